@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+/** Every refusal that the core may answer with. A test holds the translations against this list. */
+export const failureCodes = [
+  'VALIDATION',
+  'NOT_FOUND',
+  'CONFLICT',
+  'FORBIDDEN',
+  'SIGNED_OUT',
+  'WRONG_CREDENTIALS',
+  'LOCKED',
+  'OFFICE_EXISTS',
+  'LAST_ADMINISTRATOR',
+  'EMAIL_TAKEN',
+  'CUSTOM_ID_TAKEN',
+  'PHYSICAL_NAMES',
+  'RENAME_REASON',
+  'ALREADY_DEACTIVATED',
+  'NOT_DEACTIVATED',
+  'CATALOG_TAKEN',
+  'CATALOG_IN_USE',
+  'FILE_NOT_READABLE',
+  'FILE_TOO_LARGE',
+  'IMPORT_GONE',
+  'UNEXPECTED',
+] as const;
+export type FailureCode = (typeof failureCodes)[number];
+
+/** What crosses with a refusal: its code, the field it is about, and words to fill the message. */
+export const failure = z.object({
+  code: z.enum(failureCodes),
+  field: z.string().optional(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Failure = z.infer<typeof failure>;
+export type FailureParams = Failure['params'];
+
+/** An expected "no": thrown by rules, stores and handlers, shown to the clerk in words. */
+export class Refusal extends Error {
+  readonly failure: Failure;
+
+  constructor(code: FailureCode, params: FailureParams = {}, field?: string) {
+    super(code);
+    this.name = 'Refusal';
+    this.failure = field === undefined ? { code, params } : { code, params, field };
+  }
+}
