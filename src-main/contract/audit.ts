@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { command, query } from './endpoint';
+import { instantMs, rowId, version } from './values/ids';
+
+export const auditOrigins = ['form', 'import', 'undo', 'restore', 'catalog'] as const;
+export type AuditOrigin = (typeof auditOrigins)[number];
+
+/** One changed field, as its owner reads it: catalogues by name, blank as ''. */
+export const auditEntry = z.object({
+  id: rowId,
+  atMs: instantMs,
+  operator: z.string(),
+  origin: z.enum(auditOrigins),
+  action: z.string(),
+  field: z.string(),
+  before: z.string(),
+  after: z.string(),
+});
+export type AuditEntry = z.infer<typeof auditEntry>;
+
+export const auditContract = {
+  list: query(
+    'viewer',
+    z.strictObject({
+      clientId: rowId,
+      field: z.string().max(40).optional(),
+      origin: z.enum(auditOrigins).optional(),
+      offset: z.number().int().min(0).max(1_000_000),
+      limit: z.number().int().min(1).max(200),
+    }),
+    z.object({ entries: z.array(auditEntry), total: z.number().int() }),
+  ),
+  /** Puts the value before this entry back into its field; itself audited. */
+  putBack: command('operator', z.strictObject({ entryId: rowId, version }), z.object({ version })),
+};

@@ -1,0 +1,46 @@
+import { auditContract } from './audit';
+import { catalogsContract } from './catalogs';
+import { clientsContract } from './clients';
+import { type Endpoint, type Procedure, toProcedure } from './endpoint';
+import { eventsProcedure } from './events';
+import { exportsContract } from './exports';
+import { importsContract } from './imports';
+import { officeContract } from './office';
+import { operatorsContract } from './operators';
+import { sessionContract } from './session';
+
+/** Every endpoint there is, by feature and verb. */
+export const contract = {
+  office: officeContract,
+  session: sessionContract,
+  operators: operatorsContract,
+  catalogs: catalogsContract,
+  clients: clientsContract,
+  audit: auditContract,
+  imports: importsContract,
+  exports: exportsContract,
+};
+export type Contract = typeof contract;
+
+type Procedures<Feature> = { [Verb in keyof Feature]: Feature[Verb] extends Endpoint ? Procedure<Feature[Verb]> : never };
+export type RpcContract = { [Feature in keyof Contract]: Procedures<Contract[Feature]> } & {
+  events: { subscribe: typeof eventsProcedure };
+};
+
+function procedures<Feature extends Record<string, Endpoint>>(feature: Feature): Procedures<Feature> {
+  const entries = Object.entries(feature).map(([verb, endpoint]) => [verb, toProcedure(endpoint)]);
+  return Object.fromEntries(entries);
+}
+
+/** The same endpoints as the RPC library reads them, on both sides of the wire. */
+export const rpcContract: RpcContract = {
+  office: procedures(contract.office),
+  session: procedures(contract.session),
+  operators: procedures(contract.operators),
+  catalogs: procedures(contract.catalogs),
+  clients: procedures(contract.clients),
+  audit: procedures(contract.audit),
+  imports: procedures(contract.imports),
+  exports: procedures(contract.exports),
+  events: { subscribe: eventsProcedure },
+};

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { command, done, query } from './endpoint';
+import { requiredText } from './values/text';
+
+export const countries = ['AR', 'BO', 'CL', 'CO', 'EC', 'MX', 'PE', 'PY', 'UY', 'VE'] as const;
+export type Country = (typeof countries)[number];
+
+export const email = z.string().trim().max(254).pipe(z.email());
+export const password = z.string().min(8).max(200);
+
+export const office = z.object({
+  name: z.string(),
+  country: z.enum(countries),
+  timeZone: z.string(),
+  demo: z.boolean(),
+});
+export type Office = z.infer<typeof office>;
+
+export const officeSetup = z.strictObject({
+  name: requiredText(120),
+  country: z.enum(countries),
+  timeZone: z.string().min(1).max(64),
+  operator: z.strictObject({ name: requiredText(120), email, password }),
+});
+
+export const officeContract = {
+  /** What the window shows first: null before the first run. */
+  get: query('public', z.strictObject({}), z.object({ office: office.nullable() })),
+  /** The first run. Signs the first operator in and answers the recovery code, shown once. */
+  create: command('public', officeSetup, z.object({ recoveryCode: z.string() })),
+  update: command('administrator', z.strictObject({ name: requiredText(120) }), done),
+};

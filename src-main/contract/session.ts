@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { command, done, nothing, query, roles } from './endpoint';
+import { email, password } from './office';
+import { rowId } from './values/ids';
+
+/** Who is signed in at this window. */
+export const actor = z.object({ operatorId: rowId, name: z.string(), email: z.string(), role: z.enum(roles) });
+export type Actor = z.infer<typeof actor>;
+
+export const sessionContract = {
+  get: query('public', nothing, z.object({ actor: actor.nullable() })),
+  signIn: command('public', z.strictObject({ email, password: z.string().max(200) }), z.object({ actor })),
+  signOut: command('public', nothing, done),
+  /** The administrator's own password, by the recovery code of the first run; answers a new code. */
+  recover: command(
+    'public',
+    z.strictObject({ email, recoveryCode: z.string().max(64), password }),
+    z.object({ recoveryCode: z.string() }),
+  ),
+};
