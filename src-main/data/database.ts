@@ -1,0 +1,39 @@
+import Sqlite from 'better-sqlite3';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import * as schema from './schema/index';
+
+type Drizzle = BetterSQLite3Database<typeof schema>;
+
+/** A handle that can only read: queries get this one, so that a query cannot write. */
+export type ReadDb = Pick<Drizzle, 'select' | 'get' | 'all'>;
+
+/** A handle inside one transaction: commands get this one. */
+export type WriteDb = ReadDb & Pick<Drizzle, 'insert' | 'update' | 'delete' | 'run'>;
+
+/** An office's open database file. */
+export interface Database {
+  readonly sqlite: Sqlite.Database;
+  readonly read: ReadDb;
+  /** Runs `work` in one immediate transaction: all of it is kept, or none. Never async. */
+  write<Result>(work: (db: WriteDb) => Result extends Promise<unknown> ? never : Result): Result;
+  close(): void;
+}
+
+const BUSY_TIMEOUT_MS = 5000;
+
+/** Opens (or makes) the file with the house's pragmas: WAL, full synchronous, foreign keys on. */
+export function openDatabase(path: string): Database {
+  const sqlite = new Sqlite(path);
+  sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  sqlite.pragma('journal_mode = WAL');
+  sqlite.pragma('synchronous = FULL');
+  sqlite.pragma('foreign_keys = ON');
+  sqlite.pragma('cache_size = -32000');
+  const handle = drizzle({ client: sqlite, schema });
+  return {
+    sqlite,
+    read: handle,
+    write: (work) => handle.transaction((db) => work(db), { behavior: 'immediate' }),
+    close: () => sqlite.close(),
+  };
+}

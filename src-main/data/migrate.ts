@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type Sqlite from 'better-sqlite3';
+
+/** The database was written by a newer Abonado than this one; opening it could lose what that one wrote. */
+export class NewerDatabaseError extends Error {}
+
+/** The database does not read as one: the file is damaged, or is not a database. */
+export class DamagedDatabaseError extends Error {}
+
+interface Migration {
+  readonly number: number;
+  readonly sql: string;
+}
+
+/** The shipped migrations, in order: `NNNN_name.sql`. */
+export function readMigrations(folder: string): Migration[] {
+  return readdirSync(folder)
+    .filter((name) => /^\d{4}_.*\.sql$/u.test(name))
+    .toSorted()
+    .map((name) => ({ number: Number(name.slice(0, 4)), sql: readFileSync(join(folder, name), 'utf8') }));
+}
+
+/**
+ * Brings a database up to the newest migration and answers how many ran. A backup is taken first when the file
+ * already holds something. Foreign keys are off meanwhile, since a table rebuilt with them on loses its cascaded
+ * children, and checked before the commit.
+ */
+export function migrate(sqlite: Sqlite.Database, migrations: readonly Migration[], backUpTo?: string): number {
+  const current = readVersion(sqlite);
+  const newest = migrations.at(-1)?.number ?? 0;
+  if (current > newest) throw new NewerDatabaseError(`database ${current}, application ${newest}`);
+  const pending = migrations.filter((migration) => migration.number > current);
+  if (pending.length === 0) return 0;
+  if (current > 0 && backUpTo !== undefined) backUp(sqlite, backUpTo);
+  sqlite.pragma('foreign_keys = OFF');
+  try {
+    sqlite.transaction(() => {
+      for (const migration of pending) apply(sqlite, migration);
+      const broken = sqlite.pragma('foreign_key_check');
+      if (Array.isArray(broken) && broken.length > 0) throw new Error('a migration left rows without their parent');
+    })();
+  } finally {
+    sqlite.pragma('foreign_keys = ON');
+  }
+  return pending.length;
+}
+
+function readVersion(sqlite: Sqlite.Database): number {
+  try {
+    return Number(sqlite.pragma('user_version', { simple: true }));
+  } catch (cause) {
+    throw new DamagedDatabaseError('the file is not a database', { cause });
+  }
+}
+
+function apply(sqlite: Sqlite.Database, migration: Migration): void {
+  for (const statement of migration.sql.split('--> statement-breakpoint')) sqlite.exec(statement);
+  sqlite.pragma(`user_version = ${migration.number}`);
+}
+
+/** A whole copy beside the database, by SQLite itself, so that it is consistent while others write. */
+function backUp(sqlite: Sqlite.Database, path: string): void {
+  if (!existsSync(path)) sqlite.prepare('VACUUM INTO ?').run(path);
+}

@@ -1,0 +1,70 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { auditOrigins, catalogKinds, roles } from './values';
+
+export const office = sqliteTable('office', {
+  id: integer().primaryKey(),
+  name: text().notNull(),
+  country: text().notNull(),
+  timeZone: text('time_zone').notNull(),
+  demo: integer({ mode: 'boolean' }).notNull().default(false),
+  recoveryHash: text('recovery_hash').notNull(),
+  createdAtMs: integer('created_at_ms').notNull(),
+});
+
+export const operators = sqliteTable('operators', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  name: text().notNull(),
+  email: text().notNull(),
+  emailKey: text('email_key').notNull(),
+  role: text({ enum: roles }).notNull(),
+  active: integer({ mode: 'boolean' }).notNull().default(true),
+  passwordHash: text('password_hash').notNull(),
+  failedSignIns: integer('failed_sign_ins').notNull().default(0),
+  lockedUntilMs: integer('locked_until_ms').notNull().default(0),
+  version: integer().notNull().default(1),
+});
+
+export const catalogEntries = sqliteTable('catalog_entries', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  kind: text({ enum: catalogKinds }).notNull(),
+  name: text().notNull(),
+  nameKey: text('name_key').notNull(),
+  retired: integer({ mode: 'boolean' }).notNull().default(false),
+  version: integer().notNull().default(1),
+});
+
+export const auditEntries = sqliteTable('audit_entries', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  batchId: text('batch_id').notNull(),
+  atMs: integer('at_ms').notNull(),
+  operatorId: integer('operator_id'),
+  operatorName: text('operator_name').notNull(),
+  origin: text({ enum: auditOrigins }).notNull(),
+  entity: text().notNull(),
+  entityId: integer('entity_id').notNull(),
+  action: text().notNull(),
+  field: text().notNull().default(''),
+  before: text().notNull().default(''),
+  after: text().notNull().default(''),
+});
+
+export const imports = sqliteTable('imports', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  fileName: text('file_name').notNull(),
+  atMs: integer('at_ms').notNull(),
+  operatorName: text('operator_name').notNull(),
+  created: integer().notNull(),
+  changed: integer().notNull(),
+  undoneAtMs: integer('undone_at_ms'),
+});
+
+export const importRows = sqliteTable(
+  'import_rows',
+  {
+    importId: integer('import_id').notNull(),
+    clientId: integer('client_id').notNull(),
+    versionAfter: integer('version_after').notNull(),
+    beforeJson: text('before_json'),
+  },
+  (table) => [primaryKey({ columns: [table.importId, table.clientId] })],
+);
