@@ -1,0 +1,22 @@
+import type { Contract } from '../contract';
+import { auditHandlers } from '../domain/audit';
+import { catalogHandlers } from '../domain/catalogs';
+import { clientHandlers } from '../domain/clients';
+import { exportHandlers } from '../domain/exports';
+import { importHandlers } from '../domain/imports';
+import { officeHandlers } from '../domain/office';
+import { operatorHandlers } from '../domain/operators';
+import { sessionHandlers } from '../domain/session';
+import type { FeatureHandlers } from '../domain/handler';
+
+/** Every endpoint's handler: one that is missing, or answers another shape, does not compile. */
+export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[Feature]> } = {
+  office: officeHandlers,
+  session: sessionHandlers,
+  operators: operatorHandlers,
+  catalogs: catalogHandlers,
+  clients: clientHandlers,
+  audit: auditHandlers,
+  imports: importHandlers,
+  exports: exportHandlers,
+};

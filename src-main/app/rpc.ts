@@ -1,0 +1,40 @@
+import { EventPublisher, implement, ORPCError } from '@orpc/server';
+import { rpcContract } from '../contract';
+import type { OfficeEvent } from '../contract/events';
+import { Refusal } from '../contract/failures';
+import type { Dispatch, Session } from './dispatch';
+
+export interface RpcContext {
+  readonly session: Session;
+}
+
+export type Publisher = EventPublisher<{ office: OfficeEvent }>;
+
+/** The RPC library's router over `dispatch`: every contract procedure, none by hand. */
+export function createRpcRouter(dispatch: Dispatch, publisher: Publisher) {
+  const features = Object.entries(rpcContract).filter(([feature]) => feature !== 'events');
+  const routes = features.map(([feature, verbs]) => [
+    feature,
+    Object.fromEntries(
+      Object.entries(verbs).map(([verb, procedure]) => [
+        verb,
+        implement(procedure)
+          .$context<RpcContext>()
+          .handler(({ input, context }) => answer(dispatch, context.session, feature, verb, input)),
+      ]),
+    ),
+  ]);
+  const subscribe = implement(rpcContract.events.subscribe)
+    .$context<RpcContext>()
+    .handler(({ signal }) => publisher.subscribe('office', { signal }));
+  return { ...Object.fromEntries(routes), events: { subscribe } };
+}
+
+async function answer(dispatch: Dispatch, session: Session, feature: string, verb: string, input: unknown) {
+  try {
+    return await dispatch(session, feature, verb, input);
+  } catch (cause) {
+    if (cause instanceof Refusal) throw new ORPCError('REFUSED', { defined: true, status: 422, data: cause.failure });
+    throw cause;
+  }
+}
