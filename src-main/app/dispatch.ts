@@ -5,7 +5,7 @@ import type { OfficeEvent } from '../contract/events';
 import { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
 import type { Database } from '../data/database';
-import type { CommandContext, Services } from '../domain/handler';
+import type { CommandContext, PrepareContext, QueryContext, Services } from '../domain/handler';
 import type { Log } from '../ports';
 import { handlers } from './handlers';
 
@@ -64,13 +64,11 @@ async function call(
   return parts.checkOutputs ? endpoint.output.parse(output) : output;
 }
 
+/** Any feature's handler, as the middleware sees it: its input was parsed by the endpoint's own schema. */
 interface AnyHandler {
-  readonly read?: (context: { db: Database['read']; actor: Actor | null }, input: unknown) => unknown;
-  readonly write?: (context: CommandContext, input: unknown) => unknown;
-  readonly prepare?: (
-    context: { db: Database['read']; actor: Actor | null; services: Services },
-    input: unknown,
-  ) => Promise<(context: CommandContext) => unknown>;
+  read?(context: QueryContext, input: unknown): unknown;
+  write?(context: CommandContext, input: unknown): unknown;
+  prepare?(context: PrepareContext, input: unknown): Promise<(context: CommandContext) => unknown>;
 }
 
 async function run(parts: DispatchParts, session: Session, handler: AnyHandler, input: unknown): Promise<unknown> {

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract';
-import { auditHandlers } from '../domain/audit';
+import { auditHandlers } from '../domain/put-back';
 import { catalogHandlers } from '../domain/catalogs';
 import { clientHandlers } from '../domain/clients';
 import { exportHandlers } from '../domain/exports';

@@ -1,4 +1,5 @@
-import { EventPublisher, implement, ORPCError } from '@orpc/server';
+import type { AnyContractProcedure } from '@orpc/contract';
+import { type EventPublisher, implement, ORPCError } from '@orpc/server';
 import { rpcContract } from '../contract';
 import type { OfficeEvent } from '../contract/events';
 import { Refusal } from '../contract/failures';
@@ -12,7 +13,8 @@ export type Publisher = EventPublisher<{ office: OfficeEvent }>;
 
 /** The RPC library's router over `dispatch`: every contract procedure, none by hand. */
 export function createRpcRouter(dispatch: Dispatch, publisher: Publisher) {
-  const features = Object.entries(rpcContract).filter(([feature]) => feature !== 'events');
+  const procedures: Record<string, Record<string, AnyContractProcedure>> = rpcContract;
+  const features = Object.entries(procedures).filter(([feature]) => feature !== 'events');
   const routes = features.map(([feature, verbs]) => [
     feature,
     Object.fromEntries(

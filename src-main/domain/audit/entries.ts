@@ -1,0 +1,35 @@
+import type { AuditOrigin } from '../../contract/audit';
+import { auditEntries } from '../../data/schema';
+import type { CommandContext } from '../handler';
+
+/** One field's change, in the words of its owner: catalogues by name, blank as ''. */
+export interface FieldChange {
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface AuditSubject {
+  readonly entity: 'client' | 'catalog' | 'operator' | 'office' | 'import';
+  readonly entityId: number;
+  readonly action: string;
+  readonly origin?: AuditOrigin;
+}
+
+/** Writes what a command did, in its own transaction: one row a changed field, or one row for the act alone. */
+export function writeAudit(context: CommandContext, subject: AuditSubject, changes: readonly FieldChange[] = []): void {
+  const head = {
+    batchId: context.batchId,
+    atMs: context.nowMs,
+    operatorId: context.actor?.operatorId ?? null,
+    operatorName: context.actor?.name ?? '',
+    origin: subject.origin ?? 'form',
+    entity: subject.entity,
+    entityId: subject.entityId,
+    action: subject.action,
+  };
+  const rows = changes.length === 0 ? [{ field: '', before: '', after: '' }] : changes;
+  for (const { field, before, after } of rows) {
+    context.db.insert(auditEntries).values({ ...head, field, before, after }).run();
+  }
+}

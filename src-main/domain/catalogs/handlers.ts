@@ -1,0 +1,86 @@
+import type { CatalogEntry, CatalogKind, catalogsContract } from '../../contract/catalogs';
+import { Refusal } from '../../contract/failures';
+import type { ReadDb } from '../../data/database';
+import { writeAudit } from '../audit';
+import type { FeatureHandlers } from '../handler';
+import {
+  countUse,
+  findCatalogEntry,
+  insertCatalogEntry,
+  listCatalogs,
+  listClientsOf,
+  moveClients,
+  requireCatalogEntry,
+  updateCatalogEntry,
+} from './store';
+
+/** A name is taken when another entry of its kind folds to the same word: `Güemes` and `guemes` are one. */
+function refuseTaken(db: ReadDb, kind: CatalogKind, name: string, exceptId?: number): void {
+  const other = findCatalogEntry(db, kind, name);
+  if (other && other.id !== exceptId) throw new Refusal('CATALOG_TAKEN', { name: other.name }, 'name');
+}
+
+function requireAtVersion(db: ReadDb, id: number, version: number): CatalogEntry {
+  const entry = requireCatalogEntry(db, id);
+  if (entry.version !== version) throw new Refusal('CONFLICT');
+  return entry;
+}
+
+export const catalogHandlers: FeatureHandlers<typeof catalogsContract> = {
+  list: {
+    read({ db }, { withUse }) {
+      const use = withUse ? countUse(db) : new Map<number, number>();
+      return { entries: listCatalogs(db).map((entry) => ({ ...entry, clients: use.get(entry.id) ?? 0 })) };
+    },
+  },
+  create: {
+    write(context, { kind, name }) {
+      refuseTaken(context.db, kind, name);
+      const id = insertCatalogEntry(context.db, kind, name);
+      writeAudit(context, { entity: 'catalog', entityId: id, action: 'created' }, [{ field: kind, before: '', after: name }]);
+      context.publish('catalogs.changed');
+      return { id };
+    },
+  },
+  rename: {
+    write(context, { id, version, name }) {
+      const entry = requireAtVersion(context.db, id, version);
+      refuseTaken(context.db, entry.kind, name, id);
+      updateCatalogEntry(context.db, entry, { name });
+      const change = { field: entry.kind, before: entry.name, after: name };
+      writeAudit(context, { entity: 'catalog', entityId: id, action: 'renamed' }, [change]);
+      context.publish('catalogs.changed');
+      context.publish('clients.changed');
+      return { done: true };
+    },
+  },
+  merge: {
+    write(context, { fromId, intoId }) {
+      const from = requireCatalogEntry(context.db, fromId);
+      const into = requireCatalogEntry(context.db, intoId);
+      if (from.kind !== into.kind || fromId === intoId) throw new Refusal('VALIDATION', {}, 'intoId');
+      const clientIds = listClientsOf(context.db, from);
+      const change = { field: from.kind, before: from.name, after: into.name };
+      for (const clientId of clientIds) {
+        writeAudit(context, { entity: 'client', entityId: clientId, action: 'updated', origin: 'catalog' }, [
+          { ...change, field: `${from.kind}Id` },
+        ]);
+      }
+      moveClients(context.db, from, into, context.nowMs);
+      updateCatalogEntry(context.db, from, { retired: true });
+      writeAudit(context, { entity: 'catalog', entityId: fromId, action: 'merged' }, [change]);
+      context.publish('catalogs.changed');
+      context.publish('clients.changed');
+      return { moved: clientIds.length };
+    },
+  },
+  retire: {
+    write(context, { id, version, retired }) {
+      const entry = requireAtVersion(context.db, id, version);
+      updateCatalogEntry(context.db, entry, { retired });
+      writeAudit(context, { entity: 'catalog', entityId: id, action: retired ? 'retired' : 'restored' });
+      context.publish('catalogs.changed');
+      return { done: true };
+    },
+  },
+};

@@ -1,0 +1,2 @@
+export { catalogHandlers } from './handlers';
+export { findCatalogEntry, insertCatalogEntry, listCatalogs, requireCatalogEntry } from './store';

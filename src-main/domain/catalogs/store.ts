@@ -1,0 +1,87 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { CatalogEntry, CatalogKind } from '../../contract/catalogs';
+import { Refusal } from '../../contract/failures';
+import { fold } from '../../contract/values/text';
+import type { ReadDb, WriteDb } from '../../data/database';
+import { catalogEntries } from '../../data/schema';
+
+/** The column of `clients` that points at each kind. */
+const CLIENT_COLUMN = {
+  zone: 'zone_id',
+  neighborhood: 'neighborhood_id',
+  city: 'city_id',
+  province: 'province_id',
+  seller: 'seller_id',
+  collector: 'collector_id',
+} as const satisfies Record<CatalogKind, string>;
+
+const columns = {
+  id: catalogEntries.id,
+  kind: catalogEntries.kind,
+  name: catalogEntries.name,
+  retired: catalogEntries.retired,
+  version: catalogEntries.version,
+};
+
+export function listCatalogs(db: ReadDb): CatalogEntry[] {
+  return db.select(columns).from(catalogEntries).orderBy(asc(catalogEntries.kind), asc(catalogEntries.nameKey)).all();
+}
+
+/** How many clients, deactivated ones too, point at each entry. */
+export function countUse(db: ReadDb): Map<number, number> {
+  const use = new Map<number, number>();
+  for (const column of Object.values(CLIENT_COLUMN)) {
+    const rows = db.all<{ id: number; clients: number }>(
+      sql`SELECT ${sql.identifier(column)} AS id, count(*) AS clients FROM clients
+          WHERE ${sql.identifier(column)} IS NOT NULL GROUP BY 1`,
+    );
+    for (const row of rows) use.set(row.id, row.clients);
+  }
+  return use;
+}
+
+export function requireCatalogEntry(db: ReadDb, id: number): CatalogEntry {
+  const row = db.select(columns).from(catalogEntries).where(eq(catalogEntries.id, id)).get();
+  if (!row) throw new Refusal('NOT_FOUND');
+  return row;
+}
+
+/** The entry of this kind whose name folds to the same word, retired or not. */
+export function findCatalogEntry(db: ReadDb, kind: CatalogKind, name: string): CatalogEntry | undefined {
+  return db
+    .select(columns)
+    .from(catalogEntries)
+    .where(and(eq(catalogEntries.kind, kind), eq(catalogEntries.nameKey, fold(name))))
+    .get();
+}
+
+export function insertCatalogEntry(db: WriteDb, kind: CatalogKind, name: string): number {
+  const row = db
+    .insert(catalogEntries)
+    .values({ kind, name, nameKey: fold(name) })
+    .returning({ id: catalogEntries.id })
+    .get();
+  return row.id;
+}
+
+export function updateCatalogEntry(db: WriteDb, entry: CatalogEntry, change: { name?: string; retired?: boolean }): void {
+  const name = change.name ?? entry.name;
+  db.update(catalogEntries)
+    .set({ name, nameKey: fold(name), retired: change.retired ?? entry.retired, version: entry.version + 1 })
+    .where(eq(catalogEntries.id, entry.id))
+    .run();
+}
+
+/** The clients that point at an entry. */
+export function listClientsOf(db: ReadDb, entry: CatalogEntry): number[] {
+  const column = sql.identifier(CLIENT_COLUMN[entry.kind]);
+  return db.all<{ id: number }>(sql`SELECT id FROM clients WHERE ${column} = ${entry.id}`).map((row) => row.id);
+}
+
+/** Points every client of one entry at another of its kind; a form that was open meanwhile will see a conflict. */
+export function moveClients(db: WriteDb, from: CatalogEntry, into: CatalogEntry, nowMs: number): void {
+  const column = sql.identifier(CLIENT_COLUMN[from.kind]);
+  db.run(
+    sql`UPDATE clients SET ${column} = ${into.id}, version = version + 1, updated_at_ms = ${nowMs} WHERE ${column} = ${from.id}`,
+  );
+}

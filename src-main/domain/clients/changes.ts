@@ -1,0 +1,26 @@
+import type { ClientField, ClientFields } from '../../contract/clients';
+import type { ReadDb } from '../../data/database';
+import type { FieldChange } from '../audit';
+import { requireCatalogEntry } from '../catalogs';
+import { clientFieldNames } from './store';
+
+/** The fields that differ, each before and after in words: a catalogue by its entry's name, blank as ''. */
+export function changedFields(db: ReadDb, before: ClientFields | null, after: ClientFields): FieldChange[] {
+  return clientFieldNames
+    .filter((field) => (before ? before[field] !== after[field] : !isBlank(after[field])))
+    .map((field) => ({
+      field,
+      before: before ? inWords(db, field, before) : '',
+      after: inWords(db, field, after),
+    }));
+}
+
+function isBlank(value: string | number | null): boolean {
+  return value === '' || value === null;
+}
+
+function inWords(db: ReadDb, field: ClientField, fields: ClientFields): string {
+  const value = fields[field];
+  if (value === null) return '';
+  return typeof value === 'number' ? requireCatalogEntry(db, value).name : value;
+}

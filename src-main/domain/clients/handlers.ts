@@ -1,0 +1,65 @@
+import type { Client, clientsContract } from '../../contract/clients';
+import { Refusal } from '../../contract/failures';
+import { writeAudit } from '../audit';
+import type { CommandContext, FeatureHandlers } from '../handler';
+import { findDuplicates } from './duplicates';
+import { countClients, listClients } from './list-store';
+import { checkRename, checkVersion } from './rules';
+import { changeClient, checkClient, createClient } from './save';
+import { findByEmail, requireClient, saveState } from './store';
+
+const EVERYBODY = { text: '', state: 'all' } as const;
+
+function changeState(context: CommandContext, client: Client, state: Client['state']): void {
+  saveState(context.db, client, state, context.nowMs);
+  const change = { field: 'state', before: client.state, after: state };
+  const action = state === 'active' ? 'reactivated' : 'deactivated';
+  writeAudit(context, { entity: 'client', entityId: client.id, action }, [change]);
+  context.publish('clients.changed');
+}
+
+export const clientHandlers: FeatureHandlers<typeof clientsContract> = {
+  list: {
+    read: ({ db }, { filter, sort, offset, limit }) => ({ rows: listClients(db, filter, sort, offset, limit) }),
+  },
+  count: {
+    read: ({ db }, { filter }) => ({ matching: countClients(db, filter), total: countClients(db, EVERYBODY) }),
+  },
+  get: { read: ({ db }, { id }) => requireClient(db, id) },
+  duplicates: { read: ({ db }, draft) => ({ duplicates: findDuplicates(db, draft) }) },
+  create: {
+    write(context, fields) {
+      checkClient(context.db, fields);
+      return { id: createClient(context, fields) };
+    },
+  },
+  update: {
+    write(context, { id, version, fields, renameReason = '' }) {
+      const before = requireClient(context.db, id);
+      checkVersion(before, version);
+      checkRename(before, fields, renameReason);
+      checkClient(context.db, fields, id);
+      return { version: changeClient(context, before, fields, { origin: 'form', renameReason }) };
+    },
+  },
+  deactivate: {
+    write(context, { id, version }) {
+      const client = requireClient(context.db, id);
+      checkVersion(client, version);
+      if (client.state === 'deactivated') throw new Refusal('ALREADY_DEACTIVATED');
+      changeState(context, client, 'deactivated');
+      return { done: true };
+    },
+  },
+  reactivate: {
+    write(context, { id, version }) {
+      const client = requireClient(context.db, id);
+      checkVersion(client, version);
+      if (client.state === 'active') throw new Refusal('NOT_DEACTIVATED');
+      const other = findByEmail(context.db, client.email, id);
+      if (other) throw new Refusal('EMAIL_TAKEN', { name: other.name, clientId: other.id }, 'email');
+      changeState(context, client, 'active');
+      return { done: true };
+    },
+  },
+};

@@ -1,0 +1,17 @@
+export { changedFields } from './changes';
+export { clientHandlers } from './handlers';
+export { clientKeys, type ClientKeys } from './keys';
+export { selectionCondition } from './list-store';
+export { checkVersion, isEmail } from './rules';
+export { changeClient, checkClient, createClient } from './save';
+export {
+  clientFieldNames,
+  clientFieldsOf,
+  findByCustomId,
+  findByEmail,
+  findClient,
+  insertClient,
+  removeClient,
+  requireClient,
+  saveClient,
+} from './store';

@@ -1,0 +1,49 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { ClientFilter } from '../../contract/clients';
+import { fold } from '../../contract/values/text';
+
+const TRIGRAM = 3;
+
+/**
+ * The words of a quick search, in any order, each to be found somewhere. A word that is a number written with dots
+ * or dashes (`28.114.902`) is searched by its digits.
+ */
+export function searchWords(text: string): string[] {
+  const words = fold(text).split(' ').filter((word) => word !== '');
+  return words.map((word) => (/^[\d.\-/()+]+$/u.test(word) && /\d/u.test(word) ? word.replace(/\D/gu, '') : word));
+}
+
+/** `%` and `_` typed by a clerk are letters, not wildcards. */
+function likePattern(word: string): string {
+  return `%${word.replace(/[\\%_]/gu, (character) => `\\${character}`)}%`;
+}
+
+function ftsPhrase(word: string): string {
+  return `"${word.replaceAll('"', '""')}"`;
+}
+
+/** The rows whose search text holds every word; words too short for the trigram index are looked for one by one. */
+export function searchCondition(text: string): SQL | undefined {
+  const words = searchWords(text);
+  const long = words.filter((word) => [...word].length >= TRIGRAM);
+  const short = words.filter((word) => [...word].length < TRIGRAM);
+  const conditions: SQL[] = short.map((word) => sql`c.search_text LIKE ${likePattern(word)} ESCAPE '\\'`);
+  if (long.length > 0) {
+    const phrase = long.map(ftsPhrase).join(' AND ');
+    conditions.push(sql`c.id IN (SELECT rowid FROM clients_search WHERE clients_search MATCH ${phrase})`);
+  }
+  return conditions.length === 0 ? undefined : sql.join(conditions, sql` AND `);
+}
+
+/** The WHERE of a filter, over `clients AS c`. */
+export function filterCondition(filter: ClientFilter): SQL {
+  const conditions: SQL[] = [];
+  if (filter.state !== 'all') conditions.push(sql`c.state = ${filter.state}`);
+  if (filter.zoneId !== undefined) conditions.push(sql`c.zone_id = ${filter.zoneId}`);
+  if (filter.neighborhoodId !== undefined) conditions.push(sql`c.neighborhood_id = ${filter.neighborhoodId}`);
+  if (filter.cityId !== undefined) conditions.push(sql`c.city_id = ${filter.cityId}`);
+  if (filter.withoutEmail === true) conditions.push(sql`c.email_key = ''`);
+  const search = searchCondition(filter.text);
+  if (search) conditions.push(search);
+  return conditions.length === 0 ? sql`1` : sql.join(conditions, sql` AND `);
+}

@@ -1,0 +1,133 @@
+import { and, asc, eq, ne, type SQL, sql } from 'drizzle-orm';
+import type { Client, ClientField, ClientFields } from '../../contract/clients';
+import { Refusal } from '../../contract/failures';
+import { fold } from '../../contract/values/text';
+import type { ReadDb, WriteDb } from '../../data/database';
+import { clientFormerNames, clients } from '../../data/schema';
+import { clientKeys } from './keys';
+
+type Row = typeof clients.$inferSelect;
+
+/** The fields of the tab Básico, in the order of the form. */
+export const clientFieldNames = [
+  'personType', 'name', 'firstName', 'middleName', 'lastName', 'secondLastName', 'customId', 'nationalId', 'taxId',
+  'phone', 'mobile', 'email', 'notes', 'address', 'cityId', 'provinceId', 'neighborhoodId', 'zoneId', 'sellerId',
+  'collectorId',
+] as const satisfies readonly ClientField[];
+
+/** A client's fields alone, as the form edits them. */
+export function clientFieldsOf(row: ClientFields): ClientFields {
+  return {
+    personType: row.personType,
+    name: row.name,
+    firstName: row.firstName,
+    middleName: row.middleName,
+    lastName: row.lastName,
+    secondLastName: row.secondLastName,
+    customId: row.customId,
+    nationalId: row.nationalId,
+    taxId: row.taxId,
+    phone: row.phone,
+    mobile: row.mobile,
+    email: row.email,
+    notes: row.notes,
+    address: row.address,
+    cityId: row.cityId,
+    provinceId: row.provinceId,
+    neighborhoodId: row.neighborhoodId,
+    zoneId: row.zoneId,
+    sellerId: row.sellerId,
+    collectorId: row.collectorId,
+  };
+}
+
+function rowToClient(row: Row, formerNames: Client['formerNames']): Client {
+  return {
+    ...clientFieldsOf(row),
+    id: row.id,
+    version: row.version,
+    state: row.state,
+    createdAtMs: row.createdAtMs,
+    updatedAtMs: row.updatedAtMs,
+    deactivatedAtMs: row.deactivatedAtMs,
+    formerNames,
+  };
+}
+
+export function findClient(db: ReadDb, id: number): Client | undefined {
+  const row = db.select().from(clients).where(eq(clients.id, id)).get();
+  return row && rowToClient(row, listFormerNames(db, id));
+}
+
+export function requireClient(db: ReadDb, id: number): Client {
+  const client = findClient(db, id);
+  if (!client) throw new Refusal('NOT_FOUND');
+  return client;
+}
+
+function listFormerNames(db: ReadDb, clientId: number): Client['formerNames'] {
+  return db
+    .select({ name: clientFormerNames.name, untilMs: clientFormerNames.untilMs, reason: clientFormerNames.reason })
+    .from(clientFormerNames)
+    .where(eq(clientFormerNames.clientId, clientId))
+    .orderBy(asc(clientFormerNames.id))
+    .all();
+}
+
+/** Adds a client and answers its number. `createdAtMs` may be an older system's. */
+export function insertClient(db: WriteDb, fields: ClientFields, nowMs: number, createdAtMs = nowMs): number {
+  const row = db
+    .insert(clients)
+    .values({ ...fields, ...clientKeys(fields, []), createdAtMs, updatedAtMs: nowMs })
+    .returning({ id: clients.id })
+    .get();
+  return row.id;
+}
+
+/** Saves a client's fields with all their keys; answers the new version. */
+export function saveClient(db: WriteDb, before: Client, fields: ClientFields, nowMs: number): number {
+  const formerNames = listFormerNames(db, before.id).map((former) => former.name);
+  const version = before.version + 1;
+  db.update(clients)
+    .set({ ...fields, ...clientKeys(fields, formerNames), version, updatedAtMs: nowMs })
+    .where(eq(clients.id, before.id))
+    .run();
+  return version;
+}
+
+export function insertFormerName(db: WriteDb, client: Client, reason: string, nowMs: number): void {
+  db.insert(clientFormerNames).values({ clientId: client.id, name: client.name, reason, untilMs: nowMs }).run();
+}
+
+export function saveState(db: WriteDb, before: Client, state: Client['state'], nowMs: number): void {
+  const deactivatedAtMs = state === 'deactivated' ? nowMs : null;
+  db.update(clients)
+    .set({ state, deactivatedAtMs, version: before.version + 1, updatedAtMs: nowMs })
+    .where(eq(clients.id, before.id))
+    .run();
+}
+
+/** Takes a client away whole. Only the undo of the import that created it may. */
+export function removeClient(db: WriteDb, id: number): void {
+  db.delete(clients).where(eq(clients.id, id)).run();
+}
+
+/** Another client with this ID cliente, whatever its state. */
+export function findByCustomId(db: ReadDb, customId: string, exceptId = 0): { id: number; name: string } | undefined {
+  if (customId === '') return undefined;
+  return findOther(db, eq(clients.customId, customId), exceptId);
+}
+
+/** Another active client with this main e-mail. */
+export function findByEmail(db: ReadDb, email: string, exceptId = 0): { id: number; name: string } | undefined {
+  if (email === '') return undefined;
+  return findOther(db, sql`${clients.emailKey} = ${fold(email)} AND ${clients.state} = 'active'`, exceptId);
+}
+
+function findOther(db: ReadDb, condition: SQL, exceptId: number): { id: number; name: string } | undefined {
+  return db
+    .select({ id: clients.id, name: clients.name })
+    .from(clients)
+    .where(and(condition, ne(clients.id, exceptId)))
+    .get();
+}

@@ -1,0 +1,2 @@
+export { officeHandlers } from './handlers';
+export { findOfficeRecord, insertOffice, requireOfficeRecord, saveRecoveryHash } from './store';

@@ -1,0 +1,40 @@
+import type { Office, officeSetup } from '../../contract/office';
+import { countries } from '../../contract/office';
+import type { z } from 'zod';
+import { Refusal } from '../../contract/failures';
+import type { ReadDb, WriteDb } from '../../data/database';
+import { office } from '../../data/schema';
+
+export type OfficeRecord = typeof office.$inferSelect;
+
+export function findOfficeRecord(db: ReadDb): OfficeRecord | undefined {
+  return db.select().from(office).get();
+}
+
+export function requireOfficeRecord(db: ReadDb): OfficeRecord {
+  const record = findOfficeRecord(db);
+  if (!record) throw new Refusal('NOT_FOUND');
+  return record;
+}
+
+export function recordToOffice(record: OfficeRecord): Office {
+  const country = countries.find((code) => code === record.country) ?? 'AR';
+  return { name: record.name, country, timeZone: record.timeZone, demo: record.demo };
+}
+
+export function insertOffice(
+  db: WriteDb,
+  setup: Omit<z.output<typeof officeSetup>, 'operator'> & { demo: boolean },
+  recoveryHash: string,
+  nowMs: number,
+): void {
+  db.insert(office).values({ id: 1, ...setup, recoveryHash, createdAtMs: nowMs }).run();
+}
+
+export function saveOfficeName(db: WriteDb, name: string): void {
+  db.update(office).set({ name }).run();
+}
+
+export function saveRecoveryHash(db: WriteDb, recoveryHash: string): void {
+  db.update(office).set({ recoveryHash }).run();
+}

@@ -1,0 +1,69 @@
+import { Refusal } from '../../contract/failures';
+import type { operatorsContract } from '../../contract/operators';
+import type { ReadDb } from '../../data/database';
+import { writeAudit } from '../audit';
+import type { FeatureHandlers } from '../handler';
+import {
+  countAdministrators,
+  findOperatorByEmail,
+  insertOperator,
+  listOperators,
+  type OperatorRecord,
+  recordToOperator,
+  requireOperator,
+  saveOperator,
+} from './store';
+
+function refuseTaken(db: ReadDb, email: string, exceptId?: number): void {
+  const other = findOperatorByEmail(db, email);
+  if (other && other.id !== exceptId) throw new Refusal('EMAIL_TAKEN', { name: other.name }, 'email');
+}
+
+/** An office always keeps one active administrator, or nobody could let anybody in. */
+function refuseLastAdministrator(db: ReadDb, before: OperatorRecord, after: { role: string; active: boolean }): void {
+  const was = before.role === 'administrator' && before.active;
+  const stays = after.role === 'administrator' && after.active;
+  if (was && !stays && countAdministrators(db) === 1) throw new Refusal('LAST_ADMINISTRATOR', {}, 'role');
+}
+
+export const operatorHandlers: FeatureHandlers<typeof operatorsContract> = {
+  list: { read: ({ db }) => ({ operators: listOperators(db).map(recordToOperator) }) },
+  create: {
+    async prepare({ services }, { password, ...details }) {
+      const passwordHash = await services.passwords.hash(password);
+      return (context) => {
+        refuseTaken(context.db, details.email);
+        const id = insertOperator(context.db, { ...details, passwordHash });
+        writeAudit(context, { entity: 'operator', entityId: id, action: 'created' });
+        context.publish('operators.changed');
+        return { id };
+      };
+    },
+  },
+  update: {
+    write(context, { id, version, ...details }) {
+      const before = requireOperator(context.db, id);
+      if (before.version !== version) throw new Refusal('CONFLICT');
+      refuseTaken(context.db, details.email, id);
+      refuseLastAdministrator(context.db, before, details);
+      saveOperator(context.db, id, { ...details, version: version + 1 });
+      const changes = (['name', 'email', 'role', 'active'] as const)
+        .filter((field) => before[field] !== details[field])
+        .map((field) => ({ field, before: String(before[field]), after: String(details[field]) }));
+      writeAudit(context, { entity: 'operator', entityId: id, action: 'updated' }, changes);
+      context.publish('operators.changed');
+      return { done: true };
+    },
+  },
+  resetPassword: {
+    async prepare({ services }, { id, password }) {
+      const passwordHash = await services.passwords.hash(password);
+      return (context) => {
+        requireOperator(context.db, id);
+        saveOperator(context.db, id, { passwordHash, failedSignIns: 0, lockedUntilMs: 0 });
+        writeAudit(context, { entity: 'operator', entityId: id, action: 'passwordReset' });
+        return { done: true };
+      };
+    },
+  },
+};

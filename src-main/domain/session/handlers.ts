@@ -1,0 +1,69 @@
+import { Refusal } from '../../contract/failures';
+import type { Actor, sessionContract } from '../../contract/session';
+import { writeAudit } from '../audit';
+import type { CommandContext, FeatureHandlers } from '../handler';
+import { requireOfficeRecord, saveRecoveryHash } from '../office';
+import { findOperatorByEmail, type OperatorRecord, requireOperator, saveOperator } from '../operators';
+import { lockAfterMs } from './rules';
+
+/** A hash of nothing, so that an unknown e-mail takes as long to refuse as a wrong password. */
+let absentHash: string | undefined;
+
+function actorOf(record: OperatorRecord): Actor {
+  return { operatorId: record.id, name: record.name, email: record.email, role: record.role };
+}
+
+function recordFailure(context: CommandContext, operatorId: number): Refusal {
+  const failedSignIns = requireOperator(context.db, operatorId).failedSignIns + 1;
+  const lockedUntilMs = context.nowMs + lockAfterMs(failedSignIns);
+  saveOperator(context.db, operatorId, { failedSignIns, lockedUntilMs });
+  writeAudit(context, { entity: 'operator', entityId: operatorId, action: 'signInFailed' });
+  return new Refusal('WRONG_CREDENTIALS', {}, 'password');
+}
+
+export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
+  get: { read: ({ actor }) => ({ actor }) },
+  signIn: {
+    async prepare({ db, services }, { email, password }) {
+      const record = findOperatorByEmail(db, email);
+      const lockedForMs = (record?.lockedUntilMs ?? 0) - services.clock.nowMs();
+      if (lockedForMs > 0) throw new Refusal('LOCKED', { seconds: Math.ceil(lockedForMs / 1000) }, 'password');
+      absentHash ??= await services.passwords.hash('');
+      const right = await services.passwords.verify(password, record?.passwordHash ?? absentHash);
+      return (context) => {
+        if (!record?.active) return new Refusal('WRONG_CREDENTIALS', {}, 'password');
+        if (!right) return recordFailure(context, record.id);
+        saveOperator(context.db, record.id, { failedSignIns: 0, lockedUntilMs: 0 });
+        writeAudit(context, { entity: 'operator', entityId: record.id, action: 'signedIn' });
+        const actor = actorOf(record);
+        context.becomeActor(actor);
+        return { actor };
+      };
+    },
+  },
+  signOut: {
+    write(context) {
+      context.becomeActor(null);
+      return { done: true };
+    },
+  },
+  recover: {
+    async prepare({ db, services }, { email, recoveryCode, password }) {
+      const office = requireOfficeRecord(db);
+      const record = findOperatorByEmail(db, email);
+      const typed = recoveryCode.replace(/[^0-9a-z]/giu, '').toUpperCase();
+      const right = await services.passwords.verify(typed, office.recoveryHash);
+      if (!right || record?.role !== 'administrator') throw new Refusal('WRONG_CREDENTIALS', {}, 'recoveryCode');
+      const newCode = services.passwords.newCode();
+      const recoveryHash = await services.passwords.hash(newCode.replace(/[^0-9A-Z]/gu, ''));
+      const passwordHash = await services.passwords.hash(password);
+      return (context) => {
+        saveOperator(context.db, record.id, { passwordHash, active: true, failedSignIns: 0, lockedUntilMs: 0 });
+        saveRecoveryHash(context.db, recoveryHash);
+        writeAudit(context, { entity: 'operator', entityId: record.id, action: 'recovered' });
+        context.becomeActor(actorOf(record));
+        return { recoveryCode: newCode };
+      };
+    },
+  },
+};

@@ -1,0 +1,13 @@
+/** Wrong passwords before the first lock. */
+const FREE_TRIES = 5;
+const FIRST_LOCK_MS = 30_000;
+const LONGEST_LOCK_MS = 15 * 60_000;
+
+/**
+ * How long a sign-in stays locked after so many wrong passwords in a row: nothing before the fifth, then half a
+ * minute, doubled each time up to a quarter of an hour (decision).
+ */
+export function lockAfterMs(failedSignIns: number): number {
+  if (failedSignIns < FREE_TRIES) return 0;
+  return Math.min(FIRST_LOCK_MS * 2 ** (failedSignIns - FREE_TRIES), LONGEST_LOCK_MS);
+}
