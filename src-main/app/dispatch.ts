@@ -5,7 +5,7 @@ import type { OfficeEvent } from '../contract/events';
 import { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
 import type { Database } from '../data/database';
-import type { CommandContext, PrepareContext, QueryContext, Services } from '../domain/handler';
+import type { CommandContext, QueryContext, Services } from '../domain/handler';
 import type { Log } from '../ports';
 import { handlers } from './handlers';
 
@@ -68,16 +68,15 @@ async function call(
 interface AnyHandler {
   read?(context: QueryContext, input: unknown): unknown;
   write?(context: CommandContext, input: unknown): unknown;
-  prepare?(context: PrepareContext, input: unknown): Promise<(context: CommandContext) => unknown>;
+  prepare?(context: QueryContext, input: unknown): Promise<(context: CommandContext) => unknown>;
 }
 
 async function run(parts: DispatchParts, session: Session, handler: AnyHandler, input: unknown): Promise<unknown> {
-  const { read } = parts.database;
-  const { actor } = session;
-  if (handler.read) return handler.read({ db: read, actor }, input);
+  const context: QueryContext = { db: parts.database.read, actor: session.actor, services: parts.services };
+  if (handler.read) return handler.read(context, input);
   const work = handler.prepare
-    ? await handler.prepare({ db: read, actor, services: parts.services }, input)
-    : (context: CommandContext) => handler.write?.(context, input);
+    ? await handler.prepare(context, input)
+    : (command: CommandContext) => handler.write?.(command, input);
   return commit(parts, session, work);
 }
 

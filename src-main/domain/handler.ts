@@ -1,11 +1,10 @@
 import type { z } from 'zod';
-import type { AuditOrigin } from '../contract/audit';
 import type { Endpoint } from '../contract/endpoint';
 import type { OfficeEvent } from '../contract/events';
 import type { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
 import type { ReadDb, WriteDb } from '../data/database';
-import type { Clock, FileStore, Passwords, Workbook } from '../ports';
+import type { Clock, FileStore, ImportDrafts, Passwords, Workbook } from '../ports';
 
 /** What a handler may wait for before its transaction: hashes and files. */
 export interface Services {
@@ -13,15 +12,13 @@ export interface Services {
   readonly passwords: Passwords;
   readonly workbook: Workbook;
   readonly files: FileStore;
+  readonly drafts: ImportDrafts;
 }
 
 export interface QueryContext {
   readonly db: ReadDb;
   /** Who asks; null only on public endpoints. */
   readonly actor: Actor | null;
-}
-
-export interface PrepareContext extends QueryContext {
   readonly services: Services;
 }
 
@@ -52,7 +49,7 @@ export interface CommandHandler<E extends Endpoint> {
 /** A command with work to await first; what it prepared is handed to the transaction. */
 export interface PreparedHandler<E extends Endpoint> {
   readonly prepare: (
-    context: PrepareContext,
+    context: QueryContext,
     input: Input<E>,
   ) => Promise<(context: CommandContext) => Output<E> | Refusal>;
 }
@@ -65,5 +62,3 @@ export type Handler<E extends Endpoint> = E extends Endpoint<'query'>
 export type FeatureHandlers<Feature> = {
   readonly [Verb in keyof Feature]: Feature[Verb] extends Endpoint ? Handler<Feature[Verb]> : never;
 };
-
-export type { AuditOrigin };

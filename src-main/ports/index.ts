@@ -1,4 +1,4 @@
-import type { OfficeEvent } from '../contract/events';
+import type { ImportTarget } from '../contract/imports';
 
 /** The only source of "now". Epoch milliseconds, UTC. */
 export interface Clock {
@@ -31,10 +31,24 @@ export interface FileStore {
   receive(fileName: string, bytes: Buffer): string;
 }
 
-export interface Log {
-  error(id: string, cause: unknown): void;
+/** A list that was read and is not imported yet: its header row, and the rows below it. */
+export interface ImportDraft {
+  readonly fileName: string;
+  readonly headers: readonly string[];
+  readonly rows: readonly (readonly CellValue[])[];
+  /** The row of the file that the first of `rows` stood in, counted from 1. */
+  readonly firstRow: number;
+  /** What the clerk last said each column is. */
+  targets: readonly ImportTarget[];
 }
 
-export interface Events {
-  publish(event: OfficeEvent): void;
+/** Drafts live as long as the core, the last few of them; an import is begun again after that. */
+export interface ImportDrafts {
+  add(draft: ImportDraft): string;
+  find(id: string): ImportDraft | undefined;
+  remove(id: string): void;
+}
+
+export interface Log {
+  error(id: string, cause: unknown): void;
 }

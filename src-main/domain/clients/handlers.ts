@@ -30,7 +30,7 @@ export const clientHandlers: FeatureHandlers<typeof clientsContract> = {
   create: {
     write(context, fields) {
       checkClient(context.db, fields);
-      return { id: createClient(context, fields) };
+      return { id: createClient(context, fields, { origin: 'form' }) };
     },
   },
   update: {

@@ -45,10 +45,15 @@ export function checkClient(db: ReadDb, fields: ClientFields, exceptId?: number)
   refuseTaken(db, fields, exceptId);
 }
 
-export function createClient(context: CommandContext, fields: ClientFields, origin: AuditOrigin = 'form'): number {
-  const id = insertClient(context.db, fields, context.nowMs);
+/** Adds and audits a client; one that comes from an older system keeps that system's date. */
+export function createClient(
+  context: CommandContext,
+  fields: ClientFields,
+  how: { origin: AuditOrigin; createdAtMs?: number | undefined },
+): number {
+  const id = insertClient(context.db, fields, context.nowMs, how.createdAtMs);
   const changes = changedFields(context.db, null, fields);
-  writeAudit(context, { entity: 'client', entityId: id, action: 'created', origin }, changes);
+  writeAudit(context, { entity: 'client', entityId: id, action: 'created', origin: how.origin }, changes);
   context.publish('clients.changed');
   return id;
 }

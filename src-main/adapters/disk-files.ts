@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Refusal } from '../contract/failures';
+import type { FileStore } from '../ports';
+
+const TOKEN_BYTES = 18;
+const LONGEST_NAME = 120;
+
+/** A file's name without any folder, and without what some systems refuse in names. */
+function plainName(fileName: string): string {
+  const name = basename(fileName.replaceAll('\\', '/')).replace(/[^\p{L}\p{N} ._()-]/gu, '_');
+  return name.replace(/^\.+/u, '_').slice(-LONGEST_NAME) || 'archivo';
+}
+
+/**
+ * Incoming and outgoing files of an office's folder. A file lies alone in a folder that its token names; a token is
+ * random, and anything that does not look like one is refused, so that no text from a window becomes a path.
+ */
+export function createDiskFiles(folder: string): FileStore {
+  const place = (direction: 'incoming' | 'outgoing', token: string) => {
+    if (!/^[\w-]{24}$/u.test(token)) throw new Refusal('NOT_FOUND');
+    return join(folder, 'files', direction, token);
+  };
+  const find = (direction: 'incoming' | 'outgoing', token: string) => {
+    const folderOfToken = place(direction, token);
+    const fileName = readNames(folderOfToken)[0];
+    return fileName === undefined ? null : { path: join(folderOfToken, fileName), fileName };
+  };
+  const add = (direction: 'incoming' | 'outgoing', fileName: string) => {
+    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    const folderOfToken = place(direction, token);
+    mkdirSync(folderOfToken, { recursive: true });
+    return { path: join(folderOfToken, plainName(fileName)), token };
+  };
+  return {
+    incoming(token) {
+      const found = find('incoming', token);
+      if (!found) throw new Refusal('NOT_FOUND');
+      return found;
+    },
+    outgoing: (fileName) => add('outgoing', fileName),
+    resolveOutgoing: (token) => find('outgoing', token),
+    receive(fileName, bytes) {
+      const { path, token } = add('incoming', fileName);
+      writeFileSync(path, bytes, { mode: 0o600 });
+      return token;
+    },
+  };
+}
+
+function readNames(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

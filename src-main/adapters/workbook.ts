@@ -1,0 +1,137 @@
+import { createWriteStream } from 'node:fs';
+import { readFile, rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parseCsv } from 'hucre/csv';
+import { streamXlsxRows, writeXlsxStream } from 'hucre/xlsx';
+import { Refusal } from '../contract/failures';
+import type { CellValue, Workbook } from '../ports';
+import { readZipDirectory } from './zip-directory';
+
+/** An office's list is a few megabytes; more than this is not one. */
+const LARGEST_FILE = 100 * 1024 * 1024;
+/** What a workbook may unpack to: 200,000 rows of 21 full columns stay below. */
+const LARGEST_UNPACKED = 600 * 1024 * 1024;
+const MOST_ROWS = 200_000;
+/** Rows of title and headers that come on top of the limit. */
+const HEADROOM = 20;
+
+export function createWorkbook(): Workbook {
+  return { read, write };
+}
+
+async function* read(path: string): AsyncGenerator<CellValue[]> {
+  const bytes = await readFile(path);
+  if (bytes.length > LARGEST_FILE) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_ROWS });
+  let rows = 0;
+  for await (const row of isZip(bytes) ? readXlsx(bytes) : readCsv(bytes)) {
+    rows += 1;
+    if (rows > MOST_ROWS + HEADROOM) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_ROWS });
+    yield row;
+  }
+}
+
+function isZip(bytes: Buffer): boolean {
+  return bytes.length > 3 && bytes.readUInt16LE(0) === 0x4b50;
+}
+
+async function* readXlsx(bytes: Buffer): AsyncGenerator<CellValue[]> {
+  const entries = readZipDirectory(bytes);
+  if (!entries) throw new Refusal('FILE_NOT_READABLE', { reason: 'damaged' });
+  if (!entries.some((entry) => entry.name === 'xl/workbook.xml')) throw new Refusal('FILE_NOT_READABLE', { reason: 'kind' });
+  const unpacked = entries.reduce((total, entry) => total + entry.size, 0);
+  if (unpacked > LARGEST_UNPACKED) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_ROWS });
+  try {
+    for await (const row of streamXlsxRows(bytes)) yield row.values;
+  } catch (cause) {
+    if (cause instanceof Refusal) throw cause;
+    throw new Refusal('FILE_NOT_READABLE', { reason: 'damaged' });
+  }
+}
+
+/** The head of an OLE file: an old .xls, or a workbook with a password. */
+const OLE_HEAD = 0xe011cfd0;
+
+function* readCsv(bytes: Buffer): Generator<CellValue[]> {
+  if (bytes.length > 3 && bytes.readUInt32LE(0) === OLE_HEAD) throw new Refusal('FILE_NOT_READABLE', { reason: 'encrypted' });
+  const text = decode(bytes);
+  if (text.includes('\u0000')) throw new Refusal('FILE_NOT_READABLE', { reason: 'kind' });
+  for (const row of parseCsv(text, { delimiter: delimiterOf(text), skipEmptyRows: true })) yield row.map(unguard);
+}
+
+/** UTF-8 where it is valid, else what Windows in the Americas writes. */
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+function delimiterOf(text: string): ',' | ';' {
+  const head = text.slice(0, 10_000);
+  return head.split(';').length >= head.split(',').length ? ';' : ',';
+}
+
+const FORMULA_HEAD = /^[=+\-@]/u;
+
+/** In a .csv, text that a spreadsheet would take for a formula carries an apostrophe; reading takes it off again. */
+function guard(value: string): string {
+  return FORMULA_HEAD.test(value) || /^'[=+\-@]/u.test(value) ? `'${value}` : value;
+}
+
+function unguard(value: CellValue): CellValue {
+  return typeof value === 'string' && /^'+[=+\-@]/u.test(value) ? value.slice(1) : value;
+}
+
+/** Written aside and renamed, so that a file of that name is always a whole one. */
+async function write(path: string, format: 'xlsx' | 'csv', rows: Iterable<readonly CellValue[]>): Promise<void> {
+  const aside = `${path}.partial`;
+  try {
+    const source = format === 'xlsx' ? Readable.fromWeb(xlsxStream(rows)) : Readable.from(csvChunks(rows));
+    await pipeline(source, createWriteStream(aside));
+    await rename(aside, path);
+  } catch (cause) {
+    await rm(aside, { force: true });
+    throw cause;
+  }
+}
+
+function xlsxStream(rows: Iterable<readonly CellValue[]>) {
+  return writeXlsxStream(copies(rows), { name: 'Clientes', freezePane: { rows: 1 } });
+}
+
+function* copies(rows: Iterable<readonly CellValue[]>): Generator<CellValue[]> {
+  for (const row of rows) yield [...row];
+}
+
+const ROWS_PER_CHUNK = 500;
+
+function* csvChunks(rows: Iterable<readonly CellValue[]>): Generator<string> {
+  let chunk = '\uFEFF';
+  let held = 0;
+  for (const row of rows) {
+    chunk += `${row.map(csvCell).join(';')}\r\n`;
+    held += 1;
+    if (held === ROWS_PER_CHUNK) {
+      yield chunk;
+      chunk = '';
+      held = 0;
+    }
+  }
+  if (chunk !== '') yield chunk;
+}
+
+function csvCell(value: CellValue): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value).replace('.', ',');
+  if (value instanceof Date) return localDateTime(value);
+  const text = guard(String(value));
+  return /[";\r\n]/u.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** `24/11/2026 09:05:00`, as a spreadsheet in Spanish reads a date; the value carries the office's wall clock as UTC. */
+function localDateTime(value: Date): string {
+  const [date = '', time = ''] = value.toISOString().split('T');
+  return `${date.split('-').toReversed().join('/')} ${time.slice(0, 8)}`;
+}

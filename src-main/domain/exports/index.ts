@@ -1,0 +1,2 @@
+export { exportHandlers } from './handlers';
+export { exportColumns } from './columns';

@@ -1,0 +1,127 @@
+import { Refusal } from '../../contract/failures';
+import type { importsContract } from '../../contract/imports';
+import { officeTime } from '../../contract/values/office-time';
+import type { ReadDb } from '../../data/database';
+import type { CellValue, ImportDraft } from '../../ports';
+import { writeAudit } from '../audit';
+import type { FeatureHandlers, Services } from '../handler';
+import { requireOfficeRecord } from '../office';
+import { applyDecisions } from './apply';
+import { createDecider, type RowDecision } from './decide';
+import { findHeaderRow, guessTargets } from './headers';
+import { readRecord } from './records';
+import { readRegister } from './register';
+import { listImports, markUndone, requireImport } from './store';
+import { undoRows } from './undo';
+
+const SAMPLES = 3;
+const NO_COUNTS = { new: 0, changes: 0, same: 0, problem: 0, skipped: 0 };
+
+function requireDraft(services: Services, draftId: string): ImportDraft {
+  const draft = services.drafts.find(draftId);
+  if (!draft) throw new Refusal('IMPORT_GONE');
+  return draft;
+}
+
+/** The same rule for the dry run and for the import itself. */
+function decideAll(db: ReadDb, draft: ImportDraft): RowDecision[] {
+  const decide = createDecider(readRegister(db));
+  return draft.rows
+    .map((row, index) => readRecord(row, draft.targets, draft.firstRow + index))
+    .filter((record) => Object.values(record.text).some((text) => text !== ''))
+    .map(decide);
+}
+
+async function readFile(services: Services, fileToken: string): Promise<{ fileName: string; rows: CellValue[][] }> {
+  const { path, fileName } = services.files.incoming(fileToken);
+  const rows: CellValue[][] = [];
+  for await (const row of services.workbook.read(path, fileName)) rows.push(row);
+  if (rows.length < 2) throw new Refusal('FILE_NOT_READABLE', { reason: 'empty' });
+  return { fileName, rows };
+}
+
+export const importHandlers: FeatureHandlers<typeof importsContract> = {
+  open: {
+    async prepare({ services }, { fileToken }) {
+      const { fileName, rows } = await readFile(services, fileToken);
+      const at = findHeaderRow(rows);
+      const headers = (rows[at] ?? []).map((cell) => String(cell ?? '').trim());
+      const targets = guessTargets(headers);
+      const body = rows.slice(at + 1);
+      const draftId = services.drafts.add({ fileName, headers, rows: body, firstRow: at + 2, targets });
+      const samplesOf = (column: number) =>
+        body.map((row) => String(row[column] ?? '')).filter((text) => text !== '').slice(0, SAMPLES);
+      const columns = headers.map((header, column) => ({
+        header,
+        samples: samplesOf(column).map((sample) => sample.slice(0, 80)),
+        target: targets[column] ?? 'ignore',
+      }));
+      return () => ({ draftId, fileName, rows: body.length, columns });
+    },
+  },
+  preview: {
+    async prepare({ db, services }, { draftId, targets }) {
+      const draft = requireDraft(services, draftId);
+      if (!targets.includes('name')) throw new Refusal('VALIDATION', { reason: 'name' }, 'targets');
+      draft.targets = targets;
+      const decisions = decideAll(db, draft);
+      const counts = { ...NO_COUNTS };
+      for (const { outcome } of decisions) counts[outcome] += 1;
+      const wishes = decisions.flatMap((decision) => decision.wishes.map((wish) => wish.name));
+      return () => ({ counts, newCatalogEntries: [...new Set(wishes)] });
+    },
+  },
+  rows: {
+    read({ db, services }, { draftId, outcome, offset, limit }) {
+      const decisions = decideAll(db, requireDraft(services, draftId));
+      const asked = decisions.filter((decision) => outcome === undefined || decision.outcome === outcome);
+      const rows = asked.slice(offset, offset + limit).map(({ record, outcome: result, problems, changes }) => ({
+        row: record.row,
+        outcome: result,
+        customId: record.text.customId ?? '',
+        name: record.text.name ?? '',
+        problems: [...problems],
+        changes: [...changes],
+      }));
+      return { rows, total: asked.length };
+    },
+  },
+  apply: {
+    async prepare({ services }, { draftId }) {
+      const draft = requireDraft(services, draftId);
+      return (context) => {
+        const register = readRegister(context.db);
+        const { fromWall } = officeTime(requireOfficeRecord(context.db).timeZone);
+        const beforeCarried = (clientId: number) => register.carried(clientId);
+        const done = applyDecisions(context, decideAll(context.db, draft), { fileName: draft.fileName, beforeCarried, fromWall });
+        services.drafts.remove(draftId);
+        return done;
+      };
+    },
+  },
+  list: {
+    read: ({ db }) => ({
+      imports: listImports(db).map(({ id, fileName, atMs, operatorName, created, changed, undoneAtMs }) => ({
+        id,
+        fileName,
+        atMs,
+        operator: operatorName,
+        created,
+        changed,
+        undone: undoneAtMs !== null,
+      })),
+    }),
+  },
+  undo: {
+    write(context, { importId }) {
+      const record = requireImport(context.db, importId);
+      if (record.undoneAtMs !== null) throw new Refusal('IMPORT_GONE');
+      const result = undoRows(context, importId);
+      markUndone(context.db, importId, context.nowMs);
+      writeAudit(context, { entity: 'import', entityId: importId, action: 'undone', origin: 'undo' });
+      context.publish('clients.changed');
+      context.publish('imports.changed');
+      return result;
+    },
+  },
+};

@@ -1,0 +1,59 @@
+import { desc, eq, sql } from 'drizzle-orm';
+import type { ReadDb, WriteDb } from '../../data/database';
+import { Refusal } from '../../contract/failures';
+import { clientCarriedColumns, importRows, imports } from '../../data/schema';
+import type { Carried } from './register';
+
+export type ImportRecordRow = typeof imports.$inferSelect;
+
+export function listImports(db: ReadDb): ImportRecordRow[] {
+  return db.select().from(imports).orderBy(desc(imports.id)).all();
+}
+
+export function requireImport(db: ReadDb, id: number): ImportRecordRow {
+  const row = db.select().from(imports).where(eq(imports.id, id)).get();
+  if (!row) throw new Refusal('NOT_FOUND');
+  return row;
+}
+
+export function insertImport(db: WriteDb, row: Omit<typeof imports.$inferInsert, 'id'>): number {
+  return db.insert(imports).values(row).returning({ id: imports.id }).get().id;
+}
+
+export function markUndone(db: WriteDb, id: number, nowMs: number): void {
+  db.update(imports).set({ undoneAtMs: nowMs }).where(eq(imports.id, id)).run();
+}
+
+export function insertImportRow(db: WriteDb, row: typeof importRows.$inferInsert): void {
+  db.insert(importRows).values(row).run();
+}
+
+export function listImportRows(db: ReadDb, importId: number): (typeof importRows.$inferSelect)[] {
+  return db.select().from(importRows).where(eq(importRows.importId, importId)).all();
+}
+
+/** Keeps the columns without a home; the unpaid count and balance only when the file has them. */
+export function saveCarried(
+  db: WriteDb,
+  clientId: number,
+  carried: Carried & { unpaidCount?: number | undefined; unpaidBalanceCents?: number | undefined },
+): void {
+  const amounts = {
+    ...(carried.unpaidCount === undefined ? {} : { unpaidCount: carried.unpaidCount }),
+    ...(carried.unpaidBalanceCents === undefined ? {} : { unpaidBalanceCents: carried.unpaidBalanceCents }),
+  };
+  const { billingEnabled, invoiceType, taxCondition, gateways } = carried;
+  const values = { billingEnabled, invoiceType, taxCondition, gateways, ...amounts };
+  db.insert(clientCarriedColumns)
+    .values({ clientId, ...values })
+    .onConflictDoUpdate({ target: clientCarriedColumns.clientId, set: values })
+    .run();
+}
+
+/** A change of the carried columns alone still moves the client's version, so that undo and other windows see it. */
+export function touchClient(db: WriteDb, id: number, nowMs: number): number {
+  const row = db.get<{ version: number }>(
+    sql`UPDATE clients SET version = version + 1, updated_at_ms = ${nowMs} WHERE id = ${id} RETURNING version`,
+  );
+  return row.version;
+}

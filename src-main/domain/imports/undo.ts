@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { clientFields } from '../../contract/clients';
+import { writeAudit } from '../audit';
+import { changeClient, clientFieldNames, findClient, removeClient } from '../clients';
+import type { CommandContext } from '../handler';
+import { listImportRows, saveCarried, touchClient } from './store';
+
+const carried = z.object({
+  billingEnabled: z.string(),
+  invoiceType: z.string(),
+  taxCondition: z.string(),
+  gateways: z.string(),
+});
+const before = z.object({ fields: clientFields, carried });
+
+/**
+ * Takes an import back: a client that it created is removed, one that it changed gets its former values. A client
+ * that somebody touched since is kept as it is and named.
+ */
+export function undoRows(context: CommandContext, importId: number) {
+  let removed = 0;
+  let restored = 0;
+  const kept: { id: number; name: string }[] = [];
+  for (const row of listImportRows(context.db, importId)) {
+    const client = findClient(context.db, row.clientId);
+    if (!client) continue;
+    if (client.version !== row.versionAfter) {
+      kept.push({ id: client.id, name: client.name });
+    } else if (row.beforeJson === null) {
+      removeClient(context.db, client.id);
+      writeAudit(context, { entity: 'client', entityId: client.id, action: 'removed', origin: 'undo' });
+      removed += 1;
+    } else {
+      const was = before.parse(JSON.parse(row.beforeJson));
+      if (clientFieldNames.some((field) => was.fields[field] !== client[field])) {
+        changeClient(context, client, was.fields, { origin: 'undo', renameReason: 'undo' });
+      } else {
+        touchClient(context.db, client.id, context.nowMs);
+      }
+      saveCarried(context.db, client.id, was.carried);
+      restored += 1;
+    }
+  }
+  return { removed, restored, kept };
+}

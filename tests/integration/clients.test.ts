@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { clientFieldsWith, createTestOffice, refusalOf } from '../support/test-app';
+
+const byName = { column: 'name', descending: false } as const;
+
+async function find(app: Awaited<ReturnType<typeof createTestOffice>>, text: string) {
+  const page = { filter: { text }, sort: byName, offset: 0, limit: 100 };
+  return (await app.call('clients', 'list', page)).rows.map((row) => row.name);
+}
+
+test('a client is found by any words, in any order, without accents, dots or dashes', async () => {
+  const app = await createTestOffice();
+  const fields = { nationalId: '28.114.902', phone: '2604 33-1208', address: 'San Martín 1240', customId: '1042' };
+  await app.call('clients', 'create', clientFieldsWith(fields));
+  await app.call('clients', 'create', clientFieldsWith({ name: "Ana O'Connor_50%" }));
+  for (const text of ['munoz jose', '28114902', '28.114.902', '2604 33', '26043312', 'san martin 1240', '1042', 'MUÑOZ']) {
+    expect(await find(app, text), text).toEqual(['José Muñoz']);
+  }
+  expect(await find(app, "o'connor")).toEqual(["Ana O'Connor_50%"]);
+  expect(await find(app, '%')).toEqual(["Ana O'Connor_50%"]);
+  expect(await find(app, '"munoz" OR "ana"')).toEqual([]);
+});
+
+test('a persona física needs four of its five names', async () => {
+  const app = await createTestOffice();
+  const three = clientFieldsWith({ personType: 'natural', firstName: 'José', lastName: 'Muñoz' });
+  expect(await refusalOf(app.call('clients', 'create', three))).toMatchObject({ code: 'PHYSICAL_NAMES', params: { missing: 1 } });
+  const four = { ...three, secondLastName: 'Ríos' };
+  expect(await app.call('clients', 'create', four)).toEqual({ id: 1 });
+});
+
+test('a main e-mail and an ID cliente belong to one client', async () => {
+  const app = await createTestOffice();
+  await app.call('clients', 'create', clientFieldsWith({ email: 'Jose@correo.example', customId: '7' }));
+  const sameEmail = clientFieldsWith({ name: 'Otra', email: 'jose@correo.example' });
+  expect(await refusalOf(app.call('clients', 'create', sameEmail))).toMatchObject({ code: 'EMAIL_TAKEN', field: 'email' });
+  const sameId = clientFieldsWith({ name: 'Otra', customId: '7' });
+  expect(await refusalOf(app.call('clients', 'create', sameId))).toMatchObject({ code: 'CUSTOM_ID_TAKEN', field: 'customId' });
+});
+
+test('two windows on one client: the second is told, and nothing of the first is lost', async () => {
+  const app = await createTestOffice();
+  const { id } = await app.call('clients', 'create', clientFieldsWith({}));
+  await app.call('clients', 'update', { id, version: 1, fields: clientFieldsWith({ phone: '1' }) });
+  const second = app.call('clients', 'update', { id, version: 1, fields: clientFieldsWith({ phone: '2' }) });
+  expect(await refusalOf(second)).toMatchObject({ code: 'CONFLICT' });
+  expect(await app.call('clients', 'get', { id })).toMatchObject({ phone: '1', version: 2 });
+});
+
+test('a save without a difference keeps the version and writes no audit', async () => {
+  const app = await createTestOffice();
+  const { id } = await app.call('clients', 'create', clientFieldsWith({}));
+  expect(await app.call('clients', 'update', { id, version: 1, fields: clientFieldsWith({}) })).toEqual({ version: 1 });
+  const { entries } = await app.call('audit', 'list', { clientId: id, offset: 0, limit: 10 });
+  expect(entries.map((entry) => entry.action)).toEqual(['created', 'created']);
+});
+
+test('every changed field is audited, and one can be put back', async () => {
+  const app = await createTestOffice();
+  const zone = await app.call('catalogs', 'create', { kind: 'zone', name: 'Sur' });
+  const { id } = await app.call('clients', 'create', clientFieldsWith({ mobile: '2604 33-1280', zoneId: zone.id }));
+  await app.call('clients', 'update', { id, version: 1, fields: clientFieldsWith({ mobile: '2604 33-1208', zoneId: null }) });
+  const { entries } = await app.call('audit', 'list', { clientId: id, offset: 0, limit: 2 });
+  expect(entries.map(({ operator, field, before, after }) => ({ operator, field, before, after }))).toEqual([
+    { operator: 'Ana Ruiz', field: 'zoneId', before: 'Sur', after: '' },
+    { operator: 'Ana Ruiz', field: 'mobile', before: '2604 33-1280', after: '2604 33-1208' },
+  ]);
+  const [zoneEntry] = entries;
+  await app.call('audit', 'putBack', { entryId: zoneEntry?.id ?? 0, version: 2 });
+  expect(await app.call('clients', 'get', { id })).toMatchObject({ zoneId: zone.id, mobile: '2604 33-1208', version: 3 });
+});
+
+test('a rename needs its reason, and the former name stays searchable', async () => {
+  const app = await createTestOffice();
+  const { id } = await app.call('clients', 'create', clientFieldsWith({}));
+  const fields = clientFieldsWith({ name: 'Carla Ríos' });
+  expect(await refusalOf(app.call('clients', 'update', { id, version: 1, fields }))).toMatchObject({ code: 'RENAME_REASON' });
+  await app.call('clients', 'update', { id, version: 1, fields, renameReason: 'Cambio de titular' });
+  expect(await find(app, 'munoz')).toEqual(['Carla Ríos']);
+});
+
+test('a deactivated client leaves the list, keeps its data and comes back', async () => {
+  const app = await createTestOffice();
+  const { id } = await app.call('clients', 'create', clientFieldsWith({ phone: '44' }));
+  await app.call('clients', 'deactivate', { id, version: 1 });
+  expect(await find(app, '')).toEqual([]);
+  expect(await refusalOf(app.call('clients', 'deactivate', { id, version: 2 }))).toMatchObject({ code: 'ALREADY_DEACTIVATED' });
+  await app.call('clients', 'reactivate', { id, version: 2 });
+  expect(await app.call('clients', 'get', { id })).toMatchObject({ state: 'active', phone: '44', version: 3 });
+});
+
+test('likely duplicates are named with their reasons, deactivated ones too', async () => {
+  const app = await createTestOffice();
+  const { id } = await app.call('clients', 'create', clientFieldsWith({ nationalId: '28.114.902', mobile: '2604-331208' }));
+  await app.call('clients', 'deactivate', { id, version: 1 });
+  const draft = { name: 'X', address: '', nationalId: '28114902', phone: '2604 33 1208', mobile: '', email: '' };
+  const { duplicates } = await app.call('clients', 'duplicates', draft);
+  expect(duplicates).toEqual([
+    { id, name: 'José Muñoz', customId: '', state: 'deactivated', reasons: ['nationalId', 'phone'] },
+  ]);
+});
+
+test('two spellings of a neighbourhood become one, and each moved client says so in its audit', async () => {
+  const app = await createTestOffice();
+  const from = await app.call('catalogs', 'create', { kind: 'neighborhood', name: 'Pblo. Usina' });
+  const into = await app.call('catalogs', 'create', { kind: 'neighborhood', name: 'Pueblo Usina' });
+  expect(await refusalOf(app.call('catalogs', 'create', { kind: 'neighborhood', name: 'PUEBLO  usína' }))).toMatchObject({
+    code: 'CATALOG_TAKEN',
+  });
+  const { id } = await app.call('clients', 'create', clientFieldsWith({ neighborhoodId: from.id }));
+  expect(await app.call('catalogs', 'merge', { fromId: from.id, intoId: into.id })).toEqual({ moved: 1 });
+  expect(await app.call('clients', 'get', { id })).toMatchObject({ neighborhoodId: into.id, version: 2 });
+  const { entries } = await app.call('audit', 'list', { clientId: id, origin: 'catalog', offset: 0, limit: 10 });
+  expect(entries).toMatchObject([{ field: 'neighborhoodId', before: 'Pblo. Usina', after: 'Pueblo Usina' }]);
+});

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import type { ImportTarget } from '../../src-main/contract/imports';
+import { createTestOffice, refusalOf } from '../support/test-app';
+
+type Office = Awaited<ReturnType<typeof createTestOffice>>;
+
+const dataFolder = resolve(import.meta.dirname, '../data');
+const clientsFile = readFileSync(resolve(dataFolder, 'clientes.xlsx'));
+const truth: { distinctClients: number; repeatedRows: number; rows: number; leadingZeroIds: number } = JSON.parse(
+  readFileSync(resolve(dataFolder, 'truth.json'), 'utf8'),
+);
+
+async function open(app: Office, fileName: string, bytes: Buffer | string) {
+  const fileToken = app.files.receive(fileName, Buffer.from(bytes));
+  return app.call('imports', 'open', { fileToken });
+}
+
+async function preview(app: Office, fileName: string, bytes: Buffer | string) {
+  const draft = await open(app, fileName, bytes);
+  const targets: ImportTarget[] = draft.columns.map((column) => column.target);
+  return { ...draft, ...(await app.call('imports', 'preview', { draftId: draft.draftId, targets })) };
+}
+
+async function importAll(app: Office, fileName: string, bytes: Buffer | string) {
+  const { draftId } = await preview(app, fileName, bytes);
+  return app.call('imports', 'apply', { draftId });
+}
+
+const everything = { kind: 'filter', filter: { state: 'all' }, exceptIds: [] } as const;
+
+async function exported(app: Office, format: 'xlsx' | 'csv') {
+  const { fileToken, fileName, rows } = await app.call('exports', 'clients', { selection: everything, format });
+  const file = app.files.resolveOutgoing(fileToken);
+  return { bytes: readFileSync(file?.path ?? ''), fileName, rows };
+}
+
+async function rowsOf(app: Office, text: string) {
+  const page = { filter: { text }, sort: { column: 'name', descending: false }, offset: 0, limit: 100 } as const;
+  return (await app.call('clients', 'list', page)).rows;
+}
+
+test('the office list comes in whole: every column known, counts as the truth says, the second time nothing changes', async () => {
+  const app = await createTestOffice();
+  const first = await preview(app, 'clientes.xlsx', clientsFile);
+  expect(first.columns.filter((column) => column.target === 'ignore')).toEqual([]);
+  expect(first.rows).toBe(truth.rows);
+  expect(first.counts.new + first.counts.problem + first.counts.skipped).toBe(truth.rows);
+  expect(first.counts.skipped).toBe(truth.repeatedRows);
+  expect(first.counts.new).toBe(truth.distinctClients - first.counts.problem);
+  const { created } = await app.call('imports', 'apply', { draftId: first.draftId });
+  expect(await app.call('clients', 'count', { filter: {} })).toEqual({ matching: created, total: created });
+  const second = await preview(app, 'clientes.xlsx', clientsFile);
+  expect(second.counts).toEqual({ ...first.counts, new: 0, same: created });
+});
+
+test.each(['xlsx', 'csv'] as const)('what is exported to .%s comes back without a change, formula-like text and zeros too', async (format) => {
+  const app = await createTestOffice();
+  const list = ['ID cliente;Nombre;Observaciones;Documento/cédula;Balance de facturas impagas;Creado el', '0007;=Ana;+5 "dos";0012.345;1.234,50;3/2/2019'];
+  await importAll(app, 'lista.csv', list.join('\r\n'));
+  await importAll(app, 'clientes.xlsx', clientsFile);
+  const { bytes, fileName, rows } = await exported(app, format);
+  const again = await preview(app, fileName, bytes);
+  expect(again.columns.map((column) => column.header)).toEqual(
+    'ID cliente|Nombre|Observaciones|E-mail|Teléfono|Teléfono celular|Dirección|Barrio|Zona|Documento/cédula|Ciudad|Provincia/estado/región|Facturación habilitada|Tipo de factura|Condición impositiva|Número de identificación tributaria|Número de facturas impagas|Balance de facturas impagas|Información de Pasarelas de Pago|Creado el|Última modificación'.split('|'),
+  );
+  expect(again.counts).toEqual({ new: 0, changes: 0, same: rows, problem: 0, skipped: 0 });
+  expect(await rowsOf(app, '0012345')).toMatchObject([{ customId: '0007', name: '=Ana', nationalId: '0012.345' }]);
+});
+
+test('an import is taken back: new ones go, changed ones return, touched ones stay and are named', async () => {
+  const app = await createTestOffice();
+  await importAll(app, 'uno.csv', 'ID,Nombre,Teléfono\n1,Ana,111\n2,Beto,222\n');
+  const second = await importAll(app, 'dos.csv', 'ID,Nombre,Teléfono\n1,Ana,999\n2,Beto,888\n3,Carla,333\n');
+  expect(second).toMatchObject({ created: 1, changed: 2 });
+  const [beto] = await rowsOf(app, 'beto');
+  const client = await app.call('clients', 'get', { id: beto?.id ?? 0 });
+  const { id, version, state, createdAtMs, updatedAtMs, deactivatedAtMs, formerNames, ...fields } = client;
+  await app.call('clients', 'update', { id, version, fields: { ...fields, address: 'Belgrano 1' } });
+  const undone = await app.call('imports', 'undo', { importId: second.importId });
+  expect(undone).toEqual({ removed: 1, restored: 1, kept: [{ id, name: 'Beto' }] });
+  expect((await rowsOf(app, '')).map((row) => [row.name, row.phone])).toEqual([['Ana', '111'], ['Beto', '888']]);
+  expect([state, createdAtMs <= updatedAtMs, deactivatedAtMs, formerNames]).toEqual(['active', true, null, []]);
+});
+
+test('a title above the headers, headers in any order and case, Windows-1252 and either separator are read', async () => {
+  const app = await createTestOffice();
+  const text = 'Listado de abonados;;\nTELEFONO;nombre;Barrio\n2604 33-1208;Muñoz;Güemes\n';
+  await importAll(app, 'lista.csv', Buffer.from(text, 'latin1'));
+  expect(await rowsOf(app, 'munoz')).toMatchObject([{ name: 'Muñoz', phone: '2604 33-1208', neighborhood: 'Güemes' }]);
+});
+
+test('columns that the file lacks are left alone', async () => {
+  const app = await createTestOffice();
+  await importAll(app, 'uno.csv', 'ID;Nombre;Teléfono;Zona\n1;Ana;111;Sur\n');
+  await importAll(app, 'dos.csv', 'ID;Nombre;Celular\n1;Ana;222\n');
+  expect(await rowsOf(app, 'ana')).toMatchObject([{ phone: '111', mobile: '222', zone: 'Sur' }]);
+});
+
+test('an e-mail that cannot be the main one is kept in the notes and named', async () => {
+  const app = await createTestOffice();
+  const list = 'ID;Nombre;E-mail\n1;Ana;ana@correo.example\n2;Beto;ANA@correo.example\n3;Carla;carla@@correo\n';
+  const draft = await preview(app, 'lista.csv', list);
+  const { rows } = await app.call('imports', 'rows', { draftId: draft.draftId, offset: 0, limit: 10 });
+  expect(rows.map((row) => row.problems)).toEqual([[], ['emailTaken'], ['emailInvalid']]);
+  await app.call('imports', 'apply', { draftId: draft.draftId });
+  const [beto] = await rowsOf(app, 'beto');
+  const client = await app.call('clients', 'get', { id: beto?.id ?? 0 });
+  expect(client).toMatchObject({ email: '', notes: 'E-mail del archivo: ANA@correo.example' });
+  expect((await preview(app, 'lista.csv', list)).counts).toMatchObject({ same: 3, changes: 0, new: 0 });
+});
+
+test('a file that is not a list is refused and the register untouched', async () => {
+  const app = await createTestOffice();
+  const ole = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+  expect(await refusalOf(open(app, 'clave.xlsx', ole))).toMatchObject({ code: 'FILE_NOT_READABLE', params: { reason: 'encrypted' } });
+  const cut = clientsFile.subarray(0, clientsFile.length / 2);
+  expect(await refusalOf(open(app, 'cortado.xlsx', cut))).toMatchObject({ code: 'FILE_NOT_READABLE', params: { reason: 'damaged' } });
+  expect(await refusalOf(open(app, 'vacio.csv', ''))).toMatchObject({ code: 'FILE_NOT_READABLE', params: { reason: 'empty' } });
+  expect(await refusalOf(app.call('imports', 'open', { fileToken: '../../etc/passwd' }))).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await app.call('clients', 'count', { filter: {} })).toEqual({ matching: 0, total: 0 });
+});

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { ADMINISTRATOR, clientFieldsWith, createTestApp, createTestOffice, refusalOf } from '../support/test-app';
+
+test('before the first run there is no office; afterwards the second first run is refused', async () => {
+  const app = createTestApp();
+  expect(await app.call('office', 'get', {})).toEqual({ office: null });
+  const setup = { name: 'Norte Digital', country: 'AR', timeZone: 'America/Argentina/Mendoza', operator: ADMINISTRATOR } as const;
+  const { recoveryCode } = await app.call('office', 'create', setup);
+  expect(recoveryCode).toMatch(/^([A-Z2-9]{4}-){4}[A-Z2-9]{4}$/u);
+  expect(await refusalOf(app.call('office', 'create', setup))).toMatchObject({ code: 'OFFICE_EXISTS' });
+  const { entries } = await app.call('catalogs', 'list', {});
+  expect(entries.filter((entry) => entry.kind === 'province')).toHaveLength(24);
+});
+
+test('five wrong passwords lock the sign-in for half a minute', async () => {
+  const app = await createTestOffice();
+  await app.call('session', 'signOut', {});
+  const { email, password } = ADMINISTRATOR;
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const wrong = app.call('session', 'signIn', { email, password: 'otra' });
+    expect(await refusalOf(wrong)).toMatchObject({ code: 'WRONG_CREDENTIALS' });
+  }
+  const locked = await refusalOf(app.call('session', 'signIn', { email, password }));
+  expect(locked).toMatchObject({ code: 'LOCKED', params: { seconds: 30 } });
+  app.clock.ms += 30_000;
+  expect(await app.call('session', 'signIn', { email, password })).toMatchObject({ actor: { role: 'administrator' } });
+});
+
+test('roles are held at the door: a viewer reads and writes nothing', async () => {
+  const app = await createTestOffice();
+  const viewer = { name: 'Vera', email: 'vera@oficina.example', role: 'viewer', password: 'clave-de-vera' } as const;
+  await app.call('operators', 'create', viewer);
+  const session = { actor: null };
+  await app.callAs(session, 'session', 'signIn', { email: viewer.email, password: viewer.password });
+  expect(await app.callAs(session, 'clients', 'count', { filter: {} })).toEqual({ matching: 0, total: 0 });
+  const write = app.callAs(session, 'clients', 'create', clientFieldsWith({}));
+  expect(await refusalOf(write)).toMatchObject({ code: 'FORBIDDEN' });
+  expect(await refusalOf(app.callAs(session, 'operators', 'list', {}))).toMatchObject({ code: 'FORBIDDEN' });
+  expect(await refusalOf(app.callAs({ actor: null }, 'clients', 'count', { filter: {} }))).toMatchObject({ code: 'SIGNED_OUT' });
+});
+
+test('the recovery code resets the administrator once, and gives a new code', async () => {
+  const app = await createTestOffice();
+  await app.call('session', 'signOut', {});
+  const recovery = { email: ADMINISTRATOR.email, recoveryCode: app.recoveryCode.toLowerCase(), password: 'nueva-clave' };
+  const { recoveryCode } = await app.call('session', 'recover', recovery);
+  expect(recoveryCode).not.toBe(app.recoveryCode);
+  expect(await refusalOf(app.call('session', 'recover', recovery))).toMatchObject({ code: 'WRONG_CREDENTIALS' });
+  const signIn = { email: ADMINISTRATOR.email, password: 'nueva-clave' };
+  expect(await app.call('session', 'signIn', signIn)).toMatchObject({ actor: { email: ADMINISTRATOR.email } });
+});
+
+test('the last administrator cannot be taken away', async () => {
+  const app = await createTestOffice();
+  const { operators } = await app.call('operators', 'list', {});
+  const [only] = operators;
+  const change = { id: only?.id ?? 0, version: 1, name: 'Ana', email: ADMINISTRATOR.email, role: 'operator', active: true } as const;
+  expect(await refusalOf(app.call('operators', 'update', change))).toMatchObject({ code: 'LAST_ADMINISTRATOR' });
+});
+
+test('the audit is append-only in the database itself', async () => {
+  const app = await createTestOffice();
+  const { default: Sqlite } = await import('better-sqlite3');
+  const direct = new Sqlite(`${app.folder}/abonado.db`);
+  expect(() => direct.prepare("UPDATE audit_entries SET operator_name = 'otro'").run()).toThrow('append-only');
+  expect(() => direct.prepare('DELETE FROM audit_entries').run()).toThrow('append-only');
+  direct.close();
+});

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { createDiskFiles } from '../../src-main/adapters/disk-files';
+import { createMemoryDrafts } from '../../src-main/adapters/memory-drafts';
+import { createPasswords } from '../../src-main/adapters/passwords';
+import { createWorkbook } from '../../src-main/adapters/workbook';
+import { buildApp } from '../../src-main/app/build-app';
+import type { Session } from '../../src-main/app/dispatch';
+import type { Contract } from '../../src-main/contract';
+import { type Failure, Refusal } from '../../src-main/contract/failures';
+import type { ClientFields } from '../../src-main/contract/clients';
+import type { Endpoint } from '../../src-main/contract/endpoint';
+import type { z } from 'zod';
+
+/** Tuesday 24 November 2026, 09:00 in Mendoza. */
+export const START_MS = Date.UTC(2026, 10, 24, 12);
+
+/** A hash cheap enough for a test's many sign-ins; the real cost has a test of its own. */
+const TEST_COST = 2 ** 4;
+
+export const ADMINISTRATOR = { name: 'Ana Ruiz', email: 'ana@oficina.example', password: 'clave-de-ana' };
+
+type In<F extends keyof Contract, V extends keyof Contract[F]> = Contract[F][V] extends Endpoint ? z.input<Contract[F][V]['input']> : never;
+type Out<F extends keyof Contract, V extends keyof Contract[F]> = Contract[F][V] extends Endpoint ? z.output<Contract[F][V]['output']> : never;
+
+/** The real application on a real SQLite file in a folder of its own; only the clock is the test's. */
+export function createTestApp(folder = mkdtempSync(join(tmpdir(), 'abonado-test-'))) {
+  const clock = { ms: START_MS };
+  const unexpected: unknown[] = [];
+  const files = createDiskFiles(folder);
+  const app = buildApp({
+    folder,
+    migrationsFolder: resolve(import.meta.dirname, '../../migrations'),
+    services: {
+      clock: { nowMs: () => clock.ms },
+      passwords: createPasswords(TEST_COST),
+      workbook: createWorkbook(),
+      files,
+      drafts: createMemoryDrafts(),
+    },
+    log: { error: (_id, cause) => unexpected.push(cause) },
+    checkOutputs: true,
+  });
+  onTestFinished(() => {
+    app.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const session: Session = { actor: null };
+  const callAs = async <F extends keyof Contract, V extends keyof Contract[F] & string>(
+    who: Session,
+    feature: F,
+    verb: V,
+    input: In<F, V>,
+  ): Promise<Out<F, V>> => {
+    const output: unknown = await app.dispatch(who, feature, verb, input);
+    // The dispatch parses each answer against this very schema (checkOutputs).
+    return output as Out<F, V>;
+  };
+  const call = <F extends keyof Contract, V extends keyof Contract[F] & string>(feature: F, verb: V, input: In<F, V>) =>
+    callAs(session, feature, verb, input);
+  return { app, call, callAs, clock, files, folder, session, unexpected };
+}
+
+export type TestApp = ReturnType<typeof createTestApp>;
+
+/** A test application whose office exists, its administrator signed in. */
+export async function createTestOffice(country: 'AR' | 'CL' = 'AR') {
+  const app = createTestApp();
+  const setup = { name: 'Norte Digital', country, timeZone: 'America/Argentina/Mendoza', operator: ADMINISTRATOR };
+  const { recoveryCode } = await app.call('office', 'create', setup);
+  return { ...app, recoveryCode };
+}
+
+/** The refusal that a call ends in; fails the test when it does not. */
+export async function refusalOf(promise: Promise<unknown>): Promise<Failure> {
+  try {
+    await promise;
+  } catch (cause) {
+    if (cause instanceof Refusal) return cause.failure;
+    throw cause;
+  }
+  throw new Error('the call was expected to be refused');
+}
+
+export function clientFieldsWith(fields: Partial<ClientFields>): ClientFields {
+  return {
+    personType: 'other', name: 'José Muñoz', firstName: '', middleName: '', lastName: '', secondLastName: '', customId: '',
+    nationalId: '', taxId: '', phone: '', mobile: '', email: '', notes: '', address: '', cityId: null, provinceId: null,
+    neighborhoodId: null, zoneId: null, sellerId: null, collectorId: null, ...fields,
+  };
+}
