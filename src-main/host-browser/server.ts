@@ -1,0 +1,157 @@
+import { createReadStream } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { RPCHandler } from '@orpc/server/ws';
+import { WebSocketServer } from 'ws';
+import type { Core } from '../app/core';
+import type { Session } from '../app/dispatch';
+import { createSessions, type Sessions } from './sessions';
+import { readStatic } from './static-files';
+
+const LOOPBACK = '127.0.0.1';
+const LARGEST_FRAME = 16 * 1024 * 1024;
+const LARGEST_UPLOAD = 100 * 1024 * 1024;
+
+const HEADERS: Readonly<Record<string, string>> = {
+  // Styles are written by the component library at run time; nothing else may be inline.
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cache-Control': 'no-store',
+};
+
+export interface BrowserHost {
+  /** The address to open now; its token is good once. */
+  address(): string;
+  /** A fresh address, when the last one was used. */
+  renew(): string;
+  close(): Promise<void>;
+}
+
+export interface BrowserHostOptions {
+  readonly core: Core;
+  readonly rendererFolder: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Who is signed in at a window that opens the address; the demonstration begins signed in. */
+  readonly initialActor: Session['actor'];
+}
+
+/** Serves the application on this machine alone: exact Host and Origin, a cookie behind a one-time address. */
+export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
+  const sessions = createSessions();
+  const server = createServer((request, response) => {
+    answer(options, sessions, origin(), request, response).catch((cause: unknown) => {
+      options.core.log.error('http', cause);
+      if (!response.headersSent) send(response, 500, 'Error inesperado.');
+    });
+  });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME });
+  const rpc = new RPCHandler(options.core.app.router);
+  server.on('upgrade', (request, socket, head) => {
+    const session = admit(request, origin(), sessions, true);
+    if (!session || request.url !== '/rpc') return refuseUpgrade(socket);
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      webSocket.on('error', () => webSocket.terminate());
+      rpc.upgrade(webSocket, { context: { session } });
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, LOOPBACK, resolve);
+  });
+  const { port } = addressOf(server.address());
+  const origin = () => `http://${LOOPBACK}:${port}`;
+  return {
+    address: () => `${origin()}/?t=${sessions.token()}`,
+    renew: () => `${origin()}/?t=${sessions.renew()}`,
+    close: async () => {
+      for (const client of sockets.clients) client.terminate();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function addressOf(address: AddressInfo | string | null): AddressInfo {
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return address;
+}
+
+/** The session of a request that came to our own address from our own page; undefined for anyone else. */
+function admit(request: IncomingMessage, origin: string, sessions: Sessions, needsOrigin: boolean): Session | undefined {
+  if (`http://${request.headers.host}` !== origin) return undefined;
+  const from = request.headers.origin;
+  if (from === undefined ? needsOrigin : from !== origin) return undefined;
+  return sessions.find(request.headers.cookie);
+}
+
+async function answer(
+  options: BrowserHostOptions,
+  sessions: Sessions,
+  origin: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (`http://${request.headers.host}` !== origin) return send(response, 421, 'Dirección desconocida.');
+  const url = new URL(request.url ?? '/', origin);
+  const token = url.searchParams.get('t');
+  if (token !== null && request.method === 'GET') {
+    const cookie = sessions.redeem(token, { actor: options.initialActor });
+    if (cookie !== null) return redirect(response, cookie);
+    if (!sessions.find(request.headers.cookie)) return send(response, 403, 'Esta dirección ya se usó. Pida otra en la terminal.');
+    return redirect(response);
+  }
+  const session = admit(request, origin, sessions, request.method !== 'GET');
+  if (!session) return send(response, 403, 'Abra Abonado con la dirección que muestra la terminal.');
+  if (url.pathname === '/files' && request.method === 'POST') return upload(options, session, url, request, response);
+  if (request.method !== 'GET') return send(response, 405, 'No permitido.');
+  if (url.pathname.startsWith('/files/')) return download(options, session, url.pathname.slice('/files/'.length), response);
+  const file = await readStatic(options.rendererFolder, url.pathname);
+  if (!file) return send(response, 404, 'No está.');
+  response.writeHead(200, { ...HEADERS, 'Content-Type': file.type }).end(file.body);
+}
+
+function redirect(response: ServerResponse, cookie?: string): void {
+  response.writeHead(303, { ...HEADERS, Location: '/', ...(cookie === undefined ? {} : { 'Set-Cookie': cookie }) }).end();
+}
+
+function send(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { ...HEADERS, 'Content-Type': 'text/plain; charset=utf-8' }).end(text);
+}
+
+async function upload(
+  options: BrowserHostOptions,
+  session: Session,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (session.actor === null || session.actor.role === 'viewer') return send(response, 403, 'Sin permiso.');
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > LARGEST_UPLOAD) return send(response, 413, 'El archivo es demasiado grande.');
+    chunks.push(bytes);
+  }
+  const token = options.core.files.receive(url.searchParams.get('name') ?? '', Buffer.concat(chunks));
+  response.writeHead(200, { ...HEADERS, 'Content-Type': 'application/json' }).end(JSON.stringify({ token }));
+}
+
+function download(options: BrowserHostOptions, session: Session, token: string, response: ServerResponse): void {
+  const file = session.actor === null || !/^[\w-]{24}$/u.test(token) ? null : options.core.files.resolveOutgoing(token);
+  if (!file) return send(response, 404, 'No está.');
+  response.writeHead(200, {
+    ...HEADERS,
+    'Content-Type': 'application/octet-stream',
+    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+  });
+  createReadStream(file.path).pipe(response);
+}
+
+function refuseUpgrade(socket: Duplex): void {
+  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+}
