@@ -9,9 +9,15 @@ import type { Clock, Log } from '../ports';
 export function createFileLog(folder: string, clock: Clock): Log {
   return {
     error(id, cause) {
-      const where = cause instanceof Error ? (cause.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')) : [];
+      const where =
+        cause instanceof Error ? (cause.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')) : [];
       const kind = cause instanceof Error ? cause.name : typeof cause;
-      const line = JSON.stringify({ id, atMs: clock.nowMs(), kind, where: where.slice(0, 12).map((frame) => frame.trim()) });
+      const line = JSON.stringify({
+        id,
+        atMs: clock.nowMs(),
+        kind,
+        where: where.slice(0, 12).map((frame) => frame.trim()),
+      });
       appendFileSync(join(folder, 'abonado.log'), `${line}\n`);
     },
   };

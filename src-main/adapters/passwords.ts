@@ -23,16 +23,15 @@ export function createPasswords(cost = COST): Passwords {
       return ['scrypt', cost, BLOCK_SIZE, PARALLEL, salt.toString('base64'), key.toString('base64')].join('$');
     },
     async verify(secret, hash) {
-      const [name, cost, block, parallel, salt, key] = hash.split('$');
+      const [name, blocks, blockSize, parallel, salt, key] = hash.split('$');
       if (name !== 'scrypt' || salt === undefined || key === undefined) return false;
       const expected = Buffer.from(key, 'base64');
-      const options = { N: Number(cost), r: Number(block), p: Number(parallel) };
+      const options = { N: Number(blocks), r: Number(blockSize), p: Number(parallel) };
       const found = await derive(secret, Buffer.from(salt, 'base64'), expected.length, options);
       return timingSafeEqual(found, expected);
     },
     newCode() {
-      const group = () => Array.from({ length: GROUP_LENGTH }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('');
-      return Array.from({ length: CODE_GROUPS }, group).join('-');
+      return Array.from({ length: CODE_GROUPS }, codeGroup).join('-');
     },
   };
 }
@@ -43,4 +42,12 @@ function derive(secret: string, salt: Buffer, length: number, options: ScryptOpt
       error ? reject(error) : resolve(key),
     );
   });
+}
+
+function codeGroup(): string {
+  return Array.from({ length: GROUP_LENGTH }, codeLetter).join('');
+}
+
+function codeLetter(): string {
+  return CODE_ALPHABET.charAt(randomInt(CODE_ALPHABET.length));
 }

@@ -38,7 +38,8 @@ function isZip(bytes: Buffer): boolean {
 async function* readXlsx(bytes: Buffer): AsyncGenerator<CellValue[]> {
   const entries = readZipDirectory(bytes);
   if (!entries) throw new Refusal('FILE_NOT_READABLE', { reason: 'damaged' });
-  if (!entries.some((entry) => entry.name === 'xl/workbook.xml')) throw new Refusal('FILE_NOT_READABLE', { reason: 'kind' });
+  if (!entries.some((entry) => entry.name === 'xl/workbook.xml'))
+    throw new Refusal('FILE_NOT_READABLE', { reason: 'kind' });
   const unpacked = entries.reduce((total, entry) => total + entry.size, 0);
   if (unpacked > LARGEST_UNPACKED) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_ROWS });
   try {
@@ -53,7 +54,8 @@ async function* readXlsx(bytes: Buffer): AsyncGenerator<CellValue[]> {
 const OLE_HEAD = 0xe011cfd0;
 
 function* readCsv(bytes: Buffer): Generator<CellValue[]> {
-  if (bytes.length > 3 && bytes.readUInt32LE(0) === OLE_HEAD) throw new Refusal('FILE_NOT_READABLE', { reason: 'encrypted' });
+  if (bytes.length > 3 && bytes.readUInt32LE(0) === OLE_HEAD)
+    throw new Refusal('FILE_NOT_READABLE', { reason: 'encrypted' });
   const text = decode(bytes);
   if (text.includes('\u0000')) throw new Refusal('FILE_NOT_READABLE', { reason: 'kind' });
   for (const row of parseCsv(text, { delimiter: delimiterOf(text), skipEmptyRows: true })) yield row.map(unguard);

@@ -29,7 +29,11 @@ export function buildApp(options: AppOptions): App {
   mkdirSync(options.folder, { recursive: true });
   const database = openDatabase(join(options.folder, 'abonado.db'));
   const stamp = options.services.clock.nowMs();
-  migrate(database.sqlite, readMigrations(options.migrationsFolder), join(options.folder, `before-migration-${stamp}.db`));
+  migrate(
+    database.sqlite,
+    readMigrations(options.migrationsFolder),
+    join(options.folder, `before-migration-${stamp}.db`),
+  );
   const publisher: Publisher = new EventPublisher();
   const dispatch = createDispatch({
     database,

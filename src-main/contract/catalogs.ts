@@ -18,9 +18,13 @@ export const catalogEntry = z.object({
 export type CatalogEntry = z.infer<typeof catalogEntry>;
 
 export const catalogsContract = {
-  list: query('viewer', z.strictObject({ withUse: z.boolean().default(false) }), z.object({
-    entries: z.array(catalogEntry.extend({ clients: z.number().int() })),
-  })),
+  list: query(
+    'viewer',
+    z.strictObject({ withUse: z.boolean().default(false) }),
+    z.object({
+      entries: z.array(catalogEntry.extend({ clients: z.number().int() })),
+    }),
+  ),
   create: command('operator', z.strictObject({ kind: catalogKind, name: requiredText(120) }), z.object({ id: rowId })),
   rename: command('operator', z.strictObject({ id: rowId, version, name: requiredText(120) }), done),
   /** Every client of `fromId` moves to `intoId`; `fromId` is retired. */

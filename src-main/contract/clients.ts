@@ -32,16 +32,18 @@ export const clientFields = z.strictObject({
 export type ClientFields = z.infer<typeof clientFields>;
 export type ClientField = keyof ClientFields;
 
-export const client = clientFields.extend({
-  name: z.string(),
-  id: rowId,
-  version,
-  state: z.enum(clientStates),
-  createdAtMs: instantMs,
-  updatedAtMs: instantMs,
-  deactivatedAtMs: instantMs.nullable(),
-  formerNames: z.array(z.object({ name: z.string(), untilMs: instantMs, reason: z.string() })),
-}).strip();
+export const client = clientFields
+  .extend({
+    name: z.string(),
+    id: rowId,
+    version,
+    state: z.enum(clientStates),
+    createdAtMs: instantMs,
+    updatedAtMs: instantMs,
+    deactivatedAtMs: instantMs.nullable(),
+    formerNames: z.array(z.object({ name: z.string(), untilMs: instantMs, reason: z.string() })),
+  })
+  .strip();
 export type Client = z.infer<typeof client>;
 
 /** One row of the grid; catalogues as their names. */
@@ -112,7 +114,11 @@ export const clientsContract = {
     }),
     z.object({ rows: z.array(clientRow) }),
   ),
-  count: query('viewer', z.strictObject({ filter: clientFilter }), z.object({ matching: z.number(), total: z.number() })),
+  count: query(
+    'viewer',
+    z.strictObject({ filter: clientFilter }),
+    z.object({ matching: z.number(), total: z.number() }),
+  ),
   get: query('viewer', z.strictObject({ id: rowId }), client),
   duplicates: query(
     'viewer',

@@ -42,8 +42,10 @@ export function command<Input extends z.ZodType, Output extends z.ZodType>(
 /** The only typed error that crosses: a refusal with its code and parameters. */
 export const errors = { REFUSED: { status: 422, data: failure } } as const;
 
+type EmptyMeta = Record<string, never>;
+
 /** The endpoint as the RPC library sees it. */
-export type Procedure<E extends Endpoint> = ContractProcedure<E['input'], E['output'], typeof errors, Record<never, never>>;
+export type Procedure<E extends Endpoint> = ContractProcedure<E['input'], E['output'], typeof errors, EmptyMeta>;
 
 /** Derives the RPC library's contract for one endpoint. */
 export function toProcedure<E extends Endpoint>(endpoint: E): Procedure<E> {

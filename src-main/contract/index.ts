@@ -22,7 +22,9 @@ export const contract = {
 };
 export type Contract = typeof contract;
 
-type Procedures<Feature> = { [Verb in keyof Feature]: Feature[Verb] extends Endpoint ? Procedure<Feature[Verb]> : never };
+type Procedures<Feature> = {
+  [Verb in keyof Feature]: Feature[Verb] extends Endpoint ? Procedure<Feature[Verb]> : never;
+};
 export type RpcContract = { [Feature in keyof Contract]: Procedures<Contract[Feature]> } & {
   events: { subscribe: typeof eventsProcedure };
 };

@@ -21,11 +21,24 @@ export interface Database {
 
 const BUSY_TIMEOUT_MS = 5000;
 
+/** The database does not read as one: the file is damaged, or is not a database. */
+export class DamagedDatabaseError extends Error {}
+
+/** The first statement that reads the file: a damaged one shows here, before anything is written. */
+function useWriteAheadLog(sqlite: Sqlite.Database): void {
+  try {
+    sqlite.pragma('journal_mode = WAL');
+  } catch (cause) {
+    sqlite.close();
+    throw new DamagedDatabaseError('the file is not a database', { cause });
+  }
+}
+
 /** Opens (or makes) the file with the house's pragmas: WAL, full synchronous, foreign keys on. */
 export function openDatabase(path: string): Database {
   const sqlite = new Sqlite(path);
   sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  sqlite.pragma('journal_mode = WAL');
+  useWriteAheadLog(sqlite);
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('cache_size = -32000');

@@ -5,9 +5,6 @@ import type Sqlite from 'better-sqlite3';
 /** The database was written by a newer Abonado than this one; opening it could lose what that one wrote. */
 export class NewerDatabaseError extends Error {}
 
-/** The database does not read as one: the file is damaged, or is not a database. */
-export class DamagedDatabaseError extends Error {}
-
 interface Migration {
   readonly number: number;
   readonly sql: string;
@@ -47,11 +44,7 @@ export function migrate(sqlite: Sqlite.Database, migrations: readonly Migration[
 }
 
 function readVersion(sqlite: Sqlite.Database): number {
-  try {
-    return Number(sqlite.pragma('user_version', { simple: true }));
-  } catch (cause) {
-    throw new DamagedDatabaseError('the file is not a database', { cause });
-  }
+  return Number(sqlite.pragma('user_version', { simple: true }));
 }
 
 function apply(sqlite: Sqlite.Database, migration: Migration): void {

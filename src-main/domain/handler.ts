@@ -54,9 +54,8 @@ export interface PreparedHandler<E extends Endpoint> {
   ) => Promise<(context: CommandContext) => Output<E> | Refusal>;
 }
 
-export type Handler<E extends Endpoint> = E extends Endpoint<'query'>
-  ? QueryHandler<E>
-  : CommandHandler<E> | PreparedHandler<E>;
+export type Handler<E extends Endpoint> =
+  E extends Endpoint<'query'> ? QueryHandler<E> : CommandHandler<E> | PreparedHandler<E>;
 
 /** One handler for each endpoint of a feature: a missing one does not compile. */
 export type FeatureHandlers<Feature> = {

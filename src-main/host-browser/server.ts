@@ -55,7 +55,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     if (!session || request.url !== '/rpc') return refuseUpgrade(socket);
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', () => webSocket.terminate());
-      rpc.upgrade(webSocket, { context: { session } });
+      void rpc.upgrade(webSocket, { context: { session } });
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -80,7 +80,12 @@ function addressOf(address: AddressInfo | string | null): AddressInfo {
 }
 
 /** The session of a request that came to our own address from our own page; undefined for anyone else. */
-function admit(request: IncomingMessage, origin: string, sessions: Sessions, needsOrigin: boolean): Session | undefined {
+function admit(
+  request: IncomingMessage,
+  origin: string,
+  sessions: Sessions,
+  needsOrigin: boolean,
+): Session | undefined {
   if (`http://${request.headers.host}` !== origin) return undefined;
   const from = request.headers.origin;
   if (from === undefined ? needsOrigin : from !== origin) return undefined;
@@ -100,21 +105,25 @@ async function answer(
   if (token !== null && request.method === 'GET') {
     const cookie = sessions.redeem(token, { actor: options.initialActor });
     if (cookie !== null) return redirect(response, cookie);
-    if (!sessions.find(request.headers.cookie)) return send(response, 403, 'Esta dirección ya se usó. Pida otra en la terminal.');
+    if (!sessions.find(request.headers.cookie))
+      return send(response, 403, 'Esta dirección ya se usó. Pida otra en la terminal.');
     return redirect(response);
   }
   const session = admit(request, origin, sessions, request.method !== 'GET');
   if (!session) return send(response, 403, 'Abra Abonado con la dirección que muestra la terminal.');
   if (url.pathname === '/files' && request.method === 'POST') return upload(options, session, url, request, response);
   if (request.method !== 'GET') return send(response, 405, 'No permitido.');
-  if (url.pathname.startsWith('/files/')) return download(options, session, url.pathname.slice('/files/'.length), response);
+  if (url.pathname.startsWith('/files/'))
+    return download(options, session, url.pathname.slice('/files/'.length), response);
   const file = await readStatic(options.rendererFolder, url.pathname);
   if (!file) return send(response, 404, 'No está.');
   response.writeHead(200, { ...HEADERS, 'Content-Type': file.type }).end(file.body);
 }
 
 function redirect(response: ServerResponse, cookie?: string): void {
-  response.writeHead(303, { ...HEADERS, Location: '/', ...(cookie === undefined ? {} : { 'Set-Cookie': cookie }) }).end();
+  response
+    .writeHead(303, { ...HEADERS, Location: '/', ...(cookie === undefined ? {} : { 'Set-Cookie': cookie }) })
+    .end();
 }
 
 function send(response: ServerResponse, status: number, text: string): void {

@@ -13,7 +13,16 @@ test('a client is found by any words, in any order, without accents, dots or das
   const fields = { nationalId: '28.114.902', phone: '2604 33-1208', address: 'San Martín 1240', customId: '1042' };
   await app.call('clients', 'create', clientFieldsWith(fields));
   await app.call('clients', 'create', clientFieldsWith({ name: "Ana O'Connor_50%" }));
-  for (const text of ['munoz jose', '28114902', '28.114.902', '2604 33', '26043312', 'san martin 1240', '1042', 'MUÑOZ']) {
+  for (const text of [
+    'munoz jose',
+    '28114902',
+    '28.114.902',
+    '2604 33',
+    '26043312',
+    'san martin 1240',
+    '1042',
+    'MUÑOZ',
+  ]) {
     expect(await find(app, text), text).toEqual(['José Muñoz']);
   }
   expect(await find(app, "o'connor")).toEqual(["Ana O'Connor_50%"]);
@@ -24,7 +33,10 @@ test('a client is found by any words, in any order, without accents, dots or das
 test('a persona física needs four of its five names', async () => {
   const app = await createTestOffice();
   const three = clientFieldsWith({ personType: 'natural', firstName: 'José', lastName: 'Muñoz' });
-  expect(await refusalOf(app.call('clients', 'create', three))).toMatchObject({ code: 'PHYSICAL_NAMES', params: { missing: 1 } });
+  expect(await refusalOf(app.call('clients', 'create', three))).toMatchObject({
+    code: 'PHYSICAL_NAMES',
+    params: { missing: 1 },
+  });
   const four = { ...three, secondLastName: 'Ríos' };
   expect(await app.call('clients', 'create', four)).toEqual({ id: 1 });
 });
@@ -33,9 +45,15 @@ test('a main e-mail and an ID cliente belong to one client', async () => {
   const app = await createTestOffice();
   await app.call('clients', 'create', clientFieldsWith({ email: 'Jose@correo.example', customId: '7' }));
   const sameEmail = clientFieldsWith({ name: 'Otra', email: 'jose@correo.example' });
-  expect(await refusalOf(app.call('clients', 'create', sameEmail))).toMatchObject({ code: 'EMAIL_TAKEN', field: 'email' });
+  expect(await refusalOf(app.call('clients', 'create', sameEmail))).toMatchObject({
+    code: 'EMAIL_TAKEN',
+    field: 'email',
+  });
   const sameId = clientFieldsWith({ name: 'Otra', customId: '7' });
-  expect(await refusalOf(app.call('clients', 'create', sameId))).toMatchObject({ code: 'CUSTOM_ID_TAKEN', field: 'customId' });
+  expect(await refusalOf(app.call('clients', 'create', sameId))).toMatchObject({
+    code: 'CUSTOM_ID_TAKEN',
+    field: 'customId',
+  });
 });
 
 test('two windows on one client: the second is told, and nothing of the first is lost', async () => {
@@ -59,7 +77,11 @@ test('every changed field is audited, and one can be put back', async () => {
   const app = await createTestOffice();
   const zone = await app.call('catalogs', 'create', { kind: 'zone', name: 'Sur' });
   const { id } = await app.call('clients', 'create', clientFieldsWith({ mobile: '2604 33-1280', zoneId: zone.id }));
-  await app.call('clients', 'update', { id, version: 1, fields: clientFieldsWith({ mobile: '2604 33-1208', zoneId: null }) });
+  await app.call('clients', 'update', {
+    id,
+    version: 1,
+    fields: clientFieldsWith({ mobile: '2604 33-1208', zoneId: null }),
+  });
   const { entries } = await app.call('audit', 'list', { clientId: id, offset: 0, limit: 2 });
   expect(entries.map(({ operator, field, before, after }) => ({ operator, field, before, after }))).toEqual([
     { operator: 'Ana Ruiz', field: 'zoneId', before: 'Sur', after: '' },
@@ -67,14 +89,20 @@ test('every changed field is audited, and one can be put back', async () => {
   ]);
   const [zoneEntry] = entries;
   await app.call('audit', 'putBack', { entryId: zoneEntry?.id ?? 0, version: 2 });
-  expect(await app.call('clients', 'get', { id })).toMatchObject({ zoneId: zone.id, mobile: '2604 33-1208', version: 3 });
+  expect(await app.call('clients', 'get', { id })).toMatchObject({
+    zoneId: zone.id,
+    mobile: '2604 33-1208',
+    version: 3,
+  });
 });
 
 test('a rename needs its reason, and the former name stays searchable', async () => {
   const app = await createTestOffice();
   const { id } = await app.call('clients', 'create', clientFieldsWith({}));
   const fields = clientFieldsWith({ name: 'Carla Ríos' });
-  expect(await refusalOf(app.call('clients', 'update', { id, version: 1, fields }))).toMatchObject({ code: 'RENAME_REASON' });
+  expect(await refusalOf(app.call('clients', 'update', { id, version: 1, fields }))).toMatchObject({
+    code: 'RENAME_REASON',
+  });
   await app.call('clients', 'update', { id, version: 1, fields, renameReason: 'Cambio de titular' });
   expect(await find(app, 'munoz')).toEqual(['Carla Ríos']);
 });
@@ -84,14 +112,20 @@ test('a deactivated client leaves the list, keeps its data and comes back', asyn
   const { id } = await app.call('clients', 'create', clientFieldsWith({ phone: '44' }));
   await app.call('clients', 'deactivate', { id, version: 1 });
   expect(await find(app, '')).toEqual([]);
-  expect(await refusalOf(app.call('clients', 'deactivate', { id, version: 2 }))).toMatchObject({ code: 'ALREADY_DEACTIVATED' });
+  expect(await refusalOf(app.call('clients', 'deactivate', { id, version: 2 }))).toMatchObject({
+    code: 'ALREADY_DEACTIVATED',
+  });
   await app.call('clients', 'reactivate', { id, version: 2 });
   expect(await app.call('clients', 'get', { id })).toMatchObject({ state: 'active', phone: '44', version: 3 });
 });
 
 test('likely duplicates are named with their reasons, deactivated ones too', async () => {
   const app = await createTestOffice();
-  const { id } = await app.call('clients', 'create', clientFieldsWith({ nationalId: '28.114.902', mobile: '2604-331208' }));
+  const { id } = await app.call(
+    'clients',
+    'create',
+    clientFieldsWith({ nationalId: '28.114.902', mobile: '2604-331208' }),
+  );
   await app.call('clients', 'deactivate', { id, version: 1 });
   const draft = { name: 'X', address: '', nationalId: '28114902', phone: '2604 33 1208', mobile: '', email: '' };
   const { duplicates } = await app.call('clients', 'duplicates', draft);
@@ -104,7 +138,9 @@ test('two spellings of a neighbourhood become one, and each moved client says so
   const app = await createTestOffice();
   const from = await app.call('catalogs', 'create', { kind: 'neighborhood', name: 'Pblo. Usina' });
   const into = await app.call('catalogs', 'create', { kind: 'neighborhood', name: 'Pueblo Usina' });
-  expect(await refusalOf(app.call('catalogs', 'create', { kind: 'neighborhood', name: 'PUEBLO  usína' }))).toMatchObject({
+  expect(
+    await refusalOf(app.call('catalogs', 'create', { kind: 'neighborhood', name: 'PUEBLO  usína' })),
+  ).toMatchObject({
     code: 'CATALOG_TAKEN',
   });
   const { id } = await app.call('clients', 'create', clientFieldsWith({ neighborhoodId: from.id }));

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import type { z } from 'zod';
+import type { clientSelection } from '../../src-main/contract/clients';
 import type { ImportTarget } from '../../src-main/contract/imports';
 import { createTestOffice, refusalOf } from '../support/test-app';
 
+type ClientSelectionInput = z.input<typeof clientSelection>;
 type Office = Awaited<ReturnType<typeof createTestOffice>>;
 
 const dataFolder = resolve(import.meta.dirname, '../data');
@@ -28,7 +31,7 @@ async function importAll(app: Office, fileName: string, bytes: Buffer | string) 
   return app.call('imports', 'apply', { draftId });
 }
 
-const everything = { kind: 'filter', filter: { state: 'all' }, exceptIds: [] } as const;
+const everything: ClientSelectionInput = { kind: 'filter', filter: { state: 'all' }, exceptIds: [] };
 
 async function exported(app: Office, format: 'xlsx' | 'csv') {
   const { fileToken, fileName, rows } = await app.call('exports', 'clients', { selection: everything, format });
@@ -55,19 +58,27 @@ test('the office list comes in whole: every column known, counts as the truth sa
   expect(second.counts).toEqual({ ...first.counts, new: 0, same: created });
 });
 
-test.each(['xlsx', 'csv'] as const)('what is exported to .%s comes back without a change, formula-like text and zeros too', async (format) => {
-  const app = await createTestOffice();
-  const list = ['ID cliente;Nombre;Observaciones;Documento/cédula;Balance de facturas impagas;Creado el', '0007;=Ana;+5 "dos";0012.345;1.234,50;3/2/2019'];
-  await importAll(app, 'lista.csv', list.join('\r\n'));
-  await importAll(app, 'clientes.xlsx', clientsFile);
-  const { bytes, fileName, rows } = await exported(app, format);
-  const again = await preview(app, fileName, bytes);
-  expect(again.columns.map((column) => column.header)).toEqual(
-    'ID cliente|Nombre|Observaciones|E-mail|Teléfono|Teléfono celular|Dirección|Barrio|Zona|Documento/cédula|Ciudad|Provincia/estado/región|Facturación habilitada|Tipo de factura|Condición impositiva|Número de identificación tributaria|Número de facturas impagas|Balance de facturas impagas|Información de Pasarelas de Pago|Creado el|Última modificación'.split('|'),
-  );
-  expect(again.counts).toEqual({ new: 0, changes: 0, same: rows, problem: 0, skipped: 0 });
-  expect(await rowsOf(app, '0012345')).toMatchObject([{ customId: '0007', name: '=Ana', nationalId: '0012.345' }]);
-});
+test.each(['xlsx', 'csv'] as const)(
+  'what is exported to .%s comes back without a change, formula-like text and zeros too',
+  async (format) => {
+    const app = await createTestOffice();
+    const list = [
+      'ID cliente;Nombre;Observaciones;Documento/cédula;Balance de facturas impagas;Creado el',
+      '0007;=Ana;+5 "dos";0012.345;1.234,50;3/2/2019',
+    ];
+    await importAll(app, 'lista.csv', list.join('\r\n'));
+    await importAll(app, 'clientes.xlsx', clientsFile);
+    const { bytes, fileName, rows } = await exported(app, format);
+    const again = await preview(app, fileName, bytes);
+    expect(again.columns.map((column) => column.header)).toEqual(
+      'ID cliente|Nombre|Observaciones|E-mail|Teléfono|Teléfono celular|Dirección|Barrio|Zona|Documento/cédula|Ciudad|Provincia/estado/región|Facturación habilitada|Tipo de factura|Condición impositiva|Número de identificación tributaria|Número de facturas impagas|Balance de facturas impagas|Información de Pasarelas de Pago|Creado el|Última modificación'.split(
+        '|',
+      ),
+    );
+    expect(again.counts).toEqual({ new: 0, changes: 0, same: rows, problem: 0, skipped: 0 });
+    expect(await rowsOf(app, '0012345')).toMatchObject([{ customId: '0007', name: '=Ana', nationalId: '0012.345' }]);
+  },
+);
 
 test('an import is taken back: new ones go, changed ones return, touched ones stay and are named', async () => {
   const app = await createTestOffice();
@@ -80,7 +91,10 @@ test('an import is taken back: new ones go, changed ones return, touched ones st
   await app.call('clients', 'update', { id, version, fields: { ...fields, address: 'Belgrano 1' } });
   const undone = await app.call('imports', 'undo', { importId: second.importId });
   expect(undone).toEqual({ removed: 1, restored: 1, kept: [{ id, name: 'Beto' }] });
-  expect((await rowsOf(app, '')).map((row) => [row.name, row.phone])).toEqual([['Ana', '111'], ['Beto', '888']]);
+  expect((await rowsOf(app, '')).map((row) => [row.name, row.phone])).toEqual([
+    ['Ana', '111'],
+    ['Beto', '888'],
+  ]);
   expect([state, createdAtMs <= updatedAtMs, deactivatedAtMs, formerNames]).toEqual(['active', true, null, []]);
 });
 
@@ -114,10 +128,21 @@ test('an e-mail that cannot be the main one is kept in the notes and named', asy
 test('a file that is not a list is refused and the register untouched', async () => {
   const app = await createTestOffice();
   const ole = Buffer.from('d0cf11e0a1b11ae1', 'hex');
-  expect(await refusalOf(open(app, 'clave.xlsx', ole))).toMatchObject({ code: 'FILE_NOT_READABLE', params: { reason: 'encrypted' } });
+  expect(await refusalOf(open(app, 'clave.xlsx', ole))).toMatchObject({
+    code: 'FILE_NOT_READABLE',
+    params: { reason: 'encrypted' },
+  });
   const cut = clientsFile.subarray(0, clientsFile.length / 2);
-  expect(await refusalOf(open(app, 'cortado.xlsx', cut))).toMatchObject({ code: 'FILE_NOT_READABLE', params: { reason: 'damaged' } });
-  expect(await refusalOf(open(app, 'vacio.csv', ''))).toMatchObject({ code: 'FILE_NOT_READABLE', params: { reason: 'empty' } });
-  expect(await refusalOf(app.call('imports', 'open', { fileToken: '../../etc/passwd' }))).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await refusalOf(open(app, 'cortado.xlsx', cut))).toMatchObject({
+    code: 'FILE_NOT_READABLE',
+    params: { reason: 'damaged' },
+  });
+  expect(await refusalOf(open(app, 'vacio.csv', ''))).toMatchObject({
+    code: 'FILE_NOT_READABLE',
+    params: { reason: 'empty' },
+  });
+  expect(await refusalOf(app.call('imports', 'open', { fileToken: '../../etc/passwd' }))).toMatchObject({
+    code: 'NOT_FOUND',
+  });
   expect(await app.call('clients', 'count', { filter: {} })).toEqual({ matching: 0, total: 0 });
 });

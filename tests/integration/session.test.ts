@@ -4,7 +4,12 @@ import { ADMINISTRATOR, clientFieldsWith, createTestApp, createTestOffice, refus
 test('before the first run there is no office; afterwards the second first run is refused', async () => {
   const app = createTestApp();
   expect(await app.call('office', 'get', {})).toEqual({ office: null });
-  const setup = { name: 'Norte Digital', country: 'AR', timeZone: 'America/Argentina/Mendoza', operator: ADMINISTRATOR } as const;
+  const setup = {
+    name: 'Norte Digital',
+    country: 'AR',
+    timeZone: 'America/Argentina/Mendoza',
+    operator: ADMINISTRATOR,
+  } as const;
   const { recoveryCode } = await app.call('office', 'create', setup);
   expect(recoveryCode).toMatch(/^([A-Z2-9]{4}-){4}[A-Z2-9]{4}$/u);
   expect(await refusalOf(app.call('office', 'create', setup))).toMatchObject({ code: 'OFFICE_EXISTS' });
@@ -36,13 +41,19 @@ test('roles are held at the door: a viewer reads and writes nothing', async () =
   const write = app.callAs(session, 'clients', 'create', clientFieldsWith({}));
   expect(await refusalOf(write)).toMatchObject({ code: 'FORBIDDEN' });
   expect(await refusalOf(app.callAs(session, 'operators', 'list', {}))).toMatchObject({ code: 'FORBIDDEN' });
-  expect(await refusalOf(app.callAs({ actor: null }, 'clients', 'count', { filter: {} }))).toMatchObject({ code: 'SIGNED_OUT' });
+  expect(await refusalOf(app.callAs({ actor: null }, 'clients', 'count', { filter: {} }))).toMatchObject({
+    code: 'SIGNED_OUT',
+  });
 });
 
 test('the recovery code resets the administrator once, and gives a new code', async () => {
   const app = await createTestOffice();
   await app.call('session', 'signOut', {});
-  const recovery = { email: ADMINISTRATOR.email, recoveryCode: app.recoveryCode.toLowerCase(), password: 'nueva-clave' };
+  const recovery = {
+    email: ADMINISTRATOR.email,
+    recoveryCode: app.recoveryCode.toLowerCase(),
+    password: 'nueva-clave',
+  };
   const { recoveryCode } = await app.call('session', 'recover', recovery);
   expect(recoveryCode).not.toBe(app.recoveryCode);
   expect(await refusalOf(app.call('session', 'recover', recovery))).toMatchObject({ code: 'WRONG_CREDENTIALS' });
@@ -54,7 +65,14 @@ test('the last administrator cannot be taken away', async () => {
   const app = await createTestOffice();
   const { operators } = await app.call('operators', 'list', {});
   const [only] = operators;
-  const change = { id: only?.id ?? 0, version: 1, name: 'Ana', email: ADMINISTRATOR.email, role: 'operator', active: true } as const;
+  const change = {
+    id: only?.id ?? 0,
+    version: 1,
+    name: 'Ana',
+    email: ADMINISTRATOR.email,
+    role: 'operator',
+    active: true,
+  } as const;
   expect(await refusalOf(app.call('operators', 'update', change))).toMatchObject({ code: 'LAST_ADMINISTRATOR' });
 });
 

@@ -22,8 +22,12 @@ const TEST_COST = 2 ** 4;
 
 export const ADMINISTRATOR = { name: 'Ana Ruiz', email: 'ana@oficina.example', password: 'clave-de-ana' };
 
-type In<F extends keyof Contract, V extends keyof Contract[F]> = Contract[F][V] extends Endpoint ? z.input<Contract[F][V]['input']> : never;
-type Out<F extends keyof Contract, V extends keyof Contract[F]> = Contract[F][V] extends Endpoint ? z.output<Contract[F][V]['output']> : never;
+type In<F extends keyof Contract, V extends keyof Contract[F]> = Contract[F][V] extends Endpoint
+  ? z.input<Contract[F][V]['input']>
+  : never;
+type Out<F extends keyof Contract, V extends keyof Contract[F]> = Contract[F][V] extends Endpoint
+  ? z.output<Contract[F][V]['output']>
+  : never;
 
 /** The real application on a real SQLite file in a folder of its own; only the clock is the test's. */
 export function createTestApp(folder = mkdtempSync(join(tmpdir(), 'abonado-test-'))) {
@@ -56,6 +60,7 @@ export function createTestApp(folder = mkdtempSync(join(tmpdir(), 'abonado-test-
   ): Promise<Out<F, V>> => {
     const output: unknown = await app.dispatch(who, feature, verb, input);
     // The dispatch parses each answer against this very schema (checkOutputs).
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked there, at run time
     return output as Out<F, V>;
   };
   const call = <F extends keyof Contract, V extends keyof Contract[F] & string>(feature: F, verb: V, input: In<F, V>) =>
@@ -86,8 +91,26 @@ export async function refusalOf(promise: Promise<unknown>): Promise<Failure> {
 
 export function clientFieldsWith(fields: Partial<ClientFields>): ClientFields {
   return {
-    personType: 'other', name: 'José Muñoz', firstName: '', middleName: '', lastName: '', secondLastName: '', customId: '',
-    nationalId: '', taxId: '', phone: '', mobile: '', email: '', notes: '', address: '', cityId: null, provinceId: null,
-    neighborhoodId: null, zoneId: null, sellerId: null, collectorId: null, ...fields,
+    personType: 'other',
+    name: 'José Muñoz',
+    firstName: '',
+    middleName: '',
+    lastName: '',
+    secondLastName: '',
+    customId: '',
+    nationalId: '',
+    taxId: '',
+    phone: '',
+    mobile: '',
+    email: '',
+    notes: '',
+    address: '',
+    cityId: null,
+    provinceId: null,
+    neighborhoodId: null,
+    zoneId: null,
+    sellerId: null,
+    collectorId: null,
+    ...fields,
   };
 }

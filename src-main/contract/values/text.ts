@@ -19,12 +19,7 @@ export function requiredText(max: number) {
  * `Ñ` folds to `n`, because clerks search `munoz` for `Muñoz` (look.md, Clientes).
  */
 export function fold(value: string): string {
-  return value
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/\s+/gu, ' ')
-    .trim();
+  return value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/gu, ' ').trim();
 }
 
 /** Only the letters and digits of a number-like text, folded: `20-26756539-3` → `20267565393`. */

@@ -30,6 +30,9 @@ export function writeAudit(context: CommandContext, subject: AuditSubject, chang
   };
   const rows = changes.length === 0 ? [{ field: '', before: '', after: '' }] : changes;
   for (const { field, before, after } of rows) {
-    context.db.insert(auditEntries).values({ ...head, field, before, after }).run();
+    context.db
+      .insert(auditEntries)
+      .values({ ...head, field, before, after })
+      .run();
   }
 }

@@ -37,7 +37,9 @@ export const catalogHandlers: FeatureHandlers<typeof catalogsContract> = {
     write(context, { kind, name }) {
       refuseTaken(context.db, kind, name);
       const id = insertCatalogEntry(context.db, kind, name);
-      writeAudit(context, { entity: 'catalog', entityId: id, action: 'created' }, [{ field: kind, before: '', after: name }]);
+      writeAudit(context, { entity: 'catalog', entityId: id, action: 'created' }, [
+        { field: kind, before: '', after: name },
+      ]);
       context.publish('catalogs.changed');
       return { id };
     },

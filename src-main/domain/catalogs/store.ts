@@ -64,7 +64,11 @@ export function insertCatalogEntry(db: WriteDb, kind: CatalogKind, name: string)
   return row.id;
 }
 
-export function updateCatalogEntry(db: WriteDb, entry: CatalogEntry, change: { name?: string; retired?: boolean }): void {
+export function updateCatalogEntry(
+  db: WriteDb,
+  entry: CatalogEntry,
+  change: { name?: string; retired?: boolean },
+): void {
   const name = change.name ?? entry.name;
   db.update(catalogEntries)
     .set({ name, nameKey: fold(name), retired: change.retired ?? entry.retired, version: entry.version + 1 })

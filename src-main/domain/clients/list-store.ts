@@ -36,7 +36,13 @@ function orderOf(sort: ClientSort, table: string): SQL {
  * One page of the grid. The page's ids are found first through the sort's index alone, and only those rows are then
  * read whole: a page far down costs index steps, not rows (CROSS JOIN keeps SQLite to that order).
  */
-export function listClients(db: ReadDb, filter: ClientFilter, sort: ClientSort, offset: number, limit: number): ClientRow[] {
+export function listClients(
+  db: ReadDb,
+  filter: ClientFilter,
+  sort: ClientSort,
+  offset: number,
+  limit: number,
+): ClientRow[] {
   return db.all<ClientRow>(sql`
     SELECT ${ROW_COLUMNS}
     FROM (

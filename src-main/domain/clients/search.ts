@@ -9,7 +9,9 @@ const TRIGRAM = 3;
  * or dashes (`28.114.902`) is searched by its digits.
  */
 export function searchWords(text: string): string[] {
-  const words = fold(text).split(' ').filter((word) => word !== '');
+  const words = fold(text)
+    .split(' ')
+    .filter((word) => word !== '');
   return words.map((word) => (/^[\d.\-/()+]+$/u.test(word) && /\d/u.test(word) ? word.replace(/\D/gu, '') : word));
 }
 
@@ -25,8 +27,8 @@ function ftsPhrase(word: string): string {
 /** The rows whose search text holds every word; words too short for the trigram index are looked for one by one. */
 export function searchCondition(text: string): SQL | undefined {
   const words = searchWords(text);
-  const long = words.filter((word) => [...word].length >= TRIGRAM);
-  const short = words.filter((word) => [...word].length < TRIGRAM);
+  const long = words.filter((word) => word.length >= TRIGRAM);
+  const short = words.filter((word) => word.length < TRIGRAM);
   const conditions: SQL[] = short.map((word) => sql`c.search_text LIKE ${likePattern(word)} ESCAPE '\\'`);
   if (long.length > 0) {
     const phrase = long.map(ftsPhrase).join(' AND ');

@@ -10,8 +10,25 @@ type Row = typeof clients.$inferSelect;
 
 /** The fields of the tab Básico, in the order of the form. */
 export const clientFieldNames = [
-  'personType', 'name', 'firstName', 'middleName', 'lastName', 'secondLastName', 'customId', 'nationalId', 'taxId',
-  'phone', 'mobile', 'email', 'notes', 'address', 'cityId', 'provinceId', 'neighborhoodId', 'zoneId', 'sellerId',
+  'personType',
+  'name',
+  'firstName',
+  'middleName',
+  'lastName',
+  'secondLastName',
+  'customId',
+  'nationalId',
+  'taxId',
+  'phone',
+  'mobile',
+  'email',
+  'notes',
+  'address',
+  'cityId',
+  'provinceId',
+  'neighborhoodId',
+  'zoneId',
+  'sellerId',
   'collectorId',
 ] as const satisfies readonly ClientField[];
 

@@ -27,7 +27,13 @@ export function applyDecisions(
   const created = toDo.filter(({ outcome }) => outcome === 'new').length;
   const changed = toDo.length - created;
   const operatorName = context.actor?.name ?? '';
-  const importId = insertImport(context.db, { fileName: file.fileName, atMs: context.nowMs, operatorName, created, changed });
+  const importId = insertImport(context.db, {
+    fileName: file.fileName,
+    atMs: context.nowMs,
+    operatorName,
+    created,
+    changed,
+  });
   const entries = new Map<string, number>();
   for (const decision of toDo) {
     const fields = withCatalogs(context, entries, decision);

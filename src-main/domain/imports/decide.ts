@@ -34,7 +34,17 @@ export interface RowDecision {
   readonly wishes: readonly CatalogWish[];
 }
 
-const TEXT_FIELDS = ['customId', 'name', 'notes', 'email', 'phone', 'mobile', 'address', 'nationalId', 'taxId'] as const;
+const TEXT_FIELDS = [
+  'customId',
+  'name',
+  'notes',
+  'email',
+  'phone',
+  'mobile',
+  'address',
+  'nationalId',
+  'taxId',
+] as const;
 const CARRIED_FIELDS = ['billingEnabled', 'invoiceType', 'taxCondition', 'gateways'] as const;
 const CATALOGS = [
   { field: 'neighborhoodId', kind: 'neighborhood' },
@@ -44,9 +54,26 @@ const CATALOGS = [
 ] as const;
 
 const BLANK: ClientFields = {
-  personType: 'other', name: '', firstName: '', middleName: '', lastName: '', secondLastName: '', customId: '',
-  nationalId: '', taxId: '', phone: '', mobile: '', email: '', notes: '', address: '', cityId: null, provinceId: null,
-  neighborhoodId: null, zoneId: null, sellerId: null, collectorId: null,
+  personType: 'other',
+  name: '',
+  firstName: '',
+  middleName: '',
+  lastName: '',
+  secondLastName: '',
+  customId: '',
+  nationalId: '',
+  taxId: '',
+  phone: '',
+  mobile: '',
+  email: '',
+  notes: '',
+  address: '',
+  cityId: null,
+  provinceId: null,
+  neighborhoodId: null,
+  zoneId: null,
+  sellerId: null,
+  collectorId: null,
 };
 const NO_CARRIED: Carried = { billingEnabled: '', invoiceType: '', taxCondition: '', gateways: '' };
 const BLOCKING: readonly ImportProblem[] = ['nameMissing', 'tooLong', 'amountInvalid', 'dateInvalid'];
@@ -63,7 +90,8 @@ export function createDecider(register: Register): (record: ImportRecord) => Row
     const clientId = record.text.customId
       ? register.findByCustomId(record.text.customId)
       : register.findByLikeness(identity);
-    if (record.problems.some((problem) => BLOCKING.includes(problem))) return blocked(record, 'problem', record.problems);
+    if (record.problems.some((problem) => BLOCKING.includes(problem)))
+      return blocked(record, 'problem', record.problems);
     if (seen.has(identity)) return blocked(record, 'skipped', ['repeatedInFile']);
     seen.add(identity);
     const owner = (email: string) => emails.get(fold(email)) ?? ownerInRegister(register, email, clientId);
@@ -96,7 +124,11 @@ function withUsableEmail(record: ImportRecord, notesBefore: string, owner: (emai
   const fields = pick(record);
   const { email } = fields;
   if (!email) return { fields, problems: [] };
-  const problem: ImportProblem | null = !isEmail(email) ? 'emailInvalid' : owner(email) === undefined ? null : 'emailTaken';
+  const problem: ImportProblem | null = !isEmail(email)
+    ? 'emailInvalid'
+    : owner(email) === undefined
+      ? null
+      : 'emailTaken';
   if (problem === null) return { fields, problems: [] };
   const line = `${EMAIL_NOTE}${email}`;
   const typed = fields.notes ?? notesBefore;

@@ -50,7 +50,10 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
       const body = rows.slice(at + 1);
       const draftId = services.drafts.add({ fileName, headers, rows: body, firstRow: at + 2, targets });
       const samplesOf = (column: number) =>
-        body.map((row) => String(row[column] ?? '')).filter((text) => text !== '').slice(0, SAMPLES);
+        body
+          .map((row) => String(row[column] ?? ''))
+          .filter((text) => text !== '')
+          .slice(0, SAMPLES);
       const columns = headers.map((header, column) => ({
         header,
         samples: samplesOf(column).map((sample) => sample.slice(0, 80)),
@@ -93,7 +96,11 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
         const register = readRegister(context.db);
         const { fromWall } = officeTime(requireOfficeRecord(context.db).timeZone);
         const beforeCarried = (clientId: number) => register.carried(clientId);
-        const done = applyDecisions(context, decideAll(context.db, draft), { fileName: draft.fileName, beforeCarried, fromWall });
+        const done = applyDecisions(context, decideAll(context.db, draft), {
+          fileName: draft.fileName,
+          beforeCarried,
+          fromWall,
+        });
         services.drafts.remove(draftId);
         return done;
       };

@@ -15,8 +15,19 @@ export interface ImportRecord {
 }
 
 const LONGEST: Partial<Record<ImportTarget, number>> = {
-  name: 200, customId: 40, nationalId: 40, taxId: 40, phone: 60, mobile: 60, email: 254, address: 200, notes: 19_000,
-  neighborhood: 120, zone: 120, city: 120, province: 120,
+  name: 200,
+  customId: 40,
+  nationalId: 40,
+  taxId: 40,
+  phone: 60,
+  mobile: 60,
+  email: 254,
+  address: 200,
+  notes: 19_000,
+  neighborhood: 120,
+  zone: 120,
+  city: 120,
+  province: 120,
 };
 
 /** A cell as the text that stands in it: numbers without a spreadsheet's `.0`, no NUL, composed, trimmed. */
@@ -44,7 +55,11 @@ export function parseWallDate(value: CellValue | undefined): number | null {
 }
 
 /** Reads one row by the clerk's mapping. */
-export function readRecord(row: readonly CellValue[], targets: readonly ImportTarget[], rowNumber: number): ImportRecord {
+export function readRecord(
+  row: readonly CellValue[],
+  targets: readonly ImportTarget[],
+  rowNumber: number,
+): ImportRecord {
   const text: Partial<Record<ImportTarget, string>> = {};
   const problems: ImportProblem[] = [];
   const cells = new Map<ImportTarget, CellValue | undefined>();
@@ -60,5 +75,12 @@ export function readRecord(row: readonly CellValue[], targets: readonly ImportTa
   const created = text.createdOn ? parseWallDate(cells.get('createdOn')) : undefined;
   if (created === null) problems.push('dateInvalid');
   const count = /^\d+$/u.test(text.unpaidCount ?? '') ? Number(text.unpaidCount) : undefined;
-  return { row: rowNumber, text, unpaidCount: count, unpaidBalanceCents: balance ?? undefined, createdWallMs: created ?? undefined, problems };
+  return {
+    row: rowNumber,
+    text,
+    unpaidCount: count,
+    unpaidBalanceCents: balance ?? undefined,
+    createdWallMs: created ?? undefined,
+    problems,
+  };
 }

@@ -26,7 +26,13 @@ export interface Register {
   catalogName(id: number | null): string;
 }
 
-export function likenessOf(fields: { name: string; nationalId: string; phone: string; mobile: string; email: string }): string {
+export function likenessOf(fields: {
+  name: string;
+  nationalId: string;
+  phone: string;
+  mobile: string;
+  email: string;
+}): string {
   const { name, nationalId, phone, mobile, email } = fields;
   return [fold(name), numberKey(nationalId), numberKey(phone), numberKey(mobile), fold(email)].join('|');
 }
@@ -35,7 +41,16 @@ export function readRegister(db: ReadDb): Register {
   const byCustomId = new Map<string, number>();
   const byLikeness = new Map<string, number>();
   const byEmail = new Map<string, number>();
-  const people = db.all<{ id: number; customId: string; name: string; nationalId: string; phone: string; mobile: string; email: string; active: number }>(sql`
+  const people = db.all<{
+    id: number;
+    customId: string;
+    name: string;
+    nationalId: string;
+    phone: string;
+    mobile: string;
+    email: string;
+    active: number;
+  }>(sql`
     SELECT id, custom_id AS customId, name, national_id AS nationalId, phone, mobile, email, state = 'active' AS active FROM clients`);
   for (const person of people) {
     if (person.customId !== '') byCustomId.set(person.customId, person.id);

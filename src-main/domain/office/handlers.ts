@@ -28,7 +28,8 @@ export const officeHandlers: FeatureHandlers<typeof officeContract> = {
         const role = 'administrator' as const;
         const { name, email } = operator;
         const operatorId = insertOperator(context.db, { name, email, role, passwordHash });
-        for (const province of provincesOf[setup.country].split('|')) insertCatalogEntry(context.db, 'province', province);
+        for (const province of provincesOf[setup.country].split('|'))
+          insertCatalogEntry(context.db, 'province', province);
         writeAudit(context, { entity: 'office', entityId: 1, action: 'created' });
         context.becomeActor({ operatorId, name, email, role });
         context.publish('office.changed');
@@ -40,7 +41,9 @@ export const officeHandlers: FeatureHandlers<typeof officeContract> = {
     write(context, { name }) {
       const before = requireOfficeRecord(context.db);
       saveOfficeName(context.db, name);
-      writeAudit(context, { entity: 'office', entityId: 1, action: 'updated' }, [{ field: 'name', before: before.name, after: name }]);
+      writeAudit(context, { entity: 'office', entityId: 1, action: 'updated' }, [
+        { field: 'name', before: before.name, after: name },
+      ]);
       context.publish('office.changed');
       return { done: true };
     },

@@ -28,7 +28,9 @@ export function insertOffice(
   recoveryHash: string,
   nowMs: number,
 ): void {
-  db.insert(office).values({ id: 1, ...setup, recoveryHash, createdAtMs: nowMs }).run();
+  db.insert(office)
+    .values({ id: 1, ...setup, recoveryHash, createdAtMs: nowMs })
+    .run();
 }
 
 export function saveOfficeName(db: WriteDb, name: string): void {

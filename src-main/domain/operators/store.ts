@@ -25,7 +25,11 @@ export function listOperators(db: ReadDb): OperatorRecord[] {
 }
 
 export function findOperatorByEmail(db: ReadDb, email: string): OperatorRecord | undefined {
-  return db.select().from(operators).where(eq(operators.emailKey, fold(email))).get();
+  return db
+    .select()
+    .from(operators)
+    .where(eq(operators.emailKey, fold(email)))
+    .get();
 }
 
 export function requireOperator(db: ReadDb, id: number): OperatorRecord {
@@ -49,5 +53,8 @@ export function insertOperator(db: WriteDb, operator: NewOperator): number {
 
 export function saveOperator(db: WriteDb, id: number, change: Partial<Omit<OperatorRecord, 'id' | 'emailKey'>>): void {
   const emailKey = change.email === undefined ? {} : { emailKey: fold(change.email) };
-  db.update(operators).set({ ...change, ...emailKey }).where(eq(operators.id, id)).run();
+  db.update(operators)
+    .set({ ...change, ...emailKey })
+    .where(eq(operators.id, id))
+    .run();
 }
