@@ -1,0 +1,11 @@
+/** The few named calls of the desktop window's preload; absent in the browser host. */
+interface AbonadoBridge {
+  /** Shows the system's dialog and puts the chosen file into the office's inbox; null when it was cancelled. */
+  pickFile(): Promise<{ fileToken: string; fileName: string } | null>;
+  /** Shows the system's save dialog for a file the core wrote; false when it was cancelled. */
+  saveFile(fileToken: string, fileName: string): Promise<boolean>;
+}
+
+interface Window {
+  readonly abonado?: AbonadoBridge;
+}

@@ -1,0 +1,29 @@
+import { createORPCClient } from '@orpc/client';
+import type { ContractRouterClient } from '@orpc/contract';
+import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import { QueryClient } from '@tanstack/react-query';
+import type { RpcContract } from '../../src-main/contract';
+import { readFailure } from './failure';
+import { link } from './transport';
+
+export type Api = ContractRouterClient<RpcContract>;
+
+/** Every endpoint of the contract, typed: `api.clients.get({ id })`. */
+export const api: Api = createORPCClient(link);
+
+/** The same endpoints as query options: `useQuery(query.clients.get.queryOptions({ input: { id } }))`. */
+export const query = createTanstackQueryUtils(api);
+
+/** Refusals are answers and are not asked again; a lost connection is. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      refetchOnWindowFocus: false,
+      networkMode: 'always',
+      retry: (count, cause) => count < 2 && readFailure(cause).code === 'UNEXPECTED',
+      retryDelay: 300,
+    },
+    mutations: { networkMode: 'always' },
+  },
+});

@@ -1,0 +1,42 @@
+import type { OfficeEvent } from '../../src-main/contract/events';
+import { api, query, queryClient } from './client';
+import { connectionState, onConnectionChange } from './transport';
+
+const PAUSE_MS = 500;
+
+/** Which answers a change makes old. */
+function invalidate(event: OfficeEvent): void {
+  const keys = {
+    'clients.changed': [query.clients.key(), query.audit.key()],
+    'catalogs.changed': [query.catalogs.key(), query.clients.key()],
+    'operators.changed': [query.operators.key(), query.session.key()],
+    'office.changed': [query.office.key()],
+    'imports.changed': [query.imports.key(), query.clients.key(), query.catalogs.key()],
+    'session.changed': [query.session.key()],
+  }[event.kind];
+  for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey });
+}
+
+async function follow(): Promise<void> {
+  const events = await api.events.subscribe({});
+  for await (const event of events) invalidate(event);
+}
+
+/** Follows the core's events for as long as the window lives; after a gap everything is asked again. */
+export function followEvents(): () => void {
+  let stopped = false;
+  const stopListening = onConnectionChange(() => {
+    if (connectionState() === 'open') void queryClient.invalidateQueries();
+  });
+  async function loop(): Promise<void> {
+    while (!stopped) {
+      await follow().catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+  void loop();
+  return () => {
+    stopped = true;
+    stopListening();
+  };
+}

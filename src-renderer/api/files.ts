@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+const uploaded = z.object({ fileToken: z.string(), fileName: z.string() });
+export type UploadedFile = z.infer<typeof uploaded>;
+
+/** Hands a file to the office's inbox through the browser host; the token goes to `imports.open`. */
+export async function uploadFile(file: File): Promise<UploadedFile> {
+  const answer = await fetch('./files', {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name) },
+    body: file,
+  });
+  if (!answer.ok) throw new Error(`upload answered ${answer.status}`);
+  return uploaded.parse(await answer.json());
+}
+
+/** Lets the clerk choose a file and hands it to the office's inbox; null when nothing was chosen. */
+export async function pickFile(accept: string): Promise<UploadedFile | null> {
+  if (window.abonado) return window.abonado.pickFile();
+  const file = await chooseInBrowser(accept);
+  return file ? uploadFile(file) : null;
+}
+
+function chooseInBrowser(accept: string): Promise<File | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = accept;
+    input.addEventListener('change', () => resolve(input.files?.[0] ?? null));
+    input.addEventListener('cancel', () => resolve(null));
+    input.click();
+  });
+}
+
+/** Gives a file that the core wrote to the clerk: a save dialog, or the browser's download. */
+export async function saveFile(fileToken: string, fileName: string): Promise<boolean> {
+  if (window.abonado) return window.abonado.saveFile(fileToken, fileName);
+  const anchor = document.createElement('a');
+  anchor.href = `./files/${encodeURIComponent(fileToken)}`;
+  anchor.download = fileName;
+  anchor.click();
+  return true;
+}

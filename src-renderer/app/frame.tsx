@@ -1,0 +1,113 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconCloudOff, IconSearch, IconSettings, IconUsers } from '@tabler/icons-react';
+import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Office } from '../../src-main/contract/office';
+import type { Actor } from '../../src-main/contract/session';
+import { useConnection } from '../api/connection';
+import { useWindowKeys } from '../ui/keys';
+import { showNotice } from '../ui/notices';
+import { focusQuickSearch } from '../ui/quick-search';
+import { Link, navigate, usePlace } from '../ui/router';
+import { OperatorMenu } from './operator-menu';
+import './frame.css';
+
+interface FrameProps {
+  readonly office: Office;
+  readonly actor: Actor;
+  readonly children: ReactNode;
+}
+
+/** The rail, the top bar and, between them, a screen. */
+export function Frame({ office, actor, children }: FrameProps) {
+  const { t } = useTranslation();
+  useEffect(() => {
+    document.title = `${office.name} · Abonado`;
+  }, [office.name]);
+  return (
+    <div className="frame">
+      <a className="skip" href="#content" onClick={skipToContent}>
+        {t('skip')}
+      </a>
+      <Rail />
+      <header className="top">
+        <span className="top-office">{office.name}</span>
+        <TopSearch />
+        <ConnectionPill />
+        <OperatorMenu actor={actor} />
+      </header>
+      <main id="content" className="content" tabIndex={-1}>
+        {office.demo && <p className="demo">{t('demo')}</p>}
+        {children}
+      </main>
+    </div>
+  );
+}
+
+/** The hash is the address of the screen, so the skip link moves the focus itself. */
+function skipToContent(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+}
+
+function Rail() {
+  const { t } = useTranslation();
+  const { path } = usePlace();
+  const onSettings = path.startsWith('/configuracion');
+  return (
+    <nav className="rail" aria-label={t('rail.label')}>
+      <span className="logo" aria-hidden="true">
+        A
+      </span>
+      <Link to="/clientes" className="rail-link" aria-current={onSettings ? undefined : 'page'}>
+        <IconUsers size={20} stroke={1.75} aria-hidden />
+        {t('rail.clients')}
+      </Link>
+      <Link to="/configuracion" className="rail-link rail-end" aria-current={onSettings ? 'page' : undefined}>
+        <IconSettings size={20} stroke={1.75} aria-hidden />
+        {t('rail.settings')}
+      </Link>
+    </nav>
+  );
+}
+
+const isMac = /Mac/u.test(navigator.platform);
+
+function openSearch(): void {
+  if (focusQuickSearch()) return;
+  navigate('/clientes');
+  setTimeout(focusQuickSearch, 50);
+}
+
+function TopSearch() {
+  const { t } = useTranslation();
+  const keys = useMemo(() => ({ 'mod+k': openSearch }), []);
+  useWindowKeys(keys);
+  return (
+    <UnstyledButton className="top-search" onClick={openSearch} aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}>
+      <IconSearch size={16} stroke={1.75} aria-hidden />
+      {t('top.search')}
+      <kbd aria-hidden="true">{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
+    </UnstyledButton>
+  );
+}
+
+/** Says that the core went down, and that it came back. */
+function ConnectionPill() {
+  const { t } = useTranslation();
+  const connection = useConnection();
+  const wasLost = useRef(false);
+  useEffect(() => {
+    if (connection === 'open' && wasLost.current) showNotice({ message: t('connection.back') });
+    wasLost.current = connection === 'lost';
+  }, [connection, t]);
+  return (
+    <span role="status" className={connection === 'lost' ? 'pill' : 'pill-none'}>
+      {connection === 'lost' && (
+        <>
+          <IconCloudOff size={16} stroke={1.75} aria-hidden /> {t('connection.lost')}
+        </>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { readFailure } from '../api/failure';
+import { useOffice, useSession } from '../api/session';
+import { FirstRun } from '../features/first-run';
+import { SignIn } from '../features/sign-in';
+import { failureWords } from '../i18n/setup';
+import { matchPath, navigate, usePlace } from '../ui/router';
+import { FailedPanel, LoadingPanel, StatePanel } from '../ui/state-panel';
+import { ErrorBoundary } from './error-boundary';
+import { Frame } from './frame';
+import { routes } from './routes';
+import { useFirstRunHold } from './first-run-hold';
+
+/** What the window shows: the first run, the sign-in, or the office. */
+export function Window() {
+  const { t } = useTranslation();
+  const office = useOffice();
+  const session = useSession();
+  const hold = useFirstRunHold();
+  const failed = office.error ?? session.error;
+  if (hold.held) return <FirstRun onDone={hold.release} onStart={hold.hold} />;
+  if (failed && !(office.data && session.data)) {
+    return (
+      <FailedPanel
+        title={t('state.failedTitle')}
+        text={failureWords(readFailure(failed))}
+        retryLabel={t('state.retry')}
+        onRetry={() => void Promise.all([office.refetch(), session.refetch()])}
+      />
+    );
+  }
+  if (!office.data || !session.data) return <LoadingPanel label={t('connection.connecting')} />;
+  if (!office.data.office) return <FirstRun onDone={hold.release} onStart={hold.hold} />;
+  if (!session.data.actor) return <SignIn officeName={office.data.office.name} />;
+  return (
+    <Frame office={office.data.office} actor={session.data.actor}>
+      <CurrentScreen />
+    </Frame>
+  );
+}
+
+function CurrentScreen() {
+  const { t } = useTranslation();
+  const { path } = usePlace();
+  for (const route of routes) {
+    const params = matchPath(route.path, path);
+    if (params) return <ErrorBoundary key={path.split('/')[1] ?? ''}>{route.render(params)}</ErrorBoundary>;
+  }
+  return (
+    <StatePanel title={t('state.notFoundTitle')}>
+      <Button onClick={() => navigate('/clientes')}>{t('state.toClients')}</Button>
+    </StatePanel>
+  );
+}

@@ -1,0 +1,22 @@
+import { useState } from 'react';
+import { queryClient } from '../../api/client';
+import { RecoveryCode } from '../../ui/recovery-code';
+import { OfficeForm } from './office-form';
+
+interface FirstRunProps {
+  readonly onStart: () => void;
+  readonly onDone: () => void;
+}
+
+/** The office and its first operator, then the recovery code, shown once. */
+export function FirstRun({ onStart, onDone }: FirstRunProps) {
+  const [created, setCreated] = useState<{ officeName: string; recoveryCode: string } | null>(null);
+  if (!created) return <OfficeForm onSubmitting={onStart} onFailed={onDone} onCreated={setCreated} />;
+  return (
+    <RecoveryCode
+      code={created.recoveryCode}
+      officeName={created.officeName}
+      onKept={() => void queryClient.invalidateQueries().then(onDone)}
+    />
+  );
+}

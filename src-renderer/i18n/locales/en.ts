@@ -1,0 +1,10 @@
+import { failures } from './en/failures';
+import { forms } from './en/forms';
+import { shell } from './en/shell';
+import type { es } from './es';
+
+/** The same tree of words in another language. */
+type Words<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : Words<Tree[Key]> };
+
+/** The second language. */
+export const en: Words<typeof es> = { ...shell, ...forms, failures };

@@ -1,0 +1,26 @@
+import type { failures as spanish } from '../es/failures';
+
+export const failures: Record<keyof typeof spanish, string> = {
+  VALIDATION: 'Something entered is not valid. Check it and try again.',
+  NOT_FOUND: 'It no longer exists. Refresh the list.',
+  CONFLICT: 'Another window saved changes meanwhile. Open it again to see the present values.',
+  FORBIDDEN: 'Your role does not allow this. Ask an administrator.',
+  SIGNED_OUT: 'The session ended. Sign in again; what you typed is still on the screen.',
+  WRONG_CREDENTIALS: 'The e-mail or the password does not match.',
+  LOCKED: 'Too many attempts. Wait {{seconds}} seconds and try again.',
+  OFFICE_EXISTS: 'The office already exists. Sign in.',
+  LAST_ADMINISTRATOR: 'This is the only administrator: name another one first.',
+  EMAIL_TAKEN:
+    '{{name}} already uses that e-mail. The main e-mail is unique: write a variant with a digit in front and the real one under «Emails a notificar».',
+  CUSTOM_ID_TAKEN: '{{name}} already has that ID. Choose another.',
+  PHYSICAL_NAMES: 'A natural person needs at least 4 of the 5 names. {{missing}} missing.',
+  RENAME_REASON: 'Say why the name changes: it is kept in the audit.',
+  ALREADY_DEACTIVATED: 'The client was already deactivated.',
+  NOT_DEACTIVATED: 'The client is not deactivated.',
+  CATALOG_TAKEN: '«{{name}}» already exists in that list.',
+  CATALOG_IN_USE: 'It is in use: retire it instead, or merge it into another.',
+  FILE_NOT_READABLE: 'The file cannot be read. Open it in your spreadsheet, save it as .xlsx or .csv and try again.',
+  FILE_TOO_LARGE: 'The file is too large: up to 200,000 rows. Split it in two.',
+  IMPORT_GONE: 'That import is no longer open. Choose the file again.',
+  UNEXPECTED: 'Something failed and nothing was saved. Try again; if it happens again, report the code {{id}}.',
+};

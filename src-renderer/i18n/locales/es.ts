@@ -1,0 +1,6 @@
+import { failures } from './es/failures';
+import { forms } from './es/forms';
+import { shell } from './es/shell';
+
+/** The specification's own words; the first language. */
+export const es = { ...shell, ...forms, failures };

@@ -1,0 +1,25 @@
+/** Words for every code of the contract's failures. */
+export const failures = {
+  VALIDATION: 'Hay un dato que no es válido. Revíselo y vuelva a intentar.',
+  NOT_FOUND: 'Ya no existe. Actualice la lista.',
+  CONFLICT: 'Otra ventana guardó cambios mientras tanto. Vuelva a abrirlo para ver los datos de ahora.',
+  FORBIDDEN: 'Su rol no permite hacer esto. Pídaselo a un administrador.',
+  SIGNED_OUT: 'La sesión terminó. Inicie sesión otra vez; lo que escribió sigue en la pantalla.',
+  WRONG_CREDENTIALS: 'El e-mail o la contraseña no coinciden.',
+  LOCKED: 'Demasiados intentos. Espere {{seconds}} segundos y vuelva a probar.',
+  OFFICE_EXISTS: 'La oficina ya fue creada. Inicie sesión.',
+  LAST_ADMINISTRATOR: 'Es el único administrador: nombre otro antes de cambiarlo.',
+  EMAIL_TAKEN:
+    'Ese e-mail ya lo usa {{name}}. El e-mail principal es único: escriba una variante con un dígito delante y el verdadero en «Emails a notificar».',
+  CUSTOM_ID_TAKEN: 'Ese ID ya lo tiene {{name}}. Elija otro.',
+  PHYSICAL_NAMES: 'Una persona física lleva al menos 4 de los 5 nombres. Faltan {{missing}}.',
+  RENAME_REASON: 'Diga por qué cambia el nombre: quedará en la auditoría.',
+  ALREADY_DEACTIVATED: 'El cliente ya estaba desactivado.',
+  NOT_DEACTIVATED: 'El cliente no está desactivado.',
+  CATALOG_TAKEN: 'Ya existe «{{name}}» en esa lista.',
+  CATALOG_IN_USE: 'Está en uso: retírelo en lugar de borrarlo, o únalo con otro.',
+  FILE_NOT_READABLE: 'No se puede leer el archivo. Ábralo en su planilla, guárdelo como .xlsx o .csv y vuelva a intentar.',
+  FILE_TOO_LARGE: 'El archivo es demasiado grande: hasta 200.000 filas. Pártalo en dos.',
+  IMPORT_GONE: 'Esa importación ya no está abierta. Elija el archivo otra vez.',
+  UNEXPECTED: 'Algo falló y no se guardó nada. Vuelva a intentar; si se repite, informe el código {{id}}.',
+};

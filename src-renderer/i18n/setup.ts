@@ -1,0 +1,42 @@
+import { createInstance } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Failure } from '../../src-main/contract/failures';
+import { en } from './locales/en';
+import { es } from './locales/es';
+
+export const languages = ['es', 'en'] as const;
+export type Language = (typeof languages)[number];
+const STORED_AS = 'abonado.language';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: typeof es };
+  }
+}
+
+export const i18n = createInstance();
+
+/** Sets the words up before the first paint; what is inserted is text and stays text, React escapes it. */
+export function setUpWords(): void {
+  const stored = localStorage.getItem(STORED_AS);
+  void i18n.use(initReactI18next).init({
+    lng: stored === 'en' ? 'en' : 'es',
+    fallbackLng: 'es',
+    resources: { es: { translation: es }, en: { translation: en } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  document.documentElement.lang = i18n.language;
+}
+
+export function changeLanguage(language: Language): void {
+  localStorage.setItem(STORED_AS, language);
+  document.documentElement.lang = language;
+  void i18n.changeLanguage(language);
+}
+
+/** A refusal in the clerk's words. */
+export function failureWords(failure: Failure): string {
+  return i18n.t(`failures.${failure.code}`, failure.params);
+}

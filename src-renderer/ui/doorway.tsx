@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import './doorway.css';
+
+interface DoorwayProps {
+  readonly title: string;
+  readonly text?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** The card in the middle of an empty window: before there is an office, or anybody signed in. */
+export function Doorway({ title, text, children }: DoorwayProps) {
+  return (
+    <main className="doorway">
+      <div className="doorway-card">
+        <span className="doorway-logo" aria-hidden="true">
+          A
+        </span>
+        <h1>{title}</h1>
+        {text && <p className="doorway-text">{text}</p>}
+        {children}
+      </div>
+    </main>
+  );
+}
