@@ -1,17 +1,17 @@
 import { z } from 'zod';
 
-const uploaded = z.object({ fileToken: z.string(), fileName: z.string() });
-export type UploadedFile = z.infer<typeof uploaded>;
+const uploaded = z.object({ token: z.string() });
+
+export interface UploadedFile {
+  readonly fileToken: string;
+  readonly fileName: string;
+}
 
 /** Hands a file to the office's inbox through the browser host; the token goes to `imports.open`. */
 export async function uploadFile(file: File): Promise<UploadedFile> {
-  const answer = await fetch('./files', {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name) },
-    body: file,
-  });
+  const answer = await fetch(`./files?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file });
   if (!answer.ok) throw new Error(`upload answered ${answer.status}`);
-  return uploaded.parse(await answer.json());
+  return { fileToken: uploaded.parse(await answer.json()).token, fileName: file.name };
 }
 
 /** Lets the clerk choose a file and hands it to the office's inbox; null when nothing was chosen. */

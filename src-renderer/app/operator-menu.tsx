@@ -45,7 +45,12 @@ export function OperatorMenu({ actor }: { actor: Actor }) {
         <Menu.Divider />
         <Menu.Label>{t('top.theme')}</Menu.Label>
         {themes.map((theme) => (
-          <Choice key={theme} label={t(`theme.${theme}`)} on={colorScheme === theme} onChoose={() => setColorScheme(theme)} />
+          <Choice
+            key={theme}
+            label={t(`theme.${theme}`)}
+            on={colorScheme === theme}
+            onChoose={() => setColorScheme(theme)}
+          />
         ))}
         <Menu.Label>{t('top.language')}</Menu.Label>
         {languages.map((language) => (

@@ -12,7 +12,9 @@ export function formatNumber(value: number): string {
 
 /** An instant as the day it was in the office's time zone: `24/11/2026`. */
 export function formatDay(instantMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale(), { day: '2-digit', month: '2-digit', year: 'numeric', timeZone }).format(instantMs);
+  return new Intl.DateTimeFormat(locale(), { day: '2-digit', month: '2-digit', year: 'numeric', timeZone }).format(
+    instantMs,
+  );
 }
 
 /** An instant with its minute, in the office's time zone: `24/11/2026, 10:32`. */

@@ -21,7 +21,12 @@ export function RecoveryCode({ code, officeName, onKept }: RecoveryCodeProps) {
         {code}
       </p>
       <div className="no-print">
-        <Checkbox label={t('recovery.kept')} checked={kept} onChange={(event) => setKept(event.currentTarget.checked)} mb="md" />
+        <Checkbox
+          label={t('recovery.kept')}
+          checked={kept}
+          onChange={(event) => setKept(event.currentTarget.checked)}
+          mb="md"
+        />
         <Group justify="space-between">
           <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
             {t('action.print')}

@@ -7,7 +7,18 @@ export const theme = createTheme({
   primaryShade: { light: 6, dark: 4 },
   autoContrast: true,
   colors: {
-    brand: ['#eaefff', '#d3ddff', '#b9c8ff', '#9ab0ff', '#7b97ff', '#5676ea', '#3155cf', '#2a49b5', '#223b93', '#1b2f74'],
+    brand: [
+      '#eaefff',
+      '#d3ddff',
+      '#b9c8ff',
+      '#9ab0ff',
+      '#7b97ff',
+      '#5676ea',
+      '#3155cf',
+      '#2a49b5',
+      '#223b93',
+      '#1b2f74',
+    ],
   },
   fontSizes: { xs: '12px', sm: '13.5px', md: '14px', lg: '16px', xl: '20px' },
   defaultRadius: 8,
@@ -18,7 +29,9 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'sm', fw: 500 } }),
     Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: false } }),
-    InputWrapper: InputWrapper.extend({ defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] } }),
+    InputWrapper: InputWrapper.extend({
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] },
+    }),
   },
 });
 

@@ -36,7 +36,8 @@ function useOfficeForm() {
       operatorName: (value: string) => (value.trim() ? null : t('firstRun.nameNeeded')),
       email: (value: string) => (email.safeParse(value).success ? null : t('firstRun.emailInvalid')),
       password: (value: string) => (value.length >= SHORTEST_PASSWORD ? null : t('firstRun.passwordShort')),
-      repeat: (value: string, all: { password: string }) => (value === all.password ? null : t('firstRun.repeatDiffers')),
+      repeat: (value: string, all: { password: string }) =>
+        value === all.password ? null : t('firstRun.repeatDiffers'),
     },
   });
 }
@@ -88,7 +89,13 @@ export function OfficeForm({ onSubmitting, onFailed, onCreated }: OfficeFormProp
         )}
         <fieldset>
           <legend>{t('firstRun.office')}</legend>
-          <TextInput className="wide" label={t('firstRun.officeName')} maxLength={120} autoFocus {...form.getInputProps('name')} />
+          <TextInput
+            className="wide"
+            label={t('firstRun.officeName')}
+            maxLength={120}
+            autoFocus
+            {...form.getInputProps('name')}
+          />
           <Select
             label={t('firstRun.country')}
             data={countries.map((country) => ({ value: country, label: t(`country.${country}`) }))}
@@ -107,8 +114,18 @@ export function OfficeForm({ onSubmitting, onFailed, onCreated }: OfficeFormProp
         </fieldset>
         <fieldset>
           <legend>{t('firstRun.operator')}</legend>
-          <TextInput label={t('firstRun.name')} maxLength={120} autoComplete="name" {...form.getInputProps('operatorName')} />
-          <TextInput label={t('firstRun.email')} type="email" autoComplete="username" {...form.getInputProps('email')} />
+          <TextInput
+            label={t('firstRun.name')}
+            maxLength={120}
+            autoComplete="name"
+            {...form.getInputProps('operatorName')}
+          />
+          <TextInput
+            label={t('firstRun.email')}
+            type="email"
+            autoComplete="username"
+            {...form.getInputProps('email')}
+          />
           <PasswordInput
             label={t('firstRun.password')}
             description={t('firstRun.passwordHelp')}
@@ -116,7 +133,12 @@ export function OfficeForm({ onSubmitting, onFailed, onCreated }: OfficeFormProp
             maxLength={200}
             {...form.getInputProps('password')}
           />
-          <PasswordInput label={t('firstRun.repeat')} autoComplete="new-password" maxLength={200} {...form.getInputProps('repeat')} />
+          <PasswordInput
+            label={t('firstRun.repeat')}
+            autoComplete="new-password"
+            maxLength={200}
+            {...form.getInputProps('repeat')}
+          />
         </fieldset>
         <Button type="submit" fullWidth loading={busy}>
           {t('firstRun.submit')}

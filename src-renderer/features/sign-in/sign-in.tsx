@@ -29,7 +29,9 @@ function SignInForm({ officeName, onForgot }: { officeName: string; onForgot: ()
       await queryClient.invalidateQueries();
     } catch (cause) {
       const failure = readFailure(cause);
-      setProblem(failure.field === 'email' && failure.code === 'VALIDATION' ? t('firstRun.emailInvalid') : failureWords(failure));
+      setProblem(
+        failure.field === 'email' && failure.code === 'VALIDATION' ? t('firstRun.emailInvalid') : failureWords(failure),
+      );
     }
     setBusy(false);
   }

@@ -2,7 +2,13 @@
 export const shell = {
   rail: { label: 'Sections', clients: 'Clients', settings: 'Settings' },
   skip: 'Skip to content',
-  top: { search: 'Search clients', menu: 'Menu of {{name}}', theme: 'Theme', language: 'Language', signOut: 'Sign out' },
+  top: {
+    search: 'Search clients',
+    menu: 'Menu of {{name}}',
+    theme: 'Theme',
+    language: 'Language',
+    signOut: 'Sign out',
+  },
   theme: { light: 'Light', dark: 'Dark', auto: 'As the system' },
   role: { administrator: 'Administrator', operator: 'Operator', viewer: 'Viewer' },
   connection: {
@@ -78,7 +84,14 @@ export const shell = {
     clearSearch: 'Clear the search',
     state: 'State',
     states: { active: 'Active', deactivated: 'Deactivated', all: 'All' },
-    chip: { text: 'Search', state: 'State', zone: 'Zone', neighborhood: 'Neighbourhood', city: 'City', withoutEmail: 'Without e-mail' },
+    chip: {
+      text: 'Search',
+      state: 'State',
+      zone: 'Zone',
+      neighborhood: 'Neighbourhood',
+      city: 'City',
+      withoutEmail: 'Without e-mail',
+    },
     removeFilter: 'Remove the filter {{name}}',
     clearFilters: 'Clear filters',
     columns: 'Columns',

@@ -18,7 +18,8 @@ export const failures = {
   NOT_DEACTIVATED: 'El cliente no está desactivado.',
   CATALOG_TAKEN: 'Ya existe «{{name}}» en esa lista.',
   CATALOG_IN_USE: 'Está en uso: retírelo en lugar de borrarlo, o únalo con otro.',
-  FILE_NOT_READABLE: 'No se puede leer el archivo. Ábralo en su planilla, guárdelo como .xlsx o .csv y vuelva a intentar.',
+  FILE_NOT_READABLE:
+    'No se puede leer el archivo. Ábralo en su planilla, guárdelo como .xlsx o .csv y vuelva a intentar.',
   FILE_TOO_LARGE: 'El archivo es demasiado grande: hasta 200.000 filas. Pártalo en dos.',
   IMPORT_GONE: 'Esa importación ya no está abierta. Elija el archivo otra vez.',
   UNEXPECTED: 'Algo falló y no se guardó nada. Vuelva a intentar; si se repite, informe el código {{id}}.',

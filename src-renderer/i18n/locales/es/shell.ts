@@ -2,7 +2,13 @@
 export const shell = {
   rail: { label: 'Secciones', clients: 'Clientes', settings: 'Configuración' },
   skip: 'Ir al contenido',
-  top: { search: 'Buscar clientes', menu: 'Menú de {{name}}', theme: 'Tema', language: 'Idioma', signOut: 'Cerrar sesión' },
+  top: {
+    search: 'Buscar clientes',
+    menu: 'Menú de {{name}}',
+    theme: 'Tema',
+    language: 'Idioma',
+    signOut: 'Cerrar sesión',
+  },
   theme: { light: 'Claro', dark: 'Oscuro', auto: 'El del sistema' },
   role: { administrator: 'Administrador', operator: 'Operador', viewer: 'Consulta' },
   connection: {
@@ -78,7 +84,14 @@ export const shell = {
     clearSearch: 'Borrar la búsqueda',
     state: 'Estado',
     states: { active: 'Activos', deactivated: 'Desactivados', all: 'Todos' },
-    chip: { text: 'Búsqueda', state: 'Estado', zone: 'Zona', neighborhood: 'Barrio', city: 'Ciudad', withoutEmail: 'Sin e-mail' },
+    chip: {
+      text: 'Búsqueda',
+      state: 'Estado',
+      zone: 'Zona',
+      neighborhood: 'Barrio',
+      city: 'Ciudad',
+      withoutEmail: 'Sin e-mail',
+    },
     removeFilter: 'Quitar el filtro {{name}}',
     clearFilters: 'Limpiar filtros',
     columns: 'Columnas',
@@ -171,7 +184,13 @@ export const shell = {
     origin: 'Origen',
     anyField: 'Todos los campos',
     anyOrigin: 'Todos los orígenes',
-    origins: { form: 'Formulario', import: 'Importación', undo: 'Importación deshecha', restore: 'Valor repuesto', catalog: 'Catálogo' },
+    origins: {
+      form: 'Formulario',
+      import: 'Importación',
+      undo: 'Importación deshecha',
+      restore: 'Valor repuesto',
+      catalog: 'Catálogo',
+    },
     acts: {
       created: 'Cliente creado',
       updated: 'Cliente modificado',
