@@ -105,8 +105,13 @@ function commit(parts: DispatchParts, session: Session, work: (context: CommandC
 function find(feature: string, verb: string): { endpoint: Endpoint; handler: AnyHandler } {
   const endpoints: Record<string, Record<string, Endpoint>> = contract;
   const table: Record<string, Record<string, AnyHandler>> = handlers;
-  const endpoint = Object.hasOwn(endpoints, feature) ? endpoints[feature]?.[verb] : undefined;
-  const handler = Object.hasOwn(table, feature) ? table[feature]?.[verb] : undefined;
+  const endpoint = own(own(endpoints, feature), verb);
+  const handler = own(own(table, feature), verb);
   if (!endpoint || !handler) throw new Refusal('NOT_FOUND', { endpoint: `${feature}.${verb}` });
   return { endpoint, handler };
+}
+
+/** A record's own value: `constructor` and `__proto__` are names like any other, and not there. */
+function own<Value>(record: Record<string, Value> | undefined, key: string): Value | undefined {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
 }
