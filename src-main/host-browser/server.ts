@@ -4,23 +4,14 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { RPCHandler } from '@orpc/server/ws';
 import { WebSocketServer } from 'ws';
+import { readWindowFile, windowHeaders } from '../adapters/window-files';
 import type { Core } from '../app/core';
 import type { Session } from '../app/dispatch';
 import { createSessions, type Sessions } from './sessions';
-import { readStatic } from './static-files';
 
 const LOOPBACK = '127.0.0.1';
 const LARGEST_FRAME = 16 * 1024 * 1024;
 const LARGEST_UPLOAD = 100 * 1024 * 1024;
-
-const HEADERS: Readonly<Record<string, string>> = {
-  // Styles are written by the component library at run time; nothing else may be inline.
-  'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cache-Control': 'no-store',
-};
 
 export interface BrowserHost {
   /** The address to open now; its token is good once. */
@@ -111,29 +102,28 @@ async function answer(
   }
   const session = admit(request, origin, sessions, request.method !== 'GET');
   if (!session) return send(response, 403, 'Abra Abonado con la dirección que muestra la terminal.');
-  if (url.pathname === '/files' && request.method === 'POST') return upload(options, session, url, request, response);
+  if (url.pathname === '/files' && request.method === 'POST') return upload(options, session, request, response);
   if (request.method !== 'GET') return send(response, 405, 'No permitido.');
   if (url.pathname.startsWith('/files/'))
     return download(options, session, url.pathname.slice('/files/'.length), response);
-  const file = await readStatic(options.rendererFolder, url.pathname);
+  const file = await readWindowFile(options.rendererFolder, url.pathname);
   if (!file) return send(response, 404, 'No está.');
-  response.writeHead(200, { ...HEADERS, 'Content-Type': file.type }).end(file.body);
+  response.writeHead(200, { ...windowHeaders, 'Content-Type': file.type }).end(file.body);
 }
 
 function redirect(response: ServerResponse, cookie?: string): void {
   response
-    .writeHead(303, { ...HEADERS, Location: '/', ...(cookie === undefined ? {} : { 'Set-Cookie': cookie }) })
+    .writeHead(303, { ...windowHeaders, Location: '/', ...(cookie === undefined ? {} : { 'Set-Cookie': cookie }) })
     .end();
 }
 
 function send(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { ...HEADERS, 'Content-Type': 'text/plain; charset=utf-8' }).end(text);
+  response.writeHead(status, { ...windowHeaders, 'Content-Type': 'text/plain; charset=utf-8' }).end(text);
 }
 
 async function upload(
   options: BrowserHostOptions,
   session: Session,
-  url: URL,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -146,15 +136,28 @@ async function upload(
     if (size > LARGEST_UPLOAD) return send(response, 413, 'El archivo es demasiado grande.');
     chunks.push(bytes);
   }
-  const token = options.core.files.receive(url.searchParams.get('name') ?? '', Buffer.concat(chunks));
-  response.writeHead(200, { ...HEADERS, 'Content-Type': 'application/json' }).end(JSON.stringify({ token }));
+  const fileName = readFileName(request);
+  const fileToken = options.core.files.receive(fileName, Buffer.concat(chunks));
+  response
+    .writeHead(200, { ...windowHeaders, 'Content-Type': 'application/json' })
+    .end(JSON.stringify({ fileToken, fileName }));
+}
+
+/** The name that the window gives its file, in a header, since the body is the file itself. */
+function readFileName(request: IncomingMessage): string {
+  const header = request.headers['x-file-name'];
+  try {
+    return decodeURIComponent(typeof header === 'string' ? header : '');
+  } catch {
+    return '';
+  }
 }
 
 function download(options: BrowserHostOptions, session: Session, token: string, response: ServerResponse): void {
   const file = session.actor === null || !/^[\w-]{24}$/u.test(token) ? null : options.core.files.resolveOutgoing(token);
   if (!file) return send(response, 404, 'No está.');
   response.writeHead(200, {
-    ...HEADERS,
+    ...windowHeaders,
     'Content-Type': 'application/octet-stream',
     'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
   });
