@@ -102,7 +102,7 @@ async function answer(
   }
   const session = admit(request, origin, sessions, request.method !== 'GET');
   if (!session) return send(response, 403, 'Abra Abonado con la dirección que muestra la terminal.');
-  if (url.pathname === '/files' && request.method === 'POST') return upload(options, session, request, response);
+  if (url.pathname === '/files' && request.method === 'POST') return upload(options, session, url, request, response);
   if (request.method !== 'GET') return send(response, 405, 'No permitido.');
   if (url.pathname.startsWith('/files/'))
     return download(options, session, url.pathname.slice('/files/'.length), response);
@@ -124,6 +124,7 @@ function send(response: ServerResponse, status: number, text: string): void {
 async function upload(
   options: BrowserHostOptions,
   session: Session,
+  url: URL,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -136,21 +137,8 @@ async function upload(
     if (size > LARGEST_UPLOAD) return send(response, 413, 'El archivo es demasiado grande.');
     chunks.push(bytes);
   }
-  const fileName = readFileName(request);
-  const fileToken = options.core.files.receive(fileName, Buffer.concat(chunks));
-  response
-    .writeHead(200, { ...windowHeaders, 'Content-Type': 'application/json' })
-    .end(JSON.stringify({ fileToken, fileName }));
-}
-
-/** The name that the window gives its file, in a header, since the body is the file itself. */
-function readFileName(request: IncomingMessage): string {
-  const header = request.headers['x-file-name'];
-  try {
-    return decodeURIComponent(typeof header === 'string' ? header : '');
-  } catch {
-    return '';
-  }
+  const token = options.core.files.receive(url.searchParams.get('name') ?? '', Buffer.concat(chunks));
+  response.writeHead(200, { ...windowHeaders, 'Content-Type': 'application/json' }).end(JSON.stringify({ token }));
 }
 
 function download(options: BrowserHostOptions, session: Session, token: string, response: ServerResponse): void {
