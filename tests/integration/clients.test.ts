@@ -149,3 +149,18 @@ test('two spellings of a neighbourhood become one, and each moved client says so
   const { entries } = await app.call('audit', 'list', { clientId: id, origin: 'catalog', offset: 0, limit: 10 });
   expect(entries).toMatchObject([{ field: 'neighborhoodId', before: 'Pblo. Usina', after: 'Pueblo Usina' }]);
 });
+
+test('a wrong tax id is refused when it is typed, and does not stand in the way when it came with an import', async () => {
+  const app = await createTestOffice();
+  const wrong = clientFieldsWith({ taxId: '20-26756539-2' });
+  expect(await refusalOf(app.call('clients', 'create', wrong))).toMatchObject({
+    code: 'TAX_ID_INVALID',
+    field: 'taxId',
+  });
+  const fileToken = app.files.receive('lista.csv', Buffer.from('ID;Nombre;CUIT\n1;José Muñoz;20-26756539-2\n'));
+  const { draftId, columns } = await app.call('imports', 'open', { fileToken });
+  await app.call('imports', 'preview', { draftId, targets: columns.map((column) => column.target) });
+  await app.call('imports', 'apply', { draftId });
+  const corrected = { ...wrong, customId: '1', phone: '2604' };
+  expect(await app.call('clients', 'update', { id: 1, version: 1, fields: corrected })).toEqual({ version: 2 });
+});

@@ -11,9 +11,15 @@ type Office = Awaited<ReturnType<typeof createTestOffice>>;
 
 const dataFolder = resolve(import.meta.dirname, '../data');
 const clientsFile = readFileSync(resolve(dataFolder, 'clientes.xlsx'));
-const truth: { distinctClients: number; repeatedRows: number; rows: number; leadingZeroIds: number } = JSON.parse(
-  readFileSync(resolve(dataFolder, 'truth.json'), 'utf8'),
-);
+const truth: {
+  invalidEmails: number;
+  invalidTaxIds: number;
+  duplicateEmails: number;
+  distinctClients: number;
+  repeatedRows: number;
+  rows: number;
+  leadingZeroIds: number;
+} = JSON.parse(readFileSync(resolve(dataFolder, 'truth.json'), 'utf8'));
 
 async function open(app: Office, fileName: string, bytes: Buffer | string) {
   const fileToken = app.files.receive(fileName, Buffer.from(bytes));
@@ -52,6 +58,17 @@ test('the office list comes in whole: every column known, counts as the truth sa
   expect(first.counts.new + first.counts.problem + first.counts.skipped).toBe(truth.rows);
   expect(first.counts.skipped).toBe(truth.repeatedRows);
   expect(first.counts.new).toBe(truth.distinctClients - first.counts.problem);
+  const page = { draftId: first.draftId, outcome: 'new', limit: 200 } as const;
+  const found = new Map<string, number>();
+  for (let offset = 0; offset < first.counts.new; offset += page.limit) {
+    const { rows } = await app.call('imports', 'rows', { ...page, offset });
+    for (const problem of rows.flatMap((row) => row.problems)) found.set(problem, (found.get(problem) ?? 0) + 1);
+  }
+  expect(Object.fromEntries(found)).toEqual({
+    emailInvalid: truth.invalidEmails,
+    emailTaken: truth.duplicateEmails,
+    taxIdInvalid: truth.invalidTaxIds,
+  });
   const { created } = await app.call('imports', 'apply', { draftId: first.draftId });
   expect(await app.call('clients', 'count', { filter: {} })).toEqual({ matching: created, total: created });
   const second = await preview(app, 'clientes.xlsx', clientsFile);

@@ -38,7 +38,7 @@ export const clientHandlers: FeatureHandlers<typeof clientsContract> = {
       const before = requireClient(context.db, id);
       checkVersion(before, version);
       checkRename(before, fields, renameReason);
-      checkClient(context.db, fields, id);
+      checkClient(context.db, fields, before);
       return { version: changeClient(context, before, fields, { origin: 'form', renameReason }) };
     },
   },

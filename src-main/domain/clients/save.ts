@@ -6,6 +6,8 @@ import type { ReadDb } from '../../data/database';
 import { writeAudit } from '../audit';
 import { requireCatalogEntry } from '../catalogs';
 import type { CommandContext } from '../handler';
+import { recordToOffice, requireOfficeRecord } from '../office';
+import { isTaxId } from '../tax-ids';
 import { changedFields } from './changes';
 import { checkEmail, checkPersonNames } from './rules';
 import { findByCustomId, findByEmail, insertClient, insertFormerName, saveClient } from './store';
@@ -38,11 +40,19 @@ function checkCatalogs(db: ReadDb, fields: ClientFields): void {
 }
 
 /** The rules that every client saved through a form or put back from the audit obeys. */
-export function checkClient(db: ReadDb, fields: ClientFields, exceptId?: number): void {
+export function checkClient(db: ReadDb, fields: ClientFields, before?: Client): void {
   checkPersonNames(fields);
+  checkTaxId(db, fields, before);
   checkEmail(fields);
   checkCatalogs(db, fields);
-  refuseTaken(db, fields, exceptId);
+  refuseTaken(db, fields, before?.id);
+}
+
+/** A wrong one that came with an import does not stand in the way of correcting a phone: only a changed one is held. */
+function checkTaxId(db: ReadDb, fields: ClientFields, before?: Client): void {
+  if (fields.taxId === before?.taxId) return;
+  const { country } = recordToOffice(requireOfficeRecord(db));
+  if (!isTaxId(country, fields.taxId)) throw new Refusal('TAX_ID_INVALID', {}, 'taxId');
 }
 
 /** Adds and audits a client; one that comes from an older system keeps that system's date. */

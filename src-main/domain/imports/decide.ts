@@ -3,6 +3,8 @@ import type { CatalogKind } from '../../contract/catalogs';
 import type { ClientFields } from '../../contract/clients';
 import { fold } from '../../contract/values/text';
 import { clientFieldsOf, isEmail } from '../clients';
+import type { Country } from '../../contract/office';
+import { isTaxId } from '../tax-ids';
 import type { ImportProblem, ImportRecord } from './records';
 import { type Carried, likenessOf, type Register } from './register';
 
@@ -82,7 +84,7 @@ const BLOCKING: readonly ImportProblem[] = ['nameMissing', 'tooLong', 'amountInv
 export const EMAIL_NOTE = 'E-mail del archivo: ';
 
 /** Decides row after row, since what an earlier row takes (an id, an e-mail) a later one cannot have. */
-export function createDecider(register: Register): (record: ImportRecord) => RowDecision {
+export function createDecider(register: Register, country: Country): (record: ImportRecord) => RowDecision {
   const seen = new Set<string>();
   const emails = new Map<string, string>();
   return (record) => {
@@ -98,7 +100,10 @@ export function createDecider(register: Register): (record: ImportRecord) => Row
     const notesBefore = clientId === undefined ? '' : register.client(clientId).notes;
     const { fields: typed, problems } = withUsableEmail(record, notesBefore, owner);
     if (typed.email) emails.set(fold(typed.email), identity);
-    return compare(register, record, clientId, typed, problems);
+    const warnings: ImportProblem[] = isTaxId(country, record.text.taxId ?? '')
+      ? problems
+      : [...problems, 'taxIdInvalid'];
+    return compare(register, record, clientId, typed, warnings);
   };
 }
 
@@ -123,13 +128,14 @@ function pick(record: ImportRecord): Partial<Pick<ClientFields, (typeof TEXT_FIE
 function withUsableEmail(record: ImportRecord, notesBefore: string, owner: (email: string) => string | undefined) {
   const fields = pick(record);
   const { email } = fields;
-  if (!email) return { fields, problems: [] };
+  const none: ImportProblem[] = [];
+  if (!email) return { fields, problems: none };
   const problem: ImportProblem | null = !isEmail(email)
     ? 'emailInvalid'
     : owner(email) === undefined
       ? null
       : 'emailTaken';
-  if (problem === null) return { fields, problems: [] };
+  if (problem === null) return { fields, problems: none };
   const line = `${EMAIL_NOTE}${email}`;
   const typed = fields.notes ?? notesBefore;
   const notes = typed.includes(line) ? typed : [typed, line].filter(Boolean).join('\n');

@@ -5,7 +5,7 @@ import type { ReadDb } from '../../data/database';
 import type { CellValue, ImportDraft } from '../../ports';
 import { writeAudit } from '../audit';
 import type { FeatureHandlers, Services } from '../handler';
-import { requireOfficeRecord } from '../office';
+import { recordToOffice, requireOfficeRecord } from '../office';
 import { applyDecisions } from './apply';
 import { createDecider, type RowDecision } from './decide';
 import { findHeaderRow, guessTargets } from './headers';
@@ -25,7 +25,7 @@ function requireDraft(services: Services, draftId: string): ImportDraft {
 
 /** The same rule for the dry run and for the import itself. */
 function decideAll(db: ReadDb, draft: ImportDraft): RowDecision[] {
-  const decide = createDecider(readRegister(db));
+  const decide = createDecider(readRegister(db), recordToOffice(requireOfficeRecord(db)).country);
   return draft.rows
     .map((row, index) => readRecord(row, draft.targets, draft.firstRow + index))
     .filter((record) => Object.values(record.text).some((text) => text !== ''))

@@ -1,2 +1,2 @@
 export { officeHandlers } from './handlers';
-export { findOfficeRecord, insertOffice, requireOfficeRecord, saveRecoveryHash } from './store';
+export { findOfficeRecord, insertOffice, recordToOffice, requireOfficeRecord, saveRecoveryHash } from './store';

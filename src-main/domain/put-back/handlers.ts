@@ -40,7 +40,7 @@ export const auditHandlers: FeatureHandlers<typeof auditContract> = {
       const before = requireClient(db, entry.clientId);
       checkVersion(before, version);
       const fields = withValue(db, clientFieldsOf(before), entry.field, entry.before);
-      checkClient(db, fields, before.id);
+      checkClient(db, fields, before);
       return { version: changeClient(context, before, fields, { origin: 'restore', renameReason: 'restore' }) };
     },
   },

@@ -13,6 +13,7 @@ export const failures: Record<keyof typeof spanish, string> = {
   EMAIL_TAKEN:
     '{{name}} already uses that e-mail. The main e-mail is unique: write a variant with a digit in front and the real one under «Emails a notificar».',
   CUSTOM_ID_TAKEN: '{{name}} already has that ID. Choose another.',
+  TAX_ID_INVALID: 'The tax id is not valid: check its digits.',
   PHYSICAL_NAMES: 'A natural person needs at least 4 of the 5 names. {{missing}} missing.',
   RENAME_REASON: 'Say why the name changes: it is kept in the audit.',
   ALREADY_DEACTIVATED: 'The client was already deactivated.',

@@ -12,6 +12,7 @@ export const failures = {
   EMAIL_TAKEN:
     'Ese e-mail ya lo usa {{name}}. El e-mail principal es único: escriba una variante con un dígito delante y el verdadero en «Emails a notificar».',
   CUSTOM_ID_TAKEN: 'Ese ID ya lo tiene {{name}}. Elija otro.',
+  TAX_ID_INVALID: 'La identificación tributaria no es válida: revise los dígitos.',
   PHYSICAL_NAMES: 'Una persona física lleva al menos 4 de los 5 nombres. Faltan {{missing}}.',
   RENAME_REASON: 'Diga por qué cambia el nombre: quedará en la auditoría.',
   ALREADY_DEACTIVATED: 'El cliente ya estaba desactivado.',
