@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import * as schema from './schema/index';
+import { keepStatements } from './statement-cache';
 
 type Drizzle = BetterSQLite3Database<typeof schema>;
 
@@ -42,6 +43,7 @@ export function openDatabase(path: string): Database {
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('cache_size = -32000');
+  keepStatements(sqlite);
   const handle = drizzle({ client: sqlite, schema });
   return {
     sqlite,

@@ -1,6 +1,6 @@
 import type { AuditOrigin } from '../../contract/audit';
-import { auditEntries } from '../../data/schema';
 import type { CommandContext } from '../handler';
+import { insertAuditRows } from './store';
 
 /** One field's change, in the words of its owner: catalogues by name, blank as ''. */
 export interface FieldChange {
@@ -29,10 +29,5 @@ export function writeAudit(context: CommandContext, subject: AuditSubject, chang
     action: subject.action,
   };
   const rows = changes.length === 0 ? [{ field: '', before: '', after: '' }] : changes;
-  for (const { field, before, after } of rows) {
-    context.db
-      .insert(auditEntries)
-      .values({ ...head, field, before, after })
-      .run();
-  }
+  insertAuditRows(context.db, head, rows);
 }

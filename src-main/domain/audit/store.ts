@@ -1,7 +1,7 @@
-import { and, count, desc, eq, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { AuditEntry } from '../../contract/audit';
 import { Refusal } from '../../contract/failures';
-import type { ReadDb } from '../../data/database';
+import type { ReadDb, WriteDb } from '../../data/database';
 import { auditEntries } from '../../data/schema';
 
 export interface AuditQuery {
@@ -53,4 +53,21 @@ export function requireClientEntry(db: ReadDb, id: number): { clientId: number; 
     .get();
   if (!row) throw new Refusal('NOT_FOUND');
   return row;
+}
+
+type AuditHead = Omit<typeof auditEntries.$inferInsert, 'id' | 'field' | 'before' | 'after'>;
+
+/** All of one act's rows in one statement: they travel as one JSON text, since an import writes a dozen a client. */
+export function insertAuditRows(
+  db: WriteDb,
+  head: AuditHead,
+  rows: readonly { field: string; before: string; after: string }[],
+): void {
+  const values = JSON.stringify(rows.map(({ field, before, after }) => [field, before, after]));
+  db.run(sql`
+    INSERT INTO audit_entries
+      (batch_id, at_ms, operator_id, operator_name, origin, entity, entity_id, action, field, before, after)
+    SELECT ${head.batchId}, ${head.atMs}, ${head.operatorId ?? null}, ${head.operatorName}, ${head.origin}, ${head.entity},
+      ${head.entityId}, ${head.action}, value ->> 0, value ->> 1, value ->> 2
+    FROM json_each(${values}) ORDER BY key`);
 }

@@ -1,1 +1,2 @@
 export { importHandlers } from './handlers';
+export { saveCarried } from './store';

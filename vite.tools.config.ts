@@ -1,0 +1,16 @@
+import { defineConfig } from 'vite';
+
+/** The project's own tools with the core in them, for Node 24. */
+export default defineConfig({
+  build: {
+    ssr: true,
+    target: 'node24',
+    outDir: 'out/tools',
+    emptyOutDir: true,
+    minify: false,
+    rollupOptions: {
+      input: { seed: 'scripts/seed.ts' },
+      output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name].mjs' },
+    },
+  },
+});
