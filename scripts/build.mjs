@@ -1,10 +1,20 @@
 import { run } from './processes.mjs';
 
-/** Builds what runs: the window's page and the browser host. */
+const STEPS = [
+  ['-c', 'vite.renderer.config.ts'],
+  ['-c', 'vite.core.config.ts'],
+  ['-c', 'vite.window.config.ts'],
+  ['-c', 'vite.window.config.ts', '--mode', 'preload'],
+];
+
+/** Builds what runs: the window's page, the browser host, and the desktop window's processes. */
 export async function build() {
-  for (const config of ['vite.renderer.config.ts', 'vite.core.config.ts']) {
-    const { code, output } = await run('vite', ['build', '-c', config, '--logLevel', 'warn'], { quiet: true });
-    if (code !== 0) throw new Error(`${config} no compiló:\n${output}`);
+  for (const step of STEPS) {
+    const { code, output } = await run('vite', ['build', ...step, '--logLevel', 'warn'], {
+      quiet: true,
+      env: { NODE_ENV: 'production' },
+    });
+    if (code !== 0) throw new Error(`vite build ${step.join(' ')}:\n${output}`);
   }
 }
 

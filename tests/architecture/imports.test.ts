@@ -92,3 +92,13 @@ test('the clock and chance are each asked in one place', () => {
   );
   expect(found).toEqual(['src-main/adapters/system-clock.ts']);
 });
+
+test('only the desktop host knows Electron, and windows are heard and told in one file each', () => {
+  const filesWith = (pattern: RegExp) =>
+    sourceFiles('src-main').filter((file) => pattern.test(readFileSync(join(root, file), 'utf8')));
+  const importsElectron = all.filter(({ to }) => to === 'electron').map(({ from }) => roomOf(from));
+  expect([...new Set(importsElectron)]).toEqual(['host-electron']);
+  expect(filesWith(/\bipcMain\./u)).toEqual(['src-main/host-electron/window-calls.ts']);
+  expect(filesWith(/\bipcRenderer\./u)).toEqual(['src-main/host-electron/preload.ts']);
+  expect(filesWith(/openExternal/u)).toEqual([]);
+});

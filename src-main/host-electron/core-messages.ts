@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { actor } from '../contract/session';
+
+/** One window, as long as it is open: its sign-in outlives a reload and a core that went down. */
+const windowId = z.number().int();
+const portId = z.number().int();
+const callId = z.number().int();
+/** What crosses a relayed port: the RPC library's own encoding, which this room does not read. */
+export const portData = z.union([z.string(), z.instanceof(Uint8Array), z.instanceof(ArrayBuffer)]);
+export type PortData = z.infer<typeof portData>;
+
+/** What main tells the core. A transferred port comes with `connect`; where none can, `data` is relayed. */
+export const toCore = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('connect'), windowId, portId, actor: actor.nullable() }),
+  z.object({ kind: z.literal('data'), portId, data: portData }),
+  z.object({ kind: z.literal('closed'), portId }),
+  z.object({ kind: z.literal('window-gone'), windowId }),
+  z.object({ kind: z.literal('receive'), callId, windowId, path: z.string() }),
+  z.object({ kind: z.literal('find-outgoing'), callId, windowId, token: z.string() }),
+  z.object({ kind: z.literal('stop') }),
+]);
+export type ToCore = z.infer<typeof toCore>;
+
+export const fromCore = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('failed'), sentence: z.string() }),
+  z.object({ kind: z.literal('data'), portId, data: portData }),
+  z.object({ kind: z.literal('signed'), windowId, actor: actor.nullable() }),
+  z.object({
+    kind: z.literal('answer'),
+    callId,
+    file: z.object({ place: z.string(), fileName: z.string() }).nullable(),
+  }),
+]);
+export type FromCore = z.infer<typeof fromCore>;
+
+/** A file that main asked for: `place` is its token when it came in, its path when it goes out. */
+export type CoreFile = Extract<FromCore, { kind: 'answer' }>['file'];

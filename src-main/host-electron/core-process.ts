@@ -1,0 +1,98 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { RPCHandler } from '@orpc/server/message-port';
+import { type Core, startCore } from '../app/core';
+import type { Session } from '../app/dispatch';
+import { startFailure } from '../app/start-failure';
+import type { Actor } from '../contract/session';
+import { type CoreChannel, openCoreChannel } from './core-channel';
+import type { CoreFile, ToCore } from './core-messages';
+
+const LARGEST_FILE = 100 * 1024 * 1024;
+
+const { values } = parseArgs({ options: { folder: { type: 'string' }, migrations: { type: 'string' } } });
+const channel = openCoreChannel();
+const core = start();
+if (core) serve(core, channel);
+
+function start(): Core | null {
+  try {
+    return startCore({ folder: values.folder ?? '', migrationsFolder: values.migrations ?? '' });
+  } catch (cause) {
+    channel.send({ kind: 'failed', sentence: startFailure(cause) });
+    return null;
+  }
+}
+
+/** Answers main: gives each window's port to the application, with the window's own sign-in. */
+function serve(running: Core, main: CoreChannel): void {
+  const rpc = new RPCHandler(running.app.router);
+  const sessions = new Map<number, Session>();
+  const sessionOf = (windowId: number) => sessions.get(windowId);
+  main.listen((message, port) => {
+    switch (message.kind) {
+      case 'connect': {
+        const session = sessionOf(message.windowId) ?? watchedSession(main, message.windowId, message.actor);
+        sessions.set(message.windowId, session);
+        if (!port) throw new Error('main connected a window without its port');
+        rpc.upgrade(port, { context: { session } });
+        port.start();
+        return;
+      }
+      case 'window-gone':
+        sessions.delete(message.windowId);
+        return;
+      case 'receive':
+      case 'find-outgoing':
+        void answerFile(running, sessionOf(message.windowId), message).then((file) =>
+          main.send({ kind: 'answer', callId: message.callId, file }),
+        );
+        return;
+      case 'stop':
+        running.app.close();
+        process.exit(0);
+        return;
+      case 'data':
+      case 'closed':
+        // The channel itself took these to their port.
+        return;
+    }
+  });
+  main.send({ kind: 'ready' });
+}
+
+/** A sign-in of which main hears, so that a core that replaces this one knows it. */
+function watchedSession(main: CoreChannel, windowId: number, initial: Actor | null): Session {
+  let current = initial;
+  return {
+    get actor() {
+      return current;
+    },
+    set actor(next) {
+      current = next;
+      main.send({ kind: 'signed', windowId, actor: next });
+    },
+  };
+}
+
+type FileMessage = Extract<ToCore, { kind: 'receive' | 'find-outgoing' }>;
+
+/** A file into the office or out of it; null for who is not signed in, or may not bring one. */
+async function answerFile(running: Core, session: Session | undefined, message: FileMessage): Promise<CoreFile> {
+  const who = session?.actor;
+  if (!who) return null;
+  if (message.kind === 'find-outgoing') {
+    const found = running.files.resolveOutgoing(message.token);
+    return found && { place: found.path, fileName: found.fileName };
+  }
+  if (who.role === 'viewer') return null;
+  try {
+    if ((await stat(message.path)).size > LARGEST_FILE) return null;
+    const fileName = basename(message.path);
+    return { place: running.files.receive(fileName, await readFile(message.path)), fileName };
+  } catch (cause) {
+    running.log.error('file', cause);
+    return null;
+  }
+}

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { app, BrowserWindow, dialog } from 'electron';
+import { officeFolder } from '../app/office-folder';
+import { launchCore } from './core-launcher';
+import { setMenu } from './menu';
+import { denyEverythingElse, registerWindowScheme, serveWindowFiles } from './security';
+import { startCoreProcess } from './start-core-process';
+import { connectWindow, openWindow } from './window';
+import { answerWindows } from './window-calls';
+
+const { values } = parseArgs({
+  args: process.argv.slice(1),
+  options: { data: { type: 'string' } },
+  strict: false,
+});
+const folder = officeFolder(typeof values.data === 'string' ? values.data : undefined);
+const applicationFolder = app.getAppPath();
+
+// Each office has its own lock and its own window's memory: two offices may be open, one office twice may not.
+app.setPath('userData', join(folder, 'window'));
+registerWindowScheme();
+if (app.requestSingleInstanceLock()) void open();
+else app.quit();
+
+async function open(): Promise<void> {
+  await app.whenReady();
+  const listening = new Set<BrowserWindow>();
+  const core = launchCore(
+    () =>
+      startCoreProcess({
+        applicationFolder,
+        migrationsFolder: join(app.isPackaged ? process.resourcesPath : applicationFolder, 'migrations'),
+        officeFolder: folder,
+      }),
+    {
+      ready: () => listening.forEach((window) => connectWindow(core, window)),
+      lost: () => listening.forEach((window) => window.webContents.send('abonado:core-lost')),
+      failed: (sentence) => {
+        dialog.showErrorBox('Abonado', sentence);
+        app.exit(1);
+      },
+    },
+  );
+  answerWindows(core, (window) => {
+    listening.add(window);
+    if (core.isReady()) connectWindow(core, window);
+    process.stdout.write('Abonado listo\n');
+  });
+  denyEverythingElse();
+  serveWindowFiles(join(applicationFolder, 'out', 'renderer'));
+  setMenu();
+  const window = openWindow(applicationFolder);
+  const { id } = window;
+  window.on('closed', () => {
+    listening.delete(window);
+    core.windowGone(id);
+  });
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  let stopped = false;
+  app.on('will-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void core.stop().then(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+  app.on('window-all-closed', () => app.quit());
+}

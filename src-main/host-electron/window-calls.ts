@@ -1,0 +1,54 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { z } from 'zod';
+import type { CoreLauncher } from './core-launcher';
+import { isOurFrame } from './security';
+
+const fileToken = z.string().max(64);
+const fileName = z.string().max(200);
+
+/** The few named calls of a window, each only from our own page. The one file that listens to windows. */
+export function answerWindows(core: CoreLauncher, windowReady: (window: BrowserWindow) => void): void {
+  ipcMain.on('abonado:ready', (event) => {
+    const window = windowOf(event);
+    if (window) windowReady(window);
+  });
+  ipcMain.handle('abonado:pick-file', (event) => {
+    const window = windowOf(event);
+    return window ? pickFile(core, window) : null;
+  });
+  ipcMain.handle('abonado:save-file', (event, token: unknown, name: unknown) => {
+    const window = windowOf(event);
+    return window ? saveFile(core, window, fileToken.parse(token), fileName.parse(name)) : false;
+  });
+}
+
+function windowOf(event: IpcMainEvent | IpcMainInvokeEvent): BrowserWindow | null {
+  return isOurFrame(event.sender, event.senderFrame) ? BrowserWindow.fromWebContents(event.sender) : null;
+}
+
+async function pickFile(core: CoreLauncher, window: BrowserWindow) {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    properties: ['openFile'],
+    filters: [
+      { name: 'Excel o CSV', extensions: ['xlsx', 'csv'] },
+      { name: 'Todos los archivos', extensions: ['*'] },
+    ],
+  });
+  const path = filePaths[0];
+  if (path === undefined) return null;
+  const file = await core.receive(window.id, path);
+  if (!file) throw new Error('the office did not take the file');
+  return { fileToken: file.place, fileName: file.fileName };
+}
+
+async function saveFile(core: CoreLauncher, window: BrowserWindow, token: string, name: string): Promise<boolean> {
+  const file = await core.findOutgoing(window.id, token);
+  if (!file) return false;
+  const defaultPath = join(app.getPath('downloads'), file.fileName || name);
+  const { filePath } = await dialog.showSaveDialog(window, { defaultPath });
+  if (!filePath) return false;
+  await copyFile(file.place, filePath);
+  return true;
+}
