@@ -47,6 +47,7 @@ await check('types of the core', 'tsc', ['-p', 'tsconfig.main.json']);
 await check('types of the contract', 'tsc', ['-p', 'tsconfig.contract.json']);
 await check('types of the window', 'tsc', ['-p', 'tsconfig.renderer.json']);
 await check('types of the tests', 'tsc', ['-p', 'tsconfig.tests.json']);
+await check('types of the tools', 'tsc', ['-p', 'tsconfig.tools.json']);
 await check('lint of the core', 'oxlint', ['--type-aware', '--tsconfig', 'tsconfig.main.json', 'src-main']);
 await check('lint of the window', 'oxlint', ['--type-aware', '--tsconfig', 'tsconfig.renderer.json', 'src-renderer']);
 await suite('unit, integration, migrations, architecture, renderer', 'vitest', ['run']);

@@ -1,0 +1,72 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+
+/** One line of `bench/latest.json`. Times in milliseconds, memory in MiB. */
+export interface Measured {
+  readonly name: string;
+  readonly n: number;
+  readonly median_ms: number;
+  readonly p95_ms: number;
+  readonly floor_ms: number;
+  readonly ratio: number;
+  readonly peak_rss_mb: number;
+}
+
+type Work = (round: number) => unknown;
+
+function quantile(sorted: readonly number[], part: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+}
+
+async function times(work: Work, rounds: number): Promise<number[]> {
+  const taken: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const start = performance.now();
+    await work(round);
+    taken.push(performance.now() - start);
+  }
+  return taken.toSorted((one, other) => one - other);
+}
+
+/** Lets the peak be read anew from here on; only Linux can, elsewhere it is the process's whole life's. */
+function forgetPeak(): void {
+  globalThis.gc?.();
+  try {
+    writeFileSync('/proc/self/clear_refs', '5');
+  } catch {
+    // Not Linux, or not permitted: the peak then includes the floor's.
+  }
+}
+
+export function peakMb(): number {
+  try {
+    return Number(/VmHWM:\s+(\d+)/u.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? 0) / 1024;
+  } catch {
+    return process.resourceUsage().maxRSS / 1024;
+  }
+}
+
+const round2 = (value: number) => Math.round(value * 100) / 100;
+
+/** Measures the floor, then the application, in this process. `warm` rounds of each go before, uncounted. */
+export async function measure(
+  name: string,
+  how: { rounds: number; warm?: number; n?: number; floor: Work; app: Work },
+): Promise<Measured> {
+  const { rounds, warm = 0 } = how;
+  await times(how.floor, warm);
+  const floor = quantile(await times(how.floor, rounds), 0.5);
+  await times(how.app, warm);
+  forgetPeak();
+  const taken = await times(how.app, rounds);
+  const median = quantile(taken, 0.5);
+  return {
+    name,
+    n: how.n ?? rounds,
+    median_ms: round2(median),
+    p95_ms: round2(quantile(taken, 0.95)),
+    floor_ms: round2(floor),
+    ratio: round2(median / floor),
+    peak_rss_mb: Math.round(peakMb()),
+  };
+}

@@ -1,0 +1,146 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createPasswords } from '../src-main/adapters/passwords';
+import { systemClock } from '../src-main/adapters/system-clock';
+import { type Core, startCore } from '../src-main/app/core';
+import type { Session } from '../src-main/app/dispatch';
+import { SEED_OPERATOR, seedOffice } from '../src-main/app/seed';
+import { client } from '../src-main/contract/clients';
+import { importsContract } from '../src-main/contract/imports';
+import { csvFloor, getFloor, importFloor, listFloor, openFloor, saveFloor, searchFloor, xlsxFloor } from './floors';
+import { measure, type Measured } from './measure';
+import { searchQueries } from './queries';
+
+const migrationsFolder = resolve('migrations');
+const PAGE = 100;
+
+export async function seed(folder: string, clients: number): Promise<void> {
+  const services = { clock: systemClock, passwords: createPasswords() };
+  await seedOffice({ folder, migrationsFolder, clients, services });
+}
+
+type Call = (feature: string, verb: string, input: unknown) => Promise<unknown>;
+
+/** The application on an office's folder, its operator signed in. */
+async function openOffice(folder: string): Promise<{ core: Core; call: Call }> {
+  const core = startCore({ folder, migrationsFolder });
+  const session: Session = { actor: null };
+  const call: Call = (feature, verb, input) => core.app.dispatch(session, feature, verb, input);
+  await call('session', 'signIn', { email: SEED_OPERATOR.email, password: SEED_OPERATOR.password });
+  return { core, call };
+}
+
+/** Reads and the single save, on the same office. */
+export async function measureScreens(folder: string, clients: number): Promise<Measured[]> {
+  const { core, call } = await openOffice(folder);
+  const sqlite = openFloor(join(folder, 'abonado.db'));
+  const list = listFloor(sqlite);
+  const search = searchFloor(sqlite);
+  const get = getFloor(sqlite);
+  const save = saveFloor(sqlite);
+  const page = (offset: number, text = '') =>
+    call('clients', 'list', { filter: { text }, sort: {}, offset, limit: PAGE });
+  const deep = Math.floor(clients * 0.9) - PAGE;
+  const anyId = (round: number) => 1 + ((round * 7919) % clients);
+  const results = [
+    await measure('list_first_page', { rounds: 200, warm: 20, floor: () => list(PAGE, 0), app: () => page(0) }),
+    await measure('list_deep_page', { rounds: 60, warm: 5, floor: () => list(PAGE, deep), app: () => page(deep) }),
+    await measure('quick_search', {
+      rounds: searchQueries.length,
+      warm: 10,
+      floor: (round) => search(searchQueries[round]?.words ?? []),
+      app: (round) => page(0, searchQueries[round]?.typed),
+    }),
+    await measure('client_get', {
+      rounds: 500,
+      warm: 50,
+      floor: (round) => get(anyId(round)),
+      app: (round) => call('clients', 'get', { id: anyId(round) }),
+    }),
+    await measureSave(call, clients, save),
+  ];
+  sqlite.close();
+  core.app.close();
+  return results;
+}
+
+async function measureSave(
+  call: Call,
+  clients: number,
+  save: (id: number, address: string, atMs: number) => void,
+): Promise<Measured> {
+  const rounds = Math.min(200, Math.floor(clients / 3));
+  const opened: { id: number; version: number; fields: Record<string, unknown> }[] = [];
+  for (let id = 1; id <= rounds + 20; id += 1) {
+    const { version, state, createdAtMs, updatedAtMs, deactivatedAtMs, formerNames, ...fields } = client.parse(
+      await call('clients', 'get', { id }),
+    );
+    const { id: _number, ...editable } = fields;
+    opened.push({ id, version, fields: editable });
+  }
+  let next = 0;
+  return measure('client_save', {
+    rounds,
+    warm: 10,
+    floor: (round) => save(clients - round, `Belgrano ${round}`, 1_700_000_000_000),
+    app: () => {
+      const draft = opened[next];
+      next += 1;
+      if (!draft) throw new Error('no client left to save');
+      return call('clients', 'update', {
+        id: draft.id,
+        version: draft.version,
+        fields: { ...draft.fields, address: `Calle nueva ${next}` },
+      });
+    },
+  });
+}
+
+export async function measureExport(folder: string, clients: number, format: 'xlsx' | 'csv'): Promise<Measured[]> {
+  const { core, call } = await openOffice(folder);
+  const sqlite = openFloor(join(folder, 'abonado.db'));
+  const path = join(folder, `floor.${format}`);
+  const selection = { kind: 'filter', filter: {}, exceptIds: [] };
+  const result = await measure(`export_${format}`, {
+    rounds: 3,
+    n: clients,
+    floor: () => (format === 'csv' ? csvFloor(sqlite, path) : xlsxFloor(sqlite, path)),
+    app: () => call('exports', 'clients', { selection, format }),
+  });
+  sqlite.close();
+  core.app.close();
+  rmSync(path);
+  rmSync(join(folder, 'files'), { recursive: true, force: true });
+  return [result];
+}
+
+/** The office's whole list, as a .csv of 21 columns, into an empty office: read, dry run and apply. */
+export async function measureImport(folder: string, clients: number): Promise<Measured[]> {
+  const work = mkdtempSync(join(tmpdir(), 'abonado-bench-'));
+  const list = join(work, 'clientes.csv');
+  const source = openFloor(join(folder, 'abonado.db'));
+  await csvFloor(source, list);
+  source.close();
+  await seed(join(work, 'app'), 0);
+  mkdirSync(join(work, 'floor'));
+  copyFileSync(join(work, 'app', 'abonado.db'), join(work, 'floor', 'abonado.db'));
+  const { core, call } = await openOffice(join(work, 'app'));
+  const sqlite = openFloor(join(work, 'floor', 'abonado.db'));
+  const fileToken = core.files.receive('clientes.csv', readFileSync(list));
+  const result = await measure('import_clients', {
+    rounds: 1,
+    n: clients,
+    floor: () => importFloor(sqlite, list, 1_700_000_000_000),
+    app: async () => {
+      const { draftId, columns } = importsContract.open.output.parse(await call('imports', 'open', { fileToken }));
+      await call('imports', 'preview', { draftId, targets: columns.map((column) => column.target) });
+      const done = importsContract.apply.output.parse(await call('imports', 'apply', { draftId }));
+      if (done.created !== clients) throw new Error(`imported ${done.created} of ${clients}`);
+    },
+  });
+  sqlite.close();
+  core.app.close();
+  rmSync(work, { recursive: true, force: true });
+  return [result];
+}
