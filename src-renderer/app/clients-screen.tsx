@@ -1,6 +1,118 @@
-import { LoadingPanel } from '../ui/state-panel';
+import { Button } from '@mantine/core';
+import { IconUpload } from '@tabler/icons-react';
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Office } from '../../src-main/contract/office';
+import type { Actor } from '../../src-main/contract/session';
+import { useActor, useMayWrite, useOfficeDetails } from '../api/session';
+import { AuditTab, boxMemory, ClientBox, factoryBox } from '../features/client-box';
+import { ClientList, readListState, writeListState } from '../features/client-grid';
+import { ClientView } from '../features/client-view';
+import { useRemembered } from '../ui/memory';
+import { navigate, usePlace } from '../ui/router';
+import { useClientActions } from './client-actions';
 
-/** Ver stands over the list, so that going back finds it as it was left. */
+interface WhoAndWhere {
+  readonly office: Office;
+  readonly actor: Actor;
+}
+
+/** The last list, so that Ver and the form go back to it and not to an empty search. */
+let lastList = '';
+
+export function clientsAddress(): string {
+  return `/clientes${lastList}`;
+}
+
+function backToList(): void {
+  navigate(clientsAddress());
+}
+
+function view(id: number): void {
+  navigate(`/clientes/${id}/ver`);
+}
+
+function edit(id: number): void {
+  navigate(`/clientes/${id}/editar`);
+}
+
+/** Clientes, or one of them by Ver. */
 export function ClientsScreen({ viewId }: { viewId?: number }) {
-  return <LoadingPanel label={`Clientes ${viewId ?? ''}`} />;
+  const office = useOfficeDetails();
+  const actor = useActor();
+  if (!office || !actor) return null;
+  return viewId === undefined ? (
+    <ListScreen office={office} actor={actor} />
+  ) : (
+    <ViewScreen id={viewId} office={office} />
+  );
+}
+
+function ListScreen({ office, actor }: WhoAndWhere) {
+  const { t } = useTranslation();
+  const { search } = usePlace();
+  const list = useMemo(() => readListState(search), [search]);
+  lastList = writeListState(list);
+  const mayWrite = useMayWrite();
+  const actions = useClientActions();
+  const [box, rememberBox] = useRemembered(`abonado.${actor.operatorId}.box`, boxMemory, factoryBox);
+  const onRow = {
+    onView: ({ id }: { id: number }) => view(id),
+    onEdit: ({ id }: { id: number }) => edit(id),
+    onDeactivate: actions.askDeactivation,
+    onReactivate: (row: { id: number; version: number; name: string }) => void actions.reactivate(row),
+  };
+  return (
+    <>
+      <ClientList
+        {...onRow}
+        list={list}
+        onList={(next) => navigate(`/clientes${writeListState(next)}`, { replace: true })}
+        operatorId={actor.operatorId}
+        mayWrite={mayWrite}
+        timeZone={office.timeZone}
+        onCreate={() => navigate('/clientes/nuevo')}
+        boxOpen={box.open}
+        onOpenBox={() => rememberBox({ ...box, open: true })}
+        renderBox={(row) => (
+          <ClientBox {...onRow} row={row} office={office} mayWrite={mayWrite} memory={box} onMemory={rememberBox} />
+        )}
+        renderActions={() =>
+          mayWrite && (
+            <Button
+              variant="default"
+              leftSection={<IconUpload size={16} aria-hidden />}
+              onClick={() => navigate('/importar')}
+            >
+              {t('clients.import')}
+            </Button>
+          )
+        }
+      />
+      {actions.dialog}
+    </>
+  );
+}
+
+function ViewScreen({ id, office }: { id: number; office: Office }) {
+  const mayWrite = useMayWrite();
+  const actions = useClientActions();
+  const onOpen = useCallback((other: number) => view(other), []);
+  return (
+    <>
+      <ClientView
+        key={id}
+        id={id}
+        office={office}
+        mayWrite={mayWrite}
+        onBack={backToList}
+        onOpen={onOpen}
+        onEdit={edit}
+        onDeactivate={actions.askDeactivation}
+        onReactivate={(client) => void actions.reactivate(client)}
+        audit={<AuditTab clientId={id} office={office} mayWrite={mayWrite} />}
+      />
+      {actions.dialog}
+    </>
+  );
 }

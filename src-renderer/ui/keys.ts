@@ -13,6 +13,7 @@ function isTaken(event: KeyboardEvent): boolean {
   const target = event.target;
   if (document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]')) return true;
   if (!(target instanceof HTMLElement)) return false;
+  if (event.key === 'Enter' && target.matches('button, a, [role="button"]')) return true;
   return target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select');
 }
 

@@ -72,6 +72,8 @@ export const shell = {
   clients: {
     title: 'Clients',
     countOf: '{{matching}} of {{total}} clients',
+    footCount_one: '{{formatted}} client',
+    footCount_other: '{{formatted}} clients',
     selected_one: '{{formatted}} selected',
     selected_other: '{{formatted}} selected',
     selectedAll: 'The whole result: {{formatted}} selected',

@@ -72,6 +72,8 @@ export const shell = {
   clients: {
     title: 'Clientes',
     countOf: '{{matching}} de {{total}} clientes',
+    footCount_one: '{{formatted}} cliente',
+    footCount_other: '{{formatted}} clientes',
     selected_one: '{{formatted}} seleccionado',
     selected_other: '{{formatted}} seleccionados',
     selectedAll: 'Todo el resultado: {{formatted}} seleccionados',

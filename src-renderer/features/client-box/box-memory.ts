@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+export const boxTabs = ['data', 'audit'] as const;
+
+/** The box as its operator left it; the width in pixels. */
+export const boxMemory = z.object({ open: z.boolean(), width: z.number().min(320).max(900), tab: z.enum(boxTabs) });
+export type BoxMemory = z.infer<typeof boxMemory>;
+
+export const factoryBox: BoxMemory = { open: true, width: 440, tab: 'data' };
+
+/** Keeps a dragged width within what can be read and what leaves the list in sight. */
+export function clampWidth(width: number, windowWidth: number): number {
+  return Math.round(Math.max(320, Math.min(width, 900, windowWidth * 0.6)));
+}

@@ -1,0 +1,195 @@
+import { ActionIcon, Button, Tabs, Tooltip } from '@mantine/core';
+import { IconPencil, IconSearch, IconUserCheck, IconUserOff, IconX } from '@tabler/icons-react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClientRow } from '../../../src-main/contract/clients';
+import type { Office } from '../../../src-main/contract/office';
+import { countryWords } from '../../i18n/country-words';
+import { StateTag } from '../../ui/state-tag';
+import { AuditTab } from './audit-tab';
+import { type BoxMemory, boxTabs, clampWidth } from './box-memory';
+import { DataTab } from './data-tab';
+import './box.css';
+
+export interface BoxActions {
+  readonly onView: (row: ClientRow) => void;
+  readonly onEdit: (row: ClientRow) => void;
+  readonly onDeactivate: (row: ClientRow) => void;
+  readonly onReactivate: (row: ClientRow) => void;
+}
+
+interface ClientBoxProps extends BoxActions {
+  readonly row: ClientRow | null;
+  readonly office: Office;
+  readonly mayWrite: boolean;
+  readonly memory: BoxMemory;
+  readonly onMemory: (next: BoxMemory) => void;
+}
+
+/** The selected client beside the list; it follows the row at once and never changes its size by itself. */
+export function ClientBox({ row, office, mayWrite, memory, onMemory, ...actions }: ClientBoxProps) {
+  const { t } = useTranslation();
+  const [width, setWidth] = useState(memory.width);
+  return (
+    <aside className="box" style={{ width: clampWidth(width, window.innerWidth) }} aria-label={t('box.label')}>
+      <BoxEdge width={width} onWidth={setWidth} onDone={(done) => onMemory({ ...memory, width: done })} />
+      <ActionIcon
+        className="box-close"
+        variant="subtle"
+        color="gray"
+        aria-label={t('box.close')}
+        onClick={() => onMemory({ ...memory, open: false })}
+      >
+        <IconX size={16} aria-hidden />
+      </ActionIcon>
+      {row ? (
+        <>
+          <BoxHead row={row} office={office} mayWrite={mayWrite} {...actions} />
+          <BoxTabs row={row} office={office} mayWrite={mayWrite} memory={memory} onMemory={onMemory} />
+        </>
+      ) : (
+        <p className="box-nobody">{t('box.nobody')}</p>
+      )}
+    </aside>
+  );
+}
+
+interface BoxHeadProps extends BoxActions {
+  readonly row: ClientRow;
+  readonly office: Office;
+  readonly mayWrite: boolean;
+}
+
+function BoxHead({ row, office, mayWrite, onView, onEdit, onDeactivate, onReactivate }: BoxHeadProps) {
+  const { t } = useTranslation();
+  const document = row.nationalId && `${countryWords(office.country).nationalId} ${row.nationalId}`;
+  const summary = [document, row.phone || row.mobile, row.address, row.zone].filter(Boolean).join(' · ');
+  const active = row.state === 'active';
+  return (
+    <div className="box-head">
+      <h2>
+        {row.name} {row.customId && <span className="box-id">{t('box.id', { id: row.customId })}</span>}
+      </h2>
+      <p className="box-summary" title={summary}>
+        {!active && <StateTag state="deactivated" />} {summary || t('box.noData')}
+      </p>
+      <div className="box-actions">
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconSearch size={15} aria-hidden />}
+          onClick={() => onView(row)}
+        >
+          {t('clients.view')}
+        </Button>
+        {mayWrite && (
+          <Button
+            variant="default"
+            size="compact-sm"
+            leftSection={<IconPencil size={15} aria-hidden />}
+            onClick={() => onEdit(row)}
+          >
+            {t('clients.edit')}
+          </Button>
+        )}
+        {mayWrite && (
+          <Tooltip label={t(active ? 'clients.deactivate' : 'clients.reactivate')}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t(active ? 'clients.deactivate' : 'clients.reactivate')}
+              onClick={() => (active ? onDeactivate(row) : onReactivate(row))}
+            >
+              {active ? <IconUserOff size={16} aria-hidden /> : <IconUserCheck size={16} aria-hidden />}
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** How long a row must stay before its details are asked: a held-down arrow passes over many. */
+const REST_MS = 120;
+
+function useRestingId(id: number): number | null {
+  const [resting, setResting] = useState<number | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setResting(id), REST_MS);
+    return () => clearTimeout(timer);
+  }, [id]);
+  return resting === id ? id : null;
+}
+
+type BoxTabsProps = Pick<ClientBoxProps, 'office' | 'mayWrite' | 'memory' | 'onMemory'> & { readonly row: ClientRow };
+
+function BoxTabs({ row, office, mayWrite, memory, onMemory }: BoxTabsProps) {
+  const { t } = useTranslation();
+  const restingId = useRestingId(row.id);
+  return (
+    <Tabs
+      className="box-tabs"
+      value={memory.tab}
+      variant="pills"
+      keepMounted={false}
+      onChange={(value) => {
+        const tab = boxTabs.find((each) => each === value);
+        if (tab) onMemory({ ...memory, tab });
+      }}
+    >
+      <Tabs.List className="box-tab-list" aria-label={t('box.label')}>
+        {boxTabs.map((tab) => (
+          <Tabs.Tab key={tab} value={tab}>
+            {t(`box.tabs.${tab}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value="data" className="box-panel" tabIndex={0}>
+        <DataTab row={row} restingId={restingId} office={office} />
+      </Tabs.Panel>
+      <Tabs.Panel value="audit" className="box-panel" tabIndex={0}>
+        {restingId !== null && <AuditTab key={restingId} clientId={restingId} office={office} mayWrite={mayWrite} />}
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+interface BoxEdgeProps {
+  readonly width: number;
+  readonly onWidth: (width: number) => void;
+  readonly onDone: (width: number) => void;
+}
+
+const EDGE_STEP = 24;
+
+/** The left edge: dragged, or moved with the arrow keys. */
+function BoxEdge({ width, onWidth, onDone }: BoxEdgeProps) {
+  const { t } = useTranslation();
+  function widthAt(event: PointerEvent): number {
+    return clampWidth(window.innerWidth - event.clientX, window.innerWidth);
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    const by = { ArrowLeft: EDGE_STEP, ArrowRight: -EDGE_STEP }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    const next = clampWidth(width + by, window.innerWidth);
+    onWidth(next);
+    onDone(next);
+  }
+  return (
+    <div
+      className="box-edge"
+      role="separator"
+      aria-orientation="vertical"
+      aria-label={t('box.resize')}
+      aria-valuenow={width}
+      aria-valuemin={320}
+      aria-valuemax={900}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && onWidth(widthAt(event))}
+      onPointerUp={(event) => onDone(widthAt(event))}
+    />
+  );
+}

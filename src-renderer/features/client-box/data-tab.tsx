@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query';
+import { IconMailOff } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClientRow } from '../../../src-main/contract/clients';
+import type { Office } from '../../../src-main/contract/office';
+import { query } from '../../api/client';
+import { countryWords } from '../../i18n/country-words';
+import { formatDay, formatMoment } from '../../i18n/format';
+
+interface DataTabProps {
+  readonly row: ClientRow;
+  /** The client once the selection has come to rest; its notes and former names are then asked. */
+  readonly restingId: number | null;
+  readonly office: Office;
+}
+
+/** The client's data at a glance, from the row that the list already holds. */
+export function DataTab({ row, restingId, office }: DataTabProps) {
+  const { t } = useTranslation();
+  const details = useQuery(
+    query.clients.get.queryOptions({ input: { id: restingId ?? row.id }, enabled: restingId !== null }),
+  );
+  const words = countryWords(office.country);
+  const full = details.data?.id === row.id ? details.data : null;
+  return (
+    <>
+      <Group title={t('box.contact')}>
+        <Fact name={words.nationalId} value={row.nationalId} />
+        <Fact name={words.taxId} value={row.taxId} />
+        <Fact name={t('column.phone')} value={row.phone} />
+        <Fact name={t('column.mobile')} value={row.mobile} />
+        <Fact name={t('column.email')} value={row.email} />
+        {row.email === '' && (
+          <p className="box-warning">
+            <IconMailOff size={16} aria-hidden /> {t('box.noEmail')}
+          </p>
+        )}
+      </Group>
+      <Group title={t('box.place')}>
+        <Fact name={t('column.address')} value={row.address} />
+        <Fact name={t('column.neighborhood')} value={row.neighborhood} />
+        <Fact name={t('column.zone')} value={row.zone} />
+        <Fact name={t('column.city')} value={row.city} />
+        <Fact name={t('column.province')} value={row.province} />
+      </Group>
+      <Group title={t('box.more')}>
+        {row.seller && <Fact name={t('column.seller')} value={row.seller} />}
+        {row.collector && <Fact name={t('column.collector')} value={row.collector} />}
+        <Fact name={t('box.internalId')} value={String(row.id)} />
+        <Fact name={t('box.since')} value={formatDay(row.createdAtMs, office.timeZone)} />
+        <Fact name={t('box.changed')} value={formatMoment(row.updatedAtMs, office.timeZone)} />
+      </Group>
+      {full?.notes && (
+        <section className="box-card">
+          <h3>{t('box.notes')}</h3>
+          <p className="box-notes">{full.notes}</p>
+        </section>
+      )}
+      {full && full.formerNames.length > 0 && (
+        <section className="box-card">
+          <h3>{t('box.formerNames')}</h3>
+          <ul className="box-former">
+            {full.formerNames.map(({ name, untilMs, reason }) => (
+              <li key={untilMs}>{t('box.formerUntil', { name, date: formatDay(untilMs, office.timeZone), reason })}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="box-card">
+      <h3>{title}</h3>
+      <div className="box-facts">{children}</div>
+    </section>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  const { t } = useTranslation();
+  return (
+    <div className="box-fact">
+      <span className="box-fact-name">{name}</span>
+      <span className="box-fact-value" title={value}>
+        {value || t('box.noData')}
+      </span>
+    </div>
+  );
+}

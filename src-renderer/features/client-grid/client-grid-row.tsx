@@ -1,0 +1,152 @@
+import { IconPencil, IconUserCheck, IconUserOff, IconSearch } from '@tabler/icons-react';
+import { memo, type MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClientRow } from '../../../src-main/contract/clients';
+import { formatDay, formatMoment } from '../../i18n/format';
+import { StateTag } from '../../ui/state-tag';
+import type { GridColumn } from './columns';
+
+export interface RowHandlers {
+  readonly onSelect: (index: number) => void;
+  readonly onTick: (index: number, range: boolean) => void;
+  readonly onView: (row: ClientRow) => void;
+  readonly onEdit: (row: ClientRow) => void;
+  readonly onDeactivate: (row: ClientRow) => void;
+  readonly onReactivate: (row: ClientRow) => void;
+}
+
+interface ClientGridRowProps {
+  readonly index: number;
+  readonly row: ClientRow | undefined;
+  readonly columns: readonly GridColumn[];
+  readonly template: string;
+  readonly top: number;
+  readonly current: boolean;
+  readonly ticked: boolean;
+  readonly mayWrite: boolean;
+  readonly timeZone: string;
+  readonly handlers: RowHandlers;
+}
+
+/** One row of 34 px; memoised, because a held-down arrow key changes only two of them. */
+export const ClientGridRow = memo(function ClientGridRow(props: ClientGridRowProps) {
+  const { t } = useTranslation();
+  const { index, row, columns, template, top, current, ticked, handlers } = props;
+  const state = row?.state === 'deactivated' ? 'off' : '';
+  return (
+    <div
+      role="row"
+      id={`client-row-${index}`}
+      aria-rowindex={index + 2}
+      aria-selected={current}
+      className={`grid-row ${current ? 'current' : ''} ${state}`}
+      style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
+      onClick={(event) => (event.shiftKey ? handlers.onTick(index, true) : handlers.onSelect(index))}
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      onDoubleClick={() => row && handlers.onView(row)}
+    >
+      <div role="gridcell" className="grid-cell tick">
+        {row && (
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            aria-label={t('clients.tick', { name: row.name })}
+            checked={ticked}
+            onChange={() => undefined}
+            onClick={(event) => {
+              event.stopPropagation();
+              handlers.onTick(index, event.shiftKey);
+            }}
+          />
+        )}
+      </div>
+      {columns.map((column) => (
+        <div key={column.id} role="gridcell" className={`grid-cell ${column.id}`}>
+          {row ? <Cell column={column} row={row} timeZone={props.timeZone} /> : column.id === 'name' && '…'}
+        </div>
+      ))}
+      <div role="gridcell" className="grid-actions">
+        {row && <RowActions row={row} mayWrite={props.mayWrite} current={current} handlers={handlers} />}
+      </div>
+    </div>
+  );
+});
+
+function Cell({ column, row, timeZone }: { column: GridColumn; row: ClientRow; timeZone: string }) {
+  const value = column.value(row);
+  if (column.id === 'state') return <StateTag state={row.state} />;
+  if (column.id === 'createdAt') return formatDay(row.createdAtMs, timeZone);
+  if (column.id === 'updatedAt') return formatMoment(row.updatedAtMs, timeZone);
+  if (column.id !== 'name') return value === '' ? '—' : value;
+  return (
+    <>
+      {value}
+      {row.state === 'deactivated' && <StateTag state="deactivated" />}
+    </>
+  );
+}
+
+interface RowActionsProps {
+  readonly row: ClientRow;
+  readonly mayWrite: boolean;
+  readonly current: boolean;
+  readonly handlers: RowHandlers;
+}
+
+/** Ver, Editar, Borrar: in the order of the design; each with its name and its key in the tooltip. */
+function RowActions({ row, mayWrite, current, handlers }: RowActionsProps) {
+  const { t } = useTranslation();
+  const tabIndex = current ? 0 : -1;
+  function act(run: (row: ClientRow) => void) {
+    return (event: MouseEvent) => {
+      event.stopPropagation();
+      run(row);
+    };
+  }
+  return (
+    <>
+      <button
+        type="button"
+        tabIndex={tabIndex}
+        aria-label={t('clients.view')}
+        title={`${t('clients.view')} (Enter)`}
+        onClick={act(handlers.onView)}
+      >
+        <IconSearch size={16} stroke={1.75} aria-hidden />
+      </button>
+      {mayWrite && (
+        <button
+          type="button"
+          tabIndex={tabIndex}
+          aria-label={t('clients.edit')}
+          title={`${t('clients.edit')} (E)`}
+          onClick={act(handlers.onEdit)}
+        >
+          <IconPencil size={16} stroke={1.75} aria-hidden />
+        </button>
+      )}
+      {mayWrite && row.state === 'active' && (
+        <button
+          type="button"
+          tabIndex={tabIndex}
+          aria-label={t('clients.deactivate')}
+          title={t('clients.deactivate')}
+          onClick={act(handlers.onDeactivate)}
+        >
+          <IconUserOff size={16} stroke={1.75} aria-hidden />
+        </button>
+      )}
+      {mayWrite && row.state === 'deactivated' && (
+        <button
+          type="button"
+          tabIndex={tabIndex}
+          aria-label={t('clients.reactivate')}
+          title={t('clients.reactivate')}
+          onClick={act(handlers.onReactivate)}
+        >
+          <IconUserCheck size={16} stroke={1.75} aria-hidden />
+        </button>
+      )}
+    </>
+  );
+}

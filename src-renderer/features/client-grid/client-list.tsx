@@ -1,0 +1,222 @@
+import { Button } from '@mantine/core';
+import { IconLayoutSidebarRight, IconPlus } from '@tabler/icons-react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClientRow, ClientSelection } from '../../../src-main/contract/clients';
+import { readFailure } from '../../api/failure';
+import { formatNumber } from '../../i18n/format';
+import { failureWords } from '../../i18n/setup';
+import { focusQuickSearch } from '../../ui/quick-search';
+import { useWindowKeys } from '../../ui/keys';
+import { useRemembered } from '../../ui/memory';
+import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
+import { ClientGrid } from './client-grid';
+import { type RowRange, useClientPages } from './client-pages';
+import { ColumnMenu } from './column-menu';
+import { useColumnTable } from './column-table';
+import { columnMemory, factoryColumns } from './columns';
+import { useCurrentRow } from './current-row';
+import { FilterBar } from './filter-bar';
+import { KeysHelp } from './keys-help';
+import { type ListState, sortBy } from './list-address';
+import { tickedCount, toClientSelection } from './selection';
+import { SelectionBar } from './selection-bar';
+import { useTicks } from './ticks';
+
+export interface ListSelection {
+  /** The ticked rows, or the whole result when nothing is ticked. */
+  readonly selection: ClientSelection;
+  readonly count: number;
+}
+
+interface ClientListProps {
+  readonly list: ListState;
+  readonly onList: (next: ListState) => void;
+  readonly operatorId: number;
+  readonly mayWrite: boolean;
+  readonly timeZone: string;
+  readonly onCreate: () => void;
+  readonly onView: (row: ClientRow) => void;
+  readonly onEdit: (row: ClientRow) => void;
+  readonly onDeactivate: (row: ClientRow) => void;
+  readonly onReactivate: (row: ClientRow) => void;
+  readonly boxOpen: boolean;
+  readonly onOpenBox: () => void;
+  readonly renderBox: (row: ClientRow | null) => ReactNode;
+  readonly renderActions: (selection: ListSelection) => ReactNode;
+}
+
+const PAGE_ROWS = 20;
+
+/** The screen Clientes: what is asked above, the result below, the selected client beside it. */
+export function ClientList(props: ClientListProps) {
+  const { list, onList, mayWrite } = props;
+  const { t } = useTranslation();
+  const [range, setRange] = useState<RowRange>({ first: 0, last: 0 });
+  const [helping, setHelping] = useState(false);
+  const [memory, remember] = useRemembered(`abonado.${props.operatorId}.columns`, columnMemory, factoryColumns);
+  const pages = useClientPages(list, range);
+  const table = useColumnTable(memory, remember);
+  const current = useCurrentRow(pages);
+  const ticks = useTicks(pages);
+  const latest = useRef({ ...props, current, ticks });
+  latest.current = { ...props, current, ticks };
+  const handlers = useMemo(
+    () => ({
+      onSelect: (index: number) => latest.current.current.select(index),
+      onTick: (index: number, extend: boolean) => latest.current.ticks.tickRow(index, extend),
+      onView: (row: ClientRow) => latest.current.onView(row),
+      onEdit: (row: ClientRow) => latest.current.onEdit(row),
+      onDeactivate: (row: ClientRow) => latest.current.onDeactivate(row),
+      onReactivate: (row: ClientRow) => latest.current.onReactivate(row),
+    }),
+    [],
+  );
+  const keys = useMemo(
+    () =>
+      listKeys(
+        () => latest.current,
+        () => setHelping(true),
+      ),
+    [],
+  );
+  useWindowKeys(keys);
+  const count = tickedCount(ticks.selection, pages.matching);
+  return (
+    <>
+      <div className="list-head">
+        <h1>{t('clients.title')}</h1>
+        <span className="list-count" role="status">
+          {pages.ready &&
+            t('clients.countOf', { matching: formatNumber(pages.matching), total: formatNumber(pages.total) })}
+        </span>
+        <div className="end">
+          {props.renderActions(
+            count > 0
+              ? { selection: toClientSelection(ticks.selection, pages.shown.filter), count }
+              : { selection: { kind: 'filter', filter: pages.shown.filter, exceptIds: [] }, count: pages.matching },
+          )}
+          {mayWrite && (
+            <Button
+              leftSection={<IconPlus size={16} aria-hidden />}
+              rightSection={<kbd aria-hidden="true">N</kbd>}
+              onClick={props.onCreate}
+            >
+              {t('clients.create')}
+            </Button>
+          )}
+        </div>
+      </div>
+      <FilterBar
+        filter={list.filter}
+        onFilter={(filter) => onList({ ...list, filter })}
+        onListKey={(key) => keys[key]?.()}
+      >
+        {!props.boxOpen && (
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            leftSection={<IconLayoutSidebarRight size={16} aria-hidden />}
+            onClick={props.onOpenBox}
+          >
+            {t('box.open')}
+          </Button>
+        )}
+        <ColumnMenu memory={memory} onChange={remember} />
+      </FilterBar>
+      {count > 0 && (
+        <SelectionBar
+          count={count}
+          matching={pages.matching}
+          whole={ticks.selection.kind === 'all'}
+          onSelectAll={ticks.selectAll}
+          onClear={ticks.clear}
+        />
+      )}
+      <div className="list-work">
+        <div className="list-grid">
+          {renderBody()}
+          <div className="list-foot">
+            <span>
+              {pages.ready &&
+                t('clients.footCount', { count: pages.matching, formatted: formatNumber(pages.matching) })}
+            </span>
+            <button type="button" onClick={() => setHelping(true)}>
+              <kbd>?</kbd> {t('clients.keys')}
+            </button>
+          </div>
+        </div>
+        {props.boxOpen && props.renderBox(current.row)}
+      </div>
+      <KeysHelp opened={helping} onClose={() => setHelping(false)} />
+    </>
+  );
+
+  function renderBody(): ReactNode {
+    if (pages.error && !(pages.ready && pages.shown === list)) {
+      return (
+        <FailedPanel
+          title={t('state.failedTitle')}
+          text={failureWords(readFailure(pages.error))}
+          retryLabel={t('state.retry')}
+          onRetry={pages.retry}
+        />
+      );
+    }
+    if (!pages.ready) return <LoadingPanel label={t('state.loading')} />;
+    if (pages.total === 0) return <StatePanel title={t('clients.emptyTitle')} text={t('clients.emptyText')} />;
+    if (pages.matching === 0) return <StatePanel title={t('clients.nothingTitle')} text={t('clients.nothingText')} />;
+    return (
+      <ClientGrid
+        pages={pages}
+        table={table}
+        widths={memory.widths}
+        current={current.index}
+        selection={ticks.selection}
+        mayWrite={mayWrite}
+        timeZone={props.timeZone}
+        handlers={handlers}
+        onRange={setRange}
+        onSort={(column) => onList({ ...list, sort: sortBy(list.sort, column) })}
+        onTickAll={ticks.tickAll}
+      />
+    );
+  }
+}
+
+interface Now {
+  readonly mayWrite: boolean;
+  readonly onCreate: () => void;
+  readonly onView: (row: ClientRow) => void;
+  readonly onEdit: (row: ClientRow) => void;
+  readonly current: ReturnType<typeof useCurrentRow>;
+  readonly ticks: ReturnType<typeof useTicks>;
+}
+
+/** The keys of the list; `now` is asked at each press, so that the map itself never changes. */
+function listKeys(now: () => Now, help: () => void): Record<string, () => void> {
+  const move = (by: number) => () => now().current.move(by);
+  const onRow = (act: (row: ClientRow) => void) => () => {
+    const { row } = now().current;
+    if (row) act(row);
+  };
+  return {
+    '/': () => void focusQuickSearch(),
+    '?': help,
+    n: () => now().mayWrite && now().onCreate(),
+    e: onRow((row) => now().mayWrite && now().onEdit(row)),
+    x: () => now().ticks.tickRow(now().current.index, false),
+    Enter: onRow((row) => now().onView(row)),
+    Escape: () => {
+      if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
+      else now().ticks.clear();
+    },
+    ArrowDown: move(1),
+    ArrowUp: move(-1),
+    PageDown: move(PAGE_ROWS),
+    PageUp: move(-PAGE_ROWS),
+    Home: move(-Number.MAX_SAFE_INTEGER),
+    End: move(Number.MAX_SAFE_INTEGER),
+  };
+}

@@ -1,0 +1,73 @@
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo, useRef } from 'react';
+import type { ClientRow } from '../../../src-main/contract/clients';
+import { api, query } from '../../api/client';
+import type { ListState } from './list-address';
+import { PAGE_SIZE, pagesOf } from './page-window';
+
+/** Pages left behind are forgotten after this long, so that a long scroll does not fill the memory. */
+const KEPT_MS = 60_000;
+
+export interface ClientPages {
+  /** The list on screen: the one asked for, or the one before it until that arrives. */
+  readonly shown: ListState;
+  readonly matching: number;
+  readonly total: number;
+  readonly ready: boolean;
+  readonly error: unknown;
+  readonly retry: () => void;
+  rowAt(index: number): ClientRow | undefined;
+}
+
+export interface RowRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+function pageOptions({ filter, sort }: ListState, page: number) {
+  return query.clients.list.queryOptions({
+    input: { filter, sort, offset: page * PAGE_SIZE, limit: PAGE_SIZE },
+    gcTime: KEPT_MS,
+  });
+}
+
+/** The rows of a list by their number, read in pages as they come into sight. */
+export function useClientPages(wanted: ListState, range: RowRange): ClientPages {
+  const count = useQuery(
+    query.clients.count.queryOptions({ input: { filter: wanted.filter }, placeholderData: keepPreviousData }),
+  );
+  const first = useQuery(pageOptions(wanted, 0));
+  const settled = useRef(wanted);
+  const arrived = first.data !== undefined && count.data !== undefined && !count.isPlaceholderData;
+  const before = useRef(count.data);
+  if (arrived) {
+    settled.current = wanted;
+    before.current = count.data;
+  }
+  const shown = settled.current;
+  const counts = before.current ?? { matching: 0, total: 0 };
+  const pages = pagesOf(range.first, range.last, counts.matching);
+  const answers = useQueries({ queries: pages.map((page) => pageOptions(shown, page)) });
+  const rows = useMemo(() => new Map(pages.map((page, index) => [page, answers[index]?.data?.rows])), [pages, answers]);
+  return {
+    shown,
+    ...counts,
+    ready: before.current !== undefined,
+    error: first.error ?? count.error,
+    retry: () => void Promise.all([first.refetch(), count.refetch()]),
+    rowAt: (index) => rows.get(Math.floor(index / PAGE_SIZE))?.[index % PAGE_SIZE],
+  };
+}
+
+const LARGEST_READ = 500;
+
+/** The ids of a stretch of the list, for a range that reaches beyond the pages on screen. */
+export async function idsBetween({ filter, sort }: ListState, from: number, to: number): Promise<number[]> {
+  const ids: number[] = [];
+  for (let offset = from; offset <= to; offset += LARGEST_READ) {
+    const limit = Math.min(LARGEST_READ, to - offset + 1);
+    const { rows } = await api.clients.list({ filter, sort, offset, limit });
+    ids.push(...rows.map(({ id }) => id));
+  }
+  return ids;
+}

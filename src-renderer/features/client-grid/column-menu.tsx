@@ -1,0 +1,67 @@
+import { ActionIcon, Button, Checkbox, Group, Popover } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { type ColumnMemory, completeOrder, factoryColumns, moveColumn, showColumn } from './columns';
+
+interface ColumnMenuProps {
+  readonly memory: ColumnMemory;
+  readonly onChange: (next: ColumnMemory) => void;
+}
+
+/** Which columns, and in what order. */
+export function ColumnMenu({ memory, onChange }: ColumnMenuProps) {
+  const { t } = useTranslation();
+  return (
+    <Popover position="bottom-end" shadow="md" trapFocus returnFocus>
+      <Popover.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          h={34}
+          leftSection={<IconColumns3 size={16} aria-hidden />}
+        >
+          {t('clients.columns')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('clients.columns')} mah="70vh" style={{ overflow: 'auto' }}>
+        {completeOrder(memory.order).map((id) => {
+          const name = t(`column.${id}`);
+          return (
+            <Group key={id} justify="space-between" wrap="nowrap" gap="lg" h={30}>
+              <Checkbox
+                size="xs"
+                label={name}
+                checked={!memory.hidden.includes(id)}
+                onChange={(event) => onChange(showColumn(memory, id, event.currentTarget.checked))}
+              />
+              <Group gap={2} wrap="nowrap">
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size="sm"
+                  aria-label={t('clients.columnUp', { name })}
+                  onClick={() => onChange(moveColumn(memory, id, -1))}
+                >
+                  <IconArrowUp size={14} aria-hidden />
+                </ActionIcon>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size="sm"
+                  aria-label={t('clients.columnDown', { name })}
+                  onClick={() => onChange(moveColumn(memory, id, 1))}
+                >
+                  <IconArrowDown size={14} aria-hidden />
+                </ActionIcon>
+              </Group>
+            </Group>
+          );
+        })}
+        <Button mt="xs" variant="default" size="compact-sm" fullWidth onClick={() => onChange(factoryColumns)}>
+          {t('clients.columnsReset')}
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

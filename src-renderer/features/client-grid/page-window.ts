@@ -1,0 +1,37 @@
+/** Rows asked for at a time. */
+export const PAGE_SIZE = 100;
+
+/** The pages that rows `first` to `last` (both included) lie on, of a result of `count` rows. */
+export function pagesOf(first: number, last: number, count: number, pageSize = PAGE_SIZE): number[] {
+  if (count <= 0 || last < first) return [];
+  const from = Math.floor(Math.max(0, first) / pageSize);
+  const to = Math.floor(Math.min(last, count - 1) / pageSize);
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+}
+
+/** Moves a row number by `by` and keeps it within the result; -1 when there is no row. */
+export function moveWithin(index: number, by: number, count: number): number {
+  if (count === 0) return -1;
+  return Math.min(count - 1, Math.max(0, index + by));
+}
+
+/** The row the clerk is on: its number, and whose it is once that is known. */
+export interface CurrentRow {
+  readonly index: number;
+  readonly id: number | null;
+}
+
+/** How far a row is looked for when a change moved it, in rows. */
+const FAR = 200;
+
+/** Where the current row is now: a save may have moved it, a deactivation taken it away. -1 when nothing is there. */
+export function locate(current: CurrentRow, idAt: (index: number) => number | undefined, count: number): number {
+  const index = Math.min(current.index, count - 1);
+  const here = index < 0 ? undefined : idAt(index);
+  if (current.id === null || here === undefined || here === current.id) return index;
+  for (let distance = 1; distance <= FAR; distance += 1) {
+    if (idAt(index + distance) === current.id) return index + distance;
+    if (idAt(index - distance) === current.id) return index - distance;
+  }
+  return index;
+}

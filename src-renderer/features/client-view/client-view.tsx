@@ -1,0 +1,150 @@
+import { Button, Group, Select } from '@mantine/core';
+import { IconArrowLeft, IconPencil, IconSearch, IconUserCheck, IconUserOff } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Client } from '../../../src-main/contract/clients';
+import type { Office } from '../../../src-main/contract/office';
+import { query } from '../../api/client';
+import { readFailure } from '../../api/failure';
+import { failureWords } from '../../i18n/setup';
+import { useWindowKeys } from '../../ui/keys';
+import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
+import { StateTag } from '../../ui/state-tag';
+import { ClientFacts } from './client-facts';
+import './client-view.css';
+
+interface ClientViewProps {
+  readonly id: number;
+  readonly office: Office;
+  readonly mayWrite: boolean;
+  readonly onBack: () => void;
+  readonly onOpen: (id: number) => void;
+  readonly onEdit: (id: number) => void;
+  readonly onDeactivate: (client: Client) => void;
+  readonly onReactivate: (client: Client) => void;
+  /** The client's audit, from its own feature. */
+  readonly audit: ReactNode;
+}
+
+/** Ver: one client whole, with a search that jumps to another (specification §6). */
+export function ClientView(props: ClientViewProps) {
+  const { id, onBack, onEdit, mayWrite } = props;
+  const { t } = useTranslation();
+  const answer = useQuery(query.clients.get.queryOptions({ input: { id } }));
+  const keys = useMemo(
+    () => ({ Escape: onBack, ...(mayWrite ? { e: () => onEdit(id) } : {}) }),
+    [onBack, onEdit, mayWrite, id],
+  );
+  useWindowKeys(keys);
+  return (
+    <div className="view">
+      <div className="view-bar">
+        <Button variant="subtle" color="gray" leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={onBack}>
+          {t('view.back')}
+        </Button>
+        <OtherClient onOpen={props.onOpen} />
+      </div>
+      {answer.isPending && <LoadingPanel label={t('state.loading')} />}
+      {answer.error && (
+        <FailedPanel
+          title={t('state.failedTitle')}
+          text={failureWords(readFailure(answer.error))}
+          retryLabel={t('state.retry')}
+          onRetry={() => void answer.refetch()}
+        />
+      )}
+      {answer.data && <Overview {...props} client={answer.data} />}
+    </div>
+  );
+}
+
+function Overview({
+  client,
+  office,
+  mayWrite,
+  onEdit,
+  onDeactivate,
+  onReactivate,
+  audit,
+}: ClientViewProps & { client: Client }) {
+  const { t } = useTranslation();
+  const active = client.state === 'active';
+  return (
+    <>
+      <div className="view-head">
+        <h1>{client.name}</h1>
+        <StateTag state={client.state} />
+        <Group gap="xs" ml="auto">
+          {mayWrite && (
+            <Button
+              variant="default"
+              leftSection={<IconPencil size={16} aria-hidden />}
+              onClick={() => onEdit(client.id)}
+              title="E"
+            >
+              {t('clients.edit')}
+            </Button>
+          )}
+          {mayWrite && (
+            <Button
+              variant="default"
+              leftSection={active ? <IconUserOff size={16} aria-hidden /> : <IconUserCheck size={16} aria-hidden />}
+              onClick={() => (active ? onDeactivate(client) : onReactivate(client))}
+            >
+              {t(active ? 'clients.deactivate' : 'clients.reactivate')}
+            </Button>
+          )}
+        </Group>
+      </div>
+      <div className="view-columns">
+        <ClientFacts client={client} office={office} />
+        <section className="view-card">
+          <h2>{t('box.tabs.audit')}</h2>
+          {audit}
+        </section>
+      </div>
+    </>
+  );
+}
+
+const MOST_FOUND = 12;
+
+/** The search of Ver: by name, document or phone, straight to another client. */
+function OtherClient({ onOpen }: { onOpen: (id: number) => void }) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const found = useQuery(
+    query.clients.list.queryOptions({
+      input: { filter: { text: typed, state: 'all' }, sort: {}, offset: 0, limit: MOST_FOUND },
+      enabled: typed.trim() !== '',
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const rows = typed.trim() === '' ? [] : (found.data?.rows ?? []);
+  return (
+    <Select
+      className="view-search"
+      aria-label={t('view.search')}
+      placeholder={t('view.searchHint')}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      rightSection={null}
+      searchable
+      selectFirstOptionOnChange
+      value={null}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      nothingFoundMessage={typed.trim() === '' ? undefined : t('view.none')}
+      filter={({ options }) => options}
+      data={rows.map(({ id, name, customId, nationalId }) => ({
+        value: String(id),
+        label: [name, customId, nationalId].filter(Boolean).join(' · '),
+      }))}
+      onChange={(value) => {
+        if (value === null) return;
+        setTyped('');
+        onOpen(Number(value));
+      }}
+    />
+  );
+}

@@ -1,0 +1,1 @@
+export { ClientView } from './client-view';
