@@ -5,19 +5,30 @@ import { createMemoryDrafts } from '../adapters/memory-drafts';
 import { createPasswords } from '../adapters/passwords';
 import { systemClock } from '../adapters/system-clock';
 import { createWorkbook } from '../adapters/workbook';
+import type { Actor } from '../contract/session';
 import type { Services } from '../domain/handler';
 import type { FileStore, Log } from '../ports';
 import { type App, buildApp } from './build-app';
+import { openDemo } from './demo';
 
 export interface Core {
   readonly app: App;
   readonly files: FileStore;
   readonly log: Log;
   readonly services: Services;
+  /** Who is signed in at a window when it opens; null asks. */
+  readonly initialActor: Actor | null;
+}
+
+export interface CoreOptions {
+  readonly folder: string;
+  readonly migrationsFolder: string;
+  /** Makes the demonstration when the folder is empty, and begins signed in to it. */
+  readonly demo: boolean;
 }
 
 /** The application with the real adapters, on one office's folder. */
-export function startCore(options: { folder: string; migrationsFolder: string }): Core {
+export async function startCore({ demo, ...options }: CoreOptions): Promise<Core> {
   mkdirSync(options.folder, { recursive: true });
   const files = createDiskFiles(options.folder);
   const log = createFileLog(options.folder, systemClock);
@@ -28,6 +39,7 @@ export function startCore(options: { folder: string; migrationsFolder: string })
     files,
     drafts: createMemoryDrafts(),
   };
+  const initialActor = demo ? await openDemo({ ...options, services }) : null;
   const app = buildApp({ ...options, services, log, checkOutputs: process.env.NODE_ENV !== 'production' });
-  return { app, files, log, services };
+  return { app, files, log, services, initialActor };
 }

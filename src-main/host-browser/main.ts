@@ -1,21 +1,37 @@
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { startCore } from '../app/core';
+import { officeFolder } from '../app/office-folder';
+import { startFailure } from '../app/start-failure';
 import { startBrowserHost } from './server';
 
 const { values } = parseArgs({
-  options: { data: { type: 'string' }, port: { type: 'string', default: '0' }, root: { type: 'string', default: '.' } },
+  options: {
+    data: { type: 'string' },
+    port: { type: 'string', default: '0' },
+    root: { type: 'string', default: '.' },
+    demo: { type: 'boolean', default: false },
+  },
 });
-const folder = resolve(values.data ?? join(homedir(), '.abonado'));
-const core = startCore({ folder, migrationsFolder: resolve(values.root, 'migrations') });
+
+/** An office that does not open, or a port that is taken, is said in a sentence; nothing was touched. */
+function giveUp(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+const core = await startCore({
+  folder: officeFolder(values.data, values.demo),
+  migrationsFolder: resolve(values.root, 'migrations'),
+  demo: values.demo,
+}).catch((cause: unknown) => giveUp(startFailure(cause)));
 const host = await startBrowserHost({
   core,
   rendererFolder: resolve(values.root, 'out/renderer'),
   port: Number(values.port),
-  initialActor: null,
-});
+  initialActor: core.initialActor,
+}).catch(() => giveUp(`El puerto ${values.port} no se puede usar. Elija otro con --port.`));
 process.stdout.write(`Abonado listo: ${host.address()}\n`);
 
 if (process.stdin.isTTY) {

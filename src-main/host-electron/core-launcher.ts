@@ -86,7 +86,7 @@ export function launchCore(start: () => CoreProcess, listener: CoreListener): Co
     isReady: () => ready,
     connect(windowId, port) {
       lastId += 1;
-      core.connect({ kind: 'connect', windowId, portId: lastId, actor: actors.get(windowId) ?? null }, port);
+      core.connect({ kind: 'connect', windowId, portId: lastId, actor: actors.get(windowId) }, port);
     },
     windowGone(windowId) {
       actors.delete(windowId);

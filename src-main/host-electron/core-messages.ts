@@ -11,7 +11,7 @@ export type PortData = z.infer<typeof portData>;
 
 /** What main tells the core. A transferred port comes with `connect`; where none can, `data` is relayed. */
 export const toCore = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('connect'), windowId, portId, actor: actor.nullable() }),
+  z.object({ kind: z.literal('connect'), windowId, portId, actor: actor.nullable().optional() }),
   z.object({ kind: z.literal('data'), portId, data: portData }),
   z.object({ kind: z.literal('closed'), portId }),
   z.object({ kind: z.literal('window-gone'), windowId }),

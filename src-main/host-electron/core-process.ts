@@ -11,19 +11,18 @@ import type { CoreFile, ToCore } from './core-messages';
 
 const LARGEST_FILE = 100 * 1024 * 1024;
 
-const { values } = parseArgs({ options: { folder: { type: 'string' }, migrations: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    folder: { type: 'string', default: '' },
+    migrations: { type: 'string', default: '' },
+    demo: { type: 'boolean', default: false },
+  },
+});
 const channel = openCoreChannel();
-const core = start();
-if (core) serve(core, channel);
-
-function start(): Core | null {
-  try {
-    return startCore({ folder: values.folder ?? '', migrationsFolder: values.migrations ?? '' });
-  } catch (cause) {
-    channel.send({ kind: 'failed', sentence: startFailure(cause) });
-    return null;
-  }
-}
+startCore({ folder: values.folder, migrationsFolder: values.migrations, demo: values.demo }).then(
+  (core) => serve(core, channel),
+  (cause: unknown) => channel.send({ kind: 'failed', sentence: startFailure(cause) }),
+);
 
 /** Answers main: gives each window's port to the application, with the window's own sign-in. */
 function serve(running: Core, main: CoreChannel): void {
@@ -33,7 +32,7 @@ function serve(running: Core, main: CoreChannel): void {
   main.listen((message, port) => {
     switch (message.kind) {
       case 'connect': {
-        const session = sessionOf(message.windowId) ?? watchedSession(main, message.windowId, message.actor);
+        const session = sessionOf(message.windowId) ?? newSession(running, main, message);
         sessions.set(message.windowId, session);
         if (!port) throw new Error('main connected a window without its port');
         rpc.upgrade(port, { context: { session } });
@@ -60,6 +59,11 @@ function serve(running: Core, main: CoreChannel): void {
     }
   });
   main.send({ kind: 'ready' });
+}
+
+/** A window that main has not heard of yet begins as the office does; another as it was. */
+function newSession(running: Core, main: CoreChannel, message: Extract<ToCore, { kind: 'connect' }>): Session {
+  return watchedSession(main, message.windowId, message.actor === undefined ? running.initialActor : message.actor);
 }
 
 /** A sign-in of which main hears, so that a core that replaces this one knows it. */

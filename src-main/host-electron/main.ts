@@ -11,10 +11,11 @@ import { answerWindows } from './window-calls';
 
 const { values } = parseArgs({
   args: process.argv.slice(1),
-  options: { data: { type: 'string' } },
+  options: { data: { type: 'string' }, demo: { type: 'boolean' } },
   strict: false,
 });
-const folder = officeFolder(typeof values.data === 'string' ? values.data : undefined);
+const demo = values.demo === true;
+const folder = officeFolder(typeof values.data === 'string' ? values.data : undefined, demo);
 const applicationFolder = app.getAppPath();
 
 // Each office has its own lock and its own window's memory: two offices may be open, one office twice may not.
@@ -32,6 +33,7 @@ async function open(): Promise<void> {
         applicationFolder,
         migrationsFolder: join(app.isPackaged ? process.resourcesPath : applicationFolder, 'migrations'),
         officeFolder: folder,
+        demo,
       }),
     {
       ready: () => listening.forEach((window) => connectWindow(core, window)),

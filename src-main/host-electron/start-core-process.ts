@@ -16,6 +16,7 @@ export interface CorePlaces {
   readonly applicationFolder: string;
   readonly migrationsFolder: string;
   readonly officeFolder: string;
+  readonly demo: boolean;
 }
 
 /** The database driver's binary speaks this Node-API; an older Electron runs the core in a Node of its own. */
@@ -24,6 +25,7 @@ const NEEDED_NODE_API = 9;
 export function startCoreProcess(places: CorePlaces): CoreProcess {
   const file = join(places.applicationFolder, 'out', 'main', 'core.cjs');
   const options = ['--folder', places.officeFolder, '--migrations', places.migrationsFolder];
+  if (places.demo) options.push('--demo');
   return Number(process.versions.napi ?? 0) >= NEEDED_NODE_API
     ? startUtility(file, options)
     : startForked(file, options, places.applicationFolder);

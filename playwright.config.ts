@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test';
+import type { HostOptions } from './tests/support/office-window';
+
+/** The same specs in both hosts; `scripts/test.mjs` says which of them can be had here. */
+export default defineConfig<HostOptions>({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  // One office at a time: the machines that run this are small, and the specs measure waits.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: { trace: 'retain-on-failure' },
+  projects: [
+    { name: 'browser', use: { host: 'browser' }, testIgnore: '**/*.window.spec.ts' },
+    { name: 'window', use: { host: 'window' }, testIgnore: '**/*.browser.spec.ts' },
+  ],
+});

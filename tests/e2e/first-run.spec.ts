@@ -1,0 +1,16 @@
+import { expect, test } from '../support/office-window';
+
+test('the office is created, its operator is signed in, and a reload keeps the sign-in', async ({ page }) => {
+  await page.getByLabel('Nombre de la oficina').fill('Norte Digital');
+  await page.getByLabel('Nombre', { exact: true }).fill('Ana Ruiz');
+  await page.getByLabel('E-mail').fill('ana@oficina.example');
+  await page.getByLabel('Contraseña', { exact: true }).fill('clave-de-ana');
+  await page.getByLabel('Repetir contraseña').fill('clave-de-ana');
+  await page.getByRole('button', { name: 'Crear la oficina' }).click();
+  await expect(page.getByText('Código de recuperación').first()).toBeVisible();
+  await page.getByLabel('Ya lo guardé').check();
+  await page.getByRole('button', { name: 'Entrar a la oficina' }).click();
+  await expect(page.getByRole('heading', { name: 'Clientes' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Clientes' })).toBeVisible();
+});

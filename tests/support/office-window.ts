@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { test as base, chromium, type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
+
+const root = resolve(__dirname, '../..');
+const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+
+/** As root, as in a container, Chromium runs only without its own sandbox. */
+const sandboxArguments = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+export interface HostOptions {
+  /** In which host the specs run; set by the project. */
+  readonly host: 'browser' | 'window';
+  /** Whether the office is the ready-made one of 2,000 clients, signed in. */
+  readonly demo: boolean;
+}
+
+/** An office that is open in one of the two hosts, and its window. */
+export interface OpenOffice {
+  readonly page: Page;
+  readonly folder: string;
+  /** The desktop's main process; null in the browser host. */
+  readonly application: ElectronApplication | null;
+  /** The address that the browser host printed, already used; empty in the desktop window. */
+  readonly address: string;
+  /** The process that the office runs in, or that has it as its child. */
+  readonly process: ChildProcess;
+}
+
+interface OfficeFixtures {
+  readonly folder: string;
+  readonly office: OpenOffice;
+  readonly page: Page;
+}
+
+export const test = base.extend<HostOptions & OfficeFixtures>({
+  host: ['browser', { option: true }],
+  demo: [false, { option: true }],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'abonado-e2e-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+  office: async ({ host, demo, folder }, use) => {
+    const options = ['--data', folder, ...(demo ? ['--demo'] : [])];
+    await (host === 'browser' ? useBrowser(folder, options, use) : useWindow(folder, options, use));
+  },
+  page: async ({ office }, use) => use(office.page),
+});
+
+export { expect } from '@playwright/test';
+
+type Use = (office: OpenOffice) => Promise<void>;
+
+async function useBrowser(folder: string, options: string[], use: Use): Promise<void> {
+  const child = spawn(node, ['out/browser/main.mjs', ...options], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const address = await readyAddress(child);
+  const executablePath = process.env.CHROMIUM_PATH;
+  const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: sandboxArguments });
+  const page = await browser.newPage({ locale: 'es-AR', viewport: { width: 1360, height: 860 } });
+  await page.goto(address);
+  await use({ page, folder, application: null, address, process: child });
+  await browser.close();
+  await stop(child);
+}
+
+async function useWindow(folder: string, options: string[], use: Use): Promise<void> {
+  const executablePath = process.env.ABONADO_ELECTRON;
+  const application = await electron.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: [root, ...sandboxArguments, ...options],
+  });
+  const page = await application.firstWindow();
+  await use({ page, folder, application, address: '', process: application.process() });
+  await application.close();
+}
+
+function readyAddress(child: ChildProcess): Promise<string> {
+  return new Promise((resolveAddress, reject) => {
+    let printed = '';
+    child.stdout?.on('data', (chunk) => {
+      printed += String(chunk);
+      const ready = /Abonado listo: (?<address>\S+)/u.exec(printed);
+      if (ready?.groups?.address) resolveAddress(ready.groups.address);
+    });
+    child.once('exit', (code) => reject(new Error(`the browser host ended with ${code}: ${printed}`)));
+  });
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  return new Promise((stopped) => {
+    if (child.exitCode !== null) return stopped();
+    child.once('exit', () => stopped());
+    child.kill('SIGTERM');
+  });
+}
