@@ -6,7 +6,7 @@ import { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
 import { openDatabase } from '../data/database';
 import { migrate, readMigrations } from '../data/migrate';
-import { findCatalogEntry, insertCatalogEntry } from '../domain/catalogs';
+import { findCatalogEntry, insertCatalogEntry, nameCatalogs } from '../domain/catalogs';
 import { createClient } from '../domain/clients';
 import type { CommandContext, Services } from '../domain/handler';
 import { saveCarried } from '../domain/imports';
@@ -75,9 +75,10 @@ function addClients(context: CommandContext, clients: number): void {
     known.set(`${kind}|${name}`, id);
     return id;
   };
+  const nameOf = nameCatalogs(context.db);
   for (let number = 1; number <= clients; number += 1) {
     const { fields, carried, createdAtMs } = seedClient(number, chance, catalogId);
-    const id = createClient(context, fields, { origin: 'import', createdAtMs });
+    const id = createClient(context, fields, { origin: 'import', createdAtMs, nameOf });
     saveCarried(context.db, id, carried);
   }
 }

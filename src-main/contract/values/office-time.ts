@@ -6,6 +6,24 @@ function offsetMs(atMs: number, format: Intl.DateTimeFormat): number {
   return wall - Math.floor(atMs / 1000) * 1000;
 }
 
+const DAY_MS = 86_400_000;
+
+/** Remembers the offset of whole days: reading a calendar is slow, and a list has two dates a row. */
+function rememberDays(offsetAt: (atMs: number) => number): (atMs: number) => number {
+  const days = new Map<number, number | null>();
+  return (atMs) => {
+    const day = Math.floor(atMs / DAY_MS);
+    let offset = days.get(day);
+    if (offset === undefined) {
+      const morning = offsetAt(day * DAY_MS);
+      // A day in which the clock changes is read instant by instant.
+      offset = morning === offsetAt((day + 1) * DAY_MS) ? morning : null;
+      days.set(day, offset);
+    }
+    return offset ?? offsetAt(atMs);
+  };
+}
+
 /**
  * Translates between instants and the office's wall clock. A wall-clock value is the reading of the clock on the
  * wall taken as if it were UTC, which is how spreadsheets carry dates.
@@ -21,9 +39,10 @@ export function officeTime(timeZone: string) {
     minute: 'numeric',
     second: 'numeric',
   });
+  const offsetAt = rememberDays((atMs) => offsetMs(atMs, format));
   return {
-    toWall: (atMs: number): number => atMs + offsetMs(atMs, format),
+    toWall: (atMs: number): number => atMs + offsetAt(atMs),
     /** In the hour that a clock change repeats, the first of the two instants. */
-    fromWall: (wallMs: number): number => wallMs - offsetMs(wallMs - offsetMs(wallMs, format), format),
+    fromWall: (wallMs: number): number => wallMs - offsetAt(wallMs - offsetAt(wallMs)),
   };
 }

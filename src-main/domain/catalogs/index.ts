@@ -1,2 +1,2 @@
 export { catalogHandlers } from './handlers';
-export { findCatalogEntry, insertCatalogEntry, listCatalogs, requireCatalogEntry } from './store';
+export { findCatalogEntry, insertCatalogEntry, listCatalogs, nameCatalogs, requireCatalogEntry } from './store';

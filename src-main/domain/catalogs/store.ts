@@ -46,6 +46,16 @@ export function requireCatalogEntry(db: ReadDb, id: number): CatalogEntry {
   return row;
 }
 
+/** Answers entries' names and remembers them: for work on many clients inside one transaction. */
+export function nameCatalogs(db: ReadDb): (id: number) => string {
+  const names = new Map<number, string>();
+  return (id) => {
+    const name = names.get(id) ?? requireCatalogEntry(db, id).name;
+    names.set(id, name);
+    return name;
+  };
+}
+
 /** The entry of this kind whose name folds to the same word, retired or not. */
 export function findCatalogEntry(db: ReadDb, kind: CatalogKind, name: string): CatalogEntry | undefined {
   return db

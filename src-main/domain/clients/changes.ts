@@ -1,17 +1,22 @@
 import type { ClientField, ClientFields } from '../../contract/clients';
 import type { ReadDb } from '../../data/database';
 import type { FieldChange } from '../audit';
-import { requireCatalogEntry } from '../catalogs';
+import { nameCatalogs } from '../catalogs';
 import { clientFieldNames } from './store';
 
 /** The fields that differ, each before and after in words: a catalogue by its entry's name, blank as ''. */
-export function changedFields(db: ReadDb, before: ClientFields | null, after: ClientFields): FieldChange[] {
+export function changedFields(
+  db: ReadDb,
+  before: ClientFields | null,
+  after: ClientFields,
+  nameOf = nameCatalogs(db),
+): FieldChange[] {
   return clientFieldNames
     .filter((field) => (before ? before[field] !== after[field] : !isBlank(after[field])))
     .map((field) => ({
       field,
-      before: before ? inWords(db, field, before) : '',
-      after: inWords(db, field, after),
+      before: before ? inWords(nameOf, field, before) : '',
+      after: inWords(nameOf, field, after),
     }));
 }
 
@@ -19,8 +24,8 @@ function isBlank(value: string | number | null): boolean {
   return value === '' || value === null;
 }
 
-function inWords(db: ReadDb, field: ClientField, fields: ClientFields): string {
+function inWords(nameOf: (id: number) => string, field: ClientField, fields: ClientFields): string {
   const value = fields[field];
   if (value === null) return '';
-  return typeof value === 'number' ? requireCatalogEntry(db, value).name : value;
+  return typeof value === 'number' ? nameOf(value) : value;
 }

@@ -59,10 +59,10 @@ function checkTaxId(db: ReadDb, fields: ClientFields, before?: Client): void {
 export function createClient(
   context: CommandContext,
   fields: ClientFields,
-  how: { origin: AuditOrigin; createdAtMs?: number | undefined },
+  how: { origin: AuditOrigin; createdAtMs?: number | undefined; nameOf?: (id: number) => string },
 ): number {
   const id = insertClient(context.db, fields, context.nowMs, how.createdAtMs);
-  const changes = changedFields(context.db, null, fields);
+  const changes = changedFields(context.db, null, fields, how.nameOf);
   writeAudit(context, { entity: 'client', entityId: id, action: 'created', origin: how.origin }, changes);
   context.publish('clients.changed');
   return id;

@@ -101,12 +101,20 @@ export function insertClient(db: WriteDb, fields: ClientFields, nowMs: number, c
   return row.id;
 }
 
-/** Saves a client's fields with all their keys; answers the new version. */
+/**
+ * Saves a client's fields with all their keys; answers the new version. Only the columns that differ are named, since
+ * SQLite rewrites the index of every column that an update names.
+ */
 export function saveClient(db: WriteDb, before: Client, fields: ClientFields, nowMs: number): number {
   const formerNames = listFormerNames(db, before.id).map((former) => former.name);
   const version = before.version + 1;
+  const was = new Map<string, unknown>(
+    Object.entries(db.select().from(clients).where(eq(clients.id, before.id)).get() ?? {}),
+  );
+  const next = Object.entries({ ...fields, ...clientKeys(fields, formerNames) });
+  const moved = Object.fromEntries(next.filter(([column, value]) => was.get(column) !== value));
   db.update(clients)
-    .set({ ...fields, ...clientKeys(fields, formerNames), version, updatedAtMs: nowMs })
+    .set({ ...moved, version, updatedAtMs: nowMs })
     .where(eq(clients.id, before.id))
     .run();
   return version;

@@ -2,12 +2,12 @@ import type { CatalogKind } from '../../contract/catalogs';
 import type { ClientFields } from '../../contract/clients';
 import { fold } from '../../contract/values/text';
 import { writeAudit } from '../audit';
-import { findCatalogEntry, insertCatalogEntry } from '../catalogs';
+import { findCatalogEntry, insertCatalogEntry, nameCatalogs } from '../catalogs';
 import { changeClient, clientFieldNames, clientFieldsOf, createClient, requireClient } from '../clients';
 import type { CommandContext } from '../handler';
 import type { RowDecision } from './decide';
 import type { Carried } from './register';
-import { insertImport, insertImportRow, saveCarried, touchClient } from './store';
+import { insertImport, insertImportRow, saveCarried, saveImportCounts, touchClient } from './store';
 
 /** What a client was before an import changed it. */
 export interface Before {
@@ -20,33 +20,38 @@ const CARRIED_FIELDS = new Set(['billingEnabled', 'invoiceType', 'taxCondition',
 /** Writes every decided row, creating the catalogue entries that were wished for, inside the caller's transaction. */
 export function applyDecisions(
   context: CommandContext,
-  decisions: readonly RowDecision[],
+  decisions: Iterable<RowDecision>,
   file: { fileName: string; beforeCarried: (clientId: number) => Carried; fromWall: (wallMs: number) => number },
 ): { importId: number; created: number; changed: number } {
-  const toDo = decisions.filter(({ outcome }) => outcome === 'new' || outcome === 'changes');
-  const created = toDo.filter(({ outcome }) => outcome === 'new').length;
-  const changed = toDo.length - created;
-  const operatorName = context.actor?.name ?? '';
+  const { fileName } = file;
+  const counts = { created: 0, changed: 0 };
   const importId = insertImport(context.db, {
-    fileName: file.fileName,
+    fileName,
     atMs: context.nowMs,
-    operatorName,
-    created,
-    changed,
+    operatorName: context.actor?.name ?? '',
+    ...counts,
   });
   const entries = new Map<string, number>();
-  for (const decision of toDo) {
+  const nameOf = nameCatalogs(context.db);
+  for (const decision of decisions) {
+    if (decision.outcome !== 'new' && decision.outcome !== 'changes') continue;
     const fields = withCatalogs(context, entries, decision);
     const wallMs = decision.record.createdWallMs;
     const createdAtMs = wallMs === undefined ? undefined : file.fromWall(wallMs);
-    if (decision.clientId === undefined) createRow(context, importId, decision, fields, createdAtMs);
-    else changeRow(context, importId, decision, decision.clientId, fields, file.beforeCarried(decision.clientId));
+    if (decision.clientId === undefined) {
+      createRow(context, importId, decision, fields, { createdAtMs, nameOf });
+      counts.created += 1;
+    } else {
+      changeRow(context, importId, decision, decision.clientId, fields, file.beforeCarried(decision.clientId));
+      counts.changed += 1;
+    }
   }
+  saveImportCounts(context.db, importId, counts);
   writeAudit(context, { entity: 'import', entityId: importId, action: 'imported', origin: 'import' });
   context.publish('clients.changed');
   context.publish('catalogs.changed');
   context.publish('imports.changed');
-  return { importId, created, changed };
+  return { importId, ...counts };
 }
 
 function withCatalogs(context: CommandContext, entries: Map<string, number>, decision: RowDecision): ClientFields {
@@ -77,9 +82,9 @@ function createRow(
   importId: number,
   decision: RowDecision,
   fields: ClientFields,
-  createdAtMs: number | undefined,
+  how: { createdAtMs: number | undefined; nameOf: (id: number) => string },
 ): void {
-  const clientId = createClient(context, fields, { origin: 'import', createdAtMs });
+  const clientId = createClient(context, fields, { origin: 'import', ...how });
   saveCarried(context.db, clientId, carriedOf(decision));
   insertImportRow(context.db, { importId, clientId, versionAfter: 1, beforeJson: null });
 }

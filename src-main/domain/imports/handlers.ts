@@ -1,5 +1,5 @@
 import { Refusal } from '../../contract/failures';
-import type { importsContract } from '../../contract/imports';
+import type { ImportRow, importsContract } from '../../contract/imports';
 import { officeTime } from '../../contract/values/office-time';
 import type { ReadDb } from '../../data/database';
 import type { CellValue, ImportDraft } from '../../ports';
@@ -10,7 +10,7 @@ import { applyDecisions } from './apply';
 import { createDecider, type RowDecision } from './decide';
 import { findHeaderRow, guessTargets } from './headers';
 import { readRecord } from './records';
-import { readRegister } from './register';
+import { readRegister, type Register } from './register';
 import { listImports, markUndone, requireImport } from './store';
 import { undoRows } from './undo';
 
@@ -23,13 +23,22 @@ function requireDraft(services: Services, draftId: string): ImportDraft {
   return draft;
 }
 
-/** The same rule for the dry run and for the import itself. */
-function decideAll(db: ReadDb, draft: ImportDraft): RowDecision[] {
-  const decide = createDecider(readRegister(db), recordToOffice(requireOfficeRecord(db)).country);
-  return draft.rows
-    .map((row, index) => readRecord(row, draft.targets, draft.firstRow + index))
-    .filter((record) => Object.values(record.text).some((text) => text !== ''))
-    .map(decide);
+/**
+ * The same rule for the dry run and for the import itself. Rows are decided one by one as they are asked for: a
+ * hundred thousand decisions at once would not fit beside the list.
+ */
+function* decideAll(db: ReadDb, register: Register, draft: ImportDraft): Generator<RowDecision> {
+  const { country } = recordToOffice(requireOfficeRecord(db));
+  const decide = createDecider(register, country);
+  for (const [index, row] of draft.rows.entries()) {
+    const record = readRecord(row, draft.targets, draft.firstRow + index);
+    if (Object.values(record.text).some((text) => text !== '')) yield decide(record);
+  }
+}
+
+function rowOf({ record, outcome, problems, changes }: RowDecision): ImportRow {
+  const { customId = '', name = '' } = record.text;
+  return { row: record.row, outcome, customId, name, problems: [...problems], changes: [...changes] };
 }
 
 async function readFile(services: Services, fileToken: string): Promise<{ fileName: string; rows: CellValue[][] }> {
@@ -67,26 +76,25 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
       const draft = requireDraft(services, draftId);
       if (!targets.includes('name')) throw new Refusal('VALIDATION', { reason: 'name' }, 'targets');
       draft.targets = targets;
-      const decisions = decideAll(db, draft);
       const counts = { ...NO_COUNTS };
-      for (const { outcome } of decisions) counts[outcome] += 1;
-      const wishes = decisions.flatMap((decision) => decision.wishes.map((wish) => wish.name));
-      return () => ({ counts, newCatalogEntries: [...new Set(wishes)] });
+      const wishes = new Set<string>();
+      for (const decision of decideAll(db, readRegister(db), draft)) {
+        counts[decision.outcome] += 1;
+        for (const wish of decision.wishes) wishes.add(wish.name);
+      }
+      return () => ({ counts, newCatalogEntries: [...wishes] });
     },
   },
   rows: {
     read({ db, services }, { draftId, outcome, offset, limit }) {
-      const decisions = decideAll(db, requireDraft(services, draftId));
-      const asked = decisions.filter((decision) => outcome === undefined || decision.outcome === outcome);
-      const rows = asked.slice(offset, offset + limit).map(({ record, outcome: result, problems, changes }) => ({
-        row: record.row,
-        outcome: result,
-        customId: record.text.customId ?? '',
-        name: record.text.name ?? '',
-        problems: [...problems],
-        changes: [...changes],
-      }));
-      return { rows, total: asked.length };
+      const rows: ImportRow[] = [];
+      let total = 0;
+      for (const decision of decideAll(db, readRegister(db), requireDraft(services, draftId))) {
+        if (outcome !== undefined && decision.outcome !== outcome) continue;
+        if (total >= offset && rows.length < limit) rows.push(rowOf(decision));
+        total += 1;
+      }
+      return { rows, total };
     },
   },
   apply: {
@@ -96,7 +104,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
         const register = readRegister(context.db);
         const { fromWall } = officeTime(requireOfficeRecord(context.db).timeZone);
         const beforeCarried = (clientId: number) => register.carried(clientId);
-        const done = applyDecisions(context, decideAll(context.db, draft), {
+        const done = applyDecisions(context, decideAll(context.db, register, draft), {
           fileName: draft.fileName,
           beforeCarried,
           fromWall,

@@ -20,6 +20,11 @@ export function insertImport(db: WriteDb, row: Omit<typeof imports.$inferInsert,
   return db.insert(imports).values(row).returning({ id: imports.id }).get().id;
 }
 
+/** How much an import did is known once its last row is written, in the same transaction. */
+export function saveImportCounts(db: WriteDb, id: number, counts: { created: number; changed: number }): void {
+  db.update(imports).set(counts).where(eq(imports.id, id)).run();
+}
+
 export function markUndone(db: WriteDb, id: number, nowMs: number): void {
   db.update(imports).set({ undoneAtMs: nowMs }).where(eq(imports.id, id)).run();
 }
