@@ -1,0 +1,156 @@
+import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { CatalogKind } from '../../../src-main/contract/catalogs';
+import { type ClientField, type ClientFields, personTypes } from '../../../src-main/contract/clients';
+import { useOfficeDetails } from '../../api/session';
+import { countryWords } from '../../i18n/country-words';
+import { CatalogSelect, useCatalog } from './catalog-select';
+import { composedName } from './draft';
+
+export type FieldErrors = Partial<Record<ClientField, string>>;
+
+interface FormProps {
+  readonly fields: ClientFields;
+  readonly errors: FieldErrors;
+  readonly onChange: (change: Partial<ClientFields>) => void;
+}
+
+type TextField = Exclude<ClientField, 'personType' | `${string}Id`> | 'customId' | 'nationalId' | 'taxId';
+type CatalogField = 'cityId' | 'provinceId' | 'neighborhoodId' | 'zoneId' | 'sellerId' | 'collectorId';
+
+const LONGEST: Partial<Record<TextField, number>> = { name: 200, address: 200, email: 254, phone: 60, mobile: 60 };
+const LONGEST_OTHER = 80;
+
+/** What every text field of the form shares: its value, its error, its name in the page. */
+function useTextProps({ fields, errors, onChange }: FormProps) {
+  return (field: TextField) => ({
+    name: field,
+    value: fields[field],
+    error: errors[field],
+    maxLength: LONGEST[field] ?? LONGEST_OTHER,
+    autoComplete: 'off',
+    onChange: (event: { currentTarget: { value: string } }) => onChange({ [field]: event.currentTarget.value }),
+  });
+}
+
+function useCatalogProps({ fields, errors, onChange }: FormProps) {
+  return (field: CatalogField, kind: CatalogKind) => ({
+    kind,
+    value: fields[field],
+    error: errors[field],
+    onChange: (id: number | null) => onChange({ [field]: id }),
+  });
+}
+
+/** The tab Básico (specification §2): personal data, place, and who sold and who collects. */
+export function ClientForm(props: FormProps) {
+  return (
+    <div>
+      <PersonalSection {...props} />
+      <PlaceSection {...props} />
+      <ExtraSection {...props} />
+    </div>
+  );
+}
+
+function PersonalSection(props: FormProps) {
+  const { t } = useTranslation();
+  const { fields, errors, onChange } = props;
+  const text = useTextProps(props);
+  const office = useOfficeDetails();
+  const words = countryWords(office?.country ?? 'AR');
+  const composed = composedName(fields);
+  return (
+    <section className="editor-section" aria-labelledby="editor-personal">
+      <div>
+        <h2 id="editor-personal">{t('editor.personal')}</h2>
+        <p className="why">{t('editor.personalWhy')}</p>
+      </div>
+      <div className="editor-fields">
+        <div className="whole">
+          <SegmentedControl
+            aria-label={t('field.personType')}
+            value={fields.personType}
+            data={personTypes.map((type) => ({ value: type, label: t(`personType.${type}`) }))}
+            onChange={(personType) => onChange({ personType })}
+          />
+        </div>
+        <TextInput className="wide" label={t('field.name')} description={t('editor.nameHelp')} autoFocus {...text('name')} />
+        <TextInput label="ID cliente" {...text('customId')} maxLength={40} />
+        {fields.personType === 'natural' && (
+          <>
+            <TextInput className="half" label={t('field.firstName')} {...text('firstName')} />
+            <TextInput className="half" label={t('field.middleName')} {...text('middleName')} />
+            <TextInput className="half" label={t('field.lastName')} {...text('lastName')} />
+            <TextInput className="half" label={t('field.secondLastName')} {...text('secondLastName')} />
+            {composed && (
+              <div className="whole">
+                <Button variant="light" size="compact-sm" onClick={() => onChange({ name: composed })}>
+                  {t('editor.compose', { name: composed })}
+                </Button>
+              </div>
+            )}
+          </>
+        )}
+        <TextInput label={words.nationalId} {...text('nationalId')} maxLength={40} />
+        <TextInput label={t('field.phone')} type="tel" {...text('phone')} />
+        <TextInput label={t('field.mobile')} type="tel" {...text('mobile')} />
+        <TextInput className="wide" label={t('editor.email')} description={t('editor.emailHelp')} {...text('email')} />
+        <TextInput label={words.taxId} {...text('taxId')} maxLength={40} />
+        <Textarea
+          className="whole"
+          label={t('field.notes')}
+          autosize
+          minRows={2}
+          maxRows={8}
+          error={errors.notes}
+          maxLength={20_000}
+          value={fields.notes}
+          onChange={(event) => onChange({ notes: event.currentTarget.value })}
+        />
+      </div>
+    </section>
+  );
+}
+
+function PlaceSection(props: FormProps) {
+  const { t } = useTranslation();
+  const text = useTextProps(props);
+  const catalog = useCatalogProps(props);
+  return (
+    <section className="editor-section" aria-labelledby="editor-place">
+      <div>
+        <h2 id="editor-place">{t('editor.place')}</h2>
+        <p className="why">{t('editor.placeWhy')}</p>
+      </div>
+      <div className="editor-fields">
+        <TextInput className="wide" label={t('field.address')} {...text('address')} />
+        <CatalogSelect label={t('field.neighborhoodId')} {...catalog('neighborhoodId', 'neighborhood')} />
+        <CatalogSelect label={t('field.cityId')} {...catalog('cityId', 'city')} />
+        <CatalogSelect label={t('field.provinceId')} {...catalog('provinceId', 'province')} />
+        <CatalogSelect label={t('field.zoneId')} {...catalog('zoneId', 'zone')} />
+      </div>
+    </section>
+  );
+}
+
+/** Shown only when the office has sellers or collectors (specification §2, Datos adicionales). */
+function ExtraSection(props: FormProps) {
+  const { t } = useTranslation();
+  const catalog = useCatalogProps(props);
+  const sellers = useCatalog('seller');
+  const collectors = useCatalog('collector');
+  if (sellers.length === 0 && collectors.length === 0) return null;
+  return (
+    <section className="editor-section" aria-labelledby="editor-extra">
+      <div>
+        <h2 id="editor-extra">{t('editor.extra')}</h2>
+        <p className="why">{t('editor.extraWhy')}</p>
+      </div>
+      <div className="editor-fields">
+        {sellers.length > 0 && <CatalogSelect label={t('field.sellerId')} {...catalog('sellerId', 'seller')} />}
+        {collectors.length > 0 && <CatalogSelect label={t('field.collectorId')} {...catalog('collectorId', 'collector')} />}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,1 @@
+export { ClientEditor } from './client-editor';
