@@ -1,9 +1,19 @@
+import { ClientEditor } from '../features/client-editor';
+import { ImportHistory, ImportScreen } from '../features/imports';
+import { SettingsScreen } from '../features/settings';
 import type { Route } from '../ui/router';
 import { ClientsScreen } from './clients-screen';
 
 /** Every screen and its address. A feature adds its line here. */
 export const routes: readonly Route[] = [
   { path: '/clientes', render: () => <ClientsScreen /> },
+  { path: '/clientes/nuevo', render: () => <ClientEditor /> },
   { path: '/clientes/:id/ver', render: ({ id }) => <ClientsScreen viewId={Number(id)} /> },
-  // forms: { path: '/clientes/nuevo' }, { path: '/clientes/:id/editar' }, { path: '/configuracion' }, { path: '/importar' }
+  { path: '/clientes/:id/editar', render: ({ id }) => <ClientEditor clientId={Number(id)} /> },
+  { path: '/importar', render: () => <ImportScreen /> },
+  { path: '/configuracion', render: () => <SettingsScreen section="oficina" imports={<ImportHistory />} /> },
+  {
+    path: '/configuracion/:section',
+    render: ({ section = 'oficina' }) => <SettingsScreen section={section} imports={<ImportHistory />} />,
+  },
 ];

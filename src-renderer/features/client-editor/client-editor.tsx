@@ -30,14 +30,20 @@ function LoadedEditor({ clientId }: { clientId: number }) {
   });
   if (error) {
     const text = failureWords(readFailure(error));
-    return <FailedPanel title={t('state.failedTitle')} text={text} retryLabel={t('state.retry')} onRetry={() => void refetch()} />;
+    return (
+      <FailedPanel
+        title={t('state.failedTitle')}
+        text={text}
+        retryLabel={t('state.retry')}
+        onRetry={() => void refetch()}
+      />
+    );
   }
   if (!data) return <LoadingPanel label={t('state.loading')} />;
   return <Editor key={data.id} client={data} />;
 }
 
 function Editor({ client }: { client: Client | null }) {
-  const { t } = useTranslation();
   const [leaving, setLeaving] = useState(false);
   const editor = useClientEditor(client, ({ afterwards }) => {
     if (afterwards === 'another') editor.restart();
@@ -94,7 +100,12 @@ function EditorHead({ client, editor, onLeave }: { client: Client | null; editor
             {t('editor.saveAndNew')}
           </Button>
         )}
-        <Button loading={editor.busy} title="Ctrl S" aria-keyshortcuts="Control+S Meta+S" onClick={() => void editor.save('show')}>
+        <Button
+          loading={editor.busy}
+          title="Ctrl S"
+          aria-keyshortcuts="Control+S Meta+S"
+          onClick={() => void editor.save('show')}
+        >
           {t('editor.save')}
         </Button>
       </div>

@@ -75,7 +75,13 @@ function PersonalSection(props: FormProps) {
             onChange={(personType) => onChange({ personType })}
           />
         </div>
-        <TextInput className="wide" label={t('field.name')} description={t('editor.nameHelp')} autoFocus {...text('name')} />
+        <TextInput
+          className="wide"
+          label={t('field.name')}
+          description={t('editor.nameHelp')}
+          autoFocus
+          {...text('name')}
+        />
         <TextInput label="ID cliente" {...text('customId')} maxLength={40} />
         {fields.personType === 'natural' && (
           <>
@@ -149,7 +155,9 @@ function ExtraSection(props: FormProps) {
       </div>
       <div className="editor-fields">
         {sellers.length > 0 && <CatalogSelect label={t('field.sellerId')} {...catalog('sellerId', 'seller')} />}
-        {collectors.length > 0 && <CatalogSelect label={t('field.collectorId')} {...catalog('collectorId', 'collector')} />}
+        {collectors.length > 0 && (
+          <CatalogSelect label={t('field.collectorId')} {...catalog('collectorId', 'collector')} />
+        )}
       </div>
     </section>
   );

@@ -2,8 +2,25 @@ import type { Client, ClientField, ClientFields } from '../../../src-main/contra
 
 /** The form's fields in the order in which they stand, so that the first error is the first on the page. */
 export const formOrder: readonly ClientField[] = [
-  'personType', 'name', 'customId', 'firstName', 'middleName', 'lastName', 'secondLastName', 'nationalId', 'taxId',
-  'phone', 'mobile', 'email', 'notes', 'address', 'neighborhoodId', 'cityId', 'provinceId', 'zoneId', 'sellerId',
+  'personType',
+  'name',
+  'customId',
+  'firstName',
+  'middleName',
+  'lastName',
+  'secondLastName',
+  'nationalId',
+  'taxId',
+  'phone',
+  'mobile',
+  'email',
+  'notes',
+  'address',
+  'neighborhoodId',
+  'cityId',
+  'provinceId',
+  'zoneId',
+  'sellerId',
   'collectorId',
 ];
 

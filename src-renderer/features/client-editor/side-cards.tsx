@@ -13,7 +13,15 @@ const PAUSE_MS = 250;
 export function DuplicatesCard({ fields, clientId }: { fields: ClientFields; clientId?: number | undefined }) {
   const { t } = useTranslation();
   const { name, address, nationalId, phone, mobile, email } = fields;
-  const draft = { name, address, nationalId, phone, mobile, email, ...(clientId === undefined ? {} : { exceptId: clientId }) };
+  const draft = {
+    name,
+    address,
+    nationalId,
+    phone,
+    mobile,
+    email,
+    ...(clientId === undefined ? {} : { exceptId: clientId }),
+  };
   const [settled] = useDebouncedValue(draft, PAUSE_MS);
   const { data } = useQuery({
     ...query.clients.duplicates.queryOptions({ input: settled }),

@@ -34,7 +34,9 @@ export function useClientEditor(client: Client | null, onSaved: (saved: Saved) =
     const found: FieldErrors = {};
     if (!fields.name.trim()) found.name = t('editor.nameNeeded');
     const missing = missingNames(fields);
-    const blank = (['firstName', 'middleName', 'lastName', 'secondLastName'] as const).find((part) => !fields[part].trim());
+    const blank = (['firstName', 'middleName', 'lastName', 'secondLastName'] as const).find(
+      (part) => !fields[part].trim(),
+    );
     if (missing > 0 && blank) found[blank] = t('editor.missing', { count: missing });
     return found;
   }
@@ -54,7 +56,12 @@ export function useClientEditor(client: Client | null, onSaved: (saved: Saved) =
 
   async function send(version: number, renameReason?: string): Promise<number> {
     if (!client) return (await api.clients.create(fields)).id;
-    await api.clients.update({ id: client.id, version, fields, ...(renameReason === undefined ? {} : { renameReason }) });
+    await api.clients.update({
+      id: client.id,
+      version,
+      fields,
+      ...(renameReason === undefined ? {} : { renameReason }),
+    });
     return client.id;
   }
 

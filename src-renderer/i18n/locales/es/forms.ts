@@ -101,7 +101,8 @@ export const forms = {
   },
   imports: {
     title: 'Importar clientes',
-    start: 'Elija la lista de la oficina, en .xlsx o .csv. Nada cambia hasta que usted lo confirme, y se puede deshacer entera.',
+    start:
+      'Elija la lista de la oficina, en .xlsx o .csv. Nada cambia hasta que usted lo confirme, y se puede deshacer entera.',
     choose: 'Elegir archivo',
     reading: 'Leyendo el archivo…',
     mapping: 'Qué es cada columna',

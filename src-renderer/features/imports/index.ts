@@ -1,0 +1,2 @@
+export { ImportHistory } from './import-history';
+export { ImportScreen } from './import-screen';

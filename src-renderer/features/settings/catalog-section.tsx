@@ -1,0 +1,176 @@
+import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CatalogEntry, CatalogKind } from '../../../src-main/contract/catalogs';
+import { api, query } from '../../api/client';
+import { readFailure } from '../../api/failure';
+import { useMayWrite } from '../../api/session';
+import { failureWords } from '../../i18n/setup';
+import { showNotice, showProblem } from '../../ui/notices';
+
+type Asked = { readonly what: 'rename' | 'merge'; readonly entry: CatalogEntry } | null;
+
+/** One list of Configuración avanzada: create, rename, merge two spellings, retire what is no longer offered. */
+export function CatalogSection({ kind }: { kind: CatalogKind }) {
+  const { t } = useTranslation();
+  const mayWrite = useMayWrite();
+  const { data } = useQuery(query.catalogs.list.queryOptions({ input: { withUse: true } }));
+  const [asked, setAsked] = useState<Asked>(null);
+  const entries = (data?.entries ?? []).filter((entry) => entry.kind === kind);
+  const retire = (entry: CatalogEntry) => {
+    const { id, version } = entry;
+    api.catalogs.retire({ id, version, retired: !entry.retired }).catch((cause: unknown) => {
+      showProblem(failureWords(readFailure(cause)));
+    });
+  };
+  return (
+    <>
+      <h2>{t(`settings.kinds.${kind}`)}</h2>
+      {mayWrite && <NewEntry kind={kind} />}
+      {data && entries.length === 0 && <p>{t('settings.emptyCatalog')}</p>}
+      <table className="settings-table" aria-label={t(`settings.kinds.${kind}`)}>
+        <tbody>
+          {entries.map((entry) => (
+            <tr key={entry.id} className={entry.retired ? 'retired' : ''}>
+              <td>
+                {entry.name}
+                {entry.retired && ` · ${t('settings.retired')}`}
+              </td>
+              <td>{t('settings.entries', { count: entry.clients })}</td>
+              <td className="end">
+                {mayWrite && (
+                  <Group gap={6} justify="flex-end" wrap="nowrap">
+                    <Button size="compact-sm" variant="subtle" onClick={() => setAsked({ what: 'rename', entry })}>
+                      {t('settings.rename')}
+                    </Button>
+                    <Button size="compact-sm" variant="subtle" onClick={() => setAsked({ what: 'merge', entry })}>
+                      {t('settings.merge')}
+                    </Button>
+                    <Button size="compact-sm" variant="subtle" onClick={() => retire(entry)}>
+                      {entry.retired ? t('settings.restore') : t('settings.retire')}
+                    </Button>
+                  </Group>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {asked?.what === 'rename' && <RenameEntry entry={asked.entry} onClose={() => setAsked(null)} />}
+      {asked?.what === 'merge' && <MergeEntry entry={asked.entry} entries={entries} onClose={() => setAsked(null)} />}
+    </>
+  );
+}
+
+function NewEntry({ kind }: { kind: CatalogKind }) {
+  const { t } = useTranslation();
+  const [name, setName] = useState('');
+  const [error, setError] = useState('');
+
+  async function create(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    try {
+      await api.catalogs.create({ kind, name });
+      setName('');
+    } catch (cause) {
+      setError(failureWords(readFailure(cause)));
+    }
+  }
+
+  return (
+    <form className="settings-line" onSubmit={(event) => void create(event)}>
+      <TextInput
+        label={t('settings.newEntry')}
+        w={300}
+        maxLength={120}
+        error={error || undefined}
+        value={name}
+        onChange={(event) => {
+          setName(event.currentTarget.value);
+          setError('');
+        }}
+      />
+      <Button type="submit" disabled={!name.trim()}>
+        {t('settings.add')}
+      </Button>
+    </form>
+  );
+}
+
+function RenameEntry({ entry, onClose }: { entry: CatalogEntry; onClose: () => void }) {
+  const { t } = useTranslation();
+  const [name, setName] = useState(entry.name);
+  const [error, setError] = useState('');
+
+  async function rename(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    try {
+      await api.catalogs.rename({ id: entry.id, version: entry.version, name });
+      onClose();
+    } catch (cause) {
+      setError(failureWords(readFailure(cause)));
+    }
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={t('settings.rename')}>
+      <form onSubmit={(event) => void rename(event)}>
+        <TextInput
+          label={t('settings.newEntry')}
+          data-autofocus
+          maxLength={120}
+          error={error || undefined}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Group justify="flex-end" mt="md">
+          <Button type="submit" disabled={!name.trim()}>
+            {t('settings.save')}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}
+
+interface MergeEntryProps {
+  readonly entry: CatalogEntry;
+  readonly entries: readonly CatalogEntry[];
+  readonly onClose: () => void;
+}
+
+function MergeEntry({ entry, entries, onClose }: MergeEntryProps) {
+  const { t } = useTranslation();
+  const [into, setInto] = useState<string | null>(null);
+  const others = entries.filter((other) => other.id !== entry.id && !other.retired);
+
+  async function merge(): Promise<void> {
+    try {
+      const { moved } = await api.catalogs.merge({ fromId: entry.id, intoId: Number(into) });
+      showNotice({ message: t('settings.merged', { count: moved }) });
+      onClose();
+    } catch (cause) {
+      showProblem(failureWords(readFailure(cause)));
+    }
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={t('settings.merge')}>
+      <p>{t('settings.mergeText', { name: entry.name })}</p>
+      <Select
+        label={t('settings.mergeInto')}
+        data-autofocus
+        searchable
+        data={others.map((other) => ({ value: String(other.id), label: other.name }))}
+        value={into}
+        onChange={setInto}
+      />
+      <Group justify="flex-end" mt="md">
+        <Button disabled={into === null} onClick={() => void merge()}>
+          {t('settings.merge')}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

@@ -1,0 +1,172 @@
+import { Button, Group, Modal, PasswordInput, Select, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Role, roles } from '../../../src-main/contract/endpoint';
+import type { Operator } from '../../../src-main/contract/operators';
+import { api, query } from '../../api/client';
+import { readFailure } from '../../api/failure';
+import { failureWords } from '../../i18n/setup';
+import { showNotice, showProblem } from '../../ui/notices';
+
+const BLANK = { name: '', email: '', password: '' };
+
+/** Runs a command and says how it went; true when it went well. */
+function useSaying(): (work: () => Promise<unknown>) => Promise<boolean> {
+  const { t } = useTranslation();
+  return async (work) => {
+    try {
+      await work();
+      showNotice({ message: t('settings.saved') });
+      return true;
+    } catch (cause) {
+      showProblem(failureWords(readFailure(cause)));
+      return false;
+    }
+  };
+}
+
+function RoleSelect({ value, label, onChange }: { value: Role; label?: string; onChange: (role: Role) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Select
+      {...(label ? { label } : { 'aria-label': t('settings.role'), size: 'xs' })}
+      w={160}
+      allowDeselect={false}
+      data={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+      value={value}
+      onChange={(chosen) => {
+        const role = roles.find((one) => one === chosen);
+        if (role) onChange(role);
+      }}
+    />
+  );
+}
+
+/** Who may sign in, with which role; only administrators come here. */
+export function OperatorsSection() {
+  const { t } = useTranslation();
+  const { data } = useQuery(query.operators.list.queryOptions({ input: {} }));
+  const [resetting, setResetting] = useState<Operator | null>(null);
+  const say = useSaying();
+  const save = (operator: Operator, change: Partial<Operator>) =>
+    void say(() => api.operators.update({ ...operator, ...change }));
+  return (
+    <>
+      <h2>{t('settings.operators')}</h2>
+      <NewOperator />
+      <table className="settings-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('settings.name')}</th>
+            <th scope="col">{t('settings.email')}</th>
+            <th scope="col">{t('settings.role')}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {(data?.operators ?? []).map((operator) => (
+            <tr key={operator.id} className={operator.active ? '' : 'retired'}>
+              <td>{operator.name}</td>
+              <td>{operator.email}</td>
+              <td>
+                <RoleSelect value={operator.role} onChange={(role) => save(operator, { role })} />
+              </td>
+              <td className="end">
+                <Group gap={6} justify="flex-end" wrap="nowrap">
+                  <Button size="compact-sm" variant="default" onClick={() => setResetting(operator)}>
+                    {t('settings.resetPassword')}
+                  </Button>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    onClick={() => save(operator, { active: !operator.active })}
+                  >
+                    {operator.active ? t('settings.deactivate') : t('settings.activate')}
+                  </Button>
+                </Group>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {resetting && <ResetPassword operator={resetting} onClose={() => setResetting(null)} />}
+    </>
+  );
+}
+
+function NewOperator() {
+  const { t } = useTranslation();
+  const say = useSaying();
+  const [draft, setDraft] = useState(BLANK);
+  const [role, setRole] = useState<Role>('operator');
+
+  async function create(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (await say(() => api.operators.create({ ...draft, role }))) setDraft(BLANK);
+  }
+
+  const change = (part: Partial<typeof BLANK>) => setDraft((before) => ({ ...before, ...part }));
+  return (
+    <form className="settings-line" onSubmit={(event) => void create(event)}>
+      <TextInput
+        label={t('settings.name')}
+        maxLength={120}
+        required
+        value={draft.name}
+        onChange={(event) => change({ name: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('settings.email')}
+        type="email"
+        required
+        value={draft.email}
+        onChange={(event) => change({ email: event.currentTarget.value })}
+      />
+      <PasswordInput
+        label={t('settings.password')}
+        w={170}
+        required
+        minLength={8}
+        maxLength={200}
+        autoComplete="new-password"
+        value={draft.password}
+        onChange={(event) => change({ password: event.currentTarget.value })}
+      />
+      <RoleSelect label={t('settings.role')} value={role} onChange={setRole} />
+      <Button type="submit">{t('settings.newOperator')}</Button>
+    </form>
+  );
+}
+
+function ResetPassword({ operator, onClose }: { operator: Operator; onClose: () => void }) {
+  const { t } = useTranslation();
+  const say = useSaying();
+  const [password, setPassword] = useState('');
+
+  async function reset(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (await say(() => api.operators.resetPassword({ id: operator.id, password }))) onClose();
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={t('settings.resetPassword')}>
+      <form onSubmit={(event) => void reset(event)}>
+        <p>{t('settings.resetText', { name: operator.name })}</p>
+        <PasswordInput
+          label={t('settings.password')}
+          data-autofocus
+          required
+          minLength={8}
+          maxLength={200}
+          autoComplete="new-password"
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <Group justify="flex-end" mt="md">
+          <Button type="submit">{t('settings.save')}</Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}
