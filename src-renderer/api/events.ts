@@ -24,19 +24,19 @@ async function follow(): Promise<void> {
 
 /** Follows the core's events for as long as the window lives; after a gap everything is asked again. */
 export function followEvents(): () => void {
-  let stopped = false;
+  const stop = new AbortController();
   const stopListening = onConnectionChange(() => {
     if (connectionState() === 'open') void queryClient.invalidateQueries();
   });
   async function loop(): Promise<void> {
-    while (!stopped) {
+    while (!stop.signal.aborted) {
       await follow().catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }
   void loop();
   return () => {
-    stopped = true;
+    stop.abort();
     stopListening();
   };
 }

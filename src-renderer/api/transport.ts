@@ -18,8 +18,11 @@ interface WaitingLink {
   readonly arrive: (link: Link) => void;
 }
 
+/** Stands in until the promise hands over its own. */
+function ignore(): void {}
+
 function waitForLink(): WaitingLink {
-  let arrive: (link: Link) => void = () => undefined;
+  let arrive: (link: Link) => void = ignore;
   const link = new Promise<Link>((resolve) => {
     arrive = resolve;
   });

@@ -8,6 +8,7 @@ import { useActor, useMayWrite, useOfficeDetails } from '../api/session';
 import { AuditTab, boxMemory, ClientBox, factoryBox } from '../features/client-box';
 import { ClientList, readListState, writeListState } from '../features/client-grid';
 import { ClientView } from '../features/client-view';
+import { ExportMenu } from '../features/exports';
 import { useRemembered } from '../ui/memory';
 import { navigate, usePlace } from '../ui/router';
 import { useClientActions } from './client-actions';
@@ -77,17 +78,20 @@ function ListScreen({ office, actor }: WhoAndWhere) {
         renderBox={(row) => (
           <ClientBox {...onRow} row={row} office={office} mayWrite={mayWrite} memory={box} onMemory={rememberBox} />
         )}
-        renderActions={() =>
-          mayWrite && (
-            <Button
-              variant="default"
-              leftSection={<IconUpload size={16} aria-hidden />}
-              onClick={() => navigate('/importar')}
-            >
-              {t('clients.import')}
-            </Button>
-          )
-        }
+        renderActions={(selection) => (
+          <>
+            {mayWrite && (
+              <Button
+                variant="default"
+                leftSection={<IconUpload size={16} aria-hidden />}
+                onClick={() => navigate('/importar')}
+              >
+                {t('clients.import')}
+              </Button>
+            )}
+            <ExportMenu {...selection} />
+          </>
+        )}
       />
       {actions.dialog}
     </>

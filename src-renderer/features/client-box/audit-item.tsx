@@ -6,7 +6,7 @@ import { clientFields, personTypes } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
 import { formatMoment } from '../../i18n/format';
 import { es } from '../../i18n/locales/es';
-import { useFieldName } from './field-names';
+import { useFieldName } from '../../i18n/field-names';
 
 interface AuditItemProps {
   readonly entry: AuditEntry;

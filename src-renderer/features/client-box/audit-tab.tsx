@@ -12,7 +12,7 @@ import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { AuditItem } from './audit-item';
-import { isFieldName, useFieldName } from './field-names';
+import { isFieldName, useFieldName } from '../../i18n/field-names';
 
 const STEP = 50;
 const LONGEST = 200;

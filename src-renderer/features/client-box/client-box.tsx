@@ -162,12 +162,13 @@ interface BoxEdgeProps {
 
 const EDGE_STEP = 24;
 
+function widthAt(event: PointerEvent): number {
+  return clampWidth(window.innerWidth - event.clientX, window.innerWidth);
+}
+
 /** The left edge: dragged, or moved with the arrow keys. */
 function BoxEdge({ width, onWidth, onDone }: BoxEdgeProps) {
   const { t } = useTranslation();
-  function widthAt(event: PointerEvent): number {
-    return clampWidth(window.innerWidth - event.clientX, window.innerWidth);
-  }
   function onKeyDown(event: KeyboardEvent): void {
     const by = { ArrowLeft: EDGE_STEP, ArrowRight: -EDGE_STEP }[event.key];
     if (by === undefined) return;

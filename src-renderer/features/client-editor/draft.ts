@@ -1,4 +1,4 @@
-import type { Client, ClientField, ClientFields } from '../../../src-main/contract/clients';
+import { type Client, type ClientField, type ClientFields, clientFields } from '../../../src-main/contract/clients';
 
 /** The form's fields in the order in which they stand, so that the first error is the first on the page. */
 export const formOrder: readonly ClientField[] = [
@@ -47,10 +47,9 @@ export const blankFields: ClientFields = {
   collectorId: null,
 };
 
-/** The editable part of a client. */
+/** The editable part of a client; what only the core sets is cut off by the contract's own schema. */
 export function fieldsOf(client: Client): ClientFields {
-  const { id, version, state, createdAtMs, updatedAtMs, deactivatedAtMs, formerNames, ...fields } = client;
-  return fields;
+  return clientFields.strip().parse(client);
 }
 
 export function changedNames(before: ClientFields, after: ClientFields): ClientField[] {

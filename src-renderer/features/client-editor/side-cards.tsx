@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClientFields } from '../../../src-main/contract/clients';
 import { query } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
+import { useFieldName } from '../../i18n/field-names';
 import { formatMoment } from '../../i18n/format';
 import { Link } from '../../ui/router';
 
@@ -56,6 +57,7 @@ const SHOWN = 4;
 export function LastChangesCard({ clientId }: { clientId: number }) {
   const { t } = useTranslation();
   const office = useOfficeDetails();
+  const fieldName = useFieldName(office?.country ?? 'AR');
   const { data } = useQuery(query.audit.list.queryOptions({ input: { clientId, offset: 0, limit: SHOWN } }));
   const entries = (data?.entries ?? []).filter((entry) => entry.action !== 'created');
   if (entries.length === 0 || !office) return null;
@@ -68,8 +70,8 @@ export function LastChangesCard({ clientId }: { clientId: number }) {
             {formatMoment(entry.atMs, office.timeZone)} · {entry.operator}
           </span>
           <span>
-            {t(`field.${entry.field}` as 'field.name', { defaultValue: entry.field })}:{' '}
-            <del>{entry.before || t('audit.empty')}</del> → <ins>{entry.after || t('audit.empty')}</ins>
+            {fieldName(entry.field)}: <del>{entry.before || t('audit.empty')}</del> →{' '}
+            <ins>{entry.after || t('audit.empty')}</ins>
           </span>
         </p>
       ))}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconLayoutSidebarRight, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClientRow, ClientSelection } from '../../../src-main/contract/clients';
+import type { ClientFilter, ClientRow, ClientSelection } from '../../../src-main/contract/clients';
 import { readFailure } from '../../api/failure';
 import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
@@ -24,9 +24,10 @@ import { SelectionBar } from './selection-bar';
 import { useTicks } from './ticks';
 
 export interface ListSelection {
-  /** The ticked rows, or the whole result when nothing is ticked. */
-  readonly selection: ClientSelection;
-  readonly count: number;
+  /** What is ticked, and how many clients that is; null when nothing is. */
+  readonly ticked: { readonly selection: ClientSelection; readonly count: number } | null;
+  readonly filter: ClientFilter;
+  readonly matching: number;
 }
 
 interface ClientListProps {
@@ -91,11 +92,11 @@ export function ClientList(props: ClientListProps) {
             t('clients.countOf', { matching: formatNumber(pages.matching), total: formatNumber(pages.total) })}
         </span>
         <div className="end">
-          {props.renderActions(
-            count > 0
-              ? { selection: toClientSelection(ticks.selection, pages.shown.filter), count }
-              : { selection: { kind: 'filter', filter: pages.shown.filter, exceptIds: [] }, count: pages.matching },
-          )}
+          {props.renderActions({
+            ticked: count > 0 ? { selection: toClientSelection(ticks.selection, pages.shown.filter), count } : null,
+            filter: pages.shown.filter,
+            matching: pages.matching,
+          })}
           {mayWrite && (
             <Button
               leftSection={<IconPlus size={16} aria-hidden />}

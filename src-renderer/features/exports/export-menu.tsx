@@ -15,14 +15,13 @@ interface ExportMenuProps {
   readonly filter: ClientFilter;
   readonly matching: number;
   /** What is ticked; null when nothing is. */
-  readonly selection: ClientSelection | null;
-  readonly selected: number;
+  readonly ticked: { readonly selection: ClientSelection; readonly count: number } | null;
 }
 
 type Format = (typeof exportFormats)[number];
 
 /** Exportar (specification §8): all, the filtered or the selected clients, to a file at once. */
-export function ExportMenu({ filter, matching, selection, selected }: ExportMenuProps) {
+export function ExportMenu({ filter, matching, ticked }: ExportMenuProps) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const everybody: ClientSelection = { kind: 'filter', filter: { text: '', state: 'all' }, exceptIds: [] };
@@ -43,7 +42,9 @@ export function ExportMenu({ filter, matching, selection, selected }: ExportMenu
   }
 
   const choices = [
-    ...(selection ? [{ label: t('exports.selected', { formatted: formatNumber(selected) }), what: selection }] : []),
+    ...(ticked
+      ? [{ label: t('exports.selected', { formatted: formatNumber(ticked.count) }), what: ticked.selection }]
+      : []),
     { label: t('exports.filtered', { formatted: formatNumber(matching) }), what: filtered },
     { label: t('exports.all'), what: everybody },
   ];

@@ -11,6 +11,13 @@ import { showNotice, showProblem } from '../../ui/notices';
 
 type Asked = { readonly what: 'rename' | 'merge'; readonly entry: CatalogEntry } | null;
 
+/** Retires an entry, or offers it again. */
+function retire({ id, version, retired }: CatalogEntry): void {
+  api.catalogs.retire({ id, version, retired: !retired }).catch((cause: unknown) => {
+    showProblem(failureWords(readFailure(cause)));
+  });
+}
+
 /** One list of Configuración avanzada: create, rename, merge two spellings, retire what is no longer offered. */
 export function CatalogSection({ kind }: { kind: CatalogKind }) {
   const { t } = useTranslation();
@@ -18,12 +25,6 @@ export function CatalogSection({ kind }: { kind: CatalogKind }) {
   const { data } = useQuery(query.catalogs.list.queryOptions({ input: { withUse: true } }));
   const [asked, setAsked] = useState<Asked>(null);
   const entries = (data?.entries ?? []).filter((entry) => entry.kind === kind);
-  const retire = (entry: CatalogEntry) => {
-    const { id, version } = entry;
-    api.catalogs.retire({ id, version, retired: !entry.retired }).catch((cause: unknown) => {
-      showProblem(failureWords(readFailure(cause)));
-    });
-  };
   return (
     <>
       <h2>{t(`settings.kinds.${kind}`)}</h2>

@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Country } from '../../../src-main/contract/office';
-import { countryWords } from '../../i18n/country-words';
-import { es } from '../../i18n/locales/es';
+import type { Country } from '../../src-main/contract/office';
+import { countryWords } from './country-words';
+import { es } from './locales/es';
 
 export function isFieldName(field: string): field is keyof typeof es.field {
   return Object.hasOwn(es.field, field);
