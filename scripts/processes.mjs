@@ -11,7 +11,7 @@ export const environment = {
   PATH: `${binaries}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
 };
 
-/** Runs a command to its end; answers its exit code and what it printed. */
+/** Runs a command to its end; answers its exit code and what it printed. `waitMs` ends one that takes longer. */
 export function run(command, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
@@ -19,6 +19,7 @@ export function run(command, args, options = {}) {
       env: { ...environment, ...options.env },
       shell: process.platform === 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(options.waitMs ? { timeout: options.waitMs } : {}),
     });
     let output = '';
     const take = (chunk) => {

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
+import { findElectron, hasDisplay } from './find-electron.mjs';
 import { environment, root } from './processes.mjs';
 
 const { values } = parseArgs({
@@ -15,18 +16,21 @@ const { values } = parseArgs({
   },
 });
 
+const BUILT = ['out/renderer/index.html', 'out/browser/main.mjs', 'out/main/main.cjs', 'out/preload/preload.cjs'];
+const SOURCES = ['src-main', 'src-renderer'];
+const CONFIGURATION = ['package.json', 'vite.renderer.config.ts', 'vite.core.config.ts', 'vite.window.config.ts'];
+
+const changedAt = (file) => statSync(join(root, file)).mtimeMs;
+
 function newest(folder) {
-  const times = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(
-    (name) => statSync(join(root, folder, name)).mtimeMs,
-  );
-  return Math.max(...times);
+  const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+  return Math.max(...names.map((name) => changedAt(join(folder, name))));
 }
 
 function needsBuild() {
-  const built = ['out/renderer/index.html', 'out/browser/main.mjs'].map((file) => join(root, file));
-  if (!built.every((file) => existsSync(file))) return true;
-  const oldest = Math.min(...built.map((file) => statSync(file).mtimeMs));
-  return Math.max(newest('src-main'), newest('src-renderer')) > oldest;
+  if (!BUILT.every((file) => existsSync(join(root, file)))) return true;
+  const oldest = Math.min(...BUILT.map(changedAt));
+  return Math.max(...SOURCES.map(newest), ...CONFIGURATION.map(changedAt)) > oldest;
 }
 
 function openAddress(address) {
@@ -41,29 +45,61 @@ function openAddress(address) {
     .unref();
 }
 
-if (needsBuild()) await build();
-if (!values.browser) console.log('Abonado se abre en el navegador: la ventana de escritorio no está en esta versión.');
+/** The desktop's binary, or one line on why the browser takes its place. */
+async function desktop() {
+  if (values.browser) return null;
+  if (!hasDisplay()) {
+    console.log('Abonado se abre en el navegador: aquí no hay pantalla para la ventana de escritorio.');
+    return null;
+  }
+  const electron = await findElectron();
+  if (!electron) {
+    console.log('Abonado se abre en el navegador: Electron no está instalado y no se pudo descargar.');
+  }
+  return electron;
+}
 
-const args = [
-  'out/browser/main.mjs',
-  '--port',
-  values.port,
-  ...(values.data ? ['--data', values.data] : []),
-  ...(values.demo ? ['--demo'] : []),
-];
-const child = spawn('node', args, {
-  cwd: root,
-  env: { ...environment, NODE_ENV: 'production' },
-  stdio: ['inherit', 'pipe', 'inherit'],
-});
-let opened = values['no-open'];
-child.stdout.on('data', (chunk) => {
-  process.stdout.write(chunk);
-  const ready = /Abonado listo: (\S+)/u.exec(String(chunk));
-  if (ready && !opened) {
+/** Ends with the child, and hands it the signals that stop us. */
+function follow(child) {
+  child.on('close', (code) => process.exit(code ?? 1));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+}
+
+const office = [...(values.data ? ['--data', values.data] : []), ...(values.demo ? ['--demo'] : [])];
+
+function startWindow(electron) {
+  // As root, as in a container, Chromium runs only without its own sandbox.
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  follow(
+    spawn(electron, [root, ...sandbox, ...office], {
+      cwd: root,
+      env: { ...environment, NODE_ENV: 'production' },
+      stdio: 'inherit',
+    }),
+  );
+}
+
+function startBrowser() {
+  const child = spawn('node', ['out/browser/main.mjs', '--port', values.port, ...office], {
+    cwd: root,
+    env: { ...environment, NODE_ENV: 'production' },
+    stdio: ['inherit', 'pipe', 'inherit'],
+  });
+  let opened = values['no-open'];
+  child.stdout.on('data', (chunk) => {
+    process.stdout.write(chunk);
+    const ready = /Abonado listo: (\S+)/u.exec(String(chunk));
+    if (!ready || opened) return;
     opened = true;
     openAddress(ready[1]);
-  }
-});
-child.on('close', (code) => process.exit(code ?? 1));
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  });
+  follow(child);
+}
+
+if (needsBuild()) {
+  console.log('Preparando Abonado…');
+  await build();
+}
+const electron = await desktop();
+if (electron) startWindow(electron);
+else startBrowser();

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { build } from './build.mjs';
+import { fetchTestElectron } from './fetch-test-electron.mjs';
+import { electronVersion, findElectron, hasDisplay } from './find-electron.mjs';
 import { run } from './processes.mjs';
 
 const results = { passed: 0, failed: 0 };
@@ -24,37 +26,78 @@ function count(output, word) {
   return Number(new RegExp(`(\\d+) ${word}`, 'u').exec(found ?? '')?.[1] ?? 0);
 }
 
-async function suite(name, command, args) {
-  const { code, output } = await run(command, args);
+async function suite(name, command, args, env = {}) {
+  const { code, output } = await run(command, args, { env });
   const passed = count(output, 'passed');
   const failed = count(output, 'failed');
   report(name, passed, code === 0 ? failed : Math.max(failed, 1));
 }
 
+/** Installs Debian's packages where that is allowed; whoever asks looks whether they came. */
+async function install(packages) {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update', '-qq'], { quiet: true, env });
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { quiet: true, env });
+}
+
 /** Debian's Chromium, installed when it may be. */
-async function chromium() {
+async function findChromium() {
   const known = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-  if (existsSync(known)) return known;
-  if (process.platform === 'linux' && process.getuid?.() === 0) {
-    await run('apt-get', ['update', '-qq'], { quiet: true });
-    await run('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-dejavu-core'], { quiet: true });
-  }
+  if (!existsSync(known)) await install(['chromium', 'fonts-dejavu-core']);
   return existsSync(known) ? known : null;
+}
+
+/** What an Electron window needs of Debian: a display without a screen, and the libraries it draws with. */
+const WINDOW_PACKAGES =
+  'xvfb xauth libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 libxtst6 libnotify4 libdrm2 libxkbcommon0 libatk-bridge2.0-0';
+
+/** Electron's own binary, or the older one that stands in for it in tests. */
+async function findAnyElectron() {
+  const own = await findElectron();
+  if (own) return { binary: own, name: `Electron ${electronVersion()}` };
+  const standIn = await fetchTestElectron();
+  return standIn && { binary: standIn, name: 'Electron 25.1.1, the stand-in for tests' };
+}
+
+async function testInBrowser() {
+  const browser = await findChromium();
+  if (!browser) return notRun.push('end to end in Chromium: no Chromium');
+  await suite('end to end in Chromium', 'playwright', ['test', '--project', 'browser'], { CHROMIUM_PATH: browser });
+}
+
+async function testInWindow() {
+  const electron = await findAnyElectron();
+  if (!electron) return notRun.push('end to end in the desktop window: no Electron');
+  if (process.platform === 'linux') {
+    const { code } = await run('sh', ['-c', `command -v xvfb-run && ! ldd '${electron.binary}' | grep 'not found'`], {
+      quiet: true,
+    });
+    if (code !== 0) await install(WINDOW_PACKAGES.split(' '));
+  }
+  const command = ['playwright', 'test', '--project', 'window'];
+  const [program, ...args] = hasDisplay() ? command : ['xvfb-run', '-a', ...command];
+  if (!hasDisplay() && !existsSync('/usr/bin/xvfb-run')) {
+    return notRun.push('end to end in the desktop window: no display');
+  }
+  console.log(`\nThe desktop window runs in ${electron.name}`);
+  await suite(`end to end in ${electron.name}`, program, args, { ABONADO_ELECTRON: electron.binary });
 }
 
 await check('format', 'biome', ['format', '.']);
 await check('types of the core', 'tsc', ['-p', 'tsconfig.main.json']);
+await check('types of the preload', 'tsc', ['-p', 'tsconfig.preload.json']);
 await check('types of the contract', 'tsc', ['-p', 'tsconfig.contract.json']);
 await check('types of the window', 'tsc', ['-p', 'tsconfig.renderer.json']);
 await check('types of the tests', 'tsc', ['-p', 'tsconfig.tests.json']);
+await check('types of the end-to-end specs', 'tsc', ['-p', 'tsconfig.e2e.json']);
 await check('types of the tools', 'tsc', ['-p', 'tsconfig.tools.json']);
 await check('lint of the core', 'oxlint', ['--type-aware', '--tsconfig', 'tsconfig.main.json', 'src-main']);
 await check('lint of the window', 'oxlint', ['--type-aware', '--tsconfig', 'tsconfig.renderer.json', 'src-renderer']);
 await suite('unit, integration, migrations, architecture, renderer', 'vitest', ['run']);
 await build();
-const browser = await chromium();
-if (browser) await suite('end to end in Chromium', 'playwright', ['test']);
-else notRun.push('end to end in Chromium: no Chromium');
+await testInBrowser();
+await testInWindow();
 
 for (const part of notRun) console.log(`No se ejecutó: ${part}`);
 if (process.env.CI && notRun.length > 0) results.failed += notRun.length;

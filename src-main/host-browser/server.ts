@@ -60,7 +60,10 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     renew: () => `${origin()}/?t=${sessions.renew()}`,
     close: async () => {
       for (const client of sockets.clients) client.terminate();
-      await new Promise((resolve) => server.close(resolve));
+      const closed = new Promise((resolve) => server.close(resolve));
+      // A browser keeps its connections open for the next page; there is none.
+      server.closeAllConnections();
+      await closed;
     },
   };
 }

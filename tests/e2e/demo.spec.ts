@@ -4,5 +4,5 @@ test.use({ demo: true });
 
 test('the demonstration opens signed in, and says that it is one', async ({ page }) => {
   await expect(page.getByText('Oficina de demostración')).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Clientes' })).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Secciones' })).toBeVisible();
 });

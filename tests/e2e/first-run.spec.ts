@@ -10,7 +10,7 @@ test('the office is created, its operator is signed in, and a reload keeps the s
   await expect(page.getByText('Código de recuperación').first()).toBeVisible();
   await page.getByLabel('Ya lo guardé').check();
   await page.getByRole('button', { name: 'Entrar a la oficina' }).click();
-  await expect(page.getByRole('heading', { name: 'Clientes' })).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Secciones' })).toBeVisible();
   await page.reload();
-  await expect(page.getByRole('heading', { name: 'Clientes' })).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Secciones' })).toBeVisible();
 });

@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process';
+import { expect, type OpenOffice, test } from '../support/office-window';
+
+test.use({ demo: true });
+
+test('the window has no Node, asks for nothing, opens nothing and goes nowhere', async ({ page, office }) => {
+  await expect(page.getByRole('navigation', { name: 'Secciones' })).toBeVisible();
+  const found = await page.evaluate(async () => ({
+    node: 'require' in globalThis || 'process' in globalThis,
+    calls: Object.keys(Reflect.get(globalThis, 'abonado')).toSorted(),
+    notifications: await Notification.requestPermission(),
+    opened: window.open('https://attacker.example') === null,
+    fetched: await fetch('https://attacker.example').then(
+      () => true,
+      () => false,
+    ),
+  }));
+  expect(found).toEqual({
+    node: false,
+    calls: ['pickFile', 'saveFile'],
+    notifications: 'denied',
+    opened: true,
+    fetched: false,
+  });
+  await page.evaluate(() => {
+    window.location.href = 'https://attacker.example/';
+  });
+  await expect(page.getByRole('navigation', { name: 'Secciones' })).toBeVisible();
+  expect(page.url()).toMatch(/^app:\/\/abonado\//u);
+  const windows = await office.application?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  expect(windows).toBe(1);
+});
+
+test('a core that is killed is started again, and whoever was signed in goes on', async ({ page, office }) => {
+  await expect(page.getByRole('navigation', { name: 'Secciones' })).toBeVisible();
+  const before = await corePid(office);
+  process.kill(before, 'SIGKILL');
+  await expect.poll(async () => [0, before].includes(await corePid(office))).toBe(false);
+  await page.reload();
+  await expect(page.getByRole('navigation', { name: 'Secciones' })).toBeVisible();
+  await expect(page.getByText('Oficina de demostración')).toBeVisible();
+});
+
+/** The core's process, Electron's own or the forked Node that has this office's folder; 0 while there is none. */
+async function corePid({ application, folder }: OpenOffice): Promise<number> {
+  const own = await application?.evaluate(
+    ({ app }) =>
+      app.getAppMetrics().find((process) => process.serviceName === 'Abonado' || process.name === 'Abonado')?.pid,
+  );
+  if (own !== undefined) return own;
+  const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+  const line = lines.find((each) => each.includes('core.cjs') && each.includes(folder));
+  return Number(line?.trim().split(/\s+/u)[0] ?? 0);
+}

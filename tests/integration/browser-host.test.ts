@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { startCore } from '../../src-main/app/core';
+import { startBrowserHost } from '../../src-main/host-browser/server';
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, unknown>;
+  readonly text: string;
+}
+
+interface Ask {
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+}
+
+async function openHost() {
+  const folder = mkdtempSync(join(tmpdir(), 'abonado-host-'));
+  const rendererFolder = mkdtempSync(join(tmpdir(), 'abonado-page-'));
+  writeFileSync(join(rendererFolder, 'index.html'), '<title>Abonado</title>');
+  const core = await startCore({
+    folder,
+    migrationsFolder: resolve(import.meta.dirname, '../../migrations'),
+    demo: false,
+  });
+  const actor = { operatorId: 1, name: 'Ana Ruiz', email: 'ana@oficina.example', role: 'operator' as const };
+  const host = await startBrowserHost({ core, rendererFolder, port: 0, initialActor: actor });
+  onTestFinished(async () => {
+    await host.close();
+    core.app.close();
+    for (const each of [folder, rendererFolder]) rmSync(each, { recursive: true, force: true });
+  });
+  const address = new URL(host.address());
+  const ask = (path: string, options: Ask = {}) => call(address.port, path, options);
+  const enter = async () => {
+    const { headers } = await ask(`${address.pathname}${address.search}`);
+    return String(headers['set-cookie']).split(';')[0] ?? '';
+  };
+  return { address, ask, core, enter, host, origin: address.origin };
+}
+
+function call(port: string, path: string, { method = 'GET', headers = {}, body }: Ask): Promise<Answer> {
+  return new Promise((done, fail) => {
+    const sent = request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
+      let text = '';
+      response.on('data', (chunk) => {
+        text += String(chunk);
+      });
+      response.on('end', () => done({ status: response.statusCode ?? 0, headers: response.headers, text }));
+    });
+    sent.on('error', fail);
+    sent.end(body);
+  });
+}
+
+/** Whether a WebSocket to `/rpc` is let in. */
+function opens(origin: string, headers: Record<string, string>): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = new WebSocket(`${origin.replace('http', 'ws')}/rpc`, { headers });
+    socket.on('open', () => {
+      socket.close();
+      done(true);
+    });
+    socket.on('error', () => done(false));
+  });
+}
+
+test('an address is good once, and gives a cookie that no page can read', async () => {
+  const { address, ask, host } = await openHost();
+  const path = `${address.pathname}${address.search}`;
+  const first = await ask(path);
+  expect(first.status).toBe(303);
+  expect(String(first.headers['set-cookie'])).toMatch(/^abonado=[\w-]{32}; HttpOnly; SameSite=Strict; Path=\/$/u);
+  expect((await ask(path)).status).toBe(403);
+  const renewed = new URL(host.renew());
+  expect((await ask(`/${renewed.search}`)).status).toBe(303);
+});
+
+test('nothing is given without the cookie, to another name, or to a page of another origin', async () => {
+  const { ask, enter, origin } = await openHost();
+  expect((await ask('/')).status).toBe(403);
+  const cookie = await enter();
+  const page = await ask('/', { headers: { cookie } });
+  expect(page).toMatchObject({ status: 200, text: '<title>Abonado</title>' });
+  expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self';/u);
+  expect((await ask('/', { headers: { cookie, host: 'attacker.example' } })).status).toBe(421);
+  expect((await ask('/', { headers: { cookie, origin: 'http://attacker.example' } })).status).toBe(403);
+  expect(await opens(origin, { cookie, origin })).toBe(true);
+  expect(await opens(origin, { cookie })).toBe(false);
+  expect(await opens(origin, { origin })).toBe(false);
+  expect(await opens(origin, { cookie, origin: 'http://attacker.example' })).toBe(false);
+  expect(await opens(origin, { cookie, origin, host: 'attacker.example' })).toBe(false);
+});
+
+test('a file comes in and goes out by its token; no address leads out of the page or the office', async () => {
+  const { ask, core, enter, origin } = await openHost();
+  const cookie = await enter();
+  const sent = { method: 'POST', body: 'a;b', headers: { cookie, origin } };
+  expect((await ask('/files?name=lista.csv', { ...sent, headers: { cookie } })).status).toBe(403);
+  const { token } = JSON.parse((await ask('/files?name=..%2F..%2Flista.csv', sent)).text);
+  expect(core.files.incoming(token)).toMatchObject({ fileName: 'lista.csv' });
+  const out = core.files.outgoing('clientes ñ.csv');
+  writeFileSync(out.path, 'c;d');
+  const download = await ask(`/files/${out.token}`, { headers: { cookie } });
+  expect(download).toMatchObject({ status: 200, text: 'c;d' });
+  expect(download.headers['content-disposition']).toContain("filename*=UTF-8''clientes%20%C3%B1.csv");
+  for (const path of [
+    '/files/../abonado.db',
+    '/files/%2e%2e%2fabonado.db',
+    '/..%2f..%2fetc%2fpasswd.json',
+    '/%zz.js',
+  ]) {
+    expect((await ask(path, { headers: { cookie } })).status, path).toBe(404);
+  }
+});
