@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** The project's own tools (seed, bench) with the core in them, for Node 24. */
+/** The project's own tools (seed, bench, faults) with the core in them, for Node 24. */
 export default defineConfig({
   build: {
     ssr: true,
@@ -9,7 +9,7 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rollupOptions: {
-      input: { seed: 'scripts/seed.ts', bench: 'bench/bench.ts' },
+      input: { seed: 'scripts/seed.ts', bench: 'bench/bench.ts', faults: 'scripts/faults.ts' },
       output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name].mjs' },
     },
   },

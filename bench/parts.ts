@@ -24,7 +24,7 @@ type Call = (feature: string, verb: string, input: unknown) => Promise<unknown>;
 
 /** The application on an office's folder, its operator signed in. */
 async function openOffice(folder: string): Promise<{ core: Core; call: Call }> {
-  const core = startCore({ folder, migrationsFolder });
+  const core = await startCore({ folder, migrationsFolder, demo: false });
   const session: Session = { actor: null };
   const call: Call = (feature, verb, input) => core.app.dispatch(session, feature, verb, input);
   await call('session', 'signIn', { email: SEED_OPERATOR.email, password: SEED_OPERATOR.password });

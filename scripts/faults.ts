@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createPasswords } from '../src-main/adapters/passwords';
+import { systemClock } from '../src-main/adapters/system-clock';
+import { seedOffice } from '../src-main/app/seed';
+import { createChance } from '../src-main/app/seed-client';
+import { findDamage } from './fault-checks';
+import { CLIENTS, type FaultKind, faultKinds, workUntilKilled } from './fault-work';
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '50' },
+    seed: { type: 'string' },
+    kind: { type: 'string' },
+    work: { type: 'string' },
+  },
+});
+
+/** The longest that a process is let work before it is killed, in milliseconds. */
+const LONGEST_MS: Record<FaultKind, number> = { save: 400, import: 2500, export: 600 };
+
+const kindOf = (name: string | undefined) => faultKinds.find((kind) => kind === name);
+
+/** Starts the work, kills it without warning, and answers what it had acknowledged until then. */
+function workAndKill(kind: FaultKind, folder: string, delayMs: number): Promise<string[]> {
+  return new Promise((done, fail) => {
+    const args = [process.argv[1] ?? '', '--kind', kind, '--work', folder];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    let killed = false;
+    child.stdout.on('data', (chunk) => {
+      const began = output !== '';
+      output += String(chunk);
+      if (began) return;
+      setTimeout(() => {
+        killed = true;
+        child.kill('SIGKILL');
+      }, delayMs);
+    });
+    child.on('close', () => {
+      // The last line may have been cut off by the kill.
+      if (killed) done(output.split('\n').slice(1, -1));
+      else fail(new Error(`the ${kind} ended by itself`));
+    });
+  });
+}
+
+async function runRounds(rounds: number, seed: number): Promise<number> {
+  const work = mkdtempSync(join(tmpdir(), 'abonado-faults-'));
+  const base = join(work, 'base');
+  const services = { clock: systemClock, passwords: createPasswords() };
+  await seedOffice({ folder: base, migrationsFolder: resolve('migrations'), clients: CLIENTS, services });
+  let damaged = 0;
+  for (const kind of faultKinds) {
+    for (let round = 0; round < rounds; round += 1) {
+      const folder = join(work, `${kind}-${round}`);
+      cpSync(base, folder, { recursive: true });
+      const delayMs = Math.floor(createChance(seed + round)() * LONGEST_MS[kind]);
+      const acknowledged = await workAndKill(kind, folder, delayMs);
+      const damage = await findDamage(kind, folder, acknowledged);
+      damaged += damage.length === 0 ? 0 : 1;
+      const result = damage.length === 0 ? 'ok' : damage.join('; ');
+      console.log(
+        `${kind} seed ${seed + round}: killed after ${delayMs} ms, ${acknowledged.length} acknowledged, ${result}`,
+      );
+      rmSync(folder, { recursive: true });
+    }
+  }
+  rmSync(work, { recursive: true });
+  return damaged;
+}
+
+const kind = kindOf(values.kind);
+if (kind && values.work !== undefined) {
+  await workUntilKilled(kind, values.work);
+} else {
+  const rounds = Number(values.rounds);
+  const damaged = await runRounds(rounds, Number(values.seed ?? systemClock.nowMs() % 1_000_000));
+  console.log(`${rounds * faultKinds.length - damaged} passed, ${damaged} failed`);
+  process.exitCode = damaged === 0 ? 0 : 1;
+}
