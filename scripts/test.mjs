@@ -95,6 +95,7 @@ await check('types of the tools', 'tsc', ['-p', 'tsconfig.tools.json']);
 await check('lint of the core', 'oxlint', ['--type-aware', '--tsconfig', 'tsconfig.main.json', 'src-main']);
 await check('lint of the window', 'oxlint', ['--type-aware', '--tsconfig', 'tsconfig.renderer.json', 'src-renderer']);
 await suite('unit, integration, migrations, architecture, renderer', 'vitest', ['run']);
+await suite('killed without warning, five times each', 'node', ['scripts/tool.mjs', 'faults', '--rounds', '5']);
 await build();
 await testInBrowser();
 await testInWindow();
