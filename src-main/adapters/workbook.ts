@@ -1,12 +1,12 @@
 import { createWriteStream } from 'node:fs';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseCsv } from 'hucre/csv';
 import { streamXlsxRows, writeXlsxStream } from 'hucre/xlsx';
 import { Refusal } from '../contract/failures';
 import type { CellValue, Workbook } from '../ports';
-import { readZipDirectory } from './zip-directory';
+import { isHonest, readZipDirectory } from './zip-directory';
 
 /** An office's list is a few megabytes; more than this is not one. */
 const LARGEST_FILE = 100 * 1024 * 1024;
@@ -20,9 +20,12 @@ export function createWorkbook(): Workbook {
   return { read, write };
 }
 
-async function* read(path: string): AsyncGenerator<CellValue[]> {
+async function* read(path: string, fileName: string): AsyncGenerator<CellValue[]> {
+  if ((await stat(path)).size > LARGEST_FILE) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_ROWS });
   const bytes = await readFile(path);
-  if (bytes.length > LARGEST_FILE) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_ROWS });
+  if (isOle(bytes)) throw new Refusal('FILE_NOT_READABLE', { reason: 'encrypted' });
+  if (bytes.length > 0 && isZip(bytes) === /\.csv$/iu.test(fileName))
+    throw new Refusal('FILE_NOT_READABLE', { reason: 'kind' });
   let rows = 0;
   for await (const row of isZip(bytes) ? readXlsx(bytes) : readCsv(bytes)) {
     rows += 1;
@@ -42,6 +45,9 @@ async function* readXlsx(bytes: Buffer): AsyncGenerator<CellValue[]> {
     throw new Refusal('FILE_NOT_READABLE', { reason: 'kind' });
   const unpacked = entries.reduce((total, entry) => total + entry.size, 0);
   if (unpacked > LARGEST_UNPACKED) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_ROWS });
+  for (const entry of entries) {
+    if (!(await isHonest(bytes, entry))) throw new Refusal('FILE_NOT_READABLE', { reason: 'damaged' });
+  }
   try {
     for await (const row of streamXlsxRows(bytes)) yield row.values;
   } catch (cause) {
@@ -53,9 +59,11 @@ async function* readXlsx(bytes: Buffer): AsyncGenerator<CellValue[]> {
 /** The head of an OLE file: an old .xls, or a workbook with a password. */
 const OLE_HEAD = 0xe011cfd0;
 
+function isOle(bytes: Buffer): boolean {
+  return bytes.length > 3 && bytes.readUInt32LE(0) === OLE_HEAD;
+}
+
 function* readCsv(bytes: Buffer): Generator<CellValue[]> {
-  if (bytes.length > 3 && bytes.readUInt32LE(0) === OLE_HEAD)
-    throw new Refusal('FILE_NOT_READABLE', { reason: 'encrypted' });
   const text = decode(bytes);
   if (text.includes('\u0000')) throw new Refusal('FILE_NOT_READABLE', { reason: 'kind' });
   for (const row of parseCsv(text, { delimiter: delimiterOf(text), skipEmptyRows: true })) yield row.map(unguard);

@@ -1,11 +1,19 @@
-/** One file inside a zip, as the archive's directory declares it. Sizes in bytes. */
+import { createInflateRaw } from 'node:zlib';
+
+/** One file inside a zip, as the archive's directory declares it. Sizes in bytes; `at` is where its own head begins. */
 export interface ZipEntry {
   readonly name: string;
   readonly size: number;
+  readonly packedSize: number;
+  readonly deflated: boolean;
+  readonly at: number;
 }
 
 const END_SIGNATURE = 0x06054b50;
 const ENTRY_SIGNATURE = 0x02014b50;
+const LOCAL_SIGNATURE = 0x04034b50;
+const LOCAL_LENGTH = 30;
+const DEFLATE = 8;
 const END_LENGTH = 22;
 const ENTRY_LENGTH = 46;
 const LONGEST_COMMENT = 65_535;
@@ -24,7 +32,13 @@ export function readZipDirectory(bytes: Buffer): ZipEntry[] | null {
     if (at + ENTRY_LENGTH > bytes.length || bytes.readUInt32LE(at) !== ENTRY_SIGNATURE) return null;
     const nameLength = bytes.readUInt16LE(at + 28);
     const name = bytes.toString('utf8', at + ENTRY_LENGTH, at + ENTRY_LENGTH + nameLength);
-    entries.push({ name, size: bytes.readUInt32LE(at + 24) });
+    entries.push({
+      name,
+      size: bytes.readUInt32LE(at + 24),
+      packedSize: bytes.readUInt32LE(at + 20),
+      deflated: bytes.readUInt16LE(at + 10) === DEFLATE,
+      at: bytes.readUInt32LE(at + 42),
+    });
     at += ENTRY_LENGTH + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }
   return entries;
@@ -36,4 +50,29 @@ function findEnd(bytes: Buffer): number | null {
     if (bytes.readUInt32LE(at) === END_SIGNATURE) return at;
   }
   return null;
+}
+
+/**
+ * Whether a file inside a zip unpacks to what the directory says and no more. The directory is only a claim: a bomb
+ * lies there. It is unpacked in small pieces that are counted and thrown away, and no further than the claim.
+ */
+export async function isHonest(bytes: Buffer, entry: ZipEntry): Promise<boolean> {
+  const { at } = entry;
+  if (at + LOCAL_LENGTH > bytes.length || bytes.readUInt32LE(at) !== LOCAL_SIGNATURE) return false;
+  const start = at + LOCAL_LENGTH + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
+  const packed = bytes.subarray(start, start + entry.packedSize);
+  if (packed.length !== entry.packedSize) return false;
+  if (!entry.deflated) return entry.size === entry.packedSize;
+  const unpacked = createInflateRaw();
+  unpacked.end(packed);
+  let size = 0;
+  try {
+    for await (const chunk of unpacked) {
+      size += Buffer.isBuffer(chunk) ? chunk.length : 0;
+      if (size > entry.size) return false;
+    }
+  } catch {
+    return false;
+  }
+  return size === entry.size;
 }

@@ -15,6 +15,7 @@ import { listImports, markUndone, requireImport } from './store';
 import { undoRows } from './undo';
 
 const SAMPLES = 3;
+const MOST_ROWS = 200_000;
 const NO_COUNTS = { new: 0, changes: 0, same: 0, problem: 0, skipped: 0 };
 
 function requireDraft(services: Services, draftId: string): ImportDraft {
@@ -57,6 +58,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
       const headers = (rows[at] ?? []).map((cell) => String(cell ?? '').trim());
       const targets = guessTargets(headers);
       const body = rows.slice(at + 1);
+      if (body.length > MOST_ROWS) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_ROWS });
       const draftId = services.drafts.add({ fileName, headers, rows: body, firstRow: at + 2, targets });
       const samplesOf = (column: number) =>
         body
