@@ -30,12 +30,12 @@ export function Frame({ office, actor, children }: FrameProps) {
         {t('skip')}
       </a>
       <Rail />
-      <header className="top">
+      <section className="top" aria-label={t('top.label')}>
         <span className="top-office">{office.name}</span>
         <TopSearch />
         <ConnectionPill />
         <OperatorMenu actor={actor} />
-      </header>
+      </section>
       <main id="content" className="content" tabIndex={-1}>
         {office.demo && <p className="demo">{t('demo')}</p>}
         {children}

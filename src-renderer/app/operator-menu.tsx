@@ -33,9 +33,11 @@ export function OperatorMenu({ actor }: { actor: Actor }) {
   return (
     <Menu position="bottom-end" width={230} shadow="md">
       <Menu.Target>
-        <UnstyledButton className="who" aria-label={t('top.menu', { name: actor.name })}>
-          {initialsOf(actor.name)}
-        </UnstyledButton>
+        <UnstyledButton
+          className="who"
+          data-initials={initialsOf(actor.name)}
+          aria-label={t('top.menu', { name: actor.name })}
+        />
       </Menu.Target>
       <Menu.Dropdown>
         <div className="who-name">

@@ -11,7 +11,7 @@ function nameOf(event: KeyboardEvent): string {
 /** Whether the key goes into something that takes typing, or a layer above the screen is open. */
 function isTaken(event: KeyboardEvent): boolean {
   const target = event.target;
-  if (document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]')) return true;
+  if (document.querySelector('[role="dialog"], [role="menu"]')) return true;
   if (!(target instanceof HTMLElement)) return false;
   if (event.key === 'Enter' && target.matches('button, a, [role="button"]')) return true;
   return target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select');

@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { i18n } from '../i18n/setup';
 
 interface Notice {
   readonly message: string;
@@ -17,6 +18,7 @@ export function showNotice({ message, undo }: Notice): void {
     id,
     position: 'bottom-center',
     autoClose: 8000,
+    closeButtonProps: { 'aria-label': i18n.t('action.close') },
     message: (
       <Group justify="space-between" wrap="nowrap">
         <span>{message}</span>
@@ -24,6 +26,7 @@ export function showNotice({ message, undo }: Notice): void {
           <Button
             size="compact-sm"
             variant="light"
+            flex="none"
             onClick={() => {
               notifications.hide(id);
               undo.run();
@@ -39,5 +42,12 @@ export function showNotice({ message, undo }: Notice): void {
 
 /** Says in words that something failed; stays until it is closed. */
 export function showProblem(message: string): void {
-  notifications.show({ position: 'bottom-center', autoClose: false, color: 'red', message, role: 'alert' });
+  notifications.show({
+    position: 'bottom-center',
+    autoClose: false,
+    closeButtonProps: { 'aria-label': i18n.t('action.close') },
+    color: 'red',
+    message,
+    role: 'alert',
+  });
 }

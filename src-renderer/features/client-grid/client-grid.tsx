@@ -13,7 +13,7 @@ import './grid.css';
 
 export const ROW_HEIGHT = 34;
 const TICK_WIDTH = 44;
-const ACTIONS_WIDTH = 116;
+const ACTIONS_WIDTH = 108;
 /** Rows drawn above and below what is in sight. */
 const OVERSCAN = 8;
 

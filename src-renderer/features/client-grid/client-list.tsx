@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconLayoutSidebarRight, IconPlus } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientFilter, ClientRow, ClientSelection } from '../../../src-main/contract/clients';
 import { readFailure } from '../../api/failure';
@@ -83,6 +83,19 @@ export function ClientList(props: ClientListProps) {
   );
   useWindowKeys(keys);
   const count = tickedCount(ticks.selection, pages.matching);
+  // What a moving row leaves alone is kept, so that a held-down arrow paints two rows and the box.
+  const onFilter = useCallback((filter: ClientFilter) => latest.current.onList({ ...latest.current.list, filter }), []);
+  const onListKey = useCallback((key: string) => keys[key]?.(), [keys]);
+  const { boxOpen } = props;
+  const tools = useMemo(
+    () => (
+      <>
+        {!boxOpen && <OpenBox onOpen={() => latest.current.onOpenBox()} />}
+        <ColumnMenu memory={memory} onChange={remember} />
+      </>
+    ),
+    [boxOpen, memory, remember],
+  );
   return (
     <>
       <div className="list-head">
@@ -108,23 +121,8 @@ export function ClientList(props: ClientListProps) {
           )}
         </div>
       </div>
-      <FilterBar
-        filter={list.filter}
-        onFilter={(filter) => onList({ ...list, filter })}
-        onListKey={(key) => keys[key]?.()}
-      >
-        {!props.boxOpen && (
-          <Button
-            variant="subtle"
-            color="gray"
-            size="compact-sm"
-            leftSection={<IconLayoutSidebarRight size={16} aria-hidden />}
-            onClick={props.onOpenBox}
-          >
-            {t('box.open')}
-          </Button>
-        )}
-        <ColumnMenu memory={memory} onChange={remember} />
+      <FilterBar filter={list.filter} onFilter={onFilter} onListKey={onListKey}>
+        {tools}
       </FilterBar>
       {count > 0 && (
         <SelectionBar
@@ -184,6 +182,21 @@ export function ClientList(props: ClientListProps) {
       />
     );
   }
+}
+
+function OpenBox({ onOpen }: { onOpen: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      size="compact-sm"
+      leftSection={<IconLayoutSidebarRight size={16} aria-hidden />}
+      onClick={onOpen}
+    >
+      {t('box.open')}
+    </Button>
+  );
 }
 
 interface Now {

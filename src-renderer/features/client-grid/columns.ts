@@ -32,14 +32,14 @@ export interface GridColumn {
 
 /** The columns there are, in the order they come in. */
 export const columns: readonly GridColumn[] = [
-  { id: 'customId', width: 84, sort: 'customId', value: (row) => row.customId },
-  { id: 'name', width: 230, sort: 'name', value: (row) => row.name },
-  { id: 'nationalId', width: 120, sort: 'nationalId', value: (row) => row.nationalId },
-  { id: 'phone', width: 126, value: (row) => row.phone },
+  { id: 'customId', width: 76, sort: 'customId', value: (row) => row.customId },
+  { id: 'name', width: 200, sort: 'name', value: (row) => row.name },
+  { id: 'nationalId', width: 108, sort: 'nationalId', value: (row) => row.nationalId },
+  { id: 'phone', width: 112, value: (row) => row.phone },
   { id: 'mobile', width: 126, value: (row) => row.mobile },
-  { id: 'address', width: 200, value: (row) => row.address },
+  { id: 'address', width: 168, value: (row) => row.address },
   { id: 'neighborhood', width: 130, value: (row) => row.neighborhood },
-  { id: 'zone', width: 110, value: (row) => row.zone },
+  { id: 'zone', width: 88, value: (row) => row.zone },
   { id: 'city', width: 130, value: (row) => row.city },
   { id: 'province', width: 120, value: (row) => row.province },
   { id: 'email', width: 210, value: (row) => row.email },

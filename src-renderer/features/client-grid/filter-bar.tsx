@@ -1,7 +1,7 @@
 import { Button, CloseButton, NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ClientFilter, clientFilter } from '../../../src-main/contract/clients';
 import { query } from '../../api/client';
@@ -21,7 +21,7 @@ interface FilterBarProps {
 }
 
 /** The quick search, the state and zone, and what of it is on, as chips. */
-export function FilterBar({ filter, onFilter, onListKey, children }: FilterBarProps) {
+export const FilterBar = memo(function FilterBar({ filter, onFilter, onListKey, children }: FilterBarProps) {
   const { t } = useTranslation();
   const zones = useZones();
   const zone = zones.find(({ id }) => id === filter.zoneId);
@@ -69,7 +69,7 @@ export function FilterBar({ filter, onFilter, onListKey, children }: FilterBarPr
       <div className="filter-end">{children}</div>
     </div>
   );
-}
+});
 
 function useZones() {
   const { data } = useQuery(query.catalogs.list.queryOptions({ input: {} }));

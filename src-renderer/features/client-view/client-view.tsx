@@ -1,7 +1,7 @@
-import { Button, Group, Select } from '@mantine/core';
-import { IconArrowLeft, IconPencil, IconSearch, IconUserCheck, IconUserOff } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo, useState } from 'react';
+import { Button, Group } from '@mantine/core';
+import { IconArrowLeft, IconPencil, IconUserCheck, IconUserOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Client } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
@@ -12,6 +12,7 @@ import { useWindowKeys } from '../../ui/keys';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { StateTag } from '../../ui/state-tag';
 import { ClientFacts } from './client-facts';
+import { OtherClient } from './other-client';
 import './client-view.css';
 
 interface ClientViewProps {
@@ -105,46 +106,5 @@ function Overview({
         </section>
       </div>
     </>
-  );
-}
-
-const MOST_FOUND = 12;
-
-/** The search of Ver: by name, document or phone, straight to another client. */
-function OtherClient({ onOpen }: { onOpen: (id: number) => void }) {
-  const { t } = useTranslation();
-  const [typed, setTyped] = useState('');
-  const found = useQuery(
-    query.clients.list.queryOptions({
-      input: { filter: { text: typed, state: 'all' }, sort: {}, offset: 0, limit: MOST_FOUND },
-      enabled: typed.trim() !== '',
-      placeholderData: keepPreviousData,
-    }),
-  );
-  const rows = typed.trim() === '' ? [] : (found.data?.rows ?? []);
-  return (
-    <Select
-      className="view-search"
-      aria-label={t('view.search')}
-      placeholder={t('view.searchHint')}
-      leftSection={<IconSearch size={16} aria-hidden />}
-      rightSection={null}
-      searchable
-      selectFirstOptionOnChange
-      value={null}
-      searchValue={typed}
-      onSearchChange={setTyped}
-      nothingFoundMessage={typed.trim() === '' ? undefined : t('view.none')}
-      filter={({ options }) => options}
-      data={rows.map(({ id, name, customId, nationalId }) => ({
-        value: String(id),
-        label: [name, customId, nationalId].filter(Boolean).join(' · '),
-      }))}
-      onChange={(value) => {
-        if (value === null) return;
-        setTyped('');
-        onOpen(Number(value));
-      }}
-    />
   );
 }

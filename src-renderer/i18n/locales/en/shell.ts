@@ -3,6 +3,7 @@ export const shell = {
   rail: { label: 'Sections', clients: 'Clients', settings: 'Settings' },
   skip: 'Skip to content',
   top: {
+    label: 'Office and operator',
     search: 'Search clients',
     menu: 'Menu of {{name}}',
     theme: 'Theme',

@@ -3,6 +3,7 @@ export const shell = {
   rail: { label: 'Secciones', clients: 'Clientes', settings: 'Configuración' },
   skip: 'Ir al contenido',
   top: {
+    label: 'Oficina y operador',
     search: 'Buscar clientes',
     menu: 'Menú de {{name}}',
     theme: 'Tema',

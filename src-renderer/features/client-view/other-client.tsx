@@ -1,0 +1,74 @@
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { query } from '../../api/client';
+
+const MOST_FOUND = 12;
+
+/** The search of Ver: by name, document or phone, straight to another client. */
+export function OtherClient({ onOpen }: { onOpen: (id: number) => void }) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const combobox = useCombobox();
+  const asked = typed.trim();
+  const found = useQuery(
+    query.clients.list.queryOptions({
+      input: { filter: { text: asked, state: 'all' }, sort: {}, offset: 0, limit: MOST_FOUND },
+      enabled: asked !== '',
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const rows = asked === '' ? [] : (found.data?.rows ?? []);
+  const firstId = rows[0]?.id;
+  useEffect(() => {
+    if (firstId !== undefined) combobox.selectFirstOption();
+  }, [firstId, combobox.selectFirstOption]);
+
+  function type(next: string): void {
+    setTyped(next);
+    if (next.trim() === '') combobox.closeDropdown();
+    else combobox.openDropdown();
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.key !== 'Escape') return;
+    if (typed === '') event.currentTarget.blur();
+    else type('');
+  }
+
+  return (
+    <Combobox
+      store={combobox}
+      onOptionSubmit={(value) => {
+        type('');
+        onOpen(Number(value));
+      }}
+    >
+      <Combobox.Target>
+        <TextInput
+          className="view-search"
+          aria-label={t('view.search')}
+          placeholder={t('view.searchHint')}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          maxLength={200}
+          value={typed}
+          onChange={(event) => type(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          onBlur={() => combobox.closeDropdown()}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Options aria-label={t('view.search')}>
+          {rows.map(({ id, name, customId, nationalId }) => (
+            <Combobox.Option key={id} value={String(id)}>
+              {[name, customId, nationalId].filter(Boolean).join(' · ')}
+            </Combobox.Option>
+          ))}
+          {rows.length === 0 && !found.isFetching && <Combobox.Empty>{t('view.none')}</Combobox.Empty>}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
