@@ -140,8 +140,10 @@ function csvCell(value: CellValue): string {
   return /[";\r\n]/u.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+const twoDigits = (value: number) => (value < 10 ? `0${value}` : String(value));
+
 /** `24/11/2026 09:05:00`, as a spreadsheet in Spanish reads a date; the value carries the office's wall clock as UTC. */
 function localDateTime(value: Date): string {
-  const [date = '', time = ''] = value.toISOString().split('T');
-  return `${date.split('-').toReversed().join('/')} ${time.slice(0, 8)}`;
+  const date = `${twoDigits(value.getUTCDate())}/${twoDigits(value.getUTCMonth() + 1)}/${value.getUTCFullYear()}`;
+  return `${date} ${twoDigits(value.getUTCHours())}:${twoDigits(value.getUTCMinutes())}:${twoDigits(value.getUTCSeconds())}`;
 }
