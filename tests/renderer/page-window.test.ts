@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { locate, moveWithin, pagesOf } from '../../src-renderer/features/client-grid/page-window';
+
+test.each([
+  [0, 25, 12_930, [0]],
+  [90, 110, 12_930, [0, 1]],
+  [12_900, 12_950, 12_930, [129]],
+  [0, 25, 0, []],
+  [-5, 10, 50, [0]],
+  [500, 520, 50, []],
+])('rows %i to %i of %i lie on pages %j', (first, last, count, pages) => {
+  expect(pagesOf(first, last, count)).toEqual(pages);
+});
+
+test('moving stops at the edges', () => {
+  expect(moveWithin(0, -1, 10)).toBe(0);
+  expect(moveWithin(9, 1, 10)).toBe(9);
+  expect(moveWithin(4, Number.MAX_SAFE_INTEGER, 10)).toBe(9);
+  expect(moveWithin(0, 1, 0)).toBe(-1);
+});
+
+test('the current row is found where a save moved it', () => {
+  const ids = [10, 11, 12, 13, 14];
+  const idAt = (index: number) => ids[index];
+  expect(locate({ index: 1, id: 14 }, idAt, 5)).toBe(4);
+  expect(locate({ index: 3, id: 10 }, idAt, 5)).toBe(0);
+});
+
+test('when the current row is gone, the one in its place is taken', () => {
+  const idAt = (index: number) => [10, 11, 12][index];
+  expect(locate({ index: 1, id: 99 }, idAt, 3)).toBe(1);
+  expect(locate({ index: 8, id: 99 }, idAt, 3)).toBe(2);
+  expect(locate({ index: 0, id: 99 }, idAt, 0)).toBe(-1);
+});
