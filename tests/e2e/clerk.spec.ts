@@ -63,7 +63,7 @@ test('a Monday morning: from nothing to a list that goes out and comes back unch
     writeFileSync(second, 'ID cliente;Nombre\n99001;Zulema Inventada\n99002;Zoilo Inventado\n');
     await clerk.tryImport(second);
     await clerk.apply();
-    await page.getByRole('button', { name: 'Deshacer' }).click();
+    await page.getByRole('main').getByRole('button', { name: 'Deshacer' }).click();
     await expect(page.getByText('Importación deshecha: 2 quitados, 0 repuestos.')).toBeVisible();
   });
 

@@ -102,7 +102,7 @@ function EditorHead({ client, editor, onLeave }: { client: Client | null; editor
         )}
         <Button
           loading={editor.busy}
-          title="Ctrl S"
+          rightSection={<kbd aria-hidden="true">Ctrl S</kbd>}
           aria-keyshortcuts="Control+S Meta+S"
           onClick={() => void editor.save('show')}
         >

@@ -68,6 +68,7 @@ function PersonalSection(props: FormProps) {
       </div>
       <div className="editor-fields">
         <div className="whole">
+          <p className="editor-label">{t('field.personType')}</p>
           <SegmentedControl
             aria-label={t('field.personType')}
             value={fields.personType}
