@@ -32,6 +32,30 @@ export const clientFields = z.strictObject({
 export type ClientFields = z.infer<typeof clientFields>;
 export type ClientField = keyof ClientFields;
 
+/** A form, or a row of a list, before anything is filled in. */
+export const blankClientFields: ClientFields = {
+  personType: 'other',
+  name: '',
+  firstName: '',
+  middleName: '',
+  lastName: '',
+  secondLastName: '',
+  customId: '',
+  nationalId: '',
+  taxId: '',
+  phone: '',
+  mobile: '',
+  email: '',
+  notes: '',
+  address: '',
+  cityId: null,
+  provinceId: null,
+  neighborhoodId: null,
+  zoneId: null,
+  sellerId: null,
+  collectorId: null,
+};
+
 export const client = clientFields
   .extend({
     name: z.string(),

@@ -10,7 +10,7 @@ import { buildApp } from '../../src-main/app/build-app';
 import type { Session } from '../../src-main/app/dispatch';
 import type { Contract } from '../../src-main/contract';
 import { type Failure, Refusal } from '../../src-main/contract/failures';
-import type { ClientFields } from '../../src-main/contract/clients';
+import { blankClientFields, type ClientFields } from '../../src-main/contract/clients';
 import type { Endpoint } from '../../src-main/contract/endpoint';
 import type { z } from 'zod';
 
@@ -90,27 +90,5 @@ export async function refusalOf(promise: Promise<unknown>): Promise<Failure> {
 }
 
 export function clientFieldsWith(fields: Partial<ClientFields>): ClientFields {
-  return {
-    personType: 'other',
-    name: 'José Muñoz',
-    firstName: '',
-    middleName: '',
-    lastName: '',
-    secondLastName: '',
-    customId: '',
-    nationalId: '',
-    taxId: '',
-    phone: '',
-    mobile: '',
-    email: '',
-    notes: '',
-    address: '',
-    cityId: null,
-    provinceId: null,
-    neighborhoodId: null,
-    zoneId: null,
-    sellerId: null,
-    collectorId: null,
-    ...fields,
-  };
+  return { ...blankClientFields, name: 'José Muñoz', ...fields };
 }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import type { clientsContract, duplicateReasons } from '../../contract/clients';
+import { blankClientFields, type clientsContract, type duplicateReasons } from '../../contract/clients';
 import type { ReadDb } from '../../data/database';
 import { clientKeys } from './keys';
 
@@ -10,29 +10,12 @@ type Reason = (typeof duplicateReasons)[number];
 
 const MOST_SHOWN = 5;
 
-const BLANK_FIELDS = {
-  personType: 'other',
-  firstName: '',
-  middleName: '',
-  lastName: '',
-  secondLastName: '',
-  customId: '',
-  taxId: '',
-  notes: '',
-  cityId: null,
-  provinceId: null,
-  neighborhoodId: null,
-  zoneId: null,
-  sellerId: null,
-  collectorId: null,
-} as const;
-
 /**
  * Clients that may be the one being typed: same document, phone, e-mail, or name with address; deactivated ones too,
  * since a client who comes back should be reactivated, not typed again (domain.md §1, Documento).
  */
 export function findDuplicates(db: ReadDb, draft: Draft): Duplicate[] {
-  const keys = clientKeys({ ...BLANK_FIELDS, ...draft }, []);
+  const keys = clientKeys({ ...blankClientFields, ...draft }, []);
   const phones = [keys.phoneKey, keys.mobileKey].filter((phone) => phone !== '');
   const found = new Map<number, Duplicate>();
   const look = (reason: Reason, condition: SQL): void => {

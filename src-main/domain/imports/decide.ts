@@ -1,6 +1,6 @@
 import type { importOutcomes } from '../../contract/imports';
 import type { CatalogKind } from '../../contract/catalogs';
-import type { ClientFields } from '../../contract/clients';
+import { blankClientFields, type ClientFields } from '../../contract/clients';
 import { fold } from '../../contract/values/text';
 import { clientFieldsOf, isEmail } from '../clients';
 import type { Country } from '../../contract/office';
@@ -55,28 +55,6 @@ const CATALOGS = [
   { field: 'provinceId', kind: 'province' },
 ] as const;
 
-const BLANK: ClientFields = {
-  personType: 'other',
-  name: '',
-  firstName: '',
-  middleName: '',
-  lastName: '',
-  secondLastName: '',
-  customId: '',
-  nationalId: '',
-  taxId: '',
-  phone: '',
-  mobile: '',
-  email: '',
-  notes: '',
-  address: '',
-  cityId: null,
-  provinceId: null,
-  neighborhoodId: null,
-  zoneId: null,
-  sellerId: null,
-  collectorId: null,
-};
 const NO_CARRIED: Carried = { billingEnabled: '', invoiceType: '', taxCondition: '', gateways: '' };
 const BLOCKING: readonly ImportProblem[] = ['nameMissing', 'tooLong', 'amountInvalid', 'dateInvalid'];
 
@@ -88,7 +66,7 @@ export function createDecider(register: Register, country: Country): (record: Im
   const seen = new Set<string>();
   const emails = new Map<string, string>();
   return (record) => {
-    const identity = record.text.customId || likenessOf({ ...BLANK, ...pick(record) });
+    const identity = record.text.customId || likenessOf({ ...blankClientFields, ...pick(record) });
     const clientId = record.text.customId
       ? register.findByCustomId(record.text.customId)
       : register.findByLikeness(identity);
@@ -143,7 +121,7 @@ function withUsableEmail(record: ImportRecord, notesBefore: string, owner: (emai
 }
 
 function blocked(record: ImportRecord, outcome: ImportOutcome, problems: readonly ImportProblem[]): RowDecision {
-  return { record, outcome, problems, changes: [], fields: BLANK, carried: NO_CARRIED, wishes: [] };
+  return { record, outcome, problems, changes: [], fields: blankClientFields, carried: NO_CARRIED, wishes: [] };
 }
 
 /** Columns that the file lacks are left alone; only those that it has are compared. */
@@ -154,7 +132,7 @@ function compare(
   typed: Partial<ClientFields>,
   problems: readonly ImportProblem[],
 ): RowDecision {
-  const before = clientId === undefined ? BLANK : clientFieldsOf(register.client(clientId));
+  const before = clientId === undefined ? blankClientFields : clientFieldsOf(register.client(clientId));
   const carriedBefore = clientId === undefined ? NO_CARRIED : register.carried(clientId);
   const fields: ClientFields = { ...before, ...typed };
   const changes: ImportChange[] = TEXT_FIELDS.filter((field) => before[field] !== fields[field]).map((field) => ({

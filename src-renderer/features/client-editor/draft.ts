@@ -24,29 +24,6 @@ export const formOrder: readonly ClientField[] = [
   'collectorId',
 ];
 
-export const blankFields: ClientFields = {
-  personType: 'other',
-  name: '',
-  firstName: '',
-  middleName: '',
-  lastName: '',
-  secondLastName: '',
-  customId: '',
-  nationalId: '',
-  taxId: '',
-  phone: '',
-  mobile: '',
-  email: '',
-  notes: '',
-  address: '',
-  cityId: null,
-  provinceId: null,
-  neighborhoodId: null,
-  zoneId: null,
-  sellerId: null,
-  collectorId: null,
-};
-
 /** The editable part of a client; what only the core sets is cut off by the contract's own schema. */
 export function fieldsOf(client: Client): ClientFields {
   return clientFields.strip().parse(client);

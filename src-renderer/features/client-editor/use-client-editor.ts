@@ -1,14 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Client, ClientFields } from '../../../src-main/contract/clients';
+import { blankClientFields, type Client, type ClientFields } from '../../../src-main/contract/clients';
 import type { Failure } from '../../../src-main/contract/failures';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import type { FieldErrors } from './client-form';
-import { blankFields, changedNames, conflictingNames, fieldsOf, formOrder, missingNames } from './draft';
+import { changedNames, conflictingNames, fieldsOf, formOrder, missingNames } from './draft';
 
 /** After a save: stay on the saved client's page, or begin another. */
 export type Afterwards = 'show' | 'another';
@@ -22,7 +22,10 @@ interface Saved {
 export function useClientEditor(client: Client | null, onSaved: (saved: Saved) => void) {
   const { t } = useTranslation();
   const cache = useQueryClient();
-  const [base, setBase] = useState({ version: client?.version ?? 0, fields: client ? fieldsOf(client) : blankFields });
+  const [base, setBase] = useState({
+    version: client?.version ?? 0,
+    fields: client ? fieldsOf(client) : blankClientFields,
+  });
   const [fields, setFields] = useState<ClientFields>(base.fields);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [busy, setBusy] = useState(false);
@@ -115,8 +118,8 @@ export function useClientEditor(client: Client | null, onSaved: (saved: Saved) =
     closeReason: () => setAsksReason(null),
     closeConflict: () => setTheirs(null),
     restart: () => {
-      setBase({ version: 0, fields: blankFields });
-      setFields(blankFields);
+      setBase({ version: 0, fields: blankClientFields });
+      setFields(blankClientFields);
       setErrors({});
     },
   };
