@@ -41,5 +41,15 @@ export async function startCore({ demo, ...options }: CoreOptions): Promise<Core
   };
   const initialActor = demo ? await openDemo({ ...options, services }) : null;
   const app = buildApp({ ...options, services, log, checkOutputs: process.env.NODE_ENV !== 'production' });
+  keepBackups(app, log);
   return { app, files, log, services, initialActor };
+}
+
+const LOOK_EVERY_MS = 60 * 60 * 1000;
+
+/** Looks every hour whether the day has its backup; one that failed is logged and tried again. */
+function keepBackups(app: App, log: Log): void {
+  const look = () => app.backUp().catch((cause: unknown) => log.error('backup', cause));
+  void look();
+  setInterval(() => void look(), LOOK_EVERY_MS).unref();
 }
