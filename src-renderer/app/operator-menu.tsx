@@ -1,5 +1,5 @@
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconLogout } from '@tabler/icons-react';
+import { Button, Popover, SegmentedControl, Stack, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Actor } from '../../src-main/contract/session';
 import { api, queryClient } from '../api/client';
@@ -26,61 +26,55 @@ function initialsOf(name: string): string {
   return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase();
 }
 
+function chooseLanguage(value: string): void {
+  const language = languages.find((one) => one === value);
+  if (language) changeLanguage(language);
+}
+
 /** Theme, language and sign-out of whoever is signed in. */
 export function OperatorMenu({ actor }: { actor: Actor }) {
   const { t } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  function chooseTheme(value: string): void {
+    const theme = themes.find((one) => one === value);
+    if (theme) setColorScheme(theme);
+  }
   return (
-    <Menu position="bottom-end" width={230} shadow="md">
-      <Menu.Target>
+    <Popover position="bottom-end" width={260} shadow="md" trapFocus returnFocus>
+      <Popover.Target>
         <UnstyledButton
           className="who"
           data-initials={initialsOf(actor.name)}
           aria-label={t('top.menu', { name: actor.name })}
         />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <div className="who-name">
-          <strong>{actor.name}</strong>
-          <span>{t(`role.${actor.role}`)}</span>
-        </div>
-        <Menu.Divider />
-        <Menu.Label>{t('top.theme')}</Menu.Label>
-        {themes.map((theme) => (
-          <Choice
-            key={theme}
-            label={t(`theme.${theme}`)}
-            on={colorScheme === theme}
-            onChoose={() => setColorScheme(theme)}
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('top.menu', { name: actor.name })}>
+        <Stack gap={10}>
+          <div className="who-name">
+            <strong>{actor.name}</strong>
+            <span>{t(`role.${actor.role}`)}</span>
+          </div>
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            aria-label={t('top.theme')}
+            value={colorScheme}
+            onChange={chooseTheme}
+            data={themes.map((theme) => ({ value: theme, label: t(`theme.${theme}`) }))}
           />
-        ))}
-        <Menu.Label>{t('top.language')}</Menu.Label>
-        {languages.map((language) => (
-          <Choice
-            key={language}
-            label={LANGUAGE_NAMES[language]}
-            on={i18n.language === language}
-            onChoose={() => changeLanguage(language)}
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            aria-label={t('top.language')}
+            value={i18n.language}
+            onChange={chooseLanguage}
+            data={languages.map((language) => ({ value: language, label: LANGUAGE_NAMES[language] }))}
           />
-        ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
-          {t('top.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-function Choice({ label, on, onChoose }: { label: string; on: boolean; onChoose: () => void }) {
-  return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={on}
-      onClick={onChoose}
-      rightSection={on ? <IconCheck size={16} aria-hidden /> : null}
-    >
-      {label}
-    </Menu.Item>
+          <Button variant="default" leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
+            {t('top.signOut')}
+          </Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

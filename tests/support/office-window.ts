@@ -7,8 +7,8 @@ import { test as base, chromium, type ElectronApplication, _electron as electron
 const root = resolve(__dirname, '../..');
 const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
-/** As root, as in a container, Chromium runs only without its own sandbox. */
-const sandboxArguments = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+/** As root, as in a container, Chromium runs only without its own sandbox, and there is no graphics card to ask. */
+const sandboxArguments = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [];
 
 export interface HostOptions {
   /** In which host the specs run; set by the project. */
@@ -60,7 +60,8 @@ async function useBrowser(folder: string, options: string[], use: Use): Promise<
   const address = await readyAddress(child);
   const executablePath = process.env.CHROMIUM_PATH;
   const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: sandboxArguments });
-  const page = await browser.newPage({ locale: 'es-AR', viewport: { width: 1360, height: 860 } });
+  const context = await browser.newContext({ locale: 'es-AR', viewport: { width: 1360, height: 860 } });
+  const page = await context.newPage();
   await page.goto(address);
   await use({ page, folder, application: null, address, process: child });
   await browser.close();

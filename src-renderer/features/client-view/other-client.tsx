@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { query } from '../../api/client';
+import { query, queryClient } from '../../api/client';
 
 const MOST_FOUND = 12;
 
@@ -13,13 +13,9 @@ export function OtherClient({ onOpen }: { onOpen: (id: number) => void }) {
   const [typed, setTyped] = useState('');
   const combobox = useCombobox();
   const asked = typed.trim();
-  const found = useQuery(
-    query.clients.list.queryOptions({
-      input: { filter: { text: asked, state: 'all' }, sort: {}, offset: 0, limit: MOST_FOUND },
-      enabled: asked !== '',
-      placeholderData: keepPreviousData,
-    }),
-  );
+  const input = { filter: { text: asked, state: 'all' as const }, sort: {}, offset: 0, limit: MOST_FOUND };
+  const options = query.clients.list.queryOptions({ input });
+  const found = useQuery({ ...options, enabled: asked !== '', placeholderData: keepPreviousData });
   const rows = asked === '' ? [] : (found.data?.rows ?? []);
   const firstId = rows[0]?.id;
   useEffect(() => {
@@ -32,7 +28,17 @@ export function OtherClient({ onOpen }: { onOpen: (id: number) => void }) {
     else combobox.openDropdown();
   }
 
+  /** Enter goes to the first hit of what is typed, also when its answer is still on the way. */
+  async function openFirst(): Promise<void> {
+    if (asked === '') return;
+    const [first] = (await queryClient.fetchQuery(options)).rows;
+    if (!first) return;
+    type('');
+    onOpen(first.id);
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.key === 'Enter' && combobox.getSelectedOptionIndex() === -1) void openFirst();
     if (event.key !== 'Escape') return;
     if (typed === '') event.currentTarget.blur();
     else type('');

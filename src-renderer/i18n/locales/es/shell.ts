@@ -10,7 +10,7 @@ export const shell = {
     language: 'Idioma',
     signOut: 'Cerrar sesión',
   },
-  theme: { light: 'Claro', dark: 'Oscuro', auto: 'El del sistema' },
+  theme: { light: 'Claro', dark: 'Oscuro', auto: 'Sistema' },
   role: { administrator: 'Administrador', operator: 'Operador', viewer: 'Consulta' },
   connection: {
     lost: 'Sin conexión con la oficina: reconectando…',

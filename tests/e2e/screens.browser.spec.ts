@@ -1,0 +1,52 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Page } from '@playwright/test';
+import { expect, test } from '../support/office-window';
+
+test.use({ demo: true });
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' | ')}`);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no screen has an accessibility finding, ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const origin = new URL(page.url()).origin;
+    await expect(page.getByRole('row').nth(5)).toBeVisible();
+    expect(await findings(page), 'Clientes').toEqual([]);
+    await page.getByRole('row').nth(3).click();
+    await page.getByRole('tab', { name: 'Auditorías' }).click();
+    expect(await findings(page), 'Auditorías').toEqual([]);
+    await page.getByRole('button', { name: /^Menú de/u }).click();
+    await expect(page.getByRole('button', { name: 'Cerrar sesión' })).toBeVisible();
+    expect(await findings(page), 'menú').toEqual([]);
+    await page.keyboard.press('Escape');
+    for (const [place, heading] of [
+      ['clientes/nuevo', 'Crear nuevo cliente'],
+      ['clientes/5/editar', 'Datos de ubicación'],
+      ['importar', 'Importar clientes'],
+      ['configuracion', 'Oficina'],
+      ['configuracion/operadores', 'Operadores'],
+      ['configuracion/zone', 'Zonas'],
+      ['configuracion/importaciones', 'Importaciones'],
+    ] as const) {
+      await page.goto(`${origin}/#/${place}`);
+      await expect(page.getByRole('heading', { name: heading, exact: true })).toBeVisible();
+      expect(await findings(page), place).toEqual([]);
+    }
+  });
+}
+
+test("Ver's own search goes to another client", async ({ page }) => {
+  const origin = new URL(page.url()).origin;
+  await page.goto(`${origin}/#/clientes/5/ver`);
+  await page
+    .getByRole('combobox', { name: 'Buscar otro cliente' })
+    .or(page.getByLabel('Buscar otro cliente'))
+    .first()
+    .fill('000010');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#\/clientes\/10\/ver$/u);
+});
