@@ -98,6 +98,7 @@ export function launchCore(start: () => CoreProcess, listener: CoreListener): Co
       new Promise((resolve) => {
         if (!ready) {
           stopping = () => undefined;
+          core.kill();
           return resolve();
         }
         stopping = resolve;
@@ -105,7 +106,7 @@ export function launchCore(start: () => CoreProcess, listener: CoreListener): Co
         setTimeout(() => {
           core.kill();
           resolve();
-        }, STOP_WAIT_MS).unref();
+        }, STOP_WAIT_MS);
       }),
   };
 }

@@ -62,14 +62,10 @@ async function open(): Promise<void> {
     if (window.isMinimized()) window.restore();
     window.focus();
   });
-  let stopped = false;
   app.on('will-quit', (event) => {
-    if (stopped) return;
     event.preventDefault();
-    void core.stop().then(() => {
-      stopped = true;
-      app.quit();
-    });
+    // The windows are closed and the core is down: nothing is left that a second round of quitting could wait for.
+    void core.stop().then(() => app.exit(0));
   });
   app.on('window-all-closed', () => app.quit());
 }
