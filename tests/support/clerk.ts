@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import type { OpenOffice } from './office-window';
 
 /** What a clerk does in the window, by the words that a clerk reads. */
@@ -70,8 +70,4 @@ export async function saveFile(office: OpenOffice, path: string, button: Locator
   const download = office.page.waitForEvent('download');
   await button.click();
   await (await download).saveAs(path);
-}
-
-export async function closeNotices(page: Page): Promise<void> {
-  for (const close of await page.locator('.mantine-Notification-closeButton').all()) await close.click();
 }

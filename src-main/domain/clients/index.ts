@@ -3,7 +3,7 @@ export { clientHandlers } from './handlers';
 export { clientKeys, type ClientKeys } from './keys';
 export { selectionCondition } from './list-store';
 export { checkVersion, isEmail } from './rules';
-export { changeClient, checkClient, createClient } from './save';
+export { catalogOfField, changeClient, checkClient, createClient } from './save';
 export {
   clientFieldNames,
   clientFieldsOf,

@@ -22,6 +22,12 @@ const CATALOG_FIELDS = {
 } as const satisfies Partial<Record<keyof ClientFields, CatalogKind>>;
 const catalogFieldNames = ['cityId', 'provinceId', 'neighborhoodId', 'zoneId', 'sellerId', 'collectorId'] as const;
 
+/** The catalogue that a client's field points at; undefined for a field that holds text. */
+export function catalogOfField(field: string): CatalogKind | undefined {
+  const name = catalogFieldNames.find((one) => one === field);
+  return name && CATALOG_FIELDS[name];
+}
+
 /** ID cliente and main e-mail belong to one client (domain.md §1; specification §5, mismo correo electrónico). */
 function refuseTaken(db: ReadDb, fields: ClientFields, exceptId?: number): void {
   const sameId = findByCustomId(db, fields.customId, exceptId);

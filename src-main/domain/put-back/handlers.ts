@@ -1,25 +1,15 @@
 import type { auditContract } from '../../contract/audit';
-import type { CatalogKind } from '../../contract/catalogs';
 import { clientFields, type ClientFields } from '../../contract/clients';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
 import { countAudit, listAudit, requireClientEntry } from '../audit';
 import { findCatalogEntry } from '../catalogs';
-import { changeClient, checkClient, checkVersion, clientFieldsOf, requireClient } from '../clients';
+import { catalogOfField, changeClient, checkClient, checkVersion, clientFieldsOf, requireClient } from '../clients';
 import type { FeatureHandlers } from '../handler';
-
-const CATALOG_OF: Readonly<Record<string, CatalogKind>> = {
-  cityId: 'city',
-  provinceId: 'province',
-  neighborhoodId: 'neighborhood',
-  zoneId: 'zone',
-  sellerId: 'seller',
-  collectorId: 'collector',
-};
 
 /** The client's fields with one of them as the audit's words say; a catalogue's entry is found by its name. */
 function withValue(db: ReadDb, fields: ClientFields, field: string, words: string): ClientFields {
-  const kind = CATALOG_OF[field];
+  const kind = catalogOfField(field);
   const value = kind && words !== '' ? findCatalogEntry(db, kind, words)?.id : words;
   const parsed = clientFields.safeParse({ ...fields, [field]: kind && words === '' ? null : value });
   if (!parsed.success) throw new Refusal('VALIDATION', { reason: 'putBack' }, field);
