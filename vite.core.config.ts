@@ -9,7 +9,7 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rollupOptions: {
-      input: { main: 'src-main/host-browser/main.ts' },
+      input: { main: 'src-main/host-browser/main.ts', thread: 'src-main/app/thread.ts' },
       output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name].mjs' },
     },
   },

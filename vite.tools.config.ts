@@ -9,7 +9,12 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rollupOptions: {
-      input: { seed: 'scripts/seed.ts', bench: 'bench/bench.ts', faults: 'scripts/faults.ts' },
+      input: {
+        seed: 'scripts/seed.ts',
+        bench: 'bench/bench.ts',
+        faults: 'scripts/faults.ts',
+        thread: 'src-main/app/thread.ts',
+      },
       output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name].mjs' },
     },
   },

@@ -18,7 +18,11 @@ export default defineConfig(({ mode }) => ({
       input:
         mode === 'preload'
           ? { preload: 'src-main/host-electron/preload.ts' }
-          : { main: 'src-main/host-electron/main.ts', core: 'src-main/host-electron/core-process.ts' },
+          : {
+              main: 'src-main/host-electron/main.ts',
+              core: 'src-main/host-electron/core-process.ts',
+              thread: 'src-main/app/thread.ts',
+            },
       output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name].cjs' },
     },
   },

@@ -13,6 +13,7 @@ import { measure, type Measured } from './measure';
 import { searchQueries } from './queries';
 
 const migrationsFolder = resolve('migrations');
+const threadFile = resolve('out/tools/thread.mjs');
 const PAGE = 100;
 
 export async function seed(folder: string, clients: number): Promise<void> {
@@ -24,7 +25,7 @@ type Call = (feature: string, verb: string, input: unknown) => Promise<unknown>;
 
 /** The application on an office's folder, its operator signed in. */
 async function openOffice(folder: string): Promise<{ core: Core; call: Call }> {
-  const core = await startCore({ folder, migrationsFolder, demo: false });
+  const core = await startCore({ folder, threadFile, migrationsFolder, demo: false });
   const session: Session = { actor: null };
   const call: Call = (feature, verb, input) => core.app.dispatch(session, feature, verb, input);
   await call('session', 'signIn', { email: SEED_OPERATOR.email, password: SEED_OPERATOR.password });
@@ -61,7 +62,7 @@ export async function measureScreens(folder: string, clients: number): Promise<M
     await measureSave(call, clients, save),
   ];
   sqlite.close();
-  core.app.close();
+  await core.app.close();
   return results;
 }
 
@@ -109,7 +110,7 @@ export async function measureExport(folder: string, clients: number, format: 'xl
     app: () => call('exports', 'clients', { selection, format }),
   });
   sqlite.close();
-  core.app.close();
+  await core.app.close();
   rmSync(path);
   rmSync(join(folder, 'files'), { recursive: true, force: true });
   return [result];
@@ -140,7 +141,7 @@ export async function measureImport(folder: string, clients: number): Promise<Me
     },
   });
   sqlite.close();
-  core.app.close();
+  await core.app.close();
   rmSync(work, { recursive: true, force: true });
   return [result];
 }

@@ -15,7 +15,7 @@ export async function findDamage(kind: FaultKind, folder: string, acknowledged: 
     if (kind === 'import') damage.push(...(await halfImport(call, acknowledged)));
     if (kind === 'export') damage.push(...(await halfFiles(folder, acknowledged)));
   } finally {
-    core.app.close();
+    await core.app.close();
   }
   return damage;
 }

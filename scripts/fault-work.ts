@@ -21,7 +21,12 @@ export const listText = ['ID cliente;Nombre;Barrio']
 type Call = (feature: string, verb: string, input: unknown) => Promise<unknown>;
 
 export async function openOffice(folder: string): Promise<{ core: Core; call: Call }> {
-  const core = await startCore({ folder, migrationsFolder: resolve('migrations'), demo: false });
+  const core = await startCore({
+    folder,
+    threadFile: resolve('out/tools/thread.mjs'),
+    migrationsFolder: resolve('migrations'),
+    demo: false,
+  });
   const session: Session = { actor: null };
   const call: Call = (feature, verb, input) => core.app.dispatch(session, feature, verb, input);
   await call('session', 'signIn', { email: SEED_OPERATOR.email, password: SEED_OPERATOR.password });

@@ -9,8 +9,10 @@ import { officeTime } from '../contract/values/office-time';
 import type { Services } from '../domain/handler';
 import { findOfficeRecord } from '../domain/office';
 import type { Log } from '../ports';
-import { createDispatch, type Dispatch } from './dispatch';
+import { createDispatch, type Dispatch, type Runners } from './dispatch';
 import { createRpcRouter, type Publisher } from './rpc';
+import { createRunner } from './runner';
+import { createHeavyThreads, createWriterThread } from './thread-runner';
 
 export interface AppOptions {
   /** The office's folder: the database, its backups, incoming and outgoing files. */
@@ -19,6 +21,8 @@ export interface AppOptions {
   readonly services: Services;
   readonly log: Log;
   readonly checkOutputs: boolean;
+  /** The built script of the core's threads; without one everything runs in this thread, as tests of a feature do. */
+  readonly threadFile?: string;
 }
 
 export interface App {
@@ -27,7 +31,8 @@ export interface App {
   readonly publisher: Publisher;
   /** Takes the day's backup when it has none yet; the day is the office's. */
   backUp(): Promise<void>;
-  close(): void;
+  /** Lets what is being written end, and lets go of the office. */
+  close(): Promise<void>;
 }
 
 /** An office that does not open is let go of, so that the next try is not told that another Abonado has it. */
@@ -38,6 +43,24 @@ function openLocked(folder: string, lock: { release(): void }): Database {
     lock.release();
     throw cause;
   }
+}
+
+/** With threads, this one only reads: whatever writes here by mistake is refused by SQLite. */
+function openRunners(
+  database: Database,
+  { services, folder, threadFile }: AppOptions,
+): { runners: Runners; closeThreads: () => Promise<void> } {
+  const here = createRunner(database, services);
+  if (threadFile === undefined) {
+    return { runners: { here, heavy: here, writer: here }, closeThreads: () => Promise.resolve() };
+  }
+  database.sqlite.pragma('query_only = ON');
+  const writer = createWriterThread(threadFile, folder);
+  const heavy = createHeavyThreads(threadFile, folder);
+  return {
+    runners: { here, heavy, writer },
+    closeThreads: async () => void (await Promise.all([heavy.close(), writer.close()])),
+  };
 }
 
 /** Opens the office and puts the application together: the one place where its parts meet. */
@@ -52,9 +75,9 @@ export function buildApp(options: AppOptions): App {
     join(options.folder, `before-migration-${stamp}.db`),
   );
   const publisher: Publisher = new EventPublisher();
+  const { runners, closeThreads } = openRunners(database, options);
   const dispatch = createDispatch({
-    database,
-    services: options.services,
+    runners,
     log: options.log,
     checkOutputs: options.checkOutputs,
     publish: (event) => publisher.publish('office', event),
@@ -71,7 +94,8 @@ export function buildApp(options: AppOptions): App {
         .slice(0, 10);
       await backUpDay(database.sqlite, join(options.folder, 'backups'), day);
     },
-    close() {
+    async close() {
+      await closeThreads();
       database.close();
       lock.release();
     },

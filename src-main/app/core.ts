@@ -22,6 +22,8 @@ export interface Core {
 
 export interface CoreOptions {
   readonly folder: string;
+  /** The built script of the core's threads (`thread.ts`); without one everything runs in this thread. */
+  readonly threadFile?: string;
   readonly migrationsFolder: string;
   /** Makes the demonstration when the folder is empty, and begins signed in to it. */
   readonly demo: boolean;
@@ -30,19 +32,23 @@ export interface CoreOptions {
 /** The application with the real adapters, on one office's folder. */
 export async function startCore({ demo, ...options }: CoreOptions): Promise<Core> {
   mkdirSync(options.folder, { recursive: true });
-  const files = createDiskFiles(options.folder);
-  const log = createFileLog(options.folder, systemClock);
+  const { services, log } = createCoreServices(options.folder);
+  const initialActor = demo ? await openDemo({ ...options, services }) : null;
+  const app = buildApp({ ...options, services, log, checkOutputs: process.env.NODE_ENV !== 'production' });
+  keepBackups(app, log);
+  return { app, files: services.files, log, services, initialActor };
+}
+
+/** The real adapters on one office's folder; each of the core's threads has its own. */
+export function createCoreServices(folder: string): { services: Services; log: Log } {
   const services: Services = {
     clock: systemClock,
     passwords: createPasswords(),
     workbook: createWorkbook(),
-    files,
+    files: createDiskFiles(folder),
     drafts: createMemoryDrafts(),
   };
-  const initialActor = demo ? await openDemo({ ...options, services }) : null;
-  const app = buildApp({ ...options, services, log, checkOutputs: process.env.NODE_ENV !== 'production' });
-  keepBackups(app, log);
-  return { app, files, log, services, initialActor };
+  return { services, log: createFileLog(folder, systemClock) };
 }
 
 const LOOK_EVERY_MS = 60 * 60 * 1000;

@@ -1,26 +1,33 @@
-import { randomUUID } from 'node:crypto';
 import { contract } from '../contract';
 import type { Endpoint, Permission, Role } from '../contract/endpoint';
 import type { OfficeEvent } from '../contract/events';
 import { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
-import type { Database } from '../data/database';
-import type { CommandContext, QueryContext, Services } from '../domain/handler';
+import { refusalOf } from '../jobs/refusal-of';
+import { createTasks, type RunningTasks, type TaskHandle } from '../jobs/task';
 import type { Log } from '../ports';
-import { handlers } from './handlers';
+import { type AnyHandler, findHandler, own, type Runner, type Work } from './runner';
 
 /** Who is signed in at one window; the host keeps one for each. */
 export interface Session {
   actor: Actor | null;
 }
 
+export interface Runners {
+  /** The core's own thread: what answers at once. */
+  readonly here: Runner;
+  /** Queries and preparations that may take over 50 ms. */
+  readonly heavy: Runner;
+  /** The one that writes. */
+  readonly writer: Runner;
+}
+
 export interface DispatchParts {
-  readonly database: Database;
-  readonly services: Services;
+  readonly runners: Runners;
   readonly log: Log;
   /** Answers are parsed against their schema in tests and development. */
   readonly checkOutputs: boolean;
-  publish(event: OfficeEvent): void;
+  readonly publish: (event: OfficeEvent) => void;
 }
 
 /** Calls one endpoint by `feature.verb` with untrusted input. Throws only `Refusal`. */
@@ -34,24 +41,27 @@ export function mayCall(permission: Permission, actor: Actor | null): boolean {
 }
 
 export function createDispatch(parts: DispatchParts): Dispatch {
+  const tasks = createTasks((taskId, done, total) => parts.publish({ kind: 'tasks.progressed', taskId, done, total }));
   return async (session, feature, verb, input) => {
     try {
-      return await call(parts, session, feature, verb, input);
+      return await call(parts, tasks, session, { feature, verb, input });
     } catch (cause) {
-      if (cause instanceof Refusal) throw cause;
-      const id = randomUUID().slice(0, 8);
-      parts.log.error(id, cause);
-      throw new Refusal('UNEXPECTED', { id });
+      throw refusalOf(parts.log, cause);
     }
   };
 }
 
+interface Asked {
+  readonly feature: string;
+  readonly verb: string;
+  readonly input: unknown;
+}
+
 async function call(
   parts: DispatchParts,
+  tasks: RunningTasks,
   session: Session,
-  feature: string,
-  verb: string,
-  input: unknown,
+  { feature, verb, input }: Asked,
 ): Promise<unknown> {
   const { endpoint, handler } = find(feature, verb);
   if (!mayCall(endpoint.permission, session.actor)) throw new Refusal(session.actor ? 'FORBIDDEN' : 'SIGNED_OUT');
@@ -60,58 +70,41 @@ async function call(
     const issue = parsed.error.issues[0];
     throw new Refusal('VALIDATION', { reason: issue?.code ?? '' }, issue?.path.join('.'));
   }
-  const output = await run(parts, session, handler, parsed.data);
+  const work: Work = { feature, verb, input: parsed.data, actor: session.actor };
+  const output = handler.order
+    ? handler.order(tasks, parsed.data)
+    : await tasks.during(taskIdOf(parsed.data), (task) => run(parts, session, handler, work, task));
   return parts.checkOutputs ? endpoint.output.parse(output) : output;
 }
 
-/** Any feature's handler, as the middleware sees it: its input was parsed by the endpoint's own schema. */
-interface AnyHandler {
-  read?(context: QueryContext, input: unknown): unknown;
-  write?(context: CommandContext, input: unknown): unknown;
-  prepare?(context: QueryContext, input: unknown): Promise<(context: CommandContext) => unknown>;
+/** A long call is named by the window that makes it. */
+function taskIdOf(input: unknown): string | undefined {
+  const named = typeof input === 'object' && input !== null && 'taskId' in input ? input.taskId : undefined;
+  return typeof named === 'string' ? named : undefined;
 }
 
-async function run(parts: DispatchParts, session: Session, handler: AnyHandler, input: unknown): Promise<unknown> {
-  const context: QueryContext = { db: parts.database.read, actor: session.actor, services: parts.services };
-  if (handler.read) return handler.read(context, input);
-  const work = handler.prepare
-    ? await handler.prepare(context, input)
-    : (command: CommandContext) => handler.write?.(command, input);
-  return commit(parts, session, work);
-}
-
-/** One immediate transaction; afterwards, and only then, the sign-in changes and the windows are told. */
-function commit(parts: DispatchParts, session: Session, work: (context: CommandContext) => unknown): unknown {
-  const kinds = new Set<OfficeEvent['kind']>();
-  let becomes: Actor | null | undefined;
-  const result = parts.database.write((db): unknown =>
-    work({
-      db,
-      actor: session.actor,
-      nowMs: parts.services.clock.nowMs(),
-      batchId: randomUUID(),
-      publish: (kind) => kinds.add(kind),
-      becomeActor: (actor) => {
-        becomes = actor;
-      },
-    }),
-  );
+async function run(
+  { runners, publish }: DispatchParts,
+  session: Session,
+  handler: AnyHandler,
+  work: Work,
+  task: TaskHandle,
+): Promise<unknown> {
+  const reader = handler.heavy ? runners.heavy : runners.here;
+  if (handler.read) return reader.read(work, task);
+  const prepared = handler.prepare ? await reader.prepare(work, task) : undefined;
+  const { output, refusal, becomes, kinds } = await runners.writer.write(work, prepared, task);
+  // Only now that it is committed does the sign-in change, and are the windows told.
   if (becomes !== undefined) session.actor = becomes;
-  for (const kind of kinds) parts.publish({ kind });
-  if (result instanceof Refusal) throw result;
-  return result;
+  for (const kind of kinds) publish({ kind });
+  if (refusal) throw new Refusal(refusal.code, refusal.params, refusal.field);
+  return output;
 }
 
 function find(feature: string, verb: string): { endpoint: Endpoint; handler: AnyHandler } {
   const endpoints: Record<string, Record<string, Endpoint>> = contract;
-  const table: Record<string, Record<string, AnyHandler>> = handlers;
   const endpoint = own(own(endpoints, feature), verb);
-  const handler = own(own(table, feature), verb);
+  const handler = findHandler(feature, verb);
   if (!endpoint || !handler) throw new Refusal('NOT_FOUND', { endpoint: `${feature}.${verb}` });
   return { endpoint, handler };
-}
-
-/** A record's own value: `constructor` and `__proto__` are names like any other, and not there. */
-function own<Value>(record: Record<string, Value> | undefined, key: string): Value | undefined {
-  return record && Object.hasOwn(record, key) ? record[key] : undefined;
 }

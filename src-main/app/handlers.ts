@@ -7,6 +7,7 @@ import { importHandlers } from '../domain/imports';
 import { officeHandlers } from '../domain/office';
 import { operatorHandlers } from '../domain/operators';
 import { sessionHandlers } from '../domain/session';
+import { taskHandlers } from '../domain/tasks';
 import type { FeatureHandlers } from '../domain/handler';
 
 /** Every endpoint's handler: one that is missing, or answers another shape, does not compile. */
@@ -19,4 +20,5 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   audit: auditHandlers,
   imports: importHandlers,
   exports: exportHandlers,
+  tasks: taskHandlers,
 };

@@ -53,6 +53,7 @@ export async function seedOffice(options: SeedOptions): Promise<Actor> {
         actor,
         nowMs: clock.nowMs(),
         batchId: randomUUID(),
+        task: { progress: () => undefined },
         publish: () => undefined,
         becomeActor: () => undefined,
       };

@@ -23,6 +23,7 @@ export const failureCodes = [
   'FILE_NOT_READABLE',
   'FILE_TOO_LARGE',
   'IMPORT_GONE',
+  'CANCELLED',
   'UNEXPECTED',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];

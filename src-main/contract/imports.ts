@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './endpoint';
+import { taskId } from './tasks';
 import { instantMs, rowId } from './values/ids';
 
 /** What a column of the file may become: a field of the register, or a column kept for later. */
@@ -56,7 +57,7 @@ export const importsContract = {
   /** Reads a file that the host placed in the office's inbox; answers what was found and a guess of the mapping. */
   open: command(
     'operator',
-    z.strictObject({ fileToken: z.string().max(200) }),
+    z.strictObject({ fileToken: z.string().max(200), taskId: taskId.optional() }),
     z.object({
       draftId: z.string(),
       fileName: z.string(),
@@ -69,6 +70,7 @@ export const importsContract = {
     z.strictObject({
       draftId: z.string().max(64),
       targets: z.array(z.enum(importTargets)).max(200),
+      taskId: taskId.optional(),
     }),
     z.object({
       counts: z.record(z.enum(importOutcomes), z.number().int()),
@@ -87,7 +89,7 @@ export const importsContract = {
   ),
   apply: command(
     'operator',
-    z.strictObject({ draftId: z.string().max(64) }),
+    z.strictObject({ draftId: z.string().max(64), taskId: taskId.optional() }),
     z.object({
       importId: rowId,
       created: z.number().int(),

@@ -8,6 +8,7 @@ import { importsContract } from './imports';
 import { officeContract } from './office';
 import { operatorsContract } from './operators';
 import { sessionContract } from './session';
+import { tasksContract } from './tasks';
 
 /** Every endpoint there is, by feature and verb. */
 export const contract = {
@@ -19,6 +20,7 @@ export const contract = {
   audit: auditContract,
   imports: importsContract,
   exports: exportsContract,
+  tasks: tasksContract,
 };
 export type Contract = typeof contract;
 
@@ -44,5 +46,6 @@ export const rpcContract: RpcContract = {
   audit: procedures(contract.audit),
   imports: procedures(contract.imports),
   exports: procedures(contract.exports),
+  tasks: procedures(contract.tasks),
   events: { subscribe: eventsProcedure },
 };

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { Endpoint } from '../contract/endpoint';
-import type { OfficeEvent } from '../contract/events';
+import type { ChangeKind } from '../contract/events';
 import type { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
 import type { ReadDb, WriteDb } from '../data/database';
-import type { Clock, FileStore, ImportDrafts, Passwords, Workbook } from '../ports';
+import type { Clock, FileStore, ImportDrafts, Passwords, Task, Tasks, Workbook } from '../ports';
 
 /** What a handler may wait for before its transaction: hashes and files. */
 export interface Services {
@@ -20,6 +20,7 @@ export interface QueryContext {
   /** Who asks; null only on public endpoints. */
   readonly actor: Actor | null;
   readonly services: Services;
+  readonly task: Task;
 }
 
 export interface CommandContext {
@@ -28,8 +29,9 @@ export interface CommandContext {
   readonly nowMs: number;
   /** Names everything that this one command changed. */
   readonly batchId: string;
+  readonly task: Task;
   /** Told to every window after the commit. */
-  publish(kind: OfficeEvent['kind']): void;
+  publish(kind: ChangeKind): void;
   /** Changes who is signed in at the calling window, after the commit. */
   becomeActor(actor: Actor | null): void;
 }
@@ -38,26 +40,40 @@ type Input<E extends Endpoint> = z.output<E['input']>;
 type Output<E extends Endpoint> = z.output<E['output']>;
 
 export interface QueryHandler<E extends Endpoint> {
+  /** May take over 50 ms: runs in a thread of its own, not on the core's. */
+  readonly heavy?: true;
   readonly read: (context: QueryContext, input: Input<E>) => Output<E>;
 }
 
-/** A command that needs nothing awaited. A returned Refusal is answered after the commit, unlike a thrown one. */
-export interface CommandHandler<E extends Endpoint> {
-  readonly write: (context: CommandContext, input: Input<E>) => Output<E> | Refusal;
+/**
+ * A command: one transaction, and before it what has to be awaited. What it prepared is handed to the transaction, which
+ * runs in another thread: plain data that can be copied, no functions. A returned Refusal is answered after the
+ * commit, unlike a thrown one.
+ */
+export interface CommandHandler<E extends Endpoint, Prepared = unknown> {
+  /** May take over 50 ms to prepare: does so in a thread of its own, not on the core's. */
+  readonly heavy?: true;
+  prepare?(context: QueryContext, input: Input<E>): Promise<Prepared>;
+  write(context: CommandContext, input: Input<E>, prepared: Prepared): Output<E> | Refusal;
 }
 
-/** A command with work to await first; what it prepared is handed to the transaction. */
-export interface PreparedHandler<E extends Endpoint> {
-  readonly prepare: (
-    context: QueryContext,
-    input: Input<E>,
-  ) => Promise<(context: CommandContext) => Output<E> | Refusal>;
+/** An order to the running program itself, answered at once whatever is being written; it writes nothing. */
+export interface OrderHandler<E extends Endpoint> {
+  readonly order: (tasks: Tasks, input: Input<E>) => Output<E>;
 }
 
 export type Handler<E extends Endpoint> =
-  E extends Endpoint<'query'> ? QueryHandler<E> : CommandHandler<E> | PreparedHandler<E>;
+  E extends Endpoint<'query'> ? QueryHandler<E> : CommandHandler<E> | OrderHandler<E>;
 
 /** One handler for each endpoint of a feature: a missing one does not compile. */
 export type FeatureHandlers<Feature> = {
   readonly [Verb in keyof Feature]: Feature[Verb] extends Endpoint ? Handler<Feature[Verb]> : never;
 };
+
+/** Ties what a command prepares to what its transaction is given. */
+export function prepared<E extends Endpoint, Prepared>(
+  _endpoint: E,
+  handler: CommandHandler<E, Prepared> & Required<Pick<CommandHandler<E, Prepared>, 'prepare'>>,
+): CommandHandler<E> {
+  return handler;
+}

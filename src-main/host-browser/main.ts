@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { startCore } from '../app/core';
@@ -23,6 +23,7 @@ function giveUp(sentence: string): never {
 
 const core = await startCore({
   folder: officeFolder(values.data, values.demo),
+  threadFile: join(import.meta.dirname, 'thread.mjs'),
   migrationsFolder: resolve(values.root, 'migrations'),
   demo: values.demo,
 }).catch((cause: unknown) => giveUp(startFailure(cause)));
@@ -41,7 +42,7 @@ if (process.stdin.isTTY) {
 
 async function stop(): Promise<void> {
   await host.close();
-  core.app.close();
+  await core.app.close();
   process.exit(0);
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());

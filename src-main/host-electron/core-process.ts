@@ -14,12 +14,18 @@ const LARGEST_FILE = 100 * 1024 * 1024;
 const { values } = parseArgs({
   options: {
     folder: { type: 'string', default: '' },
+    thread: { type: 'string', default: '' },
     migrations: { type: 'string', default: '' },
     demo: { type: 'boolean', default: false },
   },
 });
 const channel = openCoreChannel();
-startCore({ folder: values.folder, migrationsFolder: values.migrations, demo: values.demo }).then(
+startCore({
+  folder: values.folder,
+  threadFile: values.thread,
+  migrationsFolder: values.migrations,
+  demo: values.demo,
+}).then(
   (core) => serve(core, channel),
   (cause: unknown) => channel.send({ kind: 'failed', sentence: startFailure(cause) }),
 );
@@ -49,8 +55,7 @@ function serve(running: Core, main: CoreChannel): void {
         );
         return;
       case 'stop':
-        running.app.close();
-        process.exit(0);
+        void running.app.close().then(() => process.exit(0));
         return;
       case 'data':
       case 'closed':

@@ -24,7 +24,8 @@ const NEEDED_NODE_API = 9;
 
 export function startCoreProcess(places: CorePlaces): CoreProcess {
   const file = join(places.applicationFolder, 'out', 'main', 'core.cjs');
-  const options = ['--folder', places.officeFolder, '--migrations', places.migrationsFolder];
+  const thread = join(places.applicationFolder, 'out', 'main', 'thread.cjs');
+  const options = ['--folder', places.officeFolder, '--thread', thread, '--migrations', places.migrationsFolder];
   if (places.demo) options.push('--demo');
   return Number(process.versions.napi ?? 0) >= NEEDED_NODE_API
     ? startUtility(file, options)

@@ -49,6 +49,16 @@ export interface ImportDrafts {
   remove(id: string): void;
 }
 
+/** A long call's way to say how far it is. Throws CANCELLED once the clerk has cancelled it: call it at every row. */
+export interface Task {
+  progress(done: number, total: number): void;
+}
+
+/** The long calls that run now. */
+export interface Tasks {
+  cancel(taskId: string): void;
+}
+
 export interface Log {
   error(id: string, cause: unknown): void;
 }

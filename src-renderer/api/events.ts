@@ -6,6 +6,7 @@ const PAUSE_MS = 500;
 
 /** Which answers a change makes old. */
 function invalidate(event: OfficeEvent): void {
+  if (event.kind === 'tasks.progressed') return;
   const keys = {
     'clients.changed': [query.clients.key(), query.audit.key()],
     'catalogs.changed': [query.catalogs.key(), query.clients.key()],

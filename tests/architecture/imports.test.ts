@@ -9,9 +9,10 @@ const rooms: Record<string, { rooms: string[]; packages: RegExp }> = {
   contract: { rooms: ['contract'], packages: /^(zod|@orpc\/contract)$/u },
   ports: { rooms: ['ports', 'contract'], packages: /^$/u },
   data: { rooms: ['data', 'contract'], packages: /^(drizzle-orm(\/.*)?|better-sqlite3|node:.*)$/u },
-  domain: { rooms: ['domain', 'contract', 'data', 'ports'], packages: /^(zod|drizzle-orm|stdnum)$/u },
+  jobs: { rooms: ['jobs', 'contract', 'data', 'ports'], packages: /^(zod|node:.*)$/u },
+  domain: { rooms: ['domain', 'contract', 'data', 'jobs', 'ports'], packages: /^(zod|drizzle-orm|stdnum)$/u },
   adapters: { rooms: ['adapters', 'ports', 'contract'], packages: /^(?!electron)/u },
-  app: { rooms: ['app', 'contract', 'data', 'ports', 'domain'], packages: /^(?!electron)/u },
+  app: { rooms: ['app', 'contract', 'data', 'jobs', 'ports', 'domain'], packages: /^(?!electron)/u },
   'host-browser': { rooms: ['host-browser', 'app', 'adapters', 'ports', 'contract'], packages: /^(?!electron)/u },
   'host-electron': { rooms: ['host-electron', 'app', 'adapters', 'ports', 'contract'], packages: /./u },
 };

@@ -32,7 +32,7 @@ async function openHost() {
   const host = await startBrowserHost({ core, rendererFolder, port: 0, initialActor: actor });
   onTestFinished(async () => {
     await host.close();
-    core.app.close();
+    await core.app.close();
     for (const each of [folder, rendererFolder]) rmSync(each, { recursive: true, force: true });
   });
   const address = new URL(host.address());

@@ -47,8 +47,8 @@ export function createTestApp(folder = mkdtempSync(join(tmpdir(), 'abonado-test-
     log: { error: (_id, cause) => unexpected.push(cause) },
     checkOutputs: true,
   });
-  onTestFinished(() => {
-    app.close();
+  onTestFinished(async () => {
+    await app.close();
     rmSync(folder, { recursive: true, force: true });
   });
   const session: Session = { actor: null };

@@ -1,34 +1,39 @@
-import type { exportsContract } from '../../contract/exports';
+import { exportsContract } from '../../contract/exports';
 import { officeTime } from '../../contract/values/office-time';
 import type { CellValue } from '../../ports';
 import { writeAudit } from '../audit';
-import type { FeatureHandlers } from '../handler';
+import { type FeatureHandlers, prepared } from '../handler';
 import { requireOfficeRecord } from '../office';
 import { type ExportRow, exportColumns } from './columns';
-import { readExportRows } from './store';
+import { countSelected, readExportRows } from './store';
 
 export const exportHandlers: FeatureHandlers<typeof exportsContract> = {
-  clients: {
-    async prepare({ db, services }, { selection, format }) {
+  clients: prepared(exportsContract.clients, {
+    heavy: true,
+    async prepare({ db, services, task }, { selection, format }) {
       const { toWall } = officeTime(requireOfficeRecord(db).timeZone);
       const day = new Date(toWall(services.clock.nowMs())).toISOString().slice(0, 10);
       const fileName = `clientes-${day}.${format}`;
       const { path, token } = services.files.outgoing(fileName);
+      const total = countSelected(db, selection);
+      // The header is a row too, and none of the clients.
       let rows = -1;
       const cells = function* (): Generator<CellValue[]> {
         for (const row of withHeader(readExportRows(db, selection), toWall)) {
           rows += 1;
+          task.progress(rows, total);
           yield row;
         }
       };
       await services.workbook.write(path, format, cells());
-      return (context) => {
-        const change = { field: 'rows', before: '', after: String(rows) };
-        writeAudit(context, { entity: 'office', entityId: 1, action: 'exported' }, [change]);
-        return { fileToken: token, fileName, rows };
-      };
+      return { fileToken: token, fileName, rows };
     },
-  },
+    write(context, _input, file) {
+      const change = { field: 'rows', before: '', after: String(file.rows) };
+      writeAudit(context, { entity: 'office', entityId: 1, action: 'exported' }, [change]);
+      return file;
+    },
+  }),
 };
 
 function* withHeader(rows: Iterable<ExportRow>, toWall: (atMs: number) => number): Generator<CellValue[]> {

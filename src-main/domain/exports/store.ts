@@ -6,6 +6,13 @@ import type { ExportRow } from './columns';
 
 const PAGE = 1000;
 
+export function countSelected(db: ReadDb, selection: ClientSelection): number {
+  const row = db.get<{ total: number }>(
+    sql`SELECT count(*) AS total FROM clients c WHERE ${selectionCondition(selection)}`,
+  );
+  return row.total;
+}
+
 /**
  * The selected clients by their number, read a page at a time: memory does not grow with the office. NOT INDEXED keeps
  * SQLite to the order of the numbers; by the index of the state it would sort the whole office anew for every page.

@@ -1,10 +1,10 @@
 import { Refusal } from '../../contract/failures';
-import type { ImportRow, importsContract } from '../../contract/imports';
+import { type ImportRow, importsContract } from '../../contract/imports';
 import { officeTime } from '../../contract/values/office-time';
 import type { ReadDb } from '../../data/database';
 import type { CellValue, ImportDraft } from '../../ports';
 import { writeAudit } from '../audit';
-import type { FeatureHandlers, Services } from '../handler';
+import { type FeatureHandlers, prepared, type Services } from '../handler';
 import { recordToOffice, requireOfficeRecord } from '../office';
 import { applyDecisions } from './apply';
 import { createDecider, type RowDecision } from './decide';
@@ -51,7 +51,7 @@ async function readFile(services: Services, fileToken: string): Promise<{ fileNa
 }
 
 export const importHandlers: FeatureHandlers<typeof importsContract> = {
-  open: {
+  open: prepared(importsContract.open, {
     async prepare({ services }, { fileToken }) {
       const { fileName, rows } = await readFile(services, fileToken);
       const at = findHeaderRow(rows);
@@ -70,10 +70,11 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
         samples: samplesOf(column).map((sample) => sample.slice(0, 80)),
         target: targets[column] ?? 'ignore',
       }));
-      return () => ({ draftId, fileName, rows: body.length, columns });
+      return { draftId, fileName, rows: body.length, columns };
     },
-  },
-  preview: {
+    write: (_context, _input, opened) => opened,
+  }),
+  preview: prepared(importsContract.preview, {
     async prepare({ db, services }, { draftId, targets }) {
       const draft = requireDraft(services, draftId);
       if (!targets.includes('name')) throw new Refusal('VALIDATION', { reason: 'name' }, 'targets');
@@ -84,9 +85,10 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
         counts[decision.outcome] += 1;
         for (const wish of decision.wishes) wishes.add(wish.name);
       }
-      return () => ({ counts, newCatalogEntries: [...wishes] });
+      return { counts, newCatalogEntries: [...wishes] };
     },
-  },
+    write: (_context, _input, previewed) => previewed,
+  }),
   rows: {
     read({ db, services }, { draftId, outcome, offset, limit }) {
       const rows: ImportRow[] = [];
@@ -99,23 +101,19 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
       return { rows, total };
     },
   },
-  apply: {
-    async prepare({ services }, { draftId }) {
-      const draft = requireDraft(services, draftId);
-      return (context) => {
-        const register = readRegister(context.db);
-        const { fromWall } = officeTime(requireOfficeRecord(context.db).timeZone);
-        const beforeCarried = (clientId: number) => register.carried(clientId);
-        const done = applyDecisions(context, decideAll(context.db, register, draft), {
-          fileName: draft.fileName,
-          beforeCarried,
-          fromWall,
-        });
-        services.drafts.remove(draftId);
-        return done;
-      };
+  apply: prepared(importsContract.apply, {
+    prepare: async ({ services }, { draftId }) => requireDraft(services, draftId),
+    write(context, _input, draft) {
+      const register = readRegister(context.db);
+      const { fromWall } = officeTime(requireOfficeRecord(context.db).timeZone);
+      const beforeCarried = (clientId: number) => register.carried(clientId);
+      return applyDecisions(context, decideAll(context.db, register, draft), {
+        fileName: draft.fileName,
+        beforeCarried,
+        fromWall,
+      });
     },
-  },
+  }),
   list: {
     read: ({ db }) => ({
       imports: listImports(db).map(({ id, fileName, atMs, operatorName, created, changed, undoneAtMs }) => ({

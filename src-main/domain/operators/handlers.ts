@@ -1,8 +1,8 @@
 import { Refusal } from '../../contract/failures';
-import type { operatorsContract } from '../../contract/operators';
+import { operatorsContract } from '../../contract/operators';
 import type { ReadDb } from '../../data/database';
 import { writeAudit } from '../audit';
-import type { FeatureHandlers } from '../handler';
+import { type FeatureHandlers, prepared } from '../handler';
 import {
   countAdministrators,
   findOperatorByEmail,
@@ -28,18 +28,16 @@ function refuseLastAdministrator(db: ReadDb, before: OperatorRecord, after: { ro
 
 export const operatorHandlers: FeatureHandlers<typeof operatorsContract> = {
   list: { read: ({ db }) => ({ operators: listOperators(db).map(recordToOperator) }) },
-  create: {
-    async prepare({ services }, { password, ...details }) {
-      const passwordHash = await services.passwords.hash(password);
-      return (context) => {
-        refuseTaken(context.db, details.email);
-        const id = insertOperator(context.db, { ...details, passwordHash });
-        writeAudit(context, { entity: 'operator', entityId: id, action: 'created' });
-        context.publish('operators.changed');
-        return { id };
-      };
+  create: prepared(operatorsContract.create, {
+    prepare: ({ services }, { password }) => services.passwords.hash(password),
+    write(context, { password: _password, ...details }, passwordHash) {
+      refuseTaken(context.db, details.email);
+      const id = insertOperator(context.db, { ...details, passwordHash });
+      writeAudit(context, { entity: 'operator', entityId: id, action: 'created' });
+      context.publish('operators.changed');
+      return { id };
     },
-  },
+  }),
   update: {
     write(context, { id, version, ...details }) {
       const before = requireOperator(context.db, id);
@@ -55,15 +53,13 @@ export const operatorHandlers: FeatureHandlers<typeof operatorsContract> = {
       return { done: true };
     },
   },
-  resetPassword: {
-    async prepare({ services }, { id, password }) {
-      const passwordHash = await services.passwords.hash(password);
-      return (context) => {
-        requireOperator(context.db, id);
-        saveOperator(context.db, id, { passwordHash, failedSignIns: 0, lockedUntilMs: 0 });
-        writeAudit(context, { entity: 'operator', entityId: id, action: 'passwordReset' });
-        return { done: true };
-      };
+  resetPassword: prepared(operatorsContract.resetPassword, {
+    prepare: ({ services }, { password }) => services.passwords.hash(password),
+    write(context, { id }, passwordHash) {
+      requireOperator(context.db, id);
+      saveOperator(context.db, id, { passwordHash, failedSignIns: 0, lockedUntilMs: 0 });
+      writeAudit(context, { entity: 'operator', entityId: id, action: 'passwordReset' });
+      return { done: true };
     },
-  },
+  }),
 };

@@ -1,7 +1,7 @@
 import { Refusal } from '../../contract/failures';
-import type { Actor, sessionContract } from '../../contract/session';
+import { type Actor, sessionContract } from '../../contract/session';
 import { writeAudit } from '../audit';
-import type { CommandContext, FeatureHandlers } from '../handler';
+import { type CommandContext, type FeatureHandlers, prepared } from '../handler';
 import { requireOfficeRecord, saveRecoveryHash } from '../office';
 import { findOperatorByEmail, type OperatorRecord, requireOperator, saveOperator } from '../operators';
 import { lockAfterMs } from './rules';
@@ -23,31 +23,33 @@ function recordFailure(context: CommandContext, operatorId: number): Refusal {
 
 export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
   get: { read: ({ actor }) => ({ actor }) },
-  signIn: {
+  signIn: prepared(sessionContract.signIn, {
     async prepare({ db, services }, { email, password }) {
       const record = findOperatorByEmail(db, email);
       const lockedForMs = (record?.lockedUntilMs ?? 0) - services.clock.nowMs();
       if (lockedForMs > 0) throw new Refusal('LOCKED', { seconds: Math.ceil(lockedForMs / 1000) }, 'password');
       absentHash ??= await services.passwords.hash('');
       const right = await services.passwords.verify(password, record?.passwordHash ?? absentHash);
-      return (context) => {
-        if (!record?.active) return new Refusal('WRONG_CREDENTIALS', {}, 'password');
-        if (!right) return recordFailure(context, record.id);
-        saveOperator(context.db, record.id, { failedSignIns: 0, lockedUntilMs: 0 });
-        writeAudit(context, { entity: 'operator', entityId: record.id, action: 'signedIn' });
-        const actor = actorOf(record);
-        context.becomeActor(actor);
-        return { actor };
-      };
+      return { operatorId: record?.id, right };
     },
-  },
+    write(context, _input, { operatorId, right }) {
+      const record = operatorId === undefined ? undefined : requireOperator(context.db, operatorId);
+      if (!record?.active) return new Refusal('WRONG_CREDENTIALS', {}, 'password');
+      if (!right) return recordFailure(context, record.id);
+      saveOperator(context.db, record.id, { failedSignIns: 0, lockedUntilMs: 0 });
+      writeAudit(context, { entity: 'operator', entityId: record.id, action: 'signedIn' });
+      const actor = actorOf(record);
+      context.becomeActor(actor);
+      return { actor };
+    },
+  }),
   signOut: {
     write(context) {
       context.becomeActor(null);
       return { done: true };
     },
   },
-  recover: {
+  recover: prepared(sessionContract.recover, {
     async prepare({ db, services }, { email, recoveryCode, password }) {
       const office = requireOfficeRecord(db);
       const record = findOperatorByEmail(db, email);
@@ -57,13 +59,14 @@ export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
       const newCode = services.passwords.newCode();
       const recoveryHash = await services.passwords.hash(newCode.replace(/[^0-9A-Z]/gu, ''));
       const passwordHash = await services.passwords.hash(password);
-      return (context) => {
-        saveOperator(context.db, record.id, { passwordHash, active: true, failedSignIns: 0, lockedUntilMs: 0 });
-        saveRecoveryHash(context.db, recoveryHash);
-        writeAudit(context, { entity: 'operator', entityId: record.id, action: 'recovered' });
-        context.becomeActor(actorOf(record));
-        return { recoveryCode: newCode };
-      };
+      return { actor: actorOf(record), newCode, recoveryHash, passwordHash };
     },
-  },
+    write(context, _input, { actor, newCode, recoveryHash, passwordHash }) {
+      saveOperator(context.db, actor.operatorId, { passwordHash, active: true, failedSignIns: 0, lockedUntilMs: 0 });
+      saveRecoveryHash(context.db, recoveryHash);
+      writeAudit(context, { entity: 'operator', entityId: actor.operatorId, action: 'recovered' });
+      context.becomeActor(actor);
+      return { recoveryCode: newCode };
+    },
+  }),
 };

@@ -23,5 +23,6 @@ export const failures: Record<keyof typeof spanish, string> = {
   FILE_NOT_READABLE: 'The file cannot be read. Open it in your spreadsheet, save it as .xlsx or .csv and try again.',
   FILE_TOO_LARGE: 'The file is too large: up to 200,000 rows. Split it in two.',
   IMPORT_GONE: 'That import is no longer open. Choose the file again.',
+  CANCELLED: 'Cancelled: nothing was left half done.',
   UNEXPECTED: 'Something failed and nothing was saved. Try again; if it happens again, report the code {{id}}.',
 };

@@ -23,5 +23,6 @@ export const failures = {
     'No se puede leer el archivo. Ábralo en su planilla, guárdelo como .xlsx o .csv y vuelva a intentar.',
   FILE_TOO_LARGE: 'El archivo es demasiado grande: hasta 200.000 filas. Pártalo en dos.',
   IMPORT_GONE: 'Esa importación ya no está abierta. Elija el archivo otra vez.',
+  CANCELLED: 'Se canceló: no quedó nada a medias.',
   UNEXPECTED: 'Algo falló y no se guardó nada. Vuelva a intentar; si se repite, informe el código {{id}}.',
 };

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { type ChangeKind, changeKind } from '../contract/events';
+import { type Failure, failure, Refusal } from '../contract/failures';
+import { type Actor, actor } from '../contract/session';
+import type { Database } from '../data/database';
+import type { CommandContext, QueryContext, Services } from '../domain/handler';
+import { openTask, type TaskHandle } from '../jobs/task';
+import type { Tasks } from '../ports';
+import { handlers } from './handlers';
+
+/** Any feature's handler, as the middleware sees it: its input was parsed by the endpoint's own schema. */
+export interface AnyHandler {
+  readonly heavy?: true;
+  read?(context: QueryContext, input: unknown): unknown;
+  prepare?(context: QueryContext, input: unknown): Promise<unknown>;
+  write?(context: CommandContext, input: unknown, prepared?: unknown): unknown;
+  order?(tasks: Tasks, input: unknown): unknown;
+}
+
+/** One call of one endpoint, in words that cross from thread to thread. */
+export const work = z.object({
+  feature: z.string(),
+  verb: z.string(),
+  input: z.unknown(),
+  actor: actor.nullable(),
+});
+export type Work = z.infer<typeof work>;
+
+/** What a transaction that was committed leaves behind. A refusal here is one that the command chose to record. */
+export const committed = z.object({
+  output: z.unknown(),
+  refusal: failure.nullable(),
+  becomes: actor.nullable().optional(),
+  kinds: z.array(changeKind),
+});
+export type Committed = z.infer<typeof committed>;
+
+/** Runs a call's steps: in this thread, or in another. */
+export interface Runner {
+  read(call: Work, task: TaskHandle): unknown;
+  prepare(call: Work, task: TaskHandle): Promise<unknown>;
+  /** One immediate transaction. Throws what it was refused with; nothing was then written. */
+  write(call: Work, prepared: unknown, task: TaskHandle): Promise<Committed> | Committed;
+}
+
+/** Runs the steps here, on this thread's own connection. */
+export function createRunner(database: Database, services: Services): Runner {
+  const query = (call: Work, task: TaskHandle): QueryContext => ({
+    db: database.read,
+    actor: call.actor,
+    services,
+    task: openTask(task),
+  });
+  return {
+    read: (call, task) => requireHandler(call).read?.(query(call, task), call.input),
+    prepare: async (call, task) => requireHandler(call).prepare?.(query(call, task), call.input),
+    write(call, prepared, task) {
+      const kinds = new Set<ChangeKind>();
+      let becomes: Actor | null | undefined;
+      const result = database.write((db): unknown => {
+        const context: CommandContext = {
+          db,
+          actor: call.actor,
+          nowMs: services.clock.nowMs(),
+          batchId: randomUUID(),
+          task: openTask(task),
+          publish: (kind) => kinds.add(kind),
+          becomeActor: (next) => {
+            becomes = next;
+          },
+        };
+        return requireHandler(call).write?.(context, call.input, prepared);
+      });
+      const refusal: Failure | null = result instanceof Refusal ? result.failure : null;
+      return { output: refusal ? undefined : result, refusal, becomes, kinds: [...kinds] };
+    },
+  };
+}
+
+export function findHandler(feature: string, verb: string): AnyHandler | undefined {
+  const table: Record<string, Record<string, AnyHandler>> = handlers;
+  return own(own(table, feature), verb);
+}
+
+function requireHandler({ feature, verb }: Work): AnyHandler {
+  const handler = findHandler(feature, verb);
+  if (!handler) throw new Error(`no handler for ${feature}.${verb}`);
+  return handler;
+}
+
+/** A record's own value: `constructor` and `__proto__` are names like any other, and not there. */
+export function own<Value>(record: Record<string, Value> | undefined, key: string): Value | undefined {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+}

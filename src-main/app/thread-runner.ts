@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { openThread, type Thread } from '../jobs/thread';
+import type { TaskHandle } from '../jobs/task';
+import { committed, type Runner, type Work, work } from './runner';
+
+/** What one of the core's threads is asked: one step of one call. */
+export const threadRequest = z.object({
+  step: z.enum(['read', 'prepare', 'write']),
+  call: work,
+  prepared: z.unknown(),
+});
+type ThreadRequest = z.infer<typeof threadRequest>;
+
+/** What a thread is started with: the office's folder. */
+export const threadData = z.object({ folder: z.string() });
+
+export interface ThreadRunner extends Runner {
+  /** Lets what runs end. */
+  close(): Promise<void>;
+}
+
+function stepsOf(ask: (request: ThreadRequest, task: TaskHandle) => Promise<unknown>): Runner {
+  return {
+    read: (call: Work, task) => ask({ step: 'read', call, prepared: undefined }, task),
+    prepare: (call: Work, task) => ask({ step: 'prepare', call, prepared: undefined }, task),
+    write: async (call, prepared, task) => committed.parse(await ask({ step: 'write', call, prepared }, task)),
+  };
+}
+
+/** One thread for as long as the office is open: every write, one after the other. One that fell is started anew. */
+export function createWriterThread(file: string, folder: string): ThreadRunner {
+  let thread = openThread(file, { folder });
+  const ask = (request: ThreadRequest, task: TaskHandle) => {
+    if (thread.isGone()) thread = openThread(file, { folder });
+    return thread.call(request, task);
+  };
+  return { ...stepsOf(ask), close: () => thread.close() };
+}
+
+/** A thread for each call: what it needed of memory goes with it. */
+export function createHeavyThreads(file: string, folder: string): ThreadRunner {
+  const running = new Set<Thread>();
+  const ask = async (request: ThreadRequest, task: TaskHandle) => {
+    const thread = openThread(file, { folder });
+    running.add(thread);
+    try {
+      return await thread.call(request, task);
+    } finally {
+      running.delete(thread);
+      void thread.close();
+    }
+  };
+  return { ...stepsOf(ask), close: async () => void (await Promise.all([...running].map((thread) => thread.close()))) };
+}

@@ -1,0 +1,57 @@
+import { performance } from 'node:perf_hooks';
+import { Refusal } from '../contract/failures';
+import type { Task, Tasks } from '../ports';
+
+/** Often enough for a bar that moves, seldom enough to cost nothing. Milliseconds. */
+const REPORT_EVERY_MS = 100;
+
+const GOING_ON = 0;
+const CANCELLED = 1;
+
+/** A call as both threads know it: one sets the flag and hears the reports, the other looks and tells. */
+export interface TaskHandle {
+  /** Shared memory, so that a thread deep in its work need not read messages to hear of a cancel. */
+  readonly flag: SharedArrayBuffer;
+  readonly report: (done: number, total: number) => void;
+}
+
+/** The work's own view of its task: tells how far it is, and throws CANCELLED at the next step after a cancel. */
+export function openTask({ flag, report }: TaskHandle): Task {
+  const state = new Int32Array(flag);
+  let reportedMs = Number.NEGATIVE_INFINITY;
+  return {
+    progress(done, total) {
+      if (Atomics.load(state, 0) !== GOING_ON) throw new Refusal('CANCELLED');
+      const nowMs = performance.now();
+      if (done < total && nowMs - reportedMs < REPORT_EVERY_MS) return;
+      reportedMs = nowMs;
+      report(done, total);
+    },
+  };
+}
+
+export interface RunningTasks extends Tasks {
+  /** Runs `call` with a handle that `cancel` reaches by the task's name for as long as it runs; unnamed ones cannot be. */
+  during<Result>(taskId: string | undefined, call: (handle: TaskHandle) => Promise<Result>): Promise<Result>;
+}
+
+/** The calls that run now. `tell` hears how far the named ones are. */
+export function createTasks(tell: (taskId: string, done: number, total: number) => void): RunningTasks {
+  const flags = new Map<string, SharedArrayBuffer>();
+  return {
+    cancel(taskId) {
+      const flag = flags.get(taskId);
+      if (flag) Atomics.store(new Int32Array(flag), 0, CANCELLED);
+    },
+    async during(taskId, call) {
+      const flag = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+      if (taskId === undefined) return call({ flag, report: () => undefined });
+      flags.set(taskId, flag);
+      try {
+        return await call({ flag, report: (done, total) => tell(taskId, done, total) });
+      } finally {
+        flags.delete(taskId);
+      }
+    },
+  };
+}
