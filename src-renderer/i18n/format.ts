@@ -5,27 +5,34 @@ function locale(): string {
   return i18n.language === 'en' ? 'en-GB' : 'es-AR';
 }
 
+const DAY = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
+const MOMENT = { ...DAY, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
+const numbers = new Map<string, Intl.NumberFormat>();
+const moments = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs a millisecond, which a row that moves with the arrow key has not to give: each is kept. */
+function momentFormat(kind: 'day' | 'moment', timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale()} ${kind} ${timeZone}`;
+  const format =
+    moments.get(key) ?? new Intl.DateTimeFormat(locale(), { ...(kind === 'day' ? DAY : MOMENT), timeZone });
+  moments.set(key, format);
+  return format;
+}
+
 /** `12930` → `12.930`. */
 export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(locale()).format(value);
+  const format = numbers.get(locale()) ?? new Intl.NumberFormat(locale());
+  numbers.set(locale(), format);
+  return format.format(value);
 }
 
 /** An instant as the day it was in the office's time zone: `24/11/2026`. */
 export function formatDay(instantMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale(), { day: '2-digit', month: '2-digit', year: 'numeric', timeZone }).format(
-    instantMs,
-  );
+  return momentFormat('day', timeZone).format(instantMs);
 }
 
 /** An instant with its minute, in the office's time zone: `24/11/2026, 10:32`. */
 export function formatMoment(instantMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale(), {
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  }).format(instantMs);
+  return momentFormat('moment', timeZone).format(instantMs);
 }

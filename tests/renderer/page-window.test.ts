@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { locate, moveWithin, pagesOf } from '../../src-renderer/features/client-grid/page-window';
+import { locate, moveWithin, pagesOf, samePages } from '../../src-renderer/features/client-grid/page-window';
 
 test.each([
   [0, 25, 12_930, [0]],
@@ -10,6 +10,12 @@ test.each([
   [500, 520, 50, []],
 ])('rows %i to %i of %i lie on pages %j', (first, last, count, pages) => {
   expect(pagesOf(first, last, count)).toEqual(pages);
+});
+
+test('a row more in sight is on the same pages until a page begins', () => {
+  expect(samePages({ first: 10, last: 40 }, { first: 11, last: 41 })).toBe(true);
+  expect(samePages({ first: 70, last: 99 }, { first: 71, last: 100 })).toBe(false);
+  expect(samePages({ first: 99, last: 120 }, { first: 100, last: 121 })).toBe(false);
 });
 
 test('moving stops at the edges', () => {

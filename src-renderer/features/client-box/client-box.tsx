@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tabs, Tooltip } from '@mantine/core';
 import { IconPencil, IconSearch, IconUserCheck, IconUserOff, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, type PointerEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
@@ -26,10 +26,27 @@ interface ClientBoxProps extends BoxActions {
   readonly onMemory: (next: BoxMemory) => void;
 }
 
-/** The selected client beside the list; it follows the row at once and never changes its size by itself. */
+/**
+ * The selected client beside the list; it follows the row at once and never changes its size by itself. What does not
+ * depend on the row is memoised, so that it keeps up with an arrow key that is held down.
+ */
 export function ClientBox({ row, office, mayWrite, memory, onMemory, ...actions }: ClientBoxProps) {
   const { t } = useTranslation();
   const [width, setWidth] = useState(memory.width);
+  const latest = useRef({ row, actions });
+  latest.current = { row, actions };
+  const onAct = useMemo(() => {
+    const act = (name: keyof BoxActions) => () => {
+      const { row: now, actions: acts } = latest.current;
+      if (now) acts[name](now);
+    };
+    return {
+      onView: act('onView'),
+      onEdit: act('onEdit'),
+      onDeactivate: act('onDeactivate'),
+      onReactivate: act('onReactivate'),
+    };
+  }, []);
   return (
     <aside className="box" style={{ width: clampWidth(width, window.innerWidth) }} aria-label={t('box.label')}>
       <BoxEdge width={width} onWidth={setWidth} onDone={(done) => onMemory({ ...memory, width: done })} />
@@ -44,7 +61,10 @@ export function ClientBox({ row, office, mayWrite, memory, onMemory, ...actions 
       </ActionIcon>
       {row ? (
         <>
-          <BoxHead row={row} office={office} mayWrite={mayWrite} {...actions} />
+          <div className="box-head">
+            <BoxTitle row={row} office={office} />
+            <BoxButtons active={row.state === 'active'} mayWrite={mayWrite} {...onAct} />
+          </div>
           <BoxTabs row={row} office={office} mayWrite={mayWrite} memory={memory} onMemory={onMemory} />
         </>
       ) : (
@@ -54,60 +74,63 @@ export function ClientBox({ row, office, mayWrite, memory, onMemory, ...actions 
   );
 }
 
-interface BoxHeadProps extends BoxActions {
-  readonly row: ClientRow;
-  readonly office: Office;
-  readonly mayWrite: boolean;
-}
-
-function BoxHead({ row, office, mayWrite, onView, onEdit, onDeactivate, onReactivate }: BoxHeadProps) {
+function BoxTitle({ row, office }: { row: ClientRow; office: Office }) {
   const { t } = useTranslation();
   const document = row.nationalId && `${countryWords(office.country).nationalId} ${row.nationalId}`;
   const summary = [document, row.phone || row.mobile, row.address, row.zone].filter(Boolean).join(' · ');
-  const active = row.state === 'active';
   return (
-    <div className="box-head">
+    <>
       <h2>
         {row.name} {row.customId && <span className="box-id">{t('box.id', { id: row.customId })}</span>}
       </h2>
       <p className="box-summary" title={summary}>
-        {!active && <StateTag state="deactivated" />} {summary || t('box.noData')}
+        {row.state !== 'active' && <StateTag state="deactivated" />} {summary || t('box.noData')}
       </p>
-      <div className="box-actions">
+    </>
+  );
+}
+
+type BoxButtonsProps = Record<keyof BoxActions, () => void> & { readonly active: boolean; readonly mayWrite: boolean };
+
+const BoxButtons = memo(function BoxButtons(props: BoxButtonsProps) {
+  const { t } = useTranslation();
+  const { active, mayWrite } = props;
+  const lastLabel = t(active ? 'clients.deactivate' : 'clients.reactivate');
+  return (
+    <div className="box-actions">
+      <Button
+        variant="default"
+        size="compact-sm"
+        leftSection={<IconSearch size={15} aria-hidden />}
+        onClick={props.onView}
+      >
+        {t('clients.view')}
+      </Button>
+      {mayWrite && (
         <Button
           variant="default"
           size="compact-sm"
-          leftSection={<IconSearch size={15} aria-hidden />}
-          onClick={() => onView(row)}
+          leftSection={<IconPencil size={15} aria-hidden />}
+          onClick={props.onEdit}
         >
-          {t('clients.view')}
+          {t('clients.edit')}
         </Button>
-        {mayWrite && (
-          <Button
-            variant="default"
-            size="compact-sm"
-            leftSection={<IconPencil size={15} aria-hidden />}
-            onClick={() => onEdit(row)}
+      )}
+      {mayWrite && (
+        <Tooltip label={lastLabel}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={lastLabel}
+            onClick={active ? props.onDeactivate : props.onReactivate}
           >
-            {t('clients.edit')}
-          </Button>
-        )}
-        {mayWrite && (
-          <Tooltip label={t(active ? 'clients.deactivate' : 'clients.reactivate')}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={t(active ? 'clients.deactivate' : 'clients.reactivate')}
-              onClick={() => (active ? onDeactivate(row) : onReactivate(row))}
-            >
-              {active ? <IconUserOff size={16} aria-hidden /> : <IconUserCheck size={16} aria-hidden />}
-            </ActionIcon>
-          </Tooltip>
-        )}
-      </div>
+            {active ? <IconUserOff size={16} aria-hidden /> : <IconUserCheck size={16} aria-hidden />}
+          </ActionIcon>
+        </Tooltip>
+      )}
     </div>
   );
-}
+});
 
 /** How long a row must stay before its details are asked: a held-down arrow passes over many. */
 const REST_MS = 120;
@@ -124,7 +147,6 @@ function useRestingId(id: number): number | null {
 type BoxTabsProps = Pick<ClientBoxProps, 'office' | 'mayWrite' | 'memory' | 'onMemory'> & { readonly row: ClientRow };
 
 function BoxTabs({ row, office, mayWrite, memory, onMemory }: BoxTabsProps) {
-  const { t } = useTranslation();
   const restingId = useRestingId(row.id);
   return (
     <Tabs
@@ -137,13 +159,7 @@ function BoxTabs({ row, office, mayWrite, memory, onMemory }: BoxTabsProps) {
         if (tab) onMemory({ ...memory, tab });
       }}
     >
-      <Tabs.List className="box-tab-list" aria-label={t('box.label')}>
-        {boxTabs.map((tab) => (
-          <Tabs.Tab key={tab} value={tab}>
-            {t(`box.tabs.${tab}`)}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
+      <BoxTabList />
       <Tabs.Panel value="data" className="box-panel" tabIndex={0}>
         <DataTab row={row} restingId={restingId} office={office} />
       </Tabs.Panel>
@@ -153,6 +169,19 @@ function BoxTabs({ row, office, mayWrite, memory, onMemory }: BoxTabsProps) {
     </Tabs>
   );
 }
+
+const BoxTabList = memo(function BoxTabList() {
+  const { t } = useTranslation();
+  return (
+    <Tabs.List className="box-tab-list" aria-label={t('box.label')}>
+      {boxTabs.map((tab) => (
+        <Tabs.Tab key={tab} value={tab}>
+          {t(`box.tabs.${tab}`)}
+        </Tabs.Tab>
+      ))}
+    </Tabs.List>
+  );
+});
 
 interface BoxEdgeProps {
   readonly width: number;

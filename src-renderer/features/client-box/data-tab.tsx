@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { IconMailOff } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
@@ -18,11 +18,7 @@ interface DataTabProps {
 /** The client's data at a glance, from the row that the list already holds. */
 export function DataTab({ row, restingId, office }: DataTabProps) {
   const { t } = useTranslation();
-  const details = useQuery(
-    query.clients.get.queryOptions({ input: { id: restingId ?? row.id }, enabled: restingId !== null }),
-  );
   const words = countryWords(office.country);
-  const full = details.data?.id === row.id ? details.data : null;
   return (
     <>
       <Group title={t('box.contact')}>
@@ -51,6 +47,17 @@ export function DataTab({ row, restingId, office }: DataTabProps) {
         <Fact name={t('box.since')} value={formatDay(row.createdAtMs, office.timeZone)} />
         <Fact name={t('box.changed')} value={formatMoment(row.updatedAtMs, office.timeZone)} />
       </Group>
+      {restingId === row.id && <MoreOfClient id={restingId} office={office} />}
+    </>
+  );
+}
+
+/** What only the client itself tells: its notes and former names. */
+function MoreOfClient({ id, office }: { id: number; office: Office }) {
+  const { t } = useTranslation();
+  const { data: full } = useQuery(query.clients.get.queryOptions({ input: { id } }));
+  return (
+    <>
       {full?.notes && (
         <section className="box-card">
           <h3>{t('box.notes')}</h3>
@@ -80,14 +87,14 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Fact({ name, value }: { name: string; value: string }) {
-  const { t } = useTranslation();
+/** Memoised: the arrow key held down changes some values and none of the names. */
+const Fact = memo(function Fact({ name, value }: { name: string; value: string }) {
   return (
     <div className="box-fact">
       <span className="box-fact-name">{name}</span>
       <span className="box-fact-value" title={value}>
-        {value || t('box.noData')}
+        {value || '—'}
       </span>
     </div>
   );
-}
+});

@@ -40,7 +40,7 @@ export const ClientGridRow = memo(function ClientGridRow(props: ClientGridRowPro
       aria-rowindex={index + 2}
       aria-selected={current}
       className={`grid-row ${current ? 'current' : ''} ${state}`}
-      style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
+      style={{ gridTemplateColumns: template, top }}
       onClick={(event) => (event.shiftKey ? handlers.onTick(index, true) : handlers.onSelect(index))}
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onDoubleClick={() => row && handlers.onView(row)}

@@ -1,13 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientSort } from '../../../src-main/contract/clients';
-import type { ClientPages, RowRange } from './client-pages';
+import type { ClientPages } from './client-pages';
 import { ClientGridRow, type RowHandlers } from './client-grid-row';
 import { type ColumnTable } from './column-table';
 import { columns, type GridColumn } from './columns';
 import { GridHeader } from './grid-header';
 import { writeListState } from './list-address';
+import type { RowRange } from './page-window';
 import { isTicked, type Selection, tickedCount } from './selection';
 import './grid.css';
 
@@ -40,6 +41,11 @@ function templateOf(shown: readonly GridColumn[], widths: Readonly<Record<string
   return `${TICK_WIDTH}px ${tracks.join(' ')} minmax(${ACTIONS_WIDTH}px, ${ACTIONS_WIDTH}fr)`;
 }
 
+/** What the columns need at least: said in pixels, so that no row has to be measured for it. */
+function leastWidth(shown: readonly GridColumn[], widths: Readonly<Record<string, number>>): number {
+  return shown.reduce((sum, { id, width }) => sum + (widths[id] ?? width), TICK_WIDTH + ACTIONS_WIDTH);
+}
+
 /** The whole result, drawn as far as it is in sight. */
 export function ClientGrid(props: ClientGridProps) {
   const { pages, table, widths, current, selection, handlers, onRange } = props;
@@ -54,14 +60,14 @@ export function ClientGrid(props: ClientGridProps) {
     [shownIds],
   );
   const template = templateOf(shown, widths);
+  const least = leastWidth(shown, widths);
   const virtualizer = useVirtualizer({
     count: pages.matching,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: OVERSCAN,
-    scrollPaddingStart: ROW_HEIGHT,
-    scrollPaddingEnd: ROW_HEIGHT,
-    paddingStart: 0,
+    // A scroll by the arrow key is painted together with the row that it follows.
+    useFlushSync: false,
   });
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
@@ -69,10 +75,26 @@ export function ClientGrid(props: ClientGridProps) {
   useLayoutEffect(() => onRange({ first, last }), [first, last, onRange]);
   const list = writeListState(pages.shown);
   useScrollToTopOnChange(scroller.current, list);
-  useEffect(() => {
-    if (current >= 0) virtualizer.scrollToIndex(current, { align: 'auto' });
-  }, [current, virtualizer]);
+  const bringIntoSight = useBringIntoSight(scroller);
+  useLayoutEffect(() => bringIntoSight(current), [current, bringIntoSight]);
   const ticked = tickedCount(selection, pages.matching);
+  const allTicked = pages.matching > 0 && ticked === pages.matching;
+  const { sort } = pages.shown;
+  const { onSort, onTickAll } = props;
+  const header = useMemo(
+    () => (
+      <GridHeader
+        table={table}
+        template={template}
+        sort={sort}
+        onSort={onSort}
+        allTicked={allTicked}
+        someTicked={ticked > 0}
+        onTickAll={onTickAll}
+      />
+    ),
+    [table, template, sort, onSort, allTicked, ticked, onTickAll],
+  );
   return (
     <div
       ref={scroller}
@@ -85,18 +107,10 @@ export function ClientGrid(props: ClientGridProps) {
       aria-activedescendant={current >= 0 ? `client-row-${current}` : undefined}
       data-list={list}
     >
-      <div role="rowgroup">
-        <GridHeader
-          table={table}
-          template={template}
-          sort={pages.shown.sort}
-          onSort={props.onSort}
-          allTicked={pages.matching > 0 && ticked === pages.matching}
-          someTicked={ticked > 0}
-          onTickAll={props.onTickAll}
-        />
+      <div role="rowgroup" className="grid-top" style={{ minWidth: least }}>
+        {header}
       </div>
-      <div role="rowgroup" className="grid-body" style={{ height: virtualizer.getTotalSize() }}>
+      <div role="rowgroup" className="grid-body" style={{ height: virtualizer.getTotalSize(), minWidth: least }}>
         {items.map(({ index, start }) => {
           const row = pages.rowAt(index);
           return (
@@ -117,6 +131,45 @@ export function ClientGrid(props: ClientGridProps) {
         })}
       </div>
     </div>
+  );
+}
+
+/**
+ * Scrolls just as far as a row needs to be in sight, below the header. Height and place are kept as the browser reports
+ * them: to ask for them at each press of an arrow key would have the whole list laid out then.
+ */
+function useBringIntoSight(scroller: RefObject<HTMLDivElement | null>): (index: number) => void {
+  const view = useRef({ top: 0, height: 0 });
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return undefined;
+    const { current: now } = view;
+    now.height = element.clientHeight;
+    const observer = new ResizeObserver(([entry]) => {
+      now.height = entry?.contentRect.height ?? now.height;
+    });
+    const onScroll = () => {
+      now.top = element.scrollTop;
+    };
+    observer.observe(element);
+    element.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', onScroll);
+    };
+  }, [scroller]);
+  return useCallback(
+    (index: number) => {
+      const { current: now } = view;
+      if (index < 0 || now.height === 0) return;
+      const highest = index * ROW_HEIGHT;
+      const lowest = Math.max(0, highest + 2 * ROW_HEIGHT - now.height);
+      const wanted = Math.max(Math.min(now.top, highest), lowest);
+      if (wanted === now.top) return;
+      now.top = wanted;
+      scroller.current?.scrollTo({ top: wanted });
+    },
+    [scroller],
   );
 }
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconLayoutSidebarRight, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClientFilter, ClientRow, ClientSelection } from '../../../src-main/contract/clients';
+import type { ClientFilter, ClientRow, ClientSelection, ClientSort } from '../../../src-main/contract/clients';
 import { readFailure } from '../../api/failure';
 import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
@@ -11,7 +11,7 @@ import { useWindowKeys } from '../../ui/keys';
 import { useRemembered } from '../../ui/memory';
 import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
 import { ClientGrid } from './client-grid';
-import { type RowRange, useClientPages } from './client-pages';
+import { useClientPages } from './client-pages';
 import { ColumnMenu } from './column-menu';
 import { useColumnTable } from './column-table';
 import { columnMemory, factoryColumns } from './columns';
@@ -19,6 +19,7 @@ import { useCurrentRow } from './current-row';
 import { FilterBar } from './filter-bar';
 import { KeysHelp } from './keys-help';
 import { type ListState, sortBy } from './list-address';
+import { type RowRange, samePages } from './page-window';
 import { tickedCount, toClientSelection } from './selection';
 import { SelectionBar } from './selection-bar';
 import { useTicks } from './ticks';
@@ -51,7 +52,7 @@ const PAGE_ROWS = 20;
 
 /** The screen Clientes: what is asked above, the result below, the selected client beside it. */
 export function ClientList(props: ClientListProps) {
-  const { list, onList, mayWrite } = props;
+  const { list, mayWrite, renderActions } = props;
   const { t } = useTranslation();
   const [range, setRange] = useState<RowRange>({ first: 0, last: 0 });
   const [helping, setHelping] = useState(false);
@@ -85,6 +86,12 @@ export function ClientList(props: ClientListProps) {
   const count = tickedCount(ticks.selection, pages.matching);
   // What a moving row leaves alone is kept, so that a held-down arrow paints two rows and the box.
   const onFilter = useCallback((filter: ClientFilter) => latest.current.onList({ ...latest.current.list, filter }), []);
+  const onSort = useCallback((column: ClientSort['column']) => {
+    const now = latest.current.list;
+    latest.current.onList({ ...now, sort: sortBy(now.sort, column) });
+  }, []);
+  const onRange = useCallback((next: RowRange) => setRange((now) => (samePages(now, next) ? now : next)), []);
+  const onHelp = useCallback((opened: boolean) => setHelping(opened), []);
   const onListKey = useCallback((key: string) => keys[key]?.(), [keys]);
   const { boxOpen } = props;
   const tools = useMemo(
@@ -96,6 +103,19 @@ export function ClientList(props: ClientListProps) {
     ),
     [boxOpen, memory, remember],
   );
+  const { matching } = pages;
+  const { filter } = pages.shown;
+  const { selection } = ticks;
+  const actions = useMemo(
+    () =>
+      renderActions({
+        ticked: count > 0 ? { selection: toClientSelection(selection, filter), count } : null,
+        filter,
+        matching,
+      }),
+    [renderActions, selection, filter, count, matching],
+  );
+  const create = useMemo(() => mayWrite && <CreateButton onCreate={() => latest.current.onCreate()} />, [mayWrite]);
   return (
     <>
       <div className="list-head">
@@ -105,20 +125,8 @@ export function ClientList(props: ClientListProps) {
             t('clients.countOf', { matching: formatNumber(pages.matching), total: formatNumber(pages.total) })}
         </span>
         <div className="end">
-          {props.renderActions({
-            ticked: count > 0 ? { selection: toClientSelection(ticks.selection, pages.shown.filter), count } : null,
-            filter: pages.shown.filter,
-            matching: pages.matching,
-          })}
-          {mayWrite && (
-            <Button
-              leftSection={<IconPlus size={16} aria-hidden />}
-              rightSection={<kbd aria-hidden="true">N</kbd>}
-              onClick={props.onCreate}
-            >
-              {t('clients.create')}
-            </Button>
-          )}
+          {actions}
+          {create}
         </div>
       </div>
       <FilterBar filter={list.filter} onFilter={onFilter} onListKey={onListKey}>
@@ -141,14 +149,14 @@ export function ClientList(props: ClientListProps) {
               {pages.ready &&
                 t('clients.footCount', { count: pages.matching, formatted: formatNumber(pages.matching) })}
             </span>
-            <button type="button" onClick={() => setHelping(true)}>
+            <button type="button" onClick={() => onHelp(true)}>
               <kbd>?</kbd> {t('clients.keys')}
             </button>
           </div>
         </div>
         {props.boxOpen && props.renderBox(current.row)}
       </div>
-      <KeysHelp opened={helping} onClose={() => setHelping(false)} />
+      <KeysHelp opened={helping} onOpened={onHelp} />
     </>
   );
 
@@ -176,12 +184,25 @@ export function ClientList(props: ClientListProps) {
         mayWrite={mayWrite}
         timeZone={props.timeZone}
         handlers={handlers}
-        onRange={setRange}
-        onSort={(column) => onList({ ...list, sort: sortBy(list.sort, column) })}
+        onRange={onRange}
+        onSort={onSort}
         onTickAll={ticks.tickAll}
       />
     );
   }
+}
+
+function CreateButton({ onCreate }: { onCreate: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      leftSection={<IconPlus size={16} aria-hidden />}
+      rightSection={<kbd aria-hidden="true">N</kbd>}
+      onClick={onCreate}
+    >
+      {t('clients.create')}
+    </Button>
+  );
 }
 
 function OpenBox({ onOpen }: { onOpen: () => void }) {

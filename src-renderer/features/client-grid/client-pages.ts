@@ -3,7 +3,7 @@ import { useMemo, useRef } from 'react';
 import type { ClientRow } from '../../../src-main/contract/clients';
 import { api, query } from '../../api/client';
 import type { ListState } from './list-address';
-import { PAGE_SIZE, pagesOf } from './page-window';
+import { PAGE_SIZE, pagesOf, type RowRange } from './page-window';
 
 /** Pages left behind are forgotten after this long, so that a long scroll does not fill the memory. */
 const KEPT_MS = 60_000;
@@ -17,11 +17,6 @@ export interface ClientPages {
   readonly error: unknown;
   readonly retry: () => void;
   rowAt(index: number): ClientRow | undefined;
-}
-
-export interface RowRange {
-  readonly first: number;
-  readonly last: number;
 }
 
 function pageOptions({ filter, sort }: ListState, page: number) {

@@ -1,8 +1,14 @@
 import { Modal, Table } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+interface KeysHelpProps {
+  readonly opened: boolean;
+  readonly onOpened: (opened: boolean) => void;
+}
+
 /** Every key of the list, by its name. */
-export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export const KeysHelp = memo(function KeysHelp({ opened, onOpened }: KeysHelpProps) {
   const { t } = useTranslation();
   const keys: readonly (readonly [string, string])[] = [
     ['/', t('keys.search')],
@@ -19,7 +25,7 @@ export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => 
   return (
     <Modal
       opened={opened}
-      onClose={onClose}
+      onClose={() => onOpened(false)}
       title={t('keys.title')}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
@@ -37,4 +43,4 @@ export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => 
       </Table>
     </Modal>
   );
-}
+});

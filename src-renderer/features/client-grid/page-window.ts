@@ -1,12 +1,24 @@
 /** Rows asked for at a time. */
 export const PAGE_SIZE = 100;
 
+/** Rows `first` to `last`, both included. */
+export interface RowRange {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** The pages that rows `first` to `last` (both included) lie on, of a result of `count` rows. */
 export function pagesOf(first: number, last: number, count: number, pageSize = PAGE_SIZE): number[] {
   if (count <= 0 || last < first) return [];
   const from = Math.floor(Math.max(0, first) / pageSize);
   const to = Math.floor(Math.min(last, count - 1) / pageSize);
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+}
+
+/** Whether two stretches of rows lie on the same pages. */
+export function samePages(one: RowRange, other: RowRange, pageSize = PAGE_SIZE): boolean {
+  const page = (row: number) => Math.floor(row / pageSize);
+  return page(one.first) === page(other.first) && page(one.last) === page(other.last);
 }
 
 /** Moves a row number by `by` and keeps it within the result; -1 when there is no row. */
