@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BrowserWindow, MessageChannelMain } from 'electron';
+import { BrowserWindow, dialog, MessageChannelMain } from 'electron';
 import type { CoreLauncher } from './core-launcher';
 import { WINDOW_ADDRESS } from './security';
 
@@ -19,8 +19,29 @@ export function openWindow(applicationFolder: string): BrowserWindow {
     },
   });
   window.once('ready-to-show', () => window.show());
+  window.webContents.on('will-prevent-unload', (event) => {
+    if (mayLoseWork(window)) event.preventDefault();
+  });
   void window.loadURL(WINDOW_ADDRESS);
   return window;
+}
+
+const STAY = 0;
+const LEAVE = 1;
+
+/** A screen with unsaved changes holds its window: the clerk is asked, as the window itself asks on its own ways out. */
+function mayLoseWork(window: BrowserWindow): boolean {
+  const answer = dialog.showMessageBoxSync(window, {
+    type: 'warning',
+    title: 'Abonado',
+    message: 'Hay cambios sin guardar',
+    detail: 'Si sale ahora, se pierden.',
+    buttons: ['Seguir editando', 'Salir sin guardar'],
+    defaultId: STAY,
+    cancelId: STAY,
+    noLink: true,
+  });
+  return answer === LEAVE;
 }
 
 /** Gives a window a fresh way to the core. */

@@ -6,6 +6,7 @@ import { api, queryClient } from '../api/client';
 import { readFailure } from '../api/failure';
 import { changeLanguage, failureWords, i18n, languages } from '../i18n/setup';
 import { showProblem } from '../ui/notices';
+import { leaveThen } from '../ui/router';
 
 const themes = ['light', 'dark', 'auto'] as const;
 /** Each language by its own name, so that who reads only it finds it. */
@@ -70,7 +71,11 @@ export function OperatorMenu({ actor }: { actor: Actor }) {
             onChange={chooseLanguage}
             data={languages.map((language) => ({ value: language, label: LANGUAGE_NAMES[language] }))}
           />
-          <Button variant="default" leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
+          <Button
+            variant="default"
+            leftSection={<IconLogout size={16} aria-hidden />}
+            onClick={() => leaveThen(() => void signOut())}
+          >
             {t('top.signOut')}
           </Button>
         </Stack>

@@ -2,14 +2,17 @@ import { ClientEditor } from '../features/client-editor';
 import { ImportHistory, ImportScreen } from '../features/imports';
 import { SettingsScreen } from '../features/settings';
 import type { Route } from '../ui/router';
-import { ClientsScreen } from './clients-screen';
+import { clientsAddress, ClientsScreen } from './clients-screen';
 
 /** Every screen and its address. A feature adds its line here. */
 export const routes: readonly Route[] = [
   { path: '/clientes', render: () => <ClientsScreen /> },
-  { path: '/clientes/nuevo', render: () => <ClientEditor /> },
+  { path: '/clientes/nuevo', render: () => <ClientEditor listAddress={clientsAddress()} /> },
   { path: '/clientes/:id/ver', render: ({ id }) => <ClientsScreen viewId={Number(id)} /> },
-  { path: '/clientes/:id/editar', render: ({ id }) => <ClientEditor clientId={Number(id)} /> },
+  {
+    path: '/clientes/:id/editar',
+    render: ({ id }) => <ClientEditor clientId={Number(id)} listAddress={clientsAddress()} />,
+  },
   { path: '/importar', render: () => <ImportScreen /> },
   { path: '/configuracion', render: () => <SettingsScreen section="oficina" imports={<ImportHistory />} /> },
   {

@@ -1,4 +1,7 @@
-import { type AnchorHTMLAttributes, type ReactNode, useSyncExternalStore } from 'react';
+import { type AnchorHTMLAttributes, type MouseEvent, type ReactNode, useSyncExternalStore } from 'react';
+import { currentPlace, followPlace, navigate, type Place } from './place';
+
+export { leaveThen, navigate, type Place } from './place';
 
 /** Values read from the address: `/clientes/:id/editar` gives `id`. */
 export type RouteParams = Readonly<Record<string, string>>;
@@ -8,42 +11,8 @@ export interface Route {
   readonly render: (params: RouteParams) => ReactNode;
 }
 
-export interface Place {
-  readonly path: string;
-  readonly search: URLSearchParams;
-}
-
-let lastHash = '';
-let lastPlace: Place = { path: '/', search: new URLSearchParams() };
-
-/** The place the address names; the part after `#`, the same under app:// and http://. */
-export function currentPlace(): Place {
-  const hash = window.location.hash.slice(1) || '/clientes';
-  if (hash === lastHash) return lastPlace;
-  const [path = '/', search = ''] = hash.split('?');
-  lastHash = hash;
-  lastPlace = { path, search: new URLSearchParams(search) };
-  return lastPlace;
-}
-
-/** Goes to a place; `replace` leaves no step behind, for what is typed letter by letter. */
-export function navigate(path: string, options: { replace?: boolean } = {}): void {
-  if (options.replace) window.history.replaceState(null, '', `#${path}`);
-  else window.history.pushState(null, '', `#${path}`);
-  window.dispatchEvent(new HashChangeEvent('hashchange'));
-}
-
-function subscribe(listener: () => void): () => void {
-  window.addEventListener('hashchange', listener);
-  window.addEventListener('popstate', listener);
-  return () => {
-    window.removeEventListener('hashchange', listener);
-    window.removeEventListener('popstate', listener);
-  };
-}
-
 export function usePlace(): Place {
-  return useSyncExternalStore(subscribe, currentPlace);
+  return useSyncExternalStore(followPlace, currentPlace);
 }
 
 /** The params when the pattern fits the path, segment by segment; null when it does not. */
@@ -60,6 +29,24 @@ export function matchPath(pattern: string, path: string): RouteParams | null {
   return params;
 }
 
-export function Link({ to, ...rest }: { to: string } & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'>) {
-  return <a {...rest} href={`#${to}`} />;
+/** A click that asks for another tab or window is the browser's. */
+function isPlain(event: MouseEvent): boolean {
+  return event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+}
+
+export function Link({
+  to,
+  ...rest
+}: { to: string } & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href' | 'onClick'>) {
+  return (
+    <a
+      {...rest}
+      href={`#${to}`}
+      onClick={(event) => {
+        if (!isPlain(event)) return;
+        event.preventDefault();
+        navigate(to);
+      }}
+    />
+  );
 }

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconAlertCircle, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Client, ClientField, ClientFields } from '../../../src-main/contract/clients';
 import { query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
 import { useWindowKeys } from '../../ui/keys';
+import { useLeaveGuard } from '../../ui/leave-guard';
 import { Link, navigate } from '../../ui/router';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { ClientForm } from './client-form';
@@ -16,17 +17,27 @@ import { DuplicatesCard, LastChangesCard } from './side-cards';
 import { useClientEditor } from './use-client-editor';
 import './client-editor.css';
 
-/** Crear nuevo cliente, or Editar one. */
-export function ClientEditor({ clientId }: { clientId?: number }) {
-  return clientId === undefined ? <Editor client={null} /> : <LoadedEditor clientId={clientId} />;
+interface EditorProps {
+  /** Where the form goes back to: the list as it was filtered. */
+  readonly listAddress: string;
 }
 
-function LoadedEditor({ clientId }: { clientId: number }) {
+/** Crear nuevo cliente, or Editar one. */
+export function ClientEditor({ clientId, listAddress }: EditorProps & { readonly clientId?: number }) {
+  return clientId === undefined ? (
+    <Editor client={null} listAddress={listAddress} />
+  ) : (
+    <LoadedEditor key={clientId} clientId={clientId} listAddress={listAddress} />
+  );
+}
+
+function LoadedEditor({ clientId, listAddress }: EditorProps & { readonly clientId: number }) {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery({
+  const { data, error, refetch, isFetchedAfterMount } = useQuery({
     ...query.clients.get.queryOptions({ input: { id: clientId } }),
     // The form keeps the version that it began with: a change elsewhere shows as a conflict, never under the hands.
-    staleTime: 0,
+    // So it begins with what the core says now, and not with what the box read before the last save.
+    refetchOnMount: 'always',
   });
   if (error) {
     const text = failureWords(readFailure(error));
@@ -39,29 +50,26 @@ function LoadedEditor({ clientId }: { clientId: number }) {
       />
     );
   }
-  if (!data) return <LoadingPanel label={t('state.loading')} />;
-  return <Editor key={data.id} client={data} />;
+  if (!data || !isFetchedAfterMount) return <LoadingPanel label={t('state.loading')} />;
+  return <Editor client={data} listAddress={listAddress} />;
 }
 
-function Editor({ client }: { client: Client | null }) {
-  const [leaving, setLeaving] = useState(false);
+function Editor({ client, listAddress }: EditorProps & { readonly client: Client | null }) {
   const editor = useClientEditor(client, ({ afterwards }) => {
+    guard.release();
     if (afterwards === 'another') editor.restart();
-    else navigate('/clientes');
+    else navigate(listAddress);
   });
   const { save, changed } = editor;
+  const guard = useLeaveGuard(changed.length > 0);
   const keys = useMemo(
-    () => ({
-      'mod+s': () => void save('show'),
-      Escape: () => (changed.length > 0 ? setLeaving(true) : navigate('/clientes')),
-    }),
-    [save, changed.length],
+    () => ({ 'mod+s': () => void save('show'), Escape: () => navigate(listAddress) }),
+    [save, listAddress],
   );
   useWindowKeys(keys);
-  const leave = () => (changed.length > 0 ? setLeaving(true) : navigate('/clientes'));
   return (
     <div className="editor">
-      <EditorHead client={client} editor={editor} onLeave={leave} />
+      <EditorHead client={client} editor={editor} listAddress={listAddress} />
       <div className="editor-body">
         <ClientForm fields={editor.fields} errors={editor.errors} onChange={editor.change} />
         <aside className="editor-side">
@@ -69,7 +77,7 @@ function Editor({ client }: { client: Client | null }) {
           {client && <LastChangesCard clientId={client.id} />}
         </aside>
       </div>
-      {leaving && <LeaveDialog onStay={() => setLeaving(false)} onLeave={() => navigate('/clientes')} />}
+      {guard.asks && <LeaveDialog onStay={guard.stay} onLeave={guard.leave} />}
       <EditorDialogs client={client} editor={editor} />
     </div>
   );
@@ -77,13 +85,18 @@ function Editor({ client }: { client: Client | null }) {
 
 type EditorState = ReturnType<typeof useClientEditor>;
 
-function EditorHead({ client, editor, onLeave }: { client: Client | null; editor: EditorState; onLeave: () => void }) {
+interface HeadProps extends EditorProps {
+  readonly client: Client | null;
+  readonly editor: EditorState;
+}
+
+function EditorHead({ client, editor, listAddress }: HeadProps) {
   const { t } = useTranslation();
   const hasError = Object.values(editor.errors).some(Boolean);
   return (
     <header>
       <div className="editor-head">
-        <Link to="/clientes" className="editor-muted">
+        <Link to={listAddress} className="editor-muted">
           {t('editor.clients')}
         </Link>
         <IconChevronRight size={14} aria-hidden className="editor-muted" />
@@ -92,7 +105,7 @@ function EditorHead({ client, editor, onLeave }: { client: Client | null; editor
         <span className="spacer editor-muted" role="status">
           {editor.changed.length > 0 && t('editor.unsaved', { count: editor.changed.length })}
         </span>
-        <Button variant="default" onClick={onLeave}>
+        <Button variant="default" onClick={() => navigate(listAddress)}>
           {t('editor.cancel')}
         </Button>
         {!client && (

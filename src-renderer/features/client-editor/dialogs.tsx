@@ -20,7 +20,12 @@ export function RenameDialog({ name, onCancel, onRename }: RenameDialogProps) {
   }
 
   return (
-    <Modal opened onClose={onCancel} title={t('editor.renameTitle')}>
+    <Modal
+      opened
+      onClose={onCancel}
+      title={t('editor.renameTitle')}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
       <form onSubmit={submit}>
         <p>{t('editor.renameText', { name })}</p>
         <TextInput
@@ -51,7 +56,12 @@ interface LeaveDialogProps {
 export function LeaveDialog({ onStay, onLeave }: LeaveDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal opened onClose={onStay} title={t('editor.leaveTitle')}>
+    <Modal
+      opened
+      onClose={onStay}
+      title={t('editor.leaveTitle')}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
       <p>{t('editor.leaveText')}</p>
       <Group justify="flex-end" mt="md">
         <Button variant="default" color="red" onClick={onLeave}>
@@ -80,7 +90,13 @@ export function ConflictDialog(props: ConflictDialogProps) {
   const { t } = useTranslation();
   const { fields, mine, theirs, words } = props;
   return (
-    <Modal opened size="lg" onClose={props.onCancel} title={t('editor.conflictTitle')}>
+    <Modal
+      opened
+      size="lg"
+      onClose={props.onCancel}
+      title={t('editor.conflictTitle')}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
       <p>{t('editor.conflictText')}</p>
       <table className="editor-conflict">
         <thead>
