@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { parseCsv } from 'hucre/csv';
 import { streamXlsxRows, writeXlsxStream } from 'hucre/xlsx';
 import { Refusal } from '../contract/failures';
+import { MOST_IMPORT_ROWS } from '../contract/imports';
 import type { CellValue, Workbook } from '../ports';
 import { isHonest, readZipDirectory } from './zip-directory';
 
@@ -12,7 +13,6 @@ import { isHonest, readZipDirectory } from './zip-directory';
 const LARGEST_FILE = 100 * 1024 * 1024;
 /** What a workbook may unpack to: 200,000 rows of 21 full columns stay below. */
 const LARGEST_UNPACKED = 600 * 1024 * 1024;
-const MOST_ROWS = 200_000;
 /** Rows of title and headers that come on top of the limit. */
 const HEADROOM = 20;
 
@@ -21,7 +21,7 @@ export function createWorkbook(): Workbook {
 }
 
 async function* read(path: string, fileName: string): AsyncGenerator<CellValue[]> {
-  if ((await stat(path)).size > LARGEST_FILE) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_ROWS });
+  if ((await stat(path)).size > LARGEST_FILE) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_IMPORT_ROWS });
   const bytes = await readFile(path);
   if (isOle(bytes)) throw new Refusal('FILE_NOT_READABLE', { reason: 'encrypted' });
   if (bytes.length > 0 && isZip(bytes) === /\.csv$/iu.test(fileName))
@@ -29,7 +29,7 @@ async function* read(path: string, fileName: string): AsyncGenerator<CellValue[]
   let rows = 0;
   for await (const row of isZip(bytes) ? readXlsx(bytes) : readCsv(bytes)) {
     rows += 1;
-    if (rows > MOST_ROWS + HEADROOM) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_ROWS });
+    if (rows > MOST_IMPORT_ROWS + HEADROOM) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_IMPORT_ROWS });
     yield row;
   }
 }
@@ -44,7 +44,7 @@ async function* readXlsx(bytes: Buffer): AsyncGenerator<CellValue[]> {
   if (!entries.some((entry) => entry.name === 'xl/workbook.xml'))
     throw new Refusal('FILE_NOT_READABLE', { reason: 'kind' });
   const unpacked = entries.reduce((total, entry) => total + entry.size, 0);
-  if (unpacked > LARGEST_UNPACKED) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_ROWS });
+  if (unpacked > LARGEST_UNPACKED) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_IMPORT_ROWS });
   for (const entry of entries) {
     if (!(await isHonest(bytes, entry))) throw new Refusal('FILE_NOT_READABLE', { reason: 'damaged' });
   }

@@ -19,7 +19,6 @@ export const failureCodes = [
   'ALREADY_DEACTIVATED',
   'NOT_DEACTIVATED',
   'CATALOG_TAKEN',
-  'CATALOG_IN_USE',
   'FILE_NOT_READABLE',
   'FILE_TOO_LARGE',
   'IMPORT_GONE',

@@ -3,6 +3,9 @@ import { command, query } from './endpoint';
 import { taskId } from './tasks';
 import { instantMs, rowId } from './values/ids';
 
+/** The longest list that is taken, in rows below its headers. */
+export const MOST_IMPORT_ROWS = 200_000;
+
 /** What a column of the file may become: a field of the register, or a column kept for later. */
 export const importTargets = [
   'customId',
@@ -36,7 +39,6 @@ export const importProblems = [
   'repeatedInFile',
   'emailInvalid',
   'emailTaken',
-  'emailRepeated',
   'tooLong',
   'amountInvalid',
   'dateInvalid',

@@ -39,8 +39,9 @@ function utilityChannel(): CoreChannel {
   };
 }
 
+/** Main may be ending while a letter is on its way; the channel's end stops the core, an unsent letter does not. */
 function sendToParent(message: FromCore): void {
-  process.send?.(message);
+  process.send?.(message, undefined, {}, () => undefined);
 }
 
 function forkedChannel(): CoreChannel {

@@ -1,7 +1,7 @@
 import type { MessagePortMain } from 'electron';
 import type { Actor } from '../contract/session';
 import type { CoreFile, FromCore, ToCore } from './core-messages';
-import type { CoreProcess } from './start-core-process';
+import type { CoreProcess } from './forked-core';
 
 /** What main does when the core's state changes. */
 export interface CoreListener {

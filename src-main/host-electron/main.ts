@@ -6,6 +6,7 @@ import { launchCore } from './core-launcher';
 import { setMenu } from './menu';
 import { denyEverythingElse, registerWindowScheme, serveWindowFiles } from './security';
 import { startCoreProcess } from './start-core-process';
+import { logUnexpected } from './unexpected';
 import { connectWindow, openWindow } from './window';
 import { answerWindows } from './window-calls';
 
@@ -17,6 +18,7 @@ const { values } = parseArgs({
 const demo = values.demo === true;
 const folder = officeFolder(typeof values.data === 'string' ? values.data : undefined, demo);
 const applicationFolder = app.getAppPath();
+const wentWrong = logUnexpected(folder);
 
 // Each office has its own lock and its own window's memory: two offices may be open, one office twice may not.
 app.setPath('userData', join(folder, 'window'));
@@ -65,7 +67,7 @@ async function open(): Promise<void> {
   app.on('will-quit', (event) => {
     event.preventDefault();
     // The windows are closed and the core is down: nothing is left that a second round of quitting could wait for.
-    void core.stop().then(() => app.exit(0));
+    void core.stop().then(() => app.exit(wentWrong() ? 1 : 0));
   });
   app.on('window-all-closed', () => app.quit());
 }

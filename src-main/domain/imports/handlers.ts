@@ -1,5 +1,5 @@
 import { Refusal } from '../../contract/failures';
-import { type ImportRow, importsContract } from '../../contract/imports';
+import { type ImportRow, importsContract, MOST_IMPORT_ROWS } from '../../contract/imports';
 import { officeTime } from '../../contract/values/office-time';
 import type { ReadDb } from '../../data/database';
 import type { CellValue, ImportDraft } from '../../ports';
@@ -15,7 +15,6 @@ import { listImports, markUndone, requireImport } from './store';
 import { undoRows } from './undo';
 
 const SAMPLES = 3;
-const MOST_ROWS = 200_000;
 const NO_COUNTS = { new: 0, changes: 0, same: 0, problem: 0, skipped: 0 };
 
 function requireDraft(services: Services, draftId: string): ImportDraft {
@@ -58,7 +57,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
       const headers = (rows[at] ?? []).map((cell) => String(cell ?? '').trim());
       const targets = guessTargets(headers);
       const body = rows.slice(at + 1);
-      if (body.length > MOST_ROWS) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_ROWS });
+      if (body.length > MOST_IMPORT_ROWS) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_IMPORT_ROWS });
       const draftId = services.drafts.add({ fileName, headers, rows: body, firstRow: at + 2, targets });
       const samplesOf = (column: number) =>
         body

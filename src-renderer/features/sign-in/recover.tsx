@@ -1,11 +1,11 @@
 import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
-import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
 import { Doorway } from '../../ui/doorway';
 import { RecoveryCode } from '../../ui/recovery-code';
+import { useSubmit } from './use-submit';
 
 interface RecoverProps {
   readonly officeName: string;
@@ -18,26 +18,16 @@ export function Recover({ officeName, onBack }: RecoverProps) {
   const [email, setEmail] = useState('');
   const [recoveryCode, setRecoveryCode] = useState('');
   const [password, setPassword] = useState('');
-  const [problem, setProblem] = useState('');
-  const [busy, setBusy] = useState(false);
   const [newCode, setNewCode] = useState('');
-
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    setBusy(true);
-    try {
-      const answer = await api.session.recover({ email, recoveryCode: recoveryCode.trim(), password });
-      setNewCode(answer.recoveryCode);
-    } catch (cause) {
-      setProblem(failureWords(readFailure(cause)));
-    }
-    setBusy(false);
-  }
+  const { problem, busy, onSubmit } = useSubmit(async () => {
+    const answer = await api.session.recover({ email, recoveryCode: recoveryCode.trim(), password });
+    setNewCode(answer.recoveryCode);
+  }, failureWords);
 
   if (newCode) return <RecoveryCode code={newCode} officeName={officeName} onKept={onBack} />;
   return (
     <Doorway title={t('signIn.recoverTitle')} text={t('signIn.recoverText')}>
-      <form noValidate onSubmit={(event) => void submit(event)}>
+      <form noValidate onSubmit={onSubmit}>
         {problem && (
           <p className="doorway-problem" role="alert">
             {problem}

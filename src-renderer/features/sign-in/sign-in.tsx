@@ -1,11 +1,11 @@
 import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, queryClient } from '../../api/client';
-import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
 import { Doorway } from '../../ui/doorway';
 import { Recover } from './recover';
+import { useSubmit } from './use-submit';
 
 /** E-mail and password; a forgotten one goes by the recovery code. */
 export function SignIn({ officeName }: { officeName: string }) {
@@ -18,27 +18,18 @@ function SignInForm({ officeName, onForgot }: { officeName: string; onForgot: ()
   const { t } = useTranslation();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const [problem, setProblem] = useState('');
-  const [busy, setBusy] = useState(false);
-
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    setBusy(true);
-    try {
+  const { problem, busy, onSubmit } = useSubmit(
+    async () => {
       await api.session.signIn({ email, password });
       await queryClient.invalidateQueries();
-    } catch (cause) {
-      const failure = readFailure(cause);
-      setProblem(
-        failure.field === 'email' && failure.code === 'VALIDATION' ? t('firstRun.emailInvalid') : failureWords(failure),
-      );
-    }
-    setBusy(false);
-  }
+    },
+    (failure) =>
+      failure.field === 'email' && failure.code === 'VALIDATION' ? t('firstRun.emailInvalid') : failureWords(failure),
+  );
 
   return (
     <Doorway title={t('signIn.title')} text={officeName}>
-      <form noValidate onSubmit={(event) => void submit(event)}>
+      <form noValidate onSubmit={onSubmit}>
         {problem && (
           <p className="doorway-problem" role="alert">
             {problem}

@@ -19,7 +19,6 @@ export const failures: Record<keyof typeof spanish, string> = {
   ALREADY_DEACTIVATED: 'The client was already deactivated.',
   NOT_DEACTIVATED: 'The client is not deactivated.',
   CATALOG_TAKEN: '«{{name}}» already exists in that list.',
-  CATALOG_IN_USE: 'It is in use: retire it instead, or merge it into another.',
   FILE_NOT_READABLE: 'The file cannot be read. Open it in your spreadsheet, save it as .xlsx or .csv and try again.',
   FILE_TOO_LARGE: 'The file is too large: up to 200,000 rows. Split it in two.',
   IMPORT_GONE: 'That import is no longer open. Choose the file again.',

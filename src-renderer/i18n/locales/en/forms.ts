@@ -118,7 +118,6 @@ export const forms = {
       repeatedInFile: 'Repeated in the file: not imported',
       emailInvalid: 'Invalid e-mail: kept in the notes',
       emailTaken: 'E-mail of another client: kept in the notes',
-      emailRepeated: 'Repeated e-mail: kept in the notes',
       tooLong: 'Text too long: not imported',
       amountInvalid: 'Unreadable amount: not imported',
       dateInvalid: 'Unreadable date: not imported',

@@ -18,7 +18,6 @@ export const failures = {
   ALREADY_DEACTIVATED: 'El cliente ya estaba desactivado.',
   NOT_DEACTIVATED: 'El cliente no está desactivado.',
   CATALOG_TAKEN: 'Ya existe «{{name}}» en esa lista.',
-  CATALOG_IN_USE: 'Está en uso: retírelo en lugar de borrarlo, o únalo con otro.',
   FILE_NOT_READABLE:
     'No se puede leer el archivo. Ábralo en su planilla, guárdelo como .xlsx o .csv y vuelva a intentar.',
   FILE_TOO_LARGE: 'El archivo es demasiado grande: hasta 200.000 filas. Pártalo en dos.',

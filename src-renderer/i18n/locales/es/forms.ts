@@ -125,7 +125,6 @@ export const forms = {
       repeatedInFile: 'Repetido en el archivo: no se importa',
       emailInvalid: 'E-mail inválido: queda en Observaciones',
       emailTaken: 'E-mail de otro cliente: queda en Observaciones',
-      emailRepeated: 'E-mail repetido: queda en Observaciones',
       tooLong: 'Texto demasiado largo: no se importa',
       amountInvalid: 'Importe ilegible: no se importa',
       dateInvalid: 'Fecha ilegible: no se importa',

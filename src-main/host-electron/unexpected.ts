@@ -1,0 +1,22 @@
+import { mkdirSync } from 'node:fs';
+import { createFileLog } from '../adapters/file-log';
+import { systemClock } from '../adapters/system-clock';
+
+/**
+ * What goes wrong in main itself is logged, and main goes on: it holds no data, and the window and the core live
+ * outside of it. Electron's own answer is a box in English that stops everything until somebody presses its button.
+ * Answers whether anything went wrong, for the exit code.
+ */
+export function logUnexpected(folder: string): () => boolean {
+  const log = createFileLog(folder, systemClock);
+  let happened = false;
+  const take = (cause: unknown) => {
+    happened = true;
+    process.stderr.write(`${cause instanceof Error ? cause.stack : String(cause)}\n`);
+    mkdirSync(folder, { recursive: true });
+    log.error('main', cause);
+  };
+  process.on('uncaughtException', take);
+  process.on('unhandledRejection', take);
+  return () => happened;
+}
