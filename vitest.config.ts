@@ -5,7 +5,12 @@ const suites = ['unit', 'integration', 'migrations', 'architecture', 'renderer']
 export default defineConfig({
   test: {
     projects: suites.map((name) => ({
-      test: { name, include: [`tests/${name}/**/*.test.ts`, `tests/${name}/**/*.test.tsx`], testTimeout: 60_000 },
+      test: {
+        name,
+        include: [`tests/${name}/**/*.test.ts`, `tests/${name}/**/*.test.tsx`],
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+      },
     })),
   },
 });

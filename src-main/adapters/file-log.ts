@@ -18,7 +18,12 @@ export function createFileLog(folder: string, clock: Clock): Log {
         kind,
         where: where.slice(0, 12).map((frame) => frame.trim()),
       });
-      appendFileSync(join(folder, 'abonado.log'), `${line}\n`);
+      try {
+        appendFileSync(join(folder, 'abonado.log'), `${line}\n`);
+      } catch {
+        // A folder that does not let itself be written to is often the very thing to be told.
+        process.stderr.write(`${line}\n`);
+      }
     },
   };
 }

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { createDiskFiles } from '../adapters/disk-files';
 import { createFileLog } from '../adapters/file-log';
 import { createMemoryDrafts } from '../adapters/memory-drafts';
@@ -6,6 +5,7 @@ import { createPasswords } from '../adapters/passwords';
 import { systemClock } from '../adapters/system-clock';
 import { createWorkbook } from '../adapters/workbook';
 import type { Actor } from '../contract/session';
+import { type Backups, createBackups } from '../data/backups';
 import type { Services } from '../domain/handler';
 import type { FileStore, Log } from '../ports';
 import { type App, buildApp } from './build-app';
@@ -31,31 +31,32 @@ export interface CoreOptions {
 
 /** The application with the real adapters, on one office's folder. */
 export async function startCore({ demo, ...options }: CoreOptions): Promise<Core> {
-  mkdirSync(options.folder, { recursive: true });
-  const { services, log } = createCoreServices(options.folder);
+  const { services, backups, log } = createCoreServices(options.folder);
   const initialActor = demo ? await openDemo({ ...options, services }) : null;
-  const app = buildApp({ ...options, services, log, checkOutputs: process.env.NODE_ENV !== 'production' });
+  const app = buildApp({ ...options, services, backups, log, checkOutputs: process.env.NODE_ENV !== 'production' });
   keepBackups(app, log);
   return { app, files: services.files, log, services, initialActor };
 }
 
 /** The real adapters on one office's folder; each of the core's threads has its own. */
-export function createCoreServices(folder: string): { services: Services; log: Log } {
+export function createCoreServices(folder: string): { services: Services; backups: Backups; log: Log } {
+  const backups = createBackups(folder);
   const services: Services = {
     clock: systemClock,
     passwords: createPasswords(),
     workbook: createWorkbook(),
     files: createDiskFiles(folder),
     drafts: createMemoryDrafts(),
+    backups,
   };
-  return { services, log: createFileLog(folder, systemClock) };
+  return { services, backups, log: createFileLog(folder, systemClock) };
 }
 
 const LOOK_EVERY_MS = 60 * 60 * 1000;
 
 /** Looks every hour whether the day has its backup; one that failed is logged and tried again. */
 function keepBackups(app: App, log: Log): void {
-  const look = () => app.backUp().catch((cause: unknown) => log.error('backup', cause));
+  const look = () => app.backUpDay().catch((cause: unknown) => log.error('backup', cause));
   void look();
   setInterval(() => void look(), LOOK_EVERY_MS).unref();
 }

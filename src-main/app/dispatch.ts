@@ -4,8 +4,9 @@ import type { OfficeEvent } from '../contract/events';
 import { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
 import { refusalOf } from '../jobs/refusal-of';
-import { createTasks, type RunningTasks, type TaskHandle } from '../jobs/task';
+import type { RunningTasks, TaskHandle } from '../jobs/task';
 import type { Log } from '../ports';
+import type { OfficeKeeper } from './keep-office';
 import { type AnyHandler, findHandler, own, type Runner, type Work } from './runner';
 
 /** Who is signed in at one window; the host keeps one for each. */
@@ -23,7 +24,8 @@ export interface Runners {
 }
 
 export interface DispatchParts {
-  readonly runners: Runners;
+  readonly office: OfficeKeeper;
+  readonly tasks: RunningTasks;
   readonly log: Log;
   /** Answers are parsed against their schema in tests and development. */
   readonly checkOutputs: boolean;
@@ -41,10 +43,14 @@ export function mayCall(permission: Permission, actor: Actor | null): boolean {
 }
 
 export function createDispatch(parts: DispatchParts): Dispatch {
-  const tasks = createTasks((taskId, done, total) => parts.publish({ kind: 'tasks.progressed', taskId, done, total }));
+  const generations = new WeakMap<Session, number>();
   return async (session, feature, verb, input) => {
     try {
-      return await call(parts, tasks, session, { feature, verb, input });
+      const generation = parts.office.generation();
+      // Who signed in before a restore is, in the database that is open now, somebody else or nobody.
+      if ((generations.get(session) ?? generation) !== generation) session.actor = null;
+      generations.set(session, generation);
+      return await call(parts, session, { feature, verb, input });
     } catch (cause) {
       throw refusalOf(parts.log, cause);
     }
@@ -57,12 +63,7 @@ interface Asked {
   readonly input: unknown;
 }
 
-async function call(
-  parts: DispatchParts,
-  tasks: RunningTasks,
-  session: Session,
-  { feature, verb, input }: Asked,
-): Promise<unknown> {
+async function call(parts: DispatchParts, session: Session, { feature, verb, input }: Asked): Promise<unknown> {
   const { endpoint, handler } = find(feature, verb);
   if (!mayCall(endpoint.permission, session.actor)) throw new Refusal(session.actor ? 'FORBIDDEN' : 'SIGNED_OUT');
   const parsed = endpoint.input.safeParse(input);
@@ -71,8 +72,9 @@ async function call(
     throw new Refusal('VALIDATION', { reason: issue?.code ?? '' }, issue?.path.join('.'));
   }
   const work: Work = { feature, verb, input: parsed.data, actor: session.actor };
+  const { tasks, office } = parts;
   const output = handler.order
-    ? handler.order(tasks, parsed.data)
+    ? await handler.order({ tasks, office, actor: session.actor }, parsed.data)
     : await tasks.during(taskIdOf(parsed.data), (task) => run(parts, session, handler, work, task));
   return parts.checkOutputs ? endpoint.output.parse(output) : output;
 }
@@ -84,12 +86,13 @@ function taskIdOf(input: unknown): string | undefined {
 }
 
 async function run(
-  { runners, publish }: DispatchParts,
+  { office, publish }: DispatchParts,
   session: Session,
   handler: AnyHandler,
   work: Work,
   task: TaskHandle,
 ): Promise<unknown> {
+  const { runners } = await office.opened();
   const reader = handler.heavy ? runners.heavy : runners.here;
   if (handler.read) return reader.read(work, task);
   const prepared = handler.prepare ? await reader.prepare(work, task) : undefined;

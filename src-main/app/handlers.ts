@@ -1,5 +1,6 @@
 import type { Contract } from '../contract';
 import { auditHandlers } from '../domain/put-back';
+import { backupHandlers } from '../domain/backups';
 import { catalogHandlers } from '../domain/catalogs';
 import { clientHandlers } from '../domain/clients';
 import { exportHandlers } from '../domain/exports';
@@ -7,6 +8,7 @@ import { importHandlers } from '../domain/imports';
 import { officeHandlers } from '../domain/office';
 import { operatorHandlers } from '../domain/operators';
 import { sessionHandlers } from '../domain/session';
+import { startupHandlers } from '../domain/startup';
 import { taskHandlers } from '../domain/tasks';
 import type { FeatureHandlers } from '../domain/handler';
 
@@ -21,4 +23,6 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   imports: importHandlers,
   exports: exportHandlers,
   tasks: taskHandlers,
+  backups: backupHandlers,
+  startup: startupHandlers,
 };

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { type ChangeKind, changeKind } from '../contract/events';
 import { type Failure, failure, Refusal } from '../contract/failures';
 import { type Actor, actor } from '../contract/session';
-import type { Database } from '../data/database';
-import type { CommandContext, QueryContext, Services } from '../domain/handler';
+import type { Backups } from '../data/backups';
+import type { Database, WriteDb } from '../data/database';
+import type { CommandContext, OrderContext, QueryContext, Services } from '../domain/handler';
 import { openTask, type TaskHandle } from '../jobs/task';
-import type { Tasks } from '../ports';
 import { handlers } from './handlers';
 
 /** Any feature's handler, as the middleware sees it: its input was parsed by the endpoint's own schema. */
@@ -15,7 +15,7 @@ export interface AnyHandler {
   read?(context: QueryContext, input: unknown): unknown;
   prepare?(context: QueryContext, input: unknown): Promise<unknown>;
   write?(context: CommandContext, input: unknown, prepared?: unknown): unknown;
-  order?(tasks: Tasks, input: unknown): unknown;
+  order?(context: OrderContext, input: unknown): unknown;
 }
 
 /** One call of one endpoint, in words that cross from thread to thread. */
@@ -36,8 +36,13 @@ export const committed = z.object({
 });
 export type Committed = z.infer<typeof committed>;
 
+/** What is done to the office's files, not to its rows. */
+export const chores = ['backUpDay', 'stageBackup'] as const;
+export type Chore = (typeof chores)[number];
+
 /** Runs a call's steps: in this thread, or in another. */
 export interface Runner {
+  chore(name: Chore, argument: string): unknown;
   read(call: Work, task: TaskHandle): unknown;
   prepare(call: Work, task: TaskHandle): Promise<unknown>;
   /** One immediate transaction. Throws what it was refused with; nothing was then written. */
@@ -45,25 +50,23 @@ export interface Runner {
 }
 
 /** Runs the steps here, on this thread's own connection. */
-export function createRunner(database: Database, services: Services): Runner {
+export function createRunner(database: () => Database, services: Services, backups: Backups): Runner {
   const query = (call: Work, task: TaskHandle): QueryContext => ({
-    db: database.read,
+    db: database().read,
     actor: call.actor,
     services,
     task: openTask(task),
   });
   return {
+    chore: (name, argument) => (name === 'backUpDay' ? backups.backUpDay(argument) : backups.stage(argument)),
     read: (call, task) => requireHandler(call).read?.(query(call, task), call.input),
     prepare: async (call, task) => requireHandler(call).prepare?.(query(call, task), call.input),
     write(call, prepared, task) {
       const kinds = new Set<ChangeKind>();
       let becomes: Actor | null | undefined;
-      const result = database.write((db): unknown => {
+      const result = database().write((db): unknown => {
         const context: CommandContext = {
-          db,
-          actor: call.actor,
-          nowMs: services.clock.nowMs(),
-          batchId: randomUUID(),
+          ...contextOf(db, call.actor, services.clock.nowMs()),
           task: openTask(task),
           publish: (kind) => kinds.add(kind),
           becomeActor: (next) => {
@@ -75,6 +78,19 @@ export function createRunner(database: Database, services: Services): Runner {
       const refusal: Failure | null = result instanceof Refusal ? result.failure : null;
       return { output: refusal ? undefined : result, refusal, becomes, kinds: [...kinds] };
     },
+  };
+}
+
+/** The context of what writes outside of any window's call: nobody is told, and no sign-in changes. */
+export function contextOf(db: WriteDb, who: Actor | null, nowMs: number): CommandContext {
+  return {
+    db,
+    actor: who,
+    nowMs,
+    batchId: randomUUID(),
+    task: { progress: () => undefined },
+    publish: () => undefined,
+    becomeActor: () => undefined,
   };
 }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CatalogKind } from '../contract/catalogs';
@@ -12,6 +11,7 @@ import type { CommandContext, Services } from '../domain/handler';
 import { saveCarried } from '../domain/imports';
 import { findOfficeRecord, insertOffice } from '../domain/office';
 import { insertOperator } from '../domain/operators';
+import { contextOf } from './runner';
 import { createChance, seedClient } from './seed-client';
 
 /** Who signs in to a made-up office. */
@@ -48,16 +48,7 @@ export async function seedOffice(options: SeedOptions): Promise<Actor> {
       const { name, email } = SEED_OPERATOR;
       const role = 'administrator' as const;
       const actor = { operatorId: insertOperator(db, { name, email, role, passwordHash }), name, email, role };
-      const context: CommandContext = {
-        db,
-        actor,
-        nowMs: clock.nowMs(),
-        batchId: randomUUID(),
-        task: { progress: () => undefined },
-        publish: () => undefined,
-        becomeActor: () => undefined,
-      };
-      addClients(context, options.clients);
+      addClients(contextOf(db, actor, clock.nowMs()), options.clients);
       return actor;
     });
   } finally {

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { openThread, type Thread } from '../jobs/thread';
 import type { TaskHandle } from '../jobs/task';
-import { committed, type Runner, type Work, work } from './runner';
+import { chores, committed, type Runner, type Work, work } from './runner';
 
 /** What one of the core's threads is asked: one step of one call. */
-export const threadRequest = z.object({
-  step: z.enum(['read', 'prepare', 'write']),
-  call: work,
-  prepared: z.unknown(),
-});
+export const threadRequest = z.discriminatedUnion('step', [
+  z.object({ step: z.enum(['read', 'prepare', 'write']), call: work, prepared: z.unknown() }),
+  z.object({ step: z.literal('chore'), name: z.enum(chores), argument: z.string() }),
+]);
 type ThreadRequest = z.infer<typeof threadRequest>;
 
 /** What a thread is started with: the office's folder. */
@@ -19,8 +18,14 @@ export interface ThreadRunner extends Runner {
   close(): Promise<void>;
 }
 
+/** A task that nobody follows or cancels. */
+function untold(): TaskHandle {
+  return { flag: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT), report: () => undefined };
+}
+
 function stepsOf(ask: (request: ThreadRequest, task: TaskHandle) => Promise<unknown>): Runner {
   return {
+    chore: (name, argument) => ask({ step: 'chore', name, argument }, untold()),
     read: (call: Work, task) => ask({ step: 'read', call, prepared: undefined }, task),
     prepare: (call: Work, task) => ask({ step: 'prepare', call, prepared: undefined }, task),
     write: async (call, prepared, task) => committed.parse(await ask({ step: 'write', call, prepared }, task)),

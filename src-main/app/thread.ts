@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
-import { openDatabase } from '../data/database';
+import { type Database, openDatabase } from '../data/database';
 import { serveThread } from '../jobs/serve-thread';
 import { createCoreServices } from './core';
 import { createRunner } from './runner';
@@ -11,16 +11,22 @@ import { threadData, threadRequest } from './thread-runner';
  * that the core opened, migrated and holds.
  */
 const { folder } = threadData.parse(workerData);
-const { services, log } = createCoreServices(folder);
-const database = openDatabase(join(folder, 'abonado.db'));
-const runner = createRunner(database, services);
+const { services, backups, log } = createCoreServices(folder);
+let opened: Database | null = null;
+/** Opened when it is first asked for: a chore on the files needs none. */
+const database = (): Database => {
+  opened ??= openDatabase(join(folder, 'abonado.db'));
+  return opened;
+};
+const runner = createRunner(database, services, backups);
 
 serveThread({
   log,
   answer(request, task) {
-    const { step, call, prepared } = threadRequest.parse(request);
-    if (step === 'write') return runner.write(call, prepared, task);
-    return runner[step](call, task);
+    const asked = threadRequest.parse(request);
+    if (asked.step === 'chore') return runner.chore(asked.name, asked.argument);
+    if (asked.step === 'write') return runner.write(asked.call, asked.prepared, task);
+    return runner[asked.step](asked.call, task);
   },
-  close: () => database.close(),
+  close: () => opened?.close(),
 });

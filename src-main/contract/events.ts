@@ -11,6 +11,7 @@ export const changeKind = z.enum([
   'office.changed',
   'imports.changed',
   'session.changed',
+  'startup.changed',
 ]);
 export type ChangeKind = z.infer<typeof changeKind>;
 

@@ -23,6 +23,10 @@ export const failureCodes = [
   'FILE_TOO_LARGE',
   'IMPORT_GONE',
   'CANCELLED',
+  'OFFICE_CLOSED',
+  'BACKUP_BAD',
+  'DISK_FULL',
+  'FOLDER_READ_ONLY',
   'UNEXPECTED',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];

@@ -1,4 +1,5 @@
 import { auditContract } from './audit';
+import { backupsContract } from './backups';
 import { catalogsContract } from './catalogs';
 import { clientsContract } from './clients';
 import { type Endpoint, type Procedure, toProcedure } from './endpoint';
@@ -8,6 +9,7 @@ import { importsContract } from './imports';
 import { officeContract } from './office';
 import { operatorsContract } from './operators';
 import { sessionContract } from './session';
+import { startupContract } from './startup';
 import { tasksContract } from './tasks';
 
 /** Every endpoint there is, by feature and verb. */
@@ -21,6 +23,8 @@ export const contract = {
   imports: importsContract,
   exports: exportsContract,
   tasks: tasksContract,
+  backups: backupsContract,
+  startup: startupContract,
 };
 export type Contract = typeof contract;
 
@@ -47,5 +51,7 @@ export const rpcContract: RpcContract = {
   imports: procedures(contract.imports),
   exports: procedures(contract.exports),
   tasks: procedures(contract.tasks),
+  backups: procedures(contract.backups),
+  startup: procedures(contract.startup),
   events: { subscribe: eventsProcedure },
 };

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 
@@ -19,17 +19,17 @@ export function readMigrations(folder: string): Migration[] {
 }
 
 /**
- * Brings a database up to the newest migration and answers how many ran. A backup is taken first when the file
- * already holds something. Foreign keys are off meanwhile, since a table rebuilt with them on loses its cascaded
+ * Brings a database up to the newest migration and answers how many ran. `backUp` is called first when the file
+ * already holds something, and nothing is changed when it throws. Foreign keys are off meanwhile, since a table rebuilt with them on loses its cascaded
  * children, and checked before the commit.
  */
-export function migrate(sqlite: Sqlite.Database, migrations: readonly Migration[], backUpTo?: string): number {
+export function migrate(sqlite: Sqlite.Database, migrations: readonly Migration[], backUp?: () => void): number {
   const current = readVersion(sqlite);
   const newest = migrations.at(-1)?.number ?? 0;
   if (current > newest) throw new NewerDatabaseError(`database ${current}, application ${newest}`);
   const pending = migrations.filter((migration) => migration.number > current);
   if (pending.length === 0) return 0;
-  if (current > 0 && backUpTo !== undefined) backUp(sqlite, backUpTo);
+  if (current > 0) backUp?.();
   sqlite.pragma('foreign_keys = OFF');
   try {
     sqlite.transaction(() => {
@@ -50,9 +50,4 @@ function readVersion(sqlite: Sqlite.Database): number {
 function apply(sqlite: Sqlite.Database, migration: Migration): void {
   for (const statement of migration.sql.split('--> statement-breakpoint')) sqlite.exec(statement);
   sqlite.pragma(`user_version = ${migration.number}`);
-}
-
-/** A whole copy beside the database, by SQLite itself, so that it is consistent while others write. */
-function backUp(sqlite: Sqlite.Database, path: string): void {
-  if (!existsSync(path)) sqlite.prepare('VACUUM INTO ?').run(path);
 }

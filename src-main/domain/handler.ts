@@ -4,7 +4,17 @@ import type { ChangeKind } from '../contract/events';
 import type { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
 import type { ReadDb, WriteDb } from '../data/database';
-import type { Clock, FileStore, ImportDrafts, Passwords, Task, Tasks, Workbook } from '../ports';
+import type {
+  Backups,
+  Clock,
+  FileStore,
+  ImportDrafts,
+  OfficeControl,
+  Passwords,
+  Task,
+  Tasks,
+  Workbook,
+} from '../ports';
 
 /** What a handler may wait for before its transaction: hashes and files. */
 export interface Services {
@@ -13,6 +23,7 @@ export interface Services {
   readonly workbook: Workbook;
   readonly files: FileStore;
   readonly drafts: ImportDrafts;
+  readonly backups: Backups;
 }
 
 export interface QueryContext {
@@ -57,13 +68,20 @@ export interface CommandHandler<E extends Endpoint, Prepared = unknown> {
   write(context: CommandContext, input: Input<E>, prepared: Prepared): Output<E> | Refusal;
 }
 
-/** An order to the running program itself, answered at once whatever is being written; it writes nothing. */
+/** What an order may turn to: the program, not the register. */
+export interface OrderContext {
+  readonly tasks: Tasks;
+  readonly office: OfficeControl;
+  readonly actor: Actor | null;
+}
+
+/** An order to the running program itself, answered whether the office is open or not, and whatever is being written. */
 export interface OrderHandler<E extends Endpoint> {
-  readonly order: (tasks: Tasks, input: Input<E>) => Output<E>;
+  readonly order: (context: OrderContext, input: Input<E>) => Output<E> | Promise<Output<E>>;
 }
 
 export type Handler<E extends Endpoint> =
-  E extends Endpoint<'query'> ? QueryHandler<E> : CommandHandler<E> | OrderHandler<E>;
+  E extends Endpoint<'query'> ? QueryHandler<E> | OrderHandler<E> : CommandHandler<E> | OrderHandler<E>;
 
 /** One handler for each endpoint of a feature: a missing one does not compile. */
 export type FeatureHandlers<Feature> = {

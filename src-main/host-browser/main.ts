@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { startCore } from '../app/core';
 import { officeFolder } from '../app/office-folder';
-import { startFailure } from '../app/start-failure';
+import { startProblemOf, startSentence } from '../app/start-failure';
 import { startBrowserHost } from './server';
 
 const { values } = parseArgs({
@@ -26,7 +26,7 @@ const core = await startCore({
   threadFile: join(import.meta.dirname, 'thread.mjs'),
   migrationsFolder: resolve(values.root, 'migrations'),
   demo: values.demo,
-}).catch((cause: unknown) => giveUp(startFailure(cause)));
+}).catch((cause: unknown) => giveUp(startSentence(startProblemOf(cause))));
 const host = await startBrowserHost({
   core,
   rendererFolder: resolve(values.root, 'out/renderer'),

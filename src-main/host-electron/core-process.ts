@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { RPCHandler } from '@orpc/server/message-port';
 import { type Core, startCore } from '../app/core';
 import type { Session } from '../app/dispatch';
-import { startFailure } from '../app/start-failure';
+import { startProblemOf, startSentence } from '../app/start-failure';
 import type { Actor } from '../contract/session';
 import { type CoreChannel, openCoreChannel } from './core-channel';
 import type { CoreFile, ToCore } from './core-messages';
@@ -27,7 +27,7 @@ startCore({
   demo: values.demo,
 }).then(
   (core) => serve(core, channel),
-  (cause: unknown) => channel.send({ kind: 'failed', sentence: startFailure(cause) }),
+  (cause: unknown) => channel.send({ kind: 'failed', sentence: startSentence(startProblemOf(cause)) }),
 );
 
 /** Answers main: gives each window's port to the application, with the window's own sign-in. */

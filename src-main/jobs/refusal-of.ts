@@ -1,10 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { Refusal } from '../contract/failures';
+import { type FailureCode, Refusal } from '../contract/failures';
 import type { Log } from '../ports';
+
+/** What the disk may say of a write, and what the clerk is told; nothing was written then. */
+const DISK: readonly (readonly [string, FailureCode])[] = [
+  ['SQLITE_FULL', 'DISK_FULL'],
+  ['ENOSPC', 'DISK_FULL'],
+  ['SQLITE_READONLY', 'FOLDER_READ_ONLY'],
+  ['EROFS', 'FOLDER_READ_ONLY'],
+  ['EACCES', 'FOLDER_READ_ONLY'],
+];
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+}
 
 /** The refusal that a failed call ends in: an unexpected one is logged, and crosses as its number alone. */
 export function refusalOf(log: Log, cause: unknown): Refusal {
   if (cause instanceof Refusal) return cause;
+  const diskRefusal = DISK.find(([start]) => codeOf(cause).startsWith(start));
+  if (diskRefusal) return new Refusal(diskRefusal[1]);
   const id = randomUUID().slice(0, 8);
   log.error(id, cause);
   return new Refusal('UNEXPECTED', { id });

@@ -18,16 +18,23 @@ export function serveThread(work: ThreadWork): void {
   if (!port) throw new Error('this script runs in a thread of the core');
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- the core, not a window
   const post = (message: FromThread) => port.postMessage(message);
+  const running = new Set<Promise<void>>();
   port.on('message', (raw: unknown) => {
     const message = toThread.parse(raw);
     if (message.kind === 'close') {
-      work.close();
-      port.close();
+      void Promise.allSettled(running).then(() => {
+        work.close();
+        port.close();
+      });
       return;
     }
     const { callId, flag, request } = message;
     const task: TaskHandle = { flag, report: (done, total) => post({ kind: 'progress', callId, done, total }) };
-    void settle(work, () => work.answer(request, task)).then((end) => post({ ...end, callId }));
+    const ended = settle(work, () => work.answer(request, task)).then((end) => {
+      post({ ...end, callId });
+      running.delete(ended);
+    });
+    running.add(ended);
   });
 }
 

@@ -30,27 +30,35 @@ export function openTask({ flag, report }: TaskHandle): Task {
   };
 }
 
+function cancelFlag(flag: SharedArrayBuffer): void {
+  Atomics.store(new Int32Array(flag), 0, CANCELLED);
+}
+
 export interface RunningTasks extends Tasks {
   /** Runs `call` with a handle that `cancel` reaches by the task's name for as long as it runs; unnamed ones cannot be. */
+  /** What runs now stops at its next step. */
+  readonly cancelAll: () => void;
   during<Result>(taskId: string | undefined, call: (handle: TaskHandle) => Promise<Result>): Promise<Result>;
 }
 
 /** The calls that run now. `tell` hears how far the named ones are. */
 export function createTasks(tell: (taskId: string, done: number, total: number) => void): RunningTasks {
-  const flags = new Map<string, SharedArrayBuffer>();
+  const flags = new Map<SharedArrayBuffer, string | undefined>();
   return {
     cancel(taskId) {
-      const flag = flags.get(taskId);
-      if (flag) Atomics.store(new Int32Array(flag), 0, CANCELLED);
+      for (const [flag, name] of flags) if (name === taskId) cancelFlag(flag);
+    },
+    cancelAll() {
+      for (const flag of flags.keys()) cancelFlag(flag);
     },
     async during(taskId, call) {
       const flag = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-      if (taskId === undefined) return call({ flag, report: () => undefined });
-      flags.set(taskId, flag);
+      flags.set(flag, taskId);
+      const report = taskId === undefined ? () => undefined : tell.bind(null, taskId);
       try {
-        return await call({ flag, report: (done, total) => tell(taskId, done, total) });
+        return await call({ flag, report });
       } finally {
-        flags.delete(taskId);
+        flags.delete(flag);
       }
     },
   };

@@ -1,4 +1,7 @@
+import type { Backup } from '../contract/backups';
 import type { ImportTarget } from '../contract/imports';
+import type { Actor } from '../contract/session';
+import type { StartProblem } from '../contract/startup';
 
 /** The only source of "now". Epoch milliseconds, UTC. */
 export interface Clock {
@@ -57,6 +60,23 @@ export interface Task {
 /** The long calls that run now. */
 export interface Tasks {
   cancel(taskId: string): void;
+}
+
+/** The copies of the office's database, proved by opening them. */
+export interface Backups {
+  list(): Backup[];
+  /** A copy now; `stamp` (digits and hyphens) names it. Answers its name. */
+  take(stamp: string): string;
+}
+
+/** The office's database as the program has it: open, or not and why. */
+export interface OfficeControl {
+  readonly folder: string;
+  problem(): StartProblem | null;
+  retry(): Promise<void>;
+  backups(): Backup[];
+  /** Puts a backup in the database's place and opens it; signs everybody out. Throws BACKUP_BAD. */
+  restore(name: string, actor: Actor | null): Promise<void>;
 }
 
 export interface Log {

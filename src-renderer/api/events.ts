@@ -14,6 +14,7 @@ function invalidate(event: OfficeEvent): void {
     'office.changed': [query.office.key()],
     'imports.changed': [query.imports.key(), query.clients.key(), query.catalogs.key()],
     'session.changed': [query.session.key()],
+    'startup.changed': [query.key()],
   }[event.kind];
   for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey });
 }

@@ -7,6 +7,7 @@ import { createPasswords } from '../../src-main/adapters/passwords';
 import { type Core, startCore } from '../../src-main/app/core';
 import type { Session } from '../../src-main/app/dispatch';
 import { SEED_OPERATOR, seedOffice } from '../../src-main/app/seed';
+import { backupsContract } from '../../src-main/contract/backups';
 import { clientsContract } from '../../src-main/contract/clients';
 import type { OfficeEvent } from '../../src-main/contract/events';
 import { exportsContract } from '../../src-main/contract/exports';
@@ -162,4 +163,18 @@ test('a writer that falls is started anew: the call under way is refused with a 
   await expect(writer.read(call, task)).rejects.toBeInstanceOf(ThreadGoneError);
   await expect(writer.read(call, task)).resolves.toBe('written');
   await writer.close();
+});
+
+test('a restore closes the threads, swaps the database and opens them again', async () => {
+  const { call, session } = await openOffice();
+  const { name } = backupsContract.take.output.parse(await call('backups', 'take', {}));
+  const { id, version, fields } = await editable(call, 31);
+  await call('clients', 'update', { id, version, fields: { ...fields, address: 'Sarmiento 31' } });
+  await call('backups', 'restore', { name });
+  expect(session.actor).toMatchObject({ email: SEED_OPERATOR.email });
+  expect(await call('session', 'get', {})).toEqual({ actor: null });
+  await call('session', 'signIn', { email: SEED_OPERATOR.email, password: SEED_OPERATOR.password });
+  const restored = await editable(call, 31);
+  expect(restored).toEqual({ id, version, fields });
+  await call('clients', 'update', { ...restored, fields: { ...fields, address: 'Sarmiento 32' } });
 });

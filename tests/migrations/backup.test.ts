@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { backUpDay, prove } from '../../src-main/data/backup';
+import { Refusal } from '../../src-main/contract/failures';
+import { createBackups, prove } from '../../src-main/data/backups';
 import { openDatabase } from '../../src-main/data/database';
 import { migrate, readMigrations } from '../../src-main/data/migrate';
 import { lockOffice } from '../../src-main/data/office-lock';
@@ -17,29 +18,46 @@ function office() {
     database.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  return { database, folder, backups: join(folder, 'backups') };
+  return { database, folder, backups: createBackups(folder), copies: join(folder, 'backups') };
 }
 
-test('a day has one copy, which opens and holds what the office held', async () => {
-  const { database, backups } = office();
-  const path = await backUpDay(database.sqlite, backups, '2026-11-24');
-  expect(await backUpDay(database.sqlite, backups, '2026-11-24')).toBeNull();
-  const copy = new Sqlite(path ?? '', { readonly: true });
+test('a day has one copy, which opens and holds what the office held', () => {
+  const { backups, copies } = office();
+  const name = backups.backUpDay('2026-11-24');
+  expect(backups.backUpDay('2026-11-24')).toBeNull();
+  const copy = new Sqlite(join(copies, name ?? ''), { readonly: true });
   expect(copy.prepare('SELECT name FROM catalog_entries').pluck().all()).toEqual(['Sur']);
   copy.close();
 });
 
-test('the oldest days beyond two weeks go, and what is not a copy stays', async () => {
-  const { database, backups } = office();
-  await backUpDay(database.sqlite, backups, '2026-11-01');
-  writeFileSync(join(backups, 'notas.txt'), 'de la oficina');
-  for (let day = 2; day <= 16; day += 1) {
-    await backUpDay(database.sqlite, backups, `2026-11-${String(day).padStart(2, '0')}`);
-  }
-  const names = readdirSync(backups).toSorted();
-  expect(names).toHaveLength(15);
-  expect(names[0]).toBe('abonado-2026-11-03.db');
+test('the oldest days beyond two weeks go; copies taken by hand and what is not a copy stay', () => {
+  const { backups, copies } = office();
+  backups.take('2026-10-01-101500');
+  backups.backUpDay('2026-11-01');
+  writeFileSync(join(copies, 'notas.txt'), 'de la oficina');
+  for (let day = 2; day <= 16; day += 1) backups.backUpDay(`2026-11-${String(day).padStart(2, '0')}`);
+  const names = readdirSync(copies).toSorted();
+  expect(names).toHaveLength(16);
+  expect(names.slice(0, 2)).toEqual(['abonado-2026-10-01-101500.db', 'abonado-2026-11-03.db']);
   expect(names.at(-1)).toBe('notas.txt');
+});
+
+test('copies are listed with what they hold, and one that does not open says so', () => {
+  const { backups, copies } = office();
+  backups.backUpDay('2026-11-24');
+  writeFileSync(join(copies, 'abonado-2026-11-23.db'), 'SQLite format 3\u0000 y nada'.padEnd(8192, 'x'));
+  const found = backups.list();
+  expect(found.find(({ name }) => name === 'abonado-2026-11-24.db')).toMatchObject({ clients: 0 });
+  expect(found.find(({ name }) => name === 'abonado-2026-11-23.db')).toMatchObject({ clients: null, bytes: 8192 });
+});
+
+test('a copy that is not whole is not laid ready to take the place of the database, nor a file that is none', () => {
+  const { backups, copies, folder } = office();
+  backups.backUpDay('2026-11-24');
+  writeFileSync(join(copies, 'abonado-2026-11-23.db'), 'SQLite format 3\u0000 y nada'.padEnd(8192, 'x'));
+  for (const name of ['abonado-2026-11-23.db', '../abonado.db', 'abonado-2026-11-24.db.partial'])
+    expect(() => backups.stage(name)).toThrow(Refusal);
+  expect(readdirSync(folder)).not.toContain('restoring.db');
 });
 
 test('a damaged copy is not taken for a good one', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { copyProved } from '../../src-main/data/backups';
 import { DamagedDatabaseError, openDatabase } from '../../src-main/data/database';
 import { migrate, NewerDatabaseError, readMigrations } from '../../src-main/data/migrate';
 
@@ -34,7 +35,8 @@ test('a database of a newer Abonado is refused and left as it is', () => {
 
 test('before a migration a whole copy is taken, and a failed migration leaves no trace', () => {
   const folder = temporaryFolder();
-  const database = openDatabase(join(folder, 'abonado.db'));
+  const path = join(folder, 'abonado.db');
+  const database = openDatabase(path);
   migrate(database.sqlite, shipped);
   database.sqlite.exec("INSERT INTO catalog_entries (kind, name, name_key) VALUES ('zone', 'Sur', 'sur')");
   const broken = [
@@ -42,7 +44,7 @@ test('before a migration a whole copy is taken, and a failed migration leaves no
     { number: 9000, sql: 'CREATE TABLE half (id INTEGER);--> statement-breakpoint\nNONSENSE' },
   ];
   const copy = join(folder, 'copia.db');
-  expect(() => migrate(database.sqlite, broken, copy)).toThrow('syntax error');
+  expect(() => migrate(database.sqlite, broken, () => copyProved(path, copy))).toThrow('syntax error');
   expect(database.sqlite.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'half'").pluck().get()).toBe(0);
   expect(database.sqlite.pragma('user_version', { simple: true })).toBe(shipped.at(-1)?.number);
   const opened = new Sqlite(copy, { readonly: true });

@@ -6,6 +6,7 @@ import { createDiskFiles } from '../../src-main/adapters/disk-files';
 import { createMemoryDrafts } from '../../src-main/adapters/memory-drafts';
 import { createPasswords } from '../../src-main/adapters/passwords';
 import { createWorkbook } from '../../src-main/adapters/workbook';
+import { createBackups } from '../../src-main/data/backups';
 import { buildApp } from '../../src-main/app/build-app';
 import type { Session } from '../../src-main/app/dispatch';
 import type { Contract } from '../../src-main/contract';
@@ -34,6 +35,7 @@ export function createTestApp(folder = mkdtempSync(join(tmpdir(), 'abonado-test-
   const clock = { ms: START_MS };
   const unexpected: unknown[] = [];
   const files = createDiskFiles(folder);
+  const backups = createBackups(folder);
   const app = buildApp({
     folder,
     migrationsFolder: resolve(import.meta.dirname, '../../migrations'),
@@ -43,7 +45,9 @@ export function createTestApp(folder = mkdtempSync(join(tmpdir(), 'abonado-test-
       workbook: createWorkbook(),
       files,
       drafts: createMemoryDrafts(),
+      backups,
     },
+    backups,
     log: { error: (_id, cause) => unexpected.push(cause) },
     checkOutputs: true,
   });

@@ -3,7 +3,7 @@ import type { FeatureHandlers } from '../handler';
 
 export const taskHandlers: FeatureHandlers<typeof tasksContract> = {
   cancel: {
-    order(tasks, { taskId }) {
+    order({ tasks }, { taskId }) {
       tasks.cancel(taskId);
       return { done: true };
     },

@@ -23,5 +23,10 @@ export const failures: Record<keyof typeof spanish, string> = {
   FILE_TOO_LARGE: 'The file is too large: up to 200,000 rows. Split it in two.',
   IMPORT_GONE: 'That import is no longer open. Choose the file again.',
   CANCELLED: 'Cancelled: nothing was left half done.',
+  OFFICE_CLOSED: 'The office is not open.',
+  BACKUP_BAD: 'That backup is not whole and was not used. Choose another.',
+  DISK_FULL: 'The disk is full: nothing was saved. Make room and save again; what you typed is still here.',
+  FOLDER_READ_ONLY:
+    'The office’s folder cannot be written to: nothing was saved. Check its permissions and save again; what you typed is still here.',
   UNEXPECTED: 'Something failed and nothing was saved. Try again; if it happens again, report the code {{id}}.',
 };

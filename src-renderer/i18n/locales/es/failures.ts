@@ -23,5 +23,10 @@ export const failures = {
   FILE_TOO_LARGE: 'El archivo es demasiado grande: hasta 200.000 filas. Pártalo en dos.',
   IMPORT_GONE: 'Esa importación ya no está abierta. Elija el archivo otra vez.',
   CANCELLED: 'Se canceló: no quedó nada a medias.',
+  OFFICE_CLOSED: 'La oficina no está abierta.',
+  BACKUP_BAD: 'Esa copia de seguridad no está entera y no se usó. Elija otra.',
+  DISK_FULL: 'El disco está lleno: no se guardó. Libere espacio y vuelva a guardar; lo escrito sigue aquí.',
+  FOLDER_READ_ONLY:
+    'La carpeta de la oficina no deja escribir: no se guardó. Revise sus permisos y vuelva a guardar; lo escrito sigue aquí.',
   UNEXPECTED: 'Algo falló y no se guardó nada. Vuelva a intentar; si se repite, informe el código {{id}}.',
 };

@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Backups, copyProved } from '../data/backups';
+import { type Database, openDatabase } from '../data/database';
+import { migrate, readMigrations } from '../data/migrate';
+import type { Services } from '../domain/handler';
+import type { Runners } from './dispatch';
+import { createRunner } from './runner';
+import { createHeavyThreads, createWriterThread } from './thread-runner';
+
+export interface OpenOptions {
+  readonly folder: string;
+  readonly migrationsFolder: string;
+  readonly services: Services;
+  readonly backups: Backups;
+  /** The built script of the core's threads; without one everything runs in this thread, as tests of a feature do. */
+  readonly threadFile?: string;
+}
+
+/** An office whose database is open, at its newest form, with what runs its calls. */
+export interface OpenOffice {
+  readonly database: Database;
+  readonly runners: Runners;
+  /** Lets what is being written end. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database in the folder, or makes it; `whenOpened` may still write. Throws what `startProblemOf` reads; the
+ * file is then as it was.
+ */
+export function openOffice(options: OpenOptions, whenOpened?: (database: Database) => void): OpenOffice {
+  const { folder, migrationsFolder, services } = options;
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, 'abonado.db');
+  const database = openDatabase(path);
+  try {
+    const stamp = services.clock.nowMs();
+    migrate(database.sqlite, readMigrations(migrationsFolder), () => {
+      mkdirSync(join(folder, 'backups'), { recursive: true });
+      copyProved(path, join(folder, 'backups', `antes-de-actualizar-${stamp}.db`));
+    });
+    whenOpened?.(database);
+  } catch (cause) {
+    database.close();
+    throw cause;
+  }
+  const { runners, closeThreads } = openRunners(database, options);
+  return {
+    database,
+    runners,
+    async close() {
+      await closeThreads();
+      database.close();
+    },
+  };
+}
+
+/** With threads, this one only reads: whatever writes here by mistake is refused by SQLite. */
+function openRunners(
+  database: Database,
+  { services, backups, folder, threadFile }: OpenOptions,
+): { runners: Runners; closeThreads: () => Promise<void> } {
+  const here = createRunner(() => database, services, backups);
+  if (threadFile === undefined) {
+    return { runners: { here, heavy: here, writer: here }, closeThreads: () => Promise.resolve() };
+  }
+  database.sqlite.pragma('query_only = ON');
+  const writer = createWriterThread(threadFile, folder);
+  const heavy = createHeavyThreads(threadFile, folder);
+  return {
+    runners: { here, heavy, writer },
+    closeThreads: async () => void (await Promise.all([heavy.close(), writer.close()])),
+  };
+}

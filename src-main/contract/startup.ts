@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { backup, backupName } from './backups';
+import { command, done, nothing, query } from './endpoint';
+
+/** Why an office does not open. In every case it was not touched. */
+export const startProblems = ['newer', 'inUse', 'damaged', 'readOnly', 'diskFull', 'unknown'] as const;
+export type StartProblem = (typeof startProblems)[number];
+
+/** What can be asked while the office is not open; every other endpoint then refuses with OFFICE_CLOSED and the reason. */
+export const startupContract = {
+  get: query('public', nothing, z.object({ problem: z.enum(startProblems).nullable(), folder: z.string() })),
+  /** Tries to open the office again; answers the problem that is left. */
+  retry: command('public', nothing, z.object({ problem: z.enum(startProblems).nullable() })),
+  /** The backups that a damaged office can go back to, newest first; none is shown of one that opens. */
+  backups: query('public', nothing, z.object({ backups: z.array(backup) })),
+  /** Puts a backup in the place of a damaged database, which is kept beside the others. FORBIDDEN for one that opens. */
+  restore: command('public', z.strictObject({ name: backupName }), done),
+};

@@ -1,0 +1,188 @@
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { Refusal } from '../contract/failures';
+
+/** Two weeks of days. */
+const KEPT_DAYS = 14;
+const DAILY = /^abonado-\d{4}-\d{2}-\d{2}\.db$/u;
+const ANY = /^(?:abonado|antes-de-restaurar|antes-de-actualizar)-[\d-]+\.db$/u;
+
+/** A copy that opens, but not whole. */
+export class UnprovedBackupError extends Error {}
+
+export interface BackupFile {
+  readonly name: string;
+  /** When it was taken; epoch milliseconds. */
+  readonly atMs: number;
+  readonly bytes: number;
+  /** How many clients it holds; null when it does not open. */
+  readonly clients: number | null;
+}
+
+/**
+ * The copies of one office's database, in `backups/` of its folder. None counts before it was opened and looked at page
+ * by page; a bad one never takes the place of a good one.
+ */
+export interface Backups {
+  /** Newest first. */
+  list(): BackupFile[];
+  /** The copy of a calendar day of the office; null when the day already has one. The oldest beyond two weeks go. */
+  backUpDay(day: string): string | null;
+  /** A copy now, beside the daily ones. `stamp` is the office's wall time, digits and hyphens. Answers its name. */
+  take(stamp: string): string;
+  /** Lays a proved copy of a backup beside the database, for `swapIn`. Refuses with BACKUP_BAD what is not whole. */
+  stage(name: string): void;
+  /**
+   * Puts the staged copy in the database's place, at once and whole; the present one becomes a backup by the stamp's
+   * name. Nothing may have the database open. Answers what puts the present one back.
+   */
+  swapIn(stamp: string): () => void;
+}
+
+export function createBackups(folder: string): Backups {
+  const backups = join(folder, 'backups');
+  const database = join(folder, 'abonado.db');
+  const staged = join(folder, 'restoring.db');
+  const copyTo = (name: string) => {
+    mkdirSync(backups, { recursive: true });
+    copyProved(database, join(backups, name));
+    return name;
+  };
+  return {
+    list: () =>
+      readNames(backups)
+        .filter((name) => ANY.test(name))
+        .map((name) => describeBackup(backups, name))
+        .toSorted((one, other) => other.atMs - one.atMs),
+    backUpDay(day) {
+      const name = `abonado-${day}.db`;
+      if (existsSync(join(backups, name))) return null;
+      copyTo(name);
+      forgetOldestDays(backups);
+      return name;
+    },
+    take: (stamp) => copyTo(`abonado-${stamp}.db`),
+    stage(name) {
+      const path = join(backups, name);
+      if (!ANY.test(name) || !existsSync(path)) throw new Refusal('BACKUP_BAD');
+      rmSync(staged, { force: true });
+      copyFileSync(path, staged);
+      try {
+        prove(staged);
+      } catch {
+        rmSync(staged, { force: true });
+        throw new Refusal('BACKUP_BAD');
+      }
+    },
+    swapIn(stamp) {
+      mkdirSync(backups, { recursive: true });
+      const kept = join(backups, `antes-de-restaurar-${stamp}.db`);
+      keepBeside(database, kept);
+      for (const log of ['-wal', '-shm']) rmSync(`${database}${log}`, { force: true });
+      renameSync(staged, database);
+      return () => {
+        keepBeside(kept, staged);
+        renameSync(staged, database);
+      };
+    },
+  };
+}
+
+/**
+ * A whole copy by SQLite itself, consistent while others write; on the disk before it gets its name, and proved.
+ * Throws the disk's own errors, and
+ * UnprovedBackupError.
+ */
+export function copyProved(from: string, to: string): void {
+  const aside = `${to}.partial`;
+  rmSync(aside, { force: true });
+  try {
+    const source = new Sqlite(from, { fileMustExist: true });
+    try {
+      source.prepare('VACUUM INTO ?').run(aside);
+    } finally {
+      source.close();
+    }
+    sync(aside);
+    prove(aside);
+  } catch (cause) {
+    rmSync(aside, { force: true });
+    throw cause;
+  }
+  renameSync(aside, to);
+}
+
+/** Opens the copy as an office would be opened, and lets SQLite look at every page. */
+export function prove(path: string): void {
+  const copy = new Sqlite(path, { fileMustExist: true });
+  try {
+    // One file by itself, with no log beside it to be lost on the way to another disk.
+    copy.pragma('journal_mode = DELETE');
+    const found: unknown = copy.pragma('quick_check', { simple: true });
+    if (found !== 'ok') throw new UnprovedBackupError(String(found));
+  } finally {
+    copy.close();
+  }
+}
+
+/** The same file under a second name; a copy where the disk knows no such thing. */
+function keepBeside(path: string, second: string): void {
+  rmSync(second, { force: true });
+  try {
+    linkSync(path, second);
+  } catch {
+    copyFileSync(path, second);
+  }
+}
+
+function sync(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function describeBackup(folder: string, name: string): BackupFile {
+  const path = join(folder, name);
+  const { mtimeMs, size } = statSync(path);
+  return { name, atMs: Math.round(mtimeMs), bytes: size, clients: countClients(path) };
+}
+
+function countClients(path: string): number | null {
+  try {
+    const copy = new Sqlite(path, { readonly: true, fileMustExist: true });
+    try {
+      return Number(copy.prepare('SELECT count(*) FROM clients').pluck().get());
+    } finally {
+      copy.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+function readNames(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
+function forgetOldestDays(folder: string): void {
+  const days = readNames(folder)
+    .filter((name) => DAILY.test(name))
+    .toSorted();
+  for (const name of days.slice(0, -KEPT_DAYS)) rmSync(join(folder, name), { force: true });
+}

@@ -1,0 +1,2 @@
+export { backupHandlers } from './handlers';
+export { dayOf, stampOf } from './rules';
