@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, done, query } from './endpoint';
+import { failure } from './failures';
 import { instantMs, rowId, version } from './values/ids';
 import { requiredText, text } from './values/text';
 
@@ -118,11 +119,15 @@ export const clientSelection = z.discriminatedUnion('kind', [
 ]);
 export type ClientSelection = z.infer<typeof clientSelection>;
 
+/** A form as it stands, perhaps without its name yet. */
+export const clientDraft = clientFields.extend({ name: text(200) });
+
 export const duplicateReasons = ['nationalId', 'phone', 'email', 'nameAndAddress'] as const;
 export const duplicate = z.object({
   id: rowId,
   name: z.string(),
   customId: z.string(),
+  address: z.string(),
   state: z.enum(clientStates),
   reasons: z.array(z.enum(duplicateReasons)),
 });
@@ -156,6 +161,12 @@ export const clientsContract = {
       email: text(254),
     }),
     z.object({ duplicates: z.array(duplicate) }),
+  ),
+  /** Everything that would keep this draft from being saved, each with its field; the form shows them all at once. */
+  check: query(
+    'operator',
+    z.strictObject({ id: rowId.optional(), draft: clientDraft }),
+    z.object({ problems: z.array(failure) }),
   ),
   create: command('operator', clientFields, z.object({ id: rowId })),
   /** A save names the version it was read at; a stale one is CONFLICT. A new name needs a reason (§6, Renombrar). */

@@ -130,7 +130,7 @@ test('likely duplicates are named with their reasons, deactivated ones too', asy
   const draft = { name: 'X', address: '', nationalId: '28114902', phone: '2604 33 1208', mobile: '', email: '' };
   const { duplicates } = await app.call('clients', 'duplicates', draft);
   expect(duplicates).toEqual([
-    { id, name: 'José Muñoz', customId: '', state: 'deactivated', reasons: ['nationalId', 'phone'] },
+    { id, name: 'José Muñoz', customId: '', address: '', state: 'deactivated', reasons: ['nationalId', 'phone'] },
   ]);
 });
 
@@ -163,4 +163,19 @@ test('a wrong tax id is refused when it is typed, and does not stand in the way 
   await app.call('imports', 'apply', { draftId });
   const corrected = { ...wrong, customId: '1', phone: '2604' };
   expect(await app.call('clients', 'update', { id: 1, version: 1, fields: corrected })).toEqual({ version: 2 });
+});
+
+test('everything that keeps a draft from being saved is named at once, each with its field', async () => {
+  const app = await createTestOffice();
+  await app.call('clients', 'create', clientFieldsWith({ email: 'jose@correo.example', customId: '7' }));
+  const draft = clientFieldsWith({ name: '', email: 'JOSE@correo.example', customId: '7', taxId: '20-26756539-2' });
+  const { problems } = await app.call('clients', 'check', { draft });
+  expect(problems.map(({ code, field }) => `${field}: ${code}`)).toEqual([
+    'taxId: TAX_ID_INVALID',
+    'customId: CUSTOM_ID_TAKEN',
+    'email: EMAIL_TAKEN',
+  ]);
+  expect(await app.call('clients', 'check', { id: 1, draft: { ...draft, taxId: '' } })).toEqual({ problems: [] });
+  const own = await app.call('clients', 'get', { id: 1 });
+  expect(own).toMatchObject({ version: 1 });
 });

@@ -2,6 +2,9 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The client's form, by the words that a clerk reads. */
 export function openForm(page: Page) {
+  // A catalogue's list of choices has the name of its field.
+  const fieldOf = (name: string): Locator =>
+    page.getByLabel(name, { exact: true }).and(page.locator('input, textarea'));
   return {
     async create(): Promise<void> {
       await goTo(page, '/clientes/nuevo');
@@ -11,9 +14,9 @@ export function openForm(page: Page) {
       await goTo(page, `/clientes/${id}/editar`);
       await expect(page.getByRole('heading', { name: 'Datos de ubicación' })).toBeVisible();
     },
-    field: (name: string): Locator => page.getByLabel(name, { exact: true }),
+    field: fieldOf,
     async fill(fields: Readonly<Record<string, string>>): Promise<void> {
-      for (const [name, value] of Object.entries(fields)) await page.getByLabel(name, { exact: true }).fill(value);
+      for (const [name, value] of Object.entries(fields)) await fieldOf(name).fill(value);
     },
     /** Types a client whole, saves it and waits for the list; answers nothing, since its number is the next one. */
     async add(fields: Readonly<Record<string, string>>): Promise<void> {
@@ -28,7 +31,7 @@ export function openForm(page: Page) {
     dialog: (name: string): Locator => page.getByRole('dialog', { name }),
     /** The message that stands at a field; the field names it for a screen reader. */
     async errorOf(name: string): Promise<string> {
-      const input = page.getByLabel(name, { exact: true });
+      const input = fieldOf(name);
       await expect(input).toHaveAttribute('aria-invalid', 'true');
       const ids = ((await input.getAttribute('aria-describedby')) ?? '').split(' ');
       const texts = await Promise.all(

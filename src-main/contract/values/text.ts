@@ -26,3 +26,8 @@ export function fold(value: string): string {
 export function numberKey(value: string): string {
   return fold(value).replace(/[^a-z0-9]/gu, '');
 }
+
+/** Whether it is one complete e-mail address; blank is not. */
+export function isEmail(value: string): boolean {
+  return z.email().safeParse(value).success;
+}

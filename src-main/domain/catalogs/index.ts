@@ -1,2 +1,2 @@
 export { catalogHandlers } from './handlers';
-export { findCatalogEntry, insertCatalogEntry, listCatalogs, nameCatalogs, requireCatalogEntry } from './store';
+export { findCatalogEntry, findCatalogKind, insertCatalogEntry, listCatalogs, nameCatalogs } from './store';

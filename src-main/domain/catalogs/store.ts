@@ -46,6 +46,10 @@ export function requireCatalogEntry(db: ReadDb, id: number): CatalogEntry {
   return row;
 }
 
+export function findCatalogKind(db: ReadDb, id: number): CatalogKind | undefined {
+  return db.select({ kind: catalogEntries.kind }).from(catalogEntries).where(eq(catalogEntries.id, id)).get()?.kind;
+}
+
 /** Answers entries' names and remembers them: for work on many clients inside one transaction. */
 export function nameCatalogs(db: ReadDb): (id: number) => string {
   const names = new Map<number, string>();

@@ -20,7 +20,7 @@ export function findDuplicates(db: ReadDb, draft: Draft): Duplicate[] {
   const found = new Map<number, Duplicate>();
   const look = (reason: Reason, condition: SQL): void => {
     const rows = db.all<Omit<Duplicate, 'reasons'>>(sql`
-      SELECT id, name, custom_id AS customId, state FROM clients
+      SELECT id, name, custom_id AS customId, address, state FROM clients
       WHERE ${condition} AND id <> ${draft.exceptId ?? 0} LIMIT ${MOST_SHOWN}`);
     for (const row of rows) {
       const known = found.get(row.id);

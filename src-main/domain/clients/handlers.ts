@@ -5,7 +5,7 @@ import type { CommandContext, FeatureHandlers } from '../handler';
 import { findDuplicates } from './duplicates';
 import { countClients, listClients } from './list-store';
 import { checkRename, checkVersion } from './rules';
-import { changeClient, checkClient, createClient } from './save';
+import { changeClient, checkClient, createClient, findProblems } from './save';
 import { findByEmail, requireClient, saveState } from './store';
 
 const EVERYBODY = { text: '', state: 'all' } as const;
@@ -27,6 +27,11 @@ export const clientHandlers: FeatureHandlers<typeof clientsContract> = {
   },
   get: { read: ({ db }, { id }) => requireClient(db, id) },
   duplicates: { read: ({ db }, draft) => ({ duplicates: findDuplicates(db, draft) }) },
+  check: {
+    read: ({ db }, { id, draft }) => ({
+      problems: findProblems(db, draft, id === undefined ? undefined : requireClient(db, id)),
+    }),
+  },
   create: {
     write(context, fields) {
       checkClient(context.db, fields);

@@ -2,7 +2,7 @@ export { changedFields } from './changes';
 export { clientHandlers } from './handlers';
 export { clientKeys, type ClientKeys } from './keys';
 export { selectionCondition } from './list-store';
-export { checkVersion, isEmail } from './rules';
+export { checkVersion } from './rules';
 export { catalogOfField, changeClient, checkClient, createClient } from './save';
 export {
   clientFieldNames,

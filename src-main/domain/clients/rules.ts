@@ -1,29 +1,18 @@
-import { z } from 'zod';
+import { firstBlankName, missingNames } from '../../contract/client-names';
 import type { Client, ClientFields } from '../../contract/clients';
-import { Refusal } from '../../contract/failures';
+import { type Failure, Refusal } from '../../contract/failures';
+import { isEmail } from '../../contract/values/text';
 
-const NATURAL_NAMES_NEEDED = 4;
-
-/**
- * Persona física: at least four of nombre, primer nombre, segundo nombre, primer apellido and segundo apellido are
- * filled (specification §2, Tipo de persona). The other two types need only nombre, which the shape already requires.
- */
-export function checkPersonNames(fields: ClientFields): void {
-  if (fields.personType !== 'natural') return;
-  const names = [fields.name, fields.firstName, fields.middleName, fields.lastName, fields.secondLastName];
-  const filled = names.filter((name) => name !== '').length;
-  if (filled >= NATURAL_NAMES_NEEDED) return;
-  const blank = (['firstName', 'middleName', 'lastName', 'secondLastName'] as const).find((key) => fields[key] === '');
-  throw new Refusal('PHYSICAL_NAMES', { missing: NATURAL_NAMES_NEEDED - filled }, blank);
+/** What the persona física's names lack, if anything. */
+export function personNamesProblem(fields: ClientFields): Failure | null {
+  const missing = missingNames(fields);
+  const field = firstBlankName(fields);
+  return missing === 0 || !field ? null : { code: 'PHYSICAL_NAMES', params: { missing }, field };
 }
 
 /** A main e-mail is blank or one address (specification §2, E-mail de contacto). */
-export function isEmail(value: string): boolean {
-  return z.email().safeParse(value).success;
-}
-
-export function checkEmail(fields: ClientFields): void {
-  if (fields.email !== '' && !isEmail(fields.email)) throw new Refusal('VALIDATION', { reason: 'email' }, 'email');
+export function emailProblem({ email }: ClientFields): Failure | null {
+  return email === '' || isEmail(email) ? null : { code: 'VALIDATION', params: { reason: 'email' }, field: 'email' };
 }
 
 /** Renaming is possible, with a reason, since invoices keep their own snapshots (domain.md §7.6). */

@@ -1,15 +1,15 @@
 import type { AuditOrigin } from '../../contract/audit';
 import type { CatalogKind } from '../../contract/catalogs';
 import type { Client, ClientFields } from '../../contract/clients';
-import { Refusal } from '../../contract/failures';
+import { type Failure, type FailureCode, Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
 import { writeAudit } from '../audit';
-import { requireCatalogEntry } from '../catalogs';
+import { findCatalogKind } from '../catalogs';
 import type { CommandContext } from '../handler';
 import { recordToOffice, requireOfficeRecord } from '../office';
 import { isTaxId } from '../tax-ids';
 import { changedFields } from './changes';
-import { checkEmail, checkPersonNames } from './rules';
+import { emailProblem, personNamesProblem } from './rules';
 import { findByCustomId, findByEmail, insertClient, insertFormerName, saveClient } from './store';
 
 const CATALOG_FIELDS = {
@@ -29,36 +29,50 @@ export function catalogOfField(field: string): CatalogKind | undefined {
 }
 
 /** ID cliente and main e-mail belong to one client (domain.md §1; specification §5, mismo correo electrónico). */
-function refuseTaken(db: ReadDb, fields: ClientFields, exceptId?: number): void {
+function takenProblems(db: ReadDb, fields: ClientFields, exceptId?: number): Failure[] {
   const sameId = findByCustomId(db, fields.customId, exceptId);
-  if (sameId) throw new Refusal('CUSTOM_ID_TAKEN', { name: sameId.name, clientId: sameId.id }, 'customId');
   const sameEmail = findByEmail(db, fields.email, exceptId);
-  if (sameEmail) throw new Refusal('EMAIL_TAKEN', { name: sameEmail.name, clientId: sameEmail.id }, 'email');
+  return [
+    sameId && takenBy('CUSTOM_ID_TAKEN', 'customId', sameId),
+    sameEmail && takenBy('EMAIL_TAKEN', 'email', sameEmail),
+  ].filter((problem) => problem !== undefined);
 }
 
-function checkCatalogs(db: ReadDb, fields: ClientFields): void {
-  for (const field of catalogFieldNames) {
-    const id = fields[field];
-    if (id !== null && requireCatalogEntry(db, id).kind !== CATALOG_FIELDS[field]) {
-      throw new Refusal('VALIDATION', {}, field);
-    }
-  }
+function takenBy(code: FailureCode, field: keyof ClientFields, { id, name }: { id: number; name: string }): Failure {
+  return { code, params: { name, clientId: id }, field };
+}
+
+function catalogProblems(db: ReadDb, fields: ClientFields): Failure[] {
+  return catalogFieldNames
+    .filter((field) => {
+      const id = fields[field];
+      return id !== null && findCatalogKind(db, id) !== CATALOG_FIELDS[field];
+    })
+    .map((field) => ({ code: 'VALIDATION', params: {}, field }));
+}
+
+/** A wrong one that came with an import does not stand in the way of correcting a phone: only a changed one is held. */
+function taxIdProblem(db: ReadDb, fields: ClientFields, before?: Client): Failure | null {
+  if (fields.taxId === (before?.taxId ?? '')) return null;
+  const { country } = recordToOffice(requireOfficeRecord(db));
+  return isTaxId(country, fields.taxId) ? null : { code: 'TAX_ID_INVALID', params: {}, field: 'taxId' };
+}
+
+/** Everything that keeps a client from being saved as it stands, in the order of the form. */
+export function findProblems(db: ReadDb, fields: ClientFields, before?: Client): Failure[] {
+  return [
+    personNamesProblem(fields),
+    taxIdProblem(db, fields, before),
+    emailProblem(fields),
+    ...catalogProblems(db, fields),
+    ...takenProblems(db, fields, before?.id),
+  ].filter((problem) => problem !== null);
 }
 
 /** The rules that every client saved through a form or put back from the audit obeys. */
 export function checkClient(db: ReadDb, fields: ClientFields, before?: Client): void {
-  checkPersonNames(fields);
-  checkTaxId(db, fields, before);
-  checkEmail(fields);
-  checkCatalogs(db, fields);
-  refuseTaken(db, fields, before?.id);
-}
-
-/** A wrong one that came with an import does not stand in the way of correcting a phone: only a changed one is held. */
-function checkTaxId(db: ReadDb, fields: ClientFields, before?: Client): void {
-  if (fields.taxId === before?.taxId) return;
-  const { country } = recordToOffice(requireOfficeRecord(db));
-  if (!isTaxId(country, fields.taxId)) throw new Refusal('TAX_ID_INVALID', {}, 'taxId');
+  const [first] = findProblems(db, fields, before);
+  if (first) throw new Refusal(first.code, first.params, first.field);
 }
 
 /** Adds and audits a client; one that comes from an older system keeps that system's date. */

@@ -1,8 +1,8 @@
 import type { importOutcomes } from '../../contract/imports';
 import type { CatalogKind } from '../../contract/catalogs';
 import { blankClientFields, type ClientFields } from '../../contract/clients';
-import { fold } from '../../contract/values/text';
-import { clientFieldsOf, isEmail } from '../clients';
+import { fold, isEmail } from '../../contract/values/text';
+import { clientFieldsOf } from '../clients';
 import type { Country } from '../../contract/office';
 import { isTaxId } from '../tax-ids';
 import type { ImportProblem, ImportRecord } from './records';

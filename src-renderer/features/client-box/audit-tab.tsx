@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AuditEntry, type AuditOrigin, auditOrigins } from '../../../src-main/contract/audit';
@@ -7,16 +7,15 @@ import { clientFields } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
+import { isFieldName, useFieldName } from '../../i18n/field-names';
 import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { AuditItem } from './audit-item';
-import { isFieldName, useFieldName } from '../../i18n/field-names';
 
 const STEP = 50;
-const LONGEST = 200;
-const fieldNames = Object.keys(clientFields.shape).filter(isFieldName);
+const fieldNames = [...Object.keys(clientFields.shape), 'state'].filter(isFieldName);
 
 interface AuditTabProps {
   readonly clientId: number;
@@ -24,21 +23,37 @@ interface AuditTabProps {
   readonly mayWrite: boolean;
 }
 
-/** Every change of the client, newest first; any of them can be taken back. */
-export function AuditTab({ clientId, office, mayWrite }: AuditTabProps) {
-  const { t } = useTranslation();
-  const nameOf = useFieldName(office.country);
-  const [field, setField] = useState('');
-  const [origin, setOrigin] = useState<AuditOrigin | ''>('');
-  const [limit, setLimit] = useState(STEP);
-  const audit = useQuery(
-    query.audit.list.queryOptions({
-      input: { clientId, offset: 0, limit, ...(field && { field }), ...(origin && { origin }) },
+interface AuditFilter {
+  readonly field: string;
+  readonly origin: AuditOrigin | '';
+}
+
+/** The changes page by page, as far back as one goes. */
+function useAudit(clientId: number, { field, origin }: AuditFilter) {
+  return useInfiniteQuery(
+    query.audit.list.infiniteOptions({
+      input: (offset: number) => ({
+        clientId,
+        offset,
+        limit: STEP,
+        ...(field && { field }),
+        ...(origin && { origin }),
+      }),
+      initialPageParam: 0,
+      getNextPageParam: (last, pages) => {
+        const shown = pages.reduce((sum, page) => sum + page.entries.length, 0);
+        return shown < last.total && last.entries.length > 0 ? shown : undefined;
+      },
       placeholderData: keepPreviousData,
     }),
   );
+}
 
-  async function putBack(entry: AuditEntry): Promise<void> {
+/** Puts the value before a change back, and says so. */
+function usePutBack(clientId: number, office: Office): (entry: AuditEntry) => Promise<void> {
+  const { t } = useTranslation();
+  const nameOf = useFieldName(office.country);
+  return async (entry) => {
     try {
       const { version } = await api.clients.get({ id: clientId });
       await api.audit.putBack({ entryId: entry.id, version });
@@ -46,7 +61,15 @@ export function AuditTab({ clientId, office, mayWrite }: AuditTabProps) {
     } catch (cause) {
       showProblem(failureWords(readFailure(cause)));
     }
-  }
+  };
+}
+
+/** Every change of the client, newest first; any of them can be taken back. */
+export function AuditTab({ clientId, office, mayWrite }: AuditTabProps) {
+  const { t } = useTranslation();
+  const [filter, setFilter] = useState<AuditFilter>({ field: '', origin: '' });
+  const audit = useAudit(clientId, filter);
+  const putBack = usePutBack(clientId, office);
 
   if (audit.isPending) return <LoadingPanel label={t('state.loading')} />;
   if (audit.error) {
@@ -59,47 +82,70 @@ export function AuditTab({ clientId, office, mayWrite }: AuditTabProps) {
       />
     );
   }
-  const { entries, total } = audit.data;
+  const total = audit.data.pages.at(-1)?.total ?? 0;
   return (
     <>
-      <div className="audit-filters">
-        <NativeSelect
-          aria-label={t('audit.field')}
-          data={[
-            { value: '', label: t('audit.anyField') },
-            ...fieldNames.map((name) => ({ value: name, label: nameOf(name) })),
-          ]}
-          value={field}
-          onChange={(event) => setField(event.currentTarget.value)}
-        />
-        <NativeSelect
-          aria-label={t('audit.origin')}
-          data={[
-            { value: '', label: t('audit.anyOrigin') },
-            ...auditOrigins.map((each) => ({ value: each, label: t(`audit.origins.${each}`) })),
-          ]}
-          value={origin}
-          onChange={(event) => setOrigin(auditOrigins.find((each) => each === event.currentTarget.value) ?? '')}
-        />
-      </div>
+      <AuditFilters filter={filter} office={office} onFilter={setFilter} />
       <p className="audit-count" role="status">
         {total === 0 ? t('audit.nothing') : t('audit.changes', { count: total, formatted: formatNumber(total) })}
       </p>
       <ul className="audit-list">
-        {entries.map((entry) => (
-          <AuditItem
-            key={entry.id}
-            entry={entry}
-            office={office}
-            onPutBack={mayWrite ? () => void putBack(entry) : null}
-          />
-        ))}
+        {audit.data.pages
+          .flatMap((page) => page.entries)
+          .map((entry) => (
+            <AuditItem
+              key={entry.id}
+              entry={entry}
+              office={office}
+              onPutBack={mayWrite ? () => void putBack(entry) : null}
+            />
+          ))}
       </ul>
-      {entries.length < total && limit < LONGEST && (
-        <Button variant="default" size="compact-sm" onClick={() => setLimit(Math.min(LONGEST, limit + STEP))}>
+      {audit.hasNextPage && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          loading={audit.isFetchingNextPage}
+          onClick={() => void audit.fetchNextPage()}
+        >
           {t('audit.more')}
         </Button>
       )}
     </>
+  );
+}
+
+interface AuditFiltersProps {
+  readonly filter: AuditFilter;
+  readonly office: Office;
+  readonly onFilter: (next: AuditFilter) => void;
+}
+
+function AuditFilters({ filter, office, onFilter }: AuditFiltersProps) {
+  const { t } = useTranslation();
+  const nameOf = useFieldName(office.country);
+  return (
+    <div className="audit-filters">
+      <NativeSelect
+        aria-label={t('audit.field')}
+        data={[
+          { value: '', label: t('audit.anyField') },
+          ...fieldNames.map((name) => ({ value: name, label: nameOf(name) })),
+        ]}
+        value={filter.field}
+        onChange={(event) => onFilter({ ...filter, field: event.currentTarget.value })}
+      />
+      <NativeSelect
+        aria-label={t('audit.origin')}
+        data={[
+          { value: '', label: t('audit.anyOrigin') },
+          ...auditOrigins.map((each) => ({ value: each, label: t(`audit.origins.${each}`) })),
+        ]}
+        value={filter.origin}
+        onChange={(event) =>
+          onFilter({ ...filter, origin: auditOrigins.find((each) => each === event.currentTarget.value) ?? '' })
+        }
+      />
+    </div>
   );
 }

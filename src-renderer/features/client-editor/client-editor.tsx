@@ -3,18 +3,20 @@ import { IconAlertCircle, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Client, ClientField, ClientFields } from '../../../src-main/contract/clients';
+import type { Client } from '../../../src-main/contract/clients';
 import { query } from '../../api/client';
 import { readFailure } from '../../api/failure';
+import { useMayWrite } from '../../api/session';
 import { failureWords } from '../../i18n/setup';
 import { useWindowKeys } from '../../ui/keys';
 import { useLeaveGuard } from '../../ui/leave-guard';
 import { Link, navigate } from '../../ui/router';
-import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
+import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
 import { ClientForm } from './client-form';
-import { ConflictDialog, LeaveDialog, RenameDialog } from './dialogs';
+import { ConflictDialog } from './conflict-dialog';
+import { LeaveDialog, RenameDialog } from './dialogs';
 import { DuplicatesCard, LastChangesCard } from './side-cards';
-import { useClientEditor } from './use-client-editor';
+import { type ClientEditorState, useClientEditor } from './use-client-editor';
 import './client-editor.css';
 
 interface EditorProps {
@@ -24,6 +26,15 @@ interface EditorProps {
 
 /** Crear nuevo cliente, or Editar one. */
 export function ClientEditor({ clientId, listAddress }: EditorProps & { readonly clientId?: number }) {
+  const { t } = useTranslation();
+  const mayWrite = useMayWrite();
+  if (!mayWrite) {
+    return (
+      <StatePanel title={t('editor.forbiddenTitle')} text={t('editor.forbiddenText')}>
+        <Button onClick={() => navigate(listAddress)}>{t('state.toClients')}</Button>
+      </StatePanel>
+    );
+  }
   return clientId === undefined ? (
     <Editor client={null} listAddress={listAddress} />
   ) : (
@@ -55,44 +66,48 @@ function LoadedEditor({ clientId, listAddress }: EditorProps & { readonly client
 }
 
 function Editor({ client, listAddress }: EditorProps & { readonly client: Client | null }) {
-  const editor = useClientEditor(client, ({ afterwards }) => {
+  const { t } = useTranslation();
+  const editor = useClientEditor(client, (afterwards) => {
     guard.release();
     if (afterwards === 'another') editor.restart();
     else navigate(listAddress);
   });
-  const { save, changed } = editor;
-  const guard = useLeaveGuard(changed.length > 0);
+  const { save } = editor;
+  const guard = useLeaveGuard(editor.unsaved > 0);
   const keys = useMemo(
-    () => ({ 'mod+s': () => void save('show'), Escape: () => navigate(listAddress) }),
+    () => ({ 'mod+s': () => void save('list'), Escape: () => navigate(listAddress) }),
     [save, listAddress],
   );
   useWindowKeys(keys);
   return (
-    <div className="editor">
-      <EditorHead client={client} editor={editor} listAddress={listAddress} />
-      <div className="editor-body">
-        <ClientForm fields={editor.fields} errors={editor.errors} onChange={editor.change} />
-        <aside className="editor-side">
-          <DuplicatesCard fields={editor.fields} clientId={client?.id} />
-          {client && <LastChangesCard clientId={client.id} />}
-        </aside>
+    <>
+      <div className="editor">
+        <EditorHead client={client} editor={editor} listAddress={listAddress} />
+        <div className="editor-body">
+          <ClientForm draft={editor.draft} />
+          <aside className="editor-side" aria-label={t('editor.side')}>
+            <DuplicatesCard fields={editor.draft.fields} clientId={client?.id} />
+            {client && <LastChangesCard clientId={client.id} />}
+          </aside>
+        </div>
       </div>
-      {guard.asks && <LeaveDialog onStay={guard.stay} onLeave={guard.leave} />}
-      <EditorDialogs client={client} editor={editor} />
-    </div>
+      {guard.asks ? (
+        <LeaveDialog onStay={guard.stay} onLeave={guard.leave} />
+      ) : (
+        <EditorQuestion client={client} editor={editor} />
+      )}
+    </>
   );
 }
 
-type EditorState = ReturnType<typeof useClientEditor>;
-
 interface HeadProps extends EditorProps {
   readonly client: Client | null;
-  readonly editor: EditorState;
+  readonly editor: ClientEditorState;
 }
 
 function EditorHead({ client, editor, listAddress }: HeadProps) {
   const { t } = useTranslation();
-  const hasError = Object.values(editor.errors).some(Boolean);
+  const hasError = Object.keys(editor.draft.problems).length > 0;
   return (
     <header>
       <div className="editor-head">
@@ -103,7 +118,7 @@ function EditorHead({ client, editor, listAddress }: HeadProps) {
         <h1>{client ? client.name : t('editor.new')}</h1>
         {client?.customId && <span className="editor-muted">ID {client.customId}</span>}
         <span className="spacer editor-muted" role="status">
-          {editor.changed.length > 0 && t('editor.unsaved', { count: editor.changed.length })}
+          {editor.unsaved > 0 && t('editor.unsaved', { count: editor.unsaved })}
         </span>
         <Button variant="default" onClick={() => navigate(listAddress)}>
           {t('editor.cancel')}
@@ -117,7 +132,7 @@ function EditorHead({ client, editor, listAddress }: HeadProps) {
           loading={editor.busy}
           rightSection={<kbd aria-hidden="true">Ctrl S</kbd>}
           aria-keyshortcuts="Control+S Meta+S"
-          onClick={() => void editor.save('show')}
+          onClick={() => void editor.save('list')}
         >
           {t('editor.save')}
         </Button>
@@ -132,43 +147,24 @@ function EditorHead({ client, editor, listAddress }: HeadProps) {
   );
 }
 
-function EditorDialogs({ client, editor }: { client: Client | null; editor: EditorState }) {
-  const words = useFieldWords();
-  const { asksReason, theirs } = editor;
-  if (client && asksReason) {
+/** What has to be answered before a save goes on. */
+function EditorQuestion({ client, editor }: { client: Client | null; editor: ClientEditorState }) {
+  const { question } = editor;
+  if (!question) return null;
+  if (question.kind === 'reason') {
     return (
       <RenameDialog
-        name={client.name}
-        onCancel={editor.closeReason}
-        onRename={(reason) => {
-          editor.closeReason();
-          void editor.save(asksReason, { reason });
-        }}
+        name={client?.name ?? ''}
+        onCancel={editor.closeQuestion}
+        onRename={(reason) => void editor.rename(question.attempt, reason)}
       />
     );
   }
-  if (!theirs) return null;
   return (
     <ConflictDialog
-      fields={editor.conflicts}
-      mine={editor.fields}
-      theirs={theirs}
-      words={words}
-      onCancel={editor.closeConflict}
-      onTakeTheirs={() => editor.adopt(theirs, 'theirs')}
-      onKeepMine={() => editor.adopt(theirs, 'mine')}
+      conflict={question.conflict}
+      onCancel={editor.closeQuestion}
+      onChoose={(taken) => void editor.settle(question.attempt, question.conflict, taken)}
     />
   );
-}
-
-/** A field's value as it is read: catalogues by name, the person type in words. */
-function useFieldWords(): (field: ClientField, fields: ClientFields) => string {
-  const { t } = useTranslation();
-  const { data } = useQuery(query.catalogs.list.queryOptions({ input: {} }));
-  return (field, fields) => {
-    const value = fields[field];
-    if (field === 'personType') return t(`personType.${fields.personType}`);
-    if (typeof value === 'number') return data?.entries.find((entry) => entry.id === value)?.name ?? '';
-    return value ?? '';
-  };
 }

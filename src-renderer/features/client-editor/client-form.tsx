@@ -1,44 +1,66 @@
 import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CatalogKind } from '../../../src-main/contract/catalogs';
-import { type ClientField, type ClientFields, personTypes } from '../../../src-main/contract/clients';
+import { type ClientField, personTypes } from '../../../src-main/contract/clients';
 import { useOfficeDetails } from '../../api/session';
 import { countryWords } from '../../i18n/country-words';
 import { CatalogSelect, useCatalog } from './catalog-select';
 import { composedName } from './draft';
-
-export type FieldErrors = Partial<Record<ClientField, string>>;
+import { problemWords } from './problem-words';
+import type { DraftState } from './use-draft';
 
 interface FormProps {
-  readonly fields: ClientFields;
-  readonly errors: FieldErrors;
-  readonly onChange: (change: Partial<ClientFields>) => void;
+  readonly draft: DraftState;
 }
 
 type TextField = Exclude<ClientField, 'personType' | `${string}Id`> | 'customId' | 'nationalId' | 'taxId';
 type CatalogField = 'cityId' | 'provinceId' | 'neighborhoodId' | 'zoneId' | 'sellerId' | 'collectorId';
 
-const LONGEST: Partial<Record<TextField, number>> = { name: 200, address: 200, email: 254, phone: 60, mobile: 60 };
+const LONGEST: Partial<Record<TextField, number>> = {
+  name: 200,
+  address: 200,
+  email: 254,
+  phone: 60,
+  mobile: 60,
+  customId: 40,
+  nationalId: 40,
+  taxId: 40,
+  notes: 20_000,
+};
 const LONGEST_OTHER = 80;
 
+/** What is wrong with a field, in words. */
+function useErrorOf({ problems }: DraftState): (field: ClientField) => string | undefined {
+  const { t } = useTranslation();
+  return (field) => {
+    const problem = problems[field];
+    return problem && problemWords(t, problem);
+  };
+}
+
 /** What every text field of the form shares: its value, its error, its name in the page. */
-function useTextProps({ fields, errors, onChange }: FormProps) {
+function useTextProps({ draft }: FormProps) {
+  const errorOf = useErrorOf(draft);
   return (field: TextField) => ({
     name: field,
-    value: fields[field],
-    error: errors[field],
+    value: draft.fields[field],
+    error: errorOf(field),
     maxLength: LONGEST[field] ?? LONGEST_OTHER,
     autoComplete: 'off',
-    onChange: (event: { currentTarget: { value: string } }) => onChange({ [field]: event.currentTarget.value }),
+    onChange: (event: { currentTarget: { value: string } }) => draft.change({ [field]: event.currentTarget.value }),
   });
 }
 
-function useCatalogProps({ fields, errors, onChange }: FormProps) {
+function useCatalogProps({ draft }: FormProps) {
+  const errorOf = useErrorOf(draft);
   return (field: CatalogField, kind: CatalogKind) => ({
     kind,
-    value: fields[field],
-    error: errors[field],
-    onChange: (id: number | null) => onChange({ [field]: id }),
+    name: field,
+    value: draft.fields[field],
+    unmatched: draft.unmatched[field],
+    error: errorOf(field),
+    onChange: (id: number | null) => draft.change({ [field]: id }),
+    onType: (text: string | null) => draft.typeText(field, text),
   });
 }
 
@@ -55,7 +77,7 @@ export function ClientForm(props: FormProps) {
 
 function PersonalSection(props: FormProps) {
   const { t } = useTranslation();
-  const { fields, errors, onChange } = props;
+  const { fields, change } = props.draft;
   const text = useTextProps(props);
   const office = useOfficeDetails();
   const words = countryWords(office?.country ?? 'AR');
@@ -73,7 +95,7 @@ function PersonalSection(props: FormProps) {
             aria-label={t('field.personType')}
             value={fields.personType}
             data={personTypes.map((type) => ({ value: type, label: t(`personType.${type}`) }))}
-            onChange={(personType) => onChange({ personType })}
+            onChange={(personType) => change({ personType })}
           />
         </div>
         <TextInput
@@ -83,7 +105,7 @@ function PersonalSection(props: FormProps) {
           autoFocus
           {...text('name')}
         />
-        <TextInput label="ID cliente" {...text('customId')} maxLength={40} />
+        <TextInput label="ID cliente" {...text('customId')} />
         {fields.personType === 'natural' && (
           <>
             <TextInput className="half" label={t('field.firstName')} {...text('firstName')} />
@@ -92,29 +114,19 @@ function PersonalSection(props: FormProps) {
             <TextInput className="half" label={t('field.secondLastName')} {...text('secondLastName')} />
             {composed && (
               <div className="whole">
-                <Button variant="light" size="compact-sm" onClick={() => onChange({ name: composed })}>
+                <Button variant="light" size="compact-sm" onClick={() => change({ name: composed })}>
                   {t('editor.compose', { name: composed })}
                 </Button>
               </div>
             )}
           </>
         )}
-        <TextInput label={words.nationalId} {...text('nationalId')} maxLength={40} />
+        <TextInput label={words.nationalId} {...text('nationalId')} />
         <TextInput label={t('field.phone')} type="tel" {...text('phone')} />
         <TextInput label={t('field.mobile')} type="tel" {...text('mobile')} />
         <TextInput className="wide" label={t('editor.email')} description={t('editor.emailHelp')} {...text('email')} />
-        <TextInput label={words.taxId} {...text('taxId')} maxLength={40} />
-        <Textarea
-          className="whole"
-          label={t('field.notes')}
-          autosize
-          minRows={2}
-          maxRows={8}
-          error={errors.notes}
-          maxLength={20_000}
-          value={fields.notes}
-          onChange={(event) => onChange({ notes: event.currentTarget.value })}
-        />
+        <TextInput label={words.taxId} {...text('taxId')} />
+        <Textarea className="whole" label={t('field.notes')} autosize minRows={2} maxRows={8} {...text('notes')} />
       </div>
     </section>
   );

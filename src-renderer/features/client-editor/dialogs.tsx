@@ -1,7 +1,6 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Client, ClientField, ClientFields } from '../../../src-main/contract/clients';
 
 interface RenameDialogProps {
   readonly name: string;
@@ -69,59 +68,6 @@ export function LeaveDialog({ onStay, onLeave }: LeaveDialogProps) {
         </Button>
         <Button data-autofocus onClick={onStay}>
           {t('editor.stay')}
-        </Button>
-      </Group>
-    </Modal>
-  );
-}
-
-interface ConflictDialogProps {
-  readonly fields: readonly ClientField[];
-  readonly mine: ClientFields;
-  readonly theirs: Client;
-  readonly words: (field: ClientField, fields: ClientFields) => string;
-  readonly onCancel: () => void;
-  readonly onKeepMine: () => void;
-  readonly onTakeTheirs: () => void;
-}
-
-/** Two windows changed the same client: both values, and the clerk chooses. */
-export function ConflictDialog(props: ConflictDialogProps) {
-  const { t } = useTranslation();
-  const { fields, mine, theirs, words } = props;
-  return (
-    <Modal
-      opened
-      size="lg"
-      onClose={props.onCancel}
-      title={t('editor.conflictTitle')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
-      <p>{t('editor.conflictText')}</p>
-      <table className="editor-conflict">
-        <thead>
-          <tr>
-            <th aria-hidden="true" />
-            <th scope="col">{t('editor.mine')}</th>
-            <th scope="col">{t('editor.theirs')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {fields.map((field) => (
-            <tr key={field}>
-              <th scope="row">{t(`field.${field}`)}</th>
-              <td>{words(field, mine) || t('audit.empty')}</td>
-              <td>{words(field, theirs) || t('audit.empty')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" onClick={props.onTakeTheirs}>
-          {t('editor.takeTheirs')}
-        </Button>
-        <Button data-autofocus onClick={props.onKeepMine}>
-          {t('editor.keepMine')}
         </Button>
       </Group>
     </Modal>

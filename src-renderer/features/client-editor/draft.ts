@@ -1,4 +1,7 @@
+import { firstBlankName, missingNames, personNameFields } from '../../../src-main/contract/client-names';
 import { type Client, type ClientField, type ClientFields, clientFields } from '../../../src-main/contract/clients';
+import type { Failure } from '../../../src-main/contract/failures';
+import { isEmail } from '../../../src-main/contract/values/text';
 
 /** The form's fields in the order in which they stand, so that the first error is the first on the page. */
 export const formOrder: readonly ClientField[] = [
@@ -10,10 +13,10 @@ export const formOrder: readonly ClientField[] = [
   'lastName',
   'secondLastName',
   'nationalId',
-  'taxId',
   'phone',
   'mobile',
   'email',
+  'taxId',
   'notes',
   'address',
   'neighborhoodId',
@@ -24,6 +27,9 @@ export const formOrder: readonly ClientField[] = [
   'collectorId',
 ];
 
+/** What is wrong with each field, as the contract's codes; words are found when it is shown. */
+export type FieldProblems = Partial<Record<ClientField, Failure>>;
+
 /** The editable part of a client; what only the core sets is cut off by the contract's own schema. */
 export function fieldsOf(client: Client): ClientFields {
   return clientFields.strip().parse(client);
@@ -33,15 +39,7 @@ export function changedNames(before: ClientFields, after: ClientFields): ClientF
   return formOrder.filter((field) => before[field] !== after[field]);
 }
 
-const NATURAL_NAMES_NEEDED = 4;
 const PARTS = ['firstName', 'middleName', 'lastName', 'secondLastName'] as const;
-
-/** How many of the five names a persona física still lacks (specification §2); 0 for the other types. */
-export function missingNames(fields: ClientFields): number {
-  if (fields.personType !== 'natural') return 0;
-  const filled = [fields.name, ...PARTS.map((part) => fields[part])].filter((name) => name.trim() !== '').length;
-  return Math.max(0, NATURAL_NAMES_NEEDED - filled);
-}
 
 /** The whole name put together from its parts; '' when there is none, or it says the same already. */
 export function composedName(fields: ClientFields): string {
@@ -51,7 +49,48 @@ export function composedName(fields: ClientFields): string {
   return fields.personType !== 'natural' || composed === fields.name.trim() ? '' : composed;
 }
 
-/** What both windows changed differently: the value on screen and the one that was saved meanwhile. */
-export function conflictingNames(before: ClientFields, mine: ClientFields, theirs: ClientFields): ClientField[] {
-  return changedNames(before, theirs).filter((field) => mine[field] !== theirs[field]);
+const wrong = (reason: string): Failure => ({ code: 'VALIDATION', params: { reason } });
+
+/** Everything that the draft alone shows to be wrong, by the contract's own schema and rules. */
+export function draftProblems(fields: ClientFields): FieldProblems {
+  const found: FieldProblems = {};
+  const missing = missingNames(fields);
+  const blank = firstBlankName(fields);
+  if (missing > 0 && blank) found[blank] = { code: 'PHYSICAL_NAMES', params: { missing } };
+  if (fields.email.trim() !== '' && !isEmail(fields.email.trim())) found.email = wrong('email');
+  for (const issue of clientFields.safeParse(fields).error?.issues ?? []) {
+    const field = formOrder.find((name) => name === issue.path[0]);
+    if (field) found[field] = wrong(issue.code === 'custom' ? issue.message : issue.code);
+  }
+  return found;
+}
+
+/** The problems that stand after an edit: those of other fields, and that of the names while some are still missing. */
+export function problemsAfter(
+  problems: FieldProblems,
+  edited: readonly ClientField[],
+  fields: ClientFields,
+): FieldProblems {
+  const namesDone = edited.some((field) => personNameFields.includes(field)) && missingNames(fields) === 0;
+  return Object.fromEntries(
+    Object.entries(problems).filter(
+      ([field, problem]) => !edited.some((name) => name === field) && !(namesDone && problem.code === 'PHYSICAL_NAMES'),
+    ),
+  );
+}
+
+/** The core's refusals at their fields, and those that have no field here. */
+export function placeFailures(failures: readonly Failure[]): { atFields: FieldProblems; elsewhere: Failure[] } {
+  const atFields: FieldProblems = {};
+  const elsewhere: Failure[] = [];
+  for (const failure of failures) {
+    const field = formOrder.find((name) => name === failure.field);
+    if (field) atFields[field] ??= failure;
+    else elsewhere.push(failure);
+  }
+  return { atFields, elsewhere };
+}
+
+export function firstProblem(problems: FieldProblems): ClientField | undefined {
+  return formOrder.find((field) => problems[field]);
 }

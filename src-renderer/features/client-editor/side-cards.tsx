@@ -1,5 +1,8 @@
+import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { IconCopy } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientFields } from '../../../src-main/contract/clients';
 import { query } from '../../api/client';
@@ -10,44 +13,81 @@ import { Link } from '../../ui/router';
 
 const PAUSE_MS = 250;
 
-/** Clients that may be this one, found while it is typed. */
-export function DuplicatesCard({ fields, clientId }: { fields: ClientFields; clientId?: number | undefined }) {
-  const { t } = useTranslation();
-  const { name, address, nationalId, phone, mobile, email } = fields;
-  const draft = {
-    name,
-    address,
-    nationalId,
-    phone,
-    mobile,
-    email,
-    ...(clientId === undefined ? {} : { exceptId: clientId }),
-  };
+/** Clients that may be the one being typed; asked once the typing rests. */
+function useDuplicates({ name, address, nationalId, phone, mobile, email }: ClientFields, exceptId?: number) {
+  const draft = { name, address, nationalId, phone, mobile, email, ...(exceptId === undefined ? {} : { exceptId }) };
   const [settled] = useDebouncedValue(draft, PAUSE_MS);
   const { data } = useQuery({
     ...query.clients.duplicates.queryOptions({ input: settled }),
     placeholderData: (previous) => previous,
   });
-  const duplicates = data?.duplicates ?? [];
-  if (duplicates.length === 0) return null;
+  return data?.duplicates ?? [];
+}
+
+type Duplicate = ReturnType<typeof useDuplicates>[number];
+
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  return `${words[0]?.[0] ?? ''}${words[1]?.[0] ?? ''}`.toUpperCase();
+}
+
+/** Clients that may be this one. "No es el mismo" puts one aside for as long as this form is open. */
+export function DuplicatesCard({ fields, clientId }: { fields: ClientFields; clientId?: number | undefined }) {
+  const { t } = useTranslation();
+  const [dismissed, setDismissed] = useState<readonly number[]>([]);
+  const duplicates = useDuplicates(fields, clientId).filter(({ id }) => !dismissed.includes(id));
   return (
-    <section className="editor-card" aria-label={t('editor.duplicates')} aria-live="polite">
-      <h2>{t('editor.duplicates')}</h2>
-      {duplicates.map((duplicate) => (
-        <div key={duplicate.id} className="editor-duplicate">
-          <Link to={`/clientes/${duplicate.id}/ver`}>{duplicate.name}</Link>
-          <p>
-            {[
-              duplicate.customId && `ID ${duplicate.customId}`,
-              duplicate.state === 'deactivated' && t('clientState.deactivated'),
-              ...duplicate.reasons.map((reason) => t(`editor.reasons.${reason}`)),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
+    <div aria-live="polite">
+      {duplicates.length > 0 && (
+        <section className="editor-card" aria-label={t('editor.duplicates')}>
+          <h2>
+            {t('editor.duplicates')}
+            <IconCopy size={16} aria-hidden />
+          </h2>
+          {duplicates.map((duplicate) => (
+            <DuplicateItem
+              key={duplicate.id}
+              duplicate={duplicate}
+              onDismiss={() => setDismissed((before) => [...before, duplicate.id])}
+            />
+          ))}
+        </section>
+      )}
+    </div>
+  );
+}
+
+function DuplicateItem({ duplicate, onDismiss }: { duplicate: Duplicate; onDismiss: () => void }) {
+  const { t } = useTranslation();
+  const { id, name, customId, address, state, reasons } = duplicate;
+  const facts = [customId && `ID ${customId}`, address, state === 'deactivated' && t('clientState.deactivated')];
+  return (
+    <div className="editor-duplicate">
+      <p>{t('editor.sameAs', { reasons: reasons.map((reason) => t(`editor.reasons.${reason}`)).join(', ') })}</p>
+      <div className="editor-duplicate-who">
+        <span className="editor-initials" aria-hidden="true">
+          {initialsOf(name)}
+        </span>
+        <div>
+          <strong>{name}</strong>
+          <p>{facts.filter(Boolean).join(' · ')}</p>
         </div>
-      ))}
-    </section>
+      </div>
+      <div className="editor-duplicate-actions">
+        <Link to={`/clientes/${id}/ver`} className="editor-link" aria-label={t('editor.viewName', { name })}>
+          {t('clients.view')}
+        </Link>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          aria-label={t('editor.notTheSameName', { name })}
+          onClick={onDismiss}
+        >
+          {t('editor.notTheSame')}
+        </Button>
+      </div>
+    </div>
   );
 }
 
@@ -75,6 +115,9 @@ export function LastChangesCard({ clientId }: { clientId: number }) {
           </span>
         </p>
       ))}
+      <Link to={`/clientes/${clientId}/ver`} className="editor-link">
+        {t('editor.allChanges')}
+      </Link>
     </section>
   );
 }

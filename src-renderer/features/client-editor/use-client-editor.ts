@@ -1,126 +1,132 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { blankClientFields, type Client, type ClientFields } from '../../../src-main/contract/clients';
-import type { Failure } from '../../../src-main/contract/failures';
+import { blankClientFields, type Client, type ClientField } from '../../../src-main/contract/clients';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
+import { useOfficeDetails } from '../../api/session';
+import { useFieldName } from '../../i18n/field-names';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
-import type { FieldErrors } from './client-form';
-import { changedNames, conflictingNames, fieldsOf, formOrder, missingNames } from './draft';
+import { changedNames, draftProblems, fieldsOf, placeFailures } from './draft';
+import { takeFields } from './merge-edits';
+import { type Base, type Conflict, saveDraft } from './save-draft';
+import { type DraftState, useDraft } from './use-draft';
 
-/** After a save: stay on the saved client's page, or begin another. */
-export type Afterwards = 'show' | 'another';
+/** After a save: back to the list, or on with another new client. */
+export type Afterwards = 'list' | 'another';
 
-interface Saved {
-  readonly id: number;
+/** A save under way: what follows it, and what the clerk has said about it so far. */
+interface Attempt {
   readonly afterwards: Afterwards;
+  readonly reason?: string | undefined;
 }
 
-/** Everything that the editor knows: the draft, its errors, and how a save ends. Nothing typed is ever dropped. */
-export function useClientEditor(client: Client | null, onSaved: (saved: Saved) => void) {
-  const { t } = useTranslation();
-  const cache = useQueryClient();
-  const [base, setBase] = useState({
-    version: client?.version ?? 0,
-    fields: client ? fieldsOf(client) : blankClientFields,
+/** What stands between a save and its end: the reason of a rename, or a choice between two windows. */
+type Question =
+  | { readonly kind: 'reason'; readonly attempt: Attempt }
+  | { readonly kind: 'conflict'; readonly attempt: Attempt; readonly conflict: Conflict };
+
+/** Everything wrong with the draft: what it shows by itself, and what only the register knows. */
+async function findProblems(base: Base | null, { fields, unmatched }: ReturnType<DraftState['now']>) {
+  const own = draftProblems(fields);
+  for (const [field, text] of Object.entries(unmatched)) {
+    Object.assign(own, { [field]: { code: 'VALIDATION', params: { reason: 'unmatched', text } } });
+  }
+  const { problems } = await api.clients.check({ draft: fields, ...(base ? { id: base.id } : {}) }).catch((cause) => {
+    // A text too long is refused at the door; the draft's own problems already say so.
+    if (Object.keys(own).length > 0) return { problems: [] };
+    throw cause;
   });
-  const [fields, setFields] = useState<ClientFields>(base.fields);
-  const [errors, setErrors] = useState<FieldErrors>({});
-  const [busy, setBusy] = useState(false);
-  const [asksReason, setAsksReason] = useState<Afterwards | null>(null);
-  const [theirs, setTheirs] = useState<Client | null>(null);
-  const changed = changedNames(base.fields, fields);
+  const { atFields, elsewhere } = placeFailures(problems);
+  return { atFields: { ...atFields, ...own }, elsewhere };
+}
 
-  function check(): FieldErrors {
-    const found: FieldErrors = {};
-    if (!fields.name.trim()) found.name = t('editor.nameNeeded');
-    const missing = missingNames(fields);
-    const blank = (['firstName', 'middleName', 'lastName', 'secondLastName'] as const).find(
-      (part) => !fields[part].trim(),
-    );
-    if (missing > 0 && blank) found[blank] = t('editor.missing', { count: missing });
-    return found;
+/** Everything that the editor knows: the draft, its problems, and how a save ends. Nothing typed is ever dropped. */
+export function useClientEditor(client: Client | null, onSaved: (afterwards: Afterwards) => void) {
+  const [base, setBase] = useState<Base | null>(
+    client && { id: client.id, version: client.version, fields: fieldsOf(client) },
+  );
+  const draft = useDraft(base?.fields ?? blankClientFields);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const { busy, once } = useOnce();
+  const tellSaved = useSavedNotice();
+  const changed = changedNames(base?.fields ?? blankClientFields, draft.fields);
+
+  function refuse(cause: unknown): void {
+    const { atFields, elsewhere } = placeFailures([readFailure(cause)]);
+    draft.showProblems(atFields);
+    for (const failure of elsewhere) showProblem(failureWords(failure));
   }
 
-  function showErrors(found: FieldErrors): void {
-    setErrors(found);
-    const first = formOrder.find((field) => found[field]);
-    if (first) document.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
+  async function send(start: Base | null, attempt: Attempt): Promise<void> {
+    const { fields } = draft.now();
+    const outcome = await saveDraft(start, fields, attempt.reason);
+    if (outcome.kind === 'conflict') return setQuestion({ kind: 'conflict', attempt, conflict: outcome.conflict });
+    await tellSaved(fields.name.trim(), outcome.taken);
+    onSaved(attempt.afterwards);
   }
 
-  function refuse(failure: Failure): void {
-    const field = formOrder.find((name) => name === failure.field);
-    const words = failure.code === 'VALIDATION' && field ? t('editor.invalid') : failureWords(failure);
-    if (field) showErrors({ [field]: words });
-    else showProblem(words);
-  }
-
-  async function send(version: number, renameReason?: string): Promise<number> {
-    if (!client) return (await api.clients.create(fields)).id;
-    await api.clients.update({
-      id: client.id,
-      version,
-      fields,
-      ...(renameReason === undefined ? {} : { renameReason }),
-    });
-    return client.id;
-  }
-
-  async function save(afterwards: Afterwards, options: { reason?: string; version?: number } = {}): Promise<void> {
-    if (busy) return;
-    const found = check();
-    showErrors(found);
-    if (Object.keys(found).length > 0) return;
-    if (client && changed.includes('name') && options.reason === undefined) return setAsksReason(afterwards);
-    setBusy(true);
+  async function attemptSave(start: Base | null, attempt: Attempt): Promise<void> {
+    setQuestion(null);
     try {
-      const id = await send(options.version ?? base.version, options.reason);
-      await cache.invalidateQueries({ queryKey: query.clients.key() });
-      showNotice({ message: t('editor.saved', { name: fields.name.trim() }) });
-      onSaved({ id, afterwards });
+      const { atFields, elsewhere } = await findProblems(start, draft.now());
+      draft.showProblems(atFields);
+      for (const failure of elsewhere) showProblem(failureWords(failure));
+      if (Object.keys(atFields).length + elsewhere.length > 0) return;
+      const renames = start !== null && start.fields.name !== draft.now().fields.name.trim();
+      if (renames && attempt.reason === undefined) return setQuestion({ kind: 'reason', attempt });
+      await send(start, attempt);
     } catch (cause) {
-      const failure = readFailure(cause);
-      if (failure.code === 'CONFLICT' && client) setTheirs(await api.clients.get({ id: client.id }));
-      else refuse(failure);
-    } finally {
-      setBusy(false);
+      refuse(cause);
     }
   }
 
-  /** Takes what the other window saved, keeping what only this one changed. */
-  function adopt(saved: Client, keep: 'mine' | 'theirs'): ClientFields {
-    const current = fieldsOf(saved);
-    const overridden = keep === 'mine' ? [] : conflictingNames(base.fields, fields, current);
-    const mine = changed.filter((field) => !overridden.includes(field));
-    const merged = { ...current, ...Object.fromEntries(mine.map((field) => [field, fields[field]])) };
-    setBase({ version: saved.version, fields: current });
-    setFields(merged);
-    setTheirs(null);
-    return merged;
-  }
-
   return {
-    fields,
-    errors,
+    draft,
     busy,
-    changed,
-    asksReason,
-    theirs,
-    conflicts: theirs ? conflictingNames(base.fields, fields, fieldsOf(theirs)) : [],
-    change: (change: Partial<ClientFields>) => {
-      setFields((before) => ({ ...before, ...change }));
-      setErrors({});
+    question,
+    unsaved: new Set<string>([...changed, ...Object.keys(draft.unmatched)]).size,
+    save: (afterwards: Afterwards) => once(() => attemptSave(base, { afterwards })),
+    rename: (attempt: Attempt, reason: string) => once(() => attemptSave(base, { ...attempt, reason })),
+    /** Goes on from what the other window saved, with the fields that the clerk took from it. */
+    settle: (attempt: Attempt, { theirs, merged }: Conflict, taken: readonly ClientField[]) => {
+      const start = { id: theirs.id, version: theirs.version, fields: fieldsOf(theirs) };
+      setBase(start);
+      draft.replace(takeFields(merged, start.fields, taken));
+      return once(() => attemptSave(start, attempt));
     },
-    save,
-    adopt,
-    closeReason: () => setAsksReason(null),
-    closeConflict: () => setTheirs(null),
-    restart: () => {
-      setBase({ version: 0, fields: blankClientFields });
-      setFields(blankClientFields);
-      setErrors({});
-    },
+    closeQuestion: () => setQuestion(null),
+    restart: () => draft.replace(blankClientFields),
+  };
+}
+
+export type ClientEditorState = ReturnType<typeof useClientEditor>;
+
+/** One save at a time: a second Ctrl S while the first is under way is not a second client. */
+function useOnce() {
+  const [busy, setBusy] = useState(false);
+  const underWay = useRef(false);
+  async function once(run: () => Promise<void>): Promise<void> {
+    if (underWay.current) return;
+    underWay.current = true;
+    setBusy(true);
+    await run().finally(() => {
+      underWay.current = false;
+      setBusy(false);
+    });
+  }
+  return { busy, once };
+}
+
+/** Says that the client is saved, and what came along from another window. */
+function useSavedNotice() {
+  const { t } = useTranslation();
+  const cache = useQueryClient();
+  const nameOf = useFieldName(useOfficeDetails()?.country ?? 'AR');
+  return async (name: string, taken: readonly ClientField[]): Promise<void> => {
+    await cache.invalidateQueries({ queryKey: query.clients.key() });
+    const fields = taken.map(nameOf).join(', ');
+    showNotice({ message: fields ? t('editor.savedWith', { name, fields }) : t('editor.saved', { name }) });
   };
 }

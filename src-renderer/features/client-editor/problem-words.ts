@@ -1,0 +1,21 @@
+import type { TFunction } from 'i18next';
+import type { Failure } from '../../../src-main/contract/failures';
+import { failureWords } from '../../i18n/setup';
+
+/** A field's problem in words that say how to mend it. */
+export function problemWords(t: TFunction, problem: Failure): string {
+  if (problem.code === 'PHYSICAL_NAMES') return t('editor.missing', { count: Number(problem.params.missing) });
+  if (problem.code !== 'VALIDATION') return failureWords(problem);
+  switch (problem.params.reason) {
+    case 'required':
+      return t('editor.nameNeeded');
+    case 'email':
+      return t('editor.emailInvalid');
+    case 'too_big':
+      return t('editor.tooLong');
+    case 'unmatched':
+      return t('editor.unmatched', { name: String(problem.params.text ?? '').trim() });
+    default:
+      return t('editor.invalid');
+  }
+}

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { blankClientFields, type ClientFields } from '../../src-main/contract/clients';
+import { matchTyped, rankEntries } from '../../src-renderer/features/client-editor/catalog-match';
+import { draftProblems, placeFailures, problemsAfter } from '../../src-renderer/features/client-editor/draft';
+import { mergeEdits, takeFields } from '../../src-renderer/features/client-editor/merge-edits';
+
+const base: ClientFields = { ...blankClientFields, name: 'José Muñoz', phone: '1', mobile: '2', zoneId: 1 };
+
+test('what only one of two windows changed is joined, and what both changed is asked', () => {
+  const mine = { ...base, phone: '10', address: 'San Martín 1240', mobile: '20' };
+  const theirs = { ...base, phone: '11', zoneId: 2, mobile: '20' };
+  const { merged, conflicts, taken } = mergeEdits(base, mine, theirs);
+  expect(conflicts).toEqual(['phone']);
+  expect(taken).toEqual(['zoneId']);
+  expect(merged).toEqual({ ...mine, zoneId: 2 });
+  expect(takeFields(merged, theirs, ['phone'])).toEqual({ ...merged, phone: '11' });
+});
+
+test('two windows that change different things have nothing to ask', () => {
+  const { merged, conflicts } = mergeEdits(base, { ...base, notes: 'a' }, { ...base, zoneId: null });
+  expect(conflicts).toEqual([]);
+  expect(merged).toEqual({ ...base, notes: 'a', zoneId: null });
+});
+
+test('everything wrong in a draft is found at once, each at its field', () => {
+  const wrong = draftProblems({
+    ...blankClientFields,
+    personType: 'natural',
+    firstName: 'José',
+    email: 'sin-arroba',
+    notes: 'x'.repeat(20_001),
+  });
+  expect(wrong).toMatchObject({
+    name: { params: { reason: 'required' } },
+    middleName: { code: 'PHYSICAL_NAMES', params: { missing: 3 } },
+    email: { params: { reason: 'email' } },
+    notes: { params: { reason: 'too_big' } },
+  });
+  expect(draftProblems(base)).toEqual({});
+});
+
+test('an edit clears its own problem, and that of the names once there are enough', () => {
+  const natural: ClientFields = { ...base, personType: 'natural', firstName: 'José', lastName: 'Muñoz' };
+  const problems = { ...draftProblems({ ...natural, email: 'x' }) };
+  expect(Object.keys(problems).toSorted()).toEqual(['email', 'middleName']);
+  expect(Object.keys(problemsAfter(problems, ['email'], natural))).toEqual(['middleName']);
+  const done = { ...natural, secondLastName: 'Ríos' };
+  expect(Object.keys(problemsAfter(problems, ['secondLastName'], done))).toEqual(['email']);
+});
+
+test("the core's refusals land at their fields, and the others are kept", () => {
+  const taken = { code: 'EMAIL_TAKEN', params: { name: 'Ana' }, field: 'email' } as const;
+  const gone = { code: 'NOT_FOUND', params: {} } as const;
+  expect(placeFailures([taken, gone])).toEqual({ atFields: { email: taken }, elsewhere: [gone] });
+});
+
+const entry = (id: number, name: string, retired = false) => ({ id, kind: 'zone' as const, name, retired, version: 1 });
+const zones = [entry(1, 'Norte y Sur'), entry(2, 'Surubí'), entry(3, 'Sur'), entry(4, 'Súr viejo', true)];
+
+test('the same word comes first, then what begins with it, then what holds it', () => {
+  expect(rankEntries(zones, 'SÚR').map(({ id }) => id)).toEqual([3, 2, 1]);
+});
+
+test.each([
+  ['sur', undefined, 3],
+  ['  SÚR ', zones[0], 3],
+  ['sur', zones[1], 3],
+  ['suru', zones[1], 2],
+  ['oeste', undefined, undefined],
+  ['súr viejo', undefined, undefined],
+  ['', undefined, null],
+  ['', zones[1], 2],
+])('leaving a field with %j and an entry in the light gives %s', (typed, highlighted, id) => {
+  expect(matchTyped(zones, typed, highlighted)).toBe(id);
+});
