@@ -88,6 +88,6 @@ async function halfFiles(folder: string, acknowledged: readonly string[]): Promi
 
 async function halfFile(path: string): Promise<string[]> {
   let rows = 0;
-  for await (const row of createWorkbook().read(path, path)) if (row.length > 0) rows += 1;
+  for await (const row of createWorkbook().read(path, path)) if (row.cells.length > 0) rows += 1;
   return rows === CLIENTS + 1 ? [] : [`${path}: ${rows} rows in ${readFileSync(path).length} bytes`];
 }

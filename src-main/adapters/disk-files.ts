@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Refusal } from '../contract/failures';
 import type { FileStore } from '../ports';
@@ -39,6 +39,7 @@ export function createDiskFiles(folder: string): FileStore {
       if (!found) throw new Refusal('NOT_FOUND');
       return found;
     },
+    discard: (token) => rmSync(place('incoming', token), { recursive: true, force: true }),
     outgoing: (fileName) => add('outgoing', fileName),
     resolveOutgoing: (token) => find('outgoing', token),
     receive(fileName, bytes) {

@@ -1,12 +1,12 @@
 import { createWriteStream } from 'node:fs';
-import { readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { parseCsv } from 'hucre/csv';
 import { streamXlsxRows, writeXlsxStream } from 'hucre/xlsx';
 import { Refusal } from '../contract/failures';
 import { MOST_IMPORT_ROWS } from '../contract/imports';
-import type { CellValue, Workbook } from '../ports';
+import type { CellValue, FileRow, Workbook } from '../ports';
+import { readCsv } from './csv-reader';
 import { isHonest, readZipDirectory } from './zip-directory';
 
 /** An office's list is a few megabytes; more than this is not one. */
@@ -20,25 +20,46 @@ export function createWorkbook(): Workbook {
   return { read, write };
 }
 
-async function* read(path: string, fileName: string): AsyncGenerator<CellValue[]> {
-  if ((await stat(path)).size > LARGEST_FILE) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_IMPORT_ROWS });
-  const bytes = await readFile(path);
-  if (isOle(bytes)) throw new Refusal('FILE_NOT_READABLE', { reason: 'encrypted' });
-  if (bytes.length > 0 && isZip(bytes) === /\.csv$/iu.test(fileName))
-    throw new Refusal('FILE_NOT_READABLE', { reason: 'kind' });
+async function* read(path: string, fileName: string): AsyncGenerator<FileRow> {
+  const { size } = await stat(path);
+  if (size > LARGEST_FILE) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_IMPORT_ROWS });
+  if (size === 0) throw new Refusal('FILE_NOT_READABLE', { reason: 'empty' });
+  const head = await readHead(path);
+  if (isOle(head)) throw new Refusal('FILE_NOT_READABLE', { reason: await oleReason(path) });
+  if (isZip(head) === TEXT_NAME.test(fileName)) throw new Refusal('FILE_NOT_READABLE', { reason: 'kind' });
   let rows = 0;
-  for await (const row of isZip(bytes) ? readXlsx(bytes) : readCsv(bytes)) {
+  for await (const { row, cells } of isZip(head) ? readXlsx(await readFile(path)) : readGuardedCsv(path)) {
     rows += 1;
     if (rows > MOST_IMPORT_ROWS + HEADROOM) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_IMPORT_ROWS });
-    yield row;
+    yield { row, cells };
   }
+}
+
+const TEXT_NAME = /\.(?:csv|txt|tsv)$/iu;
+const HEAD_BYTES = 8;
+
+async function readHead(path: string): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** An OLE file with a stream named so is an old .xls; any other is taken for a workbook with a password. */
+async function oleReason(path: string): Promise<'old' | 'encrypted'> {
+  const bytes = await readFile(path);
+  const named = (name: string) => bytes.includes(Buffer.from(name, 'utf16le'));
+  return named('Workbook') && !named('EncryptedPackage') ? 'old' : 'encrypted';
 }
 
 function isZip(bytes: Buffer): boolean {
   return bytes.length > 3 && bytes.readUInt16LE(0) === 0x4b50;
 }
 
-async function* readXlsx(bytes: Buffer): AsyncGenerator<CellValue[]> {
+async function* readXlsx(bytes: Buffer): AsyncGenerator<FileRow> {
   const entries = readZipDirectory(bytes);
   if (!entries) throw new Refusal('FILE_NOT_READABLE', { reason: 'damaged' });
   if (!entries.some((entry) => entry.name === 'xl/workbook.xml'))
@@ -49,7 +70,10 @@ async function* readXlsx(bytes: Buffer): AsyncGenerator<CellValue[]> {
     if (!(await isHonest(bytes, entry))) throw new Refusal('FILE_NOT_READABLE', { reason: 'damaged' });
   }
   try {
-    for await (const row of streamXlsxRows(bytes)) yield row.values;
+    for await (const { index, values } of streamXlsxRows(bytes)) {
+      // Rows that only carry a format hold nothing.
+      if (values.some((cell) => cell !== null && cell !== '')) yield { row: index + 1, cells: values };
+    }
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;
     throw new Refusal('FILE_NOT_READABLE', { reason: 'damaged' });
@@ -63,24 +87,8 @@ function isOle(bytes: Buffer): boolean {
   return bytes.length > 3 && bytes.readUInt32LE(0) === OLE_HEAD;
 }
 
-function* readCsv(bytes: Buffer): Generator<CellValue[]> {
-  const text = decode(bytes);
-  if (text.includes('\u0000')) throw new Refusal('FILE_NOT_READABLE', { reason: 'kind' });
-  for (const row of parseCsv(text, { delimiter: delimiterOf(text), skipEmptyRows: true })) yield row.map(unguard);
-}
-
-/** UTF-8 where it is valid, else what Windows in the Americas writes. */
-function decode(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
-function delimiterOf(text: string): ',' | ';' {
-  const head = text.slice(0, 10_000);
-  return head.split(';').length >= head.split(',').length ? ';' : ',';
+async function* readGuardedCsv(path: string): AsyncGenerator<FileRow> {
+  for await (const { row, cells } of readCsv(path)) yield { row, cells: cells.map(unguard) };
 }
 
 const FORMULA_HEAD = /^[=+\-@]/u;

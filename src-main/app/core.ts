@@ -1,6 +1,6 @@
 import { createDiskFiles } from '../adapters/disk-files';
 import { createFileLog } from '../adapters/file-log';
-import { createMemoryDrafts } from '../adapters/memory-drafts';
+import { createDraftFiles } from '../adapters/draft-files';
 import { createPasswords } from '../adapters/passwords';
 import { systemClock } from '../adapters/system-clock';
 import { createWorkbook } from '../adapters/workbook';
@@ -46,7 +46,7 @@ export function createCoreServices(folder: string): { services: Services; backup
     passwords: createPasswords(),
     workbook: createWorkbook(),
     files: createDiskFiles(folder),
-    drafts: createMemoryDrafts(),
+    drafts: createDraftFiles(folder),
     backups,
   };
   return { services, backups, log: createFileLog(folder, systemClock) };

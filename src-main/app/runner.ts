@@ -68,6 +68,7 @@ export function createRunner(database: () => Database, services: Services, backu
         const context: CommandContext = {
           ...contextOf(db, call.actor, services.clock.nowMs()),
           task: openTask(task),
+          drafts: services.drafts,
           publish: (kind) => kinds.add(kind),
           becomeActor: (next) => {
             becomes = next;
@@ -89,6 +90,7 @@ export function contextOf(db: WriteDb, who: Actor | null, nowMs: number): Comman
     nowMs,
     batchId: randomUUID(),
     task: { progress: () => undefined },
+    drafts: { find: () => undefined },
     publish: () => undefined,
     becomeActor: () => undefined,
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { command, query } from './endpoint';
+import { catalogKinds } from './catalogs';
+import { command, done, query } from './endpoint';
 import { taskId } from './tasks';
 import { instantMs, rowId } from './values/ids';
 
@@ -10,6 +11,7 @@ export const MOST_IMPORT_ROWS = 200_000;
 export const importTargets = [
   'customId',
   'name',
+  'lastName',
   'notes',
   'email',
   'phone',
@@ -33,69 +35,139 @@ export const importTargets = [
 ] as const;
 export type ImportTarget = (typeof importTargets)[number];
 export const importOutcomes = ['new', 'changes', 'same', 'problem', 'skipped'] as const;
+export type ImportOutcome = (typeof importOutcomes)[number];
 
-export const importProblems = [
+/** Why a row does not come in, or comes in otherwise than it stands in the file. */
+export const importProblemCodes = [
   'nameMissing',
-  'repeatedInFile',
-  'emailInvalid',
-  'emailTaken',
   'tooLong',
   'amountInvalid',
   'dateInvalid',
+  'sameRow',
+  'sameClient',
+  'emailInvalid',
+  'emailTaken',
+  'emailWorkaround',
+  'documentTaken',
   'taxIdInvalid',
 ] as const;
+export type ImportProblemCode = (typeof importProblemCodes)[number];
+
+/** One reason: the column that it is about, and whom or which row it clashes with. */
+export const importProblem = z.object({
+  code: z.enum(importProblemCodes),
+  field: z.enum(importTargets),
+  other: z.string(),
+});
+export type ImportProblem = z.infer<typeof importProblem>;
+
+export const importChange = z.object({ field: z.enum(importTargets), before: z.string(), after: z.string() });
+export type ImportChange = z.infer<typeof importChange>;
 
 export const importRow = z.object({
   row: z.number().int(),
   outcome: z.enum(importOutcomes),
   customId: z.string(),
   name: z.string(),
-  problems: z.array(z.enum(importProblems)),
-  changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+  problems: z.array(importProblem),
+  changes: z.array(importChange),
+  corrected: z.boolean(),
 });
 export type ImportRow = z.infer<typeof importRow>;
 
+/** What a dry run came to: rows by outcome and by reason, and the catalogue entries that it will create. */
+export const importSummary = z.object({
+  counts: z.record(z.enum(importOutcomes), z.number().int()),
+  problems: z.array(z.object({ code: z.enum(importProblemCodes), rows: z.number().int() })),
+  newEntries: z.array(z.object({ kind: z.enum(catalogKinds), count: z.number().int(), names: z.array(z.string()) })),
+});
+export type ImportSummary = z.infer<typeof importSummary>;
+
+const draftId = z.uuid();
+const rowNumber = z.number().int().min(1).max(2_000_000);
+
+const draft = z.object({
+  draftId,
+  fileName: z.string(),
+  rows: z.number().int(),
+  columns: z.array(z.object({ header: z.string(), samples: z.array(z.string()), target: z.enum(importTargets) })),
+});
+
 export const importsContract = {
   /** Reads a file that the host placed in the office's inbox; answers what was found and a guess of the mapping. */
-  open: command(
+  open: command('operator', z.strictObject({ fileToken: z.string().max(200), taskId: taskId.optional() }), draft),
+  /** Lists that were read and neither imported nor discarded yet, the newest first. */
+  drafts: query(
     'operator',
-    z.strictObject({ fileToken: z.string().max(200), taskId: taskId.optional() }),
+    z.strictObject({}),
     z.object({
-      draftId: z.string(),
-      fileName: z.string(),
-      rows: z.number().int(),
-      columns: z.array(z.object({ header: z.string(), samples: z.array(z.string()), target: z.enum(importTargets) })),
+      drafts: z.array(z.object({ draftId, fileName: z.string(), atMs: instantMs, rows: z.number().int() })),
     }),
   ),
+  /** One of them as it was left: its columns, and what its dry run came to when it had one. */
+  draft: query('operator', z.strictObject({ draftId }), draft.extend({ summary: importSummary.nullable() })),
+  discard: command('operator', z.strictObject({ draftId }), done),
+  /** The dry run: every row decided, nothing of the register changed. */
   preview: command(
     'operator',
-    z.strictObject({
-      draftId: z.string().max(64),
-      targets: z.array(z.enum(importTargets)).max(200),
-      taskId: taskId.optional(),
-    }),
-    z.object({
-      counts: z.record(z.enum(importOutcomes), z.number().int()),
-      newCatalogEntries: z.array(z.string()),
-    }),
+    z.strictObject({ draftId, targets: z.array(z.enum(importTargets)).max(200), taskId: taskId.optional() }),
+    importSummary,
   ),
   rows: query(
     'operator',
     z.strictObject({
-      draftId: z.string().max(64),
+      draftId,
       outcome: z.enum(importOutcomes).optional(),
-      offset: z.number().int().min(0),
+      problem: z.enum(importProblemCodes).optional(),
+      offset: z.number().int().min(0).max(MOST_IMPORT_ROWS),
       limit: z.number().int().min(1).max(200),
     }),
     z.object({ rows: z.array(importRow), total: z.number().int() }),
   ),
+  /** A row's cells, as the clerk may correct them. */
+  row: query(
+    'operator',
+    z.strictObject({ draftId, row: rowNumber }),
+    z.object({ cells: z.array(z.object({ target: z.enum(importTargets), text: z.string() })) }),
+  ),
+  /** Puts other text into cells of one row and decides it again; the file stays as it is. */
+  correct: command(
+    'operator',
+    z.strictObject({
+      draftId,
+      row: rowNumber,
+      cells: z
+        .array(z.strictObject({ target: z.enum(importTargets), text: z.string().max(20_000) }))
+        .min(1)
+        .max(importTargets.length),
+    }),
+    importSummary.extend({ row: importRow }),
+  ),
+  /** Leaves rows out, or takes them in again: some by their number, or all with one reason. */
+  skip: command(
+    'operator',
+    z.strictObject({
+      draftId,
+      which: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('rows'), rows: z.array(rowNumber).max(1000) }),
+        z.strictObject({ kind: z.literal('problem'), problem: z.enum(importProblemCodes) }),
+      ]),
+      skipped: z.boolean(),
+    }),
+    importSummary,
+  ),
+  /** Takes out every main e-mail that has a digit in front of somebody else's; the real one goes into the notes. */
+  repair: command('operator', z.strictObject({ draftId }), importSummary),
+  /** Writes the decided rows in one transaction. Rows whose client changed since the dry run are left out and named. */
   apply: command(
     'operator',
-    z.strictObject({ draftId: z.string().max(64), taskId: taskId.optional() }),
+    z.strictObject({ draftId, taskId: taskId.optional() }),
     z.object({
       importId: rowId,
       created: z.number().int(),
       changed: z.number().int(),
+      left: z.number().int(),
+      leftRows: z.array(z.object({ row: z.number().int(), name: z.string() })),
     }),
   ),
   list: query(
@@ -117,7 +189,7 @@ export const importsContract = {
   ),
   undo: command(
     'operator',
-    z.strictObject({ importId: rowId }),
+    z.strictObject({ importId: rowId, taskId: taskId.optional() }),
     z.object({
       removed: z.number().int(),
       restored: z.number().int(),

@@ -41,6 +41,8 @@ export interface CommandContext {
   /** Names everything that this one command changed. */
   readonly batchId: string;
   readonly task: Task;
+  /** Lists that were staged before: what an import writes is read from one. */
+  readonly drafts: Pick<ImportDrafts, 'find'>;
   /** Told to every window after the commit. */
   publish(kind: ChangeKind): void;
   /** Changes who is signed in at the calling window, after the commit. */

@@ -1,5 +1,6 @@
 import type { Backup } from '../contract/backups';
-import type { ImportTarget } from '../contract/imports';
+import type { CatalogKind } from '../contract/catalogs';
+import type { ImportOutcome, ImportProblemCode, ImportRow, ImportSummary, ImportTarget } from '../contract/imports';
 import type { Actor } from '../contract/session';
 import type { StartProblem } from '../contract/startup';
 
@@ -19,10 +20,16 @@ export interface Passwords {
 /** One worksheet row: what the cells hold, in column order. */
 export type CellValue = string | number | boolean | Date | null;
 
+/** A row of a file by its place in it: the number that a spreadsheet shows beside it, from 1. */
+export interface FileRow {
+  readonly row: number;
+  readonly cells: readonly CellValue[];
+}
+
 /** A table as a file: an .xlsx workbook or a .csv. */
 export interface Workbook {
-  /** Rows of the first sheet. Throws `FileNotReadable` for what is not one, is encrypted, damaged or oversized. */
-  read(path: string, fileName: string): AsyncIterable<CellValue[]>;
+  /** Rows of the first sheet, as they are read. Refuses what is not one, is encrypted, damaged or oversized. */
+  read(path: string, fileName: string): AsyncIterable<FileRow>;
   write(path: string, format: 'xlsx' | 'csv', rows: Iterable<readonly CellValue[]>): Promise<void>;
 }
 
@@ -30,26 +37,86 @@ export interface Workbook {
 export interface FileStore {
   incoming(token: string): { path: string; fileName: string };
   outgoing(fileName: string): { path: string; token: string };
+  /** Removes a file that came in, once it was read. */
+  discard(token: string): void;
   resolveOutgoing(token: string): { path: string; fileName: string } | null;
   receive(fileName: string, bytes: Buffer): string;
 }
 
-/** A list that was read and is not imported yet: its header row, and the rows below it. */
-export interface ImportDraft {
+/** What is known of a list that was read and is not imported yet. */
+export interface DraftHead {
   readonly fileName: string;
-  readonly headers: readonly string[];
-  readonly rows: readonly (readonly CellValue[])[];
-  /** The row of the file that the first of `rows` stood in, counted from 1. */
-  readonly firstRow: number;
+  readonly atMs: number;
+  readonly rows: number;
+  readonly columns: readonly { readonly header: string; readonly samples: readonly string[] }[];
   /** What the clerk last said each column is. */
-  targets: readonly ImportTarget[];
+  readonly targets: readonly ImportTarget[];
+  /** How far the register's audit had come when the rows were decided; null while they are not. */
+  readonly decidedAt: number | null;
 }
 
-/** Drafts live as long as the core, the last few of them; an import is begun again after that. */
+/** What an import will do with one row. `plan` is what applying it needs, in its owner's own words. */
+export interface StagedDecision extends Omit<ImportRow, 'corrected'> {
+  /** Whom the row is about, and the main e-mail that it asks for: no two rows may have the same. '' is nobody's. */
+  readonly identity: string;
+  readonly emailKey: string;
+  readonly nationalIdKey: string;
+  readonly hasEmail: boolean;
+  readonly wishes: readonly { readonly kind: CatalogKind; readonly key: string; readonly name: string }[];
+  readonly plan: string;
+}
+
+/** A staged row as the clerk corrected it, and whether it is left out at the clerk's word. */
+export interface StagedRow extends FileRow {
+  readonly corrected: Readonly<Partial<Record<ImportTarget, string>>>;
+  readonly skipped: boolean;
+}
+
+/** What only one row of a list can have: whom it is about, a main e-mail; and a document, which is told. */
+export type RowKey = 'identity' | 'email' | 'nationalId';
+
+/** One list, staged on disk beside the register, so that it takes no memory and outlives a restart. */
+export interface ImportDraft {
+  readonly id: string;
+  readonly head: DraftHead;
+  saveHead(head: DraftHead): void;
+  addRows(rows: readonly FileRow[]): void;
+  rows(): Iterable<StagedRow>;
+  row(row: number): StagedRow | undefined;
+  saveRow(row: StagedRow): void;
+  /** Forgets every decision. */
+  clearDecisions(): void;
+  /** Decides a row, or decides it anew. */
+  saveDecision(decision: StagedDecision): void;
+  /** Those that write something, in the file's order. */
+  toApply(): Iterable<{ readonly row: number; readonly name: string; readonly plan: string }>;
+  page(query: {
+    outcome?: ImportOutcome | undefined;
+    problem?: ImportProblemCode | undefined;
+    offset: number;
+    limit: number;
+  }): { rows: ImportRow[]; total: number };
+  decided(row: number): ImportRow | undefined;
+  rowsWith(problem: ImportProblemCode): number[];
+  summary(): ImportSummary;
+  /** The row, other than `row`, that has this already; blank is nobody's. */
+  holder(kind: RowKey, key: string, row: number): number | undefined;
+  nameOf(row: number): string;
+  /** Rows other than `row` that ask for any of what it has, or clash with it. */
+  rivals(row: number): number[];
+  /** All of `work` is kept, or none of it. */
+  transact<Result>(work: () => Result): Result;
+  close(): void;
+}
+
 export interface ImportDrafts {
-  add(draft: ImportDraft): string;
+  create(head: DraftHead): ImportDraft;
   find(id: string): ImportDraft | undefined;
+  /** The newest first. */
+  list(): { id: string; head: DraftHead }[];
   remove(id: string): void;
+  /** Removes what was last touched before this instant. */
+  sweep(beforeMs: number): void;
 }
 
 /** A long call's way to say how far it is. Throws CANCELLED once the clerk has cancelled it: call it at every row. */

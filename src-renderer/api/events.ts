@@ -1,12 +1,13 @@
 import type { OfficeEvent } from '../../src-main/contract/events';
 import { api, query, queryClient } from './client';
+import { hearProgress } from './tasks';
 import { connectionState, onConnectionChange } from './transport';
 
 const PAUSE_MS = 500;
 
 /** Which answers a change makes old. */
 function invalidate(event: OfficeEvent): void {
-  if (event.kind === 'tasks.progressed') return;
+  if (event.kind === 'tasks.progressed') return hearProgress(event);
   const keys = {
     'clients.changed': [query.clients.key(), query.audit.key()],
     'catalogs.changed': [query.catalogs.key(), query.clients.key()],

@@ -21,7 +21,7 @@ async function read(fileName: string, bytes: Buffer | string): Promise<CellValue
   const path = join(folder(), fileName);
   writeFileSync(path, bytes);
   const rows: CellValue[][] = [];
-  for await (const row of workbook.read(path, fileName)) rows.push(row);
+  for await (const { cells } of workbook.read(path, fileName)) rows.push([...cells]);
   return rows;
 }
 

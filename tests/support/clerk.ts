@@ -21,8 +21,8 @@ export function createClerk(office: OpenOffice) {
       await page.getByRole('link', { name: 'Clientes' }).click();
       await page.getByRole('button', { name: 'Importar', exact: true }).first().click();
       await chooseFile(office, path, page.getByRole('button', { name: 'Elegir archivo' }));
-      await page.getByRole('button', { name: 'Probar' }).click();
-      await expect(page.getByRole('group', { name: 'Qué va a pasar' })).toBeVisible();
+      await page.getByRole('button', { name: 'Probar', exact: true }).click({ timeout: 60_000 });
+      await expect(page.getByRole('group', { name: 'Qué va a pasar' })).toBeVisible({ timeout: 60_000 });
     },
     /** The dry run's number for one outcome. */
     count: (outcome: string): Locator =>

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createDiskFiles } from '../../src-main/adapters/disk-files';
-import { createMemoryDrafts } from '../../src-main/adapters/memory-drafts';
+import { createDraftFiles } from '../../src-main/adapters/draft-files';
 import { createPasswords } from '../../src-main/adapters/passwords';
 import { createWorkbook } from '../../src-main/adapters/workbook';
 import { createBackups } from '../../src-main/data/backups';
@@ -44,7 +44,7 @@ export function createTestApp(folder = mkdtempSync(join(tmpdir(), 'abonado-test-
       passwords: createPasswords(TEST_COST),
       workbook: createWorkbook(),
       files,
-      drafts: createMemoryDrafts(),
+      drafts: createDraftFiles(folder),
       backups,
     },
     backups,

@@ -71,3 +71,8 @@ export function insertAuditRows(
       ${head.entityId}, ${head.action}, value ->> 0, value ->> 1, value ->> 2
     FROM json_each(${values}) ORDER BY key`);
 }
+
+/** How far the audit has come: the same as before when nothing at all was changed since. */
+export function auditMark(db: ReadDb): number {
+  return db.get<{ last: number }>(sql`SELECT coalesce(max(id), 0) AS last FROM audit_entries`).last;
+}

@@ -1,112 +1,160 @@
 import type { CatalogKind } from '../../contract/catalogs';
 import type { ClientFields } from '../../contract/clients';
 import { fold } from '../../contract/values/text';
-import { writeAudit } from '../audit';
+import { officeTime } from '../../contract/values/office-time';
+import type { ReadDb } from '../../data/database';
+import type { ImportDraft } from '../../ports';
+import { auditMark, writeAudit } from '../audit';
 import { findCatalogEntry, insertCatalogEntry, nameCatalogs } from '../catalogs';
-import { changeClient, clientFieldNames, clientFieldsOf, createClient, requireClient } from '../clients';
+import {
+  changeClient,
+  clientFieldNames,
+  clientFieldsOf,
+  createClient,
+  findByCustomId,
+  findByEmail,
+  findClient,
+} from '../clients';
 import type { CommandContext } from '../handler';
-import type { RowDecision } from './decide';
+import { requireOfficeRecord } from '../office';
+import type { RowPlan } from './decide';
+import {
+  type Amounts,
+  insertImport,
+  insertImportRow,
+  readCarried,
+  saveCarried,
+  saveImportCounts,
+  touchClient,
+} from './store';
 import type { Carried } from './register';
-import { insertImport, insertImportRow, saveCarried, saveImportCounts, touchClient } from './store';
 
 /** What a client was before an import changed it. */
 export interface Before {
   readonly fields: ClientFields;
-  readonly carried: Carried;
+  readonly carried: Carried & Amounts;
 }
 
-const CARRIED_FIELDS = new Set(['billingEnabled', 'invoiceType', 'taxCondition', 'gateways']);
+const MOST_NAMED = 200;
 
-/** Writes every decided row, creating the catalogue entries that were wished for, inside the caller's transaction. */
-export function applyDecisions(
-  context: CommandContext,
-  decisions: Iterable<RowDecision>,
-  file: { fileName: string; beforeCarried: (clientId: number) => Carried; fromWall: (wallMs: number) => number },
-): { importId: number; created: number; changed: number } {
-  const { fileName } = file;
+interface Applying {
+  readonly context: CommandContext;
+  readonly importId: number;
+  readonly fromWall: (wallMs: number) => number;
+  readonly nameOf: (id: number) => string;
+  readonly entryFor: (kind: CatalogKind, name: string) => number;
+  /** Whether nothing at all was changed in the register since the rows were decided. */
+  readonly untouched: boolean;
+}
+
+/**
+ * Writes every decided row, creating the catalogue entries that were wished for, inside the caller's transaction. A row
+ * whose client was changed since the dry run, or whose ID cliente or e-mail was taken since, is left out and named: the
+ * clerk agreed to something else.
+ */
+export function applyDraft(context: CommandContext, draft: ImportDraft) {
+  const { head } = draft;
   const counts = { created: 0, changed: 0 };
-  const importId = insertImport(context.db, {
-    fileName,
-    atMs: context.nowMs,
-    operatorName: context.actor?.name ?? '',
-    ...counts,
-  });
-  const entries = new Map<string, number>();
-  const nameOf = nameCatalogs(context.db);
-  for (const decision of decisions) {
-    if (decision.outcome !== 'new' && decision.outcome !== 'changes') continue;
-    const fields = withCatalogs(context, entries, decision);
-    const wallMs = decision.record.createdWallMs;
-    const createdAtMs = wallMs === undefined ? undefined : file.fromWall(wallMs);
-    if (decision.clientId === undefined) {
-      createRow(context, importId, decision, fields, { createdAtMs, nameOf });
-      counts.created += 1;
-    } else {
-      changeRow(context, importId, decision, decision.clientId, fields, file.beforeCarried(decision.clientId));
-      counts.changed += 1;
-    }
+  const record = { fileName: head.fileName, atMs: context.nowMs, operatorName: context.actor?.name ?? '', ...counts };
+  const importId = insertImport(context.db, record);
+  const applying = begin(context, importId, head.decidedAt);
+  const leftRows: { row: number; name: string }[] = [];
+  const written = draft.summary().counts;
+  const total = written.new + written.changes;
+  let left = 0;
+  for (const { row, name, plan } of draft.toApply()) {
+    context.task.progress(counts.created + counts.changed + left, total);
+    const done = applyRow(applying, JSON.parse(plan));
+    if (done !== 'left') counts[done] += 1;
+    else if ((left += 1) <= MOST_NAMED) leftRows.push({ row, name });
   }
+  context.task.progress(total, total);
   saveImportCounts(context.db, importId, counts);
   writeAudit(context, { entity: 'import', entityId: importId, action: 'imported', origin: 'import' });
-  context.publish('clients.changed');
-  context.publish('catalogs.changed');
-  context.publish('imports.changed');
-  return { importId, ...counts };
+  for (const kind of ['clients.changed', 'catalogs.changed', 'imports.changed'] as const) context.publish(kind);
+  // Applied once: what is left of the draft has to be tried again.
+  draft.saveHead({ ...head, decidedAt: null });
+  return { importId, ...counts, left, leftRows };
 }
 
-function withCatalogs(context: CommandContext, entries: Map<string, number>, decision: RowDecision): ClientFields {
-  const fields = { ...decision.fields };
-  for (const { field, kind, name } of decision.wishes) fields[field] = entryFor(context, entries, kind, name);
-  return fields;
+function begin(context: CommandContext, importId: number, decidedAt: number | null): Applying {
+  return {
+    context,
+    importId,
+    fromWall: officeTime(requireOfficeRecord(context.db).timeZone).fromWall,
+    nameOf: nameCatalogs(context.db),
+    entryFor: rememberEntries(context),
+    untouched: auditMark(context.db) === decidedAt,
+  };
 }
 
 /** One entry for every spelling that folds to the same word; the first spelling names it. */
-function entryFor(context: CommandContext, entries: Map<string, number>, kind: CatalogKind, name: string): number {
-  const key = `${kind}|${fold(name)}`;
-  const known = entries.get(key) ?? findCatalogEntry(context.db, kind, name)?.id;
-  const id = known ?? insertCatalogEntry(context.db, kind, name);
-  if (known === undefined) {
-    const change = { field: kind, before: '', after: name };
-    writeAudit(context, { entity: 'catalog', entityId: id, action: 'created', origin: 'import' }, [change]);
+function rememberEntries(context: CommandContext): Applying['entryFor'] {
+  const entries = new Map<string, number>();
+  return (kind, name) => {
+    const key = `${kind}|${fold(name)}`;
+    const known = entries.get(key) ?? findCatalogEntry(context.db, kind, name)?.id;
+    const id = known ?? insertCatalogEntry(context.db, kind, name);
+    if (known === undefined) {
+      const change = { field: kind, before: '', after: name };
+      writeAudit(context, { entity: 'catalog', entityId: id, action: 'created', origin: 'import' }, [change]);
+    }
+    entries.set(key, id);
+    return id;
+  };
+}
+
+function applyRow(applying: Applying, plan: RowPlan): 'created' | 'changed' | 'left' {
+  const { db } = applying.context;
+  const fields = { ...plan.fields };
+  if (!applying.untouched && isTaken(db, fields, plan.client?.id)) return 'left';
+  if (plan.client === null) {
+    createRow(applying, plan, withCatalogs(applying, fields, plan));
+    return 'created';
   }
-  entries.set(key, id);
-  return id;
+  const client = findClient(db, plan.client.id);
+  if (!client || client.version !== plan.client.version) return 'left';
+  changeRow(applying, plan, client, withCatalogs(applying, fields, plan));
+  return 'changed';
 }
 
-function carriedOf({ carried, record }: RowDecision) {
-  return { ...carried, unpaidCount: record.unpaidCount, unpaidBalanceCents: record.unpaidBalanceCents };
+function isTaken(db: ReadDb, fields: ClientFields, id: number | undefined): boolean {
+  return findByCustomId(db, fields.customId, id) !== undefined || findByEmail(db, fields.email, id) !== undefined;
 }
 
-function createRow(
-  context: CommandContext,
-  importId: number,
-  decision: RowDecision,
-  fields: ClientFields,
-  how: { createdAtMs: number | undefined; nameOf: (id: number) => string },
-): void {
-  const clientId = createClient(context, fields, { origin: 'import', ...how });
-  saveCarried(context.db, clientId, carriedOf(decision));
+function withCatalogs({ entryFor }: Applying, fields: ClientFields, { catalogs }: RowPlan): ClientFields {
+  for (const { field, kind, name } of catalogs) fields[field] = name === '' ? null : entryFor(kind, name);
+  return fields;
+}
+
+function carriedOf({ carried, unpaidCount, unpaidBalanceCents }: RowPlan) {
+  return { ...carried, unpaidCount, unpaidBalanceCents };
+}
+
+function createRow(applying: Applying, plan: RowPlan, fields: ClientFields): void {
+  const { context, importId, fromWall, nameOf } = applying;
+  const createdAtMs = plan.createdWallMs === undefined ? undefined : fromWall(plan.createdWallMs);
+  const clientId = createClient(context, fields, { origin: 'import', createdAtMs, nameOf });
+  saveCarried(context.db, clientId, carriedOf(plan));
   insertImportRow(context.db, { importId, clientId, versionAfter: 1, beforeJson: null });
 }
 
 function changeRow(
-  context: CommandContext,
-  importId: number,
-  decision: RowDecision,
-  clientId: number,
+  { context, importId }: Applying,
+  plan: RowPlan,
+  client: NonNullable<ReturnType<typeof findClient>>,
   fields: ClientFields,
-  carried: Carried,
 ): void {
-  const client = requireClient(context.db, clientId);
-  const before: Before = { fields: clientFieldsOf(client), carried };
-  const carriedChanges = decision.changes.filter(({ field }) => CARRIED_FIELDS.has(field));
+  const { db } = context;
+  const before: Before = { fields: clientFieldsOf(client), carried: readCarried(db, client.id) };
   const moved = clientFieldNames.some((field) => client[field] !== fields[field]);
   const versionAfter = moved
     ? changeClient(context, client, fields, { origin: 'import', renameReason: 'import' })
-    : touchClient(context.db, clientId, context.nowMs);
-  saveCarried(context.db, clientId, carriedOf(decision));
-  if (carriedChanges.length > 0) {
-    writeAudit(context, { entity: 'client', entityId: clientId, action: 'updated', origin: 'import' }, carriedChanges);
+    : touchClient(db, client.id, context.nowMs);
+  saveCarried(db, client.id, carriedOf(plan));
+  if (plan.carriedChanges.length > 0) {
+    const subject = { entity: 'client', entityId: client.id, action: 'updated', origin: 'import' } as const;
+    writeAudit(context, subject, plan.carriedChanges);
   }
-  insertImportRow(context.db, { importId, clientId, versionAfter, beforeJson: JSON.stringify(before) });
+  insertImportRow(db, { importId, clientId: client.id, versionAfter, beforeJson: JSON.stringify(before) });
 }

@@ -1,26 +1,39 @@
-import type { importOutcomes } from '../../contract/imports';
+import type {
+  ImportChange,
+  ImportOutcome,
+  ImportProblem,
+  ImportProblemCode,
+  ImportTarget,
+} from '../../contract/imports';
 import type { CatalogKind } from '../../contract/catalogs';
 import { blankClientFields, type ClientFields } from '../../contract/clients';
-import { fold, isEmail } from '../../contract/values/text';
-import { clientFieldsOf } from '../clients';
+import { fold, numberKey } from '../../contract/values/text';
 import type { Country } from '../../contract/office';
+import type { RowKey } from '../../ports';
+import { clientKeys } from '../clients';
 import { isTaxId } from '../tax-ids';
-import type { ImportProblem, ImportRecord } from './records';
-import { type Carried, likenessOf, type Register } from './register';
+import { emailFor } from './emails';
+import type { ImportRecord } from './records';
+import type { Carried, Register, RegisterClient } from './register';
 
-export type ImportOutcome = (typeof importOutcomes)[number];
-
-export interface ImportChange {
-  readonly field: string;
-  readonly before: string;
-  readonly after: string;
-}
-
-/** A catalogue's value in a file: its entry when there is one, else the name that is to be created. */
+/** A catalogue's value as the file names it; its entry is looked up, or made, when the row is written. */
 export interface CatalogWish {
   readonly field: 'cityId' | 'provinceId' | 'neighborhoodId' | 'zoneId';
-  readonly kind: CatalogKind;
+  readonly kind: Extract<CatalogKind, ImportTarget>;
   readonly name: string;
+}
+
+/** What writing a row needs, so that it need not be decided again. */
+export interface RowPlan {
+  /** The client that the row is about, as it was when the row was decided; null for a new one. */
+  readonly client: { readonly id: number; readonly version: number } | null;
+  readonly fields: ClientFields;
+  readonly catalogs: readonly CatalogWish[];
+  readonly carried: Carried;
+  readonly carriedChanges: readonly ImportChange[];
+  readonly createdWallMs?: number | undefined;
+  readonly unpaidCount?: number | undefined;
+  readonly unpaidBalanceCents?: number | undefined;
 }
 
 /** What an import will do with one row, and why. */
@@ -29,14 +42,30 @@ export interface RowDecision {
   readonly outcome: ImportOutcome;
   readonly problems: readonly ImportProblem[];
   readonly changes: readonly ImportChange[];
-  /** The client that the row is about; undefined for a new one. */
-  readonly clientId?: number | undefined;
-  readonly fields: ClientFields;
-  readonly carried: Carried;
+  readonly identity: string;
+  readonly emailKey: string;
+  readonly hasEmail: boolean;
+  readonly nationalIdKey: string;
+  /** Entries that do not exist yet. */
   readonly wishes: readonly CatalogWish[];
+  readonly plan: RowPlan | null;
 }
 
-const TEXT_FIELDS = [
+/** What the other rows of the same file have already. */
+export interface OtherRows {
+  holder(kind: RowKey, key: string, row: number): number | undefined;
+  nameOf(row: number): string;
+  /** Whether a row says the same as this record in every column. */
+  isSame(row: number, record: ImportRecord): boolean;
+}
+
+export interface DecideWith {
+  readonly register: Register;
+  readonly country: Country;
+  readonly others: OtherRows;
+}
+
+export const TEXT_FIELDS = [
   'customId',
   'name',
   'notes',
@@ -56,107 +85,154 @@ const CATALOGS = [
 ] as const;
 
 const NO_CARRIED: Carried = { billingEnabled: '', invoiceType: '', taxCondition: '', gateways: '' };
-const BLOCKING: readonly ImportProblem[] = ['nameMissing', 'tooLong', 'amountInvalid', 'dateInvalid'];
 
-/** The mark with which a main e-mail that cannot be one is kept in the notes. */
-export const EMAIL_NOTE = 'E-mail del archivo: ';
-
-/** Decides row after row, since what an earlier row takes (an id, an e-mail) a later one cannot have. */
-export function createDecider(register: Register, country: Country): (record: ImportRecord) => RowDecision {
-  const seen = new Set<string>();
-  const emails = new Map<string, string>();
-  return (record) => {
-    const identity = record.text.customId || likenessOf({ ...blankClientFields, ...pick(record) });
-    const clientId = record.text.customId
-      ? register.findByCustomId(record.text.customId)
-      : register.findByLikeness(identity);
-    if (record.problems.some((problem) => BLOCKING.includes(problem)))
-      return blocked(record, 'problem', record.problems);
-    if (seen.has(identity)) return blocked(record, 'skipped', ['repeatedInFile']);
-    seen.add(identity);
-    const owner = (email: string) => emails.get(fold(email)) ?? ownerInRegister(register, email, clientId);
-    const notesBefore = clientId === undefined ? '' : register.client(clientId).notes;
-    const { fields: typed, problems } = withUsableEmail(record, notesBefore, owner);
-    if (typed.email) emails.set(fold(typed.email), identity);
-    const warnings: ImportProblem[] = isTaxId(country, record.text.taxId ?? '')
-      ? problems
-      : [...problems, 'taxIdInvalid'];
-    return compare(register, record, clientId, typed, warnings);
-  };
+/** Decides one row against the register and against what the file's other rows have. */
+export function decideRow(record: ImportRecord, skipped: boolean, how: DecideWith): RowDecision {
+  const person = personOf(record);
+  const found = findClient(record, person, how);
+  const keys = keysOf(person, found);
+  if (skipped) return left(record, keys, 'skipped', []);
+  if (record.problems.length > 0) return left(record, keys, 'problem', record.problems);
+  const first = how.others.holder('identity', keys.identity, record.row);
+  if (first !== undefined) {
+    const same = how.others.isSame(first, record);
+    const code: ImportProblemCode = same ? 'sameRow' : 'sameClient';
+    return left(record, keys, same ? 'skipped' : 'problem', [{ code, field: 'name', other: String(first) }]);
+  }
+  const before = found === undefined ? null : how.register.client(found);
+  const email = emailFor(record, before, how);
+  const warnings = [...email.problems, ...documentWarnings(record, before, keys.nationalIdKey, how)];
+  const typed: Partial<ClientFields> = { ...person, ...email.fields };
+  return compare({ record, before, typed, keys, hasEmail: email.fields.email === undefined, warnings }, how);
 }
 
-function ownerInRegister(register: Register, email: string, clientId: number | undefined): string | undefined {
-  const owner = register.findByEmail(email);
-  return owner === undefined || owner === clientId ? undefined : String(owner);
-}
+type Person = Partial<Record<(typeof TEXT_FIELDS)[number], string>>;
 
-function pick(record: ImportRecord): Partial<Pick<ClientFields, (typeof TEXT_FIELDS)[number]>> {
-  const picked: Partial<Record<(typeof TEXT_FIELDS)[number], string>> = {};
+/** The text columns that the file has. A blank ID cliente says nothing: one that the client has is kept. */
+function personOf(record: ImportRecord): Person {
+  const person: Person = {};
   for (const field of TEXT_FIELDS) {
     const value = record.text[field];
-    if (value !== undefined) picked[field] = value;
+    if (value !== undefined && !(field === 'customId' && value === '')) person[field] = value;
   }
-  return picked;
+  return person;
 }
 
-/**
- * A main e-mail must be one address and nobody else's (specification §5). One that is not is no reason to lose a
- * client: the row comes in without it, says so, and the text is kept in the notes (decision).
- */
-function withUsableEmail(record: ImportRecord, notesBefore: string, owner: (email: string) => string | undefined) {
-  const fields = pick(record);
-  const { email } = fields;
-  const none: ImportProblem[] = [];
-  if (!email) return { fields, problems: none };
-  const problem: ImportProblem | null = !isEmail(email)
-    ? 'emailInvalid'
-    : owner(email) === undefined
-      ? null
-      : 'emailTaken';
-  if (problem === null) return { fields, problems: none };
-  const line = `${EMAIL_NOTE}${email}`;
-  const typed = fields.notes ?? notesBefore;
-  const notes = typed.includes(line) ? typed : [typed, line].filter(Boolean).join('\n');
-  return { fields: { ...fields, email: '', notes }, problems: [problem] };
+function findClient(record: ImportRecord, person: Person, { register, others }: DecideWith): number | undefined {
+  if (person.customId !== undefined) return register.findByCustomId(person.customId);
+  const isFree = (id: number) => others.holder('identity', identityOf(id), record.row) === undefined;
+  return person.name ? register.findByPerson(person, isFree) : undefined;
 }
 
-function blocked(record: ImportRecord, outcome: ImportOutcome, problems: readonly ImportProblem[]): RowDecision {
-  return { record, outcome, problems, changes: [], fields: blankClientFields, carried: NO_CARRIED, wishes: [] };
+const identityOf = (clientId: number) => `client ${clientId}`;
+
+interface Keys {
+  readonly identity: string;
+  readonly emailKey: string;
+  readonly nationalIdKey: string;
+}
+
+function keysOf(person: Person, clientId: number | undefined): Keys {
+  const emailKey = fold(person.email ?? '');
+  const nationalIdKey = numberKey(person.nationalId ?? '');
+  if (clientId !== undefined) return { identity: identityOf(clientId), emailKey, nationalIdKey };
+  if (person.customId !== undefined) return { identity: `id ${person.customId}`, emailKey, nationalIdKey };
+  const keys = clientKeys({ ...blankClientFields, ...person }, []);
+  const { nameKey, phoneKey, mobileKey, addressKey } = keys;
+  const identity = ['person', nameKey, nationalIdKey, phoneKey, mobileKey, emailKey, addressKey].join('|');
+  return { identity, emailKey, nationalIdKey };
+}
+
+function left(
+  record: ImportRecord,
+  keys: Keys,
+  outcome: ImportOutcome,
+  problems: readonly ImportProblem[],
+): RowDecision {
+  return { record, outcome, problems, changes: [], ...keys, hasEmail: false, wishes: [], plan: null };
+}
+
+/** A document that another client has, and a wrong tax id, are told and do not block (domain.md §1, Documento; §3). */
+function documentWarnings(
+  record: ImportRecord,
+  before: RegisterClient | null,
+  nationalIdKey: string,
+  { register, others, country }: DecideWith,
+): ImportProblem[] {
+  const warnings: ImportProblem[] = [];
+  if (before === null && nationalIdKey !== '') {
+    const client = register.findByNationalId(nationalIdKey);
+    const row = client === undefined ? others.holder('nationalId', nationalIdKey, record.row) : undefined;
+    const named = row === undefined ? undefined : others.nameOf(row);
+    const other = client === undefined ? named : register.client(client).fields.name;
+    if (other !== undefined) warnings.push({ code: 'documentTaken', field: 'nationalId', other });
+  }
+  if (!isTaxId(country, record.text.taxId ?? '')) warnings.push({ code: 'taxIdInvalid', field: 'taxId', other: '' });
+  return warnings;
+}
+
+interface Compared {
+  readonly record: ImportRecord;
+  readonly before: RegisterClient | null;
+  readonly typed: Partial<ClientFields>;
+  readonly keys: Keys;
+  readonly hasEmail: boolean;
+  readonly warnings: readonly ImportProblem[];
 }
 
 /** Columns that the file lacks are left alone; only those that it has are compared. */
-function compare(
-  register: Register,
-  record: ImportRecord,
-  clientId: number | undefined,
-  typed: Partial<ClientFields>,
-  problems: readonly ImportProblem[],
-): RowDecision {
-  const before = clientId === undefined ? blankClientFields : clientFieldsOf(register.client(clientId));
-  const carriedBefore = clientId === undefined ? NO_CARRIED : register.carried(clientId);
-  const fields: ClientFields = { ...before, ...typed };
-  const changes: ImportChange[] = TEXT_FIELDS.filter((field) => before[field] !== fields[field]).map((field) => ({
+function compare({ record, before, typed, keys, hasEmail, warnings }: Compared, { register }: DecideWith): RowDecision {
+  const was = before?.fields ?? blankClientFields;
+  const fields: ClientFields = { ...was, ...typed };
+  const changes: ImportChange[] = TEXT_FIELDS.filter((field) => was[field] !== fields[field]).map((field) => ({
     field,
-    before: before[field],
+    before: was[field],
     after: fields[field],
   }));
-  const wishes: CatalogWish[] = [];
+  const catalogs = catalogsOf(record);
+  for (const { field, kind, name } of catalogs) {
+    const current = register.catalogName(was[field]);
+    if (fold(current) !== fold(name)) changes.push({ field: kind, before: current, after: name });
+  }
+  const carriedBefore = before?.carried ?? NO_CARRIED;
+  const carriedChanges = carriedChangesOf(record, carriedBefore);
+  changes.push(...carriedChanges);
+  const outcome = before === null ? 'new' : changes.length === 0 ? 'same' : 'changes';
+  const carried = { ...carriedBefore };
+  for (const field of CARRIED_FIELDS) carried[field] = record.text[field] ?? carriedBefore[field];
+  const plan: RowPlan = {
+    client: before && { id: before.id, version: before.version },
+    fields,
+    catalogs,
+    carried,
+    carriedChanges,
+    createdWallMs: record.createdWallMs,
+    unpaidCount: record.unpaidCount,
+    unpaidBalanceCents: record.unpaidBalanceCents,
+  };
+  const wishes = catalogs.filter(({ kind, name }) => name !== '' && register.catalogId(kind, name) === undefined);
+  return { record, outcome, problems: warnings, changes, ...keys, hasEmail, wishes, plan };
+}
+
+function catalogsOf(record: ImportRecord): CatalogWish[] {
+  const found: CatalogWish[] = [];
   for (const { field, kind } of CATALOGS) {
     const name = record.text[kind];
-    if (name === undefined) continue;
-    const id = name === '' ? null : (register.catalogId(kind, name) ?? null);
-    if (name !== '' && id === null) wishes.push({ field, kind, name });
-    fields[field] = id;
-    const was = register.catalogName(before[field]);
-    if (fold(was) !== fold(name)) changes.push({ field, before: was, after: name });
+    if (name !== undefined) found.push({ field, kind, name });
   }
-  const carried = { ...carriedBefore };
+  return found;
+}
+
+function carriedChangesOf(record: ImportRecord, before: Carried): ImportChange[] {
+  const changes: ImportChange[] = [];
   for (const field of CARRIED_FIELDS) {
-    const value = record.text[field];
-    if (value === undefined || value === carriedBefore[field]) continue;
-    carried[field] = value;
-    changes.push({ field, before: carriedBefore[field], after: value });
+    const after = record.text[field];
+    if (after !== undefined && after !== before[field]) changes.push({ field, before: before[field], after });
   }
-  const outcome = clientId === undefined ? 'new' : changes.length === 0 ? 'same' : 'changes';
-  return { record, outcome, problems, changes, clientId, fields, carried, wishes };
+  return changes;
+}
+
+/** The columns that a clerk may correct in a row: those that the file has, in the file's order. */
+export function correctable(targets: readonly ImportTarget[]): ImportTarget[] {
+  return targets.filter((target) => target !== 'ignore' && target !== 'updatedOn');
 }

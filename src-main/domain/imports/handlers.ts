@@ -1,118 +1,176 @@
 import { Refusal } from '../../contract/failures';
-import { type ImportRow, importsContract, MOST_IMPORT_ROWS } from '../../contract/imports';
-import { officeTime } from '../../contract/values/office-time';
-import type { ReadDb } from '../../data/database';
-import type { CellValue, ImportDraft } from '../../ports';
+import { type ImportTarget, importsContract } from '../../contract/imports';
+import type { DraftHead, ImportDraft, ImportDrafts } from '../../ports';
 import { writeAudit } from '../audit';
-import { type FeatureHandlers, prepared, type Services } from '../handler';
-import { recordToOffice, requireOfficeRecord } from '../office';
-import { applyDecisions } from './apply';
-import { createDecider, type RowDecision } from './decide';
-import { findHeaderRow, guessTargets } from './headers';
-import { readRecord } from './records';
-import { readRegister, type Register } from './register';
+import { type FeatureHandlers, prepared } from '../handler';
+import { applyDraft } from './apply';
+import { correctable } from './decide';
+import { withoutWorkaround } from './emails';
+import { stageList } from './read-list';
+import { cellText } from './records';
+import { decideAgain, decideAll, requireRow, rowsToSkip } from './stage';
 import { listImports, markUndone, requireImport } from './store';
 import { undoRows } from './undo';
 
-const SAMPLES = 3;
-const NO_COUNTS = { new: 0, changes: 0, same: 0, problem: 0, skipped: 0 };
+/** A list that was left half way is kept for a week. */
+const KEEP_MS = 7 * 24 * 60 * 60 * 1000;
+const NO_HEAD = { rows: 0, columns: [], targets: [], decidedAt: null };
 
-function requireDraft(services: Services, draftId: string): ImportDraft {
-  const draft = services.drafts.find(draftId);
+type Drafts = Pick<ImportDrafts, 'find'>;
+
+function findDraft(drafts: Drafts, draftId: string): ImportDraft {
+  const draft = drafts.find(draftId);
   if (!draft) throw new Refusal('IMPORT_GONE');
   return draft;
 }
 
-/**
- * The same rule for the dry run and for the import itself. Rows are decided one by one as they are asked for: a
- * hundred thousand decisions at once would not fit beside the list.
- */
-function* decideAll(db: ReadDb, register: Register, draft: ImportDraft): Generator<RowDecision> {
-  const { country } = recordToOffice(requireOfficeRecord(db));
-  const decide = createDecider(register, country);
-  for (const [index, row] of draft.rows.entries()) {
-    const record = readRecord(row, draft.targets, draft.firstRow + index);
-    if (Object.values(record.text).some((text) => text !== '')) yield decide(record);
+/** Lets go of the draft's file however the work ends. */
+function withDraft<Result>(drafts: Drafts, draftId: string, work: (draft: ImportDraft) => Result): Result {
+  const draft = findDraft(drafts, draftId);
+  try {
+    return work(draft);
+  } finally {
+    draft.close();
   }
 }
 
-function rowOf({ record, outcome, problems, changes }: RowDecision): ImportRow {
-  const { customId = '', name = '' } = record.text;
-  return { row: record.row, outcome, customId, name, problems: [...problems], changes: [...changes] };
+/** Work on rows that were decided; a dry run that was cancelled, or an import that was made, left none. */
+function withDecided<Result>(drafts: Drafts, draftId: string, work: (draft: ImportDraft) => Result): Result {
+  return withDraft(drafts, draftId, (draft) => {
+    if (draft.head.decidedAt === null) throw new Refusal('IMPORT_GONE');
+    return work(draft);
+  });
 }
 
-async function readFile(services: Services, fileToken: string): Promise<{ fileName: string; rows: CellValue[][] }> {
-  const { path, fileName } = services.files.incoming(fileToken);
-  const rows: CellValue[][] = [];
-  for await (const row of services.workbook.read(path, fileName)) rows.push(row);
-  if (rows.length < 2) throw new Refusal('FILE_NOT_READABLE', { reason: 'empty' });
-  return { fileName, rows };
+function describe(id: string, { fileName, rows, columns, targets }: DraftHead) {
+  const described = columns.map(({ header, samples }, column) => {
+    const target: ImportTarget = targets[column] ?? 'ignore';
+    return { header, samples: [...samples], target };
+  });
+  return { draftId: id, fileName, rows, columns: described };
 }
 
 export const importHandlers: FeatureHandlers<typeof importsContract> = {
   open: prepared(importsContract.open, {
-    async prepare({ services }, { fileToken }) {
-      const { fileName, rows } = await readFile(services, fileToken);
-      const at = findHeaderRow(rows);
-      const headers = (rows[at] ?? []).map((cell) => String(cell ?? '').trim());
-      const targets = guessTargets(headers);
-      const body = rows.slice(at + 1);
-      if (body.length > MOST_IMPORT_ROWS) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_IMPORT_ROWS });
-      const draftId = services.drafts.add({ fileName, headers, rows: body, firstRow: at + 2, targets });
-      const samplesOf = (column: number) =>
-        body
-          .map((row) => String(row[column] ?? ''))
-          .filter((text) => text !== '')
-          .slice(0, SAMPLES);
-      const columns = headers.map((header, column) => ({
-        header,
-        samples: samplesOf(column).map((sample) => sample.slice(0, 80)),
-        target: targets[column] ?? 'ignore',
-      }));
-      return { draftId, fileName, rows: body.length, columns };
+    heavy: true,
+    async prepare({ services, task }, { fileToken }) {
+      const { drafts, files, workbook, clock } = services;
+      const { path, fileName } = files.incoming(fileToken);
+      drafts.sweep(clock.nowMs() - KEEP_MS);
+      const draft = drafts.create({ ...NO_HEAD, fileName, atMs: clock.nowMs() });
+      try {
+        // How many rows a file has is known at its end.
+        await stageList(draft, workbook.read(path, fileName), (done) => task.progress(done, 0));
+        return describe(draft.id, draft.head);
+      } catch (cause) {
+        drafts.remove(draft.id);
+        throw cause;
+      } finally {
+        draft.close();
+        files.discard(fileToken);
+      }
     },
     write: (_context, _input, opened) => opened,
   }),
-  preview: prepared(importsContract.preview, {
-    async prepare({ db, services }, { draftId, targets }) {
-      const draft = requireDraft(services, draftId);
-      if (!targets.includes('name')) throw new Refusal('VALIDATION', { reason: 'name' }, 'targets');
-      draft.targets = targets;
-      const counts = { ...NO_COUNTS };
-      const wishes = new Set<string>();
-      for (const decision of decideAll(db, readRegister(db), draft)) {
-        counts[decision.outcome] += 1;
-        for (const wish of decision.wishes) wishes.add(wish.name);
-      }
-      return { counts, newCatalogEntries: [...wishes] };
-    },
-    write: (_context, _input, previewed) => previewed,
-  }),
-  rows: {
-    read({ db, services }, { draftId, outcome, offset, limit }) {
-      const rows: ImportRow[] = [];
-      let total = 0;
-      for (const decision of decideAll(db, readRegister(db), requireDraft(services, draftId))) {
-        if (outcome !== undefined && decision.outcome !== outcome) continue;
-        if (total >= offset && rows.length < limit) rows.push(rowOf(decision));
-        total += 1;
-      }
-      return { rows, total };
-    },
+  drafts: {
+    read: ({ services }) => ({
+      drafts: services.drafts.list().map(({ id, head: { fileName, atMs, rows } }) => ({
+        draftId: id,
+        fileName,
+        atMs,
+        rows,
+      })),
+    }),
   },
-  apply: prepared(importsContract.apply, {
-    prepare: async ({ services }, { draftId }) => requireDraft(services, draftId),
-    write(context, _input, draft) {
-      const register = readRegister(context.db);
-      const { fromWall } = officeTime(requireOfficeRecord(context.db).timeZone);
-      const beforeCarried = (clientId: number) => register.carried(clientId);
-      return applyDecisions(context, decideAll(context.db, register, draft), {
-        fileName: draft.fileName,
-        beforeCarried,
-        fromWall,
+  draft: {
+    read: ({ services }, { draftId }) =>
+      withDraft(services.drafts, draftId, (draft) => {
+        const summary = draft.head.decidedAt === null ? null : draft.summary();
+        return { ...describe(draft.id, draft.head), summary };
+      }),
+  },
+  discard: prepared(importsContract.discard, {
+    async prepare({ services }, { draftId }) {
+      services.drafts.remove(draftId);
+      return { done: true as const };
+    },
+    write: (_context, _input, discarded) => discarded,
+  }),
+  preview: prepared(importsContract.preview, {
+    heavy: true,
+    async prepare({ db, services, task }, { draftId, targets }) {
+      if (!targets.includes('name')) throw new Refusal('VALIDATION', { reason: 'name' }, 'targets');
+      return withDraft(services.drafts, draftId, (draft) => {
+        decideAll(db, draft, targets, (done, total) => task.progress(done, total));
+        return draft.summary();
       });
     },
+    write: (_context, _input, summary) => summary,
   }),
+  rows: {
+    read: ({ services }, { draftId, ...query }) => withDecided(services.drafts, draftId, (draft) => draft.page(query)),
+  },
+  row: {
+    read: ({ services }, { draftId, row }) =>
+      withDecided(services.drafts, draftId, (draft) => {
+        const { cells, corrected } = requireRow(draft, row);
+        const { targets } = draft.head;
+        return {
+          cells: correctable(targets).map((target) => ({
+            target,
+            text: corrected[target] ?? cellText(cells[targets.indexOf(target)]),
+          })),
+        };
+      }),
+  },
+  correct: prepared(importsContract.correct, {
+    heavy: true,
+    async prepare({ db, services }, { draftId, row, cells }) {
+      return withDecided(services.drafts, draftId, (draft) => {
+        const staged = requireRow(draft, row);
+        const corrected = { ...staged.corrected };
+        for (const { target, text } of cells) corrected[target] = text;
+        decideAgain(db, draft, [{ ...staged, corrected, skipped: false }]);
+        const found = draft.decided(row);
+        if (!found) throw new Refusal('NOT_FOUND', {}, 'row');
+        return { ...draft.summary(), row: found };
+      });
+    },
+    write: (_context, _input, corrected) => corrected,
+  }),
+  skip: prepared(importsContract.skip, {
+    heavy: true,
+    async prepare({ db, services }, { draftId, which, skipped }) {
+      return withDecided(services.drafts, draftId, (draft) => {
+        const rows = rowsToSkip(draft, which);
+        decideAgain(
+          db,
+          draft,
+          rows.map((row) => ({ ...row, skipped })),
+        );
+        return draft.summary();
+      });
+    },
+    write: (_context, _input, summary) => summary,
+  }),
+  repair: prepared(importsContract.repair, {
+    heavy: true,
+    async prepare({ db, services }, { draftId }) {
+      return withDecided(services.drafts, draftId, (draft) => {
+        const rows = rowsToSkip(draft, { kind: 'problem', problem: 'emailWorkaround' });
+        decideAgain(
+          db,
+          draft,
+          rows.map((row) => withoutWorkaround(row, draft.head.targets)),
+        );
+        return draft.summary();
+      });
+    },
+    write: (_context, _input, summary) => summary,
+  }),
+  apply: {
+    write: (context, { draftId }) => withDecided(context.drafts, draftId, (draft) => applyDraft(context, draft)),
+  },
   list: {
     read: ({ db }) => ({
       imports: listImports(db).map(({ id, fileName, atMs, operatorName, created, changed, undoneAtMs }) => ({

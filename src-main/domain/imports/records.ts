@@ -1,13 +1,11 @@
-import type { importProblems, ImportTarget } from '../../contract/imports';
+import type { ImportProblem, ImportProblemCode, ImportTarget } from '../../contract/imports';
 import { type Cents, parseCents } from '../../contract/values/money';
-import type { CellValue } from '../../ports';
-
-export type ImportProblem = (typeof importProblems)[number];
+import type { CellValue, StagedRow } from '../../ports';
 
 /** A row of the file as text by meaning; a column that the file lacks is absent. Amounts in cents, dates as wall clock. */
 export interface ImportRecord {
   readonly row: number;
-  readonly text: Partial<Record<ImportTarget, string>>;
+  readonly text: Readonly<Partial<Record<ImportTarget, string>>>;
   readonly unpaidCount?: number | undefined;
   readonly unpaidBalanceCents?: Cents | undefined;
   readonly createdWallMs?: number | undefined;
@@ -29,58 +27,103 @@ const LONGEST: Partial<Record<ImportTarget, number>> = {
   city: 120,
   province: 120,
 };
+const LONGEST_OTHER = 1000;
 
 /** A cell as the text that stands in it: numbers without a spreadsheet's `.0`, no NUL, composed, trimmed. */
-function cellText(value: CellValue | undefined): string {
+export function cellText(value: CellValue | undefined): string {
   if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (value instanceof Date) return dateText(value);
   return String(value).replaceAll('\u0000', '').normalize('NFC').trim();
 }
 
-function cellCents(value: CellValue | undefined): Cents | null {
-  return parseCents(typeof value === 'number' ? value.toFixed(2) : cellText(value));
+const twoDigits = (value: number) => String(value).padStart(2, '0');
+
+/** As a clerk writes a date, with its time when it has one. */
+function dateText(value: Date): string {
+  if (Number.isNaN(value.getTime())) return '';
+  const day = `${twoDigits(value.getUTCDate())}/${twoDigits(value.getUTCMonth() + 1)}/${value.getUTCFullYear()}`;
+  const time = `${twoDigits(value.getUTCHours())}:${twoDigits(value.getUTCMinutes())}:${twoDigits(value.getUTCSeconds())}`;
+  return time === '00:00:00' ? day : `${day} ${time}`;
 }
 
-/** A date cell, `d/m/yyyy`, `yyyy-mm-dd`, each with or without a time; wall clock milliseconds, null when it is none. */
+/** An amount as a cell or as text, also as accountants write a negative one: `(12,50)`, `12,50-`, `−12,50`. */
+export function cellCents(value: CellValue | undefined): Cents | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? parseCents(value.toFixed(2)) : null;
+  const text = cellText(value)
+    .replaceAll('−', '-')
+    .replace(/^(?:ARS|AR|UYU|U)(?=[\s$])/u, '');
+  const negative = /^\((?<inside>.+)\)$|^(?<before>[^-]+)-$/u.exec(text)?.groups;
+  const bare = negative?.inside ?? negative?.before;
+  return parseCents(bare === undefined ? text : `-${bare.replace(/^\s*\$\s*/u, '')}`);
+}
+
+const DAY_FIRST =
+  /^(?<d>\d{1,2})[/.-](?<m>\d{1,2})[/.-](?<y>\d{4}|\d{2})(?:[ T,]+(?<h>\d{1,2}):(?<i>\d{2})(?::(?<s>\d{2}))?(?:[.,]\d+)?\s*(?<half>[ap]\.?\s?m\.?)?)?$/iu;
+const YEAR_FIRST =
+  /^(?<y>\d{4})[/.-](?<m>\d{1,2})[/.-](?<d>\d{1,2})(?:[ T]+(?<h>\d{1,2}):(?<i>\d{2})(?::(?<s>\d{2}))?(?:[.,]\d+)?\s*(?<half>[ap]\.?\s?m\.?)?Z?)?$/iu;
+
+/** A spreadsheet counts days from 30 December 1899; these are 1954 to 2119, beyond which a number is no date. */
+const DAY_MS = 86_400_000;
+const DAY_OF_1970 = 25_569;
+const FIRST_DAY = 20_000;
+const LAST_DAY = 80_000;
+
+/**
+ * A date cell, `d/m/yyyy`, `yyyy-mm-dd` or a spreadsheet's bare day number, each with or without a time. Wall clock
+ * milliseconds; null when it is none.
+ */
 export function parseWallDate(value: CellValue | undefined): number | null {
-  if (value instanceof Date) return value.getTime();
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.getTime();
+  if (typeof value === 'number') {
+    return value >= FIRST_DAY && value <= LAST_DAY ? Math.round((value - DAY_OF_1970) * DAY_MS) : null;
+  }
   const text = cellText(value);
-  const match =
-    /^(?<d>\d{1,2})[/-](?<m>\d{1,2})[/-](?<y>\d{4})(?:[ T](?<h>\d{1,2}):(?<i>\d{2})(?::(?<s>\d{2}))?)?$/u.exec(text) ??
-    /^(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})(?:[ T](?<h>\d{1,2}):(?<i>\d{2})(?::(?<s>\d{2}))?)?/u.exec(text);
-  if (!match?.groups) return null;
-  const { y, m, d, h = '0', i = '0', s = '0' } = match.groups;
-  const wallMs = Date.UTC(Number(y), Number(m) - 1, Number(d), Number(h), Number(i), Number(s));
-  return new Date(wallMs).getUTCDate() === Number(d) ? wallMs : null;
+  const parts = (DAY_FIRST.exec(text) ?? YEAR_FIRST.exec(text))?.groups;
+  if (!parts) return null;
+  const { y = '', m, d, i = '0', s = '0' } = parts;
+  const year = y.length === 2 ? 2000 + Number(y) - (Number(y) >= 70 ? 100 : 0) : Number(y);
+  const wallMs = Date.UTC(year, Number(m) - 1, Number(d), hourOf(parts.h, parts.half), Number(i), Number(s));
+  const read = new Date(wallMs);
+  return read.getUTCDate() === Number(d) && read.getUTCMonth() === Number(m) - 1 ? wallMs : null;
 }
 
-/** Reads one row by the clerk's mapping. */
-export function readRecord(
-  row: readonly CellValue[],
-  targets: readonly ImportTarget[],
-  rowNumber: number,
-): ImportRecord {
-  const text: Partial<Record<ImportTarget, string>> = {};
-  const problems: ImportProblem[] = [];
+function hourOf(hour = '0', half = ''): number {
+  if (half === '') return Number(hour);
+  return (Number(hour) % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0);
+}
+
+/** Reads one row by the clerk's mapping and corrections. */
+export function readRecord(staged: StagedRow, targets: readonly ImportTarget[]): ImportRecord {
   const cells = new Map<ImportTarget, CellValue | undefined>();
   targets.forEach((target, column) => {
-    if (target === 'ignore') return;
-    cells.set(target, row[column]);
-    text[target] = cellText(row[column]);
-    if ((text[target] ?? '').length > (LONGEST[target] ?? 1000)) problems.push('tooLong');
+    if (target !== 'ignore') cells.set(target, staged.corrected[target] ?? staged.cells[column]);
   });
-  if (!text.name) problems.push('nameMissing');
-  const balance = cells.has('unpaidBalance') && text.unpaidBalance ? cellCents(cells.get('unpaidBalance')) : undefined;
-  if (balance === null) problems.push('amountInvalid');
+  const text: Partial<Record<ImportTarget, string>> = {};
+  const problems: ImportProblem[] = [];
+  const add = (code: ImportProblemCode, field: ImportTarget) => problems.push({ code, field, other: '' });
+  for (const [target, cell] of cells) {
+    text[target] = cellText(cell);
+    if ((text[target] ?? '').length > (LONGEST[target] ?? LONGEST_OTHER)) add('tooLong', target);
+  }
+  // Surnames in a column of their own belong to the name, in the order in which a clerk says it.
+  if (text.lastName !== undefined) text.name = [text.name, text.lastName].filter(Boolean).join(' ');
+  delete text.lastName;
+  if (!text.name) add('nameMissing', 'name');
+  const balance = text.unpaidBalance ? cellCents(cells.get('unpaidBalance')) : undefined;
+  if (balance === null) add('amountInvalid', 'unpaidBalance');
   const created = text.createdOn ? parseWallDate(cells.get('createdOn')) : undefined;
-  if (created === null) problems.push('dateInvalid');
-  const count = /^\d+$/u.test(text.unpaidCount ?? '') ? Number(text.unpaidCount) : undefined;
+  if (created === null) add('dateInvalid', 'createdOn');
   return {
-    row: rowNumber,
+    row: staged.row,
     text,
-    unpaidCount: count,
+    unpaidCount: /^\d{1,9}$/u.test(text.unpaidCount ?? '') ? Number(text.unpaidCount) : undefined,
     unpaidBalanceCents: balance ?? undefined,
     createdWallMs: created ?? undefined,
     problems,
   };
+}
+
+/** A row that holds nothing at all, as spreadsheets leave them below a list. */
+export function isBlank(record: ImportRecord): boolean {
+  return Object.values(record.text).every((text) => text === '');
 }

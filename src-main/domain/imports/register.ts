@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { CatalogKind } from '../../contract/catalogs';
-import type { Client } from '../../contract/clients';
-import { fold, numberKey } from '../../contract/values/text';
+import { type ClientFields, blankClientFields } from '../../contract/clients';
+import { fold } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
 import { listCatalogs } from '../catalogs';
-import { findClient } from '../clients';
+import { clientFieldsOf, clientKeys, findByCustomId, findByEmail } from '../clients';
+import { bestLikeness, type PersonKeys } from './likeness';
 
 /** Columns that have no home yet, as the file says them. */
 export interface Carried {
@@ -14,70 +15,112 @@ export interface Carried {
   readonly gateways: string;
 }
 
-/** What a dry run asks of the register, loaded once: who has which id and e-mail, and the catalogues. */
+export interface RegisterClient {
+  readonly id: number;
+  readonly version: number;
+  readonly fields: ClientFields;
+  readonly carried: Carried;
+}
+
+/** What deciding a row asks of the register. */
 export interface Register {
   findByCustomId(customId: string): number | undefined;
-  /** Clients without an ID cliente are known again by name, document, phones and e-mail together. */
-  findByLikeness(likeness: string): number | undefined;
+  /** A person without an ID cliente is known again by the name and what else is the same; see `bestLikeness`. */
+  findByPerson(person: Partial<ClientFields>, isFree: (id: number) => boolean): number | undefined;
   findByEmail(email: string): number | undefined;
-  client(id: number): Client;
-  carried(id: number): Carried;
+  findByNationalId(key: string): number | undefined;
+  client(id: number): RegisterClient;
   catalogId(kind: CatalogKind, name: string): number | undefined;
   catalogName(id: number | null): string;
 }
 
-export function likenessOf(fields: {
-  name: string;
-  nationalId: string;
-  phone: string;
-  mobile: string;
-  email: string;
-}): string {
-  const { name, nationalId, phone, mobile, email } = fields;
-  return [fold(name), numberKey(nationalId), numberKey(phone), numberKey(mobile), fold(email)].join('|');
-}
-
-export function readRegister(db: ReadDb): Register {
-  const byCustomId = new Map<string, number>();
-  const byLikeness = new Map<string, number>();
-  const byEmail = new Map<string, number>();
-  const people = db.all<{
-    id: number;
-    customId: string;
-    name: string;
-    nationalId: string;
-    phone: string;
-    mobile: string;
-    email: string;
-    active: number;
-  }>(sql`
-    SELECT id, custom_id AS customId, name, national_id AS nationalId, phone, mobile, email, state = 'active' AS active FROM clients`);
-  for (const person of people) {
-    if (person.customId !== '') byCustomId.set(person.customId, person.id);
-    else byLikeness.set(likenessOf(person), person.id);
-    if (person.email !== '' && person.active === 1) byEmail.set(fold(person.email), person.id);
-  }
-  const entries = listCatalogs(db);
-  const catalogIds = new Map(entries.map((entry) => [`${entry.kind}|${fold(entry.name)}`, entry.id]));
-  const catalogNames = new Map(entries.map((entry) => [entry.id, entry.name]));
+/** Asks the database each time: for a row or two. */
+export function askRegister(db: ReadDb): Register {
+  const catalogs = readCatalogs(db);
   return {
-    findByCustomId: (customId) => byCustomId.get(customId),
-    findByLikeness: (likeness) => byLikeness.get(likeness),
-    findByEmail: (email) => byEmail.get(fold(email)),
-    client(id) {
-      const client = findClient(db, id);
-      if (!client) throw new Error('a client of the register vanished during a dry run');
-      return client;
-    },
-    carried: (id) => readCarried(db, id),
-    catalogId: (kind, name) => catalogIds.get(`${kind}|${fold(name)}`),
-    catalogName: (id) => (id === null ? '' : (catalogNames.get(id) ?? '')),
+    findByCustomId: (customId) => findByCustomId(db, customId)?.id,
+    findByPerson: (person, isFree) => findByPerson(db, person, isFree),
+    findByEmail: (email) => findByEmail(db, email)?.id,
+    findByNationalId: (key) =>
+      db.all<{ id: number }>(
+        sql`SELECT id FROM clients WHERE national_id_key = ${key} AND national_id_key <> '' LIMIT 1`,
+      )[0]?.id,
+    client: (id) => readClient(db, id),
+    ...catalogs,
   };
 }
 
-function readCarried(db: ReadDb, id: number): Carried {
-  const [row] = db.all<Carried>(sql`
-    SELECT billing_enabled AS billingEnabled, invoice_type AS invoiceType, tax_condition AS taxCondition, gateways
-    FROM client_carried_columns WHERE client_id = ${id}`);
-  return row ?? { billingEnabled: '', invoiceType: '', taxCondition: '', gateways: '' };
+/** Has learned first who has which id, e-mail and document: for a whole list. */
+export function readRegister(db: ReadDb): Register {
+  const byCustomId = new Map<string, number>();
+  const byEmail = new Map<string, number>();
+  const byNationalId = new Map<string, number>();
+  for (const person of people(db)) {
+    if (person.customId !== '') byCustomId.set(person.customId, person.id);
+    if (person.emailKey !== '' && person.active === 1) byEmail.set(person.emailKey, person.id);
+    if (person.nationalIdKey !== '') byNationalId.set(person.nationalIdKey, person.id);
+  }
+  return {
+    ...askRegister(db),
+    findByCustomId: (customId) => byCustomId.get(customId),
+    findByEmail: (email) => byEmail.get(fold(email)),
+    findByNationalId: (key) => byNationalId.get(key),
+  };
+}
+
+interface Person {
+  readonly id: number;
+  readonly customId: string;
+  readonly emailKey: string;
+  readonly nationalIdKey: string;
+  readonly active: number;
+}
+
+const PAGE = 2000;
+
+function* people(db: ReadDb): Generator<Person> {
+  let after = 0;
+  for (;;) {
+    const page = db.all<Person>(sql`
+      SELECT id, custom_id AS customId, email_key AS emailKey, national_id_key AS nationalIdKey, state = 'active' AS active
+      FROM clients NOT INDEXED WHERE id > ${after} ORDER BY id LIMIT ${PAGE}`);
+    yield* page;
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return;
+    after = last.id;
+  }
+}
+
+function findByPerson(db: ReadDb, person: Partial<ClientFields>, isFree: (id: number) => boolean): number | undefined {
+  const keys = clientKeys({ ...blankClientFields, ...person }, []);
+  const named = db.all<PersonKeys & { id: number }>(sql`
+    SELECT id, national_id_key AS nationalIdKey, phone_key AS phoneKey, mobile_key AS mobileKey, email_key AS emailKey,
+      address_key AS addressKey
+    FROM clients WHERE name_key = ${keys.nameKey} ORDER BY id`);
+  return bestLikeness(keys, named, isFree);
+}
+
+function readCatalogs(db: ReadDb): Pick<Register, 'catalogId' | 'catalogName'> {
+  const entries = listCatalogs(db);
+  const ids = new Map(entries.map((entry) => [`${entry.kind}|${fold(entry.name)}`, entry.id]));
+  const names = new Map(entries.map((entry) => [entry.id, entry.name]));
+  return {
+    catalogId: (kind, name) => ids.get(`${kind}|${fold(name)}`),
+    catalogName: (id) => (id === null ? '' : (names.get(id) ?? '')),
+  };
+}
+
+/** A client with its carried columns, in one read. */
+function readClient(db: ReadDb, id: number): RegisterClient {
+  const [row] = db.all<ClientFields & Carried & { version: number }>(sql`
+    SELECT c.version, c.person_type AS personType, c.name, c.first_name AS firstName, c.middle_name AS middleName,
+      c.last_name AS lastName, c.second_last_name AS secondLastName, c.custom_id AS customId, c.national_id AS nationalId,
+      c.tax_id AS taxId, c.phone, c.mobile, c.email, c.notes, c.address, c.city_id AS cityId, c.province_id AS provinceId,
+      c.neighborhood_id AS neighborhoodId, c.zone_id AS zoneId, c.seller_id AS sellerId, c.collector_id AS collectorId,
+      coalesce(carried.billing_enabled, '') AS billingEnabled, coalesce(carried.invoice_type, '') AS invoiceType,
+      coalesce(carried.tax_condition, '') AS taxCondition, coalesce(carried.gateways, '') AS gateways
+    FROM clients c LEFT JOIN client_carried_columns carried ON carried.client_id = c.id WHERE c.id = ${id}`);
+  if (!row) throw new Error('a client of the register vanished while a list was decided');
+  const { version, billingEnabled, invoiceType, taxCondition, gateways } = row;
+  return { id, version, fields: clientFieldsOf(row), carried: { billingEnabled, invoiceType, taxCondition, gateways } };
 }

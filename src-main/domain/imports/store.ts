@@ -37,6 +37,20 @@ export function listImportRows(db: ReadDb, importId: number): (typeof importRows
   return db.select().from(importRows).where(eq(importRows.importId, importId)).all();
 }
 
+export interface Amounts {
+  readonly unpaidCount: number;
+  readonly unpaidBalanceCents: number;
+}
+
+export function readCarried(db: ReadDb, clientId: number): Carried & Amounts {
+  const [row] = db.all<Carried & Amounts>(sql`
+    SELECT billing_enabled AS billingEnabled, invoice_type AS invoiceType, tax_condition AS taxCondition, gateways,
+      unpaid_count AS unpaidCount, unpaid_balance_cents AS unpaidBalanceCents
+    FROM client_carried_columns WHERE client_id = ${clientId}`);
+  const blank = { billingEnabled: '', invoiceType: '', taxCondition: '', gateways: '' };
+  return row ?? { ...blank, unpaidCount: 0, unpaidBalanceCents: 0 };
+}
+
 /** Keeps the columns without a home; the unpaid count and balance only when the file has them. */
 export function saveCarried(
   db: WriteDb,

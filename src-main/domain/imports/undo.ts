@@ -10,6 +10,8 @@ const carried = z.object({
   invoiceType: z.string(),
   taxCondition: z.string(),
   gateways: z.string(),
+  unpaidCount: z.number().optional(),
+  unpaidBalanceCents: z.number().optional(),
 });
 const before = z.object({ fields: clientFields, carried });
 
@@ -21,7 +23,9 @@ export function undoRows(context: CommandContext, importId: number) {
   let removed = 0;
   let restored = 0;
   const kept: { id: number; name: string }[] = [];
-  for (const row of listImportRows(context.db, importId)) {
+  const rows = listImportRows(context.db, importId);
+  for (const [done, row] of rows.entries()) {
+    context.task.progress(done, rows.length);
     const client = findClient(context.db, row.clientId);
     if (!client) continue;
     if (client.version !== row.versionAfter) {

@@ -7,9 +7,12 @@ import { exportFormats } from '../../../src-main/contract/exports';
 import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { saveFile } from '../../api/files';
+import { cancelTask, newTaskId, runTask, useTaskProgress } from '../../api/tasks';
 import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
+import { ProgressWords } from '../../ui/work-panel';
+import './exports.css';
 
 interface ExportMenuProps {
   readonly filter: ClientFilter;
@@ -23,21 +26,27 @@ type Format = (typeof exportFormats)[number];
 /** Exportar (specification §8): all, the filtered or the selected clients, to a file at once. */
 export function ExportMenu({ filter, matching, ticked }: ExportMenuProps) {
   const { t } = useTranslation();
-  const [busy, setBusy] = useState(false);
+  const [taskId, setTaskId] = useState<string | null>(null);
   const everybody: ClientSelection = { kind: 'filter', filter: { text: '', state: 'all' }, exceptIds: [] };
   const filtered: ClientSelection = { kind: 'filter', filter, exceptIds: [] };
 
   async function write(what: ClientSelection, format: Format): Promise<void> {
-    setBusy(true);
+    const task = newTaskId();
+    setTaskId(task);
     try {
-      const { fileToken, fileName, rows } = await api.exports.clients({ selection: what, format });
+      const { fileToken, fileName, rows } = await runTask(task, () =>
+        api.exports.clients({ selection: what, format, taskId: task }),
+      );
+      setTaskId(null);
       if (await saveFile(fileToken, fileName)) {
         showNotice({ message: t('exports.done', { count: rows, formatted: formatNumber(rows), fileName }) });
       }
     } catch (cause) {
-      showProblem(failureWords(readFailure(cause)));
+      const failure = readFailure(cause);
+      if (failure.code === 'CANCELLED') showNotice({ message: t('exports.cancelled') });
+      else showProblem(failureWords(failure));
     } finally {
-      setBusy(false);
+      setTaskId(null);
     }
   }
 
@@ -48,12 +57,12 @@ export function ExportMenu({ filter, matching, ticked }: ExportMenuProps) {
     { label: t('exports.filtered', { formatted: formatNumber(matching) }), what: filtered },
     { label: t('exports.all'), what: everybody },
   ];
+  if (taskId !== null) return <Writing taskId={taskId} />;
   return (
     <Menu position="bottom-end">
       <Menu.Target>
         <Button
           variant="default"
-          loading={busy}
           leftSection={<IconDownload size={16} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
         >
@@ -70,5 +79,22 @@ export function ExportMenu({ filter, matching, ticked }: ExportMenuProps) {
         )}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** In the button's place while the file is written: how far it is, and the way out. */
+function Writing({ taskId }: { taskId: string }) {
+  const { t } = useTranslation();
+  const progress = useTaskProgress(taskId);
+  return (
+    <div className="export-writing">
+      <span role="status">{t('exports.writing')}</span>
+      <span className="export-count">
+        <ProgressWords progress={progress} />
+      </span>
+      <Button size="compact-sm" variant="default" onClick={() => void cancelTask(taskId)}>
+        {t('task.cancel')}
+      </Button>
+    </div>
   );
 }

@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core';
-import { IconFileImport } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,29 +5,28 @@ import type { ImportTarget } from '../../../src-main/contract/imports';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { pickFile } from '../../api/files';
-import { formatNumber } from '../../i18n/format';
+import { cancelTask, newTaskId, runTask, useTaskProgress } from '../../api/tasks';
 import { failureWords } from '../../i18n/setup';
-import { showProblem } from '../../ui/notices';
-import { navigate } from '../../ui/router';
-import { LoadingPanel } from '../../ui/state-panel';
+import { showNotice, showProblem } from '../../ui/notices';
+import { WorkPanel } from '../../ui/work-panel';
+import { DoneStep, UndoneStep } from './done-step';
 import { MappingTable } from './mapping-table';
-import { PreviewTable } from './preview-table';
+import { Preview } from './preview';
+import { StartStep } from './start-step';
 import './imports.css';
 
-type Draft = Awaited<ReturnType<typeof api.imports.open>>;
-type Preview = Awaited<ReturnType<typeof api.imports.preview>>;
-type Applied = Awaited<ReturnType<typeof api.imports.apply>>;
-type Undone = Awaited<ReturnType<typeof api.imports.undo>>;
+export type Draft = Awaited<ReturnType<typeof api.imports.open>>;
+export type Summary = Awaited<ReturnType<typeof api.imports.preview>>;
+export type Applied = Awaited<ReturnType<typeof api.imports.apply>>;
+export type Undone = Awaited<ReturnType<typeof api.imports.undo>>;
 
 type Step =
   | { readonly at: 'start' }
-  | { readonly at: 'working'; readonly label: string }
+  | { readonly at: 'working'; readonly label: string; readonly taskId: string }
   | { readonly at: 'mapping'; readonly draft: Draft }
-  | { readonly at: 'preview'; readonly draft: Draft; readonly preview: Preview }
+  | { readonly at: 'preview'; readonly draft: Draft; readonly summary: Summary }
   | { readonly at: 'done'; readonly applied: Applied }
   | { readonly at: 'undone'; readonly undone: Undone };
-
-const NAMES_SHOWN = 8;
 
 /** The import, step by step: the file, its columns, the dry run, and what came of it. */
 export function ImportScreen() {
@@ -37,125 +34,95 @@ export function ImportScreen() {
   const cache = useQueryClient();
   const [step, setStep] = useState<Step>({ at: 'start' });
 
-  /** Goes to a step that has to be waited for; what fails says so and leads back. */
-  async function advance(label: string, from: Step, work: () => Promise<Step>): Promise<void> {
-    setStep({ at: 'working', label });
+  /** Goes to a step that has to be waited for; what fails or is cancelled says so and leads back. */
+  async function advance(label: string, from: Step, work: (taskId: string) => Promise<Step>): Promise<void> {
+    const taskId = newTaskId();
+    setStep({ at: 'working', label, taskId });
     try {
-      setStep(await work());
+      setStep(await runTask(taskId, work));
     } catch (cause) {
-      setStep(from);
-      showProblem(failureWords(readFailure(cause)));
+      const failure = readFailure(cause);
+      setStep(failure.code === 'IMPORT_GONE' ? { at: 'start' } : from);
+      if (failure.code === 'CANCELLED') showNotice({ message: t('imports.cancelled') });
+      else showProblem(failureWords(failure));
     }
   }
 
   async function choose(): Promise<void> {
-    const file = await pickFile('.xlsx,.csv');
+    const file = await pickFile('.xlsx,.csv,.txt');
     if (!file) return;
-    await advance(t('imports.reading'), { at: 'start' }, async () => ({
+    await advance(t('imports.reading'), { at: 'start' }, async (taskId) => ({
       at: 'mapping',
-      draft: await api.imports.open({ fileToken: file.fileToken }),
+      draft: await api.imports.open({ fileToken: file.fileToken, taskId }),
     }));
   }
 
+  async function resume(draftId: string): Promise<void> {
+    await advance(t('imports.reading'), { at: 'start' }, async () => {
+      const { summary, ...draft } = await api.imports.draft({ draftId });
+      return summary ? { at: 'preview', draft, summary } : { at: 'mapping', draft };
+    });
+  }
+
   function check(draft: Draft, targets: ImportTarget[]): void {
-    const mapped = {
-      ...draft,
-      columns: draft.columns.map((column, index) => ({ ...column, target: targets[index] ?? 'ignore' })),
-    };
-    void advance(t('imports.checking'), { at: 'mapping', draft: mapped }, async () => ({
+    const columns = draft.columns.map((column, index) => ({ ...column, target: targets[index] ?? 'ignore' }));
+    const mapped = { ...draft, columns };
+    void advance(t('imports.checking'), { at: 'mapping', draft: mapped }, async (taskId) => ({
       at: 'preview',
       draft: mapped,
-      preview: await api.imports.preview({ draftId: draft.draftId, targets }),
+      summary: await api.imports.preview({ draftId: draft.draftId, targets, taskId }),
     }));
   }
 
   function apply(from: Step & { at: 'preview' }): void {
-    void advance(t('imports.applying'), from, async () => {
-      const applied = await api.imports.apply({ draftId: from.draft.draftId });
+    const { draftId } = from.draft;
+    void advance(t('imports.applying'), from, async (taskId) => {
+      const applied = await api.imports.apply({ draftId, taskId });
+      await api.imports.discard({ draftId });
       await cache.invalidateQueries({ queryKey: query.clients.key() });
       return { at: 'done', applied };
     });
   }
 
   function undo(from: Step & { at: 'done' }): void {
-    void advance(t('imports.applying'), from, async () => ({
+    void advance(t('imports.undoing'), from, async (taskId) => ({
       at: 'undone',
-      undone: await api.imports.undo({ importId: from.applied.importId }),
+      undone: await api.imports.undo({ importId: from.applied.importId, taskId }),
     }));
   }
 
+  const start = () => setStep({ at: 'start' });
+  if (step.at === 'preview') {
+    return (
+      <Preview
+        key={step.draft.draftId}
+        draft={step.draft}
+        summary={step.summary}
+        onSummary={(summary) => setStep({ ...step, summary })}
+        onBack={() => setStep({ at: 'mapping', draft: step.draft })}
+        onApply={() => apply(step)}
+      />
+    );
+  }
   return (
     <div className="imports">
-      <div className="imports-page">
+      <header className="imports-head">
         <h1>{t('imports.title')}</h1>
-        {step.at === 'start' && <StartStep onChoose={() => void choose()} />}
-        {step.at === 'working' && <LoadingPanel label={step.label} />}
+      </header>
+      <div className="imports-page">
+        {step.at === 'start' && (
+          <StartStep onChoose={() => void choose()} onResume={(draftId) => void resume(draftId)} />
+        )}
+        {step.at === 'working' && <Working label={step.label} taskId={step.taskId} />}
         {step.at === 'mapping' && <MappingTable draft={step.draft} onCheck={(targets) => check(step.draft, targets)} />}
-        {step.at === 'preview' && (
-          <PreviewTable
-            draftId={step.draft.draftId}
-            preview={step.preview}
-            onBack={() => setStep({ at: 'mapping', draft: step.draft })}
-            onApply={() => apply(step)}
-          />
-        )}
-        {step.at === 'done' && (
-          <DoneStep applied={step.applied} onUndo={() => undo(step)} onAnother={() => setStep({ at: 'start' })} />
-        )}
-        {step.at === 'undone' && <UndoneStep undone={step.undone} onAnother={() => setStep({ at: 'start' })} />}
+        {step.at === 'done' && <DoneStep applied={step.applied} onUndo={() => undo(step)} onAnother={start} />}
+        {step.at === 'undone' && <UndoneStep undone={step.undone} onAnother={start} />}
       </div>
     </div>
   );
 }
 
-function StartStep({ onChoose }: { onChoose: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <p>{t('imports.start')}</p>
-      <div className="imports-actions">
-        <Button leftSection={<IconFileImport size={16} aria-hidden />} onClick={onChoose}>
-          {t('imports.choose')}
-        </Button>
-      </div>
-    </>
-  );
-}
-
-function DoneStep({ applied, onUndo, onAnother }: { applied: Applied; onUndo: () => void; onAnother: () => void }) {
-  const { t } = useTranslation();
-  const words = { created: formatNumber(applied.created), changed: formatNumber(applied.changed) };
-  return (
-    <>
-      <p role="status">{t('imports.done', words)}</p>
-      <div className="imports-actions">
-        <Button onClick={() => navigate('/clientes')}>{t('imports.toClients')}</Button>
-        <Button variant="default" onClick={onUndo}>
-          {t('imports.undo')}
-        </Button>
-        <Button variant="default" onClick={onAnother}>
-          {t('imports.another')}
-        </Button>
-      </div>
-    </>
-  );
-}
-
-function UndoneStep({ undone, onAnother }: { undone: Undone; onAnother: () => void }) {
-  const { t } = useTranslation();
-  const names = undone.kept.slice(0, NAMES_SHOWN).map((client) => client.name);
-  return (
-    <>
-      <p role="status">
-        {t('imports.undone', { removed: formatNumber(undone.removed), restored: formatNumber(undone.restored) })}
-      </p>
-      {names.length > 0 && <p>{t('imports.kept', { names: names.join(', ') })}</p>}
-      <div className="imports-actions">
-        <Button onClick={() => navigate('/clientes')}>{t('imports.toClients')}</Button>
-        <Button variant="default" onClick={onAnother}>
-          {t('imports.another')}
-        </Button>
-      </div>
-    </>
-  );
+function Working({ label, taskId }: { label: string; taskId: string }) {
+  const progress = useTaskProgress(taskId);
+  return <WorkPanel label={label} progress={progress} onCancel={() => void cancelTask(taskId)} />;
 }

@@ -2,6 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ImportTarget, importTargets } from '../../../src-main/contract/imports';
+import { formatNumber } from '../../i18n/format';
 
 interface Column {
   readonly header: string;
@@ -10,7 +11,7 @@ interface Column {
 }
 
 interface MappingTableProps {
-  readonly draft: { readonly fileName: string; readonly columns: readonly Column[] };
+  readonly draft: { readonly fileName: string; readonly rows: number; readonly columns: readonly Column[] };
   readonly onCheck: (targets: ImportTarget[]) => void;
 }
 
@@ -30,7 +31,9 @@ export function MappingTable({ draft, onCheck }: MappingTableProps) {
   const choices = importTargets.map((target) => ({ value: target, label: t(`imports.targets.${target}`) }));
   return (
     <>
-      <p>{draft.fileName}</p>
+      <p>
+        <b>{draft.fileName}</b> · {t('imports.fileRows', { rows: formatNumber(draft.rows) })}
+      </p>
       <table className="imports-table" aria-label={t('imports.mapping')}>
         <thead>
           <tr>
@@ -42,7 +45,7 @@ export function MappingTable({ draft, onCheck }: MappingTableProps) {
         <tbody>
           {draft.columns.map((column, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- a column is its place in the file
-            <tr key={index}>
+            <tr key={index} className={targets[index] === 'ignore' ? 'ignored' : ''}>
               <th scope="row">{column.header || '—'}</th>
               <td>
                 <div className="imports-samples">{column.samples.join(' · ')}</div>

@@ -1,5 +1,6 @@
 import { failures } from './en/failures';
 import { forms } from './en/forms';
+import { imports } from './en/imports';
 import { shell } from './en/shell';
 import type { es } from './es';
 
@@ -7,4 +8,4 @@ import type { es } from './es';
 type Words<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : Words<Tree[Key]> };
 
 /** The second language. */
-export const en: Words<typeof es> = { ...shell, ...forms, failures };
+export const en: Words<typeof es> = { ...shell, ...forms, ...imports, failures };

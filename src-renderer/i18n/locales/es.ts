@@ -1,6 +1,7 @@
 import { failures } from './es/failures';
 import { forms } from './es/forms';
+import { imports } from './es/imports';
 import { shell } from './es/shell';
 
 /** The specification's own words; the first language. */
-export const es = { ...shell, ...forms, failures };
+export const es = { ...shell, ...forms, ...imports, failures };

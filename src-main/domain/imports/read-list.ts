@@ -1,0 +1,81 @@
+import { Refusal } from '../../contract/failures';
+import type { CellValue, DraftHead, FileRow, ImportDraft, Workbook } from '../../ports';
+import { findHeaderRow, guessTargets, ROWS_ABOVE } from './headers';
+import { cellText } from './records';
+
+const MOST_ROWS = 200_000;
+const BATCH = 1000;
+const SAMPLES = 3;
+const LONGEST_SAMPLE = 80;
+/** Rows below the headers among which examples are looked for. */
+const SAMPLED_ROWS = 200;
+
+/** Stages a list's rows as they are read, so that no list is ever whole in memory. */
+export async function stageList(
+  draft: ImportDraft,
+  rows: ReturnType<Workbook['read']>,
+  progress: (done: number) => void,
+): Promise<void> {
+  const list = new ListBelowHeaders();
+  let waiting: FileRow[] = [];
+  let staged = 0;
+  const flush = () => {
+    draft.transact(() => draft.addRows(waiting));
+    staged += waiting.length;
+    waiting = [];
+    progress(staged);
+  };
+  for await (const row of rows) {
+    waiting.push(...list.take(row));
+    if (staged + waiting.length > MOST_ROWS) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_ROWS });
+    if (waiting.length >= BATCH) flush();
+  }
+  waiting.push(...list.end());
+  flush();
+  if (staged === 0) throw new Refusal('FILE_NOT_READABLE', { reason: 'empty' });
+  const columns = list.columns();
+  const targets = guessTargets(columns.map(({ header }) => header));
+  draft.saveHead({ ...draft.head, rows: staged, columns, targets });
+}
+
+/** Holds the first rows back until it is known which of them are the headers. */
+class ListBelowHeaders {
+  private top: FileRow[] | null = [];
+  private headers: readonly CellValue[] = [];
+  private readonly first: FileRow[] = [];
+
+  take(row: FileRow): readonly FileRow[] {
+    if (!this.top) return this.passOn([row]);
+    this.top.push(row);
+    return this.top.length < ROWS_ABOVE ? [] : this.end();
+  }
+
+  end(): readonly FileRow[] {
+    if (!this.top) return [];
+    const top = this.top;
+    this.top = null;
+    const at = findHeaderRow(top.map(({ cells }) => cells));
+    this.headers = top[at]?.cells ?? [];
+    return this.passOn(top.slice(at + 1));
+  }
+
+  private passOn(rows: readonly FileRow[]): readonly FileRow[] {
+    if (this.first.length < SAMPLED_ROWS) this.first.push(...rows);
+    return rows;
+  }
+
+  columns(): DraftHead['columns'] {
+    const width = Math.max(this.headers.length, ...this.first.map(({ cells }) => cells.length));
+    const all = Array.from({ length: width }, (_, column) => ({
+      header: cellText(this.headers[column]),
+      samples: this.samplesOf(column),
+    }));
+    // Columns to the right that hold nothing are a spreadsheet's margin.
+    return all.slice(0, all.findLastIndex(({ header, samples }) => header !== '' || samples.length > 0) + 1);
+  }
+
+  private samplesOf(column: number): string[] {
+    const texts = this.first.map(({ cells }) => cellText(cells[column])).filter((text) => text !== '');
+    return [...new Set(texts)].slice(0, SAMPLES).map((text) => text.slice(0, LONGEST_SAMPLE));
+  }
+}

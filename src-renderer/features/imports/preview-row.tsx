@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ImportRow } from '../../../src-main/contract/imports';
+import type { Draft, Summary } from './import-screen';
+import { RowCorrection } from './row-correction';
+
+interface PreviewRowProps {
+  /** Undefined until its page has come. */
+  readonly row: ImportRow | undefined;
+  readonly index: number;
+  readonly draft: Draft;
+  /** The row that is being corrected. */
+  readonly editing: number | null;
+  readonly busy: boolean;
+  readonly onEdit: (row: number | null) => void;
+  readonly onSkip: (row: number, skipped: boolean) => void;
+  readonly onCorrected: (summary: Summary) => void;
+}
+
+/** One row of the file: what will happen to it and why, and its correction below it while it is open. */
+export function PreviewRow({ row, index, draft, editing, busy, onEdit, onSkip, onCorrected }: PreviewRowProps) {
+  const { t } = useTranslation();
+  if (!row) return <div className="imports-row" role="row" aria-rowindex={index + 2} />;
+  const open = editing === row.row;
+  return (
+    <>
+      <div className={`imports-row ${open ? 'open' : ''}`} role="row" aria-rowindex={index + 2}>
+        <span role="cell" className="number">
+          {row.row}
+        </span>
+        <span role="cell" className="imports-muted">
+          {row.customId}
+        </span>
+        <span role="cell" className="imports-name">
+          {row.name || <i>{t('imports.noName')}</i>}
+        </span>
+        <span role="cell" className="imports-detail">
+          <RowDetail row={row} />
+        </span>
+        <span role="cell" className="imports-row-actions">
+          {row.problems.length > 0 && row.outcome !== 'skipped' && (
+            <Button
+              size="compact-xs"
+              variant="light"
+              aria-label={t('imports.editRow', { row: row.row })}
+              aria-expanded={open}
+              onClick={() => onEdit(open ? null : row.row)}
+            >
+              {t('imports.edit')}
+            </Button>
+          )}
+          <SkipButton row={row} busy={busy} onSkip={onSkip} />
+        </span>
+      </div>
+      {open && <RowCorrection draft={draft} row={row} onClose={() => onEdit(null)} onCorrected={onCorrected} />}
+    </>
+  );
+}
+
+function SkipButton({ row, busy, onSkip }: Pick<PreviewRowProps, 'busy' | 'onSkip'> & { row: ImportRow }) {
+  const { t } = useTranslation();
+  if (row.outcome === 'same') return null;
+  const skipped = row.outcome === 'skipped';
+  // A row that repeats another would only be left out again.
+  if (skipped && row.problems.length > 0) return null;
+  return (
+    <Button
+      size="compact-xs"
+      variant="subtle"
+      disabled={busy}
+      aria-label={t(skipped ? 'imports.includeRow' : 'imports.skipRow', { row: row.row })}
+      onClick={() => onSkip(row.row, !skipped)}
+    >
+      {t(skipped ? 'imports.include' : 'imports.skip')}
+    </Button>
+  );
+}
+
+function RowDetail({ row }: { row: ImportRow }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {row.corrected && <span className="imports-tag">{t('imports.corrected')}</span>}
+      {row.problems.map(({ code, field, other }) => (
+        <span key={`${code}${field}`} className="imports-problem">
+          {t(`imports.problemDetail.${code}`, { field: t(`imports.targets.${field}`), other })}
+        </span>
+      ))}
+      {row.changes.map(({ field, before, after }) => (
+        <span key={field} className="imports-change">
+          <span className="imports-field">{t(`imports.targets.${field}`)}</span> <del>{before || t('audit.empty')}</del>{' '}
+          <span aria-hidden>→</span> <ins>{after || t('audit.empty')}</ins>
+        </span>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportOutcome, ImportProblemCode } from '../../../src-main/contract/imports';
+import { api, query } from '../../api/client';
+import { readFailure } from '../../api/failure';
+import { formatNumber } from '../../i18n/format';
+import { failureWords } from '../../i18n/setup';
+import { showProblem } from '../../ui/notices';
+import type { Draft, Summary } from './import-screen';
+import { PreviewRows } from './preview-rows';
+import { PreviewSide } from './preview-side';
+
+/** Which rows are shown: those of one outcome, or those with one reason. */
+export type Group =
+  | { readonly kind: 'outcome'; readonly outcome: ImportOutcome }
+  | { readonly kind: 'problem'; readonly problem: ImportProblemCode };
+
+interface PreviewProps {
+  readonly draft: Draft;
+  readonly summary: Summary;
+  readonly onSummary: (summary: Summary) => void;
+  readonly onBack: () => void;
+  readonly onApply: () => void;
+}
+
+function firstGroup({ counts }: Summary): Group {
+  const outcome = (['problem', 'new', 'changes', 'skipped'] as const).find((one) => counts[one] > 0) ?? 'same';
+  return { kind: 'outcome', outcome };
+}
+
+/** How many rows a group has. */
+export function sizeOf(group: Group, { counts, problems }: Summary): number {
+  if (group.kind === 'outcome') return counts[group.outcome];
+  return problems.find(({ code }) => code === group.problem)?.rows ?? 0;
+}
+
+/** The dry run: what will happen to each row, before anything changes; rows are corrected and skipped here. */
+export function Preview({ draft, summary, onSummary, onBack, onApply }: PreviewProps) {
+  const { t } = useTranslation();
+  const cache = useQueryClient();
+  const [group, setGroup] = useState<Group>(() => firstGroup(summary));
+  const { draftId } = draft;
+  const change = useMutation({
+    mutationFn: (call: () => Promise<Summary>) => call(),
+    onSuccess: async (next) => {
+      await cache.invalidateQueries({ queryKey: query.imports.rows.key() });
+      onSummary(next);
+    },
+    onError: (cause) => showProblem(failureWords(readFailure(cause))),
+  });
+  const { counts } = summary;
+  const toDo = counts.new + counts.changes;
+  return (
+    <div className="imports">
+      <header className="imports-head">
+        <h1>{t('imports.title')}</h1>
+        <span className="imports-muted">
+          {draft.fileName} · {t('imports.fileRows', { rows: formatNumber(draft.rows) })}
+        </span>
+        <span className="imports-spacer" />
+        <Button variant="default" onClick={onBack}>
+          {t('imports.back')}
+        </Button>
+        {toDo > 0 && (
+          <Button onClick={onApply} disabled={change.isPending}>
+            {t('imports.apply', { count: toDo, formatted: formatNumber(toDo) })}
+          </Button>
+        )}
+      </header>
+      <div className="imports-preview">
+        <PreviewSide summary={summary} group={group} onGroup={setGroup} />
+        <PreviewRows
+          key={JSON.stringify(group)}
+          draft={draft}
+          group={group}
+          size={sizeOf(group, summary)}
+          busy={change.isPending}
+          onSkip={(which, skipped) => change.mutate(() => api.imports.skip({ draftId, which, skipped }))}
+          onRepair={() => change.mutate(() => api.imports.repair({ draftId }))}
+          onCorrected={(next) => change.mutate(() => Promise.resolve(next))}
+        />
+      </div>
+    </div>
+  );
+}
