@@ -36,7 +36,13 @@ export function changeLanguage(language: Language): void {
   void i18n.changeLanguage(language);
 }
 
+function isFileReason(reason: unknown): reason is keyof typeof es.fileReasons {
+  return typeof reason === 'string' && Object.hasOwn(es.fileReasons, reason);
+}
+
 /** A refusal in the clerk's words. */
 export function failureWords(failure: Failure): string {
+  const { reason } = failure.params;
+  if (failure.code === 'FILE_NOT_READABLE' && isFileReason(reason)) return i18n.t(`fileReasons.${reason}`);
   return i18n.t(`failures.${failure.code}`, failure.params);
 }

@@ -22,7 +22,6 @@ const KNOWN: Readonly<Record<Exclude<ImportTarget, 'ignore'>, readonly string[]>
     'nro de abonado',
     'n abonado',
     'n de abonado',
-    'n o abonado',
     'numero de abonado',
     'codigo',
     'cod',
@@ -141,7 +140,9 @@ function objectKeys<Key extends string>(record: Readonly<Record<Key, unknown>>):
 
 /** What a header most likely means; `ignore` when nothing is known of it. */
 export function guessTarget(header: string): ImportTarget {
-  return BY_HEADER.get(fold(header.replace(/[^\p{L}\p{N}\p{M}]+/gu, ' '))) ?? 'ignore';
+  // `Nº`, `N°` and `Nombre(s)` are spelled as they come.
+  const plain = header.replace(/[º°ª]|\(\p{L}{1,2}\)/gu, ' ').replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ');
+  return BY_HEADER.get(fold(plain)) ?? 'ignore';
 }
 
 /** Each header's guess; a second column with the same meaning is left to the clerk. */

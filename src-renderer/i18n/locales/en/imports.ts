@@ -9,6 +9,14 @@ export const imports = {
     cancel: 'Cancel',
     cancelling: 'Cancelling…',
   },
+  /** Why a list cannot be read, and what to do. */
+  fileReasons: {
+    empty: 'The file has no rows below its headers. See that the list is on the first sheet.',
+    kind: 'The file is not what its name says: an .xlsx workbook or a .csv text is expected. Open it in your spreadsheet and save it again.',
+    encrypted: 'The file has a password. Open it in your spreadsheet, take the password off and save it again.',
+    old: 'It is an old .xls workbook. Open it in your spreadsheet and save it as .xlsx.',
+    damaged: 'The file is damaged or cut off. Copy or download it again, or save it again from your spreadsheet.',
+  },
   imports: {
     title: 'Import clients',
     steps: { file: 'File', columns: 'Columns', check: 'Try', done: 'Done' },

@@ -9,6 +9,15 @@ export const imports = {
     cancel: 'Cancelar',
     cancelling: 'Cancelando…',
   },
+  /** Why a list cannot be read, and what to do. */
+  fileReasons: {
+    empty: 'El archivo no tiene filas debajo de los encabezados. Revise que la lista esté en la primera hoja.',
+    kind: 'El archivo no es lo que dice su nombre: se espera una planilla .xlsx o un texto .csv. Ábralo en su planilla y guárdelo de nuevo.',
+    encrypted: 'El archivo tiene contraseña. Ábralo en su planilla, quítele la contraseña y guárdelo de nuevo.',
+    old: 'Es una planilla .xls antigua. Ábrala en su planilla y guárdela como .xlsx.',
+    damaged:
+      'El archivo está dañado o incompleto. Cópielo o descárguelo otra vez, o guárdelo de nuevo desde su planilla.',
+  },
   imports: {
     title: 'Importar clientes',
     steps: { file: 'Archivo', columns: 'Columnas', check: 'Prueba', done: 'Listo' },
