@@ -1,7 +1,6 @@
 import type { ImportProblem, ImportTarget } from '../../contract/imports';
-import { fold } from '../../contract/values/text';
+import { fold, isEmail } from '../../contract/values/text';
 import type { StagedRow } from '../../ports';
-import { isEmail } from '../clients';
 import type { DecideWith } from './decide';
 import { type ImportRecord, readRecord } from './records';
 import type { RegisterClient } from './register';

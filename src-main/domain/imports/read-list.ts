@@ -1,9 +1,9 @@
 import { Refusal } from '../../contract/failures';
+import { MOST_IMPORT_ROWS } from '../../contract/imports';
 import type { CellValue, DraftHead, FileRow, ImportDraft, Workbook } from '../../ports';
 import { findHeaderRow, guessTargets, ROWS_ABOVE } from './headers';
 import { cellText } from './records';
 
-const MOST_ROWS = 200_000;
 const BATCH = 1000;
 const SAMPLES = 3;
 const LONGEST_SAMPLE = 80;
@@ -27,7 +27,7 @@ export async function stageList(
   };
   for await (const row of rows) {
     waiting.push(...list.take(row));
-    if (staged + waiting.length > MOST_ROWS) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_ROWS });
+    if (staged + waiting.length > MOST_IMPORT_ROWS) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_IMPORT_ROWS });
     if (waiting.length >= BATCH) flush();
   }
   waiting.push(...list.end());
