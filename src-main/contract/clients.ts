@@ -122,6 +122,10 @@ export type ClientSelection = z.infer<typeof clientSelection>;
 /** A form as it stands, perhaps without its name yet. */
 export const clientDraft = clientFields.extend({ name: text(200) });
 
+/** Fields whose value may be unusual for the country without being wrong. */
+export const doubtableFields = ['nationalId', 'phone', 'mobile'] as const;
+export type DoubtableField = (typeof doubtableFields)[number];
+
 export const duplicateReasons = ['nationalId', 'phone', 'email', 'nameAndAddress'] as const;
 export const duplicate = z.object({
   id: rowId,
@@ -162,11 +166,11 @@ export const clientsContract = {
     }),
     z.object({ duplicates: z.array(duplicate) }),
   ),
-  /** Everything that would keep this draft from being saved, each with its field; the form shows them all at once. */
+  /** All that would keep this draft from being saved, each at its field; and what only looks unusual. */
   check: query(
     'operator',
     z.strictObject({ id: rowId.optional(), draft: clientDraft }),
-    z.object({ problems: z.array(failure) }),
+    z.object({ problems: z.array(failure), doubts: z.array(z.enum(doubtableFields)) }),
   ),
   create: command('operator', clientFields, z.object({ id: rowId })),
   /** A save names the version it was read at; a stale one is CONFLICT. A new name needs a reason (§6, Renombrar). */

@@ -36,3 +36,8 @@ export function formatDay(instantMs: number, timeZone: string): string {
 export function formatMoment(instantMs: number, timeZone: string): string {
   return momentFormat('moment', timeZone).format(instantMs);
 }
+
+/** `el mismo teléfono, el mismo e-mail y el mismo documento`. */
+export function joinWords(words: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(words);
+}

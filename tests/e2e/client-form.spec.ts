@@ -3,7 +3,7 @@ import { createClerk } from '../support/clerk';
 import { goTo, openForm } from '../support/client-form';
 import { expect, test } from '../support/office-window';
 
-test.setTimeout(180_000);
+test.setTimeout(400_000);
 
 const list = (page: Page) => page.getByRole('heading', { name: 'Clientes', exact: true });
 

@@ -2,7 +2,7 @@ import { createClerk } from '../support/clerk';
 import { goTo, openForm } from '../support/client-form';
 import { expect, type OpenOffice, test } from '../support/office-window';
 
-test.setTimeout(180_000);
+test.setTimeout(400_000);
 
 const ASKED = 'Hay cambios sin guardar';
 

@@ -175,7 +175,18 @@ test('everything that keeps a draft from being saved is named at once, each with
     'customId: CUSTOM_ID_TAKEN',
     'email: EMAIL_TAKEN',
   ]);
-  expect(await app.call('clients', 'check', { id: 1, draft: { ...draft, taxId: '' } })).toEqual({ problems: [] });
+  expect(await app.call('clients', 'check', { id: 1, draft: { ...draft, taxId: '' } })).toMatchObject({ problems: [] });
   const own = await app.call('clients', 'get', { id: 1 });
   expect(own).toMatchObject({ version: 1 });
+});
+
+test('a mobile in another notation is known again, and what looks unusual is said without standing in the way', async () => {
+  const app = await createTestOffice();
+  await app.call('clients', 'create', clientFieldsWith({ mobile: '0260 498-7435' }));
+  const draft = { name: 'X', address: '', nationalId: '', phone: '+54 9 260 498-7435', mobile: '', email: '' };
+  const { duplicates } = await app.call('clients', 'duplicates', draft);
+  expect(duplicates.map(({ id, reasons }) => ({ id, reasons }))).toEqual([{ id: 1, reasons: ['phone'] }]);
+  const odd = clientFieldsWith({ nationalId: 'AAB12', phone: '12', mobile: '2604 33-1208' });
+  expect(await app.call('clients', 'check', { draft: odd })).toEqual({ problems: [], doubts: ['nationalId', 'phone'] });
+  expect(await app.call('clients', 'create', odd)).toEqual({ id: 2 });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Country } from '../../src-main/contract/office';
-import { isTaxId } from '../../src-main/domain/tax-ids';
+import { isLikelyNationalId, isTaxId } from '../../src-main/domain/tax-ids';
 
 const cases: [Country, string, boolean][] = [
   ['AR', '20-26756539-3', true],
@@ -38,4 +38,27 @@ test.each(cases)('%s: %s is right: %s', (country, value, right) => {
 
 test('a blank tax id is right everywhere', () => {
   expect(cases.every(([country]) => isTaxId(country, ' '))).toBe(true);
+});
+
+const documents: [Country, string, boolean][] = [
+  ['AR', '28.114.902', true],
+  ['AR', '5.114.902', true],
+  ['AR', '281', false],
+  ['AR', '20-26756539-3', true],
+  ['AR', 'AAB123456', false],
+  ['CL', '12.531.909-2', true],
+  ['CL', '12.531.909-3', false],
+  ['EC', '1714307103', true],
+  ['UY', '1234567-2', true],
+  ['PE', '12345678', true],
+  ['VE', 'V-11470283', true],
+  ['BO', '4567890 LP', true],
+  ['CO', '52123456', true],
+  ['PY', '1234567', true],
+  ['MX', 'no', false],
+  ['AR', '', true],
+];
+
+test.each(documents)('in %s, the document %j reads as one: %s', (country, value, likely) => {
+  expect(isLikelyNationalId(country, value)).toBe(likely);
 });

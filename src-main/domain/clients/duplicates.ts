@@ -1,7 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { blankClientFields, type clientsContract, type duplicateReasons } from '../../contract/clients';
+import type { Country } from '../../contract/office';
 import type { ReadDb } from '../../data/database';
+import { phoneSpellings } from '../phones';
 import { clientKeys } from './keys';
 
 type Draft = z.output<typeof clientsContract.duplicates.input>;
@@ -11,12 +13,12 @@ type Reason = (typeof duplicateReasons)[number];
 const MOST_SHOWN = 5;
 
 /**
- * Clients that may be the one being typed: same document, phone, e-mail, or name with address; deactivated ones too,
+ * Clients that may be the one being typed: same document, phone in any notation, e-mail, or name with address; deactivated ones too,
  * since a client who comes back should be reactivated, not typed again (domain.md §1, Documento).
  */
-export function findDuplicates(db: ReadDb, draft: Draft): Duplicate[] {
+export function findDuplicates(db: ReadDb, country: Country, draft: Draft): Duplicate[] {
   const keys = clientKeys({ ...blankClientFields, ...draft }, []);
-  const phones = [keys.phoneKey, keys.mobileKey].filter((phone) => phone !== '');
+  const spellings = new Set([draft.phone, draft.mobile].flatMap((phone) => phoneSpellings(country, phone)));
   const found = new Map<number, Duplicate>();
   const look = (reason: Reason, condition: SQL): void => {
     const rows = db.all<Omit<Duplicate, 'reasons'>>(sql`
@@ -29,8 +31,15 @@ export function findDuplicates(db: ReadDb, draft: Draft): Duplicate[] {
     }
   };
   if (keys.nationalIdKey) look('nationalId', sql`national_id_key <> '' AND national_id_key = ${keys.nationalIdKey}`);
-  for (const phone of new Set(phones)) {
-    look('phone', sql`((phone_key <> '' AND phone_key = ${phone}) OR (mobile_key <> '' AND mobile_key = ${phone}))`);
+  if (spellings.size > 0) {
+    const phones = sql.join(
+      [...spellings].map((spelling) => sql`${spelling}`),
+      sql`, `,
+    );
+    look(
+      'phone',
+      sql`((phone_key <> '' AND phone_key IN (${phones})) OR (mobile_key <> '' AND mobile_key IN (${phones})))`,
+    );
   }
   if (keys.emailKey) look('email', sql`email_key <> '' AND email_key = ${keys.emailKey}`);
   if (keys.nameKey && keys.addressKey) {

@@ -2,6 +2,8 @@ import type { Client, clientsContract } from '../../contract/clients';
 import { Refusal } from '../../contract/failures';
 import { writeAudit } from '../audit';
 import type { CommandContext, FeatureHandlers } from '../handler';
+import { requireCountry } from '../office';
+import { findDoubts } from './doubts';
 import { findDuplicates } from './duplicates';
 import { countClients, listClients } from './list-store';
 import { checkRename, checkVersion } from './rules';
@@ -26,10 +28,11 @@ export const clientHandlers: FeatureHandlers<typeof clientsContract> = {
     read: ({ db }, { filter }) => ({ matching: countClients(db, filter), total: countClients(db, EVERYBODY) }),
   },
   get: { read: ({ db }, { id }) => requireClient(db, id) },
-  duplicates: { read: ({ db }, draft) => ({ duplicates: findDuplicates(db, draft) }) },
+  duplicates: { read: ({ db }, draft) => ({ duplicates: findDuplicates(db, requireCountry(db), draft) }) },
   check: {
     read: ({ db }, { id, draft }) => ({
       problems: findProblems(db, draft, id === undefined ? undefined : requireClient(db, id)),
+      doubts: findDoubts(requireCountry(db), draft),
     }),
   },
   create: {

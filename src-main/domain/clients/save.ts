@@ -6,7 +6,7 @@ import type { ReadDb } from '../../data/database';
 import { writeAudit } from '../audit';
 import { findCatalogKind } from '../catalogs';
 import type { CommandContext } from '../handler';
-import { recordToOffice, requireOfficeRecord } from '../office';
+import { requireCountry } from '../office';
 import { isTaxId } from '../tax-ids';
 import { changedFields } from './changes';
 import { emailProblem, personNamesProblem } from './rules';
@@ -54,8 +54,7 @@ function catalogProblems(db: ReadDb, fields: ClientFields): Failure[] {
 /** A wrong one that came with an import does not stand in the way of correcting a phone: only a changed one is held. */
 function taxIdProblem(db: ReadDb, fields: ClientFields, before?: Client): Failure | null {
   if (fields.taxId === (before?.taxId ?? '')) return null;
-  const { country } = recordToOffice(requireOfficeRecord(db));
-  return isTaxId(country, fields.taxId) ? null : { code: 'TAX_ID_INVALID', params: {}, field: 'taxId' };
+  return isTaxId(requireCountry(db), fields.taxId) ? null : { code: 'TAX_ID_INVALID', params: {}, field: 'taxId' };
 }
 
 /** Everything that keeps a client from being saved as it stands, in the order of the form. */

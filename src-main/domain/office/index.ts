@@ -1,2 +1,9 @@
 export { officeHandlers } from './handlers';
-export { findOfficeRecord, insertOffice, recordToOffice, requireOfficeRecord, saveRecoveryHash } from './store';
+export {
+  findOfficeRecord,
+  insertOffice,
+  recordToOffice,
+  requireCountry,
+  requireOfficeRecord,
+  saveRecoveryHash,
+} from './store';

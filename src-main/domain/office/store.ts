@@ -22,6 +22,10 @@ export function recordToOffice(record: OfficeRecord): Office {
   return { name: record.name, country, timeZone: record.timeZone, demo: record.demo };
 }
 
+export function requireCountry(db: ReadDb): Office['country'] {
+  return recordToOffice(requireOfficeRecord(db)).country;
+}
+
 export function insertOffice(
   db: WriteDb,
   setup: Omit<z.output<typeof officeSetup>, 'operator'> & { demo: boolean },

@@ -1,1 +1,1 @@
-export { isTaxId } from './rules';
+export { isLikelyNationalId, isTaxId } from './rules';

@@ -10,6 +10,15 @@ export function isTaxId(country: Country, value: string): boolean {
   return bare === '' || rules[country](bare);
 }
 
+/**
+ * Whether a person's document reads as one of the office's country (domain.md §3, same table). One that does not is only
+ * doubted: a passport, or a company's tax id in its place, is in use.
+ */
+export function isLikelyNationalId(country: Country, value: string): boolean {
+  const bare = value.replace(/[\s.-]/gu, '').toUpperCase();
+  return bare === '' || nationalIdRules[country](bare) || rules[country](bare);
+}
+
 const byLibrary = (validator: Validator | undefined) => (bare: string) => validator?.validate(bare).isValid === true;
 const digits = (least: number, most: number) => (bare: string) =>
   bare.length >= least && bare.length <= most && /^\d+$/u.test(bare);
@@ -53,4 +62,17 @@ const rules: Readonly<Record<Country, (bare: string) => boolean>> = {
   PY: byLibrary(stdnum.PY?.ruc),
   UY: either(byLibrary(stdnum.UY?.rut), byLibrary(stdnum.UY?.cedula)),
   VE: byLibrary(stdnum.VE?.rif),
+};
+
+const nationalIdRules: Readonly<Record<Country, (bare: string) => boolean>> = {
+  AR: digits(7, 8),
+  BO: (bare) => /^\d{5,10}[A-Z\d]{0,2}$/u.test(bare),
+  CL: byLibrary(stdnum.CL?.rut),
+  CO: digits(6, 10),
+  EC: byLibrary(stdnum.EC?.ci),
+  MX: byLibrary(stdnum.MX?.curp),
+  PE: digits(8, 8),
+  PY: digits(5, 8),
+  UY: byLibrary(stdnum.UY?.cedula),
+  VE: (bare) => /^[VE]?\d{6,9}$/u.test(bare),
 };

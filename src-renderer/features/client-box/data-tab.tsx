@@ -7,6 +7,7 @@ import type { Office } from '../../../src-main/contract/office';
 import { query } from '../../api/client';
 import { countryWords } from '../../i18n/country-words';
 import { formatDay, formatMoment } from '../../i18n/format';
+import { useReasonWords } from '../../i18n/reason-words';
 
 interface DataTabProps {
   readonly row: ClientRow;
@@ -55,6 +56,7 @@ export function DataTab({ row, restingId, office }: DataTabProps) {
 /** What only the client itself tells: its notes and former names. */
 function MoreOfClient({ id, office }: { id: number; office: Office }) {
   const { t } = useTranslation();
+  const reasonWords = useReasonWords();
   const { data: full } = useQuery(query.clients.get.queryOptions({ input: { id } }));
   return (
     <>
@@ -69,7 +71,9 @@ function MoreOfClient({ id, office }: { id: number; office: Office }) {
           <h3>{t('box.formerNames')}</h3>
           <ul className="box-former">
             {full.formerNames.map(({ name, untilMs, reason }) => (
-              <li key={untilMs}>{t('box.formerUntil', { name, date: formatDay(untilMs, office.timeZone), reason })}</li>
+              <li key={untilMs}>
+                {t('box.formerUntil', { name, date: formatDay(untilMs, office.timeZone), reason: reasonWords(reason) })}
+              </li>
             ))}
           </ul>
         </section>

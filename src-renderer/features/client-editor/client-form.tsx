@@ -1,4 +1,5 @@
 import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogKind } from '../../../src-main/contract/catalogs';
 import { type ClientField, personTypes } from '../../../src-main/contract/clients';
@@ -6,6 +7,7 @@ import { useOfficeDetails } from '../../api/session';
 import { countryWords } from '../../i18n/country-words';
 import { CatalogSelect, useCatalog } from './catalog-select';
 import { composedName } from './draft';
+import { useDoubts } from './use-doubts';
 import { problemWords } from './problem-words';
 import type { DraftState } from './use-draft';
 
@@ -40,15 +42,24 @@ function useErrorOf({ problems }: DraftState): (field: ClientField) => string | 
 
 /** What every text field of the form shares: its value, its error, its name in the page. */
 function useTextProps({ draft }: FormProps) {
+  const { t } = useTranslation();
   const errorOf = useErrorOf(draft);
-  return (field: TextField) => ({
-    name: field,
-    value: draft.fields[field],
-    error: errorOf(field),
-    maxLength: LONGEST[field] ?? LONGEST_OTHER,
-    autoComplete: 'off',
-    onChange: (event: { currentTarget: { value: string } }) => draft.change({ [field]: event.currentTarget.value }),
-  });
+  const doubtOf = useDoubts(draft.fields);
+  const [typingIn, setTypingIn] = useState('');
+  return (field: TextField) => {
+    const doubt = typingIn === field ? undefined : doubtOf(field);
+    return {
+      ...(doubt ? { description: t(`editor.doubts.${doubt}`) } : {}),
+      onFocus: () => setTypingIn(field),
+      onBlur: () => setTypingIn(''),
+      name: field,
+      value: draft.fields[field],
+      error: errorOf(field),
+      maxLength: LONGEST[field] ?? LONGEST_OTHER,
+      autoComplete: 'off',
+      onChange: (event: { currentTarget: { value: string } }) => draft.change({ [field]: event.currentTarget.value }),
+    };
+  };
 }
 
 function useCatalogProps({ draft }: FormProps) {

@@ -8,7 +8,7 @@ import type { ClientFields } from '../../../src-main/contract/clients';
 import { query } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
 import { useFieldName } from '../../i18n/field-names';
-import { formatMoment } from '../../i18n/format';
+import { formatMoment, joinWords } from '../../i18n/format';
 import { Link } from '../../ui/router';
 
 const PAUSE_MS = 250;
@@ -63,7 +63,7 @@ function DuplicateItem({ duplicate, onDismiss }: { duplicate: Duplicate; onDismi
   const facts = [customId && `ID ${customId}`, address, state === 'deactivated' && t('clientState.deactivated')];
   return (
     <div className="editor-duplicate">
-      <p>{t('editor.sameAs', { reasons: reasons.map((reason) => t(`editor.reasons.${reason}`)).join(', ') })}</p>
+      <p>{t('editor.sameAs', { reasons: joinWords(reasons.map((reason) => t(`editor.reasons.${reason}`))) })}</p>
       <div className="editor-duplicate-who">
         <span className="editor-initials" aria-hidden="true">
           {initialsOf(name)}

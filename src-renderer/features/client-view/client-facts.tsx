@@ -6,6 +6,7 @@ import type { Office } from '../../../src-main/contract/office';
 import { query } from '../../api/client';
 import { countryWords } from '../../i18n/country-words';
 import { formatDay, formatMoment } from '../../i18n/format';
+import { useReasonWords } from '../../i18n/reason-words';
 
 /** Catalogue entries by their number; '' while the catalogue is on its way or nothing is set. */
 function useCatalogName(): (id: number | null) => string {
@@ -23,6 +24,7 @@ export function ClientFacts({ client, office }: ClientFactsProps) {
   const { t } = useTranslation();
   const nameOf = useCatalogName();
   const words = countryWords(office.country);
+  const reasonWords = useReasonWords();
   return (
     <div className="view-stack">
       <Card title={t('view.personal')}>
@@ -59,7 +61,11 @@ export function ClientFacts({ client, office }: ClientFactsProps) {
           <Fact
             key={untilMs}
             name={t('box.formerNames')}
-            value={t('box.formerUntil', { name, date: formatDay(untilMs, office.timeZone), reason })}
+            value={t('box.formerUntil', {
+              name,
+              date: formatDay(untilMs, office.timeZone),
+              reason: reasonWords(reason),
+            })}
           />
         ))}
       </Card>

@@ -37,6 +37,11 @@ export const forms = {
     clear: 'Remove',
     emptyCatalog: 'None yet. Type to create one.',
     createEntry: 'Create “{{name}}”',
+    doubts: {
+      nationalId: 'It does not look like a document of this country: check it. It can be saved all the same.',
+      phone: 'It does not look like a complete phone: check it. It can be saved all the same.',
+      mobile: 'It does not look like a complete phone: check it. It can be saved all the same.',
+    },
     duplicates: 'Possible duplicate',
     sameAs: 'It has the {{reasons}} as another client:',
     viewName: 'View {{name}}',

@@ -1,0 +1,1 @@
+export { isLikelyPhone, phoneSpellings } from './rules';

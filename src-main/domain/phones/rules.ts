@@ -1,0 +1,34 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import type { Country } from '../../contract/office';
+
+const digitsOf = (text: string): string => text.replace(/\D/gu, '');
+
+/**
+ * Whether it reads as a phone of the office's country, or of another one when it begins with its `+`. One that does
+ * not is only doubted, never refused: extensions, two numbers in one field and old notations are in use.
+ */
+export function isLikelyPhone(country: Country, typed: string): boolean {
+  return typed.trim() === '' || parsePhoneNumberFromString(typed, country)?.isValid() === true;
+}
+
+/** Argentina writes a 9 before a mobile's number from abroad, and a 15 within it at home: neither belongs to it. */
+function bareNumber(country: Country, national: string): string {
+  return country === 'AR' && national.length === 11 && national.startsWith('9') ? national.slice(1) : national;
+}
+
+/**
+ * The digits under which one and the same phone may have been written: as typed, bare, with the 0 or the country's
+ * number before it, with Argentina's 9 or 15. Blank gives none.
+ */
+export function phoneSpellings(country: Country, typed: string): string[] {
+  const asTyped = digitsOf(typed);
+  if (asTyped === '') return [];
+  const phone = parsePhoneNumberFromString(typed, country);
+  if (!phone?.isPossible()) return [asTyped];
+  const bare = bareNumber(country, phone.nationalNumber);
+  const atHome = digitsOf(phone.formatNational());
+  const abroad = digitsOf(phone.number);
+  const spellings = [asTyped, bare, `0${bare}`, atHome, atHome.replace(/^0/u, ''), abroad];
+  const mobileMark = country === 'AR' ? [`549${bare}`] : [];
+  return [...new Set([...spellings, `${phone.countryCallingCode}${bare}`, ...mobileMark])];
+}
