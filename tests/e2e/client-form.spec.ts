@@ -50,6 +50,17 @@ test('a client is created: all that is wrong is said at once, in place, and a zo
     await expect(list(page)).toBeVisible();
   });
 
+  await test.step('for a pile of paper forms, the next one is blank and at its first field', async () => {
+    await form.create();
+    await form.fill({ Nombre: 'Uno de la pila', 'ID cliente': '21' });
+    await page.getByRole('button', { name: 'Guardar y crear otro' }).click();
+    await expect(form.field('ID cliente')).toHaveValue('');
+    await expect(form.field('Nombre')).toBeFocused();
+    await expect(form.unsaved()).toBeHidden();
+    await page.getByRole('button', { name: 'Cancelar', exact: true }).click();
+    await expect(list(page)).toBeVisible();
+  });
+
   await test.step('the next time, a part of it and Tab are enough', async () => {
     await form.create();
     await form.fill({ Nombre: 'Zulema Paz' });

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertCircle, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Client } from '../../../src-main/contract/clients';
 import { query } from '../../api/client';
@@ -28,6 +28,7 @@ interface EditorProps {
 export function ClientEditor({ clientId, listAddress }: EditorProps & { readonly clientId?: number }) {
   const { t } = useTranslation();
   const mayWrite = useMayWrite();
+  const [round, setRound] = useState(0);
   if (!mayWrite) {
     return (
       <StatePanel title={t('editor.forbiddenTitle')} text={t('editor.forbiddenText')}>
@@ -36,7 +37,8 @@ export function ClientEditor({ clientId, listAddress }: EditorProps & { readonly
     );
   }
   return clientId === undefined ? (
-    <Editor client={null} listAddress={listAddress} />
+    // Another new client is another form: blank, at its first field, with no duplicate put aside.
+    <Editor key={round} client={null} listAddress={listAddress} onAnother={() => setRound(round + 1)} />
   ) : (
     <LoadedEditor key={clientId} clientId={clientId} listAddress={listAddress} />
   );
@@ -65,11 +67,16 @@ function LoadedEditor({ clientId, listAddress }: EditorProps & { readonly client
   return <Editor client={data} listAddress={listAddress} />;
 }
 
-function Editor({ client, listAddress }: EditorProps & { readonly client: Client | null }) {
+interface OneEditorProps extends EditorProps {
+  readonly client: Client | null;
+  readonly onAnother?: () => void;
+}
+
+function Editor({ client, listAddress, onAnother }: OneEditorProps) {
   const { t } = useTranslation();
   const editor = useClientEditor(client, (afterwards) => {
     guard.release();
-    if (afterwards === 'another') editor.restart();
+    if (afterwards === 'another') onAnother?.();
     else navigate(listAddress);
   });
   const { save } = editor;

@@ -97,7 +97,6 @@ export function useClientEditor(client: Client | null, onSaved: (afterwards: Aft
       return once(() => attemptSave(start, attempt));
     },
     closeQuestion: () => setQuestion(null),
-    restart: () => draft.replace(blankClientFields),
   };
 }
 
