@@ -101,6 +101,9 @@ export const clientFilter = z.strictObject({
   zoneId: rowId.optional(),
   neighborhoodId: rowId.optional(),
   cityId: rowId.optional(),
+  provinceId: rowId.optional(),
+  sellerId: rowId.optional(),
+  collectorId: rowId.optional(),
   withoutEmail: z.boolean().optional(),
 });
 export type ClientFilter = z.infer<typeof clientFilter>;

@@ -8,11 +8,18 @@ function nameOf(event: KeyboardEvent): string {
   return event.ctrlKey || event.metaKey ? `mod+${key}` : key;
 }
 
-/** Whether the key goes into something that takes typing, or a layer above the screen is open. */
-function isTaken(event: KeyboardEvent): boolean {
+/** Whether a dialog, a menu or a field's list is open above the screen. */
+function isLayerOpen(): boolean {
+  // A field's list may stay in the page while it is closed.
+  return [...document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')].some((layer) =>
+    layer.checkVisibility(),
+  );
+}
+
+/** Whether the key goes into something that takes typing. Esc is never typed. */
+function isTyped(event: KeyboardEvent): boolean {
   const target = event.target;
-  if (document.querySelector('[role="dialog"], [role="menu"]')) return true;
-  if (!(target instanceof HTMLElement)) return false;
+  if (!(target instanceof HTMLElement) || event.key === 'Escape') return false;
   if (event.key === 'Enter' && target.matches('button, a, [role="button"]')) return true;
   return target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select');
 }
@@ -20,14 +27,24 @@ function isTaken(event: KeyboardEvent): boolean {
 /** Keys of the whole window. Single letters stay with a field that is being typed in; `mod+` keys always work. */
 export function useWindowKeys(keys: KeyMap): void {
   useEffect(() => {
+    let underLayer = false;
+    // Asked before anybody hears of the key: Esc closes a layer, which is then no longer there to be seen.
+    function beforeAnybody(): void {
+      underLayer = isLayerOpen();
+    }
     function onKeyDown(event: KeyboardEvent): void {
       const name = nameOf(event);
       const handler = keys[name];
-      if (!handler || event.altKey || (!name.startsWith('mod+') && isTaken(event))) return;
+      if (!handler || event.altKey) return;
+      if (!name.startsWith('mod+') && (underLayer || event.defaultPrevented || isTyped(event))) return;
       event.preventDefault();
       handler(event);
     }
+    window.addEventListener('keydown', beforeAnybody, { capture: true });
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', beforeAnybody, { capture: true });
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, [keys]);
 }

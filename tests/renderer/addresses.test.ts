@@ -1,21 +1,36 @@
 import { expect, test } from 'vitest';
 import { failureCodes } from '../../src-main/contract/failures';
 import { clampWidth } from '../../src-renderer/features/client-box/box-memory';
-import { readListState, sortBy, writeListState } from '../../src-renderer/features/client-grid/list-address';
+import {
+  filtersOn,
+  readListState,
+  sortBy,
+  withCatalog,
+  writeListState,
+} from '../../src-renderer/features/client-grid/list-address';
 import { en } from '../../src-renderer/i18n/locales/en';
 import { es } from '../../src-renderer/i18n/locales/es';
 import { matchPath } from '../../src-renderer/ui/router';
 
-test.each(['', '?text=munoz+jose', '?state=all&zoneId=3&sort=customId&descending=1'])(
-  'the address %s is the list it came from',
-  (address) => {
-    expect(writeListState(readListState(new URLSearchParams(address)))).toBe(address);
-  },
-);
+test.each([
+  '',
+  '?text=munoz+jose',
+  '?state=all&zoneId=3&sort=customId&descending=1',
+  '?cityId=9&provinceId=2&sellerId=4&collectorId=5&withoutEmail=1',
+])('the address %s is the list it came from', (address) => {
+  expect(writeListState(readListState(new URLSearchParams(address)))).toBe(address);
+});
 
 test('an address that makes no sense gives the plain list', () => {
   const list = readListState(new URLSearchParams('?state=maybe&sort=colour&zoneId=-1'));
   expect(list).toEqual({ filter: { text: '', state: 'active' }, sort: { column: 'name', descending: false } });
+});
+
+test('a filter that is taken off leaves nothing behind', () => {
+  const { filter } = readListState(new URLSearchParams('?zoneId=3&withoutEmail=1'));
+  expect(filtersOn(filter)).toBe(2);
+  expect(withCatalog(filter, 'zoneId', undefined)).toEqual({ text: '', state: 'active', withoutEmail: true });
+  expect(withCatalog(filter, 'sellerId', 4)).toEqual({ ...filter, sellerId: 4 });
 });
 
 test('a second click on a header turns the order around', () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
@@ -42,7 +42,21 @@ interface OfficeFixtures {
   readonly page: Page;
 }
 
-export const test = base.extend<HostOptions & OfficeFixtures>({
+interface WorkerFixtures {
+  /** Makes a demonstration office, once, and answers its folder; each test gets a copy of its own. */
+  readonly readyDemo: () => Promise<string>;
+}
+
+export const test = base.extend<HostOptions & OfficeFixtures, WorkerFixtures>({
+  readyDemo: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here
+    async ({}, use) => {
+      let made: Promise<string> | undefined;
+      await use(() => (made ??= makeDemo()));
+      if (made) rmSync(await made, { recursive: true, force: true, maxRetries: 5 });
+    },
+    { scope: 'worker' },
+  ],
   host: ['browser', { option: true }],
   demo: [false, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here
@@ -51,7 +65,8 @@ export const test = base.extend<HostOptions & OfficeFixtures>({
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
-  office: async ({ host, demo, folder }, use) => {
+  office: async ({ host, demo, folder, readyDemo }, use) => {
+    if (demo) cpSync(await readyDemo(), folder, { recursive: true });
     const options = ['--data', folder, ...(demo ? ['--demo'] : [])];
     await (host === 'browser' ? useBrowser(folder, options, use) : useWindow(folder, options, use));
   },
@@ -63,7 +78,7 @@ export { expect };
 type Use = (office: OpenOffice) => Promise<void>;
 
 async function useBrowser(folder: string, options: string[], use: Use): Promise<void> {
-  const child = spawn(node, ['out/browser/main.mjs', ...options], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = startBrowserHost(options);
   const address = await readyAddress(child);
   const executablePath = process.env.CHROMIUM_PATH;
   const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: sandboxArguments });
@@ -89,6 +104,18 @@ async function useWindow(folder: string, options: string[], use: Use): Promise<v
   await application.close();
   // Main says by its exit code whether anything unexpected happened in it; what it was stands in the log.
   expect(child.exitCode).toBe(0);
+}
+
+async function makeDemo(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'abonado-demo-'));
+  const child = startBrowserHost(['--data', folder, '--demo']);
+  await readyAddress(child);
+  await stop(child);
+  return folder;
+}
+
+function startBrowserHost(options: string[]): ChildProcess {
+  return spawn(node, ['out/browser/main.mjs', ...options], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 function readyAddress(child: ChildProcess): Promise<string> {

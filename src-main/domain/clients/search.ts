@@ -44,6 +44,9 @@ export function filterCondition(filter: ClientFilter): SQL {
   if (filter.zoneId !== undefined) conditions.push(sql`c.zone_id = ${filter.zoneId}`);
   if (filter.neighborhoodId !== undefined) conditions.push(sql`c.neighborhood_id = ${filter.neighborhoodId}`);
   if (filter.cityId !== undefined) conditions.push(sql`c.city_id = ${filter.cityId}`);
+  if (filter.provinceId !== undefined) conditions.push(sql`c.province_id = ${filter.provinceId}`);
+  if (filter.sellerId !== undefined) conditions.push(sql`c.seller_id = ${filter.sellerId}`);
+  if (filter.collectorId !== undefined) conditions.push(sql`c.collector_id = ${filter.collectorId}`);
   if (filter.withoutEmail === true) conditions.push(sql`c.email_key = ''`);
   const search = searchCondition(filter.text);
   if (search) conditions.push(search);

@@ -102,6 +102,7 @@ const BoxButtons = memo(function BoxButtons(props: BoxButtonsProps) {
         variant="default"
         size="compact-sm"
         leftSection={<IconSearch size={15} aria-hidden />}
+        title="Enter"
         onClick={props.onView}
       >
         {t('clients.view')}
@@ -111,6 +112,7 @@ const BoxButtons = memo(function BoxButtons(props: BoxButtonsProps) {
           variant="default"
           size="compact-sm"
           leftSection={<IconPencil size={15} aria-hidden />}
+          title="E"
           onClick={props.onEdit}
         >
           {t('clients.edit')}

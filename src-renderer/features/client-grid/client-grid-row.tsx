@@ -41,7 +41,10 @@ export const ClientGridRow = memo(function ClientGridRow(props: ClientGridRowPro
       aria-selected={current}
       className={`grid-row ${current ? 'current' : ''} ${state}`}
       style={{ gridTemplateColumns: template, top }}
-      onClick={(event) => (event.shiftKey ? handlers.onTick(index, true) : handlers.onSelect(index))}
+      onClick={(event) => {
+        if (event.shiftKey || event.ctrlKey || event.metaKey) handlers.onTick(index, event.shiftKey);
+        else handlers.onSelect(index);
+      }}
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onDoubleClick={() => row && handlers.onView(row)}
     >
@@ -51,6 +54,7 @@ export const ClientGridRow = memo(function ClientGridRow(props: ClientGridRowPro
             type="checkbox"
             tabIndex={-1}
             aria-label={t('clients.tick', { name: row.name })}
+            title={t('clients.tickKey')}
             checked={ticked}
             onChange={() => undefined}
             onClick={(event) => {

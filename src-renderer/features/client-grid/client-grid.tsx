@@ -19,6 +19,7 @@ const ACTIONS_WIDTH = 108;
 const OVERSCAN = 8;
 
 interface ClientGridProps {
+  readonly scroller: RefObject<HTMLDivElement | null>;
   readonly pages: ClientPages;
   readonly table: ColumnTable;
   readonly widths: Readonly<Record<string, number>>;
@@ -48,9 +49,8 @@ function leastWidth(shown: readonly GridColumn[], widths: Readonly<Record<string
 
 /** The whole result, drawn as far as it is in sight. */
 export function ClientGrid(props: ClientGridProps) {
-  const { pages, table, widths, current, selection, handlers, onRange } = props;
+  const { scroller, pages, table, widths, current, selection, handlers, onRange } = props;
   const { t } = useTranslation();
-  const scroller = useRef<HTMLDivElement>(null);
   const shownIds = table
     .getFlatHeaders()
     .map(({ id }) => id)

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconLayoutSidebarRight, IconPlus } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientFilter, ClientRow, ClientSelection, ClientSort } from '../../../src-main/contract/clients';
 import { readFailure } from '../../api/failure';
 import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { focusQuickSearch } from '../../ui/quick-search';
-import { useWindowKeys } from '../../ui/keys';
+import { type KeyMap, useWindowKeys } from '../../ui/keys';
 import { useRemembered } from '../../ui/memory';
 import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
 import { ClientGrid } from './client-grid';
@@ -21,6 +21,7 @@ import { KeysHelp } from './keys-help';
 import { type ListState, sortBy } from './list-address';
 import { type RowRange, samePages } from './page-window';
 import { tickedCount, toClientSelection } from './selection';
+import type { SearchKey } from './quick-search';
 import { SelectionBar } from './selection-bar';
 import { useTicks } from './ticks';
 
@@ -61,8 +62,18 @@ export function ClientList(props: ClientListProps) {
   const table = useColumnTable(memory, remember);
   const current = useCurrentRow(pages);
   const ticks = useTicks(pages);
-  const latest = useRef({ ...props, current, ticks });
-  latest.current = { ...props, current, ticks };
+  const scroller = useRef<HTMLDivElement>(null);
+  const viewing = useRef(false);
+  const settled = pages.ready && pages.shown === list;
+  const now = { ...props, current, ticks, settled, scroller, viewing };
+  const latest = useRef(now);
+  latest.current = now;
+  // Enter came before the answer to what was typed: the first row of that answer is meant.
+  useEffect(() => {
+    if (!settled || !viewing.current || (!current.here && pages.matching > 0)) return;
+    viewing.current = false;
+    if (current.here) latest.current.onView(current.here);
+  }, [settled, current.here, pages.matching]);
   const handlers = useMemo(
     () => ({
       onSelect: (index: number) => latest.current.current.select(index),
@@ -87,12 +98,12 @@ export function ClientList(props: ClientListProps) {
   // What a moving row leaves alone is kept, so that a held-down arrow paints two rows and the box.
   const onFilter = useCallback((filter: ClientFilter) => latest.current.onList({ ...latest.current.list, filter }), []);
   const onSort = useCallback((column: ClientSort['column']) => {
-    const now = latest.current.list;
-    latest.current.onList({ ...now, sort: sortBy(now.sort, column) });
+    const { list: before } = latest.current;
+    latest.current.onList({ ...before, sort: sortBy(before.sort, column) });
   }, []);
-  const onRange = useCallback((next: RowRange) => setRange((now) => (samePages(now, next) ? now : next)), []);
+  const onRange = useCallback((next: RowRange) => setRange((before) => (samePages(before, next) ? before : next)), []);
   const onHelp = useCallback((opened: boolean) => setHelping(opened), []);
-  const onListKey = useCallback((key: string) => keys[key]?.(), [keys]);
+  const onListKey = useCallback((key: SearchKey, asked: boolean) => fromSearch(latest.current, key, asked), []);
   const { boxOpen } = props;
   const tools = useMemo(
     () => (
@@ -176,6 +187,7 @@ export function ClientList(props: ClientListProps) {
     if (pages.matching === 0) return <StatePanel title={t('clients.nothingTitle')} text={t('clients.nothingText')} />;
     return (
       <ClientGrid
+        scroller={scroller}
         pages={pages}
         table={table}
         widths={memory.widths}
@@ -196,6 +208,7 @@ function CreateButton({ onCreate }: { onCreate: () => void }) {
   const { t } = useTranslation();
   return (
     <Button
+      title="N"
       leftSection={<IconPlus size={16} aria-hidden />}
       rightSection={<kbd aria-hidden="true">N</kbd>}
       onClick={onCreate}
@@ -227,11 +240,33 @@ interface Now {
   readonly onEdit: (row: ClientRow) => void;
   readonly current: ReturnType<typeof useCurrentRow>;
   readonly ticks: ReturnType<typeof useTicks>;
+  /** Whether the list on screen is the one asked for. */
+  readonly settled: boolean;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  /** Set while an Enter waits for the list that was asked for. */
+  readonly viewing: RefObject<boolean>;
+}
+
+/** A key pressed in the quick search: the arrows go into the list, so that a letter is then a command again. */
+function fromSearch({ scroller, settled, current, viewing, onView }: Now, key: SearchKey, asked: boolean): void {
+  const waits = asked || !settled;
+  if (key === 'Enter') {
+    if (waits) viewing.current = true;
+    else if (current.here) onView(current.here);
+    return;
+  }
+  scroller.current?.focus({ preventScroll: true });
+  if (!waits && key !== 'Escape') current.move(key === 'ArrowDown' ? 1 : -1);
 }
 
 /** The keys of the list; `now` is asked at each press, so that the map itself never changes. */
-function listKeys(now: () => Now, help: () => void): Record<string, () => void> {
-  const move = (by: number) => () => now().current.move(by);
+function listKeys(now: () => Now, help: () => void): KeyMap {
+  const move = (by: number) => (event?: KeyboardEvent) => {
+    const { current, ticks } = now();
+    const from = current.index;
+    const to = current.move(by);
+    if (event?.shiftKey && from >= 0) ticks.extend(from, to);
+  };
   const onRow = (act: (row: ClientRow) => void) => () => {
     const { row } = now().current;
     if (row) act(row);

@@ -31,13 +31,14 @@ export function useCurrentRow(pages: ClientPages) {
     setHeld(remembered);
   }, []);
   const move = useCallback(
-    (by: number) => {
+    (by: number): number => {
       const next = moveWithin(latest.current.index, by, latest.current.pages.matching);
       if (next >= 0) select(next);
       // Two key presses may come before one paint.
       latest.current = { ...latest.current, index: next };
+      return next;
     },
     [select],
   );
-  return { index, row: row ?? lastRow.current, select, move };
+  return { index, row: row ?? lastRow.current, here: row, select, move };
 }

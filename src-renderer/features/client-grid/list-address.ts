@@ -1,3 +1,4 @@
+import type { CatalogKind } from '../../../src-main/contract/catalogs';
 import { type ClientFilter, type ClientSort, clientFilter, clientSort } from '../../../src-main/contract/clients';
 
 /** Filter and sort of the list, as one object; what the address holds. */
@@ -6,11 +7,20 @@ export interface ListState {
   readonly sort: ClientSort;
 }
 
-const NUMBERS = ['zoneId', 'neighborhoodId', 'cityId'] as const;
+/** The filters by an entry of a catalogue, in the order of the screen, with the kind of the catalogue. */
+export const catalogFilters = [
+  { key: 'zoneId', kind: 'zone' },
+  { key: 'neighborhoodId', kind: 'neighborhood' },
+  { key: 'cityId', kind: 'city' },
+  { key: 'provinceId', kind: 'province' },
+  { key: 'sellerId', kind: 'seller' },
+  { key: 'collectorId', kind: 'collector' },
+] as const satisfies readonly { key: keyof ClientFilter; kind: CatalogKind }[];
+export type CatalogFilterKey = (typeof catalogFilters)[number]['key'];
 
 /** Reads the list from the address by the contract; what does not parse counts as not said. */
 export function readListState(search: URLSearchParams): ListState {
-  const numbers = NUMBERS.flatMap((key) => (search.has(key) ? [[key, Number(search.get(key))]] : []));
+  const numbers = catalogFilters.flatMap(({ key }) => (search.has(key) ? [[key, Number(search.get(key))]] : []));
   const filter = clientFilter.safeParse({
     text: search.get('text') ?? '',
     state: search.get('state') ?? 'active',
@@ -29,12 +39,24 @@ export function writeListState({ filter, sort }: ListState): string {
   const search = new URLSearchParams();
   if (filter.text) search.set('text', filter.text);
   if (filter.state !== 'active') search.set('state', filter.state);
-  for (const key of NUMBERS) if (filter[key] !== undefined) search.set(key, String(filter[key]));
+  for (const { key } of catalogFilters) if (filter[key] !== undefined) search.set(key, String(filter[key]));
   if (filter.withoutEmail) search.set('withoutEmail', '1');
   if (sort.column !== 'name') search.set('sort', sort.column);
   if (sort.descending) search.set('descending', '1');
   const text = search.toString();
   return text ? `?${text}` : '';
+}
+
+/** The filter with another entry of a catalogue, or with none. */
+export function withCatalog(filter: ClientFilter, key: CatalogFilterKey, id: number | undefined): ClientFilter {
+  const { [key]: _, ...rest } = filter;
+  return id === undefined ? rest : { ...rest, [key]: id };
+}
+
+/** How many filters are on, besides the words of the quick search. */
+export function filtersOn(filter: ClientFilter): number {
+  const catalogs = catalogFilters.filter(({ key }) => filter[key] !== undefined).length;
+  return catalogs + (filter.withoutEmail ? 1 : 0) + (filter.state === 'active' ? 0 : 1);
 }
 
 /** A click on a header: the same column turns around, another begins ascending. */

@@ -23,28 +23,50 @@ export function useTicks(pages: ClientPages) {
   const latest = useRef({ pages, filter, selection });
   latest.current = { pages, filter, selection };
 
-  const change = useCallback((next: Selection) => setHeld({ filter: latest.current.filter, selection: next }), []);
+  const change = useCallback((next: Selection) => {
+    // Two keys may come before one paint.
+    latest.current = { ...latest.current, selection: next };
+    setHeld({ filter: latest.current.filter, selection: next });
+  }, []);
+  /** Ticks every row between two, wherever they are. */
+  const tickBetween = useCallback(
+    (one: number, other: number) => {
+      const [from, to] = [Math.min(one, other), Math.max(one, other)];
+      const { pages: all } = latest.current;
+      const known = Array.from({ length: to - from + 1 }, (_, step) => all.rowAt(from + step)?.id);
+      const ids = known.filter((id) => id !== undefined);
+      if (ids.length === known.length) {
+        change(tick(latest.current.selection, ids, true));
+        return;
+      }
+      idsBetween(all.shown, from, to).then(
+        (found) => change(tick(latest.current.selection, found, true)),
+        (cause: unknown) => showProblem(failureWords(readFailure(cause))),
+      );
+    },
+    [change],
+  );
   const tickRow = useCallback(
     (index: number, range: boolean) => {
       const { pages: all, selection: now } = latest.current;
-      if (range) {
-        const [from, to] = [Math.min(anchor.current, index), Math.max(anchor.current, index)];
-        idsBetween(all.shown, from, to).then(
-          (ids) => change(tick(latest.current.selection, ids, true)),
-          (cause: unknown) => showProblem(failureWords(readFailure(cause))),
-        );
-      } else {
-        const id = all.rowAt(index)?.id;
-        if (id !== undefined) change(toggle(now, id));
-      }
+      const id = all.rowAt(index)?.id;
+      if (range) tickBetween(anchor.current, index);
+      else if (id !== undefined) change(toggle(now, id));
       anchor.current = index;
     },
-    [change],
+    [change, tickBetween],
+  );
+  const extend = useCallback(
+    (from: number, to: number) => {
+      tickBetween(from, to);
+      anchor.current = to;
+    },
+    [tickBetween],
   );
   const tickAll = useCallback(() => {
     const { selection: now, pages: all } = latest.current;
     change(tickedCount(now, all.matching) === all.matching ? nothingTicked : everythingTicked);
   }, [change]);
   const clear = useCallback(() => change(nothingTicked), [change]);
-  return { selection, tickRow, tickAll, clear, selectAll: () => change(everythingTicked) };
+  return { selection, tickRow, extend, tickAll, clear, selectAll: () => change(everythingTicked) };
 }

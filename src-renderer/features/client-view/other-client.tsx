@@ -40,6 +40,7 @@ export function OtherClient({ onOpen }: { onOpen: (id: number) => void }) {
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.key === 'Enter' && combobox.getSelectedOptionIndex() === -1) void openFirst();
     if (event.key !== 'Escape') return;
+    event.preventDefault();
     if (typed === '') event.currentTarget.blur();
     else type('');
   }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,10 +6,16 @@ import type { CatalogEntry, CatalogKind } from '../../../src-main/contract/catal
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useMayWrite } from '../../api/session';
+import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 
-type Asked = { readonly what: 'rename' | 'merge'; readonly entry: CatalogEntry } | null;
+interface UsedEntry extends CatalogEntry {
+  /** How many clients it is set on. */
+  readonly clients: number;
+}
+
+type Asked = { readonly what: 'rename' | 'merge'; readonly entry: UsedEntry } | null;
 
 /** Retires an entry, or offers it again. */
 function retire({ id, version, retired }: CatalogEntry): void {
@@ -42,15 +48,21 @@ export function CatalogSection({ kind }: { kind: CatalogKind }) {
               <td className="end">
                 {mayWrite && (
                   <Group gap={6} justify="flex-end" wrap="nowrap">
-                    <Button size="compact-sm" variant="subtle" onClick={() => setAsked({ what: 'rename', entry })}>
-                      {t('settings.rename')}
-                    </Button>
-                    <Button size="compact-sm" variant="subtle" onClick={() => setAsked({ what: 'merge', entry })}>
-                      {t('settings.merge')}
-                    </Button>
-                    <Button size="compact-sm" variant="subtle" onClick={() => retire(entry)}>
-                      {entry.retired ? t('settings.restore') : t('settings.retire')}
-                    </Button>
+                    <EntryAction
+                      word={t('settings.rename')}
+                      entry={entry}
+                      onAct={() => setAsked({ what: 'rename', entry })}
+                    />
+                    <EntryAction
+                      word={t('settings.merge')}
+                      entry={entry}
+                      onAct={() => setAsked({ what: 'merge', entry })}
+                    />
+                    <EntryAction
+                      word={t(entry.retired ? 'settings.restore' : 'settings.retire')}
+                      entry={entry}
+                      onAct={() => retire(entry)}
+                    />
                   </Group>
                 )}
               </td>
@@ -61,6 +73,21 @@ export function CatalogSection({ kind }: { kind: CatalogKind }) {
       {asked?.what === 'rename' && <RenameEntry entry={asked.entry} onClose={() => setAsked(null)} />}
       {asked?.what === 'merge' && <MergeEntry entry={asked.entry} entries={entries} onClose={() => setAsked(null)} />}
     </>
+  );
+}
+
+interface EntryActionProps {
+  readonly word: string;
+  readonly entry: CatalogEntry;
+  readonly onAct: () => void;
+}
+
+/** Says whose it is to who cannot see the row. */
+function EntryAction({ word, entry, onAct }: EntryActionProps) {
+  return (
+    <Button size="compact-sm" variant="subtle" aria-label={`${word}: ${entry.name}`} onClick={onAct}>
+      {word}
+    </Button>
   );
 }
 
@@ -115,7 +142,12 @@ function RenameEntry({ entry, onClose }: { entry: CatalogEntry; onClose: () => v
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('settings.rename')}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('settings.renameTitle', { name: entry.name })}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
       <form onSubmit={(event) => void rename(event)}>
         <TextInput
           label={t('settings.newEntry')}
@@ -126,6 +158,9 @@ function RenameEntry({ entry, onClose }: { entry: CatalogEntry; onClose: () => v
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Group justify="flex-end" mt="md">
+          <Button variant="default" onClick={onClose}>
+            {t('action.cancel')}
+          </Button>
           <Button type="submit" disabled={!name.trim()}>
             {t('settings.save')}
           </Button>
@@ -136,8 +171,8 @@ function RenameEntry({ entry, onClose }: { entry: CatalogEntry; onClose: () => v
 }
 
 interface MergeEntryProps {
-  readonly entry: CatalogEntry;
-  readonly entries: readonly CatalogEntry[];
+  readonly entry: UsedEntry;
+  readonly entries: readonly UsedEntry[];
   readonly onClose: () => void;
 }
 
@@ -145,6 +180,7 @@ function MergeEntry({ entry, entries, onClose }: MergeEntryProps) {
   const { t } = useTranslation();
   const [into, setInto] = useState<string | null>(null);
   const others = entries.filter((other) => other.id !== entry.id && !other.retired);
+  const target = others.find(({ id }) => String(id) === into);
 
   async function merge(): Promise<void> {
     try {
@@ -157,8 +193,12 @@ function MergeEntry({ entry, entries, onClose }: MergeEntryProps) {
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('settings.merge')}>
-      <p>{t('settings.mergeText', { name: entry.name })}</p>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('settings.mergeTitle', { name: entry.name })}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
       <Select
         label={t('settings.mergeInto')}
         data-autofocus
@@ -167,9 +207,22 @@ function MergeEntry({ entry, entries, onClose }: MergeEntryProps) {
         value={into}
         onChange={setInto}
       />
+      <Text size="sm" c="dimmed" mt="sm" role="status" mih={40}>
+        {target
+          ? t('settings.mergePreview', {
+              count: entry.clients,
+              name: entry.name,
+              into: target.name,
+              after: formatNumber(target.clients + entry.clients),
+            })
+          : t('settings.mergeText', { name: entry.name })}
+      </Text>
       <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={onClose}>
+          {t('action.cancel')}
+        </Button>
         <Button disabled={into === null} onClick={() => void merge()}>
-          {t('settings.merge')}
+          {t('settings.mergeDo')}
         </Button>
       </Group>
     </Modal>

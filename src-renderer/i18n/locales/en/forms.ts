@@ -102,6 +102,13 @@ export const forms = {
     rename: 'Rename',
     merge: 'Merge with…',
     mergeText: 'The clients of “{{name}}” move to the entry that you choose, and “{{name}}” is retired.',
+    renameTitle: 'Rename “{{name}}”',
+    mergeTitle: 'Merge “{{name}}” with another',
+    mergePreview_one:
+      '{{count}} client moves from “{{name}}” to “{{into}}”, which then has {{after}}. “{{name}}” is retired.',
+    mergePreview_other:
+      '{{count}} clients move from “{{name}}” to “{{into}}”, which then has {{after}}. “{{name}}” is retired.',
+    mergeDo: 'Merge',
     mergeInto: 'Merge with',
     merged_one: '{{count}} client moved.',
     merged_other: '{{count}} clients moved.',

@@ -102,6 +102,13 @@ export const forms = {
     rename: 'Renombrar',
     merge: 'Unir con…',
     mergeText: 'Los clientes de «{{name}}» pasan a la entrada que elija, y «{{name}}» queda retirada.',
+    renameTitle: 'Renombrar «{{name}}»',
+    mergeTitle: 'Unir «{{name}}» con otra',
+    mergePreview_one:
+      '{{count}} cliente pasa de «{{name}}» a «{{into}}», que queda con {{after}}. «{{name}}» se retira.',
+    mergePreview_other:
+      '{{count}} clientes pasan de «{{name}}» a «{{into}}», que queda con {{after}}. «{{name}}» se retira.',
+    mergeDo: 'Unir',
     mergeInto: 'Unir con',
     merged_one: '{{count}} cliente movido.',
     merged_other: '{{count}} clientes movidos.',

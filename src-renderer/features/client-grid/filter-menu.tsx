@@ -1,0 +1,61 @@
+import { Button, Checkbox, Popover, Select, Stack } from '@mantine/core';
+import { IconFilter } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { CatalogEntry } from '../../../src-main/contract/catalogs';
+import type { ClientFilter } from '../../../src-main/contract/clients';
+import { catalogFilters, withCatalog } from './list-address';
+
+interface FilterMenuProps {
+  readonly filter: ClientFilter;
+  readonly entries: readonly CatalogEntry[];
+  readonly onFilter: (filter: ClientFilter) => void;
+}
+
+/** The filters by place, seller and collector; a catalogue that is empty is not offered. */
+export function FilterMenu({ filter, entries, onFilter }: FilterMenuProps) {
+  const { t } = useTranslation();
+  const { withoutEmail: _, ...withAnyEmail } = filter;
+  return (
+    <Popover position="bottom-start" shadow="md" trapFocus returnFocus width={300}>
+      <Popover.Target>
+        <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
+          {t('clients.filters')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('clients.filters')} mah="75vh" style={{ overflow: 'auto' }}>
+        <Stack gap="xs">
+          {catalogFilters.map(({ key, kind }) => {
+            const chosen = filter[key];
+            const offered = entries.filter((entry) => entry.kind === kind && (!entry.retired || entry.id === chosen));
+            if (offered.length === 0) return null;
+            return (
+              <Select
+                key={key}
+                size="sm"
+                label={t(`clients.chip.${kind}`)}
+                placeholder={t('clients.anyEntry')}
+                searchable
+                clearable
+                clearButtonProps={{ 'aria-label': t('clients.removeFilter', { name: t(`clients.chip.${kind}`) }) }}
+                nothingFoundMessage={t('clients.noEntry')}
+                comboboxProps={{ withinPortal: false }}
+                data={offered.map(({ id, name }) => ({ value: String(id), label: name }))}
+                value={chosen === undefined ? null : String(chosen)}
+                onChange={(value) => onFilter(withCatalog(filter, key, value === null ? undefined : Number(value)))}
+              />
+            );
+          })}
+          <Checkbox
+            mt={4}
+            size="sm"
+            label={t('clients.chip.withoutEmail')}
+            checked={filter.withoutEmail === true}
+            onChange={(event) =>
+              onFilter(event.currentTarget.checked ? { ...filter, withoutEmail: true } : withAnyEmail)
+            }
+          />
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,27 @@
+import { createClerk } from '../support/clerk';
+import { expect, test } from '../support/office-window';
+
+test.use({ demo: true });
+
+test('filters narrow the list, stand in the address, and each can be taken off', async ({ page, office }) => {
+  const count = createClerk(office).countOf();
+  await expect(count).toHaveText('2.000 de 2.000 clientes');
+  await page.getByRole('button', { name: 'Filtros' }).click();
+  await page.getByRole('combobox', { name: 'Zona' }).click();
+  await page.getByRole('listbox').getByRole('option').first().click();
+  await page.getByLabel('Sin e-mail').check();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/zoneId=\d+&withoutEmail=1$/u);
+  await expect(count).not.toHaveText('2.000 de 2.000 clientes');
+  const both = await count.innerText();
+  await page.reload();
+  await expect(count).toHaveText(both);
+  await page.getByRole('button', { name: 'Quitar el filtro Sin e-mail' }).click();
+  await expect(page).toHaveURL(/zoneId=\d+$/u);
+  await expect(count).not.toHaveText(both);
+  await page.getByRole('searchbox', { name: 'Búsqueda rápida' }).fill('nadie se llama asi');
+  await expect(page.getByText('Ningún cliente coincide')).toBeVisible();
+  await page.getByRole('button', { name: 'Limpiar filtros' }).click();
+  await expect(count).toHaveText('2.000 de 2.000 clientes');
+  await expect(page).toHaveURL(/#\/clientes$/u);
+});

@@ -1,0 +1,113 @@
+import type { Page } from '@playwright/test';
+import { createClerk } from '../support/clerk';
+import { expect, test } from '../support/office-window';
+
+test.use({ demo: true });
+
+const search = (page: Page) => page.getByRole('searchbox', { name: 'Búsqueda rápida' });
+const grid = (page: Page) => page.getByRole('grid', { name: 'Clientes' });
+const current = (page: Page) => grid(page).locator('[role="row"][aria-selected="true"]');
+
+test('the quick search hands over to the list', async ({ page, office }) => {
+  await expect(current(page)).toBeVisible();
+  await test.step('Esc empties the search, and ↓ after it goes into the list', async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('munoz');
+    await expect(createClerk(office).countOf()).not.toHaveText('2.000 de 2.000 clientes');
+    await page.keyboard.press('Escape');
+    await expect(createClerk(office).countOf()).toHaveText('2.000 de 2.000 clientes');
+    await page.keyboard.press('ArrowDown');
+    await expect(grid(page)).toBeFocused();
+    await page.keyboard.press('/');
+    await page.keyboard.press('Escape');
+    await expect(grid(page)).toBeFocused();
+  });
+  await test.step('Enter in the search opens the first of what was typed, however fast', async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('zarate');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: /Zárate/u })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(current(page)).toContainText('Zárate');
+  });
+  await test.step('what is typed finds, ↓ goes into the list, and E then edits', async () => {
+    await page.keyboard.press('/');
+    await expect(search(page)).toBeFocused();
+    await page.keyboard.type('munoz');
+    await expect(current(page)).toContainText('Muñoz');
+    await page.keyboard.press('ArrowDown');
+    await expect(grid(page)).toBeFocused();
+    await expect(current(page)).toHaveAttribute('id', 'client-row-1');
+    await page.keyboard.press('e');
+    await expect(page).toHaveURL(/#\/clientes\/\d+\/editar$/u);
+  });
+});
+
+test('the keys are named where they act, and reach the ends of the list', async ({ page }) => {
+  await expect(current(page)).toBeVisible();
+  await test.step('the keys are named where they act', async () => {
+    const row = current(page);
+    await expect(row.getByRole('button', { name: 'Ver' })).toHaveAttribute('title', 'Ver (Enter)');
+    await expect(row.getByRole('button', { name: 'Editar' })).toHaveAttribute('title', 'Editar (E)');
+    await expect(row.getByRole('checkbox')).toHaveAttribute('title', 'Seleccionar (X)');
+    await expect(page.getByRole('button', { name: 'Crear nuevo cliente' })).toHaveAttribute('title', 'N');
+    await expect(search(page)).toHaveAttribute('title', '/');
+  });
+  await test.step('the ends and pages of the list are a key away', async () => {
+    await page.keyboard.press('End');
+    await expect(current(page)).toHaveAttribute('id', 'client-row-1999');
+    await expect(current(page)).toBeInViewport();
+    await page.keyboard.press('PageUp');
+    await expect(current(page)).toHaveAttribute('id', 'client-row-1979');
+    await page.keyboard.press('Home');
+    await expect(current(page)).toHaveAttribute('id', 'client-row-0');
+    await expect(current(page)).toBeInViewport();
+  });
+});
+
+test('rows are ticked one by one, in stretches, and all together', async ({ page }) => {
+  await expect(current(page)).toBeVisible();
+  await test.step('X ticks, Shift and Ctrl tick more, and all of the result can be ticked', async () => {
+    const bar = page.getByRole('status').filter({ hasText: /seleccionado/u });
+    await page.keyboard.press('x');
+    await expect(bar).toHaveText('1 seleccionado');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect(bar).toHaveText('3 seleccionados');
+    await page.locator('#client-row-6').click({ modifiers: ['ControlOrMeta'] });
+    await expect(bar).toHaveText('4 seleccionados');
+    await page.locator('#client-row-9').click({ modifiers: ['Shift'] });
+    await expect(bar).toHaveText('7 seleccionados');
+    await page.getByRole('button', { name: 'Seleccionar todos (2.000)' }).click();
+    await expect(bar).toHaveText('Todo el resultado: 2.000 seleccionados');
+    await page.locator('#client-row-6').click({ modifiers: ['ControlOrMeta'] });
+    await expect(bar).toHaveText('1.999 seleccionados');
+    await page.keyboard.press('Escape');
+    await expect(bar).toBeHidden();
+  });
+});
+
+test('the box keeps up with the row', async ({ page }) => {
+  await expect(current(page)).toBeVisible();
+  await test.step('the box is in step with the row in every frame while ↓ is held down', async () => {
+    await page.evaluate(() => {
+      const seen = { frames: 0, apart: 0 };
+      Object.assign(globalThis, { seen });
+      function look(): void {
+        const row = document.querySelector('.grid-row.current .name')?.textContent;
+        const box = document.querySelector('.box h2')?.firstChild?.textContent;
+        seen.frames += 1;
+        if (row?.trim() !== box?.trim()) seen.apart += 1;
+        requestAnimationFrame(look);
+      }
+      requestAnimationFrame(look);
+    });
+    for (let press = 0; press < 200; press += 1) await page.keyboard.down('ArrowDown');
+    await page.keyboard.up('ArrowDown');
+    await expect(current(page)).toHaveAttribute('id', 'client-row-200');
+    await expect(current(page)).toBeInViewport();
+    const seen = await page.evaluate(() => Reflect.get(globalThis, 'seen'));
+    expect(seen.frames).toBeGreaterThan(10);
+    expect(seen.apart).toBe(0);
+  });
+});
