@@ -1,5 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createPasswords } from '../src-main/adapters/passwords';
 import { systemClock } from '../src-main/adapters/system-clock';
@@ -116,16 +115,24 @@ export async function measureExport(folder: string, clients: number, format: 'xl
   return [result];
 }
 
-/** The office's whole list, as a .csv of 21 columns, into an empty office: read, dry run and apply. */
-export async function measureImport(folder: string, clients: number): Promise<Measured[]> {
-  const work = mkdtempSync(join(tmpdir(), 'abonado-bench-'));
-  const list = join(work, 'clientes.csv');
+/** What the import is measured with, made in another process: the office's whole list, and two empty offices. */
+export async function prepareImport(folder: string): Promise<void> {
+  const work = importFolder(folder);
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(join(work, 'floor'), { recursive: true });
   const source = openFloor(join(folder, 'abonado.db'));
-  await csvFloor(source, list);
+  await csvFloor(source, join(work, 'clientes.csv'));
   source.close();
   await seed(join(work, 'app'), 0);
-  mkdirSync(join(work, 'floor'));
   copyFileSync(join(work, 'app', 'abonado.db'), join(work, 'floor', 'abonado.db'));
+}
+
+const importFolder = (folder: string) => `${folder}-import`;
+
+/** The office's whole list, as a .csv of 21 columns, into an empty office: read, dry run and apply. */
+export async function measureImport(folder: string, clients: number): Promise<Measured[]> {
+  const work = importFolder(folder);
+  const list = join(work, 'clientes.csv');
   const { core, call } = await openOffice(join(work, 'app'));
   const sqlite = openFloor(join(work, 'floor', 'abonado.db'));
   const fileToken = core.files.receive('clientes.csv', readFileSync(list));

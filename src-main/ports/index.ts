@@ -86,6 +86,8 @@ export interface ImportDraft {
   saveRow(row: StagedRow): void;
   /** Forgets every decision. */
   clearDecisions(): void;
+  /** Makes single rows quick to decide again; done once a whole list is decided. */
+  indexDecisions(): void;
   /** Decides a row, or decides it anew. */
   saveDecision(decision: StagedDecision): void;
   /** Those that write something, in the file's order. */

@@ -162,7 +162,7 @@ test('what came in is not kept once it was read, and a file that is no list leav
   expect(readdirSync(join(app.folder, 'imports'))).toEqual([]);
 });
 
-test('an import that is cancelled while it reads leaves no draft, one that is cancelled while it writes no client', async () => {
+test('an import that is cancelled while it reads leaves no draft', async () => {
   const app = await createTestOffice();
   const bytes = readFileSync(resolve(import.meta.dirname, '../data/clientes.xlsx'));
   const taskId = '0190c2f0-0000-7000-8000-000000000001';

@@ -124,7 +124,6 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
       }),
   },
   correct: prepared(importsContract.correct, {
-    heavy: true,
     async prepare({ db, services }, { draftId, row, cells }) {
       return withDecided(services.drafts, draftId, (draft) => {
         const staged = requireRow(draft, row);

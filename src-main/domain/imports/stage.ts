@@ -28,6 +28,7 @@ export function decideAll(db: ReadDb, draft: ImportDraft, targets: readonly Impo
       draft.saveDecision(stagedDecision(decision));
       taken.take(decision);
     }
+    draft.indexDecisions();
     draft.saveHead({ ...draft.head, targets, decidedAt });
   });
 }
