@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
@@ -11,6 +11,7 @@ import { dayOf, stampOf } from '../domain/backups';
 import { findOfficeRecord } from '../domain/office';
 import type { Log, OfficeControl } from '../ports';
 import { type OpenOffice, type OpenOptions, openOffice } from './open-office';
+import { findOfficePlace, NetworkFolderError, type OfficePlace } from './office-place';
 import { contextOf } from './runner';
 import { startProblemOf } from './start-failure';
 
@@ -38,18 +39,23 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
   let lock: { release(): void } | null = null;
   let office: OpenOffice | null = null;
   let problem: StartProblem | null = null;
+  let place: OfficePlace = { network: false, synchroniser: null };
   let generation = 0;
   let changing: Promise<void> = Promise.resolve();
 
   function open(whenOpened?: (database: Database) => void): void {
     try {
+      place = (options.findPlace ?? findOfficePlace)(folder);
+      if (place.network) throw new NetworkFolderError(folder);
       mkdirSync(folder, { recursive: true });
+      // Said at once: SQLite would say it at the first save only.
+      accessSync(folder, constants.W_OK);
       lock ??= lockOffice(join(folder, 'abonado.lock'));
       office = openOffice(options, whenOpened);
       problem = null;
       generation += 1;
     } catch (cause) {
-      problem = startProblemOf(cause);
+      problem = startProblemOf(cause, folder);
       log.error('start', cause);
       letGo();
     }
@@ -102,6 +108,7 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
   return {
     folder,
     problem: () => problem,
+    synchroniser: () => place.synchroniser,
     generation: () => generation,
     backups: () => backups.list(),
     async opened() {

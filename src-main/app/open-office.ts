@@ -5,6 +5,7 @@ import { type Database, openDatabase } from '../data/database';
 import { migrate, readMigrations } from '../data/migrate';
 import type { Services } from '../domain/handler';
 import type { Runners } from './dispatch';
+import type { findOfficePlace } from './office-place';
 import { createRunner } from './runner';
 import { createHeavyThreads, createWriterThread } from './thread-runner';
 
@@ -13,6 +14,8 @@ export interface OpenOptions {
   readonly migrationsFolder: string;
   readonly services: Services;
   readonly backups: Backups;
+  /** Where the folder lies; tests say it is on a network. */
+  readonly findPlace?: typeof findOfficePlace;
   /** The built script of the core's threads; without one everything runs in this thread, as tests of a feature do. */
   readonly threadFile?: string;
 }

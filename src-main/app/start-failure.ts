@@ -1,6 +1,8 @@
+import { statfsSync } from 'node:fs';
 import type { StartProblem } from '../contract/startup';
 import { DamagedDatabaseError } from '../data/database';
 import { NewerDatabaseError } from '../data/migrate';
+import { NetworkFolderError } from './office-place';
 
 /** The beginnings of the codes that SQLite and the disk give, and what each means for an office. */
 const PROBLEMS: readonly (readonly [string, StartProblem])[] = [
@@ -12,16 +14,34 @@ const PROBLEMS: readonly (readonly [string, StartProblem])[] = [
   ['EACCES', 'readOnly'],
   ['EPERM', 'readOnly'],
   ['EROFS', 'readOnly'],
+  // Node's answer where a folder cannot be made on a read-only disk, and where a disk is gone.
+  ['ENOENT', 'readOnly'],
   ['SQLITE_NOTADB', 'damaged'],
   ['SQLITE_CORRUPT', 'damaged'],
 ];
 
-/** Why an office did not open, from what opening it threw. */
-export function startProblemOf(cause: unknown): StartProblem {
+/** Below this nothing opens: SQLite's shared memory alone takes 32 KiB. Bytes. */
+const LEAST_FREE = 64 * 1024;
+
+function hasNoRoom(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize < LEAST_FREE;
+  } catch {
+    return false;
+  }
+}
+
+/** Why the office in `folder` did not open, from what opening it threw. */
+export function startProblemOf(cause: unknown, folder: string): StartProblem {
   if (cause instanceof NewerDatabaseError) return 'newer';
+  if (cause instanceof NetworkFolderError) return 'network';
   if (cause instanceof DamagedDatabaseError) return 'damaged';
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return PROBLEMS.find(([start]) => code.startsWith(start))?.[1] ?? 'unknown';
+  const problem = PROBLEMS.find(([start]) => code.startsWith(start))?.[1] ?? 'unknown';
+  // A full disk also shows as a file that cannot be made, or whose log cannot be mapped.
+  const unclear = problem === 'unknown' || code.startsWith('SQLITE_CANTOPEN');
+  return unclear && hasNoRoom(folder) ? 'diskFull' : problem;
 }
 
 const SENTENCES: Readonly<Record<StartProblem, string>> = {
@@ -31,6 +51,7 @@ const SENTENCES: Readonly<Record<StartProblem, string>> = {
     'La base de la oficina está dañada y no se tocó. Restaure una copia de seguridad de la carpeta de la oficina.',
   readOnly: 'La carpeta de la oficina no deja escribir. Revise sus permisos y abra Abonado de nuevo.',
   diskFull: 'El disco está lleno. Libere espacio y abra Abonado de nuevo; no se perdió nada.',
+  network: 'La carpeta de la oficina está en una unidad de red. Ábrala desde un disco de esta computadora.',
   unknown: 'La oficina no se pudo abrir.',
 };
 

@@ -3,12 +3,23 @@ import { backup, backupName } from './backups';
 import { command, done, nothing, query } from './endpoint';
 
 /** Why an office does not open. In every case it was not touched. */
-export const startProblems = ['newer', 'inUse', 'damaged', 'readOnly', 'diskFull', 'unknown'] as const;
+export const startProblems = ['newer', 'inUse', 'damaged', 'readOnly', 'diskFull', 'network', 'unknown'] as const;
 export type StartProblem = (typeof startProblems)[number];
+
+/** Programs that copy a folder elsewhere while it is being written. */
+export const synchronisers = ['Dropbox', 'OneDrive', 'Google Drive', 'iCloud', 'Syncthing'] as const;
+export type Synchroniser = (typeof synchronisers)[number];
+
+const startup = z.object({
+  problem: z.enum(startProblems).nullable(),
+  folder: z.string(),
+  /** Who else copies the folder: warned about, since two copies of one office do not come together again. */
+  synchroniser: z.enum(synchronisers).nullable(),
+});
 
 /** What can be asked while the office is not open; every other endpoint then refuses with OFFICE_CLOSED and the reason. */
 export const startupContract = {
-  get: query('public', nothing, z.object({ problem: z.enum(startProblems).nullable(), folder: z.string() })),
+  get: query('public', nothing, startup),
   /** Tries to open the office again; answers the problem that is left. */
   retry: command('public', nothing, z.object({ problem: z.enum(startProblems).nullable() })),
   /** The backups that a damaged office can go back to, newest first; none is shown of one that opens. */

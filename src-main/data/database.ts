@@ -31,6 +31,9 @@ function useWriteAheadLog(sqlite: Sqlite.Database): void {
     sqlite.pragma('journal_mode = WAL');
   } catch (cause) {
     sqlite.close();
+    const code = cause instanceof Sqlite.SqliteError ? cause.code : '';
+    // A full or closed disk fails here too, and harms nothing.
+    if (!/^SQLITE_(?:NOTADB|CORRUPT)/u.test(code)) throw cause;
     throw new DamagedDatabaseError('the file is not a database', { cause });
   }
 }

@@ -26,7 +26,7 @@ const core = await startCore({
   threadFile: join(import.meta.dirname, 'thread.mjs'),
   migrationsFolder: resolve(values.root, 'migrations'),
   demo: values.demo,
-}).catch((cause: unknown) => giveUp(startSentence(startProblemOf(cause))));
+}).catch((cause: unknown) => giveUp(startSentence(startProblemOf(cause, officeFolder(values.data, values.demo)))));
 const host = await startBrowserHost({
   core,
   rendererFolder: resolve(values.root, 'out/renderer'),

@@ -27,7 +27,7 @@ startCore({
   demo: values.demo,
 }).then(
   (core) => serve(core, channel),
-  (cause: unknown) => channel.send({ kind: 'failed', sentence: startSentence(startProblemOf(cause)) }),
+  (cause: unknown) => channel.send({ kind: 'failed', sentence: startSentence(startProblemOf(cause, values.folder)) }),
 );
 
 /** Answers main: gives each window's port to the application, with the window's own sign-in. */

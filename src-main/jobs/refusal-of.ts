@@ -11,8 +11,10 @@ const DISK: readonly (readonly [string, FailureCode])[] = [
   ['EACCES', 'FOLDER_READ_ONLY'],
 ];
 
+/** The code of an error, or of what caused it: the query builder wraps SQLite's own. */
 function codeOf(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (!(cause instanceof Error)) return '';
+  return 'code' in cause ? String(cause.code) : codeOf(cause.cause);
 }
 
 /** The refusal that a failed call ends in: an unexpected one is logged, and crosses as its number alone. */

@@ -2,7 +2,7 @@ import type { Backup } from '../contract/backups';
 import type { CatalogKind } from '../contract/catalogs';
 import type { ImportOutcome, ImportProblemCode, ImportRow, ImportSummary, ImportTarget } from '../contract/imports';
 import type { Actor } from '../contract/session';
-import type { StartProblem } from '../contract/startup';
+import type { StartProblem, Synchroniser } from '../contract/startup';
 
 /** The only source of "now". Epoch milliseconds, UTC. */
 export interface Clock {
@@ -142,6 +142,8 @@ export interface Backups {
 export interface OfficeControl {
   readonly folder: string;
   problem(): StartProblem | null;
+  /** Who else copies the folder while it is being written. */
+  synchroniser(): Synchroniser | null;
   retry(): Promise<void>;
   backups(): Backup[];
   /** Puts a backup in the database's place and opens it; signs everybody out. Throws BACKUP_BAD. */

@@ -1,5 +1,6 @@
 import { ClientEditor } from '../features/client-editor';
 import { ImportHistory, ImportScreen } from '../features/imports';
+import { BackupsSection } from '../features/office-folder';
 import { SettingsScreen } from '../features/settings';
 import type { Route } from '../ui/router';
 import { clientsAddress, ClientsScreen } from './clients-screen';
@@ -14,9 +15,14 @@ export const routes: readonly Route[] = [
     render: ({ id }) => <ClientEditor clientId={Number(id)} listAddress={clientsAddress()} />,
   },
   { path: '/importar', render: () => <ImportScreen /> },
-  { path: '/configuracion', render: () => <SettingsScreen section="oficina" imports={<ImportHistory />} /> },
+  {
+    path: '/configuracion',
+    render: () => <SettingsScreen section="oficina" imports={<ImportHistory />} backups={<BackupsSection />} />,
+  },
   {
     path: '/configuracion/:section',
-    render: ({ section = 'oficina' }) => <SettingsScreen section={section} imports={<ImportHistory />} />,
+    render: ({ section = 'oficina' }) => (
+      <SettingsScreen section={section} imports={<ImportHistory />} backups={<BackupsSection />} />
+    ),
   },
 ];

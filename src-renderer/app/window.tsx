@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readFailure } from '../api/failure';
 import { useOffice, useSession } from '../api/session';
+import { StartFailure } from '../features/office-folder';
 import { FirstRun } from '../features/first-run';
 import { SignIn } from '../features/sign-in';
 import { failureWords } from '../i18n/setup';
@@ -19,7 +21,9 @@ export function Window() {
   const session = useSession();
   const hold = useFirstRunHold();
   const failed = office.error ?? session.error;
+  const closed = useClosed(failed, office.data !== undefined);
   if (hold.held) return <FirstRun onDone={hold.release} onStart={hold.hold} />;
+  if (closed) return <StartFailure />;
   if (failed && !(office.data && session.data)) {
     return (
       <FailedPanel
@@ -38,6 +42,14 @@ export function Window() {
       <CurrentScreen />
     </Frame>
   );
+}
+
+/** Whether the office does not open: also while that is being asked again, so that its screen stays and can answer. */
+function useClosed(failed: Error | null, answered: boolean): boolean {
+  const [before, setBefore] = useState(false);
+  const now = failed ? readFailure(failed).code === 'OFFICE_CLOSED' : before && !answered;
+  if (now !== before) setBefore(now);
+  return now;
 }
 
 function CurrentScreen() {

@@ -40,7 +40,7 @@ test('an office of a newer Abonado does not open: it says so, refuses every call
   database.close();
   const before = readFileSync(join(folder, 'abonado.db'));
   const app = createTestApp(folder);
-  expect(await app.call('startup', 'get', {})).toEqual({ problem: 'newer', folder });
+  expect(await app.call('startup', 'get', {})).toMatchObject({ problem: 'newer', folder });
   expect(await refusalOf(app.call('session', 'signIn', credentials))).toMatchObject({
     code: 'OFFICE_CLOSED',
     params: { reason: 'newer' },
@@ -155,5 +155,5 @@ test.each([
   ['SQLITE_CORRUPT_VTAB', 'damaged'],
   ['EIO', 'unknown'],
 ])('%s at the start means %s', (code, problem) => {
-  expect(startProblemOf(Object.assign(new Error('no'), { code }))).toBe(problem);
+  expect(startProblemOf(Object.assign(new Error('no'), { code }), tmpdir())).toBe(problem);
 });

@@ -7,7 +7,7 @@ import { createDraftFiles } from '../../src-main/adapters/draft-files';
 import { createPasswords } from '../../src-main/adapters/passwords';
 import { createWorkbook } from '../../src-main/adapters/workbook';
 import { createBackups } from '../../src-main/data/backups';
-import { buildApp } from '../../src-main/app/build-app';
+import { type AppOptions, buildApp } from '../../src-main/app/build-app';
 import type { Session } from '../../src-main/app/dispatch';
 import type { Contract } from '../../src-main/contract';
 import { type Failure, Refusal } from '../../src-main/contract/failures';
@@ -31,12 +31,16 @@ type Out<F extends keyof Contract, V extends keyof Contract[F]> = Contract[F][V]
   : never;
 
 /** The real application on a real SQLite file in a folder of its own; only the clock is the test's. */
-export function createTestApp(folder = mkdtempSync(join(tmpdir(), 'abonado-test-'))) {
+export function createTestApp(
+  folder = mkdtempSync(join(tmpdir(), 'abonado-test-')),
+  more: Pick<AppOptions, 'findPlace'> = {},
+) {
   const clock = { ms: START_MS };
   const unexpected: unknown[] = [];
   const files = createDiskFiles(folder);
   const backups = createBackups(folder);
   const app = buildApp({
+    ...more,
     folder,
     migrationsFolder: resolve(import.meta.dirname, '../../migrations'),
     services: {

@@ -9,7 +9,13 @@ function requireDamaged(office: OfficeControl): void {
 }
 
 export const startupHandlers: FeatureHandlers<typeof startupContract> = {
-  get: { order: ({ office }) => ({ problem: office.problem(), folder: office.folder }) },
+  get: {
+    order: ({ office }) => ({
+      problem: office.problem(),
+      folder: office.folder,
+      synchroniser: office.synchroniser(),
+    }),
+  },
   retry: {
     async order({ office }) {
       await office.retry();

@@ -13,10 +13,12 @@ interface SettingsScreenProps {
   readonly section: string;
   /** The list of imports, which another feature draws. */
   readonly imports: ReactNode;
+  /** The office's copies, which another feature draws. */
+  readonly backups: ReactNode;
 }
 
 /** Configuración: the office, who signs in, and under Configuración avanzada the lists that clients point at. */
-export function SettingsScreen({ section, imports }: SettingsScreenProps) {
+export function SettingsScreen({ section, imports, backups }: SettingsScreenProps) {
   const { t } = useTranslation();
   const isAdministrator = useActor()?.role === 'administrator';
   const kind = catalogKinds.find((one) => one === section);
@@ -33,6 +35,7 @@ export function SettingsScreen({ section, imports }: SettingsScreenProps) {
       <nav aria-label={t('settings.title')}>
         {link('oficina', t('settings.office'))}
         {isAdministrator && link('operadores', t('settings.operators'))}
+        {isAdministrator && link('respaldos', t('backups.title'))}
         {link('importaciones', t('settings.imports'))}
         <span className="group">{t('settings.advanced')}</span>
         {catalogKinds.map((one) => (
@@ -44,7 +47,9 @@ export function SettingsScreen({ section, imports }: SettingsScreenProps) {
       <div className="settings-body">
         <div className="settings-page">
           {section === 'oficina' && <OfficeSection />}
-          {section === 'operadores' && <OperatorsSection />}
+          {section === 'operadores' &&
+            (isAdministrator ? <OperatorsSection /> : <p>{t('settings.onlyAdministrators')}</p>)}
+          {section === 'respaldos' && backups}
           {section === 'importaciones' && (
             <>
               <h2>{t('settings.imports')}</h2>

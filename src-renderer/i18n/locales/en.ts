@@ -1,6 +1,7 @@
 import { failures } from './en/failures';
 import { forms } from './en/forms';
 import { imports } from './en/imports';
+import { office } from './en/office';
 import { shell } from './en/shell';
 import type { es } from './es';
 
@@ -8,4 +9,4 @@ import type { es } from './es';
 type Words<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : Words<Tree[Key]> };
 
 /** The second language. */
-export const en: Words<typeof es> = { ...shell, ...forms, ...imports, failures };
+export const en: Words<typeof es> = { ...shell, ...forms, ...imports, ...office, failures };

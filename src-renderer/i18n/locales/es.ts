@@ -1,7 +1,8 @@
 import { failures } from './es/failures';
 import { forms } from './es/forms';
 import { imports } from './es/imports';
+import { office } from './es/office';
 import { shell } from './es/shell';
 
 /** The specification's own words; the first language. */
-export const es = { ...shell, ...forms, ...imports, failures };
+export const es = { ...shell, ...forms, ...imports, ...office, failures };

@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Backup } from '../../../src-main/contract/backups';
+import { api, query } from '../../api/client';
+import { readFailure } from '../../api/failure';
+import { failureWords } from '../../i18n/setup';
+import { Doorway } from '../../ui/doorway';
+import { LoadingPanel } from '../../ui/state-panel';
+import { BackupTable } from './backup-table';
+import { RestoreDialog } from './restore-dialog';
+
+const hereZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** An office that does not open: what happened, what to do, and the ways on. */
+export function StartFailure() {
+  const { t } = useTranslation();
+  const { data } = useQuery({ ...query.startup.get.queryOptions({ input: {} }), staleTime: 0 });
+  const [said, setSaid] = useState('');
+  const [busy, setBusy] = useState(false);
+  if (!data?.problem) return <LoadingPanel label={t('connection.connecting')} />;
+  const { folder, problem } = data;
+
+  /** An office that opens is told to every window, this one too. */
+  async function retry(): Promise<void> {
+    setBusy(true);
+    setSaid('');
+    try {
+      const left = await api.startup.retry({});
+      if (left.problem === problem) setSaid(t('opening.stillSame'));
+    } catch (cause) {
+      setSaid(failureWords(readFailure(cause)));
+    }
+    setBusy(false);
+  }
+
+  return (
+    <Doorway title={t(`opening.title.${problem}`)} text={t(`opening.text.${problem}`)}>
+      {said && (
+        <p className="doorway-problem" role="alert">
+          {said}
+        </p>
+      )}
+      <p className="opening-folder">
+        {t('opening.folder')}: <code>{folder}</code>
+      </p>
+      {problem === 'damaged' && <DamagedOffice />}
+      <Button
+        variant={problem === 'damaged' ? 'default' : 'filled'}
+        fullWidth
+        loading={busy}
+        onClick={() => void retry()}
+      >
+        {t('opening.retry')}
+      </Button>
+    </Doorway>
+  );
+}
+
+/** The copies that can take the damaged office's place. */
+function DamagedOffice() {
+  const { t } = useTranslation();
+  const { data } = useQuery({ ...query.startup.backups.queryOptions({ input: {} }), staleTime: 0 });
+  const [chosen, setChosen] = useState<Backup | null>(null);
+  if (!data) return null;
+  if (data.backups.length === 0) return <p>{t('opening.noBackups')}</p>;
+  return (
+    <div className="opening-backups">
+      <BackupTable backups={data.backups} timeZone={hereZone} onRestore={setChosen} />
+      {chosen && (
+        <RestoreDialog
+          backup={chosen}
+          timeZone={hereZone}
+          damaged
+          restore={(name) => api.startup.restore({ name })}
+          onClose={() => setChosen(null)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+/** Words about the office's folder: when it does not open, its backups, and the lock of an idle window. */
+export const office = {
+  opening: {
+    title: {
+      newer: 'This office is from a newer Abonado',
+      inUse: 'Another Abonado has this office open',
+      damaged: 'The office’s database is damaged',
+      readOnly: 'The office’s folder cannot be written to',
+      diskFull: 'The disk is full',
+      network: 'The folder is on a network drive',
+      unknown: 'The office could not be opened',
+    },
+    text: {
+      newer:
+        'A newer version saved it and this one does not understand it. Nothing was changed. Install the newer version and open it again.',
+      inUse:
+        'An office is open only once, so that nobody overwrites another. Close the other Abonado window and try again.',
+      damaged:
+        'Nothing was touched. Restore one of the backups below: the damaged database is kept aside in case somebody can recover it.',
+      readOnly: 'Nothing was lost. Allow writing to the folder, or lift the disk’s protection, and try again.',
+      diskFull: 'Nothing was lost. Delete what you do not need or empty the bin and try again.',
+      network:
+        'Abonado saves to a disk of this computer: on a network drive the database can be damaged. Copy the folder to this machine and open it from here.',
+      unknown:
+        'Nothing was lost. Try again; if it happens again, report what the file “abonado.log” in the folder says.',
+    },
+    folder: 'Folder',
+    retry: 'Try again',
+    stillSame: 'Still the same.',
+    noBackups:
+      'There are no backups in the folder. If you have a copy on another disk, put it into “backups” and try again.',
+    synchronised:
+      '{{name}} copies the office’s folder while it is in use, which can damage it. Move it to a folder that is not synchronised.',
+    understood: 'I understand',
+  },
+  backups: {
+    title: 'Backups',
+    text: 'Abonado takes one a day, opens it to prove that it works and keeps the last 14.',
+    now: 'Take a backup now',
+    taken: 'Backup taken and proved.',
+    date: 'Date',
+    size: 'Size',
+    state: 'State',
+    proved: 'Proved',
+    broken: 'Does not open',
+    clients: 'Clients',
+    none: 'There are no backups yet.',
+    restore: 'Restore',
+    restoreName: 'Restore the backup of {{date}}',
+    confirmTitle: 'Restore the backup of {{date}}',
+    confirmLost: 'Everything that changed after {{date}} is no longer seen.',
+    confirmClients_one: 'The office is left with {{formatted}} client.',
+    confirmClients_other: 'The office is left with {{formatted}} clients.',
+    confirmCopy: 'The office as it is now is kept as a backup, so that you can come back.',
+    confirmDamaged: 'The damaged database is kept among the backups.',
+    confirmSignIn: 'Afterwards everybody signs in again.',
+    confirm: 'Restore this backup',
+    restored: 'The backup was restored.',
+  },
+};

@@ -1,0 +1,61 @@
+/** Words about the office's folder: when it does not open, its backups, and the lock of an idle window. */
+export const office = {
+  opening: {
+    title: {
+      newer: 'Esta oficina es de un Abonado más nuevo',
+      inUse: 'Otro Abonado tiene abierta esta oficina',
+      damaged: 'La base de la oficina está dañada',
+      readOnly: 'La carpeta de la oficina no deja escribir',
+      diskFull: 'El disco está lleno',
+      network: 'La carpeta está en una unidad de red',
+      unknown: 'La oficina no se pudo abrir',
+    },
+    text: {
+      newer:
+        'La guardó una versión más nueva y esta no la entiende. No se cambió nada. Instale la versión más nueva y ábrala otra vez.',
+      inUse:
+        'Una oficina se abre una sola vez, para que nadie pise lo de otro. Cierre la otra ventana de Abonado y vuelva a intentar.',
+      damaged:
+        'No se tocó nada. Restaure uno de los respaldos de abajo: la base dañada se guarda aparte por si alguien puede recuperarla.',
+      readOnly:
+        'No se perdió nada. Dé permiso de escritura sobre la carpeta, o quite la protección del disco, y vuelva a intentar.',
+      diskFull: 'No se perdió nada. Borre lo que no necesite o vacíe la papelera y vuelva a intentar.',
+      network:
+        'Abonado guarda en un disco de esta computadora: en una unidad de red la base se puede dañar. Copie la carpeta a este equipo y ábrala desde aquí.',
+      unknown:
+        'No se perdió nada. Vuelva a intentar; si se repite, informe lo que dice el archivo «abonado.log» de la carpeta.',
+    },
+    folder: 'Carpeta',
+    retry: 'Volver a intentar',
+    stillSame: 'Sigue igual.',
+    noBackups:
+      'En la carpeta no hay respaldos. Si tiene una copia en otro disco, póngala en «backups» y vuelva a intentar.',
+    synchronised:
+      '{{name}} copia la carpeta de la oficina mientras se usa, y eso puede dañarla. Muévala a una carpeta que no se sincronice.',
+    understood: 'Entiendo',
+  },
+  backups: {
+    title: 'Respaldos',
+    text: 'Abonado hace uno por día, lo abre para probar que sirve y guarda los últimos 14.',
+    now: 'Hacer un respaldo ahora',
+    taken: 'Respaldo hecho y probado.',
+    date: 'Fecha',
+    size: 'Tamaño',
+    state: 'Estado',
+    proved: 'Probado',
+    broken: 'No se abre',
+    clients: 'Clientes',
+    none: 'Todavía no hay respaldos.',
+    restore: 'Restaurar',
+    restoreName: 'Restaurar el respaldo del {{date}}',
+    confirmTitle: 'Restaurar el respaldo del {{date}}',
+    confirmLost: 'Deja de verse todo lo que se cambió después del {{date}}.',
+    confirmClients_one: 'La oficina queda con {{formatted}} cliente.',
+    confirmClients_other: 'La oficina queda con {{formatted}} clientes.',
+    confirmCopy: 'La oficina como está ahora queda guardada como respaldo, para poder volver.',
+    confirmDamaged: 'La base dañada queda guardada entre los respaldos.',
+    confirmSignIn: 'Después hay que iniciar sesión otra vez.',
+    confirm: 'Restaurar este respaldo',
+    restored: 'El respaldo quedó restaurado.',
+  },
+};
