@@ -123,7 +123,7 @@ export const clientSelection = z.discriminatedUnion('kind', [
 export type ClientSelection = z.infer<typeof clientSelection>;
 
 /** A form as it stands, perhaps without its name yet. */
-export const clientDraft = clientFields.extend({ name: text(200) });
+const clientDraft = clientFields.extend({ name: text(200) });
 
 /** Fields whose value may be unusual for the country without being wrong. */
 export const doubtableFields = ['nationalId', 'phone', 'mobile'] as const;
