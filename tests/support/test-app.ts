@@ -72,6 +72,8 @@ export function createTestApp(folder = mkdtempSync(join(tmpdir(), 'abonado-test-
   return { app, call, callAs, clock, files, folder, session, unexpected };
 }
 
+export type TestApp = ReturnType<typeof createTestApp>;
+
 /** A test application whose office exists, its administrator signed in. */
 export async function createTestOffice(country: 'AR' | 'CL' = 'AR') {
   const app = createTestApp();
