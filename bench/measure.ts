@@ -38,7 +38,7 @@ function forgetPeak(): void {
   }
 }
 
-export function peakMb(): number {
+function peakMb(): number {
   try {
     return Number(/VmHWM:\s+(\d+)/u.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? 0) / 1024;
   } catch {

@@ -30,17 +30,19 @@ function startHost() {
   });
   host = child;
   return new Promise((resolve) => {
-    child.stdout.on('data', async (chunk) => {
+    child.stdout.on('data', (chunk) => {
       const ready = /Abonado listo: (\S+)/u.exec(String(chunk));
-      if (!ready) return;
-      const address = new URL(ready[1]);
-      origin = address.origin;
-      hostPort = address.port;
-      const answer = await fetch(address, { redirect: 'manual' });
-      cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0];
-      resolve();
+      if (ready) resolve(enter(new URL(ready[1])));
     });
   });
+}
+
+/** Uses the one-time address, and keeps what it gives. */
+async function enter(address) {
+  origin = address.origin;
+  hostPort = address.port;
+  const answer = await fetch(address, { redirect: 'manual' });
+  cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0];
 }
 
 function stopHost() {
@@ -98,8 +100,5 @@ const server = await createServer({
 await server.listen();
 console.log(`Abonado listo: ${server.resolvedUrls.local[0]}`);
 for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, async () => {
-    await stopHost();
-    process.exit(0);
-  });
+  process.once(signal, () => void stopHost().then(() => process.exit(0)));
 }

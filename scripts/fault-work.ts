@@ -14,7 +14,7 @@ export type FaultKind = (typeof faultKinds)[number];
 export const CLIENTS = 400;
 export const LIST_ROWS = 600;
 
-export const listText = ['ID cliente;Nombre;Barrio']
+const listText = ['ID cliente;Nombre;Barrio']
   .concat(Array.from({ length: LIST_ROWS }, (_, index) => `F-${index};Persona ${index};Barrio ${index % 9}`))
   .join('\r\n');
 
@@ -37,14 +37,17 @@ export async function readClient(call: Call, id: number) {
   return client.parse(await call('clients', 'get', { id }));
 }
 
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 /** Works without end and says each thing that was acknowledged, until it is killed. */
 export async function workUntilKilled(kind: FaultKind, folder: string): Promise<void> {
   const { core, call } = await openOffice(folder);
-  const say = (line: string) => process.stdout.write(`${line}\n`);
   say('begin');
   for (let round = 1; ; round += 1) {
-    if (kind === 'save') await saveOne(call, 1 + (round % CLIENTS), `Calle ${round}`, say);
-    else if (kind === 'import') await importList(core, call, say);
+    if (kind === 'save') await saveOne(call, 1 + (round % CLIENTS), `Calle ${round}`);
+    else if (kind === 'import') await importList(core, call);
     else {
       const selection = { kind: 'filter', filter: {}, exceptIds: [] };
       const format = round % 2 === 0 ? 'xlsx' : 'csv';
@@ -56,7 +59,7 @@ export async function workUntilKilled(kind: FaultKind, folder: string): Promise<
   }
 }
 
-async function saveOne(call: Call, id: number, address: string, say: (line: string) => void): Promise<void> {
+async function saveOne(call: Call, id: number, address: string): Promise<void> {
   const {
     id: _id,
     version,
@@ -72,7 +75,7 @@ async function saveOne(call: Call, id: number, address: string, say: (line: stri
 }
 
 /** Imports the list and takes it back, over and over. */
-async function importList(core: Core, call: Call, say: (line: string) => void): Promise<void> {
+async function importList(core: Core, call: Call): Promise<void> {
   const fileToken = core.files.receive('lista.csv', Buffer.from(listText));
   const { draftId, columns } = importsContract.open.output.parse(await call('imports', 'open', { fileToken }));
   await call('imports', 'preview', { draftId, targets: columns.map((column) => column.target) });

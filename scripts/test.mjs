@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { build } from './build.mjs';
 import { fetchTestElectron } from './fetch-test-electron.mjs';
 import { electronVersion, findElectron, hasDisplay } from './find-electron.mjs';
@@ -19,7 +20,7 @@ async function check(name, command, args) {
 }
 
 function count(output, word) {
-  const lines = output.replaceAll(/\u001B\[[\d;]*m/gu, '').split('\n');
+  const lines = stripVTControlCharacters(output).split('\n');
   const found = lines.findLast(
     (line) => new RegExp(`^\\s*(Tests\\s|\\d+ ${word}).*`, 'u').test(line) && line.includes(word),
   );
@@ -62,13 +63,19 @@ async function findAnyElectron() {
 
 async function testInBrowser() {
   const browser = await findChromium();
-  if (!browser) return notRun.push('end to end in Chromium: no Chromium');
+  if (!browser) {
+    notRun.push('end to end in Chromium: no Chromium');
+    return;
+  }
   await suite('end to end in Chromium', 'playwright', ['test', '--project', 'browser'], { CHROMIUM_PATH: browser });
 }
 
 async function testInWindow() {
   const electron = await findAnyElectron();
-  if (!electron) return notRun.push('end to end in the desktop window: no Electron');
+  if (!electron) {
+    notRun.push('end to end in the desktop window: no Electron');
+    return;
+  }
   if (process.platform === 'linux') {
     const { code } = await run('sh', ['-c', `command -v xvfb-run && ! ldd '${electron.binary}' | grep 'not found'`], {
       quiet: true,
@@ -78,7 +85,8 @@ async function testInWindow() {
   const command = ['playwright', 'test', '--project', 'window'];
   const [program, ...args] = hasDisplay() ? command : ['xvfb-run', '-a', ...command];
   if (!hasDisplay() && !existsSync('/usr/bin/xvfb-run')) {
-    return notRun.push('end to end in the desktop window: no display');
+    notRun.push('end to end in the desktop window: no display');
+    return;
   }
   console.log(`\nThe desktop window runs in ${electron.name}`);
   await suite(`end to end in ${electron.name}`, program, args, { ABONADO_ELECTRON: electron.binary });
@@ -94,6 +102,15 @@ await check('types of the end-to-end specs', 'tsc', ['-p', 'tsconfig.e2e.json'])
 await check('types of the tools', 'tsc', ['-p', 'tsconfig.tools.json']);
 await check('lint of the core', 'oxlint', ['--type-aware', '--tsconfig', 'tsconfig.main.json', 'src-main']);
 await check('lint of the window', 'oxlint', ['--type-aware', '--tsconfig', 'tsconfig.renderer.json', 'src-renderer']);
+await check('lint of the rest', 'oxlint', [
+  '--type-aware',
+  '--tsconfig',
+  'tsconfig.tests.json',
+  'tests',
+  'scripts',
+  'bench',
+]);
+await check('unused code', 'knip', ['--no-progress']);
 await suite('unit, integration, migrations, architecture, renderer', 'vitest', ['run']);
 await suite('killed without warning, five times each', 'node', ['scripts/tool.mjs', 'faults', '--rounds', '5']);
 await build();

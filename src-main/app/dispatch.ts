@@ -37,7 +37,7 @@ export type Dispatch = (session: Session, feature: string, verb: string, input: 
 
 const RANK: Record<Role, number> = { viewer: 0, operator: 1, administrator: 2 };
 
-export function mayCall(permission: Permission, actor: Actor | null): boolean {
+function mayCall(permission: Permission, actor: Actor | null): boolean {
   if (permission === 'public') return true;
   return actor !== null && RANK[actor.role] >= RANK[permission];
 }

@@ -5,7 +5,7 @@ import { instantMs, rowId, version } from './values/ids';
 import { requiredText, text } from './values/text';
 
 export const personTypes = ['other', 'natural', 'legal'] as const;
-export const clientStates = ['active', 'deactivated'] as const;
+const clientStates = ['active', 'deactivated'] as const;
 
 /** What a clerk fills in on the tab Básico (specification §2). Blank text is '', an unset catalogue is null. */
 export const clientFields = z.strictObject({
@@ -108,7 +108,7 @@ export const clientFilter = z.strictObject({
 });
 export type ClientFilter = z.infer<typeof clientFilter>;
 
-export const clientSortColumns = ['customId', 'name', 'nationalId', 'createdAt', 'updatedAt'] as const;
+const clientSortColumns = ['customId', 'name', 'nationalId', 'createdAt', 'updatedAt'] as const;
 export const clientSort = z.strictObject({
   column: z.enum(clientSortColumns).default('name'),
   descending: z.boolean().default(false),
@@ -123,14 +123,14 @@ export const clientSelection = z.discriminatedUnion('kind', [
 export type ClientSelection = z.infer<typeof clientSelection>;
 
 /** A form as it stands, perhaps without its name yet. */
-export const clientDraft = clientFields.extend({ name: text(200) });
+const clientDraft = clientFields.extend({ name: text(200) });
 
 /** Fields whose value may be unusual for the country without being wrong. */
 export const doubtableFields = ['nationalId', 'phone', 'mobile'] as const;
 export type DoubtableField = (typeof doubtableFields)[number];
 
 export const duplicateReasons = ['nationalId', 'phone', 'email', 'nameAndAddress'] as const;
-export const duplicate = z.object({
+const duplicate = z.object({
   id: rowId,
   name: z.string(),
   customId: z.string(),

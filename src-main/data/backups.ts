@@ -21,7 +21,7 @@ const DAILY = /^abonado-\d{4}-\d{2}-\d{2}\.db$/u;
 const ANY = /^(?:abonado|antes-de-restaurar|antes-de-actualizar)-[\d-]+\.db$/u;
 
 /** A copy that opens, but not whole. */
-export class UnprovedBackupError extends Error {}
+class UnprovedBackupError extends Error {}
 
 export interface BackupFile {
   readonly name: string;

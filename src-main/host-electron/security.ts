@@ -13,7 +13,7 @@ export function registerWindowScheme(): void {
   ]);
 }
 
-export function isWindowAddress(address: string | undefined): boolean {
+function isWindowAddress(address: string | undefined): boolean {
   if (!address) return false;
   try {
     const { protocol: scheme, host } = new URL(address);

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import type { z } from 'zod';
 
 /** Reads what this operator left behind; anything that no longer fits the schema counts as nothing. */
-export function recall<Schema extends z.ZodType>(key: string, schema: Schema): z.output<Schema> | null {
+function recall<Schema extends z.ZodType>(key: string, schema: Schema): z.output<Schema> | null {
   const stored = localStorage.getItem(key);
   if (stored === null) return null;
   try {

@@ -135,7 +135,7 @@ test('what closes the core waits for what is being written', async () => {
   const { call, core, folder } = await openOffice();
   const { id, version, fields } = await editable(call, 21);
   const saved = call('clients', 'update', { id, version, fields: { ...fields, address: 'Lavalle 21' } });
-  await new Promise((resolve) => setImmediate(resolve));
+  await new Promise((later) => setImmediate(later));
   await core.app.close();
   await expect(saved).resolves.toMatchObject({ version: version + 1 });
   expect(readFileSync(join(folder, 'abonado.db')).includes('Lavalle 21')).toBe(true);

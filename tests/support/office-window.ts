@@ -49,7 +49,7 @@ interface WorkerFixtures {
 
 export const test = base.extend<HostOptions & OfficeFixtures, WorkerFixtures>({
   readyDemo: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from here
     async ({}, use) => {
       let made: Promise<string> | undefined;
       await use(() => (made ??= makeDemo()));
@@ -59,7 +59,7 @@ export const test = base.extend<HostOptions & OfficeFixtures, WorkerFixtures>({
   ],
   host: ['browser', { option: true }],
   demo: [false, { option: true }],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from here
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'abonado-e2e-'));
     await use(folder);

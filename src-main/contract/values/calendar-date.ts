@@ -6,7 +6,6 @@ export const calendarDate = z
   .regex(/^\d{4}-\d{2}-\d{2}$/u)
   .refine(isRealDay, { message: 'date' })
   .brand<'CalendarDate'>();
-export type CalendarDate = z.infer<typeof calendarDate>;
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 

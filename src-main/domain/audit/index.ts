@@ -1,2 +1,2 @@
-export { type AuditSubject, type FieldChange, writeAudit } from './entries';
+export { type FieldChange, writeAudit } from './entries';
 export { auditMark, countAudit, listAudit, requireClientEntry } from './store';

@@ -1,6 +1,5 @@
-export { changedFields } from './changes';
 export { clientHandlers } from './handlers';
-export { clientKeys, type ClientKeys } from './keys';
+export { clientKeys } from './keys';
 export { selectionCondition } from './list-store';
 export { checkVersion } from './rules';
 export { catalogOfField, changeClient, checkClient, createClient } from './save';
@@ -10,8 +9,6 @@ export {
   findByCustomId,
   findByEmail,
   findClient,
-  insertClient,
   removeClient,
   requireClient,
-  saveClient,
 } from './store';

@@ -8,7 +8,7 @@ const TRIGRAM = 3;
  * The words of a quick search, in any order, each to be found somewhere. A word that is a number written with dots
  * or dashes (`28.114.902`) is searched by its digits.
  */
-export function searchWords(text: string): string[] {
+function searchWords(text: string): string[] {
   const words = fold(text)
     .split(' ')
     .filter((word) => word !== '');
@@ -25,7 +25,7 @@ function ftsPhrase(word: string): string {
 }
 
 /** The rows whose search text holds every word; words too short for the trigram index are looked for one by one. */
-export function searchCondition(text: string): SQL | undefined {
+function searchCondition(text: string): SQL | undefined {
   const words = searchWords(text);
   const long = words.filter((word) => word.length >= TRIGRAM);
   const short = words.filter((word) => word.length < TRIGRAM);

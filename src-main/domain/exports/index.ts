@@ -1,2 +1,1 @@
 export { exportHandlers } from './handlers';
-export { exportColumns } from './columns';

@@ -65,7 +65,7 @@ export interface DecideWith {
   readonly others: OtherRows;
 }
 
-export const TEXT_FIELDS = [
+const TEXT_FIELDS = [
   'customId',
   'name',
   'notes',

@@ -6,7 +6,7 @@ import { type ImportRecord, readRecord } from './records';
 import type { RegisterClient } from './register';
 
 /** The mark with which a main e-mail that cannot be one is kept in the notes. */
-export const EMAIL_NOTE = 'E-mail del archivo: ';
+const EMAIL_NOTE = 'E-mail del archivo: ';
 
 interface UsableEmail {
   /** What changes of the row's text: nothing, or the e-mail emptied and the notes with it. */

@@ -139,7 +139,7 @@ function objectKeys<Key extends string>(record: Readonly<Record<Key, unknown>>):
 }
 
 /** What a header most likely means; `ignore` when nothing is known of it. */
-export function guessTarget(header: string): ImportTarget {
+function guessTarget(header: string): ImportTarget {
   // `Nº`, `N°` and `Nombre(s)` are spelled as they come.
   const plain = header.replace(/[º°ª]|\(\p{L}{1,2}\)/gu, ' ').replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ');
   return BY_HEADER.get(fold(plain)) ?? 'ignore';

@@ -4,7 +4,7 @@ import type { Failure } from '../../../src-main/contract/failures';
 import { isEmail } from '../../../src-main/contract/values/text';
 
 /** The form's fields in the order in which they stand, so that the first error is the first on the page. */
-export const formOrder: readonly ClientField[] = [
+const formOrder: readonly ClientField[] = [
   'personType',
   'name',
   'customId',

@@ -12,7 +12,7 @@ import type { RowRange } from './page-window';
 import { isTicked, type Selection, tickedCount } from './selection';
 import './grid.css';
 
-export const ROW_HEIGHT = 34;
+const ROW_HEIGHT = 34;
 const TICK_WIDTH = 44;
 const ACTIONS_WIDTH = 108;
 /** Rows drawn above and below what is in sight. */

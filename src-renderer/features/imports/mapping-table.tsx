@@ -16,7 +16,7 @@ interface MappingTableProps {
 }
 
 /** A meaning taken by a column is given up by the one that had it before. */
-export function assign(targets: readonly ImportTarget[], column: number, target: ImportTarget): ImportTarget[] {
+function assign(targets: readonly ImportTarget[], column: number, target: ImportTarget): ImportTarget[] {
   return targets.map((current, index) => {
     if (index === column) return target;
     return target !== 'ignore' && current === target ? 'ignore' : current;

@@ -31,7 +31,7 @@ function firstGroup({ counts }: Summary): Group {
 }
 
 /** How many rows a group has. */
-export function sizeOf(group: Group, { counts, problems }: Summary): number {
+function sizeOf(group: Group, { counts, problems }: Summary): number {
   if (group.kind === 'outcome') return counts[group.outcome];
   return problems.find(({ code }) => code === group.problem)?.rows ?? 0;
 }
