@@ -48,6 +48,15 @@ test('every way out of a form with unsaved changes asks, and staying keeps what 
   }
 });
 
+test('Escape puts the question away and does not ask it again', async ({ page, office }) => {
+  const form = await beginEdit(office);
+  await page.getByRole('button', { name: 'Cancelar', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Seguir editando' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(form.dialog(ASKED)).toBeHidden();
+  await expect(form.field('Dirección')).toHaveValue('Calle sin guardar 99');
+});
+
 test('whoever leaves all the same gets where they were going, and is not asked twice', async ({ page, office }) => {
   const form = await beginEdit(office);
   await page.evaluate(() => window.history.back());

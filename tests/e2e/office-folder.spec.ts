@@ -1,0 +1,118 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { lockOffice } from '../../src-main/data/office-lock';
+import { join } from 'node:path';
+import { readOnlyFolder, writeDamagedOffice, writeNewerOffice } from '../support/office-folders';
+import { createClerk } from '../support/clerk';
+import { expect, type OpenOffice, test as base } from '../support/office-window';
+
+/** What stands in the office's folder before Abonado is started on it. */
+interface Prepared {
+  readonly prepare: 'newer' | 'damaged' | 'inUse' | 'nothing';
+  readonly other: { release(): void };
+}
+
+const test = base.extend<Prepared>({
+  prepare: ['nothing', { option: true }],
+  other: [
+    async ({ folder, prepare }, use) => {
+      if (prepare === 'newer') writeNewerOffice(folder);
+      if (prepare === 'damaged') writeDamagedOffice(folder);
+      const other = prepare === 'inUse' ? lockOffice(join(folder, 'abonado.lock')) : { release: () => undefined };
+      await use(other);
+      other.release();
+    },
+    { auto: true },
+  ],
+});
+
+/** No finding, light and dark, where the browser can be asked for both. */
+async function expectAccessible({ page, application }: OpenOffice): Promise<void> {
+  if (application) return;
+  // Each look takes seconds on a small machine.
+  test.setTimeout(180_000);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
+}
+
+test.describe('an office of a newer Abonado', () => {
+  test.use({ prepare: 'newer' });
+  test('is told on a screen', async ({ page, office }) => {
+    await expect(page.getByRole('heading', { name: 'Esta oficina es de un Abonado más nuevo' })).toBeVisible();
+    await expectAccessible(office);
+    await page.getByRole('button', { name: 'Volver a intentar' }).click();
+    await expect(page.getByRole('alert')).toHaveText('Sigue igual.');
+  });
+});
+
+test.describe('an office that another Abonado has open', () => {
+  test.use({ prepare: 'inUse' });
+  test('opens from the screen once the other is closed', async ({ page, office, other }) => {
+    await expect(page.getByRole('heading', { name: 'Otro Abonado tiene abierta esta oficina' })).toBeVisible();
+    await expectAccessible(office);
+    other.release();
+    await page.getByRole('button', { name: 'Volver a intentar' }).click();
+    await expect(page.getByRole('button', { name: 'Crear la oficina' })).toBeVisible();
+    await expectAccessible(office);
+  });
+});
+
+test.describe('a damaged office', () => {
+  test.use({ prepare: 'damaged' });
+  test('is replaced by a backup from the screen', async ({ page, office }) => {
+    await expect(page.getByRole('heading', { name: 'La base de la oficina está dañada' })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Restaurar el respaldo/u })).toBeVisible();
+    await expectAccessible(office);
+    await page.getByRole('button', { name: /^Restaurar el respaldo/u }).click();
+    await expect(page.getByText('La base dañada queda guardada entre los respaldos.')).toBeVisible();
+    await page.getByRole('button', { name: 'Restaurar este respaldo' }).click();
+    await expect(page.getByRole('heading', { name: 'Iniciar sesión' })).toBeVisible();
+    await expect(page.getByText('Norte Digital')).toBeVisible();
+    await expectAccessible(office);
+    await page.getByRole('button', { name: 'Recuperar con el código' }).click();
+    await expect(page.getByRole('heading', { name: 'Recuperar con el código' })).toBeVisible();
+    await expectAccessible(office);
+  });
+});
+
+test('a backup is taken and restored under Configuración, and everybody signs in again', async ({ page, office }) => {
+  await createClerk(office).createOffice();
+  await page.getByRole('link', { name: 'Configuración' }).click();
+  await page.getByRole('link', { name: 'Respaldos' }).click();
+  await page.getByRole('button', { name: 'Hacer un respaldo ahora' }).click();
+  await expect(page.getByText('Respaldo hecho y probado.')).toBeVisible();
+  const row = page.getByRole('row', { name: /Probado/u }).first();
+  await expect(row).toBeVisible();
+  await expectAccessible(office);
+  await row.getByRole('button').click();
+  await expect(page.getByRole('dialog')).toContainText('Deja de verse todo lo que se cambió después');
+  await expect(page.getByRole('dialog')).toContainText('La oficina como está ahora queda guardada como respaldo');
+  await expectAccessible(office);
+  await page.getByRole('button', { name: 'Restaurar este respaldo' }).click();
+  await expect(page.getByRole('heading', { name: 'Iniciar sesión' })).toBeVisible();
+  await page.getByLabel('E-mail').fill('ana@oficina.example');
+  await page.getByLabel('Contraseña').fill('clave-de-ana');
+  await page.getByRole('button', { name: 'Entrar' }).click();
+  await expect(page.getByRole('row', { name: /Probado/u })).not.toHaveCount(1);
+});
+
+const closed = base.extend<{ closedFolder: { folder: string; makeWritable: () => void } }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here
+  closedFolder: async ({}, use) => {
+    const disk = readOnlyFolder();
+    if (!disk) throw new Error('this machine lets no read-only folder be made');
+    await use(disk);
+    disk.remove();
+  },
+  folder: async ({ closedFolder }, use) => use(closedFolder.folder),
+});
+
+closed('a folder that lets nobody write is told, and opens when it does', async ({ page, office, closedFolder }) => {
+  await expect(page.getByRole('heading', { name: 'La carpeta de la oficina no deja escribir' })).toBeVisible();
+  await expectAccessible(office);
+  closedFolder.makeWritable();
+  await page.getByRole('button', { name: 'Volver a intentar' }).click();
+  await expect(page.getByRole('button', { name: 'Crear la oficina' })).toBeVisible();
+});
