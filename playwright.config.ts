@@ -13,7 +13,8 @@ export default defineConfig<HostOptions>({
   reporter: [['list']],
   use: { trace: 'retain-on-failure' },
   projects: [
-    { name: 'browser', use: { host: 'browser' }, testIgnore: '**/*.window.spec.ts' },
-    { name: 'window', use: { host: 'window' }, testIgnore: '**/*.browser.spec.ts' },
+    { name: 'browser', use: { host: 'browser' }, testIgnore: ['**/*.window.spec.ts', '**/*.package.spec.ts'] },
+    { name: 'window', use: { host: 'window' }, testIgnore: ['**/*.browser.spec.ts', '**/*.package.spec.ts'] },
+    { name: 'package', testMatch: '**/*.package.spec.ts' },
   ],
 });

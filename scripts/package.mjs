@@ -1,20 +1,66 @@
-import { dirname } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { build } from './build.mjs';
+import { fetchTestElectron, TEST_ELECTRON_VERSION } from './fetch-test-electron.mjs';
 import { electronVersion, findElectron } from './find-electron.mjs';
-import { run } from './processes.mjs';
+import { root, run } from './processes.mjs';
+
+const CONFIGURATION = 'electron-builder.yml';
+
+/** Electron's own distribution, which is what gets shipped. */
+async function ownDistribution() {
+  const electron = await findElectron();
+  if (!electron) return null;
+  const folder = process.platform === 'darwin' ? electron.split('/Electron.app/')[0] : dirname(electron);
+  return { folder, version: electronVersion(), configuration: CONFIGURATION, node: false };
+}
+
+/**
+ * The tests' stand-in as a distribution: a copy without what it carried, since the fuses are written into it. It is older
+ * than one of the fuses, and its Node than the database driver, so that a Node goes with the application.
+ */
+async function standInDistribution() {
+  const electron = await fetchTestElectron();
+  if (!electron) return null;
+  const folder = join(root, '.cache', 'package-electron');
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(dirname(electron), folder, { recursive: true });
+  rmSync(join(folder, 'resources'), { recursive: true });
+  mkdirSync(join(folder, 'resources'));
+  const configuration = join('.cache', CONFIGURATION);
+  const lines = readFileSync(join(root, CONFIGURATION), 'utf8').split('\n');
+  const known = lines.filter((line) => !line.includes('grantFileProtocolExtraPrivileges'));
+  mkdirSync(dirname(configuration), { recursive: true });
+  writeFileSync(join(root, configuration), known.join('\n'));
+  return { folder, version: TEST_ELECTRON_VERSION, configuration, node: true };
+}
 
 /** The unpacked desktop application of this platform, in dist/; `--all` makes its installers too. */
-const electron = await findElectron();
-if (!electron) {
+const installers = process.argv.includes('--all');
+const distribution = (await ownDistribution()) ?? (installers ? null : await standInDistribution());
+if (!distribution) {
   console.error('No se puede empaquetar: Electron no está instalado y no se pudo descargar.');
   process.exit(1);
 }
 await build();
-const distribution = process.platform === 'darwin' ? electron.split('/Electron.app/')[0] : dirname(electron);
-const { code } = await run('electron-builder', [
-  ...(process.argv.includes('--all') ? [] : ['--dir']),
-  '--publish=never',
-  `-c.electronDist=${distribution}`,
-  `-c.electronVersion=${electronVersion()}`,
-]);
-process.exit(code);
+const { code, output } = await run(
+  'electron-builder',
+  [
+    ...(installers ? [] : ['--dir']),
+    '--publish=never',
+    `--config=${distribution.configuration}`,
+    `-c.electronDist=${distribution.folder}`,
+    `-c.electronVersion=${distribution.version}`,
+  ],
+  { quiet: true },
+);
+if (code !== 0) {
+  console.error(output);
+  process.exit(code);
+}
+if (distribution.node) {
+  const node = join(root, 'node_modules', 'node', 'bin', 'node');
+  cpSync(node, join(root, 'dist', 'linux-unpacked', 'resources', 'node'));
+  console.log(`Con Electron ${distribution.version}, que reemplaza al propio en las pruebas: no se entrega.`);
+}
+console.log('Abonado empaquetado en dist/.');

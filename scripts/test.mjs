@@ -90,6 +90,8 @@ async function testInWindow() {
   }
   console.log(`\nThe desktop window runs in ${electron.name}`);
   await suite(`end to end in ${electron.name}`, program, args, { ABONADO_ELECTRON: electron.binary });
+  await check('packaging', 'node', ['scripts/package.mjs']);
+  await suite('the packaged application', program, [...args.slice(0, -1), 'package']);
 }
 
 await check('format', 'biome', ['format', '.']);

@@ -34,6 +34,9 @@ async function open(): Promise<void> {
       startCoreProcess({
         applicationFolder,
         migrationsFolder: join(app.isPackaged ? process.resourcesPath : applicationFolder, 'migrations'),
+        node: app.isPackaged
+          ? join(process.resourcesPath, 'node')
+          : join(applicationFolder, 'node_modules', 'node', 'bin', 'node'),
         officeFolder: folder,
         demo,
       }),

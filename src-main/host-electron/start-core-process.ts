@@ -8,19 +8,27 @@ export interface CorePlaces {
   readonly migrationsFolder: string;
   readonly officeFolder: string;
   readonly demo: boolean;
+  /** The Node that the core runs in where Electron's own is too old for the database driver. */
+  readonly node: string;
 }
 
 /** The database driver's binary speaks this Node-API; an older Electron runs the core in a Node of its own. */
 const NEEDED_NODE_API = 9;
 
 export function startCoreProcess(places: CorePlaces): CoreProcess {
-  const file = join(places.applicationFolder, 'out', 'main', 'core.cjs');
-  const thread = join(places.applicationFolder, 'out', 'main', 'thread.cjs');
+  const built = join(unpackedFolder(places.applicationFolder), 'out', 'main');
+  const file = join(built, 'core.cjs');
+  const thread = join(built, 'thread.cjs');
   const options = ['--folder', places.officeFolder, '--thread', thread, '--migrations', places.migrationsFolder];
   if (places.demo) options.push('--demo');
   return Number(process.versions.napi ?? 0) >= NEEDED_NODE_API
     ? startUtility(file, options)
-    : startForked(file, options, join(places.applicationFolder, 'node_modules', 'node', 'bin', 'node'));
+    : startForked(file, options, places.node);
+}
+
+/** A packaged application is an archive; the core and its threads, which start from files, lie beside it. */
+function unpackedFolder(applicationFolder: string): string {
+  return applicationFolder.replace(/\.asar$/u, '.asar.unpacked');
 }
 
 function startUtility(file: string, options: string[]): CoreProcess {
