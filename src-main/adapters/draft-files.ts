@@ -6,9 +6,8 @@ import type { DraftHead, ImportDraft, ImportDrafts } from '../ports';
 import { createDraftTables, isDraft, openDraft } from './staged-draft';
 
 const EXTENSION = '.draft';
-/** Another thread may be deciding a draft: its own calls wait for it, a list of drafts does not. */
+/** Another thread may be writing a draft: what also writes waits for it. Who reads never waits (write-ahead log). */
 const BUSY_TIMEOUT_MS = 10_000;
-const LIST_TIMEOUT_MS = 50;
 
 /** Drafts as one SQLite file each, in a folder of the office's own. */
 export function createDraftFiles(officeFolder: string): ImportDrafts {
@@ -19,23 +18,23 @@ export function createDraftFiles(officeFolder: string): ImportDrafts {
       .filter((name) => name.endsWith(EXTENSION))
       .map((name) => name.slice(0, -EXTENSION.length));
   const remove = (id: string) => {
-    for (const end of ['', '-journal']) rmSync(`${path(id)}${end}`, { force: true });
+    for (const end of ['', '-wal', '-shm']) rmSync(`${path(id)}${end}`, { force: true });
   };
   return {
     create(head) {
       mkdirSync(folder, { recursive: true });
       const id = randomUUID();
-      const sqlite = connect(path(id), BUSY_TIMEOUT_MS);
+      const sqlite = connect(path(id));
       createDraftTables(sqlite);
       const draft = openDraft(id, sqlite);
       draft.saveHead(head);
       return draft;
     },
-    find: (id) => (listIds().includes(id) ? openExisting(id, path(id), BUSY_TIMEOUT_MS) : undefined),
+    find: (id) => (listIds().includes(id) ? openExisting(id, path(id)) : undefined),
     list() {
       const found: { id: string; head: DraftHead }[] = [];
       for (const id of listIds()) {
-        const draft = openExisting(id, path(id), LIST_TIMEOUT_MS);
+        const draft = openExisting(id, path(id));
         if (draft && draft.head.rows > 0) found.push({ id, head: draft.head });
         draft?.close();
       }
@@ -52,22 +51,24 @@ export function createDraftFiles(officeFolder: string): ImportDrafts {
 }
 
 /** A draft is only a copy of the clerk's file: it has to outlive a killed process, not a power cut. */
-function connect(path: string, timeout: number): Sqlite.Database {
-  const sqlite = new Sqlite(path, { timeout });
+function connect(path: string): Sqlite.Database {
+  const sqlite = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
+  sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = OFF');
   sqlite.pragma('cache_size = -8000');
   return sqlite;
 }
 
-/** A draft that is half written, of another shape or busy is none. */
-function openExisting(id: string, path: string, timeout: number): ImportDraft | undefined {
-  const sqlite = connect(path, timeout);
+/** A draft that is half written or of another shape is none. */
+function openExisting(id: string, path: string): ImportDraft | undefined {
+  let sqlite: Sqlite.Database | undefined;
   try {
+    sqlite = connect(path);
     if (isDraft(sqlite)) return openDraft(id, sqlite);
   } catch {
-    // Busy, or no database: answered below.
+    // No database: answered below.
   }
-  sqlite.close();
+  sqlite?.close();
   return undefined;
 }
 

@@ -74,9 +74,16 @@ async function call(parts: DispatchParts, session: Session, { feature, verb, inp
   const work: Work = { feature, verb, input: parsed.data, actor: session.actor };
   const { tasks, office } = parts;
   const output = handler.order
-    ? await handler.order({ tasks, office, actor: session.actor }, parsed.data)
+    ? await handler.order(
+        { tasks, office, actor: session.actor, becomeActor: (actor) => becomeActor(session, actor) },
+        parsed.data,
+      )
     : await tasks.during(taskIdOf(parsed.data), (task) => run(parts, session, handler, work, task));
   return parts.checkOutputs ? endpoint.output.parse(output) : output;
+}
+
+function becomeActor(session: Session, actor: Actor | null): void {
+  session.actor = actor;
 }
 
 /** A long call is named by the window that makes it. */
@@ -95,6 +102,7 @@ async function run(
   const { runners } = await office.opened();
   const reader = handler.heavy ? runners.heavy : runners.here;
   if (handler.read) return reader.read(work, task);
+  if (handler.apart) return reader.prepare(work, task);
   const prepared = handler.prepare ? await reader.prepare(work, task) : undefined;
   const { output, refusal, becomes, kinds } = await runners.writer.write(work, prepared, task);
   // Only now that it is committed does the sign-in change, and are the windows told.

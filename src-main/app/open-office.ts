@@ -6,7 +6,7 @@ import { migrate, readMigrations } from '../data/migrate';
 import type { Services } from '../domain/handler';
 import type { Runners } from './dispatch';
 import type { findOfficePlace } from './office-place';
-import { createRunner } from './runner';
+import { createRunner, type Runner } from './runner';
 import { createHeavyThreads, createWriterThread } from './thread-runner';
 
 export interface OpenOptions {
@@ -66,7 +66,8 @@ function openRunners(
 ): { runners: Runners; closeThreads: () => Promise<void> } {
   const here = createRunner(() => database, services, backups);
   if (threadFile === undefined) {
-    return { runners: { here, heavy: here, writer: here }, closeThreads: () => Promise.resolve() };
+    const alone = copying(here);
+    return { runners: { here: alone, heavy: alone, writer: alone }, closeThreads: () => Promise.resolve() };
   }
   database.sqlite.pragma('query_only = ON');
   const writer = createWriterThread(threadFile, folder);
@@ -74,5 +75,14 @@ function openRunners(
   return {
     runners: { here, heavy, writer },
     closeThreads: async () => void (await Promise.all([heavy.close(), writer.close()])),
+  };
+}
+
+/** One thread for everything, with what goes from step to step copied as it is between threads: what cannot be, fails. */
+function copying(runner: Runner): Runner {
+  return {
+    ...runner,
+    prepare: async (call, task) => structuredClone(await runner.prepare(call, task)),
+    write: async (call, prepared, task) => structuredClone(await runner.write(call, prepared, task)),
   };
 }

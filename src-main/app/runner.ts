@@ -14,6 +14,7 @@ export interface AnyHandler {
   readonly heavy?: true;
   read?(context: QueryContext, input: unknown): unknown;
   prepare?(context: QueryContext, input: unknown): Promise<unknown>;
+  apart?(context: QueryContext, input: unknown): Promise<unknown>;
   write?(context: CommandContext, input: unknown, prepared?: unknown): unknown;
   order?(context: OrderContext, input: unknown): unknown;
 }
@@ -60,7 +61,11 @@ export function createRunner(database: () => Database, services: Services, backu
   return {
     chore: (name, argument) => (name === 'backUpDay' ? backups.backUpDay(argument) : backups.stage(argument)),
     read: (call, task) => requireHandler(call).read?.(query(call, task), call.input),
-    prepare: async (call, task) => requireHandler(call).prepare?.(query(call, task), call.input),
+    async prepare(call, task) {
+      const handler = requireHandler(call);
+      const prepare = handler.apart ? handler.apart.bind(handler) : handler.prepare?.bind(handler);
+      return prepare?.(query(call, task), call.input);
+    },
     write(call, prepared, task) {
       const kinds = new Set<ChangeKind>();
       let becomes: Actor | null | undefined;

@@ -10,8 +10,8 @@ export const threadRequest = z.discriminatedUnion('step', [
 ]);
 type ThreadRequest = z.infer<typeof threadRequest>;
 
-/** What a thread is started with: the office's folder. */
-export const threadData = z.object({ folder: z.string() });
+/** What a thread is started with: the office's folder, and whether it is the one that writes there. */
+export const threadData = z.object({ folder: z.string(), writes: z.boolean() });
 
 export interface ThreadRunner extends Runner {
   /** Lets what runs end. */
@@ -34,26 +34,39 @@ function stepsOf(ask: (request: ThreadRequest, task: TaskHandle) => Promise<unkn
 
 /** One thread for as long as the office is open: every write, one after the other. One that fell is started anew. */
 export function createWriterThread(file: string, folder: string): ThreadRunner {
-  let thread = openThread(file, { folder });
+  let thread = openThread(file, { folder, writes: true });
   const ask = (request: ThreadRequest, task: TaskHandle) => {
-    if (thread.isGone()) thread = openThread(file, { folder });
+    if (thread.isGone()) thread = openThread(file, { folder, writes: true });
     return thread.call(request, task);
   };
   return { ...stepsOf(ask), close: () => thread.close() };
 }
 
-/** A thread for each call: what it needed of memory goes with it. */
+/**
+ * A thread for each call: what it needed of memory goes with it. The next one is begun when a call ends, since loading
+ * the script takes longer than many a call.
+ */
 export function createHeavyThreads(file: string, folder: string): ThreadRunner {
-  const running = new Set<Thread>();
+  const open = () => openThread(file, { folder, writes: false });
+  const threads = new Set<Thread>();
+  let spare: Thread | null = null;
+  let closed = false;
   const ask = async (request: ThreadRequest, task: TaskHandle) => {
-    const thread = openThread(file, { folder });
-    running.add(thread);
+    const thread = spare?.isGone() === false ? spare : open();
+    spare = null;
+    threads.add(thread);
     try {
       return await thread.call(request, task);
     } finally {
-      running.delete(thread);
+      threads.delete(thread);
       void thread.close();
+      if (!closed) spare ??= open();
     }
   };
-  return { ...stepsOf(ask), close: async () => void (await Promise.all([...running].map((thread) => thread.close()))) };
+  async function close(): Promise<void> {
+    closed = true;
+    if (spare) threads.add(spare);
+    await Promise.all([...threads].map((thread) => thread.close()));
+  }
+  return { ...stepsOf(ask), close };
 }

@@ -10,12 +10,14 @@ import { threadData, threadRequest } from './thread-runner';
  * One of the core's threads: the writer, or a heavy call's. It has a connection and services of its own, on the folder
  * that the core opened, migrated and holds.
  */
-const { folder } = threadData.parse(workerData);
+const { folder, writes } = threadData.parse(workerData);
 const { services, backups, log } = createCoreServices(folder);
 let opened: Database | null = null;
 /** Opened when it is first asked for: a chore on the files needs none. */
 const database = (): Database => {
-  opened ??= openDatabase(join(folder, 'abonado.db'));
+  if (opened) return opened;
+  opened = openDatabase(join(folder, 'abonado.db'));
+  if (!writes) opened.sqlite.pragma('query_only = ON');
   return opened;
 };
 const runner = createRunner(database, services, backups);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CatalogKind } from './catalogs';
 import { command, done, query } from './endpoint';
 import { failure } from './failures';
 import { instantMs, rowId, version } from './values/ids';
@@ -7,31 +8,71 @@ import { requiredText, text } from './values/text';
 export const personTypes = ['other', 'natural', 'legal'] as const;
 const clientStates = ['active', 'deactivated'] as const;
 
-/** What a clerk fills in on the tab Básico (specification §2). Blank text is '', an unset catalogue is null. */
+/** The longest text of each field, in characters: for the form, for a list that is imported, and for what is stored. */
+export const longestClientText = {
+  name: 200,
+  customId: 40,
+  firstName: 80,
+  middleName: 80,
+  lastName: 80,
+  secondLastName: 80,
+  nationalId: 40,
+  phone: 60,
+  mobile: 60,
+  email: 254,
+  taxId: 40,
+  notes: 20_000,
+  address: 200,
+} as const;
+export type ClientTextField = keyof typeof longestClientText;
+
+/** The fields that point at an entry of a catalogue, with its kind. */
+export const clientCatalogs = {
+  neighborhoodId: 'neighborhood',
+  cityId: 'city',
+  provinceId: 'province',
+  zoneId: 'zone',
+  sellerId: 'seller',
+  collectorId: 'collector',
+} as const satisfies Record<string, CatalogKind>;
+export type ClientCatalogField = keyof typeof clientCatalogs;
+
+const long = longestClientText;
+
+/**
+ * What a clerk fills in on the tab Básico (specification §2), in the order of the form. Blank text is '', an unset
+ * catalogue is null. A field stands here once: its place, what is compared, audited and put back follow from it.
+ */
 export const clientFields = z.strictObject({
   personType: z.enum(personTypes),
-  name: requiredText(200),
-  firstName: text(80),
-  middleName: text(80),
-  lastName: text(80),
-  secondLastName: text(80),
-  customId: text(40),
-  nationalId: text(40),
-  taxId: text(40),
-  phone: text(60),
-  mobile: text(60),
-  email: text(254),
-  notes: text(20_000),
-  address: text(200),
+  name: requiredText(long.name),
+  customId: text(long.customId),
+  firstName: text(long.firstName),
+  middleName: text(long.middleName),
+  lastName: text(long.lastName),
+  secondLastName: text(long.secondLastName),
+  nationalId: text(long.nationalId),
+  phone: text(long.phone),
+  mobile: text(long.mobile),
+  email: text(long.email),
+  taxId: text(long.taxId),
+  notes: text(long.notes),
+  address: text(long.address),
+  neighborhoodId: rowId.nullable(),
   cityId: rowId.nullable(),
   provinceId: rowId.nullable(),
-  neighborhoodId: rowId.nullable(),
   zoneId: rowId.nullable(),
   sellerId: rowId.nullable(),
   collectorId: rowId.nullable(),
-});
+} satisfies Record<'personType' | ClientTextField | ClientCatalogField, z.ZodType>);
 export type ClientFields = z.infer<typeof clientFields>;
 export type ClientField = keyof ClientFields;
+
+/** Every field, in the order of the form. */
+export const clientFieldNames: readonly ClientField[] = clientFields.keyof().options;
+export const clientCatalogFields = clientFieldNames.filter((field): field is ClientCatalogField =>
+  Object.hasOwn(clientCatalogs, field),
+);
 
 /** A form, or a row of a list, before anything is filled in. */
 export const blankClientFields: ClientFields = {
@@ -123,7 +164,7 @@ export const clientSelection = z.discriminatedUnion('kind', [
 export type ClientSelection = z.infer<typeof clientSelection>;
 
 /** A form as it stands, perhaps without its name yet. */
-const clientDraft = clientFields.extend({ name: text(200) });
+const clientDraft = clientFields.extend({ name: text(long.name) });
 
 /** Fields whose value may be unusual for the country without being wrong. */
 export const doubtableFields = ['nationalId', 'phone', 'mobile'] as const;
@@ -160,12 +201,12 @@ export const clientsContract = {
     'viewer',
     z.strictObject({
       exceptId: rowId.optional(),
-      name: text(200),
-      address: text(200),
-      nationalId: text(40),
-      phone: text(60),
-      mobile: text(60),
-      email: text(254),
+      name: text(long.name),
+      address: text(long.address),
+      nationalId: text(long.nationalId),
+      phone: text(long.phone),
+      mobile: text(long.mobile),
+      email: text(long.email),
     }),
     z.object({ duplicates: z.array(duplicate) }),
   ),

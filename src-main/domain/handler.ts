@@ -70,11 +70,19 @@ export interface CommandHandler<E extends Endpoint, Prepared = unknown> {
   write(context: CommandContext, input: Input<E>, prepared: Prepared): Output<E> | Refusal;
 }
 
+/** A command on files of its own, not on the register: it answers what it prepared, and waits for no other command. */
+export interface FileHandler<E extends Endpoint> {
+  readonly heavy?: true;
+  readonly apart: (context: QueryContext, input: Input<E>) => Promise<Output<E>>;
+}
+
 /** What an order may turn to: the program, not the register. */
 export interface OrderContext {
   readonly tasks: Tasks;
   readonly office: OfficeControl;
   readonly actor: Actor | null;
+  /** Changes who is signed in at the calling window. */
+  readonly becomeActor: (actor: Actor | null) => void;
 }
 
 /** An order to the running program itself, answered whether the office is open or not, and whatever is being written. */
@@ -83,7 +91,9 @@ export interface OrderHandler<E extends Endpoint> {
 }
 
 export type Handler<E extends Endpoint> =
-  E extends Endpoint<'query'> ? QueryHandler<E> | OrderHandler<E> : CommandHandler<E> | OrderHandler<E>;
+  E extends Endpoint<'query'>
+    ? QueryHandler<E> | OrderHandler<E>
+    : CommandHandler<E> | FileHandler<E> | OrderHandler<E>;
 
 /** One handler for each endpoint of a feature: a missing one does not compile. */
 export type FeatureHandlers<Feature> = {

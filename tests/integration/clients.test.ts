@@ -1,4 +1,10 @@
 import { expect, test } from 'vitest';
+import {
+  clientCatalogFields,
+  clientCatalogs,
+  clientFieldNames,
+  type ClientFields,
+} from '../../src-main/contract/clients';
 import { clientFieldsWith, createTestOffice, refusalOf } from '../support/test-app';
 
 const byName = { column: 'name', descending: false } as const;
@@ -190,3 +196,36 @@ test('a mobile in another notation is known again, and what looks unusual is sai
   expect(await app.call('clients', 'check', { draft: odd })).toEqual({ problems: [], doubts: ['nationalId', 'phone'] });
   expect(await app.call('clients', 'create', odd)).toEqual({ id: 2 });
 });
+
+/** A value of each field that is not the blank one; what is not named here is any text. */
+const OTHER_VALUES: Partial<ClientFields> = {
+  personType: 'legal',
+  email: 'otra@correo.example',
+  taxId: '20-26756539-3',
+};
+
+test.each(clientFieldNames)(
+  'a change of %s alone is kept, is one change in the audit, and can be put back',
+  async (field) => {
+    const app = await createTestOffice();
+    const blank = clientFieldsWith({});
+    const { id } = await app.call('clients', 'create', blank);
+    const catalogField = clientCatalogFields.find((name) => name === field);
+    const value = catalogField
+      ? (await app.call('catalogs', 'create', { kind: clientCatalogs[catalogField], name: 'Uno nuevo' })).id
+      : (OTHER_VALUES[field] ?? 'otro');
+    const before = await app.call('audit', 'list', { clientId: id, offset: 0, limit: 10 });
+    const { version } = await app.call('clients', 'update', {
+      id,
+      version: 1,
+      fields: { ...blank, [field]: value },
+      renameReason: 'se corrige',
+    });
+    expect(await app.call('clients', 'get', { id })).toMatchObject({ [field]: value, version: 2 });
+    const { entries, total } = await app.call('audit', 'list', { clientId: id, offset: 0, limit: 10 });
+    expect(total).toBe(before.total + 1);
+    expect(entries[0]).toMatchObject({ field });
+    await app.call('audit', 'putBack', { entryId: entries[0]?.id ?? 0, version });
+    expect(await app.call('clients', 'get', { id })).toMatchObject({ [field]: blank[field] });
+  },
+);

@@ -11,6 +11,7 @@ import { backupsContract } from '../../src-main/contract/backups';
 import { clientsContract } from '../../src-main/contract/clients';
 import type { OfficeEvent } from '../../src-main/contract/events';
 import { exportsContract } from '../../src-main/contract/exports';
+import { importsContract } from '../../src-main/contract/imports';
 import { createWriterThread } from '../../src-main/app/thread-runner';
 import { ThreadGoneError } from '../../src-main/jobs/thread';
 import { buildThreadFile } from '../support/built-threads';
@@ -177,4 +178,23 @@ test('a restore closes the threads, swaps the database and opens them again', as
   const restored = await editable(call, 31);
   expect(restored).toEqual({ id, version, fields });
   await call('clients', 'update', { ...restored, fields: { ...fields, address: 'Sarmiento 32' } });
+});
+
+test('while a list is imported, what writes nothing to the register waits for nobody', async () => {
+  const { call, core, folder, session } = await openOffice();
+  const rows = Array.from({ length: 6000 }, (_, index) => `L-${index};Persona ${index}`);
+  const fileToken = core.files.receive('larga.csv', Buffer.from(`ID;Nombre\r\n${rows.join('\r\n')}\r\n`));
+  const opened = importsContract.open.output.parse(await call('imports', 'open', { fileToken }));
+  const { draftId, columns } = opened;
+  await call('imports', 'preview', { draftId, targets: columns.map(({ target }) => target) });
+  let applying = true;
+  const applied = call('imports', 'apply', { draftId }).then(() => {
+    applying = false;
+  });
+  await call('imports', 'rows', { draftId, offset: 0, limit: 100 });
+  await call('session', 'signOut', {});
+  expect(session.actor).toBeNull();
+  expect(applying).toBe(true);
+  await applied;
+  expect(existsSync(join(folder, 'abonado.log'))).toBe(false);
 });

@@ -8,7 +8,7 @@ import { migrate, readMigrations } from '../../src-main/data/migrate';
 const migrationsFolder = resolve(process.cwd(), 'migrations');
 
 /** An office's database with a name, a zone and nobody in it, as one file. */
-export function writeOffice(path: string, name = 'Norte Digital'): void {
+function writeOffice(path: string, name = 'Norte Digital'): void {
   const sqlite = new Sqlite(path);
   migrate(sqlite, readMigrations(migrationsFolder));
   sqlite

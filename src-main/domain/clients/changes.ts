@@ -1,8 +1,7 @@
-import type { ClientField, ClientFields } from '../../contract/clients';
+import { type ClientField, clientFieldNames, type ClientFields } from '../../contract/clients';
 import type { ReadDb } from '../../data/database';
 import type { FieldChange } from '../audit';
 import { nameCatalogs } from '../catalogs';
-import { clientFieldNames } from './store';
 
 /** The fields that differ, each before and after in words: a catalogue by its entry's name, blank as ''. */
 export function changedFields(

@@ -2,9 +2,8 @@ export { clientHandlers } from './handlers';
 export { clientKeys } from './keys';
 export { selectionCondition } from './list-store';
 export { checkVersion } from './rules';
-export { catalogOfField, changeClient, checkClient, createClient } from './save';
+export { changeClient, checkClient, createClient } from './save';
 export {
-  clientFieldNames,
   clientFieldsOf,
   findByCustomId,
   findByEmail,

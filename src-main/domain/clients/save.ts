@@ -1,6 +1,5 @@
 import type { AuditOrigin } from '../../contract/audit';
-import type { CatalogKind } from '../../contract/catalogs';
-import type { Client, ClientFields } from '../../contract/clients';
+import { type Client, clientCatalogFields, clientCatalogs, type ClientFields } from '../../contract/clients';
 import { type Failure, type FailureCode, Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
 import { writeAudit } from '../audit';
@@ -11,22 +10,6 @@ import { isTaxId } from '../tax-ids';
 import { changedFields } from './changes';
 import { emailProblem, personNamesProblem } from './rules';
 import { findByCustomId, findByEmail, insertClient, insertFormerName, saveClient } from './store';
-
-const CATALOG_FIELDS = {
-  cityId: 'city',
-  provinceId: 'province',
-  neighborhoodId: 'neighborhood',
-  zoneId: 'zone',
-  sellerId: 'seller',
-  collectorId: 'collector',
-} as const satisfies Partial<Record<keyof ClientFields, CatalogKind>>;
-const catalogFieldNames = ['cityId', 'provinceId', 'neighborhoodId', 'zoneId', 'sellerId', 'collectorId'] as const;
-
-/** The catalogue that a client's field points at; undefined for a field that holds text. */
-export function catalogOfField(field: string): CatalogKind | undefined {
-  const name = catalogFieldNames.find((one) => one === field);
-  return name && CATALOG_FIELDS[name];
-}
 
 /** ID cliente and main e-mail belong to one client (domain.md §1; specification §5, mismo correo electrónico). */
 function takenProblems(db: ReadDb, fields: ClientFields, exceptId?: number): Failure[] {
@@ -43,10 +26,10 @@ function takenBy(code: FailureCode, field: keyof ClientFields, { id, name }: { i
 }
 
 function catalogProblems(db: ReadDb, fields: ClientFields): Failure[] {
-  return catalogFieldNames
+  return clientCatalogFields
     .filter((field) => {
       const id = fields[field];
-      return id !== null && findCatalogKind(db, id) !== CATALOG_FIELDS[field];
+      return id !== null && findCatalogKind(db, id) !== clientCatalogs[field];
     })
     .map((field) => ({ code: 'VALIDATION', params: {}, field }));
 }

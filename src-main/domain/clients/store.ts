@@ -1,5 +1,5 @@
 import { and, asc, eq, ne, type SQL, sql } from 'drizzle-orm';
-import type { Client, ClientField, ClientFields } from '../../contract/clients';
+import type { Client, ClientFields } from '../../contract/clients';
 import { Refusal } from '../../contract/failures';
 import { fold } from '../../contract/values/text';
 import type { ReadDb, WriteDb } from '../../data/database';
@@ -7,30 +7,6 @@ import { clientFormerNames, clients } from '../../data/schema';
 import { clientKeys } from './keys';
 
 type Row = typeof clients.$inferSelect;
-
-/** The fields of the tab Básico, in the order of the form. */
-export const clientFieldNames = [
-  'personType',
-  'name',
-  'firstName',
-  'middleName',
-  'lastName',
-  'secondLastName',
-  'customId',
-  'nationalId',
-  'taxId',
-  'phone',
-  'mobile',
-  'email',
-  'notes',
-  'address',
-  'cityId',
-  'provinceId',
-  'neighborhoodId',
-  'zoneId',
-  'sellerId',
-  'collectorId',
-] as const satisfies readonly ClientField[];
 
 /** A client's fields alone, as the form edits them. */
 export function clientFieldsOf(row: ClientFields): ClientFields {

@@ -1,20 +1,12 @@
 import type { CatalogKind } from '../../contract/catalogs';
-import type { ClientFields } from '../../contract/clients';
+import { clientFieldNames, type ClientFields } from '../../contract/clients';
 import { fold } from '../../contract/values/text';
 import { officeTime } from '../../contract/values/office-time';
 import type { ReadDb } from '../../data/database';
 import type { ImportDraft } from '../../ports';
 import { auditMark, writeAudit } from '../audit';
 import { findCatalogEntry, insertCatalogEntry, nameCatalogs } from '../catalogs';
-import {
-  changeClient,
-  clientFieldNames,
-  clientFieldsOf,
-  createClient,
-  findByCustomId,
-  findByEmail,
-  findClient,
-} from '../clients';
+import { changeClient, clientFieldsOf, createClient, findByCustomId, findByEmail, findClient } from '../clients';
 import type { CommandContext } from '../handler';
 import { requireOfficeRecord } from '../office';
 import type { RowPlan } from './decide';

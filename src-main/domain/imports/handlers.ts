@@ -1,8 +1,8 @@
 import { Refusal } from '../../contract/failures';
-import { type ImportTarget, importsContract } from '../../contract/imports';
+import type { ImportTarget, importsContract } from '../../contract/imports';
 import type { DraftHead, ImportDraft, ImportDrafts } from '../../ports';
 import { writeAudit } from '../audit';
-import { type FeatureHandlers, prepared } from '../handler';
+import type { FeatureHandlers } from '../handler';
 import { applyDraft } from './apply';
 import { correctable } from './decide';
 import { withoutWorkaround } from './emails';
@@ -51,9 +51,9 @@ function describe(id: string, { fileName, rows, columns, targets }: DraftHead) {
 }
 
 export const importHandlers: FeatureHandlers<typeof importsContract> = {
-  open: prepared(importsContract.open, {
+  open: {
     heavy: true,
-    async prepare({ services, task }, { fileToken }) {
+    async apart({ services, task }, { fileToken }) {
       const { drafts, files, workbook, clock } = services;
       const { path, fileName } = files.incoming(fileToken);
       drafts.sweep(clock.nowMs() - KEEP_MS);
@@ -70,8 +70,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
         files.discard(fileToken);
       }
     },
-    write: (_context, _input, opened) => opened,
-  }),
+  },
   drafts: {
     read: ({ services }) => ({
       drafts: services.drafts.list().map(({ id, head: { fileName, atMs, rows } }) => ({
@@ -89,24 +88,22 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
         return { ...describe(draft.id, draft.head), summary };
       }),
   },
-  discard: prepared(importsContract.discard, {
-    async prepare({ services }, { draftId }) {
+  discard: {
+    async apart({ services }, { draftId }) {
       services.drafts.remove(draftId);
       return { done: true as const };
     },
-    write: (_context, _input, discarded) => discarded,
-  }),
-  preview: prepared(importsContract.preview, {
+  },
+  preview: {
     heavy: true,
-    async prepare({ db, services, task }, { draftId, targets }) {
+    async apart({ db, services, task }, { draftId, targets }) {
       if (!targets.includes('name')) throw new Refusal('VALIDATION', { reason: 'name' }, 'targets');
       return withDraft(services.drafts, draftId, (draft) => {
         decideAll(db, draft, targets, (done, total) => task.progress(done, total));
         return draft.summary();
       });
     },
-    write: (_context, _input, summary) => summary,
-  }),
+  },
   rows: {
     read: ({ services }, { draftId, ...query }) => withDecided(services.drafts, draftId, (draft) => draft.page(query)),
   },
@@ -123,8 +120,9 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
         };
       }),
   },
-  correct: prepared(importsContract.correct, {
-    async prepare({ db, services }, { draftId, row, cells }) {
+  correct: {
+    heavy: true,
+    async apart({ db, services }, { draftId, row, cells }) {
       return withDecided(services.drafts, draftId, (draft) => {
         const staged = requireRow(draft, row);
         const corrected = { ...staged.corrected };
@@ -135,11 +133,10 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
         return { ...draft.summary(), row: found };
       });
     },
-    write: (_context, _input, corrected) => corrected,
-  }),
-  skip: prepared(importsContract.skip, {
+  },
+  skip: {
     heavy: true,
-    async prepare({ db, services }, { draftId, which, skipped }) {
+    async apart({ db, services }, { draftId, which, skipped }) {
       return withDecided(services.drafts, draftId, (draft) => {
         const rows = rowsToSkip(draft, which);
         decideAgain(
@@ -150,11 +147,10 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
         return draft.summary();
       });
     },
-    write: (_context, _input, summary) => summary,
-  }),
-  repair: prepared(importsContract.repair, {
+  },
+  repair: {
     heavy: true,
-    async prepare({ db, services }, { draftId }) {
+    async apart({ db, services }, { draftId }) {
       return withDecided(services.drafts, draftId, (draft) => {
         const rows = rowsToSkip(draft, { kind: 'problem', problem: 'emailWorkaround' });
         decideAgain(
@@ -165,8 +161,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
         return draft.summary();
       });
     },
-    write: (_context, _input, summary) => summary,
-  }),
+  },
   apply: {
     write: (context, { draftId }) => withDecided(context.drafts, draftId, (draft) => applyDraft(context, draft)),
   },

@@ -1,3 +1,4 @@
+import { longestClientText } from '../../contract/clients';
 import type { ImportProblem, ImportProblemCode, ImportTarget } from '../../contract/imports';
 import { type Cents, parseCents } from '../../contract/values/money';
 import type { CellValue, StagedRow } from '../../ports';
@@ -12,16 +13,11 @@ export interface ImportRecord {
   readonly problems: readonly ImportProblem[];
 }
 
+/** Less than the register holds: what a list says of an e-mail that it cannot be is added to the observations. */
+const LONGEST_NOTES = longestClientText.notes - 1000;
 const LONGEST: Partial<Record<ImportTarget, number>> = {
-  name: 200,
-  customId: 40,
-  nationalId: 40,
-  taxId: 40,
-  phone: 60,
-  mobile: 60,
-  email: 254,
-  address: 200,
-  notes: 19_000,
+  ...longestClientText,
+  notes: LONGEST_NOTES,
   neighborhood: 120,
   zone: 120,
   city: 120,

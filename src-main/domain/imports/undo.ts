@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { clientFields } from '../../contract/clients';
+import { clientFieldNames, clientFields } from '../../contract/clients';
 import { writeAudit } from '../audit';
-import { changeClient, clientFieldNames, findClient, removeClient } from '../clients';
+import { changeClient, findClient, removeClient } from '../clients';
 import type { CommandContext } from '../handler';
 import { listImportRows, saveCarried, touchClient } from './store';
 

@@ -1,15 +1,16 @@
 import type { auditContract } from '../../contract/audit';
-import { clientFields, type ClientFields } from '../../contract/clients';
+import { clientCatalogFields, clientCatalogs, type ClientFields, clientFields } from '../../contract/clients';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
 import { countAudit, listAudit, requireClientEntry } from '../audit';
 import { findCatalogEntry } from '../catalogs';
-import { catalogOfField, changeClient, checkClient, checkVersion, clientFieldsOf, requireClient } from '../clients';
+import { changeClient, checkClient, checkVersion, clientFieldsOf, requireClient } from '../clients';
 import type { FeatureHandlers } from '../handler';
 
 /** The client's fields with one of them as the audit's words say; a catalogue's entry is found by its name. */
 function withValue(db: ReadDb, fields: ClientFields, field: string, words: string): ClientFields {
-  const kind = catalogOfField(field);
+  const catalogField = clientCatalogFields.find((name) => name === field);
+  const kind = catalogField && clientCatalogs[catalogField];
   const value = kind && words !== '' ? findCatalogEntry(db, kind, words)?.id : words;
   const parsed = clientFields.safeParse({ ...fields, [field]: kind && words === '' ? null : value });
   if (!parsed.success) throw new Refusal('VALIDATION', { reason: 'putBack' }, field);

@@ -44,8 +44,8 @@ export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
     },
   }),
   signOut: {
-    write(context) {
-      context.becomeActor(null);
+    order({ becomeActor }) {
+      becomeActor(null);
       return { done: true };
     },
   },

@@ -2,7 +2,13 @@ import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogKind } from '../../../src-main/contract/catalogs';
-import { type ClientField, personTypes } from '../../../src-main/contract/clients';
+import {
+  type ClientCatalogField,
+  type ClientField,
+  type ClientTextField,
+  longestClientText,
+  personTypes,
+} from '../../../src-main/contract/clients';
 import { useOfficeDetails } from '../../api/session';
 import { countryWords } from '../../i18n/country-words';
 import { CatalogSelect, useCatalog } from './catalog-select';
@@ -14,22 +20,6 @@ import type { DraftState } from './use-draft';
 interface FormProps {
   readonly draft: DraftState;
 }
-
-type TextField = Exclude<ClientField, 'personType' | `${string}Id`> | 'customId' | 'nationalId' | 'taxId';
-type CatalogField = 'cityId' | 'provinceId' | 'neighborhoodId' | 'zoneId' | 'sellerId' | 'collectorId';
-
-const LONGEST: Partial<Record<TextField, number>> = {
-  name: 200,
-  address: 200,
-  email: 254,
-  phone: 60,
-  mobile: 60,
-  customId: 40,
-  nationalId: 40,
-  taxId: 40,
-  notes: 20_000,
-};
-const LONGEST_OTHER = 80;
 
 /** What is wrong with a field, in words. */
 function useErrorOf({ problems }: DraftState): (field: ClientField) => string | undefined {
@@ -46,7 +36,7 @@ function useTextProps({ draft }: FormProps) {
   const errorOf = useErrorOf(draft);
   const doubtOf = useDoubts(draft.fields);
   const [typingIn, setTypingIn] = useState('');
-  return (field: TextField) => {
+  return (field: ClientTextField) => {
     const doubt = typingIn === field ? undefined : doubtOf(field);
     return {
       ...(doubt ? { description: t(`editor.doubts.${doubt}`) } : {}),
@@ -55,7 +45,7 @@ function useTextProps({ draft }: FormProps) {
       name: field,
       value: draft.fields[field],
       error: errorOf(field),
-      maxLength: LONGEST[field] ?? LONGEST_OTHER,
+      maxLength: longestClientText[field],
       autoComplete: 'off',
       onChange: (event: { currentTarget: { value: string } }) => draft.change({ [field]: event.currentTarget.value }),
     };
@@ -64,7 +54,7 @@ function useTextProps({ draft }: FormProps) {
 
 function useCatalogProps({ draft }: FormProps) {
   const errorOf = useErrorOf(draft);
-  return (field: CatalogField, kind: CatalogKind) => ({
+  return (field: ClientCatalogField, kind: CatalogKind) => ({
     kind,
     name: field,
     value: draft.fields[field],

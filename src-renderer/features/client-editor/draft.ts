@@ -1,31 +1,13 @@
 import { firstBlankName, missingNames, personNameFields } from '../../../src-main/contract/client-names';
-import { type Client, type ClientField, type ClientFields, clientFields } from '../../../src-main/contract/clients';
+import {
+  type Client,
+  type ClientField,
+  clientFieldNames,
+  type ClientFields,
+  clientFields,
+} from '../../../src-main/contract/clients';
 import type { Failure } from '../../../src-main/contract/failures';
 import { isEmail } from '../../../src-main/contract/values/text';
-
-/** The form's fields in the order in which they stand, so that the first error is the first on the page. */
-const formOrder: readonly ClientField[] = [
-  'personType',
-  'name',
-  'customId',
-  'firstName',
-  'middleName',
-  'lastName',
-  'secondLastName',
-  'nationalId',
-  'phone',
-  'mobile',
-  'email',
-  'taxId',
-  'notes',
-  'address',
-  'neighborhoodId',
-  'cityId',
-  'provinceId',
-  'zoneId',
-  'sellerId',
-  'collectorId',
-];
 
 /** What is wrong with each field, as the contract's codes; words are found when it is shown. */
 export type FieldProblems = Partial<Record<ClientField, Failure>>;
@@ -36,7 +18,7 @@ export function fieldsOf(client: Client): ClientFields {
 }
 
 export function changedNames(before: ClientFields, after: ClientFields): ClientField[] {
-  return formOrder.filter((field) => before[field] !== after[field]);
+  return clientFieldNames.filter((field) => before[field] !== after[field]);
 }
 
 const PARTS = ['firstName', 'middleName', 'lastName', 'secondLastName'] as const;
@@ -59,7 +41,7 @@ export function draftProblems(fields: ClientFields): FieldProblems {
   if (missing > 0 && blank) found[blank] = { code: 'PHYSICAL_NAMES', params: { missing } };
   if (fields.email.trim() !== '' && !isEmail(fields.email.trim())) found.email = wrong('email');
   for (const issue of clientFields.safeParse(fields).error?.issues ?? []) {
-    const field = formOrder.find((name) => name === issue.path[0]);
+    const field = clientFieldNames.find((name) => name === issue.path[0]);
     if (field) found[field] = wrong(issue.code === 'custom' ? issue.message : issue.code);
   }
   return found;
@@ -84,7 +66,7 @@ export function placeFailures(failures: readonly Failure[]): { atFields: FieldPr
   const atFields: FieldProblems = {};
   const elsewhere: Failure[] = [];
   for (const failure of failures) {
-    const field = formOrder.find((name) => name === failure.field);
+    const field = clientFieldNames.find((name) => name === failure.field);
     if (field) atFields[field] ??= failure;
     else elsewhere.push(failure);
   }
@@ -92,5 +74,5 @@ export function placeFailures(failures: readonly Failure[]): { atFields: FieldPr
 }
 
 export function firstProblem(problems: FieldProblems): ClientField | undefined {
-  return formOrder.find((field) => problems[field]);
+  return clientFieldNames.find((field) => problems[field]);
 }
