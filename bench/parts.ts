@@ -135,7 +135,7 @@ export async function measureImport(folder: string, clients: number): Promise<Me
   const list = join(work, 'clientes.csv');
   const { core, call } = await openOffice(join(work, 'app'));
   const sqlite = openFloor(join(work, 'floor', 'abonado.db'));
-  const fileToken = core.files.receive('clientes.csv', readFileSync(list));
+  const fileToken = core.app.files().receive('clientes.csv', readFileSync(list));
   const result = await measure('import_clients', {
     rounds: 1,
     n: clients,

@@ -5,13 +5,16 @@ import { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
 import { refusalOf } from '../jobs/refusal-of';
 import type { RunningTasks, TaskHandle } from '../jobs/task';
-import type { Log } from '../ports';
+import type { Clock, Log, Sitting } from '../ports';
+import { createIdleLock, type IdleLock } from './idle-lock';
 import type { OfficeKeeper } from './keep-office';
 import { type AnyHandler, findHandler, own, type Runner, type Work } from './runner';
 
 /** Who is signed in at one window; the host keeps one for each. */
 export interface Session {
   actor: Actor | null;
+  /** Whether the operator has to sign in again before anything is answered. */
+  locked?: boolean;
 }
 
 export interface Runners {
@@ -26,6 +29,7 @@ export interface Runners {
 export interface DispatchParts {
   readonly office: OfficeKeeper;
   readonly tasks: RunningTasks;
+  readonly clock: Clock;
   readonly log: Log;
   /** Answers are parsed against their schema in tests and development. */
   readonly checkOutputs: boolean;
@@ -44,17 +48,24 @@ function mayCall(permission: Permission, actor: Actor | null): boolean {
 
 export function createDispatch(parts: DispatchParts): Dispatch {
   const generations = new WeakMap<Session, number>();
+  const idleLock = createIdleLock(parts.office, parts.clock);
   return async (session, feature, verb, input) => {
     try {
       const generation = parts.office.generation();
       // Who signed in before a restore is, in the database that is open now, somebody else or nobody.
       if ((generations.get(session) ?? generation) !== generation) session.actor = null;
       generations.set(session, generation);
-      return await call(parts, session, { feature, verb, input });
+      return await call({ ...parts, idleLock, generations }, session, { feature, verb, input });
     } catch (cause) {
       throw refusalOf(parts.log, cause);
     }
   };
+}
+
+interface CallParts extends DispatchParts {
+  readonly idleLock: IdleLock;
+  /** In which database each window's operator signed in. */
+  readonly generations: WeakMap<Session, number>;
 }
 
 interface Asked {
@@ -63,9 +74,10 @@ interface Asked {
   readonly input: unknown;
 }
 
-async function call(parts: DispatchParts, session: Session, { feature, verb, input }: Asked): Promise<unknown> {
+async function call(parts: CallParts, session: Session, { feature, verb, input }: Asked): Promise<unknown> {
   const { endpoint, handler } = find(feature, verb);
   if (!mayCall(endpoint.permission, session.actor)) throw new Refusal(session.actor ? 'FORBIDDEN' : 'SIGNED_OUT');
+  if (endpoint.permission !== 'public' && parts.idleLock.isLocked(session)) throw new Refusal('SESSION_LOCKED');
   const parsed = endpoint.input.safeParse(input);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -74,9 +86,30 @@ async function call(parts: DispatchParts, session: Session, { feature, verb, inp
   const work: Work = { feature, verb, input: parsed.data, actor: session.actor };
   const { tasks, office } = parts;
   const output = handler.order
-    ? await handler.order({ tasks, office, actor: session.actor }, parsed.data)
+    ? await handler.order({ tasks, office, actor: session.actor, sitting: sittingOf(parts, session) }, parsed.data)
     : await tasks.during(taskIdOf(parsed.data), (task) => run(parts, session, handler, work, task));
   return parts.checkOutputs ? endpoint.output.parse(output) : output;
+}
+
+function sittingOf({ idleLock, office, generations, publish }: CallParts, session: Session): Sitting {
+  return {
+    locked: () => idleLock.isLocked(session),
+    lock() {
+      idleLock.lock(session);
+      // The same sign-in may have other windows.
+      publish({ kind: 'session.changed' });
+    },
+    touch() {
+      const locked = idleLock.isLocked(session);
+      if (!locked) idleLock.touch(session);
+      return locked;
+    },
+    become(actor) {
+      generations.set(session, office.generation());
+      session.actor = actor;
+      session.locked = false;
+    },
+  };
 }
 
 /** A long call is named by the window that makes it. */
@@ -86,7 +119,7 @@ function taskIdOf(input: unknown): string | undefined {
 }
 
 async function run(
-  { office, publish }: DispatchParts,
+  { office, publish, idleLock }: CallParts,
   session: Session,
   handler: AnyHandler,
   work: Work,
@@ -98,7 +131,13 @@ async function run(
   const prepared = handler.prepare ? await reader.prepare(work, task) : undefined;
   const { output, refusal, becomes, kinds } = await runners.writer.write(work, prepared, task);
   // Only now that it is committed does the sign-in change, and are the windows told.
-  if (becomes !== undefined) session.actor = becomes;
+  if (becomes !== undefined) {
+    if (session.locked) kinds.push('session.changed');
+    session.actor = becomes;
+    session.locked = false;
+    idleLock.touch(session);
+  }
+  idleLock.forgetMinutes(kinds);
   for (const kind of kinds) publish({ kind });
   if (refusal) throw new Refusal(refusal.code, refusal.params, refusal.field);
   return output;

@@ -7,6 +7,7 @@ export const failureCodes = [
   'CONFLICT',
   'FORBIDDEN',
   'SIGNED_OUT',
+  'SESSION_LOCKED',
   'WRONG_CREDENTIALS',
   'LOCKED',
   'OFFICE_EXISTS',

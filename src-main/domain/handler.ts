@@ -11,6 +11,7 @@ import type {
   ImportDrafts,
   OfficeControl,
   Passwords,
+  Sitting,
   Task,
   Tasks,
   Workbook,
@@ -74,6 +75,7 @@ export interface CommandHandler<E extends Endpoint, Prepared = unknown> {
 export interface OrderContext {
   readonly tasks: Tasks;
   readonly office: OfficeControl;
+  readonly sitting: Sitting;
   readonly actor: Actor | null;
 }
 

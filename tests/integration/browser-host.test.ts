@@ -103,8 +103,8 @@ test('a file comes in and goes out by its token; no address leads out of the pag
   const sent = { method: 'POST', body: 'a;b', headers: { cookie, origin } };
   expect((await ask('/files?name=lista.csv', { ...sent, headers: { cookie } })).status).toBe(403);
   const { token } = JSON.parse((await ask('/files?name=..%2F..%2Flista.csv', sent)).text);
-  expect(core.files.incoming(token)).toMatchObject({ fileName: 'lista.csv' });
-  const out = core.files.outgoing('clientes ñ.csv');
+  expect(core.app.files().incoming(token)).toMatchObject({ fileName: 'lista.csv' });
+  const out = core.app.files().outgoing('clientes ñ.csv');
   writeFileSync(out.path, 'c;d');
   const download = await ask(`/files/${out.token}`, { headers: { cookie } });
   expect(download).toMatchObject({ status: 200, text: 'c;d' });

@@ -95,8 +95,8 @@ test('a restore brings back what was, keeps what is, signs everybody out, and sa
   expect(rest.name).toBe('José Muñoz');
   await app.call('clients', 'deactivate', { id, version });
   await app.call('backups', 'restore', { name });
-  expect(await app.callAs(other, 'session', 'get', {})).toEqual({ actor: null });
-  expect(await app.call('session', 'get', {})).toEqual({ actor: null });
+  expect(await app.callAs(other, 'session', 'get', {})).toEqual({ actor: null, locked: false });
+  expect(await app.call('session', 'get', {})).toEqual({ actor: null, locked: false });
   await app.call('session', 'signIn', credentials);
   expect(await app.call('clients', 'get', { id })).toMatchObject({ state: 'active' });
   const { backups } = await app.call('backups', 'list', {});

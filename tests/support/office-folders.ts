@@ -8,7 +8,7 @@ import { migrate, readMigrations } from '../../src-main/data/migrate';
 const migrationsFolder = resolve(process.cwd(), 'migrations');
 
 /** An office's database with a name, a zone and nobody in it, as one file. */
-export function writeOffice(path: string, name = 'Norte Digital'): void {
+function writeOffice(path: string, name = 'Norte Digital'): void {
   const sqlite = new Sqlite(path);
   migrate(sqlite, readMigrations(migrationsFolder));
   sqlite
@@ -71,4 +71,19 @@ export function readOnlyFolder(): { folder: string; makeWritable: () => void; re
     rmSync(folder, { recursive: true, force: true });
   };
   return { folder, makeWritable, remove };
+}
+
+/**
+ * A folder that root cannot write an office to either, on a machine that lets no disk be mounted: where the database
+ * should be there is a folder of that name, which nobody can open as a file. SQLite says the same of both causes.
+ */
+export function obstructedFolder(): { folder: string; makeWritable: () => void; remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'abonado-obstructed-'));
+  const obstacle = join(folder, 'abonado.db');
+  mkdirSync(obstacle);
+  return {
+    folder,
+    makeWritable: () => rmSync(obstacle, { recursive: true }),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }

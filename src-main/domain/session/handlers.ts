@@ -22,7 +22,7 @@ function recordFailure(context: CommandContext, operatorId: number): Refusal {
 }
 
 export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
-  get: { read: ({ actor }) => ({ actor }) },
+  get: { order: ({ actor, sitting }) => ({ actor, locked: sitting.locked() }) },
   signIn: prepared(sessionContract.signIn, {
     async prepare({ db, services }, { email, password }) {
       const record = findOperatorByEmail(db, email);
@@ -46,6 +46,13 @@ export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
   signOut: {
     write(context) {
       context.becomeActor(null);
+      return { done: true };
+    },
+  },
+  touch: { order: ({ sitting }) => ({ locked: sitting.touch() }) },
+  lock: {
+    order({ sitting }) {
+      sitting.lock();
       return { done: true };
     },
   },

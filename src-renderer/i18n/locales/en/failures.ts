@@ -6,6 +6,7 @@ export const failures: Record<keyof typeof spanish, string> = {
   CONFLICT: 'Another window saved changes meanwhile. Open it again to see the present values.',
   FORBIDDEN: 'Your role does not allow this. Ask an administrator.',
   SIGNED_OUT: 'The session ended. Sign in again; what you typed is still on the screen.',
+  SESSION_LOCKED: 'The window is locked. Type your password to go on; what you typed is not lost.',
   WRONG_CREDENTIALS: 'The e-mail or the password does not match.',
   LOCKED: 'Too many attempts. Wait {{seconds}} seconds and try again.',
   OFFICE_EXISTS: 'The office already exists. Sign in.',

@@ -5,6 +5,7 @@ export const failures = {
   CONFLICT: 'Otra ventana guardó cambios mientras tanto. Vuelva a abrirlo para ver los datos de ahora.',
   FORBIDDEN: 'Su rol no permite hacer esto. Pídaselo a un administrador.',
   SIGNED_OUT: 'La sesión terminó. Inicie sesión otra vez; lo que escribió sigue en la pantalla.',
+  SESSION_LOCKED: 'La ventana está bloqueada. Escriba su contraseña para seguir; lo que escribió no se pierde.',
   WRONG_CREDENTIALS: 'El e-mail o la contraseña no coinciden.',
   LOCKED: 'Demasiados intentos. Espere {{seconds}} segundos y vuelva a probar.',
   OFFICE_EXISTS: 'La oficina ya fue creada. Inicie sesión.',
