@@ -20,10 +20,10 @@ export async function seed(folder: string, clients: number): Promise<void> {
   await seedOffice({ folder, migrationsFolder, clients, services });
 }
 
-type Call = (feature: string, verb: string, input: unknown) => Promise<unknown>;
+export type Call = (feature: string, verb: string, input: unknown) => Promise<unknown>;
 
 /** The application on an office's folder, its operator signed in. */
-async function openOffice(folder: string): Promise<{ core: Core; call: Call }> {
+export async function openOffice(folder: string): Promise<{ core: Core; call: Call }> {
   const core = await startCore({ folder, threadFile, migrationsFolder, demo: false });
   const session: Session = { actor: null };
   const call: Call = (feature, verb, input) => core.app.dispatch(session, feature, verb, input);
@@ -91,7 +91,8 @@ async function measureSave(
       return call('clients', 'update', {
         id: draft.id,
         version: draft.version,
-        fields: { ...draft.fields, address: `Calle nueva ${next}` },
+        // The version makes it another address in each run: an unchanged client would not be written.
+        fields: { ...draft.fields, address: `Calle nueva ${next}, versión ${draft.version}` },
       });
     },
   });
