@@ -1,35 +1,67 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { measureDuringExport } from './during-export';
+import { measureGrowth } from './growth';
 import type { Measured } from './measure';
 import { measureExport, measureImport, measureScreens, prepareImport, seed } from './parts';
+import { measureWindow } from './window';
 
-const { values } = parseArgs({
-  options: { clients: { type: 'string', default: '100000' }, part: { type: 'string' }, only: { type: 'string' } },
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { clients: { type: 'string', default: '100000' }, part: { type: 'string' } },
 });
 const clients = Number(values.clients);
 const cache = resolve('.cache');
-const folder = join(cache, `bench-${clients}`);
+const latest = resolve('bench/latest.json');
+/** The small office that growth is measured from. */
+const small = 10_000;
+const folderOf = (size: number) => join(cache, `bench-${size}`);
+const folder = folderOf(clients);
+
+async function seedOnce(size: number): Promise<Measured[]> {
+  if (existsSync(folderOf(size))) return [];
+  const making = `${folderOf(size)}.making`;
+  rmSync(making, { recursive: true, force: true });
+  await seed(making, size);
+  renameSync(making, folderOf(size));
+  return [];
+}
+
+interface Part {
+  readonly names: readonly string[];
+  readonly run: () => Promise<Measured[]>;
+}
 
 /** Each part runs in a process of its own, so that its peak of memory is its own. */
-const parts: Record<string, () => Promise<Measured[]>> = {
-  seed: async () => {
-    const making = `${folder}.making`;
-    rmSync(making, { recursive: true, force: true });
-    await seed(making, clients);
-    renameSync(making, folder);
-    return [];
+const parts: Record<string, Part> = {
+  seed: { names: [], run: () => seedOnce(clients) },
+  seedSmall: { names: [], run: () => seedOnce(small) },
+  screens: {
+    names: ['list_first_page', 'list_deep_page', 'quick_search', 'client_get', 'client_save'],
+    run: () => measureScreens(folder, clients),
   },
-  screens: () => measureScreens(folder, clients),
-  xlsx: () => measureExport(folder, clients, 'xlsx'),
-  csv: () => measureExport(folder, clients, 'csv'),
-  importList: async () => {
-    await prepareImport(folder);
-    return [];
+  growth: {
+    names: ['growth_list_first_page', 'growth_client_get', 'growth_list_row_9000'],
+    run: () => measureGrowth({ folder: folderOf(small), clients: small }, { folder, clients }),
   },
-  import: () => measureImport(folder, clients),
+  csv: { names: ['export_csv'], run: () => measureExport(folder, clients, 'csv') },
+  xlsx: { names: ['export_xlsx'], run: () => measureExport(folder, clients, 'xlsx') },
+  duringExport: {
+    names: ['export_core_delay', 'export_core_delay_worst', 'quick_search_during_export'],
+    run: () => measureDuringExport(folder),
+  },
+  importList: {
+    names: [],
+    run: async () => {
+      await prepareImport(folder);
+      return [];
+    },
+  },
+  import: { names: ['import_clients'], run: () => measureImport(folder, clients) },
+  window: { names: ['cold_start', 'key_to_rows', 'held_down'], run: () => measureWindow(folder) },
 };
 
 const measured: z.ZodType<Measured[]> = z.array(
@@ -60,17 +92,29 @@ function runApart(part: string): Promise<Measured[]> {
   });
 }
 
-if (values.part !== undefined) {
-  process.stdout.write(JSON.stringify(await parts[values.part]?.()));
-} else {
+/** What was asked for by name, or everything; what was measured before and not now is kept. */
+async function measureAll(): Promise<void> {
   mkdirSync(cache, { recursive: true });
-  if (!existsSync(folder)) await runApart('seed');
+  const asked = (name: string) => positionals.length === 0 || positionals.includes(name);
+  const wanted = Object.entries(parts).filter(([, { names }]) => names.some(asked));
+  if (wanted.length === 0) {
+    const all = Object.values(parts).flatMap(({ names }) => names);
+    console.error(`No hay una medida con ese nombre. Hay: ${all.join(', ')}`);
+    process.exitCode = 2;
+    return;
+  }
   const results: Measured[] = [];
-  for (const part of ['screens', 'csv', 'xlsx', 'import']) {
-    if (values.only !== undefined && values.only !== part) continue;
+  await runApart('seed');
+  for (const [part] of wanted) {
+    if (part === 'growth') await runApart('seedSmall');
     if (part === 'import') await runApart('importList');
-    results.push(...(await runApart(part)));
+    results.push(...(await runApart(part)).filter(({ name }) => asked(name)));
   }
   console.table(results);
-  writeFileSync(resolve('bench/latest.json'), `${JSON.stringify(results, null, 2)}\n`);
+  const before = existsSync(latest) ? measured.parse(JSON.parse(readFileSync(latest, 'utf8'))) : [];
+  const kept = before.filter(({ name }) => positionals.length > 0 && !asked(name));
+  writeFileSync(latest, `${JSON.stringify([...kept, ...results], null, 2)}\n`);
 }
+
+if (values.part !== undefined) process.stdout.write(JSON.stringify(await parts[values.part]?.run()));
+else await measureAll();

@@ -293,3 +293,17 @@ export function importFloor(sqlite: Sqlite.Database, path: string, atMs: number)
   work.immediate();
   return lines.length;
 }
+
+/**
+ * The same host with an empty window, as a program for Node: a page of rows without an application. A key in its field
+ * writes into every row, ↓ marks the next one.
+ */
+export const emptyWindowHost = `
+const rows = Array.from({ length: 25 }, (_, row) => '<p class="row">' + row + '</p>').join('');
+const script = 'const rows = [...document.querySelectorAll(".row")]; let at = 0;' +
+  'oninput = (e) => rows.forEach((row) => { row.textContent = e.target.value; });' +
+  'onkeydown = (e) => { if (e.key === "ArrowDown") { rows[at % 25].style.background = ""; at += 1; rows[at % 25].style.background = "#ccf"; } };';
+const page = '<!doctype html><title>.</title><input role="searchbox">' + rows + '<script>' + script + '</script>';
+const server = require('node:http').createServer((request, response) => response.setHeader('content-type', 'text/html').end(page));
+server.listen(0, '127.0.0.1', () => console.log('Abonado listo: http://127.0.0.1:' + server.address().port + '/'));
+`;

@@ -12,6 +12,8 @@ export interface Measured {
   readonly peak_rss_mb: number;
 }
 
+const BEAT_MS = 5;
+
 type Work = (round: number) => unknown;
 
 function quantile(sorted: readonly number[], part: number): number {
@@ -59,14 +61,41 @@ export async function measure(
   await times(how.app, warm);
   forgetPeak();
   const taken = await times(how.app, rounds);
-  const median = quantile(taken, 0.5);
+  return summarize(name, taken, floor, how.n);
+}
+
+/** One line of the table from times that were taken elsewhere, as in the window. */
+export function summarize(name: string, taken: readonly number[], floorMs: number, n = taken.length): Measured {
+  const sorted = taken.toSorted((one, other) => one - other);
+  const median = quantile(sorted, 0.5);
   return {
     name,
-    n: how.n ?? rounds,
+    n,
     median_ms: round2(median),
-    p95_ms: round2(quantile(taken, 0.95)),
-    floor_ms: round2(floor),
-    ratio: round2(median / floor),
+    p95_ms: round2(quantile(sorted, 0.95)),
+    floor_ms: round2(floorMs),
+    ratio: floorMs === 0 ? 0 : round2(median / floorMs),
     peak_rss_mb: Math.round(peakMb()),
   };
+}
+
+export function medianOf(taken: readonly number[]): number {
+  return quantile(
+    taken.toSorted((one, other) => one - other),
+    0.5,
+  );
+}
+
+/** Runs `work` and answers how late each beat of a clock of `BEAT_MS` came meanwhile: how long this thread was held. */
+export async function delaysDuring(work: () => Promise<unknown>): Promise<number[]> {
+  const late: number[] = [];
+  let before = performance.now();
+  const beat = setInterval(() => {
+    const now = performance.now();
+    late.push(Math.max(0, now - before - BEAT_MS));
+    before = now;
+  }, BEAT_MS);
+  await work();
+  clearInterval(beat);
+  return late;
 }

@@ -20,10 +20,10 @@ export async function seed(folder: string, clients: number): Promise<void> {
   await seedOffice({ folder, migrationsFolder, clients, services });
 }
 
-type Call = (feature: string, verb: string, input: unknown) => Promise<unknown>;
+export type Call = (feature: string, verb: string, input: unknown) => Promise<unknown>;
 
 /** The application on an office's folder, its operator signed in. */
-async function openOffice(folder: string): Promise<{ core: Core; call: Call }> {
+export async function openOffice(folder: string): Promise<{ core: Core; call: Call }> {
   const core = await startCore({ folder, threadFile, migrationsFolder, demo: false });
   const session: Session = { actor: null };
   const call: Call = (feature, verb, input) => core.app.dispatch(session, feature, verb, input);
@@ -91,7 +91,8 @@ async function measureSave(
       return call('clients', 'update', {
         id: draft.id,
         version: draft.version,
-        fields: { ...draft.fields, address: `Calle nueva ${next}` },
+        // The version makes it another address in each run: an unchanged client would not be written.
+        fields: { ...draft.fields, address: `Calle nueva ${next}, versión ${draft.version}` },
       });
     },
   });
@@ -135,7 +136,7 @@ export async function measureImport(folder: string, clients: number): Promise<Me
   const list = join(work, 'clientes.csv');
   const { core, call } = await openOffice(join(work, 'app'));
   const sqlite = openFloor(join(work, 'floor', 'abonado.db'));
-  const fileToken = core.files.receive('clientes.csv', readFileSync(list));
+  const fileToken = core.app.files().receive('clientes.csv', readFileSync(list));
   const result = await measure('import_clients', {
     rounds: 1,
     n: clients,

@@ -76,7 +76,7 @@ async function saveOne(call: Call, id: number, address: string): Promise<void> {
 
 /** Imports the list and takes it back, over and over. */
 async function importList(core: Core, call: Call): Promise<void> {
-  const fileToken = core.files.receive('lista.csv', Buffer.from(listText));
+  const fileToken = core.app.files().receive('lista.csv', Buffer.from(listText));
   const { draftId, columns } = importsContract.open.output.parse(await call('imports', 'open', { fileToken }));
   await call('imports', 'preview', { draftId, targets: columns.map((column) => column.target) });
   const { importId } = importsContract.apply.output.parse(await call('imports', 'apply', { draftId }));

@@ -1,13 +1,12 @@
 import { EventPublisher } from '@orpc/server';
 import { createTasks } from '../jobs/task';
-import type { Log } from '../ports';
+import type { Actor } from '../contract/session';
+import type { FileStore } from '../ports';
 import { createDispatch, type Dispatch } from './dispatch';
-import { keepOffice } from './keep-office';
-import type { OpenOptions } from './open-office';
+import { type KeeperOptions, keepOffice } from './keep-office';
 import { createRpcRouter, type Publisher } from './rpc';
 
-export interface AppOptions extends OpenOptions {
-  readonly log: Log;
+export interface AppOptions extends Omit<KeeperOptions, 'cancelTasks' | 'changed'> {
   readonly checkOutputs: boolean;
 }
 
@@ -15,6 +14,10 @@ export interface App {
   readonly dispatch: Dispatch;
   readonly router: ReturnType<typeof createRpcRouter>;
   readonly publisher: Publisher;
+  /** The files of the office that is open now. */
+  files(): FileStore;
+  /** Makes the demonstration that was asked for at the start, and answers who is signed in there. */
+  enterDemo(): Promise<Actor | null>;
   /** Takes the day's backup when it has none yet; the day is the office's. */
   backUpDay(): Promise<void>;
   /** Lets what is being written end, stops what takes long, and lets go of the office. */
@@ -38,6 +41,7 @@ export function buildApp(options: AppOptions): App {
   const dispatch = createDispatch({
     office,
     tasks,
+    clock: office.services().clock,
     log: options.log,
     checkOutputs: options.checkOutputs,
     publish: (event) => publisher.publish('office', event),
@@ -46,6 +50,8 @@ export function buildApp(options: AppOptions): App {
     dispatch,
     router: createRpcRouter(dispatch, publisher),
     publisher,
+    files: () => office.services().files,
+    enterDemo: () => office.enterDemo(),
     backUpDay: () => office.backUpDay(),
     close: () => office.close(),
   };

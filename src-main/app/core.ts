@@ -7,15 +7,12 @@ import { createWorkbook } from '../adapters/workbook';
 import type { Actor } from '../contract/session';
 import { type Backups, createBackups } from '../data/backups';
 import type { Services } from '../domain/handler';
-import type { FileStore, Log } from '../ports';
+import type { Log } from '../ports';
 import { type App, buildApp } from './build-app';
-import { openDemo } from './demo';
 
 export interface Core {
   readonly app: App;
-  readonly files: FileStore;
   readonly log: Log;
-  readonly services: Services;
   /** Who is signed in at a window when it opens; null asks. */
   readonly initialActor: Actor | null;
 }
@@ -30,12 +27,13 @@ export interface CoreOptions {
 }
 
 /** The application with the real adapters, on one office's folder. */
-export async function startCore({ demo, ...options }: CoreOptions): Promise<Core> {
-  const { services, backups, log } = createCoreServices(options.folder);
-  const initialActor = demo ? await openDemo({ ...options, services }) : null;
-  const app = buildApp({ ...options, services, backups, log, checkOutputs: process.env.NODE_ENV !== 'production' });
+export async function startCore(options: CoreOptions): Promise<Core> {
+  const log = createFileLog(options.folder, systemClock);
+  const checkOutputs = process.env.NODE_ENV !== 'production';
+  const app = buildApp({ ...options, partsOf: createCoreServices, log, checkOutputs });
+  const initialActor = await app.enterDemo();
   keepBackups(app, log);
-  return { app, files: services.files, log, services, initialActor };
+  return { app, log, initialActor };
 }
 
 /** The real adapters on one office's folder; each of the core's threads has its own. */

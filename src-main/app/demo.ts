@@ -1,38 +1,31 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
-import { openDatabase } from '../data/database';
+import type { ReadDb } from '../data/database';
 import { findOfficeRecord } from '../domain/office';
 import { findOperatorByEmail, requireOperator } from '../domain/operators';
-import { SEED_OPERATOR, type SeedOptions, seedOffice } from './seed';
+import type { OpenOffice } from './open-office';
+import { SEED_OPERATOR } from './seed';
 
 const DEMO_CLIENTS = 2000;
 
-/**
- * Makes the demonstration in a folder that has none yet, and answers who is signed in there. Null when the folder
- * holds an office of somebody's own: that one is opened as it is, and asks for its sign-in.
- */
-export async function openDemo(options: Omit<SeedOptions, 'clients'>): Promise<Actor | null> {
-  try {
-    return await seedOffice({ ...options, clients: DEMO_CLIENTS });
-  } catch (cause) {
-    if (!(cause instanceof Refusal) || cause.failure.code !== 'OFFICE_EXISTS') throw cause;
-    return findDemoOperator(options.folder);
-  }
+/** Where the demonstration lies that is opened from the first run: apart from the office, which is still to be made. */
+export function demoFolder(folder: string): string {
+  return join(folder, 'demostracion');
 }
 
-function findDemoOperator(folder: string): Actor | null {
-  const file = join(folder, 'abonado.db');
-  if (!existsSync(file)) return null;
-  const database = openDatabase(file);
-  try {
-    if (!findOfficeRecord(database.read)?.demo) return null;
-    const found = findOperatorByEmail(database.read, SEED_OPERATOR.email);
-    if (!found?.active) return null;
-    const { id: operatorId, name, email, role } = requireOperator(database.read, found.id);
-    return { operatorId, name, email, role };
-  } finally {
-    database.close();
-  }
+/**
+ * Makes the demonstration in an office that has nothing yet, and answers who is signed in there. Null when it is an
+ * office of somebody's own: that one is opened as it is, and asks for its sign-in.
+ */
+export async function makeDemo({ database, runners }: OpenOffice): Promise<Actor | null> {
+  if (!findOfficeRecord(database.read)) await runners.writer.chore('makeDemo', String(DEMO_CLIENTS));
+  return findDemoOperator(database.read);
+}
+
+function findDemoOperator(db: ReadDb): Actor | null {
+  if (!findOfficeRecord(db)?.demo) return null;
+  const found = findOperatorByEmail(db, SEED_OPERATOR.email);
+  if (!found?.active) return null;
+  const { id: operatorId, name, email, role } = requireOperator(db, found.id);
+  return { operatorId, name, email, role };
 }

@@ -5,13 +5,17 @@ import { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
 import { refusalOf } from '../jobs/refusal-of';
 import type { RunningTasks, TaskHandle } from '../jobs/task';
-import type { Log } from '../ports';
+import type { Clock, Log, Sitting } from '../ports';
+import { createIdleLock, type IdleLock } from './idle-lock';
 import type { OfficeKeeper } from './keep-office';
+import { createSignIns, type SignIns } from './sign-ins';
 import { type AnyHandler, findHandler, own, type Runner, type Work } from './runner';
 
 /** Who is signed in at one window; the host keeps one for each. */
 export interface Session {
   actor: Actor | null;
+  /** Whether the operator has to sign in again before anything is answered. */
+  locked?: boolean;
 }
 
 export interface Runners {
@@ -26,6 +30,7 @@ export interface Runners {
 export interface DispatchParts {
   readonly office: OfficeKeeper;
   readonly tasks: RunningTasks;
+  readonly clock: Clock;
   readonly log: Log;
   /** Answers are parsed against their schema in tests and development. */
   readonly checkOutputs: boolean;
@@ -43,18 +48,23 @@ function mayCall(permission: Permission, actor: Actor | null): boolean {
 }
 
 export function createDispatch(parts: DispatchParts): Dispatch {
-  const generations = new WeakMap<Session, number>();
+  const signIns = createSignIns(parts.office);
+  const idleLock = createIdleLock(parts.office, parts.clock);
   return async (session, feature, verb, input) => {
     try {
-      const generation = parts.office.generation();
-      // Who signed in before a restore is, in the database that is open now, somebody else or nobody.
-      if ((generations.get(session) ?? generation) !== generation) session.actor = null;
-      generations.set(session, generation);
-      return await call(parts, session, { feature, verb, input });
+      signIns.refresh(session);
+      return await call({ ...parts, idleLock, signIns }, session, { feature, verb, input });
     } catch (cause) {
-      throw refusalOf(parts.log, cause);
+      const refusal = refusalOf(parts.log, cause);
+      if (refusal.failure.code === 'DATABASE_DAMAGED') await parts.office.foundDamaged();
+      throw refusal;
     }
   };
+}
+
+interface CallParts extends DispatchParts {
+  readonly idleLock: IdleLock;
+  readonly signIns: SignIns;
 }
 
 interface Asked {
@@ -63,9 +73,10 @@ interface Asked {
   readonly input: unknown;
 }
 
-async function call(parts: DispatchParts, session: Session, { feature, verb, input }: Asked): Promise<unknown> {
+async function call(parts: CallParts, session: Session, { feature, verb, input }: Asked): Promise<unknown> {
   const { endpoint, handler } = find(feature, verb);
   if (!mayCall(endpoint.permission, session.actor)) throw new Refusal(session.actor ? 'FORBIDDEN' : 'SIGNED_OUT');
+  if (endpoint.permission !== 'public' && parts.idleLock.isLocked(session)) throw new Refusal('SESSION_LOCKED');
   const parsed = endpoint.input.safeParse(input);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -74,16 +85,30 @@ async function call(parts: DispatchParts, session: Session, { feature, verb, inp
   const work: Work = { feature, verb, input: parsed.data, actor: session.actor };
   const { tasks, office } = parts;
   const output = handler.order
-    ? await handler.order(
-        { tasks, office, actor: session.actor, becomeActor: (actor) => becomeActor(session, actor) },
-        parsed.data,
-      )
+    ? await handler.order({ tasks, office, actor: session.actor, sitting: sittingOf(parts, session) }, parsed.data)
     : await tasks.during(taskIdOf(parsed.data), (task) => run(parts, session, handler, work, task));
   return parts.checkOutputs ? endpoint.output.parse(output) : output;
 }
 
-function becomeActor(session: Session, actor: Actor | null): void {
-  session.actor = actor;
+function sittingOf({ idleLock, signIns, publish }: CallParts, session: Session): Sitting {
+  return {
+    locked: () => idleLock.isLocked(session),
+    lock() {
+      idleLock.lock(session);
+      // The same sign-in may have other windows.
+      publish({ kind: 'session.changed' });
+    },
+    touch() {
+      const locked = idleLock.isLocked(session);
+      if (!locked) idleLock.touch(session);
+      return locked;
+    },
+    become(actor) {
+      session.actor = actor;
+      session.locked = false;
+      signIns.begin(session);
+    },
+  };
 }
 
 /** A long call is named by the window that makes it. */
@@ -93,7 +118,7 @@ function taskIdOf(input: unknown): string | undefined {
 }
 
 async function run(
-  { office, publish }: DispatchParts,
+  { office, publish, idleLock, signIns }: CallParts,
   session: Session,
   handler: AnyHandler,
   work: Work,
@@ -106,7 +131,15 @@ async function run(
   const prepared = handler.prepare ? await reader.prepare(work, task) : undefined;
   const { output, refusal, becomes, kinds } = await runners.writer.write(work, prepared, task);
   // Only now that it is committed does the sign-in change, and are the windows told.
-  if (becomes !== undefined) session.actor = becomes;
+  if (becomes !== undefined) {
+    if (session.locked) kinds.push('session.changed');
+    session.actor = becomes;
+    session.locked = false;
+    signIns.begin(session);
+    idleLock.touch(session);
+  }
+  idleLock.forgetMinutes(kinds);
+  signIns.note(kinds);
   for (const kind of kinds) publish({ kind });
   if (refusal) throw new Refusal(refusal.code, refusal.params, refusal.field);
   return output;

@@ -4,7 +4,7 @@ import { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
 import type { StartProblem } from '../contract/startup';
 import { officeTime } from '../contract/values/office-time';
-import type { Database } from '../data/database';
+import type { Database, ReadDb } from '../data/database';
 import { lockOffice } from '../data/office-lock';
 import { writeAudit } from '../domain/audit';
 import { dayOf, stampOf } from '../domain/backups';
@@ -12,10 +12,23 @@ import { findOfficeRecord } from '../domain/office';
 import type { Log, OfficeControl } from '../ports';
 import { type OpenOffice, type OpenOptions, openOffice } from './open-office';
 import { findOfficePlace, NetworkFolderError, type OfficePlace } from './office-place';
-import { contextOf } from './runner';
+import { contextOf } from './own-context';
+import type { Backups } from '../data/backups';
+import type { Services } from '../domain/handler';
+import { demoFolder, makeDemo } from './demo';
 import { startProblemOf } from './start-failure';
 
-export interface KeeperOptions extends OpenOptions {
+/** The adapters on one office's folder. */
+export interface OfficeParts {
+  readonly services: Services;
+  readonly backups: Backups;
+}
+
+export interface KeeperOptions extends Omit<OpenOptions, keyof OfficeParts> {
+  readonly partsOf: (folder: string) => OfficeParts;
+  /** Whether the folder is a demonstration's, made when it is empty. */
+  readonly demo?: boolean;
+
   readonly log: Log;
   /** Stops the long calls, so that closing need not wait for them. */
   readonly cancelTasks: () => void;
@@ -28,6 +41,16 @@ export interface OfficeKeeper extends OfficeControl {
   opened(): Promise<OpenOffice>;
   /** Counts the databases that were opened: a sign-in belongs to the one that it was made in. */
   generation(): number;
+  /** The adapters on the folder that is open now. */
+  services(): Services;
+  /** Makes the demonstration where it is wanted, and answers who is signed in there. */
+  enterDemo(): Promise<Actor | null>;
+  /** The open database, to read; null when the office is not open. */
+  readable(): ReadDb | null;
+  /** A page of the database turned out to be damaged: the office closes, and the window offers its backups. */
+  foundDamaged(): Promise<void>;
+  /** How long a window may stay untouched before it locks; 0 is for ever. */
+  idleMinutes(): number;
   /** Takes the day's backup when it has none yet; the day is the office's. */
   backUpDay(): Promise<void>;
   close(): Promise<void>;
@@ -35,7 +58,9 @@ export interface OfficeKeeper extends OfficeControl {
 
 /** Holds the office's folder and its open database, for as long as the program runs and through a restore. */
 export function keepOffice(options: KeeperOptions): OfficeKeeper {
-  const { folder, log, backups, services } = options;
+  const { log } = options;
+  let folder = options.folder;
+  let parts = options.partsOf(folder);
   let lock: { release(): void } | null = null;
   let office: OpenOffice | null = null;
   let problem: StartProblem | null = null;
@@ -51,7 +76,7 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
       // Said at once: SQLite would say it at the first save only.
       accessSync(folder, constants.W_OK);
       lock ??= lockOffice(join(folder, 'abonado.lock'));
-      office = openOffice(options, whenOpened);
+      office = openOffice({ ...options, folder, ...parts }, whenOpened);
       problem = null;
       generation += 1;
     } catch (cause) {
@@ -76,51 +101,125 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
 
   function wallMs(): number {
     const record = office && findOfficeRecord(office.database.read);
-    const nowMs = services.clock.nowMs();
+    const nowMs = parts.services.clock.nowMs();
     return record ? officeTime(record.timeZone).toWall(nowMs) : nowMs;
   }
 
   /** One after the other; a call that comes meanwhile waits for the end. */
-  function exclusively(work: () => Promise<void>): Promise<void> {
+  function exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
     const done = changing.then(work);
-    changing = done.catch(() => undefined);
+    changing = done.then(
+      () => undefined,
+      () => undefined,
+    );
     return done;
   }
 
   async function stage(name: string): Promise<void> {
     if (office) await office.runners.heavy.chore('stageBackup', name);
-    else backups.stage(name);
+    else parts.backups.stage(name);
   }
 
   async function replace(name: string, actor: Actor | null): Promise<void> {
     await stage(name);
     const stamp = stampOf(wallMs());
     await closeDatabase();
-    const putBack = backups.swapIn(stamp);
-    open((database) => recordRestore(database, name, actor, services.clock.nowMs()));
-    if (office) return;
+    let putBack = (): void => undefined;
+    try {
+      putBack = parts.backups.swapIn(stamp);
+    } catch (cause) {
+      // The present database is where it was: the office goes on with it.
+      open();
+      throw cause;
+    }
+    open((database) => recordRestore(database, name, actor, parts.services.clock.nowMs()));
+    if (office) {
+      // What was staged for the other database names clients by numbers that are somebody else's here.
+      parts.services.drafts.sweep(Number.POSITIVE_INFINITY);
+      return;
+    }
     putBack();
     open();
     throw new Refusal('BACKUP_BAD');
   }
 
+  const inDemo = () => folder !== options.folder;
+
+  async function moveTo(next: string): Promise<void> {
+    await closeDatabase();
+    letGo();
+    folder = next;
+    parts = options.partsOf(next);
+    open();
+  }
+
+  /** A demonstration that cannot be made is an office that does not open. */
+  async function enterDemo(): Promise<Actor | null> {
+    if (!office || !(options.demo || inDemo())) return null;
+    try {
+      return await makeDemo(office);
+    } catch (cause) {
+      log.error('start', cause);
+      await closeDatabase();
+      letGo();
+      problem = startProblemOf(cause, folder);
+      return null;
+    }
+  }
+
   open();
   return {
-    folder,
+    folder: () => folder,
+    inDemo,
+    services: () => parts.services,
+    enterDemo: () => exclusively(enterDemo),
+    async openDemo() {
+      try {
+        return await exclusively(async () => {
+          if (!office || findOfficeRecord(office.database.read)) throw new Refusal('OFFICE_EXISTS');
+          await moveTo(demoFolder(folder));
+          return enterDemo();
+        });
+      } finally {
+        options.changed();
+      }
+    },
+    async leaveDemo() {
+      await exclusively(async () => {
+        if (!inDemo()) throw new Refusal('FORBIDDEN');
+        await moveTo(options.folder);
+      });
+      options.changed();
+    },
     problem: () => problem,
     synchroniser: () => place.synchroniser,
     generation: () => generation,
-    backups: () => backups.list(),
+    backups: () => parts.backups.list(),
+    readable: () => office?.database.read ?? null,
+    async foundDamaged() {
+      await exclusively(async () => {
+        // It may have been a file of an import that was meant; the office's own is looked at, every page of it.
+        if (!office || isWhole(office.database)) return;
+        await closeDatabase();
+        letGo();
+        problem = 'damaged';
+      });
+      options.changed();
+    },
+    idleMinutes: () => (office && findOfficeRecord(office.database.read)?.idleMinutes) ?? 0,
     async opened() {
       await changing;
       if (!office) throw new Refusal('OFFICE_CLOSED', { reason: problem ?? 'unknown' });
       return office;
     },
     async retry() {
-      await exclusively(async () => {
-        if (!office) open();
+      const actor = await exclusively(async () => {
+        if (office) return null;
+        open();
+        return enterDemo();
       });
       options.changed();
+      return actor;
     },
     async restore(name, actor) {
       try {
@@ -139,6 +238,14 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
       letGo();
     },
   };
+}
+
+function isWhole({ sqlite }: Database): boolean {
+  try {
+    return sqlite.pragma('quick_check(1)', { simple: true }) === 'ok';
+  } catch {
+    return false;
+  }
 }
 
 /** In the restored database itself: who went back, to which copy. */

@@ -1,13 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type ChangeKind, changeKind } from '../contract/events';
 import { type Failure, failure, Refusal } from '../contract/failures';
 import { type Actor, actor } from '../contract/session';
 import type { Backups } from '../data/backups';
-import type { Database, WriteDb } from '../data/database';
+import type { Database } from '../data/database';
 import type { CommandContext, OrderContext, QueryContext, Services } from '../domain/handler';
 import { openTask, type TaskHandle } from '../jobs/task';
 import { handlers } from './handlers';
+import { contextOf } from './own-context';
+import { fillOffice } from './seed';
 
 /** Any feature's handler, as the middleware sees it: its input was parsed by the endpoint's own schema. */
 export interface AnyHandler {
@@ -37,8 +38,8 @@ export const committed = z.object({
 });
 export type Committed = z.infer<typeof committed>;
 
-/** What is done to the office's files, not to its rows. */
-export const chores = ['backUpDay', 'stageBackup'] as const;
+/** What the program does of its own accord: to the office's files, and to make the demonstration. */
+export const chores = ['backUpDay', 'stageBackup', 'makeDemo'] as const;
 export type Chore = (typeof chores)[number];
 
 /** Runs a call's steps: in this thread, or in another. */
@@ -59,7 +60,11 @@ export function createRunner(database: () => Database, services: Services, backu
     task: openTask(task),
   });
   return {
-    chore: (name, argument) => (name === 'backUpDay' ? backups.backUpDay(argument) : backups.stage(argument)),
+    chore(name, argument) {
+      if (name === 'backUpDay') return backups.backUpDay(argument);
+      if (name === 'stageBackup') return backups.stage(argument);
+      return fillOffice(database(), { clients: Number(argument), services });
+    },
     read: (call, task) => requireHandler(call).read?.(query(call, task), call.input),
     async prepare(call, task) {
       const handler = requireHandler(call);
@@ -84,20 +89,6 @@ export function createRunner(database: () => Database, services: Services, backu
       const refusal: Failure | null = result instanceof Refusal ? result.failure : null;
       return { output: refusal ? undefined : result, refusal, becomes, kinds: [...kinds] };
     },
-  };
-}
-
-/** The context of what writes outside of any window's call: nobody is told, and no sign-in changes. */
-export function contextOf(db: WriteDb, who: Actor | null, nowMs: number): CommandContext {
-  return {
-    db,
-    actor: who,
-    nowMs,
-    batchId: randomUUID(),
-    task: { progress: () => undefined },
-    drafts: { find: () => undefined },
-    publish: () => undefined,
-    becomeActor: () => undefined,
   };
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CatalogKind } from '../contract/catalogs';
 import { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
-import { openDatabase } from '../data/database';
+import { type Database, openDatabase } from '../data/database';
 import { migrate, readMigrations } from '../data/migrate';
 import { findCatalogEntry, insertCatalogEntry, nameCatalogs } from '../domain/catalogs';
 import { createClient } from '../domain/clients';
@@ -11,7 +11,7 @@ import type { CommandContext, Services } from '../domain/handler';
 import { saveCarried } from '../domain/imports';
 import { findOfficeRecord, insertOffice } from '../domain/office';
 import { insertOperator } from '../domain/operators';
-import { contextOf } from './runner';
+import { contextOf } from './own-context';
 import { createChance, seedClient } from './seed-client';
 
 /** Who signs in to a made-up office. */
@@ -24,36 +24,38 @@ export interface SeedOptions {
   readonly services: Pick<Services, 'clock' | 'passwords'>;
 }
 
-/**
- * Makes a ready office in an empty folder: the same clients on every run, in one transaction. Refuses a folder that
- * already holds an office, so that no real one is ever filled with made-up people. Answers its operator.
- */
+/** Makes a ready office in an empty folder. Answers its operator. */
 export async function seedOffice(options: SeedOptions): Promise<Actor> {
   mkdirSync(options.folder, { recursive: true });
-  const { passwords, clock } = options.services;
-  const passwordHash = await passwords.hash(SEED_OPERATOR.password);
-  const recoveryHash = await passwords.hash(passwords.newCode());
   const database = openDatabase(join(options.folder, 'abonado.db'));
   try {
     migrate(database.sqlite, readMigrations(options.migrationsFolder));
-    return database.write((db) => {
-      if (findOfficeRecord(db)) throw new Refusal('OFFICE_EXISTS');
-      const setup = {
-        name: 'Norte Digital',
-        country: 'AR',
-        timeZone: 'America/Argentina/Mendoza',
-        demo: true,
-      } as const;
-      insertOffice(db, setup, recoveryHash, clock.nowMs());
-      const { name, email } = SEED_OPERATOR;
-      const role = 'administrator' as const;
-      const actor = { operatorId: insertOperator(db, { name, email, role, passwordHash }), name, email, role };
-      addClients(contextOf(db, actor, clock.nowMs()), options.clients);
-      return actor;
-    });
+    return await fillOffice(database, options);
   } finally {
     database.close();
   }
+}
+
+/**
+ * Fills an empty database with a made-up office: the same clients on every run, in one transaction. Refuses one that
+ * already holds an office, so that no real one is ever filled with made-up people. Answers its operator.
+ */
+export async function fillOffice(
+  database: Database,
+  { clients, services: { passwords, clock } }: Pick<SeedOptions, 'clients' | 'services'>,
+): Promise<Actor> {
+  const passwordHash = await passwords.hash(SEED_OPERATOR.password);
+  const recoveryHash = await passwords.hash(passwords.newCode());
+  return database.write((db) => {
+    if (findOfficeRecord(db)) throw new Refusal('OFFICE_EXISTS');
+    const setup = { name: 'Norte Digital', country: 'AR', timeZone: 'America/Argentina/Mendoza', demo: true } as const;
+    insertOffice(db, setup, recoveryHash, clock.nowMs());
+    const { name, email } = SEED_OPERATOR;
+    const role = 'administrator' as const;
+    const actor = { operatorId: insertOperator(db, { name, email, role, passwordHash }), name, email, role };
+    addClients(contextOf(db, actor, clock.nowMs()), clients);
+    return actor;
+  });
 }
 
 function addClients(context: CommandContext, clients: number): void {

@@ -1,4 +1,5 @@
 import { statfsSync } from 'node:fs';
+import { Refusal } from '../contract/failures';
 import type { StartProblem } from '../contract/startup';
 import { DamagedDatabaseError } from '../data/database';
 import { NewerDatabaseError } from '../data/migrate';
@@ -16,6 +17,9 @@ const PROBLEMS: readonly (readonly [string, StartProblem])[] = [
   ['EROFS', 'readOnly'],
   // Node's answer where a folder cannot be made on a read-only disk, and where a disk is gone.
   ['ENOENT', 'readOnly'],
+  // What one of the core's threads says of the same causes.
+  ['DISK_FULL', 'diskFull'],
+  ['FOLDER_READ_ONLY', 'readOnly'],
   ['SQLITE_NOTADB', 'damaged'],
   ['SQLITE_CORRUPT', 'damaged'],
 ];
@@ -32,12 +36,17 @@ function hasNoRoom(folder: string): boolean {
   }
 }
 
+function codeOf(cause: unknown): string {
+  if (cause instanceof Refusal) return cause.failure.code;
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+}
+
 /** Why the office in `folder` did not open, from what opening it threw. */
 export function startProblemOf(cause: unknown, folder: string): StartProblem {
   if (cause instanceof NewerDatabaseError) return 'newer';
   if (cause instanceof NetworkFolderError) return 'network';
   if (cause instanceof DamagedDatabaseError) return 'damaged';
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const code = codeOf(cause);
   const problem = PROBLEMS.find(([start]) => code.startsWith(start))?.[1] ?? 'unknown';
   // A full disk also shows as a file that cannot be made, or whose log cannot be mapped.
   const unclear = problem === 'unknown' || code.startsWith('SQLITE_CANTOPEN');

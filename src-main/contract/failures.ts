@@ -7,6 +7,7 @@ export const failureCodes = [
   'CONFLICT',
   'FORBIDDEN',
   'SIGNED_OUT',
+  'SESSION_LOCKED',
   'WRONG_CREDENTIALS',
   'LOCKED',
   'OFFICE_EXISTS',
@@ -26,6 +27,7 @@ export const failureCodes = [
   'OFFICE_CLOSED',
   'BACKUP_BAD',
   'DISK_FULL',
+  'DATABASE_DAMAGED',
   'FOLDER_READ_ONLY',
   'UNEXPECTED',
 ] as const;

@@ -8,11 +8,15 @@ export type Country = (typeof countries)[number];
 export const email = z.string().trim().max(254).pipe(z.email());
 export const password = z.string().min(8).max(200);
 
+/** How long a window may stay untouched before it locks; 0 never. */
+const idleMinutes = z.int().min(0).max(480);
+
 export const office = z.object({
   name: z.string(),
   country: z.enum(countries),
   timeZone: z.string(),
   demo: z.boolean(),
+  idleMinutes,
 });
 export type Office = z.infer<typeof office>;
 
@@ -28,5 +32,5 @@ export const officeContract = {
   get: query('public', z.strictObject({}), z.object({ office: office.nullable() })),
   /** The first run. Signs the first operator in and answers the recovery code, shown once. */
   create: command('public', officeSetup, z.object({ recoveryCode: z.string() })),
-  update: command('administrator', z.strictObject({ name: requiredText(120) }), done),
+  update: command('administrator', z.strictObject({ name: requiredText(120), idleMinutes }), done),
 };

@@ -8,9 +8,14 @@ export const actor = z.object({ operatorId: rowId, name: z.string(), email: z.st
 export type Actor = z.infer<typeof actor>;
 
 export const sessionContract = {
-  get: query('public', nothing, z.object({ actor: actor.nullable() })),
+  /** `locked`: nobody touched the window for the office's minutes; until a sign-in every call is refused. */
+  get: query('public', nothing, z.object({ actor: actor.nullable(), locked: z.boolean() })),
   signIn: command('public', z.strictObject({ email, password: z.string().max(200) }), z.object({ actor })),
   signOut: command('public', nothing, done),
+  /** Somebody uses the window. Called now and then, not at every key. */
+  touch: command('public', nothing, z.object({ locked: z.boolean() })),
+  /** Locks the window now: its own minutes are over, or whoever sat there is leaving. A sign-in opens it again. */
+  lock: command('public', nothing, done),
   /** The administrator's own password, by the recovery code of the first run; answers a new code. */
   recover: command(
     'public',

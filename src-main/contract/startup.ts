@@ -15,13 +15,21 @@ const startup = z.object({
   folder: z.string(),
   /** Who else copies the folder: warned about, since two copies of one office do not come together again. */
   synchroniser: z.enum(synchronisers).nullable(),
+  /** It is the demonstration that was opened from the first run; `leaveDemo` goes back there. */
+  demo: z.boolean(),
 });
+
+const problemLeft = z.object({ problem: z.enum(startProblems).nullable() });
 
 /** What can be asked while the office is not open; every other endpoint then refuses with OFFICE_CLOSED and the reason. */
 export const startupContract = {
   get: query('public', nothing, startup),
   /** Tries to open the office again; answers the problem that is left. */
-  retry: command('public', nothing, z.object({ problem: z.enum(startProblems).nullable() })),
+  retry: command('public', nothing, problemLeft),
+  /** Opens a made-up office in a folder of its own, signed in. Refuses with OFFICE_EXISTS where the office is made. */
+  openDemo: command('public', nothing, problemLeft),
+  /** Back to the first run; the demonstration stays as it is. FORBIDDEN anywhere else. */
+  leaveDemo: command('public', nothing, done),
   /** The backups that a damaged office can go back to, newest first; none is shown of one that opens. */
   backups: query('public', nothing, z.object({ backups: z.array(backup) })),
   /** Puts a backup in the place of a damaged database, which is kept beside the others. FORBIDDEN for one that opens. */

@@ -11,6 +11,7 @@ import type {
   ImportDrafts,
   OfficeControl,
   Passwords,
+  Sitting,
   Task,
   Tasks,
   Workbook,
@@ -80,9 +81,8 @@ export interface FileHandler<E extends Endpoint> {
 export interface OrderContext {
   readonly tasks: Tasks;
   readonly office: OfficeControl;
+  readonly sitting: Sitting;
   readonly actor: Actor | null;
-  /** Changes who is signed in at the calling window. */
-  readonly becomeActor: (actor: Actor | null) => void;
 }
 
 /** An order to the running program itself, answered whether the office is open or not, and whatever is being written. */

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { type Duplex, pipeline } from 'node:stream';
 import { RPCHandler } from '@orpc/server/ws';
 import { WebSocketServer } from 'ws';
 import { readWindowFile, windowHeaders } from '../adapters/window-files';
@@ -131,7 +131,8 @@ async function upload(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (session.actor === null || session.actor.role === 'viewer') return send(response, 403, 'Sin permiso.');
+  if (session.actor === null || session.locked || session.actor.role === 'viewer')
+    return send(response, 403, 'Sin permiso.');
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -140,21 +141,27 @@ async function upload(
     if (size > LARGEST_UPLOAD) return send(response, 413, 'El archivo es demasiado grande.');
     chunks.push(bytes);
   }
-  const token = options.core.files.receive(url.searchParams.get('name') ?? '', Buffer.concat(chunks));
+  const token = options.core.app.files().receive(url.searchParams.get('name') ?? '', Buffer.concat(chunks));
   response.writeHead(200, { ...windowHeaders, 'Content-Type': 'application/json' }).end(JSON.stringify({ token }));
 }
 
 function download(options: BrowserHostOptions, session: Session, token: string, response: ServerResponse): void {
-  const file = session.actor === null || !/^[\w-]{24}$/u.test(token) ? null : options.core.files.resolveOutgoing(token);
+  const file =
+    session.actor === null || session.locked || !/^[\w-]{24}$/u.test(token)
+      ? null
+      : options.core.app.files().resolveOutgoing(token);
   if (!file) return send(response, 404, 'No está.');
   response.writeHead(200, {
     ...windowHeaders,
     'Content-Type': 'application/octet-stream',
     'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
   });
-  createReadStream(file.path).pipe(response);
+  // A file that goes away meanwhile, or a browser that does, ends the answer and nothing else.
+  pipeline(createReadStream(file.path), response, () => undefined);
 }
 
 function refuseUpgrade(socket: Duplex): void {
+  // Whoever was refused may hang up first; that is no reason to stop.
+  socket.on('error', () => socket.destroy());
   socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
 }

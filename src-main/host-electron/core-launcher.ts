@@ -28,7 +28,7 @@ const STOP_WAIT_MS = 5000;
 
 /** Keeps a core running: starts it, starts it again when it goes down, and remembers who was signed in where. */
 export function launchCore(start: () => CoreProcess, listener: CoreListener): CoreLauncher {
-  const actors = new Map<number, Actor | null>();
+  const sittings = new Map<number, { actor: Actor | null; locked: boolean }>();
   const calls = new Map<number, (file: CoreFile) => void>();
   let core: CoreProcess;
   let ready = false;
@@ -40,7 +40,7 @@ export function launchCore(start: () => CoreProcess, listener: CoreListener): Co
     if (message.kind === 'signed') {
       // A sign-in through it proves that this core works.
       restarts = 0;
-      actors.set(message.windowId, message.actor);
+      sittings.set(message.windowId, { actor: message.actor, locked: message.locked });
     } else if (message.kind === 'answer') {
       calls.get(message.callId)?.(message.file);
       calls.delete(message.callId);
@@ -86,10 +86,12 @@ export function launchCore(start: () => CoreProcess, listener: CoreListener): Co
     isReady: () => ready,
     connect(windowId, port) {
       lastId += 1;
-      core.connect({ kind: 'connect', windowId, portId: lastId, actor: actors.get(windowId) }, port);
+      const sitting = sittings.get(windowId);
+      const { actor, locked } = { actor: sitting?.actor, locked: sitting?.locked ?? false };
+      core.connect({ kind: 'connect', windowId, portId: lastId, actor, locked }, port);
     },
     windowGone(windowId) {
-      actors.delete(windowId);
+      sittings.delete(windowId);
       if (ready) core.send({ kind: 'window-gone', windowId });
     },
     receive: (windowId, path) => ask((callId) => ({ kind: 'receive', callId, windowId, path })),

@@ -68,19 +68,33 @@ function serve(running: Core, main: CoreChannel): void {
 
 /** A window that main has not heard of yet begins as the office does; another as it was. */
 function newSession(running: Core, main: CoreChannel, message: Extract<ToCore, { kind: 'connect' }>): Session {
-  return watchedSession(main, message.windowId, message.actor === undefined ? running.initialActor : message.actor);
+  const actor = message.actor === undefined ? running.initialActor : message.actor;
+  return watchedSession(main, message.windowId, { actor, locked: message.locked });
 }
 
 /** A sign-in of which main hears, so that a core that replaces this one knows it. */
-function watchedSession(main: CoreChannel, windowId: number, initial: Actor | null): Session {
+function watchedSession(
+  main: CoreChannel,
+  windowId: number,
+  initial: { actor: Actor | null; locked: boolean },
+): Session {
   let current = initial;
+  const become = (next: typeof initial) => {
+    current = next;
+    main.send({ kind: 'signed', windowId, ...next });
+  };
   return {
     get actor() {
-      return current;
+      return current.actor;
     },
-    set actor(next) {
-      current = next;
-      main.send({ kind: 'signed', windowId, actor: next });
+    set actor(actor) {
+      become({ ...current, actor });
+    },
+    get locked() {
+      return current.locked;
+    },
+    set locked(locked) {
+      become({ ...current, locked });
     },
   };
 }
@@ -89,17 +103,17 @@ type FileMessage = Extract<ToCore, { kind: 'receive' | 'find-outgoing' }>;
 
 /** A file into the office or out of it; null for who is not signed in, or may not bring one. */
 async function answerFile(running: Core, session: Session | undefined, message: FileMessage): Promise<CoreFile> {
-  const who = session?.actor;
+  const who = session?.locked ? null : session?.actor;
   if (!who) return null;
   if (message.kind === 'find-outgoing') {
-    const found = running.files.resolveOutgoing(message.token);
+    const found = running.app.files().resolveOutgoing(message.token);
     return found && { place: found.path, fileName: found.fileName };
   }
   if (who.role === 'viewer') return null;
   try {
     if ((await stat(message.path)).size > LARGEST_FILE) return null;
     const fileName = basename(message.path);
-    return { place: running.files.receive(fileName, await readFile(message.path)), fileName };
+    return { place: running.app.files().receive(fileName, await readFile(message.path)), fileName };
   } catch (cause) {
     running.log.error('file', cause);
     return null;

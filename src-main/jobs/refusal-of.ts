@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { type FailureCode, Refusal } from '../contract/failures';
 import type { Log } from '../ports';
 
-/** What the disk may say of a write, and what the clerk is told; nothing was written then. */
+/** What the disk may say of a call, and what the clerk is told; nothing was written then. */
 const DISK: readonly (readonly [string, FailureCode])[] = [
   ['SQLITE_FULL', 'DISK_FULL'],
   ['ENOSPC', 'DISK_FULL'],
   ['SQLITE_READONLY', 'FOLDER_READ_ONLY'],
   ['EROFS', 'FOLDER_READ_ONLY'],
   ['EACCES', 'FOLDER_READ_ONLY'],
+  ['SQLITE_CORRUPT', 'DATABASE_DAMAGED'],
+  ['SQLITE_NOTADB', 'DATABASE_DAMAGED'],
 ];
 
 /** The code of an error, or of what caused it: the query builder wraps SQLite's own. */

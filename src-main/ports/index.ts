@@ -140,14 +140,30 @@ export interface Backups {
 
 /** The office's database as the program has it: open, or not and why. */
 export interface OfficeControl {
-  readonly folder: string;
+  folder(): string;
   problem(): StartProblem | null;
   /** Who else copies the folder while it is being written. */
   synchroniser(): Synchroniser | null;
-  retry(): Promise<void>;
+  /** Answers who is signed in without being asked: only in a demonstration. */
+  retry(): Promise<Actor | null>;
+  /** Whether this is the demonstration that was opened from the first run, and can be left for it. */
+  inDemo(): boolean;
+  /** Opens the demonstration, in a folder of its own, in the place of an office that is still to be made. */
+  openDemo(): Promise<Actor | null>;
+  leaveDemo(): Promise<void>;
   backups(): Backup[];
   /** Puts a backup in the database's place and opens it; signs everybody out. Throws BACKUP_BAD. */
   restore(name: string, actor: Actor | null): Promise<void>;
+}
+
+/** The sign-in at the window that calls. */
+export interface Sitting {
+  locked(): boolean;
+  lock(): void;
+  /** Somebody uses the window; answers whether it is locked all the same. */
+  touch(): boolean;
+  /** Signs out, or, in a demonstration alone, somebody in without a password. */
+  become(actor: Actor | null): void;
 }
 
 export interface Log {

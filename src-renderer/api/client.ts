@@ -1,4 +1,4 @@
-import { createORPCClient } from '@orpc/client';
+import { type ClientContext, type ClientLink, createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { QueryClient } from '@tanstack/react-query';
@@ -8,8 +8,23 @@ import { link } from './transport';
 
 export type Api = ContractRouterClient<RpcContract>;
 
+/** A call that is refused because the sign-in ended, or is locked, has the window ask for it again. */
+const watched: ClientLink<ClientContext> = {
+  async call(path, input, options) {
+    try {
+      return await link.call(path, input, options);
+    } catch (cause) {
+      const { code } = readFailure(cause);
+      if (code === 'SIGNED_OUT' || code === 'SESSION_LOCKED') {
+        void queryClient.invalidateQueries({ queryKey: query.session.key() });
+      }
+      throw cause;
+    }
+  },
+};
+
 /** Every endpoint of the contract, typed: `api.clients.get({ id })`. */
-export const api: Api = createORPCClient(link);
+export const api: Api = createORPCClient(watched);
 
 /** The same endpoints as query options: `useQuery(query.clients.get.queryOptions({ input: { id } }))`. */
 export const query = createTanstackQueryUtils(api);

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Office } from '../../src-main/contract/office';
 import type { Actor } from '../../src-main/contract/session';
 import { useConnection } from '../api/connection';
-import { SynchroniserWarning } from '../features/office-folder';
+import { DemoBanner, SynchroniserWarning } from '../features/office-folder';
 import { useWindowKeys } from '../ui/keys';
 import { showNotice } from '../ui/notices';
 import { focusQuickSearch } from '../ui/quick-search';
@@ -38,7 +38,7 @@ export function Frame({ office, actor, children }: FrameProps) {
         <OperatorMenu actor={actor} />
       </section>
       <main id="content" className="content" tabIndex={-1}>
-        {office.demo && <p className="demo">{t('demo')}</p>}
+        {office.demo && <DemoBanner />}
         <SynchroniserWarning />
         {children}
       </main>

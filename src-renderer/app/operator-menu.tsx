@@ -1,9 +1,10 @@
 import { Button, Popover, SegmentedControl, Stack, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
+import { IconLock, IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Actor } from '../../src-main/contract/session';
 import { api, queryClient } from '../api/client';
 import { readFailure } from '../api/failure';
+import { lockNow } from '../features/sign-in';
 import { changeLanguage, failureWords, i18n, languages } from '../i18n/setup';
 import { showProblem } from '../ui/notices';
 import { leaveThen } from '../ui/router';
@@ -71,6 +72,9 @@ export function OperatorMenu({ actor }: { actor: Actor }) {
             onChange={chooseLanguage}
             data={languages.map((language) => ({ value: language, label: LANGUAGE_NAMES[language] }))}
           />
+          <Button variant="default" leftSection={<IconLock size={16} aria-hidden />} onClick={lockNow}>
+            {t('top.lock')}
+          </Button>
           <Button
             variant="default"
             leftSection={<IconLogout size={16} aria-hidden />}

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readFailure } from '../api/failure';
-import { useOffice, useSession } from '../api/session';
+import { ActorContext, useLastActor, useOffice, useSession } from '../api/session';
 import { StartFailure } from '../features/office-folder';
 import { FirstRun } from '../features/first-run';
-import { SignIn } from '../features/sign-in';
+import { LockScreen, SignIn, useIdleLock } from '../features/sign-in';
 import { failureWords } from '../i18n/setup';
 import { matchPath, navigate, usePlace } from '../ui/router';
 import { FailedPanel, LoadingPanel, StatePanel } from '../ui/state-panel';
@@ -19,6 +19,9 @@ export function Window() {
   const { t } = useTranslation();
   const office = useOffice();
   const session = useSession();
+  const actor = useLastActor(session.data?.actor ?? null);
+  const open = session.data?.actor != null && !session.data.locked;
+  useIdleLock(office.data?.office?.idleMinutes ?? 0, open);
   const hold = useFirstRunHold();
   const failed = office.error ?? session.error;
   const closed = useClosed(failed, office.data !== undefined);
@@ -36,11 +39,15 @@ export function Window() {
   }
   if (!office.data || !session.data) return <LoadingPanel label={t('connection.connecting')} />;
   if (!office.data.office) return <FirstRun onDone={hold.release} onStart={hold.hold} />;
-  if (!session.data.actor) return <SignIn officeName={office.data.office.name} />;
+  if (!actor) return <SignIn officeName={office.data.office.name} />;
   return (
-    <Frame office={office.data.office} actor={session.data.actor}>
-      <CurrentScreen />
-    </Frame>
+    // Another operator begins with screens of his own.
+    <ActorContext key={actor.operatorId} value={actor}>
+      <Frame office={office.data.office} actor={actor}>
+        <CurrentScreen />
+      </Frame>
+      {!open && <LockScreen actor={actor} ended={!session.data.actor} />}
+    </ActorContext>
   );
 }
 

@@ -3,22 +3,29 @@ import './doorway.css';
 
 interface DoorwayProps {
   readonly title: string;
+  readonly titleId?: string;
   readonly text?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** The card in the middle of an empty window: before there is an office, or anybody signed in. */
-export function Doorway({ title, text, children }: DoorwayProps) {
+export function Doorway(card: DoorwayProps) {
   return (
     <main className="doorway">
-      <div className="doorway-card">
-        <span className="doorway-logo" aria-hidden="true">
-          A
-        </span>
-        <h1>{title}</h1>
-        {text && <p className="doorway-text">{text}</p>}
-        {children}
-      </div>
+      <DoorwayCard {...card} />
     </main>
+  );
+}
+
+export function DoorwayCard({ title, titleId, text, children }: DoorwayProps) {
+  return (
+    <div className="doorway-card">
+      <span className="doorway-logo" aria-hidden="true">
+        A
+      </span>
+      <h1 id={titleId}>{title}</h1>
+      {text && <p className="doorway-text">{text}</p>}
+      {children}
+    </div>
   );
 }

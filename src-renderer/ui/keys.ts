@@ -16,6 +16,11 @@ function isLayerOpen(): boolean {
   );
 }
 
+/** Whether the browser's own kind of dialog covers the window: the lock, which no key of the screens passes. */
+function isCovered(): boolean {
+  return document.querySelector('dialog:modal') !== null;
+}
+
 /** Whether the key goes into something that takes typing. Esc is never typed. */
 function isTyped(event: KeyboardEvent): boolean {
   const target = event.target;
@@ -35,7 +40,7 @@ export function useWindowKeys(keys: KeyMap): void {
     function onKeyDown(event: KeyboardEvent): void {
       const name = nameOf(event);
       const handler = keys[name];
-      if (!handler || event.altKey) return;
+      if (!handler || event.altKey || isCovered()) return;
       if (!name.startsWith('mod+') && (underLayer || event.defaultPrevented || isTyped(event))) return;
       event.preventDefault();
       handler(event);

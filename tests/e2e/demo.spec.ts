@@ -1,8 +1,23 @@
+import { createClerk } from '../support/clerk';
 import { expect, test } from '../support/office-window';
 
-test.use({ demo: true });
+test.describe('started with --demo', () => {
+  test.use({ demo: true });
 
-test('the demonstration opens signed in, and says that it is one', async ({ page }) => {
-  await expect(page.getByText('Oficina de demostración')).toBeVisible();
-  await expect(page.getByRole('navigation', { name: 'Secciones' })).toBeVisible();
+  test('the demonstration opens signed in, and says that it is one', async ({ page }) => {
+    await expect(page.getByText('Oficina de demostración')).toBeVisible();
+    await expect(page.getByRole('navigation', { name: 'Secciones' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Salir de la demostración' })).not.toBeVisible();
+  });
+});
+
+test('the demonstration is opened from the first run, and left for it', async ({ page, office }) => {
+  await page.getByRole('button', { name: 'Abrir la oficina de demostración' }).click();
+  await expect(page.getByText('Oficina de demostración')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('2.000 clientes').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Salir de la demostración' }).click();
+  await expect(page.getByRole('button', { name: 'Crear la oficina' })).toBeVisible();
+  await createClerk(office).createOffice();
+  await expect(page.getByText('Oficina de demostración')).not.toBeVisible();
+  await expect(page.getByText('Todavía no hay clientes')).toBeVisible();
 });

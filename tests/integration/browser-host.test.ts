@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -103,8 +104,8 @@ test('a file comes in and goes out by its token; no address leads out of the pag
   const sent = { method: 'POST', body: 'a;b', headers: { cookie, origin } };
   expect((await ask('/files?name=lista.csv', { ...sent, headers: { cookie } })).status).toBe(403);
   const { token } = JSON.parse((await ask('/files?name=..%2F..%2Flista.csv', sent)).text);
-  expect(core.files.incoming(token)).toMatchObject({ fileName: 'lista.csv' });
-  const out = core.files.outgoing('clientes ñ.csv');
+  expect(core.app.files().incoming(token)).toMatchObject({ fileName: 'lista.csv' });
+  const out = core.app.files().outgoing('clientes ñ.csv');
   writeFileSync(out.path, 'c;d');
   const download = await ask(`/files/${out.token}`, { headers: { cookie } });
   expect(download).toMatchObject({ status: 200, text: 'c;d' });
@@ -117,4 +118,20 @@ test('a file comes in and goes out by its token; no address leads out of the pag
   ]) {
     expect((await ask(path, { headers: { cookie } })).status, path).toBe(404);
   }
+});
+
+test('a stranger who asks for the socket and hangs up does not stop the host', async () => {
+  const { address, ask, enter } = await openHost();
+  for (let round = 0; round < 20; round += 1) {
+    await new Promise<void>((resolve) => {
+      const socket = connect(Number(address.port), '127.0.0.1', () => {
+        socket.write('GET /rpc HTTP/1.1\r\nHost: evil.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+        socket.resetAndDestroy();
+      });
+      socket.on('close', () => resolve());
+      socket.on('error', () => undefined);
+    });
+  }
+  const cookie = await enter();
+  expect(await ask('/', { headers: { Cookie: cookie } })).toMatchObject({ status: 200 });
 });

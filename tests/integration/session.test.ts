@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Session } from '../../src-main/app/dispatch';
 import { ADMINISTRATOR, clientFieldsWith, createTestApp, createTestOffice, refusalOf } from '../support/test-app';
 
 test('before the first run there is no office; afterwards the second first run is refused', async () => {
@@ -83,4 +84,44 @@ test('the audit is append-only in the database itself', async () => {
   expect(() => direct.prepare("UPDATE audit_entries SET operator_name = 'otro'").run()).toThrow('append-only');
   expect(() => direct.prepare('DELETE FROM audit_entries').run()).toThrow('append-only');
   direct.close();
+});
+
+/** An operator of the office, signed in at a window of their own. */
+async function signedInOperator(office: Awaited<ReturnType<typeof createTestOffice>>) {
+  const luz = { name: 'Luz', email: 'luz@oficina.example', role: 'operator' as const };
+  const { id } = await office.call('operators', 'create', { ...luz, password: 'clave-de-luz' });
+  const window: Session = { actor: null };
+  await office.callAs(window, 'session', 'signIn', { email: luz.email, password: 'clave-de-luz' });
+  return { ...luz, id, window };
+}
+
+test('an operator who is deactivated is signed out at the next call, one who is demoted may from there do less', async () => {
+  const office = await createTestOffice();
+  const { id, window, name, email } = await signedInOperator(office);
+  await office.callAs(window, 'clients', 'create', clientFieldsWith({ name: 'Ana' }));
+  await office.call('operators', 'update', { id, version: 1, name, email, role: 'viewer', active: true });
+  const refused = office.callAs(window, 'clients', 'create', clientFieldsWith({ name: 'Beto' }));
+  expect(await refusalOf(refused)).toMatchObject({ code: 'FORBIDDEN' });
+  await office.call('operators', 'update', { id, version: 2, name, email, role: 'viewer', active: false });
+  expect(await office.callAs(window, 'session', 'get', {})).toMatchObject({ actor: null });
+});
+
+test('a password that an administrator resets ends the sign-ins that were made with the old one', async () => {
+  const office = await createTestOffice();
+  const { id, window } = await signedInOperator(office);
+  await office.call('operators', 'resetPassword', { id, password: 'otra-clave' });
+  expect(await office.callAs(window, 'session', 'get', {})).toMatchObject({ actor: null });
+  expect(await office.call('session', 'get', {})).toMatchObject({ actor: { name: 'Ana Ruiz' } });
+});
+
+test('guesses that are sent together count as those sent one after the other', async () => {
+  const office = await createTestOffice();
+  const { email } = await signedInOperator(office);
+  const window: Session = { actor: null };
+  const guesses = Array.from({ length: 12 }, (_, index) => (index === 11 ? 'clave-de-luz' : `clave-${index}`));
+  const ends = await Promise.allSettled(
+    guesses.map((password) => office.callAs(window, 'session', 'signIn', { email, password })),
+  );
+  expect(ends.filter(({ status }) => status === 'fulfilled')).toEqual([]);
+  expect(window.actor).toBeNull();
 });

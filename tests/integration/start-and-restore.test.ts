@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -95,8 +95,8 @@ test('a restore brings back what was, keeps what is, signs everybody out, and sa
   expect(rest.name).toBe('José Muñoz');
   await app.call('clients', 'deactivate', { id, version });
   await app.call('backups', 'restore', { name });
-  expect(await app.callAs(other, 'session', 'get', {})).toEqual({ actor: null });
-  expect(await app.call('session', 'get', {})).toEqual({ actor: null });
+  expect(await app.callAs(other, 'session', 'get', {})).toEqual({ actor: null, locked: false });
+  expect(await app.call('session', 'get', {})).toEqual({ actor: null, locked: false });
   await app.call('session', 'signIn', credentials);
   expect(await app.call('clients', 'get', { id })).toMatchObject({ state: 'active' });
   const { backups } = await app.call('backups', 'list', {});
@@ -156,4 +156,41 @@ test.each([
   ['EIO', 'unknown'],
 ])('%s at the start means %s', (code, problem) => {
   expect(startProblemOf(Object.assign(new Error('no'), { code }), tmpdir())).toBe(problem);
+});
+
+test('what was staged before a restore is gone after it: its numbers are other clients now', async () => {
+  const app = await createTestOffice();
+  const { name } = await app.call('backups', 'take', {});
+  const fileToken = app.files.receive('lista.csv', Buffer.from('ID;Nombre\r\n1;Ana'));
+  const { draftId } = await app.call('imports', 'open', { fileToken });
+  await app.call('imports', 'preview', { draftId, targets: ['customId', 'name'] });
+  await app.call('backups', 'restore', { name });
+  await app.call('session', 'signIn', credentials);
+  expect(await refusalOf(app.call('imports', 'apply', { draftId }))).toMatchObject({ code: 'IMPORT_GONE' });
+});
+
+test('a restore that cannot put the file in its place leaves the office open with what it had', async () => {
+  const app = await createTestOffice();
+  const { name } = await app.call('backups', 'take', {});
+  mkdirSync(join(app.folder, 'backups', 'antes-de-restaurar-2026-11-24-090000.db', 'ocupada'), { recursive: true });
+  expect(await refusalOf(app.call('backups', 'restore', { name }))).toMatchObject({ code: 'UNEXPECTED' });
+  expect(await app.call('startup', 'get', {})).toMatchObject({ problem: null });
+  expect(await app.call('session', 'signIn', credentials)).toMatchObject({ actor: { name: 'Ana Ruiz' } });
+  app.unexpected.length = 0;
+});
+
+test('a page that turns out to be damaged closes the office and offers its backups', async () => {
+  const { folder, backup } = await closedOffice();
+  const database = new Sqlite(join(folder, 'abonado.db'));
+  const page = Number(database.prepare("SELECT rootpage FROM sqlite_master WHERE name = 'operators'").pluck().get());
+  const size = Number(database.pragma('page_size', { simple: true }));
+  database.close();
+  const bytes = readFileSync(join(folder, 'abonado.db'));
+  bytes.fill(0xff, (page - 1) * size, page * size);
+  writeFileSync(join(folder, 'abonado.db'), bytes);
+  const app = createTestApp(folder);
+  expect(await refusalOf(app.call('session', 'signIn', credentials))).toMatchObject({ code: 'DATABASE_DAMAGED' });
+  expect(await app.call('startup', 'get', {})).toMatchObject({ problem: 'damaged' });
+  await app.call('startup', 'restore', { name: backup });
+  expect(await app.call('session', 'signIn', credentials)).toMatchObject({ actor: { name: 'Ana Ruiz' } });
 });

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { createDiskFiles } from '../../src-main/adapters/disk-files';
 import { createPasswords } from '../../src-main/adapters/passwords';
 import { type Core, startCore } from '../../src-main/app/core';
 import type { Session } from '../../src-main/app/dispatch';
@@ -173,7 +174,7 @@ test('a restore closes the threads, swaps the database and opens them again', as
   await call('clients', 'update', { id, version, fields: { ...fields, address: 'Sarmiento 31' } });
   await call('backups', 'restore', { name });
   expect(session.actor).toMatchObject({ email: SEED_OPERATOR.email });
-  expect(await call('session', 'get', {})).toEqual({ actor: null });
+  expect(await call('session', 'get', {})).toEqual({ actor: null, locked: false });
   await call('session', 'signIn', { email: SEED_OPERATOR.email, password: SEED_OPERATOR.password });
   const restored = await editable(call, 31);
   expect(restored).toEqual({ id, version, fields });
@@ -181,9 +182,9 @@ test('a restore closes the threads, swaps the database and opens them again', as
 });
 
 test('while a list is imported, what writes nothing to the register waits for nobody', async () => {
-  const { call, core, folder, session } = await openOffice();
+  const { call, folder, session } = await openOffice();
   const rows = Array.from({ length: 6000 }, (_, index) => `L-${index};Persona ${index}`);
-  const fileToken = core.files.receive('larga.csv', Buffer.from(`ID;Nombre\r\n${rows.join('\r\n')}\r\n`));
+  const fileToken = createDiskFiles(folder).receive('larga.csv', Buffer.from(`ID;Nombre\r\n${rows.join('\r\n')}\r\n`));
   const opened = importsContract.open.output.parse(await call('imports', 'open', { fileToken }));
   const { draftId, columns } = opened;
   await call('imports', 'preview', { draftId, targets: columns.map(({ target }) => target) });

@@ -72,3 +72,18 @@ export function readOnlyFolder(): { folder: string; makeWritable: () => void; re
   };
   return { folder, makeWritable, remove };
 }
+
+/**
+ * A folder that root cannot write an office to either, on a machine that lets no disk be mounted: where the database
+ * should be there is a folder of that name, which nobody can open as a file. SQLite says the same of both causes.
+ */
+export function obstructedFolder(): { folder: string; makeWritable: () => void; remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'abonado-obstructed-'));
+  const obstacle = join(folder, 'abonado.db');
+  mkdirSync(obstacle);
+  return {
+    folder,
+    makeWritable: () => rmSync(obstacle, { recursive: true }),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}

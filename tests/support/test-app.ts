@@ -33,25 +33,27 @@ type Out<F extends keyof Contract, V extends keyof Contract[F]> = Contract[F][V]
 /** The real application on a real SQLite file in a folder of its own; only the clock is the test's. */
 export function createTestApp(
   folder = mkdtempSync(join(tmpdir(), 'abonado-test-')),
-  more: Pick<AppOptions, 'findPlace'> = {},
+  more: Pick<AppOptions, 'findPlace' | 'demo'> = {},
 ) {
   const clock = { ms: START_MS };
   const unexpected: unknown[] = [];
   const files = createDiskFiles(folder);
-  const backups = createBackups(folder);
   const app = buildApp({
     ...more,
     folder,
     migrationsFolder: resolve(import.meta.dirname, '../../migrations'),
-    services: {
-      clock: { nowMs: () => clock.ms },
-      passwords: createPasswords(TEST_COST),
-      workbook: createWorkbook(),
-      files,
-      drafts: createDraftFiles(folder),
-      backups,
+    partsOf(place) {
+      const backups = createBackups(place);
+      const services = {
+        clock: { nowMs: () => clock.ms },
+        passwords: createPasswords(TEST_COST),
+        workbook: createWorkbook(),
+        files: createDiskFiles(place),
+        drafts: createDraftFiles(place),
+        backups,
+      };
+      return { services, backups };
     },
-    backups,
     log: { error: (_id, cause) => unexpected.push(cause) },
     checkOutputs: true,
   });

@@ -9,6 +9,7 @@ export const office = sqliteTable('office', {
   demo: integer({ mode: 'boolean' }).notNull().default(false),
   recoveryHash: text('recovery_hash').notNull(),
   createdAtMs: integer('created_at_ms').notNull(),
+  idleMinutes: integer('idle_minutes').notNull().default(15),
 });
 
 export const operators = sqliteTable('operators', {

@@ -6,7 +6,7 @@ import { type FeatureHandlers, prepared } from '../handler';
 import { insertOperator } from '../operators';
 import { provincesOf } from './provinces';
 import { isTimeZone } from './rules';
-import { findOfficeRecord, insertOffice, recordToOffice, requireOfficeRecord, saveOfficeName } from './store';
+import { findOfficeRecord, insertOffice, recordToOffice, requireOfficeRecord, saveOffice } from './store';
 
 export const officeHandlers: FeatureHandlers<typeof officeContract> = {
   get: {
@@ -39,12 +39,13 @@ export const officeHandlers: FeatureHandlers<typeof officeContract> = {
     },
   }),
   update: {
-    write(context, { name }) {
+    write(context, after) {
       const before = requireOfficeRecord(context.db);
-      saveOfficeName(context.db, name);
-      writeAudit(context, { entity: 'office', entityId: 1, action: 'updated' }, [
-        { field: 'name', before: before.name, after: name },
-      ]);
+      saveOffice(context.db, after);
+      const changes = (['name', 'idleMinutes'] as const)
+        .filter((field) => before[field] !== after[field])
+        .map((field) => ({ field, before: String(before[field]), after: String(after[field]) }));
+      writeAudit(context, { entity: 'office', entityId: 1, action: 'updated' }, changes);
       context.publish('office.changed');
       return { done: true };
     },

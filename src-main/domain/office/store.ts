@@ -19,7 +19,8 @@ export function requireOfficeRecord(db: ReadDb): OfficeRecord {
 
 export function recordToOffice(record: OfficeRecord): Office {
   const country = countries.find((code) => code === record.country) ?? 'AR';
-  return { name: record.name, country, timeZone: record.timeZone, demo: record.demo };
+  const { name, timeZone, demo, idleMinutes } = record;
+  return { name, country, timeZone, demo, idleMinutes };
 }
 
 export function requireCountry(db: ReadDb): Office['country'] {
@@ -37,8 +38,8 @@ export function insertOffice(
     .run();
 }
 
-export function saveOfficeName(db: WriteDb, name: string): void {
-  db.update(office).set({ name }).run();
+export function saveOffice(db: WriteDb, change: Pick<OfficeRecord, 'name' | 'idleMinutes'>): void {
+  db.update(office).set(change).run();
 }
 
 export function saveRecoveryHash(db: WriteDb, recoveryHash: string): void {

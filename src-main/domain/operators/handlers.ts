@@ -59,6 +59,7 @@ export const operatorHandlers: FeatureHandlers<typeof operatorsContract> = {
       requireOperator(context.db, id);
       saveOperator(context.db, id, { passwordHash, failedSignIns: 0, lockedUntilMs: 0 });
       writeAudit(context, { entity: 'operator', entityId: id, action: 'passwordReset' });
+      context.publish('operators.changed');
       return { done: true };
     },
   }),

@@ -1,2 +1,9 @@
 export { operatorHandlers } from './handlers';
-export { findOperatorByEmail, insertOperator, type OperatorRecord, requireOperator, saveOperator } from './store';
+export {
+  findOperator,
+  findOperatorByEmail,
+  insertOperator,
+  type OperatorRecord,
+  requireOperator,
+  saveOperator,
+} from './store';

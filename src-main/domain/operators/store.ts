@@ -32,8 +32,12 @@ export function findOperatorByEmail(db: ReadDb, email: string): OperatorRecord |
     .get();
 }
 
+export function findOperator(db: ReadDb, id: number): OperatorRecord | undefined {
+  return db.select().from(operators).where(eq(operators.id, id)).get();
+}
+
 export function requireOperator(db: ReadDb, id: number): OperatorRecord {
-  const record = db.select().from(operators).where(eq(operators.id, id)).get();
+  const record = findOperator(db, id);
   if (!record) throw new Refusal('NOT_FOUND');
   return record;
 }

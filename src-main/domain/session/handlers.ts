@@ -13,6 +13,11 @@ function actorOf(record: OperatorRecord): Actor {
   return { operatorId: record.id, name: record.name, email: record.email, role: record.role };
 }
 
+function lockRefusal(record: OperatorRecord | undefined, nowMs: number): Refusal | null {
+  const lockedForMs = (record?.lockedUntilMs ?? 0) - nowMs;
+  return lockedForMs > 0 ? new Refusal('LOCKED', { seconds: Math.ceil(lockedForMs / 1000) }, 'password') : null;
+}
+
 function recordFailure(context: CommandContext, operatorId: number): Refusal {
   const failedSignIns = requireOperator(context.db, operatorId).failedSignIns + 1;
   const lockedUntilMs = context.nowMs + lockAfterMs(failedSignIns);
@@ -22,12 +27,12 @@ function recordFailure(context: CommandContext, operatorId: number): Refusal {
 }
 
 export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
-  get: { read: ({ actor }) => ({ actor }) },
+  get: { order: ({ actor, sitting }) => ({ actor, locked: sitting.locked() }) },
   signIn: prepared(sessionContract.signIn, {
     async prepare({ db, services }, { email, password }) {
       const record = findOperatorByEmail(db, email);
-      const lockedForMs = (record?.lockedUntilMs ?? 0) - services.clock.nowMs();
-      if (lockedForMs > 0) throw new Refusal('LOCKED', { seconds: Math.ceil(lockedForMs / 1000) }, 'password');
+      const locked = lockRefusal(record, services.clock.nowMs());
+      if (locked) throw locked;
       absentHash ??= await services.passwords.hash('');
       const right = await services.passwords.verify(password, record?.passwordHash ?? absentHash);
       return { operatorId: record?.id, right };
@@ -35,6 +40,9 @@ export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
     write(context, _input, { operatorId, right }) {
       const record = operatorId === undefined ? undefined : requireOperator(context.db, operatorId);
       if (!record?.active) return new Refusal('WRONG_CREDENTIALS', {}, 'password');
+      // Guesses that were sent together all came past the first look: each is held to what those before it did.
+      const locked = lockRefusal(record, context.nowMs);
+      if (locked) return locked;
       if (!right) return recordFailure(context, record.id);
       saveOperator(context.db, record.id, { failedSignIns: 0, lockedUntilMs: 0 });
       writeAudit(context, { entity: 'operator', entityId: record.id, action: 'signedIn' });
@@ -44,8 +52,15 @@ export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
     },
   }),
   signOut: {
-    order({ becomeActor }) {
-      becomeActor(null);
+    order({ sitting }) {
+      sitting.become(null);
+      return { done: true };
+    },
+  },
+  touch: { order: ({ sitting }) => ({ locked: sitting.touch() }) },
+  lock: {
+    order({ sitting }) {
+      sitting.lock();
       return { done: true };
     },
   },

@@ -12,14 +12,29 @@ export const startupHandlers: FeatureHandlers<typeof startupContract> = {
   get: {
     order: ({ office }) => ({
       problem: office.problem(),
-      folder: office.folder,
+      folder: office.folder(),
       synchroniser: office.synchroniser(),
+      demo: office.inDemo(),
     }),
   },
   retry: {
-    async order({ office }) {
-      await office.retry();
+    async order({ office, sitting }) {
+      const actor = await office.retry();
+      if (actor) sitting.become(actor);
       return { problem: office.problem() };
+    },
+  },
+  openDemo: {
+    async order({ office, sitting }) {
+      const actor = await office.openDemo();
+      if (actor) sitting.become(actor);
+      return { problem: office.problem() };
+    },
+  },
+  leaveDemo: {
+    async order({ office }) {
+      await office.leaveDemo();
+      return { done: true };
     },
   },
   backups: { order: ({ office }) => ({ backups: office.problem() === 'damaged' ? office.backups() : [] }) },

@@ -52,7 +52,8 @@ function LoadedEditor({ clientId, listAddress }: EditorProps & { readonly client
     // So it begins with what the core says now, and not with what the box read before the last save.
     refetchOnMount: 'always',
   });
-  if (error) {
+  // Once it is read the form stays, whatever later reads are refused with: what was typed is in it.
+  if (error && !data) {
     const text = failureWords(readFailure(error));
     return (
       <FailedPanel

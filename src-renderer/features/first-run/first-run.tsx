@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { queryClient } from '../../api/client';
 import { RecoveryCode } from '../../ui/recovery-code';
+import { DemoOffer } from './demo-offer';
 import { OfficeForm } from './office-form';
 
 interface FirstRunProps {
@@ -11,7 +12,13 @@ interface FirstRunProps {
 /** The office and its first operator, then the recovery code, shown once. */
 export function FirstRun({ onStart, onDone }: FirstRunProps) {
   const [created, setCreated] = useState<{ officeName: string; recoveryCode: string } | null>(null);
-  if (!created) return <OfficeForm onSubmitting={onStart} onFailed={onDone} onCreated={setCreated} />;
+  if (!created) {
+    return (
+      <OfficeForm onSubmitting={onStart} onFailed={onDone} onCreated={setCreated}>
+        <DemoOffer onStart={onStart} onDone={onDone} />
+      </OfficeForm>
+    );
+  }
   return (
     <RecoveryCode
       code={created.recoveryCode}

@@ -1,6 +1,6 @@
 import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countries, type Country, email } from '../../../src-main/contract/office';
 import { api } from '../../api/client';
@@ -13,6 +13,8 @@ interface OfficeFormProps {
   readonly onSubmitting: () => void;
   readonly onFailed: () => void;
   readonly onCreated: (created: { officeName: string; recoveryCode: string }) => void;
+  /** What else can be done instead. */
+  readonly children: ReactNode;
 }
 
 const SHORTEST_PASSWORD = 8;
@@ -46,7 +48,7 @@ function isCountry(value: string): value is Country {
   return countries.some((country) => country === value);
 }
 
-export function OfficeForm({ onSubmitting, onFailed, onCreated }: OfficeFormProps) {
+export function OfficeForm({ onSubmitting, onFailed, onCreated, children }: OfficeFormProps) {
   const { t } = useTranslation();
   const form = useOfficeForm();
   const [problem, setProblem] = useState('');
@@ -144,6 +146,7 @@ export function OfficeForm({ onSubmitting, onFailed, onCreated }: OfficeFormProp
           {t('firstRun.submit')}
         </Button>
       </form>
+      {children}
     </Doorway>
   );
 }

@@ -9,6 +9,7 @@ import { failureWords } from '../../i18n/setup';
 import { Doorway } from '../../ui/doorway';
 import { LoadingPanel } from '../../ui/state-panel';
 import { BackupTable } from './backup-table';
+import { leaveDemo } from './leave-demo';
 import { RestoreDialog } from './restore-dialog';
 
 const hereZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -19,7 +20,7 @@ export function StartFailure() {
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState(false);
   if (!data?.problem) return <LoadingPanel label={t('connection.connecting')} />;
-  const { folder, problem } = data;
+  const { demo, folder, problem } = data;
 
   /** An office that opens is told to every window, this one too. */
   async function retry(): Promise<void> {
@@ -53,6 +54,11 @@ export function StartFailure() {
       >
         {t('opening.retry')}
       </Button>
+      {demo && (
+        <Button variant="default" fullWidth mt="xs" onClick={() => void leaveDemo()}>
+          {t('opening.leaveDemo')}
+        </Button>
+      )}
     </Doorway>
   );
 }

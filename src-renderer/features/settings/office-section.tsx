@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, NumberInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
@@ -7,17 +7,23 @@ import { useActor, useOfficeDetails } from '../../api/session';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 
+/** Eight hours: a working day. */
+const LONGEST_MINUTES = 480;
+
 export function OfficeSection() {
   const { t } = useTranslation();
   const office = useOfficeDetails();
   const mayChange = useActor()?.role === 'administrator';
   const [name, setName] = useState(office?.name ?? '');
+  const [idleMinutes, setIdleMinutes] = useState(office?.idleMinutes ?? 0);
   if (!office) return null;
+
+  const changed = name !== office.name || idleMinutes !== office.idleMinutes;
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
     try {
-      await api.office.update({ name });
+      await api.office.update({ name, idleMinutes });
       showNotice({ message: t('settings.saved') });
     } catch (cause) {
       showProblem(failureWords(readFailure(cause)));
@@ -27,7 +33,7 @@ export function OfficeSection() {
   return (
     <>
       <h2>{t('settings.office')}</h2>
-      <form className="settings-line" onSubmit={(event) => void save(event)}>
+      <form className="settings-column" onSubmit={(event) => void save(event)}>
         <TextInput
           label={t('settings.officeName')}
           w={360}
@@ -36,8 +42,22 @@ export function OfficeSection() {
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
+        <NumberInput
+          label={t('lock.minutes')}
+          description={t('lock.minutesHelp')}
+          suffix={t('lock.minutesSuffix')}
+          w={360}
+          min={0}
+          max={LONGEST_MINUTES}
+          clampBehavior="strict"
+          allowDecimal={false}
+          allowNegative={false}
+          readOnly={!mayChange}
+          value={idleMinutes}
+          onChange={(value) => setIdleMinutes(Number(value))}
+        />
         {mayChange && (
-          <Button type="submit" disabled={!name.trim() || name === office.name}>
+          <Button type="submit" disabled={!name.trim() || !changed}>
             {t('settings.save')}
           </Button>
         )}

@@ -1,1 +1,3 @@
+export { LockScreen } from './lock-screen';
 export { SignIn } from './sign-in';
+export { lockNow, useIdleLock } from './use-idle-lock';

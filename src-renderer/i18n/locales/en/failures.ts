@@ -6,6 +6,7 @@ export const failures: Record<keyof typeof spanish, string> = {
   CONFLICT: 'Another window saved changes meanwhile. Open it again to see the present values.',
   FORBIDDEN: 'Your role does not allow this. Ask an administrator.',
   SIGNED_OUT: 'The session ended. Sign in again; what you typed is still on the screen.',
+  SESSION_LOCKED: 'The window is locked. Type your password to go on; what you typed is not lost.',
   WRONG_CREDENTIALS: 'The e-mail or the password does not match.',
   LOCKED: 'Too many attempts. Wait {{seconds}} seconds and try again.',
   OFFICE_EXISTS: 'The office already exists. Sign in.',
@@ -25,6 +26,7 @@ export const failures: Record<keyof typeof spanish, string> = {
   CANCELLED: 'Cancelled: nothing was left half done.',
   OFFICE_CLOSED: 'The office is not open.',
   BACKUP_BAD: 'That backup is not whole and was not used. Choose another.',
+  DATABASE_DAMAGED: 'The office’s database is damaged. Restore a backup; the damaged one is kept aside.',
   DISK_FULL: 'The disk is full: nothing was saved. Make room and save again; what you typed is still here.',
   FOLDER_READ_ONLY:
     'The office’s folder cannot be written to: nothing was saved. Check its permissions and save again; what you typed is still here.',

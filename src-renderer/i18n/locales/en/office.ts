@@ -31,6 +31,7 @@ export const office = {
       'There are no backups in the folder. If you have a copy on another disk, put it into “backups” and try again.',
     synchronised:
       '{{name}} copies the office’s folder while it is in use, which can damage it. Move it to a folder that is not synchronised.',
+    leaveDemo: 'Leave the demonstration',
     understood: 'I understand',
   },
   backups: {
@@ -56,5 +57,19 @@ export const office = {
     confirmSignIn: 'Afterwards everybody signs in again.',
     confirm: 'Restore this backup',
     restored: 'The backup was restored.',
+  },
+  lock: {
+    title: { idle: 'The window is locked', ended: 'Sign in' },
+    text: {
+      idle: 'Type your password to go on where you were: what you typed is still behind this screen.',
+      ended: 'The session ended. What you typed is still behind this screen.',
+    },
+    unlock: 'Unlock',
+    another: 'Sign in as somebody else',
+    anotherText: 'If somebody else signs in, what {{name}} did not save in this window is lost.',
+    back: 'Back to {{name}}',
+    minutes: 'Lock the window after',
+    minutesHelp: 'Minutes without anybody using the keyboard or the mouse. With 0 it never locks.',
+    minutesSuffix: ' min',
   },
 };

@@ -8,6 +8,7 @@ export const shell = {
     menu: 'Menu of {{name}}',
     theme: 'Theme',
     language: 'Language',
+    lock: 'Lock the window',
     signOut: 'Sign out',
   },
   theme: { light: 'Light', dark: 'Dark', auto: 'As the system' },
@@ -44,6 +45,9 @@ export const shell = {
     password: 'Password',
     passwordHelp: 'At least 8 characters.',
     repeat: 'Repeat the password',
+    demo: 'Open the demonstration office',
+    demoText:
+      'Would you rather look first? There is a made-up office, with 2,000 clients, in a folder of its own. You can leave it at any time.',
     submit: 'Create the office',
     nameNeeded: 'Write a name.',
     emailInvalid: 'Write a whole e-mail, such as ana@office.com.',

@@ -5,6 +5,7 @@ export const failures = {
   CONFLICT: 'Otra ventana guardó cambios mientras tanto. Vuelva a abrirlo para ver los datos de ahora.',
   FORBIDDEN: 'Su rol no permite hacer esto. Pídaselo a un administrador.',
   SIGNED_OUT: 'La sesión terminó. Inicie sesión otra vez; lo que escribió sigue en la pantalla.',
+  SESSION_LOCKED: 'La ventana está bloqueada. Escriba su contraseña para seguir; lo que escribió no se pierde.',
   WRONG_CREDENTIALS: 'El e-mail o la contraseña no coinciden.',
   LOCKED: 'Demasiados intentos. Espere {{seconds}} segundos y vuelva a probar.',
   OFFICE_EXISTS: 'La oficina ya fue creada. Inicie sesión.',
@@ -25,6 +26,8 @@ export const failures = {
   CANCELLED: 'Se canceló: no quedó nada a medias.',
   OFFICE_CLOSED: 'La oficina no está abierta.',
   BACKUP_BAD: 'Esa copia de seguridad no está entera y no se usó. Elija otra.',
+  DATABASE_DAMAGED:
+    'La base de la oficina está dañada. Restaure una copia de seguridad; la base dañada se guarda aparte.',
   DISK_FULL: 'El disco está lleno: no se guardó. Libere espacio y vuelva a guardar; lo escrito sigue aquí.',
   FOLDER_READ_ONLY:
     'La carpeta de la oficina no deja escribir: no se guardó. Revise sus permisos y vuelva a guardar; lo escrito sigue aquí.',

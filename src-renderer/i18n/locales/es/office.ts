@@ -32,6 +32,7 @@ export const office = {
       'En la carpeta no hay respaldos. Si tiene una copia en otro disco, póngala en «backups» y vuelva a intentar.',
     synchronised:
       '{{name}} copia la carpeta de la oficina mientras se usa, y eso puede dañarla. Muévala a una carpeta que no se sincronice.',
+    leaveDemo: 'Salir de la demostración',
     understood: 'Entiendo',
   },
   backups: {
@@ -57,5 +58,19 @@ export const office = {
     confirmSignIn: 'Después hay que iniciar sesión otra vez.',
     confirm: 'Restaurar este respaldo',
     restored: 'El respaldo quedó restaurado.',
+  },
+  lock: {
+    title: { idle: 'La ventana está bloqueada', ended: 'Iniciar sesión' },
+    text: {
+      idle: 'Escriba su contraseña para seguir donde estaba: lo que escribió sigue detrás de esta pantalla.',
+      ended: 'La sesión terminó. Lo que escribió sigue detrás de esta pantalla.',
+    },
+    unlock: 'Desbloquear',
+    another: 'Entrar con otro operador',
+    anotherText: 'Si entra otra persona, se pierde lo que {{name}} no guardó en esta ventana.',
+    back: 'Volver a {{name}}',
+    minutes: 'Bloquear la ventana después de',
+    minutesHelp: 'Minutos sin que nadie use el teclado ni el mouse. Con 0 no se bloquea nunca.',
+    minutesSuffix: ' min',
   },
 };

@@ -8,6 +8,7 @@ export const shell = {
     menu: 'Menú de {{name}}',
     theme: 'Tema',
     language: 'Idioma',
+    lock: 'Bloquear la ventana',
     signOut: 'Cerrar sesión',
   },
   theme: { light: 'Claro', dark: 'Oscuro', auto: 'Sistema' },
@@ -44,6 +45,9 @@ export const shell = {
     password: 'Contraseña',
     passwordHelp: 'Al menos 8 caracteres.',
     repeat: 'Repetir contraseña',
+    demo: 'Abrir la oficina de demostración',
+    demoText:
+      '¿Quiere mirar primero? Hay una oficina inventada, con 2.000 clientes, en una carpeta aparte. Se sale de ella cuando quiera.',
     submit: 'Crear la oficina',
     nameNeeded: 'Escriba un nombre.',
     emailInvalid: 'Escriba un e-mail completo, como ana@oficina.com.',

@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { ADMINISTRATOR, createTestApp, createTestOffice, refusalOf } from '../support/test-app';
+
+const setup = {
+  name: 'Norte Digital',
+  country: 'AR',
+  timeZone: 'America/Argentina/Mendoza',
+  operator: ADMINISTRATOR,
+} as const;
+const list = { filter: {} } as const;
+
+test('the demonstration opens from the first run, signed in, and is left for the first run, which is as it was', async () => {
+  const app = createTestApp();
+  expect(await app.call('startup', 'openDemo', {})).toEqual({ problem: null });
+  expect(await app.call('startup', 'get', {})).toMatchObject({ demo: true, folder: join(app.folder, 'demostracion') });
+  expect(await app.call('office', 'get', {})).toMatchObject({ office: { demo: true } });
+  expect(await app.call('session', 'get', {})).toMatchObject({ actor: { name: 'Andrea Peña' } });
+  expect(await app.call('clients', 'count', list)).toMatchObject({ total: 2000 });
+  const { name } = await app.call('backups', 'take', {});
+  const { backups } = await app.call('backups', 'list', {});
+  expect(backups).toMatchObject([{ name, clients: 2000 }]);
+  await app.call('startup', 'leaveDemo', {});
+  expect(await app.call('startup', 'get', {})).toMatchObject({ demo: false, folder: app.folder });
+  expect(await app.call('office', 'get', {})).toEqual({ office: null });
+  expect(await refusalOf(app.call('clients', 'count', list))).toMatchObject({ code: 'SIGNED_OUT' });
+  await app.call('office', 'create', setup);
+  expect(await app.call('clients', 'count', list)).toMatchObject({ total: 0 });
+});
+
+test('an office that is made has no demonstration in its place, and nobody is signed in without a password', async () => {
+  const app = await createTestOffice();
+  const stranger = { actor: null };
+  expect(await refusalOf(app.callAs(stranger, 'startup', 'openDemo', {}))).toMatchObject({ code: 'OFFICE_EXISTS' });
+  expect(await refusalOf(app.callAs(stranger, 'startup', 'leaveDemo', {}))).toMatchObject({ code: 'FORBIDDEN' });
+  expect(await app.callAs(stranger, 'startup', 'retry', {})).toEqual({ problem: null });
+  expect(await app.callAs(stranger, 'session', 'get', {})).toEqual({ actor: null, locked: false });
+});
+
+test('a demonstration that does not open is told, and can be left', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'abonado-demo-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  mkdirSync(join(folder, 'demostracion'));
+  writeFileSync(join(folder, 'demostracion', 'abonado.db'), 'no es una base de datos '.repeat(40));
+  const app = createTestApp(folder);
+  expect(await app.call('startup', 'openDemo', {})).toEqual({ problem: 'damaged' });
+  expect(await refusalOf(app.call('office', 'get', {}))).toMatchObject({ code: 'OFFICE_CLOSED' });
+  await app.call('startup', 'leaveDemo', {});
+  expect(await app.call('office', 'get', {})).toEqual({ office: null });
+});
+
+test('a demonstration asked for at the start that does not open is told, and opens signed in once it can', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'abonado-demo-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  mkdirSync(join(folder, 'abonado.db'));
+  const app = createTestApp(folder, { demo: true });
+  expect(await app.app.enterDemo()).toBeNull();
+  expect(await app.call('startup', 'get', {})).toMatchObject({ problem: 'readOnly' });
+  rmSync(join(folder, 'abonado.db'), { recursive: true });
+  expect(await app.call('startup', 'retry', {})).toEqual({ problem: null });
+  expect(await app.call('session', 'get', {})).toMatchObject({ actor: { name: 'Andrea Peña' } });
+  expect(await app.call('clients', 'count', list)).toMatchObject({ total: 2000 });
+});
