@@ -7,7 +7,7 @@ import type { Services } from '../domain/handler';
 import type { Runners } from './dispatch';
 import type { findOfficePlace } from './office-place';
 import { createRunner } from './runner';
-import { createHeavyThreads, createWriterThread } from './thread-runner';
+import { createHeavyThreads, createReaderThread, createWriterThread } from './thread-runner';
 
 export interface OpenOptions {
   readonly folder: string;
@@ -66,13 +66,14 @@ function openRunners(
 ): { runners: Runners; closeThreads: () => Promise<void> } {
   const here = createRunner(() => database, services, backups);
   if (threadFile === undefined) {
-    return { runners: { here, heavy: here, writer: here }, closeThreads: () => Promise.resolve() };
+    return { runners: { here, heavy: here, reader: here, writer: here }, closeThreads: () => Promise.resolve() };
   }
   database.sqlite.pragma('query_only = ON');
   const writer = createWriterThread(threadFile, folder);
   const heavy = createHeavyThreads(threadFile, folder);
+  const reader = createReaderThread(threadFile, folder);
   return {
-    runners: { here, heavy, writer },
-    closeThreads: async () => void (await Promise.all([heavy.close(), writer.close()])),
+    runners: { here, heavy, reader, writer },
+    closeThreads: async () => void (await Promise.all([heavy.close(), reader.close(), writer.close()])),
   };
 }

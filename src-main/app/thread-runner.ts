@@ -34,12 +34,21 @@ function stepsOf(ask: (request: ThreadRequest, task: TaskHandle) => Promise<unkn
 
 /** One thread for as long as the office is open: every write, one after the other. One that fell is started anew. */
 export function createWriterThread(file: string, folder: string): ThreadRunner {
-  let thread = openThread(file, { folder });
+  return keepThread(file, folder, openThread(file, { folder }));
+}
+
+/** One thread for what a screen asks that may be slow, started when that is first asked; one that fell is started anew. */
+export function createReaderThread(file: string, folder: string): ThreadRunner {
+  return keepThread(file, folder, null);
+}
+
+function keepThread(file: string, folder: string, started: Thread | null): ThreadRunner {
+  let thread = started;
   const ask = (request: ThreadRequest, task: TaskHandle) => {
-    if (thread.isGone()) thread = openThread(file, { folder });
+    if (!thread || thread.isGone()) thread = openThread(file, { folder });
     return thread.call(request, task);
   };
-  return { ...stepsOf(ask), close: () => thread.close() };
+  return { ...stepsOf(ask), close: async () => thread?.close() };
 }
 
 /** A thread for each call: what it needed of memory goes with it. */
