@@ -43,6 +43,8 @@ async function encodingOf(path: string): Promise<Encoding> {
   try {
     for await (const bytes of chunksOf(path)) {
       if (first && bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+      // Who wrote the mark of UTF-8 meant it: a stray byte further down is one letter, not another alphabet.
+      if (first && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
       first = false;
       decoder.decode(bytes, { stream: true });
     }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Refusal } from '../contract/failures';
 import type { FileStore } from '../ports';
@@ -41,6 +41,14 @@ export function createDiskFiles(folder: string): FileStore {
     },
     discard: (token) => rmSync(place('incoming', token), { recursive: true, force: true }),
     outgoing: (fileName) => add('outgoing', fileName),
+    sweepOutgoing(beforeMs) {
+      const outgoing = join(folder, 'files', 'outgoing');
+      for (const token of readNames(outgoing)) {
+        const handedMs = statSync(join(outgoing, token), { throwIfNoEntry: false })?.mtimeMs;
+        if (handedMs !== undefined && handedMs < beforeMs)
+          rmSync(join(outgoing, token), { recursive: true, force: true });
+      }
+    },
     resolveOutgoing: (token) => find('outgoing', token),
     receive(fileName, bytes) {
       const { path, token } = add('incoming', fileName);

@@ -91,11 +91,9 @@ async function* readGuardedCsv(path: string): AsyncGenerator<FileRow> {
   for await (const { row, cells } of readCsv(path)) yield { row, cells: cells.map(unguard) };
 }
 
-const FORMULA_HEAD = /^[=+\-@]/u;
-
 /** In a .csv, text that a spreadsheet would take for a formula carries an apostrophe; reading takes it off again. */
 function guard(value: string): string {
-  return FORMULA_HEAD.test(value) || /^'[=+\-@]/u.test(value) ? `'${value}` : value;
+  return /^'*[=+\-@]/u.test(value) ? `'${value}` : value;
 }
 
 function unguard(value: CellValue): CellValue {
@@ -120,7 +118,12 @@ function xlsxStream(rows: Iterable<readonly CellValue[]>) {
 }
 
 function* copies(rows: Iterable<readonly CellValue[]>): Generator<CellValue[]> {
-  for (const row of rows) yield [...row];
+  for (const row of rows) yield row.map((cell) => (typeof cell === 'string' ? escapeMarks(cell) : cell));
+}
+
+/** In a workbook `_x0041_` is read as the letter A: a text that holds such a mark says so, and comes back as it was. */
+function escapeMarks(text: string): string {
+  return text.includes('_x') ? text.replaceAll(/_(?=x[0-9A-F]{4}_)/giu, '_x005F_') : text;
 }
 
 const ROWS_PER_CHUNK = 500;

@@ -23,6 +23,8 @@ export interface Runners {
   readonly here: Runner;
   /** Queries and preparations that may take over 50 ms. */
   readonly heavy: Runner;
+  /** Queries of a screen that may take over 50 ms, one after the other. */
+  readonly reader: Runner;
   /** The one that writes. */
   readonly writer: Runner;
 }
@@ -125,7 +127,8 @@ async function run(
   task: TaskHandle,
 ): Promise<unknown> {
   const { runners } = await office.opened();
-  const reader = handler.heavy ? runners.heavy : runners.here;
+  const quick = handler.slow?.(work.input) === true ? runners.reader : runners.here;
+  const reader = handler.heavy ? runners.heavy : quick;
   if (handler.read) return reader.read(work, task);
   if (handler.apart) return reader.prepare(work, task);
   const prepared = handler.prepare ? await reader.prepare(work, task) : undefined;

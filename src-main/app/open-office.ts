@@ -7,7 +7,7 @@ import type { Services } from '../domain/handler';
 import type { Runners } from './dispatch';
 import type { findOfficePlace } from './office-place';
 import { createRunner, type Runner } from './runner';
-import { createHeavyThreads, createWriterThread } from './thread-runner';
+import { createHeavyThreads, createReaderThread, createWriterThread } from './thread-runner';
 
 export interface OpenOptions {
   readonly folder: string;
@@ -67,14 +67,16 @@ function openRunners(
   const here = createRunner(() => database, services, backups);
   if (threadFile === undefined) {
     const alone = copying(here);
-    return { runners: { here: alone, heavy: alone, writer: alone }, closeThreads: () => Promise.resolve() };
+    const runners = { here: alone, heavy: alone, reader: alone, writer: alone };
+    return { runners, closeThreads: () => Promise.resolve() };
   }
   database.sqlite.pragma('query_only = ON');
   const writer = createWriterThread(threadFile, folder);
   const heavy = createHeavyThreads(threadFile, folder);
+  const reader = createReaderThread(threadFile, folder);
   return {
-    runners: { here, heavy, writer },
-    closeThreads: async () => void (await Promise.all([heavy.close(), writer.close()])),
+    runners: { here, heavy, reader, writer },
+    closeThreads: async () => void (await Promise.all([heavy.close(), reader.close(), writer.close()])),
   };
 }
 

@@ -13,6 +13,7 @@ import { fillOffice } from './seed';
 /** Any feature's handler, as the middleware sees it: its input was parsed by the endpoint's own schema. */
 export interface AnyHandler {
   readonly heavy?: true;
+  slow?(input: unknown): boolean;
   read?(context: QueryContext, input: unknown): unknown;
   prepare?(context: QueryContext, input: unknown): Promise<unknown>;
   apart?(context: QueryContext, input: unknown): Promise<unknown>;

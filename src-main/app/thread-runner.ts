@@ -34,12 +34,21 @@ function stepsOf(ask: (request: ThreadRequest, task: TaskHandle) => Promise<unkn
 
 /** One thread for as long as the office is open: every write, one after the other. One that fell is started anew. */
 export function createWriterThread(file: string, folder: string): ThreadRunner {
-  let thread = openThread(file, { folder, writes: true });
+  return keepThread(() => openThread(file, { folder, writes: true }), true);
+}
+
+/** One thread for what a screen asks that may be slow, started when that is first asked; one that fell is started anew. */
+export function createReaderThread(file: string, folder: string): ThreadRunner {
+  return keepThread(() => openThread(file, { folder, writes: false }), false);
+}
+
+function keepThread(open: () => Thread, atOnce: boolean): ThreadRunner {
+  let thread = atOnce ? open() : null;
   const ask = (request: ThreadRequest, task: TaskHandle) => {
-    if (thread.isGone()) thread = openThread(file, { folder, writes: true });
+    if (!thread || thread.isGone()) thread = open();
     return thread.call(request, task);
   };
-  return { ...stepsOf(ask), close: () => thread.close() };
+  return { ...stepsOf(ask), close: async () => thread?.close() };
 }
 
 /**

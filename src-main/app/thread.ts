@@ -7,7 +7,7 @@ import { createRunner } from './runner';
 import { threadData, threadRequest } from './thread-runner';
 
 /**
- * One of the core's threads: the writer, or a heavy call's. It has a connection and services of its own, on the folder
+ * One of the core's threads: the writer, the reader, or a heavy call's. It has a connection and services of its own, on the folder
  * that the core opened, migrated and holds.
  */
 const { folder, writes } = threadData.parse(workerData);

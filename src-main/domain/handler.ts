@@ -56,6 +56,8 @@ type Output<E extends Endpoint> = z.output<E['output']>;
 export interface QueryHandler<E extends Endpoint> {
   /** May take over 50 ms: runs in a thread of its own, not on the core's. */
   readonly heavy?: true;
+  /** Whether this input may take over 50 ms: it is then read in the reader's thread, which is kept, not on the core's. */
+  readonly slow?: (input: Input<E>) => boolean;
   readonly read: (context: QueryContext, input: Input<E>) => Output<E>;
 }
 

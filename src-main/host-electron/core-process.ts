@@ -14,7 +14,7 @@ const LARGEST_FILE = 100 * 1024 * 1024;
 const { values } = parseArgs({
   options: {
     folder: { type: 'string', default: '' },
-    thread: { type: 'string', default: '' },
+    thread: { type: 'string' },
     migrations: { type: 'string', default: '' },
     demo: { type: 'boolean', default: false },
   },
@@ -22,7 +22,7 @@ const { values } = parseArgs({
 const channel = openCoreChannel();
 startCore({
   folder: values.folder,
-  threadFile: values.thread,
+  ...(values.thread === undefined ? {} : { threadFile: values.thread }),
   migrationsFolder: values.migrations,
   demo: values.demo,
 }).then(

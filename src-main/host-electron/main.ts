@@ -8,6 +8,7 @@ import { denyEverythingElse, registerWindowScheme, serveWindowFiles } from './se
 import { startCoreProcess } from './start-core-process';
 import { logUnexpected } from './unexpected';
 import { connectWindow, openWindow } from './window';
+import { windowFolder } from './window-folder';
 import { answerWindows } from './window-calls';
 
 const { values } = parseArgs({
@@ -21,7 +22,7 @@ const applicationFolder = app.getAppPath();
 const wentWrong = logUnexpected(folder);
 
 // Each office has its own lock and its own window's memory: two offices may be open, one office twice may not.
-app.setPath('userData', join(folder, 'window'));
+app.setPath('userData', windowFolder(folder, app.getPath('userData')));
 registerWindowScheme();
 if (app.requestSingleInstanceLock()) void open();
 else app.quit();

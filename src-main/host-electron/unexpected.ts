@@ -13,7 +13,11 @@ export function logUnexpected(folder: string): () => boolean {
   const take = (cause: unknown) => {
     happened = true;
     process.stderr.write(`${cause instanceof Error ? cause.stack : String(cause)}\n`);
-    mkdirSync(folder, { recursive: true });
+    try {
+      mkdirSync(folder, { recursive: true });
+    } catch {
+      // The log itself says nothing where nobody may write.
+    }
     log.error('main', cause);
   };
   process.on('uncaughtException', take);

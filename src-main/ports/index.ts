@@ -37,6 +37,8 @@ export interface Workbook {
 export interface FileStore {
   incoming(token: string): { path: string; fileName: string };
   outgoing(fileName: string): { path: string; token: string };
+  /** Lets go of what was handed out before then; epoch milliseconds. */
+  sweepOutgoing(beforeMs: number): void;
   /** Removes a file that came in, once it was read. */
   discard(token: string): void;
   resolveOutgoing(token: string): { path: string; fileName: string } | null;

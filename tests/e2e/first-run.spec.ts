@@ -8,6 +8,19 @@ test('the office is created, its operator is signed in, and a reload keeps the s
   await page.getByLabel('Repetir contraseña').fill('clave-de-ana');
   await page.getByRole('button', { name: 'Crear la oficina' }).click();
   await expect(page.getByText('Código de recuperación').first()).toBeVisible();
+  // What the printer would be given, and that it is asked.
+  await page.evaluate(() => {
+    window.print = () => {
+      document.documentElement.dataset.printed = 'yes';
+    };
+  });
+  await page.getByRole('button', { name: 'Imprimir' }).click();
+  await expect(page.locator('html[data-printed=yes]')).toHaveCount(1);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText(/^(?:[A-Z2-9]{4}-){4}[A-Z2-9]{4}$/u)).toBeVisible();
+  await expect(page.getByText('Norte Digital')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Entrar a la oficina' })).not.toBeVisible();
+  await page.emulateMedia({ media: null });
   await page.getByLabel('Ya lo guardé').check();
   await page.getByRole('button', { name: 'Entrar a la oficina' }).click();
   await expect(page.getByRole('navigation', { name: 'Secciones' })).toBeVisible();

@@ -199,3 +199,23 @@ test('while a list is imported, what writes nothing to the register waits for no
   await applied;
   expect(existsSync(join(folder, 'abonado.log'))).toBe(false);
 });
+
+test('a search that no index answers runs in a thread that is kept, and finds the same', async () => {
+  const { call } = await openOffice();
+  const alone = await openOffice({});
+  let started = 0;
+  const count = () => {
+    started += 1;
+  };
+  process.on('worker', count);
+  onTestFinished(() => void process.off('worker', count));
+  const page = (text: string) => ({ filter: { text }, sort: {}, offset: 0, limit: 50 });
+  await call('clients', 'list', page('munoz'));
+  expect(started).toBe(0);
+  const found = clientsContract.list.output.parse(await call('clients', 'list', page('ñu')));
+  expect(found.rows).toHaveLength(50);
+  expect(found).toEqual(await alone.call('clients', 'list', page('ñu')));
+  const counted = await call('clients', 'count', { filter: { text: 'ñu' } });
+  expect(counted).toEqual(await alone.call('clients', 'count', { filter: { text: 'ñu' } }));
+  expect(started).toBe(1);
+});

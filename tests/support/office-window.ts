@@ -22,6 +22,8 @@ export interface HostOptions {
   readonly host: 'browser' | 'window';
   /** Whether the office is the ready-made one of 2,000 clients, signed in. */
   readonly demo: boolean;
+  /** The folder of the desktop application that is started. */
+  readonly project: string;
 }
 
 /** An office that is open in one of the two hosts, and its window. */
@@ -59,16 +61,17 @@ export const test = base.extend<HostOptions & OfficeFixtures, WorkerFixtures>({
   ],
   host: ['browser', { option: true }],
   demo: [false, { option: true }],
+  project: [root, { option: true }],
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from here
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'abonado-e2e-'));
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
-  office: async ({ host, demo, folder, readyDemo }, use) => {
+  office: async ({ host, demo, folder, project, readyDemo }, use) => {
     if (demo) cpSync(await readyDemo(), folder, { recursive: true });
     const options = ['--data', folder, ...(demo ? ['--demo'] : [])];
-    await (host === 'browser' ? useBrowser(folder, options, use) : useWindow(folder, options, use));
+    await (host === 'browser' ? useBrowser(folder, options, use) : useWindow(project, folder, options, use));
   },
   page: async ({ office }, use) => use(office.page),
 });
@@ -90,11 +93,11 @@ async function useBrowser(folder: string, options: string[], use: Use): Promise<
   await stop(child);
 }
 
-async function useWindow(folder: string, options: string[], use: Use): Promise<void> {
+async function useWindow(project: string, folder: string, options: string[], use: Use): Promise<void> {
   const executablePath = process.env.ABONADO_ELECTRON;
   const application = await electron.launch({
     ...(executablePath ? { executablePath } : {}),
-    args: [root, ...sandboxArguments, ...options],
+    args: [project, ...sandboxArguments, ...options],
   });
   const child = application.process();
   const page = await application.firstWindow();

@@ -8,6 +8,8 @@ const cases: [Country, string, boolean][] = [
   ['AR', '26756539', false],
   ['CO', '213.123.432-1', true],
   ['CO', '213.123.432-5', false],
+  ['CO', '52.123.456', true],
+  ['CO', '1020304050', true],
   ['CL', '12.531.909-2', true],
   ['CL', '10000013-K', true],
   ['CL', '12531909-3', false],

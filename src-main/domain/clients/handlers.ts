@@ -8,6 +8,7 @@ import { findDuplicates } from './duplicates';
 import { countClients, listClients } from './list-store';
 import { checkRename, checkVersion } from './rules';
 import { changeClient, checkClient, createClient, findProblems } from './save';
+import { readsWholeOffice } from './search';
 import { findByEmail, requireClient, saveState } from './store';
 
 const EVERYBODY = { text: '', state: 'all' } as const;
@@ -22,9 +23,11 @@ function changeState(context: CommandContext, client: Client, state: Client['sta
 
 export const clientHandlers: FeatureHandlers<typeof clientsContract> = {
   list: {
+    slow: ({ filter, sort }) => readsWholeOffice(filter, sort),
     read: ({ db }, { filter, sort, offset, limit }) => ({ rows: listClients(db, filter, sort, offset, limit) }),
   },
   count: {
+    slow: ({ filter }) => readsWholeOffice(filter),
     read: ({ db }, { filter }) => ({ matching: countClients(db, filter), total: countClients(db, EVERYBODY) }),
   },
   get: { read: ({ db }, { id }) => requireClient(db, id) },

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { ClientFilter } from '../../contract/clients';
+import type { ClientFilter, ClientSort } from '../../contract/clients';
 import { fold } from '../../contract/values/text';
 
 const TRIGRAM = 3;
@@ -35,6 +35,20 @@ function searchCondition(text: string): SQL | undefined {
     conditions.push(sql`c.id IN (SELECT rowid FROM clients_search WHERE clients_search MATCH ${phrase})`);
   }
   return conditions.length === 0 ? undefined : sql.join(conditions, sql` AND `);
+}
+
+/**
+ * Whether a list or a count may read every client, which takes over 50 ms in an office of 100,000: no index has words of
+ * one or two letters, nor a catalogue's clients in another order than that of their names, nor two catalogues at once.
+ */
+export function readsWholeOffice(filter: ClientFilter, sort?: ClientSort): boolean {
+  const words = searchWords(filter.text);
+  if (words.length > 0) return words.every((word) => word.length < TRIGRAM);
+  const { zoneId, neighborhoodId, cityId, provinceId, sellerId, collectorId, withoutEmail = false } = filter;
+  const catalogs = [zoneId, neighborhoodId, cityId, provinceId, sellerId, collectorId];
+  const narrowed = catalogs.filter((id) => id !== undefined).length + (withoutEmail ? 1 : 0);
+  const ordered = sort === undefined || sort.column === 'name';
+  return narrowed > 1 || (narrowed === 1 && !(ordered && filter.state !== 'all'));
 }
 
 /** The WHERE of a filter, over `clients AS c`. */

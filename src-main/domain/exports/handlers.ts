@@ -7,6 +7,9 @@ import { requireOfficeRecord } from '../office';
 import { type ExportRow, exportColumns } from './columns';
 import { countSelected, readExportRows } from './store';
 
+/** A list of everybody does not lie about for ever: a file that was handed out goes at the first export a day later. */
+const HANDED_OUT_MS = 24 * 60 * 60 * 1000;
+
 export const exportHandlers: FeatureHandlers<typeof exportsContract> = {
   clients: prepared(exportsContract.clients, {
     heavy: true,
@@ -14,6 +17,7 @@ export const exportHandlers: FeatureHandlers<typeof exportsContract> = {
       const { toWall } = officeTime(requireOfficeRecord(db).timeZone);
       const day = new Date(toWall(services.clock.nowMs())).toISOString().slice(0, 10);
       const fileName = `clientes-${day}.${format}`;
+      services.files.sweepOutgoing(services.clock.nowMs() - HANDED_OUT_MS);
       const { path, token } = services.files.outgoing(fileName);
       const total = countSelected(db, selection);
       // The header is a row too, and none of the clients.

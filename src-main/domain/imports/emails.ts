@@ -1,4 +1,5 @@
 import type { ImportProblem, ImportTarget } from '../../contract/imports';
+import { longestClientText } from '../../contract/clients';
 import { fold, isEmail } from '../../contract/values/text';
 import type { StagedRow } from '../../ports';
 import type { DecideWith } from './decide';
@@ -16,11 +17,12 @@ interface UsableEmail {
 
 /**
  * A main e-mail must be one address and nobody else's (specification §5, mismo correo electrónico). One that is not is
- * no reason to lose a client: the row comes in without it, says so, and the text is kept in the notes (decision).
+ * no reason to lose a client: the row comes in without it, or keeps the good one that the register has, says so, and the
+ * text is kept in the notes (decision). What the client has already is never in doubt.
  */
 export function emailFor(record: ImportRecord, before: RegisterClient | null, how: DecideWith): UsableEmail {
   const email = record.text.email ?? '';
-  if (email === '') return { fields: {}, problems: [] };
+  if (email === '' || fold(email) === fold(before?.fields.email ?? '')) return { fields: {}, problems: [] };
   if (!isEmail(email)) return withoutEmail(record, before, { code: 'emailInvalid', field: 'email', other: email });
   const owner = ownerOf(email, record, before, how);
   if (owner !== undefined) return withoutEmail(record, before, { code: 'emailTaken', field: 'email', other: owner });
@@ -54,8 +56,10 @@ export function realEmail(email: string): string | null {
 function withoutEmail(record: ImportRecord, before: RegisterClient | null, problem: ImportProblem): UsableEmail {
   const line = `${EMAIL_NOTE}${record.text.email ?? ''}`;
   const typed = record.text.notes ?? before?.fields.notes ?? '';
-  const notes = typed.split('\n').includes(line) ? typed : [typed, line].filter(Boolean).join('\n');
-  return { fields: { email: '', notes }, problems: [problem] };
+  const joined = typed.split('\n').includes(line) ? typed : [typed, line].filter(Boolean).join('\n');
+  // Observations that are full keep what is in them: the row's warning still says what the file had.
+  const notes = joined.length > longestClientText.notes ? typed : joined;
+  return { fields: { email: before?.fields.email ?? '', notes }, problems: [problem] };
 }
 
 /** The row without its made-up main e-mail; the real one is kept in the notes, where the file has that column. */

@@ -13,11 +13,8 @@ export interface ImportRecord {
   readonly problems: readonly ImportProblem[];
 }
 
-/** Less than the register holds: what a list says of an e-mail that it cannot be is added to the observations. */
-const LONGEST_NOTES = longestClientText.notes - 1000;
 const LONGEST: Partial<Record<ImportTarget, number>> = {
   ...longestClientText,
-  notes: LONGEST_NOTES,
   neighborhood: 120,
   zone: 120,
   city: 120,
@@ -104,6 +101,8 @@ export function readRecord(staged: StagedRow, targets: readonly ImportTarget[]):
   // Surnames in a column of their own belong to the name, in the order in which a clerk says it.
   if (text.lastName !== undefined) text.name = [text.name, text.lastName].filter(Boolean).join(' ');
   delete text.lastName;
+  if ((text.name ?? '').length > longestClientText.name && !problems.some(({ field }) => field === 'name'))
+    add('tooLong', 'name');
   if (!text.name) add('nameMissing', 'name');
   const balance = text.unpaidBalance ? cellCents(cells.get('unpaidBalance')) : undefined;
   if (balance === null) add('amountInvalid', 'unpaidBalance');

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { clientFieldNames, clientFields } from '../../contract/clients';
+import { clientFieldNames, type ClientFields, clientFields } from '../../contract/clients';
 import { writeAudit } from '../audit';
-import { changeClient, findClient, removeClient } from '../clients';
+import type { ReadDb } from '../../data/database';
+import { changeClient, findByCustomId, findByEmail, findClient, removeClient } from '../clients';
 import type { CommandContext } from '../handler';
 import { listImportRows, saveCarried, touchClient } from './store';
 
@@ -13,11 +14,18 @@ const carried = z.object({
   unpaidCount: z.number().optional(),
   unpaidBalanceCents: z.number().optional(),
 });
-const before = z.object({ fields: clientFields, carried });
+/** What was in the register may be more than the form takes today; it is put back as it was. */
+const former = z.object({ ...clientFields.shape, name: z.string() });
+const before = z.object({ fields: former, carried });
+
+function isTakenSince(db: ReadDb, was: ClientFields, now: ClientFields & { id: number; state: string }): boolean {
+  const emailTaken = now.state === 'active' && findByEmail(db, was.email, now.id) !== undefined;
+  return emailTaken || findByCustomId(db, was.customId, now.id) !== undefined;
+}
 
 /**
  * Takes an import back: a client that it created is removed, one that it changed gets its former values. A client
- * that somebody touched since is kept as it is and named.
+ * that somebody touched since is kept as it is and named, and so is one whose former e-mail or ID is another's now.
  */
 export function undoRows(context: CommandContext, importId: number) {
   let removed = 0;
@@ -36,6 +44,10 @@ export function undoRows(context: CommandContext, importId: number) {
       removed += 1;
     } else {
       const was = before.parse(JSON.parse(row.beforeJson));
+      if (isTakenSince(context.db, was.fields, client)) {
+        kept.push({ id: client.id, name: client.name });
+        continue;
+      }
       if (clientFieldNames.some((field) => was.fields[field] !== client[field])) {
         changeClient(context, client, was.fields, { origin: 'undo', renameReason: 'undo' });
       } else {

@@ -7,7 +7,12 @@ import type { Country } from '../../contract/office';
  */
 export function isTaxId(country: Country, value: string): boolean {
   const bare = value.replace(/[\s.-]/gu, '').toUpperCase();
-  return bare === '' || rules[country](bare);
+  return bare === '' || rules[country](bare) || isCedulaOfColombia(country, value);
+}
+
+/** A cédula has no check digit (domain.md §3: CC/CE, format only); a hyphen says that one was meant, so a NIT. */
+function isCedulaOfColombia(country: Country, value: string): boolean {
+  return country === 'CO' && /^\d{5,10}$/u.test(value.replace(/[\s.]/gu, ''));
 }
 
 /**

@@ -46,8 +46,7 @@ export const shell = {
     passwordHelp: 'At least 8 characters.',
     repeat: 'Repeat the password',
     demo: 'Open the demonstration office',
-    demoText:
-      'Would you rather look first? There is a made-up office, with 2,000 clients, in a folder of its own. You can leave it at any time.',
+    demoText: 'To look first: 2,000 made-up clients, in a folder of their own.',
     submit: 'Create the office',
     nameNeeded: 'Write a name.',
     emailInvalid: 'Write a whole e-mail, such as ana@office.com.',

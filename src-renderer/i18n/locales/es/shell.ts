@@ -46,8 +46,7 @@ export const shell = {
     passwordHelp: 'Al menos 8 caracteres.',
     repeat: 'Repetir contraseña',
     demo: 'Abrir la oficina de demostración',
-    demoText:
-      '¿Quiere mirar primero? Hay una oficina inventada, con 2.000 clientes, en una carpeta aparte. Se sale de ella cuando quiera.',
+    demoText: 'Para mirar primero: 2.000 clientes inventados, en una carpeta aparte.',
     submit: 'Crear la oficina',
     nameNeeded: 'Escriba un nombre.',
     emailInvalid: 'Escriba un e-mail completo, como ana@oficina.com.',
