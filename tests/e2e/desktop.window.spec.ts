@@ -37,6 +37,36 @@ test('the window has no Node, asks for nothing, opens nothing and goes nowhere',
   expect(after).toEqual({ address: 'app://abonado/', shown: true, windows: 1 });
 });
 
+test('a frame, a script or a view that a page puts in shows and runs nothing, and no permission is given', async ({
+  page,
+  office,
+}) => {
+  await expect(page.getByRole('navigation', { name: 'Secciones' })).toBeVisible();
+  const refusals: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') refusals.push(message.text());
+  });
+  const found = await page.evaluate(async () => {
+    const frame = document.createElement('iframe');
+    frame.src = 'app://abonado/';
+    const script = document.createElement('script');
+    script.textContent = 'globalThis.injected = true';
+    const view = document.createElement('webview');
+    view.setAttribute('src', 'https://attacker.example/');
+    document.body.append(frame, script, view);
+    const location = await navigator.permissions.query({ name: 'geolocation' });
+    return {
+      injected: 'injected' in globalThis,
+      location: location.state,
+      frames: frame.contentDocument?.body.innerText,
+    };
+  });
+  expect(found).toEqual({ injected: false, location: 'denied', frames: undefined });
+  expect(refusals.join('\n')).toMatch(/frame-src|default-src/u);
+  const contents = await office.application?.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+  expect(contents).toBe(1);
+});
+
 test('a core that is killed is started again, and whoever was signed in goes on', async ({ page, office }) => {
   await expect(page.getByRole('navigation', { name: 'Secciones' })).toBeVisible();
   const before = await corePid(office);
