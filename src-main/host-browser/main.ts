@@ -21,18 +21,22 @@ function giveUp(sentence: string): never {
   process.exit(1);
 }
 
+const folder = officeFolder(values.data, values.demo);
 const core = await startCore({
-  folder: officeFolder(values.data, values.demo),
+  folder,
   threadFile: join(import.meta.dirname, 'thread.mjs'),
   migrationsFolder: resolve(values.root, 'migrations'),
   demo: values.demo,
-}).catch((cause: unknown) => giveUp(startSentence(startProblemOf(cause, officeFolder(values.data, values.demo)))));
+}).catch((cause: unknown) => giveUp(startSentence(startProblemOf(cause, folder))));
 const host = await startBrowserHost({
   core,
   rendererFolder: resolve(values.root, 'out/renderer'),
   port: Number(values.port),
   initialActor: core.initialActor,
+  sessionsFile: join(folder, 'window', 'browsers.json'),
 }).catch(() => giveUp(`El puerto ${values.port} no se puede usar. Elija otro con --port.`));
+// Whoever started this host is gone: nobody can learn its address any more.
+process.stdout.once('error', () => void stop());
 process.stdout.write(`Abonado listo: ${host.address()}\n`);
 
 if (process.stdin.isTTY) {

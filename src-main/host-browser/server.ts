@@ -28,11 +28,13 @@ export interface BrowserHostOptions {
   readonly port: number;
   /** Who is signed in at a window that opens the address; the demonstration begins signed in. */
   readonly initialActor: Session['actor'];
+  /** Where the browsers that were let in are remembered. */
+  readonly sessionsFile: string;
 }
 
 /** Serves the application on this machine alone: exact Host and Origin, a cookie behind a one-time address. */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
-  const sessions = createSessions();
+  const sessions = createSessions(options.sessionsFile, options.initialActor);
   const server = createServer((request, response) => {
     answer(options, sessions, origin(), request, response).catch((cause: unknown) => {
       options.core.log.error('http', cause);
@@ -59,6 +61,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     address: () => `${origin()}/?t=${sessions.token()}`,
     renew: () => `${origin()}/?t=${sessions.renew()}`,
     close: async () => {
+      sessions.signOutAll();
       for (const client of sockets.clients) client.terminate();
       const closed = new Promise((resolve) => server.close(resolve));
       // A browser keeps its connections open for the next page; there is none.
@@ -97,7 +100,7 @@ async function answer(
   const url = new URL(request.url ?? '/', origin);
   const token = url.searchParams.get('t');
   if (token !== null && request.method === 'GET') {
-    const cookie = sessions.redeem(token, { actor: options.initialActor });
+    const cookie = sessions.redeem(token);
     if (cookie !== null) return redirect(response, cookie);
     if (!sessions.find(request.headers.cookie))
       return send(response, 403, 'Esta dirección ya se usó. Pida otra en la terminal.');

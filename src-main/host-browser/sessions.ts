@@ -1,8 +1,16 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
 import type { Session } from '../app/dispatch';
+import { type Actor, actor } from '../contract/session';
 
 const TOKEN_BYTES = 24;
 const COOKIE = 'abonado';
+/** Of one office's browsers, the last ones are remembered. */
+const MOST_KEPT = 20;
+
+const keptSessions = z.array(z.object({ cookieHash: z.string(), actor: actor.nullable() }));
 
 function newToken(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url');
@@ -13,14 +21,20 @@ function same(left: string, right: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
+const hashOf = (cookie: string) => createHash('sha256').update(cookie).digest('hex');
+
 /**
  * Who may talk to this host: the address printed in the terminal carries a token that is good once; the browser that
- * opens it gets a cookie, and the cookie keeps its sign-in over a reload.
+ * opens it gets a cookie, and the cookie keeps its sign-in over a reload, and over a host that was killed: `file` has
+ * the cookies' hashes, none of the cookies. A host that ends in order signs everybody out. `initial` is who is signed in
+ * at a browser where nobody is.
  */
-export function createSessions() {
+export function createSessions(file: string, initial: Actor | null) {
   let oneTime = newToken();
   let unused = true;
-  const byCookie = new Map<string, Session>();
+  const byHash = new Map<string, Session>();
+  const keep = () => save(file, byHash);
+  for (const { cookieHash, actor: who } of read(file)) byHash.set(cookieHash, watched(who ?? initial, keep));
   return {
     renew(): string {
       oneTime = newToken();
@@ -29,18 +43,58 @@ export function createSessions() {
     },
     token: () => oneTime,
     /** Swaps the address's token for a cookie header; null when it was used or is another. */
-    redeem(token: string, initial: Session): string | null {
+    redeem(token: string): string | null {
       if (!unused || !same(token, oneTime)) return null;
       unused = false;
       const cookie = newToken();
-      byCookie.set(cookie, initial);
+      byHash.set(hashOf(cookie), watched(initial, keep));
+      keep();
       return `${COOKIE}=${cookie}; HttpOnly; SameSite=Strict; Path=/`;
     },
     find(cookieHeader: string | undefined): Session | undefined {
       const pair = (cookieHeader ?? '').split('; ').find((part) => part.startsWith(`${COOKIE}=`));
-      return pair === undefined ? undefined : byCookie.get(pair.slice(COOKIE.length + 1));
+      return pair === undefined ? undefined : byHash.get(hashOf(pair.slice(COOKIE.length + 1)));
+    },
+    /** The browsers stay known; who sat at them does not. */
+    signOutAll(): void {
+      for (const session of byHash.values()) session.actor = null;
     },
   };
+}
+
+/** A session whose every sign-in and sign-out is kept at once. */
+function watched(initial: Actor | null, keep: () => void): Session {
+  let current = initial;
+  return {
+    get actor() {
+      return current;
+    },
+    set actor(next) {
+      current = next;
+      keep();
+    },
+  };
+}
+
+/** What cannot be read is as if it was not there: the address in the terminal always lets in. */
+function read(file: string): z.infer<typeof keptSessions> {
+  try {
+    return keptSessions.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return [];
+  }
+}
+
+/** Whole or not at all. A disk that takes nothing costs a sign-in after the next start, and no more. */
+function save(file: string, byHash: ReadonlyMap<string, Session>): void {
+  const kept = [...byHash].slice(-MOST_KEPT).map(([cookieHash, session]) => ({ cookieHash, actor: session.actor }));
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(`${file}.partial`, JSON.stringify(kept), { mode: 0o600 });
+    renameSync(`${file}.partial`, file);
+  } catch {
+    return;
+  }
 }
 
 export type Sessions = ReturnType<typeof createSessions>;

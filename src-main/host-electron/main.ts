@@ -58,7 +58,7 @@ async function open(): Promise<void> {
   denyEverythingElse();
   serveWindowFiles(join(applicationFolder, 'out', 'renderer'));
   setMenu();
-  const window = openWindow(applicationFolder);
+  const window = openWindow(applicationFolder, join(folder, 'window', 'place.json'));
   const { id } = window;
   window.on('closed', () => {
     listening.delete(window);

@@ -2,12 +2,15 @@ import { join } from 'node:path';
 import { BrowserWindow, dialog, MessageChannelMain } from 'electron';
 import type { CoreLauncher } from './core-launcher';
 import { WINDOW_ADDRESS } from './security';
+import { keepWindowPlace, readWindowPlace } from './window-place';
 
-const SIZE = { width: 1360, height: 860, minWidth: 960, minHeight: 600 };
+const LEAST_SIZE = { minWidth: 960, minHeight: 600 };
 
-export function openWindow(applicationFolder: string): BrowserWindow {
+export function openWindow(applicationFolder: string, placeFile: string): BrowserWindow {
+  const { bounds, maximized } = readWindowPlace(placeFile);
   const window = new BrowserWindow({
-    ...SIZE,
+    ...LEAST_SIZE,
+    ...bounds,
     title: 'Abonado',
     show: false,
     webPreferences: {
@@ -18,6 +21,8 @@ export function openWindow(applicationFolder: string): BrowserWindow {
       webviewTag: false,
     },
   });
+  if (maximized) window.maximize();
+  keepWindowPlace(window, placeFile);
   window.once('ready-to-show', () => window.show());
   window.webContents.on('will-prevent-unload', (event) => {
     if (mayLoseWork(window)) event.preventDefault();

@@ -75,18 +75,22 @@ function openSocket(retryMs: number): void {
 
 /** Main posts a new port each time a core starts, and `abonado-core-lost` when one went down. */
 function receivePorts(): void {
+  let held: MessagePort | null = null;
+  const lose = () => {
+    // A port does not say that its other end is gone: the calls under way are told here, and fail.
+    held?.dispatchEvent(new Event('close'));
+    held?.close();
+    held = null;
+    current = waitForLink();
+    change('lost');
+  };
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
     if (event.source !== window) return;
-    if (event.data === 'abonado-core-lost') {
-      current = waitForLink();
-      change('lost');
-    }
+    if (event.data === 'abonado-core-lost') lose();
     const port = event.ports[0];
     if (event.data !== 'abonado-port' || !port) return;
-    if (state === 'open') {
-      current = waitForLink();
-      change('lost');
-    }
+    if (held) lose();
+    held = port;
     port.start();
     current.arrive(new PortLink({ port }));
     change('open');

@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { saveFile } from '../support/clerk';
 import { expect, type OpenOffice, test } from '../support/office-window';
 
 test.use({ demo: true });
@@ -34,6 +37,36 @@ test('the window has no Node, asks for nothing, opens nothing and goes nowhere',
   expect(after).toEqual({ address: 'app://abonado/', shown: true, windows: 1 });
 });
 
+test('a frame, a script or a view that a page puts in shows and runs nothing, and no permission is given', async ({
+  page,
+  office,
+}) => {
+  await expect(page.getByRole('navigation', { name: 'Secciones' })).toBeVisible();
+  const refusals: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') refusals.push(message.text());
+  });
+  const found = await page.evaluate(async () => {
+    const frame = document.createElement('iframe');
+    frame.src = 'app://abonado/';
+    const script = document.createElement('script');
+    script.textContent = 'globalThis.injected = true';
+    const view = document.createElement('webview');
+    view.setAttribute('src', 'https://attacker.example/');
+    document.body.append(frame, script, view);
+    const location = await navigator.permissions.query({ name: 'geolocation' });
+    return {
+      injected: 'injected' in globalThis,
+      location: location.state,
+      frames: frame.contentDocument?.body.innerText,
+    };
+  });
+  expect(found).toEqual({ injected: false, location: 'denied', frames: undefined });
+  expect(refusals.join('\n')).toMatch(/frame-src|default-src/u);
+  const contents = await office.application?.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+  expect(contents).toBe(1);
+});
+
 test('a core that is killed is started again, and whoever was signed in goes on', async ({ page, office }) => {
   await expect(page.getByRole('navigation', { name: 'Secciones' })).toBeVisible();
   const before = await corePid(office);
@@ -42,6 +75,27 @@ test('a core that is killed is started again, and whoever was signed in goes on'
   await page.reload();
   await expect(page.getByRole('navigation', { name: 'Secciones' })).toBeVisible();
   await expect(page.getByText('Oficina de demostración')).toBeVisible();
+});
+
+test('a core that is killed during an export: the window says so, and the next export is whole', async ({
+  page,
+  office,
+  folder,
+}) => {
+  const path = join(folder, 'clientes-exportados.csv');
+  const everybody = page.getByRole('menuitem', { name: 'Todos los clientes · .csv' });
+  await page.getByRole('button', { name: 'Exportar' }).click();
+  // A core that is stopped cannot be done before it is killed.
+  const core = await corePid(office);
+  process.kill(core, 'SIGSTOP');
+  await everybody.click();
+  await expect(page.getByText('Escribiendo el archivo…')).toBeVisible();
+  process.kill(core, 'SIGKILL');
+  await expect(page.getByText('La oficina volvió. Puede seguir.')).toBeVisible();
+  await expect(page.getByText('Escribiendo el archivo…')).toBeHidden();
+  await page.getByRole('button', { name: 'Exportar' }).click();
+  await saveFile(office, path, everybody);
+  expect(readFileSync(path, 'utf8').trimEnd().split('\n')).toHaveLength(2001);
 });
 
 /** The core's process, Electron's own or the forked Node that has this office's folder; 0 while there is none. */

@@ -30,7 +30,13 @@ async function openHost() {
     demo: false,
   });
   const actor = { operatorId: 1, name: 'Ana Ruiz', email: 'ana@oficina.example', role: 'operator' as const };
-  const host = await startBrowserHost({ core, rendererFolder, port: 0, initialActor: actor });
+  const host = await startBrowserHost({
+    core,
+    rendererFolder,
+    port: 0,
+    initialActor: actor,
+    sessionsFile: join(folder, 'browsers.json'),
+  });
   onTestFinished(async () => {
     await host.close();
     await core.app.close();

@@ -90,7 +90,7 @@ async function useBrowser(folder: string, options: string[], use: Use): Promise<
   await page.goto(address);
   await use({ page, folder, application: null, address, process: child });
   await browser.close();
-  await stop(child);
+  await stopHost(child);
 }
 
 async function useWindow(project: string, folder: string, options: string[], use: Use): Promise<void> {
@@ -113,15 +113,15 @@ async function makeDemo(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'abonado-demo-'));
   const child = startBrowserHost(['--data', folder, '--demo']);
   await readyAddress(child);
-  await stop(child);
+  await stopHost(child);
   return folder;
 }
 
-function startBrowserHost(options: string[]): ChildProcess {
+export function startBrowserHost(options: string[]): ChildProcess {
   return spawn(node, ['out/browser/main.mjs', ...options], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
-function readyAddress(child: ChildProcess): Promise<string> {
+export function readyAddress(child: ChildProcess): Promise<string> {
   return new Promise((resolveAddress, reject) => {
     let printed = '';
     child.stdout?.on('data', (chunk) => {
@@ -133,9 +133,9 @@ function readyAddress(child: ChildProcess): Promise<string> {
   });
 }
 
-function stop(child: ChildProcess): Promise<void> {
+export function stopHost(child: ChildProcess): Promise<void> {
   return new Promise((stopped) => {
-    if (child.exitCode !== null) return stopped();
+    if (child.exitCode !== null || child.signalCode !== null) return stopped();
     child.once('exit', () => stopped());
     child.kill('SIGTERM');
   });
