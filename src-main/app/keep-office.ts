@@ -120,18 +120,21 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
     else parts.backups.stage(name);
   }
 
+  /** When it cannot be done the present database is where it was, and the office goes on with it. */
+  function swapIn(stamp: string): () => void {
+    try {
+      return parts.backups.swapIn(stamp);
+    } catch (cause) {
+      open();
+      throw cause;
+    }
+  }
+
   async function replace(name: string, actor: Actor | null): Promise<void> {
     await stage(name);
     const stamp = stampOf(wallMs());
     await closeDatabase();
-    let putBack = (): void => undefined;
-    try {
-      putBack = parts.backups.swapIn(stamp);
-    } catch (cause) {
-      // The present database is where it was: the office goes on with it.
-      open();
-      throw cause;
-    }
+    const putBack = swapIn(stamp);
     open((database) => recordRestore(database, name, actor, parts.services.clock.nowMs()));
     if (office) {
       // What was staged for the other database names clients by numbers that are somebody else's here.
