@@ -92,10 +92,11 @@ function runApart(part: string): Promise<Measured[]> {
   });
 }
 
+const asked = (name: string) => positionals.length === 0 || positionals.includes(name);
+
 /** What was asked for by name, or everything; what was measured before and not now is kept. */
 async function measureAll(): Promise<void> {
   mkdirSync(cache, { recursive: true });
-  const asked = (name: string) => positionals.length === 0 || positionals.includes(name);
   const wanted = Object.entries(parts).filter(([, { names }]) => names.some(asked));
   if (wanted.length === 0) {
     const all = Object.values(parts).flatMap(({ names }) => names);

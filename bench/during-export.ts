@@ -28,11 +28,11 @@ export async function measureDuringExport(folder: string): Promise<Measured[]> {
     floors.push(performance.now() - start);
   }
   const searched: number[] = [];
-  let writing = true;
+  const state = { writing: true };
   const written = write().finally(() => {
-    writing = false;
+    state.writing = false;
   });
-  for (let round = 0; writing; round += 1) {
+  for (let round = 0; state.writing; round += 1) {
     const { typed } = searchQueries[round % searchQueries.length] ?? { typed: '' };
     const start = performance.now();
     await call('clients', 'list', { filter: { text: typed }, sort: {}, offset: 0, limit: 100 });

@@ -9,6 +9,16 @@ const ROW = 9000;
 
 type Taken = Record<'list_first_page' | 'client_get' | 'list_row_9000', number[]>;
 
+async function timed(work: (round: number) => Promise<unknown>): Promise<number[]> {
+  const taken: number[] = [];
+  for (let round = 0; round < WARM + ROUNDS; round += 1) {
+    const start = performance.now();
+    await work(round);
+    if (round >= WARM) taken.push(performance.now() - start);
+  }
+  return taken;
+}
+
 async function take(folder: string, clients: number): Promise<Taken> {
   const { core, call } = await openOffice(folder);
   const page = (offset: number) => call('clients', 'list', { filter: {}, sort: {}, offset, limit: 100 });
@@ -16,15 +26,6 @@ async function take(folder: string, clients: number): Promise<Taken> {
     list_first_page: () => page(0),
     client_get: (round: number) => call('clients', 'get', { id: 1 + ((round * 7919) % clients) }),
     list_row_9000: () => page(Math.min(ROW, clients - 100)),
-  };
-  const timed = async (work: (round: number) => Promise<unknown>) => {
-    const taken: number[] = [];
-    for (let round = 0; round < WARM + ROUNDS; round += 1) {
-      const start = performance.now();
-      await work(round);
-      if (round >= WARM) taken.push(performance.now() - start);
-    }
-    return taken;
   };
   const taken: Taken = {
     list_first_page: await timed(works.list_first_page),

@@ -129,12 +129,12 @@ test('a file comes in and goes out by its token; no address leads out of the pag
 test('a stranger who asks for the socket and hangs up does not stop the host', async () => {
   const { address, ask, enter } = await openHost();
   for (let round = 0; round < 20; round += 1) {
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((closed) => {
       const socket = connect(Number(address.port), '127.0.0.1', () => {
         socket.write('GET /rpc HTTP/1.1\r\nHost: evil.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
         socket.resetAndDestroy();
       });
-      socket.on('close', () => resolve());
+      socket.on('close', () => closed());
       socket.on('error', () => undefined);
     });
   }

@@ -11,7 +11,8 @@ const CATALOGS = ['zone', 'neighborhood', 'city', 'province', 'seller', 'collect
 test('an older office keeps its clients, and its filters no longer read them all', () => {
   const folder = mkdtempSync(join(tmpdir(), 'abonado-filters-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const { sqlite, close } = openDatabase(join(folder, 'abonado.db'));
+  const database = openDatabase(join(folder, 'abonado.db'));
+  const { sqlite } = database;
   migrate(
     sqlite,
     shipped.filter(({ number }) => number < 3),
@@ -35,5 +36,5 @@ test('an older office keeps its clients, and its filters no longer read them all
     expect(steps(`SELECT count(*) ${where}`), narrow).toEqual(covered);
     expect(steps(`SELECT c.id, c.name_key ${where} ORDER BY c.name_key, c.id LIMIT 100`), narrow).toEqual(covered);
   }
-  close();
+  database.close();
 });
