@@ -13,11 +13,11 @@ test.describe('started with --demo', () => {
 
 test('the demonstration is opened from the first run, and left for it', async ({ page, office }) => {
   await page.getByRole('button', { name: 'Abrir la oficina de demostración' }).click();
-  await expect(page.getByText('Oficina de demostración')).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText('2.000 clientes').first()).toBeVisible();
+  await expect(page.getByText('Oficina de demostración: los datos son inventados.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('2.000 de 2.000 clientes')).toBeVisible();
   await page.getByRole('button', { name: 'Salir de la demostración' }).click();
   await expect(page.getByRole('button', { name: 'Crear la oficina' })).toBeVisible();
   await createClerk(office).createOffice();
-  await expect(page.getByText('Oficina de demostración')).not.toBeVisible();
+  await expect(page.getByText('Oficina de demostración: los datos son inventados.')).not.toBeVisible();
   await expect(page.getByText('Todavía no hay clientes')).toBeVisible();
 });
