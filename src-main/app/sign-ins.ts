@@ -35,11 +35,12 @@ export function createSignIns(office: OfficeKeeper): SignIns {
     seen.set(session, { generation: office.generation(), changes, passwordHash: passwordOf(session) });
   }
 
-  function recheck(session: Session, before: Seen): void {
+  /** `before` is null at a window that this core has not heard of: its host remembers it from an earlier one. */
+  function recheck(session: Session, before: Seen | null): void {
     const database = office.readable();
     if (!session.actor || !database) return;
     const operator = findOperator(database, session.actor.operatorId);
-    const holds = operator?.active && operator.passwordHash === before.passwordHash;
+    const holds = operator?.active && operator.passwordHash === (before ?? operator).passwordHash;
     const { name, email, role } = operator ?? session.actor;
     session.actor = holds ? { operatorId: session.actor.operatorId, name, email, role } : null;
   }
@@ -48,8 +49,8 @@ export function createSignIns(office: OfficeKeeper): SignIns {
     begin,
     refresh(session) {
       const before = seen.get(session);
-      if (!before) return begin(session);
-      if (before.generation !== office.generation()) session.actor = null;
+      if (!before) recheck(session, null);
+      else if (before.generation !== office.generation()) session.actor = null;
       else if (before.changes !== changes) recheck(session, before);
       else return;
       begin(session);

@@ -69,7 +69,7 @@ export function createHeavyThreads(file: string, folder: string): ThreadRunner {
     } finally {
       threads.delete(thread);
       void thread.close();
-      if (!closed) spare ??= open();
+      if (!closed && request.step !== 'chore') spare ??= open();
     }
   };
   async function close(): Promise<void> {

@@ -10,7 +10,9 @@ const COOKIE = 'abonado';
 /** Of one office's browsers, the last ones are remembered. */
 const MOST_KEPT = 20;
 
-const keptSessions = z.array(z.object({ cookieHash: z.string(), actor: actor.nullable() }));
+const keptSessions = z.array(
+  z.object({ cookieHash: z.string(), actor: actor.nullable(), locked: z.boolean().default(false) }),
+);
 
 function newToken(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url');
@@ -34,7 +36,9 @@ export function createSessions(file: string, initial: Actor | null) {
   let unused = true;
   const byHash = new Map<string, Session>();
   const keep = () => save(file, byHash);
-  for (const { cookieHash, actor: who } of read(file)) byHash.set(cookieHash, watched(who ?? initial, keep));
+  for (const { cookieHash, actor: who, locked } of read(file)) {
+    byHash.set(cookieHash, watched({ actor: who ?? initial, locked }, keep));
+  }
   return {
     renew(): string {
       oneTime = newToken();
@@ -47,7 +51,7 @@ export function createSessions(file: string, initial: Actor | null) {
       if (!unused || !same(token, oneTime)) return null;
       unused = false;
       const cookie = newToken();
-      byHash.set(hashOf(cookie), watched(initial, keep));
+      byHash.set(hashOf(cookie), watched({ actor: initial, locked: false }, keep));
       keep();
       return `${COOKIE}=${cookie}; HttpOnly; SameSite=Strict; Path=/`;
     },
@@ -62,15 +66,22 @@ export function createSessions(file: string, initial: Actor | null) {
   };
 }
 
-/** A session whose every sign-in and sign-out is kept at once. */
-function watched(initial: Actor | null, keep: () => void): Session {
-  let current = initial;
+/** A session whose every sign-in, sign-out and lock is kept at once. */
+function watched(begin: { actor: Actor | null; locked: boolean }, keep: () => void): Session {
+  const current = { ...begin };
   return {
     get actor() {
-      return current;
+      return current.actor;
     },
     set actor(next) {
-      current = next;
+      current.actor = next;
+      keep();
+    },
+    get locked() {
+      return current.locked;
+    },
+    set locked(next) {
+      current.locked = next;
       keep();
     },
   };
@@ -87,7 +98,11 @@ function read(file: string): z.infer<typeof keptSessions> {
 
 /** Whole or not at all. A disk that takes nothing costs a sign-in after the next start, and no more. */
 function save(file: string, byHash: ReadonlyMap<string, Session>): void {
-  const kept = [...byHash].slice(-MOST_KEPT).map(([cookieHash, session]) => ({ cookieHash, actor: session.actor }));
+  const kept = [...byHash].slice(-MOST_KEPT).map(([cookieHash, session]) => ({
+    cookieHash,
+    actor: session.actor,
+    locked: session.locked ?? false,
+  }));
   try {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(`${file}.partial`, JSON.stringify(kept), { mode: 0o600 });

@@ -74,7 +74,9 @@ test('the administrator sets the minutes, it is audited, and 0 never locks', asy
 
 test('who is not an administrator does not set the minutes', async () => {
   const app = await createTestOffice();
-  const operator = { actor: { operatorId: 2, name: 'Luz', email: 'luz@oficina.example', role: 'operator' as const } };
+  const luz = { name: 'Luz', email: 'luz@oficina.example', role: 'operator' as const };
+  const { id: operatorId } = await app.call('operators', 'create', { ...luz, password: 'clave-de-luz' });
+  const operator = { actor: { operatorId, ...luz } };
   const update = app.callAs(operator, 'office', 'update', { name: 'Otra', idleMinutes: 0 });
   expect(await refusalOf(update)).toMatchObject({ code: 'FORBIDDEN' });
 });

@@ -125,3 +125,11 @@ test('guesses that are sent together count as those sent one after the other', a
   expect(ends.filter(({ status }) => status === 'fulfilled')).toEqual([]);
   expect(window.actor).toBeNull();
 });
+
+test('a sign-in that a host remembers from an earlier core holds only for an operator who is still active', async () => {
+  const office = await createTestOffice();
+  const { id, window, name, email } = await signedInOperator(office);
+  const remembered: Session = { actor: window.actor };
+  await office.call('operators', 'update', { id, version: 1, name, email, role: 'viewer', active: false });
+  expect(await office.callAs(remembered, 'session', 'get', {})).toMatchObject({ actor: null });
+});

@@ -81,7 +81,9 @@ test('an office that opens is not put back by who is not signed in, nor by who m
   expect(await app.callAs(stranger, 'startup', 'backups', {})).toEqual({ backups: [] });
   expect(await refusalOf(app.callAs(stranger, 'startup', 'restore', { name }))).toMatchObject({ code: 'FORBIDDEN' });
   expect(await refusalOf(app.callAs(stranger, 'backups', 'restore', { name }))).toMatchObject({ code: 'SIGNED_OUT' });
-  const operator = { actor: { operatorId: 2, name: 'Luz', email: 'luz@oficina.example', role: 'operator' as const } };
+  const luz = { name: 'Luz', email: 'luz@oficina.example', role: 'operator' as const };
+  const { id: operatorId } = await app.call('operators', 'create', { ...luz, password: 'clave-de-luz' });
+  const operator = { actor: { operatorId, ...luz } };
   expect(await refusalOf(app.callAs(operator, 'backups', 'restore', { name }))).toMatchObject({ code: 'FORBIDDEN' });
 });
 
