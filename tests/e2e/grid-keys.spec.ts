@@ -7,6 +7,8 @@ test.use({ demo: true });
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Búsqueda rápida' });
 const grid = (page: Page) => page.getByRole('grid', { name: 'Clientes' });
 const current = (page: Page) => grid(page).locator('[role="row"][aria-selected="true"]');
+const boxName = (page: Page) =>
+  page.getByRole('complementary', { name: 'Cliente seleccionado' }).getByRole('heading', { level: 2 });
 
 test('the quick search hands over to the list', async ({ page, office }) => {
   await expect(current(page)).toBeVisible();
@@ -43,7 +45,7 @@ test('the quick search hands over to the list', async ({ page, office }) => {
   });
 });
 
-test('the keys are named where they act, and reach the ends of the list', async ({ page }) => {
+test('every key of the list does what the help says', async ({ page }) => {
   await expect(current(page)).toBeVisible();
   await test.step('the keys are named where they act', async () => {
     const row = current(page);
@@ -62,6 +64,26 @@ test('the keys are named where they act, and reach the ends of the list', async 
     await page.keyboard.press('Home');
     await expect(current(page)).toHaveAttribute('id', 'client-row-0');
     await expect(current(page)).toBeInViewport();
+  });
+  await test.step('N creates, Enter views, Esc comes back to the same row, ? shows the keys', async () => {
+    await page.keyboard.press('n');
+    await expect(page.getByRole('heading', { name: 'Crear nuevo cliente' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(current(page)).toBeVisible();
+    for (let press = 0; press < 3; press += 1) await page.keyboard.press('ArrowDown');
+    await expect(current(page)).toHaveAttribute('id', 'client-row-3');
+    const name = (await boxName(page).innerText()).replace(/\s+ID\s.*/su, '');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(current(page)).toContainText(name);
+    await page.keyboard.press('?');
+    const keys = page.getByRole('dialog', { name: 'Teclas' });
+    for (const key of ['/', '↑ ↓', 'Enter', 'E', 'N', 'X', 'Esc', '?']) {
+      await expect(keys.getByText(key, { exact: true })).toBeVisible();
+    }
+    await page.keyboard.press('Escape');
+    await expect(keys).toBeHidden();
   });
 });
 
