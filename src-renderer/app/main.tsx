@@ -6,10 +6,12 @@ import { createRoot } from 'react-dom/client';
 import { followEvents } from '../api/events';
 import { connect } from '../api/transport';
 import { setUpWords } from '../i18n/setup';
+import { watchLayers } from '../ui/keys';
 import { Providers } from './providers';
 import { Window } from './window';
 
 setUpWords();
+watchLayers();
 connect();
 followEvents();
 

@@ -29,14 +29,25 @@ function isTyped(event: KeyboardEvent): boolean {
   return target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select');
 }
 
+let underLayer = false;
+
+/**
+ * Looks for an open layer before anybody hears of a key: Esc closes one, which is then no longer there to be seen. Called
+ * once before anything is drawn, so that no dialog listens earlier.
+ */
+export function watchLayers(): void {
+  window.addEventListener(
+    'keydown',
+    () => {
+      underLayer = isLayerOpen();
+    },
+    { capture: true },
+  );
+}
+
 /** Keys of the whole window. Single letters stay with a field that is being typed in; `mod+` keys always work. */
 export function useWindowKeys(keys: KeyMap): void {
   useEffect(() => {
-    let underLayer = false;
-    // Asked before anybody hears of the key: Esc closes a layer, which is then no longer there to be seen.
-    function beforeAnybody(): void {
-      underLayer = isLayerOpen();
-    }
     function onKeyDown(event: KeyboardEvent): void {
       const name = nameOf(event);
       const handler = keys[name];
@@ -45,11 +56,7 @@ export function useWindowKeys(keys: KeyMap): void {
       event.preventDefault();
       handler(event);
     }
-    window.addEventListener('keydown', beforeAnybody, { capture: true });
     window.addEventListener('keydown', onKeyDown);
-    return () => {
-      window.removeEventListener('keydown', beforeAnybody, { capture: true });
-      window.removeEventListener('keydown', onKeyDown);
-    };
+    return () => window.removeEventListener('keydown', onKeyDown);
   }, [keys]);
 }
