@@ -23,6 +23,8 @@ test('an administrator resets a password; five wrong ones make the sign-in wait,
   await expect(reset).not.toBeVisible();
   await page.getByRole('button', { name: 'Menú de Ana Ruiz' }).click();
   await page.getByRole('button', { name: 'Cerrar sesión' }).click();
+  // The form of Operadores has an E-mail too, and stands until the sign-in does.
+  await expect(page.getByRole('heading', { name: 'Iniciar sesión' })).toBeVisible();
   const enter = page.getByRole('button', { name: 'Entrar', exact: true });
   await page.getByLabel('E-mail').fill('luz@oficina.example');
   await page.getByLabel('Contraseña').fill('clave-nueva');
@@ -31,6 +33,7 @@ test('an administrator resets a password; five wrong ones make the sign-in wait,
   await expect(page.getByRole('link', { name: 'Operadores' })).not.toBeVisible();
   await page.getByRole('button', { name: 'Menú de Luz Paz' }).click();
   await page.getByRole('button', { name: 'Cerrar sesión' }).click();
+  await expect(page.getByRole('heading', { name: 'Iniciar sesión' })).toBeVisible();
   await page.getByLabel('E-mail').fill('luz@oficina.example');
   await page.getByLabel('Contraseña').fill('clave-de-luz');
   for (let attempt = 0; attempt < 5; attempt += 1) {
