@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Refusal } from '../contract/failures';
 import type { FileStore } from '../ports';
+import { readNames } from './read-names';
 
 const TOKEN_BYTES = 18;
 const LONGEST_NAME = 120;
@@ -56,12 +57,4 @@ export function createDiskFiles(folder: string): FileStore {
       return token;
     },
   };
-}
-
-function readNames(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { DraftHead, ImportDraft, ImportDrafts } from '../ports';
 import { createDraftTables, isDraft, openDraft } from './staged-draft';
+import { readNames } from './read-names';
 
 const EXTENSION = '.draft';
 /** Another thread may be writing a draft: what also writes waits for it. Who reads never waits (write-ahead log). */
@@ -70,12 +71,4 @@ function openExisting(id: string, path: string): ImportDraft | undefined {
   }
   sqlite?.close();
   return undefined;
-}
-
-function readNames(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

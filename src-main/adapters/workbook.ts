@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { streamXlsxRows, writeXlsxStream } from 'hucre/xlsx';
 import { Refusal } from '../contract/failures';
 import { MOST_IMPORT_ROWS } from '../contract/imports';
+import { writtenWall } from '../contract/values/wall-clock';
 import type { CellValue, FileRow, Workbook } from '../ports';
 import { readCsv } from './csv-reader';
 import { isHonest, readZipDirectory } from './zip-directory';
@@ -151,10 +152,8 @@ function csvCell(value: CellValue): string {
   return /[";\r\n]/u.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-const twoDigits = (value: number) => (value < 10 ? `0${value}` : String(value));
-
-/** `24/11/2026 09:05:00`, as a spreadsheet in Spanish reads a date; the value carries the office's wall clock as UTC. */
+/** A date is never without its time here, so that every cell of the column reads alike. */
 function localDateTime(value: Date): string {
-  const date = `${twoDigits(value.getUTCDate())}/${twoDigits(value.getUTCMonth() + 1)}/${value.getUTCFullYear()}`;
-  return `${date} ${twoDigits(value.getUTCHours())}:${twoDigits(value.getUTCMinutes())}:${twoDigits(value.getUTCSeconds())}`;
+  const { date, time } = writtenWall(value);
+  return `${date} ${time}`;
 }

@@ -92,6 +92,13 @@ async function call(parts: CallParts, session: Session, { feature, verb, input }
   return parts.checkOutputs ? endpoint.output.parse(output) : output;
 }
 
+/** Somebody, or nobody, sits at the window from now on. */
+function seat(signIns: SignIns, session: Session, actor: Actor | null): void {
+  session.actor = actor;
+  session.locked = false;
+  signIns.begin(session);
+}
+
 function sittingOf({ idleLock, signIns, publish }: CallParts, session: Session): Sitting {
   return {
     locked: () => idleLock.isLocked(session),
@@ -105,11 +112,7 @@ function sittingOf({ idleLock, signIns, publish }: CallParts, session: Session):
       if (!locked) idleLock.touch(session);
       return locked;
     },
-    become(actor) {
-      session.actor = actor;
-      session.locked = false;
-      signIns.begin(session);
-    },
+    become: (actor) => seat(signIns, session, actor),
   };
 }
 
@@ -136,9 +139,7 @@ async function run(
   // Only now that it is committed does the sign-in change, and are the windows told.
   if (becomes !== undefined) {
     if (session.locked) kinds.push('session.changed');
-    session.actor = becomes;
-    session.locked = false;
-    signIns.begin(session);
+    seat(signIns, session, becomes);
     idleLock.touch(session);
   }
   idleLock.forgetMinutes(kinds);

@@ -4,17 +4,18 @@ import { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
 import type { StartProblem } from '../contract/startup';
 import { officeTime } from '../contract/values/office-time';
+import { dayOf } from '../contract/values/wall-clock';
+import type { Backups } from '../data/backups';
 import type { Database, ReadDb } from '../data/database';
 import { lockOffice } from '../data/office-lock';
 import { writeAudit } from '../domain/audit';
-import { dayOf, stampOf } from '../domain/backups';
+import { stampOf } from '../domain/backups';
+import type { Services } from '../domain/handler';
 import { findOfficeRecord } from '../domain/office';
 import type { Log, OfficeControl } from '../ports';
 import { type OpenOffice, type OpenOptions, openOffice } from './open-office';
 import { findOfficePlace, NetworkFolderError, type OfficePlace } from './office-place';
 import { contextOf } from './own-context';
-import type { Backups } from '../data/backups';
-import type { Services } from '../domain/handler';
 import { demoFolder, makeDemo } from './demo';
 import { startProblemOf } from './start-failure';
 
@@ -28,7 +29,6 @@ export interface KeeperOptions extends Omit<OpenOptions, keyof OfficeParts> {
   readonly partsOf: (folder: string) => OfficeParts;
   /** Whether the folder is a demonstration's, made when it is empty. */
   readonly demo?: boolean;
-
   readonly log: Log;
   /** Stops the long calls, so that closing need not wait for them. */
   readonly cancelTasks: () => void;
@@ -99,6 +99,12 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
     await closing?.close();
   }
 
+  /** Lets go of the folder, with everything in it closed. */
+  async function shut(): Promise<void> {
+    await closeDatabase();
+    letGo();
+  }
+
   function wallMs(): number {
     const record = office && findOfficeRecord(office.database.read);
     const nowMs = parts.services.clock.nowMs();
@@ -149,8 +155,7 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
   const inDemo = () => folder !== options.folder;
 
   async function moveTo(next: string): Promise<void> {
-    await closeDatabase();
-    letGo();
+    await shut();
     folder = next;
     parts = options.partsOf(next);
     open();
@@ -163,8 +168,7 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
       return await makeDemo(office);
     } catch (cause) {
       log.error('start', cause);
-      await closeDatabase();
-      letGo();
+      await shut();
       problem = startProblemOf(cause, folder);
       return null;
     }
@@ -203,8 +207,7 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
       await exclusively(async () => {
         // It may have been a file of an import that was meant; the office's own is looked at, every page of it.
         if (!office || isWhole(office.database)) return;
-        await closeDatabase();
-        letGo();
+        await shut();
         problem = 'damaged';
       });
       options.changed();
@@ -236,10 +239,7 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
       if (office && findOfficeRecord(office.database.read))
         await office.runners.heavy.chore('backUpDay', dayOf(wallMs()));
     },
-    async close() {
-      await exclusively(closeDatabase);
-      letGo();
-    },
+    close: () => exclusively(shut),
   };
 }
 

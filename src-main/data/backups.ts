@@ -103,8 +103,7 @@ export function createBackups(folder: string): Backups {
 
 /**
  * A whole copy by SQLite itself, consistent while others write; on the disk before it gets its name, and proved.
- * Throws the disk's own errors, and
- * UnprovedBackupError.
+ * Throws the disk's own errors, and UnprovedBackupError.
  */
 export function copyProved(from: string, to: string): void {
   const aside = `${to}.partial`;

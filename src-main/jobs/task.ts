@@ -35,9 +35,9 @@ function cancelFlag(flag: SharedArrayBuffer): void {
 }
 
 export interface RunningTasks extends Tasks {
-  /** Runs `call` with a handle that `cancel` reaches by the task's name for as long as it runs; unnamed ones cannot be. */
-  /** What runs now stops at its next step. */
+  /** What runs now, named or not, stops at its next step. */
   readonly cancelAll: () => void;
+  /** Runs `call` with a handle that `cancel` reaches by the task's name for as long as it runs. */
   during<Result>(taskId: string | undefined, call: (handle: TaskHandle) => Promise<Result>): Promise<Result>;
 }
 

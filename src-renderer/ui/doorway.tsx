@@ -17,6 +17,16 @@ export function Doorway(card: DoorwayProps) {
   );
 }
 
+/** Why what was sent was refused, above its fields; nothing while there is no reason. */
+export function DoorwayProblem({ words }: { readonly words: ReactNode }) {
+  if (!words) return null;
+  return (
+    <p className="doorway-problem" role="alert">
+      {words}
+    </p>
+  );
+}
+
 export function DoorwayCard({ title, titleId, text, children }: DoorwayProps) {
   return (
     <div className="doorway-card">

@@ -2,14 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { ADMINISTRATOR, createTestApp, createTestOffice, refusalOf } from '../support/test-app';
+import { createTestApp, createTestOffice, refusalOf, OFFICE_SETUP } from '../support/test-app';
 
-const setup = {
-  name: 'Norte Digital',
-  country: 'AR',
-  timeZone: 'America/Argentina/Mendoza',
-  operator: ADMINISTRATOR,
-} as const;
 const list = { filter: {} } as const;
 
 test('the demonstration opens from the first run, signed in, and is left for the first run, which is as it was', async () => {
@@ -26,7 +20,7 @@ test('the demonstration opens from the first run, signed in, and is left for the
   expect(await app.call('startup', 'get', {})).toMatchObject({ demo: false, folder: app.folder });
   expect(await app.call('office', 'get', {})).toEqual({ office: null });
   expect(await refusalOf(app.call('clients', 'count', list))).toMatchObject({ code: 'SIGNED_OUT' });
-  await app.call('office', 'create', setup);
+  await app.call('office', 'create', OFFICE_SETUP);
   expect(await app.call('clients', 'count', list)).toMatchObject({ total: 0 });
 });
 

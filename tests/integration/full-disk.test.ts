@@ -4,14 +4,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startProblemOf } from '../../src-main/app/start-failure';
 import { refusalOf as asRefusal } from '../../src-main/jobs/refusal-of';
 import { readOnlyFolder, smallDisk } from '../support/office-folders';
-import { ADMINISTRATOR, clientFieldsWith, createTestApp, refusalOf } from '../support/test-app';
+import { clientFieldsWith, createTestApp, refusalOf, OFFICE_SETUP } from '../support/test-app';
 
-const setup = {
-  name: 'Norte Digital',
-  country: 'AR',
-  timeZone: 'America/Argentina/Mendoza',
-  operator: ADMINISTRATOR,
-} as const;
 const withCode = (code: string) => Object.assign(new Error('no'), { code });
 const noLog = { error: () => undefined };
 
@@ -43,7 +37,7 @@ test('a disk that fills up while one works refuses the save in words, and takes 
   if (!disk) return expect(asRefusal(noLog, withCode('SQLITE_FULL')).failure.code).toBe('DISK_FULL');
   onTestFinished(disk.remove);
   const app = createTestApp(join(disk.folder, 'oficina'));
-  await app.call('office', 'create', setup);
+  await app.call('office', 'create', OFFICE_SETUP);
   const filler = join(disk.folder, 'fotos.bin');
   fill(filler);
   const addMany = async () => {

@@ -1,19 +1,20 @@
 import { expect, test } from 'vitest';
 import type { Session } from '../../src-main/app/dispatch';
-import { ADMINISTRATOR, clientFieldsWith, createTestApp, createTestOffice, refusalOf } from '../support/test-app';
+import {
+  ADMINISTRATOR,
+  clientFieldsWith,
+  createTestApp,
+  createTestOffice,
+  refusalOf,
+  OFFICE_SETUP,
+} from '../support/test-app';
 
 test('before the first run there is no office; afterwards the second first run is refused', async () => {
   const app = createTestApp();
   expect(await app.call('office', 'get', {})).toEqual({ office: null });
-  const setup = {
-    name: 'Norte Digital',
-    country: 'AR',
-    timeZone: 'America/Argentina/Mendoza',
-    operator: ADMINISTRATOR,
-  } as const;
-  const { recoveryCode } = await app.call('office', 'create', setup);
+  const { recoveryCode } = await app.call('office', 'create', OFFICE_SETUP);
   expect(recoveryCode).toMatch(/^([A-Z2-9]{4}-){4}[A-Z2-9]{4}$/u);
-  expect(await refusalOf(app.call('office', 'create', setup))).toMatchObject({ code: 'OFFICE_EXISTS' });
+  expect(await refusalOf(app.call('office', 'create', OFFICE_SETUP))).toMatchObject({ code: 'OFFICE_EXISTS' });
   const { entries } = await app.call('catalogs', 'list', {});
   expect(entries.filter((entry) => entry.kind === 'province')).toHaveLength(24);
 });

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { startProblemOf } from '../../src-main/app/start-failure';
-import { ADMINISTRATOR, clientFieldsWith, createTestApp, createTestOffice, refusalOf } from '../support/test-app';
+import {
+  ADMINISTRATOR,
+  clientFieldsWith,
+  createTestApp,
+  createTestOffice,
+  refusalOf,
+  OFFICE_SETUP,
+} from '../support/test-app';
 
-const setup = {
-  name: 'Norte Digital',
-  country: 'AR',
-  timeZone: 'America/Argentina/Mendoza',
-  operator: ADMINISTRATOR,
-} as const;
 const credentials = { email: ADMINISTRATOR.email, password: ADMINISTRATOR.password };
 
 function emptyFolder(): string {
@@ -24,7 +25,7 @@ function emptyFolder(): string {
 async function closedOffice(): Promise<{ folder: string; backup: string }> {
   const folder = emptyFolder();
   const app = createTestApp(folder);
-  await app.call('office', 'create', setup);
+  await app.call('office', 'create', OFFICE_SETUP);
   await app.call('clients', 'create', clientFieldsWith({ name: 'José Muñoz' }));
   const { name } = await app.call('backups', 'take', {});
   await app.app.close();

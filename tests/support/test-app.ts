@@ -23,6 +23,14 @@ const TEST_COST = 2 ** 4;
 
 export const ADMINISTRATOR = { name: 'Ana Ruiz', email: 'ana@oficina.example', password: 'clave-de-ana' };
 
+/** The first run that most tests begin with. */
+export const OFFICE_SETUP = {
+  name: 'Norte Digital',
+  country: 'AR',
+  timeZone: 'America/Argentina/Mendoza',
+  operator: ADMINISTRATOR,
+} as const;
+
 type In<F extends keyof Contract, V extends keyof Contract[F]> = Contract[F][V] extends Endpoint
   ? z.input<Contract[F][V]['input']>
   : never;
@@ -83,8 +91,7 @@ export type TestApp = ReturnType<typeof createTestApp>;
 /** A test application whose office exists, its administrator signed in. */
 export async function createTestOffice(country: 'AR' | 'CL' = 'AR') {
   const app = createTestApp();
-  const setup = { name: 'Norte Digital', country, timeZone: 'America/Argentina/Mendoza', operator: ADMINISTRATOR };
-  const { recoveryCode } = await app.call('office', 'create', setup);
+  const { recoveryCode } = await app.call('office', 'create', { ...OFFICE_SETUP, country });
   return { ...app, recoveryCode };
 }
 

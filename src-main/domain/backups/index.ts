@@ -1,2 +1,2 @@
 export { backupHandlers } from './handlers';
-export { dayOf, stampOf } from './rules';
+export { stampOf } from './rules';

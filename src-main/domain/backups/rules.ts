@@ -2,8 +2,3 @@
 export function stampOf(wallMs: number): string {
   return new Date(wallMs).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '');
 }
-
-/** The calendar day of a wall time, `YYYY-MM-DD`. */
-export function dayOf(wallMs: number): string {
-  return new Date(wallMs).toISOString().slice(0, 10);
-}

@@ -1,5 +1,6 @@
 import { exportsContract } from '../../contract/exports';
 import { officeTime } from '../../contract/values/office-time';
+import { dayOf } from '../../contract/values/wall-clock';
 import type { CellValue } from '../../ports';
 import { writeAudit } from '../audit';
 import { type FeatureHandlers, prepared } from '../handler';
@@ -15,7 +16,7 @@ export const exportHandlers: FeatureHandlers<typeof exportsContract> = {
     heavy: true,
     async prepare({ db, services, task }, { selection, format }) {
       const { toWall } = officeTime(requireOfficeRecord(db).timeZone);
-      const day = new Date(toWall(services.clock.nowMs())).toISOString().slice(0, 10);
+      const day = dayOf(toWall(services.clock.nowMs()));
       const fileName = `clientes-${day}.${format}`;
       services.files.sweepOutgoing(services.clock.nowMs() - HANDED_OUT_MS);
       const { path, token } = services.files.outgoing(fileName);

@@ -6,7 +6,7 @@ import type {
   ImportTarget,
 } from '../../contract/imports';
 import type { CatalogKind } from '../../contract/catalogs';
-import { blankClientFields, type ClientFields } from '../../contract/clients';
+import { clientCatalogs, blankClientFields, type ClientFields } from '../../contract/clients';
 import { fold, numberKey } from '../../contract/values/text';
 import type { Country } from '../../contract/office';
 import type { RowKey } from '../../ports';
@@ -77,12 +77,10 @@ const TEXT_FIELDS = [
   'taxId',
 ] as const;
 const CARRIED_FIELDS = ['billingEnabled', 'invoiceType', 'taxCondition', 'gateways'] as const;
-const CATALOGS = [
-  { field: 'neighborhoodId', kind: 'neighborhood' },
-  { field: 'zoneId', kind: 'zone' },
-  { field: 'cityId', kind: 'city' },
-  { field: 'provinceId', kind: 'province' },
-] as const;
+const CATALOGS = (['neighborhoodId', 'zoneId', 'cityId', 'provinceId'] as const).map((field) => ({
+  field,
+  kind: clientCatalogs[field],
+}));
 
 const NO_CARRIED: Carried = { billingEnabled: '', invoiceType: '', taxCondition: '', gateways: '' };
 

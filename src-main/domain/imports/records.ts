@@ -1,6 +1,7 @@
 import { longestClientText } from '../../contract/clients';
 import type { ImportProblem, ImportProblemCode, ImportTarget } from '../../contract/imports';
 import { type Cents, parseCents } from '../../contract/values/money';
+import { writtenWall } from '../../contract/values/wall-clock';
 import type { CellValue, StagedRow } from '../../ports';
 
 /** A row of the file as text by meaning; a column that the file lacks is absent. Amounts in cents, dates as wall clock. */
@@ -29,14 +30,11 @@ export function cellText(value: CellValue | undefined): string {
   return String(value).replaceAll('\u0000', '').normalize('NFC').trim();
 }
 
-const twoDigits = (value: number) => String(value).padStart(2, '0');
-
 /** As a clerk writes a date, with its time when it has one. */
 function dateText(value: Date): string {
   if (Number.isNaN(value.getTime())) return '';
-  const day = `${twoDigits(value.getUTCDate())}/${twoDigits(value.getUTCMonth() + 1)}/${value.getUTCFullYear()}`;
-  const time = `${twoDigits(value.getUTCHours())}:${twoDigits(value.getUTCMinutes())}:${twoDigits(value.getUTCSeconds())}`;
-  return time === '00:00:00' ? day : `${day} ${time}`;
+  const { date, time } = writtenWall(value);
+  return time === '00:00:00' ? date : `${date} ${time}`;
 }
 
 /** An amount as a cell or as text, also as accountants write a negative one: `(12,50)`, `12,50-`, `−12,50`. */

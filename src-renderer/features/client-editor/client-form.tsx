@@ -1,11 +1,11 @@
 import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CatalogKind } from '../../../src-main/contract/catalogs';
 import {
   type ClientCatalogField,
   type ClientField,
   type ClientTextField,
+  clientCatalogs,
   longestClientText,
   personTypes,
 } from '../../../src-main/contract/clients';
@@ -54,8 +54,8 @@ function useTextProps({ draft }: FormProps) {
 
 function useCatalogProps({ draft }: FormProps) {
   const errorOf = useErrorOf(draft);
-  return (field: ClientCatalogField, kind: CatalogKind) => ({
-    kind,
+  return (field: ClientCatalogField) => ({
+    kind: clientCatalogs[field],
     name: field,
     value: draft.fields[field],
     unmatched: draft.unmatched[field],
@@ -145,10 +145,10 @@ function PlaceSection(props: FormProps) {
       </div>
       <div className="editor-fields">
         <TextInput className="wide" label={t('field.address')} {...text('address')} />
-        <CatalogSelect label={t('field.neighborhoodId')} {...catalog('neighborhoodId', 'neighborhood')} />
-        <CatalogSelect label={t('field.cityId')} {...catalog('cityId', 'city')} />
-        <CatalogSelect label={t('field.provinceId')} {...catalog('provinceId', 'province')} />
-        <CatalogSelect label={t('field.zoneId')} {...catalog('zoneId', 'zone')} />
+        <CatalogSelect label={t('field.neighborhoodId')} {...catalog('neighborhoodId')} />
+        <CatalogSelect label={t('field.cityId')} {...catalog('cityId')} />
+        <CatalogSelect label={t('field.provinceId')} {...catalog('provinceId')} />
+        <CatalogSelect label={t('field.zoneId')} {...catalog('zoneId')} />
       </div>
     </section>
   );
@@ -168,10 +168,8 @@ function ExtraSection(props: FormProps) {
         <p className="why">{t('editor.extraWhy')}</p>
       </div>
       <div className="editor-fields">
-        {sellers.length > 0 && <CatalogSelect label={t('field.sellerId')} {...catalog('sellerId', 'seller')} />}
-        {collectors.length > 0 && (
-          <CatalogSelect label={t('field.collectorId')} {...catalog('collectorId', 'collector')} />
-        )}
+        {sellers.length > 0 && <CatalogSelect label={t('field.sellerId')} {...catalog('sellerId')} />}
+        {collectors.length > 0 && <CatalogSelect label={t('field.collectorId')} {...catalog('collectorId')} />}
       </div>
     </section>
   );

@@ -1,5 +1,11 @@
-import type { CatalogKind } from '../../../src-main/contract/catalogs';
-import { type ClientFilter, type ClientSort, clientFilter, clientSort } from '../../../src-main/contract/clients';
+import {
+  type ClientCatalogField,
+  type ClientFilter,
+  type ClientSort,
+  clientCatalogs,
+  clientFilter,
+  clientSort,
+} from '../../../src-main/contract/clients';
 
 /** Filter and sort of the list, as one object; what the address holds. */
 export interface ListState {
@@ -8,15 +14,9 @@ export interface ListState {
 }
 
 /** The filters by an entry of a catalogue, in the order of the screen, with the kind of the catalogue. */
-export const catalogFilters = [
-  { key: 'zoneId', kind: 'zone' },
-  { key: 'neighborhoodId', kind: 'neighborhood' },
-  { key: 'cityId', kind: 'city' },
-  { key: 'provinceId', kind: 'province' },
-  { key: 'sellerId', kind: 'seller' },
-  { key: 'collectorId', kind: 'collector' },
-] as const satisfies readonly { key: keyof ClientFilter; kind: CatalogKind }[];
-export type CatalogFilterKey = (typeof catalogFilters)[number]['key'];
+export const catalogFilters = (
+  ['zoneId', 'neighborhoodId', 'cityId', 'provinceId', 'sellerId', 'collectorId'] as const
+).map((key) => ({ key, kind: clientCatalogs[key] }));
 
 /** Reads the list from the address by the contract; what does not parse counts as not said. */
 export function readListState(search: URLSearchParams): ListState {
@@ -48,7 +48,7 @@ export function writeListState({ filter, sort }: ListState): string {
 }
 
 /** The filter with another entry of a catalogue, or with none. */
-export function withCatalog(filter: ClientFilter, key: CatalogFilterKey, id: number | undefined): ClientFilter {
+export function withCatalog(filter: ClientFilter, key: ClientCatalogField, id: number | undefined): ClientFilter {
   const { [key]: _, ...rest } = filter;
   return id === undefined ? rest : { ...rest, [key]: id };
 }

@@ -6,7 +6,7 @@ import { countries, type Country, email } from '../../../src-main/contract/offic
 import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
-import { Doorway } from '../../ui/doorway';
+import { Doorway, DoorwayProblem } from '../../ui/doorway';
 import { countryOfZone, timeZonesFor } from './time-zones';
 
 interface OfficeFormProps {
@@ -84,11 +84,7 @@ export function OfficeForm({ onSubmitting, onFailed, onCreated, children }: Offi
           (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus(),
         )}
       >
-        {problem && (
-          <p className="doorway-problem" role="alert">
-            {problem}
-          </p>
-        )}
+        <DoorwayProblem words={problem} />
         <fieldset>
           <legend>{t('firstRun.office')}</legend>
           <TextInput

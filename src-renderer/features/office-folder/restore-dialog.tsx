@@ -1,6 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DoorwayProblem } from '../../ui/doorway';
 import type { Backup } from '../../../src-main/contract/backups';
 import { readFailure } from '../../api/failure';
 import { formatMoment, formatNumber } from '../../i18n/format';
@@ -45,11 +46,7 @@ export function RestoreDialog({ backup, timeZone, damaged, restore, onClose }: R
       title={t('backups.confirmTitle', { date })}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      {problem && (
-        <p className="doorway-problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <DoorwayProblem words={problem} />
       <ul className="restore-list">
         <li className="lost">{t('backups.confirmLost', { date })}</li>
         <li>{t('backups.confirmClients', { count, formatted: formatNumber(count) })}</li>

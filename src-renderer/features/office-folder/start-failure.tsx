@@ -6,7 +6,7 @@ import type { Backup } from '../../../src-main/contract/backups';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
-import { Doorway } from '../../ui/doorway';
+import { Doorway, DoorwayProblem } from '../../ui/doorway';
 import { LoadingPanel } from '../../ui/state-panel';
 import { BackupTable } from './backup-table';
 import { leaveDemo } from './leave-demo';
@@ -37,11 +37,7 @@ export function StartFailure() {
 
   return (
     <Doorway title={t(`opening.title.${problem}`)} text={t(`opening.text.${problem}`)}>
-      {said && (
-        <p className="doorway-problem" role="alert">
-          {said}
-        </p>
-      )}
+      <DoorwayProblem words={said} />
       <p className="opening-folder">
         {t('opening.folder')}: <code>{folder}</code>
       </p>

@@ -1,11 +1,10 @@
-import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, Stack } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Actor } from '../../../src-main/contract/session';
-import { api, queryClient } from '../../api/client';
-import { failureWords } from '../../i18n/setup';
-import { DoorwayCard } from '../../ui/doorway';
-import { useSubmit } from './use-submit';
+import { DoorwayCard, DoorwayProblem } from '../../ui/doorway';
+import { EmailField, PasswordField } from './fields';
+import { useSignIn } from './use-sign-in';
 import './lock-screen.css';
 
 interface LockScreenProps {
@@ -62,22 +61,10 @@ function stayClosed(event: KeyboardEvent): void {
 /** The password of who was there, or the e-mail and password of somebody else. */
 function UnlockForm({ actor, ended }: { readonly actor: Actor | null; readonly ended: boolean }) {
   const { t } = useTranslation();
-  const [email, setEmail] = useState(actor?.email ?? '');
-  const [password, setPassword] = useState('');
-  const { problem, busy, onSubmit } = useSubmit(
-    async () => {
-      await api.session.signIn({ email, password });
-      await queryClient.invalidateQueries();
-    },
-    (failure) => (failure.field === 'email' ? t('firstRun.emailInvalid') : failureWords(failure)),
-  );
+  const { email, setEmail, password, setPassword, problem, busy, onSubmit } = useSignIn(actor?.email);
   return (
     <form noValidate onSubmit={onSubmit}>
-      {problem && (
-        <p className="doorway-problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <DoorwayProblem words={problem} />
       <Stack gap="sm">
         {actor ? (
           <p className="lock-who">
@@ -85,22 +72,9 @@ function UnlockForm({ actor, ended }: { readonly actor: Actor | null; readonly e
             <span>{actor.email}</span>
           </p>
         ) : (
-          <TextInput
-            label={t('signIn.email')}
-            type="email"
-            autoComplete="username"
-            autoFocus
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
+          <EmailField value={email} onChange={setEmail} />
         )}
-        <PasswordInput
-          label={t('signIn.password')}
-          autoComplete="current-password"
-          autoFocus={actor !== null}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
+        <PasswordField value={password} onChange={setPassword} autoFocus={actor !== null} />
         <Button type="submit" loading={busy} mt="xs">
           {actor && !ended ? t('lock.unlock') : t('signIn.submit')}
         </Button>

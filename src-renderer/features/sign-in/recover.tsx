@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { failureWords } from '../../i18n/setup';
-import { Doorway } from '../../ui/doorway';
+import { Doorway, DoorwayProblem } from '../../ui/doorway';
 import { RecoveryCode } from '../../ui/recovery-code';
+import { EmailField } from './fields';
 import { useSubmit } from './use-submit';
 
 interface RecoverProps {
@@ -28,20 +29,9 @@ export function Recover({ officeName, onBack }: RecoverProps) {
   return (
     <Doorway title={t('signIn.recoverTitle')} text={t('signIn.recoverText')}>
       <form noValidate onSubmit={onSubmit}>
-        {problem && (
-          <p className="doorway-problem" role="alert">
-            {problem}
-          </p>
-        )}
+        <DoorwayProblem words={problem} />
         <Stack gap="sm">
-          <TextInput
-            label={t('signIn.email')}
-            type="email"
-            autoComplete="username"
-            autoFocus
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
+          <EmailField value={email} onChange={setEmail} />
           <TextInput
             label={t('signIn.recoveryCode')}
             autoComplete="off"
