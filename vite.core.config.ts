@@ -1,7 +1,11 @@
 import { defineConfig } from 'vite';
 
-/** The browser host with the whole core in it, for Node 24; libraries stay in node_modules. */
+/**
+ * The browser host with the whole core in it, for Node 24. Libraries are carried along: a thread that loads them from
+ * hundreds of files takes seconds to start. The database driver's binary cannot be carried.
+ */
 export default defineConfig({
+  ssr: { noExternal: true, external: ['better-sqlite3'] },
   build: {
     ssr: true,
     target: 'node24',

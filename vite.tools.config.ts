@@ -1,7 +1,8 @@
 import { defineConfig } from 'vite';
 
-/** The project's own tools (seed, bench, faults) with the core in them, for Node 24. */
+/** The project's own tools (seed, bench, faults) with the core in them as the hosts carry it, for Node 24. */
 export default defineConfig({
+  ssr: { noExternal: true, external: ['better-sqlite3', '@playwright/test'] },
   build: {
     ssr: true,
     target: 'node24',

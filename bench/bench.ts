@@ -106,10 +106,15 @@ async function measureAll(): Promise<void> {
   }
   const results: Measured[] = [];
   await runApart('seed');
-  for (const [part] of wanted) {
-    if (part === 'growth') await runApart('seedSmall');
-    if (part === 'import') await runApart('importList');
-    results.push(...(await runApart(part)).filter(({ name }) => asked(name)));
+  for (const [part, { names }] of wanted) {
+    try {
+      if (part === 'growth') await runApart('seedSmall');
+      if (part === 'import') await runApart('importList');
+      results.push(...(await runApart(part)).filter(({ name }) => asked(name)));
+    } catch (failure) {
+      console.error(`Sin medir (${names.join(', ')}): ${String(failure)}`);
+      process.exitCode = 1;
+    }
   }
   console.table(results);
   const before = existsSync(latest) ? measured.parse(JSON.parse(readFileSync(latest, 'utf8'))) : [];

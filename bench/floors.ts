@@ -59,8 +59,8 @@ export function getFloor(sqlite: Sqlite.Database): (id: number) => unknown {
 
 /** One client's new address in one durable transaction, with its keys and its audit row. */
 export function saveFloor(sqlite: Sqlite.Database): (id: number, address: string, atMs: number) => void {
-  const read = sqlite.prepare<[number], { address: string; search_text: string }>(
-    'SELECT address, search_text FROM clients WHERE id = ?',
+  const read = sqlite.prepare<[number], { address: string; address_key: string; search_text: string }>(
+    'SELECT address, address_key, search_text FROM clients WHERE id = ?',
   );
   const update = sqlite.prepare(
     'UPDATE clients SET address = ?, address_key = ?, search_text = ?, version = version + 1, updated_at_ms = ? WHERE id = ?',
@@ -72,7 +72,7 @@ export function saveFloor(sqlite: Sqlite.Database): (id: number, address: string
     const before = read.get(id);
     if (!before) throw new Error('no such client');
     const key = address.toLowerCase();
-    update.run(address, key, before.search_text.replaceAll(before.address.toLowerCase(), key), atMs, id);
+    update.run(address, key, before.search_text.replace(before.address_key, key), atMs, id);
     audit.run(atMs, id, before.address, address);
   });
   return (id, address, atMs) => save.immediate(id, address, atMs);

@@ -50,6 +50,24 @@ function peakMb(): number {
 
 const round2 = (value: number) => Math.round(value * 100) / 100;
 
+/** Takes turns, since a disk is slow and fast by the second: both are measured in the same weather. */
+export async function measureInTurn(
+  name: string,
+  how: { rounds: number; warm: number; floor: Work; app: Work },
+): Promise<Measured> {
+  const floors: number[] = [];
+  const taken: number[] = [];
+  forgetPeak();
+  for (let round = 0; round < how.warm + how.rounds; round += 1) {
+    const [floor = 0] = await times(() => how.floor(round), 1);
+    const [app = 0] = await times(() => how.app(round), 1);
+    if (round < how.warm) continue;
+    floors.push(floor);
+    taken.push(app);
+  }
+  return summarize(name, taken, medianOf(floors));
+}
+
 /** Measures the floor, then the application, in this process. `warm` rounds of each go before, uncounted. */
 export async function measure(
   name: string,
@@ -60,7 +78,9 @@ export async function measure(
   const floor = quantile(await times(how.floor, rounds), 0.5);
   await times(how.app, warm);
   forgetPeak();
+  const before = peakMb();
   const taken = await times(how.app, rounds);
+  console.error(`${name}: ${Math.round(peakMb() - before)} MB more at its peak than before it began`);
   return summarize(name, taken, floor, how.n);
 }
 

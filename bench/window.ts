@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { type Browser, chromium, type Page } from '@playwright/test';
@@ -17,8 +18,11 @@ interface Open {
   readonly page: Page;
 }
 
+/** The system's Chromium, where there is one: Playwright's own may not be installed. */
+const SYSTEM_CHROMIUM = '/usr/bin/chromium';
+
 function launch(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM_PATH;
+  const executablePath = process.env.CHROMIUM_PATH ?? (existsSync(SYSTEM_CHROMIUM) ? SYSTEM_CHROMIUM : undefined);
   const args = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [];
   return chromium.launch({ ...(executablePath ? { executablePath } : {}), args });
 }

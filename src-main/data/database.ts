@@ -51,7 +51,8 @@ export function openDatabase(path: string): Database {
   return {
     sqlite,
     read: handle,
-    write: (work) => handle.transaction((db) => work(db), { behavior: 'immediate' }),
+    // The same handle in every transaction, not drizzle's own for each: kept queries go by it.
+    write: (work) => sqlite.transaction(() => work(handle)).immediate(),
     close: () => sqlite.close(),
   };
 }

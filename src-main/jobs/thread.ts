@@ -21,9 +21,15 @@ interface Call {
   reject(cause: unknown): void;
 }
 
+/**
+ * What a thread may let lie about of what it needed for a moment, in MB. Left to itself it lets ten times as much: an
+ * export of 100,000 clients then grows by 250 MB instead of 90, and is no faster.
+ */
+const SHORT_LIVED_MB = 16;
+
 /** Starts a thread on `file`, a built script that calls `serveThread`. */
 export function openThread(file: string, data: unknown): Thread {
-  const worker = new Worker(file, { workerData: data });
+  const worker = new Worker(file, { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: SHORT_LIVED_MB } });
   const calls = new Map<number, Call>();
   let lastId = 0;
   let gone: Error | null = null;

@@ -53,15 +53,17 @@ test('a frame, a script or a view that a page puts in shows and runs nothing, an
     script.textContent = 'globalThis.injected = true';
     const view = document.createElement('webview');
     view.setAttribute('src', 'https://attacker.example/');
+    const answered = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
     document.body.append(frame, script, view);
+    await answered;
     const location = await navigator.permissions.query({ name: 'geolocation' });
     return {
       injected: 'injected' in globalThis,
       location: location.state,
-      frames: frame.contentDocument?.body.innerText,
+      frame: frame.contentDocument?.body.innerText ?? '',
     };
   });
-  expect(found).toEqual({ injected: false, location: 'denied', frames: undefined });
+  expect(found).toEqual({ injected: false, location: 'denied', frame: '' });
   expect(refusals.join('\n')).toMatch(/frame-src|default-src/u);
   const contents = await office.application?.evaluate(({ webContents }) => webContents.getAllWebContents().length);
   expect(contents).toBe(1);

@@ -2,6 +2,7 @@ import { and, count, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { AuditEntry } from '../../contract/audit';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
+import { keepQuery } from '../../data/keep-query';
 import { auditEntries } from '../../data/schema';
 
 export interface AuditQuery {
@@ -57,19 +58,32 @@ export function requireClientEntry(db: ReadDb, id: number): { clientId: number; 
 
 type AuditHead = Omit<typeof auditEntries.$inferInsert, 'id' | 'field' | 'before' | 'after'>;
 
+const { placeholder } = sql;
+
+/** The values stand in the order of the table's columns; the first is the number, which SQLite gives. */
+const insertRows = keepQuery((db: WriteDb) =>
+  db
+    .insert(auditEntries)
+    .select(
+      sql`SELECT NULL, ${placeholder('batchId')}, ${placeholder('atMs')}, ${placeholder('operatorId')},
+        ${placeholder('operatorName')}, ${placeholder('origin')}, ${placeholder('entity')}, ${placeholder('entityId')},
+        ${placeholder('action')}, value ->> 0, value ->> 1, value ->> 2
+      FROM json_each(${placeholder('rows')}) ORDER BY key`,
+    )
+    .prepare(),
+);
+
 /** All of one act's rows in one statement: they travel as one JSON text, since an import writes a dozen a client. */
 export function insertAuditRows(
   db: WriteDb,
   head: AuditHead,
   rows: readonly { field: string; before: string; after: string }[],
 ): void {
-  const values = JSON.stringify(rows.map(({ field, before, after }) => [field, before, after]));
-  db.run(sql`
-    INSERT INTO audit_entries
-      (batch_id, at_ms, operator_id, operator_name, origin, entity, entity_id, action, field, before, after)
-    SELECT ${head.batchId}, ${head.atMs}, ${head.operatorId ?? null}, ${head.operatorName}, ${head.origin}, ${head.entity},
-      ${head.entityId}, ${head.action}, value ->> 0, value ->> 1, value ->> 2
-    FROM json_each(${values}) ORDER BY key`);
+  insertRows(db).run({
+    ...head,
+    operatorId: head.operatorId ?? null,
+    rows: JSON.stringify(rows.map(({ field, before, after }) => [field, before, after])),
+  });
 }
 
 /** How far the audit has come: the same as before when nothing at all was changed since. */

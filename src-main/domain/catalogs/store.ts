@@ -3,6 +3,7 @@ import type { CatalogEntry, CatalogKind } from '../../contract/catalogs';
 import { Refusal } from '../../contract/failures';
 import { fold } from '../../contract/values/text';
 import type { ReadDb, WriteDb } from '../../data/database';
+import { keepQuery } from '../../data/keep-query';
 import { catalogEntries } from '../../data/schema';
 
 /** The column of `clients` that points at each kind. */
@@ -40,14 +41,22 @@ export function countUse(db: ReadDb): Map<number, number> {
   return use;
 }
 
+const entryById = keepQuery((db: ReadDb) =>
+  db
+    .select(columns)
+    .from(catalogEntries)
+    .where(eq(catalogEntries.id, sql.placeholder('id')))
+    .prepare(),
+);
+
 export function requireCatalogEntry(db: ReadDb, id: number): CatalogEntry {
-  const row = db.select(columns).from(catalogEntries).where(eq(catalogEntries.id, id)).get();
+  const row = entryById(db).get({ id });
   if (!row) throw new Refusal('NOT_FOUND');
   return row;
 }
 
 export function findCatalogKind(db: ReadDb, id: number): CatalogKind | undefined {
-  return db.select({ kind: catalogEntries.kind }).from(catalogEntries).where(eq(catalogEntries.id, id)).get()?.kind;
+  return entryById(db).get({ id })?.kind;
 }
 
 /** Answers entries' names and remembers them: for work on many clients inside one transaction. */

@@ -3,6 +3,7 @@ import type { Client, ClientFields } from '../../contract/clients';
 import { Refusal } from '../../contract/failures';
 import { fold } from '../../contract/values/text';
 import type { ReadDb, WriteDb } from '../../data/database';
+import { keepQuery } from '../../data/keep-query';
 import { clientFormerNames, clients } from '../../data/schema';
 import { clientKeys } from './keys';
 
@@ -47,8 +48,16 @@ function rowToClient(row: Row, formerNames: Client['formerNames']): Client {
   };
 }
 
+const rowById = keepQuery((db: ReadDb) =>
+  db
+    .select()
+    .from(clients)
+    .where(eq(clients.id, sql.placeholder('id')))
+    .prepare(),
+);
+
 export function findClient(db: ReadDb, id: number): Client | undefined {
-  const row = db.select().from(clients).where(eq(clients.id, id)).get();
+  const row = rowById(db).get({ id });
   return row && rowToClient(row, listFormerNames(db, id));
 }
 
@@ -58,13 +67,17 @@ export function requireClient(db: ReadDb, id: number): Client {
   return client;
 }
 
-function listFormerNames(db: ReadDb, clientId: number): Client['formerNames'] {
-  return db
+const formerNamesOf = keepQuery((db: ReadDb) =>
+  db
     .select({ name: clientFormerNames.name, untilMs: clientFormerNames.untilMs, reason: clientFormerNames.reason })
     .from(clientFormerNames)
-    .where(eq(clientFormerNames.clientId, clientId))
+    .where(eq(clientFormerNames.clientId, sql.placeholder('clientId')))
     .orderBy(asc(clientFormerNames.id))
-    .all();
+    .prepare(),
+);
+
+function listFormerNames(db: ReadDb, clientId: number): Client['formerNames'] {
+  return formerNamesOf(db).all({ clientId });
 }
 
 /** Adds a client and answers its number. `createdAtMs` may be an older system's. */
@@ -84,9 +97,7 @@ export function insertClient(db: WriteDb, fields: ClientFields, nowMs: number, c
 export function saveClient(db: WriteDb, before: Client, fields: ClientFields, nowMs: number): number {
   const formerNames = listFormerNames(db, before.id).map((former) => former.name);
   const version = before.version + 1;
-  const was = new Map<string, unknown>(
-    Object.entries(db.select().from(clients).where(eq(clients.id, before.id)).get() ?? {}),
-  );
+  const was = new Map<string, unknown>(Object.entries(rowById(db).get({ id: before.id }) ?? {}));
   const next = Object.entries({ ...fields, ...clientKeys(fields, formerNames) });
   const moved = Object.fromEntries(next.filter(([column, value]) => was.get(column) !== value));
   db.update(clients)
@@ -113,24 +124,27 @@ export function removeClient(db: WriteDb, id: number): void {
   db.delete(clients).where(eq(clients.id, id)).run();
 }
 
+const otherWith = (condition: SQL) =>
+  keepQuery((db: ReadDb) =>
+    db
+      .select({ id: clients.id, name: clients.name })
+      .from(clients)
+      .where(and(condition, ne(clients.id, sql.placeholder('exceptId'))))
+      .prepare(),
+  );
+
+// The conditions repeat that the value is not blank, word for word as the partial indexes do, or SQLite reads every row.
+const otherByCustomId = otherWith(sql`${clients.customId} = ${sql.placeholder('value')} AND ${clients.customId} <> ''`);
+const otherByEmail = otherWith(
+  sql`${clients.emailKey} = ${sql.placeholder('value')} AND ${clients.emailKey} <> '' AND ${clients.state} = 'active'`,
+);
+
 /** Another client with this ID cliente, whatever its state. */
 export function findByCustomId(db: ReadDb, customId: string, exceptId = 0): { id: number; name: string } | undefined {
-  if (customId === '') return undefined;
-  return findOther(db, sql`${clients.customId} = ${customId} AND ${clients.customId} <> ''`, exceptId);
+  return customId === '' ? undefined : otherByCustomId(db).get({ value: customId, exceptId });
 }
 
 /** Another active client with this main e-mail. */
 export function findByEmail(db: ReadDb, email: string, exceptId = 0): { id: number; name: string } | undefined {
-  if (email === '') return undefined;
-  const { emailKey, state } = clients;
-  return findOther(db, sql`${emailKey} = ${fold(email)} AND ${emailKey} <> '' AND ${state} = 'active'`, exceptId);
-}
-
-/** The conditions repeat that the value is not blank, word for word as the partial indexes do, or SQLite reads every row. */
-function findOther(db: ReadDb, condition: SQL, exceptId: number): { id: number; name: string } | undefined {
-  return db
-    .select({ id: clients.id, name: clients.name })
-    .from(clients)
-    .where(and(condition, ne(clients.id, exceptId)))
-    .get();
+  return email === '' ? undefined : otherByEmail(db).get({ value: fold(email), exceptId });
 }

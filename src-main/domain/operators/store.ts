@@ -1,7 +1,8 @@
-import { and, asc, count, eq } from 'drizzle-orm';
+import { and, asc, count, eq, sql } from 'drizzle-orm';
 import type { Operator } from '../../contract/operators';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
+import { keepQuery } from '../../data/keep-query';
 import { fold } from '../../contract/values/text';
 import { operators } from '../../data/schema';
 
@@ -32,8 +33,16 @@ export function findOperatorByEmail(db: ReadDb, email: string): OperatorRecord |
     .get();
 }
 
+const recordById = keepQuery((db: ReadDb) =>
+  db
+    .select()
+    .from(operators)
+    .where(eq(operators.id, sql.placeholder('id')))
+    .prepare(),
+);
+
 export function findOperator(db: ReadDb, id: number): OperatorRecord | undefined {
-  return db.select().from(operators).where(eq(operators.id, id)).get();
+  return recordById(db).get({ id });
 }
 
 export function requireOperator(db: ReadDb, id: number): OperatorRecord {

@@ -1,5 +1,5 @@
 /** What one or two letters find is looked for row by row: asked only when the typing rests, in milliseconds. */
-const SHORT_REST_MS = 90;
+const SHORT_REST_MS = 30;
 /** The shortest word that the index of the quick search knows. */
 const INDEXED = 3;
 
