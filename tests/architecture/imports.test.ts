@@ -105,6 +105,6 @@ test('only the desktop host knows Electron, and windows are heard and told in on
   const importsElectron = all.filter(({ to }) => to === 'electron').map(({ from }) => roomOf(from));
   expect([...new Set(importsElectron)]).toEqual(['host-electron']);
   expect(filesWith(/\bipcMain\./u)).toEqual(['src-main/host-electron/window-calls.ts']);
-  expect(filesWith(/\bipcRenderer\./u)).toEqual(['src-main/host-electron/preload.ts']);
+  expect(filesWith(/\bipcRenderer\./u)).toEqual(['src-main/host-electron/preload/preload.ts']);
   expect(filesWith(/openExternal/u)).toEqual([]);
 });
