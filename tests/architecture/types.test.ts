@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 
 const root = resolve(import.meta.dirname, '../..');
 const compiler = join(root, 'node_modules', '.bin', 'tsc');
@@ -13,6 +14,13 @@ function nearest(file: string): string {
   return folder;
 }
 
+/** The files that the settings in a folder name. */
+function filesOf(folder: string): Set<string> {
+  const shown = execFileSync(compiler, ['-p', folder, '--showConfig'], { cwd: root, encoding: 'utf8' });
+  const { files } = z.object({ files: z.array(z.string()) }).parse(JSON.parse(shown));
+  return new Set(files.map((file) => join(folder, file)));
+}
+
 test('every file is read by the tsconfig.json that is nearest to it, so that the lint knows its types', () => {
   const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
     cwd: root,
@@ -22,12 +30,7 @@ test('every file is read by the tsconfig.json that is nearest to it, so that the
   const files = names.filter((name) => /\.(?:tsx?|mjs)$/u.test(name));
   expect(files.length).toBeGreaterThan(300);
   const read = new Map(
-    names
-      .filter((name) => basename(name) === 'tsconfig.json')
-      .map((name) => {
-        const listed = execFileSync(compiler, ['-p', name, '--listFilesOnly'], { cwd: root, encoding: 'utf8' });
-        return [dirname(name), new Set(listed.split('\n').map((file) => relative(root, file)))];
-      }),
+    names.filter((name) => basename(name) === 'tsconfig.json').map((name) => [dirname(name), filesOf(dirname(name))]),
   );
   expect(files.filter((file) => !read.get(nearest(file))?.has(file))).toEqual([]);
 });
