@@ -1,10 +1,10 @@
 import { run } from './processes.mjs';
 
 const STEPS = [
-  ['-c', 'vite.renderer.config.ts'],
-  ['-c', 'vite.core.config.ts'],
-  ['-c', 'vite.window.config.ts'],
-  ['-c', 'vite.window.config.ts', '--mode', 'preload'],
+  ['-c', 'scripts/vite/renderer.config.ts'],
+  ['-c', 'scripts/vite/core.config.ts'],
+  ['-c', 'scripts/vite/window.config.ts'],
+  ['-c', 'scripts/vite/window.config.ts', '--mode', 'preload'],
 ];
 
 /** Builds what runs: the window's page, the browser host, and the desktop window's processes. */

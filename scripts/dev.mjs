@@ -72,7 +72,7 @@ function proxied(options) {
 
 async function watchCore() {
   const watcher = await viteBuild({
-    configFile: 'vite.core.config.ts',
+    configFile: 'scripts/vite/core.config.ts',
     root,
     logLevel: 'warn',
     build: { watch: {} },
@@ -90,7 +90,7 @@ async function watchCore() {
 
 await watchCore();
 const server = await createServer({
-  configFile: 'vite.renderer.config.ts',
+  configFile: 'scripts/vite/renderer.config.ts',
   server: {
     host: '127.0.0.1',
     port: Number(values.port),

@@ -18,7 +18,10 @@ const { values } = parseArgs({
 
 const BUILT = ['out/renderer/index.html', 'out/browser/main.mjs', 'out/main/main.cjs', 'out/preload/preload.cjs'];
 const SOURCES = ['src-main', 'src-renderer'];
-const CONFIGURATION = ['package.json', 'vite.renderer.config.ts', 'vite.core.config.ts', 'vite.window.config.ts'];
+const CONFIGURATION = [
+  'package.json',
+  ...['renderer', 'core', 'window'].map((part) => `scripts/vite/${part}.config.ts`),
+];
 
 const changedAt = (file) => statSync(join(root, file)).mtimeMs;
 

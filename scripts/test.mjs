@@ -4,6 +4,7 @@ import { build } from './build.mjs';
 import { fetchTestElectron } from './fetch-test-electron.mjs';
 import { electronVersion, findElectron, hasDisplay } from './find-electron.mjs';
 import { run } from './processes.mjs';
+import { checkTypes } from './types.mjs';
 
 const results = { passed: 0, failed: 0 };
 const notRun = [];
@@ -95,23 +96,9 @@ async function testInWindow() {
 }
 
 await check('format', 'biome', ['format', '.']);
-await check('types of the core', 'tsc', ['-p', 'tsconfig.main.json']);
-await check('types of the preload', 'tsc', ['-p', 'tsconfig.preload.json']);
-await check('types of the contract', 'tsc', ['-p', 'tsconfig.contract.json']);
-await check('types of the window', 'tsc', ['-p', 'tsconfig.renderer.json']);
-await check('types of the tests', 'tsc', ['-p', 'tsconfig.tests.json']);
-await check('types of the end-to-end specs', 'tsc', ['-p', 'tsconfig.e2e.json']);
-await check('types of the tools', 'tsc', ['-p', 'tsconfig.tools.json']);
-await check('lint of the core', 'oxlint', ['--type-aware', '--tsconfig', 'tsconfig.main.json', 'src-main']);
-await check('lint of the window', 'oxlint', ['--type-aware', '--tsconfig', 'tsconfig.renderer.json', 'src-renderer']);
-await check('lint of the rest', 'oxlint', [
-  '--type-aware',
-  '--tsconfig',
-  'tsconfig.tests.json',
-  'tests',
-  'scripts',
-  'bench',
-]);
+const types = await checkTypes();
+report('types', types.passed, types.failed);
+await check('lint', 'oxlint', ['--type-aware']);
 await check('unused code', 'knip', ['--no-progress']);
 await suite('unit, integration, migrations, architecture, renderer', 'vitest', ['run']);
 await suite('killed without warning, five times each', 'node', ['scripts/tool.mjs', 'faults', '--rounds', '5']);

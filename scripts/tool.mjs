@@ -6,7 +6,7 @@ import { environment, root, run } from './processes.mjs';
 const [tool = '', ...rest] = process.argv.slice(2);
 // The measures include starting the host and painting its window.
 if (tool === 'bench') await build();
-const { code, output } = await run('vite', ['build', '-c', 'vite.tools.config.ts', '--logLevel', 'error'], {
+const { code, output } = await run('vite', ['build', '-c', 'scripts/vite/tools.config.ts', '--logLevel', 'error'], {
   quiet: true,
 });
 if (code !== 0) throw new Error(output);

@@ -8,6 +8,7 @@ import type { RunningTasks, TaskHandle } from '../jobs/task';
 import type { Clock, Log, Sitting } from '../ports';
 import { createIdleLock, type IdleLock } from './idle-lock';
 import type { OfficeKeeper } from './keep-office';
+import type { OpenOffice } from './open-office';
 import { createSignIns, type SignIns } from './sign-ins';
 import { type AnyHandler, findHandler, own, type Runner, type Work } from './runner';
 
@@ -59,6 +60,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     } catch (cause) {
       const refusal = refusalOf(parts.log, cause);
       if (refusal.failure.code === 'DATABASE_DAMAGED') await parts.office.foundDamaged();
+      if (refusal.failure.code === 'OFFICE_GONE') await parts.office.foundGone();
       throw refusal;
     }
   };
@@ -129,13 +131,18 @@ async function run(
   work: Work,
   task: TaskHandle,
 ): Promise<unknown> {
-  const { runners } = await office.opened();
+  const opened = await office.opened();
+  const { runners } = opened;
   const quick = handler.slow?.(work.input) === true ? runners.reader : runners.here;
   const reader = handler.heavy ? runners.heavy : quick;
+  // Another thread opens the file at the path when it is first asked.
+  if (reader !== runners.here) requireInPlace(opened);
   if (handler.read) return reader.read(work, task);
   if (handler.apart) return reader.prepare(work, task);
   const prepared = handler.prepare ? await reader.prepare(work, task) : undefined;
+  requireInPlace(opened);
   const { output, refusal, becomes, kinds } = await runners.writer.write(work, prepared, task);
+  requireInPlace(opened);
   // Only now that it is committed does the sign-in change, and are the windows told.
   if (becomes !== undefined) {
     if (session.locked) kinds.push('session.changed');
@@ -147,6 +154,11 @@ async function run(
   for (const kind of kinds) publish({ kind });
   if (refusal) throw new Refusal(refusal.code, refusal.params, refusal.field);
   return output;
+}
+
+/** What is written to a database that is no longer at its path is never read again: it is refused, not acknowledged. */
+function requireInPlace({ isInPlace }: OpenOffice): void {
+  if (!isInPlace()) throw new Refusal('OFFICE_GONE');
 }
 
 function find(feature: string, verb: string): { endpoint: Endpoint; handler: AnyHandler } {

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
@@ -14,7 +14,7 @@ import type { Services } from '../domain/handler';
 import { findOfficeRecord } from '../domain/office';
 import type { Log, OfficeControl } from '../ports';
 import { type OpenOffice, type OpenOptions, openOffice } from './open-office';
-import { findOfficePlace, NetworkFolderError, type OfficePlace } from './office-place';
+import { findOfficePlace, NetworkFolderError, OfficeGoneError, type OfficePlace } from './office-place';
 import { contextOf } from './own-context';
 import { demoFolder, makeDemo } from './demo';
 import { startProblemOf } from './start-failure';
@@ -49,6 +49,8 @@ export interface OfficeKeeper extends OfficeControl {
   readable(): ReadDb | null;
   /** A page of the database turned out to be damaged: the office closes, and the window offers its backups. */
   foundDamaged(): Promise<void>;
+  /** The database is not at its path any more: the office closes, and the window says so. */
+  foundGone(): Promise<void>;
   /** How long a window may stay untouched before it locks; 0 is for ever. */
   idleMinutes(): number;
   /** Takes the day's backup when it has none yet; the day is the office's. */
@@ -72,6 +74,7 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
     try {
       place = (options.findPlace ?? findOfficePlace)(folder);
       if (place.network) throw new NetworkFolderError(folder);
+      refuseWhereOneWas();
       mkdirSync(folder, { recursive: true });
       // Said at once: SQLite would say it at the first save only.
       accessSync(folder, constants.W_OK);
@@ -84,6 +87,12 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
       log.error('start', cause);
       letGo();
     }
+  }
+
+  /** An empty office in the place of one that is gone would hide that it is, and keep its backups from being looked for. */
+  function refuseWhereOneWas(): void {
+    if (existsSync(join(folder, 'abonado.db'))) return;
+    if (problem === 'gone' || parts.backups.list().length > 0) throw new OfficeGoneError(folder);
   }
 
   /** What does not open is let go of, so that the next try is not told that another Abonado has it. */
@@ -137,6 +146,7 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
   }
 
   async function replace(name: string, actor: Actor | null): Promise<void> {
+    if (office && !office.isInPlace()) throw new Refusal('OFFICE_GONE');
     await stage(name);
     const stamp = stampOf(wallMs());
     await closeDatabase();
@@ -150,6 +160,16 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
     putBack();
     open();
     throw new Refusal('BACKUP_BAD');
+  }
+
+  /** Closes an open office that turned out not to be whole, or not to be in its place. */
+  async function closeWhen(isSo: (open: OpenOffice) => boolean, what: StartProblem): Promise<void> {
+    await exclusively(async () => {
+      if (!office || !isSo(office)) return;
+      await shut();
+      problem = what;
+    });
+    options.changed();
   }
 
   const inDemo = () => folder !== options.folder;
@@ -203,15 +223,9 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
     generation: () => generation,
     backups: () => parts.backups.list(),
     readable: () => office?.database.read ?? null,
-    async foundDamaged() {
-      await exclusively(async () => {
-        // It may have been a file of an import that was meant; the office's own is looked at, every page of it.
-        if (!office || isWhole(office.database)) return;
-        await shut();
-        problem = 'damaged';
-      });
-      options.changed();
-    },
+    // It may have been a file of an import that was meant; the office's own is looked at, every page of it.
+    foundDamaged: () => closeWhen(({ database }) => !isWhole(database), 'damaged'),
+    foundGone: () => closeWhen(({ isInPlace }) => !isInPlace(), 'gone'),
     idleMinutes: () => (office && findOfficeRecord(office.database.read)?.idleMinutes) ?? 0,
     async opened() {
       await changing;
@@ -236,7 +250,8 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
     },
     async backUpDay() {
       await changing;
-      if (office && findOfficeRecord(office.database.read))
+      // A folder that is gone would be made anew for the copy.
+      if (office?.isInPlace() && findOfficeRecord(office.database.read))
         await office.runners.heavy.chore('backUpDay', dayOf(wallMs()));
     },
     close: () => exclusively(shut),

@@ -82,6 +82,9 @@ function realFolder(path: string): string {
 /** The office's folder is on another machine's disk. */
 export class NetworkFolderError extends Error {}
 
+/** There was an office in the folder, and its database is not there any more. */
+export class OfficeGoneError extends Error {}
+
 export interface OfficePlace {
   readonly network: boolean;
   readonly synchroniser: Synchroniser | null;

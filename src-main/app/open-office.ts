@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Backups, copyProved } from '../data/backups';
 import { type Database, openDatabase } from '../data/database';
 import { migrate, readMigrations } from '../data/migrate';
+import { watchPlace } from '../data/place';
 import type { Services } from '../domain/handler';
 import type { Runners } from './dispatch';
 import type { findOfficePlace } from './office-place';
@@ -24,6 +25,8 @@ export interface OpenOptions {
 export interface OpenOffice {
   readonly database: Database;
   readonly runners: Runners;
+  /** Whether the database is still the file at its path: what is saved into another is lost. */
+  readonly isInPlace: () => boolean;
   /** Lets what is being written end. */
   close(): Promise<void>;
 }
@@ -52,6 +55,7 @@ export function openOffice(options: OpenOptions, whenOpened?: (database: Databas
   return {
     database,
     runners,
+    isInPlace: watchPlace(path),
     async close() {
       await closeThreads();
       database.close();

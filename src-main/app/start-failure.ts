@@ -3,7 +3,7 @@ import { Refusal } from '../contract/failures';
 import type { StartProblem } from '../contract/startup';
 import { DamagedDatabaseError } from '../data/database';
 import { NewerDatabaseError } from '../data/migrate';
-import { NetworkFolderError } from './office-place';
+import { NetworkFolderError, OfficeGoneError } from './office-place';
 
 /** The beginnings of the codes that SQLite and the disk give, and what each means for an office. */
 const PROBLEMS: readonly (readonly [string, StartProblem])[] = [
@@ -46,6 +46,7 @@ export function startProblemOf(cause: unknown, folder: string): StartProblem {
   if (cause instanceof NewerDatabaseError) return 'newer';
   if (cause instanceof NetworkFolderError) return 'network';
   if (cause instanceof DamagedDatabaseError) return 'damaged';
+  if (cause instanceof OfficeGoneError) return 'gone';
   const code = codeOf(cause);
   const problem = PROBLEMS.find(([start]) => code.startsWith(start))?.[1] ?? 'unknown';
   // A full disk also shows as a file that cannot be made, or whose log cannot be mapped.
@@ -58,6 +59,7 @@ const SENTENCES: Readonly<Record<StartProblem, string>> = {
   inUse: 'Otro Abonado tiene abierta esta oficina. Ciérrelo y abra este de nuevo.',
   damaged:
     'La base de la oficina está dañada y no se tocó. Restaure una copia de seguridad de la carpeta de la oficina.',
+  gone: 'La base de la oficina ya no está en su carpeta. Devuélvala a su lugar, o restaure una copia de seguridad.',
   readOnly: 'La carpeta de la oficina no deja escribir. Revise sus permisos y abra Abonado de nuevo.',
   diskFull: 'El disco está lleno. Libere espacio y abra Abonado de nuevo; no se perdió nada.',
   network: 'La carpeta de la oficina está en una unidad de red. Ábrala desde un disco de esta computadora.',

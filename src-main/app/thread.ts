@@ -16,7 +16,7 @@ let opened: Database | null = null;
 /** Opened when it is first asked for: a chore on the files needs none. */
 const database = (): Database => {
   if (opened) return opened;
-  opened = openDatabase(join(folder, 'abonado.db'));
+  opened = openDatabase(join(folder, 'abonado.db'), { fileMustExist: true });
   if (!writes) opened.sqlite.pragma('query_only = ON');
   return opened;
 };

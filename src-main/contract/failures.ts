@@ -25,6 +25,7 @@ export const failureCodes = [
   'IMPORT_GONE',
   'CANCELLED',
   'OFFICE_CLOSED',
+  'OFFICE_GONE',
   'BACKUP_BAD',
   'DISK_FULL',
   'DATABASE_DAMAGED',

@@ -3,7 +3,16 @@ import { backup, backupName } from './backups';
 import { command, done, nothing, query } from './endpoint';
 
 /** Why an office does not open. In every case it was not touched. */
-export const startProblems = ['newer', 'inUse', 'damaged', 'readOnly', 'diskFull', 'network', 'unknown'] as const;
+export const startProblems = [
+  'newer',
+  'inUse',
+  'damaged',
+  'gone',
+  'readOnly',
+  'diskFull',
+  'network',
+  'unknown',
+] as const;
 export type StartProblem = (typeof startProblems)[number];
 
 /** Programs that copy a folder elsewhere while it is being written. */
@@ -30,8 +39,8 @@ export const startupContract = {
   openDemo: command('public', nothing, problemLeft),
   /** Back to the first run; the demonstration stays as it is. FORBIDDEN anywhere else. */
   leaveDemo: command('public', nothing, done),
-  /** The backups that a damaged office can go back to, newest first; none is shown of one that opens. */
+  /** The backups that a damaged office, or one that is gone, can go back to, newest first; none is shown of another. */
   backups: query('public', nothing, z.object({ backups: z.array(backup) })),
-  /** Puts a backup in the place of a damaged database, which is kept beside the others. FORBIDDEN for one that opens. */
+  /** Puts a backup in the place of a database that is damaged, and then kept beside the others, or gone. FORBIDDEN otherwise. */
   restore: command('public', z.strictObject({ name: backupName }), done),
 };

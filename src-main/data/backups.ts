@@ -47,7 +47,7 @@ export interface Backups {
   stage(name: string): void;
   /**
    * Puts the staged copy in the database's place, at once and whole; the present one becomes a backup by the stamp's
-   * name. Nothing may have the database open. Answers what puts the present one back.
+   * name, when there is one. Nothing may have the database open. Answers what makes it as it was.
    */
   swapIn(stamp: string): () => void;
 }
@@ -90,10 +90,12 @@ export function createBackups(folder: string): Backups {
     swapIn(stamp) {
       mkdirSync(backups, { recursive: true });
       const kept = join(backups, `antes-de-restaurar-${stamp}.db`);
-      keepBeside(database, kept);
+      const present = existsSync(database);
+      if (present) keepBeside(database, kept);
       for (const log of ['-wal', '-shm']) rmSync(`${database}${log}`, { force: true });
       renameSync(staged, database);
       return () => {
+        if (!present) return rmSync(database);
         keepBeside(kept, staged);
         renameSync(staged, database);
       };

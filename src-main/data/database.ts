@@ -39,8 +39,8 @@ function useWriteAheadLog(sqlite: Sqlite.Database): void {
 }
 
 /** Opens (or makes) the file with the house's pragmas: WAL, full synchronous, foreign keys on. */
-export function openDatabase(path: string): Database {
-  const sqlite = new Sqlite(path);
+export function openDatabase(path: string, options: { fileMustExist?: boolean } = {}): Database {
+  const sqlite = new Sqlite(path, options);
   sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   useWriteAheadLog(sqlite);
   sqlite.pragma('synchronous = FULL');

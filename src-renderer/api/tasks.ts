@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { api } from './client';
+import { elapsedMs } from './elapsed';
 
 /** How far a long call of this window is; `total` is 0 while nobody knows it. `elapsedMs` since it began. */
 export interface TaskProgress {
@@ -18,7 +19,7 @@ const listeners = new Set<() => void>();
 
 /** Runs a call under a name of its own, so that its progress is heard and it can be cancelled. */
 export async function runTask<Result>(taskId: string, call: (taskId: string) => Promise<Result>): Promise<Result> {
-  running.set(taskId, { startedMs: performance.now(), progress: null });
+  running.set(taskId, { startedMs: elapsedMs(), progress: null });
   try {
     return await call(taskId);
   } finally {
@@ -39,7 +40,7 @@ export async function cancelTask(taskId: string): Promise<void> {
 export function hearProgress({ taskId, done, total }: { taskId: string; done: number; total: number }): void {
   const task = running.get(taskId);
   if (!task) return;
-  task.progress = { done, total, elapsedMs: performance.now() - task.startedMs };
+  task.progress = { done, total, elapsedMs: elapsedMs() - task.startedMs };
   for (const listener of listeners) listener();
 }
 

@@ -1,8 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { lockOffice } from '../../src-main/data/office-lock';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { obstructedFolder, readOnlyFolder, writeDamagedOffice, writeNewerOffice } from '../support/office-folders';
 import { createClerk } from '../support/clerk';
+import { openForm } from '../support/client-form';
 import { expect, type OpenOffice, test as base } from '../support/office-window';
 
 /** What stands in the office's folder before Abonado is started on it. */
@@ -93,6 +95,34 @@ test('a backup is taken and restored under Configuración, and everybody signs i
   await page.getByLabel('Contraseña').fill('clave-de-ana');
   await page.getByRole('button', { name: 'Entrar', exact: true }).click();
   await expect(page.getByRole('row', { name: /Probado/u })).not.toHaveCount(1);
+});
+
+test('an office whose database is deleted while it is open says so at the next save, and goes back to a backup', async ({
+  page,
+  office,
+  folder,
+}) => {
+  await createClerk(office).createOffice();
+  await page.getByRole('link', { name: 'Configuración' }).click();
+  await page.getByRole('link', { name: 'Respaldos' }).click();
+  await page.getByRole('button', { name: 'Hacer un respaldo ahora' }).click();
+  await expect(page.getByText('Respaldo hecho y probado.')).toBeVisible();
+  rmSync(join(folder, 'abonado.db'));
+  const form = openForm(page);
+  await form.create();
+  await form.fill({ Nombre: 'José Muñoz' });
+  await form.save();
+  await expect(page.getByRole('heading', { name: 'La base de la oficina no está en su lugar' })).toBeVisible();
+  await expectAccessible(office);
+  await page.getByRole('button', { name: 'Volver a intentar' }).click();
+  await expect(page.getByText('Sigue igual.')).toBeVisible();
+  await page
+    .getByRole('button', { name: /^Restaurar el respaldo/u })
+    .first()
+    .click();
+  await expect(page.getByText('El archivo de la oficina no está')).toBeVisible();
+  await page.getByRole('button', { name: 'Restaurar este respaldo' }).click();
+  await expect(page.getByRole('heading', { name: 'Iniciar sesión' })).toBeVisible();
 });
 
 const closed = base.extend<{ closedFolder: { folder: string; makeWritable: () => void } }>({

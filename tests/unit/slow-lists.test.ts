@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { clientFilter, clientSort } from '../../src-main/contract/clients';
-import { readsWholeOffice } from '../../src-main/domain/clients/search';
+import { readsWholeOffice } from '../../src-main/domain/clients/search-store';
 
 const slow = (filter: object, sort?: object) =>
   readsWholeOffice(clientFilter.parse(filter), sort && clientSort.parse(sort));

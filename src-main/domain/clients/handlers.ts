@@ -4,11 +4,11 @@ import { writeAudit } from '../audit';
 import type { CommandContext, FeatureHandlers } from '../handler';
 import { requireCountry } from '../office';
 import { findDoubts } from './doubts';
-import { findDuplicates } from './duplicates';
+import { findDuplicates } from './duplicate-store';
 import { countClients, listClients } from './list-store';
 import { checkRename, checkVersion } from './rules';
 import { changeClient, checkClient, createClient, findProblems } from './save';
-import { readsWholeOffice } from './search';
+import { readsWholeOffice } from './search-store';
 import { findByEmail, requireClient, saveState } from './store';
 
 const EVERYBODY = { text: '', state: 'all' } as const;

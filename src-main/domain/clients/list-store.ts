@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ClientFilter, ClientRow, ClientSelection, ClientSort } from '../../contract/clients';
 import type { ReadDb } from '../../data/database';
-import { filterCondition } from './search';
+import { filterCondition } from './search-store';
 
 const SORT_COLUMN = {
   customId: 'custom_id_key',

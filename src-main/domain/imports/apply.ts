@@ -19,7 +19,7 @@ import {
   saveImportCounts,
   touchClient,
 } from './store';
-import type { Carried } from './register';
+import type { Carried } from './register-store';
 
 /** What a client was before an import changed it. */
 export interface Before {

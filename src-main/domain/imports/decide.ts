@@ -14,7 +14,7 @@ import { clientKeys } from '../clients';
 import { isTaxId } from '../tax-ids';
 import { emailFor } from './emails';
 import type { ImportRecord } from './records';
-import type { Carried, Register, RegisterClient } from './register';
+import type { Carried, Register, RegisterClient } from './register-store';
 
 /** A catalogue's value as the file names it; its entry is looked up, or made, when the row is written. */
 export interface CatalogWish {

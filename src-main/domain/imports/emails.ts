@@ -4,7 +4,7 @@ import { fold, isEmail } from '../../contract/values/text';
 import type { StagedRow } from '../../ports';
 import type { DecideWith } from './decide';
 import { type ImportRecord, readRecord } from './records';
-import type { RegisterClient } from './register';
+import type { RegisterClient } from './register-store';
 
 /** The mark with which a main e-mail that cannot be one is kept in the notes. */
 const EMAIL_NOTE = 'E-mail del archivo: ';

@@ -7,7 +7,7 @@ import { auditMark } from '../audit';
 import { recordToOffice, requireOfficeRecord } from '../office';
 import { decideRow, type DecideWith, type OtherRows, type RowDecision } from './decide';
 import { type ImportRecord, isBlank, readRecord } from './records';
-import { askRegister, type Register, readRegister } from './register';
+import { askRegister, type Register, readRegister } from './register-store';
 
 type Progress = (done: number, total: number) => void;
 

@@ -2,7 +2,7 @@ import { desc, eq, sql } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { Refusal } from '../../contract/failures';
 import { clientCarriedColumns, importRows, imports } from '../../data/schema';
-import type { Carried } from './register';
+import type { Carried } from './register-store';
 
 export type ImportRecordRow = typeof imports.$inferSelect;
 

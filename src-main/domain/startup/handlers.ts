@@ -4,8 +4,9 @@ import type { OfficeControl } from '../../ports';
 import type { FeatureHandlers } from '../handler';
 
 /** Who is not signed in may go back to a backup only where nobody can sign in. */
-function requireDamaged(office: OfficeControl): void {
-  if (office.problem() !== 'damaged') throw new Refusal('FORBIDDEN');
+function needsBackup(office: OfficeControl): boolean {
+  const problem = office.problem();
+  return problem === 'damaged' || problem === 'gone';
 }
 
 export const startupHandlers: FeatureHandlers<typeof startupContract> = {
@@ -37,10 +38,10 @@ export const startupHandlers: FeatureHandlers<typeof startupContract> = {
       return { done: true };
     },
   },
-  backups: { order: ({ office }) => ({ backups: office.problem() === 'damaged' ? office.backups() : [] }) },
+  backups: { order: ({ office }) => ({ backups: needsBackup(office) ? office.backups() : [] }) },
   restore: {
     async order({ office }, { name }) {
-      requireDamaged(office);
+      if (!needsBackup(office)) throw new Refusal('FORBIDDEN');
       await office.restore(name, null);
       return { done: true };
     },

@@ -6,7 +6,7 @@ import { failureWords } from '../../i18n/setup';
 export function problemWords(t: TFunction, problem: Failure): string {
   if (problem.code === 'PHYSICAL_NAMES') return t('editor.missing', { count: Number(problem.params.missing) });
   if (problem.code !== 'VALIDATION') return failureWords(problem);
-  switch (problem.params.reason) {
+  switch (problem.params.reason ?? '') {
     case 'required':
       return t('editor.nameNeeded');
     case 'email':

@@ -60,7 +60,7 @@ function Backups() {
         <RestoreDialog
           backup={chosen}
           timeZone={timeZone}
-          damaged={false}
+          instead={null}
           restore={(name) => api.backups.restore({ name })}
           onClose={() => setChosen(null)}
         />

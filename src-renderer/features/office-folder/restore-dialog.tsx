@@ -11,14 +11,17 @@ import { showNotice } from '../../ui/notices';
 interface RestoreDialogProps {
   readonly backup: Backup;
   readonly timeZone: string;
-  /** Whether it takes the place of an office that does not open. */
-  readonly damaged: boolean;
+  /** What is wrong with the office whose place it takes; null when it opens. */
+  readonly instead: 'damaged' | 'gone' | null;
   readonly restore: (name: string) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
+/** What becomes of the present database. */
+const KEPT = { damaged: 'backups.confirmDamaged', gone: 'backups.confirmGone', open: 'backups.confirmCopy' } as const;
+
 /** Says what a restored backup takes away, before it does. */
-export function RestoreDialog({ backup, timeZone, damaged, restore, onClose }: RestoreDialogProps) {
+export function RestoreDialog({ backup, timeZone, instead, restore, onClose }: RestoreDialogProps) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
@@ -50,8 +53,8 @@ export function RestoreDialog({ backup, timeZone, damaged, restore, onClose }: R
       <ul className="restore-list">
         <li className="lost">{t('backups.confirmLost', { date })}</li>
         <li>{t('backups.confirmClients', { count, formatted: formatNumber(count) })}</li>
-        <li>{damaged ? t('backups.confirmDamaged') : t('backups.confirmCopy')}</li>
-        {!damaged && <li>{t('backups.confirmSignIn')}</li>}
+        <li>{t(KEPT[instead ?? 'open'])}</li>
+        {!instead && <li>{t('backups.confirmSignIn')}</li>}
       </ul>
       <Group justify="flex-end">
         <Button variant="default" disabled={busy} onClick={onClose}>

@@ -21,6 +21,7 @@ export function StartFailure() {
   const [busy, setBusy] = useState(false);
   if (!data?.problem) return <LoadingPanel label={t('connection.connecting')} />;
   const { demo, folder, problem } = data;
+  const restorable = problem === 'damaged' || problem === 'gone';
 
   /** An office that opens is told to every window, this one too. */
   async function retry(): Promise<void> {
@@ -41,7 +42,7 @@ export function StartFailure() {
       <p className="opening-folder">
         {t('opening.folder')}: <code>{folder}</code>
       </p>
-      {problem === 'damaged' && <DamagedOffice />}
+      {restorable && <OfficeCopies problem={problem} />}
       <Button
         variant={problem === 'damaged' ? 'default' : 'filled'}
         fullWidth
@@ -59,13 +60,13 @@ export function StartFailure() {
   );
 }
 
-/** The copies that can take the damaged office's place. */
-function DamagedOffice() {
+/** The copies that can take the place of a database that is damaged, or gone. */
+function OfficeCopies({ problem }: { readonly problem: 'damaged' | 'gone' }) {
   const { t } = useTranslation();
   const { data } = useQuery({ ...query.startup.backups.queryOptions({ input: {} }), staleTime: 0 });
   const [chosen, setChosen] = useState<Backup | null>(null);
   if (!data) return null;
-  if (data.backups.length === 0) return <p>{t('opening.noBackups')}</p>;
+  if (data.backups.length === 0) return problem === 'damaged' && <p>{t('opening.noBackups')}</p>;
   return (
     <div className="opening-backups">
       <BackupTable backups={data.backups} timeZone={hereZone} onRestore={setChosen} />
@@ -73,7 +74,7 @@ function DamagedOffice() {
         <RestoreDialog
           backup={chosen}
           timeZone={hereZone}
-          damaged
+          instead={problem}
           restore={(name) => api.startup.restore({ name })}
           onClose={() => setChosen(null)}
         />

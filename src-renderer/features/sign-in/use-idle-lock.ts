@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { markLocked } from '../../api/session';
 import { api } from '../../api/client';
+import { elapsedMs } from '../../api/elapsed';
 
 const MINUTE_MS = 60_000;
 /** How often the core, and the other windows of this sign-in, hear that somebody is there. */
@@ -13,11 +14,11 @@ export function useIdleLock(minutes: number, open: boolean): void {
 }
 
 function watchUse(limitMs: number): () => void {
-  let usedMs = performance.now();
+  let usedMs = elapsedMs();
   let toldMs = -TELL_EVERY_MS;
   const others = new BroadcastChannel('abonado.use');
   function onUse(): void {
-    usedMs = performance.now();
+    usedMs = elapsedMs();
     if (usedMs - toldMs < TELL_EVERY_MS) return;
     toldMs = usedMs;
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel of this origin, not a window
@@ -25,10 +26,10 @@ function watchUse(limitMs: number): () => void {
     void tellCore();
   }
   others.addEventListener('message', () => {
-    usedMs = performance.now();
+    usedMs = elapsedMs();
   });
   function look(): void {
-    const leftMs = usedMs + limitMs - performance.now();
+    const leftMs = usedMs + limitMs - elapsedMs();
     if (leftMs > 0) timer = setTimeout(look, leftMs);
     else lockNow();
   }

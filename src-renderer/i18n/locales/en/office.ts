@@ -5,6 +5,7 @@ export const office = {
       newer: 'This office is from a newer Abonado',
       inUse: 'Another Abonado has this office open',
       damaged: 'The office’s database is damaged',
+      gone: 'The office’s database is not in its place',
       readOnly: 'The office’s folder cannot be written to',
       diskFull: 'The disk is full',
       network: 'The folder is on a network drive',
@@ -17,6 +18,7 @@ export const office = {
         'An office is open only once, so that nobody overwrites another. Close the other Abonado window and try again.',
       damaged:
         'Nothing was touched. Restore one of the backups below: the damaged database is kept aside in case somebody can recover it.',
+      gone: 'Somebody moved, deleted or replaced the folder, or the file “abonado.db” in it. Put it back in its place (look in the bin, too) and try again, or restore one of its backups. What was being saved was not.',
       readOnly: 'Nothing was lost. Allow writing to the folder, or lift the disk’s protection, and try again.',
       diskFull: 'Nothing was lost. Delete what you do not need or empty the bin and try again.',
       network:
@@ -54,6 +56,7 @@ export const office = {
     confirmClients_other: 'The office is left with {{formatted}} clients.',
     confirmCopy: 'The office as it is now is kept as a backup, so that you can come back.',
     confirmDamaged: 'The damaged database is kept among the backups.',
+    confirmGone: 'The office’s file is not there: should you find it later, it is the one that has the latest.',
     confirmSignIn: 'Afterwards everybody signs in again.',
     confirm: 'Restore this backup',
     restored: 'The backup was restored.',

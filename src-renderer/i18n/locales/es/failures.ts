@@ -25,6 +25,8 @@ export const failures = {
   IMPORT_GONE: 'Esa importación ya no está abierta. Elija el archivo otra vez.',
   CANCELLED: 'Se canceló: no quedó nada a medias.',
   OFFICE_CLOSED: 'La oficina no está abierta.',
+  OFFICE_GONE:
+    'La carpeta de la oficina se borró, se movió o se reemplazó: esto no se guardó. Devuélvala a su lugar y vuelva a intentar.',
   BACKUP_BAD: 'Esa copia de seguridad no está entera y no se usó. Elija otra.',
   DATABASE_DAMAGED:
     'La base de la oficina está dañada. Restaure una copia de seguridad; la base dañada se guarda aparte.',

@@ -5,6 +5,7 @@ export const office = {
       newer: 'Esta oficina es de un Abonado más nuevo',
       inUse: 'Otro Abonado tiene abierta esta oficina',
       damaged: 'La base de la oficina está dañada',
+      gone: 'La base de la oficina no está en su lugar',
       readOnly: 'La carpeta de la oficina no deja escribir',
       diskFull: 'El disco está lleno',
       network: 'La carpeta está en una unidad de red',
@@ -17,6 +18,7 @@ export const office = {
         'Una oficina se abre una sola vez, para que nadie pise lo de otro. Cierre la otra ventana de Abonado y vuelva a intentar.',
       damaged:
         'No se tocó nada. Restaure uno de los respaldos de abajo: la base dañada se guarda aparte por si alguien puede recuperarla.',
+      gone: 'Alguien movió, borró o reemplazó la carpeta o el archivo «abonado.db» de adentro. Devuélvalo a su lugar (mire también en la papelera) y vuelva a intentar, o restaure uno de sus respaldos. Lo que se estaba guardando no se guardó.',
       readOnly:
         'No se perdió nada. Dé permiso de escritura sobre la carpeta, o quite la protección del disco, y vuelva a intentar.',
       diskFull: 'No se perdió nada. Borre lo que no necesite o vacíe la papelera y vuelva a intentar.',
@@ -55,6 +57,7 @@ export const office = {
     confirmClients_other: 'La oficina queda con {{formatted}} clientes.',
     confirmCopy: 'La oficina como está ahora queda guardada como respaldo, para poder volver.',
     confirmDamaged: 'La base dañada queda guardada entre los respaldos.',
+    confirmGone: 'El archivo de la oficina no está: si lo encuentra después, es el que tiene lo último.',
     confirmSignIn: 'Después hay que iniciar sesión otra vez.',
     confirm: 'Restaurar este respaldo',
     restored: 'El respaldo quedó restaurado.',

@@ -17,7 +17,7 @@ export default defineConfig(({ mode }) => ({
       external: ['electron', 'better-sqlite3'],
       input:
         mode === 'preload'
-          ? { preload: 'src-main/host-electron/preload.ts' }
+          ? { preload: 'src-main/host-electron/preload/preload.ts' }
           : {
               main: 'src-main/host-electron/main.ts',
               core: 'src-main/host-electron/core-process.ts',

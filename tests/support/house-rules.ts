@@ -1,0 +1,161 @@
+import type { Facts } from './source-facts';
+
+/** One rule of the house: what of a file breaks it, in words. */
+export interface HouseRule {
+  readonly name: string;
+  readonly broken: (facts: Facts) => readonly string[];
+}
+
+interface Room {
+  readonly rooms: readonly string[];
+  readonly packages: RegExp;
+}
+
+/** Who may import whom (README, the house): the rooms below and the packages that each room may take. */
+const CORE: Readonly<Record<string, Room>> = {
+  contract: { rooms: ['contract'], packages: /^(zod|@orpc\/contract)$/u },
+  ports: { rooms: ['ports', 'contract'], packages: /^$/u },
+  data: { rooms: ['data', 'contract'], packages: /^(drizzle-orm(\/.*)?|better-sqlite3|node:.*)$/u },
+  jobs: { rooms: ['jobs', 'contract', 'data', 'ports'], packages: /^(zod|node:.*)$/u },
+  domain: {
+    rooms: ['domain', 'contract', 'data', 'jobs', 'ports'],
+    packages: /^(zod|drizzle-orm|stdnum|libphonenumber-js)$/u,
+  },
+  adapters: { rooms: ['adapters', 'ports', 'contract'], packages: /^(?!electron)/u },
+  app: { rooms: ['app', 'contract', 'data', 'jobs', 'ports', 'domain'], packages: /^(?!electron)/u },
+  'host-browser': { rooms: ['host-browser', 'app', 'adapters', 'ports', 'contract'], packages: /^(?!electron)/u },
+  'host-electron': { rooms: ['host-electron', 'app', 'adapters', 'ports', 'contract'], packages: /./u },
+};
+
+const NO_CORE = /^(?!electron|better-sqlite3|drizzle|node:)/u;
+const WINDOW: Readonly<Record<string, Room>> = {
+  i18n: { rooms: ['i18n'], packages: NO_CORE },
+  ui: { rooms: ['ui', 'i18n'], packages: NO_CORE },
+  api: { rooms: ['api'], packages: NO_CORE },
+  features: { rooms: ['features', 'api', 'ui', 'i18n'], packages: NO_CORE },
+  app: { rooms: ['app', 'features', 'api', 'ui', 'i18n'], packages: NO_CORE },
+};
+
+const part = (path: string, at: number) => path.split('/')[at] ?? '';
+const inWindow = ({ path }: Facts) => path.startsWith('src-renderer/');
+const inDomain = ({ path }: Facts) => path.startsWith('src-main/domain/');
+
+/** `core.ts` alone puts the real adapters in. */
+function mayEnter(path: string, room: Room, to: string): boolean {
+  return room.rooms.includes(part(to, 1)) || (path === 'src-main/app/core.ts' && part(to, 1) === 'adapters');
+}
+
+function brokenRooms({ path, imports }: Facts): string[] {
+  const [mine, other] = path.startsWith('src-main/') ? ['src-main/', 'src-renderer/'] : ['src-renderer/', 'src-main/'];
+  const room = (mine === 'src-main/' ? CORE : WINDOW)[part(path, 1)];
+  if (!room) return [`${part(path, 1)} is no room of the house`];
+  return imports.filter((to) => {
+    if (to.startsWith(mine)) return !mayEnter(path, room, to);
+    if (to.startsWith(other)) return mine === 'src-main/' || part(to, 1) !== 'contract';
+    return !room.packages.test(to);
+  });
+}
+
+/** Which of the names a file uses, unless it is one of those that are there for them. */
+const onlyIn =
+  (names: readonly string[], places: readonly string[], of: (facts: Facts) => boolean = () => true) =>
+  (facts: Facts) =>
+    of(facts) && !places.includes(facts.path) ? names.filter((name) => facts.uses.has(name)) : [];
+
+/** The silencings that are there on purpose, with why; anything more is a fault, and so is one that is gone. */
+export const SILENCED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  // A message to a process, a thread or a channel goes to no window, and has no origin.
+  'src-main/host-electron/core-channel.ts': { 'unicorn/require-post-message-target-origin': 1 },
+  'src-main/host-electron/start-core-process.ts': { 'unicorn/require-post-message-target-origin': 1 },
+  'src-main/jobs/serve-thread.ts': { 'unicorn/require-post-message-target-origin': 1 },
+  'src-main/jobs/thread.ts': { 'unicorn/require-post-message-target-origin': 1 },
+  'src-renderer/features/sign-in/use-idle-lock.ts': { 'unicorn/require-post-message-target-origin': 1 },
+  // A column of a file is its place in it.
+  'src-renderer/features/imports/mapping-table.tsx': { 'react/no-array-index-key': 1 },
+};
+
+function brokenSilence({ path, silenced }: Facts): string[] {
+  const allowed = SILENCED[path] ?? {};
+  const counts = new Map<string, number>(Object.keys(allowed).map((what) => [what, 0]));
+  for (const what of silenced) counts.set(what, (counts.get(what) ?? 0) + 1);
+  return [...counts]
+    .filter(([what, times]) => times !== (allowed[what] ?? 0))
+    .map(([what, times]) => `${what} ×${times}`);
+}
+
+function isOtherFeature({ path }: Facts, to: string): boolean {
+  const top = `${part(path, 0)}/${part(path, 1)}/`;
+  return to.startsWith(top) && part(to, 2) !== part(path, 2);
+}
+
+/** The one file of the domain that is no feature: what a handler is. */
+const HANDLER = 'src-main/domain/handler';
+const isStore = (path: string) => /(?:^|[/-])store\.ts$|staged-draft\.ts$/u.test(path);
+
+export const HOUSE_RULES: readonly HouseRule[] = [
+  { name: 'a room imports only what the house lets it', broken: brokenRooms },
+  {
+    name: 'a feature is entered by its one door',
+    broken: (facts) =>
+      facts.imports.filter(
+        (to) =>
+          to.startsWith('src-main/domain/') &&
+          to !== HANDLER &&
+          to.split('/').length > 3 &&
+          !(inDomain(facts) && !isOtherFeature(facts, to)),
+      ),
+  },
+  {
+    name: 'features of the window never import one another',
+    broken: (facts) =>
+      facts.path.startsWith('src-renderer/features/') ? facts.imports.filter((to) => isOtherFeature(facts, to)) : [],
+  },
+  {
+    name: 'rules know only the contract',
+    broken: (facts) =>
+      inDomain(facts) && facts.path.endsWith('/rules.ts')
+        ? facts.imports.filter(
+            (to) => !to.startsWith('src-main/contract/') && !['zod', 'stdnum', 'libphonenumber-js'].includes(to),
+          )
+        : [],
+  },
+  {
+    name: 'SQL stays in stores',
+    broken: (facts) =>
+      (inDomain(facts) || facts.path.startsWith('src-main/adapters/')) && !isStore(facts.path)
+        ? [...facts.imports.filter((to) => to.startsWith('drizzle-orm')), ...facts.statements]
+        : [],
+  },
+  {
+    name: 'nothing is imported behind the list of imports',
+    broken: ({ dynamicImports, uses }) => [
+      ...(dynamicImports > 0 ? ['import()'] : []),
+      ...(uses.has('require()') ? ['require()'] : []),
+    ],
+  },
+  {
+    name: 'the window talks only through its transport, and files through theirs',
+    broken: onlyIn(
+      ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'sendBeacon'],
+      ['src-renderer/api/transport.ts', 'src-renderer/api/files.ts'],
+      inWindow,
+    ),
+  },
+  {
+    name: 'the clock and chance are each asked in one file a side',
+    broken: (facts) =>
+      onlyIn(
+        ['Date.now', 'new Date()', 'Date()', 'Math.random', ...(inWindow(facts) ? ['performance.now'] : [])],
+        ['src-main/adapters/system-clock.ts', 'src-renderer/api/elapsed.ts'],
+      )(facts),
+  },
+  {
+    name: 'only the desktop host hears windows, and in one file each',
+    broken: (facts) => [
+      ...onlyIn(['ipcMain'], ['src-main/host-electron/window-calls.ts'])(facts),
+      ...onlyIn(['ipcRenderer'], ['src-main/host-electron/preload/preload.ts'])(facts),
+      ...onlyIn(['openExternal'], [])(facts),
+    ],
+  },
+  { name: 'the compiler and the lint are silenced only where it is said why', broken: brokenSilence },
+];

@@ -1,0 +1,77 @@
+import { posix } from 'node:path';
+import { parseSync, Visitor } from 'vite';
+
+/** One source file, by its path from the top of the repository. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What the house's rules ask of a file, as its syntax tree says it. */
+export interface Facts {
+  readonly path: string;
+  /** What it takes in, types too: a package's name, or a path from the top of the repository. */
+  readonly imports: readonly string[];
+  /** `import()`, which no list of imports shows. */
+  readonly dynamicImports: number;
+  /** Names of the surroundings that it uses: `fetch`, `Date.now`, `new Date()`, `ipcMain.handle`. */
+  readonly uses: ReadonlySet<string>;
+  /** How often it tells the compiler or the lint to be quiet, and of what. */
+  readonly silenced: readonly string[];
+  /** Texts that are SQL. */
+  readonly statements: readonly string[];
+}
+
+const SQL =
+  /^\s*(?:SELECT\s|INSERT\s+(?:INTO|OR)\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|CREATE\s+(?:TABLE|INDEX)\s|PRAGMA\s)/u;
+const SILENCER =
+  /@ts-(?:ignore|expect-error|nocheck)|(?:oxlint|eslint)-disable(?:-next-line|-line)?\s+(?<rule>[\w/-]+)|biome-ignore/u;
+
+function pathOf(from: string, to: string): string {
+  return to.startsWith('.') ? posix.join(posix.dirname(from), to) : to;
+}
+
+function silencers(comments: readonly { readonly value: string }[]): string[] {
+  return comments.flatMap(({ value }) => {
+    const found = SILENCER.exec(value);
+    return found ? [found.groups?.rule ?? found[0]] : [];
+  });
+}
+
+export function factsOf({ path, text }: Source): Facts {
+  const { program, comments, errors } = parseSync(path, text);
+  if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`);
+  const imports: string[] = [];
+  const uses = new Set<string>();
+  const silenced = silencers(comments);
+  const statements: string[] = [];
+  let dynamicImports = 0;
+  const note = (source: { readonly value: string } | null) => void (source && imports.push(pathOf(path, source.value)));
+  const read = (words: string) => void (SQL.test(words) && statements.push(words));
+  new Visitor({
+    ImportDeclaration: ({ source }) => note(source),
+    ExportNamedDeclaration: ({ source }) => note(source),
+    ExportAllDeclaration: ({ source }) => note(source),
+    TSImportType: ({ source }) => note(source),
+    ImportExpression: () => void (dynamicImports += 1),
+    Identifier: ({ name }) => void uses.add(name),
+    MemberExpression({ object, property }) {
+      if (object.type === 'Identifier' && property.type === 'Identifier') uses.add(`${object.name}.${property.name}`);
+    },
+    NewExpression({ callee, arguments: given }) {
+      if (callee.type === 'Identifier' && given.length === 0) uses.add(`new ${callee.name}()`);
+    },
+    CallExpression({ callee }) {
+      if (callee.type === 'Identifier') uses.add(`${callee.name}()`);
+    },
+    TSAsExpression({ typeAnnotation }) {
+      if (text.slice(typeAnnotation.start, typeAnnotation.end) !== 'const') silenced.push('as');
+    },
+    TSTypeAssertion: () => void silenced.push('as'),
+    TSNonNullExpression: () => void silenced.push('!'),
+    TSAnyKeyword: () => void silenced.push('any'),
+    Literal: ({ value }) => void (typeof value === 'string' && read(value)),
+    TemplateLiteral: ({ quasis }) => read(quasis[0]?.value.raw ?? ''),
+  }).visit(program);
+  return { path, imports, dynamicImports, uses, silenced, statements };
+}
