@@ -102,6 +102,20 @@ test('every changed field is audited, and one can be put back', async () => {
   });
 });
 
+test('those that a search finds by their name come before those it finds elsewhere, page by page', async () => {
+  const app = await createTestOffice();
+  const names = { 'Agropecuaria Ancón': 'Calle Muñoz 12', 'Zulema Muñoz': '', 'Bruno Almuñoz': '', 'Ana Muñoz': '' };
+  for (const [name, address] of Object.entries(names)) {
+    await app.call('clients', 'create', clientFieldsWith({ name, address }));
+  }
+  const page = async (offset: number) => {
+    const list = { filter: { text: 'munoz' }, sort: byName, offset, limit: 3 };
+    return (await app.call('clients', 'list', list)).rows.map(({ name }) => name);
+  };
+  const found = [...(await page(0)), ...(await page(3))];
+  expect(found).toEqual(['Ana Muñoz', 'Zulema Muñoz', 'Agropecuaria Ancón', 'Bruno Almuñoz']);
+});
+
 test('a rename needs its reason, and the former name stays searchable', async () => {
   const app = await createTestOffice();
   const { id } = await app.call('clients', 'create', clientFieldsWith({}));

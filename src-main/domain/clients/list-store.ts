@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ClientFilter, ClientRow, ClientSelection, ClientSort } from '../../contract/clients';
 import type { ReadDb } from '../../data/database';
-import { filterCondition } from './search-store';
+import { filterCondition, searchRank } from './search-store';
 
 const SORT_COLUMN = {
   customId: 'custom_id_key',
@@ -33,7 +33,7 @@ function orderOf(sort: ClientSort, table: string): SQL {
 }
 
 /**
- * One page of the grid. The page's ids are found first through the sort's index alone, and only those rows are then
+ * One page of the grid. In the order of the names, those that a search finds by their name come first. The page's ids are found first through the sort's index alone, and only those rows are then
  * read whole: a page far down costs index steps, not rows (CROSS JOIN keeps SQLite to that order).
  */
 export function listClients(
@@ -43,15 +43,17 @@ export function listClients(
   offset: number,
   limit: number,
 ): ClientRow[] {
+  const rank = sort.column === 'name' ? searchRank(filter.text) : undefined;
+  const ranked = rank ? sql`rank, ` : sql``;
   return db.all<ClientRow>(sql`
     SELECT ${ROW_COLUMNS}
     FROM (
-      SELECT c.id, c.${sql.identifier(SORT_COLUMN[sort.column])} FROM clients c
-      WHERE ${filterCondition(filter)} ORDER BY ${orderOf(sort, 'c')} LIMIT ${limit} OFFSET ${offset}
+      SELECT c.id, c.${sql.identifier(SORT_COLUMN[sort.column])}, ${rank ?? sql`0`} AS rank FROM clients c
+      WHERE ${filterCondition(filter)} ORDER BY ${ranked}${orderOf(sort, 'c')} LIMIT ${limit} OFFSET ${offset}
     ) AS page
     CROSS JOIN clients c ON c.id = page.id
     ${ROW_JOINS}
-    ORDER BY ${orderOf(sort, 'page')}`);
+    ORDER BY ${ranked}${orderOf(sort, 'page')}`);
 }
 
 export function countClients(db: ReadDb, filter: ClientFilter): number {
