@@ -9,7 +9,7 @@ import { findCatalogEntry, insertCatalogEntry, nameCatalogs } from '../catalogs'
 import { changeClient, clientFieldsOf, createClient, findByCustomId, findByEmail, findClient } from '../clients';
 import type { CommandContext } from '../handler';
 import { requireOfficeRecord } from '../office';
-import type { RowPlan } from './decide';
+import { type RowPlan, rowPlan } from './row-plan';
 import {
   type Amounts,
   insertImport,
@@ -56,7 +56,7 @@ export function applyDraft(context: CommandContext, draft: ImportDraft) {
   let left = 0;
   for (const { row, name, plan } of draft.toApply()) {
     context.task.progress(counts.created + counts.changed + left, total);
-    const done = applyRow(applying, JSON.parse(plan));
+    const done = applyRow(applying, rowPlan.parse(JSON.parse(plan)));
     if (done !== 'left') counts[done] += 1;
     else if ((left += 1) <= MOST_NAMED) leftRows.push({ row, name });
   }

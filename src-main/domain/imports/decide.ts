@@ -5,7 +5,6 @@ import type {
   ImportProblemCode,
   ImportTarget,
 } from '../../contract/imports';
-import type { CatalogKind } from '../../contract/catalogs';
 import { clientCatalogs, blankClientFields, type ClientFields } from '../../contract/clients';
 import { fold, numberKey } from '../../contract/values/text';
 import type { Country } from '../../contract/office';
@@ -14,27 +13,8 @@ import { clientKeys } from '../clients';
 import { isTaxId } from '../tax-ids';
 import { emailFor } from './emails';
 import type { ImportRecord } from './records';
+import type { CatalogWish, RowPlan } from './row-plan';
 import type { Carried, Register, RegisterClient } from './register-store';
-
-/** A catalogue's value as the file names it; its entry is looked up, or made, when the row is written. */
-export interface CatalogWish {
-  readonly field: 'cityId' | 'provinceId' | 'neighborhoodId' | 'zoneId';
-  readonly kind: Extract<CatalogKind, ImportTarget>;
-  readonly name: string;
-}
-
-/** What writing a row needs, so that it need not be decided again. */
-export interface RowPlan {
-  /** The client that the row is about, as it was when the row was decided; null for a new one. */
-  readonly client: { readonly id: number; readonly version: number } | null;
-  readonly fields: ClientFields;
-  readonly catalogs: readonly CatalogWish[];
-  readonly carried: Carried;
-  readonly carriedChanges: readonly ImportChange[];
-  readonly createdWallMs?: number | undefined;
-  readonly unpaidCount?: number | undefined;
-  readonly unpaidBalanceCents?: number | undefined;
-}
 
 /** What an import will do with one row, and why. */
 export interface RowDecision {
