@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import type { DraftHead, ImportDraft, ImportDrafts } from '../ports';
-import { createDraftTables, isDraft, openDraft } from './staged-draft';
+import type { DraftFile, DraftFiles } from '../ports';
 import { readNames } from './read-names';
 
 const EXTENSION = '.draft';
@@ -11,10 +10,10 @@ const EXTENSION = '.draft';
 const BUSY_TIMEOUT_MS = 10_000;
 
 /** Drafts as one SQLite file each, in a folder of the office's own. */
-export function createDraftFiles(officeFolder: string): ImportDrafts {
+export function createDraftFiles(officeFolder: string): DraftFiles {
   const folder = join(officeFolder, 'imports');
   const path = (id: string) => join(folder, `${id}${EXTENSION}`);
-  const listIds = () =>
+  const ids = () =>
     readNames(folder)
       .filter((name) => name.endsWith(EXTENSION))
       .map((name) => name.slice(0, -EXTENSION.length));
@@ -22,28 +21,16 @@ export function createDraftFiles(officeFolder: string): ImportDrafts {
     for (const end of ['', '-wal', '-shm']) rmSync(`${path(id)}${end}`, { force: true });
   };
   return {
-    create(head) {
+    create() {
       mkdirSync(folder, { recursive: true });
       const id = randomUUID();
-      const sqlite = connect(path(id));
-      createDraftTables(sqlite);
-      const draft = openDraft(id, sqlite);
-      draft.saveHead(head);
-      return draft;
+      return { id, file: connect(path(id)) };
     },
-    find: (id) => (listIds().includes(id) ? openExisting(id, path(id)) : undefined),
-    list() {
-      const found: { id: string; head: DraftHead }[] = [];
-      for (const id of listIds()) {
-        const draft = openExisting(id, path(id));
-        if (draft && draft.head.rows > 0) found.push({ id, head: draft.head });
-        draft?.close();
-      }
-      return found.toSorted((one, other) => other.head.atMs - one.head.atMs);
-    },
+    open: (id) => (ids().includes(id) ? openExisting(path(id)) : undefined),
+    ids,
     remove,
     sweep(beforeMs) {
-      for (const id of listIds()) {
+      for (const id of ids()) {
         const touchedMs = statSync(path(id), { throwIfNoEntry: false })?.mtimeMs;
         if (touchedMs !== undefined && touchedMs < beforeMs) remove(id);
       }
@@ -52,23 +39,36 @@ export function createDraftFiles(officeFolder: string): ImportDrafts {
 }
 
 /** A draft is only a copy of the clerk's file: it has to outlive a killed process, not a power cut. */
-function connect(path: string): Sqlite.Database {
+function connect(path: string): DraftFile {
   const sqlite = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
-  sqlite.pragma('journal_mode = WAL');
-  sqlite.pragma('synchronous = OFF');
-  sqlite.pragma('cache_size = -8000');
-  return sqlite;
+  try {
+    sqlite.pragma('journal_mode = WAL');
+    sqlite.pragma('synchronous = OFF');
+    sqlite.pragma('cache_size = -8000');
+  } catch (cause) {
+    sqlite.close();
+    throw cause;
+  }
+  return {
+    exec: (statements) => void sqlite.exec(statements),
+    prepare<Row>(statement: string) {
+      const prepared = sqlite.prepare<unknown[], Row>(statement);
+      return {
+        run: (...values) => void prepared.run(...values),
+        get: (...values) => prepared.get(...values),
+        all: (...values) => prepared.all(...values),
+      };
+    },
+    transact: (work) => sqlite.transaction(work)(),
+    close: () => void sqlite.close(),
+  };
 }
 
-/** A draft that is half written or of another shape is none. */
-function openExisting(id: string, path: string): ImportDraft | undefined {
-  let sqlite: Sqlite.Database | undefined;
+function openExisting(path: string): DraftFile | undefined {
   try {
-    sqlite = connect(path);
-    if (isDraft(sqlite)) return openDraft(id, sqlite);
+    return connect(path);
   } catch {
-    // No database: answered below.
+    // What is no database is no draft.
+    return undefined;
   }
-  sqlite?.close();
-  return undefined;
 }

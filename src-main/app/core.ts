@@ -7,6 +7,7 @@ import { createWorkbook } from '../adapters/workbook';
 import type { Actor } from '../contract/session';
 import { type Backups, createBackups } from '../data/backups';
 import type { Services } from '../domain/handler';
+import { createDrafts } from '../domain/imports';
 import type { Log } from '../ports';
 import { type App, buildApp } from './build-app';
 
@@ -44,7 +45,7 @@ export function createCoreServices(folder: string): { services: Services; backup
     passwords: createPasswords(),
     workbook: createWorkbook(),
     files: createDiskFiles(folder),
-    drafts: createDraftFiles(folder),
+    drafts: createDrafts(createDraftFiles(folder)),
     backups,
   };
   return { services, backups, log: createFileLog(folder, systemClock) };

@@ -13,6 +13,8 @@ export const catalogEntry = z.object({
   kind: catalogKind,
   name: z.string(),
   retired: z.boolean(),
+  /** The entry that this spelling stands for since they were merged. */
+  mergedIntoId: rowId.nullable(),
   version,
 });
 export type CatalogEntry = z.infer<typeof catalogEntry>;
@@ -27,7 +29,7 @@ export const catalogsContract = {
   ),
   create: command('operator', z.strictObject({ kind: catalogKind, name: requiredText(120) }), z.object({ id: rowId })),
   rename: command('operator', z.strictObject({ id: rowId, version, name: requiredText(120) }), done),
-  /** Every client of `fromId` moves to `intoId`; `fromId` is retired. */
+  /** Every client of `fromId` moves to `intoId`; `fromId` is retired, and its spelling stands for `intoId`. */
   merge: command('operator', z.strictObject({ fromId: rowId, intoId: rowId }), z.object({ moved: z.number().int() })),
   retire: command('operator', z.strictObject({ id: rowId, version, retired: z.boolean() }), done),
 };

@@ -6,7 +6,7 @@ import { instantMs, rowId, version } from './values/ids';
 import { requiredText, text } from './values/text';
 
 export const personTypes = ['other', 'natural', 'legal'] as const;
-const clientStates = ['active', 'deactivated'] as const;
+export const clientStates = ['active', 'deactivated'] as const;
 
 /** The longest text of each field, in characters: for the form, for a list that is imported, and for what is stored. */
 export const longestClientText = {

@@ -50,6 +50,7 @@ export const importProblemCodes = [
   'emailWorkaround',
   'documentTaken',
   'taxIdInvalid',
+  'entryRetired',
 ] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 

@@ -113,6 +113,33 @@ export interface ImportDraft {
   close(): void;
 }
 
+/** A statement on a draft's file; `Row` is what its columns hold. */
+export interface DraftStatement<Row> {
+  run(...values: readonly unknown[]): void;
+  get(...values: readonly unknown[]): Row | undefined;
+  all(...values: readonly unknown[]): Row[];
+}
+
+/** A draft's own file, open, in which its owner keeps tables. */
+export interface DraftFile {
+  exec(statements: string): void;
+  prepare<Row = never>(statement: string): DraftStatement<Row>;
+  /** All of `work` is kept, or none of it. */
+  transact<Result>(work: () => Result): Result;
+  close(): void;
+}
+
+/** The files in which drafts are kept, in a folder of the office's own. */
+export interface DraftFiles {
+  create(): { readonly id: string; readonly file: DraftFile };
+  /** Undefined when there is none, or when it is no database. */
+  open(id: string): DraftFile | undefined;
+  ids(): string[];
+  remove(id: string): void;
+  /** Removes what was last touched before this instant. */
+  sweep(beforeMs: number): void;
+}
+
 export interface ImportDrafts {
   create(head: DraftHead): ImportDraft;
   find(id: string): ImportDraft | undefined;

@@ -34,6 +34,7 @@ const TALK = 'the window talks only through its transport, and files through the
 const CLOCK = 'the clock and chance are each asked in one file a side';
 const STORES = 'SQL stays in stores';
 const SILENCE = 'the compiler and the lint are silenced only where it is said why';
+const JSON_READ = 'JSON that is read back is given to a schema';
 const DESKTOP = 'only the desktop host hears windows, and in one file each';
 
 /** A planted fault: where, what, and the one rule that it breaks. */
@@ -80,6 +81,8 @@ test.each([
   [CLIENTS, 'const now = new Date();', CLOCK],
   ['src-main/host-electron/window.ts', "ipcMain.handle('x', y);", DESKTOP],
   ['src-main/host-electron/window.ts', "shell.openExternal('x');", DESKTOP],
+  [CLIENTS, 'const head: Head = JSON.parse(text);', JSON_READ],
+  [CLIENTS, 'use(JSON.parse(text));', JSON_READ],
   [CLIENTS, 'const client = row as Client;', SILENCE],
   [CLIENTS, 'const client = row as unknown as Client;', SILENCE],
   [CLIENTS, 'const client: any = row;', SILENCE],

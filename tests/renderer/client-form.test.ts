@@ -54,8 +54,22 @@ test("the core's refusals land at their fields, and the others are kept", () => 
   expect(placeFailures([taken, gone])).toEqual({ atFields: { email: taken }, elsewhere: [gone] });
 });
 
-const entry = (id: number, name: string, retired = false) => ({ id, kind: 'zone' as const, name, retired, version: 1 });
-const zones = [entry(1, 'Norte y Sur'), entry(2, 'Surubí'), entry(3, 'Sur'), entry(4, 'Súr viejo', true)];
+const entry = (id: number, name: string, more: { retired?: boolean; mergedIntoId?: number } = {}) => ({
+  id,
+  kind: 'zone' as const,
+  name,
+  retired: false,
+  mergedIntoId: null,
+  version: 1,
+  ...more,
+});
+const zones = [
+  entry(1, 'Norte y Sur'),
+  entry(2, 'Surubí'),
+  entry(3, 'Sur'),
+  entry(4, 'Súr viejo', { retired: true }),
+  entry(5, 'Zona S', { retired: true, mergedIntoId: 3 }),
+];
 
 test('the same word comes first, then what begins with it, then what holds it', () => {
   expect(rankEntries(zones, 'SÚR').map(({ id }) => id)).toEqual([3, 2, 1]);
@@ -68,6 +82,7 @@ test.each([
   ['suru', zones[1], 2],
   ['oeste', undefined, undefined],
   ['súr viejo', undefined, undefined],
+  ['zona s', undefined, 3],
   ['', undefined, null],
   ['', zones[1], 2],
 ])('leaving a field with %j and an entry in the light gives %s', (typed, highlighted, id) => {

@@ -18,6 +18,8 @@ export interface Facts {
   readonly uses: ReadonlySet<string>;
   /** How often it tells the compiler or the lint to be quiet, and of what. */
   readonly silenced: readonly string[];
+  /** How often it reads JSON and hands it on as it came, not to a schema. */
+  readonly unreadJson: number;
   /** Texts that are SQL. */
   readonly statements: readonly string[];
 }
@@ -46,6 +48,8 @@ export function factsOf({ path, text }: Source): Facts {
   const silenced = silencers(comments);
   const statements: string[] = [];
   let dynamicImports = 0;
+  const json = new Set<number>();
+  const schemas = new Set<number>();
   const note = (source: { readonly value: string } | null) => void (source && imports.push(pathOf(path, source.value)));
   const read = (words: string) => void (SQL.test(words) && statements.push(words));
   new Visitor({
@@ -61,8 +65,13 @@ export function factsOf({ path, text }: Source): Facts {
     NewExpression({ callee, arguments: given }) {
       if (callee.type === 'Identifier' && given.length === 0) uses.add(`new ${callee.name}()`);
     },
-    CallExpression({ callee }) {
+    CallExpression({ callee, arguments: given, start }) {
       if (callee.type === 'Identifier') uses.add(`${callee.name}()`);
+      const called = text.slice(callee.start, callee.end);
+      if (called === 'JSON.parse') json.add(start);
+      // A call is visited before what it is given.
+      if (/\.(?:safeP|p)arse$/u.test(called) && called !== 'JSON.parse')
+        for (const one of given) schemas.add(one.start);
     },
     TSAsExpression({ typeAnnotation }) {
       if (text.slice(typeAnnotation.start, typeAnnotation.end) !== 'const') silenced.push('as');
@@ -73,5 +82,6 @@ export function factsOf({ path, text }: Source): Facts {
     Literal: ({ value }) => void (typeof value === 'string' && read(value)),
     TemplateLiteral: ({ quasis }) => read(quasis[0]?.value.raw ?? ''),
   }).visit(program);
-  return { path, imports, dynamicImports, uses, silenced, statements };
+  const unreadJson = [...json].filter((at) => !schemas.has(at)).length;
+  return { path, imports, dynamicImports, uses, silenced, unreadJson, statements };
 }

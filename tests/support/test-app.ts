@@ -10,6 +10,7 @@ import { createBackups } from '../../src-main/data/backups';
 import { type AppOptions, buildApp } from '../../src-main/app/build-app';
 import type { Session } from '../../src-main/app/dispatch';
 import type { Contract } from '../../src-main/contract';
+import { createDrafts } from '../../src-main/domain/imports';
 import { type Failure, Refusal } from '../../src-main/contract/failures';
 import { blankClientFields, type ClientFields } from '../../src-main/contract/clients';
 import type { Endpoint } from '../../src-main/contract/endpoint';
@@ -57,7 +58,7 @@ export function createTestApp(
         passwords: createPasswords(TEST_COST),
         workbook: createWorkbook(),
         files: createDiskFiles(place),
-        drafts: createDraftFiles(place),
+        drafts: createDrafts(createDraftFiles(place)),
         backups,
       };
       return { services, backups };

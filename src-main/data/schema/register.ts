@@ -31,6 +31,7 @@ export const catalogEntries = sqliteTable('catalog_entries', {
   name: text().notNull(),
   nameKey: text('name_key').notNull(),
   retired: integer({ mode: 'boolean' }).notNull().default(false),
+  mergedIntoId: integer('merged_into_id'),
   version: integer().notNull().default(1),
 });
 
@@ -47,6 +48,8 @@ export const auditEntries = sqliteTable('audit_entries', {
   field: text().notNull().default(''),
   before: text().notNull().default(''),
   after: text().notNull().default(''),
+  beforeId: integer('before_id'),
+  afterId: integer('after_id'),
 });
 
 export const imports = sqliteTable('imports', {
@@ -68,4 +71,15 @@ export const importRows = sqliteTable(
     beforeJson: text('before_json'),
   },
   (table) => [primaryKey({ columns: [table.importId, table.clientId] })],
+);
+
+export const importEntries = sqliteTable(
+  'import_entries',
+  {
+    importId: integer('import_id').notNull(),
+    entryId: integer('entry_id').notNull(),
+    versionAfter: integer('version_after').notNull(),
+    made: integer({ mode: 'boolean' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.importId, table.entryId] })],
 );

@@ -2,11 +2,13 @@ import type { AuditOrigin } from '../../contract/audit';
 import type { CommandContext } from '../handler';
 import { insertAuditRows } from './store';
 
-/** One field's change, in the words of its owner: catalogues by name, blank as ''. */
+/** One field's change, in the words of its owner: catalogues by name, and their entries' ids beside it; blank as ''. */
 export interface FieldChange {
   readonly field: string;
   readonly before: string;
   readonly after: string;
+  readonly beforeId?: number | null;
+  readonly afterId?: number | null;
 }
 
 export interface AuditSubject {

@@ -45,10 +45,19 @@ export function countAudit(db: ReadDb, query: AuditQuery): number {
   return db.select({ total: count() }).from(auditEntries).where(whereOf(query)).get()?.total ?? 0;
 }
 
+interface ClientEntry {
+  readonly clientId: number;
+  readonly field: string;
+  readonly before: string;
+  /** The catalogue's entry; null where there was none, and in rows from before ids were kept. */
+  readonly beforeId: number | null;
+}
+
 /** The entry of a client's field with this number; NOT_FOUND otherwise. */
-export function requireClientEntry(db: ReadDb, id: number): { clientId: number; field: string; before: string } {
+export function requireClientEntry(db: ReadDb, id: number): ClientEntry {
+  const { entityId: clientId, field, before, beforeId } = auditEntries;
   const row = db
-    .select({ clientId: auditEntries.entityId, field: auditEntries.field, before: auditEntries.before })
+    .select({ clientId, field, before, beforeId })
     .from(auditEntries)
     .where(and(eq(auditEntries.id, id), eq(auditEntries.entity, 'client')))
     .get();
@@ -56,7 +65,8 @@ export function requireClientEntry(db: ReadDb, id: number): { clientId: number; 
   return row;
 }
 
-type AuditHead = Omit<typeof auditEntries.$inferInsert, 'id' | 'field' | 'before' | 'after'>;
+type AuditRow = typeof auditEntries.$inferInsert;
+type AuditHead = Omit<AuditRow, 'id' | 'field' | 'before' | 'after' | 'beforeId' | 'afterId'>;
 
 const { placeholder } = sql;
 
@@ -67,7 +77,8 @@ const insertRows = keepQuery((db: WriteDb) =>
     .select(
       sql`SELECT NULL, ${placeholder('batchId')}, ${placeholder('atMs')}, ${placeholder('operatorId')},
         ${placeholder('operatorName')}, ${placeholder('origin')}, ${placeholder('entity')}, ${placeholder('entityId')},
-        ${placeholder('action')}, value ->> 0, value ->> 1, value ->> 2
+        ${placeholder('action')}, value ->> 0, value ->> 1, value ->> 2,
+        value ->> 3, value ->> 4
       FROM json_each(${placeholder('rows')}) ORDER BY key`,
     )
     .prepare(),
@@ -77,12 +88,14 @@ const insertRows = keepQuery((db: WriteDb) =>
 export function insertAuditRows(
   db: WriteDb,
   head: AuditHead,
-  rows: readonly { field: string; before: string; after: string }[],
+  rows: readonly (Pick<AuditRow, 'beforeId' | 'afterId'> & { field: string; before: string; after: string })[],
 ): void {
   insertRows(db).run({
     ...head,
     operatorId: head.operatorId ?? null,
-    rows: JSON.stringify(rows.map(({ field, before, after }) => [field, before, after])),
+    rows: JSON.stringify(
+      rows.map(({ field, before, after, beforeId, afterId }) => [field, before, after, beforeId, afterId]),
+    ),
   });
 }
 

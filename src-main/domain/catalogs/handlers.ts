@@ -6,6 +6,8 @@ import type { FeatureHandlers } from '../handler';
 import {
   countUse,
   findCatalogEntry,
+  findSpelling,
+  followMerge,
   insertCatalogEntry,
   listCatalogs,
   listClientsOf,
@@ -15,9 +17,12 @@ import {
 } from './store';
 
 /** A name is taken when another entry of its kind folds to the same word: `Güemes` and `guemes` are one. */
-function refuseTaken(db: ReadDb, kind: CatalogKind, name: string, exceptId?: number): void {
-  const other = findCatalogEntry(db, kind, name);
-  if (other && other.id !== exceptId) throw new Refusal('CATALOG_TAKEN', { name: other.name }, 'name');
+function refuseTaken(db: ReadDb, kind: CatalogKind, name: string, exceptId = 0): void {
+  const spelling = findSpelling(db, kind, name);
+  if (!spelling || spelling.id === exceptId) return;
+  const stands = findCatalogEntry(db, kind, name);
+  const other = stands && stands.id !== exceptId ? stands : spelling;
+  throw new Refusal('CATALOG_TAKEN', { name: other.name }, 'name');
 }
 
 function requireAtVersion(db: ReadDb, id: number, version: number): CatalogEntry {
@@ -60,16 +65,18 @@ export const catalogHandlers: FeatureHandlers<typeof catalogsContract> = {
     write(context, { fromId, intoId }) {
       const from = requireCatalogEntry(context.db, fromId);
       const into = requireCatalogEntry(context.db, intoId);
-      if (from.kind !== into.kind || fromId === intoId) throw new Refusal('VALIDATION', {}, 'intoId');
+      if (from.kind !== into.kind || fromId === intoId || into.mergedIntoId !== null)
+        throw new Refusal('VALIDATION', {}, 'intoId');
       const clientIds = listClientsOf(context.db, from);
-      const change = { field: from.kind, before: from.name, after: into.name };
+      const change = { field: from.kind, before: from.name, after: into.name, beforeId: fromId, afterId: intoId };
       for (const clientId of clientIds) {
         writeAudit(context, { entity: 'client', entityId: clientId, action: 'updated', origin: 'catalog' }, [
           { ...change, field: `${from.kind}Id` },
         ]);
       }
       moveClients(context.db, from, into, context.nowMs);
-      updateCatalogEntry(context.db, from, { retired: true });
+      followMerge(context.db, from, into);
+      updateCatalogEntry(context.db, from, { retired: true, mergedIntoId: intoId });
       writeAudit(context, { entity: 'catalog', entityId: fromId, action: 'merged' }, [change]);
       context.publish('catalogs.changed');
       context.publish('clients.changed');
@@ -79,7 +86,8 @@ export const catalogHandlers: FeatureHandlers<typeof catalogsContract> = {
   retire: {
     write(context, { id, version, retired }) {
       const entry = requireAtVersion(context.db, id, version);
-      updateCatalogEntry(context.db, entry, { retired });
+      // One that is offered again stands for itself.
+      updateCatalogEntry(context.db, entry, { retired, mergedIntoId: retired ? entry.mergedIntoId : null });
       writeAudit(context, { entity: 'catalog', entityId: id, action: retired ? 'retired' : 'restored' });
       context.publish('catalogs.changed');
       return { done: true };

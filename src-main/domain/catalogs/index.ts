@@ -1,2 +1,11 @@
 export { catalogHandlers } from './handlers';
-export { findCatalogEntry, findCatalogKind, insertCatalogEntry, listCatalogs, nameCatalogs } from './store';
+export { makeOrReuse, takeBack } from './imported';
+export {
+  findCatalogEntry,
+  findCatalogKind,
+  findEntryById,
+  findSpelling,
+  insertCatalogEntry,
+  listCatalogs,
+  nameCatalogs,
+} from './store';

@@ -21,6 +21,7 @@ const columns = {
   kind: catalogEntries.kind,
   name: catalogEntries.name,
   retired: catalogEntries.retired,
+  mergedIntoId: catalogEntries.mergedIntoId,
   version: catalogEntries.version,
 };
 
@@ -50,13 +51,13 @@ const entryById = keepQuery((db: ReadDb) =>
 );
 
 export function requireCatalogEntry(db: ReadDb, id: number): CatalogEntry {
-  const row = entryById(db).get({ id });
+  const row = findEntryById(db, id);
   if (!row) throw new Refusal('NOT_FOUND');
   return row;
 }
 
 export function findCatalogKind(db: ReadDb, id: number): CatalogKind | undefined {
-  return entryById(db).get({ id })?.kind;
+  return findEntryById(db, id)?.kind;
 }
 
 /** Answers entries' names and remembers them: for work on many clients inside one transaction. */
@@ -69,8 +70,14 @@ export function nameCatalogs(db: ReadDb): (id: number) => string {
   };
 }
 
-/** The entry of this kind whose name folds to the same word, retired or not. */
+/** The entry that a name stands for: a spelling that was merged stands for the one that it went into. */
 export function findCatalogEntry(db: ReadDb, kind: CatalogKind, name: string): CatalogEntry | undefined {
+  const spelled = findSpelling(db, kind, name);
+  return spelled?.mergedIntoId == null ? spelled : requireCatalogEntry(db, spelled.mergedIntoId);
+}
+
+/** The entry of this kind whose own name folds to the same word, retired, merged or not. */
+export function findSpelling(db: ReadDb, kind: CatalogKind, name: string): CatalogEntry | undefined {
   return db
     .select(columns)
     .from(catalogEntries)
@@ -90,11 +97,11 @@ export function insertCatalogEntry(db: WriteDb, kind: CatalogKind, name: string)
 export function updateCatalogEntry(
   db: WriteDb,
   entry: CatalogEntry,
-  change: { name?: string; retired?: boolean },
+  change: Partial<Pick<CatalogEntry, 'name' | 'retired' | 'mergedIntoId'>>,
 ): void {
-  const name = change.name ?? entry.name;
+  const { name, retired, mergedIntoId } = { ...entry, ...change };
   db.update(catalogEntries)
-    .set({ name, nameKey: fold(name), retired: change.retired ?? entry.retired, version: entry.version + 1 })
+    .set({ name, nameKey: fold(name), retired, mergedIntoId, version: entry.version + 1 })
     .where(eq(catalogEntries.id, entry.id))
     .run();
 }
@@ -111,4 +118,27 @@ export function moveClients(db: WriteDb, from: CatalogEntry, into: CatalogEntry,
   db.run(
     sql`UPDATE clients SET ${column} = ${into.id}, version = version + 1, updated_at_ms = ${nowMs} WHERE ${column} = ${from.id}`,
   );
+}
+
+/** What was merged into one entry before stands for the other from now on. */
+export function followMerge(db: WriteDb, from: CatalogEntry, into: CatalogEntry): void {
+  db.update(catalogEntries).set({ mergedIntoId: into.id }).where(eq(catalogEntries.mergedIntoId, from.id)).run();
+}
+
+/** Whether no client points at an entry, and no merged spelling stands for it. */
+export function isUnused(db: ReadDb, entry: CatalogEntry): boolean {
+  const column = sql.identifier(CLIENT_COLUMN[entry.kind]);
+  const { used } = db.get<{ used: number }>(sql`
+    SELECT EXISTS (SELECT 1 FROM clients WHERE ${column} = ${entry.id})
+      OR EXISTS (SELECT 1 FROM catalog_entries WHERE merged_into_id = ${entry.id}) AS used`);
+  return used === 0;
+}
+
+/** Takes an entry away whole. Only the undo of the import that made it may. */
+export function removeCatalogEntry(db: WriteDb, id: number): void {
+  db.delete(catalogEntries).where(eq(catalogEntries.id, id)).run();
+}
+
+export function findEntryById(db: ReadDb, id: number): CatalogEntry | undefined {
+  return entryById(db).get({ id });
 }

@@ -16,7 +16,14 @@ export function changedFields(
       field,
       before: before ? inWords(nameOf, field, before) : '',
       after: inWords(nameOf, field, after),
+      beforeId: before && entryOf(before[field]),
+      afterId: entryOf(after[field]),
     }));
+}
+
+/** Of all fields, only catalogues hold numbers. */
+function entryOf(value: string | number | null): number | null {
+  return typeof value === 'number' ? value : null;
 }
 
 function isBlank(value: string | number | null): boolean {

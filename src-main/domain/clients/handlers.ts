@@ -1,25 +1,16 @@
-import type { Client, clientsContract } from '../../contract/clients';
+import type { clientsContract } from '../../contract/clients';
 import { Refusal } from '../../contract/failures';
-import { writeAudit } from '../audit';
-import type { CommandContext, FeatureHandlers } from '../handler';
+import type { FeatureHandlers } from '../handler';
 import { requireCountry } from '../office';
 import { findDoubts } from './doubts';
 import { findDuplicates } from './duplicate-store';
 import { countClients, listClients } from './list-store';
 import { checkRename, checkVersion } from './rules';
-import { changeClient, checkClient, createClient, findProblems } from './save';
+import { changeClient, changeState, checkClient, createClient, findProblems } from './save';
 import { readsWholeOffice } from './search-store';
-import { findByEmail, requireClient, saveState } from './store';
+import { requireClient } from './store';
 
 const EVERYBODY = { text: '', state: 'all' } as const;
-
-function changeState(context: CommandContext, client: Client, state: Client['state']): void {
-  saveState(context.db, client, state, context.nowMs);
-  const change = { field: 'state', before: client.state, after: state };
-  const action = state === 'active' ? 'reactivated' : 'deactivated';
-  writeAudit(context, { entity: 'client', entityId: client.id, action }, [change]);
-  context.publish('clients.changed');
-}
 
 export const clientHandlers: FeatureHandlers<typeof clientsContract> = {
   list: {
@@ -58,7 +49,7 @@ export const clientHandlers: FeatureHandlers<typeof clientsContract> = {
       const client = requireClient(context.db, id);
       checkVersion(client, version);
       if (client.state === 'deactivated') throw new Refusal('ALREADY_DEACTIVATED');
-      changeState(context, client, 'deactivated');
+      changeState(context, client, 'deactivated', 'form');
       return { done: true };
     },
   },
@@ -67,9 +58,7 @@ export const clientHandlers: FeatureHandlers<typeof clientsContract> = {
       const client = requireClient(context.db, id);
       checkVersion(client, version);
       if (client.state === 'active') throw new Refusal('NOT_DEACTIVATED');
-      const other = findByEmail(context.db, client.email, id);
-      if (other) throw new Refusal('EMAIL_TAKEN', { name: other.name, clientId: other.id }, 'email');
-      changeState(context, client, 'active');
+      changeState(context, client, 'active', 'form');
       return { done: true };
     },
   },

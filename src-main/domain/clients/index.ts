@@ -2,7 +2,7 @@ export { clientHandlers } from './handlers';
 export { clientKeys } from './keys';
 export { selectionCondition } from './list-store';
 export { checkVersion } from './rules';
-export { changeClient, checkClient, createClient } from './save';
+export { changeClient, changeState, checkClient, createClient } from './save';
 export {
   clientFieldsOf,
   findByCustomId,

@@ -2,14 +2,14 @@ import type { AuditOrigin } from '../../contract/audit';
 import { type Client, clientCatalogFields, clientCatalogs, type ClientFields } from '../../contract/clients';
 import { type Failure, type FailureCode, Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
-import { writeAudit } from '../audit';
+import { type FieldChange, writeAudit } from '../audit';
 import { findCatalogKind } from '../catalogs';
 import type { CommandContext } from '../handler';
 import { requireCountry } from '../office';
 import { isTaxId } from '../tax-ids';
 import { changedFields } from './changes';
 import { emailProblem, personNamesProblem } from './rules';
-import { findByCustomId, findByEmail, insertClient, insertFormerName, saveClient } from './store';
+import { findByCustomId, findByEmail, insertClient, insertFormerName, saveClient, saveState } from './store';
 
 /** ID cliente and main e-mail belong to one client (domain.md §1; specification §5, mismo correo electrónico). */
 function takenProblems(db: ReadDb, fields: ClientFields, exceptId?: number): Failure[] {
@@ -61,10 +61,16 @@ export function checkClient(db: ReadDb, fields: ClientFields, before?: Client): 
 export function createClient(
   context: CommandContext,
   fields: ClientFields,
-  how: { origin: AuditOrigin; createdAtMs?: number | undefined; nameOf?: (id: number) => string },
+  how: {
+    origin: AuditOrigin;
+    createdAtMs?: number | undefined;
+    nameOf?: (id: number) => string;
+    /** Columns that came along and have no home in the client yet. */
+    carried?: readonly FieldChange[];
+  },
 ): number {
   const id = insertClient(context.db, fields, context.nowMs, how.createdAtMs);
-  const changes = changedFields(context.db, null, fields, how.nameOf);
+  const changes = [...changedFields(context.db, null, fields, how.nameOf), ...(how.carried ?? [])];
   writeAudit(context, { entity: 'client', entityId: id, action: 'created', origin: how.origin }, changes);
   context.publish('clients.changed');
   return id;
@@ -84,4 +90,22 @@ export function changeClient(
   writeAudit(context, { entity: 'client', entityId: before.id, action: 'updated', origin: how.origin }, changes);
   context.publish('clients.changed');
   return version;
+}
+
+/** Deactivates, or activates again, which the main e-mail may stand in the way of; answers the version. */
+export function changeState(
+  context: CommandContext,
+  client: Client,
+  state: Client['state'],
+  origin: AuditOrigin,
+): number {
+  if (client.state === state) return client.version;
+  const other = state === 'active' ? findByEmail(context.db, client.email, client.id) : undefined;
+  if (other) throw new Refusal('EMAIL_TAKEN', { name: other.name, clientId: other.id }, 'email');
+  saveState(context.db, client, state, context.nowMs);
+  const change = { field: 'state', before: client.state, after: state };
+  const action = state === 'active' ? 'reactivated' : 'deactivated';
+  writeAudit(context, { entity: 'client', entityId: client.id, action, origin }, [change]);
+  context.publish('clients.changed');
+  return client.version + 1;
 }

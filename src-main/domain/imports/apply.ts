@@ -5,21 +5,22 @@ import { officeTime } from '../../contract/values/office-time';
 import type { ReadDb } from '../../data/database';
 import type { ImportDraft } from '../../ports';
 import { auditMark, writeAudit } from '../audit';
-import { findCatalogEntry, insertCatalogEntry, nameCatalogs } from '../catalogs';
+import { makeOrReuse, nameCatalogs } from '../catalogs';
 import { changeClient, clientFieldsOf, createClient, findByCustomId, findByEmail, findClient } from '../clients';
 import type { CommandContext } from '../handler';
 import { requireOfficeRecord } from '../office';
-import type { RowPlan } from './decide';
+import { type RowPlan, rowPlan } from './row-plan';
 import {
   type Amounts,
   insertImport,
+  insertImportEntry,
   insertImportRow,
   readCarried,
   saveCarried,
   saveImportCounts,
   touchClient,
 } from './store';
-import type { Carried } from './register-store';
+import type { Carried } from './carried';
 
 /** What a client was before an import changed it. */
 export interface Before {
@@ -56,7 +57,7 @@ export function applyDraft(context: CommandContext, draft: ImportDraft) {
   let left = 0;
   for (const { row, name, plan } of draft.toApply()) {
     context.task.progress(counts.created + counts.changed + left, total);
-    const done = applyRow(applying, JSON.parse(plan));
+    const done = applyRow(applying, rowPlan.parse(JSON.parse(plan)));
     if (done !== 'left') counts[done] += 1;
     else if ((left += 1) <= MOST_NAMED) leftRows.push({ row, name });
   }
@@ -75,22 +76,19 @@ function begin(context: CommandContext, importId: number, decidedAt: number | nu
     importId,
     fromWall: officeTime(requireOfficeRecord(context.db).timeZone).fromWall,
     nameOf: nameCatalogs(context.db),
-    entryFor: rememberEntries(context),
+    entryFor: rememberEntries(context, importId),
     untouched: auditMark(context.db) === decidedAt,
   };
 }
 
 /** One entry for every spelling that folds to the same word; the first spelling names it. */
-function rememberEntries(context: CommandContext): Applying['entryFor'] {
+function rememberEntries(context: CommandContext, importId: number): Applying['entryFor'] {
   const entries = new Map<string, number>();
   return (kind, name) => {
     const key = `${kind}|${fold(name)}`;
-    const known = entries.get(key) ?? findCatalogEntry(context.db, kind, name)?.id;
-    const id = known ?? insertCatalogEntry(context.db, kind, name);
-    if (known === undefined) {
-      const change = { field: kind, before: '', after: name };
-      writeAudit(context, { entity: 'catalog', entityId: id, action: 'created', origin: 'import' }, [change]);
-    }
+    const id =
+      entries.get(key) ??
+      makeOrReuse(context, kind, name, (entry) => insertImportEntry(context.db, { importId, ...entry }));
     entries.set(key, id);
     return id;
   };
@@ -126,7 +124,12 @@ function carriedOf({ carried, unpaidCount, unpaidBalanceCents }: RowPlan) {
 function createRow(applying: Applying, plan: RowPlan, fields: ClientFields): void {
   const { context, importId, fromWall, nameOf } = applying;
   const createdAtMs = plan.createdWallMs === undefined ? undefined : fromWall(plan.createdWallMs);
-  const clientId = createClient(context, fields, { origin: 'import', createdAtMs, nameOf });
+  const clientId = createClient(context, fields, {
+    origin: 'import',
+    createdAtMs,
+    nameOf,
+    carried: plan.carriedChanges,
+  });
   saveCarried(context.db, clientId, carriedOf(plan));
   insertImportRow(context.db, { importId, clientId, versionAfter: 1, beforeJson: null });
 }

@@ -5,7 +5,6 @@ import type {
   ImportProblemCode,
   ImportTarget,
 } from '../../contract/imports';
-import type { CatalogKind } from '../../contract/catalogs';
 import { clientCatalogs, blankClientFields, type ClientFields } from '../../contract/clients';
 import { fold, numberKey } from '../../contract/values/text';
 import type { Country } from '../../contract/office';
@@ -14,27 +13,9 @@ import { clientKeys } from '../clients';
 import { isTaxId } from '../tax-ids';
 import { emailFor } from './emails';
 import type { ImportRecord } from './records';
-import type { Carried, Register, RegisterClient } from './register-store';
-
-/** A catalogue's value as the file names it; its entry is looked up, or made, when the row is written. */
-export interface CatalogWish {
-  readonly field: 'cityId' | 'provinceId' | 'neighborhoodId' | 'zoneId';
-  readonly kind: Extract<CatalogKind, ImportTarget>;
-  readonly name: string;
-}
-
-/** What writing a row needs, so that it need not be decided again. */
-export interface RowPlan {
-  /** The client that the row is about, as it was when the row was decided; null for a new one. */
-  readonly client: { readonly id: number; readonly version: number } | null;
-  readonly fields: ClientFields;
-  readonly catalogs: readonly CatalogWish[];
-  readonly carried: Carried;
-  readonly carriedChanges: readonly ImportChange[];
-  readonly createdWallMs?: number | undefined;
-  readonly unpaidCount?: number | undefined;
-  readonly unpaidBalanceCents?: number | undefined;
-}
+import { type Carried, carriedChanges, carriedFields } from './carried';
+import type { Register, RegisterClient } from './register-store';
+import type { CatalogWish, RowPlan } from './row-plan';
 
 /** What an import will do with one row, and why. */
 export interface RowDecision {
@@ -76,7 +57,6 @@ const TEXT_FIELDS = [
   'nationalId',
   'taxId',
 ] as const;
-const CARRIED_FIELDS = ['billingEnabled', 'invoiceType', 'taxCondition', 'gateways'] as const;
 const CATALOGS = (['neighborhoodId', 'zoneId', 'cityId', 'provinceId'] as const).map((field) => ({
   field,
   kind: clientCatalogs[field],
@@ -188,28 +168,38 @@ function compare({ record, before, typed, keys, hasEmail, warnings }: Compared, 
     after: fields[field],
   }));
   const catalogs = catalogsOf(record);
-  for (const { field, kind, name } of catalogs) {
-    const current = register.catalogName(was[field]);
-    if (fold(current) !== fold(name)) changes.push({ field: kind, before: current, after: name });
-  }
+  const chosen = catalogs.map((wish) => chooseEntry(wish, was[wish.field], register));
+  changes.push(...chosen.flatMap(({ change }) => change ?? []));
   const carriedBefore = before?.carried ?? NO_CARRIED;
-  const carriedChanges = carriedChangesOf(record, carriedBefore);
-  changes.push(...carriedChanges);
-  const outcome = before === null ? 'new' : changes.length === 0 ? 'same' : 'changes';
   const carried = { ...carriedBefore };
-  for (const field of CARRIED_FIELDS) carried[field] = record.text[field] ?? carriedBefore[field];
+  for (const field of carriedFields) carried[field] = record.text[field] ?? carriedBefore[field];
+  const changedCarried = carriedChanges(carriedBefore, carried);
+  changes.push(...changedCarried);
+  const outcome = before === null ? 'new' : changes.length === 0 ? 'same' : 'changes';
   const plan: RowPlan = {
     client: before && { id: before.id, version: before.version },
     fields,
     catalogs,
     carried,
-    carriedChanges,
+    carriedChanges: changedCarried,
     createdWallMs: record.createdWallMs,
     unpaidCount: record.unpaidCount,
     unpaidBalanceCents: record.unpaidBalanceCents,
   };
-  const wishes = catalogs.filter(({ kind, name }) => name !== '' && register.catalogId(kind, name) === undefined);
-  return { record, outcome, problems: warnings, changes, ...keys, hasEmail, wishes, plan };
+  const wishes = catalogs.filter((_wish, index) => chosen[index]?.isNew);
+  const problems = [...warnings, ...chosen.flatMap(({ problem }) => problem ?? [])];
+  return { record, outcome, problems, changes, ...keys, hasEmail, wishes, plan };
+}
+
+/** What a catalogue's column does to a client whose entry is `current`. A retired one that it sets is told. */
+function chooseEntry({ kind, name }: CatalogWish, current: number | null, register: Register) {
+  const entry = name === '' ? undefined : register.catalogEntry(kind, name);
+  if ((entry?.id ?? null) === current && (entry || name === '')) return { isNew: false };
+  const change: ImportChange = { field: kind, before: register.catalogName(current), after: entry?.name ?? name };
+  const problem: ImportProblem | undefined = entry?.retired
+    ? { code: 'entryRetired', field: kind, other: entry.name }
+    : undefined;
+  return { change, problem, isNew: name !== '' && !entry };
 }
 
 function catalogsOf(record: ImportRecord): CatalogWish[] {
@@ -219,15 +209,6 @@ function catalogsOf(record: ImportRecord): CatalogWish[] {
     if (name !== undefined) found.push({ field, kind, name });
   }
   return found;
-}
-
-function carriedChangesOf(record: ImportRecord, before: Carried): ImportChange[] {
-  const changes: ImportChange[] = [];
-  for (const field of CARRIED_FIELDS) {
-    const after = record.text[field];
-    if (after !== undefined && after !== before[field]) changes.push({ field, before: before[field], after });
-  }
-  return changes;
 }
 
 /** The columns that a clerk may correct in a row: those that the file has, in the file's order. */

@@ -185,8 +185,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
       const result = undoRows(context, importId);
       markUndone(context.db, importId, context.nowMs);
       writeAudit(context, { entity: 'import', entityId: importId, action: 'undone', origin: 'undo' });
-      context.publish('clients.changed');
-      context.publish('imports.changed');
+      for (const kind of ['clients.changed', 'catalogs.changed', 'imports.changed'] as const) context.publish(kind);
       return result;
     },
   },

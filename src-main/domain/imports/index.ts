@@ -1,2 +1,3 @@
 export { importHandlers } from './handlers';
 export { saveCarried } from './store';
+export { createDrafts } from './drafts';

@@ -1,19 +1,12 @@
 import { sql } from 'drizzle-orm';
-import type { CatalogKind } from '../../contract/catalogs';
+import type { CatalogEntry, CatalogKind } from '../../contract/catalogs';
 import { type ClientFields, blankClientFields } from '../../contract/clients';
 import { fold } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
 import { listCatalogs } from '../catalogs';
 import { clientFieldsOf, clientKeys, findByCustomId, findByEmail } from '../clients';
+import type { Carried } from './carried';
 import { bestLikeness, type PersonKeys } from './likeness';
-
-/** Columns that have no home yet, as the file says them. */
-export interface Carried {
-  readonly billingEnabled: string;
-  readonly invoiceType: string;
-  readonly taxCondition: string;
-  readonly gateways: string;
-}
 
 export interface RegisterClient {
   readonly id: number;
@@ -30,7 +23,8 @@ export interface Register {
   findByEmail(email: string): number | undefined;
   findByNationalId(key: string): number | undefined;
   client(id: number): RegisterClient;
-  catalogId(kind: CatalogKind, name: string): number | undefined;
+  /** The entry that a name stands for, merged spellings followed. */
+  catalogEntry(kind: CatalogKind, name: string): CatalogEntry | undefined;
   catalogName(id: number | null): string;
 }
 
@@ -100,13 +94,14 @@ function findByPerson(db: ReadDb, person: Partial<ClientFields>, isFree: (id: nu
   return bestLikeness(keys, named, isFree);
 }
 
-function readCatalogs(db: ReadDb): Pick<Register, 'catalogId' | 'catalogName'> {
+function readCatalogs(db: ReadDb): Pick<Register, 'catalogEntry' | 'catalogName'> {
   const entries = listCatalogs(db);
-  const ids = new Map(entries.map((entry) => [`${entry.kind}|${fold(entry.name)}`, entry.id]));
-  const names = new Map(entries.map((entry) => [entry.id, entry.name]));
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const standsFor = (entry: CatalogEntry) => byId.get(entry.mergedIntoId ?? entry.id) ?? entry;
+  const byWord = new Map(entries.map((entry) => [`${entry.kind}|${fold(entry.name)}`, standsFor(entry)]));
   return {
-    catalogId: (kind, name) => ids.get(`${kind}|${fold(name)}`),
-    catalogName: (id) => (id === null ? '' : (names.get(id) ?? '')),
+    catalogEntry: (kind, name) => byWord.get(`${kind}|${fold(name)}`),
+    catalogName: (id) => (id === null ? '' : (byId.get(id)?.name ?? '')),
   };
 }
 

@@ -1,8 +1,8 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { Refusal } from '../../contract/failures';
-import { clientCarriedColumns, importRows, imports } from '../../data/schema';
-import type { Carried } from './register-store';
+import { clientCarriedColumns, importEntries, importRows, imports } from '../../data/schema';
+import type { Carried } from './carried';
 
 export type ImportRecordRow = typeof imports.$inferSelect;
 
@@ -31,6 +31,19 @@ export function markUndone(db: WriteDb, id: number, nowMs: number): void {
 
 export function insertImportRow(db: WriteDb, row: typeof importRows.$inferInsert): void {
   db.insert(importRows).values(row).run();
+}
+
+/** What an import did to a catalogue's entry; see `takeBack`. */
+export function insertImportEntry(
+  db: WriteDb,
+  { importId, id, version, made }: { importId: number; id: number; version: number; made: boolean },
+): void {
+  db.insert(importEntries).values({ importId, entryId: id, versionAfter: version, made }).run();
+}
+
+export function listImportEntries(db: ReadDb, importId: number): { id: number; version: number; made: boolean }[] {
+  const { entryId: id, versionAfter: version, made } = importEntries;
+  return db.select({ id, version, made }).from(importEntries).where(eq(importEntries.importId, importId)).all();
 }
 
 export function listImportRows(db: ReadDb, importId: number): (typeof importRows.$inferSelect)[] {

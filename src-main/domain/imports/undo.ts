@@ -3,8 +3,10 @@ import { clientFieldNames, type ClientFields, clientFields } from '../../contrac
 import { writeAudit } from '../audit';
 import type { ReadDb } from '../../data/database';
 import { changeClient, findByCustomId, findByEmail, findClient, removeClient } from '../clients';
+import { takeBack } from '../catalogs';
 import type { CommandContext } from '../handler';
-import { listImportRows, saveCarried, touchClient } from './store';
+import { carriedChanges } from './carried';
+import { listImportEntries, listImportRows, readCarried, saveCarried, touchClient } from './store';
 
 const carried = z.object({
   billingEnabled: z.string(),
@@ -53,9 +55,18 @@ export function undoRows(context: CommandContext, importId: number) {
       } else {
         touchClient(context.db, client.id, context.nowMs);
       }
-      saveCarried(context.db, client.id, was.carried);
+      putCarriedBack(context, client.id, was.carried);
       restored += 1;
     }
   }
+  // Only now that its clients are gone is it known which entries nobody uses.
+  for (const entry of listImportEntries(context.db, importId)) takeBack(context, entry);
   return { removed, restored, kept };
+}
+
+function putCarriedBack(context: CommandContext, clientId: number, was: z.output<typeof carried>): void {
+  const changes = carriedChanges(readCarried(context.db, clientId), was);
+  saveCarried(context.db, clientId, was);
+  const subject = { entity: 'client', entityId: clientId, action: 'updated', origin: 'undo' } as const;
+  if (changes.length > 0) writeAudit(context, subject, changes);
 }

@@ -1,18 +1,37 @@
 import type { auditContract } from '../../contract/audit';
-import { clientCatalogFields, clientCatalogs, type ClientFields, clientFields } from '../../contract/clients';
+import type { CatalogKind } from '../../contract/catalogs';
+import {
+  clientCatalogFields,
+  clientCatalogs,
+  type ClientFields,
+  clientFields,
+  clientStates,
+} from '../../contract/clients';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
 import { countAudit, listAudit, requireClientEntry } from '../audit';
-import { findCatalogEntry } from '../catalogs';
-import { changeClient, checkClient, checkVersion, clientFieldsOf, requireClient } from '../clients';
+import { findEntryById, findSpelling } from '../catalogs';
+import { changeClient, changeState, checkClient, checkVersion, clientFieldsOf, requireClient } from '../clients';
 import type { FeatureHandlers } from '../handler';
 
-/** The client's fields with one of them as the audit's words say; a catalogue's entry is found by its name. */
-function withValue(db: ReadDb, fields: ClientFields, field: string, words: string): ClientFields {
+interface Value {
+  readonly field: string;
+  readonly before: string;
+  readonly beforeId: number | null;
+}
+
+/** By its id, whatever it is called by now; by its name where the id was not kept, or the entry is gone. */
+function entryOf(db: ReadDb, kind: CatalogKind, { before, beforeId }: Value): number | null | undefined {
+  if (before === '') return null;
+  return (beforeId === null ? undefined : findEntryById(db, beforeId)?.id) ?? findSpelling(db, kind, before)?.id;
+}
+
+/** The client's fields with one of them as it was before the audit's entry. */
+function withValue(db: ReadDb, fields: ClientFields, value: Value): ClientFields {
+  const { field } = value;
   const catalogField = clientCatalogFields.find((name) => name === field);
-  const kind = catalogField && clientCatalogs[catalogField];
-  const value = kind && words !== '' ? findCatalogEntry(db, kind, words)?.id : words;
-  const parsed = clientFields.safeParse({ ...fields, [field]: kind && words === '' ? null : value });
+  const before = catalogField ? entryOf(db, clientCatalogs[catalogField], value) : value.before;
+  const parsed = clientFields.safeParse({ ...fields, [field]: before });
   if (!parsed.success) throw new Refusal('VALIDATION', { reason: 'putBack' }, field);
   return parsed.data;
 }
@@ -30,7 +49,9 @@ export const auditHandlers: FeatureHandlers<typeof auditContract> = {
       const entry = requireClientEntry(db, entryId);
       const before = requireClient(db, entry.clientId);
       checkVersion(before, version);
-      const fields = withValue(db, clientFieldsOf(before), entry.field, entry.before);
+      const state = clientStates.find((name) => entry.field === 'state' && name === entry.before);
+      if (state) return { version: changeState(context, before, state, 'restore') };
+      const fields = withValue(db, clientFieldsOf(before), entry);
       checkClient(db, fields, before);
       return { version: changeClient(context, before, fields, { origin: 'restore', renameReason: 'restore' }) };
     },

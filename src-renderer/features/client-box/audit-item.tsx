@@ -23,8 +23,10 @@ function isAct(action: string): action is keyof typeof es.audit.acts {
 export function AuditItem({ entry, office, onPutBack }: AuditItemProps) {
   const { t } = useTranslation();
   const nameOf = useFieldName(office.country);
-  const value = useValueWords(entry.field);
-  const canGoBack = onPutBack && entry.action !== 'created' && Object.hasOwn(clientFields.shape, entry.field);
+  const words = useValueWords();
+  const value = (text: string) => words(entry.field, text);
+  const hasHome = entry.field === 'state' || Object.hasOwn(clientFields.shape, entry.field);
+  const canGoBack = onPutBack && entry.action !== 'created' && hasHome;
   return (
     <li className="audit-item">
       <div className="audit-what">
@@ -63,9 +65,10 @@ export function AuditItem({ entry, office, onPutBack }: AuditItemProps) {
   );
 }
 
-function useValueWords(field: string): (value: string) => string {
+/** A field's value as a clerk reads it. */
+export function useValueWords(): (field: string, value: string) => string {
   const { t } = useTranslation();
-  return (value) => {
+  return (field, value) => {
     if (value === '') return t('audit.empty');
     const personType = field === 'personType' && personTypes.find((each) => each === value);
     if (personType) return t(`personType.${personType}`);

@@ -12,7 +12,7 @@ import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
-import { AuditItem } from './audit-item';
+import { AuditItem, useValueWords } from './audit-item';
 
 const STEP = 50;
 const fieldNames = [...Object.keys(clientFields.shape), 'state'].filter(isFieldName);
@@ -53,11 +53,14 @@ function useAudit(clientId: number, { field, origin }: AuditFilter) {
 function usePutBack(clientId: number, office: Office): (entry: AuditEntry) => Promise<void> {
   const { t } = useTranslation();
   const nameOf = useFieldName(office.country);
+  const valueOf = useValueWords();
   return async (entry) => {
     try {
       const { version } = await api.clients.get({ id: clientId });
       await api.audit.putBack({ entryId: entry.id, version });
-      showNotice({ message: t('audit.done', { field: nameOf(entry.field), value: entry.before || t('audit.empty') }) });
+      showNotice({
+        message: t('audit.done', { field: nameOf(entry.field), value: valueOf(entry.field, entry.before) }),
+      });
     } catch (cause) {
       showProblem(failureWords(readFailure(cause)));
     }

@@ -3,12 +3,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogKind } from '../../../src-main/contract/catalogs';
-import { fold } from '../../../src-main/contract/values/text';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
 import { showProblem } from '../../ui/notices';
-import { matchTyped, rankEntries } from './catalog-match';
+import { findSpelled, matchTyped, rankEntries } from './catalog-match';
 
 export interface CatalogSelectProps {
   readonly kind: CatalogKind;
@@ -53,7 +52,7 @@ function useCatalogField({ kind, value, unmatched, onChange, onType }: CatalogSe
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const options = rankEntries(entries, unmatched ?? '').slice(0, MOST_OPTIONS);
   const wanted = (unmatched ?? '').trim();
-  const taken = entries.find((entry) => fold(entry.name) === fold(wanted));
+  const taken = findSpelled(entries, wanted);
   const [firstId, lastId] = [options[0]?.id, options.at(-1)?.id];
   useEffect(() => {
     if (wanted !== '' && combobox.dropdownOpened) combobox.selectFirstOption();

@@ -31,6 +31,10 @@ export function CatalogSection({ kind }: { kind: CatalogKind }) {
   const { data } = useQuery(query.catalogs.list.queryOptions({ input: { withUse: true } }));
   const [asked, setAsked] = useState<Asked>(null);
   const entries = (data?.entries ?? []).filter((entry) => entry.kind === kind);
+  const stateOf = ({ mergedIntoId }: CatalogEntry) => {
+    const into = entries.find(({ id }) => id === mergedIntoId);
+    return into ? t('settings.mergedInto', { name: into.name }) : t('settings.retired');
+  };
   return (
     <>
       <h2>{t(`settings.kinds.${kind}`)}</h2>
@@ -42,7 +46,7 @@ export function CatalogSection({ kind }: { kind: CatalogKind }) {
             <tr key={entry.id} className={entry.retired ? 'retired' : ''}>
               <td>
                 {entry.name}
-                {entry.retired && ` · ${t('settings.retired')}`}
+                {entry.retired && ` · ${stateOf(entry)}`}
               </td>
               <td>{t('settings.entries', { count: entry.clients })}</td>
               <td className="end">

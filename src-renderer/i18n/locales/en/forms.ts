@@ -101,7 +101,8 @@ export const forms = {
     newEntry: 'New name',
     rename: 'Rename',
     merge: 'Merge with…',
-    mergeText: 'The clients of “{{name}}” move to the entry that you choose, and “{{name}}” is retired.',
+    mergeText:
+      'The clients of “{{name}}” move to the entry that you choose, and “{{name}}” stays as another way to write it.',
     renameTitle: 'Rename “{{name}}”',
     mergeTitle: 'Merge “{{name}}” with another',
     mergePreview_one:
@@ -115,6 +116,7 @@ export const forms = {
     retire: 'Retire',
     restore: 'Use again',
     retired: 'Retired',
+    mergedInto: 'Merged into “{{name}}”',
     emptyCatalog: 'None yet.',
     kinds: {
       zone: 'Zones',

@@ -59,6 +59,7 @@ export const imports = {
       emailWorkaround: 'E-mail with a digit in front',
       documentTaken: 'Document of another client',
       taxIdInvalid: 'Invalid tax id',
+      entryRetired: 'Retired option, in use again',
     },
     problemDetail: {
       nameMissing: 'No name. Write it under «Name».',
@@ -72,6 +73,7 @@ export const imports = {
       emailWorkaround: 'The e-mail has a digit in front; without it, it is that of {{other}}. It may be a stranger’s.',
       documentTaken: 'The document is already that of {{other}}. Comes in all the same.',
       taxIdInvalid: 'The tax id is not valid. Comes in all the same.',
+      entryRetired: '“{{other}}” is retired: importing puts it in use again. Correct the row if another is meant.',
     },
     repair: 'Take these e-mails out',
     newEntries: 'Created in the catalogues',

@@ -101,7 +101,8 @@ export const forms = {
     newEntry: 'Nombre nuevo',
     rename: 'Renombrar',
     merge: 'Unir con…',
-    mergeText: 'Los clientes de «{{name}}» pasan a la entrada que elija, y «{{name}}» queda retirada.',
+    mergeText:
+      'Los clientes de «{{name}}» pasan a la entrada que elija, y «{{name}}» queda como otra forma de escribirla.',
     renameTitle: 'Renombrar «{{name}}»',
     mergeTitle: 'Unir «{{name}}» con otra',
     mergePreview_one:
@@ -115,6 +116,7 @@ export const forms = {
     retire: 'Retirar',
     restore: 'Volver a usar',
     retired: 'Retirada',
+    mergedInto: 'Unida a «{{name}}»',
     emptyCatalog: 'Todavía no hay ninguna.',
     kinds: {
       zone: 'Zonas',

@@ -67,6 +67,7 @@ export const imports = {
       emailWorkaround: 'E-mail con un dígito delante',
       documentTaken: 'Documento de otro cliente',
       taxIdInvalid: 'Identificación tributaria inválida',
+      entryRetired: 'Opción retirada, vuelve a usarse',
     },
     problemDetail: {
       nameMissing: 'Sin nombre. Escríbalo o llene «Nombre».',
@@ -80,6 +81,7 @@ export const imports = {
       emailWorkaround: 'El e-mail tiene un dígito delante; sin él es el de {{other}}. Puede ser de un desconocido.',
       documentTaken: 'El documento ya es de {{other}}. Entra igual.',
       taxIdInvalid: 'La identificación tributaria no es válida. Entra igual.',
+      entryRetired: '«{{other}}» está retirada: al importar vuelve a estar en uso. Corrija la fila si va otra.',
     },
     repair: 'Quitar estos e-mails',
     newEntries: 'Se crean en los catálogos',

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import type { CatalogKind } from '../../contract/catalogs';
+import {
+  importChange,
+  type ImportOutcome,
+  importProblem,
+  type ImportProblemCode,
+  type ImportRow,
+  type ImportSummary,
+} from '../../contract/imports';
+import type { DraftFile, ImportDraft, StagedDecision } from '../../ports';
+
+export const PAGE = 500;
+const NAMES_TOLD = 12;
+
+/** Made after a dry run, which remembers what its rows have without them; a new one fills the tables faster so. */
+const RIVAL_INDEXES = `
+  CREATE INDEX IF NOT EXISTS decisions_identity ON decisions (identity);
+  CREATE INDEX IF NOT EXISTS decisions_email ON decisions (email_key);
+  CREATE INDEX IF NOT EXISTS decisions_national_id ON decisions (national_id_key);
+`;
+const CLEAR = `
+  DROP INDEX IF EXISTS decisions_identity;
+  DROP INDEX IF EXISTS decisions_email;
+  DROP INDEX IF EXISTS decisions_national_id;
+  DELETE FROM decisions;
+  DELETE FROM row_problems;
+  DELETE FROM new_entries;
+`;
+const KEY_COLUMN = { identity: 'identity', email: 'email_key', nationalId: 'national_id_key' } as const;
+const HOLDS = `outcome IN ('new', 'changes', 'same')`;
+
+const toProblems = z.array(importProblem);
+const toChanges = z.array(importChange);
+
+/** Read a page at a time, since a connection that is being read from cannot write. */
+export function* pages<Numbered extends { readonly row: number }>(
+  read: (after: number) => Numbered[],
+): Generator<Numbered> {
+  let last = 0;
+  for (;;) {
+    const page = read(last);
+    yield* page;
+    const end = page.at(-1);
+    if (!end || page.length < PAGE) return;
+    last = end.row;
+  }
+}
+
+export function decisionsOf(file: DraftFile): Pick<ImportDraft, 'clearDecisions' | 'indexDecisions' | 'saveDecision'> {
+  const forget = file.prepare<{ wishes: string; outcome: ImportOutcome }>(
+    'DELETE FROM decisions WHERE row = ? RETURNING wishes, outcome',
+  );
+  const insert = file.prepare('INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const count = file.prepare(`
+    INSERT INTO new_entries SELECT value ->> 'kind', value ->> 'key', value ->> 'name', ? FROM json_each(?) WHERE true
+    ON CONFLICT (kind, key) DO UPDATE SET rows = rows + excluded.rows`);
+  const dropProblem = file.prepare('DELETE FROM row_problems WHERE code = ? AND row = ?');
+  const addProblem = file.prepare('INSERT OR IGNORE INTO row_problems VALUES (?, ?)');
+  const problemsOf = file.prepare<{ problems: string }>('SELECT problems FROM decisions WHERE row = ?');
+  const undecide = (row: number) => {
+    const before = toProblems.parse(JSON.parse(problemsOf.get(row)?.problems ?? '[]'));
+    for (const { code } of before) dropProblem.run(code, row);
+    const was = forget.get(row);
+    if (was && was.wishes !== '[]') count.run(-1, was.wishes);
+  };
+  return {
+    clearDecisions: () => file.exec(CLEAR),
+    indexDecisions: () => file.exec(RIVAL_INDEXES),
+    saveDecision(decision: StagedDecision) {
+      const { row, outcome, customId, name, problems, changes, identity, emailKey, nationalIdKey } = decision;
+      undecide(row);
+      // An entry is only made by a row that is written.
+      const wishes = outcome === 'new' || outcome === 'changes' ? JSON.stringify(decision.wishes) : '[]';
+      const keys = [identity, emailKey, nationalIdKey, decision.hasEmail ? 1 : 0];
+      const told = [JSON.stringify(problems), JSON.stringify(changes)];
+      insert.run(row, outcome, customId, name, ...told, ...keys, wishes, decision.plan);
+      if (wishes !== '[]') count.run(1, wishes);
+      if (outcome !== 'skipped') for (const { code } of problems) addProblem.run(code, row);
+    },
+  };
+}
+
+interface DecisionRecord {
+  readonly row: number;
+  readonly outcome: ImportOutcome;
+  readonly custom_id: string;
+  readonly name: string;
+  readonly problems: string;
+  readonly changes: string;
+  readonly corrected: string;
+}
+
+function toImportRow(record: DecisionRecord): ImportRow {
+  return {
+    row: record.row,
+    outcome: record.outcome,
+    customId: record.custom_id,
+    name: record.name,
+    problems: toProblems.parse(JSON.parse(record.problems)),
+    changes: toChanges.parse(JSON.parse(record.changes)),
+    corrected: record.corrected !== '{}',
+  };
+}
+
+export function answersOf(file: DraftFile): Pick<ImportDraft, 'toApply' | 'page' | 'decided' | 'rowsWith' | 'summary'> {
+  const toApply = file.prepare<{ row: number; name: string; plan: string }>(
+    `SELECT row, name, plan FROM decisions WHERE row > ? AND outcome IN ('new', 'changes') ORDER BY row LIMIT ${PAGE}`,
+  );
+  const one = file.prepare<DecisionRecord>(
+    'SELECT d.*, rows.corrected FROM decisions d JOIN rows ON rows.row = d.row WHERE d.row = ?',
+  );
+  const withProblem = file.prepare<{ row: number }>('SELECT row FROM row_problems WHERE code = ?');
+  return {
+    toApply: () => pages((last) => toApply.all(last)),
+    page: ({ outcome, problem, offset, limit }) => {
+      const from = `FROM decisions d ${problem === undefined ? '' : 'JOIN row_problems p ON p.row = d.row AND p.code = @problem'}`;
+      const where = outcome === undefined ? '' : 'WHERE d.outcome = @outcome';
+      const filter = { outcome: outcome ?? null, problem: problem ?? null };
+      const rows = file
+        .prepare<DecisionRecord>(`
+          SELECT d.*, rows.corrected FROM (SELECT d.row ${from} ${where} ORDER BY d.row LIMIT @limit OFFSET @offset) AS page
+          JOIN decisions d ON d.row = page.row JOIN rows ON rows.row = page.row ORDER BY page.row`)
+        .all({ ...filter, limit, offset });
+      const counted = file.prepare<{ total: number }>(`SELECT count(*) AS total ${from} ${where}`);
+      return { rows: rows.map(toImportRow), total: counted.get(filter)?.total ?? 0 };
+    },
+    decided(row) {
+      const record = one.get(row);
+      return record && toImportRow(record);
+    },
+    rowsWith: (problem) => withProblem.all(problem).map(({ row }) => row),
+    summary: () => readSummary(file),
+  };
+}
+
+function readSummary(file: DraftFile): ImportSummary {
+  const counts = { new: 0, changes: 0, same: 0, problem: 0, skipped: 0 };
+  const outcomes = file.prepare<{ outcome: ImportOutcome; rows: number }>(
+    'SELECT outcome, count(*) AS rows FROM decisions GROUP BY outcome',
+  );
+  for (const { outcome, rows } of outcomes.all()) counts[outcome] = rows;
+  const problems = file
+    .prepare<{ code: ImportProblemCode; rows: number }>(
+      'SELECT code, count(*) AS rows FROM row_problems GROUP BY code ORDER BY rows DESC',
+    )
+    .all();
+  const entries = file
+    .prepare<{ kind: CatalogKind; count: number; names: string }>(`
+      SELECT kind, count(*) AS count, json_group_array(name) AS names FROM new_entries WHERE rows > 0 GROUP BY kind`)
+    .all();
+  const newEntries = entries.map(({ kind, count, names }) => {
+    const all = z.array(z.string()).parse(JSON.parse(names));
+    return { kind, count, names: all.slice(0, NAMES_TOLD) };
+  });
+  return { counts, problems, newEntries };
+}
+
+export function rivalsOf(file: DraftFile): Pick<ImportDraft, 'holder' | 'nameOf' | 'rivals'> {
+  const name = file.prepare<{ name: string }>('SELECT name FROM decisions WHERE row = ?');
+  const kinds = Object.values(KEY_COLUMN);
+  const sameKey = kinds.map(
+    (column) => `SELECT other.row FROM decisions mine JOIN decisions other ON other.${column} = mine.${column}
+      WHERE mine.row = @row AND other.row <> @row AND mine.${column} <> ''`,
+  );
+  return {
+    holder(kind, key, row) {
+      if (key === '') return undefined;
+      const extra = kind === 'email' ? 'AND has_email = 1' : '';
+      return file
+        .prepare<{ row: number }>(
+          `SELECT row FROM decisions WHERE ${KEY_COLUMN[kind]} = ? AND row <> ? AND ${HOLDS} ${extra} ORDER BY row`,
+        )
+        .get(key, row)?.row;
+    },
+    nameOf: (row) => name.get(row)?.name ?? '',
+    rivals(row) {
+      return file
+        .prepare<{ row: number }>(`${sameKey.join(' UNION ')} ORDER BY 1`)
+        .all({ row })
+        .map((found) => found.row);
+    },
+  };
+}
