@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
-import { useCallback, useMemo } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { useCallback, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Office } from '../../src-main/contract/office';
 import type { Actor } from '../../src-main/contract/session';
 import { useActor, useMayWrite, useOfficeDetails } from '../api/session';
-import { AuditTab, boxMemory, ClientBox, factoryBox } from '../features/client-box';
+import { AuditTab, type BoxMemory, boxMemory, ClientBox, factoryBox, focusBox } from '../features/client-box';
 import { ClientList, readListState, writeListState } from '../features/client-grid';
 import { ClientView } from '../features/client-view';
 import { ExportMenu } from '../features/exports';
@@ -37,6 +39,25 @@ function edit(id: number): void {
   navigate(`/clientes/${id}/editar`);
 }
 
+/** Below this the list and the box have no room beside each other. */
+const NARROW = '(max-width: 860px)';
+
+/** The box as the operator left it; in a narrow window closed until it is asked for, whatever was remembered. */
+function useBox(operatorId: number) {
+  const narrow = useMediaQuery(NARROW, window.matchMedia(NARROW).matches);
+  const [remembered, remember] = useRemembered(`abonado.${operatorId}.box`, boxMemory, factoryBox);
+  const [openOver, setOpenOver] = useState(false);
+  const box: BoxMemory = narrow ? { ...remembered, open: openOver } : remembered;
+  const change = useCallback(
+    (next: BoxMemory) => {
+      if (narrow) setOpenOver(next.open);
+      remember(narrow ? { ...next, open: remembered.open } : next);
+    },
+    [narrow, remembered.open, remember],
+  );
+  return { box, change, over: narrow };
+}
+
 /** Clientes, or one of them by Ver. */
 export function ClientsScreen({ viewId }: { viewId?: number }) {
   const office = useOfficeDetails();
@@ -56,7 +77,7 @@ function ListScreen({ office, actor }: WhoAndWhere) {
   lastList = writeListState(list);
   const mayWrite = useMayWrite();
   const actions = useClientActions();
-  const [box, rememberBox] = useRemembered(`abonado.${actor.operatorId}.box`, boxMemory, factoryBox);
+  const { box, change: changeBox, over } = useBox(actor.operatorId);
   const onRow = {
     onView: ({ id }: { id: number }) => view(id),
     onEdit: ({ id }: { id: number }) => edit(id),
@@ -71,12 +92,26 @@ function ListScreen({ office, actor }: WhoAndWhere) {
         onList={(next) => navigate(`/clientes${writeListState(next)}`, { replace: true })}
         operatorId={actor.operatorId}
         mayWrite={mayWrite}
-        timeZone={office.timeZone}
+        office={office}
         onCreate={() => navigate('/clientes/nuevo')}
+        onImport={() => navigate('/importar')}
+        onAudit={() => {
+          // Its panel has to be there before it can take the keyboard.
+          flushSync(() => changeBox({ ...box, open: true, tab: 'audit' }));
+          focusBox();
+        }}
         boxOpen={box.open}
-        onOpenBox={() => rememberBox({ ...box, open: true })}
+        onOpenBox={() => changeBox({ ...box, open: true })}
         renderBox={(row) => (
-          <ClientBox {...onRow} row={row} office={office} mayWrite={mayWrite} memory={box} onMemory={rememberBox} />
+          <ClientBox
+            {...onRow}
+            row={row}
+            office={office}
+            mayWrite={mayWrite}
+            memory={box}
+            onMemory={changeBox}
+            over={over}
+          />
         )}
         renderActions={(selection) => (
           <>

@@ -71,7 +71,7 @@ test('a Monday morning: from nothing to a list that goes out and comes back unch
     await clerk.toList();
     await page.getByRole('button', { name: 'Exportar' }).click();
     const file = join(folder, 'salida.xlsx');
-    await saveFile(office, file, page.getByRole('menuitem', { name: /^Los filtrados .*xlsx$/u }));
+    await saveFile(office, file, page.getByRole('menuitem', { name: /^Los activos .*xlsx$/u }));
     await clerk.tryImport(file);
     await expect(clerk.count('Iguales')).toHaveText('2.992');
     await expect(clerk.count('Nuevos')).toHaveText('0');

@@ -107,6 +107,34 @@ test('rows are ticked one by one, in stretches, and all together', async ({ page
     await page.keyboard.press('Escape');
     await expect(bar).toBeHidden();
   });
+  await test.step('what is ticked is still so after looking at a client', async () => {
+    const bar = page.getByRole('status').filter({ hasText: /seleccionado/u });
+    await page.keyboard.press('x');
+    await expect(bar).toHaveText('1 seleccionado');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/ver$/u);
+    await page.keyboard.press('Escape');
+    await expect(bar).toHaveText('1 seleccionado');
+  });
+});
+
+test('Auditorías and Borrar have their keys, and who is not found may be among the deactivated', async ({ page }) => {
+  await expect(boxName(page)).toBeVisible();
+  const name = await boxName(page).innerText();
+  const customId = name.slice(name.indexOf('ID ') + 3);
+  const box = page.getByRole('complementary', { name: 'Cliente seleccionado' });
+  await page.keyboard.press('a');
+  await expect(box.getByRole('tab', { name: 'Auditorías' })).toHaveAttribute('aria-selected', 'true');
+  await expect(box.getByRole('tabpanel')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(grid(page)).toBeFocused();
+  await page.keyboard.press('Delete');
+  await page.getByRole('dialog').getByRole('button', { name: 'Desactivar' }).click();
+  await expect(boxName(page)).not.toHaveText(name);
+  await search(page).fill(customId);
+  await expect(page.getByText('Ningún cliente coincide')).toBeVisible();
+  await page.getByRole('button', { name: 'Ver el desactivado' }).click();
+  await expect(boxName(page)).toHaveText(name);
 });
 
 test('the box keeps up with the row', async ({ page }) => {

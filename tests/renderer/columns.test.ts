@@ -2,8 +2,11 @@ import { expect, test } from 'vitest';
 import {
   columnIds,
   columnMemory,
+  columns,
+  columnsWidth,
   completeOrder,
   factoryColumns,
+  fitColumns,
   moveColumn,
   showColumn,
 } from '../../src-renderer/features/client-grid/columns';
@@ -29,4 +32,24 @@ test('a column is hidden and shown, and the last one stays', () => {
 
 test('a memory that makes no sense is not taken', () => {
   expect(columnMemory.safeParse({ order: [], hidden: [], widths: { name: -4 } }).success).toBe(false);
+});
+
+const shownBy = (hidden: readonly string[]) => columns.filter(({ id }) => !hidden.includes(id));
+const factoryShown = shownBy(factoryColumns.hidden);
+
+test('in a narrow list Zona gives way first, Nombre and Documento never', () => {
+  const all = columnsWidth(factoryShown, {});
+  const idsIn = (room: number) => fitColumns(factoryShown, factoryColumns, room).map(({ id }) => id);
+  expect(idsIn(all)).toEqual(factoryShown.map(({ id }) => id));
+  expect(idsIn(all - 1)).not.toContain('zone');
+  expect(idsIn(all - 1)).toContain('address');
+  expect(idsIn(0)).toEqual(['name', 'nationalId']);
+});
+
+test('a dragged column stays, and so do all once somebody chose them', () => {
+  const dragged = { ...factoryColumns, widths: { zone: 96 } };
+  expect(fitColumns(factoryShown, dragged, 0).map(({ id }) => id)).toContain('zone');
+  const chosen = showColumn(factoryColumns, 'email', true);
+  const shown = shownBy(chosen.hidden);
+  expect(fitColumns(shown, chosen, 0)).toBe(shown);
 });

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
 import { countryWords } from '../../i18n/country-words';
+import { formatNationalId, formatPhone } from '../../i18n/identity-format';
 import { StateTag } from '../../ui/state-tag';
 import { AuditTab } from './audit-tab';
 import { type BoxMemory, boxTabs, clampWidth } from './box-memory';
@@ -24,13 +25,15 @@ interface ClientBoxProps extends BoxActions {
   readonly mayWrite: boolean;
   readonly memory: BoxMemory;
   readonly onMemory: (next: BoxMemory) => void;
+  /** Whether it lies over the list, where there is no room beside it. */
+  readonly over?: boolean;
 }
 
 /**
  * The selected client beside the list; it follows the row at once and never changes its size by itself. What does not
  * depend on the row is memoised, so that it keeps up with an arrow key that is held down.
  */
-export function ClientBox({ row, office, mayWrite, memory, onMemory, ...actions }: ClientBoxProps) {
+export function ClientBox({ row, office, mayWrite, memory, onMemory, over = false, ...actions }: ClientBoxProps) {
   const { t } = useTranslation();
   const [width, setWidth] = useState(memory.width);
   const latest = useRef({ row, actions });
@@ -48,7 +51,11 @@ export function ClientBox({ row, office, mayWrite, memory, onMemory, ...actions 
     };
   }, []);
   return (
-    <aside className="box" style={{ width: clampWidth(width, window.innerWidth) }} aria-label={t('box.label')}>
+    <aside
+      className={over ? 'box over' : 'box'}
+      style={{ width: clampWidth(width, window.innerWidth) }}
+      aria-label={t('box.label')}
+    >
       <BoxEdge width={width} onWidth={setWidth} onDone={(done) => onMemory({ ...memory, width: done })} />
       <ActionIcon
         className="box-close"
@@ -76,8 +83,10 @@ export function ClientBox({ row, office, mayWrite, memory, onMemory, ...actions 
 
 function BoxTitle({ row, office }: { row: ClientRow; office: Office }) {
   const { t } = useTranslation();
-  const document = row.nationalId && `${countryWords(office.country).nationalId} ${row.nationalId}`;
-  const summary = [document, row.phone || row.mobile, row.address, row.zone].filter(Boolean).join(' · ');
+  const { country } = office;
+  const document = row.nationalId && `${countryWords(country).nationalId} ${formatNationalId(country, row.nationalId)}`;
+  const phone = formatPhone(country, row.phone || row.mobile);
+  const summary = [document, phone, row.address, row.zone].filter(Boolean).join(' · ');
   return (
     <>
       <h2>
@@ -184,6 +193,12 @@ const BoxTabList = memo(function BoxTabList() {
     </Tabs.List>
   );
 });
+
+/** Gives the keyboard to the tab that the box shows; the others are in the page too, hidden. */
+export function focusBox(): void {
+  const panels = document.querySelectorAll<HTMLElement>('.box [role="tabpanel"]');
+  [...panels].find((panel) => panel.checkVisibility())?.focus();
+}
 
 interface BoxEdgeProps {
   readonly width: number;

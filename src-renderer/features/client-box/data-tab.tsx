@@ -7,6 +7,7 @@ import type { Office } from '../../../src-main/contract/office';
 import { query } from '../../api/client';
 import { countryWords } from '../../i18n/country-words';
 import { formatDay, formatMoment } from '../../i18n/format';
+import { formatNationalId, formatPhone, formatTaxId } from '../../i18n/identity-format';
 import { useReasonWords } from '../../i18n/reason-words';
 
 interface DataTabProps {
@@ -23,10 +24,10 @@ export function DataTab({ row, restingId, office }: DataTabProps) {
   return (
     <>
       <Group title={t('box.contact')}>
-        <Fact name={words.nationalId} value={row.nationalId} />
-        <Fact name={words.taxId} value={row.taxId} />
-        <Fact name={t('column.phone')} value={row.phone} />
-        <Fact name={t('column.mobile')} value={row.mobile} />
+        <Fact name={words.nationalId} value={formatNationalId(office.country, row.nationalId)} />
+        <Fact name={words.taxId} value={formatTaxId(office.country, row.taxId)} />
+        <Fact name={t('column.phone')} value={formatPhone(office.country, row.phone)} />
+        <Fact name={t('column.mobile')} value={formatPhone(office.country, row.mobile)} />
         <Fact name={t('column.email')} value={row.email} />
         {row.email === '' && (
           <p className="box-warning">

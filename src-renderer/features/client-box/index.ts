@@ -1,3 +1,3 @@
-export { ClientBox } from './client-box';
+export { ClientBox, focusBox } from './client-box';
 export { AuditTab } from './audit-tab';
-export { boxMemory, factoryBox } from './box-memory';
+export { type BoxMemory, boxMemory, factoryBox } from './box-memory';

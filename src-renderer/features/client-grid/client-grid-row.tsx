@@ -2,9 +2,11 @@ import { IconPencil, IconUserCheck, IconUserOff, IconSearch } from '@tabler/icon
 import { memo, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../src-main/contract/clients';
-import { formatDay, formatMoment } from '../../i18n/format';
+import type { Office } from '../../../src-main/contract/office';
 import { StateTag } from '../../ui/state-tag';
 import type { GridColumn } from './columns';
+import { Marked } from './marked';
+import { foundElsewhere } from './marks';
 
 export interface RowHandlers {
   readonly onSelect: (index: number) => void;
@@ -24,7 +26,9 @@ interface ClientGridRowProps {
   readonly current: boolean;
   readonly ticked: boolean;
   readonly mayWrite: boolean;
-  readonly timeZone: string;
+  readonly office: Office;
+  /** The words of the quick search, to be marked where they stand. */
+  readonly words: readonly string[];
   readonly handlers: RowHandlers;
 }
 
@@ -66,7 +70,11 @@ export const ClientGridRow = memo(function ClientGridRow(props: ClientGridRowPro
       </div>
       {columns.map((column) => (
         <div key={column.id} role="gridcell" className={`grid-cell ${column.id}`}>
-          {row ? <Cell column={column} row={row} timeZone={props.timeZone} /> : column.id === 'name' && '…'}
+          {row ? (
+            <Cell column={column} row={row} columns={columns} office={props.office} words={props.words} />
+          ) : (
+            column.id === 'name' && '…'
+          )}
         </div>
       ))}
       <div role="gridcell" className="grid-actions">
@@ -76,16 +84,25 @@ export const ClientGridRow = memo(function ClientGridRow(props: ClientGridRowPro
   );
 });
 
-function Cell({ column, row, timeZone }: { column: GridColumn; row: ClientRow; timeZone: string }) {
-  const value = column.value(row);
+interface CellProps extends Pick<ClientGridRowProps, 'columns' | 'office' | 'words'> {
+  readonly column: GridColumn;
+  readonly row: ClientRow;
+}
+
+function Cell({ column, columns, row, office, words }: CellProps) {
   if (column.id === 'state') return <StateTag state={row.state} />;
-  if (column.id === 'createdAt') return formatDay(row.createdAtMs, timeZone);
-  if (column.id === 'updatedAt') return formatMoment(row.updatedAtMs, timeZone);
-  if (column.id !== 'name') return value === '' ? '—' : value;
+  const text = column.text(row, office);
+  if (column.id !== 'name') return text === '' ? '—' : <Marked text={text} words={words} />;
+  const elsewhere = foundElsewhere(row, columns, office, words);
   return (
     <>
-      {value}
+      <Marked text={text} words={words} />
       {row.state === 'deactivated' && <StateTag state="deactivated" />}
+      {elsewhere !== null && (
+        <span className="grid-elsewhere">
+          <Marked text={elsewhere} words={words} />
+        </span>
+      )}
     </>
   );
 }

@@ -1,13 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientSort } from '../../../src-main/contract/clients';
+import type { Office } from '../../../src-main/contract/office';
 import type { ClientPages } from './client-pages';
 import { ClientGridRow, type RowHandlers } from './client-grid-row';
 import { type ColumnTable } from './column-table';
-import { columns, type GridColumn } from './columns';
+import { type ColumnMemory, columns, columnsWidth, fitColumns, type GridColumn } from './columns';
 import { GridHeader } from './grid-header';
 import { writeListState } from './list-address';
+import { searchedWords } from './marks';
 import type { RowRange } from './page-window';
 import { isTicked, type Selection, tickedCount } from './selection';
 import './grid.css';
@@ -22,11 +24,11 @@ interface ClientGridProps {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly pages: ClientPages;
   readonly table: ColumnTable;
-  readonly widths: Readonly<Record<string, number>>;
+  readonly memory: ColumnMemory;
   readonly current: number;
   readonly selection: Selection;
   readonly mayWrite: boolean;
-  readonly timeZone: string;
+  readonly office: Office;
   readonly handlers: RowHandlers;
   readonly onRange: (range: RowRange) => void;
   readonly onSort: (column: ClientSort['column']) => void;
@@ -34,7 +36,7 @@ interface ClientGridProps {
 }
 
 /** A column that nobody dragged shares what is left over; a dragged one keeps its width. */
-function templateOf(shown: readonly GridColumn[], widths: Readonly<Record<string, number>>): string {
+function templateOf(shown: readonly GridColumn[], widths: ColumnMemory['widths']): string {
   const tracks = shown.map(({ id, width }) => {
     const own = widths[id];
     return own === undefined ? `minmax(${width}px, ${width}fr)` : `${own}px`;
@@ -42,25 +44,27 @@ function templateOf(shown: readonly GridColumn[], widths: Readonly<Record<string
   return `${TICK_WIDTH}px ${tracks.join(' ')} minmax(${ACTIONS_WIDTH}px, ${ACTIONS_WIDTH}fr)`;
 }
 
-/** What the columns need at least: said in pixels, so that no row has to be measured for it. */
-function leastWidth(shown: readonly GridColumn[], widths: Readonly<Record<string, number>>): number {
-  return shown.reduce((sum, { id, width }) => sum + (widths[id] ?? width), TICK_WIDTH + ACTIONS_WIDTH);
-}
-
 /** The whole result, drawn as far as it is in sight. */
 export function ClientGrid(props: ClientGridProps) {
-  const { scroller, pages, table, widths, current, selection, handlers, onRange } = props;
+  const { scroller, pages, table, memory, current, selection, handlers, onRange } = props;
   const { t } = useTranslation();
   const shownIds = table
     .getFlatHeaders()
     .map(({ id }) => id)
     .join(' ');
+  const room = useWidth(scroller) - TICK_WIDTH - ACTIONS_WIDTH;
   const shown = useMemo(
-    () => shownIds.split(' ').flatMap((id) => columns.filter((column) => column.id === id)),
-    [shownIds],
+    () =>
+      fitColumns(
+        shownIds.split(' ').flatMap((id) => columns.filter((column) => column.id === id)),
+        memory,
+        room,
+      ),
+    [shownIds, memory, room],
   );
-  const template = templateOf(shown, widths);
-  const least = leastWidth(shown, widths);
+  const template = templateOf(shown, memory.widths);
+  // Said in pixels, so that no row has to be measured for it.
+  const least = columnsWidth(shown, memory.widths) + TICK_WIDTH + ACTIONS_WIDTH;
   const virtualizer = useVirtualizer({
     count: pages.matching,
     getScrollElement: () => scroller.current,
@@ -79,12 +83,14 @@ export function ClientGrid(props: ClientGridProps) {
   useLayoutEffect(() => bringIntoSight(current), [current, bringIntoSight]);
   const ticked = tickedCount(selection, pages.matching);
   const allTicked = pages.matching > 0 && ticked === pages.matching;
-  const { sort } = pages.shown;
+  const { sort, filter } = pages.shown;
+  const words = useMemo(() => searchedWords(filter.text), [filter.text]);
   const { onSort, onTickAll } = props;
   const header = useMemo(
     () => (
       <GridHeader
         table={table}
+        shown={shown}
         template={template}
         sort={sort}
         onSort={onSort}
@@ -93,7 +99,7 @@ export function ClientGrid(props: ClientGridProps) {
         onTickAll={onTickAll}
       />
     ),
-    [table, template, sort, onSort, allTicked, ticked, onTickAll],
+    [table, shown, template, sort, onSort, allTicked, ticked, onTickAll],
   );
   return (
     <div
@@ -124,7 +130,8 @@ export function ClientGrid(props: ClientGridProps) {
               current={index === current}
               ticked={row !== undefined && isTicked(selection, row.id)}
               mayWrite={props.mayWrite}
-              timeZone={props.timeZone}
+              office={props.office}
+              words={words}
               handlers={handlers}
             />
           );
@@ -132,6 +139,20 @@ export function ClientGrid(props: ClientGridProps) {
       </div>
     </div>
   );
+}
+
+/** How wide the list is; as wide as can be until it is known, so that no column comes and goes at the first paint. */
+function useWidth(scroller: RefObject<HTMLDivElement | null>): number {
+  const [width, setWidth] = useState(Number.POSITIVE_INFINITY);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return undefined;
+    setWidth(element.clientWidth);
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller]);
+  return width;
 }
 
 /**

@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import { IconLayoutSidebarRight, IconPlus } from '@tabler/icons-react';
-import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientFilter, ClientRow, ClientSelection, ClientSort } from '../../../src-main/contract/clients';
+import type { Office } from '../../../src-main/contract/office';
 import { readFailure } from '../../api/failure';
 import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
-import { focusQuickSearch } from '../../ui/quick-search';
-import { type KeyMap, useWindowKeys } from '../../ui/keys';
+import { useWindowKeys } from '../../ui/keys';
 import { useRemembered } from '../../ui/memory';
-import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
+import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { ClientGrid } from './client-grid';
 import { useClientPages } from './client-pages';
 import { ColumnMenu } from './column-menu';
@@ -18,18 +18,23 @@ import { columnMemory, factoryColumns } from './columns';
 import { useCurrentRow } from './current-row';
 import { FilterBar } from './filter-bar';
 import { KeysHelp } from './keys-help';
-import { type ListState, sortBy } from './list-address';
+import { filtersOn, type ListState, sortBy } from './list-address';
+import { ListFoot } from './list-foot';
+import { fromSearch, listKeys } from './list-keys';
+import { EmptyOffice, NothingFound } from './nothing-found';
 import { type RowRange, samePages } from './page-window';
 import { tickedCount, toClientSelection } from './selection';
 import type { SearchKey } from './quick-search';
-import { SelectionBar } from './selection-bar';
 import { useTicks } from './ticks';
 
 export interface ListSelection {
   /** What is ticked, and how many clients that is; null when nothing is. */
   readonly ticked: { readonly selection: ClientSelection; readonly count: number } | null;
   readonly filter: ClientFilter;
+  /** Whether anything but the usual sight of the active ones was asked for. */
+  readonly filtered: boolean;
   readonly matching: number;
+  readonly total: number;
 }
 
 interface ClientListProps {
@@ -37,19 +42,19 @@ interface ClientListProps {
   readonly onList: (next: ListState) => void;
   readonly operatorId: number;
   readonly mayWrite: boolean;
-  readonly timeZone: string;
+  readonly office: Office;
   readonly onCreate: () => void;
+  readonly onImport: () => void;
   readonly onView: (row: ClientRow) => void;
   readonly onEdit: (row: ClientRow) => void;
   readonly onDeactivate: (row: ClientRow) => void;
   readonly onReactivate: (row: ClientRow) => void;
+  readonly onAudit: () => void;
   readonly boxOpen: boolean;
   readonly onOpenBox: () => void;
   readonly renderBox: (row: ClientRow | null) => ReactNode;
   readonly renderActions: (selection: ListSelection) => ReactNode;
 }
-
-const PAGE_ROWS = 20;
 
 /** The screen Clientes: what is asked above, the result below, the selected client beside it. */
 export function ClientList(props: ClientListProps) {
@@ -61,7 +66,7 @@ export function ClientList(props: ClientListProps) {
   const pages = useClientPages(list, range);
   const table = useColumnTable(memory, remember);
   const current = useCurrentRow(pages);
-  const ticks = useTicks(pages);
+  const ticks = useTicks(pages, props.operatorId);
   const scroller = useRef<HTMLDivElement>(null);
   const viewing = useRef(false);
   const settled = pages.ready && pages.shown === list;
@@ -114,7 +119,7 @@ export function ClientList(props: ClientListProps) {
     ),
     [boxOpen, memory, remember],
   );
-  const { matching } = pages;
+  const { matching, total } = pages;
   const { filter } = pages.shown;
   const { selection } = ticks;
   const actions = useMemo(
@@ -122,9 +127,11 @@ export function ClientList(props: ClientListProps) {
       renderActions({
         ticked: count > 0 ? { selection: toClientSelection(selection, filter), count } : null,
         filter,
+        filtered: filter.text !== '' || filtersOn(filter) > 0,
         matching,
+        total,
       }),
-    [renderActions, selection, filter, count, matching],
+    [renderActions, selection, filter, count, matching, total],
   );
   const create = useMemo(() => mayWrite && <CreateButton onCreate={() => latest.current.onCreate()} />, [mayWrite]);
   return (
@@ -143,27 +150,19 @@ export function ClientList(props: ClientListProps) {
       <FilterBar filter={list.filter} onFilter={onFilter} onListKey={onListKey}>
         {tools}
       </FilterBar>
-      {count > 0 && (
-        <SelectionBar
-          count={count}
-          matching={pages.matching}
-          whole={ticks.selection.kind === 'all'}
-          onSelectAll={ticks.selectAll}
-          onClear={ticks.clear}
-        />
-      )}
       <div className="list-work">
         <div className="list-grid">
           {renderBody()}
-          <div className="list-foot">
-            <span>
-              {pages.ready &&
-                t('clients.footCount', { count: pages.matching, formatted: formatNumber(pages.matching) })}
-            </span>
-            <button type="button" onClick={() => onHelp(true)}>
-              <kbd>?</kbd> {t('clients.keys')}
-            </button>
-          </div>
+          {pages.ready && (
+            <ListFoot
+              ticked={count}
+              matching={pages.matching}
+              whole={selection.kind === 'all'}
+              onSelectAll={ticks.selectAll}
+              onClear={ticks.clear}
+              onHelp={onHelp}
+            />
+          )}
         </div>
         {props.boxOpen && props.renderBox(current.row)}
       </div>
@@ -183,18 +182,18 @@ export function ClientList(props: ClientListProps) {
       );
     }
     if (!pages.ready) return <LoadingPanel label={t('state.loading')} />;
-    if (pages.total === 0) return <StatePanel title={t('clients.emptyTitle')} text={t('clients.emptyText')} />;
-    if (pages.matching === 0) return <StatePanel title={t('clients.nothingTitle')} text={t('clients.nothingText')} />;
+    if (pages.total === 0) return <EmptyOffice {...(mayWrite ? props : {})} />;
+    if (pages.matching === 0) return <NothingFound filter={filter} onFilter={onFilter} />;
     return (
       <ClientGrid
         scroller={scroller}
         pages={pages}
         table={table}
-        widths={memory.widths}
+        memory={memory}
         current={current.index}
         selection={ticks.selection}
         mayWrite={mayWrite}
-        timeZone={props.timeZone}
+        office={props.office}
         handlers={handlers}
         onRange={onRange}
         onSort={onSort}
@@ -231,62 +230,4 @@ function OpenBox({ onOpen }: { onOpen: () => void }) {
       {t('box.open')}
     </Button>
   );
-}
-
-interface Now {
-  readonly mayWrite: boolean;
-  readonly onCreate: () => void;
-  readonly onView: (row: ClientRow) => void;
-  readonly onEdit: (row: ClientRow) => void;
-  readonly current: ReturnType<typeof useCurrentRow>;
-  readonly ticks: ReturnType<typeof useTicks>;
-  /** Whether the list on screen is the one asked for. */
-  readonly settled: boolean;
-  readonly scroller: RefObject<HTMLDivElement | null>;
-  /** Set while an Enter waits for the list that was asked for. */
-  readonly viewing: RefObject<boolean>;
-}
-
-/** A key pressed in the quick search: the arrows go into the list, so that a letter is then a command again. */
-function fromSearch({ scroller, settled, current, viewing, onView }: Now, key: SearchKey, asked: boolean): void {
-  const waits = asked || !settled;
-  if (key === 'Enter') {
-    if (waits) viewing.current = true;
-    else if (current.here) onView(current.here);
-    return;
-  }
-  scroller.current?.focus({ preventScroll: true });
-  if (!waits && key !== 'Escape') current.move(key === 'ArrowDown' ? 1 : -1);
-}
-
-/** The keys of the list; `now` is asked at each press, so that the map itself never changes. */
-function listKeys(now: () => Now, help: () => void): KeyMap {
-  const move = (by: number) => (event?: KeyboardEvent) => {
-    const { current, ticks } = now();
-    const from = current.index;
-    const to = current.move(by);
-    if (event?.shiftKey && from >= 0) ticks.extend(from, to);
-  };
-  const onRow = (act: (row: ClientRow) => void) => () => {
-    const { row } = now().current;
-    if (row) act(row);
-  };
-  return {
-    '/': () => void focusQuickSearch(),
-    '?': help,
-    n: () => now().mayWrite && now().onCreate(),
-    e: onRow((row) => now().mayWrite && now().onEdit(row)),
-    x: () => now().ticks.tickRow(now().current.index, false),
-    Enter: onRow((row) => now().onView(row)),
-    Escape: () => {
-      if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
-      else now().ticks.clear();
-    },
-    ArrowDown: move(1),
-    ArrowUp: move(-1),
-    PageDown: move(PAGE_ROWS),
-    PageUp: move(-PAGE_ROWS),
-    Home: move(-Number.MAX_SAFE_INTEGER),
-    End: move(Number.MAX_SAFE_INTEGER),
-  };
 }

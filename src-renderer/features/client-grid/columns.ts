@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { ClientRow, ClientSort } from '../../../src-main/contract/clients';
+import type { Office } from '../../../src-main/contract/office';
+import { formatDay, formatMoment } from '../../i18n/format';
+import { formatNationalId, formatPhone, formatTaxId } from '../../i18n/identity-format';
 
 export const columnIds = [
   'customId',
@@ -24,31 +27,44 @@ export type ColumnId = (typeof columnIds)[number];
 
 export interface GridColumn {
   readonly id: ColumnId;
-  /** Pixels before anybody drags it. */
+  /** Pixels before anybody drags it; enough for what the column usually holds. */
   readonly width: number;
   readonly sort?: ClientSort['column'];
-  readonly value: (row: ClientRow) => string | number;
+  /** What the cell says, as the office's country writes it; blank as ''. */
+  readonly text: (row: ClientRow, office: Office) => string;
 }
 
 /** The columns there are, in the order they come in. */
 export const columns: readonly GridColumn[] = [
-  { id: 'customId', width: 76, sort: 'customId', value: (row) => row.customId },
-  { id: 'name', width: 200, sort: 'name', value: (row) => row.name },
-  { id: 'nationalId', width: 108, sort: 'nationalId', value: (row) => row.nationalId },
-  { id: 'phone', width: 112, value: (row) => row.phone },
-  { id: 'mobile', width: 126, value: (row) => row.mobile },
-  { id: 'address', width: 168, value: (row) => row.address },
-  { id: 'neighborhood', width: 130, value: (row) => row.neighborhood },
-  { id: 'zone', width: 88, value: (row) => row.zone },
-  { id: 'city', width: 130, value: (row) => row.city },
-  { id: 'province', width: 120, value: (row) => row.province },
-  { id: 'email', width: 210, value: (row) => row.email },
-  { id: 'taxId', width: 140, value: (row) => row.taxId },
-  { id: 'seller', width: 130, value: (row) => row.seller },
-  { id: 'collector', width: 130, value: (row) => row.collector },
-  { id: 'state', width: 120, value: (row) => row.state },
-  { id: 'createdAt', width: 110, sort: 'createdAt', value: (row) => row.createdAtMs },
-  { id: 'updatedAt', width: 150, sort: 'updatedAt', value: (row) => row.updatedAtMs },
+  { id: 'customId', width: 76, sort: 'customId', text: (row) => row.customId },
+  { id: 'name', width: 200, sort: 'name', text: (row) => row.name },
+  {
+    id: 'nationalId',
+    width: 116,
+    sort: 'nationalId',
+    text: (row, { country }) => formatNationalId(country, row.nationalId),
+  },
+  // The first number there is: whoever rings somebody up does not care which of the two fields holds it.
+  { id: 'phone', width: 152, text: (row, { country }) => formatPhone(country, row.phone || row.mobile) },
+  { id: 'mobile', width: 152, text: (row, { country }) => formatPhone(country, row.mobile) },
+  { id: 'address', width: 168, text: (row) => row.address },
+  { id: 'neighborhood', width: 130, text: (row) => row.neighborhood },
+  { id: 'zone', width: 96, text: (row) => row.zone },
+  { id: 'city', width: 130, text: (row) => row.city },
+  { id: 'province', width: 120, text: (row) => row.province },
+  { id: 'email', width: 210, text: (row) => row.email },
+  { id: 'taxId', width: 140, text: (row, { country }) => formatTaxId(country, row.taxId) },
+  { id: 'seller', width: 130, text: (row) => row.seller },
+  { id: 'collector', width: 130, text: (row) => row.collector },
+  // Drawn as a mark, not as text.
+  { id: 'state', width: 120, text: () => '' },
+  { id: 'createdAt', width: 110, sort: 'createdAt', text: (row, { timeZone }) => formatDay(row.createdAtMs, timeZone) },
+  {
+    id: 'updatedAt',
+    width: 150,
+    sort: 'updatedAt',
+    text: (row, { timeZone }) => formatMoment(row.updatedAtMs, timeZone),
+  },
 ];
 
 /** What an operator made of the columns. Unknown names are of a newer Abonado and are dropped. */
@@ -102,4 +118,28 @@ export function showColumn(memory: ColumnMemory, id: ColumnId, shown: boolean): 
   if (shown) return { ...memory, hidden };
   const inSight = columnIds.filter((each) => !memory.hidden.includes(each));
   return inSight.length === 1 ? memory : { ...memory, hidden: [...hidden, id] };
+}
+
+/** Which columns give way in a narrow list, the first one first (look.md, mock 1): Nombre and Documento never do. */
+const GIVE_WAY: readonly ColumnId[] = ['zone', 'address', 'customId', 'phone'];
+
+/**
+ * The columns that `room` pixels hold without cutting any. Whoever chose columns of their own has them all, and scrolls
+ * sideways; so does a column that was dragged to a width.
+ */
+export function fitColumns(shown: readonly GridColumn[], memory: ColumnMemory, room: number): readonly GridColumn[] {
+  const chosen = memory.hidden.toSorted().join() !== factoryColumns.hidden.toSorted().join();
+  if (chosen) return shown;
+  const givingWay = GIVE_WAY.filter((id) => memory.widths[id] === undefined);
+  let fitting = shown;
+  for (const id of givingWay) {
+    if (columnsWidth(fitting, memory.widths) <= room) break;
+    fitting = fitting.filter((column) => column.id !== id);
+  }
+  return fitting;
+}
+
+/** What columns need at least, in pixels. */
+export function columnsWidth(shown: readonly GridColumn[], widths: ColumnMemory['widths']): number {
+  return shown.reduce((sum, { id, width }) => sum + (widths[id] ?? width), 0);
 }

@@ -3,10 +3,11 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientSort } from '../../../src-main/contract/clients';
 import type { ColumnTable } from './column-table';
-import { columns } from './columns';
+import type { GridColumn } from './columns';
 
 interface GridHeaderProps {
   readonly table: ColumnTable;
+  readonly shown: readonly GridColumn[];
   readonly template: string;
   readonly sort: ClientSort;
   readonly onSort: (column: ClientSort['column']) => void;
@@ -16,9 +17,23 @@ interface GridHeaderProps {
 }
 
 const RESIZE_STEP = 16;
+const LEAST_WIDTH = 56;
+const MOST_WIDTH = 800;
 
-/** The names of the columns: a click sorts, the edge is dragged to a width. */
-export function GridHeader({ table, template, sort, onSort, allTicked, someTicked, onTickAll }: GridHeaderProps) {
+/**
+ * The names of the columns: a click sorts, the edge is dragged to a width, or moved with Alt and an arrow on the name.
+ * The edges are no stops of the Tab key: there would be one a column before the first row.
+ */
+export function GridHeader({
+  table,
+  shown,
+  template,
+  sort,
+  onSort,
+  allTicked,
+  someTicked,
+  onTickAll,
+}: GridHeaderProps) {
   const { t } = useTranslation();
   return (
     <div role="row" aria-rowindex={1} className="grid-head" style={{ gridTemplateColumns: template }}>
@@ -34,7 +49,7 @@ export function GridHeader({ table, template, sort, onSort, allTicked, someTicke
         />
       </div>
       {table.getFlatHeaders().map((header) => {
-        const column = columns.find(({ id }) => id === header.id);
+        const column = shown.find(({ id }) => id === header.id);
         if (!column) return null;
         const sorted = column.sort !== undefined && sort.column === column.sort;
         const direction = sort.descending ? 'descending' : 'ascending';
@@ -44,13 +59,14 @@ export function GridHeader({ table, template, sort, onSort, allTicked, someTicke
             role="columnheader"
             className="grid-header"
             {...(sorted ? { 'aria-sort': direction } : {})}
+            onKeyDown={(event) => resizeByKey(event, table, header)}
           >
             <HeaderLabel
               name={t(`column.${column.id}`)}
               arrow={sorted ? direction : null}
               onSort={column.sort && (() => column.sort && onSort(column.sort))}
             />
-            <Resizer header={header} table={table} label={t('clients.resize', { name: t(`column.${column.id}`) })} />
+            <Resizer header={header} label={t('clients.resize', { name: t(`column.${column.id}`) })} />
           </div>
         );
       })}
@@ -59,6 +75,17 @@ export function GridHeader({ table, template, sort, onSort, allTicked, someTicke
       </div>
     </div>
   );
+}
+
+type Header = ReturnType<ColumnTable['getFlatHeaders']>[number];
+
+function resizeByKey(event: KeyboardEvent, table: ColumnTable, header: Header): void {
+  const by = event.altKey ? { ArrowLeft: -RESIZE_STEP, ArrowRight: RESIZE_STEP }[event.key] : undefined;
+  if (by === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const width = Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, header.column.getSize() + by));
+  table.setColumnSizing((sizes) => ({ ...sizes, [header.id]: width }));
 }
 
 interface HeaderLabelProps {
@@ -78,29 +105,17 @@ function HeaderLabel({ name, arrow, onSort }: HeaderLabelProps) {
   );
 }
 
-type Header = ReturnType<ColumnTable['getFlatHeaders']>[number];
-
-function Resizer({ header, table, label }: { header: Header; table: ColumnTable; label: string }) {
-  const width = header.column.getSize();
-  function onKeyDown(event: KeyboardEvent): void {
-    const by = { ArrowLeft: -RESIZE_STEP, ArrowRight: RESIZE_STEP }[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    table.setColumnSizing((sizes) => ({ ...sizes, [header.id]: Math.max(56, Math.min(800, width + by)) }));
-  }
+function Resizer({ header, label }: { header: Header; label: string }) {
   const start = header.getResizeHandler();
   return (
     <div
       role="separator"
       aria-orientation="vertical"
       aria-label={label}
-      aria-valuenow={width}
-      aria-valuemin={56}
-      aria-valuemax={800}
-      tabIndex={0}
+      aria-valuenow={header.column.getSize()}
+      aria-valuemin={LEAST_WIDTH}
+      aria-valuemax={MOST_WIDTH}
       className={`grid-resizer ${header.column.getIsResizing() ? 'dragging' : ''}`}
-      onKeyDown={onKeyDown}
       onMouseDown={start}
       onTouchStart={start}
     />

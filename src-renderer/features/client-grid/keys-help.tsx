@@ -14,10 +14,15 @@ export const KeysHelp = memo(function KeysHelp({ opened, onOpened }: KeysHelpPro
     ['/', t('keys.search')],
     ['↑ ↓', t('keys.move')],
     ['Enter', t('keys.view')],
+    ['A', t('keys.audit')],
     ['E', t('keys.edit')],
     ['N', t('keys.create')],
     ['X', t('keys.tick')],
-    [t('keys.rangeKeys'), t('keys.range')],
+    [t('keys.rangeClick'), t('keys.range')],
+    [t('keys.rangeArrows'), t('keys.range')],
+    [t('keys.deleteKey'), t('keys.deactivate')],
+    [t('keys.resizeKeys'), t('keys.resize')],
+    ['Ctrl/⌘ K', t('keys.searchAnywhere')],
     ['Esc', t('keys.back')],
     ['Ctrl/⌘ S', t('keys.save')],
     ['?', t('keys.help')],
@@ -32,8 +37,8 @@ export const KeysHelp = memo(function KeysHelp({ opened, onOpened }: KeysHelpPro
       <Table>
         <Table.Tbody>
           {keys.map(([key, name]) => (
-            <Table.Tr key={name}>
-              <Table.Td w={140}>
+            <Table.Tr key={key}>
+              <Table.Td w={150}>
                 <kbd>{key}</kbd>
               </Table.Td>
               <Table.Td>{name}</Table.Td>

@@ -14,20 +14,35 @@ import {
   toggle,
 } from './selection';
 
+interface Remembered {
+  readonly operatorId: number;
+  readonly filter: string;
+  readonly selection: Selection;
+}
+
+/** What was ticked before Ver or the form took the screen; coming back finds it. */
+let remembered: Remembered | null = null;
+
 /** The ticked rows, kept while the filter changes; "all" goes with the result that it meant. */
-export function useTicks(pages: ClientPages) {
+export function useTicks(pages: ClientPages, operatorId: number) {
   const filter = writeListState({ filter: pages.shown.filter, sort: { column: 'name', descending: false } });
-  const [held, setHeld] = useState({ filter, selection: nothingTicked });
+  const [held, setHeld] = useState<Remembered>(() =>
+    remembered?.operatorId === operatorId ? remembered : { operatorId, filter, selection: nothingTicked },
+  );
   const selection = held.filter === filter ? held.selection : afterFilterChange(held.selection);
   const anchor = useRef(0);
   const latest = useRef({ pages, filter, selection });
   latest.current = { pages, filter, selection };
 
-  const change = useCallback((next: Selection) => {
-    // Two keys may come before one paint.
-    latest.current = { ...latest.current, selection: next };
-    setHeld({ filter: latest.current.filter, selection: next });
-  }, []);
+  const change = useCallback(
+    (next: Selection) => {
+      // Two keys may come before one paint.
+      latest.current = { ...latest.current, selection: next };
+      remembered = { operatorId, filter: latest.current.filter, selection: next };
+      setHeld(remembered);
+    },
+    [operatorId],
+  );
   /** Ticks every row between two, wherever they are. */
   const tickBetween = useCallback(
     (one: number, other: number) => {

@@ -6,6 +6,7 @@ import type { Office } from '../../../src-main/contract/office';
 import { query } from '../../api/client';
 import { countryWords } from '../../i18n/country-words';
 import { formatDay, formatMoment } from '../../i18n/format';
+import { formatNationalId, formatPhone, formatTaxId } from '../../i18n/identity-format';
 import { useReasonWords } from '../../i18n/reason-words';
 
 /** Catalogue entries by their number; '' while the catalogue is on its way or nothing is set. */
@@ -39,10 +40,10 @@ export function ClientFacts({ client, office }: ClientFactsProps) {
         )}
         <Fact name={t('field.customId')} value={client.customId} />
         <Fact name={t('box.internalId')} value={String(client.id)} />
-        <Fact name={words.nationalId} value={client.nationalId} />
-        <Fact name={words.taxId} value={client.taxId} />
-        <Fact name={t('field.phone')} value={client.phone} />
-        <Fact name={t('field.mobile')} value={client.mobile} />
+        <Fact name={words.nationalId} value={formatNationalId(office.country, client.nationalId)} />
+        <Fact name={words.taxId} value={formatTaxId(office.country, client.taxId)} />
+        <Fact name={t('field.phone')} value={formatPhone(office.country, client.phone)} />
+        <Fact name={t('field.mobile')} value={formatPhone(office.country, client.mobile)} />
         <Fact name={t('field.email')} value={client.email} />
       </Card>
       <Card title={t('box.place')}>

@@ -16,7 +16,11 @@ import './exports.css';
 
 interface ExportMenuProps {
   readonly filter: ClientFilter;
+  /** Whether the list shows anything but all the active ones. */
+  readonly filtered: boolean;
   readonly matching: number;
+  /** All of the office's clients, the deactivated ones too. */
+  readonly total: number;
   /** What is ticked; null when nothing is. */
   readonly ticked: { readonly selection: ClientSelection; readonly count: number } | null;
 }
@@ -24,11 +28,11 @@ interface ExportMenuProps {
 type Format = (typeof exportFormats)[number];
 
 /** Exportar (specification §8): all, the filtered or the selected clients, to a file at once. */
-export function ExportMenu({ filter, matching, ticked }: ExportMenuProps) {
+export function ExportMenu({ filter, filtered, matching, total, ticked }: ExportMenuProps) {
   const { t } = useTranslation();
   const [taskId, setTaskId] = useState<string | null>(null);
   const everybody: ClientSelection = { kind: 'filter', filter: { text: '', state: 'all' }, exceptIds: [] };
-  const filtered: ClientSelection = { kind: 'filter', filter, exceptIds: [] };
+  const inSight: ClientSelection = { kind: 'filter', filter, exceptIds: [] };
 
   async function write(what: ClientSelection, format: Format): Promise<void> {
     const task = newTaskId();
@@ -54,8 +58,11 @@ export function ExportMenu({ filter, matching, ticked }: ExportMenuProps) {
     ...(ticked
       ? [{ label: t('exports.selected', { formatted: formatNumber(ticked.count) }), what: ticked.selection }]
       : []),
-    { label: t('exports.filtered', { formatted: formatNumber(matching) }), what: filtered },
-    { label: t('exports.all'), what: everybody },
+    {
+      label: t(filtered ? 'exports.filtered' : 'exports.active', { formatted: formatNumber(matching) }),
+      what: inSight,
+    },
+    { label: t('exports.all', { formatted: formatNumber(total) }), what: everybody },
   ];
   if (taskId !== null) return <Writing taskId={taskId} />;
   return (

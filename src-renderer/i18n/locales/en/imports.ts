@@ -162,7 +162,8 @@ export const imports = {
   },
   exports: {
     button: 'Export',
-    all: 'All clients',
+    all: 'All, with the deactivated ones ({{formatted}})',
+    active: 'The active ones ({{formatted}})',
     filtered: 'The filtered ones ({{formatted}})',
     selected: 'The selected ones ({{formatted}})',
     writing: 'Writing the file…',

@@ -170,7 +170,8 @@ export const imports = {
   },
   exports: {
     button: 'Exportar',
-    all: 'Todos los clientes',
+    all: 'Todos, con los desactivados ({{formatted}})',
+    active: 'Los activos ({{formatted}})',
     filtered: 'Los filtrados ({{formatted}})',
     selected: 'Los seleccionados ({{formatted}})',
     writing: 'Escribiendo el archivo…',

@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../../i18n/format';
+
+interface ListFootProps {
+  readonly ticked: number;
+  readonly matching: number;
+  /** Whether the whole result is ticked, less what was taken out of it. */
+  readonly whole: boolean;
+  readonly onSelectAll: () => void;
+  readonly onClear: () => void;
+  readonly onHelp: (opened: boolean) => void;
+}
+
+/** Below the list: how many there are, how many are ticked and the way to all or none. It never changes its height. */
+export const ListFoot = memo(function ListFoot(props: ListFootProps) {
+  const { t } = useTranslation();
+  const { ticked, matching, whole } = props;
+  const formatted = formatNumber(ticked);
+  return (
+    <div className="list-foot">
+      <span>{t('clients.footCount', { count: matching, formatted: formatNumber(matching) })}</span>
+      {ticked > 0 && (
+        <>
+          <span role="status" className="list-ticked">
+            {whole && ticked === matching
+              ? t('clients.selectedAll', { formatted })
+              : t('clients.selected', { count: ticked, formatted })}
+          </span>
+          {!whole && (
+            <Button variant="light" size="compact-xs" onClick={props.onSelectAll}>
+              {t('clients.selectAllResult', { formatted: formatNumber(matching) })}
+            </Button>
+          )}
+          <Button variant="subtle" size="compact-xs" onClick={props.onClear}>
+            {t('clients.clearSelection')}
+          </Button>
+        </>
+      )}
+      <button type="button" className="list-keys" onClick={() => props.onHelp(true)}>
+        <kbd>?</kbd> {t('clients.keys')}
+      </button>
+    </div>
+  );
+});

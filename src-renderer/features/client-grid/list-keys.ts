@@ -1,0 +1,79 @@
+import type { RefObject } from 'react';
+import type { ClientRow } from '../../../src-main/contract/clients';
+import type { KeyMap } from '../../ui/keys';
+import { focusQuickSearch } from '../../ui/quick-search';
+import type { useCurrentRow } from './current-row';
+import type { SearchKey } from './quick-search';
+import type { useTicks } from './ticks';
+
+const PAGE_ROWS = 20;
+
+/** What the keys of the list need to know, as it is at the press of one. */
+export interface ListNow {
+  readonly mayWrite: boolean;
+  readonly onCreate: () => void;
+  readonly onView: (row: ClientRow) => void;
+  readonly onEdit: (row: ClientRow) => void;
+  readonly onDeactivate: (row: ClientRow) => void;
+  readonly onAudit: () => void;
+  readonly current: ReturnType<typeof useCurrentRow>;
+  readonly ticks: ReturnType<typeof useTicks>;
+  /** Whether the list on screen is the one asked for. */
+  readonly settled: boolean;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  /** Set while an Enter waits for the list that was asked for. */
+  readonly viewing: RefObject<boolean>;
+}
+
+/** A key pressed in the quick search: the arrows go into the list, so that a letter is then a command again. */
+export function fromSearch(
+  { scroller, settled, current, viewing, onView }: ListNow,
+  key: SearchKey,
+  asked: boolean,
+): void {
+  const waits = asked || !settled;
+  if (key === 'Enter') {
+    if (waits) viewing.current = true;
+    else if (current.here) onView(current.here);
+    return;
+  }
+  scroller.current?.focus({ preventScroll: true });
+  if (!waits && key !== 'Escape') current.move(key === 'ArrowDown' ? 1 : -1);
+}
+
+/** The keys of the list; `now` is asked at each press, so that the map itself never changes. */
+export function listKeys(now: () => ListNow, help: () => void): KeyMap {
+  const move = (by: number) => (event?: KeyboardEvent) => {
+    const { current, ticks } = now();
+    const from = current.index;
+    const to = current.move(by);
+    if (event?.shiftKey && from >= 0) ticks.extend(from, to);
+  };
+  const onRow = (act: (row: ClientRow) => void) => () => {
+    const { row } = now().current;
+    if (row) act(row);
+  };
+  return {
+    '/': () => void focusQuickSearch(),
+    '?': help,
+    n: () => now().mayWrite && now().onCreate(),
+    e: onRow((row) => now().mayWrite && now().onEdit(row)),
+    a: onRow(() => now().onAudit()),
+    Delete: onRow((row) => now().mayWrite && row.state === 'active' && now().onDeactivate(row)),
+    x: () => now().ticks.tickRow(now().current.index, false),
+    Enter: onRow((row) => now().onView(row)),
+    Escape: () => {
+      const { scroller, ticks } = now();
+      const { activeElement } = document;
+      // From the search, the box or a button the first Esc goes back to the list; the next one takes the ticks off.
+      if (scroller.current?.contains(activeElement) || activeElement === document.body) ticks.clear();
+      else scroller.current?.focus({ preventScroll: true });
+    },
+    ArrowDown: move(1),
+    ArrowUp: move(-1),
+    PageDown: move(PAGE_ROWS),
+    PageUp: move(-PAGE_ROWS),
+    Home: move(-Number.MAX_SAFE_INTEGER),
+    End: move(Number.MAX_SAFE_INTEGER),
+  };
+}

@@ -1,0 +1,94 @@
+import type { ClientRow } from '../../../src-main/contract/clients';
+import type { Office } from '../../../src-main/contract/office';
+import { fold } from '../../../src-main/contract/values/text';
+import { columns, type GridColumn } from './columns';
+
+/** The words of a quick search as they are compared: without accents or case. */
+export function searchedWords(text: string): string[] {
+  return fold(text)
+    .split(' ')
+    .filter((word) => word !== '');
+}
+
+export interface Stretch {
+  readonly text: string;
+  readonly marked: boolean;
+}
+
+const letters = new Map<string, string>();
+
+/** A letter by itself, kept: a page of rows asks for thousands. */
+function foldedLetter(letter: string): string {
+  const folded = letters.get(letter) ?? fold(letter)[0] ?? ' ';
+  letters.set(letter, folded);
+  return folded;
+}
+
+/** Each letter folded by itself: an accent, a capital or a blank never moves what follows it. */
+function foldedLetters(text: string): string {
+  return Array.from({ length: text.length }, (_, at) => foldedLetter(text[at] ?? ' ')).join('');
+}
+
+const isDigits = (word: string) => /^[\d.\-/()+]*\d[\d.\-/()+]*$/u.test(word);
+
+/** Where `word` stands in `text`, first and behind the last letter: a number is found over its dots and dashes. */
+function placesOf(text: string, folded: string, word: string): (readonly [number, number])[] {
+  if (isDigits(word)) {
+    const digits = word.replace(/\D/gu, '');
+    const pattern = new RegExp(digits.split('').join('[\\D]*'), 'gu');
+    return [...text.matchAll(pattern)].map((found) => [found.index, found.index + found[0].length]);
+  }
+  const places: (readonly [number, number])[] = [];
+  for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
+    places.push([at, at + word.length]);
+  }
+  return places;
+}
+
+/** A text cut where the searched words begin and end. */
+export function stretchesOf(text: string, words: readonly string[]): Stretch[] {
+  const folded = foldedLetters(text);
+  const marked = Array.from({ length: text.length }, () => false);
+  for (const word of words) {
+    for (const [from, to] of placesOf(text, folded, word)) marked.fill(true, from, to);
+  }
+  const stretches: Stretch[] = [];
+  let start = 0;
+  for (let at = 1; at <= text.length; at += 1) {
+    if (at < text.length && marked[at] === marked[start]) continue;
+    stretches.push({ text: text.slice(start, at), marked: marked[start] === true });
+    start = at;
+  }
+  return stretches;
+}
+
+const holds = (text: string, word: string) => placesOf(text, foldedLetters(text), word).length > 0;
+
+/**
+ * What of a client answers the search though no column in sight shows it (an e-mail, a mobile): why the row is there.
+ * Null when what is in sight shows every word.
+ */
+export function foundElsewhere(
+  row: ClientRow,
+  shown: readonly GridColumn[],
+  office: Office,
+  words: readonly string[],
+): string | null {
+  if (words.length === 0) return null;
+  const inSight = shown.map((column) => column.text(row, office));
+  const missing = words.filter((word) => !inSight.some((text) => holds(text, word)));
+  if (missing.length === 0) return null;
+  for (const column of columns) {
+    const text = shown.includes(column) ? '' : column.text(row, office);
+    const [first] = missing.flatMap((word) => placesOf(text, foldedLetters(text), word));
+    if (first) return fromNear(text, first[0]);
+  }
+  return null;
+}
+
+/** Letters that are shown before what was found: there is little room, and what follows may be cut. */
+const LEAD = 3;
+
+function fromNear(text: string, at: number): string {
+  return at > LEAD + 1 ? `…${text.slice(at - LEAD)}` : text;
+}
