@@ -17,7 +17,7 @@ const { values } = parseArgs({
 });
 
 const BUILT = ['out/renderer/index.html', 'out/browser/main.mjs', 'out/main/main.cjs', 'out/preload/preload.cjs'];
-const SOURCES = ['src-main', 'src-renderer'];
+const SOURCES = ['src-main', 'src-renderer', 'assets'];
 const CONFIGURATION = [
   'package.json',
   ...['renderer', 'core', 'window'].map((part) => `scripts/vite/${part}.config.ts`),
