@@ -5,12 +5,10 @@ import { run } from './processes.mjs';
 /** One end-to-end spec, or some, in both hosts: `npm run e2e -- client-form`. Without a name, all of them. */
 const specs = process.argv.slice(2);
 await build();
+const hosts = { browser: browserHost, window: windowHost };
 let worst = 0;
-for (const [project, findHost] of [
-  ['browser', browserHost],
-  ['window', windowHost],
-]) {
-  const host = await findHost();
+for (const project of ['browser', 'window']) {
+  const host = await hosts[project]();
   if (host.missing) {
     console.log(`No se ejecutó en ${project}: ${host.missing}`);
     worst = 1;
