@@ -16,6 +16,11 @@ const { values } = parseArgs({
   },
 });
 
+if (!/^\d{1,5}$/u.test(values.port) || Number(values.port) > 65_535) {
+  console.error(`--port lleva un número de 0 a 65535, y «${values.port}» no lo es.`);
+  process.exit(1);
+}
+
 const BUILT = ['out/renderer/index.html', 'out/browser/main.mjs', 'out/main/main.cjs', 'out/preload/preload.cjs'];
 const SOURCES = ['src-main', 'src-renderer', 'assets'];
 const CONFIGURATION = [

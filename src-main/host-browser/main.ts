@@ -22,6 +22,8 @@ function giveUp(sentence: string): never {
   process.exit(1);
 }
 
+if (!/^\d{1,5}$/u.test(values.port) || Number(values.port) > 65_535)
+  giveUp(`--port lleva un número de 0 a 65535, y «${values.port}» no lo es.`);
 const folder = officeFolder(values.data, values.demo);
 const core = await startCore({
   folder,
