@@ -138,8 +138,8 @@ async function run(
   // Another thread opens the file at the path when it is first asked.
   if (reader !== runners.here) requireInPlace(opened);
   if (handler.read) return reader.read(work, task);
-  if (handler.apart) return reader.prepare(work, task);
   const prepared = handler.prepare ? await reader.prepare(work, task) : undefined;
+  if (!handler.write) return prepared;
   requireInPlace(opened);
   const { output, refusal, becomes, kinds } = await runners.writer.write(work, prepared, task);
   requireInPlace(opened);

@@ -11,8 +11,8 @@ import { Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
 import { countAudit, listAudit, requireClientEntry } from '../audit';
 import { findEntryById, findSpelling } from '../catalogs';
-import { changeClient, changeState, checkClient, checkVersion, clientFieldsOf, requireClient } from '../clients';
-import type { FeatureHandlers } from '../handler';
+import { changeClient, changeState, checkClient, clientFieldsOf, requireClient } from '../clients';
+import { checkVersion, type FeatureHandlers } from '../handler';
 
 interface Value {
   readonly field: string;

@@ -1,17 +1,13 @@
 import { Refusal } from '../../contract/failures';
-import { type Actor, sessionContract } from '../../contract/session';
+import { sessionContract } from '../../contract/session';
 import { writeAudit } from '../audit';
 import { type CommandContext, type FeatureHandlers, prepared } from '../handler';
 import { requireOfficeRecord, saveRecoveryHash } from '../office';
-import { findOperatorByEmail, type OperatorRecord, requireOperator, saveOperator } from '../operators';
+import { actorOf, findOperatorByEmail, type OperatorRecord, requireOperator, saveOperator } from '../operators';
 import { lockAfterMs } from './rules';
 
 /** A hash of nothing, so that an unknown e-mail takes as long to refuse as a wrong password. */
 let absentHash: string | undefined;
-
-function actorOf(record: OperatorRecord): Actor {
-  return { operatorId: record.id, name: record.name, email: record.email, role: record.role };
-}
 
 function lockRefusal(record: OperatorRecord | undefined, nowMs: number): Refusal | null {
   const lockedForMs = (record?.lockedUntilMs ?? 0) - nowMs;
