@@ -11,6 +11,7 @@ export const forms = {
     save: 'Save',
     saveAndNew: 'Save and create another',
     saved: '{{name}} was saved.',
+    saveUndone: '{{name}} is as before.',
     savedWith: '{{name}} was saved, with what another window changed: {{fields}}.',
     side: 'What else is known',
     forbiddenTitle: 'Your role is viewer',

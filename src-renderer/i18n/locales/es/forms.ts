@@ -11,6 +11,7 @@ export const forms = {
     save: 'Guardar',
     saveAndNew: 'Guardar y crear otro',
     saved: '{{name}} quedó guardado.',
+    saveUndone: '{{name}} vuelve a estar como antes.',
     savedWith: '{{name}} quedó guardado, con lo que cambió otra ventana: {{fields}}.',
     side: 'Qué más se sabe',
     forbiddenTitle: 'Su rol es de consulta',
