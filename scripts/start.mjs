@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
@@ -17,7 +17,8 @@ const { values } = parseArgs({
 });
 
 if (!/^\d{1,5}$/u.test(values.port) || Number(values.port) > 65_535) {
-  console.error(`--port lleva un número de 0 a 65535, y «${values.port}» no lo es.`);
+  const { terminal } = JSON.parse(readFileSync(join(root, 'assets/locales/es.json'), 'utf8'));
+  console.error(terminal.portWrong.replace('{port}', values.port));
   process.exit(1);
 }
 

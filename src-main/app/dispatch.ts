@@ -90,7 +90,9 @@ async function call(parts: CallParts, session: Session, { feature, verb, input }
   const { tasks, office } = parts;
   const output = handler.order
     ? await handler.order({ tasks, office, actor: session.actor, sitting: sittingOf(parts, session) }, parsed.data)
-    : await tasks.during(taskIdOf(parsed.data), (task) => run(parts, session, handler, work, task));
+    : await tasks.during(taskIdOf(parsed.data), session.actor?.operatorId, (task) =>
+        run(parts, session, handler, work, task),
+      );
   return parts.checkOutputs ? endpoint.output.parse(output) : output;
 }
 

@@ -23,7 +23,7 @@ function giveUp(sentence: string): never {
 }
 
 if (!/^\d{1,5}$/u.test(values.port) || Number(values.port) > 65_535)
-  giveUp(`--port lleva un número de 0 a 65535, y «${values.port}» no lo es.`);
+  giveUp(words.terminal.portWrong.replace('{port}', values.port));
 const folder = officeFolder(values.data, values.demo);
 const core = await startCore({
   folder,
