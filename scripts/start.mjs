@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
@@ -16,8 +16,14 @@ const { values } = parseArgs({
   },
 });
 
+if (!/^\d{1,5}$/u.test(values.port) || Number(values.port) > 65_535) {
+  const { terminal } = JSON.parse(readFileSync(join(root, 'assets/locales/es.json'), 'utf8'));
+  console.error(terminal.portWrong.replace('{port}', values.port));
+  process.exit(1);
+}
+
 const BUILT = ['out/renderer/index.html', 'out/browser/main.mjs', 'out/main/main.cjs', 'out/preload/preload.cjs'];
-const SOURCES = ['src-main', 'src-renderer'];
+const SOURCES = ['src-main', 'src-renderer', 'assets'];
 const CONFIGURATION = [
   'package.json',
   ...['renderer', 'core', 'window'].map((part) => `scripts/vite/${part}.config.ts`),

@@ -16,7 +16,9 @@ export async function* readCsv(path: string): AsyncGenerator<FileRow> {
   for await (const chunk of textOf(path, encoding)) {
     rest += chunk.text;
     if (delimiter === undefined) {
-      if (rest.length < CHUNK_BYTES / 4 && !chunk.last) continue;
+      // How its lines end is told by the first that ends, however long it is.
+      const told = rest.length >= CHUNK_BYTES / 4 && /[\r\n]/u.test(rest);
+      if (!told && !chunk.last && rest.length <= LONGEST_RECORD) continue;
       newline = rest.includes('\n') ? '\n' : '\r';
       delimiter = delimiterOf(rest.slice(0, 20_000), newline);
     }

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { streamXlsxRows, writeXlsxStream } from 'hucre/xlsx';
 import { Refusal } from '../contract/failures';
-import { MOST_IMPORT_ROWS } from '../contract/imports';
+import { MOST_IMPORT_COLUMNS, MOST_IMPORT_ROWS } from '../contract/imports';
 import { writtenWall } from '../contract/values/wall-clock';
 import type { CellValue, FileRow, Workbook } from '../ports';
 import { readCsv } from './csv-reader';
@@ -32,8 +32,17 @@ async function* read(path: string, fileName: string): AsyncGenerator<FileRow> {
   for await (const { row, cells } of isZip(head) ? readXlsx(await readFile(path)) : readGuardedCsv(path)) {
     rows += 1;
     if (rows > MOST_IMPORT_ROWS + HEADROOM) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_IMPORT_ROWS });
-    yield { row, cells };
+    yield { row, cells: withoutMargin(cells) };
   }
+}
+
+/** Empty cells beyond the widest list are a spreadsheet's margin; anything in them is another kind of file. */
+function withoutMargin(cells: readonly CellValue[]): readonly CellValue[] {
+  if (cells.length <= MOST_IMPORT_COLUMNS) return cells;
+  const rest = cells.slice(MOST_IMPORT_COLUMNS);
+  if (rest.some((cell) => cell !== null && cell !== ''))
+    throw new Refusal('FILE_TOO_WIDE', { columns: MOST_IMPORT_COLUMNS });
+  return cells.slice(0, MOST_IMPORT_COLUMNS);
 }
 
 const TEXT_NAME = /\.(?:csv|txt|tsv)$/iu;

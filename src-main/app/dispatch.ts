@@ -90,7 +90,9 @@ async function call(parts: CallParts, session: Session, { feature, verb, input }
   const { tasks, office } = parts;
   const output = handler.order
     ? await handler.order({ tasks, office, actor: session.actor, sitting: sittingOf(parts, session) }, parsed.data)
-    : await tasks.during(taskIdOf(parsed.data), (task) => run(parts, session, handler, work, task));
+    : await tasks.during(taskIdOf(parsed.data), session.actor?.operatorId, (task) =>
+        run(parts, session, handler, work, task),
+      );
   return parts.checkOutputs ? endpoint.output.parse(output) : output;
 }
 
@@ -138,8 +140,8 @@ async function run(
   // Another thread opens the file at the path when it is first asked.
   if (reader !== runners.here) requireInPlace(opened);
   if (handler.read) return reader.read(work, task);
-  if (handler.apart) return reader.prepare(work, task);
   const prepared = handler.prepare ? await reader.prepare(work, task) : undefined;
+  if (!handler.write) return prepared;
   requireInPlace(opened);
   const { output, refusal, becomes, kinds } = await runners.writer.write(work, prepared, task);
   requireInPlace(opened);

@@ -4,7 +4,10 @@ import { dirname, join, resolve } from 'node:path';
 import type { Synchroniser } from '../contract/startup';
 
 /** File systems of another machine's disk: several desks would write to one database, which SQLite cannot keep whole. */
-const NETWORK = /^(?:nfs\d?|cifs|smb\d?|smbfs|afpfs|webdav|davfs|fuse\.sshfs|fuse\.davfs2?|ncpfs|afs|ceph|glusterfs)$/u;
+const NETWORK = /^(?:nfs\d?|cifs|smb\d?|smbfs|afpfs|webdav|davfs|ncpfs|afs|ceph|glusterfs|9p)$/u;
+/** The same through FUSE, by the program that serves it; `fuseblk`, and those that encrypt or join disks, are local. */
+const NETWORK_FUSE =
+  /^fuse\.(?:sshfs|davfs2?|gvfsd-fuse|gvfs-fuse-daemon|kio-fuse|rclone|rclonefs|s3fs|goofys|mount-s3|gcsfuse|blobfuse2?|google-drive-ocamlfuse|onedriver|curlftpfs|smbnetfs|glusterfs|ceph|ceph-fuse|juicefs|seadrive|pcloud|nfs|afpfs)$/u;
 
 export interface Mount {
   readonly place: string;
@@ -36,7 +39,7 @@ export function isOnNetworkMount(mounts: readonly Mount[], path: string): boolea
     (best, mount) => (best && best.place.length > mount.place.length ? best : mount),
     undefined,
   );
-  return deepest !== undefined && NETWORK.test(deepest.type);
+  return deepest !== undefined && (NETWORK.test(deepest.type) || NETWORK_FUSE.test(deepest.type));
 }
 
 /** `\\servidor\oficina`, also with the long form's prefix; `\\?\C:\` and `\\.\` are this machine's own. */

@@ -28,8 +28,16 @@ export function createRpcRouter(dispatch: Dispatch, publisher: Publisher) {
   ]);
   const subscribe = implement(rpcContract.events.subscribe)
     .$context<RpcContext>()
-    .handler(({ signal }) => publisher.subscribe('office', { signal }));
+    .handler(({ signal, context }) => heardAt(context.session, publisher.subscribe('office', { signal })));
   return { ...Object.fromEntries(routes), events: { subscribe } };
+}
+
+/** What a window may know before anybody has signed in at it: that there is something to ask anew. */
+const PUBLIC: ReadonlySet<OfficeEvent['kind']> = new Set(['office.changed', 'session.changed', 'startup.changed']);
+
+/** The other events are for who is signed in when they come. */
+async function* heardAt(session: Session, events: AsyncIterable<OfficeEvent>): AsyncGenerator<OfficeEvent, void> {
+  for await (const event of events) if (session.actor || PUBLIC.has(event.kind)) yield event;
 }
 
 async function answer(dispatch: Dispatch, session: Session, feature: string, verb: string, input: unknown) {

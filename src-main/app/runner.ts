@@ -16,7 +16,6 @@ export interface AnyHandler {
   slow?(input: unknown): boolean;
   read?(context: QueryContext, input: unknown): unknown;
   prepare?(context: QueryContext, input: unknown): Promise<unknown>;
-  apart?(context: QueryContext, input: unknown): Promise<unknown>;
   write?(context: CommandContext, input: unknown, prepared?: unknown): unknown;
   order?(context: OrderContext, input: unknown): unknown;
 }
@@ -68,9 +67,7 @@ export function createRunner(database: () => Database, services: Services, backu
     },
     read: (call, task) => requireHandler(call).read?.(query(call, task), call.input),
     async prepare(call, task) {
-      const handler = requireHandler(call);
-      const prepare = handler.apart ? handler.apart.bind(handler) : handler.prepare?.bind(handler);
-      return prepare?.(query(call, task), call.input);
+      return requireHandler(call).prepare?.(query(call, task), call.input);
     },
     write(call, prepared, task) {
       const kinds = new Set<ChangeKind>();

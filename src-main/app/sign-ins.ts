@@ -1,5 +1,5 @@
 import type { ChangeKind } from '../contract/events';
-import { findOperator } from '../domain/operators';
+import { actorOf, findOperator, type OperatorRecord } from '../domain/operators';
 import type { Session } from './dispatch';
 import type { OfficeKeeper } from './keep-office';
 
@@ -26,34 +26,34 @@ export function createSignIns(office: OfficeKeeper): SignIns {
   const seen = new WeakMap<Session, Seen>();
   let changes = 0;
 
-  function passwordOf({ actor }: Session): string | undefined {
+  function operatorOf({ actor }: Session): OperatorRecord | undefined {
     const database = office.readable();
-    return actor && database ? findOperator(database, actor.operatorId)?.passwordHash : undefined;
+    return actor && database ? findOperator(database, actor.operatorId) : undefined;
   }
 
-  function begin(session: Session): void {
-    seen.set(session, { generation: office.generation(), changes, passwordHash: passwordOf(session) });
+  function remember(session: Session, operator: OperatorRecord | undefined): void {
+    seen.set(session, { generation: office.generation(), changes, passwordHash: operator?.passwordHash });
   }
 
   /** `before` is null at a window that this core has not heard of: its host remembers it from an earlier one. */
   function recheck(session: Session, before: Seen | null): void {
-    const database = office.readable();
-    if (!session.actor || !database) return;
-    const operator = findOperator(database, session.actor.operatorId);
-    const holds = operator?.active && operator.passwordHash === (before ?? operator).passwordHash;
-    const { name, email, role } = operator ?? session.actor;
-    session.actor = holds ? { operatorId: session.actor.operatorId, name, email, role } : null;
+    const operator = operatorOf(session);
+    if (office.readable()) {
+      const holds = operator?.active && operator.passwordHash === (before ?? operator).passwordHash;
+      session.actor = holds ? actorOf(operator) : null;
+    }
+    remember(session, operator);
   }
 
   return {
-    begin,
+    begin: (session) => remember(session, operatorOf(session)),
     refresh(session) {
       const before = seen.get(session);
       if (!before) recheck(session, null);
-      else if (before.generation !== office.generation()) session.actor = null;
-      else if (before.changes !== changes) recheck(session, before);
-      else return;
-      begin(session);
+      else if (before.generation !== office.generation()) {
+        session.actor = null;
+        remember(session, undefined);
+      } else if (before.changes !== changes) recheck(session, before);
     },
     note(kinds) {
       if (kinds.includes('operators.changed')) changes += 1;

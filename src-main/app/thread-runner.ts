@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Refusal } from '../contract/failures';
+import { createTurns } from '../jobs/turns';
 import { openThread, type Thread } from '../jobs/thread';
 import type { TaskHandle } from '../jobs/task';
 import { chores, committed, type Runner, type Work, work } from './runner';
@@ -51,6 +53,9 @@ function keepThread(open: () => Thread, atOnce: boolean): ThreadRunner {
   return { ...stepsOf(ask), close: async () => thread?.close() };
 }
 
+/** Each may take some 200 MB, and a core of the machine: beyond these, one more would make all of them slower. */
+const MOST_HEAVY = 3;
+
 /**
  * A thread for each call: what it needed of memory goes with it. The next one is begun when a call ends, since loading
  * the script takes longer than many a call.
@@ -60,7 +65,9 @@ export function createHeavyThreads(file: string, folder: string): ThreadRunner {
   const threads = new Set<Thread>();
   let spare: Thread | null = null;
   let closed = false;
-  const ask = async (request: ThreadRequest, task: TaskHandle) => {
+  const inTurn = createTurns(MOST_HEAVY);
+  const run = async (request: ThreadRequest, task: TaskHandle) => {
+    if (closed) throw new Refusal('CANCELLED');
     const thread = spare?.isGone() === false ? spare : open();
     spare = null;
     threads.add(thread);
@@ -72,6 +79,7 @@ export function createHeavyThreads(file: string, folder: string): ThreadRunner {
       if (!closed && request.step !== 'chore') spare ??= open();
     }
   };
+  const ask = (request: ThreadRequest, task: TaskHandle) => inTurn(() => run(request, task));
   async function close(): Promise<void> {
     closed = true;
     if (spare) threads.add(spare);

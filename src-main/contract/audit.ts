@@ -32,4 +32,6 @@ export const auditContract = {
   ),
   /** Puts the value before this entry back into its field; itself audited. */
   putBack: command('operator', z.strictObject({ entryId: rowId, version }), z.object({ version })),
+  /** Puts every value of a client's last change back, while `version` is still the one that it left; itself audited. */
+  undoChange: command('operator', z.strictObject({ clientId: rowId, version }), z.object({ version })),
 };

@@ -22,6 +22,7 @@ export const failureCodes = [
   'CATALOG_TAKEN',
   'FILE_NOT_READABLE',
   'FILE_TOO_LARGE',
+  'FILE_TOO_WIDE',
   'IMPORT_GONE',
   'CANCELLED',
   'OFFICE_CLOSED',

@@ -7,6 +7,9 @@ import { instantMs, rowId } from './values/ids';
 /** The longest list that is taken, in rows below its headers. */
 export const MOST_IMPORT_ROWS = 200_000;
 
+/** The widest list that is taken, in columns. */
+export const MOST_IMPORT_COLUMNS = 1000;
+
 /** What a column of the file may become: a field of the register, or a column kept for later. */
 export const importTargets = [
   'customId',
@@ -111,7 +114,11 @@ export const importsContract = {
   /** The dry run: every row decided, nothing of the register changed. */
   preview: command(
     'operator',
-    z.strictObject({ draftId, targets: z.array(z.enum(importTargets)).max(200), taskId: taskId.optional() }),
+    z.strictObject({
+      draftId,
+      targets: z.array(z.enum(importTargets)).max(MOST_IMPORT_COLUMNS),
+      taskId: taskId.optional(),
+    }),
     importSummary,
   ),
   rows: query(

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Endpoint } from '../contract/endpoint';
 import type { ChangeKind } from '../contract/events';
-import type { Refusal } from '../contract/failures';
+import { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
 import type { ReadDb, WriteDb } from '../data/database';
 import type {
@@ -73,10 +73,14 @@ export interface CommandHandler<E extends Endpoint, Prepared = unknown> {
   write(context: CommandContext, input: Input<E>, prepared: Prepared): Output<E> | Refusal;
 }
 
-/** A command on files of its own, not on the register: it answers what it prepared, and waits for no other command. */
+/**
+ * A command on files of its own, which writes nothing into the register: it answers what it prepared, and waits for no
+ * other command.
+ */
 export interface FileHandler<E extends Endpoint> {
   readonly heavy?: true;
-  readonly apart: (context: QueryContext, input: Input<E>) => Promise<Output<E>>;
+  prepare(context: QueryContext, input: Input<E>): Promise<Output<E>>;
+  readonly write?: never;
 }
 
 /** What an order may turn to: the program, not the register. */
@@ -108,4 +112,9 @@ export function prepared<E extends Endpoint, Prepared>(
   handler: CommandHandler<E, Prepared> & Required<Pick<CommandHandler<E, Prepared>, 'prepare'>>,
 ): CommandHandler<E> {
   return handler;
+}
+
+/** An edit names the version that it was read at; two windows never overwrite each other unseen. */
+export function checkVersion(current: { readonly version: number }, version: number): void {
+  if (current.version !== version) throw new Refusal('CONFLICT', { version: current.version });
 }

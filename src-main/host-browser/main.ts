@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { startCore } from '../app/core';
 import { officeFolder } from '../app/office-folder';
 import { startProblemOf, startSentence } from '../app/start-failure';
+import { words } from '../app/words';
 import { startBrowserHost } from './server';
 
 const { values } = parseArgs({
@@ -21,6 +22,8 @@ function giveUp(sentence: string): never {
   process.exit(1);
 }
 
+if (!/^\d{1,5}$/u.test(values.port) || Number(values.port) > 65_535)
+  giveUp(words.terminal.portWrong.replace('{port}', values.port));
 const folder = officeFolder(values.data, values.demo);
 const core = await startCore({
   folder,
@@ -34,14 +37,15 @@ const host = await startBrowserHost({
   port: Number(values.port),
   initialActor: core.initialActor,
   sessionsFile: join(folder, 'window', 'browsers.json'),
-}).catch(() => giveUp(`El puerto ${values.port} no se puede usar. Elija otro con --port.`));
+}).catch(() => giveUp(words.terminal.portTaken.replace('{port}', values.port)));
 // Whoever started this host is gone: nobody can learn its address any more.
 process.stdout.once('error', () => void stop());
-process.stdout.write(`Abonado listo: ${host.address()}\n`);
+const say = (address: string) => process.stdout.write(`${words.terminal.ready}: ${address}\n`);
+say(host.address());
 
 if (process.stdin.isTTY) {
-  process.stdout.write('Enter muestra una dirección nueva.\n');
-  createInterface({ input: process.stdin }).on('line', () => process.stdout.write(`Abonado listo: ${host.renew()}\n`));
+  process.stdout.write(`${words.terminal.enterRenews}\n`);
+  createInterface({ input: process.stdin }).on('line', () => say(host.renew()));
 }
 
 async function stop(): Promise<void> {

@@ -7,6 +7,7 @@ import { WebSocketServer } from 'ws';
 import { readWindowFile, windowHeaders } from '../adapters/window-files';
 import type { Core } from '../app/core';
 import type { Session } from '../app/dispatch';
+import { words } from '../app/words';
 import { createSessions, type Sessions } from './sessions';
 
 const LOOPBACK = '127.0.0.1';
@@ -38,7 +39,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const server = createServer((request, response) => {
     answer(options, sessions, origin(), request, response).catch((cause: unknown) => {
       options.core.log.error('http', cause);
-      if (!response.headersSent) send(response, 500, 'Error inesperado.');
+      if (!response.headersSent) send(response, 500, words.host.unexpected);
     });
   });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME });
@@ -96,24 +97,23 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (`http://${request.headers.host}` !== origin) return send(response, 421, 'Dirección desconocida.');
+  if (`http://${request.headers.host}` !== origin) return send(response, 421, words.host.unknownAddress);
   const url = new URL(request.url ?? '/', origin);
   const token = url.searchParams.get('t');
   if (token !== null && request.method === 'GET') {
     const cookie = sessions.redeem(token);
     if (cookie !== null) return redirect(response, cookie);
-    if (!sessions.find(request.headers.cookie))
-      return send(response, 403, 'Esta dirección ya se usó. Pida otra en la terminal.');
+    if (!sessions.find(request.headers.cookie)) return send(response, 403, words.host.addressUsed);
     return redirect(response);
   }
   const session = admit(request, origin, sessions, request.method !== 'GET');
-  if (!session) return send(response, 403, 'Abra Abonado con la dirección que muestra la terminal.');
+  if (!session) return send(response, 403, words.host.useTerminal);
   if (url.pathname === '/files' && request.method === 'POST') return upload(options, session, url, request, response);
-  if (request.method !== 'GET') return send(response, 405, 'No permitido.');
+  if (request.method !== 'GET') return send(response, 405, words.host.notAllowed);
   if (url.pathname.startsWith('/files/'))
     return download(options, session, url.pathname.slice('/files/'.length), response);
   const file = await readWindowFile(options.rendererFolder, url.pathname);
-  if (!file) return send(response, 404, 'No está.');
+  if (!file) return send(response, 404, words.host.notThere);
   response.writeHead(200, { ...windowHeaders, 'Content-Type': file.type }).end(file.body);
 }
 
@@ -135,13 +135,13 @@ async function upload(
   response: ServerResponse,
 ): Promise<void> {
   if (session.actor === null || session.locked || session.actor.role === 'viewer')
-    return send(response, 403, 'Sin permiso.');
+    return send(response, 403, words.host.noPermission);
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > LARGEST_UPLOAD) return send(response, 413, 'El archivo es demasiado grande.');
+    if (size > LARGEST_UPLOAD) return send(response, 413, words.host.tooLarge);
     chunks.push(bytes);
   }
   const token = options.core.app.files().receive(url.searchParams.get('name') ?? '', Buffer.concat(chunks));
@@ -153,7 +153,7 @@ function download(options: BrowserHostOptions, session: Session, token: string, 
     session.actor === null || session.locked || !/^[\w-]{24}$/u.test(token)
       ? null
       : options.core.app.files().resolveOutgoing(token);
-  if (!file) return send(response, 404, 'No está.');
+  if (!file) return send(response, 404, words.host.notThere);
   response.writeHead(200, {
     ...windowHeaders,
     'Content-Type': 'application/octet-stream',

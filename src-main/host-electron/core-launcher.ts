@@ -1,5 +1,6 @@
 import type { MessagePortMain } from 'electron';
 import type { Actor } from '../contract/session';
+import { words } from '../app/words';
 import type { CoreFile, FromCore, ToCore } from './core-messages';
 import type { CoreProcess } from './forked-core';
 
@@ -59,7 +60,7 @@ export function launchCore(start: () => CoreProcess, listener: CoreListener): Co
     calls.clear();
     if (stopping) return stopping();
     restarts += 1;
-    if (restarts > MOST_RESTARTS_IN_A_ROW) return listener.failed('Abonado se detuvo varias veces seguidas.');
+    if (restarts > MOST_RESTARTS_IN_A_ROW) return listener.failed(words.start.keepsFailing);
     listener.lost();
     setTimeout(run, RESTART_PAUSE_MS);
   }

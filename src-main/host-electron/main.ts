@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, BrowserWindow, dialog } from 'electron';
 import { officeFolder } from '../app/office-folder';
+import { words } from '../app/words';
 import { launchCore } from './core-launcher';
 import { setMenu } from './menu';
 import { denyEverythingElse, registerWindowScheme, serveWindowFiles } from './security';
@@ -53,7 +54,7 @@ async function open(): Promise<void> {
   answerWindows(core, (window) => {
     listening.add(window);
     if (core.isReady()) connectWindow(core, window);
-    process.stdout.write('Abonado listo\n');
+    process.stdout.write(`${words.terminal.ready}\n`);
   });
   denyEverythingElse();
   serveWindowFiles(join(applicationFolder, 'out', 'renderer'));

@@ -1,30 +1,32 @@
 import { Menu } from 'electron';
+import { words } from '../app/words';
 
-/** The system's menu, in Spanish; what the office does is in the window itself. */
+/** The system's menu; what the office does is in the window itself. */
 export function setMenu(): void {
+  const { menu: say } = words;
   const menu = Menu.buildFromTemplate([
-    { label: 'Archivo', submenu: [{ role: 'quit', label: 'Salir' }] },
+    { label: say.file, submenu: [{ role: 'quit', label: say.quit }] },
     {
-      label: 'Edición',
+      label: say.edit,
       submenu: [
-        { role: 'undo', label: 'Deshacer' },
-        { role: 'redo', label: 'Rehacer' },
+        { role: 'undo', label: say.undo },
+        { role: 'redo', label: say.redo },
         { type: 'separator' },
-        { role: 'cut', label: 'Cortar' },
-        { role: 'copy', label: 'Copiar' },
-        { role: 'paste', label: 'Pegar' },
-        { role: 'selectAll', label: 'Seleccionar todo' },
+        { role: 'cut', label: say.cut },
+        { role: 'copy', label: say.copy },
+        { role: 'paste', label: say.paste },
+        { role: 'selectAll', label: say.selectAll },
       ],
     },
     {
-      label: 'Ver',
+      label: say.view,
       submenu: [
-        { role: 'reload', label: 'Volver a cargar' },
+        { role: 'reload', label: say.reload },
         { type: 'separator' },
-        { role: 'zoomIn', label: 'Acercar' },
-        { role: 'zoomOut', label: 'Alejar' },
-        { role: 'resetZoom', label: 'Tamaño normal' },
-        { role: 'togglefullscreen', label: 'Pantalla completa' },
+        { role: 'zoomIn', label: say.zoomIn },
+        { role: 'zoomOut', label: say.zoomOut },
+        { role: 'resetZoom', label: say.resetZoom },
+        { role: 'togglefullscreen', label: say.fullScreen },
       ],
     },
   ]);

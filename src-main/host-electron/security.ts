@@ -1,5 +1,6 @@
 import { app, protocol, session, type WebContents, type WebFrameMain } from 'electron';
 import { readWindowFile, windowHeaders } from '../adapters/window-files';
+import { words } from '../app/words';
 
 const SCHEME = 'app';
 const HOST = 'abonado';
@@ -33,7 +34,7 @@ export function serveWindowFiles(rendererFolder: string): void {
   protocol.handle(SCHEME, async (request) => {
     const { host, pathname } = new URL(request.url);
     const file = host === HOST && request.method === 'GET' ? await readWindowFile(rendererFolder, pathname) : null;
-    if (!file) return new Response('No está.', { status: 404, headers: windowHeaders });
+    if (!file) return new Response(words.host.notThere, { status: 404, headers: windowHeaders });
     return new Response(new Uint8Array(file.body), { headers: { ...windowHeaders, 'Content-Type': file.type } });
   });
 }

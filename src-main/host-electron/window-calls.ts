@@ -2,6 +2,7 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { z } from 'zod';
+import { words } from '../app/words';
 import type { CoreLauncher } from './core-launcher';
 import { isOurFrame } from './security';
 
@@ -32,8 +33,8 @@ async function pickFile(core: CoreLauncher, window: BrowserWindow) {
   const { filePaths } = await dialog.showOpenDialog(window, {
     properties: ['openFile'],
     filters: [
-      { name: 'Excel o CSV', extensions: ['xlsx', 'csv'] },
-      { name: 'Todos los archivos', extensions: ['*'] },
+      { name: words.dialogs.lists, extensions: ['xlsx', 'csv'] },
+      { name: words.dialogs.allFiles, extensions: ['*'] },
     ],
   });
   const path = filePaths[0];

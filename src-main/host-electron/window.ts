@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { BrowserWindow, dialog, MessageChannelMain } from 'electron';
+import { words } from '../app/words';
 import type { CoreLauncher } from './core-launcher';
 import { WINDOW_ADDRESS } from './security';
 import { keepWindowPlace, readWindowPlace } from './window-place';
@@ -12,6 +13,8 @@ export function openWindow(applicationFolder: string, placeFile: string): Browse
     ...LEAST_SIZE,
     ...bounds,
     title: 'Abonado',
+    // Windows and macOS take theirs from the application itself.
+    icon: join(applicationFolder, 'assets', 'icon.png'),
     show: false,
     webPreferences: {
       preload: join(applicationFolder, 'out', 'preload', 'preload.cjs'),
@@ -39,9 +42,9 @@ function mayLoseWork(window: BrowserWindow): boolean {
   const answer = dialog.showMessageBoxSync(window, {
     type: 'warning',
     title: 'Abonado',
-    message: 'Hay cambios sin guardar',
-    detail: 'Si sale ahora, se pierden.',
-    buttons: ['Seguir editando', 'Salir sin guardar'],
+    message: words.dialogs.unsaved,
+    detail: words.dialogs.unsavedDetail,
+    buttons: [words.dialogs.stay, words.dialogs.leave],
     defaultId: STAY,
     cancelId: STAY,
     noLink: true,

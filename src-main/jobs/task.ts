@@ -38,22 +38,30 @@ export interface RunningTasks extends Tasks {
   /** What runs now, named or not, stops at its next step. */
   readonly cancelAll: () => void;
   /** Runs `call` with a handle that `cancel` reaches by the task's name for as long as it runs. */
-  during<Result>(taskId: string | undefined, call: (handle: TaskHandle) => Promise<Result>): Promise<Result>;
+  during<Result>(
+    taskId: string | undefined,
+    ownerId: number | undefined,
+    call: (handle: TaskHandle) => Promise<Result>,
+  ): Promise<Result>;
 }
 
 /** The calls that run now. `tell` hears how far the named ones are. */
 export function createTasks(tell: (taskId: string, done: number, total: number) => void): RunningTasks {
-  const flags = new Map<SharedArrayBuffer, string | undefined>();
+  const flags = new Map<SharedArrayBuffer, { taskId: string | undefined; ownerId: number | undefined }>();
   return {
-    cancel(taskId) {
-      for (const [flag, name] of flags) if (name === taskId) cancelFlag(flag);
+    cancel(taskId, who) {
+      for (const [flag, running] of flags) {
+        if (running.taskId !== taskId) continue;
+        if (running.ownerId !== who.operatorId && who.role !== 'administrator') throw new Refusal('FORBIDDEN');
+        cancelFlag(flag);
+      }
     },
     cancelAll() {
       for (const flag of flags.keys()) cancelFlag(flag);
     },
-    async during(taskId, call) {
+    async during(taskId, ownerId, call) {
       const flag = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-      flags.set(flag, taskId);
+      flags.set(flag, { taskId, ownerId });
       const report = taskId === undefined ? () => undefined : tell.bind(null, taskId);
       try {
         return await call({ flag, report });

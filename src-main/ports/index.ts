@@ -157,7 +157,8 @@ export interface Task {
 
 /** The long calls that run now. */
 export interface Tasks {
-  cancel(taskId: string): void;
+  /** Throws FORBIDDEN for another's task, unless an administrator asks. */
+  cancel(taskId: string, who: Actor): void;
 }
 
 /** The copies of the office's database, proved by opening them. */

@@ -8,6 +8,7 @@ import { lockNow } from '../features/sign-in';
 import { changeLanguage, failureWords, i18n, languages } from '../i18n/setup';
 import { showProblem } from '../ui/notices';
 import { leaveThen } from '../ui/router';
+import { initialsOf } from '../ui/initials';
 
 const themes = ['light', 'dark', 'auto'] as const;
 /** Each language by its own name, so that who reads only it finds it. */
@@ -21,11 +22,6 @@ async function signOut(): Promise<void> {
   } catch (cause) {
     showProblem(failureWords(readFailure(cause)));
   }
-}
-
-function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u);
-  return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase();
 }
 
 function chooseLanguage(value: string): void {

@@ -1,9 +1,9 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { queryClient } from '../api/client';
+import { Notices } from '../ui/notices';
 import { resolveVariables, theme } from '../ui/theme';
 import { ErrorBoundary } from './error-boundary';
 
@@ -19,7 +19,7 @@ export function Providers({ children }: { children: ReactNode }) {
     >
       <QueryClientProvider client={queryClient}>
         <ModalsProvider>
-          <Notifications />
+          <Notices />
           <ErrorBoundary>{children}</ErrorBoundary>
         </ModalsProvider>
       </QueryClientProvider>

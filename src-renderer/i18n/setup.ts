@@ -46,3 +46,8 @@ export function failureWords(failure: Failure): string {
   if (failure.code === 'FILE_NOT_READABLE' && isFileReason(reason)) return i18n.t(`fileReasons.${reason}`);
   return i18n.t(`failures.${failure.code}`, failure.params);
 }
+
+/** Why a change was not undone, in the clerk's words. */
+export function undoFailureWords(failure: Failure): string {
+  return failure.code === 'CONFLICT' ? i18n.t('audit.undoConflict') : failureWords(failure);
+}

@@ -1,6 +1,11 @@
-import { Button, Group } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Button } from '@mantine/core';
+import { Notifications, notifications } from '@mantine/notifications';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { type ReactNode, useEffect } from 'react';
 import { i18n } from '../i18n/setup';
+import { currentPlace } from './place';
+import { usePlace } from './router';
+import './notices.css';
 
 interface Notice {
   readonly message: string;
@@ -8,46 +13,62 @@ interface Notice {
   readonly undo?: { readonly label: string; readonly run: () => void };
 }
 
-let count = 0;
+/** How long each stays by itself: a problem is longer to read. In milliseconds. */
+const NOTICE_MS = 8000;
+const PROBLEM_MS = 12_000;
 
-/** Says that something was done, with a way back where there is one. */
-export function showNotice({ message, undo }: Notice): void {
+let count = 0;
+/** Those in sight, with the screen that each is about. */
+const shown = new Map<string, string>();
+
+function show(kind: 'done' | 'problem', message: (id: string) => ReactNode): void {
   count += 1;
   const id = `notice-${count}`;
+  shown.set(id, currentPlace().path);
   notifications.show({
     id,
     position: 'bottom-center',
-    autoClose: 8000,
+    autoClose: kind === 'done' ? NOTICE_MS : PROBLEM_MS,
+    className: `notice ${kind}`,
     closeButtonProps: { 'aria-label': i18n.t('action.close') },
-    message: (
-      <Group justify="space-between" wrap="nowrap">
-        <span>{message}</span>
-        {undo && (
-          <Button
-            size="compact-sm"
-            variant="light"
-            flex="none"
-            onClick={() => {
-              notifications.hide(id);
-              undo.run();
-            }}
-          >
-            {undo.label}
-          </Button>
-        )}
-      </Group>
-    ),
+    icon: kind === 'done' ? <IconCheck size={18} aria-hidden /> : <IconAlertTriangle size={18} aria-hidden />,
+    role: kind === 'done' ? 'status' : 'alert',
+    message: message(id),
+    onClose: () => shown.delete(id),
   });
 }
 
-/** Says in words that something failed; stays until it is closed. */
+/** Says that something was done, with a way back where there is one. */
+export function showNotice({ message, undo }: Notice): void {
+  show('done', (id) => (
+    <>
+      <span>{message}</span>
+      {undo && (
+        <Button
+          size="compact-sm"
+          className="notice-undo"
+          onClick={() => {
+            notifications.hide(id);
+            undo.run();
+          }}
+        >
+          {undo.label}
+        </Button>
+      )}
+    </>
+  ));
+}
+
+/** Says in words that something failed. */
 export function showProblem(message: string): void {
-  notifications.show({
-    position: 'bottom-center',
-    autoClose: false,
-    closeButtonProps: { 'aria-label': i18n.t('action.close') },
-    color: 'red',
-    message,
-    role: 'alert',
-  });
+  show('problem', () => <span>{message}</span>);
+}
+
+/** Where they appear. They go with the screen that they are about. */
+export function Notices() {
+  const { path } = usePlace();
+  useEffect(() => {
+    for (const [id, about] of shown) if (about !== path) notifications.hide(id);
+  }, [path]);
+  return <Notifications transitionDuration={120} containerWidth={560} />;
 }

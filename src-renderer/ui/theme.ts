@@ -7,6 +7,19 @@ export const theme = createTheme({
   primaryShade: { light: 6, dark: 4 },
   autoContrast: true,
   colors: {
+    // The greys of the dark: text, muted, faint, three lines and grounds. Mantine's own are brown beside the design's blue.
+    dark: [
+      '#e6e9ef',
+      '#c9cfd9',
+      '#a2abb9',
+      '#8b94a3',
+      '#3a414c',
+      '#2a2f37',
+      '#20242b',
+      '#191c21',
+      '#121418',
+      '#0d0f12',
+    ],
     brand: [
       '#eaefff',
       '#d3ddff',

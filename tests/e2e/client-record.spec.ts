@@ -37,8 +37,13 @@ test('a likely duplicate shows while typing and can be put aside; a value goes b
     await goTo(page, '/clientes/1/ver');
     await page.getByLabel('Campo', { exact: true }).selectOption('Dirección');
     await expect(page.getByText('2 cambios')).toBeHidden();
-    await page.getByRole('button', { name: 'Volver a este valor: Dirección, vacío' }).click();
-    await expect(page.getByText('Dirección vuelve a ser: vacío.')).toBeVisible();
+    await page.getByRole('button', { name: 'Dirección: Dejar vacío' }).click();
+    await expect(page.getByText('Dirección queda vacío otra vez.')).toBeVisible();
+    await page.getByRole('button', { name: 'Deshacer' }).click();
+    await expect(page.getByText('El cambio se deshizo.')).toBeVisible();
+    await expect(page.getByText('Dirección queda vacío otra vez.')).toBeHidden();
+    await page.getByRole('button', { name: 'Dirección: Dejar vacío' }).first().click();
+    await expect(page.getByText('Dirección queda vacío otra vez.')).toBeVisible();
     await form.edit(1);
     await expect(form.field('Dirección')).toHaveValue('');
     await expect(form.field('Observaciones')).toHaveValue('Perro');

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { saveFile } from '../support/clerk';
+import { writeLongList } from '../support/busy-office';
+import { createClerk, saveFile } from '../support/clerk';
 import { expect, type OpenOffice, test } from '../support/office-window';
 
 test.use({ demo: true });
@@ -98,6 +100,74 @@ test('a core that is killed during an export: the window says so, and the next e
   await page.getByRole('button', { name: 'Exportar' }).click();
   await saveFile(office, path, everybody);
   expect(readFileSync(path, 'utf8').trimEnd().split('\n')).toHaveLength(2001);
+});
+
+test('a core that is killed during an import: the register is as before, and the import can be made again', async ({
+  page,
+  office,
+  folder,
+}) => {
+  test.setTimeout(400_000);
+  const clerk = createClerk(office);
+  await expect(clerk.countOf()).toHaveText('2.000 de 2.000 clientes');
+  await clerk.tryImport(writeLongList(folder));
+  const core = await corePid(office);
+  await page.getByRole('button', { name: /^Importar [\d.]+ cliente/u }).click();
+  await expect(page.getByText(/^[\d.]+ de 30\.000/u)).toBeVisible({ timeout: 60_000 });
+  process.kill(core, 'SIGKILL');
+  await expect(page.getByText('La oficina volvió. Puede seguir.')).toBeVisible({ timeout: 60_000 });
+  await clerk.toList();
+  await expect(clerk.countOf()).toHaveText('2.000 de 2.000 clientes');
+  await page.getByRole('button', { name: 'Importar', exact: true }).first().click();
+  await expect(page.getByRole('region', { name: 'Sin terminar' })).toContainText('larga.csv');
+  await page.getByRole('button', { name: 'Seguir' }).click();
+  await expect(clerk.count('Nuevos')).toHaveText('30.000', { timeout: 60_000 });
+  await page.getByRole('button', { name: /^Importar [\d.]+ cliente/u }).click();
+  await expect(page.getByText(/^Importación lista: 30\.000 nuevos/u)).toBeVisible({ timeout: 120_000 });
+});
+
+test('main answers no page but ours, and asks for no other', async ({ page, office }) => {
+  await expect(page.getByRole('navigation', { name: 'Secciones' })).toBeVisible();
+  const asked: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url);
+    response.writeHead(302, { Location: 'app://abonado/' }).end();
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', () => resolve()));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const found = await office.application?.evaluate(async ({ app, BrowserWindow, dialog }, elsewhere) => {
+    let dialogs = 0;
+    const count = () => {
+      dialogs += 1;
+      return Promise.resolve({ canceled: true, filePaths: [], filePath: '' });
+    };
+    dialog.showOpenDialog = count;
+    dialog.showSaveDialog = count;
+    const preload = `${app.getAppPath()}/out/preload/preload.cjs`;
+    const foreign = new BrowserWindow({
+      show: false,
+      webPreferences: { preload, sandbox: true, contextIsolation: true },
+    });
+    await foreign.loadURL('data:text/html,<p>Otra página</p>');
+    const answers: unknown = await foreign.webContents.executeJavaScript(`(async () => {
+      const port = new Promise((resolve) => {
+        addEventListener('message', ({ data }) => data === 'abonado-port' && resolve('a port'));
+        setTimeout(() => resolve('none'), 500);
+      });
+      postMessage('abonado-ready', '*');
+      return [await abonado.pickFile(), await abonado.saveFile('x'.repeat(24), 'x.csv'), await port];
+    })()`);
+    const redirected = await foreign.loadURL(elsewhere).then(
+      () => 'shown',
+      () => 'refused',
+    );
+    foreign.destroy();
+    return { answers, redirected, dialogs };
+  }, `http://127.0.0.1:${port}/`);
+  server.close();
+  expect(found).toEqual({ answers: [null, false, 'none'], redirected: 'refused', dialogs: 0 });
+  expect(asked).toEqual([]);
 });
 
 /** The core's process, Electron's own or the forked Node that has this office's folder; 0 while there is none. */

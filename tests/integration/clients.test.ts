@@ -116,6 +116,34 @@ test('those that a search finds by their name come before those it finds elsewhe
   expect(found).toEqual(['Ana Muñoz', 'Zulema Muñoz', 'Agropecuaria Ancón', 'Bruno Almuñoz']);
 });
 
+test('a save is undone whole while nobody saved since, and the undoing is audited', async () => {
+  const app = await createTestOffice();
+  const zone = await app.call('catalogs', 'create', { kind: 'zone', name: 'Sur' });
+  const was = clientFieldsWith({ mobile: '2604 33-1280', zoneId: zone.id });
+  const { id } = await app.call('clients', 'create', was);
+  const fields = clientFieldsWith({ name: 'Carla Ríos', mobile: '2604 33-1208', zoneId: null });
+  const saved = await app.call('clients', 'update', { id, version: 1, fields, renameReason: 'Cambio de titular' });
+  const { version } = await app.call('audit', 'undoChange', { clientId: id, version: saved.version });
+  expect(await app.call('clients', 'get', { id })).toMatchObject({ ...was, version });
+  const { entries } = await app.call('audit', 'list', { clientId: id, origin: 'restore', offset: 0, limit: 10 });
+  expect(Object.fromEntries(entries.map(({ field, after }) => [field, after]))).toEqual({
+    mobile: '2604 33-1280',
+    name: 'José Muñoz',
+    zoneId: 'Sur',
+  });
+});
+
+test('a save that somebody saved over is not undone, nor is the creation of a client', async () => {
+  const app = await createTestOffice();
+  const { id } = await app.call('clients', 'create', clientFieldsWith({}));
+  const conflict = expect.objectContaining({ code: 'CONFLICT' });
+  expect(await refusalOf(app.call('audit', 'undoChange', { clientId: id, version: 1 }))).toEqual(conflict);
+  const { version } = await app.call('clients', 'update', { id, version: 1, fields: clientFieldsWith({ phone: '1' }) });
+  await app.call('clients', 'update', { id, version, fields: clientFieldsWith({ phone: '2' }) });
+  expect(await refusalOf(app.call('audit', 'undoChange', { clientId: id, version }))).toEqual(conflict);
+  expect(await app.call('clients', 'get', { id })).toMatchObject({ phone: '2' });
+});
+
 test('a rename needs its reason, and the former name stays searchable', async () => {
   const app = await createTestOffice();
   const { id } = await app.call('clients', 'create', clientFieldsWith({}));

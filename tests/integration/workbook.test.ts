@@ -137,6 +137,30 @@ test('more than 200,000 rows are refused, and the register is untouched', async 
   expect(await app.call('clients', 'count', { filter: {} })).toEqual({ matching: 0, total: 0 });
 });
 
+async function oneRowBook(cells: readonly string[]): Promise<Buffer> {
+  const book = new Excel.Workbook();
+  book.addWorksheet('Clientes').addRow([...cells]);
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+test.each<[string, (cells: readonly string[]) => Promise<Buffer> | Buffer]>([
+  ['ancha.csv', (cells) => Buffer.from(`${cells.join(';')}\n`)],
+  ['ancha.xlsx', oneRowBook],
+])('a list of over 1,000 columns is refused in %s, and empty ones beyond them are a margin', async (fileName, make) => {
+  const headers = Array.from({ length: 1001 }, (_, index) => `Columna ${index}`);
+  expect(await refusalOf(read(fileName, await make(headers)))).toMatchObject({
+    code: 'FILE_TOO_WIDE',
+    params: { columns: 1000 },
+  });
+  const margin = await make(headers.map((header, index) => (index < 1000 ? header : '')));
+  expect((await read(fileName, margin))[0]?.slice(999)).toEqual(['Columna 999']);
+});
+
+test('a .csv with 300,000 columns in every row is refused at once', async () => {
+  const row = `Ana${';'.repeat(300_000)}x\n`;
+  expect(await refusalOf(read('enorme.csv', row.repeat(20)))).toMatchObject({ code: 'FILE_TOO_WIDE' });
+});
+
 test('every cut of the example workbook is refused or read, never thrown otherwise', async () => {
   const whole = await readFile(resolve(import.meta.dirname, '../data/clientes.xlsx'));
   for (const part of [0.01, 0.3, 0.7, 0.99]) {

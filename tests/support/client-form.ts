@@ -1,5 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/** What a form says of a save that stands behind another command. */
+export const WAITS = 'Espera su turno: la oficina está escribiendo otra cosa. Se guarda solo.';
+
 /** The client's form, by the words that a clerk reads. */
 export function openForm(page: Page) {
   // A catalogue's list of choices has the name of its field.

@@ -40,6 +40,11 @@ const part = (path: string, at: number) => path.split('/')[at] ?? '';
 const inWindow = ({ path }: Facts) => path.startsWith('src-renderer/');
 const inDomain = ({ path }: Facts) => path.startsWith('src-main/domain/');
 
+/** The one way to the words that the program says outside of its window. */
+const WORDS = 'src-main/app/words.ts';
+/** What the core fills a demonstration with, and what a file's columns are called: data, not sentences. */
+const DATA_IN_SPANISH = /^src-main\/(?:domain\/|app\/seed)/u;
+
 /** `core.ts` alone puts the real adapters in. */
 function mayEnter(path: string, room: Room, to: string): boolean {
   return room.rooms.includes(part(to, 1)) || (path === 'src-main/app/core.ts' && part(to, 1) === 'adapters');
@@ -50,6 +55,7 @@ function brokenRooms({ path, imports }: Facts): string[] {
   const room = (mine === 'src-main/' ? CORE : WINDOW)[part(path, 1)];
   if (!room) return [`${part(path, 1)} is no room of the house`];
   return imports.filter((to) => {
+    if (to.startsWith('assets/')) return path !== WORDS;
     if (to.startsWith(mine)) return !mayEnter(path, room, to);
     if (to.startsWith(other)) return mine === 'src-main/' || part(to, 1) !== 'contract';
     return !room.packages.test(to);
@@ -156,6 +162,10 @@ export const HOUSE_RULES: readonly HouseRule[] = [
       ...onlyIn(['ipcRenderer'], ['src-main/host-electron/preload/preload.ts'])(facts),
       ...onlyIn(['openExternal'], [])(facts),
     ],
+  },
+  {
+    name: 'what people read is in the locales',
+    broken: ({ path, spanish }) => (path.startsWith('src-main/') && !DATA_IN_SPANISH.test(path) ? spanish : []),
   },
   {
     name: 'JSON that is read back is given to a schema',

@@ -20,6 +20,8 @@ export interface Facts {
   readonly silenced: readonly string[];
   /** How often it reads JSON and hands it on as it came, not to a schema. */
   readonly unreadJson: number;
+  /** Texts with Spanish letters. */
+  readonly spanish: readonly string[];
   /** Texts that are SQL. */
   readonly statements: readonly string[];
 }
@@ -47,11 +49,15 @@ export function factsOf({ path, text }: Source): Facts {
   const uses = new Set<string>();
   const silenced = silencers(comments);
   const statements: string[] = [];
+  const spanish: string[] = [];
   let dynamicImports = 0;
   const json = new Set<number>();
   const schemas = new Set<number>();
   const note = (source: { readonly value: string } | null) => void (source && imports.push(pathOf(path, source.value)));
-  const read = (words: string) => void (SQL.test(words) && statements.push(words));
+  const read = (words: string) => {
+    if (SQL.test(words)) statements.push(words);
+    if (/[áéíóúñ¿¡]/iu.test(words)) spanish.push(words);
+  };
   new Visitor({
     ImportDeclaration: ({ source }) => note(source),
     ExportNamedDeclaration: ({ source }) => note(source),
@@ -80,8 +86,8 @@ export function factsOf({ path, text }: Source): Facts {
     TSNonNullExpression: () => void silenced.push('!'),
     TSAnyKeyword: () => void silenced.push('any'),
     Literal: ({ value }) => void (typeof value === 'string' && read(value)),
-    TemplateLiteral: ({ quasis }) => read(quasis[0]?.value.raw ?? ''),
+    TemplateLiteral: ({ quasis }) => read(quasis.map((quasi) => quasi.value.raw).join(' ')),
   }).visit(program);
   const unreadJson = [...json].filter((at) => !schemas.has(at)).length;
-  return { path, imports, dynamicImports, uses, silenced, unreadJson, statements };
+  return { path, imports, dynamicImports, uses, silenced, unreadJson, spanish, statements };
 }

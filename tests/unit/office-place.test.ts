@@ -7,6 +7,25 @@ import {
   synchroniserOf,
 } from '../../src-main/app/office-place';
 
+test.each([
+  ['nfs4', true],
+  ['cifs', true],
+  ['fuse.sshfs', true],
+  ['fuse.gvfsd-fuse', true],
+  ['fuse.rclone', true],
+  ['fuse.s3fs', true],
+  ['fuse.davfs', true],
+  ['fuse.google-drive-ocamlfuse', true],
+  ['fuse.kio-fuse', true],
+  ['ext4', false],
+  ['fuseblk', false],
+  ['fuse.gocryptfs', false],
+  ['fuse.mergerfs', false],
+  ['fuse.sshfsotra', false],
+])('a disk of the kind %s is on a network: %s', (type, expected) => {
+  expect(isOnNetworkMount([{ place: '/mnt/oficina', type }], '/mnt/oficina/abonado')).toBe(expected);
+});
+
 const LINUX = `22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
 40 22 0:35 / /mnt/oficina\\040central rw,relatime shared:2 - cifs //servidor/oficina rw,vers=3.0
 41 22 0:36 / /srv/nfs rw,relatime - nfs4 servidor:/datos rw

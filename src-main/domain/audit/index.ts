@@ -1,2 +1,2 @@
 export { type FieldChange, writeAudit } from './entries';
-export { auditMark, countAudit, listAudit, requireClientEntry } from './store';
+export { auditMark, countAudit, listAudit, listLastChange, requireClientEntry } from './store';

@@ -65,6 +65,19 @@ export function requireClientEntry(db: ReadDb, id: number): ClientEntry {
   return row;
 }
 
+/** What a client's last act changed by hand, field by field; nothing when the last act was of another kind. */
+export function listLastChange(db: ReadDb, clientId: number): ClientEntry[] {
+  const ofClient = and(eq(auditEntries.entity, 'client'), eq(auditEntries.entityId, clientId));
+  const { batchId, action, field, before, beforeId } = auditEntries;
+  const last = db.select({ batchId, action }).from(auditEntries).where(ofClient).orderBy(desc(auditEntries.id)).get();
+  if (last?.action !== 'updated') return [];
+  return db
+    .select({ clientId: auditEntries.entityId, field, before, beforeId })
+    .from(auditEntries)
+    .where(and(ofClient, eq(batchId, last.batchId)))
+    .all();
+}
+
 type AuditRow = typeof auditEntries.$inferInsert;
 type AuditHead = Omit<AuditRow, 'id' | 'field' | 'before' | 'after' | 'beforeId' | 'afterId'>;
 

@@ -2,7 +2,7 @@ import type { CatalogEntry, CatalogKind, catalogsContract } from '../../contract
 import { Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
 import { writeAudit } from '../audit';
-import type { FeatureHandlers } from '../handler';
+import { checkVersion, type FeatureHandlers } from '../handler';
 import {
   countUse,
   findCatalogEntry,
@@ -27,7 +27,7 @@ function refuseTaken(db: ReadDb, kind: CatalogKind, name: string, exceptId = 0):
 
 function requireAtVersion(db: ReadDb, id: number, version: number): CatalogEntry {
   const entry = requireCatalogEntry(db, id);
-  if (entry.version !== version) throw new Refusal('CONFLICT');
+  checkVersion(entry, version);
   return entry;
 }
 

@@ -1,11 +1,11 @@
 import type { clientsContract } from '../../contract/clients';
 import { Refusal } from '../../contract/failures';
-import type { FeatureHandlers } from '../handler';
+import { checkVersion, type FeatureHandlers } from '../handler';
 import { requireCountry } from '../office';
 import { findDoubts } from './doubts';
 import { findDuplicates } from './duplicate-store';
 import { countClients, listClients } from './list-store';
-import { checkRename, checkVersion } from './rules';
+import { checkRename } from './rules';
 import { changeClient, changeState, checkClient, createClient, findProblems } from './save';
 import { readsWholeOffice } from './search-store';
 import { requireClient } from './store';

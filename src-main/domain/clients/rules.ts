@@ -19,8 +19,3 @@ export function emailProblem({ email }: ClientFields): Failure | null {
 export function checkRename(before: Client, after: ClientFields, reason: string): void {
   if (before.name !== after.name && reason === '') throw new Refusal('RENAME_REASON', {}, 'name');
 }
-
-/** An edit names the version that it was read at; two windows never overwrite each other unseen. */
-export function checkVersion(current: Client, version: number): void {
-  if (current.version !== version) throw new Refusal('CONFLICT', { version: current.version });
-}

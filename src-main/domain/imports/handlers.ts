@@ -53,7 +53,7 @@ function describe(id: string, { fileName, rows, columns, targets }: DraftHead) {
 export const importHandlers: FeatureHandlers<typeof importsContract> = {
   open: {
     heavy: true,
-    async apart({ services, task }, { fileToken }) {
+    async prepare({ services, task }, { fileToken }) {
       const { drafts, files, workbook, clock } = services;
       const { path, fileName } = files.incoming(fileToken);
       drafts.sweep(clock.nowMs() - KEEP_MS);
@@ -89,14 +89,14 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
       }),
   },
   discard: {
-    async apart({ services }, { draftId }) {
+    async prepare({ services }, { draftId }) {
       services.drafts.remove(draftId);
       return { done: true as const };
     },
   },
   preview: {
     heavy: true,
-    async apart({ db, services, task }, { draftId, targets }) {
+    async prepare({ db, services, task }, { draftId, targets }) {
       if (!targets.includes('name')) throw new Refusal('VALIDATION', { reason: 'name' }, 'targets');
       return withDraft(services.drafts, draftId, (draft) => {
         decideAll(db, draft, targets, (done, total) => task.progress(done, total));
@@ -122,7 +122,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
   },
   correct: {
     heavy: true,
-    async apart({ db, services }, { draftId, row, cells }) {
+    async prepare({ db, services }, { draftId, row, cells }) {
       return withDecided(services.drafts, draftId, (draft) => {
         const staged = requireRow(draft, row);
         const corrected = { ...staged.corrected };
@@ -136,7 +136,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
   },
   skip: {
     heavy: true,
-    async apart({ db, services }, { draftId, which, skipped }) {
+    async prepare({ db, services }, { draftId, which, skipped }) {
       return withDecided(services.drafts, draftId, (draft) => {
         const rows = rowsToSkip(draft, which);
         decideAgain(
@@ -150,7 +150,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
   },
   repair: {
     heavy: true,
-    async apart({ db, services }, { draftId }) {
+    async prepare({ db, services }, { draftId }) {
       return withDecided(services.drafts, draftId, (draft) => {
         const rows = rowsToSkip(draft, { kind: 'problem', problem: 'emailWorkaround' });
         decideAgain(

@@ -58,6 +58,7 @@ const DAY_MS = 86_400_000;
 const DAY_OF_1970 = 25_569;
 const FIRST_DAY = 20_000;
 const LAST_DAY = 80_000;
+const EARLIEST_YEAR = 1900;
 
 /**
  * A date cell, `d/m/yyyy`, `yyyy-mm-dd` or a spreadsheet's bare day number, each with or without a time. Wall clock
@@ -73,6 +74,8 @@ export function parseWallDate(value: CellValue | undefined): number | null {
   if (!parts) return null;
   const { y = '', m, d, i = '0', s = '0' } = parts;
   const year = y.length === 2 ? 2000 + Number(y) - (Number(y) >= 70 ? 100 : 0) : Number(y);
+  // No client is older; and JavaScript would take a year below 100 for one of the last century.
+  if (year < EARLIEST_YEAR) return null;
   const wallMs = Date.UTC(year, Number(m) - 1, Number(d), hourOf(parts.h, parts.half), Number(i), Number(s));
   const read = new Date(wallMs);
   return read.getUTCDate() === Number(d) && read.getUTCMonth() === Number(m) - 1 ? wallMs : null;

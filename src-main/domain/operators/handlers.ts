@@ -2,7 +2,7 @@ import { Refusal } from '../../contract/failures';
 import { operatorsContract } from '../../contract/operators';
 import type { ReadDb } from '../../data/database';
 import { writeAudit } from '../audit';
-import { type FeatureHandlers, prepared } from '../handler';
+import { checkVersion, type FeatureHandlers, prepared } from '../handler';
 import {
   countAdministrators,
   findOperatorByEmail,
@@ -41,7 +41,7 @@ export const operatorHandlers: FeatureHandlers<typeof operatorsContract> = {
   update: {
     write(context, { id, version, ...details }) {
       const before = requireOperator(context.db, id);
-      if (before.version !== version) throw new Refusal('CONFLICT');
+      checkVersion(before, version);
       refuseTaken(context.db, details.email, id);
       refuseLastAdministrator(context.db, before, details);
       saveOperator(context.db, id, { ...details, version: version + 1 });

@@ -1,5 +1,6 @@
 export { operatorHandlers } from './handlers';
 export {
+  actorOf,
   findOperator,
   findOperatorByEmail,
   insertOperator,

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, sql } from 'drizzle-orm';
 import type { Operator } from '../../contract/operators';
+import type { Actor } from '../../contract/session';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { keepQuery } from '../../data/keep-query';
@@ -70,4 +71,9 @@ export function saveOperator(db: WriteDb, id: number, change: Partial<Omit<Opera
     .set({ ...change, ...emailKey })
     .where(eq(operators.id, id))
     .run();
+}
+
+/** The operator as whoever is signed in. */
+export function actorOf({ id, name, email, role }: OperatorRecord): Actor {
+  return { operatorId: id, name, email, role };
 }

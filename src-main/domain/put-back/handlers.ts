@@ -1,6 +1,7 @@
 import type { auditContract } from '../../contract/audit';
 import type { CatalogKind } from '../../contract/catalogs';
 import {
+  type Client,
   clientCatalogFields,
   clientCatalogs,
   type ClientFields,
@@ -9,10 +10,10 @@ import {
 } from '../../contract/clients';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
-import { countAudit, listAudit, requireClientEntry } from '../audit';
+import { countAudit, listAudit, listLastChange, requireClientEntry } from '../audit';
 import { findEntryById, findSpelling } from '../catalogs';
-import { changeClient, changeState, checkClient, checkVersion, clientFieldsOf, requireClient } from '../clients';
-import type { FeatureHandlers } from '../handler';
+import { changeClient, changeState, checkClient, clientFieldsOf, requireClient } from '../clients';
+import { checkVersion, type CommandContext, type FeatureHandlers } from '../handler';
 
 interface Value {
   readonly field: string;
@@ -36,6 +37,12 @@ function withValue(db: ReadDb, fields: ClientFields, value: Value): ClientFields
   return parsed.data;
 }
 
+/** Saves what was, under the same rules as a form. */
+function restore(context: CommandContext, before: Client, fields: ClientFields): number {
+  checkClient(context.db, fields, before);
+  return changeClient(context, before, fields, { origin: 'restore', renameReason: 'restore' });
+}
+
 /** The audit as the client's tab shows it, and one value put back. */
 export const auditHandlers: FeatureHandlers<typeof auditContract> = {
   list: {
@@ -51,9 +58,19 @@ export const auditHandlers: FeatureHandlers<typeof auditContract> = {
       checkVersion(before, version);
       const state = clientStates.find((name) => entry.field === 'state' && name === entry.before);
       if (state) return { version: changeState(context, before, state, 'restore') };
-      const fields = withValue(db, clientFieldsOf(before), entry);
-      checkClient(db, fields, before);
-      return { version: changeClient(context, before, fields, { origin: 'restore', renameReason: 'restore' }) };
+      return { version: restore(context, before, withValue(db, clientFieldsOf(before), entry)) };
+    },
+  },
+  undoChange: {
+    write(context, { clientId, version }) {
+      const { db } = context;
+      const before = requireClient(db, clientId);
+      checkVersion(before, version);
+      const changes = listLastChange(db, clientId);
+      // A change that was none of a clerk's came after the save that is to be undone.
+      if (changes.length === 0) throw new Refusal('CONFLICT', { version: before.version });
+      const fields = changes.reduce((now, change) => withValue(db, now, change), clientFieldsOf(before));
+      return { version: restore(context, before, fields) };
     },
   },
 };

@@ -1,29 +1,27 @@
 import { Refusal } from '../../contract/failures';
-import { type Actor, sessionContract } from '../../contract/session';
+import { sessionContract } from '../../contract/session';
 import { writeAudit } from '../audit';
 import { type CommandContext, type FeatureHandlers, prepared } from '../handler';
 import { requireOfficeRecord, saveRecoveryHash } from '../office';
-import { findOperatorByEmail, type OperatorRecord, requireOperator, saveOperator } from '../operators';
+import { actorOf, findOperatorByEmail, type OperatorRecord, requireOperator, saveOperator } from '../operators';
 import { lockAfterMs } from './rules';
 
 /** A hash of nothing, so that an unknown e-mail takes as long to refuse as a wrong password. */
 let absentHash: string | undefined;
 
-function actorOf(record: OperatorRecord): Actor {
-  return { operatorId: record.id, name: record.name, email: record.email, role: record.role };
-}
+type SecretField = 'password' | 'recoveryCode';
 
-function lockRefusal(record: OperatorRecord | undefined, nowMs: number): Refusal | null {
+function lockRefusal(record: OperatorRecord | undefined, nowMs: number, field: SecretField): Refusal | null {
   const lockedForMs = (record?.lockedUntilMs ?? 0) - nowMs;
-  return lockedForMs > 0 ? new Refusal('LOCKED', { seconds: Math.ceil(lockedForMs / 1000) }, 'password') : null;
+  return lockedForMs > 0 ? new Refusal('LOCKED', { seconds: Math.ceil(lockedForMs / 1000) }, field) : null;
 }
 
-function recordFailure(context: CommandContext, operatorId: number): Refusal {
+function recordFailure(context: CommandContext, operatorId: number, field: SecretField): Refusal {
   const failedSignIns = requireOperator(context.db, operatorId).failedSignIns + 1;
   const lockedUntilMs = context.nowMs + lockAfterMs(failedSignIns);
   saveOperator(context.db, operatorId, { failedSignIns, lockedUntilMs });
   writeAudit(context, { entity: 'operator', entityId: operatorId, action: 'signInFailed' });
-  return new Refusal('WRONG_CREDENTIALS', {}, 'password');
+  return new Refusal('WRONG_CREDENTIALS', {}, field);
 }
 
 export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
@@ -31,7 +29,7 @@ export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
   signIn: prepared(sessionContract.signIn, {
     async prepare({ db, services }, { email, password }) {
       const record = findOperatorByEmail(db, email);
-      const locked = lockRefusal(record, services.clock.nowMs());
+      const locked = lockRefusal(record, services.clock.nowMs(), 'password');
       if (locked) throw locked;
       absentHash ??= await services.passwords.hash('');
       const right = await services.passwords.verify(password, record?.passwordHash ?? absentHash);
@@ -41,9 +39,9 @@ export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
       const record = operatorId === undefined ? undefined : requireOperator(context.db, operatorId);
       if (!record?.active) return new Refusal('WRONG_CREDENTIALS', {}, 'password');
       // Guesses that were sent together all came past the first look: each is held to what those before it did.
-      const locked = lockRefusal(record, context.nowMs);
+      const locked = lockRefusal(record, context.nowMs, 'password');
       if (locked) return locked;
-      if (!right) return recordFailure(context, record.id);
+      if (!right) return recordFailure(context, record.id, 'password');
       saveOperator(context.db, record.id, { failedSignIns: 0, lockedUntilMs: 0 });
       writeAudit(context, { entity: 'operator', entityId: record.id, action: 'signedIn' });
       const actor = actorOf(record);
@@ -68,18 +66,27 @@ export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
     async prepare({ db, services }, { email, recoveryCode, password }) {
       const office = requireOfficeRecord(db);
       const record = findOperatorByEmail(db, email);
+      const locked = lockRefusal(record, services.clock.nowMs(), 'recoveryCode');
+      if (locked) throw locked;
       const typed = recoveryCode.replace(/[^0-9a-z]/giu, '').toUpperCase();
       const right = await services.passwords.verify(typed, office.recoveryHash);
-      if (!right || record?.role !== 'administrator') throw new Refusal('WRONG_CREDENTIALS', {}, 'recoveryCode');
+      if (!right || record?.role !== 'administrator') return { operatorId: record?.id, secrets: null };
       const newCode = services.passwords.newCode();
       const recoveryHash = await services.passwords.hash(newCode.replace(/[^0-9A-Z]/gu, ''));
       const passwordHash = await services.passwords.hash(password);
-      return { actor: actorOf(record), newCode, recoveryHash, passwordHash };
+      return { operatorId: record.id, secrets: { newCode, recoveryHash, passwordHash } };
     },
-    write(context, _input, { actor, newCode, recoveryHash, passwordHash }) {
-      saveOperator(context.db, actor.operatorId, { passwordHash, active: true, failedSignIns: 0, lockedUntilMs: 0 });
+    write(context, _input, { operatorId, secrets }) {
+      const record = operatorId === undefined ? undefined : requireOperator(context.db, operatorId);
+      if (!record) return new Refusal('WRONG_CREDENTIALS', {}, 'recoveryCode');
+      const locked = lockRefusal(record, context.nowMs, 'recoveryCode');
+      if (locked) return locked;
+      if (!secrets) return recordFailure(context, record.id, 'recoveryCode');
+      const { newCode, recoveryHash, passwordHash } = secrets;
+      const actor = actorOf(record);
+      saveOperator(context.db, record.id, { passwordHash, active: true, failedSignIns: 0, lockedUntilMs: 0 });
       saveRecoveryHash(context.db, recoveryHash);
-      writeAudit(context, { entity: 'operator', entityId: actor.operatorId, action: 'recovered' });
+      writeAudit(context, { entity: 'operator', entityId: record.id, action: 'recovered' });
       context.becomeActor(actor);
       return { recoveryCode: newCode };
     },

@@ -1,10 +1,12 @@
+import { Refusal } from '../../contract/failures';
 import type { tasksContract } from '../../contract/tasks';
 import type { FeatureHandlers } from '../handler';
 
 export const taskHandlers: FeatureHandlers<typeof tasksContract> = {
   cancel: {
-    order({ tasks }, { taskId }) {
-      tasks.cancel(taskId);
+    order({ tasks, actor }, { taskId }) {
+      if (!actor) throw new Refusal('SIGNED_OUT');
+      tasks.cancel(taskId, actor);
       return { done: true };
     },
   },

@@ -27,6 +27,8 @@ export function AuditItem({ entry, office, onPutBack }: AuditItemProps) {
   const value = (text: string) => words(entry.field, text);
   const hasHome = entry.field === 'state' || Object.hasOwn(clientFields.shape, entry.field);
   const canGoBack = onPutBack && entry.action !== 'created' && hasHome;
+  const backWords =
+    entry.before === '' ? t('audit.leaveEmpty') : t('audit.putBack', { value: words(entry.field, entry.before) });
   return (
     <li className="audit-item">
       <div className="audit-what">
@@ -55,10 +57,12 @@ export function AuditItem({ entry, office, onPutBack }: AuditItemProps) {
           variant="subtle"
           size="compact-xs"
           leftSection={<IconArrowBackUp size={14} aria-hidden />}
-          aria-label={t('audit.putBackName', { field: nameOf(entry.field), value: value(entry.before) })}
+          aria-label={`${nameOf(entry.field)}: ${backWords}`}
+          title={backWords}
+          className="audit-back"
           onClick={onPutBack}
         >
-          {t('audit.putBack')}
+          {backWords}
         </Button>
       )}
     </li>

@@ -9,7 +9,7 @@ import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { isFieldName, useFieldName } from '../../i18n/field-names';
 import { formatNumber } from '../../i18n/format';
-import { failureWords } from '../../i18n/setup';
+import { failureWords, i18n, undoFailureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { AuditItem, useValueWords } from './audit-item';
@@ -56,15 +56,31 @@ function usePutBack(clientId: number, office: Office): (entry: AuditEntry) => Pr
   const valueOf = useValueWords();
   return async (entry) => {
     try {
-      const { version } = await api.clients.get({ id: clientId });
-      await api.audit.putBack({ entryId: entry.id, version });
+      const before = await api.clients.get({ id: clientId });
+      const { version } = await api.audit.putBack({ entryId: entry.id, version: before.version });
+      const field = nameOf(entry.field);
       showNotice({
-        message: t('audit.done', { field: nameOf(entry.field), value: valueOf(entry.field, entry.before) }),
+        message: entry.before
+          ? t('audit.done', { field, value: valueOf(entry.field, entry.before) })
+          : t('audit.doneEmpty', { field }),
+        // The value was there already: nothing was changed, and nothing is left to undo.
+        ...(version > before.version
+          ? { undo: { label: t('action.undo'), run: () => void undoPutBack(clientId, version) } }
+          : {}),
       });
     } catch (cause) {
       showProblem(failureWords(readFailure(cause)));
     }
   };
+}
+
+async function undoPutBack(clientId: number, version: number): Promise<void> {
+  try {
+    await api.audit.undoChange({ clientId, version });
+    showNotice({ message: i18n.t('audit.undone') });
+  } catch (cause) {
+    showProblem(undoFailureWords(readFailure(cause)));
+  }
 }
 
 /** Every change of the client, newest first; any of them can be taken back. */

@@ -10,6 +10,7 @@ import { useMayWrite } from '../../api/session';
 import { failureWords } from '../../i18n/setup';
 import { useWindowKeys } from '../../ui/keys';
 import { useLeaveGuard } from '../../ui/leave-guard';
+import { useIsLong } from '../../ui/long';
 import { Link, navigate } from '../../ui/router';
 import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
 import { ClientForm } from './client-form';
@@ -116,6 +117,8 @@ interface HeadProps extends EditorProps {
 function EditorHead({ client, editor, listAddress }: HeadProps) {
   const { t } = useTranslation();
   const hasError = Object.keys(editor.draft.problems).length > 0;
+  // A command takes milliseconds: one that does not stands behind an import, or another command as long.
+  const waits = useIsLong(editor.busy);
   return (
     <header>
       <div className="editor-head">
@@ -126,7 +129,7 @@ function EditorHead({ client, editor, listAddress }: HeadProps) {
         <h1>{client ? client.name : t('editor.new')}</h1>
         {client?.customId && <span className="editor-muted">ID {client.customId}</span>}
         <span className="spacer editor-muted" role="status">
-          {editor.unsaved > 0 && t('editor.unsaved', { count: editor.unsaved })}
+          {waits ? t('editor.waits') : editor.unsaved > 0 && t('editor.unsaved', { count: editor.unsaved })}
         </span>
         <Button variant="default" onClick={() => navigate(listAddress)}>
           {t('editor.cancel')}

@@ -19,20 +19,27 @@ export interface Conflict {
 }
 
 export type Outcome =
-  | { readonly kind: 'saved'; readonly id: number; readonly taken: readonly ClientField[] }
+  | {
+      readonly kind: 'saved';
+      readonly id: number;
+      readonly taken: readonly ClientField[];
+      /** The version that the save left, for it to be undone; null where nothing was changed. */
+      readonly undo: number | null;
+    }
   | { readonly kind: 'conflict'; readonly conflict: Conflict };
 
 /** Creates, or saves: when another window was first, its changes are added, and only what both changed is asked. */
 export async function saveDraft(base: Base | null, mine: ClientFields, renameReason?: string): Promise<Outcome> {
-  if (!base) return { kind: 'saved', id: (await api.clients.create(mine)).id, taken: [] };
+  if (!base) return { kind: 'saved', id: (await api.clients.create(mine)).id, taken: [], undo: null };
   const { id } = base;
   const taken = new Set<ClientField>();
   let start = base;
   let fields = mine;
   for (;;) {
     try {
-      await api.clients.update({ id, version: start.version, fields, ...(renameReason ? { renameReason } : {}) });
-      return { kind: 'saved', id, taken: [...taken] };
+      const reason = renameReason ? { renameReason } : {};
+      const { version } = await api.clients.update({ id, version: start.version, fields, ...reason });
+      return { kind: 'saved', id, taken: [...taken], undo: version > start.version ? version : null };
     } catch (cause) {
       if (readFailure(cause).code !== 'CONFLICT') throw cause;
       const theirs = await api.clients.get({ id });

@@ -10,6 +10,7 @@ import { useOfficeDetails } from '../../api/session';
 import { useFieldName } from '../../i18n/field-names';
 import { formatMoment, joinWords } from '../../i18n/format';
 import { Link } from '../../ui/router';
+import { initialsOf } from '../../ui/initials';
 
 const PAUSE_MS = 250;
 
@@ -25,11 +26,6 @@ function useDuplicates({ name, address, nationalId, phone, mobile, email }: Clie
 }
 
 type Duplicate = ReturnType<typeof useDuplicates>[number];
-
-function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u);
-  return `${words[0]?.[0] ?? ''}${words[1]?.[0] ?? ''}`.toUpperCase();
-}
 
 /** Clients that may be this one. "No es el mismo" puts one aside for as long as this form is open. */
 export function DuplicatesCard({ fields, clientId }: { fields: ClientFields; clientId?: number | undefined }) {

@@ -6,11 +6,11 @@ import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useOfficeDetails } from '../../api/session';
 import { useFieldName } from '../../i18n/field-names';
-import { failureWords } from '../../i18n/setup';
+import { failureWords, i18n, undoFailureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { changedNames, draftProblems, fieldsOf, placeFailures } from './draft';
 import { takeFields } from './merge-edits';
-import { type Base, type Conflict, saveDraft } from './save-draft';
+import { type Base, type Conflict, type Outcome, saveDraft } from './save-draft';
 import { type DraftState, useDraft } from './use-draft';
 
 /** After a save: back to the list, or on with another new client. */
@@ -43,7 +43,7 @@ async function findProblems(base: Base | null, { fields, unmatched }: ReturnType
 }
 
 /** Everything that the editor knows: the draft, its problems, and how a save ends. Nothing typed is ever dropped. */
-export function useClientEditor(client: Client | null, onSaved: (afterwards: Afterwards) => void) {
+export function useClientEditor(client: Client | null, onSaved: (afterwards: Afterwards, id: number) => void) {
   const [base, setBase] = useState<Base | null>(
     client && { id: client.id, version: client.version, fields: fieldsOf(client) },
   );
@@ -51,6 +51,7 @@ export function useClientEditor(client: Client | null, onSaved: (afterwards: Aft
   const [question, setQuestion] = useState<Question | null>(null);
   const { busy, once } = useOnce();
   const tellSaved = useSavedNotice();
+  const cache = useQueryClient();
   const changed = changedNames(base?.fields ?? blankClientFields, draft.fields);
 
   function refuse(cause: unknown): void {
@@ -63,8 +64,10 @@ export function useClientEditor(client: Client | null, onSaved: (afterwards: Aft
     const { fields } = draft.now();
     const outcome = await saveDraft(start, fields, attempt.reason);
     if (outcome.kind === 'conflict') return setQuestion({ kind: 'conflict', attempt, conflict: outcome.conflict });
-    await tellSaved(fields.name.trim(), outcome.taken);
-    onSaved(attempt.afterwards);
+    await cache.invalidateQueries({ queryKey: query.clients.key() });
+    onSaved(attempt.afterwards, outcome.id);
+    // Said on the screen that follows: a notice goes with the screen that it was said on.
+    tellSaved(fields.name.trim(), outcome);
   }
 
   async function attemptSave(start: Base | null, attempt: Attempt): Promise<void> {
@@ -118,14 +121,24 @@ function useOnce() {
   return { busy, once };
 }
 
-/** Says that the client is saved, and what came along from another window. */
+/** Says that the client is saved, and what came along from another window; a change can be undone there. */
 function useSavedNotice() {
   const { t } = useTranslation();
-  const cache = useQueryClient();
   const nameOf = useFieldName(useOfficeDetails()?.country ?? 'AR');
-  return async (name: string, taken: readonly ClientField[]): Promise<void> => {
-    await cache.invalidateQueries({ queryKey: query.clients.key() });
+  return (name: string, { id, taken, undo }: Outcome & { kind: 'saved' }): void => {
     const fields = taken.map(nameOf).join(', ');
-    showNotice({ message: fields ? t('editor.savedWith', { name, fields }) : t('editor.saved', { name }) });
+    showNotice({
+      message: fields ? t('editor.savedWith', { name, fields }) : t('editor.saved', { name }),
+      ...(undo === null ? {} : { undo: { label: t('action.undo'), run: () => void undoSave(id, undo, name) } }),
+    });
   };
+}
+
+async function undoSave(clientId: number, version: number, name: string): Promise<void> {
+  try {
+    await api.audit.undoChange({ clientId, version });
+    showNotice({ message: i18n.t('editor.saveUndone', { name }) });
+  } catch (cause) {
+    showProblem(undoFailureWords(readFailure(cause)));
+  }
 }

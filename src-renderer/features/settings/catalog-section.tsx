@@ -51,7 +51,7 @@ export function CatalogSection({ kind }: { kind: CatalogKind }) {
               <td>{t('settings.entries', { count: entry.clients })}</td>
               <td className="end">
                 {mayWrite && (
-                  <Group gap={6} justify="flex-end" wrap="nowrap">
+                  <Group gap={6} justify="flex-end" wrap="nowrap" className="settings-actions">
                     <EntryAction
                       word={t('settings.rename')}
                       entry={entry}

@@ -73,7 +73,7 @@ export function OperatorsSection() {
                 <RoleSelect value={operator.role} onChange={(role) => save(operator, { role })} />
               </td>
               <td className="end">
-                <Group gap={6} justify="flex-end" wrap="nowrap">
+                <Group gap={6} justify="flex-end" wrap="nowrap" className="settings-actions">
                   <Button size="compact-sm" variant="default" onClick={() => setResetting(operator)}>
                     {t('settings.resetPassword')}
                   </Button>

@@ -22,6 +22,7 @@ export const failures: Record<keyof typeof spanish, string> = {
   CATALOG_TAKEN: '«{{name}}» already exists in that list.',
   FILE_NOT_READABLE: 'The file cannot be read. Open it in your spreadsheet, save it as .xlsx or .csv and try again.',
   FILE_TOO_LARGE: 'The file is too large: up to 200,000 rows. Split it in two.',
+  FILE_TOO_WIDE: 'The file has over 1,000 columns: it does not look like a list of clients. Take out those not needed.',
   IMPORT_GONE: 'That import is no longer open. Choose the file again.',
   CANCELLED: 'Cancelled: nothing was left half done.',
   OFFICE_CLOSED: 'The office is not open.',

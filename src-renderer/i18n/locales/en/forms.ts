@@ -11,6 +11,8 @@ export const forms = {
     save: 'Save',
     saveAndNew: 'Save and create another',
     saved: '{{name}} was saved.',
+    saveUndone: '{{name}} is as before.',
+    waits: 'Waiting its turn: the office is writing something else. It saves by itself.',
     savedWith: '{{name}} was saved, with what another window changed: {{fields}}.',
     side: 'What else is known',
     forbiddenTitle: 'Your role is viewer',

@@ -11,6 +11,8 @@ export const forms = {
     save: 'Guardar',
     saveAndNew: 'Guardar y crear otro',
     saved: '{{name}} quedó guardado.',
+    saveUndone: '{{name}} vuelve a estar como antes.',
+    waits: 'Espera su turno: la oficina está escribiendo otra cosa. Se guarda solo.',
     savedWith: '{{name}} quedó guardado, con lo que cambió otra ventana: {{fields}}.',
     side: 'Qué más se sabe',
     forbiddenTitle: 'Su rol es de consulta',

@@ -1,0 +1,107 @@
+import { call as callProcedure } from '@orpc/server';
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import type { Session } from '../../src-main/app/dispatch';
+import { createTasks } from '../../src-main/jobs/task';
+import { ADMINISTRATOR, clientFieldsWith, createTestOffice, refusalOf } from '../support/test-app';
+
+type Office = Awaited<ReturnType<typeof createTestOffice>>;
+
+test('wrong recovery codes are counted and lock as wrong passwords do, also those that are sent together', async () => {
+  const app = await createTestOffice();
+  const stranger: Session = { actor: null };
+  const recover = (recoveryCode: string) =>
+    app.callAs(stranger, 'session', 'recover', { email: ADMINISTRATOR.email, recoveryCode, password: 'nueva-clave' });
+  const ends = await Promise.all(Array.from({ length: 6 }, () => refusalOf(recover('XXXX-XXXX'))));
+  expect(ends.map(({ code, field }) => `${code} ${field}`).toSorted((one, other) => one.localeCompare(other))).toEqual([
+    'LOCKED recoveryCode',
+    ...Array.from({ length: 5 }, () => 'WRONG_CREDENTIALS recoveryCode'),
+  ]);
+  expect(await refusalOf(recover(app.recoveryCode))).toMatchObject({ code: 'LOCKED' });
+  const signIn = { email: ADMINISTRATOR.email, password: ADMINISTRATOR.password };
+  expect(await refusalOf(app.callAs(stranger, 'session', 'signIn', signIn))).toMatchObject({ code: 'LOCKED' });
+  app.clock.ms += 31_000;
+  expect(await recover(app.recoveryCode)).toMatchObject({ recoveryCode: expect.any(String) });
+});
+
+test('a recovery by the e-mail of nobody, or of who is no administrator, is refused like a wrong code', async () => {
+  const app = await createTestOffice();
+  const luz = { name: 'Luz', email: 'luz@oficina.example', role: 'operator' as const };
+  await app.call('operators', 'create', { ...luz, password: 'clave-de-luz' });
+  for (const email of ['nadie@oficina.example', luz.email]) {
+    const recovered = app.call('session', 'recover', {
+      email,
+      recoveryCode: app.recoveryCode,
+      password: 'nueva-clave',
+    });
+    expect(await refusalOf(recovered)).toMatchObject({ code: 'WRONG_CREDENTIALS', field: 'recoveryCode' });
+  }
+});
+
+/** What a window hears until it has heard of a change of the office. */
+async function heard(app: Office, session: Session, happen: () => Promise<unknown>): Promise<string[]> {
+  const events = await callProcedure(app.app.router.events.subscribe, {}, { context: { session } });
+  await happen();
+  const kinds: string[] = [];
+  for await (const { kind } of events) {
+    kinds.push(kind);
+    if (kind === 'office.changed') break;
+  }
+  return kinds;
+}
+
+test('a window that nobody is signed in at hears of the office and its sign-in, and not of its clients', async () => {
+  const app = await createTestOffice();
+  const work = async () => {
+    await app.call('clients', 'create', clientFieldsWith({}));
+    await app.call('catalogs', 'create', { kind: 'zone', name: `Sur ${randomUUID().slice(0, 4)}` });
+    await app.call('office', 'update', { name: 'Sur Digital', idleMinutes: 15 });
+  };
+  expect(await heard(app, { actor: null }, work)).toEqual(['office.changed']);
+  expect(await heard(app, app.session, work)).toEqual(['clients.changed', 'catalogs.changed', 'office.changed']);
+});
+
+test('a task is cancelled by its owner or an administrator, and by nobody else', async () => {
+  const tasks = createTasks(() => undefined);
+  const [ana, luz, leo] = (['administrator', 'operator', 'viewer'] as const).map((role, index) => ({
+    operatorId: index + 1,
+    name: role,
+    email: `${role}@oficina.example`,
+    role,
+  }));
+  if (!ana || !luz || !leo) throw new Error('three operators');
+  const cancelledBy = async (owner: typeof ana, other: typeof ana) => {
+    const taskId = randomUUID();
+    const flag = await new Promise<SharedArrayBuffer>((begun) => {
+      void tasks.during(taskId, owner.operatorId, async (handle) => {
+        begun(handle.flag);
+        await new Promise(() => undefined);
+      });
+    });
+    const refusal = await Promise.resolve()
+      .then(() => tasks.cancel(taskId, other))
+      .then(
+        () => null,
+        (cause: unknown) => cause,
+      );
+    return { refused: refusal !== null, cancelled: new Int32Array(flag)[0] === 1 };
+  };
+  expect(await cancelledBy(luz, luz)).toEqual({ refused: false, cancelled: true });
+  expect(await cancelledBy(luz, ana)).toEqual({ refused: false, cancelled: true });
+  expect(await cancelledBy(luz, leo)).toEqual({ refused: true, cancelled: false });
+  expect(await cancelledBy(ana, luz)).toEqual({ refused: true, cancelled: false });
+  tasks.cancel(randomUUID(), leo);
+});
+
+test('through dispatch, an operator of consulta does not stop an import that another is reading', async () => {
+  const app = await createTestOffice();
+  const leo = { name: 'Leo', email: 'leo@oficina.example', role: 'viewer' as const };
+  await app.call('operators', 'create', { ...leo, password: 'clave-de-leo' });
+  const window: Session = { actor: null };
+  await app.callAs(window, 'session', 'signIn', { email: leo.email, password: 'clave-de-leo' });
+  const taskId = randomUUID();
+  const fileToken = app.files.receive('lista.csv', Buffer.from(`Nombre\n${'Ana\n'.repeat(3000)}`));
+  const opened = app.call('imports', 'open', { fileToken, taskId });
+  expect(await refusalOf(app.callAs(window, 'tasks', 'cancel', { taskId }))).toMatchObject({ code: 'FORBIDDEN' });
+  expect(await opened).toMatchObject({ rows: 3000 });
+});
