@@ -3,7 +3,8 @@ import { createTasks } from '../jobs/task';
 import type { Actor } from '../contract/session';
 import type { FileStore } from '../ports';
 import { createDispatch, type Dispatch } from './dispatch';
-import { type KeeperOptions, keepOffice } from './keep-office';
+import type { KeeperOptions } from './held-office';
+import { keepOffice } from './keep-office';
 import { createRpcRouter, type Publisher } from './rpc';
 
 export interface AppOptions extends Omit<KeeperOptions, 'cancelTasks' | 'changed'> {

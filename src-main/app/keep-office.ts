@@ -1,40 +1,16 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
 import type { StartProblem } from '../contract/startup';
-import { officeTime } from '../contract/values/office-time';
 import { dayOf } from '../contract/values/wall-clock';
-import type { Backups } from '../data/backups';
 import type { Database, ReadDb } from '../data/database';
-import { lockOffice } from '../data/office-lock';
 import { writeAudit } from '../domain/audit';
 import { stampOf } from '../domain/backups';
 import type { Services } from '../domain/handler';
-import { findOfficeRecord } from '../domain/office';
-import type { Log, OfficeControl } from '../ports';
-import { type OpenOffice, type OpenOptions, openOffice } from './open-office';
-import { findOfficePlace, NetworkFolderError, OfficeGoneError, type OfficePlace } from './office-place';
-import { contextOf } from './own-context';
+import type { OfficeControl } from '../ports';
 import { demoFolder, makeDemo } from './demo';
-import { startProblemOf } from './start-failure';
-
-/** The adapters on one office's folder. */
-export interface OfficeParts {
-  readonly services: Services;
-  readonly backups: Backups;
-}
-
-export interface KeeperOptions extends Omit<OpenOptions, keyof OfficeParts> {
-  readonly partsOf: (folder: string) => OfficeParts;
-  /** Whether the folder is a demonstration's, made when it is empty. */
-  readonly demo?: boolean;
-  readonly log: Log;
-  /** Stops the long calls, so that closing need not wait for them. */
-  readonly cancelTasks: () => void;
-  /** The office opened, or was replaced: every window asks anew. */
-  readonly changed: () => void;
-}
+import { HeldOffice, type KeeperOptions } from './held-office';
+import type { OpenOffice } from './open-office';
+import { contextOf } from './own-context';
 
 export interface OfficeKeeper extends OfficeControl {
   /** The open office, after a replacement that is under way. Throws OFFICE_CLOSED with the reason. */
@@ -60,202 +36,138 @@ export interface OfficeKeeper extends OfficeControl {
 
 /** Holds the office's folder and its open database, for as long as the program runs and through a restore. */
 export function keepOffice(options: KeeperOptions): OfficeKeeper {
-  const { log } = options;
-  let folder = options.folder;
-  let parts = options.partsOf(folder);
-  let lock: { release(): void } | null = null;
-  let office: OpenOffice | null = null;
-  let problem: StartProblem | null = null;
-  let place: OfficePlace = { network: false, synchroniser: null };
-  let generation = 0;
-  let changing: Promise<void> = Promise.resolve();
-
-  function open(whenOpened?: (database: Database) => void): void {
-    try {
-      place = (options.findPlace ?? findOfficePlace)(folder);
-      if (place.network) throw new NetworkFolderError(folder);
-      refuseWhereOneWas();
-      mkdirSync(folder, { recursive: true });
-      // Said at once: SQLite would say it at the first save only.
-      accessSync(folder, constants.W_OK);
-      lock ??= lockOffice(join(folder, 'abonado.lock'));
-      office = openOffice({ ...options, folder, ...parts }, whenOpened);
-      problem = null;
-      generation += 1;
-    } catch (cause) {
-      problem = startProblemOf(cause, folder);
-      log.error('start', cause);
-      letGo();
-    }
-  }
-
-  /** An empty office in the place of one that is gone would hide that it is, and keep its backups from being looked for. */
-  function refuseWhereOneWas(): void {
-    if (existsSync(join(folder, 'abonado.db'))) return;
-    if (problem === 'gone' || parts.backups.list().length > 0) throw new OfficeGoneError(folder);
-  }
-
-  /** What does not open is let go of, so that the next try is not told that another Abonado has it. */
-  function letGo(): void {
-    lock?.release();
-    lock = null;
-  }
-
-  async function closeDatabase(): Promise<void> {
-    options.cancelTasks();
-    const closing = office;
-    office = null;
-    await closing?.close();
-  }
-
-  /** Lets go of the folder, with everything in it closed. */
-  async function shut(): Promise<void> {
-    await closeDatabase();
-    letGo();
-  }
-
-  function wallMs(): number {
-    const record = office && findOfficeRecord(office.database.read);
-    const nowMs = parts.services.clock.nowMs();
-    return record ? officeTime(record.timeZone).toWall(nowMs) : nowMs;
-  }
-
-  /** One after the other; a call that comes meanwhile waits for the end. */
-  function exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
-    const done = changing.then(work);
-    changing = done.then(
-      () => undefined,
-      () => undefined,
-    );
-    return done;
-  }
-
-  async function stage(name: string): Promise<void> {
-    if (office) await office.runners.heavy.chore('stageBackup', name);
-    else parts.backups.stage(name);
-  }
-
-  /** When it cannot be done the present database is where it was, and the office goes on with it. */
-  function swapIn(stamp: string): () => void {
-    try {
-      return parts.backups.swapIn(stamp);
-    } catch (cause) {
-      open();
-      throw cause;
-    }
-  }
-
-  async function replace(name: string, actor: Actor | null): Promise<void> {
-    if (office && !office.isInPlace()) throw new Refusal('OFFICE_GONE');
-    await stage(name);
-    const stamp = stampOf(wallMs());
-    await closeDatabase();
-    const putBack = swapIn(stamp);
-    open((database) => recordRestore(database, name, actor, parts.services.clock.nowMs()));
-    if (office) {
-      // What was staged for the other database names clients by numbers that are somebody else's here.
-      parts.services.drafts.sweep(Number.POSITIVE_INFINITY);
-      return;
-    }
-    putBack();
-    open();
-    throw new Refusal('BACKUP_BAD');
-  }
+  const held = new HeldOffice(options);
+  const order = createOrder();
+  const inDemo = () => held.folder !== options.folder;
 
   /** Closes an open office that turned out not to be whole, or not to be in its place. */
   async function closeWhen(isSo: (open: OpenOffice) => boolean, what: StartProblem): Promise<void> {
-    await exclusively(async () => {
-      if (!office || !isSo(office)) return;
-      await shut();
-      problem = what;
+    await order.exclusively(async () => {
+      if (!held.office || !isSo(held.office)) return;
+      await held.shut();
+      held.problem = what;
     });
     options.changed();
   }
 
-  const inDemo = () => folder !== options.folder;
-
-  async function moveTo(next: string): Promise<void> {
-    await shut();
-    folder = next;
-    parts = options.partsOf(next);
-    open();
-  }
-
-  /** A demonstration that cannot be made is an office that does not open. */
-  async function enterDemo(): Promise<Actor | null> {
-    if (!office || !(options.demo || inDemo())) return null;
-    try {
-      return await makeDemo(office);
-    } catch (cause) {
-      log.error('start', cause);
-      await shut();
-      problem = startProblemOf(cause, folder);
-      return null;
-    }
-  }
-
-  open();
   return {
-    folder: () => folder,
+    folder: () => held.folder,
     inDemo,
-    services: () => parts.services,
-    enterDemo: () => exclusively(enterDemo),
+    services: () => held.parts.services,
+    enterDemo: () => order.exclusively(() => enterDemo(held, options)),
     async openDemo() {
       try {
-        return await exclusively(async () => {
-          if (!office || findOfficeRecord(office.database.read)) throw new Refusal('OFFICE_EXISTS');
-          await moveTo(demoFolder(folder));
-          return enterDemo();
+        return await order.exclusively(async () => {
+          if (!held.office || held.record()) throw new Refusal('OFFICE_EXISTS');
+          await held.moveTo(demoFolder(held.folder));
+          return enterDemo(held, options);
         });
       } finally {
         options.changed();
       }
     },
     async leaveDemo() {
-      await exclusively(async () => {
+      await order.exclusively(async () => {
         if (!inDemo()) throw new Refusal('FORBIDDEN');
-        await moveTo(options.folder);
+        await held.moveTo(options.folder);
       });
       options.changed();
     },
-    problem: () => problem,
-    synchroniser: () => place.synchroniser,
-    generation: () => generation,
-    backups: () => parts.backups.list(),
-    readable: () => office?.database.read ?? null,
+    problem: () => held.problem,
+    synchroniser: () => held.place.synchroniser,
+    generation: () => held.generation,
+    backups: () => held.parts.backups.list(),
+    readable: () => held.office?.database.read ?? null,
     // It may have been a file of an import that was meant; the office's own is looked at, every page of it.
     foundDamaged: () => closeWhen(({ database }) => !isWhole(database), 'damaged'),
     foundGone: () => closeWhen(({ isInPlace }) => !isInPlace(), 'gone'),
-    idleMinutes: () => (office && findOfficeRecord(office.database.read)?.idleMinutes) ?? 0,
+    idleMinutes: () => held.record()?.idleMinutes ?? 0,
     async opened() {
-      await changing;
-      if (!office) throw new Refusal('OFFICE_CLOSED', { reason: problem ?? 'unknown' });
-      return office;
+      await order.settled();
+      if (!held.office) throw new Refusal('OFFICE_CLOSED', { reason: held.problem ?? 'unknown' });
+      return held.office;
     },
     async retry() {
-      const actor = await exclusively(async () => {
-        if (office) return null;
-        open();
-        return enterDemo();
+      const actor = await order.exclusively(async () => {
+        if (held.office) return null;
+        held.open();
+        return enterDemo(held, options);
       });
       options.changed();
       return actor;
     },
     async restore(name, actor) {
       try {
-        await exclusively(() => replace(name, actor));
+        await order.exclusively(() => replaceOffice(held, name, actor));
       } finally {
         options.changed();
       }
     },
     async backUpDay() {
-      await changing;
+      await order.settled();
       // A folder that is gone would be made anew for the copy.
-      if (office?.isInPlace() && findOfficeRecord(office.database.read))
-        await office.runners.heavy.chore('backUpDay', dayOf(wallMs()));
+      if (held.office?.isInPlace() && held.record())
+        await held.office.runners.heavy.chore('backUpDay', dayOf(held.wallMs()));
     },
-    close: () => exclusively(shut),
+    close: () => order.exclusively(() => held.shut()),
   };
+}
+
+/** One after the other; a call that comes meanwhile waits for the end. */
+function createOrder() {
+  let changing: Promise<void> = Promise.resolve();
+  return {
+    settled: () => changing,
+    exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+      const done = changing.then(work);
+      changing = done.then(
+        () => undefined,
+        () => undefined,
+      );
+      return done;
+    },
+  };
+}
+
+/** A demonstration that cannot be made is an office that does not open. */
+async function enterDemo(held: HeldOffice, options: KeeperOptions): Promise<Actor | null> {
+  if (!held.office || !(options.demo || held.folder !== options.folder)) return null;
+  try {
+    return await makeDemo(held.office);
+  } catch (cause) {
+    await held.shut();
+    held.fail(cause);
+    return null;
+  }
+}
+
+async function replaceOffice(held: HeldOffice, name: string, actor: Actor | null): Promise<void> {
+  const { office, parts } = held;
+  if (office && !office.isInPlace()) throw new Refusal('OFFICE_GONE');
+  if (office) await office.runners.heavy.chore('stageBackup', name);
+  else parts.backups.stage(name);
+  const stamp = stampOf(held.wallMs());
+  await held.closeDatabase();
+  const putBack = swapIn(held, stamp);
+  held.open((database) => recordRestore(database, name, actor, parts.services.clock.nowMs()));
+  if (held.office) {
+    // What was staged for the other database names clients by numbers that are somebody else's here.
+    parts.services.drafts.sweep(Number.POSITIVE_INFINITY);
+    return;
+  }
+  putBack();
+  held.open();
+  throw new Refusal('BACKUP_BAD');
+}
+
+/** When it cannot be done the present database is where it was, and the office goes on with it. */
+function swapIn(held: HeldOffice, stamp: string): () => void {
+  try {
+    return held.parts.backups.swapIn(stamp);
+  } catch (cause) {
+    held.open();
+    throw cause;
+  }
 }
 
 function isWhole({ sqlite }: Database): boolean {
