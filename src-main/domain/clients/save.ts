@@ -11,10 +11,14 @@ import { changedFields } from './changes';
 import { emailProblem, personNamesProblem } from './rules';
 import { findByCustomId, findByEmail, insertClient, insertFormerName, saveClient, saveState } from './store';
 
-/** ID cliente and main e-mail belong to one client (domain.md §1; specification §5, mismo correo electrónico). */
-function takenProblems(db: ReadDb, fields: ClientFields, exceptId?: number): Failure[] {
-  const sameId = findByCustomId(db, fields.customId, exceptId);
-  const sameEmail = findByEmail(db, fields.email, exceptId);
+/**
+ * ID cliente and main e-mail belong to one client (domain.md §1; specification §5, mismo correo electrónico). One that
+ * stays as it was is the client's own already.
+ */
+function takenProblems(db: ReadDb, fields: ClientFields, before?: Client): Failure[] {
+  const { customId, email } = fields;
+  const sameId = customId === before?.customId ? undefined : findByCustomId(db, customId, before?.id);
+  const sameEmail = email === before?.email ? undefined : findByEmail(db, email, before?.id);
   return [
     sameId && takenBy('CUSTOM_ID_TAKEN', 'customId', sameId),
     sameEmail && takenBy('EMAIL_TAKEN', 'email', sameEmail),
@@ -25,11 +29,11 @@ function takenBy(code: FailureCode, field: keyof ClientFields, { id, name }: { i
   return { code, params: { name, clientId: id }, field };
 }
 
-function catalogProblems(db: ReadDb, fields: ClientFields): Failure[] {
+function catalogProblems(db: ReadDb, fields: ClientFields, before?: Client): Failure[] {
   return clientCatalogFields
     .filter((field) => {
       const id = fields[field];
-      return id !== null && findCatalogKind(db, id) !== clientCatalogs[field];
+      return id !== null && id !== before?.[field] && findCatalogKind(db, id) !== clientCatalogs[field];
     })
     .map((field) => ({ code: 'VALIDATION', params: {}, field }));
 }
@@ -46,8 +50,8 @@ export function findProblems(db: ReadDb, fields: ClientFields, before?: Client):
     personNamesProblem(fields),
     taxIdProblem(db, fields, before),
     emailProblem(fields),
-    ...catalogProblems(db, fields),
-    ...takenProblems(db, fields, before?.id),
+    ...catalogProblems(db, fields, before),
+    ...takenProblems(db, fields, before),
   ].filter((problem) => problem !== null);
 }
 

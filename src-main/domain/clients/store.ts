@@ -90,20 +90,45 @@ export function insertClient(db: WriteDb, fields: ClientFields, nowMs: number, c
   return row.id;
 }
 
+/** The update of these columns by the client's number; what is set goes by the columns' names. */
+function updateOf(columns: readonly string[]) {
+  const set = Object.fromEntries(columns.map((column) => [column, sql`${sql.placeholder(column)}`]));
+  return keepQuery((db: WriteDb) =>
+    db
+      .update(clients)
+      .set(set)
+      .where(eq(clients.id, sql.placeholder('id')))
+      .prepare(),
+  );
+}
+
+const MOST_UPDATES = 200;
+/** By the columns' names: clerks change the same few together, day after day. */
+const updates = new Map<string, ReturnType<typeof updateOf>>();
+
+function keptUpdateOf(columns: readonly string[]): ReturnType<typeof updateOf> {
+  const key = columns.join(' ');
+  const update = updates.get(key) ?? updateOf(columns);
+  if (updates.size >= MOST_UPDATES) updates.clear();
+  updates.set(key, update);
+  return update;
+}
+
 /**
  * Saves a client's fields with all their keys; answers the new version. Only the columns that differ are named, since
  * SQLite rewrites the index of every column that an update names.
  */
 export function saveClient(db: WriteDb, before: Client, fields: ClientFields, nowMs: number): number {
-  const formerNames = listFormerNames(db, before.id).map((former) => former.name);
+  const formerNames = before.name === fields.name ? before.formerNames : listFormerNames(db, before.id);
   const version = before.version + 1;
   const was = new Map<string, unknown>(Object.entries(rowById(db).get({ id: before.id }) ?? {}));
-  const next = Object.entries({ ...fields, ...clientKeys(fields, formerNames) });
-  const moved = Object.fromEntries(next.filter(([column, value]) => was.get(column) !== value));
-  db.update(clients)
-    .set({ ...moved, version, updatedAtMs: nowMs })
-    .where(eq(clients.id, before.id))
-    .run();
+  const keys = clientKeys(
+    fields,
+    formerNames.map((former) => former.name),
+  );
+  const moved = Object.entries({ ...fields, ...keys }).filter(([column, value]) => was.get(column) !== value);
+  const set = { ...Object.fromEntries(moved), version, updatedAtMs: nowMs };
+  keptUpdateOf(Object.keys(set))(db).run({ ...set, id: before.id });
   return version;
 }
 
