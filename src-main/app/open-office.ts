@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Backups, copyProved } from '../data/backups';
 import { type Database, openDatabase } from '../data/database';
-import { migrate, readMigrations } from '../data/migrate';
+import { migrate, readMigrations, refuseNewer } from '../data/migrate';
 import { watchPlace } from '../data/place';
+import { makeWhole, setStrayLogAside } from '../data/stray-log';
 import type { Services } from '../domain/handler';
 import type { Runners } from './dispatch';
 import type { findOfficePlace } from './office-place';
@@ -39,10 +40,13 @@ export function openOffice(options: OpenOptions, whenOpened?: (database: Databas
   const { folder, migrationsFolder, services } = options;
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'abonado.db');
+  const migrations = readMigrations(migrationsFolder);
+  refuseNewer(path, migrations);
+  setStrayLogAside(path);
   const database = openDatabase(path);
   try {
     const stamp = services.clock.nowMs();
-    migrate(database.sqlite, readMigrations(migrationsFolder), () => {
+    migrate(database.sqlite, migrations, () => {
       mkdirSync(join(folder, 'backups'), { recursive: true });
       copyProved(path, join(folder, 'backups', `antes-de-actualizar-${stamp}.db`));
     });
@@ -51,13 +55,16 @@ export function openOffice(options: OpenOptions, whenOpened?: (database: Databas
     database.close();
     throw cause;
   }
+  const isInPlace = watchPlace(path);
   const { runners, closeThreads } = openRunners(database, options);
   return {
     database,
     runners,
-    isInPlace: watchPlace(path),
+    isInPlace,
     async close() {
       await closeThreads();
+      // In another's place the log at the path is that one's.
+      if (isInPlace()) makeWhole(database.sqlite);
       database.close();
     },
   };

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Sqlite from 'better-sqlite3';
+import { readHeader } from './file-header';
 
 /** The database was written by a newer Abonado than this one; opening it could lose what that one wrote. */
 export class NewerDatabaseError extends Error {}
@@ -18,6 +19,16 @@ export function readMigrations(folder: string): Migration[] {
     .map((name) => ({ number: Number(name.slice(0, 4)), sql: readFileSync(join(folder, name), 'utf8') }));
 }
 
+/** Before it is opened, which writes to a file that is whole by itself: a newer one stays as it is. */
+export function refuseNewer(path: string, migrations: readonly Migration[]): void {
+  requireKnown(readHeader(path)?.version ?? 0, migrations);
+}
+
+function requireKnown(current: number, migrations: readonly Migration[]): void {
+  const newest = migrations.at(-1)?.number ?? 0;
+  if (current > newest) throw new NewerDatabaseError(`database ${current}, application ${newest}`);
+}
+
 /**
  * Brings a database up to the newest migration and answers how many ran. `backUp` is called first when the file
  * already holds something, and nothing is changed when it throws. Foreign keys are off meanwhile, since a table rebuilt with them on loses its cascaded
@@ -25,8 +36,7 @@ export function readMigrations(folder: string): Migration[] {
  */
 export function migrate(sqlite: Sqlite.Database, migrations: readonly Migration[], backUp?: () => void): number {
   const current = readVersion(sqlite);
-  const newest = migrations.at(-1)?.number ?? 0;
-  if (current > newest) throw new NewerDatabaseError(`database ${current}, application ${newest}`);
+  requireKnown(current, migrations);
   const pending = migrations.filter((migration) => migration.number > current);
   if (pending.length === 0) return 0;
   if (current > 0) backUp?.();
