@@ -24,7 +24,13 @@ const LONGEST_MS: Record<FaultKind, number> = { save: 400, import: 2500, export:
 
 const kindOf = (name: string | undefined) => faultKinds.find((kind) => kind === name);
 
-/** Starts the work, kills it without warning, and answers what it had acknowledged until then. */
+/** What is said before the first thing that is acknowledged: that the work begins. */
+const LINES_BEFORE = 1;
+
+/**
+ * Starts the work, kills it without warning some time after it has acknowledged something, and answers what it had
+ * acknowledged until then: a round in which nothing was could lose nothing.
+ */
 function workAndKill(kind: FaultKind, folder: string, delayMs: number): Promise<string[]> {
   return new Promise((done, fail) => {
     const args = [process.argv[1] ?? '', '--kind', kind, '--work', folder];
@@ -32,9 +38,9 @@ function workAndKill(kind: FaultKind, folder: string, delayMs: number): Promise<
     let output = '';
     let killed = false;
     child.stdout.on('data', (chunk) => {
-      const began = output !== '';
+      const began = hasAcknowledged(output);
       output += String(chunk);
-      if (began) return;
+      if (began || !hasAcknowledged(output)) return;
       setTimeout(() => {
         killed = true;
         child.kill('SIGKILL');
@@ -46,6 +52,10 @@ function workAndKill(kind: FaultKind, folder: string, delayMs: number): Promise<
       else fail(new Error(`the ${kind} ended by itself`));
     });
   });
+}
+
+function hasAcknowledged(output: string): boolean {
+  return output.split('\n').length - 1 > LINES_BEFORE;
 }
 
 async function runRounds(rounds: number, seed: number): Promise<number> {

@@ -6,12 +6,16 @@ import type { FileStore } from '../ports';
 import { readNames } from './read-names';
 
 const TOKEN_BYTES = 18;
-const LONGEST_NAME = 120;
+/** In bytes, as disks count: most take 255. */
+const LONGEST_NAME = 200;
 
 /** A file's name without any folder, and without what some systems refuse in names. */
 function plainName(fileName: string): string {
   const name = basename(fileName.replaceAll('\\', '/')).replace(/[^\p{L}\p{N} ._()-]/gu, '_');
-  return name.replace(/^\.+/u, '_').slice(-LONGEST_NAME) || 'archivo';
+  const letters = Array.from(name.replace(/^\.+/u, '_'));
+  // The end stays, since it says the kind of file.
+  while (Buffer.byteLength(letters.join('')) > LONGEST_NAME) letters.shift();
+  return letters.join('') || 'archivo';
 }
 
 /**

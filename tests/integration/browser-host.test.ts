@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { assert, asyncProperty, constantFrom, oneof, string, uint8Array } from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { startCore } from '../../src-main/app/core';
+import type { Role } from '../../src-main/contract/endpoint';
 import { startBrowserHost } from '../../src-main/host-browser/server';
 
 interface Answer {
@@ -20,7 +22,7 @@ interface Ask {
   readonly body?: string;
 }
 
-async function openHost() {
+async function openHost(role: Role = 'operator') {
   const folder = mkdtempSync(join(tmpdir(), 'abonado-host-'));
   const rendererFolder = mkdtempSync(join(tmpdir(), 'abonado-page-'));
   writeFileSync(join(rendererFolder, 'index.html'), '<title>Abonado</title>');
@@ -29,7 +31,7 @@ async function openHost() {
     migrationsFolder: resolve(import.meta.dirname, '../../migrations'),
     demo: false,
   });
-  const actor = { operatorId: 1, name: 'Ana Ruiz', email: 'ana@oficina.example', role: 'operator' as const };
+  const actor = { operatorId: 1, name: 'Ana Ruiz', email: 'ana@oficina.example', role };
   const host = await startBrowserHost({
     core,
     rendererFolder,
@@ -48,7 +50,7 @@ async function openHost() {
     const { headers } = await ask(`${address.pathname}${address.search}`);
     return String(headers['set-cookie']).split(';')[0] ?? '';
   };
-  return { address, ask, core, enter, host, origin: address.origin };
+  return { address, ask, core, enter, folder, host, origin: address.origin };
 }
 
 function call(port: string, path: string, { method = 'GET', headers = {}, body }: Ask): Promise<Answer> {
@@ -124,6 +126,36 @@ test('a file comes in and goes out by its token; no address leads out of the pag
   ]) {
     expect((await ask(path, { headers: { cookie } })).status, path).toBe(404);
   }
+});
+
+test('whoever only looks sends no file', async () => {
+  const { ask, enter, origin } = await openHost('viewer');
+  const cookie = await enter();
+  const sent = await ask('/files?name=lista.csv', { method: 'POST', body: 'a;b', headers: { cookie, origin } });
+  expect(sent.status).toBe(403);
+});
+
+test('200 generated names and contents of a file are taken as they are, inside the office’s folder', async () => {
+  const { ask, core, enter, folder, origin } = await openHost();
+  const cookie = await enter();
+  // Letters of three bytes and more, too: a disk counts a name's bytes.
+  const name = oneof(
+    string({ unit: 'binary', maxLength: 300, size: 'max' }),
+    string({ unit: constantFrom('漢', '𠮷', 'ñ'), maxLength: 300, size: 'max' }),
+  );
+  await assert(
+    asyncProperty(name, uint8Array({ maxLength: 2000 }), async (fileName, bytes) => {
+      const path = `/files?name=${encodeURIComponent(fileName)}`;
+      const body = Buffer.from(bytes).toString('latin1');
+      const { status, text } = await ask(path, { method: 'POST', body, headers: { cookie, origin } });
+      expect(status).toBe(200);
+      const file = core.app.files().incoming(JSON.parse(text).token);
+      expect(file?.fileName).not.toMatch(/[/\\]/u);
+      expect(file && dirname(dirname(file.path))).toBe(join(folder, 'files', 'incoming'));
+    }),
+    { numRuns: 200 },
+  );
+  expect((await ask('/', { headers: { cookie } })).status).toBe(200);
 });
 
 test('a stranger who asks for the socket and hangs up does not stop the host', async () => {

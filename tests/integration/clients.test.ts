@@ -271,3 +271,37 @@ test.each(clientFieldNames)(
     expect(await app.call('clients', 'get', { id })).toMatchObject({ [field]: blank[field] });
   },
 );
+
+test('a list is in the order that was asked for, both ways, numbers inside an id by their value', async () => {
+  const app = await createTestOffice();
+  const people = [
+    { name: 'Ñu Zárate', customId: 'A-10', nationalId: '9.000.000' },
+    { name: 'Óscar Abad', customId: 'A-9', nationalId: '30.000.000' },
+    { name: 'nadia Ruiz', customId: 'A-1', nationalId: '28.000.000' },
+  ];
+  for (const person of people) {
+    app.clock.ms += 1000;
+    await app.call('clients', 'create', clientFieldsWith(person));
+  }
+  const idsBy = async (column: 'name' | 'customId' | 'createdAt', descending: boolean) => {
+    const list = { filter: {}, sort: { column, descending }, offset: 0, limit: 10 };
+    return (await app.call('clients', 'list', list)).rows.map(({ id }) => id);
+  };
+  expect(await idsBy('name', false)).toEqual([3, 1, 2]);
+  expect(await idsBy('name', true)).toEqual([2, 1, 3]);
+  expect(await idsBy('customId', false)).toEqual([3, 2, 1]);
+  expect(await idsBy('customId', true)).toEqual([1, 2, 3]);
+  expect(await idsBy('createdAt', false)).toEqual([1, 2, 3]);
+  expect(await idsBy('createdAt', true)).toEqual([3, 2, 1]);
+});
+
+test('a client does not come back with an e-mail that is another’s by now', async () => {
+  const app = await createTestOffice();
+  const { id } = await app.call('clients', 'create', clientFieldsWith({ email: 'jose@correo.example' }));
+  await app.call('clients', 'deactivate', { id, version: 1 });
+  await app.call('clients', 'create', clientFieldsWith({ name: 'Ana', email: 'Jose@correo.example' }));
+  const { version } = await app.call('clients', 'get', { id });
+  const taken = await refusalOf(app.call('clients', 'reactivate', { id, version }));
+  expect(taken).toMatchObject({ code: 'EMAIL_TAKEN', params: { name: 'Ana' }, field: 'email' });
+  expect(await app.call('clients', 'get', { id })).toMatchObject({ state: 'deactivated' });
+});

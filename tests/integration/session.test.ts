@@ -105,6 +105,8 @@ test('an operator who is deactivated is signed out at the next call, one who is 
   expect(await refusalOf(refused)).toMatchObject({ code: 'FORBIDDEN' });
   await office.call('operators', 'update', { id, version: 2, name, email, role: 'viewer', active: false });
   expect(await office.callAs(window, 'session', 'get', {})).toMatchObject({ actor: null });
+  const again = office.callAs({ actor: null }, 'session', 'signIn', { email, password: 'clave-de-luz' });
+  expect(await refusalOf(again)).toMatchObject({ code: 'WRONG_CREDENTIALS' });
 });
 
 test('a password that an administrator resets ends the sign-ins that were made with the old one', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -74,4 +74,20 @@ test('one Abonado holds an office; a second is told, and gets it when the first 
   expect(() => lockOffice(path)).toThrow(/locked/u);
   first.release();
   lockOffice(path).release();
+});
+
+test('a copy whose head is whole and a page of which is not is no proved copy', () => {
+  const { backups, copies } = office();
+  const path = join(copies, backups.backUpDay('2026-11-24') ?? '');
+  expect(() => prove(path)).not.toThrow();
+  const bytes = readFileSync(path);
+  const pageSize = bytes.readUInt16BE(16);
+  // Every page after the first two: the schema still reads, so that opening alone finds nothing.
+  const copy = new Sqlite(path, { readonly: true });
+  const root = Number(copy.prepare("SELECT rootpage FROM sqlite_master WHERE name = 'catalog_entries'").pluck().get());
+  copy.close();
+  bytes.fill(0xff, (root - 1) * pageSize, root * pageSize);
+  writeFileSync(path, bytes);
+  expect(() => new Sqlite(path, { readonly: true }).close()).not.toThrow();
+  expect(() => prove(path)).toThrow();
 });

@@ -54,6 +54,17 @@ test('before a migration a whole copy is taken, and a failed migration leaves no
   database.close();
 });
 
+test('a migration that leaves something pointing at nothing is refused whole', () => {
+  const database = openDatabase(join(temporaryFolder(), 'abonado.db'));
+  migrate(database.sqlite, shipped);
+  const orphan = `INSERT INTO clients (person_type, name, name_key, search_text, zone_id, created_at_ms, updated_at_ms)
+    VALUES ('other', 'Ana', 'ana', 'ana', 404, 1, 1)`;
+  expect(() => migrate(database.sqlite, [...shipped, { number: 9000, sql: orphan }])).toThrow();
+  expect(database.sqlite.prepare('SELECT count(*) FROM clients').pluck().get()).toBe(0);
+  expect(database.sqlite.pragma('foreign_keys', { simple: true })).toBe(1);
+  database.close();
+});
+
 test('a damaged file is told apart and not written over', () => {
   const path = join(temporaryFolder(), 'abonado.db');
   writeFileSync(path, 'esto no es una base de datos, y es bastante más largo que una cabecera de SQLite'.repeat(4));
