@@ -117,7 +117,7 @@ interface HeadProps extends EditorProps {
 
 function EditorHead({ client, editor, listAddress }: HeadProps) {
   const { t } = useTranslation();
-  const waits = useWaiting(editor.busy);
+  const gone = useWaiting(editor.busy);
   const hasError = Object.keys(editor.draft.problems).length > 0;
   // A command takes milliseconds: one that does not stands behind an import, or another command as long.
   const waits = useIsLong(editor.busy);
@@ -131,7 +131,7 @@ function EditorHead({ client, editor, listAddress }: HeadProps) {
         <h1>{client ? client.name : t('editor.new')}</h1>
         {client?.customId && <span className="editor-muted">ID {client.customId}</span>}
         <span className="spacer editor-muted" role="status">
-          {waits ? t('editor.waits') : editor.unsaved > 0 && t('editor.unsaved', { count: editor.unsaved })}
+          {waits && !gone ? t('editor.waits') : editor.unsaved > 0 && t('editor.unsaved', { count: editor.unsaved })}
         </span>
         <Button variant="default" onClick={() => navigate(listAddress)}>
           {t('editor.cancel')}
@@ -142,13 +142,13 @@ function EditorHead({ client, editor, listAddress }: HeadProps) {
           </Button>
         )}
         <Button
-          loading={editor.busy && !waits}
-          disabled={waits}
+          loading={editor.busy && !gone}
+          disabled={gone}
           rightSection={<kbd aria-hidden="true">Ctrl S</kbd>}
           aria-keyshortcuts="Control+S Meta+S"
           onClick={() => void editor.save('list')}
         >
-          {t(waits ? 'connection.waiting' : 'editor.save')}
+          {t(gone ? 'connection.waiting' : 'editor.save')}
         </Button>
       </div>
       <div className="editor-tabs">
