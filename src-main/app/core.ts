@@ -53,9 +53,17 @@ export function createCoreServices(folder: string): { services: Services; backup
 
 const LOOK_EVERY_MS = 60 * 60 * 1000;
 
-/** Looks every hour whether the day has its backup; one that failed is logged and tried again. */
+/**
+ * Looks at the start, after the first change to the clients, and every hour whether the day has its backup; one that
+ * failed is logged and tried again. An office's first day has something to lose from its first client on.
+ */
 function keepBackups(app: App, log: Log): void {
   const look = () => app.backUpDay().catch((cause: unknown) => log.error('backup', cause));
   void look();
   setInterval(() => void look(), LOOK_EVERY_MS).unref();
+  const unsubscribe = app.publisher.subscribe('office', (event) => {
+    if (event.kind !== 'clients.changed') return;
+    unsubscribe();
+    void look();
+  });
 }

@@ -57,6 +57,10 @@ export const importProblemCodes = [
 ] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 
+/** Why a row of an import that was made stayed out, or came in otherwise: its problems, and what happened to it since. */
+export const importNoteCodes = [...importProblemCodes, 'skipped', 'changedSince'] as const;
+export type ImportNoteCode = (typeof importNoteCodes)[number];
+
 /** One reason: the column that it is about, and whom or which row it clashes with. */
 export const importProblem = z.object({
   code: z.enum(importProblemCodes),
@@ -86,6 +90,19 @@ export const importSummary = z.object({
   newEntries: z.array(z.object({ kind: z.enum(catalogKinds), count: z.number().int(), names: z.array(z.string()) })),
 });
 export type ImportSummary = z.infer<typeof importSummary>;
+
+/** One row of a made import and one reason: it stayed out, or it came in and the clerk should know this. */
+export const importNote = importProblem.extend({
+  code: z.enum(importNoteCodes),
+  row: z.number().int(),
+  customId: z.string(),
+  name: z.string(),
+  stayedOut: z.boolean(),
+});
+export type ImportNote = z.infer<typeof importNote>;
+
+/** How many rows stayed out, and how many came in with something to know. */
+const noted = { stayedOut: z.number().int(), noted: z.number().int() };
 
 const draftId = z.uuid();
 const rowNumber = z.number().int().min(1).max(2_000_000);
@@ -176,6 +193,7 @@ export const importsContract = {
       changed: z.number().int(),
       left: z.number().int(),
       leftRows: z.array(z.object({ row: z.number().int(), name: z.string() })),
+      ...noted,
     }),
   ),
   list: query(
@@ -191,9 +209,37 @@ export const importsContract = {
           created: z.number(),
           changed: z.number(),
           undone: z.boolean(),
+          ...noted,
         }),
       ),
     }),
+  ),
+  /** The rows of a made import that stayed out, then those that came in with something to know. */
+  notes: query(
+    'viewer',
+    z.strictObject({
+      importId: rowId,
+      offset: z
+        .number()
+        .int()
+        .min(0)
+        .max(MOST_IMPORT_ROWS * 2),
+      limit: z.number().int().min(1).max(200),
+    }),
+    z.object({ notes: z.array(importNote), total: z.number().int() }),
+  ),
+  /** All of them as a .csv; its words are the window's, in the clerk's language. `{field}` and `{other}` stand in them. */
+  saveNotes: command(
+    'operator',
+    z.strictObject({
+      importId: rowId,
+      headers: z.array(z.string().max(80)).length(5),
+      stayedOut: z.string().max(80),
+      cameIn: z.string().max(80),
+      reasons: z.record(z.enum(importNoteCodes), z.string().max(300)),
+      fields: z.record(z.enum(importTargets), z.string().max(80)),
+    }),
+    z.object({ fileToken: z.string(), fileName: z.string(), rows: z.number().int() }),
   ),
   undo: command(
     'operator',

@@ -94,6 +94,8 @@ export interface ImportDraft {
   saveDecision(decision: StagedDecision): void;
   /** Those that write something, in the file's order. */
   toApply(): Iterable<{ readonly row: number; readonly name: string; readonly plan: string }>;
+  /** Those that stay out, and those that are written with a warning, in the file's order. */
+  toNote(): Iterable<Omit<ImportRow, 'changes' | 'corrected'>>;
   page(query: {
     outcome?: ImportOutcome | undefined;
     problem?: ImportProblemCode | undefined;
@@ -164,6 +166,8 @@ export interface Tasks {
 /** The copies of the office's database, proved by opening them. */
 export interface Backups {
   list(): Backup[];
+  /** The copy of a calendar day of the office; null when the day already has one. */
+  backUpDay(day: string): string | null;
   /** A copy now; `stamp` (digits and hyphens) names it. Answers its name. */
   take(stamp: string): string;
 }

@@ -8,7 +8,7 @@ export interface UploadedFile {
 }
 
 /** Hands a file to the office's inbox through the browser host; the token goes to `imports.open`. */
-async function uploadFile(file: File): Promise<UploadedFile> {
+export async function uploadFile(file: File): Promise<UploadedFile> {
   const answer = await fetch(`./files?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file });
   if (!answer.ok) throw new Error(`upload answered ${answer.status}`);
   return { fileToken: uploaded.parse(await answer.json()).token, fileName: file.name };

@@ -4,7 +4,7 @@ import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'rea
 import { useTranslation } from 'react-i18next';
 import type { Office } from '../../src-main/contract/office';
 import type { Actor } from '../../src-main/contract/session';
-import { useConnection } from '../api/connection';
+import { useConnection, useLongLost } from '../api/connection';
 import { DemoBanner, SynchroniserWarning } from '../features/office-folder';
 import { useWindowKeys } from '../ui/keys';
 import { showNotice } from '../ui/notices';
@@ -38,6 +38,7 @@ export function Frame({ office, actor, children }: FrameProps) {
         <OperatorMenu actor={actor} />
       </section>
       <main id="content" className="content" tabIndex={-1}>
+        <LongLost />
         {office.demo && <DemoBanner />}
         <SynchroniserWarning />
         {children}
@@ -92,6 +93,16 @@ function TopSearch() {
       <kbd aria-hidden="true">{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
     </UnstyledButton>
   );
+}
+
+/** What to do when the core does not come back by itself. */
+function LongLost() {
+  const { t } = useTranslation();
+  return useLongLost() ? (
+    <p className="long-lost" role="alert">
+      {t('connection.lostLong')}
+    </p>
+  ) : null;
 }
 
 /** Says that the core went down, and that it came back. */

@@ -7,6 +7,7 @@ import { StartFailure } from '../features/office-folder';
 import { FirstRun } from '../features/first-run';
 import { LockScreen, SignIn, useIdleLock } from '../features/sign-in';
 import { failureWords } from '../i18n/setup';
+import { useArrival } from '../ui/arrival';
 import { matchPath, navigate, usePlace } from '../ui/router';
 import { FailedPanel, LoadingPanel, StatePanel } from '../ui/state-panel';
 import { ErrorBoundary } from './error-boundary';
@@ -25,6 +26,8 @@ export function Window() {
   const hold = useFirstRunHold();
   const failed = office.error ?? session.error;
   const closed = useClosed(failed, office.data !== undefined);
+  const { path } = usePlace();
+  useArrival(`${String(hold.held)} ${String(closed)} ${actor?.operatorId ?? ''} ${String(open)} ${path}`);
   if (hold.held) return <FirstRun onDone={hold.release} onStart={hold.hold} />;
   if (closed) return <StartFailure />;
   if (failed && !(office.data && session.data)) {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { clientSelection } from '../../src-main/contract/clients';
-import type { ImportTarget } from '../../src-main/contract/imports';
+import { importNoteCodes, type ImportTarget, importTargets } from '../../src-main/contract/imports';
 import { createTestOffice, refusalOf } from '../support/test-app';
 
 type ClientSelectionInput = z.input<typeof clientSelection>;
@@ -167,4 +167,34 @@ test('a file that is not a list is refused and the register untouched', async ()
     code: 'NOT_FOUND',
   });
   expect(await app.call('clients', 'count', { filter: {} })).toEqual({ matching: 0, total: 0 });
+});
+
+test('what stayed out of an import, and what came in otherwise, can be looked at and saved afterwards', async () => {
+  const app = await createTestOffice();
+  const first = await importAll(app, 'clientes.xlsx', clientsFile);
+  expect(first.stayedOut).toBe(truth.rows - first.created);
+  const { imports } = await app.call('imports', 'list', {});
+  expect(imports[0]).toMatchObject({ stayedOut: first.stayedOut, noted: first.noted });
+  const notes = async (offset: number) =>
+    app.call('imports', 'notes', { importId: first.importId, offset, limit: 200 });
+  const { notes: some, total } = await notes(0);
+  expect(some.filter(({ code, stayedOut }) => stayedOut && code === 'nameMissing')).toHaveLength(truth.blankNames);
+  expect(total).toBeGreaterThanOrEqual(first.stayedOut + first.noted);
+
+  const words = Object.fromEntries(importNoteCodes.map((code) => [code, `${code}: {field} {other}`]));
+  const fields = Object.fromEntries(importTargets.map((target) => [target, target]));
+  const { fileToken, fileName, rows } = await app.call('imports', 'saveNotes', {
+    importId: first.importId,
+    headers: ['Fila', 'ID', 'Nombre', 'Qué pasó', 'Motivo'],
+    stayedOut: 'No entró',
+    cameIn: 'Entró',
+    reasons: z.record(z.enum(importNoteCodes), z.string()).parse(words),
+    fields: z.record(z.enum(importTargets), z.string()).parse(fields),
+  });
+  expect(fileName).toBe('clientes - observaciones.csv');
+  const lines = readFileSync(app.files.resolveOutgoing(fileToken)?.path ?? '', 'utf8')
+    .trim()
+    .split('\n');
+  expect(lines).toHaveLength(rows + 1);
+  expect(lines.filter((line) => line.includes('nameMissing'))).toHaveLength(truth.blankNames);
 });

@@ -16,12 +16,16 @@ export function createClerk(office: OpenOffice) {
       await page.getByRole('button', { name: 'Entrar a la oficina' }).click();
       await expect(page.getByRole('heading', { name: 'Clientes' })).toBeVisible();
     },
-    /** Chooses a file, looks at its columns and tries it; ends at the dry run. */
-    async tryImport(path: string): Promise<void> {
+    /** Goes to the import and chooses a file there. */
+    async startImport(path: string): Promise<void> {
       await page.getByRole('link', { name: 'Clientes' }).click();
       await page.getByRole('button', { name: 'Importar', exact: true }).first().click();
       await chooseFile(office, path, page.getByRole('button', { name: 'Elegir archivo' }));
-      await page.getByRole('button', { name: 'Probar', exact: true }).click({ timeout: 60_000 });
+    },
+    /** Chooses a file, looks at its columns and tries it; ends at the dry run. */
+    async tryImport(path: string): Promise<void> {
+      await this.startImport(path);
+      await page.getByRole('button', { name: 'Revisar antes de importar', exact: true }).click({ timeout: 60_000 });
       await expect(page.getByRole('group', { name: 'Qué va a pasar' })).toBeVisible({ timeout: 60_000 });
     },
     /** The dry run's number for one outcome. */

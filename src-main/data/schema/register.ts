@@ -83,3 +83,18 @@ export const importEntries = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.importId, table.entryId] })],
 );
+
+export const importNotes = sqliteTable(
+  'import_notes',
+  {
+    importId: integer('import_id').notNull(),
+    row: integer().notNull(),
+    code: text().notNull(),
+    field: text().notNull(),
+    customId: text('custom_id').notNull(),
+    name: text().notNull(),
+    other: text().notNull(),
+    stayedOut: integer('stayed_out', { mode: 'boolean' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.importId, table.row, table.code, table.field] })],
+);

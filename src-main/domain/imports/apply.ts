@@ -9,6 +9,7 @@ import { makeOrReuse, nameCatalogs } from '../catalogs';
 import { changeClient, clientFieldsOf, createClient, findByCustomId, findByEmail, findClient } from '../clients';
 import type { CommandContext } from '../handler';
 import { requireOfficeRecord } from '../office';
+import { countNotes, noteLeft, noteRows } from './note-store';
 import { type RowPlan, rowPlan } from './row-plan';
 import {
   type Amounts,
@@ -59,15 +60,19 @@ export function applyDraft(context: CommandContext, draft: ImportDraft) {
     context.task.progress(counts.created + counts.changed + left, total);
     const done = applyRow(applying, rowPlan.parse(JSON.parse(plan)));
     if (done !== 'left') counts[done] += 1;
-    else if ((left += 1) <= MOST_NAMED) leftRows.push({ row, name });
+    else {
+      noteLeft(context.db, importId, { row, name });
+      if ((left += 1) <= MOST_NAMED) leftRows.push({ row, name });
+    }
   }
+  noteRows(context.db, importId, draft.toNote());
   context.task.progress(total, total);
   saveImportCounts(context.db, importId, counts);
   writeAudit(context, { entity: 'import', entityId: importId, action: 'imported', origin: 'import' });
   for (const kind of ['clients.changed', 'catalogs.changed', 'imports.changed'] as const) context.publish(kind);
   // Applied once: what is left of the draft has to be tried again.
   draft.saveHead({ ...head, decidedAt: null });
-  return { importId, ...counts, left, leftRows };
+  return { importId, ...counts, left, leftRows, ...countNotes(context.db, importId) };
 }
 
 function begin(context: CommandContext, importId: number, decidedAt: number | null): Applying {

@@ -103,9 +103,16 @@ function toImportRow(record: DecisionRecord): ImportRow {
   };
 }
 
-export function answersOf(file: DraftFile): Pick<ImportDraft, 'toApply' | 'page' | 'decided' | 'rowsWith' | 'summary'> {
+export function answersOf(
+  file: DraftFile,
+): Pick<ImportDraft, 'toApply' | 'toNote' | 'page' | 'decided' | 'rowsWith' | 'summary'> {
   const toApply = file.prepare<{ row: number; name: string; plan: string }>(
     `SELECT row, name, plan FROM decisions WHERE row > ? AND outcome IN ('new', 'changes') ORDER BY row LIMIT ${PAGE}`,
+  );
+  const toNote = file.prepare<DecisionRecord>(
+    `SELECT row, outcome, custom_id, name, problems FROM decisions
+    WHERE row > ? AND (outcome IN ('problem', 'skipped') OR outcome <> 'same' AND problems <> '[]')
+    ORDER BY row LIMIT ${PAGE}`,
   );
   const one = file.prepare<DecisionRecord>(
     'SELECT d.*, rows.corrected FROM decisions d JOIN rows ON rows.row = d.row WHERE d.row = ?',
@@ -113,6 +120,11 @@ export function answersOf(file: DraftFile): Pick<ImportDraft, 'toApply' | 'page'
   const withProblem = file.prepare<{ row: number }>('SELECT row FROM row_problems WHERE code = ?');
   return {
     toApply: () => pages((last) => toApply.all(last)),
+    *toNote() {
+      for (const { row, outcome, custom_id: customId, name, problems } of pages((last) => toNote.all(last))) {
+        yield { row, outcome, customId, name, problems: toProblems.parse(JSON.parse(problems)) };
+      }
+    },
     page: ({ outcome, problem, offset, limit }) => {
       const from = `FROM decisions d ${problem === undefined ? '' : 'JOIN row_problems p ON p.row = d.row AND p.code = @problem'}`;
       const where = outcome === undefined ? '' : 'WHERE d.outcome = @outcome';

@@ -1,11 +1,16 @@
 import { Refusal } from '../../contract/failures';
 import type { ImportTarget, importsContract } from '../../contract/imports';
 import type { DraftHead, ImportDraft, ImportDrafts } from '../../ports';
+import { officeTime } from '../../contract/values/office-time';
+import { dayOf } from '../../contract/values/wall-clock';
 import { writeAudit } from '../audit';
 import type { FeatureHandlers } from '../handler';
+import { requireOfficeRecord } from '../office';
 import { applyDraft } from './apply';
 import { correctable } from './decide';
 import { withoutWorkaround } from './emails';
+import { noteCells } from './note-file';
+import { countListed, countNotes, listNotes } from './note-store';
 import { stageList } from './read-list';
 import { cellText } from './records';
 import { decideAgain, decideAll, requireRow, rowsToSkip } from './stage';
@@ -163,11 +168,18 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
     },
   },
   apply: {
+    heavy: true,
+    /** Before so much is changed at once the day has its proved copy: the hourly look may not have come yet. */
+    async prepare({ db, services }) {
+      const { toWall } = officeTime(requireOfficeRecord(db).timeZone);
+      services.backups.backUpDay(dayOf(toWall(services.clock.nowMs())));
+    },
     write: (context, { draftId }) => withDecided(context.drafts, draftId, (draft) => applyDraft(context, draft)),
   },
   list: {
     read: ({ db }) => ({
       imports: listImports(db).map(({ id, fileName, atMs, operatorName, created, changed, undoneAtMs }) => ({
+        ...countNotes(db, id),
         id,
         fileName,
         atMs,
@@ -177,6 +189,22 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
         undone: undoneAtMs !== null,
       })),
     }),
+  },
+  notes: {
+    read: ({ db }, { importId, offset, limit }) => ({
+      notes: listNotes(db, importId, offset, limit),
+      total: countListed(db, importId),
+    }),
+  },
+  saveNotes: {
+    heavy: true,
+    async prepare({ db, services }, { importId, ...words }) {
+      const { fileName: listName } = requireImport(db, importId);
+      const fileName = `${listName.replace(/\.[^.]*$/u, '')} - observaciones.csv`;
+      const { path, token } = services.files.outgoing(fileName);
+      await services.workbook.write(path, 'csv', noteCells(db, importId, words));
+      return { fileToken: token, fileName, rows: countListed(db, importId) };
+    },
   },
   undo: {
     write(context, { importId }) {

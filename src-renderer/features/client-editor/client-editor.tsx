@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Client } from '../../../src-main/contract/clients';
 import { query } from '../../api/client';
+import { useWaiting } from '../../api/connection';
 import { readFailure } from '../../api/failure';
 import { useMayWrite } from '../../api/session';
 import { failureWords } from '../../i18n/setup';
@@ -93,7 +94,7 @@ function Editor({ client, listAddress, onAnother }: OneEditorProps) {
       <div className="editor">
         <EditorHead client={client} editor={editor} listAddress={listAddress} />
         <div className="editor-body">
-          <ClientForm draft={editor.draft} />
+          <ClientForm draft={editor.draft} clientId={client?.id} />
           <aside className="editor-side" aria-label={t('editor.side')}>
             <DuplicatesCard fields={editor.draft.fields} clientId={client?.id} />
             {client && <LastChangesCard clientId={client.id} />}
@@ -116,6 +117,7 @@ interface HeadProps extends EditorProps {
 
 function EditorHead({ client, editor, listAddress }: HeadProps) {
   const { t } = useTranslation();
+  const gone = useWaiting(editor.busy);
   const hasError = Object.keys(editor.draft.problems).length > 0;
   // A command takes milliseconds: one that does not stands behind an import, or another command as long.
   const waits = useIsLong(editor.busy);
@@ -129,7 +131,7 @@ function EditorHead({ client, editor, listAddress }: HeadProps) {
         <h1>{client ? client.name : t('editor.new')}</h1>
         {client?.customId && <span className="editor-muted">ID {client.customId}</span>}
         <span className="spacer editor-muted" role="status">
-          {waits ? t('editor.waits') : editor.unsaved > 0 && t('editor.unsaved', { count: editor.unsaved })}
+          {waits && !gone ? t('editor.waits') : editor.unsaved > 0 && t('editor.unsaved', { count: editor.unsaved })}
         </span>
         <Button variant="default" onClick={() => navigate(listAddress)}>
           {t('editor.cancel')}
@@ -140,12 +142,13 @@ function EditorHead({ client, editor, listAddress }: HeadProps) {
           </Button>
         )}
         <Button
-          loading={editor.busy}
+          loading={editor.busy && !gone}
+          disabled={gone}
           rightSection={<kbd aria-hidden="true">Ctrl S</kbd>}
           aria-keyshortcuts="Control+S Meta+S"
           onClick={() => void editor.save('list')}
         >
-          {t('editor.save')}
+          {t(gone ? 'connection.waiting' : 'editor.save')}
         </Button>
       </div>
       <div className="editor-tabs">

@@ -1,4 +1,5 @@
 import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -19,6 +20,8 @@ import type { DraftState } from './use-draft';
 
 interface FormProps {
   readonly draft: DraftState;
+  /** Undefined for a new one. */
+  readonly clientId: number | undefined;
 }
 
 /** What is wrong with a field, in words. */
@@ -31,25 +34,36 @@ function useErrorOf({ problems }: DraftState): (field: ClientField) => string | 
 }
 
 /** What every text field of the form shares: its value, its error, its name in the page. */
-function useTextProps({ draft }: FormProps) {
+function useTextProps({ draft, clientId }: FormProps) {
   const { t } = useTranslation();
   const errorOf = useErrorOf(draft);
-  const doubtOf = useDoubts(draft.fields);
+  const { doubtOf, takenOf } = useDoubts(draft.fields, clientId);
   const [typingIn, setTypingIn] = useState('');
   return (field: ClientTextField) => {
     const doubt = typingIn === field ? undefined : doubtOf(field);
+    const taken = takenOf(field);
     return {
-      ...(doubt ? { description: t(`editor.doubts.${doubt}`) } : {}),
+      ...(doubt ? { description: <Doubt words={t(`editor.doubts.${doubt}`)} /> } : {}),
       onFocus: () => setTypingIn(field),
       onBlur: () => setTypingIn(''),
       name: field,
       value: draft.fields[field],
-      error: errorOf(field),
+      error: errorOf(field) ?? (taken && problemWords(t, taken)),
       maxLength: longestClientText[field],
       autoComplete: 'off',
       onChange: (event: { currentTarget: { value: string } }) => draft.change({ [field]: event.currentTarget.value }),
     };
   };
+}
+
+/** Unusual, and no mistake: a colour of its own, and never without its picture. */
+function Doubt({ words }: { readonly words: string }) {
+  return (
+    <span className="editor-doubt">
+      <IconAlertTriangle size={14} aria-hidden />
+      {words}
+    </span>
+  );
 }
 
 function useCatalogProps({ draft }: FormProps) {

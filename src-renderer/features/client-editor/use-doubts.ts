@@ -6,21 +6,34 @@ import {
   type DoubtableField,
   doubtableFields,
 } from '../../../src-main/contract/clients';
+import type { Failure, FailureCode } from '../../../src-main/contract/failures';
 import { query } from '../../api/client';
 
 const PAUSE_MS = 250;
 
-/** What looks unusual in the draft, asked of the core once the typing rests. A draft that it refuses has no doubts. */
-export function useDoubts(fields: ClientFields): (field: ClientField) => DoubtableField | undefined {
+/** What only the register knows of a field, and can be said before a save: whose the e-mail or the ID is already. */
+const TAKEN: readonly FailureCode[] = ['EMAIL_TAKEN', 'CUSTOM_ID_TAKEN'];
+
+/**
+ * What looks unusual in the draft, or belongs to another client already, asked of the core once the typing rests. A
+ * draft that it refuses has neither.
+ */
+export function useDoubts(fields: ClientFields, clientId: number | undefined) {
   const [settled] = useDebouncedValue(fields, PAUSE_MS);
+  const id = clientId === undefined ? {} : { id: clientId };
   const { data } = useQuery({
-    ...query.clients.check.queryOptions({ input: { draft: settled } }),
+    ...query.clients.check.queryOptions({ input: { draft: settled, ...id } }),
     placeholderData: (previous) => previous,
   });
-  return (field) => {
+  const takenOf = (field: ClientField): Failure | undefined =>
+    settled[field] === fields[field]
+      ? data?.problems.find((problem) => problem.field === field && TAKEN.includes(problem.code))
+      : undefined;
+  const doubtOf = (field: ClientField): DoubtableField | undefined => {
     const doubtable = doubtableFields.find((one) => one === field);
     // Only of the text that stands there now: half a number that is still being typed is not doubted.
     const current = doubtable && settled[doubtable] === fields[doubtable];
     return doubtable && current && data?.doubts.includes(doubtable) ? doubtable : undefined;
   };
+  return { doubtOf, takenOf };
 }

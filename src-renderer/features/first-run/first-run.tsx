@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { queryClient } from '../../api/client';
+import { useArrival } from '../../ui/arrival';
 import { RecoveryCode } from '../../ui/recovery-code';
 import { DemoOffer } from './demo-offer';
 import { OfficeForm } from './office-form';
@@ -12,6 +13,7 @@ interface FirstRunProps {
 /** The office and its first operator, then the recovery code, shown once. */
 export function FirstRun({ onStart, onDone }: FirstRunProps) {
   const [created, setCreated] = useState<{ officeName: string; recoveryCode: string } | null>(null);
+  useArrival(created ? 'code' : 'form');
   if (!created) {
     return (
       <OfficeForm onSubmitting={onStart} onFailed={onDone} onCreated={setCreated}>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../i18n/format';
 import { navigate } from '../../ui/router';
+import { ImportNotes } from './import-notes';
 import type { Applied, Undone } from './import-screen';
 
 const NAMES_SHOWN = 8;
@@ -20,19 +21,34 @@ interface DoneStepProps {
 /** What the import did, and its way back. */
 export function DoneStep({ applied, onUndo, onAnother }: DoneStepProps) {
   const { t } = useTranslation();
-  const words = { created: formatNumber(applied.created), changed: formatNumber(applied.changed) };
+  const numbers = [
+    ['created', applied.created],
+    ['changed', applied.changed],
+    ['stayedOut', applied.stayedOut],
+    ['noted', applied.noted],
+  ] as const;
   return (
     <>
       <p role="status" className="imports-lead">
-        {t('imports.done', words)}
+        {t('imports.done')}
       </p>
+      <div className="imports-result">
+        {numbers.map(([name, count]) => (
+          <div key={name}>
+            <b>{formatNumber(count)}</b>
+            <span>{t(`imports.${name}`)}</span>
+          </div>
+        ))}
+      </div>
       {applied.left > 0 && (
         <p className="imports-problem">
           {t('imports.left', { count: applied.left, names: namesOf(applied.leftRows, applied.left) })}
         </p>
       )}
       <div className="imports-actions">
-        <Button onClick={() => navigate('/clientes')}>{t('imports.toClients')}</Button>
+        <Button data-arrive onClick={() => navigate('/clientes')}>
+          {t('imports.toClients')}
+        </Button>
         <Button variant="default" onClick={onUndo}>
           {t('imports.undo')}
         </Button>
@@ -40,6 +56,7 @@ export function DoneStep({ applied, onUndo, onAnother }: DoneStepProps) {
           {t('imports.another')}
         </Button>
       </div>
+      {applied.stayedOut + applied.noted > 0 && <ImportNotes importId={applied.importId} mayWrite />}
     </>
   );
 }

@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { ImportTarget } from '../../../src-main/contract/imports';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
-import { pickFile } from '../../api/files';
+import { pickFile, type UploadedFile, uploadFile } from '../../api/files';
 import { cancelTask, newTaskId, runTask, useTaskProgress } from '../../api/tasks';
 import { failureWords } from '../../i18n/setup';
-import { showNotice, showProblem } from '../../ui/notices';
+import { useArrival } from '../../ui/arrival';
+import { showNotice } from '../../ui/notices';
 import { WorkPanel } from '../../ui/work-panel';
 import { DoneStep, UndoneStep } from './done-step';
+import { ImportProblem } from './import-problem';
 import { MappingTable } from './mapping-table';
 import { Preview } from './preview';
 import { StartStep } from './start-step';
@@ -33,10 +35,13 @@ export function ImportScreen() {
   const { t } = useTranslation();
   const cache = useQueryClient();
   const [step, setStep] = useState<Step>({ at: 'start' });
+  const [problem, setProblem] = useState('');
+  useArrival(step.at);
 
   /** Goes to a step that has to be waited for; what fails or is cancelled says so and leads back. */
   async function advance(label: string, from: Step, work: (taskId: string) => Promise<Step>): Promise<void> {
     const taskId = newTaskId();
+    setProblem('');
     setStep({ at: 'working', label, taskId });
     try {
       setStep(await runTask(taskId, work));
@@ -44,18 +49,26 @@ export function ImportScreen() {
       const failure = readFailure(cause);
       setStep(failure.code === 'IMPORT_GONE' ? { at: 'start' } : from);
       if (failure.code === 'CANCELLED') showNotice({ message: t('imports.cancelled') });
-      else showProblem(failureWords(failure));
+      else setProblem(failureWords(failure));
     }
   }
 
-  async function choose(): Promise<void> {
-    const file = await pickFile('.xlsx,.csv,.txt');
-    if (!file) return;
-    await advance(t('imports.reading'), { at: 'start' }, async (taskId) => ({
-      at: 'mapping',
-      draft: await api.imports.open({ fileToken: file.fileToken, taskId }),
-    }));
+  /** Reads a list; the one that was open before is let go of. */
+  async function read(file: () => Promise<UploadedFile | null>, before?: Draft): Promise<void> {
+    setProblem('');
+    try {
+      const picked = await file();
+      if (!picked) return;
+      if (before) await api.imports.discard({ draftId: before.draftId });
+      await advance(t('imports.reading'), { at: 'start' }, async (taskId) => ({
+        at: 'mapping',
+        draft: await api.imports.open({ fileToken: picked.fileToken, taskId }),
+      }));
+    } catch (cause) {
+      setProblem(failureWords(readFailure(cause)));
+    }
   }
+  const choose = (before?: Draft) => void read(() => pickFile('.xlsx,.csv,.txt'), before);
 
   async function resume(draftId: string): Promise<void> {
     await advance(t('imports.reading'), { at: 'start' }, async () => {
@@ -98,9 +111,23 @@ export function ImportScreen() {
         key={step.draft.draftId}
         draft={step.draft}
         summary={step.summary}
+        problem={problem}
         onSummary={(summary) => setStep({ ...step, summary })}
         onBack={() => setStep({ at: 'mapping', draft: step.draft })}
+        onChoose={() => choose(step.draft)}
         onApply={() => apply(step)}
+      />
+    );
+  }
+  if (step.at === 'mapping') {
+    return (
+      <MappingTable
+        key={step.draft.draftId}
+        draft={step.draft}
+        problem={problem}
+        onChoose={() => choose(step.draft)}
+        onBack={start}
+        onCheck={(targets) => check(step.draft, targets)}
       />
     );
   }
@@ -109,12 +136,16 @@ export function ImportScreen() {
       <header className="imports-head">
         <h1>{t('imports.title')}</h1>
       </header>
-      <div className="imports-page">
+      <div className="imports-page centred">
+        <ImportProblem words={problem} />
         {step.at === 'start' && (
-          <StartStep onChoose={() => void choose()} onResume={(draftId) => void resume(draftId)} />
+          <StartStep
+            onChoose={() => choose()}
+            onDrop={window.abonado ? null : (file) => void read(() => uploadFile(file))}
+            onResume={(draftId) => void resume(draftId)}
+          />
         )}
         {step.at === 'working' && <Working label={step.label} taskId={step.taskId} />}
-        {step.at === 'mapping' && <MappingTable draft={step.draft} onCheck={(targets) => check(step.draft, targets)} />}
         {step.at === 'done' && <DoneStep applied={step.applied} onUndo={() => undo(step)} onAnother={start} />}
         {step.at === 'undone' && <UndoneStep undone={step.undone} onAnother={start} />}
       </div>

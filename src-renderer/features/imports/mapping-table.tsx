@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ImportTarget, importTargets } from '../../../src-main/contract/imports';
 import { formatNumber } from '../../i18n/format';
+import { ImportProblem } from './import-problem';
 
 interface Column {
   readonly header: string;
@@ -12,6 +13,9 @@ interface Column {
 
 interface MappingTableProps {
   readonly draft: { readonly fileName: string; readonly rows: number; readonly columns: readonly Column[] };
+  readonly problem: string;
+  readonly onChoose: () => void;
+  readonly onBack: () => void;
   readonly onCheck: (targets: ImportTarget[]) => void;
 }
 
@@ -24,55 +28,68 @@ function assign(targets: readonly ImportTarget[], column: number, target: Import
 }
 
 /** What each column of the file is, guessed, for the clerk to correct. */
-export function MappingTable({ draft, onCheck }: MappingTableProps) {
+export function MappingTable({ draft, problem, onChoose, onBack, onCheck }: MappingTableProps) {
   const { t } = useTranslation();
   const [targets, setTargets] = useState(() => draft.columns.map((column) => column.target));
   const hasName = targets.includes('name');
   const choices = importTargets.map((target) => ({ value: target, label: t(`imports.targets.${target}`) }));
   return (
-    <>
-      <p>
-        <b>{draft.fileName}</b> · {t('imports.fileRows', { rows: formatNumber(draft.rows) })}
-      </p>
-      <table className="imports-table" aria-label={t('imports.mapping')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('imports.column')}</th>
-            <th scope="col">{t('imports.samples')}</th>
-            <th scope="col">{t('imports.means')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {draft.columns.map((column, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- a column is its place in the file
-            <tr key={index} className={targets[index] === 'ignore' ? 'ignored' : ''}>
-              <th scope="row">{column.header || '—'}</th>
-              <td>
-                <div className="imports-samples">{column.samples.join(' · ')}</div>
-              </td>
-              <td>
-                <Select
-                  aria-label={`${t('imports.means')}: ${column.header}`}
-                  size="xs"
-                  data={choices}
-                  allowDeselect={false}
-                  value={targets[index] ?? 'ignore'}
-                  onChange={(value) => {
-                    const target = importTargets.find((one) => one === value);
-                    if (target) setTargets((before) => assign(before, index, target));
-                  }}
-                />
-              </td>
+    <div className="imports">
+      <header className="imports-head">
+        <h1>{t('imports.mapping')}</h1>
+        <span className="imports-muted">
+          {draft.fileName} · {t('imports.fileRows', { rows: formatNumber(draft.rows) })}
+        </span>
+      </header>
+      <div className="imports-page">
+        <ImportProblem words={problem} />
+        <table className="imports-table" aria-label={t('imports.mapping')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('imports.column')}</th>
+              <th scope="col">{t('imports.samples')}</th>
+              <th scope="col">{t('imports.means')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-      <div className="imports-actions">
+          </thead>
+          <tbody>
+            {draft.columns.map((column, index) => (
+              // oxlint-disable-next-line react/no-array-index-key -- a column is its place in the file
+              <tr key={index} className={targets[index] === 'ignore' ? 'ignored' : ''}>
+                <th scope="row">{column.header || '—'}</th>
+                <td>
+                  <div className="imports-samples">{column.samples.join(' · ')}</div>
+                </td>
+                <td>
+                  <Select
+                    aria-label={`${t('imports.means')}: ${column.header}`}
+                    size="xs"
+                    data={choices}
+                    allowDeselect={false}
+                    value={targets[index] ?? 'ignore'}
+                    onChange={(value) => {
+                      const target = importTargets.find((one) => one === value);
+                      if (target) setTargets((before) => assign(before, index, target));
+                    }}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <footer className="imports-foot">
+        <Button variant="default" onClick={onBack}>
+          {t('action.back')}
+        </Button>
+        <Button variant="default" onClick={onChoose}>
+          {t('imports.chooseOther')}
+        </Button>
+        <span className="imports-spacer" />
+        {!hasName && <p role="alert">{t('imports.nameNeeded')}</p>}
         <Button disabled={!hasName} onClick={() => onCheck(targets)}>
           {t('imports.check')}
         </Button>
-        {!hasName && <p role="alert">{t('imports.nameNeeded')}</p>}
-      </div>
-    </>
+      </footer>
+    </div>
   );
 }

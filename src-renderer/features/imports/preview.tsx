@@ -7,7 +7,7 @@ import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
-import { showProblem } from '../../ui/notices';
+import { ImportProblem } from './import-problem';
 import type { Draft, Summary } from './import-screen';
 import { PreviewRows } from './preview-rows';
 import { PreviewSide } from './preview-side';
@@ -22,6 +22,8 @@ interface PreviewProps {
   readonly summary: Summary;
   readonly onSummary: (summary: Summary) => void;
   readonly onBack: () => void;
+  readonly problem: string;
+  readonly onChoose: () => void;
   readonly onApply: () => void;
 }
 
@@ -37,7 +39,7 @@ function sizeOf(group: Group, { counts, problems }: Summary): number {
 }
 
 /** The dry run: what will happen to each row, before anything changes; rows are corrected and skipped here. */
-export function Preview({ draft, summary, onSummary, onBack, onApply }: PreviewProps) {
+export function Preview({ draft, summary, problem, onSummary, onBack, onChoose, onApply }: PreviewProps) {
   const { t } = useTranslation();
   const cache = useQueryClient();
   const [group, setGroup] = useState<Group>(() => firstGroup(summary));
@@ -48,8 +50,8 @@ export function Preview({ draft, summary, onSummary, onBack, onApply }: PreviewP
       await cache.invalidateQueries({ queryKey: query.imports.rows.key() });
       onSummary(next);
     },
-    onError: (cause) => showProblem(failureWords(readFailure(cause))),
   });
+  const refused = change.error ? failureWords(readFailure(change.error)) : '';
   const { counts } = summary;
   const toDo = counts.new + counts.changes;
   return (
@@ -60,6 +62,9 @@ export function Preview({ draft, summary, onSummary, onBack, onApply }: PreviewP
           {draft.fileName} · {t('imports.fileRows', { rows: formatNumber(draft.rows) })}
         </span>
         <span className="imports-spacer" />
+        <Button variant="subtle" color="gray" onClick={onChoose}>
+          {t('imports.chooseOther')}
+        </Button>
         <Button variant="default" onClick={onBack}>
           {t('imports.back')}
         </Button>
@@ -69,6 +74,7 @@ export function Preview({ draft, summary, onSummary, onBack, onApply }: PreviewP
           </Button>
         )}
       </header>
+      <ImportProblem words={problem || refused} />
       <div className="imports-preview">
         <PreviewSide summary={summary} group={group} onGroup={setGroup} />
         <PreviewRows

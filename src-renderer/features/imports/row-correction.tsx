@@ -6,7 +6,8 @@ import type { ImportRow, ImportTarget } from '../../../src-main/contract/imports
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
-import { showNotice, showProblem } from '../../ui/notices';
+import { showNotice } from '../../ui/notices';
+import { ImportProblem } from './import-problem';
 import type { Draft, Summary } from './import-screen';
 
 interface RowCorrectionProps {
@@ -47,7 +48,6 @@ export function RowCorrection({ draft, row, onClose, onCorrected }: RowCorrectio
       onClose();
       onCorrected(summary);
     },
-    onError: (cause) => showProblem(failureWords(readFailure(cause))),
   });
   if (!data) return <div className="imports-correction" />;
   const submit = (event: FormEvent) => {
@@ -83,6 +83,7 @@ export function RowCorrection({ draft, row, onClose, onCorrected }: RowCorrectio
           />
         );
       })}
+      <ImportProblem words={save.error ? failureWords(readFailure(save.error)) : ''} />
       <div className="imports-actions">
         <Button type="submit" size="xs" loading={save.isPending}>
           {t('imports.saveRow')}

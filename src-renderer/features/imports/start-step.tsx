@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import { IconFileImport } from '@tabler/icons-react';
+import { IconFileImport, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { type DragEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, query } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
@@ -8,23 +9,52 @@ import { formatMoment, formatNumber } from '../../i18n/format';
 
 interface StartStepProps {
   readonly onChoose: () => void;
+  /** Null where a file can only be chosen: the desktop window reads no files itself. */
+  readonly onDrop: ((file: File) => void) | null;
   readonly onResume: (draftId: string) => void;
 }
 
 /** Where an import begins: a file, or one that was left half way. */
-export function StartStep({ onChoose, onResume }: StartStepProps) {
+export function StartStep({ onChoose, onDrop, onResume }: StartStepProps) {
   const { t } = useTranslation();
   return (
     <>
-      <p>{t('imports.start')}</p>
-      <p>{t('imports.startLimits')}</p>
-      <div className="imports-actions">
-        <Button leftSection={<IconFileImport size={16} aria-hidden />} onClick={onChoose}>
+      <DropPlace onDrop={onDrop}>
+        <IconFileSpreadsheet size={36} stroke={1.5} aria-hidden />
+        <p>{t('imports.start')}</p>
+        <Button data-arrive leftSection={<IconFileImport size={16} aria-hidden />} onClick={onChoose}>
           {t('imports.choose')}
         </Button>
-      </div>
+        {onDrop && <p className="imports-hint">{t('imports.drop')}</p>}
+        <p className="imports-hint">{t('imports.startLimits')}</p>
+      </DropPlace>
       <Unfinished onResume={onResume} />
     </>
+  );
+}
+
+/** A file may be dropped here. One that misses is not opened by the window in the office's place. */
+function DropPlace({ onDrop, children }: Pick<StartStepProps, 'onDrop'> & { readonly children: ReactNode }) {
+  const [over, setOver] = useState(false);
+  function drag(event: DragEvent, inside: boolean): void {
+    event.preventDefault();
+    setOver(inside && onDrop !== null);
+  }
+  function drop(event: DragEvent): void {
+    drag(event, false);
+    const [file] = event.dataTransfer.files;
+    if (file) onDrop?.(file);
+  }
+  return (
+    <section
+      className="imports-drop"
+      data-over={over || undefined}
+      onDragOver={(event) => drag(event, true)}
+      onDragLeave={(event) => drag(event, false)}
+      onDrop={drop}
+    >
+      {children}
+    </section>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Anchor, Button, Stack } from '@mantine/core';
+import { Anchor, Stack } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Actor } from '../../../src-main/contract/session';
 import { DoorwayCard, DoorwayProblem } from '../../ui/doorway';
 import { EmailField, PasswordField } from './fields';
+import { SubmitButton } from './submit-button';
 import { useSignIn } from './use-sign-in';
 import './lock-screen.css';
 
@@ -75,9 +76,7 @@ function UnlockForm({ actor, ended }: { readonly actor: Actor | null; readonly e
           <EmailField value={email} onChange={setEmail} />
         )}
         <PasswordField value={password} onChange={setPassword} autoFocus={actor !== null} />
-        <Button type="submit" loading={busy} mt="xs">
-          {actor && !ended ? t('lock.unlock') : t('signIn.submit')}
-        </Button>
+        <SubmitButton busy={busy} label={actor && !ended ? t('lock.unlock') : t('signIn.submit')} />
       </Stack>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Anchor, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
@@ -6,6 +6,7 @@ import { failureWords } from '../../i18n/setup';
 import { Doorway, DoorwayProblem } from '../../ui/doorway';
 import { RecoveryCode } from '../../ui/recovery-code';
 import { EmailField } from './fields';
+import { SubmitButton } from './submit-button';
 import { useSubmit } from './use-submit';
 
 interface RecoverProps {
@@ -46,9 +47,7 @@ export function Recover({ officeName, onBack }: RecoverProps) {
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
-          <Button type="submit" loading={busy} mt="xs">
-            {t('signIn.recover')}
-          </Button>
+          <SubmitButton busy={busy} label={t('signIn.recover')} />
           <Anchor component="button" type="button" onClick={onBack}>
             {t('signIn.backToSignIn')}
           </Anchor>

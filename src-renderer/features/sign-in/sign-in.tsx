@@ -1,9 +1,10 @@
-import { Anchor, Button, Stack } from '@mantine/core';
+import { Anchor, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Doorway, DoorwayProblem } from '../../ui/doorway';
 import { EmailField, PasswordField } from './fields';
 import { Recover } from './recover';
+import { SubmitButton } from './submit-button';
 import { useSignIn } from './use-sign-in';
 
 /** E-mail and password; a forgotten one goes by the recovery code. */
@@ -23,9 +24,7 @@ function SignInForm({ officeName, onForgot }: { officeName: string; onForgot: ()
         <Stack gap="sm">
           <EmailField value={email} onChange={setEmail} />
           <PasswordField value={password} onChange={setPassword} />
-          <Button type="submit" loading={busy} mt="xs">
-            {t('signIn.submit')}
-          </Button>
+          <SubmitButton busy={busy} label={t('signIn.submit')} />
           <Anchor component="button" type="button" onClick={onForgot}>
             {t('signIn.forgot')}
           </Anchor>

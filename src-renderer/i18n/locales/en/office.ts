@@ -38,7 +38,7 @@ export const office = {
   },
   backups: {
     title: 'Backups',
-    text: 'Abonado takes one a day, opens it to prove that it works and keeps the last 14.',
+    text: 'Abonado takes one each day of work: with the first change, and before an import. It opens it to prove that it works, and keeps the last 14.',
     now: 'Take a backup now',
     taken: 'Backup taken and proved.',
     date: 'Date',
@@ -47,7 +47,7 @@ export const office = {
     proved: 'Proved',
     broken: 'Does not open',
     clients: 'Clients',
-    none: 'There are no backups yet.',
+    none: 'The first is taken with the first client, or before the list is imported. You may also take one now.',
     restore: 'Restore',
     restoreName: 'Restore the backup of {{date}}',
     confirmTitle: 'Restore the backup of {{date}}',

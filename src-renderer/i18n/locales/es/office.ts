@@ -39,7 +39,7 @@ export const office = {
   },
   backups: {
     title: 'Respaldos',
-    text: 'Abonado hace uno por día, lo abre para probar que sirve y guarda los últimos 14.',
+    text: 'Abonado hace uno por día de trabajo: con el primer cambio y antes de importar. Lo abre para probar que sirve, y guarda los últimos 14.',
     now: 'Hacer un respaldo ahora',
     taken: 'Respaldo hecho y probado.',
     date: 'Fecha',
@@ -48,7 +48,7 @@ export const office = {
     proved: 'Probado',
     broken: 'No se abre',
     clients: 'Clientes',
-    none: 'Todavía no hay respaldos.',
+    none: 'El primero se hace con el primer cliente, o antes de importar la lista. También puede hacerlo ahora.',
     restore: 'Restaurar',
     restoreName: 'Restaurar el respaldo del {{date}}',
     confirmTitle: 'Restaurar el respaldo del {{date}}',

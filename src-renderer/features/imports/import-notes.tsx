@@ -1,0 +1,109 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import {
+  type ImportNoteCode,
+  importNoteCodes,
+  type ImportTarget,
+  importTargets,
+} from '../../../src-main/contract/imports';
+import { api, query } from '../../api/client';
+import { readFailure } from '../../api/failure';
+import { saveFile } from '../../api/files';
+import { failureWords } from '../../i18n/setup';
+import { showNotice, showProblem } from '../../ui/notices';
+
+const PAGE = 100;
+
+/** A reason as the dry run told it, or what happened after it. */
+function reasonWords(t: TFunction, code: ImportNoteCode, values: { field: string; other: string }): string {
+  if (code === 'skipped' || code === 'changedSince') return t(`imports.noteDetail.${code}`);
+  return t(`imports.problemDetail.${code}`, values);
+}
+
+/** A word for each of a closed list's codes. */
+function wordsFor<const Code extends string>(codes: readonly [Code, ...Code[]], word: (code: Code) => string) {
+  return z.record(z.enum(codes), z.string()).parse(Object.fromEntries(codes.map((code) => [code, word(code)])));
+}
+
+/** The core writes the file, in the words of this window. */
+async function saveNotes(t: TFunction, importId: number): Promise<void> {
+  const reason = (code: ImportNoteCode) => reasonWords(t, code, { field: '{field}', other: '{other}' });
+  try {
+    const { fileToken, fileName } = await api.imports.saveNotes({
+      importId,
+      headers: [t('imports.row'), t('imports.id'), t('imports.name'), t('imports.notesWhat'), t('imports.detail')],
+      stayedOut: t('imports.isOut'),
+      cameIn: t('imports.cameIn'),
+      reasons: wordsFor(importNoteCodes, reason),
+      fields: wordsFor(importTargets, (target: ImportTarget) => t(`imports.targets.${target}`)),
+    });
+    if (await saveFile(fileToken, fileName)) showNotice({ message: t('imports.notesSaved', { fileName }) });
+  } catch (cause) {
+    showProblem(failureWords(readFailure(cause)));
+  }
+}
+
+/** Which rows of a made import stayed out, and which came in with something to know; with why, and as a file. */
+export function ImportNotes({ importId, mayWrite }: { readonly importId: number; readonly mayWrite: boolean }) {
+  const { t } = useTranslation();
+  const notes = useInfiniteQuery(
+    query.imports.notes.infiniteOptions({
+      input: (offset: number) => ({ importId, offset, limit: PAGE }),
+      initialPageParam: 0,
+      getNextPageParam: (last, pages) => {
+        const shown = pages.reduce((sum, page) => sum + page.notes.length, 0);
+        return shown < last.total ? shown : undefined;
+      },
+    }),
+  );
+  if (!notes.data) return null;
+  return (
+    <section className="imports-notes" aria-label={t('imports.notesTitle')}>
+      <h2>{t('imports.notesTitle')}</h2>
+      <table className="imports-table">
+        <thead>
+          <tr>
+            <th scope="col" className="number">
+              {t('imports.row')}
+            </th>
+            <th scope="col">{t('imports.name')}</th>
+            <th scope="col">{t('imports.notesWhat')}</th>
+            <th scope="col">{t('imports.detail')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {notes.data.pages
+            .flatMap((page) => page.notes)
+            .map(({ row, name, code, field, other, stayedOut }) => (
+              <tr key={`${row} ${code} ${field}`}>
+                <td className="number">{row}</td>
+                <td>{name || t('imports.noName')}</td>
+                <td>{t(stayedOut ? 'imports.isOut' : 'imports.cameIn')}</td>
+                <td>{reasonWords(t, code, { field: t(`imports.targets.${field}`), other })}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+      <div className="imports-actions">
+        {notes.hasNextPage && (
+          <Button
+            variant="default"
+            size="compact-sm"
+            loading={notes.isFetchingNextPage}
+            onClick={() => void notes.fetchNextPage()}
+          >
+            {t('imports.notesMore')}
+          </Button>
+        )}
+        {mayWrite && (
+          <Button variant="default" size="compact-sm" onClick={() => void saveNotes(t, importId)}>
+            {t('imports.saveNotes')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
