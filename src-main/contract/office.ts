@@ -5,6 +5,20 @@ import { requiredText } from './values/text';
 export const countries = ['AR', 'BO', 'CL', 'CO', 'EC', 'MX', 'PE', 'PY', 'UY', 'VE'] as const;
 export type Country = (typeof countries)[number];
 
+/** Each country's currency by its ISO 4217 code; an office bills in that one alone. */
+export const currencies = {
+  AR: 'ARS',
+  BO: 'BOB',
+  CL: 'CLP',
+  CO: 'COP',
+  EC: 'USD',
+  MX: 'MXN',
+  PE: 'PEN',
+  PY: 'PYG',
+  UY: 'UYU',
+  VE: 'VES',
+} as const satisfies Record<Country, string>;
+
 export const email = z.string().trim().max(254).pipe(z.email());
 export const password = z.string().min(8).max(200);
 

@@ -1,4 +1,6 @@
-import type { Country } from '../../src-main/contract/office';
+import { getCountryCallingCode } from 'libphonenumber-js/min';
+import { type Country, currencies } from '../../src-main/contract/office';
+import { currencyName } from './format';
 
 interface CountryWords {
   /** The identity document, as people of the country call it. */
@@ -23,4 +25,10 @@ const WORDS: Record<Country, CountryWords> = {
 /** The country's own words for the two documents of a client. */
 export function countryWords(country: Country): CountryWords {
   return WORDS[country];
+}
+
+/** What choosing the country decides, in words: for the sentence below the choice. */
+export function countryDecides(country: Country): Record<'nationalId' | 'taxId' | 'currency' | 'prefix', string> {
+  const currency = currencyName(currencies[country]);
+  return { ...countryWords(country), currency, prefix: `+${getCountryCallingCode(country)}` };
 }

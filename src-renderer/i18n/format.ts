@@ -41,3 +41,8 @@ export function formatMoment(instantMs: number, timeZone: string): string {
 export function joinWords(words: readonly string[]): string {
   return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(words);
 }
+
+/** `ARS` → `peso argentino`. */
+export function currencyName(code: string): string {
+  return new Intl.DisplayNames(locale(), { type: 'currency' }).of(code) ?? code;
+}

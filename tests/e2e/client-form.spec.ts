@@ -105,3 +105,23 @@ test('the form goes back to the list as it was filtered', async ({ page, office 
   await page.getByRole('button', { name: 'Cancelar', exact: true }).click();
   await expect(page).toHaveURL(/#\/clientes\?text=munoz&sort=customId$/u);
 });
+
+test('what looks like a page or a path stays the text that was typed, wherever it is shown', async ({
+  page,
+  office,
+}) => {
+  const form = openForm(page);
+  const name = `<img src=x onerror="document.title='roto'"> ../../etc/passwd`;
+  const notes = '<script>document.title = "roto"</script>';
+  await createClerk(office).createOffice();
+  const title = await page.title();
+  await form.add({ Nombre: name, Observaciones: notes });
+  await expect(page.getByRole('row', { name })).toBeVisible();
+  const box = page.getByRole('complementary', { name: 'Cliente seleccionado' });
+  await expect(box.getByRole('heading', { name })).toBeVisible();
+  await expect(box.getByText(notes)).toBeVisible();
+  await goTo(page, '/clientes/1/ver');
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page.getByText(notes).first()).toBeVisible();
+  await expect(page).toHaveTitle(title);
+});

@@ -7,6 +7,7 @@ import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
 import { Doorway, DoorwayProblem } from '../../ui/doorway';
+import { countryDecides } from '../../i18n/country-words';
 import { countryOfZone, timeZonesFor } from './time-zones';
 
 interface OfficeFormProps {
@@ -95,7 +96,10 @@ export function OfficeForm({ onSubmitting, onFailed, onCreated, children }: Offi
             {...form.getInputProps('name')}
           />
           <Select
+            className="wide"
             label={t('firstRun.country')}
+            description={t('firstRun.countryHelp', countryDecides(form.values.country))}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             data={countries.map((country) => ({ value: country, label: t(`country.${country}`) }))}
             allowDeselect={false}
             searchable
@@ -103,6 +107,7 @@ export function OfficeForm({ onSubmitting, onFailed, onCreated, children }: Offi
             onChange={chooseCountry}
           />
           <Select
+            className="wide"
             label={t('firstRun.timeZone')}
             data={timeZonesFor(form.values.country)}
             allowDeselect={false}

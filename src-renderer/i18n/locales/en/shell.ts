@@ -40,7 +40,7 @@ export const shell = {
     office: 'Office',
     officeName: 'Name of the office',
     country: 'Country',
-    countryHelp: 'Decides the words for the identity document and the tax id.',
+    countryHelp: 'Document: {{nationalId}}. Tax number: {{taxId}}. Currency: {{currency}}. Phones: {{prefix}}.',
     timeZone: 'Time zone',
     operator: 'First operator',
     operatorHelp: 'Will be an administrator.',

@@ -40,7 +40,8 @@ export const shell = {
     office: 'Oficina',
     officeName: 'Nombre de la oficina',
     country: 'País',
-    countryHelp: 'Decide las palabras para el documento y el número de identificación tributaria.',
+    countryHelp:
+      'Documento: {{nationalId}}. Número tributario: {{taxId}}. Moneda: {{currency}}. Teléfonos: {{prefix}}.',
     timeZone: 'Zona horaria',
     operator: 'Primer operador',
     operatorHelp: 'Será administrador.',
