@@ -196,6 +196,12 @@ export const clientsContract = {
     z.strictObject({ filter: clientFilter }),
     z.object({ matching: z.number(), total: z.number() }),
   ),
+  /** Which row of the list a client is; null where the filter leaves it out, and where a search ranks the rows. */
+  place: query(
+    'viewer',
+    z.strictObject({ id: rowId, filter: clientFilter, sort: clientSort }),
+    z.object({ index: z.number().int().nullable() }),
+  ),
   get: query('viewer', z.strictObject({ id: rowId }), client),
   duplicates: query(
     'viewer',

@@ -6,9 +6,10 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Office } from '../../src-main/contract/office';
 import type { Actor } from '../../src-main/contract/session';
+import { api } from '../api/client';
 import { useActor, useMayWrite, useOfficeDetails } from '../api/session';
 import { AuditTab, type BoxMemory, boxMemory, ClientBox, factoryBox, focusBox } from '../features/client-box';
-import { ClientList, readListState, writeListState } from '../features/client-grid';
+import { ClientList, readListState, rememberRow, writeListState } from '../features/client-grid';
 import { ClientView } from '../features/client-view';
 import { ExportMenu } from '../features/exports';
 import { useRemembered } from '../ui/memory';
@@ -25,6 +26,20 @@ let lastList = '';
 
 export function clientsAddress(): string {
   return `/clientes${lastList}`;
+}
+
+const PLAIN = readListState(new URLSearchParams());
+
+/** The list on the row of a client that has just been made; without filters where they leave it out. */
+export async function addressShowing(id: number): Promise<string> {
+  const last = readListState(new URLSearchParams(lastList));
+  for (const list of [last, { ...PLAIN, sort: last.sort }]) {
+    const { index } = await api.clients.place({ id, ...list }).catch(() => ({ index: null }));
+    if (index === null) continue;
+    rememberRow(list, { index, id });
+    return `/clientes${writeListState(list)}`;
+  }
+  return clientsAddress();
 }
 
 function backToList(): void {

@@ -3,12 +3,12 @@ import { ImportHistory, ImportScreen } from '../features/imports';
 import { BackupsSection } from '../features/office-folder';
 import { SettingsScreen } from '../features/settings';
 import type { Route } from '../ui/router';
-import { clientsAddress, ClientsScreen } from './clients-screen';
+import { addressShowing, clientsAddress, ClientsScreen } from './clients-screen';
 
 /** Every screen and its address. A feature adds its line here. */
 export const routes: readonly Route[] = [
   { path: '/clientes', render: () => <ClientsScreen /> },
-  { path: '/clientes/nuevo', render: () => <ClientEditor listAddress={clientsAddress()} /> },
+  { path: '/clientes/nuevo', render: () => <ClientEditor listAddress={clientsAddress()} onCreated={addressShowing} /> },
   { path: '/clientes/:id/ver', render: ({ id }) => <ClientsScreen viewId={Number(id)} /> },
   {
     path: '/clientes/:id/editar',

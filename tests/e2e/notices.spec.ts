@@ -22,3 +22,20 @@ test('a save is undone from its notice, which goes at once; a notice goes with i
   await expect(page.getByText('José Muñoz vuelve a estar como antes.')).toBeHidden();
   await expect(form.field('Teléfono')).toHaveValue('0260 498-7435');
 });
+
+test('a client that was made is the row that the list shows, also when the filters had left it out', async ({
+  page,
+  office,
+}) => {
+  const form = openForm(page);
+  await createClerk(office).createOffice();
+  for (const Nombre of ['Ana Paz', 'Beto Sosa', 'Zulma Ríos']) {
+    await form.add({ Nombre });
+    await expect(page.getByRole('row', { selected: true })).toContainText(Nombre);
+  }
+  await createClerk(office).search('zulma');
+  await expect(page.getByRole('row', { selected: true })).toContainText('Zulma');
+  await form.add({ Nombre: 'Carla Vera' });
+  await expect(page.getByRole('row', { selected: true })).toContainText('Carla Vera');
+  await expect(page.getByRole('complementary', { name: 'Cliente seleccionado' })).toContainText('Carla Vera');
+});

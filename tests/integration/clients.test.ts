@@ -144,6 +144,20 @@ test('a save that somebody saved over is not undone, nor is the creation of a cl
   expect(await app.call('clients', 'get', { id })).toMatchObject({ phone: '2' });
 });
 
+test('the place of a client in the list is where the list has it, or none where the filter leaves it out', async () => {
+  const app = await createTestOffice();
+  for (const name of ['Carla', 'Ana', 'Beto', 'Ana']) await app.call('clients', 'create', clientFieldsWith({ name }));
+  const place = async (id: number, descending: boolean, state: 'active' | 'deactivated' = 'active') =>
+    (await app.call('clients', 'place', { id, filter: { state }, sort: { column: 'name', descending } })).index;
+  expect([await place(2, false), await place(4, false), await place(3, false), await place(1, false)]).toEqual([
+    0, 1, 2, 3,
+  ]);
+  expect([await place(1, true), await place(3, true), await place(4, true), await place(2, true)]).toEqual([
+    0, 1, 2, 3,
+  ]);
+  expect(await place(1, false, 'deactivated')).toBeNull();
+});
+
 test('a rename needs its reason, and the former name stays searchable', async () => {
   const app = await createTestOffice();
   const { id } = await app.call('clients', 'create', clientFieldsWith({}));

@@ -4,7 +4,7 @@ import { checkVersion, type FeatureHandlers } from '../handler';
 import { requireCountry } from '../office';
 import { findDoubts } from './doubts';
 import { findDuplicates } from './duplicate-store';
-import { countClients, listClients } from './list-store';
+import { countClients, listClients, placeClient } from './list-store';
 import { checkRename } from './rules';
 import { changeClient, changeState, checkClient, createClient, findProblems } from './save';
 import { readsWholeOffice } from './search-store';
@@ -20,6 +20,10 @@ export const clientHandlers: FeatureHandlers<typeof clientsContract> = {
   count: {
     slow: ({ filter }) => readsWholeOffice(filter),
     read: ({ db }, { filter }) => ({ matching: countClients(db, filter), total: countClients(db, EVERYBODY) }),
+  },
+  place: {
+    slow: ({ filter, sort }) => readsWholeOffice(filter, sort),
+    read: ({ db }, { id, filter, sort }) => ({ index: placeClient(db, id, filter, sort) }),
   },
   get: { read: ({ db }, { id }) => requireClient(db, id) },
   duplicates: { read: ({ db }, draft) => ({ duplicates: findDuplicates(db, requireCountry(db), draft) }) },

@@ -56,6 +56,19 @@ export function listClients(
     ORDER BY ${ranked}${orderOf(sort, 'page')}`);
 }
 
+/** How many rows stand before a client in the list; null where the filter leaves it out or a search ranks the rows. */
+export function placeClient(db: ReadDb, id: number, filter: ClientFilter, sort: ClientSort): number | null {
+  if (filter.text !== '') return null;
+  const key = sql.identifier(SORT_COLUMN[sort.column]);
+  const before = sql.raw(sort.descending ? '>' : '<');
+  const row = db.get<{ found: number; place: number }>(sql`
+    SELECT count(*) AS found, (
+      SELECT count(*) FROM clients c WHERE ${filterCondition(filter)} AND (c.${key}, c.id) ${before} (own.${key}, own.id)
+    ) AS place
+    FROM clients c JOIN clients own ON own.id = c.id WHERE c.id = ${id} AND ${filterCondition(filter)}`);
+  return row.found === 0 ? null : row.place;
+}
+
 export function countClients(db: ReadDb, filter: ClientFilter): number {
   const row = db.get<{ total: number }>(sql`SELECT count(*) AS total FROM clients c WHERE ${filterCondition(filter)}`);
   return row.total;

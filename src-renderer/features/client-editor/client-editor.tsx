@@ -24,25 +24,27 @@ import './client-editor.css';
 interface EditorProps {
   /** Where the form goes back to: the list as it was filtered. */
   readonly listAddress: string;
+  /** Where it goes with a client that was made: the list that shows it. */
+  readonly onCreated?: (id: number) => Promise<string>;
 }
 
 /** Crear nuevo cliente, or Editar one. */
-export function ClientEditor({ clientId, listAddress }: EditorProps & { readonly clientId?: number }) {
+export function ClientEditor({ clientId, ...where }: EditorProps & { readonly clientId?: number }) {
   const { t } = useTranslation();
   const mayWrite = useMayWrite();
   const [round, setRound] = useState(0);
   if (!mayWrite) {
     return (
       <StatePanel title={t('editor.forbiddenTitle')} text={t('editor.forbiddenText')}>
-        <Button onClick={() => navigate(listAddress)}>{t('state.toClients')}</Button>
+        <Button onClick={() => navigate(where.listAddress)}>{t('state.toClients')}</Button>
       </StatePanel>
     );
   }
   return clientId === undefined ? (
     // Another new client is another form: blank, at its first field, with no duplicate put aside.
-    <Editor key={round} client={null} listAddress={listAddress} onAnother={() => setRound(round + 1)} />
+    <Editor key={round} client={null} {...where} onAnother={() => setRound(round + 1)} />
   ) : (
-    <LoadedEditor key={clientId} clientId={clientId} listAddress={listAddress} />
+    <LoadedEditor key={clientId} clientId={clientId} {...where} />
   );
 }
 
@@ -75,12 +77,12 @@ interface OneEditorProps extends EditorProps {
   readonly onAnother?: () => void;
 }
 
-function Editor({ client, listAddress, onAnother }: OneEditorProps) {
+function Editor({ client, listAddress, onCreated, onAnother }: OneEditorProps) {
   const { t } = useTranslation();
-  const editor = useClientEditor(client, (afterwards) => {
+  const editor = useClientEditor(client, async (afterwards, id) => {
     guard.release();
     if (afterwards === 'another') onAnother?.();
-    else navigate(listAddress);
+    else navigate(client || !onCreated ? listAddress : await onCreated(id));
   });
   const { save } = editor;
   const guard = useLeaveGuard(editor.unsaved > 0);

@@ -43,7 +43,7 @@ async function findProblems(base: Base | null, { fields, unmatched }: ReturnType
 }
 
 /** Everything that the editor knows: the draft, its problems, and how a save ends. Nothing typed is ever dropped. */
-export function useClientEditor(client: Client | null, onSaved: (afterwards: Afterwards, id: number) => void) {
+export function useClientEditor(client: Client | null, onSaved: (afterwards: Afterwards, id: number) => Promise<void>) {
   const [base, setBase] = useState<Base | null>(
     client && { id: client.id, version: client.version, fields: fieldsOf(client) },
   );
@@ -65,7 +65,7 @@ export function useClientEditor(client: Client | null, onSaved: (afterwards: Aft
     const outcome = await saveDraft(start, fields, attempt.reason);
     if (outcome.kind === 'conflict') return setQuestion({ kind: 'conflict', attempt, conflict: outcome.conflict });
     await cache.invalidateQueries({ queryKey: query.clients.key() });
-    onSaved(attempt.afterwards, outcome.id);
+    await onSaved(attempt.afterwards, outcome.id);
     // Said on the screen that follows: a notice goes with the screen that it was said on.
     tellSaved(fields.name.trim(), outcome);
   }

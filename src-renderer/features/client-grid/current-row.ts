@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type { ClientRow } from '../../../src-main/contract/clients';
 import type { ClientPages } from './client-pages';
-import { writeListState } from './list-address';
+import { type ListState, writeListState } from './list-address';
 import { type CurrentRow, locate, moveWithin } from './page-window';
 
 interface Remembered {
@@ -11,6 +11,11 @@ interface Remembered {
 
 /** Where the clerk was before Ver or the form took the screen; coming back finds it. */
 let remembered: Remembered = { list: '', current: { index: 0, id: null } };
+
+/** The list, wherever it is opened next, is on this row. */
+export function rememberRow(list: ListState, current: CurrentRow): void {
+  remembered = { list: writeListState(list), current };
+}
 
 /** The row that the box follows. Another filter or order begins at its first row. */
 export function useCurrentRow(pages: ClientPages) {
