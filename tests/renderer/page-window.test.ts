@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { locate, moveWithin, pagesOf, samePages } from '../../src-renderer/features/client-grid/page-window';
+import {
+  locate,
+  moveWithin,
+  pagesOf,
+  samePages,
+  rowsAround,
+} from '../../src-renderer/features/client-grid/page-window';
 
 test.each([
   [0, 25, 12_930, [0]],
@@ -37,4 +43,13 @@ test('when the current row is gone, the one in its place is taken', () => {
   expect(locate({ index: 1, id: 99 }, idAt, 3)).toBe(1);
   expect(locate({ index: 8, id: 99 }, idAt, 3)).toBe(2);
   expect(locate({ index: 0, id: 99 }, idAt, 0)).toBe(-1);
+});
+
+test('rows are drawn around those in sight, and none beyond the ends', () => {
+  expect(rowsAround(0, 20, 100_000)).toEqual({ first: 0, last: 28 });
+  expect(rowsAround(400, 20, 100_000)).toEqual({ first: 392, last: 428 });
+  expect(rowsAround(96, 20, 100)).toEqual({ first: 88, last: 99 });
+  expect(rowsAround(0, 20, 0)).toEqual({ first: 0, last: -1 });
+  // The list got shorter than where it was scrolled to.
+  expect(rowsAround(5000, 20, 3)).toEqual({ first: 2, last: 2 });
 });

@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientSort } from '../../../src-main/contract/clients';
@@ -11,14 +10,13 @@ import { GridHeader } from './grid-header';
 import { writeListState } from './list-address';
 import { searchedWords } from './marks';
 import type { RowRange } from './page-window';
+import { useRowsInSight } from './rows-in-sight';
 import { isTicked, type Selection, tickedCount } from './selection';
 import './grid.css';
 
 const ROW_HEIGHT = 34;
 const TICK_WIDTH = 44;
 const ACTIONS_WIDTH = 108;
-/** Rows drawn above and below what is in sight. */
-const OVERSCAN = 8;
 
 interface ClientGridProps {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -65,17 +63,7 @@ export function ClientGrid(props: ClientGridProps) {
   const template = templateOf(shown, memory.widths);
   // Said in pixels, so that no row has to be measured for it.
   const least = columnsWidth(shown, memory.widths) + TICK_WIDTH + ACTIONS_WIDTH;
-  const virtualizer = useVirtualizer({
-    count: pages.matching,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: OVERSCAN,
-    // A scroll by the arrow key is painted together with the row that it follows.
-    useFlushSync: false,
-  });
-  const items = virtualizer.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
+  const { first, last } = useRowsInSight(scroller, ROW_HEIGHT, pages.matching);
   useLayoutEffect(() => onRange({ first, last }), [first, last, onRange]);
   const list = writeListState(pages.shown);
   useScrollToTopOnChange(scroller.current, list);
@@ -116,8 +104,9 @@ export function ClientGrid(props: ClientGridProps) {
       <div role="rowgroup" className="grid-top" style={{ minWidth: least }}>
         {header}
       </div>
-      <div role="rowgroup" className="grid-body" style={{ height: virtualizer.getTotalSize(), minWidth: least }}>
-        {items.map(({ index, start }) => {
+      <div role="rowgroup" className="grid-body" style={{ height: pages.matching * ROW_HEIGHT, minWidth: least }}>
+        {Array.from({ length: last - first + 1 }, (_, at) => {
+          const index = first + at;
           const row = pages.rowAt(index);
           return (
             <ClientGridRow
@@ -126,7 +115,7 @@ export function ClientGrid(props: ClientGridProps) {
               row={row}
               columns={shown}
               template={template}
-              top={start}
+              top={index * ROW_HEIGHT}
               current={index === current}
               ticked={row !== undefined && isTicked(selection, row.id)}
               mayWrite={props.mayWrite}

@@ -21,6 +21,15 @@ export function samePages(one: RowRange, other: RowRange, pageSize = PAGE_SIZE):
   return page(one.first) === page(other.first) && page(one.last) === page(other.last);
 }
 
+/** Rows drawn above and below what is in sight. */
+const OVERSCAN = 8;
+
+/** The rows to draw when `rows` of them are in sight from `row` on; of an empty list none. */
+export function rowsAround(row: number, rows: number, count: number): RowRange {
+  const last = Math.min(count - 1, row + rows + OVERSCAN);
+  return { first: Math.max(0, Math.min(row - OVERSCAN, last)), last };
+}
+
 /** Moves a row number by `by` and keeps it within the result; -1 when there is no row. */
 export function moveWithin(index: number, by: number, count: number): number {
   if (count === 0) return -1;
