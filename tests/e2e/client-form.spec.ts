@@ -70,7 +70,9 @@ test('a client is created: all that is wrong is said at once, in place, and a zo
     await form.field('Zona').fill('sur');
     await form.save();
     await expect(list(page)).toBeVisible();
-    await expect(page.getByRole('row', { name: /Zulema Paz/u })).toContainText('Sur');
+    // The row that was made is the selected one: its actions stand over its last columns, and the box has them all.
+    await expect(page.getByRole('row', { name: /Zulema Paz/u, selected: true })).toBeVisible();
+    await expect(page.getByRole('complementary', { name: 'Cliente seleccionado' })).toContainText('Sur');
   });
 });
 

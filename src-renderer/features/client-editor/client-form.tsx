@@ -27,9 +27,10 @@ interface FormProps {
 /** What is wrong with a field, in words. */
 function useErrorOf({ problems }: DraftState): (field: ClientField) => string | undefined {
   const { t } = useTranslation();
+  const country = useOfficeDetails()?.country ?? 'AR';
   return (field) => {
     const problem = problems[field];
-    return problem && problemWords(t, problem);
+    return problem && problemWords(t, problem, country);
   };
 }
 
@@ -37,6 +38,7 @@ function useErrorOf({ problems }: DraftState): (field: ClientField) => string | 
 function useTextProps({ draft, clientId }: FormProps) {
   const { t } = useTranslation();
   const errorOf = useErrorOf(draft);
+  const country = useOfficeDetails()?.country ?? 'AR';
   const { doubtOf, takenOf } = useDoubts(draft.fields, clientId);
   const [typingIn, setTypingIn] = useState('');
   return (field: ClientTextField) => {
@@ -48,7 +50,7 @@ function useTextProps({ draft, clientId }: FormProps) {
       onBlur: () => setTypingIn(''),
       name: field,
       value: draft.fields[field],
-      error: errorOf(field) ?? (taken && problemWords(t, taken)),
+      error: errorOf(field) ?? (taken && problemWords(t, taken, country)),
       maxLength: longestClientText[field],
       autoComplete: 'off',
       onChange: (event: { currentTarget: { value: string } }) => draft.change({ [field]: event.currentTarget.value }),
@@ -97,6 +99,7 @@ function PersonalSection(props: FormProps) {
   const office = useOfficeDetails();
   const words = countryWords(office?.country ?? 'AR');
   const composed = composedName(fields);
+  const email = text('email');
   return (
     <section className="editor-section" aria-labelledby="editor-personal">
       <div>
@@ -120,7 +123,7 @@ function PersonalSection(props: FormProps) {
           autoFocus
           {...text('name')}
         />
-        <TextInput label="ID cliente" {...text('customId')} />
+        <TextInput label={t('editor.customId')} {...text('customId')} />
         {fields.personType === 'natural' && (
           <>
             <TextInput className="half" label={t('field.firstName')} {...text('firstName')} />
@@ -139,7 +142,12 @@ function PersonalSection(props: FormProps) {
         <TextInput label={words.nationalId} {...text('nationalId')} />
         <TextInput label={t('field.phone')} type="tel" {...text('phone')} />
         <TextInput label={t('field.mobile')} type="tel" {...text('mobile')} />
-        <TextInput className="wide" label={t('editor.email')} description={t('editor.emailHelp')} {...text('email')} />
+        <TextInput
+          className="wide"
+          label={t('editor.email')}
+          {...(email.error ? {} : { description: t('editor.emailHelp') })}
+          {...email}
+        />
         <TextInput label={words.taxId} {...text('taxId')} />
         <Textarea className="whole" label={t('field.notes')} autosize minRows={2} maxRows={8} {...text('notes')} />
       </div>

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Radio } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AuditEntry } from '../../../src-main/contract/audit';
 import type { ClientField, ClientFields } from '../../../src-main/contract/clients';
 import { query } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
@@ -27,6 +28,7 @@ export function ConflictDialog({ conflict, onCancel, onChoose }: ConflictDialogP
   const nameOf = useFieldName(country);
   const words = useFieldWords();
   const { fields, merged, theirs } = conflict;
+  const last = useLastChange(theirs.id);
   const complete = fields.every((field) => chosen[field]);
   return (
     <Modal
@@ -36,8 +38,8 @@ export function ConflictDialog({ conflict, onCancel, onChoose }: ConflictDialogP
       title={t('editor.conflictTitle')}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      <WhoSaved clientId={theirs.id} />
-      {fields.map((field) => (
+      <WhoSaved last={last} />
+      {fields.map((field, place) => (
         <Radio.Group
           key={field}
           className="editor-conflict"
@@ -46,10 +48,19 @@ export function ConflictDialog({ conflict, onCancel, onChoose }: ConflictDialogP
           onChange={(value) => setChosen({ ...chosen, [field]: sides.find((side) => side === value) })}
         >
           {sides.map((side) => (
-            <Radio.Card key={side} value={side} className="editor-side-card">
+            <Radio.Card
+              key={side}
+              value={side}
+              className="editor-side-card"
+              {...(place === 0 && side === 'mine' ? { 'data-autofocus': true } : {})}
+            >
               <Radio.Indicator />
               <span>
-                <small>{t(`editor.${side}`)}</small>
+                <small>
+                  {side === 'theirs' && last?.operator
+                    ? t('editor.theirsBy', { operator: last.operator })
+                    : t(`editor.${side}`)}
+                </small>
                 {words(field, side === 'mine' ? merged : theirs) || t('audit.empty')}
               </span>
             </Radio.Card>
@@ -68,12 +79,15 @@ export function ConflictDialog({ conflict, onCancel, onChoose }: ConflictDialogP
   );
 }
 
+function useLastChange(clientId: number): AuditEntry | undefined {
+  const { data } = useQuery(query.audit.list.queryOptions({ input: { clientId, offset: 0, limit: 1 }, staleTime: 0 }));
+  return data?.entries[0];
+}
+
 /** Whose change it is that came first. */
-function WhoSaved({ clientId }: { clientId: number }) {
+function WhoSaved({ last }: { last: AuditEntry | undefined }) {
   const { t } = useTranslation();
   const office = useOfficeDetails();
-  const { data } = useQuery(query.audit.list.queryOptions({ input: { clientId, offset: 0, limit: 1 }, staleTime: 0 }));
-  const last = data?.entries[0];
   if (!last || !office) return <p>{t('editor.conflictText')}</p>;
   const moment = formatMoment(last.atMs, office.timeZone);
   return <p>{t('editor.conflictBy', { operator: last.operator || t('audit.byNobody'), moment })}</p>;

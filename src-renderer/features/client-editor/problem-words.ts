@@ -1,10 +1,13 @@
 import type { TFunction } from 'i18next';
 import type { Failure } from '../../../src-main/contract/failures';
+import type { Country } from '../../../src-main/contract/office';
+import { countryWords } from '../../i18n/country-words';
 import { failureWords } from '../../i18n/setup';
 
 /** A field's problem in words that say how to mend it. */
-export function problemWords(t: TFunction, problem: Failure): string {
+export function problemWords(t: TFunction, problem: Failure, country: Country): string {
   if (problem.code === 'PHYSICAL_NAMES') return t('editor.missing', { count: Number(problem.params.missing) });
+  if (problem.code === 'TAX_ID_INVALID') return t('editor.taxIdInvalid', { name: countryWords(country).taxId });
   if (problem.code !== 'VALIDATION') return failureWords(problem);
   switch (problem.params.reason ?? '') {
     case 'required':

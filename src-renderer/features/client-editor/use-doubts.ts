@@ -1,5 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import {
   type ClientField,
   type ClientFields,
@@ -21,18 +22,21 @@ const TAKEN: readonly FailureCode[] = ['EMAIL_TAKEN', 'CUSTOM_ID_TAKEN'];
 export function useDoubts(fields: ClientFields, clientId: number | undefined) {
   const [settled] = useDebouncedValue(fields, PAUSE_MS);
   const id = clientId === undefined ? {} : { id: clientId };
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     ...query.clients.check.queryOptions({ input: { draft: settled, ...id } }),
     placeholderData: (previous) => previous,
   });
+  // An answer is of the text that it was asked about, also while the next one is on its way.
+  const told = useRef(settled);
+  if (!isPlaceholderData) told.current = settled;
   const takenOf = (field: ClientField): Failure | undefined =>
-    settled[field] === fields[field]
+    told.current[field] === fields[field]
       ? data?.problems.find((problem) => problem.field === field && TAKEN.includes(problem.code))
       : undefined;
   const doubtOf = (field: ClientField): DoubtableField | undefined => {
     const doubtable = doubtableFields.find((one) => one === field);
     // Only of the text that stands there now: half a number that is still being typed is not doubted.
-    const current = doubtable && settled[doubtable] === fields[doubtable];
+    const current = doubtable && told.current[doubtable] === fields[doubtable];
     return doubtable && current && data?.doubts.includes(doubtable) ? doubtable : undefined;
   };
   return { doubtOf, takenOf };

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { IconArrowLeft, IconPencil, IconUserCheck, IconUserOff } from '@tabler/icons-react';
+import { IconArrowLeft, IconPencil, IconPhone, IconUserCheck, IconUserOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import type { Client } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
 import { query } from '../../api/client';
 import { readFailure } from '../../api/failure';
+import { formatPhone } from '../../i18n/identity-format';
 import { failureWords } from '../../i18n/setup';
 import { useWindowKeys } from '../../ui/keys';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
@@ -71,11 +72,21 @@ function Overview({
 }: ClientViewProps & { client: Client }) {
   const { t } = useTranslation();
   const active = client.state === 'active';
+  const phone = [client.phone, client.mobile]
+    .filter(Boolean)
+    .map((typed) => formatPhone(office.country, typed))
+    .join(' · ');
   return (
     <>
       <div className="view-head">
         <h1>{client.name}</h1>
+        {client.customId && <span className="view-fact">{t('box.id', { id: client.customId })}</span>}
         <StateTag state={client.state} />
+        {phone && (
+          <span className="view-fact">
+            <IconPhone size={16} aria-hidden /> {phone}
+          </span>
+        )}
         <Group gap="xs" ml="auto">
           {mayWrite && (
             <Button

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { countries, type Country, email } from '../../../src-main/contract/office';
 import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
+import { zoneWords } from '../../i18n/zone-words';
 import { failureWords } from '../../i18n/setup';
 import { Doorway, DoorwayProblem } from '../../ui/doorway';
 import { countryDecides } from '../../i18n/country-words';
@@ -109,7 +110,7 @@ export function OfficeForm({ onSubmitting, onFailed, onCreated, children }: Offi
           <Select
             className="wide"
             label={t('firstRun.timeZone')}
-            data={timeZonesFor(form.values.country)}
+            data={timeZonesFor(form.values.country).map((zone) => ({ value: zone, label: zoneWords(zone) }))}
             allowDeselect={false}
             searchable
             {...form.getInputProps('timeZone')}
@@ -130,13 +131,15 @@ export function OfficeForm({ onSubmitting, onFailed, onCreated, children }: Offi
             {...form.getInputProps('email')}
           />
           <PasswordInput
+            visibilityToggleButtonProps={{ 'aria-label': t('action.showPassword') }}
             label={t('firstRun.password')}
-            description={t('firstRun.passwordHelp')}
+            description={form.errors.password ? undefined : t('firstRun.passwordHelp')}
             autoComplete="new-password"
             maxLength={200}
             {...form.getInputProps('password')}
           />
           <PasswordInput
+            visibilityToggleButtonProps={{ 'aria-label': t('action.showPassword') }}
             label={t('firstRun.repeat')}
             autoComplete="new-password"
             maxLength={200}

@@ -57,7 +57,7 @@ export function RestoreDialog({ backup, timeZone, instead, restore, onClose }: R
         {!instead && <li>{t('backups.confirmSignIn')}</li>}
       </ul>
       <Group justify="flex-end">
-        <Button variant="default" disabled={busy} onClick={onClose}>
+        <Button variant="default" data-autofocus disabled={busy} onClick={onClose}>
           {t('action.cancel')}
         </Button>
         <Button className="danger-button" loading={busy} onClick={() => void run()}>

@@ -48,7 +48,7 @@ export function CatalogSection({ kind }: { kind: CatalogKind }) {
                 {entry.name}
                 {entry.retired && ` · ${stateOf(entry)}`}
               </td>
-              <td>{t('settings.entries', { count: entry.clients })}</td>
+              <td className="count">{t('settings.entries', { count: entry.clients })}</td>
               <td className="end">
                 {mayWrite && (
                   <Group gap={6} justify="flex-end" wrap="nowrap" className="settings-actions">
@@ -89,7 +89,14 @@ interface EntryActionProps {
 /** Says whose it is to who cannot see the row. */
 function EntryAction({ word, entry, onAct }: EntryActionProps) {
   return (
-    <Button size="compact-sm" variant="subtle" aria-label={`${word}: ${entry.name}`} onClick={onAct}>
+    <Button
+      size="compact-sm"
+      variant="subtle"
+      color="gray"
+      fz="inherit"
+      aria-label={`${word}: ${entry.name}`}
+      onClick={onAct}
+    >
       {word}
     </Button>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useActor, useOfficeDetails } from '../../api/session';
+import { zoneWords } from '../../i18n/zone-words';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 
@@ -63,7 +64,8 @@ export function OfficeSection() {
         )}
       </form>
       <p>
-        {t('settings.country')}: {t(`country.${office.country}`)} · {t('settings.timeZone')}: {office.timeZone}
+        {t('settings.country')}: {t(`country.${office.country}`)} · {t('settings.timeZone')}:{' '}
+        {zoneWords(office.timeZone)}
       </p>
     </>
   );

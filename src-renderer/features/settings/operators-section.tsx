@@ -124,6 +124,7 @@ function NewOperator() {
         onChange={(event) => change({ email: event.currentTarget.value })}
       />
       <PasswordInput
+        visibilityToggleButtonProps={{ 'aria-label': t('action.showPassword') }}
         label={t('settings.password')}
         w={170}
         required
@@ -150,10 +151,16 @@ function ResetPassword({ operator, onClose }: { operator: Operator; onClose: () 
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('settings.resetPassword')}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('settings.resetPassword')}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
       <form onSubmit={(event) => void reset(event)}>
         <p>{t('settings.resetText', { name: operator.name })}</p>
         <PasswordInput
+          visibilityToggleButtonProps={{ 'aria-label': t('action.showPassword') }}
           label={t('settings.password')}
           data-autofocus
           required

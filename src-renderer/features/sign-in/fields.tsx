@@ -27,6 +27,7 @@ export function PasswordField({ value, onChange, autoFocus = false }: FieldProps
   const { t } = useTranslation();
   return (
     <PasswordInput
+      visibilityToggleButtonProps={{ 'aria-label': t('action.showPassword') }}
       label={t('signIn.password')}
       autoComplete="current-password"
       autoFocus={autoFocus}

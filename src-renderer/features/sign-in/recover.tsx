@@ -41,6 +41,7 @@ export function Recover({ officeName, onBack }: RecoverProps) {
             onChange={(event) => setRecoveryCode(event.currentTarget.value)}
           />
           <PasswordInput
+            visibilityToggleButtonProps={{ 'aria-label': t('action.showPassword') }}
             label={t('signIn.newPassword')}
             description={t('firstRun.passwordHelp')}
             autoComplete="new-password"

@@ -72,6 +72,9 @@ export const forms = {
       '{{operator}} saved this client on {{moment}}. Choose what stays in each value that both changed; the others are already joined.',
     mine: 'Typed here',
     theirs: 'Saved',
+    theirsBy: 'Saved by {{operator}}',
+    customId: 'Client ID',
+    taxIdInvalid: 'This {{name}} is not valid: check its digits.',
     saveChosen: 'Save what was chosen',
   },
   settings: {

@@ -33,7 +33,15 @@ export const shell = {
     notFoundTitle: 'There is nothing at this address',
     toClients: 'Go to Clients',
   },
-  action: { cancel: 'Cancel', close: 'Close', undo: 'Undo', print: 'Print', save: 'Save', back: 'Back' },
+  action: {
+    showPassword: 'Show what is typed',
+    cancel: 'Cancel',
+    close: 'Close',
+    undo: 'Undo',
+    print: 'Print',
+    save: 'Save',
+    back: 'Back',
+  },
   firstRun: {
     title: 'Open the office',
     text: 'This is asked once. The information stays on this computer.',

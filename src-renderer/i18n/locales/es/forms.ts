@@ -72,6 +72,9 @@ export const forms = {
       '{{operator}} guardó este cliente el {{moment}}. Elija qué queda en cada dato que los dos cambiaron; los demás ya están sumados.',
     mine: 'Lo escrito aquí',
     theirs: 'Lo guardado',
+    theirsBy: 'Lo guardado por {{operator}}',
+    customId: 'ID cliente',
+    taxIdInvalid: 'Este {{name}} no es válido: revise los dígitos.',
     saveChosen: 'Guardar lo elegido',
   },
   settings: {

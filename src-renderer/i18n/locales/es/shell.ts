@@ -33,7 +33,15 @@ export const shell = {
     notFoundTitle: 'No hay nada en esta dirección',
     toClients: 'Ir a Clientes',
   },
-  action: { cancel: 'Cancelar', close: 'Cerrar', undo: 'Deshacer', print: 'Imprimir', save: 'Guardar', back: 'Volver' },
+  action: {
+    showPassword: 'Mostrar lo escrito',
+    cancel: 'Cancelar',
+    close: 'Cerrar',
+    undo: 'Deshacer',
+    print: 'Imprimir',
+    save: 'Guardar',
+    back: 'Volver',
+  },
   firstRun: {
     title: 'Abrir la oficina',
     text: 'Estos datos se piden una sola vez. La información queda en esta computadora.',
