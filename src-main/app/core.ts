@@ -61,9 +61,11 @@ function keepBackups(app: App, log: Log): void {
   const look = () => app.backUpDay().catch((cause: unknown) => log.error('backup', cause));
   void look();
   setInterval(() => void look(), LOOK_EVERY_MS).unref();
-  const unsubscribe = app.publisher.subscribe('office', (event) => {
-    if (event.kind !== 'clients.changed') return;
-    unsubscribe();
+  let looked = false;
+  // It goes on listening: whoever leaves in the midst of an event has the publisher pass over the next listener.
+  app.publisher.subscribe('office', (event) => {
+    if (looked || event.kind !== 'clients.changed') return;
+    looked = true;
     void look();
   });
 }

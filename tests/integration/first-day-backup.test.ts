@@ -10,6 +10,8 @@ test('the first client of an office has it backed up at once, proved', async () 
   const folder = mkdtempSync(join(tmpdir(), 'abonado-first-day-'));
   const migrationsFolder = resolve(import.meta.dirname, '../../migrations');
   const { app } = await startCore({ folder, migrationsFolder, demo: false });
+  const heard: string[] = [];
+  app.publisher.subscribe('office', ({ kind }) => heard.push(kind));
   onTestFinished(async () => {
     await app.close();
     rmSync(folder, { recursive: true, force: true });
@@ -34,4 +36,6 @@ test('an import is never the first thing of a day without a backup', async () =>
   await app.call('imports', 'preview', { draftId, targets: columns.map(({ target }) => target) });
   await app.call('imports', 'apply', { draftId });
   expect(await app.call('backups', 'list', {})).toMatchObject({ backups: [{ clients: 1 }] });
+  // The windows, which listen after the backup does, hear of the same change.
+  expect(heard).toContain('clients.changed');
 });
