@@ -68,9 +68,14 @@ export function requireClientEntry(db: ReadDb, id: number): ClientEntry {
 /** What a client's last act changed by hand, field by field; nothing when the last act was of another kind. */
 export function listLastChange(db: ReadDb, clientId: number): ClientEntry[] {
   const ofClient = and(eq(auditEntries.entity, 'client'), eq(auditEntries.entityId, clientId));
-  const { batchId, action, field, before, beforeId } = auditEntries;
-  const last = db.select({ batchId, action }).from(auditEntries).where(ofClient).orderBy(desc(auditEntries.id)).get();
-  if (last?.action !== 'updated') return [];
+  const { batchId, action, origin, field, before, beforeId } = auditEntries;
+  const last = db
+    .select({ batchId, action, origin })
+    .from(auditEntries)
+    .where(ofClient)
+    .orderBy(desc(auditEntries.id))
+    .get();
+  if (last?.action !== 'updated' || last.origin !== 'form') return [];
   return db
     .select({ clientId: auditEntries.entityId, field, before, beforeId })
     .from(auditEntries)

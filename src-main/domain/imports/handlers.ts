@@ -211,7 +211,8 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
       const record = requireImport(context.db, importId);
       if (record.undoneAtMs !== null) throw new Refusal('IMPORT_GONE');
       const result = undoRows(context, importId);
-      markUndone(context.db, importId, context.nowMs);
+      // What was kept may be tried again once nothing stands in its way.
+      if (result.kept.length === 0) markUndone(context.db, importId, context.nowMs);
       writeAudit(context, { entity: 'import', entityId: importId, action: 'undone', origin: 'undo' });
       for (const kind of ['clients.changed', 'catalogs.changed', 'imports.changed'] as const) context.publish(kind);
       return result;

@@ -1,4 +1,5 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { clientCatalogFields } from '../../contract/clients';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { Refusal } from '../../contract/failures';
 import { clientCarriedColumns, importEntries, importRows, imports } from '../../data/schema';
@@ -48,6 +49,38 @@ export function listImportEntries(db: ReadDb, importId: number): { id: number; v
 
 export function listImportRows(db: ReadDb, importId: number): (typeof importRows.$inferSelect)[] {
   return db.select().from(importRows).where(eq(importRows.importId, importId)).all();
+}
+
+type ImportRow = typeof importRows.$inferSelect;
+
+/** A row that was taken back is done with; those that are left can be tried again. */
+export function removeImportRow(db: WriteDb, { importId, clientId }: ImportRow): void {
+  db.delete(importRows)
+    .where(and(eq(importRows.importId, importId), eq(importRows.clientId, clientId)))
+    .run();
+}
+
+/**
+ * After a row's undo the client is as an older import may have left it: with another version, and touched by nobody
+ * else. Each import raises the version by one, so that the older one knew it by the number before.
+ */
+export function followUndo(db: WriteDb, { importId, clientId, versionAfter }: ImportRow, version: number): void {
+  db.run(sql`
+    UPDATE import_rows SET version_after = ${version}
+    WHERE import_id IN (SELECT id FROM imports WHERE id < ${importId} AND undone_at_ms IS NULL)
+      AND client_id = ${clientId} AND version_after = ${versionAfter - 1}`);
+}
+
+/** The entries that some import, were it taken back, would set on a client again. */
+export function entriesOfRows(db: ReadDb): Set<number> {
+  const rows = db.all<{ id: number }>(sql`
+    SELECT DISTINCT field.atom AS id FROM import_rows, json_each(import_rows.before_json, '$.fields') AS field
+    WHERE import_rows.before_json IS NOT NULL AND field.type = 'integer'
+      AND field.key IN (${sql.join(
+        clientCatalogFields.map((name) => sql`${name}`),
+        sql`, `,
+      )})`);
+  return new Set(rows.map(({ id }) => id));
 }
 
 export interface Amounts {

@@ -21,10 +21,14 @@ interface Value {
   readonly beforeId: number | null;
 }
 
-/** By its id, whatever it is called by now; by its name where the id was not kept, or the entry is gone. */
+/**
+ * By its id, whatever it is called by now; by its name where the id was not kept, or the entry is gone. One that was
+ * merged since stands as the one that it went into.
+ */
 function entryOf(db: ReadDb, kind: CatalogKind, { before, beforeId }: Value): number | null | undefined {
   if (before === '') return null;
-  return (beforeId === null ? undefined : findEntryById(db, beforeId)?.id) ?? findSpelling(db, kind, before)?.id;
+  const entry = (beforeId === null ? undefined : findEntryById(db, beforeId)) ?? findSpelling(db, kind, before);
+  return entry?.mergedIntoId ?? entry?.id;
 }
 
 /** The client's fields with one of them as it was before the audit's entry. */
