@@ -137,7 +137,7 @@ export const clientRow = z.object({
 export type ClientRow = z.infer<typeof clientRow>;
 
 export const clientFilter = z.strictObject({
-  text: z.string().max(200).default(''),
+  text: text(200).default(''),
   state: z.enum(['active', 'deactivated', 'all']).default('active'),
   zoneId: rowId.optional(),
   neighborhoodId: rowId.optional(),

@@ -8,6 +8,7 @@ import { readWindowFile, windowHeaders } from '../adapters/window-files';
 import type { Core } from '../app/core';
 import type { Session } from '../app/dispatch';
 import { words } from '../app/words';
+import { sessionContract } from '../contract/session';
 import { createSessions, type Sessions } from './sessions';
 
 const LOOPBACK = '127.0.0.1';
@@ -127,6 +128,12 @@ function send(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { ...windowHeaders, 'Content-Type': 'text/plain; charset=utf-8' }).end(text);
 }
 
+/** The operator as the core knows them at this moment; null for nobody, and for a window that is locked. */
+async function whoSits({ core }: BrowserHostOptions, session: Session): Promise<Session['actor']> {
+  const { actor, locked } = sessionContract.get.output.parse(await core.app.dispatch(session, 'session', 'get', {}));
+  return locked ? null : actor;
+}
+
 async function upload(
   options: BrowserHostOptions,
   session: Session,
@@ -134,8 +141,8 @@ async function upload(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (session.actor === null || session.locked || session.actor.role === 'viewer')
-    return send(response, 403, words.host.noPermission);
+  const actor = await whoSits(options, session);
+  if (actor === null || actor.role === 'viewer') return send(response, 403, words.host.noPermission);
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -148,11 +155,15 @@ async function upload(
   response.writeHead(200, { ...windowHeaders, 'Content-Type': 'application/json' }).end(JSON.stringify({ token }));
 }
 
-function download(options: BrowserHostOptions, session: Session, token: string, response: ServerResponse): void {
-  const file =
-    session.actor === null || session.locked || !/^[\w-]{24}$/u.test(token)
-      ? null
-      : options.core.app.files().resolveOutgoing(token);
+async function download(
+  options: BrowserHostOptions,
+  session: Session,
+  token: string,
+  response: ServerResponse,
+): Promise<void> {
+  const actor = await whoSits(options, session);
+  const known = actor !== null && /^[\w-]{24}$/u.test(token);
+  const file = known ? options.core.app.files().resolveOutgoing(token) : null;
   if (!file) return send(response, 404, words.host.notThere);
   response.writeHead(200, {
     ...windowHeaders,

@@ -7,8 +7,11 @@ import { assert, asyncProperty, constantFrom, oneof, string, uint8Array } from '
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { startCore } from '../../src-main/app/core';
+import type { Session } from '../../src-main/app/dispatch';
 import type { Role } from '../../src-main/contract/endpoint';
+import { operatorsContract } from '../../src-main/contract/operators';
 import { startBrowserHost } from '../../src-main/host-browser/server';
+import { OFFICE_SETUP } from '../support/test-app';
 
 interface Answer {
   readonly status: number;
@@ -31,7 +34,15 @@ async function openHost(role: Role = 'operator') {
     migrationsFolder: resolve(import.meta.dirname, '../../migrations'),
     demo: false,
   });
-  const actor = { operatorId: 1, name: 'Ana Ruiz', email: 'ana@oficina.example', role };
+  const { dispatch } = core.app;
+  const session: Session = { actor: null };
+  await dispatch(session, 'office', 'create', OFFICE_SETUP);
+  const luz = { name: 'Luz', email: 'luz@oficina.example', role };
+  const made = await dispatch(session, 'operators', 'create', { ...luz, password: 'clave-de-luz' });
+  const { id: operatorId } = operatorsContract.create.output.parse(made);
+  const actor = { ...luz, operatorId };
+  const deactivate = () =>
+    dispatch(session, 'operators', 'update', { ...luz, id: operatorId, version: 1, active: false });
   const host = await startBrowserHost({
     core,
     rendererFolder,
@@ -50,7 +61,7 @@ async function openHost(role: Role = 'operator') {
     const { headers } = await ask(`${address.pathname}${address.search}`);
     return String(headers['set-cookie']).split(';')[0] ?? '';
   };
-  return { address, ask, core, enter, folder, host, origin: address.origin };
+  return { address, ask, core, deactivate, enter, folder, host, origin: address.origin };
 }
 
 function call(port: string, path: string, { method = 'GET', headers = {}, body }: Ask): Promise<Answer> {
@@ -133,6 +144,17 @@ test('whoever only looks sends no file', async () => {
   const cookie = await enter();
   const sent = await ask('/files?name=lista.csv', { method: 'POST', body: 'a;b', headers: { cookie, origin } });
   expect(sent.status).toBe(403);
+});
+
+test('an operator who was deactivated neither sends a file nor gets one, though their window never asked since', async () => {
+  const { ask, core, deactivate, enter, origin } = await openHost();
+  const cookie = await enter();
+  const out = core.app.files().outgoing('clientes.csv');
+  writeFileSync(out.path, 'c;d');
+  await deactivate();
+  const sent = await ask('/files?name=lista.csv', { method: 'POST', body: 'a;b', headers: { cookie, origin } });
+  expect(sent.status).toBe(403);
+  expect((await ask(`/files/${out.token}`, { headers: { cookie } })).status).toBe(404);
 });
 
 test('200 generated names and contents of a file are taken as they are, inside the office’s folder', async () => {

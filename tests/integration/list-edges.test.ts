@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, utimesSync } from 'node:fs';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { createWorkbook } from '../../src-main/adapters/workbook';
 import type { ClientFields } from '../../src-main/contract/clients';
 import type { ImportTarget } from '../../src-main/contract/imports';
 import { clientFieldsWith, createTestOffice, START_MS, type TestApp } from '../support/test-app';
@@ -134,4 +135,48 @@ test('an exported balance is the amount that was imported', async () => {
   await app.call('imports', 'apply', { draftId });
   const [, line = ''] = (await exportAll(app, 'csv')).toString('utf8').trimEnd().split('\r\n');
   expect(line.split(';')[17]).toBe('1234,5');
+});
+
+test.each(['csv', 'xlsx'] as const)('every one of the 21 cells of a .%s says what the register has', async (format) => {
+  const app = await createTestOffice();
+  const cells = {
+    'ID cliente': '0042',
+    Nombre: 'José Muñoz',
+    Observaciones: 'paga el 10',
+    'E-mail': 'jose@correo.example',
+    Teléfono: '0260 4421190',
+    'Teléfono celular': '2604 33-1208',
+    Dirección: 'San Martín 1240',
+    Barrio: 'Centro',
+    Zona: 'Sur',
+    'Documento/cédula': '08.114.902',
+    Ciudad: 'San Rafael',
+    'Provincia/estado/región': 'Mendoza',
+    'Facturación habilitada': 'Sí',
+    'Tipo de factura': 'B',
+    'Condición impositiva': 'Consumidor final',
+    'Número de identificación tributaria': '20-08114902-6',
+    'Número de facturas impagas': '2',
+    'Balance de facturas impagas': '1234,5',
+    'Información de Pasarelas de Pago': 'Cupón 12',
+    'Creado el': '14/03/2021 09:30',
+  };
+  const list = [Object.keys(cells).join(';'), Object.values(cells).join(';')].join('\r\n');
+  const { draftId } = await tryList(app, list);
+  await app.call('imports', 'apply', { draftId });
+  const path = join(app.folder, `todo.${format}`);
+  writeFileSync(path, await exportAll(app, format));
+  const rows: unknown[][] = [];
+  for await (const { cells: read } of createWorkbook().read(path, `todo.${format}`)) rows.push([...read]);
+  const [headers = [], values = []] = rows;
+  expect(headers).toEqual([...Object.keys(cells), 'Última modificación']);
+  const shown = (value: unknown) => (value instanceof Date ? value.toISOString().slice(0, 16) : String(value));
+  const texts = Object.values(cells).slice(0, 16);
+  expect(values.slice(0, 16)).toEqual(texts);
+  // The test's clock stands at 24 November 2026, 09:00 in Mendoza; the client was made there in March 2021.
+  const [count, balance, gateways, created, changed] = values.slice(16).map(shown);
+  expect([count, gateways]).toEqual(['2', 'Cupón 12']);
+  expect(balance?.replace(',', '.')).toBe('1234.5');
+  expect(created).toMatch(/^(?:14\/03\/2021|2021-03-14).0?9:30/u);
+  expect(changed).toMatch(/^(?:24\/11\/2026|2026-11-24).0?9:00/u);
 });

@@ -68,8 +68,13 @@ function numberOf({ minimum, exclusiveMinimum, maximum = Number.MAX_SAFE_INTEGER
   return oneof(integer(small), integer(small), integer({ min: least, max: maximum }));
 }
 
+/** A record by a list of names has no properties of its own: its names are those that it requires. */
+function propertiesOf({ properties, required = [], additionalProperties = true }: Shape): Record<string, Part> {
+  return properties ?? Object.fromEntries(required.map((name) => [name, additionalProperties]));
+}
+
 function objectOf(shape: Shape, known: Known): Arbitrary<unknown> {
-  const parts = Object.entries(shape.properties ?? {}).map(([name, part]) => [name, valueOf(part, known)] as const);
+  const parts = Object.entries(propertiesOf(shape)).map(([name, part]) => [name, valueOf(part, known)] as const);
   return record(Object.fromEntries(parts), { requiredKeys: shape.required ?? [] });
 }
 

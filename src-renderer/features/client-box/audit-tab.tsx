@@ -15,7 +15,8 @@ import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { AuditItem, useValueWords } from './audit-item';
 
 const STEP = 50;
-const fieldNames = [...Object.keys(clientFields.shape), 'state'].filter(isFieldName);
+const carriedNames = ['billingEnabled', 'invoiceType', 'taxCondition', 'gateways'];
+const fieldNames = [...Object.keys(clientFields.shape), 'state', ...carriedNames].filter(isFieldName);
 
 interface AuditTabProps {
   readonly clientId: number;

@@ -4,6 +4,8 @@ import type { ImportRow } from '../../../src-main/contract/imports';
 import type { Draft, Summary } from './import-screen';
 import { RowCorrection } from './row-correction';
 
+const COLUMNS = 5;
+
 interface PreviewRowProps {
   /** Undefined until its page has come. */
   readonly row: ImportRow | undefined;
@@ -52,7 +54,13 @@ export function PreviewRow({ row, index, draft, editing, busy, onEdit, onSkip, o
           <SkipButton row={row} busy={busy} onSkip={onSkip} />
         </span>
       </div>
-      {open && <RowCorrection draft={draft} row={row} onClose={() => onEdit(null)} onCorrected={onCorrected} />}
+      {open && (
+        <div role="row">
+          <div role="cell" aria-colspan={COLUMNS}>
+            <RowCorrection draft={draft} row={row} onClose={() => onEdit(null)} onCorrected={onCorrected} />
+          </div>
+        </div>
+      )}
     </>
   );
 }

@@ -53,7 +53,9 @@ export function PreviewRows({ draft, group, size, busy, onSkip, onRepair, onCorr
           <span role="columnheader">{t('imports.id')}</span>
           <span role="columnheader">{t('imports.name')}</span>
           <span role="columnheader">{t('imports.detail')}</span>
-          <span role="columnheader" aria-label={t('imports.actions')} />
+          <span role="columnheader">
+            <span className="visually-hidden">{t('imports.actions')}</span>
+          </span>
         </div>
         {size === 0 && <p className="imports-empty">{t('imports.emptyList')}</p>}
         <div role="rowgroup" className="imports-body" style={{ height: virtualizer.getTotalSize() }}>

@@ -277,6 +277,10 @@ export const shell = {
     sellerId: 'Seller',
     collectorId: 'Collector',
     state: 'State',
+    billingEnabled: 'Billing enabled',
+    invoiceType: 'Invoice type',
+    taxCondition: 'Tax condition',
+    gateways: 'Payment gateways',
   },
   country: {
     AR: 'Argentina',

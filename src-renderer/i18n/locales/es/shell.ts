@@ -284,6 +284,10 @@ export const shell = {
     sellerId: 'Vendedor',
     collectorId: 'Recaudador',
     state: 'Estado',
+    billingEnabled: 'Facturación habilitada',
+    invoiceType: 'Tipo de factura',
+    taxCondition: 'Condición impositiva',
+    gateways: 'Pasarelas de pago',
   },
   country: {
     AR: 'Argentina',
