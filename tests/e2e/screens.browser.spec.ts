@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Page } from '@playwright/test';
+import { createClerk } from '../support/clerk';
 import { expect, test } from '../support/office-window';
 
 test.use({ demo: true });
@@ -11,7 +14,7 @@ async function findings(page: Page): Promise<string[]> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no screen has an accessibility finding, ${colorScheme}`, async ({ page }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(400_000);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const origin = new URL(page.url()).origin;
     await expect(page.getByRole('row').nth(5)).toBeVisible();
@@ -36,6 +39,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('heading', { name: heading, exact: true })).toBeVisible();
       expect(await findings(page), place).toEqual([]);
     }
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no step of an import has an accessibility finding, ${colorScheme}`, async ({ page, office, folder }) => {
+    test.setTimeout(400_000);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const list = join(folder, 'lista.csv');
+    writeFileSync(list, 'ID;Nombre;Balance\r\n7001;Ana Paz;mucho\r\n7002;Beto Sosa;0\r\n');
+    await createClerk(office).tryImport(list);
+    await expect(page.getByRole('table')).toContainText('Ana Paz');
+    expect(await findings(page), 'revisión').toEqual([]);
+    await page.getByRole('button', { name: 'Corregir la fila 2' }).click();
+    await expect(page.getByRole('form', { name: 'Corregir la fila 2' })).toBeVisible();
+    expect(await findings(page), 'corrección').toEqual([]);
   });
 }
 
