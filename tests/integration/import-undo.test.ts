@@ -71,3 +71,16 @@ test('only what a clerk saved is undone as a save: an import and a merge are not
     failure: { code: 'CONFLICT' },
   });
 });
+
+test('a value that was put back is taken back in its turn', async () => {
+  const app = await createTestOffice();
+  const fields = clientFieldsWith({ address: 'Calle 1' });
+  const { id } = await app.call('clients', 'create', fields);
+  await app.call('clients', 'update', { id, version: 1, fields: { ...fields, address: 'Calle 2' } });
+  const page = { clientId: id, field: 'address', offset: 0, limit: 10 };
+  const [last] = (await app.call('audit', 'list', page)).entries;
+  const { version } = await app.call('audit', 'putBack', { entryId: last?.id ?? 0, version: 2 });
+  expect(await clientOf(app, id)).toMatchObject({ address: 'Calle 1' });
+  await app.call('audit', 'undoChange', { clientId: id, version });
+  expect(await clientOf(app, id)).toMatchObject({ address: 'Calle 2' });
+});

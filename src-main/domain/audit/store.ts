@@ -75,7 +75,8 @@ export function listLastChange(db: ReadDb, clientId: number): ClientEntry[] {
     .where(ofClient)
     .orderBy(desc(auditEntries.id))
     .get();
-  if (last?.action !== 'updated' || last.origin !== 'form') return [];
+  const byHand = last?.origin === 'form' || last?.origin === 'restore';
+  if (last?.action !== 'updated' || !byHand) return [];
   return db
     .select({ clientId: auditEntries.entityId, field, before, beforeId })
     .from(auditEntries)
