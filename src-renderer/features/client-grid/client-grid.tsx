@@ -63,11 +63,12 @@ export function ClientGrid(props: ClientGridProps) {
   const template = templateOf(shown, memory.widths);
   // Said in pixels, so that no row has to be measured for it.
   const least = columnsWidth(shown, memory.widths) + TICK_WIDTH + ACTIONS_WIDTH;
-  const { first, last } = useRowsInSight(scroller, ROW_HEIGHT, pages.matching);
+  const { range, scrolledTo } = useRowsInSight(scroller, ROW_HEIGHT, pages.matching);
+  const { first, last } = range;
   useLayoutEffect(() => onRange({ first, last }), [first, last, onRange]);
   const list = writeListState(pages.shown);
   useScrollToTopOnChange(scroller.current, list);
-  const bringIntoSight = useBringIntoSight(scroller);
+  const bringIntoSight = useBringIntoSight(scroller, scrolledTo);
   useLayoutEffect(() => bringIntoSight(current), [current, bringIntoSight]);
   const ticked = tickedCount(selection, pages.matching);
   const allTicked = pages.matching > 0 && ticked === pages.matching;
@@ -148,7 +149,10 @@ function useWidth(scroller: RefObject<HTMLDivElement | null>): number {
  * Scrolls just as far as a row needs to be in sight, below the header. Height and place are kept as the browser reports
  * them: to ask for them at each press of an arrow key would have the whole list laid out then.
  */
-function useBringIntoSight(scroller: RefObject<HTMLDivElement | null>): (index: number) => void {
+function useBringIntoSight(
+  scroller: RefObject<HTMLDivElement | null>,
+  scrolledTo: (top: number) => void,
+): (index: number) => void {
   const view = useRef({ top: 0, height: 0 });
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -178,8 +182,9 @@ function useBringIntoSight(scroller: RefObject<HTMLDivElement | null>): (index: 
       if (wanted === now.top) return;
       now.top = wanted;
       scroller.current?.scrollTo({ top: wanted });
+      scrolledTo(wanted);
     },
-    [scroller],
+    [scroller, scrolledTo],
   );
 }
 

@@ -1,14 +1,24 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
 import { type RowRange, rowsAround } from './page-window';
 
 /** Rows that come and go together: the list is drawn anew after so many, not at each one. */
 const STEP = 4;
 
+interface RowsInSight {
+  readonly range: RowRange;
+  /** The list was just scrolled to this many pixels: its rows are drawn in the same paint, before the browser says so. */
+  readonly scrolledTo: (top: number) => void;
+}
+
 /**
  * The rows to draw of a list whose rows are all of one height. Nothing is kept for a row that is not drawn: a list of
  * 100,000 costs what one of a hundred does.
  */
-export function useRowsInSight(scroller: RefObject<HTMLDivElement | null>, rowHeight: number, count: number): RowRange {
+export function useRowsInSight(
+  scroller: RefObject<HTMLDivElement | null>,
+  rowHeight: number,
+  count: number,
+): RowsInSight {
   // More than any window shows, until the list is measured: within the same paint.
   const [sight, setSight] = useState({ row: 0, rows: 60 });
   useLayoutEffect(() => {
@@ -16,7 +26,7 @@ export function useRowsInSight(scroller: RefObject<HTMLDivElement | null>, rowHe
     if (!element) return undefined;
     function look(): void {
       if (!element) return;
-      const row = Math.floor(element.scrollTop / rowHeight / STEP) * STEP;
+      const row = stepOf(element.scrollTop, rowHeight);
       const rows = Math.ceil(element.clientHeight / rowHeight) + STEP;
       setSight((before) => (before.row === row && before.rows === rows ? before : { row, rows }));
     }
@@ -29,5 +39,16 @@ export function useRowsInSight(scroller: RefObject<HTMLDivElement | null>, rowHe
       element.removeEventListener('scroll', look);
     };
   }, [scroller, rowHeight]);
-  return rowsAround(sight.row, sight.rows, count);
+  const scrolledTo = useCallback(
+    (top: number) => {
+      const row = stepOf(top, rowHeight);
+      setSight((before) => (before.row === row ? before : { ...before, row }));
+    },
+    [rowHeight],
+  );
+  return { range: rowsAround(sight.row, sight.rows, count), scrolledTo };
+}
+
+function stepOf(top: number, rowHeight: number): number {
+  return Math.floor(top / rowHeight / STEP) * STEP;
 }
