@@ -3,7 +3,7 @@ import { useMemo, useRef } from 'react';
 import type { ClientRow } from '../../../src-main/contract/clients';
 import { api, query } from '../../api/client';
 import type { ListState } from './list-address';
-import { PAGE_SIZE, pagesOf, type RowRange } from './page-window';
+import { PAGE_SIZE, pagesOf, ROWS_AHEAD, type RowRange } from './page-window';
 
 /** Pages left behind are forgotten after this long, so that a long scroll does not fill the memory. */
 const KEPT_MS = 60_000;
@@ -41,7 +41,7 @@ export function useClientPages(wanted: ListState, range: RowRange): ClientPages 
   }
   const shown = settled.current;
   const counts = before.current ?? { matching: 0, total: 0 };
-  const pages = pagesOf(range.first, range.last, counts.matching);
+  const pages = pagesOf(range.first - ROWS_AHEAD, range.last + ROWS_AHEAD, counts.matching);
   const answers = useQueries({ queries: pages.map((page) => pageOptions(shown, page)) });
   const rows = useMemo(() => new Map(pages.map((page, index) => [page, answers[index]?.data?.rows])), [pages, answers]);
   return {

@@ -1,6 +1,9 @@
 /** Rows asked for at a time. */
 export const PAGE_SIZE = 100;
 
+/** How far ahead of what is drawn a page is asked for: a held-down arrow comes there a second later. */
+export const ROWS_AHEAD = PAGE_SIZE / 2;
+
 /** Rows `first` to `last`, both included. */
 export interface RowRange {
   readonly first: number;
@@ -15,9 +18,9 @@ export function pagesOf(first: number, last: number, count: number, pageSize = P
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 }
 
-/** Whether two stretches of rows lie on the same pages. */
-export function samePages(one: RowRange, other: RowRange, pageSize = PAGE_SIZE): boolean {
-  const page = (row: number) => Math.floor(row / pageSize);
+/** Whether two stretches of rows lie on the same pages, and ask for the same ones ahead. */
+export function samePages(one: RowRange, other: RowRange): boolean {
+  const page = (row: number) => Math.floor(row / ROWS_AHEAD);
   return page(one.first) === page(other.first) && page(one.last) === page(other.last);
 }
 
