@@ -18,10 +18,11 @@ export function pagesOf(first: number, last: number, count: number, pageSize = P
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 }
 
+const halfPageOf = (row: number) => Math.floor(row / ROWS_AHEAD);
+
 /** Whether two stretches of rows lie on the same pages, and ask for the same ones ahead. */
 export function samePages(one: RowRange, other: RowRange): boolean {
-  const page = (row: number) => Math.floor(row / ROWS_AHEAD);
-  return page(one.first) === page(other.first) && page(one.last) === page(other.last);
+  return halfPageOf(one.first) === halfPageOf(other.first) && halfPageOf(one.last) === halfPageOf(other.last);
 }
 
 /** Rows drawn above and below what is in sight. */
