@@ -19,6 +19,11 @@ export const catalogEntry = z.object({
 });
 export type CatalogEntry = z.infer<typeof catalogEntry>;
 
+/** The entry that one stands for by now: a spelling that was merged, for the one that it went into. */
+export function standsFor({ id, mergedIntoId }: Pick<CatalogEntry, 'id' | 'mergedIntoId'>): number {
+  return mergedIntoId ?? id;
+}
+
 export const catalogsContract = {
   list: query(
     'viewer',

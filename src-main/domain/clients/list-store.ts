@@ -33,8 +33,9 @@ function orderOf(sort: ClientSort, table: string): SQL {
 }
 
 /**
- * One page of the grid. In the order of the names, those that a search finds by their name come first. The page's ids are found first through the sort's index alone, and only those rows are then
- * read whole: a page far down costs index steps, not rows (CROSS JOIN keeps SQLite to that order).
+ * One page of the grid. In the order of the names, those that a search finds by their name come first. The page's ids
+ * are found first through the sort's index alone, and only those rows are then read whole: a page far down costs index
+ * steps, not rows (CROSS JOIN keeps SQLite to that order).
  */
 export function listClients(
   db: ReadDb,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { CatalogEntry, CatalogKind } from '../../contract/catalogs';
+import { type CatalogEntry, type CatalogKind, standsFor } from '../../contract/catalogs';
 import { type ClientFields, blankClientFields } from '../../contract/clients';
 import { fold } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
@@ -97,8 +97,8 @@ function findByPerson(db: ReadDb, person: Partial<ClientFields>, isFree: (id: nu
 function readCatalogs(db: ReadDb): Pick<Register, 'catalogEntry' | 'catalogName'> {
   const entries = listCatalogs(db);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const standsFor = (entry: CatalogEntry) => byId.get(entry.mergedIntoId ?? entry.id) ?? entry;
-  const byWord = new Map(entries.map((entry) => [`${entry.kind}|${fold(entry.name)}`, standsFor(entry)]));
+  const surviving = (entry: CatalogEntry) => byId.get(standsFor(entry)) ?? entry;
+  const byWord = new Map(entries.map((entry) => [`${entry.kind}|${fold(entry.name)}`, surviving(entry)]));
   return {
     catalogEntry: (kind, name) => byWord.get(`${kind}|${fold(name)}`),
     catalogName: (id) => (id === null ? '' : (byId.get(id)?.name ?? '')),

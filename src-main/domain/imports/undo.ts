@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { standsFor } from '../../contract/catalogs';
 import {
   type Client,
   clientCatalogFields,
@@ -49,7 +50,7 @@ function withEntriesOfToday(db: ReadDb, was: ClientFields, now: ClientFields): C
     const id = was[field];
     if (id === null) continue;
     const entry = findEntryById(db, id);
-    fields[field] = entry ? (entry.mergedIntoId ?? entry.id) : now[field];
+    fields[field] = entry ? standsFor(entry) : now[field];
   }
   return fields;
 }

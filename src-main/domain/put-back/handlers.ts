@@ -1,5 +1,5 @@
 import type { auditContract } from '../../contract/audit';
-import type { CatalogKind } from '../../contract/catalogs';
+import { type CatalogKind, standsFor } from '../../contract/catalogs';
 import {
   type Client,
   clientCatalogFields,
@@ -28,7 +28,7 @@ interface Value {
 function entryOf(db: ReadDb, kind: CatalogKind, { before, beforeId }: Value): number | null | undefined {
   if (before === '') return null;
   const entry = (beforeId === null ? undefined : findEntryById(db, beforeId)) ?? findSpelling(db, kind, before);
-  return entry?.mergedIntoId ?? entry?.id;
+  return entry && standsFor(entry);
 }
 
 /** The client's fields with one of them as it was before the audit's entry. */

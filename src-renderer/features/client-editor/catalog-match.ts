@@ -1,10 +1,10 @@
-import type { CatalogEntry } from '../../../src-main/contract/catalogs';
+import { type CatalogEntry, standsFor } from '../../../src-main/contract/catalogs';
 import { fold } from '../../../src-main/contract/values/text';
 
 /** The entry that a name stands for: a spelling that was merged stands for the one that it went into. */
 export function findSpelled<Entry extends CatalogEntry>(entries: readonly Entry[], typed: string): Entry | undefined {
   const spelled = entries.find((entry) => fold(entry.name) === fold(typed));
-  return entries.find((entry) => entry.id === (spelled?.mergedIntoId ?? spelled?.id));
+  return spelled && entries.find((entry) => entry.id === standsFor(spelled));
 }
 
 /** The entries in use that hold what was typed, the likeliest first: the same word, then those that begin with it. */
