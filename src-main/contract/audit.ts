@@ -15,6 +15,8 @@ export const auditEntry = z.object({
   field: z.string(),
   before: z.string(),
   after: z.string(),
+  /** The contract that was changed; null where it is the client itself. */
+  contractId: rowId.nullable(),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 
