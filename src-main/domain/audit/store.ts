@@ -20,11 +20,12 @@ function whereOf(query: AuditQuery): SQL | undefined {
   );
 }
 
-/** Newest first. */
-export function listAudit(db: ReadDb, query: AuditQuery, offset: number, limit: number): AuditEntry[] {
+/** Newest first. Why a name was changed is the clients' to say. */
+export function listAudit(db: ReadDb, query: AuditQuery, offset: number, limit: number): Omit<AuditEntry, 'reason'>[] {
   return db
     .select({
       id: auditEntries.id,
+      batchId: auditEntries.batchId,
       atMs: auditEntries.atMs,
       operator: auditEntries.operatorName,
       origin: auditEntries.origin,

@@ -12,7 +12,7 @@ import { Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
 import { countAudit, listAudit, listLastChange, requireClientEntry } from '../audit';
 import { findEntryById, findSpelling } from '../catalogs';
-import { changeClient, changeState, checkClient, clientFieldsOf, requireClient } from '../clients';
+import { changeClient, changeState, checkClient, clientFieldsOf, findClient, requireClient } from '../clients';
 import { checkVersion, type CommandContext, type FeatureHandlers } from '../handler';
 
 interface Value {
@@ -47,11 +47,22 @@ function restore(context: CommandContext, before: Client, fields: ClientFields):
   return changeClient(context, before, fields, { origin: 'restore', renameReason: 'restore' });
 }
 
+/** Why the client's name was changed in an entry: the reason stands with the former name (specification §6, Renombrar). */
+function renameReasons(db: ReadDb, clientId: number) {
+  const formerNames = findClient(db, clientId)?.formerNames ?? [];
+  return ({ field, before, atMs }: { field: string; before: string; atMs: number }): string => {
+    const former = formerNames.find(({ name, untilMs }) => field === 'name' && name === before && untilMs === atMs);
+    return former?.reason ?? '';
+  };
+}
+
 /** The audit as the client's tab shows it, and one value put back. */
 export const auditHandlers: FeatureHandlers<typeof auditContract> = {
   list: {
     read({ db }, { offset, limit, ...query }) {
-      return { entries: listAudit(db, query, offset, limit), total: countAudit(db, query) };
+      const reasonOf = renameReasons(db, query.clientId);
+      const entries = listAudit(db, query, offset, limit).map((entry) => ({ ...entry, reason: reasonOf(entry) }));
+      return { entries, total: countAudit(db, query) };
     },
   },
   putBack: {

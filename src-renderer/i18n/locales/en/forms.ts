@@ -39,6 +39,7 @@ export const forms = {
     clear: 'Remove',
     emptyCatalog: 'None yet. Type to create one.',
     createEntry: 'Create “{{name}}”',
+    addField: { sellerId: 'Add seller', collectorId: 'Add collector' },
     doubts: {
       nationalId: 'It does not look like a document of this country: check it. It can be saved all the same.',
       phone: 'It does not look like a complete phone: check it. It can be saved all the same.',

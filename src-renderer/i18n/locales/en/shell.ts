@@ -236,6 +236,7 @@ export const shell = {
     changes_one: '{{formatted}} change',
     changes_other: '{{formatted}} changes',
     empty: 'empty',
+    reason: 'Reason: {{reason}}',
     putBack: 'Back to “{{value}}”',
     leaveEmpty: 'Leave empty',
     done: '{{field}} is “{{value}}” again.',

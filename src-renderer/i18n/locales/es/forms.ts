@@ -39,6 +39,7 @@ export const forms = {
     clear: 'Quitar',
     emptyCatalog: 'Todavía no hay. Escriba para crear.',
     createEntry: 'Crear «{{name}}»',
+    addField: { sellerId: 'Agregar vendedor', collectorId: 'Agregar recaudador' },
     doubts: {
       nationalId: 'No parece un documento del país: revíselo. Se puede guardar igual.',
       phone: 'No parece un teléfono completo: revíselo. Se puede guardar igual.',

@@ -243,6 +243,7 @@ export const shell = {
     changes_one: '{{formatted}} cambio',
     changes_other: '{{formatted}} cambios',
     empty: 'vacío',
+    reason: 'Motivo: {{reason}}',
     putBack: 'Volver a «{{value}}»',
     leaveEmpty: 'Dejar vacío',
     done: '{{field}} vuelve a ser «{{value}}».',
