@@ -8,11 +8,13 @@ import {
   clientFields,
   clientStates,
 } from '../../contract/clients';
+import { contractCatalogs } from '../../contract/contracts';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
 import { countAudit, listAudit, listLastChange, requireClientEntry } from '../audit';
 import { findEntryById, findSpelling } from '../catalogs';
 import { changeClient, changeState, checkClient, clientFieldsOf, findClient, requireClient } from '../clients';
+import { putFieldBack, requireContract } from '../contracts';
 import { checkVersion, type CommandContext, type FeatureHandlers } from '../handler';
 
 interface Value {
@@ -47,6 +49,17 @@ function restore(context: CommandContext, before: Client, fields: ClientFields):
   return changeClient(context, before, fields, { origin: 'restore', renameReason: 'restore' });
 }
 
+/** One field of a contract; its entry in the client's audit is named `contract.…`. */
+function restoreContract(context: CommandContext, id: number, version: number, value: Value): number {
+  const before = requireContract(context.db, id);
+  checkVersion(before, version);
+  const field = value.field.replace(/^contract\./u, '');
+  const catalogField = (['nodeId', 'equipmentId'] as const).find((name) => name === field);
+  const was = catalogField ? entryOf(context.db, contractCatalogs[catalogField], value) : value.before;
+  if (was === undefined) throw new Refusal('VALIDATION', { reason: 'putBack' }, field);
+  return putFieldBack(context, before, field, was);
+}
+
 /** Why the client's name was changed in an entry: the reason stands with the former name (specification §6, Renombrar). */
 function renameReasons(db: ReadDb, clientId: number) {
   const formerNames = findClient(db, clientId)?.formerNames ?? [];
@@ -69,6 +82,7 @@ export const auditHandlers: FeatureHandlers<typeof auditContract> = {
     write(context, { entryId, version }) {
       const { db } = context;
       const entry = requireClientEntry(db, entryId);
+      if (entry.contractId !== null) return { version: restoreContract(context, entry.contractId, version, entry) };
       const before = requireClient(db, entry.clientId);
       checkVersion(before, version);
       const state = clientStates.find((name) => entry.field === 'state' && name === entry.before);
