@@ -69,6 +69,9 @@ export function requireClientEntry(db: ReadDb, id: number): ClientEntry {
   return row;
 }
 
+/** The acts that a client has a former value of. */
+const CHANGES: ReadonlySet<string> = new Set(['updated', 'deactivated', 'reactivated']);
+
 /**
  * What a client's last act changed by hand, field by field; nothing when the last act was of another kind. Acts on its
  * contracts leave the client as it was.
@@ -83,7 +86,7 @@ export function listLastChange(db: ReadDb, clientId: number): ClientEntry[] {
     .orderBy(desc(auditEntries.id))
     .get();
   const byHand = last?.origin === 'form' || last?.origin === 'restore';
-  if (last?.action !== 'updated' || !byHand) return [];
+  if (!last || !CHANGES.has(last.action) || !byHand) return [];
   return db
     .select({ clientId: auditEntries.entityId, contractId, field, before, beforeId })
     .from(auditEntries)
