@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ClientFilter, ClientSort } from '../../contract/clients';
 import { fold } from '../../contract/values/text';
+import type { ReadDb } from '../../data/database';
 
 const TRIGRAM = 3;
 
@@ -61,6 +62,18 @@ export function readsWholeOffice(filter: ClientFilter, sort?: ClientSort): boole
   const narrowed = catalogs.filter((id) => id !== undefined).length + (withoutEmail ? 1 : 0);
   const ordered = sort === undefined || sort.column === 'name';
   return narrowed > 1 || (narrowed === 1 && !(ordered && filter.state !== 'all'));
+}
+
+/**
+ * Every name in a state, folded, one after the other with blanks between them: one text of the index alone, since
+ * 100,000 rows take longer to hand over than to read.
+ */
+export function joinNames(db: ReadDb, state: ClientFilter['state']): string {
+  const where = state === 'all' ? sql`1` : sql`state = ${state}`;
+  const row = db.get<{ names: string | null }>(
+    sql`SELECT group_concat(name_key, ' ') AS names FROM clients WHERE ${where}`,
+  );
+  return row.names ?? '';
 }
 
 /** The WHERE of a filter, over `clients AS c`. */
