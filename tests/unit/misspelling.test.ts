@@ -53,20 +53,22 @@ test.each([
   ['munoz', 'munoz', null],
   ['gonzal', 'gonzalez', null],
   ['paz', 'pas', null],
+  ['onzalez', 'gonzalez', 2],
   ['rios', 'munoz', null],
 ])('%s for %s', (typed, word, slips) => {
   expect(misspelling(typed, word)).toBe(slips);
 });
 
-const NAMES = 'jose munoz ana gonzalez carla munoz beto gonzales luz muniz san martin sa';
+const NAMES = 'jose munoz ana gonzalez carla munoz beto gonzales luz muniz san martin sa hernandez';
 
 test.each([
   ['munos', ['munoz', 'muniz']],
   ['MUÑOS', ['munoz', 'muniz']],
   ['gonsalez ana', ['gonzalez ana', 'gonzales ana']],
   ['gonsalez san martin 1240', ['gonzalez san martin 1240', 'gonzales san martin 1240']],
-  ['jsoe munos', ['jsoe munoz', 'jose munos', 'jsoe muniz', 'jose munoz']],
+  ['jsoe munos', ['jose munoz', 'jsoe munoz', 'jose munos', 'jsoe muniz']],
   ['muno', ['muniz']],
+  ['ernan', ['hernandez']],
   ['28114902', []],
   ['zzzzzz', []],
   ['', []],

@@ -42,10 +42,25 @@ export function isOneSlip(one: string, other: string): boolean {
   );
 }
 
-function isNear(typed: string, word: string): 'heard' | 'slip' | null {
-  const [typedSound, wordSound] = [heard(typed), heard(word)];
-  if (typedSound === wordSound) return 'heard';
-  return isOneSlip(typed, word) || isOneSlip(typedSound, wordSound) ? 'slip' : null;
+/** Which letters may stand for each other above, a bit for each kind; the h has none. */
+const ALIKE = ['a', 'e', 'ily', 'o', 'u', 'bvw', 'cgjkqsxz', 'd', 'fp', 'mn', 'r', 't'];
+const ASCII = 128;
+const BLANK = 32;
+const SILENT = 'h'.charCodeAt(0);
+const BIT_OF = new Uint16Array(ASCII);
+for (const [bit, letters] of ALIKE.entries()) {
+  for (const letter of letters) BIT_OF[letter.charCodeAt(0)] = 1 << bit;
+}
+
+function bitsOf(word: string): number {
+  let bits = 0;
+  for (let at = 0; at < word.length; at += 1) bits |= BIT_OF[word.charCodeAt(at)] ?? 0;
+  return bits;
+}
+
+/** How a word begins, a silent h aside: compared at once, before how it is heard is worked out. */
+function beginningOf(word: string): number {
+  return BIT_OF[word.charCodeAt(word.startsWith('h') ? 1 : 0)] ?? 0;
 }
 
 /**
@@ -54,25 +69,19 @@ function isNear(typed: string, word: string): 'heard' | 'slip' | null {
  */
 export function misspelling(typed: string, word: string): number | null {
   if (typed.length < FEWEST_LETTERS || word.startsWith(typed)) return null;
-  const whole = isNear(typed, word);
+  if (beginningOf(typed) !== beginningOf(word)) return isOneSlip(typed, word) ? 2 : null;
+  const typedSound = heard(typed);
+  const nearness = (part: string): 'heard' | 'slip' | null => {
+    const sound = heard(part);
+    if (sound === typedSound) return 'heard';
+    return isOneSlip(typed, part) || isOneSlip(typedSound, sound) ? 'slip' : null;
+  };
+  const whole = nearness(word);
   if (whole) return whole === 'heard' ? 0 : 2;
-  const lengths = [typed.length, typed.length + 1, typed.length - 1].filter(
-    (length) => length < word.length && length >= FEWEST_LETTERS - 1,
-  );
-  const beginnings = lengths.map((length) => isNear(typed, word.slice(0, length)));
+  const lengths = [typed.length, typed.length + 1, typed.length - 1].filter((length) => length < word.length);
+  const beginnings = lengths.map((length) => nearness(word.slice(0, length)));
   if (beginnings.includes('heard')) return 1;
   return beginnings.includes('slip') ? 3 : null;
-}
-
-/** One bit for all letters that may stand for each other above; the h has none. */
-const ALIKE = ['a', 'e', 'ily', 'o', 'u', 'bvw', 'cgjkqsxz', 'd', 'fp', 'mn', 'r', 't'];
-const BIT_OF = new Map(
-  ALIKE.flatMap((letters, bit) => letters.split('').map((letter) => [letter.charCodeAt(0), 1 << bit])),
-);
-const BLANK = 32;
-
-function bitsOf(word: string): number {
-  return word.split('').reduce((sum, letter) => sum | (BIT_OF.get(letter.charCodeAt(0)) ?? 0), 0);
 }
 
 function isMostlyIn(letters: number, word: number): boolean {
@@ -81,21 +90,26 @@ function isMostlyIn(letters: number, word: number): boolean {
 }
 
 /**
- * The words of `names`, which stand apart by blanks, that have all the letters of the typed one but one, and how often.
+ * The words of `names`, which stand apart by blanks, that begin like the typed one, or are as long, and
+ * have all its letters but one; and how often each stands there.
  * A walk over the characters: an office of 100,000 has 350,000 words, nearly all of which are no likely ones.
  */
 function likelyWords(typed: string, names: string): Map<string, number> {
   const wanted = bitsOf(typed);
+  const first = beginningOf(typed);
   const times = new Map<string, number>();
   let start = 0;
   let seen = 0;
   for (let at = 0; at <= names.length; at += 1) {
     const code = at === names.length ? BLANK : names.charCodeAt(at);
     if (code !== BLANK) {
-      seen |= BIT_OF.get(code) ?? 0;
+      seen |= BIT_OF[code] ?? 0;
       continue;
     }
-    if (at - start >= typed.length - 2 && isMostlyIn(wanted, seen)) {
+    const length = at - start;
+    const begins = names.charCodeAt(start) === SILENT ? start + 1 : start;
+    const alike = first === BIT_OF[names.charCodeAt(begins)] || length <= typed.length + 1;
+    if (alike && length >= typed.length - 2 && isMostlyIn(wanted, seen)) {
       const word = names.slice(start, at);
       times.set(word, (times.get(word) ?? 0) + 1);
     }
@@ -110,6 +124,9 @@ interface NearWord {
   readonly slips: number;
 }
 
+/** Each is searched for in its turn: the third nearest is hardly ever meant. */
+const MOST_NEAR = 3;
+
 /** The words of the names that one typed word may have been meant for: the nearest first, then the commonest. */
 function nearWords(typed: string, names: string): NearWord[] {
   const near: (NearWord & { times: number })[] = [];
@@ -117,7 +134,7 @@ function nearWords(typed: string, names: string): NearWord[] {
     const slips = misspelling(typed, word);
     if (slips !== null) near.push({ word, slips, times });
   }
-  return near.toSorted((one, other) => one.slips - other.slips || other.times - one.times);
+  return near.toSorted((one, other) => one.slips - other.slips || other.times - one.times).slice(0, MOST_NEAR);
 }
 
 /** More words than this are a whole sentence, not a name. */
@@ -130,21 +147,22 @@ export interface OtherSearch {
 }
 
 /**
- * What a search that finds nobody may have meant, the likeliest first: one of its words as a name of the office is
- * written, else all those that no name has. `names` are folded and stand apart by blanks.
+ * What a search that finds nobody may have meant, the likeliest first: where no name has two of its words or more, both
+ * as names of the office are written; else one of them. `names` are folded and stand apart by blanks.
  */
 export function otherSearches(text: string, names: string): OtherSearch[] {
   const typed = text.split(/\s+/u).filter((word) => word !== '');
   if (typed.length > MOST_WORDS) return [];
   const near = typed.map((word) => (/\d/u.test(word) ? [] : nearWords(fold(word), names)));
-  const one = near.flatMap((words, at) =>
-    words.map((each) => ({ ...each, text: typed.with(at, each.word).join(' ') })),
-  );
-  const singles = one
-    .toSorted((a, b) => a.slips - b.slips)
-    .map(({ word, text: meant }) => ({ text: meant, words: [word] }));
-  const best = near.map((words) => words[0]?.word);
-  const replaced = best.filter((word) => word !== undefined);
-  if (replaced.length < 2) return singles;
-  return [...singles, { text: typed.map((word, at) => best[at] ?? word).join(' '), words: replaced }];
+  const written = (meant: readonly (string | undefined)[]): OtherSearch => ({
+    text: typed.map((word, at) => meant[at] ?? word).join(' '),
+    words: meant.filter((word) => word !== undefined),
+  });
+  const singles = near
+    .flatMap((words, at) => words.map(({ word, slips }) => ({ slips, at, word })))
+    .toSorted((one, other) => one.slips - other.slips)
+    .map(({ at, word }) => written(typed.map((_, place) => (place === at ? word : undefined))));
+  const isName = (word: string): boolean => ` ${names}`.includes(` ${fold(word)}`);
+  const all = written(typed.map((word, at) => (isName(word) ? undefined : near[at]?.[0]?.word)));
+  return all.words.length > 1 ? [all, ...singles] : singles;
 }

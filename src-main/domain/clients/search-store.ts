@@ -46,8 +46,13 @@ function searchCondition(text: string): SQL | undefined {
 export function searchRank(text: string): SQL | undefined {
   const words = searchWords(text);
   if (words.every((word) => word.length < TRIGRAM)) return undefined;
+  return sql`NOT (${nameHas(words)})`;
+}
+
+/** Whether the name of `clients AS c` has every one of these folded words at the start of one of its own. */
+function nameHas(words: readonly string[]): SQL {
   const found = words.map((word) => sql`' ' || c.name_key LIKE ${`% ${likePattern(word).slice(1)}`} ESCAPE '\\'`);
-  return sql`NOT (${sql.join(found, sql` AND `)})`;
+  return sql.join(found, sql` AND `);
 }
 
 /**
@@ -90,4 +95,12 @@ export function filterCondition(filter: ClientFilter): SQL {
   const search = searchCondition(filter.text);
   if (search) conditions.push(search);
   return conditions.length === 0 ? sql`1` : sql.join(conditions, sql` AND `);
+}
+
+/** The name of one client of a filter that has these folded words in it; undefined where nobody does. */
+export function findNamed(db: ReadDb, filter: ClientFilter, words: readonly string[]): string | undefined {
+  const [row] = db.all<{ name: string }>(
+    sql`SELECT c.name FROM clients c WHERE ${filterCondition(filter)} AND ${nameHas(words)} LIMIT 1`,
+  );
+  return row?.name;
 }

@@ -1,10 +1,9 @@
 import type { ClientFilter, SearchSuggestion } from '../../contract/clients';
-import { clientSort } from '../../contract/clients';
 import { fold } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
-import { countClients, listClients } from './list-store';
+import { countClients } from './list-store';
 import { otherSearches } from './misspelling';
-import { joinNames } from './search-store';
+import { findNamed, joinNames } from './search-store';
 
 const MOST_SHOWN = 3;
 /** Each one that is tried is a search of its own. */
@@ -15,8 +14,8 @@ export function suggestSearches(db: ReadDb, filter: ClientFilter): SearchSuggest
   const found: SearchSuggestion[] = [];
   for (const { text, words } of otherSearches(filter.text, joinNames(db, filter.state)).slice(0, MOST_TRIED)) {
     const asked = { ...filter, text };
-    const [first] = listClients(db, asked, clientSort.parse({}), 0, 1);
-    if (first) found.push({ text: spelled(text, words, first.name), matching: countClients(db, asked) });
+    const name = findNamed(db, asked, words);
+    if (name !== undefined) found.push({ text: spelled(text, words, name), matching: countClients(db, asked) });
     if (found.length === MOST_SHOWN) break;
   }
   return found;
