@@ -17,6 +17,8 @@ export const auditEntry = z.object({
   field: z.string(),
   before: z.string(),
   after: z.string(),
+  /** The contract that was changed; null where it is the client itself. */
+  contractId: rowId.nullable(),
   /** Why the name was changed; '' in every other entry. */
   reason: z.string(),
 });

@@ -11,6 +11,7 @@ function entry(id: number, batchId: string, field: string, more: Partial<AuditEn
     before: '',
     after: '',
     reason: '',
+    contractId: null,
   } as const;
   return { ...blank, id, batchId, field, ...more };
 }

@@ -2,7 +2,7 @@ import { Button, Combobox, InputBase, useCombobox } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CatalogKind } from '../../../src-main/contract/catalogs';
+import type { PlainCatalogKind } from '../../../src-main/contract/catalogs';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
@@ -10,7 +10,7 @@ import { showProblem } from '../../ui/notices';
 import { findSpelled, matchTyped, rankEntries } from './catalog-match';
 
 export interface CatalogSelectProps {
-  readonly kind: CatalogKind;
+  readonly kind: PlainCatalogKind;
   readonly name: string;
   readonly label: string;
   readonly value: number | null;
@@ -31,12 +31,12 @@ export function useCatalogs() {
   return useQuery(query.catalogs.list.queryOptions({ input: {} })).data?.entries;
 }
 
-function useCatalog(kind: CatalogKind) {
+function useCatalog(kind: PlainCatalogKind) {
   return (useCatalogs() ?? []).filter((entry) => entry.kind === kind);
 }
 
 /** Creates an entry of the catalogue; answers its number, or null when it was refused, which is then said. */
-function useCreateEntry(kind: CatalogKind): (name: string) => Promise<number | null> {
+function useCreateEntry(kind: PlainCatalogKind): (name: string) => Promise<number | null> {
   const cache = useQueryClient();
   return async (name) => {
     try {

@@ -131,6 +131,9 @@ export const forms = {
       province: 'Provinces',
       seller: 'Sellers',
       collector: 'Collectors',
+      plan: 'Plans',
+      node: 'Nodes',
+      equipment: 'Equipment',
     },
   },
 };

@@ -131,6 +131,9 @@ export const forms = {
       province: 'Provincias',
       seller: 'Vendedores',
       collector: 'Recaudadores',
+      plan: 'Planes',
+      node: 'Nodos',
+      equipment: 'Equipos',
     },
   },
 };
