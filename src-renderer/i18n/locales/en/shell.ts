@@ -252,7 +252,7 @@ export const shell = {
   },
   view: {
     search: 'Search another client',
-    searchHint: 'Name of another client…',
+    searchHint: 'View another client: name, document…',
     none: 'No client matches.',
     personal: 'Personal data',
     personType: 'Person type',

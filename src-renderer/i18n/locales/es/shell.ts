@@ -259,7 +259,7 @@ export const shell = {
   },
   view: {
     search: 'Buscar otro cliente',
-    searchHint: 'Nombre de otro cliente…',
+    searchHint: 'Ver otro cliente: nombre, documento…',
     none: 'Ningún cliente coincide.',
     personal: 'Datos personales',
     personType: 'Tipo de persona',
