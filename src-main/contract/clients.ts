@@ -206,6 +206,10 @@ const duplicate = z.object({
   reasons: z.array(z.enum(duplicateReasons)),
 });
 
+/** Another search, and how many clients it finds. */
+const searchSuggestion = z.object({ text: z.string(), matching: z.number().int() });
+export type SearchSuggestion = z.infer<typeof searchSuggestion>;
+
 export const clientsContract = {
   list: query(
     'viewer',
@@ -227,6 +231,12 @@ export const clientsContract = {
     'viewer',
     z.strictObject({ id: rowId, filter: clientFilter, sort: clientSort }),
     z.object({ index: z.number().int().nullable() }),
+  ),
+  /** What a search that finds nobody may have meant, the likeliest first; each of them finds somebody. */
+  suggest: query(
+    'viewer',
+    z.strictObject({ filter: clientFilter }),
+    z.object({ suggestions: z.array(searchSuggestion) }),
   ),
   get: query('viewer', z.strictObject({ id: rowId }), client),
   duplicates: query(
