@@ -16,7 +16,7 @@ export const disabledBys = ['operator', 'system', 'client'] as const;
 export type DisabledBy = (typeof disabledBys)[number];
 
 /** The longest text of each field, in characters: for the form, for a list that is imported, and for what is stored. */
-export const longestContractText = { ip: 60, mac: 40, userName: 120, address: 200, notes: 20_000 } as const;
+const longestContractText = { ip: 60, mac: 40, userName: 120, address: 200, notes: 20_000 } as const;
 
 /** The fields that point at an entry of a catalogue, with its kind. */
 export const contractCatalogs = { nodeId: 'node', equipmentId: 'equipment' } as const satisfies Record<

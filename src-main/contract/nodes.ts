@@ -5,8 +5,7 @@ import { rowId, version } from './values/ids';
 import { latitude, longitude } from './values/position';
 import { requiredText, text } from './values/text';
 
-export const nodeKinds = ['tower', 'accessPoint', 'repeater', 'olt', 'cabinet', 'other'] as const;
-export type NodeKind = (typeof nodeKinds)[number];
+const nodeKinds = ['tower', 'accessPoint', 'repeater', 'olt', 'cabinet', 'other'] as const;
 
 /** Where connections come from: a tower, an access point, an OLT. */
 const nodeFields = z.strictObject({

@@ -382,3 +382,35 @@ test('a node keeps where it is, and has both coordinates or none', async () => {
   const wrong = app.call('nodes', 'create', { ...fields, name: 'Otro', latitude: 91 });
   expect(await refusalOf(wrong)).toMatchObject({ code: 'VALIDATION' });
 });
+
+test('a deactivation that is undone leaves every contract as it was, but for one that somebody changed since', async () => {
+  const app = await createContractOffice();
+  const { anaId } = app;
+  const [on, warned, off, paused] = [
+    await addContract(app, anaId),
+    await addContract(app, anaId),
+    await addContract(app, anaId),
+    await addContract(app, anaId),
+  ];
+  await app.call('contracts', 'setState', { id: warned, version: 1, to: 'alerted', reason });
+  await app.call('contracts', 'setState', { id: off, version: 1, to: 'disabled', reason });
+  await app.call('contracts', 'pause', { id: paused, version: 1, untilOn: '2026-12-01', reason });
+  const standings = async () =>
+    (await contractsOf(app, anaId)).map(({ id, state, disabledBy, pausedUntilOn }) => ({
+      id,
+      state,
+      disabledBy,
+      pausedUntilOn,
+    }));
+  const before = await standings();
+  await app.call('clients', 'deactivate', { id: anaId, version: 1 });
+  await app.call('audit', 'undoChange', { clientId: anaId, version: 2 });
+  expect(await standings()).toEqual(before);
+  await app.call('clients', 'deactivate', { id: anaId, version: 3 });
+  const { version = 0 } = (await contractsOf(app, anaId)).find(({ id }) => id === on) ?? {};
+  await app.call('contracts', 'setState', { id: on, version, to: 'disabled', reason });
+  await app.call('audit', 'undoChange', { clientId: anaId, version: 4 });
+  expect(await standings()).toEqual(
+    before.map((one) => (one.id === on ? { ...one, state: 'disabled', disabledBy: 'operator' } : one)),
+  );
+});

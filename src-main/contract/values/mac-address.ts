@@ -11,7 +11,7 @@ export interface MacProblem {
  * twelve are valid but all 0 and all F, which no device has.
  */
 export function parseMac(typed: string): string | MacProblem {
-  const bare = typed.replace(/[\s:.\-]/gu, '').toLowerCase();
+  const bare = typed.replace(/[\s:.-]/gu, '').toLowerCase();
   const digits = bare.length;
   if (!/^[0-9a-f]*$/u.test(bare)) return { problem: 'letters', digits };
   if (digits !== DIGITS) return { problem: 'length', digits };

@@ -58,7 +58,7 @@ export function officeTime(timeZone: string) {
      * The first instant at which the wall shows this: in the hour that a clock change repeats, the first of the two; in
      * one that it leaves out (a day that has no midnight), the instant of the change.
      */
-    fromWall(wallMs: number): number {
+    fromWall: (wallMs: number): number => {
       // No clock is a whole day ahead of UTC or behind it: the change, if there is one near, lies between these.
       const [before, after] = [offsetAt(wallMs - DAY_MS), offsetAt(wallMs + DAY_MS)];
       const [early, late] = [wallMs - Math.max(before, after), wallMs - Math.min(before, after)];

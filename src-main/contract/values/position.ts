@@ -12,6 +12,8 @@ const SEXAGESIMAL =
 /** `W` and `O` are the west, in English and in Spanish. */
 const HEMISPHERE = /[NSEWO]/iu;
 
+const number = (part: string | undefined) => Number((part ?? '0').replace(',', '.'));
+
 /**
  * One coordinate as maps write it: `-34.648204`, `34,648204 S`, `34°38'53.5"S`. Degrees, south and west negative; null
  * when it is none. Whether it is a latitude is the caller's to know.
@@ -22,7 +24,6 @@ export function parseDegrees(typed: string): number | null {
   const bare = text.replace(HEMISPHERE, '');
   const parts = (DECIMAL.exec(bare) ?? SEXAGESIMAL.exec(bare))?.groups;
   if (!parts) return null;
-  const number = (part: string | undefined) => Number((part ?? '0').replace(',', '.'));
   const [minutes, seconds] = [number(parts.minutes), number(parts.seconds)];
   if (minutes >= 60 || seconds >= 60) return null;
   const degrees = number(parts.degrees) + minutes / 60 + seconds / 3600;

@@ -77,18 +77,12 @@ export const contractHandlers: FeatureHandlers<typeof contractsContract> = {
       const before = requireLive(context, id, version);
       checkPlan(context.db, terms.planId);
       const how = { ...FORM, reason };
-      switch (decidePlanChange(before, terms, onDate, officeDay(context.db, context.nowMs))) {
-        case 'same':
-          throw new Refusal('PLAN_SAME', {}, 'planId');
-        case 'beforeStart':
-          throw new Refusal('DATE_BEFORE_START', { date: before.startedOn }, 'onDate');
-        case 'now':
-          return { version: changeTerms(context, before, terms, onDate, how) };
-        case 'later': {
-          const next = { nextPlanId: terms.planId, nextOwnPriceCents: terms.ownPriceCents, nextPlanOn: onDate };
-          return { version: changeContract(context, before, next, how) };
-        }
-      }
+      const change = decidePlanChange(before, terms, onDate, officeDay(context.db, context.nowMs));
+      if (change === 'same') throw new Refusal('PLAN_SAME', {}, 'planId');
+      if (change === 'beforeStart') throw new Refusal('DATE_BEFORE_START', { date: before.startedOn }, 'onDate');
+      if (change === 'now') return { version: changeTerms(context, before, terms, onDate, how) };
+      const next = { nextPlanId: terms.planId, nextOwnPriceCents: terms.ownPriceCents, nextPlanOn: onDate };
+      return { version: changeContract(context, before, next, how) };
     },
   },
   cancelPlanChange: {

@@ -1,5 +1,5 @@
 export { applyDue } from './due';
 export { contractHandlers } from './handlers';
 export { disableContractsOf, enableContractsOf } from './of-client';
-export { putFieldBack } from './put-back';
+export { putFieldBack, restoreStandings } from './put-back';
 export { requireContract } from './store';

@@ -1,7 +1,8 @@
-import { type Contract, contractFields } from '../../contract/contracts';
+import { type Contract, contract as contractSchema, contractFields } from '../../contract/contracts';
 import { Refusal } from '../../contract/failures';
 import type { CommandContext } from '../handler';
 import { changeContract, checkContract } from './save';
+import { requireContract } from './store';
 
 const RESTORE = { origin: 'restore' } as const;
 
@@ -30,4 +31,23 @@ function reopen(context: CommandContext, before: Contract): number {
   const live = { ...before, endedOn: null };
   checkContract(context.db, fieldsOf(before), live);
   return changeContract(context, before, { endedOn: null, endReason: '' }, RESTORE);
+}
+
+const standing = contractSchema.pick({ state: true, disabledBy: true, pausedUntilOn: true });
+
+/**
+ * Contracts that a client's deactivation disabled are again as they were before it; one that somebody changed since stays.
+ * `changes` is what the audit has of them, each value as it was in words.
+ */
+export function restoreStandings(
+  context: CommandContext,
+  changes: readonly { readonly contractId: number | null; readonly field: string; readonly before: string }[],
+): void {
+  for (const id of new Set(changes.map(({ contractId }) => contractId))) {
+    const now = id === null ? null : requireContract(context.db, id);
+    if (!now || now.endedOn !== null || now.disabledBy !== 'client') continue;
+    const was = changes.filter(({ contractId }) => contractId === id);
+    const values = was.map(({ field, before }) => [field.replace(/^contract\./u, ''), before === '' ? null : before]);
+    changeContract(context, now, standing.parse({ ...now, ...Object.fromEntries(values) }), RESTORE);
+  }
 }

@@ -42,26 +42,14 @@ export function readContractFields(typed: ContractFields): ReadContract {
 type IpProblem = Exclude<ReturnType<typeof parseIp>, IpAddress>;
 type MacProblem = Exclude<ReturnType<typeof parseMac>, string>;
 
-function ipFailure(problem: IpProblem): Failure {
-  switch (problem.problem) {
-    case 'shape':
-      return { code: 'IP_INVALID', params: {}, field: 'ip' };
-    case 'reserved':
-      return { code: 'IP_RESERVED', params: {}, field: 'ip' };
-    case 'inside':
-      return { code: 'IP_INSIDE_NETWORK', params: { network: problem.network }, field: 'ip' };
-  }
+function ipFailure(read: IpProblem): Failure {
+  if (read.problem === 'inside') return { code: 'IP_INSIDE_NETWORK', params: { network: read.network }, field: 'ip' };
+  return { code: read.problem === 'shape' ? 'IP_INVALID' : 'IP_RESERVED', params: {}, field: 'ip' };
 }
 
 function macFailure({ problem, digits }: MacProblem): Failure {
-  switch (problem) {
-    case 'letters':
-      return { code: 'MAC_INVALID', params: {}, field: 'mac' };
-    case 'length':
-      return { code: 'MAC_LENGTH', params: { digits }, field: 'mac' };
-    case 'reserved':
-      return { code: 'MAC_RESERVED', params: {}, field: 'mac' };
-  }
+  if (problem === 'length') return { code: 'MAC_LENGTH', params: { digits }, field: 'mac' };
+  return { code: problem === 'letters' ? 'MAC_INVALID' : 'MAC_RESERVED', params: {}, field: 'mac' };
 }
 
 /** Whether a contract is on, and who saw to it. */
@@ -80,14 +68,17 @@ export function decideStanding(now: Standing, to: ContractState, by: DisabledBy,
     stateReason: reason,
     pausedUntilOn: null,
   };
-  switch (by) {
-    case 'operator':
-      return now.state === to && now.disabledBy === next.disabledBy && now.pausedUntilOn === null ? null : next;
-    case 'system':
-      return mayTheSystem(now, to) ? next : null;
-    case 'client':
-      return now.disabledBy === 'client' || (now.disabledBy === 'operator' && now.pausedUntilOn === null) ? null : next;
+  return may(now, next, by) ? next : null;
+}
+
+function may(now: Standing, next: Standing, by: DisabledBy): boolean {
+  if (by === 'system') return mayTheSystem(now, next.state);
+  if (by === 'operator') {
+    const same = now.state === next.state && now.disabledBy === next.disabledBy;
+    return !(same && now.pausedUntilOn === null);
   }
+  const byHandForGood = now.disabledBy === 'operator' && now.pausedUntilOn === null;
+  return now.disabledBy !== 'client' && !byHandForGood;
 }
 
 function mayTheSystem(now: Standing, to: ContractState): boolean {

@@ -18,13 +18,12 @@ import {
   updateContract,
 } from './store';
 
+function takenBy(code: FailureCode, field: keyof ContractFields, { clientId, name }: Holder): Failure {
+  return { code, params: { name, clientId }, field };
+}
+
 /** IP and MAC belong to one live contract; one that has ended has let go of them. */
 function takenProblems(db: ReadDb, { fields, keys }: ReadContract, before?: Contract): Failure[] {
-  const takenBy = (code: FailureCode, field: keyof ContractFields, { clientId, name }: Holder): Failure => ({
-    code,
-    params: { name, clientId },
-    field,
-  });
   const sameIp = findByIp(db, keys, before?.id);
   const sameMac = findByMac(db, fields.mac, before?.id);
   return [sameIp && takenBy('IP_TAKEN', 'ip', sameIp), sameMac && takenBy('MAC_TAKEN', 'mac', sameMac)].filter(

@@ -22,15 +22,10 @@ const rowById = keepQuery((db: ReadDb) =>
     .prepare(),
 );
 
-export function findContract(db: ReadDb, id: number): Contract | undefined {
-  const row = rowById(db).get({ id });
-  return row && rowToContract(row);
-}
-
 export function requireContract(db: ReadDb, id: number): Contract {
-  const found = findContract(db, id);
-  if (!found) throw new Refusal('NOT_FOUND');
-  return found;
+  const row = rowById(db).get({ id });
+  if (!row) throw new Refusal('NOT_FOUND');
+  return rowToContract(row);
 }
 
 const rowsOfClient = keepQuery((db: ReadDb) =>
@@ -182,11 +177,6 @@ export function updateContract(db: WriteDb, before: Contract, change: ContractCh
 /** Keeps what a contract had until a day; two changes on one day leave what was before both. */
 export function insertFormerPlan(db: WriteDb, row: typeof contractFormerPlans.$inferInsert): void {
   db.insert(contractFormerPlans).values(row).onConflictDoNothing().run();
-}
-
-/** Takes a contract away whole. Only the undo of the import that created it may. */
-export function removeContract(db: WriteDb, id: number): void {
-  db.delete(contracts).where(eq(contracts.id, id)).run();
 }
 
 /** Live contracts for which a day has come: a pause that ends, a plan that begins. */

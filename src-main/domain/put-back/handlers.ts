@@ -5,17 +5,27 @@ import {
   clientCatalogFields,
   clientCatalogs,
   type ClientFields,
-  clientFields,
   clientStates,
+  storedClientFields,
 } from '../../contract/clients';
 import { contractCatalogs } from '../../contract/contracts';
 import { Refusal } from '../../contract/failures';
+import { carriedFields } from '../../contract/imports';
 import type { ReadDb } from '../../data/database';
 import { countAudit, listAudit, listLastChange, requireClientEntry } from '../audit';
 import { findEntryById, findSpelling } from '../catalogs';
-import { changeClient, changeState, checkClient, clientFieldsOf, findClient, requireClient } from '../clients';
-import { putFieldBack, requireContract } from '../contracts';
+import {
+  changeClient,
+  changeState,
+  checkRestored,
+  clientFieldsOf,
+  findClient,
+  personNamesProblem,
+  requireClient,
+} from '../clients';
+import { putFieldBack, requireContract, restoreStandings } from '../contracts';
 import { checkVersion, type CommandContext, type FeatureHandlers } from '../handler';
+import { type Carried, restoreCarried } from '../imports';
 
 interface Value {
   readonly field: string;
@@ -38,15 +48,36 @@ function withValue(db: ReadDb, fields: ClientFields, value: Value): ClientFields
   const { field } = value;
   const catalogField = clientCatalogFields.find((name) => name === field);
   const before = catalogField ? entryOf(db, clientCatalogs[catalogField], value) : value.before;
-  const parsed = clientFields.safeParse({ ...fields, [field]: before });
+  const parsed = storedClientFields.strict().safeParse({ ...fields, [field]: before });
   if (!parsed.success) throw new Refusal('VALIDATION', { reason: 'putBack' }, field);
   return parsed.data;
 }
 
-/** Saves what was, under the same rules as a form. */
-function restore(context: CommandContext, before: Client, fields: ClientFields): number {
-  checkClient(context.db, fields, before);
-  return changeClient(context, before, fields, { origin: 'restore', renameReason: 'restore' });
+/** The values that belong to columns without a home in the client. */
+function carriedOf(values: readonly Value[]): Partial<Carried> {
+  const carried = carriedFields.map((name) => ({ name, value: values.find(({ field }) => field === name) }));
+  return Object.fromEntries(carried.flatMap(({ name, value }) => (value ? [[name, value.before]] : [])));
+}
+
+/** Saves what was: a state, which is an act by itself, or values. */
+function restore(context: CommandContext, before: Client, values: readonly Value[]): number {
+  const { db } = context;
+  const states = values.filter(({ field }) => field === 'state').map((value) => value.before);
+  const state = clientStates.find((name) => states.includes(name));
+  if (state) return changeState(context, before, state, 'restore');
+  const carried = carriedOf(values);
+  const own = values.filter(({ field }) => !Object.hasOwn(carried, field));
+  const fields = own.reduce((now, value) => withValue(db, now, value), clientFieldsOf(before));
+  checkRestored(db, fields, before);
+  const version = changeClient(context, before, fields, { origin: 'restore', renameReason: 'restore' });
+  return restoreCarried(context, { id: before.id, version }, carried);
+}
+
+/** One value alone may contradict the others, as all of them together never did. */
+function refuseContradiction(db: ReadDb, before: Client, value: Value): void {
+  if (value.field !== 'personType') return;
+  const problem = personNamesProblem(withValue(db, clientFieldsOf(before), value));
+  if (problem) throw new Refusal(problem.code, problem.params, problem.field);
 }
 
 /** One field of a contract; its entry in the client's audit is named `contract.…`. */
@@ -85,9 +116,8 @@ export const auditHandlers: FeatureHandlers<typeof auditContract> = {
       if (entry.contractId !== null) return { version: restoreContract(context, entry.contractId, version, entry) };
       const before = requireClient(db, entry.clientId);
       checkVersion(before, version);
-      const state = clientStates.find((name) => entry.field === 'state' && name === entry.before);
-      if (state) return { version: changeState(context, before, state, 'restore') };
-      return { version: restore(context, before, withValue(db, clientFieldsOf(before), entry)) };
+      refuseContradiction(db, before, entry);
+      return { version: restore(context, before, [entry]) };
     },
   },
   undoChange: {
@@ -98,8 +128,11 @@ export const auditHandlers: FeatureHandlers<typeof auditContract> = {
       const changes = listLastChange(db, clientId);
       // A change that was none of a clerk's came after the save that is to be undone.
       if (changes.length === 0) throw new Refusal('CONFLICT', { version: before.version });
-      const fields = changes.reduce((now, change) => withValue(db, now, change), clientFieldsOf(before));
-      return { version: restore(context, before, fields) };
+      const own = changes.filter(({ contractId }) => contractId === null);
+      const restored = restore(context, before, own);
+      // A deactivation took its contracts along; a reactivation that is undone takes them along again by itself.
+      if (before.state === 'deactivated') restoreStandings(context, changes);
+      return { version: restored };
     },
   },
 };

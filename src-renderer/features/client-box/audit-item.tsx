@@ -3,6 +3,7 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntry } from '../../../src-main/contract/audit';
 import { clientFields, personTypes } from '../../../src-main/contract/clients';
+import { carriedFields } from '../../../src-main/contract/imports';
 import type { Office } from '../../../src-main/contract/office';
 import { useFieldName } from '../../i18n/field-names';
 import { formatMoment } from '../../i18n/format';
@@ -59,6 +60,11 @@ interface AuditLineProps extends Pick<AuditItemProps, 'office' | 'onPutBack'> {
   readonly entry: AuditEntry;
 }
 
+/** What the core puts back: the client's own fields and state, and what a list carried along. */
+function hasWayBack(field: string): boolean {
+  return field === 'state' || Object.hasOwn(clientFields.shape, field) || carriedFields.some((name) => name === field);
+}
+
 /** One field: what it was, what it became, why where that was asked, and the way back. */
 function AuditLine({ entry, office, onPutBack }: AuditLineProps) {
   const { t } = useTranslation();
@@ -67,8 +73,7 @@ function AuditLine({ entry, office, onPutBack }: AuditLineProps) {
   const words = useValueWords();
   const { field, before, after, reason, action } = entry;
   const created = action === 'created';
-  const hasHome = field === 'state' || Object.hasOwn(clientFields.shape, field);
-  const canGoBack = onPutBack && !created && hasHome;
+  const canGoBack = onPutBack && !created && hasWayBack(field);
   const backWords = before === '' ? t('audit.leaveEmpty') : t('audit.putBack', { value: words(field, before) });
   return (
     <li className="audit-line">

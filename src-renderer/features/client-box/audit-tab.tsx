@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AuditEntry, type AuditOrigin, auditOrigins } from '../../../src-main/contract/audit';
 import { clientFields } from '../../../src-main/contract/clients';
+import { carriedFields } from '../../../src-main/contract/imports';
 import type { Office } from '../../../src-main/contract/office';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
@@ -16,8 +17,7 @@ import { actsOf } from './audit-acts';
 import { AuditItem, useValueWords } from './audit-item';
 
 const STEP = 50;
-const carriedNames = ['billingEnabled', 'invoiceType', 'taxCondition', 'gateways'];
-const fieldNames = [...Object.keys(clientFields.shape), 'state', ...carriedNames].filter(isFieldName);
+const fieldNames = [...Object.keys(clientFields.shape), 'state', ...carriedFields].filter(isFieldName);
 
 interface AuditTabProps {
   readonly clientId: number;

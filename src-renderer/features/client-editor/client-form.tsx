@@ -121,11 +121,13 @@ function PersonalSection(props: FormProps) {
           label={t('field.name')}
           description={t('editor.nameHelp')}
           autoFocus
+          aria-required
           {...text('name')}
         />
         <TextInput label={t('editor.customId')} {...text('customId')} />
         {fields.personType === 'natural' && (
           <>
+            <p className="whole editor-help">{t('editor.namesHelp')}</p>
             <TextInput className="half" label={t('field.firstName')} {...text('firstName')} />
             <TextInput className="half" label={t('field.middleName')} {...text('middleName')} />
             <TextInput className="half" label={t('field.lastName')} {...text('lastName')} />

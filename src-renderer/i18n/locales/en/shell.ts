@@ -137,6 +137,9 @@ export const shell = {
     emptyTitle: 'There are no clients yet',
     emptyText: 'Create the first one or import the office’s list.',
     nothingTitle: 'No client matches',
+    didYouMean: 'Did you mean…?',
+    searchInstead_one: 'Search “{{text}}”: {{formatted}} client',
+    searchInstead_other: 'Search “{{text}}”: {{formatted}} clients',
     nothingText: 'Try fewer words, or another spelling.',
     nothingButOff_one: 'Nobody among the active ones; one deactivated client matches.',
     nothingButOff_other: 'Nobody among the active ones; deactivated clients match.',
@@ -256,7 +259,7 @@ export const shell = {
   },
   view: {
     search: 'Search another client',
-    searchHint: 'Name of another client…',
+    searchHint: 'View another client: name, document…',
     none: 'No client matches.',
     personal: 'Personal data',
     personType: 'Person type',

@@ -138,6 +138,9 @@ export const shell = {
     emptyTitle: 'Todavía no hay clientes',
     emptyText: 'Cree el primero o importe la lista de la oficina.',
     nothingTitle: 'Ningún cliente coincide',
+    didYouMean: '¿Quiso decir…?',
+    searchInstead_one: 'Buscar «{{text}}»: {{formatted}} cliente',
+    searchInstead_other: 'Buscar «{{text}}»: {{formatted}} clientes',
     nothingText: 'Pruebe con menos palabras, o con otra forma de escribirlo.',
     nothingButOff_one: 'Entre los activos no hay nadie; hay un cliente desactivado que coincide.',
     nothingButOff_other: 'Entre los activos no hay nadie; hay clientes desactivados que coinciden.',
@@ -257,7 +260,7 @@ export const shell = {
   },
   view: {
     search: 'Buscar otro cliente',
-    searchHint: 'Nombre de otro cliente…',
+    searchHint: 'Ver otro cliente: nombre, documento…',
     none: 'Ningún cliente coincide.',
     personal: 'Datos personales',
     personType: 'Tipo de persona',
