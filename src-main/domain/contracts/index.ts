@@ -3,3 +3,5 @@ export { contractHandlers } from './handlers';
 export { disableContractsOf, enableContractsOf } from './of-client';
 export { putFieldBack, restoreStandings } from './put-back';
 export { requireContract } from './store';
+export { readContractFields } from './rules';
+export { createContract } from './save';
