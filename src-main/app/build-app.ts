@@ -1,11 +1,11 @@
 import { EventPublisher } from '@orpc/server';
 import { createTasks } from '../jobs/task';
-import type { Actor } from '../contract/session';
 import type { FileStore } from '../ports';
-import { createDispatch, type Dispatch } from './dispatch';
+import { createDispatch, type Dispatch, type WhoSits } from './dispatch';
 import type { KeeperOptions } from './held-office';
 import { keepOffice } from './keep-office';
 import { createRpcRouter, type Publisher } from './rpc';
+import type { SignIn } from './sign-ins';
 
 export interface AppOptions extends Omit<KeeperOptions, 'cancelTasks' | 'changed'> {
   readonly checkOutputs: boolean;
@@ -13,12 +13,13 @@ export interface AppOptions extends Omit<KeeperOptions, 'cancelTasks' | 'changed
 
 export interface App {
   readonly dispatch: Dispatch;
+  readonly whoSits: WhoSits;
   readonly router: ReturnType<typeof createRpcRouter>;
   readonly publisher: Publisher;
   /** The files of the office that is open now. */
   files(): FileStore;
   /** Makes the demonstration that was asked for at the start, and answers who is signed in there. */
-  enterDemo(): Promise<Actor | null>;
+  enterDemo(): Promise<SignIn>;
   /** Takes the day's backup when it has none yet; the day is the office's. */
   backUpDay(): Promise<void>;
   /** Lets what is being written end, stops what takes long, and lets go of the office. */
@@ -39,7 +40,7 @@ export function buildApp(options: AppOptions): App {
     cancelTasks: tasks.cancelAll,
     changed: () => publisher.publish('office', { kind: 'startup.changed' }),
   });
-  const dispatch = createDispatch({
+  const { dispatch, whoSits, signInOf } = createDispatch({
     office,
     tasks,
     clock: office.services().clock,
@@ -49,10 +50,11 @@ export function buildApp(options: AppOptions): App {
   });
   return {
     dispatch,
-    router: createRpcRouter(dispatch, publisher),
+    whoSits,
+    router: createRpcRouter(dispatch, whoSits, publisher),
     publisher,
     files: () => office.services().files,
-    enterDemo: () => office.enterDemo(),
+    enterDemo: async () => signInOf(await office.enterDemo()),
     backUpDay: () => office.backUpDay(),
     close: () => office.close(),
   };

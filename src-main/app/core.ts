@@ -4,18 +4,18 @@ import { createDraftFiles } from '../adapters/draft-files';
 import { createPasswords } from '../adapters/passwords';
 import { systemClock } from '../adapters/system-clock';
 import { createWorkbook } from '../adapters/workbook';
-import type { Actor } from '../contract/session';
 import { type Backups, createBackups } from '../data/backups';
 import type { Services } from '../domain/handler';
 import { createDrafts } from '../domain/imports';
 import type { Log } from '../ports';
 import { type App, buildApp } from './build-app';
+import type { SignIn } from './sign-ins';
 
 export interface Core {
   readonly app: App;
   readonly log: Log;
-  /** Who is signed in at a window when it opens; null asks. */
-  readonly initialActor: Actor | null;
+  /** Who is signed in at a window when it opens; nobody is asked. */
+  readonly initial: SignIn;
 }
 
 export interface CoreOptions {
@@ -32,9 +32,9 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const log = createFileLog(options.folder, systemClock);
   const checkOutputs = process.env.NODE_ENV !== 'production';
   const app = buildApp({ ...options, partsOf: createCoreServices, log, checkOutputs });
-  const initialActor = await app.enterDemo();
+  const initial = await app.enterDemo();
   keepBackups(app, log);
-  return { app, log, initialActor };
+  return { app, log, initial };
 }
 
 /** The real adapters on one office's folder; each of the core's threads has its own. */

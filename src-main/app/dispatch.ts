@@ -9,12 +9,14 @@ import type { Clock, Log, Sitting } from '../ports';
 import { createIdleLock, type IdleLock } from './idle-lock';
 import type { OfficeKeeper } from './keep-office';
 import type { OpenOffice } from './open-office';
-import { createSignIns, type SignIns } from './sign-ins';
+import { createSignIns, type SignIn, type SignIns } from './sign-ins';
 import { type AnyHandler, findHandler, own, type Runner, type Work } from './runner';
 
 /** Who is signed in at one window; the host keeps one for each. */
 export interface Session {
   actor: Actor | null;
+  /** Kept with the sign-in by a host that outlives the core; see `createSignIns`. */
+  proof?: string;
   /** Whether the operator has to sign in again before anything is answered. */
   locked?: boolean;
 }
@@ -43,6 +45,16 @@ export interface DispatchParts {
 /** Calls one endpoint by `feature.verb` with untrusted input. Throws only `Refusal`. */
 export type Dispatch = (session: Session, feature: string, verb: string, input: unknown) => Promise<unknown>;
 
+/** The operator at a window as the office knows them at this moment; null for nobody, and where it is locked. */
+export type WhoSits = (session: Session) => Actor | null;
+
+export interface Dispatching {
+  readonly dispatch: Dispatch;
+  readonly whoSits: WhoSits;
+  /** What a window begins with that opens signed in. */
+  readonly signInOf: (actor: Actor | null) => SignIn;
+}
+
 const RANK: Record<Role, number> = { viewer: 0, operator: 1, administrator: 2 };
 
 function mayCall(permission: Permission, actor: Actor | null): boolean {
@@ -50,10 +62,10 @@ function mayCall(permission: Permission, actor: Actor | null): boolean {
   return actor !== null && RANK[actor.role] >= RANK[permission];
 }
 
-export function createDispatch(parts: DispatchParts): Dispatch {
+export function createDispatch(parts: DispatchParts): Dispatching {
   const signIns = createSignIns(parts.office);
   const idleLock = createIdleLock(parts.office, parts.clock);
-  return async (session, feature, verb, input) => {
+  const dispatch: Dispatch = async (session, feature, verb, input) => {
     try {
       signIns.refresh(session);
       return await call({ ...parts, idleLock, signIns }, session, { feature, verb, input });
@@ -63,6 +75,23 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       if (refusal.failure.code === 'OFFICE_GONE') await parts.office.foundGone();
       throw refusal;
     }
+  };
+  return {
+    dispatch,
+    whoSits(session) {
+      try {
+        signIns.refresh(session);
+        return idleLock.isLocked(session) ? null : session.actor;
+      } catch (cause) {
+        parts.log.error('session', cause);
+        return null;
+      }
+    },
+    signInOf(actor) {
+      const session: Session = { actor: null };
+      signIns.seat(session, actor);
+      return session;
+    },
   };
 }
 
@@ -87,23 +116,35 @@ async function call(parts: CallParts, session: Session, { feature, verb, input }
     throw new Refusal('VALIDATION', { reason: issue?.code ?? '' }, issue?.path.join('.'));
   }
   const work: Work = { feature, verb, input: parsed.data, actor: session.actor };
-  const { tasks, office } = parts;
+  const { tasks } = parts;
   const output = handler.order
-    ? await handler.order({ tasks, office, actor: session.actor, sitting: sittingOf(parts, session) }, parsed.data)
+    ? await order(parts, session, handler, parsed.data)
     : await tasks.during(taskIdOf(parsed.data), session.actor?.operatorId, (task) =>
         run(parts, session, handler, work, task),
       );
   return parts.checkOutputs ? endpoint.output.parse(output) : output;
 }
 
-/** Somebody, or nobody, sits at the window from now on. */
-function seat(signIns: SignIns, session: Session, actor: Actor | null): void {
-  session.actor = actor;
-  session.locked = false;
-  signIns.begin(session);
+async function order(parts: CallParts, session: Session, handler: AnyHandler, input: unknown): Promise<unknown> {
+  const { tasks, office, signIns } = parts;
+  const generation = office.generation();
+  try {
+    return await handler.order?.({ tasks, office, actor: session.actor, sitting: sittingOf(parts, session) }, input);
+  } finally {
+    // Whoever was signed in to the office that was here before is so no more, whether their window asks or not.
+    if (office.generation() !== generation) signIns.refreshAll();
+  }
 }
 
-function sittingOf({ idleLock, signIns, publish }: CallParts, session: Session): Sitting {
+/** Somebody, or nobody, sits at the window from now on. */
+function seat({ signIns, idleLock }: CallParts, session: Session, actor: Actor | null): void {
+  signIns.seat(session, actor);
+  session.locked = false;
+  idleLock.touch(session);
+}
+
+function sittingOf(parts: CallParts, session: Session): Sitting {
+  const { idleLock, publish } = parts;
   return {
     locked: () => idleLock.isLocked(session),
     lock() {
@@ -116,7 +157,10 @@ function sittingOf({ idleLock, signIns, publish }: CallParts, session: Session):
       if (!locked) idleLock.touch(session);
       return locked;
     },
-    become: (actor) => seat(signIns, session, actor),
+    become(actor) {
+      seat(parts, session, actor);
+      publish({ kind: 'session.changed' });
+    },
   };
 }
 
@@ -127,12 +171,13 @@ function taskIdOf(input: unknown): string | undefined {
 }
 
 async function run(
-  { office, publish, idleLock, signIns }: CallParts,
+  parts: CallParts,
   session: Session,
   handler: AnyHandler,
   work: Work,
   task: TaskHandle,
 ): Promise<unknown> {
+  const { office, publish, idleLock, signIns } = parts;
   const opened = await office.opened();
   const { runners } = opened;
   const quick = handler.slow?.(work.input) === true ? runners.reader : runners.here;
@@ -146,13 +191,10 @@ async function run(
   const { output, refusal, becomes, kinds } = await runners.writer.write(work, prepared, task);
   requireInPlace(opened);
   // Only now that it is committed does the sign-in change, and are the windows told.
-  if (becomes !== undefined) {
-    if (session.locked) kinds.push('session.changed');
-    seat(signIns, session, becomes);
-    idleLock.touch(session);
-  }
+  if (becomes !== undefined) seat(parts, session, becomes);
   idleLock.forgetMinutes(kinds);
-  signIns.note(kinds);
+  const ended = kinds.includes('operators.changed') && signIns.refreshAll();
+  if (ended || becomes !== undefined) kinds.push('session.changed');
   for (const kind of kinds) publish({ kind });
   if (refusal) throw new Refusal(refusal.code, refusal.params, refusal.field);
   return output;

@@ -3,7 +3,7 @@ import { type EventPublisher, implement, ORPCError } from '@orpc/server';
 import { rpcContract } from '../contract';
 import type { OfficeEvent } from '../contract/events';
 import { Refusal } from '../contract/failures';
-import type { Dispatch, Session } from './dispatch';
+import type { Dispatch, Session, WhoSits } from './dispatch';
 
 export interface RpcContext {
   readonly session: Session;
@@ -12,7 +12,7 @@ export interface RpcContext {
 export type Publisher = EventPublisher<{ office: OfficeEvent }>;
 
 /** The RPC library's router over `dispatch`: every contract procedure, none by hand. */
-export function createRpcRouter(dispatch: Dispatch, publisher: Publisher) {
+export function createRpcRouter(dispatch: Dispatch, whoSits: WhoSits, publisher: Publisher) {
   const procedures: Record<string, Record<string, AnyContractProcedure>> = rpcContract;
   const features = Object.entries(procedures).filter(([feature]) => feature !== 'events');
   const routes = features.map(([feature, verbs]) => [
@@ -28,16 +28,27 @@ export function createRpcRouter(dispatch: Dispatch, publisher: Publisher) {
   ]);
   const subscribe = implement(rpcContract.events.subscribe)
     .$context<RpcContext>()
-    .handler(({ signal, context }) => heardAt(context.session, publisher.subscribe('office', { signal })));
+    .handler(({ signal, context: { session } }) =>
+      heard(() => whoSits(session) !== null, publisher.subscribe('office', { signal })),
+    );
   return { ...Object.fromEntries(routes), events: { subscribe } };
 }
 
-/** What a window may know before anybody has signed in at it: that there is something to ask anew. */
+/** What a window may know where nobody sits: that there is something to ask anew, which answers before a sign-in. */
 const PUBLIC: ReadonlySet<OfficeEvent['kind']> = new Set(['office.changed', 'session.changed', 'startup.changed']);
 
-/** The other events are for who is signed in when they come. */
-async function* heardAt(session: Session, events: AsyncIterable<OfficeEvent>): AsyncGenerator<OfficeEvent, void> {
-  for await (const event of events) if (session.actor || PUBLIC.has(event.kind)) yield event;
+/**
+ * The other events are for who sits there when they come: neither for a sign-in that has ended, nor for a locked window.
+ * Whoever sits down later is told that there is everything to ask anew.
+ */
+async function* heard(sits: () => boolean, events: AsyncIterable<OfficeEvent>): AsyncGenerator<OfficeEvent, void> {
+  let missed = false;
+  for await (const event of events) {
+    const may = sits();
+    if (may && missed) yield { kind: 'startup.changed' };
+    missed = !may && (missed || !PUBLIC.has(event.kind));
+    if (may || PUBLIC.has(event.kind)) yield event;
+  }
 }
 
 async function answer(dispatch: Dispatch, session: Session, feature: string, verb: string, input: unknown) {

@@ -8,6 +8,8 @@ export type AuditOrigin = (typeof auditOrigins)[number];
 /** One changed field, as its owner reads it: catalogues by name, blank as ''. */
 export const auditEntry = z.object({
   id: rowId,
+  /** One act's entries share it: a save, one client of an import. */
+  batchId: z.string(),
   atMs: instantMs,
   operator: z.string(),
   origin: z.enum(auditOrigins),
@@ -15,6 +17,10 @@ export const auditEntry = z.object({
   field: z.string(),
   before: z.string(),
   after: z.string(),
+  /** The contract that was changed; null where it is the client itself. */
+  contractId: rowId.nullable(),
+  /** Why the name was changed; '' in every other entry. */
+  reason: z.string(),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 

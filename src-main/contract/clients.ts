@@ -68,6 +68,33 @@ export const clientFields = z.strictObject({
 export type ClientFields = z.infer<typeof clientFields>;
 export type ClientField = keyof ClientFields;
 
+const stored = z.string();
+const storedEntry = rowId.nullable();
+
+/** A client's fields as the register has them: what came with a list, or stood there before, may be more than the form takes. */
+export const storedClientFields = z.object({
+  personType: clientFields.shape.personType,
+  name: stored.min(1),
+  customId: stored,
+  firstName: stored,
+  middleName: stored,
+  lastName: stored,
+  secondLastName: stored,
+  nationalId: stored,
+  phone: stored,
+  mobile: stored,
+  email: stored,
+  taxId: stored,
+  notes: stored,
+  address: stored,
+  neighborhoodId: storedEntry,
+  cityId: storedEntry,
+  provinceId: storedEntry,
+  zoneId: storedEntry,
+  sellerId: storedEntry,
+  collectorId: storedEntry,
+} satisfies Record<ClientField, z.ZodType>);
+
 /** Every field, in the order of the form. */
 export const clientFieldNames: readonly ClientField[] = clientFields.keyof().options;
 export const clientCatalogFields = clientFieldNames.filter((field): field is ClientCatalogField =>
@@ -98,9 +125,8 @@ export const blankClientFields: ClientFields = {
   collectorId: null,
 };
 
-export const client = clientFields
+export const client = storedClientFields
   .extend({
-    name: z.string(),
     id: rowId,
     version,
     state: z.enum(clientStates),
@@ -180,6 +206,10 @@ const duplicate = z.object({
   reasons: z.array(z.enum(duplicateReasons)),
 });
 
+/** Another search, and how many clients it finds. */
+const searchSuggestion = z.object({ text: z.string(), matching: z.number().int() });
+export type SearchSuggestion = z.infer<typeof searchSuggestion>;
+
 export const clientsContract = {
   list: query(
     'viewer',
@@ -201,6 +231,12 @@ export const clientsContract = {
     'viewer',
     z.strictObject({ id: rowId, filter: clientFilter, sort: clientSort }),
     z.object({ index: z.number().int().nullable() }),
+  ),
+  /** What a search that finds nobody may have meant, the likeliest first; each of them finds somebody. */
+  suggest: query(
+    'viewer',
+    z.strictObject({ filter: clientFilter }),
+    z.object({ suggestions: z.array(searchSuggestion) }),
   ),
   get: query('viewer', z.strictObject({ id: rowId }), client),
   duplicates: query(

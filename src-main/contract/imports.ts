@@ -37,6 +37,15 @@ export const importTargets = [
   'ignore',
 ] as const;
 export type ImportTarget = (typeof importTargets)[number];
+
+/** Columns that have no home in the client yet: kept as the file says them, audited, and exported unchanged. */
+export const carriedFields = [
+  'billingEnabled',
+  'invoiceType',
+  'taxCondition',
+  'gateways',
+] as const satisfies readonly ImportTarget[];
+
 export const importOutcomes = ['new', 'changes', 'same', 'problem', 'skipped'] as const;
 export type ImportOutcome = (typeof importOutcomes)[number];
 

@@ -1,19 +1,8 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Refusal } from '../contract/failures';
+import { keepBeside, renameForGood, syncFile, syncFolder } from './on-disk';
 
 /** Two weeks of days. */
 const KEPT_DAYS = 14;
@@ -57,8 +46,9 @@ export function createBackups(folder: string): Backups {
   const database = join(folder, 'abonado.db');
   const staged = join(folder, 'restoring.db');
   const copyTo = (name: string) => {
-    mkdirSync(backups, { recursive: true });
+    const isNew = mkdirSync(backups, { recursive: true }) !== undefined;
     copyProved(database, join(backups, name));
+    if (isNew) syncFolder(folder);
     return name;
   };
   return {
@@ -86,6 +76,8 @@ export function createBackups(folder: string): Backups {
         rmSync(staged, { force: true });
         throw new Refusal('BACKUP_BAD');
       }
+      syncFile(staged);
+      syncFolder(folder);
     },
     swapIn(stamp) {
       mkdirSync(backups, { recursive: true });
@@ -93,11 +85,13 @@ export function createBackups(folder: string): Backups {
       const present = existsSync(database);
       if (present) keepBeside(database, kept);
       for (const log of ['-wal', '-shm']) rmSync(`${database}${log}`, { force: true });
-      renameSync(staged, database);
+      // The log of one database must never be found beside another.
+      syncFolder(folder);
+      renameForGood(staged, database);
       return () => {
         if (!present) return rmSync(database);
         keepBeside(kept, staged);
-        renameSync(staged, database);
+        renameForGood(staged, database);
       };
     },
   };
@@ -117,13 +111,13 @@ export function copyProved(from: string, to: string): void {
     } finally {
       source.close();
     }
-    sync(aside);
     prove(aside);
+    syncFile(aside);
   } catch (cause) {
     rmSync(aside, { force: true });
     throw cause;
   }
-  renameSync(aside, to);
+  renameForGood(aside, to);
 }
 
 /** Opens the copy as an office would be opened, and lets SQLite look at every page. */
@@ -136,25 +130,6 @@ export function prove(path: string): void {
     if (found !== 'ok') throw new UnprovedBackupError(String(found));
   } finally {
     copy.close();
-  }
-}
-
-/** The same file under a second name; a copy where the disk knows no such thing. */
-function keepBeside(path: string, second: string): void {
-  rmSync(second, { force: true });
-  try {
-    linkSync(path, second);
-  } catch {
-    copyFileSync(path, second);
-  }
-}
-
-function sync(path: string): void {
-  const file = openSync(path, 'r+');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
   }
 }
 

@@ -35,7 +35,7 @@ const host = await startBrowserHost({
   core,
   rendererFolder: resolve(values.root, 'out/renderer'),
   port: Number(values.port),
-  initialActor: core.initialActor,
+  initial: core.initial,
   sessionsFile: join(folder, 'window', 'browsers.json'),
 }).catch(() => giveUp(words.terminal.portTaken.replace('{port}', values.port)));
 // Whoever started this host is gone: nobody can learn its address any more.

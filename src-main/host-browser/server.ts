@@ -7,8 +7,8 @@ import { WebSocketServer } from 'ws';
 import { readWindowFile, windowHeaders } from '../adapters/window-files';
 import type { Core } from '../app/core';
 import type { Session } from '../app/dispatch';
+import type { SignIn } from '../app/sign-ins';
 import { words } from '../app/words';
-import { sessionContract } from '../contract/session';
 import { createSessions, type Sessions } from './sessions';
 
 const LOOPBACK = '127.0.0.1';
@@ -29,14 +29,14 @@ export interface BrowserHostOptions {
   /** 0 takes any free port. */
   readonly port: number;
   /** Who is signed in at a window that opens the address; the demonstration begins signed in. */
-  readonly initialActor: Session['actor'];
+  readonly initial: SignIn;
   /** Where the browsers that were let in are remembered. */
   readonly sessionsFile: string;
 }
 
 /** Serves the application on this machine alone: exact Host and Origin, a cookie behind a one-time address. */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
-  const sessions = createSessions(options.sessionsFile, options.initialActor);
+  const sessions = createSessions(options.sessionsFile, options.initial);
   const server = createServer((request, response) => {
     answer(options, sessions, origin(), request, response).catch((cause: unknown) => {
       options.core.log.error('http', cause);
@@ -128,12 +128,6 @@ function send(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { ...windowHeaders, 'Content-Type': 'text/plain; charset=utf-8' }).end(text);
 }
 
-/** The operator as the core knows them at this moment; null for nobody, and for a window that is locked. */
-async function whoSits({ core }: BrowserHostOptions, session: Session): Promise<Session['actor']> {
-  const { actor, locked } = sessionContract.get.output.parse(await core.app.dispatch(session, 'session', 'get', {}));
-  return locked ? null : actor;
-}
-
 async function upload(
   options: BrowserHostOptions,
   session: Session,
@@ -141,7 +135,7 @@ async function upload(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const actor = await whoSits(options, session);
+  const actor = options.core.app.whoSits(session);
   if (actor === null || actor.role === 'viewer') return send(response, 403, words.host.noPermission);
   const chunks: Buffer[] = [];
   let size = 0;
@@ -155,14 +149,8 @@ async function upload(
   response.writeHead(200, { ...windowHeaders, 'Content-Type': 'application/json' }).end(JSON.stringify({ token }));
 }
 
-async function download(
-  options: BrowserHostOptions,
-  session: Session,
-  token: string,
-  response: ServerResponse,
-): Promise<void> {
-  const actor = await whoSits(options, session);
-  const known = actor !== null && /^[\w-]{24}$/u.test(token);
+function download(options: BrowserHostOptions, session: Session, token: string, response: ServerResponse): void {
+  const known = options.core.app.whoSits(session) !== null && /^[\w-]{24}$/u.test(token);
   const file = known ? options.core.app.files().resolveOutgoing(token) : null;
   if (!file) return send(response, 404, words.host.notThere);
   response.writeHead(200, {

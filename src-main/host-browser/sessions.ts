@@ -3,7 +3,8 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { Session } from '../app/dispatch';
-import { type Actor, actor } from '../contract/session';
+import type { SignIn } from '../app/sign-ins';
+import { actor } from '../contract/session';
 
 const TOKEN_BYTES = 24;
 const COOKIE = 'abonado';
@@ -11,7 +12,12 @@ const COOKIE = 'abonado';
 const MOST_KEPT = 20;
 
 const keptSessions = z.array(
-  z.object({ cookieHash: z.string(), actor: actor.nullable(), locked: z.boolean().default(false) }),
+  z.object({
+    cookieHash: z.string(),
+    actor: actor.nullable(),
+    proof: z.string().default(''),
+    locked: z.boolean().default(false),
+  }),
 );
 
 function newToken(): string {
@@ -31,13 +37,13 @@ const hashOf = (cookie: string) => createHash('sha256').update(cookie).digest('h
  * the cookies' hashes, none of the cookies. A host that ends in order signs everybody out. `initial` is who is signed in
  * at a browser where nobody is.
  */
-export function createSessions(file: string, initial: Actor | null) {
+export function createSessions(file: string, initial: SignIn) {
   let oneTime = newToken();
   let unused = true;
   const byHash = new Map<string, Session>();
   const keep = () => save(file, byHash);
-  for (const { cookieHash, actor: who, locked } of read(file)) {
-    byHash.set(cookieHash, watched({ actor: who ?? initial, locked }, keep));
+  for (const { cookieHash, locked, ...kept } of read(file)) {
+    byHash.set(cookieHash, watched({ ...(kept.actor ? kept : initial), locked }, keep));
   }
   return {
     renew(): string {
@@ -51,7 +57,7 @@ export function createSessions(file: string, initial: Actor | null) {
       if (!unused || !same(token, oneTime)) return null;
       unused = false;
       const cookie = newToken();
-      byHash.set(hashOf(cookie), watched({ actor: initial, locked: false }, keep));
+      byHash.set(hashOf(cookie), watched({ ...initial, locked: false }, keep));
       keep();
       return `${COOKIE}=${cookie}; HttpOnly; SameSite=Strict; Path=/`;
     },
@@ -67,9 +73,16 @@ export function createSessions(file: string, initial: Actor | null) {
 }
 
 /** A session whose every sign-in, sign-out and lock is kept at once. */
-function watched(begin: { actor: Actor | null; locked: boolean }, keep: () => void): Session {
-  const current = { ...begin };
+function watched(begin: SignIn & { locked: boolean }, keep: () => void): Session {
+  const current = { ...begin, proof: begin.proof ?? '' };
   return {
+    get proof() {
+      return current.proof;
+    },
+    set proof(next) {
+      current.proof = next;
+      keep();
+    },
     get actor() {
       return current.actor;
     },
@@ -101,6 +114,7 @@ function save(file: string, byHash: ReadonlyMap<string, Session>): void {
   const kept = [...byHash].slice(-MOST_KEPT).map(([cookieHash, session]) => ({
     cookieHash,
     actor: session.actor,
+    proof: session.proof ?? '',
     locked: session.locked ?? false,
   }));
   try {

@@ -1,7 +1,6 @@
 import type { MessagePortMain } from 'electron';
-import type { Actor } from '../contract/session';
 import { words } from '../app/words';
-import type { CoreFile, FromCore, ToCore } from './core-messages';
+import type { CoreFile, FromCore, ToCore, WindowSitting } from './core-messages';
 import type { CoreProcess } from './forked-core';
 
 /** What main does when the core's state changes. */
@@ -29,7 +28,7 @@ const STOP_WAIT_MS = 5000;
 
 /** Keeps a core running: starts it, starts it again when it goes down, and remembers who was signed in where. */
 export function launchCore(start: () => CoreProcess, listener: CoreListener): CoreLauncher {
-  const sittings = new Map<number, { actor: Actor | null; locked: boolean }>();
+  const sittings = new Map<number, WindowSitting>();
   const calls = new Map<number, (file: CoreFile) => void>();
   let core: CoreProcess;
   let ready = false;
@@ -41,7 +40,7 @@ export function launchCore(start: () => CoreProcess, listener: CoreListener): Co
     if (message.kind === 'signed') {
       // A sign-in through it proves that this core works.
       restarts = 0;
-      sittings.set(message.windowId, { actor: message.actor, locked: message.locked });
+      sittings.set(message.windowId, message.sitting);
     } else if (message.kind === 'answer') {
       calls.get(message.callId)?.(message.file);
       calls.delete(message.callId);
@@ -87,9 +86,7 @@ export function launchCore(start: () => CoreProcess, listener: CoreListener): Co
     isReady: () => ready,
     connect(windowId, port) {
       lastId += 1;
-      const sitting = sittings.get(windowId);
-      const { actor, locked } = { actor: sitting?.actor, locked: sitting?.locked ?? false };
-      core.connect({ kind: 'connect', windowId, portId: lastId, actor, locked }, port);
+      core.connect({ kind: 'connect', windowId, portId: lastId, sitting: sittings.get(windowId) }, port);
     },
     windowGone(windowId) {
       sittings.delete(windowId);

@@ -3,8 +3,12 @@ import { actor } from '../contract/session';
 
 /** One window, as long as it is open: its sign-in outlives a reload and a core that went down. */
 const windowId = z.number().int();
+/** What proves it to the next core; see `Session`. */
+const proof = z.string();
 /** Whether the operator has to sign in again; kept like the sign-in itself. */
 const locked = z.boolean();
+const sitting = z.object({ actor: actor.nullable(), proof, locked });
+export type WindowSitting = z.infer<typeof sitting>;
 const portId = z.number().int();
 const callId = z.number().int();
 /** What crosses a relayed port: the RPC library's own encoding, which this room does not read. */
@@ -13,7 +17,7 @@ export type PortData = z.infer<typeof portData>;
 
 /** What main tells the core. A transferred port comes with `connect`; where none can, `data` is relayed. */
 export const toCore = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('connect'), windowId, portId, actor: actor.nullable().optional(), locked }),
+  z.object({ kind: z.literal('connect'), windowId, portId, sitting: sitting.optional() }),
   z.object({ kind: z.literal('data'), portId, data: portData }),
   z.object({ kind: z.literal('closed'), portId }),
   z.object({ kind: z.literal('window-gone'), windowId }),
@@ -27,7 +31,7 @@ export const fromCore = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('failed'), sentence: z.string() }),
   z.object({ kind: z.literal('data'), portId, data: portData }),
-  z.object({ kind: z.literal('signed'), windowId, actor: actor.nullable(), locked }),
+  z.object({ kind: z.literal('signed'), windowId, sitting }),
   z.object({
     kind: z.literal('answer'),
     callId,

@@ -5,9 +5,8 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { type Core, startCore } from '../app/core';
 import type { Session } from '../app/dispatch';
 import { startProblemOf, startSentence } from '../app/start-failure';
-import type { Actor } from '../contract/session';
 import { type CoreChannel, openCoreChannel } from './core-channel';
-import type { CoreFile, ToCore } from './core-messages';
+import type { CoreFile, ToCore, WindowSitting } from './core-messages';
 
 const LARGEST_FILE = 100 * 1024 * 1024;
 
@@ -67,23 +66,25 @@ function serve(running: Core, main: CoreChannel): void {
 }
 
 /** A window that main has not heard of yet begins as the office does; another as it was. */
-function newSession(running: Core, main: CoreChannel, message: Extract<ToCore, { kind: 'connect' }>): Session {
-  const actor = message.actor === undefined ? running.initialActor : message.actor;
-  return watchedSession(main, message.windowId, { actor, locked: message.locked });
+function newSession({ initial }: Core, main: CoreChannel, message: Extract<ToCore, { kind: 'connect' }>): Session {
+  const begin = message.sitting ?? { actor: initial.actor, proof: initial.proof ?? '', locked: false };
+  return watchedSession(main, message.windowId, begin);
 }
 
 /** A sign-in of which main hears, so that a core that replaces this one knows it. */
-function watchedSession(
-  main: CoreChannel,
-  windowId: number,
-  initial: { actor: Actor | null; locked: boolean },
-): Session {
+function watchedSession(main: CoreChannel, windowId: number, initial: WindowSitting): Session {
   let current = initial;
-  const become = (next: typeof initial) => {
+  const become = (next: WindowSitting) => {
     current = next;
-    main.send({ kind: 'signed', windowId, ...next });
+    main.send({ kind: 'signed', windowId, sitting: next });
   };
   return {
+    get proof() {
+      return current.proof;
+    },
+    set proof(proof) {
+      become({ ...current, proof });
+    },
     get actor() {
       return current.actor;
     },
@@ -103,7 +104,7 @@ type FileMessage = Extract<ToCore, { kind: 'receive' | 'find-outgoing' }>;
 
 /** A file into the office or out of it; null for who is not signed in, or may not bring one. */
 async function answerFile(running: Core, session: Session | undefined, message: FileMessage): Promise<CoreFile> {
-  const who = session?.locked ? null : session?.actor;
+  const who = session && running.app.whoSits(session);
   if (!who) return null;
   if (message.kind === 'find-outgoing') {
     const found = running.app.files().resolveOutgoing(message.token);

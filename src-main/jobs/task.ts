@@ -37,7 +37,10 @@ function cancelFlag(flag: SharedArrayBuffer): void {
 export interface RunningTasks extends Tasks {
   /** What runs now, named or not, stops at its next step. */
   readonly cancelAll: () => void;
-  /** Runs `call` with a handle that `cancel` reaches by the task's name for as long as it runs. */
+  /**
+   * Runs `call` with a handle that `cancel` reaches by the task's name for as long as it runs. A name that is in use is
+   * refused: two calls under one would be stopped together, and whoever owns one would stop the other.
+   */
   during<Result>(
     taskId: string | undefined,
     ownerId: number | undefined,
@@ -60,6 +63,8 @@ export function createTasks(tell: (taskId: string, done: number, total: number) 
       for (const flag of flags.keys()) cancelFlag(flag);
     },
     async during(taskId, ownerId, call) {
+      const taken = taskId !== undefined && flags.values().some((running) => running.taskId === taskId);
+      if (taken) throw new Refusal('VALIDATION', { reason: 'taskIdTaken' }, 'taskId');
       const flag = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
       flags.set(flag, { taskId, ownerId });
       const report = taskId === undefined ? () => undefined : tell.bind(null, taskId);

@@ -8,7 +8,7 @@ import { useConnection, useLongLost } from '../api/connection';
 import { DemoBanner, SynchroniserWarning } from '../features/office-folder';
 import { useWindowKeys } from '../ui/keys';
 import { showNotice } from '../ui/notices';
-import { focusQuickSearch } from '../ui/quick-search';
+import { focusQuickSearch, searchKey } from '../ui/quick-search';
 import { Link, navigate, usePlace } from '../ui/router';
 import { OperatorMenu } from './operator-menu';
 import './frame.css';
@@ -74,8 +74,6 @@ function Rail() {
   );
 }
 
-const isMac = /Mac/u.test(navigator.platform);
-
 function openSearch(): void {
   if (focusQuickSearch()) return;
   navigate('/clientes');
@@ -87,10 +85,10 @@ function TopSearch() {
   const keys = useMemo(() => ({ 'mod+k': openSearch }), []);
   useWindowKeys(keys);
   return (
-    <UnstyledButton className="top-search" onClick={openSearch} aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}>
+    <UnstyledButton className="top-search" onClick={openSearch} aria-keyshortcuts={searchKey.name}>
       <IconSearch size={16} stroke={1.75} aria-hidden />
       {t('top.search')}
-      <kbd aria-hidden="true">{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
+      <kbd aria-hidden="true">{searchKey.shown}</kbd>
     </UnstyledButton>
   );
 }

@@ -49,7 +49,8 @@ export const theme = createTheme({
     Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: false } }),
     InputWrapper: InputWrapper.extend({
-      defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] },
+      // Where a form asks for everything nothing is marked; where it does not, what it needs says so in words.
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'], withAsterisk: false },
     }),
   },
 });

@@ -50,6 +50,27 @@ test('a client is created: all that is wrong is said at once, in place, and a zo
     await expect(list(page)).toBeVisible();
   });
 
+  await test.step('the first seller is made in the form too, by the keyboard alone', async () => {
+    await form.create();
+    await form.fill({ Nombre: 'Bruno Sosa' });
+    await expect(form.field('Vendedor')).toBeHidden();
+    const add = page.getByRole('button', { name: 'Agregar vendedor' });
+    await form.field('Zona').press('Tab');
+    await expect(add).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(form.field('Vendedor')).toBeFocused();
+    await page.keyboard.type('Lidia Paz');
+    await page.keyboard.press('Enter');
+    await expect(form.field('Vendedor')).toHaveValue('Lidia Paz');
+    await expect(page.getByRole('button', { name: 'Agregar recaudador' })).toBeVisible();
+    await form.save();
+    await expect(list(page)).toBeVisible();
+    await form.edit(3);
+    await expect(form.field('Vendedor')).toHaveValue('Lidia Paz');
+    await page.keyboard.press('Escape');
+    await expect(list(page)).toBeVisible();
+  });
+
   await test.step('for a pile of paper forms, the next one is blank and at its first field', async () => {
     await form.create();
     await form.fill({ Nombre: 'Uno de la pila', 'ID cliente': '21' });

@@ -119,6 +119,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(list(page)).toBeVisible();
     await goTo(page, '/clientes/1/ver');
     await expect(page.getByText(/José Muñoz, hasta el .*: Cambio de titular/u)).toBeVisible();
+    const renamed = page.getByRole('listitem').filter({ hasText: 'José Muñoz → Carla Ríos' }).first();
+    await expect(renamed).toContainText('Motivo: Cambio de titular');
     expect(await findings(page), 'Ver').toEqual([]);
     await page.getByRole('button', { name: 'Borrar (desactivar)' }).click();
     await expect(page.getByRole('dialog')).toContainText('El cliente no se borra');

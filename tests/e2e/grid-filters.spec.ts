@@ -7,6 +7,8 @@ test('filters narrow the list, stand in the address, and each can be taken off',
   const count = createClerk(office).countOf();
   await expect(count).toHaveText('2.000 de 2.000 clientes');
   await page.getByRole('button', { name: 'Filtros' }).click();
+  await expect(page.getByRole('combobox', { name: 'Zona' })).toBeFocused();
+  await expect(page.getByRole('listbox')).toBeHidden();
   await page.getByRole('combobox', { name: 'Zona' }).click();
   await page.getByRole('listbox').getByRole('option').first().click();
   await expect(count).not.toHaveText('2.000 de 2.000 clientes');

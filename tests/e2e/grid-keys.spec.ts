@@ -32,6 +32,22 @@ test('the quick search hands over to the list', async ({ page, office }) => {
     await page.keyboard.press('Escape');
     await expect(current(page)).toContainText('Zárate');
   });
+  await test.step('a search with a slip in it is told what it may have meant, and Enter takes that', async () => {
+    await page.keyboard.press('/');
+    await search(page).fill('munos');
+    const meant = page.getByRole('button', { name: /^Buscar «Muñoz»: \d+ clientes$/u });
+    await expect(meant).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(search(page)).toHaveValue('Muñoz');
+    await expect(current(page)).toContainText('Muñoz');
+    await search(page).fill('gonsalez ana');
+    await expect(page.getByRole('button', { name: /^Buscar «González ana»/u })).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('button', { name: /^Buscar «González ana»/u })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(current(page)).toContainText('González');
+    await page.keyboard.press('Escape');
+  });
   await test.step('what is typed finds, ↓ goes into the list, and E then edits', async () => {
     await page.keyboard.press('/');
     await expect(search(page)).toBeFocused();

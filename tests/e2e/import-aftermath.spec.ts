@@ -37,3 +37,27 @@ test('a list that is refused says so in place; what stayed out of one that came 
     await expect(notes.getByRole('row', { name: /3 sin nombre No entró/u })).toBeVisible();
   });
 });
+
+test('a column that only the lists carry goes back to what it was from the client’s audit, and forth again', async ({
+  page,
+  office,
+  folder,
+}) => {
+  test.setTimeout(200_000);
+  const clerk = createClerk(office);
+  await clerk.createOffice();
+  for (const type of ['B', 'A']) {
+    const path = join(folder, `lista-${type}.csv`);
+    writeFileSync(path, `ID;Nombre;Tipo de factura\r\n7;Ana Sosa;${type}\r\n`);
+    await clerk.tryImport(path);
+    await clerk.apply();
+  }
+  await clerk.toList();
+  await clerk.row(/Ana Sosa/u).click();
+  await page.getByRole('tab', { name: 'Auditorías' }).click();
+  await page.getByRole('button', { name: 'Tipo de factura: Volver a «B»' }).click();
+  const changes = page.getByRole('listitem').filter({ hasText: 'Tipo de factura' });
+  await expect(changes.first()).toContainText('A → B');
+  await page.getByRole('button', { name: 'Deshacer' }).click();
+  await expect(changes.first()).toContainText('B → A');
+});

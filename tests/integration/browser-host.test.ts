@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,7 @@ import type { Session } from '../../src-main/app/dispatch';
 import type { Role } from '../../src-main/contract/endpoint';
 import { operatorsContract } from '../../src-main/contract/operators';
 import { startBrowserHost } from '../../src-main/host-browser/server';
+import { createSessions } from '../../src-main/host-browser/sessions';
 import { OFFICE_SETUP } from '../support/test-app';
 
 interface Answer {
@@ -40,15 +41,17 @@ async function openHost(role: Role = 'operator') {
   const luz = { name: 'Luz', email: 'luz@oficina.example', role };
   const made = await dispatch(session, 'operators', 'create', { ...luz, password: 'clave-de-luz' });
   const { id: operatorId } = operatorsContract.create.output.parse(made);
-  const actor = { ...luz, operatorId };
+  const window: Session = { actor: null };
+  await dispatch(window, 'session', 'signIn', { email: luz.email, password: 'clave-de-luz' });
   const deactivate = () =>
     dispatch(session, 'operators', 'update', { ...luz, id: operatorId, version: 1, active: false });
+  const sessionsFile = join(folder, 'browsers.json');
   const host = await startBrowserHost({
     core,
     rendererFolder,
     port: 0,
-    initialActor: actor,
-    sessionsFile: join(folder, 'browsers.json'),
+    initial: window,
+    sessionsFile,
   });
   onTestFinished(async () => {
     await host.close();
@@ -61,7 +64,9 @@ async function openHost(role: Role = 'operator') {
     const { headers } = await ask(`${address.pathname}${address.search}`);
     return String(headers['set-cookie']).split(';')[0] ?? '';
   };
-  return { address, ask, core, deactivate, enter, folder, host, origin: address.origin };
+  const resetPassword = () =>
+    dispatch(session, 'operators', 'resetPassword', { id: operatorId, password: 'otra-clave' });
+  return { address, ask, core, deactivate, enter, folder, host, origin: address.origin, resetPassword, sessionsFile };
 }
 
 function call(port: string, path: string, { method = 'GET', headers = {}, body }: Ask): Promise<Answer> {
@@ -155,6 +160,34 @@ test('an operator who was deactivated neither sends a file nor gets one, though 
   const sent = await ask('/files?name=lista.csv', { method: 'POST', body: 'a;b', headers: { cookie, origin } });
   expect(sent.status).toBe(403);
   expect((await ask(`/files/${out.token}`, { headers: { cookie } })).status).toBe(404);
+});
+
+test.each([
+  ['a window that the core heard of', true],
+  ['a window that asked nothing yet', false],
+])('a host that is killed after a password was reset forgets the sign-in of %s', async (_whose, heardOf) => {
+  const { core, enter, resetPassword, sessionsFile } = await openHost();
+  const cookie = await enter();
+  // Another host's reading of the same file is what the next one begins with.
+  const next = () => createSessions(sessionsFile, { actor: null }).find(cookie);
+  expect(core.app.whoSits(next() ?? { actor: null })).toMatchObject({ name: 'Luz' });
+  if (heardOf) await core.app.dispatch(next() ?? { actor: null }, 'session', 'get', {});
+  await resetPassword();
+  const kept = next();
+  expect(kept).toBeDefined();
+  expect(kept && core.app.whoSits(kept)).toBeNull();
+});
+
+test('what is kept of a sign-in does not have the password’s hash', async () => {
+  const { enter, folder, sessionsFile } = await openHost();
+  await enter();
+  const { default: Sqlite } = await import('better-sqlite3');
+  const direct = new Sqlite(join(folder, 'abonado.db'), { readonly: true });
+  const hashes = direct.prepare('SELECT password_hash FROM operators').pluck().all().map(String);
+  direct.close();
+  const kept = readFileSync(sessionsFile, 'utf8');
+  expect(kept).toContain('"proof":"');
+  expect(hashes.filter((hash) => kept.includes(hash))).toEqual([]);
 });
 
 test('200 generated names and contents of a file are taken as they are, inside the office’s folder', async () => {

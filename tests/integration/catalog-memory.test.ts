@@ -39,12 +39,12 @@ test('a spelling that was merged stands for the other from then on: in the next 
   const app = await createTestOffice();
   const { into, from } = await twoSpellings(app);
   await app.call('catalogs', 'merge', { fromId: from.id, intoId: into.id });
-  expect(await named(app, 'Gral. Paz')).toMatchObject({ retired: true, mergedIntoId: into.id, clients: 0 });
+  expect(await named(app, 'Gral. Paz')).toMatchObject({ retired: true, mergedIntoId: into.id, uses: 0 });
   const next = await tryList(app, ['ID;Nombre;Zona', '2;Beto;GRAL. PAZ', '3;Caro;gral. paz']);
   expect(next).toMatchObject({ counts: { same: 1, new: 1, changes: 0 }, newEntries: [], problems: [] });
   await app.call('imports', 'apply', { draftId: next.draftId });
-  expect(await named(app, 'General Paz')).toMatchObject({ clients: 3 });
-  expect(await named(app, 'Gral. Paz')).toMatchObject({ clients: 0 });
+  expect(await named(app, 'General Paz')).toMatchObject({ uses: 3 });
+  expect(await named(app, 'Gral. Paz')).toMatchObject({ uses: 0 });
   expect(await refusalOf(app.call('catalogs', 'create', { kind: 'zone', name: 'gral. paz' }))).toMatchObject({
     code: 'CATALOG_TAKEN',
     params: { name: 'General Paz' },
@@ -62,7 +62,7 @@ test('what was merged into an entry follows it when that one is merged too; noth
   await app.call('catalogs', 'merge', { fromId: into.id, intoId: id });
   expect(await named(app, 'Gral. Paz')).toMatchObject({ mergedIntoId: id });
   await importList(app, ['ID;Nombre;Zona', '4;Dora;Gral. Paz']);
-  expect(await named(app, 'Barrio General Paz')).toMatchObject({ clients: 3 });
+  expect(await named(app, 'Barrio General Paz')).toMatchObject({ uses: 3 });
 });
 
 test('a merged spelling that is offered again stands for itself', async () => {
@@ -73,7 +73,7 @@ test('a merged spelling that is offered again stands for itself', async () => {
   await app.call('catalogs', 'retire', { id: from.id, version, retired: false });
   expect(await named(app, 'Gral. Paz')).toMatchObject({ retired: false, mergedIntoId: null });
   await importList(app, ['ID;Nombre;Zona', '3;Caro;Gral. Paz']);
-  expect(await named(app, 'Gral. Paz')).toMatchObject({ clients: 1 });
+  expect(await named(app, 'Gral. Paz')).toMatchObject({ uses: 1 });
 });
 
 test('a retired entry that a list sets on somebody is told in the dry run, in use again after it, and retired by its undo', async () => {
@@ -89,9 +89,9 @@ test('a retired entry that a list sets on somebody is told in the dry run, in us
     { row: 3, outcome: 'new', problems: [{ code: 'entryRetired', field: 'zone', other: 'Sur' }] },
   ]);
   const { importId } = await app.call('imports', 'apply', { draftId });
-  expect(await named(app, 'Sur')).toMatchObject({ retired: false, clients: 2 });
+  expect(await named(app, 'Sur')).toMatchObject({ retired: false, uses: 2 });
   await app.call('imports', 'undo', { importId });
-  expect(await named(app, 'Sur')).toMatchObject({ retired: true, clients: 1 });
+  expect(await named(app, 'Sur')).toMatchObject({ retired: true, uses: 1 });
 });
 
 test('the undo of an import takes the entries with it that it made and nobody else uses, and says so', async () => {

@@ -133,6 +133,31 @@ test('a save is undone whole while nobody saved since, and the undoing is audite
   });
 });
 
+test('what one save changed is one act in the audit, and a new name says why', async () => {
+  const app = await createTestOffice();
+  const { id } = await app.call('clients', 'create', clientFieldsWith({ name: 'José Muñoz' }));
+  const fields = clientFieldsWith({ name: 'Carla Ríos', phone: '1' });
+  const { version } = await app.call('clients', 'update', {
+    id,
+    version: 1,
+    fields,
+    renameReason: 'Cambio de titular',
+  });
+  app.clock.ms += 1000;
+  const again = { ...fields, name: 'José Muñoz' };
+  await app.call('clients', 'update', { id, version, fields: again, renameReason: 'Volvió' });
+  const { entries } = await app.call('audit', 'list', { clientId: id, offset: 0, limit: 10 });
+  const acts = [...new Set(entries.map(({ batchId }) => batchId))];
+  expect(acts).toHaveLength(3);
+  expect(entries.map(({ batchId, field, reason }) => [acts.indexOf(batchId), field, reason])).toEqual([
+    [0, 'name', 'Volvió'],
+    [1, 'phone', ''],
+    [1, 'name', 'Cambio de titular'],
+    [2, 'name', ''],
+    [2, 'personType', ''],
+  ]);
+});
+
 test('a save that somebody saved over is not undone, nor is the creation of a client', async () => {
   const app = await createTestOffice();
   const { id } = await app.call('clients', 'create', clientFieldsWith({}));

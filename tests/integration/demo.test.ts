@@ -50,7 +50,7 @@ test('a demonstration asked for at the start that does not open is told, and ope
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   mkdirSync(join(folder, 'abonado.db'));
   const app = createTestApp(folder, { demo: true });
-  expect(await app.app.enterDemo()).toBeNull();
+  expect(await app.app.enterDemo()).toMatchObject({ actor: null });
   expect(await app.call('startup', 'get', {})).toMatchObject({ problem: 'readOnly' });
   rmSync(join(folder, 'abonado.db'), { recursive: true });
   expect(await app.call('startup', 'retry', {})).toEqual({ problem: null });

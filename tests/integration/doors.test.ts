@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Session } from '../../src-main/app/dispatch';
 import { createTasks } from '../../src-main/jobs/task';
-import { ADMINISTRATOR, clientFieldsWith, createTestOffice, refusalOf } from '../support/test-app';
+import { ADMINISTRATOR, clientFieldsWith, createTestOffice, refusalOf, signedInOperator } from '../support/test-app';
 
 type Office = Awaited<ReturnType<typeof createTestOffice>>;
 
@@ -41,12 +41,16 @@ test('a recovery by the e-mail of nobody, or of who is no administrator, is refu
 /** What a window hears until it has heard of a change of the office. */
 async function heard(app: Office, session: Session, happen: () => Promise<unknown>): Promise<string[]> {
   const events = await callProcedure(app.app.router.events.subscribe, {}, { context: { session } });
-  await happen();
   const kinds: string[] = [];
-  for await (const { kind } of events) {
-    kinds.push(kind);
-    if (kind === 'office.changed') break;
-  }
+  // It is read as the window reads it: while things happen.
+  const ended = (async () => {
+    for await (const { kind } of events) {
+      kinds.push(kind);
+      if (kind === 'office.changed') break;
+    }
+  })();
+  await happen();
+  await ended;
   return kinds;
 }
 
@@ -59,6 +63,55 @@ test('a window that nobody is signed in at hears of the office and its sign-in, 
   };
   expect(await heard(app, { actor: null }, work)).toEqual(['office.changed']);
   expect(await heard(app, app.session, work)).toEqual(['clients.changed', 'catalogs.changed', 'office.changed']);
+});
+
+/** How a sign-in ends, or stops for a while, though its window keeps its door open and asks nothing. */
+const ends: [string, (app: Office, luz: Awaited<ReturnType<typeof signedInOperator>>) => Promise<unknown>][] = [
+  [
+    'deactivated',
+    (app, { id, name, email, role }) =>
+      app.call('operators', 'update', { id, version: 1, name, email, role, active: false }),
+  ],
+  ['given another password', (app, { id }) => app.call('operators', 'resetPassword', { id, password: 'otra-clave' })],
+  ['signed out', (app, { window }) => app.callAs(window, 'session', 'signOut', {})],
+  ['locked', (app, { window }) => app.callAs(window, 'session', 'lock', {})],
+];
+
+test.each(ends)('a window whose operator was %s hears so, and nothing of the clients any more', async (_how, end) => {
+  const app = await createTestOffice();
+  const luz = await signedInOperator(app);
+  const kinds = await heard(app, luz.window, async () => {
+    await end(app, luz);
+    await app.call('clients', 'create', clientFieldsWith({}));
+    await app.call('office', 'update', { name: 'Sur Digital', idleMinutes: 15 });
+  });
+  expect(kinds).toEqual(['session.changed', 'office.changed']);
+});
+
+test('a window that nobody touched for too long hears nothing of the clients, locked or not on its screen', async () => {
+  const app = await createTestOffice();
+  const { window } = await signedInOperator(app);
+  const kinds = await heard(app, window, async () => {
+    app.clock.ms += 17 * 60_000;
+    await app.call('session', 'signIn', { email: ADMINISTRATOR.email, password: ADMINISTRATOR.password });
+    await app.call('clients', 'create', clientFieldsWith({}));
+    await app.call('office', 'update', { name: 'Sur Digital', idleMinutes: 15 });
+  });
+  expect(kinds).toEqual(['session.changed', 'office.changed']);
+});
+
+test('what a locked window was not told it asks anew once somebody signs in there', async () => {
+  const app = await createTestOffice();
+  const { window, email } = await signedInOperator(app);
+  const kinds = await heard(app, window, async () => {
+    await app.callAs(window, 'session', 'lock', {});
+    await app.call('clients', 'create', clientFieldsWith({}));
+    // An event is heard by whoever sits there when it is taken from the stream.
+    await new Promise((later) => setImmediate(later));
+    await app.callAs(window, 'session', 'signIn', { email, password: 'clave-de-luz' });
+    await app.call('office', 'update', { name: 'Sur Digital', idleMinutes: 15 });
+  });
+  expect(kinds).toEqual(['session.changed', 'startup.changed', 'session.changed', 'office.changed']);
 });
 
 test('a task is cancelled by its owner or an administrator, and by nobody else', async () => {
@@ -104,4 +157,19 @@ test('through dispatch, an operator of consulta does not stop an import that ano
   const opened = app.call('imports', 'open', { fileToken, taskId });
   expect(await refusalOf(app.callAs(window, 'tasks', 'cancel', { taskId }))).toMatchObject({ code: 'FORBIDDEN' });
   expect(await opened).toMatchObject({ rows: 3000 });
+});
+
+test('the name of a task that runs is refused to any other call, which then neither moves nor stops it', async () => {
+  const app = await createTestOffice();
+  const { window } = await signedInOperator(app);
+  const taskId = randomUUID();
+  const fileToken = app.files.receive('lista.csv', Buffer.from(`Nombre\n${'Ana\n'.repeat(3000)}`));
+  const opened = app.call('imports', 'open', { fileToken, taskId });
+  const undo = { importId: 1, taskId };
+  const taken = { code: 'VALIDATION', field: 'taskId' };
+  expect(await refusalOf(app.callAs(window, 'imports', 'undo', undo))).toMatchObject(taken);
+  expect(await refusalOf(app.callAs({ ...app.session }, 'imports', 'undo', undo))).toMatchObject(taken);
+  expect(await refusalOf(app.callAs(window, 'tasks', 'cancel', { taskId }))).toMatchObject({ code: 'FORBIDDEN' });
+  expect(await opened).toMatchObject({ rows: 3000 });
+  expect(await refusalOf(app.callAs(window, 'imports', 'undo', undo))).toMatchObject({ code: 'NOT_FOUND' });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ADMINISTRATOR, createTestOffice, refusalOf, START_MS } from '../support/test-app';
+import { ADMINISTRATOR, createTestOffice, refusalOf, signedInOperator, START_MS } from '../support/test-app';
 
 const MINUTE_MS = 60_000;
 const { email, password } = ADMINISTRATOR;
@@ -74,9 +74,7 @@ test('the administrator sets the minutes, it is audited, and 0 never locks', asy
 
 test('who is not an administrator does not set the minutes', async () => {
   const app = await createTestOffice();
-  const luz = { name: 'Luz', email: 'luz@oficina.example', role: 'operator' as const };
-  const { id: operatorId } = await app.call('operators', 'create', { ...luz, password: 'clave-de-luz' });
-  const operator = { actor: { operatorId, ...luz } };
-  const update = app.callAs(operator, 'office', 'update', { name: 'Otra', idleMinutes: 0 });
+  const { window } = await signedInOperator(app);
+  const update = app.callAs(window, 'office', 'update', { name: 'Otra', idleMinutes: 0 });
   expect(await refusalOf(update)).toMatchObject({ code: 'FORBIDDEN' });
 });

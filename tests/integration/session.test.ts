@@ -7,6 +7,7 @@ import {
   createTestOffice,
   refusalOf,
   OFFICE_SETUP,
+  signedInOperator,
 } from '../support/test-app';
 
 test('before the first run there is no office; afterwards the second first run is refused', async () => {
@@ -87,15 +88,6 @@ test('the audit is append-only in the database itself', async () => {
   direct.close();
 });
 
-/** An operator of the office, signed in at a window of their own. */
-async function signedInOperator(office: Awaited<ReturnType<typeof createTestOffice>>) {
-  const luz = { name: 'Luz', email: 'luz@oficina.example', role: 'operator' as const };
-  const { id } = await office.call('operators', 'create', { ...luz, password: 'clave-de-luz' });
-  const window: Session = { actor: null };
-  await office.callAs(window, 'session', 'signIn', { email: luz.email, password: 'clave-de-luz' });
-  return { ...luz, id, window };
-}
-
 test('an operator who is deactivated is signed out at the next call, one who is demoted may from there do less', async () => {
   const office = await createTestOffice();
   const { id, window, name, email } = await signedInOperator(office);
@@ -129,10 +121,58 @@ test('guesses that are sent together count as those sent one after the other', a
   expect(window.actor).toBeNull();
 });
 
-test('a sign-in that a host remembers from an earlier core holds only for an operator who is still active', async () => {
+test('who is deactivated, or given another password, is signed out at once, whether their window asks or not', async () => {
   const office = await createTestOffice();
   const { id, window, name, email } = await signedInOperator(office);
-  const remembered: Session = { actor: window.actor };
-  await office.call('operators', 'update', { id, version: 1, name, email, role: 'viewer', active: false });
-  expect(await office.callAs(remembered, 'session', 'get', {})).toMatchObject({ actor: null });
+  await office.call('operators', 'update', { id, version: 1, name, email, role: 'viewer', active: true });
+  expect(window.actor).toMatchObject({ role: 'viewer' });
+  await office.call('operators', 'resetPassword', { id, password: 'otra-clave' });
+  expect(window.actor).toBeNull();
+  await office.callAs(window, 'session', 'signIn', { email, password: 'otra-clave' });
+  await office.call('operators', 'update', { id, version: 2, name, email, role: 'viewer', active: false });
+  expect(window.actor).toBeNull();
+});
+
+test('the recovery code ends the sign-ins that were made with the lost password', async () => {
+  const office = await createTestOffice();
+  const { recoveryCode } = office;
+  const { email } = ADMINISTRATOR;
+  await office.callAs({ actor: null }, 'session', 'recover', { email, recoveryCode, password: 'nueva-clave' });
+  expect(office.session.actor).toBeNull();
+});
+
+type Office = Awaited<ReturnType<typeof createTestOffice>>;
+type Luz = Awaited<ReturnType<typeof signedInOperator>>;
+
+/** What may happen to an operator while the host that keeps the sign-in is down, or is killed before it is told. */
+const since: [string, (office: Office, luz: Luz) => Promise<unknown>][] = [
+  [
+    'was deactivated',
+    ({ call }, { id, name, email, role }) =>
+      call('operators', 'update', { id, version: 1, name, email, role, active: false }),
+  ],
+  ['has another password', ({ call }, { id }) => call('operators', 'resetPassword', { id, password: 'otra-clave' })],
+  [
+    'was deactivated and came back',
+    async ({ call }, { id, name, email, role }) => {
+      await call('operators', 'update', { id, version: 1, name, email, role, active: false });
+      await call('operators', 'update', { id, version: 2, name, email, role, active: true });
+    },
+  ],
+];
+
+test.each(since)('a sign-in kept by its host ends at a new core when its operator %s', async (_what, happen) => {
+  const office = await createTestOffice();
+  const luz = await signedInOperator(office);
+  const kept: Session = { ...luz.window };
+  await happen(office, luz);
+  expect(await office.callAs(kept, 'session', 'get', {})).toMatchObject({ actor: null });
+});
+
+test('a sign-in kept by its host holds at a new core while nothing happened to its operator, and never without its proof', async () => {
+  const office = await createTestOffice();
+  const { id, window } = await signedInOperator(office);
+  const kept: Session = { ...window };
+  expect(await office.callAs(kept, 'session', 'get', {})).toMatchObject({ actor: { operatorId: id } });
+  expect(await office.callAs({ actor: window.actor }, 'session', 'get', {})).toMatchObject({ actor: null });
 });

@@ -10,6 +10,7 @@ import {
   createTestApp,
   createTestOffice,
   refusalOf,
+  signedInOperator,
   OFFICE_SETUP,
 } from '../support/test-app';
 
@@ -82,15 +83,13 @@ test('an office that opens is not put back by who is not signed in, nor by who m
   expect(await app.callAs(stranger, 'startup', 'backups', {})).toEqual({ backups: [] });
   expect(await refusalOf(app.callAs(stranger, 'startup', 'restore', { name }))).toMatchObject({ code: 'FORBIDDEN' });
   expect(await refusalOf(app.callAs(stranger, 'backups', 'restore', { name }))).toMatchObject({ code: 'SIGNED_OUT' });
-  const luz = { name: 'Luz', email: 'luz@oficina.example', role: 'operator' as const };
-  const { id: operatorId } = await app.call('operators', 'create', { ...luz, password: 'clave-de-luz' });
-  const operator = { actor: { operatorId, ...luz } };
-  expect(await refusalOf(app.callAs(operator, 'backups', 'restore', { name }))).toMatchObject({ code: 'FORBIDDEN' });
+  const { window } = await signedInOperator(app);
+  expect(await refusalOf(app.callAs(window, 'backups', 'restore', { name }))).toMatchObject({ code: 'FORBIDDEN' });
 });
 
 test('a restore brings back what was, keeps what is, signs everybody out, and says in the audit who did it', async () => {
   const app = await createTestOffice();
-  const other = { actor: app.session.actor };
+  const other = { ...app.session };
   await app.callAs(other, 'session', 'get', {});
   const { id } = await app.call('clients', 'create', clientFieldsWith({ name: 'José Muñoz' }));
   const { name } = await app.call('backups', 'take', {});

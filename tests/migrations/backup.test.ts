@@ -8,6 +8,7 @@ import { createBackups, prove } from '../../src-main/data/backups';
 import { openDatabase } from '../../src-main/data/database';
 import { migrate, readMigrations } from '../../src-main/data/migrate';
 import { lockOffice } from '../../src-main/data/office-lock';
+import { traceDisk } from '../support/disk-trace';
 
 function office() {
   const folder = mkdtempSync(join(tmpdir(), 'abonado-backup-'));
@@ -90,4 +91,49 @@ test('a copy whose head is whole and a page of which is not is no proved copy', 
   writeFileSync(path, bytes);
   expect(() => new Sqlite(path, { readonly: true }).close()).not.toThrow();
   expect(() => prove(path)).toThrow();
+});
+
+test('a copy is on the disk, and so is its name, before it counts as one', () => {
+  const { backups, folder } = office();
+  const trace = traceDisk(folder);
+  const name = backups.backUpDay('2026-11-24');
+  expect(trace).toEqual([
+    `sync backups/${name}.partial`,
+    `rename backups/${name}.partial backups/${name}`,
+    'sync backups',
+    // The folder of the copies was made a moment ago.
+    'sync .',
+  ]);
+});
+
+test('a restore is on the disk before it takes the office’s place, and the present office is kept there first', () => {
+  const { backups, database, folder } = office();
+  const name = backups.take('2026-11-24-090000');
+  database.close();
+  const trace = traceDisk(folder);
+  backups.stage(name);
+  expect(trace).toEqual(['sync restoring.db', 'sync .']);
+  trace.length = 0;
+  const putBack = backups.swapIn('2026-11-24-100000');
+  const kept = 'backups/antes-de-restaurar-2026-11-24-100000.db';
+  expect(trace).toEqual([
+    `link abonado.db ${kept}`,
+    'sync backups',
+    'sync .',
+    'rename restoring.db abonado.db',
+    'sync .',
+  ]);
+  trace.length = 0;
+  putBack();
+  expect(trace).toEqual([`link ${kept} restoring.db`, 'sync .', 'rename restoring.db abonado.db', 'sync .']);
+});
+
+test('on a disk that knows no second names, what is kept of the present office is written out whole first', () => {
+  const { backups, database, folder } = office();
+  const name = backups.take('2026-11-24-090000');
+  database.close();
+  backups.stage(name);
+  const trace = traceDisk(folder, { links: false });
+  backups.swapIn('2026-11-24-100000');
+  expect(trace.slice(0, 2)).toEqual(['sync backups/antes-de-restaurar-2026-11-24-100000.db', 'sync backups']);
 });

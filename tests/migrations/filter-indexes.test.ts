@@ -22,7 +22,10 @@ test('an older office keeps its clients, and its filters no longer read them all
     VALUES (1, 'other', 'Ana', 'ana', 'ana', 7, 1, 1), (2, 'other', 'Beto', 'beto', 'beto', NULL, 1, 1)`);
   const clients = () => sqlite.prepare('SELECT * FROM clients ORDER BY id').all();
   const before = clients();
-  migrate(sqlite, shipped);
+  migrate(
+    sqlite,
+    shipped.filter(({ number }) => number <= 3),
+  );
   expect(clients()).toEqual(before);
   expect(sqlite.pragma('integrity_check', { simple: true })).toBe('ok');
   const steps = (query: string) =>

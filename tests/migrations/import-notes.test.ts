@@ -21,7 +21,10 @@ test('an office from before keeps its imports, without notes', () => {
   sqlite.exec('INSERT INTO import_rows (import_id, client_id, version_after) VALUES (1, 9, 1)');
   const rows = () => [sqlite.prepare('SELECT * FROM imports').all(), sqlite.prepare('SELECT * FROM import_rows').all()];
   const before = rows();
-  migrate(sqlite, shipped);
+  migrate(
+    sqlite,
+    shipped.filter(({ number }) => number <= 5),
+  );
   expect(rows()).toEqual(before);
   expect(sqlite.prepare('SELECT * FROM import_notes').all()).toEqual([]);
   database.close();

@@ -96,6 +96,15 @@ export async function createTestOffice(country: 'AR' | 'CL' = 'AR') {
   return { ...app, recoveryCode };
 }
 
+/** An operator besides the administrator, signed in at a window of their own. */
+export async function signedInOperator({ call, callAs }: Pick<TestApp, 'call' | 'callAs'>) {
+  const luz = { name: 'Luz', email: 'luz@oficina.example', role: 'operator' as const };
+  const { id } = await call('operators', 'create', { ...luz, password: 'clave-de-luz' });
+  const window: Session = { actor: null };
+  await callAs(window, 'session', 'signIn', { email: luz.email, password: 'clave-de-luz' });
+  return { ...luz, id, window };
+}
+
 /** The refusal that a call ends in; fails the test when it does not. */
 export async function refusalOf(promise: Promise<unknown>): Promise<Failure> {
   try {

@@ -64,6 +64,39 @@ test('an instant survives the way over the wall clock, in zones with and without
 });
 
 test.each([
+  // Paraguay's and Chile's summer time began at midnight: that day has no 00:00.
+  ['America/Asuncion', '2023-10-01T00:00', '2023-10-01T04:00:00.000Z'],
+  ['America/Asuncion', '2023-10-01T00:30', '2023-10-01T04:00:00.000Z'],
+  ['America/Asuncion', '2023-10-01T01:00', '2023-10-01T04:00:00.000Z'],
+  ['America/Asuncion', '2023-09-30T23:59', '2023-10-01T03:59:00.000Z'],
+  ['America/Asuncion', '2023-10-02T00:00', '2023-10-02T03:00:00.000Z'],
+  ['America/Santiago', '2022-09-11T00:00', '2022-09-11T04:00:00.000Z'],
+  ['America/Santiago', '2013-09-08T00:00', '2013-09-08T04:00:00.000Z'],
+  ['America/Sao_Paulo', '2018-11-04T00:00', '2018-11-04T03:00:00.000Z'],
+  // At its end the hour before midnight came twice: the first is meant.
+  ['America/Santiago', '2022-04-02T23:30', '2022-04-03T02:30:00.000Z'],
+  ['America/Asuncion', '2023-03-25T23:00', '2023-03-26T02:00:00.000Z'],
+  ['America/Asuncion', '2023-03-26T00:00', '2023-03-26T04:00:00.000Z'],
+  // A clock that was put forward from half past eleven: the day began at half past midnight.
+  ['America/Toronto', '1919-03-31T00:00', '1919-03-31T04:30:00.000Z'],
+])('in %s the clock on the wall reads %s first at %s', (zone, wall, instant) => {
+  const atMs = officeTime(zone).fromWall(Date.parse(`${wall}Z`));
+  expect(new Date(atMs).toISOString()).toBe(instant);
+});
+
+test('in no zone of the office’s countries is a day’s beginning taken for the day before, nor for a later instant', () => {
+  const zones = ['America/Asuncion', 'America/Santiago', 'America/Sao_Paulo', 'America/Montevideo', 'America/Caracas'];
+  for (const zone of zones) {
+    const { toWall, fromWall } = officeTime(zone);
+    for (let day = Date.UTC(1970, 0, 2); day < Date.UTC(2030, 0, 1); day += 86_400_000) {
+      const atMs = fromWall(day);
+      expect(toWall(atMs), `${zone} ${new Date(day).toISOString()}`).toBeGreaterThanOrEqual(day);
+      expect(toWall(atMs - 1), `${zone} ${new Date(day).toISOString()}`).toBeLessThan(day);
+    }
+  }
+});
+
+test.each([
   ['3/2/2019', Date.UTC(2019, 1, 3)],
   ['03-02-2019 14:05', Date.UTC(2019, 1, 3, 14, 5)],
   ['2019-02-03T01:02:03', Date.UTC(2019, 1, 3, 1, 2, 3)],

@@ -28,3 +28,9 @@ export function parseCents(value: string): Cents | null {
 function isGrouped(whole: string): boolean {
   return /^\d+$/u.test(whole) || /^\d{1,3}(\.\d{3})+$/u.test(whole) || /^\d{1,3}(,\d{3})+$/u.test(whole);
 }
+
+/** An amount by its digits, with a point before the cents: `1234.56`. For the audit and for files, not for screens. */
+export function writtenCents(amount: number): string {
+  const digits = String(Math.abs(amount)).padStart(3, '0');
+  return `${amount < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}

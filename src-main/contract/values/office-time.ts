@@ -24,6 +24,17 @@ function rememberDays(offsetAt: (atMs: number) => number): (atMs: number) => num
   };
 }
 
+/** Between one instant at which the wall shows less and a later one at which it shows more: the first that does; by halves. */
+function firstShowing(wallMs: number, toWall: (atMs: number) => number, low: number, high: number): number {
+  let [before, after] = [low, high];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (toWall(middle) < wallMs) before = middle;
+    else after = middle;
+  }
+  return after;
+}
+
 /**
  * Translates between instants and the office's wall clock. A wall-clock value is the reading of the clock on the
  * wall taken as if it were UTC, which is how spreadsheets carry dates.
@@ -40,9 +51,19 @@ export function officeTime(timeZone: string) {
     second: 'numeric',
   });
   const offsetAt = rememberDays((atMs) => offsetMs(atMs, format));
+  const toWall = (atMs: number): number => atMs + offsetAt(atMs);
   return {
-    toWall: (atMs: number): number => atMs + offsetAt(atMs),
-    /** In the hour that a clock change repeats, the first of the two instants. */
-    fromWall: (wallMs: number): number => wallMs - offsetAt(wallMs - offsetAt(wallMs)),
+    toWall,
+    /**
+     * The first instant at which the wall shows this: in the hour that a clock change repeats, the first of the two; in
+     * one that it leaves out (a day that has no midnight), the instant of the change.
+     */
+    fromWall: (wallMs: number): number => {
+      // No clock is a whole day ahead of UTC or behind it: the change, if there is one near, lies between these.
+      const [before, after] = [offsetAt(wallMs - DAY_MS), offsetAt(wallMs + DAY_MS)];
+      const [early, late] = [wallMs - Math.max(before, after), wallMs - Math.min(before, after)];
+      if (toWall(early) === wallMs) return early;
+      return toWall(late) === wallMs ? late : firstShowing(wallMs, toWall, early, late);
+    },
   };
 }

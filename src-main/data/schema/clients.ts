@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { clientStates, personTypes } from './values';
+import { clientStates, contractStates, disabledBys, personTypes } from './values';
 
 export const clients = sqliteTable('clients', {
   id: integer().primaryKey({ autoIncrement: true }),
@@ -36,6 +36,14 @@ export const clients = sqliteTable('clients', {
   createdAtMs: integer('created_at_ms').notNull(),
   updatedAtMs: integer('updated_at_ms').notNull(),
   deactivatedAtMs: integer('deactivated_at_ms'),
+  // Kept by triggers on the contracts.
+  contractCount: integer('contract_count').notNull().default(0),
+  contractState: text('contract_state', { enum: contractStates }),
+  contractDisabledBy: text('contract_disabled_by', { enum: disabledBys }),
+  contractPlanId: integer('contract_plan_id'),
+  contractNodeId: integer('contract_node_id'),
+  contractIp: text('contract_ip'),
+  contractText: text('contract_text').notNull().default(''),
 });
 
 export const clientFormerNames = sqliteTable('client_former_names', {

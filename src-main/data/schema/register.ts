@@ -1,5 +1,5 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { auditOrigins, catalogKinds, roles } from './values';
+import { auditOrigins, catalogKinds, importKinds, roles } from './values';
 
 export const office = sqliteTable('office', {
   id: integer().primaryKey(),
@@ -50,6 +50,7 @@ export const auditEntries = sqliteTable('audit_entries', {
   after: text().notNull().default(''),
   beforeId: integer('before_id'),
   afterId: integer('after_id'),
+  contractId: integer('contract_id'),
 });
 
 export const imports = sqliteTable('imports', {
@@ -60,6 +61,7 @@ export const imports = sqliteTable('imports', {
   created: integer().notNull(),
   changed: integer().notNull(),
   undoneAtMs: integer('undone_at_ms'),
+  kind: text({ enum: importKinds }).notNull().default('clients'),
 });
 
 export const importRows = sqliteTable(

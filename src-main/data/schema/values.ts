@@ -2,5 +2,19 @@
 export const clientStates = ['active', 'deactivated'] as const;
 export const personTypes = ['other', 'natural', 'legal'] as const;
 export const roles = ['administrator', 'operator', 'viewer'] as const;
-export const catalogKinds = ['zone', 'neighborhood', 'city', 'province', 'seller', 'collector'] as const;
+export const catalogKinds = [
+  'zone',
+  'neighborhood',
+  'city',
+  'province',
+  'seller',
+  'collector',
+  'plan',
+  'node',
+  'equipment',
+] as const;
+export const nodeKinds = ['tower', 'accessPoint', 'repeater', 'olt', 'cabinet', 'other'] as const;
+export const contractStates = ['enabled', 'alerted', 'disabled'] as const;
+export const disabledBys = ['operator', 'system', 'client'] as const;
+export const importKinds = ['clients', 'contracts'] as const;
 export const auditOrigins = ['form', 'import', 'undo', 'restore', 'catalog'] as const;

@@ -14,6 +14,8 @@ export interface FieldChange {
 export interface AuditSubject {
   readonly entity: 'client' | 'catalog' | 'operator' | 'office' | 'import';
   readonly entityId: number;
+  /** The client's contract that was changed; its fields are named `contract.…`. */
+  readonly contractId?: number | null;
   readonly action: string;
   readonly origin?: AuditOrigin;
 }
@@ -28,6 +30,7 @@ export function writeAudit(context: CommandContext, subject: AuditSubject, chang
     origin: subject.origin ?? 'form',
     entity: subject.entity,
     entityId: subject.entityId,
+    contractId: subject.contractId ?? null,
     action: subject.action,
   };
   const rows = changes.length === 0 ? [{ field: '', before: '', after: '' }] : changes;

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { AuditEntry } from '../../contract/audit';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
@@ -20,11 +20,12 @@ function whereOf(query: AuditQuery): SQL | undefined {
   );
 }
 
-/** Newest first. */
-export function listAudit(db: ReadDb, query: AuditQuery, offset: number, limit: number): AuditEntry[] {
+/** Newest first. Why a name was changed is the clients' to say. */
+export function listAudit(db: ReadDb, query: AuditQuery, offset: number, limit: number): Omit<AuditEntry, 'reason'>[] {
   return db
     .select({
       id: auditEntries.id,
+      batchId: auditEntries.batchId,
       atMs: auditEntries.atMs,
       operator: auditEntries.operatorName,
       origin: auditEntries.origin,
@@ -32,6 +33,7 @@ export function listAudit(db: ReadDb, query: AuditQuery, offset: number, limit: 
       field: auditEntries.field,
       before: auditEntries.before,
       after: auditEntries.after,
+      contractId: auditEntries.contractId,
     })
     .from(auditEntries)
     .where(whereOf(query))
@@ -47,6 +49,8 @@ export function countAudit(db: ReadDb, query: AuditQuery): number {
 
 interface ClientEntry {
   readonly clientId: number;
+  /** Null where it is the client's own. */
+  readonly contractId: number | null;
   readonly field: string;
   readonly before: string;
   /** The catalogue's entry; null where there was none, and in rows from before ids were kept. */
@@ -55,9 +59,9 @@ interface ClientEntry {
 
 /** The entry of a client's field with this number; NOT_FOUND otherwise. */
 export function requireClientEntry(db: ReadDb, id: number): ClientEntry {
-  const { entityId: clientId, field, before, beforeId } = auditEntries;
+  const { entityId: clientId, contractId, field, before, beforeId } = auditEntries;
   const row = db
-    .select({ clientId, field, before, beforeId })
+    .select({ clientId, contractId, field, before, beforeId })
     .from(auditEntries)
     .where(and(eq(auditEntries.id, id), eq(auditEntries.entity, 'client')))
     .get();
@@ -65,10 +69,16 @@ export function requireClientEntry(db: ReadDb, id: number): ClientEntry {
   return row;
 }
 
-/** What a client's last act changed by hand, field by field; nothing when the last act was of another kind. */
+/** The acts that a client has a former value of. */
+const CHANGES: ReadonlySet<string> = new Set(['updated', 'deactivated', 'reactivated']);
+
+/**
+ * What a client's last act changed by hand, field by field; nothing when the last act was of another kind. Acts on its
+ * contracts leave the client as it was.
+ */
 export function listLastChange(db: ReadDb, clientId: number): ClientEntry[] {
-  const ofClient = and(eq(auditEntries.entity, 'client'), eq(auditEntries.entityId, clientId));
-  const { batchId, action, origin, field, before, beforeId } = auditEntries;
+  const { batchId, action, origin, contractId, field, before, beforeId } = auditEntries;
+  const ofClient = and(eq(auditEntries.entity, 'client'), eq(auditEntries.entityId, clientId), isNull(contractId));
   const last = db
     .select({ batchId, action, origin })
     .from(auditEntries)
@@ -76,9 +86,9 @@ export function listLastChange(db: ReadDb, clientId: number): ClientEntry[] {
     .orderBy(desc(auditEntries.id))
     .get();
   const byHand = last?.origin === 'form' || last?.origin === 'restore';
-  if (last?.action !== 'updated' || !byHand) return [];
+  if (!last || !CHANGES.has(last.action) || !byHand) return [];
   return db
-    .select({ clientId: auditEntries.entityId, field, before, beforeId })
+    .select({ clientId: auditEntries.entityId, contractId, field, before, beforeId })
     .from(auditEntries)
     .where(and(ofClient, eq(batchId, last.batchId)))
     .all();
@@ -97,7 +107,7 @@ const insertRows = keepQuery((db: WriteDb) =>
       sql`SELECT NULL, ${placeholder('batchId')}, ${placeholder('atMs')}, ${placeholder('operatorId')},
         ${placeholder('operatorName')}, ${placeholder('origin')}, ${placeholder('entity')}, ${placeholder('entityId')},
         ${placeholder('action')}, value ->> 0, value ->> 1, value ->> 2,
-        value ->> 3, value ->> 4
+        value ->> 3, value ->> 4, ${placeholder('contractId')}
       FROM json_each(${placeholder('rows')}) ORDER BY key`,
     )
     .prepare(),
@@ -115,6 +125,7 @@ const insertRow = keepQuery((db: WriteDb) =>
       entity: placeholder('entity'),
       entityId: placeholder('entityId'),
       action: placeholder('action'),
+      contractId: placeholder('contractId'),
       field: placeholder('field'),
       before: placeholder('before'),
       after: placeholder('after'),
@@ -131,7 +142,7 @@ type FieldRow = Pick<AuditRow, 'beforeId' | 'afterId'> & { field: string; before
  * an import writes a dozen a client.
  */
 export function insertAuditRows(db: WriteDb, head: AuditHead, rows: readonly FieldRow[]): void {
-  const act = { ...head, operatorId: head.operatorId ?? null };
+  const act = { ...head, operatorId: head.operatorId ?? null, contractId: head.contractId ?? null };
   const [only, ...more] = rows;
   if (only && more.length === 0) {
     insertRow(db).run({ ...act, ...only, beforeId: only.beforeId ?? null, afterId: only.afterId ?? null });

@@ -1,17 +1,20 @@
 import type { CatalogEntry, CatalogKind, catalogsContract } from '../../contract/catalogs';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
-import { writeAudit } from '../audit';
-import { checkVersion, type FeatureHandlers } from '../handler';
+import { writtenCents } from '../../contract/values/money';
+import { type FieldChange, writeAudit } from '../audit';
+import { checkVersion, type CommandContext, type FeatureHandlers } from '../handler';
 import {
   countUse,
   findCatalogEntry,
+  findPlanPrice,
   findSpelling,
   followMerge,
   insertCatalogEntry,
   listCatalogs,
-  listClientsOf,
-  moveClients,
+  keepPrices,
+  listUsers,
+  moveUsers,
   requireCatalogEntry,
   updateCatalogEntry,
 } from './store';
@@ -25,6 +28,28 @@ function refuseTaken(db: ReadDb, kind: CatalogKind, name: string, exceptId = 0):
   throw new Refusal('CATALOG_TAKEN', { name: other.name }, 'name');
 }
 
+/** Moves everything that points at one entry to the other, with its audit; answers how many. */
+function moveToOther(context: CommandContext, from: CatalogEntry, into: CatalogEntry): number {
+  const { db } = context;
+  const users = listUsers(db, from);
+  const [price, other] = [findPlanPrice(db, from.id), findPlanPrice(db, into.id)];
+  // Two spellings of one plan become one; what a client pays does not change by that.
+  const kept = price !== undefined && price !== other ? price : undefined;
+  const change = { before: from.name, after: into.name, beforeId: from.id, afterId: into.id };
+  const kind = `${from.kind}Id`;
+  for (const { clientId, contractId, ownPriceCents } of users) {
+    const field = contractId === null ? kind : `contract.${kind}`;
+    const changes: FieldChange[] = [{ ...change, field }];
+    if (kept !== undefined && ownPriceCents === null)
+      changes.push({ field: 'contract.ownPriceCents', before: '', after: writtenCents(kept) });
+    const subject = { entity: 'client', entityId: clientId, contractId, action: 'updated', origin: 'catalog' } as const;
+    writeAudit(context, subject, changes);
+  }
+  if (kept !== undefined) keepPrices(db, from.id, kept);
+  moveUsers(db, from, into, context.nowMs);
+  return users.length;
+}
+
 function requireAtVersion(db: ReadDb, id: number, version: number): CatalogEntry {
   const entry = requireCatalogEntry(db, id);
   checkVersion(entry, version);
@@ -35,7 +60,7 @@ export const catalogHandlers: FeatureHandlers<typeof catalogsContract> = {
   list: {
     read({ db }, { withUse }) {
       const use = withUse ? countUse(db) : new Map<number, number>();
-      return { entries: listCatalogs(db).map((entry) => ({ ...entry, clients: use.get(entry.id) ?? 0 })) };
+      return { entries: listCatalogs(db).map((entry) => ({ ...entry, uses: use.get(entry.id) ?? 0 })) };
     },
   },
   create: {
@@ -67,20 +92,14 @@ export const catalogHandlers: FeatureHandlers<typeof catalogsContract> = {
       const into = requireCatalogEntry(context.db, intoId);
       if (from.kind !== into.kind || fromId === intoId || into.mergedIntoId !== null)
         throw new Refusal('VALIDATION', {}, 'intoId');
-      const clientIds = listClientsOf(context.db, from);
-      const change = { field: from.kind, before: from.name, after: into.name, beforeId: fromId, afterId: intoId };
-      for (const clientId of clientIds) {
-        writeAudit(context, { entity: 'client', entityId: clientId, action: 'updated', origin: 'catalog' }, [
-          { ...change, field: `${from.kind}Id` },
-        ]);
-      }
-      moveClients(context.db, from, into, context.nowMs);
+      const moved = moveToOther(context, from, into);
       followMerge(context.db, from, into);
       updateCatalogEntry(context.db, from, { retired: true, mergedIntoId: intoId });
+      const change = { field: from.kind, before: from.name, after: into.name, beforeId: fromId, afterId: intoId };
       writeAudit(context, { entity: 'catalog', entityId: fromId, action: 'merged' }, [change]);
       context.publish('catalogs.changed');
       context.publish('clients.changed');
-      return { moved: clientIds.length };
+      return { moved };
     },
   },
   retire: {

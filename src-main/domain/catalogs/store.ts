@@ -1,20 +1,34 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
-import type { CatalogEntry, CatalogKind } from '../../contract/catalogs';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { type CatalogEntry, type CatalogKind, catalogKinds } from '../../contract/catalogs';
 import { Refusal } from '../../contract/failures';
 import { fold } from '../../contract/values/text';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { keepQuery } from '../../data/keep-query';
 import { catalogEntries } from '../../data/schema';
 
-/** The column of `clients` that points at each kind. */
-const CLIENT_COLUMN = {
-  zone: 'zone_id',
-  neighborhood: 'neighborhood_id',
-  city: 'city_id',
-  province: 'province_id',
-  seller: 'seller_id',
-  collector: 'collector_id',
-} as const satisfies Record<CatalogKind, string>;
+interface Place {
+  readonly table: 'clients' | 'contracts';
+  readonly column: string;
+}
+
+/** Which column points at the entries of each kind. */
+const PLACE: Record<CatalogKind, Place> = {
+  zone: { table: 'clients', column: 'zone_id' },
+  neighborhood: { table: 'clients', column: 'neighborhood_id' },
+  city: { table: 'clients', column: 'city_id' },
+  province: { table: 'clients', column: 'province_id' },
+  seller: { table: 'clients', column: 'seller_id' },
+  collector: { table: 'clients', column: 'collector_id' },
+  plan: { table: 'contracts', column: 'plan_id' },
+  node: { table: 'contracts', column: 'node_id' },
+  equipment: { table: 'contracts', column: 'equipment_id' },
+};
+
+/** The names of a kind's table and column, as SQL. */
+function placeOf(kind: CatalogKind): { table: SQL; column: SQL } {
+  const { table, column } = PLACE[kind];
+  return { table: sql.raw(table), column: sql.raw(column) };
+}
 
 const columns = {
   id: catalogEntries.id,
@@ -29,15 +43,15 @@ export function listCatalogs(db: ReadDb): CatalogEntry[] {
   return db.select(columns).from(catalogEntries).orderBy(asc(catalogEntries.kind), asc(catalogEntries.nameKey)).all();
 }
 
-/** How many clients, deactivated ones too, point at each entry. */
+/** How many clients, or contracts, deactivated and ended ones too, point at each entry. */
 export function countUse(db: ReadDb): Map<number, number> {
   const use = new Map<number, number>();
-  for (const column of Object.values(CLIENT_COLUMN)) {
-    const rows = db.all<{ id: number; clients: number }>(
-      sql`SELECT ${sql.identifier(column)} AS id, count(*) AS clients FROM clients
-          WHERE ${sql.identifier(column)} IS NOT NULL GROUP BY 1`,
+  for (const kind of catalogKinds) {
+    const { table, column } = placeOf(kind);
+    const rows = db.all<{ id: number; uses: number }>(
+      sql`SELECT ${column} AS id, count(*) AS uses FROM ${table} WHERE ${column} IS NOT NULL GROUP BY 1`,
     );
-    for (const row of rows) use.set(row.id, row.clients);
+    for (const row of rows) use.set(row.id, row.uses);
   }
   return use;
 }
@@ -106,18 +120,48 @@ export function updateCatalogEntry(
     .run();
 }
 
-/** The clients that point at an entry. */
-export function listClientsOf(db: ReadDb, entry: CatalogEntry): number[] {
-  const column = sql.identifier(CLIENT_COLUMN[entry.kind]);
-  return db.all<{ id: number }>(sql`SELECT id FROM clients WHERE ${column} = ${entry.id}`).map((row) => row.id);
+/** Who points at an entry: a client, or a client's contract. */
+export interface EntryUser {
+  readonly clientId: number;
+  readonly contractId: number | null;
+  /** Null for a client, and where a contract pays what its plan costs. */
+  readonly ownPriceCents: number | null;
 }
 
-/** Points every client of one entry at another of its kind; a form that was open meanwhile will see a conflict. */
-export function moveClients(db: WriteDb, from: CatalogEntry, into: CatalogEntry, nowMs: number): void {
-  const column = sql.identifier(CLIENT_COLUMN[from.kind]);
-  db.run(
-    sql`UPDATE clients SET ${column} = ${into.id}, version = version + 1, updated_at_ms = ${nowMs} WHERE ${column} = ${from.id}`,
+export function listUsers(db: ReadDb, { id, kind }: CatalogEntry): EntryUser[] {
+  const { column } = placeOf(kind);
+  return PLACE[kind].table === 'clients'
+    ? db.all<EntryUser>(
+        sql`SELECT id AS clientId, NULL AS contractId, NULL AS ownPriceCents FROM clients WHERE ${column} = ${id}`,
+      )
+    : db.all<EntryUser>(sql`
+        SELECT client_id AS clientId, id AS contractId, own_price_cents AS ownPriceCents FROM contracts
+        WHERE ${column} = ${id} ORDER BY id`);
+}
+
+/** Points everything of one entry at another of its kind; a form that was open meanwhile will see a conflict. */
+export function moveUsers(db: WriteDb, from: CatalogEntry, into: CatalogEntry, nowMs: number): void {
+  const { table, column } = placeOf(from.kind);
+  db.run(sql`
+    UPDATE ${table} SET ${column} = ${into.id}, version = version + 1, updated_at_ms = ${nowMs}
+    WHERE ${column} = ${from.id}`);
+  if (from.kind === 'plan') db.run(sql`UPDATE contracts SET next_plan_id = ${into.id} WHERE next_plan_id = ${from.id}`);
+}
+
+/** What a plan costs; undefined for an entry that is no plan. */
+export function findPlanPrice(db: ReadDb, planId: number): number | undefined {
+  const [plan] = db.all<{ priceCents: number }>(
+    sql`SELECT price_cents AS priceCents FROM plans WHERE entry_id = ${planId}`,
   );
+  return plan?.priceCents;
+}
+
+/** Those of a plan's contracts that pay what it costs go on paying this, whatever plan they are moved to. */
+export function keepPrices(db: WriteDb, planId: number, priceCents: number): void {
+  const own = sql`own_price_cents = coalesce(own_price_cents, ${priceCents})`;
+  db.run(sql`UPDATE contracts SET ${own} WHERE plan_id = ${planId}`);
+  db.run(sql`UPDATE contracts SET next_own_price_cents = coalesce(next_own_price_cents, ${priceCents})
+    WHERE next_plan_id = ${planId}`);
 }
 
 /** What was merged into one entry before stands for the other from now on. */
@@ -125,12 +169,16 @@ export function followMerge(db: WriteDb, from: CatalogEntry, into: CatalogEntry)
   db.update(catalogEntries).set({ mergedIntoId: into.id }).where(eq(catalogEntries.mergedIntoId, from.id)).run();
 }
 
-/** Whether no client points at an entry, and no merged spelling stands for it. */
-export function isUnused(db: ReadDb, entry: CatalogEntry): boolean {
-  const column = sql.identifier(CLIENT_COLUMN[entry.kind]);
+/** Whether nothing points at an entry, nor did, and no merged spelling stands for it. */
+export function isUnused(db: ReadDb, { id, kind }: CatalogEntry): boolean {
+  const { table, column } = placeOf(kind);
   const { used } = db.get<{ used: number }>(sql`
-    SELECT EXISTS (SELECT 1 FROM clients WHERE ${column} = ${entry.id})
-      OR EXISTS (SELECT 1 FROM catalog_entries WHERE merged_into_id = ${entry.id}) AS used`);
+    SELECT EXISTS (SELECT 1 FROM ${table} WHERE ${column} = ${id})
+      OR EXISTS (SELECT 1 FROM catalog_entries WHERE merged_into_id = ${id})
+      OR ${kind === 'plan' ? 1 : 0} AND (
+        EXISTS (SELECT 1 FROM contracts WHERE next_plan_id = ${id})
+        OR EXISTS (SELECT 1 FROM contract_former_plans WHERE plan_id = ${id})
+      ) AS used`);
   return used === 0;
 }
 

@@ -9,6 +9,7 @@ import { checkRename } from './rules';
 import { changeClient, changeState, checkClient, createClient, findProblems } from './save';
 import { readsWholeOffice } from './search-store';
 import { requireClient } from './store';
+import { suggestSearches } from './suggestions';
 
 const EVERYBODY = { text: '', state: 'all' } as const;
 
@@ -24,6 +25,11 @@ export const clientHandlers: FeatureHandlers<typeof clientsContract> = {
   place: {
     slow: ({ filter, sort }) => readsWholeOffice(filter, sort),
     read: ({ db }, { id, filter, sort }) => ({ index: placeClient(db, id, filter, sort) }),
+  },
+  suggest: {
+    // Walks over every name of the office.
+    slow: () => true,
+    read: ({ db }, { filter }) => ({ suggestions: suggestSearches(db, filter) }),
   },
   get: { read: ({ db }, { id }) => requireClient(db, id) },
   duplicates: { read: ({ db }, draft) => ({ duplicates: findDuplicates(db, requireCountry(db), draft) }) },

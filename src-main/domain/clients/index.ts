@@ -1,7 +1,8 @@
 export { clientHandlers } from './handlers';
 export { clientKeys } from './keys';
 export { selectionCondition } from './list-store';
-export { changeClient, changeState, checkClient, createClient } from './save';
+export { personNamesProblem } from './rules';
+export { changeClient, changeState, checkRestored, createClient } from './save';
 export {
   clientFieldsOf,
   findByCustomId,

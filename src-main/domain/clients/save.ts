@@ -55,10 +55,22 @@ export function findProblems(db: ReadDb, fields: ClientFields, before?: Client):
   ].filter((problem) => problem !== null);
 }
 
-/** The rules that every client saved through a form or put back from the audit obeys. */
-export function checkClient(db: ReadDb, fields: ClientFields, before?: Client): void {
-  const [first] = findProblems(db, fields, before);
+function refuseFirst(problems: readonly Failure[]): void {
+  const [first] = problems;
   if (first) throw new Refusal(first.code, first.params, first.field);
+}
+
+/** The rules that every client saved through a form obeys. */
+export function checkClient(db: ReadDb, fields: ClientFields, before?: Client): void {
+  refuseFirst(findProblems(db, fields, before));
+}
+
+/**
+ * What was in the register comes back whatever a form would say of it today; only what is somebody else's by now, or is
+ * nowhere any more, does not.
+ */
+export function checkRestored(db: ReadDb, fields: ClientFields, before: Client): void {
+  refuseFirst([...catalogProblems(db, fields, before), ...takenProblems(db, fields, before)]);
 }
 
 /** Adds and audits a client; one that comes from an older system keeps that system's date. */

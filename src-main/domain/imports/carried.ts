@@ -1,14 +1,6 @@
-import type { ImportChange } from '../../contract/imports';
+import { carriedFields, type ImportChange } from '../../contract/imports';
 
-/** Columns that have no home yet, as the file says them. */
-export interface Carried {
-  readonly billingEnabled: string;
-  readonly invoiceType: string;
-  readonly taxCondition: string;
-  readonly gateways: string;
-}
-
-export const carriedFields = ['billingEnabled', 'invoiceType', 'taxCondition', 'gateways'] as const;
+export type Carried = Readonly<Record<(typeof carriedFields)[number], string>>;
 
 /** What differs, column by column, as the audit and the dry run say it. */
 export function carriedChanges(before: Carried, after: Carried): ImportChange[] {

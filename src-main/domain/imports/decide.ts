@@ -1,9 +1,10 @@
-import type {
-  ImportChange,
-  ImportOutcome,
-  ImportProblem,
-  ImportProblemCode,
-  ImportTarget,
+import {
+  carriedFields,
+  type ImportChange,
+  type ImportOutcome,
+  type ImportProblem,
+  type ImportProblemCode,
+  type ImportTarget,
 } from '../../contract/imports';
 import { clientCatalogs, blankClientFields, type ClientFields } from '../../contract/clients';
 import { fold, numberKey } from '../../contract/values/text';
@@ -13,7 +14,7 @@ import { clientKeys } from '../clients';
 import { isTaxId } from '../tax-ids';
 import { emailFor } from './emails';
 import type { ImportRecord } from './records';
-import { type Carried, carriedChanges, carriedFields } from './carried';
+import { type Carried, carriedChanges } from './carried';
 import type { Register, RegisterClient } from './register-store';
 import type { CatalogWish, RowPlan } from './row-plan';
 

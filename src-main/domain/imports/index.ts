@@ -1,3 +1,5 @@
+export type { Carried } from './carried';
+export { restoreCarried } from './carry';
 export { importHandlers } from './handlers';
 export { saveCarried } from './store';
 export { createDrafts } from './drafts';

@@ -76,14 +76,20 @@ export function parseWallDate(value: CellValue | undefined): number | null {
   const year = y.length === 2 ? 2000 + Number(y) - (Number(y) >= 70 ? 100 : 0) : Number(y);
   // No client is older; and JavaScript would take a year below 100 for one of the last century.
   if (year < EARLIEST_YEAR) return null;
-  const wallMs = Date.UTC(year, Number(m) - 1, Number(d), hourOf(parts.h, parts.half), Number(i), Number(s));
+  const hour = hourOf(parts.h, parts.half);
+  // JavaScript would carry what is too much over into the next hour, or day.
+  if (hour === null || Number(i) > 59 || Number(s) > 59) return null;
+  const wallMs = Date.UTC(year, Number(m) - 1, Number(d), hour, Number(i), Number(s));
   const read = new Date(wallMs);
   return read.getUTCDate() === Number(d) && read.getUTCMonth() === Number(m) - 1 ? wallMs : null;
 }
 
-function hourOf(hour = '0', half = ''): number {
-  if (half === '') return Number(hour);
-  return (Number(hour) % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0);
+/** Of 24 hours, or of 12 with their half of the day; `13:10 PM` says the same twice. Null when there is no such hour. */
+function hourOf(written = '0', half = ''): number | null {
+  const hour = Number(written);
+  const afternoon = half.toLowerCase().startsWith('p');
+  if (hour > (half === '' || afternoon ? 23 : 12)) return null;
+  return half === '' ? hour : (hour % 12) + (afternoon ? 12 : 0);
 }
 
 /** Reads one row by the clerk's mapping and corrections. */

@@ -1,35 +1,9 @@
 import { z } from 'zod';
-import { clientFields, type ClientFields } from '../../contract/clients';
+import { storedClientFields } from '../../contract/clients';
 import { importChange } from '../../contract/imports';
 import { rowId, version } from '../../contract/values/ids';
 
 const text = z.string();
-const entryId = rowId.nullable();
-
-/** A client's fields as a list leaves them; what the register has already may be more than the form takes today. */
-const plannedFields = z.object({
-  personType: clientFields.shape.personType,
-  name: text,
-  customId: text,
-  firstName: text,
-  middleName: text,
-  lastName: text,
-  secondLastName: text,
-  nationalId: text,
-  phone: text,
-  mobile: text,
-  email: text,
-  taxId: text,
-  notes: text,
-  address: text,
-  neighborhoodId: entryId,
-  cityId: entryId,
-  provinceId: entryId,
-  zoneId: entryId,
-  sellerId: entryId,
-  collectorId: entryId,
-} satisfies Record<keyof ClientFields, z.ZodType>);
-
 /** A catalogue's value as the file names it; its entry is looked up, or made, when the row is written. */
 export const catalogWish = z.object({
   field: z.enum(['cityId', 'provinceId', 'neighborhoodId', 'zoneId']),
@@ -42,7 +16,7 @@ export type CatalogWish = z.infer<typeof catalogWish>;
 export const rowPlan = z.object({
   /** The client that the row is about, as it was when the row was decided; null for a new one. */
   client: z.object({ id: rowId, version }).nullable(),
-  fields: plannedFields,
+  fields: storedClientFields,
   catalogs: z.array(catalogWish),
   carried: z.object({ billingEnabled: text, invoiceType: text, taxCondition: text, gateways: text }),
   carriedChanges: z.array(importChange),

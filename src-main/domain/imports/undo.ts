@@ -5,24 +5,15 @@ import {
   clientCatalogFields,
   clientFieldNames,
   type ClientFields,
-  clientFields,
+  storedClientFields,
 } from '../../contract/clients';
 import { writeAudit } from '../audit';
 import type { ReadDb } from '../../data/database';
 import { changeClient, findByCustomId, findByEmail, findClient, removeClient } from '../clients';
 import { findEntryById, takeBack } from '../catalogs';
 import type { CommandContext } from '../handler';
-import { carriedChanges } from './carried';
-import {
-  entriesOfRows,
-  followUndo,
-  listImportEntries,
-  listImportRows,
-  readCarried,
-  removeImportRow,
-  saveCarried,
-  touchClient,
-} from './store';
+import { putCarriedBack } from './carry';
+import { entriesOfRows, followUndo, listImportEntries, listImportRows, removeImportRow, touchClient } from './store';
 
 const carried = z.object({
   billingEnabled: z.string(),
@@ -32,9 +23,7 @@ const carried = z.object({
   unpaidCount: z.number().optional(),
   unpaidBalanceCents: z.number().optional(),
 });
-/** What was in the register may be more than the form takes today; it is put back as it was. */
-const former = z.object({ ...clientFields.shape, name: z.string() });
-const before = z.object({ fields: former, carried });
+const before = z.object({ fields: storedClientFields, carried });
 
 function isTakenSince(db: ReadDb, was: ClientFields, now: ClientFields & { id: number; state: string }): boolean {
   const emailTaken = now.state === 'active' && findByEmail(db, was.email, now.id) !== undefined;
@@ -70,7 +59,7 @@ function undoRow(context: CommandContext, row: Row, client: Client): 'removed' |
   const version = clientFieldNames.some((field) => fields[field] !== client[field])
     ? changeClient(context, client, fields, { origin: 'undo', renameReason: 'undo' })
     : touchClient(db, client.id, nowMs);
-  putCarriedBack(context, client.id, was.carried);
+  putCarriedBack(context, client.id, was.carried, 'undo');
   followUndo(db, row, version);
   return 'restored';
 }
@@ -102,11 +91,4 @@ export function undoRows(context: CommandContext, importId: number) {
   const held = entries.length > 0 ? entriesOfRows(db) : new Set<number>();
   for (const entry of entries) if (!held.has(entry.id)) takeBack(context, entry);
   return { ...counts, kept };
-}
-
-function putCarriedBack(context: CommandContext, clientId: number, was: z.output<typeof carried>): void {
-  const changes = carriedChanges(readCarried(context.db, clientId), was);
-  saveCarried(context.db, clientId, was);
-  const subject = { entity: 'client', entityId: clientId, action: 'updated', origin: 'undo' } as const;
-  if (changes.length > 0) writeAudit(context, subject, changes);
 }

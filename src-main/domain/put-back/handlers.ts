@@ -5,15 +5,25 @@ import {
   clientCatalogFields,
   clientCatalogs,
   type ClientFields,
-  clientFields,
   clientStates,
+  storedClientFields,
 } from '../../contract/clients';
 import { Refusal } from '../../contract/failures';
+import { carriedFields } from '../../contract/imports';
 import type { ReadDb } from '../../data/database';
 import { countAudit, listAudit, listLastChange, requireClientEntry } from '../audit';
 import { findEntryById, findSpelling } from '../catalogs';
-import { changeClient, changeState, checkClient, clientFieldsOf, requireClient } from '../clients';
+import {
+  changeClient,
+  changeState,
+  checkRestored,
+  clientFieldsOf,
+  findClient,
+  personNamesProblem,
+  requireClient,
+} from '../clients';
 import { checkVersion, type CommandContext, type FeatureHandlers } from '../handler';
+import { type Carried, restoreCarried } from '../imports';
 
 interface Value {
   readonly field: string;
@@ -36,22 +46,54 @@ function withValue(db: ReadDb, fields: ClientFields, value: Value): ClientFields
   const { field } = value;
   const catalogField = clientCatalogFields.find((name) => name === field);
   const before = catalogField ? entryOf(db, clientCatalogs[catalogField], value) : value.before;
-  const parsed = clientFields.safeParse({ ...fields, [field]: before });
+  const parsed = storedClientFields.strict().safeParse({ ...fields, [field]: before });
   if (!parsed.success) throw new Refusal('VALIDATION', { reason: 'putBack' }, field);
   return parsed.data;
 }
 
-/** Saves what was, under the same rules as a form. */
-function restore(context: CommandContext, before: Client, fields: ClientFields): number {
-  checkClient(context.db, fields, before);
-  return changeClient(context, before, fields, { origin: 'restore', renameReason: 'restore' });
+/** The values that belong to columns without a home in the client. */
+function carriedOf(values: readonly Value[]): Partial<Carried> {
+  const carried = carriedFields.map((name) => ({ name, value: values.find(({ field }) => field === name) }));
+  return Object.fromEntries(carried.flatMap(({ name, value }) => (value ? [[name, value.before]] : [])));
+}
+
+/** Saves what was: a state, which is an act by itself, or values. */
+function restore(context: CommandContext, before: Client, values: readonly Value[]): number {
+  const { db } = context;
+  const states = values.filter(({ field }) => field === 'state').map((value) => value.before);
+  const state = clientStates.find((name) => states.includes(name));
+  if (state) return changeState(context, before, state, 'restore');
+  const carried = carriedOf(values);
+  const own = values.filter(({ field }) => !Object.hasOwn(carried, field));
+  const fields = own.reduce((now, value) => withValue(db, now, value), clientFieldsOf(before));
+  checkRestored(db, fields, before);
+  const version = changeClient(context, before, fields, { origin: 'restore', renameReason: 'restore' });
+  return restoreCarried(context, { id: before.id, version }, carried);
+}
+
+/** One value alone may contradict the others, as all of them together never did. */
+function refuseContradiction(db: ReadDb, before: Client, value: Value): void {
+  if (value.field !== 'personType') return;
+  const problem = personNamesProblem(withValue(db, clientFieldsOf(before), value));
+  if (problem) throw new Refusal(problem.code, problem.params, problem.field);
+}
+
+/** Why the client's name was changed in an entry: the reason stands with the former name (specification §6, Renombrar). */
+function renameReasons(db: ReadDb, clientId: number) {
+  const formerNames = findClient(db, clientId)?.formerNames ?? [];
+  return ({ field, before, atMs }: { field: string; before: string; atMs: number }): string => {
+    const former = formerNames.find(({ name, untilMs }) => field === 'name' && name === before && untilMs === atMs);
+    return former?.reason ?? '';
+  };
 }
 
 /** The audit as the client's tab shows it, and one value put back. */
 export const auditHandlers: FeatureHandlers<typeof auditContract> = {
   list: {
     read({ db }, { offset, limit, ...query }) {
-      return { entries: listAudit(db, query, offset, limit), total: countAudit(db, query) };
+      const reasonOf = renameReasons(db, query.clientId);
+      const entries = listAudit(db, query, offset, limit).map((entry) => ({ ...entry, reason: reasonOf(entry) }));
+      return { entries, total: countAudit(db, query) };
     },
   },
   putBack: {
@@ -60,9 +102,8 @@ export const auditHandlers: FeatureHandlers<typeof auditContract> = {
       const entry = requireClientEntry(db, entryId);
       const before = requireClient(db, entry.clientId);
       checkVersion(before, version);
-      const state = clientStates.find((name) => entry.field === 'state' && name === entry.before);
-      if (state) return { version: changeState(context, before, state, 'restore') };
-      return { version: restore(context, before, withValue(db, clientFieldsOf(before), entry)) };
+      refuseContradiction(db, before, entry);
+      return { version: restore(context, before, [entry]) };
     },
   },
   undoChange: {
@@ -73,8 +114,7 @@ export const auditHandlers: FeatureHandlers<typeof auditContract> = {
       const changes = listLastChange(db, clientId);
       // A change that was none of a clerk's came after the save that is to be undone.
       if (changes.length === 0) throw new Refusal('CONFLICT', { version: before.version });
-      const fields = changes.reduce((now, change) => withValue(db, now, change), clientFieldsOf(before));
-      return { version: restore(context, before, fields) };
+      return { version: restore(context, before, changes) };
     },
   },
 };

@@ -88,6 +88,8 @@ export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
       saveRecoveryHash(context.db, recoveryHash);
       writeAudit(context, { entity: 'operator', entityId: record.id, action: 'recovered' });
       context.becomeActor(actor);
+      // Whoever sits elsewhere with the lost password is to be signed out, and the operator may be active again.
+      context.publish('operators.changed');
       return { recoveryCode: newCode };
     },
   }),

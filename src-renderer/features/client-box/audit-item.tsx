@@ -3,68 +3,105 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntry } from '../../../src-main/contract/audit';
 import { clientFields, personTypes } from '../../../src-main/contract/clients';
+import { carriedFields } from '../../../src-main/contract/imports';
 import type { Office } from '../../../src-main/contract/office';
+import { useFieldName } from '../../i18n/field-names';
 import { formatMoment } from '../../i18n/format';
 import { es } from '../../i18n/locales/es';
-import { useFieldName } from '../../i18n/field-names';
+import { useReasonWords } from '../../i18n/reason-words';
+import type { AuditAct } from './audit-acts';
 
 interface AuditItemProps {
-  readonly entry: AuditEntry;
+  readonly act: AuditAct;
   readonly office: Office;
   /** Null where this operator may not. */
-  readonly onPutBack: (() => void) | null;
+  readonly onPutBack: ((entry: AuditEntry) => void) | null;
 }
 
 function isAct(action: string): action is keyof typeof es.audit.acts {
   return Object.hasOwn(es.audit.acts, action);
 }
 
-/** One change: what it was, what it became, who, when and how; an act without a field is a sentence. */
-export function AuditItem({ entry, office, onPutBack }: AuditItemProps) {
+/** What was done to the client: one changed field says all of it by itself; more stand under the act's name. */
+export function AuditItem({ act, office, onPutBack }: AuditItemProps) {
+  const { t } = useTranslation();
+  const { head, entries } = act;
+  const title = isAct(head.action) ? t(`audit.acts.${head.action}`) : head.action;
+  const fields = entries.filter(({ field }) => field !== '');
+  const named = head.action !== 'updated' || fields.length !== 1;
+  return (
+    <li className="audit-act">
+      {named && <strong>{title}</strong>}
+      {named && <Who entry={head} office={office} />}
+      {fields.length > 0 && (
+        <ul className={named ? 'audit-lines' : 'audit-lines alone'}>
+          {fields.map((entry) => (
+            <AuditLine key={entry.id} entry={entry} office={office} onPutBack={onPutBack} />
+          ))}
+        </ul>
+      )}
+      {!named && <Who entry={head} office={office} />}
+    </li>
+  );
+}
+
+/** Who did it, when, and in which way. */
+function Who({ entry, office }: { readonly entry: AuditEntry; readonly office: Office }) {
+  const { t } = useTranslation();
+  const by = entry.operator || t('audit.byNobody');
+  return (
+    <span className="audit-who">
+      {by} · {formatMoment(entry.atMs, office.timeZone)} · {t(`audit.origins.${entry.origin}`)}
+    </span>
+  );
+}
+
+interface AuditLineProps extends Pick<AuditItemProps, 'office' | 'onPutBack'> {
+  readonly entry: AuditEntry;
+}
+
+/** What the core puts back: the client's own fields and state, and what a list carried along. */
+function hasWayBack(field: string): boolean {
+  return field === 'state' || Object.hasOwn(clientFields.shape, field) || carriedFields.some((name) => name === field);
+}
+
+/** One field: what it was, what it became, why where that was asked, and the way back. */
+function AuditLine({ entry, office, onPutBack }: AuditLineProps) {
   const { t } = useTranslation();
   const nameOf = useFieldName(office.country);
+  const reasonOf = useReasonWords();
   const words = useValueWords();
-  const value = (text: string) => words(entry.field, text);
-  const hasHome = entry.field === 'state' || Object.hasOwn(clientFields.shape, entry.field);
-  const canGoBack = onPutBack && entry.action !== 'created' && hasHome;
-  const backWords =
-    entry.before === '' ? t('audit.leaveEmpty') : t('audit.putBack', { value: words(entry.field, entry.before) });
+  const { field, before, after, reason, action } = entry;
+  const created = action === 'created';
+  const canGoBack = onPutBack && !created && hasWayBack(field);
+  const backWords = before === '' ? t('audit.leaveEmpty') : t('audit.putBack', { value: words(field, before) });
   return (
-    <li className="audit-item">
-      <div className="audit-what">
-        {entry.field === '' ? (
-          <strong>{isAct(entry.action) ? t(`audit.acts.${entry.action}`) : entry.action}</strong>
-        ) : (
-          <>
-            <strong>{nameOf(entry.field)}</strong>
-            <span className="audit-change">
-              {entry.action !== 'created' && (
-                <>
-                  <del>{value(entry.before)}</del> <span aria-hidden="true">→</span>{' '}
-                </>
-              )}
-              <ins>{value(entry.after)}</ins>
-            </span>
-          </>
-        )}
-        <span className="audit-who">
-          {entry.operator || t('audit.byNobody')} · {formatMoment(entry.atMs, office.timeZone)} ·{' '}
-          {t(`audit.origins.${entry.origin}`)}
+    <li className="audit-line">
+      <span className="audit-field">{nameOf(field)}</span>
+      <span className="audit-value">
+        <span className="audit-change">
+          {!created && (
+            <>
+              <del>{words(field, before)}</del> <span aria-hidden="true">→</span>{' '}
+            </>
+          )}
+          <ins>{words(field, after)}</ins>
+          {reason && <span className="audit-reason">{t('audit.reason', { reason: reasonOf(reason) })}</span>}
         </span>
-      </div>
-      {canGoBack && (
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          leftSection={<IconArrowBackUp size={14} aria-hidden />}
-          aria-label={`${nameOf(entry.field)}: ${backWords}`}
-          title={backWords}
-          className="audit-back"
-          onClick={onPutBack}
-        >
-          {backWords}
-        </Button>
-      )}
+        {canGoBack && (
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            leftSection={<IconArrowBackUp size={14} aria-hidden />}
+            aria-label={`${nameOf(field)}: ${backWords}`}
+            title={backWords}
+            className="audit-back"
+            onClick={() => onPutBack(entry)}
+          >
+            {backWords}
+          </Button>
+        )}
+      </span>
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AuditEntry, type AuditOrigin, auditOrigins } from '../../../src-main/contract/audit';
 import { clientFields } from '../../../src-main/contract/clients';
+import { carriedFields } from '../../../src-main/contract/imports';
 import type { Office } from '../../../src-main/contract/office';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
@@ -12,11 +13,11 @@ import { formatNumber } from '../../i18n/format';
 import { failureWords, i18n, undoFailureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
+import { actsOf } from './audit-acts';
 import { AuditItem, useValueWords } from './audit-item';
 
 const STEP = 50;
-const carriedNames = ['billingEnabled', 'invoiceType', 'taxCondition', 'gateways'];
-const fieldNames = [...Object.keys(clientFields.shape), 'state', ...carriedNames].filter(isFieldName);
+const fieldNames = [...Object.keys(clientFields.shape), 'state', ...carriedFields].filter(isFieldName);
 
 interface AuditTabProps {
   readonly clientId: number;
@@ -110,16 +111,14 @@ export function AuditTab({ clientId, office, mayWrite }: AuditTabProps) {
         {total === 0 ? t('audit.nothing') : t('audit.changes', { count: total, formatted: formatNumber(total) })}
       </p>
       <ul className="audit-list">
-        {audit.data.pages
-          .flatMap((page) => page.entries)
-          .map((entry) => (
-            <AuditItem
-              key={entry.id}
-              entry={entry}
-              office={office}
-              onPutBack={mayWrite ? () => void putBack(entry) : null}
-            />
-          ))}
+        {actsOf(audit.data.pages.flatMap((page) => page.entries)).map((act) => (
+          <AuditItem
+            key={act.id}
+            act={act}
+            office={office}
+            onPutBack={mayWrite ? (entry) => void putBack(entry) : null}
+          />
+        ))}
       </ul>
       {audit.hasNextPage && (
         <Button

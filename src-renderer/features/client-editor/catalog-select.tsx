@@ -2,7 +2,7 @@ import { Button, Combobox, InputBase, useCombobox } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CatalogKind } from '../../../src-main/contract/catalogs';
+import type { PlainCatalogKind } from '../../../src-main/contract/catalogs';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
@@ -10,13 +10,14 @@ import { showProblem } from '../../ui/notices';
 import { findSpelled, matchTyped, rankEntries } from './catalog-match';
 
 export interface CatalogSelectProps {
-  readonly kind: CatalogKind;
+  readonly kind: PlainCatalogKind;
   readonly name: string;
   readonly label: string;
   readonly value: number | null;
   /** What is typed and names no entry yet. */
   readonly unmatched: string | undefined;
   readonly error?: string | undefined;
+  readonly autoFocus?: boolean;
   readonly onChange: (id: number | null) => void;
   readonly onType: (text: string | null) => void;
 }
@@ -25,13 +26,17 @@ const CREATE = 'create';
 const CLEAR = 'clear';
 const MOST_OPTIONS = 60;
 
-export function useCatalog(kind: CatalogKind) {
-  const { data } = useQuery(query.catalogs.list.queryOptions({ input: {} }));
-  return (data?.entries ?? []).filter((entry) => entry.kind === kind);
+/** The office's catalogues; undefined until they are read. */
+export function useCatalogs() {
+  return useQuery(query.catalogs.list.queryOptions({ input: {} })).data?.entries;
+}
+
+function useCatalog(kind: PlainCatalogKind) {
+  return (useCatalogs() ?? []).filter((entry) => entry.kind === kind);
 }
 
 /** Creates an entry of the catalogue; answers its number, or null when it was refused, which is then said. */
-function useCreateEntry(kind: CatalogKind): (name: string) => Promise<number | null> {
+function useCreateEntry(kind: PlainCatalogKind): (name: string) => Promise<number | null> {
   const cache = useQueryClient();
   return async (name) => {
     try {
@@ -92,7 +97,7 @@ function useCatalogField({ kind, value, unmatched, onChange, onType }: CatalogSe
 
 /** Chooses an entry by typing a part of it, without accents; one that does not exist yet is created in place. */
 export function CatalogSelect(props: CatalogSelectProps) {
-  const { name, label, value, unmatched, error } = props;
+  const { name, label, value, unmatched, error, autoFocus = false } = props;
   const { t } = useTranslation();
   const field = useCatalogField(props);
   const { combobox, options, wanted } = field;
@@ -109,6 +114,7 @@ export function CatalogSelect(props: CatalogSelectProps) {
             error={error ?? retired}
             maxLength={120}
             autoComplete="off"
+            autoFocus={autoFocus}
             placeholder={t('editor.none')}
             rightSection={<Combobox.Chevron />}
             rightSectionPointerEvents="none"

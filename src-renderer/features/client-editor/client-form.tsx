@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -12,7 +12,7 @@ import {
 } from '../../../src-main/contract/clients';
 import { useOfficeDetails } from '../../api/session';
 import { countryWords } from '../../i18n/country-words';
-import { CatalogSelect, useCatalog } from './catalog-select';
+import { CatalogSelect, useCatalogs } from './catalog-select';
 import { composedName } from './draft';
 import { useDoubts } from './use-doubts';
 import { problemWords } from './problem-words';
@@ -121,11 +121,13 @@ function PersonalSection(props: FormProps) {
           label={t('field.name')}
           description={t('editor.nameHelp')}
           autoFocus
+          aria-required
           {...text('name')}
         />
         <TextInput label={t('editor.customId')} {...text('customId')} />
         {fields.personType === 'natural' && (
           <>
+            <p className="whole editor-help">{t('editor.namesHelp')}</p>
             <TextInput className="half" label={t('field.firstName')} {...text('firstName')} />
             <TextInput className="half" label={t('field.middleName')} {...text('middleName')} />
             <TextInput className="half" label={t('field.lastName')} {...text('lastName')} />
@@ -176,13 +178,22 @@ function PlaceSection(props: FormProps) {
   );
 }
 
-/** Shown only when the office has sellers or collectors (specification §2, Datos adicionales). */
+const EXTRA_FIELDS = ['sellerId', 'collectorId'] as const;
+
+/**
+ * Who sold and who collects: a field only where the office has any, or this client has one (specification §2, Datos
+ * adicionales). Where it has none yet, the field is a button away, and the first one is created in it.
+ */
 function ExtraSection(props: FormProps) {
   const { t } = useTranslation();
   const catalog = useCatalogProps(props);
-  const sellers = useCatalog('seller');
-  const collectors = useCatalog('collector');
-  if (sellers.length === 0 && collectors.length === 0) return null;
+  const entries = useCatalogs();
+  const [asked, setAsked] = useState<readonly ClientCatalogField[]>([]);
+  if (!entries) return null;
+  const isShown = (field: ClientCatalogField): boolean =>
+    asked.includes(field) ||
+    props.draft.fields[field] !== null ||
+    entries.some(({ kind, retired }) => kind === clientCatalogs[field] && !retired);
   return (
     <section className="editor-section" aria-labelledby="editor-extra">
       <div>
@@ -190,9 +201,30 @@ function ExtraSection(props: FormProps) {
         <p className="why">{t('editor.extraWhy')}</p>
       </div>
       <div className="editor-fields">
-        {sellers.length > 0 && <CatalogSelect label={t('field.sellerId')} {...catalog('sellerId')} />}
-        {collectors.length > 0 && <CatalogSelect label={t('field.collectorId')} {...catalog('collectorId')} />}
+        {EXTRA_FIELDS.map((field) =>
+          isShown(field) ? (
+            <CatalogSelect
+              key={field}
+              label={t(`field.${field}`)}
+              autoFocus={asked.includes(field)}
+              {...catalog(field)}
+            />
+          ) : (
+            <AddField key={field} words={t(`editor.addField.${field}`)} onAdd={() => setAsked([...asked, field])} />
+          ),
+        )}
       </div>
     </section>
+  );
+}
+
+/** A field that few offices fill in, behind its name; it takes the focus when it comes. */
+function AddField({ words, onAdd }: { readonly words: string; readonly onAdd: () => void }) {
+  return (
+    <div className="editor-add">
+      <Button variant="subtle" size="compact-sm" leftSection={<IconPlus size={14} aria-hidden />} onClick={onAdd}>
+        {words}
+      </Button>
+    </div>
   );
 }

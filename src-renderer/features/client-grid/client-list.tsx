@@ -68,9 +68,10 @@ export function ClientList(props: ClientListProps) {
   const current = useCurrentRow(pages);
   const ticks = useTicks(pages, props.operatorId);
   const scroller = useRef<HTMLDivElement>(null);
+  const suggestion = useRef<HTMLButtonElement>(null);
   const viewing = useRef(false);
   const settled = pages.ready && pages.shown === list;
-  const now = { ...props, current, ticks, settled, scroller, viewing };
+  const now = { ...props, current, ticks, settled, scroller, suggestion, viewing };
   const latest = useRef(now);
   latest.current = now;
   // Enter came before the answer to what was typed: the first row of that answer is meant.
@@ -183,7 +184,9 @@ export function ClientList(props: ClientListProps) {
     }
     if (!pages.ready) return <LoadingPanel label={t('state.loading')} />;
     if (pages.total === 0) return <EmptyOffice {...(mayWrite ? props : {})} />;
-    if (pages.matching === 0) return <NothingFound filter={filter} onFilter={onFilter} />;
+    if (pages.matching === 0) {
+      return <NothingFound filter={filter} onFilter={onFilter} suggestion={suggestion} />;
+    }
     return (
       <ClientGrid
         scroller={scroller}

@@ -35,6 +35,8 @@ export function FilterMenu({ filter, entries, onFilter }: FilterMenuProps) {
                 label={t(`clients.chip.${kind}`)}
                 placeholder={t('clients.anyEntry')}
                 searchable
+                // The menu gives its first list the focus: its entries would lie over the others unasked.
+                openOnFocus={false}
                 clearable
                 clearButtonProps={{ 'aria-label': t('clients.removeFilter', { name: t(`clients.chip.${kind}`) }) }}
                 nothingFoundMessage={t('clients.noEntry')}

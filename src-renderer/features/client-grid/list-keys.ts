@@ -21,13 +21,15 @@ export interface ListNow {
   /** Whether the list on screen is the one asked for. */
   readonly settled: boolean;
   readonly scroller: RefObject<HTMLDivElement | null>;
+  /** What a search that finds nobody may have meant. */
+  readonly suggestion: RefObject<HTMLButtonElement | null>;
   /** Set while an Enter waits for the list that was asked for. */
   readonly viewing: RefObject<boolean>;
 }
 
 /** A key pressed in the quick search: the arrows go into the list, so that a letter is then a command again. */
 export function fromSearch(
-  { scroller, settled, current, viewing, onView }: ListNow,
+  { scroller, suggestion, settled, current, viewing, onView }: ListNow,
   key: SearchKey,
   asked: boolean,
 ): void {
@@ -35,9 +37,10 @@ export function fromSearch(
   if (key === 'Enter') {
     if (waits) viewing.current = true;
     else if (current.here) onView(current.here);
+    else suggestion.current?.click();
     return;
   }
-  scroller.current?.focus({ preventScroll: true });
+  (scroller.current ?? suggestion.current)?.focus({ preventScroll: true });
   if (!waits && key !== 'Escape') current.move(key === 'ArrowDown' ? 1 : -1);
 }
 

@@ -10,6 +10,7 @@ import { readFailure } from '../../api/failure';
 import { formatPhone } from '../../i18n/identity-format';
 import { failureWords } from '../../i18n/setup';
 import { useWindowKeys } from '../../ui/keys';
+import { focusQuickSearch } from '../../ui/quick-search';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { StateTag } from '../../ui/state-tag';
 import { ClientFacts } from './client-facts';
@@ -35,7 +36,7 @@ export function ClientView(props: ClientViewProps) {
   const { t } = useTranslation();
   const answer = useQuery(query.clients.get.queryOptions({ input: { id } }));
   const keys = useMemo(
-    () => ({ Escape: onBack, ...(mayWrite ? { e: () => onEdit(id) } : {}) }),
+    () => ({ Escape: onBack, '/': () => void focusQuickSearch(), ...(mayWrite ? { e: () => onEdit(id) } : {}) }),
     [onBack, onEdit, mayWrite, id],
   );
   useWindowKeys(keys);

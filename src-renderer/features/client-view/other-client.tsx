@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query, queryClient } from '../../api/client';
+import { registerQuickSearch, searchKey } from '../../ui/quick-search';
 
 const MOST_FOUND = 12;
 
@@ -55,10 +56,14 @@ export function OtherClient({ onOpen }: { onOpen: (id: number) => void }) {
     >
       <Combobox.Target>
         <TextInput
+          ref={registerQuickSearch}
           className="view-search"
+          aria-keyshortcuts={searchKey.name}
           aria-label={t('view.search')}
           placeholder={t('view.searchHint')}
           leftSection={<IconSearch size={16} aria-hidden />}
+          rightSection={<kbd aria-hidden="true">{searchKey.shown}</kbd>}
+          rightSectionWidth={60}
           maxLength={200}
           value={typed}
           onChange={(event) => type(event.currentTarget.value)}

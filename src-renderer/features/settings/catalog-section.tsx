@@ -2,7 +2,7 @@ import { Button, Group, Modal, Select, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CatalogEntry, CatalogKind } from '../../../src-main/contract/catalogs';
+import type { CatalogEntry, PlainCatalogKind } from '../../../src-main/contract/catalogs';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useMayWrite } from '../../api/session';
@@ -11,8 +11,8 @@ import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 
 interface UsedEntry extends CatalogEntry {
-  /** How many clients it is set on. */
-  readonly clients: number;
+  /** How many clients, or contracts, it is set on. */
+  readonly uses: number;
 }
 
 type Asked = { readonly what: 'rename' | 'merge'; readonly entry: UsedEntry } | null;
@@ -25,7 +25,7 @@ function retire({ id, version, retired }: CatalogEntry): void {
 }
 
 /** One list of Configuración avanzada: create, rename, merge two spellings, retire what is no longer offered. */
-export function CatalogSection({ kind }: { kind: CatalogKind }) {
+export function CatalogSection({ kind }: { kind: PlainCatalogKind }) {
   const { t } = useTranslation();
   const mayWrite = useMayWrite();
   const { data } = useQuery(query.catalogs.list.queryOptions({ input: { withUse: true } }));
@@ -48,7 +48,7 @@ export function CatalogSection({ kind }: { kind: CatalogKind }) {
                 {entry.name}
                 {entry.retired && ` · ${stateOf(entry)}`}
               </td>
-              <td className="count">{t('settings.entries', { count: entry.clients })}</td>
+              <td className="count">{t('settings.entries', { count: entry.uses })}</td>
               <td className="end">
                 {mayWrite && (
                   <Group gap={6} justify="flex-end" wrap="nowrap" className="settings-actions">
@@ -102,7 +102,7 @@ function EntryAction({ word, entry, onAct }: EntryActionProps) {
   );
 }
 
-function NewEntry({ kind }: { kind: CatalogKind }) {
+function NewEntry({ kind }: { kind: PlainCatalogKind }) {
   const { t } = useTranslation();
   const [name, setName] = useState('');
   const [error, setError] = useState('');
@@ -221,10 +221,10 @@ function MergeEntry({ entry, entries, onClose }: MergeEntryProps) {
       <Text size="sm" c="dimmed" mt="sm" role="status" mih={40}>
         {target
           ? t('settings.mergePreview', {
-              count: entry.clients,
+              count: entry.uses,
               name: entry.name,
               into: target.name,
-              after: formatNumber(target.clients + entry.clients),
+              after: formatNumber(target.uses + entry.uses),
             })
           : t('settings.mergeText', { name: entry.name })}
       </Text>

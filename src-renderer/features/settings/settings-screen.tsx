@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { catalogKinds } from '../../../src-main/contract/catalogs';
+import { plainCatalogKind } from '../../../src-main/contract/catalogs';
 import { useActor } from '../../api/session';
 import { Link } from '../../ui/router';
 import { CatalogSection } from './catalog-section';
@@ -21,7 +21,7 @@ interface SettingsScreenProps {
 export function SettingsScreen({ section, imports, backups }: SettingsScreenProps) {
   const { t } = useTranslation();
   const isAdministrator = useActor()?.role === 'administrator';
-  const kind = catalogKinds.find((one) => one === section);
+  const kind = plainCatalogKind.options.find((one) => one === section);
   const link = (to: string, label: string) => (
     <Link to={`/configuracion/${to}`} aria-current={to === section ? 'page' : undefined}>
       {label}
@@ -38,7 +38,7 @@ export function SettingsScreen({ section, imports, backups }: SettingsScreenProp
         {isAdministrator && link('respaldos', t('backups.title'))}
         {link('importaciones', t('settings.imports'))}
         <span className="group">{t('settings.advanced')}</span>
-        {catalogKinds.map((one) => (
+        {plainCatalogKind.options.map((one) => (
           <span key={one} style={{ display: 'contents' }}>
             {link(one, t(`settings.kinds.${one}`))}
           </span>

@@ -23,7 +23,8 @@ export const forms = {
     placeWhy: 'The address is printed on invoices.',
     extra: 'Additional data',
     extraWhy: 'Who sold it and who collects.',
-    nameHelp: 'As printed on invoices.',
+    nameHelp: 'Mandatory. As printed on invoices.',
+    namesHelp: 'Counting the name above, fill in at least 4 of the 5.',
     email: 'Contact e-mail',
     emailHelp: 'Without an e-mail, the system sends nothing.',
     nameNeeded: 'Type the name.',
@@ -39,6 +40,7 @@ export const forms = {
     clear: 'Remove',
     emptyCatalog: 'None yet. Type to create one.',
     createEntry: 'Create “{{name}}”',
+    addField: { sellerId: 'Add seller', collectorId: 'Add collector' },
     doubts: {
       nationalId: 'It does not look like a document of this country: check it. It can be saved all the same.',
       phone: 'It does not look like a complete phone: check it. It can be saved all the same.',
@@ -130,6 +132,9 @@ export const forms = {
       province: 'Provinces',
       seller: 'Sellers',
       collector: 'Collectors',
+      plan: 'Plans',
+      node: 'Nodes',
+      equipment: 'Equipment',
     },
   },
 };

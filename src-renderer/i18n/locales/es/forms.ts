@@ -23,7 +23,8 @@ export const forms = {
     placeWhy: 'La dirección figura en las facturas.',
     extra: 'Datos adicionales',
     extraWhy: 'Quién lo vendió y quién le cobra.',
-    nameHelp: 'Como figura en las facturas.',
+    nameHelp: 'Obligatorio. Como figura en las facturas.',
+    namesHelp: 'Contando el nombre de arriba, complete al menos 4 de los 5.',
     email: 'E-mail de contacto',
     emailHelp: 'Sin e-mail, el sistema no le envía nada.',
     nameNeeded: 'Escriba el nombre.',
@@ -39,6 +40,7 @@ export const forms = {
     clear: 'Quitar',
     emptyCatalog: 'Todavía no hay. Escriba para crear.',
     createEntry: 'Crear «{{name}}»',
+    addField: { sellerId: 'Agregar vendedor', collectorId: 'Agregar recaudador' },
     doubts: {
       nationalId: 'No parece un documento del país: revíselo. Se puede guardar igual.',
       phone: 'No parece un teléfono completo: revíselo. Se puede guardar igual.',
@@ -130,6 +132,9 @@ export const forms = {
       province: 'Provincias',
       seller: 'Vendedores',
       collector: 'Recaudadores',
+      plan: 'Planes',
+      node: 'Nodos',
+      equipment: 'Equipos',
     },
   },
 };

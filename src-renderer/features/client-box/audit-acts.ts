@@ -1,0 +1,26 @@
+import type { AuditEntry } from '../../../src-main/contract/audit';
+
+/** What was done to the client at one time, with each field that it changed, in the order of the form. */
+export interface AuditAct {
+  readonly id: number;
+  readonly head: AuditEntry;
+  readonly entries: readonly AuditEntry[];
+}
+
+function isSameAct(one: AuditEntry, other: AuditEntry): boolean {
+  return one.batchId === other.batchId && one.action === other.action && one.origin === other.origin;
+}
+
+/**
+ * The entries, newest first as they are read, as the acts that wrote them: an import that filled in 14 fields is one.
+ * An act that the page cuts in two is whole once the rest is read; it keeps its number, which is its newest entry's.
+ */
+export function actsOf(entries: readonly AuditEntry[]): AuditAct[] {
+  const acts: { id: number; head: AuditEntry; entries: AuditEntry[] }[] = [];
+  for (const entry of entries) {
+    const last = acts.at(-1);
+    if (last && isSameAct(last.head, entry)) last.entries.unshift(entry);
+    else acts.push({ id: entry.id, head: entry, entries: [entry] });
+  }
+  return acts;
+}

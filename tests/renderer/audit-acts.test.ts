@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import type { AuditEntry } from '../../src-main/contract/audit';
+import { actsOf } from '../../src-renderer/features/client-box/audit-acts';
+
+function entry(id: number, batchId: string, field: string, more: Partial<AuditEntry> = {}): AuditEntry {
+  const blank = {
+    atMs: 1,
+    operator: 'Ana',
+    origin: 'form',
+    action: 'updated',
+    before: '',
+    after: '',
+    reason: '',
+    contractId: null,
+  } as const;
+  return { ...blank, id, batchId, field, ...more };
+}
+
+test('what one command wrote is one act, its fields in the order of the form', () => {
+  const acts = actsOf([
+    entry(9, 'c', 'phone'),
+    entry(8, 'b', 'zoneId', { origin: 'import', action: 'created' }),
+    entry(7, 'b', 'phone', { origin: 'import', action: 'created' }),
+    entry(6, 'b', 'name', { origin: 'import', action: 'created' }),
+    entry(5, 'a', 'phone'),
+  ]);
+  expect(acts.map(({ id, entries }) => [id, entries.map(({ field }) => field)])).toEqual([
+    [9, ['phone']],
+    [8, ['name', 'phone', 'zoneId']],
+    [5, ['phone']],
+  ]);
+});
+
+test('one command that did two things to the client is two acts', () => {
+  const acts = actsOf([entry(3, 'a', 'state', { action: 'reactivated' }), entry(2, 'a', 'phone')]);
+  expect(acts.map(({ head }) => head.action)).toEqual(['reactivated', 'updated']);
+});
+
+test('an act that a page cut in two is whole with the next page, under the same number', () => {
+  const page = [entry(3, 'a', 'zoneId'), entry(2, 'a', 'phone')];
+  expect(actsOf(page).map(({ id }) => id)).toEqual([3]);
+  expect(actsOf([...page, entry(1, 'a', 'name')])).toMatchObject([
+    { id: 3, entries: [{ id: 1 }, { id: 2 }, { id: 3 }] },
+  ]);
+});
