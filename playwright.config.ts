@@ -1,6 +1,13 @@
 import { defineConfig } from '@playwright/test';
 import type { HostOptions } from './tests/support/office-window';
 
+const executablePath = process.env.CHROMIUM_PATH;
+const chromium = {
+  ...(executablePath ? { executablePath } : {}),
+  // As root, as in a container, Chromium runs only without its own sandbox.
+  args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [],
+};
+
 /** The same specs in both hosts; `scripts/test.mjs` says which of them can be had here. */
 export default defineConfig<HostOptions>({
   testDir: 'tests/e2e',
@@ -15,6 +22,12 @@ export default defineConfig<HostOptions>({
   projects: [
     { name: 'browser', use: { host: 'browser' }, testIgnore: ['**/*.window.spec.ts', '**/*.package.spec.ts'] },
     { name: 'window', use: { host: 'window' }, testIgnore: ['**/*.browser.spec.ts', '**/*.package.spec.ts'] },
+    {
+      // One feature on a page of its own, over a core that is a fake.
+      name: 'components',
+      testDir: 'tests/renderer/components',
+      use: { locale: 'es-AR', viewport: { width: 1360, height: 860 }, launchOptions: chromium },
+    },
     { name: 'package', testMatch: '**/*.package.spec.ts' },
   ],
 });

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { build } from './build.mjs';
+import { build, buildStage } from './build.mjs';
 import { browserHost, playwright, windowHost } from './end-to-end-hosts.mjs';
 import { run } from './processes.mjs';
 import { checkTypes } from './types.mjs';
@@ -39,6 +39,16 @@ async function testInBrowser() {
   else await suite('end to end in Chromium', ...playwright(host, 'browser'));
 }
 
+async function testComponents() {
+  const { missing, ...host } = await browserHost();
+  if (missing) {
+    notRun.push(`components in Chromium: ${missing}`);
+    return;
+  }
+  await buildStage();
+  await suite('components in Chromium', ...playwright(host, 'components'));
+}
+
 async function testInWindow() {
   const { missing, ...host } = await windowHost();
   if (missing) {
@@ -58,6 +68,7 @@ await check('lint', 'oxlint', ['--type-aware']);
 await check('unused code', 'knip', ['--no-progress']);
 await suite('unit, integration, migrations, architecture, renderer', 'vitest', ['run']);
 await suite('killed without warning, five times each', 'node', ['scripts/tool.mjs', 'faults', '--rounds', '5']);
+await testComponents();
 await build();
 await testInBrowser();
 await testInWindow();

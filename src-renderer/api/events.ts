@@ -10,7 +10,14 @@ function invalidate(event: OfficeEvent): void {
   if (event.kind === 'tasks.progressed') return hearProgress(event);
   const keys = {
     'clients.changed': [query.clients.key(), query.audit.key()],
-    'catalogs.changed': [query.catalogs.key(), query.clients.key()],
+    'contracts.changed': [query.contracts.key(), query.clients.key(), query.audit.key()],
+    'catalogs.changed': [
+      query.catalogs.key(),
+      query.plans.key(),
+      query.nodes.key(),
+      query.contracts.key(),
+      query.clients.key(),
+    ],
     'operators.changed': [query.operators.key(), query.session.key()],
     'office.changed': [query.office.key()],
     'imports.changed': [query.imports.key(), query.clients.key(), query.catalogs.key()],

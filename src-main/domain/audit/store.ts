@@ -73,16 +73,16 @@ export function requireClientEntry(db: ReadDb, id: number): ClientEntry {
 const CHANGES: ReadonlySet<string> = new Set(['updated', 'deactivated', 'reactivated']);
 
 /**
- * What a client's last act changed by hand, field by field; nothing when the last act was of another kind. Acts on its
- * contracts leave the client as it was.
+ * What a client's last act changed by hand, field by field, of its contracts too; nothing when the last act was of another
+ * kind. Acts on its contracts alone leave the client as it was.
  */
 export function listLastChange(db: ReadDb, clientId: number): ClientEntry[] {
   const { batchId, action, origin, contractId, field, before, beforeId } = auditEntries;
-  const ofClient = and(eq(auditEntries.entity, 'client'), eq(auditEntries.entityId, clientId), isNull(contractId));
+  const ofClient = and(eq(auditEntries.entity, 'client'), eq(auditEntries.entityId, clientId));
   const last = db
     .select({ batchId, action, origin })
     .from(auditEntries)
-    .where(ofClient)
+    .where(and(ofClient, isNull(contractId)))
     .orderBy(desc(auditEntries.id))
     .get();
   const byHand = last?.origin === 'form' || last?.origin === 'restore';

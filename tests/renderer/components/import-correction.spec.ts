@@ -1,0 +1,35 @@
+import { expect, test } from './stage';
+
+test('a row is corrected in its own cells, the wrong one first, until it comes in', async ({ stage }) => {
+  const page = await stage.open('import');
+  await page.getByRole('button', { name: 'Corregir la fila 2' }).click();
+  const form = page.getByRole('form', { name: 'Corregir la fila 2' });
+  await expect(form.getByRole('textbox').first()).toHaveValue('mucho');
+  await expect(form.getByRole('textbox').first()).toBeFocused();
+  await page.keyboard.type('x');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('La fila 2 todavía tiene un problema.')).toBeVisible();
+  await page.getByRole('button', { name: 'Corregir la fila 2' }).click();
+  await form.getByRole('textbox').first().fill('1.234,50');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('La fila 2 entra como cliente nuevo.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Importar 2 clientes' })).toBeVisible();
+  // Only the cell that was changed is sent.
+  expect(await stage.asked('imports.correct')).toMatchObject([
+    { row: 2, cells: [{ target: 'unpaidBalance' }] },
+    { row: 2, cells: [{ target: 'unpaidBalance', text: '1.234,50' }] },
+  ]);
+});
+
+test('leaving the correction with Esc, or as it was, sends nothing', async ({ stage }) => {
+  const page = await stage.open('import');
+  const open = page.getByRole('button', { name: 'Corregir la fila 2' });
+  const form = page.getByRole('form', { name: 'Corregir la fila 2' });
+  for (const key of ['Escape', 'Enter']) {
+    await open.click();
+    await expect(form.getByRole('textbox').first()).toBeFocused();
+    await page.keyboard.press(key);
+    await expect(form).toBeHidden();
+  }
+  expect(await stage.asked('imports.correct')).toEqual([]);
+});

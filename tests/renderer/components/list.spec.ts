@@ -1,0 +1,53 @@
+import { expect, test } from './stage';
+
+test('all of a result is ticked by its filter, less those taken out again, and exported so', async ({ stage }) => {
+  const page = await stage.open('list');
+  await page.getByRole('checkbox', { name: 'Seleccionar todos' }).check();
+  await expect(page.getByText('Todo el resultado: 1.000 seleccionados')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Seleccionar a Cliente 2', exact: true }).uncheck();
+  await page.getByRole('checkbox', { name: 'Seleccionar a Cliente 3', exact: true }).uncheck();
+  await page.getByRole('button', { name: 'Exportar' }).click();
+  await page.getByRole('menuitem', { name: 'Los seleccionados (998) · .csv' }).click();
+  await expect(page.getByText('998 clientes en clientes.csv.')).toBeVisible();
+  const [asked] = await stage.asked('exports.clients');
+  expect(asked).toMatchObject({ format: 'csv', selection: { kind: 'filter', exceptIds: [2, 3] } });
+});
+
+test('a range from one tick to another is those rows alone', async ({ stage }) => {
+  const page = await stage.open('list');
+  await page.getByRole('checkbox', { name: 'Seleccionar a Cliente 2', exact: true }).click();
+  await page.getByRole('checkbox', { name: 'Seleccionar a Cliente 6', exact: true }).click({ modifiers: ['Shift'] });
+  await page.getByRole('button', { name: 'Exportar' }).click();
+  await page.getByRole('menuitem', { name: 'Los seleccionados (5) · .csv' }).click();
+  await expect
+    .poll(() => stage.asked('exports.clients'))
+    .toMatchObject([{ selection: { kind: 'ids', ids: [2, 3, 4, 5, 6] } }]);
+});
+
+test('what can be exported is named with its number; a file under way can be given up', async ({ stage }) => {
+  const page = await stage.open('list');
+  const button = page.getByRole('button', { name: 'Exportar' });
+  await button.click();
+  await expect(page.getByRole('menuitem')).toHaveText([
+    'Los activos (1.000) · .xlsx',
+    'Los activos (1.000) · .csv',
+    'Todos, con los desactivados (1.000) · .xlsx',
+    'Todos, con los desactivados (1.000) · .csv',
+  ]);
+  await page.getByRole('menuitem').first().click();
+  await expect(page.getByText('Escribiendo el archivo…')).toBeVisible();
+  await expect(button).toBeHidden();
+  await page.getByRole('button', { name: 'Cancelar' }).click();
+  await expect(page.getByText('Exportación cancelada. No quedó ningún archivo.')).toBeVisible();
+  await expect(button).toBeVisible();
+});
+
+test('a search that finds nobody offers what it may have meant, and Enter takes it', async ({ stage }) => {
+  const page = await stage.open('list');
+  const search = page.getByRole('searchbox', { name: 'Búsqueda rápida' });
+  await search.fill('munos');
+  await expect(page.getByRole('button', { name: 'Buscar «Muñoz»: 12 clientes' })).toBeVisible();
+  await search.press('Enter');
+  await expect(search).toHaveValue('Muñoz');
+  await expect(page.getByRole('row', { name: /Cliente 1 /u })).toBeVisible();
+});

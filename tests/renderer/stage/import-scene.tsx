@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import type { ImportRow, ImportSummary } from '../../../src-main/contract/imports';
+import { Preview } from '../../../src-renderer/features/imports/preview';
+import type { FakeCore } from './fake-core';
+import { everyday } from './office';
+
+const draft = { draftId: '8a0e7f52-5d0c-4a3b-9f0e-0d6d4f7b1c11', fileName: 'lista.csv', rows: 2, columns: [] };
+
+const wrong: ImportRow = {
+  row: 2,
+  outcome: 'problem',
+  customId: '7001',
+  name: 'Ana Paz',
+  problems: [{ code: 'amountInvalid', field: 'unpaidBalance', other: '' }],
+  changes: [],
+  corrected: false,
+};
+
+function summaryOf(problem: number): ImportSummary {
+  return {
+    counts: { new: 2 - problem, changes: 0, same: 0, problem, skipped: 0 },
+    problems: problem > 0 ? [{ code: 'amountInvalid', rows: problem }] : [],
+    newEntries: [],
+  };
+}
+
+/** A list with one row whose amount nobody can read, until it is corrected to one that can. */
+let isRight = false;
+
+export const importCore: FakeCore = {
+  ...everyday,
+  imports: {
+    rows: ({ outcome }) => {
+      const rows = outcome === 'problem' && !isRight ? [wrong] : [];
+      return { rows, total: rows.length };
+    },
+    row: () => ({
+      cells: [
+        { target: 'name', text: 'Ana Paz' },
+        { target: 'unpaidBalance', text: 'mucho' },
+      ],
+    }),
+    correct: ({ cells }) => {
+      isRight = cells.some(({ text }) => text === '1.234,50');
+      const row: ImportRow = isRight ? { ...wrong, outcome: 'new', problems: [], corrected: true } : wrong;
+      return { ...summaryOf(isRight ? 0 : 1), row };
+    },
+    skip: () => ({ ...summaryOf(0), counts: { new: 1, changes: 0, same: 0, problem: 0, skipped: 1 } }),
+  },
+};
+
+export function ImportScene() {
+  const [summary, setSummary] = useState(() => summaryOf(1));
+  return (
+    <Preview
+      draft={draft}
+      summary={summary}
+      problem=""
+      onSummary={setSummary}
+      onBack={ignore}
+      onChoose={ignore}
+      onApply={ignore}
+    />
+  );
+}
+
+function ignore(): void {}

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { ClientList, readListState } from '../../../src-renderer/features/client-grid';
+import { ExportMenu } from '../../../src-renderer/features/exports';
+import { type FakeCore, refusal } from './fake-core';
+import { everyday, office, operator, rowWith } from './office';
+
+const ROWS = 1000;
+
+let cancel: (() => void) | undefined;
+
+/** An office of a thousand, whose export of `.xlsx` goes on until it is cancelled. */
+export const listCore: FakeCore = {
+  ...everyday,
+  clients: {
+    list: ({ filter, offset, limit }) => {
+      const count = filter.text === 'munos' ? 0 : ROWS;
+      return { rows: Array.from({ length: count }, (_, at) => rowWith(at + 1)).slice(offset, offset + limit) };
+    },
+    count: ({ filter }) => ({ matching: filter.text === 'munos' ? 0 : ROWS, total: ROWS }),
+    suggest: () => ({ suggestions: [{ text: 'Muñoz', matching: 12 }] }),
+    place: () => ({ index: null }),
+  },
+  exports: {
+    clients: ({ format }) => {
+      if (format === 'csv') return { fileToken: 'token', fileName: 'clientes.csv', rows: 998 };
+      return new Promise((_, reject) => {
+        cancel = () => reject(refusal({ code: 'CANCELLED', params: {} }));
+      });
+    },
+  },
+  tasks: {
+    cancel: () => {
+      cancel?.();
+      return { done: true };
+    },
+  },
+};
+
+export function ListScene() {
+  const [list, setList] = useState(() => readListState(new URLSearchParams()));
+  return (
+    <ClientList
+      list={list}
+      onList={setList}
+      operatorId={operator.operatorId}
+      mayWrite
+      office={office}
+      onCreate={ignore}
+      onImport={ignore}
+      onView={ignore}
+      onEdit={ignore}
+      onDeactivate={ignore}
+      onReactivate={ignore}
+      onAudit={ignore}
+      boxOpen={false}
+      onOpenBox={ignore}
+      renderBox={() => null}
+      renderActions={(selection) => <ExportMenu {...selection} />}
+    />
+  );
+}
+
+function ignore(): void {}

@@ -1,0 +1,63 @@
+import { type Client, type ClientRow, blankClientFields } from '../../../src-main/contract/clients';
+import type { Office } from '../../../src-main/contract/office';
+import type { Actor } from '../../../src-main/contract/session';
+import type { FakeCore } from './fake-core';
+
+export const office: Office = {
+  name: 'Norte Digital',
+  country: 'AR',
+  timeZone: 'America/Argentina/Mendoza',
+  demo: false,
+  idleMinutes: 0,
+};
+
+export const operator: Actor = { operatorId: 1, name: 'Ana Ruiz', email: 'ana@oficina.example', role: 'operator' };
+
+const INSTANT_MS = Date.UTC(2026, 10, 24, 12);
+
+export function clientWith(fields: Partial<Client>): Client {
+  return {
+    ...blankClientFields,
+    name: 'José Muñoz',
+    id: 1,
+    version: 1,
+    state: 'active',
+    createdAtMs: INSTANT_MS,
+    updatedAtMs: INSTANT_MS,
+    deactivatedAtMs: null,
+    formerNames: [],
+    ...fields,
+  };
+}
+
+export function rowWith(id: number): ClientRow {
+  const blank = { nationalId: '', taxId: '', phone: '', mobile: '', email: '', address: '', city: '', province: '' };
+  return {
+    ...blank,
+    id,
+    version: 1,
+    state: 'active',
+    customId: String(id),
+    name: `Cliente ${id}`,
+    neighborhood: '',
+    zone: '',
+    seller: '',
+    collector: '',
+    createdAtMs: INSTANT_MS,
+    updatedAtMs: INSTANT_MS,
+  };
+}
+
+function entry(id: number, kind: 'zone' | 'seller', name: string, retired = false) {
+  return { id, kind, name, retired, mergedIntoId: null, version: 1, uses: 0 };
+}
+
+/** What every screen asks. */
+export const everyday = {
+  office: { get: () => ({ office }) },
+  session: { get: () => ({ actor: operator, locked: false }) },
+  audit: { list: () => ({ entries: [], total: 0 }) },
+  catalogs: {
+    list: () => ({ entries: [entry(1, 'zone', 'Norte'), entry(2, 'zone', 'Súr'), entry(3, 'zone', 'Vieja', true)] }),
+  },
+} satisfies FakeCore;

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { ClientEditor } from '../../../src-renderer/features/client-editor';
+import { type FakeCore, refusal } from './fake-core';
+import { importCore, ImportScene } from './import-scene';
+import { listCore, ListScene } from './list-scene';
+import { clientWith, everyday } from './office';
+
+interface Scene {
+  readonly core: FakeCore;
+  readonly element: ReactNode;
+}
+
+const quiet = { duplicates: () => ({ duplicates: [] }), check: () => ({ problems: [], doubts: [] }) };
+
+const saved = clientWith({ phone: '0260 444-1111', address: 'San Martín 1240' });
+const byAnother = { ...saved, version: 2, phone: '0260 444-2222', notes: 'Perro' };
+
+/** Another window saved between the reading and this save. */
+function editedElsewhere(): FakeCore {
+  let read = 0;
+  return {
+    ...everyday,
+    clients: {
+      ...quiet,
+      get: () => {
+        read += 1;
+        return read === 1 ? saved : byAnother;
+      },
+      update: ({ version }) => {
+        if (version === byAnother.version) return { version: 3 };
+        throw refusal({ code: 'CONFLICT', params: { version: byAnother.version } });
+      },
+    },
+  };
+}
+
+const newClient: FakeCore = {
+  ...everyday,
+  clients: {
+    ...quiet,
+    check: ({ draft }) => ({
+      problems:
+        draft.customId === '7' ? [{ code: 'CUSTOM_ID_TAKEN', params: { name: 'Carla Ríos' }, field: 'customId' }] : [],
+      doubts: [],
+    }),
+    create: () => ({ id: 9 }),
+  },
+  catalogs: {
+    ...everyday.catalogs,
+    create: ({ name }) => {
+      if (name === 'Vedada') throw refusal({ code: 'CATALOG_TAKEN', params: { name } });
+      return { id: 50 };
+    },
+  },
+};
+
+export const scenes: ReadonlyMap<string, Scene> = new Map([
+  ['new-client', { core: newClient, element: <ClientEditor listAddress="/clientes" /> }],
+  ['edit-client', { core: editedElsewhere(), element: <ClientEditor clientId={1} listAddress="/clientes" /> }],
+  ['import', { core: importCore, element: <ImportScene /> }],
+  ['list', { core: listCore, element: <ListScene /> }],
+]);
