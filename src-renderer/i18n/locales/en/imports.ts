@@ -78,7 +78,8 @@ export const imports = {
       sameClient: 'Row {{other}} is about the same client and says something else. Keep one of the two.',
       emailInvalid: '«{{other}}» is no e-mail: it comes in without, and is noted under Notes.',
       emailTaken: 'The e-mail is already that of {{other}}: it comes in without, and is noted under Notes.',
-      emailWorkaround: 'The e-mail has a digit in front; without it, it is that of “{{other}}”. It may be a stranger’s.',
+      emailWorkaround:
+        'The e-mail has a digit in front; without it, it is that of “{{other}}”. It may be a stranger’s.',
       documentTaken: 'The document is already that of “{{other}}”. Comes in all the same.',
       taxIdInvalid: 'The tax id is not valid. Comes in all the same.',
       entryRetired: '“{{other}}” is retired: importing puts it in use again. Correct the row if another is meant.',
