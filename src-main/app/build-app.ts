@@ -22,6 +22,8 @@ export interface App {
   enterDemo(): Promise<SignIn>;
   /** Takes the day's backup when it has none yet; the day is the office's. */
   backUpDay(): Promise<void>;
+  /** Does what contracts agreed for a day that has come; the day is the office's. */
+  applyDue(): Promise<void>;
   /** Lets what is being written end, stops what takes long, and lets go of the office. */
   close(): Promise<void>;
 }
@@ -56,6 +58,10 @@ export function buildApp(options: AppOptions): App {
     files: () => office.services().files,
     enterDemo: async () => signInOf(await office.enterDemo()),
     backUpDay: () => office.backUpDay(),
+    async applyDue() {
+      if (!(await office.applyDue())) return;
+      for (const kind of ['contracts.changed', 'clients.changed'] as const) publisher.publish('office', { kind });
+    },
     close: () => office.close(),
   };
 }

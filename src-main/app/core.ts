@@ -34,6 +34,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const app = buildApp({ ...options, partsOf: createCoreServices, log, checkOutputs });
   const initial = await app.enterDemo();
   keepBackups(app, log);
+  keepDates(app, log);
   return { app, log, initial };
 }
 
@@ -68,4 +69,11 @@ function keepBackups(app: App, log: Log): void {
     looked = true;
     void look();
   });
+}
+
+/** Looks at the start and every hour whether a day has come for which a contract's pause or plan was agreed. */
+function keepDates(app: App, log: Log): void {
+  const look = () => void app.applyDue().catch((cause: unknown) => log.error('dates', cause));
+  look();
+  setInterval(look, LOOK_EVERY_MS).unref();
 }

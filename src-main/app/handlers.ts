@@ -3,6 +3,9 @@ import { auditHandlers } from '../domain/put-back';
 import { backupHandlers } from '../domain/backups';
 import { catalogHandlers } from '../domain/catalogs';
 import { clientHandlers } from '../domain/clients';
+import { contractHandlers } from '../domain/contracts';
+import { nodeHandlers } from '../domain/nodes';
+import { planHandlers } from '../domain/plans';
 import { exportHandlers } from '../domain/exports';
 import { importHandlers } from '../domain/imports';
 import { officeHandlers } from '../domain/office';
@@ -19,6 +22,9 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   operators: operatorHandlers,
   catalogs: catalogHandlers,
   clients: clientHandlers,
+  contracts: contractHandlers,
+  plans: planHandlers,
+  nodes: nodeHandlers,
   audit: auditHandlers,
   imports: importHandlers,
   exports: exportHandlers,

@@ -31,6 +31,8 @@ export interface OfficeKeeper extends OfficeControl {
   idleMinutes(): number;
   /** Takes the day's backup when it has none yet; the day is the office's. */
   backUpDay(): Promise<void>;
+  /** Does what contracts agreed for a day that has come; answers whether that was anything. */
+  applyDue(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -108,6 +110,11 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
       // A folder that is gone would be made anew for the copy.
       if (held.office?.isInPlace() && held.record())
         await held.office.runners.heavy.chore('backUpDay', dayOf(held.wallMs()));
+    },
+    async applyDue() {
+      await order.settled();
+      if (!held.office?.isInPlace() || !held.record()) return false;
+      return (await held.office.runners.writer.chore('applyDue', dayOf(held.wallMs()))) !== 0;
     },
     close: () => order.exclusively(() => held.shut()),
   };

@@ -4,6 +4,7 @@ import { type Failure, failure, Refusal } from '../contract/failures';
 import { type Actor, actor } from '../contract/session';
 import type { Backups } from '../data/backups';
 import type { Database } from '../data/database';
+import { applyDue } from '../domain/contracts';
 import type { CommandContext, OrderContext, QueryContext, Services } from '../domain/handler';
 import { openTask, type TaskHandle } from '../jobs/task';
 import { handlers } from './handlers';
@@ -38,8 +39,8 @@ export const committed = z.object({
 });
 export type Committed = z.infer<typeof committed>;
 
-/** What the program does of its own accord: to the office's files, and to make the demonstration. */
-export const chores = ['backUpDay', 'stageBackup', 'makeDemo'] as const;
+/** What the program does of its own accord: to the office's files, on a day that has come, and to make the demonstration. */
+export const chores = ['backUpDay', 'stageBackup', 'applyDue', 'makeDemo'] as const;
 export type Chore = (typeof chores)[number];
 
 /** Runs a call's steps: in this thread, or in another. */
@@ -63,6 +64,8 @@ export function createRunner(database: () => Database, services: Services, backu
     chore(name, argument) {
       if (name === 'backUpDay') return backups.backUpDay(argument);
       if (name === 'stageBackup') return backups.stage(argument);
+      if (name === 'applyDue')
+        return database().write((db) => applyDue(contextOf(db, null, services.clock.nowMs()), argument));
       return fillOffice(database(), { clients: Number(argument), services });
     },
     read: (call, task) => requireHandler(call).read?.(query(call, task), call.input),

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { command, query } from './endpoint';
 import { instantMs, rowId, version } from './values/ids';
 
-export const auditOrigins = ['form', 'import', 'undo', 'restore', 'catalog'] as const;
+/** `schedule`: done by itself on its day. */
+export const auditOrigins = ['form', 'import', 'undo', 'restore', 'catalog', 'schedule'] as const;
 export type AuditOrigin = (typeof auditOrigins)[number];
 
 /** One changed field, as its owner reads it: catalogues by name, blank as ''. */
@@ -36,7 +37,7 @@ export const auditContract = {
     }),
     z.object({ entries: z.array(auditEntry), total: z.number().int() }),
   ),
-  /** Puts the value before this entry back into its field; itself audited. */
+  /** Puts the value before this entry back into its field; itself audited. `version`: the client's, or its contract's. */
   putBack: command('operator', z.strictObject({ entryId: rowId, version }), z.object({ version })),
   /** Puts every value of a client's last change back, while `version` is still the one that it left; itself audited. */
   undoChange: command('operator', z.strictObject({ clientId: rowId, version }), z.object({ version })),

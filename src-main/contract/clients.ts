@@ -265,6 +265,12 @@ export const clientsContract = {
     z.strictObject({ id: rowId, version, fields: clientFields, renameReason: text(200).optional() }),
     z.object({ version }),
   ),
+  /** Its contracts are disabled with it. */
   deactivate: command('operator', z.strictObject({ id: rowId, version }), done),
-  reactivate: command('operator', z.strictObject({ id: rowId, version }), done),
+  /** Of the contracts that its deactivation disabled, those that are named are enabled. */
+  reactivate: command(
+    'operator',
+    z.strictObject({ id: rowId, version, enableContractIds: z.array(rowId).max(1000).default([]) }),
+    done,
+  ),
 };

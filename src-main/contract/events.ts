@@ -6,6 +6,7 @@ import { taskId } from './tasks';
 /** What changed in a commit; a window answers by asking again. */
 export const changeKind = z.enum([
   'clients.changed',
+  'contracts.changed',
   'catalogs.changed',
   'operators.changed',
   'office.changed',

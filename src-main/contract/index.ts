@@ -2,12 +2,15 @@ import { auditContract } from './audit';
 import { backupsContract } from './backups';
 import { catalogsContract } from './catalogs';
 import { clientsContract } from './clients';
+import { contractsContract } from './contracts';
 import { type Endpoint, type Procedure, toProcedure } from './endpoint';
 import { eventsProcedure } from './events';
 import { exportsContract } from './exports';
 import { importsContract } from './imports';
+import { nodesContract } from './nodes';
 import { officeContract } from './office';
 import { operatorsContract } from './operators';
+import { plansContract } from './plans';
 import { sessionContract } from './session';
 import { startupContract } from './startup';
 import { tasksContract } from './tasks';
@@ -19,6 +22,9 @@ export const contract = {
   operators: operatorsContract,
   catalogs: catalogsContract,
   clients: clientsContract,
+  contracts: contractsContract,
+  plans: plansContract,
+  nodes: nodesContract,
   audit: auditContract,
   imports: importsContract,
   exports: exportsContract,
@@ -47,6 +53,9 @@ export const rpcContract: RpcContract = {
   operators: procedures(contract.operators),
   catalogs: procedures(contract.catalogs),
   clients: procedures(contract.clients),
+  contracts: procedures(contract.contracts),
+  plans: procedures(contract.plans),
+  nodes: procedures(contract.nodes),
   audit: procedures(contract.audit),
   imports: procedures(contract.imports),
   exports: procedures(contract.exports),

@@ -10,7 +10,14 @@ function invalidate(event: OfficeEvent): void {
   if (event.kind === 'tasks.progressed') return hearProgress(event);
   const keys = {
     'clients.changed': [query.clients.key(), query.audit.key()],
-    'catalogs.changed': [query.catalogs.key(), query.clients.key()],
+    'contracts.changed': [query.contracts.key(), query.clients.key(), query.audit.key()],
+    'catalogs.changed': [
+      query.catalogs.key(),
+      query.plans.key(),
+      query.nodes.key(),
+      query.contracts.key(),
+      query.clients.key(),
+    ],
     'operators.changed': [query.operators.key(), query.session.key()],
     'office.changed': [query.office.key()],
     'imports.changed': [query.imports.key(), query.clients.key(), query.catalogs.key()],
@@ -28,8 +35,11 @@ async function follow(): Promise<void> {
 /** Follows the core's events for as long as the window lives; after a gap everything is asked again. */
 export function followEvents(): () => void {
   const stop = new AbortController();
+  let lost = false;
   const stopListening = onConnectionChange(() => {
-    if (connectionState() === 'open') void queryClient.invalidateQueries();
+    // What is asked while the window starts is no older than its first connection.
+    if (connectionState() === 'open' && lost) void queryClient.invalidateQueries();
+    lost = connectionState() === 'lost';
   });
   async function loop(): Promise<void> {
     while (!stop.signal.aborted) {

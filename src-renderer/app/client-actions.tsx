@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { readFailure } from '../api/failure';
-import { failureWords } from '../i18n/setup';
+import { failureWords, undoFailureWords } from '../i18n/setup';
 import { showNotice, showProblem } from '../ui/notices';
 
 interface ClientRef {
@@ -36,10 +36,20 @@ export function useClientActions() {
       await api.clients.deactivate({ id: client.id, version: client.version });
       showNotice({
         message: t('clients.deactivated', { name: client.name }),
-        undo: { label: t('action.undo'), run: () => void reactivate(client) },
+        undo: { label: t('action.undo'), run: () => void undoDeactivation(client) },
       });
     } catch (cause) {
       showProblem(failureWords(readFailure(cause)));
+    }
+  }
+
+  /** As it was, with its contracts as they were. */
+  async function undoDeactivation({ id, name, version }: ClientRef): Promise<void> {
+    try {
+      await api.audit.undoChange({ clientId: id, version: version + 1 });
+      showNotice({ message: t('clients.reactivated', { name }) });
+    } catch (cause) {
+      showProblem(undoFailureWords(readFailure(cause)));
     }
   }
 

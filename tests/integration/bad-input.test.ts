@@ -5,6 +5,7 @@ import { contract } from '../../src-main/contract';
 import type { Endpoint } from '../../src-main/contract/endpoint';
 import { type FailureCode, Refusal } from '../../src-main/contract/failures';
 import { inputsOf, type Known } from '../support/contract-inputs';
+import { contractFieldsWith } from '../support/contracts';
 import { ADMINISTRATOR, clientFieldsWith, createTestOffice } from '../support/test-app';
 
 const INPUTS = 200;
@@ -23,6 +24,13 @@ async function fill(app: Office): Promise<Known> {
   const { call } = app;
   const { id: zoneId } = await call('catalogs', 'create', { kind: 'zone', name: 'Sur' });
   for (const name of ['Ana', 'Beto']) await call('clients', 'create', clientFieldsWith({ name, zoneId }));
+  const place = { kind: 'tower', address: '', latitude: null, longitude: null, notes: '' } as const;
+  await call('nodes', 'create', { name: 'Cerro', ...place });
+  const { id: planId } = await call('plans', 'create', { name: 'Fibra', downKbps: 1, upKbps: 1, priceCents: 100 });
+  for (const clientId of [1, 2]) {
+    const fields = contractFieldsWith({ ip: `10.0.0.${clientId}` });
+    await call('contracts', 'create', { clientId, terms: { planId, ownPriceCents: null }, fields });
+  }
   const list = 'ID;Nombre;Teléfono\r\n1;Ana;111\r\n2;Carla;\r\n3;;5';
   const receive = (text: string) => app.files.receive('lista.csv', Buffer.from(text));
   const open = async () => {
@@ -34,6 +42,8 @@ async function fill(app: Office): Promise<Known> {
   const { name } = await call('backups', 'take', {});
   const texts = [
     'Ana',
+    '10.0.0.2',
+    'e48d.8c04.03c5',
     'name',
     'clave-de-ana',
     name,

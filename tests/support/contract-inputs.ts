@@ -28,6 +28,10 @@ export interface Known {
 
 const MOST_ITEMS = 5;
 
+/** How a calendar day is told in the shape, and days that are, and are not. */
+const DAY_PATTERN = String.raw`^\d{4}-\d{2}-\d{2}$`;
+const DAYS = ['2026-11-23', '2026-11-24', '2026-12-01', '2026-02-30', '0001-01-01', '9999-12-31'];
+
 /** What breaks programs: SQL, FTS operators, paths, HTML, marks that turn text around, and formulas. */
 const NASTY = [
   "' OR 1=1 --",
@@ -54,6 +58,7 @@ function shapeOf(schema: z.ZodType): Shape {
 
 function textOf(shape: Shape, known: Known): Arbitrary<string> {
   if (shape.format === 'email') return oneof(constantFrom(...known.emails), emailAddress());
+  if (shape.pattern === DAY_PATTERN) return oneof(constantFrom(...DAYS), string());
   if (shape.format === 'uuid') return oneof(constantFrom(...known.ids), uuid());
   const { minLength = 0, maxLength = 100 } = shape;
   const size = { minLength, maxLength: Math.max(minLength, Math.min(maxLength, 100)) };

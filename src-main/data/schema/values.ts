@@ -17,4 +17,4 @@ export const nodeKinds = ['tower', 'accessPoint', 'repeater', 'olt', 'cabinet', 
 export const contractStates = ['enabled', 'alerted', 'disabled'] as const;
 export const disabledBys = ['operator', 'system', 'client'] as const;
 export const importKinds = ['clients', 'contracts'] as const;
-export const auditOrigins = ['form', 'import', 'undo', 'restore', 'catalog'] as const;
+export const auditOrigins = ['form', 'import', 'undo', 'restore', 'catalog', 'schedule'] as const;

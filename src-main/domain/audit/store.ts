@@ -73,16 +73,16 @@ export function requireClientEntry(db: ReadDb, id: number): ClientEntry {
 const CHANGES: ReadonlySet<string> = new Set(['updated', 'deactivated', 'reactivated']);
 
 /**
- * What a client's last act changed by hand, field by field; nothing when the last act was of another kind. Acts on its
- * contracts leave the client as it was.
+ * What a client's last act changed by hand, field by field, of its contracts too; nothing when the last act was of another
+ * kind. Acts on its contracts alone leave the client as it was.
  */
 export function listLastChange(db: ReadDb, clientId: number): ClientEntry[] {
   const { batchId, action, origin, contractId, field, before, beforeId } = auditEntries;
-  const ofClient = and(eq(auditEntries.entity, 'client'), eq(auditEntries.entityId, clientId), isNull(contractId));
+  const ofClient = and(eq(auditEntries.entity, 'client'), eq(auditEntries.entityId, clientId));
   const last = db
     .select({ batchId, action, origin })
     .from(auditEntries)
-    .where(ofClient)
+    .where(and(ofClient, isNull(contractId)))
     .orderBy(desc(auditEntries.id))
     .get();
   const byHand = last?.origin === 'form' || last?.origin === 'restore';
@@ -113,16 +113,43 @@ const insertRows = keepQuery((db: WriteDb) =>
     .prepare(),
 );
 
-/** All of one act's rows in one statement: they travel as one JSON text, since an import writes a dozen a client. */
-export function insertAuditRows(
-  db: WriteDb,
-  head: AuditHead,
-  rows: readonly (Pick<AuditRow, 'beforeId' | 'afterId'> & { field: string; before: string; after: string })[],
-): void {
+const insertRow = keepQuery((db: WriteDb) =>
+  db
+    .insert(auditEntries)
+    .values({
+      batchId: placeholder('batchId'),
+      atMs: placeholder('atMs'),
+      operatorId: placeholder('operatorId'),
+      operatorName: placeholder('operatorName'),
+      origin: placeholder('origin'),
+      entity: placeholder('entity'),
+      entityId: placeholder('entityId'),
+      action: placeholder('action'),
+      contractId: placeholder('contractId'),
+      field: placeholder('field'),
+      before: placeholder('before'),
+      after: placeholder('after'),
+      beforeId: placeholder('beforeId'),
+      afterId: placeholder('afterId'),
+    })
+    .prepare(),
+);
+
+type FieldRow = Pick<AuditRow, 'beforeId' | 'afterId'> & { field: string; before: string; after: string };
+
+/**
+ * All of one act's rows: a single one, as most saves have, by itself; several in one statement, as one JSON text, since
+ * an import writes a dozen a client.
+ */
+export function insertAuditRows(db: WriteDb, head: AuditHead, rows: readonly FieldRow[]): void {
+  const act = { ...head, operatorId: head.operatorId ?? null, contractId: head.contractId ?? null };
+  const [only, ...more] = rows;
+  if (only && more.length === 0) {
+    insertRow(db).run({ ...act, ...only, beforeId: only.beforeId ?? null, afterId: only.afterId ?? null });
+    return;
+  }
   insertRows(db).run({
-    ...head,
-    operatorId: head.operatorId ?? null,
-    contractId: head.contractId ?? null,
+    ...act,
     rows: JSON.stringify(
       rows.map(({ field, before, after, beforeId, afterId }) => [field, before, after, beforeId, afterId]),
     ),

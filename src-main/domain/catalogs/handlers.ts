@@ -1,16 +1,13 @@
-import type { CatalogEntry, CatalogKind, catalogsContract } from '../../contract/catalogs';
+import type { CatalogEntry, catalogsContract } from '../../contract/catalogs';
 import { Refusal } from '../../contract/failures';
-import type { ReadDb } from '../../data/database';
 import { writtenCents } from '../../contract/values/money';
 import { type FieldChange, writeAudit } from '../audit';
-import { checkVersion, type CommandContext, type FeatureHandlers } from '../handler';
+import type { CommandContext, FeatureHandlers } from '../handler';
+import { createEntry, editEntry, requireAtVersion } from './save';
 import {
   countUse,
-  findCatalogEntry,
   findPlanPrice,
-  findSpelling,
   followMerge,
-  insertCatalogEntry,
   listCatalogs,
   keepPrices,
   listUsers,
@@ -18,15 +15,6 @@ import {
   requireCatalogEntry,
   updateCatalogEntry,
 } from './store';
-
-/** A name is taken when another entry of its kind folds to the same word: `Güemes` and `guemes` are one. */
-function refuseTaken(db: ReadDb, kind: CatalogKind, name: string, exceptId = 0): void {
-  const spelling = findSpelling(db, kind, name);
-  if (!spelling || spelling.id === exceptId) return;
-  const stands = findCatalogEntry(db, kind, name);
-  const other = stands && stands.id !== exceptId ? stands : spelling;
-  throw new Refusal('CATALOG_TAKEN', { name: other.name }, 'name');
-}
 
 /** Moves everything that points at one entry to the other, with its audit; answers how many. */
 function moveToOther(context: CommandContext, from: CatalogEntry, into: CatalogEntry): number {
@@ -50,12 +38,6 @@ function moveToOther(context: CommandContext, from: CatalogEntry, into: CatalogE
   return users.length;
 }
 
-function requireAtVersion(db: ReadDb, id: number, version: number): CatalogEntry {
-  const entry = requireCatalogEntry(db, id);
-  checkVersion(entry, version);
-  return entry;
-}
-
 export const catalogHandlers: FeatureHandlers<typeof catalogsContract> = {
   list: {
     read({ db }, { withUse }) {
@@ -63,26 +45,10 @@ export const catalogHandlers: FeatureHandlers<typeof catalogsContract> = {
       return { entries: listCatalogs(db).map((entry) => ({ ...entry, uses: use.get(entry.id) ?? 0 })) };
     },
   },
-  create: {
-    write(context, { kind, name }) {
-      refuseTaken(context.db, kind, name);
-      const id = insertCatalogEntry(context.db, kind, name);
-      writeAudit(context, { entity: 'catalog', entityId: id, action: 'created' }, [
-        { field: kind, before: '', after: name },
-      ]);
-      context.publish('catalogs.changed');
-      return { id };
-    },
-  },
+  create: { write: (context, { kind, name }) => ({ id: createEntry(context, kind, name) }) },
   rename: {
     write(context, { id, version, name }) {
-      const entry = requireAtVersion(context.db, id, version);
-      refuseTaken(context.db, entry.kind, name, id);
-      updateCatalogEntry(context.db, entry, { name });
-      const change = { field: entry.kind, before: entry.name, after: name };
-      writeAudit(context, { entity: 'catalog', entityId: id, action: 'renamed' }, [change]);
-      context.publish('catalogs.changed');
-      context.publish('clients.changed');
+      editEntry(context, requireAtVersion(context.db, id, version), name);
       return { done: true };
     },
   },

@@ -1,9 +1,12 @@
 export { catalogHandlers } from './handlers';
 export { makeOrReuse, takeBack } from './imported';
+export { createEntry, editEntry, requireAtVersion } from './save';
 export {
+  countUse,
   findCatalogEntry,
   findCatalogKind,
   findEntryById,
+  findPlanPrice,
   findSpelling,
   insertCatalogEntry,
   listCatalogs,

@@ -43,10 +43,10 @@ export function listCatalogs(db: ReadDb): CatalogEntry[] {
   return db.select(columns).from(catalogEntries).orderBy(asc(catalogEntries.kind), asc(catalogEntries.nameKey)).all();
 }
 
-/** How many clients, or contracts, deactivated and ended ones too, point at each entry. */
-export function countUse(db: ReadDb): Map<number, number> {
+/** How many clients, or contracts, deactivated and ended ones too, point at each entry, of one kind or of all. */
+export function countUse(db: ReadDb, only?: CatalogKind): Map<number, number> {
   const use = new Map<number, number>();
-  for (const kind of catalogKinds) {
+  for (const kind of only === undefined ? catalogKinds : [only]) {
     const { table, column } = placeOf(kind);
     const rows = db.all<{ id: number; uses: number }>(
       sql`SELECT ${column} AS id, count(*) AS uses FROM ${table} WHERE ${column} IS NOT NULL GROUP BY 1`,

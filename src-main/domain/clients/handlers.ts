@@ -1,5 +1,6 @@
 import type { clientsContract } from '../../contract/clients';
 import { Refusal } from '../../contract/failures';
+import { enableContractsOf } from '../contracts';
 import { checkVersion, type FeatureHandlers } from '../handler';
 import { requireCountry } from '../office';
 import { findDoubts } from './doubts';
@@ -64,11 +65,12 @@ export const clientHandlers: FeatureHandlers<typeof clientsContract> = {
     },
   },
   reactivate: {
-    write(context, { id, version }) {
+    write(context, { id, version, enableContractIds }) {
       const client = requireClient(context.db, id);
       checkVersion(client, version);
       if (client.state === 'active') throw new Refusal('NOT_DEACTIVATED');
       changeState(context, client, 'active', 'form');
+      enableContractsOf(context, id, enableContractIds, 'form');
       return { done: true };
     },
   },

@@ -4,6 +4,7 @@ import { type Failure, type FailureCode, Refusal } from '../../contract/failures
 import type { ReadDb } from '../../data/database';
 import { type FieldChange, writeAudit } from '../audit';
 import { findCatalogKind } from '../catalogs';
+import { disableContractsOf } from '../contracts';
 import type { CommandContext } from '../handler';
 import { requireCountry } from '../office';
 import { isTaxId } from '../tax-ids';
@@ -108,7 +109,10 @@ export function changeClient(
   return version;
 }
 
-/** Deactivates, or activates again, which the main e-mail may stand in the way of; answers the version. */
+/**
+ * Deactivates, which disables the client's contracts; or activates again, which the main e-mail may stand in the way of
+ * and which leaves the contracts off until somebody confirms each (domain.md §7.2). Answers the version.
+ */
 export function changeState(
   context: CommandContext,
   client: Client,
@@ -122,6 +126,7 @@ export function changeState(
   const change = { field: 'state', before: client.state, after: state };
   const action = state === 'active' ? 'reactivated' : 'deactivated';
   writeAudit(context, { entity: 'client', entityId: client.id, action, origin }, [change]);
+  if (state === 'deactivated') disableContractsOf(context, client.id, origin);
   context.publish('clients.changed');
   return client.version + 1;
 }

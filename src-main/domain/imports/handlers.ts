@@ -1,11 +1,9 @@
 import { Refusal } from '../../contract/failures';
 import type { ImportTarget, importsContract } from '../../contract/imports';
 import type { DraftHead, ImportDraft, ImportDrafts } from '../../ports';
-import { officeTime } from '../../contract/values/office-time';
-import { dayOf } from '../../contract/values/wall-clock';
 import { writeAudit } from '../audit';
 import type { FeatureHandlers } from '../handler';
-import { requireOfficeRecord } from '../office';
+import { officeDay } from '../office';
 import { applyDraft } from './apply';
 import { correctable } from './decide';
 import { withoutWorkaround } from './emails';
@@ -171,8 +169,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
     heavy: true,
     /** Before so much is changed at once the day has its proved copy: the hourly look may not have come yet. */
     async prepare({ db, services }) {
-      const { toWall } = officeTime(requireOfficeRecord(db).timeZone);
-      services.backups.backUpDay(dayOf(toWall(services.clock.nowMs())));
+      services.backups.backUpDay(officeDay(db, services.clock.nowMs()));
     },
     write: (context, { draftId }) => withDecided(context.drafts, draftId, (draft) => applyDraft(context, draft)),
   },

@@ -2,6 +2,7 @@ export { officeHandlers } from './handlers';
 export {
   findOfficeRecord,
   insertOffice,
+  officeDay,
   recordToOffice,
   requireCountry,
   requireOfficeRecord,

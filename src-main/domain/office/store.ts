@@ -2,6 +2,8 @@ import type { Office, officeSetup } from '../../contract/office';
 import { countries } from '../../contract/office';
 import type { z } from 'zod';
 import { Refusal } from '../../contract/failures';
+import { officeTime } from '../../contract/values/office-time';
+import { dayOf } from '../../contract/values/wall-clock';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { office } from '../../data/schema';
 
@@ -25,6 +27,11 @@ export function recordToOffice(record: OfficeRecord): Office {
 
 export function requireCountry(db: ReadDb): Office['country'] {
   return recordToOffice(requireOfficeRecord(db)).country;
+}
+
+/** The calendar day of an instant, as the office's wall has it. */
+export function officeDay(db: ReadDb, atMs: number): string {
+  return dayOf(officeTime(requireOfficeRecord(db).timeZone).toWall(atMs));
 }
 
 export function insertOffice(

@@ -8,6 +8,7 @@ import {
   clientStates,
   storedClientFields,
 } from '../../contract/clients';
+import { contractCatalogs } from '../../contract/contracts';
 import { Refusal } from '../../contract/failures';
 import { carriedFields } from '../../contract/imports';
 import type { ReadDb } from '../../data/database';
@@ -22,6 +23,7 @@ import {
   personNamesProblem,
   requireClient,
 } from '../clients';
+import { putFieldBack, requireContract, restoreStandings } from '../contracts';
 import { checkVersion, type CommandContext, type FeatureHandlers } from '../handler';
 import { type Carried, restoreCarried } from '../imports';
 
@@ -78,6 +80,17 @@ function refuseContradiction(db: ReadDb, before: Client, value: Value): void {
   if (problem) throw new Refusal(problem.code, problem.params, problem.field);
 }
 
+/** One field of a contract; its entry in the client's audit is named `contract.…`. */
+function restoreContract(context: CommandContext, id: number, version: number, value: Value): number {
+  const before = requireContract(context.db, id);
+  checkVersion(before, version);
+  const field = value.field.replace(/^contract\./u, '');
+  const catalogField = (['nodeId', 'equipmentId'] as const).find((name) => name === field);
+  const was = catalogField ? entryOf(context.db, contractCatalogs[catalogField], value) : value.before;
+  if (was === undefined) throw new Refusal('VALIDATION', { reason: 'putBack' }, field);
+  return putFieldBack(context, before, field, was);
+}
+
 /** Why the client's name was changed in an entry: the reason stands with the former name (specification §6, Renombrar). */
 function renameReasons(db: ReadDb, clientId: number) {
   const formerNames = findClient(db, clientId)?.formerNames ?? [];
@@ -100,6 +113,7 @@ export const auditHandlers: FeatureHandlers<typeof auditContract> = {
     write(context, { entryId, version }) {
       const { db } = context;
       const entry = requireClientEntry(db, entryId);
+      if (entry.contractId !== null) return { version: restoreContract(context, entry.contractId, version, entry) };
       const before = requireClient(db, entry.clientId);
       checkVersion(before, version);
       refuseContradiction(db, before, entry);
@@ -114,7 +128,11 @@ export const auditHandlers: FeatureHandlers<typeof auditContract> = {
       const changes = listLastChange(db, clientId);
       // A change that was none of a clerk's came after the save that is to be undone.
       if (changes.length === 0) throw new Refusal('CONFLICT', { version: before.version });
-      return { version: restore(context, before, changes) };
+      const own = changes.filter(({ contractId }) => contractId === null);
+      const restored = restore(context, before, own);
+      // A deactivation took its contracts along; a reactivation that is undone takes them along again by itself.
+      if (before.state === 'deactivated') restoreStandings(context, changes);
+      return { version: restored };
     },
   },
 };

@@ -228,7 +228,14 @@ export const shell = {
     origin: 'Origin',
     anyField: 'All fields',
     anyOrigin: 'All origins',
-    origins: { form: 'Form', import: 'Import', undo: 'Undone import', restore: 'Value put back', catalog: 'Catalogue' },
+    origins: {
+      form: 'Form',
+      import: 'Import',
+      undo: 'Undone import',
+      restore: 'Value put back',
+      catalog: 'Catalogue',
+      schedule: 'On its date',
+    },
     acts: {
       created: 'Client created',
       updated: 'Client changed',

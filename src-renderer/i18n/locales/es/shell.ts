@@ -235,6 +235,7 @@ export const shell = {
       undo: 'Importación deshecha',
       restore: 'Valor repuesto',
       catalog: 'Catálogo',
+      schedule: 'En su fecha',
     },
     acts: {
       created: 'Cliente creado',

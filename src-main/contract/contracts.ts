@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { CatalogKind } from './catalogs';
+import { command, done, query } from './endpoint';
+import { failure } from './failures';
+import { price } from './plans';
+import { calendarDate } from './values/calendar-date';
+import { instantMs, rowId, version } from './values/ids';
+import { latitude, longitude } from './values/position';
+import { requiredText, text } from './values/text';
+
+export const contractStates = ['enabled', 'alerted', 'disabled'] as const;
+export type ContractState = (typeof contractStates)[number];
+
+/** Who disabled a contract: an operator, the system for a debt, or the deactivation of its client. */
+export const disabledBys = ['operator', 'system', 'client'] as const;
+export type DisabledBy = (typeof disabledBys)[number];
+
+/** The longest text of each field, in characters: for the form, for a list that is imported, and for what is stored. */
+const longestContractText = { ip: 60, mac: 40, userName: 120, address: 200, notes: 20_000 } as const;
+
+/** The fields that point at an entry of a catalogue, with its kind. */
+export const contractCatalogs = { nodeId: 'node', equipmentId: 'equipment' } as const satisfies Record<
+  string,
+  CatalogKind
+>;
+
+const long = longestContractText;
+
+/**
+ * What a clerk fills in of a contract, in the order of the form. IP and MAC may be typed in any style; what is stored is
+ * their one way of being written. Address and position are blank where they are the client's own.
+ */
+export const contractFields = z.strictObject({
+  nodeId: rowId.nullable(),
+  equipmentId: rowId.nullable(),
+  ip: text(long.ip),
+  mac: text(long.mac),
+  userName: text(long.userName),
+  startedOn: calendarDate,
+  address: text(long.address),
+  latitude: latitude.nullable(),
+  longitude: longitude.nullable(),
+  notes: text(long.notes),
+});
+export type ContractFields = z.infer<typeof contractFields>;
+export type ContractField = keyof ContractFields;
+export const contractFieldNames: readonly ContractField[] = contractFields.keyof().options;
+
+/** What is paid for: a plan, at its price or at one of the contract's own. */
+const contractTerms = z.strictObject({ planId: rowId, ownPriceCents: price.nullable() });
+export type ContractTerms = z.infer<typeof contractTerms>;
+
+export const contract = contractFields
+  .extend(contractTerms.shape)
+  .extend({
+    id: rowId,
+    version,
+    clientId: rowId,
+    state: z.enum(contractStates),
+    disabledBy: z.enum(disabledBys).nullable(),
+    stateReason: z.string(),
+    /** The day on which a pause ends; null where it is none. */
+    pausedUntilOn: calendarDate.nullable(),
+    /** The plan from a day to come; null where none was agreed. */
+    nextPlanId: rowId.nullable(),
+    nextOwnPriceCents: price.nullable(),
+    nextPlanOn: calendarDate.nullable(),
+    /** Null while the contract is live. */
+    endedOn: calendarDate.nullable(),
+    endReason: z.string(),
+    createdAtMs: instantMs,
+    updatedAtMs: instantMs,
+  })
+  .strip();
+export type Contract = z.infer<typeof contract>;
+
+/** A contract as the box shows it: catalogues as their names, and what it costs now. */
+const contractShown = contract.extend({
+  plan: z.string(),
+  downKbps: z.number().int(),
+  upKbps: z.number().int(),
+  priceCents: price,
+  node: z.string(),
+  equipment: z.string(),
+  nextPlan: z.string(),
+});
+export type ContractShown = z.infer<typeof contractShown>;
+
+/** Why: told to whoever reads the audit. */
+const reason = requiredText(200);
+const one = { id: rowId, version };
+
+export const contractsContract = {
+  /** A client's contracts, the live ones first, each the oldest first. */
+  list: query('viewer', z.strictObject({ clientId: rowId }), z.object({ contracts: z.array(contractShown) })),
+  /** All that would keep this draft from being saved, each at its field; a conflict names the other client. */
+  check: query(
+    'operator',
+    z.strictObject({ id: rowId.optional(), draft: contractFields }),
+    z.object({ problems: z.array(failure) }),
+  ),
+  create: command(
+    'operator',
+    z.strictObject({ clientId: rowId, terms: contractTerms, fields: contractFields }),
+    z.object({ id: rowId }),
+  ),
+  update: command('operator', z.strictObject({ ...one, fields: contractFields }), z.object({ version })),
+  /** An operator's change; the system's own come with what is owed. */
+  setState: command('operator', z.strictObject({ ...one, to: z.enum(contractStates), reason }), z.object({ version })),
+  /** Disabled until a day, on which it is enabled again by itself. */
+  pause: command('operator', z.strictObject({ ...one, untilOn: calendarDate, reason }), z.object({ version })),
+  /** On a day that has come the plan changes at once; on one to come, on that day. */
+  changePlan: command(
+    'operator',
+    z.strictObject({ ...one, terms: contractTerms, onDate: calendarDate, reason }),
+    z.object({ version }),
+  ),
+  /** Forgets a change of plan that is still to come. */
+  cancelPlanChange: command('operator', z.strictObject(one), z.object({ version })),
+  /** Baja: ends it, frees its IP and MAC and stops its billing. */
+  end: command('operator', z.strictObject({ ...one, endedOn: calendarDate, reason }), done),
+};

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { catalogEntry } from './catalogs';
+import { command, done, nothing, query } from './endpoint';
+import { rowId, version } from './values/ids';
+import { cents } from './values/money';
+import { requiredText } from './values/text';
+
+/** 100 Gb/s, in kb/s. */
+const speed = z.number().int().min(0).max(100_000_000);
+
+/** An amount that is asked of somebody. */
+export const price = cents.refine((amount) => amount >= 0, { message: 'negative' });
+
+/** What a contract is sold by. Speeds in kb/s; the price is what the client pays, taxes included (domain.md §3.6). */
+const planFields = z.strictObject({
+  name: requiredText(120),
+  downKbps: speed,
+  upKbps: speed,
+  priceCents: price,
+});
+
+const plan = z.object({
+  ...catalogEntry.omit({ kind: true }).shape,
+  ...planFields.shape,
+  name: z.string(),
+  /** How many contracts have it, ended ones too. */
+  contracts: z.number().int(),
+});
+export type Plan = z.infer<typeof plan>;
+export type PlanFields = z.infer<typeof planFields>;
+
+/** Renaming is a part of `update`; retiring and merging are the catalogues' own. */
+export const plansContract = {
+  list: query('viewer', nothing, z.object({ plans: z.array(plan) })),
+  create: command('operator', planFields, z.object({ id: rowId })),
+  /** A new price is at once that of every contract that has none of its own. */
+  update: command('operator', z.strictObject({ id: rowId, version, fields: planFields }), done),
+};

@@ -1,0 +1,24 @@
+const DIGITS = 12;
+
+/** What is wrong with what was typed; `digits`: how many hexadecimal digits there are in it. */
+export interface MacProblem {
+  readonly problem: 'letters' | 'length' | 'reserved';
+  readonly digits: number;
+}
+
+/**
+ * Reads a MAC in any style (`E4:8D:8C:04:03:C5`, `e48d.8c04.03c5`, `E4-8D-8C-04-03-C5`): its twelve digits, lower case. Any
+ * twelve are valid but all 0 and all F, which no device has.
+ */
+export function parseMac(typed: string): string | MacProblem {
+  const bare = typed.replace(/[\s:.-]/gu, '').toLowerCase();
+  const digits = bare.length;
+  if (!/^[0-9a-f]*$/u.test(bare)) return { problem: 'letters', digits };
+  if (digits !== DIGITS) return { problem: 'length', digits };
+  return /^(?:0+|f+)$/u.test(bare) ? { problem: 'reserved', digits } : bare;
+}
+
+/** As a device's label has it: `E4:8D:8C:04:03:C5`. */
+export function writtenMac(mac: string): string {
+  return mac.toUpperCase().replace(/..(?=.)/gu, '$&:');
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** Six decimals of a degree are about ten centimetres. */
+const round = (degrees: number) => Math.round(degrees * 1_000_000) / 1_000_000;
+
+export const latitude = z.number().min(-90).max(90).transform(round);
+export const longitude = z.number().min(-180).max(180).transform(round);
+
+const DECIMAL = /^(?<sign>[+\-−])?(?<degrees>\d{1,3}(?:[.,]\d+)?)°?$/u;
+const SEXAGESIMAL =
+  /^(?<sign>[+\-−])?(?<degrees>\d{1,3})°(?:(?<minutes>\d{1,2}(?:[.,]\d+)?)['’′])?(?:(?<seconds>\d{1,2}(?:[.,]\d+)?)["”″])?$/u;
+/** `W` and `O` are the west, in English and in Spanish. */
+const HEMISPHERE = /[NSEWO]/iu;
+
+const number = (part: string | undefined) => Number((part ?? '0').replace(',', '.'));
+
+/**
+ * One coordinate as maps write it: `-34.648204`, `34,648204 S`, `34°38'53.5"S`. Degrees, south and west negative; null
+ * when it is none. Whether it is a latitude is the caller's to know.
+ */
+export function parseDegrees(typed: string): number | null {
+  const text = typed.replace(/\s/gu, '').replaceAll("''", '"');
+  const side = HEMISPHERE.exec(text)?.[0].toUpperCase();
+  const bare = text.replace(HEMISPHERE, '');
+  const parts = (DECIMAL.exec(bare) ?? SEXAGESIMAL.exec(bare))?.groups;
+  if (!parts) return null;
+  const [minutes, seconds] = [number(parts.minutes), number(parts.seconds)];
+  if (minutes >= 60 || seconds >= 60) return null;
+  const degrees = number(parts.degrees) + minutes / 60 + seconds / 3600;
+  const negative = side === undefined ? parts.sign !== undefined && parts.sign !== '+' : /[SWO]/u.test(side);
+  return degrees > 180 ? null : round(negative && degrees !== 0 ? -degrees : degrees);
+}

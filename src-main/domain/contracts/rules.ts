@@ -1,0 +1,115 @@
+import type { Contract, ContractFields, ContractState, ContractTerms, DisabledBy } from '../../contract/contracts';
+import type { Failure } from '../../contract/failures';
+import { type IpAddress, isIpProblem, parseIp } from '../../contract/values/ip-address';
+import { parseMac } from '../../contract/values/mac-address';
+import { fold } from '../../contract/values/text';
+
+/** What is stored beside a contract's fields so that it can be found and compared. */
+export interface ContractKeys {
+  readonly ipKey: string;
+  readonly ipEndKey: string;
+  readonly userNameKey: string;
+}
+
+export interface ReadContract {
+  /** IP and MAC in their one way of being written, where they could be read. */
+  readonly fields: ContractFields;
+  readonly keys: ContractKeys;
+  readonly problems: readonly Failure[];
+}
+
+/** Reads what was typed, in any style, and says what of it cannot be: all of it at once, in the order of the form. */
+export function readContractFields(typed: ContractFields): ReadContract {
+  const fields = { ...typed };
+  const problems: Failure[] = [];
+  const keys = { ipKey: '', ipEndKey: '', userNameKey: fold(typed.userName) };
+  const ip = typed.ip === '' ? null : parseIp(typed.ip);
+  if (ip && isIpProblem(ip)) problems.push(ipFailure(ip));
+  else if (ip) {
+    fields.ip = ip.text;
+    keys.ipKey = ip.key;
+    keys.ipEndKey = ip.endKey;
+  }
+  const mac = typed.mac === '' ? '' : parseMac(typed.mac);
+  if (typeof mac === 'string') fields.mac = mac;
+  else problems.push(macFailure(mac));
+  if ((typed.latitude === null) !== (typed.longitude === null)) {
+    problems.push({ code: 'POSITION_HALF', params: {}, field: typed.latitude === null ? 'latitude' : 'longitude' });
+  }
+  return { fields, keys, problems };
+}
+
+type IpProblem = Exclude<ReturnType<typeof parseIp>, IpAddress>;
+type MacProblem = Exclude<ReturnType<typeof parseMac>, string>;
+
+function ipFailure(read: IpProblem): Failure {
+  if (read.problem === 'inside') return { code: 'IP_INSIDE_NETWORK', params: { network: read.network }, field: 'ip' };
+  return { code: read.problem === 'shape' ? 'IP_INVALID' : 'IP_RESERVED', params: {}, field: 'ip' };
+}
+
+function macFailure({ problem, digits }: MacProblem): Failure {
+  if (problem === 'length') return { code: 'MAC_LENGTH', params: { digits }, field: 'mac' };
+  return { code: problem === 'letters' ? 'MAC_INVALID' : 'MAC_RESERVED', params: {}, field: 'mac' };
+}
+
+/** Whether a contract is on, and who saw to it. */
+export type Standing = Pick<Contract, 'state' | 'disabledBy' | 'stateReason' | 'pausedUntilOn'>;
+
+/**
+ * The contract's standing after somebody's wish; null where it stays as it is (domain.md §3.8, §7.2). An operator may do
+ * anything, and disabling by hand takes the system's mark away. The system warns who is enabled, cuts who is not disabled,
+ * and enables only who it warned or cut itself: never what an operator or a client's deactivation disabled. A client's
+ * deactivation disables what is on, what the system cut and what is paused; what an operator disabled for good stays so.
+ */
+export function decideStanding(now: Standing, to: ContractState, by: DisabledBy, reason: string): Standing | null {
+  const next: Standing = {
+    state: to,
+    disabledBy: to === 'disabled' ? by : null,
+    stateReason: reason,
+    pausedUntilOn: null,
+  };
+  return may(now, next, by) ? next : null;
+}
+
+function may(now: Standing, next: Standing, by: DisabledBy): boolean {
+  if (by === 'system') return mayTheSystem(now, next.state);
+  if (by === 'operator') {
+    const same = now.state === next.state && now.disabledBy === next.disabledBy;
+    return !(same && now.pausedUntilOn === null);
+  }
+  const byHandForGood = now.disabledBy === 'operator' && now.pausedUntilOn === null;
+  return now.disabledBy !== 'client' && !byHandForGood;
+}
+
+function mayTheSystem(now: Standing, to: ContractState): boolean {
+  const byOthers = now.state === 'disabled' && now.disabledBy !== 'system';
+  if (byOthers || now.state === to) return false;
+  return to === 'alerted' ? now.state === 'enabled' : true;
+}
+
+/** A pause is a disabling by an operator that ends by itself, on a day to come; null where that day is none. */
+export function decidePause(
+  today: string,
+  untilOn: NonNullable<Contract['pausedUntilOn']>,
+  reason: string,
+): Standing | null {
+  if (untilOn <= today) return null;
+  return { state: 'disabled', disabledBy: 'operator', stateReason: reason, pausedUntilOn: untilOn };
+}
+
+export type PlanChange = 'same' | 'beforeStart' | 'now' | 'later';
+
+/** When a contract's new plan or price holds: from its date on, which is not before the contract's own first day. */
+export function decidePlanChange(contract: Contract, terms: ContractTerms, onDate: string, today: string): PlanChange {
+  if (contract.planId === terms.planId && contract.ownPriceCents === terms.ownPriceCents) return 'same';
+  if (onDate < contract.startedOn) return 'beforeStart';
+  return onDate > today ? 'later' : 'now';
+}
+
+/** A contract ends on a day that has come, and not before it began. */
+export function endProblem(contract: Contract, endedOn: string, today: string): Failure | null {
+  if (endedOn > today) return { code: 'DATE_TO_COME', params: {}, field: 'endedOn' };
+  return endedOn < contract.startedOn
+    ? { code: 'DATE_BEFORE_START', params: { date: contract.startedOn }, field: 'endedOn' }
+    : null;
+}

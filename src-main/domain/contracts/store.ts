@@ -1,0 +1,193 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { type Contract, contract as contractSchema, type ContractShown } from '../../contract/contracts';
+import { Refusal } from '../../contract/failures';
+import { price } from '../../contract/plans';
+import type { ReadDb, WriteDb } from '../../data/database';
+import { keepQuery } from '../../data/keep-query';
+import { clients, contractFormerPlans, contracts } from '../../data/schema';
+import type { ContractKeys } from './rules';
+
+type Row = typeof contracts.$inferSelect;
+
+/** The columns' dates are texts; the schema says that they are dates. */
+function rowToContract(row: Row): Contract {
+  return contractSchema.parse(row);
+}
+
+const rowById = keepQuery((db: ReadDb) =>
+  db
+    .select()
+    .from(contracts)
+    .where(eq(contracts.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+export function requireContract(db: ReadDb, id: number): Contract {
+  const row = rowById(db).get({ id });
+  if (!row) throw new Refusal('NOT_FOUND');
+  return rowToContract(row);
+}
+
+const rowsOfClient = keepQuery((db: ReadDb) =>
+  db
+    .select()
+    .from(contracts)
+    .where(eq(contracts.clientId, sql.placeholder('clientId')))
+    .orderBy(contracts.id)
+    .prepare(),
+);
+
+export function listContractsOf(db: ReadDb, clientId: number): Contract[] {
+  return rowsOfClient(db).all({ clientId }).map(rowToContract);
+}
+
+/** With names and prices, the live ones first. */
+export function listShown(db: ReadDb, clientId: number): ContractShown[] {
+  const named = db.all<Omit<ContractShown, keyof Contract> & { id: number; planPriceCents: number }>(sql`
+    SELECT k.id, plan.name AS plan, plans.down_kbps AS downKbps, plans.up_kbps AS upKbps,
+      plans.price_cents AS planPriceCents, coalesce(node.name, '') AS node,
+      coalesce(equipment.name, '') AS equipment, coalesce(next.name, '') AS nextPlan
+    FROM contracts k
+    JOIN catalog_entries plan ON plan.id = k.plan_id
+    JOIN plans ON plans.entry_id = k.plan_id
+    LEFT JOIN catalog_entries node ON node.id = k.node_id
+    LEFT JOIN catalog_entries equipment ON equipment.id = k.equipment_id
+    LEFT JOIN catalog_entries next ON next.id = k.next_plan_id
+    WHERE k.client_id = ${clientId}`);
+  const names = new Map(named.map((row) => [row.id, row]));
+  const shown = listContractsOf(db, clientId).flatMap((one) => {
+    const row = names.get(one.id);
+    if (!row) return [];
+    const { id: _id, planPriceCents, ...words } = row;
+    return [{ ...one, ...words, priceCents: one.ownPriceCents ?? price.parse(planPriceCents) }];
+  });
+  return shown.toSorted((one, other) => Number(one.endedOn !== null) - Number(other.endedOn !== null));
+}
+
+export interface ContractClient {
+  readonly id: number;
+  readonly name: string;
+  readonly state: 'active' | 'deactivated';
+}
+
+/** Whose contract it is to be. */
+export function requireContractClient(db: ReadDb, id: number): ContractClient {
+  const { name, state } = clients;
+  const row = db.select({ id: clients.id, name, state }).from(clients).where(eq(clients.id, id)).get();
+  if (!row) throw new Refusal('NOT_FOUND');
+  return row;
+}
+
+export interface Holder {
+  readonly contractId: number;
+  readonly clientId: number;
+  readonly name: string;
+}
+
+const holderWith = (condition: SQL, order?: SQL) =>
+  keepQuery((db: ReadDb) =>
+    db
+      .select({ contractId: contracts.id, clientId: contracts.clientId, name: clients.name, end: contracts.ipEndKey })
+      .from(contracts)
+      .innerJoin(clients, eq(clients.id, contracts.clientId))
+      .where(and(condition, sql`${contracts.endedOn} IS NULL`, sql`${contracts.id} <> ${sql.placeholder('exceptId')}`))
+      .orderBy(order ?? sql`${contracts.id}`)
+      .limit(1)
+      .prepare(),
+  );
+
+// The conditions repeat those of the partial indexes, or SQLite reads every row. Live networks never overlap: only the
+// last one that begins before the end of another can reach into it.
+const overlapping = holderWith(
+  sql`${contracts.ipKey} <> '' AND ${contracts.ipKey} <= ${sql.placeholder('end')}`,
+  sql`${contracts.ipKey} DESC`,
+);
+const sameMac = holderWith(sql`${contracts.mac} <> '' AND ${contracts.mac} = ${sql.placeholder('mac')}`);
+
+/** The live contract, other than `exceptId`, that has any of these addresses. */
+export function findByIp(db: ReadDb, { ipKey, ipEndKey }: ContractKeys, exceptId = 0): Holder | undefined {
+  if (ipKey === '') return undefined;
+  const found = overlapping(db).get({ end: ipEndKey, exceptId });
+  return found && found.end >= ipKey ? found : undefined;
+}
+
+export function findByMac(db: ReadDb, mac: string, exceptId = 0): Holder | undefined {
+  return mac === '' ? undefined : sameMac(db).get({ mac, exceptId });
+}
+
+export type NewContract = Omit<Contract, 'id' | 'version' | 'createdAtMs' | 'updatedAtMs'>;
+
+/** All that a new contract may have; the rest begins blank. */
+const COLUMNS_OF_NEW = [
+  'clientId',
+  'planId',
+  'ownPriceCents',
+  'nodeId',
+  'equipmentId',
+  'ip',
+  'ipKey',
+  'ipEndKey',
+  'mac',
+  'userName',
+  'userNameKey',
+  'startedOn',
+  'address',
+  'latitude',
+  'longitude',
+  'notes',
+  'state',
+  'disabledBy',
+  'stateReason',
+  'createdAtMs',
+  'updatedAtMs',
+] as const satisfies readonly (keyof Row)[];
+
+const insertOne = keepQuery((db: WriteDb) =>
+  db
+    .insert(contracts)
+    .values({
+      clientId: sql.placeholder('clientId'),
+      planId: sql.placeholder('planId'),
+      startedOn: sql.placeholder('startedOn'),
+      createdAtMs: sql.placeholder('createdAtMs'),
+      updatedAtMs: sql.placeholder('updatedAtMs'),
+      ...Object.fromEntries(COLUMNS_OF_NEW.map((column) => [column, sql.placeholder(column)])),
+    })
+    .returning({ id: contracts.id })
+    .prepare(),
+);
+
+/** Adds a live contract and answers its number. */
+export function insertContract(db: WriteDb, row: NewContract & ContractKeys, nowMs: number): number {
+  return insertOne(db).get({ ...row, createdAtMs: nowMs, updatedAtMs: nowMs }).id;
+}
+
+export type ContractChange = Partial<Omit<NewContract, 'clientId'> & ContractKeys>;
+
+/** Saves what differs; answers the new version. */
+export function updateContract(db: WriteDb, before: Contract, change: ContractChange, nowMs: number): number {
+  const version = before.version + 1;
+  db.update(contracts)
+    .set({ ...change, version, updatedAtMs: nowMs })
+    .where(eq(contracts.id, before.id))
+    .run();
+  return version;
+}
+
+/** Keeps what a contract had until a day; two changes on one day leave what was before both. */
+export function insertFormerPlan(db: WriteDb, row: typeof contractFormerPlans.$inferInsert): void {
+  db.insert(contractFormerPlans).values(row).onConflictDoNothing().run();
+}
+
+/** Live contracts for which a day has come: a pause that ends, a plan that begins. */
+export function listDue(db: ReadDb, today: string): Contract[] {
+  return db
+    .select()
+    .from(contracts)
+    .where(sql`${contracts.endedOn} IS NULL AND (
+      (${contracts.pausedUntilOn} IS NOT NULL AND ${contracts.pausedUntilOn} <= ${today})
+      OR (${contracts.nextPlanOn} IS NOT NULL AND ${contracts.nextPlanOn} <= ${today}))`)
+    .orderBy(contracts.id)
+    .all()
+    .map(rowToContract);
+}

@@ -1,0 +1,45 @@
+import { Refusal } from '../../contract/failures';
+import type { NodeFields, nodesContract } from '../../contract/nodes';
+import type { FieldChange } from '../audit';
+import { countUse, createEntry, editEntry, requireAtVersion } from '../catalogs';
+import type { FeatureHandlers } from '../handler';
+import { findNodeDetails, listNodes, type NodeDetails, saveNodeDetails } from './store';
+
+function detailsOf({ kind, address, latitude, longitude, notes }: NodeFields): NodeDetails {
+  if ((latitude === null) !== (longitude === null))
+    throw new Refusal('POSITION_HALF', {}, latitude === null ? 'latitude' : 'longitude');
+  return { kind, address, latitude, longitude, notes };
+}
+
+function changedDetails(before: NodeDetails | undefined, after: NodeDetails): FieldChange[] {
+  return (['kind', 'address', 'latitude', 'longitude', 'notes'] as const)
+    .filter((field) => (before ? before[field] !== after[field] : (after[field] ?? '') !== ''))
+    .map((field) => ({ field, before: String(before?.[field] ?? ''), after: String(after[field] ?? '') }));
+}
+
+export const nodeHandlers: FeatureHandlers<typeof nodesContract> = {
+  list: {
+    read({ db }) {
+      const use = countUse(db, 'node');
+      return { nodes: listNodes(db).map((node) => ({ ...node, contracts: use.get(node.id) ?? 0 })) };
+    },
+  },
+  create: {
+    write(context, fields) {
+      const details = detailsOf(fields);
+      const id = createEntry(context, 'node', fields.name, changedDetails(undefined, details));
+      saveNodeDetails(context.db, id, details);
+      return { id };
+    },
+  },
+  update: {
+    write(context, { id, version, fields }) {
+      const entry = requireAtVersion(context.db, id, version);
+      if (entry.kind !== 'node') throw new Refusal('NOT_FOUND');
+      const details = detailsOf(fields);
+      editEntry(context, entry, fields.name, changedDetails(findNodeDetails(context.db, id), details));
+      saveNodeDetails(context.db, id, details);
+      return { done: true };
+    },
+  },
+};

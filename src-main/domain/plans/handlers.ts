@@ -1,0 +1,47 @@
+import { Refusal } from '../../contract/failures';
+import type { PlanFields, plansContract } from '../../contract/plans';
+import { writtenCents } from '../../contract/values/money';
+import type { FieldChange } from '../audit';
+import { countUse, createEntry, editEntry, requireAtVersion } from '../catalogs';
+import type { FeatureHandlers } from '../handler';
+import { findPlanDetails, listPlans, type PlanDetails, savePlanDetails } from './store';
+
+function detailsOf({ downKbps, upKbps, priceCents }: PlanFields): PlanDetails {
+  return { downKbps, upKbps, priceCents };
+}
+
+const words = (details: PlanDetails | undefined, field: keyof PlanDetails): string => {
+  if (!details) return '';
+  return field === 'priceCents' ? writtenCents(details.priceCents) : String(details[field]);
+};
+
+function changedDetails(before: PlanDetails | undefined, after: PlanDetails): FieldChange[] {
+  return (['downKbps', 'upKbps', 'priceCents'] as const)
+    .filter((field) => before?.[field] !== after[field])
+    .map((field) => ({ field, before: words(before, field), after: words(after, field) }));
+}
+
+export const planHandlers: FeatureHandlers<typeof plansContract> = {
+  list: {
+    read({ db }) {
+      const use = countUse(db, 'plan');
+      return { plans: listPlans(db).map((plan) => ({ ...plan, contracts: use.get(plan.id) ?? 0 })) };
+    },
+  },
+  create: {
+    write(context, fields) {
+      const id = createEntry(context, 'plan', fields.name, changedDetails(undefined, detailsOf(fields)));
+      savePlanDetails(context.db, id, detailsOf(fields));
+      return { id };
+    },
+  },
+  update: {
+    write(context, { id, version, fields }) {
+      const entry = requireAtVersion(context.db, id, version);
+      if (entry.kind !== 'plan') throw new Refusal('NOT_FOUND');
+      editEntry(context, entry, fields.name, changedDetails(findPlanDetails(context.db, id), detailsOf(fields)));
+      savePlanDetails(context.db, id, detailsOf(fields));
+      return { done: true };
+    },
+  },
+};

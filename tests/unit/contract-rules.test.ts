@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { contract, type Contract, type ContractState, type DisabledBy } from '../../src-main/contract/contracts';
+import {
+  decidePlanChange,
+  decideStanding,
+  endProblem,
+  readContractFields,
+  type Standing,
+} from '../../src-main/domain/contracts/rules';
+
+function standing(state: ContractState, disabledBy: DisabledBy | null = null, paused = false): Standing {
+  return { state, disabledBy, stateReason: '', pausedUntilOn: paused ? contractWith({}).startedOn : null };
+}
+
+function contractWith(fields: Partial<Record<keyof Contract, unknown>>): Contract {
+  const blank = { nodeId: null, equipmentId: null, ip: '', mac: '', userName: '', address: '', notes: '' };
+  const position = { latitude: null, longitude: null, startedOn: '2026-03-01' };
+  const terms = { planId: 1, ownPriceCents: null, nextPlanId: null, nextOwnPriceCents: null, nextPlanOn: null };
+  const state = { state: 'enabled', disabledBy: null, stateReason: '', pausedUntilOn: null };
+  const numbers = { id: 1, version: 1, clientId: 1, createdAtMs: 1, updatedAtMs: 1 };
+  const end = { endedOn: null, endReason: '' };
+  return contract.parse({ ...blank, ...position, ...terms, ...state, ...numbers, ...end, ...fields });
+}
+
+const enabled = standing('enabled');
+const alerted = standing('alerted');
+const cut = standing('disabled', 'system');
+const byHand = standing('disabled', 'operator');
+const paused = standing('disabled', 'operator', true);
+const withClient = standing('disabled', 'client');
+
+/** From, to, by whom: what it becomes, or nothing (domain.md §3.8 and §7.2). */
+test.each<[Standing, ContractState, DisabledBy, ContractState | null]>([
+  [enabled, 'alerted', 'system', 'alerted'],
+  [enabled, 'disabled', 'system', 'disabled'],
+  [alerted, 'disabled', 'system', 'disabled'],
+  [alerted, 'enabled', 'system', 'enabled'],
+  [cut, 'enabled', 'system', 'enabled'],
+  [cut, 'alerted', 'system', null],
+  [cut, 'disabled', 'system', null],
+  [enabled, 'enabled', 'system', null],
+  [byHand, 'enabled', 'system', null],
+  [byHand, 'alerted', 'system', null],
+  [byHand, 'disabled', 'system', null],
+  [paused, 'enabled', 'system', null],
+  [withClient, 'enabled', 'system', null],
+  [enabled, 'disabled', 'client', 'disabled'],
+  [alerted, 'disabled', 'client', 'disabled'],
+  [cut, 'disabled', 'client', 'disabled'],
+  [paused, 'disabled', 'client', 'disabled'],
+  [byHand, 'disabled', 'client', null],
+  [withClient, 'disabled', 'client', null],
+  [enabled, 'enabled', 'operator', null],
+  [byHand, 'disabled', 'operator', null],
+  [cut, 'disabled', 'operator', 'disabled'],
+  [paused, 'disabled', 'operator', 'disabled'],
+  [byHand, 'enabled', 'operator', 'enabled'],
+  [cut, 'alerted', 'operator', 'alerted'],
+  [withClient, 'enabled', 'operator', 'enabled'],
+])('%o to %s by %s: %s', (from, to, by, becomes) => {
+  const next = decideStanding(from, to, by, 'porque sí');
+  expect(next?.state ?? null).toBe(becomes);
+  if (!next) return;
+  expect(next).toEqual({
+    state: to,
+    disabledBy: to === 'disabled' ? by : null,
+    stateReason: 'porque sí',
+    pausedUntilOn: null,
+  });
+});
+
+test('a plan changes from its date on, which is not before the contract’s first day', () => {
+  const terms = { planId: 2, ownPriceCents: null };
+  const change = (onDate: string) => decidePlanChange(contractWith({}), terms, onDate, '2026-11-24');
+  expect([change('2026-02-28'), change('2026-03-01'), change('2026-11-24'), change('2026-11-25')]).toEqual([
+    'beforeStart',
+    'now',
+    'now',
+    'later',
+  ]);
+  expect(decidePlanChange(contractWith({}), { planId: 1, ownPriceCents: null }, '2026-11-24', '2026-11-24')).toBe(
+    'same',
+  );
+});
+
+test('a contract ends on a day that has come, and not before it began', () => {
+  const end = (endedOn: string) => endProblem(contractWith({}), endedOn, '2026-11-24')?.code ?? null;
+  expect([end('2026-11-25'), end('2026-11-24'), end('2026-03-01'), end('2026-02-28')]).toEqual([
+    'DATE_TO_COME',
+    null,
+    null,
+    'DATE_BEFORE_START',
+  ]);
+});
+
+test('all that cannot be is told at once, each at its field, and what could be read is in its one form', () => {
+  const typed = contractWith({ ip: '10.0.0.300', mac: '1234', latitude: 1, userName: ' Ana ', notes: 'x' });
+  const { problems, keys } = readContractFields(typed);
+  expect(problems.map(({ code, field }) => `${field}: ${code}`)).toEqual([
+    'ip: IP_INVALID',
+    'mac: MAC_LENGTH',
+    'longitude: POSITION_HALF',
+  ]);
+  expect(keys).toEqual({ ipKey: '', ipEndKey: '', userNameKey: 'ana' });
+  const fine = readContractFields(contractWith({ ip: '010.0.0.3', mac: 'E4-8D-8C-04-03-C5' }));
+  expect(fine).toMatchObject({ fields: { ip: '10.0.0.3', mac: 'e48d8c0403c5' }, problems: [] });
+});
