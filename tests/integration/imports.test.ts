@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { clientSelection } from '../../src-main/contract/clients';
-import { importNoteCodes, type ImportTarget, importTargets } from '../../src-main/contract/imports';
+import { importNoteCodes, type ImportTarget, importTargets, keepsRowOut } from '../../src-main/contract/imports';
 import { createTestOffice, refusalOf } from '../support/test-app';
 
 type ClientSelectionInput = z.input<typeof clientSelection>;
@@ -34,6 +34,19 @@ async function preview(app: Office, fileName: string, bytes: Buffer | string) {
   const targets: ImportTarget[] = draft.columns.map((column) => column.target);
   return { ...draft, ...(await app.call('imports', 'preview', { draftId: draft.draftId, targets })) };
 }
+
+test('the reasons that keep a row out are those of the rows that stay out, and no others', async () => {
+  const app = await createTestOffice();
+  const { draftId, problems } = await preview(app, 'clientes.xlsx', clientsFile);
+  for (const { code } of problems) {
+    const { rows } = await app.call('imports', 'rows', { draftId, problem: code, offset: 0, limit: 200 });
+    const outside = rows.filter(({ outcome }) => outcome === 'problem');
+    const forThis = outside.filter(
+      (row) => !row.problems.some((other) => other.code !== code && keepsRowOut(other.code)),
+    );
+    expect([code, forThis.length > 0]).toEqual([code, keepsRowOut(code)]);
+  }
+});
 
 async function importAll(app: Office, fileName: string, bytes: Buffer | string) {
   const { draftId } = await preview(app, fileName, bytes);
