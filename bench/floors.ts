@@ -8,12 +8,12 @@ import Sqlite from 'better-sqlite3';
  * The floors: each measured answer taken straight from SQLite by prepared statements, or written by the simplest code
  * that gives the same content. Nothing of the application is used here, so that its cost shows as the difference.
  */
-export function openFloor(path: string): Sqlite.Database {
+export function openFloor(path: string, cacheMb = 32): Sqlite.Database {
   const sqlite = new Sqlite(path);
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
-  sqlite.pragma('cache_size = -32000');
+  sqlite.pragma(`cache_size = ${-1024 * cacheMb}`);
   return sqlite;
 }
 

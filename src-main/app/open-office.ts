@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Backups, copyProved } from '../data/backups';
-import { type Database, openDatabase } from '../data/database';
+import { type Database, openDatabase, SCREENS_CACHE_MB } from '../data/database';
 import { migrate, readMigrations, refuseNewer } from '../data/migrate';
 import { watchPlace } from '../data/place';
 import { makeWhole, setStrayLogAside } from '../data/stray-log';
@@ -43,7 +43,7 @@ export function openOffice(options: OpenOptions, whenOpened?: (database: Databas
   const migrations = readMigrations(migrationsFolder);
   refuseNewer(path, migrations);
   setStrayLogAside(path);
-  const database = openDatabase(path);
+  const database = openDatabase(path, { cacheMb: SCREENS_CACHE_MB });
   try {
     const stamp = services.clock.nowMs();
     migrate(database.sqlite, migrations, () => {

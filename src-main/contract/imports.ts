@@ -66,6 +66,20 @@ export const importProblemCodes = [
 ] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 
+const importStops: ReadonlySet<ImportProblemCode> = new Set([
+  'nameMissing',
+  'tooLong',
+  'amountInvalid',
+  'dateInvalid',
+  'sameRow',
+  'sameClient',
+]);
+
+/** Whether a row with this reason stays out until it is corrected; with the others it comes in, and the clerk is told. */
+export function keepsRowOut(code: ImportProblemCode): boolean {
+  return importStops.has(code);
+}
+
 /** Why a row of an import that was made stayed out, or came in otherwise: its problems, and what happened to it since. */
 export const importNoteCodes = [...importProblemCodes, 'skipped', 'changedSince'] as const;
 export type ImportNoteCode = (typeof importNoteCodes)[number];

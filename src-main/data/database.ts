@@ -38,14 +38,20 @@ function useWriteAheadLog(sqlite: Sqlite.Database): void {
   }
 }
 
+/** MiB of pages that a connection keeps in memory. */
+const USUAL_CACHE_MB = 32;
+/** The one that answers the screens: a search in an office of 100,000 takes three times as long when it reads the disk. */
+export const SCREENS_CACHE_MB = 96;
+
 /** Opens (or makes) the file with the house's pragmas: WAL, full synchronous, foreign keys on. */
-export function openDatabase(path: string, options: { fileMustExist?: boolean } = {}): Database {
-  const sqlite = new Sqlite(path, options);
+export function openDatabase(path: string, options: { fileMustExist?: boolean; cacheMb?: number } = {}): Database {
+  const { cacheMb = USUAL_CACHE_MB, ...own } = options;
+  const sqlite = new Sqlite(path, own);
   sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   useWriteAheadLog(sqlite);
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
-  sqlite.pragma('cache_size = -32000');
+  sqlite.pragma(`cache_size = ${-1024 * cacheMb}`);
   keepStatements(sqlite);
   const handle = drizzle({ client: sqlite, schema });
   return {

@@ -35,8 +35,11 @@ async function follow(): Promise<void> {
 /** Follows the core's events for as long as the window lives; after a gap everything is asked again. */
 export function followEvents(): () => void {
   const stop = new AbortController();
+  let lost = false;
   const stopListening = onConnectionChange(() => {
-    if (connectionState() === 'open') void queryClient.invalidateQueries();
+    // What is asked while the window starts is no older than its first connection.
+    if (connectionState() === 'open' && lost) void queryClient.invalidateQueries();
+    lost = connectionState() === 'lost';
   });
   async function loop(): Promise<void> {
     while (!stop.signal.aborted) {

@@ -12,6 +12,12 @@ export function useOffice() {
   return useQuery(query.office.get.queryOptions({ input: {} }));
 }
 
+/** Asks who sits here and which office this is before anything is drawn. */
+export function askWhoSitsHere(): void {
+  void queryClient.prefetchQuery(query.session.get.queryOptions({ input: {} }));
+  void queryClient.prefetchQuery(query.office.get.queryOptions({ input: {} }));
+}
+
 /** The office on screen; null before it is known. */
 export function useOfficeDetails(): Office | null {
   return useOffice().data?.office ?? null;

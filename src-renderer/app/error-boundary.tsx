@@ -13,10 +13,15 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: 
 
   override render(): ReactNode {
     if (!this.state.broken) return this.props.children;
-    return (
-      <StatePanel title={i18n.t('state.crashedTitle')} text={i18n.t('state.crashedText')}>
-        <Button onClick={() => window.location.reload()}>{i18n.t('state.reload')}</Button>
-      </StatePanel>
-    );
+    return <CrashedPanel />;
   }
+}
+
+/** A screen that is not there as it should be: the way on is to begin the window anew. */
+export function CrashedPanel() {
+  return (
+    <StatePanel title={i18n.t('state.crashedTitle')} text={i18n.t('state.crashedText')}>
+      <Button onClick={() => window.location.reload()}>{i18n.t('state.reload')}</Button>
+    </StatePanel>
+  );
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readFailure } from '../api/failure';
 import { ActorContext, useLastActor, useOffice, useSession } from '../api/session';
@@ -10,9 +10,9 @@ import { failureWords } from '../i18n/setup';
 import { useArrival } from '../ui/arrival';
 import { matchPath, navigate, usePlace } from '../ui/router';
 import { FailedPanel, LoadingPanel, StatePanel } from '../ui/state-panel';
-import { ErrorBoundary } from './error-boundary';
+import { CrashedPanel, ErrorBoundary } from './error-boundary';
 import { Frame } from './frame';
-import { routes } from './routes';
+import { readFurtherScreens, readFurtherScreensWhenQuiet, useScreens } from './routes';
 import { useFirstRunHold } from './first-run-hold';
 
 /** What the window shows: the first run, the sign-in, or the office. */
@@ -65,13 +65,24 @@ function useClosed(failed: Error | null, answered: boolean): boolean {
 function CurrentScreen() {
   const { t } = useTranslation();
   const { path } = usePlace();
+  const { routes, state } = useScreens();
+  useEffect(() => readFurtherScreensWhenQuiet(), []);
   for (const route of routes) {
     const params = matchPath(route.path, path);
     if (params) return <ErrorBoundary key={path.split('/')[1] ?? ''}>{route.render(params)}</ErrorBoundary>;
   }
+  if (state === 'first') return <ComingScreen />;
+  if (state === 'failed') return <CrashedPanel />;
   return (
     <StatePanel title={t('state.notFoundTitle')}>
       <Button onClick={() => navigate('/clientes')}>{t('state.toClients')}</Button>
     </StatePanel>
   );
+}
+
+/** The clerk was faster than the window's quiet moment: the screen is read now. */
+function ComingScreen() {
+  const { t } = useTranslation();
+  useEffect(() => void readFurtherScreens(), []);
+  return <LoadingPanel label={t('state.loading')} />;
 }

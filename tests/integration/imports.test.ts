@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { clientSelection } from '../../src-main/contract/clients';
-import { importNoteCodes, type ImportTarget, importTargets } from '../../src-main/contract/imports';
+import { importNoteCodes, type ImportTarget, importTargets, keepsRowOut } from '../../src-main/contract/imports';
 import { createTestOffice, refusalOf } from '../support/test-app';
 
 type ClientSelectionInput = z.input<typeof clientSelection>;
@@ -34,6 +34,19 @@ async function preview(app: Office, fileName: string, bytes: Buffer | string) {
   const targets: ImportTarget[] = draft.columns.map((column) => column.target);
   return { ...draft, ...(await app.call('imports', 'preview', { draftId: draft.draftId, targets })) };
 }
+
+test('the reasons that keep a row out are those of the rows that stay out, and no others', async () => {
+  const app = await createTestOffice();
+  const { draftId, problems } = await preview(app, 'clientes.xlsx', clientsFile);
+  for (const { code } of problems) {
+    const { rows } = await app.call('imports', 'rows', { draftId, problem: code, offset: 0, limit: 200 });
+    const outside = rows.filter(({ outcome }) => outcome === 'problem');
+    const forThis = outside.filter(
+      (row) => !row.problems.some((other) => other.code !== code && keepsRowOut(other.code)),
+    );
+    expect([code, forThis.length > 0]).toEqual([code, keepsRowOut(code)]);
+  }
+});
 
 async function importAll(app: Office, fileName: string, bytes: Buffer | string) {
   const { draftId } = await preview(app, fileName, bytes);
@@ -197,4 +210,21 @@ test('what stayed out of an import, and what came in otherwise, can be looked at
     .split('\n');
   expect(lines).toHaveLength(rows + 1);
   expect(lines.filter((line) => line.includes('nameMissing'))).toHaveLength(truth.blankNames);
+});
+
+test('a row is known by its ID cliente in other letters, and the client keeps the ID as it was typed', async () => {
+  const app = await createTestOffice();
+  await importAll(app, 'lista.csv', 'ID;Nombre;Dirección\n007;Ana;Mitre 1');
+  const again = await preview(app, 'lista.csv', 'ID;Nombre;Dirección\n００７;Ana;Mitre 1\n0\u200B07;Beto;Mitre 2');
+  expect(again.counts).toMatchObject({ new: 0, changes: 0, same: 1, problem: 1 });
+  await importAll(app, 'lista.csv', 'ID;Nombre;Dirección\n\u202A007\u202C;Ana;Mitre 2');
+  expect(await rowsOf(app, 'ana')).toMatchObject([{ customId: '007', address: 'Mitre 2' }]);
+  const wide = await preview(app, 'lista.csv', 'ID;Nombre\n８;Caro\n8;Dora\n9;\u3164\u200B');
+  expect(wide.counts).toMatchObject({ new: 1, problem: 2 });
+  expect(wide.problems).toEqual(
+    expect.arrayContaining([
+      { code: 'sameClient', rows: 1 },
+      { code: 'nameMissing', rows: 1 },
+    ]),
+  );
 });

@@ -113,16 +113,43 @@ const insertRows = keepQuery((db: WriteDb) =>
     .prepare(),
 );
 
-/** All of one act's rows in one statement: they travel as one JSON text, since an import writes a dozen a client. */
-export function insertAuditRows(
-  db: WriteDb,
-  head: AuditHead,
-  rows: readonly (Pick<AuditRow, 'beforeId' | 'afterId'> & { field: string; before: string; after: string })[],
-): void {
+const insertRow = keepQuery((db: WriteDb) =>
+  db
+    .insert(auditEntries)
+    .values({
+      batchId: placeholder('batchId'),
+      atMs: placeholder('atMs'),
+      operatorId: placeholder('operatorId'),
+      operatorName: placeholder('operatorName'),
+      origin: placeholder('origin'),
+      entity: placeholder('entity'),
+      entityId: placeholder('entityId'),
+      action: placeholder('action'),
+      contractId: placeholder('contractId'),
+      field: placeholder('field'),
+      before: placeholder('before'),
+      after: placeholder('after'),
+      beforeId: placeholder('beforeId'),
+      afterId: placeholder('afterId'),
+    })
+    .prepare(),
+);
+
+type FieldRow = Pick<AuditRow, 'beforeId' | 'afterId'> & { field: string; before: string; after: string };
+
+/**
+ * All of one act's rows: a single one, as most saves have, by itself; several in one statement, as one JSON text, since
+ * an import writes a dozen a client.
+ */
+export function insertAuditRows(db: WriteDb, head: AuditHead, rows: readonly FieldRow[]): void {
+  const act = { ...head, operatorId: head.operatorId ?? null, contractId: head.contractId ?? null };
+  const [only, ...more] = rows;
+  if (only && more.length === 0) {
+    insertRow(db).run({ ...act, ...only, beforeId: only.beforeId ?? null, afterId: only.afterId ?? null });
+    return;
+  }
   insertRows(db).run({
-    ...head,
-    operatorId: head.operatorId ?? null,
-    contractId: head.contractId ?? null,
+    ...act,
     rows: JSON.stringify(
       rows.map(({ field, before, after, beforeId, afterId }) => [field, before, after, beforeId, afterId]),
     ),

@@ -7,7 +7,7 @@ import {
   type ImportTarget,
 } from '../../contract/imports';
 import { clientCatalogs, blankClientFields, type ClientFields } from '../../contract/clients';
-import { fold, numberKey } from '../../contract/values/text';
+import { fold, numberKey, plain } from '../../contract/values/text';
 import type { Country } from '../../contract/office';
 import type { RowKey } from '../../ports';
 import { clientKeys } from '../clients';
@@ -82,6 +82,8 @@ export function decideRow(record: ImportRecord, skipped: boolean, how: DecideWit
   const email = emailFor(record, before, how);
   const warnings = [...email.problems, ...documentWarnings(record, before, keys.nationalIdKey, how)];
   const typed: Partial<ClientFields> = { ...person, ...email.fields };
+  // The same ID in other letters is no other ID.
+  if (before && plain(person.customId ?? '') === plain(before.fields.customId)) typed.customId = before.fields.customId;
   return compare({ record, before, typed, keys, hasEmail: email.fields.email === undefined, warnings }, how);
 }
 
@@ -115,7 +117,7 @@ function keysOf(person: Person, clientId: number | undefined): Keys {
   const emailKey = fold(person.email ?? '');
   const nationalIdKey = numberKey(person.nationalId ?? '');
   if (clientId !== undefined) return { identity: identityOf(clientId), emailKey, nationalIdKey };
-  if (person.customId !== undefined) return { identity: `id ${person.customId}`, emailKey, nationalIdKey };
+  if (person.customId !== undefined) return { identity: `id ${plain(person.customId)}`, emailKey, nationalIdKey };
   const keys = clientKeys({ ...blankClientFields, ...person }, []);
   const { nameKey, phoneKey, mobileKey, addressKey } = keys;
   const identity = ['person', nameKey, nationalIdKey, phoneKey, mobileKey, emailKey, addressKey].join('|');

@@ -1,5 +1,5 @@
 import type { ImportTarget } from '../../contract/imports';
-import { fold } from '../../contract/values/text';
+import { fold, plain } from '../../contract/values/text';
 import type { CellValue } from '../../ports';
 
 /** The export's own headers, and what other offices' lists call the same. Compared folded, without punctuation. */
@@ -141,8 +141,10 @@ function objectKeys<Key extends string>(record: Readonly<Record<Key, unknown>>):
 /** What a header most likely means; `ignore` when nothing is known of it. */
 function guessTarget(header: string): ImportTarget {
   // `Nº`, `N°` and `Nombre(s)` are spelled as they come.
-  const plain = header.replace(/[º°ª]|\(\p{L}{1,2}\)/gu, ' ').replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ');
-  return BY_HEADER.get(fold(plain)) ?? 'ignore';
+  const words = plain(header)
+    .replace(/[º°ª]|\(\p{L}{1,2}\)/gu, ' ')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ');
+  return BY_HEADER.get(fold(words)) ?? 'ignore';
 }
 
 /** Each header's guess; a second column with the same meaning is left to the clerk. */

@@ -1,5 +1,5 @@
 import { IconPencil, IconUserCheck, IconUserOff, IconSearch } from '@tabler/icons-react';
-import { memo, type MouseEvent } from 'react';
+import { memo, type MouseEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
@@ -36,6 +36,8 @@ interface ClientGridRowProps {
 export const ClientGridRow = memo(function ClientGridRow(props: ClientGridRowProps) {
   const { t } = useTranslation();
   const { index, row, columns, template, top, current, ticked, handlers } = props;
+  // Its actions are drawn where they are in sight: three icons a row are most of what a list has to draw.
+  const [pointed, setPointed] = useState(false);
   const state = row?.state === 'deactivated' ? 'off' : '';
   return (
     <div
@@ -49,6 +51,8 @@ export const ClientGridRow = memo(function ClientGridRow(props: ClientGridRowPro
         if (event.shiftKey || event.ctrlKey || event.metaKey) handlers.onTick(index, event.shiftKey);
         else handlers.onSelect(index);
       }}
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onDoubleClick={() => row && handlers.onView(row)}
     >
@@ -78,7 +82,9 @@ export const ClientGridRow = memo(function ClientGridRow(props: ClientGridRowPro
         </div>
       ))}
       <div role="gridcell" className="grid-actions">
-        {row && <RowActions row={row} mayWrite={props.mayWrite} current={current} handlers={handlers} />}
+        {row && (current || pointed) && (
+          <RowActions row={row} mayWrite={props.mayWrite} current={current} handlers={handlers} />
+        )}
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientSort } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
@@ -10,8 +10,8 @@ import { GridHeader } from './grid-header';
 import { writeListState } from './list-address';
 import { searchedWords } from './marks';
 import type { RowRange } from './page-window';
-import { useRowsInSight } from './rows-in-sight';
 import { isTicked, type Selection, tickedCount } from './selection';
+import { useViewport } from './viewport';
 import './grid.css';
 
 const ROW_HEIGHT = 34;
@@ -50,7 +50,8 @@ export function ClientGrid(props: ClientGridProps) {
     .getFlatHeaders()
     .map(({ id }) => id)
     .join(' ');
-  const room = useWidth(scroller) - TICK_WIDTH - ACTIONS_WIDTH;
+  const { width, range, bringIntoSight } = useViewport(scroller, ROW_HEIGHT, pages.matching);
+  const room = (width ?? 0) - TICK_WIDTH - ACTIONS_WIDTH;
   const shown = useMemo(
     () =>
       fitColumns(
@@ -63,12 +64,10 @@ export function ClientGrid(props: ClientGridProps) {
   const template = templateOf(shown, memory.widths);
   // Said in pixels, so that no row has to be measured for it.
   const least = columnsWidth(shown, memory.widths) + TICK_WIDTH + ACTIONS_WIDTH;
-  const { range, scrolledTo } = useRowsInSight(scroller, ROW_HEIGHT, pages.matching);
   const { first, last } = range;
   useLayoutEffect(() => onRange({ first, last }), [first, last, onRange]);
   const list = writeListState(pages.shown);
   useScrollToTopOnChange(scroller.current, list);
-  const bringIntoSight = useBringIntoSight(scroller, scrolledTo);
   useLayoutEffect(() => bringIntoSight(current), [current, bringIntoSight]);
   const ticked = tickedCount(selection, pages.matching);
   const allTicked = pages.matching > 0 && ticked === pages.matching;
@@ -102,89 +101,36 @@ export function ClientGrid(props: ClientGridProps) {
       aria-activedescendant={current >= 0 ? `client-row-${current}` : undefined}
       data-list={list}
     >
-      <div role="rowgroup" className="grid-top" style={{ minWidth: least }}>
-        {header}
-      </div>
-      <div role="rowgroup" className="grid-body" style={{ height: pages.matching * ROW_HEIGHT, minWidth: least }}>
-        {Array.from({ length: last - first + 1 }, (_, at) => {
-          const index = first + at;
-          const row = pages.rowAt(index);
-          return (
-            <ClientGridRow
-              key={index}
-              index={index}
-              row={row}
-              columns={shown}
-              template={template}
-              top={index * ROW_HEIGHT}
-              current={index === current}
-              ticked={row !== undefined && isTicked(selection, row.id)}
-              mayWrite={props.mayWrite}
-              office={props.office}
-              words={words}
-              handlers={handlers}
-            />
-          );
-        })}
-      </div>
+      {width !== null && (
+        <>
+          <div role="rowgroup" className="grid-top" style={{ minWidth: least }}>
+            {header}
+          </div>
+          <div role="rowgroup" className="grid-body" style={{ height: pages.matching * ROW_HEIGHT, minWidth: least }}>
+            {Array.from({ length: last - first + 1 }, (_, at) => {
+              const index = first + at;
+              const row = pages.rowAt(index);
+              return (
+                <ClientGridRow
+                  key={index}
+                  index={index}
+                  row={row}
+                  columns={shown}
+                  template={template}
+                  top={index * ROW_HEIGHT}
+                  current={index === current}
+                  ticked={row !== undefined && isTicked(selection, row.id)}
+                  mayWrite={props.mayWrite}
+                  office={props.office}
+                  words={words}
+                  handlers={handlers}
+                />
+              );
+            })}
+          </div>
+        </>
+      )}
     </div>
-  );
-}
-
-/** How wide the list is; as wide as can be until it is known, so that no column comes and goes at the first paint. */
-function useWidth(scroller: RefObject<HTMLDivElement | null>): number {
-  const [width, setWidth] = useState(Number.POSITIVE_INFINITY);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return undefined;
-    setWidth(element.clientWidth);
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [scroller]);
-  return width;
-}
-
-/**
- * Scrolls just as far as a row needs to be in sight, below the header. Height and place are kept as the browser reports
- * them: to ask for them at each press of an arrow key would have the whole list laid out then.
- */
-function useBringIntoSight(
-  scroller: RefObject<HTMLDivElement | null>,
-  scrolledTo: (top: number) => void,
-): (index: number) => void {
-  const view = useRef({ top: 0, height: 0 });
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return undefined;
-    const { current: now } = view;
-    now.height = element.clientHeight;
-    const observer = new ResizeObserver(([entry]) => {
-      now.height = entry?.contentRect.height ?? now.height;
-    });
-    const onScroll = () => {
-      now.top = element.scrollTop;
-    };
-    observer.observe(element);
-    element.addEventListener('scroll', onScroll, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('scroll', onScroll);
-    };
-  }, [scroller]);
-  return useCallback(
-    (index: number) => {
-      const { current: now } = view;
-      if (index < 0 || now.height === 0) return;
-      const highest = index * ROW_HEIGHT;
-      const lowest = Math.max(0, highest + 2 * ROW_HEIGHT - now.height);
-      const wanted = Math.max(Math.min(now.top, highest), lowest);
-      if (wanted === now.top) return;
-      now.top = wanted;
-      scroller.current?.scrollTo({ top: wanted });
-      scrolledTo(wanted);
-    },
-    [scroller, scrolledTo],
   );
 }
 

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import type { ClientRow } from '../../../src-main/contract/clients';
-import { api, query } from '../../api/client';
+import { api, query, queryClient } from '../../api/client';
 import type { ListState } from './list-address';
 import { PAGE_SIZE, pagesOf, ROWS_AHEAD, type RowRange } from './page-window';
 
@@ -26,11 +26,19 @@ function pageOptions({ filter, sort }: ListState, page: number) {
   });
 }
 
+function countOptions({ filter }: ListState) {
+  return query.clients.count.queryOptions({ input: { filter } });
+}
+
+/** Asks for a list before its screen is drawn; whoever may not have it is refused, and nothing is said. */
+export function askAhead(list: ListState): void {
+  void queryClient.prefetchQuery(pageOptions(list, 0));
+  void queryClient.prefetchQuery(countOptions(list));
+}
+
 /** The rows of a list by their number, read in pages as they come into sight. */
 export function useClientPages(wanted: ListState, range: RowRange): ClientPages {
-  const count = useQuery(
-    query.clients.count.queryOptions({ input: { filter: wanted.filter }, placeholderData: keepPreviousData }),
-  );
+  const count = useQuery({ ...countOptions(wanted), placeholderData: keepPreviousData });
   const first = useQuery(pageOptions(wanted, 0));
   const settled = useRef(wanted);
   const arrived = first.data !== undefined && count.data !== undefined && !count.isPlaceholderData;

@@ -1,3 +1,4 @@
+export { askAhead } from './client-pages';
 export { ClientList } from './client-list';
 export { readListState, writeListState } from './list-address';
 export { rememberRow } from './current-row';

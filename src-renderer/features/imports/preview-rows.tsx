@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportProblemCode } from '../../../src-main/contract/imports';
+import { type ImportProblemCode, keepsRowOut } from '../../../src-main/contract/imports';
 import { formatNumber } from '../../i18n/format';
 import type { Draft, Summary } from './import-screen';
 import type { Group } from './preview';
@@ -92,10 +92,15 @@ type GroupHeadProps = Pick<PreviewRowsProps, 'group' | 'size' | 'busy' | 'onSkip
 /** What the group is, and what can be done to all of it. */
 function GroupHead({ group, size, title, busy, onSkip, onRepair }: GroupHeadProps) {
   const { t } = useTranslation();
+  function help(): string {
+    if (group.kind === 'outcome') return t(`imports.outcomeHelp.${group.outcome}`);
+    if (group.problem === 'emailWorkaround') return t('imports.problemHelp.workaround');
+    return t(keepsRowOut(group.problem) ? 'imports.outcomeHelp.problem' : 'imports.problemHelp.comesIn');
+  }
   return (
     <div className="imports-group">
       <h2>{title}</h2>
-      <p>{group.kind === 'outcome' && t(`imports.outcomeHelp.${group.outcome}`)}</p>
+      <p>{help()}</p>
       {group.kind === 'problem' && group.problem === 'emailWorkaround' && size > 0 && (
         <Button size="compact-sm" variant="default" disabled={busy} onClick={onRepair}>
           {t('imports.repair')}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { importOutcomes } from '../../../src-main/contract/imports';
+import { importOutcomes, keepsRowOut } from '../../../src-main/contract/imports';
 import { formatNumber } from '../../i18n/format';
 import type { Summary } from './import-screen';
 import type { Group } from './preview';
@@ -31,25 +31,48 @@ export function PreviewSide({ summary, group, onGroup }: PreviewSideProps) {
         ))}
       </div>
       <SideNotes summary={summary} />
-      {problems.length > 0 && (
-        <div className="imports-counts" role="group" aria-label={t('imports.reasons')}>
-          <h2>{t('imports.reasons')}</h2>
-          {problems.map(({ code, rows }) => (
-            <button
-              key={code}
-              type="button"
-              className="imports-count small"
-              aria-pressed={group.kind === 'problem' && group.problem === code}
-              onClick={() => onGroup({ kind: 'problem', problem: code })}
-            >
-              <span>{t(`imports.problems.${code}`)}</span>
-              <b>{formatNumber(rows)}</b>
-            </button>
-          ))}
-        </div>
-      )}
+      <Reasons
+        title={t('imports.reasonsOut')}
+        reasons={problems.filter(({ code }) => keepsRowOut(code))}
+        group={group}
+        onGroup={onGroup}
+      />
+      <Reasons
+        title={t('imports.reasonsIn')}
+        reasons={problems.filter(({ code }) => !keepsRowOut(code))}
+        group={group}
+        onGroup={onGroup}
+      />
       <NewEntries entries={summary.newEntries} />
     </aside>
+  );
+}
+
+interface ReasonsProps extends Pick<PreviewSideProps, 'group' | 'onGroup'> {
+  readonly title: string;
+  readonly reasons: Summary['problems'];
+}
+
+/** Reasons of one kind, each with its rows: those that keep a row out, or those that only tell something of it. */
+function Reasons({ title, reasons, group, onGroup }: ReasonsProps) {
+  const { t } = useTranslation();
+  if (reasons.length === 0) return null;
+  return (
+    <div className="imports-counts" role="group" aria-label={title}>
+      <h2>{title}</h2>
+      {reasons.map(({ code, rows }) => (
+        <button
+          key={code}
+          type="button"
+          className="imports-count small"
+          aria-pressed={group.kind === 'problem' && group.problem === code}
+          onClick={() => onGroup({ kind: 'problem', problem: code })}
+        >
+          <span>{t(`imports.problems.${code}`)}</span>
+          <b>{formatNumber(rows)}</b>
+        </button>
+      ))}
+    </div>
   );
 }
 

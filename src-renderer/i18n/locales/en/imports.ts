@@ -48,7 +48,13 @@ export const imports = {
       problem: 'Not imported until you correct them. You may also skip them.',
       skipped: 'Not imported.',
     },
-    reasons: 'Reasons',
+    reasonsOut: 'Reasons to stay out',
+    reasonsIn: 'Come in with a notice',
+    problemHelp: {
+      comesIn: 'They come in all the same: a notice to look at, now or later.',
+      workaround:
+        'They come in so. With “Take these e-mails out” they come in without, and the real one goes into the notes.',
+    },
     problems: {
       nameMissing: 'No name',
       tooLong: 'Text too long',
@@ -72,8 +78,9 @@ export const imports = {
       sameClient: 'Row {{other}} is about the same client and says something else. Keep one of the two.',
       emailInvalid: '«{{other}}» is no e-mail: it comes in without, and is noted under Notes.',
       emailTaken: 'The e-mail is already that of {{other}}: it comes in without, and is noted under Notes.',
-      emailWorkaround: 'The e-mail has a digit in front; without it, it is that of {{other}}. It may be a stranger’s.',
-      documentTaken: 'The document is already that of {{other}}. Comes in all the same.',
+      emailWorkaround:
+        'The e-mail has a digit in front; without it, it is that of “{{other}}”. It may be a stranger’s.',
+      documentTaken: 'The document is already that of “{{other}}”. Comes in all the same.',
       taxIdInvalid: 'The tax id is not valid. Comes in all the same.',
       entryRetired: '“{{other}}” is retired: importing puts it in use again. Correct the row if another is meant.',
     },

@@ -56,7 +56,13 @@ export const imports = {
       problem: 'No se importan hasta que los corrija. También puede omitirlos.',
       skipped: 'No se importan.',
     },
-    reasons: 'Motivos',
+    reasonsOut: 'Motivos para no entrar',
+    reasonsIn: 'Entran con aviso',
+    problemHelp: {
+      comesIn: 'Entran igual: es un aviso para revisarlos, ahora o después.',
+      workaround:
+        'Entran así. Con «Quitar estos e-mails» entran sin él, y el verdadero queda anotado en Observaciones.',
+    },
     problems: {
       nameMissing: 'Sin nombre',
       tooLong: 'Texto demasiado largo',
@@ -80,8 +86,8 @@ export const imports = {
       sameClient: 'La fila {{other}} es del mismo cliente y dice otra cosa. Deje una de las dos.',
       emailInvalid: '«{{other}}» no es un e-mail: entra sin él, y queda anotado en Observaciones.',
       emailTaken: 'El e-mail ya es de {{other}}: entra sin él, y queda anotado en Observaciones.',
-      emailWorkaround: 'El e-mail tiene un dígito delante; sin él es el de {{other}}. Puede ser de un desconocido.',
-      documentTaken: 'El documento ya es de {{other}}. Entra igual.',
+      emailWorkaround: 'El e-mail tiene un dígito delante; sin él es el de «{{other}}». Puede ser de un desconocido.',
+      documentTaken: 'El documento ya es de «{{other}}». Entra igual.',
       taxIdInvalid: 'La identificación tributaria no es válida. Entra igual.',
       entryRetired: '«{{other}}» está retirada: al importar vuelve a estar en uso. Corrija la fila si va otra.',
     },

@@ -1,0 +1,79 @@
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type RowRange, rowsAround } from './page-window';
+
+/** Rows that come and go together: the list is drawn anew after so many, not at each one. */
+const STEP = 4;
+
+interface Sight {
+  /** Pixels that there are for the columns. */
+  readonly width: number;
+  /** The first row in sight, rounded down to a step, and how many there is room for. */
+  readonly row: number;
+  readonly rows: number;
+}
+
+export interface Viewport {
+  /** Null until the list is measured, which happens before its first paint: nothing is drawn to be thrown away. */
+  readonly width: number | null;
+  readonly range: RowRange;
+  /** Scrolls just as far as a row needs to be in sight, below the header; its row is drawn in the same paint. */
+  readonly bringIntoSight: (index: number) => void;
+}
+
+const NO_ROWS: RowRange = { first: 0, last: -1 };
+
+/**
+ * What is in sight of a list whose rows, and whose header, are all of one height. Nothing is kept for a row that is not
+ * drawn: a list of 100,000 costs what one of a hundred does. Height and place are kept as the browser reports them: to
+ * ask for them at each press of an arrow key would have the whole list laid out then.
+ */
+export function useViewport(scroller: RefObject<HTMLDivElement | null>, rowHeight: number, count: number): Viewport {
+  const [sight, setSight] = useState<Sight | null>(null);
+  const place = useRef({ top: 0, height: 0 });
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return undefined;
+    function look(): void {
+      if (!element) return;
+      const { scrollTop: top, clientHeight: height, clientWidth: width } = element;
+      place.current = { top, height };
+      const next = { width, row: stepOf(top, rowHeight), rows: Math.ceil(height / rowHeight) + STEP };
+      setSight((before) => (before && same(before, next) ? before : next));
+    }
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    element.addEventListener('scroll', look, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', look);
+    };
+  }, [scroller, rowHeight]);
+  const bringIntoSight = useCallback(
+    (index: number) => {
+      const { current: now } = place;
+      if (index < 0 || now.height === 0) return;
+      const highest = index * rowHeight;
+      const lowest = Math.max(0, highest + 2 * rowHeight - now.height);
+      const top = Math.max(Math.min(now.top, highest), lowest);
+      if (top === now.top) return;
+      now.top = top;
+      scroller.current?.scrollTo({ top });
+      setSight((before) => before && { ...before, row: stepOf(top, rowHeight) });
+    },
+    [scroller, rowHeight],
+  );
+  return {
+    width: sight?.width ?? null,
+    range: sight ? rowsAround(sight.row, sight.rows, count) : NO_ROWS,
+    bringIntoSight,
+  };
+}
+
+function same(one: Sight, other: Sight): boolean {
+  return one.width === other.width && one.row === other.row && one.rows === other.rows;
+}
+
+function stepOf(top: number, rowHeight: number): number {
+  return Math.floor(top / rowHeight / STEP) * STEP;
+}
