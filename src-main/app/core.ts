@@ -53,15 +53,22 @@ export function createCoreServices(folder: string): { services: Services; backup
 }
 
 const LOOK_EVERY_MS = 60 * 60 * 1000;
+/** A start is the window's: what looks after the office begins when the list has long been drawn. */
+const FIRST_LOOK_MS = 5000;
+
+/** Looks soon after the start, then every hour. */
+function lookNowAndThen(look: () => unknown): void {
+  setTimeout(look, FIRST_LOOK_MS).unref();
+  setInterval(look, LOOK_EVERY_MS).unref();
+}
 
 /**
- * Looks at the start, after the first change to the clients, and every hour whether the day has its backup; one that
+ * Looks after the start, after the first change to the clients, and every hour whether the day has its backup; one that
  * failed is logged and tried again. An office's first day has something to lose from its first client on.
  */
 function keepBackups(app: App, log: Log): void {
   const look = () => app.backUpDay().catch((cause: unknown) => log.error('backup', cause));
-  void look();
-  setInterval(() => void look(), LOOK_EVERY_MS).unref();
+  lookNowAndThen(look);
   let looked = false;
   // It goes on listening: whoever leaves in the midst of an event has the publisher pass over the next listener.
   app.publisher.subscribe('office', (event) => {
@@ -71,9 +78,8 @@ function keepBackups(app: App, log: Log): void {
   });
 }
 
-/** Looks at the start and every hour whether a day has come for which a contract's pause or plan was agreed. */
+/** Looks after the start and every hour whether a day has come for which a contract's pause or plan was agreed. */
 function keepDates(app: App, log: Log): void {
   const look = () => void app.applyDue().catch((cause: unknown) => log.error('dates', cause));
-  look();
-  setInterval(look, LOOK_EVERY_MS).unref();
+  lookNowAndThen(look);
 }

@@ -108,8 +108,9 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
     async backUpDay() {
       await order.settled();
       // A folder that is gone would be made anew for the copy.
-      if (held.office?.isInPlace() && held.record())
-        await held.office.runners.heavy.chore('backUpDay', dayOf(held.wallMs()));
+      if (!held.office?.isInPlace() || !held.record()) return;
+      const day = dayOf(held.wallMs());
+      if (!held.parts.backups.hasDay(day)) await held.office.runners.heavy.chore('backUpDay', day);
     },
     async applyDue() {
       await order.settled();

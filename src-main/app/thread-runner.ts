@@ -34,18 +34,19 @@ function stepsOf(ask: (request: ThreadRequest, task: TaskHandle) => Promise<unkn
   };
 }
 
-/** One thread for as long as the office is open: every write, one after the other. One that fell is started anew. */
+/** One thread, from the first write on: every write, one after the other. One that fell is started anew. */
 export function createWriterThread(file: string, folder: string): ThreadRunner {
-  return keepThread(() => openThread(file, { folder, writes: true }), true);
+  return keepThread(() => openThread(file, { folder, writes: true }));
 }
 
 /** One thread for what a screen asks that may be slow, started when that is first asked; one that fell is started anew. */
 export function createReaderThread(file: string, folder: string): ThreadRunner {
-  return keepThread(() => openThread(file, { folder, writes: false }), false);
+  return keepThread(() => openThread(file, { folder, writes: false }));
 }
 
-function keepThread(open: () => Thread, atOnce: boolean): ThreadRunner {
-  let thread = atOnce ? open() : null;
+/** Loading the script costs a third of a second of a core: a start has none to give away. */
+function keepThread(open: () => Thread): ThreadRunner {
+  let thread: Thread | null = null;
   const ask = (request: ThreadRequest, task: TaskHandle) => {
     if (!thread || thread.isGone()) thread = open();
     return thread.call(request, task);

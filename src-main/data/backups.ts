@@ -28,6 +28,7 @@ export interface BackupFile {
 export interface Backups {
   /** Newest first. */
   list(): BackupFile[];
+  hasDay(day: string): boolean;
   /** The copy of a calendar day of the office; null when the day already has one. The oldest beyond two weeks go. */
   backUpDay(day: string): string | null;
   /** A copy now, beside the daily ones. `stamp` is the office's wall time, digits and hyphens. Answers its name. */
@@ -40,6 +41,8 @@ export interface Backups {
    */
   swapIn(stamp: string): () => void;
 }
+
+const nameOfDay = (day: string) => `abonado-${day}.db`;
 
 export function createBackups(folder: string): Backups {
   const backups = join(folder, 'backups');
@@ -57,8 +60,9 @@ export function createBackups(folder: string): Backups {
         .filter((name) => ANY.test(name))
         .map((name) => describeBackup(backups, name))
         .toSorted((one, other) => other.atMs - one.atMs),
+    hasDay: (day) => existsSync(join(backups, nameOfDay(day))),
     backUpDay(day) {
-      const name = `abonado-${day}.db`;
+      const name = nameOfDay(day);
       if (existsSync(join(backups, name))) return null;
       copyTo(name);
       forgetOldestDays(backups);

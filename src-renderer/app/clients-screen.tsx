@@ -9,11 +9,11 @@ import type { Actor } from '../../src-main/contract/session';
 import { api } from '../api/client';
 import { useActor, useMayWrite, useOfficeDetails } from '../api/session';
 import { AuditTab, type BoxMemory, boxMemory, ClientBox, factoryBox, focusBox } from '../features/client-box';
-import { askAhead, ClientList, readListState, rememberRow, writeListState } from '../features/client-grid';
+import { ClientList, readListState, rememberRow, writeListState } from '../features/client-grid';
 import { ClientView } from '../features/client-view';
 import { ExportMenu } from '../features/exports';
 import { useRemembered } from '../ui/memory';
-import { navigate, type Place, usePlace } from '../ui/router';
+import { navigate, usePlace } from '../ui/router';
 import { useClientActions } from './client-actions';
 
 interface WhoAndWhere {
@@ -52,11 +52,6 @@ function view(id: number): void {
 
 function edit(id: number): void {
   navigate(`/clientes/${id}/editar`);
-}
-
-/** A start asks for the list together with who sits here: by the time the frame is drawn, its rows are there. */
-export function askForListAhead({ path, search }: Place): void {
-  if (path === '/clientes') askAhead(readListState(search));
 }
 
 /** Below this the list and the box have no room beside each other. */

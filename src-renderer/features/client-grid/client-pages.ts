@@ -1,12 +1,10 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import type { ClientRow } from '../../../src-main/contract/clients';
-import { api, query, queryClient } from '../../api/client';
+import { api } from '../../api/client';
+import { countOptions, PAGE_SIZE, pageOptions } from '../../api/client-list';
 import type { ListState } from './list-address';
-import { PAGE_SIZE, pagesOf, ROWS_AHEAD, type RowRange } from './page-window';
-
-/** Pages left behind are forgotten after this long, so that a long scroll does not fill the memory. */
-const KEPT_MS = 60_000;
+import { pagesOf, ROWS_AHEAD, type RowRange } from './page-window';
 
 export interface ClientPages {
   /** The list on screen: the one asked for, or the one before it until that arrives. */
@@ -17,23 +15,6 @@ export interface ClientPages {
   readonly error: unknown;
   readonly retry: () => void;
   rowAt(index: number): ClientRow | undefined;
-}
-
-function pageOptions({ filter, sort }: ListState, page: number) {
-  return query.clients.list.queryOptions({
-    input: { filter, sort, offset: page * PAGE_SIZE, limit: PAGE_SIZE },
-    gcTime: KEPT_MS,
-  });
-}
-
-function countOptions({ filter }: ListState) {
-  return query.clients.count.queryOptions({ input: { filter } });
-}
-
-/** Asks for a list before its screen is drawn; whoever may not have it is refused, and nothing is said. */
-export function askAhead(list: ListState): void {
-  void queryClient.prefetchQuery(pageOptions(list, 0));
-  void queryClient.prefetchQuery(countOptions(list));
 }
 
 /** The rows of a list by their number, read in pages as they come into sight. */

@@ -1,4 +1,3 @@
-export { askAhead } from './client-pages';
 export { ClientList } from './client-list';
 export { readListState, writeListState } from './list-address';
 export { rememberRow } from './current-row';

@@ -1,5 +1,4 @@
-/** Rows asked for at a time. */
-export const PAGE_SIZE = 100;
+import { PAGE_SIZE } from '../../api/client-list';
 
 /** How far ahead of what is drawn a page is asked for: a held-down arrow comes there a second later. */
 export const ROWS_AHEAD = PAGE_SIZE / 2;

@@ -1,0 +1,33 @@
+import type { ClientFilter, ClientSort } from '../../src-main/contract/clients';
+import { query, queryClient } from './client';
+
+/** Rows asked for at a time. */
+export const PAGE_SIZE = 100;
+
+/** Pages left behind are forgotten after this long, so that a long scroll does not fill the memory. */
+const KEPT_MS = 60_000;
+
+interface AskedList {
+  readonly filter: ClientFilter;
+  readonly sort: ClientSort;
+}
+
+export function pageOptions({ filter, sort }: AskedList, page: number) {
+  return query.clients.list.queryOptions({
+    input: { filter, sort, offset: page * PAGE_SIZE, limit: PAGE_SIZE },
+    gcTime: KEPT_MS,
+  });
+}
+
+export function countOptions({ filter }: AskedList) {
+  return query.clients.count.queryOptions({ input: { filter } });
+}
+
+/** What the list shows when nothing is asked of it. */
+const plain: AskedList = { filter: { text: '', state: 'active' }, sort: { column: 'name', descending: false } };
+
+/** Asks for the plain list before there is a screen for it; whoever may not have it is refused, and nothing is said. */
+export function askForListAhead(): void {
+  void queryClient.prefetchQuery(pageOptions(plain, 0));
+  void queryClient.prefetchQuery(countOptions(plain));
+}
