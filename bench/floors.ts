@@ -28,10 +28,13 @@ const CATALOG_JOINS = `
 const ROW = `
   c.id, c.version, c.state, c.custom_id, c.name, c.national_id, c.tax_id, c.phone, c.mobile, c.email, c.address,
   ${CATALOG_NAMES}, coalesce(seller.name, '') AS seller, coalesce(collector.name, '') AS collector,
-  c.created_at_ms, c.updated_at_ms`;
+  c.contract_count, c.contract_state, c.contract_disabled_by, coalesce(plan.name, '') AS plan,
+  coalesce(node.name, '') AS node, c.contract_ip, c.created_at_ms, c.updated_at_ms`;
 const ROW_JOINS = `${CATALOG_JOINS}
   LEFT JOIN catalog_entries seller ON seller.id = c.seller_id
-  LEFT JOIN catalog_entries collector ON collector.id = c.collector_id`;
+  LEFT JOIN catalog_entries collector ON collector.id = c.collector_id
+  LEFT JOIN catalog_entries plan ON plan.id = c.contract_plan_id
+  LEFT JOIN catalog_entries node ON node.id = c.contract_node_id`;
 
 export function listFloor(sqlite: Sqlite.Database): (limit: number, offset: number) => unknown[] {
   const statement = sqlite.prepare(`

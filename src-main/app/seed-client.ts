@@ -31,9 +31,9 @@ export interface SeedClient {
 const FIRST_DAY_MS = Date.UTC(2017, 2, 1, 12);
 const YEARS_MS = 9 * 365 * 24 * 3_600_000;
 
-type Chance = () => number;
+export type Chance = () => number;
 
-function pick<Item>(chance: Chance, items: readonly Item[]): Item {
+export function pick<Item>(chance: Chance, items: readonly Item[]): Item {
   const item = items[Math.floor(chance() * items.length)];
   if (item === undefined) throw new Error('nothing to pick from');
   return item;

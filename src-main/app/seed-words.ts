@@ -52,3 +52,24 @@ export const noteTexts = [
   'Antena en el techo del vecino.',
   'Paga en efectivo en el mostrador.',
 ];
+
+/** Plans by name: speeds in kb/s, the price in cents. */
+export const plans = {
+  'Fibra 300 Mb': { downKbps: 300_000, upKbps: 150_000, priceCents: 4_150_000 },
+  'Fibra 100 Mb': { downKbps: 100_000, upKbps: 50_000, priceCents: 2_999_000 },
+  'Hogar 50 Mb': { downKbps: 50_000, upKbps: 10_000, priceCents: 2_390_050 },
+  'Hogar 25 Mb': { downKbps: 25_000, upKbps: 5_000, priceCents: 1_890_000 },
+  'Rural 5 Mb': { downKbps: 5_000, upKbps: 1_000, priceCents: 1_199_000 },
+  'Cámaras 2 Mb': { downKbps: 2_000, upKbps: 2_000, priceCents: 650_000 },
+} as const;
+/** Where connections come from, and where that stands. */
+export const nodes = {
+  'Nodo Ñandú': { kind: 'tower', latitude: -34.6412, longitude: -68.3381 },
+  'Torre Diamante': { kind: 'tower', latitude: -34.7034, longitude: -68.2577 },
+  'Nodo Molino AP-1': { kind: 'accessPoint', latitude: -34.9936, longitude: -67.6912 },
+  'Repetidora La Llave': { kind: 'repeater', latitude: -34.6498, longitude: -68.0139 },
+  'OLT Centro': { kind: 'olt', latitude: -34.6177, longitude: -68.3301 },
+  'OLT Este': { kind: 'olt', latitude: -34.6105, longitude: -68.2935 },
+} as const;
+export const equipment = ['CPE LHG', 'CPE SXT', 'CPE LiteBeam', 'ONT HG8'];
+export const macMakers = ['e48d8c', '4c5e0c', '002722', 'b869f4', '24a43c'];

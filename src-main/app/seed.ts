@@ -2,17 +2,23 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CatalogKind } from '../contract/catalogs';
 import { Refusal } from '../contract/failures';
+import { price } from '../contract/plans';
 import type { Actor } from '../contract/session';
-import { type Database, openDatabase } from '../data/database';
+import { type Database, openDatabase, type WriteDb } from '../data/database';
 import { migrate, readMigrations } from '../data/migrate';
 import { findCatalogEntry, insertCatalogEntry, nameCatalogs } from '../domain/catalogs';
 import { createClient } from '../domain/clients';
+import { createContract, readContractFields } from '../domain/contracts';
 import type { CommandContext, Services } from '../domain/handler';
 import { saveCarried } from '../domain/imports';
+import { saveNodeDetails } from '../domain/nodes';
 import { findOfficeRecord, insertOffice } from '../domain/office';
 import { insertOperator } from '../domain/operators';
+import { savePlanDetails } from '../domain/plans';
 import { contextOf } from './own-context';
 import { createChance, seedClient } from './seed-client';
+import { contractsOfClient, seedContract } from './seed-contract';
+import * as words from './seed-words';
 
 /** Who signs in to a made-up office. */
 export const SEED_OPERATOR = { name: 'Andrea Peña', email: 'demo@abonado.example', password: 'abonado-demo' } as const;
@@ -58,21 +64,53 @@ export async function fillOffice(
   });
 }
 
-function addClients(context: CommandContext, clients: number): void {
-  const chance = createChance(2026);
+/** The number of a catalogue's entry, which is made when it is first asked for. */
+type EntryOf = (kind: CatalogKind, name: string) => number;
+
+function rememberEntries(db: WriteDb): EntryOf {
   const known = new Map<string, number>();
-  const catalogId = (kind: CatalogKind, name: string): number => {
+  return (kind, name) => {
     const id =
-      known.get(`${kind}|${name}`) ??
-      findCatalogEntry(context.db, kind, name)?.id ??
-      insertCatalogEntry(context.db, kind, name);
+      known.get(`${kind}|${name}`) ?? findCatalogEntry(db, kind, name)?.id ?? insertCatalogEntry(db, kind, name);
     known.set(`${kind}|${name}`, id);
     return id;
   };
+}
+
+/** All that is sold and all that it comes from, whether some contract has it or not. */
+function addPlansAndNodes(db: WriteDb, entryOf: EntryOf): void {
+  for (const [name, plan] of Object.entries(words.plans)) {
+    savePlanDetails(db, entryOf('plan', name), { ...plan, priceCents: price.parse(plan.priceCents) });
+  }
+  for (const [name, node] of Object.entries(words.nodes)) {
+    saveNodeDetails(db, entryOf('node', name), { ...node, address: '', notes: '' });
+  }
+}
+
+function addClients(context: CommandContext, clients: number): void {
+  const chance = createChance(2026);
+  const entryOf = rememberEntries(context.db);
+  addPlansAndNodes(context.db, entryOf);
   const nameOf = nameCatalogs(context.db);
+  const addContracts = contractsAdder(context, entryOf, nameOf);
   for (let number = 1; number <= clients; number += 1) {
-    const { fields, carried, createdAtMs } = seedClient(number, chance, catalogId);
+    const { fields, carried, createdAtMs } = seedClient(number, chance, entryOf);
     const id = createClient(context, fields, { origin: 'import', createdAtMs, nameOf });
     saveCarried(context.db, id, carried);
+    addContracts(id, number, createdAtMs);
   }
+}
+
+/** Chance of their own: the clients are the same with contracts and without. */
+function contractsAdder(context: CommandContext, entryOf: EntryOf, nameOf: (id: number) => string) {
+  const chance = createChance(2027);
+  let made = 0;
+  return (clientId: number, number: number, sinceMs: number): void => {
+    for (let left = contractsOfClient(number); left > 0; left -= 1) {
+      made += 1;
+      const { terms, fields: typed, standing } = seedContract(made, chance, sinceMs, entryOf);
+      const { fields, keys } = readContractFields(typed);
+      createContract(context, clientId, { ...terms, ...fields, ...keys }, { origin: 'import', standing, nameOf });
+    }
+  };
 }

@@ -1,3 +1,4 @@
+import { tidy } from './values/text';
 import type { ClientField, ClientFields } from './clients';
 
 const NATURAL_NAMES_NEEDED = 4;
@@ -12,11 +13,11 @@ export const personNameFields: readonly ClientField[] = ['personType', 'name', .
  */
 export function missingNames(fields: ClientFields): number {
   if (fields.personType !== 'natural') return 0;
-  const filled = [fields.name, ...PARTS.map((part) => fields[part])].filter((name) => name.trim() !== '').length;
+  const filled = [fields.name, ...PARTS.map((part) => fields[part])].filter((name) => tidy(name) !== '').length;
   return Math.max(0, NATURAL_NAMES_NEEDED - filled);
 }
 
 /** The first part that is blank: where a lacking name is asked for. */
 export function firstBlankName(fields: ClientFields): ClientField | undefined {
-  return PARTS.find((part) => fields[part].trim() === '');
+  return PARTS.find((part) => tidy(fields[part]) === '');
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CatalogKind } from './catalogs';
+import { contractStates, disabledBys } from './contracts';
 import { command, done, query } from './endpoint';
 import { failure } from './failures';
 import { instantMs, rowId, version } from './values/ids';
@@ -157,6 +158,13 @@ export const clientRow = z.object({
   zone: z.string(),
   seller: z.string(),
   collector: z.string(),
+  /** How many live contracts, and the worst of their states; the first one's plan, node and IP. */
+  contractCount: z.number().int(),
+  contractState: z.enum(contractStates).nullable(),
+  contractDisabledBy: z.enum(disabledBys).nullable(),
+  plan: z.string(),
+  node: z.string(),
+  ip: z.string(),
   createdAtMs: instantMs,
   updatedAtMs: instantMs,
 });
@@ -172,6 +180,9 @@ export const clientFilter = z.strictObject({
   sellerId: rowId.optional(),
   collectorId: rowId.optional(),
   withoutEmail: z.boolean().optional(),
+  /** With a live contract of this plan, or on this node. */
+  planId: rowId.optional(),
+  nodeId: rowId.optional(),
 });
 export type ClientFilter = z.infer<typeof clientFilter>;
 

@@ -10,8 +10,11 @@ export const MOST_IMPORT_ROWS = 200_000;
 /** The widest list that is taken, in columns. */
 export const MOST_IMPORT_COLUMNS = 1000;
 
-/** What a column of the file may become: a field of the register, or a column kept for later. */
-export const importTargets = [
+/** What a list is of. */
+export const importKinds = ['clients', 'contracts'] as const;
+export type ImportKind = (typeof importKinds)[number];
+
+const clientTargets = [
   'customId',
   'name',
   'lastName',
@@ -36,6 +39,38 @@ export const importTargets = [
   'updatedOn',
   'ignore',
 ] as const;
+
+/** Those of a contract alone; its client is known by its ID, and notes and address are called the same. */
+const contractTargets = [
+  'plan',
+  'price',
+  'downSpeed',
+  'upSpeed',
+  'node',
+  'equipment',
+  'ip',
+  'mac',
+  'userName',
+  'contractState',
+  'startedOn',
+  'latitude',
+  'longitude',
+] as const;
+
+/** What a column of the file may become: a field of the register, or a column kept for later. */
+export const importTargets = [...clientTargets, ...contractTargets] as const;
+
+/** What the columns of a list of each kind may become. */
+export const targetsOf: Readonly<Record<ImportKind, readonly ImportTarget[]>> = {
+  clients: clientTargets,
+  contracts: ['customId', ...contractTargets, 'address', 'notes', 'ignore'],
+};
+
+/** Without these a list says nothing of whom, or of what, it is about. */
+export const neededTargets: Readonly<Record<ImportKind, readonly ImportTarget[]>> = {
+  clients: ['name'],
+  contracts: ['customId'],
+};
 export type ImportTarget = (typeof importTargets)[number];
 
 /** Columns that have no home in the client yet: kept as the file says them, audited, and exported unchanged. */
@@ -63,6 +98,19 @@ export const importProblemCodes = [
   'documentTaken',
   'taxIdInvalid',
   'entryRetired',
+  'clientMissing',
+  'clientUnknown',
+  'planMissing',
+  'planUnknown',
+  'stateInvalid',
+  'sameContract',
+  'contractEnded',
+  'clientDeactivated',
+  'ipInvalid',
+  'ipTaken',
+  'macInvalid',
+  'macTaken',
+  'positionInvalid',
 ] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 
@@ -73,6 +121,13 @@ const importStops: ReadonlySet<ImportProblemCode> = new Set([
   'dateInvalid',
   'sameRow',
   'sameClient',
+  'clientMissing',
+  'clientUnknown',
+  'planMissing',
+  'planUnknown',
+  'stateInvalid',
+  'sameContract',
+  'contractEnded',
 ]);
 
 /** Whether a row with this reason stays out until it is corrected; with the others it comes in, and the clerk is told. */
@@ -132,6 +187,7 @@ const rowNumber = z.number().int().min(1).max(2_000_000);
 
 const draft = z.object({
   draftId,
+  kind: z.enum(importKinds),
   fileName: z.string(),
   rows: z.number().int(),
   columns: z.array(z.object({ header: z.string(), samples: z.array(z.string()), target: z.enum(importTargets) })),
@@ -150,6 +206,8 @@ export const importsContract = {
   ),
   /** One of them as it was left: its columns, and what its dry run came to when it had one. */
   draft: query('operator', z.strictObject({ draftId }), draft.extend({ summary: importSummary.nullable() })),
+  /** Reads the columns anew as those of another kind of list; what was decided is forgotten. */
+  readAs: command('operator', z.strictObject({ draftId, kind: z.enum(importKinds) }), draft),
   discard: command('operator', z.strictObject({ draftId }), done),
   /** The dry run: every row decided, nothing of the register changed. */
   preview: command(
@@ -226,6 +284,7 @@ export const importsContract = {
       imports: z.array(
         z.object({
           id: rowId,
+          kind: z.enum(importKinds),
           fileName: z.string(),
           atMs: instantMs,
           operator: z.string(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, done, query } from './endpoint';
-import { requiredText } from './values/text';
+import { requiredText, tidy } from './values/text';
 
 export const countries = ['AR', 'BO', 'CL', 'CO', 'EC', 'MX', 'PE', 'PY', 'UY', 'VE'] as const;
 export type Country = (typeof countries)[number];
@@ -19,7 +19,7 @@ export const currencies = {
   VE: 'VES',
 } as const satisfies Record<Country, string>;
 
-export const email = z.string().trim().max(254).pipe(z.email());
+export const email = z.string().overwrite(tidy).max(254).pipe(z.email());
 export const password = z.string().min(8).max(200);
 
 /** How long a window may stay untouched before it locks; 0 never. */

@@ -1,6 +1,13 @@
 import type { Backup } from '../contract/backups';
 import type { CatalogKind } from '../contract/catalogs';
-import type { ImportOutcome, ImportProblemCode, ImportRow, ImportSummary, ImportTarget } from '../contract/imports';
+import type {
+  ImportKind,
+  ImportOutcome,
+  ImportProblemCode,
+  ImportRow,
+  ImportSummary,
+  ImportTarget,
+} from '../contract/imports';
 import type { Actor } from '../contract/session';
 import type { StartProblem, Synchroniser } from '../contract/startup';
 
@@ -47,6 +54,7 @@ export interface FileStore {
 
 /** What is known of a list that was read and is not imported yet. */
 export interface DraftHead {
+  readonly kind: ImportKind;
   readonly fileName: string;
   readonly atMs: number;
   readonly rows: number;
@@ -59,11 +67,14 @@ export interface DraftHead {
 
 /** What an import will do with one row. `plan` is what applying it needs, in its owner's own words. */
 export interface StagedDecision extends Omit<ImportRow, 'corrected'> {
-  /** Whom the row is about, and the main e-mail that it asks for: no two rows may have the same. '' is nobody's. */
+  /** Whom or what the row is about, and what else it asks for that no two rows may have. '' is nobody's. */
   readonly identity: string;
-  readonly emailKey: string;
-  readonly nationalIdKey: string;
-  readonly hasEmail: boolean;
+  /** A client's main e-mail, a contract's IP; and whether the row has it, or comes in without. */
+  readonly firstKey: string;
+  readonly holdsFirst: boolean;
+  /** A client's document, which is only told, or a contract's MAC. */
+  readonly secondKey: string;
+  readonly holdsSecond: boolean;
   readonly wishes: readonly { readonly kind: CatalogKind; readonly key: string; readonly name: string }[];
   readonly plan: string;
 }
@@ -74,8 +85,8 @@ export interface StagedRow extends FileRow {
   readonly skipped: boolean;
 }
 
-/** What only one row of a list can have: whom it is about, a main e-mail; and a document, which is told. */
-export type RowKey = 'identity' | 'email' | 'nationalId';
+/** What only one row of a list can have, by its kind of list. */
+export type RowKey = 'identity' | 'email' | 'nationalId' | 'ip' | 'mac';
 
 /** One list, staged on disk beside the register, so that it takes no memory and outlives a restart. */
 export interface ImportDraft {

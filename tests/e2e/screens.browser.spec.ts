@@ -29,7 +29,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const [place, heading] of [
       ['clientes/nuevo', 'Crear nuevo cliente'],
       ['clientes/5/editar', 'Datos de ubicación'],
-      ['importar', 'Importar clientes'],
+      ['importar', 'Importar una lista'],
       ['configuracion', 'Oficina'],
       ['configuracion/operadores', 'Operadores'],
       ['configuracion/zone', 'Zonas'],

@@ -344,3 +344,30 @@ test('a client does not come back with an e-mail that is another’s by now', as
   expect(taken).toMatchObject({ code: 'EMAIL_TAKEN', params: { name: 'Ana' }, field: 'email' });
   expect(await app.call('clients', 'get', { id })).toMatchObject({ state: 'deactivated' });
 });
+
+test('an ID cliente in full-width digits, or among unseen marks, is the same as its plain form, and is kept as typed', async () => {
+  const app = await createTestOffice();
+  const wide = 'Ａ－００７';
+  await app.call('clients', 'create', clientFieldsWith({ customId: wide }));
+  expect(await app.call('clients', 'get', { id: 1 })).toMatchObject({ customId: wide });
+  for (const customId of ['A-007', 'A\u200B-007', wide]) {
+    const taken = app.call('clients', 'create', clientFieldsWith({ name: 'Otra', customId }));
+    expect(await refusalOf(taken), customId).toMatchObject({ code: 'CUSTOM_ID_TAKEN' });
+  }
+  // Neither the zeros in front nor the letter's case are the spelling's.
+  for (const customId of ['A-7', 'a-007']) await app.call('clients', 'create', clientFieldsWith({ customId }));
+  expect(await find(app, 'a-007')).toHaveLength(2);
+});
+
+test('a client whose name is not to be seen is not saved, nor an entry, nor an operator, nor an office', async () => {
+  const app = await createTestOffice();
+  const name = '\u200B\u3164\u2800';
+  const who = { email: 'luz@oficina.example', role: 'viewer', password: 'clave-de-luz' } as const;
+  const calls = [
+    app.call('clients', 'create', clientFieldsWith({ name })),
+    app.call('catalogs', 'create', { kind: 'zone', name }),
+    app.call('operators', 'create', { ...who, name }),
+    app.call('office', 'update', { name, idleMinutes: 15 }),
+  ];
+  for (const call of calls) expect(await refusalOf(call)).toMatchObject({ code: 'VALIDATION', field: 'name' });
+});

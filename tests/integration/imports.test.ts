@@ -211,3 +211,20 @@ test('what stayed out of an import, and what came in otherwise, can be looked at
   expect(lines).toHaveLength(rows + 1);
   expect(lines.filter((line) => line.includes('nameMissing'))).toHaveLength(truth.blankNames);
 });
+
+test('a row is known by its ID cliente in other letters, and the client keeps the ID as it was typed', async () => {
+  const app = await createTestOffice();
+  await importAll(app, 'lista.csv', 'ID;Nombre;Dirección\n007;Ana;Mitre 1');
+  const again = await preview(app, 'lista.csv', 'ID;Nombre;Dirección\n００７;Ana;Mitre 1\n0\u200B07;Beto;Mitre 2');
+  expect(again.counts).toMatchObject({ new: 0, changes: 0, same: 1, problem: 1 });
+  await importAll(app, 'lista.csv', 'ID;Nombre;Dirección\n\u202A007\u202C;Ana;Mitre 2');
+  expect(await rowsOf(app, 'ana')).toMatchObject([{ customId: '007', address: 'Mitre 2' }]);
+  const wide = await preview(app, 'lista.csv', 'ID;Nombre\n８;Caro\n8;Dora\n9;\u3164\u200B');
+  expect(wide.counts).toMatchObject({ new: 1, problem: 2 });
+  expect(wide.problems).toEqual(
+    expect.arrayContaining([
+      { code: 'sameClient', rows: 1 },
+      { code: 'nameMissing', rows: 1 },
+    ]),
+  );
+});

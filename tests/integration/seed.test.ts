@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { onTestFinished, expect, test } from 'vitest';
 import { createPasswords } from '../../src-main/adapters/passwords';
 import { SEED_OPERATOR, seedOffice } from '../../src-main/app/seed';
+import { contractFields } from '../../src-main/contract/contracts';
 import { createTestApp, refusalOf, START_MS } from '../support/test-app';
 
 const services = { clock: { nowMs: () => START_MS }, passwords: createPasswords(2 ** 4) };
@@ -56,4 +57,22 @@ test('a folder that holds an office is refused and left alone', async () => {
   const again = seedOffice({ folder, migrationsFolder, clients: 5, services });
   expect(await refusalOf(again)).toMatchObject({ code: 'OFFICE_EXISTS' });
   expect((await everyRow(folder)).rows).toHaveLength(CLIENTS);
+});
+
+test('a made-up office has 1.3 contracts a client, each with a plan, in every state, the same on every run', async () => {
+  const one = await everyRow(await seeded());
+  const contracts = (office: typeof one) => office.rows.map((row) => [row.contractCount, row.contractState, row.ip]);
+  expect(one.rows.reduce((sum, { contractCount }) => sum + contractCount, 0)).toBe(CLIENTS * 1.3);
+  expect(contracts(one)).toEqual(contracts(await everyRow(await seeded())));
+  expect(new Set(one.rows.map(({ contractState }) => contractState))).toEqual(
+    new Set([null, 'enabled', 'alerted', 'disabled']),
+  );
+  const { plans } = await one.app.call('plans', 'list', {});
+  expect(plans.every(({ contracts: sold, priceCents }) => sold > 0 && priceCents > 0)).toBe(true);
+  const [row] = one.rows.filter(({ contractCount }) => contractCount > 1);
+  const listed = await one.app.call('contracts', 'list', { clientId: row?.id ?? 0 });
+  for (const { id, ...draft } of listed.contracts) {
+    const fields = contractFields.strip().parse(draft);
+    expect(await one.app.call('contracts', 'check', { id, draft: fields })).toEqual({ problems: [] });
+  }
 });

@@ -55,7 +55,7 @@ test.each([
 
 test('headers are known in any case, with or without accents and dots', () => {
   const headers = ['Nº CLIENTE', 'apellido', 'Nombre(s)', 'D.N.I.', 'Correo Electronico', 'TELÉFONO', 'Cel.', 'Otra'];
-  expect(guessTargets(headers)).toEqual([
+  expect(guessTargets('clients', headers)).toEqual([
     'customId',
     'lastName',
     'name',

@@ -107,14 +107,9 @@ test.each([
 });
 
 test('headers are known in any case, with or without accents, under a title', () => {
-  expect(guessTargets(['TELEFONO', 'Direccion', 'Documento/Cédula', 'e-mail', 'Otra cosa', 'telefono'])).toEqual([
-    'phone',
-    'address',
-    'nationalId',
-    'email',
-    'ignore',
-    'ignore',
-  ]);
+  expect(
+    guessTargets('clients', ['TELEFONO', 'Direccion', 'Documento/Cédula', 'e-mail', 'Otra cosa', 'telefono']),
+  ).toEqual(['phone', 'address', 'nationalId', 'email', 'ignore', 'ignore']);
   expect(findHeaderRow([['Listado'], [], ['Nombre', 'Zona'], ['Ana', 'Sur']])).toBe(2);
 });
 

@@ -1,12 +1,32 @@
 import { z } from 'zod';
 
-/** Text as a clerk types it: outer blanks cut, Unicode composed, no NUL, at most `max` characters. */
+/** One letter that is not seen: a blank, a control, a mark of direction, a zero-width one, a Hangul or Braille filler. */
+const UNSEEN = /(?![\uFE00-\uFE0F])[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u;
+/** Nothing but those, and what is only seen with a letter before it: choosers of that letter's form, and tags. */
+const ALL_UNSEEN = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
+const isUnseen = (value: string, at: number) => UNSEEN.test(value.charAt(at));
+
+/**
+ * Text without what is not seen around it, Unicode composed. What is copied from a telephone or a chat comes with marks
+ * of direction; a text that nobody can see is blank.
+ */
+export function tidy(value: string): string {
+  const composed = value.normalize('NFC').trim();
+  if (ALL_UNSEEN.test(composed)) return '';
+  let [start, end] = [0, composed.length];
+  while (isUnseen(composed, start)) start += 1;
+  while (isUnseen(composed, end - 1)) end -= 1;
+  return composed.slice(start, end);
+}
+
+/** Text as a clerk types it: tidy, no NUL, at most `max` characters. */
 export function text(max: number) {
   return z
     .string()
     .max(max)
     .refine((value) => !value.includes('\u0000'), { message: 'nul' })
-    .transform((value) => value.normalize('NFC').trim());
+    .transform(tidy);
 }
 
 /** `text` that must not be blank. */
@@ -18,12 +38,24 @@ export function requiredText(max: number) {
 const PLAIN = /^(?:[!-~]| (?! ))*$/u;
 
 /**
- * The form in which words are compared: lower case, no accents, every run of blanks one space.
+ * A text's letters as a keyboard here gives them: those of an East Asian one at full width become the plain ones, marks
+ * that are not seen go, fillers are blanks. Only these: `º` and `ñ` stand for themselves.
+ */
+export function plain(value: string): string {
+  if (PLAIN.test(value)) return value;
+  return value
+    .replace(/[\uFF01-\uFF5E]+/gu, (letters) => letters.normalize('NFKC'))
+    .replace(/[\p{Cc}\u115F\u1160\u2800\u3000\u3164\uFFA0]/gu, ' ')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+}
+
+/**
+ * The form in which words are compared: plain letters, lower case, no accents, every run of blanks one space.
  * `Ñ` folds to `n`, because clerks search `munoz` for `Muñoz` (look.md, Clientes).
  */
 export function fold(value: string): string {
   if (PLAIN.test(value)) return value.toLowerCase().trim();
-  return value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/gu, ' ').trim();
+  return plain(value).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/gu, ' ').trim();
 }
 
 /** Only the letters and digits of a number-like text, folded: `20-26756539-3` → `20267565393`. */

@@ -75,6 +75,17 @@ export const importRows = sqliteTable(
   (table) => [primaryKey({ columns: [table.importId, table.clientId] })],
 );
 
+export const importContractRows = sqliteTable(
+  'import_contract_rows',
+  {
+    importId: integer('import_id').notNull(),
+    contractId: integer('contract_id').notNull(),
+    versionAfter: integer('version_after').notNull(),
+    beforeJson: text('before_json'),
+  },
+  (table) => [primaryKey({ columns: [table.importId, table.contractId] })],
+);
+
 export const importEntries = sqliteTable(
   'import_entries',
   {

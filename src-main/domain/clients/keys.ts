@@ -1,5 +1,5 @@
 import type { ClientFields } from '../../contract/clients';
-import { fold, numberKey } from '../../contract/values/text';
+import { fold, numberKey, plain } from '../../contract/values/text';
 
 /** What is stored beside a client's typed text so that it can be found, sorted and compared. */
 export interface ClientKeys {
@@ -15,18 +15,21 @@ export interface ClientKeys {
 
 const SORTABLE_DIGITS = 12;
 
-/** Numbers inside an id sort by value: `A-9` before `A-10`. */
-function sortableId(value: string): string {
+/**
+ * Numbers inside an id sort by value: `A-9` before `A-10`. Two ids that are the same in plain letters have the same key,
+ * and so have some that are not: `7` and `007`.
+ */
+export function sortableId(value: string): string {
   return fold(value).replace(/\d+/gu, (digits) => digits.padStart(SORTABLE_DIGITS, '0'));
 }
 
 function digitsOf(value: string): string {
-  return value.replace(/\D/gu, '');
+  return fold(value).replace(/\D/gu, '');
 }
 
 /** Words without their punctuation, so that `Gral. Paz 12` and `gral paz 12` are one. */
 function wordsKey(value: string): string {
-  return fold(value.replace(/[^\p{L}\p{N}\p{M}]+/gu, ' '));
+  return fold(plain(value).replace(/[^\p{L}\p{N}\p{M}]+/gu, ' '));
 }
 
 /**

@@ -17,6 +17,8 @@ const ROW_COLUMNS = sql.raw(`
   coalesce(city.name, '') AS city, coalesce(province.name, '') AS province,
   coalesce(neighborhood.name, '') AS neighborhood, coalesce(zone.name, '') AS zone,
   coalesce(seller.name, '') AS seller, coalesce(collector.name, '') AS collector,
+  c.contract_count AS contractCount, c.contract_state AS contractState, c.contract_disabled_by AS contractDisabledBy,
+  coalesce(plan.name, '') AS plan, coalesce(node.name, '') AS node, coalesce(c.contract_ip, '') AS ip,
   c.created_at_ms AS createdAtMs, c.updated_at_ms AS updatedAtMs`);
 
 const ROW_JOINS = sql.raw(`
@@ -25,7 +27,9 @@ const ROW_JOINS = sql.raw(`
   LEFT JOIN catalog_entries neighborhood ON neighborhood.id = c.neighborhood_id
   LEFT JOIN catalog_entries zone ON zone.id = c.zone_id
   LEFT JOIN catalog_entries seller ON seller.id = c.seller_id
-  LEFT JOIN catalog_entries collector ON collector.id = c.collector_id`);
+  LEFT JOIN catalog_entries collector ON collector.id = c.collector_id
+  LEFT JOIN catalog_entries plan ON plan.id = c.contract_plan_id
+  LEFT JOIN catalog_entries node ON node.id = c.contract_node_id`);
 
 function orderOf(sort: ClientSort, table: string): SQL {
   const direction = sort.descending ? 'DESC' : 'ASC';

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { ClientFilter, ClientSort } from '../../contract/clients';
 import { fold } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
+import { joinMac, networkSpellings } from './network-words';
 
 const TRIGRAM = 3;
 
@@ -10,10 +11,22 @@ const TRIGRAM = 3;
  * or dashes (`28.114.902`) is searched by its digits.
  */
 function searchWords(text: string): string[] {
-  const words = fold(text)
+  return splitWords(text).map(digitsAlone);
+}
+
+function splitWords(text: string): string[] {
+  return fold(joinMac(text))
     .split(' ')
     .filter((word) => word !== '');
-  return words.map((word) => (/^[\d.\-/()+]+$/u.test(word) && /\d/u.test(word) ? word.replace(/\D/gu, '') : word));
+}
+
+function digitsAlone(word: string): string {
+  return /^[\d.\-/()+]+$/u.test(word) && /\d/u.test(word) ? word.replace(/\D/gu, '') : word;
+}
+
+/** A word in every form in which it may stand in an index: as people's numbers are, and as a contract's addresses are. */
+function indexedForms(word: string): string[] {
+  return [...new Set([digitsAlone(word), ...networkSpellings(word)])];
 }
 
 /** `%` and `_` typed by a clerk are letters, not wildcards. */
@@ -25,14 +38,17 @@ function ftsPhrase(word: string): string {
   return `"${word.replaceAll('"', '""')}"`;
 }
 
-/** The rows whose search text holds every word; words too short for the trigram index are looked for one by one. */
+/**
+ * The rows whose search text, or whose contracts', holds every word; words too short for the trigram index are looked for
+ * one by one, among what is the client's own.
+ */
 function searchCondition(text: string): SQL | undefined {
-  const words = searchWords(text);
-  const long = words.filter((word) => word.length >= TRIGRAM);
-  const short = words.filter((word) => word.length < TRIGRAM);
+  const words = splitWords(text);
+  const long = words.filter((word) => digitsAlone(word).length >= TRIGRAM);
+  const short = words.map(digitsAlone).filter((word) => word.length < TRIGRAM);
   const conditions: SQL[] = short.map((word) => sql`c.search_text LIKE ${likePattern(word)} ESCAPE '\\'`);
   if (long.length > 0) {
-    const phrase = long.map(ftsPhrase).join(' AND ');
+    const phrase = long.map((word) => `(${indexedForms(word).map(ftsPhrase).join(' OR ')})`).join(' AND ');
     conditions.push(sql`c.id IN (SELECT rowid FROM clients_search WHERE clients_search MATCH ${phrase})`);
   }
   return conditions.length === 0 ? undefined : sql.join(conditions, sql` AND `);
@@ -63,6 +79,7 @@ export function readsWholeOffice(filter: ClientFilter, sort?: ClientSort): boole
   const words = searchWords(filter.text);
   if (words.length > 0) return words.every((word) => word.length < TRIGRAM);
   const { zoneId, neighborhoodId, cityId, provinceId, sellerId, collectorId, withoutEmail = false } = filter;
+  if (filter.planId !== undefined || filter.nodeId !== undefined) return true;
   const catalogs = [zoneId, neighborhoodId, cityId, provinceId, sellerId, collectorId];
   const narrowed = catalogs.filter((id) => id !== undefined).length + (withoutEmail ? 1 : 0);
   const ordered = sort === undefined || sort.column === 'name';
@@ -81,6 +98,11 @@ export function joinNames(db: ReadDb, state: ClientFilter['state']): string {
   return row.names ?? '';
 }
 
+/** Whether one of the live contracts of `clients AS c` is so. */
+function hasContract(condition: SQL): SQL {
+  return sql`c.id IN (SELECT client_id FROM contracts WHERE ${condition} AND ended_on IS NULL)`;
+}
+
 /** The WHERE of a filter, over `clients AS c`. */
 export function filterCondition(filter: ClientFilter): SQL {
   const conditions: SQL[] = [];
@@ -91,6 +113,8 @@ export function filterCondition(filter: ClientFilter): SQL {
   if (filter.provinceId !== undefined) conditions.push(sql`c.province_id = ${filter.provinceId}`);
   if (filter.sellerId !== undefined) conditions.push(sql`c.seller_id = ${filter.sellerId}`);
   if (filter.collectorId !== undefined) conditions.push(sql`c.collector_id = ${filter.collectorId}`);
+  if (filter.planId !== undefined) conditions.push(hasContract(sql`plan_id = ${filter.planId}`));
+  if (filter.nodeId !== undefined) conditions.push(hasContract(sql`node_id = ${filter.nodeId}`));
   if (filter.withoutEmail === true) conditions.push(sql`c.email_key = ''`);
   const search = searchCondition(filter.text);
   if (search) conditions.push(search);

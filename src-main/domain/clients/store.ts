@@ -1,11 +1,11 @@
-import { and, asc, eq, ne, type SQL, sql } from 'drizzle-orm';
-import type { Client, ClientFields } from '../../contract/clients';
+import { and, asc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import { type Client, type ClientFields, clientStates } from '../../contract/clients';
 import { Refusal } from '../../contract/failures';
-import { fold } from '../../contract/values/text';
+import { fold, plain } from '../../contract/values/text';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { keepQuery } from '../../data/keep-query';
 import { clientFormerNames, clients } from '../../data/schema';
-import { clientKeys } from './keys';
+import { clientKeys, sortableId } from './keys';
 
 type Row = typeof clients.$inferSelect;
 
@@ -164,9 +164,31 @@ const otherByEmail = otherWith(
   sql`${clients.emailKey} = ${sql.placeholder('value')} AND ${clients.emailKey} <> '' AND ${clients.state} = 'active'`,
 );
 
-/** Another client with this ID cliente, whatever its state. */
+/** Few share a key. The states are named since the index begins with them. */
+const othersByCustomIdKey = keepQuery((db: ReadDb) =>
+  db
+    .select({ id: clients.id, name: clients.name, customId: clients.customId })
+    .from(clients)
+    .where(
+      and(
+        inArray(clients.state, [...clientStates]),
+        eq(clients.customIdKey, sql.placeholder('key')),
+        ne(clients.id, sql.placeholder('exceptId')),
+      ),
+    )
+    .prepare(),
+);
+
+/** Another client with this ID cliente, whatever its state: as typed, or the same in plain letters. */
 export function findByCustomId(db: ReadDb, customId: string, exceptId = 0): { id: number; name: string } | undefined {
-  return customId === '' ? undefined : otherByCustomId(db).get({ value: customId, exceptId });
+  if (customId === '') return undefined;
+  const wanted = plain(customId);
+  return (
+    otherByCustomId(db).get({ value: customId, exceptId }) ??
+    othersByCustomIdKey(db)
+      .all({ key: sortableId(customId), exceptId })
+      .find((other) => plain(other.customId) === wanted)
+  );
 }
 
 /** Another active client with this main e-mail. */

@@ -2,4 +2,16 @@ export { applyDue } from './due';
 export { contractHandlers } from './handlers';
 export { disableContractsOf, enableContractsOf } from './of-client';
 export { putFieldBack, restoreStandings } from './put-back';
-export { requireContract } from './store';
+export { readContractFields } from './rules';
+export { changeContract, createContract, forgetFormerPlan, keepFormerPlan } from './save';
+export {
+  type ContractClient,
+  findByIp,
+  findByMac,
+  findContract,
+  hasContracts,
+  listContractsOf,
+  removeContract,
+  requireContract,
+  requireContractClient,
+} from './store';

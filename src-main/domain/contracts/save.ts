@@ -15,6 +15,7 @@ import {
   insertContract,
   insertFormerPlan,
   type NewContract,
+  removeFormerPlan,
   updateContract,
 } from './store';
 
@@ -123,7 +124,17 @@ export function changeTerms(
   onDate: string,
   how: ChangeHow,
 ): number {
-  const priceCents = before.ownPriceCents ?? findPlanPrice(context.db, before.planId) ?? 0;
-  insertFormerPlan(context.db, { contractId: before.id, untilOn: onDate, planId: before.planId, priceCents });
+  keepFormerPlan(context, before, onDate);
   return changeContract(context, before, { ...terms, ...NO_NEXT_PLAN }, how);
+}
+
+/** What a contract had, and paid, until a day. */
+export function keepFormerPlan({ db }: CommandContext, { id, planId, ownPriceCents }: Contract, untilOn: string): void {
+  const priceCents = ownPriceCents ?? findPlanPrice(db, planId) ?? 0;
+  insertFormerPlan(db, { contractId: id, untilOn, planId, priceCents });
+}
+
+/** A change of plan that is taken back never was. */
+export function forgetFormerPlan({ db }: CommandContext, now: Contract, was: Contract): void {
+  removeFormerPlan(db, now.id, was.planId);
 }

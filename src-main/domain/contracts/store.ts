@@ -22,10 +22,15 @@ const rowById = keepQuery((db: ReadDb) =>
     .prepare(),
 );
 
-export function requireContract(db: ReadDb, id: number): Contract {
+export function findContract(db: ReadDb, id: number): Contract | undefined {
   const row = rowById(db).get({ id });
-  if (!row) throw new Refusal('NOT_FOUND');
-  return rowToContract(row);
+  return row && rowToContract(row);
+}
+
+export function requireContract(db: ReadDb, id: number): Contract {
+  const found = findContract(db, id);
+  if (!found) throw new Refusal('NOT_FOUND');
+  return found;
 }
 
 const rowsOfClient = keepQuery((db: ReadDb) =>
@@ -105,7 +110,11 @@ const overlapping = holderWith(
 const sameMac = holderWith(sql`${contracts.mac} <> '' AND ${contracts.mac} = ${sql.placeholder('mac')}`);
 
 /** The live contract, other than `exceptId`, that has any of these addresses. */
-export function findByIp(db: ReadDb, { ipKey, ipEndKey }: ContractKeys, exceptId = 0): Holder | undefined {
+export function findByIp(
+  db: ReadDb,
+  { ipKey, ipEndKey }: Pick<ContractKeys, 'ipKey' | 'ipEndKey'>,
+  exceptId = 0,
+): Holder | undefined {
   if (ipKey === '') return undefined;
   const found = overlapping(db).get({ end: ipEndKey, exceptId });
   return found && found.end >= ipKey ? found : undefined;
@@ -177,6 +186,26 @@ export function updateContract(db: WriteDb, before: Contract, change: ContractCh
 /** Keeps what a contract had until a day; two changes on one day leave what was before both. */
 export function insertFormerPlan(db: WriteDb, row: typeof contractFormerPlans.$inferInsert): void {
   db.insert(contractFormerPlans).values(row).onConflictDoNothing().run();
+}
+
+/** Forgets since when a contract had another plan. Only the undo of the import that changed it may. */
+export function removeFormerPlan(db: WriteDb, contractId: number, planId: number): void {
+  db.run(sql`
+    DELETE FROM contract_former_plans WHERE contract_id = ${contractId} AND plan_id = ${planId}
+      AND until_on = (SELECT max(until_on) FROM contract_former_plans WHERE contract_id = ${contractId})`);
+}
+
+/** Whether a client has, or had, a contract. */
+export function hasContracts(db: ReadDb, clientId: number): boolean {
+  const { found } = db.get<{ found: number }>(
+    sql`SELECT EXISTS (SELECT 1 FROM contracts WHERE client_id = ${clientId}) AS found`,
+  );
+  return found === 1;
+}
+
+/** Takes a contract away whole. Only the undo of the import that created it may. */
+export function removeContract(db: WriteDb, id: number): void {
+  db.delete(contracts).where(eq(contracts.id, id)).run();
 }
 
 /** Live contracts for which a day has come: a pause that ends, a plan that begins. */

@@ -4,22 +4,23 @@ import {
   type ImportOutcome,
   type ImportProblem,
   type ImportProblemCode,
-  type ImportTarget,
 } from '../../contract/imports';
 import { clientCatalogs, blankClientFields, type ClientFields } from '../../contract/clients';
-import { fold, numberKey } from '../../contract/values/text';
+import { fold, numberKey, plain } from '../../contract/values/text';
 import type { Country } from '../../contract/office';
-import type { RowKey } from '../../ports';
+import type { StagedDecision, StagedRow } from '../../ports';
 import { clientKeys } from '../clients';
+import { requireCountry } from '../office';
 import { isTaxId } from '../tax-ids';
 import { emailFor } from './emails';
-import type { ImportRecord } from './records';
+import type { ListKind, OtherRows } from './list-kind';
+import { type ImportRecord, isBlank, readRecord } from './records';
 import { type Carried, carriedChanges } from './carried';
-import type { Register, RegisterClient } from './register-store';
+import { askRegister, readRegister, type Register, type RegisterClient } from './register-store';
 import type { CatalogWish, RowPlan } from './row-plan';
 
 /** What an import will do with one row, and why. */
-export interface RowDecision {
+interface RowDecision {
   readonly record: ImportRecord;
   readonly outcome: ImportOutcome;
   readonly problems: readonly ImportProblem[];
@@ -31,14 +32,6 @@ export interface RowDecision {
   /** Entries that do not exist yet. */
   readonly wishes: readonly CatalogWish[];
   readonly plan: RowPlan | null;
-}
-
-/** What the other rows of the same file have already. */
-export interface OtherRows {
-  holder(kind: RowKey, key: string, row: number): number | undefined;
-  nameOf(row: number): string;
-  /** Whether a row says the same as this record in every column. */
-  isSame(row: number, record: ImportRecord): boolean;
 }
 
 export interface DecideWith {
@@ -66,7 +59,7 @@ const CATALOGS = (['neighborhoodId', 'zoneId', 'cityId', 'provinceId'] as const)
 const NO_CARRIED: Carried = { billingEnabled: '', invoiceType: '', taxCondition: '', gateways: '' };
 
 /** Decides one row against the register and against what the file's other rows have. */
-export function decideRow(record: ImportRecord, skipped: boolean, how: DecideWith): RowDecision {
+function decideRow(record: ImportRecord, skipped: boolean, how: DecideWith): RowDecision {
   const person = personOf(record);
   const found = findClient(record, person, how);
   const keys = keysOf(person, found);
@@ -74,7 +67,7 @@ export function decideRow(record: ImportRecord, skipped: boolean, how: DecideWit
   if (record.problems.length > 0) return left(record, keys, 'problem', record.problems);
   const first = how.others.holder('identity', keys.identity, record.row);
   if (first !== undefined) {
-    const same = how.others.isSame(first, record);
+    const same = how.others.isSame(first, saidBy(record));
     const code: ImportProblemCode = same ? 'sameRow' : 'sameClient';
     return left(record, keys, same ? 'skipped' : 'problem', [{ code, field: 'name', other: String(first) }]);
   }
@@ -82,6 +75,8 @@ export function decideRow(record: ImportRecord, skipped: boolean, how: DecideWit
   const email = emailFor(record, before, how);
   const warnings = [...email.problems, ...documentWarnings(record, before, keys.nationalIdKey, how)];
   const typed: Partial<ClientFields> = { ...person, ...email.fields };
+  // The same ID in other letters is no other ID.
+  if (before && plain(person.customId ?? '') === plain(before.fields.customId)) typed.customId = before.fields.customId;
   return compare({ record, before, typed, keys, hasEmail: email.fields.email === undefined, warnings }, how);
 }
 
@@ -115,7 +110,7 @@ function keysOf(person: Person, clientId: number | undefined): Keys {
   const emailKey = fold(person.email ?? '');
   const nationalIdKey = numberKey(person.nationalId ?? '');
   if (clientId !== undefined) return { identity: identityOf(clientId), emailKey, nationalIdKey };
-  if (person.customId !== undefined) return { identity: `id ${person.customId}`, emailKey, nationalIdKey };
+  if (person.customId !== undefined) return { identity: `id ${plain(person.customId)}`, emailKey, nationalIdKey };
   const keys = clientKeys({ ...blankClientFields, ...person }, []);
   const { nameKey, phoneKey, mobileKey, addressKey } = keys;
   const identity = ['person', nameKey, nationalIdKey, phoneKey, mobileKey, emailKey, addressKey].join('|');
@@ -212,7 +207,36 @@ function catalogsOf(record: ImportRecord): CatalogWish[] {
   return found;
 }
 
-/** The columns that a clerk may correct in a row: those that the file has, in the file's order. */
-export function correctable(targets: readonly ImportTarget[]): ImportTarget[] {
-  return targets.filter((target) => target !== 'ignore' && target !== 'updatedOn');
+const saidBy = (record: ImportRecord) => JSON.stringify(record.text);
+
+function stagedDecision(decision: RowDecision): StagedDecision {
+  const { record, outcome, problems, changes, identity, emailKey, nationalIdKey, hasEmail, plan } = decision;
+  return {
+    row: record.row,
+    outcome,
+    customId: record.text.customId ?? '',
+    name: record.text.name ?? '',
+    problems: [...problems],
+    // A new client's fields are all new: only what a known one changes is worth showing.
+    changes: outcome === 'changes' ? [...changes] : [],
+    identity,
+    firstKey: emailKey,
+    holdsFirst: hasEmail,
+    secondKey: nationalIdKey,
+    holdsSecond: true,
+    wishes: decision.wishes.map(({ kind, name }) => ({ kind, key: fold(name), name })),
+    plan: JSON.stringify(plan),
+  };
 }
+
+/** Lists of clients. */
+export const clientDecisions: Pick<ListKind, 'says' | 'decider'> = {
+  says: (row, targets) => saidBy(readRecord(row, targets)),
+  decider({ db, targets, others, whole }) {
+    const how = { register: whole ? readRegister(db) : askRegister(db), country: requireCountry(db), others };
+    return (row: StagedRow) => {
+      const record = readRecord(row, targets);
+      return isBlank(record) ? null : stagedDecision(decideRow(record, row.skipped, how));
+    };
+  },
+};

@@ -8,7 +8,7 @@ import {
   type ImportRow,
   type ImportSummary,
 } from '../../contract/imports';
-import type { DraftFile, ImportDraft, StagedDecision } from '../../ports';
+import type { DraftFile, ImportDraft, RowKey, StagedDecision } from '../../ports';
 
 export const PAGE = 500;
 const NAMES_TOLD = 12;
@@ -16,19 +16,26 @@ const NAMES_TOLD = 12;
 /** Made after a dry run, which remembers what its rows have without them; a new one fills the tables faster so. */
 const RIVAL_INDEXES = `
   CREATE INDEX IF NOT EXISTS decisions_identity ON decisions (identity);
-  CREATE INDEX IF NOT EXISTS decisions_email ON decisions (email_key);
-  CREATE INDEX IF NOT EXISTS decisions_national_id ON decisions (national_id_key);
+  CREATE INDEX IF NOT EXISTS decisions_first ON decisions (first_key);
+  CREATE INDEX IF NOT EXISTS decisions_second ON decisions (second_key);
 `;
 const CLEAR = `
   DROP INDEX IF EXISTS decisions_identity;
-  DROP INDEX IF EXISTS decisions_email;
-  DROP INDEX IF EXISTS decisions_national_id;
+  DROP INDEX IF EXISTS decisions_first;
+  DROP INDEX IF EXISTS decisions_second;
   DELETE FROM decisions;
   DELETE FROM row_problems;
   DELETE FROM new_entries;
 `;
-const KEY_COLUMN = { identity: 'identity', email: 'email_key', nationalId: 'national_id_key' } as const;
+/** Where each key stands, and which rows have it. */
 const HOLDS = `outcome IN ('new', 'changes', 'same')`;
+const KEY_COLUMN = {
+  identity: { column: 'identity', holds: HOLDS },
+  email: { column: 'first_key', holds: `${HOLDS} AND holds_first = 1` },
+  ip: { column: 'first_key', holds: `${HOLDS} AND holds_first = 1` },
+  nationalId: { column: 'second_key', holds: `${HOLDS} AND holds_second = 1` },
+  mac: { column: 'second_key', holds: `${HOLDS} AND holds_second = 1` },
+} as const satisfies Record<RowKey, { column: string; holds: string }>;
 
 const toProblems = z.array(importProblem);
 const toChanges = z.array(importChange);
@@ -51,7 +58,7 @@ export function decisionsOf(file: DraftFile): Pick<ImportDraft, 'clearDecisions'
   const forget = file.prepare<{ wishes: string; outcome: ImportOutcome }>(
     'DELETE FROM decisions WHERE row = ? RETURNING wishes, outcome',
   );
-  const insert = file.prepare('INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = file.prepare('INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const count = file.prepare(`
     INSERT INTO new_entries SELECT value ->> 'kind', value ->> 'key', value ->> 'name', ? FROM json_each(?) WHERE true
     ON CONFLICT (kind, key) DO UPDATE SET rows = rows + excluded.rows`);
@@ -68,11 +75,11 @@ export function decisionsOf(file: DraftFile): Pick<ImportDraft, 'clearDecisions'
     clearDecisions: () => file.exec(CLEAR),
     indexDecisions: () => file.exec(RIVAL_INDEXES),
     saveDecision(decision: StagedDecision) {
-      const { row, outcome, customId, name, problems, changes, identity, emailKey, nationalIdKey } = decision;
+      const { row, outcome, customId, name, problems, changes, identity, firstKey, secondKey } = decision;
       undecide(row);
       // An entry is only made by a row that is written.
       const wishes = outcome === 'new' || outcome === 'changes' ? JSON.stringify(decision.wishes) : '[]';
-      const keys = [identity, emailKey, nationalIdKey, decision.hasEmail ? 1 : 0];
+      const keys = [identity, firstKey, secondKey, decision.holdsFirst ? 1 : 0, decision.holdsSecond ? 1 : 0];
       const told = [JSON.stringify(problems), JSON.stringify(changes)];
       insert.run(row, outcome, customId, name, ...told, ...keys, wishes, decision.plan);
       if (wishes !== '[]') count.run(1, wishes);
@@ -170,18 +177,18 @@ function readSummary(file: DraftFile): ImportSummary {
 
 export function rivalsOf(file: DraftFile): Pick<ImportDraft, 'holder' | 'nameOf' | 'rivals'> {
   const name = file.prepare<{ name: string }>('SELECT name FROM decisions WHERE row = ?');
-  const kinds = Object.values(KEY_COLUMN);
-  const sameKey = kinds.map(
+  const columns = new Set(Object.values(KEY_COLUMN).map(({ column }) => column));
+  const sameKey = [...columns].map(
     (column) => `SELECT other.row FROM decisions mine JOIN decisions other ON other.${column} = mine.${column}
       WHERE mine.row = @row AND other.row <> @row AND mine.${column} <> ''`,
   );
   return {
     holder(kind, key, row) {
       if (key === '') return undefined;
-      const extra = kind === 'email' ? 'AND has_email = 1' : '';
+      const { column, holds } = KEY_COLUMN[kind];
       return file
         .prepare<{ row: number }>(
-          `SELECT row FROM decisions WHERE ${KEY_COLUMN[kind]} = ? AND row <> ? AND ${HOLDS} ${extra} ORDER BY row`,
+          `SELECT row FROM decisions WHERE ${column} = ? AND row <> ? AND ${holds} ORDER BY row`,
         )
         .get(key, row)?.row;
     },

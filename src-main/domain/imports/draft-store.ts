@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { importTargets } from '../../contract/imports';
+import { importKinds, importTargets } from '../../contract/imports';
 import { instantMs } from '../../contract/values/ids';
 import type { CellValue, DraftFile, DraftHead, FileRow, ImportDraft, StagedRow } from '../../ports';
 import { answersOf, decisionsOf, PAGE, pages, rivalsOf } from './decision-store';
 
 /** Changes with the tables or with what their JSON holds: a draft that an older Abonado left is then no draft. */
-const SHAPE = 1;
+const SHAPE = 2;
 
 const TABLES = `
   CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL) STRICT;
@@ -23,9 +23,10 @@ const TABLES = `
     problems TEXT NOT NULL,
     changes TEXT NOT NULL,
     identity TEXT NOT NULL,
-    email_key TEXT NOT NULL,
-    national_id_key TEXT NOT NULL,
-    has_email INTEGER NOT NULL,
+    first_key TEXT NOT NULL,
+    second_key TEXT NOT NULL,
+    holds_first INTEGER NOT NULL,
+    holds_second INTEGER NOT NULL,
     wishes TEXT NOT NULL,
     plan TEXT NOT NULL
   ) STRICT;
@@ -41,6 +42,7 @@ const TABLES = `
 `;
 
 const draftHead = z.object({
+  kind: z.enum(importKinds),
   fileName: z.string(),
   atMs: instantMs,
   rows: z.number(),

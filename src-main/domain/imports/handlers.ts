@@ -1,12 +1,19 @@
 import { Refusal } from '../../contract/failures';
-import type { ImportTarget, importsContract } from '../../contract/imports';
+import {
+  type ImportKind,
+  type ImportTarget,
+  type importsContract,
+  neededTargets,
+  targetsOf,
+} from '../../contract/imports';
 import type { DraftHead, ImportDraft, ImportDrafts } from '../../ports';
 import { writeAudit } from '../audit';
-import type { FeatureHandlers } from '../handler';
+import type { ReadDb } from '../../data/database';
+import type { FeatureHandlers, Services } from '../handler';
 import { officeDay } from '../office';
-import { applyDraft } from './apply';
-import { correctable } from './decide';
+import { applyDraft, CHANGED } from './apply';
 import { withoutWorkaround } from './emails';
+import { guessTargets } from './headers';
 import { noteCells } from './note-file';
 import { countListed, countNotes, listNotes } from './note-store';
 import { stageList } from './read-list';
@@ -17,7 +24,7 @@ import { undoRows } from './undo';
 
 /** A list that was left half way is kept for a week. */
 const KEEP_MS = 7 * 24 * 60 * 60 * 1000;
-const NO_HEAD = { rows: 0, columns: [], targets: [], decidedAt: null };
+const NO_HEAD = { kind: 'clients' as const, rows: 0, columns: [], targets: [], decidedAt: null };
 
 type Drafts = Pick<ImportDrafts, 'find'>;
 
@@ -45,12 +52,29 @@ function withDecided<Result>(drafts: Drafts, draftId: string, work: (draft: Impo
   });
 }
 
-function describe(id: string, { fileName, rows, columns, targets }: DraftHead) {
+function describe(id: string, { kind, fileName, rows, columns, targets }: DraftHead) {
   const described = columns.map(({ header, samples }, column) => {
     const target: ImportTarget = targets[column] ?? 'ignore';
     return { header, samples: [...samples], target };
   });
-  return { draftId: id, fileName, rows, columns: described };
+  return { draftId: id, kind, fileName, rows, columns: described };
+}
+
+function at(db: ReadDb, { clock }: Pick<Services, 'clock'>) {
+  return { db, nowMs: clock.nowMs() };
+}
+
+/** What the list must say, and nothing that another kind of list says. */
+function checkTargets(kind: ImportKind, targets: readonly ImportTarget[]): void {
+  const missing = neededTargets[kind].find((target) => !targets.includes(target));
+  if (missing !== undefined) throw new Refusal('VALIDATION', { reason: missing }, 'targets');
+  const foreign = targets.find((target) => !targetsOf[kind].includes(target));
+  if (foreign !== undefined) throw new Refusal('VALIDATION', { reason: foreign }, 'targets');
+}
+
+/** The columns that a clerk may correct in a row: those that the file has, in the file's order. */
+function correctable(targets: readonly ImportTarget[]): ImportTarget[] {
+  return targets.filter((target) => target !== 'ignore' && target !== 'updatedOn');
 }
 
 export const importHandlers: FeatureHandlers<typeof importsContract> = {
@@ -91,6 +115,15 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
         return { ...describe(draft.id, draft.head), summary };
       }),
   },
+  readAs: {
+    async prepare({ services }, { draftId, kind }) {
+      return withDraft(services.drafts, draftId, (draft) => {
+        const headers = draft.head.columns.map(({ header }) => header);
+        draft.saveHead({ ...draft.head, kind, targets: guessTargets(kind, headers), decidedAt: null });
+        return describe(draft.id, draft.head);
+      });
+    },
+  },
   discard: {
     async prepare({ services }, { draftId }) {
       services.drafts.remove(draftId);
@@ -100,9 +133,9 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
   preview: {
     heavy: true,
     async prepare({ db, services, task }, { draftId, targets }) {
-      if (!targets.includes('name')) throw new Refusal('VALIDATION', { reason: 'name' }, 'targets');
       return withDraft(services.drafts, draftId, (draft) => {
-        decideAll(db, draft, targets, (done, total) => task.progress(done, total));
+        checkTargets(draft.head.kind, targets);
+        decideAll(at(db, services), draft, targets, (done, total) => task.progress(done, total));
         return draft.summary();
       });
     },
@@ -130,7 +163,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
         const staged = requireRow(draft, row);
         const corrected = { ...staged.corrected };
         for (const { target, text } of cells) corrected[target] = text;
-        decideAgain(db, draft, [{ ...staged, corrected, skipped: false }]);
+        decideAgain(at(db, services), draft, [{ ...staged, corrected, skipped: false }]);
         const found = draft.decided(row);
         if (!found) throw new Refusal('NOT_FOUND', {}, 'row');
         return { ...draft.summary(), row: found };
@@ -143,7 +176,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
       return withDecided(services.drafts, draftId, (draft) => {
         const rows = rowsToSkip(draft, which);
         decideAgain(
-          db,
+          at(db, services),
           draft,
           rows.map((row) => ({ ...row, skipped })),
         );
@@ -157,7 +190,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
       return withDecided(services.drafts, draftId, (draft) => {
         const rows = rowsToSkip(draft, { kind: 'problem', problem: 'emailWorkaround' });
         decideAgain(
-          db,
+          at(db, services),
           draft,
           rows.map((row) => withoutWorkaround(row, draft.head.targets)),
         );
@@ -175,9 +208,10 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
   },
   list: {
     read: ({ db }) => ({
-      imports: listImports(db).map(({ id, fileName, atMs, operatorName, created, changed, undoneAtMs }) => ({
+      imports: listImports(db).map(({ id, kind, fileName, atMs, operatorName, created, changed, undoneAtMs }) => ({
         ...countNotes(db, id),
         id,
+        kind,
         fileName,
         atMs,
         operator: operatorName,
@@ -207,11 +241,11 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
     write(context, { importId }) {
       const record = requireImport(context.db, importId);
       if (record.undoneAtMs !== null) throw new Refusal('IMPORT_GONE');
-      const result = undoRows(context, importId);
+      const result = undoRows(context, record.kind, importId);
       // What was kept may be tried again once nothing stands in its way.
       if (result.kept.length === 0) markUndone(context.db, importId, context.nowMs);
       writeAudit(context, { entity: 'import', entityId: importId, action: 'undone', origin: 'undo' });
-      for (const kind of ['clients.changed', 'catalogs.changed', 'imports.changed'] as const) context.publish(kind);
+      for (const kind of CHANGED) context.publish(kind);
       return result;
     },
   },

@@ -1,9 +1,11 @@
-import type { ImportTarget } from '../../contract/imports';
-import { fold } from '../../contract/values/text';
+import { type ImportKind, importKinds, type ImportTarget } from '../../contract/imports';
+import { fold, plain } from '../../contract/values/text';
 import type { CellValue } from '../../ports';
 
+type Known = Readonly<Partial<Record<Exclude<ImportTarget, 'ignore'>, readonly string[]>>>;
+
 /** The export's own headers, and what other offices' lists call the same. Compared folded, without punctuation. */
-const KNOWN: Readonly<Record<Exclude<ImportTarget, 'ignore'>, readonly string[]>> = {
+const KNOWN_OF_CLIENTS = {
   customId: [
     'id cliente',
     'id',
@@ -127,33 +129,68 @@ const KNOWN: Readonly<Record<Exclude<ImportTarget, 'ignore'>, readonly string[]>
     'cliente desde',
   ],
   updatedOn: ['ultima modificacion', 'modificado el', 'fecha de modificacion'],
+} as const satisfies Known;
+
+const KNOWN_OF_CONTRACTS: Known = {
+  customId: KNOWN_OF_CLIENTS.customId,
+  address: ['direccion', 'domicilio', 'direccion de instalacion', 'domicilio de instalacion'],
+  notes: KNOWN_OF_CLIENTS.notes,
+  plan: ['plan', 'plan contratado', 'nombre del plan', 'servicio', 'abono', 'producto'],
+  price: ['precio', 'precio final', 'precio del plan', 'importe', 'monto', 'valor', 'tarifa', 'abono mensual'],
+  downSpeed: ['bajada mb', 'bajada', 'velocidad de bajada', 'velocidad bajada', 'mb bajada', 'bajada mbps', 'download'],
+  upSpeed: ['subida mb', 'subida', 'velocidad de subida', 'velocidad subida', 'mb subida', 'subida mbps', 'upload'],
+  node: ['nodo', 'torre', 'ap', 'olt', 'servidor', 'router', 'nodo ap'],
+  equipment: ['equipo', 'modelo', 'modelo de equipo', 'cpe', 'antena', 'onu', 'ont'],
+  ip: ['ip', 'direccion ip', 'ip asignada', 'ip fija', 'ip address', 'ipv4', 'ipv6'],
+  mac: ['mac', 'direccion mac', 'mac address', 'mac cpe', 'mac del equipo', 'mac equipo'],
+  userName: ['usuario', 'usuario pppoe', 'nombre de usuario', 'pppoe', 'user', 'login'],
+  contractState: ['estado', 'estado del contrato', 'estado contrato', 'estado del servicio', 'situacion'],
+  startedOn: ['fecha de alta', 'fecha alta', 'alta', 'fecha de inicio', 'inicio', 'desde', 'fecha de instalacion'],
+  latitude: ['latitud', 'lat'],
+  longitude: ['longitud', 'long', 'lng', 'lon'],
 };
 
-const BY_HEADER = new Map<string, ImportTarget>();
-for (const target of objectKeys(KNOWN)) for (const header of KNOWN[target]) BY_HEADER.set(header, target);
+function byHeader(known: Known): ReadonlyMap<string, ImportTarget> {
+  const targets = new Map<string, ImportTarget>();
+  for (const target of objectKeys(known)) for (const header of known[target] ?? []) targets.set(header, target);
+  return targets;
+}
 
-function objectKeys<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {
+function objectKeys<Key extends string>(record: Readonly<Partial<Record<Key, unknown>>>): Key[] {
   const keys: Key[] = [];
   for (const key in record) if (Object.hasOwn(record, key)) keys.push(key);
   return keys;
 }
 
-/** What a header most likely means; `ignore` when nothing is known of it. */
-function guessTarget(header: string): ImportTarget {
+const BY_HEADER: Readonly<Record<ImportKind, ReadonlyMap<string, ImportTarget>>> = {
+  clients: byHeader(KNOWN_OF_CLIENTS),
+  contracts: byHeader(KNOWN_OF_CONTRACTS),
+};
+
+/** What a header most likely means in a list of a kind; `ignore` when nothing is known of it. */
+function guessTarget(kind: ImportKind, header: string): ImportTarget {
   // `Nº`, `N°` and `Nombre(s)` are spelled as they come.
-  const plain = header.replace(/[º°ª]|\(\p{L}{1,2}\)/gu, ' ').replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ');
-  return BY_HEADER.get(fold(plain)) ?? 'ignore';
+  const words = plain(header)
+    .replace(/[º°ª]|\(\p{L}{1,2}\)/gu, ' ')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ');
+  return BY_HEADER[kind].get(fold(words)) ?? 'ignore';
 }
 
 /** Each header's guess; a second column with the same meaning is left to the clerk. */
-export function guessTargets(headers: readonly string[]): ImportTarget[] {
+export function guessTargets(kind: ImportKind, headers: readonly string[]): ImportTarget[] {
   const taken = new Set<ImportTarget>();
   return headers.map((header) => {
-    const target = guessTarget(header);
+    const target = guessTarget(kind, header);
     if (target === 'ignore' || taken.has(target)) return 'ignore';
     taken.add(target);
     return target;
   });
+}
+
+/** What a list is of: whichever kind more of its headers are known in, clients where both know as many. */
+export function guessKind(headers: readonly string[]): ImportKind {
+  const known = (kind: ImportKind) => guessTargets(kind, headers).filter((target) => target !== 'ignore').length;
+  return known('contracts') > known('clients') ? 'contracts' : 'clients';
 }
 
 /** How many rows a title and its blank lines may take above the headers. */
@@ -164,7 +201,10 @@ export function findHeaderRow(rows: readonly (readonly CellValue[])[]): number {
   let best = 0;
   let most = 0;
   rows.slice(0, ROWS_ABOVE).forEach((row, index) => {
-    const known = row.filter((cell) => typeof cell === 'string' && guessTarget(cell) !== 'ignore').length;
+    const headers = row.filter((cell) => typeof cell === 'string');
+    const known = Math.max(
+      ...importKinds.map((kind) => headers.filter((header) => guessTarget(kind, header) !== 'ignore').length),
+    );
     if (known > most) {
       best = index;
       most = known;

@@ -1,7 +1,7 @@
 import { Refusal } from '../../contract/failures';
 import { MOST_IMPORT_ROWS } from '../../contract/imports';
 import type { CellValue, DraftHead, FileRow, ImportDraft, Workbook } from '../../ports';
-import { findHeaderRow, guessTargets, ROWS_ABOVE } from './headers';
+import { findHeaderRow, guessKind, guessTargets, ROWS_ABOVE } from './headers';
 import { cellText } from './records';
 
 const BATCH = 1000;
@@ -34,8 +34,9 @@ export async function stageList(
   flush();
   if (staged === 0) throw new Refusal('FILE_NOT_READABLE', { reason: 'empty' });
   const columns = list.columns();
-  const targets = guessTargets(columns.map(({ header }) => header));
-  draft.saveHead({ ...draft.head, rows: staged, columns, targets });
+  const headers = columns.map(({ header }) => header);
+  const kind = guessKind(headers);
+  draft.saveHead({ ...draft.head, kind, rows: staged, columns, targets: guessTargets(kind, headers) });
 }
 
 /** Holds the first rows back until it is known which of them are the headers. */

@@ -1,6 +1,7 @@
 import { longestClientText } from '../../contract/clients';
 import type { ImportProblem, ImportProblemCode, ImportTarget } from '../../contract/imports';
 import { type Cents, parseCents } from '../../contract/values/money';
+import { tidy } from '../../contract/values/text';
 import { writtenWall } from '../../contract/values/wall-clock';
 import type { CellValue, StagedRow } from '../../ports';
 
@@ -23,11 +24,11 @@ const LONGEST: Partial<Record<ImportTarget, number>> = {
 };
 const LONGEST_OTHER = 1000;
 
-/** A cell as the text that stands in it: numbers without a spreadsheet's `.0`, no NUL, composed, trimmed. */
+/** A cell as the text that stands in it: numbers without a spreadsheet's `.0`, no NUL, tidy. */
 export function cellText(value: CellValue | undefined): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return dateText(value);
-  return String(value).replaceAll('\u0000', '').normalize('NFC').trim();
+  return tidy(String(value).replaceAll('\u0000', ''));
 }
 
 /** As a clerk writes a date, with its time when it has one. */

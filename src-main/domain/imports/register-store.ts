@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type CatalogEntry, type CatalogKind, standsFor } from '../../contract/catalogs';
 import { type ClientFields, blankClientFields } from '../../contract/clients';
-import { fold } from '../../contract/values/text';
+import { fold, plain } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
 import { listCatalogs } from '../catalogs';
 import { clientFieldsOf, clientKeys, findByCustomId, findByEmail } from '../clients';
@@ -50,13 +50,13 @@ export function readRegister(db: ReadDb): Register {
   const byEmail = new Map<string, number>();
   const byNationalId = new Map<string, number>();
   for (const person of people(db)) {
-    if (person.customId !== '') byCustomId.set(person.customId, person.id);
+    if (person.customId !== '') byCustomId.set(plain(person.customId), person.id);
     if (person.emailKey !== '' && person.active === 1) byEmail.set(person.emailKey, person.id);
     if (person.nationalIdKey !== '') byNationalId.set(person.nationalIdKey, person.id);
   }
   return {
     ...askRegister(db),
-    findByCustomId: (customId) => byCustomId.get(customId),
+    findByCustomId: (customId) => byCustomId.get(plain(customId)),
     findByEmail: (email) => byEmail.get(fold(email)),
     findByNationalId: (key) => byNationalId.get(key),
   };

@@ -71,7 +71,7 @@ export function followUndo(db: WriteDb, { importId, clientId, versionAfter }: Im
       AND client_id = ${clientId} AND version_after = ${versionAfter - 1}`);
 }
 
-/** The entries that some import, were it taken back, would set on a client again. */
+/** The entries that some import, were it taken back, would set on a client, or on a contract, again. */
 export function entriesOfRows(db: ReadDb): Set<number> {
   const rows = db.all<{ id: number }>(sql`
     SELECT DISTINCT field.atom AS id FROM import_rows, json_each(import_rows.before_json, '$.fields') AS field
@@ -79,7 +79,11 @@ export function entriesOfRows(db: ReadDb): Set<number> {
       AND field.key IN (${sql.join(
         clientCatalogFields.map((name) => sql`${name}`),
         sql`, `,
-      )})`);
+      )})
+    UNION
+    SELECT DISTINCT field.atom FROM import_contract_rows, json_each(import_contract_rows.before_json) AS field
+    WHERE import_contract_rows.before_json IS NOT NULL AND field.type = 'integer'
+      AND field.key IN ('planId', 'nextPlanId', 'nodeId', 'equipmentId')`);
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -1,1 +1,2 @@
 export { nodeHandlers } from './handlers';
+export { saveNodeDetails } from './store';

@@ -3,7 +3,6 @@ export {
   findOfficeRecord,
   insertOffice,
   officeDay,
-  recordToOffice,
   requireCountry,
   requireOfficeRecord,
   saveRecoveryHash,

@@ -1,7 +1,8 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { Country } from '../../contract/office';
+import { plain } from '../../contract/values/text';
 
-const digitsOf = (text: string): string => text.replace(/\D/gu, '');
+const digitsOf = (text: string): string => plain(text).replace(/\D/gu, '');
 
 /**
  * Whether it reads as a phone of the office's country, or of another one when it begins with its `+`. One that does

@@ -1,1 +1,2 @@
 export { planHandlers } from './handlers';
+export { savePlanDetails } from './store';

@@ -1,18 +1,26 @@
 import { type Validator, stdnum } from 'stdnum';
 import type { Country } from '../../contract/office';
+import { plain } from '../../contract/values/text';
+
+/** Without what only makes it easier to read. */
+function bareOf(value: string): string {
+  return plain(value)
+    .replace(/[\s.-]/gu, '')
+    .toUpperCase();
+}
 
 /**
  * Whether a tax id's length, format and check digit are right (domain.md §3, Tax-id validation). Blank is right:
  * billing, not the register, requires it. A person's document is accepted where the country bills by it.
  */
 export function isTaxId(country: Country, value: string): boolean {
-  const bare = value.replace(/[\s.-]/gu, '').toUpperCase();
+  const bare = bareOf(value);
   return bare === '' || rules[country](bare) || isCedulaOfColombia(country, value);
 }
 
 /** A cédula has no check digit (domain.md §3: CC/CE, format only); a hyphen says that one was meant, so a NIT. */
 function isCedulaOfColombia(country: Country, value: string): boolean {
-  return country === 'CO' && /^\d{5,10}$/u.test(value.replace(/[\s.]/gu, ''));
+  return country === 'CO' && /^\d{5,10}$/u.test(plain(value).replace(/[\s.]/gu, ''));
 }
 
 /**
@@ -20,7 +28,7 @@ function isCedulaOfColombia(country: Country, value: string): boolean {
  * doubted: a passport, or a company's tax id in its place, is in use.
  */
 export function isLikelyNationalId(country: Country, value: string): boolean {
-  const bare = value.replace(/[\s.-]/gu, '').toUpperCase();
+  const bare = bareOf(value);
   return bare === '' || nationalIdRules[country](bare) || rules[country](bare);
 }
 

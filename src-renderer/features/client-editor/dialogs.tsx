@@ -1,6 +1,7 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { tidy } from '../../../src-main/contract/values/text';
 
 interface RenameDialogProps {
   readonly name: string;
@@ -15,7 +16,7 @@ export function RenameDialog({ name, onCancel, onRename }: RenameDialogProps) {
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (reason.trim()) onRename(reason.trim());
+    if (tidy(reason)) onRename(tidy(reason));
   }
 
   return (
@@ -38,7 +39,7 @@ export function RenameDialog({ name, onCancel, onRename }: RenameDialogProps) {
           <Button variant="default" onClick={onCancel}>
             {t('editor.cancel')}
           </Button>
-          <Button type="submit" disabled={!reason.trim()}>
+          <Button type="submit" disabled={!tidy(reason)}>
             {t('editor.rename')}
           </Button>
         </Group>

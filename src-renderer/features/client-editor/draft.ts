@@ -5,16 +5,17 @@ import {
   clientFieldNames,
   type ClientFields,
   clientFields,
+  storedClientFields,
 } from '../../../src-main/contract/clients';
 import type { Failure } from '../../../src-main/contract/failures';
-import { isEmail } from '../../../src-main/contract/values/text';
+import { isEmail, tidy } from '../../../src-main/contract/values/text';
 
 /** What is wrong with each field, as the contract's codes; words are found when it is shown. */
 export type FieldProblems = Partial<Record<ClientField, Failure>>;
 
 /** The editable part of a client; what only the core sets is cut off by the contract's own schema. */
 export function fieldsOf(client: Client): ClientFields {
-  return clientFields.strip().parse(client);
+  return storedClientFields.parse(client);
 }
 
 export function changedNames(before: ClientFields, after: ClientFields): ClientField[] {
@@ -25,10 +26,10 @@ const PARTS = ['firstName', 'middleName', 'lastName', 'secondLastName'] as const
 
 /** The whole name put together from its parts; '' when there is none, or it says the same already. */
 export function composedName(fields: ClientFields): string {
-  const composed = PARTS.map((part) => fields[part].trim())
+  const composed = PARTS.map((part) => tidy(fields[part]))
     .filter(Boolean)
     .join(' ');
-  return fields.personType !== 'natural' || composed === fields.name.trim() ? '' : composed;
+  return fields.personType !== 'natural' || composed === tidy(fields.name) ? '' : composed;
 }
 
 const wrong = (reason: string): Failure => ({ code: 'VALIDATION', params: { reason } });
@@ -39,7 +40,7 @@ export function draftProblems(fields: ClientFields): FieldProblems {
   const missing = missingNames(fields);
   const blank = firstBlankName(fields);
   if (missing > 0 && blank) found[blank] = { code: 'PHYSICAL_NAMES', params: { missing } };
-  if (fields.email.trim() !== '' && !isEmail(fields.email.trim())) found.email = wrong('email');
+  if (tidy(fields.email) !== '' && !isEmail(tidy(fields.email))) found.email = wrong('email');
   for (const issue of clientFields.safeParse(fields).error?.issues ?? []) {
     const field = clientFieldNames.find((name) => name === issue.path[0]);
     if (field) found[field] = wrong(issue.code === 'custom' ? issue.message : issue.code);

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { blankClientFields, type Client, type ClientField } from '../../../src-main/contract/clients';
+import { tidy } from '../../../src-main/contract/values/text';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useOfficeDetails } from '../../api/session';
@@ -67,7 +68,7 @@ export function useClientEditor(client: Client | null, onSaved: (afterwards: Aft
     await cache.invalidateQueries({ queryKey: query.clients.key() });
     await onSaved(attempt.afterwards, outcome.id);
     // Said on the screen that follows: a notice goes with the screen that it was said on.
-    tellSaved(fields.name.trim(), outcome);
+    tellSaved(tidy(fields.name), outcome);
   }
 
   async function attemptSave(start: Base | null, attempt: Attempt): Promise<void> {
@@ -77,7 +78,7 @@ export function useClientEditor(client: Client | null, onSaved: (afterwards: Aft
       draft.showProblems(atFields);
       for (const failure of elsewhere) showProblem(failureWords(failure));
       if (Object.keys(atFields).length + elsewhere.length > 0) return;
-      const renames = start !== null && start.fields.name !== draft.now().fields.name.trim();
+      const renames = start !== null && start.fields.name !== tidy(draft.now().fields.name);
       if (renames && attempt.reason === undefined) return setQuestion({ kind: 'reason', attempt });
       await send(start, attempt);
     } catch (cause) {

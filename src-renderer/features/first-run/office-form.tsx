@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countries, type Country, email } from '../../../src-main/contract/office';
+import { tidy } from '../../../src-main/contract/values/text';
 import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { zoneWords } from '../../i18n/zone-words';
@@ -36,8 +37,8 @@ function useOfficeForm() {
       repeat: '',
     },
     validate: {
-      name: (value: string) => (value.trim() ? null : t('firstRun.nameNeeded')),
-      operatorName: (value: string) => (value.trim() ? null : t('firstRun.nameNeeded')),
+      name: (value: string) => (tidy(value) ? null : t('firstRun.nameNeeded')),
+      operatorName: (value: string) => (tidy(value) ? null : t('firstRun.nameNeeded')),
       email: (value: string) => (email.safeParse(value).success ? null : t('firstRun.emailInvalid')),
       password: (value: string) => (value.length >= SHORTEST_PASSWORD ? null : t('firstRun.passwordShort')),
       repeat: (value: string, all: { password: string }) =>

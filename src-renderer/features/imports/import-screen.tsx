@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportTarget } from '../../../src-main/contract/imports';
+import type { ImportKind, ImportTarget } from '../../../src-main/contract/imports';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { pickFile, type UploadedFile, uploadFile } from '../../api/files';
@@ -77,6 +77,13 @@ export function ImportScreen() {
     });
   }
 
+  function readAs(draft: Draft, kind: ImportKind): void {
+    void advance(t('imports.reading'), { at: 'mapping', draft }, async () => ({
+      at: 'mapping',
+      draft: await api.imports.readAs({ draftId: draft.draftId, kind }),
+    }));
+  }
+
   function check(draft: Draft, targets: ImportTarget[]): void {
     const columns = draft.columns.map((column, index) => ({ ...column, target: targets[index] ?? 'ignore' }));
     const mapped = { ...draft, columns };
@@ -122,11 +129,12 @@ export function ImportScreen() {
   if (step.at === 'mapping') {
     return (
       <MappingTable
-        key={step.draft.draftId}
+        key={`${step.draft.draftId} ${step.draft.kind}`}
         draft={step.draft}
         problem={problem}
         onChoose={() => choose(step.draft)}
         onBack={start}
+        onReadAs={(kind) => readAs(step.draft, kind)}
         onCheck={(targets) => check(step.draft, targets)}
       />
     );

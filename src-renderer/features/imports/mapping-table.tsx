@@ -1,7 +1,14 @@
-import { Button, Select } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ImportTarget, importTargets } from '../../../src-main/contract/imports';
+import {
+  type ImportKind,
+  importKinds,
+  type ImportTarget,
+  importTargets,
+  neededTargets,
+  targetsOf,
+} from '../../../src-main/contract/imports';
 import { formatNumber } from '../../i18n/format';
 import { ImportProblem } from './import-problem';
 
@@ -12,10 +19,16 @@ interface Column {
 }
 
 interface MappingTableProps {
-  readonly draft: { readonly fileName: string; readonly rows: number; readonly columns: readonly Column[] };
+  readonly draft: {
+    readonly kind: ImportKind;
+    readonly fileName: string;
+    readonly rows: number;
+    readonly columns: readonly Column[];
+  };
   readonly problem: string;
   readonly onChoose: () => void;
   readonly onBack: () => void;
+  readonly onReadAs: (kind: ImportKind) => void;
   readonly onCheck: (targets: ImportTarget[]) => void;
 }
 
@@ -28,11 +41,11 @@ function assign(targets: readonly ImportTarget[], column: number, target: Import
 }
 
 /** What each column of the file is, guessed, for the clerk to correct. */
-export function MappingTable({ draft, problem, onChoose, onBack, onCheck }: MappingTableProps) {
+export function MappingTable({ draft, problem, onChoose, onBack, onReadAs, onCheck }: MappingTableProps) {
   const { t } = useTranslation();
   const [targets, setTargets] = useState(() => draft.columns.map((column) => column.target));
-  const hasName = targets.includes('name');
-  const choices = importTargets.map((target) => ({ value: target, label: t(`imports.targets.${target}`) }));
+  const hasNeeded = neededTargets[draft.kind].every((target) => targets.includes(target));
+  const choices = targetsOf[draft.kind].map((target) => ({ value: target, label: t(`imports.targets.${target}`) }));
   return (
     <div className="imports">
       <header className="imports-head">
@@ -43,6 +56,19 @@ export function MappingTable({ draft, problem, onChoose, onBack, onCheck }: Mapp
       </header>
       <div className="imports-page">
         <ImportProblem words={problem} />
+        <Group gap="xs" mb="sm">
+          <span>{t('imports.listOf')}</span>
+          <SegmentedControl
+            size="xs"
+            aria-label={t('imports.listOf')}
+            data={importKinds.map((kind) => ({ value: kind, label: t(`imports.lists.${kind}`) }))}
+            value={draft.kind}
+            onChange={(value) => {
+              const kind = importKinds.find((one) => one === value);
+              if (kind) onReadAs(kind);
+            }}
+          />
+        </Group>
         <table className="imports-table" aria-label={t('imports.mapping')}>
           <thead>
             <tr>
@@ -85,8 +111,8 @@ export function MappingTable({ draft, problem, onChoose, onBack, onCheck }: Mapp
           {t('imports.chooseOther')}
         </Button>
         <span className="imports-spacer" />
-        {!hasName && <p role="alert">{t('imports.nameNeeded')}</p>}
-        <Button disabled={!hasName} onClick={() => onCheck(targets)}>
+        {!hasNeeded && <p role="alert">{t(`imports.needed.${draft.kind}`)}</p>}
+        <Button disabled={!hasNeeded} onClick={() => onCheck(targets)}>
           {t('imports.check')}
         </Button>
       </footer>

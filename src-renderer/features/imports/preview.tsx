@@ -57,7 +57,7 @@ export function Preview({ draft, summary, problem, onSummary, onBack, onChoose, 
   return (
     <div className="imports">
       <header className="imports-head">
-        <h1>{t('imports.title')}</h1>
+        <h1>{t(`imports.titleOf.${draft.kind}`)}</h1>
         <span className="imports-muted">
           {draft.fileName} · {t('imports.fileRows', { rows: formatNumber(draft.rows) })}
         </span>
@@ -70,7 +70,10 @@ export function Preview({ draft, summary, problem, onSummary, onBack, onChoose, 
         </Button>
         {toDo > 0 && (
           <Button onClick={onApply} disabled={change.isPending}>
-            {t('imports.apply', { count: toDo, formatted: formatNumber(toDo) })}
+            {t(draft.kind === 'contracts' ? 'imports.applyContracts' : 'imports.apply', {
+              count: toDo,
+              formatted: formatNumber(toDo),
+            })}
           </Button>
         )}
       </header>

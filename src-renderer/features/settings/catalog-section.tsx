@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogEntry, PlainCatalogKind } from '../../../src-main/contract/catalogs';
+import { tidy } from '../../../src-main/contract/values/text';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useMayWrite } from '../../api/session';
@@ -130,7 +131,7 @@ function NewEntry({ kind }: { kind: PlainCatalogKind }) {
           setError('');
         }}
       />
-      <Button type="submit" disabled={!name.trim()}>
+      <Button type="submit" disabled={!tidy(name)}>
         {t('settings.add')}
       </Button>
     </form>
@@ -172,7 +173,7 @@ function RenameEntry({ entry, onClose }: { entry: CatalogEntry; onClose: () => v
           <Button variant="default" onClick={onClose}>
             {t('action.cancel')}
           </Button>
-          <Button type="submit" disabled={!name.trim()}>
+          <Button type="submit" disabled={!tidy(name)}>
             {t('settings.save')}
           </Button>
         </Group>

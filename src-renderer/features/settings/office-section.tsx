@@ -1,6 +1,7 @@
 import { Button, NumberInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { tidy } from '../../../src-main/contract/values/text';
 import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useActor, useOfficeDetails } from '../../api/session';
@@ -58,7 +59,7 @@ export function OfficeSection() {
           onChange={(value) => setIdleMinutes(Number(value))}
         />
         {mayChange && (
-          <Button type="submit" disabled={!name.trim() || !changed}>
+          <Button type="submit" disabled={!tidy(name) || !changed}>
             {t('settings.save')}
           </Button>
         )}

@@ -12,7 +12,7 @@ test('a row is corrected in its own cells, the wrong one first, until it comes i
   await page.getByRole('button', { name: 'Corregir la fila 2' }).click();
   await form.getByRole('textbox').first().fill('1.234,50');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('La fila 2 entra como cliente nuevo.')).toBeVisible();
+  await expect(page.getByText('La fila 2 entra como nueva.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Importar 2 clientes' })).toBeVisible();
   // Only the cell that was changed is sent.
   expect(await stage.asked('imports.correct')).toMatchObject([

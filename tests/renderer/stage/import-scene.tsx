@@ -4,7 +4,13 @@ import { Preview } from '../../../src-renderer/features/imports/preview';
 import type { FakeCore } from './fake-core';
 import { everyday } from './office';
 
-const draft = { draftId: '8a0e7f52-5d0c-4a3b-9f0e-0d6d4f7b1c11', fileName: 'lista.csv', rows: 2, columns: [] };
+const draft = {
+  kind: 'clients' as const,
+  draftId: '8a0e7f52-5d0c-4a3b-9f0e-0d6d4f7b1c11',
+  fileName: 'lista.csv',
+  rows: 2,
+  columns: [],
+};
 
 const wrong: ImportRow = {
   row: 2,

@@ -43,6 +43,12 @@ export function rowWith(id: number): ClientRow {
     zone: '',
     seller: '',
     collector: '',
+    contractCount: 0,
+    contractState: null,
+    contractDisabledBy: null,
+    plan: '',
+    node: '',
+    ip: '',
     createdAtMs: INSTANT_MS,
     updatedAtMs: INSTANT_MS,
   };

@@ -1,0 +1,24 @@
+import { isIpProblem, parseIp } from '../../contract/values/ip-address';
+
+const WHOLE_MAC = /^\s*[0-9a-f]{2}(?:[\s:.-]?[0-9a-f]{2}){5}\s*$/iu;
+
+/** A whole MAC is one word, also where blanks stand between its pairs. */
+export function joinMac(text: string): string {
+  return WHOLE_MAC.test(text) ? text.replace(/[\s:.-]/gu, '').toLowerCase() : text;
+}
+
+/**
+ * What a word of a search may be on a contract: an IP, whole or its beginning, as it is stored, and a MAC, or a part of
+ * one, without what stands between its digits. Nothing for a word that is neither.
+ */
+export function networkSpellings(word: string): string[] {
+  const spellings: string[] = [];
+  const octets = /^\d{1,3}(?:\.\d{1,3}){2,3}\.?$/u.test(word) ? word.split('.').filter(Boolean).map(Number) : [];
+  if (octets.length > 0 && octets.every((octet) => octet <= 255)) spellings.push(octets.join('.'));
+  if (word.includes(':')) {
+    const ip = parseIp(word);
+    spellings.push(word, ...(isIpProblem(ip) ? [] : [ip.text]));
+  }
+  if (/^[0-9a-f]{2,4}(?:[:.-][0-9a-f]{1,4})+[:.-]?$/u.test(word)) spellings.push(word.replace(/[:.-]/gu, ''));
+  return spellings;
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { standsFor } from '../../contract/catalogs';
+import {
+  type Client,
+  clientCatalogFields,
+  clientFieldNames,
+  type ClientFields,
+  storedClientFields,
+} from '../../contract/clients';
+import { writeAudit } from '../audit';
+import type { ReadDb } from '../../data/database';
+import { changeClient, findByCustomId, findByEmail, findClient, removeClient } from '../clients';
+import { findEntryById } from '../catalogs';
+import { hasContracts } from '../contracts';
+import type { CommandContext } from '../handler';
+import { putCarriedBack } from './carry';
+import type { Kept, ListKind } from './list-kind';
+import { followUndo, listImportRows, removeImportRow, touchClient } from './store';
+
+const carried = z.object({
+  billingEnabled: z.string(),
+  invoiceType: z.string(),
+  taxCondition: z.string(),
+  gateways: z.string(),
+  unpaidCount: z.number().optional(),
+  unpaidBalanceCents: z.number().optional(),
+});
+const before = z.object({ fields: storedClientFields, carried });
+
+function isTakenSince(db: ReadDb, was: ClientFields, now: ClientFields & { id: number; state: string }): boolean {
+  const emailTaken = now.state === 'active' && findByEmail(db, was.email, now.id) !== undefined;
+  return emailTaken || findByCustomId(db, was.customId, now.id) !== undefined;
+}
+
+type Row = ReturnType<typeof listImportRows>[number];
+
+/** Entries that were merged since stand as the one they went into; one that is gone leaves what the client has now. */
+function withEntriesOfToday(db: ReadDb, was: ClientFields, now: ClientFields): ClientFields {
+  const fields = { ...was };
+  for (const field of clientCatalogFields) {
+    const id = was[field];
+    if (id === null) continue;
+    const entry = findEntryById(db, id);
+    fields[field] = entry ? standsFor(entry) : now[field];
+  }
+  return fields;
+}
+
+/** Takes one row back, or leaves it and says so. */
+function undoRow(context: CommandContext, row: Row, client: Client): 'removed' | 'restored' | 'kept' {
+  const { db, nowMs } = context;
+  if (client.version !== row.versionAfter) return 'kept';
+  if (row.beforeJson === null) {
+    // What was sold to it since is nothing that this import can take back.
+    if (hasContracts(db, client.id)) return 'kept';
+    removeClient(db, client.id);
+    writeAudit(context, { entity: 'client', entityId: client.id, action: 'removed', origin: 'undo' });
+    return 'removed';
+  }
+  const was = before.parse(JSON.parse(row.beforeJson));
+  if (isTakenSince(db, was.fields, client)) return 'kept';
+  const fields = withEntriesOfToday(db, was.fields, client);
+  const version = clientFieldNames.some((field) => fields[field] !== client[field])
+    ? changeClient(context, client, fields, { origin: 'undo', renameReason: 'undo' })
+    : touchClient(db, client.id, nowMs);
+  putCarriedBack(context, client.id, was.carried, 'undo');
+  followUndo(db, row, version);
+  return 'restored';
+}
+
+/** Lists of clients: one that was created is removed, one that was changed gets its former values. */
+export const clientUndo: Pick<ListKind, 'undo'> = {
+  undo(context, importId) {
+    const { db } = context;
+    const counts = { removed: 0, restored: 0 };
+    const kept: Kept[] = [];
+    const rows = listImportRows(db, importId);
+    for (const [done, row] of rows.entries()) {
+      context.task.progress(done, rows.length);
+      const client = findClient(db, row.clientId);
+      const outcome = client ? undoRow(context, row, client) : 'gone';
+      if (client && outcome === 'kept') {
+        kept.push({ id: client.id, name: client.name });
+        continue;
+      }
+      if (outcome === 'removed' || outcome === 'restored') counts[outcome] += 1;
+      removeImportRow(db, row);
+    }
+    return { ...counts, kept };
+  },
+};

@@ -1,0 +1,74 @@
+import type { Contract } from '../../contract/contracts';
+import type { ImportChange } from '../../contract/imports';
+import { writtenMac } from '../../contract/values/mac-address';
+import { writtenCents } from '../../contract/values/money';
+import type { ContractClient } from '../contracts';
+import type { ContractPlan } from './contract-plan';
+import type { ContractRecord } from './contract-records';
+import type { Register } from './register-store';
+
+type Standing = Pick<Contract, 'state' | 'disabledBy'>;
+
+/**
+ * The state that a row asks for; null where the contract keeps its own. While its client is deactivated a contract is off
+ * by that, whatever a list says; and a list that says no more than «Deshabilitado» does not say by whom.
+ */
+export function standingFor(
+  { standing: wish }: ContractRecord,
+  before: Contract | undefined,
+  client: ContractClient,
+): Standing | null {
+  if (client.state === 'deactivated') return before ? null : { state: 'disabled', disabledBy: 'client' };
+  if (!before) return wish ?? { state: 'enabled', disabledBy: null };
+  if (!wish) return null;
+  const byClient = before.disabledBy === 'client' && wish.disabledBy === 'operator';
+  return byClient || (before.state === wish.state && before.disabledBy === wish.disabledBy) ? null : wish;
+}
+
+/** A state as lists have it. */
+function stateWords({ state, disabledBy }: Standing): string {
+  if (state === 'enabled') return 'Habilitado';
+  if (state === 'alerted') return 'Avisado';
+  return disabledBy === 'system' ? 'Deshabilitado por el sistema' : 'Deshabilitado';
+}
+
+const degrees = (value: number | null) => (value === null ? '' : String(value));
+
+/** What a row changes of a contract that is there, each before and after in words. */
+export function changesOf(
+  before: Contract,
+  plan: ContractPlan,
+  { register, priceOf }: { register: Register; priceOf: (planId: number) => number | undefined },
+): ImportChange[] {
+  const { fields } = plan;
+  const entryChange = (field: 'plan' | 'node' | 'equipment', id: number | null): ImportChange[] => {
+    const name = plan[field];
+    if (name === null) return [];
+    const entry = name === '' ? undefined : register.catalogEntry(field, name);
+    if (entry ? entry.id === id : name === '' && id === null) return [];
+    return [{ field, before: register.catalogName(id), after: entry?.name ?? name }];
+  };
+  const was = before.ownPriceCents ?? priceOf(before.planId) ?? 0;
+  const pays = plan.priceCents ?? was;
+  const words: readonly ImportChange[] = [
+    { field: 'price', before: writtenCents(was), after: writtenCents(pays) },
+    { field: 'ip', before: before.ip, after: fields.ip },
+    { field: 'mac', before: writtenMac(before.mac), after: writtenMac(fields.mac) },
+    { field: 'userName', before: before.userName, after: fields.userName },
+    { field: 'startedOn', before: before.startedOn, after: fields.startedOn },
+    { field: 'address', before: before.address, after: fields.address },
+    { field: 'latitude', before: degrees(before.latitude), after: degrees(fields.latitude) },
+    { field: 'longitude', before: degrees(before.longitude), after: degrees(fields.longitude) },
+    { field: 'notes', before: before.notes, after: fields.notes },
+  ];
+  const state: ImportChange[] = plan.standing
+    ? [{ field: 'contractState', before: stateWords(before), after: stateWords(plan.standing) }]
+    : [];
+  return [
+    ...entryChange('plan', before.planId),
+    ...entryChange('node', before.nodeId),
+    ...entryChange('equipment', before.equipmentId),
+    ...words.filter((change) => change.before !== change.after),
+    ...state,
+  ];
+}

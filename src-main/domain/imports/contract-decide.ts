@@ -1,0 +1,282 @@
+import type { CatalogEntry } from '../../contract/catalogs';
+import type { Contract, ContractFields } from '../../contract/contracts';
+import type {
+  ImportChange,
+  ImportOutcome,
+  ImportProblem,
+  ImportProblemCode,
+  ImportTarget,
+} from '../../contract/imports';
+import { calendarDate } from '../../contract/values/calendar-date';
+import { isIpProblem, parseIp } from '../../contract/values/ip-address';
+import { parseMac } from '../../contract/values/mac-address';
+import { fold } from '../../contract/values/text';
+import type { StagedDecision } from '../../ports';
+import { findPlanPrice } from '../catalogs';
+import { findByCustomId } from '../clients';
+import { type ContractClient, findByIp, findByMac, listContractsOf, requireContractClient } from '../contracts';
+import { officeDay } from '../office';
+import { changesOf, standingFor } from './contract-changes';
+import type { ContractPlan } from './contract-plan';
+import { type ContractRecord, isBlankContract, readContractRecord } from './contract-records';
+import type { DecideIn, ListKind } from './list-kind';
+import { askRegister, type Register } from './register-store';
+
+interface How extends DecideIn {
+  readonly register: Register;
+  readonly client: (customId: string) => ContractClient | undefined;
+  readonly priceOf: (planId: number) => number | undefined;
+  /** The day on which a contract begins that the file gives none. */
+  readonly today: Contract['startedOn'];
+}
+
+/** What a row says of the network, in its one way of being written; '' where it says nothing that can be. */
+interface Network {
+  readonly ip: string;
+  readonly ipKey: string;
+  readonly ipEndKey: string;
+  readonly mac: string;
+  readonly userName: string;
+}
+
+function networkOf({ text }: ContractRecord): Network {
+  const ip = parseIp(text.ip ?? '');
+  const mac = parseMac(text.mac ?? '');
+  const known = isIpProblem(ip)
+    ? { ip: '', ipKey: '', ipEndKey: '' }
+    : { ip: ip.text, ipKey: ip.key, ipEndKey: ip.endKey };
+  return { ...known, mac: typeof mac === 'string' ? mac : '', userName: text.userName ?? '' };
+}
+
+const identityOf = (id: number) => `contract ${id}`;
+
+/**
+ * A client's contract is known again by its MAC, its IP or its user name; where one of the two sides has none of them, by
+ * plan and first day. One that ended is known only when no live one is (decision: a list has no number for a contract).
+ */
+function findOwn(record: ContractRecord, network: Network, client: ContractClient, how: How): Contract | undefined {
+  const own = listContractsOf(how.db, client.id);
+  const isFree = ({ id }: Contract) => how.others.holder('identity', identityOf(id), record.row) === undefined;
+  const live = own.filter(({ endedOn }) => endedOn === null);
+  const ended = own.filter(({ endedOn }) => endedOn !== null);
+  const named = (one: Contract) =>
+    (network.mac !== '' && one.mac === network.mac) ||
+    (network.ip !== '' && one.ip === network.ip) ||
+    (network.userName !== '' && fold(one.userName) === fold(network.userName));
+  const planId = record.text.plan === undefined ? undefined : how.register.catalogEntry('plan', record.text.plan)?.id;
+  const alike = (one: Contract) =>
+    compatible(one.mac, network.mac) &&
+    compatible(one.ip, network.ip) &&
+    compatible(fold(one.userName), fold(network.userName)) &&
+    one.planId === planId &&
+    (record.startedOn === undefined || one.startedOn === record.startedOn);
+  return live.find(named) ?? live.find((one) => isFree(one) && alike(one)) ?? ended.find(named);
+}
+
+const compatible = (one: string, other: string) => one === '' || other === '' || one === other;
+
+/** Decides one row against the register and against what the file's other rows have. */
+function decideContract(record: ContractRecord, skipped: boolean, how: How): StagedDecision {
+  const customId = record.text.customId ?? '';
+  const client = customId === '' ? undefined : how.client(customId);
+  const network = networkOf(record);
+  const before = client && findOwn(record, network, client, how);
+  const head = headOf(record, network, client, before);
+  if (skipped) return staysOut(head, 'skipped', []);
+  const stops = [...record.problems, ...stopsOf(record, client, before, how)];
+  if (!client || stops.length > 0) return staysOut(head, 'problem', stops);
+  const first = how.others.holder('identity', head.identity, record.row);
+  if (first !== undefined) {
+    const same = how.others.isSame(first, saidBy(record));
+    const code = same ? 'sameRow' : 'sameContract';
+    return staysOut(head, same ? 'skipped' : 'problem', [{ code, field: 'plan', other: String(first) }]);
+  }
+  return compare({ record, client, before, network, head }, how);
+}
+
+type Head = Pick<StagedDecision, 'row' | 'customId' | 'name' | 'identity' | 'firstKey' | 'secondKey'>;
+
+function headOf(
+  record: ContractRecord,
+  network: Network,
+  client: ContractClient | undefined,
+  before: Contract | undefined,
+): Head {
+  const { text, row, startedOn = '' } = record;
+  const named = network.mac || network.ipKey || fold(network.userName) || `${fold(text.plan ?? '')} ${startedOn}`;
+  const customId = text.customId ?? '';
+  return {
+    row,
+    customId,
+    name: client?.name ?? '',
+    identity: before ? identityOf(before.id) : `${client?.id ?? `id ${customId}`}|${named}`,
+    firstKey: network.ipKey,
+    secondKey: network.mac,
+  };
+}
+
+function staysOut(head: Head, outcome: ImportOutcome, problems: readonly ImportProblem[]): StagedDecision {
+  const nothing = { changes: [], holdsFirst: false, holdsSecond: false, wishes: [], plan: 'null' };
+  return { ...head, outcome, problems: [...problems], ...nothing };
+}
+
+function stop(code: ImportProblemCode, field: ImportTarget, other = ''): ImportProblem[] {
+  return [{ code, field, other }];
+}
+
+/** Why a row cannot come in at all. */
+function stopsOf(
+  { text, priceCents }: ContractRecord,
+  client: ContractClient | undefined,
+  before: Contract | undefined,
+  { register }: How,
+): ImportProblem[] {
+  if (!text.customId) return stop('clientMissing', 'customId');
+  if (!client) return stop('clientUnknown', 'customId', text.customId);
+  if (before?.endedOn) return stop('contractEnded', 'customId', before.endedOn);
+  if (!text.plan) return before ? [] : stop('planMissing', 'plan');
+  const known = register.catalogEntry('plan', text.plan);
+  return known || priceCents !== undefined ? [] : stop('planUnknown', 'plan', text.plan);
+}
+
+interface Compared {
+  readonly record: ContractRecord;
+  readonly client: ContractClient;
+  readonly before: Contract | undefined;
+  readonly network: Network;
+  readonly head: Head;
+}
+
+function compare(compared: Compared, how: How): StagedDecision {
+  const { record, client, before, head } = compared;
+  const { fields, problems, holdsFirst, holdsSecond } = usableFields(compared, how);
+  const { text } = record;
+  const standing = standingFor(record, before, client);
+  if (client.state === 'deactivated' && !before)
+    problems.push({ code: 'clientDeactivated', field: 'customId', other: client.name });
+  const plan: ContractPlan = {
+    contract: before ? { id: before.id, version: before.version } : null,
+    clientId: client.id,
+    fields,
+    // A plan that the list leaves blank is the one that the contract has.
+    plan: text.plan ? text.plan : null,
+    node: text.node ?? null,
+    equipment: text.equipment ?? null,
+    priceCents: record.priceCents ?? null,
+    downKbps: record.downKbps ?? 0,
+    upKbps: record.upKbps ?? 0,
+    standing,
+  };
+  const entries = entriesOf(plan, how.register);
+  problems.push(...entries.flatMap(({ kind, entry }) => retired(kind, entry)));
+  const changes: ImportChange[] = before ? changesOf(before, plan, how) : [];
+  const outcome = !before ? 'new' : changes.length === 0 ? 'same' : 'changes';
+  const wishes = entries.filter(({ entry }) => !entry).map(({ kind, name }) => ({ kind, key: fold(name), name }));
+  return { ...head, outcome, problems, changes, holdsFirst, holdsSecond, wishes, plan: JSON.stringify(plan) };
+}
+
+function entriesOf(plan: ContractPlan, register: Register) {
+  return (['plan', 'node', 'equipment'] as const).flatMap((kind) => {
+    const name = plan[kind];
+    return name ? [{ kind, name, entry: register.catalogEntry(kind, name) }] : [];
+  });
+}
+
+function retired(field: 'plan' | 'node' | 'equipment', entry: CatalogEntry | undefined): ImportProblem[] {
+  return entry?.retired ? [{ code: 'entryRetired', field, other: entry.name }] : [];
+}
+
+interface Usable {
+  readonly fields: ContractFields;
+  readonly problems: ImportProblem[];
+  /** Whether the contract has the IP, and the MAC, of its row. */
+  readonly holdsFirst: boolean;
+  readonly holdsSecond: boolean;
+}
+
+const blankFields = { ip: '', mac: '', userName: '', address: '', notes: '', latitude: null, longitude: null };
+const noEntries = { nodeId: null, equipmentId: null };
+
+/**
+ * The row's fields as the contract can have them. An IP or a MAC that is none, or another's, and a position that is none,
+ * are no reason to lose a contract: it comes in without, or keeps what it has, and the text is kept in the notes.
+ */
+function usableFields({ record, before, network, head }: Compared, how: How): Usable {
+  const { text } = record;
+  const problems: ImportProblem[] = [];
+  const lines: string[] = [];
+  const was: ContractFields = before ?? { ...noEntries, ...blankFields, startedOn: record.startedOn ?? how.today };
+  const leave = (code: ImportProblemCode, field: ImportTarget, other: string, line: string) => {
+    problems.push({ code, field, other });
+    lines.push(line);
+  };
+  const ipOwner = ownerOf('ip', head, findByIp(how.db, network, before?.id)?.name, how);
+  const macOwner = ownerOf('mac', head, findByMac(how.db, network.mac, before?.id)?.name, how);
+  if (text.ip && !network.ip) leave('ipInvalid', 'ip', text.ip, `IP del archivo: ${text.ip}`);
+  if (ipOwner !== undefined) leave('ipTaken', 'ip', ipOwner, `IP del archivo: ${network.ip}`);
+  if (text.mac && !network.mac) leave('macInvalid', 'mac', text.mac, `MAC del archivo: ${text.mac}`);
+  if (macOwner !== undefined) leave('macTaken', 'mac', macOwner, `MAC del archivo: ${text.mac ?? ''}`);
+  if (record.position === null) {
+    const typed = `${text.latitude ?? ''}, ${text.longitude ?? ''}`;
+    leave('positionInvalid', 'latitude', typed, `Posición del archivo: ${typed}`);
+  }
+  const useIp = text.ip !== undefined && ipOwner === undefined && (text.ip === '' || network.ip !== '');
+  const useMac = text.mac !== undefined && macOwner === undefined && (text.mac === '' || network.mac !== '');
+  const fields: ContractFields = {
+    ...was,
+    ...(useIp ? { ip: network.ip } : {}),
+    ...(useMac ? { mac: network.mac } : {}),
+    ...(text.userName === undefined ? {} : { userName: text.userName }),
+    ...(text.address === undefined ? {} : { address: text.address }),
+    ...(record.startedOn === undefined ? {} : { startedOn: record.startedOn }),
+    ...record.position,
+    notes: withLines(text.notes ?? was.notes, lines),
+  };
+  return { fields, problems, holdsFirst: useIp && network.ip !== '', holdsSecond: useMac && network.mac !== '' };
+}
+
+/** Whose an IP or a MAC is already: another client's in the register, or another row's; undefined when it is free. */
+function ownerOf(kind: 'ip' | 'mac', head: Head, holder: string | undefined, { others }: How): string | undefined {
+  const row = others.holder(kind, kind === 'ip' ? head.firstKey : head.secondKey, head.row);
+  return row === undefined ? holder : others.nameOf(row);
+}
+
+function withLines(notes: string, lines: readonly string[]): string {
+  const known = notes.split('\n');
+  return [notes, ...lines.filter((line) => !known.includes(line))].filter(Boolean).join('\n');
+}
+
+const saidBy = (record: ContractRecord) => JSON.stringify(record.text);
+
+/** Remembers answers: for a whole list. */
+function remember<Answer>(ask: (key: string) => Answer): (key: string) => Answer {
+  const known = new Map<string, { answer: Answer }>();
+  return (key) => {
+    const found = known.get(key) ?? { answer: ask(key) };
+    known.set(key, found);
+    return found.answer;
+  };
+}
+
+/** Lists of contracts. */
+export const contractDecisions: Pick<ListKind, 'says' | 'decider'> = {
+  says: (row, targets) => saidBy(readContractRecord(row, targets)),
+  decider(how) {
+    const { db, targets } = how;
+    const prices = remember((planId) => findPlanPrice(db, Number(planId)));
+    const all: How = {
+      ...how,
+      register: askRegister(db),
+      client: remember((customId) => {
+        const found = findByCustomId(db, customId);
+        return found && requireContractClient(db, found.id);
+      }),
+      priceOf: (planId) => prices(String(planId)),
+      today: calendarDate.parse(officeDay(db, how.nowMs)),
+    };
+    return (row) => {
+      const record = readContractRecord(row, targets);
+      return isBlankContract(record) ? null : decideContract(record, row.skipped, all);
+    };
+  },
+};

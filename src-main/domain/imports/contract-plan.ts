@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { contract, contractFields } from '../../contract/contracts';
+import { price } from '../../contract/plans';
+import { rowId, version } from '../../contract/values/ids';
+
+const name = z.string().nullable();
+
+/** What writing a row of a list of contracts needs, so that it need not be decided again. Staged with its row. */
+export const contractPlan = z.object({
+  /** The contract that the row is about, as it was when the row was decided; null for a new one. */
+  contract: z.object({ id: rowId, version }).nullable(),
+  clientId: rowId,
+  fields: contractFields.strip(),
+  /** Catalogues as the file names them, '' for none; null where the file lacks the column. */
+  plan: name,
+  node: name,
+  equipment: name,
+  /** What the contract costs, and what a plan that the list makes costs; null where the file does not say. */
+  priceCents: price.nullable(),
+  /** What a plan that the list makes is, in kb/s. */
+  downKbps: z.number(),
+  upKbps: z.number(),
+  standing: contract.pick({ state: true, disabledBy: true }).nullable(),
+});
+export type ContractPlan = z.infer<typeof contractPlan>;

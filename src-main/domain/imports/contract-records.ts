@@ -1,0 +1,115 @@
+import type { Contract } from '../../contract/contracts';
+import type { ImportProblem, ImportProblemCode, ImportTarget } from '../../contract/imports';
+import { price } from '../../contract/plans';
+import { calendarDate } from '../../contract/values/calendar-date';
+import type { Cents } from '../../contract/values/money';
+import { parseDegrees } from '../../contract/values/position';
+import { fold } from '../../contract/values/text';
+import { dayOf } from '../../contract/values/wall-clock';
+import type { CellValue, StagedRow } from '../../ports';
+import { cellCents, cellText, parseWallDate } from './records';
+
+type Standing = Pick<Contract, 'state' | 'disabledBy'>;
+
+/** A row of a list of contracts, read; what the file lacks, or leaves blank where blank says nothing, is absent. */
+export interface ContractRecord {
+  readonly row: number;
+  readonly text: Readonly<Partial<Record<ImportTarget, string>>>;
+  readonly priceCents?: Cents | undefined;
+  readonly downKbps?: number | undefined;
+  readonly upKbps?: number | undefined;
+  readonly standing?: Standing | undefined;
+  readonly startedOn?: Contract['startedOn'] | undefined;
+  /** Null where what the file has is no position. */
+  readonly position?: Pick<Contract, 'latitude' | 'longitude'> | null | undefined;
+  readonly problems: readonly ImportProblem[];
+}
+
+const LONGEST: Partial<Record<ImportTarget, number>> = {
+  plan: 120,
+  node: 120,
+  equipment: 120,
+  ip: 60,
+  mac: 40,
+  userName: 120,
+  address: 200,
+  notes: 20_000,
+};
+const LONGEST_OTHER = 200;
+
+/** The states as offices write them; a blank one is enabled. */
+const STANDINGS: Readonly<Record<string, Standing>> = {
+  '': { state: 'enabled', disabledBy: null },
+  habilitado: { state: 'enabled', disabledBy: null },
+  activo: { state: 'enabled', disabledBy: null },
+  avisado: { state: 'alerted', disabledBy: null },
+  deshabilitado: { state: 'disabled', disabledBy: 'operator' },
+  suspendido: { state: 'disabled', disabledBy: 'operator' },
+  inactivo: { state: 'disabled', disabledBy: 'operator' },
+  'deshabilitado por el sistema': { state: 'disabled', disabledBy: 'system' },
+  cortado: { state: 'disabled', disabledBy: 'system' },
+};
+
+/** Megabits, also with their unit (`1,5 Mb`), as kb/s; null when it is none. */
+function cellKbps(value: CellValue | undefined): number | null {
+  const bare = typeof value === 'number' ? value : cellText(value).replace(/\s*m(?:b|bps|ega|egas)?(?:\/s)?$/iu, '');
+  const hundredths = cellCents(bare);
+  return hundredths === null || hundredths < 0 ? null : hundredths * 10;
+}
+
+/** Reads one row by the clerk's mapping and corrections. */
+export function readContractRecord(staged: StagedRow, targets: readonly ImportTarget[]): ContractRecord {
+  const cells = new Map<ImportTarget, CellValue | undefined>();
+  targets.forEach((target, column) => {
+    if (target !== 'ignore') cells.set(target, staged.corrected[target] ?? staged.cells[column]);
+  });
+  const text: Partial<Record<ImportTarget, string>> = {};
+  const problems: ImportProblem[] = [];
+  const add = (code: ImportProblemCode, field: ImportTarget) => problems.push({ code, field, other: '' });
+  for (const [target, cell] of cells) {
+    const written = cellText(cell);
+    text[target] = written;
+    if (written.length > (LONGEST[target] ?? LONGEST_OTHER)) add('tooLong', target);
+  }
+  /** What `parse` makes of a column that has something in it; `code` is told when it makes nothing of it. */
+  const read = <Value>(
+    field: ImportTarget,
+    code: ImportProblemCode,
+    parse: (cell: CellValue | undefined) => Value | null,
+  ) => {
+    if (!text[field]) return undefined;
+    const value = parse(cells.get(field));
+    if (value === null) add(code, field);
+    return value ?? undefined;
+  };
+  const standing = text.contractState === undefined ? undefined : STANDINGS[fold(text.contractState)];
+  if (text.contractState !== undefined && !standing) add('stateInvalid', 'contractState');
+  return {
+    row: staged.row,
+    text,
+    priceCents: read('price', 'amountInvalid', (cell) => price.safeParse(cellCents(cell)).data ?? null),
+    downKbps: read('downSpeed', 'amountInvalid', cellKbps),
+    upKbps: read('upSpeed', 'amountInvalid', cellKbps),
+    standing,
+    startedOn: read('startedOn', 'dateInvalid', dayIn),
+    position: positionOf(text),
+    problems,
+  };
+}
+
+function dayIn(cell: CellValue | undefined): Contract['startedOn'] | null {
+  const wallMs = parseWallDate(cell);
+  return wallMs === null ? null : calendarDate.parse(dayOf(wallMs));
+}
+
+function positionOf({ latitude, longitude }: ContractRecord['text']): ContractRecord['position'] {
+  if (latitude === undefined && longitude === undefined) return undefined;
+  if (!latitude && !longitude) return { latitude: null, longitude: null };
+  const [north, east] = [parseDegrees(latitude ?? ''), parseDegrees(longitude ?? '')];
+  return north === null || east === null || Math.abs(north) > 90 ? null : { latitude: north, longitude: east };
+}
+
+/** A row that holds nothing at all, as spreadsheets leave them below a list. */
+export function isBlankContract(record: ContractRecord): boolean {
+  return Object.values(record.text).every((text) => text === '');
+}

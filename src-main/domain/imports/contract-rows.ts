@@ -1,0 +1,81 @@
+import type { Contract, ContractTerms } from '../../contract/contracts';
+import { findPlanPrice } from '../catalogs';
+import {
+  changeContract,
+  createContract,
+  findByIp,
+  findByMac,
+  findContract,
+  keepFormerPlan,
+  readContractFields,
+} from '../contracts';
+import { saveNodeDetails } from '../nodes';
+import { officeDay } from '../office';
+import { savePlanDetails } from '../plans';
+import { type ContractPlan, contractPlan } from './contract-plan';
+import { insertContractRow } from './contract-row-store';
+import type { Applying, ListKind, RowOutcome } from './list-kind';
+import { nodeKindOf } from './node-kinds';
+
+/** Lists of contracts. */
+export const contractRows: Pick<ListKind, 'writer'> = {
+  writer: (applying) => (plan) => applyRow(applying, contractPlan.parse(plan)),
+};
+
+function applyRow(applying: Applying, plan: ContractPlan): RowOutcome {
+  const { context, importId, nameOf } = applying;
+  const { db } = context;
+  const before = plan.contract ? findContract(db, plan.contract.id) : null;
+  if (before === undefined || before?.version !== plan.contract?.version) return 'left';
+  const read = readContractFields(plan.fields);
+  // Two networks of one list may reach into each other, which no row of it tells by itself.
+  if (findByIp(db, read.keys, before?.id) || findByMac(db, read.fields.mac, before?.id)) return 'left';
+  const fields = { ...read.fields, ...read.keys, ...entriesOf(applying, plan) };
+  const terms = termsOf(applying, plan, before);
+  if (!before) {
+    const standing = { ...(plan.standing ?? { state: 'enabled' as const, disabledBy: null }), stateReason: '' };
+    const written = { ...terms, ...fields };
+    const contractId = createContract(context, plan.clientId, written, { origin: 'import', standing, nameOf });
+    insertContractRow(db, { importId, contractId, versionAfter: 1, beforeJson: null });
+    return 'created';
+  }
+  const replaced = terms.planId !== before.planId || terms.ownPriceCents !== before.ownPriceCents;
+  if (replaced) keepFormerPlan(context, before, officeDay(db, context.nowMs));
+  const standing = plan.standing ? { ...plan.standing, stateReason: '', pausedUntilOn: null } : {};
+  const versionAfter = changeContract(
+    context,
+    before,
+    { ...terms, ...fields, ...standing },
+    { origin: 'import', nameOf },
+  );
+  insertContractRow(db, { importId, contractId: before.id, versionAfter, beforeJson: JSON.stringify(before) });
+  return 'changed';
+}
+
+function entriesOf({ context, entryFor }: Applying, { node, equipment, fields }: ContractPlan) {
+  const nodeEntry = node ? entryFor('node', node) : null;
+  if (node && nodeEntry?.made) {
+    const blank = { address: '', latitude: null, longitude: null, notes: '' };
+    saveNodeDetails(context.db, nodeEntry.id, { ...blank, kind: nodeKindOf(node) });
+  }
+  return {
+    nodeId: node === null ? fields.nodeId : (nodeEntry?.id ?? null),
+    equipmentId:
+      equipment === null ? fields.equipmentId : equipment === '' ? null : entryFor('equipment', equipment).id,
+  };
+}
+
+/** A price that is the plan's is not the contract's own: it goes on following the plan. */
+function termsOf(
+  { context, entryFor }: Applying,
+  { plan, priceCents, downKbps, upKbps }: ContractPlan,
+  before: Contract | null,
+): ContractTerms {
+  const entry = plan === null ? null : entryFor('plan', plan);
+  if (entry?.made && priceCents !== null) savePlanDetails(context.db, entry.id, { downKbps, upKbps, priceCents });
+  const planId = entry?.id ?? before?.planId;
+  if (planId === undefined) throw new Error('a new contract has no plan');
+  const kept = before?.planId === planId ? before.ownPriceCents : null;
+  if (priceCents === null) return { planId, ownPriceCents: kept };
+  return { planId, ownPriceCents: priceCents === findPlanPrice(context.db, planId) ? null : priceCents };
+}

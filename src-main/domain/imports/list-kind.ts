@@ -1,0 +1,52 @@
+import type { CatalogKind } from '../../contract/catalogs';
+import type { ImportTarget } from '../../contract/imports';
+import type { ReadDb } from '../../data/database';
+import type { RowKey, StagedDecision, StagedRow } from '../../ports';
+import type { CommandContext } from '../handler';
+
+/** What the other rows of the same file have already. */
+export interface OtherRows {
+  holder(kind: RowKey, key: string, row: number): number | undefined;
+  nameOf(row: number): string;
+  /** Whether a row says the same in every column; see `says`. */
+  isSame(row: number, said: string): boolean;
+}
+
+export interface DecideIn {
+  readonly db: ReadDb;
+  readonly targets: readonly ImportTarget[];
+  readonly others: OtherRows;
+  readonly nowMs: number;
+  /** A whole list, for which the register is learned first; a row or two ask it each time. */
+  readonly whole: boolean;
+}
+
+/** What rows are written with. */
+export interface Applying {
+  readonly context: CommandContext;
+  readonly importId: number;
+  /** Whether nothing at all was changed in the register since the rows were decided. */
+  readonly untouched: boolean;
+  /** One entry for every spelling that folds to the same word; the first spelling names it. `made`: just now. */
+  readonly entryFor: (kind: CatalogKind, name: string) => { readonly id: number; readonly made: boolean };
+  readonly nameOf: (id: number) => string;
+}
+
+export type RowOutcome = 'created' | 'changed' | 'left';
+
+export interface Kept {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** One kind of list: how its rows are decided, written and taken back. The rest of an import is the same for all. */
+export interface ListKind {
+  /** All that a row says, to tell whether two say the same. */
+  says(row: StagedRow, targets: readonly ImportTarget[]): string;
+  /** Answers null for a row that holds nothing at all. */
+  decider(how: DecideIn): (row: StagedRow) => StagedDecision | null;
+  /** Writes one decided row by its plan, or leaves it: somebody changed what it is about since. */
+  writer(applying: Applying): (plan: unknown) => RowOutcome;
+  /** Takes what an import wrote back, newest first; what stands in the way is kept and named. */
+  undo(context: CommandContext, importId: number): { removed: number; restored: number; kept: Kept[] };
+}

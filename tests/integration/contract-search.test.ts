@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { addContract, contractFieldsWith, createContractOffice } from '../support/contracts';
+import { clientFieldsWith } from '../support/test-app';
+
+async function namesOf(app: Awaited<ReturnType<typeof createContractOffice>>, filter: Record<string, unknown>) {
+  const sort = { column: 'name', descending: false } as const;
+  const { rows } = await app.call('clients', 'list', { filter, sort, offset: 0, limit: 100 });
+  return rows.map(({ name }) => name);
+}
+
+test('a client is found by the IP, the MAC and the user name of a live contract, in any style', async () => {
+  const app = await createContractOffice();
+  const id = await addContract(app, app.anaId, { ip: '10.49.233.20', mac: 'E4:8D:8C:04:03:C5', userName: 'Ana.Casa' });
+  await addContract(app, app.betoId, { ip: '2001:db8:aa::/48', mac: '00:27:22:11:33:44' });
+  const byStyle = {
+    '10.49.233.20': 'Ana Muñoz',
+    '010.049.233.020': 'Ana Muñoz',
+    '10.49.233': 'Ana Muñoz',
+    'E4:8D:8C:04:03:C5': 'Ana Muñoz',
+    'e4-8d-8c-04-03-c5': 'Ana Muñoz',
+    'e48d.8c04.03c5': 'Ana Muñoz',
+    E48D8C0403C5: 'Ana Muñoz',
+    'e4 8d 8c 04 03 c5': 'Ana Muñoz',
+    '8c:04:03': 'Ana Muñoz',
+    'ana.casa': 'Ana Muñoz',
+    'munoz 10.49.233.20': 'Ana Muñoz',
+    '2001:db8:aa::/48': 'Beto Ruiz',
+    '2001:0DB8:00AA::/48': 'Beto Ruiz',
+    '2001:db8:aa': 'Beto Ruiz',
+    '00-27-22-11-33-44': 'Beto Ruiz',
+    '002722113344': 'Beto Ruiz',
+  };
+  for (const [text, name] of Object.entries(byStyle)) expect(await namesOf(app, { text }), text).toEqual([name]);
+  expect(await namesOf(app, { text: '10.49.234' })).toEqual([]);
+  // A client's own save keeps what its contracts are found by.
+  const fields = clientFieldsWith({ name: 'Ana Muñoz', customId: '1', phone: '44' });
+  await app.call('clients', 'update', { id: app.anaId, version: 1, fields });
+  expect(await namesOf(app, { text: '10.49.233.20' })).toEqual(['Ana Muñoz']);
+  await app.call('contracts', 'end', { id, version: 1, endedOn: '2026-11-24', reason: 'se mudó' });
+  expect(await namesOf(app, { text: '10.49.233.20' })).toEqual([]);
+});
+
+test('a document with dots is still a document, and an address with a number still an address', async () => {
+  const app = await createContractOffice();
+  await app.call('clients', 'create', clientFieldsWith({ name: 'Carla', nationalId: '28.114.90', address: 'Ruta 40' }));
+  expect(await namesOf(app, { text: '28.114.90' })).toEqual(['Carla']);
+  expect(await namesOf(app, { text: '2811490' })).toEqual(['Carla']);
+  expect(await namesOf(app, { text: 'ruta-40' })).toEqual([]);
+  expect(await namesOf(app, { text: 'ruta 40' })).toEqual(['Carla']);
+});
+
+test('the list has each client’s contracts in short, and is narrowed to a node’s or a plan’s', async () => {
+  const app = await createContractOffice();
+  await addContract(app, app.anaId, { ip: '10.0.0.1', nodeId: app.nodeId });
+  const other = await app.call('contracts', 'create', {
+    clientId: app.anaId,
+    terms: { planId: app.hogarId, ownPriceCents: null },
+    fields: contractFieldsWith({}),
+  });
+  await app.call('contracts', 'setState', { id: other.id, version: 1, to: 'alerted', reason: 'debe' });
+  const list = { filter: {}, sort: {}, offset: 0, limit: 10 };
+  expect((await app.call('clients', 'list', list)).rows).toMatchObject([
+    {
+      name: 'Ana Muñoz',
+      contractCount: 2,
+      contractState: 'alerted',
+      plan: 'Fibra 100 Mb',
+      node: 'Nodo Cerro',
+      ip: '10.0.0.1',
+    },
+    { name: 'Beto Ruiz', contractCount: 0, contractState: null, plan: '', node: '', ip: '' },
+  ]);
+  expect(await namesOf(app, { nodeId: app.nodeId })).toEqual(['Ana Muñoz']);
+  expect(await namesOf(app, { planId: app.hogarId })).toEqual(['Ana Muñoz']);
+  expect(await namesOf(app, { nodeId: app.nodeId, text: 'beto' })).toEqual([]);
+  await app.call('contracts', 'end', { id: other.id, version: 2, endedOn: '2026-11-24', reason: 'se mudó' });
+  expect(await namesOf(app, { planId: app.hogarId })).toEqual([]);
+});
