@@ -27,9 +27,11 @@ async function take(page, scheme) {
   await page.emulateMedia({ colorScheme: scheme });
   await page.goto('#/clientes');
   await page.getByRole('textbox', { name: 'Búsqueda rápida' }).or(page.getByRole('searchbox')).first().fill('munoz');
+  // The answer to the search, not the rows that still stand there; then its first client's audit.
+  await page.getByText(/^\d+ de 2\.000 clientes$/u).waitFor();
   await page.getByRole('row', { name: /Muñoz/u }).first().click();
   await page.getByRole('tab', { name: 'Auditorías' }).click();
-  await page.waitForLoadState('networkidle');
+  await page.getByText('Cliente creado').waitFor();
   await picture('clientes');
   await page.getByRole('button', { name: 'Editar', exact: true }).last().click();
   await page.getByRole('heading', { name: 'Datos de ubicación' }).waitFor();

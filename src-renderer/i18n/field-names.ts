@@ -8,12 +8,20 @@ export function isFieldName(field: string): field is keyof typeof es.field {
   return Object.hasOwn(es.field, field);
 }
 
+function isContractField(name: string): name is keyof typeof es.contractField {
+  return Object.hasOwn(es.contractField, name);
+}
+
+const OF_CONTRACT = 'contract.';
+
 /** A field in the clerk's words; the documents by the country's own. */
 export function useFieldName(country: Country): (field: string) => string {
   const { t } = useTranslation();
   return useCallback(
     (field) => {
       if (field === 'nationalId' || field === 'taxId') return countryWords(country)[field];
+      const ofContract = field.startsWith(OF_CONTRACT) ? field.slice(OF_CONTRACT.length) : '';
+      if (isContractField(ofContract)) return t(`contractField.${ofContract}`);
       return isFieldName(field) ? t(`field.${field}`) : field;
     },
     [t, country],

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { AuditEntry } from '../../src-main/contract/audit';
+import { contractFieldNames } from '../../src-main/contract/contracts';
 import { actsOf } from '../../src-renderer/features/client-box/audit-acts';
+import { es } from '../../src-renderer/i18n/locales/es';
 
 function entry(id: number, batchId: string, field: string, more: Partial<AuditEntry> = {}): AuditEntry {
   const blank = {
@@ -34,6 +36,15 @@ test('what one command wrote is one act, its fields in the order of the form', (
 test('one command that did two things to the client is two acts', () => {
   const acts = actsOf([entry(3, 'a', 'state', { action: 'reactivated' }), entry(2, 'a', 'phone')]);
   expect(acts.map(({ head }) => head.action)).toEqual(['reactivated', 'updated']);
+});
+
+test('what one import did to the client and to its contract is two acts', () => {
+  const acts = actsOf([entry(3, 'a', 'contract.ip', { contractId: 7 }), entry(2, 'a', 'phone')]);
+  expect(acts.map(({ head }) => head.contractId)).toEqual([7, null]);
+});
+
+test('every field of a contract has its words in Auditorías', () => {
+  expect(Object.keys(es.contractField)).toEqual(expect.arrayContaining([...contractFieldNames, 'planId', 'state']));
 });
 
 test('an act that a page cut in two is whole with the next page, under the same number', () => {

@@ -8,7 +8,12 @@ export interface AuditAct {
 }
 
 function isSameAct(one: AuditEntry, other: AuditEntry): boolean {
-  return one.batchId === other.batchId && one.action === other.action && one.origin === other.origin;
+  return (
+    one.batchId === other.batchId &&
+    one.contractId === other.contractId &&
+    one.action === other.action &&
+    one.origin === other.origin
+  );
 }
 
 /**

@@ -3,6 +3,7 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntry } from '../../../src-main/contract/audit';
 import { clientFields, personTypes } from '../../../src-main/contract/clients';
+import { contractStates, disabledBys } from '../../../src-main/contract/contracts';
 import { carriedFields } from '../../../src-main/contract/imports';
 import type { Office } from '../../../src-main/contract/office';
 import { useFieldName } from '../../i18n/field-names';
@@ -22,16 +23,28 @@ function isAct(action: string): action is keyof typeof es.audit.acts {
   return Object.hasOwn(es.audit.acts, action);
 }
 
+function isContractAct(action: string): action is keyof typeof es.contractActs {
+  return Object.hasOwn(es.contractActs, action);
+}
+
+/** What an act was, in words: on the client, or on one of its contracts. */
+function useActWords(): (entry: AuditEntry) => string {
+  const { t } = useTranslation();
+  return ({ action, contractId }) => {
+    if (contractId !== null) return isContractAct(action) ? t(`contractActs.${action}`) : action;
+    return isAct(action) ? t(`audit.acts.${action}`) : action;
+  };
+}
+
 /** What was done to the client: one changed field says all of it by itself; more stand under the act's name. */
 export function AuditItem({ act, office, onPutBack }: AuditItemProps) {
-  const { t } = useTranslation();
+  const titleOf = useActWords();
   const { head, entries } = act;
-  const title = isAct(head.action) ? t(`audit.acts.${head.action}`) : head.action;
   const fields = entries.filter(({ field }) => field !== '');
-  const named = head.action !== 'updated' || fields.length !== 1;
+  const named = head.action !== 'updated' || head.contractId !== null || fields.length !== 1;
   return (
     <li className="audit-act">
-      {named && <strong>{title}</strong>}
+      {named && <strong>{titleOf(head)}</strong>}
       {named && <Who entry={head} office={office} />}
       {fields.length > 0 && (
         <ul className={named ? 'audit-lines' : 'audit-lines alone'}>
@@ -114,6 +127,10 @@ export function useValueWords(): (field: string, value: string) => string {
     const personType = field === 'personType' && personTypes.find((each) => each === value);
     if (personType) return t(`personType.${personType}`);
     if (field === 'state' && (value === 'active' || value === 'deactivated')) return t(`clientState.${value}`);
+    const state = field === 'contract.state' && contractStates.find((each) => each === value);
+    if (state) return t(`contractState.${state}`);
+    const by = field === 'contract.disabledBy' && disabledBys.find((each) => each === value);
+    if (by) return t(`disabledBy.${by}`);
     return value;
   };
 }

@@ -1,3 +1,4 @@
+import { contractAudit } from './en/contract-audit';
 import { failures } from './en/failures';
 import { forms } from './en/forms';
 import { imports } from './en/imports';
@@ -9,4 +10,4 @@ import type { es } from './es';
 type Words<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : Words<Tree[Key]> };
 
 /** The second language. */
-export const en: Words<typeof es> = { ...shell, ...forms, ...imports, ...office, failures };
+export const en: Words<typeof es> = { ...shell, ...forms, ...imports, ...office, ...contractAudit, failures };

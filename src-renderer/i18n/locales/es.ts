@@ -1,3 +1,4 @@
+import { contractAudit } from './es/contract-audit';
 import { failures } from './es/failures';
 import { forms } from './es/forms';
 import { imports } from './es/imports';
@@ -5,4 +6,4 @@ import { office } from './es/office';
 import { shell } from './es/shell';
 
 /** The specification's own words; the first language. */
-export const es = { ...shell, ...forms, ...imports, ...office, failures };
+export const es = { ...shell, ...forms, ...imports, ...office, ...contractAudit, failures };
