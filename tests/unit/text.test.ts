@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fold, numberKey, requiredText, text } from '../../src-main/contract/values/text';
 import { clientKeys } from '../../src-main/domain/clients';
-import { cellText } from '../../src-main/domain/imports/records';
+import { cellText } from '../../src-main/domain/imports/read-cells';
 import { phoneSpellings } from '../../src-main/domain/phones';
 import { isTaxId } from '../../src-main/domain/tax-ids';
 import { clientFieldsWith } from '../support/test-app';

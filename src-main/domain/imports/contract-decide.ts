@@ -18,8 +18,9 @@ import { type ContractClient, findByIp, findByMac, listContractsOf, requireContr
 import { officeDay } from '../office';
 import { changesOf, standingFor } from './contract-changes';
 import type { ContractPlan } from './contract-plan';
-import { type ContractRecord, isBlankContract, readContractRecord } from './contract-records';
+import { type ContractRecord, readContractRecord } from './contract-records';
 import type { DecideIn, ListKind } from './list-kind';
+import { isBlank } from './read-cells';
 import { askRegister, type Register } from './register-store';
 
 interface How extends DecideIn {
@@ -276,7 +277,7 @@ export const contractDecisions: Pick<ListKind, 'says' | 'decider'> = {
     };
     return (row) => {
       const record = readContractRecord(row, targets);
-      return isBlankContract(record) ? null : decideContract(record, row.skipped, all);
+      return isBlank(record) ? null : decideContract(record, row.skipped, all);
     };
   },
 };

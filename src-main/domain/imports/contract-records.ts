@@ -7,14 +7,15 @@ import { parseDegrees } from '../../contract/values/position';
 import { fold } from '../../contract/values/text';
 import { dayOf } from '../../contract/values/wall-clock';
 import type { CellValue, StagedRow } from '../../ports';
-import { cellCents, cellText, parseWallDate } from './records';
+import { cellText, type Longest, readCells, type RowText } from './read-cells';
+import { cellCents, parseWallDate } from './records';
 
 type Standing = Pick<Contract, 'state' | 'disabledBy'>;
 
 /** A row of a list of contracts, read; what the file lacks, or leaves blank where blank says nothing, is absent. */
 export interface ContractRecord {
   readonly row: number;
-  readonly text: Readonly<Partial<Record<ImportTarget, string>>>;
+  readonly text: Readonly<RowText>;
   readonly priceCents?: Cents | undefined;
   readonly downKbps?: number | undefined;
   readonly upKbps?: number | undefined;
@@ -25,17 +26,10 @@ export interface ContractRecord {
   readonly problems: readonly ImportProblem[];
 }
 
-const LONGEST: Partial<Record<ImportTarget, number>> = {
-  plan: 120,
-  node: 120,
-  equipment: 120,
-  ip: 60,
-  mac: 40,
-  userName: 120,
-  address: 200,
-  notes: 20_000,
+const LONGEST: Longest = {
+  of: { plan: 120, node: 120, equipment: 120, ip: 60, mac: 40, userName: 120, address: 200, notes: 20_000 },
+  other: 200,
 };
-const LONGEST_OTHER = 200;
 
 /** The states as offices write them; a blank one is enabled. */
 const STANDINGS: Readonly<Record<string, Standing>> = {
@@ -59,18 +53,7 @@ function cellKbps(value: CellValue | undefined): number | null {
 
 /** Reads one row by the clerk's mapping and corrections. */
 export function readContractRecord(staged: StagedRow, targets: readonly ImportTarget[]): ContractRecord {
-  const cells = new Map<ImportTarget, CellValue | undefined>();
-  targets.forEach((target, column) => {
-    if (target !== 'ignore') cells.set(target, staged.corrected[target] ?? staged.cells[column]);
-  });
-  const text: Partial<Record<ImportTarget, string>> = {};
-  const problems: ImportProblem[] = [];
-  const add = (code: ImportProblemCode, field: ImportTarget) => problems.push({ code, field, other: '' });
-  for (const [target, cell] of cells) {
-    const written = cellText(cell);
-    text[target] = written;
-    if (written.length > (LONGEST[target] ?? LONGEST_OTHER)) add('tooLong', target);
-  }
+  const { cells, text, problems, add } = readCells(staged, targets, LONGEST);
   /** What `parse` makes of a column that has something in it; `code` is told when it makes nothing of it. */
   const read = <Value>(
     field: ImportTarget,
@@ -107,9 +90,4 @@ function positionOf({ latitude, longitude }: ContractRecord['text']): ContractRe
   if (!latitude && !longitude) return { latitude: null, longitude: null };
   const [north, east] = [parseDegrees(latitude ?? ''), parseDegrees(longitude ?? '')];
   return north === null || east === null || Math.abs(north) > 90 ? null : { latitude: north, longitude: east };
-}
-
-/** A row that holds nothing at all, as spreadsheets leave them below a list. */
-export function isBlankContract(record: ContractRecord): boolean {
-  return Object.values(record.text).every((text) => text === '');
 }

@@ -17,7 +17,7 @@ import { guessTargets } from './headers';
 import { noteCells } from './note-file';
 import { countListed, countNotes, listNotes } from './note-store';
 import { stageList } from './read-list';
-import { cellText } from './records';
+import { cellText } from './read-cells';
 import { decideAgain, decideAll, requireRow, rowsToSkip } from './stage';
 import { listImports, markUndone, requireImport } from './store';
 import { undoRows } from './undo';

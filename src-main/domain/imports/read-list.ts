@@ -2,7 +2,7 @@ import { Refusal } from '../../contract/failures';
 import { MOST_IMPORT_ROWS } from '../../contract/imports';
 import type { CellValue, DraftHead, FileRow, ImportDraft, Workbook } from '../../ports';
 import { findHeaderRow, guessKind, guessTargets, ROWS_ABOVE } from './headers';
-import { cellText } from './records';
+import { cellText } from './read-cells';
 
 const BATCH = 1000;
 const SAMPLES = 3;

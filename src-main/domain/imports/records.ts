@@ -1,42 +1,23 @@
 import { longestClientText } from '../../contract/clients';
-import type { ImportProblem, ImportProblemCode, ImportTarget } from '../../contract/imports';
+import type { ImportProblem, ImportTarget } from '../../contract/imports';
 import { type Cents, parseCents } from '../../contract/values/money';
-import { tidy } from '../../contract/values/text';
-import { writtenWall } from '../../contract/values/wall-clock';
 import type { CellValue, StagedRow } from '../../ports';
+import { cellText, type Longest, readCells, type RowText } from './read-cells';
 
 /** A row of the file as text by meaning; a column that the file lacks is absent. Amounts in cents, dates as wall clock. */
 export interface ImportRecord {
   readonly row: number;
-  readonly text: Readonly<Partial<Record<ImportTarget, string>>>;
+  readonly text: Readonly<RowText>;
   readonly unpaidCount?: number | undefined;
   readonly unpaidBalanceCents?: Cents | undefined;
   readonly createdWallMs?: number | undefined;
   readonly problems: readonly ImportProblem[];
 }
 
-const LONGEST: Partial<Record<ImportTarget, number>> = {
-  ...longestClientText,
-  neighborhood: 120,
-  zone: 120,
-  city: 120,
-  province: 120,
+const LONGEST: Longest = {
+  of: { ...longestClientText, neighborhood: 120, zone: 120, city: 120, province: 120 },
+  other: 1000,
 };
-const LONGEST_OTHER = 1000;
-
-/** A cell as the text that stands in it: numbers without a spreadsheet's `.0`, no NUL, tidy. */
-export function cellText(value: CellValue | undefined): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return dateText(value);
-  return tidy(String(value).replaceAll('\u0000', ''));
-}
-
-/** As a clerk writes a date, with its time when it has one. */
-function dateText(value: Date): string {
-  if (Number.isNaN(value.getTime())) return '';
-  const { date, time } = writtenWall(value);
-  return time === '00:00:00' ? date : `${date} ${time}`;
-}
 
 /** An amount as a cell or as text, also as accountants write a negative one: `(12,50)`, `12,50-`, `−12,50`. */
 export function cellCents(value: CellValue | undefined): Cents | null {
@@ -95,17 +76,7 @@ function hourOf(written = '0', half = ''): number | null {
 
 /** Reads one row by the clerk's mapping and corrections. */
 export function readRecord(staged: StagedRow, targets: readonly ImportTarget[]): ImportRecord {
-  const cells = new Map<ImportTarget, CellValue | undefined>();
-  targets.forEach((target, column) => {
-    if (target !== 'ignore') cells.set(target, staged.corrected[target] ?? staged.cells[column]);
-  });
-  const text: Partial<Record<ImportTarget, string>> = {};
-  const problems: ImportProblem[] = [];
-  const add = (code: ImportProblemCode, field: ImportTarget) => problems.push({ code, field, other: '' });
-  for (const [target, cell] of cells) {
-    text[target] = cellText(cell);
-    if ((text[target] ?? '').length > (LONGEST[target] ?? LONGEST_OTHER)) add('tooLong', target);
-  }
+  const { cells, text, problems, add } = readCells(staged, targets, LONGEST);
   // Surnames in a column of their own belong to the name, in the order in which a clerk says it.
   if (text.lastName !== undefined) text.name = [text.name, text.lastName].filter(Boolean).join(' ');
   delete text.lastName;
@@ -124,9 +95,4 @@ export function readRecord(staged: StagedRow, targets: readonly ImportTarget[]):
     createdWallMs: created ?? undefined,
     problems,
   };
-}
-
-/** A row that holds nothing at all, as spreadsheets leave them below a list. */
-export function isBlank(record: ImportRecord): boolean {
-  return Object.values(record.text).every((text) => text === '');
 }
