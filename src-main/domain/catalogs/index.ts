@@ -6,6 +6,7 @@ export {
   findCatalogEntry,
   findCatalogKind,
   findEntryById,
+  findEntryOfToday,
   findPlanPrice,
   findSpelling,
   insertCatalogEntry,

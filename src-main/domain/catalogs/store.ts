@@ -1,5 +1,5 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
-import { type CatalogEntry, type CatalogKind, catalogKinds } from '../../contract/catalogs';
+import { type CatalogEntry, type CatalogKind, catalogKinds, standsFor } from '../../contract/catalogs';
 import { Refusal } from '../../contract/failures';
 import { fold } from '../../contract/values/text';
 import type { ReadDb, WriteDb } from '../../data/database';
@@ -189,4 +189,10 @@ export function removeCatalogEntry(db: WriteDb, id: number): void {
 
 export function findEntryById(db: ReadDb, id: number): CatalogEntry | undefined {
   return entryById(db).get({ id });
+}
+
+/** What an entry that was chosen once is by now: itself, or the one that it was merged into; undefined when it is gone. */
+export function findEntryOfToday(db: ReadDb, id: number): number | undefined {
+  const entry = findEntryById(db, id);
+  return entry && standsFor(entry);
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { standsFor } from '../../contract/catalogs';
 import {
   type Client,
   clientCatalogFields,
@@ -10,12 +9,13 @@ import {
 import { writeAudit } from '../audit';
 import type { ReadDb } from '../../data/database';
 import { changeClient, findByCustomId, findByEmail, findClient, removeClient } from '../clients';
-import { findEntryById } from '../catalogs';
+import { findEntryOfToday } from '../catalogs';
 import { hasContracts } from '../contracts';
 import type { CommandContext } from '../handler';
 import { putCarriedBack } from './carry';
-import type { Kept, ListKind } from './list-kind';
+import type { ListKind } from './list-kind';
 import { followUndo, listImportRows, removeImportRow, touchClient } from './store';
+import { type Undone, undoEach } from './undo-each';
 
 const carried = z.object({
   billingEnabled: z.string(),
@@ -40,25 +40,25 @@ function withEntriesOfToday(db: ReadDb, was: ClientFields, now: ClientFields): C
   for (const field of clientCatalogFields) {
     const id = was[field];
     if (id === null) continue;
-    const entry = findEntryById(db, id);
-    fields[field] = entry ? standsFor(entry) : now[field];
+    fields[field] = findEntryOfToday(db, id) ?? now[field];
   }
   return fields;
 }
 
 /** Takes one row back, or leaves it and says so. */
-function undoRow(context: CommandContext, row: Row, client: Client): 'removed' | 'restored' | 'kept' {
+function undoRow(context: CommandContext, row: Row, client: Client): Undone {
   const { db, nowMs } = context;
-  if (client.version !== row.versionAfter) return 'kept';
+  const kept = { kept: { id: client.id, name: client.name } };
+  if (client.version !== row.versionAfter) return kept;
   if (row.beforeJson === null) {
     // What was sold to it since is nothing that this import can take back.
-    if (hasContracts(db, client.id)) return 'kept';
+    if (hasContracts(db, client.id)) return kept;
     removeClient(db, client.id);
     writeAudit(context, { entity: 'client', entityId: client.id, action: 'removed', origin: 'undo' });
     return 'removed';
   }
   const was = before.parse(JSON.parse(row.beforeJson));
-  if (isTakenSince(db, was.fields, client)) return 'kept';
+  if (isTakenSince(db, was.fields, client)) return kept;
   const fields = withEntriesOfToday(db, was.fields, client);
   const version = clientFieldNames.some((field) => fields[field] !== client[field])
     ? changeClient(context, client, fields, { origin: 'undo', renameReason: 'undo' })
@@ -72,20 +72,14 @@ function undoRow(context: CommandContext, row: Row, client: Client): 'removed' |
 export const clientUndo: Pick<ListKind, 'undo'> = {
   undo(context, importId) {
     const { db } = context;
-    const counts = { removed: 0, restored: 0 };
-    const kept: Kept[] = [];
-    const rows = listImportRows(db, importId);
-    for (const [done, row] of rows.entries()) {
-      context.task.progress(done, rows.length);
-      const client = findClient(db, row.clientId);
-      const outcome = client ? undoRow(context, row, client) : 'gone';
-      if (client && outcome === 'kept') {
-        kept.push({ id: client.id, name: client.name });
-        continue;
-      }
-      if (outcome === 'removed' || outcome === 'restored') counts[outcome] += 1;
-      removeImportRow(db, row);
-    }
-    return { ...counts, kept };
+    return undoEach(
+      context,
+      listImportRows(db, importId),
+      (row) => {
+        const client = findClient(db, row.clientId);
+        return client ? undoRow(context, row, client) : 'gone';
+      },
+      (row) => removeImportRow(db, row),
+    );
   },
 };

@@ -1,7 +1,6 @@
-import { standsFor } from '../../contract/catalogs';
 import { type Contract, contract as contractSchema } from '../../contract/contracts';
 import { writeAudit } from '../audit';
-import { findEntryById } from '../catalogs';
+import { findEntryOfToday } from '../catalogs';
 import {
   changeContract,
   findByIp,
@@ -14,16 +13,14 @@ import {
 } from '../contracts';
 import type { CommandContext } from '../handler';
 import { followContractUndo, listContractRows, removeContractRow } from './contract-row-store';
-import type { Kept, ListKind } from './list-kind';
+import type { ListKind } from './list-kind';
+import { type Undone, undoEach } from './undo-each';
 
 type Row = ReturnType<typeof listContractRows>[number];
 
 /** Entries that were merged since stand as the one they went into; one that is gone leaves what the contract has now. */
 function withEntriesOfToday({ db }: CommandContext, was: Contract, now: Contract): Contract {
-  const today = (id: number | null, other: number | null) => {
-    const entry = id === null ? null : findEntryById(db, id);
-    return entry === undefined ? other : entry && standsFor(entry);
-  };
+  const today = (id: number | null, other: number | null) => (id === null ? null : (findEntryOfToday(db, id) ?? other));
   return {
     ...was,
     planId: today(was.planId, now.planId) ?? now.planId,
@@ -32,10 +29,16 @@ function withEntriesOfToday({ db }: CommandContext, was: Contract, now: Contract
   };
 }
 
+/** A contract is named by its client. */
+function keptOf({ db }: CommandContext, { clientId }: Contract): Undone {
+  const { id, name } = requireContractClient(db, clientId);
+  return { kept: { id, name } };
+}
+
 /** Takes one row back, or leaves it and says so. */
-function undoRow(context: CommandContext, row: Row, now: Contract): 'removed' | 'restored' | 'kept' {
+function undoRow(context: CommandContext, row: Row, now: Contract): Undone {
   const { db } = context;
-  if (now.version !== row.versionAfter) return 'kept';
+  if (now.version !== row.versionAfter) return keptOf(context, now);
   if (row.beforeJson === null) {
     removeContract(db, now.id);
     const subject = { entity: 'client', entityId: now.clientId, contractId: now.id } as const;
@@ -44,7 +47,7 @@ function undoRow(context: CommandContext, row: Row, now: Contract): 'removed' | 
   }
   const was = withEntriesOfToday(context, contractSchema.parse(JSON.parse(row.beforeJson)), now);
   const { fields, keys } = readContractFields(was);
-  if (findByIp(db, keys, now.id) || findByMac(db, fields.mac, now.id)) return 'kept';
+  if (findByIp(db, keys, now.id) || findByMac(db, fields.mac, now.id)) return keptOf(context, now);
   if (was.planId !== now.planId || was.ownPriceCents !== now.ownPriceCents) forgetFormerPlan(context, now, was);
   const {
     id: _id,
@@ -63,21 +66,14 @@ function undoRow(context: CommandContext, row: Row, now: Contract): 'removed' | 
 export const contractUndo: Pick<ListKind, 'undo'> = {
   undo(context, importId) {
     const { db } = context;
-    const counts = { removed: 0, restored: 0 };
-    const kept: Kept[] = [];
-    const rows = listContractRows(db, importId);
-    for (const [done, row] of rows.entries()) {
-      context.task.progress(done, rows.length);
-      const now = findContract(db, row.contractId);
-      const outcome = now ? undoRow(context, row, now) : 'gone';
-      if (now && outcome === 'kept') {
-        const { id, name } = requireContractClient(db, now.clientId);
-        kept.push({ id, name });
-        continue;
-      }
-      if (outcome === 'removed' || outcome === 'restored') counts[outcome] += 1;
-      removeContractRow(db, row);
-    }
-    return { ...counts, kept };
+    return undoEach(
+      context,
+      listContractRows(db, importId),
+      (row) => {
+        const now = findContract(db, row.contractId);
+        return now ? undoRow(context, row, now) : 'gone';
+      },
+      (row) => removeContractRow(db, row),
+    );
   },
 };

@@ -39,6 +39,12 @@ export interface Kept {
   readonly name: string;
 }
 
+export interface UndoneRows {
+  readonly removed: number;
+  readonly restored: number;
+  readonly kept: Kept[];
+}
+
 /** One kind of list: how its rows are decided, written and taken back. The rest of an import is the same for all. */
 export interface ListKind {
   /** All that a row says, to tell whether two say the same. */
@@ -48,5 +54,5 @@ export interface ListKind {
   /** Writes one decided row by its plan, or leaves it: somebody changed what it is about since. */
   writer(applying: Applying): (plan: unknown) => RowOutcome;
   /** Takes what an import wrote back, newest first; what stands in the way is kept and named. */
-  undo(context: CommandContext, importId: number): { removed: number; restored: number; kept: Kept[] };
+  undo(context: CommandContext, importId: number): UndoneRows;
 }
