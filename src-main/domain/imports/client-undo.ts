@@ -12,16 +12,13 @@ import { changeClient, findByCustomId, findByEmail, findClient, removeClient } f
 import { findEntryOfToday } from '../catalogs';
 import { hasContracts } from '../contracts';
 import type { CommandContext } from '../handler';
+import { carriedColumns } from './carried';
 import { putCarriedBack } from './carry';
 import type { ListKind } from './list-kind';
 import { followUndo, listImportRows, removeImportRow, touchClient } from './store';
 import { type Undone, undoEach } from './undo-each';
 
-const carried = z.object({
-  billingEnabled: z.string(),
-  invoiceType: z.string(),
-  taxCondition: z.string(),
-  gateways: z.string(),
+const carried = carriedColumns.extend({
   unpaidCount: z.number().optional(),
   unpaidBalanceCents: z.number().optional(),
 });

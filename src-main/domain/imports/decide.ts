@@ -16,7 +16,7 @@ import { emailFor } from './emails';
 import type { ListKind, OtherRows } from './list-kind';
 import { isBlank } from './read-cells';
 import { type ImportRecord, readRecord } from './records';
-import { type Carried, carriedChanges } from './carried';
+import { carriedChanges, NO_CARRIED } from './carried';
 import { askRegister, readRegister, type Register, type RegisterClient } from './register-store';
 import type { CatalogWish, RowPlan } from './row-plan';
 
@@ -56,8 +56,6 @@ const CATALOGS = (['neighborhoodId', 'zoneId', 'cityId', 'provinceId'] as const)
   field,
   kind: clientCatalogs[field],
 }));
-
-const NO_CARRIED: Carried = { billingEnabled: '', invoiceType: '', taxCondition: '', gateways: '' };
 
 /** Decides one row against the register and against what the file's other rows have. */
 function decideRow(record: ImportRecord, skipped: boolean, how: DecideWith): RowDecision {

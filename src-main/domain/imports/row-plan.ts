@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { storedClientFields } from '../../contract/clients';
 import { importChange } from '../../contract/imports';
 import { rowId, version } from '../../contract/values/ids';
+import { carriedColumns } from './carried';
 
-const text = z.string();
 /** A catalogue's value as the file names it; its entry is looked up, or made, when the row is written. */
 export const catalogWish = z.object({
   field: z.enum(['cityId', 'provinceId', 'neighborhoodId', 'zoneId']),
   kind: z.enum(['city', 'province', 'neighborhood', 'zone']),
-  name: text,
+  name: z.string(),
 });
 export type CatalogWish = z.infer<typeof catalogWish>;
 
@@ -18,7 +18,7 @@ export const rowPlan = z.object({
   client: z.object({ id: rowId, version }).nullable(),
   fields: storedClientFields,
   catalogs: z.array(catalogWish),
-  carried: z.object({ billingEnabled: text, invoiceType: text, taxCondition: text, gateways: text }),
+  carried: carriedColumns,
   carriedChanges: z.array(importChange),
   createdWallMs: z.number().optional(),
   unpaidCount: z.number().optional(),

@@ -3,7 +3,7 @@ import { clientCatalogFields } from '../../contract/clients';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { Refusal } from '../../contract/failures';
 import { clientCarriedColumns, importEntries, importRows, imports } from '../../data/schema';
-import type { Carried } from './carried';
+import { type Carried, NO_CARRIED } from './carried';
 
 export type ImportRecordRow = typeof imports.$inferSelect;
 
@@ -97,8 +97,7 @@ export function readCarried(db: ReadDb, clientId: number): Carried & Amounts {
     SELECT billing_enabled AS billingEnabled, invoice_type AS invoiceType, tax_condition AS taxCondition, gateways,
       unpaid_count AS unpaidCount, unpaid_balance_cents AS unpaidBalanceCents
     FROM client_carried_columns WHERE client_id = ${clientId}`);
-  const blank = { billingEnabled: '', invoiceType: '', taxCondition: '', gateways: '' };
-  return row ?? { ...blank, unpaidCount: 0, unpaidBalanceCents: 0 };
+  return row ?? { ...NO_CARRIED, unpaidCount: 0, unpaidBalanceCents: 0 };
 }
 
 /** Keeps the columns without a home; the unpaid count and balance only when the file has them. */
