@@ -24,6 +24,11 @@ export const contractCatalogs = { nodeId: 'node', equipmentId: 'equipment' } as 
   CatalogKind
 >;
 
+export const contractCatalogFields = [
+  'nodeId',
+  'equipmentId',
+] as const satisfies readonly (keyof typeof contractCatalogs)[];
+
 const long = longestContractText;
 
 /**

@@ -6,6 +6,15 @@ const round = (degrees: number) => Math.round(degrees * 1_000_000) / 1_000_000;
 export const latitude = z.number().min(-90).max(90).transform(round);
 export const longitude = z.number().min(-180).max(180).transform(round);
 
+/** Which of the two is missing where there is only one: half a position is none. */
+export function missingHalf(position: {
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}): 'latitude' | 'longitude' | null {
+  if ((position.latitude === null) === (position.longitude === null)) return null;
+  return position.latitude === null ? 'latitude' : 'longitude';
+}
+
 const DECIMAL = /^(?<sign>[+\-−])?(?<degrees>\d{1,3}(?:[.,]\d+)?)°?$/u;
 const SEXAGESIMAL =
   /^(?<sign>[+\-−])?(?<degrees>\d{1,3})°(?:(?<minutes>\d{1,2}(?:[.,]\d+)?)['’′])?(?:(?<seconds>\d{1,2}(?:[.,]\d+)?)["”″])?$/u;

@@ -1,10 +1,10 @@
 export { catalogHandlers } from './handlers';
 export { makeOrReuse, takeBack } from './imported';
+export { catalogProblems } from './problems';
 export { createEntry, editEntry, requireAtVersion } from './save';
 export {
   countUse,
   findCatalogEntry,
-  findCatalogKind,
   findEntryById,
   findEntryOfToday,
   findPlanPrice,

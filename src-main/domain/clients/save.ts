@@ -3,7 +3,7 @@ import { type Client, clientCatalogFields, clientCatalogs, type ClientFields } f
 import { type Failure, type FailureCode, Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
 import { type FieldChange, writeAudit } from '../audit';
-import { findCatalogKind } from '../catalogs';
+import { catalogProblems } from '../catalogs';
 import { disableContractsOf } from '../contracts';
 import type { CommandContext } from '../handler';
 import { requireCountry } from '../office';
@@ -30,13 +30,8 @@ function takenBy(code: FailureCode, field: keyof ClientFields, { id, name }: { i
   return { code, params: { name, clientId: id }, field };
 }
 
-function catalogProblems(db: ReadDb, fields: ClientFields, before?: Client): Failure[] {
-  return clientCatalogFields
-    .filter((field) => {
-      const id = fields[field];
-      return id !== null && id !== before?.[field] && findCatalogKind(db, id) !== clientCatalogs[field];
-    })
-    .map((field) => ({ code: 'VALIDATION', params: {}, field }));
+function entryProblems(db: ReadDb, fields: ClientFields, before?: Client): Failure[] {
+  return catalogProblems(db, clientCatalogs, clientCatalogFields, fields, before);
 }
 
 /** A wrong one that came with an import does not stand in the way of correcting a phone: only a changed one is held. */
@@ -51,7 +46,7 @@ export function findProblems(db: ReadDb, fields: ClientFields, before?: Client):
     personNamesProblem(fields),
     taxIdProblem(db, fields, before),
     emailProblem(fields),
-    ...catalogProblems(db, fields, before),
+    ...entryProblems(db, fields, before),
     ...takenProblems(db, fields, before),
   ].filter((problem) => problem !== null);
 }
@@ -71,7 +66,7 @@ export function checkClient(db: ReadDb, fields: ClientFields, before?: Client): 
  * nowhere any more, does not.
  */
 export function checkRestored(db: ReadDb, fields: ClientFields, before: Client): void {
-  refuseFirst([...catalogProblems(db, fields, before), ...takenProblems(db, fields, before)]);
+  refuseFirst([...entryProblems(db, fields, before), ...takenProblems(db, fields, before)]);
 }
 
 /** Adds and audits a client; one that comes from an older system keeps that system's date. */

@@ -2,7 +2,7 @@ export { applyDue } from './due';
 export { contractHandlers } from './handlers';
 export { disableContractsOf, enableContractsOf } from './of-client';
 export { putFieldBack, restoreStandings } from './put-back';
-export { readContractFields } from './rules';
+export { readContractFields, sameTerms } from './rules';
 export { changeContract, createContract, forgetFormerPlan, keepFormerPlan } from './save';
 export {
   type ContractClient,

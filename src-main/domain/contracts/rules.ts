@@ -2,6 +2,7 @@ import type { Contract, ContractFields, ContractState, ContractTerms, DisabledBy
 import type { Failure } from '../../contract/failures';
 import { type IpAddress, isIpProblem, parseIp } from '../../contract/values/ip-address';
 import { parseMac } from '../../contract/values/mac-address';
+import { missingHalf } from '../../contract/values/position';
 import { fold } from '../../contract/values/text';
 
 /** What is stored beside a contract's fields so that it can be found and compared. */
@@ -33,9 +34,8 @@ export function readContractFields(typed: ContractFields): ReadContract {
   const mac = typed.mac === '' ? '' : parseMac(typed.mac);
   if (typeof mac === 'string') fields.mac = mac;
   else problems.push(macFailure(mac));
-  if ((typed.latitude === null) !== (typed.longitude === null)) {
-    problems.push({ code: 'POSITION_HALF', params: {}, field: typed.latitude === null ? 'latitude' : 'longitude' });
-  }
+  const missing = missingHalf(typed);
+  if (missing) problems.push({ code: 'POSITION_HALF', params: {}, field: missing });
   return { fields, keys, problems };
 }
 
@@ -97,11 +97,16 @@ export function decidePause(
   return { state: 'disabled', disabledBy: 'operator', stateReason: reason, pausedUntilOn: untilOn };
 }
 
+/** Whether two contracts, or a contract and a wish, are for the same plan at the same price. */
+export function sameTerms(one: ContractTerms, other: ContractTerms): boolean {
+  return one.planId === other.planId && one.ownPriceCents === other.ownPriceCents;
+}
+
 export type PlanChange = 'same' | 'beforeStart' | 'now' | 'later';
 
 /** When a contract's new plan or price holds: from its date on, which is not before the contract's own first day. */
 export function decidePlanChange(contract: Contract, terms: ContractTerms, onDate: string, today: string): PlanChange {
-  if (contract.planId === terms.planId && contract.ownPriceCents === terms.ownPriceCents) return 'same';
+  if (sameTerms(contract, terms)) return 'same';
   if (onDate < contract.startedOn) return 'beforeStart';
   return onDate > today ? 'later' : 'now';
 }

@@ -1,9 +1,15 @@
 import type { AuditOrigin } from '../../contract/audit';
-import { type Contract, contractCatalogs, type ContractFields, type ContractTerms } from '../../contract/contracts';
+import {
+  type Contract,
+  contractCatalogFields,
+  contractCatalogs,
+  type ContractFields,
+  type ContractTerms,
+} from '../../contract/contracts';
 import { type Failure, type FailureCode, Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
 import { writeAudit } from '../audit';
-import { findCatalogKind, findPlanPrice, nameCatalogs } from '../catalogs';
+import { catalogProblems, findPlanPrice, nameCatalogs } from '../catalogs';
 import type { CommandContext } from '../handler';
 import { changedContractFields } from './changes';
 import { type ContractKeys, type ReadContract, readContractFields, type Standing } from './rules';
@@ -32,32 +38,26 @@ function takenProblems(db: ReadDb, { fields, keys }: ReadContract, before?: Cont
   );
 }
 
-function catalogProblems(db: ReadDb, fields: ContractFields, before?: Contract): Failure[] {
-  return (['nodeId', 'equipmentId'] as const)
-    .filter((field) => {
-      const id = fields[field];
-      return id !== null && id !== before?.[field] && findCatalogKind(db, id) !== contractCatalogs[field];
-    })
-    .map((field) => ({ code: 'VALIDATION', params: {}, field }));
-}
-
-/** Everything that keeps a contract from being saved as it stands. */
-export function findContractProblems(db: ReadDb, typed: ContractFields, before?: Contract): Failure[] {
-  const read = readContractFields(typed);
+function problemsOf(db: ReadDb, read: ReadContract, before?: Contract): Failure[] {
   const live = before?.endedOn === undefined || before.endedOn === null;
   return [
     ...read.problems,
-    ...catalogProblems(db, read.fields, before),
+    ...catalogProblems(db, contractCatalogs, contractCatalogFields, read.fields, before),
     ...(live ? takenProblems(db, read, before) : []),
   ];
 }
 
+/** Everything that keeps a contract from being saved as it stands. */
+export function findContractProblems(db: ReadDb, typed: ContractFields, before?: Contract): Failure[] {
+  return problemsOf(db, readContractFields(typed), before);
+}
+
 /** The rules that every contract saved through a form or put back from the audit obeys; answers what to store. */
 export function checkContract(db: ReadDb, typed: ContractFields, before?: Contract): ContractFields & ContractKeys {
-  const [first] = findContractProblems(db, typed, before);
+  const read = readContractFields(typed);
+  const [first] = problemsOf(db, read, before);
   if (first) throw new Refusal(first.code, first.params, first.field);
-  const { fields, keys } = readContractFields(typed);
-  return { ...fields, ...keys };
+  return { ...read.fields, ...read.keys };
 }
 
 /** A contract is for a plan, and for nothing else that has a price. */

@@ -8,6 +8,7 @@ import {
   findContract,
   keepFormerPlan,
   readContractFields,
+  sameTerms,
 } from '../contracts';
 import { saveNodeDetails } from '../nodes';
 import { officeDay } from '../office';
@@ -39,8 +40,7 @@ function applyRow(applying: Applying, plan: ContractPlan): RowOutcome {
     insertContractRow(db, { importId, contractId, versionAfter: 1, beforeJson: null });
     return 'created';
   }
-  const replaced = terms.planId !== before.planId || terms.ownPriceCents !== before.ownPriceCents;
-  if (replaced) keepFormerPlan(context, before, officeDay(db, context.nowMs));
+  if (!sameTerms(terms, before)) keepFormerPlan(context, before, officeDay(db, context.nowMs));
   const standing = plan.standing ? { ...plan.standing, stateReason: '', pausedUntilOn: null } : {};
   const versionAfter = changeContract(
     context,

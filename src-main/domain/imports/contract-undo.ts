@@ -10,6 +10,7 @@ import {
   readContractFields,
   removeContract,
   requireContractClient,
+  sameTerms,
 } from '../contracts';
 import type { CommandContext } from '../handler';
 import { followContractUndo, listContractRows, removeContractRow } from './contract-row-store';
@@ -48,7 +49,7 @@ function undoRow(context: CommandContext, row: Row, now: Contract): Undone {
   const was = withEntriesOfToday(context, contractSchema.parse(JSON.parse(row.beforeJson)), now);
   const { fields, keys } = readContractFields(was);
   if (findByIp(db, keys, now.id) || findByMac(db, fields.mac, now.id)) return keptOf(context, now);
-  if (was.planId !== now.planId || was.ownPriceCents !== now.ownPriceCents) forgetFormerPlan(context, now, was);
+  if (!sameTerms(was, now)) forgetFormerPlan(context, now, was);
   const {
     id: _id,
     version: _version,

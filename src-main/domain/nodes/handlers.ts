@@ -1,13 +1,14 @@
 import { Refusal } from '../../contract/failures';
 import type { NodeFields, nodesContract } from '../../contract/nodes';
+import { missingHalf } from '../../contract/values/position';
 import type { FieldChange } from '../audit';
 import { countUse, createEntry, editEntry, requireAtVersion } from '../catalogs';
 import type { FeatureHandlers } from '../handler';
 import { findNodeDetails, listNodes, type NodeDetails, saveNodeDetails } from './store';
 
 function detailsOf({ kind, address, latitude, longitude, notes }: NodeFields): NodeDetails {
-  if ((latitude === null) !== (longitude === null))
-    throw new Refusal('POSITION_HALF', {}, latitude === null ? 'latitude' : 'longitude');
+  const missing = missingHalf({ latitude, longitude });
+  if (missing) throw new Refusal('POSITION_HALF', {}, missing);
   return { kind, address, latitude, longitude, notes };
 }
 

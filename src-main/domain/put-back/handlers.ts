@@ -8,7 +8,7 @@ import {
   clientStates,
   storedClientFields,
 } from '../../contract/clients';
-import { contractCatalogs } from '../../contract/contracts';
+import { contractCatalogFields, contractCatalogs } from '../../contract/contracts';
 import { Refusal } from '../../contract/failures';
 import { carriedFields } from '../../contract/imports';
 import type { ReadDb } from '../../data/database';
@@ -85,7 +85,7 @@ function restoreContract(context: CommandContext, id: number, version: number, v
   const before = requireContract(context.db, id);
   checkVersion(before, version);
   const field = value.field.replace(/^contract\./u, '');
-  const catalogField = (['nodeId', 'equipmentId'] as const).find((name) => name === field);
+  const catalogField = contractCatalogFields.find((name) => name === field);
   const was = catalogField ? entryOf(context.db, contractCatalogs[catalogField], value) : value.before;
   if (was === undefined) throw new Refusal('VALIDATION', { reason: 'putBack' }, field);
   return putFieldBack(context, before, field, was);
