@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ClientFilter, ClientRow, ClientSelection, ClientSort } from '../../contract/clients';
 import type { ReadDb } from '../../data/database';
-import { filterCondition, searchRank } from './search-store';
+import { filterCondition, fromFiltered, searchRank } from './search-store';
 
 const SORT_COLUMN = {
   customId: 'custom_id_key',
@@ -53,8 +53,8 @@ export function listClients(
   return db.all<ClientRow>(sql`
     SELECT ${ROW_COLUMNS}
     FROM (
-      SELECT c.id, c.${sql.identifier(SORT_COLUMN[sort.column])}, ${rank ?? sql`0`} AS rank FROM clients c
-      WHERE ${filterCondition(filter)} ORDER BY ${ranked}${orderOf(sort, 'c')} LIMIT ${limit} OFFSET ${offset}
+      SELECT c.id, c.${sql.identifier(SORT_COLUMN[sort.column])}, ${rank ?? sql`0`} AS rank ${fromFiltered(filter)}
+      ORDER BY ${ranked}${orderOf(sort, 'c')} LIMIT ${limit} OFFSET ${offset}
     ) AS page
     CROSS JOIN clients c ON c.id = page.id
     ${ROW_JOINS}
@@ -75,7 +75,7 @@ export function placeClient(db: ReadDb, id: number, filter: ClientFilter, sort: 
 }
 
 export function countClients(db: ReadDb, filter: ClientFilter): number {
-  const row = db.get<{ total: number }>(sql`SELECT count(*) AS total FROM clients c WHERE ${filterCondition(filter)}`);
+  const row = db.get<{ total: number }>(sql`SELECT count(*) AS total ${fromFiltered(filter)}`);
   return row.total;
 }
 

@@ -38,20 +38,17 @@ function ftsPhrase(word: string): string {
   return `"${word.replaceAll('"', '""')}"`;
 }
 
-/**
- * The rows whose search text, or whose contracts', holds every word; words too short for the trigram index are looked for
- * one by one, among what is the client's own.
- */
-function searchCondition(text: string): SQL | undefined {
-  const words = splitWords(text);
-  const long = words.filter((word) => digitsAlone(word).length >= TRIGRAM);
-  const short = words.map(digitsAlone).filter((word) => word.length < TRIGRAM);
-  const conditions: SQL[] = short.map((word) => sql`c.search_text LIKE ${likePattern(word)} ESCAPE '\\'`);
-  if (long.length > 0) {
-    const phrase = long.map((word) => `(${indexedForms(word).map(ftsPhrase).join(' OR ')})`).join(' AND ');
-    conditions.push(sql`c.id IN (SELECT rowid FROM clients_search WHERE clients_search MATCH ${phrase})`);
-  }
-  return conditions.length === 0 ? undefined : sql.join(conditions, sql` AND `);
+/** What the trigram index is asked for: every word that is long enough, in any of its forms. Undefined without such. */
+function indexedPhrase(text: string): string | undefined {
+  const long = splitWords(text).filter((word) => digitsAlone(word).length >= TRIGRAM);
+  if (long.length === 0) return undefined;
+  return long.map((word) => `(${indexedForms(word).map(ftsPhrase).join(' OR ')})`).join(' AND ');
+}
+
+/** Words too short for the trigram index are looked for one by one, among what is the client's own. */
+function shortWordConditions(text: string): SQL[] {
+  const short = searchWords(text).filter((word) => word.length < TRIGRAM);
+  return short.map((word) => sql`c.search_text LIKE ${likePattern(word)} ESCAPE '\\'`);
 }
 
 /**
@@ -103,9 +100,30 @@ function hasContract(condition: SQL): SQL {
   return sql`c.id IN (SELECT client_id FROM contracts WHERE ${condition} AND ended_on IS NULL)`;
 }
 
-/** The WHERE of a filter, over `clients AS c`. */
+/** The WHERE of a filter, over `clients AS c`: every word of its search stands in the client's texts or its contracts'. */
 export function filterCondition(filter: ClientFilter): SQL {
-  const conditions: SQL[] = [];
+  const conditions = narrowings(filter);
+  const phrase = indexedPhrase(filter.text);
+  if (phrase !== undefined) {
+    conditions.push(sql`c.id IN (SELECT rowid FROM clients_search WHERE clients_search MATCH ${phrase})`);
+  }
+  return conditions.length === 0 ? sql`1` : sql.join(conditions, sql` AND `);
+}
+
+/**
+ * The same rows as FROM and WHERE, for whoever takes all of them: what the search index finds is looked up one by one,
+ * where an IN has SQLite walk over every client of the state (CROSS JOIN keeps it to that order).
+ */
+export function fromFiltered(filter: ClientFilter): SQL {
+  const phrase = indexedPhrase(filter.text);
+  if (phrase === undefined) return sql`FROM clients c WHERE ${filterCondition(filter)}`;
+  const conditions = [sql`clients_search MATCH ${phrase}`, ...narrowings(filter)];
+  return sql`FROM clients_search CROSS JOIN clients c ON c.id = clients_search.rowid WHERE ${sql.join(conditions, sql` AND `)}`;
+}
+
+/** What a filter asks for, but for the words that the search index has. */
+function narrowings(filter: ClientFilter): SQL[] {
+  const conditions = shortWordConditions(filter.text);
   if (filter.state !== 'all') conditions.push(sql`c.state = ${filter.state}`);
   if (filter.zoneId !== undefined) conditions.push(sql`c.zone_id = ${filter.zoneId}`);
   if (filter.neighborhoodId !== undefined) conditions.push(sql`c.neighborhood_id = ${filter.neighborhoodId}`);
@@ -116,15 +134,11 @@ export function filterCondition(filter: ClientFilter): SQL {
   if (filter.planId !== undefined) conditions.push(hasContract(sql`plan_id = ${filter.planId}`));
   if (filter.nodeId !== undefined) conditions.push(hasContract(sql`node_id = ${filter.nodeId}`));
   if (filter.withoutEmail === true) conditions.push(sql`c.email_key = ''`);
-  const search = searchCondition(filter.text);
-  if (search) conditions.push(search);
-  return conditions.length === 0 ? sql`1` : sql.join(conditions, sql` AND `);
+  return conditions;
 }
 
 /** The name of one client of a filter that has these folded words in it; undefined where nobody does. */
 export function findNamed(db: ReadDb, filter: ClientFilter, words: readonly string[]): string | undefined {
-  const [row] = db.all<{ name: string }>(
-    sql`SELECT c.name FROM clients c WHERE ${filterCondition(filter)} AND ${nameHas(words)} LIMIT 1`,
-  );
+  const [row] = db.all<{ name: string }>(sql`SELECT c.name ${fromFiltered(filter)} AND ${nameHas(words)} LIMIT 1`);
   return row?.name;
 }
