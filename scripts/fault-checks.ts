@@ -55,9 +55,9 @@ async function lostSaves(call: Call, acknowledged: readonly string[]): Promise<s
 
 async function halfImport(call: Call, acknowledged: readonly string[]): Promise<string[]> {
   const counted = await call('clients', 'count', { filter: { state: 'all' } });
-  const { total } = clientsContract.count.output.parse(counted);
+  const { matching } = clientsContract.count.output.parse(counted);
   const whole = [CLIENTS, CLIENTS + LIST_ROWS];
-  if (!whole.includes(total)) return [`half an import: ${total} clients`];
+  if (!whole.includes(matching)) return [`half an import: ${matching} clients`];
   // With one import or undo under way at the kill, both ends of it are whole; the number of imports then tells more.
   const { imports } = importsContract.list.output.parse(await call('imports', 'list', {}));
   const undone = imports.filter((each) => each.undone).length;
@@ -67,10 +67,10 @@ async function halfImport(call: Call, acknowledged: readonly string[]): Promise<
     imports.length >= said.imported &&
     undone >= said.undone &&
     imports.length + undone <= acknowledged.length + 1 &&
-    total === CLIENTS + (imports.length - undone) * LIST_ROWS;
+    matching === CLIENTS + (imports.length - undone) * LIST_ROWS;
   return agrees
     ? []
-    : [`acknowledged ${acknowledged.length}, found ${imports.length} imports, ${undone} undone, ${total}`];
+    : [`acknowledged ${acknowledged.length}, found ${imports.length} imports, ${undone} undone, ${matching}`];
 }
 
 /** A file under its own name is whole, whether or not it was acknowledged. */

@@ -232,11 +232,7 @@ export const clientsContract = {
     }),
     z.object({ rows: z.array(clientRow) }),
   ),
-  count: query(
-    'viewer',
-    z.strictObject({ filter: clientFilter }),
-    z.object({ matching: z.number(), total: z.number() }),
-  ),
+  count: query('viewer', z.strictObject({ filter: clientFilter }), z.object({ matching: z.number().int() })),
   /** Which row of the list a client is; null where the filter leaves it out, and where a search ranks the rows. */
   place: query(
     'viewer',

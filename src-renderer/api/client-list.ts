@@ -19,15 +19,24 @@ export function pageOptions({ filter, sort }: AskedList, page: number) {
   });
 }
 
-export function countOptions({ filter }: AskedList) {
+export function countOptions({ filter }: Pick<AskedList, 'filter'>) {
   return query.clients.count.queryOptions({ input: { filter } });
 }
+
+/** Asks for the first rows of a list that is about to be shown: the core answers while the window takes it in. */
+export function askForRows(list: AskedList): void {
+  void queryClient.prefetchQuery(pageOptions(list, 0));
+}
+
+/** Every client that the office has ever had. */
+export const everybody = { filter: { text: '', state: 'all' } } as const satisfies Pick<AskedList, 'filter'>;
 
 /** What the list shows when nothing is asked of it. */
 const plain: AskedList = { filter: { text: '', state: 'active' }, sort: { column: 'name', descending: false } };
 
 /** Asks for the plain list before there is a screen for it; whoever may not have it is refused, and nothing is said. */
 export function askForListAhead(): void {
-  void queryClient.prefetchQuery(pageOptions(plain, 0));
+  askForRows(plain);
   void queryClient.prefetchQuery(countOptions(plain));
+  void queryClient.prefetchQuery(countOptions(everybody));
 }

@@ -9,11 +9,11 @@ import type { Actor } from '../../src-main/contract/session';
 import { api } from '../api/client';
 import { useActor, useMayWrite, useOfficeDetails } from '../api/session';
 import { AuditTab, type BoxMemory, boxMemory, ClientBox, factoryBox, focusBox } from '../features/client-box';
-import { ClientList, readListState, rememberRow, writeListState } from '../features/client-grid';
+import { ClientList, type ListSelection, readListState, rememberRow, writeListState } from '../features/client-grid';
 import { ClientView } from '../features/client-view';
 import { ExportMenu } from '../features/exports';
 import { useRemembered } from '../ui/memory';
-import { navigate, usePlace } from '../ui/router';
+import { navigate, useSearch } from '../ui/router';
 import { useClientActions } from './client-actions';
 
 interface WhoAndWhere {
@@ -86,19 +86,27 @@ export function ClientsScreen({ viewId }: { viewId?: number }) {
 }
 
 function ListScreen({ office, actor }: WhoAndWhere) {
-  const { t } = useTranslation();
-  const { search } = usePlace();
+  const search = useSearch();
   const list = useMemo(() => readListState(search), [search]);
   lastList = writeListState(list);
   const mayWrite = useMayWrite();
   const actions = useClientActions();
   const { box, change: changeBox, over } = useBox(actor.operatorId);
-  const onRow = {
-    onView: ({ id }: { id: number }) => view(id),
-    onEdit: ({ id }: { id: number }) => edit(id),
-    onDeactivate: actions.askDeactivation,
-    onReactivate: (row: { id: number; version: number; name: string }) => void actions.reactivate(row),
-  };
+  const { askDeactivation, reactivate } = actions;
+  // What does not change with the list is kept, so that a letter typed draws the list alone.
+  const onRow = useMemo(
+    () => ({
+      onView: ({ id }: { id: number }) => view(id),
+      onEdit: ({ id }: { id: number }) => edit(id),
+      onDeactivate: askDeactivation,
+      onReactivate: (row: { id: number; version: number; name: string }) => void reactivate(row),
+    }),
+    [askDeactivation, reactivate],
+  );
+  const renderActions = useCallback(
+    (selection: ListSelection) => <ListActions mayWrite={mayWrite} selection={selection} />,
+    [mayWrite],
+  );
   return (
     <>
       <ClientList
@@ -128,22 +136,28 @@ function ListScreen({ office, actor }: WhoAndWhere) {
             over={over}
           />
         )}
-        renderActions={(selection) => (
-          <>
-            {mayWrite && (
-              <Button
-                variant="default"
-                leftSection={<IconUpload size={16} aria-hidden />}
-                onClick={() => navigate('/importar')}
-              >
-                {t('clients.import')}
-              </Button>
-            )}
-            <ExportMenu {...selection} />
-          </>
-        )}
+        renderActions={renderActions}
       />
       {actions.dialog}
+    </>
+  );
+}
+
+/** What is done with a list: one comes in, one goes out. */
+function ListActions({ mayWrite, selection }: { mayWrite: boolean; selection: ListSelection }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {mayWrite && (
+        <Button
+          variant="default"
+          leftSection={<IconUpload size={16} aria-hidden />}
+          onClick={() => navigate('/importar')}
+        >
+          {t('clients.import')}
+        </Button>
+      )}
+      <ExportMenu {...selection} />
     </>
   );
 }

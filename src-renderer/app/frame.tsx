@@ -9,7 +9,7 @@ import { DemoBanner, SynchroniserWarning } from '../features/office-folder';
 import { useWindowKeys } from '../ui/keys';
 import { showNotice } from '../ui/notices';
 import { focusQuickSearch, searchKey } from '../ui/quick-search';
-import { Link, navigate, usePlace } from '../ui/router';
+import { Link, navigate, usePath } from '../ui/router';
 import { OperatorMenu } from './operator-menu';
 import './frame.css';
 
@@ -55,7 +55,7 @@ function skipToContent(event: MouseEvent): void {
 
 function Rail() {
   const { t } = useTranslation();
-  const { path } = usePlace();
+  const path = usePath();
   const onSettings = path.startsWith('/configuracion');
   return (
     <nav className="rail" aria-label={t('rail.label')}>

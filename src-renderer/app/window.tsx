@@ -8,7 +8,7 @@ import { FirstRun } from '../features/first-run';
 import { LockScreen, SignIn, useIdleLock } from '../features/sign-in';
 import { failureWords } from '../i18n/setup';
 import { useArrival } from '../ui/arrival';
-import { matchPath, navigate, usePlace } from '../ui/router';
+import { matchPath, navigate, usePath } from '../ui/router';
 import { FailedPanel, LoadingPanel, StatePanel } from '../ui/state-panel';
 import { CrashedPanel, ErrorBoundary } from './error-boundary';
 import { Frame } from './frame';
@@ -26,7 +26,7 @@ export function Window() {
   const hold = useFirstRunHold();
   const failed = office.error ?? session.error;
   const closed = useClosed(failed, office.data !== undefined);
-  const { path } = usePlace();
+  const path = usePath();
   useArrival(`${String(hold.held)} ${String(closed)} ${actor?.operatorId ?? ''} ${String(open)} ${path}`);
   if (hold.held) return <FirstRun onDone={hold.release} onStart={hold.hold} />;
   if (closed) return <StartFailure />;
@@ -64,7 +64,7 @@ function useClosed(failed: Error | null, answered: boolean): boolean {
 
 function CurrentScreen() {
   const { t } = useTranslation();
-  const { path } = usePlace();
+  const path = usePath();
   const { routes, state } = useScreens();
   useEffect(() => readFurtherScreensWhenQuiet(), []);
   for (const route of routes) {

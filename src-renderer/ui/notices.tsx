@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
 import { i18n } from '../i18n/setup';
 import { currentPlace } from './place';
-import { usePlace } from './router';
+import { usePath } from './router';
 import './notices.css';
 
 interface Notice {
@@ -66,7 +66,7 @@ export function showProblem(message: string): void {
 
 /** Where they appear. They go with the screen that they are about. */
 export function Notices() {
-  const { path } = usePlace();
+  const path = usePath();
   useEffect(() => {
     for (const [id, about] of shown) if (about !== path) notifications.hide(id);
   }, [path]);

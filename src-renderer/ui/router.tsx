@@ -1,7 +1,7 @@
 import { type AnchorHTMLAttributes, type MouseEvent, type ReactNode, useSyncExternalStore } from 'react';
-import { currentPlace, followPlace, navigate, type Place } from './place';
+import { currentPlace, followPlace, navigate } from './place';
 
-export { leaveThen, navigate, type Place } from './place';
+export { leaveThen, navigate } from './place';
 
 /** Values read from the address: `/clientes/:id/editar` gives `id`. */
 export type RouteParams = Readonly<Record<string, string>>;
@@ -11,8 +11,14 @@ export interface Route {
   readonly render: (params: RouteParams) => ReactNode;
 }
 
-export function usePlace(): Place {
-  return useSyncExternalStore(followPlace, currentPlace);
+/** Which screen the address names. A list that is narrowed letter by letter leaves it as it is. */
+export function usePath(): string {
+  return useSyncExternalStore(followPlace, () => currentPlace().path);
+}
+
+/** What the address asks of its screen. */
+export function useSearch(): URLSearchParams {
+  return useSyncExternalStore(followPlace, () => currentPlace().search);
 }
 
 /** The params when the pattern fits the path, segment by segment; null when it does not. */

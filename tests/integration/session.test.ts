@@ -40,7 +40,7 @@ test('roles are held at the door: a viewer reads and writes nothing', async () =
   await app.call('operators', 'create', viewer);
   const session = { actor: null };
   await app.callAs(session, 'session', 'signIn', { email: viewer.email, password: viewer.password });
-  expect(await app.callAs(session, 'clients', 'count', { filter: {} })).toEqual({ matching: 0, total: 0 });
+  expect(await app.callAs(session, 'clients', 'count', { filter: {} })).toEqual({ matching: 0 });
   const write = app.callAs(session, 'clients', 'create', clientFieldsWith({}));
   expect(await refusalOf(write)).toMatchObject({ code: 'FORBIDDEN' });
   expect(await refusalOf(app.callAs(session, 'operators', 'list', {}))).toMatchObject({ code: 'FORBIDDEN' });

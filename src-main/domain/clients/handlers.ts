@@ -12,8 +12,6 @@ import { readsWholeOffice } from './search-store';
 import { requireClient } from './store';
 import { suggestSearches } from './suggestions';
 
-const EVERYBODY = { text: '', state: 'all' } as const;
-
 export const clientHandlers: FeatureHandlers<typeof clientsContract> = {
   list: {
     slow: ({ filter, sort }) => readsWholeOffice(filter, sort),
@@ -21,7 +19,7 @@ export const clientHandlers: FeatureHandlers<typeof clientsContract> = {
   },
   count: {
     slow: ({ filter }) => readsWholeOffice(filter),
-    read: ({ db }, { filter }) => ({ matching: countClients(db, filter), total: countClients(db, EVERYBODY) }),
+    read: ({ db }, { filter }) => ({ matching: countClients(db, filter) }),
   },
   place: {
     slow: ({ filter, sort }) => readsWholeOffice(filter, sort),

@@ -53,7 +53,7 @@ export function listClients(
   return db.all<ClientRow>(sql`
     SELECT ${ROW_COLUMNS}
     FROM (
-      SELECT c.id, c.${sql.identifier(SORT_COLUMN[sort.column])}, ${rank ?? sql`0`} AS rank ${fromFiltered(filter)}
+      SELECT c.id, c.${sql.identifier(SORT_COLUMN[sort.column])}, ${rank ?? sql`0`} AS rank ${fromFiltered(db, filter)}
       ORDER BY ${ranked}${orderOf(sort, 'c')} LIMIT ${limit} OFFSET ${offset}
     ) AS page
     CROSS JOIN clients c ON c.id = page.id
@@ -75,7 +75,7 @@ export function placeClient(db: ReadDb, id: number, filter: ClientFilter, sort: 
 }
 
 export function countClients(db: ReadDb, filter: ClientFilter): number {
-  const row = db.get<{ total: number }>(sql`SELECT count(*) AS total ${fromFiltered(filter)}`);
+  const row = db.get<{ total: number }>(sql`SELECT count(*) AS total ${fromFiltered(db, filter)}`);
   return row.total;
 }
 

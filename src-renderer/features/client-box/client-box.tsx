@@ -33,7 +33,8 @@ interface ClientBoxProps extends BoxActions {
  * The selected client beside the list; it follows the row at once and never changes its size by itself. What does not
  * depend on the row is memoised, so that it keeps up with an arrow key that is held down.
  */
-export function ClientBox({ row, office, mayWrite, memory, onMemory, over = false, ...actions }: ClientBoxProps) {
+export const ClientBox = memo(function ClientBox(props: ClientBoxProps) {
+  const { row, office, mayWrite, memory, onMemory, over = false, ...actions } = props;
   const { t } = useTranslation();
   const [width, setWidth] = useState(memory.width);
   const latest = useRef({ row, actions });
@@ -79,7 +80,7 @@ export function ClientBox({ row, office, mayWrite, memory, onMemory, over = fals
       )}
     </aside>
   );
-}
+});
 
 function BoxTitle({ row, office }: { row: ClientRow; office: Office }) {
   const { t } = useTranslation();

@@ -50,7 +50,7 @@ export function ClientGrid(props: ClientGridProps) {
     .getFlatHeaders()
     .map(({ id }) => id)
     .join(' ');
-  const { width, range, bringIntoSight } = useViewport(scroller, ROW_HEIGHT, pages.matching);
+  const { width, range, bringIntoSight, goToTop } = useViewport(scroller, ROW_HEIGHT, pages.matching);
   const room = (width ?? 0) - TICK_WIDTH - ACTIONS_WIDTH;
   const shown = useMemo(
     () =>
@@ -67,7 +67,7 @@ export function ClientGrid(props: ClientGridProps) {
   const { first, last } = range;
   useLayoutEffect(() => onRange({ first, last }), [first, last, onRange]);
   const list = writeListState(pages.shown);
-  useScrollToTopOnChange(scroller.current, list);
+  useTopOnChange(list, goToTop);
   useLayoutEffect(() => bringIntoSight(current), [current, bringIntoSight]);
   const ticked = tickedCount(selection, pages.matching);
   const allTicked = pages.matching > 0 && ticked === pages.matching;
@@ -135,10 +135,10 @@ export function ClientGrid(props: ClientGridProps) {
 }
 
 /** Another filter or order begins at its first row. */
-function useScrollToTopOnChange(scroller: HTMLDivElement | null, list: string): void {
+function useTopOnChange(list: string, goToTop: () => void): void {
   const before = useRef(list);
   useLayoutEffect(() => {
-    if (before.current !== list) scroller?.scrollTo({ top: 0 });
+    if (before.current !== list) goToTop();
     before.current = list;
-  }, [scroller, list]);
+  }, [list, goToTop]);
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useTranslation } from 'react-i18next';
 import type { ClientFilter, ClientRow, ClientSelection, ClientSort } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
+import { askForRows } from '../../api/client-list';
 import { readFailure } from '../../api/failure';
 import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
@@ -102,7 +103,11 @@ export function ClientList(props: ClientListProps) {
   useWindowKeys(keys);
   const count = tickedCount(ticks.selection, pages.matching);
   // What a moving row leaves alone is kept, so that a held-down arrow paints two rows and the box.
-  const onFilter = useCallback((filter: ClientFilter) => latest.current.onList({ ...latest.current.list, filter }), []);
+  const onFilter = useCallback((filter: ClientFilter) => {
+    const next = { ...latest.current.list, filter };
+    askForRows(next);
+    latest.current.onList(next);
+  }, []);
   const onSort = useCallback((column: ClientSort['column']) => {
     const { list: before } = latest.current;
     latest.current.onList({ ...before, sort: sortBy(before.sort, column) });
@@ -141,7 +146,10 @@ export function ClientList(props: ClientListProps) {
         <h1>{t('clients.title')}</h1>
         <span className="list-count" role="status">
           {pages.ready &&
-            t('clients.countOf', { matching: formatNumber(pages.matching), total: formatNumber(pages.total) })}
+            t('clients.countOf', {
+              matching: pages.counted ? formatNumber(pages.matching) : '…',
+              total: formatNumber(pages.total),
+            })}
         </span>
         <div className="end">
           {actions}
@@ -158,6 +166,7 @@ export function ClientList(props: ClientListProps) {
             <ListFoot
               ticked={count}
               matching={pages.matching}
+              counted={pages.counted}
               whole={selection.kind === 'all'}
               onSelectAll={ticks.selectAll}
               onClear={ticks.clear}
@@ -172,7 +181,7 @@ export function ClientList(props: ClientListProps) {
   );
 
   function renderBody(): ReactNode {
-    if (pages.error && !(pages.ready && pages.shown === list)) {
+    if (pages.error && !(pages.counted && pages.shown === list)) {
       return (
         <FailedPanel
           title={t('state.failedTitle')}

@@ -1,15 +1,18 @@
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import type { ClientRow } from '../../../src-main/contract/clients';
 import { api } from '../../api/client';
-import { countOptions, PAGE_SIZE, pageOptions } from '../../api/client-list';
+import { countOptions, everybody, PAGE_SIZE, pageOptions } from '../../api/client-list';
 import type { ListState } from './list-address';
 import { pagesOf, ROWS_AHEAD, type RowRange } from './page-window';
 
 export interface ClientPages {
   /** The list on screen: the one asked for, or the one before it until that arrives. */
   readonly shown: ListState;
+  /** How many rows it has; only those that have come, until they are `counted`. */
   readonly matching: number;
+  readonly counted: boolean;
+  /** Every client of the office. */
   readonly total: number;
   readonly ready: boolean;
   readonly error: unknown;
@@ -17,28 +20,36 @@ export interface ClientPages {
   rowAt(index: number): ClientRow | undefined;
 }
 
+type Settled = Pick<ClientPages, 'shown' | 'matching' | 'counted' | 'total'>;
+
 /** The rows of a list by their number, read in pages as they come into sight. */
 export function useClientPages(wanted: ListState, range: RowRange): ClientPages {
-  const count = useQuery({ ...countOptions(wanted), placeholderData: keepPreviousData });
+  const settled = useRef<Settled | null>(null);
+  const total = useQuery(countOptions(everybody));
   const first = useQuery(pageOptions(wanted, 0));
-  const settled = useRef(wanted);
-  const arrived = first.data !== undefined && count.data !== undefined && !count.isPlaceholderData;
-  const before = useRef(count.data);
-  if (arrived) {
-    settled.current = wanted;
-    before.current = count.data;
+  const came = first.data?.rows.length;
+  // What fits one page is counted by it. Of what is typed the rows are shown first, and counted then.
+  const long = came === PAGE_SIZE;
+  const count = useQuery({ ...countOptions(wanted), enabled: long || !settled.current });
+  const matching = long ? count.data?.matching : came;
+  if (came !== undefined && total.data && (matching !== undefined || settled.current)) {
+    settled.current = {
+      shown: wanted,
+      matching: matching ?? came,
+      counted: matching !== undefined,
+      total: total.data.matching,
+    };
   }
-  const shown = settled.current;
-  const counts = before.current ?? { matching: 0, total: 0 };
-  const pages = pagesOf(range.first - ROWS_AHEAD, range.last + ROWS_AHEAD, counts.matching);
+  const now = settled.current ?? { shown: wanted, matching: 0, counted: false, total: 0 };
+  const { shown } = now;
+  const pages = pagesOf(range.first - ROWS_AHEAD, range.last + ROWS_AHEAD, now.matching);
   const answers = useQueries({ queries: pages.map((page) => pageOptions(shown, page)) });
   const rows = useMemo(() => new Map(pages.map((page, index) => [page, answers[index]?.data?.rows])), [pages, answers]);
   return {
-    shown,
-    ...counts,
-    ready: before.current !== undefined,
-    error: first.error ?? count.error,
-    retry: () => void Promise.all([first.refetch(), count.refetch()]),
+    ...now,
+    ready: settled.current !== null,
+    error: first.error ?? count.error ?? total.error,
+    retry: () => void Promise.all([total.refetch(), first.refetch(), count.refetch()]),
     rowAt: (index) => rows.get(Math.floor(index / PAGE_SIZE))?.[index % PAGE_SIZE],
   };
 }

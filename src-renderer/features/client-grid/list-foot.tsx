@@ -6,6 +6,7 @@ import { formatNumber } from '../../i18n/format';
 interface ListFootProps {
   readonly ticked: number;
   readonly matching: number;
+  readonly counted: boolean;
   /** Whether the whole result is ticked, less what was taken out of it. */
   readonly whole: boolean;
   readonly onSelectAll: () => void;
@@ -16,11 +17,11 @@ interface ListFootProps {
 /** Below the list: how many there are, how many are ticked and the way to all or none. It never changes its height. */
 export const ListFoot = memo(function ListFoot(props: ListFootProps) {
   const { t } = useTranslation();
-  const { ticked, matching, whole } = props;
+  const { ticked, matching, counted, whole } = props;
   const formatted = formatNumber(ticked);
   return (
     <div className="list-foot">
-      <span>{t('clients.footCount', { count: matching, formatted: formatNumber(matching) })}</span>
+      <span>{t('clients.footCount', { count: matching, formatted: counted ? formatNumber(matching) : '…' })}</span>
       {ticked > 0 && (
         <>
           <span role="status" className="list-ticked">

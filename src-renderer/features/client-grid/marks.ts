@@ -24,8 +24,11 @@ function foldedLetter(letter: string): string {
   return folded;
 }
 
+const PLAIN = /^[ -~]*$/u;
+
 /** Each letter folded by itself: an accent, a capital or a blank never moves what follows it. */
 function foldedLetters(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return Array.from({ length: text.length }, (_, at) => foldedLetter(text[at] ?? ' ')).join('');
 }
 

@@ -18,6 +18,7 @@ export interface Viewport {
   readonly range: RowRange;
   /** Scrolls just as far as a row needs to be in sight, below the header; its row is drawn in the same paint. */
   readonly bringIntoSight: (index: number) => void;
+  readonly goToTop: () => void;
 }
 
 const NO_ROWS: RowRange = { first: 0, last: -1 };
@@ -49,24 +50,31 @@ export function useViewport(scroller: RefObject<HTMLDivElement | null>, rowHeigh
       element.removeEventListener('scroll', look);
     };
   }, [scroller, rowHeight]);
-  const bringIntoSight = useCallback(
-    (index: number) => {
-      const { current: now } = place;
-      if (index < 0 || now.height === 0) return;
-      const highest = index * rowHeight;
-      const lowest = Math.max(0, highest + 2 * rowHeight - now.height);
-      const top = Math.max(Math.min(now.top, highest), lowest);
-      if (top === now.top) return;
-      now.top = top;
+  const scrollTo = useCallback(
+    (top: number) => {
+      if (top === place.current.top) return;
+      place.current.top = top;
       scroller.current?.scrollTo({ top });
       setSight((before) => before && { ...before, row: stepOf(top, rowHeight) });
     },
     [scroller, rowHeight],
   );
+  const goToTop = useCallback(() => scrollTo(0), [scrollTo]);
+  const bringIntoSight = useCallback(
+    (index: number) => {
+      const { top, height } = place.current;
+      if (index < 0 || height === 0) return;
+      const highest = index * rowHeight;
+      const lowest = Math.max(0, highest + 2 * rowHeight - height);
+      scrollTo(Math.max(Math.min(top, highest), lowest));
+    },
+    [scrollTo, rowHeight],
+  );
   return {
     width: sight?.width ?? null,
     range: sight ? rowsAround(sight.row, sight.rows, count) : NO_ROWS,
     bringIntoSight,
+    goToTop,
   };
 }
 

@@ -16,7 +16,7 @@ export const listCore: FakeCore = {
       const count = filter.text === 'munos' ? 0 : ROWS;
       return { rows: Array.from({ length: count }, (_, at) => rowWith(at + 1)).slice(offset, offset + limit) };
     },
-    count: ({ filter }) => ({ matching: filter.text === 'munos' ? 0 : ROWS, total: ROWS }),
+    count: ({ filter }) => ({ matching: filter.text === 'munos' ? 0 : ROWS }),
     suggest: () => ({ suggestions: [{ text: 'Muñoz', matching: 12 }] }),
     place: () => ({ index: null }),
   },
