@@ -1,8 +1,8 @@
 import type { ClientFilter, ClientSort } from '../../src-main/contract/clients';
 import { query, queryClient } from './client';
 
-/** Rows asked for at a time. */
-export const PAGE_SIZE = 100;
+/** Rows asked for at a time: what a tall window shows, so that what is typed does not wait for more. */
+export const PAGE_SIZE = 50;
 
 /** Pages left behind are forgotten after this long, so that a long scroll does not fill the memory. */
 const KEPT_MS = 60_000;

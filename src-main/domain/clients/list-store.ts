@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ClientFilter, ClientRow, ClientSelection, ClientSort } from '../../contract/clients';
 import type { ReadDb } from '../../data/database';
-import { filterCondition, fromFiltered, searchRank } from './search-store';
+import { filterCondition, fromFiltered, searchRank, walkForHits } from './search-store';
 
 const SORT_COLUMN = {
   customId: 'custom_id_key',
@@ -48,6 +48,8 @@ export function listClients(
   offset: number,
   limit: number,
 ): ClientRow[] {
+  const hits = walkForHits(db, filter, sort, offset + limit);
+  if (hits) return readRows(db, hits.slice(offset));
   const rank = sort.column === 'name' ? searchRank(filter.text) : undefined;
   const ranked = rank ? sql`rank, ` : sql``;
   return db.all<ClientRow>(sql`
@@ -59,6 +61,15 @@ export function listClients(
     CROSS JOIN clients c ON c.id = page.id
     ${ROW_JOINS}
     ORDER BY ${ranked}${orderOf(sort, 'page')}`);
+}
+
+/** The rows of these ids, in their order. */
+function readRows(db: ReadDb, ids: readonly number[]): ClientRow[] {
+  return db.all<ClientRow>(sql`
+    SELECT ${ROW_COLUMNS}
+    FROM json_each(${JSON.stringify(ids)}) AS page CROSS JOIN clients c ON c.id = page.value
+    ${ROW_JOINS}
+    ORDER BY page.key`);
 }
 
 /** How many rows stand before a client in the list; null where the filter leaves it out or a search ranks the rows. */

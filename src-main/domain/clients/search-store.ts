@@ -62,6 +62,48 @@ export function searchRank(text: string): SQL | undefined {
   return sql`NOT (${nameHas(words)})`;
 }
 
+/**
+ * Of how many clients, as their names come, a page is looked for. Beyond 2,000 hits (`FEW`) it mostly ends much sooner;
+ * where it does not, that is what the attempt may cost, in milliseconds a few.
+ */
+const WALKED = 3000;
+
+/**
+ * The first `wanted` ids of a search that finds many, in the order of the names and those with the words in their name
+ * first, taken from the index of the names: to collect and sort every hit would cost the more, the more there are. Null
+ * where that is not the way: few hits, another order, further filters, or hits that are too far between.
+ */
+export function walkForHits(db: ReadDb, filter: ClientFilter, sort: ClientSort, wanted: number): number[] | null {
+  const { text, state, ...further } = filter;
+  const phrase = indexedPhrase(text);
+  const narrowed = state === 'all' || Object.values(further).some((value) => value !== undefined && value !== false);
+  if (phrase === undefined || narrowed || sort.column !== 'name' || findsFew(db, phrase)) return null;
+  const named = nameHas(searchWords(text));
+  const order = sql.raw(sort.descending ? 'c.name_key DESC, c.id DESC' : 'c.name_key, c.id');
+  const first = db.all<{ id: number }>(
+    sql`SELECT c.id FROM clients c WHERE c.state = ${state} AND ${named} ORDER BY ${order} LIMIT ${wanted}`,
+  );
+  const missing = wanted - first.length;
+  const others = db.all<{ id: number }>(sql`
+    SELECT c.id FROM (
+      SELECT c.id, c.name_key, c.search_text, c.contract_text FROM clients c
+      WHERE c.state = ${state} ORDER BY ${order} LIMIT ${WALKED}
+    ) AS c WHERE ${textHas(text)} AND NOT (${named}) LIMIT ${missing}`);
+  return others.length < missing ? null : [...first, ...others].map(({ id }) => id);
+}
+
+/** What `filterCondition` asks of the index, asked of the texts themselves. */
+function textHas(text: string): SQL {
+  const long = splitWords(text).filter((word) => digitsAlone(word).length >= TRIGRAM);
+  const found = long.map((word) => {
+    const forms = indexedForms(word).map(
+      (form) => sql`instr(c.search_text, ${form}) OR instr(c.contract_text, ${form})`,
+    );
+    return sql`(${sql.join(forms, sql` OR `)})`;
+  });
+  return sql.join([...found, ...shortWordConditions(text)], sql` AND `);
+}
+
 /** Whether the name of `clients AS c` has every one of these folded words at the start of one of its own. */
 function nameHas(words: readonly string[]): SQL {
   const found = words.map((word) => sql`' ' || c.name_key LIKE ${`% ${likePattern(word).slice(1)}`} ESCAPE '\\'`);
