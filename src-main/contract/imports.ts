@@ -55,6 +55,7 @@ export const importProblemCodes = [
   'tooLong',
   'amountInvalid',
   'dateInvalid',
+  'tooManyCells',
   'sameRow',
   'sameClient',
   'emailInvalid',
@@ -63,6 +64,8 @@ export const importProblemCodes = [
   'documentTaken',
   'taxIdInvalid',
   'entryRetired',
+  'spareCells',
+  'letterLost',
 ] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 
@@ -71,6 +74,7 @@ const importStops: ReadonlySet<ImportProblemCode> = new Set([
   'tooLong',
   'amountInvalid',
   'dateInvalid',
+  'tooManyCells',
   'sameRow',
   'sameClient',
 ]);

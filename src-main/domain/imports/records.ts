@@ -1,5 +1,5 @@
 import { longestClientText } from '../../contract/clients';
-import type { ImportProblem, ImportProblemCode, ImportTarget } from '../../contract/imports';
+import { type ImportProblem, type ImportProblemCode, type ImportTarget, importTargets } from '../../contract/imports';
 import { type Cents, parseCents } from '../../contract/values/money';
 import { tidy } from '../../contract/values/text';
 import { writtenWall } from '../../contract/values/wall-clock';
@@ -13,6 +13,7 @@ export interface ImportRecord {
   readonly unpaidBalanceCents?: Cents | undefined;
   readonly createdWallMs?: number | undefined;
   readonly problems: readonly ImportProblem[];
+  readonly warnings: readonly ImportProblem[];
 }
 
 const LONGEST: Partial<Record<ImportTarget, number>> = {
@@ -23,6 +24,7 @@ const LONGEST: Partial<Record<ImportTarget, number>> = {
   province: 120,
 };
 const LONGEST_OTHER = 1000;
+const LONGEST_TOLD = 80;
 
 /** A cell as the text that stands in it: numbers without a spreadsheet's `.0`, no NUL, tidy. */
 export function cellText(value: CellValue | undefined): string {
@@ -93,6 +95,24 @@ function hourOf(written = '0', half = ''): number | null {
   return half === '' ? hour : (hour % 12) + (afternoon ? 12 : 0);
 }
 
+/** What stands in cells beyond the list's own; null for a row that has none, and for one that the clerk corrected. */
+function surplusOf({ cells, width = cells.length, corrected }: StagedRow): string | null {
+  if (cells.length <= width || Object.keys(corrected).length > 0) return null;
+  return cells.slice(width).map(cellText).filter(Boolean).join(' · ').slice(0, LONGEST_TOLD);
+}
+
+/** What is to be known of a row that comes in all the same: where a letter is lost, or a delimiter too many. */
+function warningsOf(text: ImportRecord['text'], surplus: string | null): ImportProblem[] {
+  // A byte that was none of the file's alphabet became this mark.
+  const lost = importTargets.filter((field) => text[field]?.includes('\uFFFD'));
+  const letters = lost.map((field) => ({
+    code: 'letterLost' as const,
+    field,
+    other: (text[field] ?? '').slice(0, LONGEST_TOLD),
+  }));
+  return surplus === '' ? [{ code: 'spareCells', field: 'name', other: '' }, ...letters] : letters;
+}
+
 /** Reads one row by the clerk's mapping and corrections. */
 export function readRecord(staged: StagedRow, targets: readonly ImportTarget[]): ImportRecord {
   const cells = new Map<ImportTarget, CellValue | undefined>();
@@ -112,6 +132,8 @@ export function readRecord(staged: StagedRow, targets: readonly ImportTarget[]):
   if ((text.name ?? '').length > longestClientText.name && !problems.some(({ field }) => field === 'name'))
     add('tooLong', 'name');
   if (!text.name) add('nameMissing', 'name');
+  const surplus = surplusOf(staged);
+  if (surplus) problems.push({ code: 'tooManyCells', field: 'name', other: surplus });
   const balance = text.unpaidBalance ? cellCents(cells.get('unpaidBalance')) : undefined;
   if (balance === null) add('amountInvalid', 'unpaidBalance');
   const created = text.createdOn ? parseWallDate(cells.get('createdOn')) : undefined;
@@ -123,10 +145,11 @@ export function readRecord(staged: StagedRow, targets: readonly ImportTarget[]):
     unpaidBalanceCents: balance ?? undefined,
     createdWallMs: created ?? undefined,
     problems,
+    warnings: warningsOf(text, surplus),
   };
 }
 
 /** A row that holds nothing at all, as spreadsheets leave them below a list. */
-export function isBlank(record: ImportRecord): boolean {
-  return Object.values(record.text).every((text) => text === '');
+export function isBlank({ text, problems }: ImportRecord): boolean {
+  return Object.values(text).every((each) => each === '') && !problems.some(({ code }) => code === 'tooManyCells');
 }
