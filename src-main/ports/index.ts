@@ -31,6 +31,8 @@ export type CellValue = string | number | boolean | Date | null;
 export interface FileRow {
   readonly row: number;
   readonly cells: readonly CellValue[];
+  /** In a text file: how many cells its rows have. One with more has a delimiter within a cell, and is out of place. */
+  readonly width?: number;
 }
 
 /** A table as a file: an .xlsx workbook or a .csv. */
