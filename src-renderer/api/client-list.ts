@@ -1,5 +1,5 @@
 import type { ClientFilter, ClientSort } from '../../src-main/contract/clients';
-import { query, queryClient } from './client';
+import { type CallContext, query, queryClient } from './client';
 
 /** Rows asked for at a time. */
 export const PAGE_SIZE = 100;
@@ -12,15 +12,16 @@ interface AskedList {
   readonly sort: ClientSort;
 }
 
-export function pageOptions({ filter, sort }: AskedList, page: number) {
+export function pageOptions({ filter, sort }: AskedList, page: number, context: CallContext = {}) {
   return query.clients.list.queryOptions({
     input: { filter, sort, offset: page * PAGE_SIZE, limit: PAGE_SIZE },
     gcTime: KEPT_MS,
+    context,
   });
 }
 
-export function countOptions({ filter }: AskedList) {
-  return query.clients.count.queryOptions({ input: { filter } });
+export function countOptions({ filter }: AskedList, context: CallContext = {}) {
+  return query.clients.count.queryOptions({ input: { filter }, context });
 }
 
 /** What the list shows when nothing is asked of it. */
@@ -28,6 +29,7 @@ const plain: AskedList = { filter: { text: '', state: 'active' }, sort: { column
 
 /** Asks for the plain list before there is a screen for it; whoever may not have it is refused, and nothing is said. */
 export function askForListAhead(): void {
-  void queryClient.prefetchQuery(pageOptions(plain, 0));
-  void queryClient.prefetchQuery(countOptions(plain));
+  const context = { ahead: true };
+  void queryClient.prefetchQuery(pageOptions(plain, 0, context));
+  void queryClient.prefetchQuery(countOptions(plain, context));
 }
