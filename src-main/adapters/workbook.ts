@@ -29,10 +29,10 @@ async function* read(path: string, fileName: string): AsyncGenerator<FileRow> {
   if (isOle(head)) throw new Refusal('FILE_NOT_READABLE', { reason: await oleReason(path) });
   if (isZip(head) === TEXT_NAME.test(fileName)) throw new Refusal('FILE_NOT_READABLE', { reason: 'kind' });
   let rows = 0;
-  for await (const { row, cells } of isZip(head) ? readXlsx(await readFile(path)) : readGuardedCsv(path)) {
+  for await (const row of isZip(head) ? readXlsx(await readFile(path)) : readGuardedCsv(path)) {
     rows += 1;
     if (rows > MOST_IMPORT_ROWS + HEADROOM) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_IMPORT_ROWS });
-    yield { row, cells: withoutMargin(cells) };
+    yield { ...row, cells: withoutMargin(row.cells) };
   }
 }
 
@@ -98,7 +98,7 @@ function isOle(bytes: Buffer): boolean {
 }
 
 async function* readGuardedCsv(path: string): AsyncGenerator<FileRow> {
-  for await (const { row, cells } of readCsv(path)) yield { row, cells: cells.map(unguard) };
+  for await (const row of readCsv(path)) yield { ...row, cells: row.cells.map(unguard) };
 }
 
 /** In a .csv, text that a spreadsheet would take for a formula carries an apostrophe; reading takes it off again. */

@@ -53,7 +53,7 @@ export function buildApp(options: AppOptions): App {
   return {
     dispatch,
     whoSits,
-    router: createRpcRouter(dispatch, whoSits, publisher),
+    router: createRpcRouter({ dispatch, whoSits, tasks, publisher }),
     publisher,
     files: () => office.services().files,
     enterDemo: async () => signInOf(await office.enterDemo()),

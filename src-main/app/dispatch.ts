@@ -5,7 +5,7 @@ import { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
 import { refusalOf } from '../jobs/refusal-of';
 import type { RunningTasks, TaskHandle } from '../jobs/task';
-import type { Clock, Log, Sitting } from '../ports';
+import type { Clock, Log, Sitting, TaskOwner } from '../ports';
 import { createIdleLock, type IdleLock } from './idle-lock';
 import type { OfficeKeeper } from './keep-office';
 import type { OpenOffice } from './open-office';
@@ -119,9 +119,7 @@ async function call(parts: CallParts, session: Session, { feature, verb, input }
   const { tasks } = parts;
   const output = handler.order
     ? await order(parts, session, handler, parsed.data)
-    : await tasks.during(taskIdOf(parsed.data), session.actor?.operatorId, (task) =>
-        run(parts, session, handler, work, task),
-      );
+    : await tasks.during(taskIdOf(parsed.data), taskOwner(session), (task) => run(parts, session, handler, work, task));
   return parts.checkOutputs ? endpoint.output.parse(output) : output;
 }
 
@@ -129,7 +127,15 @@ async function order(parts: CallParts, session: Session, handler: AnyHandler, in
   const { tasks, office, signIns } = parts;
   const generation = office.generation();
   try {
-    return await handler.order?.({ tasks, office, actor: session.actor, sitting: sittingOf(parts, session) }, input);
+    return await handler.order?.(
+      {
+        tasks: { cancel: (taskId) => tasks.cancel(taskId, taskOwner(session)) },
+        office,
+        actor: session.actor,
+        sitting: sittingOf(parts, session),
+      },
+      input,
+    );
   } finally {
     // Whoever was signed in to the office that was here before is so no more, whether their window asks or not.
     if (office.generation() !== generation) signIns.refreshAll();
@@ -162,6 +168,11 @@ function sittingOf(parts: CallParts, session: Session): Sitting {
       publish({ kind: 'session.changed' });
     },
   };
+}
+
+/** Whose a long call is that is made at this window now. */
+export function taskOwner(session: Session): TaskOwner {
+  return { window: session, operatorId: session.actor?.operatorId };
 }
 
 /** A long call is named by the window that makes it. */

@@ -3,7 +3,8 @@ import { type EventPublisher, implement, ORPCError } from '@orpc/server';
 import { rpcContract } from '../contract';
 import type { OfficeEvent } from '../contract/events';
 import { Refusal } from '../contract/failures';
-import type { Dispatch, Session, WhoSits } from './dispatch';
+import type { RunningTasks } from '../jobs/task';
+import { type Dispatch, type Session, taskOwner, type WhoSits } from './dispatch';
 
 export interface RpcContext {
   readonly session: Session;
@@ -11,8 +12,15 @@ export interface RpcContext {
 
 export type Publisher = EventPublisher<{ office: OfficeEvent }>;
 
+interface RouterParts {
+  readonly dispatch: Dispatch;
+  readonly whoSits: WhoSits;
+  readonly tasks: Pick<RunningTasks, 'isOf'>;
+  readonly publisher: Publisher;
+}
+
 /** The RPC library's router over `dispatch`: every contract procedure, none by hand. */
-export function createRpcRouter(dispatch: Dispatch, whoSits: WhoSits, publisher: Publisher) {
+export function createRpcRouter({ dispatch, whoSits, tasks, publisher }: RouterParts) {
   const procedures: Record<string, Record<string, AnyContractProcedure>> = rpcContract;
   const features = Object.entries(procedures).filter(([feature]) => feature !== 'events');
   const routes = features.map(([feature, verbs]) => [
@@ -28,22 +36,35 @@ export function createRpcRouter(dispatch: Dispatch, whoSits: WhoSits, publisher:
   ]);
   const subscribe = implement(rpcContract.events.subscribe)
     .$context<RpcContext>()
-    .handler(({ signal, context: { session } }) =>
-      heard(() => whoSits(session) !== null, publisher.subscribe('office', { signal })),
-    );
+    .handler(({ signal, context: { session } }) => {
+      const concerns = (event: OfficeEvent) =>
+        event.kind !== 'tasks.progressed' || tasks.isOf(event.taskId, taskOwner(session));
+      return heard({ sits: () => whoSits(session) !== null, concerns }, publisher.subscribe('office', { signal }));
+    });
   return { ...Object.fromEntries(routes), events: { subscribe } };
 }
 
 /** What a window may know where nobody sits: that there is something to ask anew, which answers before a sign-in. */
 const PUBLIC: ReadonlySet<OfficeEvent['kind']> = new Set(['office.changed', 'session.changed', 'startup.changed']);
 
+interface Listener {
+  /** Whether somebody sits there. */
+  readonly sits: () => boolean;
+  /** Whether it is about them: how far a task is is told at the window that runs it. */
+  readonly concerns: (event: OfficeEvent) => boolean;
+}
+
 /**
  * The other events are for who sits there when they come: neither for a sign-in that has ended, nor for a locked window.
  * Whoever sits down later is told that there is everything to ask anew.
  */
-async function* heard(sits: () => boolean, events: AsyncIterable<OfficeEvent>): AsyncGenerator<OfficeEvent, void> {
+async function* heard(
+  { sits, concerns }: Listener,
+  events: AsyncIterable<OfficeEvent>,
+): AsyncGenerator<OfficeEvent, void> {
   let missed = false;
   for await (const event of events) {
+    if (!concerns(event)) continue;
     const may = sits();
     if (may && missed) yield { kind: 'startup.changed' };
     missed = !may && (missed || !PUBLIC.has(event.kind));

@@ -90,6 +90,7 @@ export const importProblemCodes = [
   'tooLong',
   'amountInvalid',
   'dateInvalid',
+  'tooManyCells',
   'sameRow',
   'sameClient',
   'emailInvalid',
@@ -111,6 +112,8 @@ export const importProblemCodes = [
   'macInvalid',
   'macTaken',
   'positionInvalid',
+  'spareCells',
+  'letterLost',
 ] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 
@@ -119,6 +122,7 @@ const importStops: ReadonlySet<ImportProblemCode> = new Set([
   'tooLong',
   'amountInvalid',
   'dateInvalid',
+  'tooManyCells',
   'sameRow',
   'sameClient',
   'clientMissing',

@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
 import { Refusal } from '../contract/failures';
 import { keepBeside, renameForGood, syncFile, syncFolder } from './on-disk';
@@ -106,8 +107,8 @@ export function createBackups(folder: string): Backups {
  * Throws the disk's own errors, and UnprovedBackupError.
  */
 export function copyProved(from: string, to: string): void {
-  const aside = `${to}.partial`;
-  rmSync(aside, { force: true });
+  const aside = `${to}.${process.pid}-${threadId}.partial`;
+  removeAbandoned(dirname(to));
   try {
     const source = new Sqlite(from, { fileMustExist: true });
     try {
@@ -122,6 +123,17 @@ export function copyProved(from: string, to: string): void {
     throw cause;
   }
   renameForGood(aside, to);
+}
+
+/**
+ * What a process left that was killed while it copied. The copies that other threads of this one are writing are theirs;
+ * another process has none, since the office is locked.
+ */
+function removeAbandoned(folder: string): void {
+  const anotherThread = new RegExp(`\\.${process.pid}-(?!${threadId}\\.)\\d+\\.partial$`, 'u');
+  for (const name of readNames(folder)) {
+    if (name.endsWith('.partial') && !anotherThread.test(name)) rmSync(join(folder, name), { force: true });
+  }
 }
 
 /** Opens the copy as an office would be opened, and lets SQLite look at every page. */

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { Refusal } from '../contract/failures';
-import type { Task, Tasks } from '../ports';
+import type { Task, TaskOwner } from '../ports';
 
 /** Often enough for a bar that moves, seldom enough to cost nothing. Milliseconds. */
 const REPORT_EVERY_MS = 100;
@@ -34,7 +34,11 @@ function cancelFlag(flag: SharedArrayBuffer): void {
   Atomics.store(new Int32Array(flag), 0, CANCELLED);
 }
 
-export interface RunningTasks extends Tasks {
+export interface RunningTasks {
+  /** Throws FORBIDDEN for another's task; one that is unknown or has ended is none the worse for it. */
+  cancel(taskId: string, who: TaskOwner): void;
+  /** Whether a task that runs now is theirs: how far it is concerns nobody else, nor does its name. */
+  isOf(taskId: string, who: TaskOwner): boolean;
   /** What runs now, named or not, stops at its next step. */
   readonly cancelAll: () => void;
   /**
@@ -43,30 +47,35 @@ export interface RunningTasks extends Tasks {
    */
   during<Result>(
     taskId: string | undefined,
-    ownerId: number | undefined,
+    owner: TaskOwner,
     call: (handle: TaskHandle) => Promise<Result>,
   ): Promise<Result>;
 }
 
+function isSame(one: TaskOwner, other: TaskOwner): boolean {
+  return one.window === other.window && one.operatorId === other.operatorId;
+}
+
 /** The calls that run now. `tell` hears how far the named ones are. */
 export function createTasks(tell: (taskId: string, done: number, total: number) => void): RunningTasks {
-  const flags = new Map<SharedArrayBuffer, { taskId: string | undefined; ownerId: number | undefined }>();
+  const flags = new Map<SharedArrayBuffer, { taskId: string | undefined; owner: TaskOwner }>();
   return {
     cancel(taskId, who) {
       for (const [flag, running] of flags) {
         if (running.taskId !== taskId) continue;
-        if (running.ownerId !== who.operatorId && who.role !== 'administrator') throw new Refusal('FORBIDDEN');
+        if (!isSame(running.owner, who)) throw new Refusal('FORBIDDEN');
         cancelFlag(flag);
       }
     },
+    isOf: (taskId, who) => flags.values().some((running) => running.taskId === taskId && isSame(running.owner, who)),
     cancelAll() {
       for (const flag of flags.keys()) cancelFlag(flag);
     },
-    async during(taskId, ownerId, call) {
+    async during(taskId, owner, call) {
       const taken = taskId !== undefined && flags.values().some((running) => running.taskId === taskId);
       if (taken) throw new Refusal('VALIDATION', { reason: 'taskIdTaken' }, 'taskId');
       const flag = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-      flags.set(flag, { taskId, ownerId });
+      flags.set(flag, { taskId, owner });
       const report = taskId === undefined ? () => undefined : tell.bind(null, taskId);
       try {
         return await call({ flag, report });

@@ -31,6 +31,8 @@ export type CellValue = string | number | boolean | Date | null;
 export interface FileRow {
   readonly row: number;
   readonly cells: readonly CellValue[];
+  /** In a text file: how many cells its rows have. One with more has a delimiter within a cell, and is out of place. */
+  readonly width?: number;
 }
 
 /** A table as a file: an .xlsx workbook or a .csv. */
@@ -168,10 +170,16 @@ export interface Task {
   progress(done: number, total: number): void;
 }
 
-/** The long calls that run now. */
+/** Who began a long call: whoever signs in at the same window later did not, nor did the same operator at another. */
+export interface TaskOwner {
+  readonly window: object;
+  readonly operatorId: number | undefined;
+}
+
+/** The long calls that run now, as whoever sits at a window may turn to them. */
 export interface Tasks {
-  /** Throws FORBIDDEN for another's task, unless an administrator asks. */
-  cancel(taskId: string, who: Actor): void;
+  /** Throws FORBIDDEN for another's task. */
+  cancel(taskId: string): void;
 }
 
 /** The copies of the office's database, proved by opening them. */

@@ -1,5 +1,5 @@
 import type { ClientFilter, ClientSort } from '../../src-main/contract/clients';
-import { query, queryClient } from './client';
+import { type CallContext, query, queryClient } from './client';
 
 /** Rows asked for at a time: what a tall window shows, so that what is typed does not wait for more. */
 export const PAGE_SIZE = 50;
@@ -12,15 +12,16 @@ interface AskedList {
   readonly sort: ClientSort;
 }
 
-export function pageOptions({ filter, sort }: AskedList, page: number) {
+export function pageOptions({ filter, sort }: AskedList, page: number, context: CallContext = {}) {
   return query.clients.list.queryOptions({
     input: { filter, sort, offset: page * PAGE_SIZE, limit: PAGE_SIZE },
     gcTime: KEPT_MS,
+    context,
   });
 }
 
-export function countOptions({ filter }: Pick<AskedList, 'filter'>) {
-  return query.clients.count.queryOptions({ input: { filter } });
+export function countOptions({ filter }: Pick<AskedList, 'filter'>, context: CallContext = {}) {
+  return query.clients.count.queryOptions({ input: { filter }, context });
 }
 
 /** Asks for the first rows of a list that is about to be shown: the core answers while the window takes it in. */
@@ -36,7 +37,8 @@ const plain: AskedList = { filter: { text: '', state: 'active' }, sort: { column
 
 /** Asks for the plain list before there is a screen for it; whoever may not have it is refused, and nothing is said. */
 export function askForListAhead(): void {
-  askForRows(plain);
-  void queryClient.prefetchQuery(countOptions(plain));
-  void queryClient.prefetchQuery(countOptions(everybody));
+  const context = { ahead: true };
+  void queryClient.prefetchQuery(pageOptions(plain, 0, context));
+  void queryClient.prefetchQuery(countOptions(plain, context));
+  void queryClient.prefetchQuery(countOptions(everybody, context));
 }

@@ -6,16 +6,21 @@ import type { RpcContract } from '../../src-main/contract';
 import { readFailure } from './failure';
 import { link } from './transport';
 
-export type Api = ContractRouterClient<RpcContract>;
+export interface CallContext extends ClientContext {
+  /** Asked together with who sits here, whose answer says what a refusal of this one would. */
+  readonly ahead?: boolean;
+}
+
+export type Api = ContractRouterClient<RpcContract, CallContext>;
 
 /** A call that is refused because the sign-in ended, or is locked, has the window ask for it again. */
-const watched: ClientLink<ClientContext> = {
+const watched: ClientLink<CallContext> = {
   async call(path, input, options) {
     try {
       return await link.call(path, input, options);
     } catch (cause) {
       const { code } = readFailure(cause);
-      if (code === 'SIGNED_OUT' || code === 'SESSION_LOCKED') {
+      if (!options.context.ahead && (code === 'SIGNED_OUT' || code === 'SESSION_LOCKED')) {
         void queryClient.invalidateQueries({ queryKey: query.session.key() });
       }
       throw cause;

@@ -8,8 +8,8 @@ import { useConnection, useLongLost } from '../api/connection';
 import { DemoBanner, SynchroniserWarning } from '../features/office-folder';
 import { useWindowKeys } from '../ui/keys';
 import { showNotice } from '../ui/notices';
-import { focusQuickSearch, searchKey } from '../ui/quick-search';
-import { Link, navigate, usePath } from '../ui/router';
+import { awaitQuickSearch, focusQuickSearch, searchKey } from '../ui/quick-search';
+import { leaveThen, Link, navigate, usePath } from '../ui/router';
 import { OperatorMenu } from './operator-menu';
 import './frame.css';
 
@@ -76,8 +76,10 @@ function Rail() {
 
 function openSearch(): void {
   if (focusQuickSearch()) return;
-  navigate('/clientes');
-  setTimeout(focusQuickSearch, 50);
+  leaveThen(() => {
+    awaitQuickSearch('/clientes');
+    navigate('/clientes');
+  });
 }
 
 function TopSearch() {

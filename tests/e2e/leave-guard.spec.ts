@@ -73,6 +73,25 @@ test('whoever leaves all the same gets where they were going, and is not asked t
   await expect(page).toHaveURL(/#\/configuracion$/u);
 });
 
+test('whoever leaves for the search gets into it, and whoever stays is not sent there later', async ({
+  page,
+  office,
+}) => {
+  const form = await beginEdit(office);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('button', { name: 'Seguir editando' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Clientes' }).click();
+  await page.getByRole('button', { name: 'Salir sin guardar' }).click();
+  await expect(page.getByRole('row', { name: /Ana Ríos/u })).toBeVisible();
+  const search = page.getByRole('searchbox', { name: 'Búsqueda rápida' });
+  await expect(search).not.toBeFocused();
+  await form.edit(1);
+  await form.fill({ Dirección: 'Otra sin guardar' });
+  await page.keyboard.press('Control+k');
+  await page.getByRole('button', { name: 'Salir sin guardar' }).click();
+  await expect(search).toBeFocused();
+});
+
 test('closing or reloading the window asks too', async ({ page, office }) => {
   const form = await beginEdit(office);
   if (office.application) {

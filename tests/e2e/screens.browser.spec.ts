@@ -70,3 +70,14 @@ test("Ver's own search goes to another client", async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/#\/clientes\/10\/ver$/u);
 });
+
+test('the key of the search goes to the list, and into its search however late that comes', async ({ page }) => {
+  await page.getByRole('navigation').getByRole('link', { name: 'Configuración' }).click();
+  await expect(page.getByRole('heading', { name: 'Configuración' })).toBeVisible();
+  // With the clock still, nothing that waits by the clock ever comes.
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 1000);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('searchbox', { name: 'Búsqueda rápida' })).toBeFocused();
+  await page.clock.resume();
+});

@@ -254,3 +254,39 @@ test('a row is corrected, and what it stood in the way of is decided again', asy
   await app.call('imports', 'correct', { draftId, row: 2, cells: [{ target: 'ip', text: '10.0.0.2' }] });
   expect(await codes()).toEqual([[], []]);
 });
+
+test('a contract’s row with more cells than the list has stays out until it is corrected, and a letter lost is told', async () => {
+  const app = await createContractOffice();
+  const list = Buffer.concat([
+    Buffer.from('ID cliente;Plan;Precio;Nodo\r\n1;Fibra;100;Ñandú; 2\r\n1;Cobre;200;Pe'),
+    Buffer.from([0xf1]),
+    Buffer.from('a;\r\n;;;;Solo\r\n2;Cobre;200;\r\n2;Fibra;100;\r\n2;Radio;300;\r\n'),
+  ]);
+  const { draftId, kind } = await preview(app, list);
+  expect(kind).toBe('contracts');
+  const { rows } = await app.call('imports', 'rows', { draftId, offset: 0, limit: 10 });
+  expect(rows.slice(0, 3).map(({ row, outcome, problems }) => [row, outcome, problems])).toEqual([
+    [2, 'problem', [{ code: 'tooManyCells', field: 'node', other: '2' }]],
+    [
+      3,
+      'new',
+      [
+        { code: 'spareCells', field: 'node', other: '' },
+        { code: 'letterLost', field: 'node', other: 'Pe\uFFFDa' },
+      ],
+    ],
+    [
+      4,
+      'problem',
+      [
+        { code: 'tooManyCells', field: 'node', other: 'Solo' },
+        { code: 'clientMissing', field: 'customId', other: '' },
+      ],
+    ],
+  ]);
+  const cells = [{ target: 'node' as const, text: 'Ñandú; 2' }];
+  expect((await app.call('imports', 'correct', { draftId, row: 2, cells })).row).toMatchObject({
+    outcome: 'new',
+    problems: [],
+  });
+});

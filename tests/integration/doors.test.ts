@@ -2,6 +2,7 @@ import { call as callProcedure } from '@orpc/server';
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Session } from '../../src-main/app/dispatch';
+import { Refusal } from '../../src-main/contract/failures';
 import { createTasks } from '../../src-main/jobs/task';
 import { ADMINISTRATOR, clientFieldsWith, createTestOffice, refusalOf, signedInOperator } from '../support/test-app';
 
@@ -114,48 +115,54 @@ test('what a locked window was not told it asks anew once somebody signs in ther
   expect(kinds).toEqual(['session.changed', 'startup.changed', 'session.changed', 'office.changed']);
 });
 
-test('a task is cancelled by its owner or an administrator, and by nobody else', async () => {
+test('a task is cancelled by whoever began it, at the window where they did, and by nobody else', async () => {
   const tasks = createTasks(() => undefined);
-  const [ana, luz, leo] = (['administrator', 'operator', 'viewer'] as const).map((role, index) => ({
-    operatorId: index + 1,
-    name: role,
-    email: `${role}@oficina.example`,
-    role,
-  }));
-  if (!ana || !luz || !leo) throw new Error('three operators');
-  const cancelledBy = async (owner: typeof ana, other: typeof ana) => {
-    const taskId = randomUUID();
-    const flag = await new Promise<SharedArrayBuffer>((begun) => {
-      void tasks.during(taskId, owner.operatorId, async (handle) => {
-        begun(handle.flag);
-        await new Promise(() => undefined);
-      });
+  const [window, another] = [{}, {}];
+  const taskId = randomUUID();
+  const flag = await new Promise<SharedArrayBuffer>((begun) => {
+    void tasks.during(taskId, { window, operatorId: 1 }, async (handle) => {
+      begun(handle.flag);
+      await new Promise(() => undefined);
     });
-    const refusal = await Promise.resolve()
-      .then(() => tasks.cancel(taskId, other))
-      .then(
-        () => null,
-        (cause: unknown) => cause,
-      );
-    return { refused: refusal !== null, cancelled: new Int32Array(flag)[0] === 1 };
-  };
-  expect(await cancelledBy(luz, luz)).toEqual({ refused: false, cancelled: true });
-  expect(await cancelledBy(luz, ana)).toEqual({ refused: false, cancelled: true });
-  expect(await cancelledBy(luz, leo)).toEqual({ refused: true, cancelled: false });
-  expect(await cancelledBy(ana, luz)).toEqual({ refused: true, cancelled: false });
-  tasks.cancel(randomUUID(), leo);
+  });
+  const cancelled = () => new Int32Array(flag)[0] === 1;
+  for (const who of [
+    { window: another, operatorId: 1 },
+    { window, operatorId: 2 },
+    { window, operatorId: undefined },
+  ]) {
+    expect(() => tasks.cancel(taskId, who)).toThrow(new Refusal('FORBIDDEN'));
+    expect([tasks.isOf(taskId, who), cancelled()]).toEqual([false, false]);
+  }
+  tasks.cancel(randomUUID(), { window, operatorId: 1 });
+  expect(cancelled()).toBe(false);
+  expect(tasks.isOf(taskId, { window, operatorId: 1 })).toBe(true);
+  tasks.cancel(taskId, { window, operatorId: 1 });
+  expect(cancelled()).toBe(true);
 });
 
-test('through dispatch, an operator of consulta does not stop an import that another is reading', async () => {
+test('how far a task is is heard at its window alone, were another the same operator’s', async () => {
   const app = await createTestOffice();
-  const leo = { name: 'Leo', email: 'leo@oficina.example', role: 'viewer' as const };
-  await app.call('operators', 'create', { ...leo, password: 'clave-de-leo' });
-  const window: Session = { actor: null };
-  await app.callAs(window, 'session', 'signIn', { email: leo.email, password: 'clave-de-leo' });
+  const { window: luz } = await signedInOperator(app);
   const taskId = randomUUID();
   const fileToken = app.files.receive('lista.csv', Buffer.from(`Nombre\n${'Ana\n'.repeat(3000)}`));
-  const opened = app.call('imports', 'open', { fileToken, taskId });
-  expect(await refusalOf(app.callAs(window, 'tasks', 'cancel', { taskId }))).toMatchObject({ code: 'FORBIDDEN' });
+  const listen = (window: Session) => heard(app, window, async () => {});
+  const others = [luz, { ...app.session }].map(listen);
+  const own = await heard(app, app.session, async () => {
+    expect(await app.call('imports', 'open', { fileToken, taskId })).toMatchObject({ rows: 3000 });
+    await app.call('office', 'update', { name: 'Sur Digital', idleMinutes: 15 });
+  });
+  expect(own).toContain('tasks.progressed');
+  expect(await Promise.all(others)).toEqual([['office.changed'], ['office.changed']]);
+});
+
+test('through dispatch, neither consulta nor an administrator stops an import that another is reading', async () => {
+  const app = await createTestOffice();
+  const { window: luz } = await signedInOperator(app);
+  const taskId = randomUUID();
+  const fileToken = app.files.receive('lista.csv', Buffer.from(`Nombre\n${'Ana\n'.repeat(3000)}`));
+  const opened = app.callAs(luz, 'imports', 'open', { fileToken, taskId });
+  expect(await refusalOf(app.call('tasks', 'cancel', { taskId }))).toMatchObject({ code: 'FORBIDDEN' });
   expect(await opened).toMatchObject({ rows: 3000 });
 });
 

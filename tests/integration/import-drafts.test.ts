@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import Excel from 'exceljs';
 import { expect, test } from 'vitest';
 import type { ImportProblemCode, ImportTarget } from '../../src-main/contract/imports';
 import { createTestApp, createTestOffice, refusalOf, type TestApp } from '../support/test-app';
@@ -173,4 +174,74 @@ test('an import that is cancelled while it reads leaves no draft', async () => {
   const fileToken = app.files.receive('clientes.xlsx', bytes);
   expect(await cancelSoon(app.call('imports', 'open', { fileToken, taskId }))).toMatchObject({ code: 'CANCELLED' });
   expect((await app.call('imports', 'drafts', {})).drafts).toEqual([]);
+});
+
+test('a row with more cells than the list has columns stays out, saying what is left over, until it is corrected', async () => {
+  const app = await createTestOffice();
+  const list = ['1;Ana;;', '2;Beto; el Negro;;12', '3;Caro;;', ';;;;Solo'];
+  const { draftId, counts, columns } = await tryList(app, [HEAD, ...list]);
+  expect(columns).toHaveLength(4);
+  expect(counts).toMatchObject({ new: 2, problem: 2 });
+  const { rows } = await app.call('imports', 'rows', { draftId, problem: 'tooManyCells', offset: 0, limit: 10 });
+  expect(rows.map(({ row, problems }) => [row, problems.find(({ code }) => code === 'tooManyCells')?.other])).toEqual([
+    [3, '12'],
+    [5, 'Solo'],
+  ]);
+  const cells: { target: ImportTarget; text: string }[] = [
+    { target: 'name', text: 'Beto; el Negro' },
+    { target: 'email', text: '' },
+    { target: 'unpaidBalance', text: '12' },
+  ];
+  const corrected = await app.call('imports', 'correct', { draftId, row: 3, cells });
+  expect(corrected.row).toMatchObject({ outcome: 'new', name: 'Beto; el Negro', problems: [] });
+});
+
+test('delimiters too many at the end of a row are told, and a wider row of a workbook is not', async () => {
+  const app = await createTestOffice();
+  const { draftId, counts } = await tryList(app, [HEAD, '1;Ana;;', '2;Beto;;;;', '3;Caro;;']);
+  expect(counts).toMatchObject({ new: 3 });
+  expect(await outcomes(app, draftId)).toEqual([
+    [2, 'new'],
+    [3, 'new', 'spareCells'],
+    [4, 'new'],
+  ]);
+  const book = new Excel.Workbook();
+  const sheet = book.addWorksheet('Clientes');
+  for (const line of [HEAD, '1;Ana;;', '2;Beto;;;;ojo', '3;Caro;;']) sheet.addRow(line.split(';'));
+  const fileToken = app.files.receive('lista.xlsx', Buffer.from(await book.xlsx.writeBuffer()));
+  const draft = await app.call('imports', 'open', { fileToken });
+  const targets = draft.columns.map(({ target }) => target);
+  expect(await app.call('imports', 'preview', { draftId: draft.draftId, targets })).toMatchObject({
+    counts: { new: 3, problem: 0 },
+  });
+});
+
+test('a list whose headers are wider than most of its rows has no row too wide, nor has one with a column of no name', async () => {
+  const app = await createTestOffice();
+  const most = Array.from({ length: 9 }, (_, index) => `${index};Ana`);
+  const short = await tryList(app, [`${HEAD};Notas`, ...most, '10;Caro;;;"uno\ndos"', '11;Dora;;;tres']);
+  expect(short.counts).toMatchObject({ new: 11, problem: 0 });
+  expect(short.problems).toEqual([]);
+  const unnamed = await tryList(app, [HEAD, '1;Ana;;;x', '2;Beto;;;y', '3;Caro;;;z']);
+  expect(unnamed.columns.at(-1)).toMatchObject({ header: '', samples: ['x', 'y', 'z'] });
+  expect(unnamed.problems).toEqual([]);
+});
+
+test('a letter that cannot be read is told at its row and column, then and later', async () => {
+  const app = await createTestOffice();
+  const list = Buffer.concat([
+    Buffer.from('ID;Nombre;Dirección\n1;Muñoz;Pe'),
+    Buffer.from([0xf1]),
+    Buffer.from('a 5\n2;José;\n'),
+  ]);
+  const fileToken = app.files.receive('lista.csv', list);
+  const { draftId, columns } = await app.call('imports', 'open', { fileToken });
+  await app.call('imports', 'preview', { draftId, targets: columns.map(({ target }) => target) });
+  expect((await rowsOf(app, draftId)).map(({ outcome, problems }) => [outcome, problems])).toEqual([
+    ['new', [{ code: 'letterLost', field: 'address', other: 'Pe\uFFFDa 5' }]],
+    ['new', []],
+  ]);
+  const { importId } = await app.call('imports', 'apply', { draftId });
+  const { notes } = await app.call('imports', 'notes', { importId, offset: 0, limit: 10 });
+  expect(notes).toMatchObject([{ row: 2, code: 'letterLost', stayedOut: false }]);
 });

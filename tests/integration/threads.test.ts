@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -14,6 +14,7 @@ import type { OfficeEvent } from '../../src-main/contract/events';
 import { exportsContract } from '../../src-main/contract/exports';
 import { importsContract } from '../../src-main/contract/imports';
 import { createWriterThread } from '../../src-main/app/thread-runner';
+import { createBackups } from '../../src-main/data/backups';
 import { ThreadGoneError } from '../../src-main/jobs/thread';
 import { buildThreadFile } from '../support/built-threads';
 import { refusalOf, START_MS } from '../support/test-app';
@@ -204,6 +205,21 @@ test('while a list is imported, what writes nothing to the register waits for no
   expect(session.actor).toBeNull();
   expect(applying).toBe(true);
   await applied;
+  expect(existsSync(join(folder, 'abonado.log'))).toBe(false);
+});
+
+test('the day’s backup and that of an import, taken by two threads at once, leave each other alone', async () => {
+  const { call, core, folder } = await openOffice();
+  const fileToken = createDiskFiles(folder).receive('corta.csv', Buffer.from('ID;Nombre\r\nL-1;Ana Paz\r\n'));
+  const { draftId, columns } = importsContract.open.output.parse(await call('imports', 'open', { fileToken }));
+  await call('imports', 'preview', { draftId, targets: columns.map(({ target }) => target) });
+  await Promise.all([core.app.backUpDay(), call('imports', 'apply', { draftId })]);
+  expect(
+    createBackups(folder)
+      .list()
+      .map(({ clients }) => clients),
+  ).toEqual([CLIENTS]);
+  expect(readdirSync(join(folder, 'backups')).filter((name) => name.endsWith('.partial'))).toEqual([]);
   expect(existsSync(join(folder, 'abonado.log'))).toBe(false);
 });
 

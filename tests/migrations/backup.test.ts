@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { Refusal } from '../../src-main/contract/failures';
@@ -95,14 +96,27 @@ test('a copy whose head is whole and a page of which is not is no proved copy', 
 
 test('a copy is on the disk, and so is its name, before it counts as one', () => {
   const { backups, folder } = office();
+  const own = `${process.pid}-${threadId}.partial`;
   const trace = traceDisk(folder);
   const name = backups.backUpDay('2026-11-24');
   expect(trace).toEqual([
-    `sync backups/${name}.partial`,
-    `rename backups/${name}.partial backups/${name}`,
+    `sync backups/${name}.${own}`,
+    `rename backups/${name}.${own} backups/${name}`,
     'sync backups',
     // The folder of the copies was made a moment ago.
     'sync .',
+  ]);
+});
+
+test('what a killed process left of a copy goes with the next one, and what another thread is writing stays', () => {
+  const { backups, copies } = office();
+  mkdirSync(copies, { recursive: true });
+  const parts = ['1-0', `${process.pid}-${threadId}`, `${process.pid}-999`];
+  for (const part of parts) writeFileSync(join(copies, `abonado-2026-11-24.db.${part}.partial`), 'half');
+  backups.backUpDay('2026-11-24');
+  expect(readdirSync(copies).toSorted((one, other) => one.localeCompare(other))).toEqual([
+    'abonado-2026-11-24.db',
+    `abonado-2026-11-24.db.${process.pid}-999.partial`,
   ]);
 });
 

@@ -150,8 +150,9 @@ interface Compared {
 
 function compare(compared: Compared, how: How): StagedDecision {
   const { record, client, before, head } = compared;
-  const { fields, problems, holdsFirst, holdsSecond } = usableFields(compared, how);
+  const { fields, problems: unusable, holdsFirst, holdsSecond } = usableFields(compared, how);
   const { text } = record;
+  const problems = [...record.warnings, ...unusable];
   const standing = standingFor(record, before, client);
   if (client.state === 'deactivated' && !before)
     problems.push({ code: 'clientDeactivated', field: 'customId', other: client.name });

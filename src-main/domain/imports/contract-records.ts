@@ -24,6 +24,8 @@ export interface ContractRecord {
   /** Null where what the file has is no position. */
   readonly position?: Pick<Contract, 'latitude' | 'longitude'> | null | undefined;
   readonly problems: readonly ImportProblem[];
+  /** With which it comes in all the same. */
+  readonly warnings: readonly ImportProblem[];
 }
 
 const LONGEST: Longest = {
@@ -53,7 +55,7 @@ function cellKbps(value: CellValue | undefined): number | null {
 
 /** Reads one row by the clerk's mapping and corrections. */
 export function readContractRecord(staged: StagedRow, targets: readonly ImportTarget[]): ContractRecord {
-  const { cells, text, problems, add } = readCells(staged, targets, LONGEST);
+  const { cells, text, problems, warnings, add } = readCells(staged, targets, LONGEST);
   /** What `parse` makes of a column that has something in it; `code` is told when it makes nothing of it. */
   const read = <Value>(
     field: ImportTarget,
@@ -77,6 +79,7 @@ export function readContractRecord(staged: StagedRow, targets: readonly ImportTa
     startedOn: read('startedOn', 'dateInvalid', dayIn),
     position: positionOf(text),
     problems,
+    warnings,
   };
 }
 

@@ -72,7 +72,11 @@ function decideRow(record: ImportRecord, skipped: boolean, how: DecideWith): Row
   }
   const before = found === undefined ? null : how.register.client(found);
   const email = emailFor(record, before, how);
-  const warnings = [...email.problems, ...documentWarnings(record, before, keys.nationalIdKey, how)];
+  const warnings = [
+    ...record.warnings,
+    ...email.problems,
+    ...documentWarnings(record, before, keys.nationalIdKey, how),
+  ];
   const typed: Partial<ClientFields> = { ...person, ...email.fields };
   // The same ID in other letters is no other ID.
   if (before && plain(person.customId ?? '') === plain(before.fields.customId)) typed.customId = before.fields.customId;

@@ -5,13 +5,14 @@ import type { CellValue, DraftFile, DraftHead, FileRow, ImportDraft, StagedRow }
 import { answersOf, decisionsOf, PAGE, pages, rivalsOf } from './decision-store';
 
 /** Changes with the tables or with what their JSON holds: a draft that an older Abonado left is then no draft. */
-const SHAPE = 2;
+const SHAPE = 3;
 
 const TABLES = `
   CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL) STRICT;
   CREATE TABLE rows (
     row INTEGER PRIMARY KEY,
     cells TEXT NOT NULL,
+    width INTEGER,
     corrected TEXT NOT NULL DEFAULT '{}',
     skipped INTEGER NOT NULL DEFAULT 0
   ) STRICT;
@@ -98,18 +99,19 @@ export function openDraft(id: string, file: DraftFile): ImportDraft {
 interface RowRecord {
   readonly row: number;
   readonly cells: string;
+  readonly width: number | null;
   readonly corrected: string;
   readonly skipped: number;
 }
 
 function rowsOf(file: DraftFile): Pick<ImportDraft, 'addRows' | 'rows' | 'row' | 'saveRow'> {
-  const insert = file.prepare('INSERT INTO rows (row, cells) VALUES (?, ?)');
+  const insert = file.prepare('INSERT INTO rows (row, cells, width) VALUES (?, ?, ?)');
   const after = file.prepare<RowRecord>(`SELECT * FROM rows WHERE row > ? ORDER BY row LIMIT ${PAGE}`);
   const one = file.prepare<RowRecord>('SELECT * FROM rows WHERE row = ?');
   const update = file.prepare('UPDATE rows SET corrected = ?, skipped = ? WHERE row = ?');
   return {
     addRows: (rows: readonly FileRow[]) => {
-      for (const { row, cells } of rows) insert.run(row, packCells(cells));
+      for (const { row, cells, width = null } of rows) insert.run(row, packCells(cells), width);
     },
     *rows() {
       for (const record of pages((last) => after.all(last))) yield toStagedRow(record);
@@ -126,11 +128,12 @@ function packCells(cells: readonly CellValue[]): string {
   return JSON.stringify(cells.map((cell) => (cell instanceof Date ? [cell.getTime()] : cell)));
 }
 
-function toStagedRow({ row, cells, corrected, skipped }: RowRecord): StagedRow {
+function toStagedRow({ row, cells, width, corrected, skipped }: RowRecord): StagedRow {
   const packed = packedCells.parse(JSON.parse(cells));
   return {
     row,
     cells: packed.map((cell) => (Array.isArray(cell) ? new Date(cell[0]) : cell)),
+    ...(width === null ? {} : { width }),
     corrected: corrections.parse(JSON.parse(corrected)),
     skipped: skipped === 1,
   };

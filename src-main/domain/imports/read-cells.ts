@@ -1,4 +1,4 @@
-import type { ImportProblem, ImportProblemCode, ImportTarget } from '../../contract/imports';
+import { type ImportProblem, type ImportProblemCode, type ImportTarget, keepsRowOut } from '../../contract/imports';
 import { tidy } from '../../contract/values/text';
 import { writtenWall } from '../../contract/values/wall-clock';
 import type { CellValue, StagedRow } from '../../ports';
@@ -30,11 +30,13 @@ export interface RowCells {
   readonly cells: ReadonlyMap<ImportTarget, CellValue | undefined>;
   readonly text: RowText;
   readonly problems: ImportProblem[];
+  /** What is to be known of a row that comes in all the same. */
+  readonly warnings: readonly ImportProblem[];
   /** Tells that a column cannot be read. */
   readonly add: (code: ImportProblemCode, field: ImportTarget) => void;
 }
 
-/** A row of any list by the clerk's mapping and corrections; what is too long is told. */
+/** A row of any list by the clerk's mapping and corrections; what is too long, too much or lost is told. */
 export function readCells(staged: StagedRow, targets: readonly ImportTarget[], longest: Longest): RowCells {
   const cells = new Map<ImportTarget, CellValue | undefined>();
   targets.forEach((target, column) => {
@@ -48,10 +50,34 @@ export function readCells(staged: StagedRow, targets: readonly ImportTarget[], l
     text[target] = written;
     if (written.length > (longest.of[target] ?? longest.other)) add('tooLong', target);
   }
-  return { cells, text, problems, add };
+  const fields = [...cells.keys()];
+  const told = [...surplusOf(staged, fields.at(-1) ?? 'ignore'), ...lostLetters(text, fields)];
+  problems.push(...told.filter(({ code }) => keepsRowOut(code)));
+  return { cells, text, problems, warnings: told.filter(({ code }) => !keepsRowOut(code)), add };
 }
 
-/** A row that holds nothing at all, as spreadsheets leave them below a list. */
-export function isBlank({ text }: { readonly text: Readonly<RowText> }): boolean {
-  return Object.values(text).every((written) => written === '');
+const LONGEST_TOLD = 80;
+
+/**
+ * Cells beyond the list's own. What stands in them would be lost, and what stands before them may have slipped along: the
+ * row stays out until the clerk has corrected it. Where they are empty, only a delimiter too many may have slipped in.
+ */
+function surplusOf({ cells, width = cells.length, corrected }: StagedRow, field: ImportTarget): ImportProblem[] {
+  if (cells.length <= width || Object.keys(corrected).length > 0) return [];
+  const other = cells.slice(width).map(cellText).filter(Boolean).join(' · ').slice(0, LONGEST_TOLD);
+  return [{ code: other === '' ? 'spareCells' : 'tooManyCells', field, other }];
+}
+
+/** Where a byte that was none of the file's alphabet became the mark of a letter lost. */
+function lostLetters(text: RowText, fields: readonly ImportTarget[]): ImportProblem[] {
+  return fields
+    .filter((field) => text[field]?.includes('\uFFFD'))
+    .map((field) => ({ code: 'letterLost', field, other: (text[field] ?? '').slice(0, LONGEST_TOLD) }));
+}
+
+/** A row that holds nothing at all, as spreadsheets leave them below a list; what is beyond its columns counts too. */
+export function isBlank({ text, problems }: Pick<RowCells, 'text'> & { readonly problems: readonly ImportProblem[] }) {
+  return (
+    Object.values(text).every((written) => written === '') && !problems.some(({ code }) => code === 'tooManyCells')
+  );
 }

@@ -60,13 +60,17 @@ class ListBelowHeaders {
     return this.passOn(top.slice(at + 1));
   }
 
-  private passOn(rows: readonly FileRow[]): readonly FileRow[] {
+  /** Its headers may be wider than most of its rows, which leave their last cells out. */
+  private passOn(read: readonly FileRow[]): readonly FileRow[] {
+    const wide = this.headers.length;
+    const rows = read.map((row) => (row.width === undefined ? row : { ...row, width: Math.max(row.width, wide) }));
     if (this.first.length < SAMPLED_ROWS) this.first.push(...rows);
     return rows;
   }
 
   columns(): DraftHead['columns'] {
-    const width = Math.max(this.headers.length, ...this.first.map(({ cells }) => cells.length));
+    const wide = this.first.map(({ cells, width = cells.length }) => Math.min(cells.length, width));
+    const width = Math.max(this.headers.length, ...wide);
     const all = Array.from({ length: width }, (_, column) => ({
       header: cellText(this.headers[column]),
       samples: this.samplesOf(column),

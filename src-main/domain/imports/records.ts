@@ -12,6 +12,8 @@ export interface ImportRecord {
   readonly unpaidBalanceCents?: Cents | undefined;
   readonly createdWallMs?: number | undefined;
   readonly problems: readonly ImportProblem[];
+  /** With which it comes in all the same. */
+  readonly warnings: readonly ImportProblem[];
 }
 
 const LONGEST: Longest = {
@@ -76,7 +78,7 @@ function hourOf(written = '0', half = ''): number | null {
 
 /** Reads one row by the clerk's mapping and corrections. */
 export function readRecord(staged: StagedRow, targets: readonly ImportTarget[]): ImportRecord {
-  const { cells, text, problems, add } = readCells(staged, targets, LONGEST);
+  const { cells, text, problems, warnings, add } = readCells(staged, targets, LONGEST);
   // Surnames in a column of their own belong to the name, in the order in which a clerk says it.
   if (text.lastName !== undefined) text.name = [text.name, text.lastName].filter(Boolean).join(' ');
   delete text.lastName;
@@ -94,5 +96,6 @@ export function readRecord(staged: StagedRow, targets: readonly ImportTarget[]):
     unpaidBalanceCents: balance ?? undefined,
     createdWallMs: created ?? undefined,
     problems,
+    warnings,
   };
 }

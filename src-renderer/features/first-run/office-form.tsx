@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
+import { Button, PasswordInput, type PasswordInputProps, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -47,10 +47,13 @@ function useOfficeForm() {
   });
 }
 
+type OfficeFields = ReturnType<typeof useOfficeForm>;
+
 function isCountry(value: string): value is Country {
   return countries.some((country) => country === value);
 }
 
+/** Everything that a new office has to say of itself, and of its first operator. */
 export function OfficeForm({ onSubmitting, onFailed, onCreated, children }: OfficeFormProps) {
   const { t } = useTranslation();
   const form = useOfficeForm();
@@ -61,10 +64,7 @@ export function OfficeForm({ onSubmitting, onFailed, onCreated, children }: Offi
     setBusy(true);
     onSubmitting();
     try {
-      const operator = { name: values.operatorName, email: values.email, password: values.password };
-      const { name, country, timeZone } = values;
-      const { recoveryCode } = await api.office.create({ name, country, timeZone, operator });
-      onCreated({ officeName: name, recoveryCode });
+      onCreated(await createOffice(values));
     } catch (cause) {
       onFailed();
       setProblem(failureWords(readFailure(cause)));
@@ -72,6 +72,36 @@ export function OfficeForm({ onSubmitting, onFailed, onCreated, children }: Offi
     }
   }
 
+  return (
+    <Doorway title={t('firstRun.title')} text={t('firstRun.text')}>
+      <form noValidate onSubmit={form.onSubmit((values) => void create(values), focusFirst(form))}>
+        <DoorwayProblem words={problem} />
+        <OfficeFieldset form={form} />
+        <OperatorFieldset form={form} />
+        <Button type="submit" fullWidth loading={busy}>
+          {t('firstRun.submit')}
+        </Button>
+      </form>
+      {children}
+    </Doorway>
+  );
+}
+
+async function createOffice({ name, country, timeZone, ...person }: OfficeFields['values']) {
+  const operator = { name: person.operatorName, email: person.email, password: person.password };
+  const { recoveryCode } = await api.office.create({ name, country, timeZone, operator });
+  return { officeName: name, recoveryCode };
+}
+
+/** The first field that has an error is where the clerk goes on. */
+function focusFirst(form: OfficeFields) {
+  return (errors: Record<string, unknown>) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus();
+}
+
+function OfficeFieldset({ form }: { form: OfficeFields }) {
+  const { t } = useTranslation();
+
+  /** A country brings its own time zones. */
   function chooseCountry(value: string | null): void {
     if (value === null || !isCountry(value)) return;
     form.setFieldValue('country', value);
@@ -79,79 +109,68 @@ export function OfficeForm({ onSubmitting, onFailed, onCreated, children }: Offi
   }
 
   return (
-    <Doorway title={t('firstRun.title')} text={t('firstRun.text')}>
-      <form
-        noValidate
-        onSubmit={form.onSubmit(
-          (values) => void create(values),
-          (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus(),
-        )}
-      >
-        <DoorwayProblem words={problem} />
-        <fieldset>
-          <legend>{t('firstRun.office')}</legend>
-          <TextInput
-            className="wide"
-            label={t('firstRun.officeName')}
-            maxLength={120}
-            autoFocus
-            {...form.getInputProps('name')}
-          />
-          <Select
-            className="wide"
-            label={t('firstRun.country')}
-            description={t('firstRun.countryHelp', countryDecides(form.values.country))}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            data={countries.map((country) => ({ value: country, label: t(`country.${country}`) }))}
-            allowDeselect={false}
-            searchable
-            value={form.values.country}
-            onChange={chooseCountry}
-          />
-          <Select
-            className="wide"
-            label={t('firstRun.timeZone')}
-            data={timeZonesFor(form.values.country).map((zone) => ({ value: zone, label: zoneWords(zone) }))}
-            allowDeselect={false}
-            searchable
-            {...form.getInputProps('timeZone')}
-          />
-        </fieldset>
-        <fieldset>
-          <legend>{t('firstRun.operator')}</legend>
-          <TextInput
-            label={t('firstRun.name')}
-            maxLength={120}
-            autoComplete="name"
-            {...form.getInputProps('operatorName')}
-          />
-          <TextInput
-            label={t('firstRun.email')}
-            type="email"
-            autoComplete="username"
-            {...form.getInputProps('email')}
-          />
-          <PasswordInput
-            visibilityToggleButtonProps={{ 'aria-label': t('action.showPassword') }}
-            label={t('firstRun.password')}
-            description={form.errors.password ? undefined : t('firstRun.passwordHelp')}
-            autoComplete="new-password"
-            maxLength={200}
-            {...form.getInputProps('password')}
-          />
-          <PasswordInput
-            visibilityToggleButtonProps={{ 'aria-label': t('action.showPassword') }}
-            label={t('firstRun.repeat')}
-            autoComplete="new-password"
-            maxLength={200}
-            {...form.getInputProps('repeat')}
-          />
-        </fieldset>
-        <Button type="submit" fullWidth loading={busy}>
-          {t('firstRun.submit')}
-        </Button>
-      </form>
-      {children}
-    </Doorway>
+    <fieldset>
+      <legend>{t('firstRun.office')}</legend>
+      <TextInput
+        className="wide"
+        label={t('firstRun.officeName')}
+        maxLength={120}
+        autoFocus
+        {...form.getInputProps('name')}
+      />
+      <Select
+        className="wide"
+        label={t('firstRun.country')}
+        description={t('firstRun.countryHelp', countryDecides(form.values.country))}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        data={countries.map((country) => ({ value: country, label: t(`country.${country}`) }))}
+        allowDeselect={false}
+        searchable
+        value={form.values.country}
+        onChange={chooseCountry}
+      />
+      <Select
+        className="wide"
+        label={t('firstRun.timeZone')}
+        data={timeZonesFor(form.values.country).map((zone) => ({ value: zone, label: zoneWords(zone) }))}
+        allowDeselect={false}
+        searchable
+        {...form.getInputProps('timeZone')}
+      />
+    </fieldset>
+  );
+}
+
+function OperatorFieldset({ form }: { form: OfficeFields }) {
+  const { t } = useTranslation();
+  return (
+    <fieldset>
+      <legend>{t('firstRun.operator')}</legend>
+      <TextInput
+        label={t('firstRun.name')}
+        maxLength={120}
+        autoComplete="name"
+        {...form.getInputProps('operatorName')}
+      />
+      <TextInput label={t('firstRun.email')} type="email" autoComplete="username" {...form.getInputProps('email')} />
+      <NewPassword
+        label={t('firstRun.password')}
+        description={form.errors.password ? undefined : t('firstRun.passwordHelp')}
+        {...form.getInputProps('password')}
+      />
+      <NewPassword label={t('firstRun.repeat')} {...form.getInputProps('repeat')} />
+    </fieldset>
+  );
+}
+
+function NewPassword(field: PasswordInputProps) {
+  const { t } = useTranslation();
+  return (
+    <PasswordInput
+      visibilityToggleButtonProps={{ 'aria-label': t('action.showPassword') }}
+      autoComplete="new-password"
+      maxLength={200}
+      {...field}
+    />
   );
 }
