@@ -30,9 +30,12 @@ async function times(work: Work, rounds: number): Promise<number[]> {
   return taken.toSorted((one, other) => one - other);
 }
 
-/** Lets the peak be read anew from here on; only Linux can, elsewhere it is the process's whole life's. */
+/**
+ * Lets the peak be read anew from here on, what the floor left behind given back first; only Linux can, elsewhere it is
+ * the process's whole life's.
+ */
 function forgetPeak(): void {
-  globalThis.gc?.();
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   try {
     writeFileSync('/proc/self/clear_refs', '5');
   } catch {

@@ -67,6 +67,8 @@ test('a window asks for the list together with who sits there, and one that nobo
     .slice(0, told.indexOf('session/signIn'))
     .filter((call) => call !== 'answer' && call !== 'events/subscribe');
   expect(asked.toSorted((one, other) => one.localeCompare(other))).toEqual([
+    // Those of the list, and everybody.
+    'clients/count',
     'clients/count',
     'clients/list',
     'office/get',
