@@ -51,3 +51,27 @@ test('a search that finds nobody offers what it may have meant, and Enter takes 
   await expect(search).toHaveValue('Muñoz');
   await expect(page.getByRole('row', { name: /Cliente 1 /u })).toBeVisible();
 });
+
+test('the rows of what is typed are shown before they are counted, and what fits one page needs no counting', async ({
+  stage,
+}) => {
+  const page = await stage.open('list');
+  const search = page.getByRole('searchbox', { name: 'Búsqueda rápida' });
+  const counted = page.getByRole('status').first();
+  await expect(counted).toHaveText('1.000 de 1.000 clientes');
+  await search.fill('lento');
+  await expect(page.locator('[data-list*="lento"]')).toBeVisible();
+  await expect(page.getByRole('row', { name: /Cliente 1 /u })).toBeVisible();
+  await expect(counted).toHaveText('… de 1.000 clientes');
+  await search.fill('tres');
+  await expect(counted).toHaveText('3 de 1.000 clientes');
+  const asked = await stage.asked('clients.count');
+  expect(asked).not.toContainEqual(expect.objectContaining({ filter: expect.objectContaining({ text: 'tres' }) }));
+});
+
+test('a list that cannot be counted says so, and is not taken for its first rows', async ({ stage }) => {
+  const page = await stage.open('list');
+  await page.getByRole('searchbox', { name: 'Búsqueda rápida' }).fill('fallido');
+  await expect(page.getByRole('button', { name: 'Volver a intentar' })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Cliente 1 /u })).toBeHidden();
+});

@@ -8,15 +8,28 @@ const ROWS = 1000;
 
 let cancel: (() => void) | undefined;
 
+/** Three rows are found for `tres`; what `lento` finds is never counted, and for `fallido` the counting fails. */
+function found(text: string): number {
+  if (text === 'munos') return 0;
+  return text === 'tres' ? 3 : ROWS;
+}
+
+async function countOf(text: string): Promise<{ matching: number }> {
+  if (text === 'lento') return new Promise(ignore);
+  if (text === 'fallido') throw refusal({ code: 'OFFICE_CLOSED', params: {} });
+  return { matching: found(text) };
+}
+
 /** An office of a thousand, whose export of `.xlsx` goes on until it is cancelled. */
 export const listCore: FakeCore = {
   ...everyday,
   clients: {
     list: ({ filter, offset, limit }) => {
-      const count = filter.text === 'munos' ? 0 : ROWS;
-      return { rows: Array.from({ length: count }, (_, at) => rowWith(at + 1)).slice(offset, offset + limit) };
+      return {
+        rows: Array.from({ length: found(filter.text) }, (_, at) => rowWith(at + 1)).slice(offset, offset + limit),
+      };
     },
-    count: ({ filter }) => ({ matching: filter.text === 'munos' ? 0 : ROWS }),
+    count: ({ filter }) => countOf(filter.text),
     suggest: () => ({ suggestions: [{ text: 'Muñoz', matching: 12 }] }),
     place: () => ({ index: null }),
   },
