@@ -10,10 +10,10 @@ export interface RowRange {
 }
 
 /** The pages that rows `first` to `last` (both included) lie on, of a result of `count` rows. */
-export function pagesOf(first: number, last: number, count: number, pageSize = PAGE_SIZE): number[] {
+export function pagesOf(first: number, last: number, count: number): number[] {
   if (count <= 0 || last < first) return [];
-  const from = Math.floor(Math.max(0, first) / pageSize);
-  const to = Math.floor(Math.min(last, count - 1) / pageSize);
+  const from = Math.floor(Math.max(0, first) / PAGE_SIZE);
+  const to = Math.floor(Math.min(last, count - 1) / PAGE_SIZE);
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 }
 
