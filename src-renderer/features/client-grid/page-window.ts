@@ -1,7 +1,7 @@
 import { PAGE_SIZE } from '../../api/client-list';
 
 /** How far ahead of what is drawn a page is asked for: a held-down arrow comes there a second later. */
-export const ROWS_AHEAD = PAGE_SIZE / 2;
+export const ROWS_AHEAD = PAGE_SIZE;
 
 /** Rows `first` to `last`, both included. */
 export interface RowRange {
@@ -17,11 +17,11 @@ export function pagesOf(first: number, last: number, count: number): number[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 }
 
-const halfPageOf = (row: number) => Math.floor(row / ROWS_AHEAD);
+const stretchOf = (row: number) => Math.floor(row / ROWS_AHEAD);
 
 /** Whether two stretches of rows lie on the same pages, and ask for the same ones ahead. */
 export function samePages(one: RowRange, other: RowRange): boolean {
-  return halfPageOf(one.first) === halfPageOf(other.first) && halfPageOf(one.last) === halfPageOf(other.last);
+  return stretchOf(one.first) === stretchOf(other.first) && stretchOf(one.last) === stretchOf(other.last);
 }
 
 /** Rows drawn above and below what is in sight. */
