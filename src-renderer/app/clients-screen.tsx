@@ -15,6 +15,7 @@ import { ExportMenu } from '../features/exports';
 import { useRemembered } from '../ui/memory';
 import { navigate, useSearch } from '../ui/router';
 import { useClientActions } from './client-actions';
+import { useClientPanels } from './client-panels';
 
 interface WhoAndWhere {
   readonly office: Office;
@@ -92,6 +93,7 @@ function ListScreen({ office, actor }: WhoAndWhere) {
   const mayWrite = useMayWrite();
   const actions = useClientActions();
   const { box, change: changeBox, over } = useBox(actor.operatorId);
+  const panels = useClientPanels();
   const { askDeactivation, reactivate } = actions;
   // What does not change with the list is kept, so that a letter typed draws the list alone.
   const onRow = useMemo(
@@ -129,6 +131,7 @@ function ListScreen({ office, actor }: WhoAndWhere) {
           <ClientBox
             {...onRow}
             row={row}
+            panels={panels}
             office={office}
             mayWrite={mayWrite}
             memory={box}

@@ -1,9 +1,9 @@
 import { ClientEditor } from '../features/client-editor';
-import { ImportHistory, ImportScreen } from '../features/imports';
-import { BackupsSection } from '../features/office-folder';
-import { SettingsScreen } from '../features/settings';
+import type { BoxPanels } from '../features/client-box';
+import { ImportScreen } from '../features/imports';
 import type { Route } from '../ui/router';
 import { addressShowing, clientsAddress } from './clients-screen';
+import { OfficeSettings } from './office-settings';
 
 /** The screens that come in after the list is on screen. A feature adds its line here. */
 export const furtherScreens: readonly Route[] = [
@@ -13,14 +13,9 @@ export const furtherScreens: readonly Route[] = [
     render: ({ id }) => <ClientEditor clientId={Number(id)} listAddress={clientsAddress()} />,
   },
   { path: '/importar', render: () => <ImportScreen /> },
-  {
-    path: '/configuracion',
-    render: () => <SettingsScreen section="oficina" imports={<ImportHistory />} backups={<BackupsSection />} />,
-  },
-  {
-    path: '/configuracion/:section',
-    render: ({ section = 'oficina' }) => (
-      <SettingsScreen section={section} imports={<ImportHistory />} backups={<BackupsSection />} />
-    ),
-  },
+  { path: '/configuracion', render: () => <OfficeSettings section="oficina" /> },
+  { path: '/configuracion/:section', render: ({ section = 'oficina' }) => <OfficeSettings section={section} /> },
 ];
+
+/** The tabs of the box that come in with them: what draws charts, maps and codes is read later than the list. */
+export const furtherPanels: BoxPanels = {};

@@ -12,8 +12,9 @@ import { matchPath, navigate, usePath } from '../ui/router';
 import { FailedPanel, LoadingPanel, StatePanel } from '../ui/state-panel';
 import { CrashedPanel, ErrorBoundary } from './error-boundary';
 import { Frame } from './frame';
-import { readFurtherScreens, readFurtherScreensWhenQuiet, useScreens } from './routes';
 import { useFirstRunHold } from './first-run-hold';
+import { readFurtherScreens, readFurtherScreensWhenQuiet, useFurther } from './further';
+import { firstScreens } from './routes';
 
 /** What the window shows: the first run, the sign-in, or the office. */
 export function Window() {
@@ -65,13 +66,13 @@ function useClosed(failed: Error | null, answered: boolean): boolean {
 function CurrentScreen() {
   const { t } = useTranslation();
   const path = usePath();
-  const { routes, state } = useScreens();
+  const { routes, state } = useFurther();
   useEffect(() => readFurtherScreensWhenQuiet(), []);
-  for (const route of routes) {
+  for (const route of [...firstScreens, ...routes]) {
     const params = matchPath(route.path, path);
     if (params) return <ErrorBoundary key={path.split('/')[1] ?? ''}>{route.render(params)}</ErrorBoundary>;
   }
-  if (state === 'first') return <ComingScreen />;
+  if (state === 'coming') return <ComingScreen />;
   if (state === 'failed') return <CrashedPanel />;
   return (
     <StatePanel title={t('state.notFoundTitle')}>

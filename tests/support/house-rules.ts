@@ -98,7 +98,7 @@ function isOtherFeature({ path }: Facts, to: string): boolean {
 const HANDLER = 'src-main/domain/handler';
 const isStore = (path: string) => /(?:^|[/-])store\.ts$/u.test(path);
 
-const READS_ON = new Set(['src-renderer/app/start.ts', 'src-renderer/app/routes.tsx']);
+const READS_ON = new Set(['src-renderer/app/start.ts', 'src-renderer/app/further.ts']);
 
 export const HOUSE_RULES: readonly HouseRule[] = [
   { name: 'a room imports only what the house lets it', broken: brokenRooms },

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-export const boxTabs = ['data', 'audit'] as const;
+/** The tabs in their order (specification §1); the client's own data at a glance comes last. */
+export const boxTabs = ['audit', 'data'] as const;
+export type BoxTab = (typeof boxTabs)[number];
 
 /** The box as its operator left it; the width in pixels. */
 export const boxMemory = z.object({ open: z.boolean(), width: z.number().min(320).max(900), tab: z.enum(boxTabs) });

@@ -1,15 +1,23 @@
 import { ActionIcon, Button, Tabs, Tooltip } from '@mantine/core';
 import { IconPencil, IconSearch, IconUserCheck, IconUserOff, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, memo, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  memo,
+  type PointerEvent,
+  type ReactNode,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
 import { countryWords } from '../../i18n/country-words';
 import { formatNationalId, formatPhone } from '../../i18n/identity-format';
+import { LoadingPanel } from '../../ui/state-panel';
 import { StateTag } from '../../ui/state-tag';
-import { AuditTab } from './audit-tab';
-import { type BoxMemory, boxTabs, clampWidth } from './box-memory';
-import { DataTab } from './data-tab';
+import { type BoxMemory, type BoxTab, boxTabs, clampWidth } from './box-memory';
 import './box.css';
 
 export interface BoxActions {
@@ -19,7 +27,21 @@ export interface BoxActions {
   readonly onReactivate: (row: ClientRow) => void;
 }
 
+/** What a tab is given to draw itself with. */
+interface PanelGiven {
+  readonly row: ClientRow;
+  /** The client once the selection has come to rest, to ask the core about; null while an arrow key runs past. */
+  readonly restingId: number | null;
+  readonly office: Office;
+  readonly mayWrite: boolean;
+}
+
+/** What each tab shows: other features draw them. One that is missing has not been read yet. */
+export type BoxPanels = Partial<Readonly<Record<BoxTab, (given: PanelGiven) => ReactNode>>>;
+
 interface ClientBoxProps extends BoxActions {
+  /** The same object from one drawing to the next. */
+  readonly panels: BoxPanels;
   readonly row: ClientRow | null;
   readonly office: Office;
   readonly mayWrite: boolean;
@@ -34,7 +56,7 @@ interface ClientBoxProps extends BoxActions {
  * depend on the row is memoised, so that it keeps up with an arrow key that is held down.
  */
 export const ClientBox = memo(function ClientBox(props: ClientBoxProps) {
-  const { row, office, mayWrite, memory, onMemory, over = false, ...actions } = props;
+  const { row, panels, office, mayWrite, memory, onMemory, over = false, ...actions } = props;
   const { t } = useTranslation();
   const [width, setWidth] = useState(memory.width);
   const latest = useRef({ row, actions });
@@ -73,7 +95,7 @@ export const ClientBox = memo(function ClientBox(props: ClientBoxProps) {
             <BoxTitle row={row} office={office} />
             <BoxButtons active={row.state === 'active'} mayWrite={mayWrite} {...onAct} />
           </div>
-          <BoxTabs row={row} office={office} mayWrite={mayWrite} memory={memory} onMemory={onMemory} />
+          <BoxTabs row={row} {...{ panels, office, mayWrite, memory, onMemory }} />
         </>
       ) : (
         <p className="box-nobody">{t('box.nobody')}</p>
@@ -144,21 +166,26 @@ const BoxButtons = memo(function BoxButtons(props: BoxButtonsProps) {
   );
 });
 
-/** How long a row must stay before its details are asked: a held-down arrow passes over many. */
+/** Rows that follow each other faster than this, in milliseconds, are passed over: a held-down arrow asks about none. */
 const REST_MS = 120;
 
+/** The row to ask the core about: at once where it comes after a rest, else when the rows have stopped coming. */
 function useRestingId(id: number): number | null {
-  const [resting, setResting] = useState<number | null>(null);
+  const [rested, setRested] = useState({ id, running: false });
+  if (id !== rested.id && !rested.running) setRested({ id, running: true });
   useEffect(() => {
-    const timer = setTimeout(() => setResting(id), REST_MS);
+    const timer = setTimeout(() => setRested({ id, running: false }), REST_MS);
     return () => clearTimeout(timer);
   }, [id]);
-  return resting === id ? id : null;
+  return rested.id === id ? id : null;
 }
 
-type BoxTabsProps = Pick<ClientBoxProps, 'office' | 'mayWrite' | 'memory' | 'onMemory'> & { readonly row: ClientRow };
+type BoxTabsProps = Pick<ClientBoxProps, 'panels' | 'office' | 'mayWrite' | 'memory' | 'onMemory'> & {
+  readonly row: ClientRow;
+};
 
-function BoxTabs({ row, office, mayWrite, memory, onMemory }: BoxTabsProps) {
+function BoxTabs({ row, panels, office, mayWrite, memory, onMemory }: BoxTabsProps) {
+  const { t } = useTranslation();
   const restingId = useRestingId(row.id);
   return (
     <Tabs
@@ -172,12 +199,11 @@ function BoxTabs({ row, office, mayWrite, memory, onMemory }: BoxTabsProps) {
       }}
     >
       <BoxTabList />
-      <Tabs.Panel value="data" className="box-panel" tabIndex={0}>
-        <DataTab row={row} restingId={restingId} office={office} />
-      </Tabs.Panel>
-      <Tabs.Panel value="audit" className="box-panel" tabIndex={0}>
-        {restingId !== null && <AuditTab key={restingId} clientId={restingId} office={office} mayWrite={mayWrite} />}
-      </Tabs.Panel>
+      {boxTabs.map((tab) => (
+        <Tabs.Panel key={tab} value={tab} className="box-panel" tabIndex={0}>
+          {panels[tab]?.({ row, restingId, office, mayWrite }) ?? <LoadingPanel label={t('state.loading')} />}
+        </Tabs.Panel>
+      ))}
     </Tabs>
   );
 }

@@ -1,1 +1,4 @@
-export { SettingsScreen } from './settings-screen';
+export { CatalogSection } from './catalog-section';
+export { OfficeSection } from './office-section';
+export { OperatorsSection } from './operators-section';
+export { type SettingsSection, SettingsScreen } from './settings-screen';

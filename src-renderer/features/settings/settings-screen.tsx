@@ -1,62 +1,56 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { plainCatalogKind } from '../../../src-main/contract/catalogs';
 import { useActor } from '../../api/session';
 import { Link } from '../../ui/router';
-import { CatalogSection } from './catalog-section';
-import { OfficeSection } from './office-section';
-import { OperatorsSection } from './operators-section';
 import './settings.css';
 
+/** The groups of the list of sections, in their order; the office's own stands without a title. */
+const groups = ['office', 'advanced'] as const;
+
+/** One section of Configuración, which its feature draws. */
+export interface SettingsSection {
+  /** What the address names it by. */
+  readonly path: string;
+  readonly group: (typeof groups)[number];
+  readonly label: string;
+  readonly administratorOnly?: boolean;
+  readonly render: () => ReactNode;
+}
+
 interface SettingsScreenProps {
-  /** Which section the address names; the office's when it names none. */
-  readonly section: string;
-  /** The list of imports, which another feature draws. */
-  readonly imports: ReactNode;
-  /** The office's copies, which another feature draws. */
-  readonly backups: ReactNode;
+  readonly sections: readonly SettingsSection[];
+  /** The section that the address names. */
+  readonly current: string;
 }
 
 /** Configuración: the office, who signs in, and under Configuración avanzada the lists that clients point at. */
-export function SettingsScreen({ section, imports, backups }: SettingsScreenProps) {
+export function SettingsScreen({ sections, current }: SettingsScreenProps) {
   const { t } = useTranslation();
   const isAdministrator = useActor()?.role === 'administrator';
-  const kind = plainCatalogKind.options.find((one) => one === section);
-  const link = (to: string, label: string) => (
-    <Link to={`/configuracion/${to}`} aria-current={to === section ? 'page' : undefined}>
-      {label}
-    </Link>
-  );
+  const shown = sections.filter(({ administratorOnly }) => isAdministrator || !administratorOnly);
+  const section = sections.find(({ path }) => path === current);
   return (
     <div className="settings">
       <header>
         <h1>{t('settings.title')}</h1>
       </header>
       <nav aria-label={t('settings.title')}>
-        {link('oficina', t('settings.office'))}
-        {isAdministrator && link('operadores', t('settings.operators'))}
-        {isAdministrator && link('respaldos', t('backups.title'))}
-        {link('importaciones', t('settings.imports'))}
-        <span className="group">{t('settings.advanced')}</span>
-        {plainCatalogKind.options.map((one) => (
-          <span key={one} style={{ display: 'contents' }}>
-            {link(one, t(`settings.kinds.${one}`))}
-          </span>
+        {groups.map((group) => (
+          <Fragment key={group}>
+            {group !== 'office' && <span className="group">{t(`settings.${group}`)}</span>}
+            {shown
+              .filter((each) => each.group === group)
+              .map(({ path, label }) => (
+                <Link key={path} to={`/configuracion/${path}`} aria-current={path === current ? 'page' : undefined}>
+                  {label}
+                </Link>
+              ))}
+          </Fragment>
         ))}
       </nav>
       <div className="settings-body">
         <div className="settings-page">
-          {section === 'oficina' && <OfficeSection />}
-          {section === 'operadores' &&
-            (isAdministrator ? <OperatorsSection /> : <p>{t('settings.onlyAdministrators')}</p>)}
-          {section === 'respaldos' && backups}
-          {section === 'importaciones' && (
-            <>
-              <h2>{t('settings.imports')}</h2>
-              {imports}
-            </>
-          )}
-          {kind && <CatalogSection key={kind} kind={kind} />}
+          {section && !shown.includes(section) ? <p>{t('settings.onlyAdministrators')}</p> : section?.render()}
         </div>
       </div>
     </div>

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { plainCatalogKind } from '../../src-main/contract/catalogs';
+import { ImportHistory } from '../features/imports';
+import { BackupsSection } from '../features/office-folder';
+import {
+  CatalogSection,
+  OfficeSection,
+  OperatorsSection,
+  type SettingsSection,
+  SettingsScreen,
+} from '../features/settings';
+
+/** Configuración, put together from the sections of every feature. A feature adds its line here. */
+export function OfficeSettings({ section }: { section: string }) {
+  const { t } = useTranslation();
+  const sections: readonly SettingsSection[] = [
+    { path: 'oficina', group: 'office', label: t('settings.office'), render: () => <OfficeSection /> },
+    {
+      path: 'operadores',
+      group: 'office',
+      label: t('settings.operators'),
+      administratorOnly: true,
+      render: () => <OperatorsSection />,
+    },
+    {
+      path: 'respaldos',
+      group: 'office',
+      label: t('backups.title'),
+      administratorOnly: true,
+      render: () => <BackupsSection />,
+    },
+    {
+      path: 'importaciones',
+      group: 'office',
+      label: t('settings.imports'),
+      render: () => (
+        <>
+          <h2>{t('settings.imports')}</h2>
+          <ImportHistory />
+        </>
+      ),
+    },
+    ...plainCatalogKind.options.map((kind) => ({
+      path: kind,
+      group: 'advanced' as const,
+      label: t(`settings.kinds.${kind}`),
+      render: () => <CatalogSection key={kind} kind={kind} />,
+    })),
+  ];
+  return <SettingsScreen sections={sections} current={section} />;
+}
