@@ -2,12 +2,13 @@ import { createWriteStream } from 'node:fs';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { streamXlsxRows, writeXlsxStream } from 'hucre/xlsx';
+import { streamXlsxRows } from 'hucre/xlsx';
 import { Refusal } from '../contract/failures';
 import { MOST_IMPORT_COLUMNS, MOST_IMPORT_ROWS } from '../contract/imports';
 import { writtenWall } from '../contract/values/wall-clock';
 import type { CellValue, FileRow, Workbook } from '../ports';
 import { readCsv } from './csv-reader';
+import { streamXlsx } from './xlsx-writer';
 import { isHonest, readZipDirectory } from './zip-directory';
 
 /** An office's list is a few megabytes; more than this is not one. */
@@ -114,26 +115,13 @@ function unguard(value: CellValue): CellValue {
 async function write(path: string, format: 'xlsx' | 'csv', rows: Iterable<readonly CellValue[]>): Promise<void> {
   const aside = `${path}.partial`;
   try {
-    const source = format === 'xlsx' ? Readable.fromWeb(xlsxStream(rows)) : Readable.from(csvChunks(rows));
+    const source = format === 'xlsx' ? streamXlsx('Clientes', rows) : Readable.from(csvChunks(rows));
     await pipeline(source, createWriteStream(aside));
     await rename(aside, path);
   } catch (cause) {
     await rm(aside, { force: true });
     throw cause;
   }
-}
-
-function xlsxStream(rows: Iterable<readonly CellValue[]>) {
-  return writeXlsxStream(copies(rows), { name: 'Clientes', freezePane: { rows: 1 } });
-}
-
-function* copies(rows: Iterable<readonly CellValue[]>): Generator<CellValue[]> {
-  for (const row of rows) yield row.map((cell) => (typeof cell === 'string' ? escapeMarks(cell) : cell));
-}
-
-/** In a workbook `_x0041_` is read as the letter A: a text that holds such a mark says so, and comes back as it was. */
-function escapeMarks(text: string): string {
-  return text.includes('_x') ? text.replaceAll(/_(?=x[0-9A-F]{4}_)/giu, '_x005F_') : text;
 }
 
 const ROWS_PER_CHUNK = 500;

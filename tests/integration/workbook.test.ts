@@ -77,6 +77,43 @@ test('text that looks like a formula is written as text, as another reader sees 
   expect(cells.map((cell) => cell?.formula)).toEqual(row.map(() => undefined));
 });
 
+test('what XML cannot hold, blanks at the edges and marks of the format come back from a workbook as they went', async () => {
+  const path = join(folder(), 'salida.xlsx');
+  const row = [
+    'a\u0001b',
+    'uno\r\ndos',
+    ' borde ',
+    '\tsangría',
+    '_x0041_',
+    'sin_xpar',
+    '\uD83D\uDE00',
+    '\uFFFE',
+    '0',
+    '🏠 ñandú',
+  ];
+  await workbook.write(path, 'xlsx', [['ID'], row]);
+  const [, back] = await read('salida.xlsx', await readFile(path));
+  expect(back).toEqual(row);
+});
+
+test('a workbook that is no longer wanted lets go of its rows', async () => {
+  const path = join(folder(), 'salida.xlsx');
+  let ended = false;
+  const rows = function* (): Generator<CellValue[]> {
+    try {
+      for (let row = 0; ; row += 1) {
+        if (row === 20_000) throw new Error('cancelled');
+        yield [`Cliente ${row}`, 'x'.repeat(100)];
+      }
+    } finally {
+      ended = true;
+    }
+  };
+  await expect(workbook.write(path, 'xlsx', rows())).rejects.toThrow('cancelled');
+  expect(ended).toBe(true);
+  await expect(readFile(`${path}.partial`)).rejects.toThrow('ENOENT');
+});
+
 test('in a .csv a guarded text, a quote and a line break come back as they went', async () => {
   const path = join(folder(), 'salida.csv');
   const row = ['=1+1', '+5', '-x', '@a', "'=b", 'di "hola"; y\r\nchau', ' borde ', '0007'];

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
-import { type Client, type ClientFields, clientStates } from '../../contract/clients';
+import { type Client, type ClientFields, clientFields, clientStates } from '../../contract/clients';
 import { Refusal } from '../../contract/failures';
 import { fold, plain } from '../../contract/values/text';
 import type { ReadDb, WriteDb } from '../../data/database';
@@ -80,14 +80,31 @@ function listFormerNames(db: ReadDb, clientId: number): Client['formerNames'] {
   return formerNamesOf(db).all({ clientId });
 }
 
+/** All that a new client may have; SQLite gives the rest. Keys by `clientKeys`. */
+const COLUMNS_OF_NEW: readonly string[] = [
+  ...clientFields.keyof().options,
+  ...['nameKey', 'customIdKey', 'nationalIdKey', 'phoneKey', 'mobileKey', 'emailKey', 'addressKey', 'searchText'],
+];
+
+const insertOne = keepQuery((db: WriteDb) =>
+  db
+    .insert(clients)
+    .values({
+      personType: sql.placeholder('personType'),
+      name: sql.placeholder('name'),
+      nameKey: sql.placeholder('nameKey'),
+      searchText: sql.placeholder('searchText'),
+      createdAtMs: sql.placeholder('createdAtMs'),
+      updatedAtMs: sql.placeholder('updatedAtMs'),
+      ...Object.fromEntries(COLUMNS_OF_NEW.map((column) => [column, sql.placeholder(column)])),
+    })
+    .returning({ id: clients.id })
+    .prepare(),
+);
+
 /** Adds a client and answers its number. `createdAtMs` may be an older system's. */
 export function insertClient(db: WriteDb, fields: ClientFields, nowMs: number, createdAtMs = nowMs): number {
-  const row = db
-    .insert(clients)
-    .values({ ...fields, ...clientKeys(fields, []), createdAtMs, updatedAtMs: nowMs })
-    .returning({ id: clients.id })
-    .get();
-  return row.id;
+  return insertOne(db).get({ ...fields, ...clientKeys(fields, []), createdAtMs, updatedAtMs: nowMs }).id;
 }
 
 /** The update of these columns by the client's number; what is set goes by the columns' names. */

@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { clientCatalogFields } from '../../contract/clients';
 import type { ReadDb, WriteDb } from '../../data/database';
+import { keepQuery } from '../../data/keep-query';
 import { Refusal } from '../../contract/failures';
 import { clientCarriedColumns, importEntries, importRows, imports } from '../../data/schema';
 import { type Carried, NO_CARRIED } from './carried';
@@ -30,8 +31,20 @@ export function markUndone(db: WriteDb, id: number, nowMs: number): void {
   db.update(imports).set({ undoneAtMs: nowMs }).where(eq(imports.id, id)).run();
 }
 
+const insertRow = keepQuery((db: WriteDb) =>
+  db
+    .insert(importRows)
+    .values({
+      importId: sql.placeholder('importId'),
+      clientId: sql.placeholder('clientId'),
+      versionAfter: sql.placeholder('versionAfter'),
+      beforeJson: sql.placeholder('beforeJson'),
+    })
+    .prepare(),
+);
+
 export function insertImportRow(db: WriteDb, row: typeof importRows.$inferInsert): void {
-  db.insert(importRows).values(row).run();
+  insertRow(db).run({ beforeJson: null, ...row });
 }
 
 /** What an import did to a catalogue's entry; see `takeBack`. */
@@ -100,22 +113,41 @@ export function readCarried(db: ReadDb, clientId: number): Carried & Amounts {
   return row ?? { ...NO_CARRIED, unpaidCount: 0, unpaidBalanceCents: 0 };
 }
 
+/** The upsert of these carried columns; what is written goes by their names. */
+const saveOf = (columns: readonly (keyof (Carried & Amounts))[]) =>
+  keepQuery((db: WriteDb) =>
+    db
+      .insert(clientCarriedColumns)
+      .values({
+        clientId: sql.placeholder('clientId'),
+        ...Object.fromEntries(columns.map((column) => [column, sql.placeholder(column)])),
+      })
+      .onConflictDoUpdate({
+        target: clientCarriedColumns.clientId,
+        set: Object.fromEntries(
+          columns.map((column) => [column, sql`excluded.${sql.identifier(clientCarriedColumns[column].name)}`]),
+        ),
+      })
+      .prepare(),
+  );
+
+const TEXTS = ['billingEnabled', 'invoiceType', 'taxCondition', 'gateways'] as const;
+const saveTexts = saveOf(TEXTS);
+const saveCount = saveOf([...TEXTS, 'unpaidCount']);
+const saveBalance = saveOf([...TEXTS, 'unpaidBalanceCents']);
+const saveAll = saveOf([...TEXTS, 'unpaidCount', 'unpaidBalanceCents']);
+
 /** Keeps the columns without a home; the unpaid count and balance only when the file has them. */
 export function saveCarried(
   db: WriteDb,
   clientId: number,
   carried: Carried & { unpaidCount?: number | undefined; unpaidBalanceCents?: number | undefined },
 ): void {
-  const amounts = {
-    ...(carried.unpaidCount === undefined ? {} : { unpaidCount: carried.unpaidCount }),
-    ...(carried.unpaidBalanceCents === undefined ? {} : { unpaidBalanceCents: carried.unpaidBalanceCents }),
-  };
-  const { billingEnabled, invoiceType, taxCondition, gateways } = carried;
-  const values = { billingEnabled, invoiceType, taxCondition, gateways, ...amounts };
-  db.insert(clientCarriedColumns)
-    .values({ clientId, ...values })
-    .onConflictDoUpdate({ target: clientCarriedColumns.clientId, set: values })
-    .run();
+  const { unpaidCount, unpaidBalanceCents } = carried;
+  const withCount = unpaidBalanceCents === undefined ? saveCount : saveAll;
+  const withoutCount = unpaidBalanceCents === undefined ? saveTexts : saveBalance;
+  const save = unpaidCount === undefined ? withoutCount : withCount;
+  save(db).run({ ...carried, clientId });
 }
 
 /** A change of the carried columns alone still moves the client's version, so that undo and other windows see it. */
