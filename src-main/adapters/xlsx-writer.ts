@@ -14,11 +14,12 @@ const HEADER_STYLE = 2;
 
 const xml = (body: string) => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${body}`;
 
+const part = (name: string, kind: string) => `<Override PartName="/${name}" ContentType="${KIND}.${kind}+xml"/>`;
+
 /** What a workbook of one sheet is besides its rows. */
 function frameOf(sheetName: string): readonly (readonly [string, string])[] {
   const relation = (id: number, type: string, target: string) =>
     `<Relationship Id="r${id}" Type="${RELATIONS}/${type}" Target="${target}"/>`;
-  const part = (name: string, kind: string) => `<Override PartName="/${name}" ContentType="${KIND}.${kind}+xml"/>`;
   return [
     [
       '[Content_Types].xml',
@@ -69,8 +70,8 @@ function escapeXml(text: string): string {
 }
 
 /** What a text may not hold in XML as it is, and a text that looks like the mark which stands for such a letter. */
-const UNWRITABLE = /[\0-\b\v\f\r\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}|_(?=x[0-9A-F]{4}_)/giu;
-const NEEDS_CARE = /[&<>"\0-\b\v\f\r\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]|_x/u;
+const UNWRITABLE = /[^\P{Cc}\t\n]|[\uFFFE\uFFFF]|\p{Cs}|_(?=[xX][0-9A-Fa-f]{4}_)/gu;
+const NEEDS_CARE = /[&<>"\uFFFE\uFFFF]|[^\P{Cc}\t\n]|\p{Cs}|_[xX]/u;
 
 /** In a workbook `_x0041_` is read as the letter A: so is written what XML cannot hold, and a text with such a mark. */
 function escapeText(text: string): string {

@@ -83,7 +83,14 @@ function listFormerNames(db: ReadDb, clientId: number): Client['formerNames'] {
 /** All that a new client may have; SQLite gives the rest. Keys by `clientKeys`. */
 const COLUMNS_OF_NEW: readonly string[] = [
   ...clientFields.keyof().options,
-  ...['nameKey', 'customIdKey', 'nationalIdKey', 'phoneKey', 'mobileKey', 'emailKey', 'addressKey', 'searchText'],
+  'nameKey',
+  'customIdKey',
+  'nationalIdKey',
+  'phoneKey',
+  'mobileKey',
+  'emailKey',
+  'addressKey',
+  'searchText',
 ];
 
 const insertOne = keepQuery((db: WriteDb) =>
