@@ -46,6 +46,7 @@ export const failureCodes = [
   'OFFICE_GONE',
   'BACKUP_BAD',
   'DISK_FULL',
+  'OUT_OF_MEMORY',
   'DATABASE_DAMAGED',
   'FOLDER_READ_ONLY',
   'UNEXPECTED',

@@ -5,7 +5,7 @@ import { fromThread, type ToThread } from './thread-messages';
 
 /** A thread of this process that answers calls, one after the other. */
 export interface Thread {
-  /** Throws a Refusal, or `ThreadGoneError` when the thread ends before it answers. */
+  /** Throws a Refusal, also where its memory ran out, or `ThreadGoneError` when the thread ends before it answers. */
   call(request: unknown, task: TaskHandle): Promise<unknown>;
   isGone(): boolean;
   /** Lets the call that is running end, then the thread. */
@@ -26,10 +26,20 @@ interface Call {
  * export of 100,000 clients then grows by 250 MB instead of 90, and is no faster.
  */
 const SHORT_LIVED_MB = 16;
+/** The most that a thread may hold, in MB: a workbook of 200,000 rows of ten texts of their own takes most of it. */
+const MOST_MB = 2048;
+
+/** What a thread was given to do needs more memory than it may have; only the thread ends. */
+function isOutOfMemory(cause: Error): boolean {
+  return 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
 
 /** Starts a thread on `file`, a built script that calls `serveThread`. */
 export function openThread(file: string, data: unknown): Thread {
-  const worker = new Worker(file, { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: SHORT_LIVED_MB } });
+  const worker = new Worker(file, {
+    workerData: data,
+    resourceLimits: { maxYoungGenerationSizeMb: SHORT_LIVED_MB, maxOldGenerationSizeMb: MOST_MB },
+  });
   const calls = new Map<number, Call>();
   let lastId = 0;
   let gone: Error | null = null;
@@ -42,7 +52,7 @@ export function openThread(file: string, data: unknown): Thread {
     });
   });
   worker.on('error', (cause) => {
-    gone = new ThreadGoneError('the thread failed', { cause });
+    gone = isOutOfMemory(cause) ? new Refusal('OUT_OF_MEMORY') : new ThreadGoneError('the thread failed', { cause });
   });
   worker.on('message', (raw: unknown) => {
     const message = fromThread.parse(raw);

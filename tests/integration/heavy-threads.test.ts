@@ -14,10 +14,19 @@ const HELD = `
     parentPort.postMessage({ kind: 'answered', callId, value: callId });
   });`;
 
-function heldThreads() {
+/** A thread that asks for memory until there is none. */
+const GREEDY = `
+  import { parentPort } from 'node:worker_threads';
+  parentPort.on('message', ({ kind }) => {
+    if (kind === 'close') return parentPort.close();
+    const held = [];
+    for (;;) held.push(new Array(10_000_000).fill(held.length));
+  });`;
+
+function heldThreads(script = HELD) {
   const folder = mkdtempSync(join(tmpdir(), 'abonado-heavy-'));
   const file = join(folder, 'held.mjs');
-  writeFileSync(file, HELD);
+  writeFileSync(file, script);
   let made = 0;
   const count = () => {
     made += 1;
@@ -59,4 +68,10 @@ test('a call that still waits when the office closes is refused', async () => {
   for (const { release } of calls) release();
   await closed;
   expect(await last).toMatchObject({ code: 'CANCELLED' });
+});
+
+test('a call that needs more memory than a thread may have says so, and ends alone', async () => {
+  const { threads, begin } = heldThreads(GREEDY);
+  expect(await refusalOf(begin().answer)).toMatchObject({ code: 'OUT_OF_MEMORY' });
+  await threads.close();
 });

@@ -48,6 +48,8 @@ export const failures: Record<keyof typeof spanish, string> = {
   BACKUP_BAD: 'That backup is not whole and was not used. Choose another.',
   DATABASE_DAMAGED: 'The office’s database is damaged. Restore a backup; the damaged one is kept aside.',
   DISK_FULL: 'The disk is full: nothing was saved. Make room and save again; what you typed is still here.',
+  OUT_OF_MEMORY:
+    'There was not enough memory, and nothing changed. Close other programs, or split the file in two, and try again.',
   FOLDER_READ_ONLY:
     'The office’s folder cannot be written to: nothing was saved. Check its permissions and save again; what you typed is still here.',
   UNEXPECTED: 'Something failed and nothing was saved. Try again; if it happens again, report the code {{id}}.',

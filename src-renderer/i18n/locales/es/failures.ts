@@ -49,6 +49,8 @@ export const failures = {
   DATABASE_DAMAGED:
     'La base de la oficina está dañada. Restaure una copia de seguridad; la base dañada se guarda aparte.',
   DISK_FULL: 'El disco está lleno: no se guardó. Libere espacio y vuelva a guardar; lo escrito sigue aquí.',
+  OUT_OF_MEMORY:
+    'No alcanzó la memoria para hacerlo, y nada cambió. Cierre otros programas, o divida el archivo en dos, e inténtelo otra vez.',
   FOLDER_READ_ONLY:
     'La carpeta de la oficina no deja escribir: no se guardó. Revise sus permisos y vuelva a guardar; lo escrito sigue aquí.',
   UNEXPECTED: 'Algo falló y no se guardó nada. Vuelva a intentar; si se repite, informe el código {{id}}.',
