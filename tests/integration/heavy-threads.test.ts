@@ -20,7 +20,7 @@ const GREEDY = `
   parentPort.on('message', ({ kind }) => {
     if (kind === 'close') return parentPort.close();
     const held = [];
-    for (;;) held.push(new Array(10_000_000).fill(held.length));
+    for (;;) held.push(Buffer.alloc(900_000, 97).toString('latin1'));
   });`;
 
 function heldThreads(script = HELD) {
