@@ -66,7 +66,7 @@ export function createRunner(database: () => Database, services: Services, backu
       if (name === 'stageBackup') return backups.stage(argument);
       if (name === 'applyDue')
         return database().write((db) => applyDue(contextOf(db, null, services.clock.nowMs()), argument));
-      return fillOffice(database(), { clients: Number(argument), services });
+      return fillOffice(database(), { clients: Number(argument), lively: true, services });
     },
     read: (call, task) => requireHandler(call).read?.(query(call, task), call.input),
     async prepare(call, task) {

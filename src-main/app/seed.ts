@@ -15,6 +15,7 @@ import { saveNodeDetails } from '../domain/nodes';
 import { findOfficeRecord, insertOffice } from '../domain/office';
 import { insertOperator } from '../domain/operators';
 import { savePlanDetails } from '../domain/plans';
+import { addHappenings } from './demo-states';
 import { contextOf } from './own-context';
 import { createChance, seedClient } from './seed-client';
 import { contractsOfClient, seedContract } from './seed-contract';
@@ -27,6 +28,8 @@ export interface SeedOptions {
   readonly folder: string;
   readonly migrationsFolder: string;
   readonly clients: number;
+  /** Whether contracts are paused, agreed for later, ended: what somebody who looks at the office should find. */
+  readonly lively?: boolean;
   readonly services: Pick<Services, 'clock' | 'passwords'>;
 }
 
@@ -48,7 +51,7 @@ export async function seedOffice(options: SeedOptions): Promise<Actor> {
  */
 export async function fillOffice(
   database: Database,
-  { clients, services: { passwords, clock } }: Pick<SeedOptions, 'clients' | 'services'>,
+  { clients, lively = false, services: { passwords, clock } }: Pick<SeedOptions, 'clients' | 'lively' | 'services'>,
 ): Promise<Actor> {
   const passwordHash = await passwords.hash(SEED_OPERATOR.password);
   const recoveryHash = await passwords.hash(passwords.newCode());
@@ -60,6 +63,7 @@ export async function fillOffice(
     const role = 'administrator' as const;
     const actor = { operatorId: insertOperator(db, { name, email, role, passwordHash }), name, email, role };
     addClients(contextOf(db, actor, clock.nowMs()), clients);
+    if (lively) addHappenings(contextOf(db, actor, clock.nowMs()), clients);
     return actor;
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './endpoint';
+import { calendarDate } from './values/calendar-date';
 import { instantMs, rowId, version } from './values/ids';
 
 /** `schedule`: done by itself on its day. */
@@ -20,6 +21,8 @@ export const auditEntry = z.object({
   after: z.string(),
   /** The contract that was changed; null where it is the client itself. */
   contractId: rowId.nullable(),
+  /** That contract in short, as it is now: its plan, and its IP or what else tells it from the others; '' without one. */
+  contract: z.string(),
   /** Why the name was changed; '' in every other entry. */
   reason: z.string(),
 });
@@ -32,11 +35,19 @@ export const auditContract = {
       clientId: rowId,
       field: z.string().max(40).optional(),
       origin: z.enum(auditOrigins).optional(),
+      contractId: rowId.optional(),
+      /** By name, as it was then; '' for what nobody did. */
+      operator: z.string().max(200).optional(),
+      /** The first and the last day, by the office's wall. */
+      fromOn: calendarDate.optional(),
+      toOn: calendarDate.optional(),
       offset: z.number().int().min(0).max(1_000_000),
       limit: z.number().int().min(1).max(200),
     }),
     z.object({ entries: z.array(auditEntry), total: z.number().int() }),
   ),
+  /** Everybody who ever changed this client, by name; '' for what nobody did. */
+  operators: query('viewer', z.strictObject({ clientId: rowId }), z.object({ operators: z.array(z.string()) })),
   /** Puts the value before this entry back into its field; itself audited. `version`: the client's, or its contract's. */
   putBack: command('operator', z.strictObject({ entryId: rowId, version }), z.object({ version })),
   /** Puts every value of a client's last change back, while `version` is still the one that it left; itself audited. */

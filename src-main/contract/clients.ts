@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CatalogKind } from './catalogs';
-import { contractStates, disabledBys } from './contracts';
+import { contractStandings, contractStates, disabledBys } from './contracts';
 import { command, done, query } from './endpoint';
 import { failure } from './failures';
 import { instantMs, rowId, version } from './values/ids';
@@ -183,6 +183,8 @@ export const clientFilter = z.strictObject({
   /** With a live contract of this plan, or on this node. */
   planId: rowId.optional(),
   nodeId: rowId.optional(),
+  /** With a live contract in this state. */
+  contractStanding: z.enum(contractStandings).optional(),
 });
 export type ClientFilter = z.infer<typeof clientFilter>;
 

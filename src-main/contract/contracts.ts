@@ -15,8 +15,21 @@ export type ContractState = (typeof contractStates)[number];
 export const disabledBys = ['operator', 'system', 'client'] as const;
 export type DisabledBy = (typeof disabledBys)[number];
 
+/** What a contract's state is asked for by: who disabled it makes a difference; `none` has no live contract at all. */
+export const contractStandings = [
+  'enabled',
+  'alerted',
+  'disabled',
+  'disabledBySystem',
+  'disabledByOperator',
+  'disabledByClient',
+  'paused',
+  'none',
+] as const;
+export type ContractStanding = (typeof contractStandings)[number];
+
 /** The longest text of each field, in characters: for the form, for a list that is imported, and for what is stored. */
-const longestContractText = { ip: 60, mac: 40, userName: 120, address: 200, notes: 20_000 } as const;
+export const longestContractText = { ip: 60, mac: 40, userName: 120, address: 200, notes: 20_000 } as const;
 
 /** The fields that point at an entry of a catalogue, with its kind. */
 export const contractCatalogs = { nodeId: 'node', equipmentId: 'equipment' } as const satisfies Record<
@@ -52,8 +65,17 @@ export type ContractField = keyof ContractFields;
 export const contractFieldNames: readonly ContractField[] = contractFields.keyof().options;
 
 /** What is paid for: a plan, at its price or at one of the contract's own. */
-const contractTerms = z.strictObject({ planId: rowId, ownPriceCents: price.nullable() });
+export const contractTerms = z.strictObject({ planId: rowId, ownPriceCents: price.nullable() });
 export type ContractTerms = z.infer<typeof contractTerms>;
+
+/** The fields that one value can be put back into from the audit; of `endedOn` only the blank, which undoes a baja. */
+export const restorableContractFields: readonly string[] = [
+  ...contractFieldNames,
+  'planId',
+  'ownPriceCents',
+  'state',
+  'endedOn',
+];
 
 export const contract = contractFields
   .extend(contractTerms.shape)
@@ -97,7 +119,17 @@ const one = { id: rowId, version };
 
 export const contractsContract = {
   /** A client's contracts, the live ones first, each the oldest first. */
-  list: query('viewer', z.strictObject({ clientId: rowId }), z.object({ contracts: z.array(contractShown) })),
+  list: query(
+    'viewer',
+    z.strictObject({ clientId: rowId }),
+    z.object({
+      contracts: z.array(contractShown),
+      /** The office's day: what is dated by hand is mostly dated so. */
+      today: calendarDate,
+    }),
+  ),
+  /** How many of a client's contracts its deactivation would disable (domain.md §7.2). */
+  previewDeactivation: query('viewer', z.strictObject({ clientId: rowId }), z.object({ disables: z.number().int() })),
   /** All that would keep this draft from being saved, each at its field; a conflict names the other client. */
   check: query(
     'operator',

@@ -5,10 +5,10 @@ import { rowId, version } from './values/ids';
 import { latitude, longitude } from './values/position';
 import { requiredText, text } from './values/text';
 
-const nodeKinds = ['tower', 'accessPoint', 'repeater', 'olt', 'cabinet', 'other'] as const;
+export const nodeKinds = ['tower', 'accessPoint', 'repeater', 'olt', 'cabinet', 'other'] as const;
 
 /** Where connections come from: a tower, an access point, an OLT. */
-const nodeFields = z.strictObject({
+export const nodeFields = z.strictObject({
   name: requiredText(120),
   kind: z.enum(nodeKinds),
   address: text(200),

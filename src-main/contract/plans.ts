@@ -12,7 +12,7 @@ const speed = z.number().int().min(0).max(100_000_000);
 export const price = cents.refine((amount) => amount >= 0, { message: 'negative' });
 
 /** What a contract is sold by. Speeds in kb/s; the price is what the client pays, taxes included (domain.md §3.6). */
-const planFields = z.strictObject({
+export const planFields = z.strictObject({
   name: requiredText(120),
   downKbps: speed,
   upKbps: speed,

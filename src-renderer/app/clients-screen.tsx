@@ -6,41 +6,21 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Office } from '../../src-main/contract/office';
 import type { Actor } from '../../src-main/contract/session';
-import { api } from '../api/client';
 import { useActor, useMayWrite, useOfficeDetails } from '../api/session';
 import { AuditTab, type BoxMemory, boxMemory, ClientBox, factoryBox, focusBox } from '../features/client-box';
-import { ClientList, type ListSelection, readListState, rememberRow, writeListState } from '../features/client-grid';
+import { ClientList, type ListSelection, readListState, writeListState } from '../features/client-grid';
 import { ClientView } from '../features/client-view';
+import { ContractsTab } from '../features/contracts';
 import { ExportMenu } from '../features/exports';
 import { useRemembered } from '../ui/memory';
 import { navigate, useSearch } from '../ui/router';
 import { useClientActions } from './client-actions';
+import { clientsAddress, rememberList, showNode } from './client-addresses';
 import { useClientPanels } from './client-panels';
 
 interface WhoAndWhere {
   readonly office: Office;
   readonly actor: Actor;
-}
-
-/** The last list, so that Ver and the form go back to it and not to an empty search. */
-let lastList = '';
-
-export function clientsAddress(): string {
-  return `/clientes${lastList}`;
-}
-
-const PLAIN = readListState(new URLSearchParams());
-
-/** The list on the row of a client that has just been made; without filters where they leave it out. */
-export async function addressShowing(id: number): Promise<string> {
-  const last = readListState(new URLSearchParams(lastList));
-  for (const list of [last, { ...PLAIN, sort: last.sort }]) {
-    const { index } = await api.clients.place({ id, ...list }).catch(() => ({ index: null }));
-    if (index === null) continue;
-    rememberRow(list, { index, id });
-    return `/clientes${writeListState(list)}`;
-  }
-  return clientsAddress();
 }
 
 function backToList(): void {
@@ -89,7 +69,7 @@ export function ClientsScreen({ viewId }: { viewId?: number }) {
 function ListScreen({ office, actor }: WhoAndWhere) {
   const search = useSearch();
   const list = useMemo(() => readListState(search), [search]);
-  lastList = writeListState(list);
+  rememberList(writeListState(list));
   const mayWrite = useMayWrite();
   const actions = useClientActions();
   const { box, change: changeBox, over } = useBox(actor.operatorId);
@@ -181,6 +161,16 @@ function ViewScreen({ id, office }: { id: number; office: Office }) {
         onEdit={edit}
         onDeactivate={actions.askDeactivation}
         onReactivate={(client) => void actions.reactivate(client)}
+        contracts={(client) => (
+          <ContractsTab
+            clientId={id}
+            clientActive={client.state === 'active'}
+            home={client.address}
+            office={office}
+            mayWrite={mayWrite}
+            onNode={(nodeId) => void showNode(nodeId, id)}
+          />
+        )}
         audit={<AuditTab clientId={id} office={office} mayWrite={mayWrite} />}
       />
       {actions.dialog}

@@ -2,7 +2,7 @@ import { ClientEditor } from '../features/client-editor';
 import type { BoxPanels } from '../features/client-box';
 import { ImportScreen } from '../features/imports';
 import type { Route } from '../ui/router';
-import { addressShowing, clientsAddress } from './clients-screen';
+import { addressShowing, clientsAddress } from './client-addresses';
 import { OfficeSettings } from './office-settings';
 
 /** The screens that come in after the list is on screen. A feature adds its line here. */

@@ -4,11 +4,15 @@ import { ImportHistory } from '../features/imports';
 import { BackupsSection } from '../features/office-folder';
 import {
   CatalogSection,
+  NodesSection,
   OfficeSection,
   OperatorsSection,
+  PlansSection,
   type SettingsSection,
   SettingsScreen,
 } from '../features/settings';
+
+import { nodeAddress } from './client-addresses';
 
 /** Configuración, put together from the sections of every feature. A feature adds its line here. */
 export function OfficeSettings({ section }: { section: string }) {
@@ -39,6 +43,13 @@ export function OfficeSettings({ section }: { section: string }) {
           <ImportHistory />
         </>
       ),
+    },
+    { path: 'planes', group: 'advanced', label: t('settings.kinds.plan'), render: () => <PlansSection /> },
+    {
+      path: 'nodos',
+      group: 'advanced',
+      label: t('settings.kinds.node'),
+      render: () => <NodesSection clientsOf={nodeAddress} />,
     },
     ...plainCatalogKind.options.map((kind) => ({
       path: kind,

@@ -1,3 +1,4 @@
+import { type Country, currencies } from '../../src-main/contract/office';
 import { i18n } from './setup';
 
 /** es-AR groups thousands from 1.000 on, which plain `es` does not. */
@@ -45,4 +46,39 @@ export function joinWords(words: readonly string[]): string {
 /** `ARS` → `peso argentino`. */
 export function currencyName(code: string): string {
   return new Intl.DisplayNames(locale(), { type: 'currency' }).of(code) ?? code;
+}
+
+/** A calendar day as a clerk writes it: `2026-11-24` → `24/11/2026`. */
+export function formatDate(day: string): string {
+  return day.split('-').toReversed().join('/');
+}
+
+/** An amount with its country's sign: `1230000` → `$ 12.300,00`. */
+export function formatMoney(cents: number, country: Country): string {
+  const key = `${locale()} ${country}`;
+  const format =
+    numbers.get(key) ??
+    new Intl.NumberFormat(locale(), {
+      style: 'currency',
+      currency: currencies[country],
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: 2,
+    });
+  numbers.set(key, format);
+  return format.format(cents / 100);
+}
+
+/** An amount as it is typed, without its sign: `1230000` → `12.300,00`. */
+export function formatAmount(cents: number): string {
+  const key = `${locale()} amount`;
+  const format = numbers.get(key) ?? new Intl.NumberFormat(locale(), { minimumFractionDigits: 2 });
+  numbers.set(key, format);
+  return format.format(cents / 100);
+}
+
+const KBPS_IN_MBPS = 1000;
+
+/** A speed in Mb/s, without its unit: `512` → `0,512`. */
+export function formatMbps(kbps: number): string {
+  return formatNumber(kbps / KBPS_IN_MBPS);
 }

@@ -48,7 +48,13 @@ export function failureWords(failure: Failure): string {
   const { reason } = failure.params;
   if (failure.code === 'FILE_NOT_READABLE' && isFileReason(reason)) return i18n.t(`fileReasons.${reason}`);
   if (failure.code === 'UNEXPECTED' && failure.params.id === CUT) return i18n.t('connection.cut');
-  return i18n.t(`failures.${failure.code}`, failure.params);
+  return i18n.t(`failures.${failure.code}`, writtenParams(failure.params));
+}
+
+/** A calendar day is said as a clerk writes it; everything else stands as it is. */
+function writtenParams(params: Failure['params']): Failure['params'] {
+  const { date } = params;
+  return typeof date === 'string' ? { ...params, date: date.split('-').toReversed().join('/') } : params;
 }
 
 /** Why a change was not undone, in the clerk's words. */

@@ -14,6 +14,7 @@ function entry(id: number, batchId: string, field: string, more: Partial<AuditEn
     after: '',
     reason: '',
     contractId: null,
+    contract: '',
   } as const;
   return { ...blank, id, batchId, field, ...more };
 }

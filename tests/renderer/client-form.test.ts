@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { blankClientFields, type ClientFields } from '../../src-main/contract/clients';
-import { matchTyped, rankEntries } from '../../src-renderer/features/client-editor/catalog-match';
+import { blankClientFields, clientFieldNames, type ClientFields } from '../../src-main/contract/clients';
+import { mergeEdits, takeFields } from '../../src-renderer/api/merge-edits';
 import { draftProblems, placeFailures, problemsAfter } from '../../src-renderer/features/client-editor/draft';
-import { mergeEdits, takeFields } from '../../src-renderer/features/client-editor/merge-edits';
+import { matchTyped, rankEntries } from '../../src-renderer/ui/entry-match';
 
 const base: ClientFields = { ...blankClientFields, name: 'José Muñoz', phone: '1', mobile: '2', zoneId: 1 };
 
 test('what only one of two windows changed is joined, and what both changed is asked', () => {
   const mine = { ...base, phone: '10', address: 'San Martín 1240', mobile: '20' };
   const theirs = { ...base, phone: '11', zoneId: 2, mobile: '20' };
-  const { merged, conflicts, taken } = mergeEdits(base, mine, theirs);
+  const { merged, conflicts, taken } = mergeEdits(clientFieldNames, base, mine, theirs);
   expect(conflicts).toEqual(['phone']);
   expect(taken).toEqual(['zoneId']);
   expect(merged).toEqual({ ...mine, zoneId: 2 });
@@ -17,7 +17,7 @@ test('what only one of two windows changed is joined, and what both changed is a
 });
 
 test('two windows that change different things have nothing to ask', () => {
-  const { merged, conflicts } = mergeEdits(base, { ...base, notes: 'a' }, { ...base, zoneId: null });
+  const { merged, conflicts } = mergeEdits(clientFieldNames, base, { ...base, notes: 'a' }, { ...base, zoneId: null });
   expect(conflicts).toEqual([]);
   expect(merged).toEqual({ ...base, notes: 'a', zoneId: null });
 });

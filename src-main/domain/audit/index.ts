@@ -1,2 +1,11 @@
 export { type FieldChange, writeAudit } from './entries';
-export { auditMark, countAudit, listAudit, listLastChange, requireClientEntry } from './store';
+export {
+  auditMark,
+  type ClientEntry,
+  countAudit,
+  findInAct,
+  listAudit,
+  listAuditOperators,
+  listLastChange,
+  requireClientEntry,
+} from './store';

@@ -1,22 +1,36 @@
-import { and, count, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { AuditEntry } from '../../contract/audit';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { keepQuery } from '../../data/keep-query';
-import { auditEntries } from '../../data/schema';
+import { auditEntries, catalogEntries, contracts } from '../../data/schema';
 
 export interface AuditQuery {
   readonly clientId: number;
   readonly field?: string | undefined;
   readonly origin?: AuditEntry['origin'] | undefined;
+  readonly contractId?: number | undefined;
+  readonly operator?: string | undefined;
+  /** From this instant on, and before that one. */
+  readonly fromMs?: number | undefined;
+  readonly untilMs?: number | undefined;
+}
+
+/** A condition, where there is something to be compared with. */
+function where<Value>(value: Value | undefined, condition: (value: Value) => SQL): SQL | undefined {
+  return value === undefined ? undefined : condition(value);
 }
 
 function whereOf(query: AuditQuery): SQL | undefined {
   return and(
     eq(auditEntries.entity, 'client'),
     eq(auditEntries.entityId, query.clientId),
-    query.field === undefined ? undefined : eq(auditEntries.field, query.field),
-    query.origin === undefined ? undefined : eq(auditEntries.origin, query.origin),
+    where(query.field, (field) => eq(auditEntries.field, field)),
+    where(query.origin, (origin) => eq(auditEntries.origin, origin)),
+    where(query.contractId, (contractId) => eq(auditEntries.contractId, contractId)),
+    where(query.operator, (operator) => eq(auditEntries.operatorName, operator)),
+    where(query.fromMs, (fromMs) => gte(auditEntries.atMs, fromMs)),
+    where(query.untilMs, (untilMs) => lt(auditEntries.atMs, untilMs)),
   );
 }
 
@@ -34,20 +48,43 @@ export function listAudit(db: ReadDb, query: AuditQuery, offset: number, limit: 
       before: auditEntries.before,
       after: auditEntries.after,
       contractId: auditEntries.contractId,
+      plan: catalogEntries.name,
+      ip: contracts.ip,
+      userName: contracts.userName,
+      address: contracts.address,
     })
     .from(auditEntries)
+    .leftJoin(contracts, eq(contracts.id, auditEntries.contractId))
+    .leftJoin(catalogEntries, eq(catalogEntries.id, contracts.planId))
     .where(whereOf(query))
     .orderBy(desc(auditEntries.id))
     .limit(limit)
     .offset(offset)
-    .all();
+    .all()
+    .map(({ plan, ip, userName, address, ...entry }) => ({
+      ...entry,
+      contract: [plan, ip || userName || address].filter(Boolean).join(' · '),
+    }));
+}
+
+/** Everybody who ever changed a client, by name. */
+export function listAuditOperators(db: ReadDb, clientId: number): string[] {
+  return db
+    .select({ operator: auditEntries.operatorName })
+    .from(auditEntries)
+    .where(whereOf({ clientId }))
+    .groupBy(auditEntries.operatorName)
+    .orderBy(auditEntries.operatorName)
+    .all()
+    .map(({ operator }) => operator);
 }
 
 export function countAudit(db: ReadDb, query: AuditQuery): number {
   return db.select({ total: count() }).from(auditEntries).where(whereOf(query)).get()?.total ?? 0;
 }
 
-interface ClientEntry {
+export interface ClientEntry {
+  readonly batchId: string;
   readonly clientId: number;
   /** Null where it is the client's own. */
   readonly contractId: number | null;
@@ -59,14 +96,27 @@ interface ClientEntry {
 
 /** The entry of a client's field with this number; NOT_FOUND otherwise. */
 export function requireClientEntry(db: ReadDb, id: number): ClientEntry {
-  const { entityId: clientId, contractId, field, before, beforeId } = auditEntries;
+  const { batchId, entityId: clientId, contractId, field, before, beforeId } = auditEntries;
   const row = db
-    .select({ clientId, contractId, field, before, beforeId })
+    .select({ batchId, clientId, contractId, field, before, beforeId })
     .from(auditEntries)
     .where(and(eq(auditEntries.id, id), eq(auditEntries.entity, 'client')))
     .get();
   if (!row) throw new Refusal('NOT_FOUND');
   return row;
+}
+
+/** What another field of the same contract was before the same act; undefined where the act left it alone. */
+export function findInAct(
+  db: ReadDb,
+  { batchId, clientId, contractId }: ClientEntry,
+  field: string,
+): string | undefined {
+  return db
+    .select({ before: auditEntries.before })
+    .from(auditEntries)
+    .where(and(whereOf({ clientId, field, contractId: contractId ?? undefined }), eq(auditEntries.batchId, batchId)))
+    .get()?.before;
 }
 
 /** The acts that a client has a former value of. */
@@ -88,7 +138,7 @@ export function listLastChange(db: ReadDb, clientId: number): ClientEntry[] {
   const byHand = last?.origin === 'form' || last?.origin === 'restore';
   if (!last || !CHANGES.has(last.action) || !byHand) return [];
   return db
-    .select({ clientId: auditEntries.entityId, contractId, field, before, beforeId })
+    .select({ batchId, clientId: auditEntries.entityId, contractId, field, before, beforeId })
     .from(auditEntries)
     .where(and(ofClient, eq(batchId, last.batchId)))
     .all();

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ClientFilter, ClientSort } from '../../contract/clients';
+import type { ContractStanding } from '../../contract/contracts';
 import { fold } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
 import { joinMac, networkSpellings } from './network-words';
@@ -118,7 +119,7 @@ export function readsWholeOffice(filter: ClientFilter, sort?: ClientSort): boole
   const words = searchWords(filter.text);
   if (words.length > 0) return words.every((word) => word.length < TRIGRAM);
   const { zoneId, neighborhoodId, cityId, provinceId, sellerId, collectorId, withoutEmail = false } = filter;
-  if (filter.planId !== undefined || filter.nodeId !== undefined) return true;
+  if ([filter.planId, filter.nodeId, filter.contractStanding].some((asked) => asked !== undefined)) return true;
   const catalogs = [zoneId, neighborhoodId, cityId, provinceId, sellerId, collectorId];
   const narrowed = catalogs.filter((id) => id !== undefined).length + (withoutEmail ? 1 : 0);
   const ordered = sort === undefined || sort.column === 'name';
@@ -140,6 +141,20 @@ export function joinNames(db: ReadDb, state: ClientFilter['state']): string {
 /** Whether one of the live contracts of `clients AS c` is so. */
 function hasContract(condition: SQL): SQL {
   return sql`c.id IN (SELECT client_id FROM contracts WHERE ${condition} AND ended_on IS NULL)`;
+}
+
+const OF_STANDING: Readonly<Record<Exclude<ContractStanding, 'none'>, SQL>> = {
+  enabled: sql`state = 'enabled'`,
+  alerted: sql`state = 'alerted'`,
+  disabled: sql`state = 'disabled'`,
+  disabledBySystem: sql`state = 'disabled' AND disabled_by = 'system'`,
+  disabledByOperator: sql`state = 'disabled' AND disabled_by = 'operator' AND paused_until_on IS NULL`,
+  disabledByClient: sql`state = 'disabled' AND disabled_by = 'client'`,
+  paused: sql`paused_until_on IS NOT NULL`,
+};
+
+function hasStanding(standing: ContractStanding): SQL {
+  return standing === 'none' ? sql`c.contract_count = 0` : hasContract(OF_STANDING[standing]);
 }
 
 /** The WHERE of a filter, over `clients AS c`: every word of its search stands in the client's texts or its contracts'. */
@@ -185,6 +200,7 @@ function narrowings(filter: ClientFilter): SQL[] {
   if (filter.collectorId !== undefined) conditions.push(sql`c.collector_id = ${filter.collectorId}`);
   if (filter.planId !== undefined) conditions.push(hasContract(sql`plan_id = ${filter.planId}`));
   if (filter.nodeId !== undefined) conditions.push(hasContract(sql`node_id = ${filter.nodeId}`));
+  if (filter.contractStanding !== undefined) conditions.push(hasStanding(filter.contractStanding));
   if (filter.withoutEmail === true) conditions.push(sql`c.email_key = ''`);
   return conditions;
 }

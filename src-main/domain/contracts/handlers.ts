@@ -1,8 +1,10 @@
 import type { Contract, contractsContract } from '../../contract/contracts';
 import { Refusal } from '../../contract/failures';
+import { calendarDate } from '../../contract/values/calendar-date';
 import type { CommandContext } from '../handler';
 import { checkVersion, type FeatureHandlers } from '../handler';
 import { officeDay } from '../office';
+import { countDisabledWith } from './of-client';
 import { decidePause, decidePlanChange, decideStanding, endProblem } from './rules';
 import {
   changeContract,
@@ -31,7 +33,13 @@ function requireActiveClient(context: CommandContext, clientId: number): void {
 }
 
 export const contractHandlers: FeatureHandlers<typeof contractsContract> = {
-  list: { read: ({ db }, { clientId }) => ({ contracts: listShown(db, clientId) }) },
+  list: {
+    read: ({ db, services }, { clientId }) => ({
+      contracts: listShown(db, clientId),
+      today: calendarDate.parse(officeDay(db, services.clock.nowMs())),
+    }),
+  },
+  previewDeactivation: { read: ({ db }, { clientId }) => ({ disables: countDisabledWith(db, clientId) }) },
   check: {
     read: ({ db }, { id, draft }) => ({
       problems: findContractProblems(db, draft, id === undefined ? undefined : requireContract(db, id)),

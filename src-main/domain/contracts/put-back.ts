@@ -1,8 +1,17 @@
-import { type Contract, contract as contractSchema, contractFields } from '../../contract/contracts';
+import {
+  type Contract,
+  contract as contractSchema,
+  contractFields,
+  contractStates,
+  contractTerms,
+} from '../../contract/contracts';
 import { Refusal } from '../../contract/failures';
+import { parseCents } from '../../contract/values/money';
 import type { CommandContext } from '../handler';
-import { changeContract, checkContract } from './save';
-import { requireContract } from './store';
+import { officeDay } from '../office';
+import { decideStanding, sameTerms } from './rules';
+import { changeContract, changeTerms, checkContract, checkPlan } from './save';
+import { requireContract, requireContractClient } from './store';
 
 const RESTORE = { origin: 'restore' } as const;
 
@@ -11,19 +20,62 @@ function fieldsOf(contract: Contract) {
   return contractFields.strip().parse(contract);
 }
 
-/** Puts one field back to what it was, under the same rules as a form; answers the version. */
-export function putFieldBack(
-  context: CommandContext,
-  before: Contract,
-  field: string,
-  value: string | number | null,
-): number {
+/** What a field was, as the audit has it: a catalogue's entry by its number, everything else in words, blank as ''. */
+export interface FormerValue {
+  readonly field: string;
+  readonly value: string | number | null;
+  /** The other half of a position that was changed with this one; undefined where it was not. */
+  readonly otherHalf?: string | undefined;
+}
+
+/** Puts one field back to what it was, under the same rules as its form or its button; answers the version. */
+export function putFieldBack(context: CommandContext, before: Contract, former: FormerValue): number {
+  const { field, value } = former;
   if (field === 'endedOn' && value === '') return reopen(context, before);
-  const parsed = contractFields.strip().safeParse({ ...before, [field]: value });
-  // A latitude without its longitude is another place.
-  const isField = Object.hasOwn(contractFields.shape, field) && field !== 'latitude' && field !== 'longitude';
-  if (!isField || !parsed.success) throw new Refusal('VALIDATION', { reason: 'putBack' }, field);
+  if (field === 'state') return restoreState(context, before, value);
+  if (field === 'planId' || field === 'ownPriceCents') return restoreTerms(context, before, former);
+  const position = positionOf(former);
+  const parsed = contractFields.strip().safeParse({ ...before, [field]: value, ...position });
+  if (!Object.hasOwn(contractFields.shape, field) || !parsed.success) throw refusePutBack(field);
   return changeContract(context, before, checkContract(context.db, parsed.data, before), RESTORE);
+}
+
+function refusePutBack(field: string): Refusal {
+  return new Refusal('VALIDATION', { reason: 'putBack' }, field);
+}
+
+const degrees = (value: string | number | null) => (value === '' || value === null ? null : Number(value));
+
+/** A latitude without its longitude is another place: both go back that were changed together. */
+function positionOf({ field, value, otherHalf }: FormerValue): Record<string, number | null> {
+  if (field !== 'latitude' && field !== 'longitude') return {};
+  const other = field === 'latitude' ? 'longitude' : 'latitude';
+  return { [field]: degrees(value), ...(otherHalf === undefined ? {} : { [other]: degrees(otherHalf) }) };
+}
+
+/** As somebody at its buttons would: a live contract, and none that is turned on while its client is deactivated. */
+function restoreState(context: CommandContext, before: Contract, value: FormerValue['value']): number {
+  const to = contractStates.find((state) => state === value);
+  if (!to) throw refusePutBack('state');
+  if (before.endedOn !== null) throw new Refusal('CONTRACT_ENDED');
+  if (to !== 'disabled' && requireContractClient(context.db, before.clientId).state !== 'active')
+    throw new Refusal('CLIENT_DEACTIVATED');
+  const next = decideStanding(before, to, 'operator', '');
+  return next ? changeContract(context, before, next, RESTORE) : before.version;
+}
+
+/** The former plan or price holds again from today on; what was until then stays to be charged by days. */
+function restoreTerms(context: CommandContext, before: Contract, { field, value }: FormerValue): number {
+  if (before.endedOn !== null) throw new Refusal('CONTRACT_ENDED');
+  const cents = typeof value === 'string' && value !== '' ? parseCents(value) : null;
+  const change = field === 'planId' ? { planId: value } : { ownPriceCents: cents };
+  const { planId, ownPriceCents } = before;
+  const parsed = contractTerms.safeParse({ planId, ownPriceCents, ...change });
+  if (!parsed.success) throw refusePutBack(field);
+  checkPlan(context.db, parsed.data.planId);
+  const today = officeDay(context.db, context.nowMs);
+  if (sameTerms(before, parsed.data)) return before.version;
+  return changeTerms(context, before, parsed.data, today < before.startedOn ? before.startedOn : today, RESTORE);
 }
 
 /** A baja that was a mistake: the contract is live again, while its IP and MAC are free. */

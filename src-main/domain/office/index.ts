@@ -1,5 +1,6 @@
 export { officeHandlers } from './handlers';
 export {
+  boundsOfDay,
   findOfficeRecord,
   insertOffice,
   officeDay,

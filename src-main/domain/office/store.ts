@@ -34,6 +34,15 @@ export function officeDay(db: ReadDb, atMs: number): string {
   return dayOf(officeTime(requireOfficeRecord(db).timeZone).toWall(atMs));
 }
 
+const DAY_MS = 86_400_000;
+
+/** The first instant of a calendar day on the office's wall, and the first one after it. */
+export function boundsOfDay(db: ReadDb, day: string): { startMs: number; endMs: number } {
+  const { fromWall } = officeTime(requireOfficeRecord(db).timeZone);
+  const midnightMs = Date.parse(`${day}T00:00:00Z`);
+  return { startMs: fromWall(midnightMs), endMs: fromWall(midnightMs + DAY_MS) };
+}
+
 export function insertOffice(
   db: WriteDb,
   setup: Omit<z.output<typeof officeSetup>, 'operator'> & { demo: boolean },

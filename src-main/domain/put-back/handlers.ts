@@ -8,11 +8,19 @@ import {
   clientStates,
   storedClientFields,
 } from '../../contract/clients';
-import { contractCatalogFields, contractCatalogs } from '../../contract/contracts';
+import { contractCatalogs } from '../../contract/contracts';
 import { Refusal } from '../../contract/failures';
 import { carriedFields } from '../../contract/imports';
 import type { ReadDb } from '../../data/database';
-import { countAudit, listAudit, listLastChange, requireClientEntry } from '../audit';
+import {
+  type ClientEntry,
+  countAudit,
+  findInAct,
+  listAudit,
+  listAuditOperators,
+  listLastChange,
+  requireClientEntry,
+} from '../audit';
 import { findEntryById, findSpelling } from '../catalogs';
 import {
   changeClient,
@@ -26,6 +34,7 @@ import {
 import { putFieldBack, requireContract, restoreStandings } from '../contracts';
 import { checkVersion, type CommandContext, type FeatureHandlers } from '../handler';
 import { type Carried, restoreCarried } from '../imports';
+import { boundsOfDay } from '../office';
 
 interface Value {
   readonly field: string;
@@ -80,15 +89,20 @@ function refuseContradiction(db: ReadDb, before: Client, value: Value): void {
   if (problem) throw new Refusal(problem.code, problem.params, problem.field);
 }
 
+const OF_CONTRACT = /^contract\./u;
+const contractCatalogKinds: Readonly<Record<string, CatalogKind>> = { ...contractCatalogs, planId: 'plan' };
+
 /** One field of a contract; its entry in the client's audit is named `contract.…`. */
-function restoreContract(context: CommandContext, id: number, version: number, value: Value): number {
+function restoreContract(context: CommandContext, id: number, version: number, entry: ClientEntry): number {
   const before = requireContract(context.db, id);
   checkVersion(before, version);
-  const field = value.field.replace(/^contract\./u, '');
-  const catalogField = contractCatalogFields.find((name) => name === field);
-  const was = catalogField ? entryOf(context.db, contractCatalogs[catalogField], value) : value.before;
-  if (was === undefined) throw new Refusal('VALIDATION', { reason: 'putBack' }, field);
-  return putFieldBack(context, before, field, was);
+  const field = entry.field.replace(OF_CONTRACT, '');
+  const kind = Object.hasOwn(contractCatalogKinds, field) ? contractCatalogKinds[field] : undefined;
+  const value = kind ? entryOf(context.db, kind, entry) : entry.before;
+  if (value === undefined) throw new Refusal('VALIDATION', { reason: 'putBack' }, field);
+  const half = { latitude: 'longitude', longitude: 'latitude' }[field];
+  const otherHalf = half && findInAct(context.db, entry, `contract.${half}`);
+  return putFieldBack(context, before, { field, value, otherHalf });
 }
 
 /** Why the client's name was changed in an entry: the reason stands with the former name (specification §6, Renombrar). */
@@ -103,12 +117,18 @@ function renameReasons(db: ReadDb, clientId: number) {
 /** The audit as the client's tab shows it, and one value put back. */
 export const auditHandlers: FeatureHandlers<typeof auditContract> = {
   list: {
-    read({ db }, { offset, limit, ...query }) {
+    read({ db }, { offset, limit, fromOn, toOn, ...asked }) {
+      const query = {
+        ...asked,
+        fromMs: fromOn && boundsOfDay(db, fromOn).startMs,
+        untilMs: toOn && boundsOfDay(db, toOn).endMs,
+      };
       const reasonOf = renameReasons(db, query.clientId);
       const entries = listAudit(db, query, offset, limit).map((entry) => ({ ...entry, reason: reasonOf(entry) }));
       return { entries, total: countAudit(db, query) };
     },
   },
+  operators: { read: ({ db }, { clientId }) => ({ operators: listAuditOperators(db, clientId) }) },
   putBack: {
     write(context, { entryId, version }) {
       const { db } = context;

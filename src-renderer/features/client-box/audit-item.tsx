@@ -3,11 +3,13 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntry } from '../../../src-main/contract/audit';
 import { clientFields, personTypes } from '../../../src-main/contract/clients';
-import { contractStates, disabledBys } from '../../../src-main/contract/contracts';
+import { contractStates, disabledBys, restorableContractFields } from '../../../src-main/contract/contracts';
 import { carriedFields } from '../../../src-main/contract/imports';
-import type { Office } from '../../../src-main/contract/office';
+import type { Country, Office } from '../../../src-main/contract/office';
+import { writtenMac } from '../../../src-main/contract/values/mac-address';
+import { parseCents } from '../../../src-main/contract/values/money';
 import { useFieldName } from '../../i18n/field-names';
-import { formatMoment } from '../../i18n/format';
+import { formatDate, formatMoment, formatMoney } from '../../i18n/format';
 import { es } from '../../i18n/locales/es';
 import { useReasonWords } from '../../i18n/reason-words';
 import type { AuditAct } from './audit-acts';
@@ -45,6 +47,7 @@ export function AuditItem({ act, office, onPutBack }: AuditItemProps) {
   return (
     <li className="audit-act">
       {named && <strong>{titleOf(head)}</strong>}
+      {named && head.contract !== '' && <span className="audit-contract">{head.contract}</span>}
       {named && <Who entry={head} office={office} />}
       {fields.length > 0 && (
         <ul className={named ? 'audit-lines' : 'audit-lines alone'}>
@@ -73,8 +76,14 @@ interface AuditLineProps extends Pick<AuditItemProps, 'office' | 'onPutBack'> {
   readonly entry: AuditEntry;
 }
 
-/** What the core puts back: the client's own fields and state, and what a list carried along. */
-function hasWayBack(field: string): boolean {
+const OF_CONTRACT = 'contract.';
+
+/** What the core puts back: the client's own fields and state, what a list carried along, and its contracts' fields. */
+function hasWayBack({ field, before }: AuditEntry): boolean {
+  if (field.startsWith(OF_CONTRACT)) {
+    const name = field.slice(OF_CONTRACT.length);
+    return restorableContractFields.includes(name) && (name !== 'endedOn' || before === '');
+  }
   return field === 'state' || Object.hasOwn(clientFields.shape, field) || carriedFields.some((name) => name === field);
 }
 
@@ -83,10 +92,10 @@ function AuditLine({ entry, office, onPutBack }: AuditLineProps) {
   const { t } = useTranslation();
   const nameOf = useFieldName(office.country);
   const reasonOf = useReasonWords();
-  const words = useValueWords();
+  const words = useValueWords(office.country);
   const { field, before, after, reason, action } = entry;
   const created = action === 'created';
-  const canGoBack = onPutBack && !created && hasWayBack(field);
+  const canGoBack = onPutBack && !created && hasWayBack(entry);
   const backWords = before === '' ? t('audit.leaveEmpty') : t('audit.putBack', { value: words(field, before) });
   return (
     <li className="audit-line">
@@ -119,18 +128,30 @@ function AuditLine({ entry, office, onPutBack }: AuditLineProps) {
   );
 }
 
+const STATES = ['active', 'deactivated'] as const;
+const DAYS: ReadonlySet<string> = new Set(['startedOn', 'endedOn', 'pausedUntilOn', 'nextPlanOn']);
+
 /** A field's value as a clerk reads it. */
-export function useValueWords(): (field: string, value: string) => string {
+export function useValueWords(country: Country): (field: string, value: string) => string {
   const { t } = useTranslation();
+
+  function ofContract(field: string, value: string): string {
+    const state = field === 'state' && contractStates.find((each) => each === value);
+    if (state) return t(`contractState.${state}`);
+    const by = field === 'disabledBy' && disabledBys.find((each) => each === value);
+    if (by) return t(`disabledBy.${by}`);
+    if (field === 'mac') return writtenMac(value);
+    if (DAYS.has(field)) return formatDate(value);
+    const cents = field.endsWith('Cents') ? parseCents(value) : null;
+    return cents === null ? value : formatMoney(cents, country);
+  }
+
   return (field, value) => {
     if (value === '') return t('audit.empty');
+    if (field.startsWith(OF_CONTRACT)) return ofContract(field.slice(OF_CONTRACT.length), value);
     const personType = field === 'personType' && personTypes.find((each) => each === value);
     if (personType) return t(`personType.${personType}`);
-    if (field === 'state' && (value === 'active' || value === 'deactivated')) return t(`clientState.${value}`);
-    const state = field === 'contract.state' && contractStates.find((each) => each === value);
-    if (state) return t(`contractState.${state}`);
-    const by = field === 'contract.disabledBy' && disabledBys.find((each) => each === value);
-    if (by) return t(`disabledBy.${by}`);
-    return value;
+    const state = field === 'state' && STATES.find((each) => each === value);
+    return state ? t(`clientState.${state}`) : value;
   };
 }

@@ -1,23 +1,21 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AuditEntry, type AuditOrigin, auditOrigins } from '../../../src-main/contract/audit';
-import { clientFields } from '../../../src-main/contract/clients';
-import { carriedFields } from '../../../src-main/contract/imports';
+import type { AuditEntry } from '../../../src-main/contract/audit';
 import type { Office } from '../../../src-main/contract/office';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
-import { isFieldName, useFieldName } from '../../i18n/field-names';
+import { useFieldName } from '../../i18n/field-names';
 import { formatNumber } from '../../i18n/format';
 import { failureWords, i18n, undoFailureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { actsOf } from './audit-acts';
+import { type AuditFilter, AuditFilters, askedBy, NO_FILTER } from './audit-filters';
 import { AuditItem, useValueWords } from './audit-item';
 
 const STEP = 50;
-const fieldNames = [...Object.keys(clientFields.shape), 'state', ...carriedFields].filter(isFieldName);
 
 interface AuditTabProps {
   readonly clientId: number;
@@ -25,21 +23,16 @@ interface AuditTabProps {
   readonly mayWrite: boolean;
 }
 
-interface AuditFilter {
-  readonly field: string;
-  readonly origin: AuditOrigin | '';
-}
-
 /** The changes page by page, as far back as one goes. */
-function useAudit(clientId: number, { field, origin }: AuditFilter) {
+function useAudit(clientId: number, filter: AuditFilter) {
+  const asked = askedBy(filter);
   return useInfiniteQuery(
     query.audit.list.infiniteOptions({
       input: (offset: number) => ({
         clientId,
         offset,
         limit: STEP,
-        ...(field && { field }),
-        ...(origin && { origin }),
+        ...asked,
       }),
       initialPageParam: 0,
       getNextPageParam: (last, pages) => {
@@ -51,29 +44,55 @@ function useAudit(clientId: number, { field, origin }: AuditFilter) {
   );
 }
 
+/** The version that a value is put back over: the client's, or its contract's. */
+async function versionOf(clientId: number, contractId: number | null): Promise<number> {
+  if (contractId === null) return (await api.clients.get({ id: clientId })).version;
+  const { contracts } = await api.contracts.list({ clientId });
+  return contracts.find(({ id }) => id === contractId)?.version ?? 0;
+}
+
 /** Puts the value before a change back, and says so. */
 function usePutBack(clientId: number, office: Office): (entry: AuditEntry) => Promise<void> {
   const { t } = useTranslation();
   const nameOf = useFieldName(office.country);
-  const valueOf = useValueWords();
+  const valueOf = useValueWords(office.country);
   return async (entry) => {
+    const { contractId } = entry;
     try {
-      const before = await api.clients.get({ id: clientId });
-      const { version } = await api.audit.putBack({ entryId: entry.id, version: before.version });
+      const before = await versionOf(clientId, contractId);
+      const { version } = await api.audit.putBack({ entryId: entry.id, version: before });
       const field = nameOf(entry.field);
+      const undo = () =>
+        void (contractId === null
+          ? undoPutBack(clientId, version)
+          : undoOfContract(clientId, { ...entry, contractId }));
       showNotice({
         message: entry.before
           ? t('audit.done', { field, value: valueOf(entry.field, entry.before) })
           : t('audit.doneEmpty', { field }),
         // The value was there already: nothing was changed, and nothing is left to undo.
-        ...(version > before.version
-          ? { undo: { label: t('action.undo'), run: () => void undoPutBack(clientId, version) } }
-          : {}),
+        ...(version > before ? { undo: { label: t('action.undo'), run: undo } } : {}),
       });
     } catch (cause) {
       showProblem(failureWords(readFailure(cause)));
     }
   };
+}
+
+/** A contract's value that was put back is put back once more: its own entry is the newest of that field. */
+async function undoOfContract(
+  clientId: number,
+  { contractId, field }: Pick<AuditEntry, 'field'> & { contractId: number },
+): Promise<void> {
+  try {
+    const { entries } = await api.audit.list({ clientId, contractId, field, offset: 0, limit: 1 });
+    const [newest] = entries;
+    if (!newest) return;
+    await api.audit.putBack({ entryId: newest.id, version: await versionOf(clientId, contractId) });
+    showNotice({ message: i18n.t('audit.undone') });
+  } catch (cause) {
+    showProblem(undoFailureWords(readFailure(cause)));
+  }
 }
 
 async function undoPutBack(clientId: number, version: number): Promise<void> {
@@ -88,7 +107,7 @@ async function undoPutBack(clientId: number, version: number): Promise<void> {
 /** Every change of the client, newest first; any of them can be taken back. */
 export function AuditTab({ clientId, office, mayWrite }: AuditTabProps) {
   const { t } = useTranslation();
-  const [filter, setFilter] = useState<AuditFilter>({ field: '', origin: '' });
+  const [filter, setFilter] = useState<AuditFilter>(NO_FILTER);
   const audit = useAudit(clientId, filter);
   const putBack = usePutBack(clientId, office);
 
@@ -106,7 +125,7 @@ export function AuditTab({ clientId, office, mayWrite }: AuditTabProps) {
   const total = audit.data.pages.at(-1)?.total ?? 0;
   return (
     <>
-      <AuditFilters filter={filter} office={office} onFilter={setFilter} />
+      <AuditFilters clientId={clientId} filter={filter} office={office} onFilter={setFilter} />
       <p className="audit-count" role="status">
         {total === 0 ? t('audit.nothing') : t('audit.changes', { count: total, formatted: formatNumber(total) })}
       </p>
@@ -131,40 +150,5 @@ export function AuditTab({ clientId, office, mayWrite }: AuditTabProps) {
         </Button>
       )}
     </>
-  );
-}
-
-interface AuditFiltersProps {
-  readonly filter: AuditFilter;
-  readonly office: Office;
-  readonly onFilter: (next: AuditFilter) => void;
-}
-
-function AuditFilters({ filter, office, onFilter }: AuditFiltersProps) {
-  const { t } = useTranslation();
-  const nameOf = useFieldName(office.country);
-  return (
-    <div className="audit-filters">
-      <NativeSelect
-        aria-label={t('audit.field')}
-        data={[
-          { value: '', label: t('audit.anyField') },
-          ...fieldNames.map((name) => ({ value: name, label: nameOf(name) })),
-        ]}
-        value={filter.field}
-        onChange={(event) => onFilter({ ...filter, field: event.currentTarget.value })}
-      />
-      <NativeSelect
-        aria-label={t('audit.origin')}
-        data={[
-          { value: '', label: t('audit.anyOrigin') },
-          ...auditOrigins.map((each) => ({ value: each, label: t(`audit.origins.${each}`) })),
-        ]}
-        value={filter.origin}
-        onChange={(event) =>
-          onFilter({ ...filter, origin: auditOrigins.find((each) => each === event.currentTarget.value) ?? '' })
-        }
-      />
-    </div>
   );
 }

@@ -10,13 +10,14 @@ import { readFailure } from '../../api/failure';
 import { useMayWrite } from '../../api/session';
 import { failureWords } from '../../i18n/setup';
 import { useWindowKeys } from '../../ui/keys';
+import { LeaveDialog } from '../../ui/leave-dialog';
 import { useLeaveGuard } from '../../ui/leave-guard';
 import { useIsLong } from '../../ui/long';
 import { Link, navigate } from '../../ui/router';
 import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
 import { ClientForm } from './client-form';
-import { ConflictDialog } from './conflict-dialog';
-import { LeaveDialog, RenameDialog } from './dialogs';
+import { ClientConflict } from './client-conflict';
+import { RenameDialog } from './dialogs';
 import { DuplicatesCard, LastChangesCard } from './side-cards';
 import { type ClientEditorState, useClientEditor } from './use-client-editor';
 import './client-editor.css';
@@ -177,7 +178,7 @@ function EditorQuestion({ client, editor }: { client: Client | null; editor: Cli
     );
   }
   return (
-    <ConflictDialog
+    <ClientConflict
       conflict={question.conflict}
       onCancel={editor.closeQuestion}
       onChoose={(taken) => void editor.settle(question.attempt, question.conflict, taken)}

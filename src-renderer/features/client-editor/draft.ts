@@ -9,6 +9,7 @@ import {
 } from '../../../src-main/contract/clients';
 import type { Failure } from '../../../src-main/contract/failures';
 import { isEmail, tidy } from '../../../src-main/contract/values/text';
+import { changedOf } from '../../api/merge-edits';
 
 /** What is wrong with each field, as the contract's codes; words are found when it is shown. */
 export type FieldProblems = Partial<Record<ClientField, Failure>>;
@@ -19,7 +20,7 @@ export function fieldsOf(client: Client): ClientFields {
 }
 
 export function changedNames(before: ClientFields, after: ClientFields): ClientField[] {
-  return clientFieldNames.filter((field) => before[field] !== after[field]);
+  return changedOf(clientFieldNames, before, after);
 }
 
 const PARTS = ['firstName', 'middleName', 'lastName', 'secondLastName'] as const;

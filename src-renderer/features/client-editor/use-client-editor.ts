@@ -1,17 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { blankClientFields, type Client, type ClientField } from '../../../src-main/contract/clients';
+import {
+  blankClientFields,
+  type Client,
+  type ClientField,
+  type ClientFields,
+} from '../../../src-main/contract/clients';
 import { tidy } from '../../../src-main/contract/values/text';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
+import { takeFields } from '../../api/merge-edits';
+import type { Base, Conflict, Outcome } from '../../api/save-edits';
 import { useOfficeDetails } from '../../api/session';
 import { useFieldName } from '../../i18n/field-names';
 import { failureWords, i18n, undoFailureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { changedNames, draftProblems, fieldsOf, placeFailures } from './draft';
-import { takeFields } from './merge-edits';
-import { type Base, type Conflict, type Outcome, saveDraft } from './save-draft';
+import { saveDraft } from './save-draft';
 import { type DraftState, useDraft } from './use-draft';
 
 /** After a save: back to the list, or on with another new client. */
@@ -26,10 +32,10 @@ interface Attempt {
 /** What stands between a save and its end: the reason of a rename, or a choice between two windows. */
 type Question =
   | { readonly kind: 'reason'; readonly attempt: Attempt }
-  | { readonly kind: 'conflict'; readonly attempt: Attempt; readonly conflict: Conflict };
+  | { readonly kind: 'conflict'; readonly attempt: Attempt; readonly conflict: Conflict<ClientFields> };
 
 /** Everything wrong with the draft: what it shows by itself, and what only the register knows. */
-async function findProblems(base: Base | null, { fields, unmatched }: ReturnType<DraftState['now']>) {
+async function findProblems(base: Base<ClientFields> | null, { fields, unmatched }: ReturnType<DraftState['now']>) {
   const own = draftProblems(fields);
   for (const [field, text] of Object.entries(unmatched)) {
     Object.assign(own, { [field]: { code: 'VALIDATION', params: { reason: 'unmatched', text } } });
@@ -45,7 +51,7 @@ async function findProblems(base: Base | null, { fields, unmatched }: ReturnType
 
 /** Everything that the editor knows: the draft, its problems, and how a save ends. Nothing typed is ever dropped. */
 export function useClientEditor(client: Client | null, onSaved: (afterwards: Afterwards, id: number) => Promise<void>) {
-  const [base, setBase] = useState<Base | null>(
+  const [base, setBase] = useState<Base<ClientFields> | null>(
     client && { id: client.id, version: client.version, fields: fieldsOf(client) },
   );
   const draft = useDraft(base?.fields ?? blankClientFields);
@@ -61,7 +67,7 @@ export function useClientEditor(client: Client | null, onSaved: (afterwards: Aft
     for (const failure of elsewhere) showProblem(failureWords(failure));
   }
 
-  async function send(start: Base | null, attempt: Attempt): Promise<void> {
+  async function send(start: Base<ClientFields> | null, attempt: Attempt): Promise<void> {
     const { fields } = draft.now();
     const outcome = await saveDraft(start, fields, attempt.reason);
     if (outcome.kind === 'conflict') return setQuestion({ kind: 'conflict', attempt, conflict: outcome.conflict });
@@ -71,7 +77,7 @@ export function useClientEditor(client: Client | null, onSaved: (afterwards: Aft
     tellSaved(tidy(fields.name), outcome);
   }
 
-  async function attemptSave(start: Base | null, attempt: Attempt): Promise<void> {
+  async function attemptSave(start: Base<ClientFields> | null, attempt: Attempt): Promise<void> {
     setQuestion(null);
     try {
       const { atFields, elsewhere } = await findProblems(start, draft.now());
@@ -94,11 +100,10 @@ export function useClientEditor(client: Client | null, onSaved: (afterwards: Aft
     save: (afterwards: Afterwards) => once(() => attemptSave(base, { afterwards })),
     rename: (attempt: Attempt, reason: string) => once(() => attemptSave(base, { ...attempt, reason })),
     /** Goes on from what the other window saved, with the fields that the clerk took from it. */
-    settle: (attempt: Attempt, { theirs, merged }: Conflict, taken: readonly ClientField[]) => {
-      const start = { id: theirs.id, version: theirs.version, fields: fieldsOf(theirs) };
-      setBase(start);
-      draft.replace(takeFields(merged, start.fields, taken));
-      return once(() => attemptSave(start, attempt));
+    settle: (attempt: Attempt, { theirs, merged }: Conflict<ClientFields>, taken: readonly ClientField[]) => {
+      setBase(theirs);
+      draft.replace(takeFields(merged, theirs.fields, taken));
+      return once(() => attemptSave(theirs, attempt));
     },
     closeQuestion: () => setQuestion(null),
   };
@@ -126,7 +131,7 @@ function useOnce() {
 function useSavedNotice() {
   const { t } = useTranslation();
   const nameOf = useFieldName(useOfficeDetails()?.country ?? 'AR');
-  return (name: string, { id, taken, undo }: Outcome & { kind: 'saved' }): void => {
+  return (name: string, { id, taken, undo }: Outcome<ClientFields> & { kind: 'saved' }): void => {
     const fields = taken.map(nameOf).join(', ');
     showNotice({
       message: fields ? t('editor.savedWith', { name, fields }) : t('editor.saved', { name }),

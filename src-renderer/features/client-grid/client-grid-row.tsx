@@ -3,7 +3,7 @@ import { memo, type MouseEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
-import { StateTag } from '../../ui/state-tag';
+import { ContractTag, StateTag } from '../../ui/state-tag';
 import type { GridColumn } from './columns';
 import { Marked } from './marked';
 import { foundElsewhere } from './marks';
@@ -97,6 +97,7 @@ interface CellProps extends Pick<ClientGridRowProps, 'columns' | 'office' | 'wor
 
 function Cell({ column, columns, row, office, words }: CellProps) {
   if (column.id === 'state') return <StateTag state={row.state} />;
+  if (column.id === 'contract') return <ContractCell row={row} />;
   const text = column.text(row, office);
   if (column.id !== 'name') return text === '' ? '—' : <Marked text={text} words={words} />;
   const elsewhere = foundElsewhere(row, columns, office, words);
@@ -109,6 +110,16 @@ function Cell({ column, columns, row, office, words }: CellProps) {
           <Marked text={elsewhere} words={words} />
         </span>
       )}
+    </>
+  );
+}
+
+/** The worst state of the client's contracts, and how many there are where it is not one. */
+function ContractCell({ row }: { readonly row: ClientRow }) {
+  return (
+    <>
+      <ContractTag short state={row.contractState} disabledBy={row.contractDisabledBy} />
+      {row.contractCount > 1 && <span className="grid-times">×{row.contractCount}</span>}
     </>
   );
 }

@@ -15,7 +15,7 @@ import { ClientGrid } from './client-grid';
 import { useClientPages } from './client-pages';
 import { ColumnMenu } from './column-menu';
 import { useColumnTable } from './column-table';
-import { columnMemory, factoryColumns } from './columns';
+import { columnMemory, completeMemory, factoryColumns } from './columns';
 import { useCurrentRow } from './current-row';
 import { FilterBar } from './filter-bar';
 import { KeysHelp } from './keys-help';
@@ -63,7 +63,8 @@ export function ClientList(props: ClientListProps) {
   const { t } = useTranslation();
   const [range, setRange] = useState<RowRange>({ first: 0, last: 0 });
   const [helping, setHelping] = useState(false);
-  const [memory, remember] = useRemembered(`abonado.${props.operatorId}.columns`, columnMemory, factoryColumns);
+  const [kept, remember] = useRemembered(`abonado.${props.operatorId}.columns`, columnMemory, factoryColumns);
+  const memory = useMemo(() => completeMemory(kept), [kept]);
   const pages = useClientPages(list, range);
   const table = useColumnTable(memory, remember);
   const current = useCurrentRow(pages);

@@ -10,6 +10,7 @@ export const columnIds = [
   'nationalId',
   'phone',
   'mobile',
+  'contract',
   'address',
   'neighborhood',
   'zone',
@@ -19,6 +20,9 @@ export const columnIds = [
   'taxId',
   'seller',
   'collector',
+  'plan',
+  'node',
+  'ip',
   'state',
   'createdAt',
   'updatedAt',
@@ -47,6 +51,8 @@ export const columns: readonly GridColumn[] = [
   // The first number there is: whoever rings somebody up does not care which of the two fields holds it.
   { id: 'phone', width: 152, text: (row, { country }) => formatPhone(country, row.phone || row.mobile) },
   { id: 'mobile', width: 152, text: (row, { country }) => formatPhone(country, row.mobile) },
+  // Drawn as a mark with its number, not as text.
+  { id: 'contract', width: 140, text: () => '' },
   { id: 'address', width: 168, text: (row) => row.address },
   { id: 'neighborhood', width: 130, text: (row) => row.neighborhood },
   { id: 'zone', width: 96, text: (row) => row.zone },
@@ -56,6 +62,9 @@ export const columns: readonly GridColumn[] = [
   { id: 'taxId', width: 140, text: (row, { country }) => formatTaxId(country, row.taxId) },
   { id: 'seller', width: 130, text: (row) => row.seller },
   { id: 'collector', width: 130, text: (row) => row.collector },
+  { id: 'plan', width: 130, text: (row) => row.plan },
+  { id: 'node', width: 140, text: (row) => row.node },
+  { id: 'ip', width: 120, text: (row) => row.ip },
   // Drawn as a mark, not as text.
   { id: 'state', width: 120, text: () => '' },
   { id: 'createdAt', width: 110, sort: 'createdAt', text: (row, { timeZone }) => formatDay(row.createdAtMs, timeZone) },
@@ -86,12 +95,21 @@ export const factoryColumns: ColumnMemory = {
     'taxId',
     'seller',
     'collector',
+    'plan',
+    'node',
+    'ip',
     'state',
     'createdAt',
     'updatedAt',
   ],
   widths: {},
 };
+
+/** What an operator made of the columns, those that came since as they come from the factory. */
+export function completeMemory(memory: ColumnMemory): ColumnMemory {
+  const since = factoryColumns.hidden.filter((id) => !memory.order.includes(id) && !memory.hidden.includes(id));
+  return since.length === 0 ? memory : { ...memory, hidden: [...memory.hidden, ...since] };
+}
 
 /** The order with every known column once: remembered ones first, new ones where they come from the factory. */
 export function completeOrder(order: readonly string[]): ColumnId[] {

@@ -21,7 +21,9 @@ export function rememberRow(list: ListState, current: CurrentRow): void {
 export function useCurrentRow(pages: ClientPages) {
   const list = writeListState(pages.shown);
   const [held, setHeld] = useState<Remembered>(remembered);
-  const current = held.list === list ? held.current : { index: 0, id: null };
+  // A link may have chosen the row of a list that it led to.
+  const here = [held, remembered].find((each) => each.list === list);
+  const current = here?.current ?? { index: 0, id: null };
   const index = locate(current, (at) => pages.rowAt(at)?.id, pages.matching);
   const row = pages.rowAt(index);
   const lastRow = useRef<ClientRow | null>(null);

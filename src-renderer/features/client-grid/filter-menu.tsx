@@ -3,7 +3,8 @@ import { IconFilter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogEntry } from '../../../src-main/contract/catalogs';
 import type { ClientFilter } from '../../../src-main/contract/clients';
-import { catalogFilters, withCatalog } from './list-address';
+import { type ContractStanding, contractStandings } from '../../../src-main/contract/contracts';
+import { catalogFilters, withCatalog, withStanding } from './list-address';
 
 interface FilterMenuProps {
   readonly filter: ClientFilter;
@@ -11,7 +12,7 @@ interface FilterMenuProps {
   readonly onFilter: (filter: ClientFilter) => void;
 }
 
-/** The filters by place, seller and collector; a catalogue that is empty is not offered. */
+/** The filters by place, seller and collector, and by what the contracts have; a catalogue that is empty is not offered. */
 export function FilterMenu({ filter, entries, onFilter }: FilterMenuProps) {
   const { t } = useTranslation();
   const { withoutEmail: _, ...withAnyEmail } = filter;
@@ -47,6 +48,10 @@ export function FilterMenu({ filter, entries, onFilter }: FilterMenuProps) {
               />
             );
           })}
+          <StandingSelect
+            chosen={filter.contractStanding}
+            onChoose={(standing) => onFilter(withStanding(filter, standing))}
+          />
           <Checkbox
             mt={4}
             size="sm"
@@ -59,5 +64,30 @@ export function FilterMenu({ filter, entries, onFilter }: FilterMenuProps) {
         </Stack>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+interface StandingSelectProps {
+  readonly chosen: ContractStanding | undefined;
+  readonly onChoose: (standing: ContractStanding | undefined) => void;
+}
+
+/** The state of a contract, *Deshabilitado por el sistema* among them (specification §3). */
+function StandingSelect({ chosen, onChoose }: StandingSelectProps) {
+  const { t } = useTranslation();
+  const name = t('clients.chip.contractStanding');
+  return (
+    <Select
+      size="sm"
+      label={name}
+      placeholder={t('clients.anyEntry')}
+      openOnFocus={false}
+      clearable
+      clearButtonProps={{ 'aria-label': t('clients.removeFilter', { name }) }}
+      comboboxProps={{ withinPortal: false }}
+      data={contractStandings.map((value) => ({ value, label: t(`contractStanding.${value}`) }))}
+      value={chosen ?? null}
+      onChange={(value) => onChoose(contractStandings.find((each) => each === value))}
+    />
   );
 }

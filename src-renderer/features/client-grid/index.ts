@@ -1,3 +1,3 @@
 export { ClientList, type ListSelection } from './client-list';
-export { readListState, writeListState } from './list-address';
+export { type ListState, readListState, writeListState } from './list-address';
 export { rememberRow } from './current-row';

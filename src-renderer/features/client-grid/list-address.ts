@@ -1,11 +1,11 @@
 import {
-  type ClientCatalogField,
   type ClientFilter,
   type ClientSort,
   clientCatalogs,
   clientFilter,
   clientSort,
 } from '../../../src-main/contract/clients';
+import { type ContractStanding, contractCatalogs } from '../../../src-main/contract/contracts';
 
 /** Filter and sort of the list, as one object; what the address holds. */
 export interface ListState {
@@ -14,9 +14,15 @@ export interface ListState {
 }
 
 /** The filters by an entry of a catalogue, in the order of the screen, with the kind of the catalogue. */
+const catalogs = {
+  ...clientCatalogs,
+  planId: 'plan',
+  nodeId: contractCatalogs.nodeId,
+} as const;
+export type CatalogFilter = keyof typeof catalogs;
 export const catalogFilters = (
-  ['zoneId', 'neighborhoodId', 'cityId', 'provinceId', 'sellerId', 'collectorId'] as const
-).map((key) => ({ key, kind: clientCatalogs[key] }));
+  ['zoneId', 'neighborhoodId', 'cityId', 'provinceId', 'sellerId', 'collectorId', 'planId', 'nodeId'] as const
+).map((key) => ({ key, kind: catalogs[key] }));
 
 /** Reads the list from the address by the contract; what does not parse counts as not said. */
 export function readListState(search: URLSearchParams): ListState {
@@ -25,6 +31,7 @@ export function readListState(search: URLSearchParams): ListState {
     text: search.get('text') ?? '',
     state: search.get('state') ?? 'active',
     ...Object.fromEntries(numbers),
+    ...(search.has('contractStanding') ? { contractStanding: search.get('contractStanding') } : {}),
     ...(search.has('withoutEmail') ? { withoutEmail: true } : {}),
   });
   const sort = clientSort.safeParse({ column: search.get('sort') ?? 'name', descending: search.has('descending') });
@@ -40,6 +47,7 @@ export function writeListState({ filter, sort }: ListState): string {
   if (filter.text) search.set('text', filter.text);
   if (filter.state !== 'active') search.set('state', filter.state);
   for (const { key } of catalogFilters) if (filter[key] !== undefined) search.set(key, String(filter[key]));
+  if (filter.contractStanding) search.set('contractStanding', filter.contractStanding);
   if (filter.withoutEmail) search.set('withoutEmail', '1');
   if (sort.column !== 'name') search.set('sort', sort.column);
   if (sort.descending) search.set('descending', '1');
@@ -48,15 +56,22 @@ export function writeListState({ filter, sort }: ListState): string {
 }
 
 /** The filter with another entry of a catalogue, or with none. */
-export function withCatalog(filter: ClientFilter, key: ClientCatalogField, id: number | undefined): ClientFilter {
+export function withCatalog(filter: ClientFilter, key: CatalogFilter, id: number | undefined): ClientFilter {
   const { [key]: _, ...rest } = filter;
   return id === undefined ? rest : { ...rest, [key]: id };
 }
 
+/** The filter with another state of a contract, or with any. */
+export function withStanding(filter: ClientFilter, standing: ContractStanding | undefined): ClientFilter {
+  const { contractStanding: _, ...rest } = filter;
+  return standing === undefined ? rest : { ...rest, contractStanding: standing };
+}
+
 /** How many filters are on, besides the words of the quick search. */
 export function filtersOn(filter: ClientFilter): number {
-  const catalogs = catalogFilters.filter(({ key }) => filter[key] !== undefined).length;
-  return catalogs + (filter.withoutEmail ? 1 : 0) + (filter.state === 'active' ? 0 : 1);
+  const named = catalogFilters.filter(({ key }) => filter[key] !== undefined).length;
+  const others = [filter.withoutEmail === true, filter.contractStanding !== undefined, filter.state !== 'active'];
+  return named + others.filter(Boolean).length;
 }
 
 /** A click on a header: the same column turns around, another begins ascending. */

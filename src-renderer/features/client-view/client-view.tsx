@@ -26,6 +26,8 @@ interface ClientViewProps {
   readonly onEdit: (id: number) => void;
   readonly onDeactivate: (client: Client) => void;
   readonly onReactivate: (client: Client) => void;
+  /** The client's contracts, from their own feature. */
+  readonly contracts: (client: Client) => ReactNode;
   /** The client's audit, from its own feature. */
   readonly audit: ReactNode;
 }
@@ -69,6 +71,7 @@ function Overview({
   onEdit,
   onDeactivate,
   onReactivate,
+  contracts,
   audit,
 }: ClientViewProps & { client: Client }) {
   const { t } = useTranslation();
@@ -111,7 +114,13 @@ function Overview({
         </Group>
       </div>
       <div className="view-columns">
-        <ClientFacts client={client} office={office} />
+        <div className="view-stack">
+          <section className="view-card">
+            <h2>{t('contracts.cards')}</h2>
+            {contracts(client)}
+          </section>
+          <ClientFacts client={client} office={office} />
+        </div>
         <section className="view-card">
           <h2>{t('box.tabs.audit')}</h2>
           {audit}

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,23 +7,10 @@ import { tidy } from '../../../src-main/contract/values/text';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useMayWrite } from '../../api/session';
-import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
-import { showNotice, showProblem } from '../../ui/notices';
-
-interface UsedEntry extends CatalogEntry {
-  /** How many clients, or contracts, it is set on. */
-  readonly uses: number;
-}
+import { EntryAction, isOfContracts, MergeEntry, retire, type UsedEntry, useRetiredWords } from './catalog-acts';
 
 type Asked = { readonly what: 'rename' | 'merge'; readonly entry: UsedEntry } | null;
-
-/** Retires an entry, or offers it again. */
-function retire({ id, version, retired }: CatalogEntry): void {
-  api.catalogs.retire({ id, version, retired: !retired }).catch((cause: unknown) => {
-    showProblem(failureWords(readFailure(cause)));
-  });
-}
 
 /** One list of Configuración avanzada: create, rename, merge two spellings, retire what is no longer offered. */
 export function CatalogSection({ kind }: { kind: PlainCatalogKind }) {
@@ -32,10 +19,7 @@ export function CatalogSection({ kind }: { kind: PlainCatalogKind }) {
   const { data } = useQuery(query.catalogs.list.queryOptions({ input: { withUse: true } }));
   const [asked, setAsked] = useState<Asked>(null);
   const entries = (data?.entries ?? []).filter((entry) => entry.kind === kind);
-  const stateOf = ({ mergedIntoId }: CatalogEntry) => {
-    const into = entries.find(({ id }) => id === mergedIntoId);
-    return into ? t('settings.mergedInto', { name: into.name }) : t('settings.retired');
-  };
+  const stateOf = useRetiredWords(entries);
   return (
     <>
       <h2>{t(`settings.kinds.${kind}`)}</h2>
@@ -49,7 +33,9 @@ export function CatalogSection({ kind }: { kind: PlainCatalogKind }) {
                 {entry.name}
                 {entry.retired && ` · ${stateOf(entry)}`}
               </td>
-              <td className="count">{t('settings.entries', { count: entry.uses })}</td>
+              <td className="count">
+                {t(isOfContracts(entry) ? 'catalogs.contracts' : 'settings.entries', { count: entry.uses })}
+              </td>
               <td className="end">
                 {mayWrite && (
                   <Group gap={6} justify="flex-end" wrap="nowrap" className="settings-actions">
@@ -78,28 +64,6 @@ export function CatalogSection({ kind }: { kind: PlainCatalogKind }) {
       {asked?.what === 'rename' && <RenameEntry entry={asked.entry} onClose={() => setAsked(null)} />}
       {asked?.what === 'merge' && <MergeEntry entry={asked.entry} entries={entries} onClose={() => setAsked(null)} />}
     </>
-  );
-}
-
-interface EntryActionProps {
-  readonly word: string;
-  readonly entry: CatalogEntry;
-  readonly onAct: () => void;
-}
-
-/** Says whose it is to who cannot see the row. */
-function EntryAction({ word, entry, onAct }: EntryActionProps) {
-  return (
-    <Button
-      size="compact-sm"
-      variant="subtle"
-      color="gray"
-      fz="inherit"
-      aria-label={`${word}: ${entry.name}`}
-      onClick={onAct}
-    >
-      {word}
-    </Button>
   );
 }
 
@@ -178,65 +142,6 @@ function RenameEntry({ entry, onClose }: { entry: CatalogEntry; onClose: () => v
           </Button>
         </Group>
       </form>
-    </Modal>
-  );
-}
-
-interface MergeEntryProps {
-  readonly entry: UsedEntry;
-  readonly entries: readonly UsedEntry[];
-  readonly onClose: () => void;
-}
-
-function MergeEntry({ entry, entries, onClose }: MergeEntryProps) {
-  const { t } = useTranslation();
-  const [into, setInto] = useState<string | null>(null);
-  const others = entries.filter((other) => other.id !== entry.id && !other.retired);
-  const target = others.find(({ id }) => String(id) === into);
-
-  async function merge(): Promise<void> {
-    try {
-      const { moved } = await api.catalogs.merge({ fromId: entry.id, intoId: Number(into) });
-      showNotice({ message: t('settings.merged', { count: moved }) });
-      onClose();
-    } catch (cause) {
-      showProblem(failureWords(readFailure(cause)));
-    }
-  }
-
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('settings.mergeTitle', { name: entry.name })}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
-      <Select
-        label={t('settings.mergeInto')}
-        data-autofocus
-        searchable
-        data={others.map((other) => ({ value: String(other.id), label: other.name }))}
-        value={into}
-        onChange={setInto}
-      />
-      <Text size="sm" c="dimmed" mt="sm" role="status" mih={40}>
-        {target
-          ? t('settings.mergePreview', {
-              count: entry.uses,
-              name: entry.name,
-              into: target.name,
-              after: formatNumber(target.uses + entry.uses),
-            })
-          : t('settings.mergeText', { name: entry.name })}
-      </Text>
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" onClick={onClose}>
-          {t('action.cancel')}
-        </Button>
-        <Button disabled={into === null} onClick={() => void merge()}>
-          {t('settings.mergeDo')}
-        </Button>
-      </Group>
     </Modal>
   );
 }

@@ -1,4 +1,5 @@
 import { contractAudit } from './en/contract-audit';
+import { contracts } from './en/contracts';
 import { failures } from './en/failures';
 import { forms } from './en/forms';
 import { imports } from './en/imports';
@@ -10,4 +11,12 @@ import type { es } from './es';
 type Words<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : Words<Tree[Key]> };
 
 /** The second language. */
-export const en: Words<typeof es> = { ...shell, ...forms, ...imports, ...office, ...contractAudit, failures };
+export const en: Words<typeof es> = {
+  ...shell,
+  ...forms,
+  ...imports,
+  ...office,
+  ...contractAudit,
+  ...contracts,
+  failures,
+};

@@ -1,4 +1,5 @@
 import { contractAudit } from './es/contract-audit';
+import { contracts } from './es/contracts';
 import { failures } from './es/failures';
 import { forms } from './es/forms';
 import { imports } from './es/imports';
@@ -6,4 +7,4 @@ import { office } from './es/office';
 import { shell } from './es/shell';
 
 /** The specification's own words; the first language. */
-export const es = { ...shell, ...forms, ...imports, ...office, ...contractAudit, failures };
+export const es = { ...shell, ...forms, ...imports, ...office, ...contractAudit, ...contracts, failures };

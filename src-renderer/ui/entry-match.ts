@@ -1,5 +1,5 @@
-import { type CatalogEntry, standsFor } from '../../../src-main/contract/catalogs';
-import { fold } from '../../../src-main/contract/values/text';
+import { type CatalogEntry, standsFor } from '../../src-main/contract/catalogs';
+import { fold } from '../../src-main/contract/values/text';
 
 /** The entry that a name stands for: a spelling that was merged stands for the one that it went into. */
 export function findSpelled<Entry extends CatalogEntry>(entries: readonly Entry[], typed: string): Entry | undefined {

@@ -1,0 +1,47 @@
+import { api } from '../api/client';
+import { type ListState, readListState, rememberRow, writeListState } from '../features/client-grid';
+import { navigate } from '../ui/router';
+
+/** The last list, so that Ver and the form go back to it and not to an empty search. */
+let lastList = '';
+
+export function rememberList(list: string): void {
+  lastList = list;
+}
+
+export function clientsAddress(): string {
+  return `/clientes${lastList}`;
+}
+
+const PLAIN = readListState(new URLSearchParams());
+
+/** The list on the row of a client that has just been made; without filters where they leave it out. */
+export async function addressShowing(id: number): Promise<string> {
+  const last = readListState(new URLSearchParams(lastList));
+  for (const list of [last, { ...PLAIN, sort: last.sort }]) {
+    if (await chooseIn(list, id)) return `/clientes${writeListState(list)}`;
+  }
+  return clientsAddress();
+}
+
+/** Chooses a client in a list that is to be shown; false where the list leaves it out. */
+async function chooseIn(list: ListState, id: number): Promise<boolean> {
+  const { index } = await api.clients.place({ id, ...list }).catch(() => ({ index: null }));
+  if (index !== null) rememberRow(list, { index, id });
+  return index !== null;
+}
+
+function listOfNode(nodeId: number): ListState {
+  return { ...PLAIN, filter: { ...PLAIN.filter, nodeId } };
+}
+
+export function nodeAddress(nodeId: number): string {
+  return `/clientes${writeListState(listOfNode(nodeId))}`;
+}
+
+/** The list of everybody on a node, on the row of the client that it was asked from. */
+export async function showNode(nodeId: number, id: number): Promise<void> {
+  const list = listOfNode(nodeId);
+  await chooseIn(list, id);
+  navigate(`/clientes${writeListState(list)}`);
+}

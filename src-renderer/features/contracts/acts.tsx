@@ -1,0 +1,192 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TextInput } from '@mantine/core';
+import type { ContractShown } from '../../../src-main/contract/contracts';
+import { price } from '../../../src-main/contract/plans';
+import { parseCents } from '../../../src-main/contract/values/money';
+import { api } from '../../api/client';
+import { useOfficeDetails } from '../../api/session';
+import { formatAmount, formatDate, formatMoney } from '../../i18n/format';
+import { parseTypedDate } from '../../i18n/typed-date';
+import { DateField } from '../../ui/date-field';
+import { ActDialog } from './act-dialog';
+import { PlanSelect, usePlans } from './entry-fields';
+
+export type Act = 'enable' | 'alert' | 'disable' | 'pause' | 'changePlan' | 'end';
+
+interface ActProps {
+  readonly contract: ContractShown;
+  readonly today: string;
+  readonly onClose: () => void;
+}
+
+/** The dialog of what is to be done to a contract. */
+export function ContractAct({ act, ...props }: ActProps & { readonly act: Act }) {
+  if (act === 'pause') return <Pause {...props} />;
+  if (act === 'changePlan') return <ChangePlan {...props} />;
+  if (act === 'end') return <End {...props} />;
+  return <ChangeState act={act} {...props} />;
+}
+
+const STATE = { enable: 'enabled', alert: 'alerted', disable: 'disabled' } as const;
+
+function ChangeState({ act, contract, onClose }: ActProps & { readonly act: keyof typeof STATE }) {
+  const { t } = useTranslation();
+  const { id, plan } = contract;
+  return (
+    <ActDialog
+      contract={contract}
+      title={t(`contracts.acts.${act}.title`, { plan })}
+      text={t(`contracts.acts.${act}.text`)}
+      confirm={t(`contracts.acts.${act}.name`)}
+      done={t(`contracts.acts.${act}.done`, { plan })}
+      danger={act === 'disable'}
+      act={(version, reason) => api.contracts.setState({ id, version, to: STATE[act], reason })}
+      onClose={onClose}
+    />
+  );
+}
+
+/** A day that is typed, and what is said where it is none. */
+function useTypedDay(initial: string) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(initial);
+  const day = parseTypedDate(typed);
+  return {
+    typed,
+    setTyped,
+    /** The day, where `findProblem` found nothing. */
+    require() {
+      if (day === null) throw new Error('a day that was checked can be read');
+      return day;
+    },
+    problemAt: (field: string) => (day === null ? { field, words: t('contracts.problems.startedOn') } : null),
+  };
+}
+
+function Pause({ contract, onClose }: ActProps) {
+  const { t } = useTranslation();
+  const { id, plan } = contract;
+  const until = useTypedDay('');
+  return (
+    <ActDialog
+      contract={contract}
+      title={t('contracts.acts.pause.title', { plan })}
+      text={t('contracts.acts.pause.text')}
+      confirm={t('contracts.acts.pause.name')}
+      done={t('contracts.acts.pause.done', { plan, date: until.typed })}
+      findProblem={() => until.problemAt('untilOn')}
+      act={(version, reason) => api.contracts.pause({ id, version, untilOn: until.require(), reason })}
+      onClose={onClose}
+    >
+      {(errorOf) => (
+        <DateField
+          label={t('contracts.until')}
+          data-autofocus
+          error={errorOf('untilOn')}
+          value={until.typed}
+          onChange={until.setTyped}
+        />
+      )}
+    </ActDialog>
+  );
+}
+
+function End({ contract, today, onClose }: ActProps) {
+  const { t } = useTranslation();
+  const { id, plan } = contract;
+  const ended = useTypedDay(formatDate(today));
+  return (
+    <ActDialog
+      contract={contract}
+      title={t('contracts.acts.end.title', { plan })}
+      text={t('contracts.acts.end.text')}
+      confirm={t('contracts.acts.end.name')}
+      done={t('contracts.acts.end.done', { plan, date: ended.typed })}
+      danger
+      findProblem={() => ended.problemAt('endedOn')}
+      act={(version, reason) => api.contracts.end({ id, version, endedOn: ended.require(), reason })}
+      onClose={onClose}
+    >
+      {(errorOf) => (
+        <DateField
+          label={t('contracts.endDay')}
+          data-autofocus
+          error={errorOf('endedOn')}
+          value={ended.typed}
+          onChange={ended.setTyped}
+        />
+      )}
+    </ActDialog>
+  );
+}
+
+/** Another plan or another price, from a day on. */
+function ChangePlan({ contract, today, onClose }: ActProps) {
+  const { t } = useTranslation();
+  const { id } = contract;
+  const country = useOfficeDetails()?.country ?? 'AR';
+  const from = useTypedDay(formatDate(today));
+  const [planId, setPlanId] = useState<number | null>(contract.planId);
+  const [unmatched, setUnmatched] = useState<string | undefined>();
+  const [own, setOwn] = useState(contract.ownPriceCents === null ? '' : formatAmount(contract.ownPriceCents));
+  const plan = usePlans().find((each) => each.id === planId);
+  const cents = price.nullable().safeParse(own.trim() === '' ? null : (parseCents(own) ?? ''));
+  const findProblem = () => {
+    if (planId === null || unmatched !== undefined) return { field: 'planId', words: t('contracts.problems.planId') };
+    if (!cents.success) return { field: 'ownPriceCents', words: t('contracts.problems.ownPrice') };
+    return from.problemAt('onDate');
+  };
+  return (
+    <ActDialog
+      contract={contract}
+      title={t('contracts.acts.changePlan.title', { plan: contract.plan })}
+      text={t('contracts.acts.changePlan.text')}
+      confirm={t('contracts.acts.changePlan.name')}
+      done={t('contracts.acts.changePlan.done', { plan: plan?.name ?? '', date: from.typed })}
+      findProblem={findProblem}
+      act={(version, reason) => {
+        const terms = { planId: planId ?? contract.planId, ownPriceCents: cents.data ?? null };
+        return api.contracts.changePlan({ id, version, terms, onDate: from.require(), reason });
+      }}
+      onClose={onClose}
+    >
+      {(errorOf) => (
+        <>
+          <PlanSelect
+            name="planId"
+            label={t('contractField.planId')}
+            autoFocus
+            value={planId}
+            unmatched={unmatched}
+            error={errorOf('planId')}
+            onChange={(chosen) => {
+              setPlanId(chosen);
+              setUnmatched(undefined);
+            }}
+            onType={(text) => setUnmatched(text ?? undefined)}
+          />
+          <TextInput
+            name="ownPriceCents"
+            label={t('contractField.ownPriceCents')}
+            placeholder={plan ? formatMoney(plan.priceCents, country) : t('contracts.planPrice')}
+            description={t('contracts.ownPriceHelp')}
+            inputMode="decimal"
+            autoComplete="off"
+            maxLength={20}
+            error={errorOf('ownPriceCents')}
+            value={own}
+            onChange={(event) => setOwn(event.currentTarget.value)}
+          />
+          <DateField
+            label={t('contracts.from')}
+            description={t('contracts.fromHelp')}
+            error={errorOf('onDate')}
+            value={from.typed}
+            onChange={from.setTyped}
+          />
+        </>
+      )}
+    </ActDialog>
+  );
+}

@@ -1,0 +1,180 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { contractFields, longestContractText } from '../../../src-main/contract/contracts';
+import type { FailureCode } from '../../../src-main/contract/failures';
+import { query } from '../../api/client';
+import { useOfficeDetails } from '../../api/session';
+import { formatMoney } from '../../i18n/format';
+import { DateField } from '../../ui/date-field';
+import { PositionFields } from '../../ui/position-fields';
+import { type ContractDraft, type DraftField, readDraft } from './contract-draft';
+import { PlaceSelect, PlanSelect, usePlans } from './entry-fields';
+import { problemWords } from './problem-words';
+import type { ContractDraftState } from './use-contract-draft';
+
+const PAUSE_MS = 250;
+
+/** What only the register knows, and can be said before a save: whose the address is already. */
+const TAKEN: readonly FailureCode[] = ['IP_TAKEN', 'MAC_TAKEN'];
+
+type TakenField = 'ip' | 'mac';
+
+/** Whose IP or MAC it is that was typed, asked once the typing rests. */
+function useTaken({ ip, mac }: ContractDraft, contractId: number | undefined) {
+  const [settled] = useDebouncedValue({ ip, mac }, PAUSE_MS);
+  const draft = contractFields.parse({ ...BLANK_FIELDS, ...settled });
+  const { data, isPlaceholderData } = useQuery({
+    ...query.contracts.check.queryOptions({
+      input: { draft, ...(contractId === undefined ? {} : { id: contractId }) },
+    }),
+    placeholderData: (previous) => previous,
+    enabled: settled.ip !== '' || settled.mac !== '',
+  });
+  return (field: TakenField) =>
+    !isPlaceholderData && settled[field] === { ip, mac }[field]
+      ? data?.problems.find((problem) => problem.field === field && TAKEN.includes(problem.code))
+      : undefined;
+}
+
+const BLANK_FIELDS = {
+  nodeId: null,
+  equipmentId: null,
+  ip: '',
+  mac: '',
+  userName: '',
+  startedOn: '2000-01-01',
+  address: '',
+  latitude: null,
+  longitude: null,
+  notes: '',
+} as const;
+
+interface ContractFormProps {
+  readonly draft: ContractDraftState;
+  /** Undefined for a new one. */
+  readonly contractId: number | undefined;
+  /** Where the client lives: where the connection is, unless something else is typed. */
+  readonly home: string;
+}
+
+/** What every field shares: its error. Half an address that is still being typed is not called wrong. */
+function useErrors({ draft, contractId }: ContractFormProps) {
+  const { t } = useTranslation();
+  const takenOf = useTaken(draft.fields, contractId);
+  return (field: DraftField): ReactNode => {
+    const problem = draft.problems[field] ?? (field === 'ip' || field === 'mac' ? takenOf(field) : undefined);
+    return problem && problemWords(t, problem);
+  };
+}
+
+type TypedField = Exclude<DraftField, 'planId' | 'nodeId' | 'equipmentId'>;
+
+/** The fields of a contract, in the order in which a clerk is told them. */
+export function ContractForm(props: ContractFormProps) {
+  const { draft, contractId, home } = props;
+  const { t } = useTranslation();
+  const errorOf = useErrors(props);
+  const typed = (field: TypedField) => ({
+    name: field,
+    value: draft.fields[field],
+    error: errorOf(field),
+    autoComplete: 'off',
+    onChange: (event: { currentTarget: { value: string } }) => draft.change({ [field]: event.currentTarget.value }),
+  });
+  const chosen = (field: 'planId' | 'nodeId' | 'equipmentId') => ({
+    name: field,
+    value: draft.fields[field],
+    unmatched: draft.unmatched[field],
+    error: errorOf(field),
+    onChange: (id: number | null) => draft.change({ [field]: id }),
+    onType: (text: string | null) => draft.typeText(field, text),
+  });
+  const startedOn = typed('startedOn');
+  return (
+    <div className="contract-form">
+      {contractId === undefined && (
+        <>
+          <PlanSelect className="wide" label={t('contractField.planId')} autoFocus {...chosen('planId')} />
+          <OwnPrice draft={draft} error={errorOf('ownPrice')} />
+        </>
+      )}
+      <DateField
+        label={t('contractField.startedOn')}
+        {...startedOn}
+        onChange={(text) => draft.change({ startedOn: text })}
+      />
+      <PlaceSelect kind="node" label={t('contractField.nodeId')} {...chosen('nodeId')} />
+      <PlaceSelect kind="equipment" label={t('contractField.equipmentId')} {...chosen('equipmentId')} />
+      <TextInput
+        label={t('contractField.ip')}
+        placeholder="10.20.0.5"
+        maxLength={longestContractText.ip}
+        {...(contractId === undefined ? {} : { 'data-autofocus': true })}
+        {...typed('ip')}
+      />
+      <TextInput
+        label={t('contractField.mac')}
+        placeholder="E4:8D:8C:04:03:C5"
+        maxLength={longestContractText.mac}
+        {...typed('mac')}
+      />
+      <TextInput label={t('contractField.userName')} maxLength={longestContractText.userName} {...typed('userName')} />
+      <TextInput
+        className="whole"
+        label={t('contracts.ownAddress')}
+        placeholder={home || t('contracts.noHome')}
+        maxLength={longestContractText.address}
+        {...typed('address')}
+        description={t('contracts.ownAddressHelp')}
+      />
+      <Position draft={draft} errorOf={errorOf} />
+      <Textarea
+        className="whole"
+        label={t('contractField.notes')}
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={longestContractText.notes}
+        {...typed('notes')}
+      />
+    </div>
+  );
+}
+
+function Position({ draft, errorOf }: { draft: ContractDraftState; errorOf: (field: DraftField) => ReactNode }) {
+  return (
+    <PositionFields
+      value={draft.fields}
+      errors={{ latitude: errorOf('latitude'), longitude: errorOf('longitude') }}
+      onChange={draft.change}
+    />
+  );
+}
+
+/** A price of the contract's own; blank, it pays what its plan costs, today and tomorrow. */
+function OwnPrice({ draft, error }: { draft: ContractDraftState; error: ReactNode }) {
+  const { t } = useTranslation();
+  const [helping, setHelping] = useState(false);
+  const plan = usePlans().find(({ id }) => id === draft.fields.planId);
+  const country = useOfficeDetails()?.country ?? 'AR';
+  const own = readDraft(draft.fields).terms?.ownPriceCents ?? null;
+  return (
+    <TextInput
+      name="ownPrice"
+      label={t('contractField.ownPriceCents')}
+      placeholder={plan ? formatMoney(plan.priceCents, country) : t('contracts.planPrice')}
+      autoComplete="off"
+      inputMode="decimal"
+      maxLength={20}
+      error={error}
+      description={own !== null && !helping ? formatMoney(own, country) : t('contracts.ownPriceHelp')}
+      value={draft.fields.ownPrice}
+      onChange={(event) => draft.change({ ownPrice: event.currentTarget.value })}
+      onFocus={() => setHelping(true)}
+      onBlur={() => setHelping(false)}
+    />
+  );
+}

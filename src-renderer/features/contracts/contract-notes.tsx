@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconCalendarEvent, IconClock, IconPlayerPause } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ContractShown } from '../../../src-main/contract/contracts';
+import type { Country } from '../../../src-main/contract/office';
+import { formatDate, formatMoney } from '../../i18n/format';
+
+interface ContractNotesProps {
+  readonly contract: ContractShown;
+  readonly country: Country;
+  readonly onCancelPlan: ((contract: ContractShown) => void) | null;
+}
+
+/** What there is to be told of a contract besides its facts: why it is as it is, and what happens when. */
+export function ContractNotes({ contract, country, onCancelPlan }: ContractNotesProps) {
+  const { t } = useTranslation();
+  const { endedOn, endReason, notes, nextPlanOn, nextPlan, nextOwnPriceCents } = contract;
+  return (
+    <>
+      {endedOn === null ? (
+        <Standing contract={contract} />
+      ) : (
+        <p className="contract-note grey">
+          <span>{t('contracts.endedOn', { date: formatDate(endedOn), reason: endReason })}</span>
+        </p>
+      )}
+      {endedOn === null && nextPlanOn !== null && (
+        <div className="contract-note blue">
+          <IconCalendarEvent size={16} aria-hidden />
+          <span>
+            {t('contracts.nextPlan', { date: formatDate(nextPlanOn), plan: nextPlan })}
+            {nextOwnPriceCents !== null && `, ${formatMoney(nextOwnPriceCents, country)} ${t('contracts.perMonth')}`}
+          </span>
+          {onCancelPlan && (
+            <Button size="compact-xs" variant="subtle" onClick={() => onCancelPlan(contract)}>
+              {t('contracts.cancelPlan')}
+            </Button>
+          )}
+        </div>
+      )}
+      {notes !== '' && <p className="contract-text">{notes}</p>}
+    </>
+  );
+}
+
+/** Why a contract is not simply on, in a sentence; nothing where it is. */
+function Standing({ contract }: { contract: ContractShown }) {
+  const { t } = useTranslation();
+  const { state, disabledBy, stateReason: reason, pausedUntilOn } = contract;
+  const because = reason && t('contracts.because', { reason });
+  if (pausedUntilOn !== null) {
+    const date = formatDate(pausedUntilOn);
+    return (
+      <Note colour="amber" icon={<IconPlayerPause size={16} aria-hidden />}>
+        {t('contracts.pausedUntil', { date })} {because}
+      </Note>
+    );
+  }
+  if (disabledBy === 'system' || disabledBy === 'client') {
+    return (
+      <Note colour="red" icon={<IconClock size={16} aria-hidden />}>
+        {t(`contracts.disabledBy.${disabledBy}`)} {because}
+      </Note>
+    );
+  }
+  if (state === 'enabled' || reason === '') return null;
+  return (
+    <Note colour={state === 'alerted' ? 'amber' : 'red'} icon={<IconAlertTriangle size={16} aria-hidden />}>
+      {because}
+    </Note>
+  );
+}
+
+function Note({ colour, icon, children }: { colour: 'amber' | 'red'; icon: ReactNode; children: ReactNode }) {
+  return (
+    <p className={`contract-note ${colour}`}>
+      {icon}
+      <span>{children}</span>
+    </p>
+  );
+}

@@ -1,0 +1,164 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ContractShown } from '../../../src-main/contract/contracts';
+import type { Office } from '../../../src-main/contract/office';
+import { api, query } from '../../api/client';
+import { readFailure } from '../../api/failure';
+import { formatMoney } from '../../i18n/format';
+import { failureWords } from '../../i18n/setup';
+import { showNotice, showProblem } from '../../ui/notices';
+import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
+import { type Act, ContractAct } from './acts';
+import { type CardActs, ContractCard } from './contract-card';
+import { ContractEditor } from './contract-editor';
+import './contracts.css';
+
+interface ContractsTabProps {
+  readonly clientId: number;
+  /** Whether the client is active: the contracts of one that is not stay as they are. */
+  readonly clientActive: boolean;
+  /** Where the client lives. */
+  readonly home: string;
+  readonly office: Office;
+  readonly mayWrite: boolean;
+  /** Shows the list of everybody on a node. */
+  readonly onNode: (nodeId: number) => void;
+  /** What stands here until the contracts are read. */
+  readonly meanwhile?: ReactNode;
+}
+
+type Asked =
+  | { readonly what: 'add' }
+  | { readonly what: 'edit'; readonly id: number }
+  | { readonly what: Act; readonly id: number };
+
+/** Detalles de Contrato y Nodos: every contract of the client, and what can be done with each (specification §1). */
+export function ContractsTab(props: ContractsTabProps) {
+  const { clientId, meanwhile } = props;
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(query.contracts.list.queryOptions({ input: { clientId } }));
+  if (error && !data) {
+    return (
+      <FailedPanel
+        title={t('state.failedTitle')}
+        text={failureWords(readFailure(error))}
+        retryLabel={t('state.retry')}
+        onRetry={() => void refetch()}
+      />
+    );
+  }
+  if (!data) return meanwhile ?? <LoadingPanel label={t('state.loading')} />;
+  return <Contracts {...props} {...data} />;
+}
+
+async function cancelPlan({ id, version }: ContractShown, done: string): Promise<void> {
+  try {
+    await api.contracts.cancelPlanChange({ id, version });
+    showNotice({ message: done });
+  } catch (cause) {
+    showProblem(failureWords(readFailure(cause)));
+  }
+}
+
+interface ContractsProps extends ContractsTabProps {
+  readonly contracts: readonly ContractShown[];
+  readonly today: string;
+}
+
+function Contracts({ contracts, today, ...props }: ContractsProps) {
+  const { clientId, clientActive, home, office, mayWrite, onNode } = props;
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const live = contracts.filter(({ endedOn }) => endedOn === null);
+  const ended = contracts.filter(({ endedOn }) => endedOn !== null);
+  const acts = useMemo(
+    (): CardActs => ({
+      onAct: ({ id }, act) => setAsked({ what: act, id }),
+      onEdit: ({ id }) => setAsked({ what: 'edit', id }),
+      onCancelPlan: (contract) => void cancelPlan(contract, t('contracts.planCancelled')),
+    }),
+    [t],
+  );
+  const card = (contract: ContractShown) => (
+    <ContractCard
+      key={contract.id}
+      contract={contract}
+      country={office.country}
+      home={home}
+      acts={mayWrite ? acts : null}
+      clientActive={clientActive}
+      onNode={onNode}
+    />
+  );
+  return (
+    <div className="contracts">
+      {live.length === 0 && <NoContracts clientActive={clientActive} />}
+      {live.map(card)}
+      <Foot live={live} office={office}>
+        {mayWrite && clientActive && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconPlus size={15} aria-hidden />}
+            onClick={() => setAsked({ what: 'add' })}
+          >
+            {t('contracts.add')}
+          </Button>
+        )}
+      </Foot>
+      {ended.length > 0 && (
+        <details className="contracts-ended">
+          <summary>{t('contracts.ended', { count: ended.length })}</summary>
+          {ended.map(card)}
+        </details>
+      )}
+      <Dialog asked={asked} contracts={contracts} clientId={clientId} today={today} onClose={() => setAsked(null)} />
+    </div>
+  );
+}
+
+function NoContracts({ clientActive }: { clientActive: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <p className="contracts-none">
+      {t('contracts.none')} {clientActive && t('contracts.noneNext')}
+    </p>
+  );
+}
+
+/** How many there are and what they cost together, whatever their state. */
+function Foot({ live, office, children }: { live: readonly ContractShown[]; office: Office; children: ReactNode }) {
+  const { t } = useTranslation();
+  const total = live.reduce((sum, { priceCents }) => sum + priceCents, 0);
+  return (
+    <div className="contracts-foot">
+      <span className="contract-muted">
+        {live.length > 0 && t('contracts.total', { count: live.length, amount: formatMoney(total, office.country) })}
+      </span>
+      {children}
+    </div>
+  );
+}
+
+interface DialogProps extends Pick<ContractsProps, 'contracts' | 'clientId' | 'today'> {
+  readonly asked: Asked | null;
+  readonly onClose: () => void;
+}
+
+/** The contract is the one of now: what another window did to it meanwhile is in it. */
+function Dialog({ asked, contracts, clientId, today, onClose }: DialogProps) {
+  if (!asked) return null;
+  if (asked.what === 'add') {
+    return <ContractEditor clientId={clientId} contract={null} today={today} onClose={onClose} />;
+  }
+  const contract = contracts.find(({ id }) => id === asked.id);
+  if (!contract) return null;
+  return asked.what === 'edit' ? (
+    <ContractEditor clientId={clientId} contract={contract} today={today} onClose={onClose} />
+  ) : (
+    <ContractAct act={asked.what} contract={contract} today={today} onClose={onClose} />
+  );
+}

@@ -1,0 +1,2 @@
+export { ContractGlance } from './contract-glance';
+export { ContractsTab } from './contracts-tab';

@@ -1,0 +1,156 @@
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Node, type NodeFields, nodeFields, nodeKinds } from '../../../src-main/contract/nodes';
+import { parseDegrees } from '../../../src-main/contract/values/position';
+import { tidy } from '../../../src-main/contract/values/text';
+import { api, query } from '../../api/client';
+import { PositionFields } from '../../ui/position-fields';
+import { Link } from '../../ui/router';
+import type { UsedEntry } from './catalog-acts';
+import { DetailsDialog } from './details-dialog';
+import { DetailsSection } from './details-section';
+
+type UsedNode = Omit<Node, 'kind'> & UsedEntry & { readonly nodeKind: Node['kind'] };
+
+interface NodesSectionProps {
+  /** The address of the list of a node's clients. */
+  readonly clientsOf: (nodeId: number) => string;
+}
+
+/** Nodos: what connections come from, where it stands, and who is on it. */
+export function NodesSection({ clientsOf }: NodesSectionProps) {
+  const { t } = useTranslation();
+  const { data } = useQuery(query.nodes.list.queryOptions({ input: {} }));
+  const nodes = data?.nodes.map(
+    ({ kind, ...node }): UsedNode => ({ ...node, kind: 'node', nodeKind: kind, uses: node.contracts }),
+  );
+  return (
+    <DetailsSection
+      title={t('settings.kinds.node')}
+      intro={t('catalogs.node.intro')}
+      addLabel={t('catalogs.node.add')}
+      emptyText={t('catalogs.node.empty')}
+      entries={nodes}
+      columns={[
+        { name: t('catalogs.node.kind'), cell: ({ nodeKind }) => t(`catalogs.nodeKinds.${nodeKind}`) },
+        { name: t('catalogs.address'), cell: ({ address }) => address || '—' },
+        {
+          name: t('catalogs.node.position'),
+          cell: ({ latitude, longitude }) => (latitude === null ? '—' : `${latitude}, ${longitude}`),
+        },
+        {
+          name: t('rail.clients'),
+          cell: ({ id, name }) => (
+            <Link to={clientsOf(id)} className="settings-link" aria-label={t('contracts.sameNodeOf', { node: name })}>
+              {t('catalogs.node.clients')}
+            </Link>
+          ),
+        },
+      ]}
+      renderEditor={(node, onClose) => <NodeDialog node={node} onClose={onClose} />}
+    />
+  );
+}
+
+interface NodeDraft {
+  readonly name: string;
+  readonly kind: Node['kind'];
+  readonly address: string;
+  readonly latitude: string;
+  readonly longitude: string;
+  readonly notes: string;
+}
+
+const degrees = (value: number | null) => (value === null ? '' : String(value).replace('.', ','));
+
+function draftOf(node: UsedNode | null): NodeDraft {
+  if (!node) return { name: '', kind: 'tower', address: '', latitude: '', longitude: '', notes: '' };
+  const { name, nodeKind: kind, address, latitude, longitude, notes } = node;
+  return { name, kind, address, latitude: degrees(latitude), longitude: degrees(longitude), notes };
+}
+
+const readHalf = (typed: string) => (typed.trim() === '' ? null : (parseDegrees(typed) ?? Number.NaN));
+
+function parseDraft(draft: NodeDraft) {
+  return nodeFields.safeParse({ ...draft, latitude: readHalf(draft.latitude), longitude: readHalf(draft.longitude) });
+}
+
+function requireFields(draft: NodeDraft): NodeFields {
+  return parseDraft(draft).data ?? nodeFields.parse(draft);
+}
+
+function NodeDialog({ node, onClose }: { node: UsedNode | null; onClose: () => void }) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState(() => draftOf(node));
+  const change = (part: Partial<NodeDraft>) => setDraft((before) => ({ ...before, ...part }));
+
+  function findErrors() {
+    const wrong = new Set(parseDraft(draft).error?.issues.map(({ path }) => path[0]));
+    return {
+      name: tidy(draft.name) === '' ? t('catalogs.nameNeeded') : undefined,
+      latitude: wrong.has('latitude') ? t('contracts.problems.latitude') : undefined,
+      longitude: wrong.has('longitude') ? t('contracts.problems.longitude') : undefined,
+    };
+  }
+
+  async function save(): Promise<void> {
+    const fields = requireFields(draft);
+    await (node ? api.nodes.update({ id: node.id, version: node.version, fields }) : api.nodes.create(fields));
+  }
+
+  return (
+    <DetailsDialog
+      title={node ? t('catalogs.node.editTitle', { name: node.name }) : t('catalogs.node.add')}
+      findErrors={findErrors}
+      save={save}
+      onClose={onClose}
+    >
+      {(errors) => (
+        <>
+          <TextInput
+            label={t('catalogs.name')}
+            data-autofocus
+            maxLength={120}
+            autoComplete="off"
+            error={errors.name}
+            value={draft.name}
+            onChange={(event) => change({ name: event.currentTarget.value })}
+          />
+          <NativeSelect
+            label={t('catalogs.node.kind')}
+            data={nodeKinds.map((kind) => ({ value: kind, label: t(`catalogs.nodeKinds.${kind}`) }))}
+            value={draft.kind}
+            onChange={({ currentTarget: { value } }) =>
+              change({ kind: nodeKinds.find((kind) => kind === value) ?? draft.kind })
+            }
+          />
+          <TextInput
+            className="whole"
+            label={t('catalogs.address')}
+            maxLength={200}
+            autoComplete="off"
+            value={draft.address}
+            onChange={(event) => change({ address: event.currentTarget.value })}
+          />
+          <PositionFields
+            value={draft}
+            errors={{ latitude: errors.latitude, longitude: errors.longitude }}
+            onChange={change}
+          />
+          <Textarea
+            className="whole"
+            label={t('catalogs.notes')}
+            autosize
+            minRows={2}
+            maxRows={6}
+            maxLength={2000}
+            value={draft.notes}
+            onChange={(event) => change({ notes: event.currentTarget.value })}
+          />
+        </>
+      )}
+    </DetailsDialog>
+  );
+}
