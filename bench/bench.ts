@@ -40,7 +40,15 @@ const parts: Record<string, Part> = {
   seed: { names: [], run: () => seedOnce(clients) },
   seedSmall: { names: [], run: () => seedOnce(small) },
   screens: {
-    names: ['list_first_page', 'list_deep_page', 'quick_search', 'client_get', 'client_save'],
+    names: [
+      'list_first_page',
+      'list_deep_page',
+      'quick_search',
+      'client_get',
+      'client_save',
+      'box_details',
+      'box_audit',
+    ],
     run: () => measureScreens(folder, clients),
   },
   growth: {

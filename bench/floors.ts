@@ -60,6 +60,29 @@ export function getFloor(sqlite: Sqlite.Database): (id: number) => unknown {
   return (id) => [client.get(id), names.all(id)];
 }
 
+/** A client's contracts with their plans and the names that the box shows. */
+export function detailsFloor(sqlite: Sqlite.Database): (clientId: number) => unknown[] {
+  const statement = sqlite.prepare(`
+    SELECT k.*, plan.name AS plan, plans.down_kbps, plans.up_kbps, plans.price_cents, node.name AS node,
+      equipment.name AS equipment, next.name AS next_plan
+    FROM contracts k JOIN plans ON plans.entry_id = k.plan_id JOIN catalog_entries plan ON plan.id = k.plan_id
+    LEFT JOIN catalog_entries node ON node.id = k.node_id
+    LEFT JOIN catalog_entries equipment ON equipment.id = k.equipment_id
+    LEFT JOIN catalog_entries next ON next.id = k.next_plan_id
+    WHERE k.client_id = ? ORDER BY k.ended_on IS NOT NULL, k.id`);
+  return (clientId) => statement.all(clientId);
+}
+
+/** The last changes of a client and how many there are, each with the contract that it is about. */
+export function auditFloor(sqlite: Sqlite.Database): (clientId: number, limit: number) => unknown {
+  const entries = sqlite.prepare(`
+    SELECT a.*, plan.name AS plan, k.ip FROM audit_entries a
+    LEFT JOIN contracts k ON k.id = a.contract_id LEFT JOIN catalog_entries plan ON plan.id = k.plan_id
+    WHERE a.entity = 'client' AND a.entity_id = ? ORDER BY a.id DESC LIMIT ?`);
+  const count = sqlite.prepare("SELECT count(*) FROM audit_entries WHERE entity = 'client' AND entity_id = ?");
+  return (clientId, limit) => [entries.all(clientId, limit), count.get(clientId)];
+}
+
 /** One client's new address in one durable transaction, with its keys and its audit row. */
 export function saveFloor(sqlite: Sqlite.Database): (id: number, address: string, atMs: number) => void {
   const read = sqlite.prepare<[number], { address: string; address_key: string; search_text: string }>(

@@ -8,13 +8,26 @@ import { SEED_OPERATOR, seedOffice } from '../src-main/app/seed';
 import { SCREENS_CACHE_MB } from '../src-main/data/database';
 import { client } from '../src-main/contract/clients';
 import { importsContract } from '../src-main/contract/imports';
-import { csvFloor, getFloor, importFloor, listFloor, openFloor, saveFloor, searchFloor, xlsxFloor } from './floors';
+import {
+  auditFloor,
+  csvFloor,
+  detailsFloor,
+  getFloor,
+  importFloor,
+  listFloor,
+  openFloor,
+  saveFloor,
+  searchFloor,
+  xlsxFloor,
+} from './floors';
 import { measure, measureInTurn, type Measured } from './measure';
 import { searchQueries } from './queries';
 
 const migrationsFolder = resolve('migrations');
 const threadFile = resolve('out/tools/thread.mjs');
 const PAGE = 100;
+/** As many entries as the tab Auditorías asks for at a time. */
+const AUDIT_PAGE = 50;
 
 export async function seed(folder: string, clients: number): Promise<void> {
   const services = { clock: systemClock, passwords: createPasswords() };
@@ -40,6 +53,8 @@ export async function measureScreens(folder: string, clients: number): Promise<M
   const search = searchFloor(sqlite);
   const get = getFloor(sqlite);
   const save = saveFloor(sqlite);
+  const details = detailsFloor(sqlite);
+  const audit = auditFloor(sqlite);
   const page = (offset: number, text = '') =>
     call('clients', 'list', { filter: { text }, sort: {}, offset, limit: PAGE });
   const deep = Math.floor(clients * 0.9) - PAGE;
@@ -60,6 +75,18 @@ export async function measureScreens(folder: string, clients: number): Promise<M
       app: (round) => call('clients', 'get', { id: anyId(round) }),
     }),
     await measureSave(call, clients, save),
+    await measure('box_details', {
+      rounds: 500,
+      warm: 50,
+      floor: (round) => details(anyId(round)),
+      app: (round) => call('contracts', 'list', { clientId: anyId(round) }),
+    }),
+    await measure('box_audit', {
+      rounds: 500,
+      warm: 50,
+      floor: (round) => audit(anyId(round), AUDIT_PAGE),
+      app: (round) => call('audit', 'list', { clientId: anyId(round), offset: 0, limit: AUDIT_PAGE }),
+    }),
   ];
   sqlite.close();
   await core.app.close();

@@ -19,6 +19,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const origin = new URL(page.url()).origin;
     await expect(page.getByRole('row').nth(5)).toBeVisible();
     expect(await findings(page), 'Clientes').toEqual([]);
+    await page.goto(`${origin}/#/clientes?contractStanding=disabledBySystem`);
+    await expect(page.getByRole('region', { name: /^Contrato / }).first()).toBeVisible();
+    expect(await findings(page), 'Detalles de Contrato y Nodos').toEqual([]);
+    await page.goto(`${origin}/#/clientes?contractStanding=paused`);
+    await expect(page.getByText(/^En pausa: se habilita solo/u).first()).toBeVisible();
+    expect(await findings(page), 'en pausa').toEqual([]);
+    await page.getByRole('button', { name: 'Agregar contrato' }).click();
+    await page.getByRole('button', { name: 'Guardar' }).click();
+    await expect(page.getByText('Elija un plan.')).toBeVisible();
+    expect(await findings(page), 'contrato nuevo').toEqual([]);
+    await page.getByRole('button', { name: 'Cancelar' }).click();
+    await page.getByRole('button', { name: 'Cambiar plan' }).first().click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await findings(page), 'cambiar plan').toEqual([]);
+    await page.getByRole('button', { name: 'Cancelar' }).click();
+    await page.goto(`${origin}/#/clientes`);
     await page.getByRole('row').nth(3).click();
     await page.getByRole('tab', { name: 'Auditorías' }).click();
     expect(await findings(page), 'Auditorías').toEqual([]);
@@ -33,6 +49,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['configuracion', 'Oficina'],
       ['configuracion/operadores', 'Operadores'],
       ['configuracion/zone', 'Zonas'],
+      ['configuracion/planes', 'Planes'],
+      ['configuracion/nodos', 'Nodos'],
+      ['configuracion/equipment', 'Equipos'],
+      ['clientes/6/ver', 'Contratos'],
       ['configuracion/importaciones', 'Importaciones'],
     ] as const) {
       await page.goto(`${origin}/#/${place}`);

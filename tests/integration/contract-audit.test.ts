@@ -25,7 +25,9 @@ test('a change of a contract names it; the audit is narrowed to one contract, an
   expect(new Set(entries.map(({ contractId, contract }) => `${contractId} ${contract}`))).toEqual(
     new Set(['null ', `${casa} Fibra 100 Mb · 10.0.0.1`, `${campo} Fibra 100 Mb · ana-campo`]),
   );
-  expect(new Set((await audit(app, { contractId: casa })).map(({ contractId }) => contractId))).toEqual(new Set([casa]));
+  expect(new Set((await audit(app, { contractId: casa })).map(({ contractId }) => contractId))).toEqual(
+    new Set([casa]),
+  );
   expect(await app.call('audit', 'operators', { clientId: app.anaId })).toEqual({ operators: ['Ana Ruiz'] });
   expect(await audit(app, { operator: 'Ana Ruiz' })).toEqual(entries);
   expect(await audit(app, { operator: '' })).toEqual([]);

@@ -4,6 +4,7 @@ import {
   columnMemory,
   columns,
   columnsWidth,
+  completeMemory,
   completeOrder,
   factoryColumns,
   fitColumns,
@@ -37,13 +38,13 @@ test('a memory that makes no sense is not taken', () => {
 const shownBy = (hidden: readonly string[]) => columns.filter(({ id }) => !hidden.includes(id));
 const factoryShown = shownBy(factoryColumns.hidden);
 
-test('in a narrow list Zona gives way first, Nombre and Documento never', () => {
+test('in a narrow list Zona gives way first, Nombre, Documento and Contrato never', () => {
   const all = columnsWidth(factoryShown, {});
   const idsIn = (room: number) => fitColumns(factoryShown, factoryColumns, room).map(({ id }) => id);
   expect(idsIn(all)).toEqual(factoryShown.map(({ id }) => id));
   expect(idsIn(all - 1)).not.toContain('zone');
   expect(idsIn(all - 1)).toContain('address');
-  expect(idsIn(0)).toEqual(['name', 'nationalId']);
+  expect(idsIn(0)).toEqual(['name', 'nationalId', 'contract']);
 });
 
 test('a dragged column stays, and so do all once somebody chose them', () => {
@@ -52,4 +53,13 @@ test('a dragged column stays, and so do all once somebody chose them', () => {
   const chosen = showColumn(factoryColumns, 'email', true);
   const shown = shownBy(chosen.hidden);
   expect(fitColumns(shown, chosen, 0)).toBe(shown);
+});
+
+test('a memory from before a column was there hides it where the factory does, and shows what it shows', () => {
+  const before = { order: ['customId', 'name', 'zone'], hidden: ['zone'], widths: {} };
+  const { hidden } = completeMemory(before);
+  expect(hidden).toEqual(expect.arrayContaining(['zone', 'plan', 'node', 'ip']));
+  expect(hidden).not.toContain('contract');
+  const shown = { order: [...columnIds], hidden: [], widths: {} };
+  expect(completeMemory(shown)).toBe(shown);
 });

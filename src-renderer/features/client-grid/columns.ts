@@ -41,7 +41,7 @@ export interface GridColumn {
 /** The columns there are, in the order they come in. */
 export const columns: readonly GridColumn[] = [
   { id: 'customId', width: 76, sort: 'customId', text: (row) => row.customId },
-  { id: 'name', width: 200, sort: 'name', text: (row) => row.name },
+  { id: 'name', width: 194, sort: 'name', text: (row) => row.name },
   {
     id: 'nationalId',
     width: 116,
@@ -52,7 +52,7 @@ export const columns: readonly GridColumn[] = [
   { id: 'phone', width: 152, text: (row, { country }) => formatPhone(country, row.phone || row.mobile) },
   { id: 'mobile', width: 152, text: (row, { country }) => formatPhone(country, row.mobile) },
   // Drawn as a mark with its number, not as text.
-  { id: 'contract', width: 140, text: () => '' },
+  { id: 'contract', width: 138, text: () => '' },
   { id: 'address', width: 168, text: (row) => row.address },
   { id: 'neighborhood', width: 130, text: (row) => row.neighborhood },
   { id: 'zone', width: 96, text: (row) => row.zone },
@@ -138,7 +138,7 @@ export function showColumn(memory: ColumnMemory, id: ColumnId, shown: boolean): 
   return inSight.length === 1 ? memory : { ...memory, hidden: [...hidden, id] };
 }
 
-/** Which columns give way in a narrow list, the first one first (look.md, mock 1): Nombre and Documento never do. */
+/** Which columns give way in a narrow list, the first one first (look.md, mock 1): Nombre, Documento and Contrato never do. */
 const GIVE_WAY: readonly ColumnId[] = ['zone', 'address', 'customId', 'phone'];
 
 /**

@@ -46,8 +46,10 @@ export function ContractCard(props: ContractCardProps) {
   return (
     <section className="contract-card" aria-label={t('contracts.card', { plan })}>
       <header>
-        <h3>{plan}</h3>
-        <ContractTag state={state} disabledBy={disabledBy} paused={pausedUntilOn !== null} ended={endedOn !== null} />
+        <div className="contract-title">
+          <h3>{plan}</h3>
+          <ContractTag state={state} disabledBy={disabledBy} paused={pausedUntilOn !== null} ended={endedOn !== null} />
+        </div>
         <span className="contract-price">
           <strong>{formatMoney(priceCents, country)}</strong> {t('contracts.perMonth')}
         </span>

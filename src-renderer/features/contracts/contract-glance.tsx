@@ -13,8 +13,10 @@ export const ContractGlance = memo(function ContractGlance({ row }: { readonly r
     <div className="contracts" aria-busy="true">
       <section className="contract-card">
         <header>
-          <h3>{plan}</h3>
-          <ContractTag state={contractState} disabledBy={contractDisabledBy} />
+          <div className="contract-title">
+            <h3>{plan}</h3>
+            <ContractTag state={contractState} disabledBy={contractDisabledBy} />
+          </div>
         </header>
         <dl className="contract-facts">
           <div>

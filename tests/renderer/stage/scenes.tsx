@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { ClientEditor } from '../../../src-renderer/features/client-editor';
+import { CatalogScene, catalogCore } from './catalog-scene';
+import { changedElsewhere, ContractScene, contractsCore } from './contract-scene';
 import { type FakeCore, refusal } from './fake-core';
 import { importCore, ImportScene } from './import-scene';
 import { listCore, ListScene } from './list-scene';
@@ -57,6 +59,12 @@ const newClient: FakeCore = {
 export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['new-client', { core: newClient, element: <ClientEditor listAddress="/clientes" /> }],
   ['edit-client', { core: editedElsewhere(), element: <ClientEditor clientId={1} listAddress="/clientes" /> }],
+  ['contracts', { core: contractsCore, element: <ContractScene /> }],
+  ['contracts-viewer', { core: contractsCore, element: <ContractScene mayWrite={false} /> }],
+  ['contracts-deactivated', { core: contractsCore, element: <ContractScene clientActive={false} /> }],
+  ['contracts-elsewhere', { core: changedElsewhere(), element: <ContractScene /> }],
+  ['plans', { core: catalogCore, element: <CatalogScene kind="plan" /> }],
+  ['nodes', { core: catalogCore, element: <CatalogScene kind="node" /> }],
   ['import', { core: importCore, element: <ImportScene /> }],
   ['list', { core: listCore, element: <ListScene /> }],
 ]);

@@ -98,7 +98,7 @@ export const shell = {
     create: 'Create new client',
     import: 'Import',
     search: 'Quick search',
-    searchHint: 'Name, document, phone, address, IP…',
+    searchHint: 'Name, document, phone, street, IP…',
     clearSearch: 'Clear the search',
     state: 'State',
     states: { active: 'Active', deactivated: 'Deactivated', all: 'All' },

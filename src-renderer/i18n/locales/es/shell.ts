@@ -99,7 +99,7 @@ export const shell = {
     create: 'Crear nuevo cliente',
     import: 'Importar',
     search: 'Búsqueda rápida',
-    searchHint: 'Nombre, documento, teléfono, dirección, IP…',
+    searchHint: 'Nombre, documento, teléfono, calle, IP…',
     clearSearch: 'Borrar la búsqueda',
     state: 'Estado',
     states: { active: 'Activos', deactivated: 'Desactivados', all: 'Todos' },

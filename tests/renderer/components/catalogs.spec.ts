@@ -1,0 +1,74 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './stage';
+
+const field = (page: Page, name: string): Locator =>
+  page.getByRole('dialog').getByLabel(name, { exact: true }).and(page.locator('input, textarea, select'));
+
+test('a plan is made with its speeds in Mb/s and its price; each mistake stands at its field', async ({ stage }) => {
+  const page = await stage.open('plans');
+  await expect(page.getByRole('row', { name: /Fibra 100 Mb/u })).toContainText('0,512');
+  await page.getByRole('button', { name: 'Agregar plan' }).click();
+  await field(page, 'Bajada (Mb/s)').fill('mucho');
+  await page.keyboard.press('Enter');
+  for (const name of ['Nombre', 'Bajada (Mb/s)', 'Subida (Mb/s)', 'Precio final por mes'])
+    await expect(field(page, name)).toHaveAttribute('aria-invalid', 'true');
+  await field(page, 'Nombre').fill('Fibra 100 Mb');
+  await field(page, 'Bajada (Mb/s)').fill('1.000');
+  await field(page, 'Subida (Mb/s)').fill('0,5');
+  await field(page, 'Precio final por mes').fill('$ 12.300,50');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Ya existe «Fibra 100 Mb» en esa lista.')).toBeVisible();
+  await expect(field(page, 'Precio final por mes')).toHaveValue('$ 12.300,50');
+  await field(page, 'Nombre').fill('Fibra 1 Gb');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  expect((await stage.asked('plans.create')).at(-1)).toEqual({
+    name: 'Fibra 1 Gb',
+    downKbps: 1_000_000,
+    upKbps: 500,
+    priceCents: 1_230_050,
+  });
+});
+
+test('a plan that another window changed is not overwritten, and what was typed stays', async ({ stage }) => {
+  const page = await stage.open('plans');
+  await page.getByRole('button', { name: 'Editar: Fibra 100 Mb' }).click();
+  await expect(field(page, 'Precio final por mes')).toHaveValue('12.300,50');
+  await field(page, 'Precio final por mes').fill('13.000');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('Otra ventana lo cambió mientras tanto');
+  await expect(field(page, 'Precio final por mes')).toHaveValue('13.000');
+});
+
+test('two plans are merged after a preview that says who goes on paying what', async ({ stage }) => {
+  const page = await stage.open('plans');
+  await page.getByRole('button', { name: 'Unir con…: Fibra 100 Mb' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Unir con').first().click();
+  await page.getByRole('option', { name: 'Fibra 300 Mb' }).click();
+  await expect(dialog.getByRole('status')).toContainText('12 contratos pasan de «Fibra 100 Mb» a «Fibra 300 Mb»');
+  await expect(dialog.getByRole('status')).toContainText('Nadie pasa a pagar otra cosa');
+  await dialog.getByRole('button', { name: 'Unir', exact: true }).click();
+  await expect(page.getByText('12 contratos movidos.')).toBeVisible();
+  expect(await stage.asked('catalogs.merge')).toEqual([{ fromId: 31, intoId: 32 }]);
+});
+
+test('a node is made with its kind and a position that is pasted whole', async ({ stage }) => {
+  const page = await stage.open('nodes');
+  await expect(page.getByRole('row', { name: /Cerro Norte/u })).toContainText('Torre');
+  await expect(page.getByRole('link', { name: 'Ver los otros clientes de «Cerro Norte»' })).toHaveAttribute(
+    'href',
+    '#/clientes?nodeId=41',
+  );
+  await page.getByRole('button', { name: 'Agregar nodo' }).click();
+  await field(page, 'Nombre').fill('OLT Centro');
+  await field(page, 'Tipo').selectOption('OLT');
+  await field(page, 'Latitud').fill('95');
+  await page.getByRole('button', { name: 'Guardar' }).click();
+  await expect(page.getByText('La latitud va de -90 a 90.')).toBeVisible();
+  await field(page, 'Latitud').fill('-34.6177, -68.3301');
+  await page.getByRole('button', { name: 'Guardar' }).click();
+  await expect
+    .poll(() => stage.asked('nodes.create'))
+    .toEqual([{ name: 'OLT Centro', kind: 'olt', address: '', latitude: -34.6177, longitude: -68.3301, notes: '' }]);
+});

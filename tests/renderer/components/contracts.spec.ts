@@ -1,0 +1,177 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './stage';
+
+const card = (page: Page, plan: string): Locator => page.getByRole('region', { name: `Contrato ${plan}` });
+const field = (within: Page | Locator, name: string): Locator =>
+  within.getByLabel(name, { exact: true }).and(within.locator('input, textarea'));
+
+test('each contract says its state, its price and how it is reached; the ended ones are folded and cost nothing', async ({
+  stage,
+}) => {
+  const page = await stage.open('contracts');
+  const fibra = card(page, 'Fibra 100 Mb');
+  await expect(fibra).toContainText('Habilitado');
+  await expect(fibra).toContainText(/12\.300,00\s*\/mes/u);
+  await expect(fibra).toContainText('E4:8D:8C:04:03:C5');
+  await expect(fibra).toContainText('14/03/2024');
+  await expect(fibra).toContainText('San Martín 1240');
+  await expect(card(page, 'Rural 10 Mb')).toContainText('Deshabilitado por el sistema');
+  await expect(card(page, 'Cámaras 2 Mb')).toContainText('En pausa: se habilita solo el 20/12/2026. Motivo: Viaja');
+  await expect(card(page, 'Cámaras 2 Mb')).toContainText('Desde el 01/12/2026: Fibra 100 Mb');
+  await expect(page.getByText(/^3 contratos · \$\s21\.400,00 por mes$/u)).toBeVisible();
+  await expect(card(page, 'Viejo 5 Mb')).toBeHidden();
+  await page.getByText('1 contrato de baja').click();
+  await expect(card(page, 'Viejo 5 Mb')).toContainText('De baja desde el 02/05/2026: Se mudó');
+  await expect(card(page, 'Viejo 5 Mb').getByRole('button', { name: 'Avisar' })).toHaveCount(0);
+  await fibra.getByRole('button', { name: /Ver los otros clientes de este nodo/u }).click();
+  await expect(page.getByText('Nodo pedido: 41')).toBeVisible();
+});
+
+test('a state is changed with its reason, and not without one', async ({ stage }) => {
+  const page = await stage.open('contracts');
+  await card(page, 'Fibra 100 Mb').getByRole('button', { name: 'Avisar' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Avisar Fibra 100 Mb' });
+  await expect(field(dialog, 'Motivo')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('Diga por qué: queda en Auditorías.')).toBeVisible();
+  expect(await stage.asked('contracts.setState')).toEqual([]);
+  await field(dialog, 'Motivo').fill('Debe dos meses');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Fibra 100 Mb quedó avisado.')).toBeVisible();
+  expect(await stage.asked('contracts.setState')).toEqual([
+    { id: 1, version: 1, to: 'alerted', reason: 'Debe dos meses' },
+  ]);
+});
+
+test('what the system cut can be disabled by hand, and what is paused enabled', async ({ stage }) => {
+  const page = await stage.open('contracts');
+  await page.getByRole('button', { name: 'Más acciones de Rural 10 Mb' }).click();
+  await page.getByRole('menuitem', { name: 'Deshabilitar a mano' }).click();
+  await page.getByRole('dialog').getByLabel('Motivo').fill('No paga');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => stage.asked('contracts.setState')).toMatchObject([{ id: 2, to: 'disabled' }]);
+  await card(page, 'Cámaras 2 Mb').getByRole('button', { name: 'Habilitar' }).click();
+  await page.getByRole('dialog').getByLabel('Motivo').fill('Volvió antes');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => stage.asked('contracts.setState')).toMatchObject([{ id: 2 }, { id: 3, to: 'enabled' }]);
+});
+
+test('a pause, a change of plan and a baja are sent with their day, typed with the day first', async ({ stage }) => {
+  const page = await stage.open('contracts');
+  const more = () => page.getByRole('button', { name: 'Más acciones de Fibra 100 Mb' }).click();
+  await more();
+  await page.getByRole('menuitem', { name: 'Pausar hasta un día' }).click();
+  await field(page, 'En pausa hasta el').fill('31/2/2027');
+  await field(page, 'Motivo').fill('Viaja');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Escriba un día, como 24/11/2026.')).toBeVisible();
+  await field(page, 'En pausa hasta el').fill('3/2/27');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => stage.asked('contracts.pause')).toMatchObject([{ untilOn: '2027-02-03', reason: 'Viaja' }]);
+
+  await card(page, 'Fibra 100 Mb').getByRole('button', { name: 'Cambiar plan' }).click();
+  await field(page, 'Plan').fill('300');
+  await page.getByRole('option', { name: /Fibra 300 Mb/u }).click();
+  await field(page, 'Precio propio').fill('15.000');
+  await field(page, 'Desde el').fill('01/12/2026');
+  await field(page, 'Motivo').fill('Pidió más');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cambiar plan' }).click();
+  await expect
+    .poll(() => stage.asked('contracts.changePlan'))
+    .toMatchObject([{ terms: { planId: 32, ownPriceCents: 1_500_000 }, onDate: '2026-12-01' }]);
+
+  await more();
+  await page.getByRole('menuitem', { name: 'Dar de baja' }).click();
+  await expect(field(page, 'Día de la baja')).toHaveValue('24/11/2026');
+  await field(page, 'Motivo').fill('Se mudó');
+  await page.getByRole('dialog').getByRole('button', { name: 'Dar de baja' }).click();
+  await expect.poll(() => stage.asked('contracts.end')).toMatchObject([{ endedOn: '2026-11-24', reason: 'Se mudó' }]);
+
+  await page.getByRole('button', { name: 'Cancelar el cambio' }).click();
+  await expect.poll(() => stage.asked('contracts.cancelPlanChange')).toMatchObject([{ id: 3 }]);
+});
+
+test('what another window did meanwhile is told, the reason stays, and a second yes is for what there is now', async ({
+  stage,
+}) => {
+  const page = await stage.open('contracts-elsewhere');
+  await page.getByRole('button', { name: 'Deshabilitar' }).click();
+  await field(page, 'Motivo').fill('No paga');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('Otra ventana cambió este contrato');
+  await expect(card(page, 'Fibra 100 Mb')).toContainText('Avisado');
+  await expect(field(page, 'Motivo')).toHaveValue('No paga');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Fibra 100 Mb quedó deshabilitado.')).toBeVisible();
+  expect(await stage.asked('contracts.setState')).toMatchObject([{ version: 1 }, { version: 2, reason: 'No paga' }]);
+});
+
+test('a new contract: mistakes stand at their fields, a taken IP names whose it is, and what was typed stays', async ({
+  stage,
+}) => {
+  const page = await stage.open('contracts');
+  await page.getByRole('button', { name: 'Agregar contrato' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Agregar contrato a José Muñoz' });
+  await expect(field(dialog, 'Plan')).toBeFocused();
+  await field(dialog, 'Alta').fill('31/2/2026');
+  await field(dialog, 'Latitud').fill('95');
+  await field(dialog, 'IP').fill('10.0.0.9');
+  await expect(dialog.getByText('Esa IP ya la usa Carla Ríos')).toBeVisible();
+  await expect(dialog.getByRole('link', { name: 'Ver a Carla Ríos' })).toHaveAttribute('href', '#/clientes/9/ver');
+  await page.keyboard.press('Control+s');
+  await expect(field(dialog, 'Plan')).toBeFocused();
+  for (const name of ['Plan', 'Alta', 'Latitud', 'IP'])
+    await expect(field(dialog, name)).toHaveAttribute('aria-invalid', 'true');
+  await expect(field(dialog, 'IP')).toHaveValue('10.0.0.9');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Hay cambios sin guardar' }).getByText('Seguir editando').click();
+  await expect(field(dialog, 'IP')).toHaveValue('10.0.0.9');
+
+  await field(dialog, 'Plan').fill('100');
+  await page.getByRole('option', { name: /Fibra 100 Mb/u }).click();
+  await field(dialog, 'Nodo').fill('ejido');
+  await page.getByRole('option', { name: 'El Ejido' }).click();
+  await field(dialog, 'Alta').fill('2/3/26');
+  await field(dialog, 'IP').fill('10.0.0.8');
+  await field(dialog, 'Latitud').fill('-34.6177, -68.3301');
+  await expect(field(dialog, 'Longitud')).toHaveValue('-68.3301');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('El contrato quedó agregado y habilitado.')).toBeVisible();
+  expect(await stage.asked('contracts.create')).toMatchObject([
+    {
+      clientId: 1,
+      terms: { planId: 31, ownPriceCents: null },
+      fields: { nodeId: 42, ip: '10.0.0.8', startedOn: '2026-03-02', latitude: -34.6177, longitude: -68.3301 },
+    },
+  ]);
+});
+
+test('two windows on one contract: what differs is joined, what both changed is chosen, and that alone is sent', async ({
+  stage,
+}) => {
+  const page = await stage.open('contracts-elsewhere');
+  await page.getByRole('button', { name: /^Más acciones/u }).click();
+  await page.getByRole('menuitem', { name: 'Editar contrato' }).click();
+  await field(page, 'Usuario').fill('ana-campo');
+  await field(page, 'Observaciones').fill('techo de chapa');
+  await page.keyboard.press('Control+s');
+  const dialog = page.getByRole('dialog', { name: 'Otra ventana guardó cambios' });
+  await expect(dialog.getByRole('radio')).toHaveCount(2);
+  await expect(dialog).toContainText('ana-campo');
+  await dialog.getByRole('radio', { name: /ana-casa/u }).click();
+  await dialog.getByRole('button', { name: 'Guardar lo elegido' }).click();
+  await expect(page.getByText('El contrato quedó guardado')).toBeVisible();
+  expect(await stage.asked('contracts.update')).toMatchObject([
+    { version: 1, fields: { userName: 'ana-campo', ip: '10.0.0.1' } },
+    { version: 2, fields: { userName: 'ana-casa', ip: '10.0.0.2', notes: 'techo de chapa' } },
+  ]);
+});
+
+test('who may only look is offered nothing to do; nothing of a deactivated client is turned on', async ({ stage }) => {
+  const page = await stage.open('contracts-viewer');
+  await expect(card(page, 'Fibra 100 Mb')).toBeVisible();
+  await expect(page.getByRole('button', { name: /Avisar|Habilitar|Agregar|Más acciones|Cancelar/u })).toHaveCount(0);
+  await stage.open('contracts-deactivated');
+  await expect(card(page, 'Rural 10 Mb')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^(?:Avisar|Habilitar|Agregar contrato)$/u })).toHaveCount(0);
+});

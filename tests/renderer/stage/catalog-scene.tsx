@@ -1,0 +1,68 @@
+import { price } from '../../../src-main/contract/plans';
+import { NodesSection, PlansSection } from '../../../src-renderer/features/settings';
+import { type FakeCore, refusal } from './fake-core';
+import { everyday } from './office';
+
+const entry = { retired: false, mergedIntoId: null, version: 1 };
+
+export const catalogCore: FakeCore = {
+  ...everyday,
+  plans: {
+    list: () => ({
+      plans: [
+        {
+          ...entry,
+          id: 31,
+          name: 'Fibra 100 Mb',
+          downKbps: 100_000,
+          upKbps: 512,
+          priceCents: price.parse(1_230_050),
+          contracts: 12,
+        },
+        {
+          ...entry,
+          id: 32,
+          name: 'Fibra 300 Mb',
+          downKbps: 300_000,
+          upKbps: 150_000,
+          priceCents: price.parse(1_990_000),
+          contracts: 1,
+        },
+      ],
+    }),
+    create: ({ name }) => {
+      if (name === 'Fibra 100 Mb') throw refusal({ code: 'CATALOG_TAKEN', params: { name }, field: 'name' });
+      return { id: 33 };
+    },
+    update: () => {
+      throw refusal({ code: 'CONFLICT', params: { version: 2 } });
+    },
+  },
+  nodes: {
+    list: () => ({
+      nodes: [
+        {
+          ...entry,
+          id: 41,
+          name: 'Cerro Norte',
+          kind: 'tower',
+          address: 'Ruta 143',
+          latitude: -34.6,
+          longitude: -68.3,
+          notes: '',
+          contracts: 7,
+        },
+      ],
+    }),
+    create: () => ({ id: 42 }),
+  },
+  catalogs: { ...everyday.catalogs, merge: () => ({ moved: 12 }), retire: () => ({ done: true }) },
+};
+
+export function CatalogScene({ kind }: { readonly kind: 'plan' | 'node' }) {
+  return (
+    <div className="settings-page">
+      {kind === 'plan' ? <PlansSection /> : <NodesSection clientsOf={(id) => `/clientes?nodeId=${id}`} />}
+    </div>
+  );
+}

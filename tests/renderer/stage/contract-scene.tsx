@@ -1,0 +1,145 @@
+import { useState } from 'react';
+import { type ContractShown, contract as contractSchema } from '../../../src-main/contract/contracts';
+import { price } from '../../../src-main/contract/plans';
+import { calendarDate } from '../../../src-main/contract/values/calendar-date';
+import { ContractsTab } from '../../../src-renderer/features/contracts';
+import { type FakeCore, refusal } from './fake-core';
+import { clientWith, everyday, office } from './office';
+
+const day = (text: string) => calendarDate.parse(text);
+const TODAY = day('2026-11-24');
+
+export function contractWith(more: Partial<ContractShown>): ContractShown {
+  const stored = contractSchema.parse({
+    id: 1,
+    version: 1,
+    clientId: 1,
+    planId: 31,
+    ownPriceCents: null,
+    nodeId: 41,
+    equipmentId: null,
+    ip: '10.0.0.1',
+    mac: 'e48d8c0403c5',
+    userName: '',
+    startedOn: '2024-03-14',
+    address: '',
+    latitude: null,
+    longitude: null,
+    notes: '',
+    state: 'enabled',
+    disabledBy: null,
+    stateReason: '',
+    pausedUntilOn: null,
+    nextPlanId: null,
+    nextOwnPriceCents: null,
+    nextPlanOn: null,
+    endedOn: null,
+    endReason: '',
+    createdAtMs: 1,
+    updatedAtMs: 1,
+  });
+  const names = { plan: 'Fibra 100 Mb', node: 'Cerro Norte', equipment: '', nextPlan: '' };
+  return { ...stored, ...names, downKbps: 100_000, upKbps: 50_000, priceCents: price.parse(1_230_000), ...more };
+}
+
+const cut = contractWith({
+  id: 2,
+  plan: 'Rural 10 Mb',
+  priceCents: price.parse(810_000),
+  state: 'disabled',
+  disabledBy: 'system',
+  ip: '',
+  mac: '',
+  nodeId: null,
+  node: '',
+});
+const paused = contractWith({
+  id: 3,
+  plan: 'Cámaras 2 Mb',
+  priceCents: price.parse(100_000),
+  state: 'disabled',
+  disabledBy: 'operator',
+  stateReason: 'Viaja',
+  pausedUntilOn: day('2026-12-20'),
+  nextPlanId: 31,
+  nextPlan: 'Fibra 100 Mb',
+  nextPlanOn: day('2026-12-01'),
+});
+const ended = contractWith({ id: 4, plan: 'Viejo 5 Mb', endedOn: day('2026-05-02'), endReason: 'Se mudó' });
+
+const plan = { retired: false, mergedIntoId: null, version: 1, downKbps: 100_000, upKbps: 50_000, contracts: 3 };
+const plans = [
+  { ...plan, id: 31, name: 'Fibra 100 Mb', priceCents: price.parse(1_230_000) },
+  { ...plan, id: 32, name: 'Fibra 300 Mb', priceCents: price.parse(1_990_000) },
+];
+
+const node = (id: number, name: string) =>
+  ({ id, kind: 'node', name, retired: false, mergedIntoId: null, version: 1, uses: 0 }) as const;
+
+const around: FakeCore = {
+  ...everyday,
+  clients: { get: () => clientWith({ address: 'San Martín 1240' }) },
+  catalogs: { list: () => ({ entries: [node(41, 'Cerro Norte'), node(42, 'El Ejido')] }) },
+  plans: { list: () => ({ plans }) },
+};
+
+/** Every kind of contract; the IP that ends in 9 is another client's. */
+export const contractsCore: FakeCore = {
+  ...around,
+  contracts: {
+    list: () => ({ contracts: [contractWith({}), cut, paused, ended], today: TODAY }),
+    check: ({ draft }) => ({
+      problems: draft.ip.endsWith('.9')
+        ? [{ code: 'IP_TAKEN', field: 'ip', params: { name: 'Carla Ríos', clientId: 9 } }]
+        : [],
+    }),
+    create: () => ({ id: 5 }),
+    setState: ({ version }) => ({ version: version + 1 }),
+    pause: ({ version }) => ({ version: version + 1 }),
+    changePlan: ({ version }) => ({ version: version + 1 }),
+    end: () => ({ done: true }),
+    cancelPlanChange: ({ version }) => ({ version: version + 1 }),
+  },
+};
+
+/** Another window changed the contract between the reading and what is done here. */
+export function changedElsewhere(): FakeCore {
+  let now = contractWith({ userName: 'ana', notes: 'techo' });
+  const theirs = { ...now, version: 2, userName: 'ana-casa', ip: '10.0.0.2', state: 'alerted' } as const;
+  const meet = (version: number) => {
+    now = theirs;
+    if (version !== theirs.version) throw refusal({ code: 'CONFLICT', params: { version: theirs.version } });
+    return { version: 3 };
+  };
+  return {
+    ...around,
+    contracts: {
+      list: () => ({ contracts: [now], today: TODAY }),
+      check: () => ({ problems: [] }),
+      update: ({ version }) => meet(version),
+      setState: ({ version }) => meet(version),
+    },
+  };
+}
+
+interface ContractSceneProps {
+  readonly mayWrite?: boolean;
+  readonly clientActive?: boolean;
+}
+
+export function ContractScene({ mayWrite = true, clientActive = true }: ContractSceneProps) {
+  const [nodeId, setNodeId] = useState<number | null>(null);
+  return (
+    <div style={{ width: 440, padding: 18, overflow: 'auto' }}>
+      <ContractsTab
+        clientId={1}
+        clientActive={clientActive}
+        home="San Martín 1240"
+        office={office}
+        mayWrite={mayWrite}
+        onNode={setNodeId}
+      />
+      {nodeId !== null && <p>Nodo pedido: {nodeId}</p>}
+    </div>
+  );
+}
