@@ -62,7 +62,7 @@ test('a contract from its plan to its baja: added, taken IP, states, plan, pause
   await page.getByRole('button', { name: 'Agregar nodo' }).click();
   await field(page.getByRole('dialog'), 'Nombre').fill('Cerro Norte');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('cell', { name: 'Cerro Norte' })).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Cerro Norte', exact: true })).toBeVisible();
 
   await test.step('added, with its address in any style; the grid says it', async () => {
     const dialog = await openContractForm(page, 'Ana Paz');
@@ -128,7 +128,7 @@ test('a contract from its plan to its baja: added, taken IP, states, plan, pause
     await field(page.getByRole('dialog'), 'En pausa hasta el').fill('24/12/2098');
     await because(page, 'Viaja');
     await expect(card(page, 'Fibra 300 Mb')).toContainText('se habilita solo el 24/12/2098');
-    await page.getByRole('button', { name: 'Filtros' }).click();
+    await page.getByRole('button', { name: 'Filtros', exact: true }).click();
     await field(page, 'Contrato').click();
     await page.getByRole('option', { name: 'En pausa' }).click();
     await page.keyboard.press('Escape');

@@ -82,6 +82,7 @@ export function AuditFilters({ clientId, filter, office, onFilter }: AuditFilter
   return (
     <div className="audit-filters">
       <NativeSelect
+        size="xs"
         aria-label={t('audit.field')}
         data={[
           { value: '', label: t('audit.anyField') },
@@ -92,6 +93,7 @@ export function AuditFilters({ clientId, filter, office, onFilter }: AuditFilter
         onChange={(event) => change({ field: event.currentTarget.value })}
       />
       <NativeSelect
+        size="xs"
         aria-label={t('audit.origin')}
         data={[
           { value: '', label: t('audit.anyOrigin') },
@@ -109,6 +111,7 @@ export function AuditFilters({ clientId, filter, office, onFilter }: AuditFilter
       {(['fromOn', 'toOn'] as const).map((end) => (
         <DateField
           key={end}
+          size="xs"
           aria-label={t(`audit.${end}`)}
           placeholder={t(`audit.${end}`)}
           error={filter[end] !== '' && parseTypedDate(filter[end]) === null && t('audit.notADay')}
@@ -133,6 +136,7 @@ function OperatorFilter({ clientId, chosen, onChoose }: OperatorFilterProps) {
   const operators = data?.operators ?? [];
   return (
     <NativeSelect
+      size="xs"
       aria-label={t('audit.operator')}
       data={[
         { value: '', label: t('audit.anyOperator') },
@@ -155,6 +159,7 @@ function ContractFilter({ clientId, chosen, onChoose }: ContractFilterProps) {
   const { data } = useQuery(query.contracts.list.queryOptions({ input: { clientId } }));
   return (
     <NativeSelect
+      size="xs"
       aria-label={t('audit.contract')}
       data={[
         { value: '', label: t('audit.anyContract') },

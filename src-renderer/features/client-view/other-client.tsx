@@ -19,9 +19,12 @@ export function OtherClient({ onOpen }: { onOpen: (id: number) => void }) {
   const found = useQuery({ ...options, enabled: asked !== '', placeholderData: keepPreviousData });
   const rows = asked === '' ? [] : (found.data?.rows ?? []);
   const firstId = rows[0]?.id;
+  // What is shown while an answer is on its way is of another text: Enter does not take it.
+  const settled = !found.isPlaceholderData;
   useEffect(() => {
-    if (firstId !== undefined) combobox.selectFirstOption();
-  }, [firstId, combobox.selectFirstOption]);
+    if (firstId !== undefined && settled) combobox.selectFirstOption();
+    else combobox.resetSelectedOption();
+  }, [firstId, settled, combobox.selectFirstOption, combobox.resetSelectedOption]);
 
   function type(next: string): void {
     setTyped(next);

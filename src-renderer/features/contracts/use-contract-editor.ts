@@ -152,5 +152,3 @@ export function useContractEditor(subject: Subject) {
     closeConflict: () => setConflict(null),
   };
 }
-
-export type ContractEditorState = ReturnType<typeof useContractEditor>;

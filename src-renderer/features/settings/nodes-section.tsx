@@ -43,7 +43,7 @@ export function NodesSection({ clientsOf }: NodesSectionProps) {
         {
           name: t('rail.clients'),
           cell: ({ id, name }) => (
-            <Link to={clientsOf(id)} className="settings-link" aria-label={t('contracts.sameNodeOf', { node: name })}>
+            <Link to={clientsOf(id)} className="settings-link" aria-label={`${t('catalogs.node.clients')}: ${name}`}>
               {t('catalogs.node.clients')}
             </Link>
           ),

@@ -56,7 +56,7 @@ test('two plans are merged after a preview that says who goes on paying what', a
 test('a node is made with its kind and a position that is pasted whole', async ({ stage }) => {
   const page = await stage.open('nodes');
   await expect(page.getByRole('row', { name: /Cerro Norte/u })).toContainText('Torre');
-  await expect(page.getByRole('link', { name: 'Ver los otros clientes de «Cerro Norte»' })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: 'Ver sus clientes: Cerro Norte' })).toHaveAttribute(
     'href',
     '#/clientes?nodeId=41',
   );

@@ -238,7 +238,7 @@ export const shell = {
     operator: 'Operator',
     anyOperator: 'All operators',
     contract: 'Contract',
-    anyContract: 'The client and its contracts',
+    anyContract: 'Client and contracts',
     fromOn: 'From',
     toOn: 'To',
     ofClient: 'Of the client',

@@ -239,7 +239,7 @@ export const shell = {
     operator: 'Operador',
     anyOperator: 'Todos los operadores',
     contract: 'Contrato',
-    anyContract: 'El cliente y sus contratos',
+    anyContract: 'Cliente y contratos',
     fromOn: 'Desde',
     toOn: 'Hasta',
     ofClient: 'Del cliente',
