@@ -15,7 +15,7 @@ import { saveNodeDetails } from '../domain/nodes';
 import { findOfficeRecord, insertOffice } from '../domain/office';
 import { insertOperator } from '../domain/operators';
 import { savePlanDetails } from '../domain/plans';
-import { addHappenings } from './demo-states';
+import { addHappenings } from './seed-happenings';
 import { contextOf } from './own-context';
 import { createChance, seedClient } from './seed-client';
 import { contractsOfClient, seedContract } from './seed-contract';
