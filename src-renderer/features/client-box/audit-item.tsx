@@ -95,6 +95,8 @@ function AuditLine({ entry, office, onPutBack }: AuditLineProps) {
   const words = useValueWords(office.country);
   const { field, before, after, reason, action } = entry;
   const created = action === 'created';
+  // A reason is said of the act, and was nothing before it.
+  const hadValue = !created && field !== 'contract.reason';
   const canGoBack = onPutBack && !created && hasWayBack(entry);
   const backWords = before === '' ? t('audit.leaveEmpty') : t('audit.putBack', { value: words(field, before) });
   return (
@@ -102,7 +104,7 @@ function AuditLine({ entry, office, onPutBack }: AuditLineProps) {
       <span className="audit-field">{nameOf(field)}</span>
       <span className="audit-value">
         <span className="audit-change">
-          {!created && (
+          {hadValue && (
             <>
               <del>{words(field, before)}</del> <span aria-hidden="true">→</span>{' '}
             </>

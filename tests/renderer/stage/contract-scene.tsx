@@ -9,7 +9,7 @@ import { clientWith, everyday, office } from './office';
 const day = (text: string) => calendarDate.parse(text);
 const TODAY = day('2026-11-24');
 
-function contractWith(more: Partial<ContractShown>): ContractShown {
+export function contractWith(more: Partial<ContractShown>): ContractShown {
   const stored = contractSchema.parse({
     id: 1,
     version: 1,

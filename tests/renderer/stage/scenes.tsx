@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ClientEditor } from '../../../src-renderer/features/client-editor';
+import { AuditScene, auditCore } from './audit-scene';
 import { CatalogScene, catalogCore } from './catalog-scene';
 import { changedElsewhere, ContractScene, contractsCore } from './contract-scene';
 import { type FakeCore, refusal } from './fake-core';
@@ -59,6 +60,7 @@ const newClient: FakeCore = {
 export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['new-client', { core: newClient, element: <ClientEditor listAddress="/clientes" /> }],
   ['edit-client', { core: editedElsewhere(), element: <ClientEditor clientId={1} listAddress="/clientes" /> }],
+  ['audit', { core: auditCore, element: <AuditScene /> }],
   ['contracts', { core: contractsCore, element: <ContractScene /> }],
   ['contracts-viewer', { core: contractsCore, element: <ContractScene mayWrite={false} /> }],
   ['contracts-deactivated', { core: contractsCore, element: <ContractScene clientActive={false} /> }],

@@ -1,0 +1,45 @@
+import { expect, test } from './stage';
+
+test('the changes are asked by field, contract, operator, origin and days; a day half typed asks for nothing', async ({
+  stage,
+}) => {
+  const page = await stage.open('audit');
+  const last = async () => (await stage.asked('audit.list')).at(-1);
+  await page.getByLabel('Campo', { exact: true }).selectOption('IP');
+  await expect.poll(last).toMatchObject({ clientId: 1, field: 'contract.ip' });
+  await page.getByLabel('Contrato', { exact: true }).selectOption('Fibra 100 Mb · 10.0.0.1');
+  await expect.poll(last).toMatchObject({ field: 'contract.ip', contractId: 1 });
+  await page.getByLabel('Operador', { exact: true }).selectOption('Beto Sosa');
+  await expect.poll(last).toMatchObject({ operator: 'Beto Sosa' });
+  // What nobody did is a choice like another.
+  await page.getByLabel('Operador', { exact: true }).selectOption('Sistema');
+  await expect.poll(last).toMatchObject({ operator: '' });
+  await page.getByLabel('Origen', { exact: true }).selectOption('En su fecha');
+  await expect.poll(last).toMatchObject({ origin: 'schedule' });
+  await page.getByLabel('Desde', { exact: true }).fill('1/11/26');
+  await expect.poll(last).toMatchObject({ fromOn: '2026-11-01' });
+  await page.getByLabel('Hasta', { exact: true }).fill('31/11/26');
+  await expect(page.getByText('Escriba un día, como 24/11/2026.')).toBeVisible();
+  expect(await last()).not.toHaveProperty('toOn');
+});
+
+test('a contract’s change names it and is said in words; a value goes back over the contract’s version', async ({
+  stage,
+}) => {
+  const page = await stage.open('audit');
+  const act = page.getByRole('listitem').filter({ hasText: 'Fibra 100 Mb · 10.0.0.1' }).first();
+  await expect(act).toContainText('20/12/2026');
+  await expect(act).toContainText('E4:8D:8C:04:03:C5');
+  await expect(act).toContainText(/12\.300,00/u);
+  await expect(act.getByRole('listitem').filter({ hasText: 'Motivo' })).toHaveText('MotivoDebe dos meses');
+  await expect(act.getByRole('button', { name: /^En pausa hasta/u })).toHaveCount(0);
+  await act.getByRole('button', { name: 'Estado: Volver a «Habilitado»' }).click();
+  await expect(page.getByText('Estado vuelve a ser «Habilitado».')).toBeVisible();
+  await page.getByRole('button', { name: /^Teléfono: Volver a «1»/u }).click();
+  await expect
+    .poll(() => stage.asked('audit.putBack'))
+    .toEqual([
+      { entryId: 7, version: 3 },
+      { entryId: 1, version: 1 },
+    ]);
+});

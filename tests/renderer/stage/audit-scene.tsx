@@ -1,0 +1,51 @@
+import type { AuditEntry } from '../../../src-main/contract/audit';
+import { calendarDate } from '../../../src-main/contract/values/calendar-date';
+import { AuditTab } from '../../../src-renderer/features/client-box';
+import { contractWith } from './contract-scene';
+import type { FakeCore } from './fake-core';
+import { clientWith, everyday, office } from './office';
+
+const blank: AuditEntry = {
+  id: 1,
+  batchId: 'a',
+  atMs: Date.UTC(2026, 10, 24, 12),
+  operator: 'Ana Ruiz',
+  origin: 'form',
+  action: 'updated',
+  field: 'phone',
+  before: '1',
+  after: '2',
+  contractId: null,
+  contract: '',
+  reason: '',
+};
+const ofContract = { ...blank, batchId: 'b', contractId: 1, contract: 'Fibra 100 Mb · 10.0.0.1' };
+
+const entries: AuditEntry[] = [
+  { ...ofContract, id: 9, field: 'contract.reason', before: '', after: 'Debe dos meses' },
+  { ...ofContract, id: 8, field: 'contract.pausedUntilOn', before: '', after: '2026-12-20' },
+  { ...ofContract, id: 7, field: 'contract.state', before: 'enabled', after: 'disabled' },
+  { ...ofContract, id: 6, field: 'contract.mac', before: 'e48d8c0403c5', after: '002722112233' },
+  { ...ofContract, id: 5, field: 'contract.ownPriceCents', before: '12300.00', after: '' },
+  blank,
+];
+
+/** A client and a contract that were changed; the contract is at its third version. */
+export const auditCore: FakeCore = {
+  ...everyday,
+  clients: { get: () => clientWith({}) },
+  contracts: { list: () => ({ contracts: [contractWith({ version: 3 })], today: calendarDate.parse('2026-11-24') }) },
+  audit: {
+    list: () => ({ entries, total: entries.length }),
+    operators: () => ({ operators: ['', 'Ana Ruiz', 'Beto Sosa'] }),
+    putBack: ({ version }) => ({ version: version + 1 }),
+  },
+};
+
+export function AuditScene() {
+  return (
+    <div style={{ width: 440, padding: 18, overflow: 'auto' }}>
+      <AuditTab clientId={1} office={office} mayWrite />
+    </div>
+  );
+}
