@@ -1,5 +1,5 @@
 import { Button, Group, Modal } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
@@ -21,6 +21,8 @@ export function DetailsDialog({ title, findErrors, save, onClose, children }: De
   const { t } = useTranslation();
   const [errors, setErrors] = useState<FieldErrors>({});
   const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [errors]);
 
   async function send(): Promise<void> {
     try {
@@ -44,7 +46,7 @@ export function DetailsDialog({ title, findErrors, save, onClose, children }: De
 
   return (
     <Modal opened size="lg" onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('action.close') }}>
-      <form className="settings-details" onSubmit={submit} noValidate>
+      <form ref={form} className="settings-details" onSubmit={submit} noValidate>
         {children(errors)}
         {errors[''] && (
           <p className="whole settings-error" role="alert">

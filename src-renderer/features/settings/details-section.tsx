@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMayWrite } from '../../api/session';
+import { formatNumber } from '../../i18n/format';
 import { EntryAction, MergeEntry, retire, type UsedEntry, useRetiredWords } from './catalog-acts';
 
 interface Column<Entry> {
@@ -77,7 +78,7 @@ export function DetailsSection<Entry extends UsedEntry>(props: DetailsSectionPro
                     {cell(entry)}
                   </td>
                 ))}
-                <td className="count">{t('catalogs.contracts', { count: entry.uses })}</td>
+                <td className="count">{formatNumber(entry.uses)}</td>
                 <td className="end">
                   {mayWrite && (
                     <Group gap={2} justify="flex-end" wrap="nowrap" className="settings-actions">

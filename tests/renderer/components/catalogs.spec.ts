@@ -12,6 +12,7 @@ test('a plan is made with its speeds in Mb/s and its price; each mistake stands 
   await page.keyboard.press('Enter');
   for (const name of ['Nombre', 'Bajada (Mb/s)', 'Subida (Mb/s)', 'Precio final por mes'])
     await expect(field(page, name)).toHaveAttribute('aria-invalid', 'true');
+  await expect(field(page, 'Nombre')).toBeFocused();
   await field(page, 'Nombre').fill('Fibra 100 Mb');
   await field(page, 'Bajada (Mb/s)').fill('1.000');
   await field(page, 'Subida (Mb/s)').fill('0,5');
