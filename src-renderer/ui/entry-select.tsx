@@ -2,6 +2,7 @@ import { Button, Combobox, InputBase, useCombobox } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogEntry } from '../../src-main/contract/catalogs';
+import { makeEntry } from './entry-making';
 import { findSpelled, matchTyped, rankEntries } from './entry-match';
 import './entry-select.css';
 
@@ -56,7 +57,7 @@ function useEntryField({ entries, value, unmatched, onChange, onType, onCreate }
   }
 
   function submit(option: string): void {
-    if (option === CREATE) void create();
+    if (option === CREATE) makeEntry(create());
     else onChange(option === CLEAR ? null : Number(option));
     combobox.closeDropdown();
   }
@@ -121,7 +122,7 @@ export function EntrySelect(props: EntrySelectProps) {
         </Combobox.Dropdown>
       </Combobox>
       {mayCreate && !combobox.dropdownOpened && (
-        <Button className="entry-create" variant="subtle" size="compact-xs" onClick={() => void field.create()}>
+        <Button className="entry-create" variant="subtle" size="compact-xs" onClick={() => makeEntry(field.create())}>
           {t('editor.createEntry', { name: wanted })}
         </Button>
       )}

@@ -15,6 +15,7 @@ import type { Base, Conflict, Outcome } from '../../api/save-edits';
 import { useOfficeDetails } from '../../api/session';
 import { useFieldName } from '../../i18n/field-names';
 import { failureWords, i18n, undoFailureWords } from '../../i18n/setup';
+import { entriesMade } from '../../ui/entry-making';
 import { showNotice, showProblem } from '../../ui/notices';
 import { changedNames, draftProblems, fieldsOf, placeFailures } from './draft';
 import { saveDraft } from './save-draft';
@@ -80,6 +81,7 @@ export function useClientEditor(client: Client | null, onSaved: (afterwards: Aft
   async function attemptSave(start: Base<ClientFields> | null, attempt: Attempt): Promise<void> {
     setQuestion(null);
     try {
+      await entriesMade();
       const { atFields, elsewhere } = await findProblems(start, draft.now());
       draft.showProblems(atFields);
       for (const failure of elsewhere) showProblem(failureWords(failure));

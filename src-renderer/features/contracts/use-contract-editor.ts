@@ -8,6 +8,7 @@ import { takeFields } from '../../api/merge-edits';
 import { type Base, type Conflict, saveEdits } from '../../api/save-edits';
 import { useFieldName } from '../../i18n/field-names';
 import { failureWords } from '../../i18n/setup';
+import { entriesMade } from '../../ui/entry-making';
 import { showNotice, showProblem } from '../../ui/notices';
 import {
   blankDraft,
@@ -116,6 +117,7 @@ export function useContractEditor(subject: Subject) {
   async function attempt(from: DraftBase | null): Promise<void> {
     setConflict(null);
     try {
+      await entriesMade();
       const problems = await findProblems(subject, draft.now());
       draft.showProblems(problems);
       if (Object.keys(problems).length > 0) return;

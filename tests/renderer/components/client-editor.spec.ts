@@ -83,6 +83,18 @@ test('an entry is created in place in its own catalogue; a refused one is said, 
     ]);
 });
 
+test('a save waits for the entry that is being made, and is no refusal of its name', async ({ stage }) => {
+  const page = await stage.open('new-client');
+  await field(page, 'Nombre').fill('José Muñoz');
+  await field(page, 'Zona').fill('Lenta');
+  await page.getByRole('option', { name: 'Crear «Lenta»' }).click();
+  await expect.poll(() => stage.asked('catalogs.create')).toHaveLength(1);
+  await page.keyboard.press('Control+s');
+  await page.evaluate(() => window.dispatchEvent(new Event('made')));
+  await expect.poll(() => stage.asked('clients.create')).toMatchObject([{ name: 'José Muñoz', zoneId: 2 }]);
+  await expect(page.getByText('no está en la lista')).toBeHidden();
+});
+
 test('two windows: what only the other changed is kept, what both did is chosen, and that alone is sent', async ({
   stage,
 }) => {

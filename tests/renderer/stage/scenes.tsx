@@ -52,6 +52,9 @@ const newClient: FakeCore = {
     ...everyday.catalogs,
     create: ({ name }) => {
       if (name === 'Vedada') throw refusal({ code: 'CATALOG_TAKEN', params: { name } });
+      // Made when the spec says so.
+      if (name === 'Lenta')
+        return new Promise((made) => window.addEventListener('made', () => made({ id: 2 }), { once: true }));
       return { id: 50 };
     },
   },
