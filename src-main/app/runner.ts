@@ -4,6 +4,7 @@ import { type Failure, failure, Refusal } from '../contract/failures';
 import { type Actor, actor } from '../contract/session';
 import type { Backups } from '../data/backups';
 import type { Database } from '../data/database';
+import { sweepConsumption } from '../domain/consumption';
 import { applyDue } from '../domain/contracts';
 import type { CommandContext, OrderContext, QueryContext, Services } from '../domain/handler';
 import { openTask, type TaskHandle } from '../jobs/task';
@@ -15,6 +16,7 @@ import { fillOffice } from './seed';
 export interface AnyHandler {
   readonly heavy?: true;
   slow?(input: unknown): boolean;
+  staged?(services: Services, input: unknown): string;
   read?(context: QueryContext, input: unknown): unknown;
   prepare?(context: QueryContext, input: unknown): Promise<unknown>;
   write?(context: CommandContext, input: unknown, prepared?: unknown): unknown;
@@ -40,7 +42,7 @@ export const committed = z.object({
 export type Committed = z.infer<typeof committed>;
 
 /** What the program does of its own accord: to the office's files, on a day that has come, and to make the demonstration. */
-export const chores = ['backUpDay', 'stageBackup', 'applyDue', 'makeDemo'] as const;
+export const chores = ['backUpDay', 'stageBackup', 'applyDue', 'sweepConsumption', 'makeDemo'] as const;
 export type Chore = (typeof chores)[number];
 
 /** Runs a call's steps: in this thread, or in another. */
@@ -59,6 +61,7 @@ export function createRunner(database: () => Database, services: Services, backu
     actor: call.actor,
     services,
     task: openTask(task),
+    beside: (path, work) => database().beside(path, () => work(database().read)),
   });
   return {
     chore(name, argument) {
@@ -66,6 +69,8 @@ export function createRunner(database: () => Database, services: Services, backu
       if (name === 'stageBackup') return backups.stage(argument);
       if (name === 'applyDue')
         return database().write((db) => applyDue(contextOf(db, null, services.clock.nowMs()), argument));
+      if (name === 'sweepConsumption')
+        return database().write((db) => sweepConsumption({ db, nowMs: services.clock.nowMs() }));
       return fillOffice(database(), { clients: Number(argument), lively: true, services });
     },
     read: (call, task) => requireHandler(call).read?.(query(call, task), call.input),
@@ -75,7 +80,8 @@ export function createRunner(database: () => Database, services: Services, backu
     write(call, prepared, task) {
       const kinds = new Set<ChangeKind>();
       let becomes: Actor | null | undefined;
-      const result = database().write((db): unknown => {
+      const handler = requireHandler(call);
+      const transact = () => database().write((db): unknown => {
         const context: CommandContext = {
           ...contextOf(db, call.actor, services.clock.nowMs()),
           task: openTask(task),
@@ -85,8 +91,10 @@ export function createRunner(database: () => Database, services: Services, backu
             becomes = next;
           },
         };
-        return requireHandler(call).write?.(context, call.input, prepared);
+        return handler.write?.(context, call.input, prepared);
       });
+      const path = handler.staged?.(services, call.input);
+      const result = path === undefined ? transact() : database().beside(path, transact);
       const refusal: Failure | null = result instanceof Refusal ? result.failure : null;
       return { output: refusal ? undefined : result, refusal, becomes, kinds: [...kinds] };
     },

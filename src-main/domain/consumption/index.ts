@@ -1,0 +1,2 @@
+export { consumptionHandlers } from './handlers';
+export { sweepConsumption } from './sweep';
