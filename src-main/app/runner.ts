@@ -10,7 +10,7 @@ import type { CommandContext, OrderContext, QueryContext, Services } from '../do
 import { openTask, type TaskHandle } from '../jobs/task';
 import { handlers } from './handlers';
 import { contextOf } from './own-context';
-import { fillOffice } from './seed';
+import { DEMO_CONSUMPTION, fillOffice } from './seed';
 
 /** Any feature's handler, as the middleware sees it: its input was parsed by the endpoint's own schema. */
 export interface AnyHandler {
@@ -71,7 +71,7 @@ export function createRunner(database: () => Database, services: Services, backu
         return database().write((db) => applyDue(contextOf(db, null, services.clock.nowMs()), argument));
       if (name === 'sweepConsumption')
         return database().write((db) => sweepConsumption({ db, nowMs: services.clock.nowMs() }));
-      return fillOffice(database(), { clients: Number(argument), lively: true, services });
+      return fillOffice(database(), { clients: Number(argument), lively: true, consumption: DEMO_CONSUMPTION, services });
     },
     read: (call, task) => requireHandler(call).read?.(query(call, task), call.input),
     async prepare(call, task) {

@@ -61,8 +61,8 @@ export function openDatabase(path: string, options: { fileMustExist?: boolean; c
     read: handle,
     // The same handle in every transaction, not drizzle's own for each: kept queries go by it.
     write: (work) => sqlite.transaction(() => work(handle)).immediate(),
-    beside(path, work) {
-      sqlite.prepare('ATTACH ? AS staged').run(path);
+    beside(other, work) {
+      sqlite.prepare('ATTACH ? AS staged').run(other);
       try {
         return work();
       } finally {

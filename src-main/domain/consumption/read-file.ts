@@ -25,6 +25,10 @@ const LONGEST_SAMPLE = 60;
 
 type Described = Pick<SamplesHead, 'columns' | 'delimiter' | 'skip'> & { unit: ConsumptionUnit };
 
+function known(row: readonly string[]): number {
+  return guessTargets(row).filter((target) => target !== 'ignore').length;
+}
+
 /** What a file's columns are, by its first lines. Without a header row that is known, the columns are the clerk's to name. */
 export async function describeFile(files: TextFiles, path: string): Promise<Described> {
   const lines: string[] = [];
@@ -37,7 +41,6 @@ export async function describeFile(files: TextFiles, path: string): Promise<Desc
   const rows = lines.map((line) => splitLine(line, delimiter));
   const width = Math.max(...rows.map((row) => row.length));
   if (width < 2 || width > MOST_SAMPLE_COLUMNS) throw new Refusal('SAMPLES_KIND');
-  const known = (row: readonly string[]) => guessTargets(row).filter((target) => target !== 'ignore').length;
   const top = rows.slice(0, TOP_LINES);
   const headerAt = top.reduce((best, row, at) => (known(row) > known(top[best] ?? []) ? at : best), 0);
   const named = known(top[headerAt] ?? []) > 0;

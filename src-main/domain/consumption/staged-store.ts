@@ -126,10 +126,12 @@ function draftOn(file: DraftFile): SamplesDraft {
   };
 }
 
+function insertOf(rows: number): string {
+  return `INSERT OR IGNORE INTO readings VALUES ${Array.from({ length: rows }, () => '(?,?,?,?)').join(',')}`;
+}
+
 /** Many rows a statement: to call the database costs more than what it does with a row. */
 function readingsAdder(file: DraftFile): SamplesDraft['add'] {
-  const insertOf = (rows: number) =>
-    `INSERT OR IGNORE INTO readings VALUES ${Array.from({ length: rows }, () => '(?,?,?,?)').join(',')}`;
   return (count, reading) => {
     const many = file.prepare(insertOf(BATCH_ROWS));
     const one = file.prepare(insertOf(1));

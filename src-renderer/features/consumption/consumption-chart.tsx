@@ -63,7 +63,7 @@ export function ConsumptionChart({ data, period, label, chart }: ConsumptionChar
   const { points, bucket } = data;
   const lines = useMemo((): ChartData<'line', number[], string> => {
     const { bytes } = unitFor(largestOf(points));
-    const common = { borderWidth: 2, pointRadius: 0, pointHoverRadius: 4, tension: 0.15 };
+    const common = { borderWidth: 2, pointRadius: 0, pointHoverRadius: 4, cubicInterpolationMode: 'monotone' as const };
     return {
       labels: points.map(({ wallMs }) => tickWords(period, wallMs)),
       datasets: [
@@ -136,6 +136,9 @@ function optionsOf(
         bodyFont: { ...font, size: 12 },
         padding: 10,
         usePointStyle: true,
+        boxWidth: 8,
+        boxHeight: 8,
+        itemSort: (one, other) => one.datasetIndex - other.datasetIndex,
         callbacks: {
           title: ([item]) => (item ? nameOf(item.dataIndex) : ''),
           label: (item) => ` ${item.dataset.label ?? ''}: ${formatFigure(item.parsed.y ?? 0)} ${unit}`,

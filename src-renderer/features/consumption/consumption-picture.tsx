@@ -30,7 +30,8 @@ export function ConsumptionPicture({ data, asked, name, timeZone }: ConsumptionP
   const unit = t(`consumption.per.${bucket}`, { unit: unitFor(largestOf(points)).unit });
   const amounts = { down: formatBytes(totals.down), up: formatBytes(totals.up) };
   const legend = `${t('consumption.down')} ${amounts.down} · ${t('consumption.up')} ${amounts.up} · ${unit}`;
-  const fileName = t('consumption.fileName', { name, span });
+  // A stroke in a file's name would be a folder.
+  const fileName = t('consumption.fileName', { name, ...spanWords(bucket, points) }).replaceAll('/', '-');
 
   async function save(make: () => Promise<{ fileToken: string; fileName: string }>): Promise<void> {
     try {
@@ -64,11 +65,10 @@ export function ConsumptionPicture({ data, asked, name, timeZone }: ConsumptionP
         label={t('consumption.chart', { name, span, ...amounts })}
       />
       {totals.down + totals.up === 0 && <p className="consumption-note">{t('consumption.nothingUsed')}</p>}
-      <p className="consumption-note consumption-span">{span}</p>
+      <p className="consumption-note">
+        {span} · {t('consumption.until', { moment: formatMoment(data.dataUntilMs ?? 0, timeZone) })}
+      </p>
       <div className="consumption-foot">
-        <span className="consumption-note">
-          {t('consumption.until', { moment: formatMoment(data.dataUntilMs ?? 0, timeZone) })}
-        </span>
         <Button variant="subtle" size="compact-sm" onClick={savePicture}>
           {t('consumption.savePicture')}
         </Button>

@@ -37,7 +37,7 @@ export function ConsumptionSection() {
       {step.at === 'done' && (
         <p className="consumption-done" role="status">
           {t('consumption.done', { samples: formatNumber(step.samples), file: step.fileName })}{' '}
-          {step.unknown > 0 && t('consumption.doneUnknown', { count: step.unknown })}
+          {step.unknown > 0 && t('consumption.doneUnknown', { samples: formatNumber(step.unknown) })}
         </p>
       )}
       {mayWrite && (

@@ -78,7 +78,7 @@ export function UnknownAddresses({ mayWrite }: { mayWrite: boolean }) {
             </Button>
           )}
           <span className="consumption-note">
-            {t('consumption.unknownCount', { count: data.total })}
+            {t('consumption.unknownCount', { addresses: formatNumber(data.total) })}
           </span>
         </div>
       )}
