@@ -61,7 +61,7 @@ export function createRunner(database: () => Database, services: Services, backu
     actor: call.actor,
     services,
     task: openTask(task),
-    beside: (path, work) => database().beside(path, () => work(database().read)),
+    beside: (path, read) => database().beside(path, () => read(database().read)),
   });
   return {
     chore(name, argument) {
@@ -81,18 +81,19 @@ export function createRunner(database: () => Database, services: Services, backu
       const kinds = new Set<ChangeKind>();
       let becomes: Actor | null | undefined;
       const handler = requireHandler(call);
-      const transact = () => database().write((db): unknown => {
-        const context: CommandContext = {
-          ...contextOf(db, call.actor, services.clock.nowMs()),
-          task: openTask(task),
-          drafts: services.drafts,
-          publish: (kind) => kinds.add(kind),
-          becomeActor: (next) => {
-            becomes = next;
-          },
-        };
-        return handler.write?.(context, call.input, prepared);
-      });
+      const transact = () =>
+        database().write((db): unknown => {
+          const context: CommandContext = {
+            ...contextOf(db, call.actor, services.clock.nowMs()),
+            task: openTask(task),
+            drafts: services.drafts,
+            publish: (kind) => kinds.add(kind),
+            becomeActor: (next) => {
+              becomes = next;
+            },
+          };
+          return handler.write?.(context, call.input, prepared);
+        });
       const path = handler.staged?.(services, call.input);
       const result = path === undefined ? transact() : database().beside(path, transact);
       const refusal: Failure | null = result instanceof Refusal ? result.failure : null;

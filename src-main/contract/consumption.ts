@@ -191,7 +191,14 @@ export const consumptionContract = {
     z.strictObject({ offset: z.number().int().min(0).max(1_000_000), limit: z.number().int().min(1).max(200) }),
     z.object({
       addresses: z.array(
-        z.object({ sourceId: rowId, address: z.string(), samples: count, ...traffic, fromDay: wallMs, untilDay: wallMs }),
+        z.object({
+          sourceId: rowId,
+          address: z.string(),
+          samples: count,
+          ...traffic,
+          fromDay: wallMs,
+          untilDay: wallMs,
+        }),
       ),
       total: count,
     }),

@@ -39,7 +39,7 @@ export interface QueryContext {
   readonly services: Services;
   readonly task: Task;
   /** Reads the register together with a draft's file, whose tables are then called `staged.…`. */
-  beside<Result>(path: string, work: (db: ReadDb) => Result): Result;
+  readonly beside: <Result>(path: string, work: (db: ReadDb) => Result) => Result;
 }
 
 export interface CommandContext {

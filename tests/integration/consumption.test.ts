@@ -8,11 +8,12 @@ import {
   importSamples,
   monthOf,
   officeSamples,
+  officeSamplesText,
   openSamples,
   previewSamples,
 } from '../support/consumption';
 import { addContract, contractFieldsWith, onlyContract } from '../support/contracts';
-import { refusalOf, START_MS } from '../support/test-app';
+import { createTestOffice, refusalOf, START_MS } from '../support/test-app';
 
 const HEAD = 'IP;Desde;Bajada bytes;Subida bytes\n';
 /** A day's line for Ana, at noon of her office; her office's day is 24 November 2026. */
@@ -125,7 +126,10 @@ test('a counter counts what it grew by, from zero where it was reset, and on fro
 
 test('a counter is told from intervals by how it grows; one that is read at midnight tells of the day before', async () => {
   const app = await createMeasuredOffice();
-  const grows = Array.from({ length: 30 }, (_, at) => `10.0.0.1;${START_MS / 1000 - 3600 * (30 - at)};${at * 1000};${at}\n`);
+  const grows = Array.from(
+    { length: 30 },
+    (_, at) => `10.0.0.1;${START_MS / 1000 - 3600 * (30 - at)};${at * 1000};${at}\n`,
+  );
   expect((await previewSamples(app, HEAD + grows.join(''))).summary.measure).toBe('counter');
   // Midnight in Mendoza.
   const midnight = `10.0.0.1;2026-11-23T02:00:00Z;0;0\n10.0.0.1;2026-11-23T03:00:00Z;7;0\n`;
@@ -246,7 +250,11 @@ test('a mapping without address, time or bytes is refused, and bytes may be name
   expect(columns.map(({ target }) => target)).toEqual(['address', 'at', 'clock', 'down']);
   expect(unit).toBe('MB');
   const input = { draftId, unit, measure: 'detect' } as const;
-  for (const targets of [['ignore', 'at', 'clock', 'down'], ['address', 'ignore', 'clock', 'down'], ['address', 'at']] as const) {
+  for (const targets of [
+    ['ignore', 'at', 'clock', 'down'],
+    ['address', 'ignore', 'clock', 'down'],
+    ['address', 'at'],
+  ] as const) {
     const refusal = await refusalOf(app.call('consumption', 'preview', { ...input, targets: [...targets] }));
     expect(refusal).toMatchObject({ code: 'VALIDATION', field: 'targets' });
   }
@@ -260,11 +268,20 @@ test('a day is 24 hours and a week 168, ending where the office’s samples end;
   const end = Date.UTC(2026, 10, 22, 18);
   const at = (hoursAgo: number, ip: string, down: number) =>
     `${ip};${new Date(end - hoursAgo * 3_600_000).toISOString()};${down};1\n`;
-  await importSamples(app, HEAD + at(0, '10.0.0.1', 1) + at(23, '10.0.0.2', 2) + at(24, '10.0.0.1', 4) + at(167, '10.0.0.1', 8));
+  await importSamples(
+    app,
+    HEAD + at(0, '10.0.0.1', 1) + at(23, '10.0.0.2', 2) + at(24, '10.0.0.1', 4) + at(167, '10.0.0.1', 8),
+  );
   const ask = (period: 'day' | 'week', back = 0, contractId?: number) =>
     app.call('consumption', 'ofClient', { clientId: app.anaId, period, back, ...(contractId ? { contractId } : {}) });
   const day = await ask('day');
-  expect(day).toMatchObject({ bucket: 'hour', totals: { down: 3, up: 2 }, lastDay: { down: 3 }, dataUntilMs: end, earlier: true });
+  expect(day).toMatchObject({
+    bucket: 'hour',
+    totals: { down: 3, up: 2 },
+    lastDay: { down: 3 },
+    dataUntilMs: end,
+    earlier: true,
+  });
   expect(day.points).toHaveLength(24);
   // The office's wall is three hours behind.
   expect(day.points.at(-1)).toEqual({ wallMs: end - 3 * 3_600_000, down: 1, up: 1 });
@@ -314,4 +331,30 @@ test('a draft that is discarded is gone, and one that was left half way goes by 
   expect(await refusalOf(app.call('consumption', 'apply', { draftId: left.draftId }))).toMatchObject({
     code: 'IMPORT_GONE',
   });
+});
+
+test('the office’s three files together: every sample has its contract, and a client’s sum is the file’s', async () => {
+  const app = await createTestOffice();
+  await app.call('office', 'update', { name: 'Norte Digital', idleMinutes: 0 });
+  for (const name of ['clientes.xlsx', 'contratos.csv']) {
+    const fileToken = app.files.receive(name, readFileSync(join(import.meta.dirname, '../data', name)));
+    const { draftId, columns } = await app.call('imports', 'open', { fileToken });
+    await app.call('imports', 'preview', { draftId, targets: columns.map(({ target }) => target) });
+    await app.call('imports', 'apply', { draftId });
+  }
+  const done = await importSamples(app, officeSamples);
+  const ips = new Map<string, number>();
+  for (const row of officeSamplesText().trim().split('\n').slice(1)) {
+    const [ip = '', , down] = row.split(';');
+    ips.set(ip, (ips.get(ip) ?? 0) + Number(down));
+  }
+  const { rows } = await app.call('clients', 'list', { filter: { text: '1002' }, sort: {}, offset: 0, limit: 10 });
+  const client = rows.find(({ customId }) => customId === '1002');
+  const { contracts, totals } = await monthOf(app, client?.id ?? 0);
+  const expected = contracts.reduce((sum, { ip }) => sum + (ips.get(ip) ?? 0), 0);
+  expect(contracts.length).toBeGreaterThan(1);
+  expect(totals.down).toBe(expected);
+  expect(done.known + done.unknown).toBe(67_200);
+  expect(done.known).toBeGreaterThan(65_000);
+  expect(app.unexpected).toEqual([]);
 });

@@ -10,8 +10,9 @@ const shipped = readMigrations(resolve(import.meta.dirname, '../../migrations'))
 function openBefore() {
   const folder = mkdtempSync(join(tmpdir(), 'abonado-consumption-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const { sqlite, close } = openDatabase(join(folder, 'abonado.db'));
-  onTestFinished(close);
+  const database = openDatabase(join(folder, 'abonado.db'));
+  const { sqlite } = database;
+  onTestFinished(() => database.close());
   migrate(
     sqlite,
     shipped.filter(({ number }) => number < 8),
@@ -28,7 +29,10 @@ test('an office from before keeps its contracts, and has no consumption and the 
   const sqlite = openBefore();
   const rows = () => sqlite.prepare('SELECT * FROM contracts').all();
   const before = rows();
-  migrate(sqlite, shipped.filter(({ number }) => number <= 8));
+  migrate(
+    sqlite,
+    shipped.filter(({ number }) => number <= 8),
+  );
   expect(rows()).toEqual(before);
   expect(sqlite.prepare('SELECT sample_days, hour_months FROM consumption_settings').all()).toEqual([
     { sample_days: 40, hour_months: 24 },
@@ -38,7 +42,10 @@ test('an office from before keeps its contracts, and has no consumption and the 
 
 test('what a contract used goes to its address when the contract is taken away, added to what is there', () => {
   const sqlite = openBefore();
-  migrate(sqlite, shipped.filter(({ number }) => number <= 8));
+  migrate(
+    sqlite,
+    shipped.filter(({ number }) => number <= 8),
+  );
   sqlite.exec(`
     INSERT INTO consumption_imports (id, file_name, fingerprint, at_ms, operator_name, measure, lines, samples, known, repeated, too_old)
     VALUES (1, 'a.csv', '', 1, '', 'interval', 1, 1, 1, 0, 0), (2, 'b.csv', '', 1, '', 'interval', 1, 1, 1, 0, 0);

@@ -44,12 +44,20 @@ test.each([
   expect(readTime(text)).toBe(expected);
 });
 
-test.each(['', 'ayer', '31/02/2026 10:00', '2026-02-30T10:00:00Z', '24/13/2026', '10:00', '24/11/2026 25:00', '24/11/2026 13:00 pm', '12', '1999-01-01'])(
-  '«%s» is no time',
-  (text) => {
-    expect(readTime(text)).toBeNull();
-  },
-);
+test.each([
+  '',
+  'ayer',
+  '31/02/2026 10:00',
+  '2026-02-30T10:00:00Z',
+  '24/13/2026',
+  '10:00',
+  '24/11/2026 25:00',
+  '24/11/2026 13:00 pm',
+  '12',
+  '1999-01-01',
+])('«%s» is no time', (text) => {
+  expect(readTime(text)).toBeNull();
+});
 
 test('the hour that a clock change repeats is the first one, and one that it leaves out is the change', () => {
   const chile = createTimeReader(officeTime('America/Santiago'));
@@ -94,13 +102,34 @@ test('one address is known again however it is written', () => {
 });
 
 test.each([
-  [['IP', 'Desde', 'Bajada bytes', 'Subida bytes'], ['address', 'at', 'down', 'up']],
-  [['user_name', 'start time', 'end time', 'bytes in', 'bytes out'], ['address', 'at', 'ignore', 'down', 'up']],
-  [['Usuario', 'Fecha', 'Hora', 'Descarga (MB)', 'Carga (MB)'], ['address', 'at', 'clock', 'down', 'up']],
-  [['MAC Address', 'Hora', 'RX', 'TX'], ['address', 'at', 'down', 'up']],
-  [['Timestamp', 'Src. Address', 'Total'], ['at', 'address', 'down']],
-  [['IP', 'Hasta', 'Down', 'Up'], ['address', 'until', 'down', 'up']],
-  [['IP', 'IP', 'Nota'], ['address', 'ignore', 'ignore']],
+  [
+    ['IP', 'Desde', 'Bajada bytes', 'Subida bytes'],
+    ['address', 'at', 'down', 'up'],
+  ],
+  [
+    ['user_name', 'start time', 'end time', 'bytes in', 'bytes out'],
+    ['address', 'at', 'ignore', 'down', 'up'],
+  ],
+  [
+    ['Usuario', 'Fecha', 'Hora', 'Descarga (MB)', 'Carga (MB)'],
+    ['address', 'at', 'clock', 'down', 'up'],
+  ],
+  [
+    ['MAC Address', 'Hora', 'RX', 'TX'],
+    ['address', 'at', 'down', 'up'],
+  ],
+  [
+    ['Timestamp', 'Src. Address', 'Total'],
+    ['at', 'address', 'down'],
+  ],
+  [
+    ['IP', 'Hasta', 'Down', 'Up'],
+    ['address', 'until', 'down', 'up'],
+  ],
+  [
+    ['IP', 'IP', 'Nota'],
+    ['address', 'ignore', 'ignore'],
+  ],
 ])('%j is guessed', (headers, targets) => {
   expect(guessTargets(headers)).toEqual(targets);
 });

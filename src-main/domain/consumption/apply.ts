@@ -34,7 +34,11 @@ function requireRead({ read }: SamplesHead): SamplesRead {
 }
 
 /** What a file that was read would come to: whose its samples are now, and which of them were counted before. */
-export function summarize(db: ReadDb, head: SamplesHead, progress: (done: number, of: number) => void): ConsumptionSummary {
+export function summarize(
+  db: ReadDb,
+  head: SamplesHead,
+  progress: (done: number, of: number) => void,
+): ConsumptionSummary {
   const read = requireRead(head);
   const known = { samples: 0, addresses: 0 };
   const unknown = { samples: 0, addresses: 0, examples: new Array<string>() };

@@ -1,8 +1,4 @@
-import {
-  type ConsumptionImport,
-  consumptionContract,
-  type ConsumptionTarget,
-} from '../../contract/consumption';
+import { type ConsumptionImport, consumptionContract, type ConsumptionTarget } from '../../contract/consumption';
 import { Refusal } from '../../contract/failures';
 import { dayOf } from '../../contract/values/wall-clock';
 import type { CellValue, DraftFiles } from '../../ports';
@@ -16,7 +12,15 @@ import { clientConsumptionOf, lastDayOfClient } from './chart';
 import { describeFile, readSamples } from './read-file';
 import { DAY_S, measureOf } from './rules';
 import { createSamplesDraft, openSamplesDraft, type SamplesDraft } from './staged-store';
-import { countUnknown, type ImportRecord, listImports, listProblems, listUnknown, readKeeping, saveKeeping } from './store';
+import {
+  countUnknown,
+  type ImportRecord,
+  listImports,
+  listProblems,
+  listUnknown,
+  readKeeping,
+  saveKeeping,
+} from './store';
 import { undoImport } from './take-back';
 
 /** A file that was left half way is kept for a day. */
@@ -91,7 +95,8 @@ export const consumptionHandlers: FeatureHandlers<typeof consumptionContract> = 
     async prepare({ services }, { fileName: wished, base64 }) {
       const bytes = Buffer.from(base64, 'base64');
       // What every PNG begins with.
-      if (bytes.subarray(1, 4).toString('latin1') !== 'PNG') throw new Refusal('VALIDATION', { reason: 'png' }, 'base64');
+      if (bytes.subarray(1, 4).toString('latin1') !== 'PNG')
+        throw new Refusal('VALIDATION', { reason: 'png' }, 'base64');
       const fileName = `${wished}.png`;
       return { fileToken: services.files.give(fileName, bytes), fileName };
     },

@@ -12,7 +12,8 @@ const KNOWN: Readonly<Partial<Record<ConsumptionTarget, RegExp>>> = {
   up: /^(?:subida|carga|enviado|enviados|upload|uploaded|up|tx|salida|out|output|bytes out|out bytes|bytes enviados|output octets|acctinputoctets|octets out)$/u,
 };
 const ORDER = ['address', 'until', 'clock', 'at', 'down', 'up'] as const;
-const UNIT_WORDS = /\b(?:bytes?|octetos?|octets?|b|kb|kilobytes?|mb|megabytes?|megas?|gb|gigabytes?|gigas?|kib|mib|gib)\b/gu;
+const UNIT_WORDS =
+  /\b(?:bytes?|octetos?|octets?|b|kb|kilobytes?|mb|megabytes?|megas?|gb|gigabytes?|gigas?|kib|mib|gib)\b/gu;
 
 function words(header: string): string {
   return fold(plain(header).replace(/[^\p{L}\p{N}\p{M}]+/gu, ' '));
@@ -21,7 +22,11 @@ function words(header: string): string {
 /** What a header most likely means; the unit in it, as in `Bajada MB`, says nothing of that. */
 function guessTarget(header: string): ConsumptionTarget {
   const whole = words(header);
-  const bare = whole.replace(UNIT_WORDS, ' ').replace(/\s+/gu, ' ').replace(/^(?:de|en)\b|\b(?:de|en)$/gu, '').trim();
+  const bare = whole
+    .replace(UNIT_WORDS, ' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/^(?:de|en)\b|\b(?:de|en)$/gu, '')
+    .trim();
   return ORDER.find((target) => KNOWN[target]?.test(whole) || (bare !== '' && KNOWN[target]?.test(bare))) ?? 'ignore';
 }
 
@@ -43,7 +48,10 @@ export function guessTargets(headers: readonly string[]): ConsumptionTarget[] {
 
 /** The unit that the headers of the bytes name; bytes where they name none. */
 export function guessUnit(headers: readonly string[], targets: readonly ConsumptionTarget[]): ConsumptionUnit {
-  const named = headers.filter((_, at) => targets[at] === 'down' || targets[at] === 'up').map(words).join(' ');
+  const named = headers
+    .filter((_, at) => targets[at] === 'down' || targets[at] === 'up')
+    .map(words)
+    .join(' ');
   if (/\b(?:gb|gib|gigas?|gigabytes?)\b/u.test(named)) return 'GB';
   if (/\b(?:mb|mib|megas?|megabytes?)\b/u.test(named)) return 'MB';
   return /\b(?:kb|kib|kilobytes?)\b/u.test(named) ? 'kB' : 'B';

@@ -65,7 +65,10 @@ const LONGEST_EXAMPLE = 120;
 
 /** Lines that are not counted, by their reason. */
 class Problems {
-  private readonly found = new Map<ConsumptionProblemCode, { lines: number; examples: ConsumptionProblem['examples'] }>();
+  private readonly found = new Map<
+    ConsumptionProblemCode,
+    { lines: number; examples: ConsumptionProblem['examples'] }
+  >();
 
   add(code: ConsumptionProblemCode, line: number, text: string): void {
     const known = this.found.get(code) ?? { lines: 0, examples: [] };

@@ -1,9 +1,5 @@
 import { z } from 'zod';
-import {
-  consumptionMeasures,
-  consumptionProblem,
-  consumptionTargets,
-} from '../../contract/consumption';
+import { consumptionMeasures, consumptionProblem, consumptionTargets } from '../../contract/consumption';
 import { Refusal } from '../../contract/failures';
 import type { DraftFile, DraftFiles } from '../../ports';
 import type { Address } from './addresses';
@@ -28,9 +24,7 @@ const TABLES = `
 const head = z.object({
   fileName: z.string(),
   fileToken: z.string(),
-  columns: z.array(
-    z.object({ header: z.string(), samples: z.array(z.string()), target: z.enum(consumptionTargets) }),
-  ),
+  columns: z.array(z.object({ header: z.string(), samples: z.array(z.string()), target: z.enum(consumptionTargets) })),
   delimiter: z.string(),
   /** Lines above the samples: titles and headers. */
   skip: z.number(),

@@ -162,7 +162,6 @@ export function listUnknown(db: ReadDb, offset: number, limit: number): UnknownA
 }
 
 export function countUnknown(db: ReadDb): number {
-  return db.get<{ total: number }>(
-    sql`SELECT count(DISTINCT owner) AS total FROM consumption_days WHERE owner < 0`,
-  ).total;
+  return db.get<{ total: number }>(sql`SELECT count(DISTINCT owner) AS total FROM consumption_days WHERE owner < 0`)
+    .total;
 }

@@ -36,7 +36,8 @@ export function ConsumptionPicture({ data, asked, name, timeZone }: ConsumptionP
   async function save(make: () => Promise<{ fileToken: string; fileName: string }>): Promise<void> {
     try {
       const made = await make();
-      if (await saveFile(made.fileToken, made.fileName)) showNotice({ message: t('consumption.saved', { name: made.fileName }) });
+      if (await saveFile(made.fileToken, made.fileName))
+        showNotice({ message: t('consumption.saved', { name: made.fileName }) });
     } catch (cause) {
       showProblem(failureWords(readFailure(cause)));
     }

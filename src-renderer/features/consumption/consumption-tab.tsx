@@ -52,7 +52,8 @@ export function ConsumptionTab({ clientId, name, office }: ConsumptionTabProps) 
     );
   }
   const { data } = answer;
-  if (data.dataUntilMs === null || data.contracts.length === 0) return <NothingYet noData={data.dataUntilMs === null} />;
+  if (data.dataUntilMs === null || data.contracts.length === 0)
+    return <NothingYet noData={data.dataUntilMs === null} />;
   const choose = (next: ConsumptionPeriod) => {
     setPeriod(next);
     setBack(0);

@@ -39,7 +39,11 @@ export function useSampleImport() {
   const [problem, setProblem] = useState('');
 
   /** Goes to a step that has to be waited for; what fails or is cancelled says so and leads back. */
-  async function advance(label: string, from: SampleStep, work: (taskId: string) => Promise<SampleStep>): Promise<void> {
+  async function advance(
+    label: string,
+    from: SampleStep,
+    work: (taskId: string) => Promise<SampleStep>,
+  ): Promise<void> {
     const taskId = newTaskId();
     setProblem('');
     setStep({ at: 'working', label, taskId });

@@ -23,9 +23,7 @@ export function LastDay({ clientId, timeZone }: { clientId: number; timeZone: st
         <IconArrowUp size={16} aria-hidden /> <span className="last-day-name">{t('consumption.up')}</span>{' '}
         <strong>{formatBytes(up)}</strong>
       </span>
-      <span className="last-day-note">
-        {t('consumption.until', { moment: formatMoment(dataUntilMs, timeZone) })}
-      </span>
+      <span className="last-day-note">{t('consumption.until', { moment: formatMoment(dataUntilMs, timeZone) })}</span>
     </div>
   );
 }

@@ -55,7 +55,8 @@ export const consumption = {
     units: { B: 'bytes', kB: 'kB', MB: 'MB', GB: 'GB' },
     measure: 'The figures are',
     measures: { detect: 'Detect', interval: 'Of each interval', counter: 'Of a counter that only grows' },
-    measureHelp: 'A counter grows until its device restarts; what it grew by is counted, and from zero after each restart.',
+    measureHelp:
+      'A counter grows until its device restarts; what it grew by is counted, and from zero after each restart.',
     zoneHelp: 'Times without a zone are taken as those of {{zone}}.',
     check: 'Check before counting',
     reading: 'Reading the file…',
@@ -124,7 +125,8 @@ export const consumption = {
     assignedNone: 'No contract has those addresses yet. Put the IP or user name into the contract and assign again.',
     keeping: 'How long it is kept',
     sampleDays: 'Samples as they came',
-    sampleDaysHelp: 'While they are there a file can be undone whole, and another that repeats part of it adds only what is new.',
+    sampleDaysHelp:
+      'While they are there a file can be undone whole, and another that repeats part of it adds only what is new.',
     days: ' days',
     hourMonths: 'Sums by hour',
     hourMonthsHelp: 'Sums by day are kept for ever.',

@@ -59,7 +59,8 @@ export const consumption = {
       interval: 'De cada intervalo',
       counter: 'De un contador que sólo crece',
     },
-    measureHelp: 'Un contador crece hasta que el equipo se reinicia; se cuenta lo que creció, y desde cero tras cada reinicio.',
+    measureHelp:
+      'Un contador crece hasta que el equipo se reinicia; se cuenta lo que creció, y desde cero tras cada reinicio.',
     zoneHelp: 'Las horas sin zona se toman como de {{zone}}.',
     check: 'Revisar antes de contar',
     reading: 'Leyendo el archivo…',
@@ -129,10 +130,12 @@ export const consumption = {
     moreUnknown: 'Ver más',
     assign: 'Asignar ahora',
     assigned: 'Se asignaron {{addresses}} direcciones con {{samples}} muestras.',
-    assignedNone: 'Ningún contrato tiene todavía esas direcciones. Cargue la IP o el usuario en el contrato y vuelva a asignar.',
+    assignedNone:
+      'Ningún contrato tiene todavía esas direcciones. Cargue la IP o el usuario en el contrato y vuelva a asignar.',
     keeping: 'Cuánto se guarda',
     sampleDays: 'Muestras tal como llegaron',
-    sampleDaysHelp: 'Mientras están, un archivo se puede deshacer entero y otro que lo repita en parte suma sólo lo nuevo.',
+    sampleDaysHelp:
+      'Mientras están, un archivo se puede deshacer entero y otro que lo repita en parte suma sólo lo nuevo.',
     days: ' días',
     hourMonths: 'Sumas por hora',
     hourMonthsHelp: 'Las sumas por día se guardan siempre.',
