@@ -53,7 +53,7 @@ export async function prepareSamples(folder: string): Promise<void> {
   const blocks = ips.map((ip, contract) =>
     Array.from({ length: each }, (_, at) => {
       const atS = LAST_S - (each - at) * EVERY_S;
-      const down = ((contract * 7919 + at * 104_729) % 900_000_007) + 1;
+      const down = ((contract * 7919 + at * 104_729) % 9973) * 90_001;
       return `${ip};${new Date(atS * 1000).toISOString()};${down};${down % 90_001}\n`;
     }).join(''),
   );

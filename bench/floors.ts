@@ -348,6 +348,7 @@ server.listen(0, '127.0.0.1', () => console.log('Abonado listo: http://127.0.0.1
 
 /** What a client's month of consumption reads: the last sample, the contracts, its days, the last hours, what was before. */
 export function consumptionMonthFloor(sqlite: Sqlite.Database): (clientId: number) => unknown {
+  const office = sqlite.prepare<[], { time_zone: string }>('SELECT * FROM office');
   const last = sqlite.prepare<[], number>(
     'SELECT max(last_s) FROM consumption_imports WHERE undone_at_ms IS NULL AND samples > 0',
   );
@@ -370,7 +371,7 @@ export function consumptionMonthFloor(sqlite: Sqlite.Database): (clientId: numbe
     const [day, hour] = [Math.floor(lastS / 86_400), Math.floor(lastS / 3600)];
     const known = new Map(days.all(all, day - 30, day).map((row) => [row.day, row]));
     const points = Array.from({ length: 31 }, (_, at) => known.get(day - 30 + at) ?? { down: 0, up: 0 });
-    return [points, hours.get(all, hour - 23, hour), before.get(all, day - 30)];
+    return [office.get(), points, hours.get(all, hour - 23, hour), before.get(all, day - 30)];
   };
 }
 
@@ -399,7 +400,7 @@ export function samplesFloor(sqlite: Sqlite.Database, path: string): number {
   };
   let samples = 0;
   sqlite.transaction(() => {
-    for (const line of linesOf(file).drop(1)) {
+    for (const line of file.toString('utf8').trimEnd().split('\n').slice(1)) {
       const [ip = '', time = '', down = '', up = ''] = line.split(';');
       const owner = contractOf.get(ip) ?? 0;
       const atS = Date.parse(time) / 1000;
@@ -411,5 +412,6 @@ export function samplesFloor(sqlite: Sqlite.Database, path: string): number {
     for (const [owner, bucket, down, up] of hours.values()) hour.run(owner, bucket, down, up);
     for (const sum of days.values()) day.run(...sum);
   })();
+  if (samples < 1000) throw new Error(`the floor read ${samples} samples`);
   return samples;
 }

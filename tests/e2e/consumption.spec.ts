@@ -14,7 +14,10 @@ async function findings(page: Page): Promise<string[]> {
   return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' | ')}`);
 }
 
-test("the office's own consumption is imported, read on a client's chart, and counted once", async ({ page, office }) => {
+test("the office's own consumption is imported, read on a client's chart, and counted once", async ({
+  page,
+  office,
+}) => {
   test.setTimeout(600_000);
   const clerk = createClerk(office);
   const button = (name: string | RegExp) => page.getByRole('button', { name });
@@ -67,9 +70,7 @@ test("the office's own consumption is imported, read on a client's chart, and co
     await page.getByRole('tab', { name: 'Gráfico de consumo' }).click();
     // The file's own sums over the client's four addresses, and over one of them.
     const chart = page.getByRole('img', { name: /^Consumo de/u });
-    await expect(chart).toHaveAccessibleName(
-      /, 29\/09\/2026 – 28\/10\/2026: 177 GB de bajada y 13,2 GB de subida\.$/u,
-    );
+    await expect(chart).toHaveAccessibleName(/, 29\/09\/2026 – 28\/10\/2026: 177 GB de bajada y 13,2 GB de subida\.$/u);
     await page.getByRole('combobox', { name: 'Contrato' }).click();
     await page.getByRole('option', { name: /10\.27\.238\.58/u }).click();
     await expect(chart).toHaveAccessibleName(/: 42 GB de bajada y [\d,]+ GB de subida\.$/u);

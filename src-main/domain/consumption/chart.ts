@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { ClientConsumption, consumptionContract } from '../../contract/consumption';
 import type { ReadDb } from '../../data/database';
 import { calendarOf, type Calendar } from './calendar';
-import { findLastSample, hasBefore, listContracts, listSums, type Sum } from './chart-store';
+import { findLastSample, hasBefore, listContracts, listSums, type Sum, sumHours } from './chart-store';
 import { DAY_S, HOUR_S, lastDayOf, monthIndex, type LastData, type Window, windowOf } from './rules';
 
 type Asked = z.output<(typeof consumptionContract.ofClient)['input']>;
@@ -36,13 +36,12 @@ export function clientConsumptionOf(db: ReadDb, asked: Asked): ClientConsumption
   const last = lastDataOf(calendar, lastS);
   const window = windowOf(asked.period, asked.back, last);
   const points = pointsOf(window, listSums(db, window.bucket === 'hour' ? 'hour' : 'day', owners, window), calendar);
-  const lastDay = window.bucket === 'hour' && asked.period === 'day' && asked.back === 0 ? points : null;
   return {
     contracts,
     bucket: window.bucket,
     points,
     totals: total(points),
-    lastDay: total(lastDay ?? listSums(db, 'hour', owners, lastDayOf(last))),
+    lastDay: sumHours(db, owners, lastDayOf(last)),
     dataUntilMs: lastS * 1000,
     earlier: hasBefore(db, owners, window.bucket === 'hour' ? calendar.dayOf(window.from * HOUR_S) : window.from),
   };
@@ -74,5 +73,5 @@ export function lastDayOfClient(db: ReadDb, clientId: number) {
   if (lastS === null) return null;
   const owners = listContracts(db, clientId).map(({ id }) => id);
   const window = lastDayOf(lastDataOf(calendarOf(db), lastS));
-  return { ...total(listSums(db, 'hour', owners, window)), dataUntilMs: lastS * 1000 };
+  return { ...sumHours(db, owners, window), dataUntilMs: lastS * 1000 };
 }

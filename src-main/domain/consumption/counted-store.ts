@@ -185,10 +185,12 @@ export function sumUp(db: WriteDb, part: Part, days: Days, sign: 1 | -1): void {
       down = down + excluded.down, up = up + excluded.up, samples = samples + excluded.samples`);
 }
 
-/** Hours and days of which nothing is left. */
-export function removeEmptySums(db: WriteDb, owner: number): void {
+/** Hours and days of which nothing is left, between two seconds. */
+export function removeEmptySums(db: WriteDb, { owner, firstS, lastS }: Omit<Part, 'sourceId' | 'importId'>): void {
   db.run(sql`DELETE FROM consumption_days WHERE owner = ${owner} AND samples = 0`);
-  db.run(sql`DELETE FROM consumption_hours WHERE owner = ${owner} AND down = 0 AND up = 0`);
+  db.run(sql`
+    DELETE FROM consumption_hours WHERE owner = ${owner} AND down = 0 AND up = 0
+      AND hour BETWEEN ${Math.floor(firstS / 3600)} AND ${Math.floor(lastS / 3600)}`);
 }
 
 /** Gives the sums of one owner to another: of an unknown address to the contract that has it. */

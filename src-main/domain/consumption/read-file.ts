@@ -25,7 +25,7 @@ const LONGEST_SAMPLE = 60;
 
 type Described = Pick<SamplesHead, 'columns' | 'delimiter' | 'skip'> & { unit: ConsumptionUnit };
 
-function known(row: readonly string[]): number {
+function knownIn(row: readonly string[]): number {
   return guessTargets(row).filter((target) => target !== 'ignore').length;
 }
 
@@ -42,8 +42,8 @@ export async function describeFile(files: TextFiles, path: string): Promise<Desc
   const width = Math.max(...rows.map((row) => row.length));
   if (width < 2 || width > MOST_SAMPLE_COLUMNS) throw new Refusal('SAMPLES_KIND');
   const top = rows.slice(0, TOP_LINES);
-  const headerAt = top.reduce((best, row, at) => (known(row) > known(top[best] ?? []) ? at : best), 0);
-  const named = known(top[headerAt] ?? []) > 0;
+  const headerAt = top.reduce((best, row, at) => (knownIn(row) > knownIn(top[best] ?? []) ? at : best), 0);
+  const named = knownIn(top[headerAt] ?? []) > 0;
   const headers = Array.from({ length: width }, (_, at) => (named ? (top[headerAt]?.[at]?.trim() ?? '') : ''));
   const targets = guessTargets(headers);
   const skip = named ? headerAt + 1 : 0;

@@ -24,7 +24,7 @@ export function undoImport(context: CommandContext, importId: number): { samples
       const part = { owner, sourceId, importId, firstS, lastS };
       sumUp(db, part, days, -1);
       samples += removeSamples(db, part);
-      removeEmptySums(db, owner);
+      removeEmptySums(db, part);
     });
   }
   removeShares(db, importId);

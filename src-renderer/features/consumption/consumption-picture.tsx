@@ -89,6 +89,8 @@ export function ConsumptionPicture({ data, asked, name, timeZone }: ConsumptionP
 /** The same as a table, for who does not see the picture, or wants to read a value. */
 function Numbers({ data: { points, bucket, totals } }: { data: ClientConsumption }) {
   const { t } = useTranslation();
+  // An hour that a clock change repeats has the same name twice.
+  const rows = points.map((point, at) => ({ ...point, at }));
   return (
     <details className="consumption-numbers">
       <summary>{t('consumption.table')}</summary>
@@ -105,8 +107,8 @@ function Numbers({ data: { points, bucket, totals } }: { data: ClientConsumption
           </tr>
         </thead>
         <tbody>
-          {points.map(({ wallMs, down, up }) => (
-            <tr key={wallMs}>
+          {rows.map(({ at, wallMs, down, up }) => (
+            <tr key={at}>
               <th scope="row">{bucketWords(bucket, wallMs)}</th>
               <td className="number">{formatBytes(down)}</td>
               <td className="number">{formatBytes(up)}</td>

@@ -21,7 +21,15 @@ const contracts = [
 ];
 
 /** Client 1 has two contracts of 2 GB each bucket; 2 has none; in 3's office nothing was imported. */
-function answer({ clientId, contractId, period }: { clientId: number; contractId?: number | undefined; period: ConsumptionPeriod }) {
+function answer({
+  clientId,
+  contractId,
+  period,
+}: {
+  clientId: number;
+  contractId?: number | undefined;
+  period: ConsumptionPeriod;
+}) {
   const nothing = { down: 0, up: 0 };
   if (clientId === 3) {
     const none = { points: [], totals: nothing, lastDay: nothing, dataUntilMs: null, earlier: false };
