@@ -79,7 +79,7 @@ const parts: Record<string, Part> = {
     },
   },
   samples: {
-    names: ['import_consumption', 'import_consumption_core_delay'],
+    names: ['import_consumption', 'import_consumption_core_delay', 'import_consumption_core_delay_worst'],
     run: () => measureSamples(folder),
   },
   window: { names: ['cold_start', 'key_to_rows', 'held_down'], run: () => measureWindow(folder) },
