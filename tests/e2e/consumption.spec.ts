@@ -22,6 +22,14 @@ test("the office's own consumption is imported, read on a client's chart, and co
   const clerk = createClerk(office);
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   const fact = (name: string) => page.locator('.consumption-facts > div').filter({ hasText: name }).locator('strong');
+  const openChart = async () => {
+    await clerk.toList();
+    await clerk.search('1002');
+    const row = page.getByRole('row').filter({ has: page.getByRole('gridcell', { name: '1002', exact: true }) });
+    await row.click();
+    await expect(page.getByRole('complementary')).toContainText('ID 1002');
+    await page.getByRole('tab', { name: 'Gráfico de consumo' }).click();
+  };
   const openSamples = async () => {
     await chooseFile(office, resolve(dataFolder, 'consumo.csv.gz'), button('Importar consumo'));
     await button('Revisar antes de contar').click(SLOW);
@@ -39,10 +47,7 @@ test("the office's own consumption is imported, read on a client's chart, and co
   });
 
   await test.step('without samples the chart says where they come from', async () => {
-    await clerk.toList();
-    await clerk.search('1002');
-    await clerk.row(/1002/u).click();
-    await page.getByRole('tab', { name: 'Gráfico de consumo' }).click();
+    await openChart();
     await button('Ir a Configuración → Consumo').click(SLOW);
     await expect(page.getByText('Todavía no se importó ningún archivo de consumo.')).toBeVisible();
   });
@@ -64,10 +69,7 @@ test("the office's own consumption is imported, read on a client's chart, and co
   });
 
   await test.step("a client's chart has the figures of the file", async () => {
-    await clerk.toList();
-    await clerk.search('1002');
-    await clerk.row(/1002/u).click();
-    await page.getByRole('tab', { name: 'Gráfico de consumo' }).click();
+    await openChart();
     // The file's own sums over the client's four addresses, and over one of them.
     const chart = page.getByRole('img', { name: /^Consumo de/u });
     await expect(chart).toHaveAccessibleName(/, 29\/09\/2026 – 28\/10\/2026: 177 GB de bajada y 13,2 GB de subida\.$/u);
