@@ -71,7 +71,12 @@ export function createRunner(database: () => Database, services: Services, backu
         return database().write((db) => applyDue(contextOf(db, null, services.clock.nowMs()), argument));
       if (name === 'sweepConsumption')
         return database().write((db) => sweepConsumption({ db, nowMs: services.clock.nowMs() }));
-      return fillOffice(database(), { clients: Number(argument), lively: true, consumption: DEMO_CONSUMPTION, services });
+      return fillOffice(database(), {
+        clients: Number(argument),
+        lively: true,
+        consumption: DEMO_CONSUMPTION,
+        services,
+      });
     },
     read: (call, task) => requireHandler(call).read?.(query(call, task), call.input),
     async prepare(call, task) {

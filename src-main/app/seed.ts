@@ -58,7 +58,12 @@ export async function seedOffice(options: SeedOptions): Promise<Actor> {
  */
 export async function fillOffice(
   database: Database,
-  { clients, lively = false, consumption, services: { passwords, clock } }: Omit<SeedOptions, 'folder' | 'migrationsFolder'>,
+  {
+    clients,
+    lively = false,
+    consumption,
+    services: { passwords, clock },
+  }: Omit<SeedOptions, 'folder' | 'migrationsFolder'>,
 ): Promise<Actor> {
   const passwordHash = await passwords.hash(SEED_OPERATOR.password);
   const recoveryHash = await passwords.hash(passwords.newCode());

@@ -8,4 +8,13 @@ import { office } from './es/office';
 import { shell } from './es/shell';
 
 /** The specification's own words; the first language. */
-export const es = { ...shell, ...forms, ...imports, ...office, ...contractAudit, ...contracts, ...consumption, failures };
+export const es = {
+  ...shell,
+  ...forms,
+  ...imports,
+  ...office,
+  ...contractAudit,
+  ...contracts,
+  ...consumption,
+  failures,
+};
