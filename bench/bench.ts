@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { measureConsumptionMonth, measureSamples, prepareSamples } from './consumption';
 import { measureDuringExport } from './during-export';
 import { measureGrowth } from './growth';
 import type { Measured } from './measure';
@@ -69,6 +70,18 @@ const parts: Record<string, Part> = {
     },
   },
   import: { names: ['import_clients'], run: () => measureImport(folder, clients) },
+  consumption: { names: ['consumption_month'], run: () => measureConsumptionMonth(folder) },
+  samplesFile: {
+    names: [],
+    run: async () => {
+      await prepareSamples(folder);
+      return [];
+    },
+  },
+  samples: {
+    names: ['import_consumption', 'import_consumption_core_delay', 'import_consumption_core_delay_worst'],
+    run: () => measureSamples(folder),
+  },
   window: { names: ['cold_start', 'key_to_rows', 'held_down'], run: () => measureWindow(folder) },
 };
 
@@ -118,6 +131,7 @@ async function measureAll(): Promise<void> {
     try {
       if (part === 'growth') await runApart('seedSmall');
       if (part === 'import') await runApart('importList');
+      if (part === 'samples') await runApart('samplesFile');
       results.push(...(await runApart(part)).filter(({ name }) => asked(name)));
     } catch (failure) {
       console.error(`Sin medir (${names.join(', ')}): ${String(failure)}`);

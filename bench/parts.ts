@@ -29,9 +29,18 @@ const PAGE = 100;
 /** As many entries as the tab Auditorías asks for at a time. */
 const AUDIT_PAGE = 50;
 
-export async function seed(folder: string, clients: number): Promise<void> {
+type SeededConsumption = Parameters<typeof seedOffice>[0]['consumption'] | null;
+
+/** A year of hours for a thousand contracts, where nothing else is said. */
+const YEAR_OF_HOURS = { contracts: 1000, months: 12 } as const;
+
+export async function seed(
+  folder: string,
+  clients: number,
+  consumption: SeededConsumption = YEAR_OF_HOURS,
+): Promise<void> {
   const services = { clock: systemClock, passwords: createPasswords() };
-  await seedOffice({ folder, migrationsFolder, clients, services });
+  await seedOffice({ folder, migrationsFolder, clients, services, ...(consumption ? { consumption } : {}) });
 }
 
 export type Call = (feature: string, verb: string, input: unknown) => Promise<unknown>;
@@ -157,7 +166,7 @@ export async function prepareImport(folder: string): Promise<void> {
   const source = openFloor(join(folder, 'abonado.db'));
   await csvFloor(source, join(work, 'clientes.csv'));
   source.close();
-  await seed(join(work, 'app'), 0);
+  await seed(join(work, 'app'), 0, null);
   copyFileSync(join(work, 'app', 'abonado.db'), join(work, 'floor', 'abonado.db'));
 }
 

@@ -2,21 +2,28 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createPasswords } from '../src-main/adapters/passwords';
 import { systemClock } from '../src-main/adapters/system-clock';
-import { SEED_OPERATOR, seedOffice } from '../src-main/app/seed';
+import { DEMO_CONSUMPTION, SEED_OPERATOR, seedOffice } from '../src-main/app/seed';
 import { Refusal } from '../src-main/contract/failures';
 
 const { values } = parseArgs({
-  options: { clients: { type: 'string', default: '2000' }, data: { type: 'string' } },
+  options: {
+    clients: { type: 'string', default: '2000' },
+    'consumption-contracts': { type: 'string', default: String(DEMO_CONSUMPTION.contracts) },
+    months: { type: 'string', default: String(DEMO_CONSUMPTION.months) },
+    data: { type: 'string' },
+  },
 });
 const clients = Number(values.clients);
-if (values.data === undefined || !Number.isInteger(clients) || clients < 0) {
-  console.error('Uso: npm run seed -- --clients N --data DIR');
+const consumption = { contracts: Number(values['consumption-contracts']), months: Number(values.months) };
+const numbers = [clients, consumption.contracts, consumption.months];
+if (values.data === undefined || numbers.some((number) => !Number.isInteger(number) || number < 0)) {
+  console.error('Uso: npm run seed -- --clients N --consumption-contracts N --months N --data DIR');
   process.exit(2);
 }
 const folder = resolve(values.data);
 const services = { clock: systemClock, passwords: createPasswords() };
 try {
-  await seedOffice({ folder, migrationsFolder: resolve('migrations'), clients, services });
+  await seedOffice({ folder, migrationsFolder: resolve('migrations'), clients, consumption, services });
   console.log(`Oficina lista en ${folder}: ${clients} clientes.`);
   console.log(`Correo ${SEED_OPERATOR.email}, contraseña ${SEED_OPERATOR.password}`);
 } catch (cause) {

@@ -38,6 +38,13 @@ export function createDiskFiles(folder: string): FileStore {
     mkdirSync(folderOfToken, { recursive: true });
     return { path: join(folderOfToken, plainName(fileName)), token };
   };
+  const sweep = (direction: 'incoming' | 'outgoing', beforeMs: number) => {
+    const all = join(folder, 'files', direction);
+    for (const token of readNames(all)) {
+      const handedMs = statSync(join(all, token), { throwIfNoEntry: false })?.mtimeMs;
+      if (handedMs !== undefined && handedMs < beforeMs) rmSync(join(all, token), { recursive: true, force: true });
+    }
+  };
   return {
     incoming(token) {
       const found = find('incoming', token);
@@ -46,17 +53,16 @@ export function createDiskFiles(folder: string): FileStore {
     },
     discard: (token) => rmSync(place('incoming', token), { recursive: true, force: true }),
     outgoing: (fileName) => add('outgoing', fileName),
-    sweepOutgoing(beforeMs) {
-      const outgoing = join(folder, 'files', 'outgoing');
-      for (const token of readNames(outgoing)) {
-        const handedMs = statSync(join(outgoing, token), { throwIfNoEntry: false })?.mtimeMs;
-        if (handedMs !== undefined && handedMs < beforeMs)
-          rmSync(join(outgoing, token), { recursive: true, force: true });
-      }
-    },
+    sweepOutgoing: (beforeMs) => sweep('outgoing', beforeMs),
+    sweepIncoming: (beforeMs) => sweep('incoming', beforeMs),
     resolveOutgoing: (token) => find('outgoing', token),
     receive(fileName, bytes) {
       const { path, token } = add('incoming', fileName);
+      writeFileSync(path, bytes, { mode: 0o600 });
+      return token;
+    },
+    give(fileName, bytes) {
+      const { path, token } = add('outgoing', fileName);
       writeFileSync(path, bytes, { mode: 0o600 });
       return token;
     },

@@ -10,8 +10,8 @@ const EXTENSION = '.draft';
 const BUSY_TIMEOUT_MS = 10_000;
 
 /** Drafts as one SQLite file each, in a folder of the office's own. */
-export function createDraftFiles(officeFolder: string): DraftFiles {
-  const folder = join(officeFolder, 'imports');
+export function createDraftFiles(officeFolder: string, place: 'imports' | 'samples' = 'imports'): DraftFiles {
+  const folder = join(officeFolder, place);
   const path = (id: string) => join(folder, `${id}${EXTENSION}`);
   const ids = () =>
     readNames(folder)
@@ -27,6 +27,7 @@ export function createDraftFiles(officeFolder: string): DraftFiles {
       return { id, file: connect(path(id)) };
     },
     open: (id) => (ids().includes(id) ? openExisting(path(id)) : undefined),
+    path: (id) => (ids().includes(id) ? path(id) : undefined),
     ids,
     remove,
     sweep(beforeMs) {

@@ -3,6 +3,7 @@ import { createFileLog } from '../adapters/file-log';
 import { createDraftFiles } from '../adapters/draft-files';
 import { createPasswords } from '../adapters/passwords';
 import { systemClock } from '../adapters/system-clock';
+import { createTextFiles } from '../adapters/text-files';
 import { createWorkbook } from '../adapters/workbook';
 import { type Backups, createBackups } from '../data/backups';
 import type { Services } from '../domain/handler';
@@ -35,6 +36,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const initial = await app.enterDemo();
   keepBackups(app, log);
   keepDates(app, log);
+  lookNowAndThen(() => app.sweepConsumption().catch((cause: unknown) => log.error('consumption', cause)));
   return { app, log, initial };
 }
 
@@ -47,6 +49,8 @@ export function createCoreServices(folder: string): { services: Services; backup
     workbook: createWorkbook(),
     files: createDiskFiles(folder),
     drafts: createDrafts(createDraftFiles(folder)),
+    textFiles: createTextFiles(),
+    sampleDrafts: createDraftFiles(folder, 'samples'),
     backups,
   };
   return { services, backups, log: createFileLog(folder, systemClock) };

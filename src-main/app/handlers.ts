@@ -3,6 +3,7 @@ import { auditHandlers } from '../domain/put-back';
 import { backupHandlers } from '../domain/backups';
 import { catalogHandlers } from '../domain/catalogs';
 import { clientHandlers } from '../domain/clients';
+import { consumptionHandlers } from '../domain/consumption';
 import { contractHandlers } from '../domain/contracts';
 import { nodeHandlers } from '../domain/nodes';
 import { planHandlers } from '../domain/plans';
@@ -23,6 +24,7 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   catalogs: catalogHandlers,
   clients: clientHandlers,
   contracts: contractHandlers,
+  consumption: consumptionHandlers,
   plans: planHandlers,
   nodes: nodeHandlers,
   audit: auditHandlers,

@@ -33,6 +33,8 @@ export interface OfficeKeeper extends OfficeControl {
   backUpDay(): Promise<void>;
   /** Does what contracts agreed for a day that has come; answers whether that was anything. */
   applyDue(): Promise<boolean>;
+  /** Lets go of samples of consumption that were kept long enough. */
+  sweepConsumption(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -117,6 +119,13 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
       if (!held.office?.isInPlace() || !held.record()) return false;
       return (await held.office.runners.writer.chore('applyDue', dayOf(held.wallMs()))) !== 0;
     },
+    async sweepConsumption() {
+      await order.settled();
+      // A little at a time, so that a save comes in between.
+      while (held.office?.isInPlace() && held.record()) {
+        if ((await held.office.runners.writer.chore('sweepConsumption', '')) === 0) return;
+      }
+    },
     close: () => order.exclusively(() => held.shut()),
   };
 }
@@ -161,6 +170,7 @@ async function replaceOffice(held: HeldOffice, name: string, actor: Actor | null
   if (held.office) {
     // What was staged for the other database names clients by numbers that are somebody else's here.
     parts.services.drafts.sweep(Number.POSITIVE_INFINITY);
+    parts.services.sampleDrafts.sweep(Number.POSITIVE_INFINITY);
     return;
   }
   putBack();

@@ -4,17 +4,19 @@ import { type Failure, failure, Refusal } from '../contract/failures';
 import { type Actor, actor } from '../contract/session';
 import type { Backups } from '../data/backups';
 import type { Database } from '../data/database';
+import { sweepConsumption } from '../domain/consumption';
 import { applyDue } from '../domain/contracts';
 import type { CommandContext, OrderContext, QueryContext, Services } from '../domain/handler';
 import { openTask, type TaskHandle } from '../jobs/task';
 import { handlers } from './handlers';
 import { contextOf } from './own-context';
-import { fillOffice } from './seed';
+import { DEMO_CONSUMPTION, fillOffice } from './seed';
 
 /** Any feature's handler, as the middleware sees it: its input was parsed by the endpoint's own schema. */
 export interface AnyHandler {
   readonly heavy?: true;
   slow?(input: unknown): boolean;
+  staged?(services: Services, input: unknown): string;
   read?(context: QueryContext, input: unknown): unknown;
   prepare?(context: QueryContext, input: unknown): Promise<unknown>;
   write?(context: CommandContext, input: unknown, prepared?: unknown): unknown;
@@ -40,7 +42,7 @@ export const committed = z.object({
 export type Committed = z.infer<typeof committed>;
 
 /** What the program does of its own accord: to the office's files, on a day that has come, and to make the demonstration. */
-export const chores = ['backUpDay', 'stageBackup', 'applyDue', 'makeDemo'] as const;
+export const chores = ['backUpDay', 'stageBackup', 'applyDue', 'sweepConsumption', 'makeDemo'] as const;
 export type Chore = (typeof chores)[number];
 
 /** Runs a call's steps: in this thread, or in another. */
@@ -59,6 +61,7 @@ export function createRunner(database: () => Database, services: Services, backu
     actor: call.actor,
     services,
     task: openTask(task),
+    beside: (path, read) => database().beside(path, () => read(database().read)),
   });
   return {
     chore(name, argument) {
@@ -66,7 +69,14 @@ export function createRunner(database: () => Database, services: Services, backu
       if (name === 'stageBackup') return backups.stage(argument);
       if (name === 'applyDue')
         return database().write((db) => applyDue(contextOf(db, null, services.clock.nowMs()), argument));
-      return fillOffice(database(), { clients: Number(argument), lively: true, services });
+      if (name === 'sweepConsumption')
+        return database().write((db) => sweepConsumption({ db, nowMs: services.clock.nowMs() }));
+      return fillOffice(database(), {
+        clients: Number(argument),
+        lively: true,
+        consumption: DEMO_CONSUMPTION,
+        services,
+      });
     },
     read: (call, task) => requireHandler(call).read?.(query(call, task), call.input),
     async prepare(call, task) {
@@ -75,18 +85,22 @@ export function createRunner(database: () => Database, services: Services, backu
     write(call, prepared, task) {
       const kinds = new Set<ChangeKind>();
       let becomes: Actor | null | undefined;
-      const result = database().write((db): unknown => {
-        const context: CommandContext = {
-          ...contextOf(db, call.actor, services.clock.nowMs()),
-          task: openTask(task),
-          drafts: services.drafts,
-          publish: (kind) => kinds.add(kind),
-          becomeActor: (next) => {
-            becomes = next;
-          },
-        };
-        return requireHandler(call).write?.(context, call.input, prepared);
-      });
+      const handler = requireHandler(call);
+      const transact = () =>
+        database().write((db): unknown => {
+          const context: CommandContext = {
+            ...contextOf(db, call.actor, services.clock.nowMs()),
+            task: openTask(task),
+            drafts: services.drafts,
+            publish: (kind) => kinds.add(kind),
+            becomeActor: (next) => {
+              becomes = next;
+            },
+          };
+          return handler.write?.(context, call.input, prepared);
+        });
+      const path = handler.staged?.(services, call.input);
+      const result = path === undefined ? transact() : database().beside(path, transact);
       const refusal: Failure | null = result instanceof Refusal ? result.failure : null;
       return { output: refusal ? undefined : result, refusal, becomes, kinds: [...kinds] };
     },

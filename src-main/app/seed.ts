@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import type { CatalogKind } from '../contract/catalogs';
 import { Refusal } from '../contract/failures';
 import { price } from '../contract/plans';
+import { officeTime } from '../contract/values/office-time';
 import type { Actor } from '../contract/session';
 import { type Database, openDatabase, type WriteDb } from '../data/database';
 import { migrate, readMigrations } from '../data/migrate';
 import { findCatalogEntry, insertCatalogEntry, nameCatalogs } from '../domain/catalogs';
 import { createClient } from '../domain/clients';
+import { insertMadeUp } from '../domain/consumption';
 import { createContract, readContractFields } from '../domain/contracts';
 import type { CommandContext, Services } from '../domain/handler';
 import { saveCarried } from '../domain/imports';
@@ -24,12 +26,17 @@ import * as words from './seed-words';
 /** Who signs in to a made-up office. */
 export const SEED_OPERATOR = { name: 'Andrea Peña', email: 'demo@abonado.example', password: 'abonado-demo' } as const;
 
+/** What a demonstration shows of consumption: enough for its charts, made in a second. */
+export const DEMO_CONSUMPTION = { contracts: 300, months: 2 } as const;
+
 export interface SeedOptions {
   readonly folder: string;
   readonly migrationsFolder: string;
   readonly clients: number;
   /** Whether contracts are paused, agreed for later, ended: what somebody who looks at the office should find. */
   readonly lively?: boolean;
+  /** How many contracts used something, and for how long; none where it is left out. */
+  readonly consumption?: { readonly contracts: number; readonly months: number };
   readonly services: Pick<Services, 'clock' | 'passwords'>;
 }
 
@@ -51,7 +58,12 @@ export async function seedOffice(options: SeedOptions): Promise<Actor> {
  */
 export async function fillOffice(
   database: Database,
-  { clients, lively = false, services: { passwords, clock } }: Pick<SeedOptions, 'clients' | 'lively' | 'services'>,
+  {
+    clients,
+    lively = false,
+    consumption,
+    services: { passwords, clock },
+  }: Omit<SeedOptions, 'folder' | 'migrationsFolder'>,
 ): Promise<Actor> {
   const passwordHash = await passwords.hash(SEED_OPERATOR.password);
   const recoveryHash = await passwords.hash(passwords.newCode());
@@ -62,8 +74,11 @@ export async function fillOffice(
     const { name, email } = SEED_OPERATOR;
     const role = 'administrator' as const;
     const actor = { operatorId: insertOperator(db, { name, email, role, passwordHash }), name, email, role };
-    addClients(contextOf(db, actor, clock.nowMs()), clients);
-    if (lively) addHappenings(contextOf(db, actor, clock.nowMs()), clients);
+    const nowMs = clock.nowMs();
+    addClients(contextOf(db, actor, nowMs), clients);
+    if (lively) addHappenings(contextOf(db, actor, nowMs), clients);
+    const wallAheadS = (officeTime(setup.timeZone).toWall(nowMs) - nowMs) / 1000;
+    if (consumption) insertMadeUp(db, { ...consumption, nowMs, operator: name, wallAheadS });
     return actor;
   });
 }

@@ -7,6 +7,7 @@ import { taskId } from './tasks';
 export const changeKind = z.enum([
   'clients.changed',
   'contracts.changed',
+  'consumption.changed',
   'catalogs.changed',
   'operators.changed',
   'office.changed',

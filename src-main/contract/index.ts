@@ -2,6 +2,7 @@ import { auditContract } from './audit';
 import { backupsContract } from './backups';
 import { catalogsContract } from './catalogs';
 import { clientsContract } from './clients';
+import { consumptionContract } from './consumption';
 import { contractsContract } from './contracts';
 import { type Endpoint, type Procedure, toProcedure } from './endpoint';
 import { eventsProcedure } from './events';
@@ -23,6 +24,7 @@ export const contract = {
   catalogs: catalogsContract,
   clients: clientsContract,
   contracts: contractsContract,
+  consumption: consumptionContract,
   plans: plansContract,
   nodes: nodesContract,
   audit: auditContract,
@@ -54,6 +56,7 @@ export const rpcContract: RpcContract = {
   catalogs: procedures(contract.catalogs),
   clients: procedures(contract.clients),
   contracts: procedures(contract.contracts),
+  consumption: procedures(contract.consumption),
   plans: procedures(contract.plans),
   nodes: procedures(contract.nodes),
   audit: procedures(contract.audit),

@@ -17,6 +17,8 @@ export interface Database {
   readonly read: ReadDb;
   /** Runs `work` in one immediate transaction: all of it is kept, or none. Never async. */
   write<Result>(work: (db: WriteDb) => Result extends Promise<unknown> ? never : Result): Result;
+  /** Does `work` with another file's tables at hand, as `staged.…`; outside of any transaction. */
+  beside<Result>(path: string, work: () => Result): Result;
   close(): void;
 }
 
@@ -59,6 +61,14 @@ export function openDatabase(path: string, options: { fileMustExist?: boolean; c
     read: handle,
     // The same handle in every transaction, not drizzle's own for each: kept queries go by it.
     write: (work) => sqlite.transaction(() => work(handle)).immediate(),
+    beside(other, work) {
+      sqlite.prepare('ATTACH ? AS staged').run(other);
+      try {
+        return work();
+      } finally {
+        sqlite.exec('DETACH staged');
+      }
+    },
     close: () => sqlite.close(),
   };
 }

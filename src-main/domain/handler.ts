@@ -7,6 +7,7 @@ import type { ReadDb, WriteDb } from '../data/database';
 import type {
   Backups,
   Clock,
+  DraftFiles,
   FileStore,
   ImportDrafts,
   OfficeControl,
@@ -14,6 +15,7 @@ import type {
   Sitting,
   Task,
   Tasks,
+  TextFiles,
   Workbook,
 } from '../ports';
 
@@ -24,6 +26,9 @@ export interface Services {
   readonly workbook: Workbook;
   readonly files: FileStore;
   readonly drafts: ImportDrafts;
+  readonly textFiles: TextFiles;
+  /** Samples that were read and are not counted yet. */
+  readonly sampleDrafts: DraftFiles;
   readonly backups: Backups;
 }
 
@@ -33,6 +38,8 @@ export interface QueryContext {
   readonly actor: Actor | null;
   readonly services: Services;
   readonly task: Task;
+  /** Reads the register together with a draft's file, whose tables are then called `staged.…`. */
+  readonly beside: <Result>(path: string, work: (db: ReadDb) => Result) => Result;
 }
 
 export interface CommandContext {
@@ -69,6 +76,8 @@ export interface QueryHandler<E extends Endpoint> {
 export interface CommandHandler<E extends Endpoint, Prepared = unknown> {
   /** May take over 50 ms to prepare: does so in a thread of its own, not on the core's. */
   readonly heavy?: true;
+  /** The draft's file that the transaction reads beside the register, as `staged.…`. */
+  staged?(services: Services, input: Input<E>): string;
   prepare?(context: QueryContext, input: Input<E>): Promise<Prepared>;
   write(context: CommandContext, input: Input<E>, prepared: Prepared): Output<E> | Refusal;
 }

@@ -33,7 +33,7 @@ async function pickFile(core: CoreLauncher, window: BrowserWindow) {
   const { filePaths } = await dialog.showOpenDialog(window, {
     properties: ['openFile'],
     filters: [
-      { name: words.dialogs.lists, extensions: ['xlsx', 'csv'] },
+      { name: words.dialogs.lists, extensions: ['xlsx', 'csv', 'txt', 'gz'] },
       { name: words.dialogs.allFiles, extensions: ['*'] },
     ],
   });

@@ -48,10 +48,28 @@ export interface FileStore {
   outgoing(fileName: string): { path: string; token: string };
   /** Lets go of what was handed out before then; epoch milliseconds. */
   sweepOutgoing(beforeMs: number): void;
+  /** Removes what came in before then and was left half way; epoch milliseconds. */
+  sweepIncoming(beforeMs: number): void;
   /** Removes a file that came in, once it was read. */
   discard(token: string): void;
   resolveOutgoing(token: string): { path: string; fileName: string } | null;
   receive(fileName: string, bytes: Buffer): string;
+  /** Hands out what was made elsewhere; answers its token. */
+  give(fileName: string, bytes: Uint8Array): string;
+}
+
+/** Some lines of a text file, and how far into the file they are. The last ones come with what the whole text is known by. */
+export interface TextLines {
+  readonly lines: readonly string[];
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+  readonly fingerprint?: string;
+}
+
+/** Text files of any length, also packed as .gz. */
+export interface TextFiles {
+  /** The lines as they are read. Refuses what is no text, is cut or damaged, or unpacks without end. */
+  lines(path: string): AsyncIterable<TextLines>;
 }
 
 /** What is known of a list that was read and is not imported yet. */
@@ -149,6 +167,8 @@ export interface DraftFiles {
   create(): { readonly id: string; readonly file: DraftFile };
   /** Undefined when there is none, or when it is no database. */
   open(id: string): DraftFile | undefined;
+  /** Where it lies; undefined when there is none. */
+  path(id: string): string | undefined;
   ids(): string[];
   remove(id: string): void;
   /** Removes what was last touched before this instant. */

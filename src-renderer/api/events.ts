@@ -10,7 +10,8 @@ function invalidate(event: OfficeEvent): void {
   if (event.kind === 'tasks.progressed') return hearProgress(event);
   const keys = {
     'clients.changed': [query.clients.key(), query.audit.key()],
-    'contracts.changed': [query.contracts.key(), query.clients.key(), query.audit.key()],
+    'contracts.changed': [query.contracts.key(), query.clients.key(), query.audit.key(), query.consumption.key()],
+    'consumption.changed': [query.consumption.key()],
     'catalogs.changed': [
       query.catalogs.key(),
       query.plans.key(),

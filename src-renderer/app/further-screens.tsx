@@ -1,5 +1,6 @@
 import { ClientEditor } from '../features/client-editor';
 import type { BoxPanels } from '../features/client-box';
+import { ConsumptionTab } from '../features/consumption';
 import { ImportScreen } from '../features/imports';
 import type { Route } from '../ui/router';
 import { addressShowing, clientsAddress } from './client-addresses';
@@ -18,4 +19,7 @@ export const furtherScreens: readonly Route[] = [
 ];
 
 /** The tabs of the box that come in with them: what draws charts, maps and codes is read later than the list. */
-export const furtherPanels: BoxPanels = {};
+export const furtherPanels: BoxPanels = {
+  consumption: ({ row, restingId, office }) =>
+    restingId !== null && <ConsumptionTab key={restingId} clientId={restingId} name={row.name} office={office} />,
+};

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { plainCatalogKind } from '../../src-main/contract/catalogs';
+import { ConsumptionSection } from '../features/consumption';
 import { ImportHistory } from '../features/imports';
 import { BackupsSection } from '../features/office-folder';
 import {
@@ -44,6 +45,7 @@ export function OfficeSettings({ section }: { section: string }) {
         </>
       ),
     },
+    { path: 'consumo', group: 'office', label: t('consumption.title'), render: () => <ConsumptionSection /> },
     { path: 'planes', group: 'advanced', label: t('settings.kinds.plan'), render: () => <PlansSection /> },
     {
       path: 'nodos',

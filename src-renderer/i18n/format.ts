@@ -82,3 +82,32 @@ const KBPS_IN_MBPS = 1000;
 export function formatMbps(kbps: number): string {
   return formatNumber(kbps / KBPS_IN_MBPS);
 }
+
+const WALL = {
+  hour: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  dayHour: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  weekday: { weekday: 'short', day: 'numeric' },
+  date: { day: 'numeric', month: 'short' },
+  day: DAY,
+  month: { month: 'short' },
+  monthYear: { month: 'long', year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const walls = new Map<string, Intl.DateTimeFormat>();
+
+/** A reading of the office's wall clock, taken as if it were UTC: `14:00`, `9 nov`, `lun 9`. */
+export function formatWall(wallMs: number, kind: keyof typeof WALL): string {
+  const key = `${locale()} ${kind}`;
+  const format = walls.get(key) ?? new Intl.DateTimeFormat(locale(), { ...WALL[kind], timeZone: 'UTC' });
+  walls.set(key, format);
+  return format.format(wallMs);
+}
+
+const figures = new Map<string, Intl.NumberFormat>();
+
+/** A figure to three digits: `612`, `21,4`, `0,05`. */
+export function formatFigure(value: number): string {
+  const format = figures.get(locale()) ?? new Intl.NumberFormat(locale(), { maximumSignificantDigits: 3 });
+  figures.set(locale(), format);
+  return value >= 1000 ? formatNumber(Math.round(value)) : format.format(value);
+}

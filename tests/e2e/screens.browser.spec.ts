@@ -38,6 +38,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('row').nth(3).click();
     await page.getByRole('tab', { name: 'Auditorías' }).click();
     expect(await findings(page), 'Auditorías').toEqual([]);
+    await page.getByRole('tab', { name: 'Gráfico de consumo' }).click();
+    await expect(page.getByRole('img', { name: /^Consumo de/u })).toBeVisible();
+    expect(await findings(page), 'Gráfico de consumo').toEqual([]);
     await page.getByRole('button', { name: /^Menú de/u }).click();
     await expect(page.getByRole('button', { name: 'Cerrar sesión' })).toBeVisible();
     expect(await findings(page), 'menú').toEqual([]);
@@ -54,6 +57,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['configuracion/equipment', 'Equipos'],
       ['clientes/6/ver', 'Contratos'],
       ['configuracion/importaciones', 'Importaciones'],
+      ['configuracion/consumo', 'Consumo'],
     ] as const) {
       await page.goto(`${origin}/#/${place}`);
       await expect(page.getByRole('heading', { name: heading, exact: true })).toBeVisible();

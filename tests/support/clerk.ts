@@ -49,7 +49,7 @@ export function createClerk(office: OpenOffice) {
 }
 
 /** Answers the host's file dialog: the browser's own, or the desktop's, which main shows. */
-async function chooseFile(office: OpenOffice, path: string, button: Locator): Promise<void> {
+export async function chooseFile(office: OpenOffice, path: string, button: Locator): Promise<void> {
   if (office.application) {
     await office.application.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createDiskFiles } from '../../src-main/adapters/disk-files';
 import { createDraftFiles } from '../../src-main/adapters/draft-files';
 import { createPasswords } from '../../src-main/adapters/passwords';
+import { createTextFiles } from '../../src-main/adapters/text-files';
 import { createWorkbook } from '../../src-main/adapters/workbook';
 import { createBackups } from '../../src-main/data/backups';
 import { type AppOptions, buildApp } from '../../src-main/app/build-app';
@@ -59,6 +60,8 @@ export function createTestApp(
         workbook: createWorkbook(),
         files: createDiskFiles(place),
         drafts: createDrafts(createDraftFiles(place)),
+        textFiles: createTextFiles(),
+        sampleDrafts: createDraftFiles(place, 'samples'),
         backups,
       };
       return { services, backups };

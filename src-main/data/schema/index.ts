@@ -1,3 +1,4 @@
 export * from './clients';
+export * from './consumption';
 export * from './contracts';
 export * from './register';

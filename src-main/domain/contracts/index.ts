@@ -8,6 +8,7 @@ export {
   type ContractClient,
   findByIp,
   findByMac,
+  findByUserName,
   findContract,
   hasContracts,
   listContractsOf,

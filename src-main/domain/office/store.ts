@@ -5,12 +5,15 @@ import { Refusal } from '../../contract/failures';
 import { officeTime } from '../../contract/values/office-time';
 import { dayOf } from '../../contract/values/wall-clock';
 import type { ReadDb, WriteDb } from '../../data/database';
+import { keepQuery } from '../../data/keep-query';
 import { office } from '../../data/schema';
 
 export type OfficeRecord = typeof office.$inferSelect;
 
+const onlyRecord = keepQuery((db: ReadDb) => db.select().from(office).prepare());
+
 export function findOfficeRecord(db: ReadDb): OfficeRecord | undefined {
-  return db.select().from(office).get();
+  return onlyRecord(db).get();
 }
 
 export function requireOfficeRecord(db: ReadDb): OfficeRecord {

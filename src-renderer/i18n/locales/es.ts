@@ -1,3 +1,4 @@
+import { consumption } from './es/consumption';
 import { contractAudit } from './es/contract-audit';
 import { contracts } from './es/contracts';
 import { failures } from './es/failures';
@@ -7,4 +8,13 @@ import { office } from './es/office';
 import { shell } from './es/shell';
 
 /** The specification's own words; the first language. */
-export const es = { ...shell, ...forms, ...imports, ...office, ...contractAudit, ...contracts, failures };
+export const es = {
+  ...shell,
+  ...forms,
+  ...imports,
+  ...office,
+  ...contractAudit,
+  ...contracts,
+  ...consumption,
+  failures,
+};

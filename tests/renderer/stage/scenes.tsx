@@ -3,6 +3,7 @@ import { ClientEditor } from '../../../src-renderer/features/client-editor';
 import { AuditScene, auditCore } from './audit-scene';
 import { CatalogScene, catalogCore } from './catalog-scene';
 import { changedElsewhere, ContractScene, contractsCore } from './contract-scene';
+import { consumptionCore, ConsumptionScene } from './consumption-scene';
 import { type FakeCore, refusal } from './fake-core';
 import { importCore, ImportScene } from './import-scene';
 import { listCore, ListScene } from './list-scene';
@@ -71,5 +72,6 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['plans', { core: catalogCore, element: <CatalogScene kind="plan" /> }],
   ['nodes', { core: catalogCore, element: <CatalogScene kind="node" /> }],
   ['import', { core: importCore, element: <ImportScene /> }],
+  ['consumption', { core: consumptionCore, element: <ConsumptionScene /> }],
   ['list', { core: listCore, element: <ListScene /> }],
 ]);

@@ -41,6 +41,15 @@ export const failures: Record<keyof typeof spanish, string> = {
   FILE_TOO_LARGE: 'The file is too large: up to 200,000 rows. Split it in two.',
   FILE_TOO_WIDE: 'The file has over 1,000 columns: it does not look like a list of clients. Take out those not needed.',
   IMPORT_GONE: 'That import is no longer open. Choose the file again.',
+  SAMPLES_KIND:
+    'That is no file of consumption. Export the samples as .csv, .txt or .csv.gz (a row for each) and choose it again.',
+  SAMPLES_DAMAGED:
+    'The file is cut or damaged: it was not read whole and nothing was counted. Download it anew and choose it again.',
+  SAMPLES_ENDLESS: 'The .gz grows without end as it is opened: it was not read. Ask for a new one.',
+  SAMPLES_EMPTY: 'The file is empty. Choose another one.',
+  SAMPLES_ADDRESSES:
+    'The file has more than 500,000 different addresses: look at which column is the one of the IP or the user name.',
+  SAMPLES_SWEPT: 'That import can no longer be undone: some of its samples are kept as sums by hour and day alone.',
   CANCELLED: 'Cancelled: nothing was left half done.',
   OFFICE_CLOSED: 'The office is not open.',
   OFFICE_GONE:

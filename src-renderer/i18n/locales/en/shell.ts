@@ -215,7 +215,7 @@ export const shell = {
     resize: 'Change the width of the box',
     close: 'Close the box',
     open: 'Show the box',
-    tabs: { contracts: 'Contract and node details', audit: 'Audit', data: 'Data' },
+    tabs: { contracts: 'Contract and node details', consumption: 'Usage chart', audit: 'Audit', data: 'Data' },
     nobody: 'Choose a client from the list to see its data.',
     id: 'ID {{id}}',
     noData: '—',

@@ -41,6 +41,16 @@ export const failures = {
   FILE_TOO_LARGE: 'El archivo es demasiado grande: hasta 200.000 filas. Pártalo en dos.',
   FILE_TOO_WIDE: 'El archivo tiene más de 1.000 columnas: no parece una lista de clientes. Quite las que sobran.',
   IMPORT_GONE: 'Esa importación ya no está abierta. Elija el archivo otra vez.',
+  SAMPLES_KIND:
+    'Ese archivo no es de consumo. Exporte las muestras como .csv, .txt o .csv.gz (una fila por muestra) y vuelva a elegirlo.',
+  SAMPLES_DAMAGED:
+    'El archivo está cortado o dañado: no se leyó entero y no se contó nada. Vuelva a bajarlo y elíjalo otra vez.',
+  SAMPLES_ENDLESS: 'El archivo .gz se agranda sin fin al abrirlo: no se leyó. Pida uno nuevo a quien lo generó.',
+  SAMPLES_EMPTY: 'El archivo está vacío. Elija otro.',
+  SAMPLES_ADDRESSES:
+    'El archivo tiene más de 500.000 direcciones distintas: revise qué columna es la de la IP o el usuario.',
+  SAMPLES_SWEPT:
+    'Esa importación ya no se puede deshacer: parte de su detalle se guarda sólo sumado por hora y por día.',
   CANCELLED: 'Se canceló: no quedó nada a medias.',
   OFFICE_CLOSED: 'La oficina no está abierta.',
   OFFICE_GONE:

@@ -216,7 +216,12 @@ export const shell = {
     resize: 'Cambiar el ancho del cuadro',
     close: 'Cerrar el cuadro',
     open: 'Mostrar el cuadro',
-    tabs: { contracts: 'Detalles de Contrato y Nodos', audit: 'Auditorías', data: 'Datos' },
+    tabs: {
+      contracts: 'Detalles de Contrato y Nodos',
+      consumption: 'Gráfico de consumo',
+      audit: 'Auditorías',
+      data: 'Datos',
+    },
     nobody: 'Elija un cliente de la lista para ver sus datos.',
     id: 'ID {{id}}',
     noData: '—',

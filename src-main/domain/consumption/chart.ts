@@ -1,0 +1,99 @@
+import type { z } from 'zod';
+import type { ClientConsumption, consumptionContract } from '../../contract/consumption';
+import type { ReadDb } from '../../data/database';
+import { calendarOf, type Calendar } from './calendar';
+import { findLastSample, hasBefore, listContracts, listSums } from './chart-store';
+import { DAY_S, HOUR_S, lastDayOf, monthIndex, type LastData, type Window, windowOf } from './rules';
+
+type Asked = z.output<(typeof consumptionContract.ofClient)['input']>;
+
+const NOTHING = { down: 0, up: 0 };
+
+function lastDataOf(calendar: Calendar, lastS: number): LastData {
+  return { hour: Math.floor(lastS / HOUR_S), day: calendar.dayOf(lastS) };
+}
+
+interface Traffic {
+  down: number;
+  up: number;
+}
+
+/** The bytes of each bucket, of all contracts together. */
+function byBucket(sums: ReturnType<typeof listSums>): ReadonlyMap<number, Traffic> {
+  const buckets = new Map<number, Traffic>();
+  for (const [bucket, down, up] of sums) {
+    const known = buckets.get(bucket);
+    if (known) {
+      known.down += down;
+      known.up += up;
+    } else buckets.set(bucket, { down, up });
+  }
+  return buckets;
+}
+
+function total(parts: Iterable<Traffic>): Traffic {
+  const all = { down: 0, up: 0 };
+  for (const { down, up } of parts) {
+    all.down += down;
+    all.up += up;
+  }
+  return all;
+}
+
+function usedInHours(db: ReadDb, owners: readonly number[], hours: { from: number; until: number }): Traffic {
+  return total(byBucket(listSums(db, 'hour', owners, hours)).values());
+}
+
+/** A client's consumption of a period, of one contract or of all, from the sums alone. */
+export function clientConsumptionOf(db: ReadDb, asked: Asked): ClientConsumption {
+  const contracts = listContracts(db, asked.clientId).map((one) => ({ ...one, live: one.live === 1 }));
+  const lastS = findLastSample(db);
+  if (lastS === null) {
+    const none = { points: [], totals: NOTHING, lastDay: NOTHING, dataUntilMs: null, earlier: false };
+    return { contracts, bucket: 'hour', ...none };
+  }
+  const all = contracts.map(({ id }) => id);
+  const owners = asked.contractId === undefined ? all : all.filter((id) => id === asked.contractId);
+  const calendar = calendarOf(db);
+  const last = lastDataOf(calendar, lastS);
+  const window = windowOf(asked.period, asked.back, last);
+  const sums = listSums(db, window.bucket === 'hour' ? 'hour' : 'day', owners, window);
+  const points = pointsOf(window, byBucket(sums), calendar);
+  return {
+    contracts,
+    bucket: window.bucket,
+    points,
+    totals: total(points),
+    lastDay: usedInHours(db, owners, lastDayOf(last)),
+    dataUntilMs: lastS * 1000,
+    earlier: hasBefore(db, owners, window.bucket === 'hour' ? calendar.dayOf(window.from * HOUR_S) : window.from),
+  };
+}
+
+/** One point a bucket, also where nothing was used, at the wall clock of its beginning. */
+function pointsOf(window: Window, used: ReadonlyMap<number, Traffic>, calendar: Calendar): ClientConsumption['points'] {
+  if (window.bucket === 'month') {
+    const months = window.starts.map((start) => ({ wallMs: start * DAY_S * 1000, down: 0, up: 0 }));
+    for (const [day, { down, up }] of used) {
+      const month = months[monthIndex(window.starts, day)];
+      if (!month) continue;
+      month.down += down;
+      month.up += up;
+    }
+    return months;
+  }
+  return Array.from({ length: window.until - window.from + 1 }, (_, at) => {
+    const bucket = window.from + at;
+    const { down, up } = used.get(bucket) ?? NOTHING;
+    return { wallMs: window.bucket === 'day' ? bucket * DAY_S * 1000 : calendar.wallMs(bucket * HOUR_S), down, up };
+  });
+}
+
+/** What all of a client's contracts used in the last 24 hours that the office has samples of; null where it has none. */
+export function lastDayOfClient(db: ReadDb, clientId: number) {
+  const lastS = findLastSample(db);
+  if (lastS === null) return null;
+  const owners = listContracts(db, clientId).map(({ id }) => id);
+  const window = lastDayOf(lastDataOf(calendarOf(db), lastS));
+  return { ...usedInHours(db, owners, window), dataUntilMs: lastS * 1000 };
+}

@@ -1,0 +1,210 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { ConsumptionMeasure } from '../../contract/consumption';
+import type { ReadDb, WriteDb } from '../../data/database';
+import type { Address } from './addresses';
+
+// What is read here beside the register is a draft's file, attached as `staged` (see `staged-store.ts`). The work on
+// samples is SQLite's own, an address at a time: rows that came through the program would take five times as long.
+
+/** An address of the draft, with how many readings it has and between when. */
+export interface StagedAddress extends Address {
+  readonly number: number;
+  readonly readings: number;
+  readonly firstS: number;
+  readonly lastS: number;
+}
+
+export function listStagedAddresses(db: ReadDb): StagedAddress[] {
+  return db.all<StagedAddress>(sql`
+    SELECT a.number, a.kind, a.key, a.text, count(*) AS readings, min(r.at_s) AS firstS, max(r.at_s) AS lastS
+    FROM staged.addresses a JOIN staged.readings r ON r.address = a.number GROUP BY a.number`);
+}
+
+export interface Source {
+  readonly id: number;
+  readonly sweptUntilS: number | null;
+}
+
+export function findSource(db: ReadDb, { kind, key }: Pick<Address, 'kind' | 'key'>): Source | undefined {
+  const [found] = db.all<Source>(sql`
+    SELECT id, swept_until_s AS sweptUntilS FROM consumption_sources WHERE kind = ${kind} AND key = ${key}`);
+  return found;
+}
+
+export function insertSource(db: WriteDb, { kind, key, text }: Address): Source {
+  return db.get<Source>(sql`
+    INSERT INTO consumption_sources (kind, key, text) VALUES (${kind}, ${key}, ${text})
+    RETURNING id, swept_until_s AS sweptUntilS`);
+}
+
+/** How an address's readings become samples. */
+export interface Counting {
+  readonly measure: ConsumptionMeasure;
+  /** Seconds before a reading's own at which its bytes are counted; see `countedBefore`. */
+  readonly before: number;
+  readonly address: StagedAddress;
+  /** Undefined for an address that the office never had samples of. */
+  readonly source: Source | undefined;
+}
+
+/** The last reading of a counter before a file's first one. */
+interface LastReading {
+  readonly down: number;
+  readonly up: number;
+}
+
+function lastReadingBefore(db: ReadDb, { source, address }: Counting): LastReading | undefined {
+  if (!source) return undefined;
+  const [found] = db.all<LastReading>(sql`
+    SELECT counter_down AS down, counter_up AS up FROM consumption_shares
+    WHERE source_id = ${source.id} AND counter_down IS NOT NULL AND last_s < ${address.firstS}
+    ORDER BY last_s DESC LIMIT 1`);
+  return found;
+}
+
+/**
+ * An address's samples as rows of `at_s, down, up`. Of a counter each is what it grew by since the reading before it; one
+ * that went back was reset, and is counted from zero: never more than it shows. The first reading that nothing is known
+ * before only begins.
+ */
+function samplesOf(db: ReadDb, counting: Counting): SQL {
+  const { measure, before, address } = counting;
+  const own = sql`SELECT at_s, down, up FROM staged.readings WHERE address = ${address.number}`;
+  if (measure === 'interval') return sql`SELECT at_s - ${before} AS at_s, down, up FROM (${own})`;
+  const last = lastReadingBefore(db, counting) ?? { down: null, up: null };
+  return sql`
+    SELECT at_s - ${before} AS at_s,
+      CASE WHEN down < last_down THEN down ELSE down - last_down END AS down,
+      CASE WHEN up < last_up THEN up ELSE up - last_up END AS up
+    FROM (
+      SELECT at_s, down, up, lag(down, 1, ${last.down}) OVER inTime AS last_down, lag(up, 1, ${last.up}) OVER inTime AS last_up
+      FROM (${own}) WINDOW inTime AS (ORDER BY at_s)
+    ) WHERE last_down IS NOT NULL`;
+}
+
+/** Whether an address's first reading is the beginning of a counter, and no sample by itself. */
+export function begins(db: ReadDb, counting: Counting): boolean {
+  return counting.measure === 'counter' && !lastReadingBefore(db, counting);
+}
+
+export interface Figures {
+  /** That would be counted. */
+  readonly samples: number;
+  readonly known: number;
+  readonly tooOld: number;
+  readonly starting: number;
+  readonly resets: number;
+}
+
+/** What counting an address's readings would come to. */
+export function figuresOf(db: ReadDb, counting: Counting): Figures {
+  const { source, measure, address } = counting;
+  const swept = source?.sweptUntilS ?? null;
+  const starting = begins(db, counting) ? 1 : 0;
+  const resets = measure === 'counter' ? countResets(db, address.number) : 0;
+  const all = address.readings - starting;
+  if (!source) return { samples: all, known: 0, tooOld: 0, starting, resets };
+  const found = db.get<{ tooOld: number; known: number }>(sql`
+    SELECT count(*) FILTER (WHERE one.at_s <= ${swept}) AS tooOld,
+      count(s.at_s) FILTER (WHERE ${swept} IS NULL OR one.at_s > ${swept}) AS known
+    FROM (${samplesOf(db, counting)}) one
+    LEFT JOIN consumption_samples s ON s.source_id = ${source.id} AND s.at_s = one.at_s`);
+  return { samples: all - found.known - found.tooOld, ...found, starting, resets };
+}
+
+function countResets(db: ReadDb, address: number): number {
+  const { resets } = db.get<{ resets: number }>(sql`
+    SELECT count(*) AS resets FROM (
+      SELECT down, up, lag(down) OVER inTime AS last_down, lag(up) OVER inTime AS last_up
+      FROM staged.readings WHERE address = ${address} WINDOW inTime AS (ORDER BY at_s)
+    ) WHERE down < last_down OR up < last_up`);
+  return resets;
+}
+
+/** Adds an address's samples but those that are there, or may have been; answers how many there were. */
+export function insertSamples(
+  db: WriteDb,
+  counting: Counting & { source: Source },
+  importId: number,
+): { added: number; tooOld: number } {
+  const { source } = counting;
+  const swept = source.sweptUntilS ?? Number.MIN_SAFE_INTEGER;
+  const { tooOld } =
+    source.sweptUntilS === null
+      ? { tooOld: 0 }
+      : db.get<{ tooOld: number }>(
+          sql`SELECT count(*) AS tooOld FROM (${samplesOf(db, counting)}) WHERE at_s <= ${swept}`,
+        );
+  const { changes } = db.run(sql`
+    INSERT OR IGNORE INTO consumption_samples (source_id, at_s, down, up, import_id)
+    SELECT ${source.id}, at_s, down, up, ${importId} FROM (${samplesOf(db, counting)}) WHERE at_s > ${swept}`);
+  return { added: changes, tooOld };
+}
+
+export function insertShare(
+  db: WriteDb,
+  { measure, address }: Counting,
+  share: { sourceId: number; importId: number; owner: number },
+): void {
+  const reading = (column: 'down' | 'up') =>
+    measure === 'interval'
+      ? sql`NULL`
+      : sql`(SELECT ${sql.raw(column)} FROM staged.readings WHERE address = ${address.number} AND at_s = ${address.lastS})`;
+  db.run(sql`
+    INSERT INTO consumption_shares (source_id, import_id, owner, last_s, counter_down, counter_up)
+    VALUES (${share.sourceId}, ${share.importId}, ${share.owner}, ${address.lastS}, ${reading('down')}, ${reading('up')})`);
+}
+
+/** Days of the office's calendar: the number of each, its first second, and the first of the next one. */
+export type Days = readonly (readonly [day: number, fromS: number, untilS: number])[];
+
+interface Part {
+  readonly owner: number;
+  readonly sourceId: number;
+  readonly importId: number;
+  readonly firstS: number;
+  readonly lastS: number;
+}
+
+/** Adds an import's samples of a source to the sums of whose they are (1), or takes them off (-1). */
+export function sumUp(db: WriteDb, part: Part, days: Days, sign: 1 | -1): void {
+  const { owner, sourceId, importId, firstS, lastS } = part;
+  const own = sql`source_id = ${sourceId} AND import_id = ${importId}`;
+  db.run(sql`
+    INSERT INTO consumption_hours (owner, hour, down, up)
+    SELECT ${owner}, at_s / 3600, sum(down) * ${sign}, sum(up) * ${sign} FROM consumption_samples
+    WHERE ${own} AND at_s BETWEEN ${firstS} AND ${lastS} GROUP BY at_s / 3600
+    ON CONFLICT (owner, hour) DO UPDATE SET down = down + excluded.down, up = up + excluded.up`);
+  db.run(sql`
+    INSERT INTO consumption_days (owner, day, down, up, samples)
+    SELECT ${owner}, day.value ->> 0, sum(s.down) * ${sign}, sum(s.up) * ${sign}, count(*) * ${sign}
+    FROM json_each(${JSON.stringify(days)}) day
+    CROSS JOIN consumption_samples s ON s.at_s >= day.value ->> 1 AND s.at_s < day.value ->> 2
+    WHERE s.source_id = ${sourceId} AND s.import_id = ${importId} GROUP BY day.key
+    ON CONFLICT (owner, day) DO UPDATE SET
+      down = down + excluded.down, up = up + excluded.up, samples = samples + excluded.samples`);
+}
+
+/** Hours and days of which nothing is left, between two seconds. */
+export function removeEmptySums(db: WriteDb, { owner, firstS, lastS }: Omit<Part, 'sourceId' | 'importId'>): void {
+  db.run(sql`DELETE FROM consumption_days WHERE owner = ${owner} AND samples = 0`);
+  db.run(sql`
+    DELETE FROM consumption_hours WHERE owner = ${owner} AND down = 0 AND up = 0
+      AND hour BETWEEN ${Math.floor(firstS / 3600)} AND ${Math.floor(lastS / 3600)}`);
+}
+
+/** Gives the sums of one owner to another: of an unknown address to the contract that has it. */
+export function moveSums(db: WriteDb, from: number, to: number): void {
+  db.run(sql`
+    INSERT INTO consumption_hours (owner, hour, down, up)
+    SELECT ${to}, hour, down, up FROM consumption_hours WHERE owner = ${from}
+    ON CONFLICT (owner, hour) DO UPDATE SET down = down + excluded.down, up = up + excluded.up`);
+  db.run(sql`
+    INSERT INTO consumption_days (owner, day, down, up, samples)
+    SELECT ${to}, day, down, up, samples FROM consumption_days WHERE owner = ${from}
+    ON CONFLICT (owner, day) DO UPDATE SET
+      down = down + excluded.down, up = up + excluded.up, samples = samples + excluded.samples`);
+  db.run(sql`DELETE FROM consumption_hours WHERE owner = ${from}`);
+  db.run(sql`DELETE FROM consumption_days WHERE owner = ${from}`);
+  db.run(sql`UPDATE consumption_shares SET owner = ${to} WHERE owner = ${from}`);
+}

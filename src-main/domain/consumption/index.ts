@@ -1,0 +1,3 @@
+export { consumptionHandlers } from './handlers';
+export { insertMadeUp } from './made-up-store';
+export { sweepConsumption } from './sweep';

@@ -1,0 +1,106 @@
+import type { ConsumptionMeasure, ConsumptionPeriod } from '../../contract/consumption';
+
+export const HOUR_S = 3600;
+export const DAY_S = 86_400;
+const HOURS_A_DAY = 24;
+const DAYS_A_WEEK = 7;
+const MONTHS_A_YEAR = 12;
+
+/** The calendar day of an instant, in days since 1970; `wallS` is the office's wall clock taken as if it were UTC. */
+export function dayNumber(wallS: number): number {
+  return Math.floor(wallS / DAY_S);
+}
+
+/** Year, and month from 0, of a day's number. */
+function monthOf(day: number): { year: number; month: number; date: number } {
+  const at = new Date(day * DAY_S * 1000);
+  return { year: at.getUTCFullYear(), month: at.getUTCMonth(), date: at.getUTCDate() };
+}
+
+/** The number of a month's day; a month that is too short for it gives its last one. `month` may lie outside of 0–11. */
+function dayInMonth(year: number, month: number, date: number): number {
+  const lastDate = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return dayNumber(Date.UTC(year, month, Math.min(date, lastDate)) / 1000);
+}
+
+/** The same date some months before: of 31 March, one month before is the last of February. */
+export function monthsBefore(day: number, months: number): number {
+  const { year, month, date } = monthOf(day);
+  return dayInMonth(year, month - months, date);
+}
+
+/** The first day of the month that is some months before a day's. */
+export function monthStart(day: number, monthsAgo: number): number {
+  const { year, month } = monthOf(day);
+  return dayInMonth(year, month - monthsAgo, 1);
+}
+
+/** What a chart shows: hours since 1970, UTC, or days since 1970 on the office's calendar; both ends are in it. */
+export type Window =
+  | { readonly bucket: 'hour'; readonly from: number; readonly until: number }
+  | { readonly bucket: 'day'; readonly from: number; readonly until: number }
+  | { readonly bucket: 'month'; readonly from: number; readonly until: number; readonly starts: readonly number[] };
+
+/** Where the office's samples end: its last hour and its last day. */
+export interface LastData {
+  readonly hour: number;
+  readonly day: number;
+}
+
+/**
+ * A period's buckets, ending where the office's samples end, or some periods before. The specification names none: a day
+ * is 24 hours and a week 168; a month goes from the day after the same date of the month before (12 October – 11
+ * November); a year is twelve calendar months.
+ */
+export function windowOf(period: ConsumptionPeriod, back: number, last: LastData): Window {
+  if (period === 'year') {
+    const starts = Array.from({ length: MONTHS_A_YEAR }, (_, at) =>
+      monthStart(last.day, MONTHS_A_YEAR * (back + 1) - 1 - at),
+    );
+    const until = monthStart(last.day, MONTHS_A_YEAR * back - 1) - 1;
+    return { bucket: 'month', from: starts[0] ?? until, until, starts };
+  }
+  if (period === 'month') {
+    const until = monthsBefore(last.day, back);
+    return { bucket: 'day', from: monthsBefore(last.day, back + 1) + 1, until };
+  }
+  const hours = period === 'day' ? HOURS_A_DAY : HOURS_A_DAY * DAYS_A_WEEK;
+  const until = last.hour - back * hours;
+  return { bucket: 'hour', from: until - hours + 1, until };
+}
+
+/** The last 24 hours. */
+export function lastDayOf(last: LastData): { from: number; until: number } {
+  const { from, until } = windowOf('day', 0, last);
+  return { from, until };
+}
+
+/** Which month of a year's window a day lies in, from 0. */
+export function monthIndex(starts: readonly number[], day: number): number {
+  return starts.findLastIndex((start) => start <= day);
+}
+
+/** Of ten steps between an address's readings, how many at least rise where a counter is read. */
+const MOSTLY = 0.9;
+/** Fewer steps than this may all rise by chance. */
+const STEPS_TO_TELL = 12;
+
+/**
+ * What the bytes of a file are, by how they follow each other at each address: a counter only falls when it is reset,
+ * what is used in an interval falls as often as it rises. A file that says neither, or too little, is of intervals.
+ */
+export function measureOf({ rises, falls }: { rises: number; falls: number }): ConsumptionMeasure {
+  const steps = rises + falls;
+  return steps >= STEPS_TO_TELL && rises >= steps * MOSTLY ? 'counter' : 'interval';
+}
+
+/**
+ * The second that bytes are counted at. An interval that begins at midnight is the new day's; a counter that is read at
+ * midnight, and an interval that ends there, tell of the day before.
+ */
+export function countedBefore(measure: ConsumptionMeasure, timeIs: 'at' | 'until'): 0 | 1 {
+  return measure === 'counter' || timeIs === 'until' ? 1 : 0;
+}
+
+/** How far the clock of what measured may be ahead of the office's. Seconds. */
+export const AHEAD_S = 600;

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { consumptionMeasures, consumptionProblem, consumptionTargets } from '../../contract/consumption';
+import { Refusal } from '../../contract/failures';
+import type { DraftFile, DraftFiles } from '../../ports';
+import type { Address } from './addresses';
+
+/** Changes with the tables: a draft that an older Abonado left is then none. */
+const SHAPE = 1;
+
+/** Samples are in the order in which they are counted: an address's together, by their time. */
+const TABLES = `
+  DROP TABLE IF EXISTS addresses;
+  DROP TABLE IF EXISTS readings;
+  CREATE TABLE addresses (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL) STRICT;
+  CREATE TABLE readings (
+    address INTEGER NOT NULL,
+    at_s INTEGER NOT NULL,
+    down INTEGER NOT NULL,
+    up INTEGER NOT NULL,
+    PRIMARY KEY (address, at_s)
+  ) STRICT, WITHOUT ROWID;
+`;
+
+const head = z.object({
+  fileName: z.string(),
+  fileToken: z.string(),
+  columns: z.array(z.object({ header: z.string(), samples: z.array(z.string()), target: z.enum(consumptionTargets) })),
+  delimiter: z.string(),
+  /** Lines above the samples: titles and headers. */
+  skip: z.number(),
+  /** What the dry run found; null while there was none. */
+  read: z
+    .object({
+      lines: z.number(),
+      measure: z.enum(consumptionMeasures),
+      timeIs: z.enum(['at', 'until']),
+      fingerprint: z.string(),
+      problems: z.array(consumptionProblem),
+    })
+    .nullable(),
+});
+export type SamplesHead = z.infer<typeof head>;
+export type SamplesRead = NonNullable<SamplesHead['read']>;
+
+const BATCH_ROWS = 64;
+
+/** A file of samples, staged beside the register. */
+export interface SamplesDraft {
+  readonly head: SamplesHead;
+  saveHead(head: SamplesHead): void;
+  /** Forgets what was read. */
+  clear(): void;
+  /** Adds readings in the order in which they are stored; a second one of the same address and time is left out. */
+  add(count: number, reading: (at: number) => readonly [number, number, number, number]): void;
+  addAddresses(addresses: readonly Address[], from: number): void;
+  /** How often the bytes of an address rise from one reading to the next, and fall, among its first addresses. */
+  steps(): { rises: number; falls: number };
+  transact<Result>(work: () => Result): Result;
+  close(): void;
+}
+
+export function createSamplesDraft(files: DraftFiles, first: SamplesHead): string {
+  const { id, file } = files.create();
+  try {
+    file.transact(() => {
+      file.exec('CREATE TABLE head (json TEXT NOT NULL) STRICT');
+      file.exec(TABLES);
+      file.prepare('INSERT INTO head VALUES (?)').run(JSON.stringify(first));
+      file.exec(`PRAGMA user_version = ${SHAPE}`);
+    });
+  } finally {
+    file.close();
+  }
+  return id;
+}
+
+/** Throws IMPORT_GONE for what is no draft of samples. */
+export function openSamplesDraft(files: DraftFiles, id: string): SamplesDraft {
+  const file = files.open(id);
+  if (!file) throw new Refusal('IMPORT_GONE');
+  try {
+    const shape = file.prepare<{ user_version: number }>('PRAGMA user_version').get();
+    if (shape?.user_version !== SHAPE) throw new Refusal('IMPORT_GONE');
+    return draftOn(file);
+  } catch (cause) {
+    file.close();
+    throw cause;
+  }
+}
+
+function readHead(file: DraftFile): SamplesHead {
+  const kept = file.prepare<{ json: string }>('SELECT json FROM head').get();
+  return head.parse(JSON.parse(kept?.json ?? '{}'));
+}
+
+function draftOn(file: DraftFile): SamplesDraft {
+  return {
+    get head() {
+      return readHead(file);
+    },
+    saveHead: (next) => file.prepare('UPDATE head SET json = ?').run(JSON.stringify(next)),
+    clear: () => file.exec(TABLES),
+    add: readingsAdder(file),
+    addAddresses(addresses, from) {
+      const insert = file.prepare('INSERT INTO addresses (number, kind, key, text) VALUES (?, ?, ?, ?)');
+      addresses.forEach(({ kind, key, text }, at) => insert.run(from + at, kind, key, text));
+    },
+    steps() {
+      const found = file
+        .prepare<{ rises: number | null; falls: number | null }>(`
+          SELECT sum(down > last) AS rises, sum(down < last) AS falls FROM (
+            SELECT down + up AS down, lag(down + up) OVER (PARTITION BY address ORDER BY at_s) AS last
+            FROM (SELECT address, at_s, down, up FROM readings ORDER BY address, at_s LIMIT 50000)
+          )`)
+        .get();
+      return { rises: found?.rises ?? 0, falls: found?.falls ?? 0 };
+    },
+    transact: (work) => file.transact(work),
+    close: () => file.close(),
+  };
+}
+
+function insertOf(rows: number): string {
+  return `INSERT OR IGNORE INTO readings VALUES ${Array.from({ length: rows }, () => '(?,?,?,?)').join(',')}`;
+}
+
+/** Many rows a statement: to call the database costs more than what it does with a row. */
+function readingsAdder(file: DraftFile): SamplesDraft['add'] {
+  return (count, reading) => {
+    const many = file.prepare(insertOf(BATCH_ROWS));
+    const one = file.prepare(insertOf(1));
+    const whole = count - (count % BATCH_ROWS);
+    let values: number[] = [];
+    for (let at = 0; at < whole; at += 1) {
+      values.push(...reading(at));
+      if (values.length < BATCH_ROWS * 4) continue;
+      many.run(...values);
+      values = [];
+    }
+    for (let at = whole; at < count; at += 1) one.run(...reading(at));
+  };
+}

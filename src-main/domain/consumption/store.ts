@@ -1,0 +1,167 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import {
+  type ConsumptionMeasure,
+  type ConsumptionProblem,
+  consumptionMeasures,
+  consumptionProblem,
+} from '../../contract/consumption';
+import { Refusal } from '../../contract/failures';
+import type { ReadDb, WriteDb } from '../../data/database';
+
+export interface Keeping {
+  readonly sampleDays: number;
+  readonly hourMonths: number;
+}
+
+export function readKeeping(db: ReadDb): Keeping {
+  return db.get<Keeping>(
+    sql`SELECT sample_days AS sampleDays, hour_months AS hourMonths FROM consumption_settings WHERE id = 1`,
+  );
+}
+
+export function saveKeeping(db: WriteDb, { sampleDays, hourMonths }: Keeping): void {
+  db.run(sql`UPDATE consumption_settings SET sample_days = ${sampleDays}, hour_months = ${hourMonths} WHERE id = 1`);
+}
+
+const record = z.object({
+  id: z.number(),
+  fileName: z.string(),
+  atMs: z.number(),
+  operator: z.string(),
+  measure: z.enum(consumptionMeasures),
+  lines: z.number(),
+  samples: z.number(),
+  known: z.number(),
+  repeated: z.number(),
+  tooOld: z.number(),
+  firstS: z.number().nullable(),
+  lastS: z.number().nullable(),
+  swept: z.number(),
+  undoneAtMs: z.number().nullable(),
+});
+export type ImportRecord = z.infer<typeof record>;
+
+const COLUMNS = sql`id, file_name AS fileName, at_ms AS atMs, operator_name AS operator, measure, lines, samples, known,
+  repeated, too_old AS tooOld, first_s AS firstS, last_s AS lastS, swept, undone_at_ms AS undoneAtMs`;
+
+function readRecords(db: ReadDb, where: SQL): ImportRecord[] {
+  return z.array(record).parse(db.all(sql`SELECT ${COLUMNS} FROM consumption_imports ${where}`));
+}
+
+export function listImports(db: ReadDb): ImportRecord[] {
+  return readRecords(db, sql`ORDER BY id DESC`);
+}
+
+export function requireImport(db: ReadDb, id: number): ImportRecord {
+  const [found] = readRecords(db, sql`WHERE id = ${id}`);
+  if (!found) throw new Refusal('NOT_FOUND');
+  return found;
+}
+
+/** The import of a file with this very content that still stands. */
+export function findSameFile(db: ReadDb, fingerprint: string): ImportRecord | undefined {
+  return readRecords(db, sql`WHERE fingerprint = ${fingerprint} AND undone_at_ms IS NULL ORDER BY id DESC LIMIT 1`)[0];
+}
+
+export interface NewImport {
+  readonly fileName: string;
+  readonly fingerprint: string;
+  readonly atMs: number;
+  readonly operator: string;
+  readonly measure: ConsumptionMeasure;
+  readonly lines: number;
+}
+
+/** What an import came to is known once its last sample is counted, in the same transaction. */
+export function insertImport(db: WriteDb, row: NewImport): number {
+  const { id } = db.get<{ id: number }>(sql`
+    INSERT INTO consumption_imports
+      (file_name, fingerprint, at_ms, operator_name, measure, lines, samples, known, repeated, too_old)
+    VALUES (${row.fileName}, ${row.fingerprint}, ${row.atMs}, ${row.operator}, ${row.measure}, ${row.lines}, 0, 0, 0, 0)
+    RETURNING id`);
+  return id;
+}
+
+export type ImportCounts = Pick<ImportRecord, 'samples' | 'known' | 'repeated' | 'tooOld' | 'firstS' | 'lastS'>;
+
+export function saveImportCounts(db: WriteDb, id: number, counts: ImportCounts): void {
+  db.run(sql`
+    UPDATE consumption_imports SET samples = ${counts.samples}, known = ${counts.known}, repeated = ${counts.repeated},
+      too_old = ${counts.tooOld}, first_s = ${counts.firstS}, last_s = ${counts.lastS} WHERE id = ${id}`);
+}
+
+export function markUndone(db: WriteDb, id: number, nowMs: number): void {
+  db.run(sql`UPDATE consumption_imports SET undone_at_ms = ${nowMs} WHERE id = ${id}`);
+}
+
+export function insertProblems(db: WriteDb, importId: number, problems: readonly ConsumptionProblem[]): void {
+  for (const { code, lines, examples } of problems) {
+    db.run(sql`
+      INSERT INTO consumption_problems (import_id, code, lines, examples_json)
+      VALUES (${importId}, ${code}, ${lines}, ${JSON.stringify(examples)})`);
+  }
+}
+
+const { examples: examplesOf } = consumptionProblem.shape;
+
+export function listProblems(db: ReadDb, importId: number): ConsumptionProblem[] {
+  const rows = db.all<{ code: string; lines: number; examples: string }>(sql`
+    SELECT code, lines, examples_json AS examples FROM consumption_problems WHERE import_id = ${importId} ORDER BY lines DESC`);
+  return rows.map(({ examples, ...row }) =>
+    consumptionProblem.parse({ ...row, examples: examplesOf.parse(JSON.parse(examples)) }),
+  );
+}
+
+export interface Share {
+  readonly sourceId: number;
+  readonly owner: number;
+}
+
+export function listShares(db: ReadDb, importId: number): Share[] {
+  return db.all<Share>(
+    sql`SELECT source_id AS sourceId, owner FROM consumption_shares WHERE import_id = ${importId} ORDER BY source_id`,
+  );
+}
+
+/** Takes away what an import added of a source; answers how many samples that was. */
+export function removeSamples(
+  db: WriteDb,
+  { sourceId, importId, firstS, lastS }: { sourceId: number; importId: number; firstS: number; lastS: number },
+): number {
+  return db.run(sql`
+    DELETE FROM consumption_samples
+    WHERE source_id = ${sourceId} AND at_s BETWEEN ${firstS} AND ${lastS} AND import_id = ${importId}`).changes;
+}
+
+export function removeShares(db: WriteDb, importId: number): void {
+  db.run(sql`DELETE FROM consumption_shares WHERE import_id = ${importId}`);
+}
+
+export interface UnknownAddress {
+  readonly sourceId: number;
+  readonly kind: 'ip' | 'mac' | 'user';
+  readonly key: string;
+  readonly address: string;
+  readonly samples: number;
+  readonly down: number;
+  readonly up: number;
+  readonly fromDay: number;
+  readonly untilDay: number;
+}
+
+/** A page of the addresses whose samples are nobody's, those that used most first. */
+export function listUnknown(db: ReadDb, offset: number, limit: number): UnknownAddress[] {
+  return db.all<UnknownAddress>(sql`
+    SELECT source.id AS sourceId, source.kind, source.key, source.text AS address, sums.*
+    FROM (
+      SELECT owner, sum(samples) AS samples, sum(down) AS down, sum(up) AS up, min(day) AS fromDay, max(day) AS untilDay
+      FROM consumption_days WHERE owner < 0 GROUP BY owner
+    ) sums JOIN consumption_sources source ON source.id = -sums.owner
+    ORDER BY sums.down + sums.up DESC, source.id LIMIT ${limit} OFFSET ${offset}`);
+}
+
+export function countUnknown(db: ReadDb): number {
+  return db.get<{ total: number }>(sql`SELECT count(DISTINCT owner) AS total FROM consumption_days WHERE owner < 0`)
+    .total;
+}

@@ -1,0 +1,30 @@
+import type { CommandContext } from '../handler';
+import { calendarOf } from './calendar';
+import { DAY_S, HOUR_S, monthsBefore } from './rules';
+import { readKeeping } from './store';
+import { listSourcesBefore, markSwept, sweepHours, sweepSamples } from './sweep-store';
+
+/** As many samples as go at once: a save that comes meanwhile waits for less than a second. */
+const MOST_AT_ONCE = 200_000;
+const SOURCES_AT_ONCE = 500;
+
+/**
+ * Lets go of samples that were kept for as long as the office wants, and of hours; their days stay. Answers how many
+ * samples went: where it is none there is nothing left to do.
+ */
+export function sweepConsumption({ db, nowMs }: Pick<CommandContext, 'db' | 'nowMs'>): number {
+  const { sampleDays, hourMonths } = readKeeping(db);
+  const nowS = Math.floor(nowMs / 1000);
+  const beforeS = nowS - sampleDays * DAY_S;
+  let swept = 0;
+  for (const sourceId of listSourcesBefore(db, beforeS, SOURCES_AT_ONCE)) {
+    swept += sweepSamples(db, sourceId, beforeS);
+    if (swept >= MOST_AT_ONCE) break;
+  }
+  markSwept(db, beforeS);
+  if (swept === 0) {
+    const today = calendarOf(db).dayOf(nowS);
+    sweepHours(db, Math.floor((monthsBefore(today, hourMonths) * DAY_S) / HOUR_S));
+  }
+  return swept;
+}

@@ -1,0 +1,35 @@
+import { Refusal } from '../../contract/failures';
+import { writeAudit } from '../audit';
+import type { CommandContext } from '../handler';
+import { calendarOf } from './calendar';
+import { removeEmptySums, sumUp } from './counted-store';
+import { listShares, markUndone, removeSamples, removeShares, requireImport } from './store';
+
+/**
+ * Takes back all that an import added, whoever has it by now; the counters go on from the reading before it. Refused once
+ * some of its samples are kept as sums alone, since nobody could say which part of a sum was its own.
+ */
+export function undoImport(context: CommandContext, importId: number): { samples: number } {
+  const { db, task } = context;
+  const record = requireImport(db, importId);
+  if (record.undoneAtMs !== null) throw new Refusal('IMPORT_GONE');
+  if (record.swept === 1) throw new Refusal('SAMPLES_SWEPT');
+  const { firstS, lastS } = record;
+  let samples = 0;
+  if (firstS !== null && lastS !== null) {
+    const days = calendarOf(db).daysBetween(firstS, lastS);
+    const shares = listShares(db, importId);
+    shares.forEach(({ sourceId, owner }, at) => {
+      task.progress(at, shares.length);
+      const part = { owner, sourceId, importId, firstS, lastS };
+      sumUp(db, part, days, -1);
+      samples += removeSamples(db, part);
+      removeEmptySums(db, part);
+    });
+  }
+  removeShares(db, importId);
+  markUndone(db, importId, context.nowMs);
+  writeAudit(context, { entity: 'consumption', entityId: importId, action: 'undone', origin: 'undo' });
+  context.publish('consumption.changed');
+  return { samples };
+}

@@ -1,0 +1,149 @@
+import { useComputedColorScheme } from '@mantine/core';
+import {
+  CategoryScale,
+  Chart,
+  type ChartData,
+  type ChartOptions,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+} from 'chart.js';
+import { type Ref, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Line } from 'react-chartjs-2';
+import type { ClientConsumption, ConsumptionPeriod } from '../../../src-main/contract/consumption';
+import { unitFor } from '../../i18n/bytes';
+import { formatFigure } from '../../i18n/format';
+import { bucketWords, tickWords } from './period-words';
+
+Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement, Filler, Tooltip);
+
+/** The colours of the design, as they are in a light; a canvas knows no variables. */
+function readPalette(light: 'light' | 'dark') {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    light,
+    down: colour('--accent'),
+    fill: colour('--accent-weak'),
+    up: colour('--green'),
+    line: colour('--line'),
+    text: colour('--faint'),
+    ground: colour('--raised'),
+    words: colour('--text'),
+    edge: colour('--line-strong'),
+  };
+}
+
+type Palette = ReturnType<typeof readPalette>;
+
+export type LineChart = Chart<'line', number[], string>;
+
+interface ConsumptionChartProps {
+  readonly data: ClientConsumption;
+  readonly period: ConsumptionPeriod;
+  /** What the picture shows, in words. */
+  readonly label: string;
+  readonly chart: Ref<LineChart | undefined>;
+}
+
+/** The largest figure of either line. */
+export function largestOf(points: ClientConsumption['points']): number {
+  return Math.max(0, ...points.map(({ down, up }) => Math.max(down, up)));
+}
+
+/** Down and up over time. It does not move by itself: it follows the row as fast as the row goes. */
+export function ConsumptionChart({ data, period, label, chart }: ConsumptionChartProps) {
+  const { t } = useTranslation();
+  const scheme = useComputedColorScheme();
+  const palette = useMemo(() => readPalette(scheme), [scheme]);
+  const { points, bucket } = data;
+  const lines = useMemo((): ChartData<'line', number[], string> => {
+    const { bytes } = unitFor(largestOf(points));
+    const common = { borderWidth: 2, pointRadius: 0, pointHoverRadius: 4, cubicInterpolationMode: 'monotone' as const };
+    return {
+      labels: points.map(({ wallMs }) => tickWords(period, wallMs)),
+      datasets: [
+        {
+          ...common,
+          label: t('consumption.down'),
+          data: points.map(({ down }) => down / bytes),
+          borderColor: palette.down,
+          backgroundColor: palette.fill,
+          pointBackgroundColor: palette.down,
+          fill: true,
+          order: 2,
+        },
+        {
+          ...common,
+          label: t('consumption.up'),
+          data: points.map(({ up }) => up / bytes),
+          borderColor: palette.up,
+          pointBackgroundColor: palette.up,
+          order: 1,
+        },
+      ],
+    };
+  }, [points, period, t, palette]);
+  const options = useMemo(() => {
+    const { unit } = unitFor(largestOf(points));
+    return optionsOf(palette, period, unit, (at) => bucketWords(bucket, points[at]?.wallMs ?? 0));
+  }, [points, period, bucket, palette]);
+  return (
+    <div className="consumption-canvas">
+      <Line ref={chart} role="img" aria-label={label} data={lines} options={options} />
+    </div>
+  );
+}
+
+function optionsOf(
+  palette: Palette,
+  period: ConsumptionPeriod,
+  unit: string,
+  nameOf: (at: number) => string,
+): ChartOptions<'line'> {
+  const font = { family: '"Inter Variable", Inter, system-ui, sans-serif', size: 11 };
+  return {
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    interaction: { mode: 'index', intersect: false },
+    scales: {
+      x: {
+        grid: { display: false },
+        border: { color: palette.line },
+        ticks: { color: palette.text, font, maxRotation: 0, autoSkipPadding: period === 'week' ? 24 : 14 },
+      },
+      y: {
+        beginAtZero: true,
+        grid: { color: palette.line },
+        border: { display: false },
+        ticks: { color: palette.text, font, maxTicksLimit: 6, callback: (value) => formatFigure(Number(value)) },
+      },
+    },
+    plugins: {
+      legend: { display: false },
+      tooltip: {
+        backgroundColor: palette.ground,
+        borderColor: palette.edge,
+        borderWidth: 1,
+        titleColor: palette.words,
+        bodyColor: palette.words,
+        titleFont: font,
+        bodyFont: { ...font, size: 12 },
+        padding: 10,
+        usePointStyle: true,
+        boxWidth: 8,
+        boxHeight: 8,
+        itemSort: (one, other) => one.datasetIndex - other.datasetIndex,
+        callbacks: {
+          title: ([item]) => (item ? nameOf(item.dataIndex) : ''),
+          label: (item) => ` ${item.dataset.label ?? ''}: ${formatFigure(item.parsed.y ?? 0)} ${unit}`,
+        },
+      },
+    },
+  };
+}

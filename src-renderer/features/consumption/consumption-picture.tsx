@@ -1,0 +1,128 @@
+import { Button } from '@mantine/core';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClientConsumption } from '../../../src-main/contract/consumption';
+import { api } from '../../api/client';
+import { readFailure } from '../../api/failure';
+import { saveFile } from '../../api/files';
+import { formatBytes, unitFor } from '../../i18n/bytes';
+import { formatMoment } from '../../i18n/format';
+import { failureWords } from '../../i18n/setup';
+import { showNotice, showProblem } from '../../ui/notices';
+import type { Asked } from './asked';
+import { ConsumptionChart, largestOf, type LineChart } from './consumption-chart';
+import { bucketWords, spanWords } from './period-words';
+import { pictureOf } from './save-picture';
+
+interface ConsumptionPictureProps {
+  readonly data: ClientConsumption;
+  readonly asked: Asked;
+  readonly name: string;
+  readonly timeZone: string;
+}
+
+/** The chart with its legend, what it says as a table, and both as files. */
+export function ConsumptionPicture({ data, asked, name, timeZone }: ConsumptionPictureProps) {
+  const { t } = useTranslation();
+  const chart = useRef<LineChart>(undefined);
+  const { points, bucket, totals } = data;
+  const span = t('consumption.span', spanWords(bucket, points));
+  const unit = t(`consumption.per.${bucket}`, { unit: unitFor(largestOf(points)).unit });
+  const amounts = { down: formatBytes(totals.down), up: formatBytes(totals.up) };
+  const legend = `${t('consumption.down')} ${amounts.down} · ${t('consumption.up')} ${amounts.up} · ${unit}`;
+  // A stroke in a file's name would be a folder.
+  const fileName = t('consumption.fileName', { name, ...spanWords(bucket, points) }).replaceAll('/', '-');
+
+  async function save(make: () => Promise<{ fileToken: string; fileName: string }>): Promise<void> {
+    try {
+      const made = await make();
+      if (await saveFile(made.fileToken, made.fileName))
+        showNotice({ message: t('consumption.saved', { name: made.fileName }) });
+    } catch (cause) {
+      showProblem(failureWords(readFailure(cause)));
+    }
+  }
+  const savePicture = () => {
+    const base64 = chart.current && pictureOf(chart.current, `${name} · ${span}`, legend);
+    if (base64) void save(() => api.consumption.savePicture({ fileName, base64 }));
+  };
+  const headers = [
+    t(`consumption.when.${bucket}`),
+    `${t('consumption.down')} (bytes)`,
+    `${t('consumption.up')} (bytes)`,
+  ];
+
+  return (
+    <>
+      <div className="consumption-legend">
+        <span className="consumption-unit">{unit}</span>
+        <span className="consumption-key down">{t('consumption.down')}</span>
+        <span className="consumption-key up">{t('consumption.up')}</span>
+      </div>
+      <ConsumptionChart
+        data={data}
+        period={asked.period}
+        chart={chart}
+        label={t('consumption.chart', { name, span, ...amounts })}
+      />
+      {totals.down + totals.up === 0 && <p className="consumption-note">{t('consumption.nothingUsed')}</p>}
+      <p className="consumption-note">
+        {span} · {t('consumption.until', { moment: formatMoment(data.dataUntilMs ?? 0, timeZone) })}
+      </p>
+      <div className="consumption-foot">
+        <Button variant="subtle" size="compact-sm" onClick={savePicture}>
+          {t('consumption.savePicture')}
+        </Button>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => void save(() => api.consumption.saveNumbers({ ...asked, headers, fileName }))}
+        >
+          {t('consumption.saveNumbers')}
+        </Button>
+      </div>
+      <Numbers data={data} />
+    </>
+  );
+}
+
+/** The same as a table, for who does not see the picture, or wants to read a value. */
+function Numbers({ data: { points, bucket, totals } }: { data: ClientConsumption }) {
+  const { t } = useTranslation();
+  // An hour that a clock change repeats has the same name twice.
+  const rows = points.map((point, at) => ({ ...point, at }));
+  return (
+    <details className="consumption-numbers">
+      <summary>{t('consumption.table')}</summary>
+      <table className="consumption-table">
+        <thead>
+          <tr>
+            <th scope="col">{t(`consumption.when.${bucket}`)}</th>
+            <th scope="col" className="number">
+              {t('consumption.down')}
+            </th>
+            <th scope="col" className="number">
+              {t('consumption.up')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ at, wallMs, down, up }) => (
+            <tr key={at}>
+              <th scope="row">{bucketWords(bucket, wallMs)}</th>
+              <td className="number">{formatBytes(down)}</td>
+              <td className="number">{formatBytes(up)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('consumption.total')}</th>
+            <td className="number">{formatBytes(totals.down)}</td>
+            <td className="number">{formatBytes(totals.up)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </details>
+  );
+}

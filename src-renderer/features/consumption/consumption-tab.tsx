@@ -1,0 +1,180 @@
+import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core';
+import { IconChartLine, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import {
+  type ClientConsumption,
+  type ConsumptionPeriod,
+  consumptionPeriods,
+} from '../../../src-main/contract/consumption';
+import type { Office } from '../../../src-main/contract/office';
+import { query } from '../../api/client';
+import { readFailure } from '../../api/failure';
+import { formatBytes } from '../../i18n/bytes';
+import { failureWords } from '../../i18n/setup';
+import { useRemembered } from '../../ui/memory';
+import { navigate } from '../../ui/router';
+import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
+import type { Asked } from './asked';
+import { ConsumptionPicture } from './consumption-picture';
+import './consumption.css';
+
+interface ConsumptionTabProps {
+  readonly clientId: number;
+  readonly name: string;
+  readonly office: Office;
+}
+
+const remembered = z.enum(consumptionPeriods);
+
+/** Gráfico de consumo: what a client used, by contract or in all, over a day, a week, a month or a year. */
+export function ConsumptionTab({ clientId, name, office }: ConsumptionTabProps) {
+  const { t } = useTranslation();
+  const [period, setPeriod] = useRemembered('abonado.consumption.period', remembered, 'month');
+  const [back, setBack] = useState(0);
+  const [contractId, setContractId] = useState<number | null>(null);
+  const asked: Asked = { clientId, period, back, ...(contractId === null ? {} : { contractId }) };
+  const answer = useQuery({
+    ...query.consumption.ofClient.queryOptions({ input: asked }),
+    placeholderData: keepPreviousData,
+  });
+  if (answer.isPending) return <LoadingPanel label={t('state.loading')} />;
+  if (answer.error) {
+    return (
+      <FailedPanel
+        title={t('state.failedTitle')}
+        text={failureWords(readFailure(answer.error))}
+        retryLabel={t('state.retry')}
+        onRetry={() => void answer.refetch()}
+      />
+    );
+  }
+  const { data } = answer;
+  if (data.dataUntilMs === null || data.contracts.length === 0)
+    return <NothingYet noData={data.dataUntilMs === null} />;
+  const choose = (next: ConsumptionPeriod) => {
+    setPeriod(next);
+    setBack(0);
+  };
+  return (
+    <div className="consumption">
+      <div className="consumption-bar">
+        <Periods period={period} onPeriod={choose} />
+        <span className="consumption-steps">
+          <ActionIcon
+            variant="default"
+            size="lg"
+            disabled={!data.earlier}
+            aria-label={t('consumption.earlier')}
+            onClick={() => setBack(back + 1)}
+          >
+            <IconChevronLeft size={16} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            size="lg"
+            disabled={back === 0}
+            aria-label={t('consumption.later')}
+            onClick={() => setBack(back - 1)}
+          >
+            <IconChevronRight size={16} aria-hidden />
+          </ActionIcon>
+        </span>
+        {data.contracts.length > 1 && (
+          <Contracts contracts={data.contracts} chosen={contractId} onChoose={setContractId} />
+        )}
+      </div>
+      <Figures data={data} />
+      <ConsumptionPicture data={data} asked={asked} name={name} timeZone={office.timeZone} />
+    </div>
+  );
+}
+
+function NothingYet({ noData }: { noData: boolean }) {
+  const { t } = useTranslation();
+  const kind = noData ? 'noData' : 'noContracts';
+  return (
+    <StatePanel
+      icon={<IconChartLine size={32} stroke={1.5} aria-hidden />}
+      title={t(`consumption.${kind}`)}
+      text={t(`consumption.${kind}Help`)}
+    >
+      {noData && (
+        <Button variant="default" onClick={() => navigate('/configuracion/consumo')}>
+          {t('consumption.goToSettings')}
+        </Button>
+      )}
+    </StatePanel>
+  );
+}
+
+interface PeriodsProps {
+  readonly period: ConsumptionPeriod;
+  readonly onPeriod: (period: ConsumptionPeriod) => void;
+}
+
+function Periods({ period, onPeriod }: PeriodsProps) {
+  const { t } = useTranslation();
+  return (
+    <SegmentedControl
+      aria-label={t('consumption.period')}
+      size="sm"
+      transitionDuration={0}
+      data={consumptionPeriods.map((value) => ({ value, label: t(`consumption.periods.${value}`) }))}
+      value={period}
+      onChange={(value) => {
+        const next = consumptionPeriods.find((one) => one === value);
+        if (next) onPeriod(next);
+      }}
+    />
+  );
+}
+
+interface ContractsProps {
+  readonly contracts: ClientConsumption['contracts'];
+  readonly chosen: number | null;
+  readonly onChoose: (contractId: number | null) => void;
+}
+
+const ALL = 'all';
+
+function Contracts({ contracts, chosen, onChoose }: ContractsProps) {
+  const { t } = useTranslation();
+  const choices = contracts.map(({ id, plan, ip, live }) => {
+    const words = ip === '' ? plan : `${plan} · ${ip}`;
+    return { value: String(id), label: live ? words : t('consumption.endedContract', { name: words }) };
+  });
+  return (
+    <Select
+      className="consumption-contract"
+      aria-label={t('consumption.contract')}
+      allowDeselect={false}
+      data={[{ value: ALL, label: t('consumption.all', { count: contracts.length }) }, ...choices]}
+      value={chosen === null ? ALL : String(chosen)}
+      onChange={(value) => onChoose(value === null || value === ALL ? null : Number(value))}
+    />
+  );
+}
+
+function Figures({ data: { totals, lastDay } }: { data: ClientConsumption }) {
+  const { t } = useTranslation();
+  const words = { down: formatBytes(lastDay.down), up: formatBytes(lastDay.up) };
+  return (
+    <dl className="consumption-figures">
+      <div>
+        <dt>{t('consumption.down')}</dt>
+        <dd>{formatBytes(totals.down)}</dd>
+      </div>
+      <div>
+        <dt>{t('consumption.up')}</dt>
+        <dd>{formatBytes(totals.up)}</dd>
+      </div>
+      <div title={t('consumption.lastDayHelp', words)}>
+        <dt>{t('consumption.lastDay')}</dt>
+        <dd>{formatBytes(lastDay.down + lastDay.up)}</dd>
+      </div>
+    </dl>
+  );
+}

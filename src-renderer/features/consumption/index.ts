@@ -1,0 +1,2 @@
+export { ConsumptionSection } from './consumption-section';
+export { ConsumptionTab } from './consumption-tab';

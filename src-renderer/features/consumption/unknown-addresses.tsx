@@ -1,0 +1,87 @@
+import { Button } from '@mantine/core';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, query } from '../../api/client';
+import { readFailure } from '../../api/failure';
+import { formatBytes } from '../../i18n/bytes';
+import { formatNumber, formatWall } from '../../i18n/format';
+import { failureWords } from '../../i18n/setup';
+import { showNotice, showProblem } from '../../ui/notices';
+
+const PAGE = 20;
+const MOST = 200;
+
+/** Samples that no contract claims, by their address, and the button that gives them to whoever has it now. */
+export function UnknownAddresses({ mayWrite }: { mayWrite: boolean }) {
+  const { t } = useTranslation();
+  const [limit, setLimit] = useState(PAGE);
+  const { data } = useQuery({
+    ...query.consumption.unknown.queryOptions({ input: { offset: 0, limit } }),
+    placeholderData: keepPreviousData,
+  });
+  const assign = useMutation({
+    mutationFn: () => api.consumption.assign({}),
+    onSuccess: ({ addresses, samples }) => {
+      const words = { addresses: formatNumber(addresses), samples: formatNumber(samples) };
+      showNotice({ message: addresses === 0 ? t('consumption.assignedNone') : t('consumption.assigned', words) });
+    },
+    onError: (cause) => showProblem(failureWords(readFailure(cause))),
+  });
+  if (!data) return null;
+  return (
+    <section className="consumption-part" aria-label={t('consumption.unknown')}>
+      <h3>{t('consumption.unknown')}</h3>
+      <p>{t(data.total === 0 ? 'consumption.noUnknown' : 'consumption.unknownHelp')}</p>
+      {data.total > 0 && (
+        <table className="consumption-table" aria-label={t('consumption.unknown')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('consumption.address')}</th>
+              <th scope="col">{t('consumption.facts.span')}</th>
+              <th scope="col" className="number">
+                {t('consumption.sampleCount')}
+              </th>
+              <th scope="col" className="number">
+                {t('consumption.down')}
+              </th>
+              <th scope="col" className="number">
+                {t('consumption.up')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.addresses.map(({ sourceId, address, samples, down, up, fromDay, untilDay }) => (
+              <tr key={sourceId}>
+                <th scope="row">{address}</th>
+                <td>
+                  {t('consumption.span', { from: formatWall(fromDay, 'day'), until: formatWall(untilDay, 'day') })}
+                </td>
+                <td className="number">{formatNumber(samples)}</td>
+                <td className="number">{formatBytes(down)}</td>
+                <td className="number">{formatBytes(up)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {data.total > 0 && (
+        <div className="consumption-acts">
+          {mayWrite && (
+            <Button loading={assign.isPending} onClick={() => assign.mutate()}>
+              {t('consumption.assign')}
+            </Button>
+          )}
+          {data.total > data.addresses.length && limit < MOST && (
+            <Button variant="default" onClick={() => setLimit(MOST)}>
+              {t('consumption.moreUnknown')}
+            </Button>
+          )}
+          <span className="consumption-note">
+            {t('consumption.unknownCount', { addresses: formatNumber(data.total) })}
+          </span>
+        </div>
+      )}
+    </section>
+  );
+}

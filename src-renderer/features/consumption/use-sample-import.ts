@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConsumptionTarget, ConsumptionUnit } from '../../../src-main/contract/consumption';
+import { api } from '../../api/client';
+import { readFailure } from '../../api/failure';
+import { pickFile } from '../../api/files';
+import { newTaskId, runTask } from '../../api/tasks';
+import { failureWords } from '../../i18n/setup';
+import { showNotice } from '../../ui/notices';
+
+export type SampleFile = Awaited<ReturnType<typeof api.consumption.open>>;
+export type SampleSummary = Awaited<ReturnType<typeof api.consumption.preview>>;
+
+/** How the clerk said that a file is to be read. */
+export interface Mapping {
+  readonly targets: ConsumptionTarget[];
+  readonly unit: ConsumptionUnit;
+  readonly measure: 'detect' | 'interval' | 'counter';
+}
+
+interface OfFile {
+  readonly file: SampleFile;
+  readonly mapping: Mapping;
+}
+
+export type SampleStep =
+  | { readonly at: 'start' }
+  | { readonly at: 'working'; readonly label: string; readonly taskId: string }
+  | ({ readonly at: 'columns' } & OfFile)
+  | ({ readonly at: 'checked'; readonly summary: SampleSummary } & OfFile)
+  | { readonly at: 'done'; readonly fileName: string; readonly samples: number; readonly unknown: number };
+
+const ACCEPTED = '.csv,.txt,.tsv,.gz';
+
+/** A file of samples, step by step: its columns, the dry run, and the count. */
+export function useSampleImport() {
+  const { t } = useTranslation();
+  const [step, setStep] = useState<SampleStep>({ at: 'start' });
+  const [problem, setProblem] = useState('');
+
+  /** Goes to a step that has to be waited for; what fails or is cancelled says so and leads back. */
+  async function advance(
+    label: string,
+    from: SampleStep,
+    work: (taskId: string) => Promise<SampleStep>,
+  ): Promise<void> {
+    const taskId = newTaskId();
+    setProblem('');
+    setStep({ at: 'working', label, taskId });
+    try {
+      setStep(await runTask(taskId, work));
+    } catch (cause) {
+      const failure = readFailure(cause);
+      setStep(failure.code === 'IMPORT_GONE' ? { at: 'start' } : from);
+      if (failure.code === 'CANCELLED') showNotice({ message: t('consumption.cancelled') });
+      else setProblem(failureWords(failure));
+    }
+  }
+
+  async function letGo(): Promise<void> {
+    if (step.at !== 'columns' && step.at !== 'checked') return;
+    // What is left of it goes by itself after a day.
+    await api.consumption.discard({ draftId: step.file.draftId }).catch(() => undefined);
+  }
+
+  async function choose(): Promise<void> {
+    setProblem('');
+    try {
+      const picked = await pickFile(ACCEPTED);
+      if (!picked) return;
+      await letGo();
+      await advance(t('consumption.reading'), { at: 'start' }, async () => {
+        const file = await api.consumption.open({ fileToken: picked.fileToken });
+        const targets = file.columns.map(({ target }) => target);
+        return { at: 'columns', file, mapping: { targets, unit: file.unit, measure: 'detect' } };
+      });
+    } catch (cause) {
+      setProblem(failureWords(readFailure(cause)));
+    }
+  }
+
+  async function check(mapping: Mapping): Promise<void> {
+    if (step.at !== 'columns') return;
+    const { file } = step;
+    await advance(t('consumption.reading'), { at: 'columns', file, mapping }, async (taskId) => {
+      const summary = await api.consumption.preview({ draftId: file.draftId, ...mapping, taskId });
+      return { at: 'checked', file, mapping, summary };
+    });
+  }
+
+  async function apply(): Promise<void> {
+    if (step.at !== 'checked') return;
+    const { draftId, fileName } = step.file;
+    await advance(t('consumption.applying'), step, async (taskId) => {
+      const { samples, unknown } = await api.consumption.apply({ draftId, taskId });
+      await api.consumption.discard({ draftId });
+      return { at: 'done', fileName, samples, unknown };
+    });
+  }
+
+  async function leave(): Promise<void> {
+    await letGo();
+    setProblem('');
+    setStep({ at: 'start' });
+  }
+
+  return {
+    step,
+    problem,
+    onChoose: () => void choose(),
+    onCheck: (mapping: Mapping) => void check(mapping),
+    onApply: () => void apply(),
+    onLeave: () => void leave(),
+    onColumns: () => step.at === 'checked' && setStep({ at: 'columns', file: step.file, mapping: step.mapping }),
+  };
+}

@@ -1,0 +1,63 @@
+import { expect, test } from './stage';
+
+const chart = /^Consumo de Cliente 1, 12\/10\/2026 – 11\/11\/2026: 124 GB de bajada y 12,4 GB de subida\.$/u;
+
+test('the chart says in words what it shows, and has the same numbers as a table', async ({ stage }) => {
+  const page = await stage.open('consumption');
+  await expect(page.getByRole('img', { name: chart })).toBeVisible();
+  await expect(page.getByText('GB por día')).toBeVisible();
+  await page.getByText('Ver como tabla').click();
+  const table = page.getByRole('table');
+  await expect(table.getByRole('row')).toHaveCount(33);
+  await expect(table.getByRole('row', { name: /^11\/11\/2026/u })).toContainText('4 GB');
+  await expect(table.getByRole('row', { name: /^Total/u })).toContainText('124 GB');
+});
+
+test('the period and the contract are chosen, and earlier ones walked to', async ({ stage }) => {
+  const page = await stage.open('consumption');
+  await expect(page.getByRole('button', { name: 'Período siguiente' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Período anterior' }).click();
+  await expect(page.getByRole('button', { name: 'Período siguiente' })).toBeEnabled();
+  await page.getByRole('radiogroup', { name: 'Período' }).getByText('Día').click();
+  await expect(page.getByText('GB por hora')).toBeVisible();
+  // Another period begins at its last.
+  await expect(page.getByRole('button', { name: 'Período siguiente' })).toBeDisabled();
+  await page.getByRole('combobox', { name: 'Contrato' }).click();
+  await page.getByRole('option', { name: 'Hogar 25 Mb (de baja)' }).click();
+  await expect(page.getByText('48 GB', { exact: true }).first()).toBeVisible();
+  const asked = await stage.asked('consumption.ofClient');
+  expect(asked).toEqual([
+    { clientId: 1, period: 'month', back: 0 },
+    { clientId: 1, period: 'month', back: 1 },
+    { clientId: 1, period: 'day', back: 0 },
+    { clientId: 1, period: 'day', back: 0, contractId: 12 },
+  ]);
+});
+
+test('a value is read by pointing at it', async ({ stage }) => {
+  const page = await stage.open('consumption');
+  const canvas = page.getByRole('img', { name: chart });
+  const before = await canvas.screenshot();
+  await canvas.hover();
+  await expect(async () => expect((await canvas.screenshot()).equals(before)).toBe(false)).toPass();
+});
+
+test('the numbers and the picture are handed over, under a name that is one', async ({ stage }) => {
+  const page = await stage.open('consumption');
+  await page.getByRole('button', { name: 'Exportar números' }).click();
+  await expect(page.getByText('Se guardó Consumo de Cliente 1 (12-10-2026 a 11-11-2026).csv.')).toBeVisible();
+  await page.getByRole('button', { name: 'Guardar imagen' }).click();
+  await expect(page.getByText('Se guardó Consumo de Cliente 1 (12-10-2026 a 11-11-2026).png.')).toBeVisible();
+  const [picture] = await stage.asked('consumption.savePicture');
+  // What every PNG begins with, as base64.
+  expect(picture).toMatchObject({ base64: expect.stringMatching(/^iVBORw0KGgo/u) });
+});
+
+test('who has no contract, and an office without samples, are told what to do', async ({ stage }) => {
+  const page = await stage.open('consumption');
+  await page.getByRole('button', { name: 'Cliente 2' }).click();
+  await expect(page.getByText('Este cliente no tiene contratos')).toBeVisible();
+  await page.getByRole('button', { name: 'Cliente 3' }).click();
+  await expect(page.getByText('Todavía no hay consumo')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Ir a Configuración → Consumo' })).toBeVisible();
+});

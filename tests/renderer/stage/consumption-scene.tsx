@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import type { ConsumptionPeriod } from '../../../src-main/contract/consumption';
+import { ConsumptionTab } from '../../../src-renderer/features/consumption';
+import type { FakeCore } from './fake-core';
+import { everyday, office } from './office';
+
+const LAST_DAY_MS = Date.UTC(2026, 10, 11);
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+const shapes = {
+  day: { bucket: 'hour', count: 24, stepMs: HOUR_MS },
+  week: { bucket: 'hour', count: 168, stepMs: HOUR_MS },
+  month: { bucket: 'day', count: 31, stepMs: DAY_MS },
+  year: { bucket: 'month', count: 12, stepMs: 30 * DAY_MS },
+} as const satisfies Record<ConsumptionPeriod, unknown>;
+
+const contracts = [
+  { id: 11, plan: 'Fibra 100 Mb', ip: '10.0.0.1', live: true },
+  { id: 12, plan: 'Hogar 25 Mb', ip: '', live: false },
+];
+
+/** Client 1 has two contracts of 2 GB each bucket; 2 has none; in 3's office nothing was imported. */
+function answer({
+  clientId,
+  contractId,
+  period,
+}: {
+  clientId: number;
+  contractId?: number | undefined;
+  period: ConsumptionPeriod;
+}) {
+  const nothing = { down: 0, up: 0 };
+  if (clientId === 3) {
+    const none = { points: [], totals: nothing, lastDay: nothing, dataUntilMs: null, earlier: false };
+    return { contracts, bucket: 'hour' as const, ...none };
+  }
+  const { bucket, count, stepMs } = shapes[period];
+  const share = contractId === undefined ? 2 : 1;
+  const points = Array.from({ length: count }, (_, at) => ({
+    wallMs: LAST_DAY_MS - (count - 1 - at) * stepMs,
+    down: share * 2e9,
+    up: share * 2e8,
+  }));
+  const totals = { down: share * 2e9 * count, up: share * 2e8 * count };
+  const shown = clientId === 2 ? [] : contracts;
+  return { contracts: shown, bucket, points, totals, lastDay: totals, dataUntilMs: LAST_DAY_MS, earlier: true };
+}
+
+export const consumptionCore: FakeCore = {
+  ...everyday,
+  consumption: {
+    ofClient: answer,
+    saveNumbers: ({ fileName }) => ({ fileToken: 'numbers', fileName: `${fileName}.csv` }),
+    savePicture: ({ fileName }) => ({ fileToken: 'picture', fileName: `${fileName}.png` }),
+  },
+};
+
+/** The tab in a box of the usual width, and the clients to choose from. */
+export function ConsumptionScene() {
+  const [clientId, setClientId] = useState(1);
+  return (
+    <div style={{ width: 440, padding: 16 }}>
+      {[1, 2, 3].map((id) => (
+        <button key={id} type="button" onClick={() => setClientId(id)}>
+          Cliente {id}
+        </button>
+      ))}
+      <ConsumptionTab key={clientId} clientId={clientId} name={`Cliente ${clientId}`} office={office} />
+    </div>
+  );
+}
