@@ -11,6 +11,7 @@ import type {
   ImportDrafts,
   OfficeControl,
   Passwords,
+  Secrets,
   Sitting,
   Task,
   Tasks,
@@ -25,6 +26,7 @@ export interface Services {
   readonly files: FileStore;
   readonly drafts: ImportDrafts;
   readonly backups: Backups;
+  readonly secrets: Secrets;
 }
 
 export interface QueryContext {

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createDiskFiles } from '../../src-main/adapters/disk-files';
 import { createDraftFiles } from '../../src-main/adapters/draft-files';
 import { createPasswords } from '../../src-main/adapters/passwords';
+import { createSecrets, noSystemKeys } from '../../src-main/adapters/secrets';
 import { createWorkbook } from '../../src-main/adapters/workbook';
 import { createBackups } from '../../src-main/data/backups';
 import { type AppOptions, buildApp } from '../../src-main/app/build-app';
@@ -60,6 +61,7 @@ export function createTestApp(
         files: createDiskFiles(place),
         drafts: createDrafts(createDraftFiles(place)),
         backups,
+        secrets: createSecrets(place, noSystemKeys),
       };
       return { services, backups };
     },
