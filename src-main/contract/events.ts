@@ -8,6 +8,8 @@ export const changeKind = z.enum([
   'clients.changed',
   'contracts.changed',
   'catalogs.changed',
+  'gateways.changed',
+  'devices.changed',
   'operators.changed',
   'office.changed',
   'imports.changed',

@@ -3,14 +3,17 @@ import { backupsContract } from './backups';
 import { catalogsContract } from './catalogs';
 import { clientsContract } from './clients';
 import { contractsContract } from './contracts';
+import { devicesContract } from './devices';
 import { type Endpoint, type Procedure, toProcedure } from './endpoint';
 import { eventsProcedure } from './events';
 import { exportsContract } from './exports';
+import { gatewaysContract } from './gateways';
 import { importsContract } from './imports';
 import { nodesContract } from './nodes';
 import { officeContract } from './office';
 import { operatorsContract } from './operators';
 import { plansContract } from './plans';
+import { secretsContract } from './secrets';
 import { sessionContract } from './session';
 import { startupContract } from './startup';
 import { tasksContract } from './tasks';
@@ -25,6 +28,9 @@ export const contract = {
   contracts: contractsContract,
   plans: plansContract,
   nodes: nodesContract,
+  gateways: gatewaysContract,
+  devices: devicesContract,
+  secrets: secretsContract,
   audit: auditContract,
   imports: importsContract,
   exports: exportsContract,
@@ -56,6 +62,9 @@ export const rpcContract: RpcContract = {
   contracts: procedures(contract.contracts),
   plans: procedures(contract.plans),
   nodes: procedures(contract.nodes),
+  gateways: procedures(contract.gateways),
+  devices: procedures(contract.devices),
+  secrets: procedures(contract.secrets),
   audit: procedures(contract.audit),
   imports: procedures(contract.imports),
   exports: procedures(contract.exports),

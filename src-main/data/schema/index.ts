@@ -1,3 +1,4 @@
 export * from './clients';
 export * from './contracts';
+export * from './gateways';
 export * from './register';
