@@ -7,6 +7,7 @@ import type { Database } from '../data/database';
 import { applyDue } from '../domain/contracts';
 import type { CommandContext, OrderContext, QueryContext, Services } from '../domain/handler';
 import { openTask, type TaskHandle } from '../jobs/task';
+import { demoOrder } from './demo';
 import { handlers } from './handlers';
 import { contextOf } from './own-context';
 import { fillOffice } from './seed';
@@ -66,7 +67,7 @@ export function createRunner(database: () => Database, services: Services, backu
       if (name === 'stageBackup') return backups.stage(argument);
       if (name === 'applyDue')
         return database().write((db) => applyDue(contextOf(db, null, services.clock.nowMs()), argument));
-      return fillOffice(database(), { clients: Number(argument), lively: true, services });
+      return fillOffice(database(), { ...demoOrder.parse(JSON.parse(argument)), lively: true, services });
     },
     read: (call, task) => requireHandler(call).read?.(query(call, task), call.input),
     async prepare(call, task) {

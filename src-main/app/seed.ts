@@ -18,6 +18,7 @@ import { savePlanDetails } from '../domain/plans';
 import { addHappenings } from './seed-happenings';
 import { contextOf } from './own-context';
 import { createChance, seedClient } from './seed-client';
+import { addDevices, gatewaysAdder } from './seed-gateways';
 import { contractsOfClient, seedContract } from './seed-contract';
 import * as words from './seed-words';
 
@@ -31,6 +32,8 @@ export interface SeedOptions {
   /** Whether contracts are paused, agreed for later, ended: what somebody who looks at the office should find. */
   readonly lively?: boolean;
   readonly services: Pick<Services, 'clock' | 'passwords'>;
+  /** Links of devices, sealed with the office's own key; without any there are no devices. */
+  readonly sealedLinks?: readonly string[];
 }
 
 /** Makes a ready office in an empty folder. Answers its operator. */
@@ -51,7 +54,12 @@ export async function seedOffice(options: SeedOptions): Promise<Actor> {
  */
 export async function fillOffice(
   database: Database,
-  { clients, lively = false, services: { passwords, clock } }: Pick<SeedOptions, 'clients' | 'lively' | 'services'>,
+  {
+    clients,
+    lively = false,
+    services: { passwords, clock },
+    sealedLinks = [],
+  }: Pick<SeedOptions, 'clients' | 'lively' | 'services' | 'sealedLinks'>,
 ): Promise<Actor> {
   const passwordHash = await passwords.hash(SEED_OPERATOR.password);
   const recoveryHash = await passwords.hash(passwords.newCode());
@@ -62,8 +70,10 @@ export async function fillOffice(
     const { name, email } = SEED_OPERATOR;
     const role = 'administrator' as const;
     const actor = { operatorId: insertOperator(db, { name, email, role, passwordHash }), name, email, role };
-    addClients(contextOf(db, actor, clock.nowMs()), clients);
-    if (lively) addHappenings(contextOf(db, actor, clock.nowMs()), clients);
+    const context = () => contextOf(db, actor, clock.nowMs());
+    addClients(context(), clients);
+    if (lively) addHappenings(context(), clients);
+    addDevices(context(), sealedLinks);
     return actor;
   });
 }
@@ -96,12 +106,14 @@ function addClients(context: CommandContext, clients: number): void {
   const entryOf = rememberEntries(context.db);
   addPlansAndNodes(context.db, entryOf);
   const nameOf = nameCatalogs(context.db);
+  const addGateway = gatewaysAdder(context);
   const addContracts = contractsAdder(context, entryOf, nameOf);
   for (let number = 1; number <= clients; number += 1) {
     const { fields, carried, createdAtMs } = seedClient(number, chance, entryOf);
     const id = createClient(context, fields, { origin: 'import', createdAtMs, nameOf });
     saveCarried(context.db, id, carried);
     addContracts(id, number, createdAtMs);
+    addGateway(id, number);
   }
 }
 

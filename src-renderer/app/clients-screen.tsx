@@ -12,6 +12,7 @@ import { ClientList, type ListSelection, readListState, writeListState } from '.
 import { ClientView } from '../features/client-view';
 import { ContractsTab } from '../features/contracts';
 import { ExportMenu } from '../features/exports';
+import { ClientGateways } from '../features/gateways';
 import { useRemembered } from '../ui/memory';
 import { navigate, useSearch } from '../ui/router';
 import { useClientActions } from './client-actions';
@@ -172,6 +173,7 @@ function ViewScreen({ id, office }: { id: number; office: Office }) {
           />
         )}
         audit={<AuditTab clientId={id} office={office} mayWrite={mayWrite} />}
+        gateways={<ClientGateways clientId={id} />}
       />
       {actions.dialog}
     </>

@@ -1,5 +1,7 @@
 import { ClientEditor } from '../features/client-editor';
 import type { BoxPanels } from '../features/client-box';
+import { DevicesTab } from '../features/devices';
+import { GatewaysTab } from '../features/gateways';
 import { ImportScreen } from '../features/imports';
 import type { Route } from '../ui/router';
 import { addressShowing, clientsAddress } from './client-addresses';
@@ -18,4 +20,9 @@ export const furtherScreens: readonly Route[] = [
 ];
 
 /** The tabs of the box that come in with them: what draws charts, maps and codes is read later than the list. */
-export const furtherPanels: BoxPanels = {};
+export const furtherPanels: BoxPanels = {
+  gateways: ({ row, restingId, ...given }) =>
+    restingId !== null && <GatewaysTab key={restingId} client={row} {...given} />,
+  devices: ({ row, restingId, ...given }) =>
+    restingId !== null && <DevicesTab key={restingId} client={row} {...given} />,
+};

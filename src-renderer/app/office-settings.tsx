@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { plainCatalogKind } from '../../src-main/contract/catalogs';
+import { AlertSection } from '../features/devices';
+import { GatewaysSection } from '../features/gateways';
 import { ImportHistory } from '../features/imports';
 import { BackupsSection } from '../features/office-folder';
 import {
@@ -44,6 +46,8 @@ export function OfficeSettings({ section }: { section: string }) {
         </>
       ),
     },
+    { path: 'alerta', group: 'office', label: t('devices.settings.title'), render: () => <AlertSection /> },
+    { path: 'pasarelas', group: 'billing', label: t('gateways.title'), render: () => <GatewaysSection /> },
     { path: 'planes', group: 'advanced', label: t('settings.kinds.plan'), render: () => <PlansSection /> },
     {
       path: 'nodos',

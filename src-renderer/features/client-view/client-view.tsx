@@ -30,6 +30,8 @@ interface ClientViewProps {
   readonly contracts: (client: Client) => ReactNode;
   /** The client's audit, from its own feature. */
   readonly audit: ReactNode;
+  /** What it pays through, from its own feature. */
+  readonly gateways: ReactNode;
 }
 
 /** Ver: one client whole, with a search that jumps to another (specification §6). */
@@ -73,6 +75,7 @@ function Overview({
   onReactivate,
   contracts,
   audit,
+  gateways,
 }: ClientViewProps & { client: Client }) {
   const { t } = useTranslation();
   const active = client.state === 'active';
@@ -121,10 +124,16 @@ function Overview({
           </section>
           <ClientFacts client={client} office={office} />
         </div>
-        <section className="view-card">
-          <h2>{t('box.tabs.audit')}</h2>
-          {audit}
-        </section>
+        <div className="view-stack">
+          <section className="view-card">
+            <h2>{t('box.tabs.gateways')}</h2>
+            {gateways}
+          </section>
+          <section className="view-card">
+            <h2>{t('box.tabs.audit')}</h2>
+            {audit}
+          </section>
+        </div>
       </div>
     </>
   );

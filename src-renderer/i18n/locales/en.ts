@@ -1,7 +1,9 @@
 import { contractAudit } from './en/contract-audit';
 import { contracts } from './en/contracts';
+import { deviceWords } from './en/devices';
 import { failures } from './en/failures';
 import { forms } from './en/forms';
+import { gatewayWords } from './en/gateways';
 import { imports } from './en/imports';
 import { office } from './en/office';
 import { shell } from './en/shell';
@@ -18,5 +20,7 @@ export const en: Words<typeof es> = {
   ...office,
   ...contractAudit,
   ...contracts,
+  ...gatewayWords,
+  ...deviceWords,
   failures,
 };

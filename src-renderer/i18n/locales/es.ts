@@ -1,10 +1,22 @@
 import { contractAudit } from './es/contract-audit';
 import { contracts } from './es/contracts';
+import { deviceWords } from './es/devices';
 import { failures } from './es/failures';
 import { forms } from './es/forms';
+import { gatewayWords } from './es/gateways';
 import { imports } from './es/imports';
 import { office } from './es/office';
 import { shell } from './es/shell';
 
 /** The specification's own words; the first language. */
-export const es = { ...shell, ...forms, ...imports, ...office, ...contractAudit, ...contracts, failures };
+export const es = {
+  ...shell,
+  ...forms,
+  ...imports,
+  ...office,
+  ...contractAudit,
+  ...contracts,
+  ...gatewayWords,
+  ...deviceWords,
+  failures,
+};

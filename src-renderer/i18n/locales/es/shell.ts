@@ -33,6 +33,7 @@ export const shell = {
     notFoundTitle: 'No hay nada en esta dirección',
     toClients: 'Ir a Clientes',
   },
+  copy: { done: 'Copiado', failed: 'No se pudo copiar. Selecciónelo y cópielo con el teclado.' },
   action: {
     showPassword: 'Mostrar lo escrito',
     cancel: 'Cancelar',
@@ -216,7 +217,13 @@ export const shell = {
     resize: 'Cambiar el ancho del cuadro',
     close: 'Cerrar el cuadro',
     open: 'Mostrar el cuadro',
-    tabs: { contracts: 'Detalles de Contrato y Nodos', audit: 'Auditorías', data: 'Datos' },
+    tabs: {
+      contracts: 'Detalles de Contrato y Nodos',
+      gateways: 'Pasarelas de pago asociadas',
+      devices: 'Dispositivos',
+      audit: 'Auditorías',
+      data: 'Datos',
+    },
     nobody: 'Elija un cliente de la lista para ver sus datos.',
     id: 'ID {{id}}',
     noData: '—',
