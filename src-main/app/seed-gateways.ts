@@ -64,8 +64,9 @@ const SERVICE = 'https://alerta.norte-digital.example/entrar';
 const DEMO_DEVICES = 40;
 
 /** Links of a demonstration's devices, sealed with its own key before anything of it is written. */
-export function sealDemoLinks({ seal, newToken }: Secrets): Promise<string[]> {
-  return Promise.all(Array.from({ length: DEMO_DEVICES }, () => seal(generatedLink(SERVICE, newToken()))));
+export function sealDemoLinks(secrets: Secrets): Promise<string[]> {
+  const links = Array.from({ length: DEMO_DEVICES }, () => generatedLink(SERVICE, secrets.newToken()));
+  return Promise.all(links.map((link) => secrets.seal(link)));
 }
 
 /** Gives the first clients a device each, with the links that were sealed for them. */

@@ -102,8 +102,8 @@ test('a key that was put back while the program runs is found', async () => {
 });
 
 test('a random word is long, of letters that an address takes, and no other', () => {
-  const { newToken } = createSecrets(newFolder(), noSystemKeys);
-  const words = Array.from({ length: 100 }, newToken);
+  const secrets = createSecrets(newFolder(), noSystemKeys);
+  const words = Array.from({ length: 100 }, () => secrets.newToken());
   expect(new Set(words).size).toBe(100);
   for (const word of words) expect(word).toMatch(/^[\w-]{43}$/u);
 });

@@ -92,7 +92,11 @@ export function listAttached(db: ReadDb, clientId: number): ClientGateway[] {
   const { id, version, gatewayId, reference, attachedAtMs, detachedAtMs } = clientGateways;
   return db
     .select({
-      ...{ id, version, gatewayId, reference, attachedAtMs },
+      id,
+      version,
+      gatewayId,
+      reference,
+      attachedAtMs,
       gateway: gateways.name,
       kind: gatewayKinds,
       template: gateways.linkTemplate,

@@ -65,11 +65,10 @@ export function GatewayCard({ attached, office, onEdit, onDetach }: GatewayCardP
             variant="subtle"
             color="gray"
             size="compact-sm"
-            className="end"
             aria-label={`${t('gateways.tab.edit')}: ${gateway}`}
             onClick={onEdit}
           >
-            {t('gateways.tab.edit')}
+            {t('gateways.tab.change')}
           </Button>
         )}
         {onDetach && (

@@ -87,7 +87,9 @@ function GatewayTable({ gateways, kinds, mayWrite, onAsk }: GatewayTableProps) {
           <th scope="col">{t('gateways.name')}</th>
           <th scope="col">{t('gateways.reference')}</th>
           <th scope="col">{t('gateways.state')}</th>
-          <th scope="col">{t('gateways.clients')}</th>
+          <th scope="col" className="count">
+            {t('gateways.clients')}
+          </th>
           <td />
         </tr>
       </thead>
@@ -147,17 +149,19 @@ function GatewayState({ gateway }: { gateway: Gateway }) {
   );
 }
 
+/** Does it and says so, or why not. */
+async function run(work: () => Promise<unknown>, message: string): Promise<void> {
+  try {
+    await work();
+    showNotice({ message });
+  } catch (cause) {
+    showProblem(failureWords(readFailure(cause)));
+  }
+}
+
 function GatewayActions({ gateway, onAsk }: { gateway: Gateway; onAsk: (asked: Asked) => void }) {
   const { t } = useTranslation();
   const { id, version, active, name } = gateway;
-  async function run(work: () => Promise<unknown>, message: string): Promise<void> {
-    try {
-      await work();
-      showNotice({ message });
-    } catch (cause) {
-      showProblem(failureWords(readFailure(cause)));
-    }
-  }
   const retire = () =>
     run(
       () => api.gateways.setActive({ id, version, active: !active }),

@@ -120,7 +120,9 @@ function NoneAttached({ mayWrite, anyOffered, children }: NoneAttachedProps) {
   if (!anyOffered) {
     return (
       <StatePanel icon={icon} title={t('gateways.tab.noGateway')} text={t('gateways.tab.noGatewayText')}>
-        <Link to={SETTINGS}>{t('gateways.tab.toSettings')}</Link>
+        <Link to={SETTINGS} className="gateway-way">
+          {t('gateways.tab.toSettings')}
+        </Link>
       </StatePanel>
     );
   }

@@ -84,7 +84,7 @@ export const deviceWords = {
       imported_one: '{{count}} device imported.',
       imported_other: '{{count}} devices imported.',
       outcome: { new: 'Added', same: 'Already there', problem: 'Not added' },
-      summary: '{{added}} added · {{same}} already there · {{problems}} with problems',
+      summary: 'Added: {{added}} · Already there: {{same}} · With problems: {{problems}}',
       line: 'Line',
       client: 'Client',
       result: 'Result',

@@ -85,7 +85,7 @@ export const deviceWords = {
       imported_one: '{{count}} dispositivo importado.',
       imported_other: '{{count}} dispositivos importados.',
       outcome: { new: 'Se agrega', same: 'Ya está', problem: 'No se agrega' },
-      summary: '{{added}} se agregan · {{same}} ya están · {{problems}} con problemas',
+      summary: 'Se agregan: {{added}} · Ya están: {{same}} · Con problemas: {{problems}}',
       line: 'Línea',
       client: 'Cliente',
       result: 'Resultado',
