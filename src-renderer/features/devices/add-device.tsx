@@ -2,10 +2,11 @@ import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { calendarDate } from '../../../src-main/contract/values/calendar-date';
+import type { DeviceSettings } from '../../../src-main/contract/devices';
 import { tidy } from '../../../src-main/contract/values/text';
 import { api, query } from '../../api/client';
-import { DeviceDialog, useFieldFailure } from './device-dialog';
+import { DateField } from '../../ui/date-field';
+import { DeviceDialog, useFieldFailure, useTypedDay } from './device-dialog';
 import { LinkChoice, type LinkDraft, linkOf } from './link-choice';
 
 interface AddDeviceProps {
@@ -13,27 +14,25 @@ interface AddDeviceProps {
   readonly onClose: () => void;
 }
 
-/** A day as a field has it: '' is none. */
-export function dayOrNull(text: string) {
-  const parsed = calendarDate.safeParse(text);
-  return parsed.success ? parsed.data : null;
+/** The form opens with what the office's settings say. */
+export function AddDevice(props: AddDeviceProps) {
+  const { data } = useQuery(query.devices.settings.queryOptions({ input: {}, staleTime: 0 }));
+  return data && <AddDeviceForm {...props} settings={data} />;
 }
 
-export function AddDevice({ client, onClose }: AddDeviceProps) {
+type Settings = Pick<DeviceSettings, 'baseAddress'> & { readonly firstExpiryOn: string | null };
+
+function AddDeviceForm({ client, settings, onClose }: AddDeviceProps & { settings: Settings }) {
   const { t } = useTranslation();
-  const { data: settings } = useQuery(query.devices.settings.queryOptions({ input: {}, staleTime: 0 }));
-  const mayGenerate = (settings?.baseAddress ?? '') !== '';
+  const mayGenerate = settings.baseAddress !== '';
   const [name, setName] = useState('');
-  const [typed, setTyped] = useState<LinkDraft | null>(null);
-  const [day, setDay] = useState<string | null>(null);
+  const [draft, setDraft] = useState<LinkDraft>({ generated: mayGenerate, link: '' });
+  const expiry = useTypedDay(settings.firstExpiryOn);
   const failure = useFieldFailure();
-  // What the office's settings say stands in the form until something else is chosen there.
-  const draft = typed ?? { generated: mayGenerate, link: '' };
-  const expiresOn = day ?? settings?.firstExpiryOn ?? '';
-  const ready = settings !== undefined && tidy(name) !== '' && (draft.generated || tidy(draft.link) !== '');
+  const ready = tidy(name) !== '' && !expiry.error && (draft.generated || tidy(draft.link) !== '');
 
   async function save(): Promise<string> {
-    await api.devices.create({ clientId: client.id, name, link: linkOf(draft), expiresOn: dayOrNull(expiresOn) });
+    await api.devices.create({ clientId: client.id, name, link: linkOf(draft), expiresOn: expiry.day });
     return t('devices.added', { device: tidy(name) });
   }
 
@@ -59,19 +58,18 @@ export function AddDevice({ client, onClose }: AddDeviceProps) {
         error={failure.at('link')}
         onChange={(next) => {
           failure.forget();
-          setTyped(next);
+          setDraft(next);
         }}
       />
-      <TextInput
+      <DateField
         label={t('devices.form.expiresOn')}
         description={t('devices.form.expiresHelp')}
-        type="date"
         w={200}
-        error={failure.at('expiresOn')}
-        value={expiresOn}
-        onChange={(event) => {
+        error={expiry.error ?? failure.at('expiresOn')}
+        value={expiry.typed}
+        onChange={(typed) => {
           failure.forget();
-          setDay(event.currentTarget.value);
+          expiry.setTyped(typed);
         }}
       />
     </DeviceDialog>

@@ -3,7 +3,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-main/contract/failures';
 import { readFailure } from '../../api/failure';
+import { formatDate } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
+import { parseTypedDate } from '../../i18n/typed-date';
 import { showNotice, showProblem } from '../../ui/notices';
 
 interface DeviceDialogProps {
@@ -54,6 +56,15 @@ export function DeviceDialog({ title, ready, onSave, onFailure, onClose, childre
       </form>
     </Modal>
   );
+}
+
+/** A day as it is typed; blank is none. */
+export function useTypedDay(initial: string | null) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(initial === null ? '' : formatDate(initial));
+  const day = parseTypedDate(typed);
+  const isWrong = typed.trim() !== '' && day === null;
+  return { typed, setTyped, day, error: isWrong ? t('devices.form.notADay') : undefined };
 }
 
 /** What was refused, at its field, until something is changed there. */

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Device } from '../../../src-main/contract/devices';
 import { tidy } from '../../../src-main/contract/values/text';
 import { api, query } from '../../api/client';
-import { dayOrNull } from './add-device';
-import { DeviceDialog, useFieldFailure } from './device-dialog';
+import { DateField } from '../../ui/date-field';
+import { DeviceDialog, useFieldFailure, useTypedDay } from './device-dialog';
 import { LinkChoice, type LinkDraft, linkOf } from './link-choice';
 
 interface EditDeviceProps {
@@ -18,21 +18,20 @@ interface EditDeviceProps {
 export function EditDevice({ device, onClose }: EditDeviceProps) {
   const { t } = useTranslation();
   const [name, setName] = useState(device.name);
-  const [expiresOn, setExpiresOn] = useState<string>(device.expiresOn ?? '');
-  const [lastUsedOn, setLastUsedOn] = useState<string>(device.lastUsedOn ?? '');
+  const expiry = useTypedDay(device.expiresOn);
+  const lastUse = useTypedDay(device.lastUsedOn);
   const failure = useFieldFailure();
 
   async function save(): Promise<string> {
     const { id, version } = device;
-    const days = { expiresOn: dayOrNull(expiresOn), lastUsedOn: dayOrNull(lastUsedOn) };
-    await api.devices.update({ id, version, name, ...days });
+    await api.devices.update({ id, version, name, expiresOn: expiry.day, lastUsedOn: lastUse.day });
     return t('devices.saved');
   }
 
   return (
     <DeviceDialog
       title={t('devices.form.editTitle', { name: device.name })}
-      ready={tidy(name) !== ''}
+      ready={tidy(name) !== '' && !expiry.error && !lastUse.error}
       onSave={save}
       onFailure={failure.onFailure}
       onClose={onClose}
@@ -45,21 +44,19 @@ export function EditDevice({ device, onClose }: EditDeviceProps) {
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <div className="device-pair">
-        <TextInput
+        <DateField
           label={t('devices.form.expiresOn')}
           description={t('devices.form.expiresHelp')}
-          type="date"
-          error={failure.at('expiresOn')}
-          value={expiresOn}
-          onChange={(event) => setExpiresOn(event.currentTarget.value)}
+          error={expiry.error ?? failure.at('expiresOn')}
+          value={expiry.typed}
+          onChange={expiry.setTyped}
         />
-        <TextInput
+        <DateField
           label={t('devices.form.lastUsedOn')}
           description={t('devices.form.lastUsedHelp')}
-          type="date"
-          error={failure.at('lastUsedOn')}
-          value={lastUsedOn}
-          onChange={(event) => setLastUsedOn(event.currentTarget.value)}
+          error={lastUse.error ?? failure.at('lastUsedOn')}
+          value={lastUse.typed}
+          onChange={lastUse.setTyped}
         />
       </div>
     </DeviceDialog>

@@ -49,8 +49,11 @@ test('a device is added with a link of the office’s, or with the service’s o
   await page.getByRole('button', { name: 'Agregar dispositivo' }).click();
   let dialog = page.getByRole('dialog', { name: 'Agregar dispositivo de Ana Muñoz' });
   await expect(dialog.getByLabel('Generar uno nuevo')).toBeChecked();
-  await expect(dialog.getByLabel('Vence el')).toHaveValue('2027-11-24');
+  await expect(dialog.getByLabel('Vence el')).toHaveValue('24/11/2027');
   await dialog.getByLabel('Nombre').fill('Celular');
+  await dialog.getByLabel('Vence el').fill('31/2/2027');
+  await expect(dialog.getByText('Escriba un día')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Guardar' })).toBeDisabled();
   await dialog.getByLabel('Vence el').fill('');
   await dialog.getByRole('button', { name: 'Guardar' }).click();
   await expect(page.getByText('Celular quedó agregado.')).toBeVisible();
@@ -68,6 +71,20 @@ test('a device is added with a link of the office’s, or with the service’s o
   await dialog.getByLabel('Link que dio el servicio').fill(LINK);
   await dialog.getByRole('button', { name: 'Guardar' }).click();
   await expect(dialog).toBeHidden();
+});
+
+test('a device’s name and days are changed, the days as they are typed', async ({ stage }) => {
+  const page = await stage.open('devices');
+  await page.getByRole('button', { name: 'Editar: Tablet' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Editar Tablet' });
+  await expect(dialog.getByLabel('Vence el')).toHaveValue('31/01/2026');
+  await dialog.getByLabel('Vence el').fill('1-12-26');
+  await dialog.getByLabel('Último uso').fill('');
+  await dialog.getByRole('button', { name: 'Guardar' }).click();
+  await expect(page.getByText('Guardado.')).toBeVisible();
+  expect(await stage.asked('devices.update')).toEqual([
+    { id: 2, version: 1, name: 'Tablet', expiresOn: '2026-12-01', lastUsedOn: null },
+  ]);
 });
 
 test('revoking asks first, and says what it does not do', async ({ stage }) => {

@@ -46,6 +46,7 @@ export const deviceWords = {
       generateOff: 'The service’s address is missing: an administrator gives it under Settings, Alerta Internet.',
       type: 'Type the one that the service gave',
       link: 'Link that the service gave',
+      notADay: 'Type a day, as 24/11/2026.',
       expiresOn: 'Expires on',
       expiresHelp: 'Blank: no expiry.',
       lastUsedOn: 'Last used',

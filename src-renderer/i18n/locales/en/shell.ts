@@ -250,6 +250,7 @@ export const shell = {
     toOn: 'To',
     ofClient: 'Of the client',
     ofContract: 'Of its contracts',
+    ofOthers: 'Gateways and devices',
     notADay: 'Type a day, like 24/11/2026.',
     origins: {
       form: 'Form',

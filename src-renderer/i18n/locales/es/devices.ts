@@ -47,6 +47,7 @@ export const deviceWords = {
       generateOff: 'Falta la dirección del servicio: la carga un administrador en Configuración, Alerta Internet.',
       type: 'Escribir el que dio el servicio',
       link: 'Link que dio el servicio',
+      notADay: 'Escriba un día, como 24/11/2026.',
       expiresOn: 'Vence el',
       expiresHelp: 'Vacío: sin vencimiento.',
       lastUsedOn: 'Último uso',

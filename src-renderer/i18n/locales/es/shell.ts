@@ -251,6 +251,7 @@ export const shell = {
     toOn: 'Hasta',
     ofClient: 'Del cliente',
     ofContract: 'De sus contratos',
+    ofOthers: 'Pasarelas y dispositivos',
     notADay: 'Escriba un día, como 24/11/2026.',
     origins: {
       form: 'Formulario',
