@@ -2,13 +2,14 @@ import { createDiskFiles } from '../adapters/disk-files';
 import { createFileLog } from '../adapters/file-log';
 import { createDraftFiles } from '../adapters/draft-files';
 import { createPasswords } from '../adapters/passwords';
+import { createSecrets, noSystemKeys } from '../adapters/secrets';
 import { systemClock } from '../adapters/system-clock';
 import { createTextFiles } from '../adapters/text-files';
 import { createWorkbook } from '../adapters/workbook';
 import { type Backups, createBackups } from '../data/backups';
 import type { Services } from '../domain/handler';
 import { createDrafts } from '../domain/imports';
-import type { Log } from '../ports';
+import type { Log, Secrets, SystemKeys } from '../ports';
 import { type App, buildApp } from './build-app';
 import type { SignIn } from './sign-ins';
 
@@ -26,13 +27,17 @@ export interface CoreOptions {
   readonly migrationsFolder: string;
   /** Makes the demonstration when the folder is empty, and begins signed in to it. */
   readonly demo: boolean;
+  /** The operating system's secret store; without one the key of secrets lies in a file. */
+  readonly systemKeys?: SystemKeys;
 }
 
 /** The application with the real adapters, on one office's folder. */
 export async function startCore(options: CoreOptions): Promise<Core> {
   const log = createFileLog(options.folder, systemClock);
   const checkOutputs = process.env.NODE_ENV !== 'production';
-  const app = buildApp({ ...options, partsOf: createCoreServices, log, checkOutputs });
+  const { systemKeys = noSystemKeys } = options;
+  const partsOf = (folder: string) => createCoreServices(folder, createSecrets(folder, systemKeys));
+  const app = buildApp({ ...options, partsOf, log, checkOutputs });
   const initial = await app.enterDemo();
   keepBackups(app, log);
   keepDates(app, log);
@@ -40,8 +45,22 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   return { app, log, initial };
 }
 
+const notHere = () => Promise.reject(new Error("secrets are asked on the core's own thread"));
+/** The threads of the core have no way to the system's secret store, and must not make a key of their own. */
+const threadSecrets: Secrets = {
+  keeping: notHere,
+  seal: notHere,
+  open: notHere,
+  newToken() {
+    throw new Error("secrets are asked on the core's own thread");
+  },
+};
+
 /** The real adapters on one office's folder; each of the core's threads has its own. */
-export function createCoreServices(folder: string): { services: Services; backups: Backups; log: Log } {
+export function createCoreServices(
+  folder: string,
+  secrets: Secrets = threadSecrets,
+): { services: Services; backups: Backups; log: Log } {
   const backups = createBackups(folder);
   const services: Services = {
     clock: systemClock,
@@ -52,6 +71,7 @@ export function createCoreServices(folder: string): { services: Services; backup
     textFiles: createTextFiles(),
     sampleDrafts: createDraftFiles(folder, 'samples'),
     backups,
+    secrets,
   };
   return { services, backups, log: createFileLog(folder, systemClock) };
 }

@@ -1,12 +1,19 @@
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { Actor } from '../contract/session';
 import type { ReadDb } from '../data/database';
 import { findOfficeRecord } from '../domain/office';
 import { findOperatorByEmail, requireOperator } from '../domain/operators';
 import type { OpenOffice } from './open-office';
+import type { Secrets } from '../ports';
 import { SEED_OPERATOR } from './seed';
+import { sealDemoLinks } from './seed-gateways';
 
 const DEMO_CLIENTS = 2000;
+
+/** What the thread that writes is told: it has no way to the office's key. */
+export const demoOrder = z.object({ clients: z.number().int(), sealedLinks: z.array(z.string()) });
+type DemoOrder = z.infer<typeof demoOrder>;
 
 /** Where the demonstration lies that is opened from the first run: apart from the office, which is still to be made. */
 export function demoFolder(folder: string): string {
@@ -17,8 +24,11 @@ export function demoFolder(folder: string): string {
  * Makes the demonstration in an office that has nothing yet, and answers who is signed in there. Null when it is an
  * office of somebody's own: that one is opened as it is, and asks for its sign-in.
  */
-export async function makeDemo({ database, runners }: OpenOffice): Promise<Actor | null> {
-  if (!findOfficeRecord(database.read)) await runners.writer.chore('makeDemo', String(DEMO_CLIENTS));
+export async function makeDemo({ database, runners }: OpenOffice, secrets: Secrets): Promise<Actor | null> {
+  if (!findOfficeRecord(database.read)) {
+    const order: DemoOrder = { clients: DEMO_CLIENTS, sealedLinks: await sealDemoLinks(secrets) };
+    await runners.writer.chore('makeDemo', JSON.stringify(order));
+  }
   return findDemoOperator(database.read);
 }
 

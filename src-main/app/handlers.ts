@@ -5,12 +5,15 @@ import { catalogHandlers } from '../domain/catalogs';
 import { clientHandlers } from '../domain/clients';
 import { consumptionHandlers } from '../domain/consumption';
 import { contractHandlers } from '../domain/contracts';
+import { deviceHandlers } from '../domain/devices';
+import { gatewayHandlers } from '../domain/gateways';
 import { nodeHandlers } from '../domain/nodes';
 import { planHandlers } from '../domain/plans';
 import { exportHandlers } from '../domain/exports';
 import { importHandlers } from '../domain/imports';
 import { officeHandlers } from '../domain/office';
 import { operatorHandlers } from '../domain/operators';
+import { secretHandlers } from '../domain/secrets';
 import { sessionHandlers } from '../domain/session';
 import { startupHandlers } from '../domain/startup';
 import { taskHandlers } from '../domain/tasks';
@@ -27,6 +30,9 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   consumption: consumptionHandlers,
   plans: planHandlers,
   nodes: nodeHandlers,
+  gateways: gatewayHandlers,
+  devices: deviceHandlers,
+  secrets: secretHandlers,
   audit: auditHandlers,
   imports: importHandlers,
   exports: exportHandlers,

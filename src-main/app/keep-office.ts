@@ -150,7 +150,7 @@ function createOrder() {
 async function enterDemo(held: HeldOffice, options: KeeperOptions): Promise<Actor | null> {
   if (!held.office || !(options.demo || held.folder !== options.folder)) return null;
   try {
-    return await makeDemo(held.office);
+    return await makeDemo(held.office, held.parts.services.secrets);
   } catch (cause) {
     await held.shut();
     held.fail(cause);

@@ -8,6 +8,7 @@ import { sweepConsumption } from '../domain/consumption';
 import { applyDue } from '../domain/contracts';
 import type { CommandContext, OrderContext, QueryContext, Services } from '../domain/handler';
 import { openTask, type TaskHandle } from '../jobs/task';
+import { demoOrder } from './demo';
 import { handlers } from './handlers';
 import { contextOf } from './own-context';
 import { DEMO_CONSUMPTION, fillOffice } from './seed';
@@ -71,12 +72,8 @@ export function createRunner(database: () => Database, services: Services, backu
         return database().write((db) => applyDue(contextOf(db, null, services.clock.nowMs()), argument));
       if (name === 'sweepConsumption')
         return database().write((db) => sweepConsumption({ db, nowMs: services.clock.nowMs() }));
-      return fillOffice(database(), {
-        clients: Number(argument),
-        lively: true,
-        consumption: DEMO_CONSUMPTION,
-        services,
-      });
+      const order = demoOrder.parse(JSON.parse(argument));
+      return fillOffice(database(), { ...order, lively: true, consumption: DEMO_CONSUMPTION, services });
     },
     read: (call, task) => requireHandler(call).read?.(query(call, task), call.input),
     async prepare(call, task) {

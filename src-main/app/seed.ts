@@ -20,6 +20,7 @@ import { savePlanDetails } from '../domain/plans';
 import { addHappenings } from './seed-happenings';
 import { contextOf } from './own-context';
 import { createChance, seedClient } from './seed-client';
+import { addDevices, gatewaysAdder } from './seed-gateways';
 import { contractsOfClient, seedContract } from './seed-contract';
 import * as words from './seed-words';
 
@@ -38,6 +39,8 @@ export interface SeedOptions {
   /** How many contracts used something, and for how long; none where it is left out. */
   readonly consumption?: { readonly contracts: number; readonly months: number };
   readonly services: Pick<Services, 'clock' | 'passwords'>;
+  /** Links of devices, sealed with the office's own key; without any there are no devices. */
+  readonly sealedLinks?: readonly string[];
 }
 
 /** Makes a ready office in an empty folder. Answers its operator. */
@@ -63,6 +66,7 @@ export async function fillOffice(
     lively = false,
     consumption,
     services: { passwords, clock },
+    sealedLinks = [],
   }: Omit<SeedOptions, 'folder' | 'migrationsFolder'>,
 ): Promise<Actor> {
   const passwordHash = await passwords.hash(SEED_OPERATOR.password);
@@ -75,8 +79,10 @@ export async function fillOffice(
     const role = 'administrator' as const;
     const actor = { operatorId: insertOperator(db, { name, email, role, passwordHash }), name, email, role };
     const nowMs = clock.nowMs();
-    addClients(contextOf(db, actor, nowMs), clients);
-    if (lively) addHappenings(contextOf(db, actor, nowMs), clients);
+    const context = () => contextOf(db, actor, nowMs);
+    addClients(context(), clients);
+    if (lively) addHappenings(context(), clients);
+    addDevices(context(), sealedLinks);
     const wallAheadS = (officeTime(setup.timeZone).toWall(nowMs) - nowMs) / 1000;
     if (consumption) insertMadeUp(db, { ...consumption, nowMs, operator: name, wallAheadS });
     return actor;
@@ -111,12 +117,14 @@ function addClients(context: CommandContext, clients: number): void {
   const entryOf = rememberEntries(context.db);
   addPlansAndNodes(context.db, entryOf);
   const nameOf = nameCatalogs(context.db);
+  const addGateway = gatewaysAdder(context);
   const addContracts = contractsAdder(context, entryOf, nameOf);
   for (let number = 1; number <= clients; number += 1) {
     const { fields, carried, createdAtMs } = seedClient(number, chance, entryOf);
     const id = createClient(context, fields, { origin: 'import', createdAtMs, nameOf });
     saveCarried(context.db, id, carried);
     addContracts(id, number, createdAtMs);
+    addGateway(id, number);
   }
 }
 

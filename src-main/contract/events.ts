@@ -9,6 +9,8 @@ export const changeKind = z.enum([
   'contracts.changed',
   'consumption.changed',
   'catalogs.changed',
+  'gateways.changed',
+  'devices.changed',
   'operators.changed',
   'office.changed',
   'imports.changed',

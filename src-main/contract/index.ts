@@ -4,14 +4,17 @@ import { catalogsContract } from './catalogs';
 import { clientsContract } from './clients';
 import { consumptionContract } from './consumption';
 import { contractsContract } from './contracts';
+import { devicesContract } from './devices';
 import { type Endpoint, type Procedure, toProcedure } from './endpoint';
 import { eventsProcedure } from './events';
 import { exportsContract } from './exports';
+import { gatewaysContract } from './gateways';
 import { importsContract } from './imports';
 import { nodesContract } from './nodes';
 import { officeContract } from './office';
 import { operatorsContract } from './operators';
 import { plansContract } from './plans';
+import { secretsContract } from './secrets';
 import { sessionContract } from './session';
 import { startupContract } from './startup';
 import { tasksContract } from './tasks';
@@ -27,6 +30,9 @@ export const contract = {
   consumption: consumptionContract,
   plans: plansContract,
   nodes: nodesContract,
+  gateways: gatewaysContract,
+  devices: devicesContract,
+  secrets: secretsContract,
   audit: auditContract,
   imports: importsContract,
   exports: exportsContract,
@@ -59,6 +65,9 @@ export const rpcContract: RpcContract = {
   consumption: procedures(contract.consumption),
   plans: procedures(contract.plans),
   nodes: procedures(contract.nodes),
+  gateways: procedures(contract.gateways),
+  devices: procedures(contract.devices),
+  secrets: procedures(contract.secrets),
   audit: procedures(contract.audit),
   imports: procedures(contract.imports),
   exports: procedures(contract.exports),

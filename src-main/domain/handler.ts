@@ -12,6 +12,7 @@ import type {
   ImportDrafts,
   OfficeControl,
   Passwords,
+  Secrets,
   Sitting,
   Task,
   Tasks,
@@ -30,6 +31,7 @@ export interface Services {
   /** Samples that were read and are not counted yet. */
   readonly sampleDrafts: DraftFiles;
   readonly backups: Backups;
+  readonly secrets: Secrets;
 }
 
 export interface QueryContext {

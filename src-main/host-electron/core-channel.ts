@@ -8,6 +8,8 @@ export type CorePort = MessagePortMain | RelayedPort;
 export interface CoreChannel {
   send(message: FromCore): void;
   listen(listener: (message: ToCore, port: CorePort | undefined) => void): void;
+  /** Every letter by itself, from before anybody listens. */
+  overhear(listener: (message: ToCore) => void): void;
 }
 
 /** A port of which this process holds only the letters: main has the real one and carries them. */
@@ -36,6 +38,7 @@ function utilityChannel(): CoreChannel {
     listen: (listener) => {
       parent.on('message', (event) => listener(toCore.parse(event.data), event.ports[0]));
     },
+    overhear: (listener) => parent.on('message', (event) => listener(toCore.parse(event.data))),
   };
 }
 
@@ -48,6 +51,7 @@ function forkedChannel(): CoreChannel {
   const ports = new Map<number, RelayedPort>();
   return {
     send: sendToParent,
+    overhear: (listener) => process.on('message', (raw) => listener(toCore.parse(raw))),
     listen: (listener) => {
       process.on('disconnect', () => listener({ kind: 'stop' }, undefined));
       process.on('message', (raw) => {

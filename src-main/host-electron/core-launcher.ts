@@ -13,6 +13,12 @@ export interface CoreListener {
   failed(sentence: string): void;
 }
 
+/** The system's secret store, as main has it; null where it does not serve. */
+export interface KeyStore {
+  protect(key: string): string | null;
+  recover(guarded: string): string | null;
+}
+
 export interface CoreLauncher {
   connect(windowId: number, port: MessagePortMain): void;
   isReady(): boolean;
@@ -27,7 +33,7 @@ const MOST_RESTARTS_IN_A_ROW = 5;
 const STOP_WAIT_MS = 5000;
 
 /** Keeps a core running: starts it, starts it again when it goes down, and remembers who was signed in where. */
-export function launchCore(start: () => CoreProcess, listener: CoreListener): CoreLauncher {
+export function launchCore(start: () => CoreProcess, keys: KeyStore, listener: CoreListener): CoreLauncher {
   const sittings = new Map<number, WindowSitting>();
   const calls = new Map<number, (file: CoreFile) => void>();
   let core: CoreProcess;
@@ -44,6 +50,8 @@ export function launchCore(start: () => CoreProcess, listener: CoreListener): Co
     } else if (message.kind === 'answer') {
       calls.get(message.callId)?.(message.file);
       calls.delete(message.callId);
+    } else if (message.kind === 'key') {
+      core.send({ kind: 'key', callId: message.callId, text: keys[message.ask](message.text) });
     } else if (message.kind === 'failed') {
       stopping = () => undefined;
       listener.failed(message.sentence);

@@ -23,6 +23,8 @@ export const toCore = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('window-gone'), windowId }),
   z.object({ kind: z.literal('receive'), callId, windowId, path: z.string() }),
   z.object({ kind: z.literal('find-outgoing'), callId, windowId, token: z.string() }),
+  /** The answer to `key`; null where the system's secret store does not serve. */
+  z.object({ kind: z.literal('key'), callId, text: z.string().nullable() }),
   z.object({ kind: z.literal('stop') }),
 ]);
 export type ToCore = z.infer<typeof toCore>;
@@ -32,6 +34,7 @@ export const fromCore = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), sentence: z.string() }),
   z.object({ kind: z.literal('data'), portId, data: portData }),
   z.object({ kind: z.literal('signed'), windowId, sitting }),
+  z.object({ kind: z.literal('key'), callId, ask: z.enum(['protect', 'recover']), text: z.string() }),
   z.object({
     kind: z.literal('answer'),
     callId,

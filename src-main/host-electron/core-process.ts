@@ -7,6 +7,7 @@ import type { Session } from '../app/dispatch';
 import { startProblemOf, startSentence } from '../app/start-failure';
 import { type CoreChannel, openCoreChannel } from './core-channel';
 import type { CoreFile, ToCore, WindowSitting } from './core-messages';
+import { keysOfMain } from './main-keys';
 
 const LARGEST_FILE = 100 * 1024 * 1024;
 
@@ -24,6 +25,7 @@ startCore({
   ...(values.thread === undefined ? {} : { threadFile: values.thread }),
   migrationsFolder: values.migrations,
   demo: values.demo,
+  systemKeys: keysOfMain(channel),
 }).then(
   (core) => serve(core, channel),
   (cause: unknown) => channel.send({ kind: 'failed', sentence: startSentence(startProblemOf(cause, values.folder)) }),
@@ -58,7 +60,8 @@ function serve(running: Core, main: CoreChannel): void {
         return;
       case 'data':
       case 'closed':
-        // The channel itself took these to their port.
+      case 'key':
+        // These were taken to their port, and to who asked for a key.
         return;
     }
   });

@@ -6,6 +6,7 @@ import { words } from '../app/words';
 import { launchCore } from './core-launcher';
 import { setMenu } from './menu';
 import { denyEverythingElse, registerWindowScheme, serveWindowFiles } from './security';
+import { systemKeys } from './system-keys';
 import { startCoreProcess } from './start-core-process';
 import { logUnexpected } from './unexpected';
 import { connectWindow, openWindow } from './window';
@@ -42,6 +43,7 @@ async function open(): Promise<void> {
         officeFolder: folder,
         demo,
       }),
+    systemKeys,
     {
       ready: () => listening.forEach((window) => connectWindow(core, window)),
       lost: () => listening.forEach((window) => window.webContents.send('abonado:core-lost')),

@@ -39,10 +39,17 @@ export function serveWindowFiles(rendererFolder: string): void {
   });
 }
 
-/** A window asks for nothing, opens nothing and goes nowhere else. */
+/** What a button that copies needs: it writes text, and reads nothing of what others copied. */
+const COPYING = 'clipboard-sanitized-write';
+
+/** A window asks for nothing but to copy, opens nothing and goes nowhere else. */
 export function denyEverythingElse(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(permission === COPYING && isWindowAddress(contents.getURL())),
+  );
+  session.defaultSession.setPermissionCheckHandler(
+    (_contents, permission, origin) => permission === COPYING && isWindowAddress(origin),
+  );
   session.defaultSession.setDevicePermissionHandler(() => false);
   session.defaultSession.on('will-download', (event) => event.preventDefault());
   session.defaultSession.webRequest.onBeforeRequest((details, answer) => {

@@ -8,6 +8,7 @@ import type {
   ImportSummary,
   ImportTarget,
 } from '../contract/imports';
+import type { SecretKeeping } from '../contract/secrets';
 import type { Actor } from '../contract/session';
 import type { StartProblem, Synchroniser } from '../contract/startup';
 
@@ -22,6 +23,26 @@ export interface Passwords {
   verify(secret: string, hash: string): Promise<boolean>;
   /** A code to print and type again: groups of unmistakable letters and digits. */
   newCode(): string;
+}
+
+/**
+ * Small texts that nobody may read in the database, its log or its copies. Asked on the core's own thread alone, in a
+ * command's `prepare`: what is stored is what `seal` answers.
+ */
+export interface Secrets {
+  /** How the key is kept that seals what is entrusted from now on. */
+  keeping(): Promise<SecretKeeping>;
+  seal(text: string): Promise<string>;
+  /** Throws SECRET_UNREADABLE for what another computer's key sealed, and for what is not whole. */
+  open(sealed: string): Promise<string>;
+  /** 256 random bits, in letters that an address takes. */
+  newToken(): string;
+}
+
+/** The operating system's secret store, where the host has one; both answer null where it does not serve. */
+export interface SystemKeys {
+  protect(key: string): Promise<string | null>;
+  recover(guarded: string): Promise<string | null>;
 }
 
 /** One worksheet row: what the cells hold, in column order. */

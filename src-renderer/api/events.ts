@@ -19,6 +19,8 @@ function invalidate(event: OfficeEvent): void {
       query.contracts.key(),
       query.clients.key(),
     ],
+    'gateways.changed': [query.gateways.key(), query.audit.key()],
+    'devices.changed': [query.devices.key(), query.audit.key()],
     'operators.changed': [query.operators.key(), query.session.key()],
     'office.changed': [query.office.key()],
     'imports.changed': [query.imports.key(), query.clients.key(), query.catalogs.key()],

@@ -13,6 +13,7 @@ import { ClientView } from '../features/client-view';
 import { ContractsTab } from '../features/contracts';
 import { ExportMenu } from '../features/exports';
 import { LastDay } from '../features/last-day';
+import { ClientGateways } from '../features/gateways';
 import { useRemembered } from '../ui/memory';
 import { navigate, useSearch } from '../ui/router';
 import { useClientActions } from './client-actions';
@@ -174,6 +175,7 @@ function ViewScreen({ id, office }: { id: number; office: Office }) {
         )}
         audit={<AuditTab clientId={id} office={office} mayWrite={mayWrite} />}
         lastDay={<LastDay clientId={id} timeZone={office.timeZone} />}
+        gateways={<ClientGateways clientId={id} />}
       />
       {actions.dialog}
     </>

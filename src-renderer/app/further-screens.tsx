@@ -1,6 +1,8 @@
 import { ClientEditor } from '../features/client-editor';
 import type { BoxPanels } from '../features/client-box';
 import { ConsumptionTab } from '../features/consumption';
+import { DevicesTab } from '../features/devices';
+import { GatewaysTab } from '../features/gateways';
 import { ImportScreen } from '../features/imports';
 import type { Route } from '../ui/router';
 import { addressShowing, clientsAddress } from './client-addresses';
@@ -22,4 +24,8 @@ export const furtherScreens: readonly Route[] = [
 export const furtherPanels: BoxPanels = {
   consumption: ({ row, restingId, office }) =>
     restingId !== null && <ConsumptionTab key={restingId} clientId={restingId} name={row.name} office={office} />,
+  gateways: ({ row, restingId, ...given }) =>
+    restingId !== null && <GatewaysTab key={restingId} client={row} {...given} />,
+  devices: ({ row, restingId, ...given }) =>
+    restingId !== null && <DevicesTab key={restingId} client={row} {...given} />,
 };

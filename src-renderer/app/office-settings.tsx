@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { plainCatalogKind } from '../../src-main/contract/catalogs';
 import { ConsumptionSection } from '../features/consumption';
+import { AlertSection } from '../features/devices';
+import { GatewaysSection } from '../features/gateways';
 import { ImportHistory } from '../features/imports';
 import { BackupsSection } from '../features/office-folder';
 import {
@@ -46,6 +48,8 @@ export function OfficeSettings({ section }: { section: string }) {
       ),
     },
     { path: 'consumo', group: 'office', label: t('consumption.title'), render: () => <ConsumptionSection /> },
+    { path: 'alerta', group: 'office', label: t('devices.settings.title'), render: () => <AlertSection /> },
+    { path: 'pasarelas', group: 'billing', label: t('gateways.title'), render: () => <GatewaysSection /> },
     { path: 'planes', group: 'advanced', label: t('settings.kinds.plan'), render: () => <PlansSection /> },
     {
       path: 'nodos',

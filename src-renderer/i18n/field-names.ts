@@ -12,7 +12,18 @@ function isContractField(name: string): name is keyof typeof es.contractField {
   return Object.hasOwn(es.contractField, name);
 }
 
-const OF_CONTRACT = 'contract.';
+function isGatewayField(name: string): name is keyof typeof es.gatewayField {
+  return Object.hasOwn(es.gatewayField, name);
+}
+
+function isDeviceField(name: string): name is keyof typeof es.deviceField {
+  return Object.hasOwn(es.deviceField, name);
+}
+
+/** `contract.ip` is the field `ip` of one of the client's contracts; '' where it is of none. */
+function after(prefix: string, field: string): string {
+  return field.startsWith(prefix) ? field.slice(prefix.length) : '';
+}
 
 /** A field in the clerk's words; the documents by the country's own. */
 export function useFieldName(country: Country): (field: string) => string {
@@ -20,8 +31,12 @@ export function useFieldName(country: Country): (field: string) => string {
   return useCallback(
     (field) => {
       if (field === 'nationalId' || field === 'taxId') return countryWords(country)[field];
-      const ofContract = field.startsWith(OF_CONTRACT) ? field.slice(OF_CONTRACT.length) : '';
+      const ofContract = after('contract.', field);
       if (isContractField(ofContract)) return t(`contractField.${ofContract}`);
+      const ofGateway = after('gateway.', field);
+      if (isGatewayField(ofGateway)) return t(`gatewayField.${ofGateway}`);
+      const ofDevice = after('device.', field);
+      if (isDeviceField(ofDevice)) return t(`deviceField.${ofDevice}`);
       return isFieldName(field) ? t(`field.${field}`) : field;
     },
     [t, country],

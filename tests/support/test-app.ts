@@ -6,6 +6,7 @@ import { createDiskFiles } from '../../src-main/adapters/disk-files';
 import { createDraftFiles } from '../../src-main/adapters/draft-files';
 import { createPasswords } from '../../src-main/adapters/passwords';
 import { createTextFiles } from '../../src-main/adapters/text-files';
+import { createSecrets, noSystemKeys } from '../../src-main/adapters/secrets';
 import { createWorkbook } from '../../src-main/adapters/workbook';
 import { createBackups } from '../../src-main/data/backups';
 import { type AppOptions, buildApp } from '../../src-main/app/build-app';
@@ -63,6 +64,7 @@ export function createTestApp(
         textFiles: createTextFiles(),
         sampleDrafts: createDraftFiles(place, 'samples'),
         backups,
+        secrets: createSecrets(place, noSystemKeys),
       };
       return { services, backups };
     },

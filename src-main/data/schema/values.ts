@@ -18,3 +18,5 @@ export const contractStates = ['enabled', 'alerted', 'disabled'] as const;
 export const disabledBys = ['operator', 'system', 'client'] as const;
 export const importKinds = ['clients', 'contracts'] as const;
 export const auditOrigins = ['form', 'import', 'undo', 'restore', 'catalog', 'schedule'] as const;
+export const checkDigits = ['none', 'mod10', 'mod11', 'luhn'] as const;
+export const deviceSources = ['typed', 'generated', 'imported'] as const;

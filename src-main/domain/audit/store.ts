@@ -124,15 +124,16 @@ const CHANGES: ReadonlySet<string> = new Set(['updated', 'deactivated', 'reactiv
 
 /**
  * What a client's last act changed by hand, field by field, of its contracts too; nothing when the last act was of another
- * kind. Acts on its contracts alone leave the client as it was.
+ * kind. Acts on its contracts, gateways and devices alone leave the client as it was.
  */
 export function listLastChange(db: ReadDb, clientId: number): ClientEntry[] {
   const { batchId, action, origin, contractId, field, before, beforeId } = auditEntries;
   const ofClient = and(eq(auditEntries.entity, 'client'), eq(auditEntries.entityId, clientId));
+  const notItsOwn = sql`${field} NOT GLOB 'gateway.*' AND ${field} NOT GLOB 'device.*'`;
   const last = db
     .select({ batchId, action, origin })
     .from(auditEntries)
-    .where(and(ofClient, isNull(contractId)))
+    .where(and(ofClient, isNull(contractId), notItsOwn))
     .orderBy(desc(auditEntries.id))
     .get();
   const byHand = last?.origin === 'form' || last?.origin === 'restore';

@@ -11,6 +11,8 @@ import type { ReadDb } from '../../data/database';
 import { changeClient, findByCustomId, findByEmail, findClient, removeClient } from '../clients';
 import { findEntryOfToday } from '../catalogs';
 import { hasContracts } from '../contracts';
+import { hadDevices } from '../devices';
+import { hadGateways } from '../gateways';
 import type { CommandContext } from '../handler';
 import { carriedColumns } from './carried';
 import { putCarriedBack } from './carry';
@@ -48,8 +50,8 @@ function undoRow(context: CommandContext, row: Row, client: Client): Undone {
   const kept = { kept: { id: client.id, name: client.name } };
   if (client.version !== row.versionAfter) return kept;
   if (row.beforeJson === null) {
-    // What was sold to it since is nothing that this import can take back.
-    if (hasContracts(db, client.id)) return kept;
+    // What was sold or given to it since is nothing that this import can take back.
+    if (hasContracts(db, client.id) || hadGateways(db, client.id) || hadDevices(db, client.id)) return kept;
     removeClient(db, client.id);
     writeAudit(context, { entity: 'client', entityId: client.id, action: 'removed', origin: 'undo' });
     return 'removed';

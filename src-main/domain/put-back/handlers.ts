@@ -32,6 +32,7 @@ import {
   requireClient,
 } from '../clients';
 import { putFieldBack, requireContract, restoreStandings } from '../contracts';
+import { putReferenceBack } from '../gateways';
 import { checkVersion, type CommandContext, type FeatureHandlers } from '../handler';
 import { type Carried, restoreCarried } from '../imports';
 import { boundsOfDay } from '../office';
@@ -136,6 +137,10 @@ export const auditHandlers: FeatureHandlers<typeof auditContract> = {
       if (entry.contractId !== null) return { version: restoreContract(context, entry.contractId, version, entry) };
       const before = requireClient(db, entry.clientId);
       checkVersion(before, version);
+      if (entry.field === 'gateway.reference') {
+        putReferenceBack(context, entry.beforeId ?? 0, entry.before);
+        return { version };
+      }
       refuseContradiction(db, before, entry);
       return { version: restore(context, before, [entry]) };
     },

@@ -66,6 +66,16 @@ const ofContract = [
   'reason',
 ].map((name) => `contract.${name}`);
 
+/** What it pays through and what it is told on. */
+const ofOthers = [
+  'gateway.name',
+  'gateway.reference',
+  'device.name',
+  'device.source',
+  'device.expiresOn',
+  'device.lastUsedOn',
+];
+
 interface AuditFiltersProps {
   readonly clientId: number;
   readonly filter: AuditFilter;
@@ -88,6 +98,7 @@ export function AuditFilters({ clientId, filter, office, onFilter }: AuditFilter
           { value: '', label: t('audit.anyField') },
           { group: t('audit.ofClient'), items: named(ofClient) },
           { group: t('audit.ofContract'), items: named(ofContract) },
+          { group: t('audit.ofOthers'), items: named(ofOthers) },
         ]}
         value={filter.field}
         onChange={(event) => change({ field: event.currentTarget.value })}

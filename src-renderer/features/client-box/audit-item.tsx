@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AuditEntry } from '../../../src-main/contract/audit';
 import { clientFields, personTypes } from '../../../src-main/contract/clients';
 import { contractStates, disabledBys, restorableContractFields } from '../../../src-main/contract/contracts';
+import { deviceSources } from '../../../src-main/contract/devices';
 import { carriedFields } from '../../../src-main/contract/imports';
 import type { Country, Office } from '../../../src-main/contract/office';
 import { writtenMac } from '../../../src-main/contract/values/mac-address';
@@ -29,11 +30,21 @@ function isContractAct(action: string): action is keyof typeof es.contractActs {
   return Object.hasOwn(es.contractActs, action);
 }
 
-/** What an act was, in words: on the client, or on one of its contracts. */
+function isGatewayAct(action: string): action is keyof typeof es.gatewayActs {
+  return Object.hasOwn(es.gatewayActs, action);
+}
+
+function isDeviceAct(action: string): action is keyof typeof es.deviceActs {
+  return Object.hasOwn(es.deviceActs, action);
+}
+
+/** What an act was, in words: on the client, or on one of its contracts, gateways and devices. */
 function useActWords(): (entry: AuditEntry) => string {
   const { t } = useTranslation();
   return ({ action, contractId }) => {
     if (contractId !== null) return isContractAct(action) ? t(`contractActs.${action}`) : action;
+    if (isGatewayAct(action)) return t(`gatewayActs.${action}`);
+    if (isDeviceAct(action)) return t(`deviceActs.${action}`);
     return isAct(action) ? t(`audit.acts.${action}`) : action;
   };
 }
@@ -80,6 +91,7 @@ const OF_CONTRACT = 'contract.';
 
 /** What the core puts back: the client's own fields and state, what a list carried along, and its contracts' fields. */
 function hasWayBack({ field, before }: AuditEntry): boolean {
+  if (field === 'gateway.reference') return true;
   if (field.startsWith(OF_CONTRACT)) {
     const name = field.slice(OF_CONTRACT.length);
     return restorableContractFields.includes(name) && (name !== 'endedOn' || before === '');
@@ -95,9 +107,10 @@ function AuditLine({ entry, office, onPutBack }: AuditLineProps) {
   const words = useValueWords(office.country);
   const { field, before, after, reason, action } = entry;
   const created = action === 'created';
-  // A reason is said of the act, and was nothing before it.
-  const hadValue = !created && field !== 'contract.reason';
   const canGoBack = onPutBack && !created && hasWayBack(entry);
+  // A reason, or what a device is called, is said of the act, and was nothing before it.
+  const isSaid = before === '' && (isGatewayAct(action) || isDeviceAct(action)) && !canGoBack;
+  const hadValue = !created && !isSaid && field !== 'contract.reason';
   const backWords = before === '' ? t('audit.leaveEmpty') : t('audit.putBack', { value: words(field, before) });
   return (
     <li className="audit-line">
@@ -153,6 +166,9 @@ export function useValueWords(country: Country): (field: string, value: string) 
     if (field.startsWith(OF_CONTRACT)) return ofContract(field.slice(OF_CONTRACT.length), value);
     const personType = field === 'personType' && personTypes.find((each) => each === value);
     if (personType) return t(`personType.${personType}`);
+    const source = field === 'device.source' && deviceSources.find((each) => each === value);
+    if (source) return t(`devices.source.${source}`);
+    if (field === 'device.expiresOn' || field === 'device.lastUsedOn') return formatDate(value);
     const state = field === 'state' && STATES.find((each) => each === value);
     return state ? t(`clientState.${state}`) : value;
   };

@@ -32,6 +32,8 @@ interface ClientViewProps {
   readonly audit: ReactNode;
   /** What it used in the last day, from its own. */
   readonly lastDay: ReactNode;
+  /** What it pays through, from its own feature. */
+  readonly gateways: ReactNode;
 }
 
 /** Ver: one client whole, with a search that jumps to another (specification §6). */
@@ -76,6 +78,7 @@ function Overview({
   contracts,
   audit,
   lastDay,
+  gateways,
 }: ClientViewProps & { client: Client }) {
   const { t } = useTranslation();
   const active = client.state === 'active';
@@ -128,6 +131,10 @@ function Overview({
           <section className="view-card" aria-label={t('consumption.lastDayOf')}>
             <h2>{t('consumption.lastDayOf')}</h2>
             {lastDay}
+          </section>
+          <section className="view-card">
+            <h2>{t('box.tabs.gateways')}</h2>
+            {gateways}
           </section>
           <section className="view-card">
             <h2>{t('box.tabs.audit')}</h2>

@@ -1,8 +1,10 @@
 import { consumption } from './en/consumption';
 import { contractAudit } from './en/contract-audit';
 import { contracts } from './en/contracts';
+import { deviceWords } from './en/devices';
 import { failures } from './en/failures';
 import { forms } from './en/forms';
+import { gatewayWords } from './en/gateways';
 import { imports } from './en/imports';
 import { office } from './en/office';
 import { shell } from './en/shell';
@@ -20,5 +22,7 @@ export const en: Words<typeof es> = {
   ...contractAudit,
   ...contracts,
   ...consumption,
+  ...gatewayWords,
+  ...deviceWords,
   failures,
 };

@@ -1,8 +1,10 @@
 import { consumption } from './es/consumption';
 import { contractAudit } from './es/contract-audit';
 import { contracts } from './es/contracts';
+import { deviceWords } from './es/devices';
 import { failures } from './es/failures';
 import { forms } from './es/forms';
+import { gatewayWords } from './es/gateways';
 import { imports } from './es/imports';
 import { office } from './es/office';
 import { shell } from './es/shell';
@@ -16,5 +18,7 @@ export const es = {
   ...contractAudit,
   ...contracts,
   ...consumption,
+  ...gatewayWords,
+  ...deviceWords,
   failures,
 };

@@ -4,7 +4,9 @@ import { AuditScene, auditCore } from './audit-scene';
 import { CatalogScene, catalogCore } from './catalog-scene';
 import { changedElsewhere, ContractScene, contractsCore } from './contract-scene';
 import { consumptionCore, ConsumptionScene } from './consumption-scene';
+import { deviceCores, DevicesScene } from './devices-scene';
 import { type FakeCore, refusal } from './fake-core';
+import { gatewayCores, GatewaysScene } from './gateways-scene';
 import { importCore, ImportScene } from './import-scene';
 import { listCore, ListScene } from './list-scene';
 import { clientWith, everyday } from './office';
@@ -74,4 +76,11 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['import', { core: importCore, element: <ImportScene /> }],
   ['consumption', { core: consumptionCore, element: <ConsumptionScene /> }],
   ['list', { core: listCore, element: <ListScene /> }],
+  ['gateways', { core: gatewayCores.one, element: <GatewaysScene /> }],
+  ['gateways-none', { core: gatewayCores.none, element: <GatewaysScene /> }],
+  ['gateways-nothing-offered', { core: gatewayCores.nothingOffered, element: <GatewaysScene /> }],
+  ['gateways-viewer', { core: gatewayCores.one, element: <GatewaysScene mayWrite={false} /> }],
+  ['devices', { core: deviceCores.some, element: <DevicesScene /> }],
+  ['devices-none', { core: deviceCores.none, element: <DevicesScene /> }],
+  ['devices-viewer', { core: deviceCores.some, element: <DevicesScene mayWrite={false} /> }],
 ]);

@@ -33,6 +33,7 @@ export const shell = {
     notFoundTitle: 'There is nothing at this address',
     toClients: 'Go to Clients',
   },
+  copy: { done: 'Copied', failed: 'It could not be copied. Select it and copy it with the keyboard.' },
   action: {
     showPassword: 'Show what is typed',
     cancel: 'Cancel',
@@ -215,7 +216,14 @@ export const shell = {
     resize: 'Change the width of the box',
     close: 'Close the box',
     open: 'Show the box',
-    tabs: { contracts: 'Contract and node details', consumption: 'Usage chart', audit: 'Audit', data: 'Data' },
+    tabs: {
+      contracts: 'Contract and node details',
+      consumption: 'Usage chart',
+      gateways: 'Payment gateways',
+      devices: 'Devices',
+      audit: 'Audit',
+      data: 'Data',
+    },
     nobody: 'Choose a client from the list to see its data.',
     id: 'ID {{id}}',
     noData: '—',
@@ -243,6 +251,7 @@ export const shell = {
     toOn: 'To',
     ofClient: 'Of the client',
     ofContract: 'Of its contracts',
+    ofOthers: 'Gateways and devices',
     notADay: 'Type a day, like 24/11/2026.',
     origins: {
       form: 'Form',

@@ -83,6 +83,7 @@ export const forms = {
     title: 'Configuración',
     office: 'Oficina',
     operators: 'Operadores',
+    billing: 'Facturación',
     advanced: 'Configuración avanzada',
     imports: 'Importaciones',
     officeName: 'Nombre de la oficina',

@@ -33,6 +33,7 @@ export const shell = {
     notFoundTitle: 'No hay nada en esta dirección',
     toClients: 'Ir a Clientes',
   },
+  copy: { done: 'Copiado', failed: 'No se pudo copiar. Selecciónelo y cópielo con el teclado.' },
   action: {
     showPassword: 'Mostrar lo escrito',
     cancel: 'Cancelar',
@@ -219,6 +220,8 @@ export const shell = {
     tabs: {
       contracts: 'Detalles de Contrato y Nodos',
       consumption: 'Gráfico de consumo',
+      gateways: 'Pasarelas de pago asociadas',
+      devices: 'Dispositivos',
       audit: 'Auditorías',
       data: 'Datos',
     },
@@ -249,6 +252,7 @@ export const shell = {
     toOn: 'Hasta',
     ofClient: 'Del cliente',
     ofContract: 'De sus contratos',
+    ofOthers: 'Pasarelas y dispositivos',
     notADay: 'Escriba un día, como 24/11/2026.',
     origins: {
       form: 'Formulario',

@@ -1,0 +1,35 @@
+import type { AuditOrigin } from '../../contract/audit';
+import { type FieldChange, writeAudit } from '../audit';
+import type { CommandContext } from '../handler';
+import type { DeviceRecord, NewDevice } from './store';
+
+export type DeviceAct = 'deviceAdded' | 'deviceChanged' | 'deviceLinkReplaced' | 'deviceShown' | 'deviceRevoked';
+
+/** Tells it in the client's audit: what the device is called and until when it serves, never its link. */
+export function tellDevice(
+  context: CommandContext,
+  { clientId, name }: Pick<DeviceRecord, 'clientId' | 'name'>,
+  action: DeviceAct,
+  changes: readonly FieldChange[] = [{ field: 'device.name', before: '', after: name }],
+  origin: AuditOrigin = 'form',
+): void {
+  writeAudit(context, { entity: 'client', entityId: clientId, action, origin }, changes);
+  context.publish('devices.changed');
+}
+
+const auditedFields = ['name', 'expiresOn', 'lastUsedOn'] as const;
+type Audited = Pick<DeviceRecord, (typeof auditedFields)[number]>;
+
+export function changedFields(before: Audited, after: Audited): FieldChange[] {
+  return auditedFields
+    .filter((field) => before[field] !== after[field])
+    .map((field) => ({ field: `device.${field}`, before: before[field] ?? '', after: after[field] ?? '' }));
+}
+
+/** What is told of a device that has just been added. */
+export function addedFields({ name, source, expiresOn }: NewDevice): FieldChange[] {
+  const fields = { name, source, expiresOn: expiresOn ?? '' };
+  return Object.entries(fields)
+    .filter(([, after]) => after !== '')
+    .map(([field, after]) => ({ field: `device.${field}`, before: '', after }));
+}

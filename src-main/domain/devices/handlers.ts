@@ -1,0 +1,170 @@
+import type { Device } from '../../contract/devices';
+import { device as deviceSchema, devicesContract } from '../../contract/devices';
+import { Refusal } from '../../contract/failures';
+import { calendarDate } from '../../contract/values/calendar-date';
+import type { ReadDb } from '../../data/database';
+import { writeAudit } from '../audit';
+import { requireClient } from '../clients';
+import { checkVersion, type CommandContext, type FeatureHandlers, prepared, type QueryContext } from '../handler';
+import { officeDay } from '../office';
+import { addedFields, changedFields, tellDevice } from './audit';
+import { decideList, toldLine } from './listed';
+import { generatedLink, isBaseAddress, isLink, showProblem, stateOf } from './rules';
+import {
+  type DeviceRecord,
+  insertDevice,
+  listDevices,
+  type NewDevice,
+  readSettings,
+  requireDevice,
+  saveSettings,
+  updateDevice,
+} from './store';
+
+const DAY_MS = 24 * 3_600_000;
+
+function shown(record: DeviceRecord, today: string): Device {
+  return deviceSchema.parse({ ...record, state: stateOf(record, today) });
+}
+
+/** The last day of a link that is made now; null where the office gives them no end. */
+function firstExpiry(db: ReadDb, nowMs: number): string | null {
+  const { expiryDays } = readSettings(db);
+  return expiryDays === 0 ? null : officeDay(db, nowMs + expiryDays * DAY_MS);
+}
+
+/** What is typed, sealed; or a link that is made here, where the service's address is known. */
+async function sealedLink({ db, services }: QueryContext, typed: string) {
+  const { secrets } = services;
+  if (typed !== '') {
+    if (!isLink(typed)) throw new Refusal('DEVICE_LINK', {}, 'link');
+    return { source: 'typed' as const, sealedLink: await secrets.seal(typed) };
+  }
+  const { baseAddress } = readSettings(db);
+  if (baseAddress === '') throw new Refusal('DEVICE_BASE', {}, 'link');
+  return {
+    source: 'generated' as const,
+    sealedLink: await secrets.seal(generatedLink(baseAddress, secrets.newToken())),
+  };
+}
+
+function requireToCome(context: CommandContext, expiresOn: string | null): void {
+  if (expiresOn !== null && expiresOn < officeDay(context.db, context.nowMs))
+    throw new Refusal('DEVICE_EXPIRY_PAST', {}, 'expiresOn');
+}
+
+/** One that is not revoked, as its editor saw it. */
+function requireLive({ db }: CommandContext, id: number, version: number): DeviceRecord {
+  const found = requireDevice(db, id);
+  checkVersion(found, version);
+  if (found.revokedAtMs !== null) throw new Refusal('DEVICE_REVOKED');
+  return found;
+}
+
+function addDevice(context: CommandContext, row: NewDevice): number {
+  const id = insertDevice(context.db, row);
+  tellDevice(context, row, 'deviceAdded', addedFields(row), row.source === 'imported' ? 'import' : 'form');
+  return id;
+}
+
+export const deviceHandlers: FeatureHandlers<typeof devicesContract> = {
+  list: {
+    read({ db, services }, { clientId }) {
+      const today = officeDay(db, services.clock.nowMs());
+      return { devices: listDevices(db, clientId).map((record) => shown(record, today)) };
+    },
+  },
+  settings: {
+    read({ db, services }) {
+      const nowMs = services.clock.nowMs();
+      const firstExpiryOn = firstExpiry(db, nowMs);
+      return {
+        ...readSettings(db),
+        today: calendarDate.parse(officeDay(db, nowMs)),
+        firstExpiryOn: firstExpiryOn === null ? null : calendarDate.parse(firstExpiryOn),
+      };
+    },
+  },
+  saveSettings: {
+    write(context, settings) {
+      if (!isBaseAddress(settings.baseAddress)) throw new Refusal('DEVICE_BASE_WRONG', {}, 'baseAddress');
+      const before = readSettings(context.db);
+      const changes = (['baseAddress', 'expiryDays'] as const)
+        .filter((field) => before[field] !== settings[field])
+        .map((field) => ({ field, before: String(before[field]), after: String(settings[field]) }));
+      if (changes.length === 0) return { done: true };
+      saveSettings(context.db, settings);
+      writeAudit(context, { entity: 'office', entityId: 1, action: 'updated' }, changes);
+      context.publish('devices.changed');
+      return { done: true };
+    },
+  },
+  create: prepared(devicesContract.create, {
+    prepare: (context, { link }) => sealedLink(context, link),
+    write(context, { clientId, name, expiresOn }, sealed) {
+      if (requireClient(context.db, clientId).state !== 'active') throw new Refusal('CLIENT_DEACTIVATED');
+      requireToCome(context, expiresOn);
+      return { id: addDevice(context, { clientId, name, expiresOn, ...sealed, createdAtMs: context.nowMs }) };
+    },
+  }),
+  update: {
+    write(context, { id, version, name, expiresOn, lastUsedOn }) {
+      const before = requireLive(context, id, version);
+      if (expiresOn !== before.expiresOn) requireToCome(context, expiresOn);
+      if (lastUsedOn !== null && lastUsedOn > officeDay(context.db, context.nowMs))
+        throw new Refusal('DATE_TO_COME', {}, 'lastUsedOn');
+      const after = { name, expiresOn, lastUsedOn };
+      const changes = changedFields(before, after);
+      if (changes.length === 0) return { version };
+      const saved = updateDevice(context.db, before, after);
+      tellDevice(context, before, 'deviceChanged', changes);
+      return { version: saved };
+    },
+  },
+  replaceLink: prepared(devicesContract.replaceLink, {
+    prepare: (context, { link }) => sealedLink(context, link),
+    write(context, { id, version }, sealed) {
+      const before = requireLive(context, id, version);
+      const saved = updateDevice(context.db, before, sealed);
+      tellDevice(context, before, 'deviceLinkReplaced');
+      return { version: saved };
+    },
+  }),
+  show: prepared(devicesContract.show, {
+    async prepare({ db, services }, { id }) {
+      const record = requireDevice(db, id);
+      const problem = showProblem(stateOf(record, officeDay(db, services.clock.nowMs())));
+      if (problem) throw new Refusal(problem, { date: record.expiresOn ?? '' });
+      return { link: await services.secrets.open(record.sealedLink), version: record.version };
+    },
+    write(context, { id }, { link, version }) {
+      // Whoever revoked or replaced it meanwhile meant that it is told to nobody.
+      tellDevice(context, requireLive(context, id, version), 'deviceShown');
+      return { link };
+    },
+  }),
+  revoke: {
+    write(context, { id, version }) {
+      const before = requireLive(context, id, version);
+      const revokedBy = context.actor?.name ?? '';
+      updateDevice(context.db, before, { sealedLink: '', revokedAtMs: context.nowMs, revokedBy });
+      tellDevice(context, before, 'deviceRevoked', [{ field: 'device.name', before: before.name, after: '' }]);
+      return { done: true };
+    },
+  },
+  readList: {
+    prepare: async (context, { text }) => ({ lines: (await decideList(context, text)).map(toldLine) }),
+  },
+  importList: prepared(devicesContract.importList, {
+    prepare: (context, { text }) => decideList(context, text),
+    write(context, _input, lines) {
+      const expiresOn = firstExpiry(context.db, context.nowMs);
+      for (const { outcome, clientId, sealedLink: sealed } of lines) {
+        if (outcome !== 'new' || requireClient(context.db, clientId).state !== 'active') continue;
+        const made = { clientId, name: 'Alerta Internet', source: 'imported', sealedLink: sealed, expiresOn } as const;
+        addDevice(context, { ...made, createdAtMs: context.nowMs });
+      }
+      return { lines: lines.map(toldLine) };
+    },
+  }),
+};

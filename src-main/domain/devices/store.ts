@@ -1,0 +1,65 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { DeviceSettings } from '../../contract/devices';
+import { Refusal } from '../../contract/failures';
+import type { ReadDb, WriteDb } from '../../data/database';
+import { clientDevices, deviceSettings } from '../../data/schema';
+
+export type DeviceRecord = typeof clientDevices.$inferSelect;
+
+/** Those that are not revoked first, each the newest first. */
+export function listDevices(db: ReadDb, clientId: number): DeviceRecord[] {
+  return db
+    .select()
+    .from(clientDevices)
+    .where(eq(clientDevices.clientId, clientId))
+    .orderBy(sql`${clientDevices.revokedAtMs} IS NOT NULL`, desc(clientDevices.id))
+    .all();
+}
+
+/** The links of a client that are not revoked, as they are sealed. */
+export function listSealed(db: ReadDb, clientId: number): string[] {
+  const live = and(eq(clientDevices.clientId, clientId), isNull(clientDevices.revokedAtMs));
+  const rows = db.select({ sealed: clientDevices.sealedLink }).from(clientDevices).where(live).all();
+  return rows.map(({ sealed }) => sealed);
+}
+
+/** Whether a client has any, or ever had. */
+export function hadDevices(db: ReadDb, clientId: number): boolean {
+  const ofIt = db.select({ id: clientDevices.id }).from(clientDevices).where(eq(clientDevices.clientId, clientId));
+  return ofIt.limit(1).get() !== undefined;
+}
+
+export function requireDevice(db: ReadDb, id: number): DeviceRecord {
+  const row = db.select().from(clientDevices).where(eq(clientDevices.id, id)).get();
+  if (!row) throw new Refusal('NOT_FOUND');
+  return row;
+}
+
+export type NewDevice = Pick<DeviceRecord, 'clientId' | 'name' | 'source' | 'sealedLink' | 'expiresOn' | 'createdAtMs'>;
+
+export function insertDevice(db: WriteDb, row: NewDevice): number {
+  return db.insert(clientDevices).values(row).returning({ id: clientDevices.id }).get().id;
+}
+
+export type DeviceChange = Partial<Omit<DeviceRecord, 'id' | 'clientId' | 'version'>>;
+
+/** Saves what differs; answers the new version. */
+export function updateDevice(db: WriteDb, before: DeviceRecord, change: DeviceChange): number {
+  const version = before.version + 1;
+  db.update(clientDevices)
+    .set({ ...change, version })
+    .where(eq(clientDevices.id, before.id))
+    .run();
+  return version;
+}
+
+export function readSettings(db: ReadDb): DeviceSettings {
+  const { baseAddress, expiryDays } = deviceSettings;
+  const row = db.select({ baseAddress, expiryDays }).from(deviceSettings).get();
+  if (!row) throw new Refusal('NOT_FOUND');
+  return row;
+}
+
+export function saveSettings(db: WriteDb, settings: DeviceSettings): void {
+  db.update(deviceSettings).set(settings).run();
+}

@@ -1,0 +1,1 @@
+export { secretHandlers } from './handlers';

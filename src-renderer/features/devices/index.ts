@@ -1,0 +1,2 @@
+export { AlertSection } from './alert-section';
+export { DevicesTab } from './devices-tab';

@@ -1,0 +1,142 @@
+import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../src-main/contract/failures';
+import type { ClientGateway, Gateway } from '../../../src-main/contract/gateways';
+import { tidy } from '../../../src-main/contract/values/text';
+import { api, query } from '../../api/client';
+import { readFailure } from '../../api/failure';
+import { failureWords } from '../../i18n/setup';
+import { showNotice } from '../../ui/notices';
+import { Link } from '../../ui/router';
+
+interface AttachGatewayProps {
+  readonly client: { readonly id: number; readonly name: string };
+  /** Those that are active and verified. */
+  readonly offered: readonly Gateway[];
+  /** The one whose reference is changed; null to give another. */
+  readonly attached: ClientGateway | null;
+  readonly onClose: () => void;
+}
+
+/** What is typed, as it would be saved, or why not; nothing while nothing is typed. */
+function useChecked(gatewayId: number, typed: string, attached: ClientGateway | null) {
+  const [reference] = useDebouncedValue(typed, 150);
+  const { data } = useQuery(
+    query.gateways.checkReference.queryOptions({
+      input: { gatewayId, reference, ...(attached ? { attachedId: attached.id } : {}) },
+      enabled: tidy(reference) !== '',
+      placeholderData: keepPreviousData,
+    }),
+  );
+  return tidy(typed) === '' ? undefined : data;
+}
+
+/** Crear Pasarela: one that the office has, with this client's reference; or another reference for it. */
+export function AttachGateway({ client, offered, attached, onClose }: AttachGatewayProps) {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState(attached?.gatewayId ?? offered[0]?.id ?? 0);
+  const [typed, setTyped] = useState<string | null>(attached?.reference ?? null);
+  const [refused, setRefused] = useState<Failure | null>(null);
+  const proposal = useQuery(
+    query.gateways.propose.queryOptions({ input: { gatewayId: chosen, clientId: client.id }, staleTime: 0 }),
+  ).data;
+  // What is proposed stands in the field until something is typed there.
+  const reference = typed ?? proposal?.reference ?? '';
+  const checked = useChecked(chosen, reference, attached);
+  const problem = refused ?? checked?.problem ?? null;
+  function type(next: string): void {
+    setRefused(null);
+    setTyped(next);
+  }
+
+  async function save(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    try {
+      if (attached) {
+        await api.gateways.changeReference({ id: attached.id, version: attached.version, reference });
+        showNotice({ message: t('gateways.tab.changed') });
+      } else {
+        await api.gateways.attach({ clientId: client.id, gatewayId: chosen, reference });
+        const gateway = offered.find(({ id }) => id === chosen)?.name ?? '';
+        showNotice({ message: t('gateways.tab.attached', { gateway, name: client.name }) });
+      }
+      onClose();
+    } catch (cause) {
+      setRefused(readFailure(cause));
+    }
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={
+        attached
+          ? t('gateways.attaching.changeTitle', { gateway: attached.gateway })
+          : t('gateways.attaching.title', { name: client.name })
+      }
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
+      <form className="gateway-form" onSubmit={(event) => void save(event)}>
+        {!attached && (
+          <Select
+            label={t('gateways.attaching.gateway')}
+            data={offered.map(({ id, name }) => ({ value: String(id), label: name }))}
+            allowDeselect={false}
+            value={String(chosen)}
+            onChange={(value) => {
+              setChosen(Number(value));
+              setTyped(null);
+              setRefused(null);
+            }}
+          />
+        )}
+        <TextInput
+          label={t('gateways.attaching.reference')}
+          description={proposal && t('gateways.attaching.referenceHelp', { example: proposal.example })}
+          data-autofocus
+          maxLength={80}
+          error={problem ? failureWords(problem) : undefined}
+          value={reference}
+          onChange={(event) => type(event.currentTarget.value)}
+        />
+        <p className="gateway-help" role="status">
+          <NextStep problem={problem} link={checked?.link ?? ''} onUse={type} />
+        </p>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button type="submit" disabled={tidy(reference) === ''}>
+            {attached ? t('action.save') : t('gateways.attaching.do')}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}
+
+interface NextStepProps {
+  readonly problem: Failure | null;
+  readonly link: string;
+  readonly onUse: (reference: string) => void;
+}
+
+/** A way out of what is wrong: the right reference, or whose it is; else the link that the client gets. */
+function NextStep({ problem, link, onUse }: NextStepProps) {
+  const { t } = useTranslation();
+  if (!problem) return link && t('gateways.attaching.link', { link });
+  const { expected, clientId, name } = problem.params;
+  if (expected !== undefined) {
+    return (
+      <Button variant="default" size="compact-sm" onClick={() => onUse(String(expected))}>
+        {t('gateways.attaching.use', { reference: expected })}
+      </Button>
+    );
+  }
+  if (clientId === undefined) return null;
+  return <Link to={`/clientes/${clientId}/ver`}>{t('gateways.attaching.seeOther', { name })}</Link>;
+}

@@ -1,0 +1,183 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import {
+  clientFieldsWith,
+  createTestApp,
+  createTestOffice,
+  refusalOf,
+  signedInOperator,
+  type TestApp,
+} from '../support/test-app';
+import { toldOf } from '../support/gateways';
+
+const LINK = 'https://alerta.example/entrar/palabra-muy-secreta-7';
+const DAY_MS = 24 * 3_600_000;
+
+async function createDeviceOffice() {
+  const app = await createTestOffice();
+  const add = async (name: string, customId: string) =>
+    (await app.call('clients', 'create', clientFieldsWith({ name, customId }))).id;
+  return { ...app, anaId: await add('Ana Muñoz', '1042'), betoId: await add('Beto Ruiz', '1043') };
+}
+
+const devicesOf = async (app: Pick<TestApp, 'call'>, clientId: number) =>
+  (await app.call('devices', 'list', { clientId })).devices;
+
+const phone = { name: 'Celular de Ana', link: LINK, expiresOn: null };
+
+test('a device is added with its link, which is told to who asks for it, and its showing is audited without it', async () => {
+  const app = await createDeviceOffice();
+  const { id } = await app.call('devices', 'create', { clientId: app.anaId, ...phone });
+  expect(await devicesOf(app, app.anaId)).toMatchObject([
+    { id, name: 'Celular de Ana', source: 'typed', state: 'live' },
+  ]);
+  expect(JSON.stringify(await devicesOf(app, app.anaId))).not.toContain('alerta');
+  expect(await app.call('devices', 'show', { id })).toEqual({ link: LINK });
+  expect((await toldOf(app, app.anaId)).slice(0, 3)).toEqual([
+    'deviceShown device.name:  → Celular de Ana',
+    'deviceAdded device.source:  → typed',
+    'deviceAdded device.name:  → Celular de Ana',
+  ]);
+});
+
+test('a link is made of the service’s address and a long random word, once the office gave the address', async () => {
+  const app = await createDeviceOffice();
+  const draft = { clientId: app.anaId, name: 'Tablet', link: '', expiresOn: null };
+  expect(await refusalOf(app.call('devices', 'create', draft))).toMatchObject({ code: 'DEVICE_BASE' });
+  const wrong = app.call('devices', 'saveSettings', { baseAddress: 'alerta.example', expiryDays: 30 });
+  expect(await refusalOf(wrong)).toMatchObject({ code: 'DEVICE_BASE_WRONG', field: 'baseAddress' });
+  await app.call('devices', 'saveSettings', { baseAddress: 'https://alerta.example/e/', expiryDays: 30 });
+  expect(await app.call('devices', 'settings', {})).toMatchObject({ today: '2026-11-24', firstExpiryOn: '2026-12-24' });
+  const ids = [await app.call('devices', 'create', draft), await app.call('devices', 'create', draft)];
+  const links = await Promise.all(ids.map(({ id }) => app.call('devices', 'show', { id })));
+  expect(new Set(links.map(({ link }) => link)).size).toBe(2);
+  for (const { link } of links) expect(link).toMatch(/^https:\/\/alerta\.example\/e\/[\w-]{43}$/u);
+  expect(await refusalOf(app.call('devices', 'create', { ...draft, link: 'hola' }))).toMatchObject({
+    code: 'DEVICE_LINK',
+  });
+});
+
+test('a link is told through its last day, and again once it has another', async () => {
+  const app = await createDeviceOffice();
+  const { id } = await app.call('devices', 'create', { clientId: app.anaId, ...phone, expiresOn: '2026-11-24' });
+  await app.call('devices', 'show', { id });
+  app.clock.ms += DAY_MS;
+  // A window locks by itself meanwhile, and is signed in again.
+  await app.call('session', 'signIn', { email: 'ana@oficina.example', password: 'clave-de-ana' });
+  expect(await devicesOf(app, app.anaId)).toMatchObject([{ state: 'expired' }]);
+  expect(await refusalOf(app.call('devices', 'show', { id }))).toMatchObject({ code: 'DEVICE_EXPIRED' });
+  const change = { id, version: 1, name: 'Celular', lastUsedOn: '2026-11-24' };
+  const past = app.call('devices', 'update', { ...change, expiresOn: '2026-11-23' });
+  expect(await refusalOf(past)).toMatchObject({ code: 'DEVICE_EXPIRY_PAST', field: 'expiresOn' });
+  const toCome = app.call('devices', 'update', { ...change, lastUsedOn: '2026-11-26', expiresOn: null });
+  expect(await refusalOf(toCome)).toMatchObject({ code: 'DATE_TO_COME', field: 'lastUsedOn' });
+  await app.call('devices', 'update', { ...change, expiresOn: '2026-12-24' });
+  expect(await app.call('devices', 'show', { id })).toEqual({ link: LINK });
+  expect((await toldOf(app, app.anaId)).slice(1, 4)).toEqual([
+    'deviceChanged device.lastUsedOn:  → 2026-11-24',
+    'deviceChanged device.expiresOn: 2026-11-24 → 2026-12-24',
+    'deviceChanged device.name: Celular de Ana → Celular',
+  ]);
+});
+
+test('a revoked device stays in the history with its dates, and its link is nowhere any more', async () => {
+  const app = await createDeviceOffice();
+  const { id } = await app.call('devices', 'create', { clientId: app.anaId, ...phone });
+  await app.call('devices', 'revoke', { id, version: 1 });
+  expect(await devicesOf(app, app.anaId)).toMatchObject([
+    { state: 'revoked', revokedAtMs: app.clock.ms, revokedBy: 'Ana Ruiz' },
+  ]);
+  expect(await refusalOf(app.call('devices', 'show', { id }))).toMatchObject({ code: 'DEVICE_REVOKED' });
+  const replace = app.call('devices', 'replaceLink', { id, version: 2, link: LINK });
+  expect(await refusalOf(replace)).toMatchObject({ code: 'DEVICE_REVOKED' });
+});
+
+test('a viewer sees that there is a device, and never its link', async () => {
+  const app = await createDeviceOffice();
+  const { id: deviceId } = await app.call('devices', 'create', { clientId: app.anaId, ...phone });
+  const { id, window, name, email } = await signedInOperator(app);
+  const [version = 0] = (await app.call('operators', 'list', {})).operators
+    .filter((one) => one.id === id)
+    .map((one) => one.version);
+  await app.call('operators', 'update', { id, version, name, email, role: 'viewer', active: true });
+  expect((await app.callAs(window, 'devices', 'list', { clientId: app.anaId })).devices).toHaveLength(1);
+  for (const call of [
+    app.callAs(window, 'devices', 'show', { id: deviceId }),
+    app.callAs(window, 'devices', 'readList', { text: '' }),
+    app.callAs(window, 'devices', 'create', { clientId: app.anaId, ...phone }),
+  ])
+    expect(await refusalOf(call)).toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('a pasted list is tried line by line, and the same list twice adds nothing', async () => {
+  const app = await createDeviceOffice();
+  await app.call('clients', 'deactivate', { id: app.betoId, version: 1 });
+  const text = `ID\tLink\n1042\t${LINK}\n1042\t${LINK}\n9999\t${LINK}\n1043\t${LINK}\n1042\tsin link`;
+  const { lines } = await app.call('devices', 'readList', { text });
+  expect(lines.map(({ line, name, outcome, problem }) => [line, name, outcome, problem])).toEqual([
+    [2, 'Ana Muñoz', 'new', null],
+    [3, 'Ana Muñoz', 'same', null],
+    [4, '', 'problem', 'DEVICE_CLIENT'],
+    [5, 'Beto Ruiz', 'problem', 'CLIENT_DEACTIVATED'],
+    [6, 'Ana Muñoz', 'problem', 'DEVICE_LINK'],
+  ]);
+  expect(await devicesOf(app, app.anaId)).toEqual([]);
+  expect((await app.call('devices', 'importList', { text })).lines).toEqual(lines);
+  expect(await devicesOf(app, app.anaId)).toMatchObject([{ source: 'imported', expiresOn: '2027-11-24' }]);
+  const again = await app.call('devices', 'importList', { text });
+  expect(again.lines.filter(({ outcome }) => outcome === 'new')).toEqual([]);
+  expect(await devicesOf(app, app.anaId)).toHaveLength(1);
+});
+
+function everyFile(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+test('no file of the office’s folder has a link in it: database, log of writes, copies, audit', async () => {
+  const app = await createDeviceOffice();
+  await app.call('devices', 'saveSettings', { baseAddress: 'https://servicio.example', expiryDays: 0 });
+  const { id } = await app.call('devices', 'create', { clientId: app.anaId, ...phone });
+  const made = await app.call('devices', 'create', { clientId: app.anaId, name: 'Otro', link: '', expiresOn: null });
+  await app.call('devices', 'importList', { text: `1043;${LINK}-lista` });
+  await app.call('devices', 'replaceLink', { id, version: 1, link: `${LINK}-nuevo` });
+  const { link } = await app.call('devices', 'show', made);
+  await app.call('backups', 'take', {});
+  const files = everyFile(app.folder);
+  for (const name of ['abonado.db', 'abonado.db-wal', 'backups'])
+    expect(
+      files.some((path) => path.includes(name)),
+      name,
+    ).toBe(true);
+  for (const secret of ['palabra-muy-secreta', link.slice(-43)])
+    for (const encoding of ['utf8', 'utf16le', 'base64'] as const) {
+      const bytes = Buffer.from(secret, encoding === 'utf16le' ? 'utf16le' : 'utf8');
+      const written = encoding === 'base64' ? Buffer.from(bytes.toString('base64').slice(0, 20)) : bytes;
+      expect(files.filter((path) => readFileSync(path).includes(written))).toEqual([]);
+    }
+  // The key lies beside the database, and in none of its copies.
+  const keys = files.filter((path) => path.includes('secrets')).map((path) => readFileSync(path, 'utf8'));
+  expect(keys).toHaveLength(1);
+  const key = /"key":"(?<key>[^"]+)"/u.exec(keys.join(''))?.groups?.key ?? '?';
+  expect(files.filter((path) => !path.includes('secrets') && readFileSync(path).includes(key))).toEqual([]);
+});
+
+test('a database on another computer refuses the links of the old one in words, and takes new ones', async () => {
+  const app = await createDeviceOffice();
+  const { id } = await app.call('devices', 'create', { clientId: app.anaId, ...phone });
+  const name = (await app.call('backups', 'take', {})).name;
+  const folder = mkdtempSync(join(tmpdir(), 'abonado-other-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  mkdirSync(folder, { recursive: true });
+  cpSync(join(app.folder, 'backups', name), join(folder, 'abonado.db'));
+  const other = createTestApp(folder);
+  await other.call('session', 'signIn', { email: 'ana@oficina.example', password: 'clave-de-ana' });
+  expect(await refusalOf(other.call('devices', 'show', { id }))).toMatchObject({ code: 'SECRET_UNREADABLE' });
+  expect(await other.call('secrets', 'keeping', {})).toEqual({ keeping: 'file' });
+  await other.call('devices', 'replaceLink', { id, version: 1, link: `${LINK}2` });
+  expect(await other.call('devices', 'show', { id })).toEqual({ link: `${LINK}2` });
+  expect(other.unexpected).toEqual([]);
+});

@@ -1,0 +1,108 @@
+import { expect, test } from './stage';
+
+const LINK = 'https://alerta.example/entrar/palabra';
+
+test('a link is shown on demand, with its code, printed, and hidden again', async ({ stage }) => {
+  const page = await stage.open('devices');
+  await expect(page.getByText('Celular de Ana')).toBeVisible();
+  await expect(page.getByText(LINK)).toBeHidden();
+  expect(await stage.asked('devices.show')).toEqual([]);
+  await page.getByRole('button', { name: 'Mostrar link: Celular de Ana' }).click();
+  await expect(page.getByRole('note', { name: 'Link de Celular de Ana' })).toHaveText(LINK);
+  await expect(
+    page.getByRole('img', { name: 'Código QR para entrar a Alerta Internet en Celular de Ana' }),
+  ).toBeVisible();
+  // The sheet is what is printed, and nothing of the screen.
+  await page.evaluate(() => {
+    window.print = () => {
+      document.title = document.querySelector('.print-sheet')?.textContent ?? 'sin hoja';
+    };
+  });
+  await page.getByRole('button', { name: 'Imprimir: Celular de Ana' }).click();
+  await expect(page).toHaveTitle(new RegExp(`Norte Digital.*Ana Muñoz.*${LINK}.*Sirve hasta el 24/11/2027`, 'u'));
+  await expect(page.locator('.print-sheet')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Ocultar link: Celular de Ana' }).click();
+  await expect(page.getByText(LINK)).toHaveCount(0);
+  expect(await stage.asked('devices.show')).toEqual([{ id: 1 }]);
+});
+
+test('what cannot be shown says why: expired, revoked, another computer’s', async ({ stage }) => {
+  const page = await stage.open('devices');
+  await expect(page.getByText('Venció el 31/01/2026')).toContainText('Último uso 02/01/2026');
+  await expect(page.getByRole('button', { name: 'Mostrar link: Tablet' })).toHaveCount(0);
+  await expect(page.getByText('Revocado el 24/11/2026 por Ana Ruiz')).toBeVisible();
+  await expect(page.getByRole('button', { name: /Perdido/u })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Mostrar link: De otra máquina' }).click();
+  await expect(
+    page.getByText('Este dato se guardó con la clave de otra computadora; vuelva a cargarlo.'),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Cambiar link: De otra máquina' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Cambiar el link de De otra máquina' });
+  await dialog.getByRole('button', { name: 'Guardar' }).click();
+  expect(await stage.asked('devices.replaceLink')).toEqual([{ id: 3, version: 1, link: '' }]);
+});
+
+test('a device is added with a link of the office’s, or with the service’s own where the office has no address', async ({
+  stage,
+}) => {
+  let page = await stage.open('devices');
+  await page.getByRole('button', { name: 'Agregar dispositivo' }).click();
+  let dialog = page.getByRole('dialog', { name: 'Agregar dispositivo de Ana Muñoz' });
+  await expect(dialog.getByLabel('Generar uno nuevo')).toBeChecked();
+  await expect(dialog.getByLabel('Vence el')).toHaveValue('24/11/2027');
+  await dialog.getByLabel('Nombre').fill('Celular');
+  await dialog.getByLabel('Vence el').fill('31/2/2027');
+  await expect(dialog.getByText('Escriba un día')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Guardar' })).toBeDisabled();
+  await dialog.getByLabel('Vence el').fill('');
+  await dialog.getByRole('button', { name: 'Guardar' }).click();
+  await expect(page.getByText('Celular quedó agregado.')).toBeVisible();
+  expect(await stage.asked('devices.create')).toEqual([{ clientId: 1, name: 'Celular', link: '', expiresOn: null }]);
+
+  page = await stage.open('devices-none');
+  await page.getByRole('button', { name: 'Agregar dispositivo' }).click();
+  dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('Generar uno nuevo')).toBeDisabled();
+  await dialog.getByLabel('Nombre').fill('Celular');
+  await expect(dialog.getByRole('button', { name: 'Guardar' })).toBeDisabled();
+  await dialog.getByLabel('Link que dio el servicio').fill('hola');
+  await dialog.getByRole('button', { name: 'Guardar' }).click();
+  await expect(dialog.getByText('No es un link.')).toBeVisible();
+  await dialog.getByLabel('Link que dio el servicio').fill(LINK);
+  await dialog.getByRole('button', { name: 'Guardar' }).click();
+  await expect(dialog).toBeHidden();
+});
+
+test('a device’s name and days are changed, the days as they are typed', async ({ stage }) => {
+  const page = await stage.open('devices');
+  await page.getByRole('button', { name: 'Editar: Tablet' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Editar Tablet' });
+  await expect(dialog.getByLabel('Vence el')).toHaveValue('31/01/2026');
+  await dialog.getByLabel('Vence el').fill('1-12-26');
+  await dialog.getByLabel('Último uso').fill('');
+  await dialog.getByRole('button', { name: 'Guardar' }).click();
+  await expect(page.getByText('Guardado.')).toBeVisible();
+  expect(await stage.asked('devices.update')).toEqual([
+    { id: 2, version: 1, name: 'Tablet', expiresOn: '2026-12-01', lastUsedOn: null },
+  ]);
+});
+
+test('revoking asks first, and says what it does not do', async ({ stage }) => {
+  const page = await stage.open('devices');
+  await page.getByRole('button', { name: 'Revocar: Celular de Ana' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Revocar Celular de Ana' });
+  await expect(dialog).toContainText('anúlelo también en el servicio');
+  await dialog.getByRole('button', { name: 'Cancelar' }).click();
+  expect(await stage.asked('devices.revoke')).toEqual([]);
+  await page.getByRole('button', { name: 'Revocar: Celular de Ana' }).click();
+  await dialog.getByRole('button', { name: 'Revocar' }).click();
+  await expect(page.getByText('Celular de Ana quedó revocado.')).toBeVisible();
+  expect(await stage.asked('devices.revoke')).toEqual([{ id: 1, version: 1 }]);
+});
+
+test('a viewer sees which devices there are, and no way to a link', async ({ stage }) => {
+  const page = await stage.open('devices-viewer');
+  await expect(page.getByText('Su rol no permite ver el link.')).toBeVisible();
+  await expect(page.getByText('Celular de Ana')).toBeVisible();
+  await expect(page.getByRole('button')).toHaveCount(0);
+});

@@ -1,0 +1,88 @@
+import { expect, test } from './stage';
+
+test('a gateway is given with the reference that is proposed, out of those that are active and verified', async ({
+  stage,
+}) => {
+  const page = await stage.open('gateways-none');
+  await page.getByRole('button', { name: 'Crear Pasarela' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Crear Pasarela para Ana Muñoz' });
+  const reference = dialog.getByLabel('Referencia');
+  await expect(reference).toHaveValue('041700010422');
+  await expect(reference).toBeFocused();
+  await expect(dialog.getByRole('status')).toHaveText('Su link será https://pagos.example.com/c/041700010422');
+  await dialog.getByLabel('Pasarela').click();
+  await expect(page.getByRole('option')).toHaveText(['Pago Fácil', 'Transferencia']);
+  await page.getByRole('option', { name: 'Pago Fácil' }).click();
+  await reference.press('Enter');
+  await expect(page.getByText('Pago Fácil quedó asociada a Ana Muñoz.')).toBeVisible();
+  expect(await stage.asked('gateways.attach')).toEqual([{ clientId: 1, gatewayId: 1, reference: '041700010422' }]);
+});
+
+test('a wrong check digit offers the right reference, and a conflict leads to who has it', async ({ stage }) => {
+  const page = await stage.open('gateways-none');
+  await page.getByRole('button', { name: 'Crear Pasarela' }).click();
+  const dialog = page.getByRole('dialog');
+  const reference = dialog.getByLabel('Referencia');
+  await reference.fill('041700010431');
+  await expect(dialog.getByText('El dígito verificador no coincide')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Usar 041700010430' }).click();
+  await expect(reference).toHaveValue('041700010430');
+  await expect(dialog.getByText('El dígito verificador no coincide')).toBeHidden();
+  await reference.fill('041700010439');
+  await expect(dialog.getByText('Esa referencia de Pago Fácil ya es de Beto Ruiz.')).toBeVisible();
+  await expect(dialog.getByRole('link', { name: 'Ver a Beto Ruiz' })).toHaveAttribute('href', '#/clientes/7/ver');
+});
+
+test('what the core refuses at the save is said at the reference, and what was typed stays', async ({ stage }) => {
+  const page = await stage.open('gateways-none');
+  await page.getByRole('button', { name: 'Crear Pasarela' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Referencia').fill('041700010433');
+  await dialog.getByRole('button', { name: 'Asociar' }).click();
+  await expect(dialog.getByText('El cliente está desactivado. Reactívelo primero.')).toBeVisible();
+  await expect(dialog.getByLabel('Referencia')).toHaveValue('041700010433');
+});
+
+test('the permanent link is text and a code, and a gateway that is taken off is put back', async ({ stage }) => {
+  const page = await stage.open('gateways');
+  await expect(page.getByText('https://pagos.example.com/c/041700010422')).toBeVisible();
+  await page.getByRole('button', { name: 'Ver QR' }).click();
+  await expect(page.getByRole('img', { name: 'Código QR del link de pago de Pago Fácil' })).toBeVisible();
+  await page.getByRole('button', { name: 'Quitar: Pago Fácil' }).click();
+  await expect(page.getByText('Pago Fácil se quitó de Ana Muñoz.')).toBeVisible();
+  await page.getByRole('button', { name: 'Deshacer' }).click();
+  await expect(page.getByText('Pago Fácil volvió a Ana Muñoz.')).toBeVisible();
+  expect(await stage.asked('gateways.detach')).toEqual([{ id: 5, version: 2 }]);
+  expect(await stage.asked('gateways.reattach')).toEqual([{ id: 5, version: 3 }]);
+});
+
+test('another reference is checked as the one that is being changed', async ({ stage }) => {
+  const page = await stage.open('gateways');
+  await page.getByRole('button', { name: 'Cambiar referencia: Pago Fácil' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Cambiar la referencia de Pago Fácil' });
+  await expect(dialog.getByLabel('Referencia')).toHaveValue('041700010422');
+  await dialog.getByLabel('Referencia').fill('041700010448');
+  await expect(dialog.getByText('Su link será')).toContainText('041700010448');
+  await dialog.getByRole('button', { name: 'Guardar' }).click();
+  expect(await stage.asked('gateways.changeReference')).toEqual([{ id: 5, version: 2, reference: '041700010448' }]);
+  expect(await stage.asked('gateways.checkReference')).toContainEqual({
+    gatewayId: 1,
+    reference: '041700010448',
+    attachedId: 5,
+  });
+});
+
+test('an office without a verified gateway is led to Configuración', async ({ stage }) => {
+  const page = await stage.open('gateways-nothing-offered');
+  await expect(page.getByText('La oficina no tiene pasarelas verificadas')).toBeVisible();
+  const link = page.getByRole('link', { name: 'Ir a Pasarelas de pago' });
+  await expect(link).toHaveAttribute('href', '#/configuracion/pasarelas');
+  await expect(page.getByRole('button', { name: 'Crear Pasarela' })).toBeHidden();
+});
+
+test('a viewer reads the reference and is offered no change', async ({ stage }) => {
+  const page = await stage.open('gateways-viewer');
+  await expect(page.getByText('041700010422', { exact: true })).toBeVisible();
+  for (const name of ['Crear Pasarela', 'Quitar: Pago Fácil', 'Cambiar referencia: Pago Fácil'])
+    await expect(page.getByRole('button', { name })).toBeHidden();
+});
