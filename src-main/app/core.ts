@@ -7,6 +7,7 @@ import { createWorkbook } from '../adapters/workbook';
 import { type Backups, createBackups } from '../data/backups';
 import type { Services } from '../domain/handler';
 import { createDrafts } from '../domain/imports';
+import { takeTurns } from '../jobs/password-turns';
 import type { Log } from '../ports';
 import { type App, buildApp } from './build-app';
 import type { SignIn } from './sign-ins';
@@ -43,7 +44,7 @@ export function createCoreServices(folder: string): { services: Services; backup
   const backups = createBackups(folder);
   const services: Services = {
     clock: systemClock,
-    passwords: createPasswords(),
+    passwords: takeTurns(createPasswords()),
     workbook: createWorkbook(),
     files: createDiskFiles(folder),
     drafts: createDrafts(createDraftFiles(folder)),
