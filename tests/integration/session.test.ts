@@ -72,6 +72,25 @@ test.each(['signIn', 'recover'] as const)(
   },
 );
 
+test.each(['signIn', 'recover'] as const)(
+  'a lock that a clock a month ahead set by %s is not believed once the clock is right',
+  async (how) => {
+    const office = await createTestOffice();
+    const { email, password } = ADMINISTRATOR;
+    const aheadMs = 30 * 86_400_000;
+    office.clock.ms += aheadMs;
+    await answersTo(office, email, how);
+    expect(await refusalOf(office.call('session', 'signIn', { email, password }))).toMatchObject({ code: 'LOCKED' });
+    office.clock.ms -= aheadMs;
+    const { recoveryCode } = office;
+    const right =
+      how === 'signIn'
+        ? office.call('session', 'signIn', { email, password })
+        : office.call('session', 'recover', { email, recoveryCode, password: 'nueva-clave' });
+    await expect(right).resolves.toBeDefined();
+  },
+);
+
 test('a try with an e-mail that is nobody’s is written to the disk as an operator’s is', async () => {
   const office = await createTestOffice();
   const { default: Sqlite } = await import('better-sqlite3');

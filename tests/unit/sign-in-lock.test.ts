@@ -25,6 +25,8 @@ test.each([
   ['it ends now', NOW_MS, 0],
   ['it has a second to go', NOW_MS + 1000, 1000],
   ['it is the longest there is', NOW_MS + QUARTER_MS, QUARTER_MS],
+  ['a clock that ran ahead set it', NOW_MS + QUARTER_MS + 1, 0],
+  ['a clock that ran a month ahead set it', NOW_MS + 30 * 86_400_000, 0],
 ])('what is left of a lock where %s', (_what, lockedUntilMs, leftMs) => {
   const tries = lockedUntilMs === undefined ? undefined : { failedSignIns: 5, lockedUntilMs };
   expect(lockLeftMs(tries, NOW_MS)).toBe(leftMs);

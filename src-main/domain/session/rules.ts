@@ -24,7 +24,11 @@ export function countFailure(tries: Tries | undefined, nowMs: number): Tries {
   return { failedSignIns, lockedUntilMs: nowMs + lockAfterMs(failedSignIns) };
 }
 
-/** How long a lock still holds; 0 for none. */
+/**
+ * How long a lock still holds; 0 for none. One that ends later than the longest lasts was set by a clock that ran
+ * ahead, and is not believed: it would keep the only administrator out until that day (decision).
+ */
 export function lockLeftMs(tries: Tries | undefined, nowMs: number): number {
-  return Math.max((tries?.lockedUntilMs ?? 0) - nowMs, 0);
+  const leftMs = (tries?.lockedUntilMs ?? 0) - nowMs;
+  return leftMs > LONGEST_LOCK_MS ? 0 : Math.max(leftMs, 0);
 }
