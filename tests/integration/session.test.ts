@@ -171,6 +171,8 @@ test('the audit is append-only in the database itself', async () => {
   const direct = new Sqlite(`${app.folder}/abonado.db`);
   expect(() => direct.prepare("UPDATE audit_entries SET operator_name = 'otro'").run()).toThrow('append-only');
   expect(() => direct.prepare('DELETE FROM audit_entries').run()).toThrow('append-only');
+  const rewrite = 'REPLACE INTO audit_entries SELECT * FROM audit_entries';
+  expect(() => direct.prepare(rewrite).run()).toThrow('append-only');
   direct.close();
 });
 
