@@ -16,12 +16,14 @@ const GROUP_LENGTH = 4;
 
 /** Hashes are `scrypt$cost$block$parallel$salt$key`, so that the cost can rise without a migration. */
 export function createPasswords(cost = COST): Passwords {
+  const written = (salt: Buffer, key: Buffer) =>
+    ['scrypt', cost, BLOCK_SIZE, PARALLEL, salt.toString('base64'), key.toString('base64')].join('$');
   return {
     async hash(secret) {
       const salt = randomBytes(SALT_BYTES);
-      const key = await derive(secret, salt, KEY_BYTES, { N: cost, r: BLOCK_SIZE, p: PARALLEL });
-      return ['scrypt', cost, BLOCK_SIZE, PARALLEL, salt.toString('base64'), key.toString('base64')].join('$');
+      return written(salt, await derive(secret, salt, KEY_BYTES, { N: cost, r: BLOCK_SIZE, p: PARALLEL }));
     },
+    absentHash: () => written(randomBytes(SALT_BYTES), randomBytes(KEY_BYTES)),
     async verify(secret, hash) {
       const [name, blocks, blockSize, parallel, salt, key] = hash.split('$');
       if (name !== 'scrypt' || salt === undefined || key === undefined) return false;

@@ -10,6 +10,7 @@ import { type Backups, createBackups } from '../data/backups';
 import type { Services } from '../domain/handler';
 import { createDrafts } from '../domain/imports';
 import type { Log, Secrets, SystemKeys } from '../ports';
+import { takeTurns } from '../jobs/password-turns';
 import { type App, buildApp } from './build-app';
 import type { SignIn } from './sign-ins';
 
@@ -64,7 +65,7 @@ export function createCoreServices(
   const backups = createBackups(folder);
   const services: Services = {
     clock: systemClock,
-    passwords: createPasswords(),
+    passwords: takeTurns(createPasswords()),
     workbook: createWorkbook(),
     files: createDiskFiles(folder),
     drafts: createDrafts(createDraftFiles(folder)),

@@ -19,7 +19,8 @@ export const backupsContract = {
   take: command('administrator', nothing, z.object({ name: z.string() })),
   /**
    * Puts a backup in the place of the present database, which becomes a backup itself. Everybody is signed out; what was
-   * done since is in that other backup. Refuses with BACKUP_BAD one that is not whole.
+   * done since is in that other backup. Refuses with BACKUP_BAD one that is not whole, and restores nothing where the present
+   * database cannot be kept: DISK_FULL, FOLDER_READ_ONLY, OFFICE_IN_USE.
    */
   restore: command('administrator', z.strictObject({ name: backupName }), done),
 };

@@ -69,6 +69,7 @@ export const failureCodes = [
   'CANCELLED',
   'OFFICE_CLOSED',
   'OFFICE_GONE',
+  'OFFICE_IN_USE',
   'BACKUP_BAD',
   'DISK_FULL',
   'OUT_OF_MEMORY',

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
 import { Refusal } from '../contract/failures';
+import { isDamage } from './database';
 import { keepBeside, renameForGood, syncFile, syncFolder } from './on-disk';
 
 /** Two weeks of days. */
@@ -38,7 +39,9 @@ export interface Backups {
   stage(name: string): void;
   /**
    * Puts the staged copy in the database's place, at once and whole; the present one becomes a backup by the stamp's
-   * name, when there is one. Nothing may have the database open. Answers what makes it as it was.
+   * name first, when there is one. This program may not have the database open; another may be reading it. Throws the
+   * disk's own errors, and OFFICE_IN_USE where another program stands in the way: nothing is changed then. Answers what
+   * makes it as it was.
    */
   swapIn(stamp: string): () => void;
 }
@@ -88,18 +91,57 @@ export function createBackups(folder: string): Backups {
       mkdirSync(backups, { recursive: true });
       const kept = join(backups, `antes-de-restaurar-${stamp}.db`);
       const present = existsSync(database);
-      if (present) keepBeside(database, kept);
-      for (const log of ['-wal', '-shm']) rmSync(`${database}${log}`, { force: true });
-      // The log of one database must never be found beside another.
-      syncFolder(folder);
-      renameForGood(staged, database);
+      try {
+        if (present) keepPresent(database, kept);
+        takePlace(staged, database);
+      } catch (cause) {
+        rmSync(staged, { force: true });
+        throw isHeld(cause) ? new Refusal('OFFICE_IN_USE') : cause;
+      }
       return () => {
-        if (!present) return rmSync(database);
+        if (!present) return removeWithLog(database);
         keepBeside(kept, staged);
-        renameForGood(staged, database);
+        takePlace(staged, database);
+        if (existsSync(logOf(kept))) keepBeside(logOf(kept), logOf(database));
       };
     },
   };
+}
+
+const logOf = (path: string) => `${path}-wal`;
+
+/**
+ * The present database becomes a proved backup. A damaged one gives no such copy: it is kept as it lies there, and what
+ * it committed last with it.
+ */
+function keepPresent(database: string, kept: string): void {
+  try {
+    copyProved(database, kept);
+  } catch (cause) {
+    if (!(cause instanceof UnprovedBackupError || isDamage(cause))) throw cause;
+    keepBeside(database, kept);
+    if (existsSync(logOf(database))) keepBeside(logOf(database), logOf(kept));
+  }
+}
+
+/**
+ * The log of the former database goes last: of one that is found beside the new one, which is whole by itself, the next
+ * start knows that it is another's.
+ */
+function takePlace(staged: string, database: string): void {
+  renameForGood(staged, database);
+  for (const end of ['-wal', '-shm']) rmSync(`${database}${end}`, { force: true });
+  syncFolder(dirname(database));
+}
+
+function removeWithLog(database: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(`${database}${end}`, { force: true });
+}
+
+/** Another program has the file: locked for itself, or, on Windows, open at all. */
+function isHeld(cause: unknown): boolean {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return /^(?:SQLITE_BUSY|EBUSY|EPERM)/u.test(code);
 }
 
 /**
@@ -110,7 +152,8 @@ export function copyProved(from: string, to: string): void {
   const aside = `${to}.${process.pid}-${threadId}.partial`;
   removeAbandoned(dirname(to));
   try {
-    const source = new Sqlite(from, { fileMustExist: true });
+    // Only read: a connection that may write takes a log away when it closes, that of a damaged file too.
+    const source = new Sqlite(from, { readonly: true, fileMustExist: true });
     try {
       source.prepare('VACUUM INTO ?').run(aside);
     } finally {

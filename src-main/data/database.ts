@@ -27,15 +27,18 @@ const BUSY_TIMEOUT_MS = 5000;
 /** The database does not read as one: the file is damaged, or is not a database. */
 export class DamagedDatabaseError extends Error {}
 
+/** Whether what SQLite threw says that the file is not whole. A full or closed disk harms nothing. */
+export function isDamage(cause: unknown): boolean {
+  return cause instanceof Sqlite.SqliteError && /^SQLITE_(?:NOTADB|CORRUPT)/u.test(cause.code);
+}
+
 /** The first statement that reads the file: a damaged one shows here, before anything is written. */
 function useWriteAheadLog(sqlite: Sqlite.Database): void {
   try {
     sqlite.pragma('journal_mode = WAL');
   } catch (cause) {
     sqlite.close();
-    const code = cause instanceof Sqlite.SqliteError ? cause.code : '';
-    // A full or closed disk fails here too, and harms nothing.
-    if (!/^SQLITE_(?:NOTADB|CORRUPT)/u.test(code)) throw cause;
+    if (!isDamage(cause)) throw cause;
     throw new DamagedDatabaseError('the file is not a database', { cause });
   }
 }

@@ -21,6 +21,8 @@ export interface Clock {
 export interface Passwords {
   hash(secret: string): Promise<string>;
   verify(secret: string, hash: string): Promise<boolean>;
+  /** A hash of no secret at all, which takes as long as any to find that a password is not its own. */
+  absentHash(): string;
   /** A code to print and type again: groups of unmistakable letters and digits. */
   newCode(): string;
 }

@@ -34,6 +34,92 @@ test('five wrong passwords lock the sign-in for half a minute', async () => {
   expect(await app.call('session', 'signIn', { email, password })).toMatchObject({ actor: { role: 'administrator' } });
 });
 
+type Office = Awaited<ReturnType<typeof createTestOffice>>;
+
+/** What seven wrong tries are answered with, one after the other, and what is still locked after half a minute. */
+async function answersTo(office: Office, email: string, how: 'signIn' | 'recover') {
+  const answers: unknown[] = [];
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    if (attempt === 7) office.clock.ms += 30_000;
+    const wrong =
+      how === 'signIn'
+        ? office.callAs({ actor: null }, 'session', 'signIn', { email, password: 'otra' })
+        : office.callAs({ actor: null }, 'session', 'recover', {
+            email,
+            recoveryCode: 'otro',
+            password: 'nueva-clave',
+          });
+    answers.push(await refusalOf(wrong));
+  }
+  return answers;
+}
+
+test.each(['signIn', 'recover'] as const)(
+  'by %s nobody learns who is an operator: an e-mail that is nobody’s, or of one who is inactive, waits as any does',
+  async (how) => {
+    const office = await createTestOffice();
+    const { id, name, email } = await signedInOperator(office);
+    const known = await answersTo(office, ADMINISTRATOR.email, how);
+    expect(known).toMatchObject([
+      ...Array.from({ length: 5 }, () => ({ code: 'WRONG_CREDENTIALS' })),
+      { code: 'LOCKED', params: { seconds: 30 } },
+      { code: 'LOCKED', params: { seconds: 30 } },
+      { code: 'WRONG_CREDENTIALS' },
+    ]);
+    expect(await answersTo(office, 'nadie@oficina.example', how)).toEqual(known);
+    await office.call('operators', 'update', { id, version: 1, name, email, role: 'operator', active: false });
+    expect(await answersTo(office, email, how)).toEqual(known);
+  },
+);
+
+test.each(['signIn', 'recover'] as const)(
+  'a lock that a clock a month ahead set by %s is not believed once the clock is right',
+  async (how) => {
+    const office = await createTestOffice();
+    const { email, password } = ADMINISTRATOR;
+    const aheadMs = 30 * 86_400_000;
+    office.clock.ms += aheadMs;
+    await answersTo(office, email, how);
+    expect(await refusalOf(office.call('session', 'signIn', { email, password }))).toMatchObject({ code: 'LOCKED' });
+    office.clock.ms -= aheadMs;
+    const { recoveryCode } = office;
+    const right =
+      how === 'signIn'
+        ? office.call('session', 'signIn', { email, password })
+        : office.call('session', 'recover', { email, recoveryCode, password: 'nueva-clave' });
+    await expect(right).resolves.toBeDefined();
+  },
+);
+
+test('a try with an e-mail that is nobody’s is written to the disk as an operator’s is', async () => {
+  const office = await createTestOffice();
+  const { default: Sqlite } = await import('better-sqlite3');
+  const direct = new Sqlite(`${office.folder}/abonado.db`, { readonly: true });
+  const written = () => Number(direct.pragma('data_version', { simple: true }));
+  const before = written();
+  const wrong = { email: 'nadie@oficina.example', password: 'otra' };
+  await refusalOf(office.callAs({ actor: null }, 'session', 'signIn', wrong));
+  expect(written()).toBeGreaterThan(before);
+  direct.close();
+});
+
+test('guesses with nobody’s e-mail that are sent together count as those sent one after the other', async () => {
+  const office = await createTestOffice();
+  const wrong = { email: 'nadie@oficina.example', password: 'otra' };
+  const guesses = Array.from({ length: 9 }, () => office.callAs({ actor: null }, 'session', 'signIn', wrong));
+  const codes = (await Promise.all(guesses.map(refusalOf))).map(({ code }) => code);
+  expect(codes.filter((code) => code === 'LOCKED')).toHaveLength(4);
+});
+
+test('a hundred sign-ins at once are not all hashed: those beyond a few are told to wait', async () => {
+  const office = await createTestOffice();
+  const guesses = Array.from({ length: 100 }, (_, index) =>
+    office.callAs({ actor: null }, 'session', 'signIn', { email: `n${index}@oficina.example`, password: 'otra' }),
+  );
+  const refusals = await Promise.all(guesses.map(refusalOf));
+  expect(refusals.filter(({ code }) => code === 'LOCKED')).toHaveLength(91);
+});
+
 test('roles are held at the door: a viewer reads and writes nothing', async () => {
   const app = await createTestOffice();
   const viewer = { name: 'Vera', email: 'vera@oficina.example', role: 'viewer', password: 'clave-de-vera' } as const;
@@ -85,6 +171,8 @@ test('the audit is append-only in the database itself', async () => {
   const direct = new Sqlite(`${app.folder}/abonado.db`);
   expect(() => direct.prepare("UPDATE audit_entries SET operator_name = 'otro'").run()).toThrow('append-only');
   expect(() => direct.prepare('DELETE FROM audit_entries').run()).toThrow('append-only');
+  const rewrite = 'REPLACE INTO audit_entries SELECT * FROM audit_entries';
+  expect(() => direct.prepare(rewrite).run()).toThrow('append-only');
   direct.close();
 });
 
@@ -113,7 +201,7 @@ test('guesses that are sent together count as those sent one after the other', a
   const office = await createTestOffice();
   const { email } = await signedInOperator(office);
   const window: Session = { actor: null };
-  const guesses = Array.from({ length: 12 }, (_, index) => (index === 11 ? 'clave-de-luz' : `clave-${index}`));
+  const guesses = Array.from({ length: 9 }, (_, index) => (index === 8 ? 'clave-de-luz' : `clave-${index}`));
   const ends = await Promise.allSettled(
     guesses.map((password) => office.callAs(window, 'session', 'signIn', { email, password })),
   );
@@ -141,7 +229,6 @@ test('the recovery code ends the sign-ins that were made with the lost password'
   expect(office.session.actor).toBeNull();
 });
 
-type Office = Awaited<ReturnType<typeof createTestOffice>>;
 type Luz = Awaited<ReturnType<typeof signedInOperator>>;
 
 /** What may happen to an operator while the host that keeps the sign-in is down, or is killed before it is told. */

@@ -112,6 +112,25 @@ test('a restore brings back what was, keeps what is, signs everybody out, and sa
   expect(audit).toEqual({ operator_name: 'Ana Ruiz', after: name });
 });
 
+test('a restore keeps the present office whole while another program has its file open', async () => {
+  const app = await createTestOffice();
+  const { name } = await app.call('backups', 'take', {});
+  await app.call('clients', 'create', clientFieldsWith({ name: 'José Muñoz' }));
+  const viewer = new Sqlite(join(app.folder, 'abonado.db'), { readonly: true });
+  onTestFinished(() => void viewer.close());
+  expect(viewer.prepare('SELECT count(*) FROM clients').pluck().get()).toBe(1);
+  await app.call('backups', 'restore', { name });
+  const kept = readdirSync(join(app.folder, 'backups')).find((file) => file.startsWith('antes-de-restaurar')) ?? '';
+  const copy = new Sqlite(join(app.folder, 'backups', kept), { readonly: true });
+  expect(copy.prepare('SELECT name FROM clients').pluck().all()).toEqual(['José Muñoz']);
+  copy.close();
+  await app.call('session', 'signIn', credentials);
+  expect(await app.call('clients', 'count', { filter: {} })).toEqual({ matching: 0 });
+  await app.call('backups', 'restore', { name: kept });
+  await app.call('session', 'signIn', credentials);
+  expect(await app.call('clients', 'count', { filter: {} })).toEqual({ matching: 1 });
+});
+
 test('a backup that is not whole, or is none, is refused and nothing changes', async () => {
   const app = await createTestOffice();
   const { name } = await app.call('backups', 'take', {});

@@ -130,24 +130,54 @@ test('a restore is on the disk before it takes the office’s place, and the pre
   trace.length = 0;
   const putBack = backups.swapIn('2026-11-24-100000');
   const kept = 'backups/antes-de-restaurar-2026-11-24-100000.db';
-  expect(trace).toEqual([
-    `link abonado.db ${kept}`,
-    'sync backups',
-    'sync .',
-    'rename restoring.db abonado.db',
-    'sync .',
-  ]);
+  const own = `${kept}.${process.pid}-${threadId}.partial`;
+  const swapped = ['rename restoring.db abonado.db', 'sync .', 'sync .'];
+  expect(trace).toEqual([`sync ${own}`, `rename ${own} ${kept}`, 'sync backups', ...swapped]);
   trace.length = 0;
   putBack();
-  expect(trace).toEqual([`link ${kept} restoring.db`, 'sync .', 'rename restoring.db abonado.db', 'sync .']);
+  expect(trace).toEqual([`link ${kept} restoring.db`, 'sync .', ...swapped]);
 });
 
-test('on a disk that knows no second names, what is kept of the present office is written out whole first', () => {
+/** An office whose database is damaged, with what it committed last in a log beside it. */
+function damagedOffice() {
+  const { backups, database, folder, copies } = office();
+  const name = backups.take('2026-11-24-090000');
+  database.close();
+  const parts = { '': 'ya no es una base de datos '.repeat(40), '-wal': 'ni esto un registro' };
+  for (const [end, text] of Object.entries(parts)) writeFileSync(join(folder, `abonado.db${end}`), text);
+  backups.stage(name);
+  const read = (path: string) => Object.keys(parts).map((end) => readFileSync(`${path}${end}`, 'utf8'));
+  return { backups, folder, copies, parts: Object.values(parts), read };
+}
+
+test('a damaged office is kept as it lies there, its log with it, and is put back so', () => {
+  const { backups, folder, copies, parts, read } = damagedOffice();
+  const putBack = backups.swapIn('2026-11-24-100000');
+  expect(readdirSync(folder)).not.toContain('abonado.db-wal');
+  expect(read(join(copies, 'antes-de-restaurar-2026-11-24-100000.db'))).toEqual(parts);
+  putBack();
+  expect(read(join(folder, 'abonado.db'))).toEqual(parts);
+});
+
+test('on a disk that knows no second names, what is kept of a damaged office is written out whole first', () => {
+  const { backups, folder } = damagedOffice();
+  const trace = traceDisk(folder, { links: false });
+  backups.swapIn('2026-11-24-100000');
+  const kept = 'backups/antes-de-restaurar-2026-11-24-100000.db';
+  expect(trace.slice(0, 4)).toEqual([`sync ${kept}`, 'sync backups', `sync ${kept}-wal`, 'sync backups']);
+});
+
+test('an office that another program holds for itself is not replaced, and is as it was', () => {
   const { backups, database, folder } = office();
   const name = backups.take('2026-11-24-090000');
   database.close();
   backups.stage(name);
-  const trace = traceDisk(folder, { links: false });
-  backups.swapIn('2026-11-24-100000');
-  expect(trace.slice(0, 2)).toEqual(['sync backups/antes-de-restaurar-2026-11-24-100000.db', 'sync backups']);
+  const other = new Sqlite(join(folder, 'abonado.db'));
+  other.pragma('journal_mode = DELETE');
+  other.exec('BEGIN EXCLUSIVE');
+  const before = readFileSync(join(folder, 'abonado.db'));
+  expect(() => backups.swapIn('2026-11-24-100000')).toThrow('OFFICE_IN_USE');
+  other.close();
+  expect(readFileSync(join(folder, 'abonado.db')).equals(before)).toBe(true);
+  expect(readdirSync(folder)).not.toContain('restoring.db');
 });

@@ -12,6 +12,7 @@ import { createBackups } from '../../src-main/data/backups';
 import { type AppOptions, buildApp } from '../../src-main/app/build-app';
 import type { Session } from '../../src-main/app/dispatch';
 import type { Contract } from '../../src-main/contract';
+import { takeTurns } from '../../src-main/jobs/password-turns';
 import { createDrafts } from '../../src-main/domain/imports';
 import { type Failure, Refusal } from '../../src-main/contract/failures';
 import { blankClientFields, type ClientFields } from '../../src-main/contract/clients';
@@ -57,7 +58,7 @@ export function createTestApp(
       const backups = createBackups(place);
       const services = {
         clock: { nowMs: () => clock.ms },
-        passwords: createPasswords(TEST_COST),
+        passwords: takeTurns(createPasswords(TEST_COST)),
         workbook: createWorkbook(),
         files: createDiskFiles(place),
         drafts: createDrafts(createDraftFiles(place)),

@@ -1,6 +1,7 @@
 export { operatorHandlers } from './handlers';
 export {
   actorOf,
+  costASave,
   findOperator,
   findOperatorByEmail,
   insertOperator,

@@ -1,26 +1,57 @@
 import { Refusal } from '../../contract/failures';
 import { sessionContract } from '../../contract/session';
+import { fold } from '../../contract/values/text';
+import type { ReadDb } from '../../data/database';
 import { writeAudit } from '../audit';
 import { type CommandContext, type FeatureHandlers, prepared } from '../handler';
 import { requireOfficeRecord, saveRecoveryHash } from '../office';
-import { actorOf, findOperatorByEmail, type OperatorRecord, requireOperator, saveOperator } from '../operators';
-import { lockAfterMs } from './rules';
-
-/** A hash of nothing, so that an unknown e-mail takes as long to refuse as a wrong password. */
-let absentHash: string | undefined;
+import {
+  actorOf,
+  costASave,
+  findOperatorByEmail,
+  type OperatorRecord,
+  requireOperator,
+  saveOperator,
+} from '../operators';
+import { countFailure, lockLeftMs, type Tries } from './rules';
+import { findStranger, saveStranger } from './strangers';
 
 type SecretField = 'password' | 'recoveryCode';
 
-function lockRefusal(record: OperatorRecord | undefined, nowMs: number, field: SecretField): Refusal | null {
-  const lockedForMs = (record?.lockedUntilMs ?? 0) - nowMs;
-  return lockedForMs > 0 ? new Refusal('LOCKED', { seconds: Math.ceil(lockedForMs / 1000) }, field) : null;
+/** Who is meant by an e-mail, and what was tried with it: the same questions for an operator's and for nobody's. */
+interface Meant {
+  readonly record: OperatorRecord | undefined;
+  readonly tries: Tries | undefined;
+}
+
+function whoIsMeant(db: ReadDb, email: string): Meant {
+  const record = findOperatorByEmail(db, email);
+  return { record, tries: record ?? findStranger(db, fold(email)) };
+}
+
+function lockRefusal(tries: Tries | undefined, nowMs: number, field: SecretField): Refusal | null {
+  const leftMs = lockLeftMs(tries, nowMs);
+  return leftMs > 0 ? new Refusal('LOCKED', { seconds: Math.ceil(leftMs / 1000) }, field) : null;
 }
 
 function recordFailure(context: CommandContext, operatorId: number, field: SecretField): Refusal {
-  const failedSignIns = requireOperator(context.db, operatorId).failedSignIns + 1;
-  const lockedUntilMs = context.nowMs + lockAfterMs(failedSignIns);
-  saveOperator(context.db, operatorId, { failedSignIns, lockedUntilMs });
+  saveOperator(context.db, operatorId, countFailure(requireOperator(context.db, operatorId), context.nowMs));
   writeAudit(context, { entity: 'operator', entityId: operatorId, action: 'signInFailed' });
+  return new Refusal('WRONG_CREDENTIALS', {}, field);
+}
+
+/** Counts a try with nobody's e-mail, once its hash is made; answers for how many seconds it was locked by then. */
+function countStranger(db: ReadDb, email: string, nowMs: number): number {
+  const tries = findStranger(db, fold(email));
+  const leftMs = lockLeftMs(tries, nowMs);
+  if (leftMs === 0) saveStranger(db, fold(email), countFailure(tries, nowMs));
+  return Math.ceil(leftMs / 1000);
+}
+
+/** What an operator's wrong try is answered with, at the price of one. */
+function refuseStranger(context: CommandContext, lockedSeconds: number, field: SecretField): Refusal {
+  if (lockedSeconds > 0) return new Refusal('LOCKED', { seconds: lockedSeconds }, field);
+  costASave(context.db);
   return new Refusal('WRONG_CREDENTIALS', {}, field);
 }
 
@@ -28,20 +59,20 @@ export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
   get: { order: ({ actor, sitting }) => ({ actor, locked: sitting.locked() }) },
   signIn: prepared(sessionContract.signIn, {
     async prepare({ db, services }, { email, password }) {
-      const record = findOperatorByEmail(db, email);
-      const locked = lockRefusal(record, services.clock.nowMs(), 'password');
+      const { record, tries } = whoIsMeant(db, email);
+      const locked = lockRefusal(tries, services.clock.nowMs(), 'password');
       if (locked) throw locked;
-      absentHash ??= await services.passwords.hash('');
-      const right = await services.passwords.verify(password, record?.passwordHash ?? absentHash);
-      return { operatorId: record?.id, right };
+      const right = await services.passwords.verify(password, record?.passwordHash ?? services.passwords.absentHash());
+      const lockedSeconds = record ? 0 : countStranger(db, email, services.clock.nowMs());
+      return { operatorId: record?.id, right, lockedSeconds };
     },
-    write(context, _input, { operatorId, right }) {
-      const record = operatorId === undefined ? undefined : requireOperator(context.db, operatorId);
-      if (!record?.active) return new Refusal('WRONG_CREDENTIALS', {}, 'password');
+    write(context, _input, { operatorId, right, lockedSeconds }) {
+      if (operatorId === undefined) return refuseStranger(context, lockedSeconds, 'password');
+      const record = requireOperator(context.db, operatorId);
       // Guesses that were sent together all came past the first look: each is held to what those before it did.
       const locked = lockRefusal(record, context.nowMs, 'password');
       if (locked) return locked;
-      if (!right) return recordFailure(context, record.id, 'password');
+      if (!right || !record.active) return recordFailure(context, record.id, 'password');
       saveOperator(context.db, record.id, { failedSignIns: 0, lockedUntilMs: 0 });
       writeAudit(context, { entity: 'operator', entityId: record.id, action: 'signedIn' });
       const actor = actorOf(record);
@@ -65,20 +96,26 @@ export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
   recover: prepared(sessionContract.recover, {
     async prepare({ db, services }, { email, recoveryCode, password }) {
       const office = requireOfficeRecord(db);
-      const record = findOperatorByEmail(db, email);
-      const locked = lockRefusal(record, services.clock.nowMs(), 'recoveryCode');
+      const { record, tries } = whoIsMeant(db, email);
+      const locked = lockRefusal(tries, services.clock.nowMs(), 'recoveryCode');
       if (locked) throw locked;
       const typed = recoveryCode.replace(/[^0-9a-z]/giu, '').toUpperCase();
       const right = await services.passwords.verify(typed, office.recoveryHash);
-      if (!right || record?.role !== 'administrator') return { operatorId: record?.id, secrets: null };
+      if (!record)
+        return {
+          operatorId: undefined,
+          secrets: null,
+          lockedSeconds: countStranger(db, email, services.clock.nowMs()),
+        };
+      if (!right || record.role !== 'administrator') return { operatorId: record.id, secrets: null, lockedSeconds: 0 };
       const newCode = services.passwords.newCode();
       const recoveryHash = await services.passwords.hash(newCode.replace(/[^0-9A-Z]/gu, ''));
       const passwordHash = await services.passwords.hash(password);
-      return { operatorId: record.id, secrets: { newCode, recoveryHash, passwordHash } };
+      return { operatorId: record.id, secrets: { newCode, recoveryHash, passwordHash }, lockedSeconds: 0 };
     },
-    write(context, _input, { operatorId, secrets }) {
-      const record = operatorId === undefined ? undefined : requireOperator(context.db, operatorId);
-      if (!record) return new Refusal('WRONG_CREDENTIALS', {}, 'recoveryCode');
+    write(context, _input, { operatorId, secrets, lockedSeconds }) {
+      if (operatorId === undefined) return refuseStranger(context, lockedSeconds, 'recoveryCode');
+      const record = requireOperator(context.db, operatorId);
       const locked = lockRefusal(record, context.nowMs, 'recoveryCode');
       if (locked) return locked;
       if (!secrets) return recordFailure(context, record.id, 'recoveryCode');

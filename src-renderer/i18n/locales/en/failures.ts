@@ -73,6 +73,8 @@ export const failures: Record<keyof typeof spanish, string> = {
   OFFICE_CLOSED: 'The office is not open.',
   OFFICE_GONE:
     'The office’s folder was deleted, moved or replaced: this was not saved. Put it back in its place and try again.',
+  OFFICE_IN_USE:
+    'Another program has the office’s database open: nothing was restored, and everything is as it was. Close it and try again.',
   BACKUP_BAD: 'That backup is not whole and was not used. Choose another.',
   DATABASE_DAMAGED: 'The office’s database is damaged. Restore a backup; the damaged one is kept aside.',
   DISK_FULL: 'The disk is full: nothing was saved. Make room and save again; what you typed is still here.',

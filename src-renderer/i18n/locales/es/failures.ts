@@ -74,6 +74,8 @@ export const failures = {
   OFFICE_CLOSED: 'La oficina no está abierta.',
   OFFICE_GONE:
     'La carpeta de la oficina se borró, se movió o se reemplazó: esto no se guardó. Devuélvala a su lugar y vuelva a intentar.',
+  OFFICE_IN_USE:
+    'Otro programa tiene abierta la base de la oficina: no se restauró nada y todo quedó como estaba. Ciérrelo y vuelva a intentar.',
   BACKUP_BAD: 'Esa copia de seguridad no está entera y no se usó. Elija otra.',
   DATABASE_DAMAGED:
     'La base de la oficina está dañada. Restaure una copia de seguridad; la base dañada se guarda aparte.',
