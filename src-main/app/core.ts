@@ -4,6 +4,7 @@ import { createDraftFiles } from '../adapters/draft-files';
 import { createPasswords } from '../adapters/passwords';
 import { systemClock } from '../adapters/system-clock';
 import { createTextFiles } from '../adapters/text-files';
+import { createTiles } from '../adapters/tiles';
 import { createWorkbook } from '../adapters/workbook';
 import { type Backups, createBackups } from '../data/backups';
 import type { Services } from '../domain/handler';
@@ -52,6 +53,7 @@ export function createCoreServices(folder: string): { services: Services; backup
     textFiles: createTextFiles(),
     sampleDrafts: createDraftFiles(folder, 'samples'),
     backups,
+    tiles: createTiles(folder, systemClock),
   };
   return { services, backups, log: createFileLog(folder, systemClock) };
 }

@@ -5,6 +5,7 @@ import { catalogHandlers } from '../domain/catalogs';
 import { clientHandlers } from '../domain/clients';
 import { consumptionHandlers } from '../domain/consumption';
 import { contractHandlers } from '../domain/contracts';
+import { mapHandlers } from '../domain/map';
 import { nodeHandlers } from '../domain/nodes';
 import { planHandlers } from '../domain/plans';
 import { exportHandlers } from '../domain/exports';
@@ -27,6 +28,7 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   consumption: consumptionHandlers,
   plans: planHandlers,
   nodes: nodeHandlers,
+  map: mapHandlers,
   audit: auditHandlers,
   imports: importHandlers,
   exports: exportHandlers,

@@ -8,6 +8,7 @@ import { type Endpoint, type Procedure, toProcedure } from './endpoint';
 import { eventsProcedure } from './events';
 import { exportsContract } from './exports';
 import { importsContract } from './imports';
+import { mapContract } from './map';
 import { nodesContract } from './nodes';
 import { officeContract } from './office';
 import { operatorsContract } from './operators';
@@ -27,6 +28,7 @@ export const contract = {
   consumption: consumptionContract,
   plans: plansContract,
   nodes: nodesContract,
+  map: mapContract,
   audit: auditContract,
   imports: importsContract,
   exports: exportsContract,
@@ -59,6 +61,7 @@ export const rpcContract: RpcContract = {
   consumption: procedures(contract.consumption),
   plans: procedures(contract.plans),
   nodes: procedures(contract.nodes),
+  map: procedures(contract.map),
   audit: procedures(contract.audit),
   imports: procedures(contract.imports),
   exports: procedures(contract.exports),

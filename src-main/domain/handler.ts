@@ -16,6 +16,7 @@ import type {
   Task,
   Tasks,
   TextFiles,
+  Tiles,
   Workbook,
 } from '../ports';
 
@@ -30,6 +31,7 @@ export interface Services {
   /** Samples that were read and are not counted yet. */
   readonly sampleDrafts: DraftFiles;
   readonly backups: Backups;
+  readonly tiles: Tiles;
 }
 
 export interface QueryContext {

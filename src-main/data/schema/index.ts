@@ -1,4 +1,5 @@
 export * from './clients';
 export * from './consumption';
 export * from './contracts';
+export * from './map';
 export * from './register';

@@ -4,6 +4,7 @@ import { contracts } from './en/contracts';
 import { failures } from './en/failures';
 import { forms } from './en/forms';
 import { imports } from './en/imports';
+import { map } from './en/map';
 import { office } from './en/office';
 import { shell } from './en/shell';
 import type { es } from './es';
@@ -20,5 +21,6 @@ export const en: Words<typeof es> = {
   ...contractAudit,
   ...contracts,
   ...consumption,
+  ...map,
   failures,
 };

@@ -4,6 +4,7 @@ import { contracts } from './es/contracts';
 import { failures } from './es/failures';
 import { forms } from './es/forms';
 import { imports } from './es/imports';
+import { map } from './es/map';
 import { office } from './es/office';
 import { shell } from './es/shell';
 
@@ -16,5 +17,6 @@ export const es = {
   ...contractAudit,
   ...contracts,
   ...consumption,
+  ...map,
   failures,
 };

@@ -116,6 +116,7 @@ export const shell = {
       node: 'Nodo',
       contractStanding: 'Contrato',
       withoutEmail: 'Sin e-mail',
+      withoutPosition: 'Sin posición en el mapa',
     },
     filters: 'Filtros',
     anyEntry: 'Cualquiera',
@@ -219,6 +220,7 @@ export const shell = {
     tabs: {
       contracts: 'Detalles de Contrato y Nodos',
       consumption: 'Gráfico de consumo',
+      map: 'Mapa del domicilio',
       audit: 'Auditorías',
       data: 'Datos',
     },
@@ -310,6 +312,7 @@ export const shell = {
     sellerId: 'Vendedor',
     collectorId: 'Recaudador',
     state: 'Estado',
+    position: 'Posición',
     billingEnabled: 'Facturación habilitada',
     invoiceType: 'Tipo de factura',
     taxCondition: 'Condición impositiva',
