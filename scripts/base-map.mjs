@@ -67,23 +67,22 @@ const DOT_WIDTH = 14;
 function pixels(longitude, latitude, zoom) {
   const size = 256 * 2 ** zoom;
   const sine = Math.sin((latitude * Math.PI) / 180);
-  return [
-    ((longitude + 180) / 360) * size,
-    (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * size,
-  ];
+  return [((longitude + 180) / 360) * size, (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * size];
 }
 
 const CELL = 256;
 
+/** The squares that a name lies in. */
+function around({ left, top, right, bottom }) {
+  const keys = [];
+  for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1)
+    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) keys.push(`${x} ${y}`);
+  return keys;
+}
+
 /** Names that lie over one another cannot be read: the larger town is named first, the other from nearer by. */
 function createLabels(zoom) {
   const cells = new Map();
-  const around = ({ left, top, right, bottom }) => {
-    const keys = [];
-    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1)
-      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) keys.push(`${x} ${y}`);
-    return keys;
-  };
   return {
     takes({ name, longitude, latitude }) {
       const [x, y] = pixels(longitude, latitude, zoom);

@@ -24,6 +24,8 @@ function sourceName(address: string): string {
   return createHash('sha256').update(address).digest('hex').slice(0, 16);
 }
 
+const nameOf = (address: string, { z, x, y }: TilePlace) => join(sourceName(address), `${z}-${x}-${y}`);
+
 /**
  * Pictures in a folder of the office's, the least recently used of which go when there are too many. When each was used
  * stands at its file, so that the next start knows. A disk that is full or refuses is no reason to show no map.
@@ -31,7 +33,6 @@ function sourceName(address: string): string {
 export function createTileCache(folder: string, clock: Clock): TileCache {
   let reading: Promise<Map<string, Kept>> | undefined;
   const index = () => (reading ??= readIndex(folder));
-  const nameOf = (address: string, { z, x, y }: TilePlace) => join(sourceName(address), `${z}-${x}-${y}`);
   return {
     async find(address, tile) {
       const name = nameOf(address, tile);

@@ -254,11 +254,7 @@ export const clientsContract = {
   ),
   get: query('viewer', z.strictObject({ id: rowId }), client),
   /** These clients as the grid has them, in this order; one that is not there is left out. */
-  rows: query(
-    'viewer',
-    z.strictObject({ ids: z.array(rowId).min(1).max(50) }),
-    z.object({ rows: z.array(clientRow) }),
-  ),
+  rows: query('viewer', z.strictObject({ ids: z.array(rowId).min(1).max(50) }), z.object({ rows: z.array(clientRow) })),
   duplicates: query(
     'viewer',
     z.strictObject({

@@ -1,9 +1,11 @@
 import { ClientEditor } from '../features/client-editor';
 import type { BoxPanels } from '../features/client-box';
+import { MapTab } from '../features/client-map';
 import { ConsumptionTab } from '../features/consumption';
 import { ImportScreen } from '../features/imports';
 import type { Route } from '../ui/router';
 import { addressShowing, clientsAddress } from './client-addresses';
+import { ClientsMapScreen } from './clients-map-screen';
 import { OfficeSettings } from './office-settings';
 
 /** The screens that come in after the list is on screen. A feature adds its line here. */
@@ -13,6 +15,7 @@ export const furtherScreens: readonly Route[] = [
     path: '/clientes/:id/editar',
     render: ({ id }) => <ClientEditor clientId={Number(id)} listAddress={clientsAddress()} />,
   },
+  { path: '/clientes/mapa', render: () => <ClientsMapScreen /> },
   { path: '/importar', render: () => <ImportScreen /> },
   { path: '/configuracion', render: () => <OfficeSettings section="oficina" /> },
   { path: '/configuracion/:section', render: ({ section = 'oficina' }) => <OfficeSettings section={section} /> },
@@ -22,4 +25,5 @@ export const furtherScreens: readonly Route[] = [
 export const furtherPanels: BoxPanels = {
   consumption: ({ row, restingId, office }) =>
     restingId !== null && <ConsumptionTab key={restingId} clientId={restingId} name={row.name} office={office} />,
+  map: (given) => <MapTab {...given} />,
 };

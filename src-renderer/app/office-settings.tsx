@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { plainCatalogKind } from '../../src-main/contract/catalogs';
 import { ConsumptionSection } from '../features/consumption';
 import { ImportHistory } from '../features/imports';
+import { MapSection } from '../features/map-settings';
 import { BackupsSection } from '../features/office-folder';
 import {
   CatalogSection,
@@ -34,6 +35,7 @@ export function OfficeSettings({ section }: { section: string }) {
       administratorOnly: true,
       render: () => <BackupsSection />,
     },
+    { path: 'mapa', group: 'office', label: t('mapSettings.title'), render: () => <MapSection /> },
     {
       path: 'importaciones',
       group: 'office',

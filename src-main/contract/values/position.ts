@@ -16,12 +16,12 @@ export function writePosition(place: Position): string {
 }
 
 /** Which of the two is missing where there is only one: half a position is none. */
-export function missingHalf(position: {
+export function missingHalf(place: {
   readonly latitude: number | null;
   readonly longitude: number | null;
 }): 'latitude' | 'longitude' | null {
-  if ((position.latitude === null) === (position.longitude === null)) return null;
-  return position.latitude === null ? 'latitude' : 'longitude';
+  if ((place.latitude === null) === (place.longitude === null)) return null;
+  return place.latitude === null ? 'latitude' : 'longitude';
 }
 
 const DECIMAL = /^(?<sign>[+\-−])?(?<degrees>\d{1,3}(?:[.,]\d+)?)°?$/u;
@@ -36,7 +36,11 @@ const SPACED =
 
 /** The marks of keyboards and typesetters, as the one that is meant. */
 function plainMarks(typed: string): string {
-  const marked = typed.trim().replace(/[º˚]/gu, '°').replace(/[‘’´`]/gu, "'").replace(/[“”]/gu, '"');
+  const marked = typed
+    .trim()
+    .replace(/[º˚]/gu, '°')
+    .replace(/[‘’´`]/gu, "'")
+    .replace(/[“”]/gu, '"');
   const spaced = SPACED.exec(marked)?.groups;
   if (!spaced) return marked;
   const seconds = spaced.seconds === undefined ? '' : `${spaced.seconds}"`;

@@ -37,7 +37,8 @@ export function pinStateOf(client: {
   readonly contractDisabledBy: string | null;
 }): PinState {
   if (client.state === 'deactivated') return 'deactivated';
-  if (client.contractState === 'disabled') return client.contractDisabledBy === 'system' ? 'disabledBySystem' : 'disabled';
+  if (client.contractState === 'disabled')
+    return client.contractDisabledBy === 'system' ? 'disabledBySystem' : 'disabled';
   if (client.contractState === 'alerted') return 'alerted';
   return client.contractState === 'enabled' ? 'enabled' : 'noContract';
 }

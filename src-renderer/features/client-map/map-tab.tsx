@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Map as LeafletMap } from 'leaflet';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Client, ClientRow } from '../../../src-main/contract/clients';
 import type { ContractShown } from '../../../src-main/contract/contracts';
@@ -64,8 +64,9 @@ export function MapTab({ row, restingId, office, mayWrite }: MapTabProps) {
 }
 
 const NO_CONTRACTS: readonly ContractShown[] = [];
-/** How near a home is looked at, and a town that is only guessed. */
-const HOME_ZOOM = 15;
+/** How near a home is looked at, with streets and with the names of towns alone; and a town that is only guessed. */
+const HOME_ZOOM = 16;
+const BASE_ZOOM = 12;
 const TOWN_ZOOM = 12;
 
 interface ClientMapProps extends Pick<MapTabProps, 'row' | 'office' | 'mayWrite'> {
@@ -84,7 +85,8 @@ function ClientMap({ base, client, row, contracts, office, mayWrite }: ClientMap
   const centre = useMemo(() => townCentre(base.towns, { country, city, province }), [base, country, city, province]);
   const placed = useMemo(() => placedContracts(contracts ?? NO_CONTRACTS), [contracts]);
   const home = client && contracts ? whereIs(client, placed, centre) : null;
-  useShown(map, client?.id ?? null, home, contracts !== null);
+  const homeZoom = streets ? HOME_ZOOM : BASE_ZOOM;
+  useShown(map, client && contracts ? client.id : null, home, homeZoom);
   usePins(map, {
     home,
     placed,
@@ -115,7 +117,7 @@ function ClientMap({ base, client, row, contracts, office, mayWrite }: ClientMap
           country={country}
           city={city}
           mayWrite={mayWrite}
-          onLook={({ latitude, longitude }) => map?.setView([latitude, longitude], HOME_ZOOM)}
+          onLook={({ latitude, longitude }) => map?.setView([latitude, longitude], Math.max(homeZoom, map.getZoom()))}
         />
       )}
     </div>
@@ -123,12 +125,12 @@ function ClientMap({ base, client, row, contracts, office, mayWrite }: ClientMap
 }
 
 /** The map goes to a client's home when the client changes, and stays where the clerk moved it otherwise. */
-function useShown(map: LeafletMap | null, clientId: number | null, home: Home | null, known: boolean): void {
-  const place = home && `${home.position.latitude} ${home.position.longitude}`;
-  const [shown, setShown] = useState<{ id: number; map: LeafletMap } | null>(null);
+function useShown(map: LeafletMap | null, clientId: number | null, home: Home | null, homeZoom: number): void {
+  const latest = useRef({ home, homeZoom });
+  latest.current = { home, homeZoom };
   useEffect(() => {
-    if (!map || clientId === null || !known || (shown?.id === clientId && shown.map === map)) return;
-    setShown({ id: clientId, map });
-    if (home) map.setView([home.position.latitude, home.position.longitude], home.known === 'town' ? TOWN_ZOOM : HOME_ZOOM);
-  }, [map, clientId, known, place, shown, home]);
+    const { home: at, homeZoom: near } = latest.current;
+    if (!map || clientId === null || !at) return;
+    map.setView([at.position.latitude, at.position.longitude], at.known === 'town' ? TOWN_ZOOM : near);
+  }, [map, clientId]);
 }

@@ -103,8 +103,7 @@ function HomeWords({ home, city }: { home: Home | null; city: string }) {
   }
   return (
     <span className="map-place-words">
-      <IconMapPinQuestion size={16} className="map-icon guess" aria-hidden />{' '}
-      <strong>{t('map.guess')}</strong>{' '}
+      <IconMapPinQuestion size={16} className="map-icon guess" aria-hidden /> <strong>{t('map.guess')}</strong>{' '}
       {home.known === 'town' ? t('map.byTown', { town: home.town }) : t('map.byContract', { plan: home.plan })}
     </span>
   );

@@ -20,7 +20,12 @@ export function usePins(map: LeafletMap | null, pins: Pins): void {
   const latest = useRef(pins);
   latest.current = pins;
   const { home, placed, homeLabel, mayMove } = pins;
-  const drawn = JSON.stringify([home, placed.map(({ contract, position }) => [contract.id, position]), homeLabel, mayMove]);
+  const drawn = JSON.stringify([
+    home,
+    placed.map(({ contract, position }) => [contract.id, position]),
+    homeLabel,
+    mayMove,
+  ]);
   useEffect(() => {
     if (!map) return undefined;
     const { home: at, placed: others, contractLabel } = latest.current;

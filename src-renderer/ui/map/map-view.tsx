@@ -47,7 +47,7 @@ export function MapView({ label, base, streets, attribution, start, onMap, child
     control.scale({ imperial: false }).addTo(made);
     setMap(made);
     latest.current.onMap(made);
-    const resized = new ResizeObserver(() => made.invalidateSize({ animate: false, pan: false }));
+    const resized = new ResizeObserver(() => made.invalidateSize({ animate: false }));
     resized.observe(element.current);
     return () => {
       resized.disconnect();

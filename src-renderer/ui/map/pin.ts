@@ -84,7 +84,9 @@ function moveByKeys(map: LeafletMap, pin: Marker, element: HTMLElement, tell: ()
     const arrow = ARROWS[event.key];
     if (arrow) {
       const step = event.shiftKey ? LONG_STEP : STEP;
-      pin.setLatLng(map.containerPointToLatLng(map.latLngToContainerPoint(pin.getLatLng()).add([arrow[0] * step, arrow[1] * step])));
+      pin.setLatLng(
+        map.containerPointToLatLng(map.latLngToContainerPoint(pin.getLatLng()).add([arrow[0] * step, arrow[1] * step])),
+      );
     } else if (event.key === 'Enter') settle();
     else if (event.key === 'Escape' && moved()) pin.setLatLng(from);
     else return;

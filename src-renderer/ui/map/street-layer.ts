@@ -14,7 +14,13 @@ export class StreetLayer extends GridLayer {
   private readonly streets: Streets;
 
   constructor(streets: Streets) {
-    super({ zIndex: 2, tileSize: TILE, maxNativeZoom: streets.maxZoom, className: 'map-streets', updateWhenIdle: true });
+    super({
+      zIndex: 2,
+      tileSize: TILE,
+      maxNativeZoom: streets.maxZoom,
+      className: 'map-streets',
+      updateWhenIdle: true,
+    });
     this.streets = streets;
   }
 

@@ -7,6 +7,7 @@ import { consumptionCore, ConsumptionScene } from './consumption-scene';
 import { type FakeCore, refusal } from './fake-core';
 import { importCore, ImportScene } from './import-scene';
 import { listCore, ListScene } from './list-scene';
+import { mapContractScene, mapNowhereScene, mapScene } from './map-scene';
 import { clientWith, everyday } from './office';
 
 interface Scene {
@@ -73,5 +74,8 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['nodes', { core: catalogCore, element: <CatalogScene kind="node" /> }],
   ['import', { core: importCore, element: <ImportScene /> }],
   ['consumption', { core: consumptionCore, element: <ConsumptionScene /> }],
+  ['map', mapScene],
+  ['map-contract', mapContractScene],
+  ['map-nowhere', mapNowhereScene],
   ['list', { core: listCore, element: <ListScene /> }],
 ]);

@@ -5,7 +5,7 @@ export const map = {
     loading: 'Opening the map…',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
-    credit: 'Outlines: Natural Earth. Towns: GeoNames, CC BY 4.0',
+    credit: 'Natural Earth · GeoNames (CC BY 4.0)',
     noStreets: 'No streets: {{why}} The base map is shown.',
     outcomes: {
       picture: 'the address answers with pictures.',
@@ -21,7 +21,7 @@ export const map = {
     guess: 'Estimated:',
     byTown: 'centre of {{town}}',
     byContract: 'place of the contract {{plan}}',
-    guessHint: 'Where they live is not saved yet. Drag the pin, or type the coordinates.',
+    guessHint: 'Drag the pin to the home, or type the coordinates.',
     takeContract: 'It is the home too',
     noCity: 'No position, and no city to estimate it from.',
     unknownCity: 'No position, and the map does not know “{{city}}”.',
@@ -36,7 +36,8 @@ export const map = {
     remove: 'Remove the position',
     coordinates: 'Coordinates',
     reads: 'Read as {{place}}',
-    unread: 'These are no coordinates. Type latitude and longitude, like -34.6177, -68.3301 or 34°37\'03.7"S 68°19\'48.4"W.',
+    unread:
+      'These are no coordinates. Type latitude and longitude, like -34.6177, -68.3301 or 34°37\'03.7"S 68°19\'48.4"W.',
     put: 'Place the pin',
     outside: '{{place}} is outside {{country}}.',
     maybeTurned: 'Latitude and longitude seem to be the wrong way round.',

@@ -5,7 +5,7 @@ export const map = {
     loading: 'Abriendo el mapa…',
     zoomIn: 'Acercar',
     zoomOut: 'Alejar',
-    credit: 'Contornos: Natural Earth. Localidades: GeoNames, CC BY 4.0',
+    credit: 'Natural Earth · GeoNames (CC BY 4.0)',
     noStreets: 'Sin calles: {{why}} Se ve el mapa base.',
     outcomes: {
       picture: 'la dirección responde con imágenes.',
@@ -21,7 +21,7 @@ export const map = {
     guess: 'Estimado:',
     byTown: 'centro de {{town}}',
     byContract: 'lugar del contrato {{plan}}',
-    guessHint: 'Todavía no se guardó dónde vive. Arrastre el pin, o escriba las coordenadas.',
+    guessHint: 'Arrastre el pin a su domicilio, o escriba las coordenadas.',
     takeContract: 'Es también el domicilio',
     noCity: 'Sin posición, y sin ciudad para estimarla.',
     unknownCity: 'Sin posición, y el mapa no conoce «{{city}}».',
@@ -86,7 +86,8 @@ export const map = {
     attributionHelp: 'Lo pide quien da las imágenes, y se ve al pie del mapa.',
     maxZoom: 'Acercamiento máximo',
     cacheMb: 'Guardar en el disco hasta',
-    cacheHelp: 'Las calles vistas quedan guardadas y se ven sin conexión; al llegar al límite se borran las más viejas.',
+    cacheHelp:
+      'Las calles vistas quedan guardadas y se ven sin conexión; al llegar al límite se borran las más viejas.',
     try: 'Probar',
     trying: 'Probando…',
     tried: 'Prueba: {{why}}',
