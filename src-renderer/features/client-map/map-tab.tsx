@@ -17,6 +17,7 @@ import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { PlaceCard } from './place-card';
 import { saveContractPlace, saveHome } from './save-position';
 import { townCentre } from './town-centre';
+import { useLandmarks } from './use-landmarks';
 import { usePins } from './use-pins';
 import { type Home, placedContracts, whereIs } from './where-is';
 import './client-map.css';
@@ -87,6 +88,7 @@ function ClientMap({ base, client, row, contracts, office, mayWrite }: ClientMap
   const home = client && contracts ? whereIs(client, placed, centre) : null;
   const homeZoom = streets ? HOME_ZOOM : BASE_ZOOM;
   useShown(map, client && contracts ? client.id : null, home, homeZoom);
+  useLandmarks(map);
   usePins(map, {
     home,
     placed,

@@ -54,6 +54,7 @@ function mapCore(contracts: readonly ContractShown[]): FakeCore {
     ...everyday,
     clients: { get: () => client, setPosition: ({ position }) => become(position) },
     contracts: { list: () => ({ contracts: [...contracts] }), update: () => ({ version: 2 }) },
+    nodes: { list: () => ({ nodes: [] }) },
     map: {
       settings: () => ({
         tileAddress: 'https://mapas.example/{z}/{x}/{y}',
