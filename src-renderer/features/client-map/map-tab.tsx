@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Client, ClientRow } from '../../../src-main/contract/clients';
 import type { ContractShown } from '../../../src-main/contract/contracts';
 import type { Office } from '../../../src-main/contract/office';
+import type { Position } from '../../../src-main/contract/values/position';
 import { type BaseMap, useBaseMap } from '../../api/base-map';
 import { query } from '../../api/client';
 import { readFailure } from '../../api/failure';
@@ -119,11 +120,18 @@ function ClientMap({ base, client, row, contracts, office, mayWrite }: ClientMap
           country={country}
           city={city}
           mayWrite={mayWrite}
-          onLook={({ latitude, longitude }) => map?.setView([latitude, longitude], Math.max(homeZoom, map.getZoom()))}
+          onLook={({ latitude, longitude }) =>
+            map && goTo(map, { latitude, longitude }, Math.max(homeZoom, map.getZoom()))
+          }
         />
       )}
     </div>
   );
+}
+
+/** At once: a map that still moves while its size changes comes to rest somewhere else. */
+function goTo(map: LeafletMap, { latitude, longitude }: Position, zoom: number): void {
+  map.setView([latitude, longitude], zoom, { animate: false });
 }
 
 /** The map goes to a client's home when the client changes, and stays where the clerk moved it otherwise. */
@@ -133,6 +141,6 @@ function useShown(map: LeafletMap | null, clientId: number | null, home: Home | 
   useEffect(() => {
     const { home: at, homeZoom: near } = latest.current;
     if (!map || clientId === null || !at) return;
-    map.setView([at.position.latitude, at.position.longitude], at.known === 'town' ? TOWN_ZOOM : near);
+    goTo(map, at.position, at.known === 'town' ? TOWN_ZOOM : near);
   }, [map, clientId]);
 }

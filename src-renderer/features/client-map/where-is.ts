@@ -15,7 +15,7 @@ export type Home =
   | { readonly known: 'contract'; readonly position: Position; readonly plan: string }
   | { readonly known: 'town'; readonly position: Position; readonly town: string };
 
-export function positionOf({ latitude, longitude }: ContractShown): Position | null {
+function positionOf({ latitude, longitude }: ContractShown): Position | null {
   return latitude === null || longitude === null ? null : { latitude, longitude };
 }
 

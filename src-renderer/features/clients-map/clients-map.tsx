@@ -153,7 +153,7 @@ function PinMap({ base, pins, office, filter, selectedId, onSelect }: PinMapProp
 
 function fit(map: LeafletMap | null, layer: PointsLayer | null): void {
   const bounds = layer?.bounds();
-  if (bounds) map?.fitBounds(bounds, { padding: [30, 30], maxZoom: 16 });
+  if (bounds) map?.fitBounds(bounds, { padding: [30, 30], maxZoom: 16, animate: false });
 }
 
 /** Keeps the pins on the map; another filter is shown whole, the same one where the clerk was. */

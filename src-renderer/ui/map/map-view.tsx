@@ -39,6 +39,8 @@ export function MapView({ label, base, streets, attribution, start, onMap, child
       // A map that moves by itself is a map that lags behind the hand.
       zoomAnimation: false,
       fadeAnimation: false,
+      // A notch of a wheel is a step, not four.
+      wheelPxPerZoomLevel: 120,
       maxZoom: NEAREST,
       minZoom: 3,
     });

@@ -182,7 +182,9 @@ export class PointsLayer extends Layer {
       return this.onPick(pointsOf(this.points, cluster, map.getZoom()));
     const corners = [toLatLng(cluster.left, cluster.bottom), toLatLng(cluster.right, cluster.top)];
     const zoom = Math.max(map.getZoom() + 1, map.getBoundsZoom(latLngBounds(corners), false));
-    map.setView(toLatLng((cluster.left + cluster.right) / 2, (cluster.top + cluster.bottom) / 2), zoom);
+    map.setView(toLatLng((cluster.left + cluster.right) / 2, (cluster.top + cluster.bottom) / 2), zoom, {
+      animate: false,
+    });
   };
 }
 
