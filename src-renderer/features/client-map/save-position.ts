@@ -2,18 +2,24 @@ import type { TFunction } from 'i18next';
 import type { Client } from '../../../src-main/contract/clients';
 import { contractFields, type ContractShown } from '../../../src-main/contract/contracts';
 import type { Position } from '../../../src-main/contract/values/position';
-import { api } from '../../api/client';
+import { api, query, queryClient } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords, undoFailureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 
 type Named = Pick<Client, 'id' | 'version' | 'name'>;
 
+/** The pin stays where it was put: what was saved is read before anything else is drawn. */
+async function readAgain({ id }: Pick<Client, 'id'>): Promise<void> {
+  await queryClient.invalidateQueries({ queryKey: query.clients.get.key({ input: { id } }) });
+}
+
 /** Saves where a client's home is, and offers the way back. Answers whether it was saved. */
 export async function saveHome(t: TFunction, client: Named, position: Position | null): Promise<boolean> {
   try {
     const { version } = await api.clients.setPosition({ id: client.id, version: client.version, position });
     if (version === client.version) return true;
+    await readAgain(client);
     const message = position === null ? t('map.removed', { name: client.name }) : t('map.saved', { name: client.name });
     showNotice({ message, undo: { label: t('action.undo'), run: () => void undoHome(t, { ...client, version }) } });
     return true;
@@ -26,6 +32,7 @@ export async function saveHome(t: TFunction, client: Named, position: Position |
 async function undoHome(t: TFunction, { id, version, name }: Named): Promise<void> {
   try {
     await api.audit.undoChange({ clientId: id, version });
+    await readAgain({ id });
     showNotice({ message: t('map.undone', { name }) });
   } catch (cause) {
     showProblem(undoFailureWords(readFailure(cause)));

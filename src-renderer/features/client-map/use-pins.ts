@@ -15,10 +15,12 @@ interface Pins {
   readonly onContract: (contract: ContractShown, position: Position) => void;
 }
 
-/** Puts the home and the contracts that are elsewhere on the map. One that is being moved by keys keeps the keyboard. */
+/** Puts the home and the contracts that are elsewhere on the map. A home that is moved by keys keeps the keyboard. */
 export function usePins(map: LeafletMap | null, pins: Pins): void {
   const latest = useRef(pins);
   latest.current = pins;
+  /** Whether the home's pin had the keyboard when it was drawn anew. */
+  const held = useRef(false);
   const { home, placed, homeLabel, mayMove } = pins;
   const drawn = JSON.stringify([
     home,
@@ -29,7 +31,6 @@ export function usePins(map: LeafletMap | null, pins: Pins): void {
   useEffect(() => {
     if (!map) return undefined;
     const { home: at, placed: others, contractLabel } = latest.current;
-    const focused = document.activeElement?.getAttribute('aria-label');
     // A home that is known by its contract alone is that contract's pin.
     const shown = at?.known === 'contract' ? others.slice(1) : others;
     const made = shown.map(({ contract, position }) =>
@@ -44,9 +45,10 @@ export function usePins(map: LeafletMap | null, pins: Pins): void {
       const onMoved = mayMove ? (next: Position) => latest.current.onHome(next) : undefined;
       made.push(addPin(map, at.position, { kind, label: homeLabel, onMoved }).setZIndexOffset(1000));
     }
-    const again = made.map((pin) => pin.getElement()).find((pin) => pin?.getAttribute('aria-label') === focused);
-    if (focused) again?.focus({ preventScroll: true });
+    const ofHome = at ? made.at(-1) : undefined;
+    if (held.current) ofHome?.getElement()?.focus({ preventScroll: true });
     return () => {
+      held.current = ofHome !== undefined && ofHome.getElement() === document.activeElement;
       for (const pin of made) pin.remove();
     };
   }, [map, drawn, homeLabel, mayMove]);

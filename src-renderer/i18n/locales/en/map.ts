@@ -29,7 +29,7 @@ export const map = {
     pinGuess: 'Estimated place of {{name}}. Drag it to the home, or move it with the arrow keys and Enter.',
     pinContract: 'Contract {{plan}}. Drag it, or move it with the arrow keys and Enter.',
     elsewhere: 'Contracts with a position of their own',
-    look: 'See on the map',
+    look: 'Centre the map',
     copy: 'Copy the coordinates',
     copied: 'Copied: {{place}}',
     notCopied: 'Could not be copied. The coordinates are {{place}}',

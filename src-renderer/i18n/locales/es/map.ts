@@ -29,7 +29,7 @@ export const map = {
     pinGuess: 'Lugar estimado de {{name}}. Arrástrelo a su domicilio, o muévalo con las flechas y Enter.',
     pinContract: 'Contrato {{plan}}. Arrástrelo, o muévalo con las flechas y Enter.',
     elsewhere: 'Contratos con posición propia',
-    look: 'Ver en el mapa',
+    look: 'Centrar el mapa',
     copy: 'Copiar las coordenadas',
     copied: 'Copiado: {{place}}',
     notCopied: 'No se pudo copiar. Las coordenadas son {{place}}',
