@@ -80,6 +80,10 @@ function moveByKeys(map: LeafletMap, pin: Marker, element: HTMLElement, tell: ()
     from = pin.getLatLng();
     tell();
   };
+  // What the hand put somewhere is told already.
+  pin.on('dragend', () => {
+    from = pin.getLatLng();
+  });
   element.addEventListener('keydown', (event) => {
     const arrow = ARROWS[event.key];
     if (arrow) {
