@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { measureConsumptionMonth, measureSamples, prepareSamples } from './consumption';
 import { measureDuringExport } from './during-export';
 import { measureGrowth } from './growth';
+import { measureMap } from './map';
 import type { Measured } from './measure';
 import { measureExport, measureImport, measureScreens, prepareImport, seed } from './parts';
 import { measureWindow } from './window';
@@ -82,6 +83,7 @@ const parts: Record<string, Part> = {
     names: ['import_consumption', 'import_consumption_core_delay', 'import_consumption_core_delay_worst'],
     run: () => measureSamples(folder),
   },
+  map: { names: ['map_all', 'map_pan_frame'], run: () => measureMap(folder) },
   window: { names: ['cold_start', 'key_to_rows', 'held_down'], run: () => measureWindow(folder) },
 };
 

@@ -12,7 +12,7 @@ const PRESSES = 200;
 /** How often a held key repeats, in milliseconds. */
 const REPEAT_MS = 33;
 
-interface Open {
+export interface Open {
   readonly host: ChildProcess;
   readonly browser: Browser;
   readonly page: Page;
@@ -40,7 +40,7 @@ function addressOf(host: ChildProcess): Promise<string> {
 }
 
 /** Starts a host and a window on it, as `npm start` does, until `painted` is in sight. */
-async function open(args: readonly string[], painted: string): Promise<Open> {
+export async function open(args: readonly string[], painted: string): Promise<Open> {
   const host = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [address, browser] = await Promise.all([addressOf(host), launch()]);
   const page = await browser.newPage({ locale: 'es-AR', viewport: { width: 1360, height: 860 } });
@@ -49,14 +49,14 @@ async function open(args: readonly string[], painted: string): Promise<Open> {
   return { host, browser, page };
 }
 
-async function close({ host, browser }: Open): Promise<void> {
+export async function close({ host, browser }: Open): Promise<void> {
   await browser.close();
   const ended = new Promise((done) => host.once('exit', done));
   host.kill();
   await ended;
 }
 
-const APP_PAINTED = '[role="gridcell"].name:not(:text-is("…"))';
+export const APP_PAINTED = '[role="gridcell"].name:not(:text-is("…"))';
 
 async function startTimes(args: readonly string[], painted: string): Promise<number[]> {
   const taken: number[] = [];

@@ -68,6 +68,7 @@ async function saveOne(call: Call, id: number, address: string): Promise<void> {
     updatedAtMs,
     deactivatedAtMs,
     formerNames,
+    position,
     ...fields
   } = await readClient(call, id);
   await call('clients', 'update', { id, version, fields: { ...fields, address } });

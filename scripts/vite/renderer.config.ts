@@ -22,6 +22,8 @@ function nameMainScript(): Plugin {
 export default defineConfig({
   root: fileURLToPath(new URL('../../src-renderer', import.meta.url)),
   base: './',
+  // What the window reads by itself, as it is: the base map.
+  publicDir: fileURLToPath(new URL('../../assets/window', import.meta.url)),
   plugins: [react(), nameMainScript()],
   build: {
     outDir: fileURLToPath(new URL('../../out/renderer', import.meta.url)),

@@ -6,6 +6,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: fileURLToPath(new URL('../../tests/renderer/stage', import.meta.url)),
   base: './',
+  publicDir: fileURLToPath(new URL('../../assets/window', import.meta.url)),
   plugins: [react()],
   build: {
     outDir: fileURLToPath(new URL('../../out/stage', import.meta.url)),

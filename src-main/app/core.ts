@@ -5,6 +5,7 @@ import { createPasswords } from '../adapters/passwords';
 import { createSecrets, noSystemKeys } from '../adapters/secrets';
 import { systemClock } from '../adapters/system-clock';
 import { createTextFiles } from '../adapters/text-files';
+import { createTiles } from '../adapters/tiles';
 import { createWorkbook } from '../adapters/workbook';
 import { type Backups, createBackups } from '../data/backups';
 import type { Services } from '../domain/handler';
@@ -73,6 +74,7 @@ export function createCoreServices(
     sampleDrafts: createDraftFiles(folder, 'samples'),
     backups,
     secrets,
+    tiles: createTiles(folder, systemClock),
   };
   return { services, backups, log: createFileLog(folder, systemClock) };
 }

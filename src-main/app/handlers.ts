@@ -7,6 +7,7 @@ import { consumptionHandlers } from '../domain/consumption';
 import { contractHandlers } from '../domain/contracts';
 import { deviceHandlers } from '../domain/devices';
 import { gatewayHandlers } from '../domain/gateways';
+import { mapHandlers } from '../domain/map';
 import { nodeHandlers } from '../domain/nodes';
 import { planHandlers } from '../domain/plans';
 import { exportHandlers } from '../domain/exports';
@@ -33,6 +34,7 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   gateways: gatewayHandlers,
   devices: deviceHandlers,
   secrets: secretHandlers,
+  map: mapHandlers,
   audit: auditHandlers,
   imports: importHandlers,
   exports: exportHandlers,

@@ -1,5 +1,6 @@
 import type { CatalogKind } from '../contract/catalogs';
 import type { ClientFields } from '../contract/clients';
+import { type Position, position } from '../contract/values/position';
 import { fold } from '../contract/values/text';
 import * as words from './seed-words';
 
@@ -17,6 +18,8 @@ export function createChance(seed: number): () => number {
 export interface SeedClient {
   readonly fields: ClientFields;
   readonly createdAtMs: number;
+  /** Where the home is; undefined for those whom nobody has put on the map. */
+  readonly position: Position | undefined;
   readonly carried: {
     readonly billingEnabled: string;
     readonly invoiceType: string;
@@ -65,6 +68,18 @@ function taxIdOf(nationalId: string, chance: Chance): string {
   return chance() < 0.25 && check < 10 ? `20-${body.slice(2)}-${check}` : '';
 }
 
+/** Of twenty clients, how many nobody has put on the map. */
+const UNPLACED_OF_TWENTY = 2;
+
+/** Where a client lives: streets are densest in the middle of a town. Chance of its own, so that the rest is as it was. */
+function homeOf(number: number): { city: string; position: Position | undefined } {
+  const chance = createChance(number);
+  const [city, { latitude, longitude, reach }] = pick(chance, Object.entries(words.cities));
+  const spread = () => (chance() + chance() + chance() - 1.5) * reach;
+  const home = { latitude: latitude + spread(), longitude: longitude + spread() };
+  return { city, position: number % 20 < UNPLACED_OF_TWENTY ? undefined : position.parse(home) };
+}
+
 /** The client of a number; the same number and chance give the same client. */
 export function seedClient(
   number: number,
@@ -76,6 +91,7 @@ export function seedClient(
   const physical = !business && Object.values(parts).filter(Boolean).length >= 4;
   const nationalId = nationalIdOf(chance);
   const noParts = { firstName: '', middleName: '', lastName: '', secondLastName: '' };
+  const home = homeOf(number);
   const fields: ClientFields = {
     ...(physical ? parts : noParts),
     name: business ? `${pick(chance, words.businessNames)} ${parts.lastName}` : parts.name,
@@ -88,7 +104,7 @@ export function seedClient(
     email: chance() < 0.78 ? `${emailName(parts)}.${number}@correo.example` : '',
     notes: pick(chance, words.noteTexts),
     address: `${pick(chance, words.streets)} ${1 + Math.floor(chance() * 3000)}`,
-    cityId: catalogId('city', pick(chance, words.cities)),
+    cityId: catalogId('city', home.city),
     provinceId: catalogId('province', pick(chance, words.provinces)),
     neighborhoodId: catalogId('neighborhood', pick(chance, words.neighborhoods)),
     zoneId: catalogId('zone', pick(chance, words.zones)),
@@ -98,6 +114,7 @@ export function seedClient(
   return {
     fields,
     createdAtMs: FIRST_DAY_MS + Math.floor((chance() * YEARS_MS) / 1000) * 1000,
+    position: home.position,
     carried: carriedOf(chance),
   };
 }

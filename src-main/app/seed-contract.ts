@@ -49,6 +49,15 @@ function standingOf(chance: Chance): SeedContract['standing'] {
   return { state: 'disabled', disabledBy: 'operator', stateReason: 'Lo pidió el cliente.' };
 }
 
+/** Every eighth connection is not at the client's home. */
+const OWN_PLACE_OF = 8;
+
+function ownPlace(number: number, chance: Chance): Pick<ContractFields, 'latitude' | 'longitude'> {
+  const latitude = -34.6 - Math.floor(chance() * 40_000) / 100_000;
+  const longitude = -68.3 - Math.floor(chance() * 40_000) / 100_000;
+  return number % OWN_PLACE_OF === 0 ? { latitude, longitude } : { latitude: null, longitude: null };
+}
+
 /** The contract of a number, the first of the office being 1; `sinceMs` is the day of its client. */
 export function seedContract(number: number, chance: Chance, sinceMs: number, entry: EntryNumber): SeedContract {
   const planName = pick(chance, Object.keys(words.plans));
@@ -65,8 +74,7 @@ export function seedContract(number: number, chance: Chance, sinceMs: number, en
       userName: chance() < 0.3 ? `abonado${number}` : '',
       startedOn: calendarDate.parse(dayOf(sinceMs)),
       address: '',
-      latitude: -34.6 - Math.floor(chance() * 40_000) / 100_000,
-      longitude: -68.3 - Math.floor(chance() * 40_000) / 100_000,
+      ...ownPlace(number, chance),
       notes: '',
     },
     standing: standingOf(chance),

@@ -38,7 +38,13 @@ export const neighborhoods = [
   'Ruta 20',
 ];
 export const zones = ['Norte', 'Sur', 'Este', 'Oeste', 'Árbol Solo'];
-export const cities = ['San Rafael', 'General Alvear', 'Malargüe', 'Villa Atuel'];
+/** Cities by name: where their centre is, and how far out they go, in degrees. */
+export const cities = {
+  'San Rafael': { latitude: -34.6177, longitude: -68.3301, reach: 0.06 },
+  'General Alvear': { latitude: -34.9769, longitude: -67.6911, reach: 0.035 },
+  Malargüe: { latitude: -35.4755, longitude: -69.5843, reach: 0.03 },
+  'Villa Atuel': { latitude: -34.8333, longitude: -67.9241, reach: 0.015 },
+} as const;
 export const provinces = ['Mendoza', 'San Luis', 'La Pampa', 'Neuquén'];
 export const sellers = ['Andrea Peña', 'Mostrador', 'Julio Yáñez'];
 export const collectors = ['Cobrador Norte', 'Cobrador Sur'];

@@ -120,8 +120,8 @@ function addClients(context: CommandContext, clients: number): void {
   const addGateway = gatewaysAdder(context);
   const addContracts = contractsAdder(context, entryOf, nameOf);
   for (let number = 1; number <= clients; number += 1) {
-    const { fields, carried, createdAtMs } = seedClient(number, chance, entryOf);
-    const id = createClient(context, fields, { origin: 'import', createdAtMs, nameOf });
+    const { fields, carried, createdAtMs, position } = seedClient(number, chance, entryOf);
+    const id = createClient(context, fields, { origin: 'import', createdAtMs, nameOf, position });
     saveCarried(context.db, id, carried);
     addContracts(id, number, createdAtMs);
     addGateway(id, number);

@@ -4,6 +4,7 @@ import { contractStandings, contractStates, disabledBys } from './contracts';
 import { command, done, query } from './endpoint';
 import { failure } from './failures';
 import { instantMs, rowId, version } from './values/ids';
+import { position } from './values/position';
 import { requiredText, text } from './values/text';
 
 export const personTypes = ['other', 'natural', 'legal'] as const;
@@ -134,6 +135,8 @@ export const client = storedClientFields
     createdAtMs: instantMs,
     updatedAtMs: instantMs,
     deactivatedAtMs: instantMs.nullable(),
+    /** Where the home is; null where nobody has said. A list that is imported leaves it alone. */
+    position: position.nullable(),
     formerNames: z.array(z.object({ name: z.string(), untilMs: instantMs, reason: z.string() })),
   })
   .strip();
@@ -180,6 +183,8 @@ export const clientFilter = z.strictObject({
   sellerId: rowId.optional(),
   collectorId: rowId.optional(),
   withoutEmail: z.boolean().optional(),
+  /** Neither with a position of their own nor with a live contract that has one. */
+  withoutPosition: z.boolean().optional(),
   /** With a live contract of this plan, or on this node. */
   planId: rowId.optional(),
   nodeId: rowId.optional(),
@@ -248,6 +253,8 @@ export const clientsContract = {
     z.object({ suggestions: z.array(searchSuggestion) }),
   ),
   get: query('viewer', z.strictObject({ id: rowId }), client),
+  /** These clients as the grid has them, in this order; one that is not there is left out. */
+  rows: query('viewer', z.strictObject({ ids: z.array(rowId).min(1).max(50) }), z.object({ rows: z.array(clientRow) })),
   duplicates: query(
     'viewer',
     z.strictObject({
@@ -272,6 +279,12 @@ export const clientsContract = {
   update: command(
     'operator',
     z.strictObject({ id: rowId, version, fields: clientFields, renameReason: text(200).optional() }),
+    z.object({ version }),
+  ),
+  /** Where the home is, or that nobody knows. */
+  setPosition: command(
+    'operator',
+    z.strictObject({ id: rowId, version, position: position.nullable() }),
     z.object({ version }),
   ),
   /** Its contracts are disabled with it. */

@@ -31,6 +31,8 @@ export const failureCodes = [
   'MAC_RESERVED',
   'MAC_TAKEN',
   'POSITION_HALF',
+  'TILE_ADDRESS',
+  'TILE_ADDRESS_PARTS',
   'PLAN_SAME',
   'DATE_TO_COME',
   'DATE_NOT_TO_COME',

@@ -10,6 +10,7 @@ import { eventsProcedure } from './events';
 import { exportsContract } from './exports';
 import { gatewaysContract } from './gateways';
 import { importsContract } from './imports';
+import { mapContract } from './map';
 import { nodesContract } from './nodes';
 import { officeContract } from './office';
 import { operatorsContract } from './operators';
@@ -33,6 +34,7 @@ export const contract = {
   gateways: gatewaysContract,
   devices: devicesContract,
   secrets: secretsContract,
+  map: mapContract,
   audit: auditContract,
   imports: importsContract,
   exports: exportsContract,
@@ -68,6 +70,7 @@ export const rpcContract: RpcContract = {
   gateways: procedures(contract.gateways),
   devices: procedures(contract.devices),
   secrets: procedures(contract.secrets),
+  map: procedures(contract.map),
   audit: procedures(contract.audit),
   imports: procedures(contract.imports),
   exports: procedures(contract.exports),

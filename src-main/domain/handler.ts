@@ -17,6 +17,7 @@ import type {
   Task,
   Tasks,
   TextFiles,
+  Tiles,
   Workbook,
 } from '../ports';
 
@@ -32,6 +33,7 @@ export interface Services {
   readonly sampleDrafts: DraftFiles;
   readonly backups: Backups;
   readonly secrets: Secrets;
+  readonly tiles: Tiles;
 }
 
 export interface QueryContext {

@@ -9,6 +9,7 @@ import type {
   ImportTarget,
 } from '../contract/imports';
 import type { SecretKeeping } from '../contract/secrets';
+import type { tileProblems } from '../contract/map';
 import type { Actor } from '../contract/session';
 import type { StartProblem, Synchroniser } from '../contract/startup';
 
@@ -260,6 +261,23 @@ export interface Sitting {
   touch(): boolean;
   /** Signs out, or, in a demonstration alone, somebody in without a password. */
   become(actor: Actor | null): void;
+}
+
+/** One picture of the street map: its zoom, its column and its row. */
+export interface TilePlace {
+  readonly z: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A picture whose bytes were looked at; or why there is none. */
+export type FetchedTile = { readonly type: string; readonly base64: string } | (typeof tileProblems)[number];
+
+/** The street map's pictures: from the disk, or from the office's address. Never throws for what the network does. */
+export interface Tiles {
+  fetch(source: { readonly address: string; readonly cacheMb: number }, tile: TilePlace): Promise<FetchedTile>;
+  /** Asks the address itself, whatever is on the disk. */
+  tryOut(address: string): Promise<FetchedTile>;
 }
 
 export interface Log {

@@ -9,8 +9,14 @@ const PAUSE_MS = 500;
 function invalidate(event: OfficeEvent): void {
   if (event.kind === 'tasks.progressed') return hearProgress(event);
   const keys = {
-    'clients.changed': [query.clients.key(), query.audit.key()],
-    'contracts.changed': [query.contracts.key(), query.clients.key(), query.audit.key(), query.consumption.key()],
+    'clients.changed': [query.clients.key(), query.audit.key(), query.map.pins.key()],
+    'contracts.changed': [
+      query.contracts.key(),
+      query.clients.key(),
+      query.audit.key(),
+      query.consumption.key(),
+      query.map.pins.key(),
+    ],
     'consumption.changed': [query.consumption.key()],
     'catalogs.changed': [
       query.catalogs.key(),
@@ -22,8 +28,8 @@ function invalidate(event: OfficeEvent): void {
     'gateways.changed': [query.gateways.key(), query.audit.key()],
     'devices.changed': [query.devices.key(), query.audit.key()],
     'operators.changed': [query.operators.key(), query.session.key()],
-    'office.changed': [query.office.key()],
-    'imports.changed': [query.imports.key(), query.clients.key(), query.catalogs.key()],
+    'office.changed': [query.office.key(), query.map.settings.key()],
+    'imports.changed': [query.imports.key(), query.clients.key(), query.catalogs.key(), query.map.pins.key()],
     'session.changed': [query.session.key()],
     'startup.changed': [query.key()],
   }[event.kind];

@@ -9,6 +9,11 @@ export function rememberList(list: string): void {
   lastList = list;
 }
 
+/** The same list on the map. */
+export function mapAddress(): string {
+  return `/clientes/mapa${lastList}`;
+}
+
 export function clientsAddress(): string {
   return `/clientes${lastList}`;
 }
@@ -44,4 +49,10 @@ export async function showNode(nodeId: number, id: number): Promise<void> {
   const list = listOfNode(nodeId);
   await chooseIn(list, id);
   navigate(`/clientes${writeListState(list)}`);
+}
+
+/** Makes a client the row that the list is on when it is next shown, whatever page that is. */
+export async function showInList(list: ListState, id: number): Promise<void> {
+  const { index } = await api.clients.place({ id, ...list }).catch(() => ({ index: null }));
+  rememberRow(list, { index: index ?? 0, id });
 }

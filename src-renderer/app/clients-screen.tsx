@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconUpload } from '@tabler/icons-react';
+import { IconMap2, IconUpload } from '@tabler/icons-react';
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
@@ -17,7 +17,7 @@ import { ClientGateways } from '../features/gateways';
 import { useRemembered } from '../ui/memory';
 import { navigate, useSearch } from '../ui/router';
 import { useClientActions } from './client-actions';
-import { clientsAddress, rememberList, showNode } from './client-addresses';
+import { clientsAddress, mapAddress, rememberList, showNode } from './client-addresses';
 import { useClientPanels } from './client-panels';
 
 interface WhoAndWhere {
@@ -41,7 +41,7 @@ function edit(id: number): void {
 const NARROW = '(max-width: 860px)';
 
 /** The box as the operator left it; in a narrow window closed until it is asked for, whatever was remembered. */
-function useBox(operatorId: number) {
+export function useBox(operatorId: number) {
   const narrow = useMediaQuery(NARROW, window.matchMedia(NARROW).matches);
   const [remembered, remember] = useRemembered(`abonado.${operatorId}.box`, boxMemory, factoryBox);
   const [openOver, setOpenOver] = useState(false);
@@ -142,6 +142,9 @@ function ListActions({ mayWrite, selection }: { mayWrite: boolean; selection: Li
           {t('clients.import')}
         </Button>
       )}
+      <Button variant="default" leftSection={<IconMap2 size={16} aria-hidden />} onClick={() => navigate(mapAddress())}>
+        {t('clientsMap.open')}
+      </Button>
       <ExportMenu {...selection} />
     </>
   );

@@ -1,11 +1,13 @@
 import { ClientEditor } from '../features/client-editor';
 import type { BoxPanels } from '../features/client-box';
+import { MapTab } from '../features/client-map';
 import { ConsumptionTab } from '../features/consumption';
 import { DevicesTab } from '../features/devices';
 import { GatewaysTab } from '../features/gateways';
 import { ImportScreen } from '../features/imports';
 import type { Route } from '../ui/router';
 import { addressShowing, clientsAddress } from './client-addresses';
+import { ClientsMapScreen } from './clients-map-screen';
 import { OfficeSettings } from './office-settings';
 
 /** The screens that come in after the list is on screen. A feature adds its line here. */
@@ -15,6 +17,7 @@ export const furtherScreens: readonly Route[] = [
     path: '/clientes/:id/editar',
     render: ({ id }) => <ClientEditor clientId={Number(id)} listAddress={clientsAddress()} />,
   },
+  { path: '/clientes/mapa', render: () => <ClientsMapScreen /> },
   { path: '/importar', render: () => <ImportScreen /> },
   { path: '/configuracion', render: () => <OfficeSettings section="oficina" /> },
   { path: '/configuracion/:section', render: ({ section = 'oficina' }) => <OfficeSettings section={section} /> },
@@ -28,4 +31,5 @@ export const furtherPanels: BoxPanels = {
     restingId !== null && <GatewaysTab key={restingId} client={row} {...given} />,
   devices: ({ row, restingId, ...given }) =>
     restingId !== null && <DevicesTab key={restingId} client={row} {...given} />,
+  map: (given) => <MapTab {...given} />,
 };

@@ -4,6 +4,7 @@ import { ConsumptionSection } from '../features/consumption';
 import { AlertSection } from '../features/devices';
 import { GatewaysSection } from '../features/gateways';
 import { ImportHistory } from '../features/imports';
+import { MapSection } from '../features/map-settings';
 import { BackupsSection } from '../features/office-folder';
 import {
   CatalogSection,
@@ -36,6 +37,7 @@ export function OfficeSettings({ section }: { section: string }) {
       administratorOnly: true,
       render: () => <BackupsSection />,
     },
+    { path: 'mapa', group: 'office', label: t('mapSettings.title'), render: () => <MapSection /> },
     {
       path: 'importaciones',
       group: 'office',

@@ -62,7 +62,17 @@ async function eventOf(core: Core, wanted: (event: OfficeEvent) => boolean): Pro
 
 async function editable(call: (feature: string, verb: string, input: unknown) => Promise<unknown>, id: number) {
   const found = clientsContract.get.output.parse(await call('clients', 'get', { id }));
-  const { id: _id, version, state, createdAtMs, updatedAtMs, deactivatedAtMs, formerNames, ...fields } = found;
+  const {
+    id: _id,
+    version,
+    state,
+    createdAtMs,
+    updatedAtMs,
+    deactivatedAtMs,
+    formerNames,
+    position,
+    ...fields
+  } = found;
   return { id, version, fields };
 }
 

@@ -7,6 +7,7 @@ import { createDraftFiles } from '../../src-main/adapters/draft-files';
 import { createPasswords } from '../../src-main/adapters/passwords';
 import { createTextFiles } from '../../src-main/adapters/text-files';
 import { createSecrets, noSystemKeys } from '../../src-main/adapters/secrets';
+import { createTiles } from '../../src-main/adapters/tiles';
 import { createWorkbook } from '../../src-main/adapters/workbook';
 import { createBackups } from '../../src-main/data/backups';
 import { type AppOptions, buildApp } from '../../src-main/app/build-app';
@@ -26,6 +27,9 @@ export const START_MS = Date.UTC(2026, 10, 24, 12);
 const TEST_COST = 2 ** 4;
 
 export const ADMINISTRATOR = { name: 'Ana Ruiz', email: 'ana@oficina.example', password: 'clave-de-ana' };
+
+/** A server that does not answer is given up at once, in milliseconds. */
+const FAST_TILES = { patienceMs: 300 };
 
 /** The first run that most tests begin with. */
 export const OFFICE_SETUP = {
@@ -66,6 +70,7 @@ export function createTestApp(
         sampleDrafts: createDraftFiles(place, 'samples'),
         backups,
         secrets: createSecrets(place, noSystemKeys),
+        tiles: createTiles(place, { nowMs: () => clock.ms }, FAST_TILES),
       };
       return { services, backups };
     },

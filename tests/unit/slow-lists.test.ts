@@ -22,6 +22,7 @@ test.each([
   ['one catalogue by another column', { sellerId: 3 }, { column: 'createdAt' }],
   ['two catalogues', { sellerId: 3, zoneId: 4 }, {}],
   ['one catalogue with who was deactivated too', { zoneId: 4, state: 'all' }, {}],
+  ['who stands nowhere on the map', { withoutPosition: true }, {}],
 ])('%s may read the whole office', (_name, filter, sort) => {
   expect(slow(filter, sort)).toBe(true);
 });

@@ -6,13 +6,22 @@ const round = (degrees: number) => Math.round(degrees * 1_000_000) / 1_000_000;
 export const latitude = z.number().min(-90).max(90).transform(round);
 export const longitude = z.number().min(-180).max(180).transform(round);
 
+/** A place on the map, in degrees. */
+export const position = z.strictObject({ latitude, longitude });
+export type Position = z.infer<typeof position>;
+
+/** A place as it is copied from here, read back by `parsePosition`. */
+export function writePosition(place: Position): string {
+  return `${place.latitude.toFixed(6)}, ${place.longitude.toFixed(6)}`;
+}
+
 /** Which of the two is missing where there is only one: half a position is none. */
-export function missingHalf(position: {
+export function missingHalf(place: {
   readonly latitude: number | null;
   readonly longitude: number | null;
 }): 'latitude' | 'longitude' | null {
-  if ((position.latitude === null) === (position.longitude === null)) return null;
-  return position.latitude === null ? 'latitude' : 'longitude';
+  if ((place.latitude === null) === (place.longitude === null)) return null;
+  return place.latitude === null ? 'latitude' : 'longitude';
 }
 
 const DECIMAL = /^(?<sign>[+\-−])?(?<degrees>\d{1,3}(?:[.,]\d+)?)°?$/u;
@@ -21,14 +30,31 @@ const SEXAGESIMAL =
 /** `W` and `O` are the west, in English and in Spanish. */
 const HEMISPHERE = /[NSEWO]/iu;
 
+/** Degrees, minutes and seconds apart by blanks or colons, as receivers and old forms write them: `34 38 53.5 S`. */
+const SPACED =
+  /^(?<before>[NSEWO]?\s*[+\-−]?)(?<degrees>\d{1,3})[\s:]+(?<minutes>\d{1,2}(?:[.,]\d+)?)(?:[\s:]+(?<seconds>\d{1,2}(?:[.,]\d+)?))?(?<after>\s*[NSEWO]?)$/iu;
+
+/** The marks of keyboards and typesetters, as the one that is meant. */
+function plainMarks(typed: string): string {
+  const marked = typed
+    .trim()
+    .replace(/[º˚]/gu, '°')
+    .replace(/[‘’´`]/gu, "'")
+    .replace(/[“”]/gu, '"');
+  const spaced = SPACED.exec(marked)?.groups;
+  if (!spaced) return marked;
+  const seconds = spaced.seconds === undefined ? '' : `${spaced.seconds}"`;
+  return `${spaced.before}${spaced.degrees}°${spaced.minutes}'${seconds}${spaced.after}`;
+}
+
 const number = (part: string | undefined) => Number((part ?? '0').replace(',', '.'));
 
 /**
- * One coordinate as maps write it: `-34.648204`, `34,648204 S`, `34°38'53.5"S`. Degrees, south and west negative; null
+ * One coordinate as maps write it: `-34.648204`, `34,648204 S`, `34°38'53.5"S`, `34 38 53.5 S`. Degrees, south and west negative; null
  * when it is none. Whether it is a latitude is the caller's to know.
  */
 export function parseDegrees(typed: string): number | null {
-  const text = typed.replace(/\s/gu, '').replaceAll("''", '"');
+  const text = plainMarks(typed).replace(/\s/gu, '').replaceAll("''", '"');
   const side = HEMISPHERE.exec(text)?.[0].toUpperCase();
   const bare = text.replace(HEMISPHERE, '');
   const parts = (DECIMAL.exec(bare) ?? SEXAGESIMAL.exec(bare))?.groups;

@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { clientStates, contractStates, disabledBys, personTypes } from './values';
 
 export const clients = sqliteTable('clients', {
@@ -44,6 +44,8 @@ export const clients = sqliteTable('clients', {
   contractNodeId: integer('contract_node_id'),
   contractIp: text('contract_ip'),
   contractText: text('contract_text').notNull().default(''),
+  latitude: real(),
+  longitude: real(),
 });
 
 export const clientFormerNames = sqliteTable('client_former_names', {

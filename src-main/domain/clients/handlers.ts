@@ -5,7 +5,8 @@ import { checkVersion, type FeatureHandlers } from '../handler';
 import { requireCountry } from '../office';
 import { findDoubts } from './doubts';
 import { findDuplicates } from './duplicate-store';
-import { countClients, listClients, placeClient } from './list-store';
+import { countClients, listClients, placeClient, readRows } from './list-store';
+import { changePosition } from './position';
 import { checkRename } from './rules';
 import { changeClient, changeState, checkClient, createClient, findProblems } from './save';
 import { readsWholeOffice } from './search-store';
@@ -31,6 +32,7 @@ export const clientHandlers: FeatureHandlers<typeof clientsContract> = {
     read: ({ db }, { filter }) => ({ suggestions: suggestSearches(db, filter) }),
   },
   get: { read: ({ db }, { id }) => requireClient(db, id) },
+  rows: { read: ({ db }, { ids }) => ({ rows: readRows(db, ids) }) },
   duplicates: { read: ({ db }, draft) => ({ duplicates: findDuplicates(db, requireCountry(db), draft) }) },
   check: {
     read: ({ db }, { id, draft }) => ({
@@ -51,6 +53,13 @@ export const clientHandlers: FeatureHandlers<typeof clientsContract> = {
       checkRename(before, fields, renameReason);
       checkClient(context.db, fields, before);
       return { version: changeClient(context, before, fields, { origin: 'form', renameReason }) };
+    },
+  },
+  setPosition: {
+    write(context, { id, version, position }) {
+      const before = requireClient(context.db, id);
+      checkVersion(before, version);
+      return { version: changePosition(context, before, position, 'form') };
     },
   },
   deactivate: {

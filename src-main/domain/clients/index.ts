@@ -1,6 +1,7 @@
 export { clientHandlers } from './handlers';
 export { clientKeys } from './keys';
 export { selectionCondition } from './list-store';
+export { restorePosition } from './position';
 export { personNamesProblem } from './rules';
 export { changeClient, changeState, checkRestored, createClient } from './save';
 export {

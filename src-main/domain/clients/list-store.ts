@@ -64,7 +64,7 @@ export function listClients(
 }
 
 /** The rows of these ids, in their order. */
-function readRows(db: ReadDb, ids: readonly number[]): ClientRow[] {
+export function readRows(db: ReadDb, ids: readonly number[]): ClientRow[] {
   return db.all<ClientRow>(sql`
     SELECT ${ROW_COLUMNS}
     FROM json_each(${JSON.stringify(ids)}) AS page CROSS JOIN clients c ON c.id = page.value

@@ -1,6 +1,7 @@
 import type { AuditOrigin } from '../../contract/audit';
 import { type Client, clientCatalogFields, clientCatalogs, type ClientFields } from '../../contract/clients';
 import { type Failure, type FailureCode, Refusal } from '../../contract/failures';
+import { type Position, writePosition } from '../../contract/values/position';
 import type { ReadDb } from '../../data/database';
 import { type FieldChange, writeAudit } from '../audit';
 import { catalogProblems } from '../catalogs';
@@ -79,10 +80,14 @@ export function createClient(
     nameOf?: (id: number) => string;
     /** Columns that came along and have no home in the client yet. */
     carried?: readonly FieldChange[];
+    /** Where the home is, where it is known from the start. */
+    position?: Position | undefined;
   },
 ): number {
-  const id = insertClient(context.db, fields, context.nowMs, how.createdAtMs);
-  const changes = [...changedFields(context.db, null, fields, how.nameOf), ...(how.carried ?? [])];
+  const { position } = how;
+  const id = insertClient(context.db, fields, context.nowMs, how.createdAtMs, position);
+  const placed = position ? [{ field: 'position', before: '', after: writePosition(position) }] : [];
+  const changes = [...changedFields(context.db, null, fields, how.nameOf), ...placed, ...(how.carried ?? [])];
   writeAudit(context, { entity: 'client', entityId: id, action: 'created', origin: how.origin }, changes);
   context.publish('clients.changed');
   return id;

@@ -119,6 +119,7 @@ export function readsWholeOffice(filter: ClientFilter, sort?: ClientSort): boole
   const words = searchWords(filter.text);
   if (words.length > 0) return words.every((word) => word.length < TRIGRAM);
   const { zoneId, neighborhoodId, cityId, provinceId, sellerId, collectorId, withoutEmail = false } = filter;
+  if (filter.withoutPosition === true) return true;
   if ([filter.planId, filter.nodeId, filter.contractStanding].some((asked) => asked !== undefined)) return true;
   const catalogs = [zoneId, neighborhoodId, cityId, provinceId, sellerId, collectorId];
   const narrowed = catalogs.filter((id) => id !== undefined).length + (withoutEmail ? 1 : 0);
@@ -155,6 +156,12 @@ const OF_STANDING: Readonly<Record<Exclude<ContractStanding, 'none'>, SQL>> = {
 
 function hasStanding(standing: ContractStanding): SQL {
   return standing === 'none' ? sql`c.contract_count = 0` : hasContract(OF_STANDING[standing]);
+}
+
+/** Whether neither `clients AS c` nor one of its live contracts stands anywhere. */
+function hasNoPosition(): SQL {
+  const placed = sql`SELECT 1 FROM contracts WHERE client_id = c.id AND latitude IS NOT NULL AND ended_on IS NULL`;
+  return sql`c.latitude IS NULL AND NOT EXISTS (${placed})`;
 }
 
 /** The WHERE of a filter, over `clients AS c`: every word of its search stands in the client's texts or its contracts'. */
@@ -202,6 +209,7 @@ function narrowings(filter: ClientFilter): SQL[] {
   if (filter.nodeId !== undefined) conditions.push(hasContract(sql`node_id = ${filter.nodeId}`));
   if (filter.contractStanding !== undefined) conditions.push(hasStanding(filter.contractStanding));
   if (filter.withoutEmail === true) conditions.push(sql`c.email_key = ''`);
+  if (filter.withoutPosition === true) conditions.push(hasNoPosition());
   return conditions;
 }
 

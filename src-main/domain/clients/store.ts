@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import { type Client, type ClientFields, clientFields, clientStates } from '../../contract/clients';
 import { Refusal } from '../../contract/failures';
+import type { Position } from '../../contract/values/position';
 import { fold, plain } from '../../contract/values/text';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { keepQuery } from '../../data/keep-query';
@@ -44,8 +45,13 @@ function rowToClient(row: Row, formerNames: Client['formerNames']): Client {
     createdAtMs: row.createdAtMs,
     updatedAtMs: row.updatedAtMs,
     deactivatedAtMs: row.deactivatedAtMs,
+    position: positionOf(row),
     formerNames,
   };
+}
+
+function positionOf({ latitude, longitude }: Pick<Row, 'latitude' | 'longitude'>): Position | null {
+  return latitude === null || longitude === null ? null : { latitude, longitude };
 }
 
 const rowById = keepQuery((db: ReadDb) =>
@@ -91,6 +97,8 @@ const COLUMNS_OF_NEW: readonly string[] = [
   'emailKey',
   'addressKey',
   'searchText',
+  'latitude',
+  'longitude',
 ];
 
 const insertOne = keepQuery((db: WriteDb) =>
@@ -109,9 +117,19 @@ const insertOne = keepQuery((db: WriteDb) =>
     .prepare(),
 );
 
+const NOWHERE = { latitude: null, longitude: null } as const;
+
 /** Adds a client and answers its number. `createdAtMs` may be an older system's. */
-export function insertClient(db: WriteDb, fields: ClientFields, nowMs: number, createdAtMs = nowMs): number {
-  return insertOne(db).get({ ...fields, ...clientKeys(fields, []), createdAtMs, updatedAtMs: nowMs }).id;
+export function insertClient(
+  db: WriteDb,
+  fields: ClientFields,
+  nowMs: number,
+  createdAtMs = nowMs,
+  place: Position | null = null,
+): number {
+  const { latitude, longitude } = place ?? NOWHERE;
+  const row = { ...fields, ...clientKeys(fields, []), latitude, longitude, createdAtMs, updatedAtMs: nowMs };
+  return insertOne(db).get(row).id;
 }
 
 /** The update of these columns by the client's number; what is set goes by the columns' names. */
@@ -164,6 +182,14 @@ export function saveState(db: WriteDb, before: Client, state: Client['state'], n
   const deactivatedAtMs = state === 'deactivated' ? nowMs : null;
   db.update(clients)
     .set({ state, deactivatedAtMs, version: before.version + 1, updatedAtMs: nowMs })
+    .where(eq(clients.id, before.id))
+    .run();
+}
+
+export function savePosition(db: WriteDb, before: Client, position: Position | null, nowMs: number): void {
+  const { latitude, longitude } = position ?? NOWHERE;
+  db.update(clients)
+    .set({ latitude, longitude, version: before.version + 1, updatedAtMs: nowMs })
     .where(eq(clients.id, before.id))
     .run();
 }

@@ -30,6 +30,7 @@ import {
   findClient,
   personNamesProblem,
   requireClient,
+  restorePosition,
 } from '../clients';
 import { putFieldBack, requireContract, restoreStandings } from '../contracts';
 import { putReferenceBack } from '../gateways';
@@ -69,12 +70,14 @@ function carriedOf(values: readonly Value[]): Partial<Carried> {
   return Object.fromEntries(carried.flatMap(({ name, value }) => (value ? [[name, value.before]] : [])));
 }
 
-/** Saves what was: a state, which is an act by itself, or values. */
+/** Saves what was: a state or a position, each an act by itself, or values. */
 function restore(context: CommandContext, before: Client, values: readonly Value[]): number {
   const { db } = context;
   const states = values.filter(({ field }) => field === 'state').map((value) => value.before);
   const state = clientStates.find((name) => states.includes(name));
   if (state) return changeState(context, before, state, 'restore');
+  const position = values.find(({ field }) => field === 'position');
+  if (position) return restorePosition(context, before, position.before);
   const carried = carriedOf(values);
   const own = values.filter(({ field }) => !Object.hasOwn(carried, field));
   const fields = own.reduce((now, value) => withValue(db, now, value), clientFieldsOf(before));

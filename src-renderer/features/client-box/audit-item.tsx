@@ -96,7 +96,8 @@ function hasWayBack({ field, before }: AuditEntry): boolean {
     const name = field.slice(OF_CONTRACT.length);
     return restorableContractFields.includes(name) && (name !== 'endedOn' || before === '');
   }
-  return field === 'state' || Object.hasOwn(clientFields.shape, field) || carriedFields.some((name) => name === field);
+  const own = field === 'state' || field === 'position' || Object.hasOwn(clientFields.shape, field);
+  return own || carriedFields.some((name) => name === field);
 }
 
 /** One field: what it was, what it became, why where that was asked, and the way back. */

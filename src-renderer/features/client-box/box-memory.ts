@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The tabs in their order (specification §1); the client's own data at a glance comes last. */
-export const boxTabs = ['contracts', 'consumption', 'gateways', 'devices', 'audit', 'data'] as const;
+export const boxTabs = ['contracts', 'consumption', 'map', 'gateways', 'devices', 'audit', 'data'] as const;
 export type BoxTab = (typeof boxTabs)[number];
 
 /** The box as its operator left it; the width in pixels. */

@@ -26,7 +26,8 @@ export const FilterBar = memo(function FilterBar({ filter, onFilter, onListKey, 
   const { t } = useTranslation();
   const { data } = useQuery(query.catalogs.list.queryOptions({ input: {} }));
   const entries = data?.entries ?? noEntries;
-  const { withoutEmail, ...rest } = filter;
+  const { withoutEmail, ...withAnyEmail } = filter;
+  const { withoutPosition, ...anywhere } = filter;
   return (
     <div className="filter-bar">
       <QuickSearch text={filter.text} onText={(text) => onFilter({ ...filter, text })} onListKey={onListKey} />
@@ -63,7 +64,10 @@ export const FilterBar = memo(function FilterBar({ filter, onFilter, onListKey, 
           onRemove={() => onFilter(withStanding(filter, undefined))}
         />
       )}
-      {withoutEmail === true && <Chip name={t('clients.chip.withoutEmail')} onRemove={() => onFilter(rest)} />}
+      {withoutEmail === true && <Chip name={t('clients.chip.withoutEmail')} onRemove={() => onFilter(withAnyEmail)} />}
+      {withoutPosition === true && (
+        <Chip name={t('clients.chip.withoutPosition')} onRemove={() => onFilter(anywhere)} />
+      )}
       {(filter.text !== '' || filtersOn(filter) > 0) && (
         <Button variant="subtle" color="gray" size="compact-sm" onClick={() => onFilter(clientFilter.parse({}))}>
           {t('clients.clearFilters')}

@@ -16,6 +16,7 @@ interface FilterMenuProps {
 export function FilterMenu({ filter, entries, onFilter }: FilterMenuProps) {
   const { t } = useTranslation();
   const { withoutEmail: _, ...withAnyEmail } = filter;
+  const { withoutPosition: __, ...anywhere } = filter;
   return (
     <Popover position="bottom-start" shadow="md" trapFocus returnFocus width={300}>
       <Popover.Target>
@@ -59,6 +60,14 @@ export function FilterMenu({ filter, entries, onFilter }: FilterMenuProps) {
             checked={filter.withoutEmail === true}
             onChange={(event) =>
               onFilter(event.currentTarget.checked ? { ...filter, withoutEmail: true } : withAnyEmail)
+            }
+          />
+          <Checkbox
+            size="sm"
+            label={t('clients.chip.withoutPosition')}
+            checked={filter.withoutPosition === true}
+            onChange={(event) =>
+              onFilter(event.currentTarget.checked ? { ...filter, withoutPosition: true } : anywhere)
             }
           />
         </Stack>

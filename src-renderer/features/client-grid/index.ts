@@ -1,3 +1,4 @@
+export { FilterBar } from './filter-bar';
 export { ClientList, type ListSelection } from './client-list';
 export { type ListState, readListState, writeListState } from './list-address';
 export { rememberRow } from './current-row';

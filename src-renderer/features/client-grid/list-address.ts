@@ -33,6 +33,7 @@ export function readListState(search: URLSearchParams): ListState {
     ...Object.fromEntries(numbers),
     ...(search.has('contractStanding') ? { contractStanding: search.get('contractStanding') } : {}),
     ...(search.has('withoutEmail') ? { withoutEmail: true } : {}),
+    ...(search.has('withoutPosition') ? { withoutPosition: true } : {}),
   });
   const sort = clientSort.safeParse({ column: search.get('sort') ?? 'name', descending: search.has('descending') });
   return {
@@ -49,6 +50,7 @@ export function writeListState({ filter, sort }: ListState): string {
   for (const { key } of catalogFilters) if (filter[key] !== undefined) search.set(key, String(filter[key]));
   if (filter.contractStanding) search.set('contractStanding', filter.contractStanding);
   if (filter.withoutEmail) search.set('withoutEmail', '1');
+  if (filter.withoutPosition) search.set('withoutPosition', '1');
   if (sort.column !== 'name') search.set('sort', sort.column);
   if (sort.descending) search.set('descending', '1');
   const text = search.toString();
@@ -70,7 +72,8 @@ export function withStanding(filter: ClientFilter, standing: ContractStanding | 
 /** How many filters are on, besides the words of the quick search. */
 export function filtersOn(filter: ClientFilter): number {
   const named = catalogFilters.filter(({ key }) => filter[key] !== undefined).length;
-  const others = [filter.withoutEmail === true, filter.contractStanding !== undefined, filter.state !== 'active'];
+  const { withoutEmail, withoutPosition, contractStanding, state } = filter;
+  const others = [withoutEmail === true, withoutPosition === true, contractStanding !== undefined, state !== 'active'];
   return named + others.filter(Boolean).length;
 }
 

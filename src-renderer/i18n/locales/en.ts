@@ -6,6 +6,7 @@ import { failures } from './en/failures';
 import { forms } from './en/forms';
 import { gatewayWords } from './en/gateways';
 import { imports } from './en/imports';
+import { map } from './en/map';
 import { office } from './en/office';
 import { shell } from './en/shell';
 import type { es } from './es';
@@ -24,5 +25,6 @@ export const en: Words<typeof es> = {
   ...consumption,
   ...gatewayWords,
   ...deviceWords,
+  ...map,
   failures,
 };

@@ -6,6 +6,7 @@ import { failures } from './es/failures';
 import { forms } from './es/forms';
 import { gatewayWords } from './es/gateways';
 import { imports } from './es/imports';
+import { map } from './es/map';
 import { office } from './es/office';
 import { shell } from './es/shell';
 
@@ -20,5 +21,6 @@ export const es = {
   ...consumption,
   ...gatewayWords,
   ...deviceWords,
+  ...map,
   failures,
 };

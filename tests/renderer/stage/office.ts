@@ -25,6 +25,7 @@ export function clientWith(fields: Partial<Client>): Client {
     createdAtMs: INSTANT_MS,
     updatedAtMs: INSTANT_MS,
     deactivatedAtMs: null,
+    position: null,
     formerNames: [],
     ...fields,
   };

@@ -9,6 +9,7 @@ import { type FakeCore, refusal } from './fake-core';
 import { gatewayCores, GatewaysScene } from './gateways-scene';
 import { importCore, ImportScene } from './import-scene';
 import { listCore, ListScene } from './list-scene';
+import { mapContractScene, mapNowhereScene, mapScene } from './map-scene';
 import { clientWith, everyday } from './office';
 
 interface Scene {
@@ -75,6 +76,9 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['nodes', { core: catalogCore, element: <CatalogScene kind="node" /> }],
   ['import', { core: importCore, element: <ImportScene /> }],
   ['consumption', { core: consumptionCore, element: <ConsumptionScene /> }],
+  ['map', mapScene],
+  ['map-contract', mapContractScene],
+  ['map-nowhere', mapNowhereScene],
   ['list', { core: listCore, element: <ListScene /> }],
   ['gateways', { core: gatewayCores.one, element: <GatewaysScene /> }],
   ['gateways-none', { core: gatewayCores.none, element: <GatewaysScene /> }],

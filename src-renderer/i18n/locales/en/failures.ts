@@ -31,6 +31,9 @@ export const failures: Record<keyof typeof spanish, string> = {
   MAC_RESERVED: 'No device has that MAC. Check the label.',
   MAC_TAKEN: '{{name}} already has that MAC. Check the label, or free it in that contract.',
   POSITION_HALF: 'A position has a latitude and a longitude. Fill in the one that is missing.',
+  TILE_ADDRESS:
+    'Type a whole address that begins with https:// and has neither user nor password, like https://maps.example/{z}/{x}/{y}.png.',
+  TILE_ADDRESS_PARTS: 'The address lacks {{part}}: that is where each picture’s place goes.',
   PLAN_SAME: 'The contract already has that plan and that price.',
   DATE_TO_COME: 'That day has not come yet. Choose today or earlier.',
   DATE_NOT_TO_COME: 'Choose a day from tomorrow on.',

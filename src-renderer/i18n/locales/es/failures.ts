@@ -30,6 +30,9 @@ export const failures = {
   MAC_RESERVED: 'Ningún equipo tiene esa MAC. Revise la etiqueta.',
   MAC_TAKEN: 'Esa MAC ya la usa {{name}}. Revise la etiqueta, o libérela en su contrato.',
   POSITION_HALF: 'Una posición lleva latitud y longitud. Complete la que falta.',
+  TILE_ADDRESS:
+    'Escriba una dirección completa que empiece con https:// y no lleve usuario ni contraseña, como https://mapas.ejemplo/{z}/{x}/{y}.png.',
+  TILE_ADDRESS_PARTS: 'A la dirección le falta {{part}}: ahí va el lugar de cada imagen del mapa.',
   PLAN_SAME: 'El contrato ya tiene ese plan y ese precio.',
   DATE_TO_COME: 'Ese día todavía no llegó. Elija hoy o antes.',
   DATE_NOT_TO_COME: 'Elija un día a partir de mañana.',

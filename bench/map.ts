@@ -1,0 +1,120 @@
+import { join, resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import type { Page } from '@playwright/test';
+import Sqlite from 'better-sqlite3';
+import { type Measured, medianOf, summarize } from './measure';
+import { APP_PAINTED, close, open } from './window';
+
+const OPENINGS = 5;
+/** How long the hand moves the map, and how often the mouse tells, in milliseconds. */
+const PAN_MS = 3000;
+const MOUSE_MS = 16;
+/** A screen that shows sixty frames a second. */
+const FRAME_MS = 1000 / 60;
+
+/**
+ * Has the page note how long it takes from the click on the button to the frame in which the pins are on the canvas: the
+ * number of clients stands above it, and it is not blank.
+ */
+const LISTEN_FOR_PINS = `(() => {
+  const taken = [];
+  const isDrawn = () => {
+    if (!/en el mapa/.test(document.querySelector('.list-count')?.textContent ?? '')) return false;
+    const canvas = document.querySelector('canvas.map-points');
+    if (!canvas?.width) return false;
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    return data.some((value) => value > 0);
+  };
+  window.addEventListener(
+    'click',
+    ({ target, timeStamp }) => {
+      if (!target.closest?.('button')?.textContent.includes('Ver en el mapa')) return;
+      const look = () => (isDrawn() ? taken.push(performance.now() - timeStamp) : requestAnimationFrame(look));
+      requestAnimationFrame(look);
+    },
+    { capture: true },
+  );
+  Object.assign(globalThis, { taken });
+})()`;
+
+const LISTEN_FOR_FRAMES = `(() => {
+  const frames = [];
+  let last = performance.now();
+  const next = (now) => {
+    frames.push(now - last);
+    last = now;
+    requestAnimationFrame(next);
+  };
+  requestAnimationFrame(next);
+  Object.assign(globalThis, { frames });
+})()`;
+
+async function noted(page: Page, name: string): Promise<number[]> {
+  return page.evaluate((key) => {
+    const numbers: number[] = Reflect.get(globalThis, key);
+    return numbers.splice(0);
+  }, name);
+}
+
+async function openingTimes(page: Page): Promise<number[]> {
+  await page.evaluate(LISTEN_FOR_PINS);
+  const taken: number[] = [];
+  for (let opening = 0; opening < OPENINGS; opening += 1) {
+    await page.getByRole('button', { name: 'Ver en el mapa' }).click();
+    await page.waitForFunction(() => Reflect.get(globalThis, 'taken').length > 0);
+    taken.push(...(await noted(page, 'taken')));
+    await page.getByRole('button', { name: 'Volver a la lista' }).click();
+    await page.locator(APP_PAINTED).first().waitFor();
+    // The next opening asks the core anew.
+    await page.reload();
+    await page.locator(APP_PAINTED).first().waitFor();
+    await page.evaluate(LISTEN_FOR_PINS);
+  }
+  return taken;
+}
+
+/** Drags the map to and fro, and answers how long each frame took. */
+async function panTimes(page: Page): Promise<number[]> {
+  await page.getByRole('button', { name: 'Ver en el mapa' }).click();
+  await page.waitForFunction(() => Reflect.get(globalThis, 'taken').length > 0);
+  const box = await page.locator('.map-ground').boundingBox();
+  if (!box) throw new Error('no map');
+  const [middleX, middleY] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(middleX, middleY);
+  await page.mouse.down();
+  await page.evaluate(LISTEN_FOR_FRAMES);
+  const start = performance.now();
+  while (performance.now() - start < PAN_MS) {
+    const turn = ((performance.now() - start) / 1000) * Math.PI;
+    await page.mouse.move(middleX + Math.sin(turn) * 200, middleY + Math.cos(turn) * 120);
+    await page.waitForTimeout(MOUSE_MS);
+  }
+  const frames = await noted(page, 'frames');
+  await page.mouse.up();
+  return frames;
+}
+
+/** The places alone, read from the file: what no map can do without. */
+function plainReadMs(folder: string): number {
+  const sqlite = new Sqlite(join(folder, 'abonado.db'), { readonly: true });
+  const statement = sqlite.prepare(
+    "SELECT id, latitude, longitude, contract_state FROM clients WHERE state = 'active' AND latitude IS NOT NULL",
+  );
+  const taken = Array.from({ length: OPENINGS }, () => {
+    const start = performance.now();
+    statement.all();
+    return performance.now() - start;
+  });
+  sqlite.close();
+  return medianOf(taken);
+}
+
+/** Every client on the map in Chromium: from the click to the pins, and the frames of a map that is dragged. */
+export async function measureMap(folder: string): Promise<Measured[]> {
+  const floor = plainReadMs(folder);
+  const opened = await open([resolve('out/browser/main.mjs'), '--demo', '--data', folder], APP_PAINTED);
+  const openings = await openingTimes(opened.page);
+  const frames = await panTimes(opened.page);
+  await close(opened);
+  return [summarize('map_all', openings, floor), summarize('map_pan_frame', frames, FRAME_MS)];
+}

@@ -1,0 +1,55 @@
+import { Refusal } from '../../contract/failures';
+import type { mapContract, MapSettings } from '../../contract/map';
+import type { FetchedTile } from '../../ports';
+import { writeAudit } from '../audit';
+import type { FeatureHandlers } from '../handler';
+import { packPins } from './pins';
+import { checkTileAddress, isTile } from './rules';
+import { findMapSettings, listPlaced, saveMapSettings } from './store';
+
+const settingNames: readonly (keyof MapSettings)[] = ['tileAddress', 'attribution', 'maxZoom', 'cacheMb'];
+
+const isPicture = (fetched: FetchedTile): fetched is Exclude<FetchedTile, string> => typeof fetched !== 'string';
+
+const NO_PICTURE = { image: '', type: '' } as const;
+
+export const mapHandlers: FeatureHandlers<typeof mapContract> = {
+  pins: {
+    // Reads every client of the filter.
+    slow: () => true,
+    read: ({ db }, { filter, after, limit }) => packPins(listPlaced(db, filter, after, limit), limit),
+  },
+  settings: { read: ({ db }) => findMapSettings(db) },
+  updateSettings: {
+    write(context, after) {
+      checkTileAddress(after.tileAddress);
+      const before = findMapSettings(context.db);
+      const changes = settingNames
+        .filter((field) => before[field] !== after[field])
+        .map((field) => ({ field, before: String(before[field]), after: String(after[field]) }));
+      if (changes.length === 0) return { done: true };
+      saveMapSettings(context.db, after);
+      writeAudit(context, { entity: 'office', entityId: 1, action: 'mapChanged' }, changes);
+      context.publish('office.changed');
+      return { done: true };
+    },
+  },
+  tryTiles: {
+    async prepare({ services }, { tileAddress }) {
+      checkTileAddress(tileAddress);
+      if (tileAddress === '') return { outcome: 'off' as const };
+      const fetched = await services.tiles.tryOut(tileAddress);
+      return { outcome: isPicture(fetched) ? ('picture' as const) : fetched };
+    },
+  },
+  fetchTile: {
+    async prepare({ db, services }, tile) {
+      const { tileAddress, maxZoom, cacheMb } = findMapSettings(db);
+      if (!isTile(tile) || tile.z > maxZoom) throw new Refusal('NOT_FOUND');
+      if (tileAddress === '') return { outcome: 'off' as const, ...NO_PICTURE };
+      const fetched = await services.tiles.fetch({ address: tileAddress, cacheMb }, tile);
+      if (!isPicture(fetched)) return { outcome: fetched, ...NO_PICTURE };
+      return { outcome: 'picture' as const, image: fetched.base64, type: fetched.type };
+    },
+  },
+};

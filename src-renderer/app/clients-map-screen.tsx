@@ -1,0 +1,94 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
+import type { ClientFilter } from '../../src-main/contract/clients';
+import type { Office } from '../../src-main/contract/office';
+import type { Actor } from '../../src-main/contract/session';
+import { query } from '../api/client';
+import { useActor, useMayWrite, useOfficeDetails } from '../api/session';
+import { ClientBox } from '../features/client-box';
+import { FilterBar, readListState, writeListState } from '../features/client-grid';
+import { ClientsMap } from '../features/clients-map';
+import { useWindowKeys } from '../ui/keys';
+import { navigate, useSearch } from '../ui/router';
+import { useClientActions } from './client-actions';
+import { showInList } from './client-addresses';
+import { useClientPanels } from './client-panels';
+import { useBox } from './clients-screen';
+
+/** The clients of the list on a map, with the box of the one that was clicked. */
+export function ClientsMapScreen() {
+  const office = useOfficeDetails();
+  const actor = useActor();
+  return office && actor && <MapScreen office={office} actor={actor} />;
+}
+
+function MapScreen({ office, actor }: { office: Office; actor: Actor }) {
+  const search = useSearch();
+  const list = useMemo(() => readListState(search), [search]);
+  const [selectedId, setSelectedId] = useState<number | null>(null);
+  const mayWrite = useMayWrite();
+  const { box, change, over } = useBox(actor.operatorId);
+  const panels = useClientPanels();
+  const { askDeactivation, reactivate, dialog } = useClientActions();
+  const row = useSelectedRow(selectedId);
+  const onFilter = useCallback(
+    (filter: ClientFilter) => navigate(`/clientes/mapa${writeListState({ ...list, filter })}`, { replace: true }),
+    [list],
+  );
+  const onBack = useCallback(() => navigate(`/clientes${writeListState(list)}`), [list]);
+  useWindowKeys(useMemo(() => ({ Escape: onBack }), [onBack]));
+  const onSelect = useCallback(
+    (id: number) => {
+      setSelectedId(id);
+      if (!box.open) change({ ...box, open: true });
+      void showInList(list, id);
+    },
+    [list, box, change],
+  );
+  return (
+    <>
+      <ClientsMap
+        filter={list.filter}
+        office={office}
+        selectedId={selectedId}
+        onSelect={onSelect}
+        onBack={onBack}
+        onUnplaced={() =>
+          navigate(`/clientes${writeListState({ ...list, filter: { ...list.filter, withoutPosition: true } })}`)
+        }
+        filters={
+          <FilterBar filter={list.filter} onFilter={onFilter} onListKey={(key) => key === 'Escape' && onBack()}>
+            {null}
+          </FilterBar>
+        }
+      >
+        {box.open && (
+          <ClientBox
+            row={row}
+            panels={panels}
+            office={office}
+            mayWrite={mayWrite}
+            memory={box}
+            onMemory={change}
+            over={over}
+            onView={({ id }) => navigate(`/clientes/${id}/ver`)}
+            onEdit={({ id }) => navigate(`/clientes/${id}/editar`)}
+            onDeactivate={askDeactivation}
+            onReactivate={(client) => void reactivate(client)}
+          />
+        )}
+      </ClientsMap>
+      {dialog}
+    </>
+  );
+}
+
+/** The row of the client that was clicked; the one before until it is read. */
+function useSelectedRow(id: number | null) {
+  const { data } = useQuery({
+    ...query.clients.rows.queryOptions({ input: { ids: [id ?? 0] } }),
+    enabled: id !== null,
+    placeholderData: keepPreviousData,
+  });
+  return data?.rows[0] ?? null;
+}

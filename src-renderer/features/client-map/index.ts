@@ -1,0 +1,1 @@
+export { MapTab } from './map-tab';

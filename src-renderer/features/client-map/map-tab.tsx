@@ -1,0 +1,146 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Map as LeafletMap } from 'leaflet';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Client, ClientRow } from '../../../src-main/contract/clients';
+import type { ContractShown } from '../../../src-main/contract/contracts';
+import type { Office } from '../../../src-main/contract/office';
+import type { Position } from '../../../src-main/contract/values/position';
+import { type BaseMap, useBaseMap } from '../../api/base-map';
+import { query } from '../../api/client';
+import { readFailure } from '../../api/failure';
+import { useStreets } from '../../api/street-map';
+import { failureWords } from '../../i18n/setup';
+import { MapView } from '../../ui/map/map-view';
+import { countryView } from '../../ui/map/country-view';
+import { StreetNotice } from '../../ui/map/street-notice';
+import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
+import { PlaceCard } from './place-card';
+import { saveContractPlace, saveHome } from './save-position';
+import { townCentre } from './town-centre';
+import { useLandmarks } from './use-landmarks';
+import { usePins } from './use-pins';
+import { type Home, placedContracts, whereIs } from './where-is';
+import './client-map.css';
+
+interface MapTabProps {
+  readonly row: ClientRow;
+  /** The client once the selection has come to rest. */
+  readonly restingId: number | null;
+  readonly office: Office;
+  readonly mayWrite: boolean;
+}
+
+/** Mapa del domicilio (specification §1): where the client's home is, also without a network. */
+export function MapTab({ row, restingId, office, mayWrite }: MapTabProps) {
+  const { t } = useTranslation();
+  const base = useBaseMap();
+  const id = restingId ?? 0;
+  const asked = { enabled: restingId !== null };
+  const client = useQuery({ ...query.clients.get.queryOptions({ input: { id } }), ...asked });
+  const contracts = useQuery({ ...query.contracts.list.queryOptions({ input: { clientId: id } }), ...asked });
+  const failed = base.error ?? client.error ?? contracts.error;
+  if (failed) {
+    const retry = () => void Promise.all([base.refetch(), client.refetch(), contracts.refetch()]);
+    return (
+      <FailedPanel
+        title={t('state.failedTitle')}
+        text={failureWords(readFailure(failed))}
+        retryLabel={t('state.retry')}
+        onRetry={retry}
+      />
+    );
+  }
+  if (!base.data) return <LoadingPanel label={t('map.loading')} />;
+  const ready = restingId === row.id && client.data?.id === row.id ? client.data : null;
+  return (
+    <ClientMap
+      base={base.data}
+      client={ready}
+      row={row}
+      contracts={(ready && contracts.data?.contracts) ?? null}
+      office={office}
+      mayWrite={mayWrite}
+    />
+  );
+}
+
+const NO_CONTRACTS: readonly ContractShown[] = [];
+/** How near a home is looked at, with streets and with the names of towns alone; and a town that is only guessed. */
+const HOME_ZOOM = 16;
+const BASE_ZOOM = 12;
+const TOWN_ZOOM = 12;
+
+interface ClientMapProps extends Pick<MapTabProps, 'row' | 'office' | 'mayWrite'> {
+  readonly base: BaseMap;
+  /** Null while the selection runs past, and until they are read. */
+  readonly client: Client | null;
+  readonly contracts: readonly ContractShown[] | null;
+}
+
+function ClientMap({ base, client, row, contracts, office, mayWrite }: ClientMapProps) {
+  const { t } = useTranslation();
+  const [map, setMap] = useState<LeafletMap | null>(null);
+  const { streets, attribution, outcome } = useStreets();
+  const { country } = office;
+  const { city, province } = row;
+  const centre = useMemo(() => townCentre(base.towns, { country, city, province }), [base, country, city, province]);
+  const placed = useMemo(() => placedContracts(contracts ?? NO_CONTRACTS), [contracts]);
+  const home = client && contracts ? whereIs(client, placed, centre) : null;
+  const homeZoom = streets ? HOME_ZOOM : BASE_ZOOM;
+  useShown(map, client && contracts ? client.id : null, home, homeZoom);
+  useLandmarks(map);
+  usePins(map, {
+    home,
+    placed,
+    homeLabel: t(home?.known === 'saved' ? 'map.pinHome' : 'map.pinGuess', { name: row.name }),
+    contractLabel: ({ plan }) => t('map.pinContract', { plan }),
+    mayMove: mayWrite,
+    onHome: (position) => client && void saveHome(t, client, position),
+    onContract: (contract, position) => void saveContractPlace(t, contract, position),
+  });
+  return (
+    <div className="client-map">
+      <MapView
+        label={t('map.of', { name: row.name })}
+        base={base}
+        streets={streets}
+        attribution={attribution}
+        start={countryView(country)}
+        onMap={setMap}
+      >
+        <StreetNotice outcome={outcome} />
+      </MapView>
+      {client && contracts && (
+        <PlaceCard
+          key={client.id}
+          client={client}
+          home={home}
+          placed={placed}
+          country={country}
+          city={city}
+          mayWrite={mayWrite}
+          onLook={({ latitude, longitude }) =>
+            map && goTo(map, { latitude, longitude }, Math.max(homeZoom, map.getZoom()))
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+/** At once: a map that still moves while its size changes comes to rest somewhere else. */
+function goTo(map: LeafletMap, { latitude, longitude }: Position, zoom: number): void {
+  map.setView([latitude, longitude], zoom, { animate: false });
+}
+
+/** The map goes to a client's home when the client changes, and stays where the clerk moved it otherwise. */
+function useShown(map: LeafletMap | null, clientId: number | null, home: Home | null, homeZoom: number): void {
+  const latest = useRef({ home, homeZoom });
+  latest.current = { home, homeZoom };
+  useEffect(() => {
+    const { home: at, homeZoom: near } = latest.current;
+    if (!map || clientId === null || !at) return;
+    goTo(map, at.position, at.known === 'town' ? TOWN_ZOOM : near);
+  }, [map, clientId]);
+}

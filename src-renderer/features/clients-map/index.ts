@@ -1,0 +1,1 @@
+export { ClientsMap } from './clients-map';

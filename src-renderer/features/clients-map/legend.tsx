@@ -1,0 +1,69 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type PinState, pinStates } from '../../../src-main/contract/map';
+import { formatNumber } from '../../i18n/format';
+import { drawShape, type KindLook } from '../../ui/map/kind-look';
+import type { ClientPins } from './pins';
+
+/** Colour is never alone (look.md, States): each state has a shape as well. */
+const LOOK_OF: Readonly<Record<PinState, KindLook>> = {
+  enabled: { shape: 'circle', colour: '--green' },
+  alerted: { shape: 'triangle', colour: '--map-alerted' },
+  disabled: { shape: 'square', colour: '--red' },
+  disabledBySystem: { shape: 'diamond', colour: '--red' },
+  noContract: { shape: 'ring', colour: '--muted' },
+  deactivated: { shape: 'cross', colour: '--muted' },
+};
+
+export const looks: readonly KindLook[] = pinStates.map((state) => LOOK_OF[state]);
+
+/** What the pins say, in words, of the states that there are. */
+export function MapLegend({ pins }: { pins: ClientPins }) {
+  const { t } = useTranslation();
+  const counts = countKinds(pins);
+  if (pins.count === 0) return null;
+  return (
+    <ul className="map-legend" aria-label={t('clientsMap.legend')} title={t('clientsMap.legend')}>
+      {pinStates.map(
+        (state, kind) =>
+          (counts[kind] ?? 0) > 0 && (
+            <li key={state}>
+              <Shape look={LOOK_OF[state]} />
+              {t(`clientsMap.states.${state}`)} <span>{formatNumber(counts[kind] ?? 0)}</span>
+            </li>
+          ),
+      )}
+    </ul>
+  );
+}
+
+function countKinds({ kinds }: ClientPins): number[] {
+  const counts = pinStates.map(() => 0);
+  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
+
+const SIZE = 16;
+
+function Shape({ look }: { look: KindLook }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const element = canvas.current;
+    const pen = element?.getContext('2d');
+    if (!element || !pen) return undefined;
+    const draw = () => {
+      const style = getComputedStyle(element);
+      const dense = window.devicePixelRatio;
+      element.width = SIZE * dense;
+      element.height = SIZE * dense;
+      pen.scale(dense, dense);
+      const [colour, ground] = [style.getPropertyValue(look.colour), style.getPropertyValue('--surface')];
+      drawShape(pen, look.shape, { x: SIZE / 2, y: SIZE / 2, size: 6, colour, ground });
+    };
+    draw();
+    const themed = new MutationObserver(draw);
+    themed.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] });
+    return () => themed.disconnect();
+  }, [look]);
+  return <canvas ref={canvas} aria-hidden="true" style={{ width: SIZE, height: SIZE }} />;
+}

@@ -1,0 +1,101 @@
+import { expect, test } from './stage';
+
+test('a home that nobody has said is the middle of the town, and is called an estimate', async ({ stage }) => {
+  const page = await stage.open('map');
+  await expect(page.getByText('Estimado: centro de San Rafael')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Lugar estimado de José Muñoz/u })).toBeVisible();
+  expect(await stage.asked('clients.setPosition')).toEqual([]);
+});
+
+test('coordinates are typed in any notation, saved, and the way back is offered', async ({ stage }) => {
+  const page = await stage.open('map');
+  const field = page.getByLabel('Coordenadas', { exact: true });
+  await field.fill('34°37\'03.7"S 68°19\'48.4"O');
+  await expect(page.getByText('Se lee -34.617694, -68.330111')).toBeVisible();
+  await field.press('Enter');
+  await expect(page.getByText('Se guardó dónde vive José Muñoz.')).toBeVisible();
+  expect(await stage.asked('clients.setPosition')).toEqual([
+    { id: 1, version: 1, position: { latitude: -34.617_694, longitude: -68.330_111 } },
+  ]);
+  await page.getByRole('button', { name: 'Deshacer' }).click();
+  await expect(page.getByText('Volvió la posición anterior de José Muñoz.')).toBeVisible();
+  expect(await stage.asked('audit.undoChange')).toEqual([{ clientId: 1, version: 2 }]);
+});
+
+test('what is no place is said, and nothing is saved', async ({ stage }) => {
+  const page = await stage.open('map');
+  await page.getByLabel('Coordenadas', { exact: true }).fill('San Martín 1240');
+  await page.getByRole('button', { name: 'Poner el pin' }).click();
+  await expect(page.getByText(/^No son coordenadas/u)).toBeVisible();
+  expect(await stage.asked('clients.setPosition')).toEqual([]);
+});
+
+test('latitude and longitude the wrong way round are asked about before they are saved, and exchanged with one click', async ({
+  stage,
+}) => {
+  const page = await stage.open('map');
+  const field = page.getByLabel('Coordenadas', { exact: true });
+  await field.fill('-68.3301, -34.6177');
+  await field.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('queda fuera de Argentina');
+  expect(await stage.asked('clients.setPosition')).toEqual([]);
+  await page.getByRole('button', { name: 'Intercambiar latitud y longitud' }).click();
+  await expect(page.getByText('Se guardó dónde vive José Muñoz.')).toBeVisible();
+  expect(await stage.asked('clients.setPosition')).toMatchObject([
+    { position: { latitude: -34.6177, longitude: -68.3301 } },
+  ]);
+});
+
+test('a place abroad is saved when the clerk means it', async ({ stage }) => {
+  const page = await stage.open('map');
+  await page.getByLabel('Coordenadas', { exact: true }).fill('19.4326, -99.1332');
+  await page.getByRole('button', { name: 'Poner el pin' }).click();
+  await expect(page.getByRole('button', { name: 'Intercambiar latitud y longitud' })).toBeHidden();
+  await page.getByRole('button', { name: 'Guardar igual' }).click();
+  await expect(page.getByText('Se guardó dónde vive José Muñoz.')).toBeVisible();
+});
+
+test('the pin is moved with the arrow keys and put down with Enter; Escape leaves it where it was', async ({
+  stage,
+}) => {
+  const page = await stage.open('map');
+  const pin = page.getByRole('button', { name: /de José Muñoz/u });
+  await pin.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+  expect(await stage.asked('clients.setPosition')).toEqual([]);
+  await page.keyboard.press('Shift+ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Se guardó dónde vive José Muñoz.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Domicilio de José Muñoz/u })).toBeFocused();
+});
+
+test('the pin is dragged to the home', async ({ stage }) => {
+  const page = await stage.open('map');
+  const box = await page.getByRole('button', { name: /de José Muñoz/u }).boundingBox();
+  if (!box) throw new Error('no pin');
+  await page.mouse.move(box.x + box.width / 2, box.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 60, box.y + 40, { steps: 5 });
+  await page.mouse.up();
+  await expect(page.getByText('Se guardó dónde vive José Muñoz.')).toBeVisible();
+  expect(await stage.asked('clients.setPosition')).toHaveLength(1);
+});
+
+test('a contract with a place of its own stands for the home, which can be taken to be there', async ({ stage }) => {
+  const page = await stage.open('map-contract');
+  await expect(page.getByText('Estimado: lugar del contrato Rural 5 Mb')).toBeVisible();
+  await expect(page.getByText('Contratos con posición propia')).toBeVisible();
+  await page.getByRole('button', { name: 'Es también el domicilio' }).click();
+  await expect(page.getByText('Se guardó dónde vive José Muñoz.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Contrato Rural 5 Mb/u })).toBeVisible();
+});
+
+test('a town that the map does not know is said, and so is why there are no streets', async ({ stage }) => {
+  const page = await stage.open('map-nowhere');
+  await expect(page.getByText('Sin posición, y el mapa no conoce «Villa Inventada».')).toBeVisible();
+  await expect(
+    page.getByText('Sin calles: el servidor responde otra cosa, no imágenes. Se ve el mapa base.'),
+  ).toBeVisible();
+});

@@ -1,0 +1,83 @@
+import type { Client } from '../../../src-main/contract/clients';
+import type { ContractShown } from '../../../src-main/contract/contracts';
+import { price } from '../../../src-main/contract/plans';
+import { calendarDate } from '../../../src-main/contract/values/calendar-date';
+import type { Position } from '../../../src-main/contract/values/position';
+import { MapTab } from '../../../src-renderer/features/client-map';
+import type { FakeCore } from './fake-core';
+import { clientWith, everyday, office, rowWith } from './office';
+
+const HUT: ContractShown = {
+  id: 7,
+  version: 1,
+  clientId: 1,
+  planId: 1,
+  ownPriceCents: null,
+  nodeId: null,
+  equipmentId: null,
+  ip: '',
+  mac: '',
+  userName: '',
+  startedOn: calendarDate.parse('2026-01-10'),
+  address: '',
+  latitude: -34.7,
+  longitude: -68.4,
+  notes: '',
+  state: 'enabled',
+  disabledBy: null,
+  stateReason: '',
+  pausedUntilOn: null,
+  nextPlanId: null,
+  nextOwnPriceCents: null,
+  nextPlanOn: null,
+  endedOn: null,
+  endReason: '',
+  createdAtMs: 0,
+  updatedAtMs: 0,
+  plan: 'Rural 5 Mb',
+  downKbps: 1,
+  upKbps: 1,
+  priceCents: price.parse(1),
+  node: '',
+  equipment: '',
+  nextPlan: '',
+};
+
+/** A client in San Rafael whom nobody has put on the map yet; `map-contract` has a contract that is somewhere. */
+function mapCore(contracts: readonly ContractShown[]): FakeCore {
+  let client: Client = clientWith({});
+  const become = (position: Position | null) => {
+    client = { ...client, position, version: client.version + 1 };
+    return { version: client.version };
+  };
+  return {
+    ...everyday,
+    clients: { get: () => client, setPosition: ({ position }) => become(position) },
+    contracts: { list: () => ({ contracts: [...contracts] }), update: () => ({ version: 2 }) },
+    nodes: { list: () => ({ nodes: [] }) },
+    map: {
+      settings: () => ({
+        tileAddress: 'https://mapas.example/{z}/{x}/{y}',
+        attribution: '© Mapas',
+        maxZoom: 18,
+        cacheMb: 50,
+      }),
+      fetchTile: () => ({ outcome: 'notPicture', image: '', type: '' }),
+    },
+    audit: { ...everyday.audit, undoChange: () => become(null) },
+  };
+}
+
+const row = { ...rowWith(1), name: 'José Muñoz', city: 'San Rafael', province: 'Mendoza' };
+
+export const mapScene = { core: mapCore([]), element: <MapScene /> };
+export const mapContractScene = { core: mapCore([HUT]), element: <MapScene /> };
+export const mapNowhereScene = { core: mapCore([]), element: <MapScene city="Villa Inventada" /> };
+
+function MapScene({ city = row.city }: { city?: string }) {
+  return (
+    <div style={{ width: 440, height: 700 }}>
+      <MapTab row={{ ...row, city }} restingId={1} office={office} mayWrite />
+    </div>
+  );
+}

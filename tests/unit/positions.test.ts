@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { countries } from '../../src-main/contract/office';
+import { isNearCountry } from '../../src-main/contract/values/country-bounds';
+import { parseDegrees, writePosition } from '../../src-main/contract/values/position';
+import { parsePosition, swapped } from '../../src-main/contract/values/typed-position';
+
+const SAN_RAFAEL = [-34.6177, -68.3301] as const;
+
+test.each([
+  '-34.6177, -68.3301',
+  '-34.6177,-68.3301',
+  '-34.6177 -68.3301',
+  '-34,6177 -68,3301',
+  '-34,6177; -68,3301',
+  '-34,6177, -68,3301',
+  '-34,6177,-68,3301',
+  '−34.6177; −68.3301',
+  '(-34.6177, -68.3301)',
+  '34.6177 S 68.3301 W',
+  '34.6177S, 68.3301O',
+  'S34.6177 W68.3301',
+  '68.3301 O, 34.6177 S',
+  'lat: -34.6177, lng: -68.3301',
+  'Latitud -34,6177 Longitud -68,3301',
+  '-34.6177/-68.3301',
+  '-34.6177\t-68.3301',
+  'geo:-34.6177,-68.3301',
+  'https://www.google.com/maps/@-34.6177,-68.3301,15z',
+  'https://www.google.com/maps/place/X/@-34.6,-68.3,15z/data=!3d-34.6177!4d-68.3301',
+  'https://maps.google.com/?q=-34.6177,-68.3301',
+  'https://www.openstreetmap.org/#map=15/-34.6177/-68.3301',
+  'https://www.openstreetmap.org/?mlat=-34.6177&mlon=-68.3301#map=15/1/1',
+])('«%s» is the place that it says', (typed) => {
+  const found = parsePosition(typed);
+  expect([found?.latitude, found?.longitude]).toEqual(SAN_RAFAEL);
+});
+
+test.each([
+  [`34°37'03.7"S 68°19'48.4"W`, -34.617_694, -68.330_111],
+  ['34° 37′ 03.7″ S, 68° 19′ 48.4″ O', -34.617_694, -68.330_111],
+  ['34º37’03,7” S; 68º19’48,4” O', -34.617_694, -68.330_111],
+  ['34 37 03.7 S 68 19 48.4 W', -34.617_694, -68.330_111],
+  ['S 34 37 03.7, W 68 19 48.4', -34.617_694, -68.330_111],
+  ['-34:37:03.7 -68:19:48.4', -34.617_694, -68.330_111],
+  ["34° 37.062' S 68° 19.807' W", -34.6177, -68.330_117],
+  [`19°25'57"N 99°07'59"O`, 19.4325, -99.133_056],
+  // A latitude beyond the pole can only be the longitude.
+  ['-99.1331, 19.4326', 19.4326, -99.1331],
+  ['-34, -68', -34, -68],
+  ['-34.5 -68', -34.5, -68],
+])('«%s» is at %d, %d', (typed, latitude, longitude) => {
+  expect(parsePosition(typed)).toEqual({ latitude, longitude });
+});
+
+test.each([
+  '',
+  'San Martín 1240',
+  '-34.6177',
+  '-34,6177',
+  '34,61',
+  '34.6177 S 68.3301 S',
+  '200, 300',
+  '-34.6.1, -68.3',
+  "34°61'S 68°O",
+  'https://maps.app.goo.gl/abc',
+  '-34.6177, -68.3301, 12',
+])('«%s» is no place', (typed) => {
+  expect(parsePosition(typed)).toBeNull();
+});
+
+test('one coordinate is read with its minutes apart by blanks, and with the marks of any keyboard', () => {
+  expect(parseDegrees('34 38 53.5 S')).toBe(-34.648_194);
+  expect(parseDegrees('34º38’53,5”S')).toBe(-34.648_194);
+  expect(parseDegrees('34 61 S')).toBeNull();
+});
+
+test('what is written here is read back', () => {
+  const place = { latitude: -34.6177, longitude: -68.330_112 };
+  expect(parsePosition(writePosition(place))).toEqual(place);
+});
+
+test('latitude and longitude the wrong way round are outside the country, and inside it the right way', () => {
+  const place = { latitude: -68.3301, longitude: -34.6177 };
+  expect(isNearCountry('AR', place)).toBe(false);
+  expect(swapped(place)).toEqual({ latitude: -34.6177, longitude: -68.3301 });
+  expect(isNearCountry('AR', swapped(place) ?? place)).toBe(true);
+  expect(swapped({ latitude: 19, longitude: -99 })).toBeNull();
+});
+
+test('nowhere is in no country', () => {
+  expect(countries.filter((country) => isNearCountry(country, { latitude: 0, longitude: 0 }))).toEqual([]);
+});
