@@ -30,7 +30,7 @@ export function monthsBefore(day: number, months: number): number {
 }
 
 /** The first day of the month that is some months before a day's. */
-export function monthStart(day: number, monthsAgo: number): number {
+function monthStart(day: number, monthsAgo: number): number {
   const { year, month } = monthOf(day);
   return dayInMonth(year, month - monthsAgo, 1);
 }
