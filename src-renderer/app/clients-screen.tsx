@@ -141,11 +141,7 @@ function ListActions({ mayWrite, selection }: { mayWrite: boolean; selection: Li
           {t('clients.import')}
         </Button>
       )}
-      <Button
-        variant="default"
-        leftSection={<IconMap2 size={16} aria-hidden />}
-        onClick={() => navigate(mapAddress())}
-      >
+      <Button variant="default" leftSection={<IconMap2 size={16} aria-hidden />} onClick={() => navigate(mapAddress())}>
         {t('clientsMap.open')}
       </Button>
       <ExportMenu {...selection} />
