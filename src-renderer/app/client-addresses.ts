@@ -53,6 +53,5 @@ export async function showNode(nodeId: number, id: number): Promise<void> {
 
 /** Makes a client the row that the list is on when it is next shown, whatever page that is. */
 export async function showInList(list: ListState, id: number): Promise<void> {
-  const { index } = await api.clients.place({ id, ...list }).catch(() => ({ index: null }));
-  rememberRow(list, { index: index ?? 0, id });
+  if (!(await chooseIn(list, id))) rememberRow(list, { index: 0, id });
 }

@@ -53,7 +53,10 @@ function mapCore(contracts: readonly ContractShown[]): FakeCore {
   return {
     ...everyday,
     clients: { get: () => client, setPosition: ({ position }) => become(position) },
-    contracts: { list: () => ({ contracts: [...contracts] }), update: () => ({ version: 2 }) },
+    contracts: {
+      list: () => ({ contracts: [...contracts], today: calendarDate.parse('2026-11-24') }),
+      update: () => ({ version: 2 }),
+    },
     nodes: { list: () => ({ nodes: [] }) },
     map: {
       settings: () => ({
