@@ -5,6 +5,7 @@ import { type Actor, actor } from '../contract/session';
 import type { Backups } from '../data/backups';
 import type { Database } from '../data/database';
 import { sweepConsumption } from '../domain/consumption';
+import { inSnapshot } from '../data/snapshot';
 import { applyDue } from '../domain/contracts';
 import type { CommandContext, OrderContext, QueryContext, Services } from '../domain/handler';
 import { openTask, type TaskHandle } from '../jobs/task';
@@ -59,6 +60,7 @@ export interface Runner {
 export function createRunner(database: () => Database, services: Services, backups: Backups): Runner {
   const query = (call: Work, task: TaskHandle): QueryContext => ({
     db: database().read,
+    snapshot: (read) => inSnapshot(database().sqlite.name, read),
     actor: call.actor,
     services,
     task: openTask(task),

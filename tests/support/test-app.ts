@@ -18,6 +18,7 @@ import { createDrafts } from '../../src-main/domain/imports';
 import { type Failure, Refusal } from '../../src-main/contract/failures';
 import { blankClientFields, type ClientFields } from '../../src-main/contract/clients';
 import type { Endpoint } from '../../src-main/contract/endpoint';
+import type { Workbook } from '../../src-main/ports';
 import type { z } from 'zod';
 
 /** Tuesday 24 November 2026, 09:00 in Mendoza. */
@@ -49,7 +50,7 @@ type Out<F extends keyof Contract, V extends keyof Contract[F]> = Contract[F][V]
 /** The real application on a real SQLite file in a folder of its own; only the clock is the test's. */
 export function createTestApp(
   folder = mkdtempSync(join(tmpdir(), 'abonado-test-')),
-  more: Pick<AppOptions, 'findPlace' | 'demo'> = {},
+  { workbook = createWorkbook(), ...more }: Pick<AppOptions, 'findPlace' | 'demo'> & { workbook?: Workbook } = {},
 ) {
   const clock = { ms: START_MS };
   const unexpected: unknown[] = [];
@@ -63,7 +64,7 @@ export function createTestApp(
       const services = {
         clock: { nowMs: () => clock.ms },
         passwords: takeTurns(createPasswords(TEST_COST)),
-        workbook: createWorkbook(),
+        workbook,
         files: createDiskFiles(place),
         drafts: createDrafts(createDraftFiles(place)),
         textFiles: createTextFiles(),

@@ -14,23 +14,26 @@ const HANDED_OUT_MS = 24 * 60 * 60 * 1000;
 export const exportHandlers: FeatureHandlers<typeof exportsContract> = {
   clients: prepared(exportsContract.clients, {
     heavy: true,
-    async prepare({ db, services, task }, { selection, format }) {
+    async prepare({ db, snapshot, services, task }, { selection, format }) {
       const { toWall } = officeTime(requireOfficeRecord(db).timeZone);
       const day = dayOf(toWall(services.clock.nowMs()));
       const fileName = `clientes-${day}.${format}`;
       services.files.sweepOutgoing(services.clock.nowMs() - HANDED_OUT_MS);
       const { path, token } = services.files.outgoing(fileName);
-      const total = countSelected(db, selection);
-      // The header is a row too, and none of the clients.
-      let rows = -1;
-      const cells = function* (): Generator<CellValue[]> {
-        for (const row of withHeader(readExportRows(db, selection), toWall)) {
-          rows += 1;
-          task.progress(rows, total);
-          yield row;
-        }
-      };
-      await services.workbook.write(path, format, cells());
+      const rows = await snapshot(async (register) => {
+        const total = countSelected(register, selection);
+        // The header is a row too, and none of the clients.
+        let written = -1;
+        const cells = function* (): Generator<CellValue[]> {
+          for (const row of withHeader(readExportRows(register, selection), toWall)) {
+            written += 1;
+            task.progress(written, total);
+            yield row;
+          }
+        };
+        await services.workbook.write(path, format, cells());
+        return written;
+      });
       return { fileToken: token, fileName, rows };
     },
     write(context, _input, file) {

@@ -14,7 +14,8 @@ export function countSelected(db: ReadDb, selection: ClientSelection): number {
 }
 
 /**
- * The selected clients by their number, read a page at a time: memory does not grow with the office. NOT INDEXED keeps
+ * The selected clients by their number, read a page at a time: memory does not grow with the office. Of one
+ * state only within a snapshot. NOT INDEXED keeps
  * SQLite to the order of the numbers; by the index of the state it would sort the whole office anew for every page.
  */
 export function* readExportRows(db: ReadDb, selection: ClientSelection): Generator<ExportRow> {
