@@ -1,6 +1,7 @@
 import type { Contract } from '../contract';
 import { auditHandlers } from '../domain/put-back';
 import { backupHandlers } from '../domain/backups';
+import { billingParameterHandlers } from '../domain/billing-parameters';
 import { catalogHandlers } from '../domain/catalogs';
 import { clientHandlers } from '../domain/clients';
 import { contractHandlers } from '../domain/contracts';
@@ -25,6 +26,7 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   contracts: contractHandlers,
   plans: planHandlers,
   nodes: nodeHandlers,
+  billingParameters: billingParameterHandlers,
   audit: auditHandlers,
   imports: importHandlers,
   exports: exportHandlers,

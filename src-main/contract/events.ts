@@ -8,6 +8,7 @@ export const changeKind = z.enum([
   'clients.changed',
   'contracts.changed',
   'catalogs.changed',
+  'billing.changed',
   'operators.changed',
   'office.changed',
   'imports.changed',

@@ -1,5 +1,6 @@
 import { auditContract } from './audit';
 import { backupsContract } from './backups';
+import { billingParametersContract } from './billing-parameters';
 import { catalogsContract } from './catalogs';
 import { clientsContract } from './clients';
 import { contractsContract } from './contracts';
@@ -25,6 +26,7 @@ export const contract = {
   contracts: contractsContract,
   plans: plansContract,
   nodes: nodesContract,
+  billingParameters: billingParametersContract,
   audit: auditContract,
   imports: importsContract,
   exports: exportsContract,
@@ -56,6 +58,7 @@ export const rpcContract: RpcContract = {
   contracts: procedures(contract.contracts),
   plans: procedures(contract.plans),
   nodes: procedures(contract.nodes),
+  billingParameters: procedures(contract.billingParameters),
   audit: procedures(contract.audit),
   imports: procedures(contract.imports),
   exports: procedures(contract.exports),

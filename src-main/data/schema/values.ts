@@ -18,3 +18,7 @@ export const contractStates = ['enabled', 'alerted', 'disabled'] as const;
 export const disabledBys = ['operator', 'system', 'client'] as const;
 export const importKinds = ['clients', 'contracts'] as const;
 export const auditOrigins = ['form', 'import', 'undo', 'restore', 'catalog', 'schedule'] as const;
+export const taxesShown = ['itemised', 'contained', 'none'] as const;
+export const taxModes = ['included', 'added'] as const;
+export const taxBases = ['net', 'total'] as const;
+export const billingModes = ['advance', 'arrears'] as const;

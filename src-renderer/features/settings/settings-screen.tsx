@@ -5,7 +5,7 @@ import { Link } from '../../ui/router';
 import './settings.css';
 
 /** The groups of the list of sections, in their order; the office's own stands without a title. */
-const groups = ['office', 'advanced'] as const;
+const groups = ['office', 'billing', 'advanced'] as const;
 
 /** One section of Configuración, which its feature draws. */
 export interface SettingsSection {

@@ -1,3 +1,4 @@
+import { billingParameters } from './en/billing-parameters';
 import { contractAudit } from './en/contract-audit';
 import { contracts } from './en/contracts';
 import { failures } from './en/failures';
@@ -18,5 +19,6 @@ export const en: Words<typeof es> = {
   ...office,
   ...contractAudit,
   ...contracts,
+  ...billingParameters,
   failures,
 };

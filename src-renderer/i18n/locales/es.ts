@@ -1,3 +1,4 @@
+import { billingParameters } from './es/billing-parameters';
 import { contractAudit } from './es/contract-audit';
 import { contracts } from './es/contracts';
 import { failures } from './es/failures';
@@ -7,4 +8,4 @@ import { office } from './es/office';
 import { shell } from './es/shell';
 
 /** The specification's own words; the first language. */
-export const es = { ...shell, ...forms, ...imports, ...office, ...contractAudit, ...contracts, failures };
+export const es = { ...shell, ...forms, ...imports, ...office, ...contractAudit, ...contracts, ...billingParameters, failures };

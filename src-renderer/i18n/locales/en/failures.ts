@@ -36,6 +36,12 @@ export const failures: Record<keyof typeof spanish, string> = {
   DATE_NOT_TO_COME: 'Choose a day from tomorrow on.',
   DATE_BEFORE_START: 'The contract began on {{date}}. Choose that day or later.',
   DATE_AFTER_END: 'The contract ended on {{date}}. Choose that day or earlier.',
+  FANTASY_MIX:
+    'What is of fantasy goes only with what is of fantasy: the issuer, the tax condition and a document without fiscal validity.',
+  TAX_ID_NEEDED: 'That tax condition needs the tax number.',
+  NO_INVOICE_TYPE:
+    'That issuer does not bill that tax condition. Choose another, or complete the table in Settings, Invoice types.',
+  TAXES_TOO_HIGH: 'The included taxes take the whole price. Remove one.',
   CATALOG_TAKEN: '«{{name}}» already exists in that list.',
   FILE_NOT_READABLE: 'The file cannot be read. Open it in your spreadsheet, save it as .xlsx or .csv and try again.',
   FILE_TOO_LARGE: 'The file is too large: up to 200,000 rows. Split it in two.',

@@ -83,6 +83,7 @@ export const forms = {
     title: 'Settings',
     office: 'Office',
     operators: 'Operators',
+    billing: 'Billing',
     advanced: 'Advanced settings',
     imports: 'Imports',
     officeName: 'Name of the office',

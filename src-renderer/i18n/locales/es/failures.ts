@@ -36,6 +36,12 @@ export const failures = {
   DATE_BEFORE_START: 'El contrato empezó el {{date}}. Elija ese día o después.',
   DATE_AFTER_END: 'El contrato terminó el {{date}}. Elija ese día o antes.',
   CATALOG_TAKEN: 'Ya existe «{{name}}» en esa lista.',
+  FANTASY_MIX:
+    'Lo de fantasía va solo con lo de fantasía: una razón social de fantasía, una condición de fantasía y un comprobante sin validez fiscal.',
+  TAX_ID_NEEDED: 'Con esa condición de IVA hace falta la identificación tributaria.',
+  NO_INVOICE_TYPE:
+    'Esa razón social no le factura a esa condición de IVA. Elija otra, o complete la tabla en Configuración, Tipos de factura.',
+  TAXES_TOO_HIGH: 'Los impuestos incluidos se llevan todo el precio. Quite alguno.',
   FILE_NOT_READABLE:
     'No se puede leer el archivo. Ábralo en su planilla, guárdelo como .xlsx o .csv y vuelva a intentar.',
   FILE_TOO_LARGE: 'El archivo es demasiado grande: hasta 200.000 filas. Pártalo en dos.',

@@ -84,6 +84,7 @@ export const forms = {
     office: 'Oficina',
     operators: 'Operadores',
     advanced: 'Configuración avanzada',
+    billing: 'Facturación',
     imports: 'Importaciones',
     officeName: 'Nombre de la oficina',
     save: 'Guardar',
