@@ -1,7 +1,7 @@
 -- What billing is done by: who issues, the conditions before the tax authority, the types of invoice and which follows from
--- which pair of conditions, taxes, methods of payment, profiles, holidays. The rules of law are rows, each country's own;
+-- which pair of conditions, taxes, methods of payment, profiles, holidays, and how each client is billed. The rules of law are rows, each country's own;
 -- an office edits those of its country, and what an accountant should confirm is marked `to_confirm`.
--- New tables, filled for the ten countries; no existing row is touched and no table is rebuilt.
+-- New tables, filled for the ten countries; no existing row is touched, no table is rebuilt, and nobody is billed yet.
 CREATE TABLE tax_conditions (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   version INTEGER NOT NULL DEFAULT 1,
@@ -127,6 +127,37 @@ CREATE TABLE number_series (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX number_series_in_use ON number_series (legal_entity_id, invoice_type_id) WHERE in_use = 1;
+--> statement-breakpoint
+-- How a client is billed, for all of its contracts; who has no row is not. What is off keeps what it had.
+CREATE TABLE client_billing (
+  client_id INTEGER PRIMARY KEY REFERENCES clients (id) ON DELETE CASCADE,
+  enabled INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+  legal_entity_id INTEGER REFERENCES legal_entities (id),
+  tax_condition_id INTEGER REFERENCES tax_conditions (id),
+  cycle_day INTEGER NOT NULL CHECK (cycle_day BETWEEN 1 AND 28),
+  billed_from_on TEXT CHECK (billed_from_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  payment_method_id INTEGER REFERENCES payment_methods (id),
+  profile_id INTEGER REFERENCES billing_profiles (id),
+  report_after_payment INTEGER NOT NULL CHECK (report_after_payment IN (0, 1)),
+  auto_state INTEGER NOT NULL CHECK (auto_state IN (0, 1)),
+  email_invoice INTEGER NOT NULL CHECK (email_invoice IN (0, 1)),
+  email_payment INTEGER NOT NULL CHECK (email_payment IN (0, 1)),
+  notification_emails TEXT NOT NULL DEFAULT '',
+  CHECK (enabled = 0 OR (
+    legal_entity_id IS NOT NULL AND tax_condition_id IS NOT NULL AND billed_from_on IS NOT NULL
+    AND payment_method_id IS NOT NULL
+  ))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX client_billing_cycle ON client_billing (enabled, cycle_day, client_id);
+--> statement-breakpoint
+CREATE TABLE client_taxes (
+  client_id INTEGER NOT NULL REFERENCES client_billing (client_id) ON DELETE CASCADE,
+  tax_id INTEGER NOT NULL REFERENCES taxes (id),
+  PRIMARY KEY (client_id, tax_id)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX client_taxes_tax ON client_taxes (tax_id, client_id);
 --> statement-breakpoint
 INSERT INTO tax_conditions (country, name, name_key, for_issuer, for_client, is_fantasy, needs_tax_id, to_confirm) VALUES
   ('AR', 'Responsable Inscripto', 'responsable inscripto', 1, 1, 0, 1, 0),

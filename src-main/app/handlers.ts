@@ -9,6 +9,7 @@ import { nodeHandlers } from '../domain/nodes';
 import { planHandlers } from '../domain/plans';
 import { exportHandlers } from '../domain/exports';
 import { importHandlers } from '../domain/imports';
+import { invoiceHandlers } from '../domain/invoices';
 import { officeHandlers } from '../domain/office';
 import { operatorHandlers } from '../domain/operators';
 import { sessionHandlers } from '../domain/session';
@@ -27,6 +28,7 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   plans: planHandlers,
   nodes: nodeHandlers,
   billingParameters: billingParameterHandlers,
+  invoices: invoiceHandlers,
   audit: auditHandlers,
   imports: importHandlers,
   exports: exportHandlers,

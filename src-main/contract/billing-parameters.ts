@@ -162,6 +162,10 @@ export const billingParameters = z.object({
 });
 export type BillingParameters = z.infer<typeof billingParameters>;
 
+/** With the office's day, from which a form counts. */
+const parametersToday = billingParameters.extend({ today: calendarDate });
+export type ParametersToday = z.infer<typeof parametersToday>;
+
 /** Those that are retired, not deleted. */
 export const parameterKinds = [
   'legalEntity',
@@ -178,7 +182,7 @@ const save = <Fields extends z.ZodType>(fields: Fields) => z.strictObject({ at, 
 
 /** Facturación > Parámetros: the office's country's, retired ones too. Rules of law are rows here, not code. */
 export const billingParametersContract = {
-  list: query('viewer', nothing, billingParameters),
+  list: query('viewer', nothing, parametersToday),
   saveLegalEntity: command('administrator', save(legalEntityFields), saved),
   saveTaxCondition: command('administrator', save(taxConditionFields), saved),
   saveInvoiceType: command('administrator', save(invoiceTypeFields), saved),

@@ -41,6 +41,8 @@ export const failureCodes = [
   'TAX_ID_NEEDED',
   'NO_INVOICE_TYPE',
   'TAXES_TOO_HIGH',
+  'RUN_CHANGED',
+  'NOTHING_TO_ISSUE',
   'FILE_NOT_READABLE',
   'FILE_TOO_LARGE',
   'FILE_TOO_WIDE',

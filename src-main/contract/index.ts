@@ -8,6 +8,7 @@ import { type Endpoint, type Procedure, toProcedure } from './endpoint';
 import { eventsProcedure } from './events';
 import { exportsContract } from './exports';
 import { importsContract } from './imports';
+import { invoicesContract } from './invoices';
 import { nodesContract } from './nodes';
 import { officeContract } from './office';
 import { operatorsContract } from './operators';
@@ -27,6 +28,7 @@ export const contract = {
   plans: plansContract,
   nodes: nodesContract,
   billingParameters: billingParametersContract,
+  invoices: invoicesContract,
   audit: auditContract,
   imports: importsContract,
   exports: exportsContract,
@@ -59,6 +61,7 @@ export const rpcContract: RpcContract = {
   plans: procedures(contract.plans),
   nodes: procedures(contract.nodes),
   billingParameters: procedures(contract.billingParameters),
+  invoices: procedures(contract.invoices),
   audit: procedures(contract.audit),
   imports: procedures(contract.imports),
   exports: procedures(contract.exports),

@@ -18,7 +18,7 @@ function invalidate(event: OfficeEvent): void {
       query.contracts.key(),
       query.clients.key(),
     ],
-    'billing.changed': [query.billingParameters.key(), query.clients.key()],
+    'billing.changed': [query.billingParameters.key(), query.invoices.key(), query.clients.key()],
     'operators.changed': [query.operators.key(), query.session.key()],
     'office.changed': [query.office.key()],
     'imports.changed': [query.imports.key(), query.clients.key(), query.catalogs.key()],

@@ -20,7 +20,6 @@ import {
   type SettingsSection,
   SettingsScreen,
 } from '../features/settings';
-
 import { nodeAddress } from './client-addresses';
 
 /** Facturación > Parámetros. */

@@ -12,7 +12,12 @@ function isContractField(name: string): name is keyof typeof es.contractField {
   return Object.hasOwn(es.contractField, name);
 }
 
+function isBillingField(name: string): name is keyof typeof es.billing.field {
+  return Object.hasOwn(es.billing.field, name);
+}
+
 const OF_CONTRACT = 'contract.';
+const OF_BILLING = 'billing.';
 
 /** A field in the clerk's words; the documents by the country's own. */
 export function useFieldName(country: Country): (field: string) => string {
@@ -22,6 +27,8 @@ export function useFieldName(country: Country): (field: string) => string {
       if (field === 'nationalId' || field === 'taxId') return countryWords(country)[field];
       const ofContract = field.startsWith(OF_CONTRACT) ? field.slice(OF_CONTRACT.length) : '';
       if (isContractField(ofContract)) return t(`contractField.${ofContract}`);
+      const ofBilling = field.startsWith(OF_BILLING) ? field.slice(OF_BILLING.length) : '';
+      if (isBillingField(ofBilling)) return t(`billing.field.${ofBilling}`);
       return isFieldName(field) ? t(`field.${field}`) : field;
     },
     [t, country],

@@ -23,6 +23,7 @@ async function fieldsOf(app: Office, id = 1): Promise<ClientFields> {
     updatedAtMs,
     deactivatedAtMs,
     formerNames,
+    billing,
     ...fields
   } = await clientOf(app, id);
   return fields;

@@ -22,3 +22,4 @@ export const taxesShown = ['itemised', 'contained', 'none'] as const;
 export const taxModes = ['included', 'added'] as const;
 export const taxBases = ['net', 'total'] as const;
 export const billingModes = ['advance', 'arrears'] as const;
+export const snapshotKinds = ['issuer', 'client', 'document'] as const;

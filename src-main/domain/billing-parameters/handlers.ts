@@ -4,11 +4,12 @@ import {
   type ParameterKind,
 } from '../../contract/billing-parameters';
 import { type Failure, Refusal } from '../../contract/failures';
+import { calendarDate } from '../../contract/values/calendar-date';
 import { fold } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
 import { writeAudit } from '../audit';
 import { checkVersion, type CommandContext, type FeatureHandlers } from '../handler';
-import { requireCountry } from '../office';
+import { officeDay, requireCountry } from '../office';
 import { isTaxId } from '../tax-ids';
 import { type Comparable, parameterChanges } from './changes';
 import {
@@ -92,7 +93,12 @@ function tell(context: CommandContext, kind: string, id: number, before: Compara
 }
 
 export const billingParameterHandlers: FeatureHandlers<typeof billingParametersContract> = {
-  list: { read: ({ db }) => requireParameters(db) },
+  list: {
+    read: ({ db, services }) => ({
+      ...requireParameters(db),
+      today: calendarDate.parse(officeDay(db, services.clock.nowMs())),
+    }),
+  },
   saveLegalEntity: {
     write(context, { at, fields }) {
       const known = requireParameters(context.db);

@@ -1,9 +1,11 @@
 import type { AuditOrigin } from '../../contract/audit';
 import { type Client, clientCatalogFields, clientCatalogs, type ClientFields } from '../../contract/clients';
+import type { BillingFields } from '../../contract/client-billing';
 import { type Failure, type FailureCode, Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
 import { type FieldChange, writeAudit } from '../audit';
 import { catalogProblems } from '../catalogs';
+import { applyBilling, findBillingProblems } from '../client-billing';
 import { disableContractsOf } from '../contracts';
 import type { CommandContext } from '../handler';
 import { requireCountry } from '../office';
@@ -41,13 +43,14 @@ function taxIdProblem(db: ReadDb, fields: ClientFields, before?: Client): Failur
 }
 
 /** Everything that keeps a client from being saved as it stands, in the order of the form. */
-export function findProblems(db: ReadDb, fields: ClientFields, before?: Client): Failure[] {
+export function findProblems(db: ReadDb, fields: ClientFields, before?: Client, billing?: BillingFields): Failure[] {
   return [
     personNamesProblem(fields),
     taxIdProblem(db, fields, before),
     emailProblem(fields),
     ...entryProblems(db, fields, before),
     ...takenProblems(db, fields, before),
+    ...(billing ? findBillingProblems(db, billing, fields.taxId, before?.id) : []),
   ].filter((problem) => problem !== null);
 }
 
@@ -57,8 +60,8 @@ function refuseFirst(problems: readonly Failure[]): void {
 }
 
 /** The rules that every client saved through a form obeys. */
-export function checkClient(db: ReadDb, fields: ClientFields, before?: Client): void {
-  refuseFirst(findProblems(db, fields, before));
+export function checkClient(db: ReadDb, fields: ClientFields, before?: Client, billing?: BillingFields): void {
+  refuseFirst(findProblems(db, fields, before, billing));
 }
 
 /**
@@ -79,10 +82,12 @@ export function createClient(
     nameOf?: (id: number) => string;
     /** Columns that came along and have no home in the client yet. */
     carried?: readonly FieldChange[];
+    billing?: BillingFields | undefined;
   },
 ): number {
   const id = insertClient(context.db, fields, context.nowMs, how.createdAtMs);
-  const changes = [...changedFields(context.db, null, fields, how.nameOf), ...(how.carried ?? [])];
+  const billed = how.billing ? applyBilling(context.db, id, how.billing) : [];
+  const changes = [...changedFields(context.db, null, fields, how.nameOf), ...(how.carried ?? []), ...billed];
   writeAudit(context, { entity: 'client', entityId: id, action: 'created', origin: how.origin }, changes);
   context.publish('clients.changed');
   return id;
@@ -93,9 +98,10 @@ export function changeClient(
   context: CommandContext,
   before: Client,
   fields: ClientFields,
-  how: { origin: AuditOrigin; renameReason: string },
+  how: { origin: AuditOrigin; renameReason: string; billing?: BillingFields | undefined },
 ): number {
-  const changes = changedFields(context.db, before, fields);
+  const billed = how.billing ? applyBilling(context.db, before.id, how.billing) : [];
+  const changes = [...changedFields(context.db, before, fields), ...billed];
   if (changes.length === 0) return before.version;
   if (before.name !== fields.name) insertFormerName(context.db, before, how.renameReason, context.nowMs);
   const version = saveClient(context.db, before, fields, context.nowMs);

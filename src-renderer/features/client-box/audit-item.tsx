@@ -3,6 +3,7 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntry } from '../../../src-main/contract/audit';
 import { clientFields, personTypes } from '../../../src-main/contract/clients';
+import { billingFieldNames } from '../../../src-main/contract/client-billing';
 import { contractStates, disabledBys, restorableContractFields } from '../../../src-main/contract/contracts';
 import { carriedFields } from '../../../src-main/contract/imports';
 import type { Country, Office } from '../../../src-main/contract/office';
@@ -84,7 +85,9 @@ function hasWayBack({ field, before }: AuditEntry): boolean {
     const name = field.slice(OF_CONTRACT.length);
     return restorableContractFields.includes(name) && (name !== 'endedOn' || before === '');
   }
-  return field === 'state' || Object.hasOwn(clientFields.shape, field) || carriedFields.some((name) => name === field);
+  const isBilling = billingFieldNames.some((name) => field === `billing.${name}`);
+  const isOwn = field === 'state' || isBilling || Object.hasOwn(clientFields.shape, field);
+  return isOwn || carriedFields.some((name) => name === field);
 }
 
 /** One field: what it was, what it became, why where that was asked, and the way back. */
@@ -153,6 +156,9 @@ export function useValueWords(country: Country): (field: string, value: string) 
     if (field.startsWith(OF_CONTRACT)) return ofContract(field.slice(OF_CONTRACT.length), value);
     const personType = field === 'personType' && personTypes.find((each) => each === value);
     if (personType) return t(`personType.${personType}`);
+    if (field.startsWith('billing.') && (value === 'true' || value === 'false'))
+      return t(value === 'true' ? 'billing.yes' : 'billing.no');
+    if (field === 'billing.billedFromOn') return formatDate(value);
     const state = field === 'state' && STATES.find((each) => each === value);
     return state ? t(`clientState.${state}`) : value;
   };

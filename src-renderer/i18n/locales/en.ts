@@ -1,9 +1,11 @@
 import { billingParameters } from './en/billing-parameters';
+import { clientBilling } from './en/client-billing';
 import { contractAudit } from './en/contract-audit';
 import { contracts } from './en/contracts';
 import { failures } from './en/failures';
 import { forms } from './en/forms';
 import { imports } from './en/imports';
+import { invoices } from './en/invoices';
 import { office } from './en/office';
 import { shell } from './en/shell';
 import type { es } from './es';
@@ -20,5 +22,7 @@ export const en: Words<typeof es> = {
   ...contractAudit,
   ...contracts,
   ...billingParameters,
+  ...clientBilling,
+  ...invoices,
   failures,
 };

@@ -1,11 +1,24 @@
 import { billingParameters } from './es/billing-parameters';
+import { clientBilling } from './es/client-billing';
 import { contractAudit } from './es/contract-audit';
 import { contracts } from './es/contracts';
 import { failures } from './es/failures';
 import { forms } from './es/forms';
 import { imports } from './es/imports';
+import { invoices } from './es/invoices';
 import { office } from './es/office';
 import { shell } from './es/shell';
 
 /** The specification's own words; the first language. */
-export const es = { ...shell, ...forms, ...imports, ...office, ...contractAudit, ...contracts, ...billingParameters, failures };
+export const es = {
+  ...shell,
+  ...forms,
+  ...imports,
+  ...office,
+  ...contractAudit,
+  ...contracts,
+  ...billingParameters,
+  ...clientBilling,
+  ...invoices,
+  failures,
+};

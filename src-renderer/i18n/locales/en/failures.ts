@@ -41,6 +41,9 @@ export const failures: Record<keyof typeof spanish, string> = {
   TAX_ID_NEEDED: 'That tax condition needs the tax number.',
   NO_INVOICE_TYPE:
     'That issuer does not bill that tax condition. Choose another, or complete the table in Settings, Invoice types.',
+  RUN_CHANGED:
+    'Something changed since the preview: it would be {{invoices}} invoices now, or another total. Nothing was issued. Look at the preview again.',
+  NOTHING_TO_ISSUE: 'There is nothing to issue until that day.',
   TAXES_TOO_HIGH: 'The included taxes take the whole price. Remove one.',
   CATALOG_TAKEN: '«{{name}}» already exists in that list.',
   FILE_NOT_READABLE: 'The file cannot be read. Open it in your spreadsheet, save it as .xlsx or .csv and try again.',

@@ -41,6 +41,9 @@ export const failures = {
   TAX_ID_NEEDED: 'Con esa condición de IVA hace falta la identificación tributaria.',
   NO_INVOICE_TYPE:
     'Esa razón social no le factura a esa condición de IVA. Elija otra, o complete la tabla en Configuración, Tipos de factura.',
+  RUN_CHANGED:
+    'Algo cambió desde la vista previa: ahora serían {{invoices}} facturas, o por otro total. No se emitió nada. Revise la vista previa otra vez.',
+  NOTHING_TO_ISSUE: 'No hay nada para emitir hasta ese día.',
   TAXES_TOO_HIGH: 'Los impuestos incluidos se llevan todo el precio. Quite alguno.',
   FILE_NOT_READABLE:
     'No se puede leer el archivo. Ábralo en su planilla, guárdelo como .xlsx o .csv y vuelva a intentar.',

@@ -1,6 +1,6 @@
 /** Words of the frame, the first run, the sign-in, the grid, the box and Ver. */
 export const shell = {
-  rail: { label: 'Secciones', clients: 'Clientes', settings: 'Configuración' },
+  rail: { label: 'Secciones', clients: 'Clientes', billing: 'Facturación', settings: 'Configuración' },
   skip: 'Ir al contenido',
   top: {
     label: 'Oficina y operador',
