@@ -1,6 +1,7 @@
 import { ClientEditor } from '../features/client-editor';
 import type { BoxPanels } from '../features/client-box';
 import { ImportScreen } from '../features/imports';
+import { InvoicesScreen, RunScreen } from '../features/invoices';
 import type { Route } from '../ui/router';
 import { addressShowing, clientsAddress } from './client-addresses';
 import { OfficeSettings } from './office-settings';
@@ -13,6 +14,8 @@ export const furtherScreens: readonly Route[] = [
     render: ({ id }) => <ClientEditor clientId={Number(id)} listAddress={clientsAddress()} />,
   },
   { path: '/importar', render: () => <ImportScreen /> },
+  { path: '/facturacion', render: () => <InvoicesScreen /> },
+  { path: '/facturacion/emitir', render: () => <RunScreen /> },
   { path: '/configuracion', render: () => <OfficeSettings section="oficina" /> },
   { path: '/configuracion/:section', render: ({ section = 'oficina' }) => <OfficeSettings section={section} /> },
 ];
