@@ -4,6 +4,9 @@ import { email } from './office';
 import { calendarDate } from './values/calendar-date';
 import { rowId } from './values/ids';
 
+/** Of this century: nobody was billed before, and no calendar goes on for ever. */
+const billedDay = calendarDate.refine((day) => day >= '2000-01-01' && day <= '2099-12-31', { message: 'date' });
+
 /**
  * What a clerk fills in on the tab Facturación (specification §4, §5), in the order of the form. It holds for all of the
  * client's contracts. What is off keeps what it had.
@@ -14,7 +17,7 @@ export const billingFields = z.strictObject({
   taxConditionId: rowId.nullable(),
   cycleDay,
   /** The first day that is billed, of contracts that began before it. */
-  billedFromOn: calendarDate.nullable(),
+  billedFromOn: billedDay.nullable(),
   taxIds: z.array(rowId).max(20),
   paymentMethodId: rowId.nullable(),
   /** Null: the office's. */

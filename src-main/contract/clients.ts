@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CatalogKind } from './catalogs';
+import { cycleDay } from './billing-parameters';
 import { billingFields } from './client-billing';
 import { contractStandings, contractStates, disabledBys } from './contracts';
 import { command, done, query } from './endpoint';
@@ -190,6 +191,8 @@ export const clientFilter = z.strictObject({
   nodeId: rowId.optional(),
   /** With a live contract in this state. */
   contractStanding: z.enum(contractStandings).optional(),
+  /** Billed, in a cycle that begins on this day: the client's own where it has one (specification §4). */
+  billingDay: cycleDay.optional(),
 });
 export type ClientFilter = z.infer<typeof clientFilter>;
 

@@ -74,7 +74,7 @@ test('a perception, a profile with two due dates and a holiday are made', async 
   await profile.getByRole('button', { name: 'Guardar' }).click();
   await expect(page.getByRole('row', { name: /Día 10/u })).toContainText('a los 10, 20 días');
 
-  await page.getByLabel('Fecha').fill('2026-12-25');
+  await page.getByLabel('Fecha').fill('25/12/2026');
   await page.getByLabel('Feriado', { exact: true }).fill('Navidad');
   await page.getByRole('button', { name: 'Agregar feriado' }).click();
   await expect(page.getByRole('table', { name: 'Feriados' })).toContainText('25/12/2026');

@@ -16,7 +16,7 @@ test('the switch reveals the rest and asks for it, and what is wrong marks its t
   await openBilling(page);
   const panel = page.getByRole('tabpanel');
   await expect(panel.getByLabel('Método de pago')).toHaveCount(0);
-  await panel.getByRole('switch', { name: 'Facturación', exact: true }).check();
+  await panel.getByRole('switch', { name: 'Facturación', exact: true }).press('Space');
   // What there is only one of is chosen already.
   await expect(panel.getByRole('combobox', { name: 'Razón social' })).toHaveValue('Norte Digital S. R. L.');
   await openForm(page).save();
@@ -50,7 +50,7 @@ test('a paste of addresses becomes chips, each once, and what is none stays to b
   await createIssuer(page);
   await openBilling(page);
   const panel = page.getByRole('tabpanel');
-  await panel.getByRole('switch', { name: 'Facturación', exact: true }).check();
+  await panel.getByRole('switch', { name: 'Facturación', exact: true }).press('Space');
   await fillBilling(page);
   const emails = panel.getByRole('textbox', { name: 'Emails a notificar' });
   await emails.fill('ana@correo.com, luis@correo.com; ANA@correo.com, casi@');
@@ -72,7 +72,7 @@ test('a condition that needs a tax id asks for it in both tabs', async ({ page }
   await openForm(page).fill({ Nombre: 'Óptica del Valle' });
   await page.getByRole('tab', { name: 'Facturación' }).click();
   const panel = page.getByRole('tabpanel');
-  await panel.getByRole('switch', { name: 'Facturación', exact: true }).check();
+  await panel.getByRole('switch', { name: 'Facturación', exact: true }).press('Space');
   await fillBilling(page, 'Monotributo');
   await openForm(page).save();
   await expect(panel.getByText('Con esa condición de IVA hace falta el CUIT/CUIL.')).toBeVisible();

@@ -155,3 +155,16 @@ test('the next three invoices follow from the cycle, the contracts and their pri
     endOn: '2026-12-09',
   });
 });
+
+test('clients are found by the day on which they are billed, their own where they have one', async () => {
+  const app = await createBillingOffice();
+  await saveBilling(app, app.anaId, await billingWith(app, { cycleDay: 10 }));
+  await saveBilling(app, app.betoId, await billingWith(app, { cycleDay: 10, billingEnabled: false }));
+  const find = async (billingDay: number) =>
+    (await app.call('clients', 'list', { filter: { billingDay }, sort: {}, offset: 0, limit: 10 })).rows.map(
+      ({ name }) => name,
+    );
+  expect(await find(10)).toEqual(['Ana Muñoz']);
+  expect(await find(1)).toEqual([]);
+  expect(await app.call('clients', 'count', { filter: { billingDay: 10 } })).toEqual({ matching: 1 });
+});

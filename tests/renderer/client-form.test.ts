@@ -36,12 +36,14 @@ test('everything wrong in a draft is found at once, each at its field', () => {
     firstName: 'José',
     email: 'sin-arroba',
     notes: 'x'.repeat(20_001),
+    cycleDay: 0,
   });
   expect(wrong).toMatchObject({
     name: { params: { reason: 'required' } },
     middleName: { code: 'PHYSICAL_NAMES', params: { missing: 3 } },
     email: { params: { reason: 'email' } },
     notes: { params: { reason: 'too_big' } },
+    cycleDay: { params: { reason: 'too_small' } },
   });
   expect(draftProblems(base)).toEqual({});
 });

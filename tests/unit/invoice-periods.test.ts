@@ -107,3 +107,7 @@ test('whatever the days, periods follow one another without a gap, and are no lo
     }),
   );
 });
+
+test('what begins beyond the century is not billed, and no calendar is asked for a day that it has not', () => {
+  expect(list(course({ nextOn: day('9999-12-31') }), ADVANCE, '9999-12-31')).toEqual([]);
+});

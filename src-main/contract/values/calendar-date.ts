@@ -45,10 +45,11 @@ export function weekdayOf(day: string): number {
   return (((numberOf(day) + 4) % 7) + 7) % 7;
 }
 
+const written = (value: number, length: number) => String(value).padStart(length, '0');
+
 /** This day of the month of `day`, or of one so many months later; 28 is the last that every month has. */
 export function inMonth(day: string, dayOfMonth: number, months = 0): CalendarDate {
   const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
-  const written = (value: number, length: number) => String(value).padStart(length, '0');
   return calendarDate.parse(
     `${written(Math.floor(month / 12), 4)}-${written((month % 12) + 1, 2)}-${written(dayOfMonth, 2)}`,
   );

@@ -59,19 +59,13 @@ export function valueBefore(
   { before, beforeId }: { readonly before: string; readonly beforeId: number | null },
 ): unknown {
   if (isEntryField(field)) return before === '' ? null : (beforeId ?? undefined);
-  switch (field) {
-    case 'taxIds': {
-      const names = before === '' ? [] : before.split(BETWEEN_NAMES);
-      const found = names.map((name) => known.taxes.find((tax) => tax.name === name)?.id);
-      return found.every((id) => id !== undefined) ? found : undefined;
-    }
-    case 'notificationEmails':
-      return before === '' ? [] : before.split(', ');
-    case 'cycleDay':
-      return Number(before);
-    case 'billedFromOn':
-      return before === '' ? null : before;
-    default:
-      return before === 'true';
+  if (field === 'taxIds') {
+    const names = before === '' ? [] : before.split(BETWEEN_NAMES);
+    const found = names.map((name) => known.taxes.find((tax) => tax.name === name)?.id);
+    return found.every((id) => id !== undefined) ? found : undefined;
   }
+  if (field === 'notificationEmails') return before === '' ? [] : before.split(', ');
+  if (field === 'cycleDay') return Number(before);
+  if (field === 'billedFromOn') return before === '' ? null : before;
+  return before === 'true';
 }

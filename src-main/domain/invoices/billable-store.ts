@@ -132,7 +132,15 @@ function rowToBillable(found: Row, former: readonly Former[], taxIds: number[]):
       ? null
       : { onDate: nextPlanOn, planId: nextPlanId, priceCents: nextPriceCents ?? 0 };
   return {
-    ...{ contractId, clientId, client, clientState, taxId, state, disabledBy, beforeCents, plan },
+    contractId,
+    clientId,
+    client,
+    clientState,
+    taxId,
+    state,
+    disabledBy,
+    beforeCents,
+    plan,
     terms: { planId, priceCents: found.priceCents, former, next },
     planNames: new Map([
       ...former.map((one): [number, string] => [one.planId, one.plan]),

@@ -41,7 +41,7 @@ export interface Stretch extends Days {
 }
 
 /** A period cut where the plan or its price changes; what only seems to change is one. */
-export function stretchesOf(period: Days, terms: readonly Terms[]): Stretch[] {
+function stretchesOf(period: Days, terms: readonly Terms[]): Stretch[] {
   const stretches: Stretch[] = [];
   for (const [at, { fromOn, planId, priceCents }] of terms.entries()) {
     const until = terms[at + 1]?.fromOn;
@@ -120,7 +120,7 @@ export function taxesOf(priceCents: number, taxes: readonly InvoiceTax[], unit: 
   const last = lines.pop();
   if (last) {
     const others = sumOf(lines.map(({ amountCents }) => amountCents));
-    lines.push({ ...last, amountCents: sumOf([priceCents, -netCents, -others]) });
+    lines.push({ ...last, amountCents: sumOf([priceCents - netCents - others]) });
   }
   const added = taxes.filter(({ mode }) => mode === 'added').map(part);
   const totalCents = sumOf([priceCents, ...added.map(({ amountCents }) => amountCents)]);

@@ -149,7 +149,7 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
     kept.set(key, snapshotId);
     return snapshotId;
   };
-  function snapshotsOf(contract: BillableContract, draft: InvoiceDraft): number[] {
+  function snapshotsOf(contract: BillableContract, draft: InvoiceDraft): readonly [number, number, number] {
     const { entity, condition, derived } = draft;
     const own = known.taxConditions.find(({ id: conditionId }) => conditionId === entity.conditionId);
     const issuer = issuerOf(draft, own?.name ?? '');
@@ -167,20 +167,41 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
       internalNumber += 1;
       total += draft.totalCents;
       const { entity, derived, due, number } = draft;
-      invoices.push([
-        ...[id, runId, internalNumber, contract.clientId, contract.contractId, entity.id, derived.type.id],
-        ...[draft.pointOfSale, number, period.startOn, period.endOn, period.scheduledOn, issuedOn, due.dueOn],
-        ...[due.second?.dueOn ?? null, due.second?.surchargeCents ?? 0],
-        ...[due.third?.dueOn ?? null, due.third?.surchargeCents ?? 0],
-        ...snapshotsOf(contract, draft),
-        ...[draft.netCents, draft.taxCents, draft.totalCents],
-        ...[derived.type.isFiscal ? 'pending' : 'none', contract.billing.reportAfterPayment ? 1 : 0],
-      ]);
-      for (const [at, line] of draft.lines.entries())
-        lines.push([
-          ...[id, at, line.planId, contract.planNames.get(line.planId) ?? contract.plan, line.startOn, line.endOn],
-          ...[line.days, line.cycleDays, line.priceCents, line.amountCents],
-        ]);
+      const [issuer, client, document] = snapshotsOf(contract, draft);
+      const row: Rows[number] = [
+        id,
+        runId,
+        internalNumber,
+        contract.clientId,
+        contract.contractId,
+        entity.id,
+        derived.type.id,
+        draft.pointOfSale,
+        number,
+        period.startOn,
+        period.endOn,
+        period.scheduledOn,
+        issuedOn,
+        due.dueOn,
+        due.second?.dueOn ?? null,
+        due.second?.surchargeCents ?? 0,
+        due.third?.dueOn ?? null,
+        due.third?.surchargeCents ?? 0,
+        issuer,
+        client,
+        document,
+        draft.netCents,
+        draft.taxCents,
+        draft.totalCents,
+        derived.type.isFiscal ? 'pending' : 'none',
+        contract.billing.reportAfterPayment ? 1 : 0,
+      ];
+      invoices.push(row);
+      for (const [at, line] of draft.lines.entries()) {
+        const { planId, startOn, endOn, days, cycleDays, priceCents, amountCents } = line;
+        const plan = contract.planNames.get(planId) ?? contract.plan;
+        lines.push([id, at, planId, plan, startOn, endOn, days, cycleDays, priceCents, amountCents]);
+      }
       for (const [at, tax] of draft.taxes.entries())
         taxes.push([id, at, tax.id, tax.name, tax.rateBp, tax.mode, tax.baseCents, tax.amountCents]);
       courses.push([contract.contractId, period.endOn]);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   clientSnapshot,
   documentSnapshot,
+  fiscalStates,
   type Invoice,
   type InvoiceFilter,
   type InvoiceRow,
@@ -32,7 +33,7 @@ const row = z.object({
   issuedOn: day,
   dueOn: day,
   totalCents: cents,
-  fiscalState: z.enum(['none', 'pending', 'reported', 'rejected']),
+  fiscalState: z.enum(fiscalStates),
 });
 
 const SHOWN = sql`

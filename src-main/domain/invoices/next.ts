@@ -11,6 +11,8 @@ import { type Course, type Period, periodsUntil } from './periods';
 const NEXT = 3;
 /** Far enough for three periods, however long each. */
 const AHEAD_DAYS = 150;
+/** Beyond it nothing is billed. */
+const FAR = '2100-01-01';
 
 export interface ContractToBill extends Omit<Course, 'cycleDay'> {
   readonly terms: ContractTerms;
@@ -23,8 +25,9 @@ interface NextContext {
 }
 
 function firstOf(course: Course, schedule: Parameters<typeof periodsUntil>[1], today: string): Period[] {
-  const until = addDays(course.nextOn > today ? course.nextOn : today, AHEAD_DAYS);
   const periods: Period[] = [];
+  const from = course.nextOn > today ? course.nextOn : today;
+  const until = from > FAR ? from : addDays(from, AHEAD_DAYS);
   for (const period of periodsUntil(course, schedule, until)) {
     periods.push(period);
     if (periods.length === NEXT) break;

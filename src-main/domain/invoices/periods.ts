@@ -34,6 +34,9 @@ export interface Course {
   readonly cycleDay: number;
 }
 
+/** The last day of this century: what begins later is nobody's to bill, and calendars end. */
+const LAST_DAY = '2099-12-31';
+
 type Schedule = Pick<BillingProfileFields, 'mode' | 'issueOffsetDays'>;
 
 /**
@@ -44,7 +47,7 @@ type Schedule = Pick<BillingProfileFields, 'mode' | 'issueOffsetDays'>;
 export function* periodsUntil(course: Course, schedule: Schedule, untilOn: string): Generator<Period> {
   let { nextOn, isFirst } = course;
   for (;;) {
-    if (course.endedOn !== null && nextOn > course.endedOn) return;
+    if (nextOn > LAST_DAY || (course.endedOn !== null && nextOn > course.endedOn)) return;
     const cycle = cycleOf(nextOn, course.cycleDay);
     const endOn = course.endedOn !== null && course.endedOn < cycle.endOn ? course.endedOn : cycle.endOn;
     const from = schedule.mode === 'advance' ? nextOn : addDays(endOn, 1);

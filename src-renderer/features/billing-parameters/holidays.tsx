@@ -2,11 +2,13 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BillingParameters } from '../../../src-main/contract/billing-parameters';
+import { calendarDate } from '../../../src-main/contract/values/calendar-date';
 import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { formatDate } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showProblem } from '../../ui/notices';
+import { DayField } from '../../ui/day-field';
 import { useMayChange } from './use-parameters';
 
 function remove(onDate: string): void {
@@ -38,12 +40,7 @@ export function Holidays({ holidays }: { readonly holidays: BillingParameters['h
       <p>{t('billingParameters.holidaysWhy')}</p>
       {mayChange && (
         <form className="settings-line" onSubmit={(event) => void add(event)}>
-          <TextInput
-            type="date"
-            label={t('billingParameters.holidayOn')}
-            value={onDate}
-            onChange={(event) => setOnDate(event.currentTarget.value)}
-          />
+          <DayField label={t('billingParameters.holidayOn')} day={onDate} onDay={setOnDate} />
           <TextInput
             label={t('billingParameters.holidayName')}
             w={300}
@@ -51,7 +48,7 @@ export function Holidays({ holidays }: { readonly holidays: BillingParameters['h
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <Button type="submit" disabled={onDate === '' || name.trim() === ''}>
+          <Button type="submit" disabled={!calendarDate.safeParse(onDate).success || name.trim() === ''}>
             {t('billingParameters.addHoliday')}
           </Button>
         </form>

@@ -10,6 +10,7 @@ import {
 import { api } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
 import { countryWords } from '../../i18n/country-words';
+import { DayField } from '../../ui/day-field';
 import { ParameterDialog, ParameterSection } from './parameter-section';
 import { SeriesFieldset } from './series-fieldset';
 import { useParameters, useSave } from './use-parameters';
@@ -120,7 +121,12 @@ function LegalEntityForm({ entry, parameters, onClose }: LegalEntityFormProps) {
       />
       <TextInput label={taxIdName} {...text('taxId', 40)} />
       <TextInput label={t('billingParameters.grossIncomeNumber')} {...text('grossIncomeNumber', 40)} />
-      <TextInput type="date" label={t('billingParameters.activityStartedOn')} {...text('activityStartedOn', 10)} />
+      <DayField
+        label={t('billingParameters.activityStartedOn')}
+        error={errorOf('activityStartedOn')}
+        day={texts.activityStartedOn}
+        onDay={(activityStartedOn) => setTexts({ ...texts, activityStartedOn })}
+      />
       <TextInput className="whole" label={t('field.address')} {...text('address', 200)} />
       <SeriesFieldset
         types={parameters.invoiceTypes.filter(({ isFiscal }) => condition && isFiscal !== condition.isFantasy)}

@@ -83,7 +83,7 @@ export function ParameterSection<One extends Entry>(props: ParameterSectionProps
 }
 
 /** What was not read in a law, and somebody who knows it should look at. */
-export function ToConfirm() {
+function ToConfirm() {
   const { t } = useTranslation();
   return (
     <span className="billing-confirm">

@@ -5,6 +5,7 @@ import { type Tax, taxBases, taxFields, taxModes } from '../../../src-main/contr
 import { parseBasisPoints, writtenBasisPoints } from '../../../src-main/contract/values/money';
 import { api } from '../../api/client';
 import { formatDate, formatRate } from '../../i18n/format';
+import { DayField } from '../../ui/day-field';
 import { ParameterDialog, ParameterSection } from './parameter-section';
 import { useParameters, useSave } from './use-parameters';
 
@@ -87,20 +88,8 @@ function TaxForm({ entry, onClose }: { entry: Tax | null; onClose: () => void })
         value={base}
         onChange={(value) => setBase(taxBases.find((one) => one === value) ?? base)}
       />
-      <TextInput
-        type="date"
-        label={t('billingParameters.fromOn')}
-        error={errorOf('fromOn')}
-        value={fromOn}
-        onChange={(event) => setFromOn(event.currentTarget.value)}
-      />
-      <TextInput
-        type="date"
-        label={t('billingParameters.toOn')}
-        error={errorOf('toOn')}
-        value={toOn}
-        onChange={(event) => setToOn(event.currentTarget.value)}
-      />
+      <DayField label={t('billingParameters.fromOn')} error={errorOf('fromOn')} day={fromOn} onDay={setFromOn} />
+      <DayField label={t('billingParameters.toOn')} error={errorOf('toOn')} day={toOn} onDay={setToOn} />
       <Checkbox
         className="whole"
         label={t('billingParameters.toConfirm')}

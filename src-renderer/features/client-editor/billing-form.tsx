@@ -8,6 +8,7 @@ import { calendarDate } from '../../../src-main/contract/values/calendar-date';
 import { useOfficeDetails } from '../../api/session';
 import { countryWords } from '../../i18n/country-words';
 import { formatRate } from '../../i18n/format';
+import { DayField } from '../../ui/day-field';
 import { LoadingPanel } from '../../ui/state-panel';
 import { beginBilling, conditionsFor, derivedType, offered } from './billing-choices';
 import { useParameters } from './billing-words';
@@ -54,6 +55,8 @@ export function BillingForm({ draft, clientId }: BillingFormProps) {
           <Switch
             name="billingEnabled"
             label={t('billing.enabled')}
+            // Its description stands within its label, and is no part of its name.
+            aria-label={t('billing.enabled')}
             description={t(billingEnabled ? 'billing.enabledHelp' : 'billing.disabledHelp')}
             checked={billingEnabled}
             onChange={(event) =>
@@ -196,17 +199,14 @@ function CycleFields({ draft, known }: KnownProps) {
         value={cycleDay}
         onChange={(value) => draft.change({ cycleDay: Number(value) })}
       />
-      <TextInput
+      <DayField
         className="half"
-        type="date"
         name="billedFromOn"
         label={t('billing.field.billedFromOn')}
         description={t('billing.billedFromHelp')}
         error={errorOf('billedFromOn')}
-        value={billedFromOn ?? ''}
-        onChange={(event) =>
-          draft.change({ billedFromOn: calendarDate.safeParse(event.currentTarget.value).data ?? null })
-        }
+        day={billedFromOn ?? ''}
+        onDay={(day) => draft.change({ billedFromOn: calendarDate.safeParse(day).data ?? null })}
       />
       {profile && profile.cycleDay !== cycleDay && (
         <Alert className="whole" color="yellow" icon={<IconAlertTriangle size={18} aria-hidden />}>
@@ -282,6 +282,7 @@ function Flag({ draft, field }: { readonly draft: DraftState; readonly field: Fl
     <Switch
       name={field}
       label={t(`billing.field.${field}`)}
+      aria-label={t(`billing.field.${field}`)}
       description={t(`billing.help.${field}`)}
       checked={draft.fields[field]}
       onChange={(event) => draft.change({ [field]: event.currentTarget.checked })}

@@ -16,24 +16,15 @@ export function useBillingWords(): (field: BillingField, fields: BillingFields) 
   return (field, fields) => {
     const value = fields[field];
     if (typeof value === 'boolean') return t(value ? 'billing.yes' : 'billing.no');
-    switch (field) {
-      case 'legalEntityId':
-        return known?.legalEntities.find(({ id }) => id === value)?.name ?? '';
-      case 'taxConditionId':
-        return known?.taxConditions.find(({ id }) => id === value)?.name ?? '';
-      case 'paymentMethodId':
-        return known?.paymentMethods.find(({ id }) => id === value)?.name ?? '';
-      case 'profileId':
-        return known?.profiles.find(({ id }) => id === value)?.name ?? t('billing.officeProfile');
-      case 'taxIds':
-        return (known?.taxes ?? [])
-          .filter(({ id }) => fields.taxIds.includes(id))
-          .map(({ name }) => name)
-          .join(', ');
-      case 'billedFromOn':
-        return fields.billedFromOn === null ? '' : formatDate(fields.billedFromOn);
-      default:
-        return String(value ?? '').replaceAll(',', ', ');
-    }
+    const nameOf = (entries: readonly { readonly id: number; readonly name: string }[] | undefined) =>
+      entries?.find(({ id }) => id === value)?.name ?? '';
+    if (field === 'legalEntityId') return nameOf(known?.legalEntities);
+    if (field === 'taxConditionId') return nameOf(known?.taxConditions);
+    if (field === 'paymentMethodId') return nameOf(known?.paymentMethods);
+    if (field === 'profileId') return nameOf(known?.profiles) || t('billing.officeProfile');
+    if (field === 'billedFromOn') return fields.billedFromOn === null ? '' : formatDate(fields.billedFromOn);
+    if (field !== 'taxIds') return String(value ?? '').replaceAll(',', ', ');
+    const taxes = known?.taxes.filter(({ id }) => fields.taxIds.includes(id)) ?? [];
+    return taxes.map(({ name }) => name).join(', ');
   };
 }

@@ -4,6 +4,7 @@ import {
   type BillingField,
   billingFieldNames,
   type BillingFields,
+  billingFields,
   blankBillingFields,
 } from '../../../src-main/contract/client-billing';
 import {
@@ -87,14 +88,17 @@ const wrong = (reason: string): Failure => ({ code: 'VALIDATION', params: { reas
 
 /** Everything that the draft alone shows to be wrong, by the contract's own schema and rules. */
 export function draftProblems(draft: EditorFields): FieldProblems {
-  const { fields } = partsOf(draft);
+  const { fields, billing } = partsOf(draft);
   const found: FieldProblems = {};
   const missing = missingNames(fields);
   const blank = firstBlankName(fields);
   if (missing > 0 && blank) found[blank] = { code: 'PHYSICAL_NAMES', params: { missing } };
   if (tidy(fields.email) !== '' && !isEmail(tidy(fields.email))) found.email = wrong('email');
-  for (const issue of clientFields.safeParse(fields).error?.issues ?? []) {
-    const field = clientFieldNames.find((name) => name === issue.path[0]);
+  const issues = [clientFields.safeParse(fields), billingFields.safeParse(billing)].flatMap(
+    ({ error }) => error?.issues ?? [],
+  );
+  for (const issue of issues) {
+    const field = editorFieldNames.find((name) => name === issue.path[0]);
     if (field) found[field] = wrong(issue.code === 'custom' ? issue.message : issue.code);
   }
   return found;

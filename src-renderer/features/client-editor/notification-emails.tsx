@@ -8,8 +8,9 @@ interface NotificationEmailsProps {
   readonly error: string | undefined;
 }
 
-/** What separates addresses in a text that is pasted. */
-const SEPARATORS = [',', ';', ' ', '\n', '\t'];
+/** What separates addresses, typed or pasted. */
+const SEPARATORS = [',', ';'];
+const BETWEEN = /[,;\s]+/u;
 
 /**
  * Emails a notificar, as chips (specification §5). A paste is cut at its commas; each address stands once, and what is no
@@ -23,7 +24,7 @@ export function NotificationEmails({ draft, error }: NotificationEmailsProps) {
   function take(values: readonly string[]): void {
     const addresses = new Map<string, string>();
     const others: string[] = [];
-    for (const value of values.map(tidy).filter((one) => one !== '')) {
+    for (const value of values.flatMap((one) => one.split(BETWEEN).map(tidy)).filter((one) => one !== '')) {
       if (!isEmail(value)) others.push(value);
       else if (!addresses.has(value.toLowerCase())) addresses.set(value.toLowerCase(), value);
     }
@@ -48,6 +49,10 @@ export function NotificationEmails({ draft, error }: NotificationEmailsProps) {
         if (text !== typed) draft.typeText('notificationEmails', text === '' ? null : text);
       }}
       onChange={take}
+      onKeyDown={(event) => {
+        // Saved from within the field: what is typed there is taken first.
+        if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') take([...notificationEmails, typed]);
+      }}
     />
   );
 }

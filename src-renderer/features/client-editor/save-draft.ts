@@ -12,7 +12,8 @@ export async function saveDraft(
   const { id } = base;
   return saveEdits(base, mine, {
     names: editorFieldNames,
-    save: (version, fields) => api.clients.update({ id, version, ...partsOf(fields), ...(renameReason ? { renameReason } : {}) }),
+    save: (version, fields) =>
+      api.clients.update({ id, version, ...partsOf(fields), ...(renameReason ? { renameReason } : {}) }),
     async read() {
       const theirs = await api.clients.get({ id });
       return { id, version: theirs.version, fields: fieldsOf(theirs) };

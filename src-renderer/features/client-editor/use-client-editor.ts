@@ -43,7 +43,9 @@ type Question =
 async function findProblems(base: Base<EditorFields> | null, { fields, unmatched }: ReturnType<DraftState['now']>) {
   const own = draftProblems(fields);
   for (const [field, text] of Object.entries(unmatched)) {
-    Object.assign(own, { [field]: { code: 'VALIDATION', params: { reason: field === 'notificationEmails' ? 'email' : 'unmatched', text } } });
+    Object.assign(own, {
+      [field]: { code: 'VALIDATION', params: { reason: field === 'notificationEmails' ? 'email' : 'unmatched', text } },
+    });
   }
   const { fields: draft, billing } = partsOf(fields);
   const { problems } = await api.clients.check({ draft, billing, ...(base ? { id: base.id } : {}) }).catch((cause) => {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Invoice } from '../../../src-main/contract/invoices';
 import { query } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
-import { formatCents, formatDate, formatRate } from '../../i18n/format';
+import { formatMoney, formatDate, formatRate } from '../../i18n/format';
 import { LoadingPanel } from '../../ui/state-panel';
 import { useInvoiceWords } from './invoice-words';
 
@@ -75,7 +75,7 @@ function DueDates({ invoice }: { readonly invoice: Invoice }) {
     { on: thirdDueOn, surcharge: thirdSurchargeCents },
   ];
   const words = later.flatMap(({ on, surcharge }) =>
-    on === null ? [] : [t('invoices.laterDue', { date: formatDate(on), surcharge: formatCents(surcharge, country) })],
+    on === null ? [] : [t('invoices.laterDue', { date: formatDate(on), surcharge: formatMoney(surcharge, country) })],
   );
   return [formatDate(dueOn), ...words].join(' · ');
 }
@@ -104,7 +104,7 @@ function InvoiceAmounts({ invoice }: { readonly invoice: Invoice }) {
             <td>{description}</td>
             <td>{t('billing.fromTo', { from: formatDate(fromOn), to: formatDate(toOn) })}</td>
             <td>{t('invoices.daysOf', { days, cycleDays })}</td>
-            <td className="amount">{formatCents(amountCents, country)}</td>
+            <td className="amount">{formatMoney(amountCents, country)}</td>
           </tr>
         ))}
       </tbody>
@@ -114,7 +114,7 @@ function InvoiceAmounts({ invoice }: { readonly invoice: Invoice }) {
             <th scope="row" colSpan={3}>
               {t('invoices.net')}
             </th>
-            <td className="amount">{formatCents(invoice.netCents, country)}</td>
+            <td className="amount">{formatMoney(invoice.netCents, country)}</td>
           </tr>
         )}
         {shown.map(({ name, rateBp, amountCents }) => (
@@ -122,14 +122,14 @@ function InvoiceAmounts({ invoice }: { readonly invoice: Invoice }) {
             <th scope="row" colSpan={3}>
               {name.includes('%') ? name : `${name} · ${formatRate(rateBp)}`}
             </th>
-            <td className="amount">{formatCents(amountCents, country)}</td>
+            <td className="amount">{formatMoney(amountCents, country)}</td>
           </tr>
         ))}
         <tr className="whole">
           <th scope="row" colSpan={3}>
             {t('invoices.total')}
           </th>
-          <td className="amount">{formatCents(invoice.totalCents, country)}</td>
+          <td className="amount">{formatMoney(invoice.totalCents, country)}</td>
         </tr>
       </tfoot>
     </table>

@@ -8,7 +8,7 @@ const NUMBER_DIGITS = 8;
 export function useInvoiceWords() {
   const { t } = useTranslation();
   return {
-    numberOf({ typeCode, pointOfSale, number }: Pick<InvoiceRow, 'typeCode' | 'pointOfSale' | 'number'>): string {
+    numberOf: ({ typeCode, pointOfSale, number }: Pick<InvoiceRow, 'typeCode' | 'pointOfSale' | 'number'>): string => {
       const point = `${typeCode} ${String(pointOfSale).padStart(POINT_DIGITS, '0')}`;
       return number === null
         ? `${point} · ${t('invoices.noNumber')}`

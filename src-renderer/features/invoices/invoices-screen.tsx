@@ -8,7 +8,7 @@ import type { InvoiceRow } from '../../../src-main/contract/invoices';
 import { query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useMayWrite, useOfficeDetails } from '../../api/session';
-import { formatCents, formatDate, formatNumber } from '../../i18n/format';
+import { formatMoney, formatDate, formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { navigate } from '../../ui/router';
 import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
@@ -95,7 +95,7 @@ function Counted({ total, totalCents }: { readonly total: number; readonly total
   return t('invoices.counted', {
     count: total,
     formatted: formatNumber(total),
-    total: formatCents(totalCents, country),
+    total: formatMoney(totalCents, country),
   });
 }
 
@@ -143,7 +143,7 @@ function InvoiceTable({ rows, onOpen }: InvoiceTableProps) {
               <td>{formatDate(row.issuedOn)}</td>
               <td>{formatDate(row.dueOn)}</td>
               <td>{stateOf(row)}</td>
-              <td className="amount">{formatCents(row.totalCents, country)}</td>
+              <td className="amount">{formatMoney(row.totalCents, country)}</td>
             </tr>
           ))}
         </tbody>

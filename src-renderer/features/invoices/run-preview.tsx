@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunPreview } from '../../../src-main/contract/invoices';
 import { useOfficeDetails } from '../../api/session';
-import { formatCents, formatDate, formatNumber } from '../../i18n/format';
+import { formatMoney, formatDate, formatNumber } from '../../i18n/format';
 import { Link } from '../../ui/router';
 
 interface RunPreviewPanelProps {
@@ -24,7 +24,7 @@ export function RunPreviewPanel({ preview }: RunPreviewPanelProps) {
         />
         <Card
           label={t('invoices.total')}
-          value={formatCents(totalCents, country)}
+          value={formatMoney(totalCents, country)}
           why={<Difference preview={preview} />}
         />
         <Card
@@ -46,7 +46,7 @@ export function RunPreviewPanel({ preview }: RunPreviewPanelProps) {
                   <td>{each.entity}</td>
                   <td>{each.type}</td>
                   <td className="amount">{t('billing.invoices', { count: each.invoices })}</td>
-                  <td className="amount">{formatCents(each.totalCents, country)}</td>
+                  <td className="amount">{formatMoney(each.totalCents, country)}</td>
                 </tr>
               ))}
             </tbody>
@@ -83,7 +83,7 @@ function Difference({ preview: { change } }: RunPreviewPanelProps) {
   if (same + higher + lower === 0) return t('invoices.allFirst');
   const sign = differenceCents > 0 ? '+' : '';
   return t('invoices.difference', {
-    amount: `${sign}${formatCents(differenceCents, country)}`,
+    amount: `${sign}${formatMoney(differenceCents, country)}`,
     higher: formatNumber(higher),
     lower: formatNumber(lower),
     same: formatNumber(same),
@@ -149,8 +149,8 @@ function Changed({ preview: { changed, change } }: RunPreviewPanelProps) {
               <td>{client}</td>
               <td>{plan}</td>
               <td className="nowrap">{t('billing.fromTo', { from: formatDate(startOn), to: formatDate(endOn) })}</td>
-              <td className="amount">{formatCents(beforeCents, country)}</td>
-              <td className="amount">{formatCents(totalCents, country)}</td>
+              <td className="amount">{formatMoney(beforeCents, country)}</td>
+              <td className="amount">{formatMoney(totalCents, country)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -10,8 +10,9 @@ import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useOfficeDetails } from '../../api/session';
 import { cancelTask, newTaskId, runTask, useTaskProgress } from '../../api/tasks';
-import { formatCents, formatNumber } from '../../i18n/format';
+import { formatMoney, formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
+import { DayField } from '../../ui/day-field';
 import { showNotice, showProblem } from '../../ui/notices';
 import { Link, navigate } from '../../ui/router';
 import { WorkPanel } from '../../ui/work-panel';
@@ -89,18 +90,22 @@ export function RunScreen() {
         <h1>{t('invoices.run')}</h1>
       </header>
       <form className="invoices-bar" onSubmit={look}>
-        <TextInput
-          type="date"
+        <DayField
+          key={today}
           label={t('invoices.untilOn')}
           description={t('invoices.untilHelp')}
           disabled={working !== null}
-          value={untilOn}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
+          day={untilOn}
+          onDay={(day) => {
+            setTyped(day);
             run.forget();
           }}
         />
-        <Button type="submit" variant={preview ? 'default' : 'filled'} disabled={working !== null || untilOn === ''}>
+        <Button
+          type="submit"
+          variant={preview ? 'default' : 'filled'}
+          disabled={working !== null || !calendarDate.safeParse(untilOn).success}
+        >
           {t('invoices.look')}
         </Button>
         {preview && preview.invoices > 0 && (
@@ -108,7 +113,7 @@ export function RunScreen() {
             {t('invoices.issue', {
               count: preview.invoices,
               formatted: formatNumber(preview.invoices),
-              total: formatCents(preview.totalCents, country),
+              total: formatMoney(preview.totalCents, country),
             })}
           </Button>
         )}

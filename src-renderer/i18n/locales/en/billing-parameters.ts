@@ -145,6 +145,8 @@ export const billingParameters = {
       default: 'The office needs a profile. Make another one the office’s, and this one no longer is.',
       too_small: 'This is missing, or less than it may be.',
       too_big: 'It is more than it may be.',
+      invalid_format: 'Write a date, as 24/11/2026.',
+      date: 'Write a date, as 24/11/2026.',
       custom: 'Fill this in.',
     },
   },

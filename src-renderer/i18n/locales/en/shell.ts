@@ -114,6 +114,7 @@ export const shell = {
       plan: 'Plan',
       node: 'Node',
       contractStanding: 'Contract',
+      billingDay: 'Billing day',
       withoutEmail: 'Without e-mail',
     },
     filters: 'Filters',

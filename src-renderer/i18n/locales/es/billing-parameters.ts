@@ -146,6 +146,8 @@ export const billingParameters = {
       default: 'La oficina necesita un perfil. Ponga otro como el de la oficina y este dejará de serlo.',
       too_small: 'Falta este dato, o es menor de lo que puede ser.',
       too_big: 'Es más de lo que puede ser.',
+      invalid_format: 'Escriba una fecha, como 24/11/2026.',
+      date: 'Escriba una fecha, como 24/11/2026.',
       custom: 'Complete este dato.',
     },
   },

@@ -115,6 +115,7 @@ export const shell = {
       plan: 'Plan',
       node: 'Nodo',
       contractStanding: 'Contrato',
+      billingDay: 'Día de facturación',
       withoutEmail: 'Sin e-mail',
     },
     filters: 'Filtros',
