@@ -1,6 +1,7 @@
 import type { Contract } from '../contract';
 import { auditHandlers } from '../domain/put-back';
 import { backupHandlers } from '../domain/backups';
+import { billingParameterHandlers } from '../domain/billing-parameters';
 import { catalogHandlers } from '../domain/catalogs';
 import { clientHandlers } from '../domain/clients';
 import { consumptionHandlers } from '../domain/consumption';
@@ -12,6 +13,7 @@ import { nodeHandlers } from '../domain/nodes';
 import { planHandlers } from '../domain/plans';
 import { exportHandlers } from '../domain/exports';
 import { importHandlers } from '../domain/imports';
+import { invoiceHandlers } from '../domain/invoices';
 import { officeHandlers } from '../domain/office';
 import { operatorHandlers } from '../domain/operators';
 import { secretHandlers } from '../domain/secrets';
@@ -35,6 +37,8 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   devices: deviceHandlers,
   secrets: secretHandlers,
   map: mapHandlers,
+  billingParameters: billingParameterHandlers,
+  invoices: invoiceHandlers,
   audit: auditHandlers,
   imports: importHandlers,
   exports: exportHandlers,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { CatalogKind } from './catalogs';
+import { cycleDay } from './billing-parameters';
+import { billingFields } from './client-billing';
 import { contractStandings, contractStates, disabledBys } from './contracts';
 import { command, done, query } from './endpoint';
 import { failure } from './failures';
@@ -142,6 +144,10 @@ export const client = storedClientFields
   .strip();
 export type Client = z.infer<typeof client>;
 
+/** A client as its form edits it: with how it is billed. */
+export const clientWithBilling = client.extend({ billing: billingFields });
+export type ClientWithBilling = z.infer<typeof clientWithBilling>;
+
 /** One row of the grid; catalogues as their names. */
 export const clientRow = z.object({
   id: rowId,
@@ -190,6 +196,8 @@ export const clientFilter = z.strictObject({
   nodeId: rowId.optional(),
   /** With a live contract in this state. */
   contractStanding: z.enum(contractStandings).optional(),
+  /** Billed, in a cycle that begins on this day: the client's own where it has one (specification §4). */
+  billingDay: cycleDay.optional(),
 });
 export type ClientFilter = z.infer<typeof clientFilter>;
 
@@ -252,7 +260,7 @@ export const clientsContract = {
     z.strictObject({ filter: clientFilter }),
     z.object({ suggestions: z.array(searchSuggestion) }),
   ),
-  get: query('viewer', z.strictObject({ id: rowId }), client),
+  get: query('viewer', z.strictObject({ id: rowId }), clientWithBilling),
   /** These clients as the grid has them, in this order; one that is not there is left out. */
   rows: query('viewer', z.strictObject({ ids: z.array(rowId).min(1).max(50) }), z.object({ rows: z.array(clientRow) })),
   duplicates: query(
@@ -271,14 +279,21 @@ export const clientsContract = {
   /** All that would keep this draft from being saved, each at its field; and what only looks unusual. */
   check: query(
     'operator',
-    z.strictObject({ id: rowId.optional(), draft: clientDraft }),
+    z.strictObject({ id: rowId.optional(), draft: clientDraft, billing: billingFields.optional() }),
     z.object({ problems: z.array(failure), doubts: z.array(z.enum(doubtableFields)) }),
   ),
-  create: command('operator', clientFields, z.object({ id: rowId })),
+  /** Without `billing` it stays as it is, or begins off. */
+  create: command('operator', clientFields.extend({ billing: billingFields.optional() }), z.object({ id: rowId })),
   /** A save names the version it was read at; a stale one is CONFLICT. A new name needs a reason (§6, Renombrar). */
   update: command(
     'operator',
-    z.strictObject({ id: rowId, version, fields: clientFields, renameReason: text(200).optional() }),
+    z.strictObject({
+      id: rowId,
+      version,
+      fields: clientFields,
+      billing: billingFields.optional(),
+      renameReason: text(200).optional(),
+    }),
     z.object({ version }),
   ),
   /** Where the home is, or that nobody knows. */

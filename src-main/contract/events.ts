@@ -11,6 +11,7 @@ export const changeKind = z.enum([
   'catalogs.changed',
   'gateways.changed',
   'devices.changed',
+  'billing.changed',
   'operators.changed',
   'office.changed',
   'imports.changed',

@@ -1,5 +1,6 @@
 import { auditContract } from './audit';
 import { backupsContract } from './backups';
+import { billingParametersContract } from './billing-parameters';
 import { catalogsContract } from './catalogs';
 import { clientsContract } from './clients';
 import { consumptionContract } from './consumption';
@@ -11,6 +12,7 @@ import { exportsContract } from './exports';
 import { gatewaysContract } from './gateways';
 import { importsContract } from './imports';
 import { mapContract } from './map';
+import { invoicesContract } from './invoices';
 import { nodesContract } from './nodes';
 import { officeContract } from './office';
 import { operatorsContract } from './operators';
@@ -35,6 +37,8 @@ export const contract = {
   devices: devicesContract,
   secrets: secretsContract,
   map: mapContract,
+  billingParameters: billingParametersContract,
+  invoices: invoicesContract,
   audit: auditContract,
   imports: importsContract,
   exports: exportsContract,
@@ -71,6 +75,8 @@ export const rpcContract: RpcContract = {
   devices: procedures(contract.devices),
   secrets: procedures(contract.secrets),
   map: procedures(contract.map),
+  billingParameters: procedures(contract.billingParameters),
+  invoices: procedures(contract.invoices),
   audit: procedures(contract.audit),
   imports: procedures(contract.imports),
   exports: procedures(contract.exports),

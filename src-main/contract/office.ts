@@ -19,6 +19,20 @@ export const currencies = {
   VE: 'VES',
 } as const satisfies Record<Country, string>;
 
+/** The smallest amount that each country's currency is paid in, in cents: Chile's and Paraguay's have no cents. */
+export const smallestAmounts = {
+  AR: 1,
+  BO: 1,
+  CL: 100,
+  CO: 1,
+  EC: 1,
+  MX: 1,
+  PE: 1,
+  PY: 100,
+  UY: 1,
+  VE: 1,
+} as const satisfies Record<Country, number>;
+
 export const email = z.string().overwrite(tidy).max(254).pipe(z.email());
 export const password = z.string().min(8).max(200);
 

@@ -8,8 +8,11 @@ import { requiredText } from './values/text';
 /** 100 Gb/s, in kb/s. */
 const speed = z.number().int().min(0).max(100_000_000);
 
+/** Ten thousand millions: whatever is paid for internet, in any of the currencies. */
+const HIGHEST_PRICE_CENTS = 1_000_000_000_000;
+
 /** An amount that is asked of somebody. */
-export const price = cents.refine((amount) => amount >= 0, { message: 'negative' });
+export const price = cents.refine((amount) => amount >= 0 && amount <= HIGHEST_PRICE_CENTS, { message: 'price' });
 
 /** What a contract is sold by. Speeds in kb/s; the price is what the client pays, taxes included (domain.md §3.6). */
 export const planFields = z.strictObject({

@@ -1,10 +1,15 @@
+/** Lists are the same where their entries are. */
+function isSame(one: unknown, other: unknown): boolean {
+  return Array.isArray(one) && Array.isArray(other) ? one.join('\n') === other.join('\n') : one === other;
+}
+
 /** The fields that differ, in the order of `names`. */
 export function changedOf<Fields extends object>(
   names: readonly (keyof Fields)[],
   before: Fields,
   after: Fields,
 ): (keyof Fields)[] {
-  return names.filter((field) => before[field] !== after[field]);
+  return names.filter((field) => !isSame(before[field], after[field]));
 }
 
 export interface Merge<Fields> {
@@ -29,7 +34,7 @@ export function mergeEdits<Fields extends object>(
   const byMe = new Set(changedOf(names, base, mine));
   const byThem = changedOf(names, base, theirs);
   const taken = byThem.filter((field) => !byMe.has(field));
-  const conflicts = byThem.filter((field) => byMe.has(field) && mine[field] !== theirs[field]);
+  const conflicts = byThem.filter((field) => byMe.has(field) && !isSame(mine[field], theirs[field]));
   return { merged: takeFields(mine, theirs, taken), conflicts, taken };
 }
 

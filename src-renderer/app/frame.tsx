@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconCloudOff, IconSearch, IconSettings, IconUsers } from '@tabler/icons-react';
+import { IconCloudOff, IconFileInvoice, IconSearch, IconSettings, IconUsers } from '@tabler/icons-react';
 import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Office } from '../../src-main/contract/office';
@@ -53,20 +53,30 @@ function skipToContent(event: MouseEvent): void {
   document.getElementById('content')?.focus();
 }
 
+/** Which of the rail's places a screen is of. */
+function placeOf(path: string): 'clients' | 'billing' | 'settings' {
+  if (path.startsWith('/configuracion')) return 'settings';
+  return path.startsWith('/facturacion') ? 'billing' : 'clients';
+}
+
 function Rail() {
   const { t } = useTranslation();
-  const path = usePath();
-  const onSettings = path.startsWith('/configuracion');
+  const place = placeOf(usePath());
+  const current = (name: typeof place) => (name === place ? 'page' : undefined);
   return (
     <nav className="rail" aria-label={t('rail.label')}>
       <span className="logo" aria-hidden="true">
         A
       </span>
-      <Link to="/clientes" className="rail-link" aria-current={onSettings ? undefined : 'page'}>
+      <Link to="/clientes" className="rail-link" aria-current={current('clients')}>
         <IconUsers size={20} stroke={1.75} aria-hidden />
         {t('rail.clients')}
       </Link>
-      <Link to="/configuracion" className="rail-link rail-end" aria-current={onSettings ? 'page' : undefined}>
+      <Link to="/facturacion" className="rail-link" aria-current={current('billing')}>
+        <IconFileInvoice size={20} stroke={1.75} aria-hidden />
+        {t('rail.billing')}
+      </Link>
+      <Link to="/configuracion" className="rail-link rail-end" aria-current={current('settings')}>
         <IconSettings size={20} stroke={1.75} aria-hidden />
         {t('rail.settings')}
       </Link>

@@ -1,8 +1,17 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { plainCatalogKind } from '../../src-main/contract/catalogs';
 import { ConsumptionSection } from '../features/consumption';
 import { AlertSection } from '../features/devices';
 import { GatewaysSection } from '../features/gateways';
+import {
+  InvoiceTypesSection,
+  LegalEntitiesSection,
+  PaymentMethodsSection,
+  ProfilesSection,
+  TaxConditionsSection,
+  TaxesSection,
+} from '../features/billing-parameters';
 import { ImportHistory } from '../features/imports';
 import { MapSection } from '../features/map-settings';
 import { BackupsSection } from '../features/office-folder';
@@ -15,8 +24,45 @@ import {
   type SettingsSection,
   SettingsScreen,
 } from '../features/settings';
-
 import { nodeAddress } from './client-addresses';
+
+/** Facturación > Parámetros. */
+function billingSections(t: TFunction): readonly SettingsSection[] {
+  const group = 'billing';
+  return [
+    {
+      path: 'razones-sociales',
+      group,
+      label: t('billingParameters.kinds.legalEntity'),
+      render: () => <LegalEntitiesSection />,
+    },
+    {
+      path: 'condiciones-de-iva',
+      group,
+      label: t('billingParameters.sections.taxCondition'),
+      render: () => <TaxConditionsSection />,
+    },
+    {
+      path: 'tipos-de-factura',
+      group,
+      label: t('billingParameters.sections.invoiceType'),
+      render: () => <InvoiceTypesSection />,
+    },
+    { path: 'impuestos', group, label: t('billingParameters.kinds.tax'), render: () => <TaxesSection /> },
+    {
+      path: 'metodos-de-pago',
+      group,
+      label: t('billingParameters.kinds.paymentMethod'),
+      render: () => <PaymentMethodsSection />,
+    },
+    {
+      path: 'perfiles-de-facturacion',
+      group,
+      label: t('billingParameters.kinds.billingProfile'),
+      render: () => <ProfilesSection />,
+    },
+  ];
+}
 
 /** Configuración, put together from the sections of every feature. A feature adds its line here. */
 export function OfficeSettings({ section }: { section: string }) {
@@ -59,6 +105,7 @@ export function OfficeSettings({ section }: { section: string }) {
       label: t('settings.kinds.node'),
       render: () => <NodesSection clientsOf={nodeAddress} />,
     },
+    ...billingSections(t),
     ...plainCatalogKind.options.map((kind) => ({
       path: kind,
       group: 'advanced' as const,

@@ -24,6 +24,11 @@ function isDeviceField(name: string): name is keyof typeof es.deviceField {
 function after(prefix: string, field: string): string {
   return field.startsWith(prefix) ? field.slice(prefix.length) : '';
 }
+function isBillingField(name: string): name is keyof typeof es.billing.field {
+  return Object.hasOwn(es.billing.field, name);
+}
+
+const OF_BILLING = 'billing.';
 
 /** A field in the clerk's words; the documents by the country's own. */
 export function useFieldName(country: Country): (field: string) => string {
@@ -37,6 +42,8 @@ export function useFieldName(country: Country): (field: string) => string {
       if (isGatewayField(ofGateway)) return t(`gatewayField.${ofGateway}`);
       const ofDevice = after('device.', field);
       if (isDeviceField(ofDevice)) return t(`deviceField.${ofDevice}`);
+      const ofBilling = field.startsWith(OF_BILLING) ? field.slice(OF_BILLING.length) : '';
+      if (isBillingField(ofBilling)) return t(`billing.field.${ofBilling}`);
       return isFieldName(field) ? t(`field.${field}`) : field;
     },
     [t, country],

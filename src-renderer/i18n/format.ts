@@ -1,4 +1,5 @@
 import { type Country, currencies } from '../../src-main/contract/office';
+import { writtenBasisPoints, writtenCents } from '../../src-main/contract/values/money';
 import { i18n } from './setup';
 
 /** es-AR groups thousands from 1.000 on, which plain `es` does not. */
@@ -53,8 +54,7 @@ export function formatDate(day: string): string {
   return day.split('-').toReversed().join('/');
 }
 
-/** An amount with its country's sign: `1230000` → `$ 12.300,00`. */
-export function formatMoney(cents: number, country: Country): string {
+function moneyFormat(country: Country): Intl.NumberFormat {
   const key = `${locale()} ${country}`;
   const format =
     numbers.get(key) ??
@@ -65,15 +65,34 @@ export function formatMoney(cents: number, country: Country): string {
       minimumFractionDigits: 2,
     });
   numbers.set(key, format);
-  return format.format(cents / 100);
+  return format;
 }
 
-/** An amount as it is typed, without its sign: `1230000` → `12.300,00`. */
-export function formatAmount(cents: number): string {
-  const key = `${locale()} amount`;
-  const format = numbers.get(key) ?? new Intl.NumberFormat(locale(), { minimumFractionDigits: 2 });
-  numbers.set(key, format);
-  return format.format(cents / 100);
+/** The whole units and the cents of an amount, by its digits: no fraction ever holds one. */
+function digitsOf(amount: number): { readonly whole: string; readonly decimals: string } {
+  const [whole = '', decimals = ''] = writtenCents(Math.abs(amount)).split('.');
+  return { whole: formatNumber(Number(whole)), decimals };
+}
+
+/** An amount with its country's sign: `1230000` cents → `$ 12.300,00`. */
+export function formatMoney(amount: number, country: Country): string {
+  const { whole, decimals } = digitsOf(amount);
+  return moneyFormat(country)
+    .formatToParts(amount < 0 ? -1 : 1)
+    .map(({ type, value }) => (type === 'integer' ? whole : type === 'fraction' ? decimals : value))
+    .join('');
+}
+
+/** An amount as it is typed, without its sign: `1230000` cents → `12.300,00`. */
+export function formatAmount(amount: number): string {
+  const { whole, decimals } = digitsOf(amount);
+  return `${amount < 0 ? '-' : ''}${whole}${i18n.language === 'en' ? '.' : ','}${decimals}`;
+}
+
+/** `1050` basis points → `10,5 %`. */
+export function formatRate(rateBp: number): string {
+  const written = writtenBasisPoints(rateBp);
+  return `${i18n.language === 'en' ? written : written.replace('.', ',')} %`;
 }
 
 const KBPS_IN_MBPS = 1000;

@@ -35,6 +35,7 @@ const CLOCK = 'the clock and chance are each asked in one file a side';
 const STORES = 'SQL stays in stores';
 const SILENCE = 'the compiler and the lint are silenced only where it is said why';
 const JSON_READ = 'JSON that is read back is given to a schema';
+const EXACT = 'money is counted in whole cents, and its parts where it is rounded';
 const DESKTOP = 'only the desktop host hears windows, and in one file each';
 
 /** A planted fault: where, what, and the one rule that it breaks. */
@@ -84,6 +85,17 @@ test.each([
   ['src-main/host-electron/menu.ts', "const label = 'Edición';", 'what people read is in the locales'],
   ['src-main/adapters/workbook.ts', 'fail(`El archivo está ${state}`);', 'what people read is in the locales'],
   ['src-main/adapters/workbook.ts', "import es from '../../assets/locales/es.json';", ROOMS],
+  [GRID, 'const pesos = row.priceCents / 100;', EXACT],
+  [GRID, 'const gross = netCents * 1.21;', EXACT],
+  [GRID, 'let balance = 0; balance *= rate;', EXACT],
+  [GRID, 'const tax = price * rate / CENTS;', EXACT],
+  [GRID, 'const shown = priceCents; const pesos = shown / 100;', EXACT],
+  [GRID, 'const more = amountCents + 0.5;', EXACT],
+  [GRID, 'const half = Math.round(half(row.amountCents));', EXACT],
+  [GRID, 'const typed = parseFloat(text);', EXACT],
+  [GRID, 'const typed = Number.parseFloat(text);', EXACT],
+  [GRID, 'const shown = total.toFixed(2);', EXACT],
+  ['src-main/domain/clients/search-store.ts', 'db.all(sql`SELECT price_cents * 121 FROM plans`);', EXACT],
   [CLIENTS, 'const head: Head = JSON.parse(text);', JSON_READ],
   [CLIENTS, 'use(JSON.parse(text));', JSON_READ],
   [CLIENTS, 'const client = row as Client;', SILENCE],
@@ -103,6 +115,8 @@ test.each([
   [CLIENTS, "import { findCatalog } from '../catalogs';\nimport { save } from './save';"],
   ['src-main/domain/clients/search-store.ts', "import { sql } from 'drizzle-orm'; all('SELECT 1');"],
   ['src-main/app/core.ts', "import { createWorkbook } from '../adapters/workbook';"],
+  [GRID, 'const totalCents = firstCents + secondCents - 1; const part = done / total; const width = x / 10;'],
+  [GRID, 'const share = partOf(priceCents, days, ofDays); const half = done / 2;'],
   [
     GRID,
     "import type { Client } from '../../../src-main/contract/clients';\n// fetch and Date.now() are only words here",

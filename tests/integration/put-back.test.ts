@@ -24,6 +24,7 @@ async function fieldsOf(app: Office, id = 1): Promise<ClientFields> {
     deactivatedAtMs,
     formerNames,
     position,
+    billing,
     ...fields
   } = await clientOf(app, id);
   return fields;

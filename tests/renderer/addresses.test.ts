@@ -17,7 +17,7 @@ test.each([
   '?text=munoz+jose',
   '?state=all&zoneId=3&sort=customId&descending=1',
   '?cityId=9&provinceId=2&sellerId=4&collectorId=5&withoutEmail=1&withoutPosition=1',
-  '?planId=3&nodeId=7&contractStanding=disabledBySystem',
+  '?planId=3&nodeId=7&billingDay=10&contractStanding=disabledBySystem',
 ])('the address %s is the list it came from', (address) => {
   expect(writeListState(readListState(new URLSearchParams(address)))).toBe(address);
 });

@@ -1,15 +1,22 @@
 import { expect, test } from 'vitest';
-import { blankClientFields, clientFieldNames, type ClientFields } from '../../src-main/contract/clients';
 import { mergeEdits, takeFields } from '../../src-renderer/api/merge-edits';
-import { draftProblems, placeFailures, problemsAfter } from '../../src-renderer/features/client-editor/draft';
+import {
+  blankEditorFields,
+  draftProblems,
+  editorFieldNames,
+  type EditorFields,
+  placeFailures,
+  problemsAfter,
+} from '../../src-renderer/features/client-editor/draft';
+import { hasProblem, tabOf } from '../../src-renderer/features/client-editor/editor-tabs';
 import { matchTyped, rankEntries } from '../../src-renderer/ui/entry-match';
 
-const base: ClientFields = { ...blankClientFields, name: 'José Muñoz', phone: '1', mobile: '2', zoneId: 1 };
+const base: EditorFields = { ...blankEditorFields, name: 'José Muñoz', phone: '1', mobile: '2', zoneId: 1 };
 
 test('what only one of two windows changed is joined, and what both changed is asked', () => {
   const mine = { ...base, phone: '10', address: 'San Martín 1240', mobile: '20' };
   const theirs = { ...base, phone: '11', zoneId: 2, mobile: '20' };
-  const { merged, conflicts, taken } = mergeEdits(clientFieldNames, base, mine, theirs);
+  const { merged, conflicts, taken } = mergeEdits(editorFieldNames, base, mine, theirs);
   expect(conflicts).toEqual(['phone']);
   expect(taken).toEqual(['zoneId']);
   expect(merged).toEqual({ ...mine, zoneId: 2 });
@@ -17,30 +24,32 @@ test('what only one of two windows changed is joined, and what both changed is a
 });
 
 test('two windows that change different things have nothing to ask', () => {
-  const { merged, conflicts } = mergeEdits(clientFieldNames, base, { ...base, notes: 'a' }, { ...base, zoneId: null });
+  const { merged, conflicts } = mergeEdits(editorFieldNames, base, { ...base, notes: 'a' }, { ...base, zoneId: null });
   expect(conflicts).toEqual([]);
   expect(merged).toEqual({ ...base, notes: 'a', zoneId: null });
 });
 
 test('everything wrong in a draft is found at once, each at its field', () => {
   const wrong = draftProblems({
-    ...blankClientFields,
+    ...blankEditorFields,
     personType: 'natural',
     firstName: 'José',
     email: 'sin-arroba',
     notes: 'x'.repeat(20_001),
+    cycleDay: 0,
   });
   expect(wrong).toMatchObject({
     name: { params: { reason: 'required' } },
     middleName: { code: 'PHYSICAL_NAMES', params: { missing: 3 } },
     email: { params: { reason: 'email' } },
     notes: { params: { reason: 'too_big' } },
+    cycleDay: { params: { reason: 'too_small' } },
   });
   expect(draftProblems(base)).toEqual({});
 });
 
 test('an edit clears its own problem, and that of the names once there are enough', () => {
-  const natural: ClientFields = { ...base, personType: 'natural', firstName: 'José', lastName: 'Muñoz' };
+  const natural: EditorFields = { ...base, personType: 'natural', firstName: 'José', lastName: 'Muñoz' };
   const problems = { ...draftProblems({ ...natural, email: 'x' }) };
   expect(Object.keys(problems).toSorted()).toEqual(['email', 'middleName']);
   expect(Object.keys(problemsAfter(problems, ['email'], natural))).toEqual(['middleName']);
@@ -87,4 +96,27 @@ test.each([
   ['', zones[1], 2],
 ])('leaving a field with %j and an entry in the light gives %s', (typed, highlighted, id) => {
   expect(matchTyped(zones, typed, highlighted)).toBe(id);
+});
+
+test('lists of two windows are compared by what is in them, and merged like any other field', () => {
+  const before = { ...base, taxIds: [1, 2], notificationEmails: ['a@correo.com'] };
+  const mine = { ...before, taxIds: [1, 2], cycleDay: 10 };
+  const theirs = { ...before, notificationEmails: ['a@correo.com', 'b@correo.com'], taxIds: [1, 2] };
+  expect(mergeEdits(editorFieldNames, before, mine, theirs)).toEqual({
+    merged: { ...mine, notificationEmails: theirs.notificationEmails },
+    conflicts: [],
+    taken: ['notificationEmails'],
+  });
+});
+
+test('a problem marks the tab of its field; that of the tax id marks both, and is shown where the clerk is', () => {
+  const needed = { code: 'VALIDATION', params: {} } as const;
+  expect([hasProblem({ cycleDay: needed }, 'basic'), hasProblem({ cycleDay: needed }, 'billing')]).toEqual([
+    false,
+    true,
+  ]);
+  expect([hasProblem({ phone: needed }, 'basic'), hasProblem({ phone: needed }, 'billing')]).toEqual([true, false]);
+  expect([hasProblem({ taxId: needed }, 'basic'), hasProblem({ taxId: needed }, 'billing')]).toEqual([true, true]);
+  expect([tabOf('taxId', 'basic'), tabOf('taxId', 'billing')]).toEqual(['basic', 'billing']);
+  expect([tabOf('phone', 'billing'), tabOf('cycleDay', 'basic')]).toEqual(['basic', 'billing']);
 });

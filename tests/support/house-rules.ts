@@ -100,6 +100,9 @@ const isStore = (path: string) => /(?:^|[/-])store\.ts$/u.test(path);
 
 const READS_ON = new Set(['src-renderer/app/start.ts', 'src-renderer/app/further.ts']);
 
+/** The one file that may divide an amount: it says how it is rounded. */
+const MONEY = 'src-main/contract/values/money.ts';
+
 export const HOUSE_RULES: readonly HouseRule[] = [
   { name: 'a room imports only what the house lets it', broken: brokenRooms },
   {
@@ -165,6 +168,10 @@ export const HOUSE_RULES: readonly HouseRule[] = [
       ...onlyIn(['ipcRenderer'], ['src-main/host-electron/preload/preload.ts'])(facts),
       ...onlyIn(['openExternal'], [])(facts),
     ],
+  },
+  {
+    name: 'money is counted in whole cents, and its parts where it is rounded',
+    broken: ({ path, inexact }) => (path === MONEY ? [] : inexact),
   },
   {
     name: 'what people read is in the locales',

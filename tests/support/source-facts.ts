@@ -24,6 +24,8 @@ export interface Facts {
   readonly spanish: readonly string[];
   /** Texts that are SQL. */
   readonly statements: readonly string[];
+  /** Where it counts money in anything but whole cents. */
+  readonly inexact: readonly string[];
 }
 
 const SQL =
@@ -31,8 +33,28 @@ const SQL =
 const SILENCER =
   /@ts-(?:ignore|expect-error|nocheck)|(?:oxlint|eslint)-disable(?:-next-line|-line)?\s+(?<rule>[\w/-]+)|biome-ignore/u;
 
+/** A name that holds money: `priceCents`, `own_price_cents`, `row.amount`. */
+const MONEY = /\b\w*(?:[cC]ents|[pP]rice|[aA]mount|[bB]alance|[bB]asisPoints)\b/u;
+/** What cents and basis points are divided by, and a factor with a fraction. */
+const HUNDREDS = /^(?:100|10_?000)(?:\.0*)?$/u;
+const FRACTION = /^\d[\d_]*\.\d+$/u;
+const ROUNDING = /^(?:Math\.(?:round|floor|ceil|trunc|fround)|(?:Number\.)?parseFloat)$/u;
+
+/** Whether an operation leaves whole cents: a part of an amount is `partOf`'s to count. */
+function isInexact(operator: string, left: string, right: string, hasMoney: boolean): boolean {
+  const names = MONEY.test(left) || MONEY.test(right);
+  const fraction = FRACTION.test(left) || FRACTION.test(right) || (operator.startsWith('/') && HUNDREDS.test(right));
+  if (/^(?:\*\*?|\/|%)=?$/u.test(operator)) return names || (hasMoney && fraction);
+  return /^[+-]=?$/u.test(operator) && names && (/\.\d/u.test(left) || /\.\d/u.test(right));
+}
+
 function pathOf(from: string, to: string): string {
   return to.startsWith('.') ? posix.join(posix.dirname(from), to) : to;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 
 function silencers(comments: readonly { readonly value: string }[]): string[] {
@@ -50,11 +72,18 @@ export function factsOf({ path, text }: Source): Facts {
   const silenced = silencers(comments);
   const statements: string[] = [];
   const spanish: string[] = [];
+  const inexact: string[] = [];
+  const hasMoney = MONEY.test(text);
   let dynamicImports = 0;
   const json = new Set<number>();
   const schemas = new Set<number>();
   const note = (source: { readonly value: string } | null) => void (source && imports.push(pathOf(path, source.value)));
+  const count = (operator: string, left: Span, right: Span) => {
+    const [one, other] = [text.slice(left.start, left.end), text.slice(right.start, right.end)];
+    if (isInexact(operator, one, other, hasMoney)) inexact.push(`${one} ${operator} ${other}`);
+  };
   const read = (words: string) => {
+    if (/cents\s*[*/]/iu.test(words)) inexact.push(words);
     if (SQL.test(words)) statements.push(words);
     if (/[áéíóúñ¿¡]/iu.test(words)) spanish.push(words);
   };
@@ -66,14 +95,20 @@ export function factsOf({ path, text }: Source): Facts {
     ImportExpression: () => void (dynamicImports += 1),
     Identifier: ({ name }) => void uses.add(name),
     MemberExpression({ object, property }) {
-      if (object.type === 'Identifier' && property.type === 'Identifier') uses.add(`${object.name}.${property.name}`);
+      if (property.type !== 'Identifier') return;
+      if (object.type === 'Identifier') uses.add(`${object.name}.${property.name}`);
+      if (property.name === 'toFixed') inexact.push('toFixed');
     },
+    BinaryExpression: ({ operator, left, right }) => count(operator, left, right),
+    AssignmentExpression: ({ operator, left, right }) => count(operator, left, right),
     NewExpression({ callee, arguments: given }) {
       if (callee.type === 'Identifier' && given.length === 0) uses.add(`new ${callee.name}()`);
     },
-    CallExpression({ callee, arguments: given, start }) {
+    CallExpression({ callee, arguments: given, start, end }) {
       if (callee.type === 'Identifier') uses.add(`${callee.name}()`);
       const called = text.slice(callee.start, callee.end);
+      const taken = text.slice(callee.end, end);
+      if (ROUNDING.test(called) && (called.endsWith('parseFloat') || MONEY.test(taken))) inexact.push(called);
       if (called === 'JSON.parse') json.add(start);
       // A call is visited before what it is given.
       if (/\.(?:safeP|p)arse$/u.test(called) && called !== 'JSON.parse')
@@ -89,5 +124,5 @@ export function factsOf({ path, text }: Source): Facts {
     TemplateLiteral: ({ quasis }) => read(quasis.map((quasi) => quasi.value.raw).join(' ')),
   }).visit(program);
   const unreadJson = [...json].filter((at) => !schemas.has(at)).length;
-  return { path, imports, dynamicImports, uses, silenced, unreadJson, spanish, statements };
+  return { path, imports, dynamicImports, uses, silenced, unreadJson, spanish, statements, inexact };
 }

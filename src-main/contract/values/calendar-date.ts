@@ -6,6 +6,7 @@ export const calendarDate = z
   .regex(/^\d{4}-\d{2}-\d{2}$/u)
   .refine(isRealDay, { message: 'date' })
   .brand<'CalendarDate'>();
+export type CalendarDate = z.infer<typeof calendarDate>;
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -16,4 +17,40 @@ function isRealDay(value: string): boolean {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const days = (DAYS[month - 1] ?? 0) + (month === 2 && leap ? 1 : 0);
   return year >= 1 && day >= 1 && day <= days;
+}
+
+const DAY_MS = 86_400_000;
+
+/** A day's number, counted from 1 January 1970: days follow one another by one, whatever clocks do. */
+function numberOf(day: string): number {
+  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / DAY_MS;
+}
+
+function dayOfNumber(number: number): CalendarDate {
+  return calendarDate.parse(new Date(number * DAY_MS).toISOString().slice(0, 10));
+}
+
+/** The day so many days later; earlier where they are negative. */
+export function addDays(day: string, days: number): CalendarDate {
+  return dayOfNumber(numberOf(day) + days);
+}
+
+/** How many days there are from one to the other, both counted: from a day to itself is 1. */
+export function daysThrough(fromOn: string, toOn: string): number {
+  return numberOf(toOn) - numberOf(fromOn) + 1;
+}
+
+/** 0 is Sunday. 1 January 1970 was a Thursday. */
+export function weekdayOf(day: string): number {
+  return (((numberOf(day) + 4) % 7) + 7) % 7;
+}
+
+const written = (value: number, length: number) => String(value).padStart(length, '0');
+
+/** This day of the month of `day`, or of one so many months later; 28 is the last that every month has. */
+export function inMonth(day: string, dayOfMonth: number, months = 0): CalendarDate {
+  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
+  return calendarDate.parse(
+    `${written(Math.floor(month / 12), 4)}-${written((month % 12) + 1, 2)}-${written(dayOfMonth, 2)}`,
+  );
 }

@@ -12,7 +12,7 @@ export interface FieldChange {
 }
 
 export interface AuditSubject {
-  readonly entity: 'client' | 'catalog' | 'gateway' | 'operator' | 'office' | 'import' | 'consumption';
+  readonly entity: 'client' | 'catalog' | 'gateway' | 'operator' | 'office' | 'import' | 'consumption' | 'billing';
   readonly entityId: number;
   /** The client's contract that was changed; its fields are named `contract.…`. */
   readonly contractId?: number | null;

@@ -1,5 +1,6 @@
 import type { clientsContract } from '../../contract/clients';
 import { Refusal } from '../../contract/failures';
+import { billingOf } from '../client-billing';
 import { enableContractsOf } from '../contracts';
 import { checkVersion, type FeatureHandlers } from '../handler';
 import { requireCountry } from '../office';
@@ -31,28 +32,28 @@ export const clientHandlers: FeatureHandlers<typeof clientsContract> = {
     slow: () => true,
     read: ({ db }, { filter }) => ({ suggestions: suggestSearches(db, filter) }),
   },
-  get: { read: ({ db }, { id }) => requireClient(db, id) },
   rows: { read: ({ db }, { ids }) => ({ rows: readRows(db, ids) }) },
+  get: { read: ({ db }, { id }) => ({ ...requireClient(db, id), billing: billingOf(db, id) }) },
   duplicates: { read: ({ db }, draft) => ({ duplicates: findDuplicates(db, requireCountry(db), draft) }) },
   check: {
-    read: ({ db }, { id, draft }) => ({
-      problems: findProblems(db, draft, id === undefined ? undefined : requireClient(db, id)),
+    read: ({ db }, { id, draft, billing }) => ({
+      problems: findProblems(db, draft, id === undefined ? undefined : requireClient(db, id), billing),
       doubts: findDoubts(requireCountry(db), draft),
     }),
   },
   create: {
-    write(context, fields) {
-      checkClient(context.db, fields);
-      return { id: createClient(context, fields, { origin: 'form' }) };
+    write(context, { billing, ...fields }) {
+      checkClient(context.db, fields, undefined, billing);
+      return { id: createClient(context, fields, { origin: 'form', billing }) };
     },
   },
   update: {
-    write(context, { id, version, fields, renameReason = '' }) {
+    write(context, { id, version, fields, billing, renameReason = '' }) {
       const before = requireClient(context.db, id);
       checkVersion(before, version);
       checkRename(before, fields, renameReason);
-      checkClient(context.db, fields, before);
-      return { version: changeClient(context, before, fields, { origin: 'form', renameReason }) };
+      checkClient(context.db, fields, before, billing);
+      return { version: changeClient(context, before, fields, { origin: 'form', renameReason, billing }) };
     },
   },
   setPosition: {

@@ -1,10 +1,12 @@
 import type { AuditOrigin } from '../../contract/audit';
 import { type Client, clientCatalogFields, clientCatalogs, type ClientFields } from '../../contract/clients';
+import type { BillingFields } from '../../contract/client-billing';
 import { type Failure, type FailureCode, Refusal } from '../../contract/failures';
 import { type Position, writePosition } from '../../contract/values/position';
 import type { ReadDb } from '../../data/database';
 import { type FieldChange, writeAudit } from '../audit';
 import { catalogProblems } from '../catalogs';
+import { applyBilling, findBillingProblems } from '../client-billing';
 import { disableContractsOf } from '../contracts';
 import type { CommandContext } from '../handler';
 import { requireCountry } from '../office';
@@ -42,13 +44,14 @@ function taxIdProblem(db: ReadDb, fields: ClientFields, before?: Client): Failur
 }
 
 /** Everything that keeps a client from being saved as it stands, in the order of the form. */
-export function findProblems(db: ReadDb, fields: ClientFields, before?: Client): Failure[] {
+export function findProblems(db: ReadDb, fields: ClientFields, before?: Client, billing?: BillingFields): Failure[] {
   return [
     personNamesProblem(fields),
     taxIdProblem(db, fields, before),
     emailProblem(fields),
     ...entryProblems(db, fields, before),
     ...takenProblems(db, fields, before),
+    ...(billing ? findBillingProblems(db, billing, fields.taxId, before?.id) : []),
   ].filter((problem) => problem !== null);
 }
 
@@ -58,8 +61,8 @@ function refuseFirst(problems: readonly Failure[]): void {
 }
 
 /** The rules that every client saved through a form obeys. */
-export function checkClient(db: ReadDb, fields: ClientFields, before?: Client): void {
-  refuseFirst(findProblems(db, fields, before));
+export function checkClient(db: ReadDb, fields: ClientFields, before?: Client, billing?: BillingFields): void {
+  refuseFirst(findProblems(db, fields, before, billing));
 }
 
 /**
@@ -82,12 +85,15 @@ export function createClient(
     carried?: readonly FieldChange[];
     /** Where the home is, where it is known from the start. */
     position?: Position | undefined;
+    billing?: BillingFields | undefined;
   },
 ): number {
   const { position } = how;
   const id = insertClient(context.db, fields, context.nowMs, how.createdAtMs, position);
+  const own = changedFields(context.db, null, fields, how.nameOf);
   const placed = position ? [{ field: 'position', before: '', after: writePosition(position) }] : [];
-  const changes = [...changedFields(context.db, null, fields, how.nameOf), ...placed, ...(how.carried ?? [])];
+  const billed = how.billing ? applyBilling(context.db, id, how.billing) : [];
+  const changes = [...own, ...placed, ...(how.carried ?? []), ...billed];
   writeAudit(context, { entity: 'client', entityId: id, action: 'created', origin: how.origin }, changes);
   context.publish('clients.changed');
   return id;
@@ -98,9 +104,10 @@ export function changeClient(
   context: CommandContext,
   before: Client,
   fields: ClientFields,
-  how: { origin: AuditOrigin; renameReason: string },
+  how: { origin: AuditOrigin; renameReason: string; billing?: BillingFields | undefined },
 ): number {
-  const changes = changedFields(context.db, before, fields);
+  const billed = how.billing ? applyBilling(context.db, before.id, how.billing) : [];
+  const changes = [...changedFields(context.db, before, fields), ...billed];
   if (changes.length === 0) return before.version;
   if (before.name !== fields.name) insertFormerName(context.db, before, how.renameReason, context.nowMs);
   const version = saveClient(context.db, before, fields, context.nowMs);

@@ -120,7 +120,8 @@ export function readsWholeOffice(filter: ClientFilter, sort?: ClientSort): boole
   if (words.length > 0) return words.every((word) => word.length < TRIGRAM);
   const { zoneId, neighborhoodId, cityId, provinceId, sellerId, collectorId, withoutEmail = false } = filter;
   if (filter.withoutPosition === true) return true;
-  if ([filter.planId, filter.nodeId, filter.contractStanding].some((asked) => asked !== undefined)) return true;
+  if ([filter.planId, filter.nodeId, filter.contractStanding, filter.billingDay].some((asked) => asked !== undefined))
+    return true;
   const catalogs = [zoneId, neighborhoodId, cityId, provinceId, sellerId, collectorId];
   const narrowed = catalogs.filter((id) => id !== undefined).length + (withoutEmail ? 1 : 0);
   const ordered = sort === undefined || sort.column === 'name';
@@ -208,6 +209,10 @@ function narrowings(filter: ClientFilter): SQL[] {
   if (filter.planId !== undefined) conditions.push(hasContract(sql`plan_id = ${filter.planId}`));
   if (filter.nodeId !== undefined) conditions.push(hasContract(sql`node_id = ${filter.nodeId}`));
   if (filter.contractStanding !== undefined) conditions.push(hasStanding(filter.contractStanding));
+  if (filter.billingDay !== undefined)
+    conditions.push(
+      sql`c.id IN (SELECT client_id FROM client_billing WHERE enabled = 1 AND cycle_day = ${filter.billingDay})`,
+    );
   if (filter.withoutEmail === true) conditions.push(sql`c.email_key = ''`);
   if (filter.withoutPosition === true) conditions.push(hasNoPosition());
   return conditions;

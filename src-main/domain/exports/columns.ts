@@ -1,3 +1,4 @@
+import { cellAmount } from '../../contract/values/money';
 import type { CellValue } from '../../ports';
 
 /** A client as the export reads it. Instants are epoch milliseconds, the balance is in cents. */
@@ -27,8 +28,6 @@ export interface ExportRow {
 
 type ToWall = (atMs: number) => number;
 
-const CENTS = 100;
-
 /** The 21 columns, with exactly these headers, in this order (specification §8). */
 export const exportColumns: readonly { header: string; cell: (row: ExportRow, toWall: ToWall) => CellValue }[] = [
   { header: 'ID cliente', cell: (row) => row.customId },
@@ -48,7 +47,7 @@ export const exportColumns: readonly { header: string; cell: (row: ExportRow, to
   { header: 'Condición impositiva', cell: (row) => row.taxCondition },
   { header: 'Número de identificación tributaria', cell: (row) => row.taxId },
   { header: 'Número de facturas impagas', cell: (row) => row.unpaidCount },
-  { header: 'Balance de facturas impagas', cell: (row) => row.unpaidBalanceCents / CENTS },
+  { header: 'Balance de facturas impagas', cell: (row) => cellAmount(row.unpaidBalanceCents) },
   { header: 'Información de Pasarelas de Pago', cell: (row) => row.gateways },
   { header: 'Creado el', cell: (row, toWall) => new Date(toWall(row.createdAtMs)) },
   { header: 'Última modificación', cell: (row, toWall) => new Date(toWall(row.updatedAtMs)) },

@@ -13,6 +13,7 @@ import {
   sameTerms,
 } from '../contracts';
 import type { CommandContext } from '../handler';
+import { isBilled } from '../invoices';
 import { followContractUndo, listContractRows, removeContractRow } from './contract-row-store';
 import type { ListKind } from './list-kind';
 import { type Undone, undoEach } from './undo-each';
@@ -41,6 +42,8 @@ function undoRow(context: CommandContext, row: Row, now: Contract): Undone {
   const { db } = context;
   if (now.version !== row.versionAfter) return keptOf(context, now);
   if (row.beforeJson === null) {
+    // What was issued for it stays, and so does it.
+    if (isBilled(db, now.id)) return keptOf(context, now);
     removeContract(db, now.id);
     const subject = { entity: 'client', entityId: now.clientId, contractId: now.id } as const;
     writeAudit(context, { ...subject, action: 'contractRemoved', origin: 'undo' });

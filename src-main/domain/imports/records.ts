@@ -1,6 +1,6 @@
 import { longestClientText } from '../../contract/clients';
 import type { ImportProblem, ImportTarget } from '../../contract/imports';
-import { type Cents, parseCents } from '../../contract/values/money';
+import { type Cents, centsOfCell, parseCents } from '../../contract/values/money';
 import type { CellValue, StagedRow } from '../../ports';
 import { cellText, type Longest, readCells, type RowText } from './read-cells';
 
@@ -23,7 +23,7 @@ const LONGEST: Longest = {
 
 /** An amount as a cell or as text, also as accountants write a negative one: `(12,50)`, `12,50-`, `−12,50`. */
 export function cellCents(value: CellValue | undefined): Cents | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? parseCents(value.toFixed(2)) : null;
+  if (typeof value === 'number') return centsOfCell(value);
   const text = cellText(value)
     .replaceAll('−', '-')
     .replace(/^(?:ARS|AR|UYU|U)(?=[\s$])/u, '');

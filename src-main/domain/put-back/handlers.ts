@@ -22,6 +22,7 @@ import {
   requireClientEntry,
 } from '../audit';
 import { findEntryById, findSpelling } from '../catalogs';
+import { restoredBilling } from '../client-billing';
 import {
   changeClient,
   changeState,
@@ -79,10 +80,12 @@ function restore(context: CommandContext, before: Client, values: readonly Value
   const position = values.find(({ field }) => field === 'position');
   if (position) return restorePosition(context, before, position.before);
   const carried = carriedOf(values);
-  const own = values.filter(({ field }) => !Object.hasOwn(carried, field));
+  const billed = values.filter(({ field }) => field.startsWith('billing.'));
+  const own = values.filter((value) => !Object.hasOwn(carried, value.field) && !billed.includes(value));
   const fields = own.reduce((now, value) => withValue(db, now, value), clientFieldsOf(before));
   checkRestored(db, fields, before);
-  const version = changeClient(context, before, fields, { origin: 'restore', renameReason: 'restore' });
+  const billing = billed.length > 0 ? restoredBilling(db, before.id, fields.taxId, billed) : undefined;
+  const version = changeClient(context, before, fields, { origin: 'restore', renameReason: 'restore', billing });
   return restoreCarried(context, { id: before.id, version }, carried);
 }
 

@@ -3,6 +3,7 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntry } from '../../../src-main/contract/audit';
 import { clientFields, personTypes } from '../../../src-main/contract/clients';
+import { billingFieldNames } from '../../../src-main/contract/client-billing';
 import { contractStates, disabledBys, restorableContractFields } from '../../../src-main/contract/contracts';
 import { deviceSources } from '../../../src-main/contract/devices';
 import { carriedFields } from '../../../src-main/contract/imports';
@@ -96,8 +97,9 @@ function hasWayBack({ field, before }: AuditEntry): boolean {
     const name = field.slice(OF_CONTRACT.length);
     return restorableContractFields.includes(name) && (name !== 'endedOn' || before === '');
   }
-  const own = field === 'state' || field === 'position' || Object.hasOwn(clientFields.shape, field);
-  return own || carriedFields.some((name) => name === field);
+  const isBilling = billingFieldNames.some((name) => field === `billing.${name}`);
+  const isOwn = field === 'state' || field === 'position' || isBilling || Object.hasOwn(clientFields.shape, field);
+  return isOwn || carriedFields.some((name) => name === field);
 }
 
 /** One field: what it was, what it became, why where that was asked, and the way back. */
@@ -170,6 +172,9 @@ export function useValueWords(country: Country): (field: string, value: string) 
     const source = field === 'device.source' && deviceSources.find((each) => each === value);
     if (source) return t(`devices.source.${source}`);
     if (field === 'device.expiresOn' || field === 'device.lastUsedOn') return formatDate(value);
+    if (field.startsWith('billing.') && (value === 'true' || value === 'false'))
+      return t(value === 'true' ? 'billing.yes' : 'billing.no');
+    if (field === 'billing.billedFromOn') return formatDate(value);
     const state = field === 'state' && STATES.find((each) => each === value);
     return state ? t(`clientState.${state}`) : value;
   };

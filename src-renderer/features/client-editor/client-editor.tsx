@@ -1,9 +1,10 @@
-import { Button } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
 import { IconAlertCircle, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { Client } from '../../../src-main/contract/clients';
+import type { Client, ClientWithBilling } from '../../../src-main/contract/clients';
 import { query } from '../../api/client';
 import { useWaiting } from '../../api/connection';
 import { readFailure } from '../../api/failure';
@@ -15,9 +16,11 @@ import { useLeaveGuard } from '../../ui/leave-guard';
 import { useIsLong } from '../../ui/long';
 import { Link, navigate } from '../../ui/router';
 import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
+import { BillingForm } from './billing-form';
 import { ClientForm } from './client-form';
 import { ClientConflict } from './client-conflict';
 import { RenameDialog } from './dialogs';
+import { type EditorTab, editorTabs, hasProblem, tabOf } from './editor-tabs';
 import { DuplicatesCard, LastChangesCard } from './side-cards';
 import { type ClientEditorState, useClientEditor } from './use-client-editor';
 import './client-editor.css';
@@ -74,17 +77,23 @@ function LoadedEditor({ clientId, listAddress }: EditorProps & { readonly client
 }
 
 interface OneEditorProps extends EditorProps {
-  readonly client: Client | null;
+  readonly client: ClientWithBilling | null;
   readonly onAnother?: () => void;
 }
 
 function Editor({ client, listAddress, onCreated, onAnother }: OneEditorProps) {
   const { t } = useTranslation();
-  const editor = useClientEditor(client, async (afterwards, id) => {
-    guard.release();
-    if (afterwards === 'another') onAnother?.();
-    else navigate(client || !onCreated ? listAddress : await onCreated(id));
-  });
+  const [tab, setTab] = useState<EditorTab>('basic');
+  const editor = useClientEditor(
+    client,
+    async (afterwards, id) => {
+      guard.release();
+      if (afterwards === 'another') onAnother?.();
+      else navigate(client || !onCreated ? listAddress : await onCreated(id));
+    },
+    // A field of the tab in sight stays there; one of the other comes into sight before it can have the focus.
+    (field) => flushSync(() => setTab((now) => tabOf(field, now))),
+  );
   const { save } = editor;
   const guard = useLeaveGuard(editor.unsaved > 0);
   const keys = useMemo(
@@ -94,16 +103,29 @@ function Editor({ client, listAddress, onCreated, onAnother }: OneEditorProps) {
   useWindowKeys(keys);
   return (
     <>
-      <div className="editor">
+      <Tabs
+        className="editor"
+        variant="none"
+        keepMounted={false}
+        value={tab}
+        onChange={(value) => setTab(editorTabs.find((each) => each === value) ?? tab)}
+      >
         <EditorHead client={client} editor={editor} listAddress={listAddress} />
         <div className="editor-body">
-          <ClientForm draft={editor.draft} clientId={client?.id} />
+          <div>
+            <Tabs.Panel value="basic">
+              <ClientForm draft={editor.draft} clientId={client?.id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="billing">
+              <BillingForm draft={editor.draft} clientId={client?.id ?? null} />
+            </Tabs.Panel>
+          </div>
           <aside className="editor-side" aria-label={t('editor.side')}>
             <DuplicatesCard fields={editor.draft.fields} clientId={client?.id} />
             {client && <LastChangesCard clientId={client.id} />}
           </aside>
         </div>
-      </div>
+      </Tabs>
       {guard.asks ? (
         <LeaveDialog onStay={guard.stay} onLeave={guard.leave} />
       ) : (
@@ -121,7 +143,6 @@ interface HeadProps extends EditorProps {
 function EditorHead({ client, editor, listAddress }: HeadProps) {
   const { t } = useTranslation();
   const gone = useWaiting(editor.busy);
-  const hasError = Object.keys(editor.draft.problems).length > 0;
   // A command takes milliseconds: one that does not stands behind an import, or another command as long.
   const waits = useIsLong(editor.busy);
   return (
@@ -154,12 +175,19 @@ function EditorHead({ client, editor, listAddress }: HeadProps) {
           {t(gone ? 'connection.waiting' : 'editor.save')}
         </Button>
       </div>
-      <div className="editor-tabs">
-        <span>
-          {t('editor.basic')}
-          {hasError && <IconAlertCircle size={15} aria-label={t('editor.hasError')} />}
-        </span>
-      </div>
+      <Tabs.List className="editor-tabs" aria-label={t('editor.tabs')}>
+        {editorTabs.map((each) => (
+          <Tabs.Tab
+            key={each}
+            value={each}
+            rightSection={
+              hasProblem(editor.draft.problems, each) && <IconAlertCircle size={15} aria-label={t('editor.hasError')} />
+            }
+          >
+            {t(`editor.${each}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
     </header>
   );
 }

@@ -8,6 +8,7 @@ import { failureWords } from '../../i18n/setup';
 export function problemWords(t: TFunction, problem: Failure, country: Country): string {
   if (problem.code === 'PHYSICAL_NAMES') return t('editor.missing', { count: Number(problem.params.missing) });
   if (problem.code === 'TAX_ID_INVALID') return t('editor.taxIdInvalid', { name: countryWords(country).taxId });
+  if (problem.code === 'TAX_ID_NEEDED') return t('editor.taxIdNeeded', { name: countryWords(country).taxId });
   if (problem.code !== 'VALIDATION') return failureWords(problem);
   switch (problem.params.reason ?? '') {
     case 'required':

@@ -1,12 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  blankClientFields,
-  type Client,
-  type ClientField,
-  type ClientFields,
-} from '../../../src-main/contract/clients';
+import type { ClientWithBilling } from '../../../src-main/contract/clients';
 import { tidy } from '../../../src-main/contract/values/text';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
@@ -17,7 +12,17 @@ import { useFieldName } from '../../i18n/field-names';
 import { failureWords, i18n, undoFailureWords } from '../../i18n/setup';
 import { entriesMade } from '../../ui/entry-making';
 import { showNotice, showProblem } from '../../ui/notices';
-import { changedNames, draftProblems, fieldsOf, placeFailures } from './draft';
+import {
+  blankEditorFields,
+  changedNames,
+  draftProblems,
+  type EditorField,
+  type EditorFields,
+  fieldsOf,
+  isBillingField,
+  partsOf,
+  placeFailures,
+} from './draft';
 import { saveDraft } from './save-draft';
 import { type DraftState, useDraft } from './use-draft';
 
@@ -33,15 +38,18 @@ interface Attempt {
 /** What stands between a save and its end: the reason of a rename, or a choice between two windows. */
 type Question =
   | { readonly kind: 'reason'; readonly attempt: Attempt }
-  | { readonly kind: 'conflict'; readonly attempt: Attempt; readonly conflict: Conflict<ClientFields> };
+  | { readonly kind: 'conflict'; readonly attempt: Attempt; readonly conflict: Conflict<EditorFields> };
 
 /** Everything wrong with the draft: what it shows by itself, and what only the register knows. */
-async function findProblems(base: Base<ClientFields> | null, { fields, unmatched }: ReturnType<DraftState['now']>) {
+async function findProblems(base: Base<EditorFields> | null, { fields, unmatched }: ReturnType<DraftState['now']>) {
   const own = draftProblems(fields);
   for (const [field, text] of Object.entries(unmatched)) {
-    Object.assign(own, { [field]: { code: 'VALIDATION', params: { reason: 'unmatched', text } } });
+    Object.assign(own, {
+      [field]: { code: 'VALIDATION', params: { reason: field === 'notificationEmails' ? 'email' : 'unmatched', text } },
+    });
   }
-  const { problems } = await api.clients.check({ draft: fields, ...(base ? { id: base.id } : {}) }).catch((cause) => {
+  const { fields: draft, billing } = partsOf(fields);
+  const { problems } = await api.clients.check({ draft, billing, ...(base ? { id: base.id } : {}) }).catch((cause) => {
     // A text too long is refused at the door; the draft's own problems already say so.
     if (Object.keys(own).length > 0) return { problems: [] };
     throw cause;
@@ -51,16 +59,20 @@ async function findProblems(base: Base<ClientFields> | null, { fields, unmatched
 }
 
 /** Everything that the editor knows: the draft, its problems, and how a save ends. Nothing typed is ever dropped. */
-export function useClientEditor(client: Client | null, onSaved: (afterwards: Afterwards, id: number) => Promise<void>) {
-  const [base, setBase] = useState<Base<ClientFields> | null>(
+export function useClientEditor(
+  client: ClientWithBilling | null,
+  onSaved: (afterwards: Afterwards, id: number) => Promise<void>,
+  show: (field: EditorField) => void,
+) {
+  const [base, setBase] = useState<Base<EditorFields> | null>(
     client && { id: client.id, version: client.version, fields: fieldsOf(client) },
   );
-  const draft = useDraft(base?.fields ?? blankClientFields);
+  const draft = useDraft(base?.fields ?? blankEditorFields, show);
   const [question, setQuestion] = useState<Question | null>(null);
   const { busy, once } = useOnce();
   const tellSaved = useSavedNotice();
   const cache = useQueryClient();
-  const changed = changedNames(base?.fields ?? blankClientFields, draft.fields);
+  const changed = changedNames(base?.fields ?? blankEditorFields, draft.fields);
 
   function refuse(cause: unknown): void {
     const { atFields, elsewhere } = placeFailures([readFailure(cause)]);
@@ -68,7 +80,7 @@ export function useClientEditor(client: Client | null, onSaved: (afterwards: Aft
     for (const failure of elsewhere) showProblem(failureWords(failure));
   }
 
-  async function send(start: Base<ClientFields> | null, attempt: Attempt): Promise<void> {
+  async function send(start: Base<EditorFields> | null, attempt: Attempt): Promise<void> {
     const { fields } = draft.now();
     const outcome = await saveDraft(start, fields, attempt.reason);
     if (outcome.kind === 'conflict') return setQuestion({ kind: 'conflict', attempt, conflict: outcome.conflict });
@@ -78,7 +90,7 @@ export function useClientEditor(client: Client | null, onSaved: (afterwards: Aft
     tellSaved(tidy(fields.name), outcome);
   }
 
-  async function attemptSave(start: Base<ClientFields> | null, attempt: Attempt): Promise<void> {
+  async function attemptSave(start: Base<EditorFields> | null, attempt: Attempt): Promise<void> {
     setQuestion(null);
     try {
       await entriesMade();
@@ -102,13 +114,18 @@ export function useClientEditor(client: Client | null, onSaved: (afterwards: Aft
     save: (afterwards: Afterwards) => once(() => attemptSave(base, { afterwards })),
     rename: (attempt: Attempt, reason: string) => once(() => attemptSave(base, { ...attempt, reason })),
     /** Goes on from what the other window saved, with the fields that the clerk took from it. */
-    settle: (attempt: Attempt, { theirs, merged }: Conflict<ClientFields>, taken: readonly ClientField[]) => {
+    settle: (attempt: Attempt, { theirs, merged }: Conflict<EditorFields>, taken: readonly EditorField[]) => {
       setBase(theirs);
       draft.replace(takeFields(merged, theirs.fields, taken));
       return once(() => attemptSave(theirs, attempt));
     },
     closeQuestion: () => setQuestion(null),
   };
+}
+
+/** A field by the name that the audit and its words have it by. */
+export function auditNameOf(field: EditorField): string {
+  return isBillingField(field) ? `billing.${field}` : field;
 }
 
 export type ClientEditorState = ReturnType<typeof useClientEditor>;
@@ -133,8 +150,8 @@ function useOnce() {
 function useSavedNotice() {
   const { t } = useTranslation();
   const nameOf = useFieldName(useOfficeDetails()?.country ?? 'AR');
-  return (name: string, { id, taken, undo }: Outcome<ClientFields> & { kind: 'saved' }): void => {
-    const fields = taken.map(nameOf).join(', ');
+  return (name: string, { id, taken, undo }: Outcome<EditorFields> & { kind: 'saved' }): void => {
+    const fields = taken.map((field) => nameOf(auditNameOf(field))).join(', ');
     showNotice({
       message: fields ? t('editor.savedWith', { name, fields }) : t('editor.saved', { name }),
       ...(undo === null ? {} : { undo: { label: t('action.undo'), run: () => void undoSave(id, undo, name) } }),

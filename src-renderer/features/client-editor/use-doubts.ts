@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import {
   type ClientField,
   type ClientFields,
@@ -9,6 +9,7 @@ import {
 } from '../../../src-main/contract/clients';
 import type { Failure, FailureCode } from '../../../src-main/contract/failures';
 import { query } from '../../api/client';
+import { clientPartOf } from './draft';
 
 const PAUSE_MS = 250;
 
@@ -21,9 +22,10 @@ const TAKEN: readonly FailureCode[] = ['EMAIL_TAKEN', 'CUSTOM_ID_TAKEN'];
  */
 export function useDoubts(fields: ClientFields, clientId: number | undefined) {
   const [settled] = useDebouncedValue(fields, PAUSE_MS);
+  const asked = useMemo(() => clientPartOf(settled), [settled]);
   const id = clientId === undefined ? {} : { id: clientId };
   const { data, isPlaceholderData } = useQuery({
-    ...query.clients.check.queryOptions({ input: { draft: settled, ...id } }),
+    ...query.clients.check.queryOptions({ input: { draft: asked, ...id } }),
     placeholderData: (previous) => previous,
   });
   // An answer is of the text that it was asked about, also while the next one is on its way.

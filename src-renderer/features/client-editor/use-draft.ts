@@ -1,12 +1,18 @@
 import { useRef, useState } from 'react';
-import type { ClientField, ClientFields } from '../../../src-main/contract/clients';
-import { changedNames, type FieldProblems, firstProblem, problemsAfter } from './draft';
+import {
+  changedNames,
+  type EditorField,
+  type EditorFields,
+  type FieldProblems,
+  firstProblem,
+  problemsAfter,
+} from './draft';
 
-/** Text in a catalogue's field that names no entry yet. */
-export type UnmatchedTexts = Partial<Record<ClientField, string>>;
+/** Text in a catalogue's field that names no entry yet, or among the addresses that is none. */
+export type UnmatchedTexts = Partial<Record<EditorField, string>>;
 
 interface Draft {
-  readonly fields: ClientFields;
+  readonly fields: EditorFields;
   readonly unmatched: UnmatchedTexts;
   readonly problems: FieldProblems;
 }
@@ -15,8 +21,11 @@ function without(texts: UnmatchedTexts, names: readonly string[]): UnmatchedText
   return Object.fromEntries(Object.entries(texts).filter(([name]) => !names.includes(name)));
 }
 
-/** What is typed, and what is wrong with it. `now` answers it at once, also between a key and the next paint. */
-export function useDraft(initial: ClientFields) {
+/**
+ * What is typed, and what is wrong with it. `now` answers it at once, also between a key and the next paint; `show` brings
+ * a field into sight before it gets the focus.
+ */
+export function useDraft(initial: EditorFields, show: (field: EditorField) => void) {
   const [draft, setDraft] = useState<Draft>({ fields: initial, unmatched: {}, problems: {} });
   const latest = useRef(draft);
 
@@ -25,11 +34,11 @@ export function useDraft(initial: ClientFields) {
     setDraft(latest.current);
   }
 
-  function change(edit: Partial<ClientFields>): void {
+  function change(edit: Partial<EditorFields>): void {
     const { fields: before, problems, unmatched } = latest.current;
     const fields = { ...before, ...edit };
     const edited = [...changedNames(before, fields), ...Object.keys(edit).filter((name) => name in unmatched)];
-    const names = edited.filter((name): name is ClientField => name in fields);
+    const names = edited.filter((name): name is EditorField => name in fields);
     put({
       fields,
       unmatched: without(unmatched, Object.keys(edit)),
@@ -38,7 +47,7 @@ export function useDraft(initial: ClientFields) {
   }
 
   /** Text that is being typed into a catalogue's field; null once it is settled. */
-  function typeText(field: ClientField, text: string | null): void {
+  function typeText(field: EditorField, text: string | null): void {
     const { unmatched, problems, fields } = latest.current;
     const rest = without(unmatched, [field]);
     put({
@@ -51,7 +60,9 @@ export function useDraft(initial: ClientFields) {
   function showProblems(problems: FieldProblems): void {
     put({ problems });
     const first = firstProblem(problems);
-    if (first) document.querySelector<HTMLElement>(`.editor [name="${first}"]`)?.focus();
+    if (!first) return;
+    show(first);
+    document.querySelector<HTMLElement>(`.editor [name="${first}"]`)?.focus();
   }
 
   return {
@@ -60,7 +71,7 @@ export function useDraft(initial: ClientFields) {
     change,
     typeText,
     showProblems,
-    replace: (fields: ClientFields) => put({ fields, unmatched: {}, problems: {} }),
+    replace: (fields: EditorFields) => put({ fields, unmatched: {}, problems: {} }),
   };
 }
 

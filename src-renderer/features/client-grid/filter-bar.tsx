@@ -7,7 +7,7 @@ import type { CatalogEntry } from '../../../src-main/contract/catalogs';
 import { type ClientFilter, clientFilter } from '../../../src-main/contract/clients';
 import { query } from '../../api/client';
 import { FilterMenu } from './filter-menu';
-import { catalogFilters, filtersOn, withCatalog, withStanding } from './list-address';
+import { catalogFilters, filtersOn, withBillingDay, withCatalog, withStanding } from './list-address';
 import { QuickSearch, type QuickSearchProps } from './quick-search';
 import './filter-bar.css';
 
@@ -57,6 +57,13 @@ export const FilterBar = memo(function FilterBar({ filter, onFilter, onListKey, 
           />
         );
       })}
+      {filter.billingDay !== undefined && (
+        <Chip
+          name={t('clients.chip.billingDay')}
+          value={String(filter.billingDay)}
+          onRemove={() => onFilter(withBillingDay(filter, undefined))}
+        />
+      )}
       {filter.contractStanding !== undefined && (
         <Chip
           name={t('clients.chip.contractStanding')}

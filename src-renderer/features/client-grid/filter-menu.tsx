@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CatalogEntry } from '../../../src-main/contract/catalogs';
 import type { ClientFilter } from '../../../src-main/contract/clients';
 import { type ContractStanding, contractStandings } from '../../../src-main/contract/contracts';
-import { catalogFilters, withCatalog, withStanding } from './list-address';
+import { catalogFilters, withBillingDay, withCatalog, withStanding } from './list-address';
 
 interface FilterMenuProps {
   readonly filter: ClientFilter;
@@ -53,6 +53,7 @@ export function FilterMenu({ filter, entries, onFilter }: FilterMenuProps) {
             chosen={filter.contractStanding}
             onChoose={(standing) => onFilter(withStanding(filter, standing))}
           />
+          <BillingDaySelect chosen={filter.billingDay} onChoose={(day) => onFilter(withBillingDay(filter, day))} />
           <Checkbox
             mt={4}
             size="sm"
@@ -97,6 +98,34 @@ function StandingSelect({ chosen, onChoose }: StandingSelectProps) {
       data={contractStandings.map((value) => ({ value, label: t(`contractStanding.${value}`) }))}
       value={chosen ?? null}
       onChange={(value) => onChoose(contractStandings.find((each) => each === value))}
+    />
+  );
+}
+
+/** A cycle begins on one of these. */
+const CYCLE_DAYS = Array.from({ length: 28 }, (_, at) => String(at + 1));
+
+interface BillingDaySelectProps {
+  readonly chosen: number | undefined;
+  readonly onChoose: (day: number | undefined) => void;
+}
+
+/** The day on which clients are billed, also those with a cycle of their own. */
+function BillingDaySelect({ chosen, onChoose }: BillingDaySelectProps) {
+  const { t } = useTranslation();
+  const name = t('clients.chip.billingDay');
+  return (
+    <Select
+      size="sm"
+      label={name}
+      placeholder={t('clients.anyEntry')}
+      openOnFocus={false}
+      clearable
+      clearButtonProps={{ 'aria-label': t('clients.removeFilter', { name }) }}
+      comboboxProps={{ withinPortal: false }}
+      data={CYCLE_DAYS}
+      value={chosen === undefined ? null : String(chosen)}
+      onChange={(value) => onChoose(value === null ? undefined : Number(value))}
     />
   );
 }

@@ -31,6 +31,7 @@ export function readListState(search: URLSearchParams): ListState {
     text: search.get('text') ?? '',
     state: search.get('state') ?? 'active',
     ...Object.fromEntries(numbers),
+    ...(search.has('billingDay') ? { billingDay: Number(search.get('billingDay')) } : {}),
     ...(search.has('contractStanding') ? { contractStanding: search.get('contractStanding') } : {}),
     ...(search.has('withoutEmail') ? { withoutEmail: true } : {}),
     ...(search.has('withoutPosition') ? { withoutPosition: true } : {}),
@@ -48,6 +49,7 @@ export function writeListState({ filter, sort }: ListState): string {
   if (filter.text) search.set('text', filter.text);
   if (filter.state !== 'active') search.set('state', filter.state);
   for (const { key } of catalogFilters) if (filter[key] !== undefined) search.set(key, String(filter[key]));
+  if (filter.billingDay !== undefined) search.set('billingDay', String(filter.billingDay));
   if (filter.contractStanding) search.set('contractStanding', filter.contractStanding);
   if (filter.withoutEmail) search.set('withoutEmail', '1');
   if (filter.withoutPosition) search.set('withoutPosition', '1');
@@ -69,11 +71,22 @@ export function withStanding(filter: ClientFilter, standing: ContractStanding | 
   return standing === undefined ? rest : { ...rest, contractStanding: standing };
 }
 
+/** The filter with another billing day, or with none. */
+export function withBillingDay(filter: ClientFilter, day: number | undefined): ClientFilter {
+  const { billingDay: _, ...rest } = filter;
+  return day === undefined ? rest : { ...rest, billingDay: day };
+}
+
 /** How many filters are on, besides the words of the quick search. */
 export function filtersOn(filter: ClientFilter): number {
   const named = catalogFilters.filter(({ key }) => filter[key] !== undefined).length;
-  const { withoutEmail, withoutPosition, contractStanding, state } = filter;
-  const others = [withoutEmail === true, withoutPosition === true, contractStanding !== undefined, state !== 'active'];
+  const others = [
+    filter.withoutEmail === true,
+    filter.withoutPosition === true,
+    filter.contractStanding !== undefined,
+    filter.billingDay !== undefined,
+    filter.state !== 'active',
+  ];
   return named + others.filter(Boolean).length;
 }
 

@@ -1,4 +1,6 @@
 import { consumption } from './en/consumption';
+import { billingParameters } from './en/billing-parameters';
+import { clientBilling } from './en/client-billing';
 import { contractAudit } from './en/contract-audit';
 import { contracts } from './en/contracts';
 import { deviceWords } from './en/devices';
@@ -7,6 +9,7 @@ import { forms } from './en/forms';
 import { gatewayWords } from './en/gateways';
 import { imports } from './en/imports';
 import { map } from './en/map';
+import { invoices } from './en/invoices';
 import { office } from './en/office';
 import { shell } from './en/shell';
 import type { es } from './es';
@@ -26,5 +29,8 @@ export const en: Words<typeof es> = {
   ...gatewayWords,
   ...deviceWords,
   ...map,
+  ...billingParameters,
+  ...clientBilling,
+  ...invoices,
   failures,
 };

@@ -1,4 +1,6 @@
 import { consumption } from './es/consumption';
+import { billingParameters } from './es/billing-parameters';
+import { clientBilling } from './es/client-billing';
 import { contractAudit } from './es/contract-audit';
 import { contracts } from './es/contracts';
 import { deviceWords } from './es/devices';
@@ -7,6 +9,7 @@ import { forms } from './es/forms';
 import { gatewayWords } from './es/gateways';
 import { imports } from './es/imports';
 import { map } from './es/map';
+import { invoices } from './es/invoices';
 import { office } from './es/office';
 import { shell } from './es/shell';
 
@@ -22,5 +25,8 @@ export const es = {
   ...gatewayWords,
   ...deviceWords,
   ...map,
+  ...billingParameters,
+  ...clientBilling,
+  ...invoices,
   failures,
 };

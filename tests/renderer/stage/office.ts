@@ -1,4 +1,5 @@
-import { type Client, type ClientRow, blankClientFields } from '../../../src-main/contract/clients';
+import { blankBillingFields } from '../../../src-main/contract/client-billing';
+import { type ClientRow, type ClientWithBilling, blankClientFields } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
 import type { Actor } from '../../../src-main/contract/session';
 import type { FakeCore } from './fake-core';
@@ -15,7 +16,7 @@ export const operator: Actor = { operatorId: 1, name: 'Ana Ruiz', email: 'ana@of
 
 const INSTANT_MS = Date.UTC(2026, 10, 24, 12);
 
-export function clientWith(fields: Partial<Client>): Client {
+export function clientWith(fields: Partial<ClientWithBilling>): ClientWithBilling {
   return {
     ...blankClientFields,
     name: 'José Muñoz',
@@ -27,6 +28,7 @@ export function clientWith(fields: Partial<Client>): Client {
     deactivatedAtMs: null,
     position: null,
     formerNames: [],
+    billing: blankBillingFields,
     ...fields,
   };
 }

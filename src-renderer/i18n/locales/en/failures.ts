@@ -39,6 +39,15 @@ export const failures: Record<keyof typeof spanish, string> = {
   DATE_NOT_TO_COME: 'Choose a day from tomorrow on.',
   DATE_BEFORE_START: 'The contract began on {{date}}. Choose that day or later.',
   DATE_AFTER_END: 'The contract ended on {{date}}. Choose that day or earlier.',
+  FANTASY_MIX:
+    'What is of fantasy goes only with what is of fantasy: the issuer, the tax condition and a document without fiscal validity.',
+  TAX_ID_NEEDED: 'That tax condition needs the tax number.',
+  NO_INVOICE_TYPE:
+    'That issuer does not bill that tax condition. Choose another, or complete the table in Settings, Invoice types.',
+  RUN_CHANGED:
+    'Something changed since the preview: it would be {{invoices}} invoices now, or another total. Nothing was issued. Look at the preview again.',
+  NOTHING_TO_ISSUE: 'There is nothing to issue until that day.',
+  TAXES_TOO_HIGH: 'The included taxes take the whole price. Remove one.',
   CATALOG_TAKEN: '«{{name}}» already exists in that list.',
   SECRET_UNREADABLE: 'This was saved with another computer’s key; enter it again.',
   REFERENCE_MISSING: 'Type the reference. This gateway’s are like {{example}}.',

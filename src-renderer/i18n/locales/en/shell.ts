@@ -1,6 +1,6 @@
 /** Words of the frame, the first run, the sign-in, the grid, the box and Ver. */
 export const shell = {
-  rail: { label: 'Sections', clients: 'Clients', settings: 'Settings' },
+  rail: { label: 'Sections', clients: 'Clients', billing: 'Billing', settings: 'Settings' },
   skip: 'Skip to content',
   top: {
     label: 'Office and operator',
@@ -115,6 +115,7 @@ export const shell = {
       plan: 'Plan',
       node: 'Node',
       contractStanding: 'Contract',
+      billingDay: 'Billing day',
       withoutEmail: 'Without e-mail',
       withoutPosition: 'Without position on the map',
     },

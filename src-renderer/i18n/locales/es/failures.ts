@@ -58,6 +58,15 @@ export const failures = {
   DEVICE_EXPIRY_PAST: 'El vencimiento ya pasó. Elija hoy o después.',
   DEVICE_CLIENT: 'Ningún cliente tiene ese ID.',
   DEVICE_LIST_LONG: 'Son demasiadas líneas: hasta {{most}} por vez. Péguelas en partes.',
+  FANTASY_MIX:
+    'Lo de fantasía va solo con lo de fantasía: una razón social de fantasía, una condición de fantasía y un comprobante sin validez fiscal.',
+  TAX_ID_NEEDED: 'Con esa condición de IVA hace falta la identificación tributaria.',
+  NO_INVOICE_TYPE:
+    'Esa razón social no le factura a esa condición de IVA. Elija otra, o complete la tabla en Configuración, Tipos de factura.',
+  RUN_CHANGED:
+    'Algo cambió desde la vista previa: ahora serían {{invoices}} facturas, o por otro total. No se emitió nada. Revise la vista previa otra vez.',
+  NOTHING_TO_ISSUE: 'No hay nada para emitir hasta ese día.',
+  TAXES_TOO_HIGH: 'Los impuestos incluidos se llevan todo el precio. Quite alguno.',
   FILE_NOT_READABLE:
     'No se puede leer el archivo. Ábralo en su planilla, guárdelo como .xlsx o .csv y vuelva a intentar.',
   FILE_TOO_LARGE: 'El archivo es demasiado grande: hasta 200.000 filas. Pártalo en dos.',

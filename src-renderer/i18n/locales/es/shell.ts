@@ -1,6 +1,6 @@
 /** Words of the frame, the first run, the sign-in, the grid, the box and Ver. */
 export const shell = {
-  rail: { label: 'Secciones', clients: 'Clientes', settings: 'Configuración' },
+  rail: { label: 'Secciones', clients: 'Clientes', billing: 'Facturación', settings: 'Configuración' },
   skip: 'Ir al contenido',
   top: {
     label: 'Oficina y operador',
@@ -116,6 +116,7 @@ export const shell = {
       plan: 'Plan',
       node: 'Nodo',
       contractStanding: 'Contrato',
+      billingDay: 'Día de facturación',
       withoutEmail: 'Sin e-mail',
       withoutPosition: 'Sin posición en el mapa',
     },

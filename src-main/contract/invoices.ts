@@ -1,0 +1,206 @@
+import { z } from 'zod';
+import { taxesShown, taxModes } from './billing-parameters';
+import { billingFields } from './client-billing';
+import { command, query } from './endpoint';
+import { taskId } from './tasks';
+import { calendarDate } from './values/calendar-date';
+import { instantMs, rowId } from './values/ids';
+import { basisPoints, cents } from './values/money';
+import { text } from './values/text';
+
+/** Invoices of a client that would be issued together: the same day, the same days. */
+const nextInvoices = z.object({
+  scheduledOn: calendarDate,
+  startOn: calendarDate,
+  endOn: calendarDate,
+  dueOn: calendarDate,
+  /** One a contract; 0 where there is none to bill yet. */
+  invoices: z.number().int(),
+  totalCents: cents,
+});
+export type NextInvoices = z.infer<typeof nextInvoices>;
+
+/** Why a run issues nothing for a contract's period (domain.md §3.3, §3.4). */
+export const exclusionReasons = [
+  'clientDeactivated',
+  'disabledByOperator',
+  'disabledBySystem',
+  'disabledWithClient',
+  'zero',
+  'incomplete',
+  'noType',
+  'taxIdMissing',
+  'taxIdWrong',
+  'taxesTooHigh',
+  'noSeries',
+  'seriesExhausted',
+] as const;
+export type ExclusionReason = (typeof exclusionReasons)[number];
+
+/** What is wrong with a day up to which a run bills: at most a month ahead. */
+export const FARTHEST_DAYS = 31;
+
+const count = z.number().int();
+
+/** Who a row is about, and what days. */
+const who = {
+  clientId: rowId,
+  client: z.string(),
+  plan: z.string(),
+  startOn: calendarDate,
+  endOn: calendarDate,
+};
+
+const runPreview = z.object({
+  untilOn: calendarDate,
+  issuedOn: calendarDate,
+  invoices: count,
+  totalCents: cents,
+  byType: z.array(z.object({ entity: z.string(), type: z.string(), invoices: count, totalCents: cents })),
+  /** How many periods each reason leaves out, and the first of them by name. */
+  exclusions: z.array(z.object({ reason: z.enum(exclusionReasons), periods: count })),
+  excluded: z.array(z.object({ ...who, reason: z.enum(exclusionReasons) })),
+  /** Live contracts of clients whose billing is off. */
+  billingOff: count,
+  /** Against each contract's invoice before: how many have none, cost the same, more, or less; and the difference. */
+  change: z.object({ first: count, same: count, higher: count, lower: count, differenceCents: cents }),
+  changed: z.array(z.object({ ...who, beforeCents: cents, totalCents: cents })),
+});
+export type RunPreview = z.infer<typeof runPreview>;
+
+export const fiscalStates = ['none', 'pending', 'reported', 'rejected'] as const;
+
+const invoiceRow = z.object({
+  ...who,
+  id: rowId,
+  internalNumber: count,
+  contractId: rowId,
+  typeCode: z.string(),
+  pointOfSale: count,
+  number: count.nullable(),
+  issuedOn: calendarDate,
+  dueOn: calendarDate,
+  totalCents: cents,
+  fiscalState: z.enum(fiscalStates),
+});
+export type InvoiceRow = z.infer<typeof invoiceRow>;
+
+/** An issuer as it was at an issue. */
+export const issuerSnapshot = z.object({
+  name: z.string(),
+  fantasyName: z.string(),
+  condition: z.string(),
+  taxId: z.string(),
+  grossIncomeNumber: z.string(),
+  address: z.string(),
+  activityStartedOn: calendarDate.nullable(),
+  legend: z.string(),
+});
+/** A client as it was at an issue. */
+export const clientSnapshot = z.object({
+  name: z.string(),
+  customId: z.string(),
+  condition: z.string(),
+  taxId: z.string(),
+  nationalId: z.string(),
+  address: z.string(),
+  neighborhood: z.string(),
+  city: z.string(),
+  province: z.string(),
+});
+/** A type of invoice as it was at an issue, with what the law asked for on it. */
+export const documentSnapshot = z.object({
+  code: z.string(),
+  name: z.string(),
+  isFiscal: z.boolean(),
+  taxesShown: z.enum(taxesShown),
+  legends: z.array(z.string()),
+});
+
+const invoice = invoiceRow.extend({
+  issuer: issuerSnapshot,
+  issuedTo: clientSnapshot,
+  document: documentSnapshot,
+  netCents: cents,
+  taxCents: cents,
+  lines: z.array(
+    z.object({
+      description: z.string(),
+      fromOn: calendarDate,
+      toOn: calendarDate,
+      days: count,
+      cycleDays: count,
+      priceCents: cents,
+      amountCents: cents,
+    }),
+  ),
+  taxes: z.array(
+    z.object({
+      name: z.string(),
+      rateBp: basisPoints,
+      mode: z.enum(taxModes),
+      baseCents: cents,
+      amountCents: cents,
+    }),
+  ),
+  secondDueOn: calendarDate.nullable(),
+  secondSurchargeCents: cents,
+  thirdDueOn: calendarDate.nullable(),
+  thirdSurchargeCents: cents,
+});
+export type Invoice = z.infer<typeof invoice>;
+
+const invoiceRun = z.object({
+  id: rowId,
+  atMs: instantMs,
+  operator: z.string(),
+  issuedOn: calendarDate,
+  untilOn: calendarDate,
+  invoices: count,
+  totalCents: cents,
+});
+export type InvoiceRun = z.infer<typeof invoiceRun>;
+
+export const invoiceFilter = z.strictObject({
+  /** A part of the client's name, or a number. */
+  text: text(200).default(''),
+  runId: rowId.optional(),
+  clientId: rowId.optional(),
+});
+export type InvoiceFilter = z.infer<typeof invoiceFilter>;
+
+export const invoicesContract = {
+  /** The next three that a client would get as its form stands; without contracts, only their dates. */
+  next: query(
+    'viewer',
+    z.strictObject({ clientId: rowId.nullable(), billing: billingFields }),
+    z.object({ next: z.array(nextInvoices) }),
+  ),
+  /** What a run until this day would issue today; nothing is written. */
+  preview: query('operator', z.strictObject({ taskId, untilOn: calendarDate }), runPreview),
+  /**
+   * Issues it, all or nothing. `expected` is what its preview said: where it is something else by now, as after a change
+   * of price, it is RUN_CHANGED and nothing is issued. Run again, it issues nothing twice.
+   */
+  issue: command(
+    'operator',
+    z.strictObject({
+      taskId,
+      untilOn: calendarDate,
+      expected: z.strictObject({ invoices: count.min(0), totalCents: cents }),
+    }),
+    z.object({ runId: rowId, invoices: count, totalCents: cents }),
+  ),
+  runs: query('viewer', z.strictObject({}), z.object({ runs: z.array(invoiceRun) })),
+  /** The newest first. */
+  list: query(
+    'viewer',
+    z.strictObject({
+      filter: invoiceFilter,
+      offset: z.number().int().min(0).max(10_000_000),
+      limit: z.number().int().min(1).max(200),
+    }),
+    z.object({ rows: z.array(invoiceRow), total: count, totalCents: cents }),
+  ),
+  get: query('viewer', z.strictObject({ id: rowId }), invoice),
+};

@@ -1,0 +1,1 @@
+export { billingParameterHandlers, requireParameters } from './handlers';

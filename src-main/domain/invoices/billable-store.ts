@@ -1,0 +1,159 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { contractStates, disabledBys } from '../../contract/contracts';
+import { clientStates } from '../../contract/clients';
+import type { clientSnapshot } from '../../contract/invoices';
+import type { ReadDb } from '../../data/database';
+import type { Billable } from './decide';
+
+export interface BillableContract extends Billable {
+  readonly plan: string;
+  readonly planNames: ReadonlyMap<number, string>;
+  /** As the invoice will have it, but for its condition's name. */
+  readonly snapshot: Omit<z.infer<typeof clientSnapshot>, 'condition'>;
+  /** What its last invoice came to; null where it has none. */
+  readonly beforeCents: number | null;
+}
+
+const row = z.object({
+  contractId: z.number(),
+  clientId: z.number(),
+  client: z.string(),
+  clientState: z.enum(clientStates),
+  taxId: z.string(),
+  nationalId: z.string(),
+  customId: z.string(),
+  address: z.string(),
+  neighborhood: z.string(),
+  city: z.string(),
+  province: z.string(),
+  state: z.enum(contractStates),
+  disabledBy: z.enum(disabledBys).nullable(),
+  planId: z.number(),
+  plan: z.string(),
+  priceCents: z.number(),
+  nextPlanId: z.number().nullable(),
+  nextPlan: z.string().nullable(),
+  nextPriceCents: z.number().nullable(),
+  nextPlanOn: z.string().nullable(),
+  legalEntityId: z.number().nullable(),
+  taxConditionId: z.number().nullable(),
+  profileId: z.number().nullable(),
+  reportAfterPayment: z.number(),
+  beforeCents: z.number().nullable(),
+});
+type Row = z.infer<typeof row>;
+
+interface Former {
+  readonly contractId: number;
+  readonly untilOn: string;
+  readonly planId: number;
+  readonly plan: string;
+  readonly priceCents: number;
+}
+
+/** Contracts by their numbers, with all that a run decides by. */
+export function listBillable(db: ReadDb, contractIds: readonly number[]): Map<number, BillableContract> {
+  const ids = JSON.stringify(contractIds);
+  const former = groupBy(formerPlans(db, ids), ({ contractId }) => contractId);
+  const taxes = groupBy(taxesOf(db, ids), ({ clientId }) => clientId);
+  return new Map(
+    billableRows(db, ids).map((found) => [
+      found.contractId,
+      rowToBillable(
+        found,
+        former.get(found.contractId) ?? [],
+        (taxes.get(found.clientId) ?? []).map(({ taxId }) => taxId),
+      ),
+    ]),
+  );
+}
+
+function groupBy<One>(all: readonly One[], keyOf: (one: One) => number): Map<number, One[]> {
+  const groups = new Map<number, One[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group) group.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
+  return groups;
+}
+
+function billableRows(db: ReadDb, ids: string): Row[] {
+  return db
+    .all(sql`
+      SELECT k.id AS contractId, k.client_id AS clientId, c.name AS client, c.state AS clientState, c.tax_id AS taxId,
+        c.national_id AS nationalId, c.custom_id AS customId, c.address,
+        coalesce(nb.name, '') AS neighborhood, coalesce(ci.name, '') AS city, coalesce(pv.name, '') AS province,
+        k.state, k.disabled_by AS disabledBy, k.plan_id AS planId, pe.name AS plan,
+        coalesce(k.own_price_cents, p.price_cents) AS priceCents, k.next_plan_id AS nextPlanId, ne.name AS nextPlan,
+        coalesce(k.next_own_price_cents, n.price_cents) AS nextPriceCents, k.next_plan_on AS nextPlanOn,
+        b.legal_entity_id AS legalEntityId, b.tax_condition_id AS taxConditionId, b.profile_id AS profileId,
+        b.report_after_payment AS reportAfterPayment,
+        (SELECT i.total_cents FROM invoices i WHERE i.contract_id = k.id AND i.voided_at_ms IS NULL
+          ORDER BY i.period_start_on DESC LIMIT 1) AS beforeCents
+      FROM json_each(${ids}) AS wanted
+      JOIN contracts k ON k.id = wanted.value
+      JOIN clients c ON c.id = k.client_id
+      JOIN client_billing b ON b.client_id = k.client_id
+      JOIN plans p ON p.entry_id = k.plan_id
+      JOIN catalog_entries pe ON pe.id = k.plan_id
+      LEFT JOIN plans n ON n.entry_id = k.next_plan_id
+      LEFT JOIN catalog_entries ne ON ne.id = k.next_plan_id
+      LEFT JOIN catalog_entries nb ON nb.id = c.neighborhood_id
+      LEFT JOIN catalog_entries ci ON ci.id = c.city_id
+      LEFT JOIN catalog_entries pv ON pv.id = c.province_id`)
+    .map((found) => row.parse(found));
+}
+
+function formerPlans(db: ReadDb, ids: string): Former[] {
+  return db.all<Former>(sql`
+    SELECT f.contract_id AS contractId, f.until_on AS untilOn, f.plan_id AS planId, e.name AS plan,
+      f.price_cents AS priceCents
+    FROM json_each(${ids}) AS wanted
+    JOIN contract_former_plans f ON f.contract_id = wanted.value
+    JOIN catalog_entries e ON e.id = f.plan_id
+    ORDER BY f.contract_id, f.until_on`);
+}
+
+function taxesOf(db: ReadDb, ids: string): { clientId: number; taxId: number }[] {
+  return db.all<{ clientId: number; taxId: number }>(sql`
+    SELECT t.client_id AS clientId, t.tax_id AS taxId FROM client_taxes t
+    WHERE t.client_id IN (SELECT k.client_id FROM json_each(${ids}) AS wanted JOIN contracts k ON k.id = wanted.value)
+    ORDER BY t.client_id, t.tax_id`);
+}
+
+function rowToBillable(found: Row, former: readonly Former[], taxIds: number[]): BillableContract {
+  const { contractId, clientId, client, clientState, taxId, state, disabledBy, beforeCents, plan, planId } = found;
+  const { nextPlanId, nextPlanOn, nextPriceCents, nextPlan } = found;
+  const { customId, nationalId, address, neighborhood, city, province } = found;
+  const next =
+    nextPlanId === null || nextPlanOn === null
+      ? null
+      : { onDate: nextPlanOn, planId: nextPlanId, priceCents: nextPriceCents ?? 0 };
+  return {
+    contractId,
+    clientId,
+    client,
+    clientState,
+    taxId,
+    state,
+    disabledBy,
+    beforeCents,
+    plan,
+    terms: { planId, priceCents: found.priceCents, former, next },
+    planNames: new Map([
+      ...former.map((one): [number, string] => [one.planId, one.plan]),
+      [planId, plan],
+      ...(nextPlanId === null ? [] : [[nextPlanId, nextPlan ?? ''] satisfies [number, string]]),
+    ]),
+    billing: {
+      legalEntityId: found.legalEntityId,
+      taxConditionId: found.taxConditionId,
+      profileId: found.profileId,
+      reportAfterPayment: found.reportAfterPayment === 1,
+      taxIds,
+    },
+    snapshot: { name: client, customId, taxId, nationalId, address, neighborhood, city, province },
+  };
+}

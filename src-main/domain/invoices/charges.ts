@@ -1,0 +1,133 @@
+import type { TaxFields } from '../../contract/billing-parameters';
+import { addDays, daysThrough } from '../../contract/values/calendar-date';
+import { allocate, type Cents, partOf, sumOf, WHOLE_RATE } from '../../contract/values/money';
+import type { Days, Period } from './periods';
+
+/** What a contract is for, and costs, from a day on. */
+export interface Terms {
+  readonly fromOn: string;
+  readonly planId: number;
+  readonly priceCents: number;
+}
+
+export interface ContractTerms {
+  readonly planId: number;
+  readonly priceCents: number;
+  /** What it had before, each until a day that it no longer held on; the earliest first. */
+  readonly former: readonly { readonly untilOn: string; readonly planId: number; readonly priceCents: number }[];
+  /** What was agreed for a day to come. */
+  readonly next: { readonly onDate: string; readonly planId: number; readonly priceCents: number } | null;
+}
+
+const BEGINNING = '0000-01-01';
+
+/** A contract's plans and prices one after the other, the first from the beginning of time. */
+export function termsInOrder({ planId, priceCents, former, next }: ContractTerms): Terms[] {
+  const starts = [BEGINNING, ...former.map(({ untilOn }) => untilOn)];
+  const held = [...former, { planId, priceCents }];
+  const terms = held.map((one, at) => ({
+    fromOn: starts[at] ?? BEGINNING,
+    planId: one.planId,
+    priceCents: one.priceCents,
+  }));
+  return next ? [...terms, { fromOn: next.onDate, planId: next.planId, priceCents: next.priceCents }] : terms;
+}
+
+/** Days of a period on which one plan at one price held. */
+export interface Stretch extends Days {
+  readonly planId: number;
+  readonly priceCents: number;
+  readonly days: number;
+}
+
+/** A period cut where the plan or its price changes; what only seems to change is one. */
+function stretchesOf(period: Days, terms: readonly Terms[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const [at, { fromOn, planId, priceCents }] of terms.entries()) {
+    const until = terms[at + 1]?.fromOn;
+    const startOn = fromOn > period.startOn ? addDays(fromOn, 0) : period.startOn;
+    const endOn = until !== undefined && until <= period.endOn ? addDays(until, -1) : period.endOn;
+    if (startOn > endOn) continue;
+    const last = stretches.at(-1);
+    if (last?.planId === planId && last.priceCents === priceCents) {
+      stretches[stretches.length - 1] = { ...last, endOn, days: daysThrough(last.startOn, endOn) };
+    } else stretches.push({ startOn, endOn, planId, priceCents, days: daysThrough(startOn, endOn) });
+  }
+  return stretches;
+}
+
+export interface Line extends Stretch {
+  readonly cycleDays: number;
+  readonly amountCents: Cents;
+}
+
+/**
+ * What is charged for a period (domain.md §3.5): price × days / days of the whole cycle, all stretches together rounded
+ * half up once, and shared out so that the lines add up to it. Without proration what held on the first day is charged
+ * whole, but for a bridge between two cycle days, which nobody asked to pay a month for. `unit`: the currency's smallest
+ * amount in cents.
+ */
+export function linesOf(period: Period, terms: readonly Terms[], prorate: boolean, unit: number): Line[] {
+  const stretches = stretchesOf(period, terms);
+  const { cycleDays } = period;
+  const [first] = stretches;
+  if (!first) return [];
+  if (!prorate) {
+    const whole = { ...first, endOn: period.endOn, days: daysThrough(period.startOn, period.endOn) };
+    const amountCents = partOf(
+      first.priceCents,
+      period.isBridge ? whole.days : 1,
+      period.isBridge ? cycleDays : 1,
+      unit,
+    );
+    return [{ ...whole, cycleDays, amountCents }];
+  }
+  const weights = stretches.map((stretch) => partOf(stretch.priceCents, stretch.days, 1));
+  const amounts = allocate(partOf(sumOf(weights), 1, cycleDays, unit), weights, unit);
+  return stretches.map((stretch, at) => ({ ...stretch, cycleDays, amountCents: amounts[at] ?? partOf(0, 1, 1) }));
+}
+
+export type InvoiceTax = Pick<TaxFields, 'name' | 'rateBp' | 'mode' | 'base'> & { readonly id: number };
+
+export interface TaxLine extends InvoiceTax {
+  readonly baseCents: Cents;
+  readonly amountCents: Cents;
+}
+
+export interface Taxed {
+  readonly netCents: Cents;
+  readonly taxes: readonly TaxLine[];
+  readonly totalCents: Cents;
+}
+
+const rateOf = (taxes: readonly InvoiceTax[], base: InvoiceTax['base']) =>
+  taxes.filter((tax) => tax.base === base).reduce((sum, { rateBp }) => sum + rateBp, 0);
+
+/**
+ * An amount with its taxes (domain.md §3.6). The price includes some: of those on the net, net = price / (1 + Σ rates),
+ * and what is a part of the price itself is taken from it first. Each is rounded, and the last takes the cent that is
+ * over, so that net and taxes are the price. The others are added on top, each a part of the net or of the price.
+ */
+export function taxesOf(priceCents: number, taxes: readonly InvoiceTax[], unit: number): Taxed {
+  const included = taxes.filter(({ mode, rateBp }) => mode === 'included' && rateBp > 0);
+  const left = WHOLE_RATE - rateOf(included, 'total');
+  const netCents = partOf(priceCents, left, WHOLE_RATE + rateOf(included, 'net'), unit);
+  const part = (tax: InvoiceTax): TaxLine => {
+    const baseCents = tax.base === 'net' ? netCents : sumOf([priceCents]);
+    return { ...tax, baseCents, amountCents: partOf(baseCents, tax.rateBp, WHOLE_RATE, unit) };
+  };
+  const lines = included.map(part);
+  const last = lines.pop();
+  if (last) {
+    const others = sumOf(lines.map(({ amountCents }) => amountCents));
+    lines.push({ ...last, amountCents: sumOf([priceCents - netCents - others]) });
+  }
+  const added = taxes.filter(({ mode }) => mode === 'added').map(part);
+  const totalCents = sumOf([priceCents, ...added.map(({ amountCents }) => amountCents)]);
+  return { netCents, taxes: [...lines, ...added], totalCents };
+}
+
+/** Whether a tax is charged on an invoice that is issued on this day. */
+export function isInForce({ fromOn, toOn }: Pick<TaxFields, 'fromOn' | 'toOn'>, issuedOn: string): boolean {
+  return (fromOn === null || fromOn <= issuedOn) && (toOn === null || issuedOn <= toOn);
+}

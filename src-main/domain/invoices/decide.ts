@@ -1,0 +1,173 @@
+import {
+  type BillingParameters,
+  LAST_NUMBER,
+  type LegalEntity,
+  type SeriesFields,
+  type TaxCondition,
+} from '../../contract/billing-parameters';
+import type { BillingFields } from '../../contract/client-billing';
+import type { ContractState, DisabledBy } from '../../contract/contracts';
+import type { ExclusionReason } from '../../contract/invoices';
+import type { CalendarDate } from '../../contract/values/calendar-date';
+import { type Cents, sumOf } from '../../contract/values/money';
+import { type DerivedType, deriveInvoiceType, leavesNet, profileOf } from '../client-billing';
+import { type ContractTerms, isInForce, type Line, linesOf, type TaxLine, taxesOf, termsInOrder } from './charges';
+import { type DueDates, dueDatesOf } from './due-dates';
+import type { Period } from './periods';
+
+/** A contract and its client as a run finds them. */
+export interface Billable {
+  readonly contractId: number;
+  readonly clientId: number;
+  readonly client: string;
+  readonly clientState: 'active' | 'deactivated';
+  readonly taxId: string;
+  readonly state: ContractState;
+  readonly disabledBy: DisabledBy | null;
+  readonly terms: ContractTerms;
+  readonly billing: Pick<
+    BillingFields,
+    'legalEntityId' | 'taxConditionId' | 'taxIds' | 'profileId' | 'reportAfterPayment'
+  >;
+}
+
+/** What a run decides by: the office's parameters, its day, and its currency's smallest amount in cents. */
+export interface RunRules {
+  readonly known: BillingParameters;
+  readonly issuedOn: CalendarDate;
+  readonly unit: number;
+  readonly isTaxId: (taxId: string) => boolean;
+  readonly numbers: NumberGiver;
+}
+
+export interface InvoiceDraft {
+  readonly kind: 'invoice';
+  readonly entity: LegalEntity;
+  readonly condition: TaxCondition;
+  readonly derived: DerivedType;
+  readonly pointOfSale: number;
+  /** Null until the authority gives it. */
+  readonly number: number | null;
+  readonly lines: readonly Line[];
+  readonly taxes: readonly TaxLine[];
+  readonly netCents: Cents;
+  readonly taxCents: Cents;
+  readonly totalCents: Cents;
+  readonly due: DueDates;
+}
+
+export interface Exclusion {
+  readonly kind: 'excluded';
+  readonly reason: ExclusionReason;
+}
+
+/** Reasons that settle the period: no later run bills it, whatever the contract is by then. */
+const FINAL: ReadonlySet<ExclusionReason> = new Set([
+  'clientDeactivated',
+  'disabledByOperator',
+  'disabledBySystem',
+  'disabledWithClient',
+  'zero',
+]);
+
+export function isFinal(reason: ExclusionReason): boolean {
+  return FINAL.has(reason);
+}
+
+const excluded = (reason: ExclusionReason): Exclusion => ({ kind: 'excluded', reason });
+
+/** The price of anything; beyond it a sum of lines is a mistake. */
+const HIGHEST_TOTAL_CENTS = 1_000_000_000_000_000;
+
+/**
+ * What a period of a contract comes to: an invoice, or why there is none (domain.md §3.3, §3.4). Whoever is disabled on the
+ * day of the run is not billed for the period, but where the profile says so; who lacks something is billed once it is there.
+ */
+export function decideInvoice(billable: Billable, period: Period, rules: RunRules): InvoiceDraft | Exclusion {
+  const { known, issuedOn, unit } = rules;
+  const profile = profileOf(known, billable.billing);
+  const standing = standingReason(billable, profile);
+  if (standing) return excluded(standing);
+  const found = partiesOf(billable, rules);
+  if (!profile || 'reason' in found) return excluded('reason' in found ? found.reason : 'incomplete');
+  const lines = linesOf(period, termsInOrder(billable.terms), profile.prorate, unit);
+  const charged = sumOf(lines.map(({ amountCents }) => amountCents));
+  if (charged === 0) return excluded('zero');
+  const chosen = known.taxes.filter((tax) => billable.billing.taxIds.includes(tax.id) && isInForce(tax, issuedOn));
+  // Who shows no taxes charges none within the price: its invoices are of nobody's tax credit.
+  const charging = chosen.filter(({ mode }) => mode === 'added' || found.derived.type.taxesShown !== 'none');
+  if (!leavesNet(charging)) return excluded('taxesTooHigh');
+  const { netCents, taxes, totalCents } = taxesOf(charged, charging, unit);
+  if (totalCents > HIGHEST_TOTAL_CENTS) return excluded('incomplete');
+  const numbered = rules.numbers.take(found.entity, found.derived.type);
+  if ('reason' in numbered) return excluded(numbered.reason);
+  const taxCents = sumOf(taxes.map(({ amountCents }) => amountCents));
+  const from = period.scheduledOn > issuedOn ? period.scheduledOn : issuedOn;
+  const due = dueDatesOf(from, totalCents, profile, holidaysOf(known), unit);
+  return { kind: 'invoice', ...found, ...numbered, lines, taxes, netCents, taxCents, totalCents, due };
+}
+
+function standingReason(
+  { clientState, state, disabledBy }: Billable,
+  profile: ReturnType<typeof profileOf>,
+): ExclusionReason | null {
+  if (clientState === 'deactivated') return 'clientDeactivated';
+  if (state !== 'disabled' || !profile) return null;
+  if (disabledBy === 'client') return 'disabledWithClient';
+  if (disabledBy === 'system') return profile.billSystemDisabled ? null : 'disabledBySystem';
+  return profile.billOperatorDisabled ? null : 'disabledByOperator';
+}
+
+interface Parties {
+  readonly entity: LegalEntity;
+  readonly condition: TaxCondition;
+  readonly derived: DerivedType;
+}
+
+function partiesOf({ billing, taxId }: Billable, { known, isTaxId }: RunRules): Parties | { reason: ExclusionReason } {
+  const entity = known.legalEntities.find(({ id }) => id === billing.legalEntityId);
+  const condition = known.taxConditions.find(({ id }) => id === billing.taxConditionId);
+  if (!entity || !condition) return { reason: 'incomplete' };
+  const derived = deriveInvoiceType(known, entity.conditionId, condition.id);
+  if (!derived) return { reason: 'noType' };
+  if (condition.needsTaxId && taxId === '') return { reason: 'taxIdMissing' };
+  return isTaxId(taxId) ? { entity, condition, derived } : { reason: 'taxIdWrong' };
+}
+
+const holidays = new WeakMap<BillingParameters, ReadonlySet<string>>();
+
+function holidaysOf(known: BillingParameters): ReadonlySet<string> {
+  const found = holidays.get(known) ?? new Set<string>(known.holidays.map(({ onDate }) => onDate));
+  holidays.set(known, found);
+  return found;
+}
+
+type Numbered = Pick<InvoiceDraft, 'pointOfSale' | 'number'>;
+
+/** Gives the numbers of a run's invoices, one after the other in each series. */
+export interface NumberGiver {
+  take(entity: LegalEntity, type: { readonly id: number; readonly isFiscal: boolean }): Numbered | Exclusion;
+  /** Where the series stand after it. */
+  left(): readonly { readonly entityId: number; readonly series: SeriesFields }[];
+}
+
+/**
+ * Begins where the series stand. The authority numbers what is reported to it: of that only the point of sale is known at
+ * issue. A series that has given its last number gives none, and its invoices wait.
+ */
+export function createNumberGiver(): NumberGiver {
+  const given = new Map<SeriesFields, { entityId: number; next: number }>();
+  return {
+    take(entity, { id, isFiscal }) {
+      const series = entity.series.find(({ invoiceTypeId, inUse }) => invoiceTypeId === id && inUse);
+      if (!series) return excluded('noSeries');
+      if (isFiscal) return { pointOfSale: series.pointOfSale, number: null };
+      const number = given.get(series)?.next ?? series.nextNumber;
+      if (number > LAST_NUMBER) return excluded('seriesExhausted');
+      given.set(series, { entityId: entity.id, next: number + 1 });
+      return { pointOfSale: series.pointOfSale, number };
+    },
+    left: () =>
+      [...given].map(([series, { entityId, next }]) => ({ entityId, series: { ...series, nextNumber: next } })),
+  };
+}

@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm';
+import type { BillingParameters } from '../../contract/billing-parameters';
+import { addDays, calendarDate, type CalendarDate } from '../../contract/values/calendar-date';
+import type { ReadDb } from '../../data/database';
+import { profileOf } from '../client-billing';
+import { type Period, periodsUntil } from './periods';
+
+/** A contract's period that is to be issued. */
+export interface DuePeriod extends Period {
+  readonly contractId: number;
+}
+
+interface CourseRow {
+  readonly contractId: number;
+  readonly startedOn: string;
+  readonly endedOn: string | null;
+  readonly cycleDay: number;
+  readonly billedFromOn: string;
+  readonly profileId: number | null;
+  readonly billedUntilOn: string | null;
+}
+
+const PAGE = 5000;
+
+/** Contracts that are billed and may not have come to this day yet, a page after a contract's number. */
+function coursesAfter(db: ReadDb, afterId: number): CourseRow[] {
+  return db.all<CourseRow>(sql`
+    SELECT k.id AS contractId, k.started_on AS startedOn, k.ended_on AS endedOn, b.cycle_day AS cycleDay,
+      b.billed_from_on AS billedFromOn, b.profile_id AS profileId, c.billed_until_on AS billedUntilOn
+    FROM contracts k
+    JOIN client_billing b ON b.client_id = k.client_id AND b.enabled = 1
+    LEFT JOIN contract_courses c ON c.contract_id = k.id
+    WHERE k.id > ${afterId}
+    ORDER BY k.id LIMIT ${PAGE}`);
+}
+
+/** Every period that is to be issued until a day, in the order of the dates that each was for, then by contract. */
+export function listDuePeriods(db: ReadDb, known: BillingParameters, untilOn: CalendarDate): DuePeriod[] {
+  const due: DuePeriod[] = [];
+  let afterId = 0;
+  for (;;) {
+    const page = coursesAfter(db, afterId);
+    for (const row of page) {
+      const profile = profileOf(known, row);
+      if (!profile) continue;
+      const firstOn = row.startedOn > row.billedFromOn ? row.startedOn : row.billedFromOn;
+      const course = {
+        nextOn: row.billedUntilOn === null ? calendarDate.parse(firstOn) : addDays(row.billedUntilOn, 1),
+        isFirst: row.billedUntilOn === null,
+        endedOn: row.endedOn === null ? null : calendarDate.parse(row.endedOn),
+        cycleDay: row.cycleDay,
+      };
+      for (const period of periodsUntil(course, profile, untilOn)) due.push({ ...period, contractId: row.contractId });
+    }
+    const last = page.at(-1);
+    if (!last) break;
+    afterId = last.contractId;
+  }
+  return due.toSorted(inOrder);
+}
+
+function inOrder(one: DuePeriod, other: DuePeriod): number {
+  if (one.scheduledOn !== other.scheduledOn) return one.scheduledOn < other.scheduledOn ? -1 : 1;
+  return one.contractId - other.contractId;
+}
+
+/** Live contracts of clients that are not billed. */
+export function countBillingOff(db: ReadDb): number {
+  return db.get<{ total: number }>(sql`
+    SELECT count(*) AS total FROM contracts k
+    JOIN clients c ON c.id = k.client_id AND c.state = 'active'
+    LEFT JOIN client_billing b ON b.client_id = k.client_id
+    WHERE k.ended_on IS NULL AND coalesce(b.enabled, 0) = 0`).total;
+}

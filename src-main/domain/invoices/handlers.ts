@@ -1,0 +1,46 @@
+import type { invoicesContract } from '../../contract/invoices';
+import { smallestAmounts } from '../../contract/office';
+import { calendarDate } from '../../contract/values/calendar-date';
+import { sumOf } from '../../contract/values/money';
+import { requireParameters } from '../billing-parameters';
+import type { FeatureHandlers } from '../handler';
+import { officeDay, requireCountry } from '../office';
+import { listContractsToBill } from './course-store';
+import { issueRun } from './issue';
+import { countInvoices, listInvoices, listRuns, requireInvoice } from './list-store';
+import { nextInvoicesOf } from './next';
+import { previewRun } from './preview';
+import { beginRun } from './run';
+
+export const invoiceHandlers: FeatureHandlers<typeof invoicesContract> = {
+  next: {
+    read({ db, services }, { clientId, billing }) {
+      const today = calendarDate.parse(officeDay(db, services.clock.nowMs()));
+      const contracts = clientId === null ? [] : listContractsToBill(db, clientId, billing.billedFromOn ?? today);
+      const unit = smallestAmounts[requireCountry(db)];
+      return { next: nextInvoicesOf(billing, contracts, { known: requireParameters(db), today, unit }) };
+    },
+  },
+  preview: {
+    heavy: true,
+    read: ({ db, services, task }, { untilOn }) => previewRun(db, beginRun(db, services.clock.nowMs(), untilOn), task),
+  },
+  issue: {
+    heavy: true,
+    /** Before so much is written at once the day has its proved copy: the hourly look may not have come yet. */
+    async prepare({ db, services }) {
+      services.backups.backUpDay(officeDay(db, services.clock.nowMs()));
+    },
+    write: (context, { untilOn, expected }) =>
+      issueRun(context, beginRun(context.db, context.nowMs, untilOn), expected),
+  },
+  runs: { read: ({ db }) => ({ runs: listRuns(db) }) },
+  list: {
+    slow: ({ filter }) => filter.text !== '' || filter.runId !== undefined,
+    read(context, { filter, offset, limit }) {
+      const { total, totalCents } = countInvoices(context.db, filter);
+      return { rows: listInvoices(context.db, filter, offset, limit), total, totalCents: sumOf([totalCents]) };
+    },
+  },
+  get: { read: ({ db }, { id }) => requireInvoice(db, id) },
+};

@@ -1,0 +1,2 @@
+export { invoiceHandlers } from './handlers';
+export { isBilled } from './list-store';

@@ -1,0 +1,223 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { SeriesFields } from '../../contract/billing-parameters';
+import type { documentSnapshot, ExclusionReason, issuerSnapshot } from '../../contract/invoices';
+import { type Cents, sumOf } from '../../contract/values/money';
+import type { WriteDb } from '../../data/database';
+import { keepQuery } from '../../data/keep-query';
+import { invoiceRuns, invoiceSnapshots, numberSeries } from '../../data/schema';
+import type { BillableContract } from './billable-store';
+import type { InvoiceDraft } from './decide';
+import type { DuePeriod } from './due-store';
+import type { Run } from './run';
+
+type NewRun = Omit<typeof invoiceRuns.$inferInsert, 'id' | 'invoices' | 'totalCents'>;
+
+export function insertRun(db: WriteDb, run: NewRun): number {
+  return db
+    .insert(invoiceRuns)
+    .values({ ...run, invoices: 0, totalCents: 0 })
+    .returning({ id: invoiceRuns.id })
+    .get().id;
+}
+
+interface Totals {
+  readonly invoices: number;
+  readonly totalCents: Cents;
+}
+
+export function saveRunTotals(db: WriteDb, runId: number, totals: Totals): void {
+  db.update(invoiceRuns).set(totals).where(eq(invoiceRuns.id, runId)).run();
+}
+
+export function saveSeries(
+  db: WriteDb,
+  entityId: number,
+  { invoiceTypeId, pointOfSale, nextNumber }: SeriesFields,
+): void {
+  db.update(numberSeries)
+    .set({ nextNumber })
+    .where(
+      and(
+        eq(numberSeries.legalEntityId, entityId),
+        eq(numberSeries.invoiceTypeId, invoiceTypeId),
+        eq(numberSeries.pointOfSale, pointOfSale),
+      ),
+    )
+    .run();
+  // Whoever edits the issuer meanwhile sees that its numbers went on.
+  db.run(sql`UPDATE legal_entities SET version = version + 1 WHERE id = ${entityId}`);
+}
+
+const lastSnapshot = keepQuery((db: WriteDb) =>
+  db
+    .select({ id: invoiceSnapshots.id, json: invoiceSnapshots.json })
+    .from(invoiceSnapshots)
+    .where(
+      and(
+        eq(invoiceSnapshots.kind, sql.placeholder('kind')),
+        eq(invoiceSnapshots.subjectId, sql.placeholder('subjectId')),
+      ),
+    )
+    .orderBy(sql`${invoiceSnapshots.id} DESC`)
+    .limit(1)
+    .prepare(),
+);
+
+type SnapshotKind = (typeof invoiceSnapshots.$inferSelect)['kind'];
+
+/** The number of what a subject is now: that of its last snapshot while nothing of it has changed. */
+function snapshotOf(db: WriteDb, kind: SnapshotKind, subjectId: number, json: string): number {
+  const last = lastSnapshot(db).get({ kind, subjectId });
+  if (last?.json === json) return last.id;
+  return db.insert(invoiceSnapshots).values({ kind, subjectId, json }).returning({ id: invoiceSnapshots.id }).get().id;
+}
+
+function issuerOf({ entity }: InvoiceDraft, condition: string): z.infer<typeof issuerSnapshot> {
+  const { name, fantasyName, taxId, grossIncomeNumber, address, activityStartedOn, legend } = entity;
+  return { name, fantasyName, condition, taxId, grossIncomeNumber, address, activityStartedOn, legend };
+}
+
+function documentOf({ derived: { type, legend } }: InvoiceDraft): z.infer<typeof documentSnapshot> {
+  const { code, name, isFiscal, taxesShown } = type;
+  return { code, name, isFiscal, taxesShown, legends: [type.legend, legend].filter((text) => text !== '') };
+}
+
+/** What is written at once, as rows of values in the order of their tables' columns. */
+type Rows = (string | number | null)[][];
+
+/** `value ->> 0, value ->> 1, …`. */
+const values = (columns: number) => sql.raw(Array.from({ length: columns }, (_, at) => `value ->> ${at}`).join(', '));
+
+/** A table's insert of many rows in one statement, as one JSON text: a run writes hundreds of thousands. */
+const insertInto = (head: string, columns: number) => (db: WriteDb, rows: Rows) => {
+  if (rows.length > 0)
+    db.run(sql`${sql.raw(head)} SELECT ${values(columns)} FROM json_each(${JSON.stringify(rows)}) ORDER BY key`);
+};
+
+const insertInvoices = insertInto(
+  `INSERT INTO invoices (id, run_id, internal_number, client_id, contract_id, legal_entity_id, invoice_type_id,
+    point_of_sale, number, period_start_on, period_end_on, scheduled_on, issued_on, due_on, second_due_on,
+    second_surcharge_cents, third_due_on, third_surcharge_cents, issuer_snapshot_id, client_snapshot_id,
+    document_snapshot_id, net_cents, tax_cents, total_cents, fiscal_state, report_after_payment)`,
+  26,
+);
+const insertLines = insertInto(
+  `INSERT INTO invoice_lines (invoice_id, position, plan_id, description, from_on, to_on, days, cycle_days, price_cents,
+    amount_cents)`,
+  10,
+);
+const insertTaxes = insertInto(
+  'INSERT INTO invoice_taxes (invoice_id, position, tax_id, name, rate_bp, mode, base_cents, amount_cents)',
+  8,
+);
+const insertSkips = insertInto(
+  'INSERT INTO invoice_skips (contract_id, period_start_on, period_end_on, reason, run_id)',
+  5,
+);
+
+/** How far the contracts have come; the last of several periods stands. */
+function saveCourses(db: WriteDb, rows: Rows): void {
+  if (rows.length === 0) return;
+  db.run(sql`
+    INSERT INTO contract_courses (contract_id, billed_until_on)
+    SELECT value ->> 0, value ->> 1 FROM json_each(${JSON.stringify(rows)}) WHERE true ORDER BY key
+    ON CONFLICT (contract_id) DO UPDATE SET billed_until_on = excluded.billed_until_on`);
+}
+
+const lastOf = (db: WriteDb) =>
+  db.get<{ id: number; internalNumber: number }>(
+    sql`SELECT coalesce(max(id), 0) AS id, coalesce(max(internal_number), 0) AS internalNumber FROM invoices`,
+  );
+
+/** Writes a run's invoices in pages; numbers follow on from those before, without a gap. */
+export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known }: Pick<Run, 'issuedOn' | 'known'>) {
+  const last = lastOf(db);
+  const first = last.id;
+  let { id, internalNumber } = last;
+  let total = 0;
+  let invoices: Rows = [];
+  let lines: Rows = [];
+  let taxes: Rows = [];
+  let skips: Rows = [];
+  let courses: Rows = [];
+  /** Issuers and types are few, and the same for the whole run. */
+  const kept = new Map<string, number>();
+  const keep = (kind: SnapshotKind, subjectId: number, json: string) => {
+    const key = `${kind} ${subjectId} ${json}`;
+    const snapshotId = kept.get(key) ?? snapshotOf(db, kind, subjectId, json);
+    kept.set(key, snapshotId);
+    return snapshotId;
+  };
+  function snapshotsOf(contract: BillableContract, draft: InvoiceDraft): readonly [number, number, number] {
+    const { entity, condition, derived } = draft;
+    const own = known.taxConditions.find(({ id: conditionId }) => conditionId === entity.conditionId);
+    const issuer = issuerOf(draft, own?.name ?? '');
+    const client = { ...contract.snapshot, condition: condition.name };
+    return [
+      keep('issuer', entity.id, JSON.stringify(issuer)),
+      snapshotOf(db, 'client', contract.clientId, JSON.stringify(client)),
+      keep('document', derived.type.id, JSON.stringify(documentOf(draft))),
+    ];
+  }
+
+  return {
+    issue(contract: BillableContract, period: DuePeriod, draft: InvoiceDraft): void {
+      id += 1;
+      internalNumber += 1;
+      total += draft.totalCents;
+      const { entity, derived, due, number } = draft;
+      const [issuer, client, document] = snapshotsOf(contract, draft);
+      const row: Rows[number] = [
+        id,
+        runId,
+        internalNumber,
+        contract.clientId,
+        contract.contractId,
+        entity.id,
+        derived.type.id,
+        draft.pointOfSale,
+        number,
+        period.startOn,
+        period.endOn,
+        period.scheduledOn,
+        issuedOn,
+        due.dueOn,
+        due.second?.dueOn ?? null,
+        due.second?.surchargeCents ?? 0,
+        due.third?.dueOn ?? null,
+        due.third?.surchargeCents ?? 0,
+        issuer,
+        client,
+        document,
+        draft.netCents,
+        draft.taxCents,
+        draft.totalCents,
+        derived.type.isFiscal ? 'pending' : 'none',
+        contract.billing.reportAfterPayment ? 1 : 0,
+      ];
+      invoices.push(row);
+      for (const [at, line] of draft.lines.entries()) {
+        const { planId, startOn, endOn, days, cycleDays, priceCents, amountCents } = line;
+        const plan = contract.planNames.get(planId) ?? contract.plan;
+        lines.push([id, at, planId, plan, startOn, endOn, days, cycleDays, priceCents, amountCents]);
+      }
+      for (const [at, tax] of draft.taxes.entries())
+        taxes.push([id, at, tax.id, tax.name, tax.rateBp, tax.mode, tax.baseCents, tax.amountCents]);
+      courses.push([contract.contractId, period.endOn]);
+    },
+    leaveOut({ contractId }: BillableContract, { startOn, endOn }: DuePeriod, reason: ExclusionReason): void {
+      skips.push([contractId, startOn, endOn, reason, runId]);
+      courses.push([contractId, endOn]);
+    },
+    flush(): void {
+      insertInvoices(db, invoices);
+      insertLines(db, lines);
+      insertTaxes(db, taxes);
+      insertSkips(db, skips);
+      saveCourses(db, courses);
+      [invoices, lines, taxes, skips, courses] = [[], [], [], [], []];
+    },
+    totals: (): Totals => ({ invoices: id - first, totalCents: sumOf([total]) }),
+  };
+}

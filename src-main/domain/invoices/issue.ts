@@ -1,0 +1,42 @@
+import { Refusal } from '../../contract/failures';
+import type { CommandContext } from '../handler';
+import { writeAudit } from '../audit';
+import { isFinal } from './decide';
+import { createIssueWriter, insertRun, saveRunTotals, saveSeries } from './issue-store';
+import { decideRun, type Run } from './run';
+
+export interface Expected {
+  readonly invoices: number;
+  readonly totalCents: number;
+}
+
+/**
+ * Issues a run in the caller's transaction. It is decided anew here, where nobody else writes: what another window issued
+ * meanwhile is no longer due, and where it comes to something else than its preview said nothing is issued.
+ */
+export function issueRun(context: CommandContext, run: Run, expected: Expected) {
+  const { db, task, nowMs } = context;
+  const operator = { operatorId: context.actor?.operatorId ?? null, operatorName: context.actor?.name ?? '' };
+  const runId = insertRun(db, { atMs: nowMs, ...operator, issuedOn: run.issuedOn, untilOn: run.untilOn });
+  const writer = createIssueWriter(db, runId, run);
+  let done = 0;
+  for (const page of decideRun(db, run)) {
+    for (const { period, contract, decision } of page) {
+      task.progress(done, run.periods.length);
+      done += 1;
+      if (decision.kind === 'invoice') writer.issue(contract, period, decision);
+      else if (isFinal(decision.reason)) writer.leaveOut(contract, period, decision.reason);
+    }
+    writer.flush();
+  }
+  const issued = writer.totals();
+  if (issued.invoices !== expected.invoices || issued.totalCents !== expected.totalCents)
+    throw new Refusal('RUN_CHANGED', { invoices: issued.invoices });
+  if (issued.invoices === 0) throw new Refusal('NOTHING_TO_ISSUE');
+  saveRunTotals(db, runId, issued);
+  for (const { entityId, series } of run.rules.numbers.left()) saveSeries(db, entityId, series);
+  task.progress(run.periods.length, run.periods.length);
+  writeAudit(context, { entity: 'billing', entityId: runId, action: 'issued' });
+  context.publish('billing.changed');
+  return { runId, ...issued };
+}

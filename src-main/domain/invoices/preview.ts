@@ -1,0 +1,75 @@
+import type { ExclusionReason, RunPreview } from '../../contract/invoices';
+import { sumOf } from '../../contract/values/money';
+import type { ReadDb } from '../../data/database';
+import type { Task } from '../../ports';
+import type { InvoiceDraft } from './decide';
+import { countBillingOff } from './due-store';
+import { type Decided, decideRun, type Run } from './run';
+
+/** How many rows a preview names; the rest is counted. */
+const NAMED = 200;
+
+const whoOf = ({ contract, period }: Decided) => ({
+  clientId: contract.clientId,
+  client: contract.client,
+  plan: contract.plan,
+  startOn: period.startOn,
+  endOn: period.endOn,
+});
+
+/** What a run would issue, leave out and change, added up; nothing is written. */
+export function previewRun(db: ReadDb, run: Run, task: Task): RunPreview {
+  const types = new Map<string, { entity: string; type: string; invoices: number; totalCents: number }>();
+  const reasons = new Map<ExclusionReason, number>();
+  const excluded: RunPreview['excluded'] = [];
+  const change = { first: 0, same: 0, higher: 0, lower: 0, differenceCents: 0 };
+  const changed: RunPreview['changed'] = [];
+  // Of a contract with several periods each is compared with the one before it.
+  const before = new Map<number, number>();
+  let done = 0;
+
+  function countInvoice(decided: Decided, { entity, derived, totalCents }: InvoiceDraft): void {
+    const key = `${entity.id}/${derived.type.id}`;
+    const type = types.get(key) ?? { entity: entity.name, type: derived.type.name, invoices: 0, totalCents: 0 };
+    types.set(key, { ...type, invoices: type.invoices + 1, totalCents: type.totalCents + totalCents });
+    const { contractId, beforeCents: stored } = decided.contract;
+    const beforeCents = before.get(contractId) ?? stored;
+    before.set(contractId, totalCents);
+    if (beforeCents === null) {
+      change.first += 1;
+      return;
+    }
+    change.differenceCents += totalCents - beforeCents;
+    if (beforeCents === totalCents) change.same += 1;
+    else {
+      change[totalCents > beforeCents ? 'higher' : 'lower'] += 1;
+      if (changed.length < NAMED) changed.push({ ...whoOf(decided), beforeCents: sumOf([beforeCents]), totalCents });
+    }
+  }
+
+  for (const page of decideRun(db, run)) {
+    for (const decided of page) {
+      task.progress(done, run.periods.length);
+      done += 1;
+      const { decision } = decided;
+      if (decision.kind === 'invoice') countInvoice(decided, decision);
+      else {
+        reasons.set(decision.reason, (reasons.get(decision.reason) ?? 0) + 1);
+        if (excluded.length < NAMED) excluded.push({ ...whoOf(decided), reason: decision.reason });
+      }
+    }
+  }
+  const byType = [...types.values()].map((type) => ({ ...type, totalCents: sumOf([type.totalCents]) }));
+  return {
+    untilOn: run.untilOn,
+    issuedOn: run.issuedOn,
+    invoices: byType.reduce((sum, { invoices }) => sum + invoices, 0),
+    totalCents: sumOf(byType.map(({ totalCents }) => totalCents)),
+    byType,
+    exclusions: [...reasons].map(([reason, periods]) => ({ reason, periods })),
+    excluded,
+    billingOff: countBillingOff(db),
+    change: { ...change, differenceCents: sumOf([change.differenceCents]) },
+    changed,
+  };
+}

@@ -1,0 +1,2 @@
+export { InvoicesScreen } from './invoices-screen';
+export { RunScreen } from './run-screen';

@@ -1,0 +1,137 @@
+import { Modal } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Invoice } from '../../../src-main/contract/invoices';
+import { query } from '../../api/client';
+import { useOfficeDetails } from '../../api/session';
+import { formatMoney, formatDate, formatRate } from '../../i18n/format';
+import { LoadingPanel } from '../../ui/state-panel';
+import { useInvoiceWords } from './invoice-words';
+
+interface InvoiceDialogProps {
+  readonly id: number;
+  readonly onClose: () => void;
+}
+
+/** One invoice, with its parties as they were at its issue. */
+export function InvoiceDialog({ id, onClose }: InvoiceDialogProps) {
+  const { t } = useTranslation();
+  const { data } = useQuery(query.invoices.get.queryOptions({ input: { id } }));
+  const { numberOf } = useInvoiceWords();
+  return (
+    <Modal
+      opened
+      size="lg"
+      onClose={onClose}
+      title={data ? `${data.document.name} · ${numberOf(data)}` : t('invoices.title')}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
+      {data ? <InvoiceBody invoice={data} /> : <LoadingPanel label={t('state.loading')} />}
+    </Modal>
+  );
+}
+
+function InvoiceBody({ invoice }: { readonly invoice: Invoice }) {
+  const { t } = useTranslation();
+  const { issuer, issuedTo, document } = invoice;
+  const address = [issuedTo.address, issuedTo.neighborhood, issuedTo.city, issuedTo.province]
+    .filter(Boolean)
+    .join(', ');
+  return (
+    <div className="invoice">
+      {!document.isFiscal || invoice.fiscalState === 'reported' ? null : (
+        <p className="invoice-notice">{t('invoices.notValidYet')}</p>
+      )}
+      <dl>
+        <dt>{t('billing.field.legalEntityId')}</dt>
+        <dd>{[issuer.name, issuer.condition, issuer.taxId].filter(Boolean).join(' · ')}</dd>
+        <dt>{t('invoices.client')}</dt>
+        <dd>{[issuedTo.name, issuedTo.condition, issuedTo.taxId].filter(Boolean).join(' · ')}</dd>
+        <dt>{t('field.address')}</dt>
+        <dd>{address || '—'}</dd>
+        <dt>{t('invoices.issuedOn')}</dt>
+        <dd>{formatDate(invoice.issuedOn)}</dd>
+        <dt>{t('invoices.dueOn')}</dt>
+        <dd>
+          <DueDates invoice={invoice} />
+        </dd>
+      </dl>
+      <InvoiceAmounts invoice={invoice} />
+      {[...document.legends, issuer.legend].filter(Boolean).map((legend) => (
+        <p key={legend} className="invoice-legend">
+          {legend}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function DueDates({ invoice }: { readonly invoice: Invoice }) {
+  const { t } = useTranslation();
+  const country = useOfficeDetails()?.country ?? 'AR';
+  const { dueOn, secondDueOn, secondSurchargeCents, thirdDueOn, thirdSurchargeCents } = invoice;
+  const later = [
+    { on: secondDueOn, surcharge: secondSurchargeCents },
+    { on: thirdDueOn, surcharge: thirdSurchargeCents },
+  ];
+  const words = later.flatMap(({ on, surcharge }) =>
+    on === null ? [] : [t('invoices.laterDue', { date: formatDate(on), surcharge: formatMoney(surcharge, country) })],
+  );
+  return [formatDate(dueOn), ...words].join(' · ');
+}
+
+/** The lines, and at their foot the taxes as the type of invoice shows them. */
+function InvoiceAmounts({ invoice }: { readonly invoice: Invoice }) {
+  const { t } = useTranslation();
+  const country = useOfficeDetails()?.country ?? 'AR';
+  const { lines, taxes, document } = invoice;
+  const shown = taxes.filter(({ mode }) => mode === 'added' || document.taxesShown !== 'none');
+  return (
+    <table className="invoices-table" aria-label={t('invoices.lines')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('invoices.plan')}</th>
+          <th scope="col">{t('invoices.period')}</th>
+          <th scope="col">{t('invoices.days')}</th>
+          <th scope="col" className="amount">
+            {t('invoices.amount')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ description, fromOn, toOn, days, cycleDays, amountCents }) => (
+          <tr key={fromOn}>
+            <td>{description}</td>
+            <td>{t('billing.fromTo', { from: formatDate(fromOn), to: formatDate(toOn) })}</td>
+            <td>{t('invoices.daysOf', { days, cycleDays })}</td>
+            <td className="amount">{formatMoney(amountCents, country)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        {shown.length > 0 && (
+          <tr>
+            <th scope="row" colSpan={3}>
+              {t('invoices.net')}
+            </th>
+            <td className="amount">{formatMoney(invoice.netCents, country)}</td>
+          </tr>
+        )}
+        {shown.map(({ name, rateBp, amountCents }) => (
+          <tr key={name}>
+            <th scope="row" colSpan={3}>
+              {name.includes('%') ? name : `${name} · ${formatRate(rateBp)}`}
+            </th>
+            <td className="amount">{formatMoney(amountCents, country)}</td>
+          </tr>
+        ))}
+        <tr className="whole">
+          <th scope="row" colSpan={3}>
+            {t('invoices.total')}
+          </th>
+          <td className="amount">{formatMoney(invoice.totalCents, country)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}

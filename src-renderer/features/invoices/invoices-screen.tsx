@@ -1,0 +1,178 @@
+import { Button, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconFileInvoice, IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InvoiceRow } from '../../../src-main/contract/invoices';
+import { query } from '../../api/client';
+import { readFailure } from '../../api/failure';
+import { useMayWrite, useOfficeDetails } from '../../api/session';
+import { formatMoney, formatDate, formatNumber } from '../../i18n/format';
+import { failureWords } from '../../i18n/setup';
+import { navigate } from '../../ui/router';
+import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
+import { InvoiceDialog } from './invoice-dialog';
+import { useInvoiceWords } from './invoice-words';
+import './invoices.css';
+
+const PAGE = 50;
+const PAUSE_MS = 250;
+
+/** Facturación: what was issued, the newest first, and the way to the next run. */
+export function InvoicesScreen() {
+  const { t } = useTranslation();
+  const mayWrite = useMayWrite();
+  const [text, setText] = useState('');
+  const [page, setPage] = useState(0);
+  const [settled] = useDebouncedValue(text, PAUSE_MS);
+  const filter = { text: settled };
+  const { data, error, refetch } = useQuery({
+    ...query.invoices.list.queryOptions({ input: { filter, offset: page * PAGE, limit: PAGE } }),
+    placeholderData: keepPreviousData,
+  });
+  const [openId, setOpenId] = useState<number | null>(null);
+  const search = (typed: string) => {
+    setText(typed);
+    setPage(0);
+  };
+  return (
+    <div className="invoices">
+      <header>
+        <h1>{t('invoices.title')}</h1>
+        {mayWrite && (
+          <Button
+            leftSection={<IconFileInvoice size={16} aria-hidden />}
+            onClick={() => navigate('/facturacion/emitir')}
+          >
+            {t('invoices.toRun')}
+          </Button>
+        )}
+      </header>
+      <div className="invoices-bar">
+        <TextInput
+          w={360}
+          aria-label={t('invoices.search')}
+          placeholder={t('invoices.search')}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          maxLength={200}
+          value={text}
+          onChange={(event) => search(event.currentTarget.value)}
+        />
+        <span role="status" className="invoices-muted">
+          {data && <Counted total={data.total} totalCents={data.totalCents} />}
+        </span>
+      </div>
+      {error && !data && (
+        <FailedPanel
+          title={t('state.failedTitle')}
+          text={failureWords(readFailure(error))}
+          retryLabel={t('state.retry')}
+          onRetry={() => void refetch()}
+        />
+      )}
+      {!data && !error && <LoadingPanel label={t('state.loading')} />}
+      {data?.total === 0 && (
+        <StatePanel
+          title={t(settled === '' ? 'invoices.emptyTitle' : 'invoices.noneTitle')}
+          text={t(settled === '' ? 'invoices.emptyText' : 'invoices.noneText')}
+        />
+      )}
+      {data && data.total > 0 && (
+        <>
+          <InvoiceTable rows={data.rows} onOpen={setOpenId} />
+          <Pages page={page} total={data.total} onPage={setPage} />
+        </>
+      )}
+      {openId !== null && <InvoiceDialog id={openId} onClose={() => setOpenId(null)} />}
+    </div>
+  );
+}
+
+function Counted({ total, totalCents }: { readonly total: number; readonly totalCents: number }) {
+  const { t } = useTranslation();
+  const country = useOfficeDetails()?.country ?? 'AR';
+  return t('invoices.counted', {
+    count: total,
+    formatted: formatNumber(total),
+    total: formatMoney(totalCents, country),
+  });
+}
+
+interface InvoiceTableProps {
+  readonly rows: readonly InvoiceRow[];
+  readonly onOpen: (id: number) => void;
+}
+
+function InvoiceTable({ rows, onOpen }: InvoiceTableProps) {
+  const { t } = useTranslation();
+  const country = useOfficeDetails()?.country ?? 'AR';
+  const { numberOf, stateOf } = useInvoiceWords();
+  return (
+    <div className="invoices-scroll">
+      <table className="invoices-table" aria-label={t('invoices.title')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('invoices.internalNumber')}</th>
+            <th scope="col">{t('invoices.number')}</th>
+            <th scope="col">{t('invoices.client')}</th>
+            <th scope="col">{t('invoices.plan')}</th>
+            <th scope="col">{t('invoices.period')}</th>
+            <th scope="col">{t('invoices.issuedOn')}</th>
+            <th scope="col">{t('invoices.dueOn')}</th>
+            <th scope="col">{t('invoices.state')}</th>
+            <th scope="col" className="amount">
+              {t('invoices.total')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>
+                <button type="button" className="invoices-open" onClick={() => onOpen(row.id)}>
+                  {row.internalNumber}
+                </button>
+              </td>
+              <td className="nowrap">{numberOf(row)}</td>
+              <td>{row.client}</td>
+              <td>{row.plan}</td>
+              <td className="nowrap">
+                {t('billing.fromTo', { from: formatDate(row.startOn), to: formatDate(row.endOn) })}
+              </td>
+              <td>{formatDate(row.issuedOn)}</td>
+              <td>{formatDate(row.dueOn)}</td>
+              <td>{stateOf(row)}</td>
+              <td className="amount">{formatMoney(row.totalCents, country)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface PagesProps {
+  readonly page: number;
+  readonly total: number;
+  readonly onPage: (page: number) => void;
+}
+
+function Pages({ page, total, onPage }: PagesProps) {
+  const { t } = useTranslation();
+  const last = Math.ceil(total / PAGE) - 1;
+  if (last < 1) return null;
+  return (
+    <nav className="invoices-pages" aria-label={t('invoices.pages')}>
+      <Button variant="default" size="xs" disabled={page === 0} onClick={() => onPage(page - 1)}>
+        {t('invoices.newer')}
+      </Button>
+      <span className="invoices-muted">
+        {t('invoices.page', { page: formatNumber(page + 1), last: formatNumber(last + 1) })}
+      </span>
+      <Button variant="default" size="xs" disabled={page >= last} onClick={() => onPage(page + 1)}>
+        {t('invoices.older')}
+      </Button>
+    </nav>
+  );
+}

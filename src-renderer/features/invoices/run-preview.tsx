@@ -1,0 +1,160 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RunPreview } from '../../../src-main/contract/invoices';
+import { useOfficeDetails } from '../../api/session';
+import { formatMoney, formatDate, formatNumber } from '../../i18n/format';
+import { Link } from '../../ui/router';
+
+interface RunPreviewPanelProps {
+  readonly preview: RunPreview;
+}
+
+/** What would be issued: the sums, what differs from the invoice before, and what is left out, with its reason. */
+export function RunPreviewPanel({ preview }: RunPreviewPanelProps) {
+  const { t } = useTranslation();
+  const country = useOfficeDetails()?.country ?? 'AR';
+  const { invoices, totalCents, byType, billingOff, issuedOn } = preview;
+  return (
+    <div className="run">
+      <div className="run-cards">
+        <Card
+          label={t('invoices.toIssue')}
+          value={formatNumber(invoices)}
+          why={t('invoices.datedOn', { date: formatDate(issuedOn) })}
+        />
+        <Card
+          label={t('invoices.total')}
+          value={formatMoney(totalCents, country)}
+          why={<Difference preview={preview} />}
+        />
+        <Card
+          label={t('invoices.excluded')}
+          value={formatNumber(preview.exclusions.reduce((sum, { periods }) => sum + periods, 0))}
+          why={
+            billingOff > 0 ? t('invoices.billingOff', { count: billingOff, formatted: formatNumber(billingOff) }) : ''
+          }
+        />
+      </div>
+      {invoices === 0 && <p className="invoices-muted">{t('failures.NOTHING_TO_ISSUE')}</p>}
+      {byType.length > 0 && (
+        <section aria-labelledby="run-types">
+          <h2 id="run-types">{t('invoices.byType')}</h2>
+          <table className="invoices-table" aria-labelledby="run-types">
+            <tbody>
+              {byType.map((each) => (
+                <tr key={`${each.entity} ${each.type}`}>
+                  <td>{each.entity}</td>
+                  <td>{each.type}</td>
+                  <td className="amount">{t('billing.invoices', { count: each.invoices })}</td>
+                  <td className="amount">{formatMoney(each.totalCents, country)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      <Excluded preview={preview} />
+      <Changed preview={preview} />
+    </div>
+  );
+}
+
+interface CardProps {
+  readonly label: string;
+  readonly value: string;
+  readonly why: ReactNode;
+}
+
+function Card({ label, value, why }: CardProps) {
+  return (
+    <div className="run-card">
+      <span className="invoices-muted">{label}</span>
+      <strong>{value}</strong>
+      <span className="invoices-muted">{why || '\u00A0'}</span>
+    </div>
+  );
+}
+
+/** Against the invoice before of each contract: how many cost more, less, the same, or are the first. */
+function Difference({ preview: { change } }: RunPreviewPanelProps) {
+  const { t } = useTranslation();
+  const country = useOfficeDetails()?.country ?? 'AR';
+  const { first, same, higher, lower, differenceCents } = change;
+  if (same + higher + lower === 0) return t('invoices.allFirst');
+  const sign = differenceCents > 0 ? '+' : '';
+  return t('invoices.difference', {
+    amount: `${sign}${formatMoney(differenceCents, country)}`,
+    higher: formatNumber(higher),
+    lower: formatNumber(lower),
+    same: formatNumber(same),
+    first: formatNumber(first),
+  });
+}
+
+function Excluded({ preview: { exclusions, excluded } }: RunPreviewPanelProps) {
+  const { t } = useTranslation();
+  if (exclusions.length === 0) return null;
+  return (
+    <section aria-labelledby="run-excluded">
+      <h2 id="run-excluded">{t('invoices.excludedTitle')}</h2>
+      <ul>
+        {exclusions.map(({ reason, periods }) => (
+          <li key={reason}>
+            <strong>{formatNumber(periods)}</strong> · {t(`invoices.reasons.${reason}`)}
+          </li>
+        ))}
+      </ul>
+      <table className="invoices-table" aria-labelledby="run-excluded">
+        <tbody>
+          {excluded.map(({ clientId, client, plan, startOn, endOn, reason }) => (
+            <tr key={`${clientId} ${plan} ${startOn}`}>
+              <td>
+                <Link to={`/clientes/${clientId}/editar`}>{client}</Link>
+              </td>
+              <td>{plan}</td>
+              <td className="nowrap">{t('billing.fromTo', { from: formatDate(startOn), to: formatDate(endOn) })}</td>
+              <td>{t(`invoices.short.${reason}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Changed({ preview: { changed, change } }: RunPreviewPanelProps) {
+  const { t } = useTranslation();
+  const country = useOfficeDetails()?.country ?? 'AR';
+  if (changed.length === 0) return null;
+  return (
+    <section aria-labelledby="run-changed">
+      <h2 id="run-changed">{t('invoices.changedTitle', { count: change.higher + change.lower })}</h2>
+      <table className="invoices-table" aria-labelledby="run-changed">
+        <thead>
+          <tr>
+            <th scope="col">{t('invoices.client')}</th>
+            <th scope="col">{t('invoices.plan')}</th>
+            <th scope="col">{t('invoices.period')}</th>
+            <th scope="col" className="amount">
+              {t('invoices.before')}
+            </th>
+            <th scope="col" className="amount">
+              {t('invoices.now')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {changed.map(({ clientId, client, plan, startOn, endOn, beforeCents, totalCents }) => (
+            <tr key={`${clientId} ${plan} ${startOn}`}>
+              <td>{client}</td>
+              <td>{plan}</td>
+              <td className="nowrap">{t('billing.fromTo', { from: formatDate(startOn), to: formatDate(endOn) })}</td>
+              <td className="amount">{formatMoney(beforeCents, country)}</td>
+              <td className="amount">{formatMoney(totalCents, country)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

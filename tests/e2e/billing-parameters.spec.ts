@@ -1,0 +1,81 @@
+import type { Page } from '@playwright/test';
+import { goTo } from '../support/client-form';
+import { expect, test } from '../support/office-window';
+
+test.use({ demo: true });
+
+async function open(page: Page, section: string, title: string): Promise<void> {
+  await goTo(page, `/configuracion/${section}`);
+  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+}
+
+test('an issuer is set up with its numbering, and what is wrong is said beside its field', async ({ page }) => {
+  await open(page, 'razones-sociales', 'Razones sociales');
+  await page.getByRole('button', { name: 'Crear razón social' }).click();
+  const form = page.getByRole('dialog', { name: 'Crear razón social' });
+  await form.getByLabel('Razón social').fill('Norte Digital S. R. L.');
+  await form.getByRole('combobox', { name: 'Condición de IVA' }).click();
+  await page.getByRole('option', { name: 'Responsable Inscripto' }).click();
+  await form.getByLabel('CUIT/CUIL').fill('30-50001091-3');
+  // The types that follow from the condition have their series at once.
+  await expect(form.getByLabel('Próximo número A')).toHaveValue('1');
+  await form.getByLabel('Punto de venta B').fill('3');
+  await form.getByLabel('Próximo número B').fill('18823');
+  await form.getByRole('button', { name: 'Guardar' }).click();
+  await expect(form.getByText('La identificación tributaria no es válida: revise los dígitos.')).toBeVisible();
+  await form.getByLabel('CUIT/CUIL').fill('30-50001091-2');
+  await form.getByRole('button', { name: 'Guardar' }).click();
+  const row = page.getByRole('row', { name: /Norte Digital S\. R\. L\./u });
+  await expect(row).toContainText('Responsable Inscripto');
+  await expect(row).toContainText('0003');
+});
+
+test('the type of invoice that follows from a pair of conditions is read, and changed with its legend', async ({
+  page,
+}) => {
+  await open(page, 'tipos-de-factura', 'Tipos de factura');
+  const cell = (type: string) =>
+    page.getByRole('button', { name: `Responsable Inscripto → Exento: ${type}`, exact: true });
+  await cell('B').click();
+  const form = page.getByRole('dialog', { name: 'Responsable Inscripto → Exento' });
+  await form.getByRole('combobox', { name: 'Tipo de factura' }).click();
+  await expect(page.getByRole('option', { name: 'Comprobante X' })).toHaveCount(0);
+  await page.getByRole('option', { name: 'Factura A' }).click();
+  await form.getByLabel('A confirmar con el contador').check();
+  await form.getByRole('button', { name: 'Guardar' }).click();
+  await expect(cell('A (A confirmar con el contador)')).toBeVisible();
+});
+
+test('a perception, a profile with two due dates and a holiday are made', async ({ page }) => {
+  await open(page, 'impuestos', 'Impuestos');
+  await expect(page.getByRole('row', { name: /IVA 21 %/u })).toContainText('A confirmar con el contador');
+  await page.getByRole('button', { name: 'Crear impuesto' }).click();
+  const tax = page.getByRole('dialog', { name: 'Crear impuesto' });
+  await tax.getByLabel('Nombre').fill('Percepción IIBB');
+  await tax.getByLabel('Alícuota').fill('tres');
+  await tax.getByRole('combobox', { name: 'Cómo se cobra' }).click();
+  await page.getByRole('option', { name: 'Se suma al precio' }).click();
+  await tax.getByRole('button', { name: 'Guardar' }).click();
+  await expect(tax.getByText('Escriba un porcentaje, como 21 o 10,5.')).toBeVisible();
+  await tax.getByLabel('Alícuota').fill('3,5');
+  await tax.getByRole('button', { name: 'Guardar' }).click();
+  await expect(page.getByRole('row', { name: /Percepción IIBB/u })).toContainText('3,5 %');
+
+  await open(page, 'perfiles-de-facturacion', 'Perfiles de facturación');
+  await page.getByRole('button', { name: 'Crear perfil' }).click();
+  const profile = page.getByRole('dialog', { name: 'Crear perfil' });
+  await profile.getByLabel('Nombre').fill('Día 10');
+  await profile.getByLabel('Ciclo de facturación comienza el día').fill('10');
+  await profile.getByLabel('Segundo vencimiento (días)').fill('5');
+  await profile.getByRole('button', { name: 'Guardar' }).click();
+  await expect(profile.getByText('Cada vencimiento va después del anterior.')).toBeVisible();
+  await profile.getByLabel('Segundo vencimiento (días)').fill('20');
+  await profile.getByLabel('Recargo del segundo').fill('5');
+  await profile.getByRole('button', { name: 'Guardar' }).click();
+  await expect(page.getByRole('row', { name: /Día 10/u })).toContainText('a los 10, 20 días');
+
+  await page.getByLabel('Fecha').fill('25/12/2026');
+  await page.getByLabel('Feriado', { exact: true }).fill('Navidad');
+  await page.getByRole('button', { name: 'Agregar feriado' }).click();
+  await expect(page.getByRole('table', { name: 'Feriados' })).toContainText('25/12/2026');
+});

@@ -1,0 +1,45 @@
+import { createIssuer, fillBilling } from '../support/billing-window';
+import { goTo, openForm } from '../support/client-form';
+import { expect, test } from '../support/office-window';
+
+test.use({ demo: true });
+
+test('a client is billed: preview, issue once, and the invoice with its taxes', async ({ page }) => {
+  await createIssuer(page);
+  // The first client of the demonstration has one contract.
+  await openForm(page).edit(1);
+  const name = await openForm(page).field('Nombre').inputValue();
+  await page.getByRole('tab', { name: 'Facturación' }).click();
+  await page.getByRole('switch', { name: 'Facturación', exact: true }).press('Space');
+  await fillBilling(page);
+  await openForm(page).save();
+  await expect(page.getByText(/quedó guardado/u)).toBeVisible();
+
+  await page.getByRole('link', { name: 'Facturación', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Todavía no se emitieron facturas' })).toBeVisible();
+  await page.getByRole('button', { name: 'Emitir facturas' }).click();
+  await page.getByRole('button', { name: 'Vista previa' }).click();
+  await expect(page.getByText('Son las primeras de sus contratos')).toBeVisible();
+  await expect(page.getByText(/contratos tienen la facturación apagada/u)).toBeVisible();
+  await page.getByRole('button', { name: /^Emitir 1 factura por \$/u }).click();
+  await expect(page.getByText('Se emitió 1 factura.')).toBeVisible();
+
+  const row = page.getByRole('row', { name: new RegExp(name, 'u') });
+  await expect(row).toContainText('B 0003 · sin número');
+  await expect(row).toContainText('Pendiente de informar');
+  await row.getByRole('button', { name: '1', exact: true }).click();
+  const invoice = page.getByRole('dialog', { name: /^Factura B/u });
+  await expect(invoice.getByText('Documento no válido como factura: todavía no se informó.')).toBeVisible();
+  await expect(invoice.getByRole('rowheader', { name: 'IVA 21 %' })).toBeVisible();
+  await expect(invoice.getByText(/Ley 27\.743/u)).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  // The same run again has nothing to issue; a day too far ahead is refused.
+  await goTo(page, '/facturacion/emitir');
+  await page.getByRole('button', { name: 'Vista previa' }).click();
+  await expect(page.getByText('No hay nada para emitir hasta ese día.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Emitir \d/u })).toHaveCount(0);
+  await page.getByLabel('Hasta el día').fill('1/1/2099');
+  await page.getByRole('button', { name: 'Vista previa' }).click();
+  await expect(page.getByText('Elija un día de hoy a 31 días.')).toBeVisible();
+});
