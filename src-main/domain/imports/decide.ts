@@ -16,7 +16,7 @@ import { emailFor } from './emails';
 import type { ListKind, OtherRows } from './list-kind';
 import { isBlank } from './read-cells';
 import { type ImportRecord, readRecord } from './records';
-import { carriedChanges, NO_CARRIED } from './carried';
+import { amountChanges, type Amounts, carriedChanges, NO_CARRIED } from './carried';
 import { askRegister, readRegister, type Register, type RegisterClient } from './register-store';
 import type { CatalogWish, RowPlan } from './row-plan';
 
@@ -174,20 +174,25 @@ function compare({ record, before, typed, keys, hasEmail, warnings }: Compared, 
   for (const field of carriedFields) carried[field] = record.text[field] ?? carriedBefore[field];
   const changedCarried = carriedChanges(carriedBefore, carried);
   changes.push(...changedCarried);
+  const amounts = before === null ? amountsOf(record) : null;
   const outcome = before === null ? 'new' : changes.length === 0 ? 'same' : 'changes';
   const plan: RowPlan = {
     client: before && { id: before.id, version: before.version },
     fields,
     catalogs,
     carried,
-    carriedChanges: changedCarried,
+    carriedChanges: [...changedCarried, ...(amounts ? amountChanges(amounts) : [])],
     createdWallMs: record.createdWallMs,
-    unpaidCount: record.unpaidCount,
-    unpaidBalanceCents: record.unpaidBalanceCents,
+    amounts,
   };
   const wishes = catalogs.filter((_wish, index) => chosen[index]?.isNew);
   const problems = [...warnings, ...chosen.flatMap(({ problem }) => problem ?? [])];
   return { record, outcome, problems, changes, ...keys, hasEmail, wishes, plan };
+}
+
+/** What a new client owes. A known one's is never compared, and so it is never changed (decision). */
+function amountsOf({ unpaidCount, unpaidBalanceCents }: ImportRecord): Amounts {
+  return { unpaidCount: unpaidCount ?? 0, unpaidBalanceCents: unpaidBalanceCents ?? 0 };
 }
 
 /** What a catalogue's column does to a client whose entry is `current`. A retired one that it sets is told. */

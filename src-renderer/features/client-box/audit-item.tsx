@@ -170,6 +170,8 @@ export function useValueWords(country: Country): (field: string, value: string) 
     const source = field === 'device.source' && deviceSources.find((each) => each === value);
     if (source) return t(`devices.source.${source}`);
     if (field === 'device.expiresOn' || field === 'device.lastUsedOn') return formatDate(value);
+    const owed = field === 'unpaidBalance' ? parseCents(value) : null;
+    if (owed !== null) return formatMoney(owed, country);
     const state = field === 'state' && STATES.find((each) => each === value);
     return state ? t(`clientState.${state}`) : value;
   };
