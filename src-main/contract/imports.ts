@@ -88,6 +88,7 @@ export type ImportOutcome = (typeof importOutcomes)[number];
 export const importProblemCodes = [
   'nameMissing',
   'tooLong',
+  'countInvalid',
   'amountInvalid',
   'dateInvalid',
   'tooManyCells',
@@ -120,6 +121,7 @@ export type ImportProblemCode = (typeof importProblemCodes)[number];
 const importStops: ReadonlySet<ImportProblemCode> = new Set([
   'nameMissing',
   'tooLong',
+  'countInvalid',
   'amountInvalid',
   'dateInvalid',
   'tooManyCells',

@@ -56,3 +56,17 @@ test('those of a known client are never compared, and never changed, whatever el
   await app.call('imports', 'apply', { draftId: again.draftId });
   expect(await amountsOf(app)).toEqual({ 1: ['2', '1500,5'], 2: ['0', '0'] });
 });
+
+test('an unreadable unpaid count is a problem of its row, as an unreadable balance is, and is corrected there', async () => {
+  const app = await createTestOffice();
+  const { draftId, rows } = await preview(app, '1;Ana;;tres;12', '2;Beto;;2,0;1,5', '3;Caro;;99999999999;', '4;Dora;;;');
+  expect(rows.map(({ outcome, problems }) => [outcome, problems])).toEqual([
+    ['problem', [{ code: 'countInvalid', field: 'unpaidCount', other: '' }]],
+    ['new', []],
+    ['problem', [{ code: 'countInvalid', field: 'unpaidCount', other: '' }]],
+    ['new', []],
+  ]);
+  await app.call('imports', 'correct', { draftId, row: 2, cells: [{ target: 'unpaidCount', text: '3' }] });
+  await app.call('imports', 'apply', { draftId });
+  expect(await amountsOf(app)).toEqual({ 1: ['3', '12'], 2: ['2', '1,5'], 4: ['0', '0'] });
+});

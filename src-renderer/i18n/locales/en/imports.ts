@@ -65,6 +65,7 @@ export const imports = {
     problems: {
       nameMissing: 'No name',
       tooLong: 'Text too long',
+      countInvalid: 'Unreadable number',
       amountInvalid: 'Unreadable amount',
       dateInvalid: 'Unreadable date',
       tooManyCells: 'Too many cells',
@@ -95,6 +96,7 @@ export const imports = {
     problemDetail: {
       nameMissing: 'No name. Write it under «Name».',
       tooLong: '{{field}}: the text is too long.',
+      countInvalid: '{{field}}: the number cannot be read. For example: 2.',
       amountInvalid: '{{field}}: the amount cannot be read. For example: 1234.50.',
       dateInvalid: '{{field}}: the date cannot be read. For example: 24/11/2026.',
       tooManyCells: 'There are more cells than columns; “{{other}}” is left over. Correct what slipped along.',

@@ -72,6 +72,7 @@ export const imports = {
     problems: {
       nameMissing: 'Sin nombre',
       tooLong: 'Texto demasiado largo',
+      countInvalid: 'Cantidad ilegible',
       amountInvalid: 'Importe ilegible',
       dateInvalid: 'Fecha ilegible',
       tooManyCells: 'Celdas de más',
@@ -102,6 +103,7 @@ export const imports = {
     problemDetail: {
       nameMissing: 'Sin nombre. Escríbalo o llene «Nombre».',
       tooLong: '{{field}}: el texto es demasiado largo.',
+      countInvalid: '{{field}}: no se entiende la cantidad. Por ejemplo: 2.',
       amountInvalid: '{{field}}: no se entiende el importe. Por ejemplo: 1.234,50.',
       dateInvalid: '{{field}}: no se entiende la fecha. Por ejemplo: 24/11/2026.',
       tooManyCells: 'Hay más celdas que columnas; sobra «{{other}}». Corrija lo que quedó corrido.',
