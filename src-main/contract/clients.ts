@@ -207,7 +207,7 @@ export const clientSelection = z.discriminatedUnion('kind', [
 ]);
 export type ClientSelection = z.infer<typeof clientSelection>;
 
-/** A form as it stands, perhaps without its name yet. */
+/** A form as it stands, perhaps without its name: see `withName`. */
 const clientDraft = clientFields.extend({ name: text(long.name) });
 
 /** Fields whose value may be unusual for the country without being wrong. */
@@ -274,11 +274,11 @@ export const clientsContract = {
     z.strictObject({ id: rowId.optional(), draft: clientDraft }),
     z.object({ problems: z.array(failure), doubts: z.array(z.enum(doubtableFields)) }),
   ),
-  create: command('operator', clientFields, z.object({ id: rowId })),
+  create: command('operator', clientDraft, z.object({ id: rowId })),
   /** A save names the version it was read at; a stale one is CONFLICT. A new name needs a reason (§6, Renombrar). */
   update: command(
     'operator',
-    z.strictObject({ id: rowId, version, fields: clientFields, renameReason: text(200).optional() }),
+    z.strictObject({ id: rowId, version, fields: clientDraft, renameReason: text(200).optional() }),
     z.object({ version }),
   ),
   /** Where the home is, or that nobody knows. */

@@ -1,3 +1,4 @@
+import { withName } from '../../contract/client-names';
 import type { clientsContract } from '../../contract/clients';
 import { Refusal } from '../../contract/failures';
 import { enableContractsOf } from '../contracts';
@@ -36,19 +37,21 @@ export const clientHandlers: FeatureHandlers<typeof clientsContract> = {
   duplicates: { read: ({ db }, draft) => ({ duplicates: findDuplicates(db, requireCountry(db), draft) }) },
   check: {
     read: ({ db }, { id, draft }) => ({
-      problems: findProblems(db, draft, id === undefined ? undefined : requireClient(db, id)),
+      problems: findProblems(db, withName(draft), id === undefined ? undefined : requireClient(db, id)),
       doubts: findDoubts(requireCountry(db), draft),
     }),
   },
   create: {
-    write(context, fields) {
+    write(context, draft) {
+      const fields = withName(draft);
       checkClient(context.db, fields);
       return { id: createClient(context, fields, { origin: 'form' }) };
     },
   },
   update: {
-    write(context, { id, version, fields, renameReason = '' }) {
+    write(context, { id, version, fields: draft, renameReason = '' }) {
       const before = requireClient(context.db, id);
+      const fields = withName(draft);
       checkVersion(before, version);
       checkRename(before, fields, renameReason);
       checkClient(context.db, fields, before);

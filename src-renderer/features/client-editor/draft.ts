@@ -1,4 +1,10 @@
-import { firstBlankName, missingNames, personNameFields } from '../../../src-main/contract/client-names';
+import {
+  firstBlankName,
+  joinedNames,
+  missingNames,
+  personNameFields,
+  withName,
+} from '../../../src-main/contract/client-names';
 import {
   type Client,
   type ClientField,
@@ -23,13 +29,9 @@ export function changedNames(before: ClientFields, after: ClientFields): ClientF
   return changedOf(clientFieldNames, before, after);
 }
 
-const PARTS = ['firstName', 'middleName', 'lastName', 'secondLastName'] as const;
-
 /** The whole name put together from its parts; '' when there is none, or it says the same already. */
 export function composedName(fields: ClientFields): string {
-  const composed = PARTS.map((part) => tidy(fields[part]))
-    .filter(Boolean)
-    .join(' ');
+  const composed = joinedNames(fields);
   return fields.personType !== 'natural' || composed === tidy(fields.name) ? '' : composed;
 }
 
@@ -42,23 +44,30 @@ export function draftProblems(fields: ClientFields): FieldProblems {
   const blank = firstBlankName(fields);
   if (missing > 0 && blank) found[blank] = { code: 'PHYSICAL_NAMES', params: { missing } };
   if (tidy(fields.email) !== '' && !isEmail(tidy(fields.email))) found.email = wrong('email');
-  for (const issue of clientFields.safeParse(fields).error?.issues ?? []) {
+  for (const issue of clientFields.safeParse(withName(fields)).error?.issues ?? []) {
     const field = clientFieldNames.find((name) => name === issue.path[0]);
     if (field) found[field] = wrong(issue.code === 'custom' ? issue.message : issue.code);
   }
   return found;
 }
 
-/** The problems that stand after an edit: those of other fields, and that of the names while some are still missing. */
+/**
+ * The problems that stand after an edit: those of other fields, and those of the names while some are still missing, or
+ * while the name itself is and nothing puts it together.
+ */
 export function problemsAfter(
   problems: FieldProblems,
   edited: readonly ClientField[],
   fields: ClientFields,
 ): FieldProblems {
-  const namesDone = edited.some((field) => personNameFields.includes(field)) && missingNames(fields) === 0;
+  const namesEdited = edited.some((field) => personNameFields.includes(field));
+  const namesDone = namesEdited && missingNames(fields) === 0;
+  const named = namesEdited && tidy(withName(fields).name) !== '';
+  const isDone = (field: string, { code }: Failure) =>
+    (namesDone && code === 'PHYSICAL_NAMES') || (named && field === 'name');
   return Object.fromEntries(
     Object.entries(problems).filter(
-      ([field, problem]) => !edited.some((name) => name === field) && !(namesDone && problem.code === 'PHYSICAL_NAMES'),
+      ([field, problem]) => !edited.some((name) => name === field) && !isDone(field, problem),
     ),
   );
 }

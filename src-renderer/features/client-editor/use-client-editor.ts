@@ -7,6 +7,7 @@ import {
   type ClientField,
   type ClientFields,
 } from '../../../src-main/contract/clients';
+import { withName } from '../../../src-main/contract/client-names';
 import { tidy } from '../../../src-main/contract/values/text';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
@@ -69,7 +70,7 @@ export function useClientEditor(client: Client | null, onSaved: (afterwards: Aft
   }
 
   async function send(start: Base<ClientFields> | null, attempt: Attempt): Promise<void> {
-    const { fields } = draft.now();
+    const fields = withName(draft.now().fields);
     const outcome = await saveDraft(start, fields, attempt.reason);
     if (outcome.kind === 'conflict') return setQuestion({ kind: 'conflict', attempt, conflict: outcome.conflict });
     await cache.invalidateQueries({ queryKey: query.clients.key() });
@@ -86,7 +87,7 @@ export function useClientEditor(client: Client | null, onSaved: (afterwards: Aft
       draft.showProblems(atFields);
       for (const failure of elsewhere) showProblem(failureWords(failure));
       if (Object.keys(atFields).length + elsewhere.length > 0) return;
-      const renames = start !== null && start.fields.name !== tidy(draft.now().fields.name);
+      const renames = start !== null && start.fields.name !== tidy(withName(draft.now().fields).name);
       if (renames && attempt.reason === undefined) return setQuestion({ kind: 'reason', attempt });
       await send(start, attempt);
     } catch (cause) {
