@@ -63,7 +63,8 @@ function decideRow(record: ImportRecord, skipped: boolean, how: DecideWith): Row
   const found = findClient(record, person, how);
   const keys = keysOf(person, found);
   if (skipped) return left(record, keys, 'skipped', []);
-  if (record.problems.length > 0) return left(record, keys, 'problem', record.problems);
+  const problems = found === undefined && !person.name ? [...record.problems, NAMELESS] : record.problems;
+  if (problems.length > 0) return left(record, keys, 'problem', problems);
   const first = how.others.holder('identity', keys.identity, record.row);
   if (first !== undefined) {
     const same = how.others.isSame(first, saidBy(record));
@@ -85,12 +86,16 @@ function decideRow(record: ImportRecord, skipped: boolean, how: DecideWith): Row
 
 type Person = Partial<Record<(typeof TEXT_FIELDS)[number], string>>;
 
-/** The text columns that the file has. A blank ID cliente says nothing: one that the client has is kept. */
+/** Whoever is created has a name; somebody who is known keeps the one there is where a row has none. */
+const NAMELESS: ImportProblem = { code: 'nameMissing', field: 'name', other: '' };
+
+/** The text columns that the file has. A blank ID cliente, or name, says nothing: the one that the client has is kept. */
 function personOf(record: ImportRecord): Person {
   const person: Person = {};
   for (const field of TEXT_FIELDS) {
     const value = record.text[field];
-    if (value !== undefined && !(field === 'customId' && value === '')) person[field] = value;
+    const saysNothing = value === '' && (field === 'customId' || field === 'name');
+    if (value !== undefined && !saysNothing) person[field] = value;
   }
   return person;
 }
@@ -223,7 +228,7 @@ function stagedDecision(decision: RowDecision): StagedDecision {
     row: record.row,
     outcome,
     customId: record.text.customId ?? '',
-    name: record.text.name ?? '',
+    name: plan?.fields.name ?? record.text.name ?? '',
     problems: [...problems],
     // A new client's fields are all new: only what a known one changes is worth showing.
     changes: outcome === 'changes' ? [...changes] : [],

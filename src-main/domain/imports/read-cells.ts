@@ -42,6 +42,9 @@ export function readCells(staged: StagedRow, targets: readonly ImportTarget[], l
   targets.forEach((target, column) => {
     if (target !== 'ignore') cells.set(target, staged.corrected[target] ?? staged.cells[column]);
   });
+  // A name that the clerk gave to a row of a list without that column.
+  const { name } = staged.corrected;
+  if (name !== undefined) cells.set('name', name);
   const text: RowText = {};
   const problems: ImportProblem[] = [];
   const add = (code: ImportProblemCode, field: ImportTarget) => void problems.push({ code, field, other: '' });

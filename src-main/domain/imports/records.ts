@@ -88,12 +88,12 @@ function hourOf(written = '0', half = ''): number | null {
 /** Reads one row by the clerk's mapping and corrections. */
 export function readRecord(staged: StagedRow, targets: readonly ImportTarget[]): ImportRecord {
   const { cells, text, problems, warnings, add } = readCells(staged, targets, LONGEST);
-  // Surnames in a column of their own belong to the name, in the order in which a clerk says it.
-  if (text.lastName !== undefined) text.name = [text.name, text.lastName].filter(Boolean).join(' ');
+  // Surnames in a column of their own belong to the name, in the order in which a clerk says it; alone they are none.
+  if (text.lastName !== undefined && text.name !== undefined)
+    text.name = [text.name, text.lastName].filter(Boolean).join(' ');
   delete text.lastName;
   if ((text.name ?? '').length > longestClientText.name && !problems.some(({ field }) => field === 'name'))
     add('tooLong', 'name');
-  if (!text.name) add('nameMissing', 'name');
   const count = text.unpaidCount ? cellCount(cells.get('unpaidCount')) : undefined;
   if (count === null) add('countInvalid', 'unpaidCount');
   const balance = text.unpaidBalance ? cellCents(cells.get('unpaidBalance')) : undefined;

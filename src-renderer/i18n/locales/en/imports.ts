@@ -43,7 +43,7 @@ export const imports = {
     listOf: 'It is a list of',
     lists: { clients: 'Clients', contracts: 'Contracts' },
     needed: {
-      clients: 'Say which column is the name.',
+      clients: 'Say which column is the client ID, or the Name and another one: by them it is known whose each row is.',
       contracts: 'Say which column is the client ID: it tells whose each contract is.',
     },
     result: 'What will happen',
@@ -94,7 +94,7 @@ export const imports = {
       letterLost: 'Unreadable letter',
     },
     problemDetail: {
-      nameMissing: 'No name. Write it under «Name».',
+      nameMissing: 'Not among the clients, and not created without a name. Write it under «Name», or correct the ID.',
       tooLong: '{{field}}: the text is too long.',
       countInvalid: '{{field}}: the number cannot be read. For example: 2.',
       amountInvalid: '{{field}}: the amount cannot be read. For example: 1234.50.',

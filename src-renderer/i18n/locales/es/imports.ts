@@ -44,7 +44,7 @@ export const imports = {
     listOf: 'Es una lista de',
     lists: { clients: 'Clientes', contracts: 'Contratos' },
     needed: {
-      clients: 'Diga qué columna es el Nombre.',
+      clients: 'Diga qué columna es el ID cliente, o el Nombre y otra más: por ellas se sabe de quién es cada fila.',
       contracts: 'Diga qué columna es el ID cliente: por él se sabe de quién es cada contrato.',
     },
     result: 'Qué va a pasar',
@@ -101,7 +101,7 @@ export const imports = {
       letterLost: 'Letra ilegible',
     },
     problemDetail: {
-      nameMissing: 'Sin nombre. Escríbalo o llene «Nombre».',
+      nameMissing: 'No está entre los clientes, y sin nombre no se crea. Escríbalo en «Nombre», o corrija el ID.',
       tooLong: '{{field}}: el texto es demasiado largo.',
       countInvalid: '{{field}}: no se entiende la cantidad. Por ejemplo: 2.',
       amountInvalid: '{{field}}: no se entiende el importe. Por ejemplo: 1.234,50.',
