@@ -130,7 +130,7 @@ function* csvChunks(rows: Iterable<readonly CellValue[]>): Generator<string> {
   let chunk = '\uFEFF';
   let held = 0;
   for (const row of rows) {
-    chunk += `${row.map(csvCell).join(';')}\r\n`;
+    chunk += `${csvLine(row)}\r\n`;
     held += 1;
     if (held === ROWS_PER_CHUNK) {
       yield chunk;
@@ -139,6 +139,17 @@ function* csvChunks(rows: Iterable<readonly CellValue[]>): Generator<string> {
     }
   }
   if (chunk !== '') yield chunk;
+}
+
+/**
+ * A row with a line break in one of its cells has all of them in quotes: so its lines are known to be one record, whatever
+ * stands in them (`isOneRecord`).
+ */
+function csvLine(row: readonly CellValue[]): string {
+  const cells = row.map(csvCell);
+  const line = cells.join(';');
+  if (!/[\r\n]/u.test(line)) return line;
+  return cells.map((cell) => (cell.startsWith('"') ? cell : `"${cell}"`)).join(';');
 }
 
 function csvCell(value: CellValue): string {
