@@ -63,7 +63,8 @@ function decideRow(record: ImportRecord, skipped: boolean, how: DecideWith): Row
   const found = findClient(record, person, how);
   const keys = keysOf(person, found);
   if (skipped) return left(record, keys, 'skipped', []);
-  const problems = found === undefined && !person.name ? [...record.problems, NAMELESS] : record.problems;
+  const isNameless = found === undefined && !person.name && !record.problems.some(({ field }) => field === 'name');
+  const problems = isNameless ? [...record.problems, NAMELESS] : record.problems;
   if (problems.length > 0) return left(record, keys, 'problem', problems);
   const first = how.others.holder('identity', keys.identity, record.row);
   if (first !== undefined) {
