@@ -59,7 +59,13 @@ test('those of a known client are never compared, and never changed, whatever el
 
 test('an unreadable unpaid count is a problem of its row, as an unreadable balance is, and is corrected there', async () => {
   const app = await createTestOffice();
-  const { draftId, rows } = await preview(app, '1;Ana;;tres;12', '2;Beto;;2,0;1,5', '3;Caro;;99999999999;', '4;Dora;;;');
+  const { draftId, rows } = await preview(
+    app,
+    '1;Ana;;tres;12',
+    '2;Beto;;2,0;1,5',
+    '3;Caro;;99999999999;',
+    '4;Dora;;;',
+  );
   expect(rows.map(({ outcome, problems }) => [outcome, problems])).toEqual([
     ['problem', [{ code: 'countInvalid', field: 'unpaidCount', other: '' }]],
     ['new', []],

@@ -60,7 +60,9 @@ test('a known client whose row has a blank name keeps its own', async () => {
   const known = await tryList(app, ['ID;Nombre;Teléfono', '1;Ana;111']);
   await app.call('imports', 'apply', { draftId: known.draftId });
   const { draftId } = await tryList(app, ['ID;Nombre;Teléfono', '1;;222']);
-  expect(await rowsOf(app, draftId)).toMatchObject([{ outcome: 'changes', name: 'Ana', changes: [{ field: 'phone' }] }]);
+  expect(await rowsOf(app, draftId)).toMatchObject([
+    { outcome: 'changes', name: 'Ana', changes: [{ field: 'phone' }] },
+  ]);
 });
 
 test.each([

@@ -111,16 +111,25 @@ test.each(['xlsx', 'csv'] as const)(
   },
 );
 
-test.each(['\n', '\r\n'])('notes that hold pasted lines of an exported list come back as they went (lines end with %j)', async (newline) => {
-  const app = await createTestOffice();
-  await app.call('clients', 'create', clientFieldsWith({ name: 'Carla Pegada', customId: 'P1', phone: '111' }));
-  const line = (await exported(app, 'csv')).bytes.toString().split('\r\n')[1] ?? '';
-  const notes = [1, 2, 3, 4].map((lines) => Array.from({ length: lines }, () => line).join(newline));
-  for (const [at, note] of [...notes, `lista:${newline}${notes[3]}`, `${notes[3]}${newline}"${notes[3]}"`].entries())
-    await app.call('clients', 'create', clientFieldsWith({ name: `Nota ${at}`, customId: `N${at}`, notes: note }));
-  const { bytes, fileName, rows } = await exported(app, 'csv');
-  expect((await preview(app, fileName, bytes)).counts).toEqual({ new: 0, changes: 0, same: rows, problem: 0, skipped: 0 });
-});
+test.each(['\n', '\r\n'])(
+  'notes that hold pasted lines of an exported list come back as they went (lines end with %j)',
+  async (newline) => {
+    const app = await createTestOffice();
+    await app.call('clients', 'create', clientFieldsWith({ name: 'Carla Pegada', customId: 'P1', phone: '111' }));
+    const line = (await exported(app, 'csv')).bytes.toString().split('\r\n')[1] ?? '';
+    const notes = [1, 2, 3, 4].map((lines) => Array.from({ length: lines }, () => line).join(newline));
+    for (const [at, note] of [...notes, `lista:${newline}${notes[3]}`, `${notes[3]}${newline}"${notes[3]}"`].entries())
+      await app.call('clients', 'create', clientFieldsWith({ name: `Nota ${at}`, customId: `N${at}`, notes: note }));
+    const { bytes, fileName, rows } = await exported(app, 'csv');
+    expect((await preview(app, fileName, bytes)).counts).toEqual({
+      new: 0,
+      changes: 0,
+      same: rows,
+      problem: 0,
+      skipped: 0,
+    });
+  },
+);
 
 test('an import is taken back: new ones go, changed ones return, touched ones stay and are named', async () => {
   const app = await createTestOffice();

@@ -49,3 +49,33 @@ test('what is written with digits and dashes, slashes or dots is found as it is 
   for (const [text, name] of Object.entries(named)) expect(await find(text), text).toEqual([name]);
   expect(await find('2024-0013')).toEqual([]);
 });
+
+test('a name with an apostrophe is found with it, with another, with a blank and with nothing', async () => {
+  const find = await officeOf({
+    "Bernardo O'Higgins": {},
+    'Luz D’Angelo': {},
+    'O Higgins Ana': {},
+    'Ohiggins Eva': {},
+    'Pedro Higgins': {},
+    'David Angelo': {},
+    "Rita Dell'Orto": { address: "Pasaje L'Hermite 5" },
+  });
+  const higgins = ["Bernardo O'Higgins", 'O Higgins Ana', 'Ohiggins Eva'];
+  for (const text of ['ohiggins', "o'higgins", 'O’Higgins', 'o´higgins', 'ohigg'])
+    expect((await find(text)).toSorted(), text).toEqual(higgins);
+  expect(await find('o higgins')).toEqual(expect.arrayContaining(higgins));
+  for (const text of ['dangelo', "d'angelo", 'D`Angelo', 'luz dangelo'])
+    expect(await find(text), text).toEqual(['Luz D’Angelo']);
+  expect(await find('dellorto')).toEqual(["Rita Dell'Orto"]);
+  expect(await find('lhermite')).toEqual(["Rita Dell'Orto"]);
+  expect(await find('bernardo ohiggins')).toEqual(["Bernardo O'Higgins"]);
+});
+
+test('one who is called so by an apostrophe comes before one who lives in that street', async () => {
+  const find = await officeOf({
+    Aída: { address: "O'Higgins 10" },
+    "Zoe O'Higgins": {},
+    Berta: { address: 'Ohiggins 4' },
+  });
+  expect(await find('ohiggins')).toEqual(["Zoe O'Higgins", 'Aída', 'Berta']);
+});

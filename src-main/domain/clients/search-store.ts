@@ -3,6 +3,7 @@ import type { ClientFilter, ClientSort } from '../../contract/clients';
 import type { ContractStanding } from '../../contract/contracts';
 import { fold } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
+import { partElided, withoutApostrophe } from './elided-names';
 import { joinMac, networkSpellings } from './network-words';
 
 const TRIGRAM = 3;
@@ -34,7 +35,16 @@ function ownSpellings(word: string): string[] {
 
 /** A word in every form in which it may stand in an index: as the client's own, and as a contract's addresses are. */
 function indexedForms(word: string): string[] {
-  return [...new Set([...ownSpellings(word), ...networkSpellings(word)])];
+  return [...new Set([...ownSpellings(word), withoutApostrophe(word), ...networkSpellings(word)])];
+}
+
+/**
+ * Where a name that an apostrophe joins stands in the client's text, whose second spelling has a blank for it: never
+ * within a word, since `o higgins` is also in `Pedro Higgins`. Its first line begins with nothing before it.
+ */
+function elidedForms(word: string): { within: string[]; first: string } | null {
+  const parted = partElided(word);
+  return parted === null ? null : { within: [` ${parted}`, `\n${parted}`], first: parted };
 }
 
 /** `%` and `_` typed by a clerk are letters, not wildcards. */
@@ -50,7 +60,13 @@ function ftsPhrase(word: string): string {
 function indexedPhrase(text: string): string | undefined {
   const long = searchWords(text).filter((word) => !isShort(word));
   if (long.length === 0) return undefined;
-  return long.map((word) => `(${indexedForms(word).map(ftsPhrase).join(' OR ')})`).join(' AND ');
+  return long.map((word) => `(${phrasesOf(word).join(' OR ')})`).join(' AND ');
+}
+
+function phrasesOf(word: string): string[] {
+  const elided = elidedForms(word);
+  const forms = [...indexedForms(word), ...(elided?.within ?? [])].map(ftsPhrase);
+  return elided ? [...forms, `^${ftsPhrase(elided.first)}`] : forms;
 }
 
 /** Words too short for the trigram index are looked for one by one, among what is the client's own. */
@@ -111,6 +127,9 @@ function textHas(text: string): SQL {
     const forms = indexedForms(word).map(
       (form) => sql`instr(c.search_text, ${form}) OR instr(c.contract_text, ${form})`,
     );
+    const elided = elidedForms(word);
+    for (const form of elided?.within ?? []) forms.push(sql`instr(c.search_text, ${form})`);
+    if (elided) forms.push(sql`instr(c.search_text, ${elided.first}) = 1`);
     return sql`(${sql.join(forms, sql` OR `)})`;
   });
   return sql.join([...found, ...shortWordConditions(text)], sql` AND `);
@@ -118,9 +137,14 @@ function textHas(text: string): SQL {
 
 /** Whether the name of `clients AS c` has every one of these folded words at the start of one of its own. */
 function nameHas(words: readonly string[]): SQL {
-  const found = words.map(
-    (word) => sql`' ' || c.name_key LIKE ${`% ${likePattern(digitsAlone(word)).slice(1)}`} ESCAPE '\\'`,
-  );
+  const found = words.map((word) => {
+    const parted = partElided(word);
+    const forms = parted === null ? [digitsAlone(word)] : [word, withoutApostrophe(word), parted];
+    const begun = [...new Set(forms)].map(
+      (form) => sql`' ' || c.name_key LIKE ${`% ${likePattern(form).slice(1)}`} ESCAPE '\\'`,
+    );
+    return sql`(${sql.join(begun, sql` OR `)})`;
+  });
   return sql.join(found, sql` AND `);
 }
 

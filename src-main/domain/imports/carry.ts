@@ -5,12 +5,7 @@ import { type Carried, carriedChanges } from './carried';
 import { readCarried, saveCarried, touchClient } from './store';
 
 /** Keeps a client's carried columns as they were once, and audits what differs; answers whether anything did. */
-export function putCarriedBack(
-  context: CommandContext,
-  clientId: number,
-  was: Carried,
-  origin: AuditOrigin,
-): boolean {
+export function putCarriedBack(context: CommandContext, clientId: number, was: Carried, origin: AuditOrigin): boolean {
   const changes = carriedChanges(readCarried(context.db, clientId), was);
   saveCarried(context.db, clientId, was, null);
   if (changes.length > 0)

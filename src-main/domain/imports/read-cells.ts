@@ -92,5 +92,7 @@ const SOMETHING: readonly ImportProblemCode[] = ['tooManyCells', 'cellError'];
 
 /** A row that holds nothing at all, as spreadsheets leave them below a list; an error, or what is beyond its columns, counts. */
 export function isBlank({ text, problems }: Pick<RowCells, 'text'> & { readonly problems: readonly ImportProblem[] }) {
-  return Object.values(text).every((written) => written === '') && !problems.some(({ code }) => SOMETHING.includes(code));
+  return (
+    Object.values(text).every((written) => written === '') && !problems.some(({ code }) => SOMETHING.includes(code))
+  );
 }

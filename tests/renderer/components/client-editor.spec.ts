@@ -35,7 +35,9 @@ test('the four of five names are asked for where they are missing, and the fourt
   await expect.poll(() => stage.asked('clients.create')).toMatchObject([{ secondLastName: 'Ríos' }]);
 });
 
-test('a name left blank is said beforehand as it will be saved, put together from the other four', async ({ stage }) => {
+test('a name left blank is said beforehand as it will be saved, put together from the other four', async ({
+  stage,
+}) => {
   const page = await stage.open('new-client');
   await page.getByText('Persona física').click();
   await field(page, 'Primer nombre').fill('José');
