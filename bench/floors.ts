@@ -253,6 +253,8 @@ const AUDITED = [
   '',
   '',
   'taxId',
+  'unpaidCount',
+  'unpaidBalance',
 ];
 
 /** One line at a time: all of them at once would still weigh on the process when the application is measured. */
@@ -324,7 +326,7 @@ export function importFloor(sqlite: Sqlite.Database, path: string, atMs: number)
       undo.run(importId, clientId);
       AUDITED.forEach((field, column) => {
         const value = cells[column] ?? '';
-        if (field !== '' && value !== '') audit.run(atMs, clientId, field, value);
+        if (field !== '' && value !== '' && value !== '0') audit.run(atMs, clientId, field, value);
       });
     }
   });

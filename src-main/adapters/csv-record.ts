@@ -10,6 +10,8 @@ export interface ListShape extends Marks {
   readonly width: number;
   /** As its headers may have, where most rows leave their last cells out. */
   readonly widest: number;
+  /** Whether its rows end with both letters of a line break: a single one within a cell ends none. */
+  readonly paired: boolean;
 }
 
 export interface CsvRecord {
@@ -49,16 +51,22 @@ export function nextRecord(text: string, at: number, shape: ListShape, last: boo
 interface Split extends CsvRecord {
   /** Whether a cell in quotes runs over several lines. */
   readonly over: boolean;
+  /** Whether every cell is in quotes. */
+  readonly quoted: boolean;
 }
 
 /**
  * Whether what the quotes hold together over several lines is one record. It is not where it has more cells than the
  * list, nor where most of its lines are rows by themselves: then a quote that somebody typed in one row stands for the
- * beginning of a cell, and one in another for its end, and every row in between would be swallowed.
+ * beginning of a cell, and one in another for its end, and every row in between would be swallowed. No such quote makes a
+ * record whose cells are all in quotes, as Abonado writes those with a line break (`csvLine`), nor swallows a row where
+ * no row ends: a pasted piece of a list in a note is a note.
  */
-function isOneRecord(raw: string, { cells }: Split, shape: ListShape): boolean {
-  const { newline, width, widest } = shape;
+function isOneRecord(raw: string, { cells, quoted }: Split, shape: ListShape): boolean {
+  const { newline, width, widest, paired } = shape;
   if (cells.length > widest) return false;
+  if (quoted && cells.length >= width && width > 1) return true;
+  if (paired && !raw.slice(0, -2).includes('\r\n')) return true;
   const lines = (raw.endsWith(newline) ? raw.slice(0, -1) : raw).split(newline);
   const rows = lines.filter((line) => {
     const own = splitLine(line, shape).length;
@@ -77,6 +85,7 @@ function splitRecord(text: string, start: number, shape: Marks, last: boolean): 
   const { delimiter, newline } = shape;
   const cells: string[] = [];
   let over = false;
+  let quoted = true;
   let lineEnd = -1;
   let at = start;
   for (;;) {
@@ -84,6 +93,7 @@ function splitRecord(text: string, start: number, shape: Marks, last: boolean): 
     if (cell === MORE) return MORE;
     if (cell?.text.includes(newline)) over = true;
     if (!cell) {
+      quoted = false;
       if (lineEnd < at) lineEnd = text.indexOf(newline, at);
       if (lineEnd === -1 && !last) return MORE;
       if (lineEnd === -1) lineEnd = text.length;
@@ -93,7 +103,7 @@ function splitRecord(text: string, start: number, shape: Marks, last: boolean): 
     at = cell.end + 1;
     if (text[cell.end] === delimiter) continue;
     const end = text[cell.end] === '\r' && newline !== '\r' ? at + 1 : at;
-    return { cells, over, end: Math.min(end, text.length) };
+    return { cells, over, quoted, end: Math.min(end, text.length) };
   }
 }
 
@@ -142,6 +152,7 @@ export function shapeOf(head: string, newline: string): ListShape {
 
 /** With this delimiter: the number of cells, above one, that most records have, and how much speaks for it. */
 function measure(head: string, delimiter: string, newline: string): ListShape & { score: number } {
+  const paired = head[head.indexOf('\n') - 1] === '\r';
   const lengths: number[] = [];
   for (let at = 0; at < head.length; ) {
     // As its quotes say: a stray one hides a row or two from the count, and most of them are left.
@@ -156,5 +167,5 @@ function measure(head: string, delimiter: string, newline: string): ListShape & 
   const most = scores.reduce((best, next) => (next.score > best.score ? next : best), { cells: 1, score: 0 });
   // The headers stand above the rows, and no title is as wide.
   const widest = lengths.slice(0, TOP).find((cells) => cells >= most.cells) ?? most.cells;
-  return { delimiter, newline, width: most.cells, widest, score: most.score };
+  return { delimiter, newline, width: most.cells, widest, paired, score: most.score };
 }

@@ -2,19 +2,16 @@ import { createWriteStream } from 'node:fs';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { streamXlsxRows } from 'hucre/xlsx';
 import { Refusal } from '../contract/failures';
 import { MOST_IMPORT_COLUMNS, MOST_IMPORT_ROWS } from '../contract/imports';
 import { writtenWall } from '../contract/values/wall-clock';
-import type { CellValue, FileRow, Workbook } from '../ports';
+import type { CellValue, FileRow, ReadCell, Workbook } from '../ports';
 import { readCsv } from './csv-reader';
+import { readXlsx } from './xlsx-reader';
 import { streamXlsx } from './xlsx-writer';
-import { isHonest, readZipDirectory } from './zip-directory';
 
 /** An office's list is a few megabytes; more than this is not one. */
 const LARGEST_FILE = 100 * 1024 * 1024;
-/** What a workbook may unpack to: 200,000 rows of 21 full columns stay below. */
-const LARGEST_UNPACKED = 600 * 1024 * 1024;
 /** Rows of title and headers that come on top of the limit. */
 const HEADROOM = 20;
 
@@ -38,7 +35,7 @@ async function* read(path: string, fileName: string): AsyncGenerator<FileRow> {
 }
 
 /** Empty cells beyond the widest list are a spreadsheet's margin; anything in them is another kind of file. */
-function withoutMargin(cells: readonly CellValue[]): readonly CellValue[] {
+function withoutMargin(cells: readonly ReadCell[]): readonly ReadCell[] {
   if (cells.length <= MOST_IMPORT_COLUMNS) return cells;
   const rest = cells.slice(MOST_IMPORT_COLUMNS);
   if (rest.some((cell) => cell !== null && cell !== ''))
@@ -70,27 +67,6 @@ function isZip(bytes: Buffer): boolean {
   return bytes.length > 3 && bytes.readUInt16LE(0) === 0x4b50;
 }
 
-async function* readXlsx(bytes: Buffer): AsyncGenerator<FileRow> {
-  const entries = readZipDirectory(bytes);
-  if (!entries) throw new Refusal('FILE_NOT_READABLE', { reason: 'damaged' });
-  if (!entries.some((entry) => entry.name === 'xl/workbook.xml'))
-    throw new Refusal('FILE_NOT_READABLE', { reason: 'kind' });
-  const unpacked = entries.reduce((total, entry) => total + entry.size, 0);
-  if (unpacked > LARGEST_UNPACKED) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_IMPORT_ROWS });
-  for (const entry of entries) {
-    if (!(await isHonest(bytes, entry))) throw new Refusal('FILE_NOT_READABLE', { reason: 'damaged' });
-  }
-  try {
-    for await (const { index, values } of streamXlsxRows(bytes)) {
-      // Rows that only carry a format hold nothing.
-      if (values.some((cell) => cell !== null && cell !== '')) yield { row: index + 1, cells: values };
-    }
-  } catch (cause) {
-    if (cause instanceof Refusal) throw cause;
-    throw new Refusal('FILE_NOT_READABLE', { reason: 'damaged' });
-  }
-}
-
 /** The head of an OLE file: an old .xls, or a workbook with a password. */
 const OLE_HEAD = 0xe011cfd0;
 
@@ -107,7 +83,7 @@ function guard(value: string): string {
   return /^'*[=+\-@]/u.test(value) ? `'${value}` : value;
 }
 
-function unguard(value: CellValue): CellValue {
+function unguard(value: ReadCell): ReadCell {
   return typeof value === 'string' && /^'+[=+\-@]/u.test(value) ? value.slice(1) : value;
 }
 
@@ -130,7 +106,7 @@ function* csvChunks(rows: Iterable<readonly CellValue[]>): Generator<string> {
   let chunk = '\uFEFF';
   let held = 0;
   for (const row of rows) {
-    chunk += `${row.map(csvCell).join(';')}\r\n`;
+    chunk += `${csvLine(row)}\r\n`;
     held += 1;
     if (held === ROWS_PER_CHUNK) {
       yield chunk;
@@ -139,6 +115,17 @@ function* csvChunks(rows: Iterable<readonly CellValue[]>): Generator<string> {
     }
   }
   if (chunk !== '') yield chunk;
+}
+
+/**
+ * A row with a line break in one of its cells has all of them in quotes: so its lines are known to be one record, whatever
+ * stands in them (`isOneRecord`).
+ */
+function csvLine(row: readonly CellValue[]): string {
+  const cells = row.map(csvCell);
+  const line = cells.join(';');
+  if (!/[\r\n]/u.test(line)) return line;
+  return cells.map((cell) => (cell.startsWith('"') ? cell : `"${cell}"`)).join(';');
 }
 
 function csvCell(value: CellValue): string {

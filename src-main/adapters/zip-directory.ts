@@ -1,4 +1,4 @@
-import { createInflateRaw } from 'node:zlib';
+import { createInflateRaw, inflateRawSync } from 'node:zlib';
 
 /** One file inside a zip, as the archive's directory declares it. Sizes in bytes; `at` is where its own head begins. */
 export interface ZipEntry {
@@ -52,24 +52,41 @@ function findEnd(bytes: Buffer): number | null {
   return null;
 }
 
-/**
- * Whether a file inside a zip unpacks to what the directory says and no more. The directory is only a claim: a bomb
- * lies there. It is unpacked in small pieces that are counted and thrown away, and no further than the claim.
- */
-export async function isHonest(bytes: Buffer, entry: ZipEntry): Promise<boolean> {
-  const { at } = entry;
-  if (at + LOCAL_LENGTH > bytes.length || bytes.readUInt32LE(at) !== LOCAL_SIGNATURE) return false;
+/** The bytes of a file inside a zip as they are stored; undefined where its own head is not there, or it is cut off. */
+function packedBytes(bytes: Buffer, { at, packedSize }: ZipEntry): Buffer | undefined {
+  if (at + LOCAL_LENGTH > bytes.length || bytes.readUInt32LE(at) !== LOCAL_SIGNATURE) return undefined;
   const start = at + LOCAL_LENGTH + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
-  const packed = bytes.subarray(start, start + entry.packedSize);
-  if (packed.length !== entry.packedSize) return false;
-  if (!entry.deflated) return entry.size === entry.packedSize;
+  const packed = bytes.subarray(start, start + packedSize);
+  return packed.length === packedSize ? packed : undefined;
+}
+
+/** What is in a file of a zip, in small pieces. */
+export async function* unpack(bytes: Buffer, entry: ZipEntry): AsyncGenerator<Buffer> {
+  const packed = packedBytes(bytes, entry);
+  if (!packed) throw new Error(`${entry.name} is cut off`);
+  if (!entry.deflated) return yield packed;
   const unpacked = createInflateRaw();
   unpacked.end(packed);
+  for await (const chunk of unpacked) if (Buffer.isBuffer(chunk)) yield chunk;
+}
+
+/** A small file of a zip that was found honest, whole. */
+export function unpackText(bytes: Buffer, entry: ZipEntry): string {
+  const packed = packedBytes(bytes, entry) ?? Buffer.alloc(0);
+  return (entry.deflated ? inflateRawSync(packed) : packed).toString('utf8');
+}
+
+/**
+ * Whether a file inside a zip unpacks to what the directory says and no more. The directory is only a claim: a bomb
+ * lies there. It is unpacked in small pieces that are counted, looked at and thrown away, and no further than the claim.
+ */
+export async function isHonest(bytes: Buffer, entry: ZipEntry, look: (piece: Buffer) => void): Promise<boolean> {
   let size = 0;
   try {
-    for await (const chunk of unpacked) {
-      size += Buffer.isBuffer(chunk) ? chunk.length : 0;
+    for await (const piece of unpack(bytes, entry)) {
+      size += piece.length;
       if (size > entry.size) return false;
+      look(piece);
     }
   } catch {
     return false;

@@ -122,7 +122,7 @@ function addClients(context: CommandContext, clients: number): void {
   for (let number = 1; number <= clients; number += 1) {
     const { fields, carried, createdAtMs, position } = seedClient(number, chance, entryOf);
     const id = createClient(context, fields, { origin: 'import', createdAtMs, nameOf, position });
-    saveCarried(context.db, id, carried);
+    saveCarried(context.db, id, carried, carried);
     addContracts(id, number, createdAtMs);
     addGateway(id, number);
   }

@@ -215,7 +215,7 @@ export const clientSelection = z.discriminatedUnion('kind', [
 ]);
 export type ClientSelection = z.infer<typeof clientSelection>;
 
-/** A form as it stands, perhaps without its name yet. */
+/** A form as it stands, perhaps without its name: see `withName`. */
 const clientDraft = clientFields.extend({ name: text(long.name) });
 
 /** Fields whose value may be unusual for the country without being wrong. */
@@ -283,14 +283,14 @@ export const clientsContract = {
     z.object({ problems: z.array(failure), doubts: z.array(z.enum(doubtableFields)) }),
   ),
   /** Without `billing` it stays as it is, or begins off. */
-  create: command('operator', clientFields.extend({ billing: billingFields.optional() }), z.object({ id: rowId })),
+  create: command('operator', clientDraft.extend({ billing: billingFields.optional() }), z.object({ id: rowId })),
   /** A save names the version it was read at; a stale one is CONFLICT. A new name needs a reason (§6, Renombrar). */
   update: command(
     'operator',
     z.strictObject({
       id: rowId,
       version,
-      fields: clientFields,
+      fields: clientDraft,
       billing: billingFields.optional(),
       renameReason: text(200).optional(),
     }),

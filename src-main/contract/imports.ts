@@ -66,11 +66,15 @@ export const targetsOf: Readonly<Record<ImportKind, readonly ImportTarget[]>> = 
   contracts: ['customId', ...contractTargets, 'address', 'notes', 'ignore'],
 };
 
-/** Without these a list says nothing of whom, or of what, it is about. */
-export const neededTargets: Readonly<Record<ImportKind, readonly ImportTarget[]>> = {
-  clients: ['name'],
-  contracts: ['customId'],
-};
+/**
+ * What a list must say, lest it says nothing of whom it is: the ID cliente, or, of clients, their name and something else
+ * by which to tell two of one name apart. Null where it does; otherwise the column that it lacks.
+ */
+export function lackingTarget(kind: ImportKind, targets: readonly ImportTarget[]): ImportTarget | null {
+  if (targets.includes('customId')) return null;
+  const isNamed = kind === 'clients' && targets.includes('name');
+  return isNamed && targets.some((target) => target !== 'name' && target !== 'ignore') ? null : 'customId';
+}
 export type ImportTarget = (typeof importTargets)[number];
 
 /** Columns that have no home in the client yet: kept as the file says them, audited, and exported unchanged. */
@@ -88,9 +92,11 @@ export type ImportOutcome = (typeof importOutcomes)[number];
 export const importProblemCodes = [
   'nameMissing',
   'tooLong',
+  'countInvalid',
   'amountInvalid',
   'dateInvalid',
   'tooManyCells',
+  'cellError',
   'sameRow',
   'sameClient',
   'emailInvalid',
@@ -120,9 +126,11 @@ export type ImportProblemCode = (typeof importProblemCodes)[number];
 const importStops: ReadonlySet<ImportProblemCode> = new Set([
   'nameMissing',
   'tooLong',
+  'countInvalid',
   'amountInvalid',
   'dateInvalid',
   'tooManyCells',
+  'cellError',
   'sameRow',
   'sameClient',
   'clientMissing',

@@ -51,17 +51,20 @@ export interface SystemKeys {
 /** One worksheet row: what the cells hold, in column order. */
 export type CellValue = string | number | boolean | Date | null;
 
+/** A cell as it is read: a spreadsheet may have left an error in it, such as `#REF!`. */
+export type ReadCell = CellValue | { readonly error: string };
+
 /** A row of a file by its place in it: the number that a spreadsheet shows beside it, from 1. */
 export interface FileRow {
   readonly row: number;
-  readonly cells: readonly CellValue[];
+  readonly cells: readonly ReadCell[];
   /** In a text file: how many cells its rows have. One with more has a delimiter within a cell, and is out of place. */
   readonly width?: number;
 }
 
 /** A table as a file: an .xlsx workbook or a .csv. */
 export interface Workbook {
-  /** Rows of the first sheet, as they are read. Refuses what is not one, is encrypted, damaged or oversized. */
+  /** Rows of the first sheet in sight that has any, as they are read. Refuses what is not one, is encrypted, damaged or oversized. */
   read(path: string, fileName: string): AsyncIterable<FileRow>;
   write(path: string, format: 'xlsx' | 'csv', rows: Iterable<readonly CellValue[]>): Promise<void>;
 }

@@ -47,6 +47,38 @@ test('a persona física needs four of its five names', async () => {
   expect(await app.call('clients', 'create', four)).toEqual({ id: 1 });
 });
 
+const FOUR = { firstName: 'José', middleName: 'María', lastName: 'Muñoz', secondLastName: 'Ríos' };
+
+test('a persona física whose blank name is the fifth is saved under the other four, as its check says', async () => {
+  const app = await createTestOffice();
+  const blank = clientFieldsWith({ personType: 'natural', name: ' ', ...FOUR });
+  expect((await app.call('clients', 'check', { draft: blank })).problems).toEqual([]);
+  const { id } = await app.call('clients', 'create', blank);
+  expect(await app.call('clients', 'get', { id })).toMatchObject({ name: 'José María Muñoz Ríos' });
+  // Blanked again it is the same name; another surname makes it another, which needs its reason.
+  expect(await app.call('clients', 'update', { id, version: 1, fields: blank })).toEqual({ version: 1 });
+  const other = { id, version: 1, fields: { ...blank, lastName: 'Paz' } };
+  expect(await refusalOf(app.call('clients', 'update', other))).toMatchObject({ code: 'RENAME_REASON' });
+  expect(await app.call('clients', 'update', { ...other, renameReason: 'se casó' })).toEqual({ version: 2 });
+  expect(await app.call('clients', 'get', { id })).toMatchObject({ name: 'José María Paz Ríos' });
+});
+
+test.each<[string, Partial<ClientFields>, string]>([
+  ['one of another type has no name', { personType: 'other', ...FOUR }, 'required'],
+  ['three of them are none', { personType: 'natural', ...FOUR, middleName: '' }, 'required'],
+  [
+    'what they make is too long',
+    { personType: 'natural', ...FOUR, firstName: 'J'.repeat(80), middleName: 'M'.repeat(80), lastName: 'P'.repeat(80) },
+    'too_big',
+  ],
+])('a blank name is refused at its field where %s', async (_what, fields, reason) => {
+  const app = await createTestOffice();
+  const draft = clientFieldsWith({ name: '', ...fields });
+  const refused = { code: 'VALIDATION', params: { reason }, field: 'name' };
+  expect(await refusalOf(app.call('clients', 'create', draft))).toMatchObject(refused);
+  expect((await app.call('clients', 'check', { draft })).problems).toContainEqual(refused);
+});
+
 test('a main e-mail and an ID cliente belong to one client', async () => {
   const app = await createTestOffice();
   await app.call('clients', 'create', clientFieldsWith({ email: 'Jose@correo.example', customId: '7' }));
@@ -258,11 +290,14 @@ test('everything that keeps a draft from being saved is named at once, each with
   const draft = clientFieldsWith({ name: '', email: 'JOSE@correo.example', customId: '7', taxId: '20-26756539-2' });
   const { problems } = await app.call('clients', 'check', { draft });
   expect(problems.map(({ code, field }) => `${field}: ${code}`)).toEqual([
+    'name: VALIDATION',
     'taxId: TAX_ID_INVALID',
     'customId: CUSTOM_ID_TAKEN',
     'email: EMAIL_TAKEN',
   ]);
-  expect(await app.call('clients', 'check', { id: 1, draft: { ...draft, taxId: '' } })).toMatchObject({ problems: [] });
+  expect(await app.call('clients', 'check', { id: 1, draft: { ...draft, name: 'José', taxId: '' } })).toMatchObject({
+    problems: [],
+  });
   const own = await app.call('clients', 'get', { id: 1 });
   expect(own).toMatchObject({ version: 1 });
 });

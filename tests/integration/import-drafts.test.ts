@@ -33,6 +33,49 @@ test('a row is named by the number that the spreadsheet shows, blank rows and a 
   ]);
 });
 
+test('a list without names changes those whom it knows by their ID; whoever would be new lacks a name, and is given one', async () => {
+  const app = await createTestOffice();
+  const known = await tryList(app, ['ID cliente;Nombre;Teléfono', '1;Ana;111', '2;Beto;222']);
+  await app.call('imports', 'apply', { draftId: known.draftId });
+  const { draftId } = await tryList(app, ['ID cliente;Teléfono;Apellido', '1;333;Paz', '2;222;', '9;999;Roca']);
+  expect(await rowsOf(app, draftId)).toMatchObject([
+    { outcome: 'changes', name: 'Ana', changes: [{ field: 'phone', before: '111', after: '333' }] },
+    { outcome: 'same', name: 'Beto' },
+    { outcome: 'problem', problems: [{ code: 'nameMissing', field: 'name', other: '' }] },
+  ]);
+  const { cells } = await app.call('imports', 'row', { draftId, row: 4 });
+  expect(cells).toContainEqual({ target: 'name', text: '' });
+  await app.call('imports', 'correct', { draftId, row: 4, cells: [{ target: 'name', text: 'Luz' }] });
+  await app.call('imports', 'apply', { draftId });
+  const list = await app.call('clients', 'list', { filter: {}, sort: {}, offset: 0, limit: 10 });
+  expect(list.rows.map(({ name, phone }) => [name, phone])).toEqual([
+    ['Ana', '333'],
+    ['Beto', '222'],
+    ['Luz Roca', '999'],
+  ]);
+});
+
+test('a known client whose row has a blank name keeps its own', async () => {
+  const app = await createTestOffice();
+  const known = await tryList(app, ['ID;Nombre;Teléfono', '1;Ana;111']);
+  await app.call('imports', 'apply', { draftId: known.draftId });
+  const { draftId } = await tryList(app, ['ID;Nombre;Teléfono', '1;;222']);
+  expect(await rowsOf(app, draftId)).toMatchObject([
+    { outcome: 'changes', name: 'Ana', changes: [{ field: 'phone' }] },
+  ]);
+});
+
+test.each([
+  ['no column that says whom a row is about', ['phone', 'address']],
+  ['names alone', ['name', 'ignore']],
+] as const)('a list is refused: %s', async (_why, targets) => {
+  const app = await createTestOffice();
+  const fileToken = app.files.receive('lista.csv', Buffer.from('Uno;Dos\n1;2'));
+  const { draftId } = await app.call('imports', 'open', { fileToken });
+  const asked = app.call('imports', 'preview', { draftId, targets: [...targets] });
+  expect(await refusalOf(asked)).toMatchObject({ code: 'VALIDATION', params: { reason: 'customId' } });
+});
+
 test('a changed row says which field, from what to what', async () => {
   const app = await createTestOffice();
   const first = await tryList(app, ['ID;Nombre;Teléfono;Zona', '1;Ana;111;Sur']);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { clientSelection } from '../../src-main/contract/clients';
 import { importNoteCodes, type ImportTarget, importTargets, keepsRowOut } from '../../src-main/contract/imports';
-import { createTestOffice, refusalOf } from '../support/test-app';
+import { clientFieldsWith, createTestOffice, refusalOf } from '../support/test-app';
 
 type ClientSelectionInput = z.input<typeof clientSelection>;
 type Office = Awaited<ReturnType<typeof createTestOffice>>;
@@ -108,6 +108,26 @@ test.each(['xlsx', 'csv'] as const)(
     );
     expect(again.counts).toEqual({ new: 0, changes: 0, same: rows, problem: 0, skipped: 0 });
     expect(await rowsOf(app, '0012345')).toMatchObject([{ customId: '0007', name: '=Ana', nationalId: '0012.345' }]);
+  },
+);
+
+test.each(['\n', '\r\n'])(
+  'notes that hold pasted lines of an exported list come back as they went (lines end with %j)',
+  async (newline) => {
+    const app = await createTestOffice();
+    await app.call('clients', 'create', clientFieldsWith({ name: 'Carla Pegada', customId: 'P1', phone: '111' }));
+    const line = (await exported(app, 'csv')).bytes.toString().split('\r\n')[1] ?? '';
+    const notes = [1, 2, 3, 4].map((lines) => Array.from({ length: lines }, () => line).join(newline));
+    for (const [at, note] of [...notes, `lista:${newline}${notes[3]}`, `${notes[3]}${newline}"${notes[3]}"`].entries())
+      await app.call('clients', 'create', clientFieldsWith({ name: `Nota ${at}`, customId: `N${at}`, notes: note }));
+    const { bytes, fileName, rows } = await exported(app, 'csv');
+    expect((await preview(app, fileName, bytes)).counts).toEqual({
+      new: 0,
+      changes: 0,
+      same: rows,
+      problem: 0,
+      skipped: 0,
+    });
   },
 );
 

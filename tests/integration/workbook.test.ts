@@ -116,12 +116,13 @@ test('a workbook that is no longer wanted lets go of its rows', async () => {
 
 test('in a .csv a guarded text, a quote and a line break come back as they went', async () => {
   const path = join(folder(), 'salida.csv');
-  const row = ['=1+1', '+5', '-x', '@a', "'=b", 'di "hola"; y\r\nchau', ' borde ', '0007'];
-  await workbook.write(path, 'csv', [row]);
+  const row = ['=1+1', '+5', '-x', '@a', "'=b", 'di "hola"; y', ' borde ', '0007'];
+  const over = ['=1+1', '', '-x', '@a', "'=b", 'di "hola"; y\r\nchau', ' borde ', '0007'];
+  await workbook.write(path, 'csv', [row, over]);
   const bytes = await readFile(path);
   expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
   expect(bytes.toString('utf8')).toContain("'=1+1;'+5;'-x;'@a");
-  expect(await read('salida.csv', bytes)).toEqual([row]);
+  expect(await read('salida.csv', bytes)).toEqual([row, over]);
 });
 
 test('a write that fails leaves no file under the name', async () => {

@@ -57,6 +57,17 @@ test('an edit clears its own problem, and that of the names once there are enoug
   expect(Object.keys(problemsAfter(problems, ['secondLastName'], done))).toEqual(['email']);
 });
 
+test('a blank name is no mistake where the other four of a persona física are filled in', () => {
+  const parts = { firstName: 'José', middleName: 'María', lastName: 'Muñoz' };
+  const three: ClientFields = { ...blankClientFields, personType: 'natural', ...parts };
+  const problems = draftProblems(three);
+  expect(Object.keys(problems).toSorted()).toEqual(['name', 'secondLastName']);
+  const four = { ...three, secondLastName: 'Ríos' };
+  expect(draftProblems(four)).toEqual({});
+  expect(problemsAfter(problems, ['secondLastName'], four)).toEqual({});
+  expect(draftProblems({ ...four, personType: 'other' })).toMatchObject({ name: { params: { reason: 'required' } } });
+});
+
 test("the core's refusals land at their fields, and the others are kept", () => {
   const taken = { code: 'EMAIL_TAKEN', params: { name: 'Ana' }, field: 'email' } as const;
   const gone = { code: 'NOT_FOUND', params: {} } as const;

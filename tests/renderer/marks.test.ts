@@ -17,6 +17,14 @@ test('a number is marked over its dots, dashes and spaces', () => {
   expect(marked('28.114.902', '28.114')).toBe('[28.114].902');
 });
 
+test('a name is marked over its apostrophe, typed with another one or with none', () => {
+  expect(marked("Bernardo O'Higgins", 'ohiggins')).toBe("Bernardo [O'Higgins]");
+  expect(marked('Luz D’Ángelo', "d'angelo")).toBe('Luz [D’Ángelo]');
+  expect(marked('Ohiggins Eva', "o'higgins")).toBe('[Ohiggins] Eva');
+  expect(marked("O'Higgins 5 (fondo)", '(fondo)')).toBe("O'Higgins 5 [(fondo)]");
+  expect(marked("D'Angelo a-b\\c/d", 'a-b\\c/d')).toBe("D'Angelo [a-b\\c/d]");
+});
+
 test('what is not there marks nothing, and nothing is lost', () => {
   expect(marked('Ana', 'munoz')).toBe('Ana');
   expect(marked('', 'munoz')).toBe('');

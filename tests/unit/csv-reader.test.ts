@@ -159,6 +159,20 @@ test('a cell in quotes may begin in what is read at once and end in what is read
   expect(found.slice(1)).toEqual(rows.map((_row, index) => [String(index), 'Ana', `${note}\n"fin"`]));
 });
 
+const PASTED = ['5;Luz;a', '6;Leo;b', '7;Eva;c', '8;Ivo;d'];
+
+test('pasted rows of a list in a note are a note where every cell of its row is in quotes', async () => {
+  const note = PASTED.join('\r\n');
+  const found = await cellsOf(around(`"2";"Juan";"${note}"`, '3;"Beto;x', '4;caño 2";y'));
+  expect(found).toEqual([...before, ['2', 'Juan', note], ['3', '"Beto', 'x'], ['4', 'caño 2"', 'y'], ...after]);
+});
+
+test('pasted rows of a list in a note are a note where they end otherwise than the rows of the file', async () => {
+  const note = PASTED.join('\n');
+  const found = await cellsOf(around(`2;Juan;"${note}"`, '3;"Beto;x', '4;caño 2";y'));
+  expect(found).toEqual([...before, ['2', 'Juan', note], ['3', '"Beto', 'x'], ['4', 'caño 2"', 'y'], ...after]);
+});
+
 test('what is read at once may end anywhere about a quote', async () => {
   const atOnce = 256 * 1024;
   const row = '1;"El ""Negro"";\r\n";""\r\n';

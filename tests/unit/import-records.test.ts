@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { realEmail } from '../../src-main/domain/imports/emails';
 import { guessTargets } from '../../src-main/domain/imports/headers';
 import { bestLikeness, likeness } from '../../src-main/domain/imports/likeness';
-import { cellCents, parseWallDate } from '../../src-main/domain/imports/records';
+import { cellCents, cellCount, parseWallDate } from '../../src-main/domain/imports/records';
 
 test.each([
   ['1.234,50', 123_450],
@@ -18,6 +18,22 @@ test.each([
   [Number.NaN, null],
 ])('%s is %s cents', (cell, expected) => {
   expect(cellCents(cell)).toBe(expected);
+});
+
+test.each([
+  ['2', 2],
+  ['2,0', 2],
+  ['2.00', 2],
+  [2, 2],
+  ['0', 0],
+  ['1.200', 1200],
+  ['tres', null],
+  ['2,5', null],
+  ['-2', null],
+  ['99999999999', null],
+  [1.5, null],
+])('%s are %s things', (cell, expected) => {
+  expect(cellCount(cell)).toBe(expected);
 });
 
 test.each([

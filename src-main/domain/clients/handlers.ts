@@ -1,3 +1,4 @@
+import { withName } from '../../contract/client-names';
 import type { clientsContract } from '../../contract/clients';
 import { Refusal } from '../../contract/failures';
 import { billingOf } from '../client-billing';
@@ -37,19 +38,21 @@ export const clientHandlers: FeatureHandlers<typeof clientsContract> = {
   duplicates: { read: ({ db }, draft) => ({ duplicates: findDuplicates(db, requireCountry(db), draft) }) },
   check: {
     read: ({ db }, { id, draft, billing }) => ({
-      problems: findProblems(db, draft, id === undefined ? undefined : requireClient(db, id), billing),
+      problems: findProblems(db, withName(draft), id === undefined ? undefined : requireClient(db, id), billing),
       doubts: findDoubts(requireCountry(db), draft),
     }),
   },
   create: {
-    write(context, { billing, ...fields }) {
+    write(context, { billing, ...draft }) {
+      const fields = withName(draft);
       checkClient(context.db, fields, undefined, billing);
       return { id: createClient(context, fields, { origin: 'form', billing }) };
     },
   },
   update: {
-    write(context, { id, version, fields, billing, renameReason = '' }) {
+    write(context, { id, version, fields: draft, billing, renameReason = '' }) {
       const before = requireClient(context.db, id);
+      const fields = withName(draft);
       checkVersion(before, version);
       checkRename(before, fields, renameReason);
       checkClient(context.db, fields, before, billing);

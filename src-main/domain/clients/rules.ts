@@ -1,5 +1,5 @@
 import { firstBlankName, missingNames } from '../../contract/client-names';
-import type { Client, ClientFields } from '../../contract/clients';
+import { type Client, type ClientFields, longestClientText } from '../../contract/clients';
 import { type Failure, Refusal } from '../../contract/failures';
 import { isEmail } from '../../contract/values/text';
 
@@ -8,6 +8,12 @@ export function personNamesProblem(fields: ClientFields): Failure | null {
   const missing = missingNames(fields);
   const field = firstBlankName(fields);
   return missing === 0 || !field ? null : { code: 'PHYSICAL_NAMES', params: { missing }, field };
+}
+
+/** Every client has a name, and one that was put together from its parts is no longer than one that is typed. */
+export function nameProblem({ name }: ClientFields): Failure | null {
+  const reason = name === '' ? 'required' : name.length > longestClientText.name ? 'too_big' : '';
+  return reason === '' ? null : { code: 'VALIDATION', params: { reason }, field: 'name' };
 }
 
 /** A main e-mail is blank or one address (specification §2, E-mail de contacto). */

@@ -12,7 +12,7 @@ import type { CommandContext } from '../handler';
 import { requireCountry } from '../office';
 import { isTaxId } from '../tax-ids';
 import { changedFields } from './changes';
-import { emailProblem, personNamesProblem } from './rules';
+import { emailProblem, nameProblem, personNamesProblem } from './rules';
 import { findByCustomId, findByEmail, insertClient, insertFormerName, saveClient, saveState } from './store';
 
 /**
@@ -46,6 +46,7 @@ function taxIdProblem(db: ReadDb, fields: ClientFields, before?: Client): Failur
 /** Everything that keeps a client from being saved as it stands, in the order of the form. */
 export function findProblems(db: ReadDb, fields: ClientFields, before?: Client, billing?: BillingFields): Failure[] {
   return [
+    nameProblem(fields),
     personNamesProblem(fields),
     taxIdProblem(db, fields, before),
     emailProblem(fields),

@@ -3,19 +3,13 @@ import type { ClientFilter, ClientSort } from '../../contract/clients';
 import type { ContractStanding } from '../../contract/contracts';
 import { fold } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
+import { partElided, withoutApostrophe } from './elided-names';
 import { joinMac, networkSpellings } from './network-words';
 
 const TRIGRAM = 3;
 
-/**
- * The words of a quick search, in any order, each to be found somewhere. A word that is a number written with dots
- * or dashes (`28.114.902`) is searched by its digits.
- */
+/** The words of a quick search, in any order, each to be found somewhere. */
 function searchWords(text: string): string[] {
-  return splitWords(text).map(digitsAlone);
-}
-
-function splitWords(text: string): string[] {
   return fold(joinMac(text))
     .split(' ')
     .filter((word) => word !== '');
@@ -25,9 +19,32 @@ function digitsAlone(word: string): string {
   return /^[\d.\-/()+]+$/u.test(word) && /\d/u.test(word) ? word.replace(/\D/gu, '') : word;
 }
 
-/** A word in every form in which it may stand in an index: as people's numbers are, and as a contract's addresses are. */
+/** Whether the trigram index has no word as short as this one, were it written with dots or dashes. */
+function isShort(word: string): boolean {
+  return digitsAlone(word).length < TRIGRAM;
+}
+
+/**
+ * As a word may stand in what is the client's own: as it was typed (an ID `2024-0012`, a door `34-56`), or, where it is a
+ * number with dots or dashes, by its digits (a document `28.114.902`). What has another spelling in it finds no more.
+ */
+function ownSpellings(word: string): string[] {
+  const digits = digitsAlone(word);
+  return word.includes(digits) ? [digits] : [digits, word];
+}
+
+/** A word in every form in which it may stand in an index: as the client's own, and as a contract's addresses are. */
 function indexedForms(word: string): string[] {
-  return [...new Set([digitsAlone(word), ...networkSpellings(word)])];
+  return [...new Set([...ownSpellings(word), withoutApostrophe(word), ...networkSpellings(word)])];
+}
+
+/**
+ * Where a name that an apostrophe joins stands in the client's text, whose second spelling has a blank for it: never
+ * within a word, since `o higgins` is also in `Pedro Higgins`. Its first line begins with nothing before it.
+ */
+function elidedForms(word: string): { within: string[]; first: string } | null {
+  const parted = partElided(word);
+  return parted === null ? null : { within: [` ${parted}`, `\n${parted}`], first: parted };
 }
 
 /** `%` and `_` typed by a clerk are letters, not wildcards. */
@@ -41,15 +58,25 @@ function ftsPhrase(word: string): string {
 
 /** What the trigram index is asked for: every word that is long enough, in any of its forms. Undefined without such. */
 function indexedPhrase(text: string): string | undefined {
-  const long = splitWords(text).filter((word) => digitsAlone(word).length >= TRIGRAM);
+  const long = searchWords(text).filter((word) => !isShort(word));
   if (long.length === 0) return undefined;
-  return long.map((word) => `(${indexedForms(word).map(ftsPhrase).join(' OR ')})`).join(' AND ');
+  return long.map((word) => `(${phrasesOf(word).join(' OR ')})`).join(' AND ');
+}
+
+function phrasesOf(word: string): string[] {
+  const elided = elidedForms(word);
+  const forms = [...indexedForms(word), ...(elided?.within ?? [])].map(ftsPhrase);
+  return elided ? [...forms, `^${ftsPhrase(elided.first)}`] : forms;
 }
 
 /** Words too short for the trigram index are looked for one by one, among what is the client's own. */
 function shortWordConditions(text: string): SQL[] {
-  const short = searchWords(text).filter((word) => word.length < TRIGRAM);
-  return short.map((word) => sql`c.search_text LIKE ${likePattern(word)} ESCAPE '\\'`);
+  return searchWords(text)
+    .filter(isShort)
+    .map((word) => {
+      const found = ownSpellings(word).map((form) => sql`c.search_text LIKE ${likePattern(form)} ESCAPE '\\'`);
+      return sql`(${sql.join(found, sql` OR `)})`;
+    });
 }
 
 /**
@@ -59,7 +86,7 @@ function shortWordConditions(text: string): SQL[] {
  */
 export function searchRank(text: string): SQL | undefined {
   const words = searchWords(text);
-  if (words.every((word) => word.length < TRIGRAM)) return undefined;
+  if (words.every(isShort)) return undefined;
   return sql`NOT (${nameHas(words)})`;
 }
 
@@ -95,11 +122,14 @@ export function walkForHits(db: ReadDb, filter: ClientFilter, sort: ClientSort, 
 
 /** What `filterCondition` asks of the index, asked of the texts themselves. */
 function textHas(text: string): SQL {
-  const long = splitWords(text).filter((word) => digitsAlone(word).length >= TRIGRAM);
+  const long = searchWords(text).filter((word) => !isShort(word));
   const found = long.map((word) => {
     const forms = indexedForms(word).map(
       (form) => sql`instr(c.search_text, ${form}) OR instr(c.contract_text, ${form})`,
     );
+    const elided = elidedForms(word);
+    for (const form of elided?.within ?? []) forms.push(sql`instr(c.search_text, ${form})`);
+    if (elided) forms.push(sql`instr(c.search_text, ${elided.first}) = 1`);
     return sql`(${sql.join(forms, sql` OR `)})`;
   });
   return sql.join([...found, ...shortWordConditions(text)], sql` AND `);
@@ -107,7 +137,14 @@ function textHas(text: string): SQL {
 
 /** Whether the name of `clients AS c` has every one of these folded words at the start of one of its own. */
 function nameHas(words: readonly string[]): SQL {
-  const found = words.map((word) => sql`' ' || c.name_key LIKE ${`% ${likePattern(word).slice(1)}`} ESCAPE '\\'`);
+  const found = words.map((word) => {
+    const parted = partElided(word);
+    const forms = parted === null ? [digitsAlone(word)] : [word, withoutApostrophe(word), parted];
+    const begun = [...new Set(forms)].map(
+      (form) => sql`' ' || c.name_key LIKE ${`% ${likePattern(form).slice(1)}`} ESCAPE '\\'`,
+    );
+    return sql`(${sql.join(begun, sql` OR `)})`;
+  });
   return sql.join(found, sql` AND `);
 }
 
@@ -117,7 +154,7 @@ function nameHas(words: readonly string[]): SQL {
  */
 export function readsWholeOffice(filter: ClientFilter, sort?: ClientSort): boolean {
   const words = searchWords(filter.text);
-  if (words.length > 0) return words.every((word) => word.length < TRIGRAM);
+  if (words.length > 0) return words.every(isShort);
   const { zoneId, neighborhoodId, cityId, provinceId, sellerId, collectorId, withoutEmail = false } = filter;
   if (filter.withoutPosition === true) return true;
   if ([filter.planId, filter.nodeId, filter.contractStanding, filter.billingDay].some((asked) => asked !== undefined))

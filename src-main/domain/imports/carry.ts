@@ -2,17 +2,12 @@ import type { AuditOrigin } from '../../contract/audit';
 import { writeAudit } from '../audit';
 import type { CommandContext } from '../handler';
 import { type Carried, carriedChanges } from './carried';
-import { type Amounts, readCarried, saveCarried, touchClient } from './store';
+import { readCarried, saveCarried, touchClient } from './store';
 
 /** Keeps a client's carried columns as they were once, and audits what differs; answers whether anything did. */
-export function putCarriedBack(
-  context: CommandContext,
-  clientId: number,
-  was: Carried & { readonly [Amount in keyof Amounts]?: number | undefined },
-  origin: AuditOrigin,
-): boolean {
+export function putCarriedBack(context: CommandContext, clientId: number, was: Carried, origin: AuditOrigin): boolean {
   const changes = carriedChanges(readCarried(context.db, clientId), was);
-  saveCarried(context.db, clientId, was);
+  saveCarried(context.db, clientId, was, null);
   if (changes.length > 0)
     writeAudit(context, { entity: 'client', entityId: clientId, action: 'updated', origin }, changes);
   return changes.length > 0;

@@ -7,12 +7,12 @@ import { requireOfficeRecord } from '../office';
 import type { Carried } from './carried';
 import type { Applying, ListKind, RowOutcome } from './list-kind';
 import { type RowPlan, rowPlan } from './row-plan';
-import { type Amounts, insertImportRow, readCarried, saveCarried, touchClient } from './store';
+import { insertImportRow, readCarried, saveCarried, touchClient } from './store';
 
 /** What a client was before an import changed it. */
 interface Before {
   readonly fields: ClientFields;
-  readonly carried: Carried & Amounts;
+  readonly carried: Carried;
 }
 
 type ClientApplying = Applying & { readonly fromWall: (wallMs: number) => number };
@@ -48,10 +48,6 @@ function withCatalogs({ entryFor }: Applying, fields: ClientFields, { catalogs }
   return fields;
 }
 
-function carriedOf({ carried, unpaidCount, unpaidBalanceCents }: RowPlan) {
-  return { ...carried, unpaidCount, unpaidBalanceCents };
-}
-
 function createRow(applying: ClientApplying, plan: RowPlan, fields: ClientFields): void {
   const { context, importId, fromWall, nameOf } = applying;
   const createdAtMs = plan.createdWallMs === undefined ? undefined : fromWall(plan.createdWallMs);
@@ -61,7 +57,7 @@ function createRow(applying: ClientApplying, plan: RowPlan, fields: ClientFields
     nameOf,
     carried: plan.carriedChanges,
   });
-  saveCarried(context.db, clientId, carriedOf(plan));
+  saveCarried(context.db, clientId, plan.carried, plan.amounts);
   insertImportRow(context.db, { importId, clientId, versionAfter: 1, beforeJson: null });
 }
 
@@ -77,7 +73,7 @@ function changeRow(
   const versionAfter = moved
     ? changeClient(context, client, fields, { origin: 'import', renameReason: 'import' })
     : touchClient(db, client.id, context.nowMs);
-  saveCarried(db, client.id, carriedOf(plan));
+  saveCarried(db, client.id, plan.carried, null);
   if (plan.carriedChanges.length > 0) {
     const subject = { entity: 'client', entityId: client.id, action: 'updated', origin: 'import' } as const;
     writeAudit(context, subject, plan.carriedChanges);

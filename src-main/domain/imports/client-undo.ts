@@ -20,11 +20,7 @@ import type { ListKind } from './list-kind';
 import { followUndo, listImportRows, removeImportRow, touchClient } from './store';
 import { type Undone, undoEach } from './undo-each';
 
-const carried = carriedColumns.extend({
-  unpaidCount: z.number().optional(),
-  unpaidBalanceCents: z.number().optional(),
-});
-const before = z.object({ fields: storedClientFields, carried });
+const before = z.object({ fields: storedClientFields, carried: carriedColumns });
 
 function isTakenSince(db: ReadDb, was: ClientFields, now: ClientFields & { id: number; state: string }): boolean {
   const emailTaken = now.state === 'active' && findByEmail(db, was.email, now.id) !== undefined;

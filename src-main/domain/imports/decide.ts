@@ -16,7 +16,7 @@ import { emailFor } from './emails';
 import type { ListKind, OtherRows } from './list-kind';
 import { isBlank } from './read-cells';
 import { type ImportRecord, readRecord } from './records';
-import { carriedChanges, NO_CARRIED } from './carried';
+import { amountChanges, type Amounts, carriedChanges, NO_CARRIED } from './carried';
 import { askRegister, readRegister, type Register, type RegisterClient } from './register-store';
 import type { CatalogWish, RowPlan } from './row-plan';
 
@@ -63,7 +63,9 @@ function decideRow(record: ImportRecord, skipped: boolean, how: DecideWith): Row
   const found = findClient(record, person, how);
   const keys = keysOf(person, found);
   if (skipped) return left(record, keys, 'skipped', []);
-  if (record.problems.length > 0) return left(record, keys, 'problem', record.problems);
+  const isNameless = found === undefined && !person.name && !record.problems.some(({ field }) => field === 'name');
+  const problems = isNameless ? [...record.problems, NAMELESS] : record.problems;
+  if (problems.length > 0) return left(record, keys, 'problem', problems);
   const first = how.others.holder('identity', keys.identity, record.row);
   if (first !== undefined) {
     const same = how.others.isSame(first, saidBy(record));
@@ -85,12 +87,16 @@ function decideRow(record: ImportRecord, skipped: boolean, how: DecideWith): Row
 
 type Person = Partial<Record<(typeof TEXT_FIELDS)[number], string>>;
 
-/** The text columns that the file has. A blank ID cliente says nothing: one that the client has is kept. */
+/** Whoever is created has a name; somebody who is known keeps the one there is where a row has none. */
+const NAMELESS: ImportProblem = { code: 'nameMissing', field: 'name', other: '' };
+
+/** The text columns that the file has. A blank ID cliente, or name, says nothing: the one that the client has is kept. */
 function personOf(record: ImportRecord): Person {
   const person: Person = {};
   for (const field of TEXT_FIELDS) {
     const value = record.text[field];
-    if (value !== undefined && !(field === 'customId' && value === '')) person[field] = value;
+    const saysNothing = value === '' && (field === 'customId' || field === 'name');
+    if (value !== undefined && !saysNothing) person[field] = value;
   }
   return person;
 }
@@ -174,20 +180,25 @@ function compare({ record, before, typed, keys, hasEmail, warnings }: Compared, 
   for (const field of carriedFields) carried[field] = record.text[field] ?? carriedBefore[field];
   const changedCarried = carriedChanges(carriedBefore, carried);
   changes.push(...changedCarried);
+  const amounts = before === null ? amountsOf(record) : null;
   const outcome = before === null ? 'new' : changes.length === 0 ? 'same' : 'changes';
   const plan: RowPlan = {
     client: before && { id: before.id, version: before.version },
     fields,
     catalogs,
     carried,
-    carriedChanges: changedCarried,
+    carriedChanges: [...changedCarried, ...(amounts ? amountChanges(amounts) : [])],
     createdWallMs: record.createdWallMs,
-    unpaidCount: record.unpaidCount,
-    unpaidBalanceCents: record.unpaidBalanceCents,
+    amounts,
   };
   const wishes = catalogs.filter((_wish, index) => chosen[index]?.isNew);
   const problems = [...warnings, ...chosen.flatMap(({ problem }) => problem ?? [])];
   return { record, outcome, problems, changes, ...keys, hasEmail, wishes, plan };
+}
+
+/** What a new client owes. A known one's is never compared, and so it is never changed (decision). */
+function amountsOf({ unpaidCount, unpaidBalanceCents }: ImportRecord): Amounts {
+  return { unpaidCount: unpaidCount ?? 0, unpaidBalanceCents: unpaidBalanceCents ?? 0 };
 }
 
 /** What a catalogue's column does to a client whose entry is `current`. A retired one that it sets is told. */
@@ -218,7 +229,7 @@ function stagedDecision(decision: RowDecision): StagedDecision {
     row: record.row,
     outcome,
     customId: record.text.customId ?? '',
-    name: record.text.name ?? '',
+    name: plan?.fields.name ?? record.text.name ?? '',
     problems: [...problems],
     // A new client's fields are all new: only what a known one changes is worth showing.
     changes: outcome === 'changes' ? [...changes] : [],

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { importKinds, importTargets } from '../../contract/imports';
 import { instantMs } from '../../contract/values/ids';
-import type { CellValue, DraftFile, DraftHead, FileRow, ImportDraft, StagedRow } from '../../ports';
+import type { DraftFile, DraftHead, FileRow, ImportDraft, ReadCell, StagedRow } from '../../ports';
 import { answersOf, decisionsOf, PAGE, pages, rivalsOf } from './decision-store';
 
 /** Changes with the tables or with what their JSON holds: a draft that an older Abonado left is then no draft. */
-const SHAPE = 3;
+const SHAPE = 4;
 
 const TABLES = `
   CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL) STRICT;
@@ -53,7 +53,9 @@ const draftHead = z.object({
 });
 const corrections = z.partialRecord(z.enum(importTargets), z.string());
 /** JSON has no dates: one is written as a list of its milliseconds alone. */
-const packedCells = z.array(z.union([z.string(), z.number(), z.boolean(), z.null(), z.tuple([z.number()])]));
+const packedCells = z.array(
+  z.union([z.string(), z.number(), z.boolean(), z.null(), z.tuple([z.number()]), z.object({ error: z.string() })]),
+);
 
 /** Makes an empty file a draft. */
 export function createDraft(id: string, file: DraftFile, head: DraftHead): ImportDraft {
@@ -124,7 +126,7 @@ function rowsOf(file: DraftFile): Pick<ImportDraft, 'addRows' | 'rows' | 'row' |
   };
 }
 
-function packCells(cells: readonly CellValue[]): string {
+function packCells(cells: readonly ReadCell[]): string {
   return JSON.stringify(cells.map((cell) => (cell instanceof Date ? [cell.getTime()] : cell)));
 }
 

@@ -3,7 +3,7 @@ import {
   type ImportKind,
   type ImportTarget,
   type importsContract,
-  neededTargets,
+  lackingTarget,
   targetsOf,
 } from '../../contract/imports';
 import type { DraftHead, ImportDraft, ImportDrafts } from '../../ports';
@@ -66,15 +66,19 @@ function at(db: ReadDb, { clock }: Pick<Services, 'clock'>) {
 
 /** What the list must say, and nothing that another kind of list says. */
 function checkTargets(kind: ImportKind, targets: readonly ImportTarget[]): void {
-  const missing = neededTargets[kind].find((target) => !targets.includes(target));
-  if (missing !== undefined) throw new Refusal('VALIDATION', { reason: missing }, 'targets');
+  const missing = lackingTarget(kind, targets);
+  if (missing !== null) throw new Refusal('VALIDATION', { reason: missing }, 'targets');
   const foreign = targets.find((target) => !targetsOf[kind].includes(target));
   if (foreign !== undefined) throw new Refusal('VALIDATION', { reason: foreign }, 'targets');
 }
 
-/** The columns that a clerk may correct in a row: those that the file has, in the file's order. */
-function correctable(targets: readonly ImportTarget[]): ImportTarget[] {
-  return targets.filter((target) => target !== 'ignore' && target !== 'updatedOn');
+/**
+ * The columns that a clerk may correct in a row: those that the file has, in the file's order, and the name that a list
+ * without one lacks where a row turns out to be of somebody new.
+ */
+function correctable({ kind, targets }: DraftHead): ImportTarget[] {
+  const own = targets.filter((target) => target !== 'ignore' && target !== 'updatedOn');
+  return kind === 'contracts' || own.includes('name') ? own : [...own, 'name'];
 }
 
 export const importHandlers: FeatureHandlers<typeof importsContract> = {
@@ -149,7 +153,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
         const { cells, corrected } = requireRow(draft, row);
         const { targets } = draft.head;
         return {
-          cells: correctable(targets).map((target) => ({
+          cells: correctable(draft.head).map((target) => ({
             target,
             text: corrected[target] ?? cellText(cells[targets.indexOf(target)]),
           })),

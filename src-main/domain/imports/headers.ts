@@ -1,6 +1,6 @@
 import { type ImportKind, importKinds, type ImportTarget } from '../../contract/imports';
 import { fold, plain } from '../../contract/values/text';
-import type { CellValue } from '../../ports';
+import type { ReadCell } from '../../ports';
 
 type Known = Readonly<Partial<Record<Exclude<ImportTarget, 'ignore'>, readonly string[]>>>;
 
@@ -197,7 +197,7 @@ export function guessKind(headers: readonly string[]): ImportKind {
 export const ROWS_ABOVE = 15;
 
 /** The header row: of the first rows, the one with most known headers; titles may stand above it. */
-export function findHeaderRow(rows: readonly (readonly CellValue[])[]): number {
+export function findHeaderRow(rows: readonly (readonly ReadCell[])[]): number {
   let best = 0;
   let most = 0;
   rows.slice(0, ROWS_ABOVE).forEach((row, index) => {

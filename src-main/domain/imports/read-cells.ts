@@ -1,12 +1,13 @@
 import { type ImportProblem, type ImportProblemCode, type ImportTarget, keepsRowOut } from '../../contract/imports';
 import { tidy } from '../../contract/values/text';
 import { writtenWall } from '../../contract/values/wall-clock';
-import type { CellValue, StagedRow } from '../../ports';
+import type { CellValue, ReadCell, StagedRow } from '../../ports';
 
 /** A cell as the text that stands in it: numbers without a spreadsheet's `.0`, no NUL, tidy. */
-export function cellText(value: CellValue | undefined): string {
+export function cellText(value: ReadCell | undefined): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return dateText(value);
+  if (isError(value)) return tidy(value.error);
   return tidy(String(value).replaceAll('\u0000', ''));
 }
 
@@ -15,6 +16,11 @@ function dateText(value: Date): string {
   if (Number.isNaN(value.getTime())) return '';
   const { date, time } = writtenWall(value);
   return time === '00:00:00' ? date : `${date} ${time}`;
+}
+
+/** Whether a spreadsheet left an error in a cell. */
+function isError(value: ReadCell | undefined): value is { readonly error: string } {
+  return typeof value === 'object' && value !== null && 'error' in value;
 }
 
 /** A row's columns as text by meaning; one that the file lacks is absent. */
@@ -39,11 +45,18 @@ export interface RowCells {
 /** A row of any list by the clerk's mapping and corrections; what is too long, too much or lost is told. */
 export function readCells(staged: StagedRow, targets: readonly ImportTarget[], longest: Longest): RowCells {
   const cells = new Map<ImportTarget, CellValue | undefined>();
-  targets.forEach((target, column) => {
-    if (target !== 'ignore') cells.set(target, staged.corrected[target] ?? staged.cells[column]);
-  });
-  const text: RowText = {};
   const problems: ImportProblem[] = [];
+  targets.forEach((target, column) => {
+    if (target === 'ignore') return;
+    const cell = staged.corrected[target] ?? staged.cells[column];
+    // An error is no value: nothing of it may become a name, or be taken for an amount.
+    if (isError(cell)) problems.push({ code: 'cellError', field: target, other: cell.error });
+    cells.set(target, isError(cell) ? null : cell);
+  });
+  // A name that the clerk gave to a row of a list without that column.
+  const { name } = staged.corrected;
+  if (name !== undefined) cells.set('name', name);
+  const text: RowText = {};
   const add = (code: ImportProblemCode, field: ImportTarget) => void problems.push({ code, field, other: '' });
   for (const [target, cell] of cells) {
     const written = cellText(cell);
@@ -75,9 +88,11 @@ function lostLetters(text: RowText, fields: readonly ImportTarget[]): ImportProb
     .map((field) => ({ code: 'letterLost', field, other: (text[field] ?? '').slice(0, LONGEST_TOLD) }));
 }
 
-/** A row that holds nothing at all, as spreadsheets leave them below a list; what is beyond its columns counts too. */
+const SOMETHING: readonly ImportProblemCode[] = ['tooManyCells', 'cellError'];
+
+/** A row that holds nothing at all, as spreadsheets leave them below a list; an error, or what is beyond its columns, counts. */
 export function isBlank({ text, problems }: Pick<RowCells, 'text'> & { readonly problems: readonly ImportProblem[] }) {
   return (
-    Object.values(text).every((written) => written === '') && !problems.some(({ code }) => code === 'tooManyCells')
+    Object.values(text).every((written) => written === '') && !problems.some(({ code }) => SOMETHING.includes(code))
   );
 }

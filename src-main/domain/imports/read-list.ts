@@ -1,6 +1,6 @@
 import { Refusal } from '../../contract/failures';
 import { MOST_IMPORT_ROWS } from '../../contract/imports';
-import type { CellValue, DraftHead, FileRow, ImportDraft, Workbook } from '../../ports';
+import type { DraftHead, FileRow, ImportDraft, ReadCell, Workbook } from '../../ports';
 import { findHeaderRow, guessKind, guessTargets, ROWS_ABOVE } from './headers';
 import { cellText } from './read-cells';
 
@@ -42,7 +42,7 @@ export async function stageList(
 /** Holds the first rows back until it is known which of them are the headers. */
 class ListBelowHeaders {
   private top: FileRow[] | null = [];
-  private headers: readonly CellValue[] = [];
+  private headers: readonly ReadCell[] = [];
   private readonly first: FileRow[] = [];
 
   take(row: FileRow): readonly FileRow[] {

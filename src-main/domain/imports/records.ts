@@ -32,6 +32,15 @@ export function cellCents(value: CellValue | undefined): Cents | null {
   return parseCents(bare === undefined ? text : `-${bare.replace(/^\s*\$\s*/u, '')}`);
 }
 
+const MOST_COUNTED = 999_999_999;
+
+/** A number of things as a cell or as text: `2`, `2,0`, `1.200`. Null when it is none, or not whole. */
+export function cellCount(value: CellValue | undefined): number | null {
+  const amount = cellCents(value);
+  if (amount === null || amount < 0 || amount % 100 !== 0) return null;
+  return amount / 100 <= MOST_COUNTED ? amount / 100 : null;
+}
+
 const DAY_FIRST =
   /^(?<d>\d{1,2})[/.-](?<m>\d{1,2})[/.-](?<y>\d{4}|\d{2})(?:[ T,]+(?<h>\d{1,2}):(?<i>\d{2})(?::(?<s>\d{2}))?(?:[.,]\d+)?\s*(?<half>[ap]\.?\s?m\.?)?)?$/iu;
 const YEAR_FIRST =
@@ -79,12 +88,14 @@ function hourOf(written = '0', half = ''): number | null {
 /** Reads one row by the clerk's mapping and corrections. */
 export function readRecord(staged: StagedRow, targets: readonly ImportTarget[]): ImportRecord {
   const { cells, text, problems, warnings, add } = readCells(staged, targets, LONGEST);
-  // Surnames in a column of their own belong to the name, in the order in which a clerk says it.
-  if (text.lastName !== undefined) text.name = [text.name, text.lastName].filter(Boolean).join(' ');
+  // Surnames in a column of their own belong to the name, in the order in which a clerk says it; alone they are none.
+  if (text.lastName !== undefined && text.name !== undefined)
+    text.name = [text.name, text.lastName].filter(Boolean).join(' ');
   delete text.lastName;
   if ((text.name ?? '').length > longestClientText.name && !problems.some(({ field }) => field === 'name'))
     add('tooLong', 'name');
-  if (!text.name) add('nameMissing', 'name');
+  const count = text.unpaidCount ? cellCount(cells.get('unpaidCount')) : undefined;
+  if (count === null) add('countInvalid', 'unpaidCount');
   const balance = text.unpaidBalance ? cellCents(cells.get('unpaidBalance')) : undefined;
   if (balance === null) add('amountInvalid', 'unpaidBalance');
   const created = text.createdOn ? parseWallDate(cells.get('createdOn')) : undefined;
@@ -92,7 +103,7 @@ export function readRecord(staged: StagedRow, targets: readonly ImportTarget[]):
   return {
     row: staged.row,
     text,
-    unpaidCount: /^\d{1,9}$/u.test(text.unpaidCount ?? '') ? Number(text.unpaidCount) : undefined,
+    unpaidCount: count ?? undefined,
     unpaidBalanceCents: balance ?? undefined,
     createdWallMs: created ?? undefined,
     problems,

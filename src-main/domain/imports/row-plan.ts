@@ -21,7 +21,7 @@ export const rowPlan = z.object({
   carried: carriedColumns,
   carriedChanges: z.array(importChange),
   createdWallMs: z.number().optional(),
-  unpaidCount: z.number().optional(),
-  unpaidBalanceCents: z.number().optional(),
+  /** What a new client owes; null for one that is there. */
+  amounts: z.object({ unpaidCount: z.number(), unpaidBalanceCents: z.number() }).nullable(),
 });
 export type RowPlan = z.infer<typeof rowPlan>;

@@ -1,10 +1,11 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { clientCatalogFields } from '../../contract/clients';
+import { carriedFields } from '../../contract/imports';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { keepQuery } from '../../data/keep-query';
 import { Refusal } from '../../contract/failures';
 import { clientCarriedColumns, importEntries, importRows, imports } from '../../data/schema';
-import { type Carried, NO_CARRIED } from './carried';
+import { type Amounts, type Carried, NO_CARRIED } from './carried';
 
 export type ImportRecordRow = typeof imports.$inferSelect;
 
@@ -100,17 +101,11 @@ export function entriesOfRows(db: ReadDb): Set<number> {
   return new Set(rows.map(({ id }) => id));
 }
 
-export interface Amounts {
-  readonly unpaidCount: number;
-  readonly unpaidBalanceCents: number;
-}
-
-export function readCarried(db: ReadDb, clientId: number): Carried & Amounts {
-  const [row] = db.all<Carried & Amounts>(sql`
-    SELECT billing_enabled AS billingEnabled, invoice_type AS invoiceType, tax_condition AS taxCondition, gateways,
-      unpaid_count AS unpaidCount, unpaid_balance_cents AS unpaidBalanceCents
+export function readCarried(db: ReadDb, clientId: number): Carried {
+  const [row] = db.all<Carried>(sql`
+    SELECT billing_enabled AS billingEnabled, invoice_type AS invoiceType, tax_condition AS taxCondition, gateways
     FROM client_carried_columns WHERE client_id = ${clientId}`);
-  return row ?? { ...NO_CARRIED, unpaidCount: 0, unpaidBalanceCents: 0 };
+  return row ?? NO_CARRIED;
 }
 
 /** The upsert of these carried columns; what is written goes by their names. */
@@ -131,23 +126,13 @@ const saveOf = (columns: readonly (keyof (Carried & Amounts))[]) =>
       .prepare(),
   );
 
-const TEXTS = ['billingEnabled', 'invoiceType', 'taxCondition', 'gateways'] as const;
-const saveTexts = saveOf(TEXTS);
-const saveCount = saveOf([...TEXTS, 'unpaidCount']);
-const saveBalance = saveOf([...TEXTS, 'unpaidBalanceCents']);
-const saveAll = saveOf([...TEXTS, 'unpaidCount', 'unpaidBalanceCents']);
+const saveTexts = saveOf(carriedFields);
+const saveAll = saveOf([...carriedFields, 'unpaidCount', 'unpaidBalanceCents']);
 
-/** Keeps the columns without a home; the unpaid count and balance only when the file has them. */
-export function saveCarried(
-  db: WriteDb,
-  clientId: number,
-  carried: Carried & { unpaidCount?: number | undefined; unpaidBalanceCents?: number | undefined },
-): void {
-  const { unpaidCount, unpaidBalanceCents } = carried;
-  const withCount = unpaidBalanceCents === undefined ? saveCount : saveAll;
-  const withoutCount = unpaidBalanceCents === undefined ? saveTexts : saveBalance;
-  const save = unpaidCount === undefined ? withoutCount : withCount;
-  save(db).run({ ...carried, clientId });
+/** Keeps the columns without a home, and what a new client owes; what is owed stays as it was where it is not given. */
+export function saveCarried(db: WriteDb, clientId: number, carried: Carried, amounts: Amounts | null): void {
+  if (amounts) saveAll(db).run({ ...carried, ...amounts, clientId });
+  else saveTexts(db).run({ ...carried, clientId });
 }
 
 /** A change of the carried columns alone still moves the client's version, so that undo and other windows see it. */

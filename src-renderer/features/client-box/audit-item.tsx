@@ -175,6 +175,8 @@ export function useValueWords(country: Country): (field: string, value: string) 
     if (field.startsWith('billing.') && (value === 'true' || value === 'false'))
       return t(value === 'true' ? 'billing.yes' : 'billing.no');
     if (field === 'billing.billedFromOn') return formatDate(value);
+    const owed = field === 'unpaidBalance' ? parseCents(value) : null;
+    if (owed !== null) return formatMoney(owed, country);
     const state = field === 'state' && STATES.find((each) => each === value);
     return state ? t(`clientState.${state}`) : value;
   };

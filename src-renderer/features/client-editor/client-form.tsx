@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withName } from '../../../src-main/contract/client-names';
 import {
   type ClientCatalogField,
   type ClientField,
@@ -100,6 +101,9 @@ function PersonalSection(props: FormProps) {
   const words = countryWords(office?.country ?? 'AR');
   const composed = composedName(fields);
   const email = text('email');
+  // A name that was left blank where the other four are filled in: what it will be saved as.
+  const ownName = withName(fields);
+  const isPutTogether = ownName !== fields;
   return (
     <section className="editor-section" aria-labelledby="editor-personal">
       <div>
@@ -119,9 +123,9 @@ function PersonalSection(props: FormProps) {
         <TextInput
           className="wide"
           label={t('field.name')}
-          description={t('editor.nameHelp')}
+          description={isPutTogether ? t('editor.namePutTogether', { name: ownName.name }) : t('editor.nameHelp')}
           autoFocus
-          aria-required
+          aria-required={!isPutTogether}
           {...text('name')}
         />
         <TextInput label={t('editor.customId')} {...text('customId')} />

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { firstBlankName, missingNames, personNameFields } from '../../../src-main/contract/client-names';
+import {
+  firstBlankName,
+  joinedNames,
+  missingNames,
+  personNameFields,
+  withName,
+} from '../../../src-main/contract/client-names';
 import {
   type BillingField,
   billingFieldNames,
@@ -74,13 +80,9 @@ export function changedNames(before: EditorFields, after: EditorFields): EditorF
   return changedOf(editorFieldNames, before, after);
 }
 
-const PARTS = ['firstName', 'middleName', 'lastName', 'secondLastName'] as const;
-
 /** The whole name put together from its parts; '' when there is none, or it says the same already. */
 export function composedName(fields: ClientFields): string {
-  const composed = PARTS.map((part) => tidy(fields[part]))
-    .filter(Boolean)
-    .join(' ');
+  const composed = joinedNames(fields);
   return fields.personType !== 'natural' || composed === tidy(fields.name) ? '' : composed;
 }
 
@@ -94,7 +96,7 @@ export function draftProblems(draft: EditorFields): FieldProblems {
   const blank = firstBlankName(fields);
   if (missing > 0 && blank) found[blank] = { code: 'PHYSICAL_NAMES', params: { missing } };
   if (tidy(fields.email) !== '' && !isEmail(tidy(fields.email))) found.email = wrong('email');
-  const issues = [clientFields.safeParse(fields), billingFields.safeParse(billing)].flatMap(
+  const issues = [clientFields.safeParse(withName(fields)), billingFields.safeParse(billing)].flatMap(
     ({ error }) => error?.issues ?? [],
   );
   for (const issue of issues) {
@@ -104,17 +106,23 @@ export function draftProblems(draft: EditorFields): FieldProblems {
   return found;
 }
 
-/** The problems that stand after an edit: those of other fields, and that of the names while some are still missing. */
+/**
+ * The problems that stand after an edit: those of other fields, and those of the names while some are still missing, or
+ * while the name itself is and nothing puts it together.
+ */
 export function problemsAfter(
   problems: FieldProblems,
   edited: readonly EditorField[],
   fields: EditorFields,
 ): FieldProblems {
-  const namesDone =
-    edited.some((field) => personNameFields.some((name) => name === field)) && missingNames(fields) === 0;
+  const namesEdited = edited.some((field) => personNameFields.some((name) => name === field));
+  const namesDone = namesEdited && missingNames(fields) === 0;
+  const named = namesEdited && tidy(withName(fields).name) !== '';
+  const isDone = (field: string, { code }: Failure) =>
+    (namesDone && code === 'PHYSICAL_NAMES') || (named && field === 'name');
   return Object.fromEntries(
     Object.entries(problems).filter(
-      ([field, problem]) => !edited.some((name) => name === field) && !(namesDone && problem.code === 'PHYSICAL_NAMES'),
+      ([field, problem]) => !edited.some((name) => name === field) && !isDone(field, problem),
     ),
   );
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withName } from '../../../src-main/contract/client-names';
 import type { ClientWithBilling } from '../../../src-main/contract/clients';
 import { tidy } from '../../../src-main/contract/values/text';
 import { api, query } from '../../api/client';
@@ -81,7 +82,7 @@ export function useClientEditor(
   }
 
   async function send(start: Base<EditorFields> | null, attempt: Attempt): Promise<void> {
-    const { fields } = draft.now();
+    const fields = withName(draft.now().fields);
     const outcome = await saveDraft(start, fields, attempt.reason);
     if (outcome.kind === 'conflict') return setQuestion({ kind: 'conflict', attempt, conflict: outcome.conflict });
     await cache.invalidateQueries({ queryKey: query.clients.key() });
@@ -98,7 +99,7 @@ export function useClientEditor(
       draft.showProblems(atFields);
       for (const failure of elsewhere) showProblem(failureWords(failure));
       if (Object.keys(atFields).length + elsewhere.length > 0) return;
-      const renames = start !== null && start.fields.name !== tidy(draft.now().fields.name);
+      const renames = start !== null && start.fields.name !== tidy(withName(draft.now().fields).name);
       if (renames && attempt.reason === undefined) return setQuestion({ kind: 'reason', attempt });
       await send(start, attempt);
     } catch (cause) {

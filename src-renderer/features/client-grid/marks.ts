@@ -34,12 +34,30 @@ function foldedLetters(text: string): string {
 
 const isDigits = (word: string) => /^[\d.\-/()+]*\d[\d.\-/()+]*$/u.test(word);
 
-/** Where `word` stands in `text`, first and behind the last letter: a number is found over its dots and dashes. */
+const APOSTROPHE = /['’‘´`ʼ]/u;
+
+/** A folded word wherever it stands, with an apostrophe between its letters or without. */
+function overApostrophes(word: string): RegExp | null {
+  const letters = [...word.split(APOSTROPHE).join('')];
+  if (letters.length === 0) return null;
+  const exact = letters.map((letter) => letter.replace(/[\\^$.*+?()[\]{}|]/u, '\\$&'));
+  return new RegExp(exact.join(`${APOSTROPHE.source}?`), 'gu');
+}
+
+/**
+ * Where `word` stands in `text`, first and behind the last letter: a number is found over its dots and dashes, a name over
+ * its apostrophe.
+ */
 function placesOf(text: string, folded: string, word: string): (readonly [number, number])[] {
+  const endsOf = (pattern: RegExp) =>
+    [...folded.matchAll(pattern)].map((found) => [found.index, found.index + found[0].length] as const);
   if (isDigits(word)) {
     const digits = word.replace(/\D/gu, '');
-    const pattern = new RegExp(digits.split('').join('[\\D]*'), 'gu');
-    return [...text.matchAll(pattern)].map((found) => [found.index, found.index + found[0].length]);
+    return endsOf(new RegExp(digits.split('').join('[\\D]*'), 'gu'));
+  }
+  if (APOSTROPHE.test(text) || APOSTROPHE.test(word)) {
+    const pattern = overApostrophes(word);
+    return pattern ? endsOf(pattern) : [];
   }
   const places: (readonly [number, number])[] = [];
   for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {

@@ -6,7 +6,7 @@ import {
   importKinds,
   type ImportTarget,
   importTargets,
-  neededTargets,
+  lackingTarget,
   targetsOf,
 } from '../../../src-main/contract/imports';
 import { formatNumber } from '../../i18n/format';
@@ -44,7 +44,7 @@ function assign(targets: readonly ImportTarget[], column: number, target: Import
 export function MappingTable({ draft, problem, onChoose, onBack, onReadAs, onCheck }: MappingTableProps) {
   const { t } = useTranslation();
   const [targets, setTargets] = useState(() => draft.columns.map((column) => column.target));
-  const hasNeeded = neededTargets[draft.kind].every((target) => targets.includes(target));
+  const hasNeeded = lackingTarget(draft.kind, targets) === null;
   const choices = targetsOf[draft.kind].map((target) => ({ value: target, label: t(`imports.targets.${target}`) }));
   return (
     <div className="imports">

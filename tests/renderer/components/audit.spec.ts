@@ -31,6 +31,7 @@ test('a contract’s change names it and is said in words; a value goes back ove
   await expect(act).toContainText('20/12/2026');
   await expect(act).toContainText('E4:8D:8C:04:03:C5');
   await expect(act).toContainText(/12\.300,00/u);
+  await expect(page.getByRole('listitem').filter({ hasText: 'Balance impago' }).last()).toHaveText(/1\.500,50/u);
   await expect(act.getByRole('listitem').filter({ hasText: 'Motivo' })).toHaveText('MotivoDebe dos meses');
   await expect(act.getByRole('button', { name: /^En pausa hasta/u })).toHaveCount(0);
   await act.getByRole('button', { name: 'Estado: Volver a «Habilitado»' }).click();

@@ -35,6 +35,21 @@ test('the four of five names are asked for where they are missing, and the fourt
   await expect.poll(() => stage.asked('clients.create')).toMatchObject([{ secondLastName: 'Ríos' }]);
 });
 
+test('a name left blank is said beforehand as it will be saved, put together from the other four', async ({
+  stage,
+}) => {
+  const page = await stage.open('new-client');
+  await page.getByText('Persona física').click();
+  await field(page, 'Primer nombre').fill('José');
+  await field(page, 'Segundo nombre').fill('María');
+  await field(page, 'Primer apellido').fill('Muñoz');
+  await expect(page.getByText(/Se guarda como/u)).toBeHidden();
+  await field(page, 'Segundo apellido').fill('Ríos');
+  await expect(page.getByText(/Se guarda como «José María Muñoz Ríos»/u)).toBeVisible();
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => stage.asked('clients.create')).toMatchObject([{ name: 'José María Muñoz Ríos' }]);
+});
+
 test("the draft's own mistakes and the register's are said together, and nothing is created", async ({ stage }) => {
   const page = await stage.open('new-client');
   await field(page, 'ID cliente').fill('7');

@@ -28,6 +28,7 @@ const entries: AuditEntry[] = [
   { ...ofContract, id: 6, field: 'contract.mac', before: 'e48d8c0403c5', after: '002722112233' },
   { ...ofContract, id: 5, field: 'contract.ownPriceCents', before: '12300.00', after: '' },
   blank,
+  { ...blank, id: 2, batchId: 'c', origin: 'import', action: 'created', field: 'unpaidBalance', after: '1500.50' },
 ];
 
 /** A client and a contract that were changed; the contract is at its third version. */

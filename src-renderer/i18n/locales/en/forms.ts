@@ -27,6 +27,7 @@ export const forms = {
     extra: 'Additional data',
     extraWhy: 'Who sold it and who collects.',
     nameHelp: 'Mandatory. As printed on invoices.',
+    namePutTogether: 'Saved as “{{name}}”: left blank, it is put together from the other four.',
     namesHelp: 'Counting the name above, fill in at least 4 of the 5.',
     email: 'Contact e-mail',
     emailHelp: 'Without an e-mail, the system sends nothing.',

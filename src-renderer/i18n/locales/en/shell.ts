@@ -321,6 +321,8 @@ export const shell = {
     invoiceType: 'Invoice type',
     taxCondition: 'Tax condition',
     gateways: 'Payment gateways',
+    unpaidCount: 'Unpaid invoices',
+    unpaidBalance: 'Unpaid balance',
   },
   country: {
     AR: 'Argentina',

@@ -27,6 +27,7 @@ export const forms = {
     extra: 'Datos adicionales',
     extraWhy: 'Quién lo vendió y quién le cobra.',
     nameHelp: 'Obligatorio. Como figura en las facturas.',
+    namePutTogether: 'Se guarda como «{{name}}»: en blanco, se arma con los otros cuatro.',
     namesHelp: 'Contando el nombre de arriba, complete al menos 4 de los 5.',
     email: 'E-mail de contacto',
     emailHelp: 'Sin e-mail, el sistema no le envía nada.',

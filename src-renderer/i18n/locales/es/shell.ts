@@ -322,6 +322,8 @@ export const shell = {
     invoiceType: 'Tipo de factura',
     taxCondition: 'Condición impositiva',
     gateways: 'Pasarelas de pago',
+    unpaidCount: 'Facturas impagas',
+    unpaidBalance: 'Balance impago',
   },
   country: {
     AR: 'Argentina',
