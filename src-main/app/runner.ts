@@ -19,6 +19,7 @@ export interface AnyHandler {
   read?(context: QueryContext, input: unknown): unknown;
   prepare?(context: QueryContext, input: unknown): Promise<unknown>;
   write?(context: CommandContext, input: unknown, prepared?: unknown): unknown;
+  record?(context: CommandContext, input: unknown, output: unknown): void;
   order?(context: OrderContext, input: unknown): unknown;
 }
 
@@ -87,7 +88,10 @@ export function createRunner(database: () => Database, services: Services, backu
             becomes = next;
           },
         };
-        return requireHandler(call).write?.(context, call.input, prepared);
+        const handler = requireHandler(call);
+        return handler.record
+          ? handler.record(context, call.input, prepared)
+          : handler.write?.(context, call.input, prepared);
       });
       const refusal: Failure | null = result instanceof Refusal ? result.failure : null;
       return { output: refusal ? undefined : result, refusal, becomes, kinds: [...kinds] };
