@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { assert, asyncProperty, constantFrom, oneof, string, uint8Array } from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { z } from 'zod';
 import { startCore } from '../../src-main/app/core';
 import type { Session } from '../../src-main/app/dispatch';
 import type { Role } from '../../src-main/contract/endpoint';
@@ -211,6 +213,36 @@ test('200 generated names and contents of a file are taken as they are, inside t
     { numRuns: 200 },
   );
   expect((await ask('/', { headers: { cookie } })).status).toBe(200);
+});
+
+const wireAnswer = z.object({ i: z.string(), p: z.object({ b: z.object({ json: z.unknown() }) }) });
+
+/** A window's socket, and calls over it in the letters of the wire. */
+async function openSocket({ enter, origin }: Awaited<ReturnType<typeof openHost>>) {
+  const cookie = await enter();
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/rpc`, { headers: { cookie, origin } });
+  onTestFinished(() => socket.terminate());
+  await once(socket, 'open');
+  const call = async (feature: string, verb: string, input: unknown): Promise<unknown> => {
+    const answered = once(socket, 'message');
+    socket.send(JSON.stringify({ i: '1', p: { u: `/${feature}/${verb}`, b: { json: input } } }));
+    const [letter] = await answered;
+    return wireAnswer.parse(JSON.parse(String(letter))).p.b.json;
+  };
+  return { call, socket };
+}
+
+test('over the socket a wrong input is a typed refusal with its field, and the permission comes first', async () => {
+  const { call } = await openSocket(await openHost('viewer'));
+  expect(await call('session', 'signIn', { email: 'luz', password: 'x' })).toMatchObject({
+    code: 'REFUSED',
+    data: { code: 'VALIDATION', params: { reason: 'invalid_format' }, field: 'email' },
+  });
+  expect(await call('clients', 'create', { name: 7 })).toMatchObject({
+    code: 'REFUSED',
+    data: { code: 'FORBIDDEN', params: {} },
+  });
+  expect(await call('clients', 'count', { filter: {} })).toEqual({ matching: 0 });
 });
 
 test('a stranger who asks for the socket and hangs up does not stop the host', async () => {
