@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { assert, asyncProperty, constantFrom, oneof, string, uint8Array } from 'fast-check';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { startCore } from '../../src-main/app/core';
@@ -244,6 +244,30 @@ test('over the socket a wrong input is a typed refusal with its field, and the p
   });
   expect(await call('clients', 'count', { filter: {} })).toEqual({ matching: 0 });
 });
+
+test.each([
+  ['text that is no call', '{"garbage'],
+  ['bytes', Buffer.from([0xff, 0, 1])],
+  ['a list', '[]'],
+  ['nothing', 'null'],
+])(
+  'a frame with %s ends its socket, is logged under a number, and writes nothing on the terminal',
+  async (_what, frame) => {
+    const host = await openHost();
+    const { socket } = await openSocket(host);
+    const said = [vi.spyOn(console, 'error'), vi.spyOn(process.stderr, 'write')];
+    onTestFinished(() => {
+      for (const spy of said) spy.mockRestore();
+    });
+    const closed = once(socket, 'close');
+    socket.send(frame);
+    const [code] = await closed;
+    expect(code).toBe(1007);
+    expect(said.flatMap((spy) => spy.mock.calls)).toEqual([]);
+    const logged = readFileSync(join(host.folder, 'abonado.log'), 'utf8').trim().split('\n');
+    expect(logged.map((line) => JSON.parse(line))).toMatchObject([{ id: expect.stringMatching(/^[\da-f]{8}$/u) }]);
+  },
+);
 
 test('a stranger who asks for the socket and hangs up does not stop the host', async () => {
   const { address, ask, enter } = await openHost();
