@@ -161,6 +161,37 @@ test.each([
   expect(await refusalOf(read(fileName, bytes))).toMatchObject({ code: 'FILE_NOT_READABLE', params: { reason } });
 });
 
+/** A workbook of one row that opens; its directory says that its sheet is `more` bytes longer than it is. */
+function bookWhoseSheetClaims(more: number): Buffer {
+  const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+  const related = (target: string, kind: string) =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+      <Relationship Id="rId1" Type="${type}/${kind}" Target="${target}"/></Relationships>`;
+  const row = `<row r="1"><c r="A1" t="inlineStr"><is><t>Ana</t></is></c></row>`;
+  const sheet = Buffer.from(`<worksheet ${main}><sheetData>${row}</sheetData></worksheet>`);
+  const parts = {
+    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"></Types>',
+    '_rels/.rels': related('xl/workbook.xml', 'officeDocument'),
+    'xl/_rels/workbook.xml.rels': related('worksheets/sheet1.xml', 'worksheet'),
+    'xl/workbook.xml': `<workbook ${main} xmlns:r="${type}"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+  };
+  return zip([
+    ...Object.entries(parts).map(([name, text]) => ({ name, bytes: Buffer.from(text) })),
+    { name: sheetName, bytes: sheet, claimed: sheet.length + more },
+  ]);
+}
+
+test('a workbook that opens is refused when a sheet in it is longer or shorter than its directory says', async () => {
+  expect(await read('lista.xlsx', bookWhoseSheetClaims(0))).toEqual([['Ana']]);
+  for (const more of [-1, 1]) {
+    expect(await refusalOf(read('lista.xlsx', bookWhoseSheetClaims(more)))).toMatchObject({
+      code: 'FILE_NOT_READABLE',
+      params: { reason: 'damaged' },
+    });
+  }
+});
+
 test('a bomb that tells its size is refused before anything is unpacked', async () => {
   const bomb = zip([frame, { name: sheetName, bytes: Buffer.alloc(10), claimed: 3_000_000_000 }]);
   expect(await refusalOf(read('bomba.xlsx', bomb))).toMatchObject({ code: 'FILE_TOO_LARGE' });
