@@ -197,6 +197,7 @@ async function run(
   if (reader !== runners.here) requireInPlace(opened);
   if (handler.read) return reader.read(work, task);
   const prepared = handler.prepare ? await reader.prepare(work, task) : undefined;
+  if (handler.record) void recordLater(parts, opened, work, { prepared, task });
   if (!handler.write) return prepared;
   requireInPlace(opened);
   const { output, refusal, becomes, kinds } = await runners.writer.write(work, prepared, task);
@@ -209,6 +210,23 @@ async function run(
   for (const kind of kinds) publish({ kind });
   if (refusal) throw new Refusal(refusal.code, refusal.params, refusal.field);
   return output;
+}
+
+/**
+ * Stands in the writer's queue behind what came before it, an import's commit among it; closing the office waits for it.
+ * Nobody waits for its end, so that one that fails is only logged. A process that is killed before its turn loses it.
+ */
+async function recordLater(
+  { log }: DispatchParts,
+  { runners }: OpenOffice,
+  work: Work,
+  { prepared, task }: { readonly prepared: unknown; readonly task: TaskHandle },
+): Promise<void> {
+  try {
+    await runners.writer.write(work, prepared, task);
+  } catch (cause) {
+    log.error('record', cause);
+  }
 }
 
 /** What is written to a database that is no longer at its path is never read again: it is refused, not acknowledged. */

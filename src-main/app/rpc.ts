@@ -1,6 +1,6 @@
-import type { AnyContractProcedure } from '@orpc/contract';
 import { type EventPublisher, implement, ORPCError } from '@orpc/server';
-import { rpcContract } from '../contract';
+import { contract, rpcContract } from '../contract';
+import { type Endpoint, toUnparsedProcedure } from '../contract/endpoint';
 import type { OfficeEvent } from '../contract/events';
 import { Refusal } from '../contract/failures';
 import type { RunningTasks } from '../jobs/task';
@@ -19,16 +19,18 @@ interface RouterParts {
   readonly publisher: Publisher;
 }
 
-/** The RPC library's router over `dispatch`: every contract procedure, none by hand. */
+/**
+ * The RPC library's router over `dispatch`: every endpoint, none by hand. What comes in is not parsed here: `dispatch` asks
+ * for the permission first, and names the field.
+ */
 export function createRpcRouter({ dispatch, whoSits, tasks, publisher }: RouterParts) {
-  const procedures: Record<string, Record<string, AnyContractProcedure>> = rpcContract;
-  const features = Object.entries(procedures).filter(([feature]) => feature !== 'events');
-  const routes = features.map(([feature, verbs]) => [
+  const endpoints: Record<string, Record<string, Endpoint>> = contract;
+  const routes = Object.entries(endpoints).map(([feature, verbs]) => [
     feature,
     Object.fromEntries(
-      Object.entries(verbs).map(([verb, procedure]) => [
+      Object.entries(verbs).map(([verb, endpoint]) => [
         verb,
-        implement(procedure)
+        implement(toUnparsedProcedure(endpoint))
           .$context<RpcContext>()
           .handler(({ input, context }) => answer(dispatch, context.session, feature, verb, input)),
       ]),

@@ -22,6 +22,7 @@ export interface AnyHandler {
   read?(context: QueryContext, input: unknown): unknown;
   prepare?(context: QueryContext, input: unknown): Promise<unknown>;
   write?(context: CommandContext, input: unknown, prepared?: unknown): unknown;
+  record?(context: CommandContext, input: unknown, output: unknown): void;
   order?(context: OrderContext, input: unknown): unknown;
 }
 
@@ -96,7 +97,9 @@ export function createRunner(database: () => Database, services: Services, backu
               becomes = next;
             },
           };
-          return handler.write?.(context, call.input, prepared);
+          return handler.record
+            ? handler.record(context, call.input, prepared)
+            : handler.write?.(context, call.input, prepared);
         });
       const path = handler.staged?.(services, call.input);
       const result = path === undefined ? transact() : database().beside(path, transact);

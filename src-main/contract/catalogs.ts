@@ -49,6 +49,10 @@ export const catalogsContract = {
    * Every client, or contract, of `fromId` moves to `intoId`; `fromId` is retired, and its spelling stands for `intoId`.
    * A contract goes on paying what it paid.
    */
-  merge: command('operator', z.strictObject({ fromId: rowId, intoId: rowId }), z.object({ moved: z.number().int() })),
+  merge: command(
+    'operator',
+    z.strictObject({ fromId: rowId, fromVersion: version, intoId: rowId, intoVersion: version }),
+    z.object({ moved: z.number().int() }),
+  ),
   retire: command('operator', z.strictObject({ id: rowId, version, retired: z.boolean() }), done),
 };

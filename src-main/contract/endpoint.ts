@@ -52,5 +52,10 @@ export function toProcedure<E extends Endpoint>(endpoint: E): Procedure<E> {
   return oc.errors(errors).input(endpoint.input).output(endpoint.output);
 }
 
+/** The same as the core serves it: with any input, which the core parses itself once it knows who asks. */
+export function toUnparsedProcedure<E extends Endpoint>(endpoint: E) {
+  return oc.errors(errors).input(z.unknown()).output(endpoint.output);
+}
+
 export const nothing = z.strictObject({});
 export const done = z.object({ done: z.literal(true) });

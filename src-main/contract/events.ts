@@ -27,4 +27,4 @@ export const officeEvent = z.union([
 ]);
 export type OfficeEvent = z.infer<typeof officeEvent>;
 
-export const eventsProcedure = oc.errors(errors).input(z.strictObject({})).output(eventIterator(officeEvent));
+export const eventsProcedure = oc.errors(errors).input(z.unknown()).output(eventIterator(officeEvent));

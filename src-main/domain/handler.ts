@@ -89,12 +89,13 @@ export interface CommandHandler<E extends Endpoint, Prepared = unknown> {
 }
 
 /**
- * A command on files of its own, which writes nothing into the register: it answers what it prepared, and waits for no
- * other command.
+ * A command on files of its own, which changes nothing in the register: it answers what it prepared, and waits for no
+ * other command. What `record` writes about it is written when its turn comes, after the answer.
  */
 export interface FileHandler<E extends Endpoint> {
   readonly heavy?: true;
   prepare(context: QueryContext, input: Input<E>): Promise<Output<E>>;
+  record?(context: CommandContext, input: Input<E>, output: Output<E>): void;
   readonly write?: never;
 }
 

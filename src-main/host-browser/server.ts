@@ -2,13 +2,14 @@ import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Duplex, pipeline } from 'node:stream';
-import { RPCHandler } from '@orpc/server/ws';
+import { RPCHandler } from '@orpc/server/websocket';
 import { WebSocketServer } from 'ws';
 import { readWindowFile, windowHeaders } from '../adapters/window-files';
 import type { Core } from '../app/core';
 import type { Session } from '../app/dispatch';
 import type { SignIn } from '../app/sign-ins';
 import { words } from '../app/words';
+import { answerCalls } from './rpc-socket';
 import { createSessions, type Sessions } from './sessions';
 
 const LOOPBACK = '127.0.0.1';
@@ -48,10 +49,9 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   server.on('upgrade', (request, socket, head) => {
     const session = admit(request, origin(), sessions, true);
     if (!session || request.url !== '/rpc') return refuseUpgrade(socket);
-    sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      webSocket.on('error', () => webSocket.terminate());
-      void rpc.upgrade(webSocket, { context: { session } });
-    });
+    sockets.handleUpgrade(request, socket, head, (webSocket) =>
+      answerCalls(rpc, webSocket, { context: { session }, log: options.core.log }),
+    );
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -1,11 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { assert, asyncProperty, constantFrom, oneof, string, uint8Array } from 'fast-check';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { z } from 'zod';
 import { startCore } from '../../src-main/app/core';
 import type { Session } from '../../src-main/app/dispatch';
 import type { Role } from '../../src-main/contract/endpoint';
@@ -212,6 +214,60 @@ test('200 generated names and contents of a file are taken as they are, inside t
   );
   expect((await ask('/', { headers: { cookie } })).status).toBe(200);
 });
+
+const wireAnswer = z.object({ i: z.string(), p: z.object({ b: z.object({ json: z.unknown() }) }) });
+
+/** A window's socket, and calls over it in the letters of the wire. */
+async function openSocket({ enter, origin }: Awaited<ReturnType<typeof openHost>>) {
+  const cookie = await enter();
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/rpc`, { headers: { cookie, origin } });
+  onTestFinished(() => socket.terminate());
+  await once(socket, 'open');
+  const call = async (feature: string, verb: string, input: unknown): Promise<unknown> => {
+    const answered = once(socket, 'message');
+    socket.send(JSON.stringify({ i: '1', p: { u: `/${feature}/${verb}`, b: { json: input } } }));
+    const [letter] = await answered;
+    return wireAnswer.parse(JSON.parse(String(letter))).p.b.json;
+  };
+  return { call, socket };
+}
+
+test('over the socket a wrong input is a typed refusal with its field, and the permission comes first', async () => {
+  const { call } = await openSocket(await openHost('viewer'));
+  expect(await call('session', 'signIn', { email: 'luz', password: 'x' })).toMatchObject({
+    code: 'REFUSED',
+    data: { code: 'VALIDATION', params: { reason: 'invalid_format' }, field: 'email' },
+  });
+  expect(await call('clients', 'create', { name: 7 })).toMatchObject({
+    code: 'REFUSED',
+    data: { code: 'FORBIDDEN', params: {} },
+  });
+  expect(await call('clients', 'count', { filter: {} })).toEqual({ matching: 0 });
+});
+
+test.each([
+  ['text that is no call', '{"garbage'],
+  ['bytes', Buffer.from([0xff, 0, 1])],
+  ['a list', '[]'],
+  ['nothing', 'null'],
+])(
+  'a frame with %s ends its socket, is logged under a number, and writes nothing on the terminal',
+  async (_what, frame) => {
+    const host = await openHost();
+    const { socket } = await openSocket(host);
+    const said = [vi.spyOn(console, 'error'), vi.spyOn(process.stderr, 'write')];
+    onTestFinished(() => {
+      for (const spy of said) spy.mockRestore();
+    });
+    const closed = once(socket, 'close');
+    socket.send(frame);
+    const [code] = await closed;
+    expect(code).toBe(1007);
+    expect(said.flatMap((spy) => spy.mock.calls)).toEqual([]);
+    const logged = readFileSync(join(host.folder, 'abonado.log'), 'utf8').trim().split('\n');
+    expect(logged.map((line) => JSON.parse(line))).toMatchObject([{ id: expect.stringMatching(/^[\da-f]{8}$/u) }]);
+  },
+);
 
 test('a stranger who asks for the socket and hangs up does not stop the host', async () => {
   const { address, ask, enter } = await openHost();

@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ImportTarget } from '../../src-main/contract/imports';
+import { mergeEntries } from '../support/catalogs';
 import { clientFieldsWith, createTestOffice, refusalOf } from '../support/test-app';
 
 type Office = Awaited<ReturnType<typeof createTestOffice>>;
@@ -38,7 +39,7 @@ const auditOf = (app: Office, clientId: number) =>
 test('a spelling that was merged stands for the other from then on: in the next list, and in the field', async () => {
   const app = await createTestOffice();
   const { into, from } = await twoSpellings(app);
-  await app.call('catalogs', 'merge', { fromId: from.id, intoId: into.id });
+  await mergeEntries(app, from.id, into.id);
   expect(await named(app, 'Gral. Paz')).toMatchObject({ retired: true, mergedIntoId: into.id, uses: 0 });
   const next = await tryList(app, ['ID;Nombre;Zona', '2;Beto;GRAL. PAZ', '3;Caro;gral. paz']);
   expect(next).toMatchObject({ counts: { same: 1, new: 1, changes: 0 }, newEntries: [], problems: [] });
@@ -55,20 +56,36 @@ test('what was merged into an entry follows it when that one is merged too; noth
   const app = await createTestOffice();
   const { into, from } = await twoSpellings(app);
   const { id } = await app.call('catalogs', 'create', { kind: 'zone', name: 'Barrio General Paz' });
-  await app.call('catalogs', 'merge', { fromId: from.id, intoId: into.id });
-  expect(await refusalOf(app.call('catalogs', 'merge', { fromId: id, intoId: from.id }))).toMatchObject({
+  await mergeEntries(app, from.id, into.id);
+  expect(await refusalOf(mergeEntries(app, id, from.id))).toMatchObject({
     code: 'VALIDATION',
   });
-  await app.call('catalogs', 'merge', { fromId: into.id, intoId: id });
+  await mergeEntries(app, into.id, id);
   expect(await named(app, 'Gral. Paz')).toMatchObject({ mergedIntoId: id });
   await importList(app, ['ID;Nombre;Zona', '4;Dora;Gral. Paz']);
   expect(await named(app, 'Barrio General Paz')).toMatchObject({ uses: 3 });
 });
 
+test.each(['from', 'into'] as const)(
+  'two entries are not merged when another window changed the one they go %s',
+  async (which) => {
+    const app = await createTestOffice();
+    const { into, from } = await twoSpellings(app);
+    const changed = { from, into }[which];
+    await app.call('catalogs', 'rename', { id: changed.id, version: changed.version, name: 'Barrio Sur' });
+    const seen = { fromId: from.id, fromVersion: from.version, intoId: into.id, intoVersion: into.version };
+    expect(await refusalOf(app.call('catalogs', 'merge', seen))).toMatchObject({
+      code: 'CONFLICT',
+      params: { version: changed.version + 1 },
+    });
+    expect(await named(app, 'Barrio Sur')).toMatchObject({ retired: false, mergedIntoId: null, uses: 1 });
+  },
+);
+
 test('a merged spelling that is offered again stands for itself', async () => {
   const app = await createTestOffice();
   const { into, from } = await twoSpellings(app);
-  await app.call('catalogs', 'merge', { fromId: from.id, intoId: into.id });
+  await mergeEntries(app, from.id, into.id);
   const { version } = await named(app, 'Gral. Paz');
   await app.call('catalogs', 'retire', { id: from.id, version, retired: false });
   expect(await named(app, 'Gral. Paz')).toMatchObject({ retired: false, mergedIntoId: null });
@@ -119,7 +136,7 @@ test('an entry that was renamed since, or took another spelling in, stays when i
   const { importId } = await importList(app, ['ID;Nombre;Zona', '1;Ana;Sur', '2;Beto;Norte']);
   const sur = await named(app, 'Sur');
   await app.call('catalogs', 'rename', { id: sur.id, version: sur.version, name: 'Sureste' });
-  await app.call('catalogs', 'merge', { fromId: id, intoId: (await named(app, 'Norte')).id });
+  await mergeEntries(app, id, (await named(app, 'Norte')).id);
   await app.call('imports', 'undo', { importId });
   const left = (await entriesOf(app)).filter(({ kind }) => kind === 'zone').map(({ name }) => name);
   expect(left).toEqual(['Norte', 'Sureste', 'Vieja']);

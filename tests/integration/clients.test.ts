@@ -5,6 +5,7 @@ import {
   clientFieldNames,
   type ClientFields,
 } from '../../src-main/contract/clients';
+import { mergeEntries } from '../support/catalogs';
 import { clientFieldsWith, createTestOffice, refusalOf } from '../support/test-app';
 
 const byName = { column: 'name', descending: false } as const;
@@ -263,7 +264,7 @@ test('two spellings of a neighbourhood become one, and each moved client says so
     code: 'CATALOG_TAKEN',
   });
   const { id } = await app.call('clients', 'create', clientFieldsWith({ neighborhoodId: from.id }));
-  expect(await app.call('catalogs', 'merge', { fromId: from.id, intoId: into.id })).toEqual({ moved: 1 });
+  expect(await mergeEntries(app, from.id, into.id)).toEqual({ moved: 1 });
   expect(await app.call('clients', 'get', { id })).toMatchObject({ neighborhoodId: into.id, version: 2 });
   const { entries } = await app.call('audit', 'list', { clientId: id, origin: 'catalog', offset: 0, limit: 10 });
   expect(entries).toMatchObject([{ field: 'neighborhoodId', before: 'Pblo. Usina', after: 'Pueblo Usina' }]);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { contractFieldNames } from '../../src-main/contract/contracts';
+import { mergeEntries } from '../support/catalogs';
 import {
   addContract,
   type ContractOffice,
@@ -331,7 +332,7 @@ test('plans that are merged move their contracts, which go on paying what they p
     terms: { planId: app.fibraId, ownPriceCents: 1_000_000 },
     fields: contractFieldsWith({}),
   });
-  expect(await app.call('catalogs', 'merge', { fromId: app.fibraId, intoId: app.hogarId })).toEqual({ moved: 2 });
+  expect(await mergeEntries(app, app.fibraId, app.hogarId)).toEqual({ moved: 2 });
   expect(await contractsOf(app, app.anaId)).toMatchObject([
     { id, plan: 'Hogar 25 Mb', priceCents: 2_999_000, version: 2 },
   ]);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { mergeEntries } from '../support/catalogs';
 import { clientFieldsWith, createTestOffice } from '../support/test-app';
 
 type Office = Awaited<ReturnType<typeof createTestOffice>>;
@@ -55,7 +56,7 @@ test('a zone that was merged meanwhile comes back as the one that stands for it,
   const { id } = await app.call('clients', 'create', saved);
   await app.call('clients', 'update', { id, version: 1, fields: { ...saved, zoneId: null } });
   const imported = await importList(app, 'ID;Nombre;Zona', '1;Ana;Oeste');
-  await app.call('catalogs', 'merge', { fromId: south, intoId: north });
+  await mergeEntries(app, south, north);
   await undo(app, imported);
   expect(await clientOf(app)).toMatchObject({ zoneId: north });
   await app.call('audit', 'undoChange', { clientId: id, version: 2 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createDiskFiles } from '../../src-main/adapters/disk-files';
 import { createPasswords } from '../../src-main/adapters/passwords';
@@ -216,6 +217,23 @@ test('while a list is imported, what writes nothing to the register waits for no
   expect(applying).toBe(true);
   await applied;
   expect(existsSync(join(folder, 'abonado.log'))).toBe(false);
+});
+
+test('an export is handed over while another writes, and its audit follows when its turn comes, at the latest at the end', async () => {
+  const { call, core, folder } = await openOffice();
+  const direct = new Sqlite(join(folder, 'abonado.db'));
+  const audited = () =>
+    direct.prepare("SELECT operator_name, after FROM audit_entries WHERE action = 'exported'").raw().all();
+  direct.exec('BEGIN IMMEDIATE');
+  const file = exportsContract.clients.output.parse(
+    await call('exports', 'clients', { selection: everybody, format: 'csv' }),
+  );
+  expect(core.app.files().resolveOutgoing(file.fileToken)).toMatchObject({ fileName: file.fileName });
+  expect(audited()).toEqual([]);
+  direct.exec('COMMIT');
+  await core.app.close();
+  expect(audited()).toEqual([[SEED_OPERATOR.name, String(CLIENTS)]]);
+  direct.close();
 });
 
 test('the day’s backup and that of an import, taken by two threads at once, leave each other alone', async () => {

@@ -6,7 +6,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import Excel from 'exceljs';
 import { expect, onTestFinished, test } from 'vitest';
 import { createWorkbook } from '../../src-main/adapters/workbook';
-import type { CellValue } from '../../src-main/ports';
+import type { CellValue, ReadCell } from '../../src-main/ports';
 import { createTestOffice, refusalOf } from '../support/test-app';
 
 const workbook = createWorkbook();
@@ -17,10 +17,10 @@ function folder(): string {
   return path;
 }
 
-async function read(fileName: string, bytes: Buffer | string): Promise<CellValue[][]> {
+async function read(fileName: string, bytes: Buffer | string): Promise<ReadCell[][]> {
   const path = join(folder(), fileName);
   writeFileSync(path, bytes);
-  const rows: CellValue[][] = [];
+  const rows: ReadCell[][] = [];
   for await (const { cells } of workbook.read(path, fileName)) rows.push([...cells]);
   return rows;
 }
@@ -160,6 +160,37 @@ test.each([
   ],
 ])('%s is refused', async (_what, fileName, bytes, reason) => {
   expect(await refusalOf(read(fileName, bytes))).toMatchObject({ code: 'FILE_NOT_READABLE', params: { reason } });
+});
+
+/** A workbook of one row that opens; its directory says that its sheet is `more` bytes longer than it is. */
+function bookWhoseSheetClaims(more: number): Buffer {
+  const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+  const related = (target: string, kind: string) =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+      <Relationship Id="rId1" Type="${type}/${kind}" Target="${target}"/></Relationships>`;
+  const row = `<row r="1"><c r="A1" t="inlineStr"><is><t>Ana</t></is></c></row>`;
+  const sheet = Buffer.from(`<worksheet ${main}><sheetData>${row}</sheetData></worksheet>`);
+  const parts = {
+    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"></Types>',
+    '_rels/.rels': related('xl/workbook.xml', 'officeDocument'),
+    'xl/_rels/workbook.xml.rels': related('worksheets/sheet1.xml', 'worksheet'),
+    'xl/workbook.xml': `<workbook ${main} xmlns:r="${type}"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+  };
+  return zip([
+    ...Object.entries(parts).map(([name, text]) => ({ name, bytes: Buffer.from(text) })),
+    { name: sheetName, bytes: sheet, claimed: sheet.length + more },
+  ]);
+}
+
+test('a workbook that opens is refused when a sheet in it is longer or shorter than its directory says', async () => {
+  expect(await read('lista.xlsx', bookWhoseSheetClaims(0))).toEqual([['Ana']]);
+  for (const more of [-1, 1]) {
+    expect(await refusalOf(read('lista.xlsx', bookWhoseSheetClaims(more)))).toMatchObject({
+      code: 'FILE_NOT_READABLE',
+      params: { reason: 'damaged' },
+    });
+  }
 });
 
 test('a bomb that tells its size is refused before anything is unpacked', async () => {

@@ -12,7 +12,6 @@ import {
   keepPrices,
   listUsers,
   moveUsers,
-  requireCatalogEntry,
   updateCatalogEntry,
 } from './store';
 
@@ -53,9 +52,9 @@ export const catalogHandlers: FeatureHandlers<typeof catalogsContract> = {
     },
   },
   merge: {
-    write(context, { fromId, intoId }) {
-      const from = requireCatalogEntry(context.db, fromId);
-      const into = requireCatalogEntry(context.db, intoId);
+    write(context, { fromId, fromVersion, intoId, intoVersion }) {
+      const from = requireAtVersion(context.db, fromId, fromVersion);
+      const into = requireAtVersion(context.db, intoId, intoVersion);
       if (from.kind !== into.kind || fromId === intoId || into.mergedIntoId !== null)
         throw new Refusal('VALIDATION', {}, 'intoId');
       const moved = moveToOther(context, from, into);

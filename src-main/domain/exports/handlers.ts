@@ -1,9 +1,9 @@
-import { exportsContract } from '../../contract/exports';
+import type { exportsContract } from '../../contract/exports';
 import { officeTime } from '../../contract/values/office-time';
 import { dayOf } from '../../contract/values/wall-clock';
 import type { CellValue } from '../../ports';
 import { writeAudit } from '../audit';
-import { type FeatureHandlers, prepared } from '../handler';
+import type { FeatureHandlers } from '../handler';
 import { requireOfficeRecord } from '../office';
 import { type ExportRow, exportColumns } from './columns';
 import { countSelected, readExportRows } from './store';
@@ -12,7 +12,7 @@ import { countSelected, readExportRows } from './store';
 const HANDED_OUT_MS = 24 * 60 * 60 * 1000;
 
 export const exportHandlers: FeatureHandlers<typeof exportsContract> = {
-  clients: prepared(exportsContract.clients, {
+  clients: {
     heavy: true,
     async prepare({ db, snapshot, services, task }, { selection, format }) {
       const { toWall } = officeTime(requireOfficeRecord(db).timeZone);
@@ -36,12 +36,11 @@ export const exportHandlers: FeatureHandlers<typeof exportsContract> = {
       });
       return { fileToken: token, fileName, rows };
     },
-    write(context, _input, file) {
-      const change = { field: 'rows', before: '', after: String(file.rows) };
+    record(context, _input, { rows }) {
+      const change = { field: 'rows', before: '', after: String(rows) };
       writeAudit(context, { entity: 'office', entityId: 1, action: 'exported' }, [change]);
-      return file;
     },
-  }),
+  },
 };
 
 function* withHeader(rows: Iterable<ExportRow>, toWall: (atMs: number) => number): Generator<CellValue[]> {

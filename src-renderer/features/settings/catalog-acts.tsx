@@ -72,8 +72,15 @@ export function MergeEntry({ entry, entries, onClose }: MergeEntryProps) {
   const ofContracts = isOfContracts(entry);
 
   async function merge(): Promise<void> {
+    if (!target) return;
+    const { id: intoId, version: intoVersion } = target;
     try {
-      const { moved } = await api.catalogs.merge({ fromId: entry.id, intoId: Number(into) });
+      const { moved } = await api.catalogs.merge({
+        fromId: entry.id,
+        fromVersion: entry.version,
+        intoId,
+        intoVersion,
+      });
       showNotice({ message: t(ofContracts ? 'catalogs.movedContracts' : 'settings.merged', { count: moved }) });
       onClose();
     } catch (cause) {
@@ -111,7 +118,7 @@ export function MergeEntry({ entry, entries, onClose }: MergeEntryProps) {
         <Button variant="default" onClick={onClose}>
           {t('action.cancel')}
         </Button>
-        <Button disabled={into === null} onClick={() => void merge()}>
+        <Button disabled={!target} onClick={() => void merge()}>
           {t('settings.mergeDo')}
         </Button>
       </Group>

@@ -51,7 +51,7 @@ test('two plans are merged after a preview that says who goes on paying what', a
   await expect(dialog.getByRole('status')).toContainText('Nadie pasa a pagar otra cosa');
   await dialog.getByRole('button', { name: 'Unir', exact: true }).click();
   await expect(page.getByText('12 contratos movidos.')).toBeVisible();
-  expect(await stage.asked('catalogs.merge')).toEqual([{ fromId: 31, intoId: 32 }]);
+  expect(await stage.asked('catalogs.merge')).toEqual([{ fromId: 31, fromVersion: 1, intoId: 32, intoVersion: 4 }]);
 });
 
 test('a node is made with its kind and a position that is pasted whole', async ({ stage }) => {

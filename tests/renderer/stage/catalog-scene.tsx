@@ -21,6 +21,7 @@ export const catalogCore: FakeCore = {
         },
         {
           ...entry,
+          version: 4,
           id: 32,
           name: 'Fibra 300 Mb',
           downKbps: 300_000,
