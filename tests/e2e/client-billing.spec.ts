@@ -52,7 +52,7 @@ test('a paste of addresses becomes chips, each once, and what is none stays to b
   const panel = page.getByRole('tabpanel');
   await panel.getByRole('switch', { name: 'Facturación', exact: true }).press('Space');
   await fillBilling(page);
-  const emails = panel.getByRole('textbox', { name: 'Emails a notificar' });
+  const emails = openForm(page).field('Emails a notificar');
   await emails.fill('ana@correo.com, luis@correo.com; ANA@correo.com, casi@');
   await emails.press('Enter');
   await expect(panel.getByText('ana@correo.com', { exact: true })).toBeVisible();

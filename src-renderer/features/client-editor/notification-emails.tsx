@@ -8,8 +8,9 @@ interface NotificationEmailsProps {
   readonly error: string | undefined;
 }
 
+/** Keys that end an address. */
+const TAKING = [',', ';', 'Enter'];
 /** What separates addresses, typed or pasted. */
-const SEPARATORS = [',', ';'];
 const BETWEEN = /[,;\s]+/u;
 
 /**
@@ -39,7 +40,6 @@ export function NotificationEmails({ draft, error }: NotificationEmailsProps) {
       description={t('billing.help.notificationEmails')}
       placeholder={notificationEmails.length === 0 ? 'ana@correo.com, luis@correo.com' : ''}
       error={error}
-      splitChars={SEPARATORS}
       acceptValueOnBlur
       allowDuplicates={false}
       autoComplete="off"
@@ -50,8 +50,17 @@ export function NotificationEmails({ draft, error }: NotificationEmailsProps) {
       }}
       onChange={take}
       onKeyDown={(event) => {
-        // Saved from within the field: what is typed there is taken first.
-        if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') take([...notificationEmails, typed]);
+        const isSave = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's';
+        if (typed.trim() === '' || !(isSave || TAKING.includes(event.key))) return;
+        // A save goes on from here; the others are no part of what is typed.
+        if (!isSave) event.preventDefault();
+        take([...notificationEmails, typed]);
+      }}
+      onPasteCapture={(event) => {
+        // The library would clear what is no address.
+        event.preventDefault();
+        event.stopPropagation();
+        take([...notificationEmails, typed + event.clipboardData.getData('text/plain')]);
       }}
     />
   );
