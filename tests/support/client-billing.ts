@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type billingFields, blankBillingFields } from '../../src-main/contract/client-billing';
+import { clientFields } from '../../src-main/contract/clients';
 import { entityFieldsWith, named, parametersOf } from './billing';
 import { type ContractOffice, createContractOffice } from './contracts';
 import { OFFICE_SETUP, type TestApp } from './test-app';
@@ -47,16 +48,8 @@ export async function saveBilling(
   billing: BillingInput,
 ): Promise<number> {
   const client = await app.call('clients', 'get', { id: clientId });
-  const {
-    id,
-    version,
-    state: _s,
-    createdAtMs: _c,
-    updatedAtMs: _u,
-    deactivatedAtMs: _d,
-    formerNames: _f,
-    ...rest
-  } = client;
-  const { billing: _before, ...fields } = rest;
+  const { id, version } = client;
+  // What a client has beyond its form is no part of it.
+  const fields = clientFields.strip().parse(client);
   return (await app.call('clients', 'update', { id, version, fields, billing })).version;
 }

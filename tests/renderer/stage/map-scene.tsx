@@ -1,4 +1,4 @@
-import type { Client } from '../../../src-main/contract/clients';
+import type { ClientWithBilling } from '../../../src-main/contract/clients';
 import type { ContractShown } from '../../../src-main/contract/contracts';
 import { price } from '../../../src-main/contract/plans';
 import { calendarDate } from '../../../src-main/contract/values/calendar-date';
@@ -45,7 +45,7 @@ const HUT: ContractShown = {
 
 /** A client in San Rafael whom nobody has put on the map yet; `map-contract` has a contract that is somewhere. */
 function mapCore(contracts: readonly ContractShown[]): FakeCore {
-  let client: Client = clientWith({});
+  let client: ClientWithBilling = clientWith({});
   const become = (position: Position | null) => {
     client = { ...client, position, version: client.version + 1 };
     return { version: client.version };
