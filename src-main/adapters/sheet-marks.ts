@@ -95,7 +95,7 @@ const LETTERS = 26;
 function addMark(marks: Map<number, CellMark[]>, place: string, digits: number | undefined): void {
   const { letters, number } = /^(?<letters>[A-Z]+)(?<number>\d+)$/u.exec(place)?.groups ?? {};
   if (letters === undefined || number === undefined) return;
-  const column = [...letters].reduce((sum, letter) => sum * LETTERS + letter.charCodeAt(0) - 64, 0) - 1;
+  const column = Array.from(letters).reduce((sum, letter) => sum * LETTERS + letter.charCodeAt(0) - 64, 0) - 1;
   const row = Number(number) - 1;
   const known = marks.get(row);
   if (known) known.push({ column, digits });

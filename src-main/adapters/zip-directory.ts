@@ -64,7 +64,10 @@ function packedBytes(bytes: Buffer, { at, packedSize }: ZipEntry): Buffer | unde
 export async function* unpack(bytes: Buffer, entry: ZipEntry): AsyncGenerator<Buffer> {
   const packed = packedBytes(bytes, entry);
   if (!packed) throw new Error(`${entry.name} is cut off`);
-  if (!entry.deflated) return yield packed;
+  if (!entry.deflated) {
+    yield packed;
+    return;
+  }
   const unpacked = createInflateRaw();
   unpacked.end(packed);
   for await (const chunk of unpacked) if (Buffer.isBuffer(chunk)) yield chunk;

@@ -53,7 +53,7 @@ export function toProcedure<E extends Endpoint>(endpoint: E): Procedure<E> {
 }
 
 /** The same as the core serves it: with any input, which the core parses itself once it knows who asks. */
-export function toUnparsedProcedure<E extends Endpoint>(endpoint: E) {
+export function toUnparsedProcedure(endpoint: Endpoint) {
   return oc.errors(errors).input(z.unknown()).output(endpoint.output);
 }
 

@@ -39,7 +39,7 @@ export interface Services {
 export interface QueryContext {
   readonly db: ReadDb;
   /** One state of the register for a read of many pages, whatever is saved meanwhile. */
-  snapshot<Result>(read: (db: ReadDb) => Result | Promise<Result>): Promise<Result>;
+  readonly snapshot: <Result>(read: (db: ReadDb) => Result | Promise<Result>) => Promise<Result>;
   /** Who asks; null only on public endpoints. */
   readonly actor: Actor | null;
   readonly services: Services;

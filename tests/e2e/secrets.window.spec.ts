@@ -7,7 +7,7 @@ import { expect, test } from '../support/office-window';
 test('the key of an office’s secrets is kept by the system, where it keeps any', async ({ page, office, folder }) => {
   // A machine of tests has no keyring: one that turns texts around stands in for it, and the rest is the real way.
   await office.application?.evaluate(({ safeStorage }) => {
-    const turned = (text: string) => Array.from(text).reverse().join('');
+    const turned = (text: string) => Array.from(text).reduceRight((turned, sign) => turned + sign, '');
     safeStorage.isEncryptionAvailable = () => true;
     safeStorage.getSelectedStorageBackend = () => 'gnome_libsecret';
     safeStorage.encryptString = (text) => Buffer.from(`cofre:${turned(text)}`);

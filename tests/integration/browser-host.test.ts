@@ -223,26 +223,26 @@ async function openSocket({ enter, origin }: Awaited<ReturnType<typeof openHost>
   const socket = new WebSocket(`${origin.replace('http', 'ws')}/rpc`, { headers: { cookie, origin } });
   onTestFinished(() => socket.terminate());
   await once(socket, 'open');
-  const call = async (feature: string, verb: string, input: unknown): Promise<unknown> => {
+  const callOver = async (feature: string, verb: string, input: unknown): Promise<unknown> => {
     const answered = once(socket, 'message');
     socket.send(JSON.stringify({ i: '1', p: { u: `/${feature}/${verb}`, b: { json: input } } }));
     const [letter] = await answered;
     return wireAnswer.parse(JSON.parse(String(letter))).p.b.json;
   };
-  return { call, socket };
+  return { callOver, socket };
 }
 
 test('over the socket a wrong input is a typed refusal with its field, and the permission comes first', async () => {
-  const { call } = await openSocket(await openHost('viewer'));
-  expect(await call('session', 'signIn', { email: 'luz', password: 'x' })).toMatchObject({
+  const { callOver } = await openSocket(await openHost('viewer'));
+  expect(await callOver('session', 'signIn', { email: 'luz', password: 'x' })).toMatchObject({
     code: 'REFUSED',
     data: { code: 'VALIDATION', params: { reason: 'invalid_format' }, field: 'email' },
   });
-  expect(await call('clients', 'create', { name: 7 })).toMatchObject({
+  expect(await callOver('clients', 'create', { name: 7 })).toMatchObject({
     code: 'REFUSED',
     data: { code: 'FORBIDDEN', params: {} },
   });
-  expect(await call('clients', 'count', { filter: {} })).toEqual({ matching: 0 });
+  expect(await callOver('clients', 'count', { filter: {} })).toEqual({ matching: 0 });
 });
 
 test.each([

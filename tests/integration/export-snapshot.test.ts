@@ -12,7 +12,7 @@ const CLIENTS = 2500;
 
 test('an export is of one moment: what is saved while it is written is in none of its rows', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'abonado-snapshot-'));
-  const other = { run: (_statements: string): void => undefined };
+  const other: { run: (statements: string) => void } = { run: () => undefined };
   const rows: CellValue[][] = [];
   const app = createTestApp(folder, {
     workbook: {

@@ -40,7 +40,7 @@ test('the unpaid count and balance come in with a new client and stand in its au
     (await app.call('audit', 'list', { clientId, offset: 0, limit: 50 })).entries
       .filter(({ field }) => field.startsWith('unpaid'))
       .map(({ action, field, before, after }) => [action, field, before, after]);
-  expect((await audit(1)).toSorted()).toEqual([
+  expect((await audit(1)).toSorted((one, other) => String(one).localeCompare(String(other)))).toEqual([
     ['created', 'unpaidBalance', '', '1500.50'],
     ['created', 'unpaidCount', '', '2'],
   ]);

@@ -307,7 +307,7 @@ test('an invoice is found by its client and its number, and says what its client
   const renamed = { ...clientFields.strip().parse(client), name: 'Ana Gómez' };
   await app.call('clients', 'update', { id, version, fields: renamed, billing, renameReason: 'Se casó' });
   const find = async (text: string) =>
-    (await app.call('invoices', 'list', { filter: { text }, offset: 0, limit: 10 })).rows.map(({ client }) => client);
+    (await app.call('invoices', 'list', { filter: { text }, offset: 0, limit: 10 })).rows.map((row) => row.client);
   expect(await find('gomez')).toEqual(['Ana Muñoz']);
   expect(await find('1')).toEqual(['Ana Muñoz']);
   expect(await find('2')).toEqual([]);

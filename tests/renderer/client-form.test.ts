@@ -59,7 +59,7 @@ test('an edit clears its own problem, and that of the names once there are enoug
 
 test('a blank name is no mistake where the other four of a persona física are filled in', () => {
   const parts = { firstName: 'José', middleName: 'María', lastName: 'Muñoz' };
-  const three: ClientFields = { ...blankClientFields, personType: 'natural', ...parts };
+  const three: EditorFields = { ...blankEditorFields, personType: 'natural', ...parts };
   const problems = draftProblems(three);
   expect(Object.keys(problems).toSorted()).toEqual(['name', 'secondLastName']);
   const four = { ...three, secondLastName: 'Ríos' };

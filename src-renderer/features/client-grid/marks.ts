@@ -38,9 +38,9 @@ const APOSTROPHE = /['’‘´`ʼ]/u;
 
 /** A folded word wherever it stands, with an apostrophe between its letters or without. */
 function overApostrophes(word: string): RegExp | null {
-  const letters = [...word.split(APOSTROPHE).join('')];
-  if (letters.length === 0) return null;
-  const exact = letters.map((letter) => letter.replace(/[\\^$.*+?()[\]{}|]/u, '\\$&'));
+  const signs = Array.from(word.split(APOSTROPHE).join(''));
+  if (signs.length === 0) return null;
+  const exact = signs.map((letter) => letter.replace(/[\\^$.*+?()[\]{}|]/u, '\\$&'));
   return new RegExp(exact.join(`${APOSTROPHE.source}?`), 'gu');
 }
 
