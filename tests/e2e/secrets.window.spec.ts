@@ -5,13 +5,12 @@ import { goTo, openForm } from '../support/client-form';
 import { expect, test } from '../support/office-window';
 
 test('the key of an office’s secrets is kept by the system, where it keeps any', async ({ page, office, folder }) => {
-  // A machine of tests has no keyring: one that turns texts around stands in for it, and the rest is the real way.
+  // A machine of tests has no keyring: one that writes texts in hexadecimal stands in for it, and the rest is the real way.
   await office.application?.evaluate(({ safeStorage }) => {
-    const turned = (text: string) => Array.from(text).reduceRight((turned, sign) => turned + sign, '');
     safeStorage.isEncryptionAvailable = () => true;
     safeStorage.getSelectedStorageBackend = () => 'gnome_libsecret';
-    safeStorage.encryptString = (text) => Buffer.from(`cofre:${turned(text)}`);
-    safeStorage.decryptString = (bytes) => turned(bytes.toString().replace('cofre:', ''));
+    safeStorage.encryptString = (text) => Buffer.from(`cofre:${Buffer.from(text).toString('hex')}`);
+    safeStorage.decryptString = (bytes) => Buffer.from(bytes.toString().slice('cofre:'.length), 'hex').toString();
   });
   const form = openForm(page);
   await createClerk(office).createOffice();
