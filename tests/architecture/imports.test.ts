@@ -94,7 +94,7 @@ test.each([
   [GRID, 'const half = Math.round(half(row.amountCents));', EXACT],
   [GRID, 'const typed = parseFloat(text);', EXACT],
   [GRID, 'const typed = Number.parseFloat(text);', EXACT],
-  [GRID, 'const shown = total.toFixed(2);', EXACT],
+  [GRID, 'const shown = part(row.balance).toFixed(2);', EXACT],
   ['src-main/domain/clients/search-store.ts', 'db.all(sql`SELECT price_cents * 121 FROM plans`);', EXACT],
   [CLIENTS, 'const head: Head = JSON.parse(text);', JSON_READ],
   [CLIENTS, 'use(JSON.parse(text));', JSON_READ],
@@ -115,6 +115,7 @@ test.each([
   [CLIENTS, "import { findCatalog } from '../catalogs';\nimport { save } from './save';"],
   ['src-main/domain/clients/search-store.ts', "import { sql } from 'drizzle-orm'; all('SELECT 1');"],
   ['src-main/app/core.ts', "import { createWorkbook } from '../adapters/workbook';"],
+  ['src-main/contract/values/position.ts', 'const shown = degrees.toFixed(6);'],
   [GRID, 'const totalCents = firstCents + secondCents - 1; const part = done / total; const width = x / 10;'],
   [GRID, 'const share = partOf(priceCents, days, ofDays); const half = done / 2;'],
   [

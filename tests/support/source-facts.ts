@@ -97,7 +97,8 @@ export function factsOf({ path, text }: Source): Facts {
     MemberExpression({ object, property }) {
       if (property.type !== 'Identifier') return;
       if (object.type === 'Identifier') uses.add(`${object.name}.${property.name}`);
-      if (property.name === 'toFixed') inexact.push('toFixed');
+      // Degrees have decimals; a file that knows of money has none to cut off.
+      if (property.name === 'toFixed' && hasMoney) inexact.push('toFixed');
     },
     BinaryExpression: ({ operator, left, right }) => count(operator, left, right),
     AssignmentExpression: ({ operator, left, right }) => count(operator, left, right),
