@@ -16,7 +16,7 @@ test('a client is billed: preview, issue once, and the invoice with its taxes', 
   await expect(page.getByText(/quedó guardado/u)).toBeVisible();
 
   await page.getByRole('link', { name: 'Facturación', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Todavía no se emitieron facturas' })).toBeVisible();
+  await expect(page.getByText('Todavía no se emitieron facturas')).toBeVisible();
   await page.getByRole('button', { name: 'Emitir facturas' }).click();
   await page.getByRole('button', { name: 'Vista previa' }).click();
   await expect(page.getByText('Son las primeras de sus contratos')).toBeVisible();
