@@ -22,20 +22,56 @@ function start() {
   return { host, address };
 }
 
+/** The demonstration's client that has all that a tab can show. */
+const CLIENT = { id: 33, name: 'Andrés Martín Ruiz', search: '000033' };
+
+/** The six tabs of the box (specification §1), each with what says that it has come. */
+const TABS = [
+  ['contrato', 'Detalles de Contrato y Nodos', 'Agregar contrato'],
+  ['consumo', 'Gráfico de consumo', 'Bajada'],
+  ['mapa', 'Mapa del domicilio', 'GeoNames'],
+  ['pasarelas', 'Pasarelas de pago asociadas', 'Referencia'],
+  ['dispositivos', 'Dispositivos', 'Mostrar'],
+  ['auditorias', 'Auditorías', 'Cliente creado'],
+];
+
+async function takeTabs(page, scheme) {
+  const box = page.getByRole('complementary', { name: 'Cliente seleccionado' });
+  await page.goto('#/clientes');
+  await page.getByRole('searchbox').first().fill(CLIENT.search);
+  await page.getByRole('row', { name: CLIENT.name }).first().click();
+  for (const [name, tab, sign] of TABS) {
+    await box.getByRole('tab', { name: tab }).click();
+    await box.getByText(sign).first().waitFor();
+    // A chart and a map are drawn after their words.
+    await page.evaluate(() => new Promise((drawn) => requestIdleCallback(drawn, { timeout: 1000 })));
+    await box.screenshot({ path: join(images, `${name}-${scheme}.png`) });
+  }
+}
+
 async function take(page, scheme) {
   const picture = (name) => page.screenshot({ path: join(images, `${name}-${scheme}.png`) });
   await page.emulateMedia({ colorScheme: scheme });
   await page.goto('#/clientes');
-  await page.getByRole('textbox', { name: 'Búsqueda rápida' }).or(page.getByRole('searchbox')).first().fill('munoz');
-  // The answer to the search, not the rows that still stand there; then its first client's audit.
+  await page.getByRole('searchbox').first().fill('munoz');
+  // The answer to the search, not the rows that still stand there; then its first client's contracts.
   await page.getByText(/^\d+ de 2\.000 clientes$/u).waitFor();
   await page.getByRole('row', { name: /Muñoz/u }).first().click();
-  await page.getByRole('tab', { name: 'Auditorías' }).click();
-  await page.getByText('Cliente creado').waitFor();
+  await page.getByRole('tab', { name: 'Detalles de Contrato y Nodos' }).click();
+  await page.getByText('Agregar contrato').waitFor();
   await picture('clientes');
   await page.getByRole('button', { name: 'Editar', exact: true }).last().click();
   await page.getByRole('heading', { name: 'Datos de ubicación' }).waitFor();
   await picture('editar');
+  await takeTabs(page, scheme);
+  await page.goto(`#/clientes/${CLIENT.id}/ver`);
+  await page.getByRole('heading', { name: CLIENT.name }).waitFor();
+  await page.getByText('Agregar contrato').or(page.getByText('Mb/s')).first().waitFor();
+  await picture('ver');
+  await page.goto('#/clientes/mapa');
+  await page.getByText('GeoNames').first().waitFor();
+  await page.evaluate(() => new Promise((drawn) => requestIdleCallback(drawn, { timeout: 2000 })));
+  await picture('mapa-de-todos');
 }
 
 mkdirSync(images, { recursive: true });
