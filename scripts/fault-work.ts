@@ -68,6 +68,7 @@ async function saveOne(call: Call, id: number, address: string): Promise<void> {
     updatedAtMs,
     deactivatedAtMs,
     formerNames,
+    billing,
     position,
     ...fields
   } = await readClient(call, id);

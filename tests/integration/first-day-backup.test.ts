@@ -33,7 +33,7 @@ test('the first client of an office has it backed up at once, proved', async () 
 test('an import is never the first thing of a day without a backup', async () => {
   const app = await createTestOffice();
   await app.call('clients', 'create', clientFieldsWith({}));
-  const fileToken = app.files.receive('lista.csv', Buffer.from('Nombre\r\nAna Paz\r\n'));
+  const fileToken = app.files.receive('lista.csv', Buffer.from('ID cliente;Nombre\r\n7;Ana Paz\r\n'));
   const { draftId, columns } = await app.call('imports', 'open', { fileToken });
   await app.call('imports', 'preview', { draftId, targets: columns.map(({ target }) => target) });
   await app.call('imports', 'apply', { draftId });

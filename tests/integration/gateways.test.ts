@@ -157,7 +157,7 @@ test('a former reference is put back from the audit, an attaching and a detachin
 test('a change of the client is undone although a gateway was attached since', async () => {
   const app = await createGatewayOffice();
   const before = await app.call('clients', 'get', { id: app.anaId });
-  const { version: _v, id: _id, ...rest } = before;
+  const { version: _v, id: _id, position: _p, billing: _b, ...rest } = before;
   const { state: _s, createdAtMs: _c, updatedAtMs: _u, deactivatedAtMs: _d, formerNames: _f, ...fields } = rest;
   const { version } = await app.call('clients', 'update', {
     id: app.anaId,

@@ -47,6 +47,7 @@ test('what the seed makes, the form accepts: every client can be saved again', a
       updatedAtMs,
       deactivatedAtMs,
       formerNames,
+      billing,
       position,
       ...fields
     } = found;

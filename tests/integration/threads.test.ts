@@ -71,6 +71,7 @@ async function editable(call: (feature: string, verb: string, input: unknown) =>
     updatedAtMs,
     deactivatedAtMs,
     formerNames,
+    billing,
     position,
     ...fields
   } = found;

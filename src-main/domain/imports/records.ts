@@ -1,6 +1,6 @@
 import { longestClientText } from '../../contract/clients';
 import type { ImportProblem, ImportTarget } from '../../contract/imports';
-import { type Cents, centsOfCell, parseCents } from '../../contract/values/money';
+import { cellAmount, type Cents, centsOfCell, parseCents } from '../../contract/values/money';
 import type { CellValue, StagedRow } from '../../ports';
 import { cellText, type Longest, readCells, type RowText } from './read-cells';
 
@@ -37,8 +37,8 @@ const MOST_COUNTED = 999_999_999;
 /** A number of things as a cell or as text: `2`, `2,0`, `1.200`. Null when it is none, or not whole. */
 export function cellCount(value: CellValue | undefined): number | null {
   const amount = cellCents(value);
-  if (amount === null || amount < 0 || amount % 100 !== 0) return null;
-  return amount / 100 <= MOST_COUNTED ? amount / 100 : null;
+  const count = amount === null ? -1 : cellAmount(amount);
+  return Number.isInteger(count) && count >= 0 && count <= MOST_COUNTED ? count : null;
 }
 
 const DAY_FIRST =
