@@ -113,7 +113,7 @@ async function measureSave(
   const rounds = Math.min(200, Math.floor(clients / 3));
   const opened: { id: number; version: number; fields: Record<string, unknown> }[] = [];
   for (let id = 1; id <= rounds + SAVES_BEFORE; id += 1) {
-    const { version, state, createdAtMs, updatedAtMs, deactivatedAtMs, formerNames, position, billing, ...fields } =
+    const { version, state, createdAtMs, updatedAtMs, deactivatedAtMs, formerNames, position, ...fields } =
       client.parse(await call('clients', 'get', { id }));
     const { id: _number, ...editable } = fields;
     opened.push({ id, version, fields: editable });

@@ -68,7 +68,6 @@ async function saveOne(call: Call, id: number, address: string): Promise<void> {
     updatedAtMs,
     deactivatedAtMs,
     formerNames,
-    billing,
     position,
     ...fields
   } = await readClient(call, id);
