@@ -80,7 +80,7 @@ test("the office's own consumption is imported, read on a client's chart, and co
   });
 
   await test.step('Ver has the last day', async () => {
-    await button('Ver').first().click();
+    await page.getByRole('button', { name: 'Ver', exact: true }).first().click();
     await expect(page.getByRole('region', { name: 'Consumo del último día' })).toContainText(/Bajada\s*[\d.,]+ GB/u);
   });
 
