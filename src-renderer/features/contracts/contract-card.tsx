@@ -44,7 +44,10 @@ export function ContractCard(props: ContractCardProps) {
   const { t } = useTranslation();
   const { plan, state, disabledBy, pausedUntilOn, endedOn, priceCents } = contract;
   return (
-    <section className="contract-card" aria-label={t('contracts.card', { plan })}>
+    <section
+      className="contract-card"
+      aria-label={[t('contracts.card', { plan }), contract.ip].filter(Boolean).join(', ')}
+    >
       <header>
         <div className="contract-title">
           <h3>{plan}</h3>
