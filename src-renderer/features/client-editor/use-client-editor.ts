@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withName } from '../../../src-main/contract/client-names';
 import type { ClientWithBilling } from '../../../src-main/contract/clients';
@@ -13,6 +13,7 @@ import { useFieldName } from '../../i18n/field-names';
 import { failureWords, i18n, undoFailureWords } from '../../i18n/setup';
 import { entriesMade } from '../../ui/entry-making';
 import { showNotice, showProblem } from '../../ui/notices';
+import { useOnce } from '../../ui/use-once';
 import {
   blankEditorFields,
   changedNames,
@@ -130,22 +131,6 @@ export function auditNameOf(field: EditorField): string {
 }
 
 export type ClientEditorState = ReturnType<typeof useClientEditor>;
-
-/** One save at a time: a second Ctrl S while the first is under way is not a second client. */
-function useOnce() {
-  const [busy, setBusy] = useState(false);
-  const underWay = useRef(false);
-  async function once(run: () => Promise<void>): Promise<void> {
-    if (underWay.current) return;
-    underWay.current = true;
-    setBusy(true);
-    await run().finally(() => {
-      underWay.current = false;
-      setBusy(false);
-    });
-  }
-  return { busy, once };
-}
 
 /** Says that the client is saved, and what came along from another window; a change can be undone there. */
 function useSavedNotice() {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contract, ContractFields } from '../../../src-main/contract/contracts';
 import type { Failure } from '../../../src-main/contract/failures';
@@ -10,6 +10,7 @@ import { useFieldName } from '../../i18n/field-names';
 import { failureWords } from '../../i18n/setup';
 import { entriesMade } from '../../ui/entry-making';
 import { showNotice, showProblem } from '../../ui/notices';
+import { useOnce } from '../../ui/use-once';
 import {
   blankDraft,
   type ContractDraft,
@@ -91,8 +92,7 @@ export function useContractEditor(subject: Subject) {
   const [start] = useState(() => base?.fields ?? blankDraft(today));
   const draft = useContractDraft(start);
   const [conflict, setConflict] = useState<Conflict<ContractDraft> | null>(null);
-  const [busy, setBusy] = useState(false);
-  const underWay = useRef(false);
+  const { busy, once } = useOnce();
 
   async function create(fields: ContractDraft): Promise<void> {
     const { terms } = readDraft(fields);
@@ -128,28 +128,17 @@ export function useContractEditor(subject: Subject) {
     }
   }
 
-  /** One save at a time: a second Ctrl S while the first is under way is no second contract. */
-  async function once(from: DraftBase | null): Promise<void> {
-    if (underWay.current) return;
-    underWay.current = true;
-    setBusy(true);
-    await attempt(from).finally(() => {
-      underWay.current = false;
-      setBusy(false);
-    });
-  }
-
   return {
     draft,
     busy,
     conflict,
     unsaved: draft.unsaved(base?.fields ?? start),
-    save: () => once(base),
+    save: () => once(() => attempt(base)),
     /** Goes on from what the other window saved, with the fields that the clerk took from it. */
     settle: ({ theirs, merged }: Conflict<ContractDraft>, taken: readonly DraftField[]) => {
       setBase(theirs);
       draft.replace(takeFields(merged, theirs.fields, taken));
-      return once(theirs);
+      return once(() => attempt(theirs));
     },
     closeConflict: () => setConflict(null),
   };
