@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   locate,
   moveWithin,
+  pagesAtHand,
   pagesOf,
   samePages,
   rowsAround,
@@ -22,6 +23,13 @@ test('a row more in sight is on the same pages until a page begins', () => {
   expect(samePages({ first: 10, last: 40 }, { first: 11, last: 41 })).toBe(true);
   expect(samePages({ first: 70, last: 99 }, { first: 71, last: 100 })).toBe(false);
   expect(samePages({ first: 99, last: 120 }, { first: 100, last: 121 })).toBe(false);
+});
+
+test('a list that moved asks far ahead; at its top a letter typed asks for no more than the next page', () => {
+  expect(pagesAtHand({ first: 0, last: 33 }, 12_930)).toEqual([0, 1]);
+  expect(pagesAtHand({ first: 4, last: 37 }, 12_930)).toEqual([0, 1, 2, 3, 4]);
+  expect(pagesAtHand({ first: 212, last: 245 }, 12_930)).toEqual([3, 4, 5, 6, 7, 8]);
+  expect(samePages({ first: 0, last: 33 }, { first: 4, last: 37 })).toBe(false);
 });
 
 test('moving stops at the edges', () => {

@@ -4,7 +4,7 @@ import type { ClientRow } from '../../../src-main/contract/clients';
 import { api } from '../../api/client';
 import { countOptions, everybody, PAGE_SIZE, pageOptions } from '../../api/client-list';
 import type { ListState } from './list-address';
-import { pagesOf, ROWS_AHEAD, type RowRange } from './page-window';
+import { pagesAtHand, type RowRange } from './page-window';
 
 export interface ClientPages {
   /** The list on screen: the one asked for, or the one before it until that arrives. */
@@ -42,7 +42,7 @@ export function useClientPages(wanted: ListState, range: RowRange): ClientPages 
   }
   const now = settled.current ?? { shown: wanted, matching: 0, counted: false, total: 0 };
   const { shown } = now;
-  const pages = pagesOf(range.first - ROWS_AHEAD, range.last + ROWS_AHEAD, now.matching);
+  const pages = pagesAtHand(range, now.matching);
   const answers = useQueries({ queries: pages.map((page) => pageOptions(shown, page)) });
   const rows = useMemo(() => new Map(pages.map((page, index) => [page, answers[index]?.data?.rows])), [pages, answers]);
   return {

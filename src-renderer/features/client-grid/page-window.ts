@@ -1,7 +1,7 @@
 import { PAGE_SIZE } from '../../api/client-list';
 
-/** How far ahead of what is drawn a page is asked for: a held-down arrow comes there a second later. */
-export const ROWS_AHEAD = PAGE_SIZE;
+/** How far ahead of what is drawn rows are asked for once the list has moved: arrow keys pass a page in a blink. */
+const ROWS_AHEAD = 4 * PAGE_SIZE;
 
 /** Rows `first` to `last`, both included. */
 export interface RowRange {
@@ -9,19 +9,31 @@ export interface RowRange {
   readonly last: number;
 }
 
+const pageOf = (row: number) => Math.floor(row / PAGE_SIZE);
+
 /** The pages that rows `first` to `last` (both included) lie on, of a result of `count` rows. */
 export function pagesOf(first: number, last: number, count: number): number[] {
   if (count <= 0 || last < first) return [];
-  const from = Math.floor(Math.max(0, first) / PAGE_SIZE);
-  const to = Math.floor(Math.min(last, count - 1) / PAGE_SIZE);
+  const from = pageOf(Math.max(0, first));
+  const to = pageOf(Math.min(last, count - 1));
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 }
 
-const stretchOf = (row: number) => Math.floor(row / ROWS_AHEAD);
+/**
+ * The pages to have at hand while rows are in sight. At the top, where each letter typed leads, only the next one: the
+ * answer to the next letter would wait for the others.
+ */
+export function pagesAtHand({ first, last }: RowRange, count: number): number[] {
+  return pagesOf(first - PAGE_SIZE, last + (first > 0 ? ROWS_AHEAD : PAGE_SIZE), count);
+}
 
-/** Whether two stretches of rows lie on the same pages, and ask for the same ones ahead. */
+/** Whether two stretches of rows have the same pages at hand. */
 export function samePages(one: RowRange, other: RowRange): boolean {
-  return stretchOf(one.first) === stretchOf(other.first) && stretchOf(one.last) === stretchOf(other.last);
+  return (
+    pageOf(one.first) === pageOf(other.first) &&
+    pageOf(one.last) === pageOf(other.last) &&
+    one.first > 0 === other.first > 0
+  );
 }
 
 /** Rows drawn above and below what is in sight. */
