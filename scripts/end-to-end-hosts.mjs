@@ -53,7 +53,8 @@ export async function windowHost() {
 
 /** The command, its arguments and its environment that run a project's specs in a host: all, or the named ones. */
 export function playwright({ env, display }, project, specs = []) {
-  const command = ['playwright', 'test', ...specs, '--project', project];
+  // A folder of its own: each run empties it first.
+  const command = ['playwright', 'test', ...specs, '--project', project, '--output', `test-results/${project}`];
   const [program, ...args] = display ? command : ['xvfb-run', '-a', ...command];
   return [program, args, env];
 }

@@ -33,8 +33,7 @@ async function suite(name, command, args, env = {}) {
   report(name, passed, code === 0 ? failed : Math.max(failed, 1));
 }
 
-async function testInBrowser() {
-  const { missing, ...host } = await browserHost();
+async function testInBrowser({ missing, ...host }) {
   if (missing) notRun.push(`end to end in Chromium: ${missing}`);
   else await suite('end to end in Chromium', ...playwright(host, 'browser'));
 }
@@ -49,14 +48,20 @@ async function testComponents() {
   await suite('components in Chromium', ...playwright(host, 'components'));
 }
 
-async function testInWindow() {
-  const { missing, ...host } = await windowHost();
+async function testInWindow({ missing, ...host }) {
   if (missing) {
     notRun.push(`end to end in the desktop window: ${missing}`);
     return;
   }
   console.log(`\nThe desktop window runs in ${host.name}`);
   await suite(`end to end in ${host.name}`, ...playwright(host, 'window'));
+}
+
+async function testPackage({ missing, ...host }) {
+  if (missing) {
+    notRun.push(`packaging: ${missing}`);
+    return;
+  }
   await check('packaging', 'node', ['scripts/package.mjs']);
   await suite('the packaged application', ...playwright(host, 'package'));
 }
@@ -70,8 +75,10 @@ await suite('unit, integration, migrations, architecture, renderer', 'vitest', [
 await suite('killed without warning, five times each', 'node', ['scripts/tool.mjs', 'faults', '--rounds', '5']);
 await testComponents();
 await build();
-await testInBrowser();
-await testInWindow();
+// Each installs what it needs before the other looks; then both hosts at once, since a spec mostly waits.
+const hosts = { browser: await browserHost(), window: await windowHost() };
+await Promise.all([testInBrowser(hosts.browser), testInWindow(hosts.window)]);
+await testPackage(hosts.window);
 
 for (const part of notRun) console.log(`No se ejecutó: ${part}`);
 if (process.env.CI && notRun.length > 0) results.failed += notRun.length;
