@@ -5,6 +5,7 @@ import { billingFields } from './client-billing';
 import { contractStandings, contractStates, disabledBys } from './contracts';
 import { command, done, query } from './endpoint';
 import { failure } from './failures';
+import { calendarDate } from './values/calendar-date';
 import { instantMs, rowId, version } from './values/ids';
 import { position } from './values/position';
 import { requiredText, text } from './values/text';
@@ -171,6 +172,10 @@ export const clientRow = z.object({
   contractCount: z.number().int(),
   contractState: z.enum(contractStates).nullable(),
   contractDisabledBy: z.enum(disabledBys).nullable(),
+  /** Until when, where the contracts that are off are all paused; the first of those days. */
+  contractPausedUntilOn: calendarDate.nullable(),
+  /** IP, MAC and user name of each live contract, a line each: what a search may have found. */
+  contractText: z.string(),
   plan: z.string(),
   node: z.string(),
   ip: z.string(),

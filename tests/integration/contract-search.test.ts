@@ -76,3 +76,19 @@ test('the list has each client’s contracts in short, and is narrowed to a node
   await app.call('contracts', 'end', { id: other.id, version: 2, endedOn: '2026-11-24', reason: 'se mudó' });
   expect(await namesOf(app, { planId: app.hogarId })).toEqual([]);
 });
+
+test('a client whose contracts are all off for a pause is paused until the first day; one that was cut is not', async () => {
+  const app = await createContractOffice();
+  const first = await addContract(app, app.anaId, { mac: 'E4:8D:8C:04:03:C5', userName: 'Ana.Casa' });
+  const second = await addContract(app, app.anaId, {});
+  const ana = async () => (await app.call('clients', 'rows', { ids: [app.anaId] })).rows[0];
+  expect(await ana()).toMatchObject({ contractPausedUntilOn: null });
+  expect((await ana())?.contractText.split('\n')).toEqual(['', 'e48d8c0403c5', 'ana.casa', '', '', '']);
+  await app.call('contracts', 'pause', { id: first, version: 1, untilOn: '2026-12-20', reason: 'viaje' });
+  await app.call('contracts', 'pause', { id: second, version: 1, untilOn: '2026-12-10', reason: 'viaje' });
+  expect(await ana()).toMatchObject({ contractState: 'disabled', contractPausedUntilOn: '2026-12-10' });
+  await app.call('contracts', 'setState', { id: second, version: 2, to: 'enabled', reason: 'volvió' });
+  expect(await ana()).toMatchObject({ contractPausedUntilOn: '2026-12-20' });
+  await app.call('contracts', 'setState', { id: second, version: 3, to: 'disabled', reason: 'pidió' });
+  expect(await ana()).toMatchObject({ contractState: 'disabled', contractPausedUntilOn: null });
+});

@@ -18,6 +18,10 @@ const ROW_COLUMNS = sql.raw(`
   coalesce(neighborhood.name, '') AS neighborhood, coalesce(zone.name, '') AS zone,
   coalesce(seller.name, '') AS seller, coalesce(collector.name, '') AS collector,
   c.contract_count AS contractCount, c.contract_state AS contractState, c.contract_disabled_by AS contractDisabledBy,
+  CASE WHEN c.contract_disabled_by = 'operator' THEN (
+    SELECT CASE WHEN count(*) = count(paused_until_on) THEN min(paused_until_on) END FROM contracts
+    WHERE client_id = c.id AND state = 'disabled' AND ended_on IS NULL
+  ) END AS contractPausedUntilOn, c.contract_text AS contractText,
   coalesce(plan.name, '') AS plan, coalesce(node.name, '') AS node, coalesce(c.contract_ip, '') AS ip,
   c.created_at_ms AS createdAtMs, c.updated_at_ms AS updatedAtMs`);
 

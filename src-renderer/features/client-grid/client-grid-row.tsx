@@ -118,7 +118,12 @@ function Cell({ column, columns, row, office, words }: CellProps) {
 function ContractCell({ row }: { readonly row: ClientRow }) {
   return (
     <>
-      <ContractTag short state={row.contractState} disabledBy={row.contractDisabledBy} />
+      <ContractTag
+        short
+        state={row.contractState}
+        disabledBy={row.contractDisabledBy}
+        paused={row.contractPausedUntilOn !== null}
+      />
       {row.contractCount > 1 && <span className="grid-times">×{row.contractCount}</span>}
     </>
   );

@@ -1,5 +1,6 @@
 import type { ClientRow } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
+import { parseMac, writtenMac } from '../../../src-main/contract/values/mac-address';
 import { fold } from '../../../src-main/contract/values/text';
 import { columns, type GridColumn } from './columns';
 
@@ -86,8 +87,8 @@ export function stretchesOf(text: string, words: readonly string[]): Stretch[] {
 const holds = (text: string, word: string) => placesOf(text, foldedLetters(text), word).length > 0;
 
 /**
- * What of a client answers the search though no column in sight shows it (an e-mail, a mobile): why the row is there.
- * Null when what is in sight shows every word.
+ * What of a client, or of its contracts, answers the search though no column in sight shows it (an e-mail, a mobile, a
+ * MAC): why the row is there. Null when what is in sight shows every word.
  */
 export function foundElsewhere(
   row: ClientRow,
@@ -104,7 +105,22 @@ export function foundElsewhere(
     const [first] = missing.flatMap((word) => placesOf(text, foldedLetters(text), word));
     if (first) return fromNear(text, first[0]);
   }
-  return null;
+  return onContract(row, missing);
+}
+
+/** The IP, MAC or user name of a live contract that has one of these words in it; a MAC in whatever style it was typed. */
+function onContract({ contractText }: ClientRow, words: readonly string[]): string | null {
+  const found = contractText
+    .split('\n')
+    .find((line) => words.some((word) => holds(line, word) || isPartOfMac(line, word)));
+  return found === undefined ? null : isMac(found) ? writtenMac(found) : found;
+}
+
+const isMac = (line: string) => parseMac(line) === line;
+
+function isPartOfMac(line: string, word: string): boolean {
+  const bare = word.replace(/[:.-]/gu, '');
+  return bare !== '' && isMac(line) && line.includes(bare);
 }
 
 /** Letters that are shown before what was found: there is little room, and what follows may be cut. */

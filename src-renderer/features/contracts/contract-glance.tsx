@@ -7,7 +7,7 @@ import './contracts.css';
 /** What the list's row already knows of a client's contracts: shown at once, while the rest is on its way. */
 export const ContractGlance = memo(function ContractGlance({ row }: { readonly row: ClientRow }) {
   const { t } = useTranslation();
-  const { contractCount, contractState, contractDisabledBy, plan, node, ip } = row;
+  const { contractCount, contractState, contractDisabledBy, contractPausedUntilOn, plan, node, ip } = row;
   if (contractCount === 0) return <p className="contracts-none">{t('contracts.none')}</p>;
   return (
     <div className="contracts" aria-busy="true">
@@ -15,7 +15,11 @@ export const ContractGlance = memo(function ContractGlance({ row }: { readonly r
         <header>
           <div className="contract-title">
             <h3>{plan}</h3>
-            <ContractTag state={contractState} disabledBy={contractDisabledBy} />
+            <ContractTag
+              state={contractState}
+              disabledBy={contractDisabledBy}
+              paused={contractPausedUntilOn !== null}
+            />
           </div>
         </header>
         <dl className="contract-facts">

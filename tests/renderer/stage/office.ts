@@ -49,6 +49,8 @@ export function rowWith(id: number): ClientRow {
     contractCount: 0,
     contractState: null,
     contractDisabledBy: null,
+    contractPausedUntilOn: null,
+    contractText: '',
     plan: '',
     node: '',
     ip: '',
