@@ -8,7 +8,7 @@ export type BoxTab = (typeof boxTabs)[number];
 export const boxMemory = z.object({ open: z.boolean(), width: z.number().min(320).max(900), tab: z.enum(boxTabs) });
 export type BoxMemory = z.infer<typeof boxMemory>;
 
-export const factoryBox: BoxMemory = { open: true, width: 440, tab: 'contracts' };
+export const factoryBox: BoxMemory = { open: true, width: 464, tab: 'contracts' };
 
 /** Keeps a dragged width within what can be read and what leaves the list in sight. */
 export function clampWidth(width: number, windowWidth: number): number {
