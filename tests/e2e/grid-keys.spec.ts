@@ -134,6 +134,39 @@ test('rows are ticked one by one, in stretches, and all together', async ({ page
   });
 });
 
+test('whoever comes back to the list finds it on its row, that of a new client too', async ({ page }) => {
+  await expect(current(page)).toBeVisible();
+  await test.step('from Ver and from the form', async () => {
+    await page.keyboard.press('End');
+    await expect(current(page)).toHaveAttribute('id', 'client-row-1999');
+    const name = await boxName(page).innerText();
+    for (const [key, screen] of [
+      ['Enter', /\/ver$/u],
+      ['e', /\/editar$/u],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect(page).toHaveURL(screen);
+      await page.keyboard.press('Escape');
+      await expect(current(page)).toBeInViewport();
+      await expect(current(page)).toHaveAttribute('id', 'client-row-1999');
+      await expect(boxName(page)).toHaveText(name);
+    }
+  });
+  await test.step('from the new client’s form, and a double click on Guardar opens no other', async () => {
+    await page.keyboard.press('n');
+    await page.getByLabel('Nombre', { exact: true }).fill('Ramona Sosa Nueva');
+    await page.getByRole('button', { name: 'Guardar', exact: true }).hover();
+    await page.mouse.down();
+    await page.mouse.up();
+    await expect(page.getByRole('button', { name: 'Crear nuevo cliente' })).toBeVisible();
+    await page.mouse.down({ clickCount: 2 });
+    await page.mouse.up({ clickCount: 2 });
+    await expect(current(page)).toContainText('Ramona Sosa Nueva');
+    await expect(current(page)).toBeInViewport();
+    await expect(boxName(page)).toContainText('Ramona Sosa Nueva');
+  });
+});
+
 test('Auditorías and Borrar have their keys, and who is not found may be among the deactivated', async ({ page }) => {
   await expect(boxName(page)).toBeVisible();
   const name = await boxName(page).innerText();

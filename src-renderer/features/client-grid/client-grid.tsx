@@ -68,7 +68,11 @@ export function ClientGrid(props: ClientGridProps) {
   useLayoutEffect(() => onRange({ first, last }), [first, last, onRange]);
   const list = writeListState(pages.shown);
   useTopOnChange(list, goToTop);
-  useLayoutEffect(() => bringIntoSight(current), [current, bringIntoSight]);
+  // Before there are rows, there is nowhere to scroll to.
+  const drawn = width !== null;
+  useLayoutEffect(() => {
+    if (drawn) bringIntoSight(current);
+  }, [current, drawn, bringIntoSight]);
   const ticked = tickedCount(selection, pages.matching);
   const allTicked = pages.matching > 0 && ticked === pages.matching;
   const { sort, filter } = pages.shown;
@@ -101,7 +105,7 @@ export function ClientGrid(props: ClientGridProps) {
       aria-activedescendant={current >= 0 ? `client-row-${current}` : undefined}
       data-list={list}
     >
-      {width !== null && (
+      {drawn && (
         <>
           <div role="rowgroup" className="grid-top" style={{ minWidth: least }}>
             {header}

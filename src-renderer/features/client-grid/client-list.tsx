@@ -223,7 +223,8 @@ function CreateButton({ onCreate }: { onCreate: () => void }) {
       title="N"
       leftSection={<IconPlus size={16} aria-hidden />}
       rightSection={<kbd aria-hidden="true">N</kbd>}
-      onClick={onCreate}
+      // The second click of a double one on Guardar, where this button has come to stand, asks for nothing.
+      onClick={(event) => event.detail < 2 && onCreate()}
     >
       {t('clients.create')}
     </Button>

@@ -149,12 +149,21 @@ export function fitColumns(shown: readonly GridColumn[], memory: ColumnMemory, r
   const chosen = memory.hidden.toSorted().join() !== factoryColumns.hidden.toSorted().join();
   if (chosen) return shown;
   const givingWay = GIVE_WAY.filter((id) => memory.widths[id] === undefined);
-  let fitting = shown;
+  const gone = new Set<ColumnId>();
+  const fits = () => columnsWidth(without(shown, gone), memory.widths) <= room;
   for (const id of givingWay) {
-    if (columnsWidth(fitting, memory.widths) <= room) break;
-    fitting = fitting.filter((column) => column.id !== id);
+    if (fits()) break;
+    gone.add(id);
   }
-  return fitting;
+  // A broad one that went last may have left room for one that went before it.
+  for (const id of givingWay.toReversed()) {
+    if (gone.delete(id) && !fits()) gone.add(id);
+  }
+  return gone.size === 0 ? shown : without(shown, gone);
+}
+
+function without(shown: readonly GridColumn[], gone: ReadonlySet<ColumnId>): readonly GridColumn[] {
+  return shown.filter(({ id }) => !gone.has(id));
 }
 
 /** What columns need at least, in pixels. */

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Popover, Select, Stack } from '@mantine/core';
+import { Button, Checkbox, type OptionsFilter, Popover, Select, Stack } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogEntry } from '../../../src-main/contract/catalogs';
 import type { ClientFilter } from '../../../src-main/contract/clients';
 import { type ContractStanding, contractStandings } from '../../../src-main/contract/contracts';
+import { fold } from '../../../src-main/contract/values/text';
 import { catalogFilters, withBillingDay, withCatalog, withStanding } from './list-address';
 
 interface FilterMenuProps {
@@ -11,6 +12,12 @@ interface FilterMenuProps {
   readonly entries: readonly CatalogEntry[];
   readonly onFilter: (filter: ClientFilter) => void;
 }
+
+/** What is typed finds an entry by a part of its name, without accents or case. */
+const byFolded: OptionsFilter = ({ options, search }) => {
+  const wanted = fold(search.trim());
+  return options.filter((option) => 'label' in option && fold(option.label).includes(wanted));
+};
 
 /** The filters by place, seller and collector, and by what the contracts have; a catalogue that is empty is not offered. */
 export function FilterMenu({ filter, entries, onFilter }: FilterMenuProps) {
@@ -37,6 +44,8 @@ export function FilterMenu({ filter, entries, onFilter }: FilterMenuProps) {
                 label={t(`clients.chip.${kind}`)}
                 placeholder={t('clients.anyEntry')}
                 searchable
+                selectFirstOptionOnChange
+                filter={byFolded}
                 // The menu gives its first list the focus: its entries would lie over the others unasked.
                 openOnFocus={false}
                 clearable
