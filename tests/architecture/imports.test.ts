@@ -65,6 +65,10 @@ test.each([
   [CLIENTS, "db.all('SELECT name FROM clients');", STORES],
   [CLIENTS, 'db.run(sql`DELETE FROM clients WHERE id = ${id}`);', STORES],
   ['src-main/adapters/draft-files.ts', "db.prepare('UPDATE rows SET skipped = 1');", STORES],
+  [CLIENTS, "import { clients } from '../../data/schema';", STORES],
+  [CLIENTS, "db.all('with recent as (select 1) select * from recent');", STORES],
+  ['src-main/app/seed.ts', "import { sql } from 'drizzle-orm';", STORES],
+  ['src-main/jobs/task.ts', "db.exec('create unique index x on y (z)');", STORES],
   [CLIENTS, "const fs = await import('node:fs');", HIDDEN],
   [GRID, 'const part = import(name);', HIDDEN],
   ['src-main/app/seed.ts', "const electron = require('electron');", HIDDEN],
@@ -105,6 +109,8 @@ test.each([
   [CLIENTS, '// @ts-ignore\nconst name = client.nam;', SILENCE],
   [CLIENTS, '// @ts-expect-error\nconst name = client.nam;', SILENCE],
   [CLIENTS, '// oxlint-disable-next-line no-console -- because\nlog();', SILENCE],
+  [CLIENTS, '/* oxlint-disable */\nlog();', SILENCE],
+  [CLIENTS, 'log(); // oxlint-disable-line', SILENCE],
   ['src-main/jobs/thread.ts', '', SILENCE],
 ])('%s with «%s» is found out', (path, text, rule) => {
   expect(new Set(brokenRules(factsOf({ path, text })).map((broken) => broken.rule))).toEqual(new Set([rule]));

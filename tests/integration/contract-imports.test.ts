@@ -78,6 +78,16 @@ test('the office’s contracts come in whole after its clients; the second time 
   });
 });
 
+test('a speed is read as in the form of a plan: a comma never groups thousands, a unit may follow', async () => {
+  const app = await createContractOffice();
+  const columns = 'ID cliente;Plan;Precio;Bajada Mb;Subida Mb';
+  await importList(app, columns, '1;Rural A;1000;0,512;0,256', '1;Rural B;1000;2,048 Mb/s;1.000');
+  const { plans } = await app.call('plans', 'list', {});
+  const speedOf = (plan: string) => plans.find(({ name }) => name === plan);
+  expect(speedOf('Rural A')).toMatchObject({ downKbps: 512, upKbps: 256 });
+  expect(speedOf('Rural B')).toMatchObject({ downKbps: 2048, upKbps: 1_000_000 });
+});
+
 async function problemsOf(app: ContractOffice, ...lines: string[]) {
   const { draftId } = await preview(app, lines.join('\r\n'));
   const { rows } = await app.call('imports', 'rows', { draftId, offset: 0, limit: 50 });

@@ -98,6 +98,11 @@ function isOtherFeature({ path }: Facts, to: string): boolean {
 const HANDLER = 'src-main/domain/handler';
 const isStore = (path: string) => /(?:^|[/-])store\.ts$/u.test(path);
 
+/** What a statement is made with. An adapter may open a file of its own by the driver. */
+const DATABASE = /^(?:drizzle-orm|better-sqlite3$|src-main\/data\/schema)/u;
+const DRIVER = 'better-sqlite3';
+const inAdapters = ({ path }: Facts) => path.startsWith('src-main/adapters/');
+
 const READS_ON = new Set(['src-renderer/app/start.ts', 'src-renderer/app/further.ts']);
 
 /** The one file that may divide an amount: it says how it is rounded. */
@@ -133,8 +138,11 @@ export const HOUSE_RULES: readonly HouseRule[] = [
   {
     name: 'SQL stays in stores',
     broken: (facts) =>
-      (inDomain(facts) || facts.path.startsWith('src-main/adapters/')) && !isStore(facts.path)
-        ? [...facts.imports.filter((to) => to.startsWith('drizzle-orm')), ...facts.statements]
+      facts.path.startsWith('src-main/') && !isStore(facts.path) && !facts.path.startsWith('src-main/data/')
+        ? [
+            ...facts.imports.filter((to) => DATABASE.test(to) && !(to === DRIVER && inAdapters(facts))),
+            ...facts.statements,
+          ]
         : [],
   },
   {

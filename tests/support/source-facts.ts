@@ -29,9 +29,9 @@ export interface Facts {
 }
 
 const SQL =
-  /^\s*(?:SELECT\s|INSERT\s+(?:INTO|OR)\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|CREATE\s+(?:TABLE|INDEX)\s|PRAGMA\s)/u;
+  /^\s*(?:SELECT\s|WITH\s+(?:RECURSIVE\s+)?\w+\s*(?:\([^)]*\)\s*)?AS\s|INSERT\s+(?:INTO|OR)\s|REPLACE\s+INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|(?:CREATE|DROP)\s+(?:UNIQUE\s+)?(?:TABLE|INDEX|TRIGGER|VIEW)\s|PRAGMA\s)/iu;
 const SILENCER =
-  /@ts-(?:ignore|expect-error|nocheck)|(?:oxlint|eslint)-disable(?:-next-line|-line)?\s+(?<rule>[\w/-]+)|biome-ignore/u;
+  /@ts-(?:ignore|expect-error|nocheck)|(?:oxlint|eslint)-disable(?:-next-line|-line)?\b(?<rules>[^]*?)(?:--|$)|biome-ignore/u;
 
 /** A name that holds money: `priceCents`, `own_price_cents`, `row.amount`. */
 const MONEY = /\b\w*(?:[cC]ents|[pP]rice|[aA]mount|[bB]alance|[bB]asisPoints)\b/u;
@@ -60,7 +60,10 @@ interface Span {
 function silencers(comments: readonly { readonly value: string }[]): string[] {
   return comments.flatMap(({ value }) => {
     const found = SILENCER.exec(value);
-    return found ? [found.groups?.rule ?? found[0]] : [];
+    if (!found) return [];
+    // Without a name it silences every rule there is.
+    const named = found.groups?.rules?.match(/[\w@/-]+/gu);
+    return named ?? [found[0].trim()];
   });
 }
 

@@ -4,6 +4,7 @@ import { price } from '../../contract/plans';
 import { calendarDate } from '../../contract/values/calendar-date';
 import type { Cents } from '../../contract/values/money';
 import { parseDegrees } from '../../contract/values/position';
+import { parseMbps } from '../../contract/values/speed';
 import { fold } from '../../contract/values/text';
 import { dayOf } from '../../contract/values/wall-clock';
 import type { CellValue, StagedRow } from '../../ports';
@@ -48,9 +49,9 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
 
 /** Megabits, also with their unit (`1,5 Mb`), as kb/s; null when it is none. */
 function cellKbps(value: CellValue | undefined): number | null {
-  const bare = typeof value === 'number' ? value : cellText(value).replace(/\s*m(?:b|bps|ega|egas)?(?:\/s)?$/iu, '');
-  const hundredths = cellCents(bare);
-  return hundredths === null || hundredths < 0 ? null : hundredths * 10;
+  // With a comma, which never groups thousands: 1,024 of a workbook is a megabit and a bit.
+  const typed = typeof value === 'number' ? String(Math.round(value * 1000) / 1000).replace('.', ',') : cellText(value);
+  return parseMbps(typed.replace(/\s*m(?:b|bps|ega|egas)?(?:\/s)?$/iu, ''));
 }
 
 /** Reads one row by the clerk's mapping and corrections. */

@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { type Plan, type PlanFields, planFields } from '../../../src-main/contract/plans';
 import { parseCents } from '../../../src-main/contract/values/money';
 import { tidy } from '../../../src-main/contract/values/text';
+import { parseMbps } from '../../../src-main/contract/values/speed';
 import { api, query } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
 import { formatAmount, formatMbps, formatMoney } from '../../i18n/format';
 import type { UsedEntry } from './catalog-acts';
 import { DetailsDialog } from './details-dialog';
 import { DetailsSection } from './details-section';
-import { parseMbps } from './typed-speed';
 
 type UsedPlan = Plan & UsedEntry;
 
