@@ -93,7 +93,7 @@ export type Receipt = z.infer<typeof receipt>;
 export const paymentFilter = z.strictObject({
   /** The day on which it was typed in, by the office's wall. */
   onDate: calendarDate.optional(),
-  operator: z.string().max(200).optional(),
+  operator: text(200).optional(),
   methodId: rowId.optional(),
   clientId: rowId.optional(),
 });

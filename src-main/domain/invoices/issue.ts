@@ -1,5 +1,6 @@
 import { Refusal } from '../../contract/failures';
 import type { CommandContext } from '../handler';
+import { postInvoices } from '../account';
 import { writeAudit } from '../audit';
 import { isFinal } from './decide';
 import { createIssueWriter, insertRun, saveRunTotals, saveSeries } from './issue-store';
@@ -27,7 +28,7 @@ export function issueRun(context: CommandContext, run: Run, expected: Expected) 
       if (decision.kind === 'invoice') writer.issue(contract, period, decision);
       else if (isFinal(decision.reason)) writer.leaveOut(contract, period, decision.reason);
     }
-    writer.flush();
+    postInvoices(db, writer.flush(), nowMs);
   }
   const issued = writer.totals();
   if (issued.invoices !== expected.invoices || issued.totalCents !== expected.totalCents)
@@ -38,5 +39,6 @@ export function issueRun(context: CommandContext, run: Run, expected: Expected) 
   task.progress(run.periods.length, run.periods.length);
   writeAudit(context, { entity: 'billing', entityId: runId, action: 'issued' });
   context.publish('billing.changed');
+  context.publish('account.changed');
   return { runId, ...issued };
 }

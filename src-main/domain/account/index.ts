@@ -1,0 +1,3 @@
+export { accountHandlers, paymentHandlers } from './handlers';
+export { ACCOUNT_FAULTS } from './invariants-store';
+export { postInvoices } from './post';
