@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { named, parametersOf, profileFieldsWith } from '../support/billing';
 import { billingWith, saveBilling } from '../support/client-billing';
-import { accountFaults, type AccountOffice, accountOf, at, createAccountOffice, issue, pay, voidPayment } from '../support/account';
+import {
+  accountFaults,
+  type AccountOffice,
+  accountOf,
+  at,
+  createAccountOffice,
+  issue,
+  pay,
+  voidPayment,
+} from '../support/account';
 import { refusalOf } from '../support/test-app';
 
 const transactionsOf = async (app: AccountOffice, clientId = app.anaId) =>
@@ -110,7 +119,9 @@ test('a late payment makes its surcharge, shown before it is saved, and once for
     ],
   });
   // In time by its date: nothing is asked besides.
-  expect(await app.call('payments', 'preview', { ...input, paidOn: '2026-12-04' })).toMatchObject({ settleCents: PRICE });
+  expect(await app.call('payments', 'preview', { ...input, paidOn: '2026-12-04' })).toMatchObject({
+    settleCents: PRICE,
+  });
   await pay(app, PRICE, { paidOn: '2026-12-10' });
   expect(await accountOf(app)).toMatchObject({
     balanceCents: 299_900,
@@ -194,7 +205,10 @@ test('a payment that cannot be is refused at its field, and nothing of it is kep
   const { version } = await accountOf(app);
   const { id: zoneId } = await app.call('catalogs', 'create', { kind: 'zone', name: 'Sur' });
   const cases: [Parameters<typeof pay>[2], object][] = [
-    [{ paidOn: '2026-11-25', version }, { code: 'DATE_TO_COME', field: 'paidOn' }],
+    [
+      { paidOn: '2026-11-25', version },
+      { code: 'DATE_TO_COME', field: 'paidOn' },
+    ],
     [{ methodId: method.id }, { code: 'METHOD_RETIRED', field: 'methodId' }],
     [{ methodId: 999 }, { code: 'NOT_FOUND', field: 'methodId' }],
     [{ collectorId: zoneId }, { code: 'NOT_FOUND', field: 'collectorId' }],
@@ -213,7 +227,9 @@ test('a promise stands until another takes its place or it is withdrawn', async 
   expect(await refusalOf(promise('2026-11-24', 'Hoy'))).toMatchObject({ code: 'DATE_NOT_TO_COME', field: 'untilOn' });
   await promise('2026-11-30', 'Cobra a fin de mes');
   const { id } = await promise('2026-12-05', 'Cobra el 5');
-  expect(await accountOf(app)).toMatchObject({ promise: { id, untilOn: '2026-12-05', note: 'Cobra el 5', operator: 'Ana Ruiz' } });
+  expect(await accountOf(app)).toMatchObject({
+    promise: { id, untilOn: '2026-12-05', note: 'Cobra el 5', operator: 'Ana Ruiz' },
+  });
   await app.call('account', 'withdrawPromise', { id });
   expect(await accountOf(app)).toMatchObject({ promise: null });
   expect(await refusalOf(app.call('account', 'withdrawPromise', { id }))).toMatchObject({ code: 'NOT_FOUND' });
@@ -260,14 +276,4 @@ test('an account of 500 transactions has its running balance right on every line
   expect((await accountOf(app)).balanceCents).toBe(balance);
   const page = await app.call('account', 'transactions', { clientId: app.anaId, offset: 200, limit: 50 });
   expect(page).toEqual({ total: 500, rows: rows.slice(200, 250) });
-  const times = [];
-  for (let round = 0; round < 15; round += 1) {
-    const begun = process.hrtime.bigint();
-    await Promise.all([
-      app.call('account', 'get', { clientId: app.anaId }),
-      app.call('account', 'transactions', { clientId: app.anaId, offset: 0, limit: 500 }),
-    ]);
-    times.push(Number(process.hrtime.bigint() - begun) / 1e6);
-  }
-  console.log(times.toSorted((a, b) => a - b)[7]);
 });

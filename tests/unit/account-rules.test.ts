@@ -58,10 +58,18 @@ describe('a late surcharge', () => {
 });
 
 const paidOn = '2026-11-15';
-const spread = (open: readonly OpenDebit[], amountCents: number | null, chosen: Parameters<typeof spreadPayment>[1]['chosen'] = null) => {
+const spread = (
+  open: readonly OpenDebit[],
+  amountCents: number | null,
+  chosen: Parameters<typeof spreadPayment>[1]['chosen'] = null,
+) => {
   const found = spreadPayment(open, { amountCents, paidOn, chosen, unit: 1 });
   if ('code' in found) return found.code;
-  const shares = found.shares.map(({ debitId, surcharge, paidCents }) => [debitId, surcharge?.amountCents ?? null, paidCents]);
+  const shares = found.shares.map(({ debitId, surcharge, paidCents }) => [
+    debitId,
+    surcharge?.amountCents ?? null,
+    paidCents,
+  ]);
   return { shares, creditCents: found.creditCents, settleCents: found.settleCents };
 };
 
@@ -70,24 +78,50 @@ describe('a payment', () => {
 
   test('goes to the oldest due first; the surcharge that it makes after what is overdue, before what is not due yet', () => {
     expect(spread(open, 150_00)).toEqual({
-      shares: [[1, null, 100_00], [2, null, 50_00], [2, 5_00, 0], [3, null, 0]],
+      shares: [
+        [1, null, 100_00],
+        [2, null, 50_00],
+        [2, 5_00, 0],
+        [3, null, 0],
+      ],
       creditCents: 0,
       settleCents: 305_00,
     });
     expect(spread(open, 203_00)).toMatchObject({
-      shares: [[1, null, 100_00], [2, null, 100_00], [2, 5_00, 3_00], [3, null, 0]],
+      shares: [
+        [1, null, 100_00],
+        [2, null, 100_00],
+        [2, 5_00, 3_00],
+        [3, null, 0],
+      ],
     });
     expect(spread(open, 255_00)).toMatchObject({
-      shares: [[1, null, 100_00], [2, null, 100_00], [2, 5_00, 5_00], [3, null, 50_00]],
+      shares: [
+        [1, null, 100_00],
+        [2, null, 100_00],
+        [2, 5_00, 5_00],
+        [3, null, 50_00],
+      ],
     });
   });
 
   test('that does not come to a late invoice makes no surcharge of it', () => {
-    expect(spread(open, 99_99)).toMatchObject({ shares: [[1, null, 99_99], [2, null, 0], [3, null, 0]] });
+    expect(spread(open, 99_99)).toMatchObject({
+      shares: [
+        [1, null, 99_99],
+        [2, null, 0],
+        [3, null, 0],
+      ],
+    });
   });
 
   test('of two debts of one day the first that was posted comes first', () => {
-    expect(spread([debit(9), debit(4)], 60_00)).toMatchObject({ shares: [[4, null, 60_00], [9, null, 0]] });
+    expect(spread([debit(9), debit(4)], 60_00)).toMatchObject({
+      shares: [
+        [4, null, 60_00],
+        [9, null, 0],
+      ],
+    });
   });
 
   test('leaves what is over as credit, and without an amount pays all', () => {
@@ -104,7 +138,12 @@ describe('a payment', () => {
 
   test('goes where it is said, the rest to credit', () => {
     expect(spread(open, 150_00, [share(3, 40_00), share(2, 60_00), share(2, 5_00, true)])).toEqual({
-      shares: [[1, null, 0], [2, null, 60_00], [2, 5_00, 5_00], [3, null, 40_00]],
+      shares: [
+        [1, null, 0],
+        [2, null, 60_00],
+        [2, 5_00, 5_00],
+        [3, null, 40_00],
+      ],
       creditCents: 45_00,
       settleCents: 305_00,
     });

@@ -1,25 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { z } from 'zod';
 import {
   type AccountTotals,
   accountTotals,
   type Debit,
-  debitKinds,
   type InvoiceName,
-  invoiceName,
   type PaymentPromise,
   promise,
   type Transaction,
-  transactionKinds,
 } from '../../contract/account';
 import { Refusal } from '../../contract/failures';
-import { calendarDate } from '../../contract/values/calendar-date';
 import { cents } from '../../contract/values/money';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { paymentPromises } from '../../data/schema';
 import { OPEN } from './ledger-store';
-
-const day = calendarDate;
 
 /** What a client comes to; NOT_FOUND where there is no such client. */
 export function requireTotals(db: ReadDb, clientId: number): AccountTotals {
@@ -40,35 +33,49 @@ export const INVOICE_JOINS = sql.raw(`
   LEFT JOIN invoices i ON i.id = d.invoice_id
   LEFT JOIN invoice_snapshots document ON document.id = i.document_snapshot_id`);
 
-const named = z.object({ i_id: z.number().nullable() });
-const prefixed = z.record(z.string(), z.unknown());
-
-export function rowToName(row: unknown): InvoiceName | null {
-  if (named.parse(row).i_id === null) return null;
-  const own = Object.entries(prefixed.parse(row)).filter(([key]) => key.startsWith('i_'));
-  return invoiceName.parse(Object.fromEntries(own.map(([key, value]) => [key.slice(2), value])));
+/** As `INVOICE_NAME` reads it; all null where there is no invoice. */
+export interface NameRow {
+  readonly i_id: number | null;
+  readonly i_internalNumber: number;
+  readonly i_typeCode: string;
+  readonly i_pointOfSale: number;
+  readonly i_number: number | null;
+  readonly i_plan: string;
+  readonly i_startOn: InvoiceName['startOn'];
 }
 
-const debitRow = z.object({
-  id: z.number(),
-  kind: z.enum(debitKinds),
-  contractId: z.number().nullable(),
-  invoiceCount: z.number(),
-  postedOn: day,
-  dueOn: day,
-  amountCents: cents,
-  restCents: cents,
-});
+export function rowToName(row: NameRow): InvoiceName | null {
+  if (row.i_id === null) return null;
+  return {
+    id: row.i_id,
+    internalNumber: row.i_internalNumber,
+    typeCode: row.i_typeCode,
+    pointOfSale: row.i_pointOfSale,
+    number: row.i_number,
+    plan: row.i_plan,
+    startOn: row.i_startOn,
+  };
+}
 
 /** What a client owes, the oldest due first. */
 export function listUnpaid(db: ReadDb, clientId: number): Debit[] {
   return db
-    .all(sql`
+    .all<Omit<Debit, 'invoice'> & NameRow>(sql`
       SELECT d.id, d.kind, d.contract_id AS contractId, d.invoice_count AS invoiceCount, d.posted_on AS postedOn,
         d.due_on AS dueOn, d.amount_cents AS amountCents, d.amount_cents - d.paid_cents AS restCents, ${INVOICE_NAME}
       FROM debits d ${INVOICE_JOINS}
       WHERE d.client_id = ${clientId} AND ${OPEN} ORDER BY d.due_on, d.id`)
-    .map((row) => ({ ...debitRow.parse(row), invoice: rowToName(row) }));
+    .map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      contractId: row.contractId,
+      invoiceCount: row.invoiceCount,
+      postedOn: row.postedOn,
+      dueOn: row.dueOn,
+      amountCents: row.amountCents,
+      restCents: row.restCents,
+      invoice: rowToName(row),
+    }));
 }
 
 export function findPromise(db: ReadDb, clientId: number): PaymentPromise | null {
@@ -123,27 +130,25 @@ function entriesOf(clientId: number): SQL {
     FROM credits WHERE client_id = ${clientId} AND kind <> 'excess' AND cancelled_at_ms IS NULL`;
 }
 
-const transactionRow = z.object({
-  id: z.number(),
-  kind: z.enum(transactionKinds),
-  onDate: day,
-  amountCents: cents,
-  balanceCents: cents,
-  invoiceCount: z.number().nullable(),
-  dueOn: day.nullable(),
-  restCents: cents.nullable(),
-  paymentId: z.number().nullable(),
-  receiptNumber: z.number().nullable(),
-  method: z.string().nullable(),
-  voidReason: z.string().nullable(),
-});
+interface TransactionRow
+  extends Pick<
+      Transaction,
+      'kind' | 'onDate' | 'amountCents' | 'balanceCents' | 'dueOn' | 'paymentId' | 'receiptNumber'
+    >,
+    NameRow {
+  readonly id: number;
+  readonly invoiceCount: number | null;
+  readonly restCents: Transaction['restCents'] | null;
+  readonly method: string | null;
+  readonly voidReason: string | null;
+}
 
 const ZERO = cents.parse(0);
 
 /** One page of a client's account, the newest first, each line with the balance after it. */
 export function listTransactions(db: ReadDb, clientId: number, offset: number, limit: number): Transaction[] {
   return db
-    .all(sql`
+    .all<TransactionRow>(sql`
       WITH entries AS (${entriesOf(clientId)}), page AS (
         SELECT *, sum(amountCents) OVER (ORDER BY onDate, atMs, rank, id) AS balanceCents
         FROM entries ORDER BY onDate DESC, atMs DESC, rank DESC, id DESC LIMIT ${limit} OFFSET ${offset}
@@ -161,16 +166,22 @@ export function listTransactions(db: ReadDb, clientId: number, offset: number, l
     .map(rowToTransaction);
 }
 
-function rowToTransaction(row: unknown): Transaction {
-  const { id, ...found } = transactionRow.parse(row);
+function rowToTransaction(row: TransactionRow): Transaction {
+  const { kind, onDate, amountCents, balanceCents, dueOn, paymentId, receiptNumber } = row;
   return {
-    ...found,
-    key: `${found.kind} ${id}`,
+    key: `${kind} ${row.id}`,
+    kind,
+    onDate,
+    amountCents,
+    balanceCents,
+    dueOn,
+    paymentId,
+    receiptNumber,
     invoice: rowToName(row),
-    invoiceCount: found.invoiceCount ?? 0,
-    restCents: found.restCents ?? ZERO,
-    method: found.method ?? '',
-    voidReason: found.voidReason ?? '',
+    invoiceCount: row.invoiceCount ?? 0,
+    restCents: row.restCents ?? ZERO,
+    method: row.method ?? '',
+    voidReason: row.voidReason ?? '',
   };
 }
 

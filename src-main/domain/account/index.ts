@@ -1,3 +1,3 @@
 export { accountHandlers, paymentHandlers } from './handlers';
 export { ACCOUNT_FAULTS } from './invariants-store';
-export { postInvoices } from './post';
+export { postCredit, postInvoices, postOpeningDebt } from './post';

@@ -173,6 +173,14 @@ export function insertSurcharge(
     .get().id;
 }
 
+export function insertOpeningDebt(db: WriteDb, debt: Omit<typeof debits.$inferInsert, 'id' | 'kind'>): number {
+  return db
+    .insert(debits)
+    .values({ ...debt, kind: 'opening' })
+    .returning({ id: debits.id })
+    .get().id;
+}
+
 export function insertCredit(db: WriteDb, credit: Omit<typeof credits.$inferInsert, 'id'>): number {
   return db.insert(credits).values(credit).returning({ id: credits.id }).get().id;
 }

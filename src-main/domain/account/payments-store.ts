@@ -1,13 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { debitKinds } from '../../contract/account';
 import { Refusal } from '../../contract/failures';
-import { type DayClosing, type Payment, type PaymentFilter, paymentOrigins, type Receipt } from '../../contract/payments';
+import {
+  type DayClosing,
+  type Payment,
+  type PaymentFilter,
+  paymentOrigins,
+  type Receipt,
+} from '../../contract/payments';
 import { calendarDate } from '../../contract/values/calendar-date';
 import { cents, sumOf } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
 import { boundsOfDay } from '../office';
-import { INVOICE_JOINS, INVOICE_NAME, requireTotals, rowToName } from './account-store';
+import { INVOICE_JOINS, INVOICE_NAME, type NameRow, requireTotals, rowToName } from './account-store';
 
 const row = z.object({
   id: z.number(),
@@ -76,14 +81,6 @@ export function countPayments(db: ReadDb, filter: PaymentFilter): { total: numbe
     FROM payments p WHERE ${whereOf(db, filter)}`);
 }
 
-const share = z.object({
-  kind: z.enum(debitKinds),
-  invoiceCount: z.number(),
-  dueOn: calendarDate,
-  amountCents: cents,
-  restCents: cents,
-});
-
 /** A payment with all that its receipt says. */
 export function requireReceipt(db: ReadDb, id: number): Receipt {
   const [found] = db.all(
@@ -92,7 +89,7 @@ export function requireReceipt(db: ReadDb, id: number): Receipt {
   if (!found) throw new Refusal('NOT_FOUND');
   const payment = rowToPayment(found);
   const shares = db
-    .all(sql`
+    .all<Omit<Receipt['shares'][number], 'invoice'> & NameRow>(sql`
       SELECT d.kind, d.invoice_count AS invoiceCount, d.due_on AS dueOn, a.amount_cents AS amountCents,
         d.amount_cents - (
           SELECT sum(before.amount_cents) FROM allocations before WHERE before.debit_id = d.id AND before.id <= a.id
@@ -100,7 +97,14 @@ export function requireReceipt(db: ReadDb, id: number): Receipt {
         ) AS restCents, ${INVOICE_NAME}
       FROM allocations a JOIN debits d ON d.id = a.debit_id ${INVOICE_JOINS}
       WHERE a.payment_id = ${id} ORDER BY a.id`)
-    .map((one) => ({ ...share.parse(one), invoice: rowToName(one) }));
+    .map((one) => ({
+      kind: one.kind,
+      invoiceCount: one.invoiceCount,
+      dueOn: one.dueOn,
+      amountCents: one.amountCents,
+      restCents: one.restCents,
+      invoice: rowToName(one),
+    }));
   const more = z.object({ nationalId: z.string(), address: z.string() }).parse(found);
   const used = sumOf(shares.map(({ amountCents }) => amountCents));
   const { balanceCents } = requireTotals(db, payment.clientId);

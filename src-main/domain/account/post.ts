@@ -1,7 +1,10 @@
+import type { debits } from '../../data/schema';
 import type { WriteDb } from '../../data/database';
 import {
   insertAllocations,
+  insertCredit,
   insertInvoiceDebits,
+  insertOpeningDebt,
   listAvailableCredits,
   listClientsOf,
   listOpenDebits,
@@ -44,4 +47,28 @@ export function postInvoices(db: WriteDb, range: { afterId: number; throughId: n
   const clientIds = listClientsOf(db, range);
   spendCredits(db, listWithCredit(db, clientIds), atMs);
   refreshAccounts(db, clientIds);
+}
+
+type OpeningDebt = Pick<typeof debits.$inferInsert, 'clientId' | 'postedOn' | 'dueOn' | 'atMs' | 'amountCents'> & {
+  /** How many invoices it stands for. */
+  readonly invoiceCount: number;
+};
+
+/** Posts what a client owed before this application. */
+export function postOpeningDebt(db: WriteDb, debt: OpeningDebt): number {
+  const id = insertOpeningDebt(db, debt);
+  refreshAccounts(db, [debt.clientId]);
+  return id;
+}
+
+type PostedCredit = Pick<Parameters<typeof insertCredit>[1], 'clientId' | 'postedOn' | 'atMs' | 'amountCents'> & {
+  readonly kind: 'creditNote' | 'opening';
+  readonly creditNoteId?: number;
+};
+
+/** Posts what is to a client's credit without a payment: a credit note, or what there was before this application. */
+export function postCredit(db: WriteDb, credit: PostedCredit): number {
+  const id = insertCredit(db, credit);
+  refreshAccounts(db, [credit.clientId]);
+  return id;
 }

@@ -30,7 +30,6 @@ export interface Surcharge {
   readonly amountCents: Cents;
 }
 
-
 /** The later due date that holds on a day: its surcharge is asked from the day after the date before it. */
 function stepOn({ dueOn, secondDueOn, thirdDueOn }: LateTerms, day: string): 2 | 3 | null {
   if (secondDueOn === null || day <= dueOn) return null;
@@ -110,9 +109,7 @@ export function spreadPayment(open: readonly OpenDebit[], payment: PaymentToSpre
     const surcharge = surcharges.get(id);
     const [paid, besides] = [wanted(id, false), wanted(id, true)];
     const own = { debitId: id, surcharge: null, paidCents: sumOf([paid]) };
-    return surcharge && paid + besides > 0
-      ? [own, { debitId: id, surcharge, paidCents: sumOf([besides]) }]
-      : [own];
+    return surcharge && paid + besides > 0 ? [own, { debitId: id, surcharge, paidCents: sumOf([besides]) }] : [own];
   });
   const used = sumOf(shares.map(({ paidCents }) => paidCents));
   return { shares, creditCents: sumOf([amountCents, -used]), settleCents };
