@@ -46,7 +46,7 @@ export const accountHandlers: FeatureHandlers<typeof accountContract> = {
       if (used === 0) throw new Refusal('NOTHING_TO_USE');
       refreshAccounts(db, [clientId]);
       writeAudit(context, { entity: 'client', entityId: clientId, action: 'creditUsed' }, [
-        { field: 'account.credit', before: '', after: writtenCents(used) },
+        { field: 'account.amount', before: '', after: writtenCents(used) },
       ]);
       context.publish('account.changed');
       return { usedCents: sumOf([used]) };
@@ -61,7 +61,8 @@ export const accountHandlers: FeatureHandlers<typeof accountContract> = {
       const who = { operatorId: actor?.operatorId ?? null, operatorName: actor?.name ?? '' };
       const id = insertPromise(db, { clientId, untilOn, note, atMs: nowMs, ...who });
       writeAudit(context, { entity: 'client', entityId: clientId, action: 'promised' }, [
-        { field: 'account.promise', before: before?.untilOn ?? '', after: `${untilOn} · ${note}` },
+        { field: 'account.promise', before: before?.untilOn ?? '', after: untilOn },
+        { field: 'account.note', before: before?.note ?? '', after: note },
       ]);
       context.publish('account.changed');
       return { id };

@@ -80,9 +80,10 @@ export function savePayment(context: CommandContext, input: PaymentInput, source
   });
   post(context, input, payment.id, spread);
   refreshAccounts(db, [clientId]);
-  const after = `${writtenCents(amountCents)} · ${method} · ${payment.receiptNumber}`;
   writeAudit(context, { entity: 'client', entityId: clientId, action: 'payment' }, [
-    { field: 'account.payment', before: '', after },
+    { field: 'account.receipt', before: '', after: String(payment.receiptNumber) },
+    { field: 'account.amount', before: '', after: writtenCents(amountCents) },
+    { field: 'account.method', before: '', after: method },
   ]);
   context.publish('account.changed');
   return payment;

@@ -44,9 +44,10 @@ export function voidPayment(context: CommandContext, { id, version, reason }: Vo
   }
   markVoided(db, id, { ...when, reason, by: context.actor?.name ?? '' });
   refreshAccounts(db, [payment.clientId]);
-  const before = `${writtenCents(payment.amountCents)} · ${payment.receiptNumber}`;
   writeAudit(context, { entity: 'client', entityId: payment.clientId, action: 'paymentVoided' }, [
-    { field: 'account.payment', before, after: reason },
+    { field: 'account.receipt', before: '', after: String(payment.receiptNumber) },
+    { field: 'account.amount', before: writtenCents(payment.amountCents), after: '' },
+    { field: 'account.reason', before: '', after: reason },
   ]);
   context.publish('account.changed');
 }
