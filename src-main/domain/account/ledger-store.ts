@@ -136,6 +136,13 @@ export function reverseAllocation(db: WriteDb, one: LiveAllocation, atMs: number
     db.run(sql`UPDATE credits SET used_cents = used_cents - ${amountCents} WHERE id = ${creditId}`);
 }
 
+export function findMethod(db: ReadDb, id: number): { name: string; retired: boolean } | undefined {
+  const [found] = db.all<{ name: string; retired: number }>(
+    sql`SELECT name, retired FROM payment_methods WHERE id = ${id}`,
+  );
+  return found && { name: found.name, retired: found.retired === 1 };
+}
+
 type NewPayment = Omit<typeof payments.$inferInsert, 'id' | 'receiptNumber'>;
 
 /** The numbers of the office's receipts follow on one another: whoever writes is alone. */

@@ -2,15 +2,15 @@ import type { z } from 'zod';
 import { Refusal } from '../../contract/failures';
 import { smallestAmounts } from '../../contract/office';
 import type { paymentOrigins, paymentsContract } from '../../contract/payments';
-import { writtenCents } from '../../contract/values/money';
+import { partOf, writtenCents } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
 import { writeAudit } from '../audit';
-import { requireParameters } from '../billing-parameters';
 import { findEntryById } from '../catalogs';
 import type { CommandContext } from '../handler';
 import { checkVersion } from '../handler';
 import { officeDay, requireCountry } from '../office';
 import {
+  findMethod,
   insertAllocations,
   insertCredit,
   insertPayment,
@@ -27,7 +27,7 @@ type SpreadInput = Pick<PaymentInput, 'clientId' | 'paidOn' | 'spread'> & { read
 /** Where a payment would go; refused where it may not go there. */
 export function planSpread(db: ReadDb, { clientId, amountCents, paidOn, spread }: SpreadInput): Spread {
   const unit = smallestAmounts[requireCountry(db)];
-  if (amountCents !== null && amountCents % unit !== 0) throw new Refusal('AMOUNT_UNIT', {}, 'amountCents');
+  if (amountCents !== null && partOf(amountCents, 1, 1, unit) !== amountCents) throw new Refusal('AMOUNT_UNIT', {}, 'amountCents');
   const planned = spreadPayment(listOpenDebits(db, [clientId]), { amountCents, paidOn, chosen: spread, unit });
   if ('code' in planned) throw new Refusal(planned.code, planned.params, planned.field);
   return planned;
@@ -39,7 +39,7 @@ export function checkPaidOn(db: ReadDb, paidOn: string, nowMs: number): void {
 }
 
 function checkHow(db: ReadDb, { methodId, collectorId }: PaymentInput): string {
-  const method = requireParameters(db).paymentMethods.find(({ id }) => id === methodId);
+  const method = findMethod(db, methodId);
   if (!method) throw new Refusal('NOT_FOUND', {}, 'methodId');
   if (method.retired) throw new Refusal('METHOD_RETIRED', {}, 'methodId');
   if (collectorId !== null && findEntryById(db, collectorId)?.kind !== 'collector')

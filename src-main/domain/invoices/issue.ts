@@ -13,9 +13,10 @@ export interface Expected {
 
 /**
  * Issues a run in the caller's transaction. It is decided anew here, where nobody else writes: what another window issued
- * meanwhile is no longer due, and where it comes to something else than its preview said nothing is issued.
+ * meanwhile is no longer due, and where it comes to something else than its preview said nothing is issued. Null: there was
+ * no preview, and it issues what there is.
  */
-export function issueRun(context: CommandContext, run: Run, expected: Expected) {
+export function issueRun(context: CommandContext, run: Run, expected: Expected | null) {
   const { db, task, nowMs } = context;
   const operator = { operatorId: context.actor?.operatorId ?? null, operatorName: context.actor?.name ?? '' };
   const runId = insertRun(db, { atMs: nowMs, ...operator, issuedOn: run.issuedOn, untilOn: run.untilOn });
@@ -31,7 +32,7 @@ export function issueRun(context: CommandContext, run: Run, expected: Expected) 
     postInvoices(db, writer.flush(), nowMs);
   }
   const issued = writer.totals();
-  if (issued.invoices !== expected.invoices || issued.totalCents !== expected.totalCents)
+  if (expected && (issued.invoices !== expected.invoices || issued.totalCents !== expected.totalCents))
     throw new Refusal('RUN_CHANGED', { invoices: issued.invoices });
   if (issued.invoices === 0) throw new Refusal('NOTHING_TO_ISSUE');
   saveRunTotals(db, runId, issued);
