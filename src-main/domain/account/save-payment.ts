@@ -27,7 +27,8 @@ type SpreadInput = Pick<PaymentInput, 'clientId' | 'paidOn' | 'spread'> & { read
 /** Where a payment would go; refused where it may not go there. */
 export function planSpread(db: ReadDb, { clientId, amountCents, paidOn, spread }: SpreadInput): Spread {
   const unit = smallestAmounts[requireCountry(db)];
-  if (amountCents !== null && partOf(amountCents, 1, 1, unit) !== amountCents) throw new Refusal('AMOUNT_UNIT', {}, 'amountCents');
+  if (amountCents !== null && partOf(amountCents, 1, 1, unit) !== amountCents)
+    throw new Refusal('AMOUNT_UNIT', {}, 'amountCents');
   const planned = spreadPayment(listOpenDebits(db, [clientId]), { amountCents, paidOn, chosen: spread, unit });
   if ('code' in planned) throw new Refusal(planned.code, planned.params, planned.field);
   return planned;

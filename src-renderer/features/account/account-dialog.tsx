@@ -12,6 +12,7 @@ import { formatDate, formatMoney, formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
+import { useFocused } from '../../ui/use-focused';
 import { useCountry } from './country';
 import type { AccountClient, AccountStep } from './steps';
 import { Statement } from './statement';
@@ -32,11 +33,12 @@ export function AccountDialog({ client, onStep }: AccountDialogProps) {
   const [limit, setLimit] = useState(LINES);
   const [printing, setPrinting] = useState(false);
   const clientId = client.id;
-  const account = useQuery(query.account.get.queryOptions({ input: { clientId } }));
+  const account = useQuery(query.account.get.queryOptions({ input: { clientId }, staleTime: 0 }));
   const lines = useQuery({
-    ...query.account.transactions.queryOptions({ input: { clientId, offset: 0, limit } }),
+    ...query.account.transactions.queryOptions({ input: { clientId, offset: 0, limit }, staleTime: 0 }),
     placeholderData: keepPreviousData,
   });
+  const register = useFocused();
   const pay = () => onStep({ kind: 'payment', back: true });
   const error = account.error ?? lines.error;
   function onKeyDown(event: KeyboardEvent): void {
@@ -86,7 +88,7 @@ export function AccountDialog({ client, onStep }: AccountDialogProps) {
               {t('action.close')}
             </Button>
             {mayWrite && (
-              <Button data-autofocus onClick={pay} title="P" rightSection={<kbd aria-hidden>P</kbd>}>
+              <Button ref={register} onClick={pay} title="P" rightSection={<kbd aria-hidden>P</kbd>}>
                 {t('account.register')}
               </Button>
             )}

@@ -35,8 +35,9 @@ export function CashierScreen() {
   const [open, setOpen] = useState<{ client: AccountClient; step: AccountStep } | null>(null);
   const [printed, setPrinted] = useState<number | null>(null);
   const [kept, remember] = useRemembered(`abonado.${operator?.operatorId ?? 0}.receipts`, printing, factoryPrinting);
-  const input = { filter: { operator: operator?.name ?? '' }, offset: 0, limit: RECENT };
-  const recent = useQuery(query.payments.list.queryOptions({ input })).data;
+  const today = useQuery(query.billingParameters.list.queryOptions({ input: {} })).data?.today;
+  const input = { filter: { onDate: today, operator: operator?.name ?? '' }, offset: 0, limit: RECENT };
+  const recent = useQuery({ ...query.payments.list.queryOptions({ input }), enabled: today !== undefined }).data;
   function onSaved({ id, receiptNumber: number }: { id: number; receiptNumber: number }): void {
     showNotice({ message: t('payments.saved', { name: client?.name ?? '', number: receiptNumber(number) }) });
     setClient(null);
@@ -160,7 +161,7 @@ function ClientSearch({ onChoose }: ClientSearchProps) {
             aria-selected={index === at}
             className={index === at ? 'current' : ''}
             onClick={() => onChoose(row)}
-            onPointerEnter={() => setAt(index)}
+            onPointerMove={() => setAt(index)}
           >
             <span className="cashier-name">{row.name}</span>
             <span className="account-muted">

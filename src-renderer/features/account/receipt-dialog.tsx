@@ -1,7 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Receipt } from '../../../src-main/contract/payments';
 import { query } from '../../api/client';
@@ -11,6 +11,7 @@ import { formatDate, formatMoney } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { useRemembered } from '../../ui/memory';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
+import { useFocused } from '../../ui/use-focused';
 import { receiptNumber, useAccountWords } from './account-words';
 import { useCountry } from './country';
 import { factoryPrinting, type Paper, papers, printing } from './printing';
@@ -28,7 +29,7 @@ interface ReceiptDialogProps {
 export function ReceiptDialog({ id, print, onClose, onVoid }: ReceiptDialogProps) {
   const { t } = useTranslation();
   const operatorId = useActor()?.operatorId ?? 0;
-  const { data, error, refetch } = useQuery(query.payments.get.queryOptions({ input: { id } }));
+  const { data, error, refetch } = useQuery(query.payments.get.queryOptions({ input: { id }, staleTime: 0 }));
   const [kept, remember] = useRemembered(`abonado.${operatorId}.receipts`, printing, factoryPrinting);
   const [paper, setPaper] = useState<Paper | null>(print ? kept.paper : null);
   const [first, second] = kept.paper === 'a4' ? papers : papers.toReversed();
@@ -101,13 +102,6 @@ function ReceiptButtons({ mayVoid, papers: [first, second], onPrint, onClose, on
       </Group>
     </Group>
   );
-}
-
-/** Takes the keyboard once it is there: the receipt comes after its dialog does. */
-function useFocused() {
-  const [element, setElement] = useState<HTMLButtonElement | null>(null);
-  useEffect(() => element?.focus(), [element]);
-  return setElement;
 }
 
 function ReceiptBody({ receipt }: { readonly receipt: Receipt }) {

@@ -59,7 +59,7 @@ export function usePayment(clientId: number, onSaved: (payment: { id: number; re
   const asked = day.success && !amountWrong && !sharesWrong;
   const input = { clientId, amountCents, paidOn: day.success ? day.data : calendarDate.parse('2000-01-01'), spread };
   const preview = useQuery({
-    ...query.payments.preview.queryOptions({ input }),
+    ...query.payments.preview.queryOptions({ input, staleTime: 0 }),
     enabled: asked,
     placeholderData: keepPreviousData,
     retry: false,

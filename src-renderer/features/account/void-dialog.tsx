@@ -21,7 +21,7 @@ interface VoidDialogProps {
 export function VoidDialog({ id, onDone }: VoidDialogProps) {
   const { t } = useTranslation();
   const country = useCountry();
-  const { data } = useQuery(query.payments.get.queryOptions({ input: { id } }));
+  const { data } = useQuery(query.payments.get.queryOptions({ input: { id }, staleTime: 0 }));
   const [reason, setReason] = useState('');
   const { busy, once } = useOnce();
   async function save(): Promise<void> {

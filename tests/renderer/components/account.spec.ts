@@ -15,7 +15,7 @@ test('the account says what is owed and since when, and P takes a payment', asyn
   const page = await stage.open('account');
   const dialog = page.getByRole('dialog', { name: /Cuenta corriente/u });
   await expect(dialog.getByText('$ 15.000,00')).toBeVisible();
-  await expect(dialog.getByText('la más vieja venció el 10/10/2026, hace 45 días')).toBeVisible();
+  await expect(dialog.getByText('vencida el 10/10/2026, hace 45 días')).toBeVisible();
   await openPayment(page);
 });
 
