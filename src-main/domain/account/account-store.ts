@@ -24,6 +24,15 @@ export function requireTotals(db: ReadDb, clientId: number): AccountTotals {
   return accountTotals.parse(found);
 }
 
+/** Whether anything was ever posted to a client's account: that is nobody's to take away. */
+export function hasAccount(db: ReadDb, clientId: number): boolean {
+  const { posted } = db.get<{ posted: number }>(sql`
+    SELECT EXISTS (SELECT 1 FROM debits WHERE client_id = ${clientId})
+      OR EXISTS (SELECT 1 FROM payments WHERE client_id = ${clientId})
+      OR EXISTS (SELECT 1 FROM credits WHERE client_id = ${clientId}) AS posted`);
+  return posted === 1;
+}
+
 /** An invoice's name, over `invoices i`, as `i_…`; see `rowToName`. */
 export const INVOICE_NAME = sql.raw(`
   i.id AS i_id, i.internal_number AS i_internalNumber, i.point_of_sale AS i_pointOfSale, i.number AS i_number,

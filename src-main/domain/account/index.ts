@@ -1,4 +1,4 @@
-export { insertPromise, requireTotals } from './account-store';
+export { hasAccount, insertPromise, requireTotals } from './account-store';
 export { accountHandlers, paymentHandlers } from './handlers';
 export { ACCOUNT_FAULTS } from './invariants-store';
 export { postCredit, postInvoices, postOpeningDebt } from './post';
