@@ -1,4 +1,5 @@
 import type { Contract } from '../contract';
+import { accountHandlers, paymentHandlers } from '../domain/account';
 import { auditHandlers } from '../domain/put-back';
 import { backupHandlers } from '../domain/backups';
 import { billingParameterHandlers } from '../domain/billing-parameters';
@@ -39,6 +40,8 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   map: mapHandlers,
   billingParameters: billingParameterHandlers,
   invoices: invoiceHandlers,
+  account: accountHandlers,
+  payments: paymentHandlers,
   audit: auditHandlers,
   imports: importHandlers,
   exports: exportHandlers,

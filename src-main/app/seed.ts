@@ -17,6 +17,7 @@ import { saveNodeDetails } from '../domain/nodes';
 import { findOfficeRecord, insertOffice } from '../domain/office';
 import { insertOperator } from '../domain/operators';
 import { savePlanDetails } from '../domain/plans';
+import { addAccounts } from './seed-accounts';
 import { addHappenings } from './seed-happenings';
 import { contextOf } from './own-context';
 import { createChance, seedClient } from './seed-client';
@@ -82,6 +83,7 @@ export async function fillOffice(
     const context = () => contextOf(db, actor, nowMs);
     addClients(context(), clients);
     if (lively) addHappenings(context(), clients);
+    if (lively) addAccounts((atMs) => contextOf(db, actor, atMs), nowMs, clients);
     addDevices(context(), sealedLinks);
     const wallAheadS = (officeTime(setup.timeZone).toWall(nowMs) - nowMs) / 1000;
     if (consumption) insertMadeUp(db, { ...consumption, nowMs, operator: name, wallAheadS });

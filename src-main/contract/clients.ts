@@ -7,6 +7,7 @@ import { command, done, query } from './endpoint';
 import { failure } from './failures';
 import { calendarDate } from './values/calendar-date';
 import { instantMs, rowId, version } from './values/ids';
+import { cents } from './values/money';
 import { position } from './values/position';
 import { requiredText, text } from './values/text';
 
@@ -179,6 +180,9 @@ export const clientRow = z.object({
   plan: z.string(),
   node: z.string(),
   ip: z.string(),
+  /** What the client owes less what is to its credit, and for how many invoices. */
+  balanceCents: cents,
+  unpaidInvoices: z.number().int(),
   createdAtMs: instantMs,
   updatedAtMs: instantMs,
 });
@@ -206,7 +210,15 @@ export const clientFilter = z.strictObject({
 });
 export type ClientFilter = z.infer<typeof clientFilter>;
 
-const clientSortColumns = ['customId', 'name', 'nationalId', 'createdAt', 'updatedAt'] as const;
+const clientSortColumns = [
+  'customId',
+  'name',
+  'nationalId',
+  'createdAt',
+  'updatedAt',
+  'balance',
+  'unpaidInvoices',
+] as const;
 export const clientSort = z.strictObject({
   column: z.enum(clientSortColumns).default('name'),
   descending: z.boolean().default(false),

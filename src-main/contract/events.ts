@@ -12,6 +12,7 @@ export const changeKind = z.enum([
   'gateways.changed',
   'devices.changed',
   'billing.changed',
+  'account.changed',
   'operators.changed',
   'office.changed',
   'imports.changed',

@@ -1,3 +1,4 @@
+import { accountContract } from './account';
 import { auditContract } from './audit';
 import { backupsContract } from './backups';
 import { billingParametersContract } from './billing-parameters';
@@ -16,6 +17,7 @@ import { invoicesContract } from './invoices';
 import { nodesContract } from './nodes';
 import { officeContract } from './office';
 import { operatorsContract } from './operators';
+import { paymentsContract } from './payments';
 import { plansContract } from './plans';
 import { secretsContract } from './secrets';
 import { sessionContract } from './session';
@@ -39,6 +41,8 @@ export const contract = {
   map: mapContract,
   billingParameters: billingParametersContract,
   invoices: invoicesContract,
+  account: accountContract,
+  payments: paymentsContract,
   audit: auditContract,
   imports: importsContract,
   exports: exportsContract,
@@ -77,6 +81,8 @@ export const rpcContract: RpcContract = {
   map: procedures(contract.map),
   billingParameters: procedures(contract.billingParameters),
   invoices: procedures(contract.invoices),
+  account: procedures(contract.account),
+  payments: procedures(contract.payments),
   audit: procedures(contract.audit),
   imports: procedures(contract.imports),
   exports: procedures(contract.exports),

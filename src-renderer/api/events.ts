@@ -28,6 +28,7 @@ function invalidate(event: OfficeEvent): void {
     'gateways.changed': [query.gateways.key(), query.audit.key()],
     'devices.changed': [query.devices.key(), query.audit.key()],
     'billing.changed': [query.billingParameters.key(), query.invoices.key(), query.clients.key()],
+    'account.changed': [query.account.key(), query.payments.key(), query.clients.key(), query.audit.key()],
     'operators.changed': [query.operators.key(), query.session.key()],
     'office.changed': [query.office.key(), query.map.settings.key()],
     'imports.changed': [query.imports.key(), query.clients.key(), query.catalogs.key(), query.map.pins.key()],

@@ -123,6 +123,7 @@ function DeactivateDialog({ client, onCancel, onConfirm }: DeactivateDialogProps
       <Text mb="xs">{t('deactivate.intro')}</Text>
       <List size="sm" spacing={6}>
         {client && <TouchedContracts clientId={client.id} />}
+        {client && <Debt clientId={client.id} />}
         {consequences.map((key) => (
           <List.Item key={key}>{t(`deactivate.${key}`)}</List.Item>
         ))}
@@ -146,6 +147,16 @@ function TouchedContracts({ clientId }: { clientId: number }) {
   const count = useQuery(options).data?.disables;
   if (count === undefined) return <List.Item>{t('state.loading')}</List.Item>;
   return <List.Item>{count === 0 ? t('deactivation.noContracts') : t('deactivation.contracts', { count })}</List.Item>;
+}
+
+/** What the client owes: it stays, and is still to be collected. */
+function Debt({ clientId }: { clientId: number }) {
+  const { t } = useTranslation();
+  const country = useOfficeDetails()?.country ?? 'AR';
+  const cents = useQuery(query.account.get.queryOptions({ input: { clientId }, staleTime: 0 })).data?.balanceCents;
+  if (cents === undefined) return <List.Item>{t('state.loading')}</List.Item>;
+  const amount = formatMoney(cents, country);
+  return <List.Item>{cents > 0 ? t('account.deactivation', { amount }) : t('account.deactivationNone')}</List.Item>;
 }
 
 interface ReactivateDialogProps extends Reactivation {

@@ -10,6 +10,7 @@ import { FilterBar, readListState, writeListState } from '../features/client-gri
 import { ClientsMap } from '../features/clients-map';
 import { useWindowKeys } from '../ui/keys';
 import { navigate, useSearch } from '../ui/router';
+import { useClientAccount } from './client-account';
 import { useClientActions } from './client-actions';
 import { showInList } from './client-addresses';
 import { useClientPanels } from './client-panels';
@@ -30,6 +31,7 @@ function MapScreen({ office, actor }: { office: Office; actor: Actor }) {
   const { box, change, over } = useBox(actor.operatorId);
   const panels = useClientPanels();
   const { askDeactivation, reactivate, dialog } = useClientActions();
+  const account = useClientAccount();
   const row = useSelectedRow(selectedId);
   const onFilter = useCallback(
     (filter: ClientFilter) => navigate(`/clientes/mapa${writeListState({ ...list, filter })}`, { replace: true }),
@@ -73,12 +75,14 @@ function MapScreen({ office, actor }: { office: Office; actor: Actor }) {
             over={over}
             onView={({ id }) => navigate(`/clientes/${id}/ver`)}
             onEdit={({ id }) => navigate(`/clientes/${id}/editar`)}
+            onDebt={account.onDebt}
             onDeactivate={askDeactivation}
             onReactivate={(client) => void reactivate(client)}
           />
         )}
       </ClientsMap>
       {dialog}
+      {account.dialog}
     </>
   );
 }

@@ -16,6 +16,7 @@ import { LastDay } from '../features/last-day';
 import { ClientGateways } from '../features/gateways';
 import { useRemembered } from '../ui/memory';
 import { navigate, useSearch } from '../ui/router';
+import { useClientAccount } from './client-account';
 import { useClientActions } from './client-actions';
 import { clientsAddress, mapAddress, rememberList, showNode } from './client-addresses';
 import { useClientPanels } from './client-panels';
@@ -74,6 +75,7 @@ function ListScreen({ office, actor }: WhoAndWhere) {
   rememberList(writeListState(list));
   const mayWrite = useMayWrite();
   const actions = useClientActions();
+  const { onDebt, onPay, dialog: accountDialog } = useClientAccount();
   const { box, change: changeBox, over } = useBox(actor.operatorId);
   const panels = useClientPanels();
   const { askDeactivation, reactivate } = actions;
@@ -82,10 +84,11 @@ function ListScreen({ office, actor }: WhoAndWhere) {
     () => ({
       onView: ({ id }: { id: number }) => view(id),
       onEdit: ({ id }: { id: number }) => edit(id),
+      onDebt,
       onDeactivate: askDeactivation,
       onReactivate: (row: { id: number; version: number; name: string }) => void reactivate(row),
     }),
-    [askDeactivation, reactivate],
+    [askDeactivation, reactivate, onDebt],
   );
   const renderActions = useCallback(
     (selection: ListSelection) => <ListActions mayWrite={mayWrite} selection={selection} />,
@@ -100,6 +103,7 @@ function ListScreen({ office, actor }: WhoAndWhere) {
         operatorId={actor.operatorId}
         mayWrite={mayWrite}
         office={office}
+        onPay={onPay}
         onCreate={() => navigate('/clientes/nuevo')}
         onImport={() => navigate('/importar')}
         onAudit={() => {
@@ -124,6 +128,7 @@ function ListScreen({ office, actor }: WhoAndWhere) {
         renderActions={renderActions}
       />
       {actions.dialog}
+      {accountDialog}
     </>
   );
 }
@@ -153,6 +158,7 @@ function ListActions({ mayWrite, selection }: { mayWrite: boolean; selection: Li
 function ViewScreen({ id, office }: { id: number; office: Office }) {
   const mayWrite = useMayWrite();
   const actions = useClientActions();
+  const account = useClientAccount();
   const onOpen = useCallback((other: number) => view(other), []);
   return (
     <>
@@ -164,6 +170,8 @@ function ViewScreen({ id, office }: { id: number; office: Office }) {
         onBack={backToList}
         onOpen={onOpen}
         onEdit={edit}
+        onDebt={account.onDebt}
+        onPay={account.onPay}
         onDeactivate={actions.askDeactivation}
         onReactivate={(client) => void actions.reactivate(client)}
         contracts={(client) => (
@@ -181,6 +189,7 @@ function ViewScreen({ id, office }: { id: number; office: Office }) {
         gateways={<ClientGateways clientId={id} />}
       />
       {actions.dialog}
+      {account.dialog}
     </>
   );
 }

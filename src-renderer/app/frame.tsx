@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconCloudOff, IconFileInvoice, IconSearch, IconSettings, IconUsers } from '@tabler/icons-react';
+import { IconCash, IconCloudOff, IconFileInvoice, IconSearch, IconSettings, IconUsers } from '@tabler/icons-react';
 import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Office } from '../../src-main/contract/office';
@@ -54,8 +54,9 @@ function skipToContent(event: MouseEvent): void {
 }
 
 /** Which of the rail's places a screen is of. */
-function placeOf(path: string): 'clients' | 'billing' | 'settings' {
+function placeOf(path: string): 'clients' | 'payments' | 'billing' | 'settings' {
   if (path.startsWith('/configuracion')) return 'settings';
+  if (path.startsWith('/cobranzas')) return 'payments';
   return path.startsWith('/facturacion') ? 'billing' : 'clients';
 }
 
@@ -71,6 +72,10 @@ function Rail() {
       <Link to="/clientes" className="rail-link" aria-current={current('clients')}>
         <IconUsers size={20} stroke={1.75} aria-hidden />
         {t('rail.clients')}
+      </Link>
+      <Link to="/cobranzas" className="rail-link" aria-current={current('payments')}>
+        <IconCash size={20} stroke={1.75} aria-hidden />
+        {t('rail.payments')}
       </Link>
       <Link to="/facturacion" className="rail-link" aria-current={current('billing')}>
         <IconFileInvoice size={20} stroke={1.75} aria-hidden />

@@ -1,3 +1,4 @@
+import { AccountDialogs, CashierScreen, ClosingScreen, PaymentsScreen } from '../features/account';
 import { ClientEditor } from '../features/client-editor';
 import type { BoxPanels } from '../features/client-box';
 import { MapTab } from '../features/client-map';
@@ -9,6 +10,7 @@ import { InvoicesScreen, RunScreen } from '../features/invoices';
 import type { Route } from '../ui/router';
 import { addressShowing, clientsAddress } from './client-addresses';
 import { ClientsMapScreen } from './clients-map-screen';
+import type { FurtherDialogs } from './further';
 import { OfficeSettings } from './office-settings';
 
 /** The screens that come in after the list is on screen. A feature adds its line here. */
@@ -20,6 +22,9 @@ export const furtherScreens: readonly Route[] = [
   },
   { path: '/clientes/mapa', render: () => <ClientsMapScreen /> },
   { path: '/importar', render: () => <ImportScreen /> },
+  { path: '/cobranzas', render: () => <PaymentsScreen /> },
+  { path: '/cobranzas/caja', render: () => <CashierScreen /> },
+  { path: '/cobranzas/cierre', render: () => <ClosingScreen /> },
   { path: '/facturacion', render: () => <InvoicesScreen /> },
   { path: '/facturacion/emitir', render: () => <RunScreen /> },
   { path: '/configuracion', render: () => <OfficeSettings section="oficina" /> },
@@ -36,3 +41,5 @@ export const furtherPanels: BoxPanels = {
     restingId !== null && <DevicesTab key={restingId} client={row} {...given} />,
   map: (given) => <MapTab {...given} />,
 };
+
+export const furtherDialogs: FurtherDialogs = { Account: AccountDialogs };

@@ -1,16 +1,23 @@
-import { useSyncExternalStore } from 'react';
+import { type ComponentType, useSyncExternalStore } from 'react';
 import { queryClient } from '../api/client';
+import type { AccountDialogsProps } from '../features/account';
 import type { BoxPanels } from '../features/client-box';
 import type { Route } from '../ui/router';
+
+export interface FurtherDialogs {
+  readonly Account: ComponentType<AccountDialogsProps>;
+}
 
 /** What is read after the list is on screen; `failed` when it could not be. */
 interface Further {
   readonly routes: readonly Route[];
   readonly panels: BoxPanels;
+  /** What opens over any screen; null until it was read. */
+  readonly dialogs: FurtherDialogs | null;
   readonly state: 'coming' | 'here' | 'failed';
 }
 
-let further: Further = { routes: [], panels: {}, state: 'coming' };
+let further: Further = { routes: [], panels: {}, dialogs: null, state: 'coming' };
 let reading: Promise<void> | undefined;
 const listeners = new Set<() => void>();
 
@@ -22,8 +29,9 @@ function become(next: Further): void {
 /** Reads the screens that a start does without, half of the code; asked again, it is the same reading. */
 export function readFurtherScreens(): Promise<void> {
   reading ??= import('./further-screens').then(
-    ({ furtherScreens, furtherPanels }) => become({ routes: furtherScreens, panels: furtherPanels, state: 'here' }),
-    () => become({ routes: [], panels: {}, state: 'failed' }),
+    ({ furtherScreens, furtherPanels, furtherDialogs }) =>
+      become({ routes: furtherScreens, panels: furtherPanels, dialogs: furtherDialogs, state: 'here' }),
+    () => become({ routes: [], panels: {}, dialogs: null, state: 'failed' }),
   );
   return reading;
 }

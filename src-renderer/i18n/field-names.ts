@@ -20,6 +20,10 @@ function isDeviceField(name: string): name is keyof typeof es.deviceField {
   return Object.hasOwn(es.deviceField, name);
 }
 
+function isAccountField(name: string): name is keyof typeof es.accountField {
+  return Object.hasOwn(es.accountField, name);
+}
+
 /** `contract.ip` is the field `ip` of one of the client's contracts; '' where it is of none. */
 function after(prefix: string, field: string): string {
   return field.startsWith(prefix) ? field.slice(prefix.length) : '';
@@ -42,6 +46,8 @@ export function useFieldName(country: Country): (field: string) => string {
       if (isGatewayField(ofGateway)) return t(`gatewayField.${ofGateway}`);
       const ofDevice = after('device.', field);
       if (isDeviceField(ofDevice)) return t(`deviceField.${ofDevice}`);
+      const ofAccount = after('account.', field);
+      if (isAccountField(ofAccount)) return t(`accountField.${ofAccount}`);
       const ofBilling = field.startsWith(OF_BILLING) ? field.slice(OF_BILLING.length) : '';
       if (isBillingField(ofBilling)) return t(`billing.field.${ofBilling}`);
       return isFieldName(field) ? t(`field.${field}`) : field;

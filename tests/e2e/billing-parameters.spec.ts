@@ -13,7 +13,7 @@ test('an issuer is set up with its numbering, and what is wrong is said beside i
   await open(page, 'razones-sociales', 'Razones sociales');
   await page.getByRole('button', { name: 'Crear razón social' }).click();
   const form = page.getByRole('dialog', { name: 'Crear razón social' });
-  await form.getByLabel('Razón social').fill('Norte Digital S. R. L.');
+  await form.getByLabel('Razón social').fill('Cuyo Conectado S. A.');
   await form.getByRole('combobox', { name: 'Condición de IVA' }).click();
   await page.getByRole('option', { name: 'Responsable Inscripto' }).click();
   await form.getByLabel('CUIT/CUIL').fill('30-50001091-3');
@@ -25,7 +25,7 @@ test('an issuer is set up with its numbering, and what is wrong is said beside i
   await expect(form.getByText('La identificación tributaria no es válida: revise los dígitos.')).toBeVisible();
   await form.getByLabel('CUIT/CUIL').fill('30-50001091-2');
   await form.getByRole('button', { name: 'Guardar' }).click();
-  const row = page.getByRole('row', { name: /Norte Digital S\. R\. L\./u });
+  const row = page.getByRole('row', { name: /Cuyo Conectado S\. A\./u });
   await expect(row).toContainText('Responsable Inscripto');
   await expect(row).toContainText('0003');
 });

@@ -1,18 +1,17 @@
 import type { Page } from '@playwright/test';
-import { createIssuer, fillBilling } from '../support/billing-window';
+import { fillBilling } from '../support/billing-window';
 import { openForm } from '../support/client-form';
 import { expect, test } from '../support/office-window';
 
 test.use({ demo: true });
 
-/** The first client of the demonstration's list has number 1. */
+/** The first client of the demonstration is the one that is not billed. */
 async function openBilling(page: Page): Promise<void> {
   await openForm(page).edit(1);
   await page.getByRole('tab', { name: 'Facturación' }).click();
 }
 
 test('the switch reveals the rest and asks for it, and what is wrong marks its tab', async ({ page }) => {
-  await createIssuer(page);
   await openBilling(page);
   const panel = page.getByRole('tabpanel');
   await expect(panel.getByLabel('Método de pago')).toHaveCount(0);
@@ -47,7 +46,6 @@ test('the switch reveals the rest and asks for it, and what is wrong marks its t
 });
 
 test('a paste of addresses becomes chips, each once, and what is none stays to be corrected', async ({ page }) => {
-  await createIssuer(page);
   await openBilling(page);
   const panel = page.getByRole('tabpanel');
   await panel.getByRole('switch', { name: 'Facturación', exact: true }).press('Space');
@@ -67,7 +65,6 @@ test('a paste of addresses becomes chips, each once, and what is none stays to b
 });
 
 test('a condition that needs a tax id asks for it in both tabs', async ({ page }) => {
-  await createIssuer(page);
   await openForm(page).create();
   await openForm(page).fill({ Nombre: 'Óptica del Valle' });
   await page.getByRole('tab', { name: 'Facturación' }).click();

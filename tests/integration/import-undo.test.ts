@@ -85,3 +85,13 @@ test('a value that was put back is taken back in its turn', async () => {
   await app.call('audit', 'undoChange', { clientId: id, version });
   expect(await clientOf(app, id)).toMatchObject({ address: 'Calle 2' });
 });
+
+test('a client that an import created and that has paid since stays, with its account', async () => {
+  const app = await createTestOffice();
+  const imported = await importList(app, 'ID;Nombre', '1;Ana', '2;Beto');
+  const version = (await app.call('account', 'get', { clientId: 1 })).version;
+  const paid = { clientId: 1, version, amountCents: 5000, paidOn: '2026-11-24', methodId: 1 };
+  await app.call('payments', 'save', { ...paid, collectorId: null, note: '', spread: null });
+  expect(await undo(app, imported)).toMatchObject({ removed: 1, kept: [{ name: 'Ana' }] });
+  expect(await app.call('account', 'get', { clientId: 1 })).toMatchObject({ creditCents: 5000 });
+});

@@ -39,7 +39,18 @@ function firstShowing(wallMs: number, toWall: (atMs: number) => number, low: num
  * Translates between instants and the office's wall clock. A wall-clock value is the reading of the clock on the
  * wall taken as if it were UTC, which is how spreadsheets carry dates.
  */
-export function officeTime(timeZone: string) {
+export function officeTime(timeZone: string): OfficeTime {
+  const known = kept.get(timeZone) ?? makeOfficeTime(timeZone);
+  kept.set(timeZone, known);
+  return known;
+}
+
+type OfficeTime = ReturnType<typeof makeOfficeTime>;
+
+/** Making one costs as much as saving a payment does, and an office has one time zone. */
+const kept = new Map<string, OfficeTime>();
+
+function makeOfficeTime(timeZone: string) {
   const format = new Intl.DateTimeFormat('en', {
     timeZone,
     hourCycle: 'h23',

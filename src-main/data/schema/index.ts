@@ -1,3 +1,4 @@
+export * from './account';
 export * from './billing-parameters';
 export * from './client-billing';
 export * from './clients';

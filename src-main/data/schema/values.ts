@@ -25,3 +25,6 @@ export const taxModes = ['included', 'added'] as const;
 export const taxBases = ['net', 'total'] as const;
 export const billingModes = ['advance', 'arrears'] as const;
 export const snapshotKinds = ['issuer', 'client', 'document'] as const;
+export const debitKinds = ['invoice', 'surcharge', 'opening'] as const;
+export const creditKinds = ['excess', 'creditNote', 'opening'] as const;
+export const paymentOrigins = ['counter', 'gateway'] as const;

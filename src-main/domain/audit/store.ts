@@ -129,7 +129,8 @@ const CHANGES: ReadonlySet<string> = new Set(['updated', 'deactivated', 'reactiv
 export function listLastChange(db: ReadDb, clientId: number): ClientEntry[] {
   const { batchId, action, origin, contractId, field, before, beforeId } = auditEntries;
   const ofClient = and(eq(auditEntries.entity, 'client'), eq(auditEntries.entityId, clientId));
-  const notItsOwn = sql`${field} NOT GLOB 'gateway.*' AND ${field} NOT GLOB 'device.*'`;
+  const notItsOwn = sql`${field} NOT GLOB 'gateway.*' AND ${field} NOT GLOB 'device.*'
+    AND ${field} NOT GLOB 'account.*'`;
   const last = db
     .select({ batchId, action, origin })
     .from(auditEntries)

@@ -1,1 +1,2 @@
 export { billingParameterHandlers, requireParameters } from './handlers';
+export { putLegalEntity } from './store';

@@ -175,6 +175,7 @@ export function isUnused(db: ReadDb, { id, kind }: CatalogEntry): boolean {
   const { used } = db.get<{ used: number }>(sql`
     SELECT EXISTS (SELECT 1 FROM ${table} WHERE ${column} = ${id})
       OR EXISTS (SELECT 1 FROM catalog_entries WHERE merged_into_id = ${id})
+      OR EXISTS (SELECT 1 FROM payments WHERE collector_id = ${id})
       OR ${kind === 'plan' ? 1 : 0} AND (
         EXISTS (SELECT 1 FROM contracts WHERE next_plan_id = ${id})
         OR EXISTS (SELECT 1 FROM contract_former_plans WHERE plan_id = ${id})

@@ -1,3 +1,3 @@
 export { type DerivedType, deriveInvoiceType, leavesNet, profileOf } from './rules';
 export { applyBilling, findBillingProblems, restoredBilling } from './save';
-export { billingOf } from './store';
+export { billingOf, putBilling } from './store';

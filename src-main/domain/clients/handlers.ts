@@ -11,7 +11,7 @@ import { countClients, listClients, placeClient, readRows } from './list-store';
 import { changePosition } from './position';
 import { checkRename } from './rules';
 import { changeClient, changeState, checkClient, createClient, findProblems } from './save';
-import { readsWholeOffice } from './search-store';
+import { isByAccount, readsWholeOffice } from './search-store';
 import { requireClient } from './store';
 import { suggestSearches } from './suggestions';
 
@@ -25,7 +25,7 @@ export const clientHandlers: FeatureHandlers<typeof clientsContract> = {
     read: ({ db }, { filter }) => ({ matching: countClients(db, filter) }),
   },
   place: {
-    slow: ({ filter, sort }) => readsWholeOffice(filter, sort),
+    slow: ({ filter, sort }) => isByAccount(sort) || readsWholeOffice(filter, sort),
     read: ({ db }, { id, filter, sort }) => ({ index: placeClient(db, id, filter, sort) }),
   },
   suggest: {

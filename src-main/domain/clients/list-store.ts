@@ -1,7 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ClientFilter, ClientRow, ClientSelection, ClientSort } from '../../contract/clients';
 import type { ReadDb } from '../../data/database';
-import { filterCondition, fromFiltered, searchRank, walkForHits } from './search-store';
+import { asksStateAlone, filterCondition, fromFiltered, searchRank, walkForHits } from './search-store';
+
+type AccountSort = 'balance' | 'unpaidInvoices';
 
 const SORT_COLUMN = {
   customId: 'custom_id_key',
@@ -9,7 +11,24 @@ const SORT_COLUMN = {
   nationalId: 'national_id_key',
   createdAt: 'created_at_ms',
   updatedAt: 'updated_at_ms',
-} as const satisfies Record<ClientSort['column'], string>;
+} as const satisfies Record<Exclude<ClientSort['column'], AccountSort>, string>;
+
+/** What is sorted by what the account comes to. */
+const ACCOUNT_COLUMN = {
+  balance: 'balance_cents',
+  unpaidInvoices: 'unpaid_invoices',
+} as const satisfies Record<AccountSort, string>;
+
+function accountColumn(column: ClientSort['column']): string | null {
+  return column === 'balance' || column === 'unpaidInvoices' ? ACCOUNT_COLUMN[column] : null;
+}
+
+/** What `clients AS c`, or another name of it, are sorted by. */
+function sortKey({ column }: ClientSort, table = 'c'): SQL {
+  if (column === 'balance' || column === 'unpaidInvoices')
+    return sql.raw(`(SELECT ${ACCOUNT_COLUMN[column]} FROM client_accounts WHERE client_id = ${table}.id)`);
+  return sql.raw(`${table}.${SORT_COLUMN[column]}`);
+}
 
 const ROW_COLUMNS = sql.raw(`
   c.id, c.version, c.state, c.custom_id AS customId, c.name, c.national_id AS nationalId, c.tax_id AS taxId,
@@ -23,9 +42,11 @@ const ROW_COLUMNS = sql.raw(`
     WHERE client_id = c.id AND state = 'disabled' AND ended_on IS NULL
   ) END AS contractPausedUntilOn, c.contract_text AS contractText,
   coalesce(plan.name, '') AS plan, coalesce(node.name, '') AS node, coalesce(c.contract_ip, '') AS ip,
+  account.balance_cents AS balanceCents, account.unpaid_invoices AS unpaidInvoices,
   c.created_at_ms AS createdAtMs, c.updated_at_ms AS updatedAtMs`);
 
 const ROW_JOINS = sql.raw(`
+  JOIN client_accounts account ON account.client_id = c.id
   LEFT JOIN catalog_entries city ON city.id = c.city_id
   LEFT JOIN catalog_entries province ON province.id = c.province_id
   LEFT JOIN catalog_entries neighborhood ON neighborhood.id = c.neighborhood_id
@@ -35,9 +56,9 @@ const ROW_JOINS = sql.raw(`
   LEFT JOIN catalog_entries plan ON plan.id = c.contract_plan_id
   LEFT JOIN catalog_entries node ON node.id = c.contract_node_id`);
 
-function orderOf(sort: ClientSort, table: string): SQL {
-  const direction = sort.descending ? 'DESC' : 'ASC';
-  return sql.raw(`${table}.${SORT_COLUMN[sort.column]} ${direction}, ${table}.id ${direction}`);
+function orderOf({ descending }: ClientSort, key: SQL, id: SQL): SQL {
+  const direction = sql.raw(descending ? 'DESC' : 'ASC');
+  return sql`${key} ${direction}, ${id} ${direction}`;
 }
 
 /**
@@ -58,13 +79,25 @@ export function listClients(
   const ranked = rank ? sql`rank, ` : sql``;
   return db.all<ClientRow>(sql`
     SELECT ${ROW_COLUMNS}
-    FROM (
-      SELECT c.id, c.${sql.identifier(SORT_COLUMN[sort.column])}, ${rank ?? sql`0`} AS rank ${fromFiltered(db, filter)}
-      ORDER BY ${ranked}${orderOf(sort, 'c')} LIMIT ${limit} OFFSET ${offset}
-    ) AS page
+    FROM (${pageOf(db, filter, sort, rank)} LIMIT ${limit} OFFSET ${offset}) AS page
     CROSS JOIN clients c ON c.id = page.id
     ${ROW_JOINS}
-    ORDER BY ${ranked}${orderOf(sort, 'page')}`);
+    ORDER BY ${ranked}${orderOf(sort, sql`page.sort_key`, sql`page.id`)}`);
+}
+
+/** The ids of the result in their order. In that of the accounts, with nothing else asked, their index alone is read. */
+function pageOf(db: ReadDb, filter: ClientFilter, sort: ClientSort, rank: SQL | undefined): SQL {
+  const account = accountColumn(sort.column);
+  if (account !== null && asksStateAlone(filter)) {
+    const column = sql.raw(`a.${account}`);
+    return sql`
+      SELECT a.client_id AS id, ${column} AS sort_key, 0 AS rank FROM client_accounts a WHERE a.state = ${filter.state}
+      ORDER BY ${orderOf(sort, column, sql`a.client_id`)}`;
+  }
+  const key = sortKey(sort);
+  return sql`
+    SELECT c.id, ${key} AS sort_key, ${rank ?? sql`0`} AS rank ${fromFiltered(db, filter)}
+    ORDER BY ${rank ? sql`rank, ` : sql``}${orderOf(sort, account === null ? key : sql`sort_key`, sql`c.id`)}`;
 }
 
 /** The rows of these ids, in their order. */
@@ -79,11 +112,11 @@ export function readRows(db: ReadDb, ids: readonly number[]): ClientRow[] {
 /** How many rows stand before a client in the list; null where the filter leaves it out or a search ranks the rows. */
 export function placeClient(db: ReadDb, id: number, filter: ClientFilter, sort: ClientSort): number | null {
   if (filter.text !== '') return null;
-  const key = sql.identifier(SORT_COLUMN[sort.column]);
+  const [key, ownKey] = [sortKey(sort), sortKey(sort, 'own')];
   const before = sql.raw(sort.descending ? '>' : '<');
   const row = db.get<{ found: number; place: number }>(sql`
     SELECT count(*) AS found, (
-      SELECT count(*) FROM clients c WHERE ${filterCondition(filter)} AND (c.${key}, c.id) ${before} (own.${key}, own.id)
+      SELECT count(*) FROM clients c WHERE ${filterCondition(filter)} AND (${key}, c.id) ${before} (${ownKey}, own.id)
     ) AS place
     FROM clients c JOIN clients own ON own.id = c.id WHERE c.id = ${id} AND ${filterCondition(filter)}`);
   return row.found === 0 ? null : row.place;

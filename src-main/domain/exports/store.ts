@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { ClientSelection } from '../../contract/clients';
 import type { ReadDb } from '../../data/database';
 import { selectionCondition } from '../clients';
@@ -13,12 +13,23 @@ export function countSelected(db: ReadDb, selection: ClientSelection): number {
   return row.total;
 }
 
+/** What is unpaid: by the accounts once anything was posted to one, until then as the imported list had it. */
+function owedColumns(db: ReadDb): SQL {
+  const { posted } = db.get<{ posted: number }>(sql`
+    SELECT EXISTS (SELECT 1 FROM debits) OR EXISTS (SELECT 1 FROM payments) OR EXISTS (SELECT 1 FROM credits) AS posted`);
+  return posted === 1
+    ? sql`account.unpaid_invoices AS unpaidCount, account.unpaid_cents AS unpaidBalanceCents,`
+    : sql`coalesce(carried.unpaid_count, 0) AS unpaidCount,
+        coalesce(carried.unpaid_balance_cents, 0) AS unpaidBalanceCents,`;
+}
+
 /**
  * The selected clients by their number, read a page at a time: memory does not grow with the office. Of one
  * state only within a snapshot. NOT INDEXED keeps
  * SQLite to the order of the numbers; by the index of the state it would sort the whole office anew for every page.
  */
 export function* readExportRows(db: ReadDb, selection: ClientSelection): Generator<ExportRow> {
+  const owed = owedColumns(db);
   let after = 0;
   for (;;) {
     const page = db.all<ExportRow & { id: number }>(sql`
@@ -27,13 +38,14 @@ export function* readExportRows(db: ReadDb, selection: ClientSelection): Generat
         coalesce(city.name, '') AS city, coalesce(province.name, '') AS province,
         coalesce(carried.billing_enabled, '') AS billingEnabled, coalesce(carried.invoice_type, '') AS invoiceType,
         coalesce(carried.tax_condition, '') AS taxCondition, c.tax_id AS taxId,
-        coalesce(carried.unpaid_count, 0) AS unpaidCount, coalesce(carried.unpaid_balance_cents, 0) AS unpaidBalanceCents,
+        ${owed}
         coalesce(carried.gateways, '') AS gateways, c.created_at_ms AS createdAtMs, c.updated_at_ms AS updatedAtMs
       FROM clients c NOT INDEXED
       LEFT JOIN catalog_entries neighborhood ON neighborhood.id = c.neighborhood_id
       LEFT JOIN catalog_entries zone ON zone.id = c.zone_id
       LEFT JOIN catalog_entries city ON city.id = c.city_id
       LEFT JOIN catalog_entries province ON province.id = c.province_id
+      JOIN client_accounts account ON account.client_id = c.id
       LEFT JOIN client_carried_columns carried ON carried.client_id = c.id
       WHERE c.id > ${after} AND ${selectionCondition(selection)} ORDER BY c.id LIMIT ${PAGE}`);
     yield* page;

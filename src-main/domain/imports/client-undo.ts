@@ -6,6 +6,7 @@ import {
   type ClientFields,
   storedClientFields,
 } from '../../contract/clients';
+import { hasAccount } from '../account';
 import { writeAudit } from '../audit';
 import type { ReadDb } from '../../data/database';
 import { changeClient, findByCustomId, findByEmail, findClient, removeClient } from '../clients';
@@ -48,6 +49,7 @@ function undoRow(context: CommandContext, row: Row, client: Client): Undone {
   if (row.beforeJson === null) {
     // What was sold or given to it since is nothing that this import can take back.
     if (hasContracts(db, client.id) || hadGateways(db, client.id) || hadDevices(db, client.id)) return kept;
+    if (hasAccount(db, client.id)) return kept;
     removeClient(db, client.id);
     writeAudit(context, { entity: 'client', entityId: client.id, action: 'removed', origin: 'undo' });
     return 'removed';

@@ -135,6 +135,7 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
   const last = lastOf(db);
   const first = last.id;
   let { id, internalNumber } = last;
+  let flushed = id;
   let total = 0;
   let invoices: Rows = [];
   let lines: Rows = [];
@@ -210,13 +211,17 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
       skips.push([contractId, startOn, endOn, reason, runId]);
       courses.push([contractId, endOn]);
     },
-    flush(): void {
+    /** Answers after which invoice those begin that it wrote, and with which they end. */
+    flush(): { afterId: number; throughId: number } {
+      const written = { afterId: flushed, throughId: id };
+      flushed = id;
       insertInvoices(db, invoices);
       insertLines(db, lines);
       insertTaxes(db, taxes);
       insertSkips(db, skips);
       saveCourses(db, courses);
       [invoices, lines, taxes, skips, courses] = [[], [], [], [], []];
+      return written;
     },
     totals: (): Totals => ({ invoices: id - first, totalCents: sumOf([total]) }),
   };

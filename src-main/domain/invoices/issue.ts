@@ -1,5 +1,6 @@
 import { Refusal } from '../../contract/failures';
 import type { CommandContext } from '../handler';
+import { postInvoices } from '../account';
 import { writeAudit } from '../audit';
 import { isFinal } from './decide';
 import { createIssueWriter, insertRun, saveRunTotals, saveSeries } from './issue-store';
@@ -12,9 +13,10 @@ export interface Expected {
 
 /**
  * Issues a run in the caller's transaction. It is decided anew here, where nobody else writes: what another window issued
- * meanwhile is no longer due, and where it comes to something else than its preview said nothing is issued.
+ * meanwhile is no longer due, and where it comes to something else than its preview said nothing is issued. Null: there was
+ * no preview, and it issues what there is.
  */
-export function issueRun(context: CommandContext, run: Run, expected: Expected) {
+export function issueRun(context: CommandContext, run: Run, expected: Expected | null) {
   const { db, task, nowMs } = context;
   const operator = { operatorId: context.actor?.operatorId ?? null, operatorName: context.actor?.name ?? '' };
   const runId = insertRun(db, { atMs: nowMs, ...operator, issuedOn: run.issuedOn, untilOn: run.untilOn });
@@ -27,10 +29,10 @@ export function issueRun(context: CommandContext, run: Run, expected: Expected) 
       if (decision.kind === 'invoice') writer.issue(contract, period, decision);
       else if (isFinal(decision.reason)) writer.leaveOut(contract, period, decision.reason);
     }
-    writer.flush();
+    postInvoices(db, writer.flush(), nowMs);
   }
   const issued = writer.totals();
-  if (issued.invoices !== expected.invoices || issued.totalCents !== expected.totalCents)
+  if (expected && (issued.invoices !== expected.invoices || issued.totalCents !== expected.totalCents))
     throw new Refusal('RUN_CHANGED', { invoices: issued.invoices });
   if (issued.invoices === 0) throw new Refusal('NOTHING_TO_ISSUE');
   saveRunTotals(db, runId, issued);
@@ -38,5 +40,6 @@ export function issueRun(context: CommandContext, run: Run, expected: Expected) 
   task.progress(run.periods.length, run.periods.length);
   writeAudit(context, { entity: 'billing', entityId: runId, action: 'issued' });
   context.publish('billing.changed');
+  context.publish('account.changed');
   return { runId, ...issued };
 }

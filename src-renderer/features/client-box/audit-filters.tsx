@@ -76,6 +76,8 @@ const ofOthers = [
   'device.source',
   'device.expiresOn',
   'device.lastUsedOn',
+  'account.amount',
+  'account.promise',
 ];
 
 interface AuditFiltersProps {

@@ -39,6 +39,10 @@ function isDeviceAct(action: string): action is keyof typeof es.deviceActs {
   return Object.hasOwn(es.deviceActs, action);
 }
 
+function isAccountAct(action: string): action is keyof typeof es.accountActs {
+  return Object.hasOwn(es.accountActs, action);
+}
+
 /** What an act was, in words: on the client, or on one of its contracts, gateways and devices. */
 function useActWords(): (entry: AuditEntry) => string {
   const { t } = useTranslation();
@@ -46,6 +50,7 @@ function useActWords(): (entry: AuditEntry) => string {
     if (contractId !== null) return isContractAct(action) ? t(`contractActs.${action}`) : action;
     if (isGatewayAct(action)) return t(`gatewayActs.${action}`);
     if (isDeviceAct(action)) return t(`deviceActs.${action}`);
+    if (isAccountAct(action)) return t(`accountActs.${action}`);
     return isAct(action) ? t(`audit.acts.${action}`) : action;
   };
 }
@@ -112,7 +117,7 @@ function AuditLine({ entry, office, onPutBack }: AuditLineProps) {
   const created = action === 'created';
   const canGoBack = onPutBack && !created && hasWayBack(entry);
   // A reason, or what a device is called, is said of the act, and was nothing before it.
-  const isSaid = before === '' && (isGatewayAct(action) || isDeviceAct(action)) && !canGoBack;
+  const isSaid = before === '' && (isGatewayAct(action) || isDeviceAct(action) || isAccountAct(action)) && !canGoBack;
   const hadValue = !created && !isSaid && field !== 'contract.reason';
   const backWords = before === '' ? t('audit.leaveEmpty') : t('audit.putBack', { value: words(field, before) });
   return (
@@ -175,7 +180,9 @@ export function useValueWords(country: Country): (field: string, value: string) 
     if (field.startsWith('billing.') && (value === 'true' || value === 'false'))
       return t(value === 'true' ? 'billing.yes' : 'billing.no');
     if (field === 'billing.billedFromOn') return formatDate(value);
-    const owed = field === 'unpaidBalance' ? parseCents(value) : null;
+    if (field === 'account.promise') return formatDate(value);
+    const isAmount = field === 'unpaidBalance' || field === 'account.amount';
+    const owed = isAmount ? parseCents(value) : null;
     if (owed !== null) return formatMoney(owed, country);
     const state = field === 'state' && STATES.find((each) => each === value);
     return state ? t(`clientState.${state}`) : value;

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tabs, Tooltip } from '@mantine/core';
-import { IconPencil, IconSearch, IconUserCheck, IconUserOff, IconX } from '@tabler/icons-react';
+import { IconCurrencyDollar, IconPencil, IconSearch, IconUserCheck, IconUserOff, IconX } from '@tabler/icons-react';
 import {
   type KeyboardEvent,
   memo,
@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
 import { countryWords } from '../../i18n/country-words';
+import { formatMoney } from '../../i18n/format';
 import { formatNationalId, formatPhone } from '../../i18n/identity-format';
 import { LoadingPanel } from '../../ui/state-panel';
 import { StateTag } from '../../ui/state-tag';
@@ -23,6 +24,7 @@ import './box.css';
 export interface BoxActions {
   readonly onView: (row: ClientRow) => void;
   readonly onEdit: (row: ClientRow) => void;
+  readonly onDebt: (row: ClientRow) => void;
   readonly onDeactivate: (row: ClientRow) => void;
   readonly onReactivate: (row: ClientRow) => void;
 }
@@ -69,6 +71,7 @@ export const ClientBox = memo(function ClientBox(props: ClientBoxProps) {
     return {
       onView: act('onView'),
       onEdit: act('onEdit'),
+      onDebt: act('onDebt'),
       onDeactivate: act('onDeactivate'),
       onReactivate: act('onReactivate'),
     };
@@ -93,7 +96,13 @@ export const ClientBox = memo(function ClientBox(props: ClientBoxProps) {
         <>
           <div className="box-head">
             <BoxTitle row={row} office={office} />
-            <BoxButtons active={row.state === 'active'} mayWrite={mayWrite} {...onAct} />
+            <BoxButtons
+              active={row.state === 'active'}
+              balanceCents={row.balanceCents}
+              country={office.country}
+              mayWrite={mayWrite}
+              {...onAct}
+            />
           </div>
           <BoxTabs row={row} {...{ panels, office, mayWrite, memory, onMemory }} />
         </>
@@ -122,11 +131,17 @@ function BoxTitle({ row, office }: { row: ClientRow; office: Office }) {
   );
 }
 
-type BoxButtonsProps = Record<keyof BoxActions, () => void> & { readonly active: boolean; readonly mayWrite: boolean };
+type BoxButtonsProps = Record<keyof BoxActions, () => void> & {
+  readonly active: boolean;
+  readonly balanceCents: number;
+  readonly country: Office['country'];
+  readonly mayWrite: boolean;
+};
 
 const BoxButtons = memo(function BoxButtons(props: BoxButtonsProps) {
   const { t } = useTranslation();
-  const { active, mayWrite } = props;
+  const { active, mayWrite, balanceCents, country } = props;
+  const owes = balanceCents > 0;
   const lastLabel = t(active ? 'clients.deactivate' : 'clients.reactivate');
   return (
     <div className="box-actions">
@@ -150,6 +165,16 @@ const BoxButtons = memo(function BoxButtons(props: BoxButtonsProps) {
           {t('clients.edit')}
         </Button>
       )}
+      <Button
+        variant="default"
+        size="compact-sm"
+        className={owes ? 'box-owes' : ''}
+        leftSection={<IconCurrencyDollar size={15} aria-hidden />}
+        title="D"
+        onClick={props.onDebt}
+      >
+        {owes ? t('account.owesShort', { amount: formatMoney(balanceCents, country) }) : t('account.debtName')}
+      </Button>
       {mayWrite && (
         <Tooltip label={lastLabel}>
           <ActionIcon

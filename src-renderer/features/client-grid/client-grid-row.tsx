@@ -1,8 +1,9 @@
-import { IconPencil, IconUserCheck, IconUserOff, IconSearch } from '@tabler/icons-react';
+import { IconCurrencyDollar, IconPencil, IconUserCheck, IconUserOff, IconSearch } from '@tabler/icons-react';
 import { memo, type MouseEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
+import { formatAmount, formatMoney } from '../../i18n/format';
 import { ContractTag, StateTag } from '../../ui/state-tag';
 import type { GridColumn } from './columns';
 import { Marked } from './marked';
@@ -13,6 +14,7 @@ export interface RowHandlers {
   readonly onTick: (index: number, range: boolean) => void;
   readonly onView: (row: ClientRow) => void;
   readonly onEdit: (row: ClientRow) => void;
+  readonly onDebt: (row: ClientRow) => void;
   readonly onDeactivate: (row: ClientRow) => void;
   readonly onReactivate: (row: ClientRow) => void;
 }
@@ -83,8 +85,15 @@ export const ClientGridRow = memo(function ClientGridRow(props: ClientGridRowPro
       ))}
       <div role="gridcell" className="grid-actions">
         {row && (current || pointed) && (
-          <RowActions row={row} mayWrite={props.mayWrite} current={current} handlers={handlers} />
+          <RowActions
+            row={row}
+            mayWrite={props.mayWrite}
+            current={current}
+            handlers={handlers}
+            country={props.office.country}
+          />
         )}
+        {row && !(current || pointed) && row.balanceCents > 0 && <DebtSign />}
       </div>
     </div>
   );
@@ -98,6 +107,7 @@ interface CellProps extends Pick<ClientGridRowProps, 'columns' | 'office' | 'wor
 function Cell({ column, columns, row, office, words }: CellProps) {
   if (column.id === 'state') return <StateTag state={row.state} />;
   if (column.id === 'contract') return <ContractCell row={row} />;
+  if (column.id === 'balance') return <BalanceCell balanceCents={row.balanceCents} />;
   const text = column.text(row, office);
   if (column.id !== 'name') return text === '' ? '—' : <Marked text={text} words={words} />;
   const elsewhere = foundElsewhere(row, columns, office, words);
@@ -129,16 +139,37 @@ function ContractCell({ row }: { readonly row: ClientRow }) {
   );
 }
 
+/** A debt in red, a credit in words, nothing where there is neither. */
+function BalanceCell({ balanceCents }: { readonly balanceCents: number }) {
+  const { t } = useTranslation();
+  if (balanceCents === 0) return '—';
+  return balanceCents > 0 ? (
+    <span className="grid-debt">{formatAmount(balanceCents)}</span>
+  ) : (
+    <span className="grid-credit">{t('account.inFavourOf', { amount: formatAmount(-balanceCents) })}</span>
+  );
+}
+
+/** That a client owes is seen without pointing at it. */
+function DebtSign() {
+  return <IconCurrencyDollar className="grid-debt-sign" size={16} stroke={1.75} aria-hidden />;
+}
+
 interface RowActionsProps {
   readonly row: ClientRow;
   readonly mayWrite: boolean;
   readonly current: boolean;
+  readonly country: Office['country'];
   readonly handlers: RowHandlers;
 }
 
-/** Ver, Editar, Borrar: in the order of the design; each with its name and its key in the tooltip. */
-function RowActions({ row, mayWrite, current, handlers }: RowActionsProps) {
+/** Ver, Editar, Deuda, Borrar: in the order of the design; each with its name and its key in the tooltip. */
+function RowActions({ row, mayWrite, current, country, handlers }: RowActionsProps) {
   const { t } = useTranslation();
+  const owes = row.balanceCents > 0;
+  const debtWords = owes
+    ? t('account.debtOf', { amount: formatMoney(row.balanceCents, country) })
+    : t('account.noDebt');
   const tabIndex = current ? 0 : -1;
   function act(run: (row: ClientRow) => void) {
     return (event: MouseEvent) => {
@@ -168,6 +199,16 @@ function RowActions({ row, mayWrite, current, handlers }: RowActionsProps) {
           <IconPencil size={16} stroke={1.75} aria-hidden />
         </button>
       )}
+      <button
+        type="button"
+        tabIndex={tabIndex}
+        className={owes ? 'owes' : ''}
+        aria-label={debtWords}
+        title={`${debtWords} (D)`}
+        onClick={act(handlers.onDebt)}
+      >
+        <IconCurrencyDollar size={16} stroke={1.75} aria-hidden />
+      </button>
       {mayWrite && row.state === 'active' && (
         <button
           type="button"

@@ -48,6 +48,8 @@ interface ClientListProps {
   readonly onImport: () => void;
   readonly onView: (row: ClientRow) => void;
   readonly onEdit: (row: ClientRow) => void;
+  readonly onDebt: (row: ClientRow) => void;
+  readonly onPay: (row: ClientRow) => void;
   readonly onDeactivate: (row: ClientRow) => void;
   readonly onReactivate: (row: ClientRow) => void;
   readonly onAudit: () => void;
@@ -88,6 +90,7 @@ export function ClientList(props: ClientListProps) {
       onTick: (index: number, extend: boolean) => latest.current.ticks.tickRow(index, extend),
       onView: (row: ClientRow) => latest.current.onView(row),
       onEdit: (row: ClientRow) => latest.current.onEdit(row),
+      onDebt: (row: ClientRow) => latest.current.onDebt(row),
       onDeactivate: (row: ClientRow) => latest.current.onDeactivate(row),
       onReactivate: (row: ClientRow) => latest.current.onReactivate(row),
     }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ClientRow, ClientSort } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
-import { formatDay, formatMoment } from '../../i18n/format';
+import { formatDay, formatMoment, formatNumber } from '../../i18n/format';
 import { formatNationalId, formatPhone, formatTaxId } from '../../i18n/identity-format';
 
 export const columnIds = [
@@ -11,6 +11,7 @@ export const columnIds = [
   'phone',
   'mobile',
   'contract',
+  'balance',
   'address',
   'neighborhood',
   'zone',
@@ -23,6 +24,7 @@ export const columnIds = [
   'plan',
   'node',
   'ip',
+  'unpaidInvoices',
   'state',
   'createdAt',
   'updatedAt',
@@ -53,6 +55,8 @@ export const columns: readonly GridColumn[] = [
   { id: 'mobile', width: 152, text: (row, { country }) => formatPhone(country, row.mobile) },
   // Drawn as a mark with its number, not as text.
   { id: 'contract', width: 138, text: () => '' },
+  // Drawn with its colour, and a credit in words.
+  { id: 'balance', width: 112, sort: 'balance', text: () => '' },
   { id: 'address', width: 168, text: (row) => row.address },
   { id: 'neighborhood', width: 130, text: (row) => row.neighborhood },
   { id: 'zone', width: 96, text: (row) => row.zone },
@@ -65,6 +69,12 @@ export const columns: readonly GridColumn[] = [
   { id: 'plan', width: 130, text: (row) => row.plan },
   { id: 'node', width: 140, text: (row) => row.node },
   { id: 'ip', width: 120, text: (row) => row.ip },
+  {
+    id: 'unpaidInvoices',
+    width: 124,
+    sort: 'unpaidInvoices',
+    text: ({ unpaidInvoices }) => (unpaidInvoices === 0 ? '' : formatNumber(unpaidInvoices)),
+  },
   // Drawn as a mark, not as text.
   { id: 'state', width: 120, text: () => '' },
   { id: 'createdAt', width: 110, sort: 'createdAt', text: (row, { timeZone }) => formatDay(row.createdAtMs, timeZone) },
@@ -98,6 +108,7 @@ export const factoryColumns: ColumnMemory = {
     'plan',
     'node',
     'ip',
+    'unpaidInvoices',
     'state',
     'createdAt',
     'updatedAt',

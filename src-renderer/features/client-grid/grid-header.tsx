@@ -57,7 +57,7 @@ export function GridHeader({
           <div
             key={header.id}
             role="columnheader"
-            className="grid-header"
+            className={`grid-header ${column.id}`}
             {...(sorted ? { 'aria-sort': direction } : {})}
             onKeyDown={(event) => resizeByKey(event, table, header)}
           >

@@ -16,6 +16,8 @@ export const KeysHelp = memo(function KeysHelp({ opened, onOpened }: KeysHelpPro
     ['Enter', t('keys.view')],
     ['A', t('keys.audit')],
     ['E', t('keys.edit')],
+    ['D', t('keys.debt')],
+    ['P', t('keys.pay')],
     ['N', t('keys.create')],
     ['X', t('keys.tick')],
     [t('keys.rangeClick'), t('keys.range')],

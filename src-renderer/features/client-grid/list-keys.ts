@@ -14,6 +14,8 @@ export interface ListNow {
   readonly onCreate: () => void;
   readonly onView: (row: ClientRow) => void;
   readonly onEdit: (row: ClientRow) => void;
+  readonly onDebt: (row: ClientRow) => void;
+  readonly onPay: (row: ClientRow) => void;
   readonly onDeactivate: (row: ClientRow) => void;
   readonly onAudit: () => void;
   readonly current: ReturnType<typeof useCurrentRow>;
@@ -62,6 +64,8 @@ export function listKeys(now: () => ListNow, help: () => void): KeyMap {
     n: () => now().mayWrite && now().onCreate(),
     e: onRow((row) => now().mayWrite && now().onEdit(row)),
     a: onRow(() => now().onAudit()),
+    d: onRow((row) => now().onDebt(row)),
+    p: onRow((row) => now().mayWrite && now().onPay(row)),
     Delete: onRow((row) => now().mayWrite && row.state === 'active' && now().onDeactivate(row)),
     x: () => now().ticks.tickRow(now().current.index, false),
     Enter: onRow((row) => now().onView(row)),

@@ -1,5 +1,13 @@
 import { Button, Group } from '@mantine/core';
-import { IconArrowLeft, IconPencil, IconPhone, IconUserCheck, IconUserOff } from '@tabler/icons-react';
+import {
+  IconArrowLeft,
+  IconCash,
+  IconCurrencyDollar,
+  IconPencil,
+  IconPhone,
+  IconUserCheck,
+  IconUserOff,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +15,7 @@ import type { Client } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
 import { query } from '../../api/client';
 import { readFailure } from '../../api/failure';
+import { formatMoney, formatNumber } from '../../i18n/format';
 import { formatPhone } from '../../i18n/identity-format';
 import { failureWords } from '../../i18n/setup';
 import { useWindowKeys } from '../../ui/keys';
@@ -24,6 +33,8 @@ interface ClientViewProps {
   readonly onBack: () => void;
   readonly onOpen: (id: number) => void;
   readonly onEdit: (id: number) => void;
+  readonly onDebt: (client: Client) => void;
+  readonly onPay: (client: Client) => void;
   readonly onDeactivate: (client: Client) => void;
   readonly onReactivate: (client: Client) => void;
   /** The client's contracts, from their own feature. */
@@ -38,12 +49,19 @@ interface ClientViewProps {
 
 /** Ver: one client whole, with a search that jumps to another (specification §6). */
 export function ClientView(props: ClientViewProps) {
-  const { id, onBack, onEdit, mayWrite } = props;
+  const { id, onBack, onEdit, onDebt, onPay, mayWrite } = props;
   const { t } = useTranslation();
   const answer = useQuery(query.clients.get.queryOptions({ input: { id } }));
+  const client = answer.data;
   const keys = useMemo(
-    () => ({ Escape: onBack, '/': () => void focusQuickSearch(), ...(mayWrite ? { e: () => onEdit(id) } : {}) }),
-    [onBack, onEdit, mayWrite, id],
+    () => ({
+      Escape: onBack,
+      '/': () => void focusQuickSearch(),
+      ...(client ? { d: () => onDebt(client) } : {}),
+      ...(mayWrite ? { e: () => onEdit(id) } : {}),
+      ...(mayWrite && client ? { p: () => onPay(client) } : {}),
+    }),
+    [onBack, onEdit, onDebt, onPay, mayWrite, id, client],
   );
   useWindowKeys(keys);
   return (
@@ -73,6 +91,8 @@ function Overview({
   office,
   mayWrite,
   onEdit,
+  onDebt,
+  onPay,
   onDeactivate,
   onReactivate,
   contracts,
@@ -121,6 +141,12 @@ function Overview({
       </div>
       <div className="view-columns">
         <div className="view-stack">
+          <AccountCard
+            clientId={client.id}
+            office={office}
+            onOpen={() => onDebt(client)}
+            onPay={mayWrite ? () => onPay(client) : null}
+          />
           <section className="view-card">
             <h2>{t('contracts.cards')}</h2>
             {contracts(client)}
@@ -143,5 +169,63 @@ function Overview({
         </div>
       </div>
     </>
+  );
+}
+
+interface AccountCardProps {
+  readonly clientId: number;
+  readonly office: Office;
+  readonly onOpen: () => void;
+  /** Null where this operator may not. */
+  readonly onPay: (() => void) | null;
+}
+
+/** What the client owes, and the ways to its account. */
+function AccountCard({ clientId, office, onOpen, onPay }: AccountCardProps) {
+  const { t } = useTranslation();
+  const { data } = useQuery(query.account.get.queryOptions({ input: { clientId } }));
+  const owes = data !== undefined && data.balanceCents > 0;
+  return (
+    <section className="view-card" aria-label={t('account.title')}>
+      <h2>{t('account.title')}</h2>
+      {data && (
+        <dl className="view-facts">
+          <div>
+            <dt>{t('account.balance')}</dt>
+            <dd className={owes ? 'view-owes' : ''}>{formatMoney(data.balanceCents, office.country)}</dd>
+          </div>
+          <div>
+            <dt>{t('account.credit')}</dt>
+            <dd>{formatMoney(data.creditCents, office.country)}</dd>
+          </div>
+          <div>
+            <dt>{t('account.unpaid')}</dt>
+            <dd>{formatNumber(data.unpaidInvoices)}</dd>
+          </div>
+        </dl>
+      )}
+      <Group gap="xs" mt="xs">
+        <Button
+          variant="default"
+          size="compact-sm"
+          title="D"
+          leftSection={<IconCurrencyDollar size={15} aria-hidden />}
+          onClick={onOpen}
+        >
+          {t('account.title')}
+        </Button>
+        {onPay && (
+          <Button
+            variant="default"
+            size="compact-sm"
+            title="P"
+            leftSection={<IconCash size={15} aria-hidden />}
+            onClick={onPay}
+          >
+            {t('account.register')}
+          </Button>
+        )}
+      </Group>
+    </section>
   );
 }

@@ -1,4 +1,5 @@
 import { consumption } from './en/consumption';
+import { account } from './en/account';
 import { billingParameters } from './en/billing-parameters';
 import { clientBilling } from './en/client-billing';
 import { contractAudit } from './en/contract-audit';
@@ -32,5 +33,6 @@ export const en: Words<typeof es> = {
   ...billingParameters,
   ...clientBilling,
   ...invoices,
+  ...account,
   failures,
 };

@@ -1,4 +1,5 @@
 import { consumption } from './es/consumption';
+import { account } from './es/account';
 import { billingParameters } from './es/billing-parameters';
 import { clientBilling } from './es/client-billing';
 import { contractAudit } from './es/contract-audit';
@@ -28,5 +29,6 @@ export const es = {
   ...billingParameters,
   ...clientBilling,
   ...invoices,
+  ...account,
   failures,
 };

@@ -62,6 +62,8 @@ export function ListScene() {
       onImport={ignore}
       onView={ignore}
       onEdit={ignore}
+      onDebt={ignore}
+      onPay={ignore}
       onDeactivate={ignore}
       onReactivate={ignore}
       onAudit={ignore}

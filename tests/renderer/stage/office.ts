@@ -1,5 +1,6 @@
 import { blankBillingFields } from '../../../src-main/contract/client-billing';
 import { type ClientRow, type ClientWithBilling, blankClientFields } from '../../../src-main/contract/clients';
+import { cents } from '../../../src-main/contract/values/money';
 import type { Office } from '../../../src-main/contract/office';
 import type { Actor } from '../../../src-main/contract/session';
 import type { FakeCore } from './fake-core';
@@ -54,6 +55,8 @@ export function rowWith(id: number): ClientRow {
     plan: '',
     node: '',
     ip: '',
+    balanceCents: cents.parse(0),
+    unpaidInvoices: 0,
     createdAtMs: INSTANT_MS,
     updatedAtMs: INSTANT_MS,
   };

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ClientEditor } from '../../../src-renderer/features/client-editor';
+import { accountCore, AccountScene } from './account-scene';
 import { AuditScene, auditCore } from './audit-scene';
 import { CatalogScene, catalogCore } from './catalog-scene';
 import { changedElsewhere, ContractScene, contractsCore } from './contract-scene';
@@ -67,6 +68,8 @@ const newClient: FakeCore = {
 export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['new-client', { core: newClient, element: <ClientEditor listAddress="/clientes" /> }],
   ['edit-client', { core: editedElsewhere(), element: <ClientEditor clientId={1} listAddress="/clientes" /> }],
+  ['account', { core: accountCore(), element: <AccountScene /> }],
+  ['account-stale', { core: accountCore(true), element: <AccountScene /> }],
   ['audit', { core: auditCore, element: <AuditScene /> }],
   ['contracts', { core: contractsCore, element: <ContractScene /> }],
   ['contracts-viewer', { core: contractsCore, element: <ContractScene mayWrite={false} /> }],

@@ -1,6 +1,6 @@
 /** Words of the frame, the first run, the sign-in, the grid, the box and Ver. */
 export const shell = {
-  rail: { label: 'Sections', clients: 'Clients', billing: 'Billing', settings: 'Settings' },
+  rail: { label: 'Sections', clients: 'Clients', payments: 'Collections', billing: 'Billing', settings: 'Settings' },
   skip: 'Skip to content',
   top: {
     label: 'Office and operator',
@@ -178,12 +178,16 @@ export const shell = {
     plan: 'Plan',
     node: 'Node',
     ip: 'IP',
+    balance: 'Balance',
+    unpaidInvoices: 'Unpaid invoices',
     state: 'State',
     createdAt: 'Created',
     updatedAt: 'Last changed',
   },
   clientState: { active: 'Active', deactivated: 'Deactivated' },
   keys: {
+    debt: 'Debt: the current account',
+    pay: 'Register payment',
     title: 'Keys',
     search: 'Search',
     create: 'Create new client',

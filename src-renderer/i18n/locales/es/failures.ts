@@ -67,6 +67,12 @@ export const failures = {
     'Algo cambió desde la vista previa: ahora serían {{invoices}} facturas, o por otro total. No se emitió nada. Revise la vista previa otra vez.',
   NOTHING_TO_ISSUE: 'No hay nada para emitir hasta ese día.',
   TAXES_TOO_HIGH: 'Los impuestos incluidos se llevan todo el precio. Quite alguno.',
+  SPREAD_BEYOND_DEBT: 'Ese importe es más de lo que queda de esa deuda. Bájelo.',
+  SPREAD_BEYOND_PAYMENT: 'Lo repartido supera el pago. Baje algún importe.',
+  AMOUNT_UNIT: 'Esa moneda se paga sin centavos. Quítelos.',
+  METHOD_RETIRED: 'Ese método de pago está retirado. Elija otro.',
+  PAYMENT_VOIDED: 'Ese pago ya estaba anulado.',
+  NOTHING_TO_USE: 'No hay crédito disponible, o no hay deuda que pagar con él.',
   FILE_NOT_READABLE:
     'No se puede leer el archivo. Ábralo en su planilla, guárdelo como .xlsx o .csv y vuelva a intentar.',
   FILE_TOO_LARGE: 'El archivo es demasiado grande: hasta 200.000 filas. Pártalo en dos.',

@@ -1,6 +1,12 @@
 /** Words of the frame, the first run, the sign-in, the grid, the box and Ver. */
 export const shell = {
-  rail: { label: 'Secciones', clients: 'Clientes', billing: 'Facturación', settings: 'Configuración' },
+  rail: {
+    label: 'Secciones',
+    clients: 'Clientes',
+    payments: 'Cobranzas',
+    billing: 'Facturación',
+    settings: 'Configuración',
+  },
   skip: 'Ir al contenido',
   top: {
     label: 'Oficina y operador',
@@ -179,12 +185,16 @@ export const shell = {
     plan: 'Plan',
     node: 'Nodo',
     ip: 'IP',
+    balance: 'Balance',
+    unpaidInvoices: 'Facturas impagas',
     state: 'Estado',
     createdAt: 'Fecha de alta',
     updatedAt: 'Última modificación',
   },
   clientState: { active: 'Activo', deactivated: 'Desactivado' },
   keys: {
+    debt: 'Deuda: la cuenta corriente',
+    pay: 'Registrar pago',
     title: 'Teclas',
     search: 'Buscar',
     create: 'Crear nuevo cliente',

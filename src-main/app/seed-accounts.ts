@@ -1,0 +1,139 @@
+import { billingFields } from '../contract/client-billing';
+import { paymentsContract } from '../contract/payments';
+import { addDays, inMonth } from '../contract/values/calendar-date';
+import { insertPromise, requireTotals, savePayment, voidPayment } from '../domain/account';
+import { putLegalEntity, requireParameters } from '../domain/billing-parameters';
+import { putBilling } from '../domain/client-billing';
+import { requireClient } from '../domain/clients';
+import type { CommandContext } from '../domain/handler';
+import { beginRun, issueRun } from '../domain/invoices';
+import { boundsOfDay, officeDay } from '../domain/office';
+import { type Chance, createChance, pick } from './seed-client';
+
+/** For how many months the made-up office has billed, this one with them. */
+const MONTHS = 3;
+/** How many of a hundred clients pay what they owe in each of those months: the older ones are mostly paid by now. */
+const PAYING = [35, 93, 55] as const;
+const NOON_MS = 12 * 3_600_000;
+
+type At = (atMs: number) => CommandContext;
+
+/** The one who issues the invoices: of the law, with its numbers at the point of sale 3. */
+function addIssuer(db: CommandContext['db']): number {
+  const { taxConditions, invoiceTypes } = requireParameters(db);
+  const typeOf = (code: string) => invoiceTypes.find((type) => type.code === code)?.id ?? 0;
+  const series = ['A', 'B'].map((code) => ({
+    invoiceTypeId: typeOf(code),
+    pointOfSale: 3,
+    nextNumber: 1,
+    inUse: true,
+  }));
+  return putLegalEntity(db, null, {
+    name: 'Norte Digital S. R. L.',
+    fantasyName: 'Norte Digital',
+    conditionId: taxConditions.find(({ name }) => name === 'Responsable Inscripto')?.id ?? 0,
+    taxId: '30-50001091-2',
+    grossIncomeNumber: '0912345',
+    address: 'San Martín 100, San Rafael',
+    activityStartedOn: inMonth('2015-03-01', 1),
+    legend: '',
+    series,
+  });
+}
+
+/** The first client is not billed yet: somebody who looks at a demonstration has a switch to try. */
+const FIRST_BILLED = 2;
+
+/** Switches billing on for the others: whoever has a tax number is billed by it, the others as consumers. */
+function billClients({ db }: CommandContext, clients: number, billedFromOn: string): void {
+  const legalEntityId = addIssuer(db);
+  const { taxConditions, taxes, paymentMethods } = requireParameters(db);
+  const conditionOf = (wanted: string) => taxConditions.find(({ name }) => name === wanted)?.id ?? null;
+  const [registered, consumer] = [conditionOf('Responsable Inscripto'), conditionOf('Consumidor final')];
+  const common = {
+    billingEnabled: true,
+    legalEntityId,
+    cycleDay: 1,
+    billedFromOn,
+    taxIds: taxes.slice(0, 1).map(({ id }) => id),
+    paymentMethodId: paymentMethods[0]?.id ?? null,
+    profileId: null,
+    reportAfterPayment: false,
+    autoState: false,
+    emailInvoice: true,
+    emailPayment: true,
+    notificationEmails: [],
+  };
+  const [asRegistered, asConsumer] = [registered, consumer].map((taxConditionId) =>
+    billingFields.parse({ ...common, taxConditionId }),
+  );
+  if (!asRegistered || !asConsumer) return;
+  for (let id = FIRST_BILLED; id <= clients; id += 1)
+    putBilling(db, id, requireClient(db, id).taxId === '' ? asConsumer : asRegistered);
+}
+
+/** Mostly to the cent; now and then a part of it, or a round sum that leaves something over. */
+function amountOf(owed: number, chance: Chance): number {
+  const drawn = chance();
+  if (drawn < 0.9) return owed;
+  return drawn < 0.95 ? 1_000_000 : owed + 250_000;
+}
+
+/** Some of those who owe come to the counter in the days after an issue, none of them in days to come. */
+function payDebts(at: At, issuedOn: string, today: string, { clients, paying, chance }: Paying): void {
+  const { db } = at(0);
+  const methods = requireParameters(db).paymentMethods.slice(0, 3);
+  for (let clientId = 1; clientId <= clients; clientId += 1) {
+    const comes = chance() * 100 < paying;
+    const wanted = addDays(issuedOn, 1 + Math.floor(chance() * 9));
+    const { balanceCents, version } = requireTotals(db, clientId);
+    if (!comes || balanceCents <= 0) continue;
+    const paidOn = wanted < today ? wanted : today;
+    const amountCents = amountOf(balanceCents, chance);
+    const methodId = pick(chance, methods).id;
+    const how = { collectorId: null, note: '', spread: null };
+    const input = paymentsContract.save.input.parse({ clientId, version, amountCents, paidOn, methodId, ...how });
+    const context = at(boundsOfDay(db, paidOn).startMs + NOON_MS);
+    const { id } = savePayment(context, input);
+    if (id % 97 === 0) voidPayment(context, { id, version: 1, reason: 'Se cargó a otro cliente.' });
+  }
+}
+
+interface Paying {
+  readonly clients: number;
+  readonly paying: number;
+  readonly chance: Chance;
+}
+
+const PROMISE_EVERY = 150;
+
+function addPromises(context: CommandContext, clients: number, today: string): void {
+  const { db, nowMs, actor } = context;
+  for (let clientId = PROMISE_EVERY; clientId <= clients; clientId += PROMISE_EVERY) {
+    if (requireTotals(db, clientId).balanceCents <= 0) continue;
+    const who = { operatorId: actor?.operatorId ?? null, operatorName: actor?.name ?? '' };
+    insertPromise(db, {
+      clientId,
+      untilOn: addDays(today, 6),
+      note: 'Cobra la semana que viene.',
+      atMs: nowMs,
+      ...who,
+    });
+  }
+}
+
+/** Three months of invoices and payments, so that no account of a demonstration is empty. */
+export function addAccounts(at: At, nowMs: number, clients: number): void {
+  const now = at(nowMs);
+  const today = officeDay(now.db, nowMs);
+  billClients(now, clients, inMonth(today, 1, 1 - MONTHS));
+  const chance = createChance(2028);
+  for (const [month, paying] of PAYING.entries()) {
+    const issuedOn = inMonth(today, 1, month + 1 - MONTHS);
+    const { startMs } = boundsOfDay(now.db, issuedOn);
+    const context = at(Math.min(startMs + NOON_MS, nowMs));
+    issueRun(context, beginRun(context.db, context.nowMs, issuedOn), null);
+    payDebts(at, issuedOn, today, { clients, paying, chance });
+  }
+  addPromises(now, clients, today);
+}

@@ -1,0 +1,6 @@
+export { hasAccount, insertPromise, requireTotals } from './account-store';
+export { accountHandlers, paymentHandlers } from './handlers';
+export { ACCOUNT_FAULTS } from './invariants-store';
+export { postCredit, postInvoices, postOpeningDebt } from './post';
+export { savePayment } from './save-payment';
+export { voidPayment } from './void-payment';

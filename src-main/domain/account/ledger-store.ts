@@ -1,0 +1,292 @@
+import { sql } from 'drizzle-orm';
+import { Refusal } from '../../contract/failures';
+import type { ReadDb, WriteDb } from '../../data/database';
+import { credits, debits, payments } from '../../data/schema';
+import type { AvailableCredit, OpenDebit } from './rules';
+
+/** What is not paid whole, word for word as the partial index says it, or SQLite reads every debit of the client. */
+export const OPEN = sql.raw('d.paid_cents < d.amount_cents AND d.cancelled_at_ms IS NULL');
+export const AVAILABLE = sql.raw('c.used_cents < c.amount_cents AND c.cancelled_at_ms IS NULL');
+
+interface OpenRow {
+  readonly id: number;
+  readonly clientId: number;
+  readonly kind: 'invoice' | 'surcharge' | 'opening';
+  readonly dueOn: string;
+  readonly restCents: number;
+  readonly amountCents: number;
+  readonly secondDueOn: string | null;
+  readonly secondSurchargeCents: number | null;
+  readonly thirdDueOn: string | null;
+  readonly thirdSurchargeCents: number | null;
+  readonly asked: string;
+}
+
+interface OfClient {
+  readonly clientId: number;
+}
+
+/** What these clients owe, the oldest due first. Clients travel as one JSON text. */
+export function listOpenDebits(db: ReadDb, clientIds: readonly number[]): (OpenDebit & OfClient)[] {
+  return db
+    .all<OpenRow>(sql`
+      SELECT d.id, d.client_id AS clientId, d.kind, d.due_on AS dueOn, d.amount_cents - d.paid_cents AS restCents,
+        d.amount_cents AS amountCents, i.second_due_on AS secondDueOn, i.second_surcharge_cents AS secondSurchargeCents,
+        i.third_due_on AS thirdDueOn, i.third_surcharge_cents AS thirdSurchargeCents,
+        CASE WHEN i.second_due_on IS NULL THEN '[]' ELSE (
+          SELECT json_group_array(s.surcharge_step) FROM debits s
+          WHERE s.invoice_id = d.invoice_id AND s.kind = 'surcharge' AND s.cancelled_at_ms IS NULL
+        ) END AS asked
+      FROM json_each(${JSON.stringify(clientIds)}) AS wanted
+      CROSS JOIN debits d ON d.client_id = wanted.value AND ${OPEN}
+      LEFT JOIN invoices i ON i.id = d.invoice_id AND d.kind = 'invoice'
+      ORDER BY d.client_id, d.due_on, d.id`)
+    .map(rowToOpen);
+}
+
+function rowToOpen(row: OpenRow): OpenDebit & OfClient {
+  const { id, clientId, kind, dueOn, restCents, amountCents, secondDueOn, thirdDueOn } = row;
+  const { secondSurchargeCents, thirdSurchargeCents } = row;
+  const late = {
+    totalCents: amountCents,
+    dueOn,
+    secondDueOn,
+    secondSurchargeCents: secondSurchargeCents ?? 0,
+    thirdDueOn,
+    thirdSurchargeCents: thirdSurchargeCents ?? 0,
+    asked: [2, 3].filter((step) => row.asked.includes(String(step))),
+  };
+  return { id, clientId, dueOn, restCents, late: kind === 'invoice' ? late : null };
+}
+
+/** What these clients have to their credit, the oldest first. */
+export function listAvailableCredits(db: ReadDb, clientIds: readonly number[]): (AvailableCredit & OfClient)[] {
+  return db.all<AvailableCredit & OfClient>(sql`
+    SELECT c.id, c.client_id AS clientId, c.amount_cents - c.used_cents AS restCents
+    FROM json_each(${JSON.stringify(clientIds)}) AS wanted
+    CROSS JOIN credits c ON c.client_id = wanted.value AND ${AVAILABLE}
+    ORDER BY c.client_id, c.id`);
+}
+
+export interface NewAllocation {
+  readonly debitId: number;
+  readonly from: { readonly paymentId: number } | { readonly creditId: number };
+  readonly amountCents: number;
+}
+
+/** Writes what pays what, and how much of each debit is paid and of each credit used by it, however many at once. */
+export function insertAllocations(db: WriteDb, all: readonly NewAllocation[], atMs: number): void {
+  if (all.length === 0) return;
+  const rows = JSON.stringify(
+    all.map(({ debitId, from, amountCents }) => [
+      debitId,
+      'paymentId' in from ? from.paymentId : null,
+      'creditId' in from ? from.creditId : null,
+      amountCents,
+    ]),
+  );
+  db.run(sql`
+    INSERT INTO allocations (debit_id, payment_id, credit_id, amount_cents, at_ms)
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, ${atMs} FROM json_each(${rows}) ORDER BY key`);
+  db.run(sql`
+    UPDATE debits SET paid_cents = paid_cents + more.cents
+    FROM (SELECT value ->> 0 AS id, sum(value ->> 3) AS cents FROM json_each(${rows}) GROUP BY 1) AS more
+    WHERE debits.id = more.id`);
+  db.run(sql`
+    UPDATE credits SET used_cents = used_cents + more.cents
+    FROM (
+      SELECT value ->> 2 AS id, sum(value ->> 3) AS cents FROM json_each(${rows}) WHERE value ->> 2 IS NOT NULL GROUP BY 1
+    ) AS more
+    WHERE credits.id = more.id`);
+}
+
+export interface LiveAllocation {
+  readonly id: number;
+  readonly debitId: number;
+  readonly paymentId: number | null;
+  readonly creditId: number | null;
+  readonly amountCents: number;
+}
+
+const ALLOCATION = sql.raw(
+  'a.id, a.debit_id AS debitId, a.payment_id AS paymentId, a.credit_id AS creditId, a.amount_cents AS amountCents',
+);
+
+type Side = { readonly paymentId: number } | { readonly creditId: number } | { readonly debitId: number };
+
+/** What stands of a payment's, a credit's or a debit's allocations, the newest first. */
+export function listLiveAllocations(db: ReadDb, side: Side): LiveAllocation[] {
+  const of =
+    'paymentId' in side
+      ? sql`a.payment_id = ${side.paymentId}`
+      : 'creditId' in side
+        ? sql`a.credit_id = ${side.creditId}`
+        : sql`a.debit_id = ${side.debitId}`;
+  return db.all<LiveAllocation>(
+    sql`SELECT ${ALLOCATION} FROM allocations a WHERE ${of} AND a.reversed_at_ms IS NULL ORDER BY a.id DESC`,
+  );
+}
+
+/** Takes an allocation back: its debit is open again by so much, and its credit available. */
+export function reverseAllocation(db: WriteDb, one: LiveAllocation, atMs: number): void {
+  const { id, debitId, creditId, amountCents } = one;
+  db.run(sql`UPDATE allocations SET reversed_at_ms = ${atMs} WHERE id = ${id}`);
+  db.run(sql`UPDATE debits SET paid_cents = paid_cents - ${amountCents} WHERE id = ${debitId}`);
+  if (creditId !== null)
+    db.run(sql`UPDATE credits SET used_cents = used_cents - ${amountCents} WHERE id = ${creditId}`);
+}
+
+export function findMethod(db: ReadDb, id: number): { name: string; retired: boolean } | undefined {
+  const [found] = db.all<{ name: string; retired: number }>(
+    sql`SELECT name, retired FROM payment_methods WHERE id = ${id}`,
+  );
+  return found && { name: found.name, retired: found.retired === 1 };
+}
+
+type NewPayment = Omit<typeof payments.$inferInsert, 'id' | 'receiptNumber'>;
+
+/** The numbers of the office's receipts follow on one another: whoever writes is alone. */
+export function insertPayment(db: WriteDb, payment: NewPayment): { id: number; receiptNumber: number } {
+  const { last } = db.get<{ last: number }>(sql`SELECT coalesce(max(receipt_number), 0) AS last FROM payments`);
+  return db
+    .insert(payments)
+    .values({ ...payment, receiptNumber: last + 1 })
+    .returning({ id: payments.id, receiptNumber: payments.receiptNumber })
+    .get();
+}
+
+export function insertSurcharge(
+  db: WriteDb,
+  invoiceDebitId: number,
+  surcharge: { step: number; amountCents: number; paymentId: number; onDate: string; atMs: number },
+): number {
+  const invoice = db.get<{ clientId: number; contractId: number; invoiceId: number }>(
+    sql`SELECT client_id AS clientId, contract_id AS contractId, invoice_id AS invoiceId FROM debits WHERE id = ${invoiceDebitId}`,
+  );
+  const { step, amountCents, paymentId, onDate, atMs } = surcharge;
+  return db
+    .insert(debits)
+    .values({
+      ...invoice,
+      kind: 'surcharge',
+      surchargeStep: step,
+      paymentId,
+      postedOn: onDate,
+      dueOn: onDate,
+      atMs,
+      amountCents,
+    })
+    .returning({ id: debits.id })
+    .get().id;
+}
+
+export function insertOpeningDebt(db: WriteDb, debt: Omit<typeof debits.$inferInsert, 'id' | 'kind'>): number {
+  return db
+    .insert(debits)
+    .values({ ...debt, kind: 'opening' })
+    .returning({ id: debits.id })
+    .get().id;
+}
+
+export function insertCredit(db: WriteDb, credit: Omit<typeof credits.$inferInsert, 'id'>): number {
+  return db.insert(credits).values(credit).returning({ id: credits.id }).get().id;
+}
+
+/** The credits that a payment left over, those that are cancelled apart. */
+export function listExcess(db: ReadDb, paymentId: number): { id: number }[] {
+  return db.all<{ id: number }>(
+    sql`SELECT id FROM credits WHERE payment_id = ${paymentId} AND cancelled_at_ms IS NULL ORDER BY id DESC`,
+  );
+}
+
+/** The surcharges that a late payment made, those that are cancelled apart. */
+export function listSurchargesMadeBy(db: ReadDb, paymentId: number): { id: number }[] {
+  return db.all<{ id: number }>(
+    sql`SELECT id FROM debits WHERE payment_id = ${paymentId} AND cancelled_at_ms IS NULL ORDER BY id DESC`,
+  );
+}
+
+/** The day of the office; where its clock was set back meanwhile, what is cancelled is so on its own day. */
+interface When {
+  readonly atMs: number;
+  readonly onDate: string;
+}
+
+export function cancelCredit(db: WriteDb, id: number, { atMs, onDate }: When): void {
+  db.run(sql`UPDATE credits SET cancelled_at_ms = ${atMs}, cancelled_on = max(${onDate}, posted_on) WHERE id = ${id}`);
+}
+
+export function cancelDebit(db: WriteDb, id: number, { atMs, onDate }: When): void {
+  db.run(sql`UPDATE debits SET cancelled_at_ms = ${atMs}, cancelled_on = max(${onDate}, posted_on) WHERE id = ${id}`);
+}
+
+export function markVoided(db: WriteDb, id: number, how: When & { reason: string; by: string }): void {
+  db.run(sql`
+    UPDATE payments SET version = version + 1, voided_at_ms = ${how.atMs}, voided_on = max(${how.onDate}, paid_on),
+      void_reason = ${how.reason}, voided_by = ${how.by}
+    WHERE id = ${id}`);
+}
+
+export interface PaymentToVoid {
+  readonly version: number;
+  readonly clientId: number;
+  readonly receiptNumber: number;
+  readonly amountCents: number;
+  readonly paidOn: string;
+  readonly voidedAtMs: number | null;
+}
+
+export function requirePayment(db: ReadDb, id: number): PaymentToVoid {
+  const [found] = db.all<PaymentToVoid>(sql`
+    SELECT version, client_id AS clientId, receipt_number AS receiptNumber, amount_cents AS amountCents,
+      paid_on AS paidOn, voided_at_ms AS voidedAtMs
+    FROM payments WHERE id = ${id}`);
+  if (!found) throw new Refusal('NOT_FOUND');
+  return found;
+}
+
+/** Debits of the invoices of these numbers, one each, unpaid. */
+export function insertInvoiceDebits(db: WriteDb, range: { afterId: number; throughId: number }, atMs: number): void {
+  db.run(sql`
+    INSERT INTO debits (client_id, contract_id, kind, invoice_id, posted_on, due_on, at_ms, amount_cents)
+    SELECT client_id, contract_id, 'invoice', id, issued_on, due_on, ${atMs}, total_cents
+    FROM invoices WHERE id > ${range.afterId} AND id <= ${range.throughId} ORDER BY id`);
+}
+
+/** Whose these invoices are, once each. */
+export function listClientsOf(db: ReadDb, range: { afterId: number; throughId: number }): number[] {
+  return db
+    .all<{ clientId: number }>(sql`
+      SELECT DISTINCT client_id AS clientId FROM invoices WHERE id > ${range.afterId} AND id <= ${range.throughId}`)
+    .map(({ clientId }) => clientId);
+}
+
+/** Those of these clients that have something to their credit. */
+export function listWithCredit(db: ReadDb, clientIds: readonly number[]): number[] {
+  return db
+    .all<{ clientId: number }>(sql`
+      SELECT a.client_id AS clientId FROM json_each(${JSON.stringify(clientIds)}) AS wanted
+      CROSS JOIN client_accounts a ON a.client_id = wanted.value WHERE a.credit_cents > 0`)
+    .map(({ clientId }) => clientId);
+}
+
+/**
+ * What these clients come to, from what is open and what is available: the one function that keeps `client_accounts`.
+ * Whatever posts anything calls it in the same transaction.
+ */
+export function refreshAccounts(db: WriteDb, clientIds: readonly number[]): void {
+  db.run(sql`
+    UPDATE client_accounts SET version = version + 1, unpaid_cents = now.unpaid, unpaid_invoices = now.invoices,
+      oldest_due_on = now.oldest, credit_cents = now.credit, balance_cents = now.unpaid - now.credit
+    FROM (
+      SELECT wanted.value AS id, coalesce(sum(d.amount_cents - d.paid_cents), 0) AS unpaid, min(d.due_on) AS oldest,
+        coalesce(sum(CASE d.kind WHEN 'invoice' THEN 1 WHEN 'opening' THEN d.invoice_count ELSE 0 END), 0) AS invoices,
+        coalesce((
+          SELECT sum(c.amount_cents - c.used_cents) FROM credits c WHERE c.client_id = wanted.value AND ${AVAILABLE}
+        ), 0) AS credit
+      FROM json_each(${JSON.stringify(clientIds)}) AS wanted
+      LEFT JOIN debits d ON d.client_id = wanted.value AND ${OPEN}
+      GROUP BY wanted.value
+    ) AS now
+    WHERE client_accounts.client_id = now.id`);
+}

@@ -1,0 +1,145 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { Refusal } from '../../contract/failures';
+import {
+  type DayClosing,
+  type Payment,
+  type PaymentFilter,
+  paymentOrigins,
+  type Receipt,
+} from '../../contract/payments';
+import { calendarDate } from '../../contract/values/calendar-date';
+import { cents, sumOf } from '../../contract/values/money';
+import type { ReadDb } from '../../data/database';
+import { boundsOfDay } from '../office';
+import { INVOICE_JOINS, INVOICE_NAME, type NameRow, requireTotals, rowToName } from './account-store';
+
+const row = z.object({
+  id: z.number(),
+  version: z.number(),
+  receiptNumber: z.number(),
+  clientId: z.number(),
+  client: z.string(),
+  customId: z.string(),
+  paidOn: calendarDate,
+  atMs: z.number(),
+  amountCents: cents,
+  method: z.string(),
+  collector: z.string(),
+  operator: z.string(),
+  note: z.string(),
+  origin: z.enum(paymentOrigins),
+  voidedAtMs: z.number().nullable(),
+  voidedOn: calendarDate.nullable(),
+  voidReason: z.string(),
+  voidedBy: z.string(),
+});
+
+const SHOWN = sql.raw(`
+  p.id, p.version, p.receipt_number AS receiptNumber, p.client_id AS clientId, c.name AS client, c.custom_id AS customId,
+  p.paid_on AS paidOn, p.at_ms AS atMs, p.amount_cents AS amountCents, m.name AS method,
+  coalesce(collector.name, '') AS collector, p.operator_name AS operator, p.note, p.origin,
+  p.voided_at_ms AS voidedAtMs, p.voided_on AS voidedOn, p.void_reason AS voidReason, p.voided_by AS voidedBy`);
+const JOINS = sql.raw(`
+  JOIN clients c ON c.id = p.client_id
+  JOIN payment_methods m ON m.id = p.method_id
+  LEFT JOIN catalog_entries collector ON collector.id = p.collector_id`);
+
+function rowToPayment(found: unknown): Payment {
+  const { voidedAtMs, voidedOn, voidReason, voidedBy, ...payment } = row.parse(found);
+  const voided =
+    voidedAtMs === null || voidedOn === null
+      ? null
+      : { atMs: voidedAtMs, onDate: voidedOn, reason: voidReason, by: voidedBy };
+  return { ...payment, voided };
+}
+
+function whereOf(db: ReadDb, { onDate, operator, methodId, clientId }: PaymentFilter): SQL {
+  const conditions = [sql`1`];
+  if (onDate !== undefined) {
+    const { startMs, endMs } = boundsOfDay(db, onDate);
+    conditions.push(sql`p.at_ms >= ${startMs} AND p.at_ms < ${endMs}`);
+  }
+  if (operator !== undefined) conditions.push(sql`p.operator_name = ${operator}`);
+  if (methodId !== undefined) conditions.push(sql`p.method_id = ${methodId}`);
+  if (clientId !== undefined) conditions.push(sql`p.client_id = ${clientId}`);
+  return sql.join(conditions, sql` AND `);
+}
+
+export function listPayments(db: ReadDb, filter: PaymentFilter, offset: number, limit: number): Payment[] {
+  return db
+    .all(sql`
+      SELECT ${SHOWN} FROM payments p ${JOINS} WHERE ${whereOf(db, filter)}
+      ORDER BY p.id DESC LIMIT ${limit} OFFSET ${offset}`)
+    .map(rowToPayment);
+}
+
+/** How many, and what those come to that were not voided. */
+export function countPayments(db: ReadDb, filter: PaymentFilter): { total: number; totalCents: number } {
+  return db.get<{ total: number; totalCents: number }>(sql`
+    SELECT count(*) AS total, coalesce(sum(p.amount_cents) FILTER (WHERE p.voided_at_ms IS NULL), 0) AS totalCents
+    FROM payments p WHERE ${whereOf(db, filter)}`);
+}
+
+/** A payment with all that its receipt says. */
+export function requireReceipt(db: ReadDb, id: number): Receipt {
+  const [found] = db.all(
+    sql`SELECT ${SHOWN}, c.national_id AS nationalId, c.address FROM payments p ${JOINS} WHERE p.id = ${id}`,
+  );
+  if (!found) throw new Refusal('NOT_FOUND');
+  const payment = rowToPayment(found);
+  const shares = db
+    .all<Omit<Receipt['shares'][number], 'invoice'> & NameRow>(sql`
+      SELECT d.kind, d.invoice_count AS invoiceCount, d.due_on AS dueOn, a.amount_cents AS amountCents,
+        d.amount_cents - (
+          SELECT sum(before.amount_cents) FROM allocations before WHERE before.debit_id = d.id AND before.id <= a.id
+            AND (before.reversed_at_ms IS NULL OR before.reversed_at_ms > a.at_ms OR before.id = a.id)
+        ) AS restCents, ${INVOICE_NAME}
+      FROM allocations a JOIN debits d ON d.id = a.debit_id ${INVOICE_JOINS}
+      WHERE a.payment_id = ${id} ORDER BY a.id`)
+    .map((one) => ({
+      kind: one.kind,
+      invoiceCount: one.invoiceCount,
+      dueOn: one.dueOn,
+      amountCents: one.amountCents,
+      restCents: one.restCents,
+      invoice: rowToName(one),
+    }));
+  const more = z.object({ nationalId: z.string(), address: z.string() }).parse(found);
+  const used = sumOf(shares.map(({ amountCents }) => amountCents));
+  const { balanceCents } = requireTotals(db, payment.clientId);
+  return { ...payment, ...more, shares, creditCents: sumOf([payment.amountCents, -used]), balanceCents };
+}
+
+const closingRow = z.object({
+  operator: z.string(),
+  method: z.string(),
+  payments: z.number(),
+  totalCents: cents,
+  voided: z.number(),
+  voidedCents: cents,
+});
+
+/** What was typed in on a day, by operator and method, and what of earlier days was voided on it. */
+export function closeDay(db: ReadDb, onDate: DayClosing['onDate']): DayClosing {
+  const { startMs, endMs } = boundsOfDay(db, onDate);
+  const rows = db
+    .all(sql`
+      SELECT p.operator_name AS operator, m.name AS method, count(*) AS payments, sum(p.amount_cents) AS totalCents,
+        count(p.voided_at_ms) AS voided,
+        coalesce(sum(p.amount_cents) FILTER (WHERE p.voided_at_ms IS NOT NULL), 0) AS voidedCents
+      FROM payments p JOIN payment_methods m ON m.id = p.method_id
+      WHERE p.at_ms >= ${startMs} AND p.at_ms < ${endMs}
+      GROUP BY p.operator_name, m.id ORDER BY p.operator_name, m.id`)
+    .map((found) => closingRow.parse(found));
+  const earlier = db
+    .all(sql`
+      SELECT ${SHOWN} FROM payments p ${JOINS}
+      WHERE p.voided_at_ms >= ${startMs} AND p.voided_at_ms < ${endMs} AND p.at_ms < ${startMs} ORDER BY p.id`)
+    .map(rowToPayment);
+  const totalCents = sumOf([
+    ...rows.map((one) => one.totalCents - one.voidedCents),
+    ...earlier.map(({ amountCents }) => -amountCents),
+  ]);
+  return { onDate, rows, earlier, totalCents };
+}

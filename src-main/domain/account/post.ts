@@ -1,0 +1,74 @@
+import type { debits } from '../../data/schema';
+import type { WriteDb } from '../../data/database';
+import {
+  insertAllocations,
+  insertCredit,
+  insertInvoiceDebits,
+  insertOpeningDebt,
+  listAvailableCredits,
+  listClientsOf,
+  listOpenDebits,
+  listWithCredit,
+  refreshAccounts,
+} from './ledger-store';
+import { type CreditUse, useCredits } from './rules';
+
+function groupByClient<One extends { readonly clientId: number }>(all: readonly One[]): Map<number, One[]> {
+  const groups = new Map<number, One[]>();
+  for (const one of all) {
+    const group = groups.get(one.clientId);
+    if (group) group.push(one);
+    else groups.set(one.clientId, [one]);
+  }
+  return groups;
+}
+
+/** Pays what these clients owe with what is to their credit; answers how much that was. Their accounts are kept by the caller. */
+export function spendCredits(db: WriteDb, clientIds: readonly number[], atMs: number): number {
+  if (clientIds.length === 0) return 0;
+  const debts = groupByClient(listOpenDebits(db, clientIds));
+  const credits = groupByClient(listAvailableCredits(db, clientIds));
+  const uses = [...credits].flatMap(([clientId, own]): CreditUse[] => useCredits(own, debts.get(clientId) ?? []));
+  insertAllocations(
+    db,
+    uses.map(({ creditId, debitId, amountCents }) => ({ debitId, from: { creditId }, amountCents })),
+    atMs,
+  );
+  return uses.reduce((sum, { amountCents }) => sum + amountCents, 0);
+}
+
+/**
+ * Posts a stretch of invoices that were just issued to their clients' accounts, and pays with what is to their credit
+ * (domain.md §3.7), in the issue's own transaction.
+ */
+export function postInvoices(db: WriteDb, range: { afterId: number; throughId: number }, atMs: number): void {
+  if (range.throughId <= range.afterId) return;
+  insertInvoiceDebits(db, range, atMs);
+  const clientIds = listClientsOf(db, range);
+  spendCredits(db, listWithCredit(db, clientIds), atMs);
+  refreshAccounts(db, clientIds);
+}
+
+type OpeningDebt = Pick<typeof debits.$inferInsert, 'clientId' | 'postedOn' | 'dueOn' | 'atMs' | 'amountCents'> & {
+  /** How many invoices it stands for. */
+  readonly invoiceCount: number;
+};
+
+/** Posts what a client owed before this application. */
+export function postOpeningDebt(db: WriteDb, debt: OpeningDebt): number {
+  const id = insertOpeningDebt(db, debt);
+  refreshAccounts(db, [debt.clientId]);
+  return id;
+}
+
+type PostedCredit = Pick<Parameters<typeof insertCredit>[1], 'clientId' | 'postedOn' | 'atMs' | 'amountCents'> & {
+  readonly kind: 'creditNote' | 'opening';
+  readonly creditNoteId?: number;
+};
+
+/** Posts what is to a client's credit without a payment: a credit note, or what there was before this application. */
+export function postCredit(db: WriteDb, credit: PostedCredit): number {
+  const id = insertCredit(db, credit);
+  refreshAccounts(db, [credit.clientId]);
+  return id;
+}

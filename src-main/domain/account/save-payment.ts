@@ -1,0 +1,114 @@
+import type { z } from 'zod';
+import { Refusal } from '../../contract/failures';
+import { smallestAmounts } from '../../contract/office';
+import type { paymentOrigins, paymentsContract } from '../../contract/payments';
+import { partOf, writtenCents } from '../../contract/values/money';
+import type { ReadDb } from '../../data/database';
+import { writeAudit } from '../audit';
+import { findEntryById } from '../catalogs';
+import type { CommandContext } from '../handler';
+import { checkVersion } from '../handler';
+import { officeDay, requireCountry } from '../office';
+import {
+  findMethod,
+  insertAllocations,
+  insertCredit,
+  insertPayment,
+  insertSurcharge,
+  listOpenDebits,
+  refreshAccounts,
+} from './ledger-store';
+import { requireTotals } from './account-store';
+import { type PlannedShare, spreadPayment, type Spread } from './rules';
+
+type PaymentInput = z.output<typeof paymentsContract.save.input>;
+type SpreadInput = Pick<PaymentInput, 'clientId' | 'paidOn' | 'spread'> & { readonly amountCents: number | null };
+
+/** Where a payment would go; refused where it may not go there. */
+export function planSpread(db: ReadDb, { clientId, amountCents, paidOn, spread }: SpreadInput): Spread {
+  const unit = smallestAmounts[requireCountry(db)];
+  if (amountCents !== null && partOf(amountCents, 1, 1, unit) !== amountCents)
+    throw new Refusal('AMOUNT_UNIT', {}, 'amountCents');
+  const planned = spreadPayment(listOpenDebits(db, [clientId]), { amountCents, paidOn, chosen: spread, unit });
+  if ('code' in planned) throw new Refusal(planned.code, planned.params, planned.field);
+  return planned;
+}
+
+/** The day of a payment has come, by the office's calendar. */
+export function checkPaidOn(db: ReadDb, paidOn: string, nowMs: number): void {
+  if (paidOn > officeDay(db, nowMs)) throw new Refusal('DATE_TO_COME', {}, 'paidOn');
+}
+
+function checkHow(db: ReadDb, { methodId, collectorId }: PaymentInput): string {
+  const method = findMethod(db, methodId);
+  if (!method) throw new Refusal('NOT_FOUND', {}, 'methodId');
+  if (method.retired) throw new Refusal('METHOD_RETIRED', {}, 'methodId');
+  if (collectorId !== null && findEntryById(db, collectorId)?.kind !== 'collector')
+    throw new Refusal('NOT_FOUND', {}, 'collectorId');
+  return method.name;
+}
+
+export interface PaymentSource {
+  readonly origin: (typeof paymentOrigins)[number];
+  /** The line of a gateway's file that it came with. */
+  readonly gatewayLineId: number | null;
+}
+
+const COUNTER: PaymentSource = { origin: 'counter', gatewayLineId: null };
+
+/**
+ * Registers a payment, spreads it and keeps what is left over as credit, in the caller's transaction. The account is as it
+ * was when the spread was seen, or it is a conflict: two windows never take one payment twice.
+ */
+export function savePayment(context: CommandContext, input: PaymentInput, source = COUNTER) {
+  const { db, nowMs, actor } = context;
+  const { clientId, amountCents, paidOn, methodId, collectorId, note } = input;
+  checkVersion(requireTotals(db, clientId), input.version);
+  checkPaidOn(db, paidOn, nowMs);
+  const method = checkHow(db, input);
+  const spread = planSpread(db, input);
+  const payment = insertPayment(db, {
+    clientId,
+    paidOn,
+    atMs: nowMs,
+    amountCents,
+    methodId,
+    collectorId,
+    operatorId: actor?.operatorId ?? null,
+    operatorName: actor?.name ?? '',
+    note,
+    ...source,
+  });
+  post(context, input, payment.id, spread);
+  refreshAccounts(db, [clientId]);
+  writeAudit(context, { entity: 'client', entityId: clientId, action: 'payment' }, [
+    { field: 'account.receipt', before: '', after: String(payment.receiptNumber) },
+    { field: 'account.amount', before: '', after: writtenCents(amountCents) },
+    { field: 'account.method', before: '', after: method },
+  ]);
+  context.publish('account.changed');
+  return payment;
+}
+
+function post({ db, nowMs }: CommandContext, { clientId, paidOn }: PaymentInput, paymentId: number, spread: Spread) {
+  const from = { paymentId };
+  const made = (share: PlannedShare) =>
+    share.surcharge
+      ? insertSurcharge(db, share.debitId, { ...share.surcharge, paymentId, onDate: paidOn, atMs: nowMs })
+      : share.debitId;
+  const posted = spread.shares.map((share) => ({ debitId: made(share), from, amountCents: share.paidCents }));
+  insertAllocations(
+    db,
+    posted.filter(({ amountCents }) => amountCents > 0),
+    nowMs,
+  );
+  if (spread.creditCents > 0)
+    insertCredit(db, {
+      clientId,
+      kind: 'excess',
+      paymentId,
+      postedOn: paidOn,
+      atMs: nowMs,
+      amountCents: spread.creditCents,
+    });
+}

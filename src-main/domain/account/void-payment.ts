@@ -1,0 +1,63 @@
+import { Refusal } from '../../contract/failures';
+import { writtenCents } from '../../contract/values/money';
+import { writeAudit } from '../audit';
+import type { CommandContext } from '../handler';
+import { checkVersion } from '../handler';
+import { officeDay } from '../office';
+import {
+  cancelCredit,
+  cancelDebit,
+  insertCredit,
+  listExcess,
+  listLiveAllocations,
+  listSurchargesMadeBy,
+  markVoided,
+  refreshAccounts,
+  requirePayment,
+  reverseAllocation,
+} from './ledger-store';
+
+interface Voiding {
+  readonly id: number;
+  readonly version: number;
+  readonly reason: string;
+}
+
+/**
+ * Voids a payment: what it paid is owed again, and what its excess paid elsewhere too, the newest first. A surcharge that
+ * it made goes with it, since whoever pays anew may pay in time; what others paid of that becomes their credit.
+ */
+export function voidPayment(context: CommandContext, { id, version, reason }: Voiding): void {
+  const { db, nowMs } = context;
+  const payment = requirePayment(db, id);
+  checkVersion(payment, version);
+  if (payment.voidedAtMs !== null) throw new Refusal('PAYMENT_VOIDED');
+  const when = { atMs: nowMs, onDate: officeDay(db, nowMs) };
+  for (const one of listLiveAllocations(db, { paymentId: id })) reverseAllocation(db, one, nowMs);
+  for (const credit of listExcess(db, id)) {
+    for (const one of listLiveAllocations(db, { creditId: credit.id })) reverseAllocation(db, one, nowMs);
+    cancelCredit(db, credit.id, when);
+  }
+  for (const surcharge of listSurchargesMadeBy(db, id)) {
+    releaseDebit(context, surcharge.id, payment.clientId, when.onDate);
+    cancelDebit(db, surcharge.id, when);
+  }
+  markVoided(db, id, { ...when, reason, by: context.actor?.name ?? '' });
+  refreshAccounts(db, [payment.clientId]);
+  writeAudit(context, { entity: 'client', entityId: payment.clientId, action: 'paymentVoided' }, [
+    { field: 'account.receipt', before: '', after: String(payment.receiptNumber) },
+    { field: 'account.amount', before: writtenCents(payment.amountCents), after: '' },
+    { field: 'account.reason', before: '', after: reason },
+  ]);
+  context.publish('account.changed');
+}
+
+/** What paid a debit that is to be cancelled is to be used again: a payment's share becomes its credit. */
+function releaseDebit({ db, nowMs }: CommandContext, debitId: number, clientId: number, onDate: string): void {
+  for (const one of listLiveAllocations(db, { debitId })) {
+    reverseAllocation(db, one, nowMs);
+    if (one.paymentId === null) continue;
+    const { paymentId, amountCents } = one;
+    insertCredit(db, { clientId, kind: 'excess', paymentId, postedOn: onDate, atMs: nowMs, amountCents });
+  }
+}

@@ -1,0 +1,4 @@
+export { AccountDialogs, type AccountDialogsProps } from './account-dialogs';
+export { CashierScreen } from './cashier-screen';
+export { ClosingScreen } from './closing-screen';
+export { PaymentsScreen } from './payments-screen';

@@ -1,0 +1,81 @@
+import { Button, Checkbox, Group, Modal } from '@mantine/core';
+import type { FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useActor } from '../../api/session';
+import { failureWords } from '../../i18n/setup';
+import { useRemembered } from '../../ui/memory';
+import { LoadingPanel } from '../../ui/state-panel';
+import { PaymentFields, PaymentSpread } from './payment-fields';
+import { factoryPrinting, printing } from './printing';
+import type { AccountClient } from './steps';
+import { usePayment } from './use-payment';
+
+interface PaymentDialogProps {
+  readonly client: AccountClient;
+  readonly onCancel: () => void;
+  readonly onSaved: (id: number, print: boolean) => void;
+}
+
+/** Registrar pago: the sum, where it goes, Enter. */
+export function PaymentDialog({ client, onCancel, onSaved }: PaymentDialogProps) {
+  const { t } = useTranslation();
+  const operatorId = useActor()?.operatorId ?? 0;
+  const [kept, remember] = useRemembered(`abonado.${operatorId}.receipts`, printing, factoryPrinting);
+  const form = usePayment(client.id, ({ id }) => onSaved(id, kept.atOnce));
+  const { failure } = form;
+  const general =
+    failure && !['amountCents', 'paidOn', 'methodId', 'collectorId', 'spread'].includes(failure.field ?? '');
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (form.maySave) form.save();
+  }
+  return (
+    <Modal
+      opened
+      size={760}
+      onClose={onCancel}
+      title={
+        <>
+          {t('account.register')}{' '}
+          <span className="account-who">
+            {[client.name, client.customId && t('box.id', { id: client.customId })].filter(Boolean).join(' · ')}
+          </span>
+        </>
+      }
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
+      {!form.ready && <LoadingPanel label={t('state.loading')} />}
+      {form.ready && (
+        <form className="payment" onSubmit={submit} noValidate>
+          <PaymentFields form={form} />
+          <PaymentSpread form={form} />
+          {general && (
+            <p className="payment-wrong" role="alert">
+              {failure.code === 'CONFLICT' ? t('account.conflict') : failureWords(failure)}
+            </p>
+          )}
+          <Group>
+            <Checkbox
+              label={t('account.printAtOnce')}
+              checked={kept.atOnce}
+              onChange={(event) => remember({ ...kept, atOnce: event.currentTarget.checked })}
+            />
+            <Group ml="auto" gap="xs">
+              <Button variant="default" onClick={onCancel}>
+                {t('action.cancel')}
+              </Button>
+              <Button
+                type="submit"
+                loading={form.busy}
+                disabled={!form.maySave}
+                rightSection={<kbd aria-hidden>Enter</kbd>}
+              >
+                {t('account.register')}
+              </Button>
+            </Group>
+          </Group>
+        </form>
+      )}
+    </Modal>
+  );
+}
