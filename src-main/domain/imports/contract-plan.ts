@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract, contractFields } from '../../contract/contracts';
 import { price } from '../../contract/plans';
+import { calendarDate } from '../../contract/values/calendar-date';
 import { rowId, version } from '../../contract/values/ids';
 
 const name = z.string().nullable();
@@ -22,4 +23,8 @@ export const contractPlan = z.object({
   upKbps: z.number(),
   standing: contract.pick({ state: true, disabledBy: true }).nullable(),
 });
+/** What a contract was before a list changed it, and the day until which that kept its former plan; null where it did not. */
+export const contractBefore = contract.extend({ keptUntilOn: calendarDate.nullable().default(null) });
+export type ContractBefore = z.infer<typeof contractBefore>;
+
 export type ContractPlan = z.infer<typeof contractPlan>;
