@@ -7,15 +7,25 @@ import type {
   ImportProblemCode,
   ImportTarget,
 } from '../../contract/imports';
+import type { Country } from '../../contract/office';
 import { calendarDate } from '../../contract/values/calendar-date';
+import { isNearCountry, uncrossed } from '../../contract/values/country-bounds';
 import { isIpProblem, parseIp } from '../../contract/values/ip-address';
 import { parseMac } from '../../contract/values/mac-address';
+import { writePosition } from '../../contract/values/position';
 import { fold } from '../../contract/values/text';
 import type { StagedDecision } from '../../ports';
 import { findPlanPrice } from '../catalogs';
 import { findByCustomId } from '../clients';
-import { type ContractClient, findByIp, findByMac, listContractsOf, requireContractClient } from '../contracts';
-import { officeDay } from '../office';
+import {
+  type ContractClient,
+  farProblem,
+  findByIp,
+  findByMac,
+  listContractsOf,
+  requireContractClient,
+} from '../contracts';
+import { officeDay, requireCountry } from '../office';
 import { changesOf, standingFor } from './contract-changes';
 import type { ContractPlan } from './contract-plan';
 import { type ContractRecord, readContractRecord } from './contract-records';
@@ -29,6 +39,7 @@ interface How extends DecideIn {
   readonly priceOf: (planId: number) => number | undefined;
   /** The day on which a contract begins that the file gives none. */
   readonly today: Contract['startedOn'];
+  readonly country: Country;
 }
 
 /** What a row says of the network, in its one way of being written; '' where it says nothing that can be. */
@@ -127,14 +138,16 @@ function stop(code: ImportProblemCode, field: ImportTarget, other = ''): ImportP
 
 /** Why a row cannot come in at all. */
 function stopsOf(
-  { text, priceCents }: ContractRecord,
+  { text, priceCents, startedOn }: ContractRecord,
   client: ContractClient | undefined,
   before: Contract | undefined,
-  { register }: How,
+  { register, today }: How,
 ): ImportProblem[] {
   if (!text.customId) return stop('clientMissing', 'customId');
   if (!client) return stop('clientUnknown', 'customId', text.customId);
   if (before?.endedOn) return stop('contractEnded', 'customId', before.endedOn);
+  const far = startedOn === undefined || startedOn === before?.startedOn ? null : farProblem('', startedOn, today);
+  if (far) return stop('dateTooFar', 'startedOn', text.startedOn);
   if (!text.plan) return before ? [] : stop('planMissing', 'plan');
   const known = register.catalogEntry('plan', text.plan);
   return known || priceCents !== undefined ? [] : stop('planUnknown', 'plan', text.plan);
@@ -218,7 +231,9 @@ function usableFields({ record, before, network, head }: Compared, how: How): Us
   if (ipOwner !== undefined) leave('ipTaken', 'ip', ipOwner, `IP del archivo: ${network.ip}`);
   if (text.mac && !network.mac) leave('macInvalid', 'mac', text.mac, `MAC del archivo: ${text.mac}`);
   if (macOwner !== undefined) leave('macTaken', 'mac', macOwner, `MAC del archivo: ${text.mac ?? ''}`);
-  if (record.position === null) {
+  const place = placeOf(record, how.country);
+  problems.push(...place.problems);
+  if (place.position === null) {
     const typed = `${text.latitude ?? ''}, ${text.longitude ?? ''}`;
     leave('positionInvalid', 'latitude', typed, `Posición del archivo: ${typed}`);
   }
@@ -231,10 +246,33 @@ function usableFields({ record, before, network, head }: Compared, how: How): Us
     ...(text.userName === undefined ? {} : { userName: text.userName }),
     ...(text.address === undefined ? {} : { address: text.address }),
     ...(record.startedOn === undefined ? {} : { startedOn: record.startedOn }),
-    ...record.position,
+    ...place.position,
     notes: withLines(text.notes ?? was.notes, lines),
   };
   return { fields, problems, holdsFirst: useIp && network.ip !== '', holdsSecond: useMac && network.mac !== '' };
+}
+
+type Place = Pick<Contract, 'latitude' | 'longitude'>;
+
+interface ReadPlace {
+  /** Null where the row has none that can be; undefined where it says nothing of it. */
+  readonly position: Place | null | undefined;
+  readonly problems: readonly ImportProblem[];
+}
+
+/**
+ * Where a row says that the contract is. A latitude and a longitude that make sense only the other way round were crossed,
+ * and are uncrossed; a place abroad is as it stands, and told: the clerk knows whether somebody lives there.
+ */
+function placeOf({ position }: ContractRecord, country: Country): ReadPlace {
+  if (!position || position.latitude === null || position.longitude === null) return { position, problems: [] };
+  const { latitude, longitude } = position;
+  const turned = uncrossed(country, { latitude, longitude });
+  if (turned) return { position: turned, problems: stop('positionTurned', 'latitude', writePosition(turned)) };
+  if (Math.abs(latitude) > 90) return { position: null, problems: [] };
+  const isNear = isNearCountry(country, { latitude, longitude });
+  const written = writePosition({ latitude, longitude });
+  return { position, problems: isNear ? [] : stop('positionOutside', 'latitude', written) };
 }
 
 /** Whose an IP or a MAC is already: another client's in the register, or another row's; undefined when it is free. */
@@ -275,6 +313,7 @@ export const contractDecisions: Pick<ListKind, 'says' | 'decider'> = {
       }),
       priceOf: (planId) => prices(String(planId)),
       today: calendarDate.parse(officeDay(db, how.nowMs)),
+      country: requireCountry(db),
     };
     return (row) => {
       const record = readContractRecord(row, targets);
