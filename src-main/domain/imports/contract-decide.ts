@@ -9,10 +9,8 @@ import type {
 } from '../../contract/imports';
 import type { Country } from '../../contract/office';
 import { calendarDate } from '../../contract/values/calendar-date';
-import { isNearCountry, uncrossed } from '../../contract/values/country-bounds';
 import { isIpProblem, parseIp } from '../../contract/values/ip-address';
 import { parseMac } from '../../contract/values/mac-address';
-import { writePosition } from '../../contract/values/position';
 import { fold } from '../../contract/values/text';
 import type { StagedDecision } from '../../ports';
 import { findPlanPrice } from '../catalogs';
@@ -27,6 +25,7 @@ import {
 } from '../contracts';
 import { officeDay, requireCountry } from '../office';
 import { changesOf, standingFor } from './contract-changes';
+import { placeOf } from './contract-place';
 import type { ContractPlan } from './contract-plan';
 import { type ContractRecord, readContractRecord } from './contract-records';
 import type { DecideIn, ListKind } from './list-kind';
@@ -250,29 +249,6 @@ function usableFields({ record, before, network, head }: Compared, how: How): Us
     notes: withLines(text.notes ?? was.notes, lines),
   };
   return { fields, problems, holdsFirst: useIp && network.ip !== '', holdsSecond: useMac && network.mac !== '' };
-}
-
-type Place = Pick<Contract, 'latitude' | 'longitude'>;
-
-interface ReadPlace {
-  /** Null where the row has none that can be; undefined where it says nothing of it. */
-  readonly position: Place | null | undefined;
-  readonly problems: readonly ImportProblem[];
-}
-
-/**
- * Where a row says that the contract is. A latitude and a longitude that make sense only the other way round were crossed,
- * and are uncrossed; a place abroad is as it stands, and told: the clerk knows whether somebody lives there.
- */
-function placeOf({ position }: ContractRecord, country: Country): ReadPlace {
-  if (!position || position.latitude === null || position.longitude === null) return { position, problems: [] };
-  const { latitude, longitude } = position;
-  const turned = uncrossed(country, { latitude, longitude });
-  if (turned) return { position: turned, problems: stop('positionTurned', 'latitude', writePosition(turned)) };
-  if (Math.abs(latitude) > 90) return { position: null, problems: [] };
-  const isNear = isNearCountry(country, { latitude, longitude });
-  const written = writePosition({ latitude, longitude });
-  return { position, problems: isNear ? [] : stop('positionOutside', 'latitude', written) };
 }
 
 /** Whose an IP or a MAC is already: another client's in the register, or another row's; undefined when it is free. */
