@@ -76,10 +76,8 @@ export const contractHandlers: FeatureHandlers<typeof contractsContract> = {
   pause: {
     write(context, { id, version, untilOn, reason }) {
       const before = requireLive(context, id, version);
-      const today = todayOf(context);
-      const standing = decidePause(today, untilOn, reason);
+      const standing = decidePause(todayOf(context), untilOn, reason);
       if (!standing) throw new Refusal('DATE_NOT_TO_COME', {}, 'untilOn');
-      refuse(farProblem('untilOn', untilOn, today));
       return { version: changeContract(context, before, standing, { ...FORM, reason }) };
     },
   },
