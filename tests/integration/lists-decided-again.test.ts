@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { mergeEntries } from '../support/catalogs';
 import { addContract, contractsOf, createContractOffice, onlyContract } from '../support/contracts';
 import { importList, saveClient, tryList } from '../support/lists';
 
@@ -61,6 +62,15 @@ test('a contract goes to nobody when the ID of its row became another’s since 
   await saveClient(app, app.betoId, { customId: '1' });
   expect(await app.call('imports', 'apply', { draftId })).toMatchObject({ created: 0, leftRows: [{ row: 2 }] });
   expect([await contractsOf(app, app.anaId), await contractsOf(app, app.betoId)]).toEqual([[], []]);
+});
+
+test('a plan that was merged into another since the dry run is not what the row was to cost: it is left and named', async () => {
+  const app = await createContractOffice();
+  const list = ['ID cliente;Plan;IP;Precio', '1;Fibra 100 Mb;10.0.0.1;', '2;Fibra 100 Mb;10.0.0.2;29990'];
+  const { draftId } = await tryList(app, list);
+  await mergeEntries(app, app.fibraId, app.hogarId);
+  expect(await app.call('imports', 'apply', { draftId })).toMatchObject({ created: 1, leftRows: [{ row: 2 }] });
+  expect(await onlyContract(app, app.betoId)).toMatchObject({ plan: 'Hogar 25 Mb', priceCents: 2_999_000 });
 });
 
 test('a draft that is gone on with says whether its dry run is still what the register is', async () => {

@@ -177,6 +177,7 @@ function compare(compared: Compared, how: How): StagedDecision {
     node: text.node ?? null,
     equipment: text.equipment ?? null,
     priceCents: record.priceCents ?? null,
+    followsId: followedPlan(record, how.register),
     downKbps: record.downKbps ?? 0,
     upKbps: record.upKbps ?? 0,
     standing,
@@ -187,6 +188,12 @@ function compare(compared: Compared, how: How): StagedDecision {
   const outcome = !before ? 'new' : changes.length === 0 ? 'same' : 'changes';
   const wishes = entries.filter(({ entry }) => !entry).map(({ kind, name }) => ({ kind, key: fold(name), name }));
   return { ...head, outcome, problems, changes, holdsFirst, holdsSecond, wishes, plan: JSON.stringify(plan) };
+}
+
+/** A plan that is merged into another between the dry run and the import is another price. */
+function followedPlan({ text, priceCents }: ContractRecord, register: Register): number | null {
+  if (!text.plan || priceCents !== undefined) return null;
+  return register.catalogEntry('plan', text.plan)?.id ?? null;
 }
 
 function entriesOf(plan: ContractPlan, register: Register) {

@@ -18,6 +18,8 @@ export const contractPlan = z.object({
   equipment: name,
   /** What the contract costs, and what a plan that the list makes costs; null where the file does not say. */
   priceCents: price.nullable(),
+  /** The entry whose price the contract follows: what `plan` stands for where the file gives no price; null otherwise. */
+  followsId: rowId.nullable(),
   /** What a plan that the list makes is, in kb/s. */
   downKbps: z.number(),
   upKbps: z.number(),
