@@ -112,12 +112,15 @@ export const importProblemCodes = [
   'stateInvalid',
   'sameContract',
   'contractEnded',
+  'dateTooFar',
   'clientDeactivated',
   'ipInvalid',
   'ipTaken',
   'macInvalid',
   'macTaken',
   'positionInvalid',
+  'positionTurned',
+  'positionOutside',
   'spareCells',
   'letterLost',
 ] as const;
@@ -140,6 +143,7 @@ const importStops: ReadonlySet<ImportProblemCode> = new Set([
   'stateInvalid',
   'sameContract',
   'contractEnded',
+  'dateTooFar',
 ]);
 
 /** Whether a row with this reason stays out until it is corrected; with the others it comes in, and the clerk is told. */
@@ -216,8 +220,15 @@ export const importsContract = {
       drafts: z.array(z.object({ draftId, fileName: z.string(), atMs: instantMs, rows: z.number().int() })),
     }),
   ),
-  /** One of them as it was left: its columns, and what its dry run came to when it had one. */
-  draft: query('operator', z.strictObject({ draftId }), draft.extend({ summary: importSummary.nullable() })),
+  /**
+   * One of them as it was left: its columns, and what its dry run came to; null where it had none, and where something of
+   * the register was changed since, so that it has to be made again.
+   */
+  draft: query(
+    'operator',
+    z.strictObject({ draftId }),
+    draft.extend({ summary: importSummary.nullable(), changedSince: z.boolean() }),
+  ),
   /** Reads the columns anew as those of another kind of list; what was decided is forgotten. */
   readAs: command('operator', z.strictObject({ draftId, kind: z.enum(importKinds) }), draft),
   discard: command('operator', z.strictObject({ draftId }), done),
@@ -276,7 +287,10 @@ export const importsContract = {
   ),
   /** Takes out every main e-mail that has a digit in front of somebody else's; the real one goes into the notes. */
   repair: command('operator', z.strictObject({ draftId }), importSummary),
-  /** Writes the decided rows in one transaction. Rows whose client changed since the dry run are left out and named. */
+  /**
+   * Writes the decided rows in one transaction. What would be decided otherwise by now is left out and named, but for what
+   * the register has already, as when the same list came in from another draft.
+   */
   apply: command(
     'operator',
     z.strictObject({ draftId, taskId: taskId.optional() }),

@@ -110,6 +110,8 @@ export interface DraftHead {
   readonly targets: readonly ImportTarget[];
   /** How far the register's audit had come when the rows were decided; null while they are not. */
   readonly decidedAt: number | null;
+  /** When they were: the day on which what the file dates nowhere begins. */
+  readonly decidedAtMs: number;
 }
 
 /** What an import will do with one row. `plan` is what applying it needs, in its owner's own words. */
@@ -124,6 +126,11 @@ export interface StagedDecision extends Omit<ImportRow, 'corrected'> {
   readonly holdsSecond: boolean;
   readonly wishes: readonly { readonly kind: CatalogKind; readonly key: string; readonly name: string }[];
   readonly plan: string;
+}
+
+/** A row that writes something: what, and whose. */
+export interface PlannedRow extends Pick<StagedDecision, 'row' | 'name' | 'plan'> {
+  readonly outcome: 'new' | 'changes';
 }
 
 /** A staged row as the clerk corrected it, and whether it is left out at the clerk's word. */
@@ -151,7 +158,7 @@ export interface ImportDraft {
   /** Decides a row, or decides it anew. */
   saveDecision(decision: StagedDecision): void;
   /** Those that write something, in the file's order. */
-  toApply(): Iterable<{ readonly row: number; readonly name: string; readonly plan: string }>;
+  toApply(): Iterable<PlannedRow>;
   /** Those that stay out, and those that are written with a warning, in the file's order. */
   toNote(): Iterable<Omit<ImportRow, 'changes' | 'corrected'>>;
   page(query: {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { contract, type Contract, type ContractState, type DisabledBy } from '../../src-main/contract/contracts';
+import { calendarDate } from '../../src-main/contract/values/calendar-date';
 import {
+  decideEnd,
   decidePlanChange,
   decideStanding,
-  endProblem,
   readContractFields,
   type Standing,
 } from '../../src-main/domain/contracts/rules';
@@ -71,25 +72,35 @@ test.each<[Standing, ContractState, DisabledBy, ContractState | null]>([
 
 test('a plan changes from its date on, which is not before the contract’s first day', () => {
   const terms = { planId: 2, ownPriceCents: null };
-  const change = (onDate: string) => decidePlanChange(contractWith({}), terms, onDate, '2026-11-24');
+  const change = (onDate: string, lastOn: string | null = null) =>
+    decidePlanChange(contractWith({}), terms, onDate, { today: '2026-11-24', lastOn });
   expect([change('2026-02-28'), change('2026-03-01'), change('2026-11-24'), change('2026-11-25')]).toEqual([
     'beforeStart',
     'now',
     'now',
     'later',
   ]);
-  expect(decidePlanChange(contractWith({}), { planId: 1, ownPriceCents: null }, '2026-11-24', '2026-11-24')).toBe(
-    'same',
-  );
+  expect([change('2026-11-09', '2026-11-10'), change('2026-11-10', '2026-11-10')]).toEqual(['beforeLast', 'now']);
+  const same = { planId: 1, ownPriceCents: null };
+  expect(decidePlanChange(contractWith({}), same, '2026-11-24', { today: '2026-11-24', lastOn: null })).toBe('same');
 });
 
 test('a contract ends on a day that has come, and not before it began', () => {
-  const end = (endedOn: string) => endProblem(contractWith({}), endedOn, '2026-11-24')?.code ?? null;
+  const end = (endedOn: string, startedOn = '2026-03-01') => {
+    const decided = decideEnd(contractWith({ startedOn }), calendarDate.parse(endedOn), '2026-11-24');
+    return typeof decided === 'string' ? decided : decided.code;
+  };
   expect([end('2026-11-25'), end('2026-11-24'), end('2026-03-01'), end('2026-02-28')]).toEqual([
     'DATE_TO_COME',
-    null,
-    null,
+    '2026-11-24',
+    '2026-03-01',
     'DATE_BEFORE_START',
+  ]);
+  // One that has not begun ends on the day on which it would have.
+  expect([end('2026-11-24', '2026-12-15'), end('2026-12-15', '2026-12-15'), end('2026-12-16', '2026-12-15')]).toEqual([
+    '2026-12-15',
+    '2026-12-15',
+    'DATE_TO_COME',
   ]);
 });
 

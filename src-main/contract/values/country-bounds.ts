@@ -1,5 +1,6 @@
 import type { Country } from '../office';
 import type { Position } from './position';
+import { swapped } from './typed-position';
 
 /** South, west, north and east of each country, in degrees, with its islands; a little wide, since a border town is no mistake. */
 const BOUNDS: Readonly<Record<Country, readonly [south: number, west: number, north: number, east: number]>> = {
@@ -14,6 +15,12 @@ const BOUNDS: Readonly<Record<Country, readonly [south: number, west: number, no
   UY: [-35.3, -58.7, -29.9, -52.9],
   VE: [0.5, -73.6, 12.4, -59.6],
 };
+
+/** Degrees that may lie in the country only the other way round: latitude and longitude were crossed. */
+export function uncrossed(country: Country, place: Position): Position | null {
+  const turned = swapped(place);
+  return turned && !isNearCountry(country, place) && isNearCountry(country, turned) ? turned : null;
+}
 
 /** Whether a place may be in the country: what is not is said, and can be saved all the same. */
 export function isNearCountry(country: Country, { latitude, longitude }: Position): boolean {

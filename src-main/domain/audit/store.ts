@@ -208,7 +208,13 @@ export function insertAuditRows(db: WriteDb, head: AuditHead, rows: readonly Fie
   });
 }
 
-/** How far the audit has come: the same as before when nothing at all was changed since. */
+/**
+ * How far the audit of the register has come, its clients, contracts and catalogues: the same as before when nothing of it
+ * was changed since, whoever signed in. Read from its end, not by the index of what it is about.
+ */
 export function auditMark(db: ReadDb): number {
-  return db.get<{ last: number }>(sql`SELECT coalesce(max(id), 0) AS last FROM audit_entries`).last;
+  const [last] = db.all<{ id: number }>(
+    sql`SELECT id FROM audit_entries WHERE +entity IN ('client', 'catalog') ORDER BY id DESC LIMIT 1`,
+  );
+  return last?.id ?? 0;
 }

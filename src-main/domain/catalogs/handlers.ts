@@ -6,6 +6,7 @@ import type { CommandContext, FeatureHandlers } from '../handler';
 import { createEntry, editEntry, requireAtVersion } from './save';
 import {
   countUse,
+  type EntryUser,
   findPlanPrice,
   followMerge,
   listCatalogs,
@@ -15,6 +16,19 @@ import {
   updateCatalogEntry,
 } from './store';
 
+/** What a merge changes of who points at an entry; `kept` is the price that is paid on, where it would be another. */
+function changesOf(user: EntryUser, from: CatalogEntry, into: CatalogEntry, kept: number | undefined): FieldChange[] {
+  const { contractId, isNow, isNext, ownPriceCents, nextOwnPriceCents } = user;
+  const moved = { before: from.name, after: into.name, beforeId: from.id, afterId: into.id };
+  const price = kept === undefined ? null : { before: '', after: writtenCents(kept) };
+  const changes: FieldChange[] = [];
+  if (isNow) changes.push({ ...moved, field: contractId === null ? `${from.kind}Id` : `contract.${from.kind}Id` });
+  if (isNow && price && ownPriceCents === null) changes.push({ ...price, field: 'contract.ownPriceCents' });
+  if (isNext) changes.push({ ...moved, field: 'contract.nextPlanId' });
+  if (isNext && price && nextOwnPriceCents === null) changes.push({ ...price, field: 'contract.nextOwnPriceCents' });
+  return changes;
+}
+
 /** Moves everything that points at one entry to the other, with its audit; answers how many. */
 function moveToOther(context: CommandContext, from: CatalogEntry, into: CatalogEntry): number {
   const { db } = context;
@@ -22,15 +36,10 @@ function moveToOther(context: CommandContext, from: CatalogEntry, into: CatalogE
   const [price, other] = [findPlanPrice(db, from.id), findPlanPrice(db, into.id)];
   // Two spellings of one plan become one; what a client pays does not change by that.
   const kept = price !== undefined && price !== other ? price : undefined;
-  const change = { before: from.name, after: into.name, beforeId: from.id, afterId: into.id };
-  const kind = `${from.kind}Id`;
-  for (const { clientId, contractId, ownPriceCents } of users) {
-    const field = contractId === null ? kind : `contract.${kind}`;
-    const changes: FieldChange[] = [{ ...change, field }];
-    if (kept !== undefined && ownPriceCents === null)
-      changes.push({ field: 'contract.ownPriceCents', before: '', after: writtenCents(kept) });
+  for (const user of users) {
+    const { clientId, contractId } = user;
     const subject = { entity: 'client', entityId: clientId, contractId, action: 'updated', origin: 'catalog' } as const;
-    writeAudit(context, subject, changes);
+    writeAudit(context, subject, changesOf(user, from, into, kept));
   }
   if (kept !== undefined) keepPrices(db, from.id, kept);
   moveUsers(db, from, into, context.nowMs);
@@ -64,6 +73,7 @@ export const catalogHandlers: FeatureHandlers<typeof catalogsContract> = {
       writeAudit(context, { entity: 'catalog', entityId: fromId, action: 'merged' }, [change]);
       context.publish('catalogs.changed');
       context.publish('clients.changed');
+      context.publish('contracts.changed');
       return { moved };
     },
   },

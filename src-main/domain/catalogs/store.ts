@@ -124,27 +124,55 @@ export function updateCatalogEntry(
 export interface EntryUser {
   readonly clientId: number;
   readonly contractId: number | null;
-  /** Null for a client, and where a contract pays what its plan costs. */
+  /** Whether it points there now, and whether it will: a plan may be agreed for a day to come. */
+  readonly isNow: boolean;
+  readonly isNext: boolean;
+  /** Null for a client, and where a contract pays, or will pay, what its plan costs. */
   readonly ownPriceCents: number | null;
+  readonly nextOwnPriceCents: number | null;
 }
 
-export function listUsers(db: ReadDb, { id, kind }: CatalogEntry): EntryUser[] {
+/** What points at an entry, as a condition on its kind's table. */
+function pointsAt({ id, kind }: CatalogEntry): SQL {
   const { column } = placeOf(kind);
-  return PLACE[kind].table === 'clients'
-    ? db.all<EntryUser>(
-        sql`SELECT id AS clientId, NULL AS contractId, NULL AS ownPriceCents FROM clients WHERE ${column} = ${id}`,
-      )
-    : db.all<EntryUser>(sql`
-        SELECT client_id AS clientId, id AS contractId, own_price_cents AS ownPriceCents FROM contracts
-        WHERE ${column} = ${id} ORDER BY id`);
+  return kind === 'plan' ? sql`(${column} = ${id} OR next_plan_id = ${id})` : sql`${column} = ${id}`;
 }
 
-/** Points everything of one entry at another of its kind; a form that was open meanwhile will see a conflict. */
+export function listUsers(db: ReadDb, entry: CatalogEntry): EntryUser[] {
+  const { id, kind } = entry;
+  const { table, column } = placeOf(kind);
+  if (PLACE[kind].table === 'clients')
+    return db
+      .all<{ clientId: number }>(sql`SELECT id AS clientId FROM ${table} WHERE ${pointsAt(entry)}`)
+      .map((row) => ({
+        ...row,
+        contractId: null,
+        isNow: true,
+        isNext: false,
+        ownPriceCents: null,
+        nextOwnPriceCents: null,
+      }));
+  const rows = db.all<Omit<EntryUser, 'isNow' | 'isNext'> & { isNow: number; isNext: number }>(sql`
+    SELECT client_id AS clientId, id AS contractId, own_price_cents AS ownPriceCents,
+      next_own_price_cents AS nextOwnPriceCents, ${column} IS ${id} AS isNow, next_plan_id IS ${id} AS isNext
+    FROM ${table} WHERE ${pointsAt(entry)} ORDER BY id`);
+  return rows.map((row) => ({ ...row, isNow: row.isNow === 1, isNext: row.isNext === 1 }));
+}
+
+/**
+ * Points everything of one entry at another of its kind; a form that was open meanwhile will see a conflict. What a list
+ * brought and nothing else touched may still be taken back: its undo knows the merged entry as the one that it went into.
+ */
 export function moveUsers(db: WriteDb, from: CatalogEntry, into: CatalogEntry, nowMs: number): void {
   const { table, column } = placeOf(from.kind);
-  db.run(sql`
-    UPDATE ${table} SET ${column} = ${into.id}, version = version + 1, updated_at_ms = ${nowMs}
-    WHERE ${column} = ${from.id}`);
+  const users = sql`SELECT id FROM ${table} WHERE ${pointsAt(from)}`;
+  const followed =
+    PLACE[from.kind].table === 'clients'
+      ? sql`import_rows SET version_after = version_after + 1 WHERE client_id`
+      : sql`import_contract_rows SET version_after = version_after + 1 WHERE contract_id`;
+  db.run(sql`UPDATE ${followed} IN (${users})`);
+  db.run(sql`UPDATE ${table} SET version = version + 1, updated_at_ms = ${nowMs} WHERE ${pointsAt(from)}`);
+  db.run(sql`UPDATE ${table} SET ${column} = ${into.id} WHERE ${column} = ${from.id}`);
   if (from.kind === 'plan') db.run(sql`UPDATE contracts SET next_plan_id = ${into.id} WHERE next_plan_id = ${from.id}`);
 }
 

@@ -1,7 +1,7 @@
 import type { CommandContext } from '../handler';
-import { decideStanding } from './rules';
+import { decideStanding, standingUnder } from './rules';
 import { changeContract, changeTerms } from './save';
-import { listDue, requireContract } from './store';
+import { listDue, requireContract, requireContractClient } from './store';
 
 /**
  * What was agreed for a day that has come: a pause ends and its contract is enabled, a new plan begins. An office that
@@ -17,7 +17,9 @@ export function applyDue(context: CommandContext, today: string): number {
     const now = requireContract(context.db, contract.id);
     if (now.pausedUntilOn === null || now.pausedUntilOn > today) continue;
     const standing = decideStanding(now, 'enabled', 'operator', '');
-    if (standing) changeContract(context, now, standing, { origin: 'schedule', action: 'pauseEnded' });
+    if (!standing) continue;
+    const { state } = requireContractClient(context.db, now.clientId);
+    changeContract(context, now, standingUnder(state, standing), { origin: 'schedule', action: 'pauseEnded' });
   }
   return due.length;
 }

@@ -1,11 +1,11 @@
 import type { Contract, contractsContract } from '../../contract/contracts';
-import { Refusal } from '../../contract/failures';
+import { type Failure, Refusal } from '../../contract/failures';
 import { calendarDate } from '../../contract/values/calendar-date';
 import type { CommandContext } from '../handler';
 import { checkVersion, type FeatureHandlers } from '../handler';
 import { officeDay } from '../office';
 import { countDisabledWith } from './of-client';
-import { decidePause, decidePlanChange, decideStanding, endProblem } from './rules';
+import { decideEnd, decidePause, decidePlanChange, decideStanding, farProblem } from './rules';
 import {
   changeContract,
   changeTerms,
@@ -15,7 +15,7 @@ import {
   findContractProblems,
   NO_NEXT_PLAN,
 } from './save';
-import { listShown, requireContract, requireContractClient } from './store';
+import { findLastPlanChange, listShown, requireContract, requireContractClient } from './store';
 
 const FORM = { origin: 'form' } as const;
 
@@ -27,9 +27,10 @@ function requireLive({ db }: CommandContext, id: number, version: number): Contr
   return found;
 }
 
-/** Nobody's connection is turned on, or paused, while its client is deactivated. */
-function requireActiveClient(context: CommandContext, clientId: number): void {
-  if (requireContractClient(context.db, clientId).state !== 'active') throw new Refusal('CLIENT_DEACTIVATED');
+const todayOf = ({ db, nowMs }: CommandContext) => officeDay(db, nowMs);
+
+function refuse(problem: Failure | null): void {
+  if (problem) throw new Refusal(problem.code, problem.params, problem.field);
 }
 
 export const contractHandlers: FeatureHandlers<typeof contractsContract> = {
@@ -41,15 +42,18 @@ export const contractHandlers: FeatureHandlers<typeof contractsContract> = {
   },
   previewDeactivation: { read: ({ db }, { clientId }) => ({ disables: countDisabledWith(db, clientId) }) },
   check: {
-    read: ({ db }, { id, draft }) => ({
-      problems: findContractProblems(db, draft, id === undefined ? undefined : requireContract(db, id)),
+    read: ({ db, services }, { id, draft }) => ({
+      problems: findContractProblems(db, draft, {
+        today: officeDay(db, services.clock.nowMs()),
+        before: id === undefined ? undefined : requireContract(db, id),
+      }),
     }),
   },
   create: {
     write(context, { clientId, terms, fields }) {
-      requireActiveClient(context, clientId);
+      requireContractClient(context.db, clientId);
       checkPlan(context.db, terms.planId);
-      const written = checkContract(context.db, fields);
+      const written = checkContract(context.db, fields, { today: todayOf(context) });
       return { id: createContract(context, clientId, { ...terms, ...written }, FORM) };
     },
   },
@@ -57,15 +61,13 @@ export const contractHandlers: FeatureHandlers<typeof contractsContract> = {
     write(context, { id, version, fields }) {
       const before = requireContract(context.db, id);
       checkVersion(before, version);
-      if (before.endedOn !== null && fields.startedOn > before.endedOn)
-        throw new Refusal('DATE_AFTER_END', { date: before.endedOn }, 'startedOn');
-      return { version: changeContract(context, before, checkContract(context.db, fields, before), FORM) };
+      const written = checkContract(context.db, fields, { today: todayOf(context), before });
+      return { version: changeContract(context, before, written, FORM) };
     },
   },
   setState: {
     write(context, { id, version, to, reason }) {
       const before = requireLive(context, id, version);
-      if (to !== 'disabled') requireActiveClient(context, before.clientId);
       const standing = decideStanding(before, to, 'operator', reason);
       if (!standing) throw new Refusal('CONTRACT_STATE');
       return { version: changeContract(context, before, standing, { ...FORM, reason }) };
@@ -74,8 +76,7 @@ export const contractHandlers: FeatureHandlers<typeof contractsContract> = {
   pause: {
     write(context, { id, version, untilOn, reason }) {
       const before = requireLive(context, id, version);
-      requireActiveClient(context, before.clientId);
-      const standing = decidePause(officeDay(context.db, context.nowMs), untilOn, reason);
+      const standing = decidePause(todayOf(context), untilOn, reason);
       if (!standing) throw new Refusal('DATE_NOT_TO_COME', {}, 'untilOn');
       return { version: changeContract(context, before, standing, { ...FORM, reason }) };
     },
@@ -85,9 +86,12 @@ export const contractHandlers: FeatureHandlers<typeof contractsContract> = {
       const before = requireLive(context, id, version);
       checkPlan(context.db, terms.planId);
       const how = { ...FORM, reason };
-      const change = decidePlanChange(before, terms, onDate, officeDay(context.db, context.nowMs));
+      const [today, lastOn] = [todayOf(context), findLastPlanChange(context.db, id)];
+      const change = decidePlanChange(before, terms, onDate, { today, lastOn });
       if (change === 'same') throw new Refusal('PLAN_SAME', {}, 'planId');
       if (change === 'beforeStart') throw new Refusal('DATE_BEFORE_START', { date: before.startedOn }, 'onDate');
+      if (change === 'beforeLast') throw new Refusal('DATE_BEFORE_CHANGE', { date: lastOn ?? '' }, 'onDate');
+      refuse(farProblem('onDate', onDate, today));
       if (change === 'now') return { version: changeTerms(context, before, terms, onDate, how) };
       const next = { nextPlanId: terms.planId, nextOwnPriceCents: terms.ownPriceCents, nextPlanOn: onDate };
       return { version: changeContract(context, before, next, how) };
@@ -102,9 +106,9 @@ export const contractHandlers: FeatureHandlers<typeof contractsContract> = {
   end: {
     write(context, { id, version, endedOn, reason }) {
       const before = requireLive(context, id, version);
-      const problem = endProblem(before, endedOn, officeDay(context.db, context.nowMs));
-      if (problem) throw new Refusal(problem.code, problem.params, problem.field);
-      const change = { ...NO_NEXT_PLAN, pausedUntilOn: null, endedOn, endReason: reason };
+      const lastOn = decideEnd(before, endedOn, todayOf(context));
+      if (typeof lastOn !== 'string') throw new Refusal(lastOn.code, lastOn.params, lastOn.field);
+      const change = { ...NO_NEXT_PLAN, pausedUntilOn: null, endedOn: lastOn, endReason: reason };
       changeContract(context, before, change, { ...FORM, action: 'ended', reason });
       return { done: true };
     },

@@ -2,7 +2,7 @@ export { applyDue } from './due';
 export { contractHandlers } from './handlers';
 export { disableContractsOf, enableContractsOf } from './of-client';
 export { putFieldBack, restoreStandings } from './put-back';
-export { readContractFields, sameTerms } from './rules';
+export { farProblem, readContractFields, sameTerms, standingUnder } from './rules';
 export { changeContract, createContract, forgetFormerPlan, keepFormerPlan } from './save';
 export {
   type ContractClient,
@@ -16,3 +16,4 @@ export {
   requireContract,
   requireContractClient,
 } from './store';
+export { termsOfToday } from './terms';

@@ -4,14 +4,16 @@ import {
   contractFields,
   contractStates,
   contractTerms,
+  disabledBys,
 } from '../../contract/contracts';
 import { Refusal } from '../../contract/failures';
 import { parseCents } from '../../contract/values/money';
 import type { CommandContext } from '../handler';
 import { officeDay } from '../office';
-import { decideStanding, sameTerms } from './rules';
+import { sameTerms } from './rules';
 import { changeContract, changeTerms, checkContract, checkPlan } from './save';
-import { requireContract, requireContractClient } from './store';
+import { requireContract } from './store';
+import { termsOfToday } from './terms';
 
 const RESTORE = { origin: 'restore' } as const;
 
@@ -20,24 +22,30 @@ function fieldsOf(contract: Contract) {
   return contractFields.strip().parse(contract);
 }
 
-/** What a field was, as the audit has it: a catalogue's entry by its number, everything else in words, blank as ''. */
+/**
+ * What a field was, as the audit has it: a catalogue's entry by its number, a plan by the one that it was, though it was
+ * merged since, everything else in words, blank as ''.
+ */
 export interface FormerValue {
   readonly field: string;
   readonly value: string | number | null;
   /** The other half of a position that was changed with this one; undefined where it was not. */
   readonly otherHalf?: string | undefined;
+  /** Of a state, who had disabled the contract; undefined where the act did not change that. */
+  readonly disabledBy?: string | undefined;
 }
 
 /** Puts one field back to what it was, under the same rules as its form or its button; answers the version. */
 export function putFieldBack(context: CommandContext, before: Contract, former: FormerValue): number {
   const { field, value } = former;
   if (field === 'endedOn' && value === '') return reopen(context, before);
-  if (field === 'state') return restoreState(context, before, value);
+  if (field === 'state') return restoreState(context, before, former);
   if (field === 'planId' || field === 'ownPriceCents') return restoreTerms(context, before, former);
   const position = positionOf(former);
   const parsed = contractFields.strip().safeParse({ ...before, [field]: value, ...position });
   if (!Object.hasOwn(contractFields.shape, field) || !parsed.success) throw refusePutBack(field);
-  return changeContract(context, before, checkContract(context.db, parsed.data, before), RESTORE);
+  const written = checkContract(context.db, parsed.data, { today: officeDay(context.db, context.nowMs), before });
+  return changeContract(context, before, written, RESTORE);
 }
 
 function refusePutBack(field: string): Refusal {
@@ -53,15 +61,14 @@ function positionOf({ field, value, otherHalf }: FormerValue): Record<string, nu
   return { [field]: degrees(value), ...(otherHalf === undefined ? {} : { [other]: degrees(otherHalf) }) };
 }
 
-/** As somebody at its buttons would: a live contract, and none that is turned on while its client is deactivated. */
-function restoreState(context: CommandContext, before: Contract, value: FormerValue['value']): number {
+/** A live contract's state, with who had disabled it: what the system cut, it may enable again. */
+function restoreState(context: CommandContext, before: Contract, { value, disabledBy }: FormerValue): number {
   const to = contractStates.find((state) => state === value);
   if (!to) throw refusePutBack('state');
   if (before.endedOn !== null) throw new Refusal('CONTRACT_ENDED');
-  if (to !== 'disabled' && requireContractClient(context.db, before.clientId).state !== 'active')
-    throw new Refusal('CLIENT_DEACTIVATED');
-  const next = decideStanding(before, to, 'operator', '');
-  return next ? changeContract(context, before, next, RESTORE) : before.version;
+  const by = disabledBys.find((one) => one === disabledBy) ?? 'operator';
+  const next = { state: to, disabledBy: to === 'disabled' ? by : null, stateReason: '', pausedUntilOn: null };
+  return changeContract(context, before, next, RESTORE);
 }
 
 /** The former plan or price holds again from today on; what was until then stays to be charged by days. */
@@ -71,17 +78,18 @@ function restoreTerms(context: CommandContext, before: Contract, { field, value 
   const change = field === 'planId' ? { planId: value } : { ownPriceCents: cents };
   const { planId, ownPriceCents } = before;
   const parsed = contractTerms.safeParse({ planId, ownPriceCents, ...change });
-  if (!parsed.success) throw refusePutBack(field);
-  checkPlan(context.db, parsed.data.planId);
+  const terms = parsed.success ? termsOfToday(context.db, parsed.data) : undefined;
+  if (!terms) throw refusePutBack(field);
+  checkPlan(context.db, terms.planId);
   const today = officeDay(context.db, context.nowMs);
-  if (sameTerms(before, parsed.data)) return before.version;
-  return changeTerms(context, before, parsed.data, today < before.startedOn ? before.startedOn : today, RESTORE);
+  if (sameTerms(before, terms)) return before.version;
+  return changeTerms(context, before, terms, today < before.startedOn ? before.startedOn : today, RESTORE);
 }
 
 /** A baja that was a mistake: the contract is live again, while its IP and MAC are free. */
 function reopen(context: CommandContext, before: Contract): number {
   const live = { ...before, endedOn: null };
-  checkContract(context.db, fieldsOf(before), live);
+  checkContract(context.db, fieldsOf(before), { today: officeDay(context.db, context.nowMs), before: live });
   return changeContract(context, before, { endedOn: null, endReason: '' }, RESTORE);
 }
 

@@ -1,5 +1,6 @@
 import type { Contract, ContractFields, ContractState, ContractTerms, DisabledBy } from '../../contract/contracts';
 import type { Failure } from '../../contract/failures';
+import { addDays } from '../../contract/values/calendar-date';
 import { type IpAddress, isIpProblem, parseIp } from '../../contract/values/ip-address';
 import { parseMac } from '../../contract/values/mac-address';
 import { missingHalf } from '../../contract/values/position';
@@ -87,6 +88,16 @@ function mayTheSystem(now: Standing, to: ContractState): boolean {
   return to === 'alerted' ? now.state === 'enabled' : true;
 }
 
+/**
+ * What a live contract may be while its client is as it is (domain.md §7.2): while that is deactivated nothing is on or
+ * paused, whoever asked for it and whenever. What an operator disabled for good is theirs; everything else is off by the
+ * deactivation, and waits for somebody to enable it once the client is back.
+ */
+export function standingUnder<Wish extends Standing>(clientState: 'active' | 'deactivated', wish: Wish): Wish {
+  if (clientState === 'active') return wish;
+  return { ...wish, ...decideStanding(wish, 'disabled', 'client', wish.stateReason) };
+}
+
 /** A pause is a disabling by an operator that ends by itself, on a day to come; null where that day is none. */
 export function decidePause(
   today: string,
@@ -102,19 +113,55 @@ export function sameTerms(one: ContractTerms, other: ContractTerms): boolean {
   return one.planId === other.planId && one.ownPriceCents === other.ownPriceCents;
 }
 
-export type PlanChange = 'same' | 'beforeStart' | 'now' | 'later';
+export type PlanChange = 'same' | 'beforeStart' | 'beforeLast' | 'now' | 'later';
 
-/** When a contract's new plan or price holds: from its date on, which is not before the contract's own first day. */
-export function decidePlanChange(contract: Contract, terms: ContractTerms, onDate: string, today: string): PlanChange {
+/**
+ * When a contract's new plan or price holds: from its date on, which is not before the contract's own first day, nor before
+ * it changed last (`lastOn`, null where it never did): what was held on a day is not told twice.
+ */
+export function decidePlanChange(
+  contract: Contract,
+  terms: ContractTerms,
+  onDate: string,
+  { today, lastOn }: { readonly today: string; readonly lastOn: string | null },
+): PlanChange {
   if (sameTerms(contract, terms)) return 'same';
   if (onDate < contract.startedOn) return 'beforeStart';
+  if (lastOn !== null && onDate < lastOn) return 'beforeLast';
   return onDate > today ? 'later' : 'now';
 }
 
-/** A contract ends on a day that has come, and not before it began. */
-export function endProblem(contract: Contract, endedOn: string, today: string): Failure | null {
+/** Longer ahead nobody agrees on anything: it is a slip of the pen. */
+const MOST_DAYS_AHEAD = 365;
+
+/** Whether a day that somebody agreed on is too far ahead to be meant. */
+export function farProblem(field: string, onDate: string, today: string): Failure | null {
+  const date = addDays(today, MOST_DAYS_AHEAD);
+  return onDate > date ? { code: 'DATE_TOO_FAR', params: { date }, field } : null;
+}
+
+/** A contract's first day is not after its last one, and not further ahead than anybody plans. */
+export function startProblem(
+  startedOn: string,
+  { today, before }: { readonly today: string; readonly before?: Contract | undefined },
+): Failure | null {
+  if (startedOn === before?.startedOn) return null;
+  const { endedOn = null } = before ?? {};
+  if (endedOn !== null && startedOn > endedOn)
+    return { code: 'DATE_AFTER_END', params: { date: endedOn }, field: 'startedOn' };
+  return farProblem('startedOn', startedOn, today);
+}
+
+/**
+ * The last day of a contract that is to end: a day that has come, and not before it began. One that has not begun yet ends
+ * on the day on which it would have, and so on none.
+ */
+export function decideEnd(
+  { startedOn }: Contract,
+  endedOn: Contract['startedOn'],
+  today: string,
+): Contract['startedOn'] | Failure {
+  if (startedOn > today && endedOn <= startedOn) return startedOn;
   if (endedOn > today) return { code: 'DATE_TO_COME', params: {}, field: 'endedOn' };
-  return endedOn < contract.startedOn
-    ? { code: 'DATE_BEFORE_START', params: { date: contract.startedOn }, field: 'endedOn' }
-    : null;
+  return endedOn < startedOn ? { code: 'DATE_BEFORE_START', params: { date: startedOn }, field: 'endedOn' } : endedOn;
 }

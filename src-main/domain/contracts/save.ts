@@ -12,7 +12,7 @@ import { writeAudit } from '../audit';
 import { catalogProblems, findPlanPrice, nameCatalogs } from '../catalogs';
 import type { CommandContext } from '../handler';
 import { changedContractFields } from './changes';
-import { type ContractKeys, type ReadContract, readContractFields, type Standing } from './rules';
+import { type ContractKeys, type ReadContract, readContractFields, type Standing, startProblem } from './rules';
 import {
   type ContractChange,
   findByIp,
@@ -22,6 +22,7 @@ import {
   insertFormerPlan,
   type NewContract,
   removeFormerPlan,
+  requireContractClient,
   updateContract,
 } from './store';
 
@@ -38,24 +39,33 @@ function takenProblems(db: ReadDb, { fields, keys }: ReadContract, before?: Cont
   );
 }
 
-function problemsOf(db: ReadDb, read: ReadContract, before?: Contract): Failure[] {
+/** What a contract's fields are held against: the office's day, and the contract as it is, where there is one. */
+export interface Against {
+  readonly today: string;
+  readonly before?: Contract | undefined;
+}
+
+function problemsOf(db: ReadDb, read: ReadContract, against: Against): Failure[] {
+  const { before } = against;
   const live = before?.endedOn === undefined || before.endedOn === null;
+  const start = startProblem(read.fields.startedOn, against);
   return [
     ...read.problems,
+    ...(start ? [start] : []),
     ...catalogProblems(db, contractCatalogs, contractCatalogFields, read.fields, before),
     ...(live ? takenProblems(db, read, before) : []),
   ];
 }
 
 /** Everything that keeps a contract from being saved as it stands. */
-export function findContractProblems(db: ReadDb, typed: ContractFields, before?: Contract): Failure[] {
-  return problemsOf(db, readContractFields(typed), before);
+export function findContractProblems(db: ReadDb, typed: ContractFields, against: Against): Failure[] {
+  return problemsOf(db, readContractFields(typed), against);
 }
 
 /** The rules that every contract saved through a form or put back from the audit obeys; answers what to store. */
-export function checkContract(db: ReadDb, typed: ContractFields, before?: Contract): ContractFields & ContractKeys {
+export function checkContract(db: ReadDb, typed: ContractFields, against: Against): ContractFields & ContractKeys {
   const read = readContractFields(typed);
-  const [first] = problemsOf(db, read, before);
+  const [first] = problemsOf(db, read, against);
   if (first) throw new Refusal(first.code, first.params, first.field);
   return { ...read.fields, ...read.keys };
 }
@@ -69,6 +79,16 @@ export const NO_NEXT_PLAN = { nextPlanId: null, nextOwnPriceCents: null, nextPla
 const AS_BEGUN = { ...NO_NEXT_PLAN, pausedUntilOn: null, endedOn: null, endReason: '' } as const;
 const ENABLED = { state: 'enabled', disabledBy: null, stateReason: '' } as const;
 
+/**
+ * No way of saving a contract turns it on, or pauses it, while its client is deactivated; who can leave it off instead asks
+ * `standingUnder` first.
+ */
+function requireStandingUnder(db: ReadDb, { clientId, ...standing }: Standing & { readonly clientId: number }): void {
+  const { state, disabledBy, pausedUntilOn } = standing;
+  if (state === 'disabled' && disabledBy !== 'system' && pausedUntilOn === null) return;
+  if (requireContractClient(db, clientId).state === 'deactivated') throw new Refusal('CLIENT_DEACTIVATED');
+}
+
 /** Adds and audits a contract, enabled unless a list says otherwise. */
 export function createContract(
   context: CommandContext,
@@ -81,6 +101,7 @@ export function createContract(
   },
 ): number {
   const row: NewContract & ContractKeys = { clientId, ...written, ...(how.standing ?? ENABLED), ...AS_BEGUN };
+  requireStandingUnder(context.db, row);
   const contractId = insertContract(context.db, row, context.nowMs);
   const changes = changedContractFields(null, row, how.nameOf ?? nameCatalogs(context.db));
   const subject = { entity: 'client', entityId: clientId, contractId, action: 'created', origin: how.origin } as const;
@@ -88,6 +109,14 @@ export function createContract(
   context.publish('contracts.changed');
   return contractId;
 }
+
+/** What of a contract turns it on or off, a baja that is taken back among it. */
+const STANDING: ReadonlySet<string> = new Set([
+  'contract.state',
+  'contract.disabledBy',
+  'contract.pausedUntilOn',
+  'contract.endedOn',
+]);
 
 interface ChangeHow {
   readonly origin: AuditOrigin;
@@ -107,6 +136,8 @@ export function changeContract(
   const after = { ...before, ...change };
   const changes = changedContractFields(before, after, how.nameOf ?? nameCatalogs(context.db));
   if (changes.length === 0) return before.version;
+  if (after.endedOn === null && changes.some(({ field }) => STANDING.has(field)))
+    requireStandingUnder(context.db, after);
   const version = updateContract(context.db, before, change, context.nowMs);
   const { origin, action = 'updated', reason = '' } = how;
   if (reason !== '') changes.push({ field: 'contract.reason', before: '', after: reason });
@@ -128,13 +159,17 @@ export function changeTerms(
   return changeContract(context, before, { ...terms, ...NO_NEXT_PLAN }, how);
 }
 
-/** What a contract had, and paid, until a day. */
-export function keepFormerPlan({ db }: CommandContext, { id, planId, ownPriceCents }: Contract, untilOn: string): void {
+/** What a contract had, and paid, until a day. Answers whether it is this change that is remembered of that day. */
+export function keepFormerPlan(
+  { db }: CommandContext,
+  { id, planId, ownPriceCents }: Contract,
+  untilOn: string,
+): boolean {
   const priceCents = ownPriceCents ?? findPlanPrice(db, planId) ?? 0;
-  insertFormerPlan(db, { contractId: id, untilOn, planId, priceCents });
+  return insertFormerPlan(db, { contractId: id, untilOn, planId, priceCents });
 }
 
-/** A change of plan that is taken back never was. */
-export function forgetFormerPlan({ db }: CommandContext, now: Contract, was: Contract): void {
-  removeFormerPlan(db, now.id, was.planId);
+/** A change of plan that is taken back never was: what it kept of its day is forgotten. */
+export function forgetFormerPlan({ db }: CommandContext, { id }: Contract, untilOn: string): void {
+  removeFormerPlan(db, id, untilOn);
 }

@@ -75,10 +75,17 @@ export interface ContractClient {
   readonly state: 'active' | 'deactivated';
 }
 
+const clientById = keepQuery((db: ReadDb) =>
+  db
+    .select({ id: clients.id, name: clients.name, state: clients.state })
+    .from(clients)
+    .where(eq(clients.id, sql.placeholder('id')))
+    .prepare(),
+);
+
 /** Whose contract it is to be. */
 export function requireContractClient(db: ReadDb, id: number): ContractClient {
-  const { name, state } = clients;
-  const row = db.select({ id: clients.id, name, state }).from(clients).where(eq(clients.id, id)).get();
+  const row = clientById(db).get({ id });
   if (!row) throw new Refusal('NOT_FOUND');
   return row;
 }
@@ -200,16 +207,24 @@ export function updateContract(db: WriteDb, before: Contract, change: ContractCh
   return version;
 }
 
-/** Keeps what a contract had until a day; two changes on one day leave what was before both. */
-export function insertFormerPlan(db: WriteDb, row: typeof contractFormerPlans.$inferInsert): void {
-  db.insert(contractFormerPlans).values(row).onConflictDoNothing().run();
+/** Keeps what a contract had until a day; two changes on one day leave what was before both. Answers whether it was kept. */
+export function insertFormerPlan(db: WriteDb, row: typeof contractFormerPlans.$inferInsert): boolean {
+  return db.insert(contractFormerPlans).values(row).onConflictDoNothing().run().changes > 0;
 }
 
-/** Forgets since when a contract had another plan. Only the undo of the import that changed it may. */
-export function removeFormerPlan(db: WriteDb, contractId: number, planId: number): void {
-  db.run(sql`
-    DELETE FROM contract_former_plans WHERE contract_id = ${contractId} AND plan_id = ${planId}
-      AND until_on = (SELECT max(until_on) FROM contract_former_plans WHERE contract_id = ${contractId})`);
+/** Forgets what a contract had until a day. Only the undo of the import that kept it may. */
+export function removeFormerPlan(db: WriteDb, contractId: number, untilOn: string): void {
+  const { contractId: ofContract, untilOn: until } = contractFormerPlans;
+  db.delete(contractFormerPlans)
+    .where(and(eq(ofContract, contractId), eq(until, untilOn)))
+    .run();
+}
+
+/** The day on which a contract's plan or price changed last; null where it never did. */
+export function findLastPlanChange(db: ReadDb, contractId: number): string | null {
+  return db.get<{ lastOn: string | null }>(
+    sql`SELECT max(until_on) AS lastOn FROM contract_former_plans WHERE contract_id = ${contractId}`,
+  ).lastOn;
 }
 
 /** Whether a client has, or had, a contract. */

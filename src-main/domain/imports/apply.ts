@@ -8,6 +8,7 @@ import type { CommandContext } from '../handler';
 import { listKinds } from './kinds';
 import type { Applying } from './list-kind';
 import { countNotes, noteLeft, noteRows } from './note-store';
+import { rowsMoved } from './stage';
 import { insertImport, insertImportEntry, saveImportCounts } from './store';
 
 /** What an import, and its undo, may change. */
@@ -24,23 +25,28 @@ const toPlan = z.unknown();
 const MOST_NAMED = 200;
 
 /**
- * Writes every decided row, creating the catalogue entries that were wished for, inside the caller's transaction. A row
- * that is about something that was changed since the dry run, or that was taken since, is left out and named: the clerk
- * agreed to something else.
+ * Writes every decided row, creating the catalogue entries that were wished for, inside the caller's transaction. Where
+ * anything at all was changed since the dry run, every row is decided again first: one that became something else is left
+ * out and named, since the clerk agreed to something else, and what the register has already is not written twice.
  */
 export function applyDraft(context: CommandContext, draft: ImportDraft) {
   const { head } = draft;
   const counts = { created: 0, changed: 0 };
   const record = { fileName: head.fileName, atMs: context.nowMs, operatorName: context.actor?.name ?? '', ...counts };
   const importId = insertImport(context.db, { ...record, kind: head.kind });
-  const write = listKinds[head.kind].writer(begin(context, importId, head.decidedAt));
   const leftRows: { row: number; name: string }[] = [];
   const written = draft.summary().counts;
   const total = written.new + written.changes;
+  const moved =
+    auditMark(context.db) === head.decidedAt
+      ? new Map<number, 'done' | 'other'>()
+      : rowsMoved(context.db, draft, () => context.task.progress(0, total));
   let left = 0;
+  const write = listKinds[head.kind].writer(begin(context, importId));
   for (const { row, name, plan } of draft.toApply()) {
     context.task.progress(counts.created + counts.changed + left, total);
-    const done = write(toPlan.parse(JSON.parse(plan)));
+    if (moved.get(row) === 'done') continue;
+    const done = moved.has(row) ? 'left' : write(toPlan.parse(JSON.parse(plan)));
     if (done !== 'left') counts[done] += 1;
     else {
       noteLeft(context.db, importId, { row, name });
@@ -57,13 +63,12 @@ export function applyDraft(context: CommandContext, draft: ImportDraft) {
   return { importId, ...counts, left, leftRows, ...countNotes(context.db, importId) };
 }
 
-function begin(context: CommandContext, importId: number, decidedAt: number | null): Applying {
+function begin(context: CommandContext, importId: number): Applying {
   return {
     context,
     importId,
     nameOf: nameCatalogs(context.db),
     entryFor: rememberEntries(context, importId),
-    untouched: auditMark(context.db) === decidedAt,
   };
 }
 

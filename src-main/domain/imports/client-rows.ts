@@ -1,8 +1,7 @@
 import { clientFieldNames, type ClientFields } from '../../contract/clients';
 import { officeTime } from '../../contract/values/office-time';
-import type { ReadDb } from '../../data/database';
 import { writeAudit } from '../audit';
-import { changeClient, clientFieldsOf, createClient, findByCustomId, findByEmail, findClient } from '../clients';
+import { changeClient, clientFieldsOf, createClient, findClient } from '../clients';
 import { requireOfficeRecord } from '../office';
 import type { Carried } from './carried';
 import type { Applying, ListKind, RowOutcome } from './list-kind';
@@ -28,7 +27,6 @@ export const clientRows: Pick<ListKind, 'writer'> = {
 function applyRow(applying: ClientApplying, plan: RowPlan): RowOutcome {
   const { db } = applying.context;
   const fields = { ...plan.fields };
-  if (!applying.untouched && isTaken(db, fields, plan.client?.id)) return 'left';
   if (plan.client === null) {
     createRow(applying, plan, withCatalogs(applying, fields, plan));
     return 'created';
@@ -37,10 +35,6 @@ function applyRow(applying: ClientApplying, plan: RowPlan): RowOutcome {
   if (!client || client.version !== plan.client.version) return 'left';
   changeRow(applying, plan, client, withCatalogs(applying, fields, plan));
   return 'changed';
-}
-
-function isTaken(db: ReadDb, fields: ClientFields, id: number | undefined): boolean {
-  return findByCustomId(db, fields.customId, id) !== undefined || findByEmail(db, fields.email, id) !== undefined;
 }
 
 function withCatalogs({ entryFor }: Applying, fields: ClientFields, { catalogs }: RowPlan): ClientFields {

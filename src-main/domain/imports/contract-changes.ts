@@ -2,7 +2,7 @@ import type { Contract } from '../../contract/contracts';
 import type { ImportChange } from '../../contract/imports';
 import { writtenMac } from '../../contract/values/mac-address';
 import { writtenCents } from '../../contract/values/money';
-import type { ContractClient } from '../contracts';
+import { type ContractClient, standingUnder } from '../contracts';
 import type { ContractPlan } from './contract-plan';
 import type { ContractRecord } from './contract-records';
 import type { Register } from './register-store';
@@ -18,8 +18,12 @@ export function standingFor(
   before: Contract | undefined,
   client: ContractClient,
 ): Standing | null {
-  if (client.state === 'deactivated') return before ? null : { state: 'disabled', disabledBy: 'client' };
-  if (!before) return wish ?? { state: 'enabled', disabledBy: null };
+  if (!before) {
+    const asked = wish ?? { state: 'enabled' as const, disabledBy: null };
+    const { state, disabledBy } = standingUnder(client.state, { ...asked, stateReason: '', pausedUntilOn: null });
+    return { state, disabledBy };
+  }
+  if (client.state === 'deactivated') return null;
   if (!wish) return null;
   const byClient = before.disabledBy === 'client' && wish.disabledBy === 'operator';
   return byClient || (before.state === wish.state && before.disabledBy === wish.disabledBy) ? null : wish;

@@ -7,6 +7,7 @@ import type {
   ImportProblemCode,
   ImportTarget,
 } from '../../contract/imports';
+import type { Country } from '../../contract/office';
 import { calendarDate } from '../../contract/values/calendar-date';
 import { isIpProblem, parseIp } from '../../contract/values/ip-address';
 import { parseMac } from '../../contract/values/mac-address';
@@ -14,9 +15,17 @@ import { fold } from '../../contract/values/text';
 import type { StagedDecision } from '../../ports';
 import { findPlanPrice } from '../catalogs';
 import { findByCustomId } from '../clients';
-import { type ContractClient, findByIp, findByMac, listContractsOf, requireContractClient } from '../contracts';
-import { officeDay } from '../office';
+import {
+  type ContractClient,
+  farProblem,
+  findByIp,
+  findByMac,
+  listContractsOf,
+  requireContractClient,
+} from '../contracts';
+import { officeDay, requireCountry } from '../office';
 import { changesOf, standingFor } from './contract-changes';
+import { placeOf } from './contract-place';
 import type { ContractPlan } from './contract-plan';
 import { type ContractRecord, readContractRecord } from './contract-records';
 import type { DecideIn, ListKind } from './list-kind';
@@ -29,6 +38,7 @@ interface How extends DecideIn {
   readonly priceOf: (planId: number) => number | undefined;
   /** The day on which a contract begins that the file gives none. */
   readonly today: Contract['startedOn'];
+  readonly country: Country;
 }
 
 /** What a row says of the network, in its one way of being written; '' where it says nothing that can be. */
@@ -127,14 +137,16 @@ function stop(code: ImportProblemCode, field: ImportTarget, other = ''): ImportP
 
 /** Why a row cannot come in at all. */
 function stopsOf(
-  { text, priceCents }: ContractRecord,
+  { text, priceCents, startedOn }: ContractRecord,
   client: ContractClient | undefined,
   before: Contract | undefined,
-  { register }: How,
+  { register, today }: How,
 ): ImportProblem[] {
   if (!text.customId) return stop('clientMissing', 'customId');
   if (!client) return stop('clientUnknown', 'customId', text.customId);
   if (before?.endedOn) return stop('contractEnded', 'customId', before.endedOn);
+  const far = startedOn === undefined || startedOn === before?.startedOn ? null : farProblem('', startedOn, today);
+  if (far) return stop('dateTooFar', 'startedOn', text.startedOn);
   if (!text.plan) return before ? [] : stop('planMissing', 'plan');
   const known = register.catalogEntry('plan', text.plan);
   return known || priceCents !== undefined ? [] : stop('planUnknown', 'plan', text.plan);
@@ -165,6 +177,7 @@ function compare(compared: Compared, how: How): StagedDecision {
     node: text.node ?? null,
     equipment: text.equipment ?? null,
     priceCents: record.priceCents ?? null,
+    followsId: followedPlan(record, how.register),
     downKbps: record.downKbps ?? 0,
     upKbps: record.upKbps ?? 0,
     standing,
@@ -175,6 +188,12 @@ function compare(compared: Compared, how: How): StagedDecision {
   const outcome = !before ? 'new' : changes.length === 0 ? 'same' : 'changes';
   const wishes = entries.filter(({ entry }) => !entry).map(({ kind, name }) => ({ kind, key: fold(name), name }));
   return { ...head, outcome, problems, changes, holdsFirst, holdsSecond, wishes, plan: JSON.stringify(plan) };
+}
+
+/** A plan that is merged into another between the dry run and the import is another price. */
+function followedPlan({ text, priceCents }: ContractRecord, register: Register): number | null {
+  if (!text.plan || priceCents !== undefined) return null;
+  return register.catalogEntry('plan', text.plan)?.id ?? null;
 }
 
 function entriesOf(plan: ContractPlan, register: Register) {
@@ -218,7 +237,9 @@ function usableFields({ record, before, network, head }: Compared, how: How): Us
   if (ipOwner !== undefined) leave('ipTaken', 'ip', ipOwner, `IP del archivo: ${network.ip}`);
   if (text.mac && !network.mac) leave('macInvalid', 'mac', text.mac, `MAC del archivo: ${text.mac}`);
   if (macOwner !== undefined) leave('macTaken', 'mac', macOwner, `MAC del archivo: ${text.mac ?? ''}`);
-  if (record.position === null) {
+  const place = placeOf(record, how.country);
+  problems.push(...place.problems);
+  if (place.position === null) {
     const typed = `${text.latitude ?? ''}, ${text.longitude ?? ''}`;
     leave('positionInvalid', 'latitude', typed, `Posición del archivo: ${typed}`);
   }
@@ -231,7 +252,7 @@ function usableFields({ record, before, network, head }: Compared, how: How): Us
     ...(text.userName === undefined ? {} : { userName: text.userName }),
     ...(text.address === undefined ? {} : { address: text.address }),
     ...(record.startedOn === undefined ? {} : { startedOn: record.startedOn }),
-    ...record.position,
+    ...place.position,
     notes: withLines(text.notes ?? was.notes, lines),
   };
   return { fields, problems, holdsFirst: useIp && network.ip !== '', holdsSecond: useMac && network.mac !== '' };
@@ -275,6 +296,7 @@ export const contractDecisions: Pick<ListKind, 'says' | 'decider'> = {
       }),
       priceOf: (planId) => prices(String(planId)),
       today: calendarDate.parse(officeDay(db, how.nowMs)),
+      country: requireCountry(db),
     };
     return (row) => {
       const record = readContractRecord(row, targets);

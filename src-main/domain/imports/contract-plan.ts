@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract, contractFields } from '../../contract/contracts';
 import { price } from '../../contract/plans';
+import { calendarDate } from '../../contract/values/calendar-date';
 import { rowId, version } from '../../contract/values/ids';
 
 const name = z.string().nullable();
@@ -17,9 +18,15 @@ export const contractPlan = z.object({
   equipment: name,
   /** What the contract costs, and what a plan that the list makes costs; null where the file does not say. */
   priceCents: price.nullable(),
+  /** The entry whose price the contract follows: what `plan` stands for where the file gives no price; null otherwise. */
+  followsId: rowId.nullable(),
   /** What a plan that the list makes is, in kb/s. */
   downKbps: z.number(),
   upKbps: z.number(),
   standing: contract.pick({ state: true, disabledBy: true }).nullable(),
 });
+/** What a contract was before a list changed it, and the day until which that kept its former plan; null where it did not. */
+export const contractBefore = contract.extend({ keptUntilOn: calendarDate.nullable().default(null) });
+export type ContractBefore = z.infer<typeof contractBefore>;
+
 export type ContractPlan = z.infer<typeof contractPlan>;

@@ -22,7 +22,7 @@ export interface ContractRecord {
   readonly upKbps?: number | undefined;
   readonly standing?: Standing | undefined;
   readonly startedOn?: Contract['startedOn'] | undefined;
-  /** Null where what the file has is no position. */
+  /** In degrees as they stand there, crossed or not; null where what the file has is none. */
   readonly position?: Pick<Contract, 'latitude' | 'longitude'> | null | undefined;
   readonly problems: readonly ImportProblem[];
   /** With which it comes in all the same. */
@@ -93,5 +93,5 @@ function positionOf({ latitude, longitude }: ContractRecord['text']): ContractRe
   if (latitude === undefined && longitude === undefined) return undefined;
   if (!latitude && !longitude) return { latitude: null, longitude: null };
   const [north, east] = [parseDegrees(latitude ?? ''), parseDegrees(longitude ?? '')];
-  return north === null || east === null || Math.abs(north) > 90 ? null : { latitude: north, longitude: east };
+  return north === null || east === null ? null : { latitude: north, longitude: east };
 }

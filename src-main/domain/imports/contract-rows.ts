@@ -1,4 +1,5 @@
 import type { Contract, ContractTerms } from '../../contract/contracts';
+import { calendarDate } from '../../contract/values/calendar-date';
 import { findPlanPrice } from '../catalogs';
 import {
   changeContract,
@@ -13,7 +14,7 @@ import {
 import { saveNodeDetails } from '../nodes';
 import { officeDay } from '../office';
 import { savePlanDetails } from '../plans';
-import { type ContractPlan, contractPlan } from './contract-plan';
+import { type ContractBefore, type ContractPlan, contractPlan } from './contract-plan';
 import { insertContractRow } from './contract-row-store';
 import type { Applying, ListKind, RowOutcome } from './list-kind';
 import { nodeKindOf } from './node-kinds';
@@ -40,7 +41,8 @@ function applyRow(applying: Applying, plan: ContractPlan): RowOutcome {
     insertContractRow(db, { importId, contractId, versionAfter: 1, beforeJson: null });
     return 'created';
   }
-  if (!sameTerms(terms, before)) keepFormerPlan(context, before, officeDay(db, context.nowMs));
+  const today = calendarDate.parse(officeDay(db, context.nowMs));
+  const kept = !sameTerms(terms, before) && keepFormerPlan(context, before, today);
   const standing = plan.standing ? { ...plan.standing, stateReason: '', pausedUntilOn: null } : {};
   const versionAfter = changeContract(
     context,
@@ -48,7 +50,8 @@ function applyRow(applying: Applying, plan: ContractPlan): RowOutcome {
     { ...terms, ...fields, ...standing },
     { origin: 'import', nameOf },
   );
-  insertContractRow(db, { importId, contractId: before.id, versionAfter, beforeJson: JSON.stringify(before) });
+  const was: ContractBefore = { ...before, keptUntilOn: kept ? today : null };
+  insertContractRow(db, { importId, contractId: before.id, versionAfter, beforeJson: JSON.stringify(was) });
   return 'changed';
 }
 

@@ -1,4 +1,4 @@
-import { type Contract, contract as contractSchema } from '../../contract/contracts';
+import { type Contract } from '../../contract/contracts';
 import { writeAudit } from '../audit';
 import { findEntryOfToday } from '../catalogs';
 import {
@@ -10,10 +10,12 @@ import {
   readContractFields,
   removeContract,
   requireContractClient,
-  sameTerms,
+  standingUnder,
+  termsOfToday,
 } from '../contracts';
 import type { CommandContext } from '../handler';
 import { isBilled } from '../invoices';
+import { contractBefore } from './contract-plan';
 import { followContractUndo, listContractRows, removeContractRow } from './contract-row-store';
 import type { ListKind } from './list-kind';
 import { type Undone, undoEach } from './undo-each';
@@ -23,9 +25,12 @@ type Row = ReturnType<typeof listContractRows>[number];
 /** Entries that were merged since stand as the one they went into; one that is gone leaves what the contract has now. */
 function withEntriesOfToday({ db }: CommandContext, was: Contract, now: Contract): Contract {
   const today = (id: number | null, other: number | null) => (id === null ? null : (findEntryOfToday(db, id) ?? other));
+  const { nextPlanId, nextOwnPriceCents } = was;
+  const next = nextPlanId === null ? null : termsOfToday(db, { planId: nextPlanId, ownPriceCents: nextOwnPriceCents });
   return {
     ...was,
-    planId: today(was.planId, now.planId) ?? now.planId,
+    ...(termsOfToday(db, was) ?? { planId: now.planId, ownPriceCents: now.ownPriceCents }),
+    ...(next ? { nextPlanId: next.planId, nextOwnPriceCents: next.ownPriceCents } : {}),
     nodeId: today(was.nodeId, now.nodeId),
     equipmentId: today(was.equipmentId, now.equipmentId),
   };
@@ -49,10 +54,11 @@ function undoRow(context: CommandContext, row: Row, now: Contract): Undone {
     writeAudit(context, { ...subject, action: 'contractRemoved', origin: 'undo' });
     return 'removed';
   }
-  const was = withEntriesOfToday(context, contractSchema.parse(JSON.parse(row.beforeJson)), now);
+  const { keptUntilOn, ...then } = contractBefore.parse(JSON.parse(row.beforeJson));
+  const was = withEntriesOfToday(context, then, now);
   const { fields, keys } = readContractFields(was);
   if (findByIp(db, keys, now.id) || findByMac(db, fields.mac, now.id)) return keptOf(context, now);
-  if (!sameTerms(was, now)) forgetFormerPlan(context, now, was);
+  if (keptUntilOn !== null) forgetFormerPlan(context, now, keptUntilOn);
   const {
     id: _id,
     version: _version,
@@ -61,7 +67,9 @@ function undoRow(context: CommandContext, row: Row, now: Contract): Undone {
     updatedAtMs: _at,
     ...before
   } = was;
-  const version = changeContract(context, now, { ...before, ...keys }, { origin: 'undo' });
+  // Whoever was deactivated since has nothing on, whatever it was before the list.
+  const standing = standingUnder(requireContractClient(db, now.clientId).state, before);
+  const version = changeContract(context, now, { ...standing, ...keys }, { origin: 'undo' });
   followContractUndo(db, row, version);
   return 'restored';
 }

@@ -8,7 +8,7 @@ import {
   type ImportRow,
   type ImportSummary,
 } from '../../contract/imports';
-import type { DraftFile, ImportDraft, RowKey, StagedDecision } from '../../ports';
+import type { DraftFile, DraftStatement, ImportDraft, PlannedRow, RowKey, StagedDecision } from '../../ports';
 
 export const PAGE = 500;
 const NAMES_TOLD = 12;
@@ -113,8 +113,8 @@ function toImportRow(record: DecisionRecord): ImportRow {
 export function answersOf(
   file: DraftFile,
 ): Pick<ImportDraft, 'toApply' | 'toNote' | 'page' | 'decided' | 'rowsWith' | 'summary'> {
-  const toApply = file.prepare<{ row: number; name: string; plan: string }>(
-    `SELECT row, name, plan FROM decisions WHERE row > ? AND outcome IN ('new', 'changes') ORDER BY row LIMIT ${PAGE}`,
+  const toApply = file.prepare<PlannedRow>(
+    `SELECT row, outcome, name, plan FROM decisions WHERE row > ? AND outcome IN ('new', 'changes') ORDER BY row LIMIT ${PAGE}`,
   );
   const toNote = file.prepare<DecisionRecord>(
     `SELECT row, outcome, custom_id, name, problems FROM decisions
@@ -176,6 +176,17 @@ function readSummary(file: DraftFile): ImportSummary {
 }
 
 export function rivalsOf(file: DraftFile): Pick<ImportDraft, 'holder' | 'nameOf' | 'rivals'> {
+  const holders = new Map<RowKey, DraftStatement<{ row: number }>>();
+  const holderOf = (kind: RowKey) => {
+    const { column, holds } = KEY_COLUMN[kind];
+    const known =
+      holders.get(kind) ??
+      file.prepare<{ row: number }>(
+        `SELECT row FROM decisions WHERE ${column} = ? AND row <> ? AND ${holds} ORDER BY row`,
+      );
+    holders.set(kind, known);
+    return known;
+  };
   const name = file.prepare<{ name: string }>('SELECT name FROM decisions WHERE row = ?');
   const columns = new Set(Object.values(KEY_COLUMN).map(({ column }) => column));
   const sameKey = [...columns].map(
@@ -185,12 +196,7 @@ export function rivalsOf(file: DraftFile): Pick<ImportDraft, 'holder' | 'nameOf'
   return {
     holder(kind, key, row) {
       if (key === '') return undefined;
-      const { column, holds } = KEY_COLUMN[kind];
-      return file
-        .prepare<{ row: number }>(
-          `SELECT row FROM decisions WHERE ${column} = ? AND row <> ? AND ${holds} ORDER BY row`,
-        )
-        .get(key, row)?.row;
+      return holderOf(kind).get(key, row)?.row;
     },
     nameOf: (row) => name.get(row)?.name ?? '',
     rivals(row) {

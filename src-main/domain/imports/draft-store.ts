@@ -5,7 +5,7 @@ import type { DraftFile, DraftHead, FileRow, ImportDraft, ReadCell, StagedRow } 
 import { answersOf, decisionsOf, PAGE, pages, rivalsOf } from './decision-store';
 
 /** Changes with the tables or with what their JSON holds: a draft that an older Abonado left is then no draft. */
-const SHAPE = 4;
+const SHAPE = 5;
 
 const TABLES = `
   CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL) STRICT;
@@ -50,6 +50,7 @@ const draftHead = z.object({
   columns: z.array(z.object({ header: z.string(), samples: z.array(z.string()) })),
   targets: z.array(z.enum(importTargets)),
   decidedAt: z.number().nullable(),
+  decidedAtMs: instantMs,
 });
 const corrections = z.partialRecord(z.enum(importTargets), z.string());
 /** JSON has no dates: one is written as a list of its milliseconds alone. */

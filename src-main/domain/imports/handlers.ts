@@ -7,7 +7,7 @@ import {
   targetsOf,
 } from '../../contract/imports';
 import type { DraftHead, ImportDraft, ImportDrafts } from '../../ports';
-import { writeAudit } from '../audit';
+import { auditMark, writeAudit } from '../audit';
 import type { ReadDb } from '../../data/database';
 import type { FeatureHandlers, Services } from '../handler';
 import { officeDay } from '../office';
@@ -24,7 +24,7 @@ import { undoRows } from './undo';
 
 /** A list that was left half way is kept for a week. */
 const KEEP_MS = 7 * 24 * 60 * 60 * 1000;
-const NO_HEAD = { kind: 'clients' as const, rows: 0, columns: [], targets: [], decidedAt: null };
+const NO_HEAD = { kind: 'clients' as const, rows: 0, columns: [], targets: [], decidedAt: null, decidedAtMs: 0 };
 
 type Drafts = Pick<ImportDrafts, 'find'>;
 
@@ -113,10 +113,13 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
     }),
   },
   draft: {
-    read: ({ services }, { draftId }) =>
+    read: ({ db, services }, { draftId }) =>
       withDraft(services.drafts, draftId, (draft) => {
-        const summary = draft.head.decidedAt === null ? null : draft.summary();
-        return { ...describe(draft.id, draft.head), summary };
+        const { decidedAt } = draft.head;
+        // A dry run says what an import would do; what it said before the register changed, it says no more.
+        const changedSince = decidedAt !== null && decidedAt !== auditMark(db);
+        const summary = decidedAt === null || changedSince ? null : draft.summary();
+        return { ...describe(draft.id, draft.head), summary, changedSince };
       }),
   },
   readAs: {
@@ -167,7 +170,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
         const staged = requireRow(draft, row);
         const corrected = { ...staged.corrected };
         for (const { target, text } of cells) corrected[target] = text;
-        decideAgain(at(db, services), draft, [{ ...staged, corrected, skipped: false }]);
+        decideAgain(db, draft, [{ ...staged, corrected, skipped: false }]);
         const found = draft.decided(row);
         if (!found) throw new Refusal('NOT_FOUND', {}, 'row');
         return { ...draft.summary(), row: found };
@@ -180,7 +183,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
       return withDecided(services.drafts, draftId, (draft) => {
         const rows = rowsToSkip(draft, which);
         decideAgain(
-          at(db, services),
+          db,
           draft,
           rows.map((row) => ({ ...row, skipped })),
         );
@@ -194,7 +197,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
       return withDecided(services.drafts, draftId, (draft) => {
         const rows = rowsToSkip(draft, { kind: 'problem', problem: 'emailWorkaround' });
         decideAgain(
-          at(db, services),
+          db,
           draft,
           rows.map((row) => withoutWorkaround(row, draft.head.targets)),
         );

@@ -25,8 +25,6 @@ export interface DecideIn {
 export interface Applying {
   readonly context: CommandContext;
   readonly importId: number;
-  /** Whether nothing at all was changed in the register since the rows were decided. */
-  readonly untouched: boolean;
   /** One entry for every spelling that folds to the same word; the first spelling names it. `made`: just now. */
   readonly entryFor: (kind: CatalogKind, name: string) => { readonly id: number; readonly made: boolean };
   readonly nameOf: (id: number) => string;
@@ -51,7 +49,7 @@ export interface ListKind {
   says(row: StagedRow, targets: readonly ImportTarget[]): string;
   /** Answers null for a row that holds nothing at all. */
   decider(how: DecideIn): (row: StagedRow) => StagedDecision | null;
-  /** Writes one decided row by its plan, or leaves it: somebody changed what it is about since. */
+  /** Writes one row by its plan, which is what would be decided now, or leaves it: another row of its list has what it asks for. */
   writer(applying: Applying): (plan: unknown) => RowOutcome;
   /** Takes what an import wrote back, newest first; what stands in the way is kept and named. */
   undo(context: CommandContext, importId: number): UndoneRows;

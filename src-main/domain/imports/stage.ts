@@ -36,7 +36,7 @@ export function decideAll(
       taken.take(decision);
     }
     draft.indexDecisions();
-    draft.saveHead({ ...draft.head, targets, decidedAt });
+    draft.saveHead({ ...draft.head, targets, decidedAt, decidedAtMs: nowMs });
   });
 }
 
@@ -80,15 +80,39 @@ function rememberRows(draft: ImportDraft, targets: readonly ImportTarget[]) {
   };
 }
 
-/** Decides single rows of a decided list again, and then those that they stood in the way of, or now do. */
-export function decideAgain({ db, nowMs }: Register, draft: ImportDraft, changed: readonly StagedRow[]): void {
-  const { targets } = draft.head;
+/** Decides rows of a decided list as it did, against what its other rows have by now. */
+function deciderOf(db: ReadDb, draft: ImportDraft, whole: boolean) {
+  const { targets, decidedAtMs: nowMs, kind } = draft.head;
   const others: OtherRows = {
-    holder: (kind, key, row) => draft.holder(kind, key, row),
+    holder: (key, value, row) => draft.holder(key, value, row),
     nameOf: (row) => draft.nameOf(row),
     isSame: sayTheSame(draft, targets),
   };
-  const decider = listKinds[draft.head.kind].decider({ db, nowMs, targets, others, whole: false });
+  return listKinds[kind].decider({ db, nowMs, targets, others, whole });
+}
+
+/** From so many rows on, learning the register first is less work than asking it at each. */
+const WORTH_LEARNING = 1000;
+
+/**
+ * The rows of a list that would be decided otherwise by now: nothing of them may be written as it was agreed. `done`: there
+ * is nothing left to write, since the register has all of it already; `other`: they became something else.
+ */
+export function rowsMoved(db: ReadDb, draft: ImportDraft, progress: () => void): Map<number, 'done' | 'other'> {
+  const decide = deciderOf(db, draft, draft.head.rows > WORTH_LEARNING);
+  const moved = new Map<number, 'done' | 'other'>();
+  for (const { row, outcome, plan } of draft.toApply()) {
+    progress();
+    const now = decide(requireRow(draft, row));
+    if (now?.outcome === 'same') moved.set(row, 'done');
+    else if (now?.outcome !== outcome || now.plan !== plan) moved.set(row, 'other');
+  }
+  return moved;
+}
+
+/** Decides single rows of a decided list again, and then those that they stood in the way of, or now do. */
+export function decideAgain(db: ReadDb, draft: ImportDraft, changed: readonly StagedRow[]): void {
+  const decider = deciderOf(db, draft, false);
   const decide = (row: StagedRow) => {
     const decision = decider(row);
     if (decision) draft.saveDecision(decision);

@@ -22,7 +22,10 @@ interface CourseRow {
 
 const PAGE = 5000;
 
-/** Contracts that are billed and may not have come to this day yet, a page after a contract's number. */
+/**
+ * Contracts that are billed and may not have come to this day yet, a page after a contract's number. One that ended on its
+ * first day came to nothing, and nobody pays for it (decision).
+ */
 function coursesAfter(db: ReadDb, afterId: number): CourseRow[] {
   return db.all<CourseRow>(sql`
     SELECT k.id AS contractId, k.started_on AS startedOn, k.ended_on AS endedOn, b.cycle_day AS cycleDay,
@@ -30,7 +33,7 @@ function coursesAfter(db: ReadDb, afterId: number): CourseRow[] {
     FROM contracts k
     JOIN client_billing b ON b.client_id = k.client_id AND b.enabled = 1
     LEFT JOIN contract_courses c ON c.contract_id = k.id
-    WHERE k.id > ${afterId}
+    WHERE k.id > ${afterId} AND (k.ended_on IS NULL OR k.ended_on > k.started_on)
     ORDER BY k.id LIMIT ${PAGE}`);
 }
 

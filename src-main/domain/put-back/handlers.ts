@@ -1,5 +1,5 @@
 import type { auditContract } from '../../contract/audit';
-import { type CatalogKind, standsFor } from '../../contract/catalogs';
+import { type CatalogEntry, type CatalogKind, standsFor } from '../../contract/catalogs';
 import {
   type Client,
   clientCatalogFields,
@@ -45,13 +45,15 @@ interface Value {
   readonly beforeId: number | null;
 }
 
-/**
- * By its id, whatever it is called by now; by its name where the id was not kept, or the entry is gone. One that was
- * merged since stands as the one that it went into.
- */
-function entryOf(db: ReadDb, kind: CatalogKind, { before, beforeId }: Value): number | null | undefined {
-  if (before === '') return null;
-  const entry = (beforeId === null ? undefined : findEntryById(db, beforeId)) ?? findSpelling(db, kind, before);
+/** By its id, whatever it is called by now; by its name where the id was not kept, or the entry is gone. */
+function formerEntry(db: ReadDb, kind: CatalogKind, { before, beforeId }: Value): CatalogEntry | undefined {
+  return (beforeId === null ? undefined : findEntryById(db, beforeId)) ?? findSpelling(db, kind, before);
+}
+
+/** An entry that was merged since stands as the one that it went into. */
+function entryOf(db: ReadDb, kind: CatalogKind, value: Value): number | null | undefined {
+  if (value.before === '') return null;
+  const entry = formerEntry(db, kind, value);
   return entry && standsFor(entry);
 }
 
@@ -97,19 +99,27 @@ function refuseContradiction(db: ReadDb, before: Client, value: Value): void {
 }
 
 const OF_CONTRACT = /^contract\./u;
-const contractCatalogKinds: Readonly<Record<string, CatalogKind>> = { ...contractCatalogs, planId: 'plan' };
+const contractCatalogKinds: Readonly<Record<string, CatalogKind>> = contractCatalogs;
+
+/** What a contract's field was; undefined where the entry that it was is gone. */
+function formerValue(db: ReadDb, field: string, entry: ClientEntry): string | number | null | undefined {
+  // A plan that was merged has still its price.
+  if (field === 'planId') return formerEntry(db, 'plan', entry)?.id;
+  const kind = Object.hasOwn(contractCatalogKinds, field) ? contractCatalogKinds[field] : undefined;
+  return kind ? entryOf(db, kind, entry) : entry.before;
+}
 
 /** One field of a contract; its entry in the client's audit is named `contract.…`. */
 function restoreContract(context: CommandContext, id: number, version: number, entry: ClientEntry): number {
   const before = requireContract(context.db, id);
   checkVersion(before, version);
   const field = entry.field.replace(OF_CONTRACT, '');
-  const kind = Object.hasOwn(contractCatalogKinds, field) ? contractCatalogKinds[field] : undefined;
-  const value = kind ? entryOf(context.db, kind, entry) : entry.before;
+  const value = formerValue(context.db, field, entry);
   if (value === undefined) throw new Refusal('VALIDATION', { reason: 'putBack' }, field);
   const half = { latitude: 'longitude', longitude: 'latitude' }[field];
   const otherHalf = half && findInAct(context.db, entry, `contract.${half}`);
-  return putFieldBack(context, before, { field, value, otherHalf });
+  const disabledBy = findInAct(context.db, entry, 'contract.disabledBy');
+  return putFieldBack(context, before, { field, value, otherHalf, disabledBy });
 }
 
 /** Why the client's name was changed in an entry: the reason stands with the former name (specification §6, Renombrar). */

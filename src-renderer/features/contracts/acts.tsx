@@ -92,7 +92,30 @@ function Pause({ contract, onClose }: ActProps) {
   );
 }
 
-function End({ contract, today, onClose }: ActProps) {
+function End(props: ActProps) {
+  return props.contract.startedOn > props.today ? <EndUnbegun {...props} /> : <EndOnDay {...props} />;
+}
+
+/** A contract that has not begun ends on the day on which it would have: there is none to choose. */
+function EndUnbegun({ contract, onClose }: ActProps) {
+  const { t } = useTranslation();
+  const { id, plan, startedOn } = contract;
+  const date = formatDate(startedOn);
+  return (
+    <ActDialog
+      contract={contract}
+      title={t('contracts.acts.end.title', { plan })}
+      text={t('contracts.acts.end.unbegun', { date })}
+      confirm={t('contracts.acts.end.name')}
+      done={t('contracts.acts.end.done', { plan, date })}
+      danger
+      act={(version, reason) => api.contracts.end({ id, version, endedOn: startedOn, reason })}
+      onClose={onClose}
+    />
+  );
+}
+
+function EndOnDay({ contract, today, onClose }: ActProps) {
   const { t } = useTranslation();
   const { id, plan } = contract;
   const ended = useTypedDay(formatDate(today));

@@ -71,9 +71,13 @@ export function ImportScreen() {
   const choose = (before?: Draft) => void read(() => pickFile('.xlsx,.csv,.txt'), before);
 
   async function resume(draftId: string): Promise<void> {
-    await advance(t('imports.reading'), { at: 'start' }, async () => {
-      const { summary, ...draft } = await api.imports.draft({ draftId });
-      return summary ? { at: 'preview', draft, summary } : { at: 'mapping', draft };
+    await advance(t('imports.reading'), { at: 'start' }, async (taskId) => {
+      const { summary, changedSince, ...draft } = await api.imports.draft({ draftId });
+      if (!changedSince) return summary ? { at: 'preview', draft, summary } : { at: 'mapping', draft };
+      const targets = draft.columns.map(({ target }) => target);
+      const again = await api.imports.preview({ draftId, targets, taskId });
+      showNotice({ message: t('imports.checkedAgain') });
+      return { at: 'preview', draft, summary: again };
     });
   }
 

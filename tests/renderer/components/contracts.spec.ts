@@ -91,6 +91,20 @@ test('a pause, a change of plan and a baja are sent with their day, typed with t
   await expect.poll(() => stage.asked('contracts.cancelPlanChange')).toMatchObject([{ id: 3 }]);
 });
 
+test('a contract that has not begun ends without a day to choose, and its dialog says what becomes of it', async ({
+  stage,
+}) => {
+  const page = await stage.open('contracts-to-begin');
+  await page.getByRole('button', { name: 'Más acciones de Fibra 100 Mb' }).click();
+  await page.getByRole('menuitem', { name: 'Dar de baja' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('queda de baja el 15/12/2026');
+  await expect(field(dialog, 'Motivo')).toBeFocused();
+  await field(dialog, 'Motivo').fill('Se arrepintió');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => stage.asked('contracts.end')).toMatchObject([{ endedOn: '2026-12-15' }]);
+});
+
 test('what another window did meanwhile is told, the reason stays, and a second yes is for what there is now', async ({
   stage,
 }) => {

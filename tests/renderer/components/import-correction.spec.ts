@@ -21,6 +21,15 @@ test('a row is corrected in its own cells, the wrong one first, until it comes i
   ]);
 });
 
+test('a list that is gone on with is tried again by itself when the office changed since, and says so', async ({
+  stage,
+}) => {
+  const page = await stage.open('import-resumed');
+  await page.getByRole('button', { name: 'Seguir' }).click();
+  await expect(page.getByText(/cambió en la oficina desde la última revisión/u)).toBeVisible();
+  expect(await stage.asked('imports.preview')).toMatchObject([{ targets: ['name'] }]);
+});
+
 test('leaving the correction with Esc, or as it was, sends nothing', async ({ stage }) => {
   const page = await stage.open('import');
   const open = page.getByRole('button', { name: 'Corregir la fila 2' });

@@ -102,6 +102,15 @@ export const contractsCore: FakeCore = {
   },
 };
 
+/** One contract that begins on a day to come. */
+export const toBeginCore: FakeCore = {
+  ...contractsCore,
+  contracts: {
+    ...contractsCore.contracts,
+    list: () => ({ contracts: [contractWith({ startedOn: calendarDate.parse('2026-12-15') })], today: TODAY }),
+  },
+};
+
 /** Another window changed the contract between the reading and what is done here. */
 export function changedElsewhere(): FakeCore {
   let now = contractWith({ userName: 'ana', notes: 'techo' });

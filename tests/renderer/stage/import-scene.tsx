@@ -55,6 +55,24 @@ export const importCore: FakeCore = {
   },
 };
 
+/** A list that was left half way; something was changed in the office since it was tried. */
+export const resumedCore: FakeCore = {
+  ...importCore,
+  imports: {
+    ...importCore.imports,
+    drafts: () => ({
+      drafts: [{ draftId: draft.draftId, fileName: draft.fileName, atMs: 1_795_521_600_000, rows: 2 }],
+    }),
+    draft: () => ({
+      ...draft,
+      columns: [{ header: 'Nombre', samples: ['Ana Paz'], target: 'name' }],
+      summary: null,
+      changedSince: true,
+    }),
+    preview: () => ({ ...summaryOf(0), counts: { new: 0, changes: 0, same: 2, problem: 0, skipped: 0 } }),
+  },
+};
+
 export function ImportScene() {
   const [summary, setSummary] = useState(() => summaryOf(1));
   return (

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
+import { ImportScreen } from '../../../src-renderer/features/imports';
 import { ClientEditor } from '../../../src-renderer/features/client-editor';
 import { accountCore, AccountScene } from './account-scene';
 import { AuditScene, auditCore } from './audit-scene';
 import { CatalogScene, catalogCore } from './catalog-scene';
-import { changedElsewhere, ContractScene, contractsCore } from './contract-scene';
+import { changedElsewhere, ContractScene, contractsCore, toBeginCore } from './contract-scene';
 import { consumptionCore, ConsumptionScene } from './consumption-scene';
 import { deviceCores, DevicesScene } from './devices-scene';
 import { type FakeCore, refusal } from './fake-core';
 import { gatewayCores, GatewaysScene } from './gateways-scene';
-import { importCore, ImportScene } from './import-scene';
+import { importCore, ImportScene, resumedCore } from './import-scene';
 import { listCore, ListScene } from './list-scene';
 import { mapContractScene, mapNowhereScene, mapScene } from './map-scene';
 import { clientWith, everyday } from './office';
@@ -75,9 +76,11 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['contracts-viewer', { core: contractsCore, element: <ContractScene mayWrite={false} /> }],
   ['contracts-deactivated', { core: contractsCore, element: <ContractScene clientActive={false} /> }],
   ['contracts-elsewhere', { core: changedElsewhere(), element: <ContractScene /> }],
+  ['contracts-to-begin', { core: toBeginCore, element: <ContractScene /> }],
   ['plans', { core: catalogCore, element: <CatalogScene kind="plan" /> }],
   ['nodes', { core: catalogCore, element: <CatalogScene kind="node" /> }],
   ['import', { core: importCore, element: <ImportScene /> }],
+  ['import-resumed', { core: resumedCore, element: <ImportScreen /> }],
   ['consumption', { core: consumptionCore, element: <ConsumptionScene /> }],
   ['map', mapScene],
   ['map-contract', mapContractScene],

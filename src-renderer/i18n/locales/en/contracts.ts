@@ -108,6 +108,8 @@ export const contracts = {
         name: 'End contract',
         title: 'End {{plan}}',
         text: 'The contract ends on that day: it frees its IP and its MAC and is billed no more. It stays in sight, folded away below.',
+        unbegun:
+          'The contract has not begun: it ends on {{date}}, the day on which it would have. It frees its IP and its MAC now, and nothing is billed.',
         done: '{{plan}} ended on {{date}}.',
       },
     },

@@ -108,6 +108,8 @@ export const contracts = {
         name: 'Dar de baja',
         title: 'Dar de baja {{plan}}',
         text: 'El contrato termina ese día: libera su IP y su MAC y deja de facturarse. Sigue a la vista, plegado abajo.',
+        unbegun:
+          'El contrato todavía no empezó: queda de baja el {{date}}, el día en que iba a empezar. Libera ya su IP y su MAC, y no se factura nada.',
         done: '{{plan}} está de baja desde el {{date}}.',
       },
     },

@@ -38,6 +38,8 @@ export const failures = {
   DATE_NOT_TO_COME: 'Elija un día a partir de mañana.',
   DATE_BEFORE_START: 'El contrato empezó el {{date}}. Elija ese día o después.',
   DATE_AFTER_END: 'El contrato terminó el {{date}}. Elija ese día o antes.',
+  DATE_BEFORE_CHANGE: 'El plan o el precio ya cambió el {{date}}. Elija ese día o después.',
+  DATE_TOO_FAR: 'Es más de un año adelante. Elija un día hasta el {{date}}.',
   CATALOG_TAKEN: 'Ya existe «{{name}}» en esa lista.',
   SECRET_UNREADABLE: 'Este dato se guardó con la clave de otra computadora; vuelva a cargarlo.',
   REFERENCE_MISSING: 'Escriba la referencia. En esta pasarela son como {{example}}.',

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { billingWith, createBillingOffice, saveBilling } from '../support/client-billing';
+import {
+  addContract,
+  type ContractOffice,
+  contractFieldsWith,
+  createContractOffice,
+  onlyContract,
+} from '../support/contracts';
+import { tryList } from '../support/lists';
+import { refusalOf } from '../support/test-app';
+
+const reason = 'se arrepintió';
+
+async function end(app: ContractOffice, endedOn: string) {
+  const { id, version } = await onlyContract(app, app.anaId);
+  return app.call('contracts', 'end', { id, version, endedOn, reason });
+}
+
+test('the first day of a contract that ended is not put back, nor set, to one after its end', async () => {
+  const app = await createContractOffice();
+  const id = await addContract(app, app.anaId, { startedOn: '2026-11-20' });
+  const earlier = contractFieldsWith({ startedOn: '2026-11-10' });
+  await app.call('contracts', 'update', { id, version: 1, fields: earlier });
+  await end(app, '2026-11-15');
+  const asked = { clientId: app.anaId, field: 'contract.startedOn', offset: 0, limit: 1 };
+  const { entries } = await app.call('audit', 'list', asked);
+  const refused = { code: 'DATE_AFTER_END', params: { date: '2026-11-15' }, field: 'startedOn' };
+  const { version } = await onlyContract(app, app.anaId);
+  const putBack = app.call('audit', 'putBack', { entryId: entries[0]?.id ?? 0, version });
+  expect(await refusalOf(putBack)).toMatchObject(refused);
+  const draft = contractFieldsWith({ startedOn: '2026-11-16' });
+  expect(await refusalOf(app.call('contracts', 'update', { id, version, fields: draft }))).toMatchObject(refused);
+  expect((await app.call('contracts', 'check', { id, draft })).problems).toMatchObject([refused]);
+});
+
+test('a contract that has not begun ends on its first day, lets go of its IP, and is billed nothing', async () => {
+  const app = await createBillingOffice();
+  await saveBilling(app, app.anaId, await billingWith(app));
+  await addContract(app, app.anaId, { startedOn: '2026-12-15', ip: '10.0.0.1' });
+  expect(await refusalOf(end(app, '2026-12-16'))).toMatchObject({ code: 'DATE_TO_COME' });
+  await end(app, '2026-11-24');
+  expect(await onlyContract(app, app.anaId)).toMatchObject({ endedOn: '2026-12-15' });
+  await addContract(app, app.betoId, { ip: '10.0.0.1' });
+  const untilOn = '2026-12-24';
+  expect(await app.call('invoices', 'preview', { taskId: randomUUID(), untilOn })).toMatchObject({ invoices: 0 });
+});
+
+test('a first day or a plan more than a year ahead is a slip of the pen', async () => {
+  const app = await createContractOffice();
+  const far = { code: 'DATE_TOO_FAR', params: { date: '2027-11-24' } };
+  expect(await refusalOf(addContract(app, app.anaId, { startedOn: '2027-11-25' }))).toMatchObject(far);
+  const id = await addContract(app, app.anaId, { startedOn: '2027-11-24' });
+  const change = { id, version: 1, reason };
+  const terms = { planId: app.hogarId, ownPriceCents: null };
+  expect(
+    await refusalOf(app.call('contracts', 'changePlan', { ...change, terms, onDate: '9999-12-31' })),
+  ).toMatchObject(far);
+  const list = ['ID cliente;Plan;Fecha de alta', '2;Fibra 100 Mb;31/12/9999', '2;Hogar 25 Mb;24/11/2027'];
+  const { draftId } = await tryList(app, list);
+  const { rows } = await app.call('imports', 'rows', { draftId, offset: 0, limit: 5 });
+  expect(rows.map(({ outcome, problems }) => [outcome, ...problems.map(({ code }) => code)])).toEqual([
+    ['problem', 'dateTooFar'],
+    ['new'],
+  ]);
+});
+
+test('a plan does not change before it changed last; on the same day it may', async () => {
+  const app = await createContractOffice();
+  const id = await addContract(app, app.anaId);
+  const change = (version: number, planId: number, onDate: string) =>
+    app.call('contracts', 'changePlan', { id, version, terms: { planId, ownPriceCents: null }, onDate, reason });
+  await change(1, app.hogarId, '2026-11-20');
+  expect(await refusalOf(change(2, app.fibraId, '2026-11-10'))).toMatchObject({
+    code: 'DATE_BEFORE_CHANGE',
+    params: { date: '2026-11-20' },
+    field: 'onDate',
+  });
+  expect(await change(2, app.fibraId, '2026-11-20')).toEqual({ version: 3 });
+});
+
+test('a latitude and a longitude that are crossed come in uncrossed, a place abroad as it stands, both told', async () => {
+  const app = await createContractOffice();
+  const { draftId } = await tryList(app, [
+    'ID cliente;Plan;IP;Latitud;Longitud',
+    '1;Fibra 100 Mb;10.0.0.1;-68.3301;-34.6177',
+    '2;Fibra 100 Mb;10.0.0.2;40.4168;-3.7038',
+    '2;Hogar 25 Mb;10.0.0.3;-34,6177;-68,3301',
+  ]);
+  const { rows } = await app.call('imports', 'rows', { draftId, offset: 0, limit: 5 });
+  expect(rows.map(({ problems }) => problems)).toEqual([
+    [{ code: 'positionTurned', field: 'latitude', other: '-34.617700, -68.330100' }],
+    [{ code: 'positionOutside', field: 'latitude', other: '40.416800, -3.703800' }],
+    [],
+  ]);
+  await app.call('imports', 'apply', { draftId });
+  expect(await onlyContract(app, app.anaId)).toMatchObject({ latitude: -34.6177, longitude: -68.3301 });
+});
+
+test('what is beyond 90 degrees can only be a longitude: a crossed pair of the far west is uncrossed too', async () => {
+  const app = await createContractOffice();
+  const list = ['ID cliente;Plan;IP;Latitud;Longitud', '1;Fibra 100 Mb;10.0.0.1;-109.4;-27.1'];
+  const { draftId } = await tryList(app, list);
+  const { rows } = await app.call('imports', 'rows', { draftId, offset: 0, limit: 5 });
+  // Easter Island is no part of this office's country: nothing says that the two are crossed.
+  expect(rows[0]?.problems).toMatchObject([{ code: 'positionInvalid' }]);
+});

@@ -1,0 +1,25 @@
+import { clientFields } from '../../src-main/contract/clients';
+import type { TestApp } from './test-app';
+
+type App = Pick<TestApp, 'call' | 'files'>;
+
+/** A list that is opened and tried, its columns as they are guessed. */
+export async function tryList({ call, files }: App, lines: readonly string[]) {
+  const fileToken = files.receive('lista.csv', Buffer.from(lines.join('\r\n')));
+  const draft = await call('imports', 'open', { fileToken });
+  const targets = draft.columns.map(({ target }) => target);
+  return { ...draft, ...(await call('imports', 'preview', { draftId: draft.draftId, targets })) };
+}
+
+/** A list that is tried and imported. */
+export async function importList(app: App, lines: readonly string[]) {
+  const { draftId } = await tryList(app, lines);
+  return app.call('imports', 'apply', { draftId });
+}
+
+/** A client as another window saves it meanwhile. */
+export async function saveClient({ call }: App, id: number, change: { customId?: string; address?: string }) {
+  const client = await call('clients', 'get', { id });
+  const fields = { ...clientFields.strip().parse(client), ...change };
+  return call('clients', 'update', { id, version: client.version, fields });
+}
