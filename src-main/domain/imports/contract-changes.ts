@@ -21,8 +21,8 @@ export function standingFor(
   if (client.state === 'deactivated') return before ? null : { state: 'disabled', disabledBy: 'client' };
   if (!before) return wish ?? { state: 'enabled', disabledBy: null };
   if (!wish) return null;
-  const byClient = before.disabledBy === 'client' && wish.disabledBy === 'operator';
-  return byClient || (before.state === wish.state && before.disabledBy === wish.disabledBy) ? null : wish;
+  const byWhom = wish.disabledBy === 'operator' ? before.disabledBy : wish.disabledBy;
+  return before.state === wish.state && before.disabledBy === byWhom ? null : wish;
 }
 
 /** A state as lists have it. */
