@@ -1,5 +1,6 @@
 import type { Country } from '../office';
 import type { Position } from './position';
+import { swapped } from './typed-position';
 
 /** South, west, north and east of each country, in degrees, with its islands; a little wide, since a border town is no mistake. */
 const BOUNDS: Readonly<Record<Country, readonly [south: number, west: number, north: number, east: number]>> = {
@@ -19,4 +20,14 @@ const BOUNDS: Readonly<Record<Country, readonly [south: number, west: number, no
 export function isNearCountry(country: Country, { latitude, longitude }: Position): boolean {
   const [south, west, north, east] = BOUNDS[country];
   return latitude >= south && latitude <= north && longitude >= west && longitude <= east;
+}
+
+/**
+ * Why a place is asked about before it is saved: it lies outside the country; `turned` is where it lies inside with latitude
+ * and longitude exchanged, null where it does neither way. Null for a place without doubt.
+ */
+export function doubtPlace(country: Country, place: Position): { readonly turned: Position | null } | null {
+  if (isNearCountry(country, place)) return null;
+  const turned = swapped(place);
+  return { turned: turned && isNearCountry(country, turned) ? turned : null };
 }

@@ -146,6 +146,31 @@ test('a new contract: mistakes stand at their fields, a taken IP names whose it 
   ]);
 });
 
+test('latitude and longitude the wrong way round are asked about before a contract is saved, and so is a place abroad', async ({
+  stage,
+}) => {
+  const page = await stage.open('contracts');
+  await page.getByRole('button', { name: 'Agregar contrato' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Agregar contrato a José Muñoz' });
+  await field(dialog, 'Plan').fill('100');
+  await page.getByRole('option', { name: /Fibra 100 Mb/u }).click();
+  await field(dialog, 'Latitud').fill('-68,345762');
+  await field(dialog, 'Longitud').fill('-34,648204');
+  await page.keyboard.press('Control+s');
+  await expect(dialog.getByRole('alert')).toContainText('-68.345762, -34.648204 queda fuera de Argentina');
+  await dialog.getByRole('button', { name: 'Intercambiar latitud y longitud' }).click();
+  await expect(field(dialog, 'Latitud')).toHaveValue('-34,648204');
+  await expect(dialog.getByRole('alert')).toBeHidden();
+  await field(dialog, 'Latitud').fill('19.4326, -99.1332');
+  await page.keyboard.press('Control+s');
+  await expect(dialog.getByRole('alert')).toContainText('queda fuera de Argentina');
+  await expect(dialog.getByRole('button', { name: 'Intercambiar latitud y longitud' })).toBeHidden();
+  expect(await stage.asked('contracts.create')).toEqual([]);
+  await dialog.getByRole('button', { name: 'Guardar igual' }).click();
+  await expect(page.getByText('El contrato quedó agregado y habilitado.')).toBeVisible();
+  expect(await stage.asked('contracts.create')).toMatchObject([{ fields: { latitude: 19.4326, longitude: -99.1332 } }]);
+});
+
 test('two windows on one contract: what differs is joined, what both changed is chosen, and that alone is sent', async ({
   stage,
 }) => {
