@@ -74,7 +74,9 @@ test('a node is made with its kind and a position that is pasted whole', async (
     .toEqual([{ name: 'OLT Centro', kind: 'olt', address: '', latitude: -34.6177, longitude: -68.3301, notes: '' }]);
 });
 
-test('a node is not saved with latitude and longitude the wrong way round until somebody means it', async ({ stage }) => {
+test('a node is not saved with latitude and longitude the wrong way round until somebody means it', async ({
+  stage,
+}) => {
   const page = await stage.open('nodes');
   await page.getByRole('button', { name: 'Agregar nodo' }).click();
   await field(page, 'Nombre').fill('OLT Centro');
