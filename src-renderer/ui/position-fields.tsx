@@ -1,7 +1,9 @@
 import { TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseDegrees } from '../../src-main/contract/values/position';
+import { parseDegrees, type Position } from '../../src-main/contract/values/position';
+import { isWholePlace, longitudeFirst, parsePosition } from '../../src-main/contract/values/typed-position';
+import { PlaceDoubt, type PlaceQuestion, useOutsideWords } from './place-doubt';
 
 /** A position as it is typed, each half in any notation of a map. */
 export interface TypedPosition {
@@ -9,13 +11,28 @@ export interface TypedPosition {
   readonly longitude: string;
 }
 
+/** Degrees as they stand in a field; null for none. */
+export const typedDegrees = (degrees: number | null) => (degrees === null ? '' : String(degrees).replace('.', ','));
+
+/** Both halves as a place; null while they are none. */
+export function readPlace({ latitude, longitude }: TypedPosition): Position | null {
+  const [north, east] = [parseDegrees(latitude), parseDegrees(longitude)];
+  return north === null || east === null || Math.abs(north) > 90 ? null : { latitude: north, longitude: east };
+}
+
 /** What was pasted from a map in one go, cut into its halves; null when it is no whole position. */
 export function splitPosition(typed: string): TypedPosition | null {
   const text = typed.trim();
+  if (isWholePlace(text)) {
+    const place = parsePosition(text);
+    return place && { latitude: typedDegrees(place.latitude), longitude: typedDegrees(place.longitude) };
+  }
   const cuts = [...text.matchAll(/\s*;\s*|\s*,\s+|\s+|,/gu)];
   for (const cut of cuts) {
-    const [latitude, longitude] = [text.slice(0, cut.index), text.slice(cut.index + cut[0].length)];
-    if (isHalf(latitude) && isHalf(longitude)) return { latitude, longitude };
+    const [first, second] = [text.slice(0, cut.index), text.slice(cut.index + cut[0].length)];
+    if (!isHalf(first) || !isHalf(second)) continue;
+    const turned = longitudeFirst(first, second) === true;
+    return turned ? { latitude: second, longitude: first } : { latitude: first, longitude: second };
   }
   return null;
 }
@@ -25,15 +42,23 @@ function isHalf(text: string): boolean {
   return /[.,°'"]/u.test(text) && parseDegrees(text) !== null;
 }
 
+/** An address of a map is long. */
+const MOST_PASTED = 2000;
+
 interface PositionFieldsProps {
   readonly value: TypedPosition;
   readonly errors: Partial<Record<keyof TypedPosition, ReactNode>>;
+  readonly question: PlaceQuestion;
   readonly onChange: (next: Partial<TypedPosition>) => void;
 }
 
-/** Latitude and longitude; both may be pasted into either at once. */
-export function PositionFields({ value, errors, onChange }: PositionFieldsProps) {
+/** Latitude and longitude; both may be pasted into either at once. What is asked about them stands below. */
+export function PositionFields({ value, errors, question, onChange }: PositionFieldsProps) {
   const { t } = useTranslation();
+  const change = (next: Partial<TypedPosition>) => {
+    question.drop();
+    onChange(next);
+  };
   return (
     <>
       {(['latitude', 'longitude'] as const).map((half) => (
@@ -43,15 +68,36 @@ export function PositionFields({ value, errors, onChange }: PositionFieldsProps)
           label={t(`contractField.${half}`)}
           placeholder={half === 'latitude' ? '-34,617700' : '-68,330100'}
           autoComplete="off"
-          maxLength={60}
+          maxLength={MOST_PASTED}
           error={errors[half]}
           value={value[half]}
           onChange={(event) => {
             const typed = event.currentTarget.value;
-            onChange(splitPosition(typed) ?? { [half]: typed });
+            change(splitPosition(typed) ?? { [half]: typed });
           }}
         />
       ))}
+      <Question question={question} onTurn={() => change({ latitude: value.longitude, longitude: value.latitude })} />
     </>
+  );
+}
+
+/** Goes on with the form's save once the place is meant. */
+function Question({ question, onTurn }: { readonly question: PlaceQuestion; readonly onTurn: () => void }) {
+  const outside = useOutsideWords();
+  const marker = useRef<HTMLSpanElement>(null);
+  const { asked, country, turned } = question;
+  if (!asked || !country) return null;
+  return (
+    <span ref={marker} className="place-question">
+      <PlaceDoubt
+        why={outside(country, asked)}
+        onTurn={turned && onTurn}
+        onKeep={() => {
+          question.keep(asked);
+          marker.current?.closest('form')?.requestSubmit();
+        }}
+      />
+    </span>
   );
 }

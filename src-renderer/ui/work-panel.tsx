@@ -53,7 +53,7 @@ export function ProgressWords({ progress }: Pick<WorkPanelProps, 'progress'>) {
   const { t } = useTranslation();
   if (!progress || progress.done === 0) return '\u00A0';
   const { done, total, elapsedMs } = progress;
-  if (total === 0) return t('task.rows', { done: formatNumber(done) });
+  if (total === 0) return t('task.rows', { count: done, formatted: formatNumber(done) });
   const counted = t('task.counted', { done: formatNumber(done), total: formatNumber(total) });
   const remaining = remainingOf(done, total, elapsedMs);
   if (!remaining) return counted;

@@ -59,3 +59,11 @@ export async function onlyContract(app: Pick<TestApp, 'call'>, clientId: number)
   if (!contract || others.length > 0) throw new Error('one contract was expected');
   return contract;
 }
+
+/** Imports a list as it is guessed to be. */
+export async function importContracts(app: Pick<TestApp, 'call' | 'files'>, ...lines: string[]) {
+  const fileToken = app.files.receive('lista.csv', Buffer.from(lines.join('\r\n')));
+  const { draftId, columns } = await app.call('imports', 'open', { fileToken });
+  await app.call('imports', 'preview', { draftId, targets: columns.map(({ target }) => target) });
+  return app.call('imports', 'apply', { draftId });
+}

@@ -16,11 +16,9 @@ test.each([
 
 test('links are made under an address without a question or a mark of its own', () => {
   expect(['', 'https://a.example', 'https://a.example/x/'].map(isBaseAddress)).toEqual([true, true, true]);
-  expect(['https://a.example/?t=', 'https://a.example/#x', 'a.example'].map(isBaseAddress)).toEqual([
-    false,
-    false,
-    false,
-  ]);
+  const wrong = ['https://a.example/?t=', 'https://a.example/#x', 'a.example', 'http://alerta.example/entrar'];
+  expect(wrong.filter(isBaseAddress)).toEqual([]);
+  expect(isBaseAddress('https://ana:clave@a.example')).toBe(false);
   expect(generatedLink('https://a.example/x//', 'T')).toBe('https://a.example/x/T');
 });
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { countries } from '../../src-main/contract/office';
-import { isNearCountry } from '../../src-main/contract/values/country-bounds';
+import { doubtPlace, isNearCountry } from '../../src-main/contract/values/country-bounds';
 import { parseDegrees, writePosition } from '../../src-main/contract/values/position';
-import { parsePosition, swapped } from '../../src-main/contract/values/typed-position';
+import { parseExchanged, parsePosition, swapped } from '../../src-main/contract/values/typed-position';
 
 const SAN_RAFAEL = [-34.6177, -68.3301] as const;
 
@@ -22,6 +22,12 @@ test.each([
   '68.3301 O, 34.6177 S',
   'lat: -34.6177, lng: -68.3301',
   'Latitud -34,6177 Longitud -68,3301',
+  'Lon -68.3301 Lat -34.6177',
+  'longitud: -68,3301; latitud: -34,6177',
+  'lng=-68.3301, -34.6177',
+  '-68.3301, 34.6177 S',
+  '68.3301 O, -34.6177',
+  '-34.6177, 68.3301 O',
   '-34.6177/-68.3301',
   '-34.6177\t-68.3301',
   'geo:-34.6177,-68.3301',
@@ -44,8 +50,6 @@ test.each([
   ['-34:37:03.7 -68:19:48.4', -34.617_694, -68.330_111],
   ["34° 37.062' S 68° 19.807' W", -34.6177, -68.330_117],
   [`19°25'57"N 99°07'59"O`, 19.4325, -99.133_056],
-  // A latitude beyond the pole can only be the longitude.
-  ['-99.1331, 19.4326', 19.4326, -99.1331],
   ['-34, -68', -34, -68],
   ['-34.5 -68', -34.5, -68],
 ])('«%s» is at %d, %d', (typed, latitude, longitude) => {
@@ -60,6 +64,7 @@ test.each([
   '34,61',
   '34.6177 S 68.3301 S',
   '200, 300',
+  '-99.1331, 19.4326',
   '-34.6.1, -68.3',
   "34°61'S 68°O",
   'https://maps.app.goo.gl/abc',
@@ -85,6 +90,20 @@ test('latitude and longitude the wrong way round are outside the country, and in
   expect(swapped(place)).toEqual({ latitude: -34.6177, longitude: -68.3301 });
   expect(isNearCountry('AR', swapped(place) ?? place)).toBe(true);
   expect(swapped({ latitude: 19, longitude: -99 })).toBeNull();
+});
+
+test('a latitude beyond the pole can only be the longitude, which is asked and not taken', () => {
+  expect(parseExchanged('-99.1331, 19.4326')).toEqual({ latitude: 19.4326, longitude: -99.1331 });
+  expect(['19.4326, -99.1331', '200, 300', 'San Martín 1240'].map(parseExchanged)).toEqual([null, null, null]);
+});
+
+test('a place outside the country is in doubt, and exchanged where that lies inside', () => {
+  expect(doubtPlace('AR', { latitude: -34.6177, longitude: -68.3301 })).toBeNull();
+  expect(doubtPlace('AR', { latitude: -68.3301, longitude: -34.6177 })).toEqual({
+    turned: { latitude: -34.6177, longitude: -68.3301 },
+  });
+  expect(doubtPlace('AR', { latitude: 19.4326, longitude: -99.1331 })).toEqual({ turned: null });
+  expect(doubtPlace('AR', { latitude: 40.4168, longitude: -3.7038 })).toEqual({ turned: null });
 });
 
 test('nowhere is in no country', () => {

@@ -27,3 +27,13 @@ export function isNearCountry(country: Country, { latitude, longitude }: Positio
   const [south, west, north, east] = BOUNDS[country];
   return latitude >= south && latitude <= north && longitude >= west && longitude <= east;
 }
+
+/**
+ * Why a place is asked about before it is saved: it lies outside the country; `turned` is where it lies inside with latitude
+ * and longitude exchanged, null where it does neither way. Null for a place without doubt.
+ */
+export function doubtPlace(country: Country, place: Position): { readonly turned: Position | null } | null {
+  if (isNearCountry(country, place)) return null;
+  const turned = swapped(place);
+  return { turned: turned && isNearCountry(country, turned) ? turned : null };
+}

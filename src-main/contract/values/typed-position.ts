@@ -12,18 +12,21 @@ const IN_ADDRESSES = [
 
 const isAddress = (text: string) => /^(?:https?:\/\/|geo:|www\.)/iu.test(text);
 
-function inAddress(text: string): Position | null {
+interface Pair {
+  readonly north: number;
+  readonly east: number;
+}
+
+function inAddress(text: string): Pair | null {
   for (const pattern of IN_ADDRESSES) {
     const [, north, east] = pattern.exec(text) ?? [];
-    if (north !== undefined && east !== undefined) return placed(Number(north), Number(east));
+    if (north !== undefined && east !== undefined) return { north: Number(north), east: Number(east) };
   }
   return null;
 }
 
-/** A place, unless it is none; a latitude beyond the pole can only be the longitude. */
 function placed(north: number, east: number): Position | null {
-  if (Math.abs(north) <= 90 && Math.abs(east) <= 180) return { latitude: north, longitude: east };
-  return Math.abs(east) <= 90 && Math.abs(north) <= 180 ? { latitude: east, longitude: north } : null;
+  return Math.abs(north) <= 90 && Math.abs(east) <= 180 ? { latitude: north, longitude: east } : null;
 }
 
 type Axis = 'latitude' | 'longitude';
@@ -34,10 +37,15 @@ function axisOf(part: string): Axis | undefined {
   return /[EWO]/iu.test(part) ? 'longitude' : undefined;
 }
 
-interface Pair {
-  readonly north: number;
-  readonly east: number;
-  /** How differently its two halves are written: the numbers of one more than of the other. */
+/** Whether the longitude stands first, by the letters of either; null where both are the same, undefined without any. */
+export function longitudeFirst(first: string, second: string): boolean | null | undefined {
+  const [one, other] = [axisOf(first), axisOf(second)];
+  if (one === undefined && other === undefined) return undefined;
+  return one === other ? null : one === 'longitude' || other === 'latitude';
+}
+
+/** A pair with how differently its two halves are written: the numbers of one more than of the other. */
+interface WrittenPair extends Pair {
   readonly unlike: number;
 }
 
@@ -48,44 +56,68 @@ function isOneNumber(text: string): boolean {
   return /^[+-]?\d+,\d+$/u.test(text);
 }
 
-function pairOf(first: string, second: string): Pair | null {
+/** `wordsTurned`: what the words around them say of their order, where letters say nothing. */
+function pairOf(first: string, second: string, wordsTurned: boolean): WrittenPair | null {
   const [one, other] = [parseDegrees(first), parseDegrees(second)];
   if (one === null || other === null) return null;
-  const axes = [axisOf(first), axisOf(second)];
-  if (axes[0] !== undefined && axes[0] === axes[1]) return null;
-  const turned = axes[0] === 'longitude' || axes[1] === 'latitude';
+  const turned = longitudeFirst(first, second);
+  if (turned === null) return null;
   const unlike = Math.abs(numbersIn(first) - numbersIn(second));
-  return turned ? { north: other, east: one, unlike } : { north: one, east: other, unlike };
+  return (turned ?? wordsTurned) ? { north: other, east: one, unlike } : { north: one, east: other, unlike };
 }
 
-/** Words and brackets that go with coordinates and say nothing that their order or letters do not. */
+const WORDS = /\b(?:latitude?|longitude?|lati|long|lng|lat|lon)\b\.?\s*[:=]?/giu;
+
+/** Whether the words that go with coordinates name the longitude first; one alone counts where it stands before both. */
+function saysTurned(typed: string): boolean {
+  const [first] = typed.matchAll(WORDS);
+  return first !== undefined && /^lo?n/iu.test(first[0]) && !/\d/u.test(typed.slice(0, first.index));
+}
+
+/** Without the words and brackets that go with coordinates. */
 function bare(typed: string): string {
   return typed
-    .normalize('NFC')
     .replace(/[−–]/gu, '-')
-    .replace(/\b(?:latitude?|longitude?|lati|long|lng|lat|lon)\b\.?\s*[:=]?/giu, ' ')
+    .replace(WORDS, ' ')
     .replace(/[()[\]{}]/gu, ' ')
     .trim();
 }
 
-/**
- * A place as people write and copy it: both coordinates in any notation of one, apart by a comma, a semicolon, a slash or
- * a blank, also where the decimals have a comma; in either order where letters say which is which; or the address of a
- * map. Null when it is none.
- */
-export function parsePosition(typed: string): Position | null {
+/** Whether it names or links a place whole, so that it is no half of one. */
+export function isWholePlace(typed: string): boolean {
+  return isAddress(typed.trim()) || [...typed.matchAll(WORDS)].length > 1;
+}
+
+function readPair(typed: string): Pair | null {
   const address = typed.trim();
   if (isAddress(address)) return inAddress(address);
-  const text = bare(typed);
+  const written = typed.normalize('NFC');
+  const [text, wordsTurned] = [bare(written), saysTurned(written)];
   if (isOneNumber(text)) return null;
-  let best: Pair | null = null;
+  let best: WrittenPair | null = null;
   for (let at = 1; at < text.length; at += 1) {
     const apart = /[\s,;/|]/u.test(text.charAt(at));
     if (!apart && !/[NSEWO]/iu.test(text.charAt(at - 1))) continue;
-    const pair = pairOf(text.slice(0, at), text.slice(at).replace(/^[\s,;/|]+/u, ''));
+    const pair = pairOf(text.slice(0, at), text.slice(at).replace(/^[\s,;/|]+/u, ''), wordsTurned);
     if (pair && (best === null || pair.unlike < best.unlike)) best = pair;
   }
-  return best && placed(best.north, best.east);
+  return best;
+}
+
+/**
+ * A place as people write and copy it: both coordinates in any notation of one, apart by a comma, a semicolon, a slash or
+ * a blank, also where the decimals have a comma; in either order where letters or words say which is which; or the address
+ * of a map. Null when it is none.
+ */
+export function parsePosition(typed: string): Position | null {
+  const pair = readPair(typed);
+  return pair && placed(pair.north, pair.east);
+}
+
+/** Of what is no place as it stands, since its latitude is beyond the pole, the place that it is with both exchanged. */
+export function parseExchanged(typed: string): Position | null {
+  const pair = readPair(typed);
+  return pair && !placed(pair.north, pair.east) ? placed(pair.east, pair.north) : null;
 }
 
 /** With its two numbers exchanged; null where that is no place. */

@@ -4,6 +4,7 @@ export {
   type ClientEntry,
   countAudit,
   findInAct,
+  findLastFilledIn,
   listAudit,
   listAuditOperators,
   listLastChange,

@@ -119,6 +119,24 @@ export function findInAct(
     .get()?.before;
 }
 
+/** The last time that somebody filled in, by hand, a field of a contract that was blank. */
+export function findLastFilledIn(
+  db: ReadDb,
+  clientId: number,
+  contractId: number,
+  field: string,
+): ClientEntry | undefined {
+  const { batchId, before, beforeId, id } = auditEntries;
+  const found = db
+    .select({ batchId, before, beforeId })
+    .from(auditEntries)
+    .where(and(whereOf({ clientId, contractId, field, origin: 'form' }), eq(before, '')))
+    .orderBy(desc(id))
+    .limit(1)
+    .get();
+  return found && { ...found, clientId, contractId, field };
+}
+
 /** The acts that a client has a former value of. */
 const CHANGES: ReadonlySet<string> = new Set(['updated', 'deactivated', 'reactivated']);
 

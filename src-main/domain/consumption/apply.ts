@@ -16,7 +16,7 @@ import {
   type StagedAddress,
   sumUp,
 } from './counted-store';
-import { contractOf } from './match';
+import { askOwners } from './match';
 import { countedBefore } from './rules';
 import type { SamplesHead, SamplesRead } from './staged-store';
 import { findSameFile, insertImport, insertProblems, saveImportCounts } from './store';
@@ -33,7 +33,7 @@ function requireRead({ read }: SamplesHead): SamplesRead {
   return read;
 }
 
-/** What a file that was read would come to: whose its samples are now, and which of them were counted before. */
+/** What a file that was read would come to: whose its samples are, and which of them were counted before. */
 export function summarize(
   db: ReadDb,
   head: SamplesHead,
@@ -43,13 +43,14 @@ export function summarize(
   const known = { samples: 0, addresses: 0 };
   const unknown = { samples: 0, addresses: 0, examples: new Array<string>() };
   const contracts = new Set<number>();
+  const ownerOf = askOwners(db);
   const sums = { readings: 0, repeated: 0, tooOld: 0, starting: 0, resets: 0 };
   let [firstS, lastS] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const addresses = listStagedAddresses(db);
   addresses.forEach((address, at) => {
     progress(at, addresses.length);
     const figures = figuresOf(db, countingOf(db, read, address));
-    const contractId = contractOf(db, address);
+    const contractId = ownerOf(address);
     const side = contractId === undefined ? unknown : known;
     side.samples += figures.samples;
     side.addresses += 1;
@@ -88,6 +89,7 @@ export function applySamples(context: CommandContext, head: SamplesHead) {
   const record = { fileName: head.fileName, fingerprint, measure, lines, atMs: nowMs, operator: actor?.name ?? '' };
   const importId = insertImport(db, record);
   const calendar = calendarOf(db);
+  const ownerOf = askOwners(db);
   const sums = { samples: 0, known: 0, tooOld: 0, begun: 0 };
   let [firstS, lastS] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const addresses = listStagedAddresses(db);
@@ -95,7 +97,7 @@ export function applySamples(context: CommandContext, head: SamplesHead) {
     task.progress(at, addresses.length);
     const before = countingOf(db, read, address);
     const source = before.source ?? insertSource(db, address);
-    const owner = contractOf(db, address) ?? -source.id;
+    const owner = ownerOf(address) ?? -source.id;
     if (begins(db, before)) sums.begun += 1;
     const { added, tooOld } = insertSamples(db, { ...before, source }, importId);
     sums.tooOld += tooOld;

@@ -1,14 +1,93 @@
+import { dayOf } from '../../contract/values/wall-clock';
 import type { ReadDb } from '../../data/database';
-import { findByIp, findByMac, findByUserName } from '../contracts';
+import {
+  type AddressHolder,
+  type FormerHolder,
+  listFormerHolders,
+  listLiveWithIp,
+  listLiveWithMac,
+  listLiveWithUserName,
+} from '../contracts';
 import type { Address } from './addresses';
+import { calendarOf } from './calendar';
+import { chooseHolder, DAY_S, heldDuring } from './rules';
+
+type Key = Pick<Address, 'kind' | 'key'>;
+
+function groupBy<One>(all: readonly One[], keyOf: (one: One) => string): ReadonlyMap<string, readonly One[]> {
+  const groups = new Map<string, One[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group) group.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
+  return groups;
+}
+
+/** The contracts that ended, by what they were reached by: read once, since no index has them. */
+function createFormer(db: ReadDb) {
+  const all = listFormerHolders(db);
+  const byMac = groupBy(all, ({ mac }) => mac);
+  const byUser = groupBy(all, ({ userNameKey }) => userNameKey);
+  const byIp = groupBy(all, ({ ipKey }) => ipKey);
+  const networks = all.filter(({ ipKey, ipEndKey }) => ipKey !== ipEndKey);
+  return {
+    withMac: (mac: string): readonly FormerHolder[] => byMac.get(mac) ?? [],
+    withUserName: (key: string): readonly FormerHolder[] => byUser.get(key) ?? [],
+    withIp: (ipKey: string, ipEndKey: string): readonly FormerHolder[] => [
+      ...(byIp.get(ipKey) ?? []).filter((one) => one.ipKey === one.ipEndKey && one.ipEndKey === ipEndKey),
+      ...networks.filter((one) => one.ipKey <= ipKey && ipEndKey <= one.ipEndKey),
+    ],
+  };
+}
 
 /**
- * The live contract that has this address now: an IP within its own, its MAC, or its user name. A user name that two
- * contracts have is nobody's, since nobody could say whose it is.
+ * Who has, or had, an address: an IP within its own, its MAC, or its user name. What reads as a MAC may be a user name, where
+ * no contract has that MAC.
  */
-export function contractOf(db: ReadDb, { kind, key }: Pick<Address, 'kind' | 'key'>): number | undefined {
-  if (kind === 'user') return findByUserName(db, key)?.contractId;
-  if (kind === 'mac') return (findByMac(db, key) ?? findByUserName(db, key))?.contractId;
-  const [ipKey = '', ipEndKey = ''] = key.split('-');
-  return findByIp(db, { ipKey, ipEndKey })?.contractId;
+function askHolders(db: ReadDb): (address: Key) => readonly AddressHolder[] {
+  let former: ReturnType<typeof createFormer> | undefined;
+  return ({ kind, key }) => {
+    former ??= createFormer(db);
+    const named = () => [...listLiveWithUserName(db, key), ...(former?.withUserName(key) ?? [])];
+    if (kind === 'user') return named();
+    if (kind === 'mac') {
+      const own = [...listLiveWithMac(db, key), ...former.withMac(key)];
+      return own.length > 0 ? own : named();
+    }
+    const [ipKey = '', ipEndKey = ''] = key.split('-');
+    return [...listLiveWithIp(db, { ipKey, ipEndKey }), ...former.withIp(ipKey, ipEndKey)];
+  };
+}
+
+/** Whose an address's samples are, by the days that they are of. */
+export function askOwners(
+  db: ReadDb,
+): (address: Key & { readonly firstS: number; readonly lastS: number }) => number | undefined {
+  const holdersOf = askHolders(db);
+  const { wallMs } = calendarOf(db);
+  return (address) => {
+    const days = { from: dayOf(wallMs(address.firstS)), until: dayOf(wallMs(address.lastS)) };
+    return chooseHolder(holdersOf(address), days)?.contractId;
+  };
+}
+
+const textOf = (day: number) => dayOf(day * DAY_S * 1000);
+
+/**
+ * Whom a clerk may give what an unknown address used: whose it was in those days, or where it was nobody's then, who has it
+ * now, since an office often enters a contract late. What several had in turn stays listed.
+ */
+export function askAssignees(
+  db: ReadDb,
+): (address: Key & { readonly fromDay: number; readonly untilDay: number }) => number | undefined {
+  const holdersOf = askHolders(db);
+  return (address) => {
+    const days = { from: textOf(address.fromDay), until: textOf(address.untilDay) };
+    const holders = holdersOf(address);
+    const then = chooseHolder(holders, days);
+    if (then) return then.contractId;
+    const [now, another] = holders.filter(({ endedOn }) => endedOn === null);
+    return now && !another && !holders.some((holder) => heldDuring(holder, days)) ? now.contractId : undefined;
+  };
 }

@@ -104,3 +104,41 @@ export function countedBefore(measure: ConsumptionMeasure, timeIs: 'at' | 'until
 
 /** How far the clock of what measured may be ahead of the office's. Seconds. */
 export const AHEAD_S = 600;
+
+/** A contract that has, or had, an address, on the days from its first to its last; `endedOn` is null while it is live. */
+interface Holder {
+  readonly clientId: number;
+  readonly startedOn: string;
+  readonly endedOn: string | null;
+}
+
+/** Calendar days, both of them in it. */
+export interface HeldDays {
+  readonly from: string;
+  readonly until: string;
+}
+
+const isLive = ({ endedOn }: Holder) => endedOn === null;
+
+/** Whether a contract had its address on any of these days. */
+export function heldDuring({ startedOn, endedOn }: Holder, { from, until }: HeldDays): boolean {
+  return startedOn <= until && (endedOn === null || endedOn >= from);
+}
+
+/**
+ * Whose an address's samples of some days are: the contract's that had it on all of them, a live one before one that ended;
+ * else the only client's that had it on any of them, since nobody else can have used it. Undefined where it was nobody's, where
+ * it went from one client to another meanwhile, and where two live contracts have the same user name: nobody could say.
+ */
+export function chooseHolder<One extends Holder>(holders: readonly One[], days: HeldDays): One | undefined {
+  const during = holders.filter((holder) => heldDuring(holder, days));
+  if (during.filter(isLive).length > 1) return undefined;
+  const newestFirst = during.toSorted(
+    (one, other) => Number(isLive(other)) - Number(isLive(one)) || (other.startedOn > one.startedOn ? 1 : -1),
+  );
+  const whole = newestFirst.find(
+    ({ startedOn, endedOn }) => startedOn <= days.from && (endedOn === null || endedOn >= days.until),
+  );
+  const [newest] = newestFirst;
+  return whole ?? (during.every(({ clientId }) => clientId === newest?.clientId) ? newest : undefined);
+}

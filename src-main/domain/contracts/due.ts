@@ -1,10 +1,12 @@
+import { type Contract, contract as contractSchema } from '../../contract/contracts';
+import { findInAct, findLastFilledIn } from '../audit';
 import type { CommandContext } from '../handler';
-import { decideStanding, standingUnder } from './rules';
+import { decidePauseEnd, type Standing, standingUnder } from './rules';
 import { changeContract, changeTerms } from './save';
 import { listDue, requireContract, requireContractClient } from './store';
 
 /**
- * What was agreed for a day that has come: a pause ends and its contract is enabled, a new plan begins. An office that
+ * What was agreed for a day that has come: a pause ends, a new plan begins. An office that
  * was closed for days catches up here; each on its own date. Answers how many contracts were changed.
  */
 export function applyDue(context: CommandContext, today: string): number {
@@ -16,10 +18,20 @@ export function applyDue(context: CommandContext, today: string): number {
     }
     const now = requireContract(context.db, contract.id);
     if (now.pausedUntilOn === null || now.pausedUntilOn > today) continue;
-    const standing = decideStanding(now, 'enabled', 'operator', '');
-    if (!standing) continue;
     const { state } = requireContractClient(context.db, now.clientId);
-    changeContract(context, now, standingUnder(state, standing), { origin: 'schedule', action: 'pauseEnded' });
+    const standing = standingUnder(state, decidePauseEnd(standingBeforePause(context, now)));
+    changeContract(context, now, standing, { origin: 'schedule', action: 'pauseEnded' });
   }
   return due.length;
+}
+
+const standingBefore = contractSchema.pick({ state: true, disabledBy: true });
+
+/** As the audit has it of the act that began the pause; what that act left as it was, a pause has too. */
+function standingBeforePause({ db }: CommandContext, paused: Contract): Pick<Standing, 'state' | 'disabledBy'> {
+  const begun = findLastFilledIn(db, paused.clientId, paused.id, 'contract.pausedUntilOn');
+  if (!begun) return { state: 'enabled', disabledBy: null };
+  const state = findInAct(db, begun, 'contract.state') ?? paused.state;
+  const disabledBy = findInAct(db, begun, 'contract.disabledBy') ?? paused.disabledBy;
+  return standingBefore.parse({ state, disabledBy: disabledBy === '' ? null : disabledBy });
 }

@@ -1,3 +1,11 @@
+export {
+  type AddressHolder,
+  type FormerHolder,
+  listFormerHolders,
+  listLiveWithIp,
+  listLiveWithMac,
+  listLiveWithUserName,
+} from './address-store';
 export { applyDue } from './due';
 export { contractHandlers } from './handlers';
 export { disableContractsOf, enableContractsOf } from './of-client';
@@ -8,7 +16,6 @@ export {
   type ContractClient,
   findByIp,
   findByMac,
-  findByUserName,
   findContract,
   hasContracts,
   listContractsOf,

@@ -108,6 +108,17 @@ export function decidePause(
   return { state: 'disabled', disabledBy: 'operator', stateReason: reason, pausedUntilOn: untilOn };
 }
 
+/**
+ * What a contract comes back to on the day on which its pause ends: one that was warned, or that the system cut, is that
+ * again, since a pause pays nothing; the system enables it once nothing is overdue (domain.md §3.8). Every other is enabled:
+ * who pauses what is off by hand says since when it is to be on.
+ */
+export function decidePauseEnd(was: Pick<Standing, 'state' | 'disabledBy'>): Standing {
+  const owes = was.state === 'alerted' || was.disabledBy === 'system';
+  const { state, disabledBy } = owes ? was : { state: 'enabled' as const, disabledBy: null };
+  return { state, disabledBy, stateReason: '', pausedUntilOn: null };
+}
+
 /** Whether two contracts, or a contract and a wish, are for the same plan at the same price. */
 export function sameTerms(one: ContractTerms, other: ContractTerms): boolean {
   return one.planId === other.planId && one.ownPriceCents === other.ownPriceCents;

@@ -131,23 +131,6 @@ export function findByMac(db: ReadDb, mac: string, exceptId = 0): Holder | undef
   return mac === '' ? undefined : sameMac(db).get({ mac, exceptId });
 }
 
-const sameUserName = keepQuery((db: ReadDb) =>
-  db
-    .select({ contractId: contracts.id })
-    .from(contracts)
-    .where(
-      sql`${contracts.userNameKey} <> '' AND ${contracts.endedOn} IS NULL AND ${contracts.userNameKey} = ${sql.placeholder('key')}`,
-    )
-    .limit(2)
-    .prepare(),
-);
-
-/** The live contract with this user name, folded; none where several have it. */
-export function findByUserName(db: ReadDb, key: string): { readonly contractId: number } | undefined {
-  const [found, another] = key === '' ? [] : sameUserName(db).all({ key });
-  return another ? undefined : found;
-}
-
 export type NewContract = Omit<Contract, 'id' | 'version' | 'createdAtMs' | 'updatedAtMs'>;
 
 /** All that a new contract may have; the rest begins blank. */

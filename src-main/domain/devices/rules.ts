@@ -7,9 +7,12 @@ export function isLink(text: string): boolean {
   return /^https?:\/\/[^\s]+$/iu.test(text) && URL.canParse(text);
 }
 
-/** Whether links can be made with it: an address without a question or a mark of its own. Blank is none. */
+/**
+ * Whether links can be made with it: a secure address without a name, a question or a mark of its own, since each link under it
+ * is a credential. Blank is none.
+ */
 export function isBaseAddress(text: string): boolean {
-  return text === '' || (isLink(text) && !/[?#]/u.test(text));
+  return text === '' || (isLink(text) && /^https:/iu.test(text) && !/[?#@]/u.test(text));
 }
 
 /** The link of a random word under the service's address. */

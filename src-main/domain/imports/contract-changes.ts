@@ -25,8 +25,8 @@ export function standingFor(
   }
   if (client.state === 'deactivated') return null;
   if (!wish) return null;
-  const byClient = before.disabledBy === 'client' && wish.disabledBy === 'operator';
-  return byClient || (before.state === wish.state && before.disabledBy === wish.disabledBy) ? null : wish;
+  const byWhom = wish.disabledBy === 'operator' ? before.disabledBy : wish.disabledBy;
+  return before.state === wish.state && before.disabledBy === byWhom ? null : wish;
 }
 
 /** A state as lists have it. */

@@ -23,6 +23,8 @@ export function ProfilesSection() {
           label: t('billingParameters.dueShort'),
           cell: ({ dueDays, secondDueDays, thirdDueDays }) =>
             t('billingParameters.dueAfter', {
+              // Of a profile with several days the last one counts: it is never a single day.
+              count: thirdDueDays ?? secondDueDays ?? dueDays,
               days: [dueDays, secondDueDays, thirdDueDays].filter((each) => each !== null).join(', '),
             }),
         },

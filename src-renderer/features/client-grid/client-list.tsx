@@ -152,6 +152,7 @@ export function ClientList(props: ClientListProps) {
           {pages.ready &&
             t('clients.countOf', {
               matching: pages.counted ? formatNumber(pages.matching) : '…',
+              count: pages.total,
               total: formatNumber(pages.total),
             })}
         </span>

@@ -26,7 +26,7 @@ export const ListFoot = memo(function ListFoot(props: ListFootProps) {
         <>
           <span role="status" className="list-ticked">
             {whole && ticked === matching
-              ? t('clients.selectedAll', { formatted })
+              ? t('clients.selectedAll', { count: ticked, formatted })
               : t('clients.selected', { count: ticked, formatted })}
           </span>
           {!whole && (

@@ -2,9 +2,10 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Country } from '../../../src-main/contract/office';
-import { isNearCountry } from '../../../src-main/contract/values/country-bounds';
+import { doubtPlace } from '../../../src-main/contract/values/country-bounds';
 import { type Position, writePosition } from '../../../src-main/contract/values/position';
-import { parsePosition, swapped } from '../../../src-main/contract/values/typed-position';
+import { parseExchanged, parsePosition } from '../../../src-main/contract/values/typed-position';
+import { PlaceDoubt, useOutsideWords } from '../../ui/place-doubt';
 
 interface TypedPlaceProps {
   readonly country: Country;
@@ -12,27 +13,40 @@ interface TypedPlaceProps {
   readonly onPlace: (position: Position) => Promise<boolean>;
 }
 
-/** Coordinates in any notation. What lies outside the country is asked about before it is saved. */
+/** What was typed, read: the place, or how it would be one, and what there is to ask before it is saved. */
+function readTyped(country: Country, typed: string) {
+  const position = parsePosition(typed);
+  const doubt = position && doubtPlace(country, position);
+  const exchanged = parseExchanged(typed);
+  const turned = doubt?.turned ?? (exchanged && !doubtPlace(country, exchanged) ? exchanged : null);
+  return { position, turned, exchanged, isDoubtful: doubt !== null || turned !== null };
+}
+
+/** Coordinates in any notation. What lies outside the country, or is no place as it stands, is asked about first. */
 export function TypedPlace({ country, onPlace }: TypedPlaceProps) {
   const { t } = useTranslation();
+  const outside = useOutsideWords();
   const [typed, setTyped] = useState('');
-  const [asked, setAsked] = useState<'none' | 'unread' | 'outside'>('none');
-  const position = parsePosition(typed);
-  const turned = position && swapped(position);
-  const canTurn = turned !== null && isNearCountry(country, turned);
+  const [asked, setAsked] = useState(false);
+  const { position, turned, exchanged, isDoubtful } = readTyped(country, typed);
+  const asks = asked && isDoubtful;
+
+  function problem(): string | null {
+    if (!asked || position || asks) return null;
+    if (typed.trim() === '') return t('map.nothingTyped');
+    return exchanged ? t('contracts.problems.latitude') : t('map.unread');
+  }
 
   async function save(place: Position): Promise<void> {
     if (!(await onPlace(place))) return;
     setTyped('');
-    setAsked('none');
+    setAsked(false);
   }
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (typed.trim() === '') return;
-    if (!position) setAsked('unread');
-    else if (asked !== 'outside' && !isNearCountry(country, position)) setAsked('outside');
-    else void save(position);
+    if (position && !isDoubtful) void save(position);
+    else setAsked(true);
   }
 
   return (
@@ -42,30 +56,21 @@ export function TypedPlace({ country, onPlace }: TypedPlaceProps) {
         label={t('map.coordinates')}
         placeholder="-34.6177, -68.3301"
         value={typed}
-        error={asked === 'unread' && t('map.unread')}
-        description={position && asked !== 'outside' ? t('map.reads', { place: writePosition(position) }) : undefined}
+        error={problem()}
+        description={position && !asks ? t('map.reads', { place: writePosition(position) }) : undefined}
         onChange={(event) => {
           setTyped(event.currentTarget.value);
-          setAsked('none');
+          setAsked(false);
         }}
       />
-      {asked === 'outside' && position ? (
-        <div className="map-doubt" role="alert">
-          <p>
-            {t('map.outside', { place: writePosition(position), country: t(`country.${country}`) })}{' '}
-            {canTurn && t('map.maybeTurned')}
-          </p>
-          {canTurn && (
-            <Button size="compact-sm" onClick={() => void save(turned)}>
-              {t('map.turn')}
-            </Button>
-          )}
-          <Button size="compact-sm" variant="default" onClick={() => void save(position)}>
-            {t('map.saveAnyway')}
-          </Button>
-        </div>
+      {asks ? (
+        <PlaceDoubt
+          why={position ? outside(country, position) : t('contracts.problems.latitude')}
+          onTurn={turned && (() => void save(turned))}
+          onKeep={position && (() => void save(position))}
+        />
       ) : (
-        <Button type="submit" variant="default" disabled={typed.trim() === ''}>
+        <Button type="submit" variant="default">
           {t('map.put')}
         </Button>
       )}

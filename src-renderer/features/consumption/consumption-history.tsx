@@ -22,7 +22,8 @@ export function ConsumptionHistory({ mayWrite, timeZone }: ConsumptionHistoryPro
   const [open, setOpen] = useState<number | null>(null);
   const undo = useMutation({
     mutationFn: (importId: number) => api.consumption.undo({ importId }),
-    onSuccess: ({ samples }) => showNotice({ message: t('consumption.undone', { samples: formatNumber(samples) }) }),
+    onSuccess: ({ samples }) =>
+      showNotice({ message: t('consumption.undone', { count: samples, formatted: formatNumber(samples) }) }),
     onError: (cause) => showProblem(failureWords(readFailure(cause))),
   });
   if (!data) return null;

@@ -36,8 +36,13 @@ export function ConsumptionSection() {
       )}
       {step.at === 'done' && (
         <p className="consumption-done" role="status">
-          {t('consumption.done', { samples: formatNumber(step.samples), file: step.fileName })}{' '}
-          {step.unknown > 0 && t('consumption.doneUnknown', { samples: formatNumber(step.unknown) })}
+          {t('consumption.done', {
+            count: step.samples,
+            formatted: formatNumber(step.samples),
+            file: step.fileName,
+          })}{' '}
+          {step.unknown > 0 &&
+            t('consumption.doneUnknown', { count: step.unknown, formatted: formatNumber(step.unknown) })}
         </p>
       )}
       {mayWrite && (

@@ -151,7 +151,7 @@ function Contracts({ contracts, chosen, onChoose }: ContractsProps) {
       className="consumption-contract"
       aria-label={t('consumption.contract')}
       allowDeselect={false}
-      data={[{ value: ALL, label: t('consumption.all', { count: contracts.length }) }, ...choices]}
+      data={[{ value: ALL, label: t('consumption.all', { number: contracts.length }) }, ...choices]}
       value={chosen === null ? ALL : String(chosen)}
       onChange={(value) => onChoose(value === null || value === ALL ? null : Number(value))}
     />

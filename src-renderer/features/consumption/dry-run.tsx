@@ -79,7 +79,7 @@ export function DryRun({ file, summary, problem, timeZone, onColumns, onLeave, o
           {t('action.back')}
         </Button>
         <Button disabled={samples === 0} onClick={onApply}>
-          {t('consumption.apply', { samples: formatNumber(samples) })}
+          {t('consumption.apply', { count: samples, formatted: formatNumber(samples) })}
         </Button>
       </div>
     </>

@@ -23,7 +23,11 @@ export function UnknownAddresses({ mayWrite }: { mayWrite: boolean }) {
   const assign = useMutation({
     mutationFn: () => api.consumption.assign({}),
     onSuccess: ({ addresses, samples }) => {
-      const words = { addresses: formatNumber(addresses), samples: formatNumber(samples) };
+      const words = {
+        count: addresses,
+        formatted: formatNumber(addresses),
+        samples: t('consumption.assignedSamples', { count: samples, formatted: formatNumber(samples) }),
+      };
       showNotice({ message: addresses === 0 ? t('consumption.assignedNone') : t('consumption.assigned', words) });
     },
     onError: (cause) => showProblem(failureWords(readFailure(cause))),
@@ -78,7 +82,7 @@ export function UnknownAddresses({ mayWrite }: { mayWrite: boolean }) {
             </Button>
           )}
           <span className="consumption-note">
-            {t('consumption.unknownCount', { addresses: formatNumber(data.total) })}
+            {t('consumption.unknownCount', { count: data.total, formatted: formatNumber(data.total) })}
           </span>
         </div>
       )}

@@ -11,6 +11,7 @@ import { parseCents } from '../../../src-main/contract/values/money';
 import { parseDegrees } from '../../../src-main/contract/values/position';
 import { formatDate } from '../../i18n/format';
 import { parseTypedDate } from '../../i18n/typed-date';
+import { typedDegrees } from '../../ui/position-fields';
 
 /** The form as it stands: catalogues by number, everything else as it is typed. */
 export interface ContractDraft {
@@ -67,8 +68,6 @@ export function blankDraft(today: string): ContractDraft {
   };
 }
 
-const degrees = (value: number | null) => (value === null ? '' : String(value).replace('.', ','));
-
 /** A contract as its form begins with it. */
 export function draftOf(contract: Contract): ContractDraft {
   const { planId, nodeId, equipmentId, ip, mac, userName, startedOn, address, latitude, longitude, notes } = contract;
@@ -82,8 +81,8 @@ export function draftOf(contract: Contract): ContractDraft {
     userName,
     startedOn: formatDate(startedOn),
     address,
-    latitude: degrees(latitude),
-    longitude: degrees(longitude),
+    latitude: typedDegrees(latitude),
+    longitude: typedDegrees(longitude),
     notes,
   };
 }

@@ -60,7 +60,12 @@ export function ContractEditor({ clientId, contract, today, onClose }: ContractE
             void save();
           }}
         >
-          <ContractForm draft={editor.draft} contractId={contract?.id} home={client?.address ?? ''} />
+          <ContractForm
+            draft={editor.draft}
+            question={editor.question}
+            contractId={contract?.id}
+            home={client?.address ?? ''}
+          />
           <Group justify="flex-end" mt="md" className="contract-form-foot">
             <span className="contract-muted" role="status">
               {editor.unsaved > 0 && t('editor.unsaved', { count: editor.unsaved })}

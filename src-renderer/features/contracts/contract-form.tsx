@@ -9,6 +9,7 @@ import { query } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
 import { formatMoney } from '../../i18n/format';
 import { DateField } from '../../ui/date-field';
+import type { PlaceQuestion } from '../../ui/place-doubt';
 import { PositionFields } from '../../ui/position-fields';
 import { type ContractDraft, type DraftField, readDraft } from './contract-draft';
 import { PlaceSelect, PlanSelect, usePlans } from './entry-fields';
@@ -53,6 +54,7 @@ const BLANK_FIELDS = {
 } as const;
 
 interface ContractFormProps {
+  readonly question: PlaceQuestion;
   readonly draft: ContractDraftState;
   /** Undefined for a new one. */
   readonly contractId: number | undefined;
@@ -74,7 +76,7 @@ type TypedField = Exclude<DraftField, 'planId' | 'nodeId' | 'equipmentId'>;
 
 /** The fields of a contract, in the order in which a clerk is told them. */
 export function ContractForm(props: ContractFormProps) {
-  const { draft, contractId, home } = props;
+  const { draft, question, contractId, home } = props;
   const { t } = useTranslation();
   const errorOf = useErrors(props);
   const typed = (field: TypedField) => ({
@@ -130,7 +132,7 @@ export function ContractForm(props: ContractFormProps) {
         {...typed('address')}
         description={t('contracts.ownAddressHelp')}
       />
-      <Position draft={draft} errorOf={errorOf} />
+      <Position draft={draft} question={question} errorOf={errorOf} />
       <Textarea
         className="whole"
         label={t('contractField.notes')}
@@ -144,11 +146,16 @@ export function ContractForm(props: ContractFormProps) {
   );
 }
 
-function Position({ draft, errorOf }: { draft: ContractDraftState; errorOf: (field: DraftField) => ReactNode }) {
+interface PositionProps extends Pick<ContractFormProps, 'draft' | 'question'> {
+  readonly errorOf: (field: DraftField) => ReactNode;
+}
+
+function Position({ draft, question, errorOf }: PositionProps) {
   return (
     <PositionFields
       value={draft.fields}
       errors={{ latitude: errorOf('latitude'), longitude: errorOf('longitude') }}
+      question={question}
       onChange={draft.change}
     />
   );

@@ -4,12 +4,15 @@ import type { Contract, ContractFields } from '../../../src-main/contract/contra
 import type { Failure } from '../../../src-main/contract/failures';
 import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
+import { useOfficeDetails } from '../../api/session';
 import { takeFields } from '../../api/merge-edits';
 import { type Base, type Conflict, saveEdits } from '../../api/save-edits';
 import { useFieldName } from '../../i18n/field-names';
 import { failureWords } from '../../i18n/setup';
 import { entriesMade } from '../../ui/entry-making';
 import { showNotice, showProblem } from '../../ui/notices';
+import { usePlaceQuestion } from '../../ui/place-doubt';
+import { readPlace } from '../../ui/position-fields';
 import { useOnce } from '../../ui/use-once';
 import {
   blankDraft,
@@ -91,6 +94,7 @@ export function useContractEditor(subject: Subject) {
   const [base, setBase] = useState<DraftBase | null>(contract && baseOf(contract));
   const [start] = useState(() => base?.fields ?? blankDraft(today));
   const draft = useContractDraft(start);
+  const question = usePlaceQuestion(useOfficeDetails()?.country, readPlace(start));
   const [conflict, setConflict] = useState<Conflict<ContractDraft> | null>(null);
   const { busy, once } = useOnce();
 
@@ -122,6 +126,7 @@ export function useContractEditor(subject: Subject) {
       draft.showProblems(problems);
       if (Object.keys(problems).length > 0) return;
       const { fields } = draft.now();
+      if (question.ask(readPlace(fields))) return;
       await (from ? update(from, fields) : create(fields));
     } catch (cause) {
       draft.showProblems(placeProblems([readFailure(cause)]));
@@ -130,6 +135,7 @@ export function useContractEditor(subject: Subject) {
 
   return {
     draft,
+    question,
     busy,
     conflict,
     unsaved: draft.unsaved(base?.fields ?? start),

@@ -51,7 +51,7 @@ export function MappingTable({ draft, problem, onChoose, onBack, onReadAs, onChe
       <header className="imports-head">
         <h1>{t('imports.mapping')}</h1>
         <span className="imports-muted">
-          {draft.fileName} · {t('imports.fileRows', { rows: formatNumber(draft.rows) })}
+          {draft.fileName} · {t('imports.fileRows', { count: draft.rows, formatted: formatNumber(draft.rows) })}
         </span>
       </header>
       <div className="imports-page">

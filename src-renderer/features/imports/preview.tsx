@@ -59,7 +59,7 @@ export function Preview({ draft, summary, problem, onSummary, onBack, onChoose, 
       <header className="imports-head">
         <h1>{t(`imports.titleOf.${draft.kind}`)}</h1>
         <span className="imports-muted">
-          {draft.fileName} · {t('imports.fileRows', { rows: formatNumber(draft.rows) })}
+          {draft.fileName} · {t('imports.fileRows', { count: draft.rows, formatted: formatNumber(draft.rows) })}
         </span>
         <span className="imports-spacer" />
         <Button variant="subtle" color="gray" onClick={onChoose}>

@@ -76,7 +76,8 @@ function Unfinished({ onResume }: Pick<StartStepProps, 'onResume'>) {
             <span className="imports-file">{fileName}</span>
             <span className="imports-muted">
               {t('imports.unfinishedRows', {
-                rows: formatNumber(rows),
+                count: rows,
+                formatted: formatNumber(rows),
                 moment: formatMoment(atMs, office.timeZone),
               })}
             </span>

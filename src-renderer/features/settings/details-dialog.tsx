@@ -11,13 +11,15 @@ interface DetailsDialogProps {
   readonly title: string;
   /** What is wrong with what was typed, before it is sent; nothing where all is well. */
   readonly findErrors: () => FieldErrors;
+  /** Asks about what is right but unlikely, and answers whether it did: nothing is saved yet. */
+  readonly asksFirst?: () => boolean;
   readonly save: () => Promise<unknown>;
   readonly onClose: () => void;
   readonly children: (errors: FieldErrors) => ReactNode;
 }
 
 /** Makes or edits an entry with details: every mistake at its field, and what was typed stays until it is saved. */
-export function DetailsDialog({ title, findErrors, save, onClose, children }: DetailsDialogProps) {
+export function DetailsDialog({ title, findErrors, asksFirst, save, onClose, children }: DetailsDialogProps) {
   const { t } = useTranslation();
   const [errors, setErrors] = useState<FieldErrors>({});
   const [busy, setBusy] = useState(false);
@@ -39,7 +41,7 @@ export function DetailsDialog({ title, findErrors, save, onClose, children }: De
     event.preventDefault();
     const found = findErrors();
     setErrors(found);
-    if (busy || Object.values(found).some(Boolean)) return;
+    if (busy || Object.values(found).some(Boolean) || asksFirst?.()) return;
     setBusy(true);
     void send().finally(() => setBusy(false));
   }

@@ -6,7 +6,9 @@ import { type Node, type NodeFields, nodeFields, nodeKinds } from '../../../src-
 import { parseDegrees } from '../../../src-main/contract/values/position';
 import { tidy } from '../../../src-main/contract/values/text';
 import { api, query } from '../../api/client';
-import { PositionFields } from '../../ui/position-fields';
+import { useOfficeDetails } from '../../api/session';
+import { usePlaceQuestion } from '../../ui/place-doubt';
+import { PositionFields, readPlace, typedDegrees } from '../../ui/position-fields';
 import { Link } from '../../ui/router';
 import type { UsedEntry } from './catalog-acts';
 import { DetailsDialog } from './details-dialog';
@@ -63,12 +65,10 @@ interface NodeDraft {
   readonly notes: string;
 }
 
-const degrees = (value: number | null) => (value === null ? '' : String(value).replace('.', ','));
-
 function draftOf(node: UsedNode | null): NodeDraft {
   if (!node) return { name: '', kind: 'tower', address: '', latitude: '', longitude: '', notes: '' };
   const { name, nodeKind: kind, address, latitude, longitude, notes } = node;
-  return { name, kind, address, latitude: degrees(latitude), longitude: degrees(longitude), notes };
+  return { name, kind, address, latitude: typedDegrees(latitude), longitude: typedDegrees(longitude), notes };
 }
 
 const readHalf = (typed: string) => (typed.trim() === '' ? null : (parseDegrees(typed) ?? Number.NaN));
@@ -84,6 +84,7 @@ function requireFields(draft: NodeDraft): NodeFields {
 function NodeDialog({ node, onClose }: { node: UsedNode | null; onClose: () => void }) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(() => draftOf(node));
+  const question = usePlaceQuestion(useOfficeDetails()?.country, readPlace(draft));
   const change = (part: Partial<NodeDraft>) => setDraft((before) => ({ ...before, ...part }));
 
   function findErrors() {
@@ -104,6 +105,7 @@ function NodeDialog({ node, onClose }: { node: UsedNode | null; onClose: () => v
     <DetailsDialog
       title={node ? t('catalogs.node.editTitle', { name: node.name }) : t('catalogs.node.add')}
       findErrors={findErrors}
+      asksFirst={() => question.ask(readPlace(draft))}
       save={save}
       onClose={onClose}
     >
@@ -137,6 +139,7 @@ function NodeDialog({ node, onClose }: { node: UsedNode | null; onClose: () => v
           <PositionFields
             value={draft}
             errors={{ latitude: errors.latitude, longitude: errors.longitude }}
+            question={question}
             onChange={change}
           />
           <Textarea

@@ -73,3 +73,22 @@ test('a node is made with its kind and a position that is pasted whole', async (
     .poll(() => stage.asked('nodes.create'))
     .toEqual([{ name: 'OLT Centro', kind: 'olt', address: '', latitude: -34.6177, longitude: -68.3301, notes: '' }]);
 });
+
+test('a node is not saved with latitude and longitude the wrong way round until somebody means it', async ({
+  stage,
+}) => {
+  const page = await stage.open('nodes');
+  await page.getByRole('button', { name: 'Agregar nodo' }).click();
+  await field(page, 'Nombre').fill('OLT Centro');
+  await field(page, 'Latitud').fill('-68,345762');
+  await field(page, 'Longitud').fill('-34,648204');
+  await page.getByRole('button', { name: 'Guardar', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('Parece que la latitud y la longitud están al revés');
+  await page.keyboard.press('Enter');
+  expect(await stage.asked('nodes.create')).toEqual([]);
+  await page.getByRole('button', { name: 'Intercambiar latitud y longitud' }).click();
+  await page.getByRole('button', { name: 'Guardar', exact: true }).click();
+  await expect
+    .poll(() => stage.asked('nodes.create'))
+    .toMatchObject([{ latitude: -34.648_204, longitude: -68.345_762 }]);
+});

@@ -46,6 +46,23 @@ test('latitude and longitude the wrong way round are asked about before they are
   ]);
 });
 
+test('an empty field, and a latitude beyond the pole, are answered; nothing is turned round without being asked', async ({
+  stage,
+}) => {
+  const page = await stage.open('map');
+  const field = page.getByLabel('Coordenadas', { exact: true });
+  const put = page.getByRole('button', { name: 'Poner el pin' });
+  await put.click();
+  await expect(page.getByText(/^Escriba o pegue latitud y longitud/u)).toBeVisible();
+  await field.fill('95, -68');
+  await put.click();
+  await expect(page.getByText('La latitud va de -90 a 90.')).toBeVisible();
+  await field.fill('-98.3301, -34.6177');
+  await put.click();
+  await expect(page.getByText('La latitud va de -90 a 90.')).toBeVisible();
+  expect(await stage.asked('clients.setPosition')).toEqual([]);
+});
+
 test('a place abroad is saved when the clerk means it', async ({ stage }) => {
   const page = await stage.open('map');
   await page.getByLabel('Coordenadas', { exact: true }).fill('19.4326, -99.1332');

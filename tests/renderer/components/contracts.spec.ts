@@ -16,7 +16,7 @@ test('each contract says its state, its price and how it is reached; the ended o
   await expect(fibra).toContainText('14/03/2024');
   await expect(fibra).toContainText('San Martín 1240');
   await expect(card(page, 'Rural 10 Mb')).toContainText('Deshabilitado por el sistema');
-  await expect(card(page, 'Cámaras 2 Mb')).toContainText('En pausa: se habilita solo el 20/12/2026. Motivo: Viaja');
+  await expect(card(page, 'Cámaras 2 Mb')).toContainText('En pausa: el 20/12/2026 vuelve a como estaba. Motivo: Viaja');
   await expect(card(page, 'Cámaras 2 Mb')).toContainText('Desde el 01/12/2026: Fibra 100 Mb');
   await expect(page.getByText(/^3 contratos · \$\s21\.400,00 por mes$/u)).toBeVisible();
   await expect(card(page, 'Viejo 5 Mb')).toBeHidden();
@@ -158,6 +158,31 @@ test('a new contract: mistakes stand at their fields, a taken IP names whose it 
       fields: { nodeId: 42, ip: '10.0.0.8', startedOn: '2026-03-02', latitude: -34.6177, longitude: -68.3301 },
     },
   ]);
+});
+
+test('latitude and longitude the wrong way round are asked about before a contract is saved, and so is a place abroad', async ({
+  stage,
+}) => {
+  const page = await stage.open('contracts');
+  await page.getByRole('button', { name: 'Agregar contrato' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Agregar contrato a José Muñoz' });
+  await field(dialog, 'Plan').fill('100');
+  await page.getByRole('option', { name: /Fibra 100 Mb/u }).click();
+  await field(dialog, 'Latitud').fill('-68,345762');
+  await field(dialog, 'Longitud').fill('-34,648204');
+  await page.keyboard.press('Control+s');
+  await expect(dialog.getByRole('alert')).toContainText('-68.345762, -34.648204 queda fuera de Argentina');
+  await dialog.getByRole('button', { name: 'Intercambiar latitud y longitud' }).click();
+  await expect(field(dialog, 'Latitud')).toHaveValue('-34,648204');
+  await expect(dialog.getByRole('alert')).toBeHidden();
+  await field(dialog, 'Latitud').fill('19.4326, -99.1332');
+  await page.keyboard.press('Control+s');
+  await expect(dialog.getByRole('alert')).toContainText('queda fuera de Argentina');
+  await expect(dialog.getByRole('button', { name: 'Intercambiar latitud y longitud' })).toBeHidden();
+  expect(await stage.asked('contracts.create')).toEqual([]);
+  await dialog.getByRole('button', { name: 'Guardar igual' }).click();
+  await expect(page.getByText('El contrato quedó agregado y habilitado.')).toBeVisible();
+  expect(await stage.asked('contracts.create')).toMatchObject([{ fields: { latitude: 19.4326, longitude: -99.1332 } }]);
 });
 
 test('two windows on one contract: what differs is joined, what both changed is chosen, and that alone is sent', async ({

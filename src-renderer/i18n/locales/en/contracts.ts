@@ -41,7 +41,7 @@ export const contracts = {
     ended_other: '{{count}} ended contracts',
     endedOn: 'Ended on {{date}}: {{reason}}',
     because: 'Reason: {{reason}}',
-    pausedUntil: 'Paused: it is enabled by itself on {{date}}.',
+    pausedUntil: 'Paused: on {{date}} it is again as it was.',
     disabledBy: {
       system: 'The system disabled it, for its debt.',
       client: 'It was disabled when the client was deactivated. Enable it if they are back.',
@@ -95,7 +95,7 @@ export const contracts = {
       pause: {
         name: 'Pause until a day',
         title: 'Pause {{plan}}',
-        text: 'It is disabled now, and enabled by itself on that day.',
+        text: 'It is disabled now, and on that day by itself as it was.',
         done: '{{plan}} is paused until {{date}}.',
       },
       changePlan: {

@@ -8,7 +8,7 @@ export const failures: Record<keyof typeof spanish, string> = {
   SIGNED_OUT: 'The session ended. Sign in again; what you typed is still on the screen.',
   SESSION_LOCKED: 'The window is locked. Type your password to go on; what you typed is not lost.',
   WRONG_CREDENTIALS: 'The e-mail or the password does not match.',
-  LOCKED: 'Too many attempts. Wait {{seconds}} seconds and try again.',
+  LOCKED: 'Too many attempts. Wait {{seconds}} s and try again.',
   OFFICE_EXISTS: 'The office already exists. Sign in.',
   LAST_ADMINISTRATOR: 'This is the only administrator: name another one first.',
   EMAIL_TAKEN:
@@ -47,7 +47,7 @@ export const failures: Record<keyof typeof spanish, string> = {
   NO_INVOICE_TYPE:
     'That issuer does not bill that tax condition. Choose another, or complete the table in Settings, Invoice types.',
   RUN_CHANGED:
-    'Something changed since the preview: it would be {{invoices}} invoices now, or another total. Nothing was issued. Look at the preview again.',
+    'Something changed since the preview: the number of invoices would be {{invoices}} now, or their total another. Nothing was issued. Look at the preview again.',
   NOTHING_TO_ISSUE: 'There is nothing to issue until that day.',
   TAXES_TOO_HIGH: 'The included taxes take the whole price. Remove one.',
   CATALOG_TAKEN: '«{{name}}» already exists in that list.',

@@ -62,7 +62,7 @@ export const invoices = {
     now: 'Now',
     allFirst: 'They are the first of their contracts',
     difference:
-      '{{amount}} against each contract’s one before · {{higher}} up, {{lower}} down, {{same}} the same, {{first}} new',
+      '{{amount}} against each contract’s one before · up: {{higher}}, down: {{lower}}, the same: {{same}}, new: {{first}}',
     reasons: {
       clientDeactivated: 'of deactivated clients. That period is not billed.',
       disabledByOperator: 'of contracts that an operator disabled. That period is not billed.',

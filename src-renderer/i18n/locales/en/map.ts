@@ -38,6 +38,7 @@ export const map = {
     reads: 'Read as {{place}}',
     unread:
       'These are no coordinates. Type latitude and longitude, like -34.6177, -68.3301 or 34°37\'03.7"S 68°19\'48.4"W.',
+    nothingTyped: 'Type or paste latitude and longitude, like -34.6177, -68.3301.',
     put: 'Place the pin',
     outside: '{{place}} is outside {{country}}.',
     maybeTurned: 'Latitude and longitude seem to be the wrong way round.',

@@ -41,7 +41,7 @@ export const contracts = {
     ended_other: '{{count}} contratos de baja',
     endedOn: 'De baja desde el {{date}}: {{reason}}',
     because: 'Motivo: {{reason}}',
-    pausedUntil: 'En pausa: se habilita solo el {{date}}.',
+    pausedUntil: 'En pausa: el {{date}} vuelve a como estaba.',
     disabledBy: {
       system: 'Lo deshabilitó el sistema, por su deuda.',
       client: 'Se deshabilitó cuando se desactivó al cliente. Habilítelo si volvió.',
@@ -95,7 +95,7 @@ export const contracts = {
       pause: {
         name: 'Pausar hasta un día',
         title: 'Pausar {{plan}}',
-        text: 'Se deshabilita ahora, y ese día se habilita solo.',
+        text: 'Se deshabilita ahora, y ese día vuelve solo a como estaba.',
         done: '{{plan}} quedó en pausa hasta el {{date}}.',
       },
       changePlan: {

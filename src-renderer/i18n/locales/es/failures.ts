@@ -7,14 +7,14 @@ export const failures = {
   SIGNED_OUT: 'La sesión terminó. Inicie sesión otra vez; lo que escribió sigue en la pantalla.',
   SESSION_LOCKED: 'La ventana está bloqueada. Escriba su contraseña para seguir; lo que escribió no se pierde.',
   WRONG_CREDENTIALS: 'El e-mail o la contraseña no coinciden.',
-  LOCKED: 'Demasiados intentos. Espere {{seconds}} segundos y vuelva a probar.',
+  LOCKED: 'Demasiados intentos. Espere {{seconds}} s y vuelva a probar.',
   OFFICE_EXISTS: 'La oficina ya fue creada. Inicie sesión.',
   LAST_ADMINISTRATOR: 'Es el único administrador: nombre otro antes de cambiarlo.',
   EMAIL_TAKEN:
     'Ese e-mail ya lo usa {{name}}, y el principal no se repite. Si lo comparten, póngale un dígito delante, como 1ana@correo.com, y anote el verdadero en Observaciones.',
   CUSTOM_ID_TAKEN: 'Ese ID ya lo tiene {{name}}. Elija otro.',
   TAX_ID_INVALID: 'La identificación tributaria no es válida: revise los dígitos.',
-  PHYSICAL_NAMES: 'Una persona física lleva al menos 4 de los 5 nombres. Faltan {{missing}}.',
+  PHYSICAL_NAMES: 'Una persona física lleva al menos 4 de los 5 nombres. Nombres que faltan: {{missing}}.',
   RENAME_REASON: 'Diga por qué cambia el nombre: quedará en la auditoría.',
   ALREADY_DEACTIVATED: 'El cliente ya estaba desactivado.',
   NOT_DEACTIVATED: 'El cliente no está desactivado.',
@@ -66,7 +66,7 @@ export const failures = {
   NO_INVOICE_TYPE:
     'Esa razón social no le factura a esa condición de IVA. Elija otra, o complete la tabla en Configuración, Tipos de factura.',
   RUN_CHANGED:
-    'Algo cambió desde la vista previa: ahora serían {{invoices}} facturas, o por otro total. No se emitió nada. Revise la vista previa otra vez.',
+    'Algo cambió desde la vista previa: la cantidad de facturas sería ahora {{invoices}}, o su total otro. No se emitió nada. Revise la vista previa otra vez.',
   NOTHING_TO_ISSUE: 'No hay nada para emitir hasta ese día.',
   TAXES_TOO_HIGH: 'Los impuestos incluidos se llevan todo el precio. Quite alguno.',
   SPREAD_BEYOND_DEBT: 'Ese importe es más de lo que queda de esa deuda. Bájelo.',

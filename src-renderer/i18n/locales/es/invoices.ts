@@ -62,7 +62,7 @@ export const invoices = {
     now: 'Ahora',
     allFirst: 'Son las primeras de sus contratos',
     difference:
-      '{{amount}} contra la anterior de cada contrato · {{higher}} suben, {{lower}} bajan, {{same}} iguales, {{first}} nuevas',
+      '{{amount}} contra la anterior de cada contrato · suben: {{higher}}, bajan: {{lower}}, iguales: {{same}}, nuevas: {{first}}',
     reasons: {
       clientDeactivated: 'de clientes desactivados. Ese período no se factura.',
       disabledByOperator: 'de contratos que deshabilitó un operador. Ese período no se factura.',

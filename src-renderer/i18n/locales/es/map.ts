@@ -37,6 +37,7 @@ export const map = {
     coordinates: 'Coordenadas',
     reads: 'Se lee {{place}}',
     unread: 'No son coordenadas. Escriba latitud y longitud, como -34.6177, -68.3301 o 34°37\'03.7"S 68°19\'48.4"O.',
+    nothingTyped: 'Escriba o pegue latitud y longitud, como -34.6177, -68.3301.',
     put: 'Poner el pin',
     outside: '{{place}} queda fuera de {{country}}.',
     maybeTurned: 'Parece que la latitud y la longitud están al revés.',
