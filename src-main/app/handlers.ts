@@ -13,6 +13,7 @@ import { nodeHandlers } from '../domain/nodes';
 import { planHandlers } from '../domain/plans';
 import { exportHandlers } from '../domain/exports';
 import { importHandlers } from '../domain/imports';
+import { invoiceDocumentHandlers } from '../domain/invoice-documents';
 import { invoiceHandlers } from '../domain/invoices';
 import { officeHandlers } from '../domain/office';
 import { operatorHandlers } from '../domain/operators';
@@ -39,6 +40,7 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   map: mapHandlers,
   billingParameters: billingParameterHandlers,
   invoices: invoiceHandlers,
+  invoiceDocuments: invoiceDocumentHandlers,
   audit: auditHandlers,
   imports: importHandlers,
   exports: exportHandlers,

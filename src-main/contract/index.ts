@@ -12,6 +12,7 @@ import { exportsContract } from './exports';
 import { gatewaysContract } from './gateways';
 import { importsContract } from './imports';
 import { mapContract } from './map';
+import { invoiceDocumentsContract } from './invoice-documents';
 import { invoicesContract } from './invoices';
 import { nodesContract } from './nodes';
 import { officeContract } from './office';
@@ -39,6 +40,7 @@ export const contract = {
   map: mapContract,
   billingParameters: billingParametersContract,
   invoices: invoicesContract,
+  invoiceDocuments: invoiceDocumentsContract,
   audit: auditContract,
   imports: importsContract,
   exports: exportsContract,
@@ -77,6 +79,7 @@ export const rpcContract: RpcContract = {
   map: procedures(contract.map),
   billingParameters: procedures(contract.billingParameters),
   invoices: procedures(contract.invoices),
+  invoiceDocuments: procedures(contract.invoiceDocuments),
   audit: procedures(contract.audit),
   imports: procedures(contract.imports),
   exports: procedures(contract.exports),

@@ -147,6 +147,10 @@ const invoice = invoiceRow.extend({
   secondSurchargeCents: cents,
   thirdDueOn: calendarDate.nullable(),
   thirdSurchargeCents: cents,
+  authorizationCode: z.string(),
+  authorizationExpiresOn: calendarDate.nullable(),
+  /** Null while it is not void. */
+  voidReason: z.string().nullable(),
 });
 export type Invoice = z.infer<typeof invoice>;
 

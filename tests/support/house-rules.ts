@@ -103,7 +103,12 @@ const DATABASE = /^(?:drizzle-orm|better-sqlite3$|src-main\/data\/schema)/u;
 const DRIVER = 'better-sqlite3';
 const inAdapters = ({ path }: Facts) => path.startsWith('src-main/adapters/');
 
-const READS_ON = new Set(['src-renderer/app/start.ts', 'src-renderer/app/further.ts']);
+const READS_ON = new Set([
+  'src-renderer/app/start.ts',
+  'src-renderer/app/further.ts',
+  // A printing library that only a thread that prints reads.
+  'src-main/adapters/printer.ts',
+]);
 
 /** The one file that may divide an amount: it says how it is rounded. */
 const MONEY = 'src-main/contract/values/money.ts';

@@ -1,2 +1,2 @@
 export { invoiceHandlers } from './handlers';
-export { isBilled } from './list-store';
+export { isBilled, listPrintable, requireInvoice } from './list-store';

@@ -10,6 +10,7 @@ import {
   type InvoiceRun,
   issuerSnapshot,
 } from '../../contract/invoices';
+import type { Printable } from '../../contract/invoice-documents';
 import { Refusal } from '../../contract/failures';
 import { calendarDate } from '../../contract/values/calendar-date';
 import { basisPoints, cents } from '../../contract/values/money';
@@ -76,6 +77,19 @@ export function countInvoices(db: ReadDb, filter: InvoiceFilter): { total: numbe
     SELECT count(*) AS total, coalesce(sum(i.total_cents), 0) AS totalCents FROM invoices i WHERE ${whereOf(filter)}`);
 }
 
+const MOST_PRINTED = 1_000_000;
+
+/** Those to be printed, in the order of their numbers. */
+export function listPrintable(db: ReadDb, what: Printable): { id: number; internalNumber: number; issuedOn: string }[] {
+  const wanted =
+    what.kind === 'filter'
+      ? whereOf(what.filter)
+      : sql`i.id IN (SELECT value FROM json_each(${JSON.stringify(what.ids)}))`;
+  return db.all<{ id: number; internalNumber: number; issuedOn: string }>(sql`
+    SELECT i.id, i.internal_number AS internalNumber, i.issued_on AS issuedOn FROM invoices i
+    WHERE ${wanted} ORDER BY i.internal_number LIMIT ${MOST_PRINTED}`);
+}
+
 const more = z.object({
   issuer: z.string(),
   issuedTo: z.string(),
@@ -86,6 +100,9 @@ const more = z.object({
   secondSurchargeCents: cents,
   thirdDueOn: day.nullable(),
   thirdSurchargeCents: cents,
+  authorizationCode: z.string(),
+  authorizationExpiresOn: day.nullable(),
+  voidReason: z.string().nullable(),
 });
 
 const line = z.object({
@@ -112,7 +129,9 @@ export function requireInvoice(db: ReadDb, id: number): Invoice {
   const [rest] = db.all(sql`
     SELECT issuer.json AS issuer, client.json AS issuedTo, document.json AS document, i.net_cents AS netCents,
       i.tax_cents AS taxCents, i.second_due_on AS secondDueOn, i.second_surcharge_cents AS secondSurchargeCents,
-      i.third_due_on AS thirdDueOn, i.third_surcharge_cents AS thirdSurchargeCents
+      i.third_due_on AS thirdDueOn, i.third_surcharge_cents AS thirdSurchargeCents,
+      i.authorization_code AS authorizationCode, i.authorization_expires_on AS authorizationExpiresOn,
+      CASE WHEN i.voided_at_ms IS NULL THEN NULL ELSE i.void_reason END AS voidReason
     FROM invoices i
     JOIN invoice_snapshots issuer ON issuer.id = i.issuer_snapshot_id
     JOIN invoice_snapshots client ON client.id = i.client_snapshot_id

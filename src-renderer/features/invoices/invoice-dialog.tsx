@@ -7,6 +7,7 @@ import { useOfficeDetails } from '../../api/session';
 import { formatMoney, formatDate, formatRate } from '../../i18n/format';
 import { LoadingPanel } from '../../ui/state-panel';
 import { useInvoiceWords } from './invoice-words';
+import { PrintMenu } from './print-menu';
 
 interface InvoiceDialogProps {
   readonly id: number;
@@ -26,7 +27,16 @@ export function InvoiceDialog({ id, onClose }: InvoiceDialogProps) {
       title={data ? `${data.document.name} · ${numberOf(data)}` : t('invoices.title')}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      {data ? <InvoiceBody invoice={data} /> : <LoadingPanel label={t('state.loading')} />}
+      {data ? (
+        <>
+          <InvoiceBody invoice={data} />
+          <footer className="invoice-actions">
+            <PrintMenu what={{ kind: 'invoices', ids: [id] }} label={t('printing.one')} />
+          </footer>
+        </>
+      ) : (
+        <LoadingPanel label={t('state.loading')} />
+      )}
     </Modal>
   );
 }

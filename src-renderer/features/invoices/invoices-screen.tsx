@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileInvoice, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -14,6 +14,7 @@ import { navigate } from '../../ui/router';
 import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
 import { InvoiceDialog } from './invoice-dialog';
 import { useInvoiceWords } from './invoice-words';
+import { PrintMenu } from './print-menu';
 import './invoices.css';
 
 const PAGE = 50;
@@ -26,7 +27,8 @@ export function InvoicesScreen() {
   const [text, setText] = useState('');
   const [page, setPage] = useState(0);
   const [settled] = useDebouncedValue(text, PAUSE_MS);
-  const filter = { text: settled };
+  const [runId, setRunId] = useState<number | undefined>();
+  const filter = { text: settled, ...(runId === undefined ? {} : { runId }) };
   const { data, error, refetch } = useQuery({
     ...query.invoices.list.queryOptions({ input: { filter, offset: page * PAGE, limit: PAGE } }),
     placeholderData: keepPreviousData,
@@ -40,6 +42,12 @@ export function InvoicesScreen() {
     <div className="invoices">
       <header>
         <h1>{t('invoices.title')}</h1>
+        {data && data.total > 0 && (
+          <PrintMenu
+            what={{ kind: 'filter', filter }}
+            label={t('printing.all', { formatted: formatNumber(data.total) })}
+          />
+        )}
         {mayWrite && (
           <Button
             leftSection={<IconFileInvoice size={16} aria-hidden />}
@@ -58,6 +66,13 @@ export function InvoicesScreen() {
           maxLength={200}
           value={text}
           onChange={(event) => search(event.currentTarget.value)}
+        />
+        <RunSelect
+          runId={runId}
+          onRun={(chosen) => {
+            setRunId(chosen);
+            setPage(0);
+          }}
         />
         <span role="status" className="invoices-muted">
           {data && <Counted total={data.total} totalCents={data.totalCents} />}
@@ -86,6 +101,34 @@ export function InvoicesScreen() {
       )}
       {openId !== null && <InvoiceDialog id={openId} onClose={() => setOpenId(null)} />}
     </div>
+  );
+}
+
+interface RunSelectProps {
+  readonly runId: number | undefined;
+  readonly onRun: (runId: number | undefined) => void;
+}
+
+/** One run's invoices, or all. */
+function RunSelect({ runId, onRun }: RunSelectProps) {
+  const { t } = useTranslation();
+  const { data } = useQuery(query.invoices.runs.queryOptions({ input: {} }));
+  const runs = data?.runs ?? [];
+  if (runs.length === 0) return null;
+  return (
+    <Select
+      w={280}
+      clearable
+      aria-label={t('invoices.ofRun')}
+      placeholder={t('invoices.allRuns')}
+      clearButtonProps={{ 'aria-label': t('invoices.allRuns') }}
+      data={runs.map(({ id, issuedOn, invoices }) => ({
+        value: String(id),
+        label: t('invoices.runOf', { id, date: formatDate(issuedOn), formatted: formatNumber(invoices) }),
+      }))}
+      value={runId === undefined ? null : String(runId)}
+      onChange={(chosen) => onRun(chosen === null ? undefined : Number(chosen))}
+    />
   );
 }
 

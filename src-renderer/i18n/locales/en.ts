@@ -11,6 +11,7 @@ import { imports } from './en/imports';
 import { map } from './en/map';
 import { invoices } from './en/invoices';
 import { office } from './en/office';
+import { printing } from './en/printing';
 import { shell } from './en/shell';
 import type { es } from './es';
 
@@ -32,5 +33,6 @@ export const en: Words<typeof es> = {
   ...billingParameters,
   ...clientBilling,
   ...invoices,
+  ...printing,
   failures,
 };

@@ -11,6 +11,7 @@ import { imports } from './es/imports';
 import { map } from './es/map';
 import { invoices } from './es/invoices';
 import { office } from './es/office';
+import { printing } from './es/printing';
 import { shell } from './es/shell';
 
 /** The specification's own words; the first language. */
@@ -28,5 +29,6 @@ export const es = {
   ...billingParameters,
   ...clientBilling,
   ...invoices,
+  ...printing,
   failures,
 };

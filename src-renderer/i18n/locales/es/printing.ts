@@ -1,0 +1,13 @@
+/** Words of printing: invoices and credit notes as a PDF. */
+export const printing = {
+  printing: {
+    one: 'Imprimir',
+    all: 'Imprimir ({{formatted}})',
+    open: 'Abrir el PDF',
+    save: 'Guardar el PDF',
+    making: 'Preparando el PDF',
+    cancelled: 'La impresión se canceló. No se guardó ningún archivo.',
+    saved_one: '{{fileName}} tiene {{formatted}} comprobante.',
+    saved_other: '{{fileName}} tiene {{formatted}} comprobantes.',
+  },
+};
