@@ -6,6 +6,7 @@ import { catalogHandlers } from '../domain/catalogs';
 import { clientHandlers } from '../domain/clients';
 import { consumptionHandlers } from '../domain/consumption';
 import { contractHandlers } from '../domain/contracts';
+import { creditNoteHandlers } from '../domain/credit-notes';
 import { deviceHandlers } from '../domain/devices';
 import { gatewayHandlers } from '../domain/gateways';
 import { mapHandlers } from '../domain/map';
@@ -17,6 +18,7 @@ import { invoiceDocumentHandlers } from '../domain/invoice-documents';
 import { invoiceHandlers } from '../domain/invoices';
 import { officeHandlers } from '../domain/office';
 import { operatorHandlers } from '../domain/operators';
+import { reportingHandlers } from '../domain/reporting';
 import { secretHandlers } from '../domain/secrets';
 import { sessionHandlers } from '../domain/session';
 import { startupHandlers } from '../domain/startup';
@@ -41,6 +43,8 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   billingParameters: billingParameterHandlers,
   invoices: invoiceHandlers,
   invoiceDocuments: invoiceDocumentHandlers,
+  reporting: reportingHandlers,
+  creditNotes: creditNoteHandlers,
   audit: auditHandlers,
   imports: importHandlers,
   exports: exportHandlers,

@@ -5,6 +5,7 @@ import { catalogsContract } from './catalogs';
 import { clientsContract } from './clients';
 import { consumptionContract } from './consumption';
 import { contractsContract } from './contracts';
+import { creditNotesContract } from './credit-notes';
 import { devicesContract } from './devices';
 import { type Endpoint, type Procedure, toProcedure } from './endpoint';
 import { eventsProcedure } from './events';
@@ -18,6 +19,7 @@ import { nodesContract } from './nodes';
 import { officeContract } from './office';
 import { operatorsContract } from './operators';
 import { plansContract } from './plans';
+import { reportingContract } from './reporting';
 import { secretsContract } from './secrets';
 import { sessionContract } from './session';
 import { startupContract } from './startup';
@@ -41,6 +43,8 @@ export const contract = {
   billingParameters: billingParametersContract,
   invoices: invoicesContract,
   invoiceDocuments: invoiceDocumentsContract,
+  reporting: reportingContract,
+  creditNotes: creditNotesContract,
   audit: auditContract,
   imports: importsContract,
   exports: exportsContract,
@@ -80,6 +84,8 @@ export const rpcContract: RpcContract = {
   billingParameters: procedures(contract.billingParameters),
   invoices: procedures(contract.invoices),
   invoiceDocuments: procedures(contract.invoiceDocuments),
+  reporting: procedures(contract.reporting),
+  creditNotes: procedures(contract.creditNotes),
   audit: procedures(contract.audit),
   imports: procedures(contract.imports),
   exports: procedures(contract.exports),

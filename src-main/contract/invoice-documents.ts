@@ -9,6 +9,7 @@ const printable = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('invoices'), ids: z.array(rowId).min(1).max(1000) }),
   /** All that a filter of the list finds: those of a run, of a client, or by their words. */
   z.strictObject({ kind: z.literal('filter'), filter: invoiceFilter }),
+  z.strictObject({ kind: z.literal('creditNotes'), ids: z.array(rowId).min(1).max(1000) }),
 ]);
 export type Printable = z.infer<typeof printable>;
 

@@ -4,9 +4,9 @@ import { billingFields } from './client-billing';
 import { command, query } from './endpoint';
 import { taskId } from './tasks';
 import { calendarDate } from './values/calendar-date';
-import { instantMs, rowId } from './values/ids';
+import { instantMs, rowId, version } from './values/ids';
 import { basisPoints, cents } from './values/money';
-import { text } from './values/text';
+import { requiredText, text } from './values/text';
 
 /** Invoices of a client that would be issued together: the same day, the same days. */
 const nextInvoices = z.object({
@@ -82,6 +82,7 @@ const invoiceRow = z.object({
   dueOn: calendarDate,
   totalCents: cents,
   fiscalState: z.enum(fiscalStates),
+  voided: z.boolean(),
 });
 export type InvoiceRow = z.infer<typeof invoiceRow>;
 
@@ -118,6 +119,7 @@ export const documentSnapshot = z.object({
 });
 
 const invoice = invoiceRow.extend({
+  version,
   issuer: issuerSnapshot,
   issuedTo: clientSnapshot,
   document: documentSnapshot,
@@ -149,6 +151,7 @@ const invoice = invoiceRow.extend({
   thirdSurchargeCents: cents,
   authorizationCode: z.string(),
   authorizationExpiresOn: calendarDate.nullable(),
+  rejectionReason: z.string(),
   /** Null while it is not void. */
   voidReason: z.string().nullable(),
 });
@@ -196,7 +199,7 @@ export const invoicesContract = {
     z.object({ runId: rowId, invoices: count, totalCents: cents }),
   ),
   runs: query('viewer', z.strictObject({}), z.object({ runs: z.array(invoiceRun) })),
-  /** The newest first. */
+  /** The newest first, the void ones too; these are no part of the sum. */
   list: query(
     'viewer',
     z.strictObject({
@@ -207,4 +210,6 @@ export const invoicesContract = {
     z.object({ rows: z.array(invoiceRow), total: count, totalCents: cents }),
   ),
   get: query('viewer', z.strictObject({ id: rowId }), invoice),
+  /** Of one that was not reported; its period is billed anew by the next run. */
+  void: command('operator', z.strictObject({ id: rowId, version, reason: requiredText(500) }), z.object({ version })),
 };

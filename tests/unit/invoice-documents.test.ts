@@ -34,6 +34,9 @@ const invoice: Invoice = {
   dueOn: day('2026-12-04'),
   totalCents: money(2_999_000),
   fiscalState: 'pending',
+  voided: false,
+  version: 1,
+  rejectionReason: '',
   issuer: {
     name: 'Norte Digital S. R. L.',
     fantasyName: 'Norte Digital',

@@ -2,10 +2,11 @@ import type { invoiceDocumentsContract, Printable } from '../../contract/invoice
 import { Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
 import type { PrintedDocument, Task } from '../../ports';
+import { listPrintableNotes, requireNote } from '../credit-notes';
 import type { FeatureHandlers } from '../handler';
 import { listPrintable, requireInvoice } from '../invoices';
 import { requireCountry, requireOfficeRecord } from '../office';
-import { printedInvoice } from './printed';
+import { printedCreditNote, printedInvoice } from './printed';
 import { printedNumber } from './written';
 
 /** A file that was handed out goes at the first print a day later. */
@@ -17,32 +18,58 @@ interface Named {
   readonly issuedOn: string;
 }
 
-/** Those that are to be printed, by their internal number; NOT_FOUND where there is none, or one of those named is not. */
-function requirePrintable(db: ReadDb, what: Printable): Named[] {
-  const found = listPrintable(db, what);
-  if (found.length === 0 || (what.kind === 'invoices' && found.length !== new Set(what.ids).size))
-    throw new Refusal('NOT_FOUND');
-  return found;
+/** What is to be printed, by its internal number: its names, and how each is drawn. */
+interface Batch {
+  readonly all: readonly Named[];
+  readonly several: string;
+  readonly nameOf: (id: number) => string;
+  readonly draw: (id: number) => PrintedDocument;
 }
 
-function* printedOf(db: ReadDb, all: readonly Named[], task: Task): Generator<PrintedDocument> {
+const numberWords = (typeCode: string, one: { pointOfSale: number; number: number | null; internalNumber: number }) =>
+  `${typeCode}-${one.number === null ? one.internalNumber : printedNumber(one.pointOfSale, one.number)}`;
+
+function batchOf(db: ReadDb, what: Printable): Batch {
   const country = requireCountry(db);
-  for (const [at, { id }] of all.entries()) {
-    task.progress(at, all.length);
-    yield printedInvoice(requireInvoice(db, id), country);
-  }
-  task.progress(all.length, all.length);
+  if (what.kind === 'creditNotes')
+    return {
+      all: listPrintableNotes(db, what.ids),
+      several: 'notas-de-credito',
+      nameOf(id) {
+        const note = requireNote(db, id);
+        return `nota-de-credito-${numberWords(note.document.code, note)}`;
+      },
+      draw: (id) => printedCreditNote(requireNote(db, id), country),
+    };
+  return {
+    all: listPrintable(db, what),
+    several: 'facturas',
+    nameOf(id) {
+      const invoice = requireInvoice(db, id);
+      return `factura-${numberWords(invoice.typeCode, invoice)}`;
+    },
+    draw: (id) => printedInvoice(requireInvoice(db, id), country),
+  };
 }
 
-/** `factura-B-0003-00000012.pdf`, `facturas-120-a-480.pdf`. */
-function fileNameOf(db: ReadDb, all: readonly Named[]): string {
+/** NOT_FOUND where there is none, or one of those named is not. */
+function requireBatch(db: ReadDb, what: Printable): Batch & { readonly title: string } {
+  const batch = batchOf(db, what);
+  const { all, several, nameOf } = batch;
   const [first] = all;
   const last = all.at(-1);
-  if (!first || !last) throw new Refusal('NOT_FOUND');
-  if (all.length > 1) return `facturas-${first.internalNumber}-a-${last.internalNumber}.pdf`;
-  const { typeCode, pointOfSale, number } = requireInvoice(db, first.id);
-  const named = number === null ? String(first.internalNumber) : printedNumber(pointOfSale, number);
-  return `factura-${typeCode}-${named}.pdf`;
+  const wanted = what.kind === 'filter' ? all.length : new Set(what.ids).size;
+  if (!first || !last || all.length !== wanted) throw new Refusal('NOT_FOUND');
+  const title = all.length === 1 ? nameOf(first.id) : `${several}-${first.internalNumber}-a-${last.internalNumber}`;
+  return { ...batch, title };
+}
+
+function* drawnOf({ all, draw }: Batch, task: Task): Generator<PrintedDocument> {
+  for (const [at, { id }] of all.entries()) {
+    task.progress(at, all.length);
+    yield draw(id);
+  }
+  task.progress(all.length, all.length);
 }
 
 /** A file's day is that of the newest document in it, at noon. */
@@ -62,11 +89,12 @@ export const invoiceDocumentHandlers: FeatureHandlers<typeof invoiceDocumentsCon
     async prepare({ snapshot, services, task }, { what }) {
       services.files.sweepOutgoing(services.clock.nowMs() - HANDED_OUT_MS);
       return snapshot(async (db) => {
-        const all = requirePrintable(db, what);
-        const fileName = fileNameOf(db, all);
+        const batch = requireBatch(db, what);
+        const { all, title } = batch;
+        const fileName = `${title}.pdf`;
         const { path, token } = services.files.outgoing(fileName);
-        const head = { title: fileName.replace(/\.pdf$/u, ''), author: requireOfficeRecord(db).name };
-        await services.printer.write(path, { ...head, datedMs: datedMs(all) }, printedOf(db, all, task));
+        const head = { title, author: requireOfficeRecord(db).name, datedMs: datedMs(all) };
+        await services.printer.write(path, head, drawnOf(batch, task));
         return { fileToken: token, fileName, documents: all.length };
       });
     },

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CreditNote } from '../../contract/credit-notes';
 import type { clientSnapshot, documentSnapshot, Invoice, issuerSnapshot } from '../../contract/invoices';
 import type { Country } from '../../contract/office';
 import { allocate, sumOf } from '../../contract/values/money';
@@ -208,3 +209,28 @@ export function printedInvoice(invoice: Invoice, country: Country): PrintedDocum
     due: dueOf(invoice, country),
   };
 }
+
+/** A credit note as it is printed: of its invoice's parties, with what it takes back of the net and of each tax. */
+export function printedCreditNote(note: CreditNote, country: Country): PrintedDocument {
+  const head = printedHead({ ...note, kind: 'creditNote', voidReason: null }, country);
+  const { document, pointOfSale, invoiceNumber, reason } = note;
+  const credited = invoiceNumber === null ? '' : `${document.code} ${printedNumber(pointOfSale, invoiceNumber)}`;
+  const isItemised = document.taxesShown === 'itemised';
+  const amount = isItemised ? note.netCents : note.totalCents - addedCents(note);
+  return {
+    ...head,
+    title: words.creditNoteOf(document.code),
+    number: note.number === null ? words.internalNote(note.internalNumber) : head.number,
+    foot: [words.internalNote(note.internalNumber), note.issuer.name].join(' · '),
+    notice: document.isFiscal && note.fiscalState !== 'reported' ? words.noteNotValidYet : head.notice,
+    terms: facts([[words.credited, credited]]),
+    columns: [words.concept, '', '', isItemised ? words.netAmount : words.amount],
+    lines: [[reason, '', '', printedMoney(amount, country)]],
+    dueTitle: '',
+    due: [],
+  };
+}
+
+/** Taxes that came on top of the price. */
+const addedCents = ({ taxes }: CreditNote) =>
+  sumOf(taxes.filter(({ mode }) => mode === 'added').map(({ amountCents }) => amountCents));

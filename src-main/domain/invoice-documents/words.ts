@@ -5,9 +5,8 @@ import type { Country } from '../../contract/office';
  */
 export const words = {
   original: 'ORIGINAL',
-  invoice: 'Factura',
-  creditNote: 'Nota de crédito',
-  creditNoteOf: (name: string) => `Nota de crédito ${name}`,
+  creditNoteOf: (letter: string) => `Nota de crédito ${letter}`,
+  internalNote: (number: number) => `N.º interno NC-${number}`,
   invoiceCode: (code: string) => `CÓD. ${code}`,
   internalNumber: (number: number) => `N.º interno ${number}`,
   issuedOn: 'Fecha de emisión',
@@ -36,9 +35,9 @@ export const words = {
   containedTax: (name: string, amount: string) => `${name} contenido: ${amount}`,
   otherContained: 'Otros impuestos nacionales indirectos: ',
   credited: 'Acredita la factura',
-  creditReason: 'Motivo',
   notValid: 'Documento no válido como factura',
   notValidYet: 'Documento no válido como factura: todavía no se informó',
+  noteNotValidYet: 'Documento no válido como nota de crédito: todavía no se informó',
   voided: 'ANULADA',
   voidedFor: (reason: string) => `Anulada: ${reason}`,
   authorization: 'Código de autorización',

@@ -116,13 +116,16 @@ const insertSkips = insertInto(
   5,
 );
 
-/** How far the contracts have come; the last of several periods stands. */
+/** How far the contracts have come. A period that a void had freed lies before that, and is free no more. */
 function saveCourses(db: WriteDb, rows: Rows): void {
   if (rows.length === 0) return;
   db.run(sql`
     INSERT INTO contract_courses (contract_id, billed_until_on)
     SELECT value ->> 0, value ->> 1 FROM json_each(${JSON.stringify(rows)}) WHERE true ORDER BY key
-    ON CONFLICT (contract_id) DO UPDATE SET billed_until_on = excluded.billed_until_on`);
+    ON CONFLICT (contract_id) DO UPDATE SET billed_until_on = max(billed_until_on, excluded.billed_until_on)`);
+  db.run(sql`
+    DELETE FROM freed_periods WHERE (contract_id, period_start_on) IN (
+      SELECT value ->> 0, value ->> 2 FROM json_each(${JSON.stringify(rows)}))`);
 }
 
 const lastOf = (db: WriteDb) =>
@@ -204,11 +207,11 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
       }
       for (const [at, tax] of draft.taxes.entries())
         taxes.push([id, at, tax.id, tax.name, tax.rateBp, tax.mode, tax.baseCents, tax.amountCents]);
-      courses.push([contract.contractId, period.endOn]);
+      courses.push([contract.contractId, period.endOn, period.startOn]);
     },
     leaveOut({ contractId }: BillableContract, { startOn, endOn }: DuePeriod, reason: ExclusionReason): void {
       skips.push([contractId, startOn, endOn, reason, runId]);
-      courses.push([contractId, endOn]);
+      courses.push([contractId, endOn, startOn]);
     },
     flush(): void {
       insertInvoices(db, invoices);

@@ -35,6 +35,7 @@ const row = z.object({
   dueOn: day,
   totalCents: cents,
   fiscalState: z.enum(fiscalStates),
+  voided: z.number().transform((value) => value === 1),
 });
 
 const SHOWN = sql`
@@ -42,13 +43,14 @@ const SHOWN = sql`
   client.json ->> 'name' AS client, document.json ->> 'code' AS typeCode,
   coalesce((SELECT description FROM invoice_lines WHERE invoice_id = i.id ORDER BY position DESC LIMIT 1), '') AS plan,
   i.point_of_sale AS pointOfSale, i.number, i.period_start_on AS startOn, i.period_end_on AS endOn,
-  i.issued_on AS issuedOn, i.due_on AS dueOn, i.total_cents AS totalCents, i.fiscal_state AS fiscalState
+  i.issued_on AS issuedOn, i.due_on AS dueOn, i.total_cents AS totalCents, i.fiscal_state AS fiscalState,
+  i.voided_at_ms IS NOT NULL AS voided
   FROM invoices i
   JOIN invoice_snapshots client ON client.id = i.client_snapshot_id
   JOIN invoice_snapshots document ON document.id = i.document_snapshot_id`;
 
 function whereOf({ text, runId, clientId }: InvoiceFilter): SQL {
-  const conditions = [sql`i.voided_at_ms IS NULL`];
+  const conditions = [sql`1`];
   if (runId !== undefined) conditions.push(sql`i.run_id = ${runId}`);
   if (clientId !== undefined) conditions.push(sql`i.client_id = ${clientId}`);
   const number = /^\d{1,9}$/u.exec(text)?.[0];
@@ -72,18 +74,24 @@ export function listInvoices(db: ReadDb, filter: InvoiceFilter, offset: number, 
 export function countInvoices(db: ReadDb, filter: InvoiceFilter): { total: number; totalCents: number } {
   if (filter.text === '' && filter.runId === undefined && filter.clientId === undefined)
     return db.get<{ total: number; totalCents: number }>(sql`
-      SELECT coalesce(sum(invoices), 0) AS total, coalesce(sum(total_cents), 0) AS totalCents FROM invoice_runs`);
+      SELECT coalesce(sum(invoices), 0) AS total, coalesce(sum(total_cents), 0)
+        - (SELECT coalesce(sum(total_cents), 0) FROM invoices WHERE voided_at_ms IS NOT NULL) AS totalCents
+      FROM invoice_runs`);
   return db.get<{ total: number; totalCents: number }>(sql`
-    SELECT count(*) AS total, coalesce(sum(i.total_cents), 0) AS totalCents FROM invoices i WHERE ${whereOf(filter)}`);
+    SELECT count(*) AS total, coalesce(sum(CASE WHEN i.voided_at_ms IS NULL THEN i.total_cents ELSE 0 END), 0) AS totalCents
+    FROM invoices i WHERE ${whereOf(filter)}`);
 }
 
 const MOST_PRINTED = 1_000_000;
 
-/** Those to be printed, in the order of their numbers. */
-export function listPrintable(db: ReadDb, what: Printable): { id: number; internalNumber: number; issuedOn: string }[] {
+/** Those to be printed, in the order of their numbers; a void one only where it is named. */
+export function listPrintable(
+  db: ReadDb,
+  what: Exclude<Printable, { kind: 'creditNotes' }>,
+): { id: number; internalNumber: number; issuedOn: string }[] {
   const wanted =
     what.kind === 'filter'
-      ? whereOf(what.filter)
+      ? sql`${whereOf(what.filter)} AND i.voided_at_ms IS NULL`
       : sql`i.id IN (SELECT value FROM json_each(${JSON.stringify(what.ids)}))`;
   return db.all<{ id: number; internalNumber: number; issuedOn: string }>(sql`
     SELECT i.id, i.internal_number AS internalNumber, i.issued_on AS issuedOn FROM invoices i
@@ -100,6 +108,8 @@ const more = z.object({
   secondSurchargeCents: cents,
   thirdDueOn: day.nullable(),
   thirdSurchargeCents: cents,
+  version: z.number(),
+  rejectionReason: z.string(),
   authorizationCode: z.string(),
   authorizationExpiresOn: day.nullable(),
   voidReason: z.string().nullable(),
@@ -130,7 +140,7 @@ export function requireInvoice(db: ReadDb, id: number): Invoice {
     SELECT issuer.json AS issuer, client.json AS issuedTo, document.json AS document, i.net_cents AS netCents,
       i.tax_cents AS taxCents, i.second_due_on AS secondDueOn, i.second_surcharge_cents AS secondSurchargeCents,
       i.third_due_on AS thirdDueOn, i.third_surcharge_cents AS thirdSurchargeCents,
-      i.authorization_code AS authorizationCode, i.authorization_expires_on AS authorizationExpiresOn,
+      i.version, i.rejection_reason AS rejectionReason, i.authorization_code AS authorizationCode, i.authorization_expires_on AS authorizationExpiresOn,
       CASE WHEN i.voided_at_ms IS NULL THEN NULL ELSE i.void_reason END AS voidReason
     FROM invoices i
     JOIN invoice_snapshots issuer ON issuer.id = i.issuer_snapshot_id

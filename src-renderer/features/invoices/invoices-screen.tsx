@@ -42,12 +42,7 @@ export function InvoicesScreen() {
     <div className="invoices">
       <header>
         <h1>{t('invoices.title')}</h1>
-        {data && data.total > 0 && (
-          <PrintMenu
-            what={{ kind: 'filter', filter }}
-            label={t('printing.all', { formatted: formatNumber(data.total) })}
-          />
-        )}
+        {data && data.total > 0 && <PrintMenu what={{ kind: 'filter', filter }} label={t('printing.all')} />}
         {mayWrite && (
           <Button
             leftSection={<IconFileInvoice size={16} aria-hidden />}

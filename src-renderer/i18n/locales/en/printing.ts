@@ -2,7 +2,7 @@
 export const printing = {
   printing: {
     one: 'Print',
-    all: 'Print ({{formatted}})',
+    all: 'Print',
     open: 'Open the PDF',
     save: 'Save the PDF',
     making: 'Making the PDF',

@@ -66,6 +66,19 @@ export const failures = {
   RUN_CHANGED:
     'Algo cambió desde la vista previa: ahora serían {{invoices}} facturas, o por otro total. No se emitió nada. Revise la vista previa otra vez.',
   NOTHING_TO_ISSUE: 'No hay nada para emitir hasta ese día.',
+  INVOICE_REPORTED: 'Esta factura ya se informó y no se puede anular. Haga una nota de crédito.',
+  INVOICE_VOID: 'Esta factura está anulada.',
+  INVOICE_CREDITED: 'Esta factura tiene una nota de crédito y no se puede anular.',
+  ANSWER_OUT_OF_SEQUENCE: 'El número que sigue en esta numeración es {{number}}. Informe primero los anteriores.',
+  ANSWER_FINAL: 'Este comprobante ya se informó, o está anulado: su respuesta no cambia.',
+  ANSWER_CODE: 'El código de autorización no es correcto: un CAE tiene 14 dígitos.',
+  ANSWERS_COLUMNS:
+    'El archivo no tiene las columnas «N.º interno» y «Resultado». Complete el que se exporta de «Por informar».',
+  ANSWERS_CHANGED: 'Mientras tanto algo cambió: mire de nuevo qué traería el archivo.',
+  CREDIT_TOO_HIGH: 'Es más de lo que queda por acreditar de esta factura.',
+  CREDIT_NOT_YET: 'Esta factura todavía no se informó: anúlela en lugar de acreditarla.',
+  CREDIT_UNIT: 'La moneda no tiene centavos: escriba un importe entero.',
+  SERIES_EXHAUSTED: 'La numeración se terminó. Use otro punto de venta.',
   TAXES_TOO_HIGH: 'Los impuestos incluidos se llevan todo el precio. Quite alguno.',
   FILE_NOT_READABLE:
     'No se puede leer el archivo. Ábralo en su planilla, guárdelo como .xlsx o .csv y vuelva a intentar.',

@@ -2,7 +2,7 @@
 export const printing = {
   printing: {
     one: 'Imprimir',
-    all: 'Imprimir ({{formatted}})',
+    all: 'Imprimir',
     open: 'Abrir el PDF',
     save: 'Guardar el PDF',
     making: 'Preparando el PDF',
