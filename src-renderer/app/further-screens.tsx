@@ -5,7 +5,7 @@ import { ConsumptionTab } from '../features/consumption';
 import { DevicesTab } from '../features/devices';
 import { GatewaysTab } from '../features/gateways';
 import { ImportScreen } from '../features/imports';
-import { InvoicesScreen, RunScreen } from '../features/invoices';
+import { InvoicesScreen, ReportingScreen, RunScreen } from '../features/invoices';
 import type { Route } from '../ui/router';
 import { addressShowing, clientsAddress } from './client-addresses';
 import { ClientsMapScreen } from './clients-map-screen';
@@ -21,6 +21,7 @@ export const furtherScreens: readonly Route[] = [
   { path: '/clientes/mapa', render: () => <ClientsMapScreen /> },
   { path: '/importar', render: () => <ImportScreen /> },
   { path: '/facturacion', render: () => <InvoicesScreen /> },
+  { path: '/facturacion/por-informar', render: () => <ReportingScreen /> },
   { path: '/facturacion/emitir', render: () => <RunScreen /> },
   { path: '/configuracion', render: () => <OfficeSettings section="oficina" /> },
   { path: '/configuracion/:section', render: ({ section = 'oficina' }) => <OfficeSettings section={section} /> },

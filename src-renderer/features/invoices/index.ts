@@ -1,2 +1,3 @@
 export { InvoicesScreen } from './invoices-screen';
+export { ReportingScreen } from './reporting-screen';
 export { RunScreen } from './run-screen';

@@ -7,7 +7,7 @@ import { useOfficeDetails } from '../../api/session';
 import { formatMoney, formatDate, formatRate } from '../../i18n/format';
 import { LoadingPanel } from '../../ui/state-panel';
 import { useInvoiceWords } from './invoice-words';
-import { PrintMenu } from './print-menu';
+import { InvoiceActions } from './invoice-actions';
 
 interface InvoiceDialogProps {
   readonly id: number;
@@ -30,9 +30,7 @@ export function InvoiceDialog({ id, onClose }: InvoiceDialogProps) {
       {data ? (
         <>
           <InvoiceBody invoice={data} />
-          <footer className="invoice-actions">
-            <PrintMenu what={{ kind: 'invoices', ids: [id] }} label={t('printing.one')} />
-          </footer>
+          <InvoiceActions invoice={data} />
         </>
       ) : (
         <LoadingPanel label={t('state.loading')} />
@@ -49,9 +47,7 @@ function InvoiceBody({ invoice }: { readonly invoice: Invoice }) {
     .join(', ');
   return (
     <div className="invoice">
-      {!document.isFiscal || invoice.fiscalState === 'reported' ? null : (
-        <p className="invoice-notice">{t('invoices.notValidYet')}</p>
-      )}
+      <Standing invoice={invoice} />
       <dl>
         <dt>{t('billing.field.legalEntityId')}</dt>
         <dd>{[issuer.name, issuer.condition, issuer.taxId].filter(Boolean).join(' · ')}</dd>
@@ -74,6 +70,20 @@ function InvoiceBody({ invoice }: { readonly invoice: Invoice }) {
       ))}
     </div>
   );
+}
+
+/** What became of it: void, rejected, not reported yet, or the authority's code. */
+function Standing({ invoice }: { readonly invoice: Invoice }) {
+  const { t } = useTranslation();
+  const { voidReason, fiscalState, rejectionReason, authorizationCode, authorizationExpiresOn } = invoice;
+  if (voidReason !== null)
+    return <p className="invoice-notice void">{t('invoices.voidedFor', { reason: voidReason })}</p>;
+  if (fiscalState === 'rejected')
+    return <p className="invoice-notice">{t('reporting.rejectedFor', { reason: rejectionReason })}</p>;
+  if (fiscalState === 'pending') return <p className="invoice-notice">{t('invoices.notValidYet')}</p>;
+  if (fiscalState === 'none') return null;
+  const expiry = authorizationExpiresOn === null ? '' : formatDate(authorizationExpiresOn);
+  return <p className="invoice-authorized">{t('reporting.authorized', { code: authorizationCode, expiry })}</p>;
 }
 
 function DueDates({ invoice }: { readonly invoice: Invoice }) {

@@ -14,6 +14,8 @@ import { navigate } from '../../ui/router';
 import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
 import { InvoiceDialog } from './invoice-dialog';
 import { useInvoiceWords } from './invoice-words';
+import { BillingNav } from './billing-nav';
+import { Pages } from './pages';
 import { PrintMenu } from './print-menu';
 import './invoices.css';
 
@@ -52,6 +54,7 @@ export function InvoicesScreen() {
           </Button>
         )}
       </header>
+      <BillingNav current="invoices" />
       <div className="invoices-bar">
         <TextInput
           w={360}
@@ -91,7 +94,7 @@ export function InvoicesScreen() {
       {data && data.total > 0 && (
         <>
           <InvoiceTable rows={data.rows} onOpen={setOpenId} />
-          <Pages page={page} total={data.total} onPage={setPage} />
+          <Pages page={page} total={data.total} size={PAGE} onPage={setPage} />
         </>
       )}
       {openId !== null && <InvoiceDialog id={openId} onClose={() => setOpenId(null)} />}
@@ -166,7 +169,7 @@ function InvoiceTable({ rows, onOpen }: InvoiceTableProps) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.id}>
+            <tr key={row.id} className={row.voided ? 'voided' : undefined}>
               <td>
                 <button type="button" className="invoices-open" onClick={() => onOpen(row.id)}>
                   {row.internalNumber}
@@ -187,30 +190,5 @@ function InvoiceTable({ rows, onOpen }: InvoiceTableProps) {
         </tbody>
       </table>
     </div>
-  );
-}
-
-interface PagesProps {
-  readonly page: number;
-  readonly total: number;
-  readonly onPage: (page: number) => void;
-}
-
-function Pages({ page, total, onPage }: PagesProps) {
-  const { t } = useTranslation();
-  const last = Math.ceil(total / PAGE) - 1;
-  if (last < 1) return null;
-  return (
-    <nav className="invoices-pages" aria-label={t('invoices.pages')}>
-      <Button variant="default" size="xs" disabled={page === 0} onClick={() => onPage(page - 1)}>
-        {t('invoices.newer')}
-      </Button>
-      <span className="invoices-muted">
-        {t('invoices.page', { page: formatNumber(page + 1), last: formatNumber(last + 1) })}
-      </span>
-      <Button variant="default" size="xs" disabled={page >= last} onClick={() => onPage(page + 1)}>
-        {t('invoices.older')}
-      </Button>
-    </nav>
   );
 }

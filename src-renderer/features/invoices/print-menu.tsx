@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +15,8 @@ import { ProgressWords } from '../../ui/work-panel';
 interface PrintMenuProps {
   readonly what: Printable;
   readonly label: string;
-  readonly variant?: 'default' | 'filled';
+  /** Only its icon, in a row. */
+  readonly compact?: boolean;
 }
 
 type Then = 'open' | 'save';
@@ -51,20 +52,26 @@ function usePrinting(what: Printable) {
 }
 
 /** Imprimir: the documents as one PDF, to be read and printed, or to be kept. */
-export function PrintMenu({ what, label, variant = 'default' }: PrintMenuProps) {
+export function PrintMenu({ what, label, compact = false }: PrintMenuProps) {
   const { t } = useTranslation();
   const { taskId, print } = usePrinting(what);
   if (taskId !== null) return <Printing taskId={taskId} />;
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button
-          variant={variant}
-          leftSection={<IconPrinter size={16} aria-hidden />}
-          rightSection={<IconChevronDown size={14} aria-hidden />}
-        >
-          {label}
-        </Button>
+        {compact ? (
+          <ActionIcon variant="subtle" color="gray" aria-label={label}>
+            <IconPrinter size={16} aria-hidden />
+          </ActionIcon>
+        ) : (
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={16} aria-hidden />}
+            rightSection={<IconChevronDown size={14} aria-hidden />}
+          >
+            {label}
+          </Button>
+        )}
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => void print('open')}>{t('printing.open')}</Menu.Item>

@@ -12,6 +12,7 @@ import { map } from './en/map';
 import { invoices } from './en/invoices';
 import { office } from './en/office';
 import { printing } from './en/printing';
+import { reporting } from './en/reporting';
 import { shell } from './en/shell';
 import type { es } from './es';
 
@@ -34,5 +35,6 @@ export const en: Words<typeof es> = {
   ...clientBilling,
   ...invoices,
   ...printing,
+  ...reporting,
   failures,
 };

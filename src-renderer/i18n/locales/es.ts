@@ -12,6 +12,7 @@ import { map } from './es/map';
 import { invoices } from './es/invoices';
 import { office } from './es/office';
 import { printing } from './es/printing';
+import { reporting } from './es/reporting';
 import { shell } from './es/shell';
 
 /** The specification's own words; the first language. */
@@ -30,5 +31,6 @@ export const es = {
   ...clientBilling,
   ...invoices,
   ...printing,
+  ...reporting,
   failures,
 };

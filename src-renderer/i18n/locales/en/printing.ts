@@ -3,6 +3,7 @@ export const printing = {
   printing: {
     one: 'Print',
     all: 'Print',
+    note: 'Print {{name}}',
     open: 'Open the PDF',
     save: 'Save the PDF',
     making: 'Making the PDF',

@@ -3,6 +3,7 @@ export const printing = {
   printing: {
     one: 'Imprimir',
     all: 'Imprimir',
+    note: 'Imprimir {{name}}',
     open: 'Abrir el PDF',
     save: 'Guardar el PDF',
     making: 'Preparando el PDF',
