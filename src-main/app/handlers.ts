@@ -1,6 +1,7 @@
 import type { Contract } from '../contract';
 import { auditHandlers } from '../domain/put-back';
 import { backupHandlers } from '../domain/backups';
+import { billingItemHandlers } from '../domain/billing-items';
 import { billingParameterHandlers } from '../domain/billing-parameters';
 import { catalogHandlers } from '../domain/catalogs';
 import { clientHandlers } from '../domain/clients';
@@ -45,6 +46,7 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   invoiceDocuments: invoiceDocumentHandlers,
   reporting: reportingHandlers,
   creditNotes: creditNoteHandlers,
+  billingItems: billingItemHandlers,
   audit: auditHandlers,
   imports: importHandlers,
   exports: exportHandlers,

@@ -75,6 +75,7 @@ export const failureCodes = [
   'CREDIT_TOO_HIGH',
   'CREDIT_NOT_YET',
   'CREDIT_UNIT',
+  'ITEM_BILLED',
   'SERIES_EXHAUSTED',
   'FILE_NOT_READABLE',
   'FILE_TOO_LARGE',

@@ -1,5 +1,6 @@
 import { auditContract } from './audit';
 import { backupsContract } from './backups';
+import { billingItemsContract } from './billing-items';
 import { billingParametersContract } from './billing-parameters';
 import { catalogsContract } from './catalogs';
 import { clientsContract } from './clients';
@@ -45,6 +46,7 @@ export const contract = {
   invoiceDocuments: invoiceDocumentsContract,
   reporting: reportingContract,
   creditNotes: creditNotesContract,
+  billingItems: billingItemsContract,
   audit: auditContract,
   imports: importsContract,
   exports: exportsContract,
@@ -86,6 +88,7 @@ export const rpcContract: RpcContract = {
   invoiceDocuments: procedures(contract.invoiceDocuments),
   reporting: procedures(contract.reporting),
   creditNotes: procedures(contract.creditNotes),
+  billingItems: procedures(contract.billingItems),
   audit: procedures(contract.audit),
   imports: procedures(contract.imports),
   exports: procedures(contract.exports),

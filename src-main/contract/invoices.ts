@@ -27,6 +27,7 @@ export const exclusionReasons = [
   'disabledBySystem',
   'disabledWithClient',
   'zero',
+  'discounted',
   'incomplete',
   'noType',
   'taxIdMissing',
@@ -57,6 +58,8 @@ const runPreview = z.object({
   invoices: count,
   totalCents: cents,
   byType: z.array(z.object({ entity: z.string(), type: z.string(), invoices: count, totalCents: cents })),
+  /** What is charged, and let off, beside the plans. */
+  items: z.object({ charges: count, chargedCents: cents, discounts: count, discountedCents: cents }),
   /** How many periods each reason leaves out, and the first of them by name. */
   exclusions: z.array(z.object({ reason: z.enum(exclusionReasons), periods: count })),
   excluded: z.array(z.object({ ...who, reason: z.enum(exclusionReasons) })),
@@ -128,6 +131,8 @@ const invoice = invoiceRow.extend({
   lines: z.array(
     z.object({
       description: z.string(),
+      /** Charged by the days of its plan; otherwise an item, or a discount. */
+      byDays: z.boolean(),
       fromOn: calendarDate,
       toOn: calendarDate,
       days: count,

@@ -32,6 +32,7 @@ function invalidate(event: OfficeEvent): void {
       query.invoices.key(),
       query.reporting.key(),
       query.creditNotes.key(),
+      query.billingItems.key(),
       query.clients.key(),
     ],
     'operators.changed': [query.operators.key(), query.session.key()],

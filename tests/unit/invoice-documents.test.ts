@@ -10,6 +10,7 @@ const day = (date: string) => calendarDate.parse(date);
 const money = (amount: number) => cents.parse(amount);
 
 const LINE = {
+  byDays: true,
   fromOn: day('2026-11-01'),
   toOn: day('2026-11-30'),
   days: 30,

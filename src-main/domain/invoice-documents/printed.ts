@@ -201,8 +201,8 @@ export function printedInvoice(invoice: Invoice, country: Country): PrintedDocum
     ],
     lines: lines.map((line, at) => [
       line.description,
-      words.fromTo(printedDay(line.fromOn), printedDay(line.toOn)),
-      words.daysOf(line.days, line.cycleDays),
+      line.byDays ? words.fromTo(printedDay(line.fromOn), printedDay(line.toOn)) : '',
+      line.byDays ? words.daysOf(line.days, line.cycleDays) : '',
       printedMoney(amounts[at] ?? 0, country),
     ]),
     dueTitle: words.dueTitle,

@@ -41,7 +41,8 @@ const row = z.object({
 const SHOWN = sql`
   i.id, i.internal_number AS internalNumber, i.client_id AS clientId, i.contract_id AS contractId,
   client.json ->> 'name' AS client, document.json ->> 'code' AS typeCode,
-  coalesce((SELECT description FROM invoice_lines WHERE invoice_id = i.id ORDER BY position DESC LIMIT 1), '') AS plan,
+  coalesce((SELECT description FROM invoice_lines WHERE invoice_id = i.id
+    ORDER BY plan_id IS NULL, position DESC LIMIT 1), '') AS plan,
   i.point_of_sale AS pointOfSale, i.number, i.period_start_on AS startOn, i.period_end_on AS endOn,
   i.issued_on AS issuedOn, i.due_on AS dueOn, i.total_cents AS totalCents, i.fiscal_state AS fiscalState,
   i.voided_at_ms IS NOT NULL AS voided
@@ -117,6 +118,7 @@ const more = z.object({
 
 const line = z.object({
   description: z.string(),
+  byDays: z.number().transform((value) => value === 1),
   fromOn: day,
   toOn: day,
   days: z.number(),
@@ -150,7 +152,7 @@ export function requireInvoice(db: ReadDb, id: number): Invoice {
   if (!shown || !rest) throw new Refusal('NOT_FOUND');
   const { issuer, issuedTo, document, ...amounts } = more.parse(rest);
   const lines = db.all(sql`
-    SELECT description, from_on AS fromOn, to_on AS toOn, days, cycle_days AS cycleDays, price_cents AS priceCents,
+    SELECT description, plan_id IS NOT NULL AS byDays, from_on AS fromOn, to_on AS toOn, days, cycle_days AS cycleDays, price_cents AS priceCents,
       amount_cents AS amountCents
     FROM invoice_lines WHERE invoice_id = ${id} ORDER BY position`);
   const taxes = db.all(sql`

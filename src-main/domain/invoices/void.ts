@@ -1,5 +1,6 @@
 import { Refusal } from '../../contract/failures';
 import { writeAudit } from '../audit';
+import { releaseItems } from '../billing-items';
 import { checkVersion, type CommandContext } from '../handler';
 import { cycleOf } from './periods';
 import { postVoid } from './postings';
@@ -20,6 +21,7 @@ export function voidInvoice(context: CommandContext, id: number, version: number
   const beganItsCycle = cycleOf(startOn, cycleDayOf(db, contractId)).startOn === startOn;
   saveVoid(db, id, reason, nowMs);
   freePeriod(db, invoice, !invoice.isFirst && !beganItsCycle);
+  releaseItems(db, id);
   postVoid(context, { invoiceId: id, clientId, contractId, totalCents, reason });
   const change = { field: String(invoice.internalNumber), before: invoice.fiscalState, after: reason };
   writeAudit(context, { entity: 'billing', entityId: id, contractId, action: 'voided' }, [change]);

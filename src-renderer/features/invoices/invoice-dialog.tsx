@@ -119,11 +119,11 @@ function InvoiceAmounts({ invoice }: { readonly invoice: Invoice }) {
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ description, fromOn, toOn, days, cycleDays, amountCents }) => (
-          <tr key={fromOn}>
+        {lines.map(({ description, byDays, fromOn, toOn, days, cycleDays, amountCents }) => (
+          <tr key={`${fromOn} ${description} ${amountCents}`}>
             <td>{description}</td>
-            <td>{t('billing.fromTo', { from: formatDate(fromOn), to: formatDate(toOn) })}</td>
-            <td>{t('invoices.daysOf', { days, cycleDays })}</td>
+            <td>{byDays && t('billing.fromTo', { from: formatDate(fromOn), to: formatDate(toOn) })}</td>
+            <td>{byDays && t('invoices.daysOf', { days, cycleDays })}</td>
             <td className="amount">{formatMoney(amountCents, country)}</td>
           </tr>
         ))}

@@ -59,6 +59,7 @@ export const failures: Record<keyof typeof spanish, string> = {
   CREDIT_TOO_HIGH: 'It is more than what is left to be credited of this invoice.',
   CREDIT_NOT_YET: 'This invoice was not reported yet: void it instead of crediting it.',
   CREDIT_UNIT: 'The currency has no cents: type a whole amount.',
+  ITEM_BILLED: 'This item was billed: only its description and its last day change. Take it away and add another.',
   SERIES_EXHAUSTED: 'The series has come to its end. Use another point of sale.',
   TAXES_TOO_HIGH: 'The included taxes take the whole price. Remove one.',
   CATALOG_TAKEN: '«{{name}}» already exists in that list.',

@@ -78,6 +78,7 @@ export const failures = {
   CREDIT_TOO_HIGH: 'Es más de lo que queda por acreditar de esta factura.',
   CREDIT_NOT_YET: 'Esta factura todavía no se informó: anúlela en lugar de acreditarla.',
   CREDIT_UNIT: 'La moneda no tiene centavos: escriba un importe entero.',
+  ITEM_BILLED: 'Este ítem ya se facturó: solo cambian su descripción y su último día. Quítelo y agregue otro.',
   SERIES_EXHAUSTED: 'La numeración se terminó. Use otro punto de venta.',
   TAXES_TOO_HIGH: 'Los impuestos incluidos se llevan todo el precio. Quite alguno.',
   FILE_NOT_READABLE:
