@@ -5,7 +5,7 @@ import { ConsumptionTab } from '../features/consumption';
 import { DevicesTab } from '../features/devices';
 import { GatewaysTab } from '../features/gateways';
 import { ImportScreen } from '../features/imports';
-import { InvoicesScreen, ReportingScreen, RunScreen } from '../features/invoices';
+import { BillingItems, InvoicesScreen, ReportingScreen, RunScreen } from '../features/invoices';
 import type { Route } from '../ui/router';
 import { addressShowing, clientsAddress } from './client-addresses';
 import { ClientsMapScreen } from './clients-map-screen';
@@ -16,7 +16,13 @@ export const furtherScreens: readonly Route[] = [
   { path: '/clientes/nuevo', render: () => <ClientEditor listAddress={clientsAddress()} onCreated={addressShowing} /> },
   {
     path: '/clientes/:id/editar',
-    render: ({ id }) => <ClientEditor clientId={Number(id)} listAddress={clientsAddress()} />,
+    render: ({ id }) => (
+      <ClientEditor
+        clientId={Number(id)}
+        listAddress={clientsAddress()}
+        billingItems={<BillingItems clientId={Number(id)} />}
+      />
+    ),
   },
   { path: '/clientes/mapa', render: () => <ClientsMapScreen /> },
   { path: '/importar', render: () => <ImportScreen /> },

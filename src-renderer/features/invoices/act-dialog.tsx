@@ -51,6 +51,8 @@ export function ActDialog(props: ActDialogProps) {
 
   function submit(event: FormEvent): void {
     event.preventDefault();
+    // A dialog over a form is none of that form.
+    event.stopPropagation();
     const found = findProblem();
     setProblem(found);
     if (!found) void once(run);

@@ -11,6 +11,7 @@ import { imports } from './en/imports';
 import { map } from './en/map';
 import { invoices } from './en/invoices';
 import { office } from './en/office';
+import { items } from './en/items';
 import { printing } from './en/printing';
 import { reporting } from './en/reporting';
 import { shell } from './en/shell';
@@ -34,6 +35,7 @@ export const en: Words<typeof es> = {
   ...billingParameters,
   ...clientBilling,
   ...invoices,
+  ...items,
   ...printing,
   ...reporting,
   failures,

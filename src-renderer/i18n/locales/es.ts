@@ -11,6 +11,7 @@ import { imports } from './es/imports';
 import { map } from './es/map';
 import { invoices } from './es/invoices';
 import { office } from './es/office';
+import { items } from './es/items';
 import { printing } from './es/printing';
 import { reporting } from './es/reporting';
 import { shell } from './es/shell';
@@ -30,6 +31,7 @@ export const es = {
   ...billingParameters,
   ...clientBilling,
   ...invoices,
+  ...items,
   ...printing,
   ...reporting,
   failures,
