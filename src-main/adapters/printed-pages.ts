@@ -1,4 +1,4 @@
-// Whoever reads this file, a test too, has the types of the parts.
+// oxlint-disable-next-line typescript/triple-slash-reference -- every project that reads this file needs the types of the parts
 /// <reference path="./pdfmake-parts.d.ts" />
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';

@@ -54,7 +54,10 @@ test('invoices are printed, reported by hand and by file, voided and credited', 
   // The second by a file, which has a row that fits nothing.
   const answers = info.outputPath('respuestas.csv');
   const rows = ['N.º interno;Resultado;Número fiscal;CAE;Vencimiento del CAE;Motivo'];
-  writeFileSync(answers, [...rows, '2;Rechazado;;;;Falta el domicilio', '999;A;2;74512345678902;4/12/2099;'].join('\r\n'));
+  writeFileSync(
+    answers,
+    [...rows, '2;Rechazado;;;;Falta el domicilio', '999;A;2;74512345678902;4/12/2099;'].join('\r\n'),
+  );
   await chooseFile(office, answers, page.getByRole('button', { name: 'Traer respuestas' }));
   const preview = page.getByRole('dialog', { name: /^Respuestas de/u });
   await expect(preview.getByText('No hay un comprobante con ese número interno')).toBeVisible();

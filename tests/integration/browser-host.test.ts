@@ -138,7 +138,7 @@ test('a file comes in and goes out by its token; no address leads out of the pag
   expect(download.headers['content-disposition']).toContain("filename*=UTF-8''clientes%20%C3%B1.csv");
   const pdf = core.app.files().outgoing('factura.pdf');
   writeFileSync(pdf.path, '%PDF');
-  const shown = async (token: string) => (await ask(`/files/${token}?show`, { headers: { cookie } })).headers;
+  const shown = async (shownToken: string) => (await ask(`/files/${shownToken}?show`, { headers: { cookie } })).headers;
   expect(await shown(pdf.token)).toMatchObject({
     'content-type': 'application/pdf',
     'content-disposition': expect.stringMatching(/^inline/u),

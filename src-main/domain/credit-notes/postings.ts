@@ -10,6 +10,4 @@ export interface IssuedCredit {
 }
 
 /** What the client's account is told of a credit note, in the transaction that issues it. There is none yet to be told. */
-export function postCredit(_context: CommandContext, _credit: IssuedCredit): void {
-  return undefined;
-}
+export const postCredit: (context: CommandContext, credit: IssuedCredit) => void = () => undefined;

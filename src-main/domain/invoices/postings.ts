@@ -9,6 +9,4 @@ export interface VoidedInvoice {
 }
 
 /** What the client's account is told of an invoice that was voided, in the same transaction. There is none yet to be told. */
-export function postVoid(_context: CommandContext, _voided: VoidedInvoice): void {
-  return undefined;
-}
+export const postVoid: (context: CommandContext, voided: VoidedInvoice) => void = () => undefined;

@@ -35,8 +35,9 @@ function refusalOf(problem: AnswerProblem, nextNumber: number | null): Refusal {
 const countOf = (decided: readonly DecidedAnswer[], kind: DecidedAnswer['decision']['kind']) =>
   decided.filter(({ decision }) => decision.kind === kind).length;
 
+const isProblem = ({ decision }: DecidedAnswer) => decision.kind === 'problem';
+
 function previewOf(decided: readonly DecidedAnswer[]): AnswersPreview {
-  const isProblem = ({ decision }: DecidedAnswer) => decision.kind === 'problem';
   const inSight = [...decided.filter(isProblem), ...decided.filter((one) => !isProblem(one))].slice(0, NAMED);
   return {
     approved: countOf(decided, 'approved'),
