@@ -2,6 +2,7 @@ import { createDiskFiles } from '../adapters/disk-files';
 import { createFileLog } from '../adapters/file-log';
 import { createDraftFiles } from '../adapters/draft-files';
 import { createPasswords } from '../adapters/passwords';
+import { createPrinter } from '../adapters/printer';
 import { createSecrets, noSystemKeys } from '../adapters/secrets';
 import { systemClock } from '../adapters/system-clock';
 import { createTextFiles } from '../adapters/text-files';
@@ -68,6 +69,7 @@ export function createCoreServices(
     clock: systemClock,
     passwords: takeTurns(createPasswords()),
     workbook: createWorkbook(),
+    printer: createPrinter(),
     files: createDiskFiles(folder),
     drafts: createDrafts(createDraftFiles(folder)),
     textFiles: createTextFiles(),

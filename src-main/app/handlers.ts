@@ -2,11 +2,13 @@ import type { Contract } from '../contract';
 import { accountHandlers, paymentHandlers } from '../domain/account';
 import { auditHandlers } from '../domain/put-back';
 import { backupHandlers } from '../domain/backups';
+import { billingItemHandlers } from '../domain/billing-items';
 import { billingParameterHandlers } from '../domain/billing-parameters';
 import { catalogHandlers } from '../domain/catalogs';
 import { clientHandlers } from '../domain/clients';
 import { consumptionHandlers } from '../domain/consumption';
 import { contractHandlers } from '../domain/contracts';
+import { creditNoteHandlers } from '../domain/credit-notes';
 import { deviceHandlers } from '../domain/devices';
 import { gatewayHandlers } from '../domain/gateways';
 import { mapHandlers } from '../domain/map';
@@ -14,9 +16,11 @@ import { nodeHandlers } from '../domain/nodes';
 import { planHandlers } from '../domain/plans';
 import { exportHandlers } from '../domain/exports';
 import { importHandlers } from '../domain/imports';
+import { invoiceDocumentHandlers } from '../domain/invoice-documents';
 import { invoiceHandlers } from '../domain/invoices';
 import { officeHandlers } from '../domain/office';
 import { operatorHandlers } from '../domain/operators';
+import { reportingHandlers } from '../domain/reporting';
 import { secretHandlers } from '../domain/secrets';
 import { sessionHandlers } from '../domain/session';
 import { startupHandlers } from '../domain/startup';
@@ -42,6 +46,10 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   invoices: invoiceHandlers,
   account: accountHandlers,
   payments: paymentHandlers,
+  invoiceDocuments: invoiceDocumentHandlers,
+  reporting: reportingHandlers,
+  creditNotes: creditNoteHandlers,
+  billingItems: billingItemHandlers,
   audit: auditHandlers,
   imports: importHandlers,
   exports: exportHandlers,

@@ -1,11 +1,13 @@
 import { accountContract } from './account';
 import { auditContract } from './audit';
 import { backupsContract } from './backups';
+import { billingItemsContract } from './billing-items';
 import { billingParametersContract } from './billing-parameters';
 import { catalogsContract } from './catalogs';
 import { clientsContract } from './clients';
 import { consumptionContract } from './consumption';
 import { contractsContract } from './contracts';
+import { creditNotesContract } from './credit-notes';
 import { devicesContract } from './devices';
 import { type Endpoint, type Procedure, toProcedure } from './endpoint';
 import { eventsProcedure } from './events';
@@ -13,12 +15,14 @@ import { exportsContract } from './exports';
 import { gatewaysContract } from './gateways';
 import { importsContract } from './imports';
 import { mapContract } from './map';
+import { invoiceDocumentsContract } from './invoice-documents';
 import { invoicesContract } from './invoices';
 import { nodesContract } from './nodes';
 import { officeContract } from './office';
 import { operatorsContract } from './operators';
 import { paymentsContract } from './payments';
 import { plansContract } from './plans';
+import { reportingContract } from './reporting';
 import { secretsContract } from './secrets';
 import { sessionContract } from './session';
 import { startupContract } from './startup';
@@ -43,6 +47,10 @@ export const contract = {
   invoices: invoicesContract,
   account: accountContract,
   payments: paymentsContract,
+  invoiceDocuments: invoiceDocumentsContract,
+  reporting: reportingContract,
+  creditNotes: creditNotesContract,
+  billingItems: billingItemsContract,
   audit: auditContract,
   imports: importsContract,
   exports: exportsContract,
@@ -83,6 +91,10 @@ export const rpcContract: RpcContract = {
   invoices: procedures(contract.invoices),
   account: procedures(contract.account),
   payments: procedures(contract.payments),
+  invoiceDocuments: procedures(contract.invoiceDocuments),
+  reporting: procedures(contract.reporting),
+  creditNotes: procedures(contract.creditNotes),
+  billingItems: procedures(contract.billingItems),
   audit: procedures(contract.audit),
   imports: procedures(contract.imports),
   exports: procedures(contract.exports),

@@ -4,9 +4,9 @@ import { billingFields } from './client-billing';
 import { command, query } from './endpoint';
 import { taskId } from './tasks';
 import { calendarDate } from './values/calendar-date';
-import { instantMs, rowId } from './values/ids';
+import { instantMs, rowId, version } from './values/ids';
 import { basisPoints, cents } from './values/money';
-import { text } from './values/text';
+import { requiredText, text } from './values/text';
 
 /** Invoices of a client that would be issued together: the same day, the same days. */
 const nextInvoices = z.object({
@@ -27,6 +27,7 @@ export const exclusionReasons = [
   'disabledBySystem',
   'disabledWithClient',
   'zero',
+  'discounted',
   'incomplete',
   'noType',
   'taxIdMissing',
@@ -57,6 +58,8 @@ const runPreview = z.object({
   invoices: count,
   totalCents: cents,
   byType: z.array(z.object({ entity: z.string(), type: z.string(), invoices: count, totalCents: cents })),
+  /** What is charged, and let off, beside the plans. */
+  items: z.object({ charges: count, chargedCents: cents, discounts: count, discountedCents: cents }),
   /** How many periods each reason leaves out, and the first of them by name. */
   exclusions: z.array(z.object({ reason: z.enum(exclusionReasons), periods: count })),
   excluded: z.array(z.object({ ...who, reason: z.enum(exclusionReasons) })),
@@ -82,6 +85,7 @@ const invoiceRow = z.object({
   dueOn: calendarDate,
   totalCents: cents,
   fiscalState: z.enum(fiscalStates),
+  voided: z.boolean(),
 });
 export type InvoiceRow = z.infer<typeof invoiceRow>;
 
@@ -118,6 +122,7 @@ export const documentSnapshot = z.object({
 });
 
 const invoice = invoiceRow.extend({
+  version,
   issuer: issuerSnapshot,
   issuedTo: clientSnapshot,
   document: documentSnapshot,
@@ -126,6 +131,8 @@ const invoice = invoiceRow.extend({
   lines: z.array(
     z.object({
       description: z.string(),
+      /** Charged by the days of its plan; otherwise an item, or a discount. */
+      byDays: z.boolean(),
       fromOn: calendarDate,
       toOn: calendarDate,
       days: count,
@@ -147,6 +154,11 @@ const invoice = invoiceRow.extend({
   secondSurchargeCents: cents,
   thirdDueOn: calendarDate.nullable(),
   thirdSurchargeCents: cents,
+  authorizationCode: z.string(),
+  authorizationExpiresOn: calendarDate.nullable(),
+  rejectionReason: z.string(),
+  /** Null while it is not void. */
+  voidReason: z.string().nullable(),
 });
 export type Invoice = z.infer<typeof invoice>;
 
@@ -192,7 +204,7 @@ export const invoicesContract = {
     z.object({ runId: rowId, invoices: count, totalCents: cents }),
   ),
   runs: query('viewer', z.strictObject({}), z.object({ runs: z.array(invoiceRun) })),
-  /** The newest first. */
+  /** The newest first, the void ones too; these are no part of the sum. */
   list: query(
     'viewer',
     z.strictObject({
@@ -203,4 +215,6 @@ export const invoicesContract = {
     z.object({ rows: z.array(invoiceRow), total: count, totalCents: cents }),
   ),
   get: query('viewer', z.strictObject({ id: rowId }), invoice),
+  /** Of one that was not reported; its period is billed anew by the next run. */
+  void: command('operator', z.strictObject({ id: rowId, version, reason: requiredText(500) }), z.object({ version })),
 };

@@ -12,6 +12,7 @@ import type {
   ImportDrafts,
   OfficeControl,
   Passwords,
+  Printer,
   Secrets,
   Sitting,
   Task,
@@ -26,6 +27,7 @@ export interface Services {
   readonly clock: Clock;
   readonly passwords: Passwords;
   readonly workbook: Workbook;
+  readonly printer: Printer;
   readonly files: FileStore;
   readonly drafts: ImportDrafts;
   readonly textFiles: TextFiles;

@@ -111,8 +111,7 @@ async function answer(
   if (!session) return send(response, 403, words.host.useTerminal);
   if (url.pathname === '/files' && request.method === 'POST') return upload(options, session, url, request, response);
   if (request.method !== 'GET') return send(response, 405, words.host.notAllowed);
-  if (url.pathname.startsWith('/files/'))
-    return download(options, session, url.pathname.slice('/files/'.length), response);
+  if (url.pathname.startsWith('/files/')) return download(options, session, url, response);
   const file = await readWindowFile(options.rendererFolder, url.pathname);
   if (!file) return send(response, 404, words.host.notThere);
   response.writeHead(200, { ...windowHeaders, 'Content-Type': file.type }).end(file.body);
@@ -149,14 +148,22 @@ async function upload(
   response.writeHead(200, { ...windowHeaders, 'Content-Type': 'application/json' }).end(JSON.stringify({ token }));
 }
 
-function download(options: BrowserHostOptions, session: Session, token: string, response: ServerResponse): void {
+/** A PDF that is only looked at: the browser's own viewer draws it, which writes styles and embeds the file in its page. */
+const shownHeaders = {
+  ...windowHeaders,
+  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'",
+  'Content-Type': 'application/pdf',
+};
+
+function download(options: BrowserHostOptions, session: Session, url: URL, response: ServerResponse): void {
+  const token = url.pathname.slice('/files/'.length);
   const known = options.core.app.whoSits(session) !== null && /^[\w-]{24}$/u.test(token);
   const file = known ? options.core.app.files().resolveOutgoing(token) : null;
   if (!file) return send(response, 404, words.host.notThere);
+  const shown = url.searchParams.has('show') && file.fileName.endsWith('.pdf');
   response.writeHead(200, {
-    ...windowHeaders,
-    'Content-Type': 'application/octet-stream',
-    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+    ...(shown ? shownHeaders : { ...windowHeaders, 'Content-Type': 'application/octet-stream' }),
+    'Content-Disposition': `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
   });
   // A file that goes away meanwhile, or a browser that does, ends the answer and nothing else.
   pipeline(createReadStream(file.path), response, () => undefined);

@@ -1,6 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { app, BrowserWindow, dialog, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, shell } from 'electron';
 import { z } from 'zod';
 import { words } from '../app/words';
 import type { CoreLauncher } from './core-launcher';
@@ -18,6 +18,10 @@ export function answerWindows(core: CoreLauncher, windowReady: (window: BrowserW
   ipcMain.handle('abonado:pick-file', (event) => {
     const window = windowOf(event);
     return window ? pickFile(core, window) : null;
+  });
+  ipcMain.handle('abonado:open-file', (event, token: unknown) => {
+    const window = windowOf(event);
+    return window ? openFile(core, window, fileToken.parse(token)) : false;
   });
   ipcMain.handle('abonado:save-file', (event, token: unknown, name: unknown) => {
     const window = windowOf(event);
@@ -42,6 +46,13 @@ async function pickFile(core: CoreLauncher, window: BrowserWindow) {
   const file = await core.receive(window.id, path);
   if (!file) throw new Error('the office did not take the file');
   return { fileToken: file.place, fileName: file.fileName };
+}
+
+/** Shows a PDF that the core made in the system's own viewer, which also prints it; nothing else is ever opened. */
+async function openFile(core: CoreLauncher, window: BrowserWindow, token: string): Promise<boolean> {
+  const file = await core.findOutgoing(window.id, token);
+  if (!file?.fileName.endsWith('.pdf')) return false;
+  return (await shell.openPath(file.place)) === '';
 }
 
 async function saveFile(core: CoreLauncher, window: BrowserWindow, token: string, name: string): Promise<boolean> {

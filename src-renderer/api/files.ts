@@ -39,6 +39,12 @@ function chooseInBrowser(accept: string): Promise<File | null> {
   });
 }
 
+/** Shows a PDF that the core made, to be read and printed: in the system's viewer, or on a page of its own; false where it cannot. */
+export async function openFile(fileToken: string): Promise<boolean> {
+  if (window.abonado) return window.abonado.openFile(fileToken);
+  return window.open(`./files/${encodeURIComponent(fileToken)}?show`, '_blank') !== null;
+}
+
 /** Gives a file that the core wrote to the clerk: a save dialog, or the browser's download. */
 export async function saveFile(fileToken: string, fileName: string): Promise<boolean> {
   if (window.abonado) return window.abonado.saveFile(fileToken, fileName);

@@ -6,7 +6,7 @@ import { ConsumptionTab } from '../features/consumption';
 import { DevicesTab } from '../features/devices';
 import { GatewaysTab } from '../features/gateways';
 import { ImportScreen } from '../features/imports';
-import { InvoicesScreen, RunScreen } from '../features/invoices';
+import { BillingItems, InvoicesScreen, ReportingScreen, RunScreen } from '../features/invoices';
 import type { Route } from '../ui/router';
 import { addressShowing, clientsAddress } from './client-addresses';
 import { ClientsMapScreen } from './clients-map-screen';
@@ -18,7 +18,13 @@ export const furtherScreens: readonly Route[] = [
   { path: '/clientes/nuevo', render: () => <ClientEditor listAddress={clientsAddress()} onCreated={addressShowing} /> },
   {
     path: '/clientes/:id/editar',
-    render: ({ id }) => <ClientEditor clientId={Number(id)} listAddress={clientsAddress()} />,
+    render: ({ id }) => (
+      <ClientEditor
+        clientId={Number(id)}
+        listAddress={clientsAddress()}
+        billingItems={<BillingItems clientId={Number(id)} />}
+      />
+    ),
   },
   { path: '/clientes/mapa', render: () => <ClientsMapScreen /> },
   { path: '/importar', render: () => <ImportScreen /> },
@@ -26,6 +32,7 @@ export const furtherScreens: readonly Route[] = [
   { path: '/cobranzas/caja', render: () => <CashierScreen /> },
   { path: '/cobranzas/cierre', render: () => <ClosingScreen /> },
   { path: '/facturacion', render: () => <InvoicesScreen /> },
+  { path: '/facturacion/por-informar', render: () => <ReportingScreen /> },
   { path: '/facturacion/emitir', render: () => <RunScreen /> },
   { path: '/configuracion', render: () => <OfficeSettings section="oficina" /> },
   { path: '/configuracion/:section', render: ({ section = 'oficina' }) => <OfficeSettings section={section} /> },

@@ -22,7 +22,7 @@ test('the window has no Node, asks for nothing, opens nothing and goes nowhere',
   }));
   expect(found).toEqual({
     node: false,
-    calls: ['pickFile', 'saveFile'],
+    calls: ['openFile', 'pickFile', 'saveFile'],
     notifications: 'denied',
     opened: true,
     fetched: false,

@@ -136,6 +136,15 @@ test('a file comes in and goes out by its token; no address leads out of the pag
   const download = await ask(`/files/${out.token}`, { headers: { cookie } });
   expect(download).toMatchObject({ status: 200, text: 'c;d' });
   expect(download.headers['content-disposition']).toContain("filename*=UTF-8''clientes%20%C3%B1.csv");
+  const pdf = core.app.files().outgoing('factura.pdf');
+  writeFileSync(pdf.path, '%PDF');
+  const shown = async (shownToken: string) => (await ask(`/files/${shownToken}?show`, { headers: { cookie } })).headers;
+  expect(await shown(pdf.token)).toMatchObject({
+    'content-type': 'application/pdf',
+    'content-disposition': expect.stringMatching(/^inline/u),
+  });
+  // Nothing else is shown on a page of our own origin.
+  expect(await shown(out.token)).toMatchObject({ 'content-disposition': expect.stringMatching(/^attachment/u) });
   for (const path of [
     '/files/../abonado.db',
     '/files/%2e%2e%2fabonado.db',

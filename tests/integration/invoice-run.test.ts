@@ -3,55 +3,29 @@ import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { clientFields } from '../../src-main/contract/clients';
 import { named, parametersOf, profileFieldsWith, taxFieldsWith } from '../support/billing';
-import { type BillingInput, billingWith, createBillingOffice, saveBilling } from '../support/client-billing';
+import { billingWith, createBillingOffice, saveBilling } from '../support/client-billing';
 import { addContract, onlyContract } from '../support/contracts';
-import { refusalOf, signedInOperator } from '../support/test-app';
+import { createBilledOffice, issueRun, listedInvoices, previewRun } from '../support/invoice-run';
+import { refusalOf, signedInOperator, type TestApp } from '../support/test-app';
 
-type Office = Awaited<ReturnType<typeof createBillingOffice>>;
-
-const preview = (app: Office, untilOn: string) => app.call('invoices', 'preview', { taskId: randomUUID(), untilOn });
-
-/** Issues what the preview of the day says. */
-async function issue(app: Office, untilOn: string) {
-  const { invoices, totalCents } = await preview(app, untilOn);
-  return app.call('invoices', 'issue', { taskId: randomUUID(), untilOn, expected: { invoices, totalCents } });
-}
-
-const listed = async (app: Office, clientId?: number) =>
-  (
-    await app.call('invoices', 'list', {
-      filter: clientId === undefined ? {} : { clientId },
-      offset: 0,
-      limit: 200,
-    })
-  ).rows;
-
-/** An office with a client that is billed from 1 November, and has one contract of 29,990.00. */
-async function billedOffice(change: Partial<BillingInput> = {}) {
-  const app = await createBillingOffice();
-  await saveBilling(app, app.anaId, await billingWith(app, change));
-  const contractId = await addContract(app, app.anaId);
-  return { ...app, contractId };
-}
-
-const reasons = async (app: Office, untilOn = '2026-11-24') => {
-  const { exclusions } = await preview(app, untilOn);
+const reasons = async (app: Pick<TestApp, 'call'>, untilOn = '2026-11-24') => {
+  const { exclusions } = await previewRun(app, untilOn);
   return exclusions.map(({ reason, periods }) => [reason, periods]);
 };
 
 const day = (date: string) => Date.parse(`${date}T12:00:00Z`);
 
 test('a run issues one invoice a contract and period, with its lines, taxes and snapshots, and the next issues nothing', async () => {
-  const app = await billedOffice();
+  const app = await createBilledOffice();
   await addContract(app, app.anaId, { startedOn: '2026-11-16' });
-  const seen = await preview(app, '2026-11-24');
+  const seen = await previewRun(app, '2026-11-24');
   // The second contract began on the 16th: 15 of 30 days of 29,990.00 are 14,995.00.
   expect(seen).toMatchObject({ invoices: 2, totalCents: 4_498_500, issuedOn: '2026-11-24', exclusions: [] });
   expect(seen.byType).toEqual([
     { entity: 'Norte Digital S. R. L.', type: 'Factura B', invoices: 2, totalCents: 4_498_500 },
   ]);
-  expect(await issue(app, '2026-11-24')).toMatchObject({ invoices: 2, totalCents: 4_498_500 });
-  const [half, whole] = await listed(app);
+  expect(await issueRun(app, '2026-11-24')).toMatchObject({ invoices: 2, totalCents: 4_498_500 });
+  const [half, whole] = await listedInvoices(app);
   expect(whole).toMatchObject({
     internalNumber: 1,
     client: 'Ana Muñoz',
@@ -78,7 +52,7 @@ test('a run issues one invoice a contract and period, with its lines, taxes and 
     issuedTo: { name: 'Ana Muñoz', customId: '1', condition: 'Consumidor final' },
     document: { code: 'B', legends: ['Régimen de Transparencia Fiscal al Consumidor Ley 27.743'] },
   });
-  expect(await preview(app, '2026-11-24')).toMatchObject({ invoices: 0, totalCents: 0 });
+  expect(await previewRun(app, '2026-11-24')).toMatchObject({ invoices: 0, totalCents: 0 });
   const again = app.call('invoices', 'issue', {
     taskId: randomUUID(),
     untilOn: '2026-11-24',
@@ -89,14 +63,19 @@ test('a run issues one invoice a contract and period, with its lines, taxes and 
 });
 
 test('a fantasy issuer’s invoices get their number at issue, one after the other, and those of law wait for theirs', async () => {
-  const app = await billedOffice();
+  const app = await createBilledOffice();
   const { taxConditions } = await parametersOf(app);
   const fantasy = { legalEntityId: app.fantasyId, taxConditionId: named(taxConditions, 'Fantasía').id, taxIds: [] };
   await saveBilling(app, app.betoId, await billingWith(app, fantasy));
   for (const startedOn of ['2026-01-10', '2026-01-11']) await addContract(app, app.betoId, { startedOn });
-  await issue(app, '2026-11-24');
+  await issueRun(app, '2026-11-24');
   const numbers = async (clientId: number) =>
-    (await listed(app, clientId)).map((one) => [one.internalNumber, one.typeCode, one.number, one.fiscalState]);
+    (await listedInvoices(app, { clientId })).map((one) => [
+      one.internalNumber,
+      one.typeCode,
+      one.number,
+      one.fiscalState,
+    ]);
   expect(await numbers(app.betoId)).toEqual([
     [3, 'X', 502, 'none'],
     [2, 'X', 501, 'none'],
@@ -114,20 +93,20 @@ test('a fantasy issuer’s invoices get their number at issue, one after the oth
 });
 
 test('two windows that issue the same preview issue it once', async () => {
-  const app = await billedOffice();
-  const { invoices, totalCents } = await preview(app, '2026-11-24');
+  const app = await createBilledOffice();
+  const { invoices, totalCents } = await previewRun(app, '2026-11-24');
   const run = () =>
     app.call('invoices', 'issue', { taskId: randomUUID(), untilOn: '2026-11-24', expected: { invoices, totalCents } });
   const [first, second] = await Promise.allSettled([run(), run()]);
   expect([first?.status, second?.status].toSorted()).toEqual(['fulfilled', 'rejected']);
   const refused = first?.status === 'rejected' ? first.reason : second?.status === 'rejected' ? second.reason : null;
   expect(refused).toMatchObject({ failure: { code: 'RUN_CHANGED', params: { invoices: 0 } } });
-  expect(await listed(app)).toHaveLength(1);
+  expect(await listedInvoices(app)).toHaveLength(1);
 });
 
 test('a price that rises between preview and issue issues nothing', async () => {
-  const app = await billedOffice();
-  const { invoices, totalCents } = await preview(app, '2026-11-24');
+  const app = await createBilledOffice();
+  const { invoices, totalCents } = await previewRun(app, '2026-11-24');
   const plan = { name: 'Fibra 100 Mb', downKbps: 100_000, upKbps: 50_000, priceCents: 3_500_000 };
   await app.call('plans', 'update', { id: app.fibraId, version: 1, fields: plan });
   const stale = app.call('invoices', 'issue', {
@@ -136,21 +115,21 @@ test('a price that rises between preview and issue issues nothing', async () => 
     expected: { invoices, totalCents },
   });
   expect(await refusalOf(stale)).toMatchObject({ code: 'RUN_CHANGED', params: { invoices: 1 } });
-  expect(await listed(app)).toEqual([]);
+  expect(await listedInvoices(app)).toEqual([]);
   expect((await app.call('invoices', 'runs', {})).runs).toEqual([]);
 });
 
 test('an office that was off for months catches up in the order of the dates, and says what changed', async () => {
-  const app = await billedOffice({ cycleDay: 10, billedFromOn: '2026-11-10' });
-  await issue(app, '2026-11-24');
+  const app = await createBilledOffice({ cycleDay: 10, billedFromOn: '2026-11-10' });
+  await issueRun(app, '2026-11-24');
   app.clock.ms = day('2027-02-03');
   const plan = { name: 'Fibra 100 Mb', downKbps: 100_000, upKbps: 50_000, priceCents: 3_500_000 };
   await app.call('plans', 'update', { id: app.fibraId, version: 1, fields: plan });
-  const seen = await preview(app, '2027-02-03');
+  const seen = await previewRun(app, '2027-02-03');
   expect(seen.change).toEqual({ first: 0, same: 1, higher: 1, lower: 0, differenceCents: 501_000 });
   expect(seen.changed).toMatchObject([{ client: 'Ana Muñoz', beforeCents: 2_999_000, totalCents: 3_500_000 }]);
-  await issue(app, '2027-02-03');
-  const rows = (await listed(app)).toReversed();
+  await issueRun(app, '2027-02-03');
+  const rows = (await listedInvoices(app)).toReversed();
   expect(rows.map(({ internalNumber, startOn, issuedOn }) => [internalNumber, startOn, issuedOn])).toEqual([
     [1, '2026-11-10', '2026-11-24'],
     [2, '2026-12-10', '2027-02-03'],
@@ -159,12 +138,12 @@ test('an office that was off for months catches up in the order of the dates, an
 });
 
 test('a change of the cycle’s day bills the days between once', async () => {
-  const app = await billedOffice({ cycleDay: 10, billedFromOn: '2026-11-10' });
-  await issue(app, '2026-11-24');
+  const app = await createBilledOffice({ cycleDay: 10, billedFromOn: '2026-11-10' });
+  await issueRun(app, '2026-11-24');
   await saveBilling(app, app.anaId, await billingWith(app, { cycleDay: 1, billedFromOn: '2026-11-10' }));
   app.clock.ms = day('2027-01-02');
-  await issue(app, '2027-01-02');
-  const rows = (await listed(app)).toReversed();
+  await issueRun(app, '2027-01-02');
+  const rows = (await listedInvoices(app)).toReversed();
   expect(rows.map(({ startOn, endOn, totalCents }) => [startOn, endOn, totalCents])).toEqual([
     ['2026-11-10', '2026-12-09', 2_999_000],
     // 22 of December's 31 days of 29,990.00: 2,999,000 × 22 / 31 = 2,128,322.58.
@@ -174,13 +153,13 @@ test('a change of the cycle’s day bills the days between once', async () => {
 });
 
 test('a change of plan within the period is charged by days', async () => {
-  const app = await billedOffice();
+  const app = await createBilledOffice();
   const { version, id } = await onlyContract(app, app.anaId);
   const terms = { planId: app.hogarId, ownPriceCents: null };
   const reason = 'Lo pidió';
   await app.call('contracts', 'changePlan', { id, version, terms, onDate: '2026-11-21', reason });
-  await issue(app, '2026-11-24');
-  const [row] = await listed(app);
+  await issueRun(app, '2026-11-24');
+  const [row] = await listedInvoices(app);
   // 20 days at 29,990.00 and 10 at 18,900.00: (2,999,000 × 20 + 1,890,000 × 10) / 30 = 2,629,333.3.
   expect(row?.totalCents).toBe(2_629_333);
   expect((await app.call('invoices', 'get', { id: row?.id ?? 0 })).lines).toMatchObject([
@@ -190,7 +169,7 @@ test('a change of plan within the period is charged by days', async () => {
 });
 
 test('whoever is disabled on the day of the run is left out for that period, for good, but who was cut for a debt is not', async () => {
-  const app = await billedOffice();
+  const app = await createBilledOffice();
   const disable = async (to: 'enabled' | 'disabled') => {
     const { id, version } = await onlyContract(app, app.anaId);
     await app.call('contracts', 'setState', { id, version, to, reason: 'x' });
@@ -199,12 +178,12 @@ test('whoever is disabled on the day of the run is left out for that period, for
   expect(await reasons(app)).toEqual([['disabledByOperator', 1]]);
   await addContract(app, app.betoId);
   await saveBilling(app, app.betoId, await billingWith(app));
-  await issue(app, '2026-11-24');
+  await issueRun(app, '2026-11-24');
   await disable('enabled');
-  expect(await preview(app, '2026-11-24')).toMatchObject({ invoices: 0, exclusions: [] });
+  expect(await previewRun(app, '2026-11-24')).toMatchObject({ invoices: 0, exclusions: [] });
   app.clock.ms = day('2026-12-01');
-  await issue(app, '2026-12-01');
-  expect((await listed(app, app.anaId)).map(({ startOn }) => startOn)).toEqual(['2026-12-01']);
+  await issueRun(app, '2026-12-01');
+  expect((await listedInvoices(app, { clientId: app.anaId })).map(({ startOn }) => startOn)).toEqual(['2026-12-01']);
   const sqlite = new Sqlite(`${app.folder}/abonado.db`);
   onTestFinished(() => void sqlite.close());
   sqlite.exec(`UPDATE contracts SET state = 'disabled', disabled_by = 'system' WHERE client_id = ${app.anaId}`);
@@ -213,7 +192,7 @@ test('whoever is disabled on the day of the run is left out for that period, for
 });
 
 test('what a run cannot bill waits until it is mended; what is worth nothing does not', async () => {
-  const app = await billedOffice();
+  const app = await createBilledOffice();
   const { taxConditions, invoiceTypes } = await parametersOf(app);
   const set = (version: number, code: string | null) =>
     app.call('billingParameters', 'setTypeRule', {
@@ -232,7 +211,7 @@ test('what a run cannot bill waits until it is mended; what is worth nothing doe
 });
 
 test('a series that gave its last number gives no more, and its invoices wait', async () => {
-  const app = await billedOffice();
+  const app = await createBilledOffice();
   const { taxConditions, legalEntities } = await parametersOf(app);
   const { id, version, retired: _retired, ...fields } = named(legalEntities, 'Internet del Norte');
   const series = fields.series.map((one) => ({ ...one, nextNumber: 99_999_999 }));
@@ -241,15 +220,15 @@ test('a series that gave its last number gives no more, and its invoices wait', 
   await saveBilling(app, app.betoId, await billingWith(app, fantasy));
   for (const startedOn of ['2026-01-10', '2026-01-11']) await addContract(app, app.betoId, { startedOn });
   expect(await reasons(app)).toEqual([['seriesExhausted', 1]]);
-  await issue(app, '2026-11-24');
-  expect((await listed(app, app.betoId)).map(({ number }) => number)).toEqual([99_999_999]);
+  await issueRun(app, '2026-11-24');
+  expect((await listedInvoices(app, { clientId: app.betoId })).map(({ number }) => number)).toEqual([99_999_999]);
   expect(await reasons(app)).toEqual([['seriesExhausted', 1]]);
 });
 
 test('a deactivated client is not billed, and neither is one whose billing is off', async () => {
-  const app = await billedOffice();
+  const app = await createBilledOffice();
   await addContract(app, app.betoId);
-  expect((await preview(app, '2026-11-24')).billingOff).toBe(1);
+  expect((await previewRun(app, '2026-11-24')).billingOff).toBe(1);
   const { version } = await app.call('clients', 'get', { id: app.anaId });
   await app.call('clients', 'deactivate', { id: app.anaId, version });
   expect(await reasons(app)).toEqual([['clientDeactivated', 1]]);
@@ -267,8 +246,8 @@ test('a perception comes on top, later due dates have their surcharge, and a tax
   const taxIds = [named(taxes, 'IVA 21 %').id, perception, ended];
   await saveBilling(app, app.anaId, await billingWith(app, { profileId, taxIds }));
   await addContract(app, app.anaId);
-  await issue(app, '2026-11-24');
-  const [row] = await listed(app);
+  await issueRun(app, '2026-11-24');
+  const [row] = await listedInvoices(app);
   // Net 2,999,000 / 1.21 = 2,478,512.4; 3 % of it is 74,355.36. 5 % of 3,073,355 is 153,667.75.
   expect(await app.call('invoices', 'get', { id: row?.id ?? 0 })).toMatchObject({
     netCents: 2_478_512,
@@ -282,14 +261,14 @@ test('a perception comes on top, later due dates have their surcharge, and a tax
 });
 
 test('a run that is cancelled leaves nothing, and only an operator may run one', async () => {
-  const app = await billedOffice();
-  const { invoices, totalCents } = await preview(app, '2026-11-24');
+  const app = await createBilledOffice();
+  const { invoices, totalCents } = await previewRun(app, '2026-11-24');
   const taskId = randomUUID();
   const run = app.call('invoices', 'issue', { taskId, untilOn: '2026-11-24', expected: { invoices, totalCents } });
   await app.call('tasks', 'cancel', { taskId });
   expect(await refusalOf(run)).toMatchObject({ code: 'CANCELLED' });
-  expect(await listed(app)).toEqual([]);
-  expect(await refusalOf(preview(app, '2027-11-24'))).toMatchObject({ code: 'VALIDATION', field: 'untilOn' });
+  expect(await listedInvoices(app)).toEqual([]);
+  expect(await refusalOf(previewRun(app, '2027-11-24'))).toMatchObject({ code: 'VALIDATION', field: 'untilOn' });
   const { window, id } = await signedInOperator(app);
   const operators = (await app.call('operators', 'list', {})).operators;
   const luz = operators.find((one) => one.id === id);
@@ -300,8 +279,8 @@ test('a run that is cancelled leaves nothing, and only an operator may run one',
 });
 
 test('an invoice is found by its client and its number, and says what its client was then', async () => {
-  const app = await billedOffice();
-  await issue(app, '2026-11-24');
+  const app = await createBilledOffice();
+  await issueRun(app, '2026-11-24');
   const client = await app.call('clients', 'get', { id: app.anaId });
   const { id, version, billing } = client;
   const renamed = { ...clientFields.strip().parse(client), name: 'Ana Gómez' };

@@ -75,3 +75,18 @@ export async function saveFile(office: OpenOffice, path: string, button: Locator
   await button.click();
   await (await download).saveAs(path);
 }
+
+/** Clicks what saves a PDF, and has it at `path`. */
+export async function saveDocument(office: OpenOffice, path: string, button: Locator): Promise<void> {
+  if (office.application) {
+    await office.application.evaluate(({ dialog }, chosen) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+    }, path);
+    await button.click();
+    await expect(office.page.getByText(/tiene \d+ comprobantes?\./u)).toBeVisible();
+    return;
+  }
+  const download = office.page.waitForEvent('download');
+  await button.click();
+  await (await download).saveAs(path);
+}

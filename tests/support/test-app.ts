@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createDiskFiles } from '../../src-main/adapters/disk-files';
 import { createDraftFiles } from '../../src-main/adapters/draft-files';
 import { createPasswords } from '../../src-main/adapters/passwords';
+import { createPrinter } from '../../src-main/adapters/printer';
 import { createTextFiles } from '../../src-main/adapters/text-files';
 import { createSecrets, noSystemKeys } from '../../src-main/adapters/secrets';
 import { createTiles } from '../../src-main/adapters/tiles';
@@ -65,6 +66,7 @@ export function createTestApp(
         clock: { nowMs: () => clock.ms },
         passwords: takeTurns(createPasswords(TEST_COST)),
         workbook,
+        printer: createPrinter(),
         files: createDiskFiles(place),
         drafts: createDrafts(createDraftFiles(place)),
         textFiles: createTextFiles(),

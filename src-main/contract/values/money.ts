@@ -31,7 +31,8 @@ export function partOf(amount: number, numerator: number, denominator: number, u
 
 /**
  * An amount shared out by weights, whole to the last cent: each share is what the weights up to it come to, rounded as
- * `partOf` does, less the shares before it. Weights are whole and not negative; where all are 0 the last takes everything.
+ * `partOf` does, less the shares before it. Weights are whole, and together not negative: a discount among charges is one
+ * below 0. Where they come to 0 the last takes everything.
  */
 export function allocate(amount: number, weights: readonly number[], unit = 1): Cents[] {
   const all = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);

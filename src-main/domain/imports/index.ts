@@ -3,3 +3,4 @@ export { restoreCarried } from './carry';
 export { importHandlers } from './handlers';
 export { saveCarried } from './store';
 export { createDrafts } from './drafts';
+export { cellText } from './read-cells';

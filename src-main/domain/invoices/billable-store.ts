@@ -4,6 +4,7 @@ import { contractStates, disabledBys } from '../../contract/contracts';
 import { clientStates } from '../../contract/clients';
 import type { clientSnapshot } from '../../contract/invoices';
 import type { ReadDb } from '../../data/database';
+import { type Item, listItems } from '../billing-items';
 import type { Billable } from './decide';
 
 export interface BillableContract extends Billable {
@@ -56,6 +57,7 @@ interface Former {
 export function listBillable(db: ReadDb, contractIds: readonly number[]): Map<number, BillableContract> {
   const ids = JSON.stringify(contractIds);
   const former = groupBy(formerPlans(db, ids), ({ contractId }) => contractId);
+  const items = listItems(db, contractIds);
   const taxes = groupBy(taxesOf(db, ids), ({ clientId }) => clientId);
   return new Map(
     billableRows(db, ids).map((found) => [
@@ -64,6 +66,7 @@ export function listBillable(db: ReadDb, contractIds: readonly number[]): Map<nu
         found,
         former.get(found.contractId) ?? [],
         (taxes.get(found.clientId) ?? []).map(({ taxId }) => taxId),
+        items.get(found.contractId) ?? [],
       ),
     ]),
   );
@@ -123,7 +126,12 @@ function taxesOf(db: ReadDb, ids: string): { clientId: number; taxId: number }[]
     ORDER BY t.client_id, t.tax_id`);
 }
 
-function rowToBillable(found: Row, former: readonly Former[], taxIds: number[]): BillableContract {
+function rowToBillable(
+  found: Row,
+  former: readonly Former[],
+  taxIds: number[],
+  items: readonly Item[],
+): BillableContract {
   const { contractId, clientId, client, clientState, taxId, state, disabledBy, beforeCents, plan, planId } = found;
   const { nextPlanId, nextPlanOn, nextPriceCents, nextPlan } = found;
   const { customId, nationalId, address, neighborhood, city, province } = found;
@@ -141,6 +149,7 @@ function rowToBillable(found: Row, former: readonly Former[], taxIds: number[]):
     disabledBy,
     beforeCents,
     plan,
+    items,
     terms: { planId, priceCents: found.priceCents, former, next },
     planNames: new Map([
       ...former.map((one): [number, string] => [one.planId, one.plan]),

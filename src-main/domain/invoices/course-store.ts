@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { addDays, calendarDate } from '../../contract/values/calendar-date';
 import type { ReadDb } from '../../data/database';
+import { listItems } from '../billing-items';
 import type { ContractToBill } from './next';
 
 interface Row {
@@ -32,12 +33,17 @@ export function listContractsToBill(db: ReadDb, clientId: number, billedFromOn: 
     SELECT f.contract_id AS contractId, f.until_on AS untilOn, f.plan_id AS planId, f.price_cents AS priceCents
     FROM contract_former_plans f JOIN contracts k ON k.id = f.contract_id
     WHERE k.client_id = ${clientId} ORDER BY f.contract_id, f.until_on`);
+  const items = listItems(
+    db,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => ({
     nextOn:
       row.billedUntilOn === null
         ? calendarDate.parse(row.startedOn > billedFromOn ? row.startedOn : billedFromOn)
         : addDays(row.billedUntilOn, 1),
     isFirst: row.billedUntilOn === null,
+    items: items.get(row.id) ?? [],
     endedOn: row.endedOn === null ? null : calendarDate.parse(row.endedOn),
     terms: {
       planId: row.planId,

@@ -10,6 +10,7 @@ import type { ContractState, DisabledBy } from '../../contract/contracts';
 import type { ExclusionReason } from '../../contract/invoices';
 import type { CalendarDate } from '../../contract/values/calendar-date';
 import { type Cents, sumOf } from '../../contract/values/money';
+import { type Item, type ItemCharges, type ItemCounter, itemsOf, type ItemUse } from '../billing-items';
 import { type DerivedType, deriveInvoiceType, leavesNet, profileOf } from '../client-billing';
 import { type ContractTerms, isInForce, type Line, linesOf, type TaxLine, taxesOf, termsInOrder } from './charges';
 import { type DueDates, dueDatesOf } from './due-dates';
@@ -25,6 +26,7 @@ export interface Billable {
   readonly state: ContractState;
   readonly disabledBy: DisabledBy | null;
   readonly terms: ContractTerms;
+  readonly items: readonly Item[];
   readonly billing: Pick<
     BillingFields,
     'legalEntityId' | 'taxConditionId' | 'taxIds' | 'profileId' | 'reportAfterPayment'
@@ -38,6 +40,7 @@ export interface RunRules {
   readonly unit: number;
   readonly isTaxId: (taxId: string) => boolean;
   readonly numbers: NumberGiver;
+  readonly items: ItemCounter;
 }
 
 export interface InvoiceDraft {
@@ -49,6 +52,7 @@ export interface InvoiceDraft {
   /** Null until the authority gives it. */
   readonly number: number | null;
   readonly lines: readonly Line[];
+  readonly items: ItemCharges;
   readonly taxes: readonly TaxLine[];
   readonly netCents: Cents;
   readonly taxCents: Cents;
@@ -59,6 +63,8 @@ export interface InvoiceDraft {
 export interface Exclusion {
   readonly kind: 'excluded';
   readonly reason: ExclusionReason;
+  /** What was let off of a period that discounts took whole. */
+  readonly uses?: readonly ItemUse[];
 }
 
 /** Reasons that settle the period: no later run bills it, whatever the contract is by then. */
@@ -68,6 +74,7 @@ const FINAL: ReadonlySet<ExclusionReason> = new Set([
   'disabledBySystem',
   'disabledWithClient',
   'zero',
+  'discounted',
 ]);
 
 export function isFinal(reason: ExclusionReason): boolean {
@@ -91,7 +98,13 @@ export function decideInvoice(billable: Billable, period: Period, rules: RunRule
   const found = partiesOf(billable, rules);
   if (!profile || 'reason' in found) return excluded('reason' in found ? found.reason : 'incomplete');
   const lines = linesOf(period, termsInOrder(billable.terms), profile.prorate, unit);
-  const charged = sumOf(lines.map(({ amountCents }) => amountCents));
+  const planCents = sumOf(lines.map(({ amountCents }) => amountCents));
+  const items = itemsOf(rules.items.now(billable.items), period, planCents, unit);
+  const charged = sumOf([planCents, ...items.lines.map(({ amountCents }) => amountCents)]);
+  if (charged === 0 && items.lines.length > 0) {
+    rules.items.take(items.uses);
+    return { ...excluded('discounted'), uses: items.uses };
+  }
   if (charged === 0) return excluded('zero');
   const chosen = known.taxes.filter((tax) => billable.billing.taxIds.includes(tax.id) && isInForce(tax, issuedOn));
   // Who shows no taxes charges none within the price: its invoices are of nobody's tax credit.
@@ -101,10 +114,11 @@ export function decideInvoice(billable: Billable, period: Period, rules: RunRule
   if (totalCents > HIGHEST_TOTAL_CENTS) return excluded('incomplete');
   const numbered = rules.numbers.take(found.entity, found.derived.type);
   if ('reason' in numbered) return excluded(numbered.reason);
+  rules.items.take(items.uses);
   const taxCents = sumOf(taxes.map(({ amountCents }) => amountCents));
   const from = period.scheduledOn > issuedOn ? period.scheduledOn : issuedOn;
   const due = dueDatesOf(from, totalCents, profile, holidaysOf(known), unit);
-  return { kind: 'invoice', ...found, ...numbered, lines, taxes, netCents, taxCents, totalCents, due };
+  return { kind: 'invoice', ...found, ...numbered, lines, items, taxes, netCents, taxCents, totalCents, due };
 }
 
 function standingReason(

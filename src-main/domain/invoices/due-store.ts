@@ -37,9 +37,30 @@ function coursesAfter(db: ReadDb, afterId: number): CourseRow[] {
     ORDER BY k.id LIMIT ${PAGE}`);
 }
 
+/** Periods of voided invoices, which are to be billed anew. */
+function freedPeriods(db: ReadDb, untilOn: CalendarDate): DuePeriod[] {
+  const rows = db.all<
+    Record<'startOn' | 'endOn' | 'scheduledOn', string> & Record<'contractId' | 'cycleDays' | 'isBridge', number>
+  >(sql`
+    SELECT f.contract_id AS contractId, f.period_start_on AS startOn, f.period_end_on AS endOn,
+      f.scheduled_on AS scheduledOn, f.cycle_days AS cycleDays, f.is_bridge AS isBridge
+    FROM freed_periods f
+    JOIN contracts k ON k.id = f.contract_id
+    JOIN client_billing b ON b.client_id = k.client_id AND b.enabled = 1
+    WHERE f.scheduled_on <= ${untilOn}`);
+  return rows.map(({ contractId, startOn, endOn, scheduledOn, cycleDays, isBridge }) => ({
+    contractId,
+    startOn: calendarDate.parse(startOn),
+    endOn: calendarDate.parse(endOn),
+    scheduledOn: calendarDate.parse(scheduledOn),
+    cycleDays,
+    isBridge: isBridge === 1,
+  }));
+}
+
 /** Every period that is to be issued until a day, in the order of the dates that each was for, then by contract. */
 export function listDuePeriods(db: ReadDb, known: BillingParameters, untilOn: CalendarDate): DuePeriod[] {
-  const due: DuePeriod[] = [];
+  const due: DuePeriod[] = freedPeriods(db, untilOn);
   let afterId = 0;
   for (;;) {
     const page = coursesAfter(db, afterId);

@@ -11,6 +11,7 @@ import { countInvoices, listInvoices, listRuns, requireInvoice } from './list-st
 import { nextInvoicesOf } from './next';
 import { previewRun } from './preview';
 import { beginRun } from './run';
+import { voidInvoice } from './void';
 
 export const invoiceHandlers: FeatureHandlers<typeof invoicesContract> = {
   next: {
@@ -43,4 +44,5 @@ export const invoiceHandlers: FeatureHandlers<typeof invoicesContract> = {
     },
   },
   get: { read: ({ db }, { id }) => requireInvoice(db, id) },
+  void: { write: (context, { id, version, reason }) => ({ version: voidInvoice(context, id, version, reason) }) },
 };

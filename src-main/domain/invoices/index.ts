@@ -1,4 +1,4 @@
 export { invoiceHandlers } from './handlers';
 export { issueRun } from './issue';
-export { isBilled } from './list-store';
+export { isBilled, listPrintable, requireInvoice } from './list-store';
 export { beginRun } from './run';

@@ -1,13 +1,14 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { SeriesFields } from '../../contract/billing-parameters';
-import type { documentSnapshot, ExclusionReason, issuerSnapshot } from '../../contract/invoices';
+import type { documentSnapshot, issuerSnapshot } from '../../contract/invoices';
+import { daysThrough } from '../../contract/values/calendar-date';
 import { type Cents, sumOf } from '../../contract/values/money';
 import type { WriteDb } from '../../data/database';
 import { keepQuery } from '../../data/keep-query';
 import { invoiceRuns, invoiceSnapshots, numberSeries } from '../../data/schema';
 import type { BillableContract } from './billable-store';
-import type { InvoiceDraft } from './decide';
+import type { Exclusion, InvoiceDraft } from './decide';
 import type { DuePeriod } from './due-store';
 import type { Run } from './run';
 
@@ -116,13 +117,18 @@ const insertSkips = insertInto(
   5,
 );
 
-/** How far the contracts have come; the last of several periods stands. */
+const insertUses = insertInto('INSERT INTO billing_item_uses (item_id, period_start_on, invoice_id, amount_cents)', 4);
+
+/** How far the contracts have come. A period that a void had freed lies before that, and is free no more. */
 function saveCourses(db: WriteDb, rows: Rows): void {
   if (rows.length === 0) return;
   db.run(sql`
     INSERT INTO contract_courses (contract_id, billed_until_on)
     SELECT value ->> 0, value ->> 1 FROM json_each(${JSON.stringify(rows)}) WHERE true ORDER BY key
-    ON CONFLICT (contract_id) DO UPDATE SET billed_until_on = excluded.billed_until_on`);
+    ON CONFLICT (contract_id) DO UPDATE SET billed_until_on = max(billed_until_on, excluded.billed_until_on)`);
+  db.run(sql`
+    DELETE FROM freed_periods WHERE (contract_id, period_start_on) IN (
+      SELECT value ->> 0, value ->> 2 FROM json_each(${JSON.stringify(rows)}))`);
 }
 
 const lastOf = (db: WriteDb) =>
@@ -141,6 +147,7 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
   let lines: Rows = [];
   let taxes: Rows = [];
   let skips: Rows = [];
+  let uses: Rows = [];
   let courses: Rows = [];
   /** Issuers and types are few, and the same for the whole run. */
   const kept = new Map<string, number>();
@@ -203,13 +210,21 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
         const plan = contract.planNames.get(planId) ?? contract.plan;
         lines.push([id, at, planId, plan, startOn, endOn, days, cycleDays, priceCents, amountCents]);
       }
+      for (const [at, { description, amountCents }] of draft.items.lines.entries()) {
+        const place = draft.lines.length + at;
+        const { startOn, endOn, cycleDays } = period;
+        const days = daysThrough(startOn, endOn);
+        lines.push([id, place, null, description, startOn, endOn, days, cycleDays, amountCents, amountCents]);
+      }
+      for (const { itemId, amountCents } of draft.items.uses) uses.push([itemId, period.startOn, id, amountCents]);
       for (const [at, tax] of draft.taxes.entries())
         taxes.push([id, at, tax.id, tax.name, tax.rateBp, tax.mode, tax.baseCents, tax.amountCents]);
-      courses.push([contract.contractId, period.endOn]);
+      courses.push([contract.contractId, period.endOn, period.startOn]);
     },
-    leaveOut({ contractId }: BillableContract, { startOn, endOn }: DuePeriod, reason: ExclusionReason): void {
+    leaveOut({ contractId }: BillableContract, { startOn, endOn }: DuePeriod, { reason, uses: used }: Exclusion): void {
+      for (const { itemId, amountCents } of used ?? []) uses.push([itemId, startOn, null, amountCents]);
       skips.push([contractId, startOn, endOn, reason, runId]);
-      courses.push([contractId, endOn]);
+      courses.push([contractId, endOn, startOn]);
     },
     /** Answers after which invoice those begin that it wrote, and with which they end. */
     flush(): { afterId: number; throughId: number } {
@@ -219,8 +234,9 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
       insertLines(db, lines);
       insertTaxes(db, taxes);
       insertSkips(db, skips);
+      insertUses(db, uses);
       saveCourses(db, courses);
-      [invoices, lines, taxes, skips, courses] = [[], [], [], [], []];
+      [invoices, lines, taxes, skips, uses, courses] = [[], [], [], [], [], []];
       return written;
     },
     totals: (): Totals => ({ invoices: id - first, totalCents: sumOf([total]) }),

@@ -27,7 +27,7 @@ export function issueRun(context: CommandContext, run: Run, expected: Expected |
       task.progress(done, run.periods.length);
       done += 1;
       if (decision.kind === 'invoice') writer.issue(contract, period, decision);
-      else if (isFinal(decision.reason)) writer.leaveOut(contract, period, decision.reason);
+      else if (isFinal(decision.reason)) writer.leaveOut(contract, period, decision);
     }
     postInvoices(db, writer.flush(), nowMs);
   }

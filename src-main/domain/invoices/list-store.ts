@@ -10,6 +10,7 @@ import {
   type InvoiceRun,
   issuerSnapshot,
 } from '../../contract/invoices';
+import type { Printable } from '../../contract/invoice-documents';
 import { Refusal } from '../../contract/failures';
 import { calendarDate } from '../../contract/values/calendar-date';
 import { basisPoints, cents } from '../../contract/values/money';
@@ -34,20 +35,23 @@ const row = z.object({
   dueOn: day,
   totalCents: cents,
   fiscalState: z.enum(fiscalStates),
+  voided: z.number().transform((value) => value === 1),
 });
 
 const SHOWN = sql`
   i.id, i.internal_number AS internalNumber, i.client_id AS clientId, i.contract_id AS contractId,
   client.json ->> 'name' AS client, document.json ->> 'code' AS typeCode,
-  coalesce((SELECT description FROM invoice_lines WHERE invoice_id = i.id ORDER BY position DESC LIMIT 1), '') AS plan,
+  coalesce((SELECT description FROM invoice_lines WHERE invoice_id = i.id
+    ORDER BY plan_id IS NULL, position DESC LIMIT 1), '') AS plan,
   i.point_of_sale AS pointOfSale, i.number, i.period_start_on AS startOn, i.period_end_on AS endOn,
-  i.issued_on AS issuedOn, i.due_on AS dueOn, i.total_cents AS totalCents, i.fiscal_state AS fiscalState
+  i.issued_on AS issuedOn, i.due_on AS dueOn, i.total_cents AS totalCents, i.fiscal_state AS fiscalState,
+  i.voided_at_ms IS NOT NULL AS voided
   FROM invoices i
   JOIN invoice_snapshots client ON client.id = i.client_snapshot_id
   JOIN invoice_snapshots document ON document.id = i.document_snapshot_id`;
 
 function whereOf({ text, runId, clientId }: InvoiceFilter): SQL {
-  const conditions = [sql`i.voided_at_ms IS NULL`];
+  const conditions = [sql`1`];
   if (runId !== undefined) conditions.push(sql`i.run_id = ${runId}`);
   if (clientId !== undefined) conditions.push(sql`i.client_id = ${clientId}`);
   const number = /^\d{1,9}$/u.exec(text)?.[0];
@@ -71,9 +75,28 @@ export function listInvoices(db: ReadDb, filter: InvoiceFilter, offset: number, 
 export function countInvoices(db: ReadDb, filter: InvoiceFilter): { total: number; totalCents: number } {
   if (filter.text === '' && filter.runId === undefined && filter.clientId === undefined)
     return db.get<{ total: number; totalCents: number }>(sql`
-      SELECT coalesce(sum(invoices), 0) AS total, coalesce(sum(total_cents), 0) AS totalCents FROM invoice_runs`);
+      SELECT coalesce(sum(invoices), 0) AS total, coalesce(sum(total_cents), 0)
+        - (SELECT coalesce(sum(total_cents), 0) FROM invoices WHERE voided_at_ms IS NOT NULL) AS totalCents
+      FROM invoice_runs`);
   return db.get<{ total: number; totalCents: number }>(sql`
-    SELECT count(*) AS total, coalesce(sum(i.total_cents), 0) AS totalCents FROM invoices i WHERE ${whereOf(filter)}`);
+    SELECT count(*) AS total, coalesce(sum(CASE WHEN i.voided_at_ms IS NULL THEN i.total_cents ELSE 0 END), 0) AS totalCents
+    FROM invoices i WHERE ${whereOf(filter)}`);
+}
+
+const MOST_PRINTED = 1_000_000;
+
+/** Those to be printed, in the order of their numbers; a void one only where it is named. */
+export function listPrintable(
+  db: ReadDb,
+  what: Exclude<Printable, { kind: 'creditNotes' }>,
+): { id: number; internalNumber: number; issuedOn: string }[] {
+  const wanted =
+    what.kind === 'filter'
+      ? sql`${whereOf(what.filter)} AND i.voided_at_ms IS NULL`
+      : sql`i.id IN (SELECT value FROM json_each(${JSON.stringify(what.ids)}))`;
+  return db.all<{ id: number; internalNumber: number; issuedOn: string }>(sql`
+    SELECT i.id, i.internal_number AS internalNumber, i.issued_on AS issuedOn FROM invoices i
+    WHERE ${wanted} ORDER BY i.internal_number LIMIT ${MOST_PRINTED}`);
 }
 
 const more = z.object({
@@ -86,10 +109,16 @@ const more = z.object({
   secondSurchargeCents: cents,
   thirdDueOn: day.nullable(),
   thirdSurchargeCents: cents,
+  version: z.number(),
+  rejectionReason: z.string(),
+  authorizationCode: z.string(),
+  authorizationExpiresOn: day.nullable(),
+  voidReason: z.string().nullable(),
 });
 
 const line = z.object({
   description: z.string(),
+  byDays: z.number().transform((value) => value === 1),
   fromOn: day,
   toOn: day,
   days: z.number(),
@@ -112,7 +141,9 @@ export function requireInvoice(db: ReadDb, id: number): Invoice {
   const [rest] = db.all(sql`
     SELECT issuer.json AS issuer, client.json AS issuedTo, document.json AS document, i.net_cents AS netCents,
       i.tax_cents AS taxCents, i.second_due_on AS secondDueOn, i.second_surcharge_cents AS secondSurchargeCents,
-      i.third_due_on AS thirdDueOn, i.third_surcharge_cents AS thirdSurchargeCents
+      i.third_due_on AS thirdDueOn, i.third_surcharge_cents AS thirdSurchargeCents,
+      i.version, i.rejection_reason AS rejectionReason, i.authorization_code AS authorizationCode, i.authorization_expires_on AS authorizationExpiresOn,
+      CASE WHEN i.voided_at_ms IS NULL THEN NULL ELSE i.void_reason END AS voidReason
     FROM invoices i
     JOIN invoice_snapshots issuer ON issuer.id = i.issuer_snapshot_id
     JOIN invoice_snapshots client ON client.id = i.client_snapshot_id
@@ -121,7 +152,7 @@ export function requireInvoice(db: ReadDb, id: number): Invoice {
   if (!shown || !rest) throw new Refusal('NOT_FOUND');
   const { issuer, issuedTo, document, ...amounts } = more.parse(rest);
   const lines = db.all(sql`
-    SELECT description, from_on AS fromOn, to_on AS toOn, days, cycle_days AS cycleDays, price_cents AS priceCents,
+    SELECT description, plan_id IS NOT NULL AS byDays, from_on AS fromOn, to_on AS toOn, days, cycle_days AS cycleDays, price_cents AS priceCents,
       amount_cents AS amountCents
     FROM invoice_lines WHERE invoice_id = ${id} ORDER BY position`);
   const taxes = db.all(sql`

@@ -3,6 +3,7 @@ import type { BillingParameters } from '../../contract/billing-parameters';
 import type { NextInvoices } from '../../contract/invoices';
 import { addDays, type CalendarDate, calendarDate } from '../../contract/values/calendar-date';
 import { sumOf } from '../../contract/values/money';
+import { createItemCounter, type Item, itemsOf } from '../billing-items';
 import { profileOf } from '../client-billing';
 import { type ContractTerms, isInForce, linesOf, taxesOf, termsInOrder } from './charges';
 import { dueDatesOf } from './due-dates';
@@ -16,6 +17,7 @@ const FAR = '2100-01-01';
 
 export interface ContractToBill extends Omit<Course, 'cycleDay'> {
   readonly terms: ContractTerms;
+  readonly items: readonly Item[];
 }
 
 interface NextContext {
@@ -60,10 +62,14 @@ export function nextInvoicesOf(
     });
   };
   const { cycleDay } = billing;
+  const counter = createItemCounter();
   for (const contract of contracts) {
     const terms = termsInOrder(contract.terms);
     for (const period of firstOf({ ...contract, cycleDay }, profile, today)) {
-      const charged = sumOf(linesOf(period, terms, profile.prorate, unit).map(({ amountCents }) => amountCents));
+      const planCents = sumOf(linesOf(period, terms, profile.prorate, unit).map(({ amountCents }) => amountCents));
+      const items = itemsOf(counter.now(contract.items), period, planCents, unit);
+      counter.take(items.uses);
+      const charged = sumOf([planCents, ...items.lines.map(({ amountCents }) => amountCents)]);
       const inForce = taxes.filter((tax) => isInForce(tax, period.scheduledOn > today ? period.scheduledOn : today));
       add(period, taxesOf(charged, inForce, unit).totalCents, 1);
     }

@@ -24,11 +24,21 @@ export function previewRun(db: ReadDb, run: Run, task: Task): RunPreview {
   const excluded: RunPreview['excluded'] = [];
   const change = { first: 0, same: 0, higher: 0, lower: 0, differenceCents: 0 };
   const changed: RunPreview['changed'] = [];
+  const items = { charges: 0, chargedCents: 0, discounts: 0, discountedCents: 0 };
   // Of a contract with several periods each is compared with the one before it.
   const before = new Map<number, number>();
   let done = 0;
 
-  function countInvoice(decided: Decided, { entity, derived, totalCents }: InvoiceDraft): void {
+  function countItems({ items: { lines } }: InvoiceDraft): void {
+    for (const { amountCents } of lines) {
+      items[amountCents > 0 ? 'charges' : 'discounts'] += 1;
+      items[amountCents > 0 ? 'chargedCents' : 'discountedCents'] += amountCents;
+    }
+  }
+
+  function countInvoice(decided: Decided, draft: InvoiceDraft): void {
+    const { entity, derived, totalCents } = draft;
+    countItems(draft);
     const key = `${entity.id}/${derived.type.id}`;
     const type = types.get(key) ?? { entity: entity.name, type: derived.type.name, invoices: 0, totalCents: 0 };
     types.set(key, { ...type, invoices: type.invoices + 1, totalCents: type.totalCents + totalCents });
@@ -66,6 +76,11 @@ export function previewRun(db: ReadDb, run: Run, task: Task): RunPreview {
     invoices: byType.reduce((sum, { invoices }) => sum + invoices, 0),
     totalCents: sumOf(byType.map(({ totalCents }) => totalCents)),
     byType,
+    items: {
+      ...items,
+      chargedCents: sumOf([items.chargedCents]),
+      discountedCents: sumOf([items.discountedCents]),
+    },
     exclusions: [...reasons].map(([reason, periods]) => ({ reason, periods })),
     excluded,
     billingOff: countBillingOff(db),

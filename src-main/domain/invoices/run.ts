@@ -4,6 +4,7 @@ import { FARTHEST_DAYS } from '../../contract/invoices';
 import { smallestAmounts } from '../../contract/office';
 import { addDays, calendarDate, type CalendarDate } from '../../contract/values/calendar-date';
 import type { ReadDb } from '../../data/database';
+import { createItemCounter } from '../billing-items';
 import { requireParameters } from '../billing-parameters';
 import { officeDay, requireCountry } from '../office';
 import { isTaxId } from '../tax-ids';
@@ -46,6 +47,7 @@ export function beginRun(db: ReadDb, nowMs: number, untilOn: CalendarDate): Run 
       return found;
     },
     numbers: createNumberGiver(),
+    items: createItemCounter(),
   };
   return { known, issuedOn, untilOn, rules, periods: listDuePeriods(db, known, untilOn) };
 }

@@ -1,7 +1,7 @@
 import { Button, Tabs } from '@mantine/core';
 import { IconAlertCircle, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Client, ClientWithBilling } from '../../../src-main/contract/clients';
@@ -30,6 +30,8 @@ interface EditorProps {
   readonly listAddress: string;
   /** Where it goes with a client that was made: the list that shows it. */
   readonly onCreated?: (id: number) => Promise<string>;
+  /** Of the tab Facturación, while it is on: what is billed beside the plans, which is saved by itself. */
+  readonly billingItems?: ReactNode;
 }
 
 /** Crear nuevo cliente, or Editar one. */
@@ -52,7 +54,7 @@ export function ClientEditor({ clientId, ...where }: EditorProps & { readonly cl
   );
 }
 
-function LoadedEditor({ clientId, listAddress }: EditorProps & { readonly clientId: number }) {
+function LoadedEditor({ clientId, listAddress, billingItems }: EditorProps & { readonly clientId: number }) {
   const { t } = useTranslation();
   const { data, error, refetch, isFetchedAfterMount } = useQuery({
     ...query.clients.get.queryOptions({ input: { id: clientId } }),
@@ -73,7 +75,7 @@ function LoadedEditor({ clientId, listAddress }: EditorProps & { readonly client
     );
   }
   if (!data || !isFetchedAfterMount) return <LoadingPanel label={t('state.loading')} />;
-  return <Editor client={data} listAddress={listAddress} />;
+  return <Editor client={data} listAddress={listAddress} billingItems={billingItems} />;
 }
 
 interface OneEditorProps extends EditorProps {
@@ -81,7 +83,7 @@ interface OneEditorProps extends EditorProps {
   readonly onAnother?: () => void;
 }
 
-function Editor({ client, listAddress, onCreated, onAnother }: OneEditorProps) {
+function Editor({ client, listAddress, onCreated, onAnother, billingItems }: OneEditorProps) {
   const { t } = useTranslation();
   const [tab, setTab] = useState<EditorTab>('basic');
   const editor = useClientEditor(
@@ -118,6 +120,7 @@ function Editor({ client, listAddress, onCreated, onAnother }: OneEditorProps) {
             </Tabs.Panel>
             <Tabs.Panel value="billing">
               <BillingForm draft={editor.draft} clientId={client?.id ?? null} />
+              {editor.draft.fields.billingEnabled && billingItems}
             </Tabs.Panel>
           </div>
           <aside className="editor-side" aria-label={t('editor.side')}>

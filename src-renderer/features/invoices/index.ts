@@ -1,2 +1,4 @@
+export { BillingItems } from './billing-items';
 export { InvoicesScreen } from './invoices-screen';
+export { ReportingScreen } from './reporting-screen';
 export { RunScreen } from './run-screen';

@@ -7,6 +7,7 @@ import { useOfficeDetails } from '../../api/session';
 import { formatMoney, formatDate, formatRate } from '../../i18n/format';
 import { LoadingPanel } from '../../ui/state-panel';
 import { useInvoiceWords } from './invoice-words';
+import { InvoiceActions } from './invoice-actions';
 
 interface InvoiceDialogProps {
   readonly id: number;
@@ -26,7 +27,14 @@ export function InvoiceDialog({ id, onClose }: InvoiceDialogProps) {
       title={data ? `${data.document.name} · ${numberOf(data)}` : t('invoices.title')}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      {data ? <InvoiceBody invoice={data} /> : <LoadingPanel label={t('state.loading')} />}
+      {data ? (
+        <>
+          <InvoiceBody invoice={data} />
+          <InvoiceActions invoice={data} />
+        </>
+      ) : (
+        <LoadingPanel label={t('state.loading')} />
+      )}
     </Modal>
   );
 }
@@ -39,9 +47,7 @@ function InvoiceBody({ invoice }: { readonly invoice: Invoice }) {
     .join(', ');
   return (
     <div className="invoice">
-      {!document.isFiscal || invoice.fiscalState === 'reported' ? null : (
-        <p className="invoice-notice">{t('invoices.notValidYet')}</p>
-      )}
+      <Standing invoice={invoice} />
       <dl>
         <dt>{t('billing.field.legalEntityId')}</dt>
         <dd>{[issuer.name, issuer.condition, issuer.taxId].filter(Boolean).join(' · ')}</dd>
@@ -64,6 +70,20 @@ function InvoiceBody({ invoice }: { readonly invoice: Invoice }) {
       ))}
     </div>
   );
+}
+
+/** What became of it: void, rejected, not reported yet, or the authority's code. */
+function Standing({ invoice }: { readonly invoice: Invoice }) {
+  const { t } = useTranslation();
+  const { voidReason, fiscalState, rejectionReason, authorizationCode, authorizationExpiresOn } = invoice;
+  if (voidReason !== null)
+    return <p className="invoice-notice void">{t('invoices.voidedFor', { reason: voidReason })}</p>;
+  if (fiscalState === 'rejected')
+    return <p className="invoice-notice">{t('reporting.rejectedFor', { reason: rejectionReason })}</p>;
+  if (fiscalState === 'pending') return <p className="invoice-notice">{t('invoices.notValidYet')}</p>;
+  if (fiscalState === 'none') return null;
+  const expiry = authorizationExpiresOn === null ? '' : formatDate(authorizationExpiresOn);
+  return <p className="invoice-authorized">{t('reporting.authorized', { code: authorizationCode, expiry })}</p>;
 }
 
 function DueDates({ invoice }: { readonly invoice: Invoice }) {
@@ -99,11 +119,11 @@ function InvoiceAmounts({ invoice }: { readonly invoice: Invoice }) {
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ description, fromOn, toOn, days, cycleDays, amountCents }) => (
-          <tr key={fromOn}>
+        {lines.map(({ description, byDays, fromOn, toOn, days, cycleDays, amountCents }) => (
+          <tr key={`${fromOn} ${description} ${amountCents}`}>
             <td>{description}</td>
-            <td>{t('billing.fromTo', { from: formatDate(fromOn), to: formatDate(toOn) })}</td>
-            <td>{t('invoices.daysOf', { days, cycleDays })}</td>
+            <td>{byDays && t('billing.fromTo', { from: formatDate(fromOn), to: formatDate(toOn) })}</td>
+            <td>{byDays && t('invoices.daysOf', { days, cycleDays })}</td>
             <td className="amount">{formatMoney(amountCents, country)}</td>
           </tr>
         ))}

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileInvoice, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -14,6 +14,9 @@ import { navigate } from '../../ui/router';
 import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
 import { InvoiceDialog } from './invoice-dialog';
 import { useInvoiceWords } from './invoice-words';
+import { BillingNav } from './billing-nav';
+import { Pages } from './pages';
+import { PrintMenu } from './print-menu';
 import './invoices.css';
 
 const PAGE = 50;
@@ -26,7 +29,8 @@ export function InvoicesScreen() {
   const [text, setText] = useState('');
   const [page, setPage] = useState(0);
   const [settled] = useDebouncedValue(text, PAUSE_MS);
-  const filter = { text: settled };
+  const [runId, setRunId] = useState<number | undefined>();
+  const filter = { text: settled, ...(runId === undefined ? {} : { runId }) };
   const { data, error, refetch } = useQuery({
     ...query.invoices.list.queryOptions({ input: { filter, offset: page * PAGE, limit: PAGE } }),
     placeholderData: keepPreviousData,
@@ -40,6 +44,7 @@ export function InvoicesScreen() {
     <div className="invoices">
       <header>
         <h1>{t('invoices.title')}</h1>
+        {data && data.total > 0 && <PrintMenu what={{ kind: 'filter', filter }} label={t('printing.all')} />}
         {mayWrite && (
           <Button
             leftSection={<IconFileInvoice size={16} aria-hidden />}
@@ -49,6 +54,7 @@ export function InvoicesScreen() {
           </Button>
         )}
       </header>
+      <BillingNav current="invoices" />
       <div className="invoices-bar">
         <TextInput
           w={360}
@@ -58,6 +64,13 @@ export function InvoicesScreen() {
           maxLength={200}
           value={text}
           onChange={(event) => search(event.currentTarget.value)}
+        />
+        <RunSelect
+          runId={runId}
+          onRun={(chosen) => {
+            setRunId(chosen);
+            setPage(0);
+          }}
         />
         <span role="status" className="invoices-muted">
           {data && <Counted total={data.total} totalCents={data.totalCents} />}
@@ -81,11 +94,39 @@ export function InvoicesScreen() {
       {data && data.total > 0 && (
         <>
           <InvoiceTable rows={data.rows} onOpen={setOpenId} />
-          <Pages page={page} total={data.total} onPage={setPage} />
+          <Pages page={page} total={data.total} size={PAGE} onPage={setPage} />
         </>
       )}
       {openId !== null && <InvoiceDialog id={openId} onClose={() => setOpenId(null)} />}
     </div>
+  );
+}
+
+interface RunSelectProps {
+  readonly runId: number | undefined;
+  readonly onRun: (runId: number | undefined) => void;
+}
+
+/** One run's invoices, or all. */
+function RunSelect({ runId, onRun }: RunSelectProps) {
+  const { t } = useTranslation();
+  const { data } = useQuery(query.invoices.runs.queryOptions({ input: {} }));
+  const runs = data?.runs ?? [];
+  if (runs.length === 0) return null;
+  return (
+    <Select
+      w={280}
+      clearable
+      aria-label={t('invoices.ofRun')}
+      placeholder={t('invoices.allRuns')}
+      clearButtonProps={{ 'aria-label': t('invoices.allRuns') }}
+      data={runs.map(({ id, issuedOn, invoices }) => ({
+        value: String(id),
+        label: t('invoices.runOf', { id, date: formatDate(issuedOn), formatted: formatNumber(invoices) }),
+      }))}
+      value={runId === undefined ? null : String(runId)}
+      onChange={(chosen) => onRun(chosen === null ? undefined : Number(chosen))}
+    />
   );
 }
 
@@ -128,7 +169,7 @@ function InvoiceTable({ rows, onOpen }: InvoiceTableProps) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.id}>
+            <tr key={row.id} className={row.voided ? 'voided' : undefined}>
               <td>
                 <button type="button" className="invoices-open" onClick={() => onOpen(row.id)}>
                   {row.internalNumber}
@@ -149,30 +190,5 @@ function InvoiceTable({ rows, onOpen }: InvoiceTableProps) {
         </tbody>
       </table>
     </div>
-  );
-}
-
-interface PagesProps {
-  readonly page: number;
-  readonly total: number;
-  readonly onPage: (page: number) => void;
-}
-
-function Pages({ page, total, onPage }: PagesProps) {
-  const { t } = useTranslation();
-  const last = Math.ceil(total / PAGE) - 1;
-  if (last < 1) return null;
-  return (
-    <nav className="invoices-pages" aria-label={t('invoices.pages')}>
-      <Button variant="default" size="xs" disabled={page === 0} onClick={() => onPage(page - 1)}>
-        {t('invoices.newer')}
-      </Button>
-      <span className="invoices-muted">
-        {t('invoices.page', { page: formatNumber(page + 1), last: formatNumber(last + 1) })}
-      </span>
-      <Button variant="default" size="xs" disabled={page >= last} onClick={() => onPage(page + 1)}>
-        {t('invoices.older')}
-      </Button>
-    </nav>
   );
 }

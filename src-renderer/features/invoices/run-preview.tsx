@@ -36,6 +36,7 @@ export function RunPreviewPanel({ preview }: RunPreviewPanelProps) {
         />
       </div>
       {invoices === 0 && <p className="invoices-muted">{t('failures.NOTHING_TO_ISSUE')}</p>}
+      <Items preview={preview} />
       {byType.length > 0 && (
         <section aria-labelledby="run-types">
           <h2 id="run-types">{t('invoices.byType')}</h2>
@@ -89,6 +90,24 @@ function Difference({ preview: { change } }: RunPreviewPanelProps) {
     same: formatNumber(same),
     first: formatNumber(first),
   });
+}
+
+/** What is charged, and let off, beside the plans. */
+function Items({ preview: { items } }: RunPreviewPanelProps) {
+  const { t } = useTranslation();
+  const country = useOfficeDetails()?.country ?? 'AR';
+  const { charges, chargedCents, discounts, discountedCents } = items;
+  if (charges + discounts === 0) return null;
+  return (
+    <p className="invoices-muted">
+      {t('invoices.items', {
+        charges: formatNumber(charges),
+        charged: formatMoney(chargedCents, country),
+        discounts: formatNumber(discounts),
+        discounted: formatMoney(-discountedCents, country),
+      })}
+    </p>
+  );
 }
 
 function Excluded({ preview: { exclusions, excluded } }: RunPreviewPanelProps) {

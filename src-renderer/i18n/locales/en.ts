@@ -12,6 +12,9 @@ import { imports } from './en/imports';
 import { map } from './en/map';
 import { invoices } from './en/invoices';
 import { office } from './en/office';
+import { items } from './en/items';
+import { printing } from './en/printing';
+import { reporting } from './en/reporting';
 import { shell } from './en/shell';
 import type { es } from './es';
 
@@ -34,5 +37,8 @@ export const en: Words<typeof es> = {
   ...clientBilling,
   ...invoices,
   ...account,
+  ...items,
+  ...printing,
+  ...reporting,
   failures,
 };

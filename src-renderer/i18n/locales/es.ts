@@ -12,6 +12,9 @@ import { imports } from './es/imports';
 import { map } from './es/map';
 import { invoices } from './es/invoices';
 import { office } from './es/office';
+import { items } from './es/items';
+import { printing } from './es/printing';
+import { reporting } from './es/reporting';
 import { shell } from './es/shell';
 
 /** The specification's own words; the first language. */
@@ -30,5 +33,8 @@ export const es = {
   ...clientBilling,
   ...invoices,
   ...account,
+  ...items,
+  ...printing,
+  ...reporting,
   failures,
 };

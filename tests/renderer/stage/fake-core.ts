@@ -53,7 +53,11 @@ export function serve(core: FakeCore): void {
   const { port1, port2 } = new MessageChannel();
   new RPCHandler(Object.fromEntries(routesOf(core))).upgrade(port1);
   port1.start();
-  const abonado = { pickFile: () => Promise.resolve(null), saveFile: () => Promise.resolve(true) };
+  const abonado = {
+    pickFile: () => Promise.resolve(null),
+    openFile: () => Promise.resolve(true),
+    saveFile: () => Promise.resolve(true),
+  };
   Object.assign(window, { abonado, calls });
   window.addEventListener('message', ({ data }) => {
     if (data === 'abonado-ready') window.postMessage('abonado-port', '*', [port2]);

@@ -10,6 +10,7 @@ import { deviceCores, DevicesScene } from './devices-scene';
 import { type FakeCore, refusal } from './fake-core';
 import { gatewayCores, GatewaysScene } from './gateways-scene';
 import { importCore, ImportScene, resumedCore } from './import-scene';
+import { itemsCore, ItemsScene, reportingCore, ReportingScene } from './invoices-scene';
 import { listCore, ListScene } from './list-scene';
 import { mapContractScene, mapNowhereScene, mapScene } from './map-scene';
 import { clientWith, everyday } from './office';
@@ -90,6 +91,8 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['gateways-none', { core: gatewayCores.none, element: <GatewaysScene /> }],
   ['gateways-nothing-offered', { core: gatewayCores.nothingOffered, element: <GatewaysScene /> }],
   ['gateways-viewer', { core: gatewayCores.one, element: <GatewaysScene mayWrite={false} /> }],
+  ['reporting', { core: reportingCore, element: <ReportingScene /> }],
+  ['items', { core: itemsCore, element: <ItemsScene /> }],
   ['devices', { core: deviceCores.some, element: <DevicesScene /> }],
   ['devices-none', { core: deviceCores.none, element: <DevicesScene /> }],
   ['devices-viewer', { core: deviceCores.some, element: <DevicesScene mayWrite={false} /> }],

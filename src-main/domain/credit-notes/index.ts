@@ -1,0 +1,2 @@
+export { creditNoteHandlers } from './handlers';
+export { listPrintableNotes, requireNote } from './store';

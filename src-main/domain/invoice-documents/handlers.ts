@@ -1,0 +1,102 @@
+import type { invoiceDocumentsContract, Printable } from '../../contract/invoice-documents';
+import { Refusal } from '../../contract/failures';
+import type { ReadDb } from '../../data/database';
+import type { PrintedDocument, Task } from '../../ports';
+import { listPrintableNotes, requireNote } from '../credit-notes';
+import type { FeatureHandlers } from '../handler';
+import { listPrintable, requireInvoice } from '../invoices';
+import { requireCountry, requireOfficeRecord } from '../office';
+import { printedCreditNote, printedInvoice } from './printed';
+import { printedNumber } from './written';
+
+/** A file that was handed out goes at the first print a day later. */
+const HANDED_OUT_MS = 24 * 60 * 60 * 1000;
+
+interface Named {
+  readonly id: number;
+  readonly internalNumber: number;
+  readonly issuedOn: string;
+}
+
+/** What is to be printed, by its internal number: its names, and how each is drawn. */
+interface Batch {
+  readonly all: readonly Named[];
+  readonly several: string;
+  readonly nameOf: (id: number) => string;
+  readonly draw: (id: number) => PrintedDocument;
+}
+
+const numberWords = (typeCode: string, one: { pointOfSale: number; number: number | null; internalNumber: number }) =>
+  `${typeCode}-${one.number === null ? one.internalNumber : printedNumber(one.pointOfSale, one.number)}`;
+
+function batchOf(db: ReadDb, what: Printable): Batch {
+  const country = requireCountry(db);
+  if (what.kind === 'creditNotes')
+    return {
+      all: listPrintableNotes(db, what.ids),
+      several: 'notas-de-credito',
+      nameOf(id) {
+        const note = requireNote(db, id);
+        return `nota-de-credito-${numberWords(note.document.code, note)}`;
+      },
+      draw: (id) => printedCreditNote(requireNote(db, id), country),
+    };
+  return {
+    all: listPrintable(db, what),
+    several: 'facturas',
+    nameOf(id) {
+      const invoice = requireInvoice(db, id);
+      return `factura-${numberWords(invoice.typeCode, invoice)}`;
+    },
+    draw: (id) => printedInvoice(requireInvoice(db, id), country),
+  };
+}
+
+/** NOT_FOUND where there is none, or one of those named is not. */
+function requireBatch(db: ReadDb, what: Printable): Batch & { readonly title: string } {
+  const batch = batchOf(db, what);
+  const { all, several, nameOf } = batch;
+  const [first] = all;
+  const last = all.at(-1);
+  const wanted = what.kind === 'filter' ? all.length : new Set(what.ids).size;
+  if (!first || !last || all.length !== wanted) throw new Refusal('NOT_FOUND');
+  const title = all.length === 1 ? nameOf(first.id) : `${several}-${first.internalNumber}-a-${last.internalNumber}`;
+  return { ...batch, title };
+}
+
+function* drawnOf({ all, draw }: Batch, task: Task): Generator<PrintedDocument> {
+  for (const [at, { id }] of all.entries()) {
+    task.progress(at, all.length);
+    yield draw(id);
+  }
+  task.progress(all.length, all.length);
+}
+
+/** A file's day is that of the newest document in it, at noon. */
+const datedMs = (all: readonly Named[]) =>
+  Date.parse(
+    `${
+      all
+        .map(({ issuedOn }) => issuedOn)
+        .toSorted()
+        .at(-1) ?? '1970-01-01'
+    }T12:00:00Z`,
+  );
+
+export const invoiceDocumentHandlers: FeatureHandlers<typeof invoiceDocumentsContract> = {
+  print: {
+    heavy: true,
+    async prepare({ snapshot, services, task }, { what }) {
+      services.files.sweepOutgoing(services.clock.nowMs() - HANDED_OUT_MS);
+      return snapshot(async (db) => {
+        const batch = requireBatch(db, what);
+        const { all, title } = batch;
+        const fileName = `${title}.pdf`;
+        const { path, token } = services.files.outgoing(fileName);
+        const head = { title, author: requireOfficeRecord(db).name, datedMs: datedMs(all) };
+        await services.printer.write(path, head, drawnOf(batch, task));
+        return { fileToken: token, fileName, documents: all.length };
+      });
+    },
+  },
+};

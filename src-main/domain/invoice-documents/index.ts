@@ -1,0 +1,1 @@
+export { invoiceDocumentHandlers } from './handlers';

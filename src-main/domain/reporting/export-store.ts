@@ -1,0 +1,81 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { ReportKind } from '../../contract/reporting';
+import type { ReadDb } from '../../data/database';
+import { isPaid } from './paid-store';
+
+/** A document as the list to report has it. Amounts in cents, days as `YYYY-MM-DD`. */
+export interface ExportRow {
+  readonly kind: ReportKind;
+  readonly internalNumber: number;
+  readonly entity: string;
+  readonly issuerTaxId: string;
+  readonly typeCode: string;
+  readonly pointOfSale: number;
+  readonly issuedOn: string;
+  readonly client: string;
+  readonly clientCondition: string;
+  readonly clientTaxId: string;
+  readonly clientNationalId: string;
+  readonly clientAddress: string;
+  readonly startOn: string;
+  readonly endOn: string;
+  readonly dueOn: string;
+  readonly netCents: number;
+  readonly taxCents: number;
+  readonly totalCents: number;
+  /** Their names and amounts, as JSON. */
+  readonly taxes: string;
+  /** The invoice that a credit note takes back, as its authority knows it; '' of an invoice. */
+  readonly credited: string;
+}
+
+const PAGE = 1000;
+
+const SHOWN = sql`
+  issuer.json ->> 'name' AS entity, issuer.json ->> 'taxId' AS issuerTaxId, document.json ->> 'code' AS typeCode,
+  i.point_of_sale AS pointOfSale, client.json ->> 'name' AS client, client.json ->> 'condition' AS clientCondition,
+  client.json ->> 'taxId' AS clientTaxId, client.json ->> 'nationalId' AS clientNationalId,
+  client.json ->> 'address' AS clientAddress, i.period_start_on AS startOn, i.period_end_on AS endOn, i.due_on AS dueOn`;
+
+const JOINS = sql`
+  JOIN invoice_snapshots issuer ON issuer.id = i.issuer_snapshot_id
+  JOIN invoice_snapshots client ON client.id = i.client_snapshot_id
+  JOIN invoice_snapshots document ON document.id = i.document_snapshot_id`;
+
+const writtenTaxes = (of: SQL) => sql`coalesce((
+  SELECT json_group_array(json_array(name, amount_cents)) FROM ${of}), '[]')`;
+
+function* pages(read: (after: number) => ExportRow[]): Generator<ExportRow> {
+  let after = 0;
+  for (;;) {
+    const page = read(after);
+    yield* page;
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return;
+    after = last.internalNumber;
+  }
+}
+
+/** What is due, invoices first, read a page at a time: memory does not grow with the list. */
+export function* readExportRows(db: ReadDb): Generator<ExportRow> {
+  yield* pages((after) =>
+    db.all<ExportRow>(sql`
+      SELECT 'invoice' AS kind, i.internal_number AS internalNumber, ${SHOWN}, i.issued_on AS issuedOn,
+        i.net_cents AS netCents, i.tax_cents AS taxCents, i.total_cents AS totalCents,
+        ${writtenTaxes(sql`invoice_taxes WHERE invoice_id = i.id`)} AS taxes, '' AS credited
+      FROM invoices i ${JOINS}
+      WHERE i.fiscal_state IN ('pending', 'rejected') AND i.voided_at_ms IS NULL AND i.internal_number > ${after}
+        AND NOT (i.report_after_payment = 1 AND i.fiscal_state = 'pending' AND NOT ${isPaid})
+      ORDER BY i.internal_number LIMIT ${PAGE}`),
+  );
+  yield* pages((after) =>
+    db.all<ExportRow>(sql`
+      SELECT 'creditNote' AS kind, n.internal_number AS internalNumber, ${SHOWN}, n.issued_on AS issuedOn,
+        n.net_cents AS netCents, n.tax_cents AS taxCents, n.total_cents AS totalCents,
+        ${writtenTaxes(sql`credit_note_taxes WHERE credit_note_id = n.id`)} AS taxes,
+        printf('%04d-%08d', i.point_of_sale, i.number) AS credited
+      FROM credit_notes n JOIN invoices i ON i.id = n.invoice_id ${JOINS}
+      WHERE n.fiscal_state IN ('pending', 'rejected') AND n.internal_number > ${after}
+      ORDER BY n.internal_number LIMIT ${PAGE}`),
+  );
+}

@@ -1,0 +1,133 @@
+import { Refusal } from '../../contract/failures';
+import { type AnswerProblem, type AnswersPreview, reportingContract } from '../../contract/reporting';
+import type { CellValue } from '../../ports';
+import { checkVersion, type FeatureHandlers, prepared } from '../handler';
+import { officeDay, requireCountry } from '../office';
+import { readAnswers } from './answers-file';
+import { exportColumns } from './columns';
+import { decideFile, type DecidedAnswer } from './decide-file';
+import { type ExportRow, readExportRows } from './export-store';
+import { decideAnswer } from './rules';
+import { countToReport, listToReport, nextNumberOf, requireDocument } from './store';
+import { takeAnswer } from './take';
+
+/** A file that was handed out goes a day later. */
+const HANDED_OUT_MS = 24 * 60 * 60 * 1000;
+/** How many rows a preview names; the rest is counted. */
+const NAMED = 200;
+
+/** The field of the form that each problem of an answer is about. */
+const FIELDS: Partial<Record<AnswerProblem, string>> = {
+  number: 'number',
+  sequence: 'number',
+  code: 'authorizationCode',
+  expiry: 'authorizationExpiresOn',
+  reason: 'reason',
+};
+
+function refusalOf(problem: AnswerProblem, nextNumber: number | null): Refusal {
+  if (problem === 'sequence') return new Refusal('ANSWER_OUT_OF_SEQUENCE', { number: nextNumber ?? 0 }, 'number');
+  if (problem === 'final') return new Refusal('ANSWER_FINAL');
+  if (problem === 'code') return new Refusal('ANSWER_CODE', {}, 'authorizationCode');
+  return new Refusal('VALIDATION', { reason: 'required' }, FIELDS[problem]);
+}
+
+const countOf = (decided: readonly DecidedAnswer[], kind: DecidedAnswer['decision']['kind']) =>
+  decided.filter(({ decision }) => decision.kind === kind).length;
+
+const isProblem = ({ decision }: DecidedAnswer) => decision.kind === 'problem';
+
+function previewOf(decided: readonly DecidedAnswer[]): AnswersPreview {
+  const inSight = [...decided.filter(isProblem), ...decided.filter((one) => !isProblem(one))].slice(0, NAMED);
+  return {
+    approved: countOf(decided, 'approved'),
+    rejected: countOf(decided, 'rejected'),
+    known: countOf(decided, 'known'),
+    problems: countOf(decided, 'problem'),
+    rows: inSight.map(({ read, document, decision, expected }) => ({
+      row: read.row,
+      document: read.document,
+      client: document?.client ?? '',
+      result: read.resultText,
+      number: read.numberText,
+      authorizationCode: read.answer?.authorizationCode ?? '',
+      problem: decision.kind === 'problem' ? decision.problem : null,
+      expected,
+    })),
+  };
+}
+
+function* withHeader(rows: Iterable<ExportRow>): Generator<CellValue[]> {
+  yield exportColumns.map(({ header }) => header);
+  for (const row of rows) yield exportColumns.map(({ cell }) => cell(row));
+}
+
+export const reportingHandlers: FeatureHandlers<typeof reportingContract> = {
+  list: {
+    read: ({ db }, { scope, offset, limit }) => ({
+      rows: listToReport(db, scope, offset, limit),
+      due: countToReport(db, 'due'),
+      waiting: countToReport(db, 'waiting'),
+    }),
+  },
+  export: {
+    heavy: true,
+    async prepare({ db, snapshot, services, task }, { format }) {
+      const fileName = `por-informar-${officeDay(db, services.clock.nowMs())}.${format}`;
+      services.files.sweepOutgoing(services.clock.nowMs() - HANDED_OUT_MS);
+      const { path, token } = services.files.outgoing(fileName);
+      const rows = await snapshot(async (register) => {
+        const total = countToReport(register, 'due');
+        let written = -1;
+        const cells = function* (): Generator<CellValue[]> {
+          for (const row of withHeader(readExportRows(register))) {
+            written += 1;
+            task.progress(written, total);
+            yield row;
+          }
+        };
+        await services.workbook.write(path, format, cells());
+        return written;
+      });
+      return { fileToken: token, fileName, rows };
+    },
+  },
+  answer: {
+    write(context, { kind, id, version, answer }) {
+      const { db } = context;
+      const document = requireDocument(db, kind, id);
+      checkVersion(document, version);
+      const nextNumber = nextNumberOf(db, document);
+      const decision = decideAnswer(document, answer, { nextNumber, country: requireCountry(db) });
+      if (decision.kind === 'problem') throw refusalOf(decision.problem, nextNumber);
+      if (decision.kind === 'known') return { version };
+      takeAnswer(context, document, answer, 'form');
+      context.publish('billing.changed');
+      return { version: version + 1 };
+    },
+  },
+  preview: {
+    heavy: true,
+    async prepare({ db, services, task }, { fileToken }) {
+      return previewOf(decideFile(db, await readAnswers(services, fileToken, task), requireCountry(db)));
+    },
+  },
+  apply: prepared(reportingContract.apply, {
+    heavy: true,
+    prepare: ({ services, task }, { fileToken }) => readAnswers(services, fileToken, task),
+    write(context, { expected }, answers) {
+      const { db, task } = context;
+      const decided = decideFile(db, answers, requireCountry(db));
+      const taken = { approved: countOf(decided, 'approved'), rejected: countOf(decided, 'rejected') };
+      if (taken.approved !== expected.approved || taken.rejected !== expected.rejected)
+        throw new Refusal('ANSWERS_CHANGED');
+      for (const [at, { document, decision, read }] of decided.entries()) {
+        task.progress(at, decided.length);
+        const isTaken = decision.kind === 'approved' || decision.kind === 'rejected';
+        if (isTaken && document && read.answer) takeAnswer(context, document, read.answer, 'import');
+      }
+      context.publish('billing.changed');
+      return taken;
+    },
+  }),
+};

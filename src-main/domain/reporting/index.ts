@@ -1,0 +1,3 @@
+export { documentName } from './document-names';
+export { reportingHandlers } from './handlers';
+export { nextNumberOf, saveNextNumber } from './store';

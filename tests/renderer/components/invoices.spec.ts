@@ -1,0 +1,78 @@
+import { expect, test } from './stage';
+
+test('an answer typed by hand proposes the number that follows; a refusal is told at its field, and what was typed stays', async ({
+  stage,
+}) => {
+  const page = await stage.open('reporting');
+  await page.getByRole('button', { name: 'Informar: 120' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Respuesta para 120 · Ana Muñoz' });
+  const number = dialog.getByLabel('Número fiscal');
+  await expect(number).toHaveValue('12');
+  await dialog.getByLabel('Código de autorización (CAE)').fill('74512345678901');
+  await dialog.getByLabel('Vencimiento del código').fill('4/12/26');
+  await dialog.getByRole('button', { name: 'Guardar la respuesta' }).click();
+  await expect(dialog.getByText('El número que sigue en esta numeración es 13.')).toBeVisible();
+  await number.fill('13');
+  await dialog.getByRole('button', { name: 'Guardar la respuesta' }).click();
+  await expect(page.getByText('120 quedó informada.')).toBeVisible();
+  expect((await stage.asked('reporting.answer')).at(-1)).toEqual({
+    kind: 'invoice',
+    id: 7,
+    version: 3,
+    answer: {
+      result: 'approved',
+      number: 13,
+      authorizationCode: '74512345678901',
+      authorizationExpiresOn: '2026-12-04',
+      reason: '',
+    },
+  });
+});
+
+test('a rejected credit note says why; its next rejection asks for a reason', async ({ stage }) => {
+  const page = await stage.open('reporting');
+  await expect(page.getByRole('row', { name: /NC-4/u })).toContainText('Rechazada: Falta el CUIT');
+  await page.getByRole('button', { name: 'Informar: NC-4' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('Es el primero de su numeración')).toBeVisible();
+  await dialog.getByText('Rechazado', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Guardar la respuesta' }).click();
+  await expect(dialog.getByText('Escriba el motivo.')).toBeVisible();
+  expect(await stage.asked('reporting.answer')).toEqual([]);
+});
+
+test('an item says when it is billed and what it is worth; a new one is checked before it is saved', async ({
+  stage,
+}) => {
+  const page = await stage.open('items');
+  const row = page.getByRole('row', { name: /Promoción/u });
+  await expect(row).toContainText('Cada período del 01/11/2026 al 31/01/2027');
+  await expect(row).toContainText('Facturado 1 vez');
+  await expect(row).toContainText('− 12,5 %');
+  await page.getByRole('button', { name: 'Agregar ítem' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Agregar ítem' });
+  await dialog.getByLabel('Descripción').fill('Antena');
+  await dialog.getByText('Descuento en %', { exact: true }).click();
+  await dialog.getByLabel('Porcentaje').fill('120');
+  await dialog.getByRole('button', { name: 'Guardar' }).click();
+  await expect(dialog.getByText('Escriba un porcentaje entre 0,01 y 100.')).toBeVisible();
+  await dialog.getByText('Cargo', { exact: true }).click();
+  await dialog.getByLabel('Importe').fill('1.250,50');
+  await dialog.getByRole('button', { name: 'Guardar' }).click();
+  await expect(page.getByText('«Antena» quedó guardado.')).toBeVisible();
+  expect(await stage.asked('billingItems.save')).toEqual([
+    {
+      at: null,
+      contractId: 11,
+      fields: {
+        kind: 'charge',
+        repeats: false,
+        description: 'Antena',
+        amountCents: 125_050,
+        rateBp: null,
+        fromOn: '2026-11-24',
+        toOn: null,
+      },
+    },
+  ]);
+});
