@@ -27,7 +27,13 @@ function invalidate(event: OfficeEvent): void {
     ],
     'gateways.changed': [query.gateways.key(), query.audit.key()],
     'devices.changed': [query.devices.key(), query.audit.key()],
-    'account.changed': [query.account.key(), query.payments.key(), query.clients.key(), query.audit.key()],
+    'account.changed': [
+      query.account.key(),
+      query.payments.key(),
+      query.reporting.key(),
+      query.clients.key(),
+      query.audit.key(),
+    ],
     'billing.changed': [
       query.billingParameters.key(),
       query.invoices.key(),

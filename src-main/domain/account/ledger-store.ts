@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { credits, debits, payments } from '../../data/schema';
@@ -244,6 +244,24 @@ export function requirePayment(db: ReadDb, id: number): PaymentToVoid {
   if (!found) throw new Refusal('NOT_FOUND');
   return found;
 }
+
+/** The debits that an invoice made and that stand: its own, and its surcharges. */
+export function listDebitsOf(db: ReadDb, invoiceId: number): { id: number }[] {
+  return db.all<{ id: number }>(
+    sql`SELECT id FROM debits WHERE invoice_id = ${invoiceId} AND cancelled_at_ms IS NULL ORDER BY id`,
+  );
+}
+
+/** What an invoice itself still owes, in cents; undefined where that is nothing. */
+export function findOpenDebitOf(db: ReadDb, invoiceId: number): { id: number; restCents: number } | undefined {
+  return db.all<{ id: number; restCents: number }>(sql`
+    SELECT id, amount_cents - paid_cents AS restCents FROM debits
+    WHERE invoice_id = ${invoiceId} AND kind = 'invoice' AND paid_cents < amount_cents AND cancelled_at_ms IS NULL`)[0];
+}
+
+/** Whether an invoice, which the statement calls `i`, is paid whole. */
+export const invoiceIsPaid: SQL = sql`EXISTS (
+  SELECT 1 FROM debits paid WHERE paid.invoice_id = i.id AND paid.kind = 'invoice' AND paid.paid_cents = paid.amount_cents)`;
 
 /** Debits of the invoices of these numbers, one each, unpaid. */
 export function insertInvoiceDebits(db: WriteDb, range: { afterId: number; throughId: number }, atMs: number): void {

@@ -7,7 +7,6 @@ import { officeDay } from '../office';
 import {
   cancelCredit,
   cancelDebit,
-  insertCredit,
   listExcess,
   listLiveAllocations,
   listSurchargesMadeBy,
@@ -16,6 +15,7 @@ import {
   requirePayment,
   reverseAllocation,
 } from './ledger-store';
+import { releaseDebit } from './release';
 
 interface Voiding {
   readonly id: number;
@@ -50,14 +50,4 @@ export function voidPayment(context: CommandContext, { id, version, reason }: Vo
     { field: 'account.reason', before: '', after: reason },
   ]);
   context.publish('account.changed');
-}
-
-/** What paid a debit that is to be cancelled is to be used again: a payment's share becomes its credit. */
-function releaseDebit({ db, nowMs }: CommandContext, debitId: number, clientId: number, onDate: string): void {
-  for (const one of listLiveAllocations(db, { debitId })) {
-    reverseAllocation(db, one, nowMs);
-    if (one.paymentId === null) continue;
-    const { paymentId, amountCents } = one;
-    insertCredit(db, { clientId, kind: 'excess', paymentId, postedOn: onDate, atMs: nowMs, amountCents });
-  }
 }

@@ -4,12 +4,12 @@ import type { Invoice } from '../../contract/invoices';
 import { smallestAmounts } from '../../contract/office';
 import { sumOf } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
+import { postCreditNote } from '../account';
 import { writeAudit } from '../audit';
 import type { CommandContext } from '../handler';
 import { requireInvoice } from '../invoices';
 import { officeDay, requireCountry } from '../office';
 import { nextNumberOf, saveNextNumber } from '../reporting';
-import { postCredit } from './postings';
 import { isPayable, leftOf, type Parts, shareCredit, totalOf } from './rules';
 import { insertNote, listCredited, seriesOf } from './store';
 
@@ -75,7 +75,7 @@ export function issueNote(context: CommandContext, { invoiceId, leftCents, total
     taxes,
     taxAmounts: taxCents,
   });
-  postCredit(context, { creditNoteId: made.id, invoiceId, clientId, totalCents, issuedOn, reason });
+  postCreditNote(context, { creditNoteId: made.id, invoiceId, clientId, totalCents, issuedOn });
   const change = { field: String(invoice.internalNumber), before: '', after: reason };
   writeAudit(context, { entity: 'billing', entityId: invoiceId, contractId, action: 'credited' }, [change]);
   context.publish('billing.changed');

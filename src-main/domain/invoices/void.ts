@@ -1,9 +1,9 @@
 import { Refusal } from '../../contract/failures';
+import { cancelInvoice } from '../account';
 import { writeAudit } from '../audit';
 import { releaseItems } from '../billing-items';
 import { checkVersion, type CommandContext } from '../handler';
 import { cycleOf } from './periods';
-import { postVoid } from './postings';
 import { cycleDayOf, freePeriod, requireStanding, saveVoid } from './void-store';
 
 /**
@@ -17,12 +17,12 @@ export function voidInvoice(context: CommandContext, id: number, version: number
   if (invoice.isVoid) throw new Refusal('INVOICE_VOID');
   if (invoice.fiscalState === 'reported') throw new Refusal('INVOICE_REPORTED');
   if (invoice.isCredited) throw new Refusal('INVOICE_CREDITED');
-  const { clientId, contractId, totalCents, startOn } = invoice;
+  const { clientId, contractId, startOn } = invoice;
   const beganItsCycle = cycleOf(startOn, cycleDayOf(db, contractId)).startOn === startOn;
   saveVoid(db, id, reason, nowMs);
   freePeriod(db, invoice, !invoice.isFirst && !beganItsCycle);
   releaseItems(db, id);
-  postVoid(context, { invoiceId: id, clientId, contractId, totalCents, reason });
+  cancelInvoice(context, id, clientId);
   const change = { field: String(invoice.internalNumber), before: invoice.fiscalState, after: reason };
   writeAudit(context, { entity: 'billing', entityId: id, contractId, action: 'voided' }, [change]);
   context.publish('billing.changed');

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ReportKind } from '../../contract/reporting';
 import type { ReadDb } from '../../data/database';
-import { isPaid } from './paid-store';
+import { invoiceIsPaid } from '../account';
 
 /** A document as the list to report has it. Amounts in cents, days as `YYYY-MM-DD`. */
 export interface ExportRow {
@@ -65,7 +65,7 @@ export function* readExportRows(db: ReadDb): Generator<ExportRow> {
         ${writtenTaxes(sql`invoice_taxes WHERE invoice_id = i.id`)} AS taxes, '' AS credited
       FROM invoices i ${JOINS}
       WHERE i.fiscal_state IN ('pending', 'rejected') AND i.voided_at_ms IS NULL AND i.internal_number > ${after}
-        AND NOT (i.report_after_payment = 1 AND i.fiscal_state = 'pending' AND NOT ${isPaid})
+        AND NOT (i.report_after_payment = 1 AND i.fiscal_state = 'pending' AND NOT ${invoiceIsPaid})
       ORDER BY i.internal_number LIMIT ${PAGE}`),
   );
   yield* pages((after) =>

@@ -6,11 +6,11 @@ import { Refusal } from '../../contract/failures';
 import { calendarDate } from '../../contract/values/calendar-date';
 import { cents } from '../../contract/values/money';
 import type { ReadDb, WriteDb } from '../../data/database';
-import { isPaid } from './paid-store';
+import { invoiceIsPaid } from '../account';
 
 type Scope = 'due' | 'waiting';
 
-const waits = sql`(i.report_after_payment = 1 AND i.fiscal_state = 'pending' AND NOT ${isPaid})`;
+const waits = sql`(i.report_after_payment = 1 AND i.fiscal_state = 'pending' AND NOT ${invoiceIsPaid})`;
 
 const queued: Record<Scope, SQL> = {
   due: sql`i.fiscal_state IN ('pending', 'rejected') AND i.voided_at_ms IS NULL AND NOT ${waits}`,
