@@ -166,7 +166,8 @@ function compare(compared: Compared, how: How): StagedDecision {
   const { text } = record;
   const problems = [...record.warnings, ...unusable];
   const standing = standingFor(record, before, client);
-  if (client.state === 'deactivated' && !before)
+  const isOnWish = !before || (record.standing !== undefined && record.standing.state !== 'disabled');
+  if (client.state === 'deactivated' && isOnWish)
     problems.push({ code: 'clientDeactivated', field: 'customId', other: client.name });
   const plan: ContractPlan = {
     contract: before ? { id: before.id, version: before.version } : null,

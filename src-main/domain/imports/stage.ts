@@ -104,10 +104,15 @@ export function rowsMoved(db: ReadDb, draft: ImportDraft, progress: () => void):
   for (const { row, outcome, plan } of draft.toApply()) {
     progress();
     const now = decide(requireRow(draft, row));
-    if (now?.outcome === 'same') moved.set(row, 'done');
+    if (now?.outcome === 'same' && isToldTheSame(now, draft)) moved.set(row, 'done');
     else if (now?.outcome !== outcome || now.plan !== plan) moved.set(row, 'other');
   }
   return moved;
+}
+
+/** What is there already, but for a reason that the clerk has not seen, is something else. */
+function isToldTheSame({ row, problems }: StagedDecision, draft: ImportDraft): boolean {
+  return JSON.stringify(problems) === JSON.stringify(draft.decided(row)?.problems);
 }
 
 /** Decides single rows of a decided list again, and then those that they stood in the way of, or now do. */

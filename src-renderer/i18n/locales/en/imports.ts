@@ -128,7 +128,7 @@ export const imports = {
       sameContract: 'Row {{other}} is about the same contract and says something else. Keep one of the two.',
       dateTooFar: '{{field}}: “{{other}}” is more than a year ahead. Correct it.',
       contractEnded: 'That contract ended on {{other}}. Create it anew at the client if they are back.',
-      clientDeactivated: '{{other}} is deactivated: the contract comes in disabled.',
+      clientDeactivated: '{{other}} is deactivated: the contract stays disabled.',
       ipInvalid: '“{{other}}” cannot be a client’s IP: it comes in without, and is noted under Notes.',
       ipTaken: 'The IP is already that of {{other}}: it comes in without, and is noted under Notes.',
       macInvalid: '“{{other}}” is no MAC of 12 digits: it comes in without, and is noted under Notes.',

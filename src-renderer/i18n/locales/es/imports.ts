@@ -134,7 +134,7 @@ export const imports = {
       sameContract: 'La fila {{other}} es del mismo contrato y dice otra cosa. Deje una de las dos.',
       contractEnded: 'Ese contrato se dio de baja el {{other}}. Créelo de nuevo en el cliente si volvió.',
       dateTooFar: '{{field}}: «{{other}}» es más de un año adelante. Corríjala.',
-      clientDeactivated: '{{other}} está desactivado: su contrato entra deshabilitado.',
+      clientDeactivated: '{{other}} está desactivado: su contrato queda deshabilitado.',
       ipInvalid: '«{{other}}» no puede ser la IP de un cliente: entra sin ella, y queda anotada en Observaciones.',
       ipTaken: 'La IP ya es de {{other}}: entra sin ella, y queda anotada en Observaciones.',
       macInvalid: '«{{other}}» no es una MAC de 12 dígitos: entra sin ella, y queda anotada en Observaciones.',
