@@ -1,4 +1,3 @@
-import type { debits } from '../../data/schema';
 import type { WriteDb } from '../../data/database';
 import {
   insertAllocations,
@@ -49,7 +48,10 @@ export function postInvoices(db: WriteDb, range: { afterId: number; throughId: n
   refreshAccounts(db, clientIds);
 }
 
-type OpeningDebt = Pick<typeof debits.$inferInsert, 'clientId' | 'postedOn' | 'dueOn' | 'atMs' | 'amountCents'> & {
+type OpeningDebt = Pick<
+  Parameters<typeof insertOpeningDebt>[1],
+  'clientId' | 'postedOn' | 'dueOn' | 'atMs' | 'amountCents'
+> & {
   /** How many invoices it stands for. */
   readonly invoiceCount: number;
 };
