@@ -10,7 +10,7 @@ const namesBy = async (app: AccountOffice, sort: object, filter: object = {}) =>
 
 /** The count and the balance of every client, by ID, as the export has them. */
 async function exported(app: AccountOffice) {
-  const selection = { kind: 'filter', filter: {}, exceptIds: [] } as const;
+  const selection = { kind: 'filter' as const, filter: {}, exceptIds: [] };
   const { fileToken } = await app.call('exports', 'clients', { selection, format: 'csv' });
   const text = readFileSync(app.files.resolveOutgoing(fileToken)?.path ?? '', 'utf8');
   const cells = text
