@@ -5,7 +5,7 @@ import { expect, test } from '../support/office-window';
 test.use({ demo: true });
 
 test('a client is billed: preview, issue once, and the invoice with its taxes', async ({ page }) => {
-  // The first client of the demonstration has one contract, and is the only one that is not billed.
+  // The first client of the demonstration has one contract, and is not billed yet.
   await openForm(page).edit(1);
   await page.getByRole('tab', { name: 'Facturación' }).click();
   await page.getByRole('switch', { name: 'Facturación', exact: true }).press('Space');

@@ -4,15 +4,13 @@ import { createTestApp } from '../support/test-app';
 
 test('a demonstration has three months of invoices and payments, which agree, and somebody who owes', async () => {
   const app = createTestApp();
-  const begun = process.hrtime.bigint();
   await app.call('startup', 'openDemo', {});
-  console.log(Number(process.hrtime.bigint() - begun) / 1e9);
   expect(await app.call('startup', 'get', {})).toMatchObject({ demo: true });
   const { runs } = await app.call('invoices', 'runs', {});
   expect(runs.map(({ issuedOn }) => issuedOn)).toEqual(['2026-11-01', '2026-10-01', '2026-09-01']);
-  expect(runs.every(({ invoices }) => invoices > 1500)).toBe(true);
+  expect(runs.every(({ invoices }) => invoices > 500)).toBe(true);
   const { total } = await app.call('payments', 'list', { filter: {}, offset: 0, limit: 1 });
-  expect(total).toBeGreaterThan(2000);
+  expect(total).toBeGreaterThan(500);
   const sort = { column: 'balance', descending: true } as const;
   const { rows } = await app.call('clients', 'list', { filter: {}, sort, offset: 0, limit: 50 });
   const balances = rows.map(({ balanceCents }) => balanceCents);
