@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { pinStates } from '../../src-main/contract/map';
-import { addContract, type ContractOffice, createContractOffice } from '../support/contracts';
+import { addContract, type ContractOffice, createContractOffice, importContracts } from '../support/contracts';
 import { clientFieldsWith, refusalOf, signedInOperator, type TestApp } from '../support/test-app';
 
 const home = { latitude: -34.6177, longitude: -68.3301 };
@@ -113,6 +113,17 @@ test('the pins are the clients of a filter, at home or at their first located co
   expect((await pinsOf(app, { text: 'beto' })).pins).toMatchObject([[beto, -36_000_000, -70_000_000, 'enabled']]);
   await app.call('clients', 'deactivate', { id: ana, version: 2 });
   expect((await pinsOf(app, { state: 'all' })).pins[0]).toEqual([ana, -34_617_700, -68_330_100, 'deactivated']);
+});
+
+test('who disabled a contract colours the pin: the system another colour than an operator', async () => {
+  const app = await createContractOffice();
+  const list = ['ID cliente;Plan;Estado;Latitud;Longitud'];
+  list.push('1;Fibra 100 Mb;Deshabilitado por el sistema;-34,6;-68,3', '2;Fibra 100 Mb;Deshabilitado;-34,7;-68,4');
+  await importContracts(app, ...list);
+  expect((await pinsOf(app)).pins.map(([id, , , state]) => [id, state])).toEqual([
+    [app.anaId, 'disabledBySystem'],
+    [app.betoId, 'disabled'],
+  ]);
 });
 
 test('pins come in pages by number, each of which says how many stand nowhere; those are a list of their own', async () => {

@@ -124,6 +124,15 @@ test('a counter counts what it grew by, from zero where it was reset, and on fro
   expect((await monthOf(app, app.anaId)).totals.down).toBe(890);
 });
 
+test('the upload counter that is reset counts from zero by itself, whatever the other one does', async () => {
+  const app = await createMeasuredOffice();
+  const reading = (hour: number, down: number, up: number) => `10.0.0.1;2026-11-20T${hour}:00:00Z;${down};${up}\n`;
+  const file = HEAD + reading(12, 1000, 500) + reading(13, 1500, 600) + reading(14, 1700, 30) + reading(15, 40, 50);
+  const { summary } = await importSamples(app, file, { measure: 'counter' });
+  expect(summary).toMatchObject({ resets: 2 });
+  expect((await monthOf(app, app.anaId)).totals).toEqual({ down: 500 + 200 + 40, up: 100 + 30 + 20 });
+});
+
 test('a counter is told from intervals by how it grows; one that is read at midnight tells of the day before', async () => {
   const app = await createMeasuredOffice();
   const grows = Array.from(

@@ -101,6 +101,18 @@ test('a baja ends a contract on a day, frees its IP and MAC, and nothing but a c
   });
 });
 
+test('what ended is corrected although its IP and MAC are another’s by now, and takes nothing from that one', async () => {
+  const app = await createContractOffice();
+  const network = { ip: '10.0.0.1', mac: 'e48d8c0403c5' };
+  const id = await addContract(app, app.anaId, network);
+  await app.call('contracts', 'end', { id, version: 1, endedOn: '2026-11-24', reason });
+  await addContract(app, app.betoId, { ip: '10.0.0.0/30', mac: network.mac });
+  const draft = contractFieldsWith({ ...network, notes: 'quedó el equipo' });
+  expect(await app.call('contracts', 'check', { id, draft })).toEqual({ problems: [] });
+  await app.call('contracts', 'update', { id, version: 2, fields: draft });
+  expect(await onlyContract(app, app.anaId)).toMatchObject({ ip: '10.0.0.1', notes: 'quedó el equipo' });
+});
+
 test('a contract’s state changes with a reason, by hand, and each change is audited with it', async () => {
   const app = await createContractOffice();
   const id = await addContract(app, app.anaId);

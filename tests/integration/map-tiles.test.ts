@@ -83,6 +83,16 @@ test('a server that hangs is given up, and left alone for a while: the map does 
   expect(asked).toHaveLength(2);
 });
 
+test('a map is given up on in ten seconds, so that the tab says so while somebody still looks at it', async () => {
+  const { origin } = await mapServer(() => undefined);
+  const app = await createTestOffice();
+  const tiles = createTiles(app.folder, { nowMs: () => app.clock.ms });
+  const begun = performance.now();
+  expect(await tiles.fetch({ address: `${origin}/{z}/{x}/{y}`, cacheMb: 50 }, { z: 1, x: 0, y: 0 })).toBe('slow');
+  // Twice that, for a machine that is busy with something else.
+  expect(performance.now() - begun).toBeLessThan(20_000);
+});
+
 test('one that begins to answer and hangs is given up too', async () => {
   const { origin } = await mapServer((_request, response) => void response.writeHead(200).write(PNG));
   expect(await fetchTile(await officeWith(origin))).toMatchObject({ outcome: 'slow' });
