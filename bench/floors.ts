@@ -352,7 +352,7 @@ server.listen(0, '127.0.0.1', () => console.log('Abonado listo: http://127.0.0.1
 export function consumptionMonthFloor(sqlite: Sqlite.Database): (clientId: number) => unknown {
   const office = sqlite.prepare<[], { time_zone: string }>('SELECT * FROM office');
   const last = sqlite.prepare<[], number>(
-    'SELECT max(last_s) FROM consumption_imports WHERE undone_at_ms IS NULL AND samples > 0',
+    'SELECT max(last_s) FROM consumption_imports WHERE undone_at_ms IS NULL',
   );
   const contracts = sqlite.prepare<[number], { id: number }>(`
     SELECT contracts.id, plan.name, contracts.ip, contracts.ended_on FROM contracts

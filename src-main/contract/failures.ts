@@ -95,6 +95,7 @@ export const failureCodes = [
   'SAMPLES_EMPTY',
   'SAMPLES_ADDRESSES',
   'SAMPLES_SWEPT',
+  'SAMPLES_TOO_MUCH',
   'CANCELLED',
   'OFFICE_CLOSED',
   'OFFICE_GONE',

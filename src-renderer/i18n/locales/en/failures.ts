@@ -103,6 +103,8 @@ export const failures: Record<keyof typeof spanish, string> = {
   SAMPLES_ADDRESSES:
     'The file has more than 500,000 different addresses: look at which column is the one of the IP or the user name.',
   SAMPLES_SWEPT: 'That import can no longer be undone: some of its samples are kept as sums by hour and day alone.',
+  SAMPLES_TOO_MUCH:
+    'What {{address}} used adds up to over nine petabytes, which no connection carries: nothing was counted. Look at which columns are the bytes, and at their unit.',
   CANCELLED: 'Cancelled: nothing was left half done.',
   OFFICE_CLOSED: 'The office is not open.',
   OFFICE_GONE:
