@@ -7,13 +7,13 @@ import { type Calendar, calendarOf } from './calendar';
 import {
   type Counting,
   type Figures,
-  findSource,
   insertIntervals,
   insertShare,
-  insertSource,
+  insertStagedSources,
   intervalFigures,
-  listStagedAddresses,
+  listStaged,
   type Source,
+  type Staged,
   type StagedAddress,
   sumUp,
 } from './counted-store';
@@ -26,9 +26,8 @@ import { countsDraft, findSameFile, insertImport, insertProblems, saveImportCoun
 
 const MOST_EXAMPLES = 5;
 
-function countingOf(db: ReadDb, read: SamplesRead, address: StagedAddress): Counting {
-  const before = countedBefore(read.measure, read.timeIs);
-  return { measure: read.measure, before, address, source: findSource(db, address) };
+function countingOf({ measure, timeIs }: SamplesRead, staged: Staged): Counting {
+  return { measure, before: countedBefore(measure, timeIs), ...staged };
 }
 
 function requireRead({ read }: SamplesHead): SamplesRead {
@@ -61,10 +60,11 @@ export function summarize(
   const ownerOf = askOwners(db);
   const sums = { readings: 0, repeated: 0, tooOld: 0, starting: 0, resets: 0 };
   let [firstS, lastS] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  const addresses = listStagedAddresses(db);
-  addresses.forEach((address, at) => {
+  const addresses = listStaged(db);
+  addresses.forEach((staged, at) => {
     progress(at, addresses.length);
-    const figures = figuresOf(db, countingOf(db, read, address));
+    const { address } = staged;
+    const figures = figuresOf(db, countingOf(read, staged));
     const contractId = ownerOf(address);
     const side = contractId === undefined ? unknown : known;
     side.samples += figures.samples;
@@ -148,11 +148,13 @@ export function applySamples(context: CommandContext, draftId: string, head: Sam
   const ownerOf = askOwners(db);
   const sums = { samples: 0, known: 0, tooOld: 0, begun: 0 };
   let [firstS, lastS] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  const addresses = listStagedAddresses(db);
-  addresses.forEach((address, at) => {
+  insertStagedSources(db);
+  const addresses = listStaged(db);
+  addresses.forEach((staged, at) => {
     task.progress(at, addresses.length);
-    const counting = countingOf(db, read, address);
-    const source = counting.source ?? insertSource(db, address);
+    const { address, source } = staged;
+    if (!source) return;
+    const counting = countingOf(read, staged);
     const owner = ownerOf(address) ?? -source.id;
     const { added, tooOld, begun, span } = countAddress(
       context,

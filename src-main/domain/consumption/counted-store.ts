@@ -16,28 +16,46 @@ export interface StagedAddress extends Address {
   readonly bytes: number;
 }
 
-export function listStagedAddresses(db: ReadDb): StagedAddress[] {
-  return db.all<StagedAddress>(sql`
-    SELECT a.number, a.kind, a.key, a.text, count(*) AS readings, min(r.at_s) AS firstS, max(r.at_s) AS lastS,
-      max(total(r.down), total(r.up)) AS bytes
-    FROM staged.addresses a JOIN staged.readings r ON r.address = a.number GROUP BY a.number`);
-}
-
+/** What is measured at an address, and until when its samples are kept as sums alone. */
 export interface Source {
   readonly id: number;
   readonly sweptUntilS: number | null;
 }
 
-export function findSource(db: ReadDb, { kind, key }: Pick<Address, 'kind' | 'key'>): Source | undefined {
-  const [found] = db.all<Source>(sql`
-    SELECT id, swept_until_s AS sweptUntilS FROM consumption_sources WHERE kind = ${kind} AND key = ${key}`);
-  return found;
+/** An address of the draft, and its source; undefined where the office never had samples of it. */
+export interface Staged {
+  readonly address: StagedAddress;
+  readonly source: Source | undefined;
 }
 
-export function insertSource(db: WriteDb, { kind, key, text }: Address): Source {
-  return db.get<Source>(sql`
-    INSERT INTO consumption_sources (kind, key, text) VALUES (${kind}, ${key}, ${text})
-    RETURNING id, swept_until_s AS sweptUntilS`);
+/** All at once, since a question for each would be most of the work in a file of as many addresses as lines. */
+export function listStaged(db: ReadDb): Staged[] {
+  return db
+    .all<StagedAddress & { sourceId: number | null; sweptUntilS: number | null }>(sql`
+      SELECT staged.*, source.id AS sourceId, source.swept_until_s AS sweptUntilS
+      FROM (
+        SELECT a.number, a.kind, a.key, a.text, count(*) AS readings, min(r.at_s) AS firstS, max(r.at_s) AS lastS,
+          max(total(r.down), total(r.up)) AS bytes
+        FROM staged.addresses a JOIN staged.readings r ON r.address = a.number GROUP BY a.number
+      ) staged LEFT JOIN consumption_sources source ON source.kind = staged.kind AND source.key = staged.key`)
+    .map(({ sourceId, sweptUntilS, ...address }) => ({
+      address,
+      source: sourceId === null ? undefined : { id: sourceId, sweptUntilS },
+    }));
+}
+
+/** Makes a source of every address of the draft that has none. */
+export function insertStagedSources(db: WriteDb): void {
+  db.run(sql`
+    INSERT INTO consumption_sources (kind, key, text)
+    SELECT kind, key, text FROM staged.addresses
+    WHERE EXISTS (SELECT 1 FROM staged.readings WHERE address = number) ORDER BY number
+    ON CONFLICT (kind, key) DO NOTHING`);
+}
+
+export function insertSource(db: WriteDb, { kind, key, text }: Address): number {
+  return db.get<{ id: number }>(sql`
+    INSERT INTO consumption_sources (kind, key, text) VALUES (${kind}, ${key}, ${text}) RETURNING id`).id;
 }
 
 /** How an address's readings become samples. */

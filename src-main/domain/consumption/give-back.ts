@@ -18,7 +18,7 @@ export function giveBackConsumption(db: WriteDb, contractId: number): void {
   const text = namesOfSources(db, sources).join(' + ') || `#${contractId}`;
   // A line break is in no address: what is called so is nobody's.
   const rest = insertSource(db, { kind: 'user', key: `${contractId}\n${text}`, text });
-  moveSums(db, contractId, -rest.id);
+  moveSums(db, contractId, -rest);
 }
 
 function giveShareBack(db: WriteDb, contractId: number, share: { sourceId: number; importId: number }): void {
