@@ -60,10 +60,7 @@ test('what is kept as sums alone of several addresses stays listed, and is given
 
 test('what a contract of one address used goes back to it whole, with what is kept as sums alone', async () => {
   const app = await createContractOffice();
-  const { importId } = await importList(app, [
-    'ID cliente;Plan;IP;Fecha de alta',
-    '1;Fibra 100 Mb;10.0.0.1;1/11/2026',
-  ]);
+  const { importId } = await importList(app, ['ID cliente;Plan;IP;Fecha de alta', '1;Fibra 100 Mb;10.0.0.1;1/11/2026']);
   await importSamples(app, of('10.0.0.1', 5) + of('10.0.0.1', 8, '2026-11-23').slice(HEAD.length));
   await app.call('consumption', 'saveSettings', { sampleDays: 3, hourMonths: 24 });
   await app.app.sweepConsumption();
