@@ -119,7 +119,9 @@ async function call(parts: CallParts, session: Session, { feature, verb, input }
   const { tasks } = parts;
   const output = handler.order
     ? await order(parts, session, handler, parsed.data)
-    : await tasks.during(taskIdOf(parsed.data), taskOwner(session), (task) => run(parts, session, handler, work, task));
+    : await tasks.during(taskIdOf(parsed.data), taskOwner(session), (task) =>
+        inOneOffice(parts.office, endpoint, (opened) => run(parts, { session, opened }, handler, work, task)),
+      );
   return parts.checkOutputs ? endpoint.output.parse(output) : output;
 }
 
@@ -139,6 +141,31 @@ async function order(parts: CallParts, session: Session, handler: AnyHandler, in
   } finally {
     // Whoever was signed in to the office that was here before is so no more, whether their window asks or not.
     if (office.generation() !== generation) signIns.refreshAll();
+  }
+}
+
+/**
+ * Whoever asks was signed in to the office of that moment. What waits for another to take its place is not answered by that
+ * one, and what was under way in the old one says what became of it: it is not at its path any more, but nothing is lost.
+ */
+async function inOneOffice(
+  office: OfficeKeeper,
+  { permission }: Endpoint,
+  work: (opened: OpenOffice) => Promise<unknown>,
+): Promise<unknown> {
+  const generation = office.generation();
+  const opened = await office.opened();
+  if (permission !== 'public' && office.generation() !== generation) throw new Refusal('SIGNED_OUT');
+  const since = office.generation();
+  try {
+    return await work(opened);
+  } catch (cause) {
+    if (!(cause instanceof Refusal) || cause.failure.code !== 'OFFICE_GONE') throw cause;
+    const isReplaced = await office.opened().then(
+      () => office.generation() !== since,
+      () => false,
+    );
+    throw isReplaced ? new Refusal('OFFICE_REPLACED') : cause;
   }
 }
 
@@ -183,13 +210,12 @@ function taskIdOf(input: unknown): string | undefined {
 
 async function run(
   parts: CallParts,
-  session: Session,
+  { session, opened }: { readonly session: Session; readonly opened: OpenOffice },
   handler: AnyHandler,
   work: Work,
   task: TaskHandle,
 ): Promise<unknown> {
-  const { office, publish, idleLock, signIns } = parts;
-  const opened = await office.opened();
+  const { publish, idleLock, signIns } = parts;
   const { runners } = opened;
   const quick = handler.slow?.(work.input) === true ? runners.reader : runners.here;
   const reader = handler.heavy ? runners.heavy : quick;

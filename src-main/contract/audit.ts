@@ -23,6 +23,8 @@ export const auditEntry = z.object({
   contractId: rowId.nullable(),
   /** That contract in short, as it is now: its plan, and its IP or what else tells it from the others; '' without one. */
   contract: z.string(),
+  /** The version that a gateway's reference is put back over; null in every other entry. */
+  over: version.nullable(),
   /** Why the name was changed; '' in every other entry. */
   reason: z.string(),
 });
@@ -48,7 +50,7 @@ export const auditContract = {
   ),
   /** Everybody who ever changed this client, by name; '' for what nobody did. */
   operators: query('viewer', z.strictObject({ clientId: rowId }), z.object({ operators: z.array(z.string()) })),
-  /** Puts the value before this entry back into its field; itself audited. `version`: the client's, or its contract's. */
+  /** Puts the value before this entry back into its field; itself audited. `version`: the client's, its contract's, or the entry's `over`. */
   putBack: command('operator', z.strictObject({ entryId: rowId, version }), z.object({ version })),
   /** Puts every value of a client's last change back, while `version` is still the one that it left; itself audited. */
   undoChange: command('operator', z.strictObject({ clientId: rowId, version }), z.object({ version })),

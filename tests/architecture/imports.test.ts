@@ -31,6 +31,7 @@ const GRID = 'src-renderer/features/client-grid/columns.ts';
 const ROOMS = 'a room imports only what the house lets it';
 const HIDDEN = 'nothing is imported behind the list of imports';
 const TALK = 'the window talks only through its transport, and files through theirs';
+const WORDS = 'words become HTML nowhere in the window, and what is on a map is made in one file';
 const CLOCK = 'the clock and chance are each asked in one file a side';
 const STORES = 'SQL stays in stores';
 const SILENCE = 'the compiler and the lint are silenced only where it is said why';
@@ -77,6 +78,11 @@ test.each([
   ['src-renderer/api/session.ts', 'new XMLHttpRequest();', TALK],
   ['src-renderer/api/events.ts', "new WebSocket('ws://127.0.0.1');", TALK],
   ['src-renderer/app/frame.tsx', "navigator.sendBeacon('/x');", TALK],
+  ['src-renderer/features/client-map/use-pins.ts', 'pin.bindTooltip(contract.plan);', WORDS],
+  ['src-renderer/ui/map/pin.ts', "import { divIcon } from 'leaflet';", WORDS],
+  ['src-renderer/ui/map/map-view.tsx', 'map.attributionControl.addAttribution(theirs);', WORDS],
+  ['src-renderer/ui/notices.tsx', 'element.innerHTML = message;', WORDS],
+  ['src-renderer/ui/notices.tsx', 'const shown = <p dangerouslySetInnerHTML={{ __html: message }} />;', WORDS],
   [GRID, 'const now = Date.now();', CLOCK],
   [GRID, 'const now = new Date();', CLOCK],
   [GRID, 'const now = Date();', CLOCK],

@@ -213,16 +213,6 @@ test('a whole file is taken back, what another one added stays, and it can be im
   expect((await monthOf(app, app.anaId)).totals.down).toBe(3);
 });
 
-test('a contract that goes with its import leaves what it used to its address', async () => {
-  const app = await createMeasuredOffice();
-  await importSamples(app, HEAD + line('2026-11-20', 5));
-  const direct = new Sqlite(`${app.folder}/abonado.db`);
-  direct.prepare('DELETE FROM contracts WHERE id = ?').run(app.anaContractId);
-  direct.close();
-  const { addresses } = await app.call('consumption', 'unknown', { offset: 0, limit: 10 });
-  expect(addresses).toMatchObject([{ address: '10.0.0.1', samples: 1, down: 5 }]);
-});
-
 test.each([
   ['SAMPLES_EMPTY', ''],
   ['SAMPLES_EMPTY', '\n\n'],

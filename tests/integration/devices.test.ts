@@ -181,3 +181,37 @@ test('a database on another computer refuses the links of the old one in words, 
   expect(await other.call('devices', 'show', { id })).toEqual({ link: `${LINK}2` });
   expect(other.unexpected).toEqual([]);
 });
+
+test('a list that two windows send at once is added once; what was decided before the other is read again', async () => {
+  const app = await createDeviceOffice();
+  const list = { text: `1042;${LINK}` };
+  const sent = await Promise.allSettled([1, 2].map(() => app.call('devices', 'importList', list)));
+  expect(sent.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  const refused = sent.find((one) => one.status === 'rejected');
+  expect(refused?.reason).toMatchObject({ failure: { code: 'DEVICE_LIST_CHANGED' } });
+  expect(await devicesOf(app, app.anaId)).toHaveLength(1);
+  expect((await app.call('devices', 'importList', list)).lines).toMatchObject([{ outcome: 'same' }]);
+});
+
+test('a list whose client is deactivated while its links are opened adds none of it', async () => {
+  const app = await createDeviceOffice();
+  const sent = app.call('devices', 'importList', { text: `1042;${LINK}\n1043;${LINK}/b` });
+  const [list] = await Promise.allSettled([sent, app.call('clients', 'deactivate', { id: app.anaId, version: 1 })]);
+  // Whichever came first: the links of a deactivated client are never more than those from before.
+  const told = list.status === 'rejected' ? [0, 0] : [1, 1];
+  expect([(await devicesOf(app, app.anaId)).length, (await devicesOf(app, app.betoId)).length]).toEqual(told);
+});
+
+test('a deactivated client’s link is told to nobody and made anew for nobody, and can still be revoked', async () => {
+  const app = await createDeviceOffice();
+  const { id } = await app.call('devices', 'create', { clientId: app.anaId, ...phone });
+  await app.call('clients', 'deactivate', { id: app.anaId, version: 1 });
+  for (const refused of [
+    app.call('devices', 'show', { id }),
+    app.call('devices', 'replaceLink', { id, version: 1, link: `${LINK}2` }),
+    app.call('devices', 'create', { clientId: app.anaId, ...phone }),
+  ])
+    expect(await refusalOf(refused)).toMatchObject({ code: 'CLIENT_DEACTIVATED' });
+  await app.call('devices', 'revoke', { id, version: 1 });
+  expect(await devicesOf(app, app.anaId)).toMatchObject([{ state: 'revoked' }]);
+});

@@ -141,8 +141,7 @@ test('a former reference is put back from the audit, an attaching and a detachin
   const putBack = async (action: string) => {
     const { entries } = await app.call('audit', 'list', { clientId: app.anaId, offset: 0, limit: 50 });
     const entry = entries.find((one) => one.action === action && one.field === 'gateway.reference');
-    const client = await app.call('clients', 'get', { id: app.anaId });
-    return app.call('audit', 'putBack', { entryId: entry?.id ?? 0, version: client.version });
+    return app.call('audit', 'putBack', { entryId: entry?.id ?? 0, version: entry?.over ?? 0 });
   };
   await putBack('gatewayChanged');
   expect(await attachedOf(app, app.anaId)).toMatchObject([{ reference }]);
@@ -217,4 +216,69 @@ test('a viewer reads gateways and changes none', async () => {
   expect(await refusalOf(detach)).toMatchObject({ code: 'FORBIDDEN' });
   const create = app.callAs(window, 'gateways', 'create', gatewayFieldsWith({ name: 'x' }));
   expect(await refusalOf(create)).toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('a reference is put back over what its entry was read at, and none is attached again to a deactivated client', async () => {
+  const app = await createGatewayOffice();
+  const { id, version } = await attach(app, app.anaId);
+  const entryOf = async (action: string) => {
+    const { entries } = await app.call('audit', 'list', { clientId: app.anaId, offset: 0, limit: 50 });
+    const found = entries.find((one) => one.action === action && one.field === 'gateway.reference');
+    return { entryId: found?.id ?? 0, version: found?.over ?? 0 };
+  };
+  const attaching = await entryOf('gatewayAttached');
+  const moved = await app.call('gateways', 'changeReference', { id, version, reference: '041712345671' });
+  expect(await refusalOf(app.call('audit', 'putBack', attaching))).toMatchObject({ code: 'CONFLICT' });
+  expect(await attachedOf(app, app.anaId)).toMatchObject([{ reference: '041712345671' }]);
+  const detached = await app.call('gateways', 'detach', { id, version: moved.version });
+  const ana = await app.call('clients', 'get', { id: app.anaId });
+  await app.call('clients', 'deactivate', { id: app.anaId, version: ana.version });
+  for (const again of [
+    app.call('audit', 'putBack', await entryOf('gatewayDetached')),
+    app.call('audit', 'putBack', await entryOf('gatewayChanged')),
+    app.call('gateways', 'reattach', { id, version: detached.version }),
+  ])
+    expect(await refusalOf(again)).toMatchObject({ code: 'CLIENT_DEACTIVATED' });
+  expect(await attachedOf(app, app.anaId)).toEqual([]);
+});
+
+test('references are one by the format of today: another prefix, and one client still has what another types', async () => {
+  const app = await createGatewayOffice();
+  const plain = gatewayFieldsWith({ name: 'Rapipago', kind: 'rapipago', prefix: '', digits: 3, checkDigit: 'none' });
+  const gatewayId = await addVerified(app, plain);
+  const { id } = await app.call('gateways', 'attach', { clientId: app.anaId, gatewayId, reference: '123' });
+  const become = async (fields: typeof plain) => {
+    const { version } = await gatewayOf(app, gatewayId);
+    const after = await app.call('gateways', 'update', { id: gatewayId, version, fields });
+    const { prefix, digits, checkDigit } = fields;
+    const { example } = await app.call('gateways', 'tryFormat', { format: { prefix, digits, checkDigit }, sample: '' });
+    await app.call('gateways', 'verify', { id: gatewayId, version: after.version, sample: example });
+    return after;
+  };
+  expect(await become({ ...plain, prefix: 'AB' })).toMatchObject({ unfit: 0 });
+  for (const reference of ['123', 'AB-123']) {
+    const taken = app.call('gateways', 'attach', { clientId: app.betoId, gatewayId, reference });
+    expect(await refusalOf(taken)).toMatchObject({ code: 'REFERENCE_TAKEN', params: { name: 'Ana Muñoz' } });
+  }
+  // One that was detached follows too, and is attached again as the same.
+  await app.call('gateways', 'detach', { id, version: 1 });
+  await become(plain);
+  await app.call('gateways', 'reattach', { id, version: 2 });
+  const taken = app.call('gateways', 'attach', { clientId: app.betoId, gatewayId, reference: '123' });
+  expect(await refusalOf(taken)).toMatchObject({ code: 'REFERENCE_TAKEN' });
+});
+
+test('a format by which two clients’ references would be one is refused, and names both', async () => {
+  const app = await createGatewayOffice();
+  const free = gatewayFieldsWith({ name: 'Banco', kind: 'bank', prefix: '', digits: null, checkDigit: 'none' });
+  const gatewayId = await addVerified(app, free);
+  await app.call('gateways', 'attach', { clientId: app.anaId, gatewayId, reference: '123' });
+  await app.call('gateways', 'attach', { clientId: app.betoId, gatewayId, reference: 'AB123' });
+  const { version } = await gatewayOf(app, gatewayId);
+  const fields = { ...free, prefix: 'AB', digits: 3 };
+  expect(await refusalOf(app.call('gateways', 'update', { id: gatewayId, version, fields }))).toMatchObject({
+    code: 'REFERENCES_ALIKE',
+    params: { name: 'Beto Ruiz', other: 'Ana Muñoz' },
+  });
+  expect((await gatewayOf(app, gatewayId)).prefix).toBe('');
 });

@@ -150,6 +150,20 @@ test('the recovery code resets the administrator once, and gives a new code', as
   expect(await app.call('session', 'signIn', signIn)).toMatchObject({ actor: { email: ADMINISTRATOR.email } });
 });
 
+test('a recovery code that two windows send at once serves the first alone', async () => {
+  const app = createTestApp();
+  const { recoveryCode } = await app.call('office', 'create', OFFICE_SETUP);
+  const { email } = ADMINISTRATOR;
+  const sent = await Promise.allSettled(
+    ['primera-clave', 'segunda-clave'].map((password) =>
+      app.callAs({ actor: null }, 'session', 'recover', { email, recoveryCode, password }),
+    ),
+  );
+  expect(sent.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  const signIn = app.callAs({ actor: null }, 'session', 'signIn', { email, password: 'primera-clave' });
+  expect((await signIn).actor).toMatchObject({ email });
+});
+
 test('the last administrator cannot be taken away', async () => {
   const app = await createTestOffice();
   const { operators } = await app.call('operators', 'list', {});

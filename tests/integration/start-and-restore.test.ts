@@ -179,6 +179,35 @@ test.each([
   expect(startProblemOf(Object.assign(new Error('no'), { code }), tmpdir())).toBe(problem);
 });
 
+test('a command that comes during a restore is not done in the restored office, whoever asked in the old one', async () => {
+  const app = await createTestOffice();
+  const { name } = await app.call('backups', 'take', {});
+  const [restored, sent] = await Promise.allSettled([
+    app.call('backups', 'restore', { name }),
+    app.call('clients', 'create', clientFieldsWith({ name: 'Zoe Paz' })),
+  ]);
+  expect(restored.status).toBe('fulfilled');
+  expect(sent).toMatchObject({ status: 'rejected', reason: { failure: { code: 'SIGNED_OUT' } } });
+  await app.call('session', 'signIn', credentials);
+  const all = { filter: {}, sort: {}, offset: 0, limit: 10 };
+  expect((await app.call('clients', 'list', all)).rows).toEqual([]);
+});
+
+test('a command that a restore overtakes says that, and not that the folder is gone', async () => {
+  const app = await createTestOffice();
+  const { name } = await app.call('backups', 'take', {});
+  const [sent] = await Promise.allSettled([
+    app.call('operators', 'create', {
+      ...{ name: 'Luz Paz', email: 'luz@oficina.example', role: 'operator', password: 'clave-de-luz' },
+    }),
+    app.call('backups', 'restore', { name }),
+  ]);
+  expect(sent).toMatchObject({ status: 'rejected', reason: { failure: { code: 'OFFICE_REPLACED' } } });
+  expect(await app.call('startup', 'get', {})).toMatchObject({ problem: null });
+  await app.call('session', 'signIn', credentials);
+  expect((await app.call('operators', 'list', {})).operators).toHaveLength(1);
+});
+
 test('what was staged before a restore is gone after it: its numbers are other clients now', async () => {
   const app = await createTestOffice();
   const { name } = await app.call('backups', 'take', {});

@@ -15,6 +15,7 @@ function entry(id: number, batchId: string, field: string, more: Partial<AuditEn
     reason: '',
     contractId: null,
     contract: '',
+    over: null,
   } as const;
   return { ...blank, id, batchId, field, ...more };
 }

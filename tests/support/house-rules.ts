@@ -169,6 +169,18 @@ export const HOUSE_RULES: readonly HouseRule[] = [
     ),
   },
   {
+    name: 'words become HTML nowhere in the window, and what is on a map is made in one file',
+    broken: onlyIn(
+      [
+        ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'dangerouslySetInnerHTML', 'setHTMLUnsafe'],
+        ...['divIcon', 'bindTooltip', 'setTooltipContent', 'bindPopup', 'setPopupContent', 'openPopup', 'openTooltip'],
+        ...['addAttribution', 'setPrefix'],
+      ],
+      ['src-renderer/ui/map/map-words.ts'],
+      inWindow,
+    ),
+  },
+  {
     name: 'the clock and chance are each asked in one file a side',
     broken: (facts) =>
       onlyIn(

@@ -97,6 +97,7 @@ export function factsOf({ path, text }: Source): Facts {
     TSImportType: ({ source }) => note(source),
     ImportExpression: () => void (dynamicImports += 1),
     Identifier: ({ name }) => void uses.add(name),
+    JSXIdentifier: ({ name }) => void uses.add(name),
     MemberExpression({ object, property }) {
       if (property.type !== 'Identifier') return;
       if (object.type === 'Identifier') uses.add(`${object.name}.${property.name}`);

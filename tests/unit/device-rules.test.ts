@@ -9,6 +9,10 @@ test.each([
   ['javascript:alert(1)', false],
   ['https://alerta.example/a b', false],
   ['https://', false],
+  ['https://quien:clave@alerta.example/abc', false],
+  ['https://@alerta.example/abc', false],
+  ['https://alerta.example\\@otro.example/abc', false],
+  ['https://alerta.example/abc?para=ana@correo.example', true],
   ['', false],
 ])('%s is a link: %s', (text, expected) => {
   expect(isLink(text)).toBe(expected);

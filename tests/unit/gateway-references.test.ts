@@ -108,6 +108,8 @@ test.each([
   ['https://pagos.example.com/{referencia}/{referencia}', false],
   ['javascript:alert(1)//{referencia}', false],
   ['pagos.example.com/{referencia}', false],
+  ['https://quien:clave@pagos.example.com/{referencia}', false],
+  ['https://pagos.example.com\\@otro.example/{referencia}', false],
 ])('a permanent link %s: %s', (template, expected) => {
   expect(isLinkTemplate(template)).toBe(expected);
 });

@@ -3,7 +3,6 @@ import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 export const consumptionImports = sqliteTable('consumption_imports', {
   id: integer().primaryKey({ autoIncrement: true }),
   fileName: text('file_name').notNull(),
-  samples: integer().notNull(),
   lastS: integer('last_s'),
   undoneAtMs: integer('undone_at_ms'),
 });

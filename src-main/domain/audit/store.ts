@@ -35,7 +35,10 @@ function whereOf(query: AuditQuery): SQL | undefined {
 }
 
 /** Newest first. Why a name was changed is the clients' to say. */
-export function listAudit(db: ReadDb, query: AuditQuery, offset: number, limit: number): Omit<AuditEntry, 'reason'>[] {
+/** `beforeId`: see `ClientEntry`. */
+type ListedEntry = Omit<AuditEntry, 'reason' | 'over'> & Pick<ClientEntry, 'beforeId'>;
+
+export function listAudit(db: ReadDb, query: AuditQuery, offset: number, limit: number): ListedEntry[] {
   return db
     .select({
       id: auditEntries.id,
@@ -46,6 +49,7 @@ export function listAudit(db: ReadDb, query: AuditQuery, offset: number, limit: 
       action: auditEntries.action,
       field: auditEntries.field,
       before: auditEntries.before,
+      beforeId: auditEntries.beforeId,
       after: auditEntries.after,
       contractId: auditEntries.contractId,
       plan: catalogEntries.name,

@@ -3,34 +3,48 @@ import { Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
 import { writeAudit } from '../audit';
 import type { CommandContext } from '../handler';
-import { calendarOf } from './calendar';
+import { type Calendar, calendarOf } from './calendar';
 import {
-  begins,
   type Counting,
-  figuresOf,
-  findSource,
-  insertSamples,
+  type Figures,
+  insertIntervals,
   insertShare,
-  insertSource,
-  listStagedAddresses,
+  insertStagedSources,
+  intervalFigures,
+  listStaged,
+  type Source,
+  type Staged,
   type StagedAddress,
   sumUp,
 } from './counted-store';
+import { countReadings } from './counter';
+import { counterFigures, type Span } from './counter-store';
 import { askOwners } from './match';
 import { countedBefore } from './rules';
 import type { SamplesHead, SamplesRead } from './staged-store';
-import { findSameFile, insertImport, insertProblems, saveImportCounts } from './store';
+import { countsDraft, findSameFile, insertImport, insertProblems, saveImportCounts } from './store';
 
 const MOST_EXAMPLES = 5;
 
-function countingOf(db: ReadDb, read: SamplesRead, address: StagedAddress): Counting {
-  const before = countedBefore(read.measure, read.timeIs);
-  return { measure: read.measure, before, address, source: findSource(db, address) };
+function countingOf({ measure, timeIs }: SamplesRead, staged: Staged): Counting {
+  return { measure, before: countedBefore(measure, timeIs), ...staged };
 }
 
 function requireRead({ read }: SamplesHead): SamplesRead {
   if (!read) throw new Refusal('IMPORT_GONE');
   return read;
+}
+
+/** Refuses more than a number holds exactly, some nine petabytes: no connection carries that, and no sum would be whole. */
+function requireCountable({ text }: StagedAddress, bytes: number): void {
+  if (bytes > Number.MAX_SAFE_INTEGER) throw new Refusal('SAMPLES_TOO_MUCH', { address: text });
+}
+
+/** What counting an address would come to. */
+function figuresOf(db: ReadDb, counting: Counting): Figures {
+  const figures = counting.measure === 'counter' ? counterFigures(db, counting) : intervalFigures(db, counting);
+  requireCountable(counting.address, figures.bytes);
+  return figures;
 }
 
 /** What a file that was read would come to: whose its samples are, and which of them were counted before. */
@@ -46,10 +60,11 @@ export function summarize(
   const ownerOf = askOwners(db);
   const sums = { readings: 0, repeated: 0, tooOld: 0, starting: 0, resets: 0 };
   let [firstS, lastS] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  const addresses = listStagedAddresses(db);
-  addresses.forEach((address, at) => {
+  const addresses = listStaged(db);
+  addresses.forEach((staged, at) => {
     progress(at, addresses.length);
-    const figures = figuresOf(db, countingOf(db, read, address));
+    const { address } = staged;
+    const figures = figuresOf(db, countingOf(read, staged));
     const contractId = ownerOf(address);
     const side = contractId === undefined ? unknown : known;
     side.samples += figures.samples;
@@ -81,41 +96,86 @@ export function summarize(
   };
 }
 
-/** Counts what was read, an address after the other, in the caller's transaction; what was counted before adds nothing. */
-export function applySamples(context: CommandContext, head: SamplesHead) {
+/** What was counted of an address: samples, those that came too late, beginnings of a counter, and between when. */
+interface Counted {
+  readonly added: number;
+  readonly tooOld: number;
+  readonly begun: number;
+  readonly span: Span | null;
+}
+
+interface Share {
+  readonly importId: number;
+  readonly owner: number;
+}
+
+function countAddress(
+  { db }: CommandContext,
+  counting: Counting & { source: Source },
+  { importId, owner }: Share,
+  calendar: Calendar,
+): Counted {
+  const { address, source, before, measure } = counting;
+  const span = { firstS: address.firstS - before, lastS: address.lastS - before };
+  if (measure === 'counter') {
+    const { tooOld, starting } = figuresOf(db, counting);
+    insertShare(db, { sourceId: source.id, importId, owner, lastS: address.lastS });
+    const added = countReadings(db, counting, importId, calendar);
+    // Also what it only repeats stands by it once the import that said it first is taken back.
+    return { added, tooOld, begun: starting, span: tooOld === address.readings ? null : span };
+  }
+  requireCountable(address, address.bytes);
+  const { added, tooOld } = insertIntervals(db, counting, importId);
+  insertShare(db, { sourceId: source.id, importId, owner, lastS: address.lastS });
+  if (added === 0) return { added, tooOld, begun: 0, span: null };
+  sumUp(db, { owner, sourceId: source.id, importId, ...span }, calendar.daysBetween(span.firstS, span.lastS), 1);
+  return { added, tooOld, begun: 0, span };
+}
+
+/**
+ * Counts what was read, an address after the other, in the caller's transaction; what was counted before adds nothing.
+ * A draft is counted once, however often it is sent.
+ */
+export function applySamples(context: CommandContext, draftId: string, head: SamplesHead) {
   const { db, task, nowMs, actor } = context;
   const read = requireRead(head);
+  if (countsDraft(db, draftId)) throw new Refusal('IMPORT_GONE');
   const { fingerprint, measure, lines } = read;
-  const record = { fileName: head.fileName, fingerprint, measure, lines, atMs: nowMs, operator: actor?.name ?? '' };
+  const { fileName } = head;
+  const record = { fileName, draftId, fingerprint, measure, lines, atMs: nowMs, operator: actor?.name ?? '' };
   const importId = insertImport(db, record);
   const calendar = calendarOf(db);
   const ownerOf = askOwners(db);
   const sums = { samples: 0, known: 0, tooOld: 0, begun: 0 };
   let [firstS, lastS] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  const addresses = listStagedAddresses(db);
-  addresses.forEach((address, at) => {
+  insertStagedSources(db);
+  const addresses = listStaged(db);
+  addresses.forEach((staged, at) => {
     task.progress(at, addresses.length);
-    const before = countingOf(db, read, address);
-    const source = before.source ?? insertSource(db, address);
+    const { address, source } = staged;
+    if (!source) return;
+    const counting = countingOf(read, staged);
     const owner = ownerOf(address) ?? -source.id;
-    if (begins(db, before)) sums.begun += 1;
-    const { added, tooOld } = insertSamples(db, { ...before, source }, importId);
+    const { added, tooOld, begun, span } = countAddress(
+      context,
+      { ...counting, source },
+      { importId, owner },
+      calendar,
+    );
     sums.tooOld += tooOld;
-    insertShare(db, before, { sourceId: source.id, importId, owner });
-    if (added === 0) return;
-    const span = { firstS: address.firstS - before.before, lastS: address.lastS - before.before };
-    sumUp(db, { owner, sourceId: source.id, importId, ...span }, calendar.daysBetween(span.firstS, span.lastS), 1);
+    sums.begun += begun;
     sums.samples += added;
     if (owner > 0) sums.known += added;
-    firstS = Math.min(firstS, span.firstS);
-    lastS = Math.max(lastS, span.lastS);
+    firstS = Math.min(firstS, span?.firstS ?? firstS);
+    lastS = Math.max(lastS, span?.lastS ?? lastS);
   });
   task.progress(addresses.length, addresses.length);
   insertProblems(db, importId, read.problems);
   const bad = read.problems.reduce((all, problem) => all + problem.lines, 0);
   const repeated = lines - bad - sums.samples - sums.tooOld - sums.begun;
   const { samples, known, tooOld } = sums;
-  const span = samples === 0 ? { firstS: null, lastS: null } : { firstS, lastS };
+  // The first reading of a counter is no sample, and yet what is kept goes until then.
+  const span = firstS > lastS ? { firstS: null, lastS: null } : { firstS, lastS };
   saveImportCounts(db, importId, { samples, known, repeated, tooOld, ...span });
   writeAudit(context, { entity: 'consumption', entityId: importId, action: 'imported', origin: 'import' });
   context.publish('consumption.changed');

@@ -25,12 +25,12 @@ export function calendarOf(db: ReadDb) {
     time,
     dayOf,
     wallMs: (atS: number) => time.toWall(atS * 1000),
-    /** Every day between two seconds, both in it. */
+    /** Every day between two seconds, both in it; of the first and the last one what lies between them. */
     daysBetween(firstS: number, lastS: number): Days {
       const [first, last] = [dayOf(firstS), dayOf(lastS)];
       return Array.from({ length: last - first + 1 }, (_, at) => {
         const day = first + at;
-        return [day, startOf(day), startOf(day + 1)] as const;
+        return [day, Math.max(startOf(day), firstS), Math.min(startOf(day + 1), lastS + 1)] as const;
       });
     },
   };

@@ -8,7 +8,7 @@ const lastSample = keepQuery((db: ReadDb) =>
   db
     .select({ lastS: sql<number | null>`max(${consumptionImports.lastS})` })
     .from(consumptionImports)
-    .where(sql`${consumptionImports.undoneAtMs} IS NULL AND ${consumptionImports.samples} > 0`)
+    .where(sql`${consumptionImports.undoneAtMs} IS NULL`)
     .prepare(),
 );
 

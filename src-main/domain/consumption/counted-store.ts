@@ -12,29 +12,50 @@ export interface StagedAddress extends Address {
   readonly readings: number;
   readonly firstS: number;
   readonly lastS: number;
+  /** The bytes of the direction that has more of them, all together; no sense in them where a counter was read. */
+  readonly bytes: number;
 }
 
-export function listStagedAddresses(db: ReadDb): StagedAddress[] {
-  return db.all<StagedAddress>(sql`
-    SELECT a.number, a.kind, a.key, a.text, count(*) AS readings, min(r.at_s) AS firstS, max(r.at_s) AS lastS
-    FROM staged.addresses a JOIN staged.readings r ON r.address = a.number GROUP BY a.number`);
-}
-
+/** What is measured at an address, and until when its samples are kept as sums alone. */
 export interface Source {
   readonly id: number;
   readonly sweptUntilS: number | null;
 }
 
-export function findSource(db: ReadDb, { kind, key }: Pick<Address, 'kind' | 'key'>): Source | undefined {
-  const [found] = db.all<Source>(sql`
-    SELECT id, swept_until_s AS sweptUntilS FROM consumption_sources WHERE kind = ${kind} AND key = ${key}`);
-  return found;
+/** An address of the draft, and its source; undefined where the office never had samples of it. */
+export interface Staged {
+  readonly address: StagedAddress;
+  readonly source: Source | undefined;
 }
 
-export function insertSource(db: WriteDb, { kind, key, text }: Address): Source {
-  return db.get<Source>(sql`
-    INSERT INTO consumption_sources (kind, key, text) VALUES (${kind}, ${key}, ${text})
-    RETURNING id, swept_until_s AS sweptUntilS`);
+/** All at once, since a question for each would be most of the work in a file of as many addresses as lines. */
+export function listStaged(db: ReadDb): Staged[] {
+  return db
+    .all<StagedAddress & { sourceId: number | null; sweptUntilS: number | null }>(sql`
+      SELECT staged.*, source.id AS sourceId, source.swept_until_s AS sweptUntilS
+      FROM (
+        SELECT a.number, a.kind, a.key, a.text, count(*) AS readings, min(r.at_s) AS firstS, max(r.at_s) AS lastS,
+          max(total(r.down), total(r.up)) AS bytes
+        FROM staged.addresses a JOIN staged.readings r ON r.address = a.number GROUP BY a.number
+      ) staged LEFT JOIN consumption_sources source ON source.kind = staged.kind AND source.key = staged.key`)
+    .map(({ sourceId, sweptUntilS, ...address }) => ({
+      address,
+      source: sourceId === null ? undefined : { id: sourceId, sweptUntilS },
+    }));
+}
+
+/** Makes a source of every address of the draft that has none. */
+export function insertStagedSources(db: WriteDb): void {
+  db.run(sql`
+    INSERT INTO consumption_sources (kind, key, text)
+    SELECT kind, key, text FROM staged.addresses
+    WHERE EXISTS (SELECT 1 FROM staged.readings WHERE address = number) ORDER BY number
+    ON CONFLICT (kind, key) DO NOTHING`);
+}
+
+export function insertSource(db: WriteDb, { kind, key, text }: Address): number {
+  return db.get<{ id: number }>(sql`
+    INSERT INTO consumption_sources (kind, key, text) VALUES (${kind}, ${key}, ${text}) RETURNING id`).id;
 }
 
 /** How an address's readings become samples. */
@@ -47,44 +68,9 @@ export interface Counting {
   readonly source: Source | undefined;
 }
 
-/** The last reading of a counter before a file's first one. */
-interface LastReading {
-  readonly down: number;
-  readonly up: number;
-}
-
-function lastReadingBefore(db: ReadDb, { source, address }: Counting): LastReading | undefined {
-  if (!source) return undefined;
-  const [found] = db.all<LastReading>(sql`
-    SELECT counter_down AS down, counter_up AS up FROM consumption_shares
-    WHERE source_id = ${source.id} AND counter_down IS NOT NULL AND last_s < ${address.firstS}
-    ORDER BY last_s DESC LIMIT 1`);
-  return found;
-}
-
-/**
- * An address's samples as rows of `at_s, down, up`. Of a counter each is what it grew by since the reading before it; one
- * that went back was reset, and is counted from zero: never more than it shows. The first reading that nothing is known
- * before only begins.
- */
-function samplesOf(db: ReadDb, counting: Counting): SQL {
-  const { measure, before, address } = counting;
-  const own = sql`SELECT at_s, down, up FROM staged.readings WHERE address = ${address.number}`;
-  if (measure === 'interval') return sql`SELECT at_s - ${before} AS at_s, down, up FROM (${own})`;
-  const last = lastReadingBefore(db, counting) ?? { down: null, up: null };
-  return sql`
-    SELECT at_s - ${before} AS at_s,
-      CASE WHEN down < last_down THEN down ELSE down - last_down END AS down,
-      CASE WHEN up < last_up THEN up ELSE up - last_up END AS up
-    FROM (
-      SELECT at_s, down, up, lag(down, 1, ${last.down}) OVER inTime AS last_down, lag(up, 1, ${last.up}) OVER inTime AS last_up
-      FROM (${own}) WINDOW inTime AS (ORDER BY at_s)
-    ) WHERE last_down IS NOT NULL`;
-}
-
-/** Whether an address's first reading is the beginning of a counter, and no sample by itself. */
-export function begins(db: ReadDb, counting: Counting): boolean {
-  return counting.measure === 'counter' && !lastReadingBefore(db, counting);
+/** Samples of intervals: they are what the file says, a second earlier where it tells of what went before. */
+function samplesOf({ before, address }: Counting): SQL {
+  return sql`SELECT at_s - ${before} AS at_s, down, up FROM staged.readings WHERE address = ${address.number}`;
 }
 
 export interface Figures {
@@ -94,35 +80,26 @@ export interface Figures {
   readonly tooOld: number;
   readonly starting: number;
   readonly resets: number;
+  /** The bytes of the direction that has more of them, all together. */
+  readonly bytes: number;
 }
 
-/** What counting an address's readings would come to. */
-export function figuresOf(db: ReadDb, counting: Counting): Figures {
-  const { source, measure, address } = counting;
-  const swept = source?.sweptUntilS ?? null;
-  const starting = begins(db, counting) ? 1 : 0;
-  const resets = measure === 'counter' ? countResets(db, address.number) : 0;
-  const all = address.readings - starting;
-  if (!source) return { samples: all, known: 0, tooOld: 0, starting, resets };
+/** What counting an address's intervals would come to. */
+export function intervalFigures(db: ReadDb, counting: Counting): Figures {
+  const { source, address } = counting;
+  const { readings, bytes } = address;
+  if (!source) return { samples: readings, known: 0, tooOld: 0, starting: 0, resets: 0, bytes };
+  const swept = source.sweptUntilS;
   const found = db.get<{ tooOld: number; known: number }>(sql`
     SELECT count(*) FILTER (WHERE one.at_s <= ${swept}) AS tooOld,
       count(s.at_s) FILTER (WHERE ${swept} IS NULL OR one.at_s > ${swept}) AS known
-    FROM (${samplesOf(db, counting)}) one
+    FROM (${samplesOf(counting)}) one
     LEFT JOIN consumption_samples s ON s.source_id = ${source.id} AND s.at_s = one.at_s`);
-  return { samples: all - found.known - found.tooOld, ...found, starting, resets };
+  return { samples: readings - found.known - found.tooOld, ...found, starting: 0, resets: 0, bytes };
 }
 
-function countResets(db: ReadDb, address: number): number {
-  const { resets } = db.get<{ resets: number }>(sql`
-    SELECT count(*) AS resets FROM (
-      SELECT down, up, lag(down) OVER inTime AS last_down, lag(up) OVER inTime AS last_up
-      FROM staged.readings WHERE address = ${address} WINDOW inTime AS (ORDER BY at_s)
-    ) WHERE down < last_down OR up < last_up`);
-  return resets;
-}
-
-/** Adds an address's samples but those that are there, or may have been; answers how many there were. */
-export function insertSamples(
+/** Adds an address's intervals but those that are there, or may have been; answers how many there were. */
+export function insertIntervals(
   db: WriteDb,
   counting: Counting & { source: Source },
   importId: number,
@@ -132,30 +109,23 @@ export function insertSamples(
   const { tooOld } =
     source.sweptUntilS === null
       ? { tooOld: 0 }
-      : db.get<{ tooOld: number }>(
-          sql`SELECT count(*) AS tooOld FROM (${samplesOf(db, counting)}) WHERE at_s <= ${swept}`,
-        );
+      : db.get<{ tooOld: number }>(sql`SELECT count(*) AS tooOld FROM (${samplesOf(counting)}) WHERE at_s <= ${swept}`);
   const { changes } = db.run(sql`
     INSERT OR IGNORE INTO consumption_samples (source_id, at_s, down, up, import_id)
-    SELECT ${source.id}, at_s, down, up, ${importId} FROM (${samplesOf(db, counting)}) WHERE at_s > ${swept}`);
+    SELECT ${source.id}, at_s, down, up, ${importId} FROM (${samplesOf(counting)}) WHERE at_s > ${swept}`);
   return { added: changes, tooOld };
 }
 
 export function insertShare(
   db: WriteDb,
-  { measure, address }: Counting,
-  share: { sourceId: number; importId: number; owner: number },
+  share: { sourceId: number; importId: number; owner: number; lastS: number },
 ): void {
-  const reading = (column: 'down' | 'up') =>
-    measure === 'interval'
-      ? sql`NULL`
-      : sql`(SELECT ${sql.raw(column)} FROM staged.readings WHERE address = ${address.number} AND at_s = ${address.lastS})`;
   db.run(sql`
-    INSERT INTO consumption_shares (source_id, import_id, owner, last_s, counter_down, counter_up)
-    VALUES (${share.sourceId}, ${share.importId}, ${share.owner}, ${address.lastS}, ${reading('down')}, ${reading('up')})`);
+    INSERT INTO consumption_shares (source_id, import_id, owner, last_s)
+    VALUES (${share.sourceId}, ${share.importId}, ${share.owner}, ${share.lastS})`);
 }
 
-/** Days of the office's calendar: the number of each, its first second, and the first of the next one. */
+/** Days of the office's calendar, or parts of one: the number of each, its first second, and the one after its last. */
 export type Days = readonly (readonly [day: number, fromS: number, untilS: number])[];
 
 interface Part {
@@ -207,4 +177,9 @@ export function moveSums(db: WriteDb, from: number, to: number): void {
   db.run(sql`DELETE FROM consumption_hours WHERE owner = ${from}`);
   db.run(sql`DELETE FROM consumption_days WHERE owner = ${from}`);
   db.run(sql`UPDATE consumption_shares SET owner = ${to} WHERE owner = ${from}`);
+}
+
+/** Gives a source's share of an import to another owner; its sums are the caller's to move. */
+export function moveShare(db: WriteDb, { sourceId, importId }: Pick<Part, 'sourceId' | 'importId'>, to: number): void {
+  db.run(sql`UPDATE consumption_shares SET owner = ${to} WHERE source_id = ${sourceId} AND import_id = ${importId}`);
 }

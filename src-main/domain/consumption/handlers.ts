@@ -151,7 +151,7 @@ export const consumptionHandlers: FeatureHandlers<typeof consumptionContract> = 
       services.backups.backUpDay(officeDay(db, services.clock.nowMs()));
       return withDraft(services, draftId, async ({ head }) => head);
     },
-    write: (context, _input, head) => applySamples(context, head),
+    write: (context, { draftId }, head) => applySamples(context, draftId, head),
   }),
   discard: {
     async prepare({ services }, { draftId }) {

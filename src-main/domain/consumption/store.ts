@@ -66,6 +66,7 @@ export function findSameFile(db: ReadDb, fingerprint: string): ImportRecord | un
 
 export interface NewImport {
   readonly fileName: string;
+  readonly draftId: string;
   readonly fingerprint: string;
   readonly atMs: number;
   readonly operator: string;
@@ -77,10 +78,17 @@ export interface NewImport {
 export function insertImport(db: WriteDb, row: NewImport): number {
   const { id } = db.get<{ id: number }>(sql`
     INSERT INTO consumption_imports
-      (file_name, fingerprint, at_ms, operator_name, measure, lines, samples, known, repeated, too_old)
-    VALUES (${row.fileName}, ${row.fingerprint}, ${row.atMs}, ${row.operator}, ${row.measure}, ${row.lines}, 0, 0, 0, 0)
+      (file_name, draft_id, fingerprint, at_ms, operator_name, measure, lines, samples, known, repeated, too_old)
+    VALUES (${row.fileName}, ${row.draftId}, ${row.fingerprint}, ${row.atMs}, ${row.operator}, ${row.measure},
+      ${row.lines}, 0, 0, 0, 0)
     RETURNING id`);
   return id;
+}
+
+/** Whether a draft was counted already. */
+export function countsDraft(db: ReadDb, draftId: string): boolean {
+  const [found] = db.all(sql`SELECT id FROM consumption_imports WHERE draft_id = ${draftId}`);
+  return found !== undefined;
 }
 
 export type ImportCounts = Pick<ImportRecord, 'samples' | 'known' | 'repeated' | 'tooOld' | 'firstS' | 'lastS'>;
@@ -122,6 +130,37 @@ export function listShares(db: ReadDb, importId: number): Share[] {
   return db.all<Share>(
     sql`SELECT source_id AS sourceId, owner FROM consumption_shares WHERE import_id = ${importId} ORDER BY source_id`,
   );
+}
+
+/** What an owner has of each source: a share for each import that told of it. */
+export function listSharesOf(db: ReadDb, owner: number): { sourceId: number; importId: number }[] {
+  return db.all(sql`
+    SELECT source_id AS sourceId, import_id AS importId FROM consumption_shares WHERE owner = ${owner} ORDER BY source_id`);
+}
+
+/** Between when a source's samples of an import are that are kept as they came; null where there are none. */
+export function spanOfShare(
+  db: ReadDb,
+  { sourceId, importId }: { sourceId: number; importId: number },
+): { firstS: number; lastS: number } | null {
+  const found = db.get<{ firstS: number | null; lastS: number | null }>(sql`
+    SELECT min(at_s) AS firstS, max(at_s) AS lastS FROM consumption_samples
+    WHERE source_id = ${sourceId} AND import_id = ${importId}`);
+  return found.firstS === null || found.lastS === null ? null : { firstS: found.firstS, lastS: found.lastS };
+}
+
+/** How sources are called, in the order of the office's first sight of them. */
+export function namesOfSources(db: ReadDb, ids: readonly number[]): string[] {
+  return db
+    .all<{ text: string }>(sql`
+      SELECT text FROM consumption_sources WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) ORDER BY id`)
+    .map(({ text }) => text);
+}
+
+/** Whether an owner has anything. */
+export function hasSums(db: ReadDb, owner: number): boolean {
+  const [found] = db.all(sql`SELECT 1 FROM consumption_days WHERE owner = ${owner} LIMIT 1`);
+  return found !== undefined;
 }
 
 /** Takes away what an import added of a source; answers how many samples that was. */

@@ -16,10 +16,15 @@ export function sweepSamples(db: WriteDb, sourceId: number, beforeS: number): nu
     UPDATE consumption_sources SET swept_until_s = max(coalesce(swept_until_s, 0), (
       SELECT max(at_s) FROM consumption_samples WHERE source_id = ${sourceId} AND at_s < ${beforeS}
     )) WHERE id = ${sourceId}`);
+  // A counter's last reading from before then is what the next one grew from.
+  db.run(sql`
+    DELETE FROM consumption_readings WHERE source_id = ${sourceId} AND at_s < (
+      SELECT max(at_s) FROM consumption_readings WHERE source_id = ${sourceId} AND at_s - 1 < ${beforeS}
+    )`);
   return db.run(sql`DELETE FROM consumption_samples WHERE source_id = ${sourceId} AND at_s < ${beforeS}`).changes;
 }
 
-/** Imports of which samples went cannot be taken back; what was known of their addresses is only kept where it is the newest. */
+/** Imports of which samples went cannot be taken back; of each address an owner keeps the newest share, which says that it has its sums. */
 export function markSwept(db: WriteDb, beforeS: number): void {
   db.run(sql`UPDATE consumption_imports SET swept = 1 WHERE first_s < ${beforeS} AND undone_at_ms IS NULL`);
   db.run(sql`
@@ -27,7 +32,8 @@ export function markSwept(db: WriteDb, beforeS: number): void {
       AND import_id IN (SELECT id FROM consumption_imports WHERE swept = 1 AND last_s < ${beforeS})
       AND EXISTS (
         SELECT 1 FROM consumption_shares newer
-        WHERE newer.source_id = consumption_shares.source_id AND newer.last_s > consumption_shares.last_s
+        WHERE newer.source_id = consumption_shares.source_id AND newer.owner = consumption_shares.owner
+          AND newer.last_s > consumption_shares.last_s
       )`);
 }
 

@@ -3,10 +3,12 @@ import { writeAudit } from '../audit';
 import type { CommandContext } from '../handler';
 import { calendarOf } from './calendar';
 import { removeEmptySums, sumUp } from './counted-store';
+import { takeReadingsBack } from './counter';
 import { listShares, markUndone, removeSamples, removeShares, requireImport } from './store';
 
 /**
- * Takes back all that an import added, whoever has it by now; the counters go on from the reading before it. Refused once
+ * Takes back all that an import added, whoever has it by now; of a counter's series the readings of others stay,
+ * and what grew between those is counted as if it had never been told more closely. Refused once
  * some of its samples are kept as sums alone, since nobody could say which part of a sum was its own.
  */
 export function undoImport(context: CommandContext, importId: number): { samples: number } {
@@ -17,10 +19,15 @@ export function undoImport(context: CommandContext, importId: number): { samples
   const { firstS, lastS } = record;
   let samples = 0;
   if (firstS !== null && lastS !== null) {
-    const days = calendarOf(db).daysBetween(firstS, lastS);
+    const calendar = calendarOf(db);
+    const days = calendar.daysBetween(firstS, lastS);
     const shares = listShares(db, importId);
     shares.forEach(({ sourceId, owner }, at) => {
       task.progress(at, shares.length);
+      if (record.measure === 'counter') {
+        samples += takeReadingsBack(db, sourceId, importId, calendar);
+        return;
+      }
       const part = { owner, sourceId, importId, firstS, lastS };
       sumUp(db, part, days, -1);
       samples += removeSamples(db, part);

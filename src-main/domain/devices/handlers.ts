@@ -8,7 +8,7 @@ import { requireClient } from '../clients';
 import { checkVersion, type CommandContext, type FeatureHandlers, prepared, type QueryContext } from '../handler';
 import { officeDay } from '../office';
 import { addedFields, changedFields, tellDevice } from './audit';
-import { decideList, toldLine } from './listed';
+import { decideList, requireAsDecided, toldLine } from './listed';
 import { generatedLink, isBaseAddress, isLink, showProblem, stateOf } from './rules';
 import {
   type DeviceRecord,
@@ -61,6 +61,11 @@ function requireLive({ db }: CommandContext, id: number, version: number): Devic
   return found;
 }
 
+/** A link signs its bearer in: a deactivated client is given none, and is told none. What stays of theirs is revoked or kept. */
+function requireActive(db: ReadDb, clientId: number): void {
+  if (requireClient(db, clientId).state !== 'active') throw new Refusal('CLIENT_DEACTIVATED');
+}
+
 function addDevice(context: CommandContext, row: NewDevice): number {
   const id = insertDevice(context.db, row);
   tellDevice(context, row, 'deviceAdded', addedFields(row), row.source === 'imported' ? 'import' : 'form');
@@ -102,7 +107,7 @@ export const deviceHandlers: FeatureHandlers<typeof devicesContract> = {
   create: prepared(devicesContract.create, {
     prepare: (context, { link }) => sealedLink(context, link),
     write(context, { clientId, name, expiresOn }, sealed) {
-      if (requireClient(context.db, clientId).state !== 'active') throw new Refusal('CLIENT_DEACTIVATED');
+      requireActive(context.db, clientId);
       requireToCome(context, expiresOn);
       return { id: addDevice(context, { clientId, name, expiresOn, ...sealed, createdAtMs: context.nowMs }) };
     },
@@ -125,6 +130,7 @@ export const deviceHandlers: FeatureHandlers<typeof devicesContract> = {
     prepare: (context, { link }) => sealedLink(context, link),
     write(context, { id, version }, sealed) {
       const before = requireLive(context, id, version);
+      requireActive(context.db, before.clientId);
       const saved = updateDevice(context.db, before, sealed);
       tellDevice(context, before, 'deviceLinkReplaced');
       return { version: saved };
@@ -133,13 +139,16 @@ export const deviceHandlers: FeatureHandlers<typeof devicesContract> = {
   show: prepared(devicesContract.show, {
     async prepare({ db, services }, { id }) {
       const record = requireDevice(db, id);
+      requireActive(db, record.clientId);
       const problem = showProblem(stateOf(record, officeDay(db, services.clock.nowMs())));
       if (problem) throw new Refusal(problem, { date: record.expiresOn ?? '' });
       return { link: await services.secrets.open(record.sealedLink), version: record.version };
     },
     write(context, { id }, { link, version }) {
       // Whoever revoked or replaced it meanwhile meant that it is told to nobody.
-      tellDevice(context, requireLive(context, id, version), 'deviceShown');
+      const live = requireLive(context, id, version);
+      requireActive(context.db, live.clientId);
+      tellDevice(context, live, 'deviceShown');
       return { link };
     },
   }),
@@ -153,18 +162,19 @@ export const deviceHandlers: FeatureHandlers<typeof devicesContract> = {
     },
   },
   readList: {
-    prepare: async (context, { text }) => ({ lines: (await decideList(context, text)).map(toldLine) }),
+    prepare: async (context, { text }) => ({ lines: (await decideList(context, text)).lines.map(toldLine) }),
   },
   importList: prepared(devicesContract.importList, {
     prepare: (context, { text }) => decideList(context, text),
-    write(context, _input, lines) {
+    write(context, _input, list) {
+      requireAsDecided(context.db, list);
       const expiresOn = firstExpiry(context.db, context.nowMs);
-      for (const { outcome, clientId, sealedLink: sealed } of lines) {
-        if (outcome !== 'new' || requireClient(context.db, clientId).state !== 'active') continue;
+      for (const { outcome, clientId, sealedLink: sealed } of list.lines) {
+        if (outcome !== 'new') continue;
         const made = { clientId, name: 'Alerta Internet', source: 'imported', sealedLink: sealed, expiresOn } as const;
         addDevice(context, { ...made, createdAtMs: context.nowMs });
       }
-      return { lines: lines.map(toldLine) };
+      return { lines: list.lines.map(toldLine) };
     },
   }),
 };

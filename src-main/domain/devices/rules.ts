@@ -1,10 +1,11 @@
 import { type DeviceState, MOST_LISTED } from '../../contract/devices';
 import { type FailureCode, Refusal } from '../../contract/failures';
 import { tidy } from '../../contract/values/text';
+import { readWebAddress } from '../../contract/values/web-address';
 
 /** Whether it is an address of the web's, whole. A link is followed by a phone: nothing else of an address will do. */
 export function isLink(text: string): boolean {
-  return /^https?:\/\/[^\s]+$/iu.test(text) && URL.canParse(text);
+  return readWebAddress(text) !== undefined;
 }
 
 /**

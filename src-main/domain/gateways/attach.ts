@@ -1,12 +1,17 @@
 import type { AuditOrigin } from '../../contract/audit';
 import { type Failure, Refusal } from '../../contract/failures';
-import type { ReadDb } from '../../data/database';
+import type { ReferenceFormat } from '../../contract/gateways';
+import { numberKey } from '../../contract/values/text';
+import type { ReadDb, WriteDb } from '../../data/database';
 import { writeAudit } from '../audit';
-import type { CommandContext } from '../handler';
+import { requireClient } from '../clients';
+import { checkVersion, type CommandContext } from '../handler';
 import { type ReadReference, type Reference, readReference } from './rules';
 import {
   type AttachedRecord,
   findHolder,
+  listEveryAttached,
+  saveKeys,
   type GatewayRecord,
   insertAttached,
   requireAttached,
@@ -52,6 +57,11 @@ function tell(
   context.publish('gateways.changed');
 }
 
+/** A deactivated client is given nothing to pay by, neither anew nor again. */
+export function requireActive(db: ReadDb, clientId: number): void {
+  if (requireClient(db, clientId).state !== 'active') throw new Refusal('CLIENT_DEACTIVATED');
+}
+
 /** Gives a client a reference of a gateway, and tells it in the client's audit. */
 export function attachGateway(
   context: CommandContext,
@@ -78,6 +88,7 @@ export function giveReference(
   const { reference, key } = requireReference(db, gateway, typed, attached.id);
   const was = attached.detachedAtMs === null ? attached.reference : '';
   if (was === reference) return attached.version;
+  if (was === '') requireActive(db, attached.clientId);
   const version = updateAttached(db, attached, { reference, referenceKey: key, detachedAtMs: null });
   const { id, clientId } = attached;
   const action = was === '' ? 'gatewayReattached' : 'gatewayChanged';
@@ -89,6 +100,7 @@ export function giveReference(
 export function reattachGateway(context: CommandContext, attached: AttachedRecord, origin: AuditOrigin): number {
   if (attached.detachedAtMs === null) return attached.version;
   const { db } = context;
+  requireActive(db, attached.clientId);
   const gateway = requireGateway(db, attached.gatewayId);
   const taken = takenBy(db, gateway, attached.referenceKey, attached.id);
   if (taken) throw new Refusal(taken.code, taken.params, taken.field);
@@ -107,10 +119,37 @@ export function detachGateway(context: CommandContext, attached: AttachedRecord,
   return version;
 }
 
-/** Puts a reference back to what it was before an entry of the audit; '' is none. */
-export function putReferenceBack(context: CommandContext, attachedId: number, reference: string): void {
-  const attached = requireAttached(context.db, attachedId);
+/** Puts a reference back to what it was before an entry of the audit; '' is none. Refused where it changed since it was read. */
+export function putReferenceBack(
+  context: CommandContext,
+  { id, version }: { readonly id: number; readonly version: number },
+  reference: string,
+): void {
+  const attached = requireAttached(context.db, id);
+  checkVersion(attached, version);
   if (reference === '') detachGateway(context, attached, 'restore');
   else if (reference === attached.reference) reattachGateway(context, attached, 'restore');
   else giveReference(context, attached, reference, 'restore');
+}
+
+/**
+ * What two references are the same by follows the gateway's format: it is found anew where that becomes another. Refused
+ * where two clients' would be one; answers how many do not follow the format any more, and stay as they are.
+ */
+export function followFormat(db: WriteDb, before: GatewayRecord, format: ReferenceFormat): number {
+  const holders = new Map<string, string>();
+  const keys: { readonly id: number; readonly key: string }[] = [];
+  let unfit = 0;
+  for (const { id, reference, detachedAtMs, name } of listEveryAttached(db, before.id)) {
+    const read = readReference(format, reference);
+    const key = 'problem' in read ? numberKey(reference) : read.key;
+    keys.push({ id, key });
+    if (detachedAtMs !== null) continue;
+    if ('problem' in read) unfit += 1;
+    const other = holders.get(key);
+    if (other !== undefined) throw new Refusal('REFERENCES_ALIKE', { name, other, reference }, 'prefix');
+    holders.set(key, name);
+  }
+  saveKeys(db, keys);
+  return unfit;
 }

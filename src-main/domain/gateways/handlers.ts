@@ -9,8 +9,10 @@ import {
   attachGateway,
   checkedReference,
   detachGateway,
+  followFormat,
   giveReference,
   reattachGateway,
+  requireActive,
   requireReference,
 } from './attach';
 import { exampleOf, formatProblem, isLinkTemplate, linkOf, readReference, referenceFor } from './rules';
@@ -24,7 +26,6 @@ import {
   listAttached,
   listGateways,
   listKinds,
-  listReferences,
   requireAttached,
   requireGateway,
   updateGateway,
@@ -110,8 +111,7 @@ export const gatewayHandlers: FeatureHandlers<typeof gatewaysContract> = {
         : { ...fields, verifiedAtMs: null, verifiedBy: '', verifiedSample: '' };
       const after = updateGateway(db, before, change);
       tellGateway(context, id, 'updated', changes);
-      const unfit = proved ? [] : listReferences(db, id).filter((one) => 'problem' in readReference(fields, one));
-      return { version: after, unfit: unfit.length };
+      return { version: after, unfit: proved ? 0 : followFormat(db, before, fields) };
     },
   },
   tryFormat: {
@@ -176,7 +176,7 @@ export const gatewayHandlers: FeatureHandlers<typeof gatewaysContract> = {
   attach: {
     write(context, { clientId, gatewayId, reference }) {
       const { db } = context;
-      if (requireClient(db, clientId).state !== 'active') throw new Refusal('CLIENT_DEACTIVATED');
+      requireActive(db, clientId);
       const gateway = requireOffered(db, gatewayId);
       const id = attachGateway(context, clientId, gateway, requireReference(db, gateway, reference), 'form');
       return { id, version: requireAttached(db, id).version };

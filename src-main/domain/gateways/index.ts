@@ -1,4 +1,4 @@
 export { attachGateway, putReferenceBack } from './attach';
 export { gatewayHandlers } from './handlers';
 export { readReference, referenceFor } from './rules';
-export { hadGateways, insertGateway, requireGateway, updateGateway } from './store';
+export { findAttachedVersion, hadGateways, insertGateway, requireGateway, updateGateway } from './store';

@@ -1,6 +1,7 @@
 import { type CheckDigit, REFERENCE_MARK, type ReferenceFormat } from '../../contract/gateways';
 import type { Failure } from '../../contract/failures';
 import { numberKey, plain, tidy } from '../../contract/values/text';
+import { readWebAddress } from '../../contract/values/web-address';
 
 /** The digits of a reference, the rightmost first. */
 function fromRight(digits: string): number[] {
@@ -107,7 +108,8 @@ export function formatProblem({ prefix, digits, checkDigit }: ReferenceFormat): 
 export function isLinkTemplate(template: string): boolean {
   if (template === '') return true;
   const parts = template.split(REFERENCE_MARK);
-  return parts.length === 2 && /^https:\/\/[^/\s]+\.[^/\s]+/u.test(parts[0] ?? '') && URL.canParse(parts.join('0'));
+  const url = readWebAddress(parts.join('0'));
+  return parts.length === 2 && url?.protocol === 'https:' && /^https:\/\/[^/\s]+\.[^/\s]+/u.test(parts[0] ?? '');
 }
 
 /** A client's own permanent link; '' where the gateway has none. */

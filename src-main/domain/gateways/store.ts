@@ -80,11 +80,27 @@ export function deleteGateway(db: WriteDb, id: number): void {
   db.delete(gateways).where(eq(gateways.id, id)).run();
 }
 
-/** The references that clients have now. */
-export function listReferences(db: ReadDb, gatewayId: number): string[] {
-  const now = and(eq(clientGateways.gatewayId, gatewayId), isNull(clientGateways.detachedAtMs));
-  const rows = db.select({ reference: clientGateways.reference }).from(clientGateways).where(now).all();
-  return rows.map(({ reference }) => reference);
+/** Every reference of a gateway, those that were detached too, with whose it is or was. */
+export function listEveryAttached(db: ReadDb, gatewayId: number) {
+  const { id, reference, detachedAtMs } = clientGateways;
+  return db
+    .select({ id, reference, detachedAtMs, name: clients.name })
+    .from(clientGateways)
+    .innerJoin(clients, eq(clients.id, clientGateways.clientId))
+    .where(eq(clientGateways.gatewayId, gatewayId))
+    .orderBy(id)
+    .all();
+}
+
+/** By what references are the same from now on. In two steps, since one may take the key that another leaves. */
+export function saveKeys(db: WriteDb, keys: readonly { readonly id: number; readonly key: string }[]): void {
+  // A line break is in no reference.
+  for (const keyOf of [(one: (typeof keys)[number]) => `\n${one.id}`, (one: (typeof keys)[number]) => one.key])
+    for (const one of keys)
+      db.update(clientGateways)
+        .set({ referenceKey: keyOf(one) })
+        .where(eq(clientGateways.id, one.id))
+        .run();
 }
 
 /** What a client has now, in the order in which it was attached. */
@@ -109,6 +125,11 @@ export function listAttached(db: ReadDb, clientId: number): ClientGateway[] {
     .orderBy(id)
     .all()
     .map(({ template, active, ...row }) => ({ ...row, link: linkOf(template, row.reference), retired: !active }));
+}
+
+export function findAttachedVersion(db: ReadDb, id: number): number | undefined {
+  return db.select({ version: clientGateways.version }).from(clientGateways).where(eq(clientGateways.id, id)).get()
+    ?.version;
 }
 
 export function requireAttached(db: ReadDb, id: number): AttachedRecord {

@@ -1,6 +1,7 @@
 import { type Contract } from '../../contract/contracts';
 import { writeAudit } from '../audit';
 import { findEntryOfToday } from '../catalogs';
+import { giveBackConsumption } from '../consumption';
 import {
   changeContract,
   findByIp,
@@ -49,6 +50,7 @@ function undoRow(context: CommandContext, row: Row, now: Contract): Undone {
   if (row.beforeJson === null) {
     // What was issued for it stays, and so does it.
     if (isBilled(db, now.id)) return keptOf(context, now);
+    giveBackConsumption(db, now.id);
     removeContract(db, now.id);
     const subject = { entity: 'client', entityId: now.clientId, contractId: now.id } as const;
     writeAudit(context, { ...subject, action: 'contractRemoved', origin: 'undo' });

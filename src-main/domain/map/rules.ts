@@ -1,5 +1,6 @@
 import { Refusal } from '../../contract/failures';
 import type { PinState } from '../../contract/map';
+import { readWebAddress } from '../../contract/values/web-address';
 
 const PLACES = ['{z}', '{x}', '{y}'] as const;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
@@ -13,7 +14,7 @@ export function checkTileAddress(address: string): void {
   const missing = PLACES.find((place) => !address.includes(place));
   if (missing !== undefined) throw new Refusal('TILE_ADDRESS_PARTS', { part: missing }, 'tileAddress');
   const url = readAddress(address);
-  if (!url || url.username !== '' || url.password !== '') throw new Refusal('TILE_ADDRESS', {}, 'tileAddress');
+  if (!url) throw new Refusal('TILE_ADDRESS', {}, 'tileAddress');
   if (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname))) return;
   throw new Refusal('TILE_ADDRESS', {}, 'tileAddress');
 }
@@ -22,7 +23,7 @@ export function checkTileAddress(address: string): void {
 function readAddress(address: string): URL | undefined {
   const filled = address.replace('{s}', 'a').replaceAll(/\{[xyz]\}/gu, '1');
   const host = /^https?:\/\/(?<host>[^/?#]*)/u.exec(address)?.groups?.host ?? '';
-  return !/\{[xyz]\}/u.test(host) && URL.canParse(filled) ? new URL(filled) : undefined;
+  return /\{[xyz]\}/u.test(host) ? undefined : readWebAddress(filled);
 }
 
 /** Whether a zoom has such a tile: 2^z of them each way. */

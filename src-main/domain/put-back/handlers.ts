@@ -34,7 +34,7 @@ import {
   restorePosition,
 } from '../clients';
 import { putFieldBack, requireContract, restoreStandings } from '../contracts';
-import { putReferenceBack } from '../gateways';
+import { findAttachedVersion, putReferenceBack } from '../gateways';
 import { checkVersion, type CommandContext, type FeatureHandlers } from '../handler';
 import { type Carried, restoreCarried } from '../imports';
 import { boundsOfDay } from '../office';
@@ -131,6 +131,13 @@ function renameReasons(db: ReadDb, clientId: number) {
   };
 }
 
+/** A gateway's reference has a version of its own, and its entries the number of what was attached. */
+const OF_REFERENCE = 'gateway.reference';
+
+function versionOver(db: ReadDb, { field, beforeId }: { field: string; beforeId: number | null }): number | null {
+  return field === OF_REFERENCE && beforeId !== null ? (findAttachedVersion(db, beforeId) ?? null) : null;
+}
+
 /** The audit as the client's tab shows it, and one value put back. */
 export const auditHandlers: FeatureHandlers<typeof auditContract> = {
   list: {
@@ -141,7 +148,11 @@ export const auditHandlers: FeatureHandlers<typeof auditContract> = {
         untilMs: toOn && boundsOfDay(db, toOn).endMs,
       };
       const reasonOf = renameReasons(db, query.clientId);
-      const entries = listAudit(db, query, offset, limit).map((entry) => ({ ...entry, reason: reasonOf(entry) }));
+      const entries = listAudit(db, query, offset, limit).map(({ beforeId, ...entry }) => ({
+        ...entry,
+        over: versionOver(db, { ...entry, beforeId }),
+        reason: reasonOf(entry),
+      }));
       return { entries, total: countAudit(db, query) };
     },
   },
@@ -151,12 +162,12 @@ export const auditHandlers: FeatureHandlers<typeof auditContract> = {
       const { db } = context;
       const entry = requireClientEntry(db, entryId);
       if (entry.contractId !== null) return { version: restoreContract(context, entry.contractId, version, entry) };
-      const before = requireClient(db, entry.clientId);
-      checkVersion(before, version);
-      if (entry.field === 'gateway.reference') {
-        putReferenceBack(context, entry.beforeId ?? 0, entry.before);
+      if (entry.field === OF_REFERENCE) {
+        putReferenceBack(context, { id: entry.beforeId ?? 0, version }, entry.before);
         return { version };
       }
+      const before = requireClient(db, entry.clientId);
+      checkVersion(before, version);
       refuseContradiction(db, before, entry);
       return { version: restore(context, before, [entry]) };
     },

@@ -64,15 +64,17 @@ export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
       if (locked) throw locked;
       const right = await services.passwords.verify(password, record?.passwordHash ?? services.passwords.absentHash());
       const lockedSeconds = record ? 0 : countStranger(db, email, services.clock.nowMs());
-      return { operatorId: record?.id, right, lockedSeconds };
+      return { operatorId: record?.id, right, passwordHash: record?.passwordHash, lockedSeconds };
     },
-    write(context, _input, { operatorId, right, lockedSeconds }) {
+    write(context, _input, { operatorId, right, passwordHash, lockedSeconds }) {
       if (operatorId === undefined) return refuseStranger(context, lockedSeconds, 'password');
       const record = requireOperator(context.db, operatorId);
       // Guesses that were sent together all came past the first look: each is held to what those before it did.
       const locked = lockRefusal(record, context.nowMs, 'password');
       if (locked) return locked;
-      if (!right || !record.active) return recordFailure(context, record.id, 'password');
+      // A password that was changed while it was proved is the old one.
+      if (!right || !record.active || record.passwordHash !== passwordHash)
+        return recordFailure(context, record.id, 'password');
       saveOperator(context.db, record.id, { failedSignIns: 0, lockedUntilMs: 0 });
       writeAudit(context, { entity: 'operator', entityId: record.id, action: 'signedIn' });
       const actor = actorOf(record);
@@ -111,14 +113,20 @@ export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
       const newCode = services.passwords.newCode();
       const recoveryHash = await services.passwords.hash(newCode.replace(/[^0-9A-Z]/gu, ''));
       const passwordHash = await services.passwords.hash(password);
-      return { operatorId: record.id, secrets: { newCode, recoveryHash, passwordHash }, lockedSeconds: 0 };
+      return {
+        operatorId: record.id,
+        secrets: { newCode, usedHash: office.recoveryHash, recoveryHash, passwordHash },
+        lockedSeconds: 0,
+      };
     },
     write(context, _input, { operatorId, secrets, lockedSeconds }) {
       if (operatorId === undefined) return refuseStranger(context, lockedSeconds, 'recoveryCode');
       const record = requireOperator(context.db, operatorId);
       const locked = lockRefusal(record, context.nowMs, 'recoveryCode');
       if (locked) return locked;
-      if (!secrets) return recordFailure(context, record.id, 'recoveryCode');
+      // A code serves once: sent from two windows, the second is of a code that was.
+      if (!secrets || requireOfficeRecord(context.db).recoveryHash !== secrets.usedHash)
+        return recordFailure(context, record.id, 'recoveryCode');
       const { newCode, recoveryHash, passwordHash } = secrets;
       const actor = actorOf(record);
       saveOperator(context.db, record.id, { passwordHash, active: true, failedSignIns: 0, lockedUntilMs: 0 });

@@ -59,7 +59,7 @@ function usePutBack(clientId: number, office: Office): (entry: AuditEntry) => Pr
   return async (entry) => {
     const { contractId } = entry;
     try {
-      const before = await versionOf(clientId, contractId);
+      const before = entry.over ?? (await versionOf(clientId, contractId));
       const { version } = await api.audit.putBack({ entryId: entry.id, version: before });
       const field = nameOf(entry.field);
       const undo = () =>

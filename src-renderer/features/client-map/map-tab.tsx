@@ -20,7 +20,7 @@ import { saveContractPlace, saveHome } from './save-position';
 import { townCentre } from './town-centre';
 import { useLandmarks } from './use-landmarks';
 import { usePins } from './use-pins';
-import { type Home, placedContracts, whereIs } from './where-is';
+import { type ChosenPin, type Home, placedContracts, whereIs } from './where-is';
 import './client-map.css';
 
 interface MapTabProps {
@@ -86,6 +86,7 @@ function ClientMap({ base, client, row, contracts, office, mayWrite }: ClientMap
   const { city, province } = row;
   const centre = useMemo(() => townCentre(base.towns, { country, city, province }), [base, country, city, province]);
   const placed = useMemo(() => placedContracts(contracts ?? NO_CONTRACTS), [contracts]);
+  const { chosen, choose } = useChosenPin(client?.id ?? null);
   const home = client && contracts ? whereIs(client, placed, centre) : null;
   const homeZoom = streets ? HOME_ZOOM : BASE_ZOOM;
   useShown(map, client && contracts ? client.id : null, home, homeZoom);
@@ -96,6 +97,7 @@ function ClientMap({ base, client, row, contracts, office, mayWrite }: ClientMap
     homeLabel: t(home?.known === 'saved' ? 'map.pinHome' : 'map.pinGuess', { name: row.name }),
     contractLabel: ({ plan }) => t('map.pinContract', { plan }),
     mayMove: mayWrite,
+    onChosen: choose,
     onHome: (position) => client && void saveHome(t, client, position),
     onContract: (contract, position) => void saveContractPlace(t, contract, position),
   });
@@ -116,7 +118,10 @@ function ClientMap({ base, client, row, contracts, office, mayWrite }: ClientMap
           key={client.id}
           client={client}
           home={home}
+          contracts={contracts.filter(({ endedOn }) => endedOn === null)}
           placed={placed}
+          chosen={chosen}
+          onChoose={choose}
           country={country}
           city={city}
           mayWrite={mayWrite}
@@ -127,6 +132,13 @@ function ClientMap({ base, client, row, contracts, office, mayWrite }: ClientMap
       )}
     </div>
   );
+}
+
+/** Which pin is spoken of: the home's, or the one of the contract with this number. Another client begins with its home. */
+function useChosenPin(clientId: number | null): { chosen: ChosenPin; choose: (pin: ChosenPin) => void } {
+  const [choice, setChoice] = useState<{ clientId: number | null; pin: ChosenPin }>({ clientId, pin: 'home' });
+  const chosen = choice.clientId === clientId ? choice.pin : 'home';
+  return { chosen, choose: (pin) => setChoice({ clientId, pin }) };
 }
 
 /** At once: a map that still moves while its size changes comes to rest somewhere else. */

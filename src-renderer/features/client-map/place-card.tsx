@@ -2,18 +2,24 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconCopy, IconCurrentLocation, IconMapPin, IconMapPinOff, IconMapPinQuestion } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Client } from '../../../src-main/contract/clients';
+import type { ContractShown } from '../../../src-main/contract/contracts';
 import type { Country } from '../../../src-main/contract/office';
 import { type Position, writePosition } from '../../../src-main/contract/values/position';
 import { copyText } from '../../ui/copy';
 import { showNotice, showProblem } from '../../ui/notices';
-import { saveHome } from './save-position';
+import { saveContractPlace, saveHome } from './save-position';
 import { TypedPlace } from './typed-place';
-import type { Home, PlacedContract } from './where-is';
+import type { ChosenPin, Home, PlacedContract } from './where-is';
 
 interface PlaceCardProps {
   readonly client: Client;
   readonly home: Home | null;
+  /** The live ones, wherever they are. */
+  readonly contracts: readonly ContractShown[];
   readonly placed: readonly PlacedContract[];
+  /** Whose coordinates are typed. */
+  readonly chosen: ChosenPin;
+  readonly onChoose: (pin: ChosenPin) => void;
   readonly country: Country;
   readonly city: string;
   readonly mayWrite: boolean;
@@ -21,8 +27,10 @@ interface PlaceCardProps {
 }
 
 /** Where the home is in words, how that is known, and the ways to say it. */
-export function PlaceCard({ client, home, placed, country, city, mayWrite, onLook }: PlaceCardProps) {
+export function PlaceCard(props: PlaceCardProps) {
+  const { client, home, contracts, placed, chosen, onChoose, country, city, mayWrite, onLook } = props;
   const { t } = useTranslation();
+  const contract = contracts.find(({ id }) => id === chosen);
   const saved = home?.known === 'saved';
   return (
     <section className="map-card" aria-label={t('map.home')}>
@@ -54,19 +62,27 @@ export function PlaceCard({ client, home, placed, country, city, mayWrite, onLoo
           )}
         </p>
       )}
-      {mayWrite && <TypedPlace country={country} onPlace={(position) => placeAndLook(position)} />}
+      {mayWrite && (
+        <TypedPlace
+          contracts={contracts}
+          chosen={contract ? contract.id : 'home'}
+          onChoose={onChoose}
+          country={country}
+          onPlace={(position) => placeAndLook(position)}
+        />
+      )}
       {placed.length > 0 && (
         <>
           <h3>{t('map.elsewhere')}</h3>
           <ul className="map-contracts">
-            {placed.map(({ contract, position }) => (
-              <li key={contract.id} className="map-place">
+            {placed.map(({ contract: { id, plan }, position }) => (
+              <li key={id} className="map-place">
                 <span className="map-place-words">
-                  <IconMapPin size={16} className="map-icon other" aria-hidden /> {contract.plan}{' '}
+                  <IconMapPin size={16} className="map-icon other" aria-hidden /> {plan}{' '}
                   <span className="map-degrees">{writePosition(position)}</span>
                 </span>
                 <span className="map-place-actions">
-                  <PlaceButtons position={position} onLook={onLook} of={contract.plan} />
+                  <PlaceButtons position={position} onLook={onLook} of={plan} />
                 </span>
               </li>
             ))}
@@ -77,7 +93,7 @@ export function PlaceCard({ client, home, placed, country, city, mayWrite, onLoo
   );
 
   async function placeAndLook(position: Position): Promise<boolean> {
-    const done = await saveHome(t, client, position);
+    const done = await (contract ? saveContractPlace(t, contract, position) : saveHome(t, client, position));
     if (done) onLook(position);
     return done;
   }

@@ -1,13 +1,19 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ContractShown } from '../../../src-main/contract/contracts';
 import type { Country } from '../../../src-main/contract/office';
 import { doubtPlace } from '../../../src-main/contract/values/country-bounds';
 import { type Position, writePosition } from '../../../src-main/contract/values/position';
 import { parseExchanged, parsePosition } from '../../../src-main/contract/values/typed-position';
 import { PlaceDoubt, useOutsideWords } from '../../ui/place-doubt';
+import type { ChosenPin } from './where-is';
 
 interface TypedPlaceProps {
+  readonly contracts: readonly ContractShown[];
+  /** Whose coordinates they are. */
+  readonly chosen: ChosenPin;
+  readonly onChoose: (pin: ChosenPin) => void;
   readonly country: Country;
   /** Answers whether it was saved. */
   readonly onPlace: (position: Position) => Promise<boolean>;
@@ -23,7 +29,7 @@ function readTyped(country: Country, typed: string) {
 }
 
 /** Coordinates in any notation. What lies outside the country, or is no place as it stands, is asked about first. */
-export function TypedPlace({ country, onPlace }: TypedPlaceProps) {
+export function TypedPlace({ contracts, chosen, onChoose, country, onPlace }: TypedPlaceProps) {
   const { t } = useTranslation();
   const outside = useOutsideWords();
   const [typed, setTyped] = useState('');
@@ -51,6 +57,22 @@ export function TypedPlace({ country, onPlace }: TypedPlaceProps) {
 
   return (
     <form className="map-typed" onSubmit={submit}>
+      {contracts.length > 0 && (
+        <NativeSelect
+          size="sm"
+          className="map-chosen"
+          label={t('map.chosen')}
+          value={String(chosen)}
+          data={[
+            { value: 'home', label: t('map.home') },
+            ...contracts.map(({ id, plan, ip }) => ({ value: String(id), label: t('map.ofContract', { plan, ip }) })),
+          ]}
+          onChange={({ currentTarget: { value } }) => {
+            onChoose(value === 'home' ? value : Number(value));
+            setAsked(false);
+          }}
+        />
+      )}
       <TextInput
         size="sm"
         label={t('map.coordinates')}

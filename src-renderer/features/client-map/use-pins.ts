@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { ContractShown } from '../../../src-main/contract/contracts';
 import type { Position } from '../../../src-main/contract/values/position';
 import { addPin } from '../../ui/map/pin';
-import type { Home, PlacedContract } from './where-is';
+import type { ChosenPin, Home, PlacedContract } from './where-is';
 
 interface Pins {
   readonly home: Home | null;
@@ -11,6 +11,8 @@ interface Pins {
   readonly homeLabel: string;
   readonly contractLabel: (contract: ContractShown) => string;
   readonly mayMove: boolean;
+  /** A pin was clicked, or the keyboard came to it. */
+  readonly onChosen: (pin: ChosenPin) => void;
   readonly onHome: (position: Position) => void;
   readonly onContract: (contract: ContractShown, position: Position) => void;
 }
@@ -37,13 +39,16 @@ export function usePins(map: LeafletMap | null, pins: Pins): void {
       addPin(map, position, {
         kind: 'other',
         label: contractLabel(contract),
+        name: contract.plan,
+        onChosen: () => latest.current.onChosen(contract.id),
         onMoved: mayMove ? (next) => latest.current.onContract(contract, next) : undefined,
-      }).bindTooltip(contract.plan, { direction: 'right', offset: [14, -22] }),
+      }),
     );
     if (at) {
       const kind = at.known === 'saved' ? 'home' : 'guess';
       const onMoved = mayMove ? (next: Position) => latest.current.onHome(next) : undefined;
-      made.push(addPin(map, at.position, { kind, label: homeLabel, onMoved }).setZIndexOffset(1000));
+      const onChosen = () => latest.current.onChosen('home');
+      made.push(addPin(map, at.position, { kind, label: homeLabel, onChosen, onMoved }).setZIndexOffset(1000));
     }
     const ofHome = at ? made.at(-1) : undefined;
     if (held.current) ofHome?.getElement()?.focus({ preventScroll: true });

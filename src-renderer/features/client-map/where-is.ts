@@ -9,6 +9,9 @@ export interface PlacedContract {
   readonly position: Position;
 }
 
+/** Which pin is spoken of: the home's, or a contract's by its number. */
+export type ChosenPin = 'home' | number;
+
 /** Where the home is, and how that is known; null where there is nothing to go by. */
 export type Home =
   | { readonly known: 'saved'; readonly position: Position }

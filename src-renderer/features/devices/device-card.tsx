@@ -19,16 +19,18 @@ interface DeviceProps {
 }
 
 interface DeviceCardProps extends DeviceProps {
-  readonly clientName: string;
+  /** Deactivated, they are told no link and given no other. */
+  readonly client: { readonly name: string; readonly state: 'active' | 'deactivated' };
   /** Null where this operator may not. */
   readonly onAsk: ((what: 'edit' | 'replace' | 'revoke') => void) | null;
 }
 
 /** One device. Its link is kept by this card alone, from when it is asked for until it is hidden or left. */
-export function DeviceCard({ device, clientName, office, onAsk }: DeviceCardProps) {
+export function DeviceCard({ device, client, office, onAsk }: DeviceCardProps) {
   const { t } = useTranslation();
   const [link, setLink] = useState<string | null>(null);
   const { id, name, state } = device;
+  const isActive = client.state === 'active';
   async function show(): Promise<void> {
     try {
       setLink((await api.devices.show({ id })).link);
@@ -41,7 +43,7 @@ export function DeviceCard({ device, clientName, office, onAsk }: DeviceCardProp
       <DeviceHead device={device} office={office} />
       {onAsk && (
         <div className="device-actions">
-          {state === 'live' && (
+          {state === 'live' && isActive && (
             <Button
               variant="default"
               size="compact-sm"
@@ -52,7 +54,7 @@ export function DeviceCard({ device, clientName, office, onAsk }: DeviceCardProp
               {t(link === null ? 'devices.show' : 'devices.hide')}
             </Button>
           )}
-          {(['edit', 'replace', 'revoke'] as const).map((what) => (
+          {(isActive ? (['edit', 'replace', 'revoke'] as const) : (['edit', 'revoke'] as const)).map((what) => (
             <Button
               key={what}
               variant="subtle"
@@ -66,7 +68,7 @@ export function DeviceCard({ device, clientName, office, onAsk }: DeviceCardProp
           ))}
         </div>
       )}
-      {link !== null && <ShownLink link={link} device={device} clientName={clientName} office={office} />}
+      {link !== null && <ShownLink link={link} device={device} clientName={client.name} office={office} />}
     </li>
   );
 }

@@ -69,7 +69,7 @@ export function DevicesTab({ client, office, mayWrite }: DevicesTabProps) {
           <DeviceCard
             key={`${device.id} ${device.version}`}
             device={device}
-            clientName={client.name}
+            client={client}
             office={office}
             onAsk={mayWrite ? (what) => setAsked({ what, device }) : null}
           />

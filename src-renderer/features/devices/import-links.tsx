@@ -8,6 +8,7 @@ import { readFailure } from '../../api/failure';
 import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice } from '../../ui/notices';
+import { useOnce } from '../../ui/use-once';
 
 const countOf = (lines: readonly ListedLine[], outcome: ListedLine['outcome']) =>
   lines.filter((line) => line.outcome === outcome).length;
@@ -18,16 +19,19 @@ export function ImportLinks() {
   const [text, setText] = useState('');
   const [lines, setLines] = useState<readonly ListedLine[] | null>(null);
   const [error, setError] = useState('');
+  const { busy, once } = useOnce();
   const added = countOf(lines ?? [], 'new');
 
-  async function run(work: () => Promise<void>): Promise<void> {
-    setError('');
-    try {
-      await work();
-    } catch (cause) {
-      setError(failureWords(readFailure(cause)));
-    }
-  }
+  const run = (work: () => Promise<void>) =>
+    once(async () => {
+      setError('');
+      try {
+        await work();
+      } catch (cause) {
+        setError(failureWords(readFailure(cause)));
+        setLines(null);
+      }
+    });
   const read = () => run(async () => setLines((await api.devices.readList({ text })).lines));
   const add = () =>
     run(async () => {
@@ -59,11 +63,13 @@ export function ImportLinks() {
       />
       {lines && <Preview lines={lines} />}
       <Group gap={8}>
-        <Button variant={lines ? 'default' : 'filled'} disabled={tidy(text) === ''} onClick={() => void read()}>
+        <Button variant={lines ? 'default' : 'filled'} disabled={busy || tidy(text) === ''} onClick={() => void read()}>
           {t('devices.settings.read')}
         </Button>
         {lines && added > 0 && (
-          <Button onClick={() => void add()}>{t('devices.settings.importDo', { count: added })}</Button>
+          <Button loading={busy} onClick={() => void add()}>
+            {t('devices.settings.importDo', { count: added })}
+          </Button>
         )}
       </Group>
     </section>

@@ -1,4 +1,5 @@
-import { divIcon, type Map as LeafletMap, type Marker, marker } from 'leaflet';
+import { type Map as LeafletMap, type Marker, marker } from 'leaflet';
+import { iconOf, nameMark } from './map-words';
 
 export interface MapPlace {
   readonly latitude: number;
@@ -12,6 +13,10 @@ interface PinOptions {
   readonly kind: PinKind;
   /** What it is, for whoever hears the map. */
   readonly label: string;
+  /** What it is called beside it, while the hand is over it. */
+  readonly name?: string;
+  /** It was clicked, or the keyboard came to it. */
+  readonly onChosen?: () => void;
   /** Where it was put by hand; undefined for one that cannot be moved. */
   readonly onMoved?: ((place: MapPlace) => void) | undefined;
 }
@@ -31,16 +36,14 @@ function part(name: string, attributes: Readonly<Record<string, string>>): SVGEl
   return made;
 }
 
-function drawPin(kind: PinKind): HTMLElement {
-  const holder = document.createElement('div');
+function drawPin(kind: PinKind): SVGElement {
   const svg = part('svg', { width: String(WIDTH), height: String(HEIGHT), 'aria-hidden': 'true' });
   const dash: Record<string, string> = kind === 'guess' ? { 'stroke-dasharray': '3 2.5' } : {};
   svg.append(
     part('path', { d: SHAPE, fill: 'currentColor', 'stroke-width': '2', class: 'map-pin-edge', ...dash }),
     part('circle', { cx: '15', cy: '14.3', r: '5', class: 'map-pin-hole' }),
   );
-  holder.append(svg);
-  return holder;
+  return svg;
 }
 
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
@@ -51,17 +54,21 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** A pin that is dragged, or moved with the arrow keys: Enter, or leaving it, says that it is there; Escape that it is not. */
-export function addPin(map: LeafletMap, place: MapPlace, { kind, label, onMoved }: PinOptions): Marker {
-  const icon = divIcon({
+export function addPin(map: LeafletMap, place: MapPlace, { kind, label, name, onChosen, onMoved }: PinOptions): Marker {
+  const icon = iconOf(drawPin(kind), {
     className: `map-pin ${kind}`,
-    html: drawPin(kind),
-    iconSize: [WIDTH, HEIGHT],
-    iconAnchor: [WIDTH / 2, HEIGHT - 1],
+    size: [WIDTH, HEIGHT],
+    anchor: [WIDTH / 2, HEIGHT - 1],
   });
   const pin = marker([place.latitude, place.longitude], { icon, draggable: onMoved !== undefined, title: label });
+  if (name !== undefined) nameMark(pin, name, { direction: 'right', offset: [14, -22] });
   pin.addTo(map);
   const element = pin.getElement();
   element?.setAttribute('aria-label', label);
+  if (onChosen) {
+    pin.on('click dragstart', onChosen);
+    element?.addEventListener('focus', onChosen);
+  }
   if (!onMoved || !element) return pin;
   const tell = () => {
     const { lat: latitude, lng: longitude } = pin.getLatLng();

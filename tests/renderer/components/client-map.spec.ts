@@ -116,3 +116,37 @@ test('a town that the map does not know is said, and so is why there are no stre
     page.getByText('Sin calles: el servidor responde otra cosa, no imágenes. Se ve el mapa base.'),
   ).toBeVisible();
 });
+
+test('tags in the name of a plan are words on the map, and load nothing', async ({ stage }) => {
+  const page = await stage.open('map-tags');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.getByRole('button', { name: /^Contrato <b>Rural/u }).hover();
+  const tooltip = page.locator('.leaflet-tooltip');
+  await expect(tooltip).toHaveText('<b>Rural</b><img src="/no-such-picture.png">');
+  await expect(tooltip.locator('img, b')).toHaveCount(0);
+  expect(asked.filter((address) => address.includes('no-such-picture'))).toEqual([]);
+});
+
+test('the field follows the pin that was chosen: a contract’s own coordinates are typed too', async ({ stage }) => {
+  const page = await stage.open('map-contract');
+  const whose = page.getByLabel('Pin', { exact: true });
+  await expect(whose).toHaveValue('home');
+  await whose.selectOption({ label: 'Contrato Rural 5 Mb' });
+  const field = page.getByLabel('Coordenadas', { exact: true });
+  await field.fill('34 36 0 S 68 18 0 W');
+  await field.press('Enter');
+  await expect(page.getByText('Se guardó dónde está el contrato Rural 5 Mb.')).toBeVisible();
+  expect(await stage.asked('contracts.update')).toMatchObject([
+    { id: 7, version: 1, fields: { latitude: -34.6, longitude: -68.3 } },
+  ]);
+  expect(await stage.asked('clients.setPosition')).toEqual([]);
+});
+
+test('a pin that is clicked is the one whose coordinates are typed', async ({ stage }) => {
+  const page = await stage.open('map-tags');
+  await page.getByRole('button', { name: /^Contrato <b>Rural/u }).click();
+  await expect(page.getByLabel('Pin', { exact: true })).toHaveValue('7');
+  await page.getByRole('button', { name: /^Domicilio de José Muñoz/u }).focus();
+  await expect(page.getByLabel('Pin', { exact: true })).toHaveValue('home');
+});

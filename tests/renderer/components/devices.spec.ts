@@ -106,3 +106,25 @@ test('a viewer sees which devices there are, and no way to a link', async ({ sta
   await expect(page.getByText('Celular de Ana')).toBeVisible();
   await expect(page.getByRole('button')).toHaveCount(0);
 });
+
+test('a list that is sent with a double click is sent once', async ({ stage }) => {
+  const page = await stage.open('device-links');
+  await page.getByLabel('ID cliente y link, uno por línea').fill(`1042;${LINK}`);
+  await page.getByRole('button', { name: 'Revisar' }).click();
+  const send = page.getByRole('button', { name: 'Importar 1 dispositivo' });
+  // Both before the window can draw that the first is under way.
+  await send.evaluate((button) => {
+    button.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    button.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  });
+  await expect(send).toBeHidden();
+  expect(await stage.asked('devices.importList')).toHaveLength(1);
+});
+
+test('a deactivated client’s devices are revoked, and their links are neither told nor made anew', async ({
+  stage,
+}) => {
+  const page = await stage.open('devices-deactivated');
+  await expect(page.getByRole('button', { name: 'Revocar: Celular de Ana' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Mostrar link|Cambiar link|Agregar/u })).toHaveCount(0);
+});

@@ -17,6 +17,7 @@ const blank: AuditEntry = {
   after: '2',
   contractId: null,
   contract: '',
+  over: null,
   reason: '',
 };
 const ofContract = { ...blank, batchId: 'b', contractId: 1, contract: 'Fibra 100 Mb · 10.0.0.1' };

@@ -1,6 +1,7 @@
-import type { Device } from '../../../src-main/contract/devices';
+import type { Device, ListedLine } from '../../../src-main/contract/devices';
+import type { Client } from '../../../src-main/contract/clients';
 import { calendarDate } from '../../../src-main/contract/values/calendar-date';
-import { DevicesTab } from '../../../src-renderer/features/devices';
+import { AlertSection, DevicesTab } from '../../../src-renderer/features/devices';
 import { type FakeCore, refusal } from './fake-core';
 import { clientWith, everyday, office } from './office';
 
@@ -30,10 +31,13 @@ const devices = [
   deviceWith({ id: 4, name: 'Perdido', state: 'revoked', revokedAtMs: ADDED_MS, revokedBy: 'Ana Ruiz' }),
 ];
 
+const listed: ListedLine = { line: 1, customId: '1042', name: 'Ana Muñoz', outcome: 'new', problem: null };
+
 /** The third one's link was sealed by another computer's key. */
 function coreWith(of: Device[], baseAddress: string): FakeCore {
   return {
     ...everyday,
+    secrets: { keeping: () => ({ keeping: 'system' }) },
     devices: {
       list: () => ({ devices: of }),
       settings: () => ({
@@ -53,6 +57,8 @@ function coreWith(of: Device[], baseAddress: string): FakeCore {
       update: () => ({ version: 2 }),
       replaceLink: () => ({ version: 2 }),
       revoke: () => ({ done: true }),
+      readList: () => ({ lines: [listed] }),
+      importList: () => ({ lines: [listed] }),
     },
   };
 }
@@ -60,6 +66,11 @@ function coreWith(of: Device[], baseAddress: string): FakeCore {
 /** A client with devices, and one without in an office that has no address to make links with. */
 export const deviceCores = { some: coreWith(devices, 'https://alerta.example'), none: coreWith([], '') };
 
-export function DevicesScene({ mayWrite = true }: { mayWrite?: boolean }) {
-  return <DevicesTab client={clientWith({ name: 'Ana Muñoz' })} office={office} mayWrite={mayWrite} />;
+export function DevicesScene({ mayWrite = true, state = 'active' }: { mayWrite?: boolean; state?: Client['state'] }) {
+  return <DevicesTab client={clientWith({ name: 'Ana Muñoz', state })} office={office} mayWrite={mayWrite} />;
+}
+
+/** Configuración's section, where a list of links is pasted. */
+export function LinksScene() {
+  return <AlertSection />;
 }

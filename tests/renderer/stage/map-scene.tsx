@@ -44,15 +44,15 @@ const HUT: ContractShown = {
 };
 
 /** A client in San Rafael whom nobody has put on the map yet; `map-contract` has a contract that is somewhere. */
-function mapCore(contracts: readonly ContractShown[]): FakeCore {
-  let client: ClientWithBilling = clientWith({});
-  const become = (position: Position | null) => {
-    client = { ...client, position, version: client.version + 1 };
+function mapCore(contracts: readonly ContractShown[], position: Position | null = null): FakeCore {
+  let client: ClientWithBilling = { ...clientWith({}), position };
+  const become = (at: Position | null) => {
+    client = { ...client, position: at, version: client.version + 1 };
     return { version: client.version };
   };
   return {
     ...everyday,
-    clients: { get: () => client, setPosition: ({ position }) => become(position) },
+    clients: { get: () => client, setPosition: (input) => become(input.position) },
     contracts: {
       list: () => ({ contracts: [...contracts], today: calendarDate.parse('2026-11-24') }),
       update: () => ({ version: 2 }),
@@ -75,6 +75,14 @@ const row = { ...rowWith(1), name: 'José Muñoz', city: 'San Rafael', province:
 
 export const mapScene = { core: mapCore([]), element: <MapScene /> };
 export const mapContractScene = { core: mapCore([HUT]), element: <MapScene /> };
+/** A home that is known, and a contract elsewhere whose plan has tags in its name. */
+export const mapTagsScene = {
+  core: mapCore([{ ...HUT, plan: '<b>Rural</b><img src="/no-such-picture.png">' }], {
+    latitude: -34.7,
+    longitude: -68.4015,
+  }),
+  element: <MapScene />,
+};
 export const mapNowhereScene = { core: mapCore([]), element: <MapScene city="Villa Inventada" /> };
 
 function MapScene({ city = row.city }: { city?: string }) {

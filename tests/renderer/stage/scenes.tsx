@@ -6,13 +6,13 @@ import { AuditScene, auditCore } from './audit-scene';
 import { CatalogScene, catalogCore } from './catalog-scene';
 import { changedElsewhere, ContractScene, contractsCore, toBeginCore } from './contract-scene';
 import { consumptionCore, ConsumptionScene } from './consumption-scene';
-import { deviceCores, DevicesScene } from './devices-scene';
+import { deviceCores, DevicesScene, LinksScene } from './devices-scene';
 import { type FakeCore, refusal } from './fake-core';
 import { gatewayCores, GatewaysScene } from './gateways-scene';
 import { importCore, ImportScene, resumedCore } from './import-scene';
 import { itemsCore, ItemsScene, reportingCore, ReportingScene } from './invoices-scene';
 import { listCore, ListScene } from './list-scene';
-import { mapContractScene, mapNowhereScene, mapScene } from './map-scene';
+import { mapContractScene, mapNowhereScene, mapScene, mapTagsScene } from './map-scene';
 import { clientWith, everyday } from './office';
 
 interface Scene {
@@ -86,6 +86,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['map', mapScene],
   ['map-contract', mapContractScene],
   ['map-nowhere', mapNowhereScene],
+  ['map-tags', mapTagsScene],
   ['list', { core: listCore, element: <ListScene /> }],
   ['gateways', { core: gatewayCores.one, element: <GatewaysScene /> }],
   ['gateways-none', { core: gatewayCores.none, element: <GatewaysScene /> }],
@@ -95,5 +96,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['items', { core: itemsCore, element: <ItemsScene /> }],
   ['devices', { core: deviceCores.some, element: <DevicesScene /> }],
   ['devices-none', { core: deviceCores.none, element: <DevicesScene /> }],
+  ['devices-deactivated', { core: deviceCores.some, element: <DevicesScene state="deactivated" /> }],
+  ['device-links', { core: deviceCores.some, element: <LinksScene /> }],
   ['devices-viewer', { core: deviceCores.some, element: <DevicesScene mayWrite={false} /> }],
 ]);

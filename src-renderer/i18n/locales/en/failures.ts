@@ -70,6 +70,8 @@ export const failures: Record<keyof typeof spanish, string> = {
   REFERENCE_FORMAT: 'This gateway’s references are like {{example}}. Check how many digits it has.',
   REFERENCE_CHECK_DIGIT: 'The check digit does not match: with those digits it would be {{expected}}. Check them.',
   REFERENCE_CHECK_MISSING: 'The check digit is missing: the whole reference is {{expected}}.',
+  REFERENCES_ALIKE:
+    'By that format the reference {{reference}} of {{name}} and the one of {{other}} would be the same: it was not saved. Change one of them first.',
   REFERENCE_TAKEN: 'That reference of {{gateway}} already belongs to {{name}}.',
   REFERENCE_PREFIX: 'A prefix has only letters, digits and hyphens.',
   REFERENCE_DIGITS: 'With a check digit, a reference has at least 2 digits.',
@@ -83,6 +85,8 @@ export const failures: Record<keyof typeof spanish, string> = {
   DEVICE_EXPIRED: 'That link has expired. Change its expiry to show it again.',
   DEVICE_EXPIRY_PAST: 'That expiry has passed. Choose today or later.',
   DEVICE_CLIENT: 'No client has that ID.',
+  DEVICE_LIST_CHANGED:
+    'Another window meanwhile changed the links or the clients of this list: nothing was added. Read it again.',
   DEVICE_LIST_LONG: 'Too many lines: up to {{most}} at a time. Paste them in parts.',
   SPREAD_BEYOND_DEBT: 'That is more than what is left of that debt. Lower it.',
   SPREAD_BEYOND_PAYMENT: 'What is spread is more than the payment. Lower an amount.',
@@ -103,10 +107,14 @@ export const failures: Record<keyof typeof spanish, string> = {
   SAMPLES_ADDRESSES:
     'The file has more than 500,000 different addresses: look at which column is the one of the IP or the user name.',
   SAMPLES_SWEPT: 'That import can no longer be undone: some of its samples are kept as sums by hour and day alone.',
+  SAMPLES_TOO_MUCH:
+    'What {{address}} used adds up to over nine petabytes, which no connection carries: nothing was counted. Look at which columns are the bytes, and at their unit.',
   CANCELLED: 'Cancelled: nothing was left half done.',
   OFFICE_CLOSED: 'The office is not open.',
   OFFICE_GONE:
     'The office’s folder was deleted, moved or replaced: this was not saved. Put it back in its place and try again.',
+  OFFICE_REPLACED:
+    'A backup was restored meanwhile, or another office opened: this was not saved. Sign in again and do it anew.',
   OFFICE_IN_USE:
     'Another program has the office’s database open: nothing was restored, and everything is as it was. Close it and try again.',
   BACKUP_BAD: 'That backup is not whole and was not used. Choose another.',

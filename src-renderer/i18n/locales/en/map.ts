@@ -34,6 +34,8 @@ export const map = {
     copied: 'Copied: {{place}}',
     notCopied: 'Could not be copied. The coordinates are {{place}}',
     remove: 'Remove the position',
+    chosen: 'Pin',
+    ofContract: 'Contract {{plan}} {{ip}}',
     coordinates: 'Coordinates',
     reads: 'Read as {{place}}',
     unread:

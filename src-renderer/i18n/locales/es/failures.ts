@@ -46,6 +46,8 @@ export const failures = {
   REFERENCE_FORMAT: 'En esta pasarela las referencias son como {{example}}. Revise cuántos números tiene.',
   REFERENCE_CHECK_DIGIT: 'El dígito verificador no coincide: con esos números sería {{expected}}. Revíselos.',
   REFERENCE_CHECK_MISSING: 'Falta el dígito verificador: la referencia completa es {{expected}}.',
+  REFERENCES_ALIKE:
+    'Con ese formato la referencia {{reference}} de {{name}} y la de {{other}} serían la misma: no se guardó. Cambie antes una de las dos.',
   REFERENCE_TAKEN: 'Esa referencia de {{gateway}} ya es de {{name}}.',
   REFERENCE_PREFIX: 'El prefijo lleva solo letras, números y guiones.',
   REFERENCE_DIGITS: 'Con dígito verificador la referencia lleva al menos 2 números.',
@@ -59,6 +61,8 @@ export const failures = {
   DEVICE_EXPIRED: 'Ese link venció. Cámbiele el vencimiento para volver a mostrarlo.',
   DEVICE_EXPIRY_PAST: 'El vencimiento ya pasó. Elija hoy o después.',
   DEVICE_CLIENT: 'Ningún cliente tiene ese ID.',
+  DEVICE_LIST_CHANGED:
+    'Otra ventana cambió mientras tanto los links o los clientes de esta lista: no se agregó nada. Léala otra vez.',
   DEVICE_LIST_LONG: 'Son demasiadas líneas: hasta {{most}} por vez. Péguelas en partes.',
   FANTASY_MIX:
     'Lo de fantasía va solo con lo de fantasía: una razón social de fantasía, una condición de fantasía y un comprobante sin validez fiscal.',
@@ -104,10 +108,14 @@ export const failures = {
     'El archivo tiene más de 500.000 direcciones distintas: revise qué columna es la de la IP o el usuario.',
   SAMPLES_SWEPT:
     'Esa importación ya no se puede deshacer: parte de su detalle se guarda sólo sumado por hora y por día.',
+  SAMPLES_TOO_MUCH:
+    'Lo de {{address}} suma más de nueve petabytes, lo que ninguna conexión usa: no se contó nada. Revise qué columnas son los bytes y en qué unidad están.',
   CANCELLED: 'Se canceló: no quedó nada a medias.',
   OFFICE_CLOSED: 'La oficina no está abierta.',
   OFFICE_GONE:
     'La carpeta de la oficina se borró, se movió o se reemplazó: esto no se guardó. Devuélvala a su lugar y vuelva a intentar.',
+  OFFICE_REPLACED:
+    'Mientras tanto se restauró un respaldo o se cambió de oficina: esto no se guardó. Ingrese de nuevo y vuelva a hacerlo.',
   OFFICE_IN_USE:
     'Otro programa tiene abierta la base de la oficina: no se restauró nada y todo quedó como estaba. Ciérrelo y vuelva a intentar.',
   BACKUP_BAD: 'Esa copia de seguridad no está entera y no se usó. Elija otra.',

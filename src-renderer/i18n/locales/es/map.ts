@@ -34,6 +34,8 @@ export const map = {
     copied: 'Copiado: {{place}}',
     notCopied: 'No se pudo copiar. Las coordenadas son {{place}}',
     remove: 'Quitar la posición',
+    chosen: 'Pin',
+    ofContract: 'Contrato {{plan}} {{ip}}',
     coordinates: 'Coordenadas',
     reads: 'Se lee {{place}}',
     unread: 'No son coordenadas. Escriba latitud y longitud, como -34.6177, -68.3301 o 34°37\'03.7"S 68°19\'48.4"O.',

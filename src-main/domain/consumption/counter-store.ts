@@ -1,0 +1,174 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { ReadDb, WriteDb } from '../../data/database';
+import type { Counting, Figures } from './counted-store';
+
+// The readings of a connection are one series, whatever files they came in: `consumption_readings`. A sample of it is what
+// grew since the reading before, and is counted a second before its own reading (`countedBefore`).
+
+/** Seconds of readings, both in it. */
+export interface Span {
+  readonly firstS: number;
+  readonly lastS: number;
+}
+
+/** Of no source, since none has this number. */
+const NO_SOURCE = 0;
+
+/** The readings that nobody said yet, and that are not from a time that is closed. */
+function freshOf({ source, address }: Counting): SQL {
+  return sql`
+    SELECT at_s, down, up FROM staged.readings
+    WHERE address = ${address.number} AND at_s - 1 > ${source?.sweptUntilS ?? Number.MIN_SAFE_INTEGER}
+      AND at_s NOT IN (SELECT at_s FROM consumption_readings WHERE source_id = ${source?.id ?? NO_SOURCE}
+        AND at_s BETWEEN ${address.firstS} AND ${address.lastS})`;
+}
+
+function lastBefore(sourceId: number, atS: SQL | number): SQL {
+  return sql`(SELECT max(at_s) FROM consumption_readings WHERE source_id = ${sourceId} AND at_s < ${atS})`;
+}
+
+function firstAfter(sourceId: number, atS: SQL | number): SQL {
+  return sql`(SELECT min(at_s) FROM consumption_readings WHERE source_id = ${sourceId} AND at_s > ${atS})`;
+}
+
+/** Known readings of a source between two seconds, and the one before the first of them. */
+function knownIn(sourceId: number, { firstS, lastS }: Span): SQL {
+  return sql`
+    SELECT at_s, down, up, counted_in FROM consumption_readings
+    WHERE source_id = ${sourceId} AND at_s BETWEEN ifnull(${lastBefore(sourceId, firstS)}, ${firstS}) AND ${lastS}`;
+}
+
+/** What grew to each reading but the first: one that went back was reset, and is counted from zero. */
+const GREW = sql.raw(`
+  CASE WHEN down < last_down THEN down ELSE down - last_down END AS down,
+  CASE WHEN up < last_up THEN up ELSE up - last_up END AS up`);
+const BEFORE = sql.raw('lag(down) OVER (ORDER BY at_s) AS last_down, lag(up) OVER (ORDER BY at_s) AS last_up');
+
+/** Where what is counted anew begins and ends: the new readings, and the known one after them, which they split. */
+export function spanOfFresh(db: ReadDb, counting: Counting): Span | null {
+  const found = db.get<{ firstS: number | null; lastS: number | null }>(
+    sql`SELECT min(at_s) AS firstS, max(at_s) AS lastS FROM (${freshOf(counting)})`,
+  );
+  if (found.firstS === null || found.lastS === null) return null;
+  return { firstS: found.firstS, lastS: nextAfter(db, counting.source?.id ?? NO_SOURCE, found.lastS) ?? found.lastS };
+}
+
+function nextAfter(db: ReadDb, sourceId: number, atS: number): number | null {
+  return db.get<{ atS: number | null }>(sql`SELECT ${firstAfter(sourceId, atS)} AS atS`).atS;
+}
+
+/** What counting an address's readings would come to. Of a series each reading but its first is a sample. */
+export function counterFigures(db: ReadDb, counting: Counting): Figures {
+  const { source, address } = counting;
+  const sourceId = source?.id ?? NO_SOURCE;
+  const closed = source?.sweptUntilS ?? Number.MIN_SAFE_INTEGER;
+  const { tooOld } = db.get<{ tooOld: number }>(sql`
+    SELECT count(*) AS tooOld FROM staged.readings WHERE address = ${address.number} AND at_s - 1 <= ${closed}`);
+  const span = spanOfFresh(db, counting);
+  if (!span) return { samples: 0, known: address.readings - tooOld, tooOld, starting: 0, resets: 0, bytes: 0 };
+  const found = db.get<{ fresh: number; known: number; resets: number; bytes: number }>(sql`
+    SELECT sum(fresh) AS fresh, sum(NOT fresh) AS known, max(total(down), total(up)) AS bytes,
+      count(*) FILTER (WHERE was_reset AND (fresh OR last_fresh)) AS resets
+    FROM (
+      SELECT fresh, last_fresh, ${GREW}, down < last_down OR up < last_up AS was_reset
+      FROM (
+        SELECT *, lag(fresh) OVER (ORDER BY at_s) AS last_fresh, ${BEFORE}
+        FROM (
+          SELECT at_s, down, up, 1 AS fresh FROM (${freshOf(counting)})
+          UNION ALL SELECT at_s, down, up, 0 FROM (${knownIn(sourceId, span)})
+        )
+      )
+    )`);
+  // The series begins with one of them where nothing is known of it.
+  const starting = hasReadings(db, sourceId) ? 0 : 1;
+  const known = address.readings - tooOld - found.fresh;
+  const { fresh, resets, bytes } = found;
+  return { samples: fresh - starting, known, tooOld, starting, resets, bytes };
+}
+
+function hasReadings(db: ReadDb, sourceId: number): boolean {
+  return (
+    db.get<{ found: number }>(
+      sql`SELECT EXISTS (SELECT 1 FROM consumption_readings WHERE source_id = ${sourceId}) AS found`,
+    ).found === 1
+  );
+}
+
+/** Notes that this import says some known readings too. */
+export function noteRepeated(db: WriteDb, { source, address }: Counting, importId: number): void {
+  if (!source) return;
+  db.run(sql`
+    UPDATE consumption_readings SET also_in = ${importId}
+    FROM staged.readings said
+    WHERE said.address = ${address.number} AND source_id = ${source.id} AND consumption_readings.at_s = said.at_s
+      AND consumption_readings.down = said.down AND consumption_readings.up = said.up AND import_id <> ${importId}`);
+}
+
+/**
+ * Keeps an address's new readings. One that splits what was counted already leaves it with whose it was, though the
+ * address may be another's by now.
+ */
+export function insertReadings(db: WriteDb, counting: Counting & { source: { id: number } }, importId: number): void {
+  const sourceId = counting.source.id;
+  const known = sql`FROM consumption_readings WHERE source_id = ${sourceId}`;
+  db.run(sql`
+    INSERT INTO consumption_readings (source_id, at_s, down, up, import_id, counted_in)
+    SELECT ${sourceId}, at_s, down, up, ${importId},
+      CASE WHEN at_s BETWEEN first_s AND last_s
+        THEN (SELECT counted_in ${known} AND at_s > fresh.at_s ORDER BY at_s LIMIT 1) ELSE ${importId} END
+    FROM (${freshOf(counting)}) fresh, (SELECT min(at_s) AS first_s, max(at_s) AS last_s ${known})`);
+}
+
+/** Where an import's readings of a source lie, and what it has of others', with the known one after them. */
+export function spanOfImport(db: ReadDb, sourceId: number, importId: number): Span | null {
+  const found = db.get<{ firstS: number | null; lastS: number | null }>(sql`
+    SELECT min(at_s) AS firstS, max(at_s) AS lastS FROM consumption_readings
+    WHERE source_id = ${sourceId} AND (import_id = ${importId} OR counted_in = ${importId})`);
+  if (found.firstS === null || found.lastS === null) return null;
+  return { firstS: found.firstS, lastS: nextAfter(db, sourceId, found.lastS) ?? found.lastS };
+}
+
+/** Takes an import's readings out of a series, but those that another one says too; what others said within them is theirs again. */
+export function removeReadings(db: WriteDb, sourceId: number, importId: number, { firstS, lastS }: Span): void {
+  const within = sql`source_id = ${sourceId} AND at_s BETWEEN ${firstS} AND ${lastS}`;
+  db.run(sql`
+    UPDATE consumption_readings SET import_id = also_in, also_in = NULL
+    WHERE ${within} AND import_id = ${importId} AND also_in IS NOT NULL`);
+  db.run(sql`DELETE FROM consumption_readings WHERE ${within} AND import_id = ${importId}`);
+  db.run(sql`UPDATE consumption_readings SET counted_in = import_id WHERE ${within} AND counted_in = ${importId}`);
+}
+
+/** Forgets where an import only repeated what others say. */
+export function forgetRepeated(db: WriteDb, sourceId: number, importId: number): void {
+  db.run(sql`UPDATE consumption_readings SET also_in = NULL WHERE source_id = ${sourceId} AND also_in = ${importId}`);
+}
+
+/** In whose shares a span's samples of counters are, and whose those are. */
+export function listCounted(
+  db: ReadDb,
+  sourceId: number,
+  { firstS, lastS }: Span,
+): { importId: number; owner: number }[] {
+  return db.all(sql`
+    SELECT DISTINCT sample.import_id AS importId, share.owner
+    FROM consumption_samples sample
+    JOIN consumption_imports import ON import.id = sample.import_id AND import.measure = 'counter'
+    JOIN consumption_shares share ON share.source_id = sample.source_id AND share.import_id = sample.import_id
+    WHERE sample.source_id = ${sourceId} AND sample.at_s BETWEEN ${firstS - 1} AND ${lastS - 1}`);
+}
+
+/** Lets go of a span's samples of counters; answers how many there were. */
+export function removeCounted(db: WriteDb, sourceId: number, { firstS, lastS }: Span): number {
+  return db.run(sql`
+    DELETE FROM consumption_samples WHERE source_id = ${sourceId} AND at_s BETWEEN ${firstS - 1} AND ${lastS - 1}
+      AND import_id IN (SELECT id FROM consumption_imports WHERE measure = 'counter')`).changes;
+}
+
+/** Makes a span's samples of its readings; answers how many they are. */
+export function insertCounted(db: WriteDb, sourceId: number, span: Span): number {
+  return db.run(sql`
+    INSERT OR IGNORE INTO consumption_samples (source_id, at_s, down, up, import_id)
+    SELECT ${sourceId}, at_s - 1, ${GREW}, counted_in
+    FROM (SELECT at_s, down, up, counted_in, ${BEFORE} FROM (${knownIn(sourceId, span)}))
+    WHERE last_down IS NOT NULL AND at_s >= ${span.firstS}`).changes;
+}
