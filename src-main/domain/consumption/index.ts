@@ -1,3 +1,4 @@
 export { consumptionHandlers } from './handlers';
+export { isConsumption } from './headers';
 export { insertMadeUp } from './made-up-store';
 export { sweepConsumption } from './sweep';
