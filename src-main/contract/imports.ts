@@ -199,11 +199,16 @@ export const importRow = z.object({
   outcome: z.enum(importOutcomes),
   customId: z.string(),
   name: z.string(),
+  /** What tells it from the client's other rows, of a list of contracts: plan, IP or user name, node. */
+  about: z.array(z.string()),
   problems: z.array(importProblem),
   changes: z.array(importChange),
   corrected: z.boolean(),
 });
 export type ImportRow = z.infer<typeof importRow>;
+
+/** A row as it was decided, without what tells it from others, which its cells say. */
+export type DecidedRow = Omit<ImportRow, 'about'>;
 
 /** What a dry run came to: rows by outcome and by reason, and the catalogue entries that it will create. */
 export const importSummary = z.object({

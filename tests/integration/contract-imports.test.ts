@@ -301,3 +301,22 @@ test('a contract’s row with more cells than the list has stays out until it is
     problems: [],
   });
 });
+
+test('two contracts of one client are told apart in the dry run, new ones too, also once one was corrected', async () => {
+  const app = await createContractOffice();
+  const { draftId } = await preview(
+    app,
+    'ID cliente;Plan;IP;Usuario;Nodo\n1;Fibra 100 Mb;10.0.0.1;ana;Norte\n1;Fibra 100 Mb;;ana-2;',
+  );
+  const { rows } = await app.call('imports', 'rows', { draftId, offset: 0, limit: 10 });
+  expect(rows.map(({ about }) => about)).toEqual([
+    ['Fibra 100 Mb', '10.0.0.1', 'Norte'],
+    ['Fibra 100 Mb', 'ana-2'],
+  ]);
+  const { row } = await app.call('imports', 'correct', {
+    draftId,
+    row: rows[1]?.row ?? 0,
+    cells: [{ target: 'userName', text: 'ana-3' }],
+  });
+  expect(row.about).toEqual(['Fibra 100 Mb', 'ana-3']);
+});

@@ -1,6 +1,8 @@
 import { Refusal } from '../../contract/failures';
 import {
+  type DecidedRow,
   type ImportKind,
+  type ImportRow,
   type ImportTarget,
   type importsContract,
   lackingTarget,
@@ -64,6 +66,15 @@ function describe(id: string, { kind, fileName, rows, columns, targets }: DraftH
 
 function at(db: ReadDb, { clock }: Pick<Services, 'clock'>) {
   return { db, nowMs: clock.nowMs() };
+}
+
+/** A client may have several contracts in a list: each is known by these, as its cells say them. */
+function withAbout(draft: ImportDraft, row: DecidedRow): ImportRow {
+  if (draft.head.kind !== 'contracts') return { ...row, about: [] };
+  const { cells, corrected } = requireRow(draft, row.row);
+  const { targets } = draft.head;
+  const textOf = (target: ImportTarget) => corrected[target] ?? cellText(cells[targets.indexOf(target)]);
+  return { ...row, about: [textOf('plan'), textOf('ip') || textOf('userName'), textOf('node')].filter(Boolean) };
 }
 
 /** What the list must say, and nothing that another kind of list says. */
@@ -157,7 +168,11 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
     },
   },
   rows: {
-    read: ({ services }, { draftId, ...query }) => withDecided(services.drafts, draftId, (draft) => draft.page(query)),
+    read: ({ services }, { draftId, ...query }) =>
+      withDecided(services.drafts, draftId, (draft) => {
+        const { rows, total } = draft.page(query);
+        return { rows: rows.map((row) => withAbout(draft, row)), total };
+      }),
   },
   row: {
     read: ({ services }, { draftId, row }) =>
@@ -182,7 +197,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
         decideAgain(db, draft, [{ ...staged, corrected, skipped: false }]);
         const found = draft.decided(row);
         if (!found) throw new Refusal('NOT_FOUND', {}, 'row');
-        return { ...draft.summary(), row: found };
+        return { ...draft.summary(), row: withAbout(draft, found) };
       });
     },
   },

@@ -51,7 +51,7 @@ export const importHistoryCore: FakeCore = {
     },
     kept: ({ offset, limit }) => ({
       rows: Array.from({ length: limit }, (_, at) => ({
-        id: offset + at,
+        id: 1 + offset + at,
         customId: String(1000 + offset + at),
         name: `Cliente ${offset + at}`,
         code: 'contractsImported' as const,

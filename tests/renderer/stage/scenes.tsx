@@ -90,6 +90,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['map-nowhere', mapNowhereScene],
   ['list', { core: listCore, element: <ListScene /> }],
   ['gateways', { core: gatewayCores.one, element: <GatewaysScene /> }],
+  ['gateways-carried', { core: gatewayCores.carried, element: <GatewaysScene /> }],
   ['gateways-none', { core: gatewayCores.none, element: <GatewaysScene /> }],
   ['gateways-nothing-offered', { core: gatewayCores.nothingOffered, element: <GatewaysScene /> }],
   ['gateways-viewer', { core: gatewayCores.one, element: <GatewaysScene mayWrite={false} /> }],
