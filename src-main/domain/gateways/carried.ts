@@ -18,7 +18,10 @@ export function readCarried(cell: string): Carried[] {
 }
 
 /** Those whose reference the client has with no gateway yet, however it is written. */
-export function notAttached(carried: readonly Carried[], attached: readonly { readonly reference: string }[]): Carried[] {
+export function notAttached(
+  carried: readonly Carried[],
+  attached: readonly { readonly reference: string }[],
+): Carried[] {
   const known = new Set(attached.map(({ reference }) => numberKey(reference)));
   return carried.filter(({ reference }) => reference === '' || !known.has(numberKey(reference)));
 }

@@ -74,10 +74,7 @@ export function GatewaysTab({ client, office, mayWrite }: GatewaysTabProps) {
   return (
     <>
       {mayAttach && attached.length > 0 && <AttachButton onClick={() => setEditing({ attached: null })} />}
-      <CarriedGateways
-        carried={carried}
-        onAttach={mayAttach ? (from) => setEditing({ attached: null, from }) : null}
-      />
+      <CarriedGateways carried={carried} onAttach={mayAttach ? (from) => setEditing({ attached: null, from }) : null} />
       {attached.length === 0 && (
         <NoneAttached mayWrite={mayWrite} anyOffered={offered.length > 0}>
           {mayAttach && <AttachButton onClick={() => setEditing({ attached: null })} />}
