@@ -38,12 +38,13 @@ export function KeepCode({ code, officeName, go, onKept }: KeepCodeProps) {
         {code}
       </p>
       <Checkbox
+        className="no-print"
         label={t('recovery.kept')}
         checked={kept}
         onChange={(event) => setKept(event.currentTarget.checked)}
         mb="md"
       />
-      <Group justify="space-between">
+      <Group justify="space-between" className="no-print">
         <Group gap="xs">
           <Button
             size="compact-sm"

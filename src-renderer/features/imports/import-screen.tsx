@@ -9,7 +9,7 @@ import { pickFile, type UploadedFile, uploadFile } from '../../api/files';
 import { cancelTask, newTaskId, runTask, useTaskProgress } from '../../api/tasks';
 import { failureWords } from '../../i18n/setup';
 import { useArrival } from '../../ui/arrival';
-import { showNotice } from '../../ui/notices';
+import { hideNotices, showNotice } from '../../ui/notices';
 import { Link } from '../../ui/router';
 import { WorkPanel } from '../../ui/work-panel';
 import { DoneStep, UndoneStep } from './done-step';
@@ -54,6 +54,7 @@ export function ImportScreen() {
   async function advance(label: string, from: Step, work: (taskId: string) => Promise<Step>): Promise<void> {
     const taskId = newTaskId();
     setFailure(null);
+    hideNotices();
     setStep({ at: 'working', label, taskId });
     try {
       setStep(await runTask(taskId, work));
