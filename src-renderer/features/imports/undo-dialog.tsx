@@ -140,11 +140,12 @@ function Ask({ undoing, onFirst, onUndo, onClose }: AskProps) {
   );
 }
 
+const counted = (count: number) => ({ count, formatted: formatNumber(count) });
+
 function PlanWords({ kind, plan }: { readonly kind: ImportKind; readonly plan: Plan }) {
   const { t } = useTranslation();
   const { removed, restored, kept, reasons } = plan;
   const [first] = plan.first;
-  const counted = (count: number) => ({ count, formatted: formatNumber(count) });
   return (
     <>
       {removed + restored === 0 && <p>{t('imports.undoNothing')}</p>}
