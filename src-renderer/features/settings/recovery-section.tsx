@@ -14,7 +14,7 @@ export function RecoverySection() {
   const [unkept, setUnkept] = useState(isCodeUnkept);
   return (
     <section className="settings-column" aria-label={t('recovery.title')}>
-      <h2>{t('recovery.title')}</h2>
+      <h3>{t('recovery.title')}</h3>
       {unkept ? (
         <Alert color="yellow" role="alert">
           {t('recovery.unkept')}
