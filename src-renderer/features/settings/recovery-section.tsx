@@ -13,7 +13,7 @@ export function RecoverySection() {
   const [asked, setAsked] = useState(false);
   const [unkept, setUnkept] = useState(isCodeUnkept);
   return (
-    <section className="settings-column" aria-label={t('recovery.title')}>
+    <section className="settings-column settings-part" aria-label={t('recovery.title')}>
       <h3>{t('recovery.title')}</h3>
       {unkept ? (
         <Alert color="yellow" role="alert">
