@@ -25,6 +25,7 @@ async function* read(path: string, fileName: string): AsyncGenerator<FileRow> {
   if (size === 0) throw new Refusal('FILE_NOT_READABLE', { reason: 'empty' });
   const head = await readHead(path);
   if (isOle(head)) throw new Refusal('FILE_NOT_READABLE', { reason: await oleReason(path) });
+  if (isGzip(head)) throw new Refusal('FILE_NOT_READABLE', { reason: 'gzip' });
   if (isZip(head) === TEXT_NAME.test(fileName)) throw new Refusal('FILE_NOT_READABLE', { reason: 'kind' });
   let rows = 0;
   for await (const row of isZip(head) ? readXlsx(await readFile(path)) : readGuardedCsv(path)) {
@@ -65,6 +66,11 @@ async function oleReason(path: string): Promise<'old' | 'encrypted'> {
 
 function isZip(bytes: Buffer): boolean {
   return bytes.length > 3 && bytes.readUInt16LE(0) === 0x4b50;
+}
+
+/** Packed text: what meters and routers leave, and no list. */
+function isGzip(bytes: Buffer): boolean {
+  return bytes.length > 1 && bytes.readUInt16LE(0) === 0x8b1f;
 }
 
 /** The head of an OLE file: an old .xls, or a workbook with a password. */

@@ -110,6 +110,8 @@ const contractShown = contract.extend({
   node: z.string(),
   equipment: z.string(),
   nextPlan: z.string(),
+  /** Who left it as it stands, and when: the last change of its state; '' for the program itself, null for none. */
+  stateBy: z.object({ operator: z.string(), atMs: instantMs }).nullable(),
 });
 export type ContractShown = z.infer<typeof contractShown>;
 

@@ -92,7 +92,15 @@ export const gatewaysContract = {
   /** Refused once some client had it. */
   remove: command('operator', z.strictObject(one), done),
 
-  ofClient: query('viewer', z.strictObject({ clientId: rowId }), z.object({ attached: z.array(clientGateway) })),
+  /** What a client has, and what a list said of it that nobody has attached yet. */
+  ofClient: query(
+    'viewer',
+    z.strictObject({ clientId: rowId }),
+    z.object({
+      attached: z.array(clientGateway),
+      carried: z.array(z.object({ gateway: z.string(), reference: z.string() })),
+    }),
+  ),
   /** A free reference for this client by the gateway's format; '' where the format gives none. */
   propose: query(
     'operator',

@@ -155,6 +155,34 @@ export function keepsRowOut(code: ImportProblemCode): boolean {
 export const importNoteCodes = [...importProblemCodes, 'skipped', 'changedSince'] as const;
 export type ImportNoteCode = (typeof importNoteCodes)[number];
 
+/**
+ * Why a row stays as it is when its import is taken back: another import has changed its client since, or made its
+ * contracts, and has to be taken back first; or something that no import did stands in the way. `free`: nothing does.
+ */
+export const keptCodes = [
+  'free',
+  'importedSince',
+  'contractsImported',
+  'changedSince',
+  'contracts',
+  'gateways',
+  'devices',
+  'account',
+  'taken',
+  'billed',
+] as const;
+export type KeptCode = (typeof keptCodes)[number];
+
+/** A row that an undo leaves, or left: `other` is the list that has to be taken back first, where one has. */
+export const keptRow = z.object({
+  id: rowId,
+  customId: z.string(),
+  name: z.string(),
+  code: z.enum(keptCodes),
+  other: z.string(),
+});
+export type KeptRow = z.infer<typeof keptRow>;
+
 /** One reason: the column that it is about, and whom or which row it clashes with. */
 export const importProblem = z.object({
   code: z.enum(importProblemCodes),
@@ -171,11 +199,16 @@ export const importRow = z.object({
   outcome: z.enum(importOutcomes),
   customId: z.string(),
   name: z.string(),
+  /** What tells it from the client's other rows, of a list of contracts: plan, IP or user name, node. */
+  about: z.array(z.string()),
   problems: z.array(importProblem),
   changes: z.array(importChange),
   corrected: z.boolean(),
 });
 export type ImportRow = z.infer<typeof importRow>;
+
+/** A row as it was decided, without what tells it from others, which its cells say. */
+export type DecidedRow = Omit<ImportRow, 'about'>;
 
 /** What a dry run came to: rows by outcome and by reason, and the catalogue entries that it will create. */
 export const importSummary = z.object({
@@ -317,6 +350,8 @@ export const importsContract = {
           created: z.number(),
           changed: z.number(),
           undone: z.boolean(),
+          /** Of what it created and changed, the rows that were not taken back. */
+          standing: z.number().int(),
           ...noted,
         }),
       ),
@@ -349,6 +384,22 @@ export const importsContract = {
     }),
     z.object({ fileToken: z.string(), fileName: z.string(), rows: z.number().int() }),
   ),
+  /** What taking an import back would do, before it is done: rows removed, restored, and kept with the reasons. */
+  undoPlan: query(
+    'operator',
+    z.strictObject({ importId: rowId, taskId: taskId.optional() }),
+    z.object({
+      removed: z.number().int(),
+      restored: z.number().int(),
+      kept: z.number().int(),
+      reasons: z.array(z.object({ code: z.enum(keptCodes), rows: z.number().int() })),
+      /** The imports that have to be taken back before this one, the newest first, and of how many rows each. */
+      first: z.array(
+        z.object({ importId: rowId, kind: z.enum(importKinds), fileName: z.string(), rows: z.number().int() }),
+      ),
+    }),
+  ),
+  /** Takes an import back, all that it may or nothing. Names the first of those that are kept; `kept` lists the rest. */
   undo: command(
     'operator',
     z.strictObject({ importId: rowId, taskId: taskId.optional() }),
@@ -356,6 +407,28 @@ export const importsContract = {
       removed: z.number().int(),
       restored: z.number().int(),
       kept: z.array(z.object({ id: rowId, name: z.string() })),
+      keptRows: z.number().int(),
     }),
+  ),
+  /** The rows of an import that were not taken back, each with what stands in its way today. */
+  kept: query(
+    'viewer',
+    z.strictObject({
+      importId: rowId,
+      offset: z.number().int().min(0).max(MOST_IMPORT_ROWS),
+      limit: z.number().int().min(1).max(200),
+    }),
+    z.object({ rows: z.array(keptRow), total: z.number().int() }),
+  ),
+  /** All of them as a .csv, in the window's words; `{other}` stands for the list that has to be taken back first. */
+  saveKept: command(
+    'operator',
+    z.strictObject({
+      importId: rowId,
+      suffix: z.string().max(80),
+      headers: z.array(z.string().max(80)).length(3),
+      reasons: z.record(z.enum(keptCodes), z.string().max(300)),
+    }),
+    z.object({ fileToken: z.string(), fileName: z.string(), rows: z.number().int() }),
   ),
 };

@@ -22,4 +22,10 @@ export const sessionContract = {
     z.strictObject({ email, recoveryCode: z.string().max(64), password }),
     z.object({ recoveryCode: z.string() }),
   ),
+  /** A new recovery code, for one that nobody kept: the old one is good no more. By the administrator's own password. */
+  renewCode: command(
+    'administrator',
+    z.strictObject({ password: z.string().max(200) }),
+    z.object({ recoveryCode: z.string() }),
+  ),
 };

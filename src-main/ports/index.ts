@@ -4,7 +4,7 @@ import type {
   ImportKind,
   ImportOutcome,
   ImportProblemCode,
-  ImportRow,
+  DecidedRow,
   ImportSummary,
   ImportTarget,
 } from '../contract/imports';
@@ -172,7 +172,7 @@ export interface DraftHead {
 }
 
 /** What an import will do with one row. `plan` is what applying it needs, in its owner's own words. */
-export interface StagedDecision extends Omit<ImportRow, 'corrected'> {
+export interface StagedDecision extends Omit<DecidedRow, 'corrected'> {
   /** Whom or what the row is about, and what else it asks for that no two rows may have. '' is nobody's. */
   readonly identity: string;
   /** A client's main e-mail, a contract's IP; and whether the row has it, or comes in without. */
@@ -217,14 +217,14 @@ export interface ImportDraft {
   /** Those that write something, in the file's order. */
   toApply(): Iterable<PlannedRow>;
   /** Those that stay out, and those that are written with a warning, in the file's order. */
-  toNote(): Iterable<Omit<ImportRow, 'changes' | 'corrected'>>;
+  toNote(): Iterable<Omit<DecidedRow, 'changes' | 'corrected'>>;
   page(query: {
     outcome?: ImportOutcome | undefined;
     problem?: ImportProblemCode | undefined;
     offset: number;
     limit: number;
-  }): { rows: ImportRow[]; total: number };
-  decided(row: number): ImportRow | undefined;
+  }): { rows: DecidedRow[]; total: number };
+  decided(row: number): DecidedRow | undefined;
   rowsWith(problem: ImportProblemCode): number[];
   summary(): ImportSummary;
   /** The row, other than `row`, that has this already; blank is nobody's. */

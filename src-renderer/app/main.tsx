@@ -1,12 +1,14 @@
 import { createRoot } from 'react-dom/client';
 import { followEvents } from '../api/events';
 import { setUpWords } from '../i18n/setup';
+import { watchFocus } from '../ui/focus-return';
 import { watchLayers } from '../ui/keys';
 import { Providers } from './providers';
 import { Window } from './window';
 
 setUpWords();
 watchLayers();
+watchFocus();
 followEvents();
 
 const root = document.getElementById('root');

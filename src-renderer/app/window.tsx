@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Actor } from '../../src-main/contract/session';
 import { readFailure } from '../api/failure';
 import { ActorContext, useLastActor, useOffice, useSession } from '../api/session';
 import { StartFailure } from '../features/office-folder';
@@ -8,6 +9,7 @@ import { FirstRun } from '../features/first-run';
 import { LockScreen, SignIn, useIdleLock } from '../features/sign-in';
 import { failureWords } from '../i18n/setup';
 import { useArrival } from '../ui/arrival';
+import { isCodeUnkept } from '../ui/recovery-code';
 import { matchPath, navigate, usePath } from '../ui/router';
 import { FailedPanel, LoadingPanel, StatePanel } from '../ui/state-panel';
 import { CrashedPanel, ErrorBoundary } from './error-boundary';
@@ -15,6 +17,8 @@ import { Frame } from './frame';
 import { useFirstRunHold } from './first-run-hold';
 import { readFurtherScreens, readFurtherScreensWhenQuiet, useFurther } from './further';
 import { firstScreens } from './routes';
+
+const OPERATORS = '/configuracion/operadores';
 
 /** What the window shows: the first run, the sign-in, or the office. */
 export function Window() {
@@ -29,6 +33,7 @@ export function Window() {
   const closed = useClosed(failed, office.data !== undefined);
   const path = usePath();
   useArrival(`${String(hold.held)} ${String(closed)} ${actor?.operatorId ?? ''} ${String(open)} ${path}`);
+  useUnkeptCode(actor, hold.held);
   if (hold.held) return <FirstRun onDone={hold.release} onStart={hold.hold} />;
   if (closed) return <StartFailure />;
   if (failed && !(office.data && session.data)) {
@@ -53,6 +58,14 @@ export function Window() {
       {!open && <LockScreen actor={actor} ended={!session.data.actor} />}
     </ActorContext>
   );
+}
+
+/** A recovery code that went from the screen before it was kept is lost: its administrator begins where one is made. */
+function useUnkeptCode(actor: Actor | null, held: boolean): void {
+  const lost = actor?.role === 'administrator' && !held && isCodeUnkept();
+  useEffect(() => {
+    if (lost) navigate(OPERATORS);
+  }, [lost]);
 }
 
 /** Whether the office does not open: also while that is being asked again, so that its screen stays and can answer. */

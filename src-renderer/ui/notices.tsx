@@ -64,6 +64,11 @@ export function showProblem(message: string): void {
   show('problem', () => <span>{message}</span>);
 }
 
+/** Takes away what was told of a step that is over; the screen is the same. */
+export function hideNotices(): void {
+  for (const id of shown.keys()) notifications.hide(id);
+}
+
 /** Where they appear. They go with the screen that they are about. */
 export function Notices() {
   const path = usePath();

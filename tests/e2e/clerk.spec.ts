@@ -64,6 +64,7 @@ test('a Monday morning: from nothing to a list that goes out and comes back unch
     await clerk.tryImport(second);
     await clerk.apply();
     await page.getByRole('main').getByRole('button', { name: 'Deshacer' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Deshacer la importación' }).click();
     await expect(page.getByText('Importación deshecha: 2 quitados, 0 repuestos.')).toBeVisible();
   });
 

@@ -27,3 +27,28 @@ test('the office is created, its operator is signed in, and a reload keeps the s
   await page.reload();
   await expect(page.getByRole('navigation', { name: 'Secciones' })).toBeVisible();
 });
+
+test('a recovery code that goes from the screen before it is kept leads to where a new one is made', async ({
+  page,
+}) => {
+  await page.getByLabel('Nombre de la oficina').fill('Norte Digital');
+  await page.getByLabel('Nombre', { exact: true }).fill('Ana Ruiz');
+  await page.getByLabel('E-mail').fill('ana@oficina.example');
+  await page.getByLabel('Contraseña', { exact: true }).fill('clave-de-ana');
+  await page.getByLabel('Repetir contraseña').fill('clave-de-ana');
+  await page.getByRole('button', { name: 'Crear la oficina' }).click();
+  const code = page.getByRole('note', { name: 'Código' });
+  await expect(page.getByRole('button', { name: 'Copiar' })).toBeVisible();
+  const lost = await code.innerText();
+  await page.reload();
+  const section = page.getByRole('region', { name: 'Código de recuperación' });
+  await expect(section.getByRole('alert')).toContainText('nadie confirmó que lo guardó');
+  await section.getByRole('button', { name: 'Hacer un código nuevo' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Su contraseña').fill('clave-de-ana');
+  await dialog.getByRole('button', { name: 'Hacer un código nuevo' }).click();
+  await expect(code).not.toHaveText(lost);
+  await dialog.getByLabel('Ya lo guardé').check();
+  await dialog.getByRole('button', { name: 'Cerrar' }).last().click();
+  await expect(section.getByRole('alert')).toBeHidden();
+});

@@ -35,6 +35,35 @@ test.describe('with an office', () => {
   });
 });
 
+test('what was saved while the host was gone is saved by itself after the same operator’s sign-in', async ({
+  page,
+  office,
+  folder,
+}) => {
+  const form = openForm(page);
+  const clerk = createClerk(office);
+  await clerk.createOffice();
+  await form.create();
+  await form.fill({ Nombre: 'Ana Sosa de Prueba' });
+  const ended = new Promise((resolve) => void office.process.once('exit', resolve));
+  office.process.kill('SIGKILL');
+  await ended;
+  await expect(page.getByText('Sin conexión con la oficina: reconectando…')).toBeVisible();
+  await form.save();
+
+  const next = startBrowserHost(['--data', folder, '--port', new URL(office.address).port]);
+  try {
+    await readyAddress(next);
+    const signIn = page.getByRole('dialog', { name: 'Iniciar sesión' });
+    await signIn.getByLabel('Contraseña').fill('clave-de-ana');
+    await signIn.getByRole('button', { name: 'Entrar', exact: true }).click();
+    await expect(page.getByText('Ana Sosa de Prueba quedó guardado.')).toBeVisible();
+    await expect(clerk.row(/Ana Sosa de Prueba/u)).toBeVisible();
+  } finally {
+    await stopHost(next);
+  }
+});
+
 test('a host that nobody listens to ends, and says nothing of it', async ({ folder }) => {
   const node = join(__dirname, '../../node_modules/node/bin/node');
   const child = spawn(node, ['out/browser/main.mjs', '--data', folder], { cwd: join(__dirname, '../..') });

@@ -19,6 +19,10 @@ test('a list that is refused says so in place; what stayed out of one that came 
     const refused = page.getByRole('alert').filter({ hasText: 'El archivo no es lo que dice su nombre' });
     await expect(refused).toBeVisible();
     await expect(page.getByRole('button', { name: 'Elegir archivo' })).toBeFocused();
+    const meter = join(folder, 'consumo.csv');
+    writeFileSync(meter, 'IP;Desde;Bajada bytes\r\n10.0.0.1;2026-10-15;1\r\n');
+    await clerk.startImport(meter);
+    await expect(page.getByRole('alert').getByRole('link', { name: 'Ir a Configuración → Consumo' })).toBeVisible();
     const good = join(folder, 'buena.csv');
     writeFileSync(good, 'ID;Nombre\r\n7;Muñoz, José\r\n8;\r\n7;Muñoz, José\r\n');
     await clerk.tryImport(good);

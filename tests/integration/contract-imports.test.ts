@@ -70,7 +70,7 @@ test('the office’s contracts come in whole after its clients; the second time 
   const second = await preview(app, file('contratos.csv'), 'contratos.csv');
   expect(second.counts).toEqual({ ...first.counts, new: 0, same: created });
   const undone = await app.call('imports', 'undo', { importId });
-  expect(undone).toEqual({ removed: created, restored: 0, kept: [] });
+  expect(undone).toEqual({ removed: created, restored: 0, kept: [], keptRows: 0 });
   expect(await app.call('plans', 'list', {})).toEqual({ plans: [] });
   expect((await app.call('clients', 'list', { ...list, filter: {} })).rows[0]).toMatchObject({
     contractCount: 0,
@@ -186,7 +186,7 @@ test('a list changes what it says of a contract that is there, and its undo brin
     state: 'alerted',
     notes: 'techo',
   });
-  expect(await app.call('imports', 'undo', { importId })).toEqual({ removed: 0, restored: 1, kept: [] });
+  expect(await app.call('imports', 'undo', { importId })).toEqual({ removed: 0, restored: 1, kept: [], keptRows: 0 });
   const { version: _version, updatedAtMs: _at, ...after } = await onlyContract(app, app.anaId);
   expect(before).toMatchObject(after);
   expect((await app.call('nodes', 'list', {})).nodes.map(({ name }) => name)).toEqual(['Nodo Cerro']);
@@ -206,6 +206,7 @@ test('what somebody changed since stays and is named; what was sold to a new cli
     removed: 1,
     restored: 0,
     kept: [{ id: app.anaId, name: 'Ana Muñoz' }],
+    keptRows: 1,
   });
   const clients = await importList(app, 'ID;Nombre', '7;Carla');
   await importList(app, 'ID cliente;Plan;Precio', '7;Fibra 100 Mb;');
@@ -299,4 +300,23 @@ test('a contract’s row with more cells than the list has stays out until it is
     outcome: 'new',
     problems: [],
   });
+});
+
+test('two contracts of one client are told apart in the dry run, new ones too, also once one was corrected', async () => {
+  const app = await createContractOffice();
+  const { draftId } = await preview(
+    app,
+    'ID cliente;Plan;IP;Usuario;Nodo\n1;Fibra 100 Mb;10.0.0.1;ana;Norte\n1;Fibra 100 Mb;;ana-2;',
+  );
+  const { rows } = await app.call('imports', 'rows', { draftId, offset: 0, limit: 10 });
+  expect(rows.map(({ about }) => about)).toEqual([
+    ['Fibra 100 Mb', '10.0.0.1', 'Norte'],
+    ['Fibra 100 Mb', 'ana-2'],
+  ]);
+  const { row } = await app.call('imports', 'correct', {
+    draftId,
+    row: rows[1]?.row ?? 0,
+    cells: [{ target: 'userName', text: 'ana-3' }],
+  });
+  expect(row.about).toEqual(['Fibra 100 Mb', 'ana-3']);
 });

@@ -282,3 +282,19 @@ test('a format by which two clients’ references would be one is refused, and n
   });
   expect((await gatewayOf(app, gatewayId)).prefix).toBe('');
 });
+
+test('what a list says of a client’s gateways is told until its reference is attached', async () => {
+  const app = await createGatewayOffice();
+  const list = 'ID;Nombre;Información de Pasarelas de Pago\n71;Elsa;Pagoralia: 71216483 | Pago Fácil: 0417 1234567-1\n';
+  const fileToken = app.files.receive('lista.csv', Buffer.from(list));
+  const { draftId, columns } = await app.call('imports', 'open', { fileToken });
+  await app.call('imports', 'preview', { draftId, targets: columns.map(({ target }) => target) });
+  await app.call('imports', 'apply', { draftId });
+  const { rows } = await app.call('clients', 'list', { filter: { text: 'Elsa' }, sort: {}, offset: 0, limit: 1 });
+  const clientId = rows[0]?.id ?? 0;
+  const pagoralia = { gateway: 'Pagoralia', reference: '71216483' };
+  const before = { attached: [], carried: [pagoralia, { gateway: 'Pago Fácil', reference: '0417 1234567-1' }] };
+  expect(await app.call('gateways', 'ofClient', { clientId })).toEqual(before);
+  await attach(app, clientId, '041712345671');
+  expect((await app.call('gateways', 'ofClient', { clientId })).carried).toEqual([pagoralia]);
+});

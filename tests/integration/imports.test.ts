@@ -142,7 +142,7 @@ test('an import is taken back: new ones go, changed ones return, touched ones st
     client;
   await app.call('clients', 'update', { id, version, fields: { ...fields, address: 'Belgrano 1' } });
   const undone = await app.call('imports', 'undo', { importId: second.importId });
-  expect(undone).toEqual({ removed: 1, restored: 1, kept: [{ id, name: 'Beto' }] });
+  expect(undone).toEqual({ removed: 1, restored: 1, kept: [{ id, name: 'Beto' }], keptRows: 1 });
   expect((await rowsOf(app, '')).map((row) => [row.name, row.phone])).toEqual([
     ['Ana', '111'],
     ['Beto', '888'],
@@ -196,6 +196,10 @@ test('a file that is not a list is refused and the register untouched', async ()
   expect(await refusalOf(open(app, 'vacio.csv', ''))).toMatchObject({
     code: 'FILE_NOT_READABLE',
     params: { reason: 'empty' },
+  });
+  expect(await refusalOf(open(app, 'consumo.csv', 'IP;Desde;Bajada bytes\n10.0.0.1;2026-10-15;1\n'))).toMatchObject({
+    code: 'FILE_NOT_READABLE',
+    params: { reason: 'consumption' },
   });
   expect(await refusalOf(app.call('imports', 'open', { fileToken: '../../etc/passwd' }))).toMatchObject({
     code: 'NOT_FOUND',

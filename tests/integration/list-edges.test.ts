@@ -43,6 +43,7 @@ test('an import whose former e-mail is another client’s now is taken back all 
     removed: 1,
     restored: 1,
     kept: [{ id: ana, name: 'Ana' }],
+    keptRows: 1,
   });
   expect(await app.call('clients', 'get', { id: ana })).toMatchObject({ email: 'nuevo@correo.example' });
   expect(await app.call('clients', 'get', { id: beto })).toMatchObject({ phone: '111' });

@@ -54,3 +54,28 @@ test('who is not an administrator neither sees nor changes who signs in', async 
   ];
   for (const call of calls) expect(await refusalOf(call)).toMatchObject({ code: 'FORBIDDEN' });
 });
+
+test('an administrator makes a new recovery code by the own password: the old one is good no more, nor readable', async () => {
+  const { call, callAs, recoveryCode: first, folder, luz, signInAs } = await officeWithLuz();
+  const { email, password } = ADMINISTRATOR;
+  expect(await refusalOf(call('session', 'renewCode', { password: 'otra-clave' }))).toMatchObject({
+    code: 'WRONG_CREDENTIALS',
+  });
+  await signInAs(LUZ.password);
+  expect(await refusalOf(callAs(luz, 'session', 'renewCode', { password: LUZ.password }))).toMatchObject({
+    code: 'FORBIDDEN',
+  });
+  const { recoveryCode } = await call('session', 'renewCode', { password });
+  const recover = (code: string) => call('session', 'recover', { email, recoveryCode: code, password });
+  expect(await refusalOf(recover(first))).toMatchObject({ code: 'WRONG_CREDENTIALS' });
+  const { default: Sqlite } = await import('better-sqlite3');
+  const direct = new Sqlite(`${folder}/abonado.db`, { readonly: true });
+  const { recovery_hash: hash } = direct
+    .prepare<[], { recovery_hash: string }>('SELECT recovery_hash FROM office')
+    .get() ?? {
+    recovery_hash: recoveryCode,
+  };
+  direct.close();
+  expect(hash).not.toContain(recoveryCode.replaceAll('-', ''));
+  await recover(recoveryCode);
+});

@@ -149,6 +149,8 @@ test.each([
   ],
   ['text under the name of a workbook', 'lista.xlsx', Buffer.from('ID;Nombre\n1;Ana\n'), 'kind'],
   ['a workbook under the name of a text', 'lista.csv', zip([frame]), 'kind'],
+  ['packed text', 'consumo.csv.gz', Buffer.from('1f8b080000000000', 'hex'), 'gzip'],
+  ['packed text under the name of a text', 'consumo.csv', Buffer.from('1f8b080000000000', 'hex'), 'gzip'],
   ['bytes that are no text', 'lista.csv', Buffer.from([1, 0, 2, 0, 3]), 'kind'],
   ['a workbook with a password', 'clave.xlsx', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'encrypted'],
   ['a zip with nothing of a workbook in its frame', 'lista.xlsx', zip([frame]), 'damaged'],

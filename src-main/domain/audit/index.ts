@@ -5,6 +5,7 @@ export {
   countAudit,
   findInAct,
   findLastFilledIn,
+  findStandingAct,
   listAudit,
   listAuditOperators,
   listLastChange,

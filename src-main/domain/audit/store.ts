@@ -168,6 +168,23 @@ export function listLastChange(db: ReadDb, clientId: number): ClientEntry[] {
     .all();
 }
 
+/** Who last changed how a contract stands, and when; '' for the program itself. */
+export function findStandingAct(
+  db: ReadDb,
+  { id, clientId }: { readonly id: number; readonly clientId: number },
+): { operator: string; atMs: number } | null {
+  const { operatorName, atMs, entity, entityId, contractId, field } = auditEntries;
+  const standing = sql`${field} IN ('contract.state', 'contract.disabledBy', 'contract.pausedUntilOn', 'contract.reason')`;
+  const last = db
+    .select({ operator: operatorName, atMs })
+    .from(auditEntries)
+    .where(and(eq(entity, 'client'), eq(entityId, clientId), eq(contractId, id), standing))
+    .orderBy(desc(auditEntries.id))
+    .limit(1)
+    .get();
+  return last ?? null;
+}
+
 type AuditRow = typeof auditEntries.$inferInsert;
 type AuditHead = Omit<AuditRow, 'id' | 'field' | 'before' | 'after' | 'beforeId' | 'afterId'>;
 

@@ -46,6 +46,12 @@ export function guessTargets(headers: readonly string[]): ConsumptionTarget[] {
   return targets.map((target) => (target === 'clock' ? 'at' : target));
 }
 
+/** Whether headers are those of a file of consumption: an address, a moment, and bytes. */
+export function isConsumption(headers: readonly string[]): boolean {
+  const targets = new Set(guessTargets(headers));
+  return targets.has('address') && targets.has('at') && (targets.has('down') || targets.has('up'));
+}
+
 /** The unit that the headers of the bytes name; bytes where they name none. */
 export function guessUnit(headers: readonly string[], targets: readonly ConsumptionTarget[]): ConsumptionUnit {
   const named = headers

@@ -5,6 +5,7 @@ import { price } from '../../contract/plans';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { keepQuery } from '../../data/keep-query';
 import { clients, contractFormerPlans, contracts } from '../../data/schema';
+import { findStandingAct } from '../audit';
 import type { ContractKeys } from './rules';
 
 type Row = typeof contracts.$inferSelect;
@@ -48,7 +49,7 @@ export function listContractsOf(db: ReadDb, clientId: number): Contract[] {
 
 /** With names and prices, the live ones first. */
 export function listShown(db: ReadDb, clientId: number): ContractShown[] {
-  const named = db.all<Omit<ContractShown, keyof Contract> & { id: number; planPriceCents: number }>(sql`
+  const named = db.all<Omit<ContractShown, keyof Contract | 'stateBy'> & { id: number; planPriceCents: number }>(sql`
     SELECT k.id, plan.name AS plan, plans.down_kbps AS downKbps, plans.up_kbps AS upKbps,
       plans.price_cents AS planPriceCents, coalesce(node.name, '') AS node,
       coalesce(equipment.name, '') AS equipment, coalesce(next.name, '') AS nextPlan
@@ -64,7 +65,8 @@ export function listShown(db: ReadDb, clientId: number): ContractShown[] {
     const row = names.get(one.id);
     if (!row) return [];
     const { id: _id, planPriceCents, ...words } = row;
-    return [{ ...one, ...words, priceCents: one.ownPriceCents ?? price.parse(planPriceCents) }];
+    const stateBy = one.state === 'enabled' ? null : findStandingAct(db, one);
+    return [{ ...one, ...words, stateBy, priceCents: one.ownPriceCents ?? price.parse(planPriceCents) }];
   });
   return shown.toSorted((one, other) => Number(one.endedOn !== null) - Number(other.endedOn !== null));
 }

@@ -5,6 +5,7 @@ import type { ReadDb } from '../../data/database';
 import { type FieldChange, writeAudit } from '../audit';
 import { requireClient } from '../clients';
 import { checkVersion, type CommandContext, type FeatureHandlers } from '../handler';
+import { notAttached, readCarried } from './carried';
 import {
   attachGateway,
   checkedReference,
@@ -18,6 +19,7 @@ import {
 import { exampleOf, formatProblem, isLinkTemplate, linkOf, readReference, referenceFor } from './rules';
 import {
   deleteGateway,
+  findCarried,
   type GatewayChange,
   type GatewayRecord,
   hasKind,
@@ -158,7 +160,12 @@ export const gatewayHandlers: FeatureHandlers<typeof gatewaysContract> = {
       return { done: true };
     },
   },
-  ofClient: { read: ({ db }, { clientId }) => ({ attached: listAttached(db, clientId) }) },
+  ofClient: {
+    read({ db }, { clientId }) {
+      const attached = listAttached(db, clientId);
+      return { attached, carried: notAttached(readCarried(findCarried(db, clientId)), attached) };
+    },
+  },
   propose: {
     read({ db }, { gatewayId, clientId }) {
       const gateway = requireGateway(db, gatewayId);

@@ -2,7 +2,7 @@ import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { type ClientGateway, type Gateway, type GatewayFields, type GatewayKind } from '../../contract/gateways';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
-import { clientGateways, clients, gatewayKinds, gateways } from '../../data/schema';
+import { clientCarriedColumns, clientGateways, clients, gatewayKinds, gateways } from '../../data/schema';
 import { fold } from '../../contract/values/text';
 import { linkOf } from './rules';
 
@@ -101,6 +101,13 @@ export function saveKeys(db: WriteDb, keys: readonly { readonly id: number; read
         .set({ referenceKey: keyOf(one) })
         .where(eq(clientGateways.id, one.id))
         .run();
+}
+
+/** The cell of gateways that came with the client's list, as it stood there. */
+export function findCarried(db: ReadDb, clientId: number): string {
+  const { gateways: cell } = clientCarriedColumns;
+  const ofIt = db.select({ cell }).from(clientCarriedColumns).where(eq(clientCarriedColumns.clientId, clientId));
+  return ofIt.get()?.cell ?? '';
 }
 
 /** What a client has now, in the order in which it was attached. */

@@ -22,7 +22,8 @@ export const CHANGED: readonly ChangeKind[] = [
 /** Each kind of list reads its own. */
 const toPlan = z.unknown();
 
-const MOST_NAMED = 200;
+/** An answer names so many; the rest is counted, and listed page by page. */
+export const MOST_NAMED = 200;
 
 /**
  * Writes every decided row, creating the catalogue entries that were wished for, inside the caller's transaction. Where

@@ -17,9 +17,11 @@ import { hadGateways } from '../gateways';
 import type { CommandContext } from '../handler';
 import { carriedColumns } from './carried';
 import { putCarriedBack } from './carry';
-import type { ListKind } from './list-kind';
-import { followUndo, listImportRows, removeImportRow, touchClient } from './store';
-import { type Undone, undoEach } from './undo-each';
+import { contractsOf } from './contract-row-store';
+import { laterImport } from './import-chain';
+import type { ListKind, Obstacle } from './list-kind';
+import { countImportRows, followUndo, listImportRows, listLaterRows, removeImportRow, touchClient } from './store';
+import { doesOf, type Undone, undoEach } from './undo-each';
 
 const before = z.object({ fields: storedClientFields, carried: carriedColumns });
 
@@ -41,21 +43,38 @@ function withEntriesOfToday(db: ReadDb, was: ClientFields, now: ClientFields): C
   return fields;
 }
 
+type Decision = 'remove' | { readonly was: z.output<typeof before> } | Obstacle;
+
+function changedSince(db: ReadDb, row: Row, version: number): Obstacle {
+  const importId = laterImport(row, listLaterRows(db, row), version);
+  return importId === null ? { code: 'changedSince', importId } : { code: 'importedSince', importId };
+}
+
+/** Whether one row may be taken back, and to what. */
+function decideRow(db: ReadDb, row: Row, client: Client): Decision {
+  if (client.version !== row.versionAfter) return changedSince(db, row, client.version);
+  if (row.beforeJson === null) {
+    // What was sold or given to it since is nothing that this import can take back.
+    if (hadGateways(db, client.id)) return { code: 'gateways', importId: null };
+    if (hadDevices(db, client.id)) return { code: 'devices', importId: null };
+    if (hasAccount(db, client.id)) return { code: 'account', importId: null };
+    return hasContracts(db, client.id) ? contractsOf(db, client.id) : 'remove';
+  }
+  const was = before.parse(JSON.parse(row.beforeJson));
+  return isTakenSince(db, was.fields, client) ? { code: 'taken', importId: null } : { was };
+}
+
 /** Takes one row back, or leaves it and says so. */
 function undoRow(context: CommandContext, row: Row, client: Client): Undone {
   const { db, nowMs } = context;
-  const kept = { kept: { id: client.id, name: client.name } };
-  if (client.version !== row.versionAfter) return kept;
-  if (row.beforeJson === null) {
-    // What was sold or given to it since is nothing that this import can take back.
-    if (hasContracts(db, client.id) || hadGateways(db, client.id) || hadDevices(db, client.id)) return kept;
-    if (hasAccount(db, client.id)) return kept;
+  const decision = decideRow(db, row, client);
+  if (decision === 'remove') {
     removeClient(db, client.id);
     writeAudit(context, { entity: 'client', entityId: client.id, action: 'removed', origin: 'undo' });
     return 'removed';
   }
-  const was = before.parse(JSON.parse(row.beforeJson));
-  if (isTakenSince(db, was.fields, client)) return kept;
+  if ('code' in decision) return { kept: { id: client.id, name: client.name } };
+  const { was } = decision;
   const fields = withEntriesOfToday(db, was.fields, client);
   const version = clientFieldNames.some((field) => fields[field] !== client[field])
     ? changeClient(context, client, fields, { origin: 'undo', renameReason: 'undo' })
@@ -66,7 +85,14 @@ function undoRow(context: CommandContext, row: Row, client: Client): Undone {
 }
 
 /** Lists of clients: one that was created is removed, one that was changed gets its former values. */
-export const clientUndo: Pick<ListKind, 'undo'> = {
+export const clientUndo: Pick<ListKind, 'standing' | 'verdicts' | 'undo'> = {
+  standing: countImportRows,
+  *verdicts(db, importId, page) {
+    for (const row of listImportRows(db, importId, page)) {
+      const client = findClient(db, row.clientId);
+      yield { does: client ? doesOf(decideRow(db, row, client)) : 'gone', clientId: row.clientId };
+    }
+  },
   undo(context, importId) {
     const { db } = context;
     return undoEach(

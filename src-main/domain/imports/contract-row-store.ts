@@ -1,6 +1,11 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, count, desc, eq, sql } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from '../../data/database';
+import { keepQuery } from '../../data/keep-query';
 import { importContractRows } from '../../data/schema';
+import { listContractsOf } from '../contracts';
+import { isBilled } from '../invoices';
+import { unbroken } from './import-chain';
+import type { Obstacle, Page } from './list-kind';
 
 type ContractRow = typeof importContractRows.$inferSelect;
 
@@ -8,14 +13,58 @@ export function insertContractRow(db: WriteDb, row: ContractRow): void {
   db.insert(importContractRows).values(row).run();
 }
 
-/** What an import did to contracts, the newest first. */
-export function listContractRows(db: ReadDb, importId: number): ContractRow[] {
+/** What an import did to contracts and was not taken back, the newest first; all of them where no page is asked. */
+export function listContractRows(db: ReadDb, importId: number, page?: Page): ContractRow[] {
   return db
     .select()
     .from(importContractRows)
     .where(eq(importContractRows.importId, importId))
     .orderBy(desc(importContractRows.contractId))
+    .limit(page?.limit ?? -1)
+    .offset(page?.offset ?? 0)
     .all();
+}
+
+export function countContractRows(db: ReadDb, importId: number): number {
+  return (
+    db.select({ total: count() }).from(importContractRows).where(eq(importContractRows.importId, importId)).get()
+      ?.total ?? 0
+  );
+}
+
+const rowsOfContract = keepQuery((db: ReadDb) =>
+  db
+    .select()
+    .from(importContractRows)
+    .where(
+      sql`${importContractRows.importId} IN (SELECT id FROM imports WHERE undone_at_ms IS NULL)
+        AND ${importContractRows.contractId} = ${sql.placeholder('contractId')}`,
+    )
+    .orderBy(desc(importContractRows.importId))
+    .prepare(),
+);
+
+/** What later imports did to the same contract, the newest first. */
+export function listLaterContractRows(db: ReadDb, { importId, contractId }: ContractRow): ContractRow[] {
+  return rowsOfContract(db)
+    .all({ contractId })
+    .filter((row) => row.importId > importId);
+}
+
+/**
+ * What keeps a client that an import created: its contracts. Where imports alone made them, the newest of those is to be
+ * taken back first.
+ */
+export function contractsOf(db: ReadDb, clientId: number): Obstacle {
+  const makers = listContractsOf(db, clientId).map((contract) => {
+    const rows = rowsOfContract(db).all({ contractId: contract.id });
+    const isImported = unbroken(rows, contract.version) === rows.length && rows.at(-1)?.beforeJson === null;
+    return isImported && !isBilled(db, contract.id) ? (rows[0]?.importId ?? null) : null;
+  });
+  const imports = makers.filter((maker) => maker !== null);
+  return imports.length < makers.length
+    ? { code: 'contracts', importId: null }
+    : { code: 'contractsImported', importId: Math.max(...imports) };
 }
 
 /** A row that was taken back is done with; those that are left can be tried again. */
@@ -31,8 +80,13 @@ export function followContractUndo(
   { importId, contractId, versionAfter }: ContractRow,
   version: number,
 ): void {
-  db.run(sql`
-    UPDATE import_contract_rows SET version_after = ${version}
-    WHERE import_id IN (SELECT id FROM imports WHERE id < ${importId} AND undone_at_ms IS NULL)
-      AND contract_id = ${contractId} AND version_after = ${versionAfter - 1}`);
+  const older = rowsOfContract(db)
+    .all({ contractId })
+    .filter((row) => row.importId < importId);
+  for (const [index, row] of older.slice(0, unbroken(older, versionAfter - 1)).entries()) {
+    db.update(importContractRows)
+      .set({ versionAfter: version - index })
+      .where(and(eq(importContractRows.importId, row.importId), eq(importContractRows.contractId, contractId)))
+      .run();
+  }
 }

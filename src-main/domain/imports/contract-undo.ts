@@ -1,4 +1,5 @@
 import { type Contract } from '../../contract/contracts';
+import type { ReadDb } from '../../data/database';
 import { writeAudit } from '../audit';
 import { findEntryOfToday } from '../catalogs';
 import { giveBackConsumption } from '../consumption';
@@ -16,15 +17,22 @@ import {
 } from '../contracts';
 import type { CommandContext } from '../handler';
 import { isBilled } from '../invoices';
-import { contractBefore } from './contract-plan';
-import { followContractUndo, listContractRows, removeContractRow } from './contract-row-store';
-import type { ListKind } from './list-kind';
-import { type Undone, undoEach } from './undo-each';
+import { type ContractBefore, contractBefore } from './contract-plan';
+import {
+  countContractRows,
+  followContractUndo,
+  listContractRows,
+  listLaterContractRows,
+  removeContractRow,
+} from './contract-row-store';
+import { laterImport } from './import-chain';
+import type { ListKind, Obstacle } from './list-kind';
+import { doesOf, type Undone, undoEach } from './undo-each';
 
 type Row = ReturnType<typeof listContractRows>[number];
 
 /** Entries that were merged since stand as the one they went into; one that is gone leaves what the contract has now. */
-function withEntriesOfToday({ db }: CommandContext, was: Contract, now: Contract): Contract {
+function withEntriesOfToday(db: ReadDb, was: Contract, now: Contract): Contract {
   const today = (id: number | null, other: number | null) => (id === null ? null : (findEntryOfToday(db, id) ?? other));
   const { nextPlanId, nextOwnPriceCents } = was;
   const next = nextPlanId === null ? null : termsOfToday(db, { planId: nextPlanId, ownPriceCents: nextOwnPriceCents });
@@ -37,29 +45,41 @@ function withEntriesOfToday({ db }: CommandContext, was: Contract, now: Contract
   };
 }
 
-/** A contract is named by its client. */
-function keptOf({ db }: CommandContext, { clientId }: Contract): Undone {
-  const { id, name } = requireContractClient(db, clientId);
-  return { kept: { id, name } };
+type Decision = 'remove' | { readonly was: Contract; readonly keptUntilOn: ContractBefore['keptUntilOn'] } | Obstacle;
+
+function changedSince(db: ReadDb, row: Row, version: number): Obstacle {
+  const importId = laterImport(row, listLaterContractRows(db, row), version);
+  return importId === null ? { code: 'changedSince', importId } : { code: 'importedSince', importId };
 }
 
-/** Takes one row back, or leaves it and says so. */
+/** Whether one row may be taken back, and to what. */
+function decideRow(db: ReadDb, row: Row, now: Contract): Decision {
+  if (now.version !== row.versionAfter) return changedSince(db, row, now.version);
+  // What was issued for it stays, and so does it.
+  if (row.beforeJson === null) return isBilled(db, now.id) ? { code: 'billed', importId: null } : 'remove';
+  const { keptUntilOn, ...then } = contractBefore.parse(JSON.parse(row.beforeJson));
+  const was = withEntriesOfToday(db, then, now);
+  const { fields, keys } = readContractFields(was);
+  const isTaken = findByIp(db, keys, now.id) ?? findByMac(db, fields.mac, now.id);
+  return isTaken ? { code: 'taken', importId: null } : { was, keptUntilOn };
+}
+
+/** Takes one row back, or leaves it and names its client. */
 function undoRow(context: CommandContext, row: Row, now: Contract): Undone {
   const { db } = context;
-  if (now.version !== row.versionAfter) return keptOf(context, now);
-  if (row.beforeJson === null) {
-    // What was issued for it stays, and so does it.
-    if (isBilled(db, now.id)) return keptOf(context, now);
+  const decision = decideRow(db, row, now);
+  if (decision === 'remove') {
     giveBackConsumption(db, now.id);
     removeContract(db, now.id);
     const subject = { entity: 'client', entityId: now.clientId, contractId: now.id } as const;
     writeAudit(context, { ...subject, action: 'contractRemoved', origin: 'undo' });
     return 'removed';
   }
-  const { keptUntilOn, ...then } = contractBefore.parse(JSON.parse(row.beforeJson));
-  const was = withEntriesOfToday(context, then, now);
-  const { fields, keys } = readContractFields(was);
-  if (findByIp(db, keys, now.id) || findByMac(db, fields.mac, now.id)) return keptOf(context, now);
+  if ('code' in decision) {
+    const { id, name } = requireContractClient(db, now.clientId);
+    return { kept: { id, name } };
+  }
+  const { was, keptUntilOn } = decision;
   if (keptUntilOn !== null) forgetFormerPlan(context, now, keptUntilOn);
   const {
     id: _id,
@@ -69,6 +89,7 @@ function undoRow(context: CommandContext, row: Row, now: Contract): Undone {
     updatedAtMs: _at,
     ...before
   } = was;
+  const { keys } = readContractFields(was);
   // Whoever was deactivated since has nothing on, whatever it was before the list.
   const standing = standingUnder(requireContractClient(db, now.clientId).state, before);
   const version = changeContract(context, now, { ...standing, ...keys }, { origin: 'undo' });
@@ -77,7 +98,14 @@ function undoRow(context: CommandContext, row: Row, now: Contract): Undone {
 }
 
 /** Lists of contracts: one that was created is removed, one that was changed is as it was. */
-export const contractUndo: Pick<ListKind, 'undo'> = {
+export const contractUndo: Pick<ListKind, 'standing' | 'verdicts' | 'undo'> = {
+  standing: countContractRows,
+  *verdicts(db, importId, page) {
+    for (const row of listContractRows(db, importId, page)) {
+      const now = findContract(db, row.contractId);
+      yield now ? { does: doesOf(decideRow(db, row, now)), clientId: now.clientId } : { does: 'gone', clientId: 0 };
+    }
+  },
   undo(context, importId) {
     const { db } = context;
     return undoEach(

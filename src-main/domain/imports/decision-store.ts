@@ -5,7 +5,7 @@ import {
   type ImportOutcome,
   importProblem,
   type ImportProblemCode,
-  type ImportRow,
+  type DecidedRow,
   type ImportSummary,
 } from '../../contract/imports';
 import type { DraftFile, DraftStatement, ImportDraft, PlannedRow, RowKey, StagedDecision } from '../../ports';
@@ -98,7 +98,7 @@ interface DecisionRecord {
   readonly corrected: string;
 }
 
-function toImportRow(record: DecisionRecord): ImportRow {
+function toImportRow(record: DecisionRecord): DecidedRow {
   return {
     row: record.row,
     outcome: record.outcome,

@@ -1,6 +1,8 @@
 import { Refusal } from '../../contract/failures';
 import {
+  type DecidedRow,
   type ImportKind,
+  type ImportRow,
   type ImportTarget,
   type importsContract,
   lackingTarget,
@@ -11,16 +13,18 @@ import { auditMark, writeAudit } from '../audit';
 import type { ReadDb } from '../../data/database';
 import type { FeatureHandlers, Services } from '../handler';
 import { officeDay } from '../office';
-import { applyDraft, CHANGED } from './apply';
+import { applyDraft, CHANGED, MOST_NAMED } from './apply';
 import { withoutWorkaround } from './emails';
 import { guessTargets } from './headers';
+import { keptCells } from './kept-file';
 import { noteCells } from './note-file';
 import { countListed, countNotes, listNotes } from './note-store';
 import { stageList } from './read-list';
 import { cellText } from './read-cells';
 import { decideAgain, decideAll, requireRow, rowsToSkip } from './stage';
-import { listImports, markUndone, requireImport } from './store';
+import { type ImportRecordRow, listImports, markUndone, requireImport } from './store';
 import { undoRows } from './undo';
+import { countKept, listKept, planUndo } from './undo-plan';
 
 /** A list that was left half way is kept for a week. */
 const KEEP_MS = 7 * 24 * 60 * 60 * 1000;
@@ -64,6 +68,15 @@ function at(db: ReadDb, { clock }: Pick<Services, 'clock'>) {
   return { db, nowMs: clock.nowMs() };
 }
 
+/** A client may have several contracts in a list: each is known by these, as its cells say them. */
+function withAbout(draft: ImportDraft, row: DecidedRow): ImportRow {
+  if (draft.head.kind !== 'contracts') return { ...row, about: [] };
+  const { cells, corrected } = requireRow(draft, row.row);
+  const { targets } = draft.head;
+  const textOf = (target: ImportTarget) => corrected[target] ?? cellText(cells[targets.indexOf(target)]);
+  return { ...row, about: [textOf('plan'), textOf('ip') || textOf('userName'), textOf('node')].filter(Boolean) };
+}
+
 /** What the list must say, and nothing that another kind of list says. */
 function checkTargets(kind: ImportKind, targets: readonly ImportTarget[]): void {
   const missing = lackingTarget(kind, targets);
@@ -79,6 +92,13 @@ function checkTargets(kind: ImportKind, targets: readonly ImportTarget[]): void 
 function correctable({ kind, targets }: DraftHead): ImportTarget[] {
   const own = targets.filter((target) => target !== 'ignore' && target !== 'updatedOn');
   return kind === 'contracts' || own.includes('name') ? own : [...own, 'name'];
+}
+
+/** One that was not taken back whole. */
+function requireStanding(db: ReadDb, importId: number): ImportRecordRow {
+  const record = requireImport(db, importId);
+  if (record.undoneAtMs !== null) throw new Refusal('IMPORT_GONE');
+  return record;
 }
 
 export const importHandlers: FeatureHandlers<typeof importsContract> = {
@@ -148,7 +168,11 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
     },
   },
   rows: {
-    read: ({ services }, { draftId, ...query }) => withDecided(services.drafts, draftId, (draft) => draft.page(query)),
+    read: ({ services }, { draftId, ...query }) =>
+      withDecided(services.drafts, draftId, (draft) => {
+        const { rows, total } = draft.page(query);
+        return { rows: rows.map((row) => withAbout(draft, row)), total };
+      }),
   },
   row: {
     read: ({ services }, { draftId, row }) =>
@@ -173,7 +197,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
         decideAgain(db, draft, [{ ...staged, corrected, skipped: false }]);
         const found = draft.decided(row);
         if (!found) throw new Refusal('NOT_FOUND', {}, 'row');
-        return { ...draft.summary(), row: found };
+        return { ...draft.summary(), row: withAbout(draft, found) };
       });
     },
   },
@@ -225,6 +249,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
         created,
         changed,
         undone: undoneAtMs !== null,
+        standing: countKept(db, { id, kind }),
       })),
     }),
   },
@@ -244,16 +269,36 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
       return { fileToken: token, fileName, rows: countListed(db, importId) };
     },
   },
+  undoPlan: {
+    heavy: true,
+    read: ({ db, task }, { importId }) => planUndo(db, requireStanding(db, importId), task),
+  },
   undo: {
     write(context, { importId }) {
-      const record = requireImport(context.db, importId);
-      if (record.undoneAtMs !== null) throw new Refusal('IMPORT_GONE');
-      const result = undoRows(context, record.kind, importId);
+      const record = requireStanding(context.db, importId);
+      const { kept, ...counts } = undoRows(context, record.kind, importId);
       // What was kept may be tried again once nothing stands in its way.
-      if (result.kept.length === 0) markUndone(context.db, importId, context.nowMs);
+      if (kept.length === 0) markUndone(context.db, importId, context.nowMs);
       writeAudit(context, { entity: 'import', entityId: importId, action: 'undone', origin: 'undo' });
       for (const kind of CHANGED) context.publish(kind);
-      return result;
+      return { ...counts, kept: kept.slice(0, MOST_NAMED), keptRows: kept.length };
+    },
+  },
+  kept: {
+    read({ db }, { importId, ...page }) {
+      const record = requireImport(db, importId);
+      return { rows: listKept(db, record, page), total: countKept(db, record) };
+    },
+  },
+  saveKept: {
+    heavy: true,
+    async prepare({ db, services }, { importId, suffix, ...words }) {
+      const record = requireImport(db, importId);
+      const fileName = `${record.fileName.replace(/\.[^.]*$/u, '')} - ${suffix}.csv`;
+      const { path, token } = services.files.outgoing(fileName);
+      const rows = listKept(db, record);
+      await services.workbook.write(path, 'csv', keptCells(rows, words));
+      return { fileToken: token, fileName, rows: rows.length };
     },
   },
 };

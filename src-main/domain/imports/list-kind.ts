@@ -1,5 +1,5 @@
 import type { CatalogKind } from '../../contract/catalogs';
-import type { ImportTarget } from '../../contract/imports';
+import type { ImportTarget, KeptCode } from '../../contract/imports';
 import type { ReadDb } from '../../data/database';
 import type { RowKey, StagedDecision, StagedRow } from '../../ports';
 import type { CommandContext } from '../handler';
@@ -43,6 +43,23 @@ export interface UndoneRows {
   readonly kept: Kept[];
 }
 
+/** What stands in the way of a row's undo, and the import that is to be taken back first, where that is all. */
+export interface Obstacle {
+  readonly code: Exclude<KeptCode, 'free'>;
+  readonly importId: number | null;
+}
+
+/** What an undo does to a row: nothing is left of it, it is removed, gets its former values, or is kept. */
+export interface UndoVerdict {
+  readonly does: 'gone' | 'remove' | 'restore' | Obstacle;
+  readonly clientId: number;
+}
+
+export interface Page {
+  readonly offset: number;
+  readonly limit: number;
+}
+
 /** One kind of list: how its rows are decided, written and taken back. The rest of an import is the same for all. */
 export interface ListKind {
   /** All that a row says, to tell whether two say the same. */
@@ -51,6 +68,10 @@ export interface ListKind {
   decider(how: DecideIn): (row: StagedRow) => StagedDecision | null;
   /** Writes one row by its plan, which is what would be decided now, or leaves it: another row of its list has what it asks for. */
   writer(applying: Applying): (plan: unknown) => RowOutcome;
+  /** How many rows of an import were not taken back. */
+  standing(db: ReadDb, importId: number): number;
+  /** What taking an import back would do to each of those rows: the same rule as `undo`, and nothing is written. */
+  verdicts(db: ReadDb, importId: number, page?: Page): Iterable<UndoVerdict>;
   /** Takes what an import wrote back, newest first; what stands in the way is kept and named. */
   undo(context: CommandContext, importId: number): UndoneRows;
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '../../contract/failures';
-import { MOST_IMPORT_ROWS } from '../../contract/imports';
+import { lackingTarget, MOST_IMPORT_ROWS } from '../../contract/imports';
 import type { DraftHead, FileRow, ImportDraft, ReadCell, Workbook } from '../../ports';
+import { isConsumption } from '../consumption';
 import { findHeaderRow, guessKind, guessTargets, ROWS_ABOVE } from './headers';
 import { cellText } from './read-cells';
 
@@ -36,7 +37,12 @@ export async function stageList(
   const columns = list.columns();
   const headers = columns.map(({ header }) => header);
   const kind = guessKind(headers);
-  draft.saveHead({ ...draft.head, kind, rows: staged, columns, targets: guessTargets(kind, headers) });
+  const targets = guessTargets(kind, headers);
+  // Nothing in it says whose a row is, and it is read elsewhere.
+  if (lackingTarget(kind, targets) !== null && isConsumption(headers)) {
+    throw new Refusal('FILE_NOT_READABLE', { reason: 'consumption' });
+  }
+  draft.saveHead({ ...draft.head, kind, rows: staged, columns, targets });
 }
 
 /** Holds the first rows back until it is known which of them are the headers. */

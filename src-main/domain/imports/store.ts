@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, count, desc, eq, sql } from 'drizzle-orm';
 import { clientCatalogFields } from '../../contract/clients';
 import { carriedFields } from '../../contract/imports';
 import type { ReadDb, WriteDb } from '../../data/database';
@@ -6,6 +6,8 @@ import { keepQuery } from '../../data/keep-query';
 import { Refusal } from '../../contract/failures';
 import { clientCarriedColumns, importEntries, importRows, imports } from '../../data/schema';
 import { type Amounts, type Carried, NO_CARRIED } from './carried';
+import { unbroken } from './import-chain';
+import type { Page } from './list-kind';
 
 export type ImportRecordRow = typeof imports.$inferSelect;
 
@@ -61,8 +63,39 @@ export function listImportEntries(db: ReadDb, importId: number): { id: number; v
   return db.select({ id, version, made }).from(importEntries).where(eq(importEntries.importId, importId)).all();
 }
 
-export function listImportRows(db: ReadDb, importId: number): (typeof importRows.$inferSelect)[] {
-  return db.select().from(importRows).where(eq(importRows.importId, importId)).all();
+/** What an import did to clients and was not taken back; all of it where no page is asked. */
+export function listImportRows(db: ReadDb, importId: number, page?: Page): ImportRow[] {
+  return db
+    .select()
+    .from(importRows)
+    .where(eq(importRows.importId, importId))
+    .orderBy(importRows.clientId)
+    .limit(page?.limit ?? -1)
+    .offset(page?.offset ?? 0)
+    .all();
+}
+
+export function countImportRows(db: ReadDb, importId: number): number {
+  return db.select({ total: count() }).from(importRows).where(eq(importRows.importId, importId)).get()?.total ?? 0;
+}
+
+const rowsOfClient = keepQuery((db: ReadDb) =>
+  db
+    .select()
+    .from(importRows)
+    .where(
+      sql`${importRows.importId} IN (SELECT id FROM imports WHERE undone_at_ms IS NULL)
+        AND ${importRows.clientId} = ${sql.placeholder('clientId')}`,
+    )
+    .orderBy(desc(importRows.importId))
+    .prepare(),
+);
+
+/** What later imports did to the same client, the newest first. */
+export function listLaterRows(db: ReadDb, { importId, clientId }: ImportRow): ImportRow[] {
+  return rowsOfClient(db)
+    .all({ clientId })
+    .filter((row) => row.importId > importId);
 }
 
 type ImportRow = typeof importRows.$inferSelect;
@@ -75,14 +108,19 @@ export function removeImportRow(db: WriteDb, { importId, clientId }: ImportRow):
 }
 
 /**
- * After a row's undo the client is as an older import may have left it: with another version, and touched by nobody
- * else. Each import raises the version by one, so that the older one knew it by the number before.
+ * After a row's undo the client is as the import before it may have left it: with another version, and touched by nobody
+ * else. Each import raises the version by one, so that those before, whose rows follow one another, go up together.
  */
 export function followUndo(db: WriteDb, { importId, clientId, versionAfter }: ImportRow, version: number): void {
-  db.run(sql`
-    UPDATE import_rows SET version_after = ${version}
-    WHERE import_id IN (SELECT id FROM imports WHERE id < ${importId} AND undone_at_ms IS NULL)
-      AND client_id = ${clientId} AND version_after = ${versionAfter - 1}`);
+  const older = rowsOfClient(db)
+    .all({ clientId })
+    .filter((row) => row.importId < importId);
+  for (const [index, row] of older.slice(0, unbroken(older, versionAfter - 1)).entries()) {
+    db.update(importRows)
+      .set({ versionAfter: version - index })
+      .where(and(eq(importRows.importId, row.importId), eq(importRows.clientId, clientId)))
+      .run();
+  }
 }
 
 /** The entries that some import, were it taken back, would set on a client, or on a contract, again. */

@@ -1,8 +1,13 @@
 import type { CommandContext } from '../handler';
-import type { Kept, UndoneRows } from './list-kind';
+import type { Kept, Obstacle, UndoneRows, UndoVerdict } from './list-kind';
 
 /** What became of a row: nothing is left of it, or its client is named as one that was kept. */
 export type Undone = 'removed' | 'restored' | 'gone' | { readonly kept: Kept };
+
+/** A decision as it is told: one with former values restores them. */
+export function doesOf(decision: 'remove' | { readonly was: unknown } | Obstacle): UndoVerdict['does'] {
+  return typeof decision === 'object' && 'was' in decision ? 'restore' : decision;
+}
 
 /** Takes an import's rows back one by one, in their order; a row that is done with is forgotten, a kept one is not. */
 export function undoEach<Row>(

@@ -3,7 +3,7 @@ import { sessionContract } from '../../contract/session';
 import { fold } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
 import { writeAudit } from '../audit';
-import { type CommandContext, type FeatureHandlers, prepared } from '../handler';
+import { type CommandContext, type FeatureHandlers, prepared, type Services } from '../handler';
 import { requireOfficeRecord, saveRecoveryHash } from '../office';
 import {
   actorOf,
@@ -53,6 +53,12 @@ function refuseStranger(context: CommandContext, lockedSeconds: number, field: S
   if (lockedSeconds > 0) return new Refusal('LOCKED', { seconds: lockedSeconds }, field);
   costASave(context.db);
   return new Refusal('WRONG_CREDENTIALS', {}, field);
+}
+
+/** A code to be shown once, and what alone is kept of it. */
+async function newRecoveryCode({ passwords }: Pick<Services, 'passwords'>) {
+  const newCode = passwords.newCode();
+  return { newCode, recoveryHash: await passwords.hash(newCode.replace(/[^0-9A-Z]/gu, '')) };
 }
 
 export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
@@ -110,12 +116,11 @@ export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
           lockedSeconds: countStranger(db, email, services.clock.nowMs()),
         };
       if (!right || record.role !== 'administrator') return { operatorId: record.id, secrets: null, lockedSeconds: 0 };
-      const newCode = services.passwords.newCode();
-      const recoveryHash = await services.passwords.hash(newCode.replace(/[^0-9A-Z]/gu, ''));
+      const code = await newRecoveryCode(services);
       const passwordHash = await services.passwords.hash(password);
       return {
         operatorId: record.id,
-        secrets: { newCode, usedHash: office.recoveryHash, recoveryHash, passwordHash },
+        secrets: { ...code, usedHash: office.recoveryHash, passwordHash },
         lockedSeconds: 0,
       };
     },
@@ -136,6 +141,24 @@ export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
       // Whoever sits elsewhere with the lost password is to be signed out, and the operator may be active again.
       context.publish('operators.changed');
       return { recoveryCode: newCode };
+    },
+  }),
+  renewCode: prepared(sessionContract.renewCode, {
+    async prepare({ db, services, actor }, { password }) {
+      const record = requireOperator(db, actor?.operatorId ?? 0);
+      const locked = lockRefusal(record, services.clock.nowMs(), 'password');
+      if (locked) throw locked;
+      const right = await services.passwords.verify(password, record.passwordHash);
+      return { operatorId: record.id, secrets: right ? await newRecoveryCode(services) : null };
+    },
+    write(context, _input, { operatorId, secrets }) {
+      const locked = lockRefusal(requireOperator(context.db, operatorId), context.nowMs, 'password');
+      if (locked) return locked;
+      if (!secrets) return recordFailure(context, operatorId, 'password');
+      saveOperator(context.db, operatorId, { failedSignIns: 0, lockedUntilMs: 0 });
+      saveRecoveryHash(context.db, secrets.recoveryHash);
+      writeAudit(context, { entity: 'operator', entityId: operatorId, action: 'recoveryCodeRenewed' });
+      return { recoveryCode: secrets.newCode };
     },
   }),
 };

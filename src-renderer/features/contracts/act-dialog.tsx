@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Modal, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContractShown } from '../../../src-main/contract/contracts';
@@ -31,6 +32,18 @@ interface ActDialogProps {
   readonly onClose: () => void;
   /** The dialog's own fields, with what is wrong with each. */
   readonly children?: (errorOf: (field: string) => string | undefined) => ReactNode;
+}
+
+/** Whose contract it is, and by what it is told from the client's others. */
+function Whose({ contract }: Pick<ActDialogProps, 'contract'>) {
+  const { clientId: id, plan, ip, userName, node } = contract;
+  const name = useQuery(query.clients.get.queryOptions({ input: { id } })).data?.name;
+  return (
+    <p className="contract-whose">
+      <strong>{name}</strong>
+      <span className="contract-muted">{[plan, ip || userName, node].filter(Boolean).join(' · ')}</span>
+    </p>
+  );
 }
 
 /** Something that is done to one contract and asks why. What another window did meanwhile is told, and what was typed stays. */
@@ -74,6 +87,7 @@ export function ActDialog(props: ActDialogProps) {
   return (
     <Modal opened onClose={onClose} title={props.title} closeButtonProps={{ 'aria-label': t('action.close') }}>
       <form className="contract-act" onSubmit={submit} noValidate>
+        <Whose contract={contract} />
         <p>{props.text}</p>
         {props.children?.(errorOf)}
         <TextInput

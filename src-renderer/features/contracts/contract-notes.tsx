@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContractShown } from '../../../src-main/contract/contracts';
 import type { Country } from '../../../src-main/contract/office';
-import { formatDate, formatMoney } from '../../i18n/format';
+import { useOfficeDetails } from '../../api/session';
+import { formatDate, formatMoment, formatMoney } from '../../i18n/format';
 
 interface ContractNotesProps {
   readonly contract: ContractShown;
@@ -48,7 +49,11 @@ export function ContractNotes({ contract, country, onCancelPlan }: ContractNotes
 function Standing({ contract }: { contract: ContractShown }) {
   const { t } = useTranslation();
   const { state, disabledBy, stateReason: reason, pausedUntilOn } = contract;
-  const because = reason && t('contracts.because', { reason });
+  const because = (
+    <>
+      {reason && t('contracts.because', { reason })} <By contract={contract} />
+    </>
+  );
   if (pausedUntilOn !== null) {
     const date = formatDate(pausedUntilOn);
     return (
@@ -64,11 +69,26 @@ function Standing({ contract }: { contract: ContractShown }) {
       </Note>
     );
   }
-  if (state === 'enabled' || reason === '') return null;
+  if (state === 'enabled' || (reason === '' && contract.stateBy === null)) return null;
   return (
     <Note colour={state === 'alerted' ? 'amber' : 'red'} icon={<IconAlertTriangle size={16} aria-hidden />}>
       {because}
     </Note>
+  );
+}
+
+/** Who left it so, and when. */
+function By({ contract: { stateBy } }: { contract: ContractShown }) {
+  const { t } = useTranslation();
+  const timeZone = useOfficeDetails()?.timeZone;
+  if (!stateBy || timeZone === undefined) return null;
+  const moment = formatMoment(stateBy.atMs, timeZone);
+  return (
+    <span className="contract-by">
+      {stateBy.operator === ''
+        ? t('contracts.stateBySystem', { moment })
+        : t('contracts.stateBy', { operator: stateBy.operator, moment })}
+    </span>
   );
 }
 

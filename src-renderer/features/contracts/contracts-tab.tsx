@@ -95,7 +95,7 @@ function Contracts({ contracts, today, ...props }: ContractsProps) {
   );
   return (
     <div className="contracts">
-      {live.length === 0 && <NoContracts clientActive={clientActive} />}
+      {live.length === 0 && <NoContracts mayAdd={mayWrite && clientActive} />}
       {live.map(card)}
       <Foot live={live} office={office}>
         {mayWrite && clientActive && (
@@ -120,11 +120,11 @@ function Contracts({ contracts, today, ...props }: ContractsProps) {
   );
 }
 
-function NoContracts({ clientActive }: { clientActive: boolean }) {
+function NoContracts({ mayAdd }: { mayAdd: boolean }) {
   const { t } = useTranslation();
   return (
     <p className="contracts-none">
-      {t('contracts.none')} {clientActive && t('contracts.noneNext')}
+      {t('contracts.none')} {mayAdd && t('contracts.noneNext')}
     </p>
   );
 }

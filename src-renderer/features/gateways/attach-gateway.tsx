@@ -5,12 +5,13 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-main/contract/failures';
 import type { ClientGateway, Gateway } from '../../../src-main/contract/gateways';
-import { tidy } from '../../../src-main/contract/values/text';
+import { fold, tidy } from '../../../src-main/contract/values/text';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
 import { showNotice } from '../../ui/notices';
 import { Link } from '../../ui/router';
+import type { CarriedGateway } from './carried-gateways';
 
 interface AttachGatewayProps {
   readonly client: { readonly id: number; readonly name: string };
@@ -18,6 +19,8 @@ interface AttachGatewayProps {
   readonly offered: readonly Gateway[];
   /** The one whose reference is changed; null to give another. */
   readonly attached: ClientGateway | null;
+  /** What the client's list said, which a new one begins with. */
+  readonly from?: CarriedGateway | undefined;
   readonly onClose: () => void;
 }
 
@@ -34,11 +37,16 @@ function useChecked(gatewayId: number, typed: string, attached: ClientGateway | 
   return tidy(typed) === '' ? undefined : data;
 }
 
+/** The office's gateway that a list means by its name. */
+function namedIn(offered: readonly Gateway[], from: CarriedGateway | undefined): number | undefined {
+  return from && offered.find(({ name }) => fold(name) === fold(from.gateway))?.id;
+}
+
 /** Crear Pasarela: one that the office has, with this client's reference; or another reference for it. */
-export function AttachGateway({ client, offered, attached, onClose }: AttachGatewayProps) {
+export function AttachGateway({ client, offered, attached, from, onClose }: AttachGatewayProps) {
   const { t } = useTranslation();
-  const [chosen, setChosen] = useState(attached?.gatewayId ?? offered[0]?.id ?? 0);
-  const [typed, setTyped] = useState<string | null>(attached?.reference ?? null);
+  const [chosen, setChosen] = useState(attached?.gatewayId ?? namedIn(offered, from) ?? offered[0]?.id ?? 0);
+  const [typed, setTyped] = useState<string | null>(attached?.reference ?? (from?.reference || null));
   const [refused, setRefused] = useState<Failure | null>(null);
   const proposal = useQuery(
     query.gateways.propose.queryOptions({ input: { gatewayId: chosen, clientId: client.id }, staleTime: 0 }),

@@ -11,7 +11,7 @@ export function ClientGateways({ clientId }: { clientId: number }) {
   const { data, error } = useQuery(query.gateways.ofClient.queryOptions({ input: { clientId } }));
   if (error) return <p>{failureWords(readFailure(error))}</p>;
   if (!data) return <p>{t('state.loading')}</p>;
-  if (data.attached.length === 0) return <p className="view-none">{t('gateways.tab.none')}</p>;
+  if (data.attached.length + data.carried.length === 0) return <p className="view-none">{t('gateways.tab.none')}</p>;
   return (
     <dl className="view-facts">
       {data.attached.map(({ id, gateway, reference, link }) => (
@@ -19,6 +19,13 @@ export function ClientGateways({ clientId }: { clientId: number }) {
           <dt>{gateway}</dt>
           <dd className="gateway-reference">{reference}</dd>
           {link && <dd className="gateway-link gateway-faint">{link}</dd>}
+        </div>
+      ))}
+      {data.carried.map(({ gateway, reference }) => (
+        <div key={`${gateway} ${reference}`}>
+          <dt>{gateway}</dt>
+          <dd className="gateway-reference">{reference}</dd>
+          <dd className="gateway-faint">{t('gateways.tab.carriedShort')}</dd>
         </div>
       ))}
     </dl>

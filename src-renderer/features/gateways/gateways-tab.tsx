@@ -12,6 +12,7 @@ import { showNotice, showProblem } from '../../ui/notices';
 import { Link } from '../../ui/router';
 import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
 import { AttachGateway } from './attach-gateway';
+import { type CarriedGateway, CarriedGateways } from './carried-gateways';
 import { GatewayCard } from './gateway-card';
 import './gateways.css';
 
@@ -24,7 +25,8 @@ interface GatewaysTabProps {
   readonly mayWrite: boolean;
 }
 
-type Editing = { readonly attached: ClientGateway | null } | null;
+/** What is attached or changed; `from`: the list's words that a new one begins with. */
+type Editing = { readonly attached: ClientGateway | null; readonly from?: CarriedGateway } | null;
 
 /** Takes a gateway off the client, with a way back. */
 async function detach({ id, version, gateway }: ClientGateway, name: string): Promise<void> {
@@ -66,12 +68,13 @@ export function GatewaysTab({ client, office, mayWrite }: GatewaysTabProps) {
     );
   }
   if (!answer.data || !all.data) return <LoadingPanel label={t('state.loading')} />;
-  const { attached } = answer.data;
+  const { attached, carried } = answer.data;
   const offered = all.data.gateways.filter((gateway) => gateway.active && gateway.verifiedAtMs !== null);
   const mayAttach = mayWrite && client.state === 'active' && offered.length > 0;
   return (
     <>
       {mayAttach && attached.length > 0 && <AttachButton onClick={() => setEditing({ attached: null })} />}
+      <CarriedGateways carried={carried} onAttach={mayAttach ? (from) => setEditing({ attached: null, from }) : null} />
       {attached.length === 0 && (
         <NoneAttached mayWrite={mayWrite} anyOffered={offered.length > 0}>
           {mayAttach && <AttachButton onClick={() => setEditing({ attached: null })} />}
@@ -89,7 +92,13 @@ export function GatewaysTab({ client, office, mayWrite }: GatewaysTabProps) {
         ))}
       </ul>
       {editing && (
-        <AttachGateway client={client} offered={offered} attached={editing.attached} onClose={() => setEditing(null)} />
+        <AttachGateway
+          client={client}
+          offered={offered}
+          attached={editing.attached}
+          from={editing.from}
+          onClose={() => setEditing(null)}
+        />
       )}
     </>
   );

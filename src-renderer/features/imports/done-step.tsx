@@ -1,9 +1,12 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../i18n/format';
 import { navigate } from '../../ui/router';
+import { ImportKept } from './import-kept';
 import { ImportNotes } from './import-notes';
-import type { Applied, Undone } from './import-screen';
+import type { Applied, Draft } from './import-screen';
+import { UndoDialog, type Undone, undoneWords } from './undo-dialog';
 
 const NAMES_SHOWN = 8;
 
@@ -14,13 +17,16 @@ function namesOf(some: readonly { readonly name: string }[], all: number): strin
 
 interface DoneStepProps {
   readonly applied: Applied;
-  readonly onUndo: () => void;
+  readonly draft: Draft;
+  readonly onUndone: (undone: Undone) => void;
   readonly onAnother: () => void;
 }
 
 /** What the import did, and its way back. */
-export function DoneStep({ applied, onUndo, onAnother }: DoneStepProps) {
+export function DoneStep({ applied, draft, onUndone, onAnother }: DoneStepProps) {
   const { t } = useTranslation();
+  const [undoing, setUndoing] = useState(false);
+  const { importId } = applied;
   const numbers = [
     ['created', applied.created],
     ['changed', applied.changed],
@@ -49,29 +55,45 @@ export function DoneStep({ applied, onUndo, onAnother }: DoneStepProps) {
         <Button data-arrive onClick={() => navigate('/clientes')}>
           {t('imports.toClients')}
         </Button>
-        <Button variant="default" onClick={onUndo}>
+        <Button variant="default" onClick={() => setUndoing(true)}>
           {t('imports.undo')}
         </Button>
         <Button variant="default" onClick={onAnother}>
           {t('imports.another')}
         </Button>
       </div>
-      {applied.stayedOut + applied.noted > 0 && <ImportNotes importId={applied.importId} mayWrite />}
+      {applied.stayedOut + applied.noted > 0 && <ImportNotes importId={importId} mayWrite />}
+      {undoing && (
+        <UndoDialog
+          undoing={{ importId, kind: draft.kind, fileName: draft.fileName }}
+          onClose={() => setUndoing(false)}
+          onUndone={onUndone}
+        />
+      )}
     </>
   );
 }
 
-/** What the undo did, and whom it left alone. */
-export function UndoneStep({ undone, onAnother }: { undone: Undone; onAnother: () => void }) {
+interface UndoneStepProps {
+  readonly undone: Undone;
+  readonly importId: number;
+  readonly fileName: string;
+  readonly onAnother: () => void;
+}
+
+/** What the undo did, and what it left alone. */
+export function UndoneStep({ undone, importId, fileName, onAnother }: UndoneStepProps) {
   const { t } = useTranslation();
   return (
     <>
       <p role="status" className="imports-lead">
-        {t('imports.undone', { removed: formatNumber(undone.removed), restored: formatNumber(undone.restored) })}
+        {undoneWords(t, undone)}
       </p>
-      {undone.kept.length > 0 && <p>{t('imports.kept', { names: namesOf(undone.kept, undone.kept.length) })}</p>}
+      {undone.keptRows > 0 && <ImportKept importId={importId} fileName={fileName} mayWrite />}
       <div className="imports-actions">
-        <Button onClick={() => navigate('/clientes')}>{t('imports.toClients')}</Button>
+        <Button data-arrive onClick={() => navigate('/clientes')}>
+          {t('imports.toClients')}
+        </Button>
         <Button variant="default" onClick={onAnother}>
           {t('imports.another')}
         </Button>

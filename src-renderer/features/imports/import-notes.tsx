@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
 import {
   type ImportNoteCode,
   importNoteCodes,
@@ -14,6 +13,7 @@ import { readFailure } from '../../api/failure';
 import { saveFile } from '../../api/files';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
+import { wordsFor } from './words-for';
 
 const PAGE = 100;
 
@@ -21,11 +21,6 @@ const PAGE = 100;
 function reasonWords(t: TFunction, code: ImportNoteCode, values: { field: string; other: string }): string {
   if (code === 'skipped' || code === 'changedSince') return t(`imports.noteDetail.${code}`);
   return t(`imports.problemDetail.${code}`, values);
-}
-
-/** A word for each of a closed list's codes. */
-function wordsFor<const Code extends string>(codes: readonly [Code, ...Code[]], word: (code: Code) => string) {
-  return z.record(z.enum(codes), z.string()).parse(Object.fromEntries(codes.map((code) => [code, word(code)])));
 }
 
 /** The core writes the file, in the words of this window. */

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../src-main/contract/failures';
 import type { ImportKind, ImportTarget } from '../../../src-main/contract/imports';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
@@ -8,54 +9,66 @@ import { pickFile, type UploadedFile, uploadFile } from '../../api/files';
 import { cancelTask, newTaskId, runTask, useTaskProgress } from '../../api/tasks';
 import { failureWords } from '../../i18n/setup';
 import { useArrival } from '../../ui/arrival';
-import { showNotice } from '../../ui/notices';
+import { hideNotices, showNotice } from '../../ui/notices';
+import { Link } from '../../ui/router';
 import { WorkPanel } from '../../ui/work-panel';
 import { DoneStep, UndoneStep } from './done-step';
 import { ImportProblem } from './import-problem';
 import { MappingTable } from './mapping-table';
 import { Preview } from './preview';
 import { StartStep } from './start-step';
+import type { Undone } from './undo-dialog';
 import './imports.css';
 
 export type Draft = Awaited<ReturnType<typeof api.imports.open>>;
 export type Summary = Awaited<ReturnType<typeof api.imports.preview>>;
 export type Applied = Awaited<ReturnType<typeof api.imports.apply>>;
-export type Undone = Awaited<ReturnType<typeof api.imports.undo>>;
 
 type Step =
   | { readonly at: 'start' }
   | { readonly at: 'working'; readonly label: string; readonly taskId: string }
   | { readonly at: 'mapping'; readonly draft: Draft }
   | { readonly at: 'preview'; readonly draft: Draft; readonly summary: Summary }
-  | { readonly at: 'done'; readonly applied: Applied }
-  | { readonly at: 'undone'; readonly undone: Undone };
+  | { readonly at: 'done'; readonly draft: Draft; readonly applied: Applied }
+  | { readonly at: 'undone'; readonly draft: Draft; readonly importId: number; readonly undone: Undone };
+
+/** Where files of consumption are read. */
+const CONSUMPTION = '/configuracion/consumo';
+
+/** Whether a file was refused that is one of consumption, or may be. */
+function isElsewhere(failure: Failure | null): boolean {
+  const reason = failure?.params['reason'];
+  return failure?.code === 'FILE_NOT_READABLE' && (reason === 'gzip' || reason === 'consumption');
+}
 
 /** The import, step by step: the file, its columns, the dry run, and what came of it. */
 export function ImportScreen() {
   const { t } = useTranslation();
   const cache = useQueryClient();
   const [step, setStep] = useState<Step>({ at: 'start' });
-  const [problem, setProblem] = useState('');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const problem = failure ? failureWords(failure) : '';
   useArrival(step.at);
 
   /** Goes to a step that has to be waited for; what fails or is cancelled says so and leads back. */
   async function advance(label: string, from: Step, work: (taskId: string) => Promise<Step>): Promise<void> {
     const taskId = newTaskId();
-    setProblem('');
+    setFailure(null);
+    hideNotices();
     setStep({ at: 'working', label, taskId });
     try {
       setStep(await runTask(taskId, work));
     } catch (cause) {
-      const failure = readFailure(cause);
-      setStep(failure.code === 'IMPORT_GONE' ? { at: 'start' } : from);
-      if (failure.code === 'CANCELLED') showNotice({ message: t('imports.cancelled') });
-      else setProblem(failureWords(failure));
+      const why = readFailure(cause);
+      setStep(why.code === 'IMPORT_GONE' ? { at: 'start' } : from);
+      if (why.code === 'CANCELLED') showNotice({ message: t('imports.cancelled') });
+      else setFailure(why);
     }
   }
 
   /** Reads a list; the one that was open before is let go of. */
   async function read(file: () => Promise<UploadedFile | null>, before?: Draft): Promise<void> {
-    setProblem('');
+    setFailure(null);
     try {
       const picked = await file();
       if (!picked) return;
@@ -65,7 +78,7 @@ export function ImportScreen() {
         draft: await api.imports.open({ fileToken: picked.fileToken, taskId }),
       }));
     } catch (cause) {
-      setProblem(failureWords(readFailure(cause)));
+      setFailure(readFailure(cause));
     }
   }
   const choose = (before?: Draft) => void read(() => pickFile('.xlsx,.csv,.txt'), before);
@@ -104,15 +117,8 @@ export function ImportScreen() {
       const applied = await api.imports.apply({ draftId, taskId });
       await api.imports.discard({ draftId });
       await cache.invalidateQueries({ queryKey: query.clients.key() });
-      return { at: 'done', applied };
+      return { at: 'done', draft: from.draft, applied };
     });
-  }
-
-  function undo(from: Step & { at: 'done' }): void {
-    void advance(t('imports.undoing'), from, async (taskId) => ({
-      at: 'undone',
-      undone: await api.imports.undo({ importId: from.applied.importId, taskId }),
-    }));
   }
 
   const start = () => setStep({ at: 'start' });
@@ -149,7 +155,9 @@ export function ImportScreen() {
         <h1>{t('imports.title')}</h1>
       </header>
       <div className="imports-page centred">
-        <ImportProblem words={problem} />
+        <ImportProblem words={problem}>
+          {isElsewhere(failure) && <Link to={CONSUMPTION}>{t('imports.toConsumption')}</Link>}
+        </ImportProblem>
         {step.at === 'start' && (
           <StartStep
             onChoose={() => choose()}
@@ -158,8 +166,17 @@ export function ImportScreen() {
           />
         )}
         {step.at === 'working' && <Working label={step.label} taskId={step.taskId} />}
-        {step.at === 'done' && <DoneStep applied={step.applied} onUndo={() => undo(step)} onAnother={start} />}
-        {step.at === 'undone' && <UndoneStep undone={step.undone} onAnother={start} />}
+        {step.at === 'done' && (
+          <DoneStep
+            applied={step.applied}
+            draft={step.draft}
+            onUndone={(undone) => setStep({ ...step, at: 'undone', importId: step.applied.importId, undone })}
+            onAnother={start}
+          />
+        )}
+        {step.at === 'undone' && (
+          <UndoneStep undone={step.undone} importId={step.importId} fileName={step.draft.fileName} onAnother={start} />
+        )}
       </div>
     </div>
   );

@@ -88,6 +88,7 @@ function RowDetail({ row }: { row: ImportRow }) {
   const { t } = useTranslation();
   return (
     <>
+      {row.about.length > 0 && <span className="imports-about">{row.about.join(' · ')}</span>}
       {row.corrected && <span className="imports-tag">{t('imports.corrected')}</span>}
       {row.problems.map(({ code, field, other }) => (
         <span key={`${code}${field}`} className="imports-problem">

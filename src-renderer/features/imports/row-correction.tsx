@@ -63,6 +63,7 @@ export function RowCorrection({ draft, row, onClose, onCorrected }: RowCorrectio
     <form
       ref={form}
       className="imports-correction"
+      data-layer
       aria-label={t('imports.editRow', { row: row.row })}
       onSubmit={submit}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}

@@ -8,6 +8,7 @@ import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
+import { RecoverySection } from './recovery-section';
 
 const BLANK = { name: '', email: '', password: '' };
 
@@ -90,6 +91,7 @@ export function OperatorsSection() {
           ))}
         </tbody>
       </table>
+      <RecoverySection />
       {resetting && <ResetPassword operator={resetting} onClose={() => setResetting(null)} />}
     </>
   );

@@ -17,6 +17,8 @@ test('each contract says its state, its price and how it is reached; the ended o
   await expect(fibra).toContainText('San Martín 1240');
   await expect(card(page, 'Rural 10 Mb')).toContainText('Deshabilitado por el sistema');
   await expect(card(page, 'Cámaras 2 Mb')).toContainText('En pausa: el 20/12/2026 vuelve a como estaba. Motivo: Viaja');
+  await expect(card(page, 'Rural 10 Mb')).toContainText(/Lo deshabilitó el sistema\.\s+Abonado, 20\/11\/2026/u);
+  await expect(card(page, 'Rural 10 Mb')).not.toContainText('deuda');
   await expect(card(page, 'Cámaras 2 Mb')).toContainText('Desde el 01/12/2026: Fibra 100 Mb');
   await expect(page.getByText(/^3 contratos · \$\s21\.400,00 por mes$/u)).toBeVisible();
   await expect(card(page, 'Viejo 5 Mb')).toBeHidden();
@@ -31,6 +33,9 @@ test('a state is changed with its reason, and not without one', async ({ stage }
   const page = await stage.open('contracts');
   await card(page, 'Fibra 100 Mb').getByRole('button', { name: 'Avisar' }).click();
   const dialog = page.getByRole('dialog', { name: 'Avisar Fibra 100 Mb' });
+  await expect(dialog).toContainText('José Muñoz');
+  await expect(dialog).toContainText('Fibra 100 Mb · 10.0.0.1');
+  await expect(dialog).toContainText('el router lo cambia quien lo administra');
   await expect(field(dialog, 'Motivo')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(dialog.getByText('Diga por qué: queda en Auditorías.')).toBeVisible();

@@ -86,3 +86,14 @@ test('a viewer reads the reference and is offered no change', async ({ stage }) 
   for (const name of ['Crear Pasarela', 'Quitar: Pago Fácil', 'Cambiar referencia: Pago Fácil'])
     await expect(page.getByRole('button', { name })).toBeHidden();
 });
+
+test('what came with the list stands in the tab, and an attached one begins with it', async ({ stage }) => {
+  const page = await stage.open('gateways-carried');
+  const came = page.getByRole('region', { name: 'Vino con la lista importada, sin asociar' });
+  await expect(came).toContainText('Pago facil 041700010422');
+  await came.getByRole('button', { name: /^Crear Pasarela/u }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('Referencia')).toHaveValue('041700010422');
+  await dialog.getByRole('button', { name: 'Asociar' }).click();
+  await expect.poll(() => stage.asked('gateways.attach')).toMatchObject([{ gatewayId: 1, reference: '041700010422' }]);
+});

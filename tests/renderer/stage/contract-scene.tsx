@@ -38,7 +38,7 @@ export function contractWith(more: Partial<ContractShown>): ContractShown {
     createdAtMs: 1,
     updatedAtMs: 1,
   });
-  const names = { plan: 'Fibra 100 Mb', node: 'Cerro Norte', equipment: '', nextPlan: '' };
+  const names = { plan: 'Fibra 100 Mb', node: 'Cerro Norte', equipment: '', nextPlan: '', stateBy: null };
   return { ...stored, ...names, downKbps: 100_000, upKbps: 50_000, priceCents: price.parse(1_230_000), ...more };
 }
 
@@ -48,6 +48,7 @@ const cut = contractWith({
   priceCents: price.parse(810_000),
   state: 'disabled',
   disabledBy: 'system',
+  stateBy: { operator: '', atMs: Date.UTC(2026, 10, 20, 12) },
   ip: '',
   mac: '',
   nodeId: null,

@@ -54,12 +54,14 @@ function checked(typed: string) {
   return { reference: typed, link: `https://pagos.example.com/c/${typed}`, problem: null };
 }
 
-function coreWith(gateways: Gateway[], ofClient: ClientGateway[]): FakeCore {
+const fromList = { gateway: 'Pago facil', reference: '041700010422' };
+
+function coreWith(gateways: Gateway[], ofClient: ClientGateway[], carried = [fromList].slice(1)): FakeCore {
   return {
     ...everyday,
     gateways: {
       list: () => ({ gateways, kinds: [kind] }),
-      ofClient: () => ({ attached: ofClient }),
+      ofClient: () => ({ attached: ofClient, carried }),
       propose: ({ gatewayId }) => ({ reference: gatewayId === 1 ? '041700010422' : '', example: '041712345671' }),
       checkReference: ({ reference: typed }) => checked(typed),
       attach: ({ reference: typed }) => {
@@ -82,6 +84,7 @@ const all = [gatewayWith({}), another, unverified, retired];
 export const gatewayCores = {
   none: coreWith(all, []),
   one: coreWith(all, [attached]),
+  carried: coreWith(all, [], [fromList]),
   nothingOffered: coreWith([unverified, retired], []),
 };
 

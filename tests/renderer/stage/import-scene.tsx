@@ -17,6 +17,7 @@ const wrong: ImportRow = {
   outcome: 'problem',
   customId: '7001',
   name: 'Ana Paz',
+  about: [],
   problems: [{ code: 'amountInvalid', field: 'unpaidBalance', other: '' }],
   changes: [],
   corrected: false,

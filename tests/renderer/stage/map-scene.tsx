@@ -41,6 +41,7 @@ const HUT: ContractShown = {
   node: '',
   equipment: '',
   nextPlan: '',
+  stateBy: null,
 };
 
 /** A client in San Rafael whom nobody has put on the map yet; `map-contract` has a contract that is somewhere. */

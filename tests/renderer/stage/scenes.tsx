@@ -9,6 +9,7 @@ import { consumptionCore, ConsumptionScene } from './consumption-scene';
 import { deviceCores, DevicesScene, LinksScene } from './devices-scene';
 import { type FakeCore, refusal } from './fake-core';
 import { gatewayCores, GatewaysScene } from './gateways-scene';
+import { importHistoryCore, ImportHistoryScene } from './import-history-scene';
 import { importCore, ImportScene, resumedCore } from './import-scene';
 import { itemsCore, ItemsScene, reportingCore, ReportingScene } from './invoices-scene';
 import { listCore, ListScene } from './list-scene';
@@ -82,6 +83,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['nodes', { core: catalogCore, element: <CatalogScene kind="node" /> }],
   ['import', { core: importCore, element: <ImportScene /> }],
   ['import-resumed', { core: resumedCore, element: <ImportScreen /> }],
+  ['import-history', { core: importHistoryCore, element: <ImportHistoryScene /> }],
   ['consumption', { core: consumptionCore, element: <ConsumptionScene /> }],
   ['map', mapScene],
   ['map-contract', mapContractScene],
@@ -89,6 +91,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['map-tags', mapTagsScene],
   ['list', { core: listCore, element: <ListScene /> }],
   ['gateways', { core: gatewayCores.one, element: <GatewaysScene /> }],
+  ['gateways-carried', { core: gatewayCores.carried, element: <GatewaysScene /> }],
   ['gateways-none', { core: gatewayCores.none, element: <GatewaysScene /> }],
   ['gateways-nothing-offered', { core: gatewayCores.nothingOffered, element: <GatewaysScene /> }],
   ['gateways-viewer', { core: gatewayCores.one, element: <GatewaysScene mayWrite={false} /> }],

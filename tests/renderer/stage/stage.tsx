@@ -6,6 +6,7 @@ import { ActorContext } from '../../../src-renderer/api/session';
 import { connect } from '../../../src-renderer/api/transport';
 import { Providers } from '../../../src-renderer/app/providers';
 import { setUpWords } from '../../../src-renderer/i18n/setup';
+import { watchFocus } from '../../../src-renderer/ui/focus-return';
 import { watchLayers } from '../../../src-renderer/ui/keys';
 import { serve } from './fake-core';
 import { operator } from './office';
@@ -19,6 +20,7 @@ if (!scene || !root) throw new Error(`no scene ${name}`);
 
 setUpWords();
 watchLayers();
+watchFocus();
 serve(scene.core);
 connect();
 createRoot(root).render(

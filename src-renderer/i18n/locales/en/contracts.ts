@@ -40,10 +40,12 @@ export const contracts = {
     ended_one: '{{count}} ended contract',
     ended_other: '{{count}} ended contracts',
     endedOn: 'Ended on {{date}}: {{reason}}',
+    stateBy: '{{operator}}, {{moment}}.',
+    stateBySystem: 'Abonado, {{moment}}.',
     because: 'Reason: {{reason}}',
     pausedUntil: 'Paused: on {{date}} it is again as it was.',
     disabledBy: {
-      system: 'The system disabled it, for its debt.',
+      system: 'The system disabled it.',
       client: 'It was disabled when the client was deactivated. Enable it if they are back.',
     },
     nextPlan: 'From {{date}}: {{plan}}',
@@ -82,20 +84,20 @@ export const contracts = {
         name: 'Alert',
         onInstead: 'Enable with an alert',
         title: 'Alert {{plan}}',
-        text: 'The service goes on, marked as Alerted until somebody enables it.',
+        text: 'The service goes on, marked as Alerted until somebody enables it. Abonado notes the state; the router is changed by who manages it.',
         done: '{{plan}} is alerted.',
       },
       disable: {
         name: 'Disable',
         forGood: 'Disable by hand',
         title: 'Disable {{plan}}',
-        text: 'It is disabled by an operator: the system does not enable it by itself, even when it is paid.',
+        text: 'It is disabled by an operator: the system does not enable it by itself, even when it is paid. Abonado notes the state; the router is changed by who manages it.',
         done: '{{plan}} is disabled.',
       },
       pause: {
         name: 'Pause until a day',
         title: 'Pause {{plan}}',
-        text: 'It is disabled now, and on that day by itself as it was.',
+        text: 'It is disabled now, and on that day by itself as it was. Abonado notes the state; the router is changed by who manages it.',
         done: '{{plan}} is paused until {{date}}.',
       },
       changePlan: {
@@ -107,7 +109,7 @@ export const contracts = {
       end: {
         name: 'End contract',
         title: 'End {{plan}}',
-        text: 'The contract ends on that day: it frees its IP and its MAC and is billed no more. It stays in sight, folded away below.',
+        text: 'The contract ends on that day: it frees its IP and its MAC and is billed no more. It stays in sight, folded away below. The router is changed by who manages it.',
         unbegun:
           'The contract has not begun: it ends on {{date}}, the day on which it would have. It frees its IP and its MAC now, and nothing is billed.',
         done: '{{plan}} ended on {{date}}.',

@@ -51,6 +51,10 @@ export const gatewayWords = {
       done: '{{name}} is verified: clients can have it now.',
     },
     tab: {
+      carried: 'Came with the imported list, not attached',
+      carriedHelp: 'Once attached, its payments are known by the reference.',
+      carriedShort: 'came with the list, not attached',
+      attachThis: 'Create gateway: {{gateway}} {{reference}}',
       attach: 'Create Gateway',
       none: 'No gateways',
       noneText: 'Give the client one with its reference, so that payments are recognised.',

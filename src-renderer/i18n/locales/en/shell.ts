@@ -67,6 +67,16 @@ export const shell = {
     repeatDiffers: 'The two passwords differ.',
   },
   recovery: {
+    copy: 'Copy',
+    about:
+      'With it an administrator sets a new password when the old one is forgotten. If it was lost, make a new one.',
+    unkept:
+      'The last code was shown and nobody said that it was kept. If you do not have it, make a new one: the old one is good no more.',
+    renew: 'Make a new code',
+    hadIt: 'I have it',
+    renewText: 'The old code is good no more. Write your password to make one.',
+    ownPassword: 'Your password',
+    wrongPassword: 'That is not your password.',
     title: 'Recovery code',
     text: 'With this code the administrator can set a new password when the old one is forgotten. It is shown once: print it or write it down, and keep it away from the computer.',
     code: 'Code',

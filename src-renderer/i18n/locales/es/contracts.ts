@@ -41,9 +41,11 @@ export const contracts = {
     ended_other: '{{count}} contratos de baja',
     endedOn: 'De baja desde el {{date}}: {{reason}}',
     because: 'Motivo: {{reason}}',
+    stateBy: '{{operator}}, {{moment}}.',
+    stateBySystem: 'Abonado, {{moment}}.',
     pausedUntil: 'En pausa: el {{date}} vuelve a como estaba.',
     disabledBy: {
-      system: 'Lo deshabilitó el sistema, por su deuda.',
+      system: 'Lo deshabilitó el sistema.',
       client: 'Se deshabilitó cuando se desactivó al cliente. Habilítelo si volvió.',
     },
     nextPlan: 'Desde el {{date}}: {{plan}}',
@@ -82,20 +84,20 @@ export const contracts = {
         name: 'Avisar',
         onInstead: 'Habilitar con aviso',
         title: 'Avisar {{plan}}',
-        text: 'El servicio sigue, marcado como Avisado hasta que alguien lo habilite.',
+        text: 'El servicio sigue, marcado como Avisado hasta que alguien lo habilite. Abonado anota el estado; el router lo cambia quien lo administra.',
         done: '{{plan}} quedó avisado.',
       },
       disable: {
         name: 'Deshabilitar',
         forGood: 'Deshabilitar a mano',
         title: 'Deshabilitar {{plan}}',
-        text: 'Queda deshabilitado por un operador: el sistema no lo vuelve a habilitar solo, aunque pague.',
+        text: 'Queda deshabilitado por un operador: el sistema no lo vuelve a habilitar solo, aunque pague. Abonado anota el estado; el router lo cambia quien lo administra.',
         done: '{{plan}} quedó deshabilitado.',
       },
       pause: {
         name: 'Pausar hasta un día',
         title: 'Pausar {{plan}}',
-        text: 'Se deshabilita ahora, y ese día vuelve solo a como estaba.',
+        text: 'Se deshabilita ahora, y ese día vuelve solo a como estaba. Abonado anota el estado; el router lo cambia quien lo administra.',
         done: '{{plan}} quedó en pausa hasta el {{date}}.',
       },
       changePlan: {
@@ -107,7 +109,7 @@ export const contracts = {
       end: {
         name: 'Dar de baja',
         title: 'Dar de baja {{plan}}',
-        text: 'El contrato termina ese día: libera su IP y su MAC y deja de facturarse. Sigue a la vista, plegado abajo.',
+        text: 'El contrato termina ese día: libera su IP y su MAC y deja de facturarse. Sigue a la vista, plegado abajo. El router lo cambia quien lo administra.',
         unbegun:
           'El contrato todavía no empezó: queda de baja el {{date}}, el día en que iba a empezar. Libera ya su IP y su MAC, y no se factura nada.',
         done: '{{plan}} está de baja desde el {{date}}.',

@@ -129,7 +129,7 @@ export const forms = {
     restore: 'Volver a usar',
     retired: 'Retirada',
     mergedInto: 'Unida a «{{name}}»',
-    emptyCatalog: 'Todavía no hay ninguna.',
+    emptyCatalog: 'Esta lista todavía está vacía.',
     kinds: {
       zone: 'Zonas',
       neighborhood: 'Barrios',

@@ -53,6 +53,10 @@ export const gatewayWords = {
       done: '{{name}} está verificada: ya se puede asociar a clientes.',
     },
     tab: {
+      carried: 'Vino con la lista importada, sin asociar',
+      carriedHelp: 'Al asociarla, sus pagos se reconocen por la referencia.',
+      carriedShort: 'vino con la lista, sin asociar',
+      attachThis: 'Crear Pasarela: {{gateway}} {{reference}}',
       attach: 'Crear Pasarela',
       none: 'Sin pasarelas asociadas',
       noneText: 'Asóciele una con su referencia, para que sus pagos se reconozcan.',

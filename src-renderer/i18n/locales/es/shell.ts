@@ -74,6 +74,15 @@ export const shell = {
     repeatDiffers: 'Las dos contraseñas no coinciden.',
   },
   recovery: {
+    copy: 'Copiar',
+    about: 'Con él un administrador pone una contraseña nueva si olvida la suya. Si se perdió, haga uno nuevo.',
+    unkept:
+      'El último código se mostró y nadie confirmó que lo guardó. Si no lo tiene, haga uno nuevo: el anterior deja de servir.',
+    renew: 'Hacer un código nuevo',
+    hadIt: 'Ya lo tengo',
+    renewText: 'El código anterior deja de servir. Escriba su contraseña para hacerlo.',
+    ownPassword: 'Su contraseña',
+    wrongPassword: 'No es su contraseña.',
     title: 'Código de recuperación',
     text: 'Con este código el administrador puede poner una contraseña nueva si olvida la suya. Se muestra una sola vez: imprímalo o anótelo y guárdelo fuera de la computadora.',
     code: 'Código',

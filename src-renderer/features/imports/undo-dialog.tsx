@@ -1,0 +1,170 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportKind } from '../../../src-main/contract/imports';
+import { api, query } from '../../api/client';
+import { readFailure } from '../../api/failure';
+import { cancelTask, newTaskId, runTask, useTaskProgress } from '../../api/tasks';
+import { formatNumber } from '../../i18n/format';
+import { failureWords } from '../../i18n/setup';
+import { showNotice } from '../../ui/notices';
+import { WorkPanel } from '../../ui/work-panel';
+import { ImportProblem } from './import-problem';
+
+export type Undone = Awaited<ReturnType<typeof api.imports.undo>>;
+type Plan = Awaited<ReturnType<typeof api.imports.undoPlan>>;
+
+/** An import that is to be taken back. */
+interface Undoing {
+  readonly importId: number;
+  readonly kind: ImportKind;
+  readonly fileName: string;
+}
+
+interface UndoDialogProps {
+  readonly undoing: Undoing;
+  readonly onClose: () => void;
+  readonly onUndone: (undone: Undone) => void;
+}
+
+/**
+ * Takes an import back: says first what it removes, restores and keeps, then how far it is, until it is done whole or
+ * cancelled whole. A list that has to be taken back before it is offered as the first step; after it this one is asked
+ * about anew.
+ */
+export function UndoDialog({ undoing, onClose, onUndone }: UndoDialogProps) {
+  const { t } = useTranslation();
+  const cache = useQueryClient();
+  const [current, setCurrent] = useState(undoing);
+  const [taskId, setTaskId] = useState<string | null>(null);
+  const [problem, setProblem] = useState('');
+  const [before, setBefore] = useState('');
+
+  async function undo(): Promise<void> {
+    const id = newTaskId();
+    setTaskId(id);
+    setProblem('');
+    try {
+      const undone = await runTask(id, (task) => api.imports.undo({ importId: current.importId, taskId: task }));
+      await cache.invalidateQueries({ queryKey: query.imports.key() });
+      if (current.importId === undoing.importId) return onUndone(undone);
+      setBefore(`«${current.fileName}»: ${undoneWords(t, undone)}`);
+      setCurrent(undoing);
+    } catch (cause) {
+      const failure = readFailure(cause);
+      if (failure.code === 'CANCELLED') showNotice({ message: t('imports.cancelled') });
+      else setProblem(failureWords(failure));
+    }
+    setTaskId(null);
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      withCloseButton={taskId === null}
+      closeOnEscape={taskId === null}
+      closeOnClickOutside={false}
+      title={t('imports.undoTitle', { fileName: current.fileName })}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
+      {before && <p role="status">{before}</p>}
+      <ImportProblem words={problem} />
+      {taskId === null ? (
+        <Ask
+          key={current.importId}
+          undoing={current}
+          onFirst={setCurrent}
+          onUndo={() => void undo()}
+          onClose={onClose}
+        />
+      ) : (
+        <Working label={t('imports.undoing')} taskId={taskId} />
+      )}
+    </Modal>
+  );
+}
+
+/** `Importación deshecha: 12 quitados, 3 repuestos.` */
+export function undoneWords(t: TFunction, { removed, restored }: Undone): string {
+  return t('imports.undone', { removed: formatNumber(removed), restored: formatNumber(restored) });
+}
+
+function Working({ label, taskId }: { readonly label: string; readonly taskId: string }) {
+  const progress = useTaskProgress(taskId);
+  return <WorkPanel label={label} progress={progress} onCancel={() => void cancelTask(taskId)} />;
+}
+
+interface AskProps {
+  readonly undoing: Undoing;
+  readonly onFirst: (first: Undoing) => void;
+  readonly onUndo: () => void;
+  readonly onClose: () => void;
+}
+
+/** What would happen, by the numbers, and the ways on. */
+function Ask({ undoing, onFirst, onUndo, onClose }: AskProps) {
+  const { t } = useTranslation();
+  const [taskId] = useState(newTaskId);
+  const { importId } = undoing;
+  const { data: plan, error } = useQuery({
+    queryKey: [...query.imports.undoPlan.key(), taskId],
+    queryFn: () => runTask(taskId, (task) => api.imports.undoPlan({ importId, taskId: task })),
+    staleTime: 0,
+    gcTime: 0,
+  });
+  if (error) return <ImportProblem words={failureWords(readFailure(error))} />;
+  if (!plan) return <Working label={t('imports.undoCounting')} taskId={taskId} />;
+  const [first] = plan.first;
+  const isPart = plan.kept > 0;
+  return (
+    <div className="imports-undo">
+      <PlanWords kind={undoing.kind} plan={plan} />
+      <Group justify="flex-end">
+        <Button variant="default" data-autofocus onClick={onClose}>
+          {t('action.cancel')}
+        </Button>
+        {plan.removed + plan.restored > 0 && (
+          <Button className="danger-button" onClick={onUndo}>
+            {t(isPart ? 'imports.undoRest' : 'imports.undoConfirm')}
+          </Button>
+        )}
+        {first && (
+          <Button onClick={() => onFirst(first)}>{t('imports.undoFirstDo', { fileName: first.fileName })}</Button>
+        )}
+      </Group>
+    </div>
+  );
+}
+
+const counted = (count: number) => ({ count, formatted: formatNumber(count) });
+
+function PlanWords({ kind, plan }: { readonly kind: ImportKind; readonly plan: Plan }) {
+  const { t } = useTranslation();
+  const { removed, restored, kept, reasons } = plan;
+  const [first] = plan.first;
+  return (
+    <>
+      {removed + restored === 0 && <p>{t('imports.undoNothing')}</p>}
+      {removed > 0 && <p>{t(`imports.undoRemoves.${kind}`, counted(removed))}</p>}
+      {restored > 0 && <p>{t(`imports.undoRestores.${kind}`, counted(restored))}</p>}
+      {kept > 0 && (
+        <>
+          <p>{t(`imports.undoKeeps.${kind}`, counted(kept))}</p>
+          <ul>
+            {reasons.map(({ code, rows }) => (
+              <li key={code}>
+                {formatNumber(rows)}: {t(`imports.keptWhys.${code}`)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {first && <p>{t(`imports.undoFirst.${first.kind}`, { fileName: first.fileName })}</p>}
+      {removed + restored > 0 && <p>{t('imports.undoForGood')}</p>}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { expect, test } from './stage';
+
+test('an undo asks first with its numbers, says how far it is, and can be cancelled; no other row’s button is busy', async ({
+  stage,
+}) => {
+  const page = await stage.open('import-history');
+  await page
+    .getByRole('row', { name: /contratos\.csv/u })
+    .getByRole('button', { name: 'Deshacer' })
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'Deshacer «contratos.csv»' });
+  await expect(dialog).toContainText('Se quitan 3.100 contratos que esta lista agregó.');
+  await dialog.getByRole('button', { name: 'Deshacer la importación' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('Deshaciendo…');
+  await dialog.getByRole('button', { name: 'Cancelar' }).click();
+  await expect(page.getByText('Cancelado. No cambió nada.')).toBeVisible();
+  await expect(dialog).toContainText('Se quitan 3.100 contratos');
+});
+
+test('a list that stands in the way is named before anything is done, and taken back as the first step', async ({
+  stage,
+}) => {
+  const page = await stage.open('import-history');
+  await page
+    .getByRole('row', { name: /clientes\.xlsx/u })
+    .getByRole('button', { name: 'Deshacer' })
+    .click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('2.994 clientes se conservan');
+  await expect(dialog).toContainText('Antes hay que deshacer la lista de contratos «contratos.csv»');
+  await dialog.getByRole('button', { name: 'Deshacer antes «contratos.csv»' }).click();
+  await dialog.getByRole('button', { name: 'Deshacer la importación' }).click();
+  await dialog.getByRole('button', { name: 'Cancelar' }).click();
+  await dialog.getByRole('button', { name: 'Deshacer la importación' }).click();
+  await expect(dialog).toContainText('«contratos.csv»: Importación deshecha: 3.100 quitados, 0 repuestos.');
+  await expect(dialog).toHaveAccessibleName('Deshacer «clientes.xlsx»');
+  await expect(dialog).toContainText('Se quitan 3.000 clientes');
+});
+
+test('what an undo kept is listed until it is closed, and the table says it from then on', async ({ stage }) => {
+  const page = await stage.open('import-history');
+  const line = page.getByRole('row', { name: /clientes\.xlsx/u });
+  await line.getByRole('button', { name: 'Deshacer' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Deshacer solo el resto' }).click();
+  const notice = page.getByRole('status').filter({ hasText: 'Importación deshecha: 6 quitados' });
+  await expect(notice).not.toContainText('Sofía');
+  const kept = page.getByRole('region', { name: 'Lo que se conserva de «clientes.xlsx»' });
+  await expect(kept).toContainText('100 de 2.994');
+  await expect(
+    kept.getByRole('row', { name: /1000 Cliente 0 Tiene contratos que vinieron en «contratos\.csv»/u }),
+  ).toBeVisible();
+  await kept.getByRole('button', { name: 'Cerrar' }).click();
+  await expect(kept).toBeHidden();
+  await expect(line).toContainText('Deshecha en parte: 6 filas deshechas, 2.994 conservadas.');
+  await line.getByRole('button', { name: 'Ver conservados' }).click();
+  await expect(kept).toBeVisible();
+});
