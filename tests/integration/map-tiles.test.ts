@@ -34,8 +34,8 @@ const picture: Answer = (_request, response) => response.writeHead(200, { 'Conte
 async function officeWith(origin: string, cacheMb = 50) {
   const app = await createTestOffice();
   // The clock jumps by days, and the window is to stay open.
-  await app.call('office', 'update', { name: 'Norte Digital', idleMinutes: 0 });
-  const settings = { attribution: '© Mapas', maxZoom: 18, cacheMb };
+  await app.call('office', 'update', { version: 1, name: 'Norte Digital', idleMinutes: 0 });
+  const settings = { version: 1, attribution: '© Mapas', maxZoom: 18, cacheMb };
   await app.call('map', 'updateSettings', { tileAddress: `${origin}/{s}/{z}/{x}/{y}.png`, ...settings });
   return app;
 }

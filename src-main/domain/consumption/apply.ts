@@ -1,7 +1,7 @@
 import type { ConsumptionSummary } from '../../contract/consumption';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
-import { writeAudit } from '../audit';
+import { writeAct } from '../audit';
 import type { CommandContext } from '../handler';
 import { calendarOf } from './calendar';
 import {
@@ -117,7 +117,7 @@ export function applySamples(context: CommandContext, head: SamplesHead) {
   const { samples, known, tooOld } = sums;
   const span = samples === 0 ? { firstS: null, lastS: null } : { firstS, lastS };
   saveImportCounts(db, importId, { samples, known, repeated, tooOld, ...span });
-  writeAudit(context, { entity: 'consumption', entityId: importId, action: 'imported', origin: 'import' });
+  writeAct(context, { entity: 'consumption', entityId: importId, action: 'imported', origin: 'import' });
   context.publish('consumption.changed');
   return { importId, samples, known, unknown: samples - known, repeated };
 }

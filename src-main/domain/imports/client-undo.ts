@@ -7,7 +7,7 @@ import {
   storedClientFields,
 } from '../../contract/clients';
 import { hasAccount } from '../account';
-import { writeAudit } from '../audit';
+import { writeAct } from '../audit';
 import type { ReadDb } from '../../data/database';
 import { changeClient, findByCustomId, findByEmail, findClient, removeClient } from '../clients';
 import { findEntryOfToday } from '../catalogs';
@@ -51,7 +51,7 @@ function undoRow(context: CommandContext, row: Row, client: Client): Undone {
     if (hasContracts(db, client.id) || hadGateways(db, client.id) || hadDevices(db, client.id)) return kept;
     if (hasAccount(db, client.id)) return kept;
     removeClient(db, client.id);
-    writeAudit(context, { entity: 'client', entityId: client.id, action: 'removed', origin: 'undo' });
+    writeAct(context, { entity: 'client', entityId: client.id, action: 'removed', origin: 'undo' });
     return 'removed';
   }
   const was = before.parse(JSON.parse(row.beforeJson));

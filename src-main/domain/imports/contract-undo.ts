@@ -1,5 +1,5 @@
 import { type Contract } from '../../contract/contracts';
-import { writeAudit } from '../audit';
+import { writeAct } from '../audit';
 import { findEntryOfToday } from '../catalogs';
 import {
   changeContract,
@@ -51,7 +51,7 @@ function undoRow(context: CommandContext, row: Row, now: Contract): Undone {
     if (isBilled(db, now.id)) return keptOf(context, now);
     removeContract(db, now.id);
     const subject = { entity: 'client', entityId: now.clientId, contractId: now.id } as const;
-    writeAudit(context, { ...subject, action: 'contractRemoved', origin: 'undo' });
+    writeAct(context, { ...subject, action: 'contractRemoved', origin: 'undo' });
     return 'removed';
   }
   const { keptUntilOn, ...then } = contractBefore.parse(JSON.parse(row.beforeJson));

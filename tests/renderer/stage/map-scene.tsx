@@ -64,6 +64,7 @@ function mapCore(contracts: readonly ContractShown[]): FakeCore {
         attribution: '© Mapas',
         maxZoom: 18,
         cacheMb: 50,
+        version: 1,
       }),
       fetchTile: () => ({ outcome: 'notPicture', image: '', type: '' }),
     },
