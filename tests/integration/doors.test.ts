@@ -57,10 +57,12 @@ async function heard(app: Office, session: Session, happen: () => Promise<unknow
 
 test('a window that nobody is signed in at hears of the office and its sign-in, and not of its clients', async () => {
   const app = await createTestOffice();
+  let version = 0;
   const work = async () => {
+    version += 1;
     await app.call('clients', 'create', clientFieldsWith({}));
     await app.call('catalogs', 'create', { kind: 'zone', name: `Sur ${randomUUID().slice(0, 4)}` });
-    await app.call('office', 'update', { version: 1, name: 'Sur Digital', idleMinutes: 15 });
+    await app.call('office', 'update', { version, name: `Sur Digital ${version}`, idleMinutes: 15 });
   };
   expect(await heard(app, { actor: null }, work)).toEqual(['office.changed']);
   expect(await heard(app, app.session, work)).toEqual(['clients.changed', 'catalogs.changed', 'office.changed']);
