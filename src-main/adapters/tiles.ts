@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Clock, FetchedTile, TilePlace, Tiles } from '../ports';
+import type { Clock, FetchedTile, InTurn, TilePlace, Tiles } from '../ports';
 import { createTileCache, type TileCache } from './tile-cache';
 import { requestTile, type TileProblem } from './tile-request';
 
@@ -9,7 +9,8 @@ const PATIENCE_MS = 8000;
 const REST_MS = 20_000;
 /** A street is drawn anew after so long, in milliseconds: 30 days. */
 const FRESH_MS = 30 * 24 * 3_600_000;
-const MOST_AT_ONCE = 6;
+/** How many pictures a server is asked for at once, as browsers do. */
+export const TILES_AT_ONCE = 6;
 /** Somewhere on land, near enough to be there on every map. */
 const TRIED: TilePlace = { z: 4, x: 5, y: 9 };
 
@@ -41,9 +42,13 @@ function addressOf(template: string, { z, x, y }: TilePlace): string {
 }
 
 /** Street pictures for one office's folder. Nothing is read or made there before the first is asked for. */
-export function createTiles(folder: string, clock: Clock, { patienceMs } = { patienceMs: PATIENCE_MS }): Tiles {
+export function createTiles(
+  folder: string,
+  clock: Clock,
+  inTurn: InTurn,
+  { patienceMs } = { patienceMs: PATIENCE_MS },
+): Tiles {
   const cache = createTileCache(join(folder, 'tiles'), clock);
-  const inTurn = createTurns();
   let resting: { readonly address: string; readonly untilMs: number; readonly why: TileProblem } | null = null;
 
   /** From the server, unless it has just failed; so that a map of one that hangs is not waited for picture by picture. */
@@ -80,20 +85,4 @@ async function readKept(cache: TileCache, address: string, tile: TilePlace) {
   const kept = await cache.find(address, tile);
   const picture = kept && asPicture(kept.bytes);
   return kept && picture && typeof picture !== 'string' ? { picture, fresh: kept.ageMs < FRESH_MS } : undefined;
-}
-
-/** So many requests at a time; the others wait for theirs. */
-function createTurns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async (work) => {
-    if (running >= MOST_AT_ONCE) await new Promise<void>((go) => waiting.push(go));
-    running += 1;
-    try {
-      return await work();
-    } finally {
-      running -= 1;
-      waiting.shift()?.();
-    }
-  };
 }

@@ -6,13 +6,14 @@ import { createPrinter } from '../adapters/printer';
 import { createSecrets, noSystemKeys } from '../adapters/secrets';
 import { systemClock } from '../adapters/system-clock';
 import { createTextFiles } from '../adapters/text-files';
-import { createTiles } from '../adapters/tiles';
+import { createTiles, TILES_AT_ONCE } from '../adapters/tiles';
 import { createWorkbook } from '../adapters/workbook';
 import { type Backups, createBackups } from '../data/backups';
 import type { Services } from '../domain/handler';
 import { createDrafts } from '../domain/imports';
 import type { Log, Secrets, SystemKeys } from '../ports';
 import { takeTurns } from '../jobs/password-turns';
+import { createTurns } from '../jobs/turns';
 import { type App, buildApp } from './build-app';
 import type { SignIn } from './sign-ins';
 
@@ -76,7 +77,7 @@ export function createCoreServices(
     sampleDrafts: createDraftFiles(folder, 'samples'),
     backups,
     secrets,
-    tiles: createTiles(folder, systemClock),
+    tiles: createTiles(folder, systemClock, createTurns(TILES_AT_ONCE)),
   };
   return { services, backups, log: createFileLog(folder, systemClock) };
 }

@@ -22,7 +22,7 @@ export interface AnyHandler {
   read?(context: QueryContext, input: unknown): unknown;
   prepare?(context: QueryContext, input: unknown): Promise<unknown>;
   write?(context: CommandContext, input: unknown, prepared?: unknown): unknown;
-  record?(context: CommandContext, input: unknown, output: unknown): void;
+  record?(context: CommandContext, input: unknown, output: unknown): undefined;
   order?(context: OrderContext, input: unknown): unknown;
 }
 

@@ -72,7 +72,7 @@ export function sealDemoLinks(secrets: Secrets): Promise<string[]> {
 /** Gives the first clients a device each, with the links that were sealed for them. */
 export function addDevices({ db, nowMs }: CommandContext, sealedLinks: readonly string[]): void {
   if (sealedLinks.length === 0) return;
-  saveSettings(db, { baseAddress: SERVICE, expiryDays: 365 });
+  saveSettings(db, { baseAddress: SERVICE, expiryDays: 365, version: 1 });
   for (const [at, sealedLink] of sealedLinks.entries()) {
     const name = at % 3 === 0 ? 'Tablet' : 'Celular';
     const device = { clientId: at * EVERY + FIRST, name, source: 'generated', sealedLink, expiresOn: null } as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, done, query } from './endpoint';
 import { taskId } from './tasks';
-import { instantMs, rowId } from './values/ids';
+import { instantMs, rowId, version } from './values/ids';
 
 /** What a column of a file of samples is. `clock` is a time of day that belongs to the date of another column. */
 export const consumptionTargets = ['address', 'at', 'until', 'clock', 'down', 'up', 'ignore'] as const;
@@ -118,6 +118,7 @@ const ofClient = {
 
 const draftId = z.uuid();
 const keeping = {
+  version,
   /** How long samples are kept as they came, in days; then their hours and days are. */
   sampleDays: z.number().int().min(1).max(3660),
   /** How long the hours are kept, in months; the days are kept for ever. */

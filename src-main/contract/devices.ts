@@ -33,6 +33,7 @@ export const device = z.object({
 export type Device = z.infer<typeof device>;
 
 const deviceSettings = z.strictObject({
+  version,
   /** The service's address that links are made with; '' while nobody gave it. */
   baseAddress: text(300),
   /** For how many days a new link is good; 0 for no end. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Every refusal that the core may answer with. A test holds the translations against this list. */
+/** Every refusal that the core may answer with, and last what a window says by itself. A test holds the translations against this list. */
 export const failureCodes = [
   'VALIDATION',
   'NOT_FOUND',
@@ -109,6 +109,8 @@ export const failureCodes = [
   'DATABASE_DAMAGED',
   'FOLDER_READ_ONLY',
   'UNEXPECTED',
+  'CONNECTION_CUT',
+  'WINDOW_FAULT',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { clientFilter } from './clients';
 import { command, done, nothing, query } from './endpoint';
+import { version } from './values/ids';
 import { text } from './values/text';
 
 /**
@@ -20,6 +21,7 @@ const mapSettings = z.object({
   attribution: z.string(),
   maxZoom: z.number().int(),
   cacheMb: z.number().int(),
+  version,
 });
 export type MapSettings = z.infer<typeof mapSettings>;
 
@@ -58,6 +60,7 @@ export const mapContract = {
   updateSettings: command(
     'administrator',
     z.strictObject({
+      version,
       tileAddress: text(LONGEST_TILE_ADDRESS),
       attribution: text(200),
       maxZoom: z.number().int().min(maxZooms.least).max(maxZooms.most),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, done, query } from './endpoint';
+import { version } from './values/ids';
 import { requiredText, tidy } from './values/text';
 
 export const countries = ['AR', 'BO', 'CL', 'CO', 'EC', 'MX', 'PE', 'PY', 'UY', 'VE'] as const;
@@ -45,6 +46,7 @@ export const office = z.object({
   timeZone: z.string(),
   demo: z.boolean(),
   idleMinutes,
+  version,
 });
 export type Office = z.infer<typeof office>;
 
@@ -60,5 +62,5 @@ export const officeContract = {
   get: query('public', z.strictObject({}), z.object({ office: office.nullable() })),
   /** The first run. Signs the first operator in and answers the recovery code, shown once. */
   create: command('public', officeSetup, z.object({ recoveryCode: z.string() })),
-  update: command('administrator', z.strictObject({ name: requiredText(120), idleMinutes }), done),
+  update: command('administrator', z.strictObject({ version, name: requiredText(120), idleMinutes }), done),
 };

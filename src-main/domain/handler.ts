@@ -97,7 +97,8 @@ export interface CommandHandler<E extends Endpoint, Prepared = unknown> {
 export interface FileHandler<E extends Endpoint> {
   readonly heavy?: true;
   prepare(context: QueryContext, input: Input<E>): Promise<Output<E>>;
-  record?(context: CommandContext, input: Input<E>, output: Output<E>): void;
+  /** Not `void`, which a function that awaits would do for as well: what it wrote later would be in no transaction. */
+  record?(context: CommandContext, input: Input<E>, output: Output<E>): undefined;
   readonly write?: never;
 }
 

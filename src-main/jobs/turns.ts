@@ -1,4 +1,5 @@
 import type { Refusal } from '../contract/failures';
+import type { InTurn } from '../ports';
 
 /** How many may wait, and what whoever comes beyond them is told at once. */
 export interface TurnLimit {
@@ -7,7 +8,7 @@ export interface TurnLimit {
 }
 
 /** Lets `most` works run at once; the others wait, and begin in their order. */
-export function createTurns(most: number, limit?: TurnLimit): <Result>(work: () => Promise<Result>) => Promise<Result> {
+export function createTurns(most: number, limit?: TurnLimit): InTurn {
   const waiting: (() => void)[] = [];
   let running = 0;
   return async (work) => {

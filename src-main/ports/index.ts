@@ -347,6 +347,9 @@ export interface Tiles {
   tryOut(address: string): Promise<FetchedTile>;
 }
 
+/** Lets only so many works run at once; the others wait, and begin in their order. */
+export type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
 export interface Log {
   error(id: string, cause: unknown): void;
 }

@@ -3,6 +3,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { QueryClient } from '@tanstack/react-query';
 import type { RpcContract } from '../../src-main/contract';
+import type { FailureCode } from '../../src-main/contract/failures';
 import { readFailure } from './failure';
 import { connectionState, link } from './transport';
 
@@ -60,14 +61,16 @@ export const api: Api = createORPCClient(watched);
 /** The same endpoints as query options: `useQuery(query.clients.get.queryOptions({ input: { id } }))`. */
 export const query = createTanstackQueryUtils(api);
 
-/** Refusals are answers and are not asked again; a lost connection is. */
+/** Refusals are answers and are not asked again; what was cut off, or broke down, is. */
+const ASKED_AGAIN: ReadonlySet<FailureCode> = new Set(['CONNECTION_CUT', 'UNEXPECTED']);
+
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 60_000,
       refetchOnWindowFocus: false,
       networkMode: 'always',
-      retry: (count, cause) => count < 2 && readFailure(cause).code === 'UNEXPECTED',
+      retry: (count, cause) => count < 2 && ASKED_AGAIN.has(readFailure(cause).code),
       retryDelay: 300,
     },
     mutations: { networkMode: 'always' },

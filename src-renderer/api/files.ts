@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { type FailureCode, Refusal } from '../../src-main/contract/failures';
+import { ConnectionCutError } from './failure';
 
 const uploaded = z.object({ token: z.string() });
 
@@ -7,18 +9,32 @@ export interface UploadedFile {
   readonly fileName: string;
 }
 
+/** What the browser's host says of a file by its status alone. */
+const REFUSED: Readonly<Record<number, FailureCode>> = { 403: 'FORBIDDEN', 413: 'FILE_TOO_LARGE' };
+
+/** Asks the host for a file of its own, or hands it one. */
+async function ask(address: string, how: RequestInit = {}): Promise<Response> {
+  let answer: Response;
+  try {
+    answer = await fetch(address, how);
+  } catch (cause) {
+    throw new ConnectionCutError('the host does not answer', { cause });
+  }
+  const code = REFUSED[answer.status];
+  if (code) throw new Refusal(code);
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+  return answer;
+}
+
 /** Hands a file to the office's inbox through the browser host; the token goes to `imports.open`. */
 export async function uploadFile(file: File): Promise<UploadedFile> {
-  const answer = await fetch(`./files?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file });
-  if (!answer.ok) throw new Error(`upload answered ${answer.status}`);
+  const answer = await ask(`./files?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file });
   return { fileToken: uploaded.parse(await answer.json()).token, fileName: file.name };
 }
 
 /** A file that ships with the window, as what its JSON holds: for its reader's schema. */
 export async function readOwnFile(path: string): Promise<unknown> {
-  const answer = await fetch(`./${path}`);
-  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
-  return answer.json();
+  return (await ask(`./${path}`)).json();
 }
 
 /** Lets the clerk choose a file and hands it to the office's inbox; null when nothing was chosen. */

@@ -1,6 +1,7 @@
-import { DynamicLink, type ClientContext, type ClientLink } from '@orpc/client';
+import { type ClientContext, type ClientLink, DynamicLink, ORPCError } from '@orpc/client';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
+import { ConnectionCutError } from './failure';
 
 type Link = ClientLink<ClientContext>;
 export type ConnectionState = 'connecting' | 'open' | 'lost';
@@ -35,6 +36,20 @@ function change(next: ConnectionState): void {
   for (const listener of listeners) listener();
 }
 
+/** A link whose calls say so when the way that they took was cut, and not what that did to them. */
+function telling(taken: Link, isCut: () => boolean): Link {
+  return {
+    async call(path, input, options) {
+      try {
+        return await taken.call(path, input, options);
+      } catch (cause) {
+        if (cause instanceof ORPCError || options.signal?.aborted || !isCut()) throw cause;
+        throw new ConnectionCutError('the core went while it was asked', { cause });
+      }
+    },
+  };
+}
+
 /** Calls made while there is no core wait for the next one; those under way when it went down fail. */
 export const link = new DynamicLink<ClientContext>(() => current.link);
 
@@ -62,7 +77,7 @@ function openSocket(retryMs: number): void {
   let opened = false;
   socket.addEventListener('open', () => {
     opened = true;
-    current.arrive(new SocketLink({ websocket: socket }));
+    current.arrive(telling(new SocketLink({ websocket: socket }), () => socket.readyState !== WebSocket.OPEN));
     change('open');
   });
   socket.addEventListener('close', () => {
@@ -92,7 +107,7 @@ function receivePorts(): void {
     if (held) lose();
     held = port;
     port.start();
-    current.arrive(new PortLink({ port }));
+    current.arrive(telling(new PortLink({ port }), () => held !== port));
     change('open');
   });
   window.postMessage('abonado-ready', window.location.origin === 'null' ? '*' : window.location.origin);

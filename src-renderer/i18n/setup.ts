@@ -15,9 +15,6 @@ declare module 'i18next' {
   }
 }
 
-/** The window's own code for a call that the core did not live to answer. */
-const CUT = 'conexión';
-
 export const i18n = createInstance();
 
 /** Sets the words up before the first paint; what is inserted is text and stays text, React escapes it. */
@@ -47,7 +44,6 @@ function isFileReason(reason: unknown): reason is keyof typeof es.fileReasons {
 export function failureWords(failure: Failure): string {
   const { reason } = failure.params;
   if (failure.code === 'FILE_NOT_READABLE' && isFileReason(reason)) return i18n.t(`fileReasons.${reason}`);
-  if (failure.code === 'UNEXPECTED' && failure.params.id === CUT) return i18n.t('connection.cut');
   return i18n.t(`failures.${failure.code}`, writtenParams(failure.params));
 }
 

@@ -1,7 +1,7 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '../i18n/format';
-import { parseTypedDate } from '../i18n/typed-date';
+import { parseTypedDate } from '../../src-main/contract/values/typed-date';
 
 type DateFieldProps = Omit<TextInputProps, 'value' | 'onChange'> & {
   /** What is typed; whether it is a day is for whoever reads it. */

@@ -1,7 +1,7 @@
 import type { TextInputProps } from '@mantine/core';
 import { useState } from 'react';
 import { formatDate } from '../i18n/format';
-import { parseTypedDate } from '../i18n/typed-date';
+import { parseTypedDate } from '../../src-main/contract/values/typed-date';
 import { DateField } from './date-field';
 
 type DayFieldProps = Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange'> & {

@@ -27,6 +27,7 @@ test('whatever is silenced on purpose is still there', () => {
 });
 
 const CLIENTS = 'src-main/domain/clients/handlers.ts';
+const STORE = 'src-main/domain/clients/store.ts';
 const GRID = 'src-renderer/features/client-grid/columns.ts';
 const ROOMS = 'a room imports only what the house lets it';
 const HIDDEN = 'nothing is imported behind the list of imports';
@@ -37,6 +38,7 @@ const STORES = 'SQL stays in stores';
 const SILENCE = 'the compiler and the lint are silenced only where it is said why';
 const JSON_READ = 'JSON that is read back is given to a schema';
 const EXACT = 'money is counted in whole cents, and its parts where it is rounded';
+const RUN = 'a query that is built is run';
 const DESKTOP = 'only the desktop host hears windows, and in one file each';
 
 /** A planted fault: where, what, and the one rule that it breaks. */
@@ -106,6 +108,10 @@ test.each([
   [GRID, 'const typed = Number.parseFloat(text);', EXACT],
   [GRID, 'const shown = part(row.balance).toFixed(2);', EXACT],
   ['src-main/domain/clients/search-store.ts', 'db.all(sql`SELECT price_cents * 121 FROM plans`);', EXACT],
+  [CLIENTS, 'context.db.update(clients).set({ name });', RUN],
+  [STORE, 'db.insert(clients).values(row).onConflictDoNothing();', RUN],
+  [STORE, 'db.delete(clients);', RUN],
+  [STORE, 'db.delete(clients)\n  .where(eq(clients.id, id));', RUN],
   [CLIENTS, 'const head: Head = JSON.parse(text);', JSON_READ],
   [CLIENTS, 'use(JSON.parse(text));', JSON_READ],
   [CLIENTS, 'const client = row as Client;', SILENCE],
@@ -125,6 +131,7 @@ test.each([
 test.each([
   [CLIENTS, "const kinds = ['a'] as const; const made = new Date(0);"],
   [CLIENTS, "import { findCatalog } from '../catalogs';\nimport { save } from './save';"],
+  [STORE, 'db.update(clients).set({ name }).where(eq(clients.id, id)).run(); known.delete(id); hash.update(text);'],
   ['src-main/domain/clients/search-store.ts', "import { sql } from 'drizzle-orm'; all('SELECT 1');"],
   ['src-main/app/core.ts', "import { createWorkbook } from '../adapters/workbook';"],
   ['src-main/contract/values/position.ts', 'const shown = degrees.toFixed(6);'],

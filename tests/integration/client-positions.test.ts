@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { pinStates } from '../../src-main/contract/map';
 import { addContract, type ContractOffice, createContractOffice, importContracts } from '../support/contracts';
@@ -148,8 +149,9 @@ test('rows of clients come in the order in which they are asked for, without tho
 
 test('an address for streets is whole, secure and has the place of each picture; a change of it is audited', async () => {
   const app = await createContractOffice();
-  const save = (tileAddress: string) =>
-    app.call('map', 'updateSettings', { tileAddress, attribution: '© Mapas', maxZoom: 18, cacheMb: 50 });
+  const settings = { attribution: '© Mapas', maxZoom: 18, cacheMb: 50 };
+  const save = (tileAddress: string, version = 1) =>
+    app.call('map', 'updateSettings', { version, tileAddress, ...settings });
   expect(await app.call('map', 'settings', {})).toMatchObject({ tileAddress: '' });
   for (const [address, code] of [
     ['https://mapas.example/{z}/{x}.png', 'TILE_ADDRESS_PARTS'],
@@ -161,14 +163,26 @@ test('an address for streets is whole, secure and has the place of each picture;
   ] as const)
     expect(await refusalOf(save(address)), address).toMatchObject({ code, field: 'tileAddress' });
   await save('https://{s}.mapas.example/{z}/{x}/{y}.png');
-  await save('http://127.0.0.1:8080/{z}/{x}/{y}.png');
+  await save('http://127.0.0.1:8080/{z}/{x}/{y}.png', 2);
   expect(await app.call('map', 'settings', {})).toEqual({
+    ...settings,
     tileAddress: 'http://127.0.0.1:8080/{z}/{x}/{y}.png',
-    attribution: '© Mapas',
-    maxZoom: 18,
-    cacheMb: 50,
+    version: 3,
   });
+  const direct = new Sqlite(`${app.folder}/abonado.db`, { readonly: true });
+  const audited = direct
+    .prepare("SELECT field, before, after FROM audit_entries WHERE action = 'mapChanged' ORDER BY id")
+    .raw()
+    .all();
+  direct.close();
+  expect(audited).toEqual([
+    ['tileAddress', '', 'https://{s}.mapas.example/{z}/{x}/{y}.png'],
+    ['attribution', '', '© Mapas'],
+    ['maxZoom', '19', '18'],
+    ['cacheMb', '200', '50'],
+    ['tileAddress', 'https://{s}.mapas.example/{z}/{x}/{y}.png', 'http://127.0.0.1:8080/{z}/{x}/{y}.png'],
+  ]);
   const { window } = await signedInOperator(app);
-  const settings = { tileAddress: '', attribution: '', maxZoom: 18, cacheMb: 50 };
-  expect(await refusalOf(app.callAs(window, 'map', 'updateSettings', settings))).toMatchObject({ code: 'FORBIDDEN' });
+  const tidied = { ...settings, version: 3, tileAddress: '' };
+  expect(await refusalOf(app.callAs(window, 'map', 'updateSettings', tidied))).toMatchObject({ code: 'FORBIDDEN' });
 });

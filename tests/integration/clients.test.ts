@@ -403,7 +403,7 @@ test('a client whose name is not to be seen is not saved, nor an entry, nor an o
     app.call('clients', 'create', clientFieldsWith({ name })),
     app.call('catalogs', 'create', { kind: 'zone', name }),
     app.call('operators', 'create', { ...who, name }),
-    app.call('office', 'update', { name, idleMinutes: 15 }),
+    app.call('office', 'update', { version: 1, name, idleMinutes: 15 }),
   ];
   for (const call of calls) expect(await refusalOf(call)).toMatchObject({ code: 'VALIDATION', field: 'name' });
 });

@@ -65,7 +65,7 @@ test('a sample that was counted stays its own when its IP goes to another contra
 
 test('what was counted before its detail went is never counted again, also by another file', async () => {
   const app = await createMeasuredOffice();
-  await app.call('consumption', 'saveSettings', { sampleDays: 10, hourMonths: 24 });
+  await app.call('consumption', 'saveSettings', { version: 1, sampleDays: 10, hourMonths: 24 });
   const { importId } = await importSamples(app, HEAD + line('2026-11-01', 1) + line('2026-11-23', 2));
   await app.app.sweepConsumption();
   const again = await importSamples(app, HEAD + line('2026-10-31', 64) + line('2026-11-01', 1) + line('2026-11-23', 2));
@@ -82,7 +82,7 @@ test('what was counted before its detail went is never counted again, also by an
 
 test('a late file of an address whose detail never went is counted, and only then swept', async () => {
   const app = await createMeasuredOffice();
-  await app.call('consumption', 'saveSettings', { sampleDays: 10, hourMonths: 24 });
+  await app.call('consumption', 'saveSettings', { version: 1, sampleDays: 10, hourMonths: 24 });
   await importSamples(app, HEAD + line('2026-11-23', 2));
   await app.app.sweepConsumption();
   expect(await importSamples(app, HEAD + line('2026-11-01', 1))).toMatchObject({ samples: 1 });
@@ -92,7 +92,7 @@ test('a late file of an address whose detail never went is counted, and only the
 
 test('hours go after their months, and days stay', async () => {
   const app = await createMeasuredOffice();
-  await app.call('consumption', 'saveSettings', { sampleDays: 10, hourMonths: 2 });
+  await app.call('consumption', 'saveSettings', { version: 1, sampleDays: 10, hourMonths: 2 });
   await importSamples(app, HEAD + line('2026-08-20', 1) + line('2026-11-23', 2));
   await app.app.sweepConsumption();
   const direct = new Sqlite(`${app.folder}/abonado.db`, { readonly: true });
@@ -334,7 +334,7 @@ test('a draft that is discarded is gone, and one that was left half way goes by 
 
 test('the office’s three files together: every sample has its contract, and a client’s sum is the file’s', async () => {
   const app = await createTestOffice();
-  await app.call('office', 'update', { name: 'Norte Digital', idleMinutes: 0 });
+  await app.call('office', 'update', { version: 1, name: 'Norte Digital', idleMinutes: 0 });
   for (const name of ['clientes.xlsx', 'contratos.csv']) {
     const fileToken = app.files.receive(name, readFileSync(join(import.meta.dirname, '../data', name)));
     const { draftId, columns } = await app.call('imports', 'open', { fileToken });

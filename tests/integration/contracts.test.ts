@@ -206,7 +206,7 @@ test('on their day a pause ends and a new plan begins by themselves, once, also 
   await app.call('contracts', 'changePlan', { id: sold, version: 1, terms, onDate: '2026-11-28', reason });
   const now = async () => [await onlyContract(app, app.anaId), await onlyContract(app, app.betoId)];
   // A window that nobody touches would lock meanwhile.
-  await app.call('office', 'update', { name: 'Norte Digital', idleMinutes: 0 });
+  await app.call('office', 'update', { version: 1, name: 'Norte Digital', idleMinutes: 0 });
   app.clock.ms += 24 * 3_600_000;
   await app.app.applyDue();
   expect(await now()).toMatchObject([

@@ -46,9 +46,9 @@ test('a link is made of the service’s address and a long random word, once the
   const app = await createDeviceOffice();
   const draft = { clientId: app.anaId, name: 'Tablet', link: '', expiresOn: null };
   expect(await refusalOf(app.call('devices', 'create', draft))).toMatchObject({ code: 'DEVICE_BASE' });
-  const wrong = app.call('devices', 'saveSettings', { baseAddress: 'alerta.example', expiryDays: 30 });
+  const wrong = app.call('devices', 'saveSettings', { version: 1, baseAddress: 'alerta.example', expiryDays: 30 });
   expect(await refusalOf(wrong)).toMatchObject({ code: 'DEVICE_BASE_WRONG', field: 'baseAddress' });
-  await app.call('devices', 'saveSettings', { baseAddress: 'https://alerta.example/e/', expiryDays: 30 });
+  await app.call('devices', 'saveSettings', { version: 1, baseAddress: 'https://alerta.example/e/', expiryDays: 30 });
   expect(await app.call('devices', 'settings', {})).toMatchObject({ today: '2026-11-24', firstExpiryOn: '2026-12-24' });
   const ids = [await app.call('devices', 'create', draft), await app.call('devices', 'create', draft)];
   const links = await Promise.all(ids.map(({ id }) => app.call('devices', 'show', { id })));
@@ -139,7 +139,7 @@ function everyFile(folder: string): string[] {
 
 test('no file of the office’s folder has a link in it: database, log of writes, copies, audit', async () => {
   const app = await createDeviceOffice();
-  await app.call('devices', 'saveSettings', { baseAddress: 'https://servicio.example', expiryDays: 0 });
+  await app.call('devices', 'saveSettings', { version: 1, baseAddress: 'https://servicio.example', expiryDays: 0 });
   const { id } = await app.call('devices', 'create', { clientId: app.anaId, ...phone });
   const made = await app.call('devices', 'create', { clientId: app.anaId, name: 'Otro', link: '', expiresOn: null });
   await app.call('devices', 'importList', { text: `1043;${LINK}-lista` });

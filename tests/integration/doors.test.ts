@@ -57,10 +57,12 @@ async function heard(app: Office, session: Session, happen: () => Promise<unknow
 
 test('a window that nobody is signed in at hears of the office and its sign-in, and not of its clients', async () => {
   const app = await createTestOffice();
+  let version = 0;
   const work = async () => {
+    version += 1;
     await app.call('clients', 'create', clientFieldsWith({}));
     await app.call('catalogs', 'create', { kind: 'zone', name: `Sur ${randomUUID().slice(0, 4)}` });
-    await app.call('office', 'update', { name: 'Sur Digital', idleMinutes: 15 });
+    await app.call('office', 'update', { version, name: `Sur Digital ${version}`, idleMinutes: 15 });
   };
   expect(await heard(app, { actor: null }, work)).toEqual(['office.changed']);
   expect(await heard(app, app.session, work)).toEqual(['clients.changed', 'catalogs.changed', 'office.changed']);
@@ -84,7 +86,7 @@ test.each(ends)('a window whose operator was %s hears so, and nothing of the cli
   const kinds = await heard(app, luz.window, async () => {
     await end(app, luz);
     await app.call('clients', 'create', clientFieldsWith({}));
-    await app.call('office', 'update', { name: 'Sur Digital', idleMinutes: 15 });
+    await app.call('office', 'update', { version: 1, name: 'Sur Digital', idleMinutes: 15 });
   });
   expect(kinds).toEqual(['session.changed', 'office.changed']);
 });
@@ -96,7 +98,7 @@ test('a window that nobody touched for too long hears nothing of the clients, lo
     app.clock.ms += 17 * 60_000;
     await app.call('session', 'signIn', { email: ADMINISTRATOR.email, password: ADMINISTRATOR.password });
     await app.call('clients', 'create', clientFieldsWith({}));
-    await app.call('office', 'update', { name: 'Sur Digital', idleMinutes: 15 });
+    await app.call('office', 'update', { version: 1, name: 'Sur Digital', idleMinutes: 15 });
   });
   expect(kinds).toEqual(['session.changed', 'office.changed']);
 });
@@ -110,7 +112,7 @@ test('what a locked window was not told it asks anew once somebody signs in ther
     // An event is heard by whoever sits there when it is taken from the stream.
     await new Promise((later) => setImmediate(later));
     await app.callAs(window, 'session', 'signIn', { email, password: 'clave-de-luz' });
-    await app.call('office', 'update', { name: 'Sur Digital', idleMinutes: 15 });
+    await app.call('office', 'update', { version: 1, name: 'Sur Digital', idleMinutes: 15 });
   });
   expect(kinds).toEqual(['session.changed', 'startup.changed', 'session.changed', 'office.changed']);
 });
@@ -150,7 +152,7 @@ test('how far a task is is heard at its window alone, were another the same oper
   const others = [luz, { ...app.session }].map(listen);
   const own = await heard(app, app.session, async () => {
     expect(await app.call('imports', 'open', { fileToken, taskId })).toMatchObject({ rows: 3000 });
-    await app.call('office', 'update', { name: 'Sur Digital', idleMinutes: 15 });
+    await app.call('office', 'update', { version: 1, name: 'Sur Digital', idleMinutes: 15 });
   });
   expect(own).toContain('tasks.progressed');
   expect(await Promise.all(others)).toEqual([['office.changed'], ['office.changed']]);

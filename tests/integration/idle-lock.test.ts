@@ -49,13 +49,13 @@ test('the administrator sets the minutes, it is audited, and 0 never locks', asy
   const app = await createTestOffice();
   expect(await app.call('office', 'get', {})).toMatchObject({ office: { idleMinutes: 15 } });
   for (const idleMinutes of [-1, 481, 1.5]) {
-    const update = app.call('office', 'update', { name: 'Norte Digital', idleMinutes });
+    const update = app.call('office', 'update', { version: 1, name: 'Norte Digital', idleMinutes });
     expect(await refusalOf(update)).toMatchObject({ code: 'VALIDATION', field: 'idleMinutes' });
   }
-  await app.call('office', 'update', { name: 'Norte Digital', idleMinutes: 0 });
+  await app.call('office', 'update', { version: 1, name: 'Norte Digital', idleMinutes: 0 });
   app.clock.ms = START_MS + 24 * 60 * MINUTE_MS;
   await app.call('clients', 'count', list);
-  await app.call('office', 'update', { name: 'Norte Digital', idleMinutes: 2 });
+  await app.call('office', 'update', { version: 2, name: 'Norte Digital', idleMinutes: 2 });
   app.clock.ms += MINUTE_MS;
   await app.call('session', 'touch', {});
   app.clock.ms += 4 * MINUTE_MS;
@@ -75,6 +75,6 @@ test('the administrator sets the minutes, it is audited, and 0 never locks', asy
 test('who is not an administrator does not set the minutes', async () => {
   const app = await createTestOffice();
   const { window } = await signedInOperator(app);
-  const update = app.callAs(window, 'office', 'update', { name: 'Otra', idleMinutes: 0 });
+  const update = app.callAs(window, 'office', 'update', { version: 1, name: 'Otra', idleMinutes: 0 });
   expect(await refusalOf(update)).toMatchObject({ code: 'FORBIDDEN' });
 });

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
-import { createTiles } from '../../src-main/adapters/tiles';
+import { createTiles, TILES_AT_ONCE } from '../../src-main/adapters/tiles';
+import { createTurns } from '../../src-main/jobs/turns';
 import { createTestOffice, refusalOf, type TestApp } from '../support/test-app';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -34,8 +35,8 @@ const picture: Answer = (_request, response) => response.writeHead(200, { 'Conte
 async function officeWith(origin: string, cacheMb = 50) {
   const app = await createTestOffice();
   // The clock jumps by days, and the window is to stay open.
-  await app.call('office', 'update', { name: 'Norte Digital', idleMinutes: 0 });
-  const settings = { attribution: '© Mapas', maxZoom: 18, cacheMb };
+  await app.call('office', 'update', { version: 1, name: 'Norte Digital', idleMinutes: 0 });
+  const settings = { version: 1, attribution: '© Mapas', maxZoom: 18, cacheMb };
   await app.call('map', 'updateSettings', { tileAddress: `${origin}/{s}/{z}/{x}/{y}.png`, ...settings });
   return app;
 }
@@ -157,7 +158,7 @@ test('the disk keeps the pictures that were used last, up to its limit, also ove
   const app = await createTestOffice();
   const clock = { nowMs: () => app.clock.ms };
   const source = { address: `${origin}/{z}/{x}/{y}`, cacheMb: 2 };
-  let tiles = createTiles(app.folder, clock);
+  let tiles = createTiles(app.folder, clock, createTurns(TILES_AT_ONCE));
   const get = async (x: number) => {
     app.clock.ms += 1000;
     return tiles.fetch(source, { z: 9, x, y: 0 });
@@ -165,7 +166,7 @@ test('the disk keeps the pictures that were used last, up to its limit, also ove
   for (const x of [1, 2, 3]) await get(x);
   // The first is used again: the second is now the oldest.
   await get(1);
-  tiles = createTiles(app.folder, clock);
+  tiles = createTiles(app.folder, clock, createTurns(TILES_AT_ONCE));
   await get(4);
   const [folder] = readdirSync(join(app.folder, 'tiles'));
   const kept = readdirSync(join(app.folder, 'tiles', folder ?? '')).toSorted();
@@ -190,7 +191,7 @@ test('what was half written, or is no picture any more, is fetched again', async
   expect(asked).toHaveLength(2);
   mkdirSync(join(app.folder, 'tiles', 'otra'));
   writeFileSync(join(app.folder, 'tiles', 'otra', '1-1-1.part'), 'medio');
-  await createTiles(app.folder, { nowMs: () => 0 }).fetch(
+  await createTiles(app.folder, { nowMs: () => 0 }, createTurns(TILES_AT_ONCE)).fetch(
     { address: `${origin}/{z}/{x}/{y}`, cacheMb: 50 },
     { z: 1, x: 0, y: 0 },
   );

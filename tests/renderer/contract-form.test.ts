@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { contract as contractSchema } from '../../src-main/contract/contracts';
 import { blankDraft, draftOf, readDraft } from '../../src-renderer/features/contracts/contract-draft';
 import { parseMbps } from '../../src-main/contract/values/speed';
-import { parseTypedDate } from '../../src-renderer/i18n/typed-date';
+import { parseTypedDate } from '../../src-main/contract/values/typed-date';
 import { splitPosition } from '../../src-renderer/ui/position-fields';
 
 test.each([

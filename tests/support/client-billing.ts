@@ -11,7 +11,7 @@ export type BillingInput = z.input<typeof billingFields>;
 export async function createBillingOffice() {
   const app = await createContractOffice();
   // Months pass in these tests, and nobody is asked for a password.
-  await app.call('office', 'update', { name: OFFICE_SETUP.name, idleMinutes: 0 });
+  await app.call('office', 'update', { version: 1, name: OFFICE_SETUP.name, idleMinutes: 0 });
   const { taxConditions, invoiceTypes } = await parametersOf(app);
   const save = async (fields: Awaited<ReturnType<typeof entityFieldsWith>>) =>
     (await app.call('billingParameters', 'saveLegalEntity', { at: null, fields })).id;

@@ -152,6 +152,7 @@ export const HOUSE_RULES: readonly HouseRule[] = [
           ]
         : [],
   },
+  { name: 'a query that is built is run', broken: ({ unrun }) => unrun },
   {
     name: 'nothing is imported behind the list of imports',
     // The window is read in three parts: what asks the core, what draws the list, and the other screens.

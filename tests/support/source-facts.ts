@@ -24,6 +24,8 @@ export interface Facts {
   readonly spanish: readonly string[];
   /** Texts that are SQL. */
   readonly statements: readonly string[];
+  /** Queries that it builds and lets go of: nothing is written, and nothing read, until one is run. */
+  readonly unrun: readonly string[];
   /** Where it counts money in anything but whole cents. */
   readonly inexact: readonly string[];
 }
@@ -47,6 +49,12 @@ function isInexact(operator: string, left: string, right: string, hasMoney: bool
   if (/^(?:\*\*?|\/|%)=?$/u.test(operator)) return names || (hasMoney && fraction);
   return /^[+-]=?$/u.test(operator) && names && (/\.\d/u.test(left) || /\.\d/u.test(right));
 }
+
+/** What begins a query, what goes on building one, and where it can only be a database that is asked. */
+const BEGINS = /\.(?:insert|update|delete|select)\(/u;
+const BUILDS =
+  /\.(?:set|values|from|where|returning|limit|offset|orderBy|groupBy|innerJoin|leftJoin|onConflictDo(?:Update|Nothing))$/u;
+const BARE = /\bdb\s*\.(?:insert|update|delete|select)$/u;
 
 function pathOf(from: string, to: string): string {
   return to.startsWith('.') ? posix.join(posix.dirname(from), to) : to;
@@ -76,6 +84,7 @@ export function factsOf({ path, text }: Source): Facts {
   const statements: string[] = [];
   const spanish: string[] = [];
   const inexact: string[] = [];
+  const unrun: string[] = [];
   const hasMoney = MONEY.test(text);
   let dynamicImports = 0;
   const json = new Set<number>();
@@ -106,6 +115,11 @@ export function factsOf({ path, text }: Source): Facts {
     },
     BinaryExpression: ({ operator, left, right }) => count(operator, left, right),
     AssignmentExpression: ({ operator, left, right }) => count(operator, left, right),
+    ExpressionStatement({ expression }) {
+      if (expression.type !== 'CallExpression') return;
+      const called = text.slice(expression.callee.start, expression.callee.end);
+      if (BARE.test(called) || (BUILDS.test(called) && BEGINS.test(called))) unrun.push(called);
+    },
     NewExpression({ callee, arguments: given }) {
       if (callee.type === 'Identifier' && given.length === 0) uses.add(`new ${callee.name}()`);
     },
@@ -129,5 +143,5 @@ export function factsOf({ path, text }: Source): Facts {
     TemplateLiteral: ({ quasis }) => read(quasis.map((quasi) => quasi.value.raw).join(' ')),
   }).visit(program);
   const unreadJson = [...json].filter((at) => !schemas.has(at)).length;
-  return { path, imports, dynamicImports, uses, silenced, unreadJson, spanish, statements, inexact };
+  return { path, imports, dynamicImports, uses, silenced, unreadJson, spanish, statements, inexact, unrun };
 }

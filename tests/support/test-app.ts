@@ -8,13 +8,14 @@ import { createPasswords } from '../../src-main/adapters/passwords';
 import { createPrinter } from '../../src-main/adapters/printer';
 import { createTextFiles } from '../../src-main/adapters/text-files';
 import { createSecrets, noSystemKeys } from '../../src-main/adapters/secrets';
-import { createTiles } from '../../src-main/adapters/tiles';
+import { createTiles, TILES_AT_ONCE } from '../../src-main/adapters/tiles';
 import { createWorkbook } from '../../src-main/adapters/workbook';
 import { createBackups } from '../../src-main/data/backups';
 import { type AppOptions, buildApp } from '../../src-main/app/build-app';
 import type { Session } from '../../src-main/app/dispatch';
 import type { Contract } from '../../src-main/contract';
 import { takeTurns } from '../../src-main/jobs/password-turns';
+import { createTurns } from '../../src-main/jobs/turns';
 import { createDrafts } from '../../src-main/domain/imports';
 import { type Failure, Refusal } from '../../src-main/contract/failures';
 import { blankClientFields, type ClientFields } from '../../src-main/contract/clients';
@@ -73,7 +74,7 @@ export function createTestApp(
         sampleDrafts: createDraftFiles(place, 'samples'),
         backups,
         secrets: createSecrets(place, noSystemKeys),
-        tiles: createTiles(place, { nowMs: () => clock.ms }, FAST_TILES),
+        tiles: createTiles(place, { nowMs: () => clock.ms }, createTurns(TILES_AT_ONCE), FAST_TILES),
       };
       return { services, backups };
     },

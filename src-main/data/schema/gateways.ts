@@ -38,6 +38,7 @@ export const deviceSettings = sqliteTable('device_settings', {
   id: integer().primaryKey(),
   baseAddress: text('base_address').notNull().default(''),
   expiryDays: integer('expiry_days').notNull().default(365),
+  version: integer().notNull().default(1),
 });
 
 export const clientDevices = sqliteTable('client_devices', {

@@ -6,4 +6,5 @@ export const mapSettings = sqliteTable('map_settings', {
   attribution: text().notNull(),
   maxZoom: integer('max_zoom').notNull(),
   cacheMb: integer('cache_mb').notNull(),
+  version: integer().notNull().default(1),
 });

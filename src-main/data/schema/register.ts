@@ -10,6 +10,7 @@ export const office = sqliteTable('office', {
   recoveryHash: text('recovery_hash').notNull(),
   createdAtMs: integer('created_at_ms').notNull(),
   idleMinutes: integer('idle_minutes').notNull().default(15),
+  version: integer().notNull().default(1),
 });
 
 export const operators = sqliteTable('operators', {

@@ -1,15 +1,7 @@
 import type { AuditOrigin } from '../../contract/audit';
 import type { CommandContext } from '../handler';
+import type { FieldChange } from './changes';
 import { insertAuditRows } from './store';
-
-/** One field's change, in the words of its owner: catalogues by name, and their entries' ids beside it; blank as ''. */
-export interface FieldChange {
-  readonly field: string;
-  readonly before: string;
-  readonly after: string;
-  readonly beforeId?: number | null;
-  readonly afterId?: number | null;
-}
 
 export interface AuditSubject {
   readonly entity: 'client' | 'catalog' | 'gateway' | 'operator' | 'office' | 'import' | 'consumption' | 'billing';
@@ -20,9 +12,18 @@ export interface AuditSubject {
   readonly origin?: AuditOrigin;
 }
 
-/** Writes what a command did, in its own transaction: one row a changed field, or one row for the act alone. */
-export function writeAudit(context: CommandContext, subject: AuditSubject, changes: readonly FieldChange[] = []): void {
-  const head = {
+/** Writes what a command changed, in its own transaction: a row for each field, and none where nothing differs. */
+export function writeAudit(context: CommandContext, subject: AuditSubject, changes: readonly FieldChange[]): void {
+  if (changes.length > 0) insertAuditRows(context.db, headOf(context, subject), changes);
+}
+
+/** Writes that something was done which changes no field, or none that is told: a sign-in, an import, a password. */
+export function writeAct(context: CommandContext, subject: AuditSubject): void {
+  insertAuditRows(context.db, headOf(context, subject), [{ field: '', before: '', after: '' }]);
+}
+
+function headOf(context: CommandContext, subject: AuditSubject) {
+  return {
     batchId: context.batchId,
     atMs: context.nowMs,
     operatorId: context.actor?.operatorId ?? null,
@@ -33,6 +34,4 @@ export function writeAudit(context: CommandContext, subject: AuditSubject, chang
     contractId: subject.contractId ?? null,
     action: subject.action,
   };
-  const rows = changes.length === 0 ? [{ field: '', before: '', after: '' }] : changes;
-  insertAuditRows(context.db, head, rows);
 }

@@ -1,4 +1,5 @@
-export { type FieldChange, writeAudit } from './entries';
+export { changesOf, type FieldChange } from './changes';
+export { writeAct, writeAudit } from './entries';
 export {
   auditMark,
   type ClientEntry,

@@ -1,6 +1,6 @@
 import { backupsContract } from '../../contract/backups';
 import { officeTime } from '../../contract/values/office-time';
-import { writeAudit } from '../audit';
+import { writeAct } from '../audit';
 import { type FeatureHandlers, prepared } from '../handler';
 import { requireOfficeRecord } from '../office';
 import { stampOf } from './rules';
@@ -14,7 +14,7 @@ export const backupHandlers: FeatureHandlers<typeof backupsContract> = {
       return services.backups.take(stampOf(toWall(services.clock.nowMs())));
     },
     write(context, _input, name) {
-      writeAudit(context, { entity: 'office', entityId: 1, action: 'backedUp' });
+      writeAct(context, { entity: 'office', entityId: 1, action: 'backedUp' });
       return { name };
     },
   }),

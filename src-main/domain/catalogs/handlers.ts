@@ -1,7 +1,7 @@
 import type { CatalogEntry, catalogsContract } from '../../contract/catalogs';
 import { Refusal } from '../../contract/failures';
 import { writtenCents } from '../../contract/values/money';
-import { type FieldChange, writeAudit } from '../audit';
+import { type FieldChange, writeAct, writeAudit } from '../audit';
 import type { CommandContext, FeatureHandlers } from '../handler';
 import { createEntry, editEntry, requireAtVersion } from './save';
 import {
@@ -82,7 +82,7 @@ export const catalogHandlers: FeatureHandlers<typeof catalogsContract> = {
       const entry = requireAtVersion(context.db, id, version);
       // One that is offered again stands for itself.
       updateCatalogEntry(context.db, entry, { retired, mergedIntoId: retired ? entry.mergedIntoId : null });
-      writeAudit(context, { entity: 'catalog', entityId: id, action: retired ? 'retired' : 'restored' });
+      writeAct(context, { entity: 'catalog', entityId: id, action: retired ? 'retired' : 'restored' });
       context.publish('catalogs.changed');
       return { done: true };
     },

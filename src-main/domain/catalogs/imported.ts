@@ -1,6 +1,6 @@
 import type { AuditOrigin } from '../../contract/audit';
 import type { CatalogKind } from '../../contract/catalogs';
-import { writeAudit } from '../audit';
+import { writeAct, writeAudit } from '../audit';
 import type { CommandContext } from '../handler';
 import {
   findCatalogEntry,
@@ -40,7 +40,7 @@ export function makeOrReuse(
   }
   if (known.retired) {
     updateCatalogEntry(context.db, known, { retired: false });
-    writeAudit(context, actOn(known.id, 'restored', 'import'));
+    writeAct(context, actOn(known.id, 'restored', 'import'));
     touched({ id: known.id, version: known.version + 1, made: false });
   }
   return known.id;
@@ -52,7 +52,7 @@ export function takeBack(context: CommandContext, { id, version, made }: EntryTo
   if (entry?.version !== version) return;
   if (!made) {
     updateCatalogEntry(context.db, entry, { retired: true });
-    writeAudit(context, actOn(id, 'retired', 'undo'));
+    writeAct(context, actOn(id, 'retired', 'undo'));
   } else if (isUnused(context.db, entry)) {
     removeCatalogEntry(context.db, id);
     writeAudit(context, actOn(id, 'removed', 'undo'), [{ field: entry.kind, before: entry.name, after: '' }]);

@@ -5,7 +5,7 @@ import {
   type BillingFields,
   blankBillingFields,
 } from '../../contract/client-billing';
-import type { FieldChange } from '../audit';
+import { changesOf, type FieldChange } from '../audit';
 
 /** A tax's name may have a comma. */
 const BETWEEN_NAMES = ' · ';
@@ -40,16 +40,11 @@ export function changedBilling(
   before: BillingFields | undefined,
   after: BillingFields,
 ): FieldChange[] {
-  const was = before ?? blankBillingFields;
-  return billingFieldNames
-    .filter((field) => String(was[field]) !== String(after[field]))
-    .map((field) => ({
-      field: `billing.${field}`,
-      before: inWords(known, field, was),
-      after: inWords(known, field, after),
-      beforeId: isEntryField(field) ? was[field] : null,
-      afterId: isEntryField(field) ? after[field] : null,
-    }));
+  return changesOf<BillingField, BillingFields>(billingFieldNames, before ?? blankBillingFields, after, {
+    nameOf: (field) => `billing.${field}`,
+    inWords: (field, fields) => inWords(known, field, fields),
+    entryOf: (field, fields) => (isEntryField(field) ? fields[field] : null),
+  });
 }
 
 /** The value that the audit told, as the form has it; undefined where what it names is no more. */

@@ -1,7 +1,7 @@
 import type { ConsumptionSummary } from '../../contract/consumption';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
-import { writeAudit } from '../audit';
+import { writeAct } from '../audit';
 import type { CommandContext } from '../handler';
 import { type Calendar, calendarOf } from './calendar';
 import {
@@ -177,7 +177,7 @@ export function applySamples(context: CommandContext, draftId: string, head: Sam
   // The first reading of a counter is no sample, and yet what is kept goes until then.
   const span = firstS > lastS ? { firstS: null, lastS: null } : { firstS, lastS };
   saveImportCounts(db, importId, { samples, known, repeated, tooOld, ...span });
-  writeAudit(context, { entity: 'consumption', entityId: importId, action: 'imported', origin: 'import' });
+  writeAct(context, { entity: 'consumption', entityId: importId, action: 'imported', origin: 'import' });
   context.publish('consumption.changed');
   return { importId, samples, known, unknown: samples - known, repeated };
 }

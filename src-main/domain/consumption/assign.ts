@@ -1,4 +1,4 @@
-import { writeAudit } from '../audit';
+import { writeAct } from '../audit';
 import type { CommandContext } from '../handler';
 import { moveSums } from './counted-store';
 import { askAssignees } from './match';
@@ -18,7 +18,7 @@ export function assignUnknown(context: CommandContext): { addresses: number; sam
     given.samples += address.samples;
   }
   if (given.addresses > 0) {
-    writeAudit(context, { entity: 'consumption', entityId: 0, action: 'assigned' });
+    writeAct(context, { entity: 'consumption', entityId: 0, action: 'assigned' });
     context.publish('consumption.changed');
   }
   return given;

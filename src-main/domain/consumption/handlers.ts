@@ -2,8 +2,8 @@ import { type ConsumptionImport, consumptionContract, type ConsumptionTarget } f
 import { Refusal } from '../../contract/failures';
 import { dayOf } from '../../contract/values/wall-clock';
 import type { CellValue, DraftFiles } from '../../ports';
-import { writeAudit } from '../audit';
-import { type FeatureHandlers, prepared, type QueryContext, type Services } from '../handler';
+import { changesOf, writeAudit } from '../audit';
+import { checkVersion, type FeatureHandlers, prepared, type QueryContext, type Services } from '../handler';
 import { officeDay } from '../office';
 import { applySamples, summarize } from './apply';
 import { assignUnknown } from './assign';
@@ -175,13 +175,13 @@ export const consumptionHandlers: FeatureHandlers<typeof consumptionContract> = 
   assign: { write: (context) => assignUnknown(context) },
   settings: { read: ({ db }) => readKeeping(db) },
   saveSettings: {
-    write(context, keeping) {
+    write(context, { version, ...keeping }) {
       const before = readKeeping(context.db);
-      saveKeeping(context.db, keeping);
-      const changes = (['sampleDays', 'hourMonths'] as const)
-        .filter((field) => before[field] !== keeping[field])
-        .map((field) => ({ field, before: String(before[field]), after: String(keeping[field]) }));
-      if (changes.length > 0) writeAudit(context, { entity: 'consumption', entityId: 0, action: 'updated' }, changes);
+      checkVersion(before, version);
+      const changes = changesOf(['sampleDays', 'hourMonths'] as const, before, keeping);
+      if (changes.length === 0) return { done: true as const };
+      saveKeeping(context.db, { ...keeping, version: version + 1 });
+      writeAudit(context, { entity: 'consumption', entityId: 0, action: 'updated' }, changes);
       context.publish('consumption.changed');
       return { done: true as const };
     },

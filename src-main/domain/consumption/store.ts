@@ -12,16 +12,19 @@ import type { ReadDb, WriteDb } from '../../data/database';
 export interface Keeping {
   readonly sampleDays: number;
   readonly hourMonths: number;
+  readonly version: number;
 }
 
 export function readKeeping(db: ReadDb): Keeping {
   return db.get<Keeping>(
-    sql`SELECT sample_days AS sampleDays, hour_months AS hourMonths FROM consumption_settings WHERE id = 1`,
+    sql`SELECT sample_days AS sampleDays, hour_months AS hourMonths, version FROM consumption_settings WHERE id = 1`,
   );
 }
 
-export function saveKeeping(db: WriteDb, { sampleDays, hourMonths }: Keeping): void {
-  db.run(sql`UPDATE consumption_settings SET sample_days = ${sampleDays}, hour_months = ${hourMonths} WHERE id = 1`);
+export function saveKeeping(db: WriteDb, { sampleDays, hourMonths, version }: Keeping): void {
+  db.run(sql`
+    UPDATE consumption_settings SET sample_days = ${sampleDays}, hour_months = ${hourMonths}, version = ${version}
+    WHERE id = 1`);
 }
 
 const record = z.object({

@@ -1,5 +1,5 @@
 import { Refusal } from '../../contract/failures';
-import { writeAudit } from '../audit';
+import { writeAct } from '../audit';
 import type { CommandContext } from '../handler';
 import { calendarOf } from './calendar';
 import { removeEmptySums, sumUp } from './counted-store';
@@ -36,7 +36,7 @@ export function undoImport(context: CommandContext, importId: number): { samples
   }
   removeShares(db, importId);
   markUndone(db, importId, context.nowMs);
-  writeAudit(context, { entity: 'consumption', entityId: importId, action: 'undone', origin: 'undo' });
+  writeAct(context, { entity: 'consumption', entityId: importId, action: 'undone', origin: 'undo' });
   context.publish('consumption.changed');
   return { samples };
 }

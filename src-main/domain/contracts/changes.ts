@@ -1,6 +1,6 @@
 import { type Contract, contractFieldNames } from '../../contract/contracts';
 import { writtenCents } from '../../contract/values/money';
-import type { FieldChange } from '../audit';
+import { changesOf, type FieldChange } from '../audit';
 import type { NewContract } from './store';
 
 /** What of a contract is told in its client's audit, in the order of the form. */
@@ -29,21 +29,16 @@ export function changedContractFields(
   after: Audited,
   nameOf: (id: number) => string,
 ): FieldChange[] {
-  const words = (field: AuditedField, value: Audited[AuditedField]): string => {
-    if (value === null) return '';
-    if (typeof value !== 'number') return value;
-    if (CATALOGS.has(field)) return nameOf(value);
-    return AMOUNTS.has(field) ? writtenCents(value) : String(value);
-  };
-  const entry = (field: AuditedField, value: Audited[AuditedField] | undefined) =>
-    CATALOGS.has(field) && typeof value === 'number' ? value : null;
-  return auditedFields
-    .filter((field) => (before ? before[field] !== after[field] : after[field] !== '' && after[field] !== null))
-    .map((field) => ({
-      field: `contract.${field}`,
-      before: before ? words(field, before[field]) : '',
-      after: words(field, after[field]),
-      beforeId: entry(field, before?.[field]),
-      afterId: entry(field, after[field]),
-    }));
+  const held = (field: AuditedField, contract: Audited) =>
+    CATALOGS.has(field) && typeof contract[field] === 'number' ? contract[field] : null;
+  return changesOf<AuditedField, Audited>(auditedFields, before, after, {
+    nameOf: (field) => `contract.${field}`,
+    inWords(field, contract) {
+      const value = contract[field];
+      if (typeof value !== 'number') return value ?? '';
+      if (CATALOGS.has(field)) return nameOf(value);
+      return AMOUNTS.has(field) ? writtenCents(value) : String(value);
+    },
+    entryOf: held,
+  });
 }

@@ -1,5 +1,5 @@
 import type { AuditOrigin } from '../../contract/audit';
-import { type FieldChange, writeAudit } from '../audit';
+import { changesOf, type FieldChange, writeAudit } from '../audit';
 import type { CommandContext } from '../handler';
 import type { DeviceRecord, NewDevice } from './store';
 
@@ -18,18 +18,14 @@ export function tellDevice(
 }
 
 const auditedFields = ['name', 'expiresOn', 'lastUsedOn'] as const;
+const ofDevice = (field: string) => `device.${field}`;
 type Audited = Pick<DeviceRecord, (typeof auditedFields)[number]>;
 
 export function changedFields(before: Audited, after: Audited): FieldChange[] {
-  return auditedFields
-    .filter((field) => before[field] !== after[field])
-    .map((field) => ({ field: `device.${field}`, before: before[field] ?? '', after: after[field] ?? '' }));
+  return changesOf<keyof Audited, Audited>(auditedFields, before, after, { nameOf: ofDevice });
 }
 
 /** What is told of a device that has just been added. */
-export function addedFields({ name, source, expiresOn }: NewDevice): FieldChange[] {
-  const fields = { name, source, expiresOn: expiresOn ?? '' };
-  return Object.entries(fields)
-    .filter(([, after]) => after !== '')
-    .map(([field, after]) => ({ field: `device.${field}`, before: '', after }));
+export function addedFields(row: NewDevice): FieldChange[] {
+  return changesOf(['name', 'source', 'expiresOn'] as const, null, row, { nameOf: ofDevice });
 }

@@ -3,7 +3,7 @@ import { device as deviceSchema, devicesContract } from '../../contract/devices'
 import { Refusal } from '../../contract/failures';
 import { calendarDate } from '../../contract/values/calendar-date';
 import type { ReadDb } from '../../data/database';
-import { writeAudit } from '../audit';
+import { changesOf, writeAudit } from '../audit';
 import { requireClient } from '../clients';
 import { checkVersion, type CommandContext, type FeatureHandlers, prepared, type QueryContext } from '../handler';
 import { officeDay } from '../office';
@@ -91,14 +91,13 @@ export const deviceHandlers: FeatureHandlers<typeof devicesContract> = {
     },
   },
   saveSettings: {
-    write(context, settings) {
+    write(context, { version, ...settings }) {
       if (!isBaseAddress(settings.baseAddress)) throw new Refusal('DEVICE_BASE_WRONG', {}, 'baseAddress');
       const before = readSettings(context.db);
-      const changes = (['baseAddress', 'expiryDays'] as const)
-        .filter((field) => before[field] !== settings[field])
-        .map((field) => ({ field, before: String(before[field]), after: String(settings[field]) }));
+      checkVersion(before, version);
+      const changes = changesOf(['baseAddress', 'expiryDays'] as const, before, settings);
       if (changes.length === 0) return { done: true };
-      saveSettings(context.db, settings);
+      saveSettings(context.db, { ...settings, version: version + 1 });
       writeAudit(context, { entity: 'office', entityId: 1, action: 'updated' }, changes);
       context.publish('devices.changed');
       return { done: true };

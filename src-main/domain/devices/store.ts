@@ -54,8 +54,8 @@ export function updateDevice(db: WriteDb, before: DeviceRecord, change: DeviceCh
 }
 
 export function readSettings(db: ReadDb): DeviceSettings {
-  const { baseAddress, expiryDays } = deviceSettings;
-  const row = db.select({ baseAddress, expiryDays }).from(deviceSettings).get();
+  const { baseAddress, expiryDays, version } = deviceSettings;
+  const row = db.select({ baseAddress, expiryDays, version }).from(deviceSettings).get();
   if (!row) throw new Refusal('NOT_FOUND');
   return row;
 }

@@ -2,7 +2,7 @@ import type { Failure } from '../../contract/failures';
 import { Refusal } from '../../contract/failures';
 import type { GatewayFields, gatewaysContract } from '../../contract/gateways';
 import type { ReadDb } from '../../data/database';
-import { type FieldChange, writeAudit } from '../audit';
+import { changesOf, type FieldChange, writeAct, writeAudit } from '../audit';
 import { requireClient } from '../clients';
 import { checkVersion, type CommandContext, type FeatureHandlers } from '../handler';
 import { notAttached, readCarried } from './carried';
@@ -51,14 +51,10 @@ function checkFields(db: ReadDb, fields: GatewayFields, exceptId?: number): void
   if (problem) throw new Refusal(problem.code, problem.params, problem.field);
 }
 
-function changesOf(before: GatewayFields | null, after: GatewayFields): FieldChange[] {
-  return fieldNames
-    .filter((field) => (before ? before[field] !== after[field] : (after[field] ?? '') !== ''))
-    .map((field) => ({ field, before: String(before?.[field] ?? ''), after: String(after[field] ?? '') }));
-}
-
-function tellGateway(context: CommandContext, id: number, action: string, changes: FieldChange[] = []): void {
-  writeAudit(context, { entity: 'gateway', entityId: id, action }, changes);
+function tellGateway(context: CommandContext, id: number, action: string, changes?: readonly FieldChange[]): void {
+  const subject = { entity: 'gateway', entityId: id, action } as const;
+  if (changes) writeAudit(context, subject, changes);
+  else writeAct(context, subject);
   context.publish('gateways.changed');
 }
 
@@ -96,7 +92,7 @@ export const gatewayHandlers: FeatureHandlers<typeof gatewaysContract> = {
     write(context, fields) {
       checkFields(context.db, fields);
       const id = insertGateway(context.db, fields);
-      tellGateway(context, id, 'created', changesOf(null, fields));
+      tellGateway(context, id, 'created', changesOf(fieldNames, null, fields));
       return { id };
     },
   },
@@ -105,7 +101,7 @@ export const gatewayHandlers: FeatureHandlers<typeof gatewaysContract> = {
       const { db } = context;
       const before = requireAtVersion(db, id, version);
       checkFields(db, fields, id);
-      const changes = changesOf(before, fields);
+      const changes = changesOf<keyof GatewayFields, GatewayFields>(fieldNames, before, fields);
       if (changes.length === 0) return { version, unfit: 0 };
       const proved = provedFields.every((field) => before[field] === fields[field]);
       const change: GatewayChange = proved

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ChangeKind } from '../../contract/events';
 import { fold } from '../../contract/values/text';
 import type { ImportDraft } from '../../ports';
-import { auditMark, writeAudit } from '../audit';
+import { auditMark, writeAct } from '../audit';
 import { makeOrReuse, nameCatalogs } from '../catalogs';
 import type { CommandContext } from '../handler';
 import { listKinds } from './kinds';
@@ -57,7 +57,7 @@ export function applyDraft(context: CommandContext, draft: ImportDraft) {
   noteRows(context.db, importId, draft.toNote());
   context.task.progress(total, total);
   saveImportCounts(context.db, importId, counts);
-  writeAudit(context, { entity: 'import', entityId: importId, action: 'imported', origin: 'import' });
+  writeAct(context, { entity: 'import', entityId: importId, action: 'imported', origin: 'import' });
   for (const kind of CHANGED) context.publish(kind);
   // Applied once: what is left of the draft has to be tried again.
   draft.saveHead({ ...head, decidedAt: null });

@@ -8,8 +8,7 @@ import { readCarried, saveCarried, touchClient } from './store';
 export function putCarriedBack(context: CommandContext, clientId: number, was: Carried, origin: AuditOrigin): boolean {
   const changes = carriedChanges(readCarried(context.db, clientId), was);
   saveCarried(context.db, clientId, was, null);
-  if (changes.length > 0)
-    writeAudit(context, { entity: 'client', entityId: clientId, action: 'updated', origin }, changes);
+  writeAudit(context, { entity: 'client', entityId: clientId, action: 'updated', origin }, changes);
   return changes.length > 0;
 }
 

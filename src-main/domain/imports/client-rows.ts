@@ -68,9 +68,7 @@ function changeRow(
     ? changeClient(context, client, fields, { origin: 'import', renameReason: 'import' })
     : touchClient(db, client.id, context.nowMs);
   saveCarried(db, client.id, plan.carried, null);
-  if (plan.carriedChanges.length > 0) {
-    const subject = { entity: 'client', entityId: client.id, action: 'updated', origin: 'import' } as const;
-    writeAudit(context, subject, plan.carriedChanges);
-  }
+  const subject = { entity: 'client', entityId: client.id, action: 'updated', origin: 'import' } as const;
+  writeAudit(context, subject, plan.carriedChanges);
   insertImportRow(db, { importId, clientId: client.id, versionAfter, beforeJson: JSON.stringify(before) });
 }

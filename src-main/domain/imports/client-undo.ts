@@ -7,7 +7,7 @@ import {
   storedClientFields,
 } from '../../contract/clients';
 import { hasAccount } from '../account';
-import { writeAudit } from '../audit';
+import { writeAct } from '../audit';
 import type { ReadDb } from '../../data/database';
 import { changeClient, findByCustomId, findByEmail, findClient, removeClient } from '../clients';
 import { findEntryOfToday } from '../catalogs';
@@ -70,7 +70,7 @@ function undoRow(context: CommandContext, row: Row, client: Client): Undone {
   const decision = decideRow(db, row, client);
   if (decision === 'remove') {
     removeClient(db, client.id);
-    writeAudit(context, { entity: 'client', entityId: client.id, action: 'removed', origin: 'undo' });
+    writeAct(context, { entity: 'client', entityId: client.id, action: 'removed', origin: 'undo' });
     return 'removed';
   }
   if ('code' in decision) return { kept: { id: client.id, name: client.name } };

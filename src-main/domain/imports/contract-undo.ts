@@ -1,6 +1,6 @@
 import { type Contract } from '../../contract/contracts';
 import type { ReadDb } from '../../data/database';
-import { writeAudit } from '../audit';
+import { writeAct } from '../audit';
 import { findEntryOfToday } from '../catalogs';
 import { giveBackConsumption } from '../consumption';
 import {
@@ -72,7 +72,7 @@ function undoRow(context: CommandContext, row: Row, now: Contract): Undone {
     giveBackConsumption(db, now.id);
     removeContract(db, now.id);
     const subject = { entity: 'client', entityId: now.clientId, contractId: now.id } as const;
-    writeAudit(context, { ...subject, action: 'contractRemoved', origin: 'undo' });
+    writeAct(context, { ...subject, action: 'contractRemoved', origin: 'undo' });
     return 'removed';
   }
   if ('code' in decision) {

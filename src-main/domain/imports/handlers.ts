@@ -9,7 +9,7 @@ import {
   targetsOf,
 } from '../../contract/imports';
 import type { DraftHead, ImportDraft, ImportDrafts } from '../../ports';
-import { auditMark, writeAudit } from '../audit';
+import { auditMark, writeAct } from '../audit';
 import type { ReadDb } from '../../data/database';
 import type { FeatureHandlers, Services } from '../handler';
 import { officeDay } from '../office';
@@ -279,7 +279,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
       const { kept, ...counts } = undoRows(context, record.kind, importId);
       // What was kept may be tried again once nothing stands in its way.
       if (kept.length === 0) markUndone(context.db, importId, context.nowMs);
-      writeAudit(context, { entity: 'import', entityId: importId, action: 'undone', origin: 'undo' });
+      writeAct(context, { entity: 'import', entityId: importId, action: 'undone', origin: 'undo' });
       for (const kind of CHANGED) context.publish(kind);
       return { ...counts, kept: kept.slice(0, MOST_NAMED), keptRows: kept.length };
     },

@@ -1,6 +1,7 @@
 import { longestClientText } from '../../contract/clients';
 import type { ImportProblem, ImportTarget } from '../../contract/imports';
 import { cellAmount, type Cents, centsOfCell, parseCents } from '../../contract/values/money';
+import { readDay } from '../../contract/values/typed-date';
 import type { CellValue, StagedRow } from '../../ports';
 import { cellText, type Longest, readCells, type RowText } from './read-cells';
 
@@ -41,10 +42,8 @@ export function cellCount(value: CellValue | undefined): number | null {
   return Number.isInteger(count) && count >= 0 && count <= MOST_COUNTED ? count : null;
 }
 
-const DAY_FIRST =
-  /^(?<d>\d{1,2})[/.-](?<m>\d{1,2})[/.-](?<y>\d{4}|\d{2})(?:[ T,]+(?<h>\d{1,2}):(?<i>\d{2})(?::(?<s>\d{2}))?(?:[.,]\d+)?\s*(?<half>[ap]\.?\s?m\.?)?)?$/iu;
-const YEAR_FIRST =
-  /^(?<y>\d{4})[/.-](?<m>\d{1,2})[/.-](?<d>\d{1,2})(?:[ T]+(?<h>\d{1,2}):(?<i>\d{2})(?::(?<s>\d{2}))?(?:[.,]\d+)?\s*(?<half>[ap]\.?\s?m\.?)?Z?)?$/iu;
+/** What may stand behind a day: a time of day, by 24 hours or by 12. */
+const CLOCK = /^(?:[ T,]+(?<h>\d{1,2}):(?<i>\d{2})(?::(?<s>\d{2}))?(?:[.,]\d+)?\s*(?<half>[ap]\.?\s?m\.?)?Z?)?$/iu;
 
 /** A spreadsheet counts days from 30 December 1899; these are 1954 to 2119, beyond which a number is no date. */
 const DAY_MS = 86_400_000;
@@ -54,7 +53,7 @@ const LAST_DAY = 80_000;
 const EARLIEST_YEAR = 1900;
 
 /**
- * A date cell, `d/m/yyyy`, `yyyy-mm-dd` or a spreadsheet's bare day number, each with or without a time. Wall clock
+ * A date cell, a day in any notation, or a spreadsheet's bare day number, each with or without a time. Wall clock
  * milliseconds; null when it is none.
  */
 export function parseWallDate(value: CellValue | undefined): number | null {
@@ -62,19 +61,14 @@ export function parseWallDate(value: CellValue | undefined): number | null {
   if (typeof value === 'number') {
     return value >= FIRST_DAY && value <= LAST_DAY ? Math.round((value - DAY_OF_1970) * DAY_MS) : null;
   }
-  const text = cellText(value);
-  const parts = (DAY_FIRST.exec(text) ?? YEAR_FIRST.exec(text))?.groups;
-  if (!parts) return null;
-  const { y = '', m, d, i = '0', s = '0' } = parts;
-  const year = y.length === 2 ? 2000 + Number(y) - (Number(y) >= 70 ? 100 : 0) : Number(y);
-  // No client is older; and JavaScript would take a year below 100 for one of the last century.
-  if (year < EARLIEST_YEAR) return null;
-  const hour = hourOf(parts.h, parts.half);
-  // JavaScript would carry what is too much over into the next hour, or day.
+  const read = readDay(cellText(value), 'person');
+  const clock = read && CLOCK.exec(read.rest)?.groups;
+  // No client is older.
+  if (!clock || Number(read.day.slice(0, 4)) < EARLIEST_YEAR) return null;
+  const { i = '0', s = '0' } = clock;
+  const hour = hourOf(clock.h, clock.half);
   if (hour === null || Number(i) > 59 || Number(s) > 59) return null;
-  const wallMs = Date.UTC(year, Number(m) - 1, Number(d), hour, Number(i), Number(s));
-  const read = new Date(wallMs);
-  return read.getUTCDate() === Number(d) && read.getUTCMonth() === Number(m) - 1 ? wallMs : null;
+  return Date.parse(read.day) + ((hour * 60 + Number(i)) * 60 + Number(s)) * 1000;
 }
 
 /** Of 24 hours, or of 12 with their half of the day; `13:10 PM` says the same twice. Null when there is no such hour. */

@@ -1,7 +1,7 @@
 import { Refusal } from '../../contract/failures';
 import type { CommandContext } from '../handler';
 import { postInvoices } from '../account';
-import { writeAudit } from '../audit';
+import { writeAct } from '../audit';
 import { isFinal } from './decide';
 import { createIssueWriter, insertRun, saveRunTotals, saveSeries } from './issue-store';
 import { decideRun, type Run } from './run';
@@ -38,7 +38,7 @@ export function issueRun(context: CommandContext, run: Run, expected: Expected |
   saveRunTotals(db, runId, issued);
   for (const { entityId, series } of run.rules.numbers.left()) saveSeries(db, entityId, series);
   task.progress(run.periods.length, run.periods.length);
-  writeAudit(context, { entity: 'billing', entityId: runId, action: 'issued' });
+  writeAct(context, { entity: 'billing', entityId: runId, action: 'issued' });
   context.publish('billing.changed');
   context.publish('account.changed');
   return { runId, ...issued };

@@ -1,13 +1,13 @@
 import { Refusal } from '../../contract/failures';
-import type { mapContract, MapSettings } from '../../contract/map';
+import type { mapContract } from '../../contract/map';
 import type { FetchedTile } from '../../ports';
-import { writeAudit } from '../audit';
-import type { FeatureHandlers } from '../handler';
+import { changesOf, writeAudit } from '../audit';
+import { checkVersion, type FeatureHandlers } from '../handler';
 import { packPins } from './pins';
 import { checkTileAddress, isTile } from './rules';
 import { findMapSettings, listPlaced, saveMapSettings } from './store';
 
-const settingNames: readonly (keyof MapSettings)[] = ['tileAddress', 'attribution', 'maxZoom', 'cacheMb'];
+const settingNames = ['tileAddress', 'attribution', 'maxZoom', 'cacheMb'] as const;
 
 const isPicture = (fetched: FetchedTile): fetched is Exclude<FetchedTile, string> => typeof fetched !== 'string';
 
@@ -21,14 +21,13 @@ export const mapHandlers: FeatureHandlers<typeof mapContract> = {
   },
   settings: { read: ({ db }) => findMapSettings(db) },
   updateSettings: {
-    write(context, after) {
+    write(context, { version, ...after }) {
       checkTileAddress(after.tileAddress);
       const before = findMapSettings(context.db);
-      const changes = settingNames
-        .filter((field) => before[field] !== after[field])
-        .map((field) => ({ field, before: String(before[field]), after: String(after[field]) }));
+      checkVersion(before, version);
+      const changes = changesOf(settingNames, before, after);
       if (changes.length === 0) return { done: true };
-      saveMapSettings(context.db, after);
+      saveMapSettings(context.db, { ...after, version: version + 1 });
       writeAudit(context, { entity: 'office', entityId: 1, action: 'mapChanged' }, changes);
       context.publish('office.changed');
       return { done: true };

@@ -26,11 +26,11 @@ export function listPlaced(db: ReadDb, filter: ClientFilter, after: number, limi
 }
 
 /** The base map alone, until somebody says where streets come from. */
-const BASE_ONLY: MapSettings = { tileAddress: '', attribution: '', maxZoom: 19, cacheMb: 200 };
+const BASE_ONLY: MapSettings = { tileAddress: '', attribution: '', maxZoom: 19, cacheMb: 200, version: 1 };
 
 export function findMapSettings(db: ReadDb): MapSettings {
-  const { tileAddress, attribution, maxZoom, cacheMb } = mapSettings;
-  return db.select({ tileAddress, attribution, maxZoom, cacheMb }).from(mapSettings).get() ?? BASE_ONLY;
+  const { tileAddress, attribution, maxZoom, cacheMb, version } = mapSettings;
+  return db.select({ tileAddress, attribution, maxZoom, cacheMb, version }).from(mapSettings).get() ?? BASE_ONLY;
 }
 
 export function saveMapSettings(db: WriteDb, settings: MapSettings): void {

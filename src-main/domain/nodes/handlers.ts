@@ -1,7 +1,7 @@
 import { Refusal } from '../../contract/failures';
 import type { NodeFields, nodesContract } from '../../contract/nodes';
 import { missingHalf } from '../../contract/values/position';
-import type { FieldChange } from '../audit';
+import { changesOf, type FieldChange } from '../audit';
 import { countUse, createEntry, editEntry, requireAtVersion } from '../catalogs';
 import type { FeatureHandlers } from '../handler';
 import { findNodeDetails, listNodes, type NodeDetails, saveNodeDetails } from './store';
@@ -13,9 +13,7 @@ function detailsOf({ kind, address, latitude, longitude, notes }: NodeFields): N
 }
 
 function changedDetails(before: NodeDetails | undefined, after: NodeDetails): FieldChange[] {
-  return (['kind', 'address', 'latitude', 'longitude', 'notes'] as const)
-    .filter((field) => (before ? before[field] !== after[field] : (after[field] ?? '') !== ''))
-    .map((field) => ({ field, before: String(before?.[field] ?? ''), after: String(after[field] ?? '') }));
+  return changesOf(['kind', 'address', 'latitude', 'longitude', 'notes'] as const, before, after);
 }
 
 export const nodeHandlers: FeatureHandlers<typeof nodesContract> = {

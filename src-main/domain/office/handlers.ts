@@ -1,8 +1,8 @@
 import { Refusal } from '../../contract/failures';
 import { officeContract } from '../../contract/office';
-import { writeAudit } from '../audit';
+import { changesOf, writeAct, writeAudit } from '../audit';
 import { insertCatalogEntry } from '../catalogs';
-import { type FeatureHandlers, prepared } from '../handler';
+import { checkVersion, type FeatureHandlers, prepared } from '../handler';
 import { insertOperator } from '../operators';
 import { provincesOf } from './provinces';
 import { isTimeZone } from './rules';
@@ -32,19 +32,19 @@ export const officeHandlers: FeatureHandlers<typeof officeContract> = {
       const operatorId = insertOperator(context.db, { name, email, role, passwordHash });
       for (const province of provincesOf[setup.country].split('|'))
         insertCatalogEntry(context.db, 'province', province);
-      writeAudit(context, { entity: 'office', entityId: 1, action: 'created' });
+      writeAct(context, { entity: 'office', entityId: 1, action: 'created' });
       context.becomeActor({ operatorId, name, email, role });
       context.publish('office.changed');
       return { recoveryCode };
     },
   }),
   update: {
-    write(context, after) {
+    write(context, { version, ...after }) {
       const before = requireOfficeRecord(context.db);
-      saveOffice(context.db, after);
-      const changes = (['name', 'idleMinutes'] as const)
-        .filter((field) => before[field] !== after[field])
-        .map((field) => ({ field, before: String(before[field]), after: String(after[field]) }));
+      checkVersion(before, version);
+      const changes = changesOf(['name', 'idleMinutes'] as const, before, after);
+      if (changes.length === 0) return { done: true };
+      saveOffice(context.db, { ...after, version: version + 1 });
       writeAudit(context, { entity: 'office', entityId: 1, action: 'updated' }, changes);
       context.publish('office.changed');
       return { done: true };

@@ -24,8 +24,8 @@ export function requireOfficeRecord(db: ReadDb): OfficeRecord {
 
 export function recordToOffice(record: OfficeRecord): Office {
   const country = countries.find((code) => code === record.country) ?? 'AR';
-  const { name, timeZone, demo, idleMinutes } = record;
-  return { name, country, timeZone, demo, idleMinutes };
+  const { name, timeZone, demo, idleMinutes, version } = record;
+  return { name, country, timeZone, demo, idleMinutes, version };
 }
 
 export function requireCountry(db: ReadDb): Office['country'] {
@@ -57,7 +57,7 @@ export function insertOffice(
     .run();
 }
 
-export function saveOffice(db: WriteDb, change: Pick<OfficeRecord, 'name' | 'idleMinutes'>): void {
+export function saveOffice(db: WriteDb, change: Pick<OfficeRecord, 'name' | 'idleMinutes' | 'version'>): void {
   db.update(office).set(change).run();
 }
 

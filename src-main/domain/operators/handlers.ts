@@ -1,7 +1,7 @@
 import { Refusal } from '../../contract/failures';
 import { operatorsContract } from '../../contract/operators';
 import type { ReadDb } from '../../data/database';
-import { writeAudit } from '../audit';
+import { changesOf, writeAct, writeAudit } from '../audit';
 import { checkVersion, type FeatureHandlers, prepared } from '../handler';
 import {
   countAdministrators,
@@ -33,7 +33,7 @@ export const operatorHandlers: FeatureHandlers<typeof operatorsContract> = {
     write(context, { password: _password, ...details }, passwordHash) {
       refuseTaken(context.db, details.email);
       const id = insertOperator(context.db, { ...details, passwordHash });
-      writeAudit(context, { entity: 'operator', entityId: id, action: 'created' });
+      writeAct(context, { entity: 'operator', entityId: id, action: 'created' });
       context.publish('operators.changed');
       return { id };
     },
@@ -42,12 +42,11 @@ export const operatorHandlers: FeatureHandlers<typeof operatorsContract> = {
     write(context, { id, version, ...details }) {
       const before = requireOperator(context.db, id);
       checkVersion(before, version);
+      const changes = changesOf(['name', 'email', 'role', 'active'] as const, before, details);
+      if (changes.length === 0) return { done: true };
       refuseTaken(context.db, details.email, id);
       refuseLastAdministrator(context.db, before, details);
       saveOperator(context.db, id, { ...details, version: version + 1 });
-      const changes = (['name', 'email', 'role', 'active'] as const)
-        .filter((field) => before[field] !== details[field])
-        .map((field) => ({ field, before: String(before[field]), after: String(details[field]) }));
       writeAudit(context, { entity: 'operator', entityId: id, action: 'updated' }, changes);
       context.publish('operators.changed');
       return { done: true };
@@ -58,7 +57,7 @@ export const operatorHandlers: FeatureHandlers<typeof operatorsContract> = {
     write(context, { id }, passwordHash) {
       requireOperator(context.db, id);
       saveOperator(context.db, id, { passwordHash, failedSignIns: 0, lockedUntilMs: 0 });
-      writeAudit(context, { entity: 'operator', entityId: id, action: 'passwordReset' });
+      writeAct(context, { entity: 'operator', entityId: id, action: 'passwordReset' });
       context.publish('operators.changed');
       return { done: true };
     },

@@ -1,7 +1,7 @@
 import { Refusal } from '../../contract/failures';
 import type { PlanFields, plansContract } from '../../contract/plans';
 import { writtenCents } from '../../contract/values/money';
-import type { FieldChange } from '../audit';
+import { changesOf, type FieldChange } from '../audit';
 import { countUse, createEntry, editEntry, requireAtVersion } from '../catalogs';
 import type { FeatureHandlers } from '../handler';
 import { findPlanDetails, listPlans, type PlanDetails, savePlanDetails } from './store';
@@ -10,15 +10,10 @@ function detailsOf({ downKbps, upKbps, priceCents }: PlanFields): PlanDetails {
   return { downKbps, upKbps, priceCents };
 }
 
-const words = (details: PlanDetails | undefined, field: keyof PlanDetails): string => {
-  if (!details) return '';
-  return field === 'priceCents' ? writtenCents(details.priceCents) : String(details[field]);
-};
-
 function changedDetails(before: PlanDetails | undefined, after: PlanDetails): FieldChange[] {
-  return (['downKbps', 'upKbps', 'priceCents'] as const)
-    .filter((field) => before?.[field] !== after[field])
-    .map((field) => ({ field, before: words(before, field), after: words(after, field) }));
+  return changesOf(['downKbps', 'upKbps', 'priceCents'] as const, before, after, {
+    inWords: (field, details) => (field === 'priceCents' ? writtenCents(details.priceCents) : String(details[field])),
+  });
 }
 
 export const planHandlers: FeatureHandlers<typeof plansContract> = {

@@ -2,7 +2,7 @@ import { Refusal } from '../../contract/failures';
 import { sessionContract } from '../../contract/session';
 import { fold } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
-import { writeAudit } from '../audit';
+import { writeAct } from '../audit';
 import { type CommandContext, type FeatureHandlers, prepared, type Services } from '../handler';
 import { requireOfficeRecord, saveRecoveryHash } from '../office';
 import {
@@ -36,7 +36,7 @@ function lockRefusal(tries: Tries | undefined, nowMs: number, field: SecretField
 
 function recordFailure(context: CommandContext, operatorId: number, field: SecretField): Refusal {
   saveOperator(context.db, operatorId, countFailure(requireOperator(context.db, operatorId), context.nowMs));
-  writeAudit(context, { entity: 'operator', entityId: operatorId, action: 'signInFailed' });
+  writeAct(context, { entity: 'operator', entityId: operatorId, action: 'signInFailed' });
   return new Refusal('WRONG_CREDENTIALS', {}, field);
 }
 
@@ -82,7 +82,7 @@ export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
       if (!right || !record.active || record.passwordHash !== passwordHash)
         return recordFailure(context, record.id, 'password');
       saveOperator(context.db, record.id, { failedSignIns: 0, lockedUntilMs: 0 });
-      writeAudit(context, { entity: 'operator', entityId: record.id, action: 'signedIn' });
+      writeAct(context, { entity: 'operator', entityId: record.id, action: 'signedIn' });
       const actor = actorOf(record);
       context.becomeActor(actor);
       return { actor };
@@ -136,7 +136,7 @@ export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
       const actor = actorOf(record);
       saveOperator(context.db, record.id, { passwordHash, active: true, failedSignIns: 0, lockedUntilMs: 0 });
       saveRecoveryHash(context.db, recoveryHash);
-      writeAudit(context, { entity: 'operator', entityId: record.id, action: 'recovered' });
+      writeAct(context, { entity: 'operator', entityId: record.id, action: 'recovered' });
       context.becomeActor(actor);
       // Whoever sits elsewhere with the lost password is to be signed out, and the operator may be active again.
       context.publish('operators.changed');
@@ -157,7 +157,7 @@ export const sessionHandlers: FeatureHandlers<typeof sessionContract> = {
       if (!secrets) return recordFailure(context, operatorId, 'password');
       saveOperator(context.db, operatorId, { failedSignIns: 0, lockedUntilMs: 0 });
       saveRecoveryHash(context.db, secrets.recoveryHash);
-      writeAudit(context, { entity: 'operator', entityId: operatorId, action: 'recoveryCodeRenewed' });
+      writeAct(context, { entity: 'operator', entityId: operatorId, action: 'recoveryCodeRenewed' });
       return { recoveryCode: secrets.newCode };
     },
   }),

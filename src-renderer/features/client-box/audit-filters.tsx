@@ -9,7 +9,7 @@ import { carriedFields } from '../../../src-main/contract/imports';
 import type { Office } from '../../../src-main/contract/office';
 import { query } from '../../api/client';
 import { isFieldName, useFieldName } from '../../i18n/field-names';
-import { parseTypedDate } from '../../i18n/typed-date';
+import { parseTypedDate } from '../../../src-main/contract/values/typed-date';
 import { DateField } from '../../ui/date-field';
 
 /** What of the audit is asked for, as it stands in the filters; blank is any. */

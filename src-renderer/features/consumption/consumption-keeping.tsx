@@ -10,6 +10,7 @@ import { showNotice, showProblem } from '../../ui/notices';
 interface Keeping {
   readonly sampleDays: number;
   readonly hourMonths: number;
+  readonly version: number;
 }
 
 /** How long what was measured is kept. */
@@ -19,7 +20,8 @@ export function ConsumptionKeeping({ mayChange }: { mayChange: boolean }) {
   return (
     <section className="consumption-part" aria-label={t('consumption.keeping')}>
       <h3>{t('consumption.keeping')}</h3>
-      {data && <KeepingForm key={`${data.sampleDays} ${data.hourMonths}`} kept={data} mayChange={mayChange} />}
+      {/* What another window saved is what this one goes on from. */}
+      {data && <KeepingForm key={data.version} kept={data} mayChange={mayChange} />}
     </section>
   );
 }

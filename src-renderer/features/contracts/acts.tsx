@@ -7,7 +7,7 @@ import { parseCents } from '../../../src-main/contract/values/money';
 import { api } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
 import { formatAmount, formatDate, formatMoney } from '../../i18n/format';
-import { parseTypedDate } from '../../i18n/typed-date';
+import { parseTypedDate } from '../../../src-main/contract/values/typed-date';
 import { DateField } from '../../ui/date-field';
 import { ActDialog } from './act-dialog';
 import { PlanSelect, usePlans } from './entry-fields';

@@ -10,7 +10,7 @@ import { writtenMac } from '../../../src-main/contract/values/mac-address';
 import { parseCents } from '../../../src-main/contract/values/money';
 import { parseDegrees } from '../../../src-main/contract/values/position';
 import { formatDate } from '../../i18n/format';
-import { parseTypedDate } from '../../i18n/typed-date';
+import { parseTypedDate } from '../../../src-main/contract/values/typed-date';
 import { typedDegrees } from '../../ui/position-fields';
 
 /** The form as it stands: catalogues by number, everything else as it is typed. */

@@ -26,7 +26,8 @@ export function AlertSection() {
       <h2>{t('devices.settings.title')}</h2>
       <p>{t('devices.settings.text')}</p>
       {data ? (
-        <SettingsForm key={`${data.baseAddress} ${data.expiryDays}`} settings={data} />
+        // What another window saved is what this one goes on from.
+        <SettingsForm key={data.version} settings={data} />
       ) : (
         <LoadingPanel label={t('state.loading')} />
       )}
@@ -47,7 +48,7 @@ function SettingsForm({ settings }: { settings: DeviceSettings }) {
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
     try {
-      await api.devices.saveSettings({ baseAddress, expiryDays });
+      await api.devices.saveSettings({ version: settings.version, baseAddress, expiryDays });
       showNotice({ message: t('settings.saved') });
     } catch (cause) {
       const refused = readFailure(cause);

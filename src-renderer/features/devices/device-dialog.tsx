@@ -5,7 +5,7 @@ import type { Failure } from '../../../src-main/contract/failures';
 import { readFailure } from '../../api/failure';
 import { formatDate } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
-import { parseTypedDate } from '../../i18n/typed-date';
+import { parseTypedDate } from '../../../src-main/contract/values/typed-date';
 import { showNotice, showProblem } from '../../ui/notices';
 
 interface DeviceDialogProps {

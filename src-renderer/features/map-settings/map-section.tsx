@@ -36,7 +36,7 @@ export function MapSection() {
       <h2>{t('mapSettings.title')}</h2>
       <p>{t('mapSettings.intro')}</p>
       {/* What another window saved is what this one goes on from. */}
-      <MapForm key={JSON.stringify(data)} settings={data} />
+      <MapForm key={data.version} settings={data} />
     </>
   );
 }

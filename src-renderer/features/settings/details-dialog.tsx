@@ -1,49 +1,53 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
 
 /** What is wrong with each field, in words; '' is for what is wrong with the whole. */
-export type FieldErrors = Readonly<Record<string, string | undefined>>;
+type FieldErrors = Readonly<Record<string, string | undefined>>;
 
-interface DetailsDialogProps {
+interface DetailsDialogProps<Fields> {
   readonly title: string;
-  /** What is wrong with what was typed, before it is sent; nothing where all is well. */
-  readonly findErrors: () => FieldErrors;
+  /** What was typed, by the contract's own schema: what it takes is saved, and what it does not is said at its field. */
+  readonly parse: () => z.ZodSafeParseResult<Fields>;
+  /** What is said at a field that is not as it should be. */
+  readonly words: Readonly<Partial<Record<keyof Fields, string>>>;
   /** Asks about what is right but unlikely, and answers whether it did: nothing is saved yet. */
   readonly asksFirst?: () => boolean;
-  readonly save: () => Promise<unknown>;
+  readonly save: (fields: Fields) => Promise<unknown>;
   readonly onClose: () => void;
   readonly children: (errors: FieldErrors) => ReactNode;
 }
 
 /** Makes or edits an entry with details: every mistake at its field, and what was typed stays until it is saved. */
-export function DetailsDialog({ title, findErrors, asksFirst, save, onClose, children }: DetailsDialogProps) {
+export function DetailsDialog<Fields>(props: DetailsDialogProps<Fields>) {
+  const { title, parse, words, asksFirst, save, onClose, children } = props;
   const { t } = useTranslation();
   const [errors, setErrors] = useState<FieldErrors>({});
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [errors]);
 
-  async function send(): Promise<void> {
+  async function send(fields: Fields): Promise<void> {
     try {
-      await save();
+      await save(fields);
       onClose();
     } catch (cause) {
       const failure = readFailure(cause);
-      const words = failure.code === 'CONFLICT' ? t('catalogs.changedMeanwhile') : failureWords(failure);
-      setErrors({ [failure.field ?? '']: words });
+      const said = failure.code === 'CONFLICT' ? t('catalogs.changedMeanwhile') : failureWords(failure);
+      setErrors({ [failure.field ?? '']: said });
     }
   }
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    const found = findErrors();
-    setErrors(found);
-    if (busy || Object.values(found).some(Boolean) || asksFirst?.()) return;
+    const { data, error } = parse();
+    setErrors(error ? errorsAt(error, words, t('failures.VALIDATION')) : {});
+    if (busy || error || asksFirst?.()) return;
     setBusy(true);
-    void send().finally(() => setBusy(false));
+    void send(data).finally(() => setBusy(false));
   }
 
   return (
@@ -65,5 +69,16 @@ export function DetailsDialog({ title, findErrors, asksFirst, save, onClose, chi
         </Group>
       </form>
     </Modal>
+  );
+}
+
+/** What the schema does not take, at the fields that have words for it; of any other it is said of the whole. */
+function errorsAt(error: z.ZodError, words: FieldErrors, ofTheWhole: string): FieldErrors {
+  return Object.fromEntries(
+    error.issues.map(({ path }) => {
+      const field = String(path[0] ?? '');
+      const said = words[field];
+      return said === undefined ? ['', ofTheWhole] : [field, said];
+    }),
   );
 }

@@ -2,9 +2,8 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Node, type NodeFields, nodeFields, nodeKinds } from '../../../src-main/contract/nodes';
+import { type Node, nodeFields, nodeKinds } from '../../../src-main/contract/nodes';
 import { parseDegrees } from '../../../src-main/contract/values/position';
-import { tidy } from '../../../src-main/contract/values/text';
 import { api, query } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
 import { usePlaceQuestion } from '../../ui/place-doubt';
@@ -77,36 +76,25 @@ function parseDraft(draft: NodeDraft) {
   return nodeFields.safeParse({ ...draft, latitude: readHalf(draft.latitude), longitude: readHalf(draft.longitude) });
 }
 
-function requireFields(draft: NodeDraft): NodeFields {
-  return parseDraft(draft).data ?? nodeFields.parse(draft);
-}
-
 function NodeDialog({ node, onClose }: { node: UsedNode | null; onClose: () => void }) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(() => draftOf(node));
   const question = usePlaceQuestion(useOfficeDetails()?.country, readPlace(draft));
   const change = (part: Partial<NodeDraft>) => setDraft((before) => ({ ...before, ...part }));
 
-  function findErrors() {
-    const wrong = new Set(parseDraft(draft).error?.issues.map(({ path }) => path[0]));
-    return {
-      name: tidy(draft.name) === '' ? t('catalogs.nameNeeded') : undefined,
-      latitude: wrong.has('latitude') ? t('contracts.problems.latitude') : undefined,
-      longitude: wrong.has('longitude') ? t('contracts.problems.longitude') : undefined,
-    };
-  }
-
-  async function save(): Promise<void> {
-    const fields = requireFields(draft);
-    await (node ? api.nodes.update({ id: node.id, version: node.version, fields }) : api.nodes.create(fields));
-  }
-
   return (
     <DetailsDialog
       title={node ? t('catalogs.node.editTitle', { name: node.name }) : t('catalogs.node.add')}
-      findErrors={findErrors}
+      parse={() => parseDraft(draft)}
+      words={{
+        name: t('catalogs.nameNeeded'),
+        latitude: t('contracts.problems.latitude'),
+        longitude: t('contracts.problems.longitude'),
+      }}
       asksFirst={() => question.ask(readPlace(draft))}
-      save={save}
+      save={(fields) =>
+        node ? api.nodes.update({ id: node.id, version: node.version, fields }) : api.nodes.create(fields)
+      }
       onClose={onClose}
     >
       {(errors) => (

@@ -1,6 +1,7 @@
 import { Button, NumberInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Office } from '../../../src-main/contract/office';
 import { tidy } from '../../../src-main/contract/values/text';
 import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
@@ -13,19 +14,22 @@ import { showNotice, showProblem } from '../../ui/notices';
 const LONGEST_MINUTES = 480;
 
 export function OfficeSection() {
-  const { t } = useTranslation();
   const office = useOfficeDetails();
-  const mayChange = useActor()?.role === 'administrator';
-  const [name, setName] = useState(office?.name ?? '');
-  const [idleMinutes, setIdleMinutes] = useState(office?.idleMinutes ?? 0);
-  if (!office) return null;
+  // What another window saved is what this one goes on from.
+  return office && <OfficeDetails key={office.version} office={office} />;
+}
 
+function OfficeDetails({ office }: { office: Office }) {
+  const { t } = useTranslation();
+  const mayChange = useActor()?.role === 'administrator';
+  const [name, setName] = useState(office.name);
+  const [idleMinutes, setIdleMinutes] = useState(office.idleMinutes);
   const changed = name !== office.name || idleMinutes !== office.idleMinutes;
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
     try {
-      await api.office.update({ name, idleMinutes });
+      await api.office.update({ version: office.version, name, idleMinutes });
       showNotice({ message: t('settings.saved') });
     } catch (cause) {
       showProblem(failureWords(readFailure(cause)));

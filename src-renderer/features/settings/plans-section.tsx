@@ -2,9 +2,8 @@ import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Plan, type PlanFields, planFields } from '../../../src-main/contract/plans';
+import { type Plan, planFields } from '../../../src-main/contract/plans';
 import { parseCents } from '../../../src-main/contract/values/money';
-import { tidy } from '../../../src-main/contract/values/text';
 import { parseMbps } from '../../../src-main/contract/values/speed';
 import { api, query } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
@@ -55,10 +54,9 @@ function draftOf(plan: Plan | null): PlanDraft {
   return { name, down: formatMbps(downKbps), up: formatMbps(upKbps), price: formatAmount(priceCents) };
 }
 
-function readDraft({ name, down, up, price }: PlanDraft): PlanFields | null {
+function parseDraft({ name, down, up, price }: PlanDraft) {
   const read = { name, downKbps: parseMbps(down), upKbps: parseMbps(up), priceCents: parseCents(price) };
-  const parsed = planFields.safeParse(read);
-  return parsed.success ? parsed.data : null;
+  return planFields.safeParse(read);
 }
 
 function PlanDialog({ plan, onClose }: { plan: Plan | null; onClose: () => void }) {
@@ -66,27 +64,19 @@ function PlanDialog({ plan, onClose }: { plan: Plan | null; onClose: () => void 
   const [draft, setDraft] = useState(() => draftOf(plan));
   const change = (part: Partial<PlanDraft>) => setDraft((before) => ({ ...before, ...part }));
 
-  function findErrors() {
-    const cents = parseCents(draft.price);
-    return {
-      name: tidy(draft.name) === '' ? t('catalogs.nameNeeded') : undefined,
-      downKbps: parseMbps(draft.down) === null ? t('catalogs.plan.speedProblem') : undefined,
-      upKbps: parseMbps(draft.up) === null ? t('catalogs.plan.speedProblem') : undefined,
-      priceCents: cents === null || cents < 0 ? t('catalogs.plan.priceProblem') : undefined,
-    };
-  }
-
-  async function save(): Promise<void> {
-    const fields = readDraft(draft);
-    if (!fields) throw new Error('a draft that was checked can be read');
-    await (plan ? api.plans.update({ id: plan.id, version: plan.version, fields }) : api.plans.create(fields));
-  }
-
   return (
     <DetailsDialog
       title={plan ? t('catalogs.plan.editTitle', { name: plan.name }) : t('catalogs.plan.add')}
-      findErrors={findErrors}
-      save={save}
+      parse={() => parseDraft(draft)}
+      words={{
+        name: t('catalogs.nameNeeded'),
+        downKbps: t('catalogs.plan.speedProblem'),
+        upKbps: t('catalogs.plan.speedProblem'),
+        priceCents: t('catalogs.plan.priceProblem'),
+      }}
+      save={(fields) =>
+        plan ? api.plans.update({ id: plan.id, version: plan.version, fields }) : api.plans.create(fields)
+      }
       onClose={onClose}
     >
       {(errors) => (

@@ -16,6 +16,11 @@ test('a plan is made with its speeds in Mb/s and its price; each mistake stands 
   await field(page, 'Nombre').fill('Fibra 100 Mb');
   await field(page, 'Bajada (Mb/s)').fill('1.000');
   await field(page, 'Subida (Mb/s)').fill('0,5');
+  // More than any plan costs: the contract takes no such price.
+  await field(page, 'Precio final por mes').fill('10000000001');
+  await page.keyboard.press('Enter');
+  await expect(field(page, 'Precio final por mes')).toHaveAttribute('aria-invalid', 'true');
+  await expect(field(page, 'Bajada (Mb/s)')).toHaveAttribute('aria-invalid', 'false');
   await field(page, 'Precio final por mes').fill('$ 12.300,50');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Ya existe «Fibra 100 Mb» en esa lista.')).toBeVisible();
@@ -29,6 +34,19 @@ test('a plan is made with its speeds in Mb/s and its price; each mistake stands 
     upKbps: 500,
     priceCents: 1_230_050,
   });
+});
+
+test('a save that the core does not live to answer says that the connection was cut, and keeps what was typed', async ({
+  stage,
+}) => {
+  const page = await stage.open('nodes');
+  await page.getByRole('button', { name: 'Agregar nodo' }).click();
+  await field(page, 'Nombre').fill('Nodo que cuelga');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => stage.asked('nodes.create')).toHaveLength(1);
+  await page.evaluate(() => window.postMessage('abonado-core-lost', '*'));
+  await expect(page.getByRole('alert')).toContainText('Se cortó la conexión con la oficina antes de terminar');
+  await expect(field(page, 'Nombre')).toHaveValue('Nodo que cuelga');
 });
 
 test('a plan that another window changed is not overwritten, and what was typed stays', async ({ stage }) => {

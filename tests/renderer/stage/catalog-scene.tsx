@@ -55,7 +55,8 @@ export const catalogCore: FakeCore = {
         },
       ],
     }),
-    create: () => ({ id: 42 }),
+    // One that is never answered, as by a core that goes down.
+    create: ({ name }) => (name === 'Nodo que cuelga' ? new Promise<never>(() => undefined) : { id: 42 }),
   },
   catalogs: { ...everyday.catalogs, merge: () => ({ moved: 12 }), retire: () => ({ done: true }) },
 };

@@ -43,6 +43,7 @@ function coreWith(of: Device[], baseAddress: string): FakeCore {
       settings: () => ({
         baseAddress,
         expiryDays: 365,
+        version: 1,
         today: day('2026-11-24'),
         firstExpiryOn: day('2027-11-24'),
       }),

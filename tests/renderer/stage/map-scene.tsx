@@ -65,6 +65,7 @@ function mapCore(contracts: readonly ContractShown[], position: Position | null 
         attribution: '© Mapas',
         maxZoom: 18,
         cacheMb: 50,
+        version: 1,
       }),
       fetchTile: () => ({ outcome: 'notPicture', image: '', type: '' }),
     },

@@ -11,6 +11,7 @@ export const office: Office = {
   timeZone: 'America/Argentina/Mendoza',
   demo: false,
   idleMinutes: 0,
+  version: 1,
 };
 
 export const operator: Actor = { operatorId: 1, name: 'Ana Ruiz', email: 'ana@oficina.example', role: 'operator' };

@@ -164,7 +164,7 @@ export const contracts = {
       priceHelp: 'Taxes included. A change is at once that of every contract without a price of its own.',
       empty: 'There are no plans yet. Add the first one: a contract needs one.',
       speedProblem: 'Type a speed in Mb/s, like 100 or 0.5.',
-      priceProblem: 'Type an amount, like 12,300.00.',
+      priceProblem: 'Type an amount, like 12,300.00; up to 10,000,000,000.',
     },
     node: {
       add: 'Add node',

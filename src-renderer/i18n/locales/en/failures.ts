@@ -125,4 +125,7 @@ export const failures: Record<keyof typeof spanish, string> = {
   FOLDER_READ_ONLY:
     'The office’s folder cannot be written to: nothing was saved. Check its permissions and save again; what you typed is still here.',
   UNEXPECTED: 'Something failed and nothing was saved. Try again; if it happens again, report the code {{id}}.',
+  CONNECTION_CUT: 'The connection to the office was cut before the end. Wait until it is back and try again.',
+  WINDOW_FAULT:
+    'Something failed in this window. See whether it was saved before you try again; if it happens again, report the code {{fault}}.',
 };

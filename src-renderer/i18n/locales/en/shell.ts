@@ -17,7 +17,6 @@ export const shell = {
     waiting: 'Waiting for the office…',
     lostLong:
       'What you typed is not lost: it is saved by itself when the office is back. If Abonado was closed, open it again and leave this window as it is.',
-    cut: 'The connection to the office was cut before the end. Wait until it is back and try again.',
     lost: 'No connection to the office: reconnecting…',
     connecting: 'Opening the office…',
     back: 'The office is back. You can go on.',

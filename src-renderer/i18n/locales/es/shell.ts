@@ -23,7 +23,6 @@ export const shell = {
     waiting: 'Esperando a la oficina…',
     lostLong:
       'Lo escrito no se pierde: se guarda solo cuando la oficina vuelva. Si Abonado se cerró, ábralo otra vez y deje esta ventana como está.',
-    cut: 'Se cortó la conexión con la oficina antes de terminar. Espere a que vuelva e inténtelo otra vez.',
     lost: 'Sin conexión con la oficina: reconectando…',
     connecting: 'Abriendo la oficina…',
     back: 'La oficina volvió. Puede seguir.',

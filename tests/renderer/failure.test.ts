@@ -1,0 +1,27 @@
+import { ORPCError } from '@orpc/client';
+import { expect, test, vi } from 'vitest';
+import { ConnectionCutError, readFailure } from '../../src-renderer/api/failure';
+
+function listening() {
+  const report = vi.fn<(fault: unknown) => void>();
+  vi.stubGlobal('reportError', report);
+  return report;
+}
+
+test('what the core refused, a connection that was cut and a call that was called off are each told as that', () => {
+  const report = listening();
+  const taken = { code: 'CATALOG_TAKEN', params: { name: 'Sur' }, field: 'name' } as const;
+  expect(readFailure(new ORPCError('REFUSED', { status: 422, data: taken }))).toEqual(taken);
+  expect(readFailure(new ORPCError('INTERNAL_SERVER_ERROR'))).toMatchObject({ code: 'UNEXPECTED' });
+  expect(readFailure(new ConnectionCutError())).toEqual({ code: 'CONNECTION_CUT', params: {} });
+  expect(readFailure(new DOMException('aborted', 'AbortError'))).toEqual({ code: 'CANCELLED', params: {} });
+  expect(report).not.toHaveBeenCalled();
+});
+
+test('a fault of the window is never told as one of the connection, and is logged once', () => {
+  const report = listening();
+  const fault = new TypeError('fields is null');
+  for (let times = 0; times < 2; times += 1)
+    expect(readFailure(fault)).toEqual({ code: 'WINDOW_FAULT', params: { fault: 'TypeError' } });
+  expect(report.mock.calls).toEqual([[fault]]);
+});
