@@ -28,7 +28,7 @@ test('invoices are printed, reported by hand and by file, voided and credited', 
 
   await goTo(page, '/facturacion/emitir');
   await page.getByRole('button', { name: 'Vista previa' }).click();
-  await expect(page.getByText(/^Incluye 1 ítems por \$\s15\.000,00/u)).toBeVisible();
+  await expect(page.getByText(/Ítems: 1, por \$\s15\.000,00/u)).toBeVisible();
   await page.getByRole('button', { name: /^Emitir \d+ facturas? por \$/u }).click();
   await expect(page.getByText(/Se emitieron? \d+ facturas?\./u)).toBeVisible();
 
