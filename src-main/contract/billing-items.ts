@@ -11,26 +11,28 @@ export const itemKinds = ['charge', 'discount'] as const;
 const MOST_CENTS = 1_000_000_000_000;
 const WHOLE = 10_000;
 
+/** What an item is made of; which parts go together is `itemFields` to say. */
+const itemShape = z.strictObject({
+  kind: z.enum(itemKinds),
+  /** With each period that begins within its days; otherwise once, with the first that ends on its day or later. */
+  repeats: z.boolean(),
+  description: requiredText(120),
+  amountCents: cents.min(1).max(MOST_CENTS).nullable(),
+  rateBp: basisPoints.min(1).max(WHOLE).nullable(),
+  fromOn: calendarDate,
+  toOn: calendarDate.nullable(),
+});
+export type ItemFields = z.infer<typeof itemShape>;
+
 /**
  * What a contract is charged, or let off, beside its plan, with the taxes of the contract. A discount is an amount, or a part of
  * what the plan is charged.
  */
-export const itemFields = z
-  .strictObject({
-    kind: z.enum(itemKinds),
-    /** With each period that begins within its days; otherwise once, with the first that ends on its day or later. */
-    repeats: z.boolean(),
-    description: requiredText(120),
-    amountCents: cents.min(1).max(MOST_CENTS).nullable(),
-    rateBp: basisPoints.min(1).max(WHOLE).nullable(),
-    fromOn: calendarDate,
-    toOn: calendarDate.nullable(),
-  })
+export const itemFields = itemShape
   .refine(({ amountCents, rateBp }) => (amountCents === null) !== (rateBp === null), { path: ['amountCents'] })
   .refine(({ kind, rateBp }) => kind === 'discount' || rateBp === null, { path: ['rateBp'] })
   .refine(({ repeats, toOn }) => repeats || toOn === null, { path: ['toOn'] })
   .refine(({ fromOn, toOn }) => toOn === null || toOn >= fromOn, { path: ['toOn'] });
-export type ItemFields = z.infer<typeof itemFields>;
 
 const billingItem = z.object({
   id: rowId,
@@ -67,7 +69,7 @@ export const billingItemsContract = {
     }),
   ),
   /** Of one that was billed only the description and the last day change: ITEM_BILLED otherwise. */
-  save: command('operator', z.strictObject({ at, contractId: rowId, fields: itemFields }), z.object({ id: rowId })),
+  save: command('operator', z.strictObject({ at, contractId: rowId, fields: itemShape }), z.object({ id: rowId })),
   /** Bills nothing of it from now on; what was billed stays. */
   retire: command('operator', z.strictObject({ id: rowId, version }), done),
 };

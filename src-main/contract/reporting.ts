@@ -33,7 +33,7 @@ const toReport = z.object({
 });
 export type ToReport = z.infer<typeof toReport>;
 
-export const answerResults = ['approved', 'rejected'] as const;
+const answerResults = ['approved', 'rejected'] as const;
 
 /** What the authority answered on one document. */
 const answer = z.strictObject({

@@ -1,4 +1,4 @@
-import type { ItemFields } from '../../contract/billing-items';
+import { type ItemFields, itemFields } from '../../contract/billing-items';
 import type { Failure } from '../../contract/failures';
 import { type Cents, partOf, sumOf, WHOLE_RATE } from '../../contract/values/money';
 
@@ -115,8 +115,10 @@ export function createItemCounter(): ItemCounter {
 
 const FIXED = ['kind', 'repeats', 'amountCents', 'rateBp', 'fromOn'] as const;
 
-/** What keeps an item from being saved: of one that was billed only its words and its end change. */
+/** What keeps an item from being saved: parts that do not go together; and of one that was billed only its words and its end change. */
 export function itemProblem(fields: ItemFields, before: Item | null, unit: number): Failure | null {
+  const wrong = itemFields.safeParse(fields).error?.issues[0];
+  if (wrong) return { code: 'VALIDATION', params: {}, field: wrong.path.join('.') };
   const { amountCents } = fields;
   if (amountCents !== null && partOf(amountCents, 1, 1, unit) !== amountCents)
     return { code: 'CREDIT_UNIT', params: {}, field: 'amountCents' };

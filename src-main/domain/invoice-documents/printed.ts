@@ -60,7 +60,7 @@ const taxName = ({ name, rateBp }: Billed['taxes'][number]) =>
   name.includes('%') ? name : `${name} ${printedRate(rateBp)}`;
 
 /** How the taxes that a price includes are told: a line each before the total, or in the law's sentence below it. */
-export function amountsOf({ document, netCents, totalCents, taxes }: Billed, country: Country): PrintedFact[] {
+function amountsOf({ document, netCents, totalCents, taxes }: Billed, country: Country): PrintedFact[] {
   const money = (amount: number) => printedMoney(amount, country);
   const shown = document.taxesShown === 'itemised' ? taxes : taxes.filter(({ mode }) => mode === 'added');
   if (shown.length === 0) return [];
@@ -120,7 +120,7 @@ function letterNote({ kind, document }: Billed, country: Country): string {
 }
 
 /** All that an invoice and a credit note say alike. */
-export function printedHead(billed: Billed, country: Country) {
+function printedHead(billed: Billed, country: Country) {
   const { issuer, document } = billed;
   return {
     copy: document.isFiscal ? words.original : '',

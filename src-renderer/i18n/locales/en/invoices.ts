@@ -84,7 +84,7 @@ export const invoices = {
     excluded: 'Left out',
     billingOff_one: 'Besides, {{formatted}} contract has its billing off',
     billingOff_other: 'Besides, {{formatted}} contracts have their billing off',
-    items: 'With {{charges}} items for {{charged}} and {{discounts}} discounts for {{discounted}}.',
+    items: 'Beside the plans · Items: {{charges}}, for {{charged}} · Discounts: {{discounts}}, for {{discounted}}',
     byType: 'By issuer and type',
     excludedTitle: 'What is left out, and why',
     changedTitle_one: '{{count}} invoice that differs from the one before',

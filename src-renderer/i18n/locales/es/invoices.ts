@@ -84,7 +84,7 @@ export const invoices = {
     excluded: 'Quedan afuera',
     billingOff_one: 'Además, {{formatted}} contrato tiene la facturación apagada',
     billingOff_other: 'Además, {{formatted}} contratos tienen la facturación apagada',
-    items: 'Incluye {{charges}} ítems por {{charged}} y {{discounts}} descuentos por {{discounted}}.',
+    items: 'Además de los planes · Ítems: {{charges}}, por {{charged}} · Descuentos: {{discounts}}, por {{discounted}}',
     byType: 'Por razón social y tipo',
     excludedTitle: 'Lo que queda afuera, y por qué',
     changedTitle_one: '{{count}} factura distinta de la anterior',
