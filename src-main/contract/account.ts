@@ -8,11 +8,7 @@ import { requiredText } from './values/text';
 const count = z.number().int();
 
 /** What a client owes for: an invoice, what is asked besides for paying one late, a debt from before this application. */
-export const debitKinds = ['invoice', 'surcharge', 'opening'] as const;
-export type DebitKind = (typeof debitKinds)[number];
-
-/** What a client has to its credit: what a payment left over, a credit note, a credit from before this application. */
-export const creditKinds = ['excess', 'creditNote', 'opening'] as const;
+const debitKinds = ['invoice', 'surcharge', 'opening'] as const;
 
 /** An invoice as an account names it. `number` is null until the authority gives it. */
 export const invoiceName = z.object({
@@ -70,7 +66,7 @@ const account = accountTotals.extend({
 });
 export type Account = z.infer<typeof account>;
 
-export const transactionKinds = [
+const transactionKinds = [
   ...debitKinds,
   'payment',
   'paymentVoided',
@@ -78,7 +74,6 @@ export const transactionKinds = [
   'creditNote',
   'openingCredit',
 ] as const;
-export type TransactionKind = (typeof transactionKinds)[number];
 
 /** One line of a current account, with the balance after it. */
 export const transaction = z.object({

@@ -16,7 +16,7 @@ import { type ChosenShare, paymentsContract } from '../../src-main/contract/paym
 import { cents } from '../../src-main/contract/values/money';
 import { openDatabase, type Database } from '../../src-main/data/database';
 import { migrate, readMigrations } from '../../src-main/data/migrate';
-import { ACCOUNT_FAULTS, postCredit, postInvoices } from '../../src-main/domain/account';
+import { ACCOUNT_FAULTS, postCredit, postInvoices, postOpeningDebt } from '../../src-main/domain/account';
 import { listTransactions, listUnpaid, requireTotals } from '../../src-main/domain/account/account-store';
 import { refreshAccounts } from '../../src-main/domain/account/ledger-store';
 import { spendCredits } from '../../src-main/domain/account/post';
@@ -27,6 +27,8 @@ import { createModel } from '../support/account-model';
 
 /** How many sequences are walked: a few in every build, thousands by `ACCOUNT_SEQUENCES=10000`. */
 const SEQUENCES = Number(process.env.ACCOUNT_SEQUENCES ?? 200);
+/** A machine that does much else at once walks half a second for each. */
+const PATIENCE_MS = 60_000 + SEQUENCES * 500;
 const CLIENTS = 2;
 
 const shipped = readMigrations(resolve(import.meta.dirname, '../../migrations'));
@@ -65,6 +67,7 @@ type Step =
   | { kind: 'choose'; clientId: number; amountCents: number; weights: number[]; after: number }
   | { kind: 'void'; which: number; after: number }
   | { kind: 'useCredit'; clientId: number; after: number }
+  | { kind: 'opening'; clientId: number; amountCents: number; invoices: number; after: number }
   | { kind: 'credit'; clientId: number; amountCents: number; opening: boolean; after: number };
 
 const after = integer({ min: 0, max: 15 });
@@ -96,6 +99,10 @@ const steps: Arbitrary<Step[]> = array(
     },
     { weight: 3, arbitrary: record({ kind: constant('void'), which: nat(50), after }) },
     { weight: 1, arbitrary: record({ kind: constant('useCredit'), clientId, after }) },
+    {
+      weight: 1,
+      arbitrary: record({ kind: constant('opening'), clientId, amountCents, invoices: nat(4), after }),
+    },
     {
       weight: 1,
       arbitrary: record({ kind: constant('credit'), clientId, amountCents, opening: constantFrom(true, false), after }),
@@ -161,6 +168,11 @@ function createOffice(database: Database) {
         refreshAccounts(each.db, [owner]);
       });
     },
+    opening(owner: number, amount: number, invoiceCount: number) {
+      const on = dayOf(day);
+      const debt = { clientId: owner, postedOn: on, dueOn: on, atMs: nowMs, amountCents: amount, invoiceCount };
+      command(({ db }) => postOpeningDebt(db, debt));
+    },
     credit(owner: number, amount: number, opening: boolean) {
       const kind = opening ? 'opening' : 'creditNote';
       command(({ db }) =>
@@ -214,6 +226,9 @@ function walk(office: ReturnType<typeof createOffice>, model: ReturnType<typeof 
     if (all[at]?.live !== true) return;
     model.void(at);
     office.void(at + 1);
+  } else if (step.kind === 'opening') {
+    model.opening(step.clientId, today, BigInt(step.amountCents));
+    office.opening(step.clientId, step.amountCents, step.invoices);
   } else if (step.kind === 'useCredit') {
     model.spend(step.clientId);
     office.useCredit(step.clientId);
@@ -223,36 +238,40 @@ function walk(office: ReturnType<typeof createOffice>, model: ReturnType<typeof 
   }
 }
 
-test(`${SEQUENCES} sequences of invoices, payments, voids and credits agree with the model after every step`, () => {
-  const database = openLedger();
-  onTestFinished(() => database.close());
-  const { sqlite } = database;
-  const faults = sqlite.prepare(ACCOUNT_FAULTS);
-  assert(
-    property(steps, (sequence) => {
-      const [office, model] = [createOffice(database), createModel()];
-      sqlite.exec('BEGIN');
-      try {
-        for (const step of sequence) {
-          walk(office, model, step);
-          expect(faults.all()).toEqual([]);
-          for (let owner = 1; owner <= CLIENTS; owner += 1) {
-            const { balanceCents, creditCents, unpaid, lines } = office.accountOf(owner);
-            const { balance, credit, owed } = model.state(owner);
-            expect({ balance: BigInt(balanceCents), credit: BigInt(creditCents) }).toEqual({ balance, credit });
-            expect(unpaid.map(({ restCents }) => BigInt(restCents))).toEqual(owed);
-            expect(BigInt(lines[0]?.balanceCents ?? 0)).toBe(balance);
-            const added = lines.toReversed().reduce((sum, line) => {
-              expect(line.balanceCents).toBe(sum + line.amountCents);
-              return line.balanceCents;
-            }, cents.parse(0));
-            expect(BigInt(added)).toBe(balance);
+test(
+  `${SEQUENCES} sequences of invoices, payments, voids and credits agree with the model after every step`,
+  () => {
+    const database = openLedger();
+    onTestFinished(() => database.close());
+    const { sqlite } = database;
+    const faults = sqlite.prepare(ACCOUNT_FAULTS);
+    assert(
+      property(steps, (sequence) => {
+        const [office, model] = [createOffice(database), createModel()];
+        sqlite.exec('BEGIN');
+        try {
+          for (const step of sequence) {
+            walk(office, model, step);
+            expect(faults.all()).toEqual([]);
+            for (let owner = 1; owner <= CLIENTS; owner += 1) {
+              const { balanceCents, creditCents, unpaid, lines } = office.accountOf(owner);
+              const { balance, credit, owed } = model.state(owner);
+              expect({ balance: BigInt(balanceCents), credit: BigInt(creditCents) }).toEqual({ balance, credit });
+              expect(unpaid.map(({ restCents }) => BigInt(restCents))).toEqual(owed);
+              expect(BigInt(lines[0]?.balanceCents ?? 0)).toBe(balance);
+              const added = lines.toReversed().reduce((sum, line) => {
+                expect(line.balanceCents).toBe(sum + line.amountCents);
+                return line.balanceCents;
+              }, cents.parse(0));
+              expect(BigInt(added)).toBe(balance);
+            }
           }
+        } finally {
+          sqlite.exec('ROLLBACK');
         }
-      } finally {
-        sqlite.exec('ROLLBACK');
-      }
-    }),
-    { numRuns: SEQUENCES },
-  );
-});
+      }),
+      { numRuns: SEQUENCES },
+    );
+  },
+  PATIENCE_MS,
+);

@@ -109,6 +109,9 @@ export function createModel() {
       owe(client, due, cents, { later, besides: null });
       spend(client);
     },
+    opening(client: number, due: number, cents: bigint): void {
+      owe(client, due, cents, { later: null, besides: null });
+    },
     credit(client: number, cents: bigint): void {
       credits.push({ type: 'credit', client, payment: null, given: cents, left: cents });
     },

@@ -6,7 +6,7 @@ import type { AvailableCredit, OpenDebit } from './rules';
 
 /** What is not paid whole, word for word as the partial index says it, or SQLite reads every debit of the client. */
 export const OPEN = sql.raw('d.paid_cents < d.amount_cents AND d.cancelled_at_ms IS NULL');
-export const AVAILABLE = sql.raw('c.used_cents < c.amount_cents AND c.cancelled_at_ms IS NULL');
+const AVAILABLE = sql.raw('c.used_cents < c.amount_cents AND c.cancelled_at_ms IS NULL');
 
 interface OpenRow {
   readonly id: number;

@@ -108,7 +108,7 @@ export function requireReceipt(db: ReadDb, id: number): Receipt {
   const more = z.object({ nationalId: z.string(), address: z.string() }).parse(found);
   const used = sumOf(shares.map(({ amountCents }) => amountCents));
   const { balanceCents } = requireTotals(db, payment.clientId);
-  return { ...payment, ...more, shares, creditCents: sumOf([payment.amountCents, -used]), balanceCents };
+  return { ...payment, ...more, shares, creditCents: sumOf([payment.amountCents - used]), balanceCents };
 }
 
 const closingRow = z.object({
@@ -139,7 +139,7 @@ export function closeDay(db: ReadDb, onDate: DayClosing['onDate']): DayClosing {
     .map(rowToPayment);
   const totalCents = sumOf([
     ...rows.map((one) => one.totalCents - one.voidedCents),
-    ...earlier.map(({ amountCents }) => -amountCents),
+    ...earlier.map(({ amountCents }) => 0 - amountCents),
   ]);
   return { onDate, rows, earlier, totalCents };
 }

@@ -23,6 +23,6 @@ export function previewPayment(db: ReadDb, input: PreviewInput): SpreadPreview {
   });
   const amountCents = input.amountCents ?? settleCents;
   const asked = sumOf(shares.map(({ surcharge }) => surcharge?.amountCents ?? 0));
-  const balanceCents = sumOf([totals.balanceCents, asked, -amountCents]);
+  const balanceCents = sumOf([totals.balanceCents + asked - amountCents]);
   return { version: totals.version, amountCents, settleCents, shares: shown, creditCents, balanceCents };
 }

@@ -67,7 +67,7 @@ export interface Spread {
 }
 
 /** The oldest due first; of one day, the one that was there first. */
-export function inDueOrder(one: Pick<OpenDebit, 'id' | 'dueOn'>, other: Pick<OpenDebit, 'id' | 'dueOn'>): number {
+function inDueOrder(one: Pick<OpenDebit, 'id' | 'dueOn'>, other: Pick<OpenDebit, 'id' | 'dueOn'>): number {
   if (one.dueOn !== other.dueOn) return one.dueOn < other.dueOn ? -1 : 1;
   return one.id - other.id;
 }
@@ -112,7 +112,7 @@ export function spreadPayment(open: readonly OpenDebit[], payment: PaymentToSpre
     return surcharge && paid + besides > 0 ? [own, { debitId: id, surcharge, paidCents: sumOf([besides]) }] : [own];
   });
   const used = sumOf(shares.map(({ paidCents }) => paidCents));
-  return { shares, creditCents: sumOf([amountCents, -used]), settleCents };
+  return { shares, creditCents: sumOf([amountCents - used]), settleCents };
 }
 
 const keyOf = (debitId: number, surcharge: boolean) => `${debitId}${surcharge ? '+' : ''}`;

@@ -107,7 +107,7 @@ export function AccountDialog({ client, onStep }: AccountDialogProps) {
   );
 }
 
-export function AccountTitle({ client }: { readonly client: AccountClient }) {
+function AccountTitle({ client }: { readonly client: AccountClient }) {
   const { t } = useTranslation();
   return (
     <>

@@ -39,5 +39,7 @@ export function AccountDialogs({ client, step, onStep }: AccountDialogsProps) {
       return <VoidDialog id={step.id} onDone={() => leave(step.back)} />;
     case 'promise':
       return <PromiseDialog client={client} onDone={() => leave(true)} />;
+    default:
+      return null;
   }
 }

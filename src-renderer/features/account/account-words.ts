@@ -48,7 +48,9 @@ export function useAccountWords() {
         return t('account.creditNote');
       case 'openingCredit':
         return t('account.openingCredit');
-      default:
+      case 'invoice':
+      case 'surcharge':
+      case 'opening':
         return debitWords({ kind, invoice, invoiceCount: line.invoiceCount });
     }
   }

@@ -124,7 +124,7 @@ function Closing({ closing }: { readonly closing: DayClosing }) {
                   <td>{payment.client}</td>
                   <td>{payment.method}</td>
                   <td>{payment.voided?.reason}</td>
-                  <td className="amount">{money(-payment.amountCents)}</td>
+                  <td className="amount">{money(0 - payment.amountCents)}</td>
                 </tr>
               ))}
             </tbody>

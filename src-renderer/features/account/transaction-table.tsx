@@ -51,7 +51,7 @@ export function TransactionTable({ lines, onReceipt }: TransactionTableProps) {
                 <Mark line={line} />
               </td>
               <td className="amount">{line.amountCents > 0 && formatAmount(line.amountCents)}</td>
-              <td className="amount in">{line.amountCents < 0 && formatAmount(-line.amountCents)}</td>
+              <td className="amount in">{line.amountCents < 0 && formatAmount(Math.abs(line.amountCents))}</td>
               <td className="amount strong">{formatAmount(line.balanceCents)}</td>
             </tr>
           ))}
