@@ -81,7 +81,7 @@ export function itemsOf(
     const given = sumOf([Math.min(wantedCents(item, planCents, unit), left)]);
     // One that repeats was this period's all the same: its whole amount stays for the next.
     if (given > 0 || item.repeats) uses.push({ itemId: item.id, amountCents: given });
-    if (given > 0) lines.push({ description: item.description, amountCents: sumOf([-given]) });
+    if (given > 0) lines.push({ description: item.description, amountCents: sumOf([0 - given]) });
     left -= given;
   }
   return { lines, uses };

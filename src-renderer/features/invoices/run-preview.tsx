@@ -104,7 +104,7 @@ function Items({ preview: { items } }: RunPreviewPanelProps) {
         charges: formatNumber(charges),
         charged: formatMoney(chargedCents, country),
         discounts: formatNumber(discounts),
-        discounted: formatMoney(-discountedCents, country),
+        discounted: formatMoney(0 - discountedCents, country),
       })}
     </p>
   );
