@@ -21,8 +21,7 @@ type EndpointOf<Name extends string> = Name extends `${infer F extends keyof Con
     ? Contract[F][V]
     : never
   : never;
-type InputOf<Name extends string> =
-  EndpointOf<Name> extends Endpoint ? z.input<EndpointOf<Name>['input']> : never;
+type InputOf<Name extends string> = EndpointOf<Name> extends Endpoint ? z.input<EndpointOf<Name>['input']> : never;
 
 /** An office that can bill, with two clients, two plans and a node; a command's input is made in it. */
 export const createFullOffice = createBillingOffice;
