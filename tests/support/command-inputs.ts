@@ -118,6 +118,7 @@ export const commandInputs = {
   },
   'session.signIn': () => ({ email: ADMINISTRATOR.email, password: ADMINISTRATOR.password }),
   'session.recover': ({ recoveryCode }) => ({ email: ADMINISTRATOR.email, recoveryCode, password: 'otra-clave' }),
+  'session.renewCode': () => ({ password: ADMINISTRATOR.password }),
   'operators.create': () => ({ name: 'Luz', email: 'luz@oficina.example', role: 'viewer', password: 'clave-de-luz' }),
   'operators.update': async (app) => ({ ...(await operatorOf(app)), version: 1, name: 'Luz Paz', active: true }),
   'operators.resetPassword': async (app) => ({ id: (await operatorOf(app)).id, password: 'otra-clave' }),
