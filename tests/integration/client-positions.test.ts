@@ -170,12 +170,12 @@ test('an address for streets is whole, secure and has the place of each picture;
     version: 3,
   });
   const direct = new Sqlite(`${app.folder}/abonado.db`, { readonly: true });
-  const audited = direct
+  const changes = direct
     .prepare("SELECT field, before, after FROM audit_entries WHERE action = 'mapChanged' ORDER BY id")
     .raw()
     .all();
   direct.close();
-  expect(audited).toEqual([
+  expect(changes).toEqual([
     ['tileAddress', '', 'https://{s}.mapas.example/{z}/{x}/{y}.png'],
     ['attribution', '', '© Mapas'],
     ['maxZoom', '19', '18'],

@@ -18,6 +18,21 @@ const writing = Object.entries(features).flatMap(([feature, verbs]) =>
 );
 const inputs: Readonly<Record<string, (app: FullOffice) => unknown>> = commandInputs;
 
+/** Commands of the account, of payments and of documents: their audit and versions are held by tests of their own. */
+const HELD_ELSEWHERE: readonly string[] = [
+  'account.useCredit',
+  'account.promise',
+  'account.withdrawPromise',
+  'payments.save',
+  'payments.void',
+  'creditNotes.issue',
+  'billingItems.save',
+  'billingItems.retire',
+  'invoices.void',
+  'reporting.answer',
+  'reporting.apply',
+];
+
 /** What changes something and is told nowhere, each with why. */
 const UNTOLD: Readonly<Record<string, string>> = {};
 
@@ -48,7 +63,8 @@ function staleOnes(input: object): unknown[] {
 }
 
 test('every command that may write has an input here', () => {
-  expect(Object.keys(inputs).toSorted()).toEqual(writing.map(({ name }) => name).toSorted());
+  const known = [...Object.keys(inputs), ...HELD_ELSEWHERE];
+  expect(known.toSorted()).toEqual(writing.map(({ name }) => name).toSorted());
 });
 
 test('whatever is saved over what is there names the version that was read', () => {
@@ -69,16 +85,21 @@ function shapeOf(input: Endpoint['input']): object {
 /** The first run has no office to be made ready. */
 const FIRST = 'office.create';
 
-test.each(writing.filter(({ name }) => name !== FIRST))('$name is audited, and refused over what somebody else saved since', async ({ name, feature, verb }) => {
-  const app = await createFullOffice();
-  const input = await inputs[name]?.(app);
-  const call = (wanted: unknown) => app.app.dispatch(app.session, feature, verb, wanted);
-  for (const stale of staleOnes(Object(input)))
-    expect(await refusalOf(call(stale)), JSON.stringify(stale)).toMatchObject({ code: 'CONFLICT' });
-  const before = auditedRows(app);
-  await call(input);
-  expect(auditedRows(app) > before, 'audited').toBe(!(name in UNTOLD));
-});
+const made = writing.filter(({ name }) => name !== FIRST && !HELD_ELSEWHERE.includes(name));
+
+test.each(made)(
+  '$name is audited, and refused over what somebody else saved since',
+  async ({ name, feature, verb }) => {
+    const app = await createFullOffice();
+    const input = await inputs[name]?.(app);
+    const call = (wanted: unknown) => app.app.dispatch(app.session, feature, verb, wanted);
+    for (const stale of staleOnes(Object(input)))
+      expect(await refusalOf(call(stale)), JSON.stringify(stale)).toMatchObject({ code: 'CONFLICT' });
+    const before = auditedRows(app);
+    await call(input);
+    expect(auditedRows(app) > before, 'audited').toBe(!(name in UNTOLD));
+  },
+);
 
 test('an office that is made is audited', async () => {
   const app = createTestApp();

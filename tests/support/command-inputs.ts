@@ -21,8 +21,7 @@ type EndpointOf<Name extends string> = Name extends `${infer F extends keyof Con
     ? Contract[F][V]
     : never
   : never;
-type InputOf<Name extends string> =
-  EndpointOf<Name> extends Endpoint ? z.input<EndpointOf<Name>['input']> : never;
+type InputOf<Name extends string> = EndpointOf<Name> extends Endpoint ? z.input<EndpointOf<Name>['input']> : never;
 
 /** An office that can bill, with two clients, two plans and a node; a command's input is made in it. */
 export const createFullOffice = createBillingOffice;
@@ -119,6 +118,7 @@ export const commandInputs = {
   },
   'session.signIn': () => ({ email: ADMINISTRATOR.email, password: ADMINISTRATOR.password }),
   'session.recover': ({ recoveryCode }) => ({ email: ADMINISTRATOR.email, recoveryCode, password: 'otra-clave' }),
+  'session.renewCode': () => ({ password: ADMINISTRATOR.password }),
   'operators.create': () => ({ name: 'Luz', email: 'luz@oficina.example', role: 'viewer', password: 'clave-de-luz' }),
   'operators.update': async (app) => ({ ...(await operatorOf(app)), version: 1, name: 'Luz Paz', active: true }),
   'operators.resetPassword': async (app) => ({ id: (await operatorOf(app)).id, password: 'otra-clave' }),

@@ -31,6 +31,8 @@ function fullYear(written: string): number {
   return year >= LAST_CENTURY ? 1900 + year : 2000 + year;
 }
 
+const pad = (part: number, length: number) => String(part).padStart(length, '0');
+
 /** 0 for what is no month's name. */
 function monthOf(written: string): number {
   if (/^\d/u.test(written)) return Number(written);
@@ -53,7 +55,6 @@ export function readDay(text: string, writer: keyof typeof DIGITS_ALONE): ReadDa
     const found = notation.exec(text);
     if (!found) continue;
     const { year = '', month = '', day = '' } = found.groups ?? {};
-    const pad = (part: number, length: number) => String(part).padStart(length, '0');
     const read = calendarDate.safeParse(`${pad(fullYear(year), 4)}-${pad(monthOf(month), 2)}-${pad(Number(day), 2)}`);
     return read.success ? { day: read.data, rest: text.slice(found[0].length) } : null;
   }
