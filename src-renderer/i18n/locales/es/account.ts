@@ -36,7 +36,7 @@ export const account = {
     debit: 'Debe',
     creditSide: 'Haber',
     noLines: 'Todavía no hay transacciones. Aparecen con la primera factura o el primer pago.',
-    lines: 'Las {{shown}} últimas de {{total}}',
+    lines: 'Las últimas {{shown}} de {{total}}',
     more: 'Ver más',
     isUnpaid: 'Impaga',
     rest: 'quedan {{amount}}',
