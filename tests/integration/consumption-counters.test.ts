@@ -100,7 +100,7 @@ test('what splits what was counted leaves it with whose it was, though the file 
 
 test('a counter counts on from its last reading after its detail went, and not from before it', async () => {
   const app = await createCounted(file([8, 0], [10, 100]));
-  await app.call('consumption', 'saveSettings', { sampleDays: 3, hourMonths: 24 });
+  await app.call('consumption', 'saveSettings', { version: 1, sampleDays: 3, hourMonths: 24 });
   await app.app.sweepConsumption();
   const again = await importSamples(app, file([9, 50], [10, 100], [11, 180]), counters);
   expect(again).toMatchObject({ samples: 1, summary: { tooOld: 2 } });

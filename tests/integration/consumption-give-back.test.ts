@@ -46,7 +46,7 @@ test('the file of one of them undone afterwards takes away its own bytes alone',
 test('what is kept as sums alone of several addresses stays listed, and is given to nobody', async () => {
   const app = await createListed();
   await importSamples(app, of('10.0.0.1', 64, '2026-11-23'), { measure: 'interval' });
-  await app.call('consumption', 'saveSettings', { sampleDays: 3, hourMonths: 24 });
+  await app.call('consumption', 'saveSettings', { version: 1, sampleDays: 3, hourMonths: 24 });
   await app.app.sweepConsumption();
   await app.undoList();
   expect(await app.unknown()).toEqual([
@@ -62,7 +62,7 @@ test('what a contract of one address used goes back to it whole, with what is ke
   const app = await createContractOffice();
   const { importId } = await importList(app, ['ID cliente;Plan;IP;Fecha de alta', '1;Fibra 100 Mb;10.0.0.1;1/11/2026']);
   await importSamples(app, of('10.0.0.1', 5) + of('10.0.0.1', 8, '2026-11-23').slice(HEAD.length));
-  await app.call('consumption', 'saveSettings', { sampleDays: 3, hourMonths: 24 });
+  await app.call('consumption', 'saveSettings', { version: 1, sampleDays: 3, hourMonths: 24 });
   await app.app.sweepConsumption();
   await app.call('imports', 'undo', { importId });
   const { addresses } = await app.call('consumption', 'unknown', { offset: 0, limit: 10 });

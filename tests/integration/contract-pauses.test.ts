@@ -7,7 +7,7 @@ const DAY_MS = 24 * 3_600_000;
 /** Ana's contract, in the state that a list gives it, paused until 27 November; a window that waits for days stays open. */
 async function createPaused(state: string) {
   const app = await createContractOffice();
-  await app.call('office', 'update', { name: 'Norte Digital', idleMinutes: 0 });
+  await app.call('office', 'update', { version: 1, name: 'Norte Digital', idleMinutes: 0 });
   await importContracts(app, 'ID cliente;Plan;MAC;Estado', `1;Fibra 100 Mb;e48d8c0403c5;${state}`);
   await pause(app, '2026-11-27');
   return app;

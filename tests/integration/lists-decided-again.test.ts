@@ -20,7 +20,7 @@ test.each([
 
 test('what was saved since does not stand in the way of the rows that it has nothing to do with, also the day after', async () => {
   const app = await createContractOffice();
-  await app.call('office', 'update', { name: 'Norte', idleMinutes: 0 });
+  await app.call('office', 'update', { version: 1, name: 'Norte', idleMinutes: 0 });
   const list = ['ID cliente;Plan;Nodo;IP', '1;Nuevo;Nodo Sur;10.0.0.1', '2;Nuevo;Nodo Sur;10.0.0.2'];
   const { draftId } = await tryList(
     app,

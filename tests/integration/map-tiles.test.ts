@@ -87,7 +87,7 @@ test('a server that hangs is given up, and left alone for a while: the map does 
 test('a map is given up on in ten seconds, so that the tab says so while somebody still looks at it', async () => {
   const { origin } = await mapServer(() => undefined);
   const app = await createTestOffice();
-  const tiles = createTiles(app.folder, { nowMs: () => app.clock.ms });
+  const tiles = createTiles(app.folder, { nowMs: () => app.clock.ms }, (work) => work());
   const begun = performance.now();
   expect(await tiles.fetch({ address: `${origin}/{z}/{x}/{y}`, cacheMb: 50 }, { z: 1, x: 0, y: 0 })).toBe('slow');
   // Twice that, for a machine that is busy with something else.

@@ -198,7 +198,10 @@ test('a command that a restore overtakes says that, and not that the folder is g
   const { name } = await app.call('backups', 'take', {});
   const [sent] = await Promise.allSettled([
     app.call('operators', 'create', {
-      ...{ name: 'Luz Paz', email: 'luz@oficina.example', role: 'operator', password: 'clave-de-luz' },
+      name: 'Luz Paz',
+      email: 'luz@oficina.example',
+      role: 'operator',
+      password: 'clave-de-luz',
     }),
     app.call('backups', 'restore', { name }),
   ]);

@@ -93,9 +93,9 @@ const SAMPLES = 'IP;Fecha;Bajada;Subida\r\n10.0.0.1;2026-11-23 10:00;100;10\r\n'
 const HOLIDAY = { onDate: '2026-12-25', name: 'Navidad' };
 
 /** A parameter as the form has it, with another name. */
-async function parameterOf<Kind extends 'taxConditions' | 'invoiceTypes' | 'paymentMethods' | 'profiles' | 'taxes'>(
+async function parameterOf(
   app: Call,
-  kind: Kind,
+  kind: 'taxConditions' | 'invoiceTypes' | 'paymentMethods' | 'profiles' | 'taxes',
 ) {
   const [first] = (await parametersOf(app))[kind];
   if (!first) throw new Error(`there is no ${kind}`);

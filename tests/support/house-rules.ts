@@ -173,10 +173,9 @@ export const HOUSE_RULES: readonly HouseRule[] = [
     name: 'words become HTML nowhere in the window, and what is on a map is made in one file',
     broken: onlyIn(
       [
-        ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'dangerouslySetInnerHTML', 'setHTMLUnsafe'],
-        ...['divIcon', 'bindTooltip', 'setTooltipContent', 'bindPopup', 'setPopupContent', 'openPopup', 'openTooltip'],
-        ...['addAttribution', 'setPrefix'],
-      ],
+        'innerHTML outerHTML insertAdjacentHTML dangerouslySetInnerHTML setHTMLUnsafe divIcon bindTooltip',
+        'setTooltipContent bindPopup setPopupContent openPopup openTooltip addAttribution setPrefix',
+      ].flatMap((names) => names.split(' ')),
       ['src-renderer/ui/map/map-words.ts'],
       inWindow,
     ),

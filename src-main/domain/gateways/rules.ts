@@ -108,8 +108,8 @@ export function formatProblem({ prefix, digits, checkDigit }: ReferenceFormat): 
 export function isLinkTemplate(template: string): boolean {
   if (template === '') return true;
   const parts = template.split(REFERENCE_MARK);
-  const url = readWebAddress(parts.join('0'));
-  return parts.length === 2 && url?.protocol === 'https:' && /^https:\/\/[^/\s]+\.[^/\s]+/u.test(parts[0] ?? '');
+  const address = readWebAddress(parts.join('0'));
+  return parts.length === 2 && address?.isSecure === true && /^https:\/\/[^/\s]+\.[^/\s]+/u.test(parts[0] ?? '');
 }
 
 /** A client's own permanent link; '' where the gateway has none. */

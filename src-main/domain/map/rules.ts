@@ -1,6 +1,6 @@
 import { Refusal } from '../../contract/failures';
 import type { PinState } from '../../contract/map';
-import { readWebAddress } from '../../contract/values/web-address';
+import { readWebAddress, type WebAddress } from '../../contract/values/web-address';
 
 const PLACES = ['{z}', '{x}', '{y}'] as const;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
@@ -13,14 +13,13 @@ export function checkTileAddress(address: string): void {
   if (address === '') return;
   const missing = PLACES.find((place) => !address.includes(place));
   if (missing !== undefined) throw new Refusal('TILE_ADDRESS_PARTS', { part: missing }, 'tileAddress');
-  const url = readAddress(address);
-  if (!url) throw new Refusal('TILE_ADDRESS', {}, 'tileAddress');
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname))) return;
+  const read = readAddress(address);
+  if (read && (read.isSecure || LOOPBACK.test(read.hostname))) return;
   throw new Refusal('TILE_ADDRESS', {}, 'tileAddress');
 }
 
 /** As it is with one tile in it; undefined where it is no address. Where the host itself is left open it is none. */
-function readAddress(address: string): URL | undefined {
+function readAddress(address: string): WebAddress | undefined {
   const filled = address.replace('{s}', 'a').replaceAll(/\{[xyz]\}/gu, '1');
   const host = /^https?:\/\/(?<host>[^/?#]*)/u.exec(address)?.groups?.host ?? '';
   return /\{[xyz]\}/u.test(host) ? undefined : readWebAddress(filled);

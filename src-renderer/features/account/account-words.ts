@@ -37,22 +37,13 @@ export function useAccountWords() {
   function transactionWords(line: Transaction): string {
     const { kind, invoice, method } = line;
     const number = line.receiptNumber === null ? '' : receiptNumber(line.receiptNumber);
-    switch (kind) {
-      case 'payment':
-        return t('account.payment', { method, number });
-      case 'paymentVoided':
-        return t('account.paymentVoided', { number, reason: line.voidReason });
-      case 'surchargeCancelled':
-        return t('account.surchargeCancelled', { invoice: invoice ? invoiceWords(invoice) : '' });
-      case 'creditNote':
-        return t('account.creditNote');
-      case 'openingCredit':
-        return t('account.openingCredit');
-      case 'invoice':
-      case 'surcharge':
-      case 'opening':
-        return debitWords({ kind, invoice, invoiceCount: line.invoiceCount });
-    }
+    if (kind === 'payment') return t('account.payment', { method, number });
+    if (kind === 'paymentVoided') return t('account.paymentVoided', { number, reason: line.voidReason });
+    if (kind === 'surchargeCancelled')
+      return t('account.surchargeCancelled', { invoice: invoice ? invoiceWords(invoice) : '' });
+    if (kind === 'creditNote') return t('account.creditNote');
+    if (kind === 'openingCredit') return t('account.openingCredit');
+    return debitWords({ kind, invoice, invoiceCount: line.invoiceCount });
   }
 
   return { debitWords, transactionWords };
