@@ -71,7 +71,7 @@ test('a gateway that a client has no more is not changed, nor taken away again',
   const change = app.call('gateways', 'changeReference', { id, version, reference });
   expect(await refusalOf(change)).toMatchObject({ code: 'NOT_FOUND' });
   expect(await refusalOf(app.call('gateways', 'detach', { id, version }))).toMatchObject({ code: 'NOT_FOUND' });
-  expect(await app.call('gateways', 'ofClient', { clientId })).toEqual({ attached: [] });
+  expect(await app.call('gateways', 'ofClient', { clientId })).toEqual({ attached: [], carried: [] });
 });
 
 test('what is no node is not saved as one, nor what is no plan', async () => {

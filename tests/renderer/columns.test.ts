@@ -38,22 +38,22 @@ test('a memory that makes no sense is not taken', () => {
 const shownBy = (hidden: readonly string[]) => columns.filter(({ id }) => !hidden.includes(id));
 const factoryShown = shownBy(factoryColumns.hidden);
 
-const ALWAYS: ReadonlySet<string> = new Set(['name', 'nationalId', 'contract']);
+const ALWAYS: ReadonlySet<string> = new Set(['name', 'nationalId', 'contract', 'balance']);
 
-test('in a narrow list Zona gives way first, Nombre, Documento and Contrato never', () => {
+test('in a narrow list Zona gives way first, Nombre, Documento, Contrato and Balance never', () => {
   const all = columnsWidth(factoryShown, {});
   const idsIn = (room: number) => fitColumns(factoryShown, factoryColumns, room).map(({ id }) => id);
   expect(idsIn(all)).toEqual(factoryShown.map(({ id }) => id));
   expect(idsIn(all - 1)).not.toContain('zone');
   expect(idsIn(all - 1)).toContain('address');
-  expect(idsIn(0)).toEqual(['name', 'nationalId', 'contract']);
+  expect(idsIn(0)).toEqual(['name', 'nationalId', 'contract', 'balance']);
   const room = columnsWidth(
     shownBy(factoryColumns.hidden).filter(({ id }) => ALWAYS.has(id)),
     {},
   );
-  expect(idsIn(room)).toEqual(['name', 'nationalId', 'contract']);
+  expect(idsIn(room)).toEqual(['name', 'nationalId', 'contract', 'balance']);
   // There is no room for a telephone, but for the ID there is.
-  expect(idsIn(room + 80)).toEqual(['customId', 'name', 'nationalId', 'contract']);
+  expect(idsIn(room + 80)).toEqual(['customId', 'name', 'nationalId', 'contract', 'balance']);
 });
 
 test('a dragged column stays, and so do all once somebody chose them', () => {

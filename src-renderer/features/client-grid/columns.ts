@@ -149,7 +149,7 @@ export function showColumn(memory: ColumnMemory, id: ColumnId, shown: boolean): 
   return inSight.length === 1 ? memory : { ...memory, hidden: [...hidden, id] };
 }
 
-/** Which columns give way in a narrow list, the first one first (look.md, mock 1): Nombre, Documento and Contrato never do. */
+/** Which columns give way in a narrow list, the first one first (look.md, mock 1): Nombre, Documento, Contrato and Balance never do. */
 const GIVE_WAY: readonly ColumnId[] = ['zone', 'address', 'customId', 'phone'];
 
 /**
