@@ -43,7 +43,7 @@ export interface GridColumn {
 /** The columns there are, in the order they come in. */
 export const columns: readonly GridColumn[] = [
   { id: 'customId', width: 76, sort: 'customId', text: (row) => row.customId },
-  { id: 'name', width: 194, sort: 'name', text: (row) => row.name },
+  { id: 'name', width: 176, sort: 'name', text: (row) => row.name },
   {
     id: 'nationalId',
     width: 116,
