@@ -49,6 +49,18 @@ async function takeTabs(page, scheme) {
   }
 }
 
+/** What a client owes, by the one who owes most; and the invoices. */
+async function takeMoney(page, picture) {
+  await page.goto('#/clientes?sort=balance&descending=1');
+  await page.getByRole('complementary').getByRole('button', { name: /^Debe/u }).click();
+  await page.getByText('El cliente debe').waitFor();
+  await picture('cuenta-corriente');
+  await page.keyboard.press('Escape');
+  await page.goto('#/facturacion');
+  await page.getByText('Pendiente de informar').first().waitFor();
+  await picture('facturacion');
+}
+
 async function take(page, scheme) {
   const picture = (name) => page.screenshot({ path: join(images, `${name}-${scheme}.png`) });
   await page.emulateMedia({ colorScheme: scheme });
@@ -68,6 +80,7 @@ async function take(page, scheme) {
   await page.getByRole('heading', { name: CLIENT.name }).waitFor();
   await page.getByText('Agregar contrato').or(page.getByText('Mb/s')).first().waitFor();
   await picture('ver');
+  await takeMoney(page, picture);
   await page.goto('#/clientes/mapa');
   await page.getByText('GeoNames').first().waitFor();
   await page.evaluate(() => new Promise((drawn) => requestIdleCallback(drawn, { timeout: 2000 })));
