@@ -129,7 +129,7 @@ test('a contract from its plan to its baja: added, taken IP, states, plan, pause
     await page.getByRole('menuitem', { name: 'Pausar hasta un día' }).click();
     await field(page.getByRole('dialog'), 'En pausa hasta el').fill('24/12/2098');
     await because(page, 'Viaja');
-    await expect(card(page, 'Fibra 300 Mb')).toContainText('el 24/12/2098 vuelve a como estaba');
+    await expect(card(page, 'Fibra 300 Mb')).toContainText('En pausa hasta el 24/12/2098');
     await page.getByRole('button', { name: 'Filtros', exact: true }).click();
     await field(page, 'Contrato').click();
     await page.getByRole('option', { name: 'En pausa' }).click();

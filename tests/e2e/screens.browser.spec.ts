@@ -23,7 +23,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('region', { name: /^Contrato / }).first()).toBeVisible();
     expect(await findings(page), 'Detalles de Contrato y Nodos').toEqual([]);
     await page.goto(`${origin}/#/clientes?contractStanding=paused`);
-    await expect(page.getByText(/^En pausa: el .+ vuelve a como estaba/u).first()).toBeVisible();
+    await expect(page.getByText(/^En pausa hasta el /u).first()).toBeVisible();
     expect(await findings(page), 'en pausa').toEqual([]);
     await page.getByRole('button', { name: 'Agregar contrato' }).click();
     await page.getByRole('button', { name: 'Guardar' }).click();

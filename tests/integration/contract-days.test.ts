@@ -8,6 +8,7 @@ import {
   createContractOffice,
   onlyContract,
 } from '../support/contracts';
+import { issueRun, listedInvoices, previewRun } from '../support/invoice-run';
 import { tryList } from '../support/lists';
 import { refusalOf } from '../support/test-app';
 
@@ -105,4 +106,34 @@ test('what is beyond 90 degrees can only be a longitude: a crossed pair of the f
   const { rows } = await app.call('imports', 'rows', { draftId, offset: 0, limit: 5 });
   // Easter Island is no part of this office's country: nothing says that the two are crossed.
   expect(rows[0]?.problems).toMatchObject([{ code: 'positionInvalid' }]);
+});
+
+async function voidAll(app: ContractOffice) {
+  for (const { id } of await listedInvoices(app)) {
+    const { version } = await app.call('invoices', 'get', { id });
+    await app.call('invoices', 'void', { id, version, reason });
+  }
+}
+
+test('a void invoice of a contract that ended before it began is billed no more', async () => {
+  const app = await createBillingOffice();
+  await saveBilling(app, app.anaId, await billingWith(app));
+  await addContract(app, app.anaId, { startedOn: '2026-12-15' });
+  await issueRun(app, '2026-12-24');
+  expect(await listedInvoices(app)).toHaveLength(1);
+  await end(app, '2026-11-24');
+  await voidAll(app);
+  expect(await previewRun(app, '2026-12-24')).toMatchObject({ invoices: 0, totalCents: 0 });
+});
+
+test('the void invoices of a contract that ended are billed as far as it went, and not at all after it', async () => {
+  const app = await createBillingOffice();
+  await saveBilling(app, app.anaId, await billingWith(app));
+  await addContract(app, app.anaId, { startedOn: '2026-01-10' });
+  await issueRun(app, '2026-12-24');
+  expect((await listedInvoices(app)).map(({ startOn }) => startOn)).toEqual(['2026-12-01', '2026-11-01']);
+  await end(app, '2026-11-24');
+  await voidAll(app);
+  // 24 of the 30 days of November, of 29,990.00.
+  expect(await previewRun(app, '2026-12-24')).toMatchObject({ invoices: 1, totalCents: 2_399_200 });
 });

@@ -298,3 +298,19 @@ test('what a list says of a client’s gateways is told until its reference is a
   await attach(app, clientId, '041712345671');
   expect((await app.call('gateways', 'ofClient', { clientId })).carried).toEqual([pagoralia]);
 });
+
+test('what a list says without its prefix is told no more once it is attached with it', async () => {
+  const app = await createGatewayOffice();
+  const plain = gatewayFieldsWith({ name: 'Cobro', kind: 'bank', prefix: 'PG', digits: 8, checkDigit: 'none' });
+  const gatewayId = await addVerified(app, plain);
+  const list = 'ID;Nombre;Información de Pasarelas de Pago\n71;Elsa;Cobro: 71216483\n';
+  const fileToken = app.files.receive('lista.csv', Buffer.from(list));
+  const { draftId, columns } = await app.call('imports', 'open', { fileToken });
+  await app.call('imports', 'preview', { draftId, targets: columns.map(({ target }) => target) });
+  await app.call('imports', 'apply', { draftId });
+  const { rows } = await app.call('clients', 'list', { filter: { text: 'Elsa' }, sort: {}, offset: 0, limit: 1 });
+  const clientId = rows[0]?.id ?? 0;
+  await app.call('gateways', 'attach', { clientId, gatewayId, reference: '71216483' });
+  const { attached, carried } = await app.call('gateways', 'ofClient', { clientId });
+  expect([attached.map(({ reference }) => reference), carried]).toEqual([['PG71216483'], []]);
+});

@@ -1,4 +1,6 @@
+import type { ReferenceFormat } from '../../contract/gateways';
 import { numberKey } from '../../contract/values/text';
+import { readReference } from './rules';
 
 /** A gateway and a reference as a list named them. */
 interface Carried {
@@ -17,11 +19,18 @@ export function readCarried(cell: string): Carried[] {
     .filter(({ gateway, reference }) => gateway !== '' || reference !== '');
 }
 
-/** Those whose reference the client has with no gateway yet, however it is written. */
-export function notAttached(
-  carried: readonly Carried[],
-  attached: readonly { readonly reference: string }[],
-): Carried[] {
-  const known = new Set(attached.map(({ reference }) => numberKey(reference)));
-  return carried.filter(({ reference }) => reference === '' || !known.has(numberKey(reference)));
+/** A reference that a client has, and the format of the gateway that it is with. */
+interface Attached {
+  readonly reference: string;
+  readonly format: ReferenceFormat;
+}
+
+/** Those whose reference the client has with no gateway yet, however it is written, with its prefix or without. */
+export function notAttached(carried: readonly Carried[], attached: readonly Attached[]): Carried[] {
+  return carried.filter(({ reference }) => reference === '' || !attached.some((one) => isSame(one, reference)));
+}
+
+function isSame({ reference, format }: Attached, carried: string): boolean {
+  const read = readReference(format, carried);
+  return numberKey(reference) === ('problem' in read ? numberKey(carried) : read.key);
 }

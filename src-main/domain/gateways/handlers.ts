@@ -159,7 +159,8 @@ export const gatewayHandlers: FeatureHandlers<typeof gatewaysContract> = {
   ofClient: {
     read({ db }, { clientId }) {
       const attached = listAttached(db, clientId);
-      return { attached, carried: notAttached(readCarried(findCarried(db, clientId)), attached) };
+      const known = attached.map(({ reference, gatewayId }) => ({ reference, format: requireGateway(db, gatewayId) }));
+      return { attached, carried: notAttached(readCarried(findCarried(db, clientId)), known) };
     },
   },
   propose: {

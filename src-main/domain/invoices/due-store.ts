@@ -37,17 +37,22 @@ function coursesAfter(db: ReadDb, afterId: number): CourseRow[] {
     ORDER BY k.id LIMIT ${PAGE}`);
 }
 
-/** Periods of voided invoices, which are to be billed anew. */
+/**
+ * Periods of voided invoices, which are to be billed anew by what the contract is by now: no further than it went, and not
+ * at all where it ended before them, or on its first day.
+ */
 function freedPeriods(db: ReadDb, untilOn: CalendarDate): DuePeriod[] {
   const rows = db.all<
     Record<'startOn' | 'endOn' | 'scheduledOn', string> & Record<'contractId' | 'cycleDays' | 'isBridge', number>
   >(sql`
-    SELECT f.contract_id AS contractId, f.period_start_on AS startOn, f.period_end_on AS endOn,
-      f.scheduled_on AS scheduledOn, f.cycle_days AS cycleDays, f.is_bridge AS isBridge
+    SELECT f.contract_id AS contractId, f.period_start_on AS startOn,
+      min(f.period_end_on, coalesce(k.ended_on, f.period_end_on)) AS endOn, f.scheduled_on AS scheduledOn,
+      f.cycle_days AS cycleDays, f.is_bridge AS isBridge
     FROM freed_periods f
     JOIN contracts k ON k.id = f.contract_id
     JOIN client_billing b ON b.client_id = k.client_id AND b.enabled = 1
-    WHERE f.scheduled_on <= ${untilOn}`);
+    WHERE f.scheduled_on <= ${untilOn}
+      AND (k.ended_on IS NULL OR (k.ended_on > k.started_on AND k.ended_on >= f.period_start_on))`);
   return rows.map(({ contractId, startOn, endOn, scheduledOn, cycleDays, isBridge }) => ({
     contractId,
     startOn: calendarDate.parse(startOn),

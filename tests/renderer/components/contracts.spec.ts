@@ -16,7 +16,7 @@ test('each contract says its state, its price and how it is reached; the ended o
   await expect(fibra).toContainText('14/03/2024');
   await expect(fibra).toContainText('San Martín 1240');
   await expect(card(page, 'Rural 10 Mb')).toContainText('Deshabilitado por el sistema');
-  await expect(card(page, 'Cámaras 2 Mb')).toContainText('En pausa: el 20/12/2026 vuelve a como estaba. Motivo: Viaja');
+  await expect(card(page, 'Cámaras 2 Mb')).toContainText('En pausa hasta el 20/12/2026. Motivo: Viaja');
   await expect(card(page, 'Rural 10 Mb')).toContainText(/Lo deshabilitó el sistema\.\s+Abonado, 20\/11\/2026/u);
   await expect(card(page, 'Rural 10 Mb')).not.toContainText('deuda');
   await expect(card(page, 'Cámaras 2 Mb')).toContainText('Desde el 01/12/2026: Fibra 100 Mb');

@@ -43,7 +43,7 @@ export const contracts = {
     stateBy: '{{operator}}, {{moment}}.',
     stateBySystem: 'Abonado, {{moment}}.',
     because: 'Reason: {{reason}}',
-    pausedUntil: 'Paused: on {{date}} it is again as it was.',
+    pausedUntil: 'Paused until {{date}}.',
     disabledBy: {
       system: 'The system disabled it.',
       client: 'It was disabled when the client was deactivated. Enable it if they are back.',
@@ -97,7 +97,7 @@ export const contracts = {
       pause: {
         name: 'Pause until a day',
         title: 'Pause {{plan}}',
-        text: 'It is disabled now, and on that day by itself as it was. Abonado notes the state; the router is changed by who manages it.',
+        text: 'It is disabled now, and enabled by itself on that day; what was alerted, or cut by the system, is so again. Abonado notes the state; the router is changed by who manages it.',
         done: '{{plan}} is paused until {{date}}.',
       },
       changePlan: {

@@ -43,7 +43,7 @@ export const contracts = {
     because: 'Motivo: {{reason}}',
     stateBy: '{{operator}}, {{moment}}.',
     stateBySystem: 'Abonado, {{moment}}.',
-    pausedUntil: 'En pausa: el {{date}} vuelve a como estaba.',
+    pausedUntil: 'En pausa hasta el {{date}}.',
     disabledBy: {
       system: 'Lo deshabilitó el sistema.',
       client: 'Se deshabilitó cuando se desactivó al cliente. Habilítelo si volvió.',
@@ -97,7 +97,7 @@ export const contracts = {
       pause: {
         name: 'Pausar hasta un día',
         title: 'Pausar {{plan}}',
-        text: 'Se deshabilita ahora, y ese día vuelve solo a como estaba. Abonado anota el estado; el router lo cambia quien lo administra.',
+        text: 'Se deshabilita ahora, y ese día se habilita solo; lo avisado, o cortado por el sistema, vuelve a estarlo. Abonado anota el estado; el router lo cambia quien lo administra.',
         done: '{{plan}} quedó en pausa hasta el {{date}}.',
       },
       changePlan: {
