@@ -10,9 +10,15 @@ CREATE TABLE consumption_readings (
   -- Whose file says it, and in whose share what grew until then is counted: another's where it split what that one counted.
   import_id INTEGER NOT NULL,
   counted_in INTEGER NOT NULL,
-  -- The newest other import whose file says the same: it stands in its place once that one is taken back.
-  also_in INTEGER,
   PRIMARY KEY (source_id, at_s)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+-- The other imports whose files say the same: the newest stands in its place once that one is taken back.
+CREATE TABLE consumption_repeated_readings (
+  source_id INTEGER NOT NULL,
+  at_s INTEGER NOT NULL,
+  import_id INTEGER NOT NULL,
+  PRIMARY KEY (source_id, at_s, import_id)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 INSERT OR IGNORE INTO consumption_readings (source_id, at_s, down, up, import_id, counted_in)

@@ -131,3 +131,24 @@ test('a draft that is sent twice is counted once, and stands once in the history
   expect(await refusalOf(app.call('consumption', 'apply', { draftId }))).toMatchObject({ code: 'IMPORT_GONE' });
   expect((await app.call('consumption', 'imports', {})).imports).toHaveLength(1);
 });
+
+test.each([
+  [[2, 0], 200],
+  [[0, 2], 200],
+  [[0, 1], 300],
+  [[1, 2], 100],
+] as const)(
+  'of three files that say the same, those that are taken back (%j) leave what the third says',
+  async (order, left) => {
+    const longest = [
+      [8, 0],
+      [10, 100],
+      [12, 200],
+      [14, 300],
+    ] as const;
+    const app = await createCounted(file(...longest.slice(0, 2)), file(...longest.slice(0, 3)), file(...longest));
+    expect(await app.used()).toBe(300);
+    for (const at of order) await app.undo(at);
+    expect(await app.used()).toBe(left);
+  },
+);

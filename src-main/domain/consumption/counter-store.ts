@@ -98,10 +98,11 @@ function hasReadings(db: ReadDb, sourceId: number): boolean {
 export function noteRepeated(db: WriteDb, { source, address }: Counting, importId: number): void {
   if (!source) return;
   db.run(sql`
-    UPDATE consumption_readings SET also_in = ${importId}
-    FROM staged.readings said
-    WHERE said.address = ${address.number} AND source_id = ${source.id} AND consumption_readings.at_s = said.at_s
-      AND consumption_readings.down = said.down AND consumption_readings.up = said.up AND import_id <> ${importId}`);
+    INSERT OR IGNORE INTO consumption_repeated_readings (source_id, at_s, import_id)
+    SELECT known.source_id, known.at_s, ${importId}
+    FROM staged.readings said JOIN consumption_readings known ON known.source_id = ${source.id} AND known.at_s = said.at_s
+    WHERE said.address = ${address.number} AND known.down = said.down AND known.up = said.up
+      AND known.import_id <> ${importId}`);
 }
 
 /**
@@ -131,16 +132,22 @@ export function spanOfImport(db: ReadDb, sourceId: number, importId: number): Sp
 /** Takes an import's readings out of a series, but those that another one says too; what others said within them is theirs again. */
 export function removeReadings(db: WriteDb, sourceId: number, importId: number, { firstS, lastS }: Span): void {
   const within = sql`source_id = ${sourceId} AND at_s BETWEEN ${firstS} AND ${lastS}`;
+  const repeated = sql`FROM consumption_repeated_readings r
+    WHERE r.source_id = consumption_readings.source_id AND r.at_s = consumption_readings.at_s`;
   db.run(sql`
-    UPDATE consumption_readings SET import_id = also_in, also_in = NULL
-    WHERE ${within} AND import_id = ${importId} AND also_in IS NOT NULL`);
+    UPDATE consumption_readings SET import_id = (SELECT max(r.import_id) ${repeated})
+    WHERE ${within} AND import_id = ${importId} AND EXISTS (SELECT 1 ${repeated})`);
+  db.run(sql`
+    DELETE FROM consumption_repeated_readings WHERE ${within} AND import_id = (
+      SELECT import_id FROM consumption_readings known
+      WHERE known.source_id = consumption_repeated_readings.source_id AND known.at_s = consumption_repeated_readings.at_s)`);
   db.run(sql`DELETE FROM consumption_readings WHERE ${within} AND import_id = ${importId}`);
   db.run(sql`UPDATE consumption_readings SET counted_in = import_id WHERE ${within} AND counted_in = ${importId}`);
 }
 
 /** Forgets where an import only repeated what others say. */
 export function forgetRepeated(db: WriteDb, sourceId: number, importId: number): void {
-  db.run(sql`UPDATE consumption_readings SET also_in = NULL WHERE source_id = ${sourceId} AND also_in = ${importId}`);
+  db.run(sql`DELETE FROM consumption_repeated_readings WHERE source_id = ${sourceId} AND import_id = ${importId}`);
 }
 
 /** In whose shares a span's samples of counters are, and whose those are. */

@@ -21,6 +21,10 @@ export function sweepSamples(db: WriteDb, sourceId: number, beforeS: number): nu
     DELETE FROM consumption_readings WHERE source_id = ${sourceId} AND at_s < (
       SELECT max(at_s) FROM consumption_readings WHERE source_id = ${sourceId} AND at_s - 1 < ${beforeS}
     )`);
+  db.run(sql`
+    DELETE FROM consumption_repeated_readings WHERE source_id = ${sourceId} AND at_s < (
+      SELECT min(at_s) FROM consumption_readings WHERE source_id = ${sourceId}
+    )`);
   return db.run(sql`DELETE FROM consumption_samples WHERE source_id = ${sourceId} AND at_s < ${beforeS}`).changes;
 }
 
