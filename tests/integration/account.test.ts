@@ -256,6 +256,11 @@ test('the day is closed by operator and method, with what was voided, also of an
     earlier: [{ receiptNumber: 1, amountCents: 1000 }],
     totalCents: 300 + 500 - 1000,
   });
+  // The day before was closed with all that it had.
+  expect(await app.call('payments', 'dayClosing', { onDate: '2026-11-24' })).toMatchObject({
+    rows: [{ payments: 1, totalCents: 1000, voided: 0, voidedCents: 0 }],
+    totalCents: 1000,
+  });
   const list = (filter: object) => app.call('payments', 'list', { filter, offset: 0, limit: 10 });
   expect(await list({ onDate: '2026-11-25' })).toMatchObject({ total: 3, totalCents: 800 });
   expect(await list({ onDate: '2026-11-25', methodId: transfer })).toMatchObject({ total: 2, totalCents: 500 });

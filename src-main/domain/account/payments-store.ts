@@ -120,14 +120,17 @@ const closingRow = z.object({
   voidedCents: cents,
 });
 
-/** What was typed in on a day, by operator and method, and what of earlier days was voided on it. */
+/**
+ * What was typed in on a day, by operator and method, and what of earlier days was voided on it. What is voided later counts
+ * on that later day alone: a closing that was printed never changes.
+ */
 export function closeDay(db: ReadDb, onDate: DayClosing['onDate']): DayClosing {
   const { startMs, endMs } = boundsOfDay(db, onDate);
   const rows = db
     .all(sql`
       SELECT p.operator_name AS operator, m.name AS method, count(*) AS payments, sum(p.amount_cents) AS totalCents,
-        count(p.voided_at_ms) AS voided,
-        coalesce(sum(p.amount_cents) FILTER (WHERE p.voided_at_ms IS NOT NULL), 0) AS voidedCents
+        count(*) FILTER (WHERE p.voided_at_ms < ${endMs}) AS voided,
+        coalesce(sum(p.amount_cents) FILTER (WHERE p.voided_at_ms < ${endMs}), 0) AS voidedCents
       FROM payments p JOIN payment_methods m ON m.id = p.method_id
       WHERE p.at_ms >= ${startMs} AND p.at_ms < ${endMs}
       GROUP BY p.operator_name, m.id ORDER BY p.operator_name, m.id`)

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { z } from 'zod';
 import type { Failure } from '../../../src-main/contract/failures';
 import { type ChosenShare, paymentAmount, type Share, type SpreadPreview } from '../../../src-main/contract/payments';
@@ -64,7 +64,10 @@ export function usePayment(clientId: number, onSaved: (payment: { id: number; re
     placeholderData: keepPreviousData,
     retry: false,
   });
-  const seen: SpreadPreview | undefined = preview.data;
+  // What cannot be paid so is said beside what was seen before: the amounts are still there to be mended.
+  const lastSeen = useRef<SpreadPreview>(undefined);
+  if (preview.data) lastSeen.current = preview.data;
+  const seen = preview.data ?? lastSeen.current;
   const sum = typedAmount === null ? (seen?.amountCents ?? 0) : (amountCents ?? 0);
   const previewFailure = preview.error ? readFailure(preview.error) : null;
 
