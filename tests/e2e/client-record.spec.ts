@@ -65,6 +65,8 @@ test('an operator of consulta looks and changes nothing', async ({ page, office 
   await expect(page.getByRole('cell', { name: 'luz@oficina.example' })).toBeVisible();
   await page.getByRole('button', { name: /^Menú de/u }).click();
   await page.getByRole('button', { name: 'Cerrar sesión' }).click();
+  // Operadores has an E-mail too.
+  await expect(page.getByRole('heading', { name: 'Iniciar sesión' })).toBeVisible();
   await page.getByLabel('E-mail').fill('luz@oficina.example');
   await page.getByLabel('Contraseña', { exact: true }).fill('clave-de-luz');
   await page.getByRole('button', { name: 'Entrar' }).click();
