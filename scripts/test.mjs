@@ -75,10 +75,11 @@ await suite('unit, integration, migrations, architecture, renderer', 'vitest', [
 await suite('killed without warning, five times each', 'node', ['scripts/tool.mjs', 'faults', '--rounds', '5']);
 await testComponents();
 await build();
-// Each installs what it needs before the other looks; then both hosts at once, since a spec mostly waits.
-const hosts = { browser: await browserHost(), window: await windowHost() };
-await Promise.all([testInBrowser(hosts.browser), testInWindow(hosts.window)]);
-await testPackage(hosts.window);
+// One host after the other: drawn without a graphics card, each takes both cores of a small machine.
+await testInBrowser(await browserHost());
+const desktop = await windowHost();
+await testInWindow(desktop);
+await testPackage(desktop);
 
 for (const part of notRun) console.log(`No se ejecutó: ${part}`);
 if (process.env.CI && notRun.length > 0) results.failed += notRun.length;
