@@ -283,15 +283,20 @@ test('a format by which two clients’ references would be one is refused, and n
   expect((await gatewayOf(app, gatewayId)).prefix).toBe('');
 });
 
-test('what a list says of a client’s gateways is told until its reference is attached', async () => {
-  const app = await createGatewayOffice();
-  const list = 'ID;Nombre;Información de Pasarelas de Pago\n71;Elsa;Pagoralia: 71216483 | Pago Fácil: 0417 1234567-1\n';
+/** Elsa, who comes with a list that says this of her gateways. */
+async function importElsa(app: Awaited<ReturnType<typeof createGatewayOffice>>, said: string): Promise<number> {
+  const list = `ID;Nombre;Información de Pasarelas de Pago\n71;Elsa;${said}\n`;
   const fileToken = app.files.receive('lista.csv', Buffer.from(list));
   const { draftId, columns } = await app.call('imports', 'open', { fileToken });
   await app.call('imports', 'preview', { draftId, targets: columns.map(({ target }) => target) });
   await app.call('imports', 'apply', { draftId });
   const { rows } = await app.call('clients', 'list', { filter: { text: 'Elsa' }, sort: {}, offset: 0, limit: 1 });
-  const clientId = rows[0]?.id ?? 0;
+  return rows[0]?.id ?? 0;
+}
+
+test('what a list says of a client’s gateways is told until its reference is attached', async () => {
+  const app = await createGatewayOffice();
+  const clientId = await importElsa(app, 'Pagoralia: 71216483 | Pago Fácil: 0417 1234567-1');
   const pagoralia = { gateway: 'Pagoralia', reference: '71216483' };
   const before = { attached: [], carried: [pagoralia, { gateway: 'Pago Fácil', reference: '0417 1234567-1' }] };
   expect(await app.call('gateways', 'ofClient', { clientId })).toEqual(before);
@@ -303,13 +308,7 @@ test('what a list says without its prefix is told no more once it is attached wi
   const app = await createGatewayOffice();
   const plain = gatewayFieldsWith({ name: 'Cobro', kind: 'bank', prefix: 'PG', digits: 8, checkDigit: 'none' });
   const gatewayId = await addVerified(app, plain);
-  const list = 'ID;Nombre;Información de Pasarelas de Pago\n71;Elsa;Cobro: 71216483\n';
-  const fileToken = app.files.receive('lista.csv', Buffer.from(list));
-  const { draftId, columns } = await app.call('imports', 'open', { fileToken });
-  await app.call('imports', 'preview', { draftId, targets: columns.map(({ target }) => target) });
-  await app.call('imports', 'apply', { draftId });
-  const { rows } = await app.call('clients', 'list', { filter: { text: 'Elsa' }, sort: {}, offset: 0, limit: 1 });
-  const clientId = rows[0]?.id ?? 0;
+  const clientId = await importElsa(app, 'Cobro: 71216483');
   await app.call('gateways', 'attach', { clientId, gatewayId, reference: '71216483' });
   const { attached, carried } = await app.call('gateways', 'ofClient', { clientId });
   expect([attached.map(({ reference }) => reference), carried]).toEqual([['PG71216483'], []]);

@@ -12,21 +12,11 @@ import {
 } from './ledger-store';
 import { type CreditUse, useCredits } from './rules';
 
-function groupByClient<One extends { readonly clientId: number }>(all: readonly One[]): Map<number, One[]> {
-  const groups = new Map<number, One[]>();
-  for (const one of all) {
-    const group = groups.get(one.clientId);
-    if (group) group.push(one);
-    else groups.set(one.clientId, [one]);
-  }
-  return groups;
-}
-
 /** Pays what these clients owe with what is to their credit; answers how much that was. Their accounts are kept by the caller. */
 export function spendCredits(db: WriteDb, clientIds: readonly number[], atMs: number): number {
   if (clientIds.length === 0) return 0;
-  const debts = groupByClient(listOpenDebits(db, clientIds));
-  const credits = groupByClient(listAvailableCredits(db, clientIds));
+  const debts = Map.groupBy(listOpenDebits(db, clientIds), ({ clientId }) => clientId);
+  const credits = Map.groupBy(listAvailableCredits(db, clientIds), ({ clientId }) => clientId);
   const uses = [...credits].flatMap(([clientId, own]): CreditUse[] => useCredits(own, debts.get(clientId) ?? []));
   insertAllocations(
     db,

@@ -14,22 +14,12 @@ import { chooseHolder, DAY_S, heldDuring } from './rules';
 
 type Key = Pick<Address, 'kind' | 'key'>;
 
-function groupBy<One>(all: readonly One[], keyOf: (one: One) => string): ReadonlyMap<string, readonly One[]> {
-  const groups = new Map<string, One[]>();
-  for (const one of all) {
-    const group = groups.get(keyOf(one));
-    if (group) group.push(one);
-    else groups.set(keyOf(one), [one]);
-  }
-  return groups;
-}
-
 /** The contracts that ended, by what they were reached by: read once, since no index has them. */
 function createFormer(db: ReadDb) {
   const all = listFormerHolders(db);
-  const byMac = groupBy(all, ({ mac }) => mac);
-  const byUser = groupBy(all, ({ userNameKey }) => userNameKey);
-  const byIp = groupBy(all, ({ ipKey }) => ipKey);
+  const byMac = Map.groupBy(all, ({ mac }) => mac);
+  const byUser = Map.groupBy(all, ({ userNameKey }) => userNameKey);
+  const byIp = Map.groupBy(all, ({ ipKey }) => ipKey);
   const networks = all.filter(({ ipKey, ipEndKey }) => ipKey !== ipEndKey);
   return {
     withMac: (mac: string): readonly FormerHolder[] => byMac.get(mac) ?? [],

@@ -1,1 +1,2 @@
 export { exportHandlers } from './handlers';
+export { handOut, handOutList } from './hand-out';

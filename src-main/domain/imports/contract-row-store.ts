@@ -4,7 +4,7 @@ import { keepQuery } from '../../data/keep-query';
 import { importContractRows } from '../../data/schema';
 import { listContractsOf } from '../contracts';
 import { isBilled } from '../invoices';
-import { unbroken } from './import-chain';
+import { followed, unbroken } from './import-chain';
 import type { Obstacle, Page } from './list-kind';
 
 type ContractRow = typeof importContractRows.$inferSelect;
@@ -74,18 +74,12 @@ export function removeContractRow(db: WriteDb, { importId, contractId }: Contrac
     .run();
 }
 
-/** After a row's undo the contract is as an older import may have left it; see `followUndo`. */
-export function followContractUndo(
-  db: WriteDb,
-  { importId, contractId, versionAfter }: ContractRow,
-  version: number,
-): void {
-  const older = rowsOfContract(db)
-    .all({ contractId })
-    .filter((row) => row.importId < importId);
-  for (const [index, row] of older.slice(0, unbroken(older, versionAfter - 1)).entries()) {
+/** After a row's undo the contract is as an older import may have left it; see `followed`. */
+export function followContractUndo(db: WriteDb, undone: ContractRow, version: number): void {
+  const { contractId } = undone;
+  for (const { row, versionAfter } of followed(rowsOfContract(db).all({ contractId }), undone, version)) {
     db.update(importContractRows)
-      .set({ versionAfter: version - index })
+      .set({ versionAfter })
       .where(and(eq(importContractRows.importId, row.importId), eq(importContractRows.contractId, contractId)))
       .run();
   }

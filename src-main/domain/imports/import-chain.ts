@@ -22,3 +22,19 @@ export function laterImport(row: ChainRow, later: readonly ChainRow[], version: 
   const isAll = newest && unbroken(later, version) === later.length && version - later.length === row.versionAfter;
   return isAll ? newest.importId : null;
 }
+
+/**
+ * After a row's undo its client, or contract, has another version, and is as the import before it may have left it. Each
+ * import raises the version by one, so that those before, whose rows follow one another, go up together: these of `all`, the
+ * newest first, to which version.
+ */
+export function followed<Row extends ChainRow>(
+  all: readonly Row[],
+  { importId, versionAfter }: ChainRow,
+  version: number,
+): { readonly row: Row; readonly versionAfter: number }[] {
+  const older = all.filter((row) => row.importId < importId);
+  return older
+    .slice(0, unbroken(older, versionAfter - 1))
+    .map((row, index) => ({ row, versionAfter: version - index }));
+}

@@ -6,7 +6,7 @@ import { keepQuery } from '../../data/keep-query';
 import { Refusal } from '../../contract/failures';
 import { clientCarriedColumns, importEntries, importRows, imports } from '../../data/schema';
 import { type Amounts, type Carried, NO_CARRIED } from './carried';
-import { unbroken } from './import-chain';
+import { followed } from './import-chain';
 import type { Page } from './list-kind';
 
 export type ImportRecordRow = typeof imports.$inferSelect;
@@ -107,17 +107,12 @@ export function removeImportRow(db: WriteDb, { importId, clientId }: ImportRow):
     .run();
 }
 
-/**
- * After a row's undo the client is as the import before it may have left it: with another version, and touched by nobody
- * else. Each import raises the version by one, so that those before, whose rows follow one another, go up together.
- */
-export function followUndo(db: WriteDb, { importId, clientId, versionAfter }: ImportRow, version: number): void {
-  const older = rowsOfClient(db)
-    .all({ clientId })
-    .filter((row) => row.importId < importId);
-  for (const [index, row] of older.slice(0, unbroken(older, versionAfter - 1)).entries()) {
+/** After a row's undo the client is as an older import may have left it; see `followed`. */
+export function followUndo(db: WriteDb, undone: ImportRow, version: number): void {
+  const { clientId } = undone;
+  for (const { row, versionAfter } of followed(rowsOfClient(db).all({ clientId }), undone, version)) {
     db.update(importRows)
-      .set({ versionAfter: version - index })
+      .set({ versionAfter })
       .where(and(eq(importRows.importId, row.importId), eq(importRows.clientId, clientId)))
       .run();
   }

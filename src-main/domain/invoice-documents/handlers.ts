@@ -3,14 +3,12 @@ import { Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
 import type { PrintedDocument, Task } from '../../ports';
 import { listPrintableNotes, requireNote } from '../credit-notes';
+import { handOut } from '../exports';
 import type { FeatureHandlers } from '../handler';
 import { listPrintable, requireInvoice } from '../invoices';
 import { requireCountry, requireOfficeRecord } from '../office';
 import { printedCreditNote, printedInvoice } from './printed';
 import { printedNumber } from './written';
-
-/** A file that was handed out goes at the first print a day later. */
-const HANDED_OUT_MS = 24 * 60 * 60 * 1000;
 
 interface Named {
   readonly id: number;
@@ -87,12 +85,11 @@ export const invoiceDocumentHandlers: FeatureHandlers<typeof invoiceDocumentsCon
   print: {
     heavy: true,
     async prepare({ snapshot, services, task }, { what }) {
-      services.files.sweepOutgoing(services.clock.nowMs() - HANDED_OUT_MS);
       return snapshot(async (db) => {
         const batch = requireBatch(db, what);
         const { all, title } = batch;
         const fileName = `${title}.pdf`;
-        const { path, token } = services.files.outgoing(fileName);
+        const { path, token } = handOut(services, fileName);
         const head = { title, author: requireOfficeRecord(db).name, datedMs: datedMs(all) };
         await services.printer.write(path, head, drawnOf(batch, task));
         return { fileToken: token, fileName, documents: all.length };

@@ -56,9 +56,9 @@ interface Former {
 /** Contracts by their numbers, with all that a run decides by. */
 export function listBillable(db: ReadDb, contractIds: readonly number[]): Map<number, BillableContract> {
   const ids = JSON.stringify(contractIds);
-  const former = groupBy(formerPlans(db, ids), ({ contractId }) => contractId);
+  const former = Map.groupBy(formerPlans(db, ids), ({ contractId }) => contractId);
   const items = listItems(db, contractIds);
-  const taxes = groupBy(taxesOf(db, ids), ({ clientId }) => clientId);
+  const taxes = Map.groupBy(taxesOf(db, ids), ({ clientId }) => clientId);
   return new Map(
     billableRows(db, ids).map((found) => [
       found.contractId,
@@ -70,16 +70,6 @@ export function listBillable(db: ReadDb, contractIds: readonly number[]): Map<nu
       ),
     ]),
   );
-}
-
-function groupBy<One>(all: readonly One[], keyOf: (one: One) => number): Map<number, One[]> {
-  const groups = new Map<number, One[]>();
-  for (const one of all) {
-    const group = groups.get(keyOf(one));
-    if (group) group.push(one);
-    else groups.set(keyOf(one), [one]);
-  }
-  return groups;
 }
 
 function billableRows(db: ReadDb, ids: string): Row[] {

@@ -2,6 +2,7 @@ import { Refusal } from '../../contract/failures';
 import { type AnswerProblem, type AnswersPreview, reportingContract } from '../../contract/reporting';
 import type { CellValue } from '../../ports';
 import { checkVersion, type FeatureHandlers, prepared } from '../handler';
+import { handOutList } from '../exports';
 import { officeDay, requireCountry } from '../office';
 import { readAnswers } from './answers-file';
 import { exportColumns } from './columns';
@@ -11,8 +12,6 @@ import { decideAnswer } from './rules';
 import { countToReport, listToReport, nextNumberOf, requireDocument } from './store';
 import { takeAnswer } from './take';
 
-/** A file that was handed out goes a day later. */
-const HANDED_OUT_MS = 24 * 60 * 60 * 1000;
 /** How many rows a preview names; the rest is counted. */
 const NAMED = 200;
 
@@ -74,25 +73,13 @@ export const reportingHandlers: FeatureHandlers<typeof reportingContract> = {
   },
   export: {
     heavy: true,
-    async prepare({ db, snapshot, services, task }, { format }) {
-      const fileName = `por-informar-${officeDay(db, services.clock.nowMs())}.${format}`;
-      services.files.sweepOutgoing(services.clock.nowMs() - HANDED_OUT_MS);
-      const { path, token } = services.files.outgoing(fileName);
-      const rows = await snapshot(async (register) => {
-        const total = countToReport(register, 'due');
-        let written = -1;
-        const cells = function* (): Generator<CellValue[]> {
-          for (const row of withHeader(readExportRows(register))) {
-            written += 1;
-            task.progress(written, total);
-            yield row;
-          }
-        };
-        await services.workbook.write(path, format, cells());
-        return written;
-      });
-      return { fileToken: token, fileName, rows };
-    },
+    prepare: (context, { format }) =>
+      handOutList(context, {
+        fileName: `por-informar-${officeDay(context.db, context.services.clock.nowMs())}.${format}`,
+        format,
+        countRows: (register) => countToReport(register, 'due'),
+        cellsOf: (register) => withHeader(readExportRows(register)),
+      }),
   },
   answer: {
     write(context, { kind, id, version, answer }) {

@@ -11,6 +11,7 @@ import { useMayWrite, useOfficeDetails } from '../../api/session';
 import { formatDate, formatMoment, formatMoney, formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { DayField } from '../../ui/day-field';
+import { Pages } from '../../ui/pages';
 import { Link, navigate } from '../../ui/router';
 import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
 import { AccountDialogs } from './account-dialogs';
@@ -38,7 +39,6 @@ export function PaymentsScreen() {
     placeholderData: keepPreviousData,
     enabled: parameters !== undefined,
   });
-  const last = Math.max(0, Math.ceil((data?.total ?? 0) / PAGE) - 1);
   return (
     <div className="payments">
       <header>
@@ -116,19 +116,7 @@ export function PaymentsScreen() {
           />
         </div>
       )}
-      {last > 0 && (
-        <nav className="payments-pages" aria-label={t('invoices.pages')}>
-          <Button variant="default" size="xs" disabled={page === 0} onClick={() => setPage(page - 1)}>
-            {t('invoices.newer')}
-          </Button>
-          <span className="account-muted">
-            {t('invoices.page', { page: formatNumber(page + 1), last: formatNumber(last + 1) })}
-          </span>
-          <Button variant="default" size="xs" disabled={page >= last} onClick={() => setPage(page + 1)}>
-            {t('invoices.older')}
-          </Button>
-        </nav>
-      )}
+      {data && <Pages page={page} total={data.total} size={PAGE} onPage={setPage} />}
       {open && <AccountDialogs {...open} onStep={(step) => setOpen(step && { ...open, step })} />}
     </div>
   );

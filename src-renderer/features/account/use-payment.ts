@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { z } from 'zod';
 import type { Failure } from '../../../src-main/contract/failures';
@@ -61,10 +61,9 @@ export function usePayment(clientId: number, onSaved: (payment: { id: number; re
   const preview = useQuery({
     ...query.payments.preview.queryOptions({ input, staleTime: 0 }),
     enabled: asked,
-    placeholderData: keepPreviousData,
     retry: false,
   });
-  // What cannot be paid so is said beside what was seen before: the amounts are still there to be mended.
+  // While the next spread is on its way, and beside what cannot be paid so, what was seen before is still there.
   const lastSeen = useRef<SpreadPreview>(undefined);
   if (preview.data) lastSeen.current = preview.data;
   const seen = preview.data ?? lastSeen.current;

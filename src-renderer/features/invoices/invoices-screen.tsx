@@ -15,7 +15,7 @@ import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
 import { InvoiceDialog } from './invoice-dialog';
 import { useInvoiceWords } from './invoice-words';
 import { BillingNav } from './billing-nav';
-import { Pages } from './pages';
+import { Pages } from '../../ui/pages';
 import { PrintMenu } from './print-menu';
 import './invoices.css';
 

@@ -17,7 +17,7 @@ import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
 import { AnswerDialog } from './answer-dialog';
 import { AnswersDialog, useAnswersImport } from './answers-import';
 import { BillingNav } from './billing-nav';
-import { Pages } from './pages';
+import { Pages } from '../../ui/pages';
 import './invoices.css';
 
 const PAGE = 50;

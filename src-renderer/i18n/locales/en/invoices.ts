@@ -57,10 +57,6 @@ export const invoices = {
       done: 'The credit note was issued.',
       notes: 'Credit notes',
     },
-    pages: 'Pages',
-    page: 'Page {{page}} of {{last}}',
-    newer: 'Newer',
-    older: 'Older',
     states: {
       none: 'No fiscal validity',
       pending: 'To be reported',

@@ -57,10 +57,6 @@ export const invoices = {
       done: 'La nota de crédito quedó emitida.',
       notes: 'Notas de crédito',
     },
-    pages: 'Páginas',
-    page: 'Página {{page}} de {{last}}',
-    newer: 'Más nuevas',
-    older: 'Más viejas',
     states: {
       none: 'Sin validez fiscal',
       pending: 'Pendiente de informar',

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../../i18n/format';
+import { formatNumber } from '../i18n/format';
+import './pages.css';
 
 interface PagesProps {
   readonly page: number;
@@ -16,15 +17,15 @@ export function Pages({ page, total, size, onPage }: PagesProps) {
   const last = Math.ceil(total / size) - 1;
   if (last < 1) return null;
   return (
-    <nav className="invoices-pages" aria-label={t('invoices.pages')}>
+    <nav className="pages" aria-label={t('pages.label')}>
       <Button variant="default" size="xs" disabled={page === 0} onClick={() => onPage(page - 1)}>
-        {t('invoices.newer')}
+        {t('pages.newer')}
       </Button>
-      <span className="invoices-muted">
-        {t('invoices.page', { page: formatNumber(page + 1), last: formatNumber(last + 1) })}
+      <span className="pages-now">
+        {t('pages.page', { page: formatNumber(page + 1), last: formatNumber(last + 1) })}
       </span>
       <Button variant="default" size="xs" disabled={page >= last} onClick={() => onPage(page + 1)}>
-        {t('invoices.older')}
+        {t('pages.older')}
       </Button>
     </nav>
   );

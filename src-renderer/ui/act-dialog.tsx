@@ -1,0 +1,83 @@
+import { Alert, Button, Group, Modal } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { showNotice } from './notices';
+import { useOnce } from './use-once';
+import './act-dialog.css';
+
+/** What is wrong: with a field of the dialog's, or, where that is '', with the whole of it. */
+export interface ActProblem {
+  readonly field: string;
+  readonly words: string;
+}
+
+/** What a dialog's fields are drawn with: what is wrong with each, and how to take that back while it is mended. */
+export interface ActFields {
+  readonly errorOf: (field: string) => string | undefined;
+  readonly clear: (field: string) => void;
+}
+
+export interface ActDialogProps {
+  readonly title: string;
+  readonly confirm: string;
+  readonly danger?: boolean;
+  /** Said once it is done. */
+  readonly done: string;
+  /** What is wrong before anything is asked of the core. */
+  readonly findProblem: () => ActProblem | null;
+  readonly act: () => Promise<unknown>;
+  /** What a refusal is about, once the act was made in vain. */
+  readonly problemOf: (cause: unknown) => ActProblem | Promise<ActProblem>;
+  readonly onClose: () => void;
+  readonly children: (fields: ActFields) => ReactNode;
+}
+
+/** Something that is done and asked about first. A refusal is told at its field, and what was typed stays. */
+export function ActDialog(props: ActDialogProps) {
+  const { t } = useTranslation();
+  const { title, confirm, danger = false, done, findProblem, act, problemOf, onClose, children } = props;
+  const [problem, setProblem] = useState<ActProblem | null>(null);
+  const { busy, once } = useOnce();
+  const errorOf = (field: string) => (problem?.field === field ? problem.words : undefined);
+
+  async function run(): Promise<void> {
+    try {
+      await act();
+      onClose();
+      showNotice({ message: done });
+    } catch (cause) {
+      setProblem(await problemOf(cause));
+    }
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    // A dialog over a form is none of that form.
+    event.stopPropagation();
+    const found = findProblem();
+    setProblem(found);
+    if (!found) void once(run);
+  }
+
+  const whole = errorOf('');
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('action.close') }}>
+      <form className="act-form" onSubmit={submit} noValidate>
+        {children({ errorOf, clear: (field) => problem?.field === field && setProblem(null) })}
+        {whole !== undefined && (
+          <Alert color="yellow" role="alert" className="act-problem">
+            {whole}
+          </Alert>
+        )}
+        <Group justify="flex-end" mt="md">
+          <Button variant="default" onClick={onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button type="submit" loading={busy} {...(danger ? { className: 'danger-button' } : {})}>
+            {confirm}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}
