@@ -33,6 +33,7 @@ export const exclusionReasons = [
   'taxIdMissing',
   'taxIdWrong',
   'taxesTooHigh',
+  'noTax',
   'noSeries',
   'seriesExhausted',
 ] as const;
@@ -60,9 +61,15 @@ const runPreview = z.object({
   byType: z.array(z.object({ entity: z.string(), type: z.string(), invoices: count, totalCents: cents })),
   /** What is charged, and let off, beside the plans. */
   items: z.object({ charges: count, chargedCents: cents, discounts: count, discountedCents: cents }),
+  /** Invoices that show their taxes and have none in the price: exempt, or with the tax on top. An accountant confirms them. */
+  untaxed: z.object({ invoices: count, totalCents: cents }),
   /** How many periods each reason leaves out, and the first of them by name. */
   exclusions: z.array(z.object({ reason: z.enum(exclusionReasons), periods: count })),
   excluded: z.array(z.object({ ...who, reason: z.enum(exclusionReasons) })),
+  /** Those of them that no later run bills: it leaves them out also where it issues nothing. */
+  leftOut: count,
+  /** What the run would do with each contract and period, as one word: its issue asks for the same. */
+  digest: z.string(),
   /** Live contracts of clients whose billing is off. */
   billingOff: count,
   /** Against each contract's invoice before: how many have none, cost the same, more, or less; and the difference. */
@@ -191,15 +198,16 @@ export const invoicesContract = {
   /** What a run until this day would issue today; nothing is written. */
   preview: query('operator', z.strictObject({ taskId, untilOn: calendarDate }), runPreview),
   /**
-   * Issues it, all or nothing. `expected` is what its preview said: where it is something else by now, as after a change
-   * of price, it is RUN_CHANGED and nothing is issued. Run again, it issues nothing twice.
+   * Issues it, all or nothing. `expected` is what its preview said: where any invoice is something else by now, as after a
+   * change of price, it is RUN_CHANGED and nothing is issued, also where the sums are the same. Run again, it issues nothing
+   * twice.
    */
   issue: command(
     'operator',
     z.strictObject({
       taskId,
       untilOn: calendarDate,
-      expected: z.strictObject({ invoices: count.min(0), totalCents: cents }),
+      expected: z.strictObject({ invoices: count.min(0), totalCents: cents, digest: z.string().max(40) }),
     }),
     z.object({ runId: rowId, invoices: count, totalCents: cents }),
   ),

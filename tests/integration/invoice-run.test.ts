@@ -5,7 +5,7 @@ import { clientFields } from '../../src-main/contract/clients';
 import { named, parametersOf, profileFieldsWith, taxFieldsWith } from '../support/billing';
 import { billingWith, createBillingOffice, saveBilling } from '../support/client-billing';
 import { addContract, onlyContract } from '../support/contracts';
-import { createBilledOffice, issueRun, listedInvoices, previewRun } from '../support/invoice-run';
+import { createBilledOffice, expectedOf, issueRun, listedInvoices, previewRun } from '../support/invoice-run';
 import { refusalOf, signedInOperator, type TestApp } from '../support/test-app';
 
 const reasons = async (app: Pick<TestApp, 'call'>, untilOn = '2026-11-24') => {
@@ -56,7 +56,7 @@ test('a run issues one invoice a contract and period, with its lines, taxes and 
   const again = app.call('invoices', 'issue', {
     taskId: randomUUID(),
     untilOn: '2026-11-24',
-    expected: { invoices: 0, totalCents: 0 },
+    expected: { invoices: 0, totalCents: 0, digest: '0-0' },
   });
   expect(await refusalOf(again)).toMatchObject({ code: 'NOTHING_TO_ISSUE' });
   expect((await app.call('invoices', 'runs', {})).runs).toHaveLength(1);
@@ -94,9 +94,9 @@ test('a fantasy issuer’s invoices get their number at issue, one after the oth
 
 test('two windows that issue the same preview issue it once', async () => {
   const app = await createBilledOffice();
-  const { invoices, totalCents } = await previewRun(app, '2026-11-24');
+  const expected = expectedOf(await previewRun(app, '2026-11-24'));
   const run = () =>
-    app.call('invoices', 'issue', { taskId: randomUUID(), untilOn: '2026-11-24', expected: { invoices, totalCents } });
+    app.call('invoices', 'issue', { taskId: randomUUID(), untilOn: '2026-11-24', expected });
   const [first, second] = await Promise.allSettled([run(), run()]);
   expect([first?.status, second?.status].toSorted()).toEqual(['fulfilled', 'rejected']);
   const refused = first?.status === 'rejected' ? first.reason : second?.status === 'rejected' ? second.reason : null;
@@ -106,13 +106,13 @@ test('two windows that issue the same preview issue it once', async () => {
 
 test('a price that rises between preview and issue issues nothing', async () => {
   const app = await createBilledOffice();
-  const { invoices, totalCents } = await previewRun(app, '2026-11-24');
+  const expected = expectedOf(await previewRun(app, '2026-11-24'));
   const plan = { name: 'Fibra 100 Mb', downKbps: 100_000, upKbps: 50_000, priceCents: 3_500_000 };
   await app.call('plans', 'update', { id: app.fibraId, version: 1, fields: plan });
   const stale = app.call('invoices', 'issue', {
     taskId: randomUUID(),
     untilOn: '2026-11-24',
-    expected: { invoices, totalCents },
+    expected,
   });
   expect(await refusalOf(stale)).toMatchObject({ code: 'RUN_CHANGED', params: { invoices: 1 } });
   expect(await listedInvoices(app)).toEqual([]);
@@ -126,8 +126,9 @@ test('an office that was off for months catches up in the order of the dates, an
   const plan = { name: 'Fibra 100 Mb', downKbps: 100_000, upKbps: 50_000, priceCents: 3_500_000 };
   await app.call('plans', 'update', { id: app.fibraId, version: 1, fields: plan });
   const seen = await previewRun(app, '2027-02-03');
-  expect(seen.change).toEqual({ first: 0, same: 1, higher: 1, lower: 0, differenceCents: 501_000 });
-  expect(seen.changed).toMatchObject([{ client: 'Ana Muñoz', beforeCents: 2_999_000, totalCents: 3_500_000 }]);
+  // From 10 January to 2 February 24 of 31 days at the old price, 7 at the new one: (71,976,000 + 24,500,000) / 31.
+  expect(seen.change).toEqual({ first: 0, same: 1, higher: 1, lower: 0, differenceCents: 113_129 });
+  expect(seen.changed).toMatchObject([{ client: 'Ana Muñoz', beforeCents: 2_999_000, totalCents: 3_112_129 }]);
   await issueRun(app, '2027-02-03');
   const rows = (await listedInvoices(app)).toReversed();
   expect(rows.map(({ internalNumber, startOn, issuedOn }) => [internalNumber, startOn, issuedOn])).toEqual([
@@ -205,8 +206,9 @@ test('what a run cannot bill waits until it is mended; what is worth nothing doe
   expect(await reasons(app)).toEqual([['noType', 1]]);
   await set(0, 'B');
   expect(await reasons(app)).toEqual([]);
-  const plan = { name: 'Fibra 100 Mb', downKbps: 100_000, upKbps: 50_000, priceCents: 0 };
-  await app.call('plans', 'update', { id: app.fibraId, version: 1, fields: plan });
+  const { id, version } = await onlyContract(app, app.anaId);
+  const terms = { planId: app.fibraId, ownPriceCents: 0 };
+  await app.call('contracts', 'changePlan', { id, version, terms, onDate: '2026-11-01', reason: 'sin cargo' });
   expect(await reasons(app)).toEqual([['zero', 1]]);
 });
 
@@ -262,9 +264,9 @@ test('a perception comes on top, later due dates have their surcharge, and a tax
 
 test('a run that is cancelled leaves nothing, and only an operator may run one', async () => {
   const app = await createBilledOffice();
-  const { invoices, totalCents } = await previewRun(app, '2026-11-24');
+  const expected = expectedOf(await previewRun(app, '2026-11-24'));
   const taskId = randomUUID();
-  const run = app.call('invoices', 'issue', { taskId, untilOn: '2026-11-24', expected: { invoices, totalCents } });
+  const run = app.call('invoices', 'issue', { taskId, untilOn: '2026-11-24', expected });
   await app.call('tasks', 'cancel', { taskId });
   expect(await refusalOf(run)).toMatchObject({ code: 'CANCELLED' });
   expect(await listedInvoices(app)).toEqual([]);

@@ -22,8 +22,8 @@ export function accountFaults(folder: string): { rule: string; id: number }[] {
 
 /** Issues what is due until a day. */
 export async function issue(app: Pick<TestApp, 'call'>, untilOn: string) {
-  const { invoices, totalCents } = await app.call('invoices', 'preview', { taskId: randomUUID(), untilOn });
-  return app.call('invoices', 'issue', { taskId: randomUUID(), untilOn, expected: { invoices, totalCents } });
+  const { invoices, totalCents, digest } = await app.call('invoices', 'preview', { taskId: randomUUID(), untilOn });
+  return app.call('invoices', 'issue', { taskId: randomUUID(), untilOn, expected: { invoices, totalCents, digest } });
 }
 
 /** An office whose client Ana is billed from 1 November, and has so many contracts of 29,990.00. */

@@ -284,8 +284,8 @@ export const commandInputs = {
     await contractOf(app);
     await saveBilling(app, app.anaId, await billingWith(app));
     const asked = { taskId: randomUUID(), untilOn: '2026-11-24' };
-    const { invoices, totalCents } = await app.call('invoices', 'preview', asked);
-    return { ...asked, taskId: randomUUID(), expected: { invoices, totalCents } };
+    const { invoices, totalCents, digest } = await app.call('invoices', 'preview', asked);
+    return { ...asked, taskId: randomUUID(), expected: { invoices, totalCents, digest } };
   },
   'audit.putBack': async (app) => {
     const { version, entryId } = await changedClient(app);

@@ -9,10 +9,13 @@ type Call = Pick<TestApp, 'call'>;
 export const previewRun = (app: Call, untilOn: string): Promise<RunPreview> =>
   app.call('invoices', 'preview', { taskId: randomUUID(), untilOn });
 
+/** What the issue of a preview asks for. */
+export const expectedOf = ({ invoices, totalCents, digest }: RunPreview) => ({ invoices, totalCents, digest });
+
 /** Issues what the preview of the day says. */
 export async function issueRun(app: Call, untilOn: string) {
-  const { invoices, totalCents } = await previewRun(app, untilOn);
-  return app.call('invoices', 'issue', { taskId: randomUUID(), untilOn, expected: { invoices, totalCents } });
+  const expected = expectedOf(await previewRun(app, untilOn));
+  return app.call('invoices', 'issue', { taskId: randomUUID(), untilOn, expected });
 }
 
 /** The newest first. */

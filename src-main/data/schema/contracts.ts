@@ -8,6 +8,16 @@ export const plans = sqliteTable('plans', {
   priceCents: integer('price_cents').notNull(),
 });
 
+export const planFormerPrices = sqliteTable(
+  'plan_former_prices',
+  {
+    planId: integer('plan_id').notNull(),
+    untilOn: text('until_on').notNull(),
+    priceCents: integer('price_cents').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.planId, table.untilOn] })],
+);
+
 export const nodes = sqliteTable('nodes', {
   entryId: integer('entry_id').primaryKey(),
   kind: text({ enum: nodeKinds }).notNull(),
@@ -56,6 +66,7 @@ export const contractFormerPlans = sqliteTable(
     untilOn: text('until_on').notNull(),
     planId: integer('plan_id').notNull(),
     priceCents: integer('price_cents').notNull(),
+    followsPlan: integer('follows_plan', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.contractId, table.untilOn] })],
 );

@@ -10,6 +10,7 @@ import {
   findPlanPrice,
   followMerge,
   listCatalogs,
+  keepFormerPrices,
   keepPrices,
   listUsers,
   moveUsers,
@@ -41,6 +42,7 @@ function moveToOther(context: CommandContext, from: CatalogEntry, into: CatalogE
     const subject = { entity: 'client', entityId: clientId, contractId, action: 'updated', origin: 'catalog' } as const;
     writeAudit(context, subject, changesOf(user, from, into, kept));
   }
+  if (from.kind === 'plan') keepFormerPrices(db, from.id, into.id);
   if (kept !== undefined) keepPrices(db, from.id, kept);
   moveUsers(db, from, into, context.nowMs);
   return users.length;

@@ -192,6 +192,21 @@ export function keepPrices(db: WriteDb, planId: number, priceCents: number): voi
     WHERE next_plan_id = ${planId}`);
 }
 
+/**
+ * Those of a plan's contracts that pay what it costs paid what it cost on each day, whatever the plan that they are moved to
+ * cost then: until the last day on which the price of either changed they stay with theirs.
+ */
+export function keepFormerPrices(db: WriteDb, fromId: number, intoId: number): void {
+  db.run(sql`
+    INSERT INTO contract_former_plans (contract_id, until_on, plan_id, price_cents, follows_plan)
+    SELECT k.id, changed.last_on, k.plan_id, p.price_cents, 1
+    FROM (SELECT max(until_on) AS last_on FROM plan_former_prices WHERE plan_id IN (${fromId}, ${intoId})) AS changed
+    JOIN plans p ON p.entry_id = ${fromId}
+    JOIN contracts k ON k.plan_id = p.entry_id AND k.own_price_cents IS NULL
+    WHERE changed.last_on IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM contract_former_plans f WHERE f.contract_id = k.id AND f.until_on >= changed.last_on)`);
+}
+
 /** What was merged into one entry before stands for the other from now on. */
 export function followMerge(db: WriteDb, from: CatalogEntry, into: CatalogEntry): void {
   db.update(catalogEntries).set({ mergedIntoId: into.id }).where(eq(catalogEntries.mergedIntoId, from.id)).run();

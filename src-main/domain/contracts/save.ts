@@ -166,7 +166,7 @@ export function keepFormerPlan(
   untilOn: string,
 ): boolean {
   const priceCents = ownPriceCents ?? findPlanPrice(db, planId) ?? 0;
-  return insertFormerPlan(db, { contractId: id, untilOn, planId, priceCents });
+  return insertFormerPlan(db, { contractId: id, untilOn, planId, priceCents, followsPlan: ownPriceCents === null });
 }
 
 /** A change of plan that is taken back never was: what it kept of its day is forgotten. */

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, type SQL, sql } from 'drizzle-orm';
 import { type Contract, contract as contractSchema, type ContractShown } from '../../contract/contracts';
 import { Refusal } from '../../contract/failures';
 import { price } from '../../contract/plans';
@@ -197,11 +197,14 @@ export function insertFormerPlan(db: WriteDb, row: typeof contractFormerPlans.$i
   return db.insert(contractFormerPlans).values(row).onConflictDoNothing().run().changes > 0;
 }
 
-/** Forgets what a contract had until a day. Only the undo of the import that kept it may. */
+/**
+ * Forgets what a contract had until a day, and what a merge of its plan kept since. Only the undo of the import that kept it
+ * may, which knows that nothing else changed it.
+ */
 export function removeFormerPlan(db: WriteDb, contractId: number, untilOn: string): void {
   const { contractId: ofContract, untilOn: until } = contractFormerPlans;
   db.delete(contractFormerPlans)
-    .where(and(eq(ofContract, contractId), eq(until, untilOn)))
+    .where(and(eq(ofContract, contractId), gte(until, untilOn)))
     .run();
 }
 

@@ -6,10 +6,9 @@ import type { clientSnapshot } from '../../contract/invoices';
 import type { ReadDb } from '../../data/database';
 import { type Item, listItems } from '../billing-items';
 import type { Billable } from './decide';
+import { listTerms, type NamedTerms } from './terms-store';
 
-export interface BillableContract extends Billable {
-  readonly plan: string;
-  readonly planNames: ReadonlyMap<number, string>;
+export interface BillableContract extends Billable, NamedTerms {
   /** As the invoice will have it, but for its condition's name. */
   readonly snapshot: Omit<z.infer<typeof clientSnapshot>, 'condition'>;
   /** What its last invoice came to; null where it has none. */
@@ -30,13 +29,6 @@ const row = z.object({
   province: z.string(),
   state: z.enum(contractStates),
   disabledBy: z.enum(disabledBys).nullable(),
-  planId: z.number(),
-  plan: z.string(),
-  priceCents: z.number(),
-  nextPlanId: z.number().nullable(),
-  nextPlan: z.string().nullable(),
-  nextPriceCents: z.number().nullable(),
-  nextPlanOn: z.string().nullable(),
   legalEntityId: z.number().nullable(),
   taxConditionId: z.number().nullable(),
   profileId: z.number().nullable(),
@@ -45,30 +37,20 @@ const row = z.object({
 });
 type Row = z.infer<typeof row>;
 
-interface Former {
-  readonly contractId: number;
-  readonly untilOn: string;
-  readonly planId: number;
-  readonly plan: string;
-  readonly priceCents: number;
-}
-
 /** Contracts by their numbers, with all that a run decides by. */
 export function listBillable(db: ReadDb, contractIds: readonly number[]): Map<number, BillableContract> {
   const ids = JSON.stringify(contractIds);
-  const former = Map.groupBy(formerPlans(db, ids), ({ contractId }) => contractId);
+  const terms = listTerms(db, contractIds);
   const items = listItems(db, contractIds);
   const taxes = Map.groupBy(taxesOf(db, ids), ({ clientId }) => clientId);
   return new Map(
-    billableRows(db, ids).map((found) => [
-      found.contractId,
-      rowToBillable(
-        found,
-        former.get(found.contractId) ?? [],
-        (taxes.get(found.clientId) ?? []).map(({ taxId }) => taxId),
-        items.get(found.contractId) ?? [],
-      ),
-    ]),
+    billableRows(db, ids).flatMap((found) => {
+      const named = terms.get(found.contractId);
+      if (!named) return [];
+      const taxIds = (taxes.get(found.clientId) ?? []).map(({ taxId }) => taxId);
+      const contract = rowToBillable(found, named, taxIds, items.get(found.contractId) ?? []);
+      return [[found.contractId, contract] satisfies [number, BillableContract]];
+    }),
   );
 }
 
@@ -78,9 +60,7 @@ function billableRows(db: ReadDb, ids: string): Row[] {
       SELECT k.id AS contractId, k.client_id AS clientId, c.name AS client, c.state AS clientState, c.tax_id AS taxId,
         c.national_id AS nationalId, c.custom_id AS customId, c.address,
         coalesce(nb.name, '') AS neighborhood, coalesce(ci.name, '') AS city, coalesce(pv.name, '') AS province,
-        k.state, k.disabled_by AS disabledBy, k.plan_id AS planId, pe.name AS plan,
-        coalesce(k.own_price_cents, p.price_cents) AS priceCents, k.next_plan_id AS nextPlanId, ne.name AS nextPlan,
-        coalesce(k.next_own_price_cents, n.price_cents) AS nextPriceCents, k.next_plan_on AS nextPlanOn,
+        k.state, k.disabled_by AS disabledBy,
         b.legal_entity_id AS legalEntityId, b.tax_condition_id AS taxConditionId, b.profile_id AS profileId,
         b.report_after_payment AS reportAfterPayment,
         (SELECT i.total_cents FROM invoices i WHERE i.contract_id = k.id AND i.voided_at_ms IS NULL
@@ -89,24 +69,10 @@ function billableRows(db: ReadDb, ids: string): Row[] {
       JOIN contracts k ON k.id = wanted.value
       JOIN clients c ON c.id = k.client_id
       JOIN client_billing b ON b.client_id = k.client_id
-      JOIN plans p ON p.entry_id = k.plan_id
-      JOIN catalog_entries pe ON pe.id = k.plan_id
-      LEFT JOIN plans n ON n.entry_id = k.next_plan_id
-      LEFT JOIN catalog_entries ne ON ne.id = k.next_plan_id
       LEFT JOIN catalog_entries nb ON nb.id = c.neighborhood_id
       LEFT JOIN catalog_entries ci ON ci.id = c.city_id
       LEFT JOIN catalog_entries pv ON pv.id = c.province_id`)
     .map((found) => row.parse(found));
-}
-
-function formerPlans(db: ReadDb, ids: string): Former[] {
-  return db.all<Former>(sql`
-    SELECT f.contract_id AS contractId, f.until_on AS untilOn, f.plan_id AS planId, e.name AS plan,
-      f.price_cents AS priceCents
-    FROM json_each(${ids}) AS wanted
-    JOIN contract_former_plans f ON f.contract_id = wanted.value
-    JOIN catalog_entries e ON e.id = f.plan_id
-    ORDER BY f.contract_id, f.until_on`);
 }
 
 function taxesOf(db: ReadDb, ids: string): { clientId: number; taxId: number }[] {
@@ -116,19 +82,9 @@ function taxesOf(db: ReadDb, ids: string): { clientId: number; taxId: number }[]
     ORDER BY t.client_id, t.tax_id`);
 }
 
-function rowToBillable(
-  found: Row,
-  former: readonly Former[],
-  taxIds: number[],
-  items: readonly Item[],
-): BillableContract {
-  const { contractId, clientId, client, clientState, taxId, state, disabledBy, beforeCents, plan, planId } = found;
-  const { nextPlanId, nextPlanOn, nextPriceCents, nextPlan } = found;
+function rowToBillable(found: Row, named: NamedTerms, taxIds: number[], items: readonly Item[]): BillableContract {
+  const { contractId, clientId, client, clientState, taxId, state, disabledBy, beforeCents } = found;
   const { customId, nationalId, address, neighborhood, city, province } = found;
-  const next =
-    nextPlanId === null || nextPlanOn === null
-      ? null
-      : { onDate: nextPlanOn, planId: nextPlanId, priceCents: nextPriceCents ?? 0 };
   return {
     contractId,
     clientId,
@@ -138,14 +94,8 @@ function rowToBillable(
     state,
     disabledBy,
     beforeCents,
-    plan,
     items,
-    terms: { planId, priceCents: found.priceCents, former, next },
-    planNames: new Map([
-      ...former.map((one): [number, string] => [one.planId, one.plan]),
-      [planId, plan],
-      ...(nextPlanId === null ? [] : [[nextPlanId, nextPlan ?? ''] satisfies [number, string]]),
-    ]),
+    ...named,
     billing: {
       legalEntityId: found.legalEntityId,
       taxConditionId: found.taxConditionId,

@@ -1,6 +1,7 @@
 import type { TaxFields } from '../../contract/billing-parameters';
 import { addDays, daysThrough } from '../../contract/values/calendar-date';
 import { allocate, type Cents, partOf, sumOf, WHOLE_RATE } from '../../contract/values/money';
+import type { FormerPrice } from '../plans';
 import type { Days, Period } from './periods';
 
 /** What a contract is for, and costs, from a day on. */
@@ -10,27 +11,47 @@ export interface Terms {
   readonly priceCents: number;
 }
 
-export interface ContractTerms {
+/** A plan at the price that it, or the contract's own agreement, has. */
+interface Held {
   readonly planId: number;
   readonly priceCents: number;
+  /** What the plan cost before, each until a day that it no longer held on; none where the price is the contract's own. */
+  readonly formerPrices?: readonly FormerPrice[];
+}
+
+export interface ContractTerms extends Held {
   /** What it had before, each until a day that it no longer held on; the earliest first. */
-  readonly former: readonly { readonly untilOn: string; readonly planId: number; readonly priceCents: number }[];
+  readonly former: readonly (Held & { readonly untilOn: string })[];
   /** What was agreed for a day to come. */
-  readonly next: { readonly onDate: string; readonly planId: number; readonly priceCents: number } | null;
+  readonly next: (Held & { readonly onDate: string }) | null;
 }
 
 const BEGINNING = '0000-01-01';
+const END = '9999-12-31';
+
+/** A plan cut where its price changed: each day costs what the plan cost on it. */
+function pricesOf({ planId, priceCents, formerPrices = [] }: Held, fromOn: string, untilOn: string): Terms[] {
+  const terms: Terms[] = [];
+  let on = fromOn;
+  for (const former of formerPrices) {
+    if (former.untilOn <= on) continue;
+    terms.push({ fromOn: on, planId, priceCents: former.priceCents });
+    on = former.untilOn;
+    if (on >= untilOn) return terms;
+  }
+  return [...terms, { fromOn: on, planId, priceCents }];
+}
 
 /** A contract's plans and prices one after the other, the first from the beginning of time. */
-export function termsInOrder({ planId, priceCents, former, next }: ContractTerms): Terms[] {
-  const starts = [BEGINNING, ...former.map(({ untilOn }) => untilOn)];
-  const held = [...former, { planId, priceCents }];
-  const terms = held.map((one, at) => ({
-    fromOn: starts[at] ?? BEGINNING,
-    planId: one.planId,
-    priceCents: one.priceCents,
-  }));
-  return next ? [...terms, { fromOn: next.onDate, planId: next.planId, priceCents: next.priceCents }] : terms;
+export function termsInOrder({ former, next, ...now }: ContractTerms): Terms[] {
+  const terms: Terms[] = [];
+  let fromOn = BEGINNING;
+  for (const held of former) {
+    terms.push(...pricesOf(held, fromOn, held.untilOn));
+    fromOn = held.untilOn;
+  }
+  terms.push(...pricesOf(now, fromOn, next?.onDate ?? END));
+  return next ? [...terms, ...pricesOf(next, next.onDate, END)] : terms;
 }
 
 /** Days of a period on which one plan at one price held. */

@@ -81,6 +81,14 @@ export function isFinal(reason: ExclusionReason): boolean {
   return FINAL.has(reason);
 }
 
+/**
+ * Whether an invoice that shows its taxes has none in its price: of an exempt client, or with the tax on top. It is issued,
+ * and named in the preview for an accountant to confirm.
+ */
+export function isUntaxed({ derived, taxes }: Pick<InvoiceDraft, 'derived' | 'taxes'>): boolean {
+  return derived.type.taxesShown !== 'none' && !taxes.some(({ mode }) => mode === 'included');
+}
+
 const excluded = (reason: ExclusionReason): Exclusion => ({ kind: 'excluded', reason });
 
 /** The price of anything; beyond it a sum of lines is a mistake. */
@@ -109,6 +117,8 @@ export function decideInvoice(billable: Billable, period: Period, rules: RunRule
   const chosen = known.taxes.filter((tax) => billable.billing.taxIds.includes(tax.id) && isInForce(tax, issuedOn));
   // Who shows no taxes charges none within the price: its invoices are of nobody's tax credit.
   const charging = chosen.filter(({ mode }) => mode === 'added' || found.derived.type.taxesShown !== 'none');
+  // A tax of 0 % says that somebody is exempt; that nobody chose any says nothing.
+  if (charging.length === 0 && found.derived.type.taxesShown !== 'none') return excluded('noTax');
   if (!leavesNet(charging)) return excluded('taxesTooHigh');
   const { netCents, taxes, totalCents } = taxesOf(charged, charging, unit);
   if (totalCents > HIGHEST_TOTAL_CENTS) return excluded('incomplete');

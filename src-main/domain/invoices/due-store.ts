@@ -1,13 +1,15 @@
 import { sql } from 'drizzle-orm';
 import type { BillingParameters } from '../../contract/billing-parameters';
-import { addDays, calendarDate, type CalendarDate } from '../../contract/values/calendar-date';
+import { calendarDate, type CalendarDate } from '../../contract/values/calendar-date';
 import type { ReadDb } from '../../data/database';
 import { profileOf } from '../client-billing';
-import { type Period, periodsUntil } from './periods';
+import { courseFrom, type Period, periodsUntil } from './periods';
 
 /** A contract's period that is to be issued. */
 export interface DuePeriod extends Period {
   readonly contractId: number;
+  /** Of one whose invoice was voided, the day on which that one began. */
+  readonly freedOn?: CalendarDate;
 }
 
 interface CourseRow {
@@ -39,22 +41,23 @@ function coursesAfter(db: ReadDb, afterId: number): CourseRow[] {
 
 /**
  * Periods of voided invoices, which are to be billed anew by what the contract is by now: no further than it went, and not
- * at all where it ended before them, or on its first day.
+ * at all where it ended before them, or on its first day. Nothing before *Facturar desde* is billed.
  */
 function freedPeriods(db: ReadDb, untilOn: CalendarDate): DuePeriod[] {
   const rows = db.all<
-    Record<'startOn' | 'endOn' | 'scheduledOn', string> & Record<'contractId' | 'cycleDays' | 'isBridge', number>
+    Record<'freedOn' | 'startOn' | 'endOn' | 'scheduledOn', string> & Record<'contractId' | 'cycleDays' | 'isBridge', number>
   >(sql`
-    SELECT f.contract_id AS contractId, f.period_start_on AS startOn,
+    SELECT f.contract_id AS contractId, f.period_start_on AS freedOn, max(f.period_start_on, b.billed_from_on) AS startOn,
       min(f.period_end_on, coalesce(k.ended_on, f.period_end_on)) AS endOn, f.scheduled_on AS scheduledOn,
       f.cycle_days AS cycleDays, f.is_bridge AS isBridge
     FROM freed_periods f
     JOIN contracts k ON k.id = f.contract_id
     JOIN client_billing b ON b.client_id = k.client_id AND b.enabled = 1
-    WHERE f.scheduled_on <= ${untilOn}
-      AND (k.ended_on IS NULL OR (k.ended_on > k.started_on AND k.ended_on >= f.period_start_on))`);
-  return rows.map(({ contractId, startOn, endOn, scheduledOn, cycleDays, isBridge }) => ({
+    WHERE f.scheduled_on <= ${untilOn} AND f.period_end_on >= b.billed_from_on
+      AND (k.ended_on IS NULL OR (k.ended_on > k.started_on AND k.ended_on >= max(f.period_start_on, b.billed_from_on)))`);
+  return rows.map(({ contractId, freedOn, startOn, endOn, scheduledOn, cycleDays, isBridge }) => ({
     contractId,
+    freedOn: calendarDate.parse(freedOn),
     startOn: calendarDate.parse(startOn),
     endOn: calendarDate.parse(endOn),
     scheduledOn: calendarDate.parse(scheduledOn),
@@ -72,10 +75,8 @@ export function listDuePeriods(db: ReadDb, known: BillingParameters, untilOn: Ca
     for (const row of page) {
       const profile = profileOf(known, row);
       if (!profile) continue;
-      const firstOn = row.startedOn > row.billedFromOn ? row.startedOn : row.billedFromOn;
       const course = {
-        nextOn: row.billedUntilOn === null ? calendarDate.parse(firstOn) : addDays(row.billedUntilOn, 1),
-        isFirst: row.billedUntilOn === null,
+        ...courseFrom(row),
         endedOn: row.endedOn === null ? null : calendarDate.parse(row.endedOn),
         cycleDay: row.cycleDay,
       };

@@ -25,9 +25,11 @@ export function insertRun(db: WriteDb, run: NewRun): number {
 interface Totals {
   readonly invoices: number;
   readonly totalCents: Cents;
+  /** Periods that are left out for good. */
+  readonly leftOut: number;
 }
 
-export function saveRunTotals(db: WriteDb, runId: number, totals: Totals): void {
+export function saveRunTotals(db: WriteDb, runId: number, totals: Omit<Totals, 'leftOut'>): void {
   db.update(invoiceRuns).set(totals).where(eq(invoiceRuns.id, runId)).run();
 }
 
@@ -143,6 +145,7 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
   let { id, internalNumber } = last;
   let flushed = id;
   let total = 0;
+  let leftOut = 0;
   let invoices: Rows = [];
   let lines: Rows = [];
   let taxes: Rows = [];
@@ -219,12 +222,13 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
       for (const { itemId, amountCents } of draft.items.uses) uses.push([itemId, period.startOn, id, amountCents]);
       for (const [at, tax] of draft.taxes.entries())
         taxes.push([id, at, tax.id, tax.name, tax.rateBp, tax.mode, tax.baseCents, tax.amountCents]);
-      courses.push([contract.contractId, period.endOn, period.startOn]);
+      courses.push([contract.contractId, period.endOn, period.freedOn ?? period.startOn]);
     },
-    leaveOut({ contractId }: BillableContract, { startOn, endOn }: DuePeriod, { reason, uses: used }: Exclusion): void {
+    leaveOut({ contractId }: BillableContract, { startOn, endOn, freedOn }: DuePeriod, { reason, uses: used }: Exclusion): void {
+      leftOut += 1;
       for (const { itemId, amountCents } of used ?? []) uses.push([itemId, startOn, null, amountCents]);
       skips.push([contractId, startOn, endOn, reason, runId]);
-      courses.push([contractId, endOn, startOn]);
+      courses.push([contractId, endOn, freedOn ?? startOn]);
     },
     /** Answers after which invoice those begin that it wrote, and with which they end. */
     flush(): { afterId: number; throughId: number } {
@@ -239,6 +243,6 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
       [invoices, lines, taxes, skips, uses, courses] = [[], [], [], [], [], []];
       return written;
     },
-    totals: (): Totals => ({ invoices: id - first, totalCents: sumOf([total]) }),
+    totals: (): Totals => ({ invoices: id - first, totalCents: sumOf([total]), leftOut }),
   };
 }

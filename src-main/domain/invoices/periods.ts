@@ -1,5 +1,5 @@
 import type { BillingProfileFields } from '../../contract/billing-parameters';
-import { addDays, type CalendarDate, daysThrough, inMonth } from '../../contract/values/calendar-date';
+import { addDays, type CalendarDate, calendarDate, daysThrough, inMonth } from '../../contract/values/calendar-date';
 
 /** Days, the first and the last of them counted. */
 export interface Days {
@@ -32,6 +32,24 @@ export interface Course {
   /** The contract's last day; null while it is live. */
   readonly endedOn: CalendarDate | null;
   readonly cycleDay: number;
+}
+
+/**
+ * Where a contract's billing begins, or goes on: the day after the last that was billed or left out, and never before
+ * *Facturar desde* or its own first day. Days that lie between are nobody's: what was off is not billed when it is on again.
+ */
+export function courseFrom({
+  startedOn,
+  billedFromOn,
+  billedUntilOn,
+}: {
+  readonly startedOn: string;
+  readonly billedFromOn: string;
+  readonly billedUntilOn: string | null;
+}): Pick<Course, 'nextOn' | 'isFirst'> {
+  const firstOn = calendarDate.parse(startedOn > billedFromOn ? startedOn : billedFromOn);
+  const goesOn = billedUntilOn === null ? null : addDays(calendarDate.parse(billedUntilOn), 1);
+  return goesOn === null || firstOn > goesOn ? { nextOn: firstOn, isFirst: true } : { nextOn: goesOn, isFirst: false };
 }
 
 /** The last day of this century: what begins later is nobody's to bill, and calendars end. */

@@ -2,7 +2,8 @@ import type { ExclusionReason, RunPreview } from '../../contract/invoices';
 import { sumOf } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
 import type { Task } from '../../ports';
-import type { InvoiceDraft } from './decide';
+import { type InvoiceDraft, isFinal, isUntaxed } from './decide';
+import { createDigest } from './digest';
 import { countBillingOff } from './due-store';
 import { type Decided, decideRun, type Run } from './run';
 
@@ -27,6 +28,9 @@ export function previewRun(db: ReadDb, run: Run, task: Task): RunPreview {
   const items = { charges: 0, chargedCents: 0, discounts: 0, discountedCents: 0 };
   // Of a contract with several periods each is compared with the one before it.
   const before = new Map<number, number>();
+  const digest = createDigest();
+  const untaxed = { invoices: 0, totalCents: 0 };
+  let leftOut = 0;
   let done = 0;
 
   function countItems({ items: { lines } }: InvoiceDraft): void {
@@ -39,6 +43,10 @@ export function previewRun(db: ReadDb, run: Run, task: Task): RunPreview {
   function countInvoice(decided: Decided, draft: InvoiceDraft): void {
     const { entity, derived, totalCents } = draft;
     countItems(draft);
+    if (isUntaxed(draft)) {
+      untaxed.invoices += 1;
+      untaxed.totalCents += totalCents;
+    }
     const key = `${entity.id}/${derived.type.id}`;
     const type = types.get(key) ?? { entity: entity.name, type: derived.type.name, invoices: 0, totalCents: 0 };
     types.set(key, { ...type, invoices: type.invoices + 1, totalCents: type.totalCents + totalCents });
@@ -61,9 +69,11 @@ export function previewRun(db: ReadDb, run: Run, task: Task): RunPreview {
     for (const decided of page) {
       task.progress(done, run.periods.length);
       done += 1;
+      digest.add(decided);
       const { decision } = decided;
       if (decision.kind === 'invoice') countInvoice(decided, decision);
       else {
+        if (isFinal(decision.reason)) leftOut += 1;
         reasons.set(decision.reason, (reasons.get(decision.reason) ?? 0) + 1);
         if (excluded.length < NAMED) excluded.push({ ...whoOf(decided), reason: decision.reason });
       }
@@ -81,6 +91,9 @@ export function previewRun(db: ReadDb, run: Run, task: Task): RunPreview {
       chargedCents: sumOf([items.chargedCents]),
       discountedCents: sumOf([items.discountedCents]),
     },
+    untaxed: { ...untaxed, totalCents: sumOf([untaxed.totalCents]) },
+    leftOut,
+    digest: digest.text(),
     exclusions: [...reasons].map(([reason, periods]) => ({ reason, periods })),
     excluded,
     billingOff: countBillingOff(db),

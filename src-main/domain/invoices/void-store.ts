@@ -31,9 +31,10 @@ export function requireStanding(db: ReadDb, id: number): InvoiceStanding {
       EXISTS (SELECT 1 FROM credit_notes WHERE invoice_id = i.id) AS isCredited, i.period_start_on AS startOn,
       i.period_end_on AS endOn, i.scheduled_on AS scheduledOn,
       (SELECT max(cycle_days) FROM invoice_lines WHERE invoice_id = i.id) AS cycleDays,
-      NOT EXISTS (SELECT 1 FROM invoices f WHERE f.contract_id = i.contract_id AND f.period_start_on < i.period_start_on)
-        AND NOT EXISTS (SELECT 1 FROM invoice_skips s
-          WHERE s.contract_id = i.contract_id AND s.period_start_on < i.period_start_on) AS isFirst
+      NOT EXISTS (SELECT 1 FROM invoices f WHERE f.contract_id = i.contract_id
+          AND f.period_end_on = date(i.period_start_on, '-1 day'))
+        AND NOT EXISTS (SELECT 1 FROM invoice_skips s WHERE s.contract_id = i.contract_id
+          AND s.period_end_on = date(i.period_start_on, '-1 day')) AS isFirst
     FROM invoices i WHERE i.id = ${id}`);
   if (found === undefined) throw new Refusal('NOT_FOUND');
   return standing.parse(found);

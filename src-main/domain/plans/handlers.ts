@@ -4,7 +4,8 @@ import { writtenCents } from '../../contract/values/money';
 import { changesOf, type FieldChange } from '../audit';
 import { countUse, createEntry, editEntry, requireAtVersion } from '../catalogs';
 import type { FeatureHandlers } from '../handler';
-import { findPlanDetails, listPlans, type PlanDetails, savePlanDetails } from './store';
+import { officeDay } from '../office';
+import { findPlanDetails, keepFormerPrice, listPlans, type PlanDetails, savePlanDetails } from './store';
 
 function detailsOf({ downKbps, upKbps, priceCents }: PlanFields): PlanDetails {
   return { downKbps, upKbps, priceCents };
@@ -34,7 +35,11 @@ export const planHandlers: FeatureHandlers<typeof plansContract> = {
     write(context, { id, version, fields }) {
       const entry = requireAtVersion(context.db, id, version);
       if (entry.kind !== 'plan') throw new Refusal('NOT_FOUND');
-      editEntry(context, entry, fields.name, changedDetails(findPlanDetails(context.db, id), detailsOf(fields)));
+      const before = findPlanDetails(context.db, id);
+      editEntry(context, entry, fields.name, changedDetails(before, detailsOf(fields)));
+      // Who pays what the plan costs pays the new price from today on; the days before were the old one's.
+      if (before && before.priceCents !== fields.priceCents)
+        keepFormerPrice(context.db, id, before.priceCents, officeDay(context.db, context.nowMs));
       savePlanDetails(context.db, id, detailsOf(fields));
       return { done: true };
     },

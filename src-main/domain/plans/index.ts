@@ -1,2 +1,2 @@
 export { planHandlers } from './handlers';
-export { savePlanDetails } from './store';
+export { type FormerPrice, listFormerPrices, savePlanDetails } from './store';

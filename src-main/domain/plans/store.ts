@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Plan, PlanFields } from '../../contract/plans';
 import { price } from '../../contract/plans';
 import type { ReadDb, WriteDb } from '../../data/database';
-import { catalogEntries, plans } from '../../data/schema';
+import { catalogEntries, planFormerPrices, plans } from '../../data/schema';
 
 export type PlanDetails = Omit<PlanFields, 'name'>;
 
@@ -30,4 +30,29 @@ export function savePlanDetails(db: WriteDb, entryId: number, details: PlanDetai
     .values({ entryId, ...details })
     .onConflictDoUpdate({ target: plans.entryId, set: details })
     .run();
+}
+
+/** What a plan cost until a day that it no longer did on. */
+export interface FormerPrice {
+  readonly untilOn: string;
+  readonly priceCents: number;
+}
+
+/** What every plan cost before, by its number; the earliest first. */
+export function listFormerPrices(db: ReadDb): Map<number, FormerPrice[]> {
+  const { planId, untilOn } = planFormerPrices;
+  const rows = db.select().from(planFormerPrices).orderBy(planId, untilOn).all();
+  return Map.groupBy(rows, (row) => row.planId);
+}
+
+/**
+ * Keeps what a plan cost until a day, so that the days before are charged at it whenever they are billed. Two changes on one
+ * day leave what was before both; a clock that was set back does not make a later change an earlier one.
+ */
+export function keepFormerPrice(db: WriteDb, planId: number, priceCents: number, untilOn: string): void {
+  db.run(sql`
+    INSERT INTO plan_former_prices (plan_id, until_on, price_cents)
+    SELECT ${planId}, max(${untilOn}, coalesce(max(until_on), '')), ${priceCents}
+    FROM plan_former_prices WHERE plan_id = ${planId}
+    ON CONFLICT DO NOTHING`);
 }

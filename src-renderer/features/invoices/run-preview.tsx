@@ -35,7 +35,18 @@ export function RunPreviewPanel({ preview }: RunPreviewPanelProps) {
           }
         />
       </div>
-      {invoices === 0 && <p className="invoices-muted">{t('failures.NOTHING_TO_ISSUE')}</p>}
+      {invoices === 0 && preview.leftOut === 0 && (
+        <p className="invoices-muted">{t('failures.NOTHING_TO_ISSUE')}</p>
+      )}
+      {preview.untaxed.invoices > 0 && (
+        <p>
+          {t('invoices.untaxed', {
+            count: preview.untaxed.invoices,
+            formatted: formatNumber(preview.untaxed.invoices),
+            total: formatMoney(preview.untaxed.totalCents, country),
+          })}
+        </p>
+      )}
       <Items preview={preview} />
       {byType.length > 0 && (
         <section aria-labelledby="run-types">

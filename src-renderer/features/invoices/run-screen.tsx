@@ -52,13 +52,16 @@ function useRun() {
         setPreview(null);
         setPreview(await runTask(taskId, (id) => api.invoices.preview({ taskId: id, untilOn })));
       }),
-    issue: ({ untilOn, invoices, totalCents }: RunPreview) =>
+    issue: ({ untilOn, invoices, totalCents, digest, leftOut }: RunPreview) =>
       attempt('issue', async () => {
-        const expected = { invoices, totalCents };
+        const expected = { invoices, totalCents, digest };
         const issued = await runTask(taskId, (id) => api.invoices.issue({ taskId: id, untilOn, expected }));
         navigate('/facturacion');
         showNotice({
-          message: t('invoices.issued', { count: issued.invoices, formatted: formatNumber(issued.invoices) }),
+          message:
+            issued.invoices > 0
+              ? t('invoices.issued', { count: issued.invoices, formatted: formatNumber(issued.invoices) })
+              : t('invoices.leftOut', { count: leftOut, formatted: formatNumber(leftOut) }),
         });
       }),
   };
@@ -108,13 +111,15 @@ export function RunScreen() {
         >
           {t('invoices.look')}
         </Button>
-        {preview && preview.invoices > 0 && (
+        {preview && preview.invoices + preview.leftOut > 0 && (
           <Button disabled={working !== null} onClick={() => void run.issue(preview)}>
-            {t('invoices.issue', {
-              count: preview.invoices,
-              formatted: formatNumber(preview.invoices),
-              total: formatMoney(preview.totalCents, country),
-            })}
+            {preview.invoices > 0
+              ? t('invoices.issue', {
+                  count: preview.invoices,
+                  formatted: formatNumber(preview.invoices),
+                  total: formatMoney(preview.totalCents, country),
+                })
+              : t('invoices.leaveOut', { count: preview.leftOut, formatted: formatNumber(preview.leftOut) })}
           </Button>
         )}
       </form>

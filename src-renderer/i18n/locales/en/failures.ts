@@ -47,7 +47,7 @@ export const failures: Record<keyof typeof spanish, string> = {
   NO_INVOICE_TYPE:
     'That issuer does not bill that tax condition. Choose another, or complete the table in Settings, Invoice types.',
   RUN_CHANGED:
-    'Something changed since the preview: the number of invoices would be {{invoices}} now, or their total another. Nothing was issued. Look at the preview again.',
+    'Something changed since the preview: some invoice is another by now, even if the total is the same (there would be {{invoices}}). Nothing was issued. Look at the preview again.',
   NOTHING_TO_ISSUE: 'There is nothing to issue until that day.',
   INVOICE_REPORTED: 'This invoice was reported and cannot be voided. Make a credit note.',
   INVOICE_VOID: 'This invoice is void.',

@@ -75,6 +75,14 @@ export const invoices = {
     issue_other: 'Issue {{formatted}} invoices for {{total}}',
     issued_one: '{{formatted}} invoice was issued.',
     issued_other: '{{formatted}} invoices were issued.',
+    leaveOut_one: 'Leave {{formatted}} period out',
+    leaveOut_other: 'Leave {{formatted}} periods out',
+    leftOut_one: '{{formatted}} period was left unbilled. No invoice was issued.',
+    leftOut_other: '{{formatted}} periods were left unbilled. No invoice was issued.',
+    untaxed_one:
+      '{{formatted}} invoice, of {{total}}, shows its taxes and has none in its price: exempt, or with the tax on top. Confirm it with your accountant.',
+    untaxed_other:
+      '{{formatted}} invoices, of {{total}}, show their taxes and have none in their price: exempt, or with the tax on top. Confirm them with your accountant.',
     toIssue: 'Invoices to issue',
     datedOn: 'Dated {{date}}',
     excluded: 'Left out',
@@ -102,6 +110,8 @@ export const invoices = {
       taxIdMissing: 'of clients without a tax number. Billed once it is filled in.',
       taxIdWrong: 'of clients with a wrong tax number. Billed once it is corrected.',
       taxesTooHigh: 'with taxes that take the whole price. Billed once they are corrected.',
+      noTax:
+        'with an invoice that shows taxes and none chosen. Billed once the VAT, or a tax of 0 % for the exempt, is chosen on the tab Billing.',
       noSeries: 'of an issuer without a numbering for that type. Billed once it is added.',
       seriesExhausted: 'of a numbering that came to its end. Billed with another point of sale.',
     },
@@ -117,6 +127,7 @@ export const invoices = {
       taxIdMissing: 'No tax number',
       taxIdWrong: 'Wrong tax number',
       taxesTooHigh: 'Taxes too high',
+      noTax: 'No VAT chosen',
       noSeries: 'No numbering',
       seriesExhausted: 'Numbering at its end',
     },

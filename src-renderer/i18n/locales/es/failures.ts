@@ -70,7 +70,7 @@ export const failures = {
   NO_INVOICE_TYPE:
     'Esa razón social no le factura a esa condición de IVA. Elija otra, o complete la tabla en Configuración, Tipos de factura.',
   RUN_CHANGED:
-    'Algo cambió desde la vista previa: la cantidad de facturas sería ahora {{invoices}}, o su total otro. No se emitió nada. Revise la vista previa otra vez.',
+    'Algo cambió desde la vista previa: alguna factura es ahora otra, aunque el total sea el mismo (serían {{invoices}}). No se emitió nada. Revise la vista previa otra vez.',
   NOTHING_TO_ISSUE: 'No hay nada para emitir hasta ese día.',
   INVOICE_REPORTED: 'Esta factura ya se informó y no se puede anular. Haga una nota de crédito.',
   INVOICE_VOID: 'Esta factura está anulada.',

@@ -75,6 +75,14 @@ export const invoices = {
     issue_other: 'Emitir {{formatted}} facturas por {{total}}',
     issued_one: 'Se emitió {{formatted}} factura.',
     issued_other: 'Se emitieron {{formatted}} facturas.',
+    leaveOut_one: 'Dejar afuera {{formatted}} período',
+    leaveOut_other: 'Dejar afuera {{formatted}} períodos',
+    leftOut_one: '{{formatted}} período quedó sin facturar. No se emitió ninguna factura.',
+    leftOut_other: '{{formatted}} períodos quedaron sin facturar. No se emitió ninguna factura.',
+    untaxed_one:
+      '{{formatted}} factura, por {{total}}, discrimina impuestos y no tiene ninguno en el precio: exenta, o con el impuesto aparte. Confírmela con su contador.',
+    untaxed_other:
+      '{{formatted}} facturas, por {{total}}, discriminan impuestos y no tienen ninguno en el precio: exentas, o con el impuesto aparte. Confírmelas con su contador.',
     toIssue: 'Facturas a emitir',
     datedOn: 'Con fecha {{date}}',
     excluded: 'Quedan afuera',
@@ -102,6 +110,8 @@ export const invoices = {
       taxIdMissing: 'de clientes sin identificación tributaria. Se facturan cuando se cargue.',
       taxIdWrong: 'de clientes con la identificación tributaria equivocada. Se facturan cuando se corrija.',
       taxesTooHigh: 'con impuestos que se llevan todo el precio. Se facturan cuando se corrijan.',
+      noTax:
+        'con factura que discrimina impuestos y ninguno elegido. Se facturan cuando se elija, en su pestaña Facturación, el IVA o un impuesto de 0 % si es exento.',
       noSeries: 'de una razón social sin numeración para ese tipo. Se facturan cuando se agregue.',
       seriesExhausted: 'de una numeración que se terminó. Se facturan con otro punto de venta.',
     },
@@ -117,6 +127,7 @@ export const invoices = {
       taxIdMissing: 'Sin identificación tributaria',
       taxIdWrong: 'Identificación tributaria equivocada',
       taxesTooHigh: 'Impuestos de más',
+      noTax: 'Sin IVA elegido',
       noSeries: 'Sin numeración',
       seriesExhausted: 'Numeración terminada',
     },

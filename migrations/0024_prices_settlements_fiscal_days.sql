@@ -1,0 +1,47 @@
+-- What billing has to remember so that every day is charged as it was: what each plan cost before its price changed, which
+-- invoice settled what of an earlier one, and the day under which the authority has a document.
+-- New tables and columns; no table is rebuilt. No former price of a plan is known from before: what was charged stays as it is.
+CREATE TABLE plan_former_prices (
+  plan_id INTEGER NOT NULL REFERENCES plans (entry_id) ON DELETE CASCADE,
+  until_on TEXT NOT NULL CHECK (until_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  price_cents INTEGER NOT NULL CHECK (price_cents >= 0),
+  PRIMARY KEY (plan_id, until_on)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+-- 1: the contract paid what its plan cost, day by day. 0, also of what was kept before: `price_cents` was its price.
+ALTER TABLE contract_former_plans ADD COLUMN follows_plan INTEGER NOT NULL DEFAULT 0 CHECK (follows_plan IN (0, 1));
+--> statement-breakpoint
+-- What an invoice charged, or let off, of a period that another one had billed before the plan changed within it.
+CREATE TABLE invoice_settlements (
+  invoice_id INTEGER NOT NULL REFERENCES invoices (id),
+  settled_id INTEGER NOT NULL REFERENCES invoices (id),
+  amount_cents INTEGER NOT NULL CHECK (amount_cents <> 0),
+  PRIMARY KEY (invoice_id, settled_id)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX invoice_settlements_settled ON invoice_settlements (settled_id, invoice_id, amount_cents);
+--> statement-breakpoint
+-- The day that a document has before its authority; until then, none. What was reported before bears that of its issue.
+ALTER TABLE invoices ADD COLUMN fiscal_on TEXT;
+--> statement-breakpoint
+ALTER TABLE credit_notes ADD COLUMN fiscal_on TEXT;
+--> statement-breakpoint
+UPDATE invoices SET fiscal_on = issued_on WHERE fiscal_state = 'reported';
+--> statement-breakpoint
+UPDATE credit_notes SET fiscal_on = issued_on WHERE fiscal_state = 'reported';
+--> statement-breakpoint
+CREATE TRIGGER invoices_fiscal_day BEFORE UPDATE OF fiscal_on ON invoices WHEN old.fiscal_state = 'reported' BEGIN
+  SELECT RAISE (ABORT, 'what was reported never changes');
+END;
+--> statement-breakpoint
+CREATE TRIGGER credit_notes_fiscal_day BEFORE UPDATE OF fiscal_on ON credit_notes WHEN old.fiscal_state = 'reported' BEGIN
+  SELECT RAISE (ABORT, 'what was reported never changes');
+END;
+--> statement-breakpoint
+CREATE TRIGGER invoice_settlements_no_update BEFORE UPDATE ON invoice_settlements BEGIN
+  SELECT RAISE (ABORT, 'what an invoice says never changes');
+END;
+--> statement-breakpoint
+CREATE TRIGGER invoice_settlements_no_delete BEFORE DELETE ON invoice_settlements BEGIN
+  SELECT RAISE (ABORT, 'an invoice is never deleted');
+END;
