@@ -11,15 +11,18 @@ CREATE TABLE plan_former_prices (
 -- 1: the contract paid what its plan cost, day by day. 0, also of what was kept before: `price_cents` was its price.
 ALTER TABLE contract_former_plans ADD COLUMN follows_plan INTEGER NOT NULL DEFAULT 0 CHECK (follows_plan IN (0, 1));
 --> statement-breakpoint
--- What an invoice charged, or let off, of a period that another one had billed before the plan changed within it.
+-- What a period charged, or let off, of one that the invoice `settled_id` had billed before the plan changed within it.
+-- `invoice_id` null: what was let off took the whole period, which has no invoice.
 CREATE TABLE invoice_settlements (
-  invoice_id INTEGER NOT NULL REFERENCES invoices (id),
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  contract_id INTEGER NOT NULL REFERENCES contracts (id),
   settled_id INTEGER NOT NULL REFERENCES invoices (id),
-  amount_cents INTEGER NOT NULL CHECK (amount_cents <> 0),
-  PRIMARY KEY (invoice_id, settled_id)
-) STRICT, WITHOUT ROWID;
+  period_start_on TEXT NOT NULL,
+  invoice_id INTEGER REFERENCES invoices (id),
+  amount_cents INTEGER NOT NULL CHECK (amount_cents <> 0)
+) STRICT;
 --> statement-breakpoint
-CREATE INDEX invoice_settlements_settled ON invoice_settlements (settled_id, invoice_id, amount_cents);
+CREATE INDEX invoice_settlements_contract ON invoice_settlements (contract_id, settled_id);
 --> statement-breakpoint
 -- The day that a document has before its authority; until then, none. What was reported before bears that of its issue.
 ALTER TABLE invoices ADD COLUMN fiscal_on TEXT;

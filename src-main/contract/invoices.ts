@@ -63,6 +63,31 @@ const runPreview = z.object({
   items: z.object({ charges: count, chargedCents: cents, discounts: count, discountedCents: cents }),
   /** Invoices that show their taxes and have none in the price: exempt, or with the tax on top. An accountant confirms them. */
   untaxed: z.object({ invoices: count, totalCents: cents }),
+  /**
+   * Invoices for days after their contract's last one: what of each is to be taken back, by a credit note or, where it was
+   * not reported, by voiding it. Of bajas of the last 90 days.
+   */
+  unused: z.object({
+    invoices: count,
+    totalCents: cents,
+    rows: z.array(
+      z.object({
+        invoiceId: rowId,
+        internalNumber: count,
+        clientId: rowId,
+        client: z.string(),
+        startOn: calendarDate,
+        endOn: calendarDate,
+        endedOn: calendarDate,
+        /** How many days of it are unused. */
+        days: count,
+        amountCents: cents,
+        isVoidable: z.boolean(),
+      }),
+    ),
+  }),
+  /** What is charged, or let off, of periods that were billed before their plan changed. */
+  settled: z.object({ charges: count, chargedCents: cents, discounts: count, discountedCents: cents }),
   /** How many periods each reason leaves out, and the first of them by name. */
   exclusions: z.array(z.object({ reason: z.enum(exclusionReasons), periods: count })),
   excluded: z.array(z.object({ ...who, reason: z.enum(exclusionReasons) })),

@@ -61,7 +61,7 @@ test('0024: what was reported bears the day of its issue, a former plan its own 
 
 test.each([
   "UPDATE invoices SET fiscal_on = '2026-12-01' WHERE id = 1",
-  'INSERT INTO invoice_settlements VALUES (2, 1, 0)',
+  "INSERT INTO invoice_settlements VALUES (1, 1, 1, '2026-11-01', 2, 0)",
   "INSERT INTO plan_former_prices VALUES (1, '1/12/2026', 100)",
   "INSERT INTO plan_former_prices VALUES (1, '2026-12-01', -1)",
   'UPDATE contract_former_plans SET follows_plan = 2',
@@ -72,7 +72,7 @@ test.each([
 
 test('what an invoice settled stays', () => {
   const sqlite = migrated();
-  sqlite.exec('INSERT INTO invoice_settlements VALUES (2, 1, -5)');
+  sqlite.exec("INSERT INTO invoice_settlements VALUES (1, 1, 1, '2026-11-01', 2, -5)");
   expect(() => sqlite.exec('UPDATE invoice_settlements SET amount_cents = 1')).toThrow(/never changes/u);
   expect(() => sqlite.exec('DELETE FROM invoice_settlements')).toThrow(/never deleted/u);
 });

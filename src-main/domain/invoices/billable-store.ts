@@ -6,6 +6,7 @@ import type { clientSnapshot } from '../../contract/invoices';
 import type { ReadDb } from '../../data/database';
 import { type Item, listItems } from '../billing-items';
 import type { Billable } from './decide';
+import { listBilledPeriods } from './settlement-store';
 import { listTerms, type NamedTerms } from './terms-store';
 
 export interface BillableContract extends Billable, NamedTerms {
@@ -42,13 +43,17 @@ export function listBillable(db: ReadDb, contractIds: readonly number[]): Map<nu
   const ids = JSON.stringify(contractIds);
   const terms = listTerms(db, contractIds);
   const items = listItems(db, contractIds);
+  const billed = listBilledPeriods(db, contractIds);
   const taxes = Map.groupBy(taxesOf(db, ids), ({ clientId }) => clientId);
   return new Map(
     billableRows(db, ids).flatMap((found) => {
       const named = terms.get(found.contractId);
       if (!named) return [];
       const taxIds = (taxes.get(found.clientId) ?? []).map(({ taxId }) => taxId);
-      const contract = rowToBillable(found, named, taxIds, items.get(found.contractId) ?? []);
+      const contract = {
+        ...rowToBillable(found, named, taxIds, items.get(found.contractId) ?? []),
+        billed: billed.get(found.contractId) ?? [],
+      };
       return [[found.contractId, contract] satisfies [number, BillableContract]];
     }),
   );
@@ -82,7 +87,12 @@ function taxesOf(db: ReadDb, ids: string): { clientId: number; taxId: number }[]
     ORDER BY t.client_id, t.tax_id`);
 }
 
-function rowToBillable(found: Row, named: NamedTerms, taxIds: number[], items: readonly Item[]): BillableContract {
+function rowToBillable(
+  found: Row,
+  named: NamedTerms,
+  taxIds: number[],
+  items: readonly Item[],
+): Omit<BillableContract, 'billed'> {
   const { contractId, clientId, client, clientState, taxId, state, disabledBy, beforeCents } = found;
   const { customId, nationalId, address, neighborhood, city, province } = found;
   return {

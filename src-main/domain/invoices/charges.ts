@@ -62,7 +62,7 @@ export interface Stretch extends Days {
 }
 
 /** A period cut where the plan or its price changes; what only seems to change is one. */
-function stretchesOf(period: Days, terms: readonly Terms[]): Stretch[] {
+export function stretchesOf(period: Days, terms: readonly Terms[]): Stretch[] {
   const stretches: Stretch[] = [];
   for (const [at, { fromOn, planId, priceCents }] of terms.entries()) {
     const until = terms[at + 1]?.fromOn;

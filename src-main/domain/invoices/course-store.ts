@@ -4,6 +4,7 @@ import type { ReadDb } from '../../data/database';
 import { listItems } from '../billing-items';
 import type { ContractToBill } from './next';
 import { courseFrom } from './periods';
+import { listBilledPeriods } from './settlement-store';
 import { listTerms } from './terms-store';
 
 interface Row {
@@ -24,6 +25,7 @@ export function listContractsToBill(db: ReadDb, clientId: number, billedFromOn: 
   const ids = rows.map(({ id }) => id);
   const items = listItems(db, ids);
   const terms = listTerms(db, ids);
+  const billed = listBilledPeriods(db, ids);
   return rows.flatMap((row) => {
     const named = terms.get(row.id);
     if (!named) return [];
@@ -31,6 +33,7 @@ export function listContractsToBill(db: ReadDb, clientId: number, billedFromOn: 
       {
         ...courseFrom({ ...row, billedFromOn }),
         items: items.get(row.id) ?? [],
+        billed: billed.get(row.id) ?? [],
         endedOn: row.endedOn === null ? null : calendarDate.parse(row.endedOn),
         terms: named.terms,
       },

@@ -15,6 +15,7 @@ import { type DerivedType, deriveInvoiceType, leavesNet, profileOf } from '../cl
 import { type ContractTerms, isInForce, type Line, linesOf, type TaxLine, taxesOf, termsInOrder } from './charges';
 import { type DueDates, dueDatesOf } from './due-dates';
 import type { Period } from './periods';
+import { type BilledPeriod, type Settlement, type SettlementCounter, settlementsOf } from './settlements';
 
 /** A contract and its client as a run finds them. */
 export interface Billable {
@@ -27,6 +28,8 @@ export interface Billable {
   readonly disabledBy: DisabledBy | null;
   readonly terms: ContractTerms;
   readonly items: readonly Item[];
+  /** What was billed of it before its plan changed. */
+  readonly billed: readonly BilledPeriod[];
   readonly billing: Pick<
     BillingFields,
     'legalEntityId' | 'taxConditionId' | 'taxIds' | 'profileId' | 'reportAfterPayment'
@@ -41,6 +44,7 @@ export interface RunRules {
   readonly isTaxId: (taxId: string) => boolean;
   readonly numbers: NumberGiver;
   readonly items: ItemCounter;
+  readonly settlements: SettlementCounter;
 }
 
 export interface InvoiceDraft {
@@ -52,6 +56,7 @@ export interface InvoiceDraft {
   /** Null until the authority gives it. */
   readonly number: number | null;
   readonly lines: readonly Line[];
+  readonly settlements: readonly Settlement[];
   readonly items: ItemCharges;
   readonly taxes: readonly TaxLine[];
   readonly netCents: Cents;
@@ -65,6 +70,7 @@ export interface Exclusion {
   readonly reason: ExclusionReason;
   /** What was let off of a period that discounts took whole. */
   readonly uses?: readonly ItemUse[];
+  readonly settlements?: readonly Settlement[];
 }
 
 /** Reasons that settle the period: no later run bills it, whatever the contract is by then. */
@@ -105,13 +111,11 @@ export function decideInvoice(billable: Billable, period: Period, rules: RunRule
   if (standing) return excluded(standing);
   const found = partiesOf(billable, rules);
   if (!profile || 'reason' in found) return excluded('reason' in found ? found.reason : 'incomplete');
-  const lines = linesOf(period, termsInOrder(billable.terms), profile.prorate, unit);
-  const planCents = sumOf(lines.map(({ amountCents }) => amountCents));
-  const items = itemsOf(rules.items.now(billable.items), period, planCents, unit);
-  const charged = sumOf([planCents, ...items.lines.map(({ amountCents }) => amountCents)]);
-  if (charged === 0 && items.lines.length > 0) {
+  const { lines, settlements, items, chargedCents: charged } = chargesOf(billable, period, profile.prorate, rules);
+  if (charged === 0 && items.lines.length + settlements.length > 0) {
     rules.items.take(items.uses);
-    return { ...excluded('discounted'), uses: items.uses };
+    rules.settlements.take(settlements);
+    return { ...excluded('discounted'), uses: items.uses, settlements };
   }
   if (charged === 0) return excluded('zero');
   const chosen = known.taxes.filter((tax) => billable.billing.taxIds.includes(tax.id) && isInForce(tax, issuedOn));
@@ -125,10 +129,33 @@ export function decideInvoice(billable: Billable, period: Period, rules: RunRule
   const numbered = rules.numbers.take(found.entity, found.derived.type);
   if ('reason' in numbered) return excluded(numbered.reason);
   rules.items.take(items.uses);
+  rules.settlements.take(settlements);
   const taxCents = sumOf(taxes.map(({ amountCents }) => amountCents));
   const from = period.scheduledOn > issuedOn ? period.scheduledOn : issuedOn;
   const due = dueDatesOf(from, totalCents, profile, holidaysOf(known), unit);
-  return { kind: 'invoice', ...found, ...numbered, lines, items, taxes, netCents, taxCents, totalCents, due };
+  return { kind: 'invoice', ...found, ...numbered, lines, settlements, items, taxes, netCents, taxCents, totalCents, due };
+}
+
+interface Charges extends Pick<InvoiceDraft, 'lines' | 'settlements' | 'items'> {
+  readonly chargedCents: Cents;
+}
+
+/** The plan by its days, then what is settled of earlier periods, then the items. */
+export function chargesOf(
+  { terms, billed, items }: Pick<Billable, 'terms' | 'billed' | 'items'>,
+  period: Period,
+  prorate: boolean,
+  rules: Pick<RunRules, 'unit' | 'items' | 'settlements'>,
+): Charges {
+  const { unit } = rules;
+  const inOrder = termsInOrder(terms);
+  const lines = linesOf(period, inOrder, prorate, unit);
+  const planCents = sumOf(lines.map(({ amountCents }) => amountCents));
+  const settlements = settlementsOf(rules.settlements.now(billed), inOrder, { prorate, unit, mostCents: planCents });
+  const leftCents = sumOf([planCents, ...settlements.map(({ amountCents }) => amountCents)]);
+  const charged = itemsOf(rules.items.now(items), period, planCents, unit, leftCents);
+  const chargedCents = sumOf([leftCents, ...charged.lines.map(({ amountCents }) => amountCents)]);
+  return { lines, settlements, items: charged, chargedCents };
 }
 
 function standingReason(

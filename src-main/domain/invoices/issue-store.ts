@@ -11,6 +11,7 @@ import type { BillableContract } from './billable-store';
 import type { Exclusion, InvoiceDraft } from './decide';
 import type { DuePeriod } from './due-store';
 import type { Run } from './run';
+import { settlementWords } from './settlements';
 
 type NewRun = Omit<typeof invoiceRuns.$inferInsert, 'id' | 'invoices' | 'totalCents'>;
 
@@ -121,6 +122,11 @@ const insertSkips = insertInto(
 
 const insertUses = insertInto('INSERT INTO billing_item_uses (item_id, period_start_on, invoice_id, amount_cents)', 4);
 
+const insertSettlements = insertInto(
+  'INSERT INTO invoice_settlements (contract_id, settled_id, period_start_on, invoice_id, amount_cents)',
+  5,
+);
+
 /** How far the contracts have come. A period that a void had freed lies before that, and is free no more. */
 function saveCourses(db: WriteDb, rows: Rows): void {
   if (rows.length === 0) return;
@@ -151,6 +157,7 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
   let taxes: Rows = [];
   let skips: Rows = [];
   let uses: Rows = [];
+  let settled: Rows = [];
   let courses: Rows = [];
   /** Issuers and types are few, and the same for the whole run. */
   const kept = new Map<string, number>();
@@ -213,8 +220,15 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
         const plan = contract.planNames.get(planId) ?? contract.plan;
         lines.push([id, at, planId, plan, startOn, endOn, days, cycleDays, priceCents, amountCents]);
       }
-      for (const [at, { description, amountCents }] of draft.items.lines.entries()) {
+      for (const [at, { settledId, startOn, endOn, amountCents }] of draft.settlements.entries()) {
+        const days = daysThrough(startOn, endOn);
+        const words = settlementWords({ startOn, endOn });
         const place = draft.lines.length + at;
+        lines.push([id, place, null, words, startOn, endOn, days, period.cycleDays, amountCents, amountCents]);
+        settled.push([contract.contractId, settledId, period.startOn, id, amountCents]);
+      }
+      for (const [at, { description, amountCents }] of draft.items.lines.entries()) {
+        const place = draft.lines.length + draft.settlements.length + at;
         const { startOn, endOn, cycleDays } = period;
         const days = daysThrough(startOn, endOn);
         lines.push([id, place, null, description, startOn, endOn, days, cycleDays, amountCents, amountCents]);
@@ -224,9 +238,12 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
         taxes.push([id, at, tax.id, tax.name, tax.rateBp, tax.mode, tax.baseCents, tax.amountCents]);
       courses.push([contract.contractId, period.endOn, period.freedOn ?? period.startOn]);
     },
-    leaveOut({ contractId }: BillableContract, { startOn, endOn, freedOn }: DuePeriod, { reason, uses: used }: Exclusion): void {
+    leaveOut({ contractId }: BillableContract, { startOn, endOn, freedOn }: DuePeriod, exclusion: Exclusion): void {
+      const { reason, uses: used, settlements = [] } = exclusion;
       leftOut += 1;
       for (const { itemId, amountCents } of used ?? []) uses.push([itemId, startOn, null, amountCents]);
+      for (const { settledId, amountCents } of settlements)
+        settled.push([contractId, settledId, startOn, null, amountCents]);
       skips.push([contractId, startOn, endOn, reason, runId]);
       courses.push([contractId, endOn, freedOn ?? startOn]);
     },
@@ -239,8 +256,9 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
       insertTaxes(db, taxes);
       insertSkips(db, skips);
       insertUses(db, uses);
+      insertSettlements(db, settled);
       saveCourses(db, courses);
-      [invoices, lines, taxes, skips, uses, courses] = [[], [], [], [], [], []];
+      [invoices, lines, taxes, skips, uses, settled, courses] = [[], [], [], [], [], [], []];
       return written;
     },
     totals: (): Totals => ({ invoices: id - first, totalCents: sumOf([total]), leftOut }),

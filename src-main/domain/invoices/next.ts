@@ -3,11 +3,13 @@ import type { BillingParameters } from '../../contract/billing-parameters';
 import type { NextInvoices } from '../../contract/invoices';
 import { addDays, type CalendarDate, calendarDate } from '../../contract/values/calendar-date';
 import { sumOf } from '../../contract/values/money';
-import { createItemCounter, type Item, itemsOf } from '../billing-items';
+import { createItemCounter, type Item } from '../billing-items';
 import { profileOf } from '../client-billing';
-import { type ContractTerms, isInForce, linesOf, taxesOf, termsInOrder } from './charges';
+import { type ContractTerms, isInForce, taxesOf } from './charges';
+import { chargesOf } from './decide';
 import { dueDatesOf } from './due-dates';
 import { type Course, type Period, periodsUntil } from './periods';
+import { type BilledPeriod, createSettlementCounter } from './settlements';
 
 const NEXT = 3;
 /** Far enough for three periods, however long each. */
@@ -18,6 +20,7 @@ const FAR = '2100-01-01';
 export interface ContractToBill extends Omit<Course, 'cycleDay'> {
   readonly terms: ContractTerms;
   readonly items: readonly Item[];
+  readonly billed: readonly BilledPeriod[];
 }
 
 interface NextContext {
@@ -62,16 +65,14 @@ export function nextInvoicesOf(
     });
   };
   const { cycleDay } = billing;
-  const counter = createItemCounter();
+  const rules = { unit, items: createItemCounter(), settlements: createSettlementCounter() };
   for (const contract of contracts) {
-    const terms = termsInOrder(contract.terms);
     for (const period of firstOf({ ...contract, cycleDay }, profile, today)) {
-      const planCents = sumOf(linesOf(period, terms, profile.prorate, unit).map(({ amountCents }) => amountCents));
-      const items = itemsOf(counter.now(contract.items), period, planCents, unit);
-      counter.take(items.uses);
-      const charged = sumOf([planCents, ...items.lines.map(({ amountCents }) => amountCents)]);
+      const { items, settlements, chargedCents } = chargesOf(contract, period, profile.prorate, rules);
+      rules.items.take(items.uses);
+      rules.settlements.take(settlements);
       const inForce = taxes.filter((tax) => isInForce(tax, period.scheduledOn > today ? period.scheduledOn : today));
-      add(period, taxesOf(charged, inForce, unit).totalCents, 1);
+      add(period, taxesOf(chargedCents, inForce, unit).totalCents, 1);
     }
   }
   if (contracts.length === 0) {

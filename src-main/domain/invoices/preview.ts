@@ -6,6 +6,7 @@ import { type InvoiceDraft, isFinal, isUntaxed } from './decide';
 import { createDigest } from './digest';
 import { countBillingOff } from './due-store';
 import { type Decided, decideRun, type Run } from './run';
+import { listUnused } from './unused-store';
 
 /** How many rows a preview names; the rest is counted. */
 const NAMED = 200;
@@ -18,6 +19,12 @@ const whoOf = ({ contract, period }: Decided) => ({
   endOn: period.endOn,
 });
 
+const summed = <Sums extends { readonly chargedCents: number; readonly discountedCents: number }>(sums: Sums) => ({
+  ...sums,
+  chargedCents: sumOf([sums.chargedCents]),
+  discountedCents: sumOf([sums.discountedCents]),
+});
+
 /** What a run would issue, leave out and change, added up; nothing is written. */
 export function previewRun(db: ReadDb, run: Run, task: Task): RunPreview {
   const types = new Map<string, { entity: string; type: string; invoices: number; totalCents: number }>();
@@ -28,21 +35,23 @@ export function previewRun(db: ReadDb, run: Run, task: Task): RunPreview {
   const items = { charges: 0, chargedCents: 0, discounts: 0, discountedCents: 0 };
   // Of a contract with several periods each is compared with the one before it.
   const before = new Map<number, number>();
+  const settled = { charges: 0, chargedCents: 0, discounts: 0, discountedCents: 0 };
   const digest = createDigest();
   const untaxed = { invoices: 0, totalCents: 0 };
   let leftOut = 0;
   let done = 0;
 
-  function countItems({ items: { lines } }: InvoiceDraft): void {
+  function countLines(sums: typeof items, lines: readonly { readonly amountCents: number }[]): void {
     for (const { amountCents } of lines) {
-      items[amountCents > 0 ? 'charges' : 'discounts'] += 1;
-      items[amountCents > 0 ? 'chargedCents' : 'discountedCents'] += amountCents;
+      sums[amountCents > 0 ? 'charges' : 'discounts'] += 1;
+      sums[amountCents > 0 ? 'chargedCents' : 'discountedCents'] += amountCents;
     }
   }
 
   function countInvoice(decided: Decided, draft: InvoiceDraft): void {
     const { entity, derived, totalCents } = draft;
-    countItems(draft);
+    countLines(items, draft.items.lines);
+    countLines(settled, draft.settlements);
     if (isUntaxed(draft)) {
       untaxed.invoices += 1;
       untaxed.totalCents += totalCents;
@@ -86,11 +95,9 @@ export function previewRun(db: ReadDb, run: Run, task: Task): RunPreview {
     invoices: byType.reduce((sum, { invoices }) => sum + invoices, 0),
     totalCents: sumOf(byType.map(({ totalCents }) => totalCents)),
     byType,
-    items: {
-      ...items,
-      chargedCents: sumOf([items.chargedCents]),
-      discountedCents: sumOf([items.discountedCents]),
-    },
+    items: summed(items),
+    settled: summed(settled),
+    unused: listUnused(db, { known: run.known, unit: run.rules.unit, today: run.issuedOn }),
     untaxed: { ...untaxed, totalCents: sumOf([untaxed.totalCents]) },
     leftOut,
     digest: digest.text(),

@@ -11,6 +11,7 @@ import { isTaxId } from '../tax-ids';
 import { type BillableContract, listBillable } from './billable-store';
 import { createNumberGiver, decideInvoice, type Exclusion, type InvoiceDraft, type RunRules } from './decide';
 import { type DuePeriod, listDuePeriods } from './due-store';
+import { createSettlementCounter } from './settlements';
 
 /** Contracts that are read at once: enough to cost little, few enough to need little memory. */
 const AT_ONCE = 500;
@@ -48,6 +49,7 @@ export function beginRun(db: ReadDb, nowMs: number, untilOn: CalendarDate): Run 
     },
     numbers: createNumberGiver(),
     items: createItemCounter(),
+    settlements: createSettlementCounter(),
   };
   return { known, issuedOn, untilOn, rules, periods: listDuePeriods(db, known, untilOn) };
 }

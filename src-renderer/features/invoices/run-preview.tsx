@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunPreview } from '../../../src-main/contract/invoices';
 import { useOfficeDetails } from '../../api/session';
 import { formatMoney, formatDate, formatNumber } from '../../i18n/format';
 import { Link } from '../../ui/router';
+import { InvoiceDialog } from './invoice-dialog';
 
 interface RunPreviewPanelProps {
   readonly preview: RunPreview;
@@ -47,7 +48,8 @@ export function RunPreviewPanel({ preview }: RunPreviewPanelProps) {
           })}
         </p>
       )}
-      <Items preview={preview} />
+      <Items words="items" sums={preview.items} />
+      <Items words="settled" sums={preview.settled} />
       {byType.length > 0 && (
         <section aria-labelledby="run-types">
           <h2 id="run-types">{t('invoices.byType')}</h2>
@@ -65,6 +67,7 @@ export function RunPreviewPanel({ preview }: RunPreviewPanelProps) {
           </table>
         </section>
       )}
+      <Unused unused={preview.unused} />
       <Excluded preview={preview} />
       <Changed preview={preview} />
     </div>
@@ -103,21 +106,82 @@ function Difference({ preview: { change } }: RunPreviewPanelProps) {
   });
 }
 
-/** What is charged, and let off, beside the plans. */
-function Items({ preview: { items } }: RunPreviewPanelProps) {
+interface ItemsProps {
+  readonly words: 'items' | 'settled';
+  readonly sums: RunPreview['items'];
+}
+
+/** What is charged, and let off, beside the plans of the period. */
+function Items({ words, sums }: ItemsProps) {
   const { t } = useTranslation();
   const country = useOfficeDetails()?.country ?? 'AR';
-  const { charges, chargedCents, discounts, discountedCents } = items;
+  const { charges, chargedCents, discounts, discountedCents } = sums;
   if (charges + discounts === 0) return null;
   return (
     <p className="invoices-muted">
-      {t('invoices.items', {
+      {t(`invoices.${words}`, {
         charges: formatNumber(charges),
         charged: formatMoney(chargedCents, country),
         discounts: formatNumber(discounts),
         discounted: formatMoney(0 - discountedCents, country),
       })}
     </p>
+  );
+}
+
+/** Invoices for days after a contract's last one, each with what of it is to be taken back, and the way to do so. */
+function Unused({ unused }: Pick<RunPreview, 'unused'>) {
+  const { t } = useTranslation();
+  const country = useOfficeDetails()?.country ?? 'AR';
+  const [openId, setOpenId] = useState<number | null>(null);
+  const { invoices, totalCents, rows } = unused;
+  if (invoices === 0) return null;
+  return (
+    <section aria-labelledby="run-unused">
+      <h2 id="run-unused">
+        {t('invoices.unusedTitle', {
+          count: invoices,
+          formatted: formatNumber(invoices),
+          total: formatMoney(totalCents, country),
+        })}
+      </h2>
+      <p className="invoices-muted">{t('invoices.unusedHelp')}</p>
+      <table className="invoices-table" aria-labelledby="run-unused">
+        <thead>
+          <tr>
+            <th scope="col">{t('invoices.internalNumber')}</th>
+            <th scope="col">{t('invoices.client')}</th>
+            <th scope="col">{t('invoices.endedOn')}</th>
+            <th scope="col">{t('invoices.period')}</th>
+            <th scope="col" className="amount">
+              {t('invoices.unusedDays')}
+            </th>
+            <th scope="col" className="amount">
+              {t('invoices.toTakeBack')}
+            </th>
+            <th scope="col">{t('invoices.how')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ invoiceId, internalNumber, client, startOn, endOn, endedOn, days, amountCents, isVoidable }) => (
+            <tr key={invoiceId}>
+              <td>
+                <button type="button" className="invoices-open" onClick={() => setOpenId(invoiceId)}>
+                  {internalNumber}
+                </button>
+              </td>
+              <td>{client}</td>
+              <td className="nowrap">{formatDate(endedOn)}</td>
+              <td className="nowrap">{t('billing.fromTo', { from: formatDate(startOn), to: formatDate(endOn) })}</td>
+              <td className="amount">{formatNumber(days)}</td>
+              <td className="amount">{formatMoney(amountCents, country)}</td>
+              <td>{t(isVoidable ? 'invoices.void.open' : 'invoices.credit.open')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {openId !== null && <InvoiceDialog id={openId} onClose={() => setOpenId(null)} />}
+    </section>
   );
 }
 

@@ -89,6 +89,16 @@ export const invoices = {
     billingOff_one: 'Besides, {{formatted}} contract has its billing off',
     billingOff_other: 'Besides, {{formatted}} contracts have their billing off',
     items: 'Beside the plans · Items: {{charges}}, for {{charged}} · Discounts: {{discounts}}, for {{discounted}}',
+    settled:
+      'Differences for changes of plan within what was billed · More: {{charges}}, of {{charged}} · Less: {{discounts}}, of {{discounted}}',
+    unusedTitle_one: '{{formatted}} invoice with days after the cancellation, of {{total}}',
+    unusedTitle_other: '{{formatted}} invoices with days after the cancellation, of {{total}}',
+    unusedHelp:
+      'Open each and give back what was not used: with a credit note of that amount or, where it was not reported yet, by voiding it; the next run bills the days up to the cancellation.',
+    endedOn: 'Ended',
+    unusedDays: 'Unused days',
+    toTakeBack: 'To give back',
+    how: 'How',
     byType: 'By issuer and type',
     excludedTitle: 'What is left out, and why',
     changedTitle_one: '{{count}} invoice that differs from the one before',

@@ -89,6 +89,16 @@ export const invoices = {
     billingOff_one: 'Además, {{formatted}} contrato tiene la facturación apagada',
     billingOff_other: 'Además, {{formatted}} contratos tienen la facturación apagada',
     items: 'Además de los planes · Ítems: {{charges}}, por {{charged}} · Descuentos: {{discounts}}, por {{discounted}}',
+    settled:
+      'Diferencias por cambios de plan dentro de lo ya facturado · De más: {{charges}}, por {{charged}} · De menos: {{discounts}}, por {{discounted}}',
+    unusedTitle_one: '{{formatted}} factura con días después de la baja, por {{total}}',
+    unusedTitle_other: '{{formatted}} facturas con días después de la baja, por {{total}}',
+    unusedHelp:
+      'Abra cada una y devuelva lo que no se usó: con una nota de crédito por ese importe o, si todavía no se informó, anulándola; la próxima emisión factura los días hasta la baja.',
+    endedOn: 'Baja',
+    unusedDays: 'Días sin usar',
+    toTakeBack: 'A devolver',
+    how: 'Cómo',
     byType: 'Por razón social y tipo',
     excludedTitle: 'Lo que queda afuera, y por qué',
     changedTitle_one: '{{count}} factura distinta de la anterior',
