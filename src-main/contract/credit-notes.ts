@@ -43,6 +43,7 @@ const creditNote = noteRow.extend({
   taxes: z.array(creditedTax),
   authorizationCode: z.string(),
   authorizationExpiresOn: calendarDate.nullable(),
+  fiscalOn: calendarDate.nullable(),
 });
 export type CreditNote = z.infer<typeof creditNote>;
 

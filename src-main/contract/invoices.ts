@@ -188,6 +188,8 @@ const invoice = invoiceRow.extend({
   thirdSurchargeCents: cents,
   authorizationCode: z.string(),
   authorizationExpiresOn: calendarDate.nullable(),
+  /** The day that it bears before its authority; null until that has it. */
+  fiscalOn: calendarDate.nullable(),
   rejectionReason: z.string(),
   /** Null while it is not void. */
   voidReason: z.string().nullable(),
@@ -220,7 +222,7 @@ export const invoicesContract = {
     z.strictObject({ clientId: rowId.nullable(), billing: billingFields }),
     z.object({ next: z.array(nextInvoices) }),
   ),
-  /** What a run until this day would issue today; nothing is written. */
+  /** What a run until this day would issue today; nothing is written. CLOCK_BACK before the last invoice's day. */
   preview: query('operator', z.strictObject({ taskId, untilOn: calendarDate }), runPreview),
   /**
    * Issues it, all or nothing. `expected` is what its preview said: where any invoice is something else by now, as after a

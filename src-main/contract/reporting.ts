@@ -25,6 +25,8 @@ const toReport = z.object({
   pointOfSale: count,
   client: z.string(),
   issuedOn: calendarDate,
+  /** The day that it would bear before its authority if it were reported now. */
+  reportOn: calendarDate,
   totalCents: cents,
   rejected: z.boolean(),
   rejectionReason: z.string(),
@@ -41,6 +43,8 @@ const answer = z.strictObject({
   number: z.number().int().min(1).max(99_999_999).nullable(),
   authorizationCode: text(100),
   authorizationExpiresOn: calendarDate.nullable(),
+  /** The day that the document bears before its authority; null: the one that follows from its series. */
+  fiscalOn: calendarDate.nullable().default(null),
   reason: text(500),
 });
 export type Answer = z.infer<typeof answer>;
@@ -51,6 +55,7 @@ export const answerProblems = [
   'result',
   'number',
   'sequence',
+  'date',
   'code',
   'expiry',
   'reason',

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { billedOf, byDays, changePlan, contractOf, endContract, invoicesOf, linesOf, noon, part } from '../support/accountant';
+import {
+  billedOf,
+  byDays,
+  changePlan,
+  contractOf,
+  endContract,
+  invoicesOf,
+  linesOf,
+  noon,
+  part,
+} from '../support/accountant';
 import { accountFaults, accountOf, createAccountOffice } from '../support/account';
 import { profileFieldsWith } from '../support/billing';
 import { billingWith, saveBilling } from '../support/client-billing';
@@ -10,7 +20,14 @@ import { reportAll } from '../support/reporting';
 const FIBRA = 2_999_000;
 const HOGAR = 1_890_000;
 /** From the 11th on Hogar instead of Fibra: 20 days of 30 at 11,090.00 less are 7,393.33. */
-const NOVEMBER_LESS = byDays([[FIBRA, 10], [HOGAR, 20]], 30) - FIBRA;
+const NOVEMBER_LESS =
+  byDays(
+    [
+      [FIBRA, 10],
+      [HOGAR, 20],
+    ],
+    30,
+  ) - FIBRA;
 
 async function billedOffice() {
   const app = await createAccountOffice(1);
@@ -41,7 +58,17 @@ test('a change of plan within a month that was billed is settled on the next inv
   // The line has its taxes as the plan has: 1,150,667 / 1.21 = 950,964.5.
   expect(december).toMatchObject({ netCents: 950_964, taxCents: 199_703 });
   // What is in the account is what three months came to by their days.
-  expect(await accountOf(app)).toMatchObject({ balanceCents: byDays([[FIBRA, 10], [HOGAR, 20]], 30) + 2 * HOGAR });
+  expect(await accountOf(app)).toMatchObject({
+    balanceCents:
+      byDays(
+        [
+          [FIBRA, 10],
+          [HOGAR, 20],
+        ],
+        30,
+      ) +
+      2 * HOGAR,
+  });
   expect(accountFaults(app.folder)).toEqual([]);
 });
 
@@ -52,7 +79,14 @@ test('a change upwards is charged, and a second change in the same month from it
   app.clock.ms = noon('2026-12-01');
   await issueRun(app, '2026-12-01');
   // 10 days of Fibra, 10 of Hogar, 10 of Fibra again.
-  const less = byDays([[FIBRA, 20], [HOGAR, 10]], 30) - FIBRA;
+  const less =
+    byDays(
+      [
+        [FIBRA, 20],
+        [HOGAR, 10],
+      ],
+      30,
+    ) - FIBRA;
   expect((await billedOf(app, app.anaId)).at(-1)).toEqual(['2026-12-01', FIBRA + less]);
 });
 
@@ -60,7 +94,13 @@ test('a change that was agreed before the run was billed by its days, and leaves
   const app = await createAccountOffice(1);
   await changePlan(app, app.anaId, app.hogarId, '2026-11-26');
   await issueRun(app, '2026-11-24');
-  const november = byDays([[FIBRA, 25], [HOGAR, 5]], 30);
+  const november = byDays(
+    [
+      [FIBRA, 25],
+      [HOGAR, 5],
+    ],
+    30,
+  );
   expect(await billedOf(app, app.anaId)).toEqual([['2026-11-01', november]]);
   app.clock.ms = noon('2026-12-01');
   await app.app.applyDue();
@@ -92,7 +132,15 @@ test('more than a month’s worth is let off over as many invoices as it takes, 
 });
 
 test('whichever invoice is voided, the months together come to what their days cost', async () => {
-  const worth = byDays([[FIBRA, 10], [HOGAR, 20]], 30) + 2 * HOGAR;
+  const worth =
+    byDays(
+      [
+        [FIBRA, 10],
+        [HOGAR, 20],
+      ],
+      30,
+    ) +
+    2 * HOGAR;
   for (const voided of ['2026-11-01', '2026-12-01', '2027-01-01']) {
     const app = await billedOffice();
     await changePlan(app, app.anaId, app.hogarId, '2026-11-11');
@@ -146,7 +194,16 @@ test('a baja within what was billed is proposed for a credit note of its unused 
   expect(seen.unused).toMatchObject({
     invoices: 1,
     totalCents: unused,
-    rows: [{ client: 'Ana Muñoz', internalNumber: 1, endedOn: '2026-11-12', days: 18, amountCents: unused, isVoidable: false }],
+    rows: [
+      {
+        client: 'Ana Muñoz',
+        internalNumber: 1,
+        endedOn: '2026-11-12',
+        days: 18,
+        amountCents: unused,
+        isVoidable: false,
+      },
+    ],
   });
   const [row] = seen.unused.rows;
   const asked = { leftCents: FIBRA, totalCents: row?.amountCents ?? 0, reason: 'baja el 12' };

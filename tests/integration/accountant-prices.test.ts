@@ -58,7 +58,16 @@ test('an office that was off charges each missed month at what its plan cost the
   expect(await billedOf(app, app.anaId)).toEqual([
     ['2026-11-01', FIBRA],
     // Two changes of one day are one: what held before both, and what holds after them.
-    ['2026-12-01', byDays([[FIBRA, 15], [3_699_000, 16]], 31)],
+    [
+      '2026-12-01',
+      byDays(
+        [
+          [FIBRA, 15],
+          [3_699_000, 16],
+        ],
+        31,
+      ),
+    ],
     ['2027-01-01', 3_699_000],
   ]);
   expect((await billedOf(app, app.betoId)).map(([, cents]) => cents)).toEqual([2_000_000, 2_000_000, 2_000_000]);
@@ -79,7 +88,18 @@ test('a change of plan and a change of price within one month are each charged f
   await issueRun(app, '2026-12-01');
   // 9 days at 29,990, 10 at 35,990, 6 at 18,900, 5 at 21,000.
   expect(await billedOf(app, app.anaId)).toEqual([
-    ['2026-11-01', byDays([[FIBRA, 9], [DEARER, 10], [HOGAR, 6], [2_100_000, 5]], 30)],
+    [
+      '2026-11-01',
+      byDays(
+        [
+          [FIBRA, 9],
+          [DEARER, 10],
+          [HOGAR, 6],
+          [2_100_000, 5],
+        ],
+        30,
+      ),
+    ],
   ]);
 });
 
@@ -147,6 +167,15 @@ test('a void bills its period anew at what its days cost then, whatever the plan
     ['2026-12-01', FIBRA],
     ['2027-01-01', FIBRA],
     // 9 of February's 28 days at the old price, 19 at the new one.
-    ['2027-02-01', byDays([[FIBRA, 9], [DEARER, 19]], 28)],
+    [
+      '2027-02-01',
+      byDays(
+        [
+          [FIBRA, 9],
+          [DEARER, 19],
+        ],
+        28,
+      ),
+    ],
   ]);
 });

@@ -95,8 +95,7 @@ test('a fantasy issuer’s invoices get their number at issue, one after the oth
 test('two windows that issue the same preview issue it once', async () => {
   const app = await createBilledOffice();
   const expected = expectedOf(await previewRun(app, '2026-11-24'));
-  const run = () =>
-    app.call('invoices', 'issue', { taskId: randomUUID(), untilOn: '2026-11-24', expected });
+  const run = () => app.call('invoices', 'issue', { taskId: randomUUID(), untilOn: '2026-11-24', expected });
   const [first, second] = await Promise.allSettled([run(), run()]);
   expect([first?.status, second?.status].toSorted()).toEqual(['fulfilled', 'rejected']);
   const refused = first?.status === 'rejected' ? first.reason : second?.status === 'rejected' ? second.reason : null;

@@ -92,3 +92,10 @@ export function askFile<Row>(folder: string, question: string): Row[] {
     direct.close();
   }
 }
+
+/** What no form does, and a list or an older office may have done. */
+export function changeFile(folder: string, statement: string): void {
+  const direct = new Sqlite(`${folder}/abonado.db`);
+  direct.exec(statement);
+  direct.close();
+}

@@ -26,13 +26,15 @@ const row = z.object({
   rejectionReason: z.string(),
   authorizationCode: z.string(),
   authorizationExpiresOn: calendarDate.nullable(),
+  fiscalOn: calendarDate.nullable(),
 });
 
 const SHOWN = sql`
   n.id, n.version, n.internal_number AS internalNumber, n.invoice_id AS invoiceId, n.point_of_sale AS pointOfSale, n.number,
   n.issued_on AS issuedOn, n.operator_name AS operator, n.reason, n.net_cents AS netCents, n.tax_cents AS taxCents,
   n.total_cents AS totalCents, n.fiscal_state AS fiscalState, n.rejection_reason AS rejectionReason,
-  n.authorization_code AS authorizationCode, n.authorization_expires_on AS authorizationExpiresOn
+  n.authorization_code AS authorizationCode, n.authorization_expires_on AS authorizationExpiresOn,
+  n.fiscal_on AS fiscalOn
   FROM credit_notes n`;
 
 export function listNotes(db: ReadDb, invoiceId: number): CreditNoteRow[] {

@@ -22,6 +22,8 @@ export interface Billed {
   readonly pointOfSale: number;
   readonly number: number | null;
   readonly issuedOn: string;
+  /** The day that it bears before its authority, where that is another. */
+  readonly fiscalOn: string | null;
   readonly fiscalState: Invoice['fiscalState'];
   readonly authorizationCode: string;
   readonly authorizationExpiresOn: string | null;
@@ -97,6 +99,7 @@ function authorizationOf(billed: Billed, country: Country): PrintedDocument['aut
     country === 'AR'
       ? argentineQr({
           ...billed,
+          issuedOn: billed.fiscalOn ?? billed.issuedOn,
           number,
           letter: document.code,
           issuerTaxId: issuer.taxId,
@@ -134,7 +137,7 @@ function printedHead(billed: Billed, country: Country) {
       [words.condition, document.isFiscal ? issuer.condition : ''],
     ]),
     facts: facts([
-      [words.issuedOn, printedDay(billed.issuedOn)],
+      [words.issuedOn, printedDay(billed.fiscalOn ?? billed.issuedOn)],
       [taxIdNames[country], issuer.taxId],
       [words.grossIncome, issuer.grossIncomeNumber],
       [words.activityStart, issuer.activityStartedOn && printedDay(issuer.activityStartedOn)],

@@ -133,7 +133,19 @@ export function decideInvoice(billable: Billable, period: Period, rules: RunRule
   const taxCents = sumOf(taxes.map(({ amountCents }) => amountCents));
   const from = period.scheduledOn > issuedOn ? period.scheduledOn : issuedOn;
   const due = dueDatesOf(from, totalCents, profile, holidaysOf(known), unit);
-  return { kind: 'invoice', ...found, ...numbered, lines, settlements, items, taxes, netCents, taxCents, totalCents, due };
+  return {
+    kind: 'invoice',
+    ...found,
+    ...numbered,
+    lines,
+    settlements,
+    items,
+    taxes,
+    netCents,
+    taxCents,
+    totalCents,
+    due,
+  };
 }
 
 interface Charges extends Pick<InvoiceDraft, 'lines' | 'settlements' | 'items'> {

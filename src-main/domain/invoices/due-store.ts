@@ -45,7 +45,8 @@ function coursesAfter(db: ReadDb, afterId: number): CourseRow[] {
  */
 function freedPeriods(db: ReadDb, untilOn: CalendarDate): DuePeriod[] {
   const rows = db.all<
-    Record<'freedOn' | 'startOn' | 'endOn' | 'scheduledOn', string> & Record<'contractId' | 'cycleDays' | 'isBridge', number>
+    Record<'freedOn' | 'startOn' | 'endOn' | 'scheduledOn', string> &
+      Record<'contractId' | 'cycleDays' | 'isBridge', number>
   >(sql`
     SELECT f.contract_id AS contractId, f.period_start_on AS freedOn, max(f.period_start_on, b.billed_from_on) AS startOn,
       min(f.period_end_on, coalesce(k.ended_on, f.period_end_on)) AS endOn, f.scheduled_on AS scheduledOn,
@@ -92,6 +93,13 @@ export function listDuePeriods(db: ReadDb, known: BillingParameters, untilOn: Ca
 function inOrder(one: DuePeriod, other: DuePeriod): number {
   if (one.scheduledOn !== other.scheduledOn) return one.scheduledOn < other.scheduledOn ? -1 : 1;
   return one.contractId - other.contractId;
+}
+
+/** The day of the last invoice that is not void; null where there is none. */
+export function lastIssuedOn(db: ReadDb): string | null {
+  const [last] = db.all<{ day: string }>(sql`
+    SELECT issued_on AS day FROM invoices WHERE voided_at_ms IS NULL ORDER BY internal_number DESC LIMIT 1`);
+  return last?.day ?? null;
 }
 
 /** Live contracts of clients that are not billed. */

@@ -37,8 +37,7 @@ export function issueRun(context: CommandContext, run: Run, expected: Expected |
     postInvoices(db, writer.flush(), nowMs);
   }
   const { leftOut, ...issued } = writer.totals();
-  if (expected && digest.text() !== expected.digest) 
-    throw new Refusal('RUN_CHANGED', { invoices: issued.invoices });
+  if (expected && digest.text() !== expected.digest) throw new Refusal('RUN_CHANGED', { invoices: issued.invoices });
   if (issued.invoices + leftOut === 0) throw new Refusal('NOTHING_TO_ISSUE');
   saveRunTotals(db, runId, issued);
   for (const { entityId, series } of run.rules.numbers.left()) saveSeries(db, entityId, series);

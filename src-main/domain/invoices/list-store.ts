@@ -113,6 +113,7 @@ const more = z.object({
   rejectionReason: z.string(),
   authorizationCode: z.string(),
   authorizationExpiresOn: day.nullable(),
+  fiscalOn: day.nullable(),
   voidReason: z.string().nullable(),
 });
 
@@ -143,6 +144,7 @@ export function requireInvoice(db: ReadDb, id: number): Invoice {
       i.tax_cents AS taxCents, i.second_due_on AS secondDueOn, i.second_surcharge_cents AS secondSurchargeCents,
       i.third_due_on AS thirdDueOn, i.third_surcharge_cents AS thirdSurchargeCents,
       i.version, i.rejection_reason AS rejectionReason, i.authorization_code AS authorizationCode, i.authorization_expires_on AS authorizationExpiresOn,
+      i.fiscal_on AS fiscalOn,
       CASE WHEN i.voided_at_ms IS NULL THEN NULL ELSE i.void_reason END AS voidReason
     FROM invoices i
     JOIN invoice_snapshots issuer ON issuer.id = i.issuer_snapshot_id

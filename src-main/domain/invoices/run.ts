@@ -10,7 +10,7 @@ import { officeDay, requireCountry } from '../office';
 import { isTaxId } from '../tax-ids';
 import { type BillableContract, listBillable } from './billable-store';
 import { createNumberGiver, decideInvoice, type Exclusion, type InvoiceDraft, type RunRules } from './decide';
-import { type DuePeriod, listDuePeriods } from './due-store';
+import { type DuePeriod, lastIssuedOn, listDuePeriods } from './due-store';
 import { createSettlementCounter } from './settlements';
 
 /** Contracts that are read at once: enough to cost little, few enough to need little memory. */
@@ -30,11 +30,16 @@ export interface Run {
   readonly periods: readonly DuePeriod[];
 }
 
-/** A run until a day, at most a month ahead: whatever is issued bears today's date, so that numbers and dates go together. */
+/**
+ * A run until a day, at most a month ahead: whatever is issued bears today's date, so that numbers and dates go together.
+ * Where the computer's clock was set back behind what was issued already, nothing is issued (CLOCK_BACK) until it is right.
+ */
 export function beginRun(db: ReadDb, nowMs: number, untilOn: CalendarDate): Run {
   const issuedOn = calendarDate.parse(officeDay(db, nowMs));
   if (untilOn > addDays(issuedOn, FARTHEST_DAYS))
     throw new Refusal('VALIDATION', { reason: 'tooFar', days: FARTHEST_DAYS }, 'untilOn');
+  const lastOn = lastIssuedOn(db);
+  if (lastOn !== null && issuedOn < lastOn) throw new Refusal('CLOCK_BACK', { date: lastOn });
   const known = requireParameters(db);
   const country = requireCountry(db);
   const right = new Map<string, boolean>();

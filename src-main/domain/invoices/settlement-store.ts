@@ -27,9 +27,14 @@ export const CHARGED: SQL = sql`
   (SELECT json_group_array(json_object('startOn', from_on, 'endOn', to_on, 'priceCents', price_cents))
     FROM invoice_lines WHERE invoice_id = i.id AND plan_id IS NOT NULL) AS charged`;
 
+/** Whether nothing is left of an invoice: credited whole, it charged nothing, as a void one. */
+const isCreditedWhole = (invoice: 'i' | 'j') => sql`(
+  (SELECT coalesce(sum(n.total_cents), 0) FROM credit_notes n WHERE n.invoice_id = ${sql.raw(invoice)}.id)
+    >= ${sql.raw(invoice)}.total_cents)`;
+
 /**
- * Contracts' invoices that are to be settled, or were: those whose plan changed within their period, the earliest first. One
- * that has a credit note is a person's to settle, and was.
+ * Contracts' invoices that are to be settled, or were: those whose plan changed within their period, the earliest first. Of
+ * one that was credited in part a person settled what there was to settle.
  */
 export function listBilledPeriods(db: ReadDb, contractIds: readonly number[]): Map<number, BilledPeriod[]> {
   const ids = JSON.stringify([...new Set(contractIds)]);
@@ -48,12 +53,13 @@ export function listBilledPeriods(db: ReadDb, contractIds: readonly number[]): M
       SELECT i.contract_id AS contractId, i.id AS invoiceId, i.period_start_on AS startOn, i.period_end_on AS endOn,
         coalesce((SELECT min(f.until_on) FROM contract_former_plans f WHERE f.contract_id = i.contract_id
           AND f.until_on BETWEEN i.period_start_on AND i.period_end_on), i.period_start_on) AS changedOn,
-        i.voided_at_ms IS NOT NULL AS isVoid, ${CHARGED},
+        i.voided_at_ms IS NOT NULL OR ${isCreditedWhole('i')} AS isVoid, ${CHARGED},
         (SELECT coalesce(sum(s.amount_cents), 0) FROM invoice_settlements s
           LEFT JOIN invoices j ON j.id = s.invoice_id
-          WHERE s.contract_id = i.contract_id AND s.settled_id = i.id AND j.voided_at_ms IS NULL) AS settledCents
+          WHERE s.contract_id = i.contract_id AND s.settled_id = i.id
+            AND (j.id IS NULL OR (j.voided_at_ms IS NULL AND NOT ${isCreditedWhole('j')}))) AS settledCents
       FROM (SELECT DISTINCT id FROM touched) AS t JOIN invoices i ON i.id = t.id
-      WHERE NOT EXISTS (SELECT 1 FROM credit_notes WHERE invoice_id = i.id)
+      WHERE NOT EXISTS (SELECT 1 FROM credit_notes WHERE invoice_id = i.id) OR ${isCreditedWhole('i')}
       ORDER BY i.contract_id, i.period_start_on, i.id`)
     .map((found) => row.parse(found));
   return Map.groupBy(rows, ({ contractId }) => contractId);

@@ -24,9 +24,7 @@ const row = z.object({
   charged: z
     .string()
     .transform((json) =>
-      z
-        .array(z.object({ startOn: calendarDate, endOn: calendarDate, priceCents: z.number() }))
-        .parse(JSON.parse(json)),
+      z.array(z.object({ startOn: calendarDate, endOn: calendarDate, priceCents: z.number() })).parse(JSON.parse(json)),
     ),
   chargedCents: z.number(),
   linesCents: z.number(),

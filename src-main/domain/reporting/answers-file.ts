@@ -74,6 +74,7 @@ function readAnswer(row: FileRow, columns: ReadonlyMap<AnswerColumn, number>): F
             number: readNumber(numberText),
             authorizationCode: textOf('authorizationCode').slice(0, LONGEST.authorizationCode),
             authorizationExpiresOn: readDay(textOf('authorizationExpiresOn')),
+            fiscalOn: readDay(textOf('fiscalOn')),
             reason: textOf('reason').slice(0, LONGEST.reason),
           },
   };

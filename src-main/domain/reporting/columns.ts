@@ -25,7 +25,7 @@ export const exportColumns: readonly { header: string; cell: (row: ExportRow) =>
   { header: 'CUIT del emisor', cell: (row) => row.issuerTaxId },
   { header: 'Tipo', cell: (row) => row.typeCode },
   { header: 'Punto de venta', cell: (row) => row.pointOfSale },
-  { header: 'Fecha', cell: (row) => atNoon(row.issuedOn) },
+  { header: 'Fecha', cell: (row) => atNoon(row.reportOn) },
   { header: 'Cliente', cell: (row) => row.client },
   { header: 'Condición de IVA', cell: (row) => row.clientCondition },
   { header: 'CUIT/CUIL', cell: (row) => row.clientTaxId },
@@ -53,6 +53,8 @@ const ANSWER_HEADERS = {
   number: ['numerofiscal', 'nfiscal', 'nrofiscal', 'numerodecomprobante', 'nrodecomprobante'],
   authorizationCode: ['cae', 'cai', 'codigodeautorizacion', 'autorizacion'],
   authorizationExpiresOn: ['vencimientodelcae', 'vencimientocae', 'vtocae', 'vencimientodelaautorizacion'],
+  /** The day that the document was reported under, as the exported list has it. */
+  fiscalOn: ['fecha', 'fechadelcomprobante', 'fechafiscal'],
   reason: ['motivo', 'motivodelrechazo', 'observaciones'],
 } as const;
 export type AnswerColumn = keyof typeof ANSWER_HEADERS;
@@ -63,6 +65,7 @@ const ANSWER_COLUMNS = [
   'number',
   'authorizationCode',
   'authorizationExpiresOn',
+  'fiscalOn',
   'reason',
 ] as const satisfies readonly AnswerColumn[];
 

@@ -1,9 +1,10 @@
 import type { AnswerProblem } from '../../contract/reporting';
 import type { Country } from '../../contract/office';
+import type { CalendarDate } from '../../contract/values/calendar-date';
 import type { ReadDb } from '../../data/database';
 import type { FileAnswer } from './answers-file';
-import { decideAnswer, type Decision } from './rules';
-import { findByInternalNumber, nextNumberOf, type ReportedDocument } from './store';
+import { decideAnswer, type Decision, type SeriesState } from './rules';
+import { findByInternalNumber, type ReportedDocument, seriesStateOf } from './store';
 
 export interface DecidedAnswer {
   readonly read: FileAnswer;
@@ -27,8 +28,12 @@ const problem = (read: FileAnswer, name: AnswerProblem): DecidedAnswer => ({
  * Decides a file's answers in the order of the authority's numbers, in whatever order the file has them: each follows the one
  * before it in its series. A document that the file names twice is answered by the first.
  */
-export function decideFile(db: ReadDb, answers: readonly FileAnswer[], country: Country): DecidedAnswer[] {
-  const next = new Map<string, number | null>();
+export function decideFile(
+  db: ReadDb,
+  answers: readonly FileAnswer[],
+  how: { readonly country: Country; readonly today: CalendarDate },
+): DecidedAnswer[] {
+  const states = new Map<string, SeriesState>();
   const named = new Set<string>();
   const inOrder = answers.toSorted((one, other) => (one.answer?.number ?? 0) - (other.answer?.number ?? 0));
   return inOrder.map((read) => {
@@ -39,11 +44,12 @@ export function decideFile(db: ReadDb, answers: readonly FileAnswer[], country: 
     if (named.has(name)) return problem(read, 'twice');
     named.add(name);
     const series = seriesKey(document);
-    const nextNumber = next.has(series) ? (next.get(series) ?? null) : nextNumberOf(db, document);
-    const decision = decideAnswer(document, read.answer, { nextNumber, country });
+    const state = states.get(series) ?? seriesStateOf(db, document);
+    const decision = decideAnswer(document, read.answer, { ...state, ...how });
     const { number } = read.answer;
-    next.set(series, decision.kind === 'approved' && number !== null ? number + 1 : nextNumber);
+    const isTaken = decision.kind === 'approved' && number !== null;
+    states.set(series, isTaken ? { nextNumber: number + 1, lastOn: decision.fiscalOn } : state);
     const isOutOfOrder = decision.kind === 'problem' && decision.problem === 'sequence';
-    return { read, document, decision, expected: isOutOfOrder ? nextNumber : null };
+    return { read, document, decision, expected: isOutOfOrder ? state.nextNumber : null };
   });
 }

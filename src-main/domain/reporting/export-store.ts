@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { ReportKind } from '../../contract/reporting';
 import type { ReadDb } from '../../data/database';
 import { invoiceIsPaid } from '../account';
+import { isLate, LAST_DAYS, lastDayOf, reportDay } from './store';
 
 /** A document as the list to report has it. Amounts in cents, days as `YYYY-MM-DD`. */
 export interface ExportRow {
@@ -11,7 +12,8 @@ export interface ExportRow {
   readonly issuerTaxId: string;
   readonly typeCode: string;
   readonly pointOfSale: number;
-  readonly issuedOn: string;
+  /** The day that it is to bear before its authority. */
+  readonly reportOn: string;
   readonly client: string;
   readonly clientCondition: string;
   readonly clientTaxId: string;
@@ -45,37 +47,42 @@ const JOINS = sql`
 const writtenTaxes = (of: SQL) => sql`coalesce((
   SELECT json_group_array(json_array(name, amount_cents)) FROM ${of}), '[]')`;
 
-function* pages(read: (after: number) => ExportRow[]): Generator<ExportRow> {
-  let after = 0;
-  for (;;) {
-    const page = read(after);
-    yield* page;
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) return;
-    after = last.internalNumber;
+/** Those in order first, then those that a later one of their series overtook. */
+function* pages(read: (late: 0 | 1, after: number) => ExportRow[]): Generator<ExportRow> {
+  for (const late of [0, 1] as const) {
+    let after = 0;
+    for (;;) {
+      const page = read(late, after);
+      yield* page;
+      const last = page.at(-1);
+      if (!last || page.length < PAGE) break;
+      after = last.internalNumber;
+    }
   }
 }
 
-/** What is due, invoices first, read a page at a time: memory does not grow with the list. */
-export function* readExportRows(db: ReadDb): Generator<ExportRow> {
-  yield* pages((after) =>
+/** What is due, invoices first, in the order of the queue, read a page at a time: memory does not grow with the list. */
+export function* readExportRows(db: ReadDb, today: string): Generator<ExportRow> {
+  yield* pages((late, after) =>
     db.all<ExportRow>(sql`
-      SELECT 'invoice' AS kind, i.internal_number AS internalNumber, ${SHOWN}, i.issued_on AS issuedOn,
+      WITH ${LAST_DAYS}
+      SELECT 'invoice' AS kind, i.internal_number AS internalNumber, ${SHOWN}, ${reportDay('i', today)} AS reportOn,
         i.net_cents AS netCents, i.tax_cents AS taxCents, i.total_cents AS totalCents,
         ${writtenTaxes(sql`invoice_taxes WHERE invoice_id = i.id`)} AS taxes, '' AS credited
-      FROM invoices i ${JOINS}
-      WHERE i.fiscal_state IN ('pending', 'rejected') AND i.voided_at_ms IS NULL AND i.internal_number > ${after}
+      FROM invoices i ${JOINS} LEFT JOIN ${lastDayOf('i')}
+      WHERE ${isLate('i')} = ${late} AND i.fiscal_state IN ('pending', 'rejected') AND i.voided_at_ms IS NULL AND i.internal_number > ${after}
         AND NOT (i.report_after_payment = 1 AND i.fiscal_state = 'pending' AND NOT ${invoiceIsPaid})
       ORDER BY i.internal_number LIMIT ${PAGE}`),
   );
-  yield* pages((after) =>
+  yield* pages((late, after) =>
     db.all<ExportRow>(sql`
-      SELECT 'creditNote' AS kind, n.internal_number AS internalNumber, ${SHOWN}, n.issued_on AS issuedOn,
+      WITH ${LAST_DAYS}
+      SELECT 'creditNote' AS kind, n.internal_number AS internalNumber, ${SHOWN}, ${reportDay('n', today)} AS reportOn,
         n.net_cents AS netCents, n.tax_cents AS taxCents, n.total_cents AS totalCents,
         ${writtenTaxes(sql`credit_note_taxes WHERE credit_note_id = n.id`)} AS taxes,
         printf('%04d-%08d', i.point_of_sale, i.number) AS credited
-      FROM credit_notes n JOIN invoices i ON i.id = n.invoice_id ${JOINS}
-      WHERE n.fiscal_state IN ('pending', 'rejected') AND n.internal_number > ${after}
+      FROM credit_notes n JOIN invoices i ON i.id = n.invoice_id ${JOINS} LEFT JOIN ${lastDayOf('n')}
+      WHERE ${isLate('n')} = ${late} AND n.fiscal_state IN ('pending', 'rejected') AND n.internal_number > ${after}
       ORDER BY n.internal_number LIMIT ${PAGE}`),
   );
 }

@@ -1,5 +1,7 @@
 import { Refusal } from '../../contract/failures';
 import { type AnswerProblem, type AnswersPreview, reportingContract } from '../../contract/reporting';
+import { calendarDate } from '../../contract/values/calendar-date';
+import type { ReadDb } from '../../data/database';
 import type { CellValue } from '../../ports';
 import { checkVersion, type FeatureHandlers, prepared } from '../handler';
 import { handOutList } from '../exports';
@@ -8,8 +10,8 @@ import { readAnswers } from './answers-file';
 import { exportColumns } from './columns';
 import { decideFile, type DecidedAnswer } from './decide-file';
 import { type ExportRow, readExportRows } from './export-store';
-import { decideAnswer } from './rules';
-import { countToReport, listToReport, nextNumberOf, requireDocument } from './store';
+import { decideAnswer, type SeriesState } from './rules';
+import { countToReport, listToReport, requireDocument, seriesStateOf } from './store';
 import { takeAnswer } from './take';
 
 /** How many rows a preview names; the rest is counted. */
@@ -19,17 +21,26 @@ const NAMED = 200;
 const FIELDS: Partial<Record<AnswerProblem, string>> = {
   number: 'number',
   sequence: 'number',
+  date: 'fiscalOn',
   code: 'authorizationCode',
   expiry: 'authorizationExpiresOn',
   reason: 'reason',
 };
 
-function refusalOf(problem: AnswerProblem, nextNumber: number | null): Refusal {
+function refusalOf(problem: AnswerProblem, { nextNumber, lastOn }: SeriesState): Refusal {
+  if (problem === 'date') return new Refusal('ANSWER_DATE', lastOn === null ? {} : { date: lastOn }, 'fiscalOn');
   if (problem === 'sequence') return new Refusal('ANSWER_OUT_OF_SEQUENCE', { number: nextNumber ?? 0 }, 'number');
   if (problem === 'final') return new Refusal('ANSWER_FINAL');
   if (problem === 'code') return new Refusal('ANSWER_CODE', {}, 'authorizationCode');
   return new Refusal('VALIDATION', { reason: 'required' }, FIELDS[problem]);
 }
+
+const todayAt = (db: ReadDb, nowMs: number) => ({
+  country: requireCountry(db),
+  today: calendarDate.parse(officeDay(db, nowMs)),
+});
+
+const dayOf = (decision: DecidedAnswer['decision']) => (decision.kind === 'approved' ? decision.fiscalOn : null);
 
 const countOf = (decided: readonly DecidedAnswer[], kind: DecidedAnswer['decision']['kind']) =>
   decided.filter(({ decision }) => decision.kind === kind).length;
@@ -65,8 +76,8 @@ export const reportingHandlers: FeatureHandlers<typeof reportingContract> = {
   list: {
     /** Counts what a whole run may have left to be reported. */
     slow: () => true,
-    read: ({ db }, { scope, offset, limit }) => ({
-      rows: listToReport(db, scope, offset, limit),
+    read: ({ db, services }, { scope, offset, limit }) => ({
+      rows: listToReport(db, scope, { offset, limit, today: officeDay(db, services.clock.nowMs()) }),
       due: countToReport(db, 'due'),
       waiting: countToReport(db, 'waiting'),
     }),
@@ -78,7 +89,8 @@ export const reportingHandlers: FeatureHandlers<typeof reportingContract> = {
         fileName: `por-informar-${officeDay(context.db, context.services.clock.nowMs())}.${format}`,
         format,
         countRows: (register) => countToReport(register, 'due'),
-        cellsOf: (register) => withHeader(readExportRows(register)),
+        cellsOf: (register) =>
+          withHeader(readExportRows(register, officeDay(register, context.services.clock.nowMs()))),
       }),
   },
   answer: {
@@ -86,11 +98,11 @@ export const reportingHandlers: FeatureHandlers<typeof reportingContract> = {
       const { db } = context;
       const document = requireDocument(db, kind, id);
       checkVersion(document, version);
-      const nextNumber = nextNumberOf(db, document);
-      const decision = decideAnswer(document, answer, { nextNumber, country: requireCountry(db) });
-      if (decision.kind === 'problem') throw refusalOf(decision.problem, nextNumber);
+      const state = seriesStateOf(db, document);
+      const decision = decideAnswer(document, answer, { ...state, ...todayAt(db, context.nowMs) });
+      if (decision.kind === 'problem') throw refusalOf(decision.problem, state);
       if (decision.kind === 'known') return { version };
-      takeAnswer(context, document, answer, 'form');
+      takeAnswer(context, document, { ...answer, fiscalOn: dayOf(decision) }, 'form');
       context.publish('billing.changed');
       return { version: version + 1 };
     },
@@ -98,7 +110,8 @@ export const reportingHandlers: FeatureHandlers<typeof reportingContract> = {
   preview: {
     heavy: true,
     async prepare({ db, services, task }, { fileToken }) {
-      return previewOf(decideFile(db, await readAnswers(services, fileToken, task), requireCountry(db)));
+      const answers = await readAnswers(services, fileToken, task);
+      return previewOf(decideFile(db, answers, todayAt(db, services.clock.nowMs())));
     },
   },
   apply: prepared(reportingContract.apply, {
@@ -106,14 +119,15 @@ export const reportingHandlers: FeatureHandlers<typeof reportingContract> = {
     prepare: ({ services, task }, { fileToken }) => readAnswers(services, fileToken, task),
     write(context, { expected }, answers) {
       const { db, task } = context;
-      const decided = decideFile(db, answers, requireCountry(db));
+      const decided = decideFile(db, answers, todayAt(db, context.nowMs));
       const taken = { approved: countOf(decided, 'approved'), rejected: countOf(decided, 'rejected') };
       if (taken.approved !== expected.approved || taken.rejected !== expected.rejected)
         throw new Refusal('ANSWERS_CHANGED');
       for (const [at, { document, decision, read }] of decided.entries()) {
         task.progress(at, decided.length);
         const isTaken = decision.kind === 'approved' || decision.kind === 'rejected';
-        if (isTaken && document && read.answer) takeAnswer(context, document, read.answer, 'import');
+        if (isTaken && document && read.answer)
+          takeAnswer(context, document, { ...read.answer, fiscalOn: dayOf(decision) }, 'import');
       }
       context.publish('billing.changed');
       return taken;

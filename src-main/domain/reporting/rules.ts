@@ -1,8 +1,10 @@
 import type { Answer, AnswerProblem } from '../../contract/reporting';
 import type { Country } from '../../contract/office';
+import type { CalendarDate } from '../../contract/values/calendar-date';
 
 /** A document as the authority's answer finds it. */
 export interface Reportable {
+  readonly issuedOn: CalendarDate;
   readonly fiscalState: 'none' | 'pending' | 'reported' | 'rejected';
   readonly isVoid: boolean;
   readonly number: number | null;
@@ -11,7 +13,8 @@ export interface Reportable {
 
 /** What an answer comes to: it is taken, it says what is known already, or why it is not taken. */
 export type Decision =
-  | { readonly kind: 'approved' | 'rejected' | 'known' }
+  | { readonly kind: 'approved'; readonly fiscalOn: CalendarDate }
+  | { readonly kind: 'rejected' | 'known' }
   | { readonly kind: 'problem'; readonly problem: AnswerProblem };
 
 const problem = (name: AnswerProblem): Decision => ({ kind: 'problem', problem: name });
@@ -21,15 +24,38 @@ function isCode(country: Country, code: string): boolean {
   return country === 'AR' ? /^\d{14}$/u.test(code) : code !== '';
 }
 
+/** Where a series stands: its next number, null where it begins with the authority's first one; and its last document's day. */
+export interface SeriesState {
+  readonly nextNumber: number | null;
+  readonly lastOn: CalendarDate | null;
+}
+
+/**
+ * The day that a document bears before its authority, which asks that dates go on as numbers do within a series: the day of
+ * its issue, or where a later one was reported meanwhile (paid earlier, rejected once), the day on which it is reported.
+ * `saidOn`, where the answer names one, is that if it fits in: not before its issue, nor the last one, nor to come; null
+ * where it does not.
+ */
+export function fiscalDayOf(
+  issuedOn: CalendarDate,
+  saidOn: CalendarDate | null,
+  { lastOn, today }: { readonly lastOn: CalendarDate | null; readonly today: CalendarDate },
+): CalendarDate | null {
+  const earliest = lastOn !== null && lastOn > issuedOn ? lastOn : issuedOn;
+  const latest = earliest > today ? earliest : today;
+  if (saidOn === null) return earliest === issuedOn ? issuedOn : latest;
+  return saidOn < earliest || saidOn > latest ? null : saidOn;
+}
+
 /**
  * Whether the authority's answer on a document is taken (domain.md §3.9): of what was reported, or is void, nothing changes;
  * a rejected one may be answered anew. Numbers follow one another in their series, so that none is left out and none
- * given twice; `nextNumber` null is a series that begins with this one.
+ * given twice, and so do the days that the documents bear.
  */
 export function decideAnswer(
   document: Reportable,
   answer: Answer,
-  { nextNumber, country }: { readonly nextNumber: number | null; readonly country: Country },
+  { nextNumber, lastOn, today, country }: SeriesState & { readonly today: CalendarDate; readonly country: Country },
 ): Decision {
   const { number, authorizationCode, authorizationExpiresOn, reason } = answer;
   if (document.fiscalState === 'reported' && !document.isVoid) {
@@ -42,5 +68,6 @@ export function decideAnswer(
   if (nextNumber !== null && number !== nextNumber) return problem('sequence');
   if (!isCode(country, authorizationCode)) return problem('code');
   if (country === 'AR' && authorizationExpiresOn === null) return problem('expiry');
-  return { kind: 'approved' };
+  const fiscalOn = fiscalDayOf(document.issuedOn, answer.fiscalOn, { lastOn, today });
+  return fiscalOn === null ? problem('date') : { kind: 'approved', fiscalOn };
 }

@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { fiscalStates } from '../../contract/invoices';
 import { type Answer, type ReportKind, reportKinds, type ToReport } from '../../contract/reporting';
 import { Refusal } from '../../contract/failures';
-import { calendarDate } from '../../contract/values/calendar-date';
+import { calendarDate, type CalendarDate } from '../../contract/values/calendar-date';
 import { cents } from '../../contract/values/money';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { invoiceIsPaid } from '../account';
+import type { SeriesState } from './rules';
 
 type Scope = 'due' | 'waiting';
 
@@ -46,26 +47,69 @@ const row = z.object({
   pointOfSale: z.number(),
   client: z.string(),
   issuedOn: calendarDate,
+  reportOn: calendarDate,
   totalCents: cents,
   rejected: z.number().transform((value) => value === 1),
   rejectionReason: z.string(),
   nextNumber: z.number().nullable(),
 });
 
-/** Invoices, then credit notes, each in the order of their issue: that of the numbers to come. */
-export function listToReport(db: ReadDb, scope: Scope, offset: number, limit: number): ToReport[] {
+/**
+ * The day that the last reported document of each series bears, by the series' places. Few rows: what is to be reported is
+ * held against them without asking each one's series anew.
+ */
+export const LAST_DAYS = sql`
+  last_days AS (
+    SELECT 'invoice' AS kind, s.legal_entity_id, s.invoice_type_id, s.point_of_sale, (
+      SELECT coalesce(r.fiscal_on, r.issued_on) FROM invoices r
+      WHERE r.legal_entity_id = s.legal_entity_id AND r.invoice_type_id = s.invoice_type_id
+        AND r.point_of_sale = s.point_of_sale AND r.number IS NOT NULL AND r.fiscal_state = 'reported'
+      ORDER BY r.number DESC LIMIT 1) AS day
+    FROM number_series s
+    UNION ALL
+    SELECT 'creditNote', s.legal_entity_id, s.invoice_type_id, s.point_of_sale, (
+      SELECT coalesce(r.fiscal_on, r.issued_on) FROM credit_notes r
+      WHERE r.legal_entity_id = s.legal_entity_id AND r.invoice_type_id = s.invoice_type_id
+        AND r.point_of_sale = s.point_of_sale AND r.number IS NOT NULL AND r.fiscal_state = 'reported'
+      ORDER BY r.number DESC LIMIT 1)
+    FROM credit_note_series s
+  )`;
+
+/** Of a document `d`: whether a later one of its series was reported before it, and the day that it would bear now. */
+export const lastDayOf = (document: 'i' | 'n') => {
+  const alias = sql.raw(document);
+  const kind = document === 'i' ? 'invoice' : 'creditNote';
+  return sql`last_days AS last ON last.kind = ${kind} AND last.legal_entity_id = ${alias}.legal_entity_id
+    AND last.invoice_type_id = ${alias}.invoice_type_id AND last.point_of_sale = ${alias}.point_of_sale`;
+};
+export const isLate = (document: 'i' | 'n') => sql`(coalesce(last.day, '') > ${sql.raw(document)}.issued_on)`;
+export const reportDay = (document: 'i' | 'n', today: string) =>
+  sql`CASE WHEN ${isLate(document)} THEN max(last.day, ${today}) ELSE ${sql.raw(document)}.issued_on END`;
+
+/**
+ * Invoices, then credit notes, each in the order of their issue: that of the numbers to come. Those that a later one of their
+ * series overtook are the last: they bear the day on which they are reported.
+ */
+export function listToReport(
+  db: ReadDb,
+  scope: Scope,
+  { offset, limit, today }: { readonly offset: number; readonly limit: number; readonly today: string },
+): ToReport[] {
   return db
     .all(sql`
+      WITH ${LAST_DAYS}
       SELECT 'invoice' AS kind, i.id, i.version, i.internal_number AS internalNumber, ${PARTIES},
-        i.point_of_sale AS pointOfSale, i.issued_on AS issuedOn, i.total_cents AS totalCents,
+        i.point_of_sale AS pointOfSale, i.issued_on AS issuedOn, ${reportDay('i', today)} AS reportOn, i.total_cents AS totalCents,
         i.fiscal_state = 'rejected' AS rejected, i.rejection_reason AS rejectionReason, ${NEXT_INVOICE} AS nextNumber,
-        1 AS place
-      FROM invoices i ${SNAPSHOTS} WHERE ${queued[scope]}
+        1 AS place, ${isLate('i')} AS late
+      FROM invoices i ${SNAPSHOTS} LEFT JOIN ${lastDayOf('i')} WHERE ${queued[scope]}
       UNION ALL
-      SELECT 'creditNote', n.id, n.version, n.internal_number, ${PARTIES}, n.point_of_sale, n.issued_on, n.total_cents,
-        n.fiscal_state = 'rejected', n.rejection_reason, ${NEXT_NOTE}, 2
-      FROM credit_notes n JOIN invoices i ON i.id = n.invoice_id ${SNAPSHOTS} WHERE ${queuedNotes[scope]}
-      ORDER BY place, internalNumber LIMIT ${limit} OFFSET ${offset}`)
+      SELECT 'creditNote', n.id, n.version, n.internal_number, ${PARTIES}, n.point_of_sale, n.issued_on,
+        ${reportDay('n', today)}, n.total_cents, n.fiscal_state = 'rejected', n.rejection_reason, ${NEXT_NOTE}, 2,
+        ${isLate('n')}
+      FROM credit_notes n JOIN invoices i ON i.id = n.invoice_id ${SNAPSHOTS} LEFT JOIN ${lastDayOf('n')}
+      WHERE ${queuedNotes[scope]}
+      ORDER BY place, late, issuedOn, internalNumber LIMIT ${limit} OFFSET ${offset}`)
     .map((found) => row.parse(found));
 }
 
@@ -85,6 +129,7 @@ const reported = z.object({
   invoiceTypeId: z.number(),
   pointOfSale: z.number(),
   number: z.number().nullable(),
+  issuedOn: calendarDate,
   fiscalState: z.enum(fiscalStates),
   isVoid: z.number().transform((value) => value === 1),
   authorizationCode: z.string(),
@@ -97,13 +142,13 @@ function findDocument(db: ReadDb, kind: ReportKind, condition: SQL): ReportedDoc
       ? db.all(sql`
           SELECT 'invoice' AS kind, d.id, d.version, d.client_id AS clientId, client.json ->> 'name' AS client,
             d.legal_entity_id AS legalEntityId, d.invoice_type_id AS invoiceTypeId, d.point_of_sale AS pointOfSale,
-            d.number, d.fiscal_state AS fiscalState, d.voided_at_ms IS NOT NULL AS isVoid,
+            d.number, d.issued_on AS issuedOn, d.fiscal_state AS fiscalState, d.voided_at_ms IS NOT NULL AS isVoid,
             d.authorization_code AS authorizationCode
           FROM invoices d JOIN invoice_snapshots client ON client.id = d.client_snapshot_id WHERE ${condition}`)
       : db.all(sql`
           SELECT 'creditNote' AS kind, d.id, d.version, d.client_id AS clientId, client.json ->> 'name' AS client,
             d.legal_entity_id AS legalEntityId, d.invoice_type_id AS invoiceTypeId, d.point_of_sale AS pointOfSale,
-            d.number, d.fiscal_state AS fiscalState, 0 AS isVoid, d.authorization_code AS authorizationCode
+            d.number, d.issued_on AS issuedOn, d.fiscal_state AS fiscalState, 0 AS isVoid, d.authorization_code AS authorizationCode
           FROM credit_notes d JOIN invoices i ON i.id = d.invoice_id
           JOIN invoice_snapshots client ON client.id = i.client_snapshot_id WHERE ${condition}`);
   return found === undefined ? undefined : reported.parse(found);
@@ -131,6 +176,19 @@ export function nextNumberOf(db: ReadDb, series: Series): number | null {
   return found?.next ?? null;
 }
 
+/** The day of the last document of a series that its authority has. */
+function lastFiscalDayOf(db: ReadDb, series: Series): CalendarDate | null {
+  const [found] = db.all<{ day: string }>(sql`
+    SELECT coalesce(fiscal_on, issued_on) AS day FROM ${tableOf(series.kind)}
+    WHERE ${ofSeries(series)} AND number IS NOT NULL AND fiscal_state = 'reported' ORDER BY number DESC LIMIT 1`);
+  return found ? calendarDate.parse(found.day) : null;
+}
+
+/** Where the series of a document stands. */
+export function seriesStateOf(db: ReadDb, series: Series): SeriesState {
+  return { nextNumber: nextNumberOf(db, series), lastOn: lastFiscalDayOf(db, series) };
+}
+
 /** What follows a number in its series. */
 export function saveNextNumber(db: WriteDb, series: Series, next: number): void {
   const { legalEntityId, invoiceTypeId, pointOfSale } = series;
@@ -148,11 +206,15 @@ export function saveNextNumber(db: WriteDb, series: Series, next: number): void 
 
 const tableOf = (kind: ReportKind) => sql.raw(kind === 'invoice' ? 'invoices' : 'credit_notes');
 
-export function saveApproval(db: WriteDb, { kind, id }: ReportedDocument, answer: Answer, nowMs: number): void {
+export interface Approval extends Answer {
+  readonly fiscalOn: CalendarDate;
+}
+
+export function saveApproval(db: WriteDb, { kind, id }: ReportedDocument, answer: Approval, nowMs: number): void {
   db.run(sql`
     UPDATE ${tableOf(kind)} SET version = version + 1, fiscal_state = 'reported', number = ${answer.number},
       authorization_code = ${answer.authorizationCode}, authorization_expires_on = ${answer.authorizationExpiresOn},
-      reported_at_ms = ${nowMs}, rejection_reason = '' WHERE id = ${id}`);
+      fiscal_on = ${answer.fiscalOn}, reported_at_ms = ${nowMs}, rejection_reason = '' WHERE id = ${id}`);
 }
 
 export function saveRejection(db: WriteDb, { kind, id }: ReportedDocument, reason: string): void {

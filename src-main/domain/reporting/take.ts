@@ -19,9 +19,10 @@ export function takeAnswer(
     writeAudit(context, { ...subject, action: 'rejected' }, [{ ...change, after: answer.reason }]);
     return;
   }
-  saveApproval(db, document, answer, nowMs);
+  const fiscalOn = answer.fiscalOn ?? document.issuedOn;
+  saveApproval(db, document, { ...answer, fiscalOn }, nowMs);
   if (answer.number !== null) saveNextNumber(db, document, answer.number + 1);
   writeAudit(context, { ...subject, action: 'reported' }, [
-    { ...change, after: `${answer.number} · ${answer.authorizationCode}` },
+    { ...change, after: `${answer.number} · ${fiscalOn} · ${answer.authorizationCode}` },
   ]);
 }

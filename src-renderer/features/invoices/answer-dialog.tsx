@@ -20,18 +20,21 @@ interface Draft {
   readonly number: string;
   readonly code: string;
   readonly expiresOn: string;
+  readonly fiscalOn: string;
   readonly reason: string;
 }
 
 /** The number is asked to be typed where nothing says which it is; an answer that lacks something is for the core to refuse. */
-function answerOf({ result, number, code, expiresOn, reason }: Draft): Answer {
+function answerOf({ result, number, code, expiresOn, fiscalOn, reason }: Draft): Answer {
   const day = calendarDate.safeParse(expiresOn);
+  const documentDay = calendarDate.safeParse(fiscalOn);
   const isApproved = result === 'approved';
   return {
     result,
     number: isApproved && /^\d{1,8}$/u.test(number.trim()) ? Number(number.trim()) || null : null,
     authorizationCode: isApproved ? tidy(code) : '',
     authorizationExpiresOn: isApproved && day.success ? day.data : null,
+    fiscalOn: isApproved && documentDay.success ? documentDay.data : null,
     reason: isApproved ? '' : tidy(reason),
   };
 }
@@ -39,12 +42,13 @@ function answerOf({ result, number, code, expiresOn, reason }: Draft): Answer {
 /** What the authority answered on one document, typed by hand. */
 export function AnswerDialog({ document, name, onClose }: AnswerDialogProps) {
   const { t } = useTranslation();
-  const { kind, id, version, nextNumber } = document;
+  const { kind, id, version, nextNumber, issuedOn, reportOn } = document;
   const [draft, setDraft] = useState<Draft>({
     result: 'approved',
     number: nextNumber === null ? '' : String(nextNumber),
     code: '',
     expiresOn: '',
+    fiscalOn: reportOn,
     reason: '',
   });
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
@@ -77,7 +81,13 @@ export function AnswerDialog({ document, name, onClose }: AnswerDialogProps) {
             onChange={(result) => change({ result: result === 'rejected' ? 'rejected' : 'approved' })}
           />
           {isApproved ? (
-            <ApprovedFields draft={draft} onChange={change} errorOf={errorOf} nextNumber={nextNumber} />
+            <ApprovedFields
+              draft={draft}
+              onChange={change}
+              errorOf={errorOf}
+              nextNumber={nextNumber}
+              isLate={reportOn !== issuedOn}
+            />
           ) : (
             <TextInput
               label={t('reporting.rejectionReason')}
@@ -99,9 +109,11 @@ interface ApprovedFieldsProps {
   readonly onChange: (part: Partial<Draft>) => void;
   readonly errorOf: (field: string) => string | undefined;
   readonly nextNumber: number | null;
+  /** Whether a later one of its series was reported before it. */
+  readonly isLate: boolean;
 }
 
-function ApprovedFields({ draft, onChange, errorOf, nextNumber }: ApprovedFieldsProps) {
+function ApprovedFields({ draft, onChange, errorOf, nextNumber, isLate }: ApprovedFieldsProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -115,6 +127,13 @@ function ApprovedFields({ draft, onChange, errorOf, nextNumber }: ApprovedFields
         error={errorOf('number')}
         value={draft.number}
         onChange={(event) => onChange({ number: event.currentTarget.value })}
+      />
+      <DayField
+        label={t('reporting.fiscalOn')}
+        description={t(isLate ? 'reporting.fiscalOnLate' : 'reporting.fiscalOnHelp')}
+        error={errorOf('fiscalOn')}
+        day={draft.fiscalOn}
+        onDay={(fiscalOn) => onChange({ fiscalOn })}
       />
       <TextInput
         data-autofocus

@@ -56,7 +56,12 @@ function InvoiceBody({ invoice }: { readonly invoice: Invoice }) {
         <dt>{t('field.address')}</dt>
         <dd>{address || '—'}</dd>
         <dt>{t('invoices.issuedOn')}</dt>
-        <dd>{formatDate(invoice.issuedOn)}</dd>
+        <dd>
+          {formatDate(invoice.issuedOn)}
+          {invoice.fiscalOn !== null &&
+            invoice.fiscalOn !== invoice.issuedOn &&
+            ` · ${t('reporting.bearsDay', { date: formatDate(invoice.fiscalOn) })}`}
+        </dd>
         <dt>{t('invoices.dueOn')}</dt>
         <dd>
           <DueDates invoice={invoice} />

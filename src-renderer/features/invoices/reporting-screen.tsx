@@ -125,7 +125,15 @@ function Queue({ rows, onAnswer }: QueueProps) {
               </td>
               <td>{row.entity}</td>
               <td>{row.client}</td>
-              <td>{formatDate(row.issuedOn)}</td>
+              <td>
+                {formatDate(row.issuedOn)}
+                {row.reportOn !== row.issuedOn && (
+                  <span className="invoices-muted">
+                    {' '}
+                    · {t('reporting.withDay', { date: formatDate(row.reportOn) })}
+                  </span>
+                )}
+              </td>
               <td>
                 {row.rejected ? (
                   <span className="invoices-rejected">

@@ -36,9 +36,7 @@ export function RunPreviewPanel({ preview }: RunPreviewPanelProps) {
           }
         />
       </div>
-      {invoices === 0 && preview.leftOut === 0 && (
-        <p className="invoices-muted">{t('failures.NOTHING_TO_ISSUE')}</p>
-      )}
+      {invoices === 0 && preview.leftOut === 0 && <p className="invoices-muted">{t('failures.NOTHING_TO_ISSUE')}</p>}
       {preview.untaxed.invoices > 0 && (
         <p>
           {t('invoices.untaxed', {

@@ -48,11 +48,15 @@ export const failures: Record<keyof typeof spanish, string> = {
     'That issuer does not bill that tax condition. Choose another, or complete the table in Settings, Invoice types.',
   RUN_CHANGED:
     'Something changed since the preview: some invoice is another by now, even if the total is the same (there would be {{invoices}}). Nothing was issued. Look at the preview again.',
+  CLOCK_BACK:
+    'The last invoice is of {{date}} and the clock of the computer is behind. Correct the date of the computer and try again: so the dates follow the numbers.',
   NOTHING_TO_ISSUE: 'There is nothing to issue until that day.',
   INVOICE_REPORTED: 'This invoice was reported and cannot be voided. Make a credit note.',
   INVOICE_VOID: 'This invoice is void.',
   INVOICE_CREDITED: 'This invoice has a credit note and cannot be voided.',
   ANSWER_OUT_OF_SEQUENCE: 'The next number of this series is {{number}}. Report those before it first.',
+  ANSWER_DATE:
+    'The date of the document cannot be before its issue, nor before the last one reported of its series, nor to come.',
   ANSWER_FINAL: 'This document was reported, or is void: its answer does not change.',
   ANSWER_CODE: 'The authorisation code is not right: a CAE has 14 digits.',
   ANSWERS_COLUMNS:

@@ -71,11 +71,15 @@ export const failures = {
     'Esa razón social no le factura a esa condición de IVA. Elija otra, o complete la tabla en Configuración, Tipos de factura.',
   RUN_CHANGED:
     'Algo cambió desde la vista previa: alguna factura es ahora otra, aunque el total sea el mismo (serían {{invoices}}). No se emitió nada. Revise la vista previa otra vez.',
+  CLOCK_BACK:
+    'La última factura es del {{date}} y el reloj de la computadora está atrasado. Corrija la fecha de la computadora y pruebe otra vez: así las fechas siguen el orden de los números.',
   NOTHING_TO_ISSUE: 'No hay nada para emitir hasta ese día.',
   INVOICE_REPORTED: 'Esta factura ya se informó y no se puede anular. Haga una nota de crédito.',
   INVOICE_VOID: 'Esta factura está anulada.',
   INVOICE_CREDITED: 'Esta factura tiene una nota de crédito y no se puede anular.',
   ANSWER_OUT_OF_SEQUENCE: 'El número que sigue en esta numeración es {{number}}. Informe primero los anteriores.',
+  ANSWER_DATE:
+    'La fecha del comprobante no puede ser anterior a su emisión ni a la última informada de su numeración, ni estar por venir.',
   ANSWER_FINAL: 'Este comprobante ya se informó, o está anulado: su respuesta no cambia.',
   ANSWER_CODE: 'El código de autorización no es correcto: un CAE tiene 14 dígitos.',
   ANSWERS_COLUMNS:
