@@ -76,6 +76,7 @@ const invoice: Invoice = {
   thirdSurchargeCents: money(0),
   authorizationCode: '',
   authorizationExpiresOn: null,
+  fiscalOn: null,
   voidReason: null,
 };
 

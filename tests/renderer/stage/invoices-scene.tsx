@@ -17,6 +17,7 @@ const pending: ToReport = {
   pointOfSale: 3,
   client: 'Ana Muñoz',
   issuedOn: day('2026-11-24'),
+  reportOn: day('2026-11-24'),
   totalCents: cents.parse(2_999_000),
   rejected: false,
   rejectionReason: '',

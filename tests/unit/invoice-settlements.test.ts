@@ -1,0 +1,209 @@
+import { array, assert, constantFrom, integer, property, record } from 'fast-check';
+import { expect, test } from 'vitest';
+import { addDays, calendarDate } from '../../src-main/contract/values/calendar-date';
+import { linesOf, termsInOrder } from '../../src-main/domain/invoices/charges';
+import { courseFrom } from '../../src-main/domain/invoices/periods';
+import {
+  type BilledPeriod,
+  createSettlementCounter,
+  settlementsOf,
+  settlementWords,
+  unusedOf,
+} from '../../src-main/domain/invoices/settlements';
+import { fiscalDayOf } from '../../src-main/domain/reporting/rules';
+
+const day = (text: string) => calendarDate.parse(text);
+
+const november = {
+  startOn: day('2026-11-01'),
+  endOn: day('2026-11-30'),
+  cycleDays: 30,
+  isBridge: false,
+  scheduledOn: day('2026-11-01'),
+};
+
+test('each day costs what the plan cost on it, before and after a change of plan', () => {
+  const terms = termsInOrder({
+    planId: 2,
+    priceCents: 400,
+    formerPrices: [
+      { untilOn: '2026-11-05', priceCents: 100 },
+      { untilOn: '2026-11-21', priceCents: 300 },
+    ],
+    former: [
+      {
+        untilOn: '2026-11-11',
+        planId: 1,
+        priceCents: 999,
+        formerPrices: [
+          { untilOn: '2026-11-06', priceCents: 10 },
+          { untilOn: '2026-12-01', priceCents: 20 },
+        ],
+      },
+    ],
+    next: { onDate: '2026-11-26', planId: 3, priceCents: 500 },
+  });
+  expect(linesOf(november, terms, true, 1).map(({ planId, priceCents, days }) => [planId, priceCents, days])).toEqual([
+    // Plan 1 to the 5th at 10 and to the 10th at 20; plan 2 at 300 to the 20th and at 400 to the 25th; then plan 3.
+    [1, 10, 5],
+    [1, 20, 5],
+    [2, 300, 10],
+    [2, 400, 5],
+    [3, 500, 5],
+  ]);
+});
+
+test.each([
+  // Never billed: from the later of the two days.
+  ['2026-01-10', '2026-11-01', null, '2026-11-01', true],
+  ['2026-11-16', '2026-11-01', null, '2026-11-16', true],
+  // Billed until the 30th: the day after, unless Facturar desde is later still.
+  ['2026-01-10', '2026-11-01', '2026-11-30', '2026-12-01', false],
+  ['2026-01-10', '2026-12-01', '2026-11-30', '2026-12-01', false],
+  ['2026-01-10', '2027-04-11', '2026-11-30', '2027-04-11', true],
+])(
+  'a contract of %s, billed from %s and until %s, goes on with %s',
+  (startedOn, billedFromOn, until, nextOn, isFirst) => {
+    expect(courseFrom({ startedOn, billedFromOn, billedUntilOn: until })).toEqual({ nextOn, isFirst });
+  },
+);
+
+const billed = (change: Partial<BilledPeriod> = {}): BilledPeriod => ({
+  invoiceId: 7,
+  startOn: day('2026-11-01'),
+  endOn: day('2026-11-30'),
+  changedOn: day('2026-11-11'),
+  cycleDays: 30,
+  isVoid: false,
+  charged: [{ startOn: day('2026-11-01'), endOn: day('2026-11-30'), priceCents: 3000 }],
+  chargedCents: 3000,
+  settledCents: 0,
+  ...change,
+});
+const cheaper = termsInOrder({
+  planId: 2,
+  priceCents: 1500,
+  former: [{ untilOn: '2026-11-11', planId: 1, priceCents: 3000 }],
+  next: null,
+});
+const how = { prorate: true, unit: 1, mostCents: 5000 };
+const amounts = (of: readonly BilledPeriod[], more: Partial<typeof how> = {}) =>
+  settlementsOf(of, cheaper, { ...how, ...more }).map(({ settledId, amountCents }) => [settledId, amountCents]);
+
+test('what was charged too much is let off, no more than there is, and no more than once', () => {
+  // 20 days at 15.00 less: 1,000 cents.
+  expect(amounts([billed()])).toEqual([[7, -1000]]);
+  expect(amounts([billed({ settledCents: -400 })])).toEqual([[7, -600]]);
+  expect(amounts([billed({ settledCents: -1000 })])).toEqual([]);
+  expect(amounts([billed()], { mostCents: 250 })).toEqual([[7, -250]]);
+  expect(amounts([billed(), billed({ invoiceId: 8 })], { mostCents: 1200 })).toEqual([
+    [7, -1000],
+    [8, -200],
+  ]);
+});
+
+test('what was settled of a void invoice goes back, and without proration nothing is settled', () => {
+  expect(amounts([billed({ isVoid: true, settledCents: -1000 })])).toEqual([[7, 1000]]);
+  expect(amounts([billed({ isVoid: true })])).toEqual([]);
+  expect(amounts([billed()], { prorate: false })).toEqual([]);
+});
+
+test('the days before the change stay as they were charged, whatever the plan cost on them since', () => {
+  const terms = termsInOrder({
+    planId: 2,
+    priceCents: 1500,
+    former: [
+      {
+        untilOn: '2026-11-11',
+        planId: 1,
+        priceCents: 9000,
+        formerPrices: [{ untilOn: '2026-11-05', priceCents: 3000 }],
+      },
+    ],
+    next: null,
+  });
+  expect(settlementsOf([billed()], terms, how)).toMatchObject([{ amountCents: -1000, startOn: '2026-11-11' }]);
+});
+
+test('whatever changes, what was charged and what is settled come to what the days cost by now', () => {
+  const price = integer({ min: 0, max: 5_000_000 });
+  assert(
+    property(
+      record({ before: price, now: price, at: integer({ min: 1, max: 30 }), unit: constantFrom(1, 100) }),
+      array(integer({ min: -1000, max: 1000 }), { maxLength: 3 }),
+      ({ before, now, at, unit }, partly) => {
+        const changedOn = addDays(day('2026-11-01'), at - 1);
+        const old = termsInOrder({ planId: 1, priceCents: before, former: [], next: null });
+        const [line] = linesOf(november, old, true, unit);
+        const charged = line ? [{ startOn: line.startOn, endOn: line.endOn, priceCents: before }] : [];
+        const terms = termsInOrder({
+          planId: 2,
+          priceCents: now,
+          former: [{ untilOn: changedOn, planId: 1, priceCents: before }],
+          next: null,
+        });
+        const settledCents = partly.reduce((sum, cents) => sum + cents * unit, 0);
+        const chargedCents = line?.amountCents ?? 0;
+        const one = billed({ changedOn, charged, chargedCents, settledCents });
+        const [settlement] = settlementsOf([one], terms, { prorate: true, unit, mostCents: Number.MAX_SAFE_INTEGER });
+        const worth = linesOf(november, terms, true, unit).reduce((sum, { amountCents }) => sum + amountCents, 0);
+        expect(chargedCents + settledCents + (settlement?.amountCents ?? 0)).toBe(worth);
+      },
+    ),
+  );
+});
+
+test('what a run settled is counted while nothing of it is written, and only once when it is', () => {
+  const counter = createSettlementCounter();
+  const first = counter.now([billed()]);
+  const settlements = settlementsOf(first, cheaper, how);
+  counter.take(settlements);
+  expect(counter.now([billed()])).toMatchObject([{ settledCents: -1000 }]);
+  // The page that wrote it was read again.
+  expect(counter.now([billed({ settledCents: -1000 })])).toMatchObject([{ settledCents: -1000 }]);
+});
+
+test('a settlement is called by its days', () => {
+  expect(settlementWords(november)).toBe('Diferencia por cambio de plan del 01/11/2026 al 30/11/2026');
+});
+
+const ended = {
+  ...billed(),
+  startedOn: day('2026-01-10'),
+  endedOn: day('2026-11-12'),
+  linesCents: 3000,
+  totalCents: 3090,
+  creditedCents: 0,
+};
+
+test.each([
+  // 18 of 30 days of 30.00 with 3 % on top: 1,800 of 3,000 of 30.90 are 18.54.
+  ['with what is on top', {}, 1854],
+  ['less what was credited', { creditedCents: 1000 }, 854],
+  ['nothing where more was credited', { creditedCents: 2000 }, 0],
+  ['of a discount its part', { linesCents: 2000, totalCents: 2000 }, 1200],
+  ['of an installation nothing', { linesCents: 6000, totalCents: 6000 }, 1800],
+  ['all of one that ended on its first day', { startedOn: day('2026-11-12') }, 3090],
+  ['all where it ended before', { endedOn: day('2026-10-31') }, 3090],
+  ['nothing of the last day', { endedOn: day('2026-11-30') }, 0],
+])('a baja within what was billed gives back %s', (_what, change, amount) => {
+  expect(unusedOf({ ...ended, ...change }, 1)).toBe(amount);
+});
+
+test.each([
+  // Nothing was reported before: the day of issue.
+  ['2026-11-24', null, null, '2026-12-05', '2026-11-24'],
+  ['2026-11-24', null, '2026-11-24', '2026-12-05', '2026-11-24'],
+  // A later one was: the day on which it is reported, which with a clock set back is the last one's.
+  ['2026-11-24', null, '2026-12-01', '2026-12-05', '2026-12-05'],
+  ['2026-11-24', null, '2026-12-01', '2026-11-20', '2026-12-01'],
+  // A day that somebody names: from the last one's to today.
+  ['2026-11-24', '2026-11-28', '2026-11-26', '2026-12-05', '2026-11-28'],
+  ['2026-11-24', '2026-11-25', '2026-11-26', '2026-12-05', null],
+  ['2026-11-24', '2026-11-23', null, '2026-12-05', null],
+  ['2026-11-24', '2026-12-06', null, '2026-12-05', null],
+])('issued on %s, said %s, after %s, on %s: it bears %s', (issuedOn, saidOn, lastOn, today, borne) => {
+  const dayOrNone = (text: string | null) => (text === null ? null : day(text));
+  const state = { lastOn: dayOrNone(lastOn), today: day(today) };
+  expect(fiscalDayOf(day(issuedOn), dayOrNone(saidOn), state)).toBe(borne);
+});
