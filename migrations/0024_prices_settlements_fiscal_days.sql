@@ -48,3 +48,8 @@ END;
 CREATE TRIGGER invoice_settlements_no_delete BEFORE DELETE ON invoice_settlements BEGIN
   SELECT RAISE (ABORT, 'an invoice is never deleted');
 END;
+--> statement-breakpoint
+-- Who is exempt is told by a tax of nothing: an invoice that shows taxes and has none chosen is not issued any more.
+INSERT INTO taxes (country, name, name_key, rate_bp, mode, base, to_confirm) VALUES
+  ('AR', 'IVA exento 0 %', 'iva exento 0 %', 0, 'included', 'net', 1)
+ON CONFLICT (country, name_key) DO NOTHING;

@@ -123,15 +123,15 @@ test.each(['Responsable Inscripto', 'Consumidor final'])(
       exclusions: [{ reason: 'noTax', periods: 1 }],
       excluded: [{ client: 'Carla Paz', reason: 'noTax' }],
     });
-    const saveTax = (name: string, rateBp: number, mode: 'included' | 'added') =>
-      app.call('billingParameters', 'saveTax', { at: null, fields: taxFieldsWith({ name, rateBp, mode }) });
-    await bill([(await saveTax('IVA exento', 0, 'included')).id]);
+    const saveTax = (name: string, rateBp: number) =>
+      app.call('billingParameters', 'saveTax', { at: null, fields: taxFieldsWith({ name, rateBp }) });
+    await bill([named((await parametersOf(app)).taxes, 'IVA exento 0 %').id]);
     expect(await previewRun(app, '2026-11-24')).toMatchObject({
       invoices: 1,
       untaxed: { invoices: 1, totalCents: FIBRA },
     });
     // A perception alone is no IVA: it is issued, and told too.
-    await bill([(await saveTax('Percepción', 300, 'added')).id]);
+    await bill([(await saveTax('Percepción', 300)).id]);
     const withPerception = FIBRA + part(FIBRA, 300, 10_000);
     expect(await previewRun(app, '2026-11-24')).toMatchObject({
       untaxed: { invoices: 1, totalCents: withPerception },

@@ -48,7 +48,7 @@ function cycleAround(day: string, cycleDay: number): { first: string; last: stri
 /** A right CUIT of ten digits: by 5432765432, eleven less the rest by eleven. */
 function cuit(ten: string): string {
   const weights = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
-  const sum = [...ten].reduce((all, digit, at) => all + Number(digit) * (weights[at] ?? 0), 0);
+  const sum = weights.reduce((all, weight, at) => all + Number(ten[at]) * weight, 0);
   const digit = 11 - (sum % 11);
   return `${ten}${digit === 11 ? 0 : digit === 10 ? 9 : digit}`;
 }

@@ -59,6 +59,12 @@ test('0024: what was reported bears the day of its issue, a former plan its own 
     expect(sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get(), table).toBe(0);
 });
 
+test('who is exempt has a tax of nothing to be told by', () => {
+  const sqlite = migrated();
+  const exempt = () => sqlite.prepare("SELECT rate_bp FROM taxes WHERE name_key = 'iva exento 0 %'").all();
+  expect(exempt()).toEqual([{ rate_bp: 0 }]);
+});
+
 test.each([
   "UPDATE invoices SET fiscal_on = '2026-12-01' WHERE id = 1",
   "INSERT INTO invoice_settlements VALUES (1, 1, 1, '2026-11-01', 2, 0)",
