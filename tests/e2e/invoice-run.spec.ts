@@ -1,18 +1,22 @@
+import type { Page } from '@playwright/test';
 import { fillBilling } from '../support/billing-window';
 import { goTo, openForm } from '../support/client-form';
 import { expect, test } from '../support/office-window';
 
 test.use({ demo: true });
 
-test('a client is billed: preview, issue once, and the invoice with its taxes', async ({ page }) => {
-  // The first client of the demonstration has one contract, and is not billed yet.
+/** Bills the first client of the demonstration, which has one contract and is not billed yet. */
+async function billFirstClient(page: Page): Promise<void> {
   await openForm(page).edit(1);
   await page.getByRole('tab', { name: 'Facturación' }).click();
   await page.getByRole('switch', { name: 'Facturación', exact: true }).press('Space');
   await fillBilling(page);
   await openForm(page).save();
   await expect(page.getByText(/quedó guardado/u)).toBeVisible();
+}
 
+test('a client is billed: preview, issue once, and the invoice with its taxes', async ({ page }) => {
+  await billFirstClient(page);
   await page.getByRole('link', { name: 'Facturación', exact: true }).click();
   await page.getByRole('button', { name: 'Emitir facturas' }).click();
   await page.getByRole('button', { name: 'Vista previa' }).click();
@@ -39,4 +43,34 @@ test('a client is billed: preview, issue once, and the invoice with its taxes', 
   await page.getByLabel('Hasta el día').fill('1/1/2099');
   await page.getByRole('button', { name: 'Vista previa' }).click();
   await expect(page.getByText('Elija un día de hoy a 31 días.')).toBeVisible();
+});
+
+test('a baja within what was billed is proposed with what is to be taken back, and its invoice opens there', async ({
+  page,
+}) => {
+  await billFirstClient(page);
+  await goTo(page, '/facturacion/emitir');
+  await page.getByRole('button', { name: 'Vista previa' }).click();
+  await page.getByRole('button', { name: /^Emitir 1 factura por \$/u }).click();
+  await expect(page.getByText('Se emitió 1 factura.')).toBeVisible();
+
+  await goTo(page, '/clientes');
+  await page.getByRole('searchbox').first().fill('000001');
+  await page.getByRole('row', { name: /000001/u }).first().click();
+  await page.getByRole('button', { name: /^Más acciones/u }).click();
+  await page.getByRole('menuitem', { name: 'Dar de baja' }).click();
+  const baja = page.getByRole('dialog');
+  // Before the first day that was billed, whatever day it is.
+  const today = await baja.getByLabel('Día de la baja').inputValue();
+  await baja.getByLabel('Día de la baja').fill(today.replace(/^\d+/u, '01'));
+  await baja.getByLabel('Motivo').fill('Se mudó');
+  await page.keyboard.press('Enter');
+  await expect(baja).toBeHidden();
+
+  await goTo(page, '/facturacion/emitir');
+  await page.getByRole('button', { name: 'Vista previa' }).click();
+  const proposed = page.getByRole('table', { name: /^1 factura con días después de la baja/u });
+  await expect(proposed.getByRole('row').nth(1)).toContainText('Anular');
+  await proposed.getByRole('button').click();
+  await expect(page.getByRole('dialog', { name: /^Factura B/u })).toBeVisible();
 });

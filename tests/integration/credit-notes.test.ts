@@ -68,7 +68,7 @@ test('no more is credited than an invoice came to, whoever asks', async () => {
   const sqlite = new Sqlite(`${app.folder}/abonado.db`);
   onTestFinished(() => void sqlite.close());
   const more = `INSERT INTO credit_notes SELECT NULL, 1, 99, invoice_id, client_id, legal_entity_id, invoice_type_id, point_of_sale,
-    NULL, issued_on, 1, '', 'x', 1, 0, 1, 'pending', '', NULL, NULL, '' FROM credit_notes LIMIT 1`;
+    NULL, issued_on, 1, '', 'x', 1, 0, 1, 'pending', '', NULL, NULL, '', NULL FROM credit_notes LIMIT 1`;
   expect(() => sqlite.exec(more)).toThrow(/no more is credited/u);
   expect(() => sqlite.exec('UPDATE credit_notes SET total_cents = 1')).toThrow(/never changes/u);
   expect(() => sqlite.exec('DELETE FROM credit_notes')).toThrow(/never deleted/u);

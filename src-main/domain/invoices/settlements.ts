@@ -38,12 +38,12 @@ function through(days: readonly ChargedDays[], lastOn: CalendarDate): ChargedDay
 }
 
 /** What days charged at their prices come to, rounded once. */
-export function worthOf(days: readonly ChargedDays[], cycleDays: number, unit: number): Cents {
+function worthOf(days: readonly ChargedDays[], cycleDays: number, unit: number): Cents {
   return partOf(weightOf(days), 1, cycleDays, unit);
 }
 
 /** What is left of charged days when the last one of them is this. */
-export function worthThrough(
+function worthThrough(
   { charged, cycleDays }: Pick<BilledPeriod, 'charged' | 'cycleDays'>,
   lastOn: CalendarDate,
   unit: number,
