@@ -56,7 +56,10 @@ test('a baja within what was billed is proposed with what is to be taken back, a
 
   await goTo(page, '/clientes');
   await page.getByRole('searchbox').first().fill('000001');
-  await page.getByRole('row', { name: /000001/u }).first().click();
+  await page
+    .getByRole('row', { name: /000001/u })
+    .first()
+    .click();
   await page.getByRole('button', { name: /^Más acciones/u }).click();
   await page.getByRole('menuitem', { name: 'Dar de baja' }).click();
   const baja = page.getByRole('dialog');

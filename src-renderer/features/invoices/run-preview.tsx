@@ -151,13 +151,13 @@ function Unused({ unused }: Pick<RunPreview, 'unused'>) {
             <th scope="col">{t('invoices.client')}</th>
             <th scope="col">{t('invoices.endedOn')}</th>
             <th scope="col">{t('invoices.period')}</th>
+            <th scope="col">{t('invoices.how')}</th>
             <th scope="col" className="amount">
               {t('invoices.unusedDays')}
             </th>
             <th scope="col" className="amount">
               {t('invoices.toTakeBack')}
             </th>
-            <th scope="col">{t('invoices.how')}</th>
           </tr>
         </thead>
         <tbody>
@@ -171,9 +171,9 @@ function Unused({ unused }: Pick<RunPreview, 'unused'>) {
               <td>{client}</td>
               <td className="nowrap">{formatDate(endedOn)}</td>
               <td className="nowrap">{t('billing.fromTo', { from: formatDate(startOn), to: formatDate(endOn) })}</td>
+              <td>{t(isVoidable ? 'invoices.void.open' : 'invoices.credit.open')}</td>
               <td className="amount">{formatNumber(days)}</td>
               <td className="amount">{formatMoney(amountCents, country)}</td>
-              <td>{t(isVoidable ? 'invoices.void.open' : 'invoices.credit.open')}</td>
             </tr>
           ))}
         </tbody>
