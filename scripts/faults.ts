@@ -8,7 +8,7 @@ import { systemClock } from '../src-main/adapters/system-clock';
 import { seedOffice } from '../src-main/app/seed';
 import { createChance } from '../src-main/app/seed-client';
 import { findDamage } from './fault-checks';
-import { CLIENTS, type FaultKind, faultKinds, workUntilKilled } from './fault-work';
+import { BILLED_MONTHS, CLIENTS, type FaultKind, faultKinds, workUntilKilled } from './fault-work';
 
 const { values } = parseArgs({
   options: {
@@ -20,7 +20,13 @@ const { values } = parseArgs({
 });
 
 /** The longest that a process is let work before it is killed, in milliseconds. */
-const LONGEST_MS: Record<FaultKind, number> = { save: 400, import: 2500, export: 600 };
+const LONGEST_MS: Record<FaultKind, number> = {
+  save: 400,
+  import: 2500,
+  export: 600,
+  run: 1500,
+  payment: 500,
+};
 
 const kindOf = (name: string | undefined) => faultKinds.find((kind) => kind === name);
 
@@ -58,16 +64,27 @@ function hasAcknowledged(output: string): boolean {
   return output.split('\n').length - 1 > LINES_BEFORE;
 }
 
-async function runRounds(rounds: number, seed: number): Promise<number> {
+async function runRounds(kinds: readonly FaultKind[], rounds: number, seed: number): Promise<number> {
   const work = mkdtempSync(join(tmpdir(), 'abonado-faults-'));
   const base = join(work, 'base');
   const services = { clock: systemClock, passwords: createPasswords() };
   await seedOffice({ folder: base, migrationsFolder: resolve('migrations'), clients: CLIENTS, services });
+  const billed = join(work, 'billed');
+  // Invoices are issued where everybody is billed since long ago; payments come where some are owed.
+  for (const months of [0, 3])
+    await seedOffice({
+      folder: `${billed}-${months}`,
+      migrationsFolder: resolve('migrations'),
+      clients: CLIENTS,
+      history: { billedMonths: BILLED_MONTHS, months },
+      services,
+    });
+  const bases: Partial<Record<FaultKind, string>> = { run: `${billed}-0`, payment: `${billed}-3` };
   let damaged = 0;
-  for (const kind of faultKinds) {
+  for (const kind of kinds) {
     for (let round = 0; round < rounds; round += 1) {
       const folder = join(work, `${kind}-${round}`);
-      cpSync(base, folder, { recursive: true });
+      cpSync(bases[kind] ?? base, folder, { recursive: true });
       const delayMs = Math.floor(createChance(seed + round)() * LONGEST_MS[kind]);
       const acknowledged = await workAndKill(kind, folder, delayMs);
       const damage = await findDamage(kind, folder, acknowledged);
@@ -88,7 +105,8 @@ if (kind && values.work !== undefined) {
   await workUntilKilled(kind, values.work);
 } else {
   const rounds = Number(values.rounds);
-  const damaged = await runRounds(rounds, Number(values.seed ?? systemClock.nowMs() % 1_000_000));
-  console.log(`${rounds * faultKinds.length - damaged} passed, ${damaged} failed`);
+  const kinds = kind ? [kind] : faultKinds;
+  const damaged = await runRounds(kinds, rounds, Number(values.seed ?? systemClock.nowMs() % 1_000_000));
+  console.log(`${rounds * kinds.length - damaged} passed, ${damaged} failed`);
   process.exitCode = damaged === 0 ? 0 : 1;
 }

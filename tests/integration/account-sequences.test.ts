@@ -33,7 +33,7 @@ import type { CommandContext } from '../../src-main/domain/handler';
 import { voidInvoice } from '../../src-main/domain/invoices/void';
 import { createModel } from '../support/account-model';
 
-/** How many sequences are walked: a few in every build, thousands by `ACCOUNT_SEQUENCES=10000`. */
+/** How many sequences are walked: a few in every build, thousands by `npm run fuzz`. */
 const SEQUENCES = Number(process.env.ACCOUNT_SEQUENCES ?? 200);
 /** A machine that does much else at once walks half a second for each. */
 const PATIENCE_MS = 60_000 + SEQUENCES * 500;
