@@ -15,7 +15,7 @@ export const paymentAmount = cents.refine((amount) => amount > 0 && amount <= HI
   message: 'amount',
 });
 
-/** A payment of so many days ago is registered as any other; of longer ago with a note that says why, and never beyond. */
+/** A payment of a week ago is registered as any other; of longer ago with a note that says why, and never beyond. */
 export const PAID_BACK_DAYS = 7;
 export const PAID_FARTHEST_DAYS = 366;
 

@@ -36,7 +36,7 @@ export const failures: Record<keyof typeof spanish, string> = {
   TILE_ADDRESS_PARTS: 'The address lacks {{part}}: that is where each picture’s place goes.',
   PLAN_SAME: 'The contract already has that plan and that price.',
   DATE_TOO_OLD: 'That day is more than a year ago. Check the date.',
-  PAID_LONG_AGO: 'A payment dated more than {{days}} days ago needs a note: write why it is registered only now.',
+  PAID_LONG_AGO: 'A payment dated more than a week ago needs a note: write why it is registered only now.',
   DATE_TO_COME: 'That day has not come yet. Choose today or earlier.',
   DATE_NOT_TO_COME: 'Choose a day from tomorrow on.',
   DATE_BEFORE_START: 'The contract began on {{date}}. Choose that day or later.',

@@ -36,7 +36,7 @@ export const failures = {
   PLAN_SAME: 'El contrato ya tiene ese plan y ese precio.',
   DATE_TOO_OLD: 'Ese día queda más de un año atrás. Revise la fecha.',
   PAID_LONG_AGO:
-    'Un pago con fecha de hace más de {{days}} días necesita una observación: escriba por qué se registra recién ahora.',
+    'Un pago con fecha de hace más de una semana necesita una observación: escriba por qué se registra recién ahora.',
   DATE_TO_COME: 'Ese día todavía no llegó. Elija hoy o antes.',
   DATE_NOT_TO_COME: 'Elija un día a partir de mañana.',
   DATE_BEFORE_START: 'El contrato empezó el {{date}}. Elija ese día o después.',
