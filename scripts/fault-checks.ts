@@ -117,9 +117,18 @@ function halfRuns(folder: string, acknowledged: readonly string[]): string[] {
     "SELECT id || '|' || invoices || '|' || total_cents AS said FROM invoice_runs ORDER BY id",
   ).map(({ said }) => said);
   const lost = acknowledged.filter((said) => !runs.includes(said));
+  const series = readAll<{ next: number }>(
+    folder,
+    `SELECT s.next_number AS next FROM number_series s
+     LEFT JOIN invoices i ON i.legal_entity_id = s.legal_entity_id AND i.invoice_type_id = s.invoice_type_id
+       AND i.number IS NOT NULL
+     GROUP BY s.id HAVING count(i.id) <> coalesce(max(i.number) - min(i.number) + 1, 0)
+       OR (max(i.number) IS NOT NULL AND s.next_number <> max(i.number) + 1)`,
+  );
   const more = runs.length - acknowledged.length;
   return [
     ...lost.map((said) => `acknowledged run ${said} is not there`),
+    ...series.map(({ next }) => `a series that goes on with ${next} has a number too many or too few`),
     ...(more > 1 ? [`${more} runs that nobody acknowledged`] : []),
   ];
 }

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import Sqlite from 'better-sqlite3';
 import { createPasswords } from '../src-main/adapters/passwords';
 import { systemClock } from '../src-main/adapters/system-clock';
 import { seedOffice } from '../src-main/app/seed';
@@ -64,6 +65,20 @@ function hasAcknowledged(output: string): boolean {
   return output.split('\n').length - 1 > LINES_BEFORE;
 }
 
+/** Every second client is billed by an issuer of fantasy: its invoices get their number at once, one after the other. */
+function numberHalf(folder: string): void {
+  const sqlite = new Sqlite(join(folder, 'abonado.db'));
+  sqlite.exec(`
+    INSERT INTO legal_entities (name, name_key, condition_id)
+    SELECT 'Internet del Norte', 'internet del norte', id FROM tax_conditions WHERE country = 'AR' AND is_fantasy = 1;
+    INSERT INTO number_series (legal_entity_id, invoice_type_id, point_of_sale, next_number, in_use)
+    SELECT (SELECT max(id) FROM legal_entities), id, 1, 501, 1 FROM invoice_types WHERE country = 'AR' AND code = 'X';
+    UPDATE client_billing SET legal_entity_id = (SELECT max(id) FROM legal_entities),
+      tax_condition_id = (SELECT id FROM tax_conditions WHERE country = 'AR' AND is_fantasy = 1)
+    WHERE client_id % 2 = 0;`);
+  sqlite.close();
+}
+
 async function runRounds(kinds: readonly FaultKind[], rounds: number, seed: number): Promise<number> {
   const work = mkdtempSync(join(tmpdir(), 'abonado-faults-'));
   const base = join(work, 'base');
@@ -79,6 +94,7 @@ async function runRounds(kinds: readonly FaultKind[], rounds: number, seed: numb
       history: { billedMonths: BILLED_MONTHS, months },
       services,
     });
+  numberHalf(`${billed}-0`);
   const bases: Partial<Record<FaultKind, string>> = { run: `${billed}-0`, payment: `${billed}-3` };
   let damaged = 0;
   for (const kind of kinds) {
