@@ -276,9 +276,9 @@ function changeInvoice(
     return;
   }
   const part = (invoice.left * BigInt(step.tenths)) / 10n;
-  const cents = part === 0n ? invoice.left : part;
-  model.creditNote(at, cents, office.today());
-  office.creditNote(at + 1, Number(invoice.left), Number(cents));
+  const credited = part === 0n ? invoice.left : part;
+  model.creditNote(at, credited, office.today());
+  office.creditNote(at + 1, Number(invoice.left), Number(credited));
 }
 
 /** Does one step on both sides. */

@@ -4,8 +4,9 @@ import { openDatabase } from '../../src-main/data/database';
 import { migrate, readMigrations } from '../../src-main/data/migrate';
 
 test('every amount and every rate is a whole number in the database, which takes no other', () => {
-  const { sqlite, close } = openDatabase(':memory:');
-  onTestFinished(close);
+  const database = openDatabase(':memory:');
+  onTestFinished(() => database.close());
+  const { sqlite } = database;
   migrate(sqlite, readMigrations(resolve(import.meta.dirname, '../../migrations')));
   const columns = sqlite
     .prepare<[], { name: string; type: string; strict: number }>(`

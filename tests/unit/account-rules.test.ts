@@ -175,15 +175,15 @@ test('credit is used the oldest first, on the oldest due first, and to the cent'
 
 test('a credit makes the surcharge that its payment would have made on its own day', () => {
   const how = { today: '2027-01-20', unit: 1 };
-  const credit = (id: number, restCents: number, paidOn: string | null): AvailableCredit => ({
+  const credit = (id: number, restCents: number, day: string | null): AvailableCredit => ({
     id,
     restCents,
-    paid: paidOn === null ? null : { paymentId: 70 + id, onDate: paidOn },
+    paid: day === null ? null : { paymentId: 70 + id, onDate: day },
   });
   const owed = () => debit(1, { late });
   // In time, and what is no payment: nothing is asked, however late it is used.
-  for (const paidOn of ['2026-11-10', null])
-    expect(useCredits([credit(1, 100_00, paidOn)], [owed()], how).surcharges).toEqual([]);
+  for (const day of ['2026-11-10', null])
+    expect(useCredits([credit(1, 100_00, day)], [owed()], how).surcharges).toEqual([]);
   // By 15 November the second date holds; what is left of the credit pays what it asks.
   expect(useCredits([credit(1, 103_00, '2026-11-15')], [owed()], how)).toEqual({
     uses: [
