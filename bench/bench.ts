@@ -8,26 +8,33 @@ import { measureDuringExport } from './during-export';
 import { measureGrowth } from './growth';
 import { measureMap } from './map';
 import type { Measured } from './measure';
+import { measureAccounts, measureRun, prepareRun } from './money';
 import { measureExport, measureImport, measureScreens, prepareImport, seed } from './parts';
 import { measureWindow } from './window';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { clients: { type: 'string', default: '100000' }, part: { type: 'string' } },
+  options: {
+    clients: { type: 'string', default: '100000' },
+    /** Of invoices and payments: 36 of 130,000 contracts are 4,680,000 invoices. */
+    months: { type: 'string', default: '36' },
+    part: { type: 'string' },
+  },
 });
 const clients = Number(values.clients);
+const months = Number(values.months);
 const cache = resolve('.cache');
 const latest = resolve('bench/latest.json');
 /** The small office that growth is measured from. */
 const small = 10_000;
-const folderOf = (size: number) => join(cache, `bench-${size}`);
+const folderOf = (size: number) => join(cache, `bench-${size}-${months}`);
 const folder = folderOf(clients);
 
 async function seedOnce(size: number): Promise<Measured[]> {
   if (existsSync(folderOf(size))) return [];
   const making = `${folderOf(size)}.making`;
   rmSync(making, { recursive: true, force: true });
-  await seed(making, size);
+  await seed(making, size, undefined, months);
   renameSync(making, folderOf(size));
   return [];
 }
@@ -83,6 +90,21 @@ const parts: Record<string, Part> = {
     names: ['import_consumption', 'import_consumption_core_delay', 'import_consumption_core_delay_worst'],
     run: () => measureSamples(folder),
   },
+  accounts: {
+    names: ['debt_column', 'debt_column_deep', 'account_open', 'payment_save'],
+    run: () => measureAccounts(folder, clients),
+  },
+  runCopies: {
+    names: [],
+    run: async () => {
+      prepareRun(folder);
+      return [];
+    },
+  },
+  invoiceRun: {
+    names: ['invoice_run', 'invoice_run_core_delay', 'invoice_run_core_delay_worst'],
+    run: () => measureRun(folder),
+  },
   map: { names: ['map_all', 'map_pan_frame'], run: () => measureMap(folder) },
   window: { names: ['cold_start', 'key_to_rows', 'held_down'], run: () => measureWindow(folder) },
 };
@@ -102,7 +124,7 @@ const measured: z.ZodType<Measured[]> = z.array(
 function runApart(part: string): Promise<Measured[]> {
   return new Promise((done, fail) => {
     const script = process.argv[1] ?? '';
-    const args = ['--expose-gc', script, '--part', part, '--clients', String(clients)];
+    const args = ['--expose-gc', script, '--part', part, '--clients', String(clients), '--months', String(months)];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     let output = '';
     child.stdout.on('data', (chunk) => {
@@ -134,6 +156,7 @@ async function measureAll(): Promise<void> {
       if (part === 'growth') await runApart('seedSmall');
       if (part === 'import') await runApart('importList');
       if (part === 'samples') await runApart('samplesFile');
+      if (part === 'invoiceRun') await runApart('runCopies');
       results.push(...(await runApart(part)).filter(({ name }) => asked(name)));
     } catch (failure) {
       console.error(`Sin medir (${names.join(', ')}): ${String(failure)}`);

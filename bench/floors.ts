@@ -36,6 +36,9 @@ const ROW_JOINS = `${CATALOG_JOINS}
   LEFT JOIN catalog_entries plan ON plan.id = c.contract_plan_id
   LEFT JOIN catalog_entries node ON node.id = c.contract_node_id`;
 
+/** A row of the grid and what it joins. */
+export const listColumns = { row: ROW, joins: ROW_JOINS } as const;
+
 export function listFloor(sqlite: Sqlite.Database): (limit: number, offset: number) => unknown[] {
   const statement = sqlite.prepare(`
     SELECT ${ROW} FROM (

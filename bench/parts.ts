@@ -38,9 +38,12 @@ export async function seed(
   folder: string,
   clients: number,
   consumption: SeededConsumption = YEAR_OF_HOURS,
+  months = 0,
 ): Promise<void> {
   const services = { clock: systemClock, passwords: createPasswords() };
-  await seedOffice({ folder, migrationsFolder, clients, services, ...(consumption ? { consumption } : {}) });
+  const history = months > 0 ? { history: { billedMonths: months, months } } : {};
+  const more = { ...history, ...(consumption ? { consumption } : {}) };
+  await seedOffice({ folder, migrationsFolder, clients, services, ...more });
 }
 
 export type Call = (feature: string, verb: string, input: unknown) => Promise<unknown>;

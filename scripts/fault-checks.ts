@@ -5,7 +5,7 @@ import { createWorkbook } from '../src-main/adapters/workbook';
 import { clientsContract } from '../src-main/contract/clients';
 import { importsContract } from '../src-main/contract/imports';
 import { ACCOUNT_FAULTS } from '../src-main/domain/account';
-import { CLIENTS, type FaultKind, LIST_ROWS, openOffice, readClient } from './fault-work';
+import { CLIENTS, type FaultKind, LIST_ROWS, openOffice, PAYMENT_NOTE, readClient } from './fault-work';
 
 /** What is wrong in an office whose process was killed; nothing, when all is well. */
 export async function findDamage(kind: FaultKind, folder: string, acknowledged: readonly string[]): Promise<string[]> {
@@ -15,6 +15,8 @@ export async function findDamage(kind: FaultKind, folder: string, acknowledged: 
     if (kind === 'save') damage.push(...(await lostSaves(call, acknowledged)));
     if (kind === 'import') damage.push(...(await halfImport(call, acknowledged)));
     if (kind === 'export') damage.push(...(await halfFiles(folder, acknowledged)));
+    if (kind === 'run') damage.push(...halfRuns(folder, acknowledged));
+    if (kind === 'payment') damage.push(...halfPayments(folder, acknowledged));
   } finally {
     await core.app.close();
   }
@@ -93,4 +95,59 @@ async function halfFile(path: string): Promise<string[]> {
   let rows = 0;
   for await (const row of createWorkbook().read(path, path)) if (row.cells.length > 0) rows += 1;
   return rows === CLIENTS + 1 ? [] : [`${path}: ${rows} rows in ${readFileSync(path).length} bytes`];
+}
+
+/** Reads something of a register beside the application. */
+function readAll<Row>(folder: string, statement: string): Row[] {
+  const sqlite = new Sqlite(join(folder, 'abonado.db'), { readonly: true });
+  try {
+    return sqlite.prepare<[], Row>(statement).all();
+  } finally {
+    sqlite.close();
+  }
+}
+
+/**
+ * Every run that was acknowledged is there as it was told, at most one more, and none is half: that a run is as many
+ * invoices as it says, that a contract has one for each of its days and that no number is left out the accounts' faults say.
+ */
+function halfRuns(folder: string, acknowledged: readonly string[]): string[] {
+  const runs = readAll<{ said: string }>(
+    folder,
+    "SELECT id || '|' || invoices || '|' || total_cents AS said FROM invoice_runs ORDER BY id",
+  ).map(({ said }) => said);
+  const lost = acknowledged.filter((said) => !runs.includes(said));
+  const series = readAll<{ next: number }>(
+    folder,
+    `SELECT s.next_number AS next FROM number_series s
+     LEFT JOIN invoices i ON i.legal_entity_id = s.legal_entity_id AND i.invoice_type_id = s.invoice_type_id
+       AND i.number IS NOT NULL
+     GROUP BY s.id HAVING count(i.id) <> coalesce(max(i.number) - min(i.number) + 1, 0)
+       OR (max(i.number) IS NOT NULL AND s.next_number <> max(i.number) + 1)`,
+  );
+  const more = runs.length - acknowledged.length;
+  return [
+    ...lost.map((said) => `acknowledged run ${said} is not there`),
+    ...series.map(({ next }) => `a series that goes on with ${next} has a number too many or too few`),
+    ...(more > 1 ? [`${more} runs that nobody acknowledged`] : []),
+  ];
+}
+
+/** Every payment and void that was acknowledged is there; of the payments at most one more. */
+function halfPayments(folder: string, acknowledged: readonly string[]): string[] {
+  const found = readAll<{ number: number; cents: number; voided: number }>(
+    folder,
+    `SELECT receipt_number AS number, amount_cents AS cents, voided_at_ms IS NOT NULL AS voided FROM payments
+     WHERE note = '${PAYMENT_NOTE}'`,
+  );
+  const said = found.flatMap(({ number, cents, voided }) => [
+    `paid|${number}|${cents}`,
+    ...(voided === 1 ? [`voided|${number}|0`] : []),
+  ]);
+  const lost = acknowledged.filter((line) => !said.includes(line));
+  const more = found.length - acknowledged.filter((line) => line.startsWith('paid')).length;
+  return [
+    ...lost.map((line) => `acknowledged ${line} is not there`),
+    ...(more > 1 ? [`${more} payments that nobody acknowledged`] : []),
+  ];
 }

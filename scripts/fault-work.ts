@@ -1,18 +1,28 @@
+import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
+import { systemClock } from '../src-main/adapters/system-clock';
 import { type Core, startCore } from '../src-main/app/core';
 import type { Session } from '../src-main/app/dispatch';
 import { SEED_OPERATOR } from '../src-main/app/seed';
 import { client } from '../src-main/contract/clients';
 import { exportsContract } from '../src-main/contract/exports';
+import { accountContract } from '../src-main/contract/account';
 import { importsContract } from '../src-main/contract/imports';
+import { invoicesContract } from '../src-main/contract/invoices';
+import { paymentsContract } from '../src-main/contract/payments';
+import { calendarDate, inMonth } from '../src-main/contract/values/calendar-date';
 
 /** What a process that will be killed is doing meanwhile. */
-export const faultKinds = ['save', 'import', 'export'] as const;
+export const faultKinds = ['save', 'import', 'export', 'run', 'payment'] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
 /** Clients of the office before the fault, and rows of the list that one kind of fault imports. */
 export const CLIENTS = 400;
 export const LIST_ROWS = 600;
+/** For how many months its clients are to be billed: a run for each of them is there to be killed in. */
+export const BILLED_MONTHS = 48;
+/** What tells the payments of a fault from those that were there before. */
+export const PAYMENT_NOTE = 'En la ronda';
 
 const listText = ['ID cliente;Nombre;Barrio']
   .concat(Array.from({ length: LIST_ROWS }, (_, index) => `F-${index};Persona ${index};Barrio ${index % 9}`))
@@ -48,6 +58,8 @@ export async function workUntilKilled(kind: FaultKind, folder: string): Promise<
   for (let round = 1; ; round += 1) {
     if (kind === 'save') await saveOne(call, 1 + (round % CLIENTS), `Calle ${round}`);
     else if (kind === 'import') await importList(core, call);
+    else if (kind === 'run') await issueMonth(call, round);
+    else if (kind === 'payment') await payOne(call, 1 + ((round * 7) % CLIENTS), round);
     else {
       const selection = { kind: 'filter', filter: {}, exceptIds: [] };
       const format = round % 2 === 0 ? 'xlsx' : 'csv';
@@ -84,4 +96,38 @@ async function importList(core: Core, call: Call): Promise<void> {
   say('imported');
   await call('imports', 'undo', { importId });
   say('undone');
+}
+
+/** Issues the next of the months that are due: each is a run of its own. */
+async function issueMonth(call: Call, round: number): Promise<void> {
+  const today = calendarDate.parse(new Date(systemClock.nowMs()).toISOString().slice(0, 10));
+  const untilOn = inMonth(today, 1, round - BILLED_MONTHS);
+  const { invoices, totalCents } = invoicesContract.preview.output.parse(
+    await call('invoices', 'preview', { taskId: randomUUID(), untilOn }),
+  );
+  const issued = invoicesContract.issue.output.parse(
+    await call('invoices', 'issue', { taskId: randomUUID(), untilOn, expected: { invoices, totalCents } }),
+  );
+  say(`${issued.runId}|${issued.invoices}|${issued.totalCents}`);
+}
+
+/** A payment of something odd, and now and then its void, or the use of what is left over. */
+async function payOne(call: Call, clientId: number, round: number): Promise<void> {
+  const { version, today, creditCents, unpaidCents } = accountContract.get.output.parse(
+    await call('account', 'get', { clientId }),
+  );
+  if (round % 5 === 4 && creditCents > 0 && unpaidCents > 0) {
+    await call('account', 'useCredit', { clientId, version });
+    return;
+  }
+  const amountCents = 100_000 + ((round * 7_919) % 5_000_000);
+  const spread = round % 3 === 0 ? [] : null;
+  const how = { methodId: 1, collectorId: null, note: PAYMENT_NOTE };
+  const { id, receiptNumber } = paymentsContract.save.output.parse(
+    await call('payments', 'save', { ...how, clientId, version, amountCents, paidOn: today, spread }),
+  );
+  say(`paid|${receiptNumber}|${amountCents}`);
+  if (round % 4 !== 3) return;
+  await call('payments', 'void', { id, version: 1, reason: 'Se cargó dos veces' });
+  say(`voided|${receiptNumber}|0`);
 }

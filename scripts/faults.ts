@@ -3,12 +3,13 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import Sqlite from 'better-sqlite3';
 import { createPasswords } from '../src-main/adapters/passwords';
 import { systemClock } from '../src-main/adapters/system-clock';
 import { seedOffice } from '../src-main/app/seed';
 import { createChance } from '../src-main/app/seed-client';
 import { findDamage } from './fault-checks';
-import { CLIENTS, type FaultKind, faultKinds, workUntilKilled } from './fault-work';
+import { BILLED_MONTHS, CLIENTS, type FaultKind, faultKinds, workUntilKilled } from './fault-work';
 
 const { values } = parseArgs({
   options: {
@@ -20,7 +21,13 @@ const { values } = parseArgs({
 });
 
 /** The longest that a process is let work before it is killed, in milliseconds. */
-const LONGEST_MS: Record<FaultKind, number> = { save: 400, import: 2500, export: 600 };
+const LONGEST_MS: Record<FaultKind, number> = {
+  save: 400,
+  import: 2500,
+  export: 600,
+  run: 1500,
+  payment: 500,
+};
 
 const kindOf = (name: string | undefined) => faultKinds.find((kind) => kind === name);
 
@@ -58,16 +65,42 @@ function hasAcknowledged(output: string): boolean {
   return output.split('\n').length - 1 > LINES_BEFORE;
 }
 
-async function runRounds(rounds: number, seed: number): Promise<number> {
+/** Every second client is billed by an issuer of fantasy: its invoices get their number at once, one after the other. */
+function numberHalf(folder: string): void {
+  const sqlite = new Sqlite(join(folder, 'abonado.db'));
+  sqlite.exec(`
+    INSERT INTO legal_entities (name, name_key, condition_id)
+    SELECT 'Internet del Norte', 'internet del norte', id FROM tax_conditions WHERE country = 'AR' AND is_fantasy = 1;
+    INSERT INTO number_series (legal_entity_id, invoice_type_id, point_of_sale, next_number, in_use)
+    SELECT (SELECT max(id) FROM legal_entities), id, 1, 501, 1 FROM invoice_types WHERE country = 'AR' AND code = 'X';
+    UPDATE client_billing SET legal_entity_id = (SELECT max(id) FROM legal_entities),
+      tax_condition_id = (SELECT id FROM tax_conditions WHERE country = 'AR' AND is_fantasy = 1)
+    WHERE client_id % 2 = 0;`);
+  sqlite.close();
+}
+
+async function runRounds(kinds: readonly FaultKind[], rounds: number, seed: number): Promise<number> {
   const work = mkdtempSync(join(tmpdir(), 'abonado-faults-'));
   const base = join(work, 'base');
   const services = { clock: systemClock, passwords: createPasswords() };
   await seedOffice({ folder: base, migrationsFolder: resolve('migrations'), clients: CLIENTS, services });
+  const billed = join(work, 'billed');
+  // Invoices are issued where everybody is billed since long ago; payments come where some are owed.
+  for (const months of [0, 3])
+    await seedOffice({
+      folder: `${billed}-${months}`,
+      migrationsFolder: resolve('migrations'),
+      clients: CLIENTS,
+      history: { billedMonths: BILLED_MONTHS, months },
+      services,
+    });
+  numberHalf(`${billed}-0`);
+  const bases: Partial<Record<FaultKind, string>> = { run: `${billed}-0`, payment: `${billed}-3` };
   let damaged = 0;
-  for (const kind of faultKinds) {
+  for (const kind of kinds) {
     for (let round = 0; round < rounds; round += 1) {
       const folder = join(work, `${kind}-${round}`);
-      cpSync(base, folder, { recursive: true });
+      cpSync(bases[kind] ?? base, folder, { recursive: true });
       const delayMs = Math.floor(createChance(seed + round)() * LONGEST_MS[kind]);
       const acknowledged = await workAndKill(kind, folder, delayMs);
       const damage = await findDamage(kind, folder, acknowledged);
@@ -88,7 +121,8 @@ if (kind && values.work !== undefined) {
   await workUntilKilled(kind, values.work);
 } else {
   const rounds = Number(values.rounds);
-  const damaged = await runRounds(rounds, Number(values.seed ?? systemClock.nowMs() % 1_000_000));
-  console.log(`${rounds * faultKinds.length - damaged} passed, ${damaged} failed`);
+  const kinds = kind ? [kind] : faultKinds;
+  const damaged = await runRounds(kinds, rounds, Number(values.seed ?? systemClock.nowMs() % 1_000_000));
+  console.log(`${rounds * kinds.length - damaged} passed, ${damaged} failed`);
   process.exitCode = damaged === 0 ? 0 : 1;
 }

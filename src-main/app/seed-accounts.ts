@@ -19,7 +19,7 @@ const NOON_MS = 12 * 3_600_000;
 type At = (atMs: number) => CommandContext;
 
 /** The one who issues the invoices: of the law, with its numbers at the point of sale 3. */
-function addIssuer(db: CommandContext['db']): number {
+export function addIssuer(db: CommandContext['db']): number {
   const { taxConditions, invoiceTypes } = requireParameters(db);
   const typeOf = (code: string) => invoiceTypes.find((type) => type.code === code)?.id ?? 0;
   const series = ['A', 'B'].map((code) => ({

@@ -19,6 +19,7 @@ import { insertOperator } from '../domain/operators';
 import { savePlanDetails } from '../domain/plans';
 import { addAccounts } from './seed-accounts';
 import { addHappenings } from './seed-happenings';
+import { addHistory, type SeededHistory } from './seed-history';
 import { contextOf } from './own-context';
 import { createChance, seedClient } from './seed-client';
 import { addDevices, gatewaysAdder } from './seed-gateways';
@@ -39,6 +40,8 @@ export interface SeedOptions {
   readonly lively?: boolean;
   /** How many contracts used something, and for how long; none where it is left out. */
   readonly consumption?: { readonly contracts: number; readonly months: number };
+  /** Since when everybody is billed; nobody is where it is left out. */
+  readonly history?: SeededHistory;
   readonly services: Pick<Services, 'clock' | 'passwords'>;
   /** Links of devices, sealed with the office's own key; without any there are no devices. */
   readonly sealedLinks?: readonly string[];
@@ -50,7 +53,10 @@ export async function seedOffice(options: SeedOptions): Promise<Actor> {
   const database = openDatabase(join(options.folder, 'abonado.db'));
   try {
     migrate(database.sqlite, readMigrations(options.migrationsFolder));
-    return await fillOffice(database, options);
+    const actor = await fillOffice(database, options);
+    const { history } = options;
+    if (history) addHistory(database, actor, options.services.clock.nowMs(), history);
+    return actor;
   } finally {
     database.close();
   }
@@ -68,7 +74,7 @@ export async function fillOffice(
     consumption,
     services: { passwords, clock },
     sealedLinks = [],
-  }: Omit<SeedOptions, 'folder' | 'migrationsFolder'>,
+  }: Omit<SeedOptions, 'folder' | 'migrationsFolder' | 'history'>,
 ): Promise<Actor> {
   const passwordHash = await passwords.hash(SEED_OPERATOR.password);
   const recoveryHash = await passwords.hash(passwords.newCode());

@@ -70,7 +70,9 @@ const transactionKinds = [
   ...debitKinds,
   'payment',
   'paymentVoided',
+  'invoiceCancelled',
   'surchargeCancelled',
+  'openingCancelled',
   'creditNote',
   'openingCredit',
 ] as const;
@@ -108,8 +110,15 @@ export const accountContract = {
     z.strictObject({ ...ofClient, offset: count.min(0).max(1_000_000), limit: count.min(1).max(1000) }),
     z.object({ rows: z.array(transaction), total: count }),
   ),
-  /** Pays the oldest debts with what is to the client's credit. NOTHING_TO_USE where there is none of either. */
-  useCredit: command('operator', z.strictObject({ ...ofClient, version }), z.object({ usedCents: cents })),
+  /**
+   * Pays the oldest debts with what is to the client's credit, which counts from the day on which it was paid: `askedCents`
+   * is what late debts asked besides. NOTHING_TO_USE where there is none of either.
+   */
+  useCredit: command(
+    'operator',
+    z.strictObject({ ...ofClient, version }),
+    z.object({ usedCents: cents, askedCents: cents }),
+  ),
   /** Compromiso de pago: until a day to come, with who said it and why. It takes the place of the one before. */
   promise: command(
     'operator',

@@ -60,10 +60,19 @@ export const creditNotesContract = {
     z.strictObject({ invoiceId: rowId, totalCents: credit }),
     z.object({ netCents: cents, taxes: z.array(creditedTax) }),
   ),
-  /** `leftCents` is what was left as the form showed it: where it is something else by now, it is a CONFLICT. */
+  /**
+   * `leftCents` is what was left as the form showed it: where it is something else by now, it is a CONFLICT. `rebill`: the
+   * next run bills the invoice's period anew, which only a credit that takes all the rest allows (CREDIT_NOT_WHOLE).
+   */
   issue: command(
     'operator',
-    z.strictObject({ invoiceId: rowId, leftCents: cents, totalCents: credit, reason: requiredText(500) }),
+    z.strictObject({
+      invoiceId: rowId,
+      leftCents: cents,
+      totalCents: credit,
+      reason: requiredText(500),
+      rebill: z.boolean().default(false),
+    }),
     z.object({ id: rowId, internalNumber: count }),
   ),
 };

@@ -15,6 +15,10 @@ export const paymentAmount = cents.refine((amount) => amount > 0 && amount <= HI
   message: 'amount',
 });
 
+/** A payment of a week ago is registered as any other; of longer ago with a note that says why, and never beyond. */
+export const PAID_BACK_DAYS = 7;
+export const PAID_FARTHEST_DAYS = 366;
+
 export const paymentOrigins = ['counter', 'gateway'] as const;
 
 /** How much of a payment goes to a debt. `surcharge`: to what is asked besides for paying that one late. */
@@ -133,7 +137,8 @@ export const paymentsContract = {
   ),
   /**
    * Registers it, and answers its receipt's number. `version` is the account's that it was spread at: where something was
-   * posted since, as by another window that takes the same payment, it is CONFLICT and nothing is saved.
+   * posted since, as by another window that takes the same payment, it is CONFLICT and nothing is saved. Of longer ago than
+   * PAID_BACK_DAYS its note says why (PAID_LONG_AGO).
    */
   save: command(
     'operator',

@@ -84,7 +84,16 @@ test('invoices are printed, reported by hand and by file, voided and credited', 
   const credit = page.getByRole('dialog', { name: /^Nota de crédito de la factura [AB] 0003-00000001/u });
   await credit.getByLabel('Importe, con impuestos').fill('121,00');
   await expect(credit.getByRole('status')).toContainText('100,00');
+  await expect(credit.getByLabel('Volver a facturar el período')).toBeDisabled();
   await credit.getByLabel('Motivo').fill('Corte de dos días');
   await credit.getByRole('button', { name: 'Emitir la nota de crédito' }).click();
   await expect(page.getByRole('row', { name: /NC-1.*Corte de dos días/u })).toContainText('121,00');
+
+  // The rest of it was a mistake: its period is to be billed again.
+  await page.getByRole('button', { name: 'Nota de crédito' }).click();
+  await credit.getByLabel('Motivo').fill('Tenía otro CUIT');
+  await credit.getByLabel('Volver a facturar el período').check();
+  await credit.getByRole('button', { name: 'Emitir la nota de crédito' }).click();
+  await expect(page.getByRole('row', { name: /NC-2.*Tenía otro CUIT/u })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Nota de crédito' })).toBeHidden();
 });

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { accountFaults, type AccountOffice, accountOf, createAccountOffice, issue, pay } from '../support/account';
+import {
+  accountFaults,
+  type AccountOffice,
+  accountOf,
+  createAccountOffice,
+  issue,
+  pay,
+  voidPayment,
+} from '../support/account';
+import { profileFieldsWith } from '../support/billing';
 import { billingWith, saveBilling } from '../support/client-billing';
 import { listedInvoices } from '../support/invoice-run';
 import { queueOf, reportAll } from '../support/reporting';
@@ -67,6 +76,63 @@ test('a credit note of a paid invoice is credit, and the next debt takes it at o
   await pay(app, PRICE);
   await credit(app, PRICE);
   expect(await accountOf(app)).toMatchObject({ balanceCents: 0, unpaidInvoices: 0, creditCents: 0 });
+  expect(accountFaults(app.folder)).toEqual([]);
+});
+
+test('a voided invoice is called so in its account, and every line has its own balance', async () => {
+  const app = await createAccountOffice(2);
+  await issue(app, '2026-11-24');
+  await pay(app, 100);
+  await voidFirst(app);
+  const { rows } = await app.call('account', 'transactions', { clientId: app.anaId, offset: 0, limit: 10 });
+  expect(rows.map(({ kind, amountCents, balanceCents }) => [kind, amountCents, balanceCents])).toEqual([
+    ['invoiceCancelled', -PRICE, PRICE - 100],
+    ['payment', -100, 2 * PRICE - 100],
+    ['invoice', PRICE, 2 * PRICE],
+    ['invoice', PRICE, PRICE],
+  ]);
+});
+
+test('a payment and a credit note of one instant are two lines, each with its balance', async () => {
+  const app = await createAccountOffice();
+  await issue(app, '2026-11-24');
+  await reportAll(app);
+  await pay(app, 100);
+  await credit(app, 200);
+  const { rows } = await app.call('account', 'transactions', { clientId: app.anaId, offset: 0, limit: 10 });
+  expect(rows.map(({ kind, balanceCents }) => [kind, balanceCents])).toEqual([
+    ['creditNote', PRICE - 300],
+    ['payment', PRICE - 100],
+    ['invoice', PRICE],
+  ]);
+});
+
+test('a credited invoice is not owed again when what had paid it is voided: its note returns to it', async () => {
+  const app = await createAccountOffice(2);
+  await issue(app, '2026-11-24');
+  await reportAll(app);
+  const { id } = await pay(app, PRICE);
+  await credit(app, PRICE);
+  await voidPayment(app, id);
+  const { unpaid, balanceCents } = await accountOf(app);
+  expect(balanceCents).toBe(PRICE);
+  expect(unpaid.map(({ invoice, restCents }) => [invoice?.internalNumber, restCents])).toEqual([[2, PRICE]]);
+  expect(accountFaults(app.folder)).toEqual([]);
+});
+
+test('what was asked for paying late goes with an invoice that is credited whole', async () => {
+  const app = await createAccountOffice();
+  const later = { secondDueDays: 20, secondSurchargeBp: 1000 };
+  const fields = profileFieldsWith({ name: 'Con recargo', cycleDay: 1, ...later });
+  const { id: profileId } = await app.call('billingParameters', 'saveProfile', { at: null, fields });
+  await saveBilling(app, app.anaId, await billingWith(app, { profileId }));
+  await issue(app, '2026-11-24');
+  await reportAll(app);
+  app.clock.ms = Date.parse('2026-12-10T12:00:00Z');
+  await pay(app, 1, { paidOn: '2026-12-10' });
+  expect(await accountOf(app)).toMatchObject({ balanceCents: PRICE - 1 + 299_900 });
+  await credit(app, PRICE);
+  expect(await accountOf(app)).toMatchObject({ balanceCents: -1, creditCents: 1, unpaid: [] });
   expect(accountFaults(app.folder)).toEqual([]);
 });
 

@@ -51,5 +51,9 @@ test('the export has the unpaid invoices of the accounts once anything was poste
   expect(await exported(app)).toMatchObject({ 1: ['0', '0'], 9: ['2', '1500,5'] });
   await issue(app, '2026-11-24');
   await pay(app, 1000);
-  expect(await exported(app)).toMatchObject({ 1: ['1', '29980'], 2: ['0', '0'], 9: ['0', '0'] });
+  await pay(app, 250, { clientId: app.betoId });
+  // What the grid says, to the cent, for every client: what is unpaid less what is to its credit.
+  expect(await exported(app)).toMatchObject({ 1: ['1', '29980'], 2: ['0', '-2,5'], 9: ['0', '0'] });
+  const { rows } = await app.call('clients', 'rows', { ids: [app.anaId, app.betoId] });
+  expect(rows.map(({ balanceCents }) => balanceCents)).toEqual([2_998_000, -250]);
 });

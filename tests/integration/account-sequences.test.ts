@@ -16,20 +16,54 @@ import { type ChosenShare, paymentsContract } from '../../src-main/contract/paym
 import { cents } from '../../src-main/contract/values/money';
 import { openDatabase, type Database } from '../../src-main/data/database';
 import { migrate, readMigrations } from '../../src-main/data/migrate';
-import { ACCOUNT_FAULTS, postCredit, postInvoices, postOpeningDebt } from '../../src-main/domain/account';
+import {
+  ACCOUNT_FAULTS,
+  insertPromise,
+  postCredit,
+  postInvoices,
+  postOpeningDebt,
+} from '../../src-main/domain/account';
 import { listTransactions, listUnpaid, requireTotals } from '../../src-main/domain/account/account-store';
 import { refreshAccounts } from '../../src-main/domain/account/ledger-store';
 import { spendCredits } from '../../src-main/domain/account/post';
 import { savePayment } from '../../src-main/domain/account/save-payment';
 import { voidPayment } from '../../src-main/domain/account/void-payment';
+import { issueNote } from '../../src-main/domain/credit-notes/issue';
 import type { CommandContext } from '../../src-main/domain/handler';
+import { voidInvoice } from '../../src-main/domain/invoices/void';
 import { createModel } from '../support/account-model';
 
-/** How many sequences are walked: a few in every build, thousands by `ACCOUNT_SEQUENCES=10000`. */
+/** How many sequences are walked: a few in every build, thousands by `npm run fuzz`. */
 const SEQUENCES = Number(process.env.ACCOUNT_SEQUENCES ?? 200);
 /** A machine that does much else at once walks half a second for each. */
 const PATIENCE_MS = 60_000 + SEQUENCES * 500;
 const CLIENTS = 2;
+
+/** Who the invoices of a walk are by, and to whom: of fantasy, so that each may be credited at once. */
+const SNAPSHOTS = {
+  issuer: {
+    name: 'Norte',
+    fantasyName: '',
+    condition: 'Fantasía',
+    taxId: '',
+    grossIncomeNumber: '',
+    address: '',
+    activityStartedOn: null,
+    legend: '',
+  },
+  client: {
+    name: 'C',
+    customId: '',
+    condition: 'Fantasía',
+    taxId: '',
+    nationalId: '',
+    address: '',
+    neighborhood: '',
+    city: '',
+    province: '',
+  },
+  document: { code: 'X', name: 'X', isFiscal: false, taxesShown: 'none', legends: [] },
+};
 
 const shipped = readMigrations(resolve(import.meta.dirname, '../../migrations'));
 
@@ -44,8 +78,10 @@ function openLedger(): Database {
     INSERT INTO catalog_entries (id, kind, name, name_key) VALUES (1, 'plan', 'Hogar', 'hogar');
     INSERT INTO legal_entities (id, name, name_key, condition_id) VALUES (1, 'Norte', 'norte', 1);
     INSERT INTO invoice_runs (id, at_ms, operator_name, issued_on, until_on, invoices, total_cents)
-      VALUES (1, 1, 'Ana', '2026-01-01', '2026-01-01', 0, 0);
-    INSERT INTO invoice_snapshots (id, kind, subject_id, json) VALUES (1, 'issuer', 1, '{"code":"B"}');`);
+      VALUES (1, 1, 'Ana', '2026-01-01', '2026-01-01', 0, 0);`);
+  const snapshot = sqlite.prepare('INSERT INTO invoice_snapshots (id, kind, subject_id, json) VALUES (?, ?, 1, ?)');
+  for (const [at, [kind, json]] of Object.entries(SNAPSHOTS).entries())
+    snapshot.run(at + 1, kind, JSON.stringify(json));
   for (let id = 1; id <= CLIENTS; id += 1)
     sqlite.exec(`
       INSERT INTO clients (id, person_type, name, name_key, search_text, created_at_ms, updated_at_ms)
@@ -65,7 +101,11 @@ type Step =
   | { kind: 'issue'; clientId: number; totalCents: number; second: number; third: number; after: number }
   | { kind: 'pay'; clientId: number; amountCents: number; back: number; after: number }
   | { kind: 'choose'; clientId: number; amountCents: number; weights: number[]; after: number }
+  | { kind: 'cashier'; amounts: number[]; after: number }
   | { kind: 'void'; which: number; after: number }
+  | { kind: 'voidInvoice'; which: number; after: number }
+  | { kind: 'creditNote'; which: number; tenths: number; after: number }
+  | { kind: 'promise'; clientId: number; after: number }
   | { kind: 'useCredit'; clientId: number; after: number }
   | { kind: 'opening'; clientId: number; amountCents: number; invoices: number; after: number }
   | { kind: 'credit'; clientId: number; amountCents: number; opening: boolean; after: number };
@@ -97,7 +137,21 @@ const steps: Arbitrary<Step[]> = array(
         after,
       }),
     },
+    {
+      weight: 1,
+      arbitrary: record({
+        kind: constant('cashier'),
+        amounts: array(amountCents, { minLength: 1, maxLength: 4 }),
+        after,
+      }),
+    },
     { weight: 3, arbitrary: record({ kind: constant('void'), which: nat(50), after }) },
+    { weight: 2, arbitrary: record({ kind: constant('voidInvoice'), which: nat(50), after }) },
+    {
+      weight: 3,
+      arbitrary: record({ kind: constant('creditNote'), which: nat(50), tenths: integer({ min: 1, max: 10 }), after }),
+    },
+    { weight: 1, arbitrary: record({ kind: constant('promise'), clientId, after }) },
     { weight: 1, arbitrary: record({ kind: constant('useCredit'), clientId, after }) },
     {
       weight: 1,
@@ -145,23 +199,35 @@ function createOffice(database: Database) {
       invoices += 1;
       const [due, secondOn, thirdOn] = DUE_DAYS.map((days) => dayOf(day + days));
       const start = dayOf(invoices);
+      const taxCents = (totalCents - (totalCents % 6)) / 6;
       database.sqlite.exec(`
         INSERT INTO invoices (id, run_id, internal_number, client_id, contract_id, legal_entity_id, invoice_type_id,
-          point_of_sale, period_start_on, period_end_on, scheduled_on, issued_on, due_on, second_due_on,
+          point_of_sale, number, period_start_on, period_end_on, scheduled_on, issued_on, due_on, second_due_on,
           second_surcharge_cents, third_due_on, third_surcharge_cents, issuer_snapshot_id, client_snapshot_id,
           document_snapshot_id, net_cents, tax_cents, total_cents, fiscal_state, report_after_payment)
-        VALUES (${invoices}, 1, ${invoices}, ${owner}, ${owner}, 1, 1, 1, '${start}', '${start}', '${start}',
-          '${dayOf(day)}', '${due}', '${secondOn}', ${second}, '${thirdOn}', ${third}, 1, 1, 1,
-          ${totalCents}, 0, ${totalCents}, 'pending', 0)`);
+        VALUES (${invoices}, 1, ${invoices}, ${owner}, ${owner}, 1, 1, 1, ${invoices}, '${start}', '${start}', '${start}',
+          '${dayOf(day)}', '${due}', '${secondOn}', ${second}, '${thirdOn}', ${third}, 1, 2, 3,
+          ${totalCents - taxCents}, ${taxCents}, ${totalCents}, 'none', 0);
+        UPDATE invoice_runs SET invoices = invoices + 1, total_cents = total_cents + ${totalCents};
+        INSERT INTO invoice_lines VALUES (${invoices}, 0, 1, 'Hogar', '${start}', '${start}', 1, 30, 0, ${totalCents});
+        INSERT INTO invoice_taxes VALUES (${invoices}, 0, 1, 'IVA', 2100, 'included', ${totalCents - taxCents}, ${taxCents});`);
       command(({ db }) => postInvoices(db, { afterId: invoices - 1, throughId: invoices }, nowMs));
     },
     pay(owner: number, amount: number, paidOn: string, spread: ChosenShare[] | null) {
       const { version } = accountOf(owner);
-      const how = { methodId: 1, collectorId: null, note: '' };
+      const how = { methodId: 1, collectorId: null, note: 'x' };
       const input = { ...how, clientId: owner, version, amountCents: amount, paidOn, spread };
       command((each) => savePayment(each, paymentsContract.save.input.parse(input)));
     },
     void: (id: number) => command((each) => voidPayment(each, { id, version: 1, reason: 'x' })),
+    voidInvoice: (id: number) => command((each) => voidInvoice(each, id, 1, 'x')),
+    creditNote(invoiceId: number, leftCents: number, totalCents: number) {
+      command((each) => issueNote(each, { invoiceId, leftCents, totalCents, reason: 'x', rebill: false }));
+    },
+    promise(owner: number) {
+      const until = { clientId: owner, untilOn: dayOf(day + 3), note: 'x', atMs: nowMs };
+      command(({ db }) => insertPromise(db, { ...until, operatorId: null, operatorName: 'Ana' }));
+    },
     useCredit(owner: number) {
       command((each) => {
         spendCredits(each.db, [owner], nowMs);
@@ -193,6 +259,28 @@ function chosenOf(rests: readonly bigint[], weights: readonly number[], amount: 
   });
 }
 
+/** Voids an invoice, or credits so many tenths of what is left of it; what was voided, or credited, is voided no more. */
+function changeInvoice(
+  office: ReturnType<typeof createOffice>,
+  model: ReturnType<typeof createModel>,
+  step: Extract<Step, { kind: 'voidInvoice' | 'creditNote' }>,
+): void {
+  const all = model.invoices();
+  const at = all.length === 0 ? 0 : step.which % all.length;
+  const invoice = all[at];
+  if (!invoice || invoice.isVoid || invoice.left === 0n) return;
+  if (step.kind === 'voidInvoice') {
+    if (invoice.noted > 0n) return;
+    model.voidInvoice(at, office.today());
+    office.voidInvoice(at + 1);
+    return;
+  }
+  const part = (invoice.left * BigInt(step.tenths)) / 10n;
+  const credited = part === 0n ? invoice.left : part;
+  model.creditNote(at, credited, office.today());
+  office.creditNote(at + 1, Number(invoice.left), Number(credited));
+}
+
 /** Does one step on both sides. */
 function walk(office: ReturnType<typeof createOffice>, model: ReturnType<typeof createModel>, step: Step): void {
   office.pass(step.after);
@@ -205,7 +293,7 @@ function walk(office: ReturnType<typeof createOffice>, model: ReturnType<typeof 
       third: today + third,
       thirdAsks: BigInt(step.third),
     };
-    model.issue(step.clientId, today + due, BigInt(step.totalCents), later);
+    model.issue(step.clientId, today + due, BigInt(step.totalCents), later, today);
     office.issue(step);
   } else if (step.kind === 'pay') {
     const day = Math.max(0, today - step.back);
@@ -224,13 +312,23 @@ function walk(office: ReturnType<typeof createOffice>, model: ReturnType<typeof 
     const all = model.payments();
     const at = all.length === 0 ? 0 : step.which % all.length;
     if (all[at]?.live !== true) return;
-    model.void(at);
+    model.void(at, today);
     office.void(at + 1);
+  } else if (step.kind === 'voidInvoice' || step.kind === 'creditNote') {
+    changeInvoice(office, model, step);
+  } else if (step.kind === 'promise') {
+    office.promise(step.clientId);
+  } else if (step.kind === 'cashier') {
+    for (const [at, amount] of step.amounts.entries()) {
+      const owner = 1 + (at % CLIENTS);
+      model.pay(owner, BigInt(amount), today);
+      office.pay(owner, amount, dayOf(today), null);
+    }
   } else if (step.kind === 'opening') {
     model.opening(step.clientId, today, BigInt(step.amountCents));
     office.opening(step.clientId, step.amountCents, step.invoices);
   } else if (step.kind === 'useCredit') {
-    model.spend(step.clientId);
+    model.spend(step.clientId, today);
     office.useCredit(step.clientId);
   } else {
     model.credit(step.clientId, BigInt(step.amountCents));
@@ -239,7 +337,7 @@ function walk(office: ReturnType<typeof createOffice>, model: ReturnType<typeof 
 }
 
 test(
-  `${SEQUENCES} sequences of invoices, payments, voids and credits agree with the model after every step`,
+  `${SEQUENCES} sequences of invoices, payments, voids, credit notes and credits agree with the model after every step`,
   () => {
     const database = openLedger();
     onTestFinished(() => database.close());

@@ -11,6 +11,7 @@ import {
   pay,
   voidPayment,
 } from '../support/account';
+import { contractsOf } from '../support/contracts';
 import { refusalOf } from '../support/test-app';
 
 const transactionsOf = async (app: AccountOffice, clientId = app.anaId) =>
@@ -96,7 +97,10 @@ test('credit waits until somebody uses it where its payment was meant for one de
   await pay(app, PRICE + 500, { spread: [{ debitId: second?.id ?? 0, surcharge: false, amountCents: PRICE }] });
   const { version, creditCents, unpaid } = await accountOf(app);
   expect({ creditCents, unpaid: unpaid.length }).toEqual({ creditCents: 500, unpaid: 1 });
-  expect(await app.call('account', 'useCredit', { clientId: app.anaId, version })).toEqual({ usedCents: 500 });
+  expect(await app.call('account', 'useCredit', { clientId: app.anaId, version })).toEqual({
+    usedCents: 500,
+    askedCents: 0,
+  });
   expect(await accountOf(app)).toMatchObject({ creditCents: 0, unpaid: [{ restCents: PRICE - 500 }] });
   const again = app.call('account', 'useCredit', { clientId: app.anaId, version: version + 1 });
   expect(await refusalOf(again)).toMatchObject({ code: 'NOTHING_TO_USE' });
@@ -138,7 +142,7 @@ test('a late payment makes its surcharge, shown before it is saved, and once for
   expect(accountFaults(app.folder)).toEqual([]);
 });
 
-test('a void gives back what it paid, takes its surcharge away, and leaves what others paid of that as credit', async () => {
+test('a void gives back what it paid and takes its surcharge away; what others paid of that pays what is owed by then', async () => {
   const app = await createAccountOffice();
   await withLateSurcharges(app);
   await issue(app, '2026-11-24');
@@ -146,25 +150,128 @@ test('a void gives back what it paid, takes its surcharge away, and leaves what 
   const { id } = await pay(app, PRICE, { paidOn: '2026-12-10' });
   await pay(app, 299_900, { paidOn: '2026-12-10' });
   await voidPayment(app, id);
+  // The other payment pays the invoice by then: late too, so that it asks what the voided one had asked.
   expect(await accountOf(app)).toMatchObject({
-    balanceCents: PRICE - 299_900,
-    creditCents: 299_900,
+    balanceCents: PRICE,
+    creditCents: 0,
     unpaidInvoices: 1,
-    unpaid: [{ kind: 'invoice', restCents: PRICE }],
+    unpaid: [
+      { kind: 'invoice', restCents: PRICE - 299_900 },
+      { kind: 'surcharge', restCents: 299_900 },
+    ],
   });
   expect(await app.call('payments', 'get', { id })).toMatchObject({
     voided: { reason: 'Se cargó dos veces', by: 'Ana Ruiz', onDate: '2026-12-10' },
     shares: [{ amountCents: PRICE, restCents: 0 }],
   });
   expect((await lines(app)).slice(0, 3)).toEqual([
-    ['surchargeCancelled', '2026-12-10', -299_900, PRICE - 299_900],
-    ['paymentVoided', '2026-12-10', PRICE, PRICE],
-    ['payment', '2026-12-10', -299_900, 0],
+    ['surchargeCancelled', '2026-12-10', -299_900, PRICE],
+    ['paymentVoided', '2026-12-10', PRICE, PRICE + 299_900],
+    ['payment', '2026-12-10', -299_900, 299_900],
   ]);
   expect(await refusalOf(voidPayment(app, id))).toMatchObject({ code: 'PAYMENT_VOIDED' });
   // Its number stays its own.
   expect(await pay(app, 100, { paidOn: '2026-12-10' })).toMatchObject({ receiptNumber: 3 });
   expect(accountFaults(app.folder)).toEqual([]);
+});
+
+test('a credit counts from the day on which it was paid: whoever uses it later is asked what was late by then', async () => {
+  const app = await createAccountOffice();
+  await withLateSurcharges(app);
+  await issue(app, '2026-11-24');
+  app.clock.ms = at('2026-12-10');
+  const late = await pay(app, PRICE, { paidOn: '2026-12-10', spread: [] });
+  app.clock.ms = at('2027-01-20');
+  const use = async () => {
+    const { version } = await accountOf(app);
+    return app.call('account', 'useCredit', { clientId: app.anaId, version });
+  };
+  // As of 10 December the second due date held, not the third of 20 January.
+  expect(await use()).toEqual({ usedCents: PRICE, askedCents: 299_900 });
+  expect(await accountOf(app)).toMatchObject({
+    balanceCents: 299_900,
+    unpaid: [{ kind: 'surcharge', restCents: 299_900, postedOn: '2027-01-20' }],
+  });
+  const audit = await app.call('audit', 'list', { clientId: app.anaId, offset: 0, limit: 3 });
+  expect(audit.entries.map(({ field, after }) => [field, after])).toContainEqual(['account.surcharge', '2999.00']);
+  // Its payment's void takes the surcharge along.
+  await voidPayment(app, late.id);
+  expect(await accountOf(app)).toMatchObject({ balanceCents: PRICE, creditCents: 0, unpaid: [{ kind: 'invoice' }] });
+  expect(accountFaults(app.folder)).toEqual([]);
+  // In time as credit is in time, whenever it is used.
+  const other = await createAccountOffice();
+  await withLateSurcharges(other);
+  await issue(other, '2026-11-24');
+  await pay(other, PRICE, { spread: [] });
+  other.clock.ms = at('2027-01-20');
+  const { version } = await accountOf(other);
+  expect(await other.call('account', 'useCredit', { clientId: other.anaId, version })).toMatchObject({ askedCents: 0 });
+  expect(await accountOf(other)).toMatchObject({ balanceCents: 0 });
+});
+
+test('a run that spends what was paid late asks what is late by it too', async () => {
+  const app = await createAccountOffice();
+  await withLateSurcharges(app);
+  await issue(app, '2026-11-24');
+  app.clock.ms = at('2026-12-10');
+  await pay(app, PRICE, { paidOn: '2026-12-10', spread: [] });
+  await issue(app, '2026-12-10');
+  expect(await accountOf(app)).toMatchObject({
+    balanceCents: PRICE + 299_900,
+    creditCents: 0,
+    unpaid: [
+      { kind: 'surcharge', restCents: 299_900 },
+      { kind: 'invoice', restCents: PRICE },
+    ],
+  });
+  expect(accountFaults(app.folder)).toEqual([]);
+});
+
+test('a payment of long ago needs a word on why, and the audit has its day', async () => {
+  const app = await createAccountOffice();
+  await issue(app, '2026-11-24');
+  await pay(app, 100, { paidOn: '2026-11-17' });
+  await pay(app, 100, { paidOn: '2026-11-16', note: 'El recaudador rindió hoy' });
+  const { entries } = await app.call('audit', 'list', { clientId: app.anaId, offset: 0, limit: 5 });
+  expect(entries.map(({ field, after }) => [field, after])).toEqual([
+    ['account.note', 'El recaudador rindió hoy'],
+    ['account.method', 'Efectivo'],
+    ['account.paidOn', '2026-11-16'],
+    ['account.amount', '1.00'],
+    ['account.receipt', '2'],
+  ]);
+});
+
+test('nothing stays to a client’s credit while it owes, whatever is voided', async () => {
+  const app = await createAccountOffice(2);
+  await issue(app, '2026-11-24');
+  const { id } = await pay(app, PRICE);
+  await pay(app, PRICE + 12_345);
+  expect(await accountOf(app)).toMatchObject({ creditCents: 12_345, unpaid: [] });
+  await voidPayment(app, id);
+  expect(await accountOf(app)).toMatchObject({
+    balanceCents: PRICE - 12_345,
+    creditCents: 0,
+    unpaid: [{ restCents: PRICE - 12_345 }],
+  });
+  expect(accountFaults(app.folder)).toEqual([]);
+});
+
+test('an account names an invoice by its plan, whatever is let off of it', async () => {
+  const app = await createAccountOffice();
+  const [contract] = await contractsOf(app, app.anaId);
+  const fields = {
+    kind: 'discount',
+    repeats: true,
+    description: 'Promoción',
+    amountCents: null,
+    rateBp: 1000,
+    fromOn: '2026-11-01',
+    toOn: null,
+  } as const;
+  await app.call('billingItems', 'save', { at: null, contractId: contract?.id ?? 0, fields });
+  await issue(app, '2026-11-24');
+  expect((await accountOf(app)).unpaid).toMatchObject([{ invoice: { plan: 'Fibra 100 Mb' } }]);
 });
 
 test('a void takes back what its excess paid elsewhere', async () => {
@@ -209,6 +316,11 @@ test('a payment that cannot be is refused at its field, and nothing of it is kep
       { paidOn: '2026-11-25', version },
       { code: 'DATE_TO_COME', field: 'paidOn' },
     ],
+    [
+      { paidOn: '2025-11-22', version, note: 'Estaba en otra carpeta' },
+      { code: 'DATE_TOO_OLD', field: 'paidOn' },
+    ],
+    [{ paidOn: '2026-11-16' }, { code: 'PAID_LONG_AGO', params: { days: 7 }, field: 'note' }],
     [{ methodId: method.id }, { code: 'METHOD_RETIRED', field: 'methodId' }],
     [{ methodId: 999 }, { code: 'NOT_FOUND', field: 'methodId' }],
     [{ collectorId: zoneId }, { code: 'NOT_FOUND', field: 'collectorId' }],

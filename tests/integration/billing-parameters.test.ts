@@ -59,6 +59,30 @@ test('an issuer is saved with its series, told in the audit, and refused where i
   ]);
 });
 
+test('two issuers with one tax number share no series, and any other point of sale is theirs', async () => {
+  const app = await createTestOffice();
+  const fields = await entityFieldsWith(app);
+  await app.call('billingParameters', 'saveLegalEntity', { at: null, fields });
+  const save = (pointOfSale: number, at: { id: number; version: number } | null = null) =>
+    app.call('billingParameters', 'saveLegalEntity', {
+      at,
+      fields: {
+        ...fields,
+        name: 'Norte Fibra',
+        taxId: '30500010912',
+        series: fields.series.map((series) => ({ ...series, pointOfSale })),
+      },
+    });
+  expect(await refusalOf(save(3))).toMatchObject({
+    code: 'SERIES_TAKEN',
+    params: { name: 'Norte Digital S. R. L.' },
+    field: 'series',
+  });
+  const { id } = await save(4);
+  expect(await refusalOf(save(3, { id, version: 1 }))).toMatchObject({ code: 'SERIES_TAKEN' });
+  await save(4, { id, version: 1 });
+});
+
 test('one profile is the office’s, until another becomes it', async () => {
   const app = await createTestOffice();
   const general = named((await parametersOf(app)).profiles, 'General');

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
+import { accountFaults } from '../support/account';
 import { named, parametersOf } from '../support/billing';
 import { billingWith, saveBilling } from '../support/client-billing';
-import { createBilledOffice, issueRun, listedInvoices } from '../support/invoice-run';
+import { createBilledOffice, issueRun, listedInvoices, previewRun } from '../support/invoice-run';
 import { answer, answersFile, applyAnswers, approvalWith, queueOf, reportAll } from '../support/reporting';
 import { refusalOf } from '../support/test-app';
 
@@ -17,9 +19,9 @@ async function reportedOffice() {
 }
 type Office = Awaited<ReturnType<typeof reportedOffice>>;
 
-async function credit(app: Office, totalCents: number, reason = 'Corte de tres días') {
+async function credit(app: Office, totalCents: number, reason = 'Corte de tres días', rebill = false) {
   const { leftCents } = await app.call('creditNotes', 'list', { invoiceId: app.invoiceId });
-  return app.call('creditNotes', 'issue', { invoiceId: app.invoiceId, leftCents, totalCents, reason });
+  return app.call('creditNotes', 'issue', { invoiceId: app.invoiceId, leftCents, totalCents, reason, rebill });
 }
 
 test('a credit falls on net and tax in proportion, has a series of its own, and is reported like an invoice', async () => {
@@ -106,4 +108,54 @@ test('a credit note is printed', async () => {
     what: { kind: 'creditNotes', ids: [id] },
   });
   expect(made).toMatchObject({ fileName: 'nota-de-credito-B-1.pdf', documents: 1 });
+});
+
+test('an invoice that was credited whole is billed anew where it is asked for, and two never live', async () => {
+  const app = await reportedOffice();
+  expect(await refusalOf(credit(app, 1_000, 'CUIT equivocado', true))).toMatchObject({
+    code: 'CREDIT_NOT_WHOLE',
+    field: 'rebill',
+  });
+  await credit(app, 999_000);
+  expect((await previewRun(app, '2026-11-24')).invoices).toBe(0);
+  await credit(app, 2_000_000, 'CUIT equivocado', true);
+  const preview = await previewRun(app, '2026-11-24');
+  // Nothing lives to compare with: it is its contract's first.
+  expect(preview).toMatchObject({ invoices: 1, totalCents: 2_999_000, change: { first: 1 } });
+  await issueRun(app, '2026-11-24');
+  expect(await refusalOf(issueRun(app, '2026-11-24'))).toMatchObject({ code: 'NOTHING_TO_ISSUE' });
+  const live = await listedInvoices(app);
+  expect(live.map(({ internalNumber, startOn }) => [internalNumber, startOn])).toEqual([
+    [2, '2026-11-01'],
+    [1, '2026-11-01'],
+  ]);
+  expect(await app.call('account', 'get', { clientId: app.anaId })).toMatchObject({
+    balanceCents: 2_999_000,
+    unpaid: [{ invoice: { internalNumber: 2 } }],
+  });
+  expect(accountFaults(app.folder)).toEqual([]);
+  const sqlite = new Sqlite(`${app.folder}/abonado.db`);
+  onTestFinished(() => void sqlite.close());
+  const columns = sqlite.pragma('table_info(invoices)');
+  const names = z.array(z.object({ name: z.string() })).parse(columns);
+  const copied = names.map(({ name }) => ({ id: 'NULL', internal_number: '99' })[name] ?? name).join(', ');
+  const second = `INSERT INTO invoices SELECT ${copied} FROM invoices WHERE internal_number = 2`;
+  expect(() => sqlite.exec(second)).toThrow(/UNIQUE/u);
+  expect(() => sqlite.exec('UPDATE invoices SET credited_at_ms = NULL WHERE internal_number = 1')).toThrow(
+    /whole once/u,
+  );
+  expect(() => sqlite.exec('UPDATE invoices SET credited_at_ms = 5 WHERE internal_number = 2')).toThrow(/whole once/u);
+});
+
+test('a whole credit without a word on billing anew settles the period', async () => {
+  const app = await reportedOffice();
+  await credit(app, 2_999_000, 'Se fue antes');
+  expect((await previewRun(app, '2026-11-24')).invoices).toBe(0);
+});
+
+test('a note is never dated before its invoice, though the clock was set back', async () => {
+  const app = await reportedOffice();
+  app.clock.ms = Date.parse('2026-11-20T12:00:00Z');
+  const { id } = await credit(app, 100);
+  expect(await app.call('creditNotes', 'get', { id })).toMatchObject({ issuedOn: '2026-11-24' });
 });

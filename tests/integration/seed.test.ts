@@ -2,9 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { onTestFinished, expect, test } from 'vitest';
+import Sqlite from 'better-sqlite3';
 import { createPasswords } from '../../src-main/adapters/passwords';
+import { contextOf } from '../../src-main/app/own-context';
 import { SEED_OPERATOR, seedOffice } from '../../src-main/app/seed';
 import { contractFields } from '../../src-main/contract/contracts';
+import { inMonth } from '../../src-main/contract/values/calendar-date';
+import { openDatabase } from '../../src-main/data/database';
+import { beginRun, issueRun } from '../../src-main/domain/invoices';
+import { accountFaults } from '../support/account';
 import { createTestApp, refusalOf, START_MS } from '../support/test-app';
 
 const services = { clock: { nowMs: () => START_MS }, passwords: createPasswords(2 ** 4) };
@@ -87,4 +93,31 @@ test('a made-up office has 1.3 contracts a client, each with a plan, in every st
     const fields = contractFields.strip().parse(draft);
     expect(await one.app.call('contracts', 'check', { id, draft: fields })).toEqual({ problems: [] });
   }
+});
+
+test('a history has its invoices, payments and accounts as the application keeps them, and the next run goes on from it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'abonado-seed-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const history = { billedMonths: 4, months: 4 };
+  await seedOffice({ folder, migrationsFolder, clients: CLIENTS, services, history });
+  expect(accountFaults(folder)).toEqual([]);
+  const sqlite = new Sqlite(join(folder, 'abonado.db'));
+  onTestFinished(() => void sqlite.close());
+  const one = (statement: string) => Number(sqlite.prepare(statement).pluck().get());
+  const billed = one("SELECT count(*) FROM contracts WHERE disabled_by IS NOT 'operator'");
+  expect(one('SELECT count(*) FROM invoices')).toBe(billed * 4);
+  expect(one('SELECT count(*) FROM payments')).toBeGreaterThan(CLIENTS * 2);
+  // The series go on from what was reported, and only this month's are still to be.
+  expect(one("SELECT count(*) FROM invoices WHERE fiscal_state = 'pending'")).toBe(billed);
+  expect(one('SELECT sum(next_number - 1) FROM number_series')).toBe(billed * 3);
+  const database = openDatabase(join(folder, 'abonado.db'));
+  onTestFinished(() => database.close());
+  const nowMs = services.clock.nowMs();
+  const next = inMonth(new Date(nowMs).toISOString().slice(0, 10), 1, 1);
+  const snapshots = one('SELECT count(*) FROM invoice_snapshots');
+  const issued = database.write((db) => issueRun(contextOf(db, null, nowMs), beginRun(db, nowMs, next), null));
+  expect(issued.invoices).toBe(billed);
+  // Nobody has changed: its invoices are by the same issuer, and to the same clients as before.
+  expect(one('SELECT count(*) FROM invoice_snapshots')).toBe(snapshots);
+  expect(accountFaults(folder)).toEqual([]);
 });

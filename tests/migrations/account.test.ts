@@ -74,6 +74,13 @@ test('every invoice that stands becomes its debit, and every client has an accou
     [2, 'active', 0, 0, null],
     [3, 'deactivated', 0, 0, null],
   ]);
+  // What the accounts were then, by what holds today: an invoice has its lines and taxes, and its run says how many it is.
+  migrate(sqlite, shipped);
+  sqlite.exec('UPDATE invoice_runs SET total_cents = 363');
+  for (const id of [1, 2, 3])
+    sqlite.exec(`
+      INSERT INTO invoice_lines VALUES (${id}, 0, 1, 'Hogar', '2026-09-01', '2026-09-28', 28, 28, 121, 121);
+      INSERT INTO invoice_taxes VALUES (${id}, 0, (SELECT min(id) FROM taxes), 'IVA', 2100, 'included', 100, 21);`);
   expect(sqlite.prepare(ACCOUNT_FAULTS).all()).toEqual([]);
 });
 

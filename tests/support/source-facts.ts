@@ -40,6 +40,8 @@ const MONEY = /\b\w*(?:[cC]ents|[pP]rice|[aA]mount|[bB]alance|[bB]asisPoints)\b/
 /** What cents and basis points are divided by, and a factor with a fraction. */
 const HUNDREDS = /^(?:100|10_?000)(?:\.0*)?$/u;
 const FRACTION = /^\d[\d_]*\.\d+$/u;
+/** A statement that counts cents in anything but whole ones: parts of them, means, rounding, floating numbers. */
+const INEXACT_SQL = /cents\s*[*/]|\b(?:avg|round)\s*\([^)]*cents|cents\b[^,;]*\bAS\s+(?:REAL|NUMERIC)\b/iu;
 const ROUNDING = /^(?:Math\.(?:round|floor|ceil|trunc|fround)|(?:Number\.)?parseFloat)$/u;
 
 /** Whether an operation leaves whole cents: a part of an amount is `partOf`'s to count. */
@@ -95,7 +97,7 @@ export function factsOf({ path, text }: Source): Facts {
     if (isInexact(operator, one, other, hasMoney)) inexact.push(`${one} ${operator} ${other}`);
   };
   const read = (words: string) => {
-    if (/cents\s*[*/]/iu.test(words)) inexact.push(words);
+    if (INEXACT_SQL.test(words)) inexact.push(words);
     if (SQL.test(words)) statements.push(words);
     if (/[áéíóúñ¿¡]/iu.test(words)) spanish.push(words);
   };

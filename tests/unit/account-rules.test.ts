@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type LateTerms,
-  type OpenDebit,
-  spreadPayment,
-  surchargeOf,
-  useCredits,
-} from '../../src-main/domain/account/rules';
+import { type LateTerms, type OpenDebit, spreadPayment, surchargeOf } from '../../src-main/domain/account/rules';
+import { type AvailableCredit, useCredits } from '../../src-main/domain/account/use-credits';
 import { cents } from '../../src-main/contract/values/money';
 
 const late: LateTerms = {
@@ -162,14 +157,54 @@ describe('a payment', () => {
 
 test('credit is used the oldest first, on the oldest due first, and to the cent', () => {
   const credits = [
-    { id: 8, restCents: 500 },
-    { id: 5, restCents: 130 },
+    { id: 8, restCents: 500, paid: null },
+    { id: 5, restCents: 130, paid: null },
   ];
   const open = [debit(1, { dueOn: '2026-12-01', restCents: 200 }), debit(2, { dueOn: '2026-11-01', restCents: 150 })];
-  expect(useCredits(credits, open)).toEqual([
-    { creditId: 5, debitId: 2, amountCents: 130 },
-    { creditId: 8, debitId: 2, amountCents: 20 },
-    { creditId: 8, debitId: 1, amountCents: 200 },
-  ]);
-  expect(useCredits([], open)).toEqual([]);
+  const how = { today: '2027-01-20', unit: 1 };
+  expect(useCredits(credits, open, how)).toEqual({
+    uses: [
+      { creditId: 5, debt: { id: 2 }, amountCents: 130 },
+      { creditId: 8, debt: { id: 2 }, amountCents: 20 },
+      { creditId: 8, debt: { id: 1 }, amountCents: 200 },
+    ],
+    surcharges: [],
+  });
+  expect(useCredits([], open, how)).toEqual({ uses: [], surcharges: [] });
+});
+
+test('a credit makes the surcharge that its payment would have made on its own day', () => {
+  const how = { today: '2027-01-20', unit: 1 };
+  const credit = (id: number, restCents: number, day: string | null): AvailableCredit => ({
+    id,
+    restCents,
+    paid: day === null ? null : { paymentId: 70 + id, onDate: day },
+  });
+  const owed = () => debit(1, { late });
+  // In time, and what is no payment: nothing is asked, however late it is used.
+  for (const day of ['2026-11-10', null])
+    expect(useCredits([credit(1, 100_00, day)], [owed()], how).surcharges).toEqual([]);
+  // By 15 November the second date holds; what is left of the credit pays what it asks.
+  expect(useCredits([credit(1, 103_00, '2026-11-15')], [owed()], how)).toEqual({
+    uses: [
+      { creditId: 1, debt: { id: 1 }, amountCents: 100_00 },
+      { creditId: 1, debt: { surchargeAt: 0 }, amountCents: 3_00 },
+    ],
+    surcharges: [{ debitId: 1, paymentId: 71, surcharge: { step: 2, amountCents: 5_00 } }],
+  });
+  // 60.00 of 15 November ask 5.00; 40.00 of 25 November the third date's 12.00 less those 5.00, of the 40 % that are left:
+  // 2.80. Then the next credit pays both, that which was due first before.
+  const later = [credit(1, 60_00, '2026-11-15'), credit(2, 40_00, '2026-11-25'), credit(3, 100_00, '2026-12-01')];
+  expect(useCredits(later, [owed()], how)).toEqual({
+    uses: [
+      { creditId: 1, debt: { id: 1 }, amountCents: 60_00 },
+      { creditId: 2, debt: { id: 1 }, amountCents: 40_00 },
+      { creditId: 3, debt: { surchargeAt: 0 }, amountCents: 5_00 },
+      { creditId: 3, debt: { surchargeAt: 1 }, amountCents: 2_80 },
+    ],
+    surcharges: [
+      { debitId: 1, paymentId: 71, surcharge: { step: 2, amountCents: 5_00 } },
+      { debitId: 1, paymentId: 72, surcharge: { step: 3, amountCents: 2_80 } },
+    ],
+  });
 });

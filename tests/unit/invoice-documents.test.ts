@@ -208,3 +208,26 @@ test.each([
 ])('%i cents are printed as %s', (amount, text) => {
   expect(printedMoney(amount, 'AR').replaceAll('\u00A0', ' ')).toBe(text);
 });
+
+test('where a currency has no cents, no line and no sum is printed with any', () => {
+  const document = { ...invoice.document, code: '33', name: 'Factura', taxesShown: 'itemised' as const, legends: [] };
+  const iva = { name: 'IVA 19 %', rateBp: basisPoints.parse(1900), mode: 'included' as const };
+  // 19,991 + 3,333 − 2,221 = 21,103 pesos with 19 % of IVA: 17,734 and 3,369.
+  const chilean = {
+    ...invoice,
+    document,
+    lines: [1_999_100, 333_300, -222_100].map((amountCents) => ({
+      ...LINE,
+      description: 'x',
+      amountCents: money(amountCents),
+    })),
+    netCents: money(1_773_400),
+    taxes: [{ ...iva, baseCents: money(1_773_400), amountCents: money(336_900) }],
+    totalCents: money(2_110_300),
+  };
+  const shown = printedInvoice(chilean, 'CL');
+  // 17,734 × 19,991 / 21,103 = 16,799.5: 16,800; with 3,333 it is 19,600.4: 2,800; the rest is 1,866 less.
+  expect(shown.lines.map((cells) => cells[3])).toEqual(['$\u00A016.800', '$\u00A02.800', '−$\u00A01.866']);
+  expect(shown.total.text).toBe('$\u00A021.103');
+  expect(16_800 + 2800 - 1866).toBe(17_734);
+});

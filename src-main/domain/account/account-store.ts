@@ -37,7 +37,8 @@ export function hasAccount(db: ReadDb, clientId: number): boolean {
 export const INVOICE_NAME = sql.raw(`
   i.id AS i_id, i.internal_number AS i_internalNumber, i.point_of_sale AS i_pointOfSale, i.number AS i_number,
   i.period_start_on AS i_startOn, document.json ->> 'code' AS i_typeCode,
-  coalesce((SELECT description FROM invoice_lines WHERE invoice_id = i.id ORDER BY position DESC LIMIT 1), '') AS i_plan`);
+  coalesce((SELECT description FROM invoice_lines WHERE invoice_id = i.id
+    ORDER BY plan_id IS NULL, position DESC LIMIT 1), '') AS i_plan`);
 export const INVOICE_JOINS = sql.raw(`
   LEFT JOIN invoices i ON i.id = d.invoice_id
   LEFT JOIN invoice_snapshots document ON document.id = i.document_snapshot_id`);
@@ -120,22 +121,22 @@ export function withdrawPromise(db: WriteDb, id: number, atMs: number): { client
 
 /**
  * Everything that was ever posted to an account: by its date, then the instant at which it was posted, and of one instant
- * what is owed before what pays it.
+ * what is owed before what pays it. Each table has a rank of its own, so that no two entries have the same place.
  */
 function entriesOf(clientId: number): SQL {
   return sql`
     SELECT posted_on AS onDate, at_ms AS atMs, 0 AS rank, id, kind, amount_cents AS amountCents
     FROM debits WHERE client_id = ${clientId}
     UNION ALL
-    SELECT cancelled_on, cancelled_at_ms, 3, id, 'surchargeCancelled', -amount_cents
+    SELECT cancelled_on, cancelled_at_ms, 4, id, kind || 'Cancelled', -amount_cents
     FROM debits WHERE client_id = ${clientId} AND cancelled_at_ms IS NOT NULL
     UNION ALL
     SELECT paid_on, at_ms, 1, id, 'payment', -amount_cents FROM payments WHERE client_id = ${clientId}
     UNION ALL
-    SELECT voided_on, voided_at_ms, 2, id, 'paymentVoided', amount_cents
+    SELECT voided_on, voided_at_ms, 3, id, 'paymentVoided', amount_cents
     FROM payments WHERE client_id = ${clientId} AND voided_at_ms IS NOT NULL
     UNION ALL
-    SELECT posted_on, at_ms, 1, id, CASE kind WHEN 'opening' THEN 'openingCredit' ELSE kind END, -amount_cents
+    SELECT posted_on, at_ms, 2, id, CASE kind WHEN 'opening' THEN 'openingCredit' ELSE kind END, -amount_cents
     FROM credits WHERE client_id = ${clientId} AND kind <> 'excess' AND cancelled_at_ms IS NULL`;
 }
 
@@ -159,7 +160,7 @@ export function listTransactions(db: ReadDb, clientId: number, offset: number, l
   return db
     .all<TransactionRow>(sql`
       WITH entries AS (${entriesOf(clientId)}), page AS (
-        SELECT *, sum(amountCents) OVER (ORDER BY onDate, atMs, rank, id) AS balanceCents
+        SELECT *, sum(amountCents) OVER (ORDER BY onDate, atMs, rank, id ROWS UNBOUNDED PRECEDING) AS balanceCents
         FROM entries ORDER BY onDate DESC, atMs DESC, rank DESC, id DESC LIMIT ${limit} OFFSET ${offset}
       )
       SELECT page.id, page.kind, page.onDate, page.amountCents, page.balanceCents, d.invoice_count AS invoiceCount,
@@ -167,7 +168,7 @@ export function listTransactions(db: ReadDb, clientId: number, offset: number, l
         CASE WHEN page.rank = 0 AND d.cancelled_at_ms IS NULL THEN d.amount_cents - d.paid_cents END AS restCents,
         p.id AS paymentId, p.receipt_number AS receiptNumber, m.name AS method, p.void_reason AS voidReason, ${INVOICE_NAME}
       FROM page
-      LEFT JOIN debits d ON page.rank IN (0, 3) AND d.id = page.id
+      LEFT JOIN debits d ON page.rank IN (0, 4) AND d.id = page.id
       LEFT JOIN payments p ON page.kind IN ('payment', 'paymentVoided') AND p.id = page.id
       LEFT JOIN payment_methods m ON m.id = p.method_id
       ${INVOICE_JOINS}

@@ -42,14 +42,15 @@ export const accountHandlers: FeatureHandlers<typeof accountContract> = {
     write(context, { clientId, version }) {
       const { db, nowMs } = context;
       checkVersion(requireTotals(db, clientId), version);
-      const used = spendCredits(db, [clientId], nowMs);
-      if (used === 0) throw new Refusal('NOTHING_TO_USE');
+      const { usedCents, askedCents } = spendCredits(db, [clientId], nowMs);
+      if (usedCents === 0) throw new Refusal('NOTHING_TO_USE');
       refreshAccounts(db, [clientId]);
       writeAudit(context, { entity: 'client', entityId: clientId, action: 'creditUsed' }, [
-        { field: 'account.amount', before: '', after: writtenCents(used) },
+        { field: 'account.amount', before: '', after: writtenCents(usedCents) },
+        ...(askedCents > 0 ? [{ field: 'account.surcharge', before: '', after: writtenCents(askedCents) }] : []),
       ]);
       context.publish('account.changed');
-      return { usedCents: sumOf([used]) };
+      return { usedCents: sumOf([usedCents]), askedCents: sumOf([askedCents]) };
     },
   },
   promise: {

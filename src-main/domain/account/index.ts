@@ -1,6 +1,13 @@
 export { hasAccount, insertPromise, requireTotals } from './account-store';
 export { accountHandlers, paymentHandlers } from './handlers';
 export { ACCOUNT_FAULTS } from './invariants-store';
+export {
+  billEverybody,
+  closeMadeUp,
+  insertMadeUpMonth,
+  listPrices,
+  type MadeUpBilling,
+} from './made-up-store';
 export { invoiceIsPaid } from './ledger-store';
 export { postCredit, postInvoices, postOpeningDebt } from './post';
 export { cancelInvoice, postCreditNote } from './post-changes';

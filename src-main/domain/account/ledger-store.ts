@@ -2,7 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { credits, debits, payments } from '../../data/schema';
-import type { AvailableCredit, OpenDebit } from './rules';
+import type { OpenDebit } from './rules';
+import type { AvailableCredit } from './use-credits';
 
 /** What is not paid whole, word for word as the partial index says it, or SQLite reads every debit of the client. */
 export const OPEN = sql.raw('d.paid_cents < d.amount_cents AND d.cancelled_at_ms IS NULL');
@@ -59,13 +60,29 @@ function rowToOpen(row: OpenRow): OpenDebit & OfClient {
   return { id, clientId, dueOn, restCents, late: kind === 'invoice' ? late : null };
 }
 
-/** What these clients have to their credit, the oldest first. */
+interface CreditRow extends OfClient {
+  readonly id: number;
+  readonly restCents: number;
+  readonly paymentId: number | null;
+  readonly paidOn: string | null;
+}
+
+/** What these clients have to their credit, the oldest first, each with the payment that it is of. */
 export function listAvailableCredits(db: ReadDb, clientIds: readonly number[]): (AvailableCredit & OfClient)[] {
-  return db.all<AvailableCredit & OfClient>(sql`
-    SELECT c.id, c.client_id AS clientId, c.amount_cents - c.used_cents AS restCents
-    FROM json_each(${JSON.stringify(clientIds)}) AS wanted
-    CROSS JOIN credits c ON c.client_id = wanted.value AND ${AVAILABLE}
-    ORDER BY c.client_id, c.id`);
+  return db
+    .all<CreditRow>(sql`
+      SELECT c.id, c.client_id AS clientId, c.amount_cents - c.used_cents AS restCents, p.id AS paymentId,
+        p.paid_on AS paidOn
+      FROM json_each(${JSON.stringify(clientIds)}) AS wanted
+      CROSS JOIN credits c ON c.client_id = wanted.value AND ${AVAILABLE}
+      LEFT JOIN payments p ON p.id = c.payment_id
+      ORDER BY c.client_id, c.id`)
+    .map(({ id, clientId, restCents, paymentId, paidOn }) => ({
+      id,
+      clientId,
+      restCents,
+      paid: paymentId === null || paidOn === null ? null : { paymentId, onDate: paidOn },
+    }));
 }
 
 export interface NewAllocation {
@@ -246,17 +263,36 @@ export function requirePayment(db: ReadDb, id: number): PaymentToVoid {
 }
 
 /** The debits that an invoice made and that stand: its own, and its surcharges. */
-export function listDebitsOf(db: ReadDb, invoiceId: number): { id: number }[] {
-  return db.all<{ id: number }>(
-    sql`SELECT id FROM debits WHERE invoice_id = ${invoiceId} AND cancelled_at_ms IS NULL ORDER BY id`,
-  );
+export function listDebitsOf(db: ReadDb, invoiceId: number): { id: number; kind: 'invoice' | 'surcharge' }[] {
+  return db.all<{ id: number; kind: 'invoice' | 'surcharge' }>(sql`
+    SELECT id, 'invoice' AS kind FROM debits
+    WHERE invoice_id = ${invoiceId} AND kind = 'invoice' AND cancelled_at_ms IS NULL
+    UNION ALL
+    SELECT id, 'surcharge' FROM debits
+    WHERE invoice_id = ${invoiceId} AND kind = 'surcharge' AND cancelled_at_ms IS NULL
+    ORDER BY id`);
 }
 
-/** What an invoice itself still owes, in cents; undefined where that is nothing. */
-export function findOpenDebitOf(db: ReadDb, invoiceId: number): { id: number; restCents: number } | undefined {
-  return db.all<{ id: number; restCents: number }>(sql`
-    SELECT id, amount_cents - paid_cents AS restCents FROM debits
-    WHERE invoice_id = ${invoiceId} AND kind = 'invoice' AND paid_cents < amount_cents AND cancelled_at_ms IS NULL`)[0];
+/** A debt of an invoice that is not paid whole, and a credit note of that same invoice which does not pay it whole. */
+export interface CreditedDebt {
+  readonly debitId: number;
+  readonly openCents: number;
+  readonly creditId: number;
+  readonly availableCents: number;
+}
+
+/** The oldest debt that a note of its own invoice could pay; undefined where there is none. */
+export function findCreditedDebt(db: ReadDb, clientId: number): CreditedDebt | undefined {
+  return db.all<CreditedDebt>(sql`
+    SELECT d.id AS debitId, d.amount_cents - d.paid_cents AS openCents, c.id AS creditId,
+      c.amount_cents - c.used_cents AS availableCents
+    FROM debits d
+    CROSS JOIN credit_notes n ON n.invoice_id = d.invoice_id
+    CROSS JOIN credits c ON c.client_id = ${clientId} AND c.credit_note_id = n.id AND c.cancelled_at_ms IS NULL
+    WHERE d.client_id = ${clientId} AND ${OPEN} AND d.kind = 'invoice' AND c.amount_cents > (
+      SELECT coalesce(sum(a.amount_cents), 0) FROM allocations a
+      WHERE a.credit_id = c.id AND a.debit_id = d.id AND a.reversed_at_ms IS NULL
+    ) ORDER BY d.id, c.id LIMIT 1`)[0];
 }
 
 /** Whether an invoice, which the statement calls `i`, is paid whole. */

@@ -1,29 +1,48 @@
+import { smallestAmounts } from '../../contract/office';
 import type { WriteDb } from '../../data/database';
+import { officeDay, requireCountry } from '../office';
 import {
   insertAllocations,
   insertCredit,
   insertInvoiceDebits,
   insertOpeningDebt,
+  insertSurcharge,
   listAvailableCredits,
   listClientsOf,
   listOpenDebits,
   listWithCredit,
   refreshAccounts,
 } from './ledger-store';
-import { type CreditUse, useCredits } from './rules';
+import { type CreditUse, useCredits } from './use-credits';
+
+interface Spent {
+  readonly usedCents: number;
+  /** What was asked besides of debts that the credit came late to. */
+  readonly askedCents: number;
+}
 
 /** Pays what these clients owe with what is to their credit; answers how much that was. Their accounts are kept by the caller. */
-export function spendCredits(db: WriteDb, clientIds: readonly number[], atMs: number): number {
-  if (clientIds.length === 0) return 0;
-  const debts = Map.groupBy(listOpenDebits(db, clientIds), ({ clientId }) => clientId);
+export function spendCredits(db: WriteDb, clientIds: readonly number[], atMs: number): Spent {
   const credits = Map.groupBy(listAvailableCredits(db, clientIds), ({ clientId }) => clientId);
-  const uses = [...credits].flatMap(([clientId, own]): CreditUse[] => useCredits(own, debts.get(clientId) ?? []));
-  insertAllocations(
-    db,
-    uses.map(({ creditId, debitId, amountCents }) => ({ debitId, from: { creditId }, amountCents })),
-    atMs,
-  );
-  return uses.reduce((sum, { amountCents }) => sum + amountCents, 0);
+  if (credits.size === 0) return { usedCents: 0, askedCents: 0 };
+  const debts = Map.groupBy(listOpenDebits(db, [...credits.keys()]), ({ clientId }) => clientId);
+  const how = { today: officeDay(db, atMs), unit: smallestAmounts[requireCountry(db)] };
+  let askedCents = 0;
+  const all = [...credits].flatMap(([clientId, own]) => {
+    const { uses, surcharges } = useCredits(own, debts.get(clientId) ?? [], how);
+    const made = surcharges.map(({ debitId, paymentId, surcharge }) => {
+      askedCents += surcharge.amountCents;
+      return insertSurcharge(db, debitId, { ...surcharge, paymentId, onDate: how.today, atMs });
+    });
+    const debitOf = ({ debt }: CreditUse) => ('id' in debt ? debt.id : (made[debt.surchargeAt] ?? 0));
+    return uses.map((use) => ({
+      debitId: debitOf(use),
+      from: { creditId: use.creditId },
+      amountCents: use.amountCents,
+    }));
+  });
+  insertAllocations(db, all, atMs);
+  return { usedCents: all.reduce((sum, { amountCents }) => sum + amountCents, 0), askedCents };
 }
 
 /**

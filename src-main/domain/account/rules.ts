@@ -89,22 +89,42 @@ type Wanted = (debitId: number, surcharge: boolean) => number;
  * those that are not due yet. A choice never goes beyond what a debt has left, nor all together beyond the payment.
  */
 export function spreadPayment(open: readonly OpenDebit[], payment: PaymentToSpread): Spread | Failure {
+  const { chosen } = payment;
+  if (!chosen) return spreadOldest(open, payment);
+  const owed = owedOn(open, payment);
+  const amountCents = payment.amountCents ?? owed.settleCents;
+  return chosenProblem(owed, chosen, amountCents) ?? spreadBy(owed, byChoice(chosen), amountCents);
+}
+
+/** The same with nothing chosen: the oldest due first. */
+export function spreadOldest(open: readonly OpenDebit[], payment: Omit<PaymentToSpread, 'chosen'>): Spread {
+  const owed = owedOn(open, payment);
+  const amountCents = payment.amountCents ?? owed.settleCents;
+  return spreadBy(owed, oldestFirst(owed, amountCents, payment.paidOn), amountCents);
+}
+
+/** What is to be paid on a day: the debts in the order in which they are due, and what late ones ask besides. */
+interface Owed {
+  readonly debts: readonly OpenDebit[];
+  readonly surcharges: ReadonlyMap<number, Surcharge>;
+  readonly settleCents: Cents;
+}
+
+function owedOn(open: readonly OpenDebit[], { paidOn, unit }: Pick<PaymentToSpread, 'paidOn' | 'unit'>): Owed {
   const debts = open.toSorted(inDueOrder);
   const surcharges = new Map<number, Surcharge>();
   for (const debt of debts) {
-    const surcharge = surchargeOf(debt, payment.paidOn, payment.unit);
+    const surcharge = surchargeOf(debt, paidOn, unit);
     if (surcharge) surcharges.set(debt.id, surcharge);
   }
   const settleCents = sumOf([
     ...debts.map(({ restCents }) => restCents),
     ...[...surcharges.values()].map(({ amountCents }) => amountCents),
   ]);
-  const amountCents = payment.amountCents ?? settleCents;
-  const problem = payment.chosen && chosenProblem(debts, surcharges, payment.chosen, amountCents);
-  if (problem) return problem;
-  const wanted = payment.chosen
-    ? byChoice(payment.chosen)
-    : oldestFirst(debts, surcharges, amountCents, payment.paidOn);
+  return { debts, surcharges, settleCents };
+}
+
+function spreadBy({ debts, surcharges, settleCents }: Owed, wanted: Wanted, amountCents: number): Spread {
   const shares = debts.flatMap(({ id }): PlannedShare[] => {
     const surcharge = surcharges.get(id);
     const [paid, besides] = [wanted(id, false), wanted(id, true)];
@@ -124,12 +144,7 @@ function byChoice(chosen: readonly ChosenShare[]): Wanted {
   return (debitId, surcharge) => wanted.get(keyOf(debitId, surcharge)) ?? 0;
 }
 
-function oldestFirst(
-  debts: readonly OpenDebit[],
-  surcharges: ReadonlyMap<number, Surcharge>,
-  amountCents: number,
-  paidOn: string,
-): Wanted {
+function oldestFirst({ debts, surcharges }: Owed, amountCents: number, paidOn: string): Wanted {
   const given = new Map<string, number>();
   let left = amountCents;
   const give = (key: string, restCents: number) => {
@@ -146,8 +161,7 @@ function oldestFirst(
 }
 
 function chosenProblem(
-  debts: readonly OpenDebit[],
-  surcharges: ReadonlyMap<number, Surcharge>,
+  { debts, surcharges }: Owed,
   chosen: readonly ChosenShare[],
   amountCents: number,
 ): Failure | null {
@@ -160,35 +174,4 @@ function chosenProblem(
   if (beyond) return { code: 'SPREAD_BEYOND_DEBT', params: {}, field: 'spread' };
   const all = chosen.reduce((sum, share) => sum + share.amountCents, 0);
   return all > amountCents ? { code: 'SPREAD_BEYOND_PAYMENT', params: {}, field: 'spread' } : null;
-}
-
-export interface AvailableCredit {
-  readonly id: number;
-  readonly restCents: number;
-}
-
-export interface CreditUse {
-  readonly creditId: number;
-  readonly debitId: number;
-  readonly amountCents: number;
-}
-
-/**
- * What is to a client's credit pays its debts (domain.md §3.7): the oldest credit first, the oldest due first. It was there
- * before the debt was late, so it makes no surcharge.
- */
-export function useCredits(credits: readonly AvailableCredit[], open: readonly OpenDebit[]): CreditUse[] {
-  const uses: CreditUse[] = [];
-  const debts = open.toSorted(inDueOrder).map(({ id, restCents }) => ({ id, left: restCents }));
-  for (const credit of credits.toSorted((one, other) => one.id - other.id)) {
-    let left = credit.restCents;
-    for (const debt of debts) {
-      const amountCents = Math.min(left, debt.left);
-      if (amountCents <= 0) continue;
-      uses.push({ creditId: credit.id, debitId: debt.id, amountCents });
-      left -= amountCents;
-      debt.left -= amountCents;
-    }
-  }
-  return uses;
 }

@@ -1,7 +1,13 @@
 import type { z } from 'zod';
 import { Refusal } from '../../contract/failures';
 import { smallestAmounts } from '../../contract/office';
-import type { paymentOrigins, paymentsContract } from '../../contract/payments';
+import {
+  PAID_BACK_DAYS,
+  PAID_FARTHEST_DAYS,
+  type paymentOrigins,
+  type paymentsContract,
+} from '../../contract/payments';
+import { addDays, calendarDate } from '../../contract/values/calendar-date';
 import { partOf, writtenCents } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
 import { writeAudit } from '../audit';
@@ -27,16 +33,26 @@ type SpreadInput = Pick<PaymentInput, 'clientId' | 'paidOn' | 'spread'> & { read
 /** Where a payment would go; refused where it may not go there. */
 export function planSpread(db: ReadDb, { clientId, amountCents, paidOn, spread }: SpreadInput): Spread {
   const unit = smallestAmounts[requireCountry(db)];
-  if (amountCents !== null && partOf(amountCents, 1, 1, unit) !== amountCents)
-    throw new Refusal('AMOUNT_UNIT', {}, 'amountCents');
+  const isPayable = (amount: number) => partOf(amount, 1, 1, unit) === amount;
+  if (amountCents !== null && !isPayable(amountCents)) throw new Refusal('AMOUNT_UNIT', {}, 'amountCents');
+  if (spread?.some((share) => !isPayable(share.amountCents))) throw new Refusal('AMOUNT_UNIT', {}, 'spread');
   const planned = spreadPayment(listOpenDebits(db, [clientId]), { amountCents, paidOn, chosen: spread, unit });
   if ('code' in planned) throw new Refusal(planned.code, planned.params, planned.field);
   return planned;
 }
 
-/** The day of a payment has come, by the office's calendar. */
+/** The day of a payment has come, by the office's calendar, and is no typing mistake of another year. */
 export function checkPaidOn(db: ReadDb, paidOn: string, nowMs: number): void {
-  if (paidOn > officeDay(db, nowMs)) throw new Refusal('DATE_TO_COME', {}, 'paidOn');
+  const today = calendarDate.parse(officeDay(db, nowMs));
+  if (paidOn > today) throw new Refusal('DATE_TO_COME', {}, 'paidOn');
+  if (paidOn < addDays(today, -PAID_FARTHEST_DAYS)) throw new Refusal('DATE_TOO_OLD', {}, 'paidOn');
+}
+
+/** At the counter a day that saves somebody a surcharge is not put back without a word (decision). */
+function checkPaidBack(db: ReadDb, { paidOn, note }: PaymentInput, nowMs: number): void {
+  const today = calendarDate.parse(officeDay(db, nowMs));
+  if (note === '' && paidOn < addDays(today, -PAID_BACK_DAYS))
+    throw new Refusal('PAID_LONG_AGO', { days: PAID_BACK_DAYS }, 'note');
 }
 
 function checkHow(db: ReadDb, { methodId, collectorId }: PaymentInput): string {
@@ -65,6 +81,7 @@ export function savePayment(context: CommandContext, input: PaymentInput, source
   const { clientId, amountCents, paidOn, methodId, collectorId, note } = input;
   checkVersion(requireTotals(db, clientId), input.version);
   checkPaidOn(db, paidOn, nowMs);
+  if (source.origin === 'counter') checkPaidBack(db, input, nowMs);
   const method = checkHow(db, input);
   const spread = planSpread(db, input);
   const payment = insertPayment(db, {
@@ -84,7 +101,9 @@ export function savePayment(context: CommandContext, input: PaymentInput, source
   writeAudit(context, { entity: 'client', entityId: clientId, action: 'payment' }, [
     { field: 'account.receipt', before: '', after: String(payment.receiptNumber) },
     { field: 'account.amount', before: '', after: writtenCents(amountCents) },
+    { field: 'account.paidOn', before: '', after: paidOn },
     { field: 'account.method', before: '', after: method },
+    ...(note === '' ? [] : [{ field: 'account.note', before: '', after: note }]),
   ]);
   context.publish('account.changed');
   return payment;

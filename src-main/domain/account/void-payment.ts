@@ -11,11 +11,11 @@ import {
   listLiveAllocations,
   listSurchargesMadeBy,
   markVoided,
-  refreshAccounts,
   requirePayment,
   reverseAllocation,
 } from './ledger-store';
 import { releaseDebit } from './release';
+import { settleAccount } from './settle';
 
 interface Voiding {
   readonly id: number;
@@ -25,7 +25,7 @@ interface Voiding {
 
 /**
  * Voids a payment: what it paid is owed again, and what its excess paid elsewhere too, the newest first. A surcharge that
- * it made goes with it, since whoever pays anew may pay in time; what others paid of that becomes their credit.
+ * it made goes with it, since whoever pays anew may pay in time; what others paid of that pays what is owed by then.
  */
 export function voidPayment(context: CommandContext, { id, version, reason }: Voiding): void {
   const { db, nowMs } = context;
@@ -43,11 +43,10 @@ export function voidPayment(context: CommandContext, { id, version, reason }: Vo
     cancelDebit(db, surcharge.id, when);
   }
   markVoided(db, id, { ...when, reason, by: context.actor?.name ?? '' });
-  refreshAccounts(db, [payment.clientId]);
+  settleAccount(context, payment.clientId);
   writeAudit(context, { entity: 'client', entityId: payment.clientId, action: 'paymentVoided' }, [
     { field: 'account.receipt', before: '', after: String(payment.receiptNumber) },
     { field: 'account.amount', before: writtenCents(payment.amountCents), after: '' },
     { field: 'account.reason', before: '', after: reason },
   ]);
-  context.publish('account.changed');
 }

@@ -17,6 +17,7 @@ import {
   legalEntityProblem,
   profileProblem,
   seriesGoesBack,
+  seriesTaken,
   taxProblem,
   typeRuleProblem,
 } from './rules';
@@ -105,6 +106,12 @@ export const billingParameterHandlers: FeatureHandlers<typeof billingParametersC
       const before = findAt(known.legalEntities, at);
       refuseTaken(known.legalEntities, fields.name, before);
       refuse(legalEntityProblem(fields, known, isTaxId(requireCountry(context.db), fields.taxId)));
+      refuse(
+        seriesTaken(
+          fields,
+          known.legalEntities.filter(({ id }) => id !== before?.id),
+        ),
+      );
       if (before) refuse(seriesGoesBack(before.series, fields.series));
       const id = putLegalEntity(context.db, before, fields);
       tell(context, 'legalEntity', id, before, fields);

@@ -9,6 +9,7 @@ import type {
   TaxFields,
 } from '../../contract/billing-parameters';
 import type { Failure } from '../../contract/failures';
+import { numberKey } from '../../contract/values/text';
 
 const wrong = (reason: string, field: string): Failure => ({ code: 'VALIDATION', params: { reason }, field });
 
@@ -59,6 +60,28 @@ export function legalEntityProblem(
   if (condition.needsTaxId && fields.taxId === '') return { code: 'TAX_ID_NEEDED', params: {}, field: 'taxId' };
   if (!taxIdIsRight) return { code: 'TAX_ID_INVALID', params: {}, field: 'taxId' };
   return seriesProblem(fields.series, condition, invoiceTypes);
+}
+
+/**
+ * Two issuers with one tax number are one before the authority, as two brands of a company: it numbers each type at each
+ * point of sale once, so that they share none.
+ */
+export function seriesTaken(
+  { taxId, series }: LegalEntityFields,
+  others: readonly Pick<LegalEntityFields, 'name' | 'taxId' | 'series'>[],
+): Failure | null {
+  const own = numberKey(taxId);
+  const taken = others.find(
+    (other) =>
+      own !== '' &&
+      numberKey(other.taxId) === own &&
+      other.series.some((one) =>
+        series.some(
+          ({ invoiceTypeId, pointOfSale }) => invoiceTypeId === one.invoiceTypeId && pointOfSale === one.pointOfSale,
+        ),
+      ),
+  );
+  return taken ? { code: 'SERIES_TAKEN', params: { name: taken.name }, field: 'series' } : null;
 }
 
 function seriesProblem(

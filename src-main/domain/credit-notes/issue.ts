@@ -7,7 +7,7 @@ import type { ReadDb } from '../../data/database';
 import { postCreditNote } from '../account';
 import { writeAudit } from '../audit';
 import type { CommandContext } from '../handler';
-import { requireInvoice } from '../invoices';
+import { creditWhole, requireInvoice } from '../invoices';
 import { officeDay, requireCountry } from '../office';
 import { nextNumberOf, saveNextNumber } from '../reporting';
 import { isPayable, leftOf, type Parts, shareCredit, totalOf } from './rules';
@@ -39,6 +39,7 @@ export interface Credit {
   readonly leftCents: number;
   readonly totalCents: number;
   readonly reason: string;
+  readonly rebill: boolean;
 }
 
 /** An X's number is the office's own, in the order of issue; those of law get theirs from the authority. */
@@ -52,14 +53,19 @@ function numberedOf(context: CommandContext, invoice: Invoice) {
 }
 
 /** Credits an invoice that its authority has, or that has none, in part or whole; what it says never changes. */
-export function issueNote(context: CommandContext, { invoiceId, leftCents, totalCents, reason }: Credit) {
+export function issueNote(context: CommandContext, credit: Credit) {
+  const { invoiceId, leftCents, totalCents, reason, rebill } = credit;
   const { db, nowMs } = context;
   const invoice = requireInvoice(db, invoiceId);
   if (invoice.voided) throw new Refusal('INVOICE_VOID');
   if (invoice.document.isFiscal && invoice.fiscalState !== 'reported') throw new Refusal('CREDIT_NOT_YET');
   if (totalOf(leftOfInvoice(db, invoice)) !== leftCents) throw new Refusal('CONFLICT', { version: invoice.version });
   const { netCents, taxCents } = shareOf(db, invoice, totalCents);
-  const issuedOn = officeDay(db, nowMs);
+  const isWhole = totalCents === leftCents;
+  if (rebill && !isWhole) throw new Refusal('CREDIT_NOT_WHOLE', {}, 'rebill');
+  const today = officeDay(db, nowMs);
+  // Where the clock was set back meanwhile: nothing is credited before it was issued.
+  const issuedOn = today < invoice.issuedOn ? invoice.issuedOn : today;
   const { clientId, contractId, taxes } = invoice;
   const made = insertNote(db, {
     ...numberedOf(context, invoice),
@@ -75,7 +81,8 @@ export function issueNote(context: CommandContext, { invoiceId, leftCents, total
     taxes,
     taxAmounts: taxCents,
   });
-  postCreditNote(context, { creditNoteId: made.id, invoiceId, clientId, totalCents, issuedOn });
+  postCreditNote(context, { creditNoteId: made.id, invoiceId, clientId, totalCents, isWhole, issuedOn });
+  if (isWhole) creditWhole(context, invoiceId, { rebill });
   const change = { field: String(invoice.internalNumber), before: '', after: reason };
   writeAudit(context, { entity: 'billing', entityId: invoiceId, contractId, action: 'credited' }, [change]);
   context.publish('billing.changed');

@@ -13,12 +13,12 @@ export function countSelected(db: ReadDb, selection: ClientSelection): number {
   return row.total;
 }
 
-/** What is unpaid: by the accounts once anything was posted to one, until then as the imported list had it. */
+/** What is owed, as the grid has it: by the accounts once anything was posted to one, until then as the imported list had it. */
 function owedColumns(db: ReadDb): SQL {
   const { posted } = db.get<{ posted: number }>(sql`
     SELECT EXISTS (SELECT 1 FROM debits) OR EXISTS (SELECT 1 FROM payments) OR EXISTS (SELECT 1 FROM credits) AS posted`);
   return posted === 1
-    ? sql`account.unpaid_invoices AS unpaidCount, account.unpaid_cents AS unpaidBalanceCents,`
+    ? sql`account.unpaid_invoices AS unpaidCount, account.balance_cents AS unpaidBalanceCents,`
     : sql`coalesce(carried.unpaid_count, 0) AS unpaidCount,
         coalesce(carried.unpaid_balance_cents, 0) AS unpaidBalanceCents,`;
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { CreditNote } from '../../contract/credit-notes';
 import type { clientSnapshot, documentSnapshot, Invoice, issuerSnapshot } from '../../contract/invoices';
-import type { Country } from '../../contract/office';
+import { type Country, smallestAmounts } from '../../contract/office';
 import { allocate, sumOf } from '../../contract/values/money';
 import type { PrintedDocument, PrintedFact } from '../../ports';
 import { argentineQr, argentineType, type DocumentKind } from './argentina';
@@ -179,16 +179,16 @@ function dueOf(invoice: Invoice, country: Country): PrintedFact[] {
 }
 
 /** Each line's amount: without the taxes where those are told one by one, so that lines and taxes add up to the total. */
-function lineAmounts({ document, lines, netCents }: Invoice): readonly number[] {
+function lineAmounts({ document, lines, netCents }: Invoice, country: Country): readonly number[] {
   const amounts = lines.map(({ amountCents }) => amountCents);
-  return document.taxesShown === 'itemised' ? allocate(netCents, amounts) : amounts;
+  return document.taxesShown === 'itemised' ? allocate(netCents, amounts, smallestAmounts[country]) : amounts;
 }
 
 /** An invoice as it is printed, from what it said at its issue and from what became of it before the authority. */
 export function printedInvoice(invoice: Invoice, country: Country): PrintedDocument {
   const head = printedHead({ ...invoice, kind: 'invoice' }, country);
   const { document, lines, startOn, endOn, dueOn } = invoice;
-  const amounts = lineAmounts(invoice);
+  const amounts = lineAmounts(invoice, country);
   return {
     ...head,
     title: document.name,

@@ -1,4 +1,4 @@
-import type { Country } from '../../contract/office';
+import { type Country, smallestAmounts } from '../../contract/office';
 import { writtenBasisPoints, writtenCents } from '../../contract/values/money';
 
 /** Each country's sign before an amount, of letters that every printer has. */
@@ -18,11 +18,12 @@ const SIGNS = {
 /** An amount's sign stays on its line. */
 const NO_BREAK = '\u00A0';
 
-/** An amount as it is printed, by its digits: `1230000` → `$ 12.300,00`. */
+/** An amount as it is printed, by its digits: `1230000` → `$ 12.300,00`; without cents where the currency has none. */
 export function printedMoney(amount: number, country: Country): string {
   const [whole = '', decimals = ''] = writtenCents(Math.abs(amount)).split('.');
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/gu, '.');
-  return `${amount < 0 ? '−' : ''}${SIGNS[country]}${NO_BREAK}${grouped},${decimals}`;
+  const cents = smallestAmounts[country] === 100 && decimals === '00' ? '' : `,${decimals}`;
+  return `${amount < 0 ? '−' : ''}${SIGNS[country]}${NO_BREAK}${grouped}${cents}`;
 }
 
 /** `2026-11-24` → `24/11/2026`. */

@@ -69,7 +69,7 @@ function billableRows(db: ReadDb, ids: string): Row[] {
         b.legal_entity_id AS legalEntityId, b.tax_condition_id AS taxConditionId, b.profile_id AS profileId,
         b.report_after_payment AS reportAfterPayment,
         (SELECT i.total_cents FROM invoices i WHERE i.contract_id = k.id AND i.voided_at_ms IS NULL
-          ORDER BY i.period_start_on DESC LIMIT 1) AS beforeCents
+            AND i.credited_at_ms IS NULL ORDER BY i.period_start_on DESC LIMIT 1) AS beforeCents
       FROM json_each(${ids}) AS wanted
       JOIN contracts k ON k.id = wanted.value
       JOIN clients c ON c.id = k.client_id

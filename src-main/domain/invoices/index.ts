@@ -2,3 +2,4 @@ export { invoiceHandlers } from './handlers';
 export { issueRun } from './issue';
 export { isBilled, listPrintable, requireInvoice } from './list-store';
 export { beginRun } from './run';
+export { creditWhole } from './void';

@@ -45,7 +45,12 @@ export function saveVoid(db: WriteDb, id: number, reason: string, nowMs: number)
     UPDATE invoices SET version = version + 1, voided_at_ms = ${nowMs}, void_reason = ${reason} WHERE id = ${id}`);
 }
 
-/** The next run bills the period of a voided invoice anew. */
+/** Nothing is left of an invoice by its credit notes. */
+export function saveCredited(db: WriteDb, id: number, nowMs: number): void {
+  db.run(sql`UPDATE invoices SET version = version + 1, credited_at_ms = ${nowMs} WHERE id = ${id}`);
+}
+
+/** The next run bills the period of a voided invoice, or of one that was credited whole, anew. */
 export function freePeriod(
   db: WriteDb,
   { contractId, startOn, endOn, scheduledOn, cycleDays }: InvoiceStanding,

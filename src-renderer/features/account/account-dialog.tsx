@@ -182,8 +182,9 @@ function AccountActs({ account, mayWrite, onStep, onPrint }: AccountActsProps) {
     }
   }, []);
   const spend = async () => {
-    const { usedCents } = await api.account.useCredit({ clientId, version });
-    return t('account.creditUsed', { amount: formatMoney(usedCents, country) });
+    const { usedCents, askedCents } = await api.account.useCredit({ clientId, version });
+    const [amount, asked] = [formatMoney(usedCents, country), formatMoney(askedCents, country)];
+    return askedCents > 0 ? t('account.creditUsedLate', { amount, asked }) : t('account.creditUsed', { amount });
   };
   const withdraw = async (id: number) => {
     await api.account.withdrawPromise({ id });

@@ -39,8 +39,9 @@ export function useAccountWords() {
     const number = line.receiptNumber === null ? '' : receiptNumber(line.receiptNumber);
     if (kind === 'payment') return t('account.payment', { method, number });
     if (kind === 'paymentVoided') return t('account.paymentVoided', { number, reason: line.voidReason });
-    if (kind === 'surchargeCancelled')
-      return t('account.surchargeCancelled', { invoice: invoice ? invoiceWords(invoice) : '' });
+    if (kind === 'surchargeCancelled' || kind === 'invoiceCancelled')
+      return t(`account.${kind}`, { invoice: invoice ? invoiceWords(invoice) : '' });
+    if (kind === 'openingCancelled') return t('account.openingCancelled');
     if (kind === 'creditNote') return t('account.creditNote');
     if (kind === 'openingCredit') return t('account.openingCredit');
     return debitWords({ kind, invoice, invoiceCount: line.invoiceCount });

@@ -24,7 +24,7 @@ export function PaymentDialog({ client, onCancel, onSaved }: PaymentDialogProps)
   const form = usePayment(client.id, ({ id }) => onSaved(id, kept.atOnce));
   const { failure } = form;
   const general =
-    failure && !['amountCents', 'paidOn', 'methodId', 'collectorId', 'spread'].includes(failure.field ?? '');
+    failure && !['amountCents', 'paidOn', 'methodId', 'collectorId', 'note', 'spread'].includes(failure.field ?? '');
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (form.maySave) form.save();

@@ -65,6 +65,7 @@ export function PaymentFields({ form }: FormProps) {
         maxLength={300}
         className="payment-note"
         value={form.note}
+        error={at('note')}
         onChange={(event) => form.setNote(event.currentTarget.value)}
       />
     </div>

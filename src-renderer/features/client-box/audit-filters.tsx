@@ -77,6 +77,7 @@ const ofOthers = [
   'device.expiresOn',
   'device.lastUsedOn',
   'account.amount',
+  'account.paidOn',
   'account.promise',
 ];
 

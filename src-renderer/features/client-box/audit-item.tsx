@@ -180,8 +180,8 @@ export function useValueWords(country: Country): (field: string, value: string) 
     if (field.startsWith('billing.') && (value === 'true' || value === 'false'))
       return t(value === 'true' ? 'billing.yes' : 'billing.no');
     if (field === 'billing.billedFromOn') return formatDate(value);
-    if (field === 'account.promise') return formatDate(value);
-    const isAmount = field === 'unpaidBalance' || field === 'account.amount';
+    if (field === 'account.promise' || field === 'account.paidOn') return formatDate(value);
+    const isAmount = ['unpaidBalance', 'account.amount', 'account.surcharge'].includes(field);
     const owed = isAmount ? parseCents(value) : null;
     if (owed !== null) return formatMoney(owed, country);
     const state = field === 'state' && STATES.find((each) => each === value);

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -28,7 +28,9 @@ export function CreditDialog({ invoice, leftCents, onClose }: CreditDialogProps)
   const { nameOf } = useInvoiceWords();
   const [amount, setAmount] = useState(() => formatAmount(leftCents));
   const [reason, setReason] = useState('');
+  const [rebill, setRebill] = useState(false);
   const totalCents = parseCents(amount);
+  const isWhole = totalCents === leftCents;
 
   function findProblem(): ActProblem | null {
     if (totalCents === null || totalCents <= 0)
@@ -45,7 +47,13 @@ export function CreditDialog({ invoice, leftCents, onClose }: CreditDialogProps)
       done={t('invoices.credit.done')}
       findProblem={findProblem}
       act={() =>
-        api.creditNotes.issue({ invoiceId: invoice.id, leftCents, totalCents: totalCents ?? leftCents, reason })
+        api.creditNotes.issue({
+          invoiceId: invoice.id,
+          leftCents,
+          totalCents: totalCents ?? leftCents,
+          reason,
+          rebill: rebill && isWhole,
+        })
       }
       onClose={onClose}
     >
@@ -69,6 +77,13 @@ export function CreditDialog({ invoice, leftCents, onClose }: CreditDialogProps)
             error={errorOf('reason')}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <Checkbox
+            label={t('invoices.credit.rebill')}
+            description={t(isWhole ? 'invoices.credit.rebillHelp' : 'invoices.credit.rebillWhole')}
+            disabled={!isWhole}
+            checked={rebill && isWhole}
+            onChange={(event) => setRebill(event.currentTarget.checked)}
           />
         </>
       )}

@@ -75,6 +75,18 @@ test('a payment that another window took meanwhile is not taken again: it says t
   await expect(page.getByRole('dialog', { name: 'Recibo 0001-00000041' })).toBeVisible();
 });
 
+test('a payment of long ago is asked at its note, once, why it comes only now', async ({ stage }) => {
+  const page = await stage.open('account');
+  const payment = await openPayment(page);
+  await payment.getByLabel('Fecha de pago').fill('01/06/2026');
+  await payment.getByLabel('Importe').press('Enter');
+  await expect(payment.getByText(/de hace más de una semana necesita una observación/u)).toHaveCount(1);
+  await payment.getByLabel('Observación').fill('Estaba en otra carpeta');
+  await expect(payment.getByText(/necesita una observación/u)).toHaveCount(0);
+  await payment.getByLabel('Observación').press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Recibo 0001-00000041' })).toBeVisible();
+});
+
 test('the receipt is printed as soon as it is saved, on what was used last, alone on its sheet', async ({ stage }) => {
   const page = await stage.open('account');
   await page.evaluate(() => {

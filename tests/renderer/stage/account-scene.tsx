@@ -91,8 +91,9 @@ export function accountCore(stale = false): FakeCore {
           balanceCents: amount(OWED - sum),
         };
       },
-      save: async () => {
+      save: async ({ paidOn, note }) => {
         saves += 1;
+        if (paidOn < TODAY && note === '') throw refusal({ code: 'PAID_LONG_AGO', params: { days: 7 }, field: 'note' });
         if (stale && saves === 1) throw refusal({ code: 'CONFLICT', params: { version: 5 } });
         // A moment in which a second Enter would find the first one under way.
         await new Promise((resolve) => setTimeout(resolve, 200));

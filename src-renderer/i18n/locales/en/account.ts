@@ -21,6 +21,8 @@ export const account: typeof spanish = {
     overdueSince_other: 'due on {{date}}, {{count}} days ago',
     useCredit: 'Use the credit',
     creditUsed: '{{amount}} of the credit were used.',
+    creditUsedLate:
+      '{{amount}} of the credit were used. It had been paid after the due date: {{asked}} were added as surcharge.',
     print: 'Print',
     statementOn: 'Statement as of {{date}}',
     promise: 'Promise of payment',
@@ -50,6 +52,8 @@ export const account: typeof spanish = {
     opening_other: 'Balance from before · {{count}} invoices',
     payment: 'Payment · {{method}} · receipt {{number}}',
     paymentVoided: 'Receipt {{number}} voided · {{reason}}',
+    invoiceCancelled: 'Invoice voided · {{invoice}}',
+    openingCancelled: 'Former balance cancelled',
     surchargeCancelled: 'Surcharge cancelled · {{invoice}}',
     creditNote: 'Credit note',
     openingCredit: 'Credit from before',
@@ -135,6 +139,8 @@ export const account: typeof spanish = {
     method: 'Payment method',
     reason: 'Reason',
     promise: 'Promise of payment until',
-    note: 'What they said',
+    note: 'Note',
+    paidOn: 'Date of the payment',
+    surcharge: 'Late surcharge',
   },
 };

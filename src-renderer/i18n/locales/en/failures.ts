@@ -35,6 +35,8 @@ export const failures: Record<keyof typeof spanish, string> = {
     'Type a whole address that begins with https:// and has neither user nor password, like https://maps.example/{z}/{x}/{y}.png.',
   TILE_ADDRESS_PARTS: 'The address lacks {{part}}: that is where each picture’s place goes.',
   PLAN_SAME: 'The contract already has that plan and that price.',
+  DATE_TOO_OLD: 'That day is more than a year ago. Check the date.',
+  PAID_LONG_AGO: 'A payment dated more than a week ago needs a note: write why it is registered only now.',
   DATE_TO_COME: 'That day has not come yet. Choose today or earlier.',
   DATE_NOT_TO_COME: 'Choose a day from tomorrow on.',
   DATE_BEFORE_START: 'The contract began on {{date}}. Choose that day or later.',
@@ -62,6 +64,9 @@ export const failures: Record<keyof typeof spanish, string> = {
   ANSWERS_COLUMNS:
     'The file lacks the columns “N.º interno” and “Resultado”. Fill in the one exported from “To be reported”.',
   ANSWERS_CHANGED: 'Something changed meanwhile: look again at what the file would bring.',
+  CREDIT_NOT_WHOLE: 'The period is billed again only if all that is left of the invoice is credited.',
+  SERIES_TAKEN:
+    '{{name}} has the same tax number and numbers that type at that point of sale already. Use another point of sale.',
   CREDIT_TOO_HIGH: 'It is more than what is left to be credited of this invoice.',
   CREDIT_NOT_YET: 'This invoice was not reported yet: void it instead of crediting it.',
   CREDIT_UNIT: 'The currency has no cents: type a whole amount.',

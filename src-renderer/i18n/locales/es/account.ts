@@ -19,6 +19,8 @@ export const account = {
     overdueSince_other: 'vencida el {{date}}, hace {{count}} días',
     useCredit: 'Usar el crédito',
     creditUsed: 'Se usaron {{amount}} del crédito.',
+    creditUsedLate:
+      'Se usaron {{amount}} del crédito. Se había pagado después del vencimiento: se sumaron {{asked}} de recargo.',
     print: 'Imprimir',
     statementOn: 'Estado de cuenta al {{date}}',
     promise: 'Compromiso de pago',
@@ -48,6 +50,8 @@ export const account = {
     opening_other: 'Saldo anterior · {{count}} facturas',
     payment: 'Pago · {{method}} · recibo {{number}}',
     paymentVoided: 'Anulación del recibo {{number}} · {{reason}}',
+    invoiceCancelled: 'Factura anulada · {{invoice}}',
+    openingCancelled: 'Saldo anterior anulado',
     surchargeCancelled: 'Recargo anulado · {{invoice}}',
     creditNote: 'Nota de crédito',
     openingCredit: 'Crédito anterior',
@@ -133,6 +137,8 @@ export const account = {
     method: 'Método de pago',
     reason: 'Motivo',
     promise: 'Compromiso de pago hasta',
-    note: 'Qué dijo',
+    note: 'Observación',
+    paidOn: 'Fecha de pago',
+    surcharge: 'Recargo por mora',
   },
 };

@@ -34,6 +34,9 @@ export const failures = {
     'Escriba una dirección completa que empiece con https:// y no lleve usuario ni contraseña, como https://mapas.ejemplo/{z}/{x}/{y}.png.',
   TILE_ADDRESS_PARTS: 'A la dirección le falta {{part}}: ahí va el lugar de cada imagen del mapa.',
   PLAN_SAME: 'El contrato ya tiene ese plan y ese precio.',
+  DATE_TOO_OLD: 'Ese día queda más de un año atrás. Revise la fecha.',
+  PAID_LONG_AGO:
+    'Un pago con fecha de hace más de una semana necesita una observación: escriba por qué se registra recién ahora.',
   DATE_TO_COME: 'Ese día todavía no llegó. Elija hoy o antes.',
   DATE_NOT_TO_COME: 'Elija un día a partir de mañana.',
   DATE_BEFORE_START: 'El contrato empezó el {{date}}. Elija ese día o después.',
@@ -85,6 +88,9 @@ export const failures = {
   ANSWERS_COLUMNS:
     'El archivo no tiene las columnas «N.º interno» y «Resultado». Complete el que se exporta de «Por informar».',
   ANSWERS_CHANGED: 'Mientras tanto algo cambió: mire de nuevo qué traería el archivo.',
+  CREDIT_NOT_WHOLE: 'El período se vuelve a facturar solo si se acredita todo lo que queda de la factura.',
+  SERIES_TAKEN:
+    '{{name}} tiene el mismo número tributario y ya numera ese tipo en ese punto de venta. Use otro punto de venta.',
   CREDIT_TOO_HIGH: 'Es más de lo que queda por acreditar de esta factura.',
   CREDIT_NOT_YET: 'Esta factura todavía no se informó: anúlela en lugar de acreditarla.',
   CREDIT_UNIT: 'La moneda no tiene centavos: escriba un importe entero.',

@@ -1,0 +1,189 @@
+import type Sqlite from 'better-sqlite3';
+import { listColumns, openFloor } from './floors';
+
+/** The clients by what they owe, the most first, as the grid shows them. */
+export function debtListFloor(sqlite: Sqlite.Database): (limit: number, offset: number) => unknown[] {
+  const statement = sqlite.prepare(`
+    SELECT ${listColumns.row}, page.balance_cents, page.unpaid_invoices FROM (
+      SELECT client_id, balance_cents, unpaid_invoices FROM client_accounts
+      WHERE state = 'active' ORDER BY balance_cents DESC, client_id DESC LIMIT ? OFFSET ?
+    ) AS page CROSS JOIN clients c ON c.id = page.client_id ${listColumns.joins}
+    ORDER BY page.balance_cents DESC, page.client_id DESC`);
+  return (limit, offset) => statement.all(limit, offset);
+}
+
+/** What an account comes to, what is unpaid, and its last lines each with the balance after it. */
+export function accountFloor(sqlite: Sqlite.Database): (clientId: number, lines: number) => unknown {
+  const totals = sqlite.prepare('SELECT * FROM client_accounts WHERE client_id = ?');
+  const promise = sqlite.prepare('SELECT * FROM payment_promises WHERE client_id = ? AND withdrawn_at_ms IS NULL');
+  const unpaid = sqlite.prepare(`
+    SELECT d.*, i.internal_number, i.point_of_sale, i.number, i.period_start_on FROM debits d
+    LEFT JOIN invoices i ON i.id = d.invoice_id
+    WHERE d.client_id = ? AND d.paid_cents < d.amount_cents AND d.cancelled_at_ms IS NULL ORDER BY d.due_on, d.id`);
+  const entries = `
+    SELECT posted_on AS on_date, at_ms, 0 AS place, id, amount_cents FROM debits WHERE client_id = @clientId
+    UNION ALL SELECT paid_on, at_ms, 1, id, -amount_cents FROM payments WHERE client_id = @clientId
+    UNION ALL SELECT voided_on, voided_at_ms, 2, id, amount_cents FROM payments
+      WHERE client_id = @clientId AND voided_at_ms IS NOT NULL`;
+  const page = sqlite.prepare(`
+    SELECT *, sum(amount_cents) OVER (ORDER BY on_date, at_ms, place, id ROWS UNBOUNDED PRECEDING) AS balance
+    FROM (${entries}) ORDER BY on_date DESC, at_ms DESC, place DESC, id DESC LIMIT @lines`);
+  const total = sqlite.prepare(`SELECT count(*) FROM (${entries})`);
+  return (clientId, lines) => [
+    totals.get(clientId),
+    promise.get(clientId),
+    unpaid.all(clientId),
+    page.all({ clientId, lines }),
+    total.get({ clientId }),
+  ];
+}
+
+/** Clients who owe an invoice, the first ones. */
+export function owingClients(sqlite: Sqlite.Database, limit: number): number[] {
+  return sqlite
+    .prepare<[number], number>(
+      'SELECT client_id FROM client_accounts WHERE unpaid_invoices > 0 ORDER BY client_id LIMIT ?',
+    )
+    .pluck()
+    .all(limit);
+}
+
+/** A part of the oldest debt paid in one durable transaction: payment, allocation, debit, account, and its audit. */
+export function paymentFloor(
+  sqlite: Sqlite.Database,
+): (clientId: number, amount: number, paidOn: string, atMs: number) => void {
+  const last = sqlite.prepare<[], number>('SELECT max(receipt_number) FROM payments').pluck();
+  const oldest = sqlite.prepare<[number], { id: number }>(`
+    SELECT d.id FROM debits d WHERE d.client_id = ? AND d.paid_cents < d.amount_cents AND d.cancelled_at_ms IS NULL
+    ORDER BY d.due_on, d.id LIMIT 1`);
+  const payment = sqlite.prepare(`
+    INSERT INTO payments (receipt_number, client_id, paid_on, at_ms, amount_cents, method_id, operator_name, origin)
+    VALUES (?, ?, ?, ?, ?, 1, 'Andrea Peña', 'counter')`);
+  const allocation = sqlite.prepare(
+    'INSERT INTO allocations (debit_id, payment_id, amount_cents, at_ms) VALUES (?, ?, ?, ?)',
+  );
+  const debit = sqlite.prepare('UPDATE debits SET paid_cents = paid_cents + ? WHERE id = ?');
+  const account = sqlite.prepare(`
+    UPDATE client_accounts SET version = version + 1, unpaid_cents = unpaid_cents - @amount,
+      balance_cents = balance_cents - @amount WHERE client_id = @clientId`);
+  const audit = sqlite.prepare(`
+    INSERT INTO audit_entries (batch_id, at_ms, operator_name, origin, entity, entity_id, action, field, before, after)
+    VALUES ('floor', ?, 'Andrea Peña', 'form', 'client', ?, 'payment', ?, '', ?)`);
+  const save = sqlite.transaction((clientId: number, amount: number, paidOn: string, atMs: number) => {
+    const owed = oldest.get(clientId);
+    if (!owed) throw new Error('nothing is owed');
+    const number = (last.get() ?? 0) + 1;
+    const { lastInsertRowid: id } = payment.run(number, clientId, paidOn, atMs, amount);
+    allocation.run(owed.id, id, amount, atMs);
+    debit.run(amount, owed.id);
+    account.run({ clientId, amount });
+    const told = { receipt: String(number), amount: '10.00', paidOn, method: 'Efectivo' };
+    for (const [field, after] of Object.entries(told)) audit.run(atMs, clientId, `account.${field}`, after);
+  });
+  return (...payment_) => save.immediate(...payment_);
+}
+
+type Cell = string | number | null;
+
+/** Rows as they are in a table, and where each column is in them. */
+interface Rows {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly rows: Cell[][];
+}
+
+function rowsOf(sqlite: Sqlite.Database, table: string, where: string): Rows {
+  const statement = sqlite.prepare<[], Cell[]>(`SELECT * FROM ${table} WHERE ${where}`).raw();
+  return { table, columns: statement.columns().map(({ name }) => name), rows: statement.all() };
+}
+
+/** The same rows with some columns changed; a column that is left out is the database's to fill. */
+function changed({ table, columns, rows }: Rows, changes: Record<string, (before: Cell) => Cell | undefined>): Rows {
+  const kept = columns.filter((name) => name !== 'id' || table === 'invoices');
+  const places = kept.map((name) => ({ at: columns.indexOf(name), change: changes[name] }));
+  return {
+    table,
+    columns: kept,
+    rows: rows.map((row) => places.map(({ at, change }) => (change ? change(row[at] ?? null) : row[at]) ?? null)),
+  };
+}
+
+const month = (day: Cell) => {
+  const at = new Date(`${String(day)}T00:00:00Z`);
+  return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate())).toISOString().slice(0, 10);
+};
+
+/** The last month's rows as the next month's, of each table that a run writes. */
+function nextMonth(path: string): { tables: Rows[]; last: { first: number; invoices: number; total: number } } {
+  const sqlite = openFloor(path);
+  const last = sqlite
+    .prepare<[], { first: number; invoices: number; total: number }>(`
+      SELECT (SELECT max(id) FROM invoices) - invoices AS first, invoices, total_cents AS total
+      FROM invoice_runs ORDER BY id DESC LIMIT 1`)
+    .get();
+  if (!last) throw new Error('nothing was issued');
+  const later = (number: Cell) => Number(number) + last.invoices;
+  const dates = { period_start_on: month, period_end_on: month, scheduled_on: month, issued_on: month, due_on: month };
+  const tables = [
+    changed(rowsOf(sqlite, 'invoices', `id > ${last.first}`), {
+      ...dates,
+      id: later,
+      internal_number: later,
+      run_id: (id) => Number(id) + 1,
+    }),
+    changed(rowsOf(sqlite, 'invoice_lines', `invoice_id > ${last.first}`), {
+      invoice_id: later,
+      from_on: month,
+      to_on: month,
+    }),
+    changed(rowsOf(sqlite, 'invoice_taxes', `invoice_id > ${last.first}`), { invoice_id: later }),
+    changed(rowsOf(sqlite, 'debits', `id > (SELECT max(id) FROM debits) - ${last.invoices}`), {
+      invoice_id: later,
+      posted_on: month,
+      due_on: month,
+      paid_cents: () => 0,
+    }),
+  ];
+  sqlite.close();
+  return { tables, last };
+}
+
+/**
+ * Last month's invoices again as the next month's, row by row: a prepared insert for each row of each table that a run
+ * writes, and how far each contract and account has come, in one durable transaction. The rows are read before the clock
+ * starts, and let go of with the last.
+ */
+export function runFloor(path: string): () => void {
+  let prepared: ReturnType<typeof nextMonth> | null = nextMonth(path);
+  return () => {
+    if (!prepared) throw new Error('a month is issued once');
+    const { tables, last } = prepared;
+    prepared = null;
+    const sqlite = openFloor(path);
+    const [invoices] = tables;
+    const at = (name: string) => invoices?.columns.indexOf(name) ?? 0;
+    const run = sqlite.prepare(`
+      INSERT INTO invoice_runs (at_ms, operator_name, issued_on, until_on, invoices, total_cents)
+      VALUES (1, 'Andrea Peña', '2026-01-01', '2026-01-01', ?, ?)`);
+    const course = sqlite.prepare('UPDATE contract_courses SET billed_until_on = ? WHERE contract_id = ?');
+    const account = sqlite.prepare(`
+      UPDATE client_accounts SET version = version + 1, unpaid_cents = unpaid_cents + @total,
+        balance_cents = balance_cents + @total, unpaid_invoices = unpaid_invoices + 1,
+        oldest_due_on = coalesce(oldest_due_on, @dueOn) WHERE client_id = @clientId`);
+    const work = sqlite.transaction(() => {
+      run.run(last.invoices, last.total);
+      for (const { table, columns, rows } of tables) {
+        const insert = sqlite.prepare(
+          `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+        );
+        for (const row of rows) insert.run(row);
+      }
+      for (const row of invoices?.rows ?? []) {
+        course.run(row[at('period_end_on')], row[at('contract_id')]);
+        account.run({ total: row[at('total_cents')], dueOn: row[at('due_on')], clientId: row[at('client_id')] });
+      }
+    });
+    work.immediate();
+    sqlite.close();
+  };
+}
