@@ -199,6 +199,8 @@ export const consumptionContract = {
           ...traffic,
           fromDay: wallMs,
           untilDay: wallMs,
+          /** What its counter grew by while it went from one client to another: nobody can say whose it is. */
+          between: z.boolean(),
         }),
       ),
       total: count,

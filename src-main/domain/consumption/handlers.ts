@@ -15,6 +15,7 @@ import { createSamplesDraft, openSamplesDraft, type SamplesDraft } from './stage
 import {
   countUnknown,
   type ImportRecord,
+  isBetween,
   listImports,
   listProblems,
   listUnknown,
@@ -164,8 +165,9 @@ export const consumptionHandlers: FeatureHandlers<typeof consumptionContract> = 
   unknown: {
     slow: () => true,
     read: ({ db }, { offset, limit }) => ({
-      addresses: listUnknown(db, offset, limit).map(({ kind: _kind, key: _key, fromDay, untilDay, ...address }) => ({
+      addresses: listUnknown(db, offset, limit).map(({ kind: _kind, key, fromDay, untilDay, ...address }) => ({
         ...address,
+        between: isBetween(key),
         fromDay: fromDay * DAY_S * 1000,
         untilDay: untilDay * DAY_S * 1000,
       })),
