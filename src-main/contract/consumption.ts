@@ -101,6 +101,8 @@ export const clientConsumption = z.object({
   totals: z.object(traffic),
   /** The last 24 hours that the office has samples of. */
   lastDay: z.object(traffic),
+  /** Where the first point begins that anything is known of; what lies before it is no zero. Null where there is none. */
+  knownFromWallMs: wallMs.nullable(),
   /** The instant of the office's last sample; null where it has none. */
   dataUntilMs: instantMs.nullable(),
   /** Whether anything was used before this period. */
