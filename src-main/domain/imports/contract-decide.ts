@@ -9,22 +9,14 @@ import type {
 } from '../../contract/imports';
 import type { Country } from '../../contract/office';
 import { calendarDate } from '../../contract/values/calendar-date';
-import { isIpProblem, parseIp } from '../../contract/values/ip-address';
-import { parseMac } from '../../contract/values/mac-address';
 import { fold } from '../../contract/values/text';
 import type { StagedDecision } from '../../ports';
 import { findPlanPrice } from '../catalogs';
 import { findByCustomId } from '../clients';
-import {
-  type ContractClient,
-  farProblem,
-  findByIp,
-  findByMac,
-  listContractsOf,
-  requireContractClient,
-} from '../contracts';
+import { type ContractClient, farProblem, findByIp, findByMac, requireContractClient } from '../contracts';
 import { officeDay, requireCountry } from '../office';
 import { changesOf, standingFor } from './contract-changes';
+import { findOwn, identityOf, type Network, networkOf } from './contract-known';
 import { type Given, type Leaving, leavingOf } from './contract-leaving';
 import { placeOf } from './contract-place';
 import type { ContractPlan } from './contract-plan';
@@ -43,54 +35,6 @@ interface How extends DecideIn {
   readonly today: Contract['startedOn'];
   readonly country: Country;
 }
-
-/** What a row says of the network, in its one way of being written; '' where it says nothing that can be. */
-interface Network {
-  readonly ip: string;
-  readonly ipKey: string;
-  readonly ipEndKey: string;
-  readonly mac: string;
-  readonly userName: string;
-}
-
-function networkOf({ text }: ContractRecord): Network {
-  const ip = parseIp(text.ip ?? '');
-  const mac = parseMac(text.mac ?? '');
-  const known = isIpProblem(ip)
-    ? { ip: '', ipKey: '', ipEndKey: '' }
-    : { ip: ip.text, ipKey: ip.key, ipEndKey: ip.endKey };
-  return { ...known, mac: typeof mac === 'string' ? mac : '', userName: text.userName ?? '' };
-}
-
-const identityOf = (id: number) => `contract ${id}`;
-
-/**
- * A client's contract is known again by its MAC, its IP or its user name; where one of the two sides has none of them, by
- * plan and first day. One that ended is known only when no live one is (decision: a list has no number for a contract).
- */
-function findOwn(record: ContractRecord, network: Network, client: ContractClient, how: How): Contract | undefined {
-  const own = listContractsOf(how.db, client.id);
-  const isFree = ({ id }: Contract) => how.others.holder('identity', identityOf(id), record.row) === undefined;
-  const live = own.filter(({ endedOn }) => endedOn === null);
-  const ended = own.filter(({ endedOn }) => endedOn !== null);
-  // The device says most, then the name; an IP is what a list changes soonest, also between two contracts of one client.
-  const by: readonly ((one: Contract) => boolean)[] = [
-    ({ mac }) => network.mac !== '' && mac === network.mac,
-    ({ userName }) => network.userName !== '' && fold(userName) === fold(network.userName),
-    ({ ip }) => network.ip !== '' && ip === network.ip,
-  ];
-  const named = (some: readonly Contract[]) => by.map((isIt) => some.find(isIt)).find((one) => one !== undefined);
-  const planId = record.text.plan === undefined ? undefined : how.register.catalogEntry('plan', record.text.plan)?.id;
-  const alike = (one: Contract) =>
-    compatible(one.mac, network.mac) &&
-    compatible(one.ip, network.ip) &&
-    compatible(fold(one.userName), fold(network.userName)) &&
-    one.planId === planId &&
-    (record.startedOn === undefined || one.startedOn === record.startedOn);
-  return named(live) ?? live.find((one) => isFree(one) && alike(one)) ?? named(ended);
-}
-
-const compatible = (one: string, other: string) => one === '' || other === '' || one === other;
 
 /** Decides one row against the register and against what the file's other rows have. */
 function decideContract(record: ContractRecord, skipped: boolean, how: How): StagedDecision {
