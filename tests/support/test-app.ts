@@ -20,7 +20,7 @@ import { createDrafts } from '../../src-main/domain/imports';
 import { type Failure, Refusal } from '../../src-main/contract/failures';
 import { blankClientFields, type ClientFields } from '../../src-main/contract/clients';
 import type { Endpoint } from '../../src-main/contract/endpoint';
-import type { Workbook } from '../../src-main/ports';
+import type { Secrets, Workbook } from '../../src-main/ports';
 import type { z } from 'zod';
 
 /** Tuesday 24 November 2026, 09:00 in Mendoza. */
@@ -52,7 +52,11 @@ type Out<F extends keyof Contract, V extends keyof Contract[F]> = Contract[F][V]
 /** The real application on a real SQLite file in a folder of its own; only the clock is the test's. */
 export function createTestApp(
   folder = mkdtempSync(join(tmpdir(), 'abonado-test-')),
-  { workbook = createWorkbook(), ...more }: Pick<AppOptions, 'findPlace' | 'demo'> & { workbook?: Workbook } = {},
+  {
+    workbook = createWorkbook(),
+    secretsOver = (own) => own,
+    ...more
+  }: Pick<AppOptions, 'findPlace' | 'demo'> & { workbook?: Workbook; secretsOver?: (own: Secrets) => Secrets } = {},
 ) {
   const clock = { ms: START_MS };
   const unexpected: unknown[] = [];
@@ -73,7 +77,7 @@ export function createTestApp(
         textFiles: createTextFiles(),
         sampleDrafts: createDraftFiles(place, 'samples'),
         backups,
-        secrets: createSecrets(place, noSystemKeys),
+        secrets: secretsOver(createSecrets(place, noSystemKeys)),
         tiles: createTiles(place, { nowMs: () => clock.ms }, createTurns(TILES_AT_ONCE), FAST_TILES),
       };
       return { services, backups };
@@ -105,8 +109,8 @@ export function createTestApp(
 export type TestApp = ReturnType<typeof createTestApp>;
 
 /** A test application whose office exists, its administrator signed in. */
-export async function createTestOffice(country: 'AR' | 'CL' = 'AR') {
-  const app = createTestApp();
+export async function createTestOffice(country: 'AR' | 'CL' = 'AR', options: Parameters<typeof createTestApp>[1] = {}) {
+  const app = createTestApp(undefined, options);
   const { recoveryCode } = await app.call('office', 'create', { ...OFFICE_SETUP, country });
   return { ...app, recoveryCode };
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { CalendarDate } from '../../../src-main/contract/values/calendar-date';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { formatDate } from '../../i18n/format';
@@ -12,7 +13,7 @@ export function DayDoubt({ mayConfirm }: { mayConfirm: boolean }) {
   const { t } = useTranslation();
   const { data } = useQuery(query.office.day.queryOptions({ input: {} }));
   const confirm = useMutation({
-    mutationFn: api.office.confirmDay,
+    mutationFn: (today: CalendarDate) => api.office.confirmDay({ today }),
     onError: (cause) => showProblem(failureWords(readFailure(cause))),
   });
   if (!data?.doubted || data.seenOn === null) return null;
@@ -27,7 +28,7 @@ export function DayDoubt({ mayConfirm }: { mayConfirm: boolean }) {
           size="compact-sm"
           variant="default"
           loading={confirm.isPending}
-          onClick={() => confirm.mutate({ today: data.today })}
+          onClick={() => confirm.mutate(data.today)}
         >
           {t('dayDoubt.confirm', words)}
         </Button>
