@@ -33,6 +33,12 @@ test.each([
   expect(await app.call('imports', 'apply', { draftId })).toMatchObject({ changed: 2, left: 0 });
   expect(await ipsOf(app)).toEqual(after);
   expect((await tryList(app, [HEAD, ...rows])).counts).toMatchObject({ same: 2, changes: 0 });
+  const { imports } = await app.call('imports', 'list', {});
+  const importId = imports[0]?.id ?? 0;
+  const before = await app.call('imports', 'undoPlan', { importId });
+  expect(before).toMatchObject({ restored: 2, kept: 0 });
+  expect(await app.call('imports', 'undo', { importId })).toMatchObject({ restored: 2, keptRows: 0 });
+  expect(await ipsOf(app)).toEqual([['10.0.0.1'], ['10.0.0.2']]);
   const { entries } = await app.call('audit', 'list', { clientId: app.anaId, offset: 0, limit: 50 });
   expect(JSON.stringify(entries)).toContain('"before":"10.0.0.1"');
   expect(app.unexpected).toEqual([]);

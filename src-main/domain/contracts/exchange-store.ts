@@ -47,6 +47,28 @@ export function takingTogether<Wish extends AddressWish>(db: ReadDb, wishes: rea
   }
 }
 
+/**
+ * Of wishes that can all come true at once, those that have to wait for one another: who asks for what another of them has,
+ * and who has it. The others can have theirs by themselves.
+ */
+export function waitingForOneAnother<Wish extends AddressWish>(db: ReadDb, together: readonly Wish[]): Wish[] {
+  const byContract = new Map(together.map((wish) => [wish.contractId, wish]));
+  const waiting = new Set<Wish>();
+  const add = (wish: Wish | undefined, holders: readonly number[]) => {
+    if (!wish || waiting.has(wish)) return;
+    waiting.add(wish);
+    for (const id of holders) {
+      const next = byContract.get(id);
+      add(next, next ? holdersOf(db, next) : []);
+    }
+  };
+  for (const wish of together) {
+    const holders = holdersOf(db, wish);
+    if (holders.length > 0) add(wish, holders);
+  }
+  return [...waiting];
+}
+
 /** Has contracts let go of their IP and MAC. Whoever asks gives each of them others in the same transaction. */
 export function releaseAddresses(db: WriteDb, ids: readonly number[]): void {
   const none = { ip: '', ipKey: '', ipEndKey: '', mac: '' };

@@ -7,7 +7,7 @@ export {
   listLiveWithMac,
   listLiveWithUserName,
 } from './address-store';
-export { type AddressWish, releaseAddresses, takingTogether } from './exchange-store';
+export { type AddressWish, releaseAddresses, takingTogether, waitingForOneAnother } from './exchange-store';
 export { applyDue } from './due';
 export { contractHandlers } from './handlers';
 export { disableContractsOf, enableContractsOf } from './of-client';
