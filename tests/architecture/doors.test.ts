@@ -24,6 +24,9 @@ const UNTOLD: Readonly<Record<string, readonly string[]>> = {
   reporting: ['saveNextNumber'],
 };
 
+/** Acts that are called so and told. */
+const TOLD: ReadonlySet<string> = new Set(['savePayment']);
+
 /** Names that stores give to what writes a row and nothing else. */
 const WRITER = /\b(?:insert|update|save|remove|delete)[A-Z]\w*/gu;
 
@@ -31,7 +34,7 @@ test('no door opens onto one more writer that tells nothing, and those that are 
   const doors = readdirSync(domain, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const found = doors.flatMap(({ name }) => {
     const door = readFileSync(join(domain, name, 'index.ts'), 'utf8');
-    const writers = new Set(door.match(WRITER));
+    const writers = new Set(door.match(WRITER)?.filter((writer) => !TOLD.has(writer)));
     return writers.size === 0 ? [] : [[name, [...writers].toSorted()] as const];
   });
   expect(Object.fromEntries(found)).toEqual(UNTOLD);
