@@ -139,7 +139,7 @@ export function heldDuring({ startedOn, endedOn }: Holder, { from, until }: Held
  * else the only client's that had it on any of them, since nobody else can have used it. Undefined where it was nobody's, where
  * it went from one client to another meanwhile, and where two live contracts have the same user name: nobody could say.
  */
-export function chooseHolder<One extends Holder>(holders: readonly One[], days: HeldDays): One | undefined {
+function chooseHolder<One extends Holder>(holders: readonly One[], days: HeldDays): One | undefined {
   const during = holders.filter((holder) => heldDuring(holder, days));
   if (during.filter(isLive).length > 1) return undefined;
   const newestFirst = during.toSorted(
