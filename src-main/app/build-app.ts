@@ -52,6 +52,7 @@ export function buildApp(options: AppOptions): App {
     checkOutputs: options.checkOutputs,
     publish: (event) => publisher.publish('office', event),
   });
+  let doubted = false;
   return {
     dispatch,
     whoSits,
@@ -61,7 +62,11 @@ export function buildApp(options: AppOptions): App {
     enterDemo: async () => signInOf(await office.enterDemo()),
     backUpDay: () => office.backUpDay(),
     async applyDue() {
-      if (!(await office.applyDue())) return;
+      const came = await office.applyDue();
+      // A window that is open asks about the day once it is told.
+      if (came === 'doubted' && !doubted) publisher.publish('office', { kind: 'office.changed' });
+      doubted = came === 'doubted';
+      if (came !== 'done') return;
       for (const kind of ['contracts.changed', 'clients.changed'] as const) publisher.publish('office', { kind });
     },
     sweepConsumption: () => office.sweepConsumption(),

@@ -112,4 +112,8 @@ function keepBackups(app: App, log: Log): void {
 function keepDates(app: App, log: Log): void {
   const look = () => void app.applyDue().catch((cause: unknown) => log.error('dates', cause));
   lookNowAndThen(look);
+  // A day that was doubted may be confirmed by now.
+  app.publisher.subscribe('office', (event) => {
+    if (event.kind === 'office.changed') look();
+  });
 }

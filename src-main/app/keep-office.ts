@@ -6,6 +6,7 @@ import type { Database, ReadDb } from '../data/database';
 import { writeAudit } from '../domain/audit';
 import { stampOf } from '../domain/backups';
 import type { Services } from '../domain/handler';
+import { readDay } from '../domain/office';
 import type { OfficeControl } from '../ports';
 import { demoFolder, makeDemo } from './demo';
 import { HeldOffice, type KeeperOptions } from './held-office';
@@ -31,9 +32,12 @@ export interface OfficeKeeper extends OfficeControl {
   idleMinutes(): number;
   /** Takes the day's backup when it has none yet; the day is the office's. */
   backUpDay(): Promise<void>;
-  /** Does what contracts agreed for a day that has come; answers whether that was anything. */
-  applyDue(): Promise<boolean>;
-  /** Lets go of samples of consumption that were kept long enough. */
+  /**
+   * Does what contracts agreed for a day that has come; answers whether that was anything. A day that is doubted brings nothing:
+   * the window asks about it.
+   */
+  applyDue(): Promise<'done' | 'nothing' | 'doubted'>;
+  /** Lets go of samples of consumption that were kept long enough, but on a day that is doubted. */
   sweepConsumption(): Promise<void>;
   close(): Promise<void>;
 }
@@ -116,13 +120,16 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
     },
     async applyDue() {
       await order.settled();
-      if (!held.office?.isInPlace() || !held.record()) return false;
-      return (await held.office.runners.writer.chore('applyDue', dayOf(held.wallMs()))) !== 0;
+      if (!held.office?.isInPlace() || !held.record()) return 'nothing';
+      const today = dayOf(held.wallMs());
+      if (readDay(held.office.database.read, today).doubted) return 'doubted';
+      return (await held.office.runners.writer.chore('applyDue', today)) === 0 ? 'nothing' : 'done';
     },
     async sweepConsumption() {
       await order.settled();
       // A little at a time, so that a save comes in between.
       while (held.office?.isInPlace() && held.record()) {
+        if (readDay(held.office.database.read, dayOf(held.wallMs())).doubted) return;
         if ((await held.office.runners.writer.chore('sweepConsumption', '')) === 0) return;
       }
     },

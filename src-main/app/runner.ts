@@ -7,6 +7,7 @@ import type { Database } from '../data/database';
 import { sweepConsumption } from '../domain/consumption';
 import { inSnapshot } from '../data/snapshot';
 import { applyDue } from '../domain/contracts';
+import { saveSeenDay } from '../domain/office';
 import type { CommandContext, OrderContext, QueryContext, Services } from '../domain/handler';
 import { openTask, type TaskHandle } from '../jobs/task';
 import { demoOrder } from './demo';
@@ -72,7 +73,10 @@ export function createRunner(database: () => Database, services: Services, backu
       if (name === 'backUpDay') return backups.backUpDay(argument);
       if (name === 'stageBackup') return backups.stage(argument);
       if (name === 'applyDue')
-        return database().write((db) => applyDue(contextOf(db, null, services.clock.nowMs()), argument));
+        return database().write((db) => {
+          saveSeenDay(db, argument);
+          return applyDue(contextOf(db, null, services.clock.nowMs()), argument);
+        });
       if (name === 'sweepConsumption')
         return database().write((db) => sweepConsumption({ db, nowMs: services.clock.nowMs() }));
       const order = demoOrder.parse(JSON.parse(argument));

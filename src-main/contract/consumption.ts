@@ -101,6 +101,8 @@ export const clientConsumption = z.object({
   totals: z.object(traffic),
   /** The last 24 hours that the office has samples of. */
   lastDay: z.object(traffic),
+  /** Where the first point begins that anything is known of; what lies before it is no zero. Null where there is none. */
+  knownFromWallMs: wallMs.nullable(),
   /** The instant of the office's last sample; null where it has none. */
   dataUntilMs: instantMs.nullable(),
   /** Whether anything was used before this period. */
@@ -199,6 +201,8 @@ export const consumptionContract = {
           ...traffic,
           fromDay: wallMs,
           untilDay: wallMs,
+          /** What its counter grew by while it went from one client to another: nobody can say whose it is. */
+          between: z.boolean(),
         }),
       ),
       total: count,

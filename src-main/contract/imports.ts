@@ -331,6 +331,8 @@ export const importsContract = {
       importId: rowId,
       created: z.number().int(),
       changed: z.number().int(),
+      /** The register had all of it: by the dry run, or since. With these, and those that stayed out, they are all the rows. */
+      same: z.number().int(),
       left: z.number().int(),
       leftRows: z.array(z.object({ row: z.number().int(), name: z.string() })),
       ...noted,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, done, query } from './endpoint';
+import { calendarDate } from './values/calendar-date';
 import { version } from './values/ids';
 import { requiredText, tidy } from './values/text';
 
@@ -62,5 +63,16 @@ export const officeContract = {
   get: query('public', z.strictObject({}), z.object({ office: office.nullable() })),
   /** The first run. Signs the first operator in and answers the recovery code, shown once. */
   create: command('public', officeSetup, z.object({ recoveryCode: z.string() })),
+  /**
+   * The day by this computer's clock, and the one on which the office was last seen at work; `doubted`: it is so far ahead that
+   * nothing is done of its own accord until somebody says that it is right.
+   */
+  day: query(
+    'viewer',
+    z.strictObject({}),
+    z.object({ today: calendarDate, seenOn: calendarDate.nullable(), doubted: z.boolean() }),
+  ),
+  /** Says that a day far ahead is right. `today` is the one that was read, should the clock be set meanwhile. */
+  confirmDay: command('operator', z.strictObject({ today: calendarDate }), done),
   update: command('administrator', z.strictObject({ version, name: requiredText(120), idleMinutes }), done),
 };

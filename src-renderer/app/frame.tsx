@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Office } from '../../src-main/contract/office';
 import type { Actor } from '../../src-main/contract/session';
 import { useConnection, useLongLost } from '../api/connection';
-import { DemoBanner, SynchroniserWarning } from '../features/office-folder';
+import { DayDoubt, DemoBanner, SynchroniserWarning } from '../features/office-folder';
 import { useWindowKeys } from '../ui/keys';
 import { showNotice } from '../ui/notices';
 import { awaitQuickSearch, focusQuickSearch, searchKey } from '../ui/quick-search';
@@ -40,6 +40,7 @@ export function Frame({ office, actor, children }: FrameProps) {
       <main id="content" className="content" tabIndex={-1}>
         <LongLost />
         {office.demo && <DemoBanner />}
+        <DayDoubt mayConfirm={actor.role !== 'viewer'} />
         <SynchroniserWarning />
         {children}
       </main>

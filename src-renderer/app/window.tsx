@@ -33,6 +33,7 @@ export function Window() {
   const closed = useClosed(failed, office.data !== undefined);
   const path = usePath();
   useArrival(`${String(hold.held)} ${String(closed)} ${actor?.operatorId ?? ''} ${String(open)} ${path}`);
+  useOwnStart(actor);
   useUnkeptCode(actor, hold.held);
   if (hold.held) return <FirstRun onDone={hold.release} onStart={hold.hold} />;
   if (closed) return <StartFailure />;
@@ -58,6 +59,19 @@ export function Window() {
       {!open && <LockScreen actor={actor} ended={!session.data.actor} />}
     </ActorContext>
   );
+}
+
+const LAST_OPERATOR = 'abonado.operator';
+
+/** Whoever signs in after somebody else begins at the list, and not on the page that the other one was on. */
+function useOwnStart(actor: Actor | null): void {
+  const id = actor?.operatorId;
+  useEffect(() => {
+    if (id === undefined) return;
+    const before = sessionStorage.getItem(LAST_OPERATOR);
+    sessionStorage.setItem(LAST_OPERATOR, String(id));
+    if (before !== null && before !== String(id)) navigate('/clientes');
+  }, [id]);
 }
 
 /** A recovery code that went from the screen before it was kept is lost: its administrator begins where one is made. */

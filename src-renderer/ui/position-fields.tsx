@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseDegrees, type Position } from '../../src-main/contract/values/position';
+import { isLatitude, parseDegrees, type Position } from '../../src-main/contract/values/position';
 import { isWholePlace, longitudeFirst, parsePosition } from '../../src-main/contract/values/typed-position';
 import { PlaceDoubt, type PlaceQuestion, useOutsideWords } from './place-doubt';
 
@@ -14,10 +14,10 @@ export interface TypedPosition {
 /** Degrees as they stand in a field; null for none. */
 export const typedDegrees = (degrees: number | null) => (degrees === null ? '' : String(degrees).replace('.', ','));
 
-/** Both halves as a place; null while they are none. */
-export function readPlace({ latitude, longitude }: TypedPosition): Position | null {
+/** Both halves as degrees, whichever of them is the latitude; null while they are none. */
+export function readDegrees({ latitude, longitude }: TypedPosition): Position | null {
   const [north, east] = [parseDegrees(latitude), parseDegrees(longitude)];
-  return north === null || east === null || Math.abs(north) > 90 ? null : { latitude: north, longitude: east };
+  return north === null || east === null ? null : { latitude: north, longitude: east };
 }
 
 /** What was pasted from a map in one go, cut into its halves; null when it is no whole position. */
@@ -93,10 +93,14 @@ function Question({ question, onTurn }: { readonly question: PlaceQuestion; read
       <PlaceDoubt
         why={outside(country, asked)}
         onTurn={turned && onTurn}
-        onKeep={() => {
-          question.keep(asked);
-          marker.current?.closest('form')?.requestSubmit();
-        }}
+        onKeep={
+          isLatitude(asked.latitude)
+            ? () => {
+                question.keep(asked);
+                marker.current?.closest('form')?.requestSubmit();
+              }
+            : null
+        }
       />
     </span>
   );

@@ -33,6 +33,7 @@ const ROOMS = 'a room imports only what the house lets it';
 const HIDDEN = 'nothing is imported behind the list of imports';
 const TALK = 'the window talks only through its transport, and files through theirs';
 const WORDS = 'words become HTML nowhere in the window, and what is on a map is made in one file';
+const COPY = 'what the window says is in its locales';
 const CLOCK = 'the clock and chance are each asked in one file a side';
 const STORES = 'SQL stays in stores';
 const SILENCE = 'the compiler and the lint are silenced only where it is said why';
@@ -83,6 +84,9 @@ test.each([
   ['src-renderer/features/client-map/use-pins.ts', 'pin.bindTooltip(contract.plan);', WORDS],
   ['src-renderer/ui/map/pin.ts', "import { divIcon } from 'leaflet';", WORDS],
   ['src-renderer/ui/map/map-view.tsx', 'map.attributionControl.addAttribution(theirs);', WORDS],
+  ['src-renderer/ui/grid.tsx', 'const shown = <p>Cliente nuevo</p>;', COPY],
+  ['src-renderer/ui/grid.tsx', 'const shown = <input aria-label="Nombre" />;', COPY],
+  ['src-renderer/ui/grid.tsx', "const shown = t ? 'Código' : '';", COPY],
   ['src-renderer/ui/notices.tsx', 'element.innerHTML = message;', WORDS],
   ['src-renderer/ui/notices.tsx', 'const shown = <p dangerouslySetInnerHTML={{ __html: message }} />;', WORDS],
   [GRID, 'const now = Date.now();', CLOCK],

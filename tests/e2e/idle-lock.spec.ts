@@ -72,7 +72,8 @@ test('a window is locked by hand, stays so over a reload, and another operator m
   await signIn.getByLabel('Contraseña').fill('clave-de-luz');
   await signIn.getByRole('button', { name: 'Entrar', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Menú de Luz Paz' })).toBeVisible();
-  await expect(page.getByText('Solo un administrador puede ver esto.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Clientes' })).toBeVisible();
+  await page.getByRole('link', { name: 'Configuración' }).click();
   await page.getByRole('link', { name: 'Oficina' }).click();
   await expect(page.getByRole('textbox', { name: 'Bloquear la ventana después de' })).toHaveValue('30 min');
 });

@@ -62,7 +62,7 @@ test('an untidy list is mended row by row, cancelled, imported and taken back', 
     await clerk.apply();
     await page.getByRole('main').getByRole('button', { name: 'Deshacer' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Deshacer la importación' }).click();
-    await expect(page.getByText('Importación deshecha: 0 quitados, 1 repuestos.')).toBeVisible(SLOW);
+    await expect(page.getByText('Importación deshecha: 0 quitados, 1 repuesto.')).toBeVisible(SLOW);
   });
 
   await test.step('a cancelled import leaves the register as it was', async () => {

@@ -29,6 +29,9 @@ test('an administrator resets a password; five wrong ones make the sign-in wait,
   await page.getByLabel('E-mail').fill('luz@oficina.example');
   await page.getByLabel('Contraseña').fill('clave-nueva');
   await enter.click();
+  // Whoever comes after somebody else begins at the list, and not on the page of who was there.
+  await expect(page.getByRole('heading', { name: 'Clientes' })).toBeVisible();
+  await page.evaluate("location.hash = '#/configuracion/operadores'");
   await expect(page.getByText('Solo un administrador puede ver esto.')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Operadores' })).not.toBeVisible();
   await page.getByRole('button', { name: 'Menú de Luz Paz' }).click();

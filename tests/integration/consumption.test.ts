@@ -293,6 +293,24 @@ test('a day is 24 hours and a week 168, ending where the office’s samples end;
   expect((await ask('day', 0, app.betoContractId)).totals.down).toBe(0);
 });
 
+test('what lies before the first sample of a contract is unknown: its hour, its day, its month', async () => {
+  const app = await createMeasuredOffice();
+  await importSamples(app, `${HEAD}10.0.0.1;2026-11-20T15:30:00Z;5;1\n10.9.9.9;2026-01-02T15:00:00Z;5;1\n`);
+  const knownFrom = async (period: 'day' | 'month' | 'year', contractId?: number) => {
+    const asked = { clientId: app.anaId, period, back: 0, ...(contractId ? { contractId } : {}) };
+    const { knownFromWallMs, points } = await app.call('consumption', 'ofClient', asked);
+    return knownFromWallMs === null
+      ? null
+      : [points.filter(({ wallMs }) => wallMs < knownFromWallMs).length, points.length];
+  };
+  expect(await knownFrom('day')).toEqual([23, 24]);
+  expect(await knownFrom('month')).toEqual([30, 31]);
+  expect(await knownFrom('year')).toEqual([11, 12]);
+  expect(
+    (await app.call('consumption', 'ofClient', { clientId: app.betoId, period: 'day', back: 0 })).knownFromWallMs,
+  ).toBeNull();
+});
+
 test('an office without samples has nothing to show, and says so', async () => {
   const app = await createMeasuredOffice();
   expect(await monthOf(app, app.anaId)).toMatchObject({ points: [], dataUntilMs: null });

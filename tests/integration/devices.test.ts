@@ -11,12 +11,13 @@ import {
   type TestApp,
 } from '../support/test-app';
 import { toldOf } from '../support/gateways';
+import { saveClient } from '../support/lists';
 
 const LINK = 'https://alerta.example/entrar/palabra-muy-secreta-7';
 const DAY_MS = 24 * 3_600_000;
 
-async function createDeviceOffice() {
-  const app = await createTestOffice();
+async function createDeviceOffice(options: Parameters<typeof createTestOffice>[1] = {}) {
+  const app = await createTestOffice('AR', options);
   const add = async (name: string, customId: string) =>
     (await app.call('clients', 'create', clientFieldsWith({ name, customId }))).id;
   return { ...app, anaId: await add('Ana Muñoz', '1042'), betoId: await add('Beto Ruiz', '1043') };
@@ -200,6 +201,40 @@ test('a list whose client is deactivated while its links are opened adds none of
   // Whichever came first: the links of a deactivated client are never more than those from before.
   const told = list.status === 'rejected' ? [0, 0] : [1, 1];
   expect([(await devicesOf(app, app.anaId)).length, (await devicesOf(app, app.betoId)).length]).toEqual(told);
+});
+
+test.each([
+  ['its ID is another client’s by then', { customId: '9' }],
+  ['its client is deactivated by then', null],
+])('a list is added to nobody when, while its links are sealed, %s', async (_what, change) => {
+  let goOn = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  let sealing = (): void => undefined;
+  const reached = new Promise<void>((resolve) => {
+    sealing = resolve;
+  });
+  const app = await createDeviceOffice({
+    secretsOver: (own) => ({
+      ...own,
+      async seal(plain) {
+        sealing();
+        await held;
+        return own.seal(plain);
+      },
+      open: (sealed) => own.open(sealed),
+    }),
+  });
+  const sent = refusalOf(app.call('devices', 'importList', { text: `1042;${LINK}` }));
+  await reached;
+  if (change) {
+    await saveClient(app, app.anaId, change);
+    await saveClient(app, app.betoId, { customId: '1042' });
+  } else await app.call('clients', 'deactivate', { id: app.anaId, version: 1 });
+  goOn();
+  expect(await sent).toMatchObject({ code: 'DEVICE_LIST_CHANGED' });
+  expect([await devicesOf(app, app.anaId), await devicesOf(app, app.betoId)]).toEqual([[], []]);
 });
 
 test('a deactivated client’s link is told to nobody and made anew for nobody, and can still be revoked', async () => {

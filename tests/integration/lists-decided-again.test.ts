@@ -13,6 +13,7 @@ test.each([
   expect(await app.call('imports', 'apply', { draftId: other.draftId })).toMatchObject({
     created: 0,
     changed: 0,
+    same: 2,
     left: 0,
   });
   expect((await tryList(app, list)).counts).toMatchObject({ new: 0, same: 2 });
@@ -81,4 +82,39 @@ test('a draft that is gone on with says whether its dry run is still what the re
   await importList(app, list);
   const resumed = await app.call('imports', 'draft', { draftId });
   expect(resumed).toMatchObject({ summary: null, changedSince: true, columns: [{ target: 'customId' }, {}] });
+});
+
+test('created, changed, the same and stayed out are all the rows of a list, whatever became of each', async () => {
+  const app = await createContractOffice();
+  await importList(app, ['ID cliente;Plan;IP;MAC', '1;Fibra 100 Mb;10.0.0.1;', '1;Fibra 100 Mb;;e48d8c0403c5']);
+  const lines = [
+    'ID cliente;Plan;IP;MAC',
+    '1;Fibra 100 Mb;10.0.0.1;',
+    '1;Hogar 25 Mb;;e48d8c0403c5',
+    '2;Fibra 100 Mb;10.0.0.2;',
+    '2;Fibra 100 Mb;10.0.0.3;',
+    '2;Fibra 100 Mb;10.0.0.3;',
+    '9;Fibra 100 Mb;10.0.0.4;',
+    '2;Hogar 25 Mb;300.0.0.5;e48d8c0403c7',
+    '2;Fibra 100 Mb;10.0.0.6;',
+  ];
+  const { draftId } = await tryList(app, lines);
+  await app.call('imports', 'skip', { draftId, which: { kind: 'rows', rows: [9] }, skipped: true });
+  // Another window does one of them, and stands in the way of another.
+  await importList(app, [lines[0] ?? '', lines[3] ?? '']);
+  await addContract(app, app.anaId, { ip: '10.0.0.3' });
+  const done = await app.call('imports', 'apply', { draftId });
+  expect(done).toMatchObject({ created: 1, changed: 1, same: 2, left: 1, noted: 1 });
+  expect(done.created + done.changed + done.same + done.stayedOut).toBe(lines.length - 1);
+});
+
+test('what is there already, but for a reason that nobody was told, is left and named', async () => {
+  const app = await createContractOffice();
+  const { draftId, problems } = await tryList(app, ['ID cliente;Plan;IP', '1;Fibra 100 Mb;10.0.0.1']);
+  expect(problems).toEqual([]);
+  await addContract(app, app.anaId, { ip: '10.0.0.1', startedOn: '2026-11-24' });
+  const { plans } = await app.call('plans', 'list', {});
+  const { id, version } = plans.find((plan) => plan.id === app.fibraId) ?? { id: 0, version: 0 };
+  await app.call('catalogs', 'retire', { id, version, retired: true });
+  expect(await app.call('imports', 'apply', { draftId })).toMatchObject({ same: 0, left: 1, leftRows: [{ row: 2 }] });
 });

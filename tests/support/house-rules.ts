@@ -82,6 +82,9 @@ export const SILENCED: Readonly<Record<string, Readonly<Record<string, number>>>
   'src-renderer/features/imports/mapping-table.tsx': { 'react/no-array-index-key': 1 },
 };
 
+/** Names of keys, a language by its own name, and a blank that keeps a line its height. */
+const SAME_IN_EVERY_LANGUAGE = /^(?:\w+=")?(?:Esc|Enter|Ctrl S|Español|English|&nbsp;)"?$/u;
+
 function brokenSilence({ path, silenced }: Facts): string[] {
   const allowed = SILENCED[path] ?? {};
   const counts = new Map<string, number>(Object.keys(allowed).map((what) => [what, 0]));
@@ -203,6 +206,13 @@ export const HOUSE_RULES: readonly HouseRule[] = [
   {
     name: 'what people read is in the locales',
     broken: ({ path, spanish }) => (path.startsWith('src-main/') && !DATA_IN_SPANISH.test(path) ? spanish : []),
+  },
+  {
+    name: 'what the window says is in its locales',
+    broken: ({ path, spanish, copy }) =>
+      path.startsWith('src-renderer/') && !path.startsWith('src-renderer/i18n/')
+        ? [...spanish, ...copy].filter((words) => !SAME_IN_EVERY_LANGUAGE.test(words))
+        : [],
   },
   {
     name: 'JSON that is read back is given to a schema',

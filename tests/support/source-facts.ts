@@ -22,6 +22,8 @@ export interface Facts {
   readonly unreadJson: number;
   /** Texts with Spanish letters. */
   readonly spanish: readonly string[];
+  /** Words on a screen that no catalogue has: text between tags, and what a field is called. */
+  readonly copy: readonly string[];
   /** Texts that are SQL. */
   readonly statements: readonly string[];
   /** Queries that it builds and lets go of: nothing is written, and nothing read, until one is run. */
@@ -58,6 +60,13 @@ const BUILDS =
   /\.(?:set|values|from|where|returning|limit|offset|orderBy|groupBy|innerJoin|leftJoin|onConflictDo(?:Update|Nothing))$/u;
 const BARE = /\bdb\s*\.(?:insert|update|delete|select)$/u;
 
+/** Two letters beside each other: `A`, `%` and `d/m` are marks. */
+const WORD = /\p{L}{2,}/u;
+/** What of an element is read, or read aloud. */
+const SHOWN: ReadonlySet<string> = new Set(
+  'label title placeholder description alt aria-label aria-description'.split(' '),
+);
+
 function pathOf(from: string, to: string): string {
   return to.startsWith('.') ? posix.join(posix.dirname(from), to) : to;
 }
@@ -85,6 +94,7 @@ export function factsOf({ path, text }: Source): Facts {
   const silenced = silencers(comments);
   const statements: string[] = [];
   const spanish: string[] = [];
+  const copy: string[] = [];
   const inexact: string[] = [];
   const unrun: string[] = [];
   const hasMoney = MONEY.test(text);
@@ -108,6 +118,13 @@ export function factsOf({ path, text }: Source): Facts {
     TSImportType: ({ source }) => note(source),
     ImportExpression: () => void (dynamicImports += 1),
     Identifier: ({ name }) => void uses.add(name),
+    JSXText({ value }) {
+      if (WORD.test(value)) copy.push(value.trim());
+    },
+    JSXAttribute({ name, value }) {
+      if (value?.type !== 'Literal' || typeof value.value !== 'string' || name.type !== 'JSXIdentifier') return;
+      if (SHOWN.has(name.name) && WORD.test(value.value)) copy.push(`${name.name}="${value.value}"`);
+    },
     JSXIdentifier: ({ name }) => void uses.add(name),
     MemberExpression({ object, property }) {
       if (property.type !== 'Identifier') return;
@@ -145,5 +162,5 @@ export function factsOf({ path, text }: Source): Facts {
     TemplateLiteral: ({ quasis }) => read(quasis.map((quasi) => quasi.value.raw).join(' ')),
   }).visit(program);
   const unreadJson = [...json].filter((at) => !schemas.has(at)).length;
-  return { path, imports, dynamicImports, uses, silenced, unreadJson, spanish, statements, inexact, unrun };
+  return { path, imports, dynamicImports, uses, silenced, unreadJson, spanish, copy, statements, inexact, unrun };
 }

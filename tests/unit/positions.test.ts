@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { countries } from '../../src-main/contract/office';
+import type { Country } from '../../src-main/contract/office';
 import { doubtPlace, isNearCountry } from '../../src-main/contract/values/country-bounds';
 import { parseDegrees, writePosition } from '../../src-main/contract/values/position';
 import { parseExchanged, parsePosition, swapped } from '../../src-main/contract/values/typed-position';
@@ -108,4 +109,36 @@ test('a place outside the country is in doubt, and exchanged where that lies ins
 
 test('nowhere is in no country', () => {
   expect(countries.filter((country) => isNearCountry(country, { latitude: 0, longitude: 0 }))).toEqual([]);
+});
+
+/** A town of each country, and the furthest of its islands. */
+const TOWNS: readonly (readonly [Country, number, number])[] = [
+  ['AR', -34.6177, -68.3301],
+  ['AR', -54.8019, -68.303],
+  ['BO', -16.4897, -68.1193],
+  ['CL', -33.4489, -70.6693],
+  ['CL', -27.1127, -109.3497],
+  ['CO', 4.711, -74.0721],
+  ['CO', 12.5847, -81.7006],
+  ['EC', -0.1807, -78.4678],
+  ['EC', -0.9538, -90.9656],
+  ['MX', 19.4326, -99.1331],
+  ['MX', 32.5149, -117.0382],
+  ['MX', 21.1619, -86.8515],
+  ['PE', -12.0464, -77.0428],
+  ['PY', -25.2637, -57.5759],
+  ['UY', -34.9011, -56.1645],
+  ['VE', 10.4806, -66.9036],
+];
+
+test.each(TOWNS)('%s: a town at %d, %d is without doubt; the wrong way round it is offered exchanged', (...town) => {
+  const [country, latitude, longitude] = town;
+  const place = { latitude, longitude };
+  expect(doubtPlace(country, place)).toBeNull();
+  expect(doubtPlace(country, { latitude: longitude, longitude: latitude })).toEqual({ turned: place });
+});
+
+test('a latitude beyond the pole that is no longitude of the country either is what its field says, and not asked about', () => {
+  expect(doubtPlace('AR', { latitude: -99.1331, longitude: 19.4326 })).toBeNull();
+  expect(doubtPlace('MX', { latitude: 200, longitude: 19 })).toBeNull();
 });

@@ -1,5 +1,5 @@
 import type { Country } from '../office';
-import type { Position } from './position';
+import { isLatitude, type Position } from './position';
 import { swapped } from './typed-position';
 
 /** South, west, north and east of each country, in degrees, with its islands; a little wide, since a border town is no mistake. */
@@ -30,10 +30,12 @@ export function isNearCountry(country: Country, { latitude, longitude }: Positio
 
 /**
  * Why a place is asked about before it is saved: it lies outside the country; `turned` is where it lies inside with latitude
- * and longitude exchanged, null where it does neither way. Null for a place without doubt.
+ * and longitude exchanged, null where it does neither way. Null for a place without doubt. A latitude beyond the pole, as a
+ * Mexican longitude is, makes no place: it is asked about where it can only be the longitude, and else its field says so.
  */
 export function doubtPlace(country: Country, place: Position): { readonly turned: Position | null } | null {
   if (isNearCountry(country, place)) return null;
-  const turned = swapped(place);
-  return { turned: turned && isNearCountry(country, turned) ? turned : null };
+  const other = swapped(place);
+  const turned = other && isNearCountry(country, other) ? other : null;
+  return turned || isLatitude(place.latitude) ? { turned } : null;
 }

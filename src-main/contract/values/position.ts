@@ -6,6 +6,9 @@ const round = (degrees: number) => Math.round(degrees * 1_000_000) / 1_000_000;
 export const latitude = z.number().min(-90).max(90).transform(round);
 export const longitude = z.number().min(-180).max(180).transform(round);
 
+/** Whether degrees are no further north or south than a pole. */
+export const isLatitude = (degrees: number) => Math.abs(degrees) <= 90;
+
 /** A place on the map, in degrees. */
 export const position = z.strictObject({ latitude, longitude });
 export type Position = z.infer<typeof position>;

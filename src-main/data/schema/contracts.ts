@@ -59,6 +59,12 @@ export const contracts = sqliteTable('contracts', {
   updatedAtMs: integer('updated_at_ms').notNull(),
 });
 
+/** Contracts that a list made without a first day, with the day that was put in its place. */
+export const contractAssumedStarts = sqliteTable('contract_assumed_starts', {
+  contractId: integer('contract_id').primaryKey(),
+  startedOn: text('started_on').notNull(),
+});
+
 export const contractFormerPlans = sqliteTable(
   'contract_former_plans',
   {

@@ -1,6 +1,12 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { auditOrigins, catalogKinds, importKinds, roles } from './values';
 
+/** The last day on which the office did what is done of its own accord; null until it did once. */
+export const officeDays = sqliteTable('office_day', {
+  id: integer().primaryKey(),
+  seenOn: text('seen_on'),
+});
+
 export const office = sqliteTable('office', {
   id: integer().primaryKey(),
   name: text().notNull(),

@@ -12,16 +12,19 @@ import {
   insertStagedSources,
   intervalFigures,
   listStaged,
+  requireBetween,
   type Source,
   type Staged,
   type StagedAddress,
   sumUp,
+  within,
 } from './counted-store';
 import { countReadings } from './counter';
 import { counterFigures, type Span } from './counter-store';
-import { askOwners } from './match';
+import { askTurns } from './match';
 import { countedBefore } from './rules';
 import type { SamplesHead, SamplesRead } from './staged-store';
+import { mostKnown, type Stretches, stretchesOf } from './stretches';
 import { countsDraft, findSameFile, insertImport, insertProblems, saveImportCounts } from './store';
 
 const MOST_EXAMPLES = 5;
@@ -57,20 +60,26 @@ export function summarize(
   const known = { samples: 0, addresses: 0 };
   const unknown = { samples: 0, addresses: 0, examples: new Array<string>() };
   const contracts = new Set<number>();
-  const ownerOf = askOwners(db);
+  const turnsOf = askTurns(db);
   const sums = { readings: 0, repeated: 0, tooOld: 0, starting: 0, resets: 0 };
   let [firstS, lastS] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const addresses = listStaged(db);
   addresses.forEach((staged, at) => {
     progress(at, addresses.length);
     const { address } = staged;
-    const figures = figuresOf(db, countingOf(read, staged));
-    const contractId = ownerOf(address);
-    const side = contractId === undefined ? unknown : known;
-    side.samples += figures.samples;
-    side.addresses += 1;
-    if (contractId !== undefined) contracts.add(contractId);
-    else if (unknown.examples.length < MOST_EXAMPLES) unknown.examples.push(address.text);
+    const counting = countingOf(read, staged);
+    const figures = figuresOf(db, counting);
+    const stretches = stretchesOf(db, counting, turnsOf);
+    const owners = stretches.all.map(({ contractId }) => contractId).filter((owner) => owner !== undefined);
+    const samples = Math.min(mostKnown(db, counting, stretches), figures.samples);
+    known.samples += samples;
+    unknown.samples += figures.samples - samples;
+    for (const owner of owners) contracts.add(owner);
+    if (owners.length > 0) known.addresses += 1;
+    if (owners.length < stretches.all.length) {
+      unknown.addresses += 1;
+      if (unknown.examples.length < MOST_EXAMPLES) unknown.examples.push(address.text);
+    }
     sums.readings += address.readings;
     sums.repeated += figures.known;
     sums.tooOld += figures.tooOld;
@@ -104,31 +113,37 @@ interface Counted {
   readonly span: Span | null;
 }
 
-interface Share {
+interface How {
   readonly importId: number;
-  readonly owner: number;
+  readonly calendar: Calendar;
+  readonly stretches: Stretches;
 }
 
-function countAddress(
-  { db }: CommandContext,
-  counting: Counting & { source: Source },
-  { importId, owner }: Share,
-  calendar: Calendar,
-): Counted {
+function countAddress({ db }: CommandContext, counting: Counting & { source: Source }, how: How): Counted {
   const { address, source, before, measure } = counting;
+  const { importId, calendar, stretches } = how;
   const span = { firstS: address.firstS - before, lastS: address.lastS - before };
+  const shares = stretches.all.map(({ contractId, between, fromS, untilS }) => {
+    const nobody = between ? requireBetween(db, source, address) : source.id;
+    return { sourceId: source.id, importId, owner: contractId ?? -nobody, fromS, untilS };
+  });
+  const share = () => shares.forEach((one) => insertShare(db, { ...one, lastS: Math.min(address.lastS, one.untilS) }));
   if (measure === 'counter') {
     const { tooOld, starting } = figuresOf(db, counting);
-    insertShare(db, { sourceId: source.id, importId, owner, lastS: address.lastS });
-    const added = countReadings(db, counting, importId, calendar);
+    share();
+    const added = countReadings(db, counting, { importId, takes: stretches.takes }, calendar);
     // Also what it only repeats stands by it once the import that said it first is taken back.
     return { added, tooOld, begun: starting, span: tooOld === address.readings ? null : span };
   }
   requireCountable(address, address.bytes);
   const { added, tooOld } = insertIntervals(db, counting, importId);
-  insertShare(db, { sourceId: source.id, importId, owner, lastS: address.lastS });
+  share();
   if (added === 0) return { added, tooOld, begun: 0, span: null };
-  sumUp(db, { owner, sourceId: source.id, importId, ...span }, calendar.daysBetween(span.firstS, span.lastS), 1);
+  const days = calendar.daysBetween(span.firstS, span.lastS);
+  for (const one of shares) {
+    const own = within(one, span);
+    if (own) sumUp(db, { ...one, ...own }, days, 1);
+  }
   return { added, tooOld, begun: 0, span };
 }
 
@@ -145,27 +160,23 @@ export function applySamples(context: CommandContext, draftId: string, head: Sam
   const record = { fileName, draftId, fingerprint, measure, lines, atMs: nowMs, operator: actor?.name ?? '' };
   const importId = insertImport(db, record);
   const calendar = calendarOf(db);
-  const ownerOf = askOwners(db);
+  const turnsOf = askTurns(db);
   const sums = { samples: 0, known: 0, tooOld: 0, begun: 0 };
   let [firstS, lastS] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   insertStagedSources(db);
   const addresses = listStaged(db);
   addresses.forEach((staged, at) => {
     task.progress(at, addresses.length);
-    const { address, source } = staged;
+    const { source } = staged;
     if (!source) return;
-    const counting = countingOf(read, staged);
-    const owner = ownerOf(address) ?? -source.id;
-    const { added, tooOld, begun, span } = countAddress(
-      context,
-      { ...counting, source },
-      { importId, owner },
-      calendar,
-    );
+    const counting = { ...countingOf(read, staged), source };
+    const stretches = stretchesOf(db, counting, turnsOf);
+    const known = mostKnown(db, counting, stretches);
+    const { added, tooOld, begun, span } = countAddress(context, counting, { importId, calendar, stretches });
     sums.tooOld += tooOld;
     sums.begun += begun;
     sums.samples += added;
-    if (owner > 0) sums.known += added;
+    sums.known += Math.min(known, added);
     firstS = Math.min(firstS, span?.firstS ?? firstS);
     lastS = Math.max(lastS, span?.lastS ?? lastS);
   });

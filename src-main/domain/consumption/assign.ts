@@ -1,25 +1,41 @@
 import { writeAct } from '../audit';
 import type { CommandContext } from '../handler';
-import { moveSums } from './counted-store';
+import { type Calendar, calendarOf } from './calendar';
+import { type DaySpan, moveDays, moveSums } from './counted-store';
 import { askAssignees } from './match';
-import { listUnknown } from './store';
+import { dayNumberOf, type HeldDays } from './rules';
+import { hasCounter, listUnknown } from './store';
 
 const EVERY = -1;
 
-/** Gives what unknown addresses used to the contracts whose it is, of each all of it; the others stay listed. */
+/** Gives what unknown addresses used to the contracts whose it is, each day to its own; the rest stays listed. */
 export function assignUnknown(context: CommandContext): { addresses: number; samples: number } {
   const given = { addresses: 0, samples: 0 };
-  const assigneeOf = askAssignees(context.db);
-  for (const address of listUnknown(context.db, 0, EVERY)) {
-    const contractId = assigneeOf(address);
-    if (contractId === undefined) continue;
-    moveSums(context.db, -address.sourceId, contractId);
+  const { db } = context;
+  const assigneesOf = askAssignees(db);
+  const calendar = calendarOf(db);
+  for (const address of listUnknown(db, 0, EVERY)) {
+    const assignees = assigneesOf(address);
+    const days = assignees.map((one) => ({ ...one, ...spanOf(calendar, one.days) }));
+    const [first] = days;
+    if (!first) continue;
+    const isWhole = first.fromDay <= address.fromDay && first.untilDay >= address.untilDay;
+    // A counter grows from one client's days into another's, which its sums do not tell any more.
+    if (!isWhole && hasCounter(db, address.sourceId)) continue;
     given.addresses += 1;
-    given.samples += address.samples;
+    if (isWhole) {
+      moveSums(db, -address.sourceId, first.contractId);
+      given.samples += address.samples;
+    } else for (const part of days) given.samples += moveDays(db, -address.sourceId, part.contractId, part);
   }
   if (given.addresses > 0) {
     writeAct(context, { entity: 'consumption', entityId: 0, action: 'assigned' });
     context.publish('consumption.changed');
   }
   return given;
+}
+
+function spanOf({ startOf }: Calendar, days: HeldDays): DaySpan {
+  const [fromDay, untilDay] = [dayNumberOf(days.from), dayNumberOf(days.until)];
+  return { fromDay, untilDay, fromS: startOf(fromDay), untilS: startOf(untilDay + 1) - 1 };
 }

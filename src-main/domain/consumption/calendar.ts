@@ -2,7 +2,7 @@ import { officeTime } from '../../contract/values/office-time';
 import type { ReadDb } from '../../data/database';
 import { requireOfficeRecord } from '../office';
 import type { Days } from './counted-store';
-import { DAY_S, dayNumber } from './rules';
+import { DAY_S, dayNumber, dayNumberOf } from './rules';
 
 export type Calendar = ReturnType<typeof calendarOf>;
 
@@ -24,6 +24,9 @@ export function calendarOf(db: ReadDb) {
   return {
     time,
     dayOf,
+    /** The first second of a day that is written `YYYY-MM-DD`. */
+    startOfDate: (date: string) => startOf(dayNumberOf(date)),
+    startOf,
     wallMs: (atS: number) => time.toWall(atS * 1000),
     /** Every day between two seconds, both in it; of the first and the last one what lies between them. */
     daysBetween(firstS: number, lastS: number): Days {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { ClientConsumption, consumptionContract } from '../../contract/consumption';
 import type { ReadDb } from '../../data/database';
 import { calendarOf, type Calendar } from './calendar';
-import { findLastSample, hasBefore, listContracts, listSums } from './chart-store';
+import { findFirst, findLastSample, hasBefore, listContracts, listSums } from './chart-store';
 import { DAY_S, HOUR_S, lastDayOf, monthIndex, type LastData, type Window, windowOf } from './rules';
 
 type Asked = z.output<(typeof consumptionContract.ofClient)['input']>;
@@ -49,8 +49,8 @@ export function clientConsumptionOf(db: ReadDb, asked: Asked): ClientConsumption
   const contracts = listContracts(db, asked.clientId).map((one) => ({ ...one, live: one.live === 1 }));
   const lastS = findLastSample(db);
   if (lastS === null) {
-    const none = { points: [], totals: NOTHING, lastDay: NOTHING, dataUntilMs: null, earlier: false };
-    return { contracts, bucket: 'hour', ...none };
+    const none = { points: [], totals: NOTHING, lastDay: NOTHING, knownFromWallMs: null };
+    return { contracts, bucket: 'hour', ...none, dataUntilMs: null, earlier: false };
   }
   const all = contracts.map(({ id }) => id);
   const owners = asked.contractId === undefined ? all : all.filter((id) => id === asked.contractId);
@@ -64,10 +64,19 @@ export function clientConsumptionOf(db: ReadDb, asked: Asked): ClientConsumption
     bucket: window.bucket,
     points,
     totals: total(points),
+    knownFromWallMs: knownFrom(window, findFirst(db, window.bucket === 'hour' ? 'hour' : 'day', owners), calendar),
     lastDay: usedInHours(db, owners, lastDayOf(last)),
     dataUntilMs: lastS * 1000,
     earlier: hasBefore(db, owners, window.bucket === 'hour' ? calendar.dayOf(window.from * HOUR_S) : window.from),
   };
+}
+
+/** Where the bucket begins that the first known hour or day is in; before the window it is in none of it. */
+function knownFrom(window: Window, first: number | null, calendar: Calendar): number | null {
+  if (first === null) return null;
+  if (window.bucket === 'hour') return calendar.wallMs(first * HOUR_S);
+  if (window.bucket === 'day') return first * DAY_S * 1000;
+  return (window.starts[monthIndex(window.starts, first)] ?? first) * DAY_S * 1000;
 }
 
 /** One point a bucket, also where nothing was used, at the wall clock of its beginning. */

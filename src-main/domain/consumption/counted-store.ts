@@ -116,13 +116,43 @@ export function insertIntervals(
   return { added: changes, tooOld };
 }
 
-export function insertShare(
-  db: WriteDb,
-  share: { sourceId: number; importId: number; owner: number; lastS: number },
-): void {
+/** How many of an address's intervals would be counted between two seconds. */
+export function intervalsWithin(
+  db: ReadDb,
+  counting: Counting,
+  { fromS, untilS }: Pick<Share, 'fromS' | 'untilS'>,
+): number {
+  const { source } = counting;
+  return db.get<{ fresh: number }>(sql`
+    SELECT count(*) AS fresh FROM (${samplesOf(counting)}) one
+    WHERE one.at_s BETWEEN ${fromS} AND ${untilS} AND one.at_s > ${source?.sweptUntilS ?? Number.MIN_SAFE_INTEGER}
+      AND NOT EXISTS (SELECT 1 FROM consumption_samples s WHERE s.source_id = ${source?.id ?? 0} AND s.at_s = one.at_s)`)
+    .fresh;
+}
+
+/** Whose an import's samples of a source are, from one second to another, both in it. */
+export interface Share {
+  readonly sourceId: number;
+  readonly importId: number;
+  readonly owner: number;
+  readonly fromS: number;
+  readonly untilS: number;
+}
+
+/** `lastS`: its last reading. */
+export function insertShare(db: WriteDb, share: Share & { readonly lastS: number }): void {
   db.run(sql`
-    INSERT INTO consumption_shares (source_id, import_id, owner, last_s)
-    VALUES (${share.sourceId}, ${share.importId}, ${share.owner}, ${share.lastS})`);
+    INSERT INTO consumption_shares (source_id, import_id, from_s, until_s, owner, last_s)
+    VALUES (${share.sourceId}, ${share.importId}, ${share.fromS}, ${share.untilS}, ${share.owner}, ${share.lastS})`);
+}
+
+/** The seconds that a share and a span have in common; null where there are none. */
+export function within<Span extends { readonly firstS: number; readonly lastS: number }>(
+  { fromS, untilS }: Pick<Share, 'fromS' | 'untilS'>,
+  span: Span,
+): { readonly firstS: number; readonly lastS: number } | null {
+  const [firstS, lastS] = [Math.max(fromS, span.firstS), Math.min(untilS, span.lastS)];
+  return firstS > lastS ? null : { firstS, lastS };
 }
 
 /** Days of the office's calendar, or parts of one: the number of each, its first second, and the one after its last. */
@@ -150,7 +180,7 @@ export function sumUp(db: WriteDb, part: Part, days: Days, sign: 1 | -1): void {
     SELECT ${owner}, day.value ->> 0, sum(s.down) * ${sign}, sum(s.up) * ${sign}, count(*) * ${sign}
     FROM json_each(${JSON.stringify(days)}) day
     CROSS JOIN consumption_samples s ON s.at_s >= day.value ->> 1 AND s.at_s < day.value ->> 2
-    WHERE s.source_id = ${sourceId} AND s.import_id = ${importId} GROUP BY day.key
+    WHERE s.source_id = ${sourceId} AND s.import_id = ${importId} AND s.at_s BETWEEN ${firstS} AND ${lastS} GROUP BY day.key
     ON CONFLICT (owner, day) DO UPDATE SET
       down = down + excluded.down, up = up + excluded.up, samples = samples + excluded.samples`);
 }
@@ -179,7 +209,62 @@ export function moveSums(db: WriteDb, from: number, to: number): void {
   db.run(sql`UPDATE consumption_shares SET owner = ${to} WHERE owner = ${from}`);
 }
 
-/** Gives a source's share of an import to another owner; its sums are the caller's to move. */
-export function moveShare(db: WriteDb, { sourceId, importId }: Pick<Part, 'sourceId' | 'importId'>, to: number): void {
-  db.run(sql`UPDATE consumption_shares SET owner = ${to} WHERE source_id = ${sourceId} AND import_id = ${importId}`);
+/** Gives a share to another owner; its sums are the caller's to move. */
+export function moveShare(db: WriteDb, { sourceId, importId, fromS }: Omit<Share, 'owner'>, to: number): void {
+  db.run(sql`
+    UPDATE consumption_shares SET owner = ${to}
+    WHERE source_id = ${sourceId} AND import_id = ${importId} AND from_s = ${fromS}`);
+}
+
+/** Days by their number, and the seconds that they are, both ends in them. */
+export interface DaySpan {
+  readonly fromDay: number;
+  readonly untilDay: number;
+  readonly fromS: number;
+  readonly untilS: number;
+}
+
+/** Gives some days of the sums of an owner, and of its shares, to another; answers how many samples they are of. */
+export function moveDays(db: WriteDb, from: number, to: number, days: DaySpan): number {
+  const own = sql`owner = ${from} AND day BETWEEN ${days.fromDay} AND ${days.untilDay}`;
+  const hours = sql`owner = ${from} AND hour * 3600 BETWEEN ${days.fromS} AND ${days.untilS}`;
+  const { samples } = db.get<{ samples: number }>(
+    sql`SELECT ifnull(sum(samples), 0) AS samples FROM consumption_days WHERE ${own}`,
+  );
+  db.run(sql`
+    INSERT INTO consumption_hours (owner, hour, down, up)
+    SELECT ${to}, hour, down, up FROM consumption_hours WHERE ${hours}
+    ON CONFLICT (owner, hour) DO UPDATE SET down = down + excluded.down, up = up + excluded.up`);
+  db.run(sql`
+    INSERT INTO consumption_days (owner, day, down, up, samples)
+    SELECT ${to}, day, down, up, samples FROM consumption_days WHERE ${own}
+    ON CONFLICT (owner, day) DO UPDATE SET
+      down = down + excluded.down, up = up + excluded.up, samples = samples + excluded.samples`);
+  db.run(sql`DELETE FROM consumption_hours WHERE ${hours}`);
+  db.run(sql`DELETE FROM consumption_days WHERE ${own}`);
+  cutShares(db, from, days.fromS);
+  cutShares(db, from, days.untilS + 1);
+  db.run(sql`
+    UPDATE consumption_shares SET owner = ${to}
+    WHERE owner = ${from} AND from_s >= ${days.fromS} AND until_s <= ${days.untilS}`);
+  return samples;
+}
+
+/** Makes two of each share of an owner that goes over a second, the later one from it on. */
+function cutShares(db: WriteDb, owner: number, atS: number): void {
+  const over = sql`owner = ${owner} AND from_s < ${atS} AND until_s >= ${atS}`;
+  db.run(sql`
+    INSERT INTO consumption_shares (source_id, import_id, from_s, until_s, owner, last_s)
+    SELECT source_id, import_id, ${atS}, until_s, owner, last_s FROM consumption_shares WHERE ${over}`);
+  db.run(sql`UPDATE consumption_shares SET until_s = ${atS - 1} WHERE ${over}`);
+}
+
+/**
+ * The source under which is listed what an address's counter grew by while it went from one client to another: nobody can
+ * say whose it is, so that it is given to nobody. A line break is in no address: what is called so is nobody's.
+ */
+export function requireBetween(db: WriteDb, { id }: Pick<Source, 'id'>, { text }: Address): number {
+  return db.get<{ id: number }>(sql`
+    INSERT INTO consumption_sources (kind, key, text) VALUES ('user', ${`\n${id}`}, ${text})
+    ON CONFLICT (kind, key) DO UPDATE SET text = excluded.text RETURNING id`).id;
 }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from '../../data/database';
-import type { Counting, Figures } from './counted-store';
+import type { Counting, Figures, Share } from './counted-store';
 
 // The readings of a connection are one series, whatever files they came in: `consumption_readings`. A sample of it is what
 // grew since the reading before, and is counted a second before its own reading (`countedBefore`).
@@ -51,6 +51,42 @@ export function spanOfFresh(db: ReadDb, counting: Counting): Span | null {
   );
   if (found.firstS === null || found.lastS === null) return null;
   return { firstS: found.firstS, lastS: nextAfter(db, counting.source?.id ?? NO_SOURCE, found.lastS) ?? found.lastS };
+}
+
+/** The known reading before a second, and the known one after another. */
+export function readingsAround(
+  db: ReadDb,
+  sourceId: number,
+  { firstS, lastS }: Span,
+): { readonly before: number | null; readonly after: number | null } {
+  return db.get(sql`SELECT ${lastBefore(sourceId, firstS)} AS before, ${firstAfter(sourceId, lastS)} AS after`);
+}
+
+/** An address's first reading from a second on, of the draft or known. */
+export function firstReadingFrom(db: ReadDb, { source, address }: Counting, atS: number): number | null {
+  return db.get<{ atS: number | null }>(sql`
+    SELECT min(at_s) AS atS FROM (
+      SELECT min(at_s) AS at_s FROM staged.readings WHERE address = ${address.number} AND at_s >= ${atS}
+      UNION ALL
+      SELECT min(at_s) FROM consumption_readings WHERE source_id = ${source?.id ?? NO_SOURCE} AND at_s >= ${atS}
+    )`).atS;
+}
+
+/** How many of an address's readings would be counted between two seconds; the first one of its series is no sample. */
+export function countersWithin(
+  db: ReadDb,
+  counting: Counting,
+  { fromS, untilS }: Pick<Share, 'fromS' | 'untilS'>,
+): number {
+  const begins = hasReadings(db, counting.source?.id ?? NO_SOURCE) ? Number.MIN_SAFE_INTEGER : counting.address.firstS;
+  return db.get<{ fresh: number }>(sql`
+    SELECT count(*) AS fresh FROM (${freshOf(counting)})
+    WHERE at_s > ${begins} AND at_s - 1 BETWEEN ${fromS} AND ${untilS}`).fresh;
+}
+
+/** Has what grew until a reading counted with an import, whoever's file says it. */
+export function countReadingIn(db: WriteDb, sourceId: number, atS: number, importId: number): void {
+  db.run(sql`UPDATE consumption_readings SET counted_in = ${importId} WHERE source_id = ${sourceId} AND at_s = ${atS}`);
 }
 
 function nextAfter(db: ReadDb, sourceId: number, atS: number): number | null {
@@ -150,17 +186,15 @@ export function forgetRepeated(db: WriteDb, sourceId: number, importId: number):
   db.run(sql`DELETE FROM consumption_repeated_readings WHERE source_id = ${sourceId} AND import_id = ${importId}`);
 }
 
-/** In whose shares a span's samples of counters are, and whose those are. */
-export function listCounted(
-  db: ReadDb,
-  sourceId: number,
-  { firstS, lastS }: Span,
-): { importId: number; owner: number }[] {
-  return db.all(sql`
-    SELECT DISTINCT sample.import_id AS importId, share.owner
+/** The shares that a span's samples of counters are in. */
+export function listCounted(db: ReadDb, sourceId: number, { firstS, lastS }: Span): Share[] {
+  return db.all<Share>(sql`
+    SELECT DISTINCT share.source_id AS sourceId, share.import_id AS importId, share.owner,
+      share.from_s AS fromS, share.until_s AS untilS
     FROM consumption_samples sample
     JOIN consumption_imports import ON import.id = sample.import_id AND import.measure = 'counter'
     JOIN consumption_shares share ON share.source_id = sample.source_id AND share.import_id = sample.import_id
+      AND sample.at_s BETWEEN share.from_s AND share.until_s
     WHERE sample.source_id = ${sourceId} AND sample.at_s BETWEEN ${firstS - 1} AND ${lastS - 1}`);
 }
 

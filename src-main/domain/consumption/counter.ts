@@ -1,7 +1,8 @@
 import type { WriteDb } from '../../data/database';
 import type { Calendar } from './calendar';
-import { type Counting, removeEmptySums, type Source, sumUp } from './counted-store';
+import { type Counting, removeEmptySums, type Share, type Source, sumUp, within } from './counted-store';
 import {
+  countReadingIn,
   forgetRepeated,
   insertCounted,
   insertReadings,
@@ -19,26 +20,37 @@ function recount(db: WriteDb, sourceId: number, span: Span, calendar: Calendar, 
   const counted = { firstS: span.firstS - 1, lastS: span.lastS - 1 };
   const days = calendar.daysBetween(counted.firstS, counted.lastS);
   const before = listCounted(db, sourceId, span);
-  for (const part of before) sumUp(db, { ...part, sourceId, ...counted }, days, -1);
+  const sum = (share: Share, sign: 1 | -1) => {
+    const own = within(share, counted);
+    if (own) sumUp(db, { ...share, ...own }, days, sign);
+  };
+  for (const share of before) sum(share, -1);
   const removed = removeCounted(db, sourceId, span);
   change();
   const added = insertCounted(db, sourceId, span);
-  for (const part of listCounted(db, sourceId, span)) sumUp(db, { ...part, sourceId, ...counted }, days, 1);
+  for (const share of listCounted(db, sourceId, span)) sum(share, 1);
   for (const owner of new Set(before.map((part) => part.owner))) removeEmptySums(db, { owner, ...counted });
   return added - removed;
 }
 
-/** Adds what is new of an address's readings to its series; answers how many samples more there are. */
+/**
+ * Adds what is new of an address's readings to its series; answers how many samples more there are. `takes` is the known
+ * reading of which what it grew by is counted with this import too.
+ */
 export function countReadings(
   db: WriteDb,
   counting: Counting & { source: Source },
-  importId: number,
+  { importId, takes }: { readonly importId: number; readonly takes: number | null },
   calendar: Calendar,
 ): number {
   noteRepeated(db, counting, importId);
   const span = spanOfFresh(db, counting);
   if (!span) return 0;
-  return recount(db, counting.source.id, span, calendar, () => insertReadings(db, counting, importId));
+  const sourceId = counting.source.id;
+  return recount(db, sourceId, span, calendar, () => {
+    insertReadings(db, counting, importId);
+    if (takes !== null) countReadingIn(db, sourceId, takes, importId);
+  });
 }
 
 /** Takes an import's readings of a source out of its series; answers how many samples less there are. */

@@ -1,6 +1,6 @@
 import type { WriteDb } from '../../data/database';
 import { calendarOf } from './calendar';
-import { insertSource, moveShare, moveSums, removeEmptySums, sumUp } from './counted-store';
+import { insertSource, moveShare, moveSums, removeEmptySums, type Share, sumUp } from './counted-store';
 import { hasSums, listSharesOf, namesOfSources, spanOfShare } from './store';
 
 /**
@@ -21,7 +21,7 @@ export function giveBackConsumption(db: WriteDb, contractId: number): void {
   moveSums(db, contractId, -rest);
 }
 
-function giveShareBack(db: WriteDb, contractId: number, share: { sourceId: number; importId: number }): void {
+function giveShareBack(db: WriteDb, contractId: number, share: Share): void {
   const span = spanOfShare(db, share);
   if (span) {
     const days = calendarOf(db).daysBetween(span.firstS, span.lastS);

@@ -15,6 +15,7 @@ import { createSamplesDraft, openSamplesDraft, type SamplesDraft } from './stage
 import {
   countUnknown,
   type ImportRecord,
+  isBetween,
   listImports,
   listProblems,
   listUnknown,
@@ -79,13 +80,16 @@ export const consumptionHandlers: FeatureHandlers<typeof consumptionContract> = 
   saveNumbers: {
     heavy: true,
     async prepare({ db, services }, { headers, fileName: wished, ...asked }) {
-      const { points, bucket } = clientConsumptionOf(db, asked);
+      const { points, bucket, knownFromWallMs } = clientConsumptionOf(db, asked);
       const fileName = `${wished}.csv`;
       const { path, token } = services.files.outgoing(fileName);
       const written = (wallMs: number) => (bucket === 'hour' ? new Date(wallMs) : dayOf(wallMs));
       const rows: (readonly CellValue[])[] = [
         headers,
-        ...points.map(({ wallMs, down, up }) => [written(wallMs), down, up]),
+        ...points.map(({ wallMs, down, up }) => {
+          const isKnown = knownFromWallMs !== null && wallMs >= knownFromWallMs;
+          return isKnown ? [written(wallMs), down, up] : [written(wallMs), '', ''];
+        }),
       ];
       await services.workbook.write(path, 'csv', rows);
       return { fileToken: token, fileName };
@@ -164,8 +168,9 @@ export const consumptionHandlers: FeatureHandlers<typeof consumptionContract> = 
   unknown: {
     slow: () => true,
     read: ({ db }, { offset, limit }) => ({
-      addresses: listUnknown(db, offset, limit).map(({ kind: _kind, key: _key, fromDay, untilDay, ...address }) => ({
+      addresses: listUnknown(db, offset, limit).map(({ kind: _kind, key, fromDay, untilDay, ...address }) => ({
         ...address,
+        between: isBetween(key),
         fromDay: fromDay * DAY_S * 1000,
         untilDay: untilDay * DAY_S * 1000,
       })),

@@ -10,7 +10,7 @@ import {
 } from '../contracts';
 import type { Address } from './addresses';
 import { calendarOf } from './calendar';
-import { chooseHolder, DAY_S, heldDuring } from './rules';
+import { DAY_S, type HeldDays, heldDuring, tenuresOf, withStarts } from './rules';
 
 type Key = Pick<Address, 'kind' | 'key'>;
 
@@ -50,34 +50,55 @@ function askHolders(db: ReadDb): (address: Key) => readonly AddressHolder[] {
   };
 }
 
-/** Whose an address's samples are, by the days that they are of. */
-export function askOwners(
+/** Seconds, both in it, in which an address's samples are a contract's; nobody's where that is undefined. */
+interface Turn {
+  readonly fromS: number;
+  readonly untilS: number;
+  readonly contractId: number | undefined;
+}
+
+/** Whose an address's samples between two seconds are, in the order of time; what lies before and after goes with the ends. */
+export function askTurns(
   db: ReadDb,
-): (address: Key & { readonly firstS: number; readonly lastS: number }) => number | undefined {
+): (address: Key & { readonly firstS: number; readonly lastS: number }) => readonly Turn[] {
   const holdersOf = askHolders(db);
-  const { wallMs } = calendarOf(db);
+  const { wallMs, startOfDate } = calendarOf(db);
   return (address) => {
     const days = { from: dayOf(wallMs(address.firstS)), until: dayOf(wallMs(address.lastS)) };
-    return chooseHolder(holdersOf(address), days)?.contractId;
+    const tenures = tenuresOf(holdersOf(address), days);
+    const startS = (at: number) => startOfDate(tenures[at]?.days.from ?? days.from);
+    return tenures.map(({ holder }, at) => ({
+      contractId: holder?.contractId,
+      fromS: at === 0 ? Number.MIN_SAFE_INTEGER : startS(at),
+      untilS: at === tenures.length - 1 ? Number.MAX_SAFE_INTEGER : startS(at + 1) - 1,
+    }));
   };
 }
 
 const textOf = (day: number) => dayOf(day * DAY_S * 1000);
 
+/** Days of what an address used that are a contract's, or all of them. */
+export interface Assigned {
+  readonly contractId: number;
+  readonly days: HeldDays;
+}
+
 /**
- * Whom a clerk may give what an unknown address used: whose it was in those days, or where it was nobody's then, who has it
- * now, since an office often enters a contract late. What several had in turn stays listed.
+ * Whom a clerk may give what an unknown address used: whose it was in those days, each day to its own; or where it was
+ * nobody's then, who has it now, since an office often enters a contract late. What nobody had stays listed.
  */
 export function askAssignees(
   db: ReadDb,
-): (address: Key & { readonly fromDay: number; readonly untilDay: number }) => number | undefined {
+): (address: Key & { readonly fromDay: number; readonly untilDay: number }) => readonly Assigned[] {
   const holdersOf = askHolders(db);
   return (address) => {
     const days = { from: textOf(address.fromDay), until: textOf(address.untilDay) };
-    const holders = holdersOf(address);
-    const then = chooseHolder(holders, days);
-    if (then) return then.contractId;
+    const holders = withStarts(holdersOf(address));
     const [now, another] = holders.filter(({ endedOn }) => endedOn === null);
-    return now && !another && !holders.some((holder) => heldDuring(holder, days)) ? now.contractId : undefined;
+    if (now && !another && !holders.some((holder) => heldDuring(holder, days)))
+      return [{ contractId: now.contractId, days }];
+    return tenuresOf(holders, days).flatMap(({ holder, days: own }) =>
+      holder ? [{ contractId: holder.contractId, days: own }] : [],
+    );
   };
 }

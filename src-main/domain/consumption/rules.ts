@@ -1,4 +1,5 @@
 import type { ConsumptionMeasure, ConsumptionPeriod } from '../../contract/consumption';
+import { addDays } from '../../contract/values/calendar-date';
 
 export const HOUR_S = 3600;
 export const DAY_S = 86_400;
@@ -9,6 +10,11 @@ const MONTHS_A_YEAR = 12;
 /** The calendar day of an instant, in days since 1970; `wallS` is the office's wall clock taken as if it were UTC. */
 export function dayNumber(wallS: number): number {
   return Math.floor(wallS / DAY_S);
+}
+
+/** The number of a day that is written `YYYY-MM-DD`. */
+export function dayNumberOf(date: string): number {
+  return dayNumber(Date.parse(date) / 1000);
 }
 
 /** Year, and month from 0, of a day's number. */
@@ -105,7 +111,10 @@ export function countedBefore(measure: ConsumptionMeasure, timeIs: 'at' | 'until
 /** How far the clock of what measured may be ahead of the office's. Seconds. */
 export const AHEAD_S = 600;
 
-/** A contract that has, or had, an address, on the days from its first to its last; `endedOn` is null while it is live. */
+/**
+ * A contract that has, or had, an address, on the days from its first to its last; `startedOn` is '' where nobody knows since
+ * when, `endedOn` is null while it is live.
+ */
 interface Holder {
   readonly clientId: number;
   readonly startedOn: string;
@@ -130,7 +139,7 @@ export function heldDuring({ startedOn, endedOn }: Holder, { from, until }: Held
  * else the only client's that had it on any of them, since nobody else can have used it. Undefined where it was nobody's, where
  * it went from one client to another meanwhile, and where two live contracts have the same user name: nobody could say.
  */
-export function chooseHolder<One extends Holder>(holders: readonly One[], days: HeldDays): One | undefined {
+function chooseHolder<One extends Holder>(holders: readonly One[], days: HeldDays): One | undefined {
   const during = holders.filter((holder) => heldDuring(holder, days));
   if (during.filter(isLive).length > 1) return undefined;
   const newestFirst = during.toSorted(
@@ -141,4 +150,47 @@ export function chooseHolder<One extends Holder>(holders: readonly One[], days: 
   );
   const [newest] = newestFirst;
   return whole ?? (during.every(({ clientId }) => clientId === newest?.clientId) ? newest : undefined);
+}
+
+/** Days on which an address was one contract's; `holder` is undefined where it was nobody's, or nobody could say whose. */
+interface Tenure<One extends Holder> {
+  readonly days: HeldDays;
+  readonly holder: One | undefined;
+}
+
+/** A contract of which nobody knows since when has its address from the day after the last one that gave it back. */
+export function withStarts<One extends Holder>(holders: readonly One[]): One[] {
+  return holders.map((holder) => {
+    if (holder.startedOn !== '') return holder;
+    const ends = holders.flatMap(({ endedOn }) =>
+      endedOn !== null && (holder.endedOn === null || endedOn < holder.endedOn) ? [endedOn] : [],
+    );
+    const last = ends.toSorted().at(-1);
+    return last === undefined ? holder : { ...holder, startedOn: addDays(last, 1) };
+  });
+}
+
+/**
+ * Whose an address was, day by day: one contract's all the while where `chooseHolder` says so, else in turn. Of the days
+ * between two clients, and of those that nobody had it on, it was nobody's.
+ */
+export function tenuresOf<One extends Holder>(all: readonly One[], days: HeldDays): Tenure<One>[] {
+  const holders = withStarts(all);
+  const whole = chooseHolder(holders, days);
+  const during = holders.filter((holder) => heldDuring(holder, days));
+  if (whole || during.length === 0) return [{ days, holder: whole }];
+  const turns = during
+    .flatMap(({ startedOn, endedOn }) => (endedOn === null ? [startedOn] : [startedOn, addDays(endedOn, 1)]))
+    .filter((day) => day > days.from && day <= days.until);
+  const starts = [days.from, ...new Set(turns.toSorted())];
+  const tenures: Tenure<One>[] = [];
+  for (const [at, from] of starts.entries()) {
+    const next = starts[at + 1];
+    const until = next === undefined ? days.until : addDays(next, -1);
+    const holder = chooseHolder(during, { from, until });
+    const last = tenures.at(-1);
+    if (last && last.holder === holder) tenures.splice(-1, 1, { holder, days: { from: last.days.from, until } });
+    else tenures.push({ holder, days: { from, until } });
+  }
+  return tenures;
 }

@@ -8,6 +8,7 @@ import {
 } from '../../contract/consumption';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
+import type { Share } from './counted-store';
 
 export interface Keeping {
   readonly sampleDays: number;
@@ -124,31 +125,27 @@ export function listProblems(db: ReadDb, importId: number): ConsumptionProblem[]
   );
 }
 
-export interface Share {
-  readonly sourceId: number;
-  readonly owner: number;
-}
+const SHARE = sql`source_id AS sourceId, import_id AS importId, owner, from_s AS fromS, until_s AS untilS`;
 
 export function listShares(db: ReadDb, importId: number): Share[] {
   return db.all<Share>(
-    sql`SELECT source_id AS sourceId, owner FROM consumption_shares WHERE import_id = ${importId} ORDER BY source_id`,
+    sql`SELECT ${SHARE} FROM consumption_shares WHERE import_id = ${importId} ORDER BY source_id, from_s`,
   );
 }
 
-/** What an owner has of each source: a share for each import that told of it. */
-export function listSharesOf(db: ReadDb, owner: number): { sourceId: number; importId: number }[] {
-  return db.all(sql`
-    SELECT source_id AS sourceId, import_id AS importId FROM consumption_shares WHERE owner = ${owner} ORDER BY source_id`);
+/** What an owner has of each source: a share for each import that told of it, or several. */
+export function listSharesOf(db: ReadDb, owner: number): Share[] {
+  return db.all<Share>(sql`SELECT ${SHARE} FROM consumption_shares WHERE owner = ${owner} ORDER BY source_id`);
 }
 
-/** Between when a source's samples of an import are that are kept as they came; null where there are none. */
+/** Between when a share's samples are that are kept as they came; null where there are none. */
 export function spanOfShare(
   db: ReadDb,
-  { sourceId, importId }: { sourceId: number; importId: number },
+  { sourceId, importId, fromS, untilS }: Share,
 ): { firstS: number; lastS: number } | null {
   const found = db.get<{ firstS: number | null; lastS: number | null }>(sql`
     SELECT min(at_s) AS firstS, max(at_s) AS lastS FROM consumption_samples
-    WHERE source_id = ${sourceId} AND import_id = ${importId}`);
+    WHERE source_id = ${sourceId} AND import_id = ${importId} AND at_s BETWEEN ${fromS} AND ${untilS}`);
   return found.firstS === null || found.lastS === null ? null : { firstS: found.firstS, lastS: found.lastS };
 }
 
@@ -201,6 +198,17 @@ export function listUnknown(db: ReadDb, offset: number, limit: number): UnknownA
       FROM consumption_days WHERE owner < 0 GROUP BY owner
     ) sums JOIN consumption_sources source ON source.id = -sums.owner
     ORDER BY sums.down + sums.up DESC, source.id LIMIT ${limit} OFFSET ${offset}`);
+}
+
+/** Whether a source's key is one of `requireBetween`. */
+export function isBetween(key: string): boolean {
+  return key.startsWith('\n');
+}
+
+/** Whether a source is of a counter. */
+export function hasCounter(db: ReadDb, sourceId: number): boolean {
+  const [found] = db.all(sql`SELECT 1 FROM consumption_readings WHERE source_id = ${sourceId} LIMIT 1`);
+  return found !== undefined;
 }
 
 export function countUnknown(db: ReadDb): number {

@@ -2,7 +2,7 @@ import { Refusal } from '../../contract/failures';
 import { writeAct } from '../audit';
 import type { CommandContext } from '../handler';
 import { calendarOf } from './calendar';
-import { removeEmptySums, sumUp } from './counted-store';
+import { removeEmptySums, sumUp, within } from './counted-store';
 import { takeReadingsBack } from './counter';
 import { listShares, markUndone, removeSamples, removeShares, requireImport } from './store';
 
@@ -22,13 +22,18 @@ export function undoImport(context: CommandContext, importId: number): { samples
     const calendar = calendarOf(db);
     const days = calendar.daysBetween(firstS, lastS);
     const shares = listShares(db, importId);
-    shares.forEach(({ sourceId, owner }, at) => {
+    const counted = new Set<number>();
+    shares.forEach((share, at) => {
       task.progress(at, shares.length);
+      const { sourceId, owner } = share;
       if (record.measure === 'counter') {
-        samples += takeReadingsBack(db, sourceId, importId, calendar);
+        if (!counted.has(sourceId)) samples += takeReadingsBack(db, sourceId, importId, calendar);
+        counted.add(sourceId);
         return;
       }
-      const part = { owner, sourceId, importId, firstS, lastS };
+      const span = within(share, { firstS, lastS });
+      if (!span) return;
+      const part = { owner, sourceId, importId, ...span };
       sumUp(db, part, days, -1);
       samples += removeSamples(db, part);
       removeEmptySums(db, part);

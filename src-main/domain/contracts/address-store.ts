@@ -1,8 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { ReadDb } from '../../data/database';
+import type { ReadDb, WriteDb } from '../../data/database';
+import { contractAssumedStarts } from '../../data/schema';
 import type { ContractKeys } from './rules';
 
-/** A contract that has, or had, an address, and from which day to which; `endedOn` is null while it is live. */
+/**
+ * A contract that has, or had, an address, and from which day to which; `startedOn` is '' where a list made it without a first
+ * day and nobody gave it one since, `endedOn` is null while it is live.
+ */
 export interface AddressHolder {
   readonly contractId: number;
   readonly clientId: number;
@@ -10,7 +14,14 @@ export interface AddressHolder {
   readonly endedOn: string | null;
 }
 
-const HOLDER = sql`id AS contractId, client_id AS clientId, started_on AS startedOn, ended_on AS endedOn`;
+const HOLDER = sql`id AS contractId, client_id AS clientId, ended_on AS endedOn, iif(started_on =
+  (SELECT assumed.started_on FROM contract_assumed_starts assumed WHERE assumed.contract_id = contracts.id), '', started_on)
+  AS startedOn`;
+
+/** Notes that a contract's first day is the one on which it was written down, and that nobody said since when it is. */
+export function insertAssumedStart(db: WriteDb, contractId: number, startedOn: string): void {
+  db.insert(contractAssumedStarts).values({ contractId, startedOn }).run();
+}
 
 type Network = Pick<ContractKeys, 'ipKey' | 'ipEndKey'>;
 

@@ -1,11 +1,13 @@
 export {
   type AddressHolder,
   type FormerHolder,
+  insertAssumedStart,
   listFormerHolders,
   listLiveWithIp,
   listLiveWithMac,
   listLiveWithUserName,
 } from './address-store';
+export { type AddressWish, releaseAddresses, takingTogether, waitingForOneAnother } from './exchange-store';
 export { applyDue } from './due';
 export { contractHandlers } from './handlers';
 export { disableContractsOf, enableContractsOf } from './of-client';

@@ -133,6 +133,22 @@ export function findByMac(db: ReadDb, mac: string, exceptId = 0): Holder | undef
   return mac === '' ? undefined : sameMac(db).get({ mac, exceptId });
 }
 
+/** The live contracts that have any of these addresses, but for `exceptId`. */
+export function listIpHolders(
+  db: ReadDb,
+  { ipKey, ipEndKey }: Pick<ContractKeys, 'ipKey' | 'ipEndKey'>,
+  exceptId: number,
+): number[] {
+  if (ipKey === '') return [];
+  const live = sql`FROM contracts WHERE ip_key <> '' AND ended_on IS NULL`;
+  return db
+    .all<{ id: number; end: string }>(sql`
+      SELECT * FROM (SELECT id, ip_end_key AS end ${live} AND ip_key <= ${ipKey} ORDER BY ip_key DESC LIMIT 2)
+      UNION ALL SELECT id, ip_end_key AS end ${live} AND ip_key > ${ipKey} AND ip_key <= ${ipEndKey}`)
+    .filter(({ id, end }) => id !== exceptId && end >= ipKey)
+    .map(({ id }) => id);
+}
+
 export type NewContract = Omit<Contract, 'id' | 'version' | 'createdAtMs' | 'updatedAtMs'>;
 
 /** All that a new contract may have; the rest begins blank. */

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { ChangeKind } from '../../contract/events';
 import { fold } from '../../contract/values/text';
-import type { ImportDraft } from '../../ports';
+import type { ImportDraft, PlannedRow } from '../../ports';
 import { auditMark, writeAct } from '../audit';
 import { makeOrReuse, nameCatalogs } from '../catalogs';
 import type { CommandContext } from '../handler';
 import { listKinds } from './kinds';
-import type { Applying } from './list-kind';
+import type { Applying, RowOutcome } from './list-kind';
 import { countNotes, noteLeft, noteRows } from './note-store';
 import { rowsMoved } from './stage';
 import { insertImport, insertImportEntry, saveImportCounts } from './store';
@@ -33,6 +33,7 @@ export const MOST_NAMED = 200;
 export function applyDraft(context: CommandContext, draft: ImportDraft) {
   const { head } = draft;
   const counts = { created: 0, changed: 0 };
+  let done = 0;
   const record = { fileName: head.fileName, atMs: context.nowMs, operatorName: context.actor?.name ?? '', ...counts };
   const importId = insertImport(context.db, { ...record, kind: head.kind });
   const leftRows: { row: number; name: string }[] = [];
@@ -43,17 +44,30 @@ export function applyDraft(context: CommandContext, draft: ImportDraft) {
       ? new Map<number, 'done' | 'other'>()
       : rowsMoved(context.db, draft, () => context.task.progress(0, total));
   let left = 0;
-  const write = listKinds[head.kind].writer(begin(context, importId));
-  for (const { row, name, plan } of draft.toApply()) {
-    context.task.progress(counts.created + counts.changed + left, total);
-    if (moved.get(row) === 'done') continue;
-    const done = moved.has(row) ? 'left' : write(toPlan.parse(JSON.parse(plan)));
-    if (done !== 'left') counts[done] += 1;
-    else {
-      noteLeft(context.db, importId, { row, name });
-      if ((left += 1) <= MOST_NAMED) leftRows.push({ row, name });
+  const count = (outcome: RowOutcome, { row, name }: PlannedRow) => {
+    if (outcome !== 'left') {
+      counts[outcome] += 1;
+      return;
     }
+    noteLeft(context.db, importId, { row, name });
+    if ((left += 1) <= MOST_NAMED) leftRows.push({ row, name });
+  };
+  const { write, writeWaiting } = listKinds[head.kind].writer(begin(context, importId));
+  const waiting: { readonly planned: PlannedRow; readonly plan: unknown }[] = [];
+  for (const planned of draft.toApply()) {
+    context.task.progress(counts.created + counts.changed + left + done, total);
+    const verdict = moved.get(planned.row);
+    if (verdict === 'done') {
+      done += 1;
+      continue;
+    }
+    const plan = toPlan.parse(JSON.parse(planned.plan));
+    const outcome = verdict === undefined ? write(plan) : 'left';
+    if (outcome === 'waits') waiting.push({ planned, plan });
+    else count(outcome, planned);
   }
+  const settled = writeWaiting(waiting.map(({ plan }) => plan));
+  for (const [at, { planned }] of waiting.entries()) count(settled[at] ?? 'left', planned);
   noteRows(context.db, importId, draft.toNote());
   context.task.progress(total, total);
   saveImportCounts(context.db, importId, counts);
@@ -61,7 +75,8 @@ export function applyDraft(context: CommandContext, draft: ImportDraft) {
   for (const kind of CHANGED) context.publish(kind);
   // Applied once: what is left of the draft has to be tried again.
   draft.saveHead({ ...head, decidedAt: null });
-  return { importId, ...counts, left, leftRows, ...countNotes(context.db, importId) };
+  const same = written.same + done;
+  return { importId, ...counts, same, left, leftRows, ...countNotes(context.db, importId) };
 }
 
 function begin(context: CommandContext, importId: number): Applying {

@@ -20,7 +20,7 @@ type ClientApplying = Applying & { readonly fromWall: (wallMs: number) => number
 export const clientRows: Pick<ListKind, 'writer'> = {
   writer(applying) {
     const { fromWall } = officeTime(requireOfficeRecord(applying.context.db).timeZone);
-    return (plan) => applyRow({ ...applying, fromWall }, rowPlan.parse(plan));
+    return { write: (plan) => applyRow({ ...applying, fromWall }, rowPlan.parse(plan)), writeWaiting: () => [] };
   },
 };
 

@@ -9,22 +9,15 @@ import type {
 } from '../../contract/imports';
 import type { Country } from '../../contract/office';
 import { calendarDate } from '../../contract/values/calendar-date';
-import { isIpProblem, parseIp } from '../../contract/values/ip-address';
-import { parseMac } from '../../contract/values/mac-address';
 import { fold } from '../../contract/values/text';
 import type { StagedDecision } from '../../ports';
 import { findPlanPrice } from '../catalogs';
 import { findByCustomId } from '../clients';
-import {
-  type ContractClient,
-  farProblem,
-  findByIp,
-  findByMac,
-  listContractsOf,
-  requireContractClient,
-} from '../contracts';
+import { type ContractClient, farProblem, findByIp, findByMac, requireContractClient } from '../contracts';
 import { officeDay, requireCountry } from '../office';
 import { changesOf, standingFor } from './contract-changes';
+import { findOwn, identityOf, type Network, networkOf } from './contract-known';
+import { type Given, type Leaving, leavingOf } from './contract-leaving';
 import { placeOf } from './contract-place';
 import type { ContractPlan } from './contract-plan';
 import { type ContractRecord, readContractRecord } from './contract-records';
@@ -36,55 +29,12 @@ interface How extends DecideIn {
   readonly register: Register;
   readonly client: (customId: string) => ContractClient | undefined;
   readonly priceOf: (planId: number) => number | undefined;
+  /** Asked once somebody's address is in the way: the whole list is gone through for it. */
+  readonly leaving: () => Leaving;
   /** The day on which a contract begins that the file gives none. */
   readonly today: Contract['startedOn'];
   readonly country: Country;
 }
-
-/** What a row says of the network, in its one way of being written; '' where it says nothing that can be. */
-interface Network {
-  readonly ip: string;
-  readonly ipKey: string;
-  readonly ipEndKey: string;
-  readonly mac: string;
-  readonly userName: string;
-}
-
-function networkOf({ text }: ContractRecord): Network {
-  const ip = parseIp(text.ip ?? '');
-  const mac = parseMac(text.mac ?? '');
-  const known = isIpProblem(ip)
-    ? { ip: '', ipKey: '', ipEndKey: '' }
-    : { ip: ip.text, ipKey: ip.key, ipEndKey: ip.endKey };
-  return { ...known, mac: typeof mac === 'string' ? mac : '', userName: text.userName ?? '' };
-}
-
-const identityOf = (id: number) => `contract ${id}`;
-
-/**
- * A client's contract is known again by its MAC, its IP or its user name; where one of the two sides has none of them, by
- * plan and first day. One that ended is known only when no live one is (decision: a list has no number for a contract).
- */
-function findOwn(record: ContractRecord, network: Network, client: ContractClient, how: How): Contract | undefined {
-  const own = listContractsOf(how.db, client.id);
-  const isFree = ({ id }: Contract) => how.others.holder('identity', identityOf(id), record.row) === undefined;
-  const live = own.filter(({ endedOn }) => endedOn === null);
-  const ended = own.filter(({ endedOn }) => endedOn !== null);
-  const named = (one: Contract) =>
-    (network.mac !== '' && one.mac === network.mac) ||
-    (network.ip !== '' && one.ip === network.ip) ||
-    (network.userName !== '' && fold(one.userName) === fold(network.userName));
-  const planId = record.text.plan === undefined ? undefined : how.register.catalogEntry('plan', record.text.plan)?.id;
-  const alike = (one: Contract) =>
-    compatible(one.mac, network.mac) &&
-    compatible(one.ip, network.ip) &&
-    compatible(fold(one.userName), fold(network.userName)) &&
-    one.planId === planId &&
-    (record.startedOn === undefined || one.startedOn === record.startedOn);
-  return live.find(named) ?? live.find((one) => isFree(one) && alike(one)) ?? ended.find(named);
-}
-
-const compatible = (one: string, other: string) => one === '' || other === '' || one === other;
 
 /** Decides one row against the register and against what the file's other rows have. */
 function decideContract(record: ContractRecord, skipped: boolean, how: How): StagedDecision {
@@ -181,6 +131,7 @@ function compare(compared: Compared, how: How): StagedDecision {
     followsId: followedPlan(record, how.register),
     downKbps: record.downKbps ?? 0,
     upKbps: record.upKbps ?? 0,
+    startAssumed: !before && record.startedOn === undefined,
     standing,
   };
   const entries = entriesOf(plan, how.register);
@@ -232,8 +183,8 @@ function usableFields({ record, before, network, head }: Compared, how: How): Us
     problems.push({ code, field, other });
     lines.push(line);
   };
-  const ipOwner = ownerOf('ip', head, findByIp(how.db, network, before?.id)?.name, how);
-  const macOwner = ownerOf('mac', head, findByMac(how.db, network.mac, before?.id)?.name, how);
+  const ipOwner = ownerOf('ip', head, findByIp(how.db, network, before?.id), how);
+  const macOwner = ownerOf('mac', head, findByMac(how.db, network.mac, before?.id), how);
   if (text.ip && !network.ip) leave('ipInvalid', 'ip', text.ip, `IP del archivo: ${text.ip}`);
   if (ipOwner !== undefined) leave('ipTaken', 'ip', ipOwner, `IP del archivo: ${network.ip}`);
   if (text.mac && !network.mac) leave('macInvalid', 'mac', text.mac, `MAC del archivo: ${text.mac}`);
@@ -259,10 +210,37 @@ function usableFields({ record, before, network, head }: Compared, how: How): Us
   return { fields, problems, holdsFirst: useIp && network.ip !== '', holdsSecond: useMac && network.mac !== '' };
 }
 
-/** Whose an IP or a MAC is already: another client's in the register, or another row's; undefined when it is free. */
-function ownerOf(kind: 'ip' | 'mac', head: Head, holder: string | undefined, { others }: How): string | undefined {
+/**
+ * Whose an IP or a MAC is already: another row's, or another client's in the register that the list leaves it with; undefined
+ * when it is free.
+ */
+function ownerOf(
+  kind: 'ip' | 'mac',
+  head: Head,
+  holder: ReturnType<typeof findByIp>,
+  { others, leaving }: How,
+): string | undefined {
   const row = others.holder(kind, kind === 'ip' ? head.firstKey : head.secondKey, head.row);
-  return row === undefined ? holder : others.nameOf(row);
+  if (row !== undefined) return others.nameOf(row);
+  return holder && !leaving()[kind].has(holder.contractId) ? holder.name : undefined;
+}
+
+/** What the rows that can come in give the contracts that they are about. */
+function* givenBy(how: How): Generator<Given> {
+  for (const row of how.others.rows()) {
+    const record = readContractRecord(row, how.targets);
+    const client = record.text.customId ? how.client(record.text.customId) : undefined;
+    if (row.skipped || isBlank(record) || !client) continue;
+    const network = networkOf(record);
+    const before = findOwn(record, network, client, how);
+    if (!before || record.problems.length > 0 || stopsOf(record, client, before, how).length > 0) continue;
+    const { ip, mac } = record.text;
+    yield {
+      contractId: before.id,
+      ip: ip !== undefined && (ip === '' || network.ip !== '') ? network : undefined,
+      mac: mac !== undefined && (mac === '' || network.mac !== '') ? network.mac : undefined,
+    };
+  }
 }
 
 function withLines(notes: string, lines: readonly string[]): string {
@@ -282,6 +260,11 @@ function remember<Answer>(ask: (key: string) => Answer): (key: string) => Answer
   };
 }
 
+function once<Answer>(ask: () => Answer): () => Answer {
+  const asked = remember(ask);
+  return () => asked('');
+}
+
 /** Lists of contracts. */
 export const contractDecisions: Pick<ListKind, 'says' | 'decider'> = {
   says: (row, targets) => saidBy(readContractRecord(row, targets)),
@@ -296,6 +279,7 @@ export const contractDecisions: Pick<ListKind, 'says' | 'decider'> = {
         return found && requireContractClient(db, found.id);
       }),
       priceOf: (planId) => prices(String(planId)),
+      leaving: once(() => leavingOf(db, [...givenBy(all)])),
       today: calendarDate.parse(officeDay(db, how.nowMs)),
       country: requireCountry(db),
     };

@@ -23,6 +23,8 @@ export const contractPlan = z.object({
   /** What a plan that the list makes is, in kb/s. */
   downKbps: z.number(),
   upKbps: z.number(),
+  /** Whether the file gives a new contract no first day, so that the day of the import stands in its place. */
+  startAssumed: z.boolean().default(false),
   standing: contract.pick({ state: true, disabledBy: true }).nullable(),
 });
 /** What a contract was before a list changed it, and the day until which that kept its former plan; null where it did not. */

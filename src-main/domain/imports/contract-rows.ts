@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Contract, ContractTerms } from '../../contract/contracts';
 import { calendarDate } from '../../contract/values/calendar-date';
 import { findPlanPrice } from '../catalogs';
@@ -7,9 +8,12 @@ import {
   findByIp,
   findByMac,
   findContract,
+  insertAssumedStart,
   keepFormerPlan,
   readContractFields,
+  releaseAddresses,
   sameTerms,
+  takingTogether,
 } from '../contracts';
 import { saveNodeDetails } from '../nodes';
 import { officeDay } from '../office';
@@ -21,23 +25,71 @@ import { nodeKindOf } from './node-kinds';
 
 /** Lists of contracts. */
 export const contractRows: Pick<ListKind, 'writer'> = {
-  writer: (applying) => (plan) => applyRow(applying, contractPlan.parse(plan)),
+  writer: (applying) => ({
+    write(plan) {
+      const row = contractPlan.parse(plan);
+      return applyRow(applying, row, beforeOf(applying, row));
+    },
+    writeWaiting: (plans) => writeWaiting(applying, z.array(contractPlan).parse(plans)),
+  }),
 };
 
-function applyRow(applying: Applying, plan: ContractPlan): RowOutcome {
+/** The contract that a row is about, null for a new one; undefined where it is gone. */
+function beforeOf({ context: { db } }: Applying, { contract }: ContractPlan): Contract | null | undefined {
+  return contract ? findContract(db, contract.id) : null;
+}
+
+/**
+ * What others of the list let go of by now is free. Rows that still wait for one another, as when two contracts exchange
+ * their addresses, are written together: all of them let go first.
+ */
+function writeWaiting(applying: Applying, plans: readonly ContractPlan[]): RowOutcome[] {
+  const outcomes = new Map<ContractPlan, RowOutcome>();
+  const writeEach = (some: readonly ContractPlan[]) =>
+    some.filter((plan) => {
+      const outcome = applyRow(applying, plan, beforeOf(applying, plan));
+      if (outcome !== 'waits') outcomes.set(plan, outcome);
+      return outcome === 'waits';
+    });
+  let waiting = writeEach(plans);
+  for (let before = plans.length; waiting.length < before; ) {
+    before = waiting.length;
+    waiting = writeEach(waiting);
+  }
+  const { db } = applying.context;
+  const together = takingTogether(
+    db,
+    waiting.map((plan) => {
+      const { fields, keys } = readContractFields(plan.fields);
+      return { plan, contractId: plan.contract?.id, ...keys, mac: fields.mac };
+    }),
+  ).map(({ plan }) => ({ plan, before: beforeOf(applying, plan) }));
+  releaseAddresses(
+    db,
+    together.flatMap(({ before }) => (before ? [before.id] : [])),
+  );
+  for (const { plan, before } of together) {
+    const outcome = applyRow(applying, plan, before);
+    if (outcome === 'waits') throw new Error('addresses that were let go of together are taken');
+    outcomes.set(plan, outcome);
+  }
+  return plans.map((plan) => outcomes.get(plan) ?? 'left');
+}
+
+function applyRow(applying: Applying, plan: ContractPlan, before: Contract | null | undefined): RowOutcome | 'waits' {
   const { context, importId, nameOf } = applying;
   const { db } = context;
-  const before = plan.contract ? findContract(db, plan.contract.id) : null;
   if (before === undefined || before?.version !== plan.contract?.version) return 'left';
   const read = readContractFields(plan.fields);
   // Two networks of one list may reach into each other, which no row of it tells by itself.
-  if (findByIp(db, read.keys, before?.id) || findByMac(db, read.fields.mac, before?.id)) return 'left';
+  if (findByIp(db, read.keys, before?.id) || findByMac(db, read.fields.mac, before?.id)) return 'waits';
   const fields = { ...read.fields, ...read.keys, ...entriesOf(applying, plan) };
   const terms = termsOf(applying, plan, before);
   if (!before) {
     const standing = { ...(plan.standing ?? { state: 'enabled' as const, disabledBy: null }), stateReason: '' };
     const written = { ...terms, ...fields };
     const contractId = createContract(context, plan.clientId, written, { origin: 'import', standing, nameOf });
+    if (plan.startAssumed) insertAssumedStart(db, contractId, fields.startedOn);
     insertContractRow(db, { importId, contractId, versionAfter: 1, beforeJson: null });
     return 'created';
   }

@@ -10,10 +10,13 @@ import {
   findContract,
   forgetFormerPlan,
   readContractFields,
+  releaseAddresses,
   removeContract,
   requireContractClient,
   standingUnder,
+  takingTogether,
   termsOfToday,
+  waitingForOneAnother,
 } from '../contracts';
 import type { CommandContext } from '../handler';
 import { isBilled } from '../invoices';
@@ -52,22 +55,43 @@ function changedSince(db: ReadDb, row: Row, version: number): Obstacle {
   return importId === null ? { code: 'changedSince', importId } : { code: 'importedSince', importId };
 }
 
-/** Whether one row may be taken back, and to what. */
-function decideRow(db: ReadDb, row: Row, now: Contract): Decision {
+/** What a row's contract was before, with the entries of today. */
+function formerOf(db: ReadDb, beforeJson: string, now: Contract) {
+  const { keptUntilOn, ...then } = contractBefore.parse(JSON.parse(beforeJson));
+  return { was: withEntriesOfToday(db, then, now), keptUntilOn };
+}
+
+/**
+ * The contracts that a list had exchange their addresses, or hand them on, as they are now: each can have its former one only
+ * once another gives it back. All of them let go first.
+ */
+function exchangedBy(db: ReadDb, rows: readonly Row[]): ReadonlyMap<number, Contract> {
+  const wishes = rows.flatMap((row) => {
+    const now = row.beforeJson === null ? undefined : findContract(db, row.contractId);
+    if (!now || row.beforeJson === null || now.version !== row.versionAfter) return [];
+    const { fields, keys } = readContractFields(formerOf(db, row.beforeJson, now).was);
+    return [{ now, contractId: now.id, ...keys, mac: fields.mac }];
+  });
+  const exchanged = waitingForOneAnother(db, takingTogether(db, wishes));
+  return new Map(exchanged.map(({ contractId, now }) => [contractId, now]));
+}
+
+/** Whether one row may be taken back, and to what; `isExchanged`: who has its former address gives it back too. */
+function decideRow(db: ReadDb, row: Row, now: Contract, isExchanged: boolean): Decision {
   if (now.version !== row.versionAfter) return changedSince(db, row, now.version);
   // What was issued for it stays, and so does it.
   if (row.beforeJson === null) return isBilled(db, now.id) ? { code: 'billed', importId: null } : 'remove';
-  const { keptUntilOn, ...then } = contractBefore.parse(JSON.parse(row.beforeJson));
-  const was = withEntriesOfToday(db, then, now);
+  const { was, keptUntilOn } = formerOf(db, row.beforeJson, now);
+  if (isExchanged) return { was, keptUntilOn };
   const { fields, keys } = readContractFields(was);
   const isTaken = findByIp(db, keys, now.id) ?? findByMac(db, fields.mac, now.id);
   return isTaken ? { code: 'taken', importId: null } : { was, keptUntilOn };
 }
 
 /** Takes one row back, or leaves it and names its client. */
-function undoRow(context: CommandContext, row: Row, now: Contract): Undone {
+function undoRow(context: CommandContext, row: Row, now: Contract, isExchanged: boolean): Undone {
   const { db } = context;
-  const decision = decideRow(db, row, now);
+  const decision = decideRow(db, row, now, isExchanged);
   if (decision === 'remove') {
     giveBackConsumption(db, now.id);
     removeContract(db, now.id);
@@ -101,19 +125,24 @@ function undoRow(context: CommandContext, row: Row, now: Contract): Undone {
 export const contractUndo: Pick<ListKind, 'standing' | 'verdicts' | 'undo'> = {
   standing: countContractRows,
   *verdicts(db, importId, page) {
+    const exchanged = exchangedBy(db, listContractRows(db, importId));
     for (const row of listContractRows(db, importId, page)) {
       const now = findContract(db, row.contractId);
-      yield now ? { does: doesOf(decideRow(db, row, now)), clientId: now.clientId } : { does: 'gone', clientId: 0 };
+      const does = now && doesOf(decideRow(db, row, now, exchanged.has(now.id)));
+      yield now && does ? { does, clientId: now.clientId } : { does: 'gone', clientId: 0 };
     }
   },
   undo(context, importId) {
     const { db } = context;
+    const rows = listContractRows(db, importId);
+    const exchanged = exchangedBy(db, rows);
+    releaseAddresses(db, [...exchanged.keys()]);
     return undoEach(
       context,
-      listContractRows(db, importId),
+      rows,
       (row) => {
-        const now = findContract(db, row.contractId);
-        return now ? undoRow(context, row, now) : 'gone';
+        const now = exchanged.get(row.contractId) ?? findContract(db, row.contractId);
+        return now ? undoRow(context, row, now, exchanged.has(row.contractId)) : 'gone';
       },
       (row) => removeContractRow(db, row),
     );

@@ -8,6 +8,8 @@ import type { CommandContext } from '../handler';
 export interface OtherRows {
   holder(kind: RowKey, key: string, row: number): number | undefined;
   nameOf(row: number): string;
+  /** All of them as they stand, also those that were not decided yet. */
+  rows(): Iterable<StagedRow>;
   /** Whether a row says the same in every column; see `says`. */
   isSame(row: number, said: string): boolean;
 }
@@ -31,6 +33,13 @@ export interface Applying {
 }
 
 export type RowOutcome = 'created' | 'changed' | 'left';
+
+export interface Writer {
+  /** Writes one row by its plan; `waits`: what it asks for is another's that the list may have let go of later on. */
+  write(plan: unknown): RowOutcome | 'waits';
+  /** Writes those that waited, once all the others are written, or leaves them. */
+  writeWaiting(plans: readonly unknown[]): RowOutcome[];
+}
 
 export interface Kept {
   readonly id: number;
@@ -66,8 +75,8 @@ export interface ListKind {
   says(row: StagedRow, targets: readonly ImportTarget[]): string;
   /** Answers null for a row that holds nothing at all. */
   decider(how: DecideIn): (row: StagedRow) => StagedDecision | null;
-  /** Writes one row by its plan, which is what would be decided now, or leaves it: another row of its list has what it asks for. */
-  writer(applying: Applying): (plan: unknown) => RowOutcome;
+  /** Writes rows by their plans, which are what would be decided now, or leaves them: another has what they ask for. */
+  writer(applying: Applying): Writer;
   /** How many rows of an import were not taken back. */
   standing(db: ReadDb, importId: number): number;
   /** What taking an import back would do to each of those rows: the same rule as `undo`, and nothing is written. */

@@ -1,12 +1,15 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { type CatalogEntry, type CatalogKind, standsFor } from '../../contract/catalogs';
 import { type ClientFields, blankClientFields } from '../../contract/clients';
 import { fold, plain } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
+import { keepQuery } from '../../data/keep-query';
+import { clientCarriedColumns, clients } from '../../data/schema';
 import { listCatalogs } from '../catalogs';
 import { clientFieldsOf, clientKeys, findByCustomId, findByEmail } from '../clients';
 import type { Carried } from './carried';
-import { bestLikeness, type PersonKeys } from './likeness';
+import { bestLikeness } from './likeness';
+import { carriedOf } from './store';
 
 export interface RegisterClient {
   readonly id: number;
@@ -35,10 +38,7 @@ export function askRegister(db: ReadDb): Register {
     findByCustomId: (customId) => findByCustomId(db, customId)?.id,
     findByPerson: (person, isFree) => findByPerson(db, person, isFree),
     findByEmail: (email) => findByEmail(db, email)?.id,
-    findByNationalId: (key) =>
-      db.all<{ id: number }>(
-        sql`SELECT id FROM clients WHERE national_id_key = ${key} AND national_id_key <> '' LIMIT 1`,
-      )[0]?.id,
+    findByNationalId: (key) => byNationalIdKey(db).get({ key })?.id,
     client: (id) => readClient(db, id),
     ...catalogs,
   };
@@ -85,13 +85,29 @@ function* people(db: ReadDb): Generator<Person> {
   }
 }
 
+// The condition repeats that of the partial index, or SQLite reads every row.
+const byNationalIdKey = keepQuery((db: ReadDb) =>
+  db
+    .select({ id: clients.id })
+    .from(clients)
+    .where(sql`${clients.nationalIdKey} = ${sql.placeholder('key')} AND ${clients.nationalIdKey} <> ''`)
+    .limit(1)
+    .prepare(),
+);
+
+const byNameKey = keepQuery((db: ReadDb) => {
+  const { id, nationalIdKey, phoneKey, mobileKey, emailKey, addressKey } = clients;
+  return db
+    .select({ id, nationalIdKey, phoneKey, mobileKey, emailKey, addressKey })
+    .from(clients)
+    .where(eq(clients.nameKey, sql.placeholder('key')))
+    .orderBy(id)
+    .prepare();
+});
+
 function findByPerson(db: ReadDb, person: Partial<ClientFields>, isFree: (id: number) => boolean): number | undefined {
   const keys = clientKeys({ ...blankClientFields, ...person }, []);
-  const named = db.all<PersonKeys & { id: number }>(sql`
-    SELECT id, national_id_key AS nationalIdKey, phone_key AS phoneKey, mobile_key AS mobileKey, email_key AS emailKey,
-      address_key AS addressKey
-    FROM clients WHERE name_key = ${keys.nameKey} ORDER BY id`);
-  return bestLikeness(keys, named, isFree);
+  return bestLikeness(keys, byNameKey(db).all({ key: keys.nameKey }), isFree);
 }
 
 function readCatalogs(db: ReadDb): Pick<Register, 'catalogEntry' | 'catalogName'> {
@@ -105,17 +121,19 @@ function readCatalogs(db: ReadDb): Pick<Register, 'catalogEntry' | 'catalogName'
   };
 }
 
+const clientById = keepQuery((db: ReadDb) =>
+  db
+    .select({ client: clients, carried: clientCarriedColumns })
+    .from(clients)
+    .leftJoin(clientCarriedColumns, eq(clientCarriedColumns.clientId, clients.id))
+    .where(eq(clients.id, sql.placeholder('id')))
+    .prepare(),
+);
+
 /** A client with its carried columns, in one read. */
 function readClient(db: ReadDb, id: number): RegisterClient {
-  const [row] = db.all<ClientFields & Carried & { version: number }>(sql`
-    SELECT c.version, c.person_type AS personType, c.name, c.first_name AS firstName, c.middle_name AS middleName,
-      c.last_name AS lastName, c.second_last_name AS secondLastName, c.custom_id AS customId, c.national_id AS nationalId,
-      c.tax_id AS taxId, c.phone, c.mobile, c.email, c.notes, c.address, c.city_id AS cityId, c.province_id AS provinceId,
-      c.neighborhood_id AS neighborhoodId, c.zone_id AS zoneId, c.seller_id AS sellerId, c.collector_id AS collectorId,
-      coalesce(carried.billing_enabled, '') AS billingEnabled, coalesce(carried.invoice_type, '') AS invoiceType,
-      coalesce(carried.tax_condition, '') AS taxCondition, coalesce(carried.gateways, '') AS gateways
-    FROM clients c LEFT JOIN client_carried_columns carried ON carried.client_id = c.id WHERE c.id = ${id}`);
+  const row = clientById(db).get({ id });
   if (!row) throw new Error('a client of the register vanished while a list was decided');
-  const { version, billingEnabled, invoiceType, taxCondition, gateways } = row;
-  return { id, version, fields: clientFieldsOf(row), carried: { billingEnabled, invoiceType, taxCondition, gateways } };
+  const { client, carried } = row;
+  return { id, version: client.version, fields: clientFieldsOf(client), carried: carriedOf(carried) };
 }

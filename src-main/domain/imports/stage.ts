@@ -69,6 +69,7 @@ function rememberRows(draft: ImportDraft, targets: readonly ImportTarget[]) {
     total: draft.head.rows,
     holder: (kind: RowKey, key: string) => (key === '' ? undefined : held[kind].get(key)),
     nameOf: (row: number) => draft.nameOf(row),
+    rows: () => draft.rows(),
     isSame: sayTheSame(draft, targets),
     take(decision: StagedDecision) {
       if (!holds(decision)) return;
@@ -86,6 +87,7 @@ function deciderOf(db: ReadDb, draft: ImportDraft, whole: boolean) {
   const others: OtherRows = {
     holder: (key, value, row) => draft.holder(key, value, row),
     nameOf: (row) => draft.nameOf(row),
+    rows: () => draft.rows(),
     isSame: sayTheSame(draft, targets),
   };
   return listKinds[kind].decider({ db, nowMs, targets, others, whole });

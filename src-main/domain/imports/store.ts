@@ -134,11 +134,23 @@ export function entriesOfRows(db: ReadDb): Set<number> {
   return new Set(rows.map(({ id }) => id));
 }
 
+const carriedOfClient = keepQuery((db: ReadDb) =>
+  db
+    .select()
+    .from(clientCarriedColumns)
+    .where(eq(clientCarriedColumns.clientId, sql.placeholder('clientId')))
+    .prepare(),
+);
+
+/** The carried columns of a client's row of them; blank ones of a client that has none. */
+export function carriedOf(row: typeof clientCarriedColumns.$inferSelect | null | undefined): Carried {
+  if (!row) return NO_CARRIED;
+  const { billingEnabled, invoiceType, taxCondition, gateways } = row;
+  return { billingEnabled, invoiceType, taxCondition, gateways };
+}
+
 export function readCarried(db: ReadDb, clientId: number): Carried {
-  const [row] = db.all<Carried>(sql`
-    SELECT billing_enabled AS billingEnabled, invoice_type AS invoiceType, tax_condition AS taxCondition, gateways
-    FROM client_carried_columns WHERE client_id = ${clientId}`);
-  return row ?? NO_CARRIED;
+  return carriedOf(carriedOfClient(db).get({ clientId }));
 }
 
 /** The upsert of these carried columns; what is written goes by their names. */

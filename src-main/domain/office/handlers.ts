@@ -1,12 +1,22 @@
 import { Refusal } from '../../contract/failures';
 import { officeContract } from '../../contract/office';
+import { calendarDate } from '../../contract/values/calendar-date';
 import { changesOf, writeAct, writeAudit } from '../audit';
 import { insertCatalogEntry } from '../catalogs';
 import { checkVersion, type FeatureHandlers, prepared } from '../handler';
 import { insertOperator } from '../operators';
 import { provincesOf } from './provinces';
 import { isTimeZone } from './rules';
-import { findOfficeRecord, insertOffice, recordToOffice, requireOfficeRecord, saveOffice } from './store';
+import {
+  findOfficeRecord,
+  insertOffice,
+  officeDay,
+  readDay,
+  recordToOffice,
+  requireOfficeRecord,
+  saveOffice,
+  saveSeenDay,
+} from './store';
 
 export const officeHandlers: FeatureHandlers<typeof officeContract> = {
   get: {
@@ -38,6 +48,26 @@ export const officeHandlers: FeatureHandlers<typeof officeContract> = {
       return { recoveryCode };
     },
   }),
+  day: {
+    read({ db, services }) {
+      const today = calendarDate.parse(officeDay(db, services.clock.nowMs()));
+      const { seenOn, doubted } = readDay(db, today);
+      return { today, seenOn: seenOn === null ? null : calendarDate.parse(seenOn), doubted };
+    },
+  },
+  confirmDay: {
+    write(context, { today }) {
+      const { db, nowMs } = context;
+      if (today !== officeDay(db, nowMs)) throw new Refusal('CONFLICT', {}, 'today');
+      const { seenOn, doubted } = readDay(db, today);
+      if (!doubted) return { done: true };
+      saveSeenDay(db, today);
+      const change = { field: 'day', before: seenOn ?? '', after: today };
+      writeAudit(context, { entity: 'office', entityId: 1, action: 'dayConfirmed' }, [change]);
+      context.publish('office.changed');
+      return { done: true };
+    },
+  },
   update: {
     write(context, { version, ...after }) {
       const before = requireOfficeRecord(context.db);

@@ -4,7 +4,9 @@ export {
   findOfficeRecord,
   insertOffice,
   officeDay,
+  readDay,
   requireCountry,
   requireOfficeRecord,
   saveRecoveryHash,
+  saveSeenDay,
 } from './store';

@@ -6,7 +6,8 @@ import { officeTime } from '../../contract/values/office-time';
 import { dayOf } from '../../contract/values/wall-clock';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { keepQuery } from '../../data/keep-query';
-import { office } from '../../data/schema';
+import { office, officeDays } from '../../data/schema';
+import { isDayDoubted } from './rules';
 
 export type OfficeRecord = typeof office.$inferSelect;
 
@@ -55,6 +56,16 @@ export function insertOffice(
   db.insert(office)
     .values({ id: 1, ...setup, recoveryHash, createdAtMs: nowMs })
     .run();
+}
+
+/** The day that a clock says, held against the last one that the office was seen on. */
+export function readDay(db: ReadDb, today: string): { seenOn: string | null; doubted: boolean } {
+  const seenOn = db.select().from(officeDays).get()?.seenOn ?? null;
+  return { seenOn, doubted: isDayDoubted(seenOn, today) };
+}
+
+export function saveSeenDay(db: WriteDb, seenOn: string): void {
+  db.update(officeDays).set({ seenOn }).run();
 }
 
 export function saveOffice(db: WriteDb, change: Pick<OfficeRecord, 'name' | 'idleMinutes' | 'version'>): void {

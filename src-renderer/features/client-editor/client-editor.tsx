@@ -156,7 +156,7 @@ function EditorHead({ client, editor, listAddress }: HeadProps) {
         </Link>
         <IconChevronRight size={14} aria-hidden className="editor-muted" />
         <h1>{client ? client.name : t('editor.new')}</h1>
-        {client?.customId && <span className="editor-muted">ID {client.customId}</span>}
+        {client?.customId && <span className="editor-muted">{t('box.id', { id: client.customId })}</span>}
         <span className="spacer editor-muted" role="status">
           {waits && !gone ? t('editor.waits') : editor.unsaved > 0 && t('editor.unsaved', { count: editor.unsaved })}
         </span>

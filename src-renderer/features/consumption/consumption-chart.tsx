@@ -17,7 +17,7 @@ import { Line } from 'react-chartjs-2';
 import type { ClientConsumption, ConsumptionPeriod } from '../../../src-main/contract/consumption';
 import { unitFor } from '../../i18n/bytes';
 import { formatFigure } from '../../i18n/format';
-import { bucketWords, tickWords } from './period-words';
+import { bucketWords, isKnownFrom, tickWords } from './period-words';
 
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement, Filler, Tooltip);
 
@@ -40,7 +40,8 @@ function readPalette(light: 'light' | 'dark') {
 
 type Palette = ReturnType<typeof readPalette>;
 
-export type LineChart = Chart<'line', number[], string>;
+/** A point that nothing is known of is null, and a gap in the line. */
+export type LineChart = Chart<'line', (number | null)[], string>;
 
 interface ConsumptionChartProps {
   readonly data: ClientConsumption;
@@ -60,8 +61,9 @@ export function ConsumptionChart({ data, period, label, chart }: ConsumptionChar
   const { t } = useTranslation();
   const scheme = useComputedColorScheme();
   const palette = useMemo(() => readPalette(scheme), [scheme]);
-  const { points, bucket } = data;
-  const lines = useMemo((): ChartData<'line', number[], string> => {
+  const { points, bucket, knownFromWallMs } = data;
+  const lines = useMemo((): ChartData<'line', (number | null)[], string> => {
+    const known = isKnownFrom(knownFromWallMs);
     const { bytes } = unitFor(largestOf(points));
     const common = { borderWidth: 2, pointRadius: 0, pointHoverRadius: 4, cubicInterpolationMode: 'monotone' as const };
     return {
@@ -70,7 +72,7 @@ export function ConsumptionChart({ data, period, label, chart }: ConsumptionChar
         {
           ...common,
           label: t('consumption.down'),
-          data: points.map(({ down }) => down / bytes),
+          data: points.map((point) => (known(point) ? point.down / bytes : null)),
           borderColor: palette.down,
           backgroundColor: palette.fill,
           pointBackgroundColor: palette.down,
@@ -80,14 +82,14 @@ export function ConsumptionChart({ data, period, label, chart }: ConsumptionChar
         {
           ...common,
           label: t('consumption.up'),
-          data: points.map(({ up }) => up / bytes),
+          data: points.map((point) => (known(point) ? point.up / bytes : null)),
           borderColor: palette.up,
           pointBackgroundColor: palette.up,
           order: 1,
         },
       ],
     };
-  }, [points, period, t, palette]);
+  }, [points, knownFromWallMs, period, t, palette]);
   const options = useMemo(() => {
     const { unit } = unitFor(largestOf(points));
     return optionsOf(palette, period, unit, (at) => bucketWords(bucket, points[at]?.wallMs ?? 0));

@@ -11,7 +11,7 @@ import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import type { Asked } from './asked';
 import { ConsumptionChart, largestOf, type LineChart } from './consumption-chart';
-import { bucketWords, spanWords } from './period-words';
+import { bucketWords, isKnownFrom, spanWords } from './period-words';
 import { pictureOf } from './save-picture';
 
 interface ConsumptionPictureProps {
@@ -87,8 +87,9 @@ export function ConsumptionPicture({ data, asked, name, timeZone }: ConsumptionP
 }
 
 /** The same as a table, for who does not see the picture, or wants to read a value. */
-function Numbers({ data: { points, bucket, totals } }: { data: ClientConsumption }) {
+function Numbers({ data: { points, bucket, totals, knownFromWallMs } }: { data: ClientConsumption }) {
   const { t } = useTranslation();
+  const isKnown = isKnownFrom(knownFromWallMs);
   // An hour that a clock change repeats has the same name twice.
   const rows = points.map((point, at) => ({ ...point, at }));
   return (
@@ -107,11 +108,19 @@ function Numbers({ data: { points, bucket, totals } }: { data: ClientConsumption
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ at, wallMs, down, up }) => (
-            <tr key={at}>
-              <th scope="row">{bucketWords(bucket, wallMs)}</th>
-              <td className="number">{formatBytes(down)}</td>
-              <td className="number">{formatBytes(up)}</td>
+          {rows.map((row) => (
+            <tr key={row.at}>
+              <th scope="row">{bucketWords(bucket, row.wallMs)}</th>
+              {isKnown(row) ? (
+                <>
+                  <td className="number">{formatBytes(row.down)}</td>
+                  <td className="number">{formatBytes(row.up)}</td>
+                </>
+              ) : (
+                <td className="number" colSpan={2}>
+                  {t('consumption.notKnown')}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -13,6 +13,7 @@ import type { Office } from '../../../src-main/contract/office';
 import { query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { formatBytes } from '../../i18n/bytes';
+import { formatDay } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { useRemembered } from '../../ui/memory';
 import { navigate } from '../../ui/router';
@@ -86,7 +87,7 @@ export function ConsumptionTab({ clientId, name, office }: ConsumptionTabProps) 
           <Contracts contracts={data.contracts} chosen={contractId} onChoose={setContractId} />
         )}
       </div>
-      <Figures data={data} />
+      <Figures data={data} timeZone={office.timeZone} />
       <ConsumptionPicture data={data} asked={asked} name={name} timeZone={office.timeZone} />
     </div>
   );
@@ -158,7 +159,8 @@ function Contracts({ contracts, chosen, onChoose }: ContractsProps) {
   );
 }
 
-function Figures({ data: { totals, lastDay } }: { data: ClientConsumption }) {
+function Figures({ data, timeZone }: { readonly data: ClientConsumption; readonly timeZone: string }) {
+  const { totals, lastDay, dataUntilMs } = data;
   const { t } = useTranslation();
   const words = { down: formatBytes(lastDay.down), up: formatBytes(lastDay.up) };
   return (
@@ -172,7 +174,9 @@ function Figures({ data: { totals, lastDay } }: { data: ClientConsumption }) {
         <dd>{formatBytes(totals.up)}</dd>
       </div>
       <div title={t('consumption.lastDayHelp', words)}>
-        <dt>{t('consumption.lastDay')}</dt>
+        <dt>
+          {t('consumption.lastDay')} {dataUntilMs !== null && <small>{formatDay(dataUntilMs, timeZone)}</small>}
+        </dt>
         <dd>{formatBytes(lastDay.down + lastDay.up)}</dd>
       </div>
     </dl>

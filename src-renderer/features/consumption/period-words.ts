@@ -21,3 +21,8 @@ export function spanWords(bucket: Bucket, points: Points): { from: string; until
   const [first, last] = [points[0], points.at(-1)];
   return { from: first ? bucketWords(bucket, first.wallMs) : '', until: last ? bucketWords(bucket, last.wallMs) : '' };
 }
+
+/** Whether anything is known of a point; before an office's first file of a contract its use is unknown, not nothing. */
+export function isKnownFrom(fromWallMs: number | null): (point: { readonly wallMs: number }) => boolean {
+  return ({ wallMs }) => fromWallMs !== null && wallMs >= fromWallMs;
+}

@@ -55,9 +55,12 @@ export function UnknownAddresses({ mayWrite }: { mayWrite: boolean }) {
             </tr>
           </thead>
           <tbody>
-            {data.addresses.map(({ sourceId, address, samples, down, up, fromDay, untilDay }) => (
+            {data.addresses.map(({ sourceId, address, between, samples, down, up, fromDay, untilDay }) => (
               <tr key={sourceId}>
-                <th scope="row">{address}</th>
+                <th scope="row">
+                  {address}
+                  {between && <span className="consumption-between">{t('consumption.between')}</span>}
+                </th>
                 <td>
                   {t('consumption.span', { from: formatWall(fromDay, 'day'), until: formatWall(untilDay, 'day') })}
                 </td>

@@ -12,7 +12,7 @@ import { failureWords } from '../../i18n/setup';
 import { entriesMade } from '../../ui/entry-making';
 import { showNotice, showProblem } from '../../ui/notices';
 import { usePlaceQuestion } from '../../ui/place-doubt';
-import { readPlace } from '../../ui/position-fields';
+import { readDegrees } from '../../ui/position-fields';
 import { useOnce } from '../../ui/use-once';
 import {
   blankDraft,
@@ -94,7 +94,7 @@ export function useContractEditor(subject: Subject) {
   const [base, setBase] = useState<DraftBase | null>(contract && baseOf(contract));
   const [start] = useState(() => base?.fields ?? blankDraft(today));
   const draft = useContractDraft(start);
-  const question = usePlaceQuestion(useOfficeDetails()?.country, readPlace(start));
+  const question = usePlaceQuestion(useOfficeDetails()?.country, readDegrees(start));
   const [conflict, setConflict] = useState<Conflict<ContractDraft> | null>(null);
   const { busy, once } = useOnce();
 
@@ -124,9 +124,9 @@ export function useContractEditor(subject: Subject) {
       await entriesMade();
       const problems = await findProblems(subject, draft.now());
       draft.showProblems(problems);
-      if (Object.keys(problems).length > 0) return;
       const { fields } = draft.now();
-      if (question.ask(readPlace(fields))) return;
+      const asks = question.ask(readDegrees(fields));
+      if (asks || Object.keys(problems).length > 0) return;
       await (from ? update(from, fields) : create(fields));
     } catch (cause) {
       draft.showProblems(placeProblems([readFailure(cause)]));

@@ -7,7 +7,7 @@ import { tidy } from '../../../src-main/contract/values/text';
 import { api, query } from '../../api/client';
 import { DateField } from '../../ui/date-field';
 import { DeviceDialog, useFieldFailure, useTypedDay } from './device-dialog';
-import { LinkChoice, type LinkDraft, linkOf } from './link-choice';
+import { isLinkMissing, LinkChoice, type LinkDraft, linkOf } from './link-choice';
 
 interface AddDeviceProps {
   readonly client: { readonly id: number; readonly name: string };
@@ -28,8 +28,11 @@ function AddDeviceForm({ client, settings, onClose }: AddDeviceProps & { setting
   const [name, setName] = useState('');
   const [draft, setDraft] = useState<LinkDraft>({ generated: mayGenerate, link: '' });
   const expiry = useTypedDay(settings.firstExpiryOn);
-  const failure = useFieldFailure();
-  const ready = tidy(name) !== '' && !expiry.error && (draft.generated || tidy(draft.link) !== '');
+  const failure = useFieldFailure([
+    ...(tidy(name) === '' ? (['name'] as const) : []),
+    ...(isLinkMissing(draft) ? (['link'] as const) : []),
+    ...(expiry.error ? (['expiresOn'] as const) : []),
+  ]);
 
   async function save(): Promise<string> {
     await api.devices.create({ clientId: client.id, name, link: linkOf(draft), expiresOn: expiry.day });
@@ -39,9 +42,8 @@ function AddDeviceForm({ client, settings, onClose }: AddDeviceProps & { setting
   return (
     <DeviceDialog
       title={t('devices.form.addTitle', { name: client.name })}
-      ready={ready}
+      {...failure.form}
       onSave={save}
-      onFailure={failure.onFailure}
       onClose={onClose}
     >
       <TextInput
@@ -49,6 +51,7 @@ function AddDeviceForm({ client, settings, onClose }: AddDeviceProps & { setting
         placeholder={t('devices.form.nameHint')}
         data-autofocus
         maxLength={80}
+        error={failure.at('name')}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />

@@ -6,11 +6,15 @@ import { readFailure } from '../../api/failure';
 import { formatDate } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { parseTypedDate } from '../../../src-main/contract/values/typed-date';
+import { useFirstWrong } from '../../ui/first-wrong';
 import { showNotice, showProblem } from '../../ui/notices';
 
 interface DeviceDialogProps {
   readonly title: string;
-  readonly ready: boolean;
+  /** Fields that cannot stay as they are: each says it, once a save was tried. */
+  readonly missing: readonly string[];
+  /** A save was asked for. */
+  readonly onTry: () => void;
   /** Saves, and answers what is said of it. */
   readonly onSave: () => Promise<string>;
   readonly onFailure: (failure: Failure) => void;
@@ -19,10 +23,15 @@ interface DeviceDialogProps {
 }
 
 /** A form about one device: saved, or told why not at its field. */
-export function DeviceDialog({ title, ready, onSave, onFailure, onClose, children }: DeviceDialogProps) {
+export function DeviceDialog({ title, missing, onTry, onSave, onFailure, onClose, children }: DeviceDialogProps) {
   const { t } = useTranslation();
   const [saving, setSaving] = useState(false);
+  const [tries, setTries] = useState(0);
+  const form = useFirstWrong(tries);
   async function save(): Promise<void> {
+    onTry();
+    setTries(tries + 1);
+    if (missing.length > 0) return;
     setSaving(true);
     try {
       showNotice({ message: await onSave() });
@@ -37,6 +46,7 @@ export function DeviceDialog({ title, ready, onSave, onFailure, onClose, childre
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('action.close') }}>
       <form
+        ref={form}
         className="device-form"
         noValidate
         onSubmit={(event) => {
@@ -49,7 +59,7 @@ export function DeviceDialog({ title, ready, onSave, onFailure, onClose, childre
           <Button variant="default" onClick={onClose}>
             {t('action.cancel')}
           </Button>
-          <Button type="submit" disabled={!ready} loading={saving}>
+          <Button type="submit" loading={saving}>
             {t('action.save')}
           </Button>
         </Group>
@@ -67,12 +77,18 @@ export function useTypedDay(initial: string | null) {
   return { typed, setTyped, day, error: isWrong ? t('devices.form.notADay') : undefined };
 }
 
-/** What was refused, at its field, until something is changed there. */
-export function useFieldFailure() {
+/** What is missing once a save was tried, and what was refused, at its field, until something is changed there. */
+export function useFieldFailure(missing: readonly ('name' | 'link' | 'expiresOn' | 'lastUsedOn')[]) {
+  const { t } = useTranslation();
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [tried, setTried] = useState(false);
   return {
-    onFailure: setFailure,
+    form: { missing, onTry: () => setTried(true), onFailure: setFailure },
     forget: () => setFailure(null),
-    at: (field: string) => (failure?.field === field ? failureWords(failure) : undefined),
+    at(field: 'name' | 'link' | 'expiresOn' | 'lastUsedOn') {
+      if (tried && (field === 'name' || field === 'link') && missing.includes(field))
+        return t(`devices.form.needed.${field}`);
+      return failure?.field === field ? failureWords(failure) : undefined;
+    },
   };
 }

@@ -7,7 +7,7 @@ import { tidy } from '../../../src-main/contract/values/text';
 import { api, query } from '../../api/client';
 import { DateField } from '../../ui/date-field';
 import { DeviceDialog, useFieldFailure, useTypedDay } from './device-dialog';
-import { LinkChoice, type LinkDraft, linkOf } from './link-choice';
+import { isLinkMissing, LinkChoice, type LinkDraft, linkOf } from './link-choice';
 
 interface EditDeviceProps {
   readonly device: Device;
@@ -20,7 +20,11 @@ export function EditDevice({ device, onClose }: EditDeviceProps) {
   const [name, setName] = useState(device.name);
   const expiry = useTypedDay(device.expiresOn);
   const lastUse = useTypedDay(device.lastUsedOn);
-  const failure = useFieldFailure();
+  const failure = useFieldFailure([
+    ...(tidy(name) === '' ? (['name'] as const) : []),
+    ...(expiry.error ? (['expiresOn'] as const) : []),
+    ...(lastUse.error ? (['lastUsedOn'] as const) : []),
+  ]);
 
   async function save(): Promise<string> {
     const { id, version } = device;
@@ -31,15 +35,15 @@ export function EditDevice({ device, onClose }: EditDeviceProps) {
   return (
     <DeviceDialog
       title={t('devices.form.editTitle', { name: device.name })}
-      ready={tidy(name) !== '' && !expiry.error && !lastUse.error}
+      {...failure.form}
       onSave={save}
-      onFailure={failure.onFailure}
       onClose={onClose}
     >
       <TextInput
         label={t('devices.form.name')}
         data-autofocus
         maxLength={80}
+        error={failure.at('name')}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
@@ -69,8 +73,8 @@ export function ReplaceLink({ device, onClose }: EditDeviceProps) {
   const { data: settings } = useQuery(query.devices.settings.queryOptions({ input: {}, staleTime: 0 }));
   const mayGenerate = (settings?.baseAddress ?? '') !== '';
   const [typed, setTyped] = useState<LinkDraft | null>(null);
-  const failure = useFieldFailure();
   const draft = typed ?? { generated: mayGenerate, link: '' };
+  const failure = useFieldFailure(isLinkMissing(draft) ? ['link'] : []);
 
   async function save(): Promise<string> {
     await api.devices.replaceLink({ id: device.id, version: device.version, link: linkOf(draft) });
@@ -80,9 +84,8 @@ export function ReplaceLink({ device, onClose }: EditDeviceProps) {
   return (
     <DeviceDialog
       title={t('devices.form.replaceTitle', { name: device.name })}
-      ready={settings !== undefined && (draft.generated || tidy(draft.link) !== '')}
+      {...failure.form}
       onSave={save}
-      onFailure={failure.onFailure}
       onClose={onClose}
     >
       <p>{t('devices.form.replaceText')}</p>

@@ -1,5 +1,6 @@
 import { Radio, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { tidy } from '../../../src-main/contract/values/text';
 
 /** '' in `link` while none was typed; `generated` has the core make one. */
 export interface LinkDraft {
@@ -48,6 +49,11 @@ export function LinkChoice({ draft, mayGenerate, error, onChange }: LinkChoicePr
       )}
     </>
   );
+}
+
+/** Whether a link that is to be typed was not. */
+export function isLinkMissing({ generated, link }: LinkDraft): boolean {
+  return !generated && tidy(link) === '';
 }
 
 /** What the core is sent: '' has it make one. */

@@ -9,6 +9,7 @@ import { fold, tidy } from '../../../src-main/contract/values/text';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
+import { useFirstWrong } from '../../ui/first-wrong';
 import { showNotice } from '../../ui/notices';
 import { Link } from '../../ui/router';
 import type { CarriedGateway } from './carried-gateways';
@@ -54,6 +55,9 @@ export function AttachGateway({ client, offered, attached, from, onClose }: Atta
   // What is proposed stands in the field until something is typed there.
   const reference = typed ?? proposal?.reference ?? '';
   const checked = useChecked(chosen, reference, attached);
+  const [tries, setTries] = useState(0);
+  const isMissing = tries > 0 && tidy(reference) === '';
+  const form = useFirstWrong(tries);
   const problem = refused ?? checked?.problem ?? null;
   function type(next: string): void {
     setRefused(null);
@@ -62,6 +66,8 @@ export function AttachGateway({ client, offered, attached, from, onClose }: Atta
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
+    setTries(tries + 1);
+    if (tidy(reference) === '') return;
     try {
       if (attached) {
         await api.gateways.changeReference({ id: attached.id, version: attached.version, reference });
@@ -88,7 +94,7 @@ export function AttachGateway({ client, offered, attached, from, onClose }: Atta
       }
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      <form className="gateway-form" onSubmit={(event) => void save(event)}>
+      <form ref={form} className="gateway-form" onSubmit={(event) => void save(event)}>
         {!attached && (
           <Select
             label={t('gateways.attaching.gateway')}
@@ -107,7 +113,7 @@ export function AttachGateway({ client, offered, attached, from, onClose }: Atta
           description={proposal && t('gateways.attaching.referenceHelp', { example: proposal.example })}
           data-autofocus
           maxLength={80}
-          error={problem ? failureWords(problem) : undefined}
+          error={isMissing ? t('gateways.attaching.needed') : problem ? failureWords(problem) : undefined}
           value={reference}
           onChange={(event) => type(event.currentTarget.value)}
         />
@@ -118,9 +124,7 @@ export function AttachGateway({ client, offered, attached, from, onClose }: Atta
           <Button variant="default" onClick={onClose}>
             {t('action.cancel')}
           </Button>
-          <Button type="submit" disabled={tidy(reference) === ''}>
-            {attached ? t('action.save') : t('gateways.attaching.do')}
-          </Button>
+          <Button type="submit">{attached ? t('action.save') : t('gateways.attaching.do')}</Button>
         </Group>
       </form>
     </Modal>

@@ -10,6 +10,7 @@ import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords, i18n } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
+import { useFirstWrong } from '../../ui/first-wrong';
 import { useKindWords } from './kind-words';
 
 const BLANK: GatewayFields = { name: '', kind: '', prefix: '', digits: 8, checkDigit: 'none', linkTemplate: '' };
@@ -48,16 +49,25 @@ function useExample({ prefix, digits, checkDigit }: GatewayFields) {
   return { example: isWrong ? '' : (data?.example ?? ''), wrong: isWrong ? data.problem : null };
 }
 
+/** What a gateway cannot be without. */
+function missingOf({ name, kind }: GatewayFields): (keyof GatewayFields)[] {
+  return [...(tidy(name) === '' ? (['name'] as const) : []), ...(kind === '' ? (['kind'] as const) : [])];
+}
+
 export function GatewayForm({ gateway, kinds, onClose, onVerify }: GatewayFormProps) {
   const { t } = useTranslation();
   const kindWords = useKindWords();
   const [fields, setFields] = useState(() => (gateway ? fieldsOf(gateway) : BLANK));
   const [failure, setFailure] = useState<Failure | null>(null);
   const { example, wrong } = useExample(fields);
-  const problemAt = (field: string) => {
+  const [tries, setTries] = useState(0);
+  const missing = tries > 0 ? missingOf(fields) : [];
+  const problemAt = (field: keyof GatewayFields) => {
+    if (missing.includes(field)) return t(`gateways.form.needed.${field === 'name' ? 'name' : 'kind'}`);
     const found = [failure, wrong].find((each) => each?.field === field);
     return found ? failureWords(found) : undefined;
   };
+  const form = useFirstWrong(tries);
   function change(part: Partial<GatewayFields>): void {
     setFailure(null);
     setFields((before) => ({ ...before, ...part }));
@@ -65,6 +75,8 @@ export function GatewayForm({ gateway, kinds, onClose, onVerify }: GatewayFormPr
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
+    setTries(tries + 1);
+    if (missingOf(fields).length > 0 || wrong) return;
     try {
       const saved = await save(gateway, fields);
       const toVerify = saved && saved.verifiedAtMs === null && saved.active;
@@ -86,7 +98,7 @@ export function GatewayForm({ gateway, kinds, onClose, onVerify }: GatewayFormPr
       title={gateway ? t('gateways.form.editTitle', { name: gateway.name }) : t('gateways.form.createTitle')}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      <form className="gateway-form" onSubmit={(event) => void submit(event)}>
+      <form ref={form} className="gateway-form" onSubmit={(event) => void submit(event)}>
         <div className="gateway-pair">
           <TextInput
             label={t('gateways.name')}
@@ -119,9 +131,7 @@ export function GatewayForm({ gateway, kinds, onClose, onVerify }: GatewayFormPr
           <Button variant="default" onClick={onClose}>
             {t('action.cancel')}
           </Button>
-          <Button type="submit" disabled={!tidy(fields.name) || !fields.kind || wrong !== null}>
-            {t('action.save')}
-          </Button>
+          <Button type="submit">{t('action.save')}</Button>
         </Group>
       </form>
     </Modal>
@@ -131,7 +141,7 @@ export function GatewayForm({ gateway, kinds, onClose, onVerify }: GatewayFormPr
 interface FormatFieldsProps {
   readonly fields: GatewayFields;
   readonly example: string;
-  readonly problemAt: (field: string) => string | undefined;
+  readonly problemAt: (field: keyof GatewayFields) => string | undefined;
   readonly onChange: (part: Partial<GatewayFields>) => void;
 }
 

@@ -30,8 +30,8 @@ export function DoneStep({ applied, draft, onUndone, onAnother }: DoneStepProps)
   const numbers = [
     ['created', applied.created],
     ['changed', applied.changed],
+    ['same', applied.same],
     ['stayedOut', applied.stayedOut],
-    ['noted', applied.noted],
   ] as const;
   return (
     <>
@@ -46,6 +46,13 @@ export function DoneStep({ applied, draft, onUndone, onAnother }: DoneStepProps)
           </div>
         ))}
       </div>
+      <p>
+        {t('imports.allRows', {
+          count: numbers.reduce((rows, [, count]) => rows + count, 0),
+          formatted: formatNumber(numbers.reduce((rows, [, count]) => rows + count, 0)),
+        })}{' '}
+        {applied.noted > 0 && t('imports.notedOf', { count: applied.noted, formatted: formatNumber(applied.noted) })}
+      </p>
       {applied.left > 0 && (
         <p className="imports-problem">
           {t('imports.left', { count: applied.left, names: namesOf(applied.leftRows, applied.left) })}

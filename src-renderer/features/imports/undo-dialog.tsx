@@ -88,9 +88,14 @@ export function UndoDialog({ undoing, onClose, onUndone }: UndoDialogProps) {
   );
 }
 
-/** `Importación deshecha: 12 quitados, 3 repuestos.` */
-export function undoneWords(t: TFunction, { removed, restored }: Undone): string {
-  return t('imports.undone', { removed: formatNumber(removed), restored: formatNumber(restored) });
+/** `Importación deshecha: 12 quitados, 1 repuesto.`; and how many were kept, where that is not all of it. */
+export function undoneWords(t: TFunction, { removed, restored, keptRows }: Undone): string {
+  const words = {
+    removed: t('imports.undoneRemoved', counted(removed)),
+    restored: t('imports.undoneRestored', counted(restored)),
+  };
+  if (keptRows === 0) return t('imports.undone', words);
+  return t('imports.undoneButKept', { ...words, kept: t('imports.undoneKept', counted(keptRows)) });
 }
 
 function Working({ label, taskId }: { readonly label: string; readonly taskId: string }) {

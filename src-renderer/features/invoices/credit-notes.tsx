@@ -23,7 +23,7 @@ export function CreditNotes({ notes, typeCode }: CreditNotesProps) {
         <tbody>
           {notes.map((note) => (
             <tr key={note.id}>
-              <td className="nowrap">NC-{note.internalNumber}</td>
+              <td className="nowrap">{t('invoices.credit.name', { number: note.internalNumber })}</td>
               <td className="nowrap">{numberOf({ ...note, typeCode })}</td>
               <td>{formatDate(note.issuedOn)}</td>
               <td>{note.reason}</td>
@@ -33,7 +33,7 @@ export function CreditNotes({ notes, typeCode }: CreditNotesProps) {
                 <PrintMenu
                   compact
                   what={{ kind: 'creditNotes', ids: [note.id] }}
-                  label={t('printing.note', { name: `NC-${note.internalNumber}` })}
+                  label={t('printing.note', { name: t('invoices.credit.name', { number: note.internalNumber }) })}
                 />
               </td>
             </tr>

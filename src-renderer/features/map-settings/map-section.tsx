@@ -89,7 +89,7 @@ function MapForm({ settings }: { settings: MapSettings }) {
       <TextInput
         label={t('mapSettings.tileAddress')}
         description={t('mapSettings.tileAddressHelp')}
-        placeholder="https://mapas.ejemplo/{z}/{x}/{y}.png"
+        placeholder={t('mapSettings.tileAddressHint')}
         w="100%"
         maxLength={LONGEST_TILE_ADDRESS}
         readOnly={!mayChange}

@@ -45,7 +45,9 @@ export function DetailsDialog<Fields>(props: DetailsDialogProps<Fields>) {
     event.preventDefault();
     const { data, error } = parse();
     setErrors(error ? errorsAt(error, words, t('failures.VALIDATION')) : {});
-    if (busy || error || asksFirst?.()) return;
+    // Also of a draft with mistakes: what is asked may mend one of them.
+    const asks = asksFirst?.() === true;
+    if (busy || error || asks) return;
     setBusy(true);
     void send(data).finally(() => setBusy(false));
   }

@@ -7,7 +7,7 @@ import { parseDegrees } from '../../../src-main/contract/values/position';
 import { api, query } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
 import { usePlaceQuestion } from '../../ui/place-doubt';
-import { PositionFields, readPlace, typedDegrees } from '../../ui/position-fields';
+import { PositionFields, readDegrees, typedDegrees } from '../../ui/position-fields';
 import { Link } from '../../ui/router';
 import type { UsedEntry } from './catalog-acts';
 import { DetailsDialog } from './details-dialog';
@@ -79,7 +79,7 @@ function parseDraft(draft: NodeDraft) {
 function NodeDialog({ node, onClose }: { node: UsedNode | null; onClose: () => void }) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(() => draftOf(node));
-  const question = usePlaceQuestion(useOfficeDetails()?.country, readPlace(draft));
+  const question = usePlaceQuestion(useOfficeDetails()?.country, readDegrees(draft));
   const change = (part: Partial<NodeDraft>) => setDraft((before) => ({ ...before, ...part }));
 
   return (
@@ -91,7 +91,7 @@ function NodeDialog({ node, onClose }: { node: UsedNode | null; onClose: () => v
         latitude: t('contracts.problems.latitude'),
         longitude: t('contracts.problems.longitude'),
       }}
-      asksFirst={() => question.ask(readPlace(draft))}
+      asksFirst={() => question.ask(readDegrees(draft))}
       save={(fields) =>
         node ? api.nodes.update({ id: node.id, version: node.version, fields }) : api.nodes.create(fields)
       }

@@ -110,3 +110,19 @@ test('a node is not saved with latitude and longitude the wrong way round until 
     .poll(() => stage.asked('nodes.create'))
     .toMatchObject([{ latitude: -34.648_204, longitude: -68.345_762 }]);
 });
+
+test('a longitude of Mexico in the place of the latitude is offered exchanged, though no latitude reads so', async ({
+  stage,
+}) => {
+  const page = await stage.open('nodes-mexico');
+  await page.getByRole('button', { name: 'Agregar nodo' }).click();
+  await field(page, 'Nombre').fill('Torre Centro');
+  await field(page, 'Latitud').fill('-99,1331');
+  await field(page, 'Longitud').fill('19,4326');
+  await page.getByRole('button', { name: 'Guardar', exact: true }).click();
+  await expect(page.getByText('La latitud va de -90 a 90.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Guardar igual' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Intercambiar latitud y longitud' }).click();
+  await page.getByRole('button', { name: 'Guardar', exact: true }).click();
+  await expect.poll(() => stage.asked('nodes.create')).toMatchObject([{ latitude: 19.4326, longitude: -99.1331 }]);
+});

@@ -34,6 +34,19 @@ test('the period and the contract are chosen, and earlier ones walked to', async
   ]);
 });
 
+test('what lies before the first sample is unknown, and no zero; the last day says which one it is', async ({
+  stage,
+}) => {
+  const page = await stage.open('consumption');
+  await expect(page.getByText('Último día 10/11/2026')).toBeVisible();
+  await page.getByText('Ver como tabla').click();
+  await expect(page.getByRole('cell', { name: 'sin datos' })).toHaveCount(0);
+  await page.getByRole('combobox', { name: 'Contrato' }).click();
+  await page.getByRole('option', { name: 'Hogar 25 Mb (de baja)' }).click();
+  await expect(page.getByRole('cell', { name: 'sin datos' })).toHaveCount(28);
+  await expect(page.getByRole('row', { name: /^09\/11\/2026/u })).toContainText('2 GB');
+});
+
 test('a value is read by pointing at it', async ({ stage }) => {
   const page = await stage.open('consumption');
   const canvas = page.getByRole('img', { name: chart });

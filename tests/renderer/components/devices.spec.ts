@@ -53,7 +53,9 @@ test('a device is added with a link of the office’s, or with the service’s o
   await dialog.getByLabel('Nombre').fill('Celular');
   await dialog.getByLabel('Vence el').fill('31/2/2027');
   await expect(dialog.getByText('Escriba un día')).toBeVisible();
-  await expect(dialog.getByRole('button', { name: 'Guardar' })).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Guardar' }).click();
+  await expect(dialog.getByLabel('Vence el')).toBeFocused();
+  expect(await stage.asked('devices.create')).toEqual([]);
   await dialog.getByLabel('Vence el').fill('');
   await dialog.getByRole('button', { name: 'Guardar' }).click();
   await expect(page.getByText('Celular quedó agregado.')).toBeVisible();
@@ -63,8 +65,12 @@ test('a device is added with a link of the office’s, or with the service’s o
   await page.getByRole('button', { name: 'Agregar dispositivo' }).click();
   dialog = page.getByRole('dialog');
   await expect(dialog.getByLabel('Generar uno nuevo')).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Guardar' }).click();
+  await expect(dialog.getByText('Escriba el nombre.')).toBeVisible();
+  await expect(dialog.getByText('Pegue el link que dio el servicio.')).toBeVisible();
+  await expect(dialog.getByLabel('Nombre')).toBeFocused();
   await dialog.getByLabel('Nombre').fill('Celular');
-  await expect(dialog.getByRole('button', { name: 'Guardar' })).toBeDisabled();
+  await expect(dialog.getByLabel('Nombre')).toBeFocused();
   await dialog.getByLabel('Link que dio el servicio').fill('hola');
   await dialog.getByRole('button', { name: 'Guardar' }).click();
   await expect(dialog.getByText('No es un link.')).toBeVisible();

@@ -97,3 +97,24 @@ test('what came with the list stands in the tab, and an attached one begins with
   await dialog.getByRole('button', { name: 'Asociar' }).click();
   await expect.poll(() => stage.asked('gateways.attach')).toMatchObject([{ gatewayId: 1, reference: '041700010422' }]);
 });
+
+test('a gateway without a name or a kind says so at them, and a reference that was taken out too', async ({
+  stage,
+}) => {
+  let page = await stage.open('gateways-none');
+  await page.getByRole('button', { name: 'Crear Pasarela' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Referencia').fill('');
+  await dialog.getByRole('button', { name: 'Asociar' }).click();
+  await expect(dialog.getByText('Escriba la referencia.')).toBeVisible();
+  expect(await stage.asked('gateways.attach')).toEqual([]);
+  page = await stage.open('gateways-office');
+  await page.getByRole('button', { name: 'Crear pasarela' }).click();
+  const form = page.getByRole('dialog', { name: 'Crear pasarela' });
+  await form.getByRole('button', { name: 'Guardar' }).click();
+  await expect(form.getByText('Escriba el nombre.')).toBeVisible();
+  await expect(form.getByText('Elija el tipo.')).toBeVisible();
+  await expect(form.getByLabel('Nombre')).toBeFocused();
+  await form.getByLabel('Nombre').pressSequentially('Cobro');
+  await expect(form.getByLabel('Nombre')).toHaveValue('Cobro');
+});

@@ -42,7 +42,7 @@ test('what an undo kept is listed until it is closed, and the table says it from
   const line = page.getByRole('row', { name: /clientes\.xlsx/u });
   await line.getByRole('button', { name: 'Deshacer' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Deshacer solo el resto' }).click();
-  const notice = page.getByRole('status').filter({ hasText: 'Importación deshecha: 6 quitados' });
+  const notice = page.getByRole('status').filter({ hasText: 'Importación deshecha en parte: 6 quitados' });
   await expect(notice).not.toContainText('Sofía');
   const kept = page.getByRole('region', { name: 'Lo que se conserva de «clientes.xlsx»' });
   await expect(kept).toContainText('100 de 2.994');
@@ -51,7 +51,7 @@ test('what an undo kept is listed until it is closed, and the table says it from
   ).toBeVisible();
   await kept.getByRole('button', { name: 'Cerrar' }).click();
   await expect(kept).toBeHidden();
-  await expect(line).toContainText('Deshecha en parte: 6 filas deshechas, 2.994 conservadas.');
+  await expect(line).toContainText('Deshecha en parte. Filas deshechas: 6. Conservadas: 2.994.');
   await line.getByRole('button', { name: 'Ver conservados' }).click();
   await expect(kept).toBeVisible();
 });

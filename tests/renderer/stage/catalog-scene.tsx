@@ -1,7 +1,7 @@
 import { price } from '../../../src-main/contract/plans';
 import { NodesSection, PlansSection } from '../../../src-renderer/features/settings';
 import { type FakeCore, refusal } from './fake-core';
-import { everyday } from './office';
+import { everyday, office } from './office';
 
 const entry = { retired: false, mergedIntoId: null, version: 1 };
 
@@ -59,6 +59,12 @@ export const catalogCore: FakeCore = {
     create: ({ name }) => (name === 'Nodo que cuelga' ? new Promise<never>(() => undefined) : { id: 42 }),
   },
   catalogs: { ...everyday.catalogs, merge: () => ({ moved: 12 }), retire: () => ({ done: true }) },
+};
+
+/** Where a longitude is no latitude at all. */
+export const mexicanCore: FakeCore = {
+  ...catalogCore,
+  office: { get: () => ({ office: { ...office, country: 'MX' } }) },
 };
 
 export function CatalogScene({ kind }: { readonly kind: 'plan' | 'node' }) {

@@ -32,8 +32,9 @@ function answer({
 }) {
   const nothing = { down: 0, up: 0 };
   if (clientId === 3) {
-    const none = { points: [], totals: nothing, lastDay: nothing, dataUntilMs: null, earlier: false };
-    return { contracts, bucket: 'hour' as const, ...none };
+    const none = { points: [], totals: nothing, lastDay: nothing, knownFromWallMs: null };
+    const never = { dataUntilMs: null, earlier: false };
+    return { contracts, bucket: 'hour' as const, ...none, ...never };
   }
   const { bucket, count, stepMs } = shapes[period];
   const share = contractId === undefined ? 2 : 1;
@@ -44,7 +45,10 @@ function answer({
   }));
   const totals = { down: share * 2e9 * count, up: share * 2e8 * count };
   const shown = clientId === 2 ? [] : contracts;
-  return { contracts: shown, bucket, points, totals, lastDay: totals, dataUntilMs: LAST_DAY_MS, earlier: true };
+  // Of the ended contract there are samples of its last days alone.
+  const knownFromWallMs = contractId === 12 ? LAST_DAY_MS - 2 * stepMs : 0;
+  const known = { knownFromWallMs, dataUntilMs: LAST_DAY_MS, earlier: true };
+  return { contracts: shown, bucket, points, totals, lastDay: totals, ...known };
 }
 
 export const consumptionCore: FakeCore = {

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { ImportScreen } from '../../../src-renderer/features/imports';
+import { GatewaysSection } from '../../../src-renderer/features/gateways';
 import { ClientEditor } from '../../../src-renderer/features/client-editor';
 import { accountCore, AccountScene } from './account-scene';
 import { AuditScene, auditCore } from './audit-scene';
-import { CatalogScene, catalogCore } from './catalog-scene';
+import { CatalogScene, catalogCore, mexicanCore } from './catalog-scene';
 import { changedElsewhere, ContractScene, contractsCore, toBeginCore } from './contract-scene';
 import { consumptionCore, ConsumptionScene } from './consumption-scene';
 import { deviceCores, DevicesScene, LinksScene } from './devices-scene';
@@ -81,6 +82,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['contracts-to-begin', { core: toBeginCore, element: <ContractScene /> }],
   ['plans', { core: catalogCore, element: <CatalogScene kind="plan" /> }],
   ['nodes', { core: catalogCore, element: <CatalogScene kind="node" /> }],
+  ['nodes-mexico', { core: mexicanCore, element: <CatalogScene kind="node" /> }],
   ['import', { core: importCore, element: <ImportScene /> }],
   ['import-resumed', { core: resumedCore, element: <ImportScreen /> }],
   ['import-history', { core: importHistoryCore, element: <ImportHistoryScene /> }],
@@ -94,6 +96,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['gateways-carried', { core: gatewayCores.carried, element: <GatewaysScene /> }],
   ['gateways-none', { core: gatewayCores.none, element: <GatewaysScene /> }],
   ['gateways-nothing-offered', { core: gatewayCores.nothingOffered, element: <GatewaysScene /> }],
+  ['gateways-office', { core: gatewayCores.none, element: <GatewaysSection /> }],
   ['gateways-viewer', { core: gatewayCores.one, element: <GatewaysScene mayWrite={false} /> }],
   ['reporting', { core: reportingCore, element: <ReportingScene /> }],
   ['items', { core: itemsCore, element: <ItemsScene /> }],

@@ -10,6 +10,8 @@ export const consumption = {
     down: 'Down',
     up: 'Up',
     lastDay: 'Last day',
+    notKnown: 'no data',
+    between: 'between two clients: nobody can say whose',
     lastDayHelp: 'The last 24 hours with data: {{down}} down and {{up}} up.',
     per: { hour: '{{unit}} an hour', day: '{{unit}} a day', month: '{{unit}} a month' },
     span: '{{from}} – {{until}}',
@@ -118,7 +120,7 @@ export const consumption = {
     showProblems: 'Show problems',
     unknown: 'Unknown addresses',
     unknownHelp:
-      'No contract had these addresses when they were imported. Once one has them, assign them: all their usage goes to that contract.',
+      'No contract had these addresses when they were imported. Once one has them, assign them: each day’s usage goes to the contract that had the address, and what was nobody’s to the one that has it now.',
     noUnknown: 'All samples are of contracts.',
     unknownCount_one: '{{formatted}} address',
     unknownCount_other: '{{formatted}} addresses',

@@ -40,6 +40,7 @@ export const deviceWords = {
       replaceTitle: 'Change the link of {{name}}',
       name: 'Name',
       nameHint: 'Ana’s phone',
+      needed: { name: 'Write the name.', link: 'Paste the link that the service gave.' },
       how: 'Link',
       generate: 'Make a new one',
       generateHelp: 'Of the service’s address and a random key.',

@@ -47,6 +47,7 @@ export const invoices = {
       done: 'The invoice {{name}} is void.',
     },
     credit: {
+      name: 'NC-{{number}}',
       open: 'Credit note',
       title: 'Credit note of the invoice {{name}}',
       text: '{{left}} are left to be credited.',

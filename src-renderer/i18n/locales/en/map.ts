@@ -85,6 +85,7 @@ export const map = {
       'The base map comes with Abonado and works without internet. To see streets too, type the address of a map server that the office may use.',
     privacy: 'That server learns which areas are looked at on the map, and nothing else.',
     tileAddress: 'Address of the pictures',
+    tileAddressHint: 'https://maps.example.com/{z}/{x}/{y}.png',
     tileAddressHelp: 'With {z}, {x} and {y} where each picture’s place goes; {s} if the server has several names.',
     attribution: 'Credit',
     attributionHelp: 'Whoever gives the pictures asks for it; it stands at the foot of the map.',

@@ -23,6 +23,11 @@ export const shell = {
     connecting: 'Opening the office…',
     back: 'The office is back. You can go on.',
   },
+  dayDoubt: {
+    text: 'This computer’s clock says {{today}}, and the office was last used on {{seenOn}}. Until somebody confirms it no pause ends, no plan changes and no old usage is removed.',
+    wrong: 'If today is not {{today}}, set the clock and open Abonado again.',
+    confirm: 'Today is {{today}}',
+  },
   demo: 'Demonstration office: the data is invented.',
   state: {
     loading: 'Loading…',

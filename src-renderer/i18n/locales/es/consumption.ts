@@ -10,6 +10,8 @@ export const consumption = {
     down: 'Bajada',
     up: 'Subida',
     lastDay: 'Último día',
+    notKnown: 'sin datos',
+    between: 'entre dos clientes: no se puede saber de cuál',
     lastDayHelp: 'Las últimas 24 horas con datos: {{down}} de bajada y {{up}} de subida.',
     per: { hour: '{{unit}} por hora', day: '{{unit}} por día', month: '{{unit}} por mes' },
     span: '{{from}} – {{until}}',
@@ -126,7 +128,7 @@ export const consumption = {
     showProblems: 'Ver problemas',
     unknown: 'Direcciones desconocidas',
     unknownHelp:
-      'Ningún contrato tenía estas direcciones cuando se importaron. Cuando alguno las tenga, asígnelas: su consumo pasa entero a ese contrato.',
+      'Ningún contrato tenía estas direcciones cuando se importaron. Cuando alguno las tenga, asígnelas: cada día de consumo pasa al contrato que tenía la dirección, y lo que no era de nadie, al que la tiene ahora.',
     noUnknown: 'Todas las muestras son de contratos.',
     unknownCount_one: '{{formatted}} dirección',
     unknownCount_other: '{{formatted}} direcciones',

@@ -41,6 +41,7 @@ export const deviceWords = {
       replaceTitle: 'Cambiar el link de {{name}}',
       name: 'Nombre',
       nameHint: 'Celular de Ana',
+      needed: { name: 'Escriba el nombre.', link: 'Pegue el link que dio el servicio.' },
       how: 'Link',
       generate: 'Generar uno nuevo',
       generateHelp: 'Con la dirección del servicio y una clave al azar.',

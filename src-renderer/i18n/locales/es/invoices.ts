@@ -47,6 +47,7 @@ export const invoices = {
       done: 'La factura {{name}} quedó anulada.',
     },
     credit: {
+      name: 'NC-{{number}}',
       open: 'Nota de crédito',
       title: 'Nota de crédito de la factura {{name}}',
       text: 'Quedan {{left}} por acreditar.',

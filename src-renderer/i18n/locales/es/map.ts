@@ -84,6 +84,7 @@ export const map = {
       'El mapa base viene con Abonado y funciona sin internet. Para ver también las calles, escriba la dirección de un servidor de mapas que la oficina tenga permiso de usar.',
     privacy: 'Ese servidor se entera de qué zonas se miran en el mapa, y de nada más.',
     tileAddress: 'Dirección de las imágenes',
+    tileAddressHint: 'https://mapas.ejemplo.com/{z}/{x}/{y}.png',
     tileAddressHelp: 'Con {z}, {x} y {y} donde va el lugar de cada imagen; {s} si el servidor tiene varios nombres.',
     attribution: 'Texto de autoría',
     attributionHelp: 'Lo pide quien da las imágenes, y se ve al pie del mapa.',

@@ -29,6 +29,11 @@ export const shell = {
     connecting: 'Abriendo la oficina…',
     back: 'La oficina volvió. Puede seguir.',
   },
+  dayDoubt: {
+    text: 'El reloj de esta computadora dice {{today}}, y la oficina se usó por última vez el {{seenOn}}. Hasta que alguien lo confirme no terminan pausas, no cambian planes y no se borra consumo viejo.',
+    wrong: 'Si hoy no es {{today}}, corrija el reloj y vuelva a abrir Abonado.',
+    confirm: 'Hoy es {{today}}',
+  },
   demo: 'Oficina de demostración: los datos son inventados.',
   state: {
     loading: 'Cargando…',

@@ -1,0 +1,63 @@
+import type { Contract } from '../../contract/contracts';
+import { isIpProblem, parseIp } from '../../contract/values/ip-address';
+import { parseMac } from '../../contract/values/mac-address';
+import { fold } from '../../contract/values/text';
+import { type ContractClient, listContractsOf } from '../contracts';
+import type { ContractRecord } from './contract-records';
+import type { DecideIn } from './list-kind';
+import type { Register } from './register-store';
+
+type Known = Pick<DecideIn, 'db' | 'others'> & { readonly register: Pick<Register, 'catalogEntry'> };
+
+/** What a row says of the network, in its one way of being written; '' where it says nothing that can be. */
+export interface Network {
+  readonly ip: string;
+  readonly ipKey: string;
+  readonly ipEndKey: string;
+  readonly mac: string;
+  readonly userName: string;
+}
+
+export function networkOf({ text }: ContractRecord): Network {
+  const ip = parseIp(text.ip ?? '');
+  const mac = parseMac(text.mac ?? '');
+  const known = isIpProblem(ip)
+    ? { ip: '', ipKey: '', ipEndKey: '' }
+    : { ip: ip.text, ipKey: ip.key, ipEndKey: ip.endKey };
+  return { ...known, mac: typeof mac === 'string' ? mac : '', userName: text.userName ?? '' };
+}
+
+export const identityOf = (id: number) => `contract ${id}`;
+
+/**
+ * A client's contract is known again by its MAC, its IP or its user name; where one of the two sides has none of them, by
+ * plan and first day. One that ended is known only when no live one is (decision: a list has no number for a contract).
+ */
+export function findOwn(
+  record: ContractRecord,
+  network: Network,
+  client: ContractClient,
+  how: Known,
+): Contract | undefined {
+  const own = listContractsOf(how.db, client.id);
+  const isFree = ({ id }: Contract) => how.others.holder('identity', identityOf(id), record.row) === undefined;
+  const live = own.filter(({ endedOn }) => endedOn === null);
+  const ended = own.filter(({ endedOn }) => endedOn !== null);
+  // The device says most, then the name; an IP is what a list changes soonest, also between two contracts of one client.
+  const by: readonly ((one: Contract) => boolean)[] = [
+    ({ mac }) => network.mac !== '' && mac === network.mac,
+    ({ userName }) => network.userName !== '' && fold(userName) === fold(network.userName),
+    ({ ip }) => network.ip !== '' && ip === network.ip,
+  ];
+  const named = (some: readonly Contract[]) => by.map((isIt) => some.find(isIt)).find((one) => one !== undefined);
+  const planId = record.text.plan === undefined ? undefined : how.register.catalogEntry('plan', record.text.plan)?.id;
+  const alike = (one: Contract) =>
+    compatible(one.mac, network.mac) &&
+    compatible(one.ip, network.ip) &&
+    compatible(fold(one.userName), fold(network.userName)) &&
+    one.planId === planId &&
+    (record.startedOn === undefined || one.startedOn === record.startedOn);
+  return named(live) ?? live.find((one) => isFree(one) && alike(one)) ?? named(ended);
+}
+
+const compatible = (one: string, other: string) => one === '' || other === '' || one === other;

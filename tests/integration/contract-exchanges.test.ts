@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { addContract, type ContractOffice, contractsOf, createContractOffice } from '../support/contracts';
+import { importList, tryList } from '../support/lists';
+
+const HEAD = 'ID cliente;Plan;IP;MAC';
+const MACS = { ana: 'e48d8c0403c5', beto: 'e48d8c0403c6' } as const;
+
+/** Ana has 10.0.0.1, and Beto 10.0.0.2. */
+async function createTwo() {
+  const app = await createContractOffice();
+  await addContract(app, app.anaId, { ip: '10.0.0.1', mac: MACS.ana });
+  await addContract(app, app.betoId, { ip: '10.0.0.2', mac: MACS.beto });
+  return app;
+}
+
+const ana = (ip: string, mac: string = MACS.ana) => `1;Fibra 100 Mb;${ip};${mac}`;
+const beto = (ip: string, mac: string = MACS.beto) => `2;Fibra 100 Mb;${ip};${mac}`;
+
+async function ipsOf(app: ContractOffice) {
+  const ips = async (clientId: number) => (await contractsOf(app, clientId)).map(({ ip }) => ip);
+  return [await ips(app.anaId), await ips(app.betoId)];
+}
+
+test.each([
+  ['an exchange of two IPs', [ana('10.0.0.2'), beto('10.0.0.1')], [['10.0.0.2'], ['10.0.0.1']]],
+  ['an IP that is let go of further down', [ana('10.0.0.2'), beto('10.0.0.9')], [['10.0.0.2'], ['10.0.0.9']]],
+  ['an IP that is left blank further down', [ana('10.0.0.2'), beto('')], [['10.0.0.2'], ['']]],
+  ['networks that take in what another had', [ana('10.0.0.2/31'), beto('10.0.0.1')], [['10.0.0.2/31'], ['10.0.0.1']]],
+])('a list is what the office will be like: %s', async (_what, rows, after) => {
+  const app = await createTwo();
+  const { draftId, counts, problems } = await tryList(app, [HEAD, ...rows]);
+  expect([counts.changes, problems]).toEqual([2, []]);
+  expect(await app.call('imports', 'apply', { draftId })).toMatchObject({ changed: 2, left: 0 });
+  expect(await ipsOf(app)).toEqual(after);
+  expect((await tryList(app, [HEAD, ...rows])).counts).toMatchObject({ same: 2, changes: 0 });
+  const { imports } = await app.call('imports', 'list', {});
+  const importId = imports[0]?.id ?? 0;
+  const before = await app.call('imports', 'undoPlan', { importId });
+  expect(before).toMatchObject({ restored: 2, kept: 0 });
+  expect(await app.call('imports', 'undo', { importId })).toMatchObject({ restored: 2, keptRows: 0 });
+  expect(await ipsOf(app)).toEqual([['10.0.0.1'], ['10.0.0.2']]);
+  const { entries } = await app.call('audit', 'list', { clientId: app.anaId, offset: 0, limit: 50 });
+  expect(JSON.stringify(entries)).toContain('"before":"10.0.0.1"');
+  expect(app.unexpected).toEqual([]);
+});
+
+test('two MACs are exchanged, and two IPs of one client’s contracts, told apart by their names', async () => {
+  const app = await createContractOffice();
+  await addContract(app, app.anaId, { mac: MACS.ana, userName: 'ana' });
+  await addContract(app, app.betoId, { mac: MACS.beto, userName: 'beto' });
+  const head = 'ID cliente;Plan;Usuario;MAC';
+  const rows = [`1;Fibra 100 Mb;ana;${MACS.beto}`, `2;Fibra 100 Mb;beto;${MACS.ana}`];
+  expect(await importList(app, [head, ...rows])).toMatchObject({ changed: 2, left: 0, noted: 0 });
+  await addContract(app, app.anaId, { ip: '10.0.0.1', userName: 'casa' });
+  await addContract(app, app.anaId, { ip: '10.0.0.2', userName: 'local' });
+  const both = ['1;Fibra 100 Mb;casa;10.0.0.2', '1;Fibra 100 Mb;local;10.0.0.1'];
+  expect(await importList(app, ['ID cliente;Plan;Usuario;IP', ...both])).toMatchObject({ changed: 2, left: 0 });
+  const named = (await contractsOf(app, app.anaId)).map(({ userName, ip, mac }) => [userName, ip, mac]);
+  expect(named).toEqual([
+    ['ana', '', MACS.beto],
+    ['casa', '10.0.0.2', ''],
+    ['local', '10.0.0.1', ''],
+  ]);
+});
+
+test('who keeps an IP, since what the list gives it is another’s, keeps it from the row that asks for it', async () => {
+  const app = await createTwo();
+  const carlaId = await addContract(app, app.anaId, { ip: '10.0.0.3' });
+  expect(carlaId).toBeGreaterThan(0);
+  const { counts, problems } = await tryList(app, [HEAD, ana('10.0.0.2'), beto('10.0.0.3')]);
+  expect([counts.changes, problems]).toEqual([2, [{ code: 'ipTaken', rows: 2 }]]);
+});
+
+test('a row that the clerk leaves out lets go of nothing: the one that counted on it stays as it is, and is named', async () => {
+  const app = await createTwo();
+  const { draftId } = await tryList(app, [HEAD, ana('10.0.0.2'), beto('10.0.0.1')]);
+  await app.call('imports', 'skip', { draftId, which: { kind: 'rows', rows: [3] }, skipped: true });
+  const done = await app.call('imports', 'apply', { draftId });
+  expect(done).toMatchObject({ changed: 0, left: 1, leftRows: [{ row: 2, name: 'Ana Muñoz' }] });
+  expect(await ipsOf(app)).toEqual([['10.0.0.1'], ['10.0.0.2']]);
+});
+
+test('networks of one list that reach into each other: the first comes in, the other is left out and named', async () => {
+  const app = await createContractOffice();
+  const head = 'ID cliente;Plan;IP';
+  const done = await importList(app, [head, '1;Fibra 100 Mb;10.0.0.8/29', '2;Fibra 100 Mb;10.0.0.9']);
+  expect(done).toMatchObject({ created: 1, left: 1, leftRows: [{ row: 3, name: 'Beto Ruiz' }] });
+  expect(await ipsOf(app)).toEqual([['10.0.0.8/29'], []]);
+});
