@@ -19,6 +19,7 @@ import { importHandlers } from '../domain/imports';
 import { invoiceDocumentHandlers } from '../domain/invoice-documents';
 import { invoiceHandlers } from '../domain/invoices';
 import { officeHandlers } from '../domain/office';
+import { openingBalanceHandlers } from '../domain/opening-balances';
 import { operatorHandlers } from '../domain/operators';
 import { reportingHandlers } from '../domain/reporting';
 import { secretHandlers } from '../domain/secrets';
@@ -46,6 +47,7 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   invoices: invoiceHandlers,
   account: accountHandlers,
   payments: paymentHandlers,
+  openingBalances: openingBalanceHandlers,
   invoiceDocuments: invoiceDocumentHandlers,
   reporting: reportingHandlers,
   creditNotes: creditNoteHandlers,

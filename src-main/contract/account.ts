@@ -73,6 +73,8 @@ const transactionKinds = [
   'surchargeCancelled',
   'creditNote',
   'openingCredit',
+  'openingCancelled',
+  'openingCreditCancelled',
 ] as const;
 
 /** One line of a current account, with the balance after it. */

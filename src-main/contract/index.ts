@@ -19,6 +19,7 @@ import { invoiceDocumentsContract } from './invoice-documents';
 import { invoicesContract } from './invoices';
 import { nodesContract } from './nodes';
 import { officeContract } from './office';
+import { openingBalancesContract } from './opening-balances';
 import { operatorsContract } from './operators';
 import { paymentsContract } from './payments';
 import { plansContract } from './plans';
@@ -47,6 +48,7 @@ export const contract = {
   invoices: invoicesContract,
   account: accountContract,
   payments: paymentsContract,
+  openingBalances: openingBalancesContract,
   invoiceDocuments: invoiceDocumentsContract,
   reporting: reportingContract,
   creditNotes: creditNotesContract,
@@ -91,6 +93,7 @@ export const rpcContract: RpcContract = {
   invoices: procedures(contract.invoices),
   account: procedures(contract.account),
   payments: procedures(contract.payments),
+  openingBalances: procedures(contract.openingBalances),
   invoiceDocuments: procedures(contract.invoiceDocuments),
   reporting: procedures(contract.reporting),
   creditNotes: procedures(contract.creditNotes),

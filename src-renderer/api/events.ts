@@ -30,6 +30,7 @@ function invalidate(event: OfficeEvent): void {
     'account.changed': [
       query.account.key(),
       query.payments.key(),
+      query.openingBalances.key(),
       query.reporting.key(),
       query.clients.key(),
       query.audit.key(),
@@ -44,7 +45,13 @@ function invalidate(event: OfficeEvent): void {
     ],
     'operators.changed': [query.operators.key(), query.session.key()],
     'office.changed': [query.office.key(), query.map.settings.key()],
-    'imports.changed': [query.imports.key(), query.clients.key(), query.catalogs.key(), query.map.pins.key()],
+    'imports.changed': [
+      query.imports.key(),
+      query.openingBalances.key(),
+      query.clients.key(),
+      query.catalogs.key(),
+      query.map.pins.key(),
+    ],
     'session.changed': [query.session.key()],
     'startup.changed': [query.key()],
   }[event.kind];

@@ -134,8 +134,15 @@ function createOffice(database: Database) {
     unpaid: listUnpaid(database.read, owner),
     lines: listTransactions(database.read, owner, 0, 1000),
   });
+  /** A client has one opening debt, and one opening credit. */
+  const opened = new Set<string>();
   return {
     accountOf,
+    isFirstOpening(owner: number, kind: 'debt' | 'credit'): boolean {
+      const isFirst = !opened.has(`${kind} ${owner}`);
+      opened.add(`${kind} ${owner}`);
+      return isFirst;
+    },
     today: () => day,
     pass(days: number) {
       day += days;
@@ -227,6 +234,7 @@ function walk(office: ReturnType<typeof createOffice>, model: ReturnType<typeof 
     model.void(at);
     office.void(at + 1);
   } else if (step.kind === 'opening') {
+    if (!office.isFirstOpening(step.clientId, 'debt')) return;
     model.opening(step.clientId, today, BigInt(step.amountCents));
     office.opening(step.clientId, step.amountCents, step.invoices);
   } else if (step.kind === 'useCredit') {
@@ -234,7 +242,7 @@ function walk(office: ReturnType<typeof createOffice>, model: ReturnType<typeof 
     office.useCredit(step.clientId);
   } else {
     model.credit(step.clientId, BigInt(step.amountCents));
-    office.credit(step.clientId, step.amountCents, step.opening);
+    office.credit(step.clientId, step.amountCents, step.opening && office.isFirstOpening(step.clientId, 'credit'));
   }
 }
 

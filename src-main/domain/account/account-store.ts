@@ -127,7 +127,8 @@ function entriesOf(clientId: number): SQL {
     SELECT posted_on AS onDate, at_ms AS atMs, 0 AS rank, id, kind, amount_cents AS amountCents
     FROM debits WHERE client_id = ${clientId}
     UNION ALL
-    SELECT cancelled_on, cancelled_at_ms, 3, id, 'surchargeCancelled', -amount_cents
+    SELECT cancelled_on, cancelled_at_ms, 3, id, CASE kind WHEN 'opening' THEN 'openingCancelled' ELSE 'surchargeCancelled' END,
+      -amount_cents
     FROM debits WHERE client_id = ${clientId} AND cancelled_at_ms IS NOT NULL
     UNION ALL
     SELECT paid_on, at_ms, 1, id, 'payment', -amount_cents FROM payments WHERE client_id = ${clientId}
@@ -136,7 +137,10 @@ function entriesOf(clientId: number): SQL {
     FROM payments WHERE client_id = ${clientId} AND voided_at_ms IS NOT NULL
     UNION ALL
     SELECT posted_on, at_ms, 1, id, CASE kind WHEN 'opening' THEN 'openingCredit' ELSE kind END, -amount_cents
-    FROM credits WHERE client_id = ${clientId} AND kind <> 'excess' AND cancelled_at_ms IS NULL`;
+    FROM credits WHERE client_id = ${clientId} AND kind <> 'excess'
+    UNION ALL
+    SELECT cancelled_on, cancelled_at_ms, 4, id, 'openingCreditCancelled', amount_cents
+    FROM credits WHERE client_id = ${clientId} AND kind = 'opening' AND cancelled_at_ms IS NOT NULL`;
 }
 
 interface TransactionRow

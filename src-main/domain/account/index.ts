@@ -2,6 +2,8 @@ export { hasAccount, insertPromise, requireTotals } from './account-store';
 export { accountHandlers, paymentHandlers } from './handlers';
 export { ACCOUNT_FAULTS } from './invariants-store';
 export { invoiceIsPaid } from './ledger-store';
+export { cancelOpening } from './opening';
+export { noOpeningEntry } from './opening-store';
 export { postCredit, postInvoices, postOpeningDebt } from './post';
 export { cancelInvoice, postCreditNote } from './post-changes';
 export { savePayment } from './save-payment';

@@ -13,6 +13,7 @@ import { map } from './en/map';
 import { invoices } from './en/invoices';
 import { office } from './en/office';
 import { items } from './en/items';
+import { openingBalances } from './en/opening-balances';
 import { printing } from './en/printing';
 import { reporting } from './en/reporting';
 import { shell } from './en/shell';
@@ -37,6 +38,7 @@ export const en: Words<typeof es> = {
   ...clientBilling,
   ...invoices,
   ...account,
+  ...openingBalances,
   ...items,
   ...printing,
   ...reporting,

@@ -13,6 +13,7 @@ import { map } from './es/map';
 import { invoices } from './es/invoices';
 import { office } from './es/office';
 import { items } from './es/items';
+import { openingBalances } from './es/opening-balances';
 import { printing } from './es/printing';
 import { reporting } from './es/reporting';
 import { shell } from './es/shell';
@@ -33,6 +34,7 @@ export const es = {
   ...clientBilling,
   ...invoices,
   ...account,
+  ...openingBalances,
   ...items,
   ...printing,
   ...reporting,

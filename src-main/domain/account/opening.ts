@@ -1,0 +1,17 @@
+import type { CommandContext } from '../handler';
+import { officeDay } from '../office';
+import { cancelCredit, cancelDebit, refreshAccounts } from './ledger-store';
+
+interface OpeningEntry {
+  readonly clientId: number;
+  readonly debitId: number | null;
+  readonly creditId: number | null;
+}
+
+/** Takes an opening debt, or credit, back of which nothing was paid or used; it stays in the account as cancelled. */
+export function cancelOpening({ db, nowMs }: CommandContext, { clientId, debitId, creditId }: OpeningEntry): void {
+  const when = { atMs: nowMs, onDate: officeDay(db, nowMs) };
+  if (debitId !== null) cancelDebit(db, debitId, when);
+  if (creditId !== null) cancelCredit(db, creditId, when);
+  refreshAccounts(db, [clientId]);
+}
