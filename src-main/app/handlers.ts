@@ -1,6 +1,7 @@
 import type { Contract } from '../contract';
 import { accountHandlers, paymentHandlers } from '../domain/account';
 import { auditHandlers } from '../domain/put-back';
+import { automaticStateHandlers } from '../domain/automatic-states';
 import { backupHandlers } from '../domain/backups';
 import { billingItemHandlers } from '../domain/billing-items';
 import { billingParameterHandlers } from '../domain/billing-parameters';
@@ -48,6 +49,7 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   account: accountHandlers,
   payments: paymentHandlers,
   openingBalances: openingBalanceHandlers,
+  automaticStates: automaticStateHandlers,
   invoiceDocuments: invoiceDocumentHandlers,
   reporting: reportingHandlers,
   creditNotes: creditNoteHandlers,

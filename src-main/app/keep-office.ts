@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
 import type { StartProblem } from '../contract/startup';
@@ -33,10 +34,15 @@ export interface OfficeKeeper extends OfficeControl {
   backUpDay(): Promise<void>;
   /** Does what contracts agreed for a day that has come; answers whether that was anything. */
   applyDue(): Promise<boolean>;
+  /** Reviews the states of contracts for the days that have come; answers whether any changed. */
+  reviewStates(): Promise<boolean>;
   /** Lets go of samples of consumption that were kept long enough. */
   sweepConsumption(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** What a step of a review answers, from whatever thread. */
+const reviewed = z.object({ changed: z.number(), more: z.boolean() });
 
 /** Holds the office's folder and its open database, for as long as the program runs and through a restore. */
 export function keepOffice(options: KeeperOptions): OfficeKeeper {
@@ -118,6 +124,17 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
       await order.settled();
       if (!held.office?.isInPlace() || !held.record()) return false;
       return (await held.office.runners.writer.chore('applyDue', dayOf(held.wallMs()))) !== 0;
+    },
+    async reviewStates() {
+      await order.settled();
+      let changed = false;
+      // A little at a time, so that a save comes in between.
+      while (held.office?.isInPlace() && held.record()) {
+        const step = reviewed.parse(await held.office.runners.writer.chore('reviewStates', dayOf(held.wallMs())));
+        changed ||= step.changed > 0;
+        if (!step.more) return changed;
+      }
+      return changed;
     },
     async sweepConsumption() {
       await order.settled();

@@ -76,6 +76,7 @@ export const failureCodes = [
   'NOTHING_TO_USE',
   'OPENING_CHANGED',
   'NOTHING_TO_POST',
+  'NOTHING_HELD',
   'INVOICE_REPORTED',
   'INVOICE_VOID',
   'INVOICE_CREDITED',

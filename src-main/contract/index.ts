@@ -1,5 +1,6 @@
 import { accountContract } from './account';
 import { auditContract } from './audit';
+import { automaticStatesContract } from './automatic-states';
 import { backupsContract } from './backups';
 import { billingItemsContract } from './billing-items';
 import { billingParametersContract } from './billing-parameters';
@@ -49,6 +50,7 @@ export const contract = {
   account: accountContract,
   payments: paymentsContract,
   openingBalances: openingBalancesContract,
+  automaticStates: automaticStatesContract,
   invoiceDocuments: invoiceDocumentsContract,
   reporting: reportingContract,
   creditNotes: creditNotesContract,
@@ -94,6 +96,7 @@ export const rpcContract: RpcContract = {
   account: procedures(contract.account),
   payments: procedures(contract.payments),
   openingBalances: procedures(contract.openingBalances),
+  automaticStates: procedures(contract.automaticStates),
   invoiceDocuments: procedures(contract.invoiceDocuments),
   reporting: procedures(contract.reporting),
   creditNotes: procedures(contract.creditNotes),

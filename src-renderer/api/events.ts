@@ -13,6 +13,7 @@ function invalidate(event: OfficeEvent): void {
     'contracts.changed': [
       query.contracts.key(),
       query.clients.key(),
+      query.automaticStates.key(),
       query.audit.key(),
       query.consumption.key(),
       query.map.pins.key(),
@@ -31,6 +32,7 @@ function invalidate(event: OfficeEvent): void {
       query.account.key(),
       query.payments.key(),
       query.openingBalances.key(),
+      query.automaticStates.key(),
       query.reporting.key(),
       query.clients.key(),
       query.audit.key(),
@@ -41,6 +43,7 @@ function invalidate(event: OfficeEvent): void {
       query.reporting.key(),
       query.creditNotes.key(),
       query.billingItems.key(),
+      query.automaticStates.key(),
       query.clients.key(),
     ],
     'operators.changed': [query.operators.key(), query.session.key()],

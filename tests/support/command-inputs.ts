@@ -302,6 +302,16 @@ export const commandInputs = {
     const { id } = await app.call('openingBalances', 'post', await openingOf(app));
     return { taskId: randomUUID(), id, version: 1 };
   },
+  'automaticStates.export': () => ({ list: 'disabled', format: 'csv', taskId: randomUUID() }),
+  'automaticStates.saveSettings': () => ({ version: 1, scope: 'client' }),
+  'automaticStates.goOn': async (app) => {
+    await app.app.reviewStates();
+    app.clock.ms += 60 * 86_400_000;
+    return { version: 1, taskId: randomUUID() };
+  },
+  'automaticStates.except': ({ anaId: clientId }) => ({ clientId, untilOn: '2026-12-31', reason: 'Hospital' }),
+  'automaticStates.withdrawException': ({ call, anaId: clientId }) =>
+    call('automaticStates', 'except', { clientId, untilOn: '2026-12-31', reason: 'Hospital' }),
   'audit.putBack': async (app) => {
     const { version, entryId } = await changedClient(app);
     return { version, entryId };

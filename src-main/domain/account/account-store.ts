@@ -66,6 +66,19 @@ export function rowToName(row: NameRow): InvoiceName | null {
   };
 }
 
+/** The invoices that these debts are of, by the debt. */
+export function nameInvoices(db: ReadDb, debitIds: readonly number[]): Map<number, InvoiceName> {
+  const rows = db.all<NameRow & { debitId: number }>(sql`
+    SELECT d.id AS debitId, ${INVOICE_NAME} FROM json_each(${JSON.stringify(debitIds)}) AS wanted
+    CROSS JOIN debits d ON d.id = wanted.value ${INVOICE_JOINS}`);
+  return new Map(
+    rows.flatMap((row) => {
+      const name = rowToName(row);
+      return name ? [[row.debitId, name] satisfies [number, InvoiceName]] : [];
+    }),
+  );
+}
+
 /** What a client owes, the oldest due first. */
 export function listUnpaid(db: ReadDb, clientId: number): Debit[] {
   return db

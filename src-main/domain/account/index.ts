@@ -1,4 +1,4 @@
-export { hasAccount, insertPromise, requireTotals } from './account-store';
+export { hasAccount, insertPromise, nameInvoices, requireTotals } from './account-store';
 export { accountHandlers, paymentHandlers } from './handlers';
 export { ACCOUNT_FAULTS } from './invariants-store';
 export { invoiceIsPaid } from './ledger-store';

@@ -1,5 +1,6 @@
 import type { CommandContext } from '../handler';
 import { officeDay } from '../office';
+import { reviewAfterPayment } from '../state-review';
 import { cancelCredit, cancelDebit, refreshAccounts } from './ledger-store';
 
 interface OpeningEntry {
@@ -9,9 +10,11 @@ interface OpeningEntry {
 }
 
 /** Takes an opening debt, or credit, back of which nothing was paid or used; it stays in the account as cancelled. */
-export function cancelOpening({ db, nowMs }: CommandContext, { clientId, debitId, creditId }: OpeningEntry): void {
+export function cancelOpening(context: CommandContext, { clientId, debitId, creditId }: OpeningEntry): void {
+  const { db, nowMs } = context;
   const when = { atMs: nowMs, onDate: officeDay(db, nowMs) };
   if (debitId !== null) cancelDebit(db, debitId, when);
   if (creditId !== null) cancelCredit(db, creditId, when);
   refreshAccounts(db, [clientId]);
+  reviewAfterPayment(context, [clientId]);
 }

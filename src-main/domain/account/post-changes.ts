@@ -1,5 +1,6 @@
 import type { CommandContext } from '../handler';
 import { officeDay } from '../office';
+import { reviewAfterPayment } from '../state-review';
 import {
   cancelDebit,
   findOpenDebitOf,
@@ -24,6 +25,7 @@ export function cancelInvoice(context: CommandContext, invoiceId: number, client
   }
   spendCredits(db, [clientId], nowMs);
   refreshAccounts(db, [clientId]);
+  reviewAfterPayment(context, [clientId]);
   context.publish('account.changed');
 }
 
@@ -52,5 +54,6 @@ export function postCreditNote(context: CommandContext, note: IssuedCreditNote):
   }
   spendCredits(db, [clientId], nowMs);
   refreshAccounts(db, [clientId]);
+  reviewAfterPayment(context, [clientId]);
   context.publish('account.changed');
 }

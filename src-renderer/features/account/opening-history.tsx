@@ -32,7 +32,9 @@ export function OpeningHistory() {
               <td className="nowrap">{formatMoment(posting.atMs, timeZone)}</td>
               <td>{posting.operator}</td>
               <td>{t('openingBalances.debtOf', counted(posting.debtors, formatMoney(posting.debtCents, country)))}</td>
-              <td>{t('openingBalances.creditOf', counted(posting.creditors, formatMoney(posting.creditCents, country)))}</td>
+              <td>
+                {t('openingBalances.creditOf', counted(posting.creditors, formatMoney(posting.creditCents, country)))}
+              </td>
               <td className="amount">
                 {posting.standing === 0 && <span className="account-mark grey">{t('openingBalances.undoneMark')}</span>}
                 {posting.standing > 0 && mayWrite && (

@@ -101,7 +101,10 @@ export function OpeningScreen() {
                 {data.exclusions.map(({ reason, clients, amountCents }) => (
                   <li key={reason}>
                     <strong>{formatNumber(clients)}</strong> ·{' '}
-                    {t(`openingBalances.reasons.${reason}`, { count: clients, amount: formatMoney(amountCents, country) })}
+                    {t(`openingBalances.reasons.${reason}`, {
+                      count: clients,
+                      amount: formatMoney(amountCents, country),
+                    })}
                   </li>
                 ))}
               </ul>

@@ -78,6 +78,7 @@ const ofOthers = [
   'device.lastUsedOn',
   'account.amount',
   'account.promise',
+  'account.exception',
 ];
 
 interface AuditFiltersProps {

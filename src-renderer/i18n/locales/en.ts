@@ -1,5 +1,6 @@
 import { consumption } from './en/consumption';
 import { account } from './en/account';
+import { automaticStates } from './en/automatic-states';
 import { billingParameters } from './en/billing-parameters';
 import { clientBilling } from './en/client-billing';
 import { contractAudit } from './en/contract-audit';
@@ -39,6 +40,7 @@ export const en: Words<typeof es> = {
   ...invoices,
   ...account,
   ...openingBalances,
+  ...automaticStates,
   ...items,
   ...printing,
   ...reporting,

@@ -1,5 +1,6 @@
 import { consumption } from './es/consumption';
 import { account } from './es/account';
+import { automaticStates } from './es/automatic-states';
 import { billingParameters } from './es/billing-parameters';
 import { clientBilling } from './es/client-billing';
 import { contractAudit } from './es/contract-audit';
@@ -35,6 +36,7 @@ export const es = {
   ...invoices,
   ...account,
   ...openingBalances,
+  ...automaticStates,
   ...items,
   ...printing,
   ...reporting,

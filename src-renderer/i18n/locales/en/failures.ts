@@ -95,6 +95,7 @@ export const failures: Record<keyof typeof spanish, string> = {
   PAYMENT_VOIDED: 'That payment was voided already.',
   NOTHING_TO_USE: 'There is no credit, or no debt to pay with it.',
   OPENING_CHANGED: 'The balances changed meanwhile: they are shown as they are now. Look at them and confirm again.',
+  NOTHING_HELD: 'No review is waiting: the lists are up to date.',
   NOTHING_TO_POST: 'There are no balances to post.',
   FILE_NOT_READABLE: 'The file cannot be read. Open it in your spreadsheet, save it as .xlsx or .csv and try again.',
   FILE_TOO_LARGE: 'The file is too large: up to 200,000 rows. Split it in two.',
