@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { contextOf } from '../../src-main/app/own-context';
+import { calendarDate } from '../../src-main/contract/values/calendar-date';
+import { openDatabase } from '../../src-main/data/database';
+import { reviewStep } from '../../src-main/domain/state-review';
 import { accountFaults, type AccountOffice, at, createAccountOffice, issue, pay } from '../support/account';
 import { profileFieldsWith } from '../support/billing';
 import { billingWith, createBillingOffice, saveBilling } from '../support/client-billing';
@@ -305,3 +309,32 @@ test('a voided invoice, and a credit note, are owed no more: the cut ends with t
   await app.call('invoices', 'void', { id: invoice?.id ?? 0, version: 1, reason: 'Plan equivocado' });
   expect(await statesOf(app)).toEqual(['enabled']);
 });
+
+/** More than one step of a review takes. */
+const MANY = 210;
+
+test('a review that was cut off goes on where it was: each contract is changed once, none is left', async () => {
+  const app = await createAccountOffice(MANY);
+  await app.app.reviewStates();
+  await issue(app, '2026-11-24');
+  const database = openDatabase(`${app.folder}/abonado.db`);
+  const day = calendarDate.parse('2026-12-09');
+  const step = () => database.write((db) => reviewStep(contextOf(db, null, at(day)), day));
+  expect(step()).toEqual({ changed: 200, more: true });
+  database.close();
+  const cut = async () => (await statesOf(app)).filter((state) => state === 'disabled system').length;
+  expect(await cut()).toBe(200);
+  // The next day it ends the one before first, and then comes to its own.
+  await comes(app, '2026-12-10');
+  expect(await cut()).toBe(MANY);
+  expect(await review(app, 'disabled')).toMatchObject({ throughOn: '2026-12-10' });
+  const direct = openDatabase(`${app.folder}/abonado.db`);
+  const acts = direct.sqlite
+    .prepare(`SELECT contract_id, count(*) FROM audit_entries WHERE action = 'systemDisabled' AND field = 'contract.state'
+      GROUP BY contract_id`)
+    .raw()
+    .all();
+  direct.close();
+  expect(acts).toHaveLength(MANY);
+  expect(acts.every((row) => Array.isArray(row) && row[1] === 1)).toBe(true);
+}, 60_000);

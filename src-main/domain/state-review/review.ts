@@ -95,7 +95,8 @@ export function reviewStep(context: CommandContext, today: CalendarDate, confirm
   }
   if (page.throughId === null) saveThrough(db, runningOn);
   else saveCursor(db, runningOn, page.throughId);
-  return { changed, more: page.throughId !== null };
+  // One that was cut off ends its own day first; then comes today's.
+  return { changed, more: page.throughId !== null || runningOn < today };
 }
 
 function* reviewedOf(db: ReadDb, contractIds: readonly number[], { scope }: Progress) {
@@ -112,8 +113,7 @@ export function reviewWhole(context: CommandContext, today: CalendarDate): numbe
     const step = reviewStep(context, today, true);
     changed += step.changed;
     context.task.progress(changed, 0);
-    const { throughOn } = readProgress(context.db);
-    if (!step.more && throughOn !== null && throughOn >= today) return changed;
+    if (!step.more) return changed;
   }
 }
 
