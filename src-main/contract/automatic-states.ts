@@ -21,7 +21,7 @@ export const reviewLists = ['alerted', 'disabled', 'enabled', 'kept'] as const;
 export type ReviewList = (typeof reviewLists)[number];
 
 /** What keeps the system from a change: a promise of payment, an exception, or *Estado automático*, which is off. */
-export const keptReasons = ['promise', 'exception', 'autoOff'] as const;
+const keptReasons = ['promise', 'exception', 'autoOff'] as const;
 
 /** A change of a contract's state, and the oldest invoice that it is for; none where nothing is overdue any more. */
 const stateChange = z.object({
@@ -107,7 +107,7 @@ export const automaticStatesContract = {
 const OVERDUE = /^auto:overdue:(\d+):(\d{4}-\d{2}-\d{2}):(\d{4}-\d{2}-\d{2})$/u;
 const PAID = /^auto:paid:(\d{4}-\d{2}-\d{2})$/u;
 
-export type StateReason =
+type StateReason =
   | { readonly kind: 'overdue'; readonly number: number; readonly dueOn: string; readonly onDate: string }
   | { readonly kind: 'paid'; readonly onDate: string };
 

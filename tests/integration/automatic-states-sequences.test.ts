@@ -29,7 +29,8 @@ const markOf = ({ state, disabledBy }: Contract) =>
 async function createBoth() {
   const app = await createAccountOffice(2);
   await saveBilling(app, app.betoId, await billingWith(app));
-  for (const _contract of [1, 2]) await addContract(app, app.betoId);
+  await addContract(app, app.betoId);
+  await addContract(app, app.betoId);
   const clientIds = [app.anaId, app.betoId];
   const contracts = (await Promise.all(clientIds.map((id) => contractsOf(app, id)))).flat();
   const model = createStatesModel(contracts.map(({ clientId }) => clientIds.indexOf(clientId)));

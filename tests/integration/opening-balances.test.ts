@@ -215,8 +215,8 @@ test('the debts of office-3000 come to what its workbook says, added up apart fr
     // A client's repeated row says nothing new.
     if (number === 1 || owed.has(key)) return;
     const cents = BigInt(Math.round(Number(row.getCell(balance ?? 0).value ?? 0) * 100));
-    const named = row.getCell(name ?? 0).text.trim();
-    owed.set(key, { name: named, invoices: Number(row.getCell(invoices ?? 0).value ?? 0), cents });
+    const nameText = row.getCell(name ?? 0).text.trim();
+    owed.set(key, { name: nameText, invoices: Number(row.getCell(invoices ?? 0).value ?? 0), cents });
   });
   const truth: unknown = JSON.parse(readFileSync(resolve(import.meta.dirname, '../data/truth.json'), 'utf8'));
   expect(truth).toMatchObject({ clientsWithDebt: [...owed.values()].filter(({ cents }) => cents !== 0n).length });

@@ -59,7 +59,7 @@ export function listSelected(db: ReadDb, selection: ClientSelection): number[] {
     .map(({ id }) => id);
 }
 
-export interface NewException {
+interface NewException {
   readonly clientId: number;
   readonly untilOn: string;
   readonly reason: string;

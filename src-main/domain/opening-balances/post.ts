@@ -20,7 +20,7 @@ import {
   touchPosting,
 } from './store';
 
-export interface DecidedOpening extends BroughtBy {
+interface DecidedOpening extends BroughtBy {
   readonly opening: Opening;
 }
 

@@ -101,7 +101,7 @@ export function decideKept(
   return would.to === 'disabled' && standsOn(now.promisedUntilOn, day) ? { reason: 'promise', would } : null;
 }
 
-export interface OwedAmount {
+interface OwedAmount {
   readonly restCents: number;
 }
 
@@ -116,7 +116,7 @@ export function uncovered<Debt extends OwedAmount>(debts: readonly Debt[], credi
 }
 
 /** Longer than this without a review, nothing is changed without somebody's word: a clock may be far ahead. */
-export const MOST_DAYS_AWAY = 31;
+const MOST_DAYS_AWAY = 31;
 
 /** What a review does on a day, by how far the last one came. `days`: from one day to another, neither counted twice. */
 export function decideReview(

@@ -81,7 +81,7 @@ const mayChange = (day: string): SQL => sql`
 const LOOKED_THROUGH = 5000;
 const TAKEN = 200;
 
-export interface CandidatePage {
+interface CandidatePage {
   readonly contractIds: readonly number[];
   /** Up to which contract was looked; null where there is none beyond. */
   readonly throughId: number | null;
