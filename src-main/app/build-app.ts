@@ -24,6 +24,8 @@ export interface App {
   backUpDay(): Promise<void>;
   /** Does what contracts agreed for a day that has come; the day is the office's. */
   applyDue(): Promise<void>;
+  /** Reviews the states of contracts for the days that have come (domain.md §3.8). */
+  reviewStates(): Promise<void>;
   /** Lets go of samples of consumption that were kept long enough. */
   sweepConsumption(): Promise<void>;
   /** Lets what is being written end, stops what takes long, and lets go of the office. */
@@ -67,6 +69,10 @@ export function buildApp(options: AppOptions): App {
       if (came === 'doubted' && !doubted) publisher.publish('office', { kind: 'office.changed' });
       doubted = came === 'doubted';
       if (came !== 'done') return;
+      for (const kind of ['contracts.changed', 'clients.changed'] as const) publisher.publish('office', { kind });
+    },
+    async reviewStates() {
+      if (!(await office.reviewStates())) return;
       for (const kind of ['contracts.changed', 'clients.changed'] as const) publisher.publish('office', { kind });
     },
     sweepConsumption: () => office.sweepConsumption(),

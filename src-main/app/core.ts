@@ -108,9 +108,16 @@ function keepBackups(app: App, log: Log): void {
   });
 }
 
-/** Looks after the start and every hour whether a day has come for which a contract's pause or plan was agreed. */
+/**
+ * Looks after the start and every hour whether a day has come for which a contract's pause or plan was agreed, and then
+ * what it makes of the contracts of whoever owes.
+ */
 function keepDates(app: App, log: Log): void {
-  const look = () => void app.applyDue().catch((cause: unknown) => log.error('dates', cause));
+  const look = () =>
+    void app
+      .applyDue()
+      .then(() => app.reviewStates())
+      .catch((cause: unknown) => log.error('dates', cause));
   lookNowAndThen(look);
   // A day that was doubted may be confirmed by now.
   app.publisher.subscribe('office', (event) => {

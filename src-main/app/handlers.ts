@@ -1,6 +1,7 @@
 import type { Contract } from '../contract';
 import { accountHandlers, paymentHandlers } from '../domain/account';
 import { auditHandlers } from '../domain/put-back';
+import { automaticStateHandlers } from '../domain/automatic-states';
 import { backupHandlers } from '../domain/backups';
 import { billingItemHandlers } from '../domain/billing-items';
 import { billingParameterHandlers } from '../domain/billing-parameters';
@@ -19,6 +20,7 @@ import { importHandlers } from '../domain/imports';
 import { invoiceDocumentHandlers } from '../domain/invoice-documents';
 import { invoiceHandlers } from '../domain/invoices';
 import { officeHandlers } from '../domain/office';
+import { openingBalanceHandlers } from '../domain/opening-balances';
 import { operatorHandlers } from '../domain/operators';
 import { reportingHandlers } from '../domain/reporting';
 import { secretHandlers } from '../domain/secrets';
@@ -46,6 +48,8 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   invoices: invoiceHandlers,
   account: accountHandlers,
   payments: paymentHandlers,
+  openingBalances: openingBalanceHandlers,
+  automaticStates: automaticStateHandlers,
   invoiceDocuments: invoiceDocumentHandlers,
   reporting: reportingHandlers,
   creditNotes: creditNoteHandlers,

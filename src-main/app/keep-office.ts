@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
 import type { StartProblem } from '../contract/startup';
@@ -37,10 +38,15 @@ export interface OfficeKeeper extends OfficeControl {
    * the window asks about it.
    */
   applyDue(): Promise<'done' | 'nothing' | 'doubted'>;
+  /** Reviews the states of contracts for the days that have come, but on a day that is doubted; answers whether any changed. */
+  reviewStates(): Promise<boolean>;
   /** Lets go of samples of consumption that were kept long enough, but on a day that is doubted. */
   sweepConsumption(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** What a step of a review answers, from whatever thread. */
+const reviewed = z.object({ changed: z.number(), more: z.boolean() });
 
 /** Holds the office's folder and its open database, for as long as the program runs and through a restore. */
 export function keepOffice(options: KeeperOptions): OfficeKeeper {
@@ -124,6 +130,18 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
       const today = dayOf(held.wallMs());
       if (readDay(held.office.database.read, today).doubted) return 'doubted';
       return (await held.office.runners.writer.chore('applyDue', today)) === 0 ? 'nothing' : 'done';
+    },
+    async reviewStates() {
+      await order.settled();
+      let changed = false;
+      // A little at a time, so that a save comes in between.
+      while (held.office?.isInPlace() && held.record()) {
+        if (readDay(held.office.database.read, dayOf(held.wallMs())).doubted) return changed;
+        const step = reviewed.parse(await held.office.runners.writer.chore('reviewStates', dayOf(held.wallMs())));
+        changed ||= step.changed > 0;
+        if (!step.more) return changed;
+      }
+      return changed;
     },
     async sweepConsumption() {
       await order.settled();

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { type ChangeKind, changeKind } from '../contract/events';
 import { type Failure, failure, Refusal } from '../contract/failures';
 import { type Actor, actor } from '../contract/session';
+import { calendarDate } from '../contract/values/calendar-date';
 import type { Backups } from '../data/backups';
 import type { Database } from '../data/database';
 import { sweepConsumption } from '../domain/consumption';
 import { inSnapshot } from '../data/snapshot';
 import { applyDue } from '../domain/contracts';
 import { saveSeenDay } from '../domain/office';
+import { reviewStep } from '../domain/state-review';
 import type { CommandContext, OrderContext, QueryContext, Services } from '../domain/handler';
 import { openTask, type TaskHandle } from '../jobs/task';
 import { demoOrder } from './demo';
@@ -46,7 +48,7 @@ export const committed = z.object({
 export type Committed = z.infer<typeof committed>;
 
 /** What the program does of its own accord: to the office's files, on a day that has come, and to make the demonstration. */
-export const chores = ['backUpDay', 'stageBackup', 'applyDue', 'sweepConsumption', 'makeDemo'] as const;
+export const chores = ['backUpDay', 'stageBackup', 'applyDue', 'reviewStates', 'sweepConsumption', 'makeDemo'] as const;
 export type Chore = (typeof chores)[number];
 
 /** Runs a call's steps: in this thread, or in another. */
@@ -77,6 +79,10 @@ export function createRunner(database: () => Database, services: Services, backu
           saveSeenDay(db, argument);
           return applyDue(contextOf(db, null, services.clock.nowMs()), argument);
         });
+      if (name === 'reviewStates')
+        return database().write((db) =>
+          reviewStep(contextOf(db, null, services.clock.nowMs()), calendarDate.parse(argument)),
+        );
       if (name === 'sweepConsumption')
         return database().write((db) => sweepConsumption({ db, nowMs: services.clock.nowMs() }));
       const order = demoOrder.parse(JSON.parse(argument));

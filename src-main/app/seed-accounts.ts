@@ -68,8 +68,11 @@ function billClients({ db }: CommandContext, clients: number, billedFromOn: stri
     billingFields.parse({ ...common, taxConditionId }),
   );
   if (!asRegistered || !asConsumer) return;
-  for (let id = BILLED_EVERY; id <= clients; id += BILLED_EVERY)
-    putBilling(db, id, requireClient(db, id).taxId === '' ? asConsumer : asRegistered);
+  for (let id = BILLED_EVERY; id <= clients; id += BILLED_EVERY) {
+    const fields = requireClient(db, id).taxId === '' ? asConsumer : asRegistered;
+    // Half of them follow what they owe, so that who would be cut is listed, and who is not, too.
+    putBilling(db, id, { ...fields, autoState: id % 2 === 0 });
+  }
 }
 
 /** Mostly to the cent; now and then a part of it, or a round sum that leaves something over. */

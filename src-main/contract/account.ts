@@ -72,9 +72,10 @@ const transactionKinds = [
   'paymentVoided',
   'invoiceCancelled',
   'surchargeCancelled',
-  'openingCancelled',
   'creditNote',
   'openingCredit',
+  'openingCancelled',
+  'openingCreditCancelled',
 ] as const;
 
 /** One line of a current account, with the balance after it. */

@@ -3,8 +3,8 @@ import { command, query } from './endpoint';
 import { calendarDate } from './values/calendar-date';
 import { instantMs, rowId, version } from './values/ids';
 
-/** `schedule`: done by itself on its day. */
-export const auditOrigins = ['form', 'import', 'undo', 'restore', 'catalog', 'schedule'] as const;
+/** `schedule`: done by itself on its day; `system`: an automatic state. */
+export const auditOrigins = ['form', 'import', 'undo', 'restore', 'catalog', 'schedule', 'system'] as const;
 export type AuditOrigin = (typeof auditOrigins)[number];
 
 /** One changed field, as its owner reads it: catalogues by name, blank as ''. */

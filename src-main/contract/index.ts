@@ -1,5 +1,6 @@
 import { accountContract } from './account';
 import { auditContract } from './audit';
+import { automaticStatesContract } from './automatic-states';
 import { backupsContract } from './backups';
 import { billingItemsContract } from './billing-items';
 import { billingParametersContract } from './billing-parameters';
@@ -19,6 +20,7 @@ import { invoiceDocumentsContract } from './invoice-documents';
 import { invoicesContract } from './invoices';
 import { nodesContract } from './nodes';
 import { officeContract } from './office';
+import { openingBalancesContract } from './opening-balances';
 import { operatorsContract } from './operators';
 import { paymentsContract } from './payments';
 import { plansContract } from './plans';
@@ -47,6 +49,8 @@ export const contract = {
   invoices: invoicesContract,
   account: accountContract,
   payments: paymentsContract,
+  openingBalances: openingBalancesContract,
+  automaticStates: automaticStatesContract,
   invoiceDocuments: invoiceDocumentsContract,
   reporting: reportingContract,
   creditNotes: creditNotesContract,
@@ -91,6 +95,8 @@ export const rpcContract: RpcContract = {
   invoices: procedures(contract.invoices),
   account: procedures(contract.account),
   payments: procedures(contract.payments),
+  openingBalances: procedures(contract.openingBalances),
+  automaticStates: procedures(contract.automaticStates),
   invoiceDocuments: procedures(contract.invoiceDocuments),
   reporting: procedures(contract.reporting),
   creditNotes: procedures(contract.creditNotes),

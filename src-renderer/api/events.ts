@@ -13,6 +13,7 @@ function invalidate(event: OfficeEvent): void {
     'contracts.changed': [
       query.contracts.key(),
       query.clients.key(),
+      query.automaticStates.key(),
       query.audit.key(),
       query.consumption.key(),
       query.map.pins.key(),
@@ -30,6 +31,8 @@ function invalidate(event: OfficeEvent): void {
     'account.changed': [
       query.account.key(),
       query.payments.key(),
+      query.openingBalances.key(),
+      query.automaticStates.key(),
       query.reporting.key(),
       query.clients.key(),
       query.audit.key(),
@@ -40,11 +43,18 @@ function invalidate(event: OfficeEvent): void {
       query.reporting.key(),
       query.creditNotes.key(),
       query.billingItems.key(),
+      query.automaticStates.key(),
       query.clients.key(),
     ],
     'operators.changed': [query.operators.key(), query.session.key()],
     'office.changed': [query.office.key(), query.map.settings.key()],
-    'imports.changed': [query.imports.key(), query.clients.key(), query.catalogs.key(), query.map.pins.key()],
+    'imports.changed': [
+      query.imports.key(),
+      query.openingBalances.key(),
+      query.clients.key(),
+      query.catalogs.key(),
+      query.map.pins.key(),
+    ],
     'session.changed': [query.session.key()],
     'startup.changed': [query.key()],
   }[event.kind];

@@ -1,4 +1,11 @@
-import { AccountDialogs, CashierScreen, ClosingScreen, PaymentsScreen } from '../features/account';
+import {
+  AccountDialogs,
+  CashierScreen,
+  ClosingScreen,
+  CutsScreen,
+  OpeningScreen,
+  PaymentsScreen,
+} from '../features/account';
 import { ClientEditor } from '../features/client-editor';
 import type { BoxPanels } from '../features/client-box';
 import { MapTab } from '../features/client-map';
@@ -31,6 +38,8 @@ export const furtherScreens: readonly Route[] = [
   { path: '/cobranzas', render: () => <PaymentsScreen /> },
   { path: '/cobranzas/caja', render: () => <CashierScreen /> },
   { path: '/cobranzas/cierre', render: () => <ClosingScreen /> },
+  { path: '/cobranzas/cortes', render: () => <CutsScreen /> },
+  { path: '/cobranzas/saldos-anteriores', render: () => <OpeningScreen /> },
   { path: '/facturacion', render: () => <InvoicesScreen /> },
   { path: '/facturacion/por-informar', render: () => <ReportingScreen /> },
   { path: '/facturacion/emitir', render: () => <RunScreen /> },

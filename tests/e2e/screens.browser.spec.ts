@@ -58,6 +58,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['clientes/6/ver', 'Contratos'],
       ['configuracion/importaciones', 'Importaciones'],
       ['configuracion/consumo', 'Consumo'],
+      ['cobranzas/cortes', 'Cortes'],
+      ['cobranzas/saldos-anteriores', 'Saldos anteriores'],
     ] as const) {
       await page.goto(`${origin}/#/${place}`);
       await expect(page.getByRole('heading', { name: heading, exact: true })).toBeVisible();

@@ -188,8 +188,15 @@ function createOffice(database: Database) {
     unpaid: listUnpaid(database.read, owner),
     lines: listTransactions(database.read, owner, 0, 1000),
   });
+  /** A client has one opening debt, and one opening credit. */
+  const opened = new Set<string>();
   return {
     accountOf,
+    isFirstOpening(owner: number, kind: 'debt' | 'credit'): boolean {
+      const isFirst = !opened.has(`${kind} ${owner}`);
+      opened.add(`${kind} ${owner}`);
+      return isFirst;
+    },
     today: () => day,
     pass(days: number) {
       day += days;
@@ -325,6 +332,7 @@ function walk(office: ReturnType<typeof createOffice>, model: ReturnType<typeof 
       office.pay(owner, amount, dayOf(today), null);
     }
   } else if (step.kind === 'opening') {
+    if (!office.isFirstOpening(step.clientId, 'debt')) return;
     model.opening(step.clientId, today, BigInt(step.amountCents));
     office.opening(step.clientId, step.amountCents, step.invoices);
   } else if (step.kind === 'useCredit') {
@@ -332,7 +340,7 @@ function walk(office: ReturnType<typeof createOffice>, model: ReturnType<typeof 
     office.useCredit(step.clientId);
   } else {
     model.credit(step.clientId, BigInt(step.amountCents));
-    office.credit(step.clientId, step.amountCents, step.opening);
+    office.credit(step.clientId, step.amountCents, step.opening && office.isFirstOpening(step.clientId, 'credit'));
   }
 }
 

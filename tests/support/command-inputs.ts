@@ -9,6 +9,7 @@ import { billingWith, createBillingOffice, saveBilling } from './client-billing'
 import { importSamples, previewSamples } from './consumption';
 import { addContract, contractFieldsWith, onlyContract } from './contracts';
 import { gatewayFieldsWith } from './gateways';
+import { importList } from './lists';
 import { ADMINISTRATOR, clientFieldsWith, OFFICE_SETUP, type TestApp } from './test-app';
 
 type Verbs<F extends keyof Contract> = {
@@ -87,6 +88,15 @@ async function clientListOf({ call, files }: Pick<TestApp, 'call' | 'files'>) {
   const { draftId, columns } = await call('imports', 'open', { fileToken });
   await call('imports', 'preview', { draftId, targets: columns.map(({ target }) => target) });
   return { draftId };
+}
+
+/** A client with a debt comes in with a list; answers what a posting of that would say. */
+async function openingOf(app: FullOffice) {
+  const head = 'ID;Nombre;Número de facturas impagas;Balance de facturas impagas';
+  await importList(app, [head, '77;Carla;2;1500,50']);
+  const asked = { scope: 'included', offset: 0, limit: 1 } as const;
+  const { debtors, debtCents, creditors, creditCents } = await app.call('openingBalances', 'preview', asked);
+  return { taskId: randomUUID(), expected: { debtors, debtCents, creditors, creditCents } };
 }
 
 const SAMPLES = 'IP;Fecha;Bajada;Subida\r\n10.0.0.1;2026-11-23 10:00;100;10\r\n';
@@ -295,6 +305,21 @@ export const commandInputs = {
     const { invoices, totalCents, digest } = await app.call('invoices', 'preview', asked);
     return { ...asked, taskId: randomUUID(), expected: { invoices, totalCents, digest } };
   },
+  'openingBalances.post': (app) => openingOf(app),
+  'openingBalances.undo': async (app) => {
+    const { id } = await app.call('openingBalances', 'post', await openingOf(app));
+    return { taskId: randomUUID(), id, version: 1 };
+  },
+  'automaticStates.export': () => ({ list: 'disabled', format: 'csv', taskId: randomUUID() }),
+  'automaticStates.saveSettings': () => ({ version: 1, scope: 'client' }),
+  'automaticStates.goOn': async (app) => {
+    await app.app.reviewStates();
+    app.clock.ms += 60 * 86_400_000;
+    return { version: 1, taskId: randomUUID() };
+  },
+  'automaticStates.except': ({ anaId: clientId }) => ({ clientId, untilOn: '2026-12-31', reason: 'Hospital' }),
+  'automaticStates.withdrawException': ({ call, anaId: clientId }) =>
+    call('automaticStates', 'except', { clientId, untilOn: '2026-12-31', reason: 'Hospital' }),
   'audit.putBack': async (app) => {
     const { version, entryId } = await changedClient(app);
     return { version, entryId };

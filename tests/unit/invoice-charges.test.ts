@@ -2,9 +2,10 @@ import { assert, array, integer, nat, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
 import { calendarDate } from '../../src-main/contract/values/calendar-date';
 import { basisPoints, sumOf } from '../../src-main/contract/values/money';
+import { workingDay } from '../../src-main/contract/values/working-day';
 import { type InvoiceTax, isInForce, linesOf, taxesOf, termsInOrder } from '../../src-main/domain/invoices/charges';
 import { leavesNet } from '../../src-main/domain/client-billing/rules';
-import { dueDatesOf, workingDay } from '../../src-main/domain/invoices/due-dates';
+import { dueDatesOf } from '../../src-main/domain/invoices/due-dates';
 
 const day = (text: string) => calendarDate.parse(text);
 const dayOrNone = (text: string | null) => (text === null ? null : day(text));

@@ -67,6 +67,19 @@ export function rowToName(row: NameRow): InvoiceName | null {
   };
 }
 
+/** The invoices that these debts are of, by the debt. */
+export function nameInvoices(db: ReadDb, debitIds: readonly number[]): Map<number, InvoiceName> {
+  const rows = db.all<NameRow & { debitId: number }>(sql`
+    SELECT d.id AS debitId, ${INVOICE_NAME} FROM json_each(${JSON.stringify(debitIds)}) AS wanted
+    CROSS JOIN debits d ON d.id = wanted.value ${INVOICE_JOINS}`);
+  return new Map(
+    rows.flatMap((row) => {
+      const name = rowToName(row);
+      return name ? [[row.debitId, name] satisfies [number, InvoiceName]] : [];
+    }),
+  );
+}
+
 /** What a client owes, the oldest due first. */
 export function listUnpaid(db: ReadDb, clientId: number): Debit[] {
   return db
@@ -137,7 +150,10 @@ function entriesOf(clientId: number): SQL {
     FROM payments WHERE client_id = ${clientId} AND voided_at_ms IS NOT NULL
     UNION ALL
     SELECT posted_on, at_ms, 2, id, CASE kind WHEN 'opening' THEN 'openingCredit' ELSE kind END, -amount_cents
-    FROM credits WHERE client_id = ${clientId} AND kind <> 'excess' AND cancelled_at_ms IS NULL`;
+    FROM credits WHERE client_id = ${clientId} AND kind <> 'excess' AND (kind = 'opening' OR cancelled_at_ms IS NULL)
+    UNION ALL
+    SELECT cancelled_on, cancelled_at_ms, 5, id, 'openingCreditCancelled', amount_cents
+    FROM credits WHERE client_id = ${clientId} AND kind = 'opening' AND cancelled_at_ms IS NOT NULL`;
 }
 
 interface TransactionRow

@@ -6,6 +6,7 @@ import { sumOf, writtenCents } from '../../contract/values/money';
 import { writeAudit } from '../audit';
 import { checkVersion, type FeatureHandlers } from '../handler';
 import { officeDay } from '../office';
+import { reviewAfterPayment } from '../state-review';
 import {
   countTransactions,
   findPromise,
@@ -45,6 +46,7 @@ export const accountHandlers: FeatureHandlers<typeof accountContract> = {
       const { usedCents, askedCents } = spendCredits(db, [clientId], nowMs);
       if (usedCents === 0) throw new Refusal('NOTHING_TO_USE');
       refreshAccounts(db, [clientId]);
+      reviewAfterPayment(context, [clientId]);
       writeAudit(context, { entity: 'client', entityId: clientId, action: 'creditUsed' }, [
         { field: 'account.amount', before: '', after: writtenCents(usedCents) },
         ...(askedCents > 0 ? [{ field: 'account.surcharge', before: '', after: writtenCents(askedCents) }] : []),

@@ -1,4 +1,4 @@
-export { hasAccount, insertPromise, requireTotals } from './account-store';
+export { hasAccount, insertPromise, nameInvoices, requireTotals } from './account-store';
 export { accountHandlers, paymentHandlers } from './handlers';
 export { ACCOUNT_FAULTS } from './invariants-store';
 export {
@@ -9,6 +9,8 @@ export {
   type MadeUpBilling,
 } from './made-up-store';
 export { invoiceIsPaid } from './ledger-store';
+export { cancelOpening } from './opening';
+export { noOpeningEntry } from './opening-store';
 export { postCredit, postInvoices, postOpeningDebt } from './post';
 export { cancelInvoice, postCreditNote } from './post-changes';
 export { savePayment } from './save-payment';

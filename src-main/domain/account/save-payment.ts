@@ -15,6 +15,7 @@ import { findEntryById } from '../catalogs';
 import type { CommandContext } from '../handler';
 import { checkVersion } from '../handler';
 import { officeDay, requireCountry } from '../office';
+import { reviewAfterPayment } from '../state-review';
 import {
   findMethod,
   insertAllocations,
@@ -98,6 +99,7 @@ export function savePayment(context: CommandContext, input: PaymentInput, source
   });
   post(context, input, payment.id, spread);
   refreshAccounts(db, [clientId]);
+  reviewAfterPayment(context, [clientId]);
   writeAudit(context, { entity: 'client', entityId: clientId, action: 'payment' }, [
     { field: 'account.receipt', before: '', after: String(payment.receiptNumber) },
     { field: 'account.amount', before: '', after: writtenCents(amountCents) },

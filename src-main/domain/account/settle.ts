@@ -1,4 +1,5 @@
 import type { CommandContext } from '../handler';
+import { reviewAfterPayment } from '../state-review';
 import {
   findCreditedDebt,
   insertAllocations,
@@ -36,5 +37,6 @@ export function settleAccount(context: CommandContext, clientId: number): void {
   payCreditedInvoices(context, clientId);
   spendCredits(context.db, [clientId], context.nowMs);
   refreshAccounts(context.db, [clientId]);
+  reviewAfterPayment(context, [clientId]);
   context.publish('account.changed');
 }

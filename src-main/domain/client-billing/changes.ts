@@ -1,10 +1,5 @@
 import type { BillingParameters } from '../../contract/billing-parameters';
-import {
-  type BillingField,
-  billingFieldNames,
-  type BillingFields,
-  blankBillingFields,
-} from '../../contract/client-billing';
+import { type BillingField, billingFieldNames, type BillingFields } from '../../contract/client-billing';
 import { changesOf, type FieldChange } from '../audit';
 
 /** A tax's name may have a comma. */
@@ -35,12 +30,8 @@ function inWords(known: BillingParameters, field: BillingField, fields: BillingF
 }
 
 /** What differs, as the client's audit tells it: `billing.…`. */
-export function changedBilling(
-  known: BillingParameters,
-  before: BillingFields | undefined,
-  after: BillingFields,
-): FieldChange[] {
-  return changesOf<BillingField, BillingFields>(billingFieldNames, before ?? blankBillingFields, after, {
+export function changedBilling(known: BillingParameters, before: BillingFields, after: BillingFields): FieldChange[] {
+  return changesOf<BillingField, BillingFields>(billingFieldNames, before, after, {
     nameOf: (field) => `billing.${field}`,
     inWords: (field, fields) => inWords(known, field, fields),
     entryOf: (field, fields) => (isEntryField(field) ? fields[field] : null),

@@ -26,7 +26,7 @@ function tidied(fields: BillingFields): BillingFields {
 /** Saves how a client is billed and answers what that changed, for the client's audit. */
 export function applyBilling(db: WriteDb, clientId: number, fields: BillingFields): FieldChange[] {
   const after = tidied(fields);
-  const changes = changedBilling(requireParameters(db), findBilling(db, clientId), after);
+  const changes = changedBilling(requireParameters(db), billingOf(db, clientId), after);
   if (changes.length > 0) putBilling(db, clientId, after);
   return changes;
 }

@@ -35,9 +35,17 @@ export function findBilling(db: ReadDb, clientId: number): BillingFields | undef
   });
 }
 
-/** The same, or as a form begins. */
+/** The same, or as a form begins: who came with a list is cut by nobody until somebody switches that on. */
 export function billingOf(db: ReadDb, clientId: number): BillingFields {
-  return findBilling(db, clientId) ?? blankBillingFields;
+  return findBilling(db, clientId) ?? { ...blankBillingFields, autoState: !cameWithList(db, clientId) };
+}
+
+/** Every client that an import creates has a row of what else its list said of it. */
+function cameWithList(db: ReadDb, clientId: number): boolean {
+  const { found } = db.get<{ found: number }>(
+    sql`SELECT EXISTS (SELECT 1 FROM client_carried_columns WHERE client_id = ${clientId}) AS found`,
+  );
+  return found === 1;
 }
 
 export function putBilling(

@@ -12,7 +12,7 @@ export { applyDue } from './due';
 export { contractHandlers } from './handlers';
 export { disableContractsOf, enableContractsOf } from './of-client';
 export { putFieldBack, restoreStandings } from './put-back';
-export { farProblem, readContractFields, sameTerms, standingUnder } from './rules';
+export { decideStanding, farProblem, readContractFields, sameTerms, standingUnder } from './rules';
 export { changeContract, createContract, forgetFormerPlan, keepFormerPlan } from './save';
 export {
   type ContractClient,

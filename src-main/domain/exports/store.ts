@@ -13,15 +13,20 @@ export function countSelected(db: ReadDb, selection: ClientSelection): number {
   return row.total;
 }
 
-/** What is owed, as the grid has it: by the accounts once anything was posted to one, until then as the imported list had it. */
-function owedColumns(db: ReadDb): SQL {
-  const { posted } = db.get<{ posted: number }>(sql`
-    SELECT EXISTS (SELECT 1 FROM debits) OR EXISTS (SELECT 1 FROM payments) OR EXISTS (SELECT 1 FROM credits) AS posted`);
-  return posted === 1
-    ? sql`account.unpaid_invoices AS unpaidCount, account.balance_cents AS unpaidBalanceCents,`
-    : sql`coalesce(carried.unpaid_count, 0) AS unpaidCount,
-        coalesce(carried.unpaid_balance_cents, 0) AS unpaidBalanceCents,`;
-}
+/** Whether a client brought nothing from its list, or anything of its own was ever posted and stands. */
+const BY_ACCOUNT = sql.raw(`
+  coalesce(carried.unpaid_count, 0) = 0 AND coalesce(carried.unpaid_balance_cents, 0) = 0
+  OR EXISTS (SELECT 1 FROM debits d WHERE d.client_id = c.id AND d.cancelled_at_ms IS NULL)
+  OR EXISTS (SELECT 1 FROM payments p WHERE p.client_id = c.id)
+  OR EXISTS (SELECT 1 FROM credits k WHERE k.client_id = c.id AND k.cancelled_at_ms IS NULL)`);
+
+/**
+ * What is unpaid, as the grid has it: by the account of a client that has one; until then as its list had it, which comes
+ * back unchanged.
+ */
+const OWED_COLUMNS: SQL = sql`
+  CASE WHEN ${BY_ACCOUNT} THEN account.unpaid_invoices ELSE carried.unpaid_count END AS unpaidCount,
+  CASE WHEN ${BY_ACCOUNT} THEN account.balance_cents ELSE carried.unpaid_balance_cents END AS unpaidBalanceCents,`;
 
 /**
  * The selected clients by their number, read a page at a time: memory does not grow with the office. Of one
@@ -29,7 +34,6 @@ function owedColumns(db: ReadDb): SQL {
  * SQLite to the order of the numbers; by the index of the state it would sort the whole office anew for every page.
  */
 export function* readExportRows(db: ReadDb, selection: ClientSelection): Generator<ExportRow> {
-  const owed = owedColumns(db);
   let after = 0;
   for (;;) {
     const page = db.all<ExportRow & { id: number }>(sql`
@@ -38,7 +42,7 @@ export function* readExportRows(db: ReadDb, selection: ClientSelection): Generat
         coalesce(city.name, '') AS city, coalesce(province.name, '') AS province,
         coalesce(carried.billing_enabled, '') AS billingEnabled, coalesce(carried.invoice_type, '') AS invoiceType,
         coalesce(carried.tax_condition, '') AS taxCondition, c.tax_id AS taxId,
-        ${owed}
+        ${OWED_COLUMNS}
         coalesce(carried.gateways, '') AS gateways, c.created_at_ms AS createdAtMs, c.updated_at_ms AS updatedAtMs
       FROM clients c NOT INDEXED
       LEFT JOIN catalog_entries neighborhood ON neighborhood.id = c.neighborhood_id

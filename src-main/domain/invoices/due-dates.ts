@@ -1,6 +1,7 @@
 import type { BillingProfileFields } from '../../contract/billing-parameters';
-import { addDays, type CalendarDate, weekdayOf } from '../../contract/values/calendar-date';
+import { addDays, type CalendarDate } from '../../contract/values/calendar-date';
 import { type Cents, partOf, WHOLE_RATE } from '../../contract/values/money';
+import { workingDay } from '../../contract/values/working-day';
 
 export interface LaterDue {
   readonly dueOn: CalendarDate;
@@ -18,16 +19,6 @@ type Profile = Pick<
   BillingProfileFields,
   'dueDays' | 'secondDueDays' | 'secondSurchargeBp' | 'thirdDueDays' | 'thirdSurchargeBp' | 'workingDaysOnly'
 >;
-
-const SUNDAY = 0;
-const SATURDAY = 6;
-
-/** The day itself where banks work on it, or the next one on which they do. */
-export function workingDay(day: CalendarDate, holidays: ReadonlySet<string>): CalendarDate {
-  let working = day;
-  while ([SUNDAY, SATURDAY].includes(weekdayOf(working)) || holidays.has(working)) working = addDays(working, 1);
-  return working;
-}
 
 /**
  * When an invoice is due, counted in days from the day that it is for (domain.md §3.2): up to three dates, the later ones

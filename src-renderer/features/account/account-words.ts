@@ -29,7 +29,7 @@ export function useAccountWords() {
 
   /** What it is, and of an invoice what for: `Factura B 0003-00018822 · Fibra 100 Mb · 11/2026`. */
   function debitWords({ kind, invoice, invoiceCount }: Owed): string {
-    if (!invoice) return t('account.opening', { count: invoiceCount });
+    if (!invoice) return invoiceCount === 0 ? t('account.openingPlain') : t('account.opening', { count: invoiceCount });
     if (kind === 'surcharge') return t('account.surcharge', { invoice: invoiceWords(invoice) });
     return [invoiceWords(invoice), invoice.plan, formatDate(invoice.startOn).slice(3)].filter(Boolean).join(' · ');
   }
@@ -41,9 +41,9 @@ export function useAccountWords() {
     if (kind === 'paymentVoided') return t('account.paymentVoided', { number, reason: line.voidReason });
     if (kind === 'surchargeCancelled' || kind === 'invoiceCancelled')
       return t(`account.${kind}`, { invoice: invoice ? invoiceWords(invoice) : '' });
-    if (kind === 'openingCancelled') return t('account.openingCancelled');
     if (kind === 'creditNote') return t('account.creditNote');
-    if (kind === 'openingCredit') return t('account.openingCredit');
+    if (kind === 'openingCredit' || kind === 'openingCancelled' || kind === 'openingCreditCancelled')
+      return t(`account.${kind}`);
     return debitWords({ kind, invoice, invoiceCount: line.invoiceCount });
   }
 

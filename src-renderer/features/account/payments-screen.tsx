@@ -1,5 +1,12 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { IconCash, IconCashRegister, IconChevronRight, IconReceipt } from '@tabler/icons-react';
+import {
+  IconCash,
+  IconCashRegister,
+  IconChevronRight,
+  IconHistory,
+  IconPlugConnectedX,
+  IconReceipt,
+} from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -43,6 +50,20 @@ export function PaymentsScreen() {
     <div className="payments">
       <header>
         <h1>{t('payments.title')}</h1>
+        <Button
+          variant="default"
+          leftSection={<IconPlugConnectedX size={16} aria-hidden />}
+          onClick={() => navigate('/cobranzas/cortes')}
+        >
+          {t('states.title')}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconHistory size={16} aria-hidden />}
+          onClick={() => navigate('/cobranzas/saldos-anteriores')}
+        >
+          {t('openingBalances.title')}
+        </Button>
         <Button
           variant="default"
           leftSection={<IconReceipt size={16} aria-hidden />}

@@ -79,6 +79,7 @@ const ofOthers = [
   'account.amount',
   'account.paidOn',
   'account.promise',
+  'account.exception',
 ];
 
 interface AuditFiltersProps {

@@ -14,6 +14,7 @@ import { useFieldName } from '../../i18n/field-names';
 import { formatDate, formatMoment, formatMoney } from '../../i18n/format';
 import { es } from '../../i18n/locales/es';
 import { useReasonWords } from '../../i18n/reason-words';
+import { stateReasonWords } from '../../i18n/state-reason';
 import type { AuditAct } from './audit-acts';
 
 interface AuditItemProps {
@@ -165,6 +166,7 @@ export function useValueWords(country: Country): (field: string, value: string) 
     if (by) return t(`disabledBy.${by}`);
     if (field === 'mac') return writtenMac(value);
     if (DAYS.has(field)) return formatDate(value);
+    if (field === 'reason') return stateReasonWords(t, value);
     const cents = field.endsWith('Cents') ? parseCents(value) : null;
     return cents === null ? value : formatMoney(cents, country);
   }
@@ -180,7 +182,7 @@ export function useValueWords(country: Country): (field: string, value: string) 
     if (field.startsWith('billing.') && (value === 'true' || value === 'false'))
       return t(value === 'true' ? 'billing.yes' : 'billing.no');
     if (field === 'billing.billedFromOn') return formatDate(value);
-    if (field === 'account.promise' || field === 'account.paidOn') return formatDate(value);
+    if (['account.promise', 'account.exception', 'account.paidOn'].includes(field)) return formatDate(value);
     const isAmount = ['unpaidBalance', 'account.amount', 'account.surcharge'].includes(field);
     const owed = isAmount ? parseCents(value) : null;
     if (owed !== null) return formatMoney(owed, country);

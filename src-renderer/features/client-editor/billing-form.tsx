@@ -10,6 +10,7 @@ import { countryWords } from '../../i18n/country-words';
 import { formatRate } from '../../i18n/format';
 import { DayField } from '../../ui/day-field';
 import { LoadingPanel } from '../../ui/state-panel';
+import { AutoStateSwitch } from './auto-state-switch';
 import { beginBilling, conditionsFor, derivedType, offered } from './billing-choices';
 import { useParameters } from './billing-words';
 import { NextInvoicesCard } from './next-invoices';
@@ -267,14 +268,14 @@ function PaymentSection(props: KnownProps) {
         />
         <div className="whole editor-switches">
           <Flag draft={draft} field="reportAfterPayment" />
-          <Flag draft={draft} field="autoState" />
+          <AutoStateSwitch draft={draft} clientId={props.clientId} />
         </div>
       </div>
     </section>
   );
 }
 
-type FlagField = 'reportAfterPayment' | 'autoState' | 'emailInvoice' | 'emailPayment';
+type FlagField = 'reportAfterPayment' | 'emailInvoice' | 'emailPayment';
 
 function Flag({ draft, field }: { readonly draft: DraftState; readonly field: FlagField }) {
   const { t } = useTranslation();

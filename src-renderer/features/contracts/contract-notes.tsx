@@ -6,6 +6,7 @@ import type { ContractShown } from '../../../src-main/contract/contracts';
 import type { Country } from '../../../src-main/contract/office';
 import { useOfficeDetails } from '../../api/session';
 import { formatDate, formatMoment, formatMoney } from '../../i18n/format';
+import { stateReasonWords } from '../../i18n/state-reason';
 
 interface ContractNotesProps {
   readonly contract: ContractShown;
@@ -51,7 +52,7 @@ function Standing({ contract }: { contract: ContractShown }) {
   const { state, disabledBy, stateReason: reason, pausedUntilOn } = contract;
   const because = (
     <>
-      {reason && t('contracts.because', { reason })} <By contract={contract} />
+      {reason && t('contracts.because', { reason: stateReasonWords(t, reason) })} <By contract={contract} />
     </>
   );
   if (pausedUntilOn !== null) {

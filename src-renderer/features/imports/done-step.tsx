@@ -62,6 +62,11 @@ export function DoneStep({ applied, draft, onUndone, onAnother }: DoneStepProps)
         <Button data-arrive onClick={() => navigate('/clientes')}>
           {t('imports.toClients')}
         </Button>
+        {draft.kind === 'clients' && applied.created > 0 && (
+          <Button variant="default" onClick={() => navigate('/cobranzas/saldos-anteriores')}>
+            {t('openingBalances.fromImport')}
+          </Button>
+        )}
         <Button variant="default" onClick={() => setUndoing(true)}>
           {t('imports.undo')}
         </Button>

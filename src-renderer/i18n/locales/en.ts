@@ -1,5 +1,6 @@
 import { consumption } from './en/consumption';
 import { account } from './en/account';
+import { automaticStates } from './en/automatic-states';
 import { billingParameters } from './en/billing-parameters';
 import { clientBilling } from './en/client-billing';
 import { contractAudit } from './en/contract-audit';
@@ -13,6 +14,7 @@ import { map } from './en/map';
 import { invoices } from './en/invoices';
 import { office } from './en/office';
 import { items } from './en/items';
+import { openingBalances } from './en/opening-balances';
 import { printing } from './en/printing';
 import { reporting } from './en/reporting';
 import { shell } from './en/shell';
@@ -37,6 +39,8 @@ export const en: Words<typeof es> = {
   ...clientBilling,
   ...invoices,
   ...account,
+  ...openingBalances,
+  ...automaticStates,
   ...items,
   ...printing,
   ...reporting,

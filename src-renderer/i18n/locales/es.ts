@@ -1,5 +1,6 @@
 import { consumption } from './es/consumption';
 import { account } from './es/account';
+import { automaticStates } from './es/automatic-states';
 import { billingParameters } from './es/billing-parameters';
 import { clientBilling } from './es/client-billing';
 import { contractAudit } from './es/contract-audit';
@@ -13,6 +14,7 @@ import { map } from './es/map';
 import { invoices } from './es/invoices';
 import { office } from './es/office';
 import { items } from './es/items';
+import { openingBalances } from './es/opening-balances';
 import { printing } from './es/printing';
 import { reporting } from './es/reporting';
 import { shell } from './es/shell';
@@ -33,6 +35,8 @@ export const es = {
   ...clientBilling,
   ...invoices,
   ...account,
+  ...openingBalances,
+  ...automaticStates,
   ...items,
   ...printing,
   ...reporting,

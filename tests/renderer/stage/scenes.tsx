@@ -16,6 +16,7 @@ import { itemsCore, ItemsScene, reportingCore, ReportingScene } from './invoices
 import { listCore, ListScene } from './list-scene';
 import { mapContractScene, mapNowhereScene, mapScene, mapTagsScene } from './map-scene';
 import { clientWith, everyday } from './office';
+import { cutsCore, CutsScene, openingCore, OpeningScene } from './states-scene';
 
 interface Scene {
   readonly core: FakeCore;
@@ -100,6 +101,9 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['gateways-viewer', { core: gatewayCores.one, element: <GatewaysScene mayWrite={false} /> }],
   ['reporting', { core: reportingCore, element: <ReportingScene /> }],
   ['items', { core: itemsCore, element: <ItemsScene /> }],
+  ['cuts', { core: cutsCore(), element: <CutsScene /> }],
+  ['cuts-held', { core: cutsCore(97), element: <CutsScene /> }],
+  ['opening', { core: openingCore, element: <OpeningScene /> }],
   ['devices', { core: deviceCores.some, element: <DevicesScene /> }],
   ['devices-none', { core: deviceCores.none, element: <DevicesScene /> }],
   ['devices-deactivated', { core: deviceCores.some, element: <DevicesScene state="deactivated" /> }],

@@ -285,6 +285,7 @@ export const shell = {
       restore: 'Value put back',
       catalog: 'Catalogue',
       schedule: 'On its date',
+      system: 'Automatic state',
     },
     acts: {
       created: 'Client created',

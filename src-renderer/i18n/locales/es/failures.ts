@@ -103,6 +103,9 @@ export const failures = {
   METHOD_RETIRED: 'Ese método de pago está retirado. Elija otro.',
   PAYMENT_VOIDED: 'Ese pago ya estaba anulado.',
   NOTHING_TO_USE: 'No hay crédito disponible, o no hay deuda que pagar con él.',
+  OPENING_CHANGED: 'Los saldos cambiaron mientras tanto: se muestran como son ahora. Revise y confirme de nuevo.',
+  NOTHING_HELD: 'No hay ninguna revisión en espera: las listas están al día.',
+  NOTHING_TO_POST: 'No hay saldos por pasar.',
   FILE_NOT_READABLE:
     'No se puede leer el archivo. Ábralo en su planilla, guárdelo como .xlsx o .csv y vuelva a intentar.',
   FILE_TOO_LARGE: 'El archivo es demasiado grande: hasta 200.000 filas. Pártalo en dos.',

@@ -291,6 +291,7 @@ export const shell = {
       restore: 'Valor repuesto',
       catalog: 'Catálogo',
       schedule: 'En su fecha',
+      system: 'Estado automático',
     },
     acts: {
       created: 'Cliente creado',

@@ -1,0 +1,1 @@
+export { automaticStateHandlers } from './handlers';

@@ -1,0 +1,12 @@
+import type { TFunction } from 'i18next';
+import { readStateReason } from '../../src-main/contract/automatic-states';
+import { formatDate } from './format';
+
+/** Why a contract stands as it does: what somebody wrote, or what the system did it for. */
+export function stateReasonWords(t: TFunction, reason: string): string {
+  const bySystem = readStateReason(reason);
+  if (!bySystem) return reason;
+  const onDate = formatDate(bySystem.onDate);
+  if (bySystem.kind === 'paid') return t('states.reason.paid', { onDate });
+  return t('states.reason.overdue', { number: bySystem.number, dueOn: formatDate(bySystem.dueOn), onDate });
+}
