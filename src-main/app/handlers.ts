@@ -10,6 +10,7 @@ import { consumptionHandlers } from '../domain/consumption';
 import { contractHandlers } from '../domain/contracts';
 import { creditNoteHandlers } from '../domain/credit-notes';
 import { deviceHandlers } from '../domain/devices';
+import { gatewayFileHandlers } from '../domain/gateway-files';
 import { gatewayHandlers } from '../domain/gateways';
 import { mapHandlers } from '../domain/map';
 import { nodeHandlers } from '../domain/nodes';
@@ -39,6 +40,7 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   plans: planHandlers,
   nodes: nodeHandlers,
   gateways: gatewayHandlers,
+  gatewayFiles: gatewayFileHandlers,
   devices: deviceHandlers,
   secrets: secretHandlers,
   map: mapHandlers,

@@ -12,6 +12,7 @@ import { devicesContract } from './devices';
 import { type Endpoint, type Procedure, toProcedure } from './endpoint';
 import { eventsProcedure } from './events';
 import { exportsContract } from './exports';
+import { gatewayFilesContract } from './gateway-files';
 import { gatewaysContract } from './gateways';
 import { importsContract } from './imports';
 import { mapContract } from './map';
@@ -40,6 +41,7 @@ export const contract = {
   plans: plansContract,
   nodes: nodesContract,
   gateways: gatewaysContract,
+  gatewayFiles: gatewayFilesContract,
   devices: devicesContract,
   secrets: secretsContract,
   map: mapContract,
@@ -84,6 +86,7 @@ export const rpcContract: RpcContract = {
   plans: procedures(contract.plans),
   nodes: procedures(contract.nodes),
   gateways: procedures(contract.gateways),
+  gatewayFiles: procedures(contract.gatewayFiles),
   devices: procedures(contract.devices),
   secrets: procedures(contract.secrets),
   map: procedures(contract.map),

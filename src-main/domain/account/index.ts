@@ -4,5 +4,5 @@ export { ACCOUNT_FAULTS } from './invariants-store';
 export { invoiceIsPaid } from './ledger-store';
 export { postCredit, postInvoices, postOpeningDebt } from './post';
 export { cancelInvoice, postCreditNote } from './post-changes';
-export { savePayment } from './save-payment';
+export { planSpread, savePayment } from './save-payment';
 export { voidPayment } from './void-payment';
