@@ -30,6 +30,7 @@ function invalidate(event: OfficeEvent): void {
     'account.changed': [
       query.account.key(),
       query.payments.key(),
+      query.gatewayFiles.key(),
       query.reporting.key(),
       query.clients.key(),
       query.audit.key(),

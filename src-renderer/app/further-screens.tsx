@@ -4,6 +4,7 @@ import type { BoxPanels } from '../features/client-box';
 import { MapTab } from '../features/client-map';
 import { ConsumptionTab } from '../features/consumption';
 import { DevicesTab } from '../features/devices';
+import { GatewayFilesScreen } from '../features/gateway-files';
 import { GatewaysTab } from '../features/gateways';
 import { ImportScreen } from '../features/imports';
 import { BillingItems, InvoicesScreen, ReportingScreen, RunScreen } from '../features/invoices';
@@ -31,6 +32,7 @@ export const furtherScreens: readonly Route[] = [
   { path: '/cobranzas', render: () => <PaymentsScreen /> },
   { path: '/cobranzas/caja', render: () => <CashierScreen /> },
   { path: '/cobranzas/cierre', render: () => <ClosingScreen /> },
+  { path: '/cobranzas/archivos', render: () => <GatewayFilesScreen /> },
   { path: '/facturacion', render: () => <InvoicesScreen /> },
   { path: '/facturacion/por-informar', render: () => <ReportingScreen /> },
   { path: '/facturacion/emitir', render: () => <RunScreen /> },

@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { IconCash, IconCashRegister, IconChevronRight, IconReceipt } from '@tabler/icons-react';
+import { IconCash, IconCashRegister, IconChevronRight, IconFileDollar, IconReceipt } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -43,6 +43,13 @@ export function PaymentsScreen() {
     <div className="payments">
       <header>
         <h1>{t('payments.title')}</h1>
+        <Button
+          variant="default"
+          leftSection={<IconFileDollar size={16} aria-hidden />}
+          onClick={() => navigate('/cobranzas/archivos')}
+        >
+          {t('payments.gatewayFiles')}
+        </Button>
         <Button
           variant="default"
           leftSection={<IconReceipt size={16} aria-hidden />}

@@ -7,6 +7,7 @@ import { contracts } from './en/contracts';
 import { deviceWords } from './en/devices';
 import { failures } from './en/failures';
 import { forms } from './en/forms';
+import { gatewayFiles } from './en/gateway-files';
 import { gatewayWords } from './en/gateways';
 import { imports } from './en/imports';
 import { map } from './en/map';
@@ -30,6 +31,7 @@ export const en: Words<typeof es> = {
   ...contractAudit,
   ...contracts,
   ...consumption,
+  ...gatewayFiles,
   ...gatewayWords,
   ...deviceWords,
   ...map,

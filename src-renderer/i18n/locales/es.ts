@@ -7,6 +7,7 @@ import { contracts } from './es/contracts';
 import { deviceWords } from './es/devices';
 import { failures } from './es/failures';
 import { forms } from './es/forms';
+import { gatewayFiles } from './es/gateway-files';
 import { gatewayWords } from './es/gateways';
 import { imports } from './es/imports';
 import { map } from './es/map';
@@ -26,6 +27,7 @@ export const es = {
   ...contractAudit,
   ...contracts,
   ...consumption,
+  ...gatewayFiles,
   ...gatewayWords,
   ...deviceWords,
   ...map,
