@@ -2,12 +2,13 @@ import { resolve } from 'node:path';
 import { type Core, startCore } from '../src-main/app/core';
 import type { Session } from '../src-main/app/dispatch';
 import { SEED_OPERATOR } from '../src-main/app/seed';
-import { client } from '../src-main/contract/clients';
+import { client, clientsContract } from '../src-main/contract/clients';
 import { exportsContract } from '../src-main/contract/exports';
+import { gatewayFilesContract } from '../src-main/contract/gateway-files';
 import { importsContract } from '../src-main/contract/imports';
 
 /** What a process that will be killed is doing meanwhile. */
-export const faultKinds = ['save', 'import', 'export'] as const;
+export const faultKinds = ['save', 'import', 'export', 'gateway'] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
 /** Clients of the office before the fault, and rows of the list that one kind of fault imports. */
@@ -48,6 +49,7 @@ export async function workUntilKilled(kind: FaultKind, folder: string): Promise<
   for (let round = 1; ; round += 1) {
     if (kind === 'save') await saveOne(call, 1 + (round % CLIENTS), `Calle ${round}`);
     else if (kind === 'import') await importList(core, call);
+    else if (kind === 'gateway') await importPayments(core, call);
     else {
       const selection = { kind: 'filter', filter: {}, exceptIds: [] };
       const format = round % 2 === 0 ? 'xlsx' : 'csv';
@@ -83,5 +85,28 @@ async function importList(core: Core, call: Call): Promise<void> {
   const { importId } = importsContract.apply.output.parse(await call('imports', 'apply', { draftId }));
   say('imported');
   await call('imports', 'undo', { importId });
+  say('undone');
+}
+
+/** Payments of a gateway's file, and what each is of: more than the clients are, so that some pay twice. */
+export const PAYMENT_LINES = 300;
+export const PAYMENT_CENTS = 1050;
+
+/** Imports a gateway's file and takes it back, over and over: its lines may come in again each time. */
+async function importPayments(core: Core, call: Call): Promise<void> {
+  const listed = await call('clients', 'list', { filter: { state: 'all' }, sort: {}, offset: 0, limit: PAYMENT_LINES });
+  const ids = clientsContract.list.output.parse(listed).rows.map(({ customId }) => customId);
+  const lines = ids.map((id, at) => `2026-01-15;${id};${PAYMENT_CENTS / 100};OP${at}`);
+  const fileToken = core.app
+    .files()
+    .receive('pagos.csv', Buffer.from(['Fecha;ID cliente;Importe;Operación', ...lines].join('\n')));
+  const { draftId, layout } = gatewayFilesContract.open.output.parse(await call('gatewayFiles', 'open', { fileToken }));
+  const named = { ...layout, gatewayName: 'Rapipago' };
+  await call('gatewayFiles', 'preview', { draftId, layout: named, sources: [] });
+  const applied = await call('gatewayFiles', 'apply', { draftId, reversal: 'Contracargo' });
+  const { fileId } = gatewayFilesContract.apply.output.parse(applied);
+  say('posted');
+  const { version } = gatewayFilesContract.undoPlan.output.parse(await call('gatewayFiles', 'undoPlan', { fileId }));
+  await call('gatewayFiles', 'undo', { fileId, version, reason: 'otra vez' });
   say('undone');
 }

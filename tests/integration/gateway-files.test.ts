@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { assert, asyncProperty, shuffledSubarray } from 'fast-check';
 import { expect, test } from 'vitest';
 import { clientFields } from '../../src-main/contract/clients';
+import { keptStates, lineReasons } from '../../src-main/contract/gateway-files';
+import { wordsFor } from '../../src-renderer/i18n/words-for';
 import {
   accountFaults,
   accountOf,
@@ -458,17 +460,13 @@ test('a layout that says not who paid, or says one thing of two columns, is refu
 test('a file’s lines are handed out with what became of each', async () => {
   const app = await createOffice();
   const { fileId } = await importGatewayFile(app, gatewayLines(ANA, '2026-11-20,X99,,100.00,Rapipago,A1'));
-  const words = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, key.toUpperCase()]));
-  const { keptStates, lineReasons } = await import('../../src-main/contract/gateway-files');
   const { fileToken, rows } = await app.call('gatewayFiles', 'export', {
     fileId,
     format: 'csv',
     suffix: 'resultado',
     headers: Array.from({ length: 13 }, (_, at) => `c${at}`),
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every key is there
-    states: words(keptStates) as never,
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every key is there
-    reasons: words(lineReasons) as never,
+    states: wordsFor(keptStates, (state) => state.toUpperCase()),
+    reasons: wordsFor(lineReasons, (reason) => reason.toUpperCase()),
   });
   expect(rows).toBe(2);
   const written = readFileSync(app.files.resolveOutgoing(fileToken)?.path ?? '', 'utf8');

@@ -32,7 +32,7 @@ export function summarize(
       ...sumsOf(lines),
     })),
   );
-  const days = decided.flatMap(({ line }) => line.paidOn ?? []).toSorted();
+  const days = decided.flatMap(({ line }) => (line.problem === null && line.paidOn) || []).toSorted();
   const fees = decided.filter(({ outcome, line }) => outcome === 'sure' && line.feeCents !== null);
   const named = Map.groupBy(decided, ({ line }) => numberKey(line.gateway));
   return {

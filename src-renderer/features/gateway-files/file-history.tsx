@@ -10,6 +10,7 @@ import { useOfficeDetails } from '../../api/session';
 import { newTaskId, runTask } from '../../api/tasks';
 import { formatMoment, formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
+import { wordsFor } from '../../i18n/words-for';
 import { showNotice, showProblem } from '../../ui/notices';
 import { UndoFileDialog } from './undo-file-dialog';
 import { useMoney } from './words';
@@ -130,8 +131,8 @@ function useFileExport() {
       const words = {
         suffix: t('gatewayFiles.exportSuffix'),
         headers: exportColumns.map((column) => t(`gatewayFiles.${column}`)),
-        states: inWords(keptStates, (state) => t(`gatewayFiles.states.${state}`)),
-        reasons: inWords(lineReasons, (reason) => t(`gatewayFiles.reasons.${reason}`)),
+        states: wordsFor(keptStates, (state) => t(`gatewayFiles.states.${state}`)),
+        reasons: wordsFor(lineReasons, (reason) => t(`gatewayFiles.reasons.${reason}`)),
       };
       const { fileToken, fileName } = await runTask(newTaskId(), (taskId) =>
         api.gatewayFiles.export({ fileId, format: 'xlsx', taskId, ...words }),
@@ -141,11 +142,4 @@ function useFileExport() {
       showProblem(failureWords(readFailure(cause)));
     }
   };
-}
-
-function inWords<Key extends string>(keys: readonly Key[], words: (key: Key) => string): Record<Key, string> {
-  const all: Partial<Record<Key, string>> = {};
-  for (const key of keys) all[key] = words(key);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every key was just put there
-  return all as Record<Key, string>;
 }
