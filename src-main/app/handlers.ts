@@ -22,6 +22,7 @@ import { invoiceHandlers } from '../domain/invoices';
 import { officeHandlers } from '../domain/office';
 import { operatorHandlers } from '../domain/operators';
 import { reportingHandlers } from '../domain/reporting';
+import { reportHandlers } from '../domain/reports';
 import { secretHandlers } from '../domain/secrets';
 import { sessionHandlers } from '../domain/session';
 import { startupHandlers } from '../domain/startup';
@@ -50,6 +51,7 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   payments: paymentHandlers,
   invoiceDocuments: invoiceDocumentHandlers,
   reporting: reportingHandlers,
+  reports: reportHandlers,
   creditNotes: creditNoteHandlers,
   billingItems: billingItemHandlers,
   audit: auditHandlers,

@@ -24,6 +24,7 @@ import { operatorsContract } from './operators';
 import { paymentsContract } from './payments';
 import { plansContract } from './plans';
 import { reportingContract } from './reporting';
+import { reportsContract } from './reports';
 import { secretsContract } from './secrets';
 import { sessionContract } from './session';
 import { startupContract } from './startup';
@@ -51,6 +52,7 @@ export const contract = {
   payments: paymentsContract,
   invoiceDocuments: invoiceDocumentsContract,
   reporting: reportingContract,
+  reports: reportsContract,
   creditNotes: creditNotesContract,
   billingItems: billingItemsContract,
   audit: auditContract,
@@ -96,6 +98,7 @@ export const rpcContract: RpcContract = {
   payments: procedures(contract.payments),
   invoiceDocuments: procedures(contract.invoiceDocuments),
   reporting: procedures(contract.reporting),
+  reports: procedures(contract.reports),
   creditNotes: procedures(contract.creditNotes),
   billingItems: procedures(contract.billingItems),
   audit: procedures(contract.audit),

@@ -8,6 +8,7 @@ import { GatewayFilesScreen } from '../features/gateway-files';
 import { GatewaysTab } from '../features/gateways';
 import { ImportScreen } from '../features/imports';
 import { BillingItems, InvoicesScreen, ReportingScreen, RunScreen } from '../features/invoices';
+import { ReportsScreen } from '../features/reports';
 import type { Route } from '../ui/router';
 import { addressShowing, clientsAddress } from './client-addresses';
 import { ClientsMapScreen } from './clients-map-screen';
@@ -36,6 +37,7 @@ export const furtherScreens: readonly Route[] = [
   { path: '/facturacion', render: () => <InvoicesScreen /> },
   { path: '/facturacion/por-informar', render: () => <ReportingScreen /> },
   { path: '/facturacion/emitir', render: () => <RunScreen /> },
+  { path: '/informes', render: () => <ReportsScreen /> },
   { path: '/configuracion', render: () => <OfficeSettings section="oficina" /> },
   { path: '/configuracion/:section', render: ({ section = 'oficina' }) => <OfficeSettings section={section} /> },
 ];

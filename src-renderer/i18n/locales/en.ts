@@ -16,6 +16,7 @@ import { office } from './en/office';
 import { items } from './en/items';
 import { printing } from './en/printing';
 import { reporting } from './en/reporting';
+import { reports } from './en/reports';
 import { shell } from './en/shell';
 import type { es } from './es';
 
@@ -42,5 +43,6 @@ export const en: Words<typeof es> = {
   ...items,
   ...printing,
   ...reporting,
+  ...reports,
   failures,
 };

@@ -16,6 +16,7 @@ import { office } from './es/office';
 import { items } from './es/items';
 import { printing } from './es/printing';
 import { reporting } from './es/reporting';
+import { reports } from './es/reports';
 import { shell } from './es/shell';
 
 /** The specification's own words; the first language. */
@@ -38,5 +39,6 @@ export const es = {
   ...items,
   ...printing,
   ...reporting,
+  ...reports,
   failures,
 };
