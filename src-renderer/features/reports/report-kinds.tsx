@@ -24,8 +24,11 @@ interface Days {
 
 const sumOf = (counts: readonly number[]) => counts.reduce((sum, one) => sum + one, 0);
 
-/** `noviembre de 2026`. */
-const monthWords = (day: string) => formatWall(Date.parse(day), 'monthYear');
+/** `noviembre de 2026`, and below a bar `11/26`. */
+const monthWords = (day: string) => ({
+  name: formatWall(Date.parse(day), 'monthYear'),
+  short: `${day.slice(5, 7)}/${day.slice(2, 4)}`,
+});
 
 function useReportWords() {
   const { t } = useTranslation();
@@ -112,7 +115,7 @@ export function IncomeReport({ report: { rows, totalCents }, asked }: IncomeRepo
       definition={t('reports.definitions.income')}
       headers={headers}
       rows={rows.map(({ name, payments, takenCents, voidedCents, cents }) => ({
-        name: by === 'month' ? monthWords(name) : name || unnamed,
+        ...(by === 'month' ? monthWords(name) : { name: name || unnamed }),
         cells: [formatNumber(payments), money(takenCents), money(voidedCents), money(cents)],
       }))}
       total={{
@@ -158,7 +161,7 @@ export function InvoicedReport({ report, asked }: InvoicedReportProps) {
       title={t('reports.kinds.invoiced')}
       definition={t('reports.definitions.invoiced')}
       headers={headers}
-      rows={rows.map((row) => ({ name: monthWords(row.month), cells: cells(row) }))}
+      rows={rows.map((row) => ({ ...monthWords(row.month), cells: cells(row) }))}
       total={{ name: t('reports.total'), cells: cells(report) }}
       series={series}
       nothing={t('reports.none')}

@@ -14,6 +14,8 @@ import { showNotice, showProblem } from '../../ui/notices';
 /** A row as the table has it: its name, then its figures in words. */
 export interface ReportRow {
   readonly name: string;
+  /** The same below its bar, where that is shorter. */
+  readonly short?: string;
   readonly cells: readonly string[];
 }
 
@@ -40,7 +42,7 @@ export function ReportView(props: ReportViewProps) {
   const words = useCallback((figure: number) => formatMoney(Math.round(figure), country), [country]);
   // The axis has whole units alone.
   const axis = useCallback((figure: number) => words(figure).replace(/[.,]\d{2}$/u, ''), [words]);
-  const names = useMemo(() => rows.map(({ name }) => name), [rows]);
+  const names = useMemo(() => rows.map(({ name, short }) => short ?? name), [rows]);
   const isEmpty = series.every(({ figures }) => figures.every((figure) => figure === 0));
 
   async function hand(make: () => Promise<{ fileToken: string; fileName: string }>): Promise<void> {

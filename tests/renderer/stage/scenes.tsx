@@ -8,6 +8,7 @@ import { changedElsewhere, ContractScene, contractsCore, toBeginCore } from './c
 import { consumptionCore, ConsumptionScene } from './consumption-scene';
 import { deviceCores, DevicesScene, LinksScene } from './devices-scene';
 import { type FakeCore, refusal } from './fake-core';
+import { gatewayFilesCore, GatewayFilesScene } from './gateway-files-scene';
 import { gatewayCores, GatewaysScene } from './gateways-scene';
 import { importHistoryCore, ImportHistoryScene } from './import-history-scene';
 import { importCore, ImportScene, resumedCore } from './import-scene';
@@ -95,6 +96,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['gateways-none', { core: gatewayCores.none, element: <GatewaysScene /> }],
   ['gateways-nothing-offered', { core: gatewayCores.nothingOffered, element: <GatewaysScene /> }],
   ['gateways-viewer', { core: gatewayCores.one, element: <GatewaysScene mayWrite={false} /> }],
+  ['gateway-files', { core: gatewayFilesCore(), element: <GatewayFilesScene /> }],
   ['reporting', { core: reportingCore, element: <ReportingScene /> }],
   ['items', { core: itemsCore, element: <ItemsScene /> }],
   ['devices', { core: deviceCores.some, element: <DevicesScene /> }],

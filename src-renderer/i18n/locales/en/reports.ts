@@ -43,7 +43,7 @@ export const reports = {
     unnamed: { month: '—', method: '—', collector: 'No collector', zone: 'No zone' },
     total: 'Total',
     credit: 'Credit that clients have: {{credit}} · Balance of all accounts: {{balance}}',
-    onDate: 'On {{date}}',
+    onDate: 'on {{date}}',
     none: 'There is nothing to show in that period.',
     owesNothing: 'Nobody owes anything.',
     savePicture: 'Save picture',

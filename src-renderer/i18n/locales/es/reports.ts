@@ -43,7 +43,7 @@ export const reports = {
     unnamed: { month: '—', method: '—', collector: 'Sin recaudador', zone: 'Sin zona' },
     total: 'Total',
     credit: 'Crédito disponible de los clientes: {{credit}} · Balance de todas las cuentas: {{balance}}',
-    onDate: 'Al {{date}}',
+    onDate: 'al {{date}}',
     none: 'No hay nada que mostrar en ese período.',
     owesNothing: 'Nadie debe nada.',
     savePicture: 'Guardar imagen',
