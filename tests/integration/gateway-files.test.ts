@@ -207,6 +207,21 @@ test('what nobody knows is kept in a list, and is posted once somebody says whos
   expect((await app.call('gatewayFiles', 'kept', { waiting: true, offset: 0, limit: 10 })).total).toBe(0);
 });
 
+test('a line that waited is posted by a method that is still offered', async () => {
+  const app = await createOffice();
+  const { fileId } = await importGatewayFile(app, gatewayLines('2026-11-20,X99,,50.00,Rapipago,A1'));
+  const { paymentMethods } = await app.call('billingParameters', 'list', {});
+  const usual = paymentMethods.find(({ name }) => name === 'Pasarela de pago');
+  const at = { id: usual?.id ?? 0, version: usual?.version ?? 0 };
+  await app.call('billingParameters', 'retire', { kind: 'paymentMethod', ...at, retired: true });
+  const [line] = await keptLines(app, fileId);
+  const to = { kind: 'client', clientId: app.anaId } as const;
+  const { id: lineId = 0, version = 0 } = line ?? {};
+  await app.call('gatewayFiles', 'assign', { lineId, version, to, reversal: REVERSAL });
+  const { rows } = await app.call('payments', 'list', { filter: {}, offset: 0, limit: 1 });
+  expect(rows[0]?.method).toBe('Efectivo');
+});
+
 test('a line that would be another by the time it is posted waits for a person instead', async () => {
   const app = await createOffice();
   const { draftId } = await tryGatewayFile(app, gatewayLines(ANA, '2026-11-20,,28114902,29990.00,Rapipago,A3'));

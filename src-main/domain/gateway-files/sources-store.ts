@@ -42,6 +42,11 @@ function isOffered(db: ReadDb, methodId: number): boolean {
   return found === 1;
 }
 
+/** The method that a line came with, or, where that is retired by now, the usual one. */
+export function methodOfToday(db: ReadDb, methodId: number | null, gateway: string): number {
+  return methodId !== null && isOffered(db, methodId) ? methodId : usualMethod(db, gateway);
+}
+
 /** The one that was said or remembered, as it is by now; otherwise the one that is called as the gateway is. */
 function collectorOf(db: ReadDb, name: string, id: number | null): { id: number | null; name: string } {
   const ofToday = id === null ? undefined : findEntryOfToday(db, id);

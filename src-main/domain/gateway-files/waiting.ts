@@ -11,6 +11,7 @@ import { postLine, voidByLine } from './apply';
 import { findFor } from './match-store';
 import type { ReadLine } from './read-line';
 import { matchLine } from './rules';
+import { methodOfToday } from './sources-store';
 import {
   findStandingPayment,
   type LineToSettle,
@@ -81,9 +82,9 @@ export function assignLine(context: CommandContext, { lineId, version, to, rever
 }
 
 function post(context: CommandContext, line: LineToSettle, clientId: number): number {
-  const { methodId, collectorId, gateway, operation } = line;
+  const { collectorId, gateway, operation } = line;
   requireClient(context.db, clientId);
-  if (methodId === null) throw new Refusal('METHOD_RETIRED', {}, 'methodId');
+  const methodId = methodOfToday(context.db, line.methodId, gateway);
   const payment = { paidOn: calendarDate.parse(line.paidOn), amountCents: cents.parse(line.amountCents) };
   return postLine(context, line.id, { ...payment, clientId, methodId, collectorId, gateway, operation }).receiptNumber;
 }

@@ -82,7 +82,7 @@ function useWaitingActs() {
         message:
           choice.kind === 'payment'
             ? t('gatewayFiles.takenBackDone', { number })
-            : t('gatewayFiles.assignedDone', { name: t('account.receipt'), number }),
+            : t('gatewayFiles.assignedDone', { number }),
       });
     },
   };
