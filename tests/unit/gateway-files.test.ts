@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { guessCuts, cutLine } from '../../src-main/domain/gateway-files/cuts';
 import { findHeaders, guessGatewayTargets, headersKey } from '../../src-main/domain/gateway-files/headers';
-import { createLineReader, looksLikeCents, type ReadLine } from '../../src-main/domain/gateway-files/read-line';
+import { createLineReader, looksLikeCents } from '../../src-main/domain/gateway-files/read-line';
 import {
   documentKeysOf,
   type Found,
@@ -9,6 +9,7 @@ import {
   type LineClient,
   lineKeys,
   matchLine,
+  type ReadLine,
 } from '../../src-main/domain/gateway-files/rules';
 import { calendarDate } from '../../src-main/contract/values/calendar-date';
 import { cents } from '../../src-main/contract/values/money';

@@ -2,8 +2,7 @@ import type { LineChoice } from '../../contract/gateway-files';
 import { numberKey } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
 import { findFor, findLineClient } from './match-store';
-import type { ReadLine } from './read-line';
-import { type Decision, inPostingOrder, lineKeys, matchLine, operationKey } from './rules';
+import { type Decision, inPostingOrder, lineKeys, matchLine, operationKey, type ReadLine } from './rules';
 import type { Source } from './sources-store';
 import { findKeptByKey, findStandingPayment, type KeptByKey } from './store';
 

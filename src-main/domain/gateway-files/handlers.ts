@@ -26,7 +26,8 @@ import {
   openGatewayDraft,
   withGatewayDraft,
 } from './staged-store';
-import { countKept, listFiles, listKept, requireFile } from './store';
+import { countKept, listKept } from './kept-store';
+import { listFiles, requireFile } from './store';
 import { shownLine, summarize } from './summary';
 import { describeUndo, undoFile } from './take-back';
 import { assignLine, candidatesOf, candidatesOfKept, moveLine } from './waiting';

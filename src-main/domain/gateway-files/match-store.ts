@@ -6,8 +6,7 @@ import { planSpread } from '../account';
 import { findByCustomId, sortableId } from '../clients';
 import { readReference, requireGateway } from '../gateways';
 import { requireCountry } from '../office';
-import type { ReadLine } from './read-line';
-import { documentKeysOf, type Found, type LineClient, type Owed } from './rules';
+import { documentKeysOf, type Found, type LineClient, type Owed, type ReadLine } from './rules';
 
 interface ClientRow {
   readonly id: number;

@@ -1,32 +1,12 @@
 import type { GatewayLayout, GatewayTarget, LineReason } from '../../contract/gateway-files';
-import type { CalendarDate } from '../../contract/values/calendar-date';
-import { calendarDate } from '../../contract/values/calendar-date';
+import { type CalendarDate, calendarDate } from '../../contract/values/calendar-date';
 import { type Cents, cents, partOf } from '../../contract/values/money';
 import { readDay } from '../../contract/values/typed-date';
 import { fold, numberKey } from '../../contract/values/text';
 import { dayOf, writtenWall } from '../../contract/values/wall-clock';
 import type { ReadCell } from '../../ports';
 import { cellCents, cellText, parseWallDate } from '../imports';
-
-/** What a line of a gateway's file says. */
-export interface ReadLine {
-  readonly row: number;
-  readonly paidOn: CalendarDate | null;
-  /** With its time of day, where it has one: what tells two payments of one day apart. */
-  readonly moment: string;
-  readonly gateway: string;
-  readonly reference: string;
-  readonly customId: string;
-  readonly nationalId: string;
-  readonly operation: string;
-  readonly original: string;
-  /** Negative where it takes a payment back. */
-  readonly amountCents: Cents | null;
-  readonly feeCents: Cents | null;
-  readonly isReversal: boolean;
-  /** Why it is none that could be posted; null where nothing stands in the way. */
-  readonly problem: LineReason | null;
-}
+import type { ReadLine } from './rules';
 
 /** A line that is no payment: what the file says that it comes to. */
 export interface ToldTotal {

@@ -6,7 +6,8 @@ import { officeDay } from '../office';
 import { cutLine } from './cuts';
 import { smallestOf } from './match-store';
 import { lineOf } from './read-file';
-import { createLineReader, type ReadLine } from './read-line';
+import { createLineReader } from './read-line';
+import type { ReadLine } from './rules';
 import { headerWords, knownIn } from './headers';
 import { cellText } from '../imports';
 

@@ -1,6 +1,27 @@
 import type { LineOutcome, LineReason } from '../../contract/gateway-files';
+import type { CalendarDate } from '../../contract/values/calendar-date';
+import type { Cents } from '../../contract/values/money';
 import { fold, numberKey } from '../../contract/values/text';
-import type { ReadLine } from './read-line';
+
+/** What a line of a gateway's file says. */
+export interface ReadLine {
+  readonly row: number;
+  readonly paidOn: CalendarDate | null;
+  /** With its time of day, where it has one: what tells two payments of one day apart. */
+  readonly moment: string;
+  readonly gateway: string;
+  readonly reference: string;
+  readonly customId: string;
+  readonly nationalId: string;
+  readonly operation: string;
+  readonly original: string;
+  /** Negative where it takes a payment back. */
+  readonly amountCents: Cents | null;
+  readonly feeCents: Cents | null;
+  readonly isReversal: boolean;
+  /** Why it is none that could be posted; null where nothing stands in the way. */
+  readonly problem: LineReason | null;
+}
 
 /** A client that a line may be of. */
 export interface LineClient {

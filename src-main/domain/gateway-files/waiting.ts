@@ -9,8 +9,7 @@ import { requireClient } from '../clients';
 import { checkVersion, type CommandContext } from '../handler';
 import { postLine, voidByLine } from './apply';
 import { findFor } from './match-store';
-import type { ReadLine } from './read-line';
-import { matchLine } from './rules';
+import { matchLine, type ReadLine } from './rules';
 import { methodOfToday } from './sources-store';
 import {
   findStandingPayment,

@@ -11,7 +11,7 @@ test('columns are said before the file is checked, and a doubtful line is decide
   await page.getByRole('combobox', { name: 'Qué es: Quién' }).click();
   await page.getByRole('option', { name: 'ID cliente' }).click();
   await expect(page.getByText('Escriba de qué pasarela es el archivo.')).toBeVisible();
-  await page.getByLabel('De qué pasarela es el archivo').fill('Rapipago');
+  await page.getByRole('combobox', { name: 'De qué pasarela es el archivo' }).fill('Rapipago');
   await check.click();
   expect((await stage.asked('gatewayFiles.preview')).at(-1)).toMatchObject({
     layout: { targets: ['paidOn', 'customId', 'amount'], gatewayName: 'Rapipago', amounts: 'units' },
