@@ -116,4 +116,6 @@ test('a report is handed out with the screen’s own figures; a stretch that is 
   expect(await refusalOf(turned)).toMatchObject({ code: 'VALIDATION', field: 'toOn' });
   const endless = app.call('reports', 'invoiced', { fromOn: '1990-01-01', toOn: '2026-09-01' });
   expect((await refusalOf(endless)).code).toBe('VALIDATION');
+  const beyond = app.call('reports', 'invoiced', { fromOn: '9999-12-01', toOn: '9999-12-31' });
+  expect((await refusalOf(beyond)).code).toBe('VALIDATION');
 });

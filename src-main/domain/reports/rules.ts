@@ -18,11 +18,15 @@ export function ageBounds(
 const firstOf = (year: number, month: number) =>
   calendarDate.parse(`${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`);
 
+const indexOf = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+
+/** How many months there are from one day's to another's, both of them among those. */
+export const countMonths = (fromOn: string, toOn: string) => indexOf(toOn) - indexOf(fromOn) + 1;
+
 /** The first days of the months from one day's to another's, and of the month after the last. */
 export function monthsOf(fromOn: string, toOn: string): CalendarDate[] {
-  const index = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
-  const [first, last] = [index(fromOn), index(toOn)];
-  return Array.from({ length: Math.max(0, last - first + 2) }, (_, at) =>
+  const first = indexOf(fromOn);
+  return Array.from({ length: countMonths(fromOn, toOn) + 1 }, (_, at) =>
     firstOf(Math.floor((first + at) / 12), ((first + at) % 12) + 1),
   );
 }

@@ -11,7 +11,7 @@ import { calendarDate } from '../../contract/values/calendar-date';
 import { cents, sumOf } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
 import { boundsOfDay } from '../office';
-import { ageBounds, monthsOf } from './rules';
+import { ageBounds, countMonths, monthsOf } from './rules';
 
 const RANGE = sql.raw(`d.paid_cents < d.amount_cents AND d.cancelled_at_ms IS NULL`);
 
@@ -48,12 +48,17 @@ interface Stretch {
   readonly toOn: string;
 }
 
+/** No office has figures of before, nor of after. */
+const EARLIEST = '1970-01-01';
+const LATEST = '2999-12-31';
+
 /** The first days of a stretch's months, and the one after its last. */
 function requireMonths({ fromOn, toOn }: Stretch) {
-  const months = monthsOf(fromOn, toOn);
-  if (months.length < 2 || months.length > MOST_REPORT_MONTHS + 1)
+  const months = countMonths(fromOn, toOn);
+  const isKnown = fromOn >= EARLIEST && toOn <= LATEST;
+  if (!isKnown || months < 1 || months > MOST_REPORT_MONTHS)
     throw new Refusal('VALIDATION', { reason: 'range' }, 'toOn');
-  return months;
+  return monthsOf(fromOn, toOn);
 }
 
 interface Instants {
