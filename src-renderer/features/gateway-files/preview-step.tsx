@@ -152,6 +152,24 @@ interface SourcesProps {
 
 const NEW = '0';
 
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+const named = (all: readonly { readonly id: number; readonly name: string }[]): Choice[] =>
+  all.map(({ id, name }) => ({ value: String(id), label: name }));
+
+const select = (label: string, data: Choice[], value: number | null, set: (id: number | null) => void) => (
+  <NativeSelect
+    size="xs"
+    aria-label={label}
+    data={data}
+    value={String(value ?? NEW)}
+    onChange={(event) => set(Number(event.currentTarget.value) || null)}
+  />
+);
+
 /** As what each gateway's payments are registered; a change decides the file anew. */
 function Sources({ sources, onChange }: SourcesProps) {
   const { t } = useTranslation();
@@ -159,22 +177,6 @@ function Sources({ sources, onChange }: SourcesProps) {
   const methods = useQuery(query.billingParameters.list.queryOptions({ input: {} })).data?.paymentMethods ?? [];
   const entries = useQuery(query.catalogs.list.queryOptions({ input: {} })).data?.entries ?? [];
   const collectors = entries.filter(({ kind, retired }) => kind === 'collector' && !retired);
-  const select = (
-    label: string,
-    data: { value: string; label: string }[],
-    value: number | null,
-    set: (id: number | null) => void,
-  ) => (
-    <NativeSelect
-      size="xs"
-      aria-label={label}
-      data={data}
-      value={String(value ?? NEW)}
-      onChange={(event) => set(Number(event.currentTarget.value) || null)}
-    />
-  );
-  const named = (all: readonly { id: number; name: string }[]) =>
-    all.map(({ id, name }) => ({ value: String(id), label: name }));
   return (
     <table className="gateway-files-table sources" aria-label={t('gatewayFiles.sources')}>
       <thead>

@@ -30,6 +30,8 @@ export type GatewayStep =
 
 const ACCEPTED = '.csv,.txt,.tsv,.xlsx';
 
+const toColumns = (file: OpenedGatewayFile): GatewayStep => ({ at: 'columns', file, layout: file.layout });
+
 /** A gateway's file, step by step: its columns, the dry run with a person's decisions, and the payments. */
 export function useGatewayFile() {
   const { t } = useTranslation();
@@ -55,8 +57,6 @@ export function useGatewayFile() {
     }
     await queryClient.invalidateQueries({ queryKey: query.gatewayFiles.key() });
   }
-
-  const toColumns = (file: OpenedGatewayFile): GatewayStep => ({ at: 'columns', file, layout: file.layout });
 
   async function choose(): Promise<void> {
     setProblem('');

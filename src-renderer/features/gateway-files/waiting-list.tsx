@@ -26,8 +26,9 @@ export function WaitingList({ mayWrite }: { readonly mayWrite: boolean }) {
     ...query.gatewayFiles.kept.queryOptions({ input: { waiting: true, offset: page * PAGE, limit: PAGE } }),
     placeholderData: keepPreviousData,
   });
-  const { leave, assign } = useWaitingActs();
-  const act = (line: KeptLine, choice: LineChoice) => (choice.kind === 'leave' ? leave(line) : assign(line, choice));
+  const acts = useWaitingActs();
+  const act = (line: KeptLine, choice: LineChoice) =>
+    choice.kind === 'leave' ? acts.leave(line) : acts.assign(line, choice);
   if (!data) return null;
   return (
     <section className="gateway-files-part" aria-label={t('gatewayFiles.waiting')}>
@@ -55,16 +56,17 @@ export function WaitingList({ mayWrite }: { readonly mayWrite: boolean }) {
   );
 }
 
+async function reopen(lineId: number, version: number): Promise<void> {
+  try {
+    await api.gatewayFiles.reopen({ lineId, version });
+    await askAgain();
+  } catch (cause) {
+    showProblem(failureWords(readFailure(cause)));
+  }
+}
+
 function useWaitingActs() {
   const { t } = useTranslation();
-  async function reopen(lineId: number, version: number): Promise<void> {
-    try {
-      await api.gatewayFiles.reopen({ lineId, version });
-      await askAgain();
-    } catch (cause) {
-      showProblem(failureWords(readFailure(cause)));
-    }
-  }
   return {
     async leave({ id: lineId, version }: KeptLine): Promise<void> {
       const left = await api.gatewayFiles.leaveOut({ lineId, version });
