@@ -3,7 +3,7 @@ import type { TestApp } from './test-app';
 
 type App = Pick<TestApp, 'call' | 'files'>;
 
-export const GATEWAY_HEAD = 'fecha,referencia,documento,importe,pasarela,operacion';
+const GATEWAY_HEAD = 'fecha,referencia,documento,importe,pasarela,operacion';
 export const REVERSAL = 'Contracargo';
 
 export async function openGatewayFile({ call, files }: App, content: Buffer | string, fileName = 'pagos.csv') {
