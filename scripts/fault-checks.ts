@@ -3,9 +3,19 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { createWorkbook } from '../src-main/adapters/workbook';
 import { clientsContract } from '../src-main/contract/clients';
+import { gatewayFilesContract } from '../src-main/contract/gateway-files';
 import { importsContract } from '../src-main/contract/imports';
 import { ACCOUNT_FAULTS } from '../src-main/domain/account';
-import { CLIENTS, type FaultKind, LIST_ROWS, openOffice, PAYMENT_NOTE, readClient } from './fault-work';
+import {
+  CLIENTS,
+  type FaultKind,
+  LIST_ROWS,
+  openOffice,
+  PAYMENT_CENTS,
+  PAYMENT_LINES,
+  PAYMENT_NOTE,
+  readClient,
+} from './fault-work';
 
 /** What is wrong in an office whose process was killed; nothing, when all is well. */
 export async function findDamage(kind: FaultKind, folder: string, acknowledged: readonly string[]): Promise<string[]> {
@@ -14,6 +24,7 @@ export async function findDamage(kind: FaultKind, folder: string, acknowledged: 
   try {
     if (kind === 'save') damage.push(...(await lostSaves(call, acknowledged)));
     if (kind === 'import') damage.push(...(await halfImport(call, acknowledged)));
+    if (kind === 'gateway') damage.push(...(await halfGatewayFile(call, acknowledged)));
     if (kind === 'export') damage.push(...(await halfFiles(folder, acknowledged)));
     if (kind === 'run') damage.push(...halfRuns(folder, acknowledged));
     if (kind === 'payment') damage.push(...halfPayments(folder, acknowledged));
@@ -76,6 +87,23 @@ async function halfImport(call: Call, acknowledged: readonly string[]): Promise<
   return agrees
     ? []
     : [`acknowledged ${acknowledged.length}, found ${imports.length} imports, ${undone} undone, ${matching}`];
+}
+
+/** A file of payments is posted whole, and taken back whole; no line of it is posted twice. */
+async function halfGatewayFile(call: Call, acknowledged: readonly string[]): Promise<string[]> {
+  const { files } = gatewayFilesContract.files.output.parse(await call('gatewayFiles', 'files', {}));
+  const whole = { lines: PAYMENT_LINES, cents: PAYMENT_LINES * PAYMENT_CENTS };
+  const damage = files.flatMap(({ id, posted, undone }) => {
+    const expected = undone ? { lines: 0, cents: 0 } : whole;
+    return posted.lines === expected.lines && posted.cents === expected.cents
+      ? []
+      : [`file ${id}: ${posted.lines} payments of ${posted.cents}, ${undone ? 'taken back' : 'standing'}`];
+  });
+  const standing = files.filter(({ undone }) => !undone).length;
+  const said = acknowledged.filter((line) => line === 'posted').length;
+  if (standing > 1) damage.push(`${standing} files with the same lines stand`);
+  if (files.length < said || files.length > said + 1) damage.push(`acknowledged ${said}, found ${files.length} files`);
+  return damage;
 }
 
 /** A file under its own name is whole, whether or not it was acknowledged. */

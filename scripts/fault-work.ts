@@ -4,16 +4,17 @@ import { systemClock } from '../src-main/adapters/system-clock';
 import { type Core, startCore } from '../src-main/app/core';
 import type { Session } from '../src-main/app/dispatch';
 import { SEED_OPERATOR } from '../src-main/app/seed';
-import { client } from '../src-main/contract/clients';
+import { client, clientsContract } from '../src-main/contract/clients';
 import { exportsContract } from '../src-main/contract/exports';
 import { accountContract } from '../src-main/contract/account';
+import { gatewayFilesContract } from '../src-main/contract/gateway-files';
 import { importsContract } from '../src-main/contract/imports';
 import { invoicesContract } from '../src-main/contract/invoices';
 import { paymentsContract } from '../src-main/contract/payments';
 import { calendarDate, inMonth } from '../src-main/contract/values/calendar-date';
 
 /** What a process that will be killed is doing meanwhile. */
-export const faultKinds = ['save', 'import', 'export', 'run', 'payment'] as const;
+export const faultKinds = ['save', 'import', 'export', 'gateway', 'run', 'payment'] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
 /** Clients of the office before the fault, and rows of the list that one kind of fault imports. */
@@ -60,6 +61,7 @@ export async function workUntilKilled(kind: FaultKind, folder: string): Promise<
     else if (kind === 'import') await importList(core, call);
     else if (kind === 'run') await issueMonth(call, round);
     else if (kind === 'payment') await payOne(call, 1 + ((round * 7) % CLIENTS), round);
+    else if (kind === 'gateway') await importPayments(core, call);
     else {
       const selection = { kind: 'filter', filter: {}, exceptIds: [] };
       const format = round % 2 === 0 ? 'xlsx' : 'csv';
@@ -102,11 +104,11 @@ async function importList(core: Core, call: Call): Promise<void> {
 async function issueMonth(call: Call, round: number): Promise<void> {
   const today = calendarDate.parse(new Date(systemClock.nowMs()).toISOString().slice(0, 10));
   const untilOn = inMonth(today, 1, round - BILLED_MONTHS);
-  const { invoices, totalCents } = invoicesContract.preview.output.parse(
+  const { invoices, totalCents, digest } = invoicesContract.preview.output.parse(
     await call('invoices', 'preview', { taskId: randomUUID(), untilOn }),
   );
   const issued = invoicesContract.issue.output.parse(
-    await call('invoices', 'issue', { taskId: randomUUID(), untilOn, expected: { invoices, totalCents } }),
+    await call('invoices', 'issue', { taskId: randomUUID(), untilOn, expected: { invoices, totalCents, digest } }),
   );
   say(`${issued.runId}|${issued.invoices}|${issued.totalCents}`);
 }
@@ -130,4 +132,27 @@ async function payOne(call: Call, clientId: number, round: number): Promise<void
   if (round % 4 !== 3) return;
   await call('payments', 'void', { id, version: 1, reason: 'Se cargó dos veces' });
   say(`voided|${receiptNumber}|0`);
+}
+
+/** Payments of a gateway's file, and what each is of: more than the clients are, so that some pay twice. */
+export const PAYMENT_LINES = 300;
+export const PAYMENT_CENTS = 1050;
+
+/** Imports a gateway's file and takes it back, over and over: its lines may come in again each time. */
+async function importPayments(core: Core, call: Call): Promise<void> {
+  const listed = await call('clients', 'list', { filter: { state: 'all' }, sort: {}, offset: 0, limit: PAYMENT_LINES });
+  const ids = clientsContract.list.output.parse(listed).rows.map(({ customId }) => customId);
+  const lines = ids.map((id, at) => `2026-01-15;${id};${PAYMENT_CENTS / 100};OP${at}`);
+  const fileToken = core.app
+    .files()
+    .receive('pagos.csv', Buffer.from(['Fecha;ID cliente;Importe;Operación', ...lines].join('\n')));
+  const { draftId, layout } = gatewayFilesContract.open.output.parse(await call('gatewayFiles', 'open', { fileToken }));
+  const named = { ...layout, gatewayName: 'Rapipago' };
+  await call('gatewayFiles', 'preview', { draftId, layout: named, sources: [] });
+  const applied = await call('gatewayFiles', 'apply', { draftId, reversal: 'Contracargo' });
+  const { fileId } = gatewayFilesContract.apply.output.parse(applied);
+  say('posted');
+  const { version } = gatewayFilesContract.undoPlan.output.parse(await call('gatewayFiles', 'undoPlan', { fileId }));
+  await call('gatewayFiles', 'undo', { fileId, version, reason: 'otra vez' });
+  say('undone');
 }

@@ -25,6 +25,7 @@ const LONGEST_MS: Record<FaultKind, number> = {
   save: 400,
   import: 2500,
   export: 600,
+  gateway: 2500,
   run: 1500,
   payment: 500,
 };

@@ -75,6 +75,7 @@ export function createCoreServices(
     drafts: createDrafts(createDraftFiles(folder)),
     textFiles: createTextFiles(),
     sampleDrafts: createDraftFiles(folder, 'samples'),
+    paymentDrafts: createDraftFiles(folder, 'payments'),
     backups,
     secrets,
     tiles: createTiles(folder, systemClock, createTurns(TILES_AT_ONCE)),

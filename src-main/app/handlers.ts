@@ -11,6 +11,7 @@ import { consumptionHandlers } from '../domain/consumption';
 import { contractHandlers } from '../domain/contracts';
 import { creditNoteHandlers } from '../domain/credit-notes';
 import { deviceHandlers } from '../domain/devices';
+import { gatewayFileHandlers } from '../domain/gateway-files';
 import { gatewayHandlers } from '../domain/gateways';
 import { mapHandlers } from '../domain/map';
 import { nodeHandlers } from '../domain/nodes';
@@ -23,6 +24,7 @@ import { officeHandlers } from '../domain/office';
 import { openingBalanceHandlers } from '../domain/opening-balances';
 import { operatorHandlers } from '../domain/operators';
 import { reportingHandlers } from '../domain/reporting';
+import { reportHandlers } from '../domain/reports';
 import { secretHandlers } from '../domain/secrets';
 import { sessionHandlers } from '../domain/session';
 import { startupHandlers } from '../domain/startup';
@@ -41,6 +43,7 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   plans: planHandlers,
   nodes: nodeHandlers,
   gateways: gatewayHandlers,
+  gatewayFiles: gatewayFileHandlers,
   devices: deviceHandlers,
   secrets: secretHandlers,
   map: mapHandlers,
@@ -52,6 +55,7 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   automaticStates: automaticStateHandlers,
   invoiceDocuments: invoiceDocumentHandlers,
   reporting: reportingHandlers,
+  reports: reportHandlers,
   creditNotes: creditNoteHandlers,
   billingItems: billingItemHandlers,
   audit: auditHandlers,

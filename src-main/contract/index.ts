@@ -13,6 +13,7 @@ import { devicesContract } from './devices';
 import { type Endpoint, type Procedure, toProcedure } from './endpoint';
 import { eventsProcedure } from './events';
 import { exportsContract } from './exports';
+import { gatewayFilesContract } from './gateway-files';
 import { gatewaysContract } from './gateways';
 import { importsContract } from './imports';
 import { mapContract } from './map';
@@ -25,6 +26,7 @@ import { operatorsContract } from './operators';
 import { paymentsContract } from './payments';
 import { plansContract } from './plans';
 import { reportingContract } from './reporting';
+import { reportsContract } from './reports';
 import { secretsContract } from './secrets';
 import { sessionContract } from './session';
 import { startupContract } from './startup';
@@ -42,6 +44,7 @@ export const contract = {
   plans: plansContract,
   nodes: nodesContract,
   gateways: gatewaysContract,
+  gatewayFiles: gatewayFilesContract,
   devices: devicesContract,
   secrets: secretsContract,
   map: mapContract,
@@ -53,6 +56,7 @@ export const contract = {
   automaticStates: automaticStatesContract,
   invoiceDocuments: invoiceDocumentsContract,
   reporting: reportingContract,
+  reports: reportsContract,
   creditNotes: creditNotesContract,
   billingItems: billingItemsContract,
   audit: auditContract,
@@ -88,6 +92,7 @@ export const rpcContract: RpcContract = {
   plans: procedures(contract.plans),
   nodes: procedures(contract.nodes),
   gateways: procedures(contract.gateways),
+  gatewayFiles: procedures(contract.gatewayFiles),
   devices: procedures(contract.devices),
   secrets: procedures(contract.secrets),
   map: procedures(contract.map),
@@ -99,6 +104,7 @@ export const rpcContract: RpcContract = {
   automaticStates: procedures(contract.automaticStates),
   invoiceDocuments: procedures(contract.invoiceDocuments),
   reporting: procedures(contract.reporting),
+  reports: procedures(contract.reports),
   creditNotes: procedures(contract.creditNotes),
   billingItems: procedures(contract.billingItems),
   audit: procedures(contract.audit),

@@ -33,6 +33,8 @@ export interface Services {
   readonly textFiles: TextFiles;
   /** Samples that were read and are not counted yet. */
   readonly sampleDrafts: DraftFiles;
+  /** Files of gateways that were read and are not imported yet. */
+  readonly paymentDrafts: DraftFiles;
   readonly backups: Backups;
   readonly secrets: Secrets;
   readonly tiles: Tiles;

@@ -1,5 +1,13 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconCash, IconCloudOff, IconFileInvoice, IconSearch, IconSettings, IconUsers } from '@tabler/icons-react';
+import {
+  IconCash,
+  IconChartBar,
+  IconCloudOff,
+  IconFileInvoice,
+  IconSearch,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react';
 import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Office } from '../../src-main/contract/office';
@@ -55,9 +63,10 @@ function skipToContent(event: MouseEvent): void {
 }
 
 /** Which of the rail's places a screen is of. */
-function placeOf(path: string): 'clients' | 'payments' | 'billing' | 'settings' {
+function placeOf(path: string): 'clients' | 'payments' | 'billing' | 'reports' | 'settings' {
   if (path.startsWith('/configuracion')) return 'settings';
   if (path.startsWith('/cobranzas')) return 'payments';
+  if (path.startsWith('/informes')) return 'reports';
   return path.startsWith('/facturacion') ? 'billing' : 'clients';
 }
 
@@ -81,6 +90,10 @@ function Rail() {
       <Link to="/facturacion" className="rail-link" aria-current={current('billing')}>
         <IconFileInvoice size={20} stroke={1.75} aria-hidden />
         {t('rail.billing')}
+      </Link>
+      <Link to="/informes" className="rail-link" aria-current={current('reports')}>
+        <IconChartBar size={20} stroke={1.75} aria-hidden />
+        {t('rail.reports')}
       </Link>
       <Link to="/configuracion" className="rail-link rail-end" aria-current={current('settings')}>
         <IconSettings size={20} stroke={1.75} aria-hidden />

@@ -11,9 +11,11 @@ import type { BoxPanels } from '../features/client-box';
 import { MapTab } from '../features/client-map';
 import { ConsumptionTab } from '../features/consumption';
 import { DevicesTab } from '../features/devices';
+import { GatewayFilesScreen } from '../features/gateway-files';
 import { GatewaysTab } from '../features/gateways';
 import { ImportScreen } from '../features/imports';
 import { BillingItems, InvoicesScreen, ReportingScreen, RunScreen } from '../features/invoices';
+import { ReportsScreen } from '../features/reports';
 import type { Route } from '../ui/router';
 import { addressShowing, clientsAddress } from './client-addresses';
 import { ClientsMapScreen } from './clients-map-screen';
@@ -40,9 +42,11 @@ export const furtherScreens: readonly Route[] = [
   { path: '/cobranzas/cierre', render: () => <ClosingScreen /> },
   { path: '/cobranzas/cortes', render: () => <CutsScreen /> },
   { path: '/cobranzas/saldos-anteriores', render: () => <OpeningScreen /> },
+  { path: '/cobranzas/archivos', render: () => <GatewayFilesScreen /> },
   { path: '/facturacion', render: () => <InvoicesScreen /> },
   { path: '/facturacion/por-informar', render: () => <ReportingScreen /> },
   { path: '/facturacion/emitir', render: () => <RunScreen /> },
+  { path: '/informes', render: () => <ReportsScreen /> },
   { path: '/configuracion', render: () => <OfficeSettings section="oficina" /> },
   { path: '/configuracion/:section', render: ({ section = 'oficina' }) => <OfficeSettings section={section} /> },
 ];

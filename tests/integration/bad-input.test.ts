@@ -6,6 +6,7 @@ import type { Endpoint } from '../../src-main/contract/endpoint';
 import { type FailureCode, Refusal } from '../../src-main/contract/failures';
 import { inputsOf, type Known } from '../support/contract-inputs';
 import { contractFieldsWith } from '../support/contracts';
+import { gatewayLines, importGatewayFile, tryGatewayFile } from '../support/gateway-files';
 import { ADMINISTRATOR, clientFieldsWith, createTestOffice } from '../support/test-app';
 
 const INPUTS = 200;
@@ -52,7 +53,10 @@ async function fill(app: Office): Promise<Known> {
     app.recoveryCode,
     'Chile/Continental',
   ];
-  return { texts, emails: [ADMINISTRATOR.email, 'beto@oficina.example'], ids: [await open(), await open()] };
+  const payments = gatewayLines('2026-11-20,X99,,10.00,Rapipago,A1');
+  await importGatewayFile(app, payments);
+  const { draftId } = await tryGatewayFile(app, payments);
+  return { texts, emails: [ADMINISTRATOR.email, 'beto@oficina.example'], ids: [await open(), await open(), draftId] };
 }
 
 /** Makes the administrator who they were at the sign-in, whatever an input did to them, so that the next is heard. */

@@ -8,6 +8,7 @@ import { entityFieldsWith, named, parametersOf, profileFieldsWith, taxFieldsWith
 import { billingWith, createBillingOffice, saveBilling } from './client-billing';
 import { importSamples, previewSamples } from './consumption';
 import { addContract, contractFieldsWith, onlyContract } from './contracts';
+import { gatewayLines, keptLines, REVERSAL, tryGatewayFile } from './gateway-files';
 import { gatewayFieldsWith } from './gateways';
 import { importList } from './lists';
 import { ADMINISTRATOR, clientFieldsWith, OFFICE_SETUP, type TestApp } from './test-app';
@@ -97,6 +98,16 @@ async function openingOf(app: FullOffice) {
   const asked = { scope: 'included', offset: 0, limit: 1 } as const;
   const { debtors, debtCents, creditors, creditCents } = await app.call('openingBalances', 'preview', asked);
   return { taskId: randomUUID(), expected: { debtors, debtCents, creditors, creditCents } };
+}
+
+const gatewayFileOf = (app: FullOffice) => tryGatewayFile(app, gatewayLines('2026-11-20,X99,,10.00,Rapipago,A1'));
+
+/** A line that nobody's is, of a file that was imported. */
+async function waitingLineOf(app: FullOffice) {
+  const { draftId } = await gatewayFileOf(app);
+  const { fileId } = await app.call('gatewayFiles', 'apply', { draftId, reversal: REVERSAL });
+  const [first] = await keptLines(app, fileId);
+  return { fileId, line: { lineId: first?.id ?? 0, version: first?.version ?? 0 } };
 }
 
 const SAMPLES = 'IP;Fecha;Bajada;Subida\r\n10.0.0.1;2026-11-23 10:00;100;10\r\n';
@@ -332,6 +343,22 @@ export const commandInputs = {
   'imports.undo': async (app) => {
     const { importId } = await app.call('imports', 'apply', await clientListOf(app));
     return { importId };
+  },
+  'gatewayFiles.apply': async (app) => ({ draftId: (await gatewayFileOf(app)).draftId, reversal: REVERSAL }),
+  'gatewayFiles.undo': async (app) => {
+    const { fileId } = await waitingLineOf(app);
+    const { version } = await app.call('gatewayFiles', 'undoPlan', { fileId });
+    return { fileId, version, reason: 'otra pasarela' };
+  },
+  'gatewayFiles.assign': async (app) => ({
+    ...(await waitingLineOf(app)).line,
+    to: { kind: 'client', clientId: app.anaId },
+    reversal: REVERSAL,
+  }),
+  'gatewayFiles.leaveOut': async (app) => (await waitingLineOf(app)).line,
+  'gatewayFiles.reopen': async (app) => {
+    const { line } = await waitingLineOf(app);
+    return { lineId: line.lineId, ...(await app.call('gatewayFiles', 'leaveOut', line)) };
   },
   'exports.clients': () => ({ selection: { kind: 'filter', filter: {}, exceptIds: [] }, format: 'csv' }),
   'backups.take': () => ({}),

@@ -95,7 +95,8 @@ function valueOf(part: Part, known: Known): Arbitrary<unknown> {
       return objectOf(part, known);
     case 'array': {
       const items = Array.isArray(part.items) ? part.items[0] : part.items;
-      return array(valueOf(items ?? true, known), { minLength: part.minItems ?? 0, maxLength: MOST_ITEMS });
+      const { minItems: least = 0 } = part;
+      return array(valueOf(items ?? true, known), { minLength: least, maxLength: Math.max(least, MOST_ITEMS) });
     }
     case 'string':
       return textOf(part, known);

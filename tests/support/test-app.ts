@@ -88,6 +88,7 @@ function openTestApp(folder: string, options: TestAppOptions) {
         drafts: createDrafts(createDraftFiles(place)),
         textFiles: createTextFiles(),
         sampleDrafts: createDraftFiles(place, 'samples'),
+        paymentDrafts: createDraftFiles(place, 'payments'),
         backups,
         secrets: secretsOver(createSecrets(place, noSystemKeys)),
         tiles: createTiles(place, { nowMs: () => clock.ms }, createTurns(TILES_AT_ONCE), FAST_TILES),

@@ -4,6 +4,7 @@ export * from './client-billing';
 export * from './clients';
 export * from './consumption';
 export * from './contracts';
+export * from './gateway-files';
 export * from './gateways';
 export * from './map';
 export * from './invoices';

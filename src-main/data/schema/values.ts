@@ -28,3 +28,4 @@ export const snapshotKinds = ['issuer', 'client', 'document'] as const;
 export const debitKinds = ['invoice', 'surcharge', 'opening'] as const;
 export const creditKinds = ['excess', 'creditNote', 'opening'] as const;
 export const paymentOrigins = ['counter', 'gateway'] as const;
+export const gatewayLineStates = ['posted', 'voided', 'waiting', 'left', 'repeated', 'problem', 'undone'] as const;

@@ -13,5 +13,5 @@ export { cancelOpening } from './opening';
 export { noOpeningEntry } from './opening-store';
 export { postCredit, postInvoices, postOpeningDebt } from './post';
 export { cancelInvoice, postCreditNote } from './post-changes';
-export { savePayment } from './save-payment';
+export { planSpread, savePayment } from './save-payment';
 export { voidPayment } from './void-payment';

@@ -1,5 +1,5 @@
 export { clientHandlers } from './handlers';
-export { clientKeys } from './keys';
+export { clientKeys, sortableId } from './keys';
 export { selectionCondition } from './list-store';
 export { restorePosition } from './position';
 export { personNamesProblem } from './rules';

@@ -3,6 +3,7 @@ import { Refusal } from '../../contract/failures';
 import { dayOf } from '../../contract/values/wall-clock';
 import type { CellValue, DraftFiles } from '../../ports';
 import { changesOf, writeAudit } from '../audit';
+import { handOutPicture } from '../exports';
 import { checkVersion, type FeatureHandlers, prepared, type QueryContext, type Services } from '../handler';
 import { officeDay } from '../office';
 import { applySamples, summarize } from './apply';
@@ -97,12 +98,7 @@ export const consumptionHandlers: FeatureHandlers<typeof consumptionContract> = 
   },
   savePicture: {
     async prepare({ services }, { fileName: wished, base64 }) {
-      const bytes = Buffer.from(base64, 'base64');
-      // What every PNG begins with.
-      if (bytes.subarray(1, 4).toString('latin1') !== 'PNG')
-        throw new Refusal('VALIDATION', { reason: 'png' }, 'base64');
-      const fileName = `${wished}.png`;
-      return { fileToken: services.files.give(fileName, bytes), fileName };
+      return handOutPicture(services, wished, base64);
     },
   },
   open: {

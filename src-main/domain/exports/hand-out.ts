@@ -1,3 +1,4 @@
+import { Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
 import type { exportFormats } from '../../contract/exports';
 import type { CellValue, FileStore } from '../../ports';
@@ -43,4 +44,17 @@ export async function handOutList(
     return written;
   });
   return { fileToken: token, fileName, rows };
+}
+
+/** Hands out a picture that a window drew. */
+export function handOutPicture(
+  { files }: Pick<Services, 'files'>,
+  wished: string,
+  base64: string,
+): { fileToken: string; fileName: string } {
+  const bytes = Buffer.from(base64, 'base64');
+  // What every PNG begins with.
+  if (bytes.subarray(1, 4).toString('latin1') !== 'PNG') throw new Refusal('VALIDATION', { reason: 'png' }, 'base64');
+  const fileName = `${wished}.png`;
+  return { fileToken: files.give(fileName, bytes), fileName };
 }

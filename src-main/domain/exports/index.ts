@@ -1,2 +1,2 @@
 export { exportHandlers } from './handlers';
-export { handOut, handOutList } from './hand-out';
+export { handOut, handOutList, handOutPicture } from './hand-out';

@@ -1,4 +1,13 @@
 export { attachGateway, putReferenceBack } from './attach';
 export { gatewayHandlers } from './handlers';
+export { gatewayNamed } from './named';
 export { readReference, referenceFor } from './rules';
-export { findAttachedVersion, hadGateways, insertGateway, requireGateway, updateGateway } from './store';
+export {
+  findAttachedVersion,
+  hadGateways,
+  insertGateway,
+  listGateways,
+  listKinds,
+  requireGateway,
+  updateGateway,
+} from './store';

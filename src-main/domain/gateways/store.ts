@@ -18,7 +18,11 @@ export function listKinds(db: ReadDb): GatewayKind[] {
 export function listGateways(db: ReadDb): Gateway[] {
   const use = db.all<{ gatewayId: number; clients: number }>(sql`
     SELECT gateway_id AS gatewayId, count(DISTINCT CASE WHEN detached_at_ms IS NULL THEN client_id END) AS clients
-    FROM client_gateways GROUP BY gateway_id`);
+    FROM client_gateways GROUP BY gateway_id
+    UNION ALL
+    SELECT id, 0 FROM gateways g
+    WHERE EXISTS (SELECT 1 FROM gateway_lines WHERE gateway_id = g.id)
+      AND NOT EXISTS (SELECT 1 FROM client_gateways WHERE gateway_id = g.id)`);
   const usedBy = new Map(use.map((row) => [row.gatewayId, row.clients]));
   const rows = db.select().from(gateways).orderBy(sql`${gateways.active} DESC, ${gateways.nameKey}`).all();
   return rows.map(({ nameKey: _key, ...row }) => ({
@@ -64,10 +68,12 @@ export function updateGateway(db: WriteDb, before: GatewayRecord, change: Gatewa
   return version;
 }
 
-/** Whether some client has it, or ever had. */
+/** Whether some client has it, or ever had, or payments of it came in with a file. */
 export function wasUsed(db: ReadDb, gatewayId: number): boolean {
-  const ofIt = db.select({ id: clientGateways.id }).from(clientGateways).where(eq(clientGateways.gatewayId, gatewayId));
-  return ofIt.limit(1).get() !== undefined;
+  const { used } = db.get<{ used: number }>(sql`
+    SELECT EXISTS (SELECT 1 FROM client_gateways WHERE gateway_id = ${gatewayId})
+      OR EXISTS (SELECT 1 FROM gateway_lines WHERE gateway_id = ${gatewayId}) AS used`);
+  return used === 1;
 }
 
 /** Whether a client has any, or ever had. */

@@ -127,15 +127,19 @@ function rowsOf(file: DraftFile): Pick<ImportDraft, 'addRows' | 'rows' | 'row' |
   };
 }
 
-function packCells(cells: readonly ReadCell[]): string {
+/** A row's cells as a draft keeps them. */
+export function packCells(cells: readonly ReadCell[]): string {
   return JSON.stringify(cells.map((cell) => (cell instanceof Date ? [cell.getTime()] : cell)));
 }
 
+export function unpackCells(json: string): ReadCell[] {
+  return packedCells.parse(JSON.parse(json)).map((cell) => (Array.isArray(cell) ? new Date(cell[0]) : cell));
+}
+
 function toStagedRow({ row, cells, width, corrected, skipped }: RowRecord): StagedRow {
-  const packed = packedCells.parse(JSON.parse(cells));
   return {
     row,
-    cells: packed.map((cell) => (Array.isArray(cell) ? new Date(cell[0]) : cell)),
+    cells: unpackCells(cells),
     ...(width === null ? {} : { width }),
     corrected: corrections.parse(JSON.parse(corrected)),
     skipped: skipped === 1,

@@ -3,6 +3,7 @@ import {
   IconCash,
   IconCashRegister,
   IconChevronRight,
+  IconFileDollar,
   IconHistory,
   IconPlugConnectedX,
   IconReceipt,
@@ -50,6 +51,13 @@ export function PaymentsScreen() {
     <div className="payments">
       <header>
         <h1>{t('payments.title')}</h1>
+        <Button
+          variant="default"
+          leftSection={<IconFileDollar size={16} aria-hidden />}
+          onClick={() => navigate('/cobranzas/archivos')}
+        >
+          {t('payments.gatewayFiles')}
+        </Button>
         <Button
           variant="default"
           leftSection={<IconPlugConnectedX size={16} aria-hidden />}

@@ -1,4 +1,3 @@
-import { useComputedColorScheme } from '@mantine/core';
 import {
   CategoryScale,
   Chart,
@@ -17,28 +16,10 @@ import { Line } from 'react-chartjs-2';
 import type { ClientConsumption, ConsumptionPeriod } from '../../../src-main/contract/consumption';
 import { unitFor } from '../../i18n/bytes';
 import { formatFigure } from '../../i18n/format';
+import { CHART_FONT, type Palette, usePalette } from '../../ui/chart/palette';
 import { bucketWords, isKnownFrom, tickWords } from './period-words';
 
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement, Filler, Tooltip);
-
-/** The colours of the design, as they are in a light; a canvas knows no variables. */
-function readPalette(light: 'light' | 'dark') {
-  const style = getComputedStyle(document.documentElement);
-  const colour = (name: string) => style.getPropertyValue(name).trim();
-  return {
-    light,
-    down: colour('--accent'),
-    fill: colour('--accent-weak'),
-    up: colour('--green'),
-    line: colour('--line'),
-    text: colour('--faint'),
-    ground: colour('--raised'),
-    words: colour('--text'),
-    edge: colour('--line-strong'),
-  };
-}
-
-type Palette = ReturnType<typeof readPalette>;
 
 /** A point that nothing is known of is null, and a gap in the line. */
 export type LineChart = Chart<'line', (number | null)[], string>;
@@ -59,8 +40,7 @@ export function largestOf(points: ClientConsumption['points']): number {
 /** Down and up over time. It does not move by itself: it follows the row as fast as the row goes. */
 export function ConsumptionChart({ data, period, label, chart }: ConsumptionChartProps) {
   const { t } = useTranslation();
-  const scheme = useComputedColorScheme();
-  const palette = useMemo(() => readPalette(scheme), [scheme]);
+  const palette = usePalette();
   const { points, bucket, knownFromWallMs } = data;
   const lines = useMemo((): ChartData<'line', (number | null)[], string> => {
     const known = isKnownFrom(knownFromWallMs);
@@ -73,9 +53,9 @@ export function ConsumptionChart({ data, period, label, chart }: ConsumptionChar
           ...common,
           label: t('consumption.down'),
           data: points.map((point) => (known(point) ? point.down / bytes : null)),
-          borderColor: palette.down,
+          borderColor: palette.first,
           backgroundColor: palette.fill,
-          pointBackgroundColor: palette.down,
+          pointBackgroundColor: palette.first,
           fill: true,
           order: 2,
         },
@@ -83,8 +63,8 @@ export function ConsumptionChart({ data, period, label, chart }: ConsumptionChar
           ...common,
           label: t('consumption.up'),
           data: points.map((point) => (known(point) ? point.up / bytes : null)),
-          borderColor: palette.up,
-          pointBackgroundColor: palette.up,
+          borderColor: palette.second,
+          pointBackgroundColor: palette.second,
           order: 1,
         },
       ],
@@ -107,7 +87,7 @@ function optionsOf(
   unit: string,
   nameOf: (at: number) => string,
 ): ChartOptions<'line'> {
-  const font = { family: '"Inter Variable", Inter, system-ui, sans-serif', size: 11 };
+  const font = CHART_FONT;
   return {
     animation: false,
     responsive: true,

@@ -8,11 +8,11 @@ import { saveFile } from '../../api/files';
 import { formatBytes, unitFor } from '../../i18n/bytes';
 import { formatMoment } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
+import { pictureOf } from '../../ui/chart/picture-of';
 import { showNotice, showProblem } from '../../ui/notices';
 import type { Asked } from './asked';
 import { ConsumptionChart, largestOf, type LineChart } from './consumption-chart';
 import { bucketWords, isKnownFrom, spanWords } from './period-words';
-import { pictureOf } from './save-picture';
 
 interface ConsumptionPictureProps {
   readonly data: ClientConsumption;

@@ -9,7 +9,7 @@ import { saveFile } from '../../api/files';
 import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
-import { wordsFor } from './words-for';
+import { wordsFor } from '../../i18n/words-for';
 
 const PAGE = 100;
 

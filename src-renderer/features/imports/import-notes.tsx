@@ -13,7 +13,7 @@ import { readFailure } from '../../api/failure';
 import { saveFile } from '../../api/files';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
-import { wordsFor } from './words-for';
+import { wordsFor } from '../../i18n/words-for';
 
 const PAGE = 100;
 

@@ -8,6 +8,7 @@ import { contracts } from './en/contracts';
 import { deviceWords } from './en/devices';
 import { failures } from './en/failures';
 import { forms } from './en/forms';
+import { gatewayFiles } from './en/gateway-files';
 import { gatewayWords } from './en/gateways';
 import { imports } from './en/imports';
 import { map } from './en/map';
@@ -17,6 +18,7 @@ import { items } from './en/items';
 import { openingBalances } from './en/opening-balances';
 import { printing } from './en/printing';
 import { reporting } from './en/reporting';
+import { reports } from './en/reports';
 import { shell } from './en/shell';
 import type { es } from './es';
 
@@ -32,6 +34,7 @@ export const en: Words<typeof es> = {
   ...contractAudit,
   ...contracts,
   ...consumption,
+  ...gatewayFiles,
   ...gatewayWords,
   ...deviceWords,
   ...map,
@@ -44,5 +47,6 @@ export const en: Words<typeof es> = {
   ...items,
   ...printing,
   ...reporting,
+  ...reports,
   failures,
 };

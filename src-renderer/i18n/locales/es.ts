@@ -8,6 +8,7 @@ import { contracts } from './es/contracts';
 import { deviceWords } from './es/devices';
 import { failures } from './es/failures';
 import { forms } from './es/forms';
+import { gatewayFiles } from './es/gateway-files';
 import { gatewayWords } from './es/gateways';
 import { imports } from './es/imports';
 import { map } from './es/map';
@@ -17,6 +18,7 @@ import { items } from './es/items';
 import { openingBalances } from './es/opening-balances';
 import { printing } from './es/printing';
 import { reporting } from './es/reporting';
+import { reports } from './es/reports';
 import { shell } from './es/shell';
 
 /** The specification's own words; the first language. */
@@ -28,6 +30,7 @@ export const es = {
   ...contractAudit,
   ...contracts,
   ...consumption,
+  ...gatewayFiles,
   ...gatewayWords,
   ...deviceWords,
   ...map,
@@ -40,5 +43,6 @@ export const es = {
   ...items,
   ...printing,
   ...reporting,
+  ...reports,
   failures,
 };

@@ -9,6 +9,7 @@ import { changedElsewhere, ContractScene, contractsCore, toBeginCore } from './c
 import { consumptionCore, ConsumptionScene } from './consumption-scene';
 import { deviceCores, DevicesScene, LinksScene } from './devices-scene';
 import { type FakeCore, refusal } from './fake-core';
+import { gatewayFilesCore, GatewayFilesScene } from './gateway-files-scene';
 import { gatewayCores, GatewaysScene } from './gateways-scene';
 import { importHistoryCore, ImportHistoryScene } from './import-history-scene';
 import { importCore, ImportScene, resumedCore } from './import-scene';
@@ -99,6 +100,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['gateways-nothing-offered', { core: gatewayCores.nothingOffered, element: <GatewaysScene /> }],
   ['gateways-office', { core: gatewayCores.none, element: <GatewaysSection /> }],
   ['gateways-viewer', { core: gatewayCores.one, element: <GatewaysScene mayWrite={false} /> }],
+  ['gateway-files', { core: gatewayFilesCore(), element: <GatewayFilesScene /> }],
   ['reporting', { core: reportingCore, element: <ReportingScene /> }],
   ['items', { core: itemsCore, element: <ItemsScene /> }],
   ['cuts', { core: cutsCore(), element: <CutsScene /> }],

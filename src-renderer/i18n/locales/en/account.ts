@@ -103,6 +103,7 @@ export const account: typeof spanish = {
     title: 'Collections',
     cashier: 'Cashier mode',
     closing: 'Day’s closing',
+    gatewayFiles: 'Gateway files',
     closingOf: 'Closing of {{date}}',
     onDate: 'Day',
     anyMethod: 'Any',

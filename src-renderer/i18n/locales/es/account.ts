@@ -101,6 +101,7 @@ export const account = {
     title: 'Cobranzas',
     cashier: 'Modo caja',
     closing: 'Cierre del día',
+    gatewayFiles: 'Archivos de pasarelas',
     closingOf: 'Cierre del día {{date}}',
     onDate: 'Día',
     anyMethod: 'Cualquiera',

@@ -7,6 +7,7 @@ export const shell = {
     clients: 'Clientes',
     payments: 'Cobranzas',
     billing: 'Facturación',
+    reports: 'Informes',
     settings: 'Configuración',
   },
   skip: 'Ir al contenido',

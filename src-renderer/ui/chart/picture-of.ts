@@ -1,4 +1,9 @@
-import type { LineChart } from './consumption-chart';
+/** A chart as it was drawn; its size is the page's, not the screen's. */
+interface Drawn {
+  readonly width: number;
+  readonly height: number;
+  readonly canvas: HTMLCanvasElement;
+}
 
 const MARGIN = 24;
 const TITLE_PX = 16;
@@ -6,7 +11,7 @@ const LEGEND_PX = 12;
 const HEAD = 64;
 
 /** The chart as a PNG with its title and legend, on the ground of the present light; base64. */
-export function pictureOf(chart: LineChart, title: string, legend: string): string | null {
+export function pictureOf(chart: Drawn, title: string, legend: string): string | null {
   const scale = window.devicePixelRatio || 1;
   const { width, height } = chart;
   const picture = document.createElement('canvas');

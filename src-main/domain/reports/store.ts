@@ -1,0 +1,177 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { Refusal } from '../../contract/failures';
+import {
+  type DebtByAge,
+  type Income,
+  type IncomeGroup,
+  type Invoiced,
+  MOST_REPORT_MONTHS,
+} from '../../contract/reports';
+import { calendarDate } from '../../contract/values/calendar-date';
+import { cents, sumOf } from '../../contract/values/money';
+import type { ReadDb } from '../../data/database';
+import { boundsOfDay } from '../office';
+import { ageBounds, countMonths, monthsOf } from './rules';
+
+const RANGE = sql.raw(`d.paid_cents < d.amount_cents AND d.cancelled_at_ms IS NULL`);
+
+interface AgeRow {
+  readonly debts: number;
+  readonly clients: number;
+  readonly restCents: number;
+}
+
+/** What every client owes by how long it is due, and what all of them have to their credit. */
+export function readDebtByAge(db: ReadDb, today: string): DebtByAge {
+  const rows = ageBounds(today).map(({ age, fromOn, toOn }) => {
+    const { debts, clients, restCents } = db.get<AgeRow>(sql`
+      SELECT count(*) AS debts, count(DISTINCT d.client_id) AS clients,
+        coalesce(sum(d.amount_cents - d.paid_cents), 0) AS restCents
+      FROM debits d INDEXED BY debits_open WHERE ${RANGE} AND d.due_on BETWEEN ${fromOn} AND ${toOn}`);
+    return { age, debts, clients, cents: cents.parse(restCents) };
+  });
+  const { creditCents } = db.get<{ creditCents: number }>(sql`
+    SELECT coalesce(sum(c.amount_cents - c.used_cents), 0) AS creditCents
+    FROM credits c WHERE c.used_cents < c.amount_cents AND c.cancelled_at_ms IS NULL`);
+  const totalCents = sumOf(rows.map((row) => row.cents));
+  return {
+    onDate: calendarDate.parse(today),
+    rows,
+    totalCents,
+    creditCents: cents.parse(creditCents),
+    balanceCents: sumOf([totalCents - creditCents]),
+  };
+}
+
+interface Stretch {
+  readonly fromOn: string;
+  readonly toOn: string;
+}
+
+/** No office has figures of before, nor of after. */
+const EARLIEST = '1970-01-01';
+const LATEST = '2999-12-31';
+
+/** The first days of a stretch's months, and the one after its last. */
+function requireMonths({ fromOn, toOn }: Stretch) {
+  const months = countMonths(fromOn, toOn);
+  const isKnown = fromOn >= EARLIEST && toOn <= LATEST;
+  if (!isKnown || months < 1 || months > MOST_REPORT_MONTHS)
+    throw new Refusal('VALIDATION', { reason: 'range' }, 'toOn');
+  return monthsOf(fromOn, toOn);
+}
+
+interface Instants {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+function instantsOf(db: ReadDb, first: string, after: string): Instants {
+  return { startMs: boundsOfDay(db, first).startMs, endMs: boundsOfDay(db, after).startMs };
+}
+
+/** What was registered between two instants, and what was voided between them, whenever that had been registered. */
+function moves({ startMs, endMs }: Instants): SQL {
+  return sql`
+    SELECT id, client_id, method_id, collector_id, 1 AS payments, amount_cents AS taken, 0 AS voided FROM payments
+    WHERE at_ms >= ${startMs} AND at_ms < ${endMs}
+    UNION ALL
+    SELECT id, client_id, method_id, collector_id, 0, 0, amount_cents FROM payments
+    WHERE voided_at_ms >= ${startMs} AND voided_at_ms < ${endMs}`;
+}
+
+interface Moved {
+  readonly name: string;
+  readonly payments: number;
+  readonly taken: number;
+  readonly voided: number;
+}
+
+const SUMS = sql.raw(
+  'coalesce(sum(m.payments), 0) AS payments, coalesce(sum(m.taken), 0) AS taken, coalesce(sum(m.voided), 0) AS voided',
+);
+
+const GROUPS = {
+  method: sql.raw(`SELECT method.name AS name, `),
+  collector: sql.raw(`SELECT coalesce(collector.name, '') AS name, `),
+  zone: sql.raw(`SELECT coalesce(zone.name, '') AS name, `),
+} as const satisfies Record<Exclude<IncomeGroup, 'month'>, SQL>;
+
+const JOINS = {
+  method: sql.raw('JOIN payment_methods method ON method.id = m.method_id'),
+  collector: sql.raw('LEFT JOIN catalog_entries collector ON collector.id = m.collector_id'),
+  zone: sql.raw('JOIN clients c ON c.id = m.client_id LEFT JOIN catalog_entries zone ON zone.id = c.zone_id'),
+} as const satisfies Record<keyof typeof GROUPS, SQL>;
+
+function movedIn(db: ReadDb, instants: Instants): Omit<Moved, 'name'> {
+  return db.get<Omit<Moved, 'name'>>(sql`SELECT ${SUMS} FROM (${moves(instants)}) AS m`);
+}
+
+const toIncome = ({ name, payments, taken, voided }: Moved): Income['rows'][number] => ({
+  name,
+  payments,
+  takenCents: cents.parse(taken),
+  voidedCents: cents.parse(voided),
+  cents: sumOf([taken - voided]),
+});
+
+/** What came in, by what the clerk asks: the months in their order, of the rest the largest first. */
+export function readIncome(db: ReadDb, { by, ...stretch }: Stretch & { by: IncomeGroup }): Income {
+  const months = requireMonths(stretch);
+  const rows = by === 'month' ? byMonth(db, months) : byGroup(db, by, months);
+  const income = rows.map(toIncome);
+  return { by, rows: income, totalCents: sumOf(income.map((row) => row.cents)) };
+}
+
+function byMonth(db: ReadDb, months: readonly string[]): Moved[] {
+  return months
+    .slice(0, -1)
+    .map((month, at) => ({ name: month, ...movedIn(db, instantsOf(db, month, months[at + 1] ?? month)) }));
+}
+
+function byGroup(db: ReadDb, by: keyof typeof GROUPS, months: readonly string[]): Moved[] {
+  const instants = instantsOf(db, months.at(0) ?? '', months.at(-1) ?? '');
+  return db.all<Moved>(sql`
+    ${GROUPS[by]} ${SUMS} FROM (${moves(instants)}) AS m ${JOINS[by]}
+    GROUP BY 1 ORDER BY sum(m.taken) - sum(m.voided) DESC, 1`);
+}
+
+/** Month by month: invoices that stand by their day of issue, credit notes by theirs, and what came in. */
+export function readInvoiced(db: ReadDb, stretch: Stretch): Invoiced {
+  const months = requireMonths(stretch);
+  const [first = '', after = ''] = [months.at(0), months.at(-1)];
+  const perMonth = (rows: SQL) =>
+    new Map(
+      db
+        .all<{
+          month: string;
+          total: number;
+        }>(sql`SELECT substr(issued_on, 1, 7) AS month, sum(total_cents) AS total ${rows}
+          AND issued_on >= ${first} AND issued_on < ${after} GROUP BY 1`)
+        .map(({ month, total }) => [month, total]),
+    );
+  const issued = perMonth(sql`FROM invoices WHERE voided_at_ms IS NULL`);
+  const credited = perMonth(sql`FROM credit_notes WHERE 1`);
+  const rows = months.slice(0, -1).map((month, at) => {
+    const { taken, voided } = movedIn(db, instantsOf(db, month, months[at + 1] ?? month));
+    const [invoicedCents, creditedCents] = [issued, credited].map((sums) =>
+      cents.parse(sums.get(month.slice(0, 7)) ?? 0),
+    );
+    return {
+      month,
+      invoicedCents: sumOf([invoicedCents ?? 0]),
+      creditedCents: sumOf([creditedCents ?? 0]),
+      netCents: sumOf([(invoicedCents ?? 0) - (creditedCents ?? 0)]),
+      collectedCents: sumOf([taken - voided]),
+    };
+  });
+  const total = (of: 'invoicedCents' | 'creditedCents' | 'netCents' | 'collectedCents') =>
+    sumOf(rows.map((row) => row[of]));
+  return {
+    rows,
+    invoicedCents: total('invoicedCents'),
+    creditedCents: total('creditedCents'),
+    netCents: total('netCents'),
+    collectedCents: total('collectedCents'),
+  };
+}

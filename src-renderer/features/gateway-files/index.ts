@@ -1,0 +1,1 @@
+export { GatewayFilesScreen } from './gateway-files-screen';

@@ -1,0 +1,55 @@
+/** Reports. */
+export const reports = {
+  reports: {
+    title: 'Reports',
+    which: 'Which report',
+    kinds: { debtByAge: 'Debt by age', income: 'Income', invoiced: 'Invoiced and collected' },
+    definitions: {
+      debtByAge:
+        'What is still to be paid today of each invoice, surcharge and earlier debt, by the days since it was due. It adds up to the accounts; the credit available is told apart.',
+      income:
+        'What was registered in those months, by the day of its registration, less what was voided in them, by the day of its void: it adds up to each day’s closing. The zone is the client’s of today.',
+      invoiced:
+        'Invoiced: the total of the invoices issued in the month that are not void. Credit notes: those issued in the month. Collected: as in Income. Surcharges for paying late are no invoices.',
+    },
+    stretch: 'Period',
+    stretches: {
+      last3: 'Last 3 months',
+      last12: 'Last 12 months',
+      thisYear: 'This year',
+      lastYear: 'Last year',
+    },
+    by: 'By',
+    groups: { month: 'Month', method: 'Payment method', collector: 'Collector', zone: 'Zone' },
+    ages: {
+      notDue: 'Not due',
+      to30: '1 to 30 days',
+      to60: '31 to 60 days',
+      to90: '61 to 90 days',
+      over90: 'Over 90 days',
+    },
+    age: 'Age',
+    debts: 'Debts',
+    clients: 'Clients',
+    owed: 'Owed',
+    payments: 'Payments',
+    taken: 'Registered',
+    voided: 'Voided',
+    income: 'Income',
+    invoiced: 'Invoiced',
+    credited: 'Credit notes',
+    net: 'Invoiced, net',
+    collected: 'Collected',
+    unnamed: { month: '—', method: '—', collector: 'No collector', zone: 'No zone' },
+    total: 'Total',
+    credit: 'Credit that clients have: {{credit}} · Balance of all accounts: {{balance}}',
+    onDate: 'on {{date}}',
+    none: 'There is nothing to show in that period.',
+    owesNothing: 'Nobody owes anything.',
+    savePicture: 'Save picture',
+    saveXlsx: 'Save Excel',
+    saveCsv: 'Save .csv',
+    saved: '{{name}} was saved.',
+    chart: '{{title}}: {{total}}',
+  },
+};

@@ -1,0 +1,55 @@
+/** Informes. */
+export const reports = {
+  reports: {
+    title: 'Informes',
+    which: 'Qué informe',
+    kinds: { debtByAge: 'Deuda por antigüedad', income: 'Ingresos', invoiced: 'Facturado y cobrado' },
+    definitions: {
+      debtByAge:
+        'Lo que falta pagar hoy de cada factura, recargo y deuda anterior, por los días que pasaron desde su vencimiento. Suma lo mismo que las cuentas corrientes; el crédito disponible se dice aparte.',
+      income:
+        'Lo que se registró en esos meses, por el día en que se registró, menos lo que se anuló en ellos, por el día en que se anuló: suma lo mismo que el Cierre de cada día. La zona es la que el cliente tiene hoy.',
+      invoiced:
+        'Facturado: el total de las facturas emitidas en el mes que no están anuladas. Notas de crédito: las emitidas en el mes. Cobrado: como en Ingresos. Los recargos por pagar tarde no son facturas.',
+    },
+    stretch: 'Período',
+    stretches: {
+      last3: 'Últimos 3 meses',
+      last12: 'Últimos 12 meses',
+      thisYear: 'Este año',
+      lastYear: 'El año pasado',
+    },
+    by: 'Por',
+    groups: { month: 'Mes', method: 'Método de pago', collector: 'Recaudador', zone: 'Zona' },
+    ages: {
+      notDue: 'Sin vencer',
+      to30: '1 a 30 días',
+      to60: '31 a 60 días',
+      to90: '61 a 90 días',
+      over90: 'Más de 90 días',
+    },
+    age: 'Antigüedad',
+    debts: 'Deudas',
+    clients: 'Clientes',
+    owed: 'Se debe',
+    payments: 'Pagos',
+    taken: 'Registrado',
+    voided: 'Anulado',
+    income: 'Ingresos',
+    invoiced: 'Facturado',
+    credited: 'Notas de crédito',
+    net: 'Facturado neto',
+    collected: 'Cobrado',
+    unnamed: { month: '—', method: '—', collector: 'Sin recaudador', zone: 'Sin zona' },
+    total: 'Total',
+    credit: 'Crédito disponible de los clientes: {{credit}} · Balance de todas las cuentas: {{balance}}',
+    onDate: 'al {{date}}',
+    none: 'No hay nada que mostrar en ese período.',
+    owesNothing: 'Nadie debe nada.',
+    savePicture: 'Guardar imagen',
+    saveXlsx: 'Guardar Excel',
+    saveCsv: 'Guardar .csv',
+    saved: 'Se guardó {{name}}.',
+    chart: '{{title}}: {{total}}',
+  },
+};
