@@ -75,6 +75,7 @@ export function createCoreServices(
     drafts: createDrafts(createDraftFiles(folder)),
     textFiles: createTextFiles(),
     sampleDrafts: createDraftFiles(folder, 'samples'),
+    massDrafts: createDraftFiles(folder, 'mass-updates'),
     backups,
     secrets,
     tiles: createTiles(folder, systemClock, createTurns(TILES_AT_ONCE)),

@@ -12,6 +12,7 @@ import { creditNoteHandlers } from '../domain/credit-notes';
 import { deviceHandlers } from '../domain/devices';
 import { gatewayHandlers } from '../domain/gateways';
 import { mapHandlers } from '../domain/map';
+import { massUpdateHandlers } from '../domain/mass-updates';
 import { nodeHandlers } from '../domain/nodes';
 import { planHandlers } from '../domain/plans';
 import { exportHandlers } from '../domain/exports';
@@ -34,6 +35,7 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   operators: operatorHandlers,
   catalogs: catalogHandlers,
   clients: clientHandlers,
+  massUpdates: massUpdateHandlers,
   contracts: contractHandlers,
   consumption: consumptionHandlers,
   plans: planHandlers,

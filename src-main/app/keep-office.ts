@@ -171,6 +171,7 @@ async function replaceOffice(held: HeldOffice, name: string, actor: Actor | null
     // What was staged for the other database names clients by numbers that are somebody else's here.
     parts.services.drafts.sweep(Number.POSITIVE_INFINITY);
     parts.services.sampleDrafts.sweep(Number.POSITIVE_INFINITY);
+    parts.services.massDrafts.sweep(Number.POSITIVE_INFINITY);
     return;
   }
   putBack();

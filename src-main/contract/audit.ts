@@ -4,7 +4,16 @@ import { calendarDate } from './values/calendar-date';
 import { instantMs, rowId, version } from './values/ids';
 
 /** `schedule`: done by itself on its day. */
-export const auditOrigins = ['form', 'import', 'undo', 'restore', 'catalog', 'schedule'] as const;
+export const auditOrigins = [
+  'form',
+  'import',
+  'undo',
+  'restore',
+  'catalog',
+  'schedule',
+  'massUpdate',
+  'massUndo',
+] as const;
 export type AuditOrigin = (typeof auditOrigins)[number];
 
 /** One changed field, as its owner reads it: catalogues by name, blank as ''. */

@@ -33,6 +33,8 @@ export interface Services {
   readonly textFiles: TextFiles;
   /** Samples that were read and are not counted yet. */
   readonly sampleDrafts: DraftFiles;
+  /** Mass updates that were looked at and are not applied yet. */
+  readonly massDrafts: DraftFiles;
   readonly backups: Backups;
   readonly secrets: Secrets;
   readonly tiles: Tiles;

@@ -72,6 +72,7 @@ export function createTestApp(
         drafts: createDrafts(createDraftFiles(place)),
         textFiles: createTextFiles(),
         sampleDrafts: createDraftFiles(place, 'samples'),
+        massDrafts: createDraftFiles(place, 'mass-updates'),
         backups,
         secrets: createSecrets(place, noSystemKeys),
         tiles: createTiles(place, { nowMs: () => clock.ms }, createTurns(TILES_AT_ONCE), FAST_TILES),

@@ -23,7 +23,7 @@ function isEntryField(field: BillingField): field is EntryField {
 }
 
 /** A field in words: an entry by its name, taxes by theirs, blank as ''. */
-function inWords(known: BillingParameters, field: BillingField, fields: BillingFields): string {
+export function billingWords(known: BillingParameters, field: BillingField, fields: BillingFields): string {
   if (isEntryField(field)) return known[ENTRIES[field]].find(({ id }) => id === fields[field])?.name ?? '';
   if (field === 'taxIds')
     return known.taxes
@@ -42,7 +42,7 @@ export function changedBilling(
 ): FieldChange[] {
   return changesOf<BillingField, BillingFields>(billingFieldNames, before ?? blankBillingFields, after, {
     nameOf: (field) => `billing.${field}`,
-    inWords: (field, fields) => inWords(known, field, fields),
+    inWords: (field, fields) => billingWords(known, field, fields),
     entryOf: (field, fields) => (isEntryField(field) ? fields[field] : null),
   });
 }

@@ -1,4 +1,5 @@
 export { attachGateway, putReferenceBack } from './attach';
 export { gatewayHandlers } from './handlers';
-export { readReference, referenceFor } from './rules';
-export { findAttachedVersion, hadGateways, insertGateway, requireGateway, updateGateway } from './store';
+export { attachMany, type HeldReference, listHeld, referenceName, takenReferences, turnMany } from './many-store';
+export { type Reference, readReference, referenceFor } from './rules';
+export { findAttachedVersion, hadGateways, insertGateway, listGateways, requireGateway, updateGateway } from './store';
