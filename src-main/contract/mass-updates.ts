@@ -3,7 +3,7 @@ import { cycleDay } from './billing-parameters';
 import { billingFields } from './client-billing';
 import { clientSelection, clientStates } from './clients';
 import { command, nothing, query } from './endpoint';
-import { failure } from './failures';
+import { type Failure, failure } from './failures';
 import { taskId } from './tasks';
 import { instantMs, rowId } from './values/ids';
 import { requiredText } from './values/text';
@@ -74,6 +74,11 @@ const massRow = z.object({
   reasons: z.array(failure),
 });
 export type MassRow = z.infer<typeof massRow>;
+
+/** By what two reasons are one, and by what a window gives their words. */
+export function reasonKey({ code, field = '', params }: Failure): string {
+  return JSON.stringify([code, field, params]);
+}
 
 /** A reason and how many clients it leaves out; one client may have several. */
 const reasonCount = z.object({ reason: failure, clients: z.number().int() });
@@ -152,7 +157,8 @@ export const massUpdatesContract = {
       outcomes: z.record(z.enum(massOutcomes), words),
       yes: words,
       no: words,
-      reasons: z.record(z.string(), words),
+      /** By `reasonKey`. */
+      reasons: z.record(z.string().max(2000), words),
     }),
     file,
   ),

@@ -9,7 +9,7 @@ const PAUSE_MS = 500;
 function invalidate(event: OfficeEvent): void {
   if (event.kind === 'tasks.progressed') return hearProgress(event);
   const keys = {
-    'clients.changed': [query.clients.key(), query.audit.key(), query.map.pins.key()],
+    'clients.changed': [query.clients.key(), query.audit.key(), query.map.pins.key(), query.massUpdates.launch.key()],
     'contracts.changed': [
       query.contracts.key(),
       query.clients.key(),
@@ -45,6 +45,7 @@ function invalidate(event: OfficeEvent): void {
     'operators.changed': [query.operators.key(), query.session.key()],
     'office.changed': [query.office.key(), query.map.settings.key()],
     'imports.changed': [query.imports.key(), query.clients.key(), query.catalogs.key(), query.map.pins.key()],
+    'massUpdates.changed': [query.massUpdates.list.key(), query.massUpdates.launch.key()],
     'session.changed': [query.session.key()],
     'startup.changed': [query.key()],
   }[event.kind];

@@ -7,10 +7,12 @@ import { DevicesTab } from '../features/devices';
 import { GatewaysTab } from '../features/gateways';
 import { ImportScreen } from '../features/imports';
 import { BillingItems, InvoicesScreen, ReportingScreen, RunScreen } from '../features/invoices';
+import { LaunchScreen } from '../features/mass-updates';
 import type { Route } from '../ui/router';
 import { addressShowing, clientsAddress } from './client-addresses';
 import { ClientsMapScreen } from './clients-map-screen';
 import type { FurtherDialogs } from './further';
+import { MassUpdateScreen } from './mass-update-screen';
 import { OfficeSettings } from './office-settings';
 
 /** The screens that come in after the list is on screen. A feature adds its line here. */
@@ -27,12 +29,14 @@ export const furtherScreens: readonly Route[] = [
     ),
   },
   { path: '/clientes/mapa', render: () => <ClientsMapScreen /> },
+  { path: '/clientes/actualizacion-masiva', render: () => <MassUpdateScreen /> },
   { path: '/importar', render: () => <ImportScreen /> },
   { path: '/cobranzas', render: () => <PaymentsScreen /> },
   { path: '/cobranzas/caja', render: () => <CashierScreen /> },
   { path: '/cobranzas/cierre', render: () => <ClosingScreen /> },
   { path: '/facturacion', render: () => <InvoicesScreen /> },
   { path: '/facturacion/por-informar', render: () => <ReportingScreen /> },
+  { path: '/facturacion/puesta-en-marcha', render: () => <LaunchScreen /> },
   { path: '/facturacion/emitir', render: () => <RunScreen /> },
   { path: '/configuracion', render: () => <OfficeSettings section="oficina" /> },
   { path: '/configuracion/:section', render: ({ section = 'oficina' }) => <OfficeSettings section={section} /> },

@@ -1,5 +1,4 @@
-import type { Failure } from '../../contract/failures';
-import type { MassOutcome, MassRow } from '../../contract/mass-updates';
+import { type MassOutcome, type MassRow, reasonKey } from '../../contract/mass-updates';
 import type { CellValue } from '../../ports';
 
 /** The words of the clerk's window: the file is read by the clerk, and the core knows codes only. */
@@ -9,7 +8,7 @@ interface PreviewWords {
   readonly outcomes: Readonly<Record<MassOutcome, string>>;
   readonly yes: string;
   readonly no: string;
-  /** By `reasonName`, each whole. */
+  /** By `reasonKey`, each whole. */
   readonly reasons: Readonly<Record<string, string>>;
 }
 
@@ -21,7 +20,7 @@ export function* previewCells(
 ): Generator<CellValue[]> {
   yield [...words.headers];
   for (const { customId, name, outcome, reasons, cells } of rows) {
-    const why = reasons.map((reason) => words.reasons[reasonName(reason)] ?? reason.code).join(' ');
+    const why = reasons.map((reason) => words.reasons[reasonKey(reason)] ?? reason.code).join(' ');
     const result = why === '' ? words.outcomes[outcome] : `${words.outcomes[outcome]}: ${why}`;
     const byField = new Map(cells.map((cell) => [cell.field, cell]));
     const values = columns.flatMap((column) => {
@@ -35,9 +34,4 @@ export function* previewCells(
 function written(text: string, { yes, no }: PreviewWords): string {
   if (text === 'true') return yes;
   return text === 'false' ? no : text;
-}
-
-/** As the window names a reason whose words it gives. */
-function reasonName({ code, field = '' }: Failure): string {
-  return `${code} ${field}`;
 }

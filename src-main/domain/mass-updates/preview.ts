@@ -5,6 +5,7 @@ import {
   massOutcomes,
   type MassPreview,
   type MassRow,
+  reasonKey,
 } from '../../contract/mass-updates';
 import { calendarDate } from '../../contract/values/calendar-date';
 import type { ReadDb } from '../../data/database';
@@ -77,11 +78,6 @@ function* decideAll(
 function rowOf({ id, customId, name, state }: ClientFacts, decision: Decision): MassRow {
   const reasons = decision.outcome === 'skip' ? [...decision.reasons] : [];
   return { id, customId, name, state, outcome: decision.outcome, cells: [...decision.cells], reasons };
-}
-
-/** By what two reasons are one: what they say, but for whose it is. */
-function reasonKey({ code, field = '', params }: Failure): string {
-  return JSON.stringify([code, field, params]);
 }
 
 function createTally(wishes: readonly MassWish[]) {

@@ -57,8 +57,9 @@ export function createBatchWriter(context: CommandContext, { kind, undoesId }: B
     close(): { readonly id: number | null; readonly changed: number } {
       if (id !== null) {
         saveChanged(db, id, changed, [...fields]);
-        for (const told of ['clients.changed', 'gateways.changed', 'massUpdates.changed'] as const)
-          context.publish(told);
+        context.publish('clients.changed');
+        context.publish('massUpdates.changed');
+        if (fields.has('gateways')) context.publish('gateways.changed');
       }
       return { id, changed };
     },

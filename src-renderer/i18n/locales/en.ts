@@ -9,6 +9,7 @@ import { failures } from './en/failures';
 import { forms } from './en/forms';
 import { gatewayWords } from './en/gateways';
 import { imports } from './en/imports';
+import { massUpdates } from './en/mass-updates';
 import { map } from './en/map';
 import { invoices } from './en/invoices';
 import { office } from './en/office';
@@ -33,6 +34,7 @@ export const en: Words<typeof es> = {
   ...gatewayWords,
   ...deviceWords,
   ...map,
+  ...massUpdates,
   ...billingParameters,
   ...clientBilling,
   ...invoices,

@@ -9,6 +9,7 @@ import { failures } from './es/failures';
 import { forms } from './es/forms';
 import { gatewayWords } from './es/gateways';
 import { imports } from './es/imports';
+import { massUpdates } from './es/mass-updates';
 import { map } from './es/map';
 import { invoices } from './es/invoices';
 import { office } from './es/office';
@@ -29,6 +30,7 @@ export const es = {
   ...gatewayWords,
   ...deviceWords,
   ...map,
+  ...massUpdates,
   ...billingParameters,
   ...clientBilling,
   ...invoices,

@@ -280,6 +280,8 @@ export const shell = {
       restore: 'Value put back',
       catalog: 'Catalogue',
       schedule: 'On its date',
+      massUpdate: 'Mass update',
+      massUndo: 'Mass update undone',
     },
     acts: {
       created: 'Client created',

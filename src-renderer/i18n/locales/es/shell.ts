@@ -286,6 +286,8 @@ export const shell = {
       restore: 'Valor repuesto',
       catalog: 'Catálogo',
       schedule: 'En su fecha',
+      massUpdate: 'Actualización masiva',
+      massUndo: 'Actualización masiva deshecha',
     },
     acts: {
       created: 'Cliente creado',
