@@ -7,6 +7,7 @@ import { measureConsumptionMonth, measureSamples, prepareSamples } from './consu
 import { measureDuringExport } from './during-export';
 import { measureGrowth } from './growth';
 import { measureMap } from './map';
+import { measureMassUpdates } from './mass-updates';
 import type { Measured } from './measure';
 import { measureExport, measureImport, measureScreens, prepareImport, seed } from './parts';
 import { measureWindow } from './window';
@@ -82,6 +83,10 @@ const parts: Record<string, Part> = {
   samples: {
     names: ['import_consumption', 'import_consumption_core_delay', 'import_consumption_core_delay_worst'],
     run: () => measureSamples(folder),
+  },
+  massUpdates: {
+    names: ['bulk_preview', 'bulk_apply', 'bulk_undo', 'bulk_core_delay_worst'],
+    run: () => measureMassUpdates(folder, clients),
   },
   map: { names: ['map_all', 'map_pan_frame'], run: () => measureMap(folder) },
   window: { names: ['cold_start', 'key_to_rows', 'held_down'], run: () => measureWindow(folder) },

@@ -40,15 +40,15 @@ export function applyStaged(context: CommandContext) {
     after = last.at;
     task.progress(done, total);
     done += page.length;
-    const asked = page.map(({ row, wish }) => ({ clientId: row.id, wish: requireWish(wishes, wish) }));
+    const asked = page.map(({ id, wish }) => ({ clientId: id, wish: requireWish(wishes, wish) }));
     const now = rules && decideAgain(db, asked, rules);
-    const toWrite = page.filter(({ row, change }) => {
+    const toWrite = page.filter((row) => {
       if (now === null) return true;
-      const standing = standingOf(now.get(row.id), change);
+      const standing = standingOf(now.get(row.id), row.change);
       if (standing === 'left' && (left += 1) <= MOST_NAMED) leftRows.push(leftOf(row, now.get(row.id)));
       return standing === 'agreed';
     });
-    writer.write(toWrite.map(({ row, change }) => ({ clientId: row.id, change })));
+    writer.write(toWrite.map(({ id, change }) => ({ clientId: id, change })));
   }
   task.progress(total, total);
   const { id, changed } = writer.close();

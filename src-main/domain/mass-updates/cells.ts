@@ -43,6 +43,15 @@ export function columnsOf(wish: MassWish): string[] {
   ];
 }
 
+/** The same for every client of a wish. */
+const asked = new WeakMap<MassWish, readonly string[]>();
+
+function askedOf(wish: MassWish): readonly string[] {
+  const known = asked.get(wish) ?? columnsOf(wish);
+  asked.set(wish, known);
+  return known;
+}
+
 /** A client's fields before and after: those that were asked for, and whatever else changes with them. */
 export function cellsOf(
   facts: ClientFacts,
@@ -52,7 +61,7 @@ export function cellsOf(
   rules: MassRules,
 ): MassCell[] {
   const told = new Map(change.told.map((one) => [one.field, one]));
-  const columns = new Set([...columnsOf(wish), ...told.keys()]);
+  const columns = new Set([...askedOf(wish), ...told.keys()]);
   return inOrder(columns).map((field) => {
     if (field === 'notes') return { field, before: '', after: told.has(field) ? (wish.addNote ?? '') : null };
     if (field === 'invoiceType') return typeCell(facts, billing, rules);
@@ -79,8 +88,8 @@ function typeCell(facts: ClientFacts, billing: BillingFields | null, { known }: 
 }
 
 function gatewayCell(facts: ClientFacts, wish: MassWish, { gateways }: Change, rules: MassRules): MassCell {
-  const asked = new Set([...(wish.addGatewayIds ?? []), ...(wish.removeGatewayIds ?? [])]);
-  const held = facts.held.filter(({ attached, gatewayId }) => attached && asked.has(gatewayId));
+  const turned = new Set([...(wish.addGatewayIds ?? []), ...(wish.removeGatewayIds ?? [])]);
+  const held = facts.held.filter(({ attached, gatewayId }) => attached && turned.has(gatewayId));
   const gone = new Set(gateways.filter(({ act }) => act === 'detach').map(({ id }) => id));
   const written = ({ gatewayId, reference }: { gatewayId: number; reference: string }) =>
     `${rules.gateways.get(gatewayId)?.name ?? ''} ${reference}`;

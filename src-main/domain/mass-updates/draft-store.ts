@@ -40,7 +40,7 @@ const head = z.object({
 export type MassHead = z.infer<typeof head>;
 
 /** One client of a draft; `change` where its outcome is one. */
-export interface DraftRow {
+interface DraftRow {
   readonly at: number;
   readonly wish: number;
   readonly row: MassRow;
@@ -201,16 +201,18 @@ export function countStaged(db: ReadDb): number {
   return db.get<{ total: number }>(sql`SELECT count(*) AS total FROM staged.rows WHERE outcome = 'change'`).total;
 }
 
+/** A client that the draft would change, as it is to be written. */
+export interface StagedRow extends Pick<MassRow, 'id' | 'customId' | 'name'> {
+  readonly at: number;
+  readonly wish: number;
+  readonly change: Change;
+}
+
 /** Those that it would change, after a place in it. */
-export function listStaged(db: ReadDb, after: number, limit: number): (DraftRow & { readonly change: Change })[] {
+export function listStaged(db: ReadDb, after: number, limit: number): StagedRow[] {
   return db
-    .all<StoredRow>(
-      sql`SELECT ${sql.raw(COLUMNS)} FROM staged.rows WHERE outcome = 'change' AND at > ${after} ORDER BY at LIMIT ${limit}`,
-    )
-    .map((stored) => ({
-      at: stored.at,
-      wish: stored.wish,
-      row: toRow(stored),
-      change: change.parse(JSON.parse(stored.change ?? '{}')),
-    }));
+    .all<Omit<StagedRow, 'change'> & { change: string }>(sql`
+      SELECT at, client_id AS id, custom_id AS customId, name, wish, change_json AS change
+      FROM staged.rows WHERE outcome = 'change' AND at > ${after} ORDER BY at LIMIT ${limit}`)
+    .map((row) => ({ ...row, change: change.parse(JSON.parse(row.change)) }));
 }

@@ -18,7 +18,7 @@ export interface LaunchGroup {
 export function listLaunchGroups(db: ReadDb): LaunchGroup[] {
   const rows = db.all<{ condition: string; invoiceType: string; clients: number }>(sql`
     SELECT trim(carried.tax_condition) AS condition, trim(carried.invoice_type) AS invoiceType, count(*) AS clients
-    ${CARRIED} AND ${NOT_YET} GROUP BY 1, 2 ORDER BY 3 DESC`);
+    ${CARRIED} AND ${NOT_YET} GROUP BY 1, 2 ORDER BY 1, 3 DESC`);
   const groups = new Map<string, { condition: string; invoiceTypes: string[]; clients: number }>();
   for (const { condition, invoiceType, clients } of rows) {
     const group = groups.get(condition) ?? { condition, invoiceTypes: [], clients: 0 };

@@ -1,6 +1,6 @@
 import { ActionIcon, MultiSelect, NumberInput, Select, Textarea } from '@mantine/core';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_NOTE, type MassField, type MassFields } from '../../../src-main/contract/mass-updates';
 import { calendarDate } from '../../../src-main/contract/values/calendar-date';
@@ -14,6 +14,8 @@ interface FieldRowProps {
   readonly opened: boolean;
   readonly value: Value;
   readonly choices: readonly Choice[];
+  /** Whether the clerk has just opened it: it then takes the keyboard, and shows what there is to choose. */
+  readonly fresh: boolean;
   /** Opens it, or takes it back to «sin cambios». */
   readonly onOpened: (opened: boolean) => void;
   readonly onValue: (value: Value) => void;
@@ -23,9 +25,13 @@ interface FieldRowProps {
 
 /** One field: «sin cambios» until it is touched, then its control. */
 export function FieldRow(props: FieldRowProps) {
-  const { field, opened, onOpened, children } = props;
+  const { field, opened, fresh, onOpened, children } = props;
   const { t } = useTranslation();
   const label = t(`massUpdates.set.${field}`);
+  const shown = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (fresh && opened) shown.current?.scrollIntoView({ block: 'nearest' });
+  }, [fresh, opened]);
   if (!opened) {
     return (
       <button type="button" className="mass-field" onClick={() => onOpened(true)}>
@@ -36,7 +42,7 @@ export function FieldRow(props: FieldRowProps) {
     );
   }
   return (
-    <div className="mass-field-open">
+    <div ref={shown} className="mass-field-open">
       <Control {...props} label={label} />
       <ActionIcon
         className="mass-reset"
@@ -57,10 +63,10 @@ export function FieldRow(props: FieldRowProps) {
 const asText = (value: Value): string | null => (value === null ? NONE : value === undefined ? null : String(value));
 const asIds = (value: Value): number[] => (Array.isArray(value) ? value : []);
 
-function Control({ field, value, choices, label, onValue }: FieldRowProps & { readonly label: string }) {
+function Control({ field, value, choices, fresh, label, onValue }: FieldRowProps & { readonly label: string }) {
   const { t } = useTranslation();
   const kind = fieldKinds[field];
-  const shared = { label, name: field, 'data-autofocus': true, autoFocus: true } as const;
+  const shared = { label, name: field, autoFocus: fresh } as const;
   if (kind === 'switch') {
     const data = [
       { value: 'true', label: t('billing.yes') },
@@ -69,7 +75,7 @@ function Control({ field, value, choices, label, onValue }: FieldRowProps & { re
     return (
       <Select
         {...shared}
-        defaultDropdownOpened={value === undefined}
+        defaultDropdownOpened={fresh}
         placeholder={t('massUpdates.choose')}
         data={data}
         value={asText(value)}
@@ -83,7 +89,7 @@ function Control({ field, value, choices, label, onValue }: FieldRowProps & { re
       <Select
         {...shared}
         searchable
-        defaultDropdownOpened={value === undefined}
+        defaultDropdownOpened={fresh}
         placeholder={t('massUpdates.choose')}
         nothingFoundMessage={t('clients.noEntry')}
         data={[...choices]}
@@ -97,7 +103,7 @@ function Control({ field, value, choices, label, onValue }: FieldRowProps & { re
       <MultiSelect
         {...shared}
         searchable
-        defaultDropdownOpened={value === undefined}
+        defaultDropdownOpened={fresh}
         placeholder={asIds(value).length === 0 ? t('massUpdates.choose') : ''}
         nothingFoundMessage={t('clients.noEntry')}
         data={[...choices]}
@@ -123,6 +129,7 @@ function Control({ field, value, choices, label, onValue }: FieldRowProps & { re
       <DayField
         label={label}
         name={field}
+        autoFocus={fresh}
         day={typeof value === 'string' ? value : ''}
         onDay={(day) => onValue(calendarDate.safeParse(day).data)}
       />

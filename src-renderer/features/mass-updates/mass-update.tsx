@@ -105,6 +105,7 @@ export function MassUpdate({ scope, autoStatePlace }: MassUpdateProps) {
   const { t } = useTranslation();
   const form = useForm();
   const choices = useChoices();
+  const [fresh, setFresh] = useState<MassField | null>(null);
   const [whole, setWhole] = useState(scope.ticked === null);
   const everybody: ClientSelection = { kind: 'filter', filter: scope.filter, exceptIds: [] };
   const selection = whole || !scope.ticked ? everybody : scope.ticked.selection;
@@ -129,7 +130,11 @@ export function MassUpdate({ scope, autoStatePlace }: MassUpdateProps) {
                   opened={form.opened.includes(field)}
                   value={form.values[field]}
                   choices={choices[field] ?? []}
-                  onOpened={(opened) => form.open(field, opened)}
+                  fresh={fresh === field}
+                  onOpened={(opened) => {
+                    setFresh(opened ? field : null);
+                    form.open(field, opened);
+                  }}
                   onValue={(value) => form.set(field, value)}
                 >
                   <FieldNote field={field} />

@@ -51,7 +51,9 @@ export function useReason(): (reason: Failure) => string {
       // What a client lacks to be billed comes by its own name.
       const isLacking = code === 'VALIDATION' && params.reason === 'required';
       if (isLacking) return t('massUpdates.lacks', { field: nameOf(field.includes('.') ? field : `billing.${field}`) });
-      return isShort(code) ? t(`massUpdates.reasons.${code}`, params) : failureWords(reason);
+      return isShort(code)
+        ? t(`massUpdates.reasons.${code}`, { ...params, taxId: nameOf('taxId') })
+        : failureWords(reason);
     },
     [t, nameOf],
   );
