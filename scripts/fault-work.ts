@@ -5,9 +5,10 @@ import { SEED_OPERATOR } from '../src-main/app/seed';
 import { client } from '../src-main/contract/clients';
 import { exportsContract } from '../src-main/contract/exports';
 import { importsContract } from '../src-main/contract/imports';
+import { massUpdatesContract } from '../src-main/contract/mass-updates';
 
 /** What a process that will be killed is doing meanwhile. */
-export const faultKinds = ['save', 'import', 'export'] as const;
+export const faultKinds = ['save', 'import', 'export', 'massUpdate'] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
 /** Clients of the office before the fault, and rows of the list that one kind of fault imports. */
@@ -48,6 +49,7 @@ export async function workUntilKilled(kind: FaultKind, folder: string): Promise<
   for (let round = 1; ; round += 1) {
     if (kind === 'save') await saveOne(call, 1 + (round % CLIENTS), `Calle ${round}`);
     else if (kind === 'import') await importList(core, call);
+    else if (kind === 'massUpdate') await updateAll(call);
     else {
       const selection = { kind: 'filter', filter: {}, exceptIds: [] };
       const format = round % 2 === 0 ? 'xlsx' : 'csv';
@@ -73,6 +75,22 @@ async function saveOne(call: Call, id: number, address: string): Promise<void> {
   } = await readClient(call, id);
   await call('clients', 'update', { id, version, fields: { ...fields, address } });
   say(`${id}|${address}`);
+}
+
+/** What one kind of fault adds to everybody's observations. */
+export const NOTE = 'Avisar antes de pasar';
+
+/** Changes every client in three fields and takes it back, over and over. */
+async function updateAll(call: Call): Promise<void> {
+  const selection = { kind: 'filter', filter: { state: 'all' }, exceptIds: [] };
+  const fields = { addNote: NOTE, collectorId: null, emailInvoice: false };
+  const { draftId } = massUpdatesContract.preview.output.parse(
+    await call('massUpdates', 'preview', { selection, fields }),
+  );
+  const { id } = massUpdatesContract.apply.output.parse(await call('massUpdates', 'apply', { draftId }));
+  say('updated');
+  await call('massUpdates', 'undo', { id });
+  say('undone');
 }
 
 /** Imports the list and takes it back, over and over. */

@@ -20,7 +20,7 @@ const { values } = parseArgs({
 });
 
 /** The longest that a process is let work before it is killed, in milliseconds. */
-const LONGEST_MS: Record<FaultKind, number> = { save: 400, import: 2500, export: 600 };
+const LONGEST_MS: Record<FaultKind, number> = { save: 400, import: 2500, export: 600, massUpdate: 1500 };
 
 const kindOf = (name: string | undefined) => faultKinds.find((kind) => kind === name);
 

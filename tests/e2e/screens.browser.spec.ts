@@ -58,6 +58,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['clientes/6/ver', 'Contratos'],
       ['configuracion/importaciones', 'Importaciones'],
       ['configuracion/consumo', 'Consumo'],
+      ['configuracion/actualizaciones', 'Historial de actualizaciones'],
+      ['clientes/actualizacion-masiva', 'Actualización masiva'],
+      ['facturacion/puesta-en-marcha', 'Puesta en marcha'],
     ] as const) {
       await page.goto(`${origin}/#/${place}`);
       await expect(page.getByRole('heading', { name: heading, exact: true })).toBeVisible();

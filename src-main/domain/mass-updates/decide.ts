@@ -184,10 +184,8 @@ function changeReasons(
   { steps }: Change,
   rules: MassRules,
 ): Failure[] {
-  const { known } = rules;
   const changed = new Set(steps.map(({ field }) => field));
   const isBilled = steps.some(({ field }) => field.startsWith('billing.'));
-  const taxId = { text: facts.taxId, isRight: rules.isTaxId(facts.taxId) };
   return [
     ...(facts.state === 'deactivated' ? [reason('CLIENT_DEACTIVATED', 'state')] : []),
     ...clientCatalogFields.flatMap((field) => {
@@ -196,13 +194,22 @@ function changeReasons(
       return changed.has(field) && isGone ? [reason('ENTRY_RETIRED', field, { name: entry?.name ?? '' })] : [];
     }),
     ...(own.notes.length > longestClientText.notes ? [reason('NOTES_FULL', 'notes')] : []),
-    ...(billing && isBilled
-      ? [
-          ...retiredParameters(billing, facts.billing, changed, known),
-          ...billingProblems(billing, known, taxId, facts.billing),
-        ]
-      : []),
+    ...(billing && isBilled ? billingReasons(billing, facts, changed, rules) : []),
   ];
+}
+
+/** The rules of the tab Facturación; what is retired is said once. */
+function billingReasons(
+  billing: BillingFields,
+  facts: ClientFacts,
+  changed: ReadonlySet<string>,
+  { known, isTaxId }: MassRules,
+): Failure[] {
+  const retired = retiredParameters(billing, facts.billing, changed, known);
+  const taxId = { text: facts.taxId, isRight: isTaxId(facts.taxId) };
+  const problems = billingProblems(billing, known, taxId, facts.billing);
+  const isSaid = (field: string | undefined) => retired.some((one) => one.field === `billing.${field}`);
+  return [...retired, ...problems.filter(({ field }) => !isSaid(field))];
 }
 
 const PARAMETERS = {
