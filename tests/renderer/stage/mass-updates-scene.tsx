@@ -1,6 +1,5 @@
 import type { MassPreview, MassRow } from '../../../src-main/contract/mass-updates';
 import { MassUpdate, UpdateHistory } from '../../../src-renderer/features/mass-updates';
-import { Notices } from '../../../src-renderer/ui/notices';
 import { type FakeCore, refusal } from './fake-core';
 import { everyday } from './office';
 
@@ -119,7 +118,6 @@ export function MassScene() {
         scope={{ filter, matching: PEOPLE, ticked }}
         autoStatePlace={(selection) => <p>Estados de {selection.kind}</p>}
       />
-      <Notices />
     </div>
   );
 }
