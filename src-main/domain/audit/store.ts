@@ -255,7 +255,13 @@ export function insertManyAudited(
 ): void {
   const rows = clients.flatMap(({ clientId, action, changes }) =>
     changes.map(({ field, before, after, beforeId = null, afterId = null }) => [
-      ...[clientId, action, field, before, after, beforeId, afterId],
+      clientId,
+      action,
+      field,
+      before,
+      after,
+      beforeId,
+      afterId,
     ]),
   );
   if (rows.length === 0) return;

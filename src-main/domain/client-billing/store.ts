@@ -86,10 +86,8 @@ export function putBillings(db: WriteDb, all: readonly BillingOfClient[]): void 
     const { cycleDay, billedFromOn, paymentMethodId, profileId, ...flags } = rest;
     const { reportAfterPayment, autoState, emailInvoice, emailPayment } = flags;
     const told = [reportAfterPayment, autoState, emailInvoice, emailPayment].map(Number);
-    rows.push([
-      ...[clientId, Number(billingEnabled), legalEntityId, taxConditionId, cycleDay, billedFromOn, paymentMethodId],
-      ...[profileId, ...told, notificationEmails.join(',')],
-    ]);
+    const own = [Number(billingEnabled), legalEntityId, taxConditionId, cycleDay, billedFromOn, paymentMethodId];
+    rows.push([clientId, ...own, profileId, ...told, notificationEmails.join(',')]);
     for (const taxId of taxIds) ofTaxes.push([clientId, taxId]);
   }
   db.run(sql`DELETE FROM client_taxes WHERE client_id IN (SELECT value FROM json_each(${clientIds}))`);

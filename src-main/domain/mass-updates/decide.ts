@@ -155,9 +155,10 @@ function changeOf(
   };
 }
 
+const entryOf = (value: Own[ManyField]) => (typeof value === 'number' ? value : null);
+
 /** The client's own fields that differ, in the words of its audit. */
 export function toldOwn(before: Own, after: Own, { entries }: Pick<MassRules, 'entries'>): FieldChange[] {
-  const entryOf = (value: Own[ManyField]) => (typeof value === 'number' ? value : null);
   return changesOf<ManyField, Own>(OWN_FIELDS, before, after, {
     inWords: (field, fields) => nameOfEntry(fields[field], entries),
     entryOf: (field, fields) => entryOf(fields[field]),
@@ -220,6 +221,8 @@ const PARAMETERS = {
 } as const satisfies Partial<Record<BillingField, keyof ParametersToday>>;
 const PARAMETER_FIELDS = ['legalEntityId', 'taxConditionId', 'paymentMethodId', 'profileId'] as const;
 
+const isUsable = (entry: { retired: boolean } | undefined) => entry?.retired === false;
+
 /** What is given must be in use; for who is billed the form's rules say so in their own words. */
 function retiredParameters(
   billing: BillingFields,
@@ -227,7 +230,6 @@ function retiredParameters(
   changed: ReadonlySet<string>,
   known: ParametersToday,
 ): Failure[] {
-  const isUsable = (entry: { retired: boolean } | undefined) => entry?.retired === false;
   const asked = PARAMETER_FIELDS.flatMap((field) => {
     const id = billing[field];
     const found = known[PARAMETERS[field]].find((one) => one.id === id);

@@ -113,8 +113,8 @@ export function ClientList(props: ClientListProps) {
   );
   useWindowKeys(keys);
   // What a moving row leaves alone is kept, so that a held-down arrow paints two rows and the box.
-  const onFilter = useCallback((filter: ClientFilter) => {
-    const next = { ...latest.current.list, filter };
+  const onFilter = useCallback((asked: ClientFilter) => {
+    const next = { ...latest.current.list, filter: asked };
     askForRows(next);
     latest.current.onList(next);
   }, []);

@@ -67,8 +67,6 @@ export function PreviewTable(props: PreviewTableProps) {
   const { minWidth, gridTemplateColumns } = placesOf(preview.columns);
   const style = { gridTemplateColumns, minWidth };
   return (
-    // What scrolls takes the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
     <div
       ref={scroller}
       className={`mass-scroll ${stale ? 'stale' : ''}`}
