@@ -7,6 +7,7 @@ import { measureConsumptionMonth, measureSamples, prepareSamples } from './consu
 import { measureDuringExport } from './during-export';
 import { measureGrowth } from './growth';
 import { measureMap } from './map';
+import { measureMassUpdates } from './mass-updates';
 import type { Measured } from './measure';
 import { measureAccounts, measureRun, prepareRun } from './money';
 import { measureExport, measureImport, measureScreens, prepareImport, seed } from './parts';
@@ -104,6 +105,10 @@ const parts: Record<string, Part> = {
   invoiceRun: {
     names: ['invoice_run', 'invoice_run_core_delay', 'invoice_run_core_delay_worst'],
     run: () => measureRun(folder),
+  },
+  massUpdates: {
+    names: ['bulk_preview', 'bulk_apply', 'bulk_undo', 'bulk_core_delay_worst'],
+    run: () => measureMassUpdates(folder, clients),
   },
   map: { names: ['map_all', 'map_pan_frame'], run: () => measureMap(folder) },
   window: { names: ['cold_start', 'key_to_rows', 'held_down'], run: () => measureWindow(folder) },

@@ -418,3 +418,37 @@ export function samplesFloor(sqlite: Sqlite.Database, path: string): number {
   if (samples < 1000) throw new Error(`the floor read ${samples} samples`);
   return samples;
 }
+
+/** What a preview of three fields reads of each client: what is, and the names of what will be. */
+export function massPreviewFloor(sqlite: Sqlite.Database): (ids: readonly number[]) => unknown[] {
+  const statement = sqlite.prepare(`
+    SELECT c.id, c.custom_id, c.name, c.state, zone.name AS zone, neighborhood.name AS neighborhood, city.name AS city,
+      b.enabled, b.cycle_day
+    FROM clients c
+    LEFT JOIN catalog_entries zone ON zone.id = c.zone_id
+    LEFT JOIN catalog_entries neighborhood ON neighborhood.id = c.neighborhood_id
+    LEFT JOIN catalog_entries city ON city.id = c.city_id
+    LEFT JOIN client_billing b ON b.client_id = c.id
+    WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.name_key, c.id`);
+  return (ids) => statement.all(JSON.stringify(ids));
+}
+
+/** Three fields of each client and an audit row for each of them, a plain statement each, in one durable transaction. */
+export function massUpdateFloor(
+  sqlite: Sqlite.Database,
+): (ids: readonly number[], entries: readonly [number, number, number], round: number) => void {
+  const update = sqlite.prepare(
+    'UPDATE clients SET zone_id = ?, neighborhood_id = ?, city_id = ?, version = version + 1, updated_at_ms = ? WHERE id = ?',
+  );
+  const audit = sqlite.prepare(`
+    INSERT INTO audit_entries (batch_id, at_ms, operator_name, origin, entity, entity_id, action, field, before, after)
+    VALUES (?, ?, 'Andrea Peña', 'massUpdate', 'client', ?, 'updated', ?, 'Centro', 'Norte')`);
+  const save = sqlite.transaction((ids: readonly number[], entries: readonly number[], round: number) => {
+    const atMs = 1_700_000_000_000 + round;
+    for (const id of ids) {
+      update.run(...entries, atMs, id);
+      for (const field of ['zoneId', 'neighborhoodId', 'cityId']) audit.run(`floor ${round}`, atMs, id, field);
+    }
+  });
+  return (ids, entries, round) => save.immediate(ids, entries, round);
+}

@@ -5,11 +5,13 @@ import { createWorkbook } from '../src-main/adapters/workbook';
 import { clientsContract } from '../src-main/contract/clients';
 import { gatewayFilesContract } from '../src-main/contract/gateway-files';
 import { importsContract } from '../src-main/contract/imports';
+import { massUpdatesContract } from '../src-main/contract/mass-updates';
 import { ACCOUNT_FAULTS } from '../src-main/domain/account';
 import {
   CLIENTS,
   type FaultKind,
   LIST_ROWS,
+  NOTE,
   openOffice,
   PAYMENT_CENTS,
   PAYMENT_LINES,
@@ -25,6 +27,7 @@ export async function findDamage(kind: FaultKind, folder: string, acknowledged: 
     if (kind === 'save') damage.push(...(await lostSaves(call, acknowledged)));
     if (kind === 'import') damage.push(...(await halfImport(call, acknowledged)));
     if (kind === 'gateway') damage.push(...(await halfGatewayFile(call, acknowledged)));
+    if (kind === 'massUpdate') damage.push(...(await halfUpdate(call, folder, acknowledged)));
     if (kind === 'export') damage.push(...(await halfFiles(folder, acknowledged)));
     if (kind === 'run') damage.push(...halfRuns(folder, acknowledged));
     if (kind === 'payment') damage.push(...halfPayments(folder, acknowledged));
@@ -104,6 +107,27 @@ async function halfGatewayFile(call: Call, acknowledged: readonly string[]): Pro
   if (standing > 1) damage.push(`${standing} files with the same lines stand`);
   if (files.length < said || files.length > said + 1) damage.push(`acknowledged ${said}, found ${files.length} files`);
   return damage;
+}
+
+/** Every active client has what an update gave, or none has; and as many batches stand as were acknowledged. */
+async function halfUpdate(call: Call, folder: string, acknowledged: readonly string[]): Promise<string[]> {
+  const { updates, total } = massUpdatesContract.list.output.parse(
+    await call('massUpdates', 'list', { offset: 0, limit: 200 }),
+  );
+  const sqlite = new Sqlite(join(folder, 'abonado.db'), { readonly: true });
+  const count = (query: string) => Number(sqlite.prepare(query).pluck().get());
+  const active = count("SELECT count(*) FROM clients WHERE state = 'active'");
+  const noted = count(`SELECT count(*) FROM clients WHERE state = 'active' AND notes LIKE '%${NOTE}'`);
+  const told = count('SELECT count(*) FROM client_billing WHERE email_invoice = 0');
+  sqlite.close();
+  const isOn = updates[0]?.kind === 'update';
+  const expected = isOn ? active : 0;
+  const whole = noted === expected && told === expected && updates.every(({ changed }) => changed === active);
+  // What was under way at the kill may have been committed without being acknowledged.
+  const agrees = total === acknowledged.length || total === acknowledged.length + 1;
+  return whole && agrees
+    ? []
+    : [`acknowledged ${acknowledged.length}, found ${total} batches, ${noted} and ${told} of ${active}`];
 }
 
 /** A file under its own name is whole, whether or not it was acknowledged. */

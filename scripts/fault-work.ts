@@ -10,11 +10,12 @@ import { accountContract } from '../src-main/contract/account';
 import { gatewayFilesContract } from '../src-main/contract/gateway-files';
 import { importsContract } from '../src-main/contract/imports';
 import { invoicesContract } from '../src-main/contract/invoices';
+import { massUpdatesContract } from '../src-main/contract/mass-updates';
 import { paymentsContract } from '../src-main/contract/payments';
 import { calendarDate, inMonth } from '../src-main/contract/values/calendar-date';
 
 /** What a process that will be killed is doing meanwhile. */
-export const faultKinds = ['save', 'import', 'export', 'gateway', 'run', 'payment'] as const;
+export const faultKinds = ['save', 'import', 'export', 'gateway', 'run', 'payment', 'massUpdate'] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
 /** Clients of the office before the fault, and rows of the list that one kind of fault imports. */
@@ -62,6 +63,7 @@ export async function workUntilKilled(kind: FaultKind, folder: string): Promise<
     else if (kind === 'run') await issueMonth(call, round);
     else if (kind === 'payment') await payOne(call, 1 + ((round * 7) % CLIENTS), round);
     else if (kind === 'gateway') await importPayments(core, call);
+    else if (kind === 'massUpdate') await updateAll(call);
     else {
       const selection = { kind: 'filter', filter: {}, exceptIds: [] };
       const format = round % 2 === 0 ? 'xlsx' : 'csv';
@@ -87,6 +89,22 @@ async function saveOne(call: Call, id: number, address: string): Promise<void> {
   } = await readClient(call, id);
   await call('clients', 'update', { id, version, fields: { ...fields, address } });
   say(`${id}|${address}`);
+}
+
+/** What one kind of fault adds to everybody's observations. */
+export const NOTE = 'Avisar antes de pasar';
+
+/** Changes every client in three fields and takes it back, over and over. */
+async function updateAll(call: Call): Promise<void> {
+  const selection = { kind: 'filter', filter: { state: 'all' }, exceptIds: [] };
+  const fields = { addNote: NOTE, collectorId: null, emailInvoice: false };
+  const { draftId } = massUpdatesContract.preview.output.parse(
+    await call('massUpdates', 'preview', { selection, fields }),
+  );
+  const { id } = massUpdatesContract.apply.output.parse(await call('massUpdates', 'apply', { draftId }));
+  say('updated');
+  await call('massUpdates', 'undo', { id });
+  say('undone');
 }
 
 /** Imports the list and takes it back, over and over. */

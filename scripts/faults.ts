@@ -28,6 +28,7 @@ const LONGEST_MS: Record<FaultKind, number> = {
   gateway: 2500,
   run: 1500,
   payment: 500,
+  massUpdate: 1500,
 };
 
 const kindOf = (name: string | undefined) => faultKinds.find((kind) => kind === name);

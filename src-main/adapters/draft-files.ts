@@ -12,7 +12,7 @@ const BUSY_TIMEOUT_MS = 10_000;
 /** Drafts as one SQLite file each, in a folder of the office's own. */
 export function createDraftFiles(
   officeFolder: string,
-  place: 'imports' | 'samples' | 'payments' = 'imports',
+  place: 'imports' | 'samples' | 'payments' | 'mass-updates' = 'imports',
 ): DraftFiles {
   const folder = join(officeFolder, place);
   const path = (id: string) => join(folder, `${id}${EXTENSION}`);

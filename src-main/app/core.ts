@@ -76,6 +76,7 @@ export function createCoreServices(
     textFiles: createTextFiles(),
     sampleDrafts: createDraftFiles(folder, 'samples'),
     paymentDrafts: createDraftFiles(folder, 'payments'),
+    massDrafts: createDraftFiles(folder, 'mass-updates'),
     backups,
     secrets,
     tiles: createTiles(folder, systemClock, createTurns(TILES_AT_ONCE)),

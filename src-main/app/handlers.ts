@@ -14,6 +14,7 @@ import { deviceHandlers } from '../domain/devices';
 import { gatewayFileHandlers } from '../domain/gateway-files';
 import { gatewayHandlers } from '../domain/gateways';
 import { mapHandlers } from '../domain/map';
+import { massUpdateHandlers } from '../domain/mass-updates';
 import { nodeHandlers } from '../domain/nodes';
 import { planHandlers } from '../domain/plans';
 import { exportHandlers } from '../domain/exports';
@@ -38,6 +39,7 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   operators: operatorHandlers,
   catalogs: catalogHandlers,
   clients: clientHandlers,
+  massUpdates: massUpdateHandlers,
   contracts: contractHandlers,
   consumption: consumptionHandlers,
   plans: planHandlers,

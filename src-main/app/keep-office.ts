@@ -197,6 +197,7 @@ async function replaceOffice(held: HeldOffice, name: string, actor: Actor | null
     parts.services.drafts.sweep(Number.POSITIVE_INFINITY);
     parts.services.sampleDrafts.sweep(Number.POSITIVE_INFINITY);
     parts.services.paymentDrafts.sweep(Number.POSITIVE_INFINITY);
+    parts.services.massDrafts.sweep(Number.POSITIVE_INFINITY);
     return;
   }
   putBack();

@@ -4,7 +4,17 @@ import { calendarDate } from './values/calendar-date';
 import { instantMs, rowId, version } from './values/ids';
 
 /** `schedule`: done by itself on its day; `system`: an automatic state. */
-export const auditOrigins = ['form', 'import', 'undo', 'restore', 'catalog', 'schedule', 'system'] as const;
+export const auditOrigins = [
+  'form',
+  'import',
+  'undo',
+  'restore',
+  'catalog',
+  'schedule',
+  'system',
+  'massUpdate',
+  'massUndo',
+] as const;
 export type AuditOrigin = (typeof auditOrigins)[number];
 
 /** One changed field, as its owner reads it: catalogues by name, blank as ''. */

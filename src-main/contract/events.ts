@@ -16,6 +16,7 @@ export const changeKind = z.enum([
   'operators.changed',
   'office.changed',
   'imports.changed',
+  'massUpdates.changed',
   'session.changed',
   'startup.changed',
 ]);

@@ -17,6 +17,7 @@ import { gatewayFilesContract } from './gateway-files';
 import { gatewaysContract } from './gateways';
 import { importsContract } from './imports';
 import { mapContract } from './map';
+import { massUpdatesContract } from './mass-updates';
 import { invoiceDocumentsContract } from './invoice-documents';
 import { invoicesContract } from './invoices';
 import { nodesContract } from './nodes';
@@ -39,6 +40,7 @@ export const contract = {
   operators: operatorsContract,
   catalogs: catalogsContract,
   clients: clientsContract,
+  massUpdates: massUpdatesContract,
   contracts: contractsContract,
   consumption: consumptionContract,
   plans: plansContract,
@@ -87,6 +89,7 @@ export const rpcContract: RpcContract = {
   operators: procedures(contract.operators),
   catalogs: procedures(contract.catalogs),
   clients: procedures(contract.clients),
+  massUpdates: procedures(contract.massUpdates),
   contracts: procedures(contract.contracts),
   consumption: procedures(contract.consumption),
   plans: procedures(contract.plans),

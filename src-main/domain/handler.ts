@@ -35,6 +35,8 @@ export interface Services {
   readonly sampleDrafts: DraftFiles;
   /** Files of gateways that were read and are not imported yet. */
   readonly paymentDrafts: DraftFiles;
+  /** Mass updates that were looked at and are not applied yet. */
+  readonly massDrafts: DraftFiles;
   readonly backups: Backups;
   readonly secrets: Secrets;
   readonly tiles: Tiles;

@@ -9,7 +9,7 @@ const PAUSE_MS = 500;
 function invalidate(event: OfficeEvent): void {
   if (event.kind === 'tasks.progressed') return hearProgress(event);
   const keys = {
-    'clients.changed': [query.clients.key(), query.audit.key(), query.map.pins.key()],
+    'clients.changed': [query.clients.key(), query.audit.key(), query.map.pins.key(), query.massUpdates.launch.key()],
     'contracts.changed': [
       query.contracts.key(),
       query.clients.key(),
@@ -58,6 +58,7 @@ function invalidate(event: OfficeEvent): void {
       query.catalogs.key(),
       query.map.pins.key(),
     ],
+    'massUpdates.changed': [query.massUpdates.list.key(), query.massUpdates.launch.key()],
     'session.changed': [query.session.key()],
     'startup.changed': [query.key()],
   }[event.kind];

@@ -20,6 +20,7 @@ import { useClientAccount } from './client-account';
 import { useClientActions } from './client-actions';
 import { clientsAddress, mapAddress, rememberList, showNode } from './client-addresses';
 import { useClientPanels } from './client-panels';
+import { openMassUpdate } from './mass-scope';
 
 interface WhoAndWhere {
   readonly office: Office;
@@ -105,6 +106,7 @@ function ListScreen({ office, actor }: WhoAndWhere) {
         office={office}
         onPay={onPay}
         onCreate={() => navigate('/clientes/nuevo')}
+        onMassUpdate={(selection) => openMassUpdate(actor.operatorId, list, selection)}
         onImport={() => navigate('/importar')}
         onAudit={() => {
           // Its panel has to be there before it can take the keyboard.

@@ -16,10 +16,12 @@ import { GatewaysTab } from '../features/gateways';
 import { ImportScreen } from '../features/imports';
 import { BillingItems, InvoicesScreen, ReportingScreen, RunScreen } from '../features/invoices';
 import { ReportsScreen } from '../features/reports';
+import { LaunchScreen } from '../features/mass-updates';
 import type { Route } from '../ui/router';
 import { addressShowing, clientsAddress } from './client-addresses';
 import { ClientsMapScreen } from './clients-map-screen';
 import type { FurtherDialogs } from './further';
+import { MassUpdateScreen } from './mass-update-screen';
 import { OfficeSettings } from './office-settings';
 
 /** The screens that come in after the list is on screen. A feature adds its line here. */
@@ -36,6 +38,7 @@ export const furtherScreens: readonly Route[] = [
     ),
   },
   { path: '/clientes/mapa', render: () => <ClientsMapScreen /> },
+  { path: '/clientes/actualizacion-masiva', render: () => <MassUpdateScreen /> },
   { path: '/importar', render: () => <ImportScreen /> },
   { path: '/cobranzas', render: () => <PaymentsScreen /> },
   { path: '/cobranzas/caja', render: () => <CashierScreen /> },
@@ -45,6 +48,7 @@ export const furtherScreens: readonly Route[] = [
   { path: '/cobranzas/archivos', render: () => <GatewayFilesScreen /> },
   { path: '/facturacion', render: () => <InvoicesScreen /> },
   { path: '/facturacion/por-informar', render: () => <ReportingScreen /> },
+  { path: '/facturacion/puesta-en-marcha', render: () => <LaunchScreen /> },
   { path: '/facturacion/emitir', render: () => <RunScreen /> },
   { path: '/informes', render: () => <ReportsScreen /> },
   { path: '/configuracion', render: () => <OfficeSettings section="oficina" /> },

@@ -13,6 +13,7 @@ import {
   TaxesSection,
 } from '../features/billing-parameters';
 import { ImportHistory } from '../features/imports';
+import { UpdateHistory } from '../features/mass-updates';
 import { MapSection } from '../features/map-settings';
 import { BackupsSection } from '../features/office-folder';
 import {
@@ -92,6 +93,17 @@ export function OfficeSettings({ section }: { section: string }) {
         <>
           <h2>{t('settings.imports')}</h2>
           <ImportHistory />
+        </>
+      ),
+    },
+    {
+      path: 'actualizaciones',
+      group: 'office',
+      label: t('massUpdates.history'),
+      render: () => (
+        <>
+          <h2>{t('massUpdates.history')}</h2>
+          <UpdateHistory />
         </>
       ),
     },

@@ -60,6 +60,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['configuracion/consumo', 'Consumo'],
       ['cobranzas/cortes', 'Cortes'],
       ['cobranzas/saldos-anteriores', 'Saldos anteriores'],
+      ['configuracion/actualizaciones', 'Historial de actualizaciones'],
+      ['clientes/actualizacion-masiva', 'Actualización masiva'],
+      ['facturacion/puesta-en-marcha', 'Puesta en marcha'],
     ] as const) {
       await page.goto(`${origin}/#/${place}`);
       await expect(page.getByRole('heading', { name: heading, exact: true })).toBeVisible();

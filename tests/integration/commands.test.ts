@@ -40,6 +40,7 @@ const UNTOLD: Readonly<Record<string, string>> = {};
 const UNVERSIONED: Readonly<Record<string, string>> = {
   'consumption.saveNumbers': 'writes a file, which is new each time',
   'consumption.savePicture': 'writes a file, which is new each time',
+  'massUpdates.savePreview': 'writes a file, which is new each time',
   'imports.saveKept': 'writes a file, which is new each time',
   'imports.saveNotes': 'writes a file, which is new each time',
   'billingParameters.saveHoliday': 'a day has nothing but its name, and whoever writes it knows the day',

@@ -11,6 +11,7 @@ import { addContract, contractFieldsWith, onlyContract } from './contracts';
 import { gatewayLines, keptLines, REVERSAL, tryGatewayFile } from './gateway-files';
 import { gatewayFieldsWith } from './gateways';
 import { importList } from './lists';
+import { idOf, previewMass } from './mass-updates';
 import { ADMINISTRATOR, clientFieldsWith, OFFICE_SETUP, type TestApp } from './test-app';
 
 type Verbs<F extends keyof Contract> = {
@@ -76,6 +77,11 @@ async function attachedOf(app: FullOffice) {
 async function deviceOf({ call, anaId: clientId }: FullOffice) {
   const { id } = await call('devices', 'create', { clientId, name: 'Celular', link: LINK, expiresOn: null });
   return { id, version: 1 };
+}
+
+async function massDraftOf(app: FullOffice) {
+  const { draftId } = await previewMass(app, { addNote: 'Avisar' }, [app.anaId]);
+  return { draftId };
 }
 
 async function operatorOf({ call }: Call) {
@@ -339,6 +345,8 @@ export const commandInputs = {
     const { version, clientId } = await changedClient(app);
     return { version, clientId };
   },
+  'massUpdates.apply': (app) => massDraftOf(app),
+  'massUpdates.undo': async (app) => ({ id: idOf(await app.call('massUpdates', 'apply', await massDraftOf(app))) }),
   'imports.apply': (app) => clientListOf(app),
   'imports.undo': async (app) => {
     const { importId } = await app.call('imports', 'apply', await clientListOf(app));

@@ -89,6 +89,7 @@ function openTestApp(folder: string, options: TestAppOptions) {
         textFiles: createTextFiles(),
         sampleDrafts: createDraftFiles(place, 'samples'),
         paymentDrafts: createDraftFiles(place, 'payments'),
+        massDrafts: createDraftFiles(place, 'mass-updates'),
         backups,
         secrets: secretsOver(createSecrets(place, noSystemKeys)),
         tiles: createTiles(place, { nowMs: () => clock.ms }, createTurns(TILES_AT_ONCE), FAST_TILES),

@@ -17,7 +17,17 @@ export const nodeKinds = ['tower', 'accessPoint', 'repeater', 'olt', 'cabinet', 
 export const contractStates = ['enabled', 'alerted', 'disabled'] as const;
 export const disabledBys = ['operator', 'system', 'client'] as const;
 export const importKinds = ['clients', 'contracts'] as const;
-export const auditOrigins = ['form', 'import', 'undo', 'restore', 'catalog', 'schedule', 'system'] as const;
+export const auditOrigins = [
+  'form',
+  'import',
+  'undo',
+  'restore',
+  'catalog',
+  'schedule',
+  'system',
+  'massUpdate',
+  'massUndo',
+] as const;
 export const checkDigits = ['none', 'mod10', 'mod11', 'luhn'] as const;
 export const deviceSources = ['typed', 'generated', 'imported'] as const;
 export const taxesShown = ['itemised', 'contained', 'none'] as const;

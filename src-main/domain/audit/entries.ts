@@ -1,7 +1,7 @@
 import type { AuditOrigin } from '../../contract/audit';
 import type { CommandContext } from '../handler';
 import type { FieldChange } from './changes';
-import { insertAuditRows } from './store';
+import { insertAuditRows, insertManyAudited } from './store';
 
 export interface AuditSubject {
   readonly entity:
@@ -11,6 +11,7 @@ export interface AuditSubject {
     | 'operator'
     | 'office'
     | 'import'
+    | 'massUpdate'
     | 'consumption'
     | 'billing'
     | 'gatewayFile';
@@ -29,6 +30,22 @@ export function writeAudit(context: CommandContext, subject: AuditSubject, chang
 /** Writes that something was done which changes no field, or none that is told: a sign-in, an import, a password. */
 export function writeAct(context: CommandContext, subject: AuditSubject): void {
   insertAuditRows(context.db, headOf(context, subject), [{ field: '', before: '', after: '' }]);
+}
+
+/** One client's changes in an act on many. */
+export interface AuditedClient {
+  readonly clientId: number;
+  readonly action: string;
+  readonly changes: readonly FieldChange[];
+}
+
+/** `writeAudit` for many clients of one act at once. */
+export function writeClientsAudit(
+  context: CommandContext,
+  origin: AuditOrigin,
+  clients: readonly AuditedClient[],
+): void {
+  insertManyAudited(context.db, headOf(context, { entity: 'client', entityId: 0, action: '', origin }), clients);
 }
 
 function headOf(context: CommandContext, subject: AuditSubject) {

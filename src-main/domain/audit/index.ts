@@ -1,6 +1,7 @@
 export { changesOf, type FieldChange } from './changes';
-export { writeAct, writeAudit } from './entries';
+export { writeAct, writeAudit, writeClientsAudit } from './entries';
 export {
+  auditEnd,
   auditMark,
   type ClientEntry,
   countAudit,

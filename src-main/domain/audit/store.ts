@@ -247,6 +247,38 @@ export function insertAuditRows(db: WriteDb, head: AuditHead, rows: readonly Fie
   });
 }
 
+/** The rows of an act on many clients, in one statement. */
+export function insertManyAudited(
+  db: WriteDb,
+  { batchId: batch, atMs, operatorId, operatorName, origin }: AuditHead,
+  clients: readonly { clientId: number; action: string; changes: readonly FieldRow[] }[],
+): void {
+  const rows = clients.flatMap(({ clientId, action, changes }) =>
+    changes.map(({ field, before, after, beforeId = null, afterId = null }) => [
+      clientId,
+      action,
+      field,
+      before,
+      after,
+      beforeId,
+      afterId,
+    ]),
+  );
+  if (rows.length === 0) return;
+  db.run(sql`
+    INSERT INTO audit_entries (batch_id, at_ms, operator_id, operator_name, origin, entity, entity_id, action, field,
+      before, after, before_id, after_id)
+    SELECT ${batch}, ${atMs}, ${operatorId ?? null}, ${operatorName}, ${origin}, 'client', value ->> 0, value ->> 1,
+      value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
+    FROM json_each(${JSON.stringify(rows)}) ORDER BY key`);
+}
+
+/** The last row of the whole audit: the same as before when nothing at all was done since. */
+export function auditEnd(db: ReadDb): number {
+  const [last] = db.all<{ id: number }>(sql`SELECT id FROM audit_entries ORDER BY id DESC LIMIT 1`);
+  return last?.id ?? 0;
+}
+
 /**
  * How far the audit of the register has come, its clients, contracts and catalogues: the same as before when nothing of it
  * was changed since, whoever signed in. Read from its end, not by the index of what it is about.

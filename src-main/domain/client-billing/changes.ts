@@ -18,7 +18,7 @@ function isEntryField(field: BillingField): field is EntryField {
 }
 
 /** A field in words: an entry by its name, taxes by theirs, blank as ''. */
-function inWords(known: BillingParameters, field: BillingField, fields: BillingFields): string {
+export function billingWords(known: BillingParameters, field: BillingField, fields: BillingFields): string {
   if (isEntryField(field)) return known[ENTRIES[field]].find(({ id }) => id === fields[field])?.name ?? '';
   if (field === 'taxIds')
     return known.taxes
@@ -33,7 +33,7 @@ function inWords(known: BillingParameters, field: BillingField, fields: BillingF
 export function changedBilling(known: BillingParameters, before: BillingFields, after: BillingFields): FieldChange[] {
   return changesOf<BillingField, BillingFields>(billingFieldNames, before, after, {
     nameOf: (field) => `billing.${field}`,
-    inWords: (field, fields) => inWords(known, field, fields),
+    inWords: (field, fields) => billingWords(known, field, fields),
     entryOf: (field, fields) => (isEntryField(field) ? fields[field] : null),
   });
 }

@@ -1,3 +1,4 @@
-export { type DerivedType, deriveInvoiceType, leavesNet, profileOf } from './rules';
+export { billingWords, changedBilling } from './changes';
+export { billingProblems, type DerivedType, deriveInvoiceType, leavesNet, profileOf } from './rules';
 export { applyBilling, findBillingProblems, restoredBilling } from './save';
-export { billingOf, putBilling } from './store';
+export { billingOf, putBilling, putBillings, readBilling, type StoredBilling } from './store';

@@ -1,4 +1,5 @@
 export { clientHandlers } from './handlers';
+export { type ManyField, saveManyClients } from './columns-store';
 export { clientKeys, sortableId } from './keys';
 export { selectionCondition } from './list-store';
 export { restorePosition } from './position';

@@ -1,3 +1,4 @@
+export { realEmail } from './emails';
 export type { Carried } from './carried';
 export { restoreCarried } from './carry';
 export { packCells, unpackCells } from './draft-store';

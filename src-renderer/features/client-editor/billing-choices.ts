@@ -1,4 +1,4 @@
-import type { BillingParameters, ParametersToday } from '../../../src-main/contract/billing-parameters';
+import type { BillingParameters } from '../../../src-main/contract/billing-parameters';
 import type { BillingFields } from '../../../src-main/contract/client-billing';
 
 interface Entry {
@@ -40,18 +40,5 @@ export function derivedType(known: BillingParameters, { legalEntityId, taxCondit
     issuer: nameOf(issuerConditionId),
     client: nameOf(taxConditionId),
     toConfirm: rule.toConfirm || type.toConfirm,
-  };
-}
-
-/** What the switch turns on with: the office's cycle, and what there is only one of. */
-export function beginBilling(fields: BillingFields, known: ParametersToday): Partial<BillingFields> {
-  const [entity, ...others] = known.legalEntities.filter(({ retired }) => !retired);
-  const isNew = fields.billedFromOn === null && fields.legalEntityId === null;
-  const cycleDay = known.profiles.find(({ isDefault }) => isDefault)?.cycleDay;
-  return {
-    billingEnabled: true,
-    ...(isNew && cycleDay !== undefined ? { cycleDay } : {}),
-    ...(fields.legalEntityId === null && entity && others.length === 0 ? { legalEntityId: entity.id } : {}),
-    ...(fields.billedFromOn === null ? { billedFromOn: known.today } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import { Alert, MultiSelect, NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { beginBilling } from '../../../src-main/contract/begin-billing';
 import type { ParametersToday } from '../../../src-main/contract/billing-parameters';
 import type { BillingField } from '../../../src-main/contract/client-billing';
 import { longestClientText } from '../../../src-main/contract/clients';
@@ -11,7 +12,7 @@ import { formatRate } from '../../i18n/format';
 import { DayField } from '../../ui/day-field';
 import { LoadingPanel } from '../../ui/state-panel';
 import { AutoStateSwitch } from './auto-state-switch';
-import { beginBilling, conditionsFor, derivedType, offered } from './billing-choices';
+import { conditionsFor, derivedType, offered } from './billing-choices';
 import { useParameters } from './billing-words';
 import { NextInvoicesCard } from './next-invoices';
 import { NotificationEmails } from './notification-emails';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconLayoutSidebarRight, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClientFilter, ClientRow, ClientSelection, ClientSort } from '../../../src-main/contract/clients';
+import type { ClientFilter, ClientRow, ClientSort } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
 import { askForRows } from '../../api/client-list';
 import { readFailure } from '../../api/failure';
@@ -21,22 +21,13 @@ import { FilterBar } from './filter-bar';
 import { KeysHelp } from './keys-help';
 import { filtersOn, type ListState, sortBy } from './list-address';
 import { ListFoot } from './list-foot';
+import type { ListSelection } from './list-selection';
 import { fromSearch, listKeys } from './list-keys';
 import { EmptyOffice, NothingFound } from './nothing-found';
 import { type RowRange, samePages } from './page-window';
 import { tickedCount, toClientSelection } from './selection';
 import type { SearchKey } from './quick-search';
 import { useTicks } from './ticks';
-
-export interface ListSelection {
-  /** What is ticked, and how many clients that is; null when nothing is. */
-  readonly ticked: { readonly selection: ClientSelection; readonly count: number } | null;
-  readonly filter: ClientFilter;
-  /** Whether anything but the usual sight of the active ones was asked for. */
-  readonly filtered: boolean;
-  readonly matching: number;
-  readonly total: number;
-}
 
 interface ClientListProps {
   readonly list: ListState;
@@ -53,6 +44,8 @@ interface ClientListProps {
   readonly onDeactivate: (row: ClientRow) => void;
   readonly onReactivate: (row: ClientRow) => void;
   readonly onAudit: () => void;
+  /** Changes many at once. */
+  readonly onMassUpdate: (selection: ListSelection) => void;
   readonly boxOpen: boolean;
   readonly onOpenBox: () => void;
   readonly renderBox: (row: ClientRow | null) => ReactNode;
@@ -75,7 +68,21 @@ export function ClientList(props: ClientListProps) {
   const suggestion = useRef<HTMLButtonElement>(null);
   const viewing = useRef(false);
   const settled = pages.ready && pages.shown === list;
-  const now = { ...props, current, ticks, settled, scroller, suggestion, viewing };
+  const count = tickedCount(ticks.selection, pages.matching);
+  const { matching, total } = pages;
+  const { filter } = pages.shown;
+  const { selection } = ticks;
+  const chosen = useMemo(
+    () => ({
+      ticked: count > 0 ? { selection: toClientSelection(selection, filter), count } : null,
+      filter,
+      filtered: filter.text !== '' || filtersOn(filter) > 0,
+      matching,
+      total,
+    }),
+    [selection, filter, count, matching, total],
+  );
+  const now = { ...props, chosen, current, ticks, settled, scroller, suggestion, viewing };
   const latest = useRef(now);
   latest.current = now;
   // Enter came before the answer to what was typed: the first row of that answer is meant.
@@ -105,10 +112,9 @@ export function ClientList(props: ClientListProps) {
     [],
   );
   useWindowKeys(keys);
-  const count = tickedCount(ticks.selection, pages.matching);
   // What a moving row leaves alone is kept, so that a held-down arrow paints two rows and the box.
-  const onFilter = useCallback((filter: ClientFilter) => {
-    const next = { ...latest.current.list, filter };
+  const onFilter = useCallback((asked: ClientFilter) => {
+    const next = { ...latest.current.list, filter: asked };
     askForRows(next);
     latest.current.onList(next);
   }, []);
@@ -129,20 +135,8 @@ export function ClientList(props: ClientListProps) {
     ),
     [boxOpen, memory, remember],
   );
-  const { matching, total } = pages;
-  const { filter } = pages.shown;
-  const { selection } = ticks;
-  const actions = useMemo(
-    () =>
-      renderActions({
-        ticked: count > 0 ? { selection: toClientSelection(selection, filter), count } : null,
-        filter,
-        filtered: filter.text !== '' || filtersOn(filter) > 0,
-        matching,
-        total,
-      }),
-    [renderActions, selection, filter, count, matching, total],
-  );
+  const actions = useMemo(() => renderActions(chosen), [renderActions, chosen]);
+  const onMassUpdate = useCallback(() => latest.current.onMassUpdate(latest.current.chosen), []);
   const create = useMemo(() => mayWrite && <CreateButton onCreate={() => latest.current.onCreate()} />, [mayWrite]);
   return (
     <>
@@ -176,6 +170,7 @@ export function ClientList(props: ClientListProps) {
               onSelectAll={ticks.selectAll}
               onClear={ticks.clear}
               onHelp={onHelp}
+              onMassUpdate={mayWrite && pages.matching > 0 ? onMassUpdate : null}
             />
           )}
         </div>

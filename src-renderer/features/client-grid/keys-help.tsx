@@ -20,6 +20,7 @@ export const KeysHelp = memo(function KeysHelp({ opened, onOpened }: KeysHelpPro
     ['P', t('keys.pay')],
     ['N', t('keys.create')],
     ['X', t('keys.tick')],
+    ['M', t('massUpdates.title')],
     [t('keys.rangeClick'), t('keys.range')],
     [t('keys.rangeArrows'), t('keys.range')],
     [t('keys.deleteKey'), t('keys.deactivate')],

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconListCheck } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../i18n/format';
@@ -12,6 +13,8 @@ interface ListFootProps {
   readonly onSelectAll: () => void;
   readonly onClear: () => void;
   readonly onHelp: (opened: boolean) => void;
+  /** Null where nothing may be changed. */
+  readonly onMassUpdate: (() => void) | null;
 }
 
 /** Below the list: how many there are, how many are ticked and the way to all or none. It never changes its height. */
@@ -21,7 +24,9 @@ export const ListFoot = memo(function ListFoot(props: ListFootProps) {
   const formatted = formatNumber(ticked);
   return (
     <div className="list-foot">
-      <span>{t('clients.footCount', { count: matching, formatted: counted ? formatNumber(matching) : '…' })}</span>
+      {ticked === 0 && (
+        <span>{t('clients.footCount', { count: matching, formatted: counted ? formatNumber(matching) : '…' })}</span>
+      )}
       {ticked > 0 && (
         <>
           <span role="status" className="list-ticked">
@@ -39,8 +44,20 @@ export const ListFoot = memo(function ListFoot(props: ListFootProps) {
           </Button>
         </>
       )}
+      {props.onMassUpdate && (
+        <Button
+          className="list-mass"
+          variant={ticked > 0 ? 'light' : 'subtle'}
+          size="compact-xs"
+          title="M"
+          leftSection={<IconListCheck size={14} aria-hidden />}
+          onClick={props.onMassUpdate}
+        >
+          {t('massUpdates.title')}
+        </Button>
+      )}
       <button type="button" className="list-keys" onClick={() => props.onHelp(true)}>
-        <kbd>?</kbd> {t('clients.keys')}
+        <kbd>?</kbd> <span className={ticked > 0 ? 'visually-hidden' : ''}>{t('clients.keys')}</span>
       </button>
     </div>
   );

@@ -4,6 +4,7 @@ import type { KeyMap } from '../../ui/keys';
 import { focusQuickSearch } from '../../ui/quick-search';
 import type { useCurrentRow } from './current-row';
 import type { SearchKey } from './quick-search';
+import type { ListSelection } from './list-selection';
 import type { useTicks } from './ticks';
 
 const PAGE_ROWS = 20;
@@ -18,6 +19,8 @@ export interface ListNow {
   readonly onPay: (row: ClientRow) => void;
   readonly onDeactivate: (row: ClientRow) => void;
   readonly onAudit: () => void;
+  readonly onMassUpdate: (selection: ListSelection) => void;
+  readonly chosen: ListSelection;
   readonly current: ReturnType<typeof useCurrentRow>;
   readonly ticks: ReturnType<typeof useTicks>;
   /** Whether the list on screen is the one asked for. */
@@ -67,6 +70,7 @@ export function listKeys(now: () => ListNow, help: () => void): KeyMap {
     d: onRow((row) => now().onDebt(row)),
     p: onRow((row) => now().mayWrite && now().onPay(row)),
     Delete: onRow((row) => now().mayWrite && row.state === 'active' && now().onDeactivate(row)),
+    m: () => now().mayWrite && now().chosen.matching > 0 && now().onMassUpdate(now().chosen),
     x: () => now().ticks.tickRow(now().current.index, false),
     Enter: onRow((row) => now().onView(row)),
     Escape: () => {

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { query } from '../../api/client';
 import { formatNumber } from '../../i18n/format';
 import { navigate } from '../../ui/router';
 import { ImportKept } from './import-kept';
@@ -27,6 +29,9 @@ export function DoneStep({ applied, draft, onUndone, onAnother }: DoneStepProps)
   const { t } = useTranslation();
   const [undoing, setUndoing] = useState(false);
   const { importId } = applied;
+  const launch = useQuery(query.massUpdates.launch.queryOptions({ input: {}, staleTime: 0 })).data;
+  const isToLaunch = draft.kind === 'clients' && launch !== undefined && launch.groups.length > 0;
+  const toLaunch = launch?.groups.reduce((sum, { clients }) => sum + clients, 0) ?? 0;
   const numbers = [
     ['created', applied.created],
     ['changed', applied.changed],
@@ -53,6 +58,7 @@ export function DoneStep({ applied, draft, onUndone, onAnother }: DoneStepProps)
         })}{' '}
         {applied.noted > 0 && t('imports.notedOf', { count: applied.noted, formatted: formatNumber(applied.noted) })}
       </p>
+      {isToLaunch && <p>{t('launch.afterImport', { count: toLaunch, formatted: formatNumber(toLaunch) })}</p>}
       {applied.left > 0 && (
         <p className="imports-problem">
           {t('imports.left', { count: applied.left, names: namesOf(applied.leftRows, applied.left) })}
@@ -65,6 +71,11 @@ export function DoneStep({ applied, draft, onUndone, onAnother }: DoneStepProps)
         {draft.kind === 'clients' && applied.created > 0 && (
           <Button variant="default" onClick={() => navigate('/cobranzas/saldos-anteriores')}>
             {t('openingBalances.fromImport')}
+          </Button>
+        )}
+        {isToLaunch && (
+          <Button variant="default" onClick={() => navigate('/facturacion/puesta-en-marcha')}>
+            {t('launch.title')}
           </Button>
         )}
         <Button variant="default" onClick={() => setUndoing(true)}>

@@ -9,6 +9,8 @@ export function BillingNav({ current }: { readonly current: 'invoices' | 'report
   const { t } = useTranslation();
   const { data } = useQuery(query.reporting.list.queryOptions({ input: { scope: 'due', offset: 0, limit: 1 } }));
   const due = data?.due ?? 0;
+  const launch = useQuery(query.massUpdates.launch.queryOptions({ input: {} })).data;
+  const isToLaunch = launch !== undefined && (launch.groups.length > 0 || launch.spoiltEmails > 0);
   const at = (name: typeof current) => (name === current ? 'page' : undefined);
   return (
     <nav className="invoices-nav" aria-label={t('invoices.places')}>
@@ -18,6 +20,7 @@ export function BillingNav({ current }: { readonly current: 'invoices' | 'report
       <Link to="/facturacion/por-informar" aria-current={at('reporting')}>
         {due > 0 ? t('reporting.titleCounted', { formatted: formatNumber(due) }) : t('reporting.title')}
       </Link>
+      {isToLaunch && <Link to="/facturacion/puesta-en-marcha">{t('launch.title')}</Link>}
     </nav>
   );
 }

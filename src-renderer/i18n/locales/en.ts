@@ -11,6 +11,7 @@ import { forms } from './en/forms';
 import { gatewayFiles } from './en/gateway-files';
 import { gatewayWords } from './en/gateways';
 import { imports } from './en/imports';
+import { massUpdates } from './en/mass-updates';
 import { map } from './en/map';
 import { invoices } from './en/invoices';
 import { office } from './en/office';
@@ -38,6 +39,7 @@ export const en: Words<typeof es> = {
   ...gatewayWords,
   ...deviceWords,
   ...map,
+  ...massUpdates,
   ...billingParameters,
   ...clientBilling,
   ...invoices,

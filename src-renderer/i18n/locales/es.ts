@@ -11,6 +11,7 @@ import { forms } from './es/forms';
 import { gatewayFiles } from './es/gateway-files';
 import { gatewayWords } from './es/gateways';
 import { imports } from './es/imports';
+import { massUpdates } from './es/mass-updates';
 import { map } from './es/map';
 import { invoices } from './es/invoices';
 import { office } from './es/office';
@@ -34,6 +35,7 @@ export const es = {
   ...gatewayWords,
   ...deviceWords,
   ...map,
+  ...massUpdates,
   ...billingParameters,
   ...clientBilling,
   ...invoices,

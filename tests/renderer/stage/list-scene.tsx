@@ -67,6 +67,7 @@ export function ListScene() {
       onDeactivate={ignore}
       onReactivate={ignore}
       onAudit={ignore}
+      onMassUpdate={ignore}
       boxOpen={false}
       onOpenBox={ignore}
       renderBox={() => null}

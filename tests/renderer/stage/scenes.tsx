@@ -16,6 +16,7 @@ import { importCore, ImportScene, resumedCore } from './import-scene';
 import { itemsCore, ItemsScene, reportingCore, ReportingScene } from './invoices-scene';
 import { listCore, ListScene } from './list-scene';
 import { mapContractScene, mapNowhereScene, mapScene, mapTagsScene } from './map-scene';
+import { massCores, MassHistoryScene, MassScene } from './mass-updates-scene';
 import { clientWith, everyday } from './office';
 import { cutsCore, CutsScene, openingCore, OpeningScene } from './states-scene';
 
@@ -93,6 +94,9 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['map-contract', mapContractScene],
   ['map-nowhere', mapNowhereScene],
   ['map-tags', mapTagsScene],
+  ['mass-update', { core: massCores.usual(), element: <MassScene /> }],
+  ['mass-update-left', { core: massCores.changedMeanwhile(), element: <MassScene /> }],
+  ['mass-history', { core: massCores.usual(), element: <MassHistoryScene /> }],
   ['list', { core: listCore, element: <ListScene /> }],
   ['gateways', { core: gatewayCores.one, element: <GatewaysScene /> }],
   ['gateways-carried', { core: gatewayCores.carried, element: <GatewaysScene /> }],

@@ -293,6 +293,8 @@ export const shell = {
       catalog: 'Catalogue',
       schedule: 'On its date',
       system: 'Automatic state',
+      massUpdate: 'Mass update',
+      massUndo: 'Mass update undone',
     },
     acts: {
       created: 'Client created',

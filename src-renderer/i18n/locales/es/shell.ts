@@ -293,6 +293,8 @@ export const shell = {
       catalog: 'Catálogo',
       schedule: 'En su fecha',
       system: 'Estado automático',
+      massUpdate: 'Actualización masiva',
+      massUndo: 'Actualización masiva deshecha',
     },
     acts: {
       created: 'Cliente creado',

@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { cycleDay } from './billing-parameters';
+import { billingFields } from './client-billing';
+import { clientSelection, clientStates } from './clients';
+import { command, nothing, query } from './endpoint';
+import { type Failure, failure } from './failures';
+import { taskId } from './tasks';
+import { instantMs, rowId } from './values/ids';
+import { requiredText } from './values/text';
+
+const entry = rowId.nullable();
+const added = z.array(rowId).min(1).max(20);
+const billing = billingFields.shape;
+
+/** The longest text that is added to many clients' observations at once. */
+export const LONGEST_NOTE = 1000;
+
+/**
+ * What a mass update sets (specification §3, domain.md §4): a field that is not named stays as it is. Never name, document,
+ * tax id or e-mail. The type of invoice is no field of a client: it follows from issuer and condition, and naming it leaves
+ * out whoever it would not come out for.
+ */
+export const massFields = z.strictObject({
+  zoneId: entry.optional(),
+  neighborhoodId: entry.optional(),
+  cityId: entry.optional(),
+  provinceId: entry.optional(),
+  sellerId: entry.optional(),
+  collectorId: entry.optional(),
+  /** Appended as a line of its own. */
+  addNote: requiredText(LONGEST_NOTE).optional(),
+  billingEnabled: billing.billingEnabled.optional(),
+  legalEntityId: rowId.optional(),
+  taxConditionId: rowId.optional(),
+  invoiceTypeId: rowId.optional(),
+  cycleDay: cycleDay.optional(),
+  billedFromOn: billing.billedFromOn.unwrap().optional(),
+  addTaxIds: added.optional(),
+  removeTaxIds: added.optional(),
+  paymentMethodId: rowId.optional(),
+  /** Null: the office's. */
+  profileId: entry.optional(),
+  reportAfterPayment: billing.reportAfterPayment.optional(),
+  autoState: billing.autoState.optional(),
+  emailInvoice: billing.emailInvoice.optional(),
+  emailPayment: billing.emailPayment.optional(),
+  addGatewayIds: added.optional(),
+  removeGatewayIds: added.optional(),
+});
+export type MassFields = z.infer<typeof massFields>;
+export type MassField = keyof MassFields;
+/** Every field, in the order of the form. */
+export const massFieldNames: readonly MassField[] = massFields.keyof().options;
+
+/** `repair`: the real address behind a main one with a digit in front joins the ones that are notified. */
+export const massKinds = ['update', 'launch', 'repair', 'undo'] as const;
+export type MassKind = (typeof massKinds)[number];
+
+export const massOutcomes = ['change', 'same', 'skip'] as const;
+export type MassOutcome = (typeof massOutcomes)[number];
+
+/** One client's field in words, as its audit tells it; `after` null where it stays. */
+const massCell = z.object({ field: z.string(), before: z.string(), after: z.string().nullable() });
+export type MassCell = z.infer<typeof massCell>;
+
+const who = { id: rowId, customId: z.string(), name: z.string() };
+
+const massRow = z.object({
+  ...who,
+  state: z.enum(clientStates),
+  outcome: z.enum(massOutcomes),
+  cells: z.array(massCell),
+  /** Why the client is left out, all of it. */
+  reasons: z.array(failure),
+});
+export type MassRow = z.infer<typeof massRow>;
+
+/** By what two reasons are one, and by what a window gives their words. */
+export function reasonKey({ code, field = '', params }: Failure): string {
+  return JSON.stringify([code, field, params]);
+}
+
+/** A reason and how many clients it leaves out; one client may have several. */
+const reasonCount = z.object({ reason: failure, clients: z.number().int() });
+
+const massPreview = z.object({
+  draftId: z.uuid(),
+  total: z.number().int(),
+  counts: z.record(z.enum(massOutcomes), z.number().int()),
+  reasons: z.array(reasonCount),
+  /** The fields that are told of, as the audit names them, in order. */
+  columns: z.array(z.string()),
+});
+export type MassPreview = z.infer<typeof massPreview>;
+
+/** Why a client's field is not taken back. */
+export const massKeptCodes = ['edited', 'gone', 'taken', 'deactivated', 'contradicts', 'missing'] as const;
+export type MassKeptCode = (typeof massKeptCodes)[number];
+
+const massKept = z.object({
+  ...who,
+  fields: z.array(z.object({ field: z.string(), code: z.enum(massKeptCodes) })),
+});
+export type MassKept = z.infer<typeof massKept>;
+
+const massUpdate = z.object({
+  id: rowId,
+  kind: z.enum(massKinds),
+  atMs: instantMs,
+  operator: z.string(),
+  /** As the audit names them. */
+  fields: z.array(z.string()),
+  changed: z.number().int(),
+  /** What this one took back. */
+  undoesId: rowId.nullable(),
+  /** By which one it was taken back, and how many clients stayed as they were then. */
+  undoneById: rowId.nullable(),
+  kept: z.number().int(),
+});
+export type MassUpdate = z.infer<typeof massUpdate>;
+
+/** How the imported clients of one tax condition, in the list's own words, are billed from now on. */
+const launchGroup = z.strictObject({ condition: z.string().max(200), fields: massFields });
+
+const work = { taskId: taskId.optional(), replaces: z.uuid().optional() };
+const page = { offset: z.number().int().min(0).max(10_000_000), limit: z.number().int().min(1).max(200) };
+const words = z.string().max(300);
+const file = z.object({ fileToken: z.string(), fileName: z.string(), rows: z.number().int() });
+
+export const massUpdatesContract = {
+  /** What would change, client by client, kept as a draft; nothing is. `replaces`: the draft that it takes the place of. */
+  preview: command(
+    'operator',
+    z.strictObject({ selection: clientSelection, fields: massFields, ...work }),
+    massPreview,
+  ),
+  previewLaunch: command(
+    'operator',
+    z.strictObject({ groups: z.array(launchGroup).min(1).max(100), ...work }),
+    massPreview,
+  ),
+  previewRepair: command('operator', z.strictObject(work), massPreview),
+  rows: query(
+    'operator',
+    z.strictObject({ draftId: z.uuid(), outcome: z.enum(massOutcomes).optional(), ...page }),
+    z.object({ rows: z.array(massRow), total: z.number().int() }),
+  ),
+  /** The whole preview as a .csv, in the window's words. */
+  savePreview: command(
+    'operator',
+    z.strictObject({
+      draftId: z.uuid(),
+      fileName: z.string().min(1).max(80),
+      taskId: taskId.optional(),
+      /** ID, name, result; then before and after of each column. */
+      headers: z.array(words).max(100),
+      outcomes: z.record(z.enum(massOutcomes), words),
+      yes: words,
+      no: words,
+      /** By `reasonKey`. */
+      reasons: z.record(z.string().max(2000), words),
+    }),
+    file,
+  ),
+  /** All or nothing. Whoever would be decided otherwise by now is left as it is, and named. */
+  apply: command(
+    'operator',
+    z.strictObject({ draftId: z.uuid(), taskId: taskId.optional() }),
+    z.object({
+      /** Null where nothing was left to change. */
+      id: rowId.nullable(),
+      changed: z.number().int(),
+      left: z.number().int(),
+      leftRows: z.array(z.object({ ...who, reasons: z.array(failure) })),
+    }),
+  ),
+  list: query('viewer', z.strictObject(page), z.object({ updates: z.array(massUpdate), total: z.number().int() })),
+  /** What taking it back would do now, by the rule that it goes by. */
+  undoPlan: query(
+    'operator',
+    z.strictObject({ id: rowId, taskId: taskId.optional() }),
+    z.object({ restored: z.number().int(), kept: z.number().int(), keptRows: z.array(massKept) }),
+  ),
+  /** Itself a batch that can be taken back; what was edited since stays, and is named. */
+  undo: command(
+    'operator',
+    z.strictObject({ id: rowId, taskId: taskId.optional() }),
+    z.object({
+      id: rowId.nullable(),
+      restored: z.number().int(),
+      kept: z.number().int(),
+      keptRows: z.array(massKept),
+    }),
+  ),
+  /** Puesta en marcha: who came with a list as billed and is not yet, by the list's tax condition. */
+  launch: query(
+    'viewer',
+    nothing,
+    z.object({
+      groups: z.array(
+        z.object({ condition: z.string(), invoiceTypes: z.array(z.string()), clients: z.number().int() }),
+      ),
+      /** Of those that the lists say are billed, how many are by now. */
+      billed: z.number().int(),
+      spoiltEmails: z.number().int(),
+    }),
+  ),
+};

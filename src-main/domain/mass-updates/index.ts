@@ -1,0 +1,1 @@
+export { massUpdateHandlers } from './handlers';

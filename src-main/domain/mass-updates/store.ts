@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { Refusal } from '../../contract/failures';
+import { type MassKind, massKinds, type MassUpdate } from '../../contract/mass-updates';
+import type { ReadDb, WriteDb } from '../../data/database';
+import { recorded, type Recorded } from './change';
+
+interface NewUpdate {
+  readonly batchId: string;
+  readonly kind: MassKind;
+  readonly atMs: number;
+  readonly operatorName: string;
+  readonly fields: readonly string[];
+  readonly changed: number;
+  readonly undoesId: number | null;
+}
+
+export function insertUpdate(db: WriteDb, update: NewUpdate): number {
+  const { batchId, kind, atMs, operatorName, fields, changed, undoesId } = update;
+  return db.get<{ id: number }>(sql`
+    INSERT INTO mass_updates (batch_id, kind, at_ms, operator_name, fields, changed, undoes_id)
+    VALUES (${batchId}, ${kind}, ${atMs}, ${operatorName}, ${JSON.stringify(fields)}, ${changed}, ${undoesId})
+    RETURNING id`).id;
+}
+
+export function saveChanged(db: WriteDb, id: number, changed: number, fields: readonly string[]): void {
+  db.run(sql`UPDATE mass_updates SET changed = ${changed}, fields = ${JSON.stringify(fields)} WHERE id = ${id}`);
+}
+
+interface RecordedRow {
+  readonly clientId: number;
+  readonly recorded: Recorded;
+}
+
+export function insertRecorded(db: WriteDb, id: number, rows: readonly RecordedRow[]): void {
+  const given = JSON.stringify(rows.map((row) => [row.clientId, JSON.stringify(row.recorded)]));
+  db.run(sql`
+    INSERT INTO mass_update_rows (mass_update_id, client_id, change_json)
+    SELECT ${id}, value ->> 0, value ->> 1 FROM json_each(${given})`);
+}
+
+const fieldNames = z.array(z.string());
+
+type Stored = Omit<MassUpdate, 'kind' | 'fields'> & { readonly kind: string; readonly fields: string };
+
+const SELECTED = sql`
+  SELECT id, kind, at_ms AS atMs, operator_name AS operator, fields, changed, undoes_id AS undoesId,
+    undone_by_id AS undoneById, (SELECT count(*) FROM mass_update_kept kept WHERE kept.mass_update_id = mass_updates.id) AS kept
+  FROM mass_updates`;
+
+const kindOf = z.enum(massKinds);
+
+function toUpdate({ kind, fields, ...rest }: Stored): MassUpdate {
+  return { ...rest, kind: kindOf.parse(kind), fields: fieldNames.parse(JSON.parse(fields)) };
+}
+
+/** The newest first. */
+export function listUpdates(db: ReadDb, offset: number, limit: number): { updates: MassUpdate[]; total: number } {
+  const rows = db.all<Stored>(sql`${SELECTED} ORDER BY id DESC LIMIT ${limit} OFFSET ${offset}`);
+  const { total } = db.get<{ total: number }>(sql`SELECT count(*) AS total FROM mass_updates`);
+  return { updates: rows.map(toUpdate), total };
+}
+
+/** One that can be taken back: that nobody did yet, or not of all its clients. */
+export function requireStanding(db: ReadDb, id: number): MassUpdate {
+  const [row] = db.all<Stored>(sql`${SELECTED} WHERE id = ${id}`);
+  if (!row) throw new Refusal('NOT_FOUND');
+  if (row.undoneById !== null && row.kept === 0) throw new Refusal('MASS_UPDATE_UNDONE');
+  return toUpdate(row);
+}
+
+/** How many clients are still to be taken back. */
+export function countStanding({ changed, undoneById, kept }: MassUpdate): number {
+  return undoneById === null ? changed : kept;
+}
+
+/** What is still to be taken back, after a client's number. */
+export function listStanding(
+  db: ReadDb,
+  { id, undoneById }: MassUpdate,
+  after: number,
+  limit: number,
+): { readonly clientId: number; readonly recorded: Recorded }[] {
+  const tried = undoneById !== null;
+  const only = tried
+    ? sql`AND client_id IN (SELECT client_id FROM mass_update_kept WHERE mass_update_id = ${id})`
+    : sql``;
+  return db
+    .all<{ clientId: number; json: string }>(sql`
+      SELECT client_id AS clientId, change_json AS json FROM mass_update_rows
+      WHERE mass_update_id = ${id} AND client_id > ${after} ${only} ORDER BY client_id LIMIT ${limit}`)
+    .map(({ clientId, json }) => ({ clientId, recorded: recorded.parse(JSON.parse(json)) }));
+}
+
+/** That it was taken back, by which one, and of whom something was kept. */
+export function markUndone(db: WriteDb, id: number, undoneById: number, keptIds: readonly number[]): void {
+  db.run(sql`UPDATE mass_updates SET undone_by_id = ${undoneById} WHERE id = ${id}`);
+  db.run(sql`DELETE FROM mass_update_kept WHERE mass_update_id = ${id}`);
+  db.run(sql`
+    INSERT INTO mass_update_kept (mass_update_id, client_id)
+    SELECT ${id}, value FROM json_each(${JSON.stringify(keptIds)})`);
+}

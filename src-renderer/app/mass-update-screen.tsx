@@ -1,0 +1,38 @@
+import { IconChevronRight } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { query } from '../api/client';
+import { useActor, useMayWrite } from '../api/session';
+import { readListState, writeListState } from '../features/client-grid';
+import { MassUpdate } from '../features/mass-updates';
+import { useWindowKeys } from '../ui/keys';
+import { Link, navigate, useSearch } from '../ui/router';
+import { LoadingPanel } from '../ui/state-panel';
+import { tickedOn } from './mass-scope';
+
+/** Actualización masiva of a list: of what is ticked in it, or of its whole result. */
+export function MassUpdateScreen() {
+  const { t } = useTranslation();
+  const search = useSearch();
+  const list = useMemo(() => readListState(search), [search]);
+  const operatorId = useActor()?.operatorId ?? 0;
+  const mayWrite = useMayWrite();
+  const { data } = useQuery(query.clients.count.queryOptions({ input: { filter: list.filter } }));
+  const address = `/clientes${writeListState(list)}`;
+  useWindowKeys(useMemo(() => ({ Escape: () => navigate(address) }), [address]));
+  if (!mayWrite) return null;
+  const scope = data && { filter: list.filter, matching: data.matching, ticked: tickedOn(operatorId, list) };
+  return (
+    <div className="mass-screen">
+      <header>
+        <Link to={address} className="mass-muted">
+          {t('clients.title')}
+        </Link>
+        <IconChevronRight size={14} aria-hidden className="mass-muted" />
+        <h1>{t('massUpdates.title')}</h1>
+      </header>
+      {scope ? <MassUpdate scope={scope} /> : <LoadingPanel label={t('state.loading')} />}
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import { ActionIcon, MultiSelect, NumberInput, Select, Textarea } from '@mantine/core';
+import { IconChevronDown, IconX } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LONGEST_NOTE, type MassField, type MassFields } from '../../../src-main/contract/mass-updates';
+import { calendarDate } from '../../../src-main/contract/values/calendar-date';
+import { DayField } from '../../ui/day-field';
+import { type Choice, fieldKinds, NONE } from './choices';
+
+type Value = MassFields[MassField];
+
+interface FieldRowProps {
+  readonly field: MassField;
+  readonly opened: boolean;
+  readonly value: Value;
+  readonly choices: readonly Choice[];
+  /** Whether the clerk has just opened it: it then takes the keyboard, and shows what there is to choose. */
+  readonly fresh: boolean;
+  /** Opens it, or takes it back to «sin cambios». */
+  readonly onOpened: (opened: boolean) => void;
+  readonly onValue: (value: Value) => void;
+  /** What has to be known before it is changed. */
+  readonly children?: ReactNode;
+}
+
+/** One field: «sin cambios» until it is touched, then its control. */
+export function FieldRow(props: FieldRowProps) {
+  const { field, opened, fresh, onOpened, children } = props;
+  const { t } = useTranslation();
+  const label = t(`massUpdates.set.${field}`);
+  const shown = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (fresh && opened) shown.current?.scrollIntoView({ block: 'nearest' });
+  }, [fresh, opened]);
+  if (!opened) {
+    return (
+      <button type="button" className="mass-field" onClick={() => onOpened(true)}>
+        <span>{label}</span>
+        <span className="mass-muted">{t('massUpdates.noChange')}</span>
+        <IconChevronDown size={14} aria-hidden />
+      </button>
+    );
+  }
+  return (
+    <div ref={shown} className="mass-field-open">
+      <Control {...props} label={label} />
+      <ActionIcon
+        className="mass-reset"
+        variant="subtle"
+        color="gray"
+        size="sm"
+        aria-label={t('massUpdates.reset', { field: label })}
+        title={t('massUpdates.reset', { field: label })}
+        onClick={() => onOpened(false)}
+      >
+        <IconX size={14} aria-hidden />
+      </ActionIcon>
+      {children}
+    </div>
+  );
+}
+
+const asText = (value: Value): string | null => (value === null ? NONE : value === undefined ? null : String(value));
+const asIds = (value: Value): number[] => (Array.isArray(value) ? value : []);
+
+function Control({ field, value, choices, fresh, label, onValue }: FieldRowProps & { readonly label: string }) {
+  const { t } = useTranslation();
+  const kind = fieldKinds[field];
+  const shared = { label, name: field, autoFocus: fresh } as const;
+  if (kind === 'switch') {
+    const data = [
+      { value: 'true', label: t('billing.yes') },
+      { value: 'false', label: t('billing.no') },
+    ];
+    return (
+      <Select
+        {...shared}
+        defaultDropdownOpened={fresh}
+        placeholder={t('massUpdates.choose')}
+        data={data}
+        value={asText(value)}
+        allowDeselect={false}
+        onChange={(next) => onValue(next === null ? undefined : next === 'true')}
+      />
+    );
+  }
+  if (kind === 'entry' || kind === 'one')
+    return (
+      <Select
+        {...shared}
+        searchable
+        defaultDropdownOpened={fresh}
+        placeholder={t('massUpdates.choose')}
+        nothingFoundMessage={t('clients.noEntry')}
+        data={[...choices]}
+        value={asText(value)}
+        allowDeselect={false}
+        onChange={(next) => onValue(next === null ? undefined : next === NONE ? null : Number(next))}
+      />
+    );
+  if (kind === 'many')
+    return (
+      <MultiSelect
+        {...shared}
+        searchable
+        defaultDropdownOpened={fresh}
+        placeholder={asIds(value).length === 0 ? t('massUpdates.choose') : ''}
+        nothingFoundMessage={t('clients.noEntry')}
+        data={[...choices]}
+        value={asIds(value).map(String)}
+        onChange={(next) => onValue(next.length === 0 ? undefined : next.map(Number))}
+      />
+    );
+  if (kind === 'number')
+    return (
+      <NumberInput
+        {...shared}
+        min={1}
+        max={28}
+        clampBehavior="strict"
+        allowDecimal={false}
+        allowNegative={false}
+        value={typeof value === 'number' ? value : ''}
+        onChange={(next) => onValue(next === '' ? undefined : Number(next))}
+      />
+    );
+  if (kind === 'day')
+    return (
+      <DayField
+        label={label}
+        name={field}
+        autoFocus={fresh}
+        day={typeof value === 'string' ? value : ''}
+        onDay={(day) => onValue(calendarDate.safeParse(day).data)}
+      />
+    );
+  return (
+    <Textarea
+      {...shared}
+      autosize
+      minRows={2}
+      maxRows={6}
+      maxLength={LONGEST_NOTE}
+      value={typeof value === 'string' ? value : ''}
+      onChange={(event) => onValue(event.currentTarget.value === '' ? undefined : event.currentTarget.value)}
+    />
+  );
+}

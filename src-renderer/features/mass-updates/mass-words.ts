@@ -1,0 +1,60 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../src-main/contract/failures';
+import { calendarDate } from '../../../src-main/contract/values/calendar-date';
+import { useOfficeDetails } from '../../api/session';
+import { useFieldName } from '../../i18n/field-names';
+import { formatDate } from '../../i18n/format';
+import { es } from '../../i18n/locales/es';
+import { failureWords } from '../../i18n/setup';
+
+/** A field in the clerk's words, as the audit names it; and what only a mass update tells of. */
+export function useMassFieldName(): (field: string) => string {
+  const { t } = useTranslation();
+  const nameOf = useFieldName(useOfficeDetails()?.country ?? 'AR');
+  return useCallback(
+    (field) => {
+      if (field === 'invoiceType') return t('billing.invoiceType');
+      if (field === 'gateways') return t('massUpdates.field.gateways');
+      return nameOf(field);
+    },
+    [t, nameOf],
+  );
+}
+
+/** A field's value in words; '' for nothing. */
+export function useMassValue(): (field: string, value: string) => string {
+  const { t } = useTranslation();
+  return useCallback(
+    (field, value) => {
+      if (value === 'true') return t('billing.yes');
+      if (value === 'false') return t('billing.no');
+      if (field === 'billing.profileId' && value === '') return t('billing.officeProfile');
+      const day = field === 'billing.billedFromOn' ? calendarDate.safeParse(value).data : undefined;
+      return day ? formatDate(day) : value;
+    },
+    [t],
+  );
+}
+
+function isShort(code: string): code is keyof typeof es.massUpdates.reasons {
+  return Object.hasOwn(es.massUpdates.reasons, code);
+}
+
+/** Why a client is left out, in as few words as a column has room for. */
+export function useReason(): (reason: Failure) => string {
+  const { t } = useTranslation();
+  const nameOf = useMassFieldName();
+  return useCallback(
+    (reason) => {
+      const { code, field = '', params } = reason;
+      // What a client lacks to be billed comes by its own name.
+      const isLacking = code === 'VALIDATION' && params.reason === 'required';
+      if (isLacking) return t('massUpdates.lacks', { field: nameOf(field.includes('.') ? field : `billing.${field}`) });
+      return isShort(code)
+        ? t(`massUpdates.reasons.${code}`, { ...params, taxId: nameOf('taxId') })
+        : failureWords(reason);
+    },
+    [t, nameOf],
+  );
+}

@@ -1,0 +1,100 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './stage';
+
+async function chooseZone(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Zona sin cambios' }).click();
+  await page.getByRole('option', { name: 'Norte' }).click();
+}
+
+test('nothing is asked for until a field is touched, and what is touched alone is asked', async ({ stage }) => {
+  const page = await stage.open('mass-update');
+  await expect(page.getByText('Se aplica a 7 seleccionados de 100.000.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Actualizar masivamente' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Zona sin cambios' }).click();
+  // A retired entry is offered to nobody.
+  await expect(page.getByRole('option')).toHaveText(['Ninguno (vaciar)', 'Norte', 'Súr']);
+  expect(await stage.asked('massUpdates.preview')).toEqual([]);
+  await page.getByRole('option', { name: 'Norte' }).click();
+  await expect(page.getByRole('button', { name: 'Actualizar masivamente 5 clientes' })).toBeEnabled();
+  const ids = [1, 2, 3, 4, 5, 6, 7];
+  expect(await stage.asked('massUpdates.preview')).toMatchObject([
+    { selection: { kind: 'ids', ids }, fields: { zoneId: 1 } },
+  ]);
+  await page.getByRole('button', { name: 'Zona: volver a sin cambios' }).click();
+  await expect(page.getByRole('button', { name: 'Actualizar masivamente' })).toBeDisabled();
+});
+
+test('the whole result, a hundred thousand rows of it, is looked at to its end, each outcome by itself', async ({
+  stage,
+}) => {
+  const page = await stage.open('mass-update');
+  await chooseZone(page);
+  await page.getByRole('button', { name: 'A los 100.000 clientes del resultado' }).click();
+  const table = page.getByRole('table', { name: 'Vista previa' });
+  await expect(page.getByRole('button', { name: '99.998 cambian' })).toBeVisible();
+  await expect(table.getByRole('row').nth(1)).toContainText('Súr → pasa a Norte');
+  await expect(table.getByRole('row').nth(2)).toContainText('Ya está así');
+  await expect(table.getByRole('row').nth(3)).toContainText('Se omite: «Norte» está retirado');
+  await table.focus();
+  await page.keyboard.press('End');
+  await expect(table.getByText('Cliente 99999')).toBeVisible();
+  await page.getByRole('button', { name: '1 se omite' }).click();
+  await expect(table.getByText('Se omite: «Norte» está retirado')).toBeVisible();
+  await expect(table.getByRole('row')).toHaveCount(2);
+});
+
+test('an update that is cancelled changes nothing; one that is done offers Deshacer, which names what it keeps', async ({
+  stage,
+}) => {
+  const page = await stage.open('mass-update');
+  await chooseZone(page);
+  const apply = page.getByRole('button', { name: 'Actualizar masivamente 5 clientes' });
+  await apply.click();
+  await expect(page.getByText('Actualizando…')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancelar' }).click();
+  await expect(page.getByText('Se canceló: no quedó nada a medias.')).toBeVisible();
+  await apply.click();
+  await expect(page.getByText('Se actualizaron 99.998 clientes.')).toBeVisible();
+  await page.getByRole('button', { name: 'Deshacer', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '1 cliente conserva algo' });
+  await expect(dialog).toContainText('Se deshizo en 4 clientes.');
+  await expect(dialog.getByRole('row', { name: /1002 Cliente 2 Zona: alguien lo cambió después/u })).toBeVisible();
+  expect(await stage.asked('massUpdates.undo')).toMatchObject([{ id: 9 }]);
+});
+
+test('whoever was changed since the preview is named, and stays as it was', async ({ stage }) => {
+  const page = await stage.open('mass-update-left');
+  await chooseZone(page);
+  await page.getByRole('button', { name: 'Actualizar masivamente 5 clientes' }).click();
+  const left = page.getByText('1 cliente cambió desde la vista previa y quedó como estaba');
+  await expect(left).toBeVisible();
+  await expect(page.getByText('1002 Cliente 2: cambió desde la vista previa')).toBeVisible();
+});
+
+test('a cycle day of their own is warned of, and automatic states have their place', async ({ stage }) => {
+  const page = await stage.open('mass-update');
+  await page.getByRole('button', { name: 'Ciclo de facturación comienza el día sin cambios' }).click();
+  await expect(page.getByText(/^Un ciclo propio no se recomienda/u)).toBeVisible();
+  await page.getByRole('button', { name: 'Estado automático sin cambios' }).click();
+  await page.getByRole('option', { name: 'No' }).click();
+  await expect(page.getByText('Estados de ids')).toBeHidden();
+  await page.getByRole('combobox', { name: 'Estado automático' }).click();
+  await page.getByRole('option', { name: 'Sí' }).click();
+  await expect(page.getByText('Estados de ids')).toBeVisible();
+});
+
+test('the history says what was changed, and an undo what goes back and what stays, before it is done', async ({
+  stage,
+}) => {
+  const page = await stage.open('mass-history');
+  const line = page.getByRole('row', { name: /Actualización masiva/u });
+  await expect(line).toContainText('Zona, Ciclo de facturación comienza el día');
+  await page.getByRole('button', { name: 'Deshacer la n.º 9' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Deshacer la actualización n.º 9' });
+  await expect(dialog).toContainText('4 clientes vuelven a lo que tenían.');
+  await expect(dialog).toContainText('En 1 cliente se conserva lo que cambió después:');
+  expect(await stage.asked('massUpdates.undo')).toEqual([]);
+  await dialog.getByRole('button', { name: 'Deshacer' }).click();
+  await expect(dialog).toBeHidden();
+  expect(await stage.asked('massUpdates.undo')).toMatchObject([{ id: 9 }]);
+});

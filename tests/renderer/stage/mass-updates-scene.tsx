@@ -1,0 +1,131 @@
+import type { MassPreview, MassRow } from '../../../src-main/contract/mass-updates';
+import { MassUpdate, UpdateHistory } from '../../../src-renderer/features/mass-updates';
+import { type FakeCore, refusal } from './fake-core';
+import { everyday } from './office';
+
+const DRAFT = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+const PEOPLE = 100_000;
+const filter = { text: '', state: 'active' as const };
+
+const noParameters = {
+  legalEntities: [],
+  taxConditions: [],
+  invoiceTypes: [],
+  typeRules: [],
+  taxes: [],
+  paymentMethods: [],
+  profiles: [],
+  holidays: [],
+  today: '2026-11-24',
+};
+
+const reason = { code: 'ENTRY_RETIRED' as const, field: 'zoneId', params: { name: 'Norte' } };
+const counts = { change: PEOPLE - 2, same: 1, skip: 1 };
+const previewed: MassPreview = {
+  draftId: DRAFT,
+  total: PEOPLE,
+  counts,
+  reasons: [{ reason, clients: 1 }],
+  columns: ['zoneId'],
+};
+
+function rowAt(at: number): MassRow {
+  const outcome = at === 1 ? 'same' : at === 2 ? 'skip' : 'change';
+  const after = outcome === 'change' ? 'Norte' : null;
+  return {
+    id: at + 1,
+    customId: String(1000 + at),
+    name: `Cliente ${at}`,
+    state: 'active',
+    outcome,
+    cells: [{ field: 'zoneId', before: at === 1 ? 'Norte' : 'Súr', after }],
+    reasons: outcome === 'skip' ? [reason] : [],
+  };
+}
+
+const one = { id: 3, customId: '1002', name: 'Cliente 2' };
+const kept = [{ ...one, fields: [{ field: 'zoneId', code: 'edited' as const }] }];
+
+function coreWith(massUpdates: FakeCore['massUpdates']): FakeCore {
+  let cancel: (() => void) | undefined;
+  return {
+    ...everyday,
+    billingParameters: { list: () => noParameters },
+    gateways: { list: () => ({ gateways: [], kinds: [] }) },
+    massUpdates: {
+      preview: ({ selection }) =>
+        selection.kind === 'ids' ? { ...previewed, total: 7, counts: { change: 5, same: 1, skip: 1 } } : previewed,
+      rows: ({ offset, limit, outcome }) => {
+        const all = Array.from({ length: limit }, (_, at) => rowAt(offset + at));
+        const rows = outcome ? all.filter((row) => row.outcome === outcome) : all;
+        return { rows, total: PEOPLE };
+      },
+      apply: () => {
+        if (cancel) return { id: 9, changed: counts.change, left: 0, leftRows: [] };
+        return new Promise((_, reject) => {
+          cancel = () => reject(refusal({ code: 'CANCELLED', params: {} }));
+        });
+      },
+      undo: () => ({ id: 10, restored: 4, kept: 1, keptRows: kept }),
+      undoPlan: () => ({ restored: 4, kept: 1, keptRows: kept }),
+      list: () => ({
+        updates: [
+          {
+            id: 9,
+            kind: 'update',
+            atMs: Date.UTC(2026, 10, 24, 12),
+            operator: 'Ana Ruiz',
+            fields: ['zoneId', 'billing.cycleDay'],
+            changed: 5,
+            undoesId: null,
+            undoneById: null,
+            kept: 0,
+          },
+        ],
+        total: 1,
+      }),
+      ...massUpdates,
+    },
+    tasks: {
+      cancel: () => {
+        cancel?.();
+        return { done: true };
+      },
+    },
+  };
+}
+
+export const massCores = {
+  usual: () => coreWith({}),
+  /** Somebody was changed between the preview and the update. */
+  changedMeanwhile: () =>
+    coreWith({
+      apply: () => ({
+        id: 9,
+        changed: 4,
+        left: 1,
+        leftRows: [{ ...one, reasons: [{ code: 'CONFLICT', params: {} }] }],
+      }),
+    }),
+};
+
+const ticked = { selection: { kind: 'ids' as const, ids: [1, 2, 3, 4, 5, 6, 7] }, count: 7 };
+
+export function MassScene() {
+  return (
+    <div style={{ height: '100vh', display: 'flex' }}>
+      <MassUpdate
+        scope={{ filter, matching: PEOPLE, ticked }}
+        autoStatePlace={(selection) => <p>Estados de {selection.kind}</p>}
+      />
+    </div>
+  );
+}
+
+export function MassHistoryScene() {
+  return (
+    <div className="settings-page">
+      <UpdateHistory />
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import Sqlite from 'better-sqlite3';
+import type { z } from 'zod';
+import type { massFields } from '../../src-main/contract/mass-updates';
+import { clientFieldsWith, type TestApp } from './test-app';
+
+export type MassInput = z.input<typeof massFields>;
+type App = Pick<TestApp, 'call'>;
+
+export const everybody = { kind: 'filter', filter: { state: 'all' as const }, exceptIds: [] } as const;
+
+export const ticked = (...ids: number[]) => ({ kind: 'ids' as const, ids });
+
+/** Looks at an update of these clients; all of them where none is named. */
+export function previewMass(app: App, fields: MassInput, ids?: readonly number[]) {
+  const selection = ids ? ticked(...ids) : everybody;
+  return app.call('massUpdates', 'preview', { selection, fields });
+}
+
+/** Looks at it and does it. */
+export async function applyMass(app: App, fields: MassInput, ids?: readonly number[]) {
+  const { draftId } = await previewMass(app, fields, ids);
+  return app.call('massUpdates', 'apply', { draftId });
+}
+
+/** The number of what was done; fails the test where nobody was changed. */
+export function idOf({ id }: { readonly id: number | null }): number {
+  if (id === null) throw new Error('somebody was expected to be changed');
+  return id;
+}
+
+export async function rowsOf(app: App, draftId: string, outcome?: 'change' | 'same' | 'skip') {
+  const asked = { draftId, offset: 0, limit: 200, ...(outcome ? { outcome } : {}) };
+  return (await app.call('massUpdates', 'rows', asked)).rows;
+}
+
+/** Why a client is left out, by code and field. */
+export async function reasonsOf(app: App, fields: MassInput, id: number): Promise<string[]> {
+  const { draftId } = await previewMass(app, fields, [id]);
+  const [row] = await rowsOf(app, draftId);
+  return row?.reasons.map(({ code, field }) => `${code} ${field}`) ?? [];
+}
+
+export async function addClient(app: App, fields: Parameters<typeof clientFieldsWith>[0]): Promise<number> {
+  return (await app.call('clients', 'create', clientFieldsWith(fields))).id;
+}
+
+export async function addEntry(app: App, name: string, kind: 'zone' | 'collector' | 'city' = 'zone'): Promise<number> {
+  return (await app.call('catalogs', 'create', { kind, name })).id;
+}
+
+/** Everything of the clients and of how they are billed that a clerk can see, but for when and how often it was saved. */
+export function businessHash({ folder }: Pick<TestApp, 'folder'>): string {
+  const direct = new Sqlite(`${folder}/abonado.db`, { readonly: true });
+  const hash = createHash('sha256');
+  const columns = direct
+    .prepare<[], { name: string }>("SELECT name FROM pragma_table_info('clients')")
+    .all()
+    .map(({ name }) => name)
+    .filter((name) => name !== 'version' && name !== 'updated_at_ms');
+  for (const query of [
+    `SELECT ${columns.join(', ')} FROM clients ORDER BY id`,
+    'SELECT * FROM client_billing ORDER BY client_id',
+    'SELECT * FROM client_taxes ORDER BY client_id, tax_id',
+    'SELECT client_id, gateway_id, reference_key FROM client_gateways WHERE detached_at_ms IS NULL ORDER BY 1, 2, 3',
+    'SELECT * FROM contracts ORDER BY id',
+  ])
+    for (const row of direct.prepare(query).raw().iterate()) hash.update(JSON.stringify(row));
+  direct.close();
+  return hash.digest('hex');
+}
