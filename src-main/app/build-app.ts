@@ -7,7 +7,7 @@ import { keepOffice } from './keep-office';
 import { createRpcRouter, type Publisher } from './rpc';
 import type { SignIn } from './sign-ins';
 
-export interface AppOptions extends Omit<KeeperOptions, 'cancelTasks' | 'changed'> {
+export interface AppOptions extends Omit<KeeperOptions, 'cancelTasks' | 'changed' | 'mailChanged'> {
   readonly checkOutputs: boolean;
 }
 
@@ -24,6 +24,8 @@ export interface App {
   backUpDay(): Promise<void>;
   /** Does what contracts agreed for a day that has come; the day is the office's. */
   applyDue(): Promise<void>;
+  /** Sends the mail that is due; ends when nothing more is for now. */
+  sendMail(): Promise<void>;
   /** Lets go of samples of consumption that were kept long enough. */
   sweepConsumption(): Promise<void>;
   /** Lets what is being written end, stops what takes long, and lets go of the office. */
@@ -43,6 +45,7 @@ export function buildApp(options: AppOptions): App {
     ...options,
     cancelTasks: tasks.cancelAll,
     changed: () => publisher.publish('office', { kind: 'startup.changed' }),
+    mailChanged: () => publisher.publish('office', { kind: 'outbox.changed' }),
   });
   const { dispatch, whoSits, signInOf } = createDispatch({
     office,
@@ -64,6 +67,7 @@ export function buildApp(options: AppOptions): App {
       if (!(await office.applyDue())) return;
       for (const kind of ['contracts.changed', 'clients.changed'] as const) publisher.publish('office', { kind });
     },
+    sendMail: () => office.sendMail(),
     sweepConsumption: () => office.sweepConsumption(),
     close: () => office.close(),
   };

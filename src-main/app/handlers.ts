@@ -11,6 +11,7 @@ import { contractHandlers } from '../domain/contracts';
 import { creditNoteHandlers } from '../domain/credit-notes';
 import { deviceHandlers } from '../domain/devices';
 import { gatewayHandlers } from '../domain/gateways';
+import { mailSettingsHandlers, mailTemplateHandlers, outboxHandlers } from '../domain/mail';
 import { mapHandlers } from '../domain/map';
 import { nodeHandlers } from '../domain/nodes';
 import { planHandlers } from '../domain/plans';
@@ -50,6 +51,9 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   reporting: reportingHandlers,
   creditNotes: creditNoteHandlers,
   billingItems: billingItemHandlers,
+  outbox: outboxHandlers,
+  mailSettings: mailSettingsHandlers,
+  mailTemplates: mailTemplateHandlers,
   audit: auditHandlers,
   imports: importHandlers,
   exports: exportHandlers,

@@ -33,6 +33,8 @@ export interface OfficeKeeper extends OfficeControl {
   backUpDay(): Promise<void>;
   /** Does what contracts agreed for a day that has come; answers whether that was anything. */
   applyDue(): Promise<boolean>;
+  /** Sends the mail that is due; ends when nothing more is for now. */
+  sendMail(): Promise<void>;
   /** Lets go of samples of consumption that were kept long enough. */
   sweepConsumption(): Promise<void>;
   close(): Promise<void>;
@@ -118,6 +120,10 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
       await order.settled();
       if (!held.office?.isInPlace() || !held.record()) return false;
       return (await held.office.runners.writer.chore('applyDue', dayOf(held.wallMs()))) !== 0;
+    },
+    async sendMail() {
+      await order.settled();
+      if (held.office?.isInPlace() && held.record()) await held.office.courier.run();
     },
     async sweepConsumption() {
       await order.settled();

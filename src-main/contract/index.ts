@@ -17,9 +17,12 @@ import { importsContract } from './imports';
 import { mapContract } from './map';
 import { invoiceDocumentsContract } from './invoice-documents';
 import { invoicesContract } from './invoices';
+import { mailSettingsContract } from './mail-settings';
+import { mailTemplatesContract } from './mail-templates';
 import { nodesContract } from './nodes';
 import { officeContract } from './office';
 import { operatorsContract } from './operators';
+import { outboxContract } from './outbox';
 import { paymentsContract } from './payments';
 import { plansContract } from './plans';
 import { reportingContract } from './reporting';
@@ -51,6 +54,9 @@ export const contract = {
   reporting: reportingContract,
   creditNotes: creditNotesContract,
   billingItems: billingItemsContract,
+  outbox: outboxContract,
+  mailSettings: mailSettingsContract,
+  mailTemplates: mailTemplatesContract,
   audit: auditContract,
   imports: importsContract,
   exports: exportsContract,
@@ -95,6 +101,9 @@ export const rpcContract: RpcContract = {
   reporting: procedures(contract.reporting),
   creditNotes: procedures(contract.creditNotes),
   billingItems: procedures(contract.billingItems),
+  outbox: procedures(contract.outbox),
+  mailSettings: procedures(contract.mailSettings),
+  mailTemplates: procedures(contract.mailTemplates),
   audit: procedures(contract.audit),
   imports: procedures(contract.imports),
   exports: procedures(contract.exports),

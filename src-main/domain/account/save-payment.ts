@@ -6,6 +6,7 @@ import { partOf, writtenCents } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
 import { writeAudit } from '../audit';
 import { findEntryById } from '../catalogs';
+import { queuePaymentMail } from '../client-mail';
 import type { CommandContext } from '../handler';
 import { checkVersion } from '../handler';
 import { officeDay, requireCountry } from '../office';
@@ -86,6 +87,7 @@ export function savePayment(context: CommandContext, input: PaymentInput, source
     { field: 'account.amount', before: '', after: writtenCents(amountCents) },
     { field: 'account.method', before: '', after: method },
   ]);
+  queuePaymentMail(context, payment.id);
   context.publish('account.changed');
   return payment;
 }

@@ -4,6 +4,7 @@ export {
   findOfficeRecord,
   insertOffice,
   officeDay,
+  recordToOffice,
   requireCountry,
   requireOfficeRecord,
   saveRecoveryHash,

@@ -9,6 +9,7 @@ import { failures } from './en/failures';
 import { forms } from './en/forms';
 import { gatewayWords } from './en/gateways';
 import { imports } from './en/imports';
+import { mail } from './en/mail';
 import { map } from './en/map';
 import { invoices } from './en/invoices';
 import { office } from './en/office';
@@ -32,6 +33,7 @@ export const en: Words<typeof es> = {
   ...consumption,
   ...gatewayWords,
   ...deviceWords,
+  ...mail,
   ...map,
   ...billingParameters,
   ...clientBilling,

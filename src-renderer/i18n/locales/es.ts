@@ -9,6 +9,7 @@ import { failures } from './es/failures';
 import { forms } from './es/forms';
 import { gatewayWords } from './es/gateways';
 import { imports } from './es/imports';
+import { mail } from './es/mail';
 import { map } from './es/map';
 import { invoices } from './es/invoices';
 import { office } from './es/office';
@@ -28,6 +29,7 @@ export const es = {
   ...consumption,
   ...gatewayWords,
   ...deviceWords,
+  ...mail,
   ...map,
   ...billingParameters,
   ...clientBilling,
