@@ -21,7 +21,8 @@ const refusal = z.object({
 type Refused = z.infer<typeof refusal>;
 
 /** The network is not there, or the server is not. */
-const NOT_THERE = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENODATA|ENETUNREACH|EHOSTUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL)$/u;
+const NOT_THERE =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENODATA|ENETUNREACH|EHOSTUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL)$/u;
 const NOT_REACHED = /^(?:CONNECT_TIMEOUT|GREETING_TIMEOUT|UPGRADE_TIMEOUT)$/u;
 const CERTIFICATE = /CERT|SELF.SIGNED|UNABLE_TO|altnames|certificate/iu;
 
@@ -33,7 +34,14 @@ function wordsOf({ response, message }: Refused): string {
 }
 
 /** What keeps every message from going, not this one alone; null where it is about the message. */
-function lineOf({ code = '', originalCode = '', timeoutType = '', command, message, responseCode }: Refused): Line | null {
+function lineOf({
+  code = '',
+  originalCode = '',
+  timeoutType = '',
+  command,
+  message,
+  responseCode,
+}: Refused): Line | null {
   if (code === 'EDNS' || NOT_THERE.test(originalCode) || NOT_REACHED.test(timeoutType)) return 'unreachable';
   if (CERTIFICATE.test(originalCode) || (/^(?:ETLS|ESOCKET)$/u.test(code) && CERTIFICATE.test(message)))
     return 'certificate';

@@ -48,7 +48,17 @@ export const committed = z.object({
 export type Committed = z.infer<typeof committed>;
 
 /** What the program does of its own accord: to the office's files, on a day that has come, and to make the demonstration. */
-export const chores = ['backUpDay', 'stageBackup', 'applyDue', 'sweepConsumption', 'makeDemo', 'recoverMail', 'claimMail', 'settleMail', 'drawAttachment'] as const;
+export const chores = [
+  'backUpDay',
+  'stageBackup',
+  'applyDue',
+  'sweepConsumption',
+  'makeDemo',
+  'recoverMail',
+  'claimMail',
+  'settleMail',
+  'drawAttachment',
+] as const;
 export type Chore = (typeof chores)[number];
 type MailChore = Extract<Chore, 'recoverMail' | 'claimMail' | 'settleMail'>;
 

@@ -48,7 +48,11 @@ export const mailTemplatesContract = {
     z.object({ version: templateVersion }),
   ),
   /** Back to the words that come with the program. */
-  reset: command('administrator', z.strictObject({ kind, version: templateVersion }), z.object({ version: templateVersion })),
+  reset: command(
+    'administrator',
+    z.strictObject({ kind, version: templateVersion }),
+    z.object({ version: templateVersion }),
+  ),
   /** What a client would get: of its last invoice or payment, or of made-up ones where it has none. */
   preview: query('viewer', z.strictObject({ kind, fields: templateFields, clientId: rowId.nullable() }), writtenMail),
   /** How many of a selection get a notification, and how many have no main e-mail. */

@@ -1,5 +1,14 @@
 import type { Chance, Clock, InTurn, Mailer, MailServer } from '../ports';
-import type { Claim, ClaimedMessage, ClaimOrder, Drawn, DrawOrder, KeptServer, SettleOrder, Tried } from './mail-orders';
+import type {
+  Claim,
+  ClaimedMessage,
+  ClaimOrder,
+  Drawn,
+  DrawOrder,
+  KeptServer,
+  SettleOrder,
+  Tried,
+} from './mail-orders';
 import { createTurns } from './turns';
 
 export interface CourierParts {

@@ -1,10 +1,19 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconCash, IconCloudOff, IconFileInvoice, IconSearch, IconSettings, IconUsers } from '@tabler/icons-react';
+import {
+  IconCash,
+  IconCloudOff,
+  IconFileInvoice,
+  IconMail,
+  IconSearch,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react';
 import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Office } from '../../src-main/contract/office';
 import type { Actor } from '../../src-main/contract/session';
 import { useConnection, useLongLost } from '../api/connection';
+import { MailPill } from '../features/mail';
 import { DemoBanner, SynchroniserWarning } from '../features/office-folder';
 import { useWindowKeys } from '../ui/keys';
 import { showNotice } from '../ui/notices';
@@ -34,7 +43,10 @@ export function Frame({ office, actor, children }: FrameProps) {
       <section className="top" aria-label={t('top.label')}>
         <span className="top-office">{office.name}</span>
         <TopSearch />
-        <ConnectionPill />
+        <div className="pills">
+          <ConnectionPill />
+          <MailPill />
+        </div>
         <OperatorMenu actor={actor} />
       </section>
       <main id="content" className="content" tabIndex={-1}>
@@ -54,9 +66,10 @@ function skipToContent(event: MouseEvent): void {
 }
 
 /** Which of the rail's places a screen is of. */
-function placeOf(path: string): 'clients' | 'payments' | 'billing' | 'settings' {
+function placeOf(path: string): 'clients' | 'payments' | 'billing' | 'mail' | 'settings' {
   if (path.startsWith('/configuracion')) return 'settings';
   if (path.startsWith('/cobranzas')) return 'payments';
+  if (path.startsWith('/correo')) return 'mail';
   return path.startsWith('/facturacion') ? 'billing' : 'clients';
 }
 
@@ -80,6 +93,10 @@ function Rail() {
       <Link to="/facturacion" className="rail-link" aria-current={current('billing')}>
         <IconFileInvoice size={20} stroke={1.75} aria-hidden />
         {t('rail.billing')}
+      </Link>
+      <Link to="/correo" className="rail-link" aria-current={current('mail')}>
+        <IconMail size={20} stroke={1.75} aria-hidden />
+        {t('rail.mail')}
       </Link>
       <Link to="/configuracion" className="rail-link rail-end" aria-current={current('settings')}>
         <IconSettings size={20} stroke={1.75} aria-hidden />

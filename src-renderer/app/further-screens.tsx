@@ -7,6 +7,7 @@ import { DevicesTab } from '../features/devices';
 import { GatewaysTab } from '../features/gateways';
 import { ImportScreen } from '../features/imports';
 import { BillingItems, InvoicesScreen, ReportingScreen, RunScreen } from '../features/invoices';
+import { MailDaysScreen, MailScreen } from '../features/mail';
 import type { Route } from '../ui/router';
 import { addressShowing, clientsAddress } from './client-addresses';
 import { ClientsMapScreen } from './clients-map-screen';
@@ -34,6 +35,8 @@ export const furtherScreens: readonly Route[] = [
   { path: '/facturacion', render: () => <InvoicesScreen /> },
   { path: '/facturacion/por-informar', render: () => <ReportingScreen /> },
   { path: '/facturacion/emitir', render: () => <RunScreen /> },
+  { path: '/correo', render: () => <MailScreen /> },
+  { path: '/correo/dias', render: () => <MailDaysScreen /> },
   { path: '/configuracion', render: () => <OfficeSettings section="oficina" /> },
   { path: '/configuracion/:section', render: ({ section = 'oficina' }) => <OfficeSettings section={section} /> },
 ];

@@ -128,7 +128,9 @@ test('of three addresses one that refuses is told, the others have it, and one t
     [1, 'nadie'],
     [2, 'gris'],
   ] as const)
-    direct.prepare('INSERT INTO mail_recipients (message_id, position, address) VALUES (1, ?, ?)').run(at, `${name}@correo.example`);
+    direct
+      .prepare('INSERT INTO mail_recipients (message_id, position, address) VALUES (1, ?, ?)')
+      .run(at, `${name}@correo.example`);
   direct.close();
   let grey = true;
   server.temper.recipient = (address) => {
@@ -148,7 +150,12 @@ test('of three addresses one that refuses is told, the others have it, and one t
   expect(new Set(server.taken.map(({ messageId }) => messageId)).size).toBe(1);
   // The address is mended, and only that one is asked.
   server.taken.length = 0;
-  await app.call('outbox', 'changeAddress', { id: 1, version: row.version, position: 1, address: 'nuevo@correo.example' });
+  await app.call('outbox', 'changeAddress', {
+    id: 1,
+    version: row.version,
+    position: 1,
+    address: 'nuevo@correo.example',
+  });
   await app.app.sendMail();
   expect(server.taken.map(({ recipients }) => recipients)).toEqual([['nuevo@correo.example']]);
   expect(await statesOf(app)).toEqual(['sent']);

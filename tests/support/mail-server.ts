@@ -31,12 +31,20 @@ const refused = ({ code, words }: { code: number; words: string }) =>
   Object.assign(new Error(words), { responseCode: code });
 
 const headOf = (raw: string, name: string) =>
-  new RegExp(`^${name}: (.*(?:\\r?\\n[ \\t].*)*)`, 'imu').exec(raw.split(/\r?\n\r?\n/u)[0] ?? '')?.[1]?.replace(/\r?\n[ \t]/gu, ' ') ?? '';
+  new RegExp(`^${name}: (.*(?:\\r?\\n[ \\t].*)*)`, 'imu')
+    .exec(raw.split(/\r?\n\r?\n/u)[0] ?? '')?.[1]
+    ?.replace(/\r?\n[ \t]/gu, ' ') ?? '';
 
 /** A real SMTP server on loopback that behaves as badly as the test says. */
 export async function startMailServer(options: SMTPServerOptions = {}, port = 0) {
   const taken: Taken[] = [];
-  const temper: Temper = { recipient: () => undefined, message: () => undefined, drops: false, hangs: false, slowMs: 0 };
+  const temper: Temper = {
+    recipient: () => undefined,
+    message: () => undefined,
+    drops: false,
+    hangs: false,
+    slowMs: 0,
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: options.secure === true || options.key !== undefined ? [] : ['STARTTLS'],
@@ -84,7 +92,21 @@ export function selfSigned(name = 'localhost') {
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   execFileSync(
     'openssl',
-    ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', cert, '-days', '2', '-subj', `/CN=${name}`],
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-keyout',
+      key,
+      '-out',
+      cert,
+      '-days',
+      '2',
+      '-subj',
+      `/CN=${name}`,
+    ],
     { stdio: 'ignore' },
   );
   const pair = { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };

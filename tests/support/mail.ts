@@ -36,7 +36,12 @@ export async function createMailOffice(...emails: readonly string[]) {
   return { ...app, ids };
 }
 
-export function notify({ call }: Pick<TestApp, 'call'>, ids: number[], subject = 'Corte programado', text = 'Mañana a las 3.') {
+export function notify(
+  { call }: Pick<TestApp, 'call'>,
+  ids: number[],
+  subject = 'Corte programado',
+  text = 'Mañana a las 3.',
+) {
   return call('mailTemplates', 'notify', { selection: { kind: 'ids', ids }, notice: { subject, text } });
 }
 

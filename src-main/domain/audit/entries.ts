@@ -4,7 +4,16 @@ import type { FieldChange } from './changes';
 import { insertAuditRows } from './store';
 
 export interface AuditSubject {
-  readonly entity: 'client' | 'catalog' | 'gateway' | 'operator' | 'office' | 'import' | 'consumption' | 'billing' | 'mail';
+  readonly entity:
+    | 'client'
+    | 'catalog'
+    | 'gateway'
+    | 'operator'
+    | 'office'
+    | 'import'
+    | 'consumption'
+    | 'billing'
+    | 'mail';
   readonly entityId: number;
   /** The client's contract that was changed; its fields are named `contract.…`. */
   readonly contractId?: number | null;

@@ -25,7 +25,13 @@ export function variablesOf(kind: MailKind): readonly string[] {
   return mailVariables[kind];
 }
 
-const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPED: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** A value as HTML shows it, its lines one below the other. */
 function inHtml(value: string): string {

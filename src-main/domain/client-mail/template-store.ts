@@ -17,7 +17,12 @@ export function listTemplates(db: ReadDb): MailTemplate[] {
   return mailKinds.map((kind) => readTemplate(db, kind));
 }
 
-export function saveTemplate(db: WriteDb, kind: MailKind, version: number, { subject, text, html }: TemplateFields): void {
+export function saveTemplate(
+  db: WriteDb,
+  kind: MailKind,
+  version: number,
+  { subject, text, html }: TemplateFields,
+): void {
   db.run(sql`
     INSERT INTO mail_templates (kind, version, subject, body_text, body_html)
     VALUES (${kind}, ${version}, ${subject}, ${text}, ${html})

@@ -13,7 +13,9 @@ export function commonValues({ client, customId }: Pick<Addressee, 'client' | 'c
 
 /** By its own number, or, until the authority has given it one, by the office's. */
 function invoiceName({ typeCode, pointOfSale, number, internalNumber }: MailedInvoice): string {
-  return number === null ? `${typeCode} N.º interno ${internalNumber}` : `${typeCode} ${printedNumber(pointOfSale, number)}`;
+  return number === null
+    ? `${typeCode} N.º interno ${internalNumber}`
+    : `${typeCode} ${printedNumber(pointOfSale, number)}`;
 }
 
 export function invoiceValues(invoice: MailedInvoice, office: Sender): Values {

@@ -151,7 +151,12 @@ export function settleMail(db: WriteDb, nowMs: number, { results, chance }: Sett
     }
   }
   saveDay(db, officeDay(db, nowMs), day);
-  saveLine(db, nowMs, results.map(({ tried }) => tried), chance);
+  saveLine(
+    db,
+    nowMs,
+    results.map(({ tried }) => tried),
+    chance,
+  );
 }
 
 function putBack(db: WriteDb, id: number, attempts: number): void {
@@ -167,7 +172,12 @@ function finish(db: WriteDb, id: number, nowMs: number, reason: string): void {
 }
 
 /** Answers how many addresses took it. */
-function saveAnswers(db: WriteDb, id: number, nowMs: number, { answers }: Extract<Tried, { kind: 'answered' }>): number {
+function saveAnswers(
+  db: WriteDb,
+  id: number,
+  nowMs: number,
+  { answers }: Extract<Tried, { kind: 'answered' }>,
+): number {
   let accepted = 0;
   for (const { address, code, text } of answers) {
     const state = answeredState(code);
@@ -206,7 +216,11 @@ function saveOutcome(db: WriteDb, id: number, { nowMs, first, answer, outcome }:
       UPDATE mail_recipients SET state = 'rejected', settled_at_ms = ${nowMs} WHERE message_id = ${id} AND state = 'waiting'`);
 }
 
-function saveDay(db: WriteDb, onDate: string, { sent, failed, accepted }: Record<'sent' | 'failed' | 'accepted', number>) {
+function saveDay(
+  db: WriteDb,
+  onDate: string,
+  { sent, failed, accepted }: Record<'sent' | 'failed' | 'accepted', number>,
+) {
   if (sent + failed + accepted === 0) return;
   db.run(sql`
     INSERT INTO mail_days (on_date, sent, failed, accepted) VALUES (${onDate}, ${sent}, ${failed}, ${accepted})

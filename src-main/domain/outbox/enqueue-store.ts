@@ -54,7 +54,10 @@ function addressesOf({ to, others }: Pick<NewMail, 'to' | 'others'>): string[] {
 }
 
 /** What is known of a message before any server is asked. */
-function standingOf(addresses: readonly string[], isServed: boolean): { state: 'waiting' | 'failed' | 'unsendable'; reason: MailReason | '' } {
+function standingOf(
+  addresses: readonly string[],
+  isServed: boolean,
+): { state: 'waiting' | 'failed' | 'unsendable'; reason: MailReason | '' } {
   if (addresses.length === 0) return { state: 'unsendable', reason: 'noAddress' };
   // An office that gets a server one day does not mail all that went before: somebody says so.
   if (!isServed) return { state: 'unsendable', reason: 'noServer' };

@@ -115,7 +115,8 @@ export const failures: Record<keyof typeof spanish, string> = {
   MAIL_NO_ADDRESS: 'The client has no e-mail. Fill it in and try again.',
   MAIL_NO_SERVER: 'The office has no mail server. Set it in Settings, Mail.',
   MAIL_ADDRESS_TWICE: 'The message goes to that address already.',
-  MAIL_NOT_SECURE: 'Without encryption mail can only be sent through a server on this computer. Choose TLS or STARTTLS.',
+  MAIL_NOT_SECURE:
+    'Without encryption mail can only be sent through a server on this computer. Choose TLS or STARTTLS.',
   MAIL_PASSWORD_AGAIN: 'The server or the user changed: type the password again.',
   MAIL_CERTIFICATE: 'The server shows another certificate now. Try the connection again and compare the fingerprint.',
   TEMPLATE_VARIABLE: 'This message has no variable “{{name}}”. Use one of those on offer.',

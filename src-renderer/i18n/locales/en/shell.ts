@@ -2,7 +2,14 @@
 export const shell = {
   /** A way through a list of many pages. */
   pages: { label: 'Pages', page: 'Page {{page}} of {{last}}', newer: 'Newer', older: 'Older' },
-  rail: { label: 'Sections', clients: 'Clients', payments: 'Collections', billing: 'Billing', settings: 'Settings' },
+  rail: {
+    label: 'Sections',
+    clients: 'Clients',
+    payments: 'Collections',
+    billing: 'Billing',
+    mail: 'Mail',
+    settings: 'Settings',
+  },
   skip: 'Skip to content',
   top: {
     label: 'Office and operator',

@@ -97,7 +97,8 @@ export const mail = {
       certificate: 'El certificado del servidor de correo no es de confianza. Los mensajes esperan.',
       security: 'El servidor de correo no ofrece el cifrado elegido. Los mensajes esperan.',
       sender: 'El servidor de correo no acepta el remitente. Los mensajes esperan.',
-      secret: 'La contraseña del correo no se puede leer en esta computadora: escríbala de nuevo. Los mensajes esperan.',
+      secret:
+        'La contraseña del correo no se puede leer en esta computadora: escríbala de nuevo. Los mensajes esperan.',
     },
     paused: 'El envío está en pausa. Los mensajes esperan.',
     unset: 'La oficina no tiene servidor de correo: no se envía nada.',

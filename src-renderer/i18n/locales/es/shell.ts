@@ -7,6 +7,7 @@ export const shell = {
     clients: 'Clientes',
     payments: 'Cobranzas',
     billing: 'Facturación',
+    mail: 'Correo',
     settings: 'Configuración',
   },
   skip: 'Ir al contenido',
