@@ -7,6 +7,7 @@ import { measureConsumptionMonth, measureSamples, prepareSamples } from './consu
 import { measureDuringExport } from './during-export';
 import { measureGrowth } from './growth';
 import { measureMap } from './map';
+import { measureOutbox } from './outbox';
 import type { Measured } from './measure';
 import { measureExport, measureImport, measureScreens, prepareImport, seed } from './parts';
 import { measureWindow } from './window';
@@ -83,6 +84,7 @@ const parts: Record<string, Part> = {
     names: ['import_consumption', 'import_consumption_core_delay', 'import_consumption_core_delay_worst'],
     run: () => measureSamples(folder),
   },
+  outbox: { names: ['outbox_enqueue', 'outbox_drain'], run: () => measureOutbox(folder) },
   map: { names: ['map_all', 'map_pan_frame'], run: () => measureMap(folder) },
   window: { names: ['cold_start', 'key_to_rows', 'held_down'], run: () => measureWindow(folder) },
 };

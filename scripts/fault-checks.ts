@@ -5,15 +5,22 @@ import { createWorkbook } from '../src-main/adapters/workbook';
 import { clientsContract } from '../src-main/contract/clients';
 import { importsContract } from '../src-main/contract/imports';
 import { ACCOUNT_FAULTS } from '../src-main/domain/account';
+import { findMailDamage, type TakenMail } from './fault-mail';
 import { CLIENTS, type FaultKind, LIST_ROWS, openOffice, readClient } from './fault-work';
 
 /** What is wrong in an office whose process was killed; nothing, when all is well. */
-export async function findDamage(kind: FaultKind, folder: string, acknowledged: readonly string[]): Promise<string[]> {
+export async function findDamage(
+  kind: FaultKind,
+  folder: string,
+  acknowledged: readonly string[],
+  taken: readonly TakenMail[],
+): Promise<string[]> {
   const damage = checkFile(join(folder, 'abonado.db'));
   const { core, call } = await openOffice(folder);
   try {
     if (kind === 'save') damage.push(...(await lostSaves(call, acknowledged)));
     if (kind === 'import') damage.push(...(await halfImport(call, acknowledged)));
+    if (kind === 'mail') damage.push(...(await findMailDamage(core, call, taken)));
     if (kind === 'export') damage.push(...(await halfFiles(folder, acknowledged)));
   } finally {
     await core.app.close();

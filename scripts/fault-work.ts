@@ -5,9 +5,10 @@ import { SEED_OPERATOR } from '../src-main/app/seed';
 import { client } from '../src-main/contract/clients';
 import { exportsContract } from '../src-main/contract/exports';
 import { importsContract } from '../src-main/contract/imports';
+import { sendUntilKilled } from './fault-mail';
 
 /** What a process that will be killed is doing meanwhile. */
-export const faultKinds = ['save', 'import', 'export'] as const;
+export const faultKinds = ['save', 'import', 'export', 'mail'] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
 /** Clients of the office before the fault, and rows of the list that one kind of fault imports. */
@@ -45,6 +46,7 @@ function say(line: string): void {
 export async function workUntilKilled(kind: FaultKind, folder: string): Promise<void> {
   const { core, call } = await openOffice(folder);
   say('begin');
+  if (kind === 'mail') return sendUntilKilled(core, call, say);
   for (let round = 1; ; round += 1) {
     if (kind === 'save') await saveOne(call, 1 + (round % CLIENTS), `Calle ${round}`);
     else if (kind === 'import') await importList(core, call);

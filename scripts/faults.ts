@@ -8,19 +8,22 @@ import { systemClock } from '../src-main/adapters/system-clock';
 import { seedOffice } from '../src-main/app/seed';
 import { createChance } from '../src-main/app/seed-client';
 import { findDamage } from './fault-checks';
-import { CLIENTS, type FaultKind, faultKinds, workUntilKilled } from './fault-work';
+import { startPostOffice, writeToAll } from './fault-mail';
+import { CLIENTS, type FaultKind, faultKinds, openOffice, workUntilKilled } from './fault-work';
 
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '50' },
     seed: { type: 'string' },
     kind: { type: 'string' },
+    // One kind alone.
+    only: { type: 'string' },
     work: { type: 'string' },
   },
 });
 
 /** The longest that a process is let work before it is killed, in milliseconds. */
-const LONGEST_MS: Record<FaultKind, number> = { save: 400, import: 2500, export: 600 };
+const LONGEST_MS: Record<FaultKind, number> = { save: 400, import: 2500, export: 600, mail: 900 };
 
 const kindOf = (name: string | undefined) => faultKinds.find((kind) => kind === name);
 
@@ -58,19 +61,31 @@ function hasAcknowledged(output: string): boolean {
   return output.split('\n').length - 1 > LINES_BEFORE;
 }
 
+/** An office with a server and mail that waits for it. */
+async function writeMailIn(folder: string) {
+  const post = await startPostOffice();
+  const { core, call } = await openOffice(folder);
+  await writeToAll(call, post.port);
+  await core.app.close();
+  return post;
+}
+
 async function runRounds(rounds: number, seed: number): Promise<number> {
   const work = mkdtempSync(join(tmpdir(), 'abonado-faults-'));
   const base = join(work, 'base');
   const services = { clock: systemClock, passwords: createPasswords() };
   await seedOffice({ folder: base, migrationsFolder: resolve('migrations'), clients: CLIENTS, services });
   let damaged = 0;
-  for (const kind of faultKinds) {
+  const kinds = faultKinds.filter((kind) => values.only === undefined || kind === values.only);
+  for (const kind of kinds) {
     for (let round = 0; round < rounds; round += 1) {
       const folder = join(work, `${kind}-${round}`);
       cpSync(base, folder, { recursive: true });
       const delayMs = Math.floor(createChance(seed + round)() * LONGEST_MS[kind]);
+      const post = kind === 'mail' ? await writeMailIn(folder) : null;
       const acknowledged = await workAndKill(kind, folder, delayMs);
-      const damage = await findDamage(kind, folder, acknowledged);
+      const damage = await findDamage(kind, folder, acknowledged, post?.taken ?? []);
+      post?.close();
       damaged += damage.length === 0 ? 0 : 1;
       const result = damage.length === 0 ? 'ok' : damage.join('; ');
       console.log(
@@ -89,6 +104,7 @@ if (kind && values.work !== undefined) {
 } else {
   const rounds = Number(values.rounds);
   const damaged = await runRounds(rounds, Number(values.seed ?? systemClock.nowMs() % 1_000_000));
-  console.log(`${rounds * faultKinds.length - damaged} passed, ${damaged} failed`);
+  const kinds = values.only === undefined ? faultKinds.length : 1;
+  console.log(`${rounds * kinds - damaged} passed, ${damaged} failed`);
   process.exitCode = damaged === 0 ? 0 : 1;
 }

@@ -224,6 +224,10 @@ test('a certificate that nobody vouches for is refused, shown, and trusted by it
   await app.call('mailSettings', 'trust', { version, fingerprint: certificate?.fingerprint ?? '' });
   await app.app.sendMail();
   expect(await statesOf(app)).toEqual(['sent']);
+  const direct = new Sqlite(`${app.folder}/abonado.db`, { readonly: true });
+  const told = direct.prepare("SELECT after FROM audit_entries WHERE field = 'mail.trustedFingerprint'").pluck();
+  expect(told.all()).toEqual([certificate?.fingerprint]);
+  direct.close();
   // Another certificate on the same server is not it.
   await secure.close();
   await startMailServer({ secure: true, ...selfSigned() }, secure.port);

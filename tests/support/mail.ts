@@ -4,10 +4,10 @@ import { clientFieldsWith, createTestOffice, type TestApp } from './test-app';
 
 type Settings = z.input<typeof mailSettingsContract.save.input>;
 
-/** The office sends through this server from now on. */
-export async function useMailServer({ call }: Pick<TestApp, 'call'>, port: number, more: Partial<Settings> = {}) {
+/** What the form saves that sends through this server. */
+export async function mailServerWith({ call }: Pick<TestApp, 'call'>, port: number, more: Partial<Settings> = {}) {
   const { version } = await call('mailSettings', 'get', {});
-  return call('mailSettings', 'save', {
+  const settings: Settings = {
     version,
     host: '127.0.0.1',
     port,
@@ -21,8 +21,13 @@ export async function useMailServer({ call }: Pick<TestApp, 'call'>, port: numbe
     minuteLimit: 0,
     connections: 3,
     paused: false,
-    ...more,
-  });
+  };
+  return { ...settings, ...more };
+}
+
+/** The office sends through this server from now on. */
+export async function useMailServer(app: Pick<TestApp, 'call'>, port: number, more: Partial<Settings> = {}) {
+  return app.call('mailSettings', 'save', await mailServerWith(app, port, more));
 }
 
 /** An office with clients of these main addresses; answers their numbers. */
