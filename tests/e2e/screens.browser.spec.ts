@@ -58,6 +58,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['clientes/6/ver', 'Contratos'],
       ['configuracion/importaciones', 'Importaciones'],
       ['configuracion/consumo', 'Consumo'],
+      ['correo', 'Correo'],
+      ['correo/dias', 'Correo'],
+      ['configuracion/correo', 'Correo'],
+      ['configuracion/plantillas', 'Plantillas de correo'],
     ] as const) {
       await page.goto(`${origin}/#/${place}`);
       await expect(page.getByRole('heading', { name: heading, exact: true })).toBeVisible();
