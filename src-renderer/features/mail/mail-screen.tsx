@@ -45,7 +45,8 @@ export function MailScreen() {
     placeholderData: keepPreviousData,
   });
   const { data: status } = useQuery(query.outbox.status.queryOptions({ input: {} }));
-  const toTry = (status?.failed ?? 0) + (status?.unsendable ?? 0);
+  const unsendable = group === 'unsendable';
+  const toTry = unsendable ? (data?.total ?? 0) : (status?.failed ?? 0);
   const isFiltered = settled !== '' || kind !== null || group !== 'all';
   const fromStart =
     <Value,>(set: (value: Value) => void) =>
@@ -57,7 +58,7 @@ export function MailScreen() {
     <div className="mail">
       <header>
         <h1>{t('mail.title')}</h1>
-        {mayWrite && toTry > 0 && <RetryAll filter={filter} />}
+        {mayWrite && toTry > 0 && <RetryAll filter={filter} unsendable={unsendable} total={toTry} />}
         {data && data.total > 0 && <MailExportMenu filter={filter} />}
       </header>
       <MailNav current="outbox" />

@@ -9,6 +9,7 @@ import { tidy } from '../../../src-main/contract/values/text';
 import { api, query } from '../../api/client';
 import { formatNumber } from '../../i18n/format';
 import { MailActDialog } from './act-dialog';
+import './mail-pill.css';
 
 /** Notificar por correo: a message that a clerk writes, to each of the ticked clients. */
 export function NotifyButton({ selection }: { readonly selection: ClientSelection }) {
@@ -51,7 +52,7 @@ function NotifyDialog({ selection, onClose }: NotifyDialogProps) {
     >
       {({ errorOf, clear }) => (
         <>
-          <p role="status">
+          <p role="status" className="notify-count">
             {data && t('notices.counted', { count: reached, formatted: formatNumber(reached) })}{' '}
             {data &&
               data.withoutEmail > 0 &&

@@ -35,7 +35,7 @@ export const mail = {
       badAddress: 'The address is misspelt',
       attachmentGone: 'What was to be attached is not there any more',
       noAddress: 'The client has no e-mail',
-      noServer: 'The office had no mail server',
+      noServer: 'There was no mail server',
       voided: 'The document was voided before it was sent',
       tooLarge: 'The message is too large',
     },
@@ -58,9 +58,11 @@ export const mail = {
     exportAs: { xlsx: 'Excel (.xlsx)', csv: 'Text (.csv)' },
     exported: '“{{fileName}}” was saved.',
     retryAll: 'Retry failed',
+    retryUnsendable: 'Send these now',
     retryAllTitle: 'Retry what was not sent',
-    retryAllText:
-      'What failed or was not sent, of what the list shows, is tried again. Clients that still have no e-mail stay as they are.',
+    retryAllText: 'What failed, of what the list shows, is tried again, at the addresses that refused it alone.',
+    retryUnsendableText:
+      'The {{formatted}} messages that the list shows are sent, old ones too. Those of clients that still have no e-mail stay as they are.',
     retriedAll: 'Trying again.',
     open: 'See message',
     message: 'Message {{id}}',

@@ -35,7 +35,7 @@ export const mail = {
       badAddress: 'La dirección está mal escrita',
       attachmentGone: 'Ya no está lo que se iba a adjuntar',
       noAddress: 'El cliente no tiene e-mail',
-      noServer: 'La oficina no tenía servidor de correo',
+      noServer: 'No había servidor de correo',
       voided: 'El comprobante se anuló antes de enviarse',
       tooLarge: 'El mensaje es demasiado grande',
     },
@@ -58,9 +58,12 @@ export const mail = {
     exportAs: { xlsx: 'Excel (.xlsx)', csv: 'Texto (.csv)' },
     exported: 'Se guardó «{{fileName}}».',
     retryAll: 'Reintentar fallidos',
+    retryUnsendable: 'Enviar estos ahora',
     retryAllTitle: 'Reintentar lo que no se envió',
     retryAllText:
-      'Se vuelven a intentar los fallidos y los que no se enviaron, de lo que muestra la lista. Los clientes que siguen sin e-mail quedan como están.',
+      'Se vuelven a intentar los fallidos que muestra la lista, solo en las direcciones que los rechazaron.',
+    retryUnsendableText:
+      'Se envían los {{formatted}} mensajes que muestra la lista, también los viejos. Los de clientes que siguen sin e-mail quedan como están.',
     retriedAll: 'Reintento en marcha.',
     open: 'Ver mensaje',
     message: 'Mensaje {{id}}',
