@@ -131,9 +131,9 @@ export function createCourier(parts: CourierParts): Courier {
       if (closed) return Promise.resolve();
       running ??= work()
         .catch(parts.failed)
+        // Nothing is told here: whoever hears that something changed runs this again.
         .finally(() => {
           running = null;
-          parts.changed();
         });
       return running;
     },
@@ -170,12 +170,12 @@ function createRecorder({ settle, chance, changed, failed }: CourierParts, tell:
 
   async function recordAll(): Promise<void> {
     recording = true;
+    stuck = false;
     try {
       while (results.length > 0) {
         const batch = [...results];
         await settle({ results: batch, chance: chance() });
         results.splice(0, batch.length);
-        stuck = false;
         tell(batch.length);
         changed();
       }
