@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { mailSettingsContract } from '../src-main/contract/mail-settings';
 import { outboxContract } from '../src-main/contract/outbox';
@@ -35,7 +34,8 @@ export async function startPostOffice(): Promise<{ port: number; taken: TakenMai
   });
   server.on('error', () => undefined);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.server.address() as AddressInfo;
+  const address = server.server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
   return { port, taken, close: () => server.close() };
 }
 

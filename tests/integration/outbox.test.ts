@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { clientFields } from '../../src-main/contract/clients';
 import { mailOf, createMailOffice, notify, statesOf, useMailServer } from '../support/mail';
 import { selfSigned, startMailServer } from '../support/mail-server';
 import { createTestApp, refusalOf } from '../support/test-app';
@@ -49,17 +51,12 @@ test('a client without a main e-mail is told, and gets it once there is one', as
   const at = { id: row?.id ?? 0, version: row?.version ?? 0 };
   expect(await refusalOf(app.call('outbox', 'retry', at))).toMatchObject({ code: 'MAIL_NO_ADDRESS' });
   const { id, version } = await app.call('clients', 'get', { id: app.ids[0] ?? 0 });
-  const { fields } = await clientForm(app, id);
+  const fields = clientFields.strip().parse(await app.call('clients', 'get', { id }));
   await app.call('clients', 'update', { id, version, fields: { ...fields, email: 'ana@correo.example' } });
   await app.call('outbox', 'retry', at);
   await app.app.sendMail();
   expect(server.taken.map(({ recipients }) => recipients)).toEqual([['ana@correo.example']]);
 });
-
-async function clientForm(app: Awaited<ReturnType<typeof createMailOffice>>, id: number) {
-  const { clientFields } = await import('../../src-main/contract/clients');
-  return { fields: clientFields.strip().parse(await app.call('clients', 'get', { id })) };
-}
 
 test('a dead server is no error: nothing is tried in vain, and after a day all goes, in order', async () => {
   const first = await startMailServer();
@@ -203,7 +200,6 @@ test('a wrong password stops the line, is told in the server’s words, and leav
   const direct = new Sqlite(`${app.folder}/abonado.db`);
   direct.pragma('wal_checkpoint(TRUNCATE)');
   direct.close();
-  const { readFileSync } = await import('node:fs');
   expect(readFileSync(`${app.folder}/abonado.db`).includes('mala-clave-secreta')).toBe(false);
 });
 

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
@@ -82,7 +81,8 @@ export async function startMailServer(options: SMTPServerOptions = {}, port = 0)
   await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
   const close = () => new Promise<void>((done) => server.close(() => done()));
   onTestFinished(close);
-  const { port: listening } = server.server.address() as AddressInfo;
+  const address = server.server.address();
+  const listening = typeof address === 'object' && address ? address.port : 0;
   return { port: listening, taken, temper, close, headOf };
 }
 
