@@ -105,12 +105,13 @@ function visit<Seen>(
   });
 }
 
+const nameOf = (names: PeerCertificate['subject'] | undefined) => String(names?.CN ?? names?.O ?? '');
+
 function certificateSeen({ _socket: socket }: SMTPConnection): ShownCertificate | null {
   if (!(socket instanceof TLSSocket)) return null;
   const { raw, fingerprint256, subject, issuer, valid_to: validTo } = socket.getPeerCertificate();
   if (raw === undefined) return null;
   const base64 = raw.toString('base64').replace(/.{64}/gu, '$&\n');
-  const nameOf = (names: PeerCertificate['subject'] | undefined) => String(names?.CN ?? names?.O ?? '');
   return {
     fingerprint: fingerprint256,
     subject: nameOf(subject),

@@ -52,16 +52,15 @@ interface Sent {
  */
 export function createCourier(parts: CourierParts): Courier {
   const { clock, mailer } = parts;
-  let closed = false;
   let running: Promise<void> | null = null;
-  let inFlight = 0;
-  let recorded = 0;
+  /** What changes while something is awaited. */
+  const now = { closed: false, inFlight: 0, recorded: 0 };
   let minute = { sinceMs: 0, used: 0 };
   let turns: { readonly connections: number; readonly inTurn: InTurn } | null = null;
   const progress = createSignal();
   const record = createRecorder(parts, (count) => {
-    inFlight -= count;
-    recorded += count;
+    now.inFlight -= count;
+    now.recorded += count;
     progress.tell();
   });
 
@@ -71,7 +70,7 @@ export function createCourier(parts: CourierParts): Courier {
   }
 
   async function trySending(claim: Claim, message: ClaimedMessage): Promise<Tried> {
-    if (closed) return { kind: 'untried' };
+    if (now.closed) return { kind: 'untried' };
     const attachments: Exclude<Drawn, { gone: unknown }>[] = [];
     for (const attachment of message.attachments) {
       const drawn = await parts.draw(attachment);
@@ -86,7 +85,7 @@ export function createCourier(parts: CourierParts): Courier {
     }
     const delivery = await mailer.send(server, { ...message, from: claim.from, replyTo: claim.replyTo, attachments });
     // What was cut off by the closing is no fault of the server's.
-    return closed && delivery.kind !== 'answered' ? { kind: 'untried' } : delivery;
+    return now.closed && delivery.kind !== 'answered' ? { kind: 'untried' } : delivery;
   }
 
   async function carry(claim: Claim, message: ClaimedMessage): Promise<void> {
@@ -102,11 +101,11 @@ export function createCourier(parts: CourierParts): Courier {
   async function claimSome(): Promise<number> {
     const nowMs = clock.nowMs();
     if (Math.abs(nowMs - minute.sinceMs) >= MINUTE_MS) minute = { sinceMs: nowMs, used: 0 };
-    const claim = await parts.claim({ most: MOST_CLAIMED - inFlight, usedThisMinute: minute.used });
+    const claim = await parts.claim({ most: MOST_CLAIMED - now.inFlight, usedThisMinute: minute.used });
     const messages = claim?.messages ?? [];
     if (!claim || messages.length === 0) return 0;
     minute.used += messages.length;
-    inFlight += messages.length;
+    now.inFlight += messages.length;
     parts.changed();
     for (const message of messages) void carry(claim, message);
     return messages.length;
@@ -115,20 +114,20 @@ export function createCourier(parts: CourierParts): Courier {
   async function work(): Promise<void> {
     // What could not be recorded the last time comes first.
     record.flush();
-    while (!closed) {
-      const isRoom = inFlight <= MOST_CLAIMED / 2;
-      const before = recorded;
+    while (!now.closed) {
+      const isRoom = now.inFlight <= MOST_CLAIMED / 2;
+      const before = now.recorded;
       if (isRoom && (await claimSome()) > 0) continue;
       // What was recorded meanwhile may have let the next message of its client go.
-      if (recorded !== before) continue;
-      if (inFlight === 0 || record.isStuck()) return;
+      if (now.recorded !== before) continue;
+      if (now.inFlight === 0 || record.isStuck()) return;
       await progress.next();
     }
   }
 
   return {
     run() {
-      if (closed) return Promise.resolve();
+      if (now.closed) return Promise.resolve();
       running ??= work()
         .catch(parts.failed)
         // Nothing is told here: whoever hears that something changed runs this again.
@@ -138,9 +137,9 @@ export function createCourier(parts: CourierParts): Courier {
       return running;
     },
     async close() {
-      closed = true;
+      now.closed = true;
       const cut = setTimeout(() => mailer.close(), CLOSING_MS);
-      while (inFlight > 0 && !record.isStuck()) await progress.next();
+      while (now.inFlight > 0 && !record.isStuck()) await progress.next();
       clearTimeout(cut);
       progress.tell();
       await running;
