@@ -311,13 +311,17 @@ export const commandInputs = {
     notice: { subject: 'Corte', text: 'Mañana' },
   }),
   'outbox.retry': async (app) => {
+    await useMailServer(app, 1);
     await notify(app, [app.anaId]);
     const { rows } = await app.call('outbox', 'list', { filter: {}, offset: 0, limit: 1 });
     const { id, version, fields } = await clientOf(app);
     await app.call('clients', 'update', { id, version, fields: { ...fields, email: 'ana@correo.example' } });
     return { id: rows[0]?.id ?? 0, version: rows[0]?.version ?? 0 };
   },
-  'outbox.retryAll': () => ({ filter: {} }),
+  'outbox.retryAll': async (app) => {
+    await useMailServer(app, 1);
+    return { filter: {} };
+  },
   'outbox.cancel': (app) => messageOf(app),
   'outbox.changeAddress': async (app) => ({
     ...(await messageOf(app)),

@@ -47,14 +47,13 @@ function addressOfNow(db: ReadDb, { clientId }: MailMessage): string {
 function retryOne(context: CommandContext, found: MailMessage): void {
   const { db } = context;
   const { id, state, reason } = found;
+  if (!hasServer(readMailSettings(db))) throw new Refusal('MAIL_NO_SERVER');
   if (state === 'unsendable' && reason === 'noAddress') {
     const address = addressOfNow(db, found);
     addRecipients(db, id, [address], searchTextOf(found.client, found.subject, [address]));
     reopenMail(db, id);
-  } else if (state === 'unsendable' && reason === 'noServer') {
-    if (!hasServer(readMailSettings(db))) throw new Refusal('MAIL_NO_SERVER');
-    reopenMail(db, id);
-  } else if (state === 'failed' || state === 'retrying') retryMail(db, id);
+  } else if (state === 'unsendable' && reason === 'noServer') reopenMail(db, id);
+  else if (state === 'failed' || state === 'retrying') retryMail(db, id);
   else throw new Refusal('MAIL_STATE');
   writeAct(context, { entity: 'mail', entityId: id, action: 'retried' });
 }
@@ -86,6 +85,7 @@ export const outboxHandlers: FeatureHandlers<typeof outboxContract> = {
   retryAll: {
     write(context, { filter }) {
       const { db, task } = context;
+      if (!hasServer(readMailSettings(db))) throw new Refusal('MAIL_NO_SERVER');
       const answer = { retried: 0, left: 0 };
       const ids = [...eachMail(db, retryable(filter))].map(({ id }) => id);
       for (const [at, id] of ids.entries()) {
@@ -163,7 +163,7 @@ export const outboxHandlers: FeatureHandlers<typeof outboxContract> = {
 };
 
 function canBeSent(db: ReadDb, found: MailMessage): boolean {
-  if (found.reason === 'noServer') return hasServer(readMailSettings(db));
+  if (found.reason === 'noServer') return true;
   if (found.reason !== 'noAddress' || found.clientId === null) return false;
   return isEmail(requireClient(db, found.clientId).email);
 }
