@@ -8,6 +8,7 @@ import { measureDuringExport } from './during-export';
 import { measureGrowth } from './growth';
 import { measureMap } from './map';
 import { measureMassUpdates } from './mass-updates';
+import { measureOutbox } from './outbox';
 import type { Measured } from './measure';
 import { measureAccounts, measureRun, prepareRun } from './money';
 import { measureExport, measureImport, measureScreens, prepareImport, seed } from './parts';
@@ -110,6 +111,7 @@ const parts: Record<string, Part> = {
     names: ['bulk_preview', 'bulk_apply', 'bulk_undo', 'bulk_core_delay_worst'],
     run: () => measureMassUpdates(folder, clients),
   },
+  outbox: { names: ['outbox_enqueue', 'outbox_drain'], run: () => measureOutbox(folder) },
   map: { names: ['map_all', 'map_pan_frame'], run: () => measureMap(folder) },
   window: { names: ['cold_start', 'key_to_rows', 'held_down'], run: () => measureWindow(folder) },
 };

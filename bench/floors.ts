@@ -452,3 +452,27 @@ export function massUpdateFloor(
   });
   return (ids, entries, round) => save.immediate(ids, entries, round);
 }
+
+/** Messages to these clients and their addresses by plain prepared inserts. */
+export function mailFloor(sqlite: Sqlite.Database, ids: readonly number[], text: string): void {
+  const find = sqlite.prepare<[number], { name: string; email: string }>(
+    'SELECT name, email FROM clients WHERE id = ?',
+  );
+  const message = sqlite.prepare(`INSERT INTO mail_messages (id, kind, client_id, client_name, message_key, subject,
+    body_text, body_html, state, created_at_ms, operator_name, search_text)
+    VALUES (?, 'notice', ?, ?, ?, 'Corte', ?, ?, 'waiting', 1, 'Andrea Peña', ?)`);
+  const recipient = sqlite.prepare('INSERT INTO mail_recipients (message_id, position, address) VALUES (?, 0, ?)');
+  sqlite.transaction(() => {
+    for (const [at, id] of ids.entries()) {
+      const { name, email } = find.get(id) ?? { name: '', email: '' };
+      const body = `Hola, ${name}:\n\n${text}\n\nAbonado`;
+      const html = `<div>\n<p>Hola, ${name}:</p>\n<p>${text}</p>\n<p>Abonado</p>\n</div>`;
+      message.run(1_000_000 + at, id, name, `floor.${at}`, body, html, `${name} corte ${email}`.toLowerCase());
+      recipient.run(1_000_000 + at, email);
+    }
+  })();
+}
+
+export function forgetMailFloor(sqlite: Sqlite.Database): void {
+  sqlite.exec('DELETE FROM mail_recipients WHERE message_id >= 1000000; DELETE FROM mail_messages WHERE id >= 1000000');
+}

@@ -49,7 +49,7 @@ export async function measureRun(folder: string): Promise<Measured[]> {
     // Its pages are given back before the application's memory is looked at.
     floor: runFloor(join(work, 'floor', 'abonado.db')),
     app: async () => {
-      const input = { taskId: randomUUID(), untilOn, expected: { invoices, totalCents } };
+      const input = { taskId: randomUUID(), untilOn, expected: { invoices, totalCents, digest } };
       late = await delaysDuring(() => call('invoices', 'issue', input));
     },
   });

@@ -7,6 +7,7 @@ import { gatewayFilesContract } from '../src-main/contract/gateway-files';
 import { importsContract } from '../src-main/contract/imports';
 import { massUpdatesContract } from '../src-main/contract/mass-updates';
 import { ACCOUNT_FAULTS } from '../src-main/domain/account';
+import { findMailDamage, type TakenMail } from './fault-mail';
 import {
   CLIENTS,
   type FaultKind,
@@ -20,7 +21,12 @@ import {
 } from './fault-work';
 
 /** What is wrong in an office whose process was killed; nothing, when all is well. */
-export async function findDamage(kind: FaultKind, folder: string, acknowledged: readonly string[]): Promise<string[]> {
+export async function findDamage(
+  kind: FaultKind,
+  folder: string,
+  acknowledged: readonly string[],
+  taken: readonly TakenMail[],
+): Promise<string[]> {
   const damage = checkFile(join(folder, 'abonado.db'));
   const { core, call } = await openOffice(folder);
   try {
@@ -28,6 +34,7 @@ export async function findDamage(kind: FaultKind, folder: string, acknowledged: 
     if (kind === 'import') damage.push(...(await halfImport(call, acknowledged)));
     if (kind === 'gateway') damage.push(...(await halfGatewayFile(call, acknowledged)));
     if (kind === 'massUpdate') damage.push(...(await halfUpdate(call, folder, acknowledged)));
+    if (kind === 'mail') damage.push(...(await findMailDamage(core, call, taken)));
     if (kind === 'export') damage.push(...(await halfFiles(folder, acknowledged)));
     if (kind === 'run') damage.push(...halfRuns(folder, acknowledged));
     if (kind === 'payment') damage.push(...halfPayments(folder, acknowledged));

@@ -9,7 +9,8 @@ import { systemClock } from '../src-main/adapters/system-clock';
 import { seedOffice } from '../src-main/app/seed';
 import { createChance } from '../src-main/app/seed-client';
 import { findDamage } from './fault-checks';
-import { BILLED_MONTHS, CLIENTS, type FaultKind, faultKinds, workUntilKilled } from './fault-work';
+import { startPostOffice, writeToAll } from './fault-mail';
+import { BILLED_MONTHS, CLIENTS, type FaultKind, faultKinds, openOffice, workUntilKilled } from './fault-work';
 
 const { values } = parseArgs({
   options: {
@@ -29,6 +30,7 @@ const LONGEST_MS: Record<FaultKind, number> = {
   run: 1500,
   payment: 500,
   massUpdate: 1500,
+  mail: 900,
 };
 
 const kindOf = (name: string | undefined) => faultKinds.find((kind) => kind === name);
@@ -81,6 +83,15 @@ function numberHalf(folder: string): void {
   sqlite.close();
 }
 
+/** An office with a server and mail that waits for it. */
+async function writeMailIn(folder: string) {
+  const post = await startPostOffice();
+  const { core, call } = await openOffice(folder);
+  await writeToAll(call, post.port);
+  await core.app.close();
+  return post;
+}
+
 async function runRounds(kinds: readonly FaultKind[], rounds: number, seed: number): Promise<number> {
   const work = mkdtempSync(join(tmpdir(), 'abonado-faults-'));
   const base = join(work, 'base');
@@ -104,8 +115,10 @@ async function runRounds(kinds: readonly FaultKind[], rounds: number, seed: numb
       const folder = join(work, `${kind}-${round}`);
       cpSync(bases[kind] ?? base, folder, { recursive: true });
       const delayMs = Math.floor(createChance(seed + round)() * LONGEST_MS[kind]);
+      const post = kind === 'mail' ? await writeMailIn(folder) : null;
       const acknowledged = await workAndKill(kind, folder, delayMs);
-      const damage = await findDamage(kind, folder, acknowledged);
+      const damage = await findDamage(kind, folder, acknowledged, post?.taken ?? []);
+      post?.close();
       damaged += damage.length === 0 ? 0 : 1;
       const result = damage.length === 0 ? 'ok' : damage.join('; ');
       console.log(

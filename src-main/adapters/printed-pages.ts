@@ -3,6 +3,8 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { finished } from 'node:stream/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fontFiles from 'pdfmake/build/vfs_fonts.js';
@@ -69,6 +71,17 @@ function drawDocument(pdf: PDFDocument, printed: PrintedDocument): void {
     stampOf(printed),
   );
   new Renderer(pdf).renderPages(pages);
+}
+
+/** The pages in memory: what goes out with a message is of one document. */
+export async function drawPages(head: Head, documents: Iterable<PrintedDocument>): Promise<Uint8Array> {
+  const pdf = openDocument(head);
+  const pages = new PassThrough();
+  pdf.pipe(pages);
+  const drawn = buffer(pages);
+  for (const printed of documents) drawDocument(pdf, printed);
+  pdf.end();
+  return drawn;
 }
 
 /**

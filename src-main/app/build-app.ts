@@ -7,7 +7,7 @@ import { keepOffice } from './keep-office';
 import { createRpcRouter, type Publisher } from './rpc';
 import type { SignIn } from './sign-ins';
 
-export interface AppOptions extends Omit<KeeperOptions, 'cancelTasks' | 'changed'> {
+export interface AppOptions extends Omit<KeeperOptions, 'cancelTasks' | 'changed' | 'mailChanged'> {
   readonly checkOutputs: boolean;
 }
 
@@ -26,6 +26,8 @@ export interface App {
   applyDue(): Promise<void>;
   /** Reviews the states of contracts for the days that have come (domain.md §3.8). */
   reviewStates(): Promise<void>;
+  /** Sends the mail that is due; ends when nothing more is for now. */
+  sendMail(): Promise<void>;
   /** Lets go of samples of consumption that were kept long enough. */
   sweepConsumption(): Promise<void>;
   /** Lets what is being written end, stops what takes long, and lets go of the office. */
@@ -45,6 +47,7 @@ export function buildApp(options: AppOptions): App {
     ...options,
     cancelTasks: tasks.cancelAll,
     changed: () => publisher.publish('office', { kind: 'startup.changed' }),
+    mailChanged: () => publisher.publish('office', { kind: 'outbox.changed' }),
   });
   const { dispatch, whoSits, signInOf } = createDispatch({
     office,
@@ -75,6 +78,7 @@ export function buildApp(options: AppOptions): App {
       if (!(await office.reviewStates())) return;
       for (const kind of ['contracts.changed', 'clients.changed'] as const) publisher.publish('office', { kind });
     },
+    sendMail: () => office.sendMail(),
     sweepConsumption: () => office.sweepConsumption(),
     close: () => office.close(),
   };

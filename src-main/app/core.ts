@@ -1,10 +1,11 @@
 import { createDiskFiles } from '../adapters/disk-files';
 import { createFileLog } from '../adapters/file-log';
 import { createDraftFiles } from '../adapters/draft-files';
+import { createMailer } from '../adapters/mailer';
 import { createPasswords } from '../adapters/passwords';
 import { createPrinter } from '../adapters/printer';
 import { createSecrets, noSystemKeys } from '../adapters/secrets';
-import { systemClock } from '../adapters/system-clock';
+import { systemChance, systemClock } from '../adapters/system-clock';
 import { createTextFiles } from '../adapters/text-files';
 import { createTiles, TILES_AT_ONCE } from '../adapters/tiles';
 import { createWorkbook } from '../adapters/workbook';
@@ -41,10 +42,11 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const checkOutputs = process.env.NODE_ENV !== 'production';
   const { systemKeys = noSystemKeys } = options;
   const partsOf = (folder: string) => createCoreServices(folder, createSecrets(folder, systemKeys));
-  const app = buildApp({ ...options, partsOf, log, checkOutputs });
+  const app = buildApp({ ...options, partsOf, log, checkOutputs, chance: systemChance });
   const initial = await app.enterDemo();
   keepBackups(app, log);
   keepDates(app, log);
+  keepMail(app, log);
   lookNowAndThen(() => app.sweepConsumption().catch((cause: unknown) => log.error('consumption', cause)));
   return { app, log, initial };
 }
@@ -80,6 +82,7 @@ export function createCoreServices(
     backups,
     secrets,
     tiles: createTiles(folder, systemClock, createTurns(TILES_AT_ONCE)),
+    mailer: createMailer(),
   };
   return { services, backups, log: createFileLog(folder, systemClock) };
 }
@@ -124,5 +127,18 @@ function keepDates(app: App, log: Log): void {
   // A day that was doubted may be confirmed by now.
   app.publisher.subscribe('office', (event) => {
     if (event.kind === 'office.changed') look();
+  });
+}
+
+/** How soon mail goes on by itself: after the network is back, the laptop woke up, or a wait has ended. */
+const MAIL_EVERY_MS = 5000;
+
+/** Sends what is due, after the start, whenever something is written, and every few seconds. */
+function keepMail(app: App, log: Log): void {
+  const send = () => void app.sendMail().catch((cause: unknown) => log.error('mail', cause));
+  setTimeout(send, FIRST_LOOK_MS).unref();
+  setInterval(send, MAIL_EVERY_MS).unref();
+  app.publisher.subscribe('office', (event) => {
+    if (event.kind === 'outbox.changed') send();
   });
 }

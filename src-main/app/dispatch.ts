@@ -28,6 +28,8 @@ export interface Runners {
   readonly heavy: Runner;
   /** Queries of a screen that may take over 50 ms, one after the other. */
   readonly reader: Runner;
+  /** What goes out with mail is drawn by this one, so that no screen waits for it. */
+  readonly drawer: Runner;
   /** The one that writes. */
   readonly writer: Runner;
 }

@@ -13,6 +13,7 @@ import { creditNoteHandlers } from '../domain/credit-notes';
 import { deviceHandlers } from '../domain/devices';
 import { gatewayFileHandlers } from '../domain/gateway-files';
 import { gatewayHandlers } from '../domain/gateways';
+import { mailSettingsHandlers, mailTemplateHandlers, outboxHandlers } from '../domain/mail';
 import { mapHandlers } from '../domain/map';
 import { massUpdateHandlers } from '../domain/mass-updates';
 import { nodeHandlers } from '../domain/nodes';
@@ -60,6 +61,9 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   reports: reportHandlers,
   creditNotes: creditNoteHandlers,
   billingItems: billingItemHandlers,
+  outbox: outboxHandlers,
+  mailSettings: mailSettingsHandlers,
+  mailTemplates: mailTemplateHandlers,
   audit: auditHandlers,
   imports: importHandlers,
   exports: exportHandlers,

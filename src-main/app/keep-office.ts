@@ -40,6 +40,8 @@ export interface OfficeKeeper extends OfficeControl {
   applyDue(): Promise<'done' | 'nothing' | 'doubted'>;
   /** Reviews the states of contracts for the days that have come, but on a day that is doubted; answers whether any changed. */
   reviewStates(): Promise<boolean>;
+  /** Sends the mail that is due; ends when nothing more is for now. */
+  sendMail(): Promise<void>;
   /** Lets go of samples of consumption that were kept long enough, but on a day that is doubted. */
   sweepConsumption(): Promise<void>;
   close(): Promise<void>;
@@ -142,6 +144,10 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
         if (!step.more) return changed;
       }
       return changed;
+    },
+    async sendMail() {
+      await order.settled();
+      if (held.office?.isInPlace() && held.record()) await held.office.courier.run();
     },
     async sweepConsumption() {
       await order.settled();

@@ -6,8 +6,11 @@ import { migrate, readMigrations, refuseNewer } from '../data/migrate';
 import { watchPlace } from '../data/place';
 import { makeWhole, setStrayLogAside } from '../data/stray-log';
 import type { Services } from '../domain/handler';
+import type { Courier } from '../jobs/courier';
+import type { Chance, Log } from '../ports';
 import type { Runners } from './dispatch';
 import type { findOfficePlace } from './office-place';
+import { createOfficeCourier } from './office-courier';
 import { createRunner, type Runner } from './runner';
 import { createHeavyThreads, createReaderThread, createWriterThread } from './thread-runner';
 
@@ -20,12 +23,17 @@ export interface OpenOptions {
   readonly findPlace?: typeof findOfficePlace;
   /** The built script of the core's threads; without one everything runs in this thread, as tests of a feature do. */
   readonly threadFile?: string;
+  readonly log: Log;
+  readonly chance: Chance;
+  /** Something of the outbox has changed of its own accord. */
+  readonly mailChanged: () => void;
 }
 
 /** An office whose database is open, at its newest form, with what runs its calls. */
 export interface OpenOffice {
   readonly database: Database;
   readonly runners: Runners;
+  readonly courier: Courier;
   /** Whether the database is still the file at its path: what is saved into another is lost. */
   readonly isInPlace: () => boolean;
   /** Lets what is being written end. */
@@ -57,11 +65,14 @@ export function openOffice(options: OpenOptions, whenOpened?: (database: Databas
   }
   const isInPlace = watchPlace(path);
   const { runners, closeThreads } = openRunners(database, options);
+  const courier = createOfficeCourier({ ...options, database, runners, isInPlace });
   return {
     database,
     runners,
+    courier,
     isInPlace,
     async close() {
+      await courier.close();
       await closeThreads();
       // In another's place the log at the path is that one's.
       if (isInPlace()) makeWhole(database.sqlite);
@@ -78,16 +89,17 @@ function openRunners(
   const here = createRunner(() => database, services, backups);
   if (threadFile === undefined) {
     const alone = copying(here);
-    const runners = { here: alone, heavy: alone, reader: alone, writer: alone };
+    const runners = { here: alone, heavy: alone, reader: alone, writer: alone, drawer: alone };
     return { runners, closeThreads: () => Promise.resolve() };
   }
   database.sqlite.pragma('query_only = ON');
   const writer = createWriterThread(threadFile, folder);
   const heavy = createHeavyThreads(threadFile, folder);
   const reader = createReaderThread(threadFile, folder);
+  const drawer = createReaderThread(threadFile, folder);
   return {
-    runners: { here, heavy, reader, writer },
-    closeThreads: async () => void (await Promise.all([heavy.close(), reader.close(), writer.close()])),
+    runners: { here, heavy, reader, writer, drawer },
+    closeThreads: async () => void (await Promise.all([heavy, reader, writer, drawer].map((thread) => thread.close()))),
   };
 }
 

@@ -8,9 +8,12 @@ import type { Database } from '../data/database';
 import { sweepConsumption } from '../domain/consumption';
 import { inSnapshot } from '../data/snapshot';
 import { applyDue } from '../domain/contracts';
+import { drawAttachment } from '../domain/invoice-documents';
 import { saveSeenDay } from '../domain/office';
+import { claimMail, recoverMail, settleMail } from '../domain/outbox';
 import { reviewStep } from '../domain/state-review';
 import type { CommandContext, OrderContext, QueryContext, Services } from '../domain/handler';
+import { claimOrder, drawOrder, settleOrder } from '../jobs/mail-orders';
 import { openTask, type TaskHandle } from '../jobs/task';
 import { demoOrder } from './demo';
 import { handlers } from './handlers';
@@ -48,8 +51,20 @@ export const committed = z.object({
 export type Committed = z.infer<typeof committed>;
 
 /** What the program does of its own accord: to the office's files, on a day that has come, and to make the demonstration. */
-export const chores = ['backUpDay', 'stageBackup', 'applyDue', 'reviewStates', 'sweepConsumption', 'makeDemo'] as const;
+export const chores = [
+  'backUpDay',
+  'stageBackup',
+  'applyDue',
+  'reviewStates',
+  'sweepConsumption',
+  'makeDemo',
+  'recoverMail',
+  'claimMail',
+  'settleMail',
+  'drawAttachment',
+] as const;
 export type Chore = (typeof chores)[number];
+type MailChore = Extract<Chore, 'recoverMail' | 'claimMail' | 'settleMail'>;
 
 /** Runs a call's steps: in this thread, or in another. */
 export interface Runner {
@@ -70,6 +85,13 @@ export function createRunner(database: () => Database, services: Services, backu
     task: openTask(task),
     beside: (path, read) => database().beside(path, () => read(database().read)),
   });
+  const mailChore = (name: MailChore, argument: string) =>
+    database().write((db) => {
+      const nowMs = services.clock.nowMs();
+      if (name === 'recoverMail') return recoverMail(db);
+      if (name === 'claimMail') return claimMail(db, nowMs, claimOrder.parse(JSON.parse(argument)));
+      return settleMail(db, nowMs, settleOrder.parse(JSON.parse(argument)));
+    });
   return {
     chore(name, argument) {
       if (name === 'backUpDay') return backups.backUpDay(argument);
@@ -85,6 +107,9 @@ export function createRunner(database: () => Database, services: Services, backu
         );
       if (name === 'sweepConsumption')
         return database().write((db) => sweepConsumption({ db, nowMs: services.clock.nowMs() }));
+      if (name === 'recoverMail' || name === 'claimMail' || name === 'settleMail') return mailChore(name, argument);
+      if (name === 'drawAttachment')
+        return drawAttachment(database().read, services.printer, drawOrder.parse(JSON.parse(argument)));
       const order = demoOrder.parse(JSON.parse(argument));
       return fillOffice(database(), { ...order, lively: true, consumption: DEMO_CONSUMPTION, services });
     },

@@ -13,6 +13,7 @@ export const changeKind = z.enum([
   'devices.changed',
   'billing.changed',
   'account.changed',
+  'outbox.changed',
   'operators.changed',
   'office.changed',
   'imports.changed',

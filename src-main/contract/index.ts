@@ -20,10 +20,13 @@ import { mapContract } from './map';
 import { massUpdatesContract } from './mass-updates';
 import { invoiceDocumentsContract } from './invoice-documents';
 import { invoicesContract } from './invoices';
+import { mailSettingsContract } from './mail-settings';
+import { mailTemplatesContract } from './mail-templates';
 import { nodesContract } from './nodes';
 import { officeContract } from './office';
 import { openingBalancesContract } from './opening-balances';
 import { operatorsContract } from './operators';
+import { outboxContract } from './outbox';
 import { paymentsContract } from './payments';
 import { plansContract } from './plans';
 import { reportingContract } from './reporting';
@@ -61,6 +64,9 @@ export const contract = {
   reports: reportsContract,
   creditNotes: creditNotesContract,
   billingItems: billingItemsContract,
+  outbox: outboxContract,
+  mailSettings: mailSettingsContract,
+  mailTemplates: mailTemplatesContract,
   audit: auditContract,
   imports: importsContract,
   exports: exportsContract,
@@ -110,6 +116,9 @@ export const rpcContract: RpcContract = {
   reports: procedures(contract.reports),
   creditNotes: procedures(contract.creditNotes),
   billingItems: procedures(contract.billingItems),
+  outbox: procedures(contract.outbox),
+  mailSettings: procedures(contract.mailSettings),
+  mailTemplates: procedures(contract.mailTemplates),
   audit: procedures(contract.audit),
   imports: procedures(contract.imports),
   exports: procedures(contract.exports),

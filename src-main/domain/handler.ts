@@ -10,6 +10,7 @@ import type {
   DraftFiles,
   FileStore,
   ImportDrafts,
+  Mailer,
   OfficeControl,
   Passwords,
   Printer,
@@ -40,6 +41,7 @@ export interface Services {
   readonly backups: Backups;
   readonly secrets: Secrets;
   readonly tiles: Tiles;
+  readonly mailer: Mailer;
 }
 
 export interface QueryContext {

@@ -8,6 +8,8 @@ import type {
   ImportSummary,
   ImportTarget,
 } from '../contract/imports';
+import type { LineState } from '../contract/outbox';
+import type { MailSecurity } from '../contract/mail-settings';
 import type { SecretKeeping } from '../contract/secrets';
 import type { tileProblems } from '../contract/map';
 import type { Actor } from '../contract/session';
@@ -17,6 +19,9 @@ import type { StartProblem, Synchroniser } from '../contract/startup';
 export interface Clock {
   nowMs(): number;
 }
+
+/** The only source of chance: from 0 on, below 1. */
+export type Chance = () => number;
 
 /** Passwords and codes: a slow, memory-hard hash; its text holds its own parameters and salt. */
 export interface Passwords {
@@ -116,14 +121,76 @@ export interface PrintedDocument {
   readonly pageOf: (page: number, pages: number) => string;
 }
 
+/** What a file of printed pages carries of its own. `datedMs` is the only day in it: epoch milliseconds. */
+interface PrintedHead {
+  readonly title: string;
+  readonly author: string;
+  readonly datedMs: number;
+}
+
 /** A file of printed pages, A4, the same to the last byte whenever it is made of the same documents. */
 export interface Printer {
-  /** `dated` is the only day that the file carries: epoch milliseconds. */
-  write(
-    path: string,
-    head: { readonly title: string; readonly author: string; readonly datedMs: number },
-    documents: Iterable<PrintedDocument>,
-  ): Promise<void>;
+  write(path: string, head: PrintedHead, documents: Iterable<PrintedDocument>): Promise<void>;
+  /** The same pages in memory. */
+  draw(head: PrintedHead, documents: Iterable<PrintedDocument>): Promise<Uint8Array>;
+}
+
+/** The office's mail server, and who signs in to it. */
+export interface MailServer {
+  readonly host: string;
+  readonly port: number;
+  readonly security: MailSecurity;
+  readonly user: string;
+  readonly password: string;
+  /** The one certificate, in PEM, that is trusted though nobody vouches for it; null for none. */
+  readonly trusted: { readonly fingerprint: string; readonly certificate: string } | null;
+  readonly connections: number;
+}
+
+/** One message as it goes out; every text in it is one that a head can have. */
+export interface OutgoingMail {
+  readonly messageId: string;
+  readonly datedMs: number;
+  readonly from: { readonly name: string; readonly address: string };
+  readonly replyTo: string;
+  /** All whom the message is for, the main address first. */
+  readonly to: readonly string[];
+  /** Those of them that it is brought to now. */
+  readonly recipients: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly attachments: readonly { readonly fileName: string; readonly bytes: Uint8Array }[];
+}
+
+/** What a server said of a message: for each address; or that it fell silent; or that it took no message at all. */
+export type Delivery =
+  | {
+      readonly kind: 'answered';
+      readonly answers: readonly { readonly address: string; readonly code: number; readonly text: string }[];
+    }
+  | { readonly kind: 'dropped'; readonly answer: string }
+  | { readonly kind: 'line'; readonly line: Exclude<LineState, 'ready' | 'secret'>; readonly answer: string };
+
+/** A certificate as a server shows it. */
+export interface ShownCertificate {
+  readonly fingerprint: string;
+  readonly subject: string;
+  readonly issuer: string;
+  readonly validTo: string;
+  /** In PEM. */
+  readonly certificate: string;
+}
+
+/** The way to a mail server. Never throws for what the server or the network does. */
+export interface Mailer {
+  send(server: MailServer, mail: OutgoingMail): Promise<Delivery>;
+  /** Signs in, and nothing more. */
+  tryOut(server: MailServer): Promise<{ readonly line: Exclude<LineState, 'secret'>; readonly answer: string }>;
+  /** The certificate that the server shows, whoever vouches for it; null where it shows none. No password is sent. */
+  certificateOf(server: Pick<MailServer, 'host' | 'port' | 'security'>): Promise<ShownCertificate | null>;
+  /** Lets go of the connections, and of what is still on its way. */
+  close(): void;
 }
 
 /** Files that pass between a window and the core, named by a token; both folders are the office's own. */

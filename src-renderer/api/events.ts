@@ -49,8 +49,9 @@ function invalidate(event: OfficeEvent): void {
       query.reports.key(),
       query.clients.key(),
     ],
+    'outbox.changed': [query.outbox.key(), query.mailSettings.key()],
     'operators.changed': [query.operators.key(), query.session.key()],
-    'office.changed': [query.office.key(), query.map.settings.key()],
+    'office.changed': [query.office.key(), query.map.settings.key(), query.mailTemplates.key()],
     'imports.changed': [
       query.imports.key(),
       query.openingBalances.key(),

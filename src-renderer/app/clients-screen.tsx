@@ -12,6 +12,7 @@ import { ClientList, type ListSelection, readListState, writeListState } from '.
 import { ClientView } from '../features/client-view';
 import { ContractsTab } from '../features/contracts';
 import { ExportMenu } from '../features/exports';
+import { NotifyButton } from '../features/mail';
 import { LastDay } from '../features/last-day';
 import { ClientGateways } from '../features/gateways';
 import { useRemembered } from '../ui/memory';
@@ -152,6 +153,7 @@ function ListActions({ mayWrite, selection }: { mayWrite: boolean; selection: Li
       <Button variant="default" leftSection={<IconMap2 size={16} aria-hidden />} onClick={() => navigate(mapAddress())}>
         {t('clientsMap.open')}
       </Button>
+      {mayWrite && selection.ticked && <NotifyButton selection={selection.ticked.selection} />}
       <ExportMenu {...selection} />
     </>
   );

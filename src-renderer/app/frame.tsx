@@ -4,6 +4,7 @@ import {
   IconChartBar,
   IconCloudOff,
   IconFileInvoice,
+  IconMail,
   IconSearch,
   IconSettings,
   IconUsers,
@@ -13,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import type { Office } from '../../src-main/contract/office';
 import type { Actor } from '../../src-main/contract/session';
 import { useConnection, useLongLost } from '../api/connection';
+import { MailPill } from '../features/mail';
 import { DayDoubt, DemoBanner, SynchroniserWarning } from '../features/office-folder';
 import { useWindowKeys } from '../ui/keys';
 import { showNotice } from '../ui/notices';
@@ -42,7 +44,10 @@ export function Frame({ office, actor, children }: FrameProps) {
       <section className="top" aria-label={t('top.label')}>
         <span className="top-office">{office.name}</span>
         <TopSearch />
-        <ConnectionPill />
+        <div className="pills">
+          <ConnectionPill />
+          <MailPill />
+        </div>
         <OperatorMenu actor={actor} />
       </section>
       <main id="content" className="content" tabIndex={-1}>
@@ -63,9 +68,10 @@ function skipToContent(event: MouseEvent): void {
 }
 
 /** Which of the rail's places a screen is of. */
-function placeOf(path: string): 'clients' | 'payments' | 'billing' | 'reports' | 'settings' {
+function placeOf(path: string): 'clients' | 'payments' | 'billing' | 'mail' | 'reports' | 'settings' {
   if (path.startsWith('/configuracion')) return 'settings';
   if (path.startsWith('/cobranzas')) return 'payments';
+  if (path.startsWith('/correo')) return 'mail';
   if (path.startsWith('/informes')) return 'reports';
   return path.startsWith('/facturacion') ? 'billing' : 'clients';
 }
@@ -90,6 +96,10 @@ function Rail() {
       <Link to="/facturacion" className="rail-link" aria-current={current('billing')}>
         <IconFileInvoice size={20} stroke={1.75} aria-hidden />
         {t('rail.billing')}
+      </Link>
+      <Link to="/correo" className="rail-link" aria-current={current('mail')}>
+        <IconMail size={20} stroke={1.75} aria-hidden />
+        {t('rail.mail')}
       </Link>
       <Link to="/informes" className="rail-link" aria-current={current('reports')}>
         <IconChartBar size={20} stroke={1.75} aria-hidden />

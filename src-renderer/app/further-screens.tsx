@@ -17,6 +17,7 @@ import { ImportScreen } from '../features/imports';
 import { BillingItems, InvoicesScreen, ReportingScreen, RunScreen } from '../features/invoices';
 import { ReportsScreen } from '../features/reports';
 import { LaunchScreen } from '../features/mass-updates';
+import { MailDaysScreen, MailScreen } from '../features/mail';
 import type { Route } from '../ui/router';
 import { addressShowing, clientsAddress } from './client-addresses';
 import { ClientsMapScreen } from './clients-map-screen';
@@ -51,6 +52,8 @@ export const furtherScreens: readonly Route[] = [
   { path: '/facturacion/puesta-en-marcha', render: () => <LaunchScreen /> },
   { path: '/facturacion/emitir', render: () => <RunScreen /> },
   { path: '/informes', render: () => <ReportsScreen /> },
+  { path: '/correo', render: () => <MailScreen /> },
+  { path: '/correo/dias', render: () => <MailDaysScreen /> },
   { path: '/configuracion', render: () => <OfficeSettings section="oficina" /> },
   { path: '/configuracion/:section', render: ({ section = 'oficina' }) => <OfficeSettings section={section} /> },
 ];

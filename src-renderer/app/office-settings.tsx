@@ -14,6 +14,7 @@ import {
 } from '../features/billing-parameters';
 import { ImportHistory } from '../features/imports';
 import { UpdateHistory } from '../features/mass-updates';
+import { MailSection, MailTemplatesSection } from '../features/mail';
 import { MapSection } from '../features/map-settings';
 import { BackupsSection } from '../features/office-folder';
 import {
@@ -108,6 +109,13 @@ export function OfficeSettings({ section }: { section: string }) {
       ),
     },
     { path: 'consumo', group: 'office', label: t('consumption.title'), render: () => <ConsumptionSection /> },
+    { path: 'correo', group: 'office', label: t('mailSettings.title'), render: () => <MailSection /> },
+    {
+      path: 'plantillas',
+      group: 'office',
+      label: t('mailTemplates.title'),
+      render: () => <MailTemplatesSection />,
+    },
     { path: 'alerta', group: 'office', label: t('devices.settings.title'), render: () => <AlertSection /> },
     { path: 'pasarelas', group: 'billing', label: t('gateways.title'), render: () => <GatewaysSection /> },
     { path: 'planes', group: 'advanced', label: t('settings.kinds.plan'), render: () => <PlansSection /> },

@@ -63,6 +63,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['configuracion/actualizaciones', 'Historial de actualizaciones'],
       ['clientes/actualizacion-masiva', 'Actualización masiva'],
       ['facturacion/puesta-en-marcha', 'Puesta en marcha'],
+      ['correo', 'Correo'],
+      ['correo/dias', 'Correo'],
+      ['configuracion/correo', 'Correo'],
+      ['configuracion/plantillas', 'Plantillas de correo'],
     ] as const) {
       await page.goto(`${origin}/#/${place}`);
       await expect(page.getByRole('heading', { name: heading, exact: true })).toBeVisible();

@@ -31,6 +31,8 @@ const HELD_ELSEWHERE: readonly string[] = [
   'invoices.void',
   'reporting.answer',
   'reporting.apply',
+  // Asks a server for its certificate.
+  'mailSettings.trust',
 ];
 
 /** What changes something and is told nowhere, each with why. */
@@ -43,6 +45,7 @@ const UNVERSIONED: Readonly<Record<string, string>> = {
   'massUpdates.savePreview': 'writes a file, which is new each time',
   'imports.saveKept': 'writes a file, which is new each time',
   'imports.saveNotes': 'writes a file, which is new each time',
+  'outbox.save': 'writes a file, which is new each time',
   'billingParameters.saveHoliday': 'a day has nothing but its name, and whoever writes it knows the day',
 };
 

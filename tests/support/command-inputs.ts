@@ -12,6 +12,7 @@ import { gatewayLines, keptLines, REVERSAL, tryGatewayFile } from './gateway-fil
 import { gatewayFieldsWith } from './gateways';
 import { importList } from './lists';
 import { idOf, previewMass } from './mass-updates';
+import { mailServerWith, notify, useMailServer } from './mail';
 import { ADMINISTRATOR, clientFieldsWith, OFFICE_SETUP, type TestApp } from './test-app';
 
 type Verbs<F extends keyof Contract> = {
@@ -134,6 +135,21 @@ async function changedClient(app: FullOffice) {
   await app.call('clients', 'update', { id, version, fields: { ...fields, phone: '4421100' } });
   const { entries } = await app.call('audit', 'list', { clientId: id, offset: 0, limit: 1 });
   return { clientId: id, version: version + 1, entryId: entries[0]?.id ?? 0 };
+}
+
+/** A notification to a client of this address, in an office whose server nobody answers at. */
+async function messageOf(app: FullOffice) {
+  await useMailServer(app, 1);
+  const { id } = await app.call('clients', 'create', clientFieldsWith({ name: 'Dora', email: 'dora@correo.example' }));
+  await notify(app, [id]);
+  const { rows } = await app.call('outbox', 'list', { filter: {}, offset: 0, limit: 1 });
+  return { id: rows[0]?.id ?? 0, version: rows[0]?.version ?? 0 };
+}
+
+async function cancelledOf(app: FullOffice) {
+  const message = await messageOf(app);
+  await app.call('outbox', 'cancel', message);
+  return { id: message.id, version: message.version + 1 };
 }
 
 /** What each command that may write is called with, in an office made ready for it; as its form has it, of now. */
@@ -337,6 +353,32 @@ export const commandInputs = {
   'automaticStates.except': ({ anaId: clientId }) => ({ clientId, untilOn: '2026-12-31', reason: 'Hospital' }),
   'automaticStates.withdrawException': ({ call, anaId: clientId }) =>
     call('automaticStates', 'except', { clientId, untilOn: '2026-12-31', reason: 'Hospital' }),
+  'mailSettings.save': async (app) => mailServerWith(app, 25),
+  'mailTemplates.save': () => ({ kind: 'notice', version: 0, fields: { subject: 'x', text: '{{mensaje}}', html: '' } }),
+  'mailTemplates.reset': () => ({ kind: 'notice', version: 0 }),
+  'mailTemplates.notify': (app) => ({
+    selection: { kind: 'ids', ids: [app.anaId] },
+    notice: { subject: 'Corte', text: 'Mañana' },
+  }),
+  'outbox.retry': async (app) => {
+    await useMailServer(app, 1);
+    await notify(app, [app.anaId]);
+    const { rows } = await app.call('outbox', 'list', { filter: {}, offset: 0, limit: 1 });
+    const { id, version, fields } = await clientOf(app);
+    await app.call('clients', 'update', { id, version, fields: { ...fields, email: 'ana@correo.example' } });
+    return { id: rows[0]?.id ?? 0, version: rows[0]?.version ?? 0 };
+  },
+  'outbox.retryAll': async (app) => {
+    await useMailServer(app, 1);
+    return { filter: {} };
+  },
+  'outbox.cancel': (app) => messageOf(app),
+  'outbox.changeAddress': async (app) => ({
+    ...(await messageOf(app)),
+    position: 0,
+    address: 'otra@correo.example',
+  }),
+  'outbox.resend': (app) => cancelledOf(app),
   'audit.putBack': async (app) => {
     const { version, entryId } = await changedClient(app);
     return { version, entryId };

@@ -113,6 +113,8 @@ const READS_ON = new Set([
   'src-renderer/app/further.ts',
   // A printing library that only a thread that prints reads.
   'src-main/adapters/printer.ts',
+  // The mail library, which only an office that mails reads.
+  'src-main/adapters/mailer.ts',
 ]);
 
 /** The one file that may divide an amount: it says how it is rounded. */

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createDiskFiles } from '../../src-main/adapters/disk-files';
 import { createDraftFiles } from '../../src-main/adapters/draft-files';
+import { createMailer } from '../../src-main/adapters/mailer';
 import { createPasswords } from '../../src-main/adapters/passwords';
 import { createPrinter } from '../../src-main/adapters/printer';
 import { createTextFiles } from '../../src-main/adapters/text-files';
@@ -33,6 +34,7 @@ export const ADMINISTRATOR = { name: 'Ana Ruiz', email: 'ana@oficina.example', p
 
 /** A server that does not answer is given up at once, in milliseconds. */
 const FAST_TILES = { patienceMs: 300 };
+const FAST_MAIL = { greetMs: 700, answerMs: 700 };
 
 /** The first run that most tests begin with. */
 export const OFFICE_SETUP = {
@@ -93,11 +95,14 @@ function openTestApp(folder: string, options: TestAppOptions) {
         backups,
         secrets: secretsOver(createSecrets(place, noSystemKeys)),
         tiles: createTiles(place, { nowMs: () => clock.ms }, createTurns(TILES_AT_ONCE), FAST_TILES),
+        mailer: createMailer(FAST_MAIL),
       };
       return { services, backups };
     },
     log: { error: (_id, cause) => unexpected.push(cause) },
     checkOutputs: true,
+    // Waits are as long as they are in the middle.
+    chance: () => 0.5,
   });
   const callAs = async <F extends keyof Contract, V extends keyof Contract[F] & string>(
     who: Session,

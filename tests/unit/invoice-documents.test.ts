@@ -4,7 +4,7 @@ import { calendarDate } from '../../src-main/contract/values/calendar-date';
 import { basisPoints, cents, sumOf } from '../../src-main/contract/values/money';
 import { argentineQr } from '../../src-main/domain/invoice-documents/argentina';
 import { printedInvoice } from '../../src-main/domain/invoice-documents/printed';
-import { printedMoney } from '../../src-main/domain/invoice-documents/written';
+import { printedMoney } from '../../src-main/domain/written';
 
 const day = (date: string) => calendarDate.parse(date);
 const money = (amount: number) => cents.parse(amount);

@@ -12,6 +12,7 @@ import { partOf, writtenCents } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
 import { writeAudit } from '../audit';
 import { findEntryById } from '../catalogs';
+import { queuePaymentMail } from '../client-mail';
 import type { CommandContext } from '../handler';
 import { checkVersion } from '../handler';
 import { officeDay, requireCountry } from '../office';
@@ -107,6 +108,7 @@ export function savePayment(context: CommandContext, input: PaymentInput, source
     { field: 'account.method', before: '', after: method },
     ...(note === '' ? [] : [{ field: 'account.note', before: '', after: note }]),
   ]);
+  queuePaymentMail(context, payment.id);
   context.publish('account.changed');
   return payment;
 }

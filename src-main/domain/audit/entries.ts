@@ -14,7 +14,8 @@ export interface AuditSubject {
     | 'massUpdate'
     | 'consumption'
     | 'billing'
-    | 'gatewayFile';
+    | 'gatewayFile'
+    | 'mail';
   readonly entityId: number;
   /** The client's contract that was changed; its fields are named `contract.…`. */
   readonly contractId?: number | null;

@@ -8,7 +8,7 @@ import type { FeatureHandlers } from '../handler';
 import { listPrintable, requireInvoice } from '../invoices';
 import { requireCountry, requireOfficeRecord } from '../office';
 import { printedCreditNote, printedInvoice } from './printed';
-import { printedNumber } from './written';
+import { printedNumber } from '../written';
 
 interface Named {
   readonly id: number;
@@ -27,6 +27,11 @@ interface Batch {
 const numberWords = (typeCode: string, one: { pointOfSale: number; number: number | null; internalNumber: number }) =>
   `${typeCode}-${one.number === null ? one.internalNumber : printedNumber(one.pointOfSale, one.number)}`;
 
+/** What an invoice's file is called. */
+export function invoiceFileName(invoice: ReturnType<typeof requireInvoice>): string {
+  return `factura-${numberWords(invoice.typeCode, invoice)}`;
+}
+
 function batchOf(db: ReadDb, what: Printable): Batch {
   const country = requireCountry(db);
   if (what.kind === 'creditNotes')
@@ -42,10 +47,7 @@ function batchOf(db: ReadDb, what: Printable): Batch {
   return {
     all: listPrintable(db, what),
     several: 'facturas',
-    nameOf(id) {
-      const invoice = requireInvoice(db, id);
-      return `factura-${numberWords(invoice.typeCode, invoice)}`;
-    },
+    nameOf: (id) => invoiceFileName(requireInvoice(db, id)),
     draw: (id) => printedInvoice(requireInvoice(db, id), country),
   };
 }
@@ -70,15 +72,15 @@ function* drawnOf({ all, draw }: Batch, task: Task): Generator<PrintedDocument> 
   task.progress(all.length, all.length);
 }
 
+export const noonOf = (day: string) => Date.parse(`${day}T12:00:00Z`);
+
 /** A file's day is that of the newest document in it, at noon. */
 const datedMs = (all: readonly Named[]) =>
-  Date.parse(
-    `${
-      all
-        .map(({ issuedOn }) => issuedOn)
-        .toSorted()
-        .at(-1) ?? '1970-01-01'
-    }T12:00:00Z`,
+  noonOf(
+    all
+      .map(({ issuedOn }) => issuedOn)
+      .toSorted()
+      .at(-1) ?? '1970-01-01',
   );
 
 export const invoiceDocumentHandlers: FeatureHandlers<typeof invoiceDocumentsContract> = {

@@ -1,1 +1,2 @@
+export { drawAttachment } from './attachment';
 export { invoiceDocumentHandlers } from './handlers';

@@ -6,7 +6,7 @@ import { allocate, sumOf } from '../../contract/values/money';
 import type { PrintedDocument, PrintedFact } from '../../ports';
 import { argentineQr, argentineType, type DocumentKind } from './argentina';
 import { authorizationNames, nationalIdNames, taxIdNames, words } from './words';
-import { printedDay, printedMoney, printedNumber, printedRate } from './written';
+import { printedDay, printedMoney, printedNumber, printedRate } from '../written';
 
 type Issuer = z.infer<typeof issuerSnapshot>;
 type Client = z.infer<typeof clientSnapshot>;

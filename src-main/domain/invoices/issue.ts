@@ -2,6 +2,7 @@ import { Refusal } from '../../contract/failures';
 import type { CommandContext } from '../handler';
 import { postInvoices } from '../account';
 import { writeAct } from '../audit';
+import { queueInvoiceMail } from '../client-mail';
 import { isFinal } from './decide';
 import { createDigest } from './digest';
 import { createIssueWriter, insertRun, saveRunTotals, saveSeries } from './issue-store';
@@ -34,7 +35,9 @@ export function issueRun(context: CommandContext, run: Run, expected: Expected |
       if (decision.kind === 'invoice') writer.issue(contract, period, decision);
       else if (isFinal(decision.reason)) writer.leaveOut(contract, period, decision);
     }
-    postInvoices(db, writer.flush(), nowMs);
+    const written = writer.flush();
+    postInvoices(db, written, nowMs);
+    queueInvoiceMail(context, written);
   }
   const { leftOut, ...issued } = writer.totals();
   if (expected && digest.text() !== expected.digest) throw new Refusal('RUN_CHANGED', { invoices: issued.invoices });

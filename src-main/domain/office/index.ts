@@ -5,6 +5,7 @@ export {
   insertOffice,
   officeDay,
   readDay,
+  recordToOffice,
   requireCountry,
   requireOfficeRecord,
   saveRecoveryHash,

@@ -12,6 +12,7 @@ import { gatewayFiles } from './en/gateway-files';
 import { gatewayWords } from './en/gateways';
 import { imports } from './en/imports';
 import { massUpdates } from './en/mass-updates';
+import { mail } from './en/mail';
 import { map } from './en/map';
 import { invoices } from './en/invoices';
 import { office } from './en/office';
@@ -38,6 +39,7 @@ export const en: Words<typeof es> = {
   ...gatewayFiles,
   ...gatewayWords,
   ...deviceWords,
+  ...mail,
   ...map,
   ...massUpdates,
   ...billingParameters,

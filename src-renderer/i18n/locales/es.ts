@@ -12,6 +12,7 @@ import { gatewayFiles } from './es/gateway-files';
 import { gatewayWords } from './es/gateways';
 import { imports } from './es/imports';
 import { massUpdates } from './es/mass-updates';
+import { mail } from './es/mail';
 import { map } from './es/map';
 import { invoices } from './es/invoices';
 import { office } from './es/office';
@@ -34,6 +35,7 @@ export const es = {
   ...gatewayFiles,
   ...gatewayWords,
   ...deviceWords,
+  ...mail,
   ...map,
   ...massUpdates,
   ...billingParameters,

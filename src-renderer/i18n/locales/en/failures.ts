@@ -129,6 +129,16 @@ export const failures: Record<keyof typeof spanish, string> = {
   SAMPLES_TOO_MUCH:
     'What {{address}} used adds up to over nine petabytes, which no connection carries: nothing was counted. Look at which columns are the bytes, and at their unit.',
   CANCELLED: 'Cancelled: nothing was left half done.',
+  MAIL_SENDING: 'The message is being sent right now. Wait a moment and look again.',
+  MAIL_STATE: 'The message is in another state by now. Look at the list again.',
+  MAIL_NO_ADDRESS: 'The client has no e-mail. Fill it in and try again.',
+  MAIL_NO_SERVER: 'The office has no mail server. Set it in Settings, Mail.',
+  MAIL_ADDRESS_TWICE: 'The message goes to that address already.',
+  MAIL_NOT_SECURE:
+    'Without encryption mail can only be sent through a server on this computer. Choose TLS or STARTTLS.',
+  MAIL_PASSWORD_AGAIN: 'The server or the user changed: type the password again.',
+  MAIL_CERTIFICATE: 'The server shows another certificate now. Try the connection again and compare the fingerprint.',
+  TEMPLATE_VARIABLE: 'This message has no variable “{{name}}”. Use one of those on offer.',
   OFFICE_CLOSED: 'The office is not open.',
   OFFICE_GONE:
     'The office’s folder was deleted, moved or replaced: this was not saved. Put it back in its place and try again.',

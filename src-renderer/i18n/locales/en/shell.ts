@@ -8,6 +8,7 @@ export const shell = {
     payments: 'Collections',
     billing: 'Billing',
     reports: 'Reports',
+    mail: 'Mail',
     settings: 'Settings',
   },
   skip: 'Skip to content',

@@ -131,6 +131,15 @@ export const failures = {
   SAMPLES_TOO_MUCH:
     'Lo de {{address}} suma más de nueve petabytes, lo que ninguna conexión usa: no se contó nada. Revise qué columnas son los bytes y en qué unidad están.',
   CANCELLED: 'Se canceló: no quedó nada a medias.',
+  MAIL_SENDING: 'El mensaje se está enviando ahora. Espere un momento y vuelva a mirar.',
+  MAIL_STATE: 'El mensaje ya está en otro estado. Mire la lista de nuevo.',
+  MAIL_NO_ADDRESS: 'El cliente no tiene e-mail. Cárguelo en sus datos y reintente.',
+  MAIL_NO_SERVER: 'La oficina no tiene servidor de correo. Cárguelo en Configuración, Correo.',
+  MAIL_ADDRESS_TWICE: 'El mensaje ya va a esa dirección.',
+  MAIL_NOT_SECURE: 'Sin cifrado solo se puede enviar por un servidor de esta misma computadora. Elija TLS o STARTTLS.',
+  MAIL_PASSWORD_AGAIN: 'Cambió el servidor o el usuario: escriba la contraseña de nuevo.',
+  MAIL_CERTIFICATE: 'El servidor muestra ahora otro certificado. Pruebe la conexión de nuevo y compare la huella.',
+  TEMPLATE_VARIABLE: 'Este mensaje no tiene la variable «{{name}}». Use una de las que se ofrecen.',
   OFFICE_CLOSED: 'La oficina no está abierta.',
   OFFICE_GONE:
     'La carpeta de la oficina se borró, se movió o se reemplazó: esto no se guardó. Devuélvala a su lugar y vuelva a intentar.',

@@ -8,6 +8,7 @@ export const shell = {
     payments: 'Cobranzas',
     billing: 'Facturación',
     reports: 'Informes',
+    mail: 'Correo',
     settings: 'Configuración',
   },
   skip: 'Ir al contenido',

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { Delivery } from '../ports';
+
+type Line = Extract<Delivery, { kind: 'line' }>['line'];
+
+/** What the mail library throws and answers, as far as it is read. */
+const refusal = z.object({
+  code: z.string().optional().catch(undefined),
+  /** The network's own: `ECONNREFUSED`. */
+  originalCode: z.string().optional().catch(undefined),
+  timeoutType: z.string().optional().catch(undefined),
+  command: z.string().optional().catch(undefined),
+  message: z.string().catch(''),
+  response: z.string().optional().catch(undefined),
+  responseCode: z.number().optional().catch(undefined),
+  rejectedErrors: z
+    .array(z.object({ recipient: z.string(), response: z.string().catch(''), responseCode: z.number().catch(0) }))
+    .optional()
+    .catch(undefined),
+});
+type Refused = z.infer<typeof refusal>;
+
+/** The network is not there, or the server is not. */
+const NOT_THERE =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENODATA|ENETUNREACH|EHOSTUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL)$/u;
+const NOT_REACHED = /^(?:CONNECT_TIMEOUT|GREETING_TIMEOUT|UPGRADE_TIMEOUT)$/u;
+const CERTIFICATE = /CERT|SELF.SIGNED|UNABLE_TO|altnames|certificate/iu;
+
+const LONGEST_ANSWER = 500;
+
+/** The server's own words in one line; those of the network where it said nothing. */
+function wordsOf({ response, message }: Refused): string {
+  return (response ?? message).replace(/\s+/gu, ' ').trim().slice(0, LONGEST_ANSWER);
+}
+
+/** What keeps every message from going, not this one alone; null where it is about the message. */
+function lineOf({
+  code = '',
+  originalCode = '',
+  timeoutType = '',
+  command,
+  message,
+  responseCode,
+}: Refused): Line | null {
+  if (code === 'EDNS' || NOT_THERE.test(originalCode) || NOT_REACHED.test(timeoutType)) return 'unreachable';
+  if (CERTIFICATE.test(originalCode) || (/^(?:ETLS|ESOCKET)$/u.test(code) && CERTIFICATE.test(message)))
+    return 'certificate';
+  // A server that has no time for a sign-in says so by 4xx: the password may be right.
+  if (code === 'EAUTH' || code === 'ENOAUTH')
+    return responseCode !== undefined && responseCode < 500 ? 'unreachable' : 'login';
+  if (code === 'ETLS' || /(?:wrong version number|ssl3_|tlsv1)/u.test(message)) return 'security';
+  if (command === 'STARTTLS') return 'security';
+  // 552 is about the message's size, not about who sends it.
+  if (command === 'MAIL FROM' && responseCode !== undefined && responseCode >= 500 && responseCode !== 552)
+    return responseCode === 530 ? 'login' : 'sender';
+  return null;
+}
+
+export function lineProblemOf(cause: unknown): { line: Line; answer: string } {
+  const refused = refusal.parse(cause);
+  return { line: lineOf(refused) ?? 'unreachable', answer: wordsOf(refused) };
+}
+
+const TAKEN = 250;
+
+/** What was answered for each of the recipients, from what the library answered or threw. */
+export function deliveryOf(recipients: readonly string[], outcome: unknown): Delivery {
+  const said = refusal.parse(outcome);
+  const { rejectedErrors = [], responseCode, code } = said;
+  const answer = wordsOf(said);
+  const each = (rest: { readonly code: number; readonly text: string }): Delivery => ({
+    kind: 'answered',
+    answers: recipients.map((address) => {
+      const own = rejectedErrors.find(({ recipient }) => recipient === address);
+      return own
+        ? { address, code: own.responseCode, text: own.response.replace(/\s+/gu, ' ').slice(0, LONGEST_ANSWER) }
+        : { address, ...rest };
+    }),
+  });
+  if (code === undefined) return each({ code: TAKEN, text: answer });
+  const line = lineOf(said);
+  if (line) return { kind: 'line', line, answer };
+  // The library itself found it larger than the server takes.
+  if (code === 'EMESSAGE' && responseCode === undefined) return each({ code: 552, text: answer });
+  if (code === 'EENVELOPE' && responseCode === undefined) return each({ code: 553, text: answer });
+  if (responseCode === undefined || code === 'ECONNECTION') return { kind: 'dropped', answer };
+  return each({ code: responseCode, text: answer });
+}

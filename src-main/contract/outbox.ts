@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { exportFormats } from './exports';
+import { command, done, nothing, query } from './endpoint';
+import { email } from './office';
+import { taskId } from './tasks';
+import { calendarDate } from './values/calendar-date';
+import { instantMs, rowId, version } from './values/ids';
+
+/** What a message tells a client of. */
+export const mailKinds = ['invoice', 'payment', 'notice'] as const;
+export type MailKind = (typeof mailKinds)[number];
+
+/**
+ * What becomes of a message: it waits, is on its way, waits for another try; or is done with. `failed` when an address
+ * refused it for good, `unsendable` when there was nobody to send it to.
+ */
+export const mailStates = ['waiting', 'sending', 'retrying', 'sent', 'failed', 'unsendable', 'cancelled'] as const;
+export type MailState = (typeof mailStates)[number];
+
+/** Why one failed, or is never sent. */
+export const mailReasons = [
+  'refused',
+  'gaveUp',
+  'badAddress',
+  'attachmentGone',
+  'noAddress',
+  'noServer',
+  'voided',
+  'tooLarge',
+] as const;
+export type MailReason = (typeof mailReasons)[number];
+
+/** How the way to the office's server is: what it says before it takes any message. */
+export const lineStates = ['ready', 'unreachable', 'login', 'certificate', 'security', 'sender', 'secret'] as const;
+export type LineState = (typeof lineStates)[number];
+
+export const mailFilter = z.strictObject({
+  text: z.string().max(200).optional(),
+  clientId: rowId.optional(),
+  kind: z.enum(mailKinds).optional(),
+  states: z.array(z.enum(mailStates)).max(mailStates.length).optional(),
+});
+export type MailFilter = z.infer<typeof mailFilter>;
+
+const count = z.number().int();
+
+export const mailRow = z.object({
+  id: rowId,
+  version,
+  kind: z.enum(mailKinds),
+  clientId: rowId.nullable(),
+  client: z.string(),
+  subject: z.string(),
+  state: z.enum(mailStates),
+  reason: z.enum(mailReasons).nullable(),
+  /** The server's own words; '' for none. */
+  answer: z.string(),
+  attempts: count,
+  /** When the next try is due; null unless there is one. */
+  nextAttemptAtMs: instantMs.nullable(),
+  createdAtMs: instantMs,
+  settledAtMs: instantMs.nullable(),
+  /** The first address, and how many there are. */
+  address: z.string(),
+  recipients: count,
+  accepted: count,
+});
+export type MailRow = z.infer<typeof mailRow>;
+
+export const recipientStates = ['waiting', 'accepted', 'rejected'] as const;
+
+export const mailMessage = mailRow.extend({
+  text: z.string(),
+  html: z.string(),
+  /** As it is in the message's head; '' before the first try. */
+  messageId: z.string(),
+  operator: z.string(),
+  addresses: z.array(
+    z.object({
+      position: count,
+      address: z.string(),
+      state: z.enum(recipientStates),
+      answer: z.string(),
+      settledAtMs: instantMs.nullable(),
+    }),
+  ),
+  attachments: count,
+});
+export type MailMessage = z.infer<typeof mailMessage>;
+
+export const mailStatus = z.object({
+  /** Whether the office has a server to send through. */
+  configured: z.boolean(),
+  paused: z.boolean(),
+  line: z.enum(lineStates),
+  /** What the server, or the network, said. */
+  answer: z.string(),
+  sinceMs: instantMs,
+  resumeAtMs: instantMs.nullable(),
+  /** Waiting, on their way, or waiting for another try. */
+  open: count,
+  failed: count,
+  unsendable: count,
+});
+export type MailStatus = z.infer<typeof mailStatus>;
+
+const mailDay = z.object({ onDate: calendarDate, sent: count, failed: count, accepted: count });
+export type MailDay = z.infer<typeof mailDay>;
+
+const oneMessage = z.strictObject({ id: rowId, version });
+
+export const outboxContract = {
+  status: query('viewer', nothing, mailStatus),
+  /** The newest first. */
+  list: query(
+    'viewer',
+    z.strictObject({
+      filter: mailFilter,
+      offset: count.min(0).max(10_000_000),
+      limit: count.min(1).max(200),
+    }),
+    z.object({ rows: z.array(mailRow), total: count }),
+  ),
+  get: query('viewer', z.strictObject({ id: rowId }), mailMessage),
+  /** What went out on each day that anything did, the newest first. */
+  days: query('viewer', nothing, z.object({ days: z.array(mailDay) })),
+  /** Tries again what failed, at the addresses that refused it; and what had no address, at the client's of now. */
+  retry: command('operator', oneMessage, done),
+  /** The same with all that a filter finds; answers how many, and how many still have no address. */
+  retryAll: command('operator', z.strictObject({ filter: mailFilter }), z.object({ retried: count, left: count })),
+  cancel: command('operator', oneMessage, done),
+  /** Puts another address in the place of one that refused, or has not answered yet, and tries it. */
+  changeAddress: command(
+    'operator',
+    z.strictObject({ id: rowId, version, position: count.min(0).max(1000), address: email }),
+    done,
+  ),
+  /** A message of its own that says the same, to the same addresses. */
+  resend: command('operator', oneMessage, z.object({ id: rowId })),
+  /** A file of what a filter finds. */
+  save: command(
+    'viewer',
+    z.strictObject({ taskId, filter: mailFilter, format: z.enum(exportFormats) }),
+    z.object({ fileToken: z.string(), fileName: z.string(), rows: count }),
+  ),
+};

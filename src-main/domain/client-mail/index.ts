@@ -1,0 +1,5 @@
+export { queueInvoiceMail, queueNotices, queuePaymentMail } from './queue';
+export { variablesOf, wrongVariable, writeMail } from './rules';
+export { countAddressees, eachAddressee, findAddressee, findLastInvoice, findLastPayment } from './source-store';
+export { listTemplates, readTemplate, removeTemplate, saveTemplate } from './template-store';
+export { commonValues, exampleValues, invoiceValues, paymentValues } from './values';

@@ -1,0 +1,66 @@
+import type { TemplateFields } from '../../contract/mail-templates';
+import type { CommandContext } from '../handler';
+import { recordToOffice, requireOfficeRecord } from '../office';
+import { enqueueMail, type NewMail } from '../outbox';
+import { fillIn, writeMail } from './rules';
+import { type Addressee, findMailedPayment, listMailedInvoices } from './source-store';
+import { readTemplate } from './template-store';
+import { commonValues, invoiceValues, paymentValues } from './values';
+
+const mailTo = ({ clientId, client, email }: Addressee) => ({ clientId, clientName: client, to: email });
+
+/**
+ * The mail of invoices that were just issued, in their own transaction: to the main address and every *Email a notificar*,
+ * where the client's switch is on (specification §5). The PDF is drawn when it goes out.
+ */
+export function queueInvoiceMail(
+  context: CommandContext,
+  { afterId, throughId }: { readonly afterId: number; readonly throughId: number },
+): void {
+  const { db } = context;
+  const office = recordToOffice(requireOfficeRecord(db));
+  const template = readTemplate(db, 'invoice');
+  const mails = listMailedInvoices(db, afterId, throughId).map(
+    (invoice): NewMail => ({
+      kind: 'invoice',
+      ...mailTo(invoice),
+      others: invoice.others.split(',').map((address) => address.trim()),
+      sourceId: invoice.id,
+      invoiceIds: [invoice.id],
+      ...writeMail(template, invoiceValues(invoice, office)),
+    }),
+  );
+  enqueueMail(context, mails);
+}
+
+/** The mail of a payment that was just registered: to the main address alone, where the client's switch is on (§5). */
+export function queuePaymentMail(context: CommandContext, paymentId: number): void {
+  const { db } = context;
+  const payment = findMailedPayment(db, paymentId);
+  if (!payment) return;
+  const office = recordToOffice(requireOfficeRecord(db));
+  const written = writeMail(readTemplate(db, 'payment'), paymentValues(payment, office));
+  const about = { others: [], sourceId: payment.id, invoiceIds: [] };
+  enqueueMail(context, [{ kind: 'payment', ...mailTo(payment), ...about, ...written }]);
+}
+
+/** A notification that a clerk wrote, to each client's main address. */
+export function queueNotices(
+  context: CommandContext,
+  clients: Iterable<Addressee>,
+  notice: Pick<TemplateFields, 'subject' | 'text'>,
+): void {
+  const { db } = context;
+  const office = recordToOffice(requireOfficeRecord(db));
+  const template = readTemplate(db, 'notice');
+  const mails = function* (): Generator<NewMail> {
+    for (const client of clients) {
+      const common = commonValues(client, office);
+      // Filled in by itself first: what a client's name says between braces is never a variable.
+      const typed = { asunto: fillIn(notice.subject, common), mensaje: fillIn(notice.text, common) };
+      const about = { others: [], sourceId: null, invoiceIds: [] };
+      yield { kind: 'notice', ...mailTo(client), ...about, ...writeMail(template, { ...common, ...typed }) };
+    }
+  };
+  enqueueMail(context, mails());
+}

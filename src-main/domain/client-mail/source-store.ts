@@ -1,0 +1,114 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { ReadDb } from '../../data/database';
+
+const addressee = z.object({
+  clientId: z.number(),
+  client: z.string(),
+  customId: z.string(),
+  email: z.string(),
+  /** Joined by commas. */
+  others: z.string(),
+});
+export type Addressee = z.infer<typeof addressee>;
+
+const invoice = addressee.extend({
+  id: z.number(),
+  typeCode: z.string(),
+  pointOfSale: z.number(),
+  number: z.number().nullable(),
+  internalNumber: z.number(),
+  plan: z.string(),
+  startOn: z.string(),
+  endOn: z.string(),
+  issuedOn: z.string(),
+  dueOn: z.string(),
+  totalCents: z.number(),
+});
+export type MailedInvoice = z.infer<typeof invoice>;
+
+/** A client that nobody has billed by hand gets its mail, as its blank form says. */
+const ADDRESSEE = sql`c.id AS clientId, c.name AS client, c.custom_id AS customId, c.email,
+  coalesce(b.notification_emails, '') AS others`;
+
+const INVOICE = sql`
+  ${ADDRESSEE}, i.id, document.json ->> 'code' AS typeCode, i.point_of_sale AS pointOfSale, i.number,
+  i.internal_number AS internalNumber, i.period_start_on AS startOn, i.period_end_on AS endOn, i.issued_on AS issuedOn,
+  i.due_on AS dueOn, i.total_cents AS totalCents,
+  coalesce((SELECT description FROM invoice_lines WHERE invoice_id = i.id
+    ORDER BY plan_id IS NULL, position DESC LIMIT 1), '') AS plan
+  FROM invoices i
+  JOIN invoice_snapshots document ON document.id = i.document_snapshot_id
+  JOIN clients c ON c.id = i.client_id
+  LEFT JOIN client_billing b ON b.client_id = c.id`;
+
+/** Those of a range that their clients' switch sends out, in the order of issue. */
+export function listMailedInvoices(db: ReadDb, afterId: number, throughId: number): MailedInvoice[] {
+  return db
+    .all(sql`
+      SELECT ${INVOICE} WHERE i.id > ${afterId} AND i.id <= ${throughId} AND coalesce(b.email_invoice, 1) = 1
+      ORDER BY i.id`)
+    .map((row) => invoice.parse(row));
+}
+
+export function findLastInvoice(db: ReadDb, clientId: number): MailedInvoice | undefined {
+  const [row] = db.all(sql`SELECT ${INVOICE} WHERE i.client_id = ${clientId} ORDER BY i.id DESC LIMIT 1`);
+  return row === undefined ? undefined : invoice.parse(row);
+}
+
+const payment = addressee.extend({
+  id: z.number(),
+  receiptNumber: z.number(),
+  paidOn: z.string(),
+  amountCents: z.number(),
+  method: z.string(),
+});
+export type MailedPayment = z.infer<typeof payment>;
+
+const selectPayment = (which: SQL) => sql`
+  SELECT ${ADDRESSEE}, p.id, p.receipt_number AS receiptNumber, p.paid_on AS paidOn, p.amount_cents AS amountCents,
+    method.name AS method
+  FROM payments p
+  JOIN payment_methods method ON method.id = p.method_id
+  JOIN clients c ON c.id = p.client_id
+  LEFT JOIN client_billing b ON b.client_id = c.id
+  WHERE ${which} ORDER BY p.id DESC LIMIT 1`;
+
+/** A payment, where its client's switch sends it out. */
+export function findMailedPayment(db: ReadDb, paymentId: number): MailedPayment | undefined {
+  const [row] = db.all(selectPayment(sql`p.id = ${paymentId} AND coalesce(b.email_payment, 1) = 1`));
+  return row === undefined ? undefined : payment.parse(row);
+}
+
+export function findLastPayment(db: ReadDb, clientId: number): MailedPayment | undefined {
+  const [row] = db.all(selectPayment(sql`p.client_id = ${clientId}`));
+  return row === undefined ? undefined : payment.parse(row);
+}
+
+const PAGE = 500;
+
+/** The clients that a condition over `clients AS c` finds, by their number. */
+export function* eachAddressee(db: ReadDb, condition: SQL): Generator<Addressee> {
+  let after = 0;
+  for (;;) {
+    const page = db
+      .all(sql`
+        SELECT ${ADDRESSEE} FROM clients c NOT INDEXED LEFT JOIN client_billing b ON b.client_id = c.id
+        WHERE c.id > ${after} AND ${condition} ORDER BY c.id LIMIT ${PAGE}`)
+      .map((row) => addressee.parse(row));
+    yield* page;
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return;
+    after = last.clientId;
+  }
+}
+
+export function countAddressees(db: ReadDb, condition: SQL): { clients: number; withoutEmail: number } {
+  return db.get<{ clients: number; withoutEmail: number }>(sql`
+    SELECT count(*) AS clients, count(*) FILTER (WHERE c.email = '') AS withoutEmail FROM clients c WHERE ${condition}`);
+}
+
+export function findAddressee(db: ReadDb, clientId: number): Addressee | undefined {
+  const [found] = [...eachAddressee(db, sql`c.id = ${clientId}`)];
+  return found;
+}

@@ -1,0 +1,3 @@
+export { outboxHandlers } from './handlers';
+export { mailTemplateHandlers } from './template-handlers';
+export { mailSettingsHandlers } from './settings-handlers';

@@ -1,0 +1,100 @@
+import { mailTemplatesContract, noticeVariables, type TemplateFields } from '../../contract/mail-templates';
+import type { MailKind } from '../../contract/outbox';
+import { Refusal } from '../../contract/failures';
+import type { ReadDb } from '../../data/database';
+import { changesOf, writeAct, writeAudit } from '../audit';
+import {
+  commonValues,
+  countAddressees,
+  eachAddressee,
+  exampleValues,
+  findAddressee,
+  findLastInvoice,
+  findLastPayment,
+  invoiceValues,
+  listTemplates,
+  paymentValues,
+  queueNotices,
+  readTemplate,
+  removeTemplate,
+  saveTemplate,
+  variablesOf,
+  writeMail,
+  wrongVariable,
+} from '../client-mail';
+import { selectionCondition } from '../clients';
+import { checkVersion, type FeatureHandlers } from '../handler';
+import { recordToOffice, requireOfficeRecord } from '../office';
+
+function checkVariables(fields: Partial<TemplateFields>, known: readonly string[]): void {
+  const wrong = wrongVariable(fields, known);
+  if (wrong) throw new Refusal('TEMPLATE_VARIABLE', { name: wrong.name }, wrong.field);
+}
+
+/** What a kind of message says of a client: by its last invoice or payment, made up where it has none. */
+function valuesFor(db: ReadDb, kind: MailKind, clientId: number | null) {
+  const office = recordToOffice(requireOfficeRecord(db));
+  const found = clientId === null ? undefined : findAddressee(db, clientId);
+  if (clientId !== null && !found) throw new Refusal('NOT_FOUND', {}, 'clientId');
+  const client = found ?? { client: 'Ana Gómez', customId: '1', email: 'ana@correo.example' };
+  const invoice = kind === 'invoice' && clientId !== null ? findLastInvoice(db, clientId) : undefined;
+  const payment = kind === 'payment' && clientId !== null ? findLastPayment(db, clientId) : undefined;
+  const own = invoice ? invoiceValues(invoice, office) : payment && paymentValues(payment, office);
+  return { to: client.email, values: { ...exampleValues(office.country), ...commonValues(client, office), ...own } };
+}
+
+const audited = ['subject', 'text', 'html'] as const;
+
+export const mailTemplateHandlers: FeatureHandlers<typeof mailTemplatesContract> = {
+  list: { read: ({ db }) => ({ templates: listTemplates(db) }) },
+  save: {
+    write(context, { kind, version, fields }) {
+      const { db } = context;
+      const before = readTemplate(db, kind);
+      checkVersion(before, version);
+      checkVariables(fields, variablesOf(kind));
+      saveTemplate(db, kind, version + 1, fields);
+      const changes = changesOf<(typeof audited)[number], TemplateFields>(audited, before, fields, {
+        nameOf: (field) => `mail.${kind}.${field}`,
+      });
+      writeAudit(context, { entity: 'office', entityId: 1, action: 'updated' }, changes);
+      context.publish('office.changed');
+      return { version: version + 1 };
+    },
+  },
+  reset: {
+    write(context, { kind, version }) {
+      checkVersion(readTemplate(context.db, kind), version);
+      removeTemplate(context.db, kind);
+      writeAct(context, { entity: 'office', entityId: 1, action: 'templateReset' });
+      context.publish('office.changed');
+      return { version: 0 };
+    },
+  },
+  preview: {
+    read({ db }, { kind, fields, clientId }) {
+      checkVariables(fields, variablesOf(kind));
+      const { to, values } = valuesFor(db, kind, clientId);
+      return { ...writeMail(fields, values), to };
+    },
+  },
+  countNotices: {
+    slow: () => true,
+    read: ({ db }, { selection }) => countAddressees(db, selectionCondition(selection)),
+  },
+  notify: {
+    write(context, { selection, notice }) {
+      const { db } = context;
+      checkVariables(notice, noticeVariables);
+      const condition = selectionCondition(selection);
+      const { clients, withoutEmail } = countAddressees(db, condition);
+      if (clients === 0) throw new Refusal('NOT_FOUND', {}, 'selection');
+      queueNotices(context, eachAddressee(db, condition), notice);
+      writeAudit(context, { entity: 'mail', entityId: 0, action: 'notified' }, [
+        { field: 'mail.subject', before: '', after: notice.subject },
+        { field: 'mail.clients', before: '', after: String(clients) },
+      ]);
+      return { queued: clients - withoutEmail, withoutEmail };
+    },
+  },
+};

@@ -1,0 +1,257 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { ReadDb, WriteDb } from '../../data/database';
+import type { Claim, ClaimedMessage, ClaimOrder, SettleOrder, Tried } from '../../jobs/mail-orders';
+import { officeDay } from '../office';
+import { answeredState, decideOutcome, lineWaitMs, type Outcome, roomFor } from './rules';
+import { hasServer, readMailSettings, type StoredSettings } from './settings-store';
+
+const lineRow = z.object({ state: z.string(), failures: z.number(), resumeAtMs: z.number() });
+
+function readLine(db: ReadDb) {
+  return lineRow.parse(db.get(sql`SELECT state, failures, resume_at_ms AS resumeAtMs FROM mail_line WHERE id = 1`));
+}
+
+/** What went to the server today, or is on its way there: addresses. */
+function usedToday(db: ReadDb, nowMs: number): number {
+  const { used } = db.get<{ used: number }>(sql`
+    SELECT coalesce((SELECT accepted FROM mail_days WHERE on_date = ${officeDay(db, nowMs)}), 0) + (
+      SELECT count(*) FROM mail_messages m JOIN mail_recipients r ON r.message_id = m.id
+      WHERE m.state = 'sending' AND r.state = 'waiting') AS used`);
+  return used;
+}
+
+/** Whether nothing keeps messages from going: a server, no pause, and a line that is not left alone for now. */
+function mayGo(settings: StoredSettings): boolean {
+  return hasServer(settings) && !settings.paused;
+}
+
+/**
+ * The next that may go: due, and of each client only the first that is not done with, so that its messages come in the
+ * order in which they were written.
+ */
+const due = (nowMs: number) => sql`
+  FROM mail_messages m
+  WHERE m.state IN ('waiting', 'retrying') AND m.next_attempt_at_ms <= ${nowMs}
+    AND NOT EXISTS (
+      SELECT 1 FROM mail_messages e
+      WHERE e.client_id = m.client_id AND e.id < m.id AND e.state IN ('waiting', 'sending', 'retrying'))`;
+
+/** Whether anything would be claimed now: read before each claim, so that an idle outbox writes nothing. */
+export function hasDueMail(db: ReadDb, nowMs: number): boolean {
+  const settings = readMailSettings(db);
+  if (!mayGo(settings) || readLine(db).resumeAtMs > nowMs) return false;
+  if (roomFor(settings.dailyLimit, usedToday(db, nowMs)) === 0) return false;
+  return db.get<{ id: number } | undefined>(sql`SELECT m.id ${due(nowMs)} LIMIT 1`) !== undefined;
+}
+
+const candidate = z.object({
+  id: z.number(),
+  messageId: z.string(),
+  messageKey: z.string(),
+  datedMs: z.number(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  recipients: z.string(),
+  attachments: z.string(),
+});
+const recipientList = z.array(z.object({ address: z.string(), state: z.string() }));
+const attachmentList = z.array(z.object({ kind: z.enum(['invoice']), refId: z.number() }));
+
+function listDue(db: ReadDb, nowMs: number, most: number): z.infer<typeof candidate>[] {
+  return db
+    .all(sql`
+      SELECT m.id, m.message_id AS messageId, m.message_key AS messageKey, m.created_at_ms AS datedMs, m.subject,
+        m.body_text AS text, m.body_html AS html,
+        (SELECT json_group_array(json_object('address', r.address, 'state', r.state) ORDER BY r.position)
+          FROM mail_recipients r WHERE r.message_id = m.id) AS recipients,
+        (SELECT json_group_array(json_object('kind', a.kind, 'refId', a.ref_id) ORDER BY a.position)
+          FROM mail_attachments a WHERE a.message_id = m.id) AS attachments
+      ${due(nowMs)} ORDER BY m.next_attempt_at_ms, m.id LIMIT ${most}`)
+    .map((row) => candidate.parse(row));
+}
+
+/** The part after the @ of the address that messages come from: whose Message-IDs they are. */
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+}
+
+/** Marks what may go now as on its way; null where nothing may. A line that was down is tried with one message alone. */
+export function claimMail(db: WriteDb, nowMs: number, { most, usedThisMinute }: ClaimOrder): Claim | null {
+  const settings = readMailSettings(db);
+  const line = readLine(db);
+  if (!mayGo(settings) || line.resumeAtMs > nowMs) return null;
+  let addresses = roomFor(settings.dailyLimit, usedToday(db, nowMs));
+  const wanted = line.failures > 0 ? 1 : Math.min(most, roomFor(settings.minuteLimit, usedThisMinute));
+  const messages: ClaimedMessage[] = [];
+  for (const { messageKey, ...found } of listDue(db, nowMs, wanted)) {
+    const everybody = recipientList.parse(JSON.parse(found.recipients));
+    const recipients = everybody.filter(({ state }) => state === 'waiting').map(({ address }) => address);
+    // One that is for more than a day may have goes by itself.
+    if (addresses <= 0 || (recipients.length > addresses && messages.length > 0)) break;
+    addresses -= recipients.length;
+    const messageId = found.messageId || `<${messageKey}@${domainOf(settings.fromAddress)}>`;
+    const to = everybody.map(({ address }) => address);
+    const attachments = attachmentList.parse(JSON.parse(found.attachments));
+    messages.push({ ...found, messageId, to, recipients, attachments });
+  }
+  const marked = messages.map(({ id, messageId }) => [id, messageId]);
+  if (marked.length > 0)
+    db.run(sql`
+      UPDATE mail_messages SET state = 'sending', version = version + 1, message_id = given.message_id
+      FROM (SELECT value ->> 0 AS id, value ->> 1 AS message_id FROM json_each(${JSON.stringify(marked)})) AS given
+      WHERE mail_messages.id = given.id`);
+  const { host, port, security, user, sealedPassword, connections, trustedFingerprint, trustedCertificate } = settings;
+  const trusted =
+    trustedFingerprint === '' ? null : { fingerprint: trustedFingerprint, certificate: trustedCertificate };
+  return {
+    server: { host, port, security, user, sealedPassword, connections, trusted },
+    from: { name: settings.fromName, address: settings.fromAddress },
+    replyTo: settings.replyTo,
+    messages,
+  };
+}
+
+/** What was on its way when the program ended, as after a crash, waits again. */
+export function recoverMail(db: WriteDb): number {
+  return db.run(sql`
+    UPDATE mail_messages SET state = iif(attempts > 0, 'retrying', 'waiting'), version = version + 1
+    WHERE state = 'sending'`).changes;
+}
+
+const sendingRow = z.object({
+  attempts: z.number(),
+  firstAttemptAtMs: z.number().nullable(),
+});
+const recipientState = z.object({ state: z.enum(['waiting', 'accepted', 'rejected']) });
+
+/** Records what became of messages, and how the line is by that. */
+export function settleMail(db: WriteDb, nowMs: number, { results, chance }: SettleOrder): void {
+  const day = { sent: 0, failed: 0, accepted: 0 };
+  for (const { id, tried } of results) {
+    const message = db.get(sql`
+      SELECT attempts, first_attempt_at_ms AS firstAttemptAtMs FROM mail_messages WHERE id = ${id} AND state = 'sending'`);
+    // A restored copy of the register knows nothing of it.
+    if (message === undefined) continue;
+    const { attempts, firstAttemptAtMs } = sendingRow.parse(message);
+    if (tried.kind === 'untried' || tried.kind === 'line') putBack(db, id, attempts);
+    else if (tried.kind === 'gone') {
+      finish(db, id, nowMs, tried.reason);
+      if (tried.reason !== 'voided') day.failed += 1;
+    } else {
+      if (tried.kind === 'answered') day.accepted += saveAnswers(db, id, nowMs, tried);
+      const recipients = db
+        .all(sql`SELECT state FROM mail_recipients WHERE message_id = ${id}`)
+        .map((row) => recipientState.parse(row).state);
+      const first = firstAttemptAtMs ?? nowMs;
+      const outcome = decideOutcome({ recipients, attempts: attempts + 1, firstAttemptAtMs: first }, nowMs, chance);
+      saveOutcome(db, id, { nowMs, first, answer: answerOf(tried), outcome });
+      if (outcome.state !== 'retrying') day[outcome.state] += 1;
+    }
+  }
+  saveDay(db, officeDay(db, nowMs), day);
+  saveLine(
+    db,
+    nowMs,
+    results.map(({ tried }) => tried),
+    chance,
+  );
+}
+
+function putBack(db: WriteDb, id: number, attempts: number): void {
+  const state = attempts > 0 ? 'retrying' : 'waiting';
+  db.run(sql`UPDATE mail_messages SET state = ${state}, version = version + 1 WHERE id = ${id}`);
+}
+
+function finish(db: WriteDb, id: number, nowMs: number, reason: string): void {
+  const state = reason === 'voided' ? 'unsendable' : 'failed';
+  db.run(sql`
+    UPDATE mail_messages SET state = ${state}, reason = ${reason}, settled_at_ms = ${nowMs}, version = version + 1
+    WHERE id = ${id}`);
+}
+
+/** Answers how many addresses took it. */
+function saveAnswers(
+  db: WriteDb,
+  id: number,
+  nowMs: number,
+  { answers }: Extract<Tried, { kind: 'answered' }>,
+): number {
+  let accepted = 0;
+  for (const { address, code, text } of answers) {
+    const state = answeredState(code);
+    if (state === 'accepted') accepted += 1;
+    db.run(sql`
+      UPDATE mail_recipients SET state = ${state}, answer = ${text}, settled_at_ms = ${state === 'waiting' ? null : nowMs}
+      WHERE message_id = ${id} AND address = ${address} AND state = 'waiting'`);
+  }
+  return accepted;
+}
+
+/** The worst that was said: of whoever refused it, else of whoever put it off. */
+function answerOf(tried: Extract<Tried, { kind: 'answered' | 'dropped' }>): string {
+  if (tried.kind === 'dropped') return tried.answer;
+  const worst = tried.answers.toSorted((one, other) => other.code - one.code)[0];
+  return worst?.text ?? '';
+}
+
+interface SavedOutcome {
+  readonly nowMs: number;
+  readonly first: number;
+  readonly answer: string;
+  readonly outcome: Outcome;
+}
+
+function saveOutcome(db: WriteDb, id: number, { nowMs, first, answer, outcome }: SavedOutcome): void {
+  const { state, reason } = outcome;
+  const nextMs = state === 'retrying' ? outcome.nextAttemptAtMs : 0;
+  db.run(sql`
+    UPDATE mail_messages SET state = ${state}, reason = ${reason ?? ''}, answer = ${answer}, attempts = attempts + 1,
+      first_attempt_at_ms = ${first}, next_attempt_at_ms = ${nextMs},
+      settled_at_ms = ${state === 'retrying' ? null : nowMs}, version = version + 1
+    WHERE id = ${id}`);
+  if (state === 'failed' && reason === 'gaveUp')
+    db.run(sql`
+      UPDATE mail_recipients SET state = 'rejected', settled_at_ms = ${nowMs} WHERE message_id = ${id} AND state = 'waiting'`);
+}
+
+function saveDay(
+  db: WriteDb,
+  onDate: string,
+  { sent, failed, accepted }: Record<'sent' | 'failed' | 'accepted', number>,
+) {
+  if (sent + failed + accepted === 0) return;
+  db.run(sql`
+    INSERT INTO mail_days (on_date, sent, failed, accepted) VALUES (${onDate}, ${sent}, ${failed}, ${accepted})
+    ON CONFLICT (on_date) DO UPDATE SET sent = sent + excluded.sent, failed = failed + excluded.failed,
+      accepted = accepted + excluded.accepted`);
+}
+
+/**
+ * The line is ready once the server answered for a message. One that took none, or fell silent every time, is left alone
+ * for longer each time; what was on its way while it broke counts once.
+ */
+function saveLine(db: WriteDb, nowMs: number, tried: readonly Tried[], chance: number): void {
+  if (tried.some(({ kind }) => kind === 'answered')) {
+    db.run(sql`
+      UPDATE mail_line SET state = 'ready', answer = '', since_ms = ${nowMs}, failures = 0, resume_at_ms = 0
+      WHERE state <> 'ready'`);
+    return;
+  }
+  const problem = tried.findLast(({ kind }) => kind === 'line' || kind === 'dropped');
+  const { failures, resumeAtMs, state: before } = readLine(db);
+  if (!problem || resumeAtMs > nowMs) return;
+  const state = problem.kind === 'line' ? problem.line : 'unreachable';
+  const answer = 'answer' in problem ? problem.answer : '';
+  const resume = nowMs + lineWaitMs(failures + 1, chance);
+  db.run(sql`
+    UPDATE mail_line SET state = ${state}, answer = ${answer}, failures = failures + 1, resume_at_ms = ${resume},
+      since_ms = iif(${before} = 'ready', ${nowMs}, since_ms)
+    WHERE id = 1`);
+}
+
+/** Somebody asked for it, or changed the way: it is tried at once. */
+export function resumeLine(db: WriteDb): void {
+  db.run(sql`UPDATE mail_line SET resume_at_ms = 0, failures = min(failures, 1) WHERE id = 1`);
+}

@@ -1,0 +1,126 @@
+import { sql } from 'drizzle-orm';
+import type { MailKind, MailReason } from '../../contract/outbox';
+import { fold, isEmail } from '../../contract/values/text';
+import type { WriteDb } from '../../data/database';
+import type { CommandContext } from '../handler';
+import { headLine } from './rules';
+import { hasServer, readMailSettings } from './settings-store';
+
+/** A message that something in the office gives cause for. */
+export interface NewMail {
+  readonly kind: MailKind;
+  readonly clientId: number;
+  readonly clientName: string;
+  /** The invoice or the payment that it tells of. */
+  readonly sourceId: number | null;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** The client's main address; '' for none: then nobody gets it (specification §2), and the outbox says so. */
+  readonly to: string;
+  readonly others: readonly string[];
+  /** Invoices that are drawn when it goes out. */
+  readonly invoiceIds: readonly number[];
+}
+
+const LONGEST_SUBJECT = 250;
+
+type Rows = (string | number | null)[][];
+
+const values = (columns: number) => sql.raw(Array.from({ length: columns }, (_, at) => `value ->> ${at}`).join(', '));
+
+/** A table's insert of many rows in one statement, as one JSON text: a run of invoices writes tens of thousands. */
+const insertInto = (head: string, columns: number) => (db: WriteDb, rows: Rows) => {
+  if (rows.length > 0)
+    db.run(sql`${sql.raw(head)} SELECT ${values(columns)} FROM json_each(${JSON.stringify(rows)}) ORDER BY key`);
+};
+
+const insertMessages = insertInto(
+  `INSERT INTO mail_messages (id, kind, client_id, client_name, source_id, message_key, subject, body_text, body_html,
+    state, reason, created_at_ms, settled_at_ms, operator_name, search_text)`,
+  15,
+);
+const insertRecipients = insertInto(
+  'INSERT INTO mail_recipients (message_id, position, address, state, settled_at_ms)',
+  5,
+);
+const insertAttachments = insertInto('INSERT INTO mail_attachments (message_id, position, kind, ref_id)', 4);
+
+/** Each address once, whatever its capitals, the main one first. */
+function addressesOf({ to, others }: Pick<NewMail, 'to' | 'others'>): string[] {
+  if (to === '') return [];
+  const known = new Map([to, ...others].map((address) => headLine(address)).map((one) => [one.toLowerCase(), one]));
+  return [...known.values()].filter((address) => address !== '');
+}
+
+/** What is known of a message before any server is asked. */
+function standingOf(
+  addresses: readonly string[],
+  isServed: boolean,
+): { state: 'waiting' | 'failed' | 'unsendable'; reason: MailReason | '' } {
+  if (addresses.length === 0) return { state: 'unsendable', reason: 'noAddress' };
+  // An office that gets a server one day does not mail all that went before: somebody says so.
+  if (!isServed) return { state: 'unsendable', reason: 'noServer' };
+  return addresses.some((address) => isEmail(address))
+    ? { state: 'waiting', reason: '' }
+    : { state: 'failed', reason: 'badAddress' };
+}
+
+/** The words by which a message is found. */
+export function searchTextOf(name: string, subject: string, addresses: readonly string[]): string {
+  return fold([name, subject, ...addresses].join(' '));
+}
+
+const PAGE = 1000;
+
+/**
+ * The outbox's door: puts messages into it in the caller's own transaction, so that they are there exactly when what they
+ * tell of is. Answers their numbers.
+ */
+export function enqueueMail(context: CommandContext, mails: Iterable<NewMail>): number[] {
+  const { db, nowMs, batchId, actor } = context;
+  const { last } = db.get<{ last: number }>(sql`SELECT coalesce(max(id), 0) AS last FROM mail_messages`);
+  const isServed = hasServer(readMailSettings(db));
+  const ids: number[] = [];
+  let [messages, recipients, attachments]: [Rows, Rows, Rows] = [[], [], []];
+  const flush = () => {
+    insertMessages(db, messages);
+    insertRecipients(db, recipients);
+    insertAttachments(db, attachments);
+    [messages, recipients, attachments] = [[], [], []];
+  };
+  for (const mail of mails) {
+    const id = last + ids.length + 1;
+    ids.push(id);
+    const addresses = addressesOf(mail);
+    const { state, reason } = standingOf(addresses, isServed);
+    const subject = headLine(mail.subject).slice(0, LONGEST_SUBJECT);
+    const name = headLine(mail.clientName);
+    messages.push([
+      id,
+      mail.kind,
+      mail.clientId,
+      name,
+      mail.sourceId,
+      `${batchId.toLowerCase()}.${id}`,
+      subject,
+      mail.text,
+      mail.html,
+      state,
+      reason,
+      nowMs,
+      state === 'waiting' ? null : nowMs,
+      actor?.name ?? '',
+      searchTextOf(name, subject, addresses),
+    ]);
+    for (const [at, address] of addresses.entries()) {
+      const isOne = isEmail(address);
+      recipients.push([id, at, address, isOne ? 'waiting' : 'rejected', isOne ? null : nowMs]);
+    }
+    for (const [at, invoiceId] of mail.invoiceIds.entries()) attachments.push([id, at, 'invoice', invoiceId]);
+    if (messages.length >= PAGE) flush();
+  }
+  flush();
+  if (ids.length > 0) context.publish('outbox.changed');
+  return ids;
+}

@@ -1,0 +1,6 @@
+export { addRecipients, cancelMail, reopenMail, replaceAddress, retryMail } from './change-store';
+export { claimMail, hasDueMail, recoverMail, resumeLine, settleMail } from './claim-store';
+export { enqueueMail, type NewMail, searchTextOf } from './enqueue-store';
+export { countMail, eachMail, listMail, listMailDays, originOf, readStatus, requireMail } from './list-store';
+export { headLine, isLoopback } from './rules';
+export { hasServer, readMailSettings, type StoredSettings, writeMailSettings } from './settings-store';

@@ -1,0 +1,166 @@
+import { Button, Modal } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MailMessage } from '../../../src-main/contract/outbox';
+import { api, query } from '../../api/client';
+import { readFailure } from '../../api/failure';
+import { useMayWrite, useOfficeDetails } from '../../api/session';
+import { formatMoment, formatNumber } from '../../i18n/format';
+import { failureWords } from '../../i18n/setup';
+import { showNotice, showProblem } from '../../ui/notices';
+import { LoadingPanel } from '../../ui/state-panel';
+import { useOnce } from '../../ui/use-once';
+import { AddressDialog } from './address-dialog';
+import { tones, useMailWords } from './mail-words';
+
+interface MessageDialogProps {
+  readonly id: number;
+  readonly onClose: () => void;
+}
+
+/** One message whole: what it says, to whom, what each address answered, and what can be done about it. */
+export function MessageDialog({ id, onClose }: MessageDialogProps) {
+  const { t } = useTranslation();
+  const { data, error } = useQuery(query.outbox.get.queryOptions({ input: { id } }));
+  return (
+    <Modal
+      opened
+      size="lg"
+      onClose={onClose}
+      title={t('mail.message', { id: formatNumber(id) })}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
+      {error && !data && <p role="alert">{failureWords(readFailure(error))}</p>}
+      {!data && !error && <LoadingPanel label={t('state.loading')} />}
+      {data && <Message message={data} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function Message({ message, onClose }: { readonly message: MailMessage; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const zone = useOfficeDetails()?.timeZone ?? 'UTC';
+  const mayWrite = useMayWrite();
+  const { whyOf } = useMailWords();
+  const why = whyOf(message);
+  const { state, attachments, attempts, operator, answer, nextAttemptAtMs, settledAtMs } = message;
+  return (
+    <div className="mail-message">
+      <p className="mail-state">
+        <span className={`tag ${tones[state]}`}>{t(`mail.states.${state}`)}</span>
+        {why !== '' && <span>{why}</span>}
+      </p>
+      {answer !== '' && state !== 'sent' && <p className="mail-answer">{t('mail.serverSaid', { answer })}</p>}
+      {nextAttemptAtMs !== null && <p>{t('mail.nextTry', { when: formatMoment(nextAttemptAtMs, zone) })}</p>}
+      <dl>
+        <dt>{t('mail.client')}</dt>
+        <dd>{message.client}</dd>
+        <dt>{t('mail.to')}</dt>
+        <dd>
+          <Addresses message={message} />
+        </dd>
+        <dt>{t('mail.created')}</dt>
+        <dd>
+          {formatMoment(message.createdAtMs, zone)} · {operator === '' ? t('mail.byItself') : operator}
+        </dd>
+        {settledAtMs !== null && (
+          <>
+            <dt>{t('mail.settled')}</dt>
+            <dd>{formatMoment(settledAtMs, zone)}</dd>
+          </>
+        )}
+        <dt>{t('mail.attempts')}</dt>
+        <dd>{formatNumber(attempts)}</dd>
+      </dl>
+      <h3>{message.subject}</h3>
+      <pre className="mail-text">{message.text}</pre>
+      {attachments > 0 && <p className="mail-muted">{t('mail.attachments', { count: attachments })}</p>}
+      {mayWrite && <Actions message={message} onClose={onClose} />}
+    </div>
+  );
+}
+
+/** Each address with its answer; one that has not taken it can be mended. */
+function Addresses({ message }: { readonly message: MailMessage }) {
+  const { t } = useTranslation();
+  const mayWrite = useMayWrite();
+  const [position, setPosition] = useState<number | null>(null);
+  const mayMend = mayWrite && ['failed', 'waiting', 'retrying'].includes(message.state);
+  if (message.addresses.length === 0) return <span className="mail-muted">{t('mail.noAddress')}</span>;
+  return (
+    <>
+      <ul className="mail-addresses">
+        {message.addresses.map((one) => (
+          <li key={one.position}>
+            <span>{one.address}</span>
+            <span className="mail-muted">{t(`mail.recipients.${one.state}`)}</span>
+            {mayMend && one.state !== 'accepted' && (
+              <Button
+                size="compact-xs"
+                variant="default"
+                aria-label={t('mail.changeAddressOf', { address: one.address })}
+                onClick={() => setPosition(one.position)}
+              >
+                {t('mail.changeAddress')}
+              </Button>
+            )}
+            {one.state === 'rejected' && one.answer !== '' && <span className="mail-answer">{one.answer}</span>}
+          </li>
+        ))}
+      </ul>
+      {position !== null && <AddressDialog message={message} position={position} onClose={() => setPosition(null)} />}
+    </>
+  );
+}
+
+function Actions({ message, onClose }: { readonly message: MailMessage; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const { busy, once } = useOnce();
+  const { id, version, state } = message;
+
+  async function act(work: () => Promise<unknown>, done: string): Promise<void> {
+    try {
+      await work();
+      onClose();
+      showNotice({ message: done });
+    } catch (cause) {
+      showProblem(failureWords(readFailure(cause)));
+    }
+  }
+
+  const isOpen = state === 'waiting' || state === 'retrying';
+  const canRetry =
+    state === 'failed' || state === 'retrying' || (state === 'unsendable' && message.reason !== 'voided');
+  const canResend = (state === 'sent' || state === 'failed' || state === 'cancelled') && message.clientId !== null;
+  return (
+    <div className="mail-actions" role="group" aria-label={t('mail.actions')}>
+      {isOpen && (
+        <Button
+          variant="default"
+          disabled={busy}
+          onClick={() => void once(() => act(() => api.outbox.cancel({ id, version }), t('mail.cancelled')))}
+        >
+          {t('mail.cancelMessage')}
+        </Button>
+      )}
+      {canResend && (
+        <Button
+          variant="default"
+          disabled={busy}
+          onClick={() => void once(() => act(() => api.outbox.resend({ id, version }), t('mail.resent')))}
+        >
+          {t('mail.resend')}
+        </Button>
+      )}
+      {canRetry && (
+        <Button
+          disabled={busy}
+          onClick={() => void once(() => act(() => api.outbox.retry({ id, version }), t('mail.retried')))}
+        >
+          {t('mail.retry')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { mailVariables } from '../../src-main/contract/mail-templates';
+import { mailKinds } from '../../src-main/contract/outbox';
+import { deliveryOf, lineProblemOf } from '../../src-main/adapters/smtp-answers';
+import { defaultTemplates } from '../../src-main/domain/client-mail/defaults';
+import { fillIn, writeMail, wrongVariable } from '../../src-main/domain/client-mail/rules';
+import {
+  answeredState,
+  decideOutcome,
+  headLine,
+  isLoopback,
+  lineWaitMs,
+  messageWaitMs,
+} from '../../src-main/domain/outbox/rules';
+
+const HOUR_MS = 3_600_000;
+const tried = { attempts: 1, firstAttemptAtMs: 0 };
+
+test.each([
+  [250, 'accepted'],
+  [251, 'accepted'],
+  [421, 'waiting'],
+  [451, 'waiting'],
+  [550, 'rejected'],
+  [0, 'waiting'],
+] as const)('an answer of %d leaves an address %s', (code, state) => expect(answeredState(code)).toBe(state));
+
+test('a message is sent when all took it, failed when one refused, and tried again while one may still', () => {
+  expect(decideOutcome({ ...tried, recipients: ['accepted', 'accepted'] }, 0, 0.5).state).toBe('sent');
+  expect(decideOutcome({ ...tried, recipients: ['accepted', 'rejected'] }, 0, 0.5)).toMatchObject({
+    state: 'failed',
+    reason: 'refused',
+  });
+  expect(decideOutcome({ ...tried, recipients: ['rejected', 'waiting'] }, 1000, 0.5)).toEqual({
+    state: 'retrying',
+    reason: null,
+    nextAttemptAtMs: 61_000,
+  });
+});
+
+test('it is given up after three days, not before', () => {
+  const waiting = { attempts: 40, firstAttemptAtMs: 0, recipients: ['waiting'] as const };
+  expect(decideOutcome(waiting, 72 * HOUR_MS - 1, 0.5).state).toBe('retrying');
+  expect(decideOutcome(waiting, 72 * HOUR_MS, 0.5)).toMatchObject({ state: 'failed', reason: 'gaveUp' });
+});
+
+test('waits double up to their longest, and chance spreads them a quarter to each side', () => {
+  expect([1, 2, 3, 20].map((attempts) => messageWaitMs(attempts, 0.5) / 60_000)).toEqual([1, 2, 4, 120]);
+  expect([0, 1].map((chance) => messageWaitMs(1, chance))).toEqual([45_000, 75_000]);
+  expect([1, 2, 99].map((failures) => lineWaitMs(failures, 0.5) / 1000)).toEqual([5, 10, 300]);
+});
+
+test.each(['localhost', '127.0.0.1', '127.9.9.9', '::1'])('%s is this computer', (host) =>
+  expect(isLoopback(host)).toBe(true),
+);
+test.each(['127.0.0.1.example', 'localhost.example', '10.0.0.1', ''])('%s is not', (host) =>
+  expect(isLoopback(host)).toBe(false),
+);
+
+test('a head is one line', () => {
+  expect(headLine('Ana\r\nBcc: x@correo.example\u2028y\u0000')).toBe('Ana Bcc: x@correo.example y');
+});
+
+test.each([
+  [{ code: 'ESOCKET', originalCode: 'ECONNREFUSED', message: 'x' }, 'unreachable'],
+  [{ code: 'EDNS', message: 'x' }, 'unreachable'],
+  [{ code: 'ETIMEDOUT', timeoutType: 'GREETING_TIMEOUT', message: 'x' }, 'unreachable'],
+  [{ code: 'EAUTH', responseCode: 535, response: '535 no', message: 'x' }, 'login'],
+  [{ code: 'EAUTH', responseCode: 454, response: '454 luego', message: 'x' }, 'unreachable'],
+  [{ code: 'ESOCKET', originalCode: 'DEPTH_ZERO_SELF_SIGNED_CERT', message: 'self-signed certificate' }, 'certificate'],
+  [{ code: 'ETLS', message: 'no STARTTLS' }, 'security'],
+  [{ code: 'EENVELOPE', command: 'MAIL FROM', responseCode: 553, response: '553 no', message: 'x' }, 'sender'],
+] as const)('what keeps all from going is told apart: %j', (thrown, line) => {
+  expect(lineProblemOf(thrown).line).toBe(line);
+  expect(deliveryOf(['a@b.example'], thrown)).toMatchObject({ kind: 'line', line });
+});
+
+test('what is about one message alone stops no other', () => {
+  const [a, b] = ['a@b.example', 'b@b.example'];
+  expect(deliveryOf([a], { code: 'ETIMEDOUT', timeoutType: 'SOCKET_TIMEOUT', message: 'x' }).kind).toBe('dropped');
+  expect(deliveryOf([a], { code: 'ECONNECTION', message: 'cut' }).kind).toBe('dropped');
+  expect(
+    deliveryOf([a], {
+      code: 'EENVELOPE',
+      command: 'MAIL FROM',
+      responseCode: 552,
+      response: '552 grande',
+      message: '',
+    }),
+  ).toMatchObject({ answers: [{ code: 552 }] });
+  const rejectedErrors = [{ recipient: b, responseCode: 451, response: '451 luego' }];
+  expect(deliveryOf([a, b], { response: '250 ok', rejectedErrors })).toEqual({
+    kind: 'answered',
+    answers: [
+      { address: a, code: 250, text: '250 ok' },
+      { address: b, code: 451, text: '451 luego' },
+    ],
+  });
+});
+
+test('a template is filled in once: a value that looks like a variable goes round no loop', () => {
+  expect(fillIn('{{cliente}} {{ cliente }} {{otra}}', { cliente: '{{cliente}}' })).toBe(
+    '{{cliente}} {{cliente}} {{otra}}',
+  );
+});
+
+test('a value is escaped in HTML, and nowhere else', () => {
+  const written = writeMail({ subject: '{{c}}', text: '{{c}}', html: '<b>{{c}}</b>' }, { c: '<img src=x> & "y"\nz' });
+  expect(written.text).toBe('<img src=x> & "y"\nz');
+  expect(written.html).toBe('<b>&lt;img src=x&gt; &amp; &quot;y&quot;<br>z</b>');
+});
+
+test('a variable that a message does not have is found, with its place', () => {
+  expect(wrongVariable({ subject: 'x', text: '{{cliente}} {{clave}}', html: '' }, mailVariables.invoice)).toEqual({
+    field: 'text',
+    name: 'clave',
+  });
+  for (const kind of mailKinds)
+    expect(wrongVariable(defaultTemplates[kind], mailVariables[kind]), kind).toBe(undefined);
+});
