@@ -21,6 +21,7 @@ import { invoiceHandlers } from '../domain/invoices';
 import { officeHandlers } from '../domain/office';
 import { operatorHandlers } from '../domain/operators';
 import { reportingHandlers } from '../domain/reporting';
+import { savedViewHandlers } from '../domain/saved-views';
 import { secretHandlers } from '../domain/secrets';
 import { sessionHandlers } from '../domain/session';
 import { startupHandlers } from '../domain/startup';
@@ -34,6 +35,7 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   operators: operatorHandlers,
   catalogs: catalogHandlers,
   clients: clientHandlers,
+  savedViews: savedViewHandlers,
   contracts: contractHandlers,
   consumption: consumptionHandlers,
   plans: planHandlers,

@@ -23,6 +23,7 @@ import { operatorsContract } from './operators';
 import { paymentsContract } from './payments';
 import { plansContract } from './plans';
 import { reportingContract } from './reporting';
+import { savedViewsContract } from './saved-views';
 import { secretsContract } from './secrets';
 import { sessionContract } from './session';
 import { startupContract } from './startup';
@@ -35,6 +36,7 @@ export const contract = {
   operators: operatorsContract,
   catalogs: catalogsContract,
   clients: clientsContract,
+  savedViews: savedViewsContract,
   contracts: contractsContract,
   consumption: consumptionContract,
   plans: plansContract,
@@ -79,6 +81,7 @@ export const rpcContract: RpcContract = {
   operators: procedures(contract.operators),
   catalogs: procedures(contract.catalogs),
   clients: procedures(contract.clients),
+  savedViews: procedures(contract.savedViews),
   contracts: procedures(contract.contracts),
   consumption: procedures(contract.consumption),
   plans: procedures(contract.plans),

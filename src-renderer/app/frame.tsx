@@ -5,11 +5,13 @@ import { useTranslation } from 'react-i18next';
 import type { Office } from '../../src-main/contract/office';
 import type { Actor } from '../../src-main/contract/session';
 import { useConnection, useLongLost } from '../api/connection';
+import { RailViews } from '../features/saved-views';
 import { DemoBanner, SynchroniserWarning } from '../features/office-folder';
 import { useWindowKeys } from '../ui/keys';
 import { showNotice } from '../ui/notices';
 import { awaitQuickSearch, focusQuickSearch, searchKey } from '../ui/quick-search';
 import { leaveThen, Link, navigate, usePath } from '../ui/router';
+import { viewAddress } from './client-addresses';
 import { OperatorMenu } from './operator-menu';
 import './frame.css';
 
@@ -73,6 +75,7 @@ function Rail() {
         <IconUsers size={20} stroke={1.75} aria-hidden />
         {t('rail.clients')}
       </Link>
+      <RailViews addressOf={viewAddress} />
       <Link to="/cobranzas" className="rail-link" aria-current={current('payments')}>
         <IconCash size={20} stroke={1.75} aria-hidden />
         {t('rail.payments')}

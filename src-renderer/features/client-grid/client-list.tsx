@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconLayoutSidebarRight, IconPlus } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientFilter, ClientRow, ClientSelection, ClientSort } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
 import { askForRows } from '../../api/client-list';
+import { query } from '../../api/client';
 import { readFailure } from '../../api/failure';
-import { formatNumber } from '../../i18n/format';
+import { formatMoney, formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { useWindowKeys } from '../../ui/keys';
 import { useRemembered } from '../../ui/memory';
@@ -15,11 +17,12 @@ import { ClientGrid } from './client-grid';
 import { useClientPages } from './client-pages';
 import { ColumnMenu } from './column-menu';
 import { useColumnTable } from './column-table';
-import { columnMemory, completeMemory, factoryColumns } from './columns';
+import { type ColumnMemory, columnMemory, completeMemory, factoryColumns } from './columns';
 import { useCurrentRow } from './current-row';
+import { AdvancedSearch, AdvancedSearchButton, factorySearch, searchMemory } from './advanced-search';
 import { FilterBar } from './filter-bar';
 import { KeysHelp } from './keys-help';
-import { filtersOn, type ListState, sortBy } from './list-address';
+import { isFiltered, type ListState, sortBy } from './list-address';
 import { ListFoot } from './list-foot';
 import { fromSearch, listKeys } from './list-keys';
 import { EmptyOffice, NothingFound } from './nothing-found';
@@ -36,6 +39,12 @@ export interface ListSelection {
   readonly filtered: boolean;
   readonly matching: number;
   readonly total: number;
+}
+
+/** The list as it stands on screen: what a saved view keeps of it. */
+export interface ShownList {
+  readonly list: ListState;
+  readonly columns: Pick<ColumnMemory, 'order' | 'hidden'>;
 }
 
 interface ClientListProps {
@@ -57,6 +66,12 @@ interface ClientListProps {
   readonly onOpenBox: () => void;
   readonly renderBox: (row: ClientRow | null) => ReactNode;
   readonly renderActions: (selection: ListSelection) => ReactNode;
+  /** The columns of the saved view that is open; without one they are as the operator left them. */
+  readonly viewColumns?: Pick<ColumnMemory, 'order' | 'hidden'> | undefined;
+  /** What is done with saved views, beside the columns. */
+  readonly renderViews?: (shown: ShownList) => ReactNode;
+  /** The fifth tab of Búsqueda avanzada, *Actualización masiva*; left out, there is none. */
+  readonly renderMassUpdate?: (selection: ListSelection) => ReactNode;
 }
 
 /** The screen Clientes: what is asked above, the result below, the selected client beside it. */
@@ -65,8 +80,8 @@ export function ClientList(props: ClientListProps) {
   const { t } = useTranslation();
   const [range, setRange] = useState<RowRange>({ first: 0, last: 0 });
   const [helping, setHelping] = useState(false);
-  const [kept, remember] = useRemembered(`abonado.${props.operatorId}.columns`, columnMemory, factoryColumns);
-  const memory = useMemo(() => completeMemory(kept), [kept]);
+  const [memory, remember] = useColumnMemory(props.operatorId, list.viewId, props.viewColumns);
+  const [panel, changePanel] = useRemembered(`abonado.${props.operatorId}.search`, searchMemory, factorySearch);
   const pages = useClientPages(list, range);
   const table = useColumnTable(memory, remember);
   const current = useCurrentRow(pages);
@@ -75,7 +90,13 @@ export function ClientList(props: ClientListProps) {
   const suggestion = useRef<HTMLButtonElement>(null);
   const viewing = useRef(false);
   const settled = pages.ready && pages.shown === list;
-  const now = { ...props, current, ticks, settled, scroller, suggestion, viewing };
+  const onFilter = useCallback((filter: ClientFilter) => {
+    const next = { ...latest.current.list, filter };
+    askForRows(next);
+    latest.current.onList(next);
+  }, []);
+  const onSearchPanel = () => changePanel({ ...panel, open: !panel.open });
+  const now = { ...props, current, ticks, settled, scroller, suggestion, viewing, onFilter, onSearchPanel };
   const latest = useRef(now);
   latest.current = now;
   // Enter came before the answer to what was typed: the first row of that answer is meant.
@@ -107,11 +128,6 @@ export function ClientList(props: ClientListProps) {
   useWindowKeys(keys);
   const count = tickedCount(ticks.selection, pages.matching);
   // What a moving row leaves alone is kept, so that a held-down arrow paints two rows and the box.
-  const onFilter = useCallback((filter: ClientFilter) => {
-    const next = { ...latest.current.list, filter };
-    askForRows(next);
-    latest.current.onList(next);
-  }, []);
   const onSort = useCallback((column: ClientSort['column']) => {
     const { list: before } = latest.current;
     latest.current.onList({ ...before, sort: sortBy(before.sort, column) });
@@ -119,30 +135,32 @@ export function ClientList(props: ClientListProps) {
   const onRange = useCallback((next: RowRange) => setRange((before) => (samePages(before, next) ? before : next)), []);
   const onHelp = useCallback((opened: boolean) => setHelping(opened), []);
   const onListKey = useCallback((key: SearchKey, asked: boolean) => fromSearch(latest.current, key, asked), []);
-  const { boxOpen } = props;
+  const { boxOpen, renderViews } = props;
   const tools = useMemo(
     () => (
       <>
         {!boxOpen && <OpenBox onOpen={() => latest.current.onOpenBox()} />}
+        {renderViews?.({ list, columns: { order: memory.order, hidden: memory.hidden } })}
         <ColumnMenu memory={memory} onChange={remember} />
       </>
     ),
-    [boxOpen, memory, remember],
+    [boxOpen, renderViews, list, memory, remember],
   );
   const { matching, total } = pages;
   const { filter } = pages.shown;
   const { selection } = ticks;
-  const actions = useMemo(
-    () =>
-      renderActions({
-        ticked: count > 0 ? { selection: toClientSelection(selection, filter), count } : null,
-        filter,
-        filtered: filter.text !== '' || filtersOn(filter) > 0,
-        matching,
-        total,
-      }),
-    [renderActions, selection, filter, count, matching, total],
+  const selected = useMemo(
+    (): ListSelection => ({
+      ticked: count > 0 ? { selection: toClientSelection(selection, filter), count } : null,
+      filter,
+      filtered: isFiltered(filter),
+      matching,
+      total,
+    }),
+    [selection, filter, count, matching, total],
   );
+  const actions = useMemo(() => renderActions(selected), [renderActions, selected]);
+  const owed = useOwed(filter, pages.counted, props.office);
   const create = useMemo(() => mayWrite && <CreateButton onCreate={() => latest.current.onCreate()} />, [mayWrite]);
   return (
     <>
@@ -157,6 +175,7 @@ export function ClientList(props: ClientListProps) {
             })}
         </span>
         <div className="end">
+          <AdvancedSearchButton open={panel.open} onOpen={(open) => changePanel({ ...panel, open })} />
           {actions}
           {create}
         </div>
@@ -165,6 +184,16 @@ export function ClientList(props: ClientListProps) {
         {tools}
       </FilterBar>
       <div className="list-work">
+        {panel.open && (
+          <AdvancedSearch
+            filter={list.filter}
+            onFilter={onFilter}
+            memory={panel}
+            onMemory={changePanel}
+            found={t('conditions.found', { count: matching, formatted: pages.counted ? formatNumber(matching) : '…' })}
+            massUpdate={props.renderMassUpdate?.(selected)}
+          />
+        )}
         <div className="list-grid">
           {renderBody()}
           {pages.ready && (
@@ -173,6 +202,7 @@ export function ClientList(props: ClientListProps) {
               matching={pages.matching}
               counted={pages.counted}
               whole={selection.kind === 'all'}
+              owed={owed}
               onSelectAll={ticks.selectAll}
               onClear={ticks.clear}
               onHelp={onHelp}
@@ -218,6 +248,39 @@ export function ClientList(props: ClientListProps) {
       />
     );
   }
+}
+
+/** The columns of the view that is open, as they were changed since; else the operator's own. Widths are always those. */
+function useColumnMemory(
+  operatorId: number,
+  viewId: number | undefined,
+  viewColumns: ClientListProps['viewColumns'],
+): [ColumnMemory, (next: ColumnMemory) => void] {
+  const [kept, remember] = useRemembered(`abonado.${operatorId}.columns`, columnMemory, factoryColumns);
+  const [changed, setChanged] = useState<{ viewId: number; memory: ColumnMemory } | null>(null);
+  const memory = useMemo(() => {
+    if (viewId === undefined || !viewColumns || viewColumns.order.length === 0) return completeMemory(kept);
+    if (changed?.viewId === viewId) return changed.memory;
+    return completeMemory({ widths: kept.widths, order: [...viewColumns.order], hidden: [...viewColumns.hidden] });
+  }, [kept, changed, viewId, viewColumns]);
+  const change = useCallback(
+    (next: ColumnMemory) => {
+      if (viewId === undefined || !viewColumns) remember(next);
+      else setChanged({ viewId, memory: next });
+    },
+    [remember, viewId, viewColumns],
+  );
+  return [memory, change];
+}
+
+/** What the list owes together, asked once it stands; the one before it until then. */
+function useOwed(filter: ClientFilter, counted: boolean, office: Office): string | null {
+  const { data } = useQuery({
+    ...query.clients.owed.queryOptions({ input: { filter } }),
+    enabled: counted,
+    placeholderData: keepPreviousData,
+  });
+  return data ? formatMoney(data.owedCents, office.country) : null;
 }
 
 function CreateButton({ onCreate }: { onCreate: () => void }) {

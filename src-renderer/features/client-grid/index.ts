@@ -1,4 +1,5 @@
 export { FilterBar } from './filter-bar';
-export { ClientList, type ListSelection } from './client-list';
-export { type ListState, readListState, writeListState } from './list-address';
+export { AdvancedSearch, AdvancedSearchButton, factorySearch, searchMemory } from './advanced-search';
+export { ClientList, type ListSelection, type ShownList } from './client-list';
+export { isStep, listOfNode, type ListState, readListState, withFilter, writeListState } from './list-address';
 export { rememberRow } from './current-row';

@@ -9,6 +9,8 @@ interface ListFootProps {
   readonly counted: boolean;
   /** Whether the whole result is ticked, less what was taken out of it. */
   readonly whole: boolean;
+  /** What the clients of the list owe together, written; null until it is known. */
+  readonly owed: string | null;
   readonly onSelectAll: () => void;
   readonly onClear: () => void;
   readonly onHelp: (opened: boolean) => void;
@@ -22,6 +24,11 @@ export const ListFoot = memo(function ListFoot(props: ListFootProps) {
   return (
     <div className="list-foot">
       <span>{t('clients.footCount', { count: matching, formatted: counted ? formatNumber(matching) : '…' })}</span>
+      {props.owed !== null && (
+        <span className="list-owed">
+          {t('owed')} <strong>{props.owed}</strong>
+        </span>
+      )}
       {ticked > 0 && (
         <>
           <span role="status" className="list-ticked">

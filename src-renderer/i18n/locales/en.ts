@@ -15,6 +15,7 @@ import { office } from './en/office';
 import { items } from './en/items';
 import { printing } from './en/printing';
 import { reporting } from './en/reporting';
+import { search } from './en/search';
 import { shell } from './en/shell';
 import type { es } from './es';
 
@@ -40,5 +41,6 @@ export const en: Words<typeof es> = {
   ...items,
   ...printing,
   ...reporting,
+  ...search,
   failures,
 };

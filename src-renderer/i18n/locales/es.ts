@@ -15,6 +15,7 @@ import { office } from './es/office';
 import { items } from './es/items';
 import { printing } from './es/printing';
 import { reporting } from './es/reporting';
+import { search } from './es/search';
 import { shell } from './es/shell';
 
 /** The specification's own words; the first language. */
@@ -36,5 +37,6 @@ export const es = {
   ...items,
   ...printing,
   ...reporting,
+  ...search,
   failures,
 };
