@@ -10,14 +10,16 @@ export function mayChangeView(owner: number | null, actor: { readonly operatorId
 }
 
 /** What was saved, part by part, each perhaps of a newer version of the program. */
-const loose = z.object({
-  filter: z
-    .object({ text: z.unknown(), state: z.unknown(), conditions: z.array(z.unknown()).catch([]) })
-    .partial()
-    .catch({}),
-  sort: z.unknown(),
-  columns: z.unknown(),
-});
+const loose = z
+  .object({
+    filter: z
+      .object({ text: z.unknown(), state: z.unknown(), conditions: z.array(z.unknown()).catch([]) })
+      .partial()
+      .catch({}),
+    sort: z.unknown(),
+    columns: z.unknown(),
+  })
+  .partial();
 
 const noColumns = { order: [], hidden: [] };
 
@@ -25,7 +27,7 @@ const noColumns = { order: [], hidden: [] };
 export function readView(json: unknown): { content: ViewContent; incomplete: boolean } {
   const whole = viewContent.safeParse(json);
   if (whole.success) return { content: whole.data, incomplete: false };
-  const { filter, sort, columns } = loose.catch({ filter: {}, sort: {}, columns: noColumns }).parse(json);
+  const { filter = {}, sort, columns } = loose.catch({}).parse(json);
   const known = (filter.conditions ?? []).flatMap((each) => {
     const read = clientCondition.safeParse(each);
     return read.success ? [read.data] : [];
