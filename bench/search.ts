@@ -33,7 +33,8 @@ const empty = (field: string, where: string): Asked => ({
 const contract = (where: string) => `c.id IN (SELECT client_id FROM contracts WHERE ended_on IS NULL AND ${where})`;
 const billing = (where: string) => `c.id IN (SELECT client_id FROM client_billing WHERE ${where})`;
 const account = (where: string) => `c.id IN (SELECT client_id FROM client_accounts WHERE ${where})`;
-const gateway = (where: string) => `c.id IN (SELECT client_id FROM client_gateways WHERE detached_at_ms IS NULL AND ${where})`;
+const gateway = (where: string) =>
+  `c.id IN (SELECT client_id FROM client_gateways WHERE detached_at_ms IS NULL AND ${where})`;
 
 /** What entries the office has: the first of each list. */
 export interface KnownEntries {
@@ -82,7 +83,13 @@ function singles(known: KnownEntries): Asked[] {
     text('mac', 'e48d', contract("instr(mac, 'e48d')")),
     text('userName', 'munoz', contract("instr(user_name_key, 'munoz')")),
     text('contractNotes', 'techo', contract("notes LIKE '%techo%'")),
-    range('date', 'contractStartedOn', '2025-01-01', '2025-12-31', contract("started_on BETWEEN '2025-01-01' AND '2025-12-31'")),
+    range(
+      'date',
+      'contractStartedOn',
+      '2025-01-01',
+      '2025-12-31',
+      contract("started_on BETWEEN '2025-01-01' AND '2025-12-31'"),
+    ),
     flag('billingEnabled', billing('enabled = 1')),
     flag('inDebt', account('balance_cents > 0')),
     range('number', 'unpaidInvoices', 2, null, account('unpaid_invoices >= 2')),
@@ -121,7 +128,9 @@ function everyAsked(known: KnownEntries): Asked[][] {
 export async function measureSearch(folder: string): Promise<Measured[]> {
   const { core, call } = await openOffice(folder);
   const sqlite = openFloor(join(folder, 'abonado.db'), SCREENS_CACHE_MB);
-  const first = sqlite.prepare<[string], { id: number }>('SELECT id FROM catalog_entries WHERE kind = ? ORDER BY id LIMIT 1');
+  const first = sqlite.prepare<[string], { id: number }>(
+    'SELECT id FROM catalog_entries WHERE kind = ? ORDER BY id LIMIT 1',
+  );
   const entryOf = (kind: keyof KnownEntries) => first.get(kind)?.id ?? 1;
   const asked = everyAsked({
     zone: entryOf('zone'),

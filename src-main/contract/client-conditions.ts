@@ -23,26 +23,26 @@ interface NumberField {
   readonly most: number;
 }
 
-const in_ = <Tab extends ConditionTab>(tab: Tab) => ({ tab });
+const inTab = <Tab extends ConditionTab>(tab: Tab) => ({ tab });
 
 /**
  * Every filter of domain.md §4, by its kind. From these tables follow the schema, the address, the panel and the chips;
  * `condition-store.ts` has the SQL of each, and the locales its words. A filter stands here once, and nowhere else.
  */
 export const textFields = {
-  name: in_('client'),
-  customId: in_('client'),
-  nationalId: in_('client'),
-  email: in_('client'),
-  phone: in_('client'),
-  address: in_('client'),
-  notes: in_('client'),
-  ip: in_('contract'),
-  mac: in_('contract'),
-  userName: in_('contract'),
-  contractNotes: in_('contract'),
-  taxId: in_('billing'),
-  gatewayReference: in_('gateways'),
+  name: inTab('client'),
+  customId: inTab('client'),
+  nationalId: inTab('client'),
+  email: inTab('client'),
+  phone: inTab('client'),
+  address: inTab('client'),
+  notes: inTab('client'),
+  ip: inTab('contract'),
+  mac: inTab('contract'),
+  userName: inTab('contract'),
+  contractNotes: inTab('contract'),
+  taxId: inTab('billing'),
+  gatewayReference: inTab('gateways'),
 } as const;
 
 /** `blank`: whether one may be without any, so that this can be asked for as well. */
@@ -72,17 +72,17 @@ export const choiceFields = {
 
 /** Yes or no; who has nothing to say it by (no contract, no billing) counts as no. */
 export const flagFields = {
-  placed: in_('client'),
-  connected: in_('contract'),
-  billingEnabled: in_('billing'),
-  inDebt: in_('billing'),
-  ownBillingDay: in_('billing'),
-  autoState: in_('billing'),
-  reportAfterPayment: in_('billing'),
-  emailInvoice: in_('billing'),
-  emailPayment: in_('billing'),
-  taxIdInvalid: in_('billing'),
-  gatewayVerified: in_('gateways'),
+  placed: inTab('client'),
+  connected: inTab('contract'),
+  billingEnabled: inTab('billing'),
+  inDebt: inTab('billing'),
+  ownBillingDay: inTab('billing'),
+  autoState: inTab('billing'),
+  reportAfterPayment: inTab('billing'),
+  emailInvoice: inTab('billing'),
+  emailPayment: inTab('billing'),
+  taxIdInvalid: inTab('billing'),
+  gatewayVerified: inTab('gateways'),
 } as const;
 
 const MOST_INVOICES = 100_000;
@@ -95,13 +95,13 @@ export const numberFields = {
   unpaidInvoices: { tab: 'billing', least: 0, most: MOST_INVOICES },
 } as const satisfies Record<string, NumberField>;
 
-export const moneyFields = { balance: in_('billing'), credit: in_('billing') } as const;
+export const moneyFields = { balance: inTab('billing'), credit: inTab('billing') } as const;
 
 export const dateFields = {
-  createdOn: in_('client'),
-  updatedOn: in_('client'),
-  contractStartedOn: in_('contract'),
-  oldestDueOn: in_('billing'),
+  createdOn: inTab('client'),
+  updatedOn: inTab('client'),
+  contractStartedOn: inTab('contract'),
+  oldestDueOn: inTab('billing'),
 } as const;
 
 export type TextField = keyof typeof textFields;
@@ -147,7 +147,10 @@ const entriesCondition = z
     /** One of these; null stands for none at all. */
     ids: z.array(rowId.nullable()).min(1).max(MOST_ENTRIES),
   })
-  .refine(({ field, ids }) => entriesFields[field].blank || !ids.includes(null), { message: 'required', path: ['ids'] });
+  .refine(({ field, ids }) => entriesFields[field].blank || !ids.includes(null), {
+    message: 'required',
+    path: ['ids'],
+  });
 
 const choice = z.enum([...personTypes, ...contractStandings]);
 export type Choice = z.infer<typeof choice>;

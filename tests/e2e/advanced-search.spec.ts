@@ -91,7 +91,10 @@ test('a view is saved over, renamed and deleted', async ({ page, office }) => {
   await page.getByRole('link', { name: 'Clientes', exact: true }).click();
   await expect(count).toHaveText('2.000 de 2.000 clientes');
   await page.getByRole('button', { name: 'Vistas', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /^Sin cortes/u }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Sin cortes/u })
+    .click();
   await expect(count).toHaveText(others);
   await page.getByRole('button', { name: 'Sin cortes', exact: true }).click();
   await page.getByRole('button', { name: 'Eliminar: Sin cortes' }).click();

@@ -26,5 +26,7 @@ test('the list is narrowed by place, seller, collector and want of an e-mail, al
   expect(await namesOf(...everything)).toEqual(['Con correo', 'Con todo']);
   expect(await namesOf(...everything, withoutEmail)).toEqual(['Con todo']);
   expect(await namesOf(...on('sellerId'))).toHaveLength(5);
-  expect(await call('clients', 'count', { filter: { text: 'sin', conditions: on('collectorId') } })).toEqual({ matching: 3 });
+  expect(await call('clients', 'count', { filter: { text: 'sin', conditions: on('collectorId') } })).toEqual({
+    matching: 3,
+  });
 });

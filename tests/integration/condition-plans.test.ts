@@ -22,7 +22,11 @@ const LEDGER = /\b(?:invoices|invoice_lines|invoice_taxes|invoice_snapshots|debi
 const conditions: ClientCondition[] = conditionFields.flatMap((facts): ClientCondition[] => {
   const { kind, field } = facts;
   const asked = {
-    text: [{ match: 'contains', text: 'munoz' }, { match: 'equals', text: 'munoz' }, { match: 'empty', text: '' }],
+    text: [
+      { match: 'contains', text: 'munoz' },
+      { match: 'equals', text: 'munoz' },
+      { match: 'empty', text: '' },
+    ],
     entries: kind === 'entries' ? [{ ids: [1] }, ...(entriesFields[field].blank ? [{ ids: [1, null] }] : [])] : [],
     choice: kind === 'choice' ? [{ values: [...choicesOf(field)] }] : [],
     flag: [{ yes: true }, { yes: false }],
@@ -59,9 +63,14 @@ test('no filter reads an invoice or an entry of the ledger', () => {
   for (const text of reads) {
     const plan = sqlite.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`).all();
     const steps = plan.map(({ detail }) => detail).filter((step) => /^(?:SEARCH|SCAN)/u.test(step));
-    expect(steps.filter((step) => LEDGER.test(step)), text).toEqual([]);
+    expect(
+      steps.filter((step) => LEDGER.test(step)),
+      text,
+    ).toEqual([]);
     // Everybody is walked over by an index, never by the clients' own pages; each text alone has none that holds it.
-    const whole = steps.filter((step) => /^SCAN (?:c|clients)(?: |$)/u.test(step) && !/USING (?:COVERING )?INDEX/u.test(step));
+    const whole = steps.filter(
+      (step) => /^SCAN (?:c|clients)(?: |$)/u.test(step) && !/USING (?:COVERING )?INDEX/u.test(step),
+    );
     expect(/\bnotes\b/u.test(text) ? [] : whole, text).toEqual([]);
   }
 });

@@ -27,7 +27,8 @@ test('0035: clients and contracts from before stay as they are, and views have o
     INSERT INTO clients (person_type, name, name_key, search_text, tax_id, created_at_ms, updated_at_ms)
     VALUES ('other', 'Ana', 'ana', 'ana', '20-26756539-3', 1, 2);
     INSERT INTO contracts (client_id, plan_id, started_on, created_at_ms, updated_at_ms) VALUES (1, 1, '2026-01-10', 1, 2)`);
-  const rows = () => ['clients', 'contracts', 'client_accounts'].map((table) => sqlite.prepare(`SELECT * FROM ${table}`).all());
+  const rows = () =>
+    ['clients', 'contracts', 'client_accounts'].map((table) => sqlite.prepare(`SELECT * FROM ${table}`).all());
   const before = rows();
   migrate(
     sqlite,
@@ -36,7 +37,9 @@ test('0035: clients and contracts from before stay as they are, and views have o
   expect(rows()).toEqual(before);
   const save = (owner: number | null, key: string, json = '{}') =>
     sqlite
-      .prepare('INSERT INTO saved_views (operator_id, name, name_key, json, created_at_ms, updated_at_ms) VALUES (?, ?, ?, ?, 1, 1)')
+      .prepare(
+        'INSERT INTO saved_views (operator_id, name, name_key, json, created_at_ms, updated_at_ms) VALUES (?, ?, ?, ?, 1, 1)',
+      )
       .run(owner, key, key, json);
   save(null, 'deben');
   save(1, 'deben');

@@ -57,9 +57,12 @@ test.each([
 
 test('an address that makes no sense gives the plain list, and of one that does in part, that part', () => {
   const plain = { filter: { text: '', state: 'active', conditions: [] }, sort: { column: 'name', descending: false } };
-  const broken = '?state=maybe&sort=colour&zoneId=-1&cityId=&planId=none&email=empty.x&name=contains.&balance=..&view=0';
+  const broken =
+    '?state=maybe&sort=colour&zoneId=-1&cityId=&planId=none&email=empty.x&name=contains.&balance=..&view=0';
   expect(listAt(broken)).toEqual(plain);
-  expect(listAt('?createdOn=2026-02-30..&inDebt=perhaps&contractStanding=natural&billingDay=1.5&ip=begins.1')).toEqual(plain);
+  expect(listAt('?createdOn=2026-02-30..&inDebt=perhaps&contractStanding=natural&billingDay=1.5&ip=begins.1')).toEqual(
+    plain,
+  );
   const { filter } = listAt('?state=maybe&zoneId=3&sellerId=x&inDebt=yes');
   expect(filter.conditions.map(({ field }) => field)).toEqual(['zoneId', 'inDebt']);
 });

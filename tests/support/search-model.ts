@@ -88,7 +88,12 @@ function isCuit(value: string): boolean {
 
 type Text = Extract<ClientCondition, { kind: 'text' }>;
 
-function hasText(values: readonly string[], { match, text }: Text, key: (value: string) => string, whole = key): boolean {
+function hasText(
+  values: readonly string[],
+  { match, text }: Text,
+  key: (value: string) => string,
+  whole = key,
+): boolean {
   if (match === 'empty') return values.every((value) => value === '');
   if (joined(text) === '' && key !== asTyped) return false;
   return values.some((value) =>
@@ -106,7 +111,11 @@ function textMatches({ row, live, gateways }: Person, condition: Text): boolean 
     case 'name':
     case 'address':
     case 'notes':
-      return hasText([own(condition.field)].map((value) => (condition.match === 'empty' ? value.trim() : value)), condition, words);
+      return hasText(
+        [own(condition.field)].map((value) => (condition.match === 'empty' ? value.trim() : value)),
+        condition,
+        words,
+      );
     case 'email':
       return hasText([own('email')], condition, asTyped);
     case 'customId':
@@ -150,12 +159,17 @@ const OWN = {
   paymentMethodId: 'payment_method_id',
 } as const;
 
-function entryMatches(facts: Facts, person: Person, { field, ids }: Extract<ClientCondition, { kind: 'entries' }>): boolean {
+function entryMatches(
+  facts: Facts,
+  person: Person,
+  { field, ids }: Extract<ClientCondition, { kind: 'entries' }>,
+): boolean {
   const { row, live, billing, taxes, gateways } = person;
   const among = (values: readonly (string | number | null | undefined)[]) =>
     values.some((value) => ids.some((id) => id === (value ?? null)));
   const orNone = <Value>(values: readonly Value[]) => (values.length === 0 ? [null] : values);
-  if (field === 'planId' || field === 'nodeId' || field === 'equipmentId') return among(live.map((each) => each[OWN[field]]));
+  if (field === 'planId' || field === 'nodeId' || field === 'equipmentId')
+    return among(live.map((each) => each[OWN[field]]));
   if (field === 'gatewayId') return among(orNone(gateways.map((each) => each['gateway_id'] ?? null)));
   if (field === 'chargedTaxId') return among(orNone(taxes));
   if (field === 'invoiceTypeId') return among([facts.typeOf(person)]);
@@ -163,7 +177,10 @@ function entryMatches(facts: Facts, person: Person, { field, ids }: Extract<Clie
   return among([(beside ? billing : row)?.[OWN[field]]]);
 }
 
-function choiceMatches({ row, live }: Person, { field, values }: Extract<ClientCondition, { kind: 'choice' }>): boolean {
+function choiceMatches(
+  { row, live }: Person,
+  { field, values }: Extract<ClientCondition, { kind: 'choice' }>,
+): boolean {
   return values.some((value) => {
     if (field === 'personType') return row['person_type'] === value;
     if (value === 'none') return live.length === 0;

@@ -3,7 +3,7 @@ import { named, parametersOf } from './billing';
 import { billingWith, createBillingOffice } from './client-billing';
 import { clientFieldsWith } from './test-app';
 
-const CLIENTS = 300;
+const CLIENTS = 180;
 
 /** Always the same chance, so that a failure comes again. */
 function createChance(seed: number) {
@@ -23,7 +23,14 @@ function createChance(seed: number) {
 const FIRST = ['José', 'Ana', 'Íñigo', 'María de los Ángeles', 'Güendolina', 'Beto'] as const;
 const LAST = ['Muñoz', 'Peña', "O'Higgins", 'Ruiz', 'Ibáñez', 'de la Cruz'] as const;
 const STREETS = ['Gral. Paz', 'San Martín', 'Av. España', '9 de Julio', ''] as const;
-const NOTES = ['', '', 'Llamar después de las 18.30', 'LLAMAR  DESPUÉS', 'Tiene perro\nSan Martín y Ñandúes', 'sin nada'] as const;
+const NOTES = [
+  '',
+  '',
+  'Llamar después de las 18.30',
+  'LLAMAR  DESPUÉS',
+  'Tiene perro\nSan Martín y Ñandúes',
+  'sin nada',
+] as const;
 const DAY_MS = 86_400_000;
 /** 20 November 2026 in Mendoza, 03:00 UTC. */
 const LAST_DAY = Math.floor(Date.UTC(2026, 10, 20) / DAY_MS);
@@ -90,7 +97,11 @@ interface Rest {
 }
 
 /** Contracts, accounts, gateways and consumption, straight into the file. */
-function writeRest(folder: string, { next, of }: ReturnType<typeof createChance>, { plans, nodeId, equipment }: Rest): void {
+function writeRest(
+  folder: string,
+  { next, of }: ReturnType<typeof createChance>,
+  { plans, nodeId, equipment }: Rest,
+): void {
   const direct = new Sqlite(`${folder}/abonado.db`);
   const ids = direct.prepare<[], { id: number }>('SELECT id FROM clients').all();
   const states = [
@@ -117,7 +128,9 @@ function writeRest(folder: string, { next, of }: ReturnType<typeof createChance>
   const account = direct.prepare(`
     UPDATE client_accounts SET balance_cents = ?, unpaid_invoices = ?, unpaid_cents = ?, credit_cents = ?, oldest_due_on = ?
     WHERE client_id = ?`);
-  const dates = direct.prepare('UPDATE clients SET created_at_ms = ?, updated_at_ms = ?, state = ?, latitude = ?, longitude = ? WHERE id = ?');
+  const dates = direct.prepare(
+    'UPDATE clients SET created_at_ms = ?, updated_at_ms = ?, state = ?, latitude = ?, longitude = ? WHERE id = ?',
+  );
   direct.transaction(() => {
     // One that the form refuses, as a list may have brought it.
     direct.exec("UPDATE clients SET tax_id = '30.70918223-9' WHERE id % 5 = 0");
@@ -146,7 +159,8 @@ function writeRest(folder: string, { next, of }: ReturnType<typeof createChance>
       const home = next(4) === 0 ? -33.5 : null;
       dates.run(moment, moment + next(20) * 3_600_000, next(6) === 0 ? 'deactivated' : 'active', home, home, id);
       for (const gatewayId of [1, 2]) {
-        if (next(3) === 0) attach.run(id, gatewayId, `Ref-0${id}/${gatewayId}`, `${id}-${gatewayId}`, next(4) === 0 ? 9 : null);
+        if (next(3) === 0)
+          attach.run(id, gatewayId, `Ref-0${id}/${gatewayId}`, `${id}-${gatewayId}`, next(4) === 0 ? 9 : null);
       }
     }
   })();

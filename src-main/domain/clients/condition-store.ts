@@ -52,7 +52,8 @@ function plainSql(db: ReadDb, condition: ClientCondition): SQL {
 const among = (ids: SQL) => sql`+c.id IN (${ids})`;
 const amongIds = (ids: readonly number[]) => among(sql`SELECT value FROM json_each(${JSON.stringify(ids)})`);
 /** Whether one of the live contracts of `clients AS c` is so. */
-const byContract = (condition: SQL) => among(sql`SELECT client_id FROM contracts WHERE ${condition} AND ended_on IS NULL`);
+const byContract = (condition: SQL) =>
+  among(sql`SELECT client_id FROM contracts WHERE ${condition} AND ended_on IS NULL`);
 const byBilling = (condition: SQL) => among(sql`SELECT client_id FROM client_billing WHERE ${condition}`);
 const byAccount = (condition: SQL) => among(sql`SELECT client_id FROM client_accounts WHERE ${condition}`);
 const byGateway = (condition: SQL) =>
@@ -282,7 +283,10 @@ const FLAG: Readonly<Record<FlagField, (db: ReadDb) => SQL>> = {
 };
 
 /** From and to, both counted. */
-function lies(column: SQL, { from, to }: { readonly from: number | string | null; readonly to: number | string | null }): SQL {
+function lies(
+  column: SQL,
+  { from, to }: { readonly from: number | string | null; readonly to: number | string | null },
+): SQL {
   const ends = [];
   if (from !== null) ends.push(sql`${column} >= ${from}`);
   if (to !== null) ends.push(sql`${column} <= ${to}`);

@@ -18,7 +18,13 @@ const STANDING: Partial<Record<keyof typeof SCANNED, SQL>> = {
 };
 
 /** How such a text is compared: by its words, or as a number, of which what stands between its digits is no part. */
-const KEY_OF = { customId: numberKey, taxId: numberKey, notes: wordsKey, contractNotes: wordsKey, gatewayReference: numberKey };
+const KEY_OF = {
+  customId: numberKey,
+  taxId: numberKey,
+  notes: wordsKey,
+  contractNotes: wordsKey,
+  gatewayReference: numberKey,
+};
 
 /** Marks that stand beside a letter or are not seen at all, and are no part of a key: SQLite cannot look through them. */
 const MARKS = '[\u{AD}\u{300}-\u{36F}\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{206F}\u{FE00}-\u{FE0F}\u{FEFF}]';

@@ -4,7 +4,16 @@ import type { Actor } from '../../contract/session';
 import { writeAct, writeAudit } from '../audit';
 import { checkVersion, type CommandContext, type FeatureHandlers } from '../handler';
 import { mayChangeView, readView } from './rules';
-import { contentOf, deleteView, hasView, insertView, listViews, requireView, updateView, type ViewRecord } from './store';
+import {
+  contentOf,
+  deleteView,
+  hasView,
+  insertView,
+  listViews,
+  requireView,
+  updateView,
+  type ViewRecord,
+} from './store';
 
 function requireActor(actor: Actor | null): Actor {
   if (!actor) throw new Refusal('SIGNED_OUT');
@@ -53,7 +62,8 @@ export const savedViewHandlers: FeatureHandlers<typeof savedViewsContract> = {
       if (hasView(context.db, before.operatorId, name, id)) throw new Refusal('VIEW_TAKEN', {}, 'name');
       const next = updateView(context.db, before, { name, pinned, content }, context.nowMs);
       if (name === before.name) writeAct(context, { ...subject, action: 'viewSaved' });
-      else writeAudit(context, { ...subject, action: 'viewSaved' }, [{ field: 'view', before: before.name, after: name }]);
+      else
+        writeAudit(context, { ...subject, action: 'viewSaved' }, [{ field: 'view', before: before.name, after: name }]);
       context.publish('views.changed');
       return { version: next };
     },

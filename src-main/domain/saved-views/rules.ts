@@ -5,7 +5,10 @@ import type { Role } from '../../contract/endpoint';
 import { type ViewContent, viewContent } from '../../contract/saved-views';
 
 /** A view's owner: an operator, or null for the office. */
-export function mayChangeView(owner: number | null, actor: { readonly operatorId: number; readonly role: Role }): boolean {
+export function mayChangeView(
+  owner: number | null,
+  actor: { readonly operatorId: number; readonly role: Role },
+): boolean {
   return owner === null ? actor.role !== 'viewer' : owner === actor.operatorId;
 }
 

@@ -63,7 +63,12 @@ interface ViewChange {
 }
 
 /** Saves a view; answers its new version. */
-export function updateView(db: WriteDb, before: ViewRecord, { name, pinned, content }: ViewChange, nowMs: number): number {
+export function updateView(
+  db: WriteDb,
+  before: ViewRecord,
+  { name, pinned, content }: ViewChange,
+  nowMs: number,
+): number {
   const version = before.version + 1;
   const json = content === undefined ? before.json : JSON.stringify(content);
   db.update(savedViews)

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconLayoutSidebarRight, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -273,11 +274,15 @@ function useColumnMemory(
   return [memory, change];
 }
 
-/** What the list owes together, asked once it stands; the one before it until then. */
+/** So long a list stands before it is asked what it owes: not at every letter, since everybody may be looked at for it. */
+const OWED_REST_MS = 400;
+
+/** What the list owes together; the one before it until that is known. */
 function useOwed(filter: ClientFilter, counted: boolean, office: Office): string | null {
+  const [rested] = useDebouncedValue(filter, OWED_REST_MS);
   const { data } = useQuery({
-    ...query.clients.owed.queryOptions({ input: { filter } }),
-    enabled: counted,
+    ...query.clients.owed.queryOptions({ input: { filter: rested } }),
+    enabled: counted && rested === filter,
     placeholderData: keepPreviousData,
   });
   return data ? formatMoney(data.owedCents, office.country) : null;

@@ -40,7 +40,9 @@ function readCondition(search: URLSearchParams, facts: ConditionFacts): ClientCo
   return read.success ? read.data : undefined;
 }
 
-const readFlag = (value: string, not: boolean) => ({ yes: value === 'yes' || value === 'no' ? (value === 'yes') !== not : null });
+const readFlag = (value: string, not: boolean) => ({
+  yes: value === 'yes' || value === 'no' ? (value === 'yes') !== not : null,
+});
 
 const READ = {
   text(value: string) {

@@ -15,6 +15,7 @@ import { fold } from '../../../src-main/contract/values/text';
 import { parseTypedDate } from '../../../src-main/contract/values/typed-date';
 import { formatAmount, formatDate } from '../../i18n/format';
 import type { EntryLists, NamedEntry } from './condition-entries';
+import { noneWords } from './condition-words';
 import { TypedInput } from './typed-input';
 
 interface InputProps<Kind extends ConditionFacts['kind']> {
@@ -111,16 +112,14 @@ export function EntriesCondition(props: InputProps<'entries'> & { readonly lists
   const not = condition?.not ?? false;
   const entries = (lists.get(list) ?? []).filter((entry) => !entry.retired || ids.includes(entry.id));
   const ask = (chosen: readonly (number | null)[], turned: boolean) =>
-    onCondition(
-      chosen.length === 0 ? null : { kind: 'entries', field: facts.field, not: turned, ids: [...chosen] },
-    );
+    onCondition(chosen.length === 0 ? null : { kind: 'entries', field: facts.field, not: turned, ids: [...chosen] });
   return (
     <Many
       name={name}
       not={not}
       chosen={ids.map((id) => (id === null ? NONE : String(id)))}
       options={[
-        ...(blank ? [{ value: NONE, label: t('conditions.none') }] : []),
+        ...(blank ? [{ value: NONE, label: noneWords(t, facts.field) }] : []),
         ...entries.map(({ id, name: label }: NamedEntry) => ({ value: String(id), label })),
       ]}
       onChosen={(values) =>
@@ -241,8 +240,7 @@ export function RangeCondition(props: {
   const { t } = useTranslation();
   const { facts, name, condition, onCondition } = props;
   const { read, write } = ENDS[facts.kind];
-  const written = (end: number | string | null | undefined) =>
-    end === null || end === undefined ? '' : write(end);
+  const written = (end: number | string | null | undefined) => (end === null || end === undefined ? '' : write(end));
   const [typed, setTyped] = useState({ from: written(condition?.from), to: written(condition?.to) });
   const now = condition ? { from: written(condition.from), to: written(condition.to) } : typed;
   const wrong = (text: string) => text.trim() !== '' && read(text.trim()) === undefined;
@@ -250,7 +248,7 @@ export function RangeCondition(props: {
 
   function ask(ends: typeof typed, not: boolean): void {
     setTyped(ends);
-    const unread = wrong(ends.from) ? 'from' : wrong(ends.to) ? 'to' : null;
+    const unread = (['from', 'to'] as const).find((end) => wrong(ends[end])) ?? null;
     setBad(unread);
     if (unread) return;
     const end = (text: string) => (text.trim() === '' ? null : (read(text.trim()) ?? null));

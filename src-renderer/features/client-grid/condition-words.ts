@@ -1,7 +1,12 @@
 import type { TFunction } from 'i18next';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ClientCondition, conditionFields, entriesFields } from '../../../src-main/contract/client-conditions';
+import {
+  type ClientCondition,
+  conditionFields,
+  type EntriesField,
+  entriesFields,
+} from '../../../src-main/contract/client-conditions';
 import { formatAmount, formatDate, formatNumber } from '../../i18n/format';
 import { type EntryLists, nameOf } from './condition-entries';
 
@@ -35,7 +40,7 @@ function plainWords(t: TFunction, lists: EntryLists, condition: Exclude<ClientCo
       return t(`conditions.match.${condition.match}`, { text: condition.text });
     case 'entries': {
       const entries = lists.get(entriesFields[condition.field].list) ?? [];
-      return condition.ids.map((id) => (id === null ? t('conditions.none') : nameOf(entries, id))).join(', ');
+      return condition.ids.map((id) => (id === null ? noneWords(t, condition.field) : nameOf(entries, id))).join(', ');
     }
     case 'choice':
       return condition.values.map((value) => t(`conditions.choice.${value}`)).join(', ');
@@ -46,6 +51,11 @@ function plainWords(t: TFunction, lists: EntryLists, condition: Exclude<ClientCo
     case 'date':
       return rangeWords(t, formatDate, condition);
   }
+}
+
+/** Who has no profile of billing is billed by the office's. */
+export function noneWords(t: TFunction, field: EntriesField): string {
+  return t(field === 'profileId' ? 'conditions.officeProfile' : 'conditions.none');
 }
 
 function rangeWords<Value>(

@@ -1,8 +1,4 @@
-import {
-  type ClientCondition,
-  type ConditionField,
-  withCondition,
-} from '../../../src-main/contract/client-conditions';
+import { type ClientCondition, type ConditionField, withCondition } from '../../../src-main/contract/client-conditions';
 import { type ClientFilter, type ClientSort, clientFilter, clientSort } from '../../../src-main/contract/clients';
 import { rowId } from '../../../src-main/contract/values/ids';
 import { readConditions, writeConditions } from './condition-address';

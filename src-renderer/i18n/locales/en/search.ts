@@ -9,6 +9,7 @@ export const search = {
     yes: 'Yes',
     no: 'No',
     none: 'None',
+    officeProfile: "The office's",
     takeOff: 'take off',
     how: 'How {{name}} is compared',
     not: 'not: {{value}}',
@@ -135,6 +136,7 @@ export const search = {
     railView_one: '{{name}}, {{formatted}} client',
     railView_other: '{{name}}, {{formatted}} clients',
     changed: 'changed',
-    incomplete: 'This view asked for something that this version does not know: it shows the rest. Check it before you use it.',
+    incomplete:
+      'This view asked for something that this version does not know: it shows the rest. Check it before you use it.',
   },
 };

@@ -9,6 +9,7 @@ export const search = {
     yes: 'Sí',
     no: 'No',
     none: 'Ninguno',
+    officeProfile: 'El de la oficina',
     takeOff: 'quitar',
     how: 'Cómo se compara {{name}}',
     not: 'no: {{value}}',
