@@ -4,10 +4,19 @@
 -- New indexes and one new table; no row changes and no table is rebuilt.
 CREATE INDEX clients_conditions ON clients (
   state, name_key, id, zone_id, neighborhood_id, city_id, province_id, seller_id, collector_id, person_type,
-  email_key, phone_key, mobile_key, contract_count, latitude, created_at_ms
+  email_key, phone_key, mobile_key, national_id_key, address_key, contract_count, latitude, created_at_ms, updated_at_ms
 );
 --> statement-breakpoint
 CREATE INDEX clients_tax_id ON clients (tax_id) WHERE tax_id <> '';
+--> statement-breakpoint
+-- Of the live contracts alone, each giving the clients without reading a contract.
+CREATE INDEX contracts_live_plan ON contracts (plan_id, client_id) WHERE ended_on IS NULL;
+--> statement-breakpoint
+CREATE INDEX contracts_live_node ON contracts (node_id, client_id) WHERE ended_on IS NULL;
+--> statement-breakpoint
+CREATE INDEX contracts_live_equipment ON contracts (equipment_id, client_id) WHERE ended_on IS NULL;
+--> statement-breakpoint
+CREATE INDEX contracts_live_texts ON contracts (client_id, ip, mac, user_name_key) WHERE ended_on IS NULL;
 --> statement-breakpoint
 CREATE INDEX contracts_started ON contracts (started_on, client_id) WHERE ended_on IS NULL;
 --> statement-breakpoint

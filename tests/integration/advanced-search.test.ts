@@ -87,7 +87,12 @@ function samples(app: SearchOffice): ClientCondition[] {
     if (kind === 'choice') return choicesOf(field).map((value) => ({ kind, field, values: [value] }));
     if (kind === 'entries') {
       const known: Readonly<Record<string, readonly number[]>> = {
-        ...app,
+        zoneId: app.zoneId,
+        neighborhoodId: app.neighborhoodId,
+        cityId: app.cityId,
+        provinceId: app.provinceId,
+        sellerId: app.sellerId,
+        collectorId: app.collectorId,
         planId: [app.fibraId],
         nodeId: [app.nodeId],
         equipmentId: app.equipment,

@@ -8,6 +8,7 @@ import {
   choicesOf,
   type ClientCondition,
   clientCondition,
+  type ConditionKind,
   conditionFields,
   entriesFields,
 } from '../../src-main/contract/client-conditions';
@@ -21,21 +22,24 @@ const LEDGER = /\b(?:invoices|invoice_lines|invoice_taxes|invoice_snapshots|debi
 
 const conditions: ClientCondition[] = conditionFields.flatMap((facts): ClientCondition[] => {
   const { kind, field } = facts;
-  const asked = {
+  const asked: Readonly<Record<ConditionKind, readonly object[]>> = {
     text: [
       { match: 'contains', text: 'munoz' },
       { match: 'equals', text: 'munoz' },
       { match: 'empty', text: '' },
     ],
-    entries: kind === 'entries' ? [{ ids: [1] }, ...(entriesFields[field].blank ? [{ ids: [1, null] }] : [])] : [],
-    choice: kind === 'choice' ? [{ values: [...choicesOf(field)] }] : [],
+    entries:
+      facts.kind === 'entries' && entriesFields[facts.field].blank
+        ? [{ ids: [1] }, { ids: [1, null] }]
+        : [{ ids: [1] }],
+    choice: facts.kind === 'choice' ? [{ values: choicesOf(facts.field) }] : [],
     flag: [{ yes: true }, { yes: false }],
     number: [{ from: 1, to: 2 }],
     money: [{ from: 1, to: null }],
     date: [{ from: '2026-01-01', to: '2026-12-31' }],
-  }[kind];
-  const plain = asked.map((each) => clientCondition.parse({ kind, field, ...each }));
-  return plain.flatMap((each) => (each.kind === 'flag' ? [each] : [each, { ...each, not: true }]));
+  };
+  const plain = asked[kind].map((each) => clientCondition.parse({ kind, field, ...each }));
+  return plain.flatMap((each): ClientCondition[] => (each.kind === 'flag' ? [each] : [each, { ...each, not: true }]));
 });
 
 test('no filter reads an invoice or an entry of the ledger', () => {

@@ -19,10 +19,10 @@ import { digitsOf, sortableId, wordsKey } from './keys';
 import { clientsByText } from './text-scan-store';
 
 /**
- * The SQL of every condition, over `clients AS c`. What is of other tables is a set of clients' numbers that is made once
- * and then looked into (`+c.id`, so that it never leads the way): the index of the conditions is walked over, which has the
- * order of the names and no need of the rows. None reads an invoice or an entry of the ledger: what those come to stands in
- * `client_accounts`.
+ * The SQL of every condition, over `clients AS c`. What is kept once a client is looked up at each; what may be there more
+ * often is a set of clients' numbers that is made once (`+c.id`, so that it never leads the way): so the index of the
+ * conditions is walked over, which has the order of the names and no need of the rows. None reads an invoice or an entry of
+ * the ledger: what those come to stands in `client_accounts`.
  */
 export function conditionSql(db: ReadDb, condition: ClientCondition): SQL {
   const found = plainSql(db, condition);
@@ -54,12 +54,16 @@ const amongIds = (ids: readonly number[]) => among(sql`SELECT value FROM json_ea
 /** Whether one of the live contracts of `clients AS c` is so. */
 const byContract = (condition: SQL) =>
   among(sql`SELECT client_id FROM contracts WHERE ${condition} AND ended_on IS NULL`);
-const byBilling = (condition: SQL) => among(sql`SELECT client_id FROM client_billing WHERE ${condition}`);
-const byAccount = (condition: SQL) => among(sql`SELECT client_id FROM client_accounts WHERE ${condition}`);
+/** SQLite would read every contract for them by an index that has none of them. */
+const byContractText = (condition: SQL) =>
+  among(sql`SELECT client_id FROM contracts INDEXED BY contracts_live_texts WHERE ${condition} AND ended_on IS NULL`);
 const byGateway = (condition: SQL) =>
   among(sql`SELECT client_id FROM client_gateways WHERE detached_at_ms IS NULL AND ${condition}`);
-/** Of the clients' own, by an index that has this column alone. */
-const byOwn = (condition: SQL) => among(sql`SELECT id FROM clients WHERE ${condition}`);
+const beside = (table: 'client_billing' | 'client_accounts' | 'client_taxes') => (condition: SQL) =>
+  sql`EXISTS (SELECT 1 FROM ${sql.raw(table)} WHERE client_id = c.id AND ${condition})`;
+const byBilling = beside('client_billing');
+const byAccount = beside('client_accounts');
+const byTax = beside('client_taxes');
 
 type Typed = ConditionOf<'text'>;
 
@@ -69,19 +73,17 @@ function keyIs(column: SQL, key: string, match: Typed['match']): SQL {
   return match === 'equals' ? sql`${column} = ${key}` : sql`instr(${column}, ${key})`;
 }
 
+/** A key of the client's own: the index of the conditions has it. */
 const ownKey =
-  (column: string, keyOf: (text: string) => string) =>
-  (_db: ReadDb, { text, match }: Typed): SQL =>
-    byOwn(sql`${sql.raw(column)} <> '' AND ${keyIs(sql.raw(column), keyOf(text), match)}`);
+  (name: string, keyOf: (text: string) => string) =>
+  (_db: ReadDb, { text, match }: Typed): SQL => {
+    const column = sql.raw(`c.${name}`);
+    return sql`(${column} <> '' AND ${keyIs(column, keyOf(text), match)})`;
+  };
 
 /** Phone and mobile are one question: whoever rings somebody up does not care which field holds the number. */
-const isPhone = (_db: ReadDb, { text, match }: Typed): SQL => {
-  const key = digitsOf(text);
-  const [phone, mobile] = [sql`phone_key`, sql`mobile_key`].map((column) =>
-    byOwn(sql`${column} <> '' AND ${keyIs(column, key, match)}`),
-  );
-  return sql`(${phone} OR ${mobile})`;
-};
+const isPhone = (db: ReadDb, typed: Typed): SQL =>
+  sql`(${ownKey('phone_key', digitsOf)(db, typed)} OR ${ownKey('mobile_key', digitsOf)(db, typed)})`;
 
 const scanned =
   (field: Parameters<typeof clientsByText>[1]) =>
@@ -97,17 +99,15 @@ function ipKey(text: string): string {
 const TEXT: Readonly<Record<TextField, (db: ReadDb, typed: Typed) => SQL>> = {
   name: ownKey('name_key', wordsKey),
   customId: (db, typed) =>
-    typed.match === 'equals'
-      ? byOwn(keyIs(sql`custom_id_key`, sortableId(typed.text), 'equals'))
-      : scanned('customId')(db, typed),
+    typed.match === 'equals' ? ownKey('custom_id_key', sortableId)(db, typed) : scanned('customId')(db, typed),
   nationalId: ownKey('national_id_key', numberKey),
   email: ownKey('email_key', fold),
   phone: isPhone,
   address: ownKey('address_key', wordsKey),
   notes: scanned('notes'),
-  ip: (_db, { text, match }) => byContract(keyIs(sql`ip`, ipKey(text), match)),
-  mac: (_db, { text, match }) => byContract(keyIs(sql`mac`, numberKey(text), match)),
-  userName: (_db, { text, match }) => byContract(keyIs(sql`user_name_key`, fold(text), match)),
+  ip: (_db, { text, match }) => byContractText(keyIs(sql`ip`, ipKey(text), match)),
+  mac: (_db, { text, match }) => byContractText(keyIs(sql`mac`, numberKey(text), match)),
+  userName: (_db, { text, match }) => byContractText(keyIs(sql`user_name_key`, fold(text), match)),
   contractNotes: scanned('contractNotes'),
   taxId: scanned('taxId'),
   gatewayReference: scanned('gatewayReference'),
@@ -121,9 +121,9 @@ const EMPTY: Readonly<Record<TextField, SQL>> = {
   phone: sql`(c.phone_key = '' AND c.mobile_key = '')`,
   address: sql`c.address_key = ''`,
   notes: sql`c.notes = ''`,
-  ip: byContract(sql`ip = ''`),
-  mac: byContract(sql`mac = ''`),
-  userName: byContract(sql`user_name_key = ''`),
+  ip: byContractText(sql`ip = ''`),
+  mac: byContractText(sql`mac = ''`),
+  userName: byContractText(sql`user_name_key = ''`),
   contractNotes: byContract(sql`notes = ''`),
   taxId: sql`c.tax_id = ''`,
   gatewayReference: sql`NOT ${byGateway(sql`1`)}`,
@@ -179,16 +179,11 @@ function besides(by: (condition: SQL) => SQL, column: string) {
   };
 }
 
-const byTax = (condition: SQL) => among(sql`SELECT client_id FROM client_taxes WHERE ${condition}`);
-
 /** The type of invoice follows from who issues and from the client's condition. */
 const byInvoiceType = (condition: SQL) =>
-  among(sql`
-    SELECT billing.client_id FROM client_billing billing
-    JOIN legal_entities issuer ON issuer.id = billing.legal_entity_id
-    JOIN invoice_type_rules rule
-      ON rule.issuer_condition_id = issuer.condition_id AND rule.client_condition_id = billing.tax_condition_id
-    WHERE ${condition}`);
+  byBilling(sql`(legal_entity_id, tax_condition_id) IN (
+    SELECT issuer.id, rule.client_condition_id FROM invoice_type_rules rule
+    JOIN legal_entities issuer ON issuer.condition_id = rule.issuer_condition_id WHERE ${condition})`);
 
 const ENTRIES: Readonly<Record<EntriesField, (chosen: Chosen) => SQL>> = {
   zoneId: ownEntry('zone_id'),
@@ -261,16 +256,14 @@ function withInvalidTaxId(db: ReadDb): SQL {
 
 const FLAG: Readonly<Record<FlagField, (db: ReadDb) => SQL>> = {
   placed: () =>
-    sql`(c.latitude IS NOT NULL OR ${among(sql`SELECT client_id FROM contracts WHERE latitude IS NOT NULL AND ended_on IS NULL`)})`,
+    sql`(c.latitude IS NOT NULL OR ${among(sql`SELECT client_id FROM contracts INDEXED BY contracts_placed WHERE latitude IS NOT NULL AND ended_on IS NULL`)})`,
   connected: (db) => byUse(db, sql`used.down + used.up > 0`),
   billingEnabled: () => byBilling(sql`enabled = 1`),
   inDebt: () => byAccount(sql`balance_cents > 0`),
   ownBillingDay: () =>
-    among(sql`
-      SELECT billing.client_id FROM client_billing billing
-      JOIN billing_profiles profile
-        ON profile.id = coalesce(billing.profile_id, (SELECT id FROM billing_profiles WHERE is_default = 1))
-      WHERE billing.enabled = 1 AND billing.cycle_day <> profile.cycle_day`),
+    byBilling(sql`enabled = 1 AND cycle_day <> (
+      SELECT profile.cycle_day FROM billing_profiles profile
+      WHERE profile.id = coalesce(profile_id, (SELECT id FROM billing_profiles WHERE is_default = 1)))`),
   autoState: () => byBilling(sql`auto_state = 1`),
   reportAfterPayment: () => byBilling(sql`report_after_payment = 1`),
   emailInvoice: () => byBilling(sql`email_invoice = 1`),
@@ -324,7 +317,7 @@ function liesOnDays(db: ReadDb, column: SQL, { from, to }: ConditionOf<'date'>):
 
 const DATE: Readonly<Record<DateField, (db: ReadDb, range: ConditionOf<'date'>) => SQL>> = {
   createdOn: (db, range) => liesOnDays(db, sql`c.created_at_ms`, range),
-  updatedOn: (db, range) => byOwn(liesOnDays(db, sql`updated_at_ms`, range)),
+  updatedOn: (db, range) => liesOnDays(db, sql`c.updated_at_ms`, range),
   contractStartedOn: (_db, range) => byContract(lies(sql`started_on`, range)),
   oldestDueOn: (_db, range) => byAccount(lies(sql`oldest_due_on`, range)),
 };
