@@ -147,9 +147,8 @@ export async function measureSearch(folder: string): Promise<Measured[]> {
   const wheres = asked.map((conditions) => conditions.map(({ where }) => where).join(' AND '));
   const filters = asked.map((conditions) => ({ conditions: conditions.map(({ condition }) => condition) }));
   const result = await measure('search_advanced', {
-    rounds: asked.length * 2,
-    warm: asked.length,
-    n: asked.length,
+    rounds: asked.length,
+    warm: 10,
     floor: (round) => floor(wheres[round % wheres.length] ?? '1'),
     app: async (round) => {
       const filter = filters[round % filters.length];

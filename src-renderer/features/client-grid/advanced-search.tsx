@@ -157,7 +157,9 @@ function ConditionRow({ facts, condition, lists, onCondition }: ConditionRowProp
   const name = t(`conditions.field.${facts.field}`);
   const open = opened || condition !== undefined;
   useEffect(() => {
-    if (opened) body.current?.querySelector<HTMLElement>('input[data-first-input], input, select')?.focus();
+    if (!opened) return;
+    const find = (selector: string) => body.current?.querySelector<HTMLElement>(selector);
+    (find('input[data-first-input]') ?? find('input, select'))?.focus();
   }, [opened]);
   function toggle(): void {
     setOpened(!open);
