@@ -83,7 +83,7 @@ function isCuit(value: string): boolean {
   const all = digits(value);
   const sum = CHECK.reduce((total, weight, at) => total + weight * Number(all[at]), 0);
   const check = 11 - (sum % 11);
-  return all.length === 11 && Number(all[10]) === (check === 11 ? 0 : check === 10 ? 9 : check);
+  return all.length === 11 && Number(all[10]) === ([9, 0][check - 10] ?? check);
 }
 
 type Text = Extract<ClientCondition, { kind: 'text' }>;
@@ -136,7 +136,7 @@ function textMatches({ row, live, gateways }: Person, condition: Text): boolean 
       return anyContract(live, 'user_name', condition, asTyped);
     case 'contractNotes':
       return anyContract(live, 'notes', condition, words);
-    case 'gatewayReference':
+    default:
       return condition.match === 'empty'
         ? gateways.length === 0
         : gateways.some((each) => hasText([textOf(each['reference'])], condition, joined));

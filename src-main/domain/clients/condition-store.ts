@@ -44,7 +44,7 @@ function plainSql(db: ReadDb, condition: ClientCondition): SQL {
       return NUMBER[condition.field](db, condition);
     case 'money':
       return MONEY[condition.field](condition);
-    case 'date':
+    default:
       return DATE[condition.field](db, condition);
   }
 }

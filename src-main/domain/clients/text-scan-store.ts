@@ -38,7 +38,7 @@ function letterClass(letter: string): string {
 /** What a text has to look like for the key to be in it, told to SQLite so that few texts are folded one by one. */
 function mayHave(column: SQL, key: string, between: string): SQL {
   const longest = key.split(' ').toSorted((one, other) => other.length - one.length)[0] ?? '';
-  const pattern = `*${[...longest].map(letterClass).join(between)}*`;
+  const pattern = `*${Array.from(longest, letterClass).join(between)}*`;
   return sql`(${column} GLOB ${pattern} OR ${column} GLOB ${`*${MARKS}*`})`;
 }
 

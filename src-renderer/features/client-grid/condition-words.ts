@@ -48,7 +48,7 @@ function plainWords(t: TFunction, lists: EntryLists, condition: Exclude<ClientCo
       return rangeWords(t, formatNumber, condition);
     case 'money':
       return rangeWords(t, formatAmount, condition);
-    case 'date':
+    default:
       return rangeWords(t, formatDate, condition);
   }
 }
