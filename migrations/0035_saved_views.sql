@@ -16,7 +16,7 @@ CREATE INDEX contracts_live_node ON contracts (node_id, client_id) WHERE ended_o
 --> statement-breakpoint
 CREATE INDEX contracts_live_equipment ON contracts (equipment_id, client_id) WHERE ended_on IS NULL;
 --> statement-breakpoint
-CREATE INDEX contracts_live_texts ON contracts (client_id, ip, mac, user_name_key) WHERE ended_on IS NULL;
+CREATE INDEX contracts_live_texts ON contracts (ip, mac, user_name_key, client_id) WHERE ended_on IS NULL;
 --> statement-breakpoint
 CREATE INDEX contracts_started ON contracts (started_on, client_id) WHERE ended_on IS NULL;
 --> statement-breakpoint
