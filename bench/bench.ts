@@ -12,6 +12,7 @@ import { measureOutbox } from './outbox';
 import type { Measured } from './measure';
 import { measureAccounts, measureRun, prepareRun } from './money';
 import { measureExport, measureImport, measureScreens, prepareImport, seed } from './parts';
+import { measureSearch } from './search';
 import { measureWindow } from './window';
 
 const { values, positionals } = parseArgs({
@@ -66,6 +67,7 @@ const parts: Record<string, Part> = {
     names: ['growth_list_first_page', 'growth_client_get', 'growth_list_row_9000'],
     run: () => measureGrowth({ folder: folderOf(small), clients: small }, { folder, clients }),
   },
+  search: { names: ['search_advanced'], run: () => measureSearch(folder) },
   csv: { names: ['export_csv'], run: () => measureExport(folder, clients, 'csv') },
   xlsx: { names: ['export_xlsx'], run: () => measureExport(folder, clients, 'xlsx') },
   duringExport: {

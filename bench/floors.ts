@@ -57,6 +57,23 @@ export function searchFloor(sqlite: Sqlite.Database): (words: readonly string[])
   return (words) => statement.all(words.map((word) => `"${word}"`).join(' AND '));
 }
 
+/** The first rows of a filter that is written out, in the order of the names, and how many there are. */
+export function searchedFloor(sqlite: Sqlite.Database, limit: number): (where: string) => unknown[] {
+  const prepared = new Map<string, [Sqlite.Statement, Sqlite.Statement]>();
+  const prepare = (where: string): [Sqlite.Statement, Sqlite.Statement] => [
+    sqlite.prepare(`
+      SELECT ${ROW} FROM (
+        SELECT c.id, c.name_key FROM clients c WHERE c.state = 'active' AND ${where} ORDER BY c.name_key, c.id LIMIT ${limit}
+      ) AS page CROSS JOIN clients c ON c.id = page.id ${ROW_JOINS} ORDER BY page.name_key, page.id`),
+    sqlite.prepare(`SELECT count(*) FROM clients c WHERE c.state = 'active' AND ${where}`),
+  ];
+  return (where) => {
+    const [list, count] = prepared.get(where) ?? prepare(where);
+    prepared.set(where, [list, count]);
+    return [list.all(), count.get()];
+  };
+}
+
 export function getFloor(sqlite: Sqlite.Database): (id: number) => unknown {
   const client = sqlite.prepare('SELECT * FROM clients WHERE id = ?');
   const names = sqlite.prepare('SELECT name, until_ms, reason FROM client_former_names WHERE client_id = ?');

@@ -27,6 +27,7 @@ import { openingBalanceHandlers } from '../domain/opening-balances';
 import { operatorHandlers } from '../domain/operators';
 import { reportingHandlers } from '../domain/reporting';
 import { reportHandlers } from '../domain/reports';
+import { savedViewHandlers } from '../domain/saved-views';
 import { secretHandlers } from '../domain/secrets';
 import { sessionHandlers } from '../domain/session';
 import { startupHandlers } from '../domain/startup';
@@ -41,6 +42,7 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   catalogs: catalogHandlers,
   clients: clientHandlers,
   massUpdates: massUpdateHandlers,
+  savedViews: savedViewHandlers,
   contracts: contractHandlers,
   consumption: consumptionHandlers,
   plans: planHandlers,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { CatalogKind } from './catalogs';
-import { cycleDay } from './billing-parameters';
+import { clientConditions, personTypes } from './client-conditions';
 import { billingFields } from './client-billing';
-import { contractStandings, contractStates, disabledBys } from './contracts';
+import { contractStates, disabledBys } from './contracts';
 import { command, done, query } from './endpoint';
 import { failure } from './failures';
 import { calendarDate } from './values/calendar-date';
@@ -11,7 +11,7 @@ import { cents } from './values/money';
 import { position } from './values/position';
 import { requiredText, text } from './values/text';
 
-export const personTypes = ['other', 'natural', 'legal'] as const;
+export { personTypes };
 export const clientStates = ['active', 'deactivated'] as const;
 
 /** The longest text of each field, in characters: for the form, for a list that is imported, and for what is stored. */
@@ -188,25 +188,11 @@ export const clientRow = z.object({
 });
 export type ClientRow = z.infer<typeof clientRow>;
 
+/** What a list is asked for: words of the quick search, the state, and the conditions of Búsqueda avanzada, all at once. */
 export const clientFilter = z.strictObject({
   text: text(200).default(''),
   state: z.enum(['active', 'deactivated', 'all']).default('active'),
-  zoneId: rowId.optional(),
-  neighborhoodId: rowId.optional(),
-  cityId: rowId.optional(),
-  provinceId: rowId.optional(),
-  sellerId: rowId.optional(),
-  collectorId: rowId.optional(),
-  withoutEmail: z.boolean().optional(),
-  /** Neither with a position of their own nor with a live contract that has one. */
-  withoutPosition: z.boolean().optional(),
-  /** With a live contract of this plan, or on this node. */
-  planId: rowId.optional(),
-  nodeId: rowId.optional(),
-  /** With a live contract in this state. */
-  contractStanding: z.enum(contractStandings).optional(),
-  /** Billed, in a cycle that begins on this day: the client's own where it has one (specification §4). */
-  billingDay: cycleDay.optional(),
+  conditions: clientConditions.default([]),
 });
 export type ClientFilter = z.infer<typeof clientFilter>;
 
@@ -265,6 +251,8 @@ export const clientsContract = {
     z.object({ rows: z.array(clientRow) }),
   ),
   count: query('viewer', z.strictObject({ filter: clientFilter }), z.object({ matching: z.number().int() })),
+  /** What the clients of a list owe together; what others have to their credit is not taken from it. */
+  owed: query('viewer', z.strictObject({ filter: clientFilter }), z.object({ owedCents: cents })),
   /** Which row of the list a client is; null where the filter leaves it out, and where a search ranks the rows. */
   place: query(
     'viewer',

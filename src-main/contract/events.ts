@@ -9,6 +9,7 @@ export const changeKind = z.enum([
   'contracts.changed',
   'consumption.changed',
   'catalogs.changed',
+  'views.changed',
   'gateways.changed',
   'devices.changed',
   'billing.changed',

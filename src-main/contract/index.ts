@@ -31,6 +31,7 @@ import { paymentsContract } from './payments';
 import { plansContract } from './plans';
 import { reportingContract } from './reporting';
 import { reportsContract } from './reports';
+import { savedViewsContract } from './saved-views';
 import { secretsContract } from './secrets';
 import { sessionContract } from './session';
 import { startupContract } from './startup';
@@ -44,6 +45,7 @@ export const contract = {
   catalogs: catalogsContract,
   clients: clientsContract,
   massUpdates: massUpdatesContract,
+  savedViews: savedViewsContract,
   contracts: contractsContract,
   consumption: consumptionContract,
   plans: plansContract,
@@ -96,6 +98,7 @@ export const rpcContract: RpcContract = {
   catalogs: procedures(contract.catalogs),
   clients: procedures(contract.clients),
   massUpdates: procedures(contract.massUpdates),
+  savedViews: procedures(contract.savedViews),
   contracts: procedures(contract.contracts),
   consumption: procedures(contract.consumption),
   plans: procedures(contract.plans),

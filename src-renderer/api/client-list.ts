@@ -1,4 +1,4 @@
-import type { ClientFilter, ClientSort } from '../../src-main/contract/clients';
+import { type ClientFilter, type ClientSort, clientFilter } from '../../src-main/contract/clients';
 import { type CallContext, query, queryClient } from './client';
 
 /** Rows asked for at a time: what a tall window shows, so that what is typed does not wait for more. */
@@ -30,10 +30,10 @@ export function askForRows(list: AskedList): void {
 }
 
 /** Every client that the office has ever had. */
-export const everybody = { filter: { text: '', state: 'all' } } as const satisfies Pick<AskedList, 'filter'>;
+export const everybody: Pick<AskedList, 'filter'> = { filter: clientFilter.parse({ state: 'all' }) };
 
 /** What the list shows when nothing is asked of it. */
-const plain: AskedList = { filter: { text: '', state: 'active' }, sort: { column: 'name', descending: false } };
+const plain: AskedList = { filter: clientFilter.parse({}), sort: { column: 'name', descending: false } };
 
 /** Asks for the plain list before there is a screen for it; whoever may not have it is refused, and nothing is said. */
 export function askForListAhead(): void {

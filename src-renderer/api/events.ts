@@ -18,7 +18,7 @@ function invalidate(event: OfficeEvent): void {
       query.consumption.key(),
       query.map.pins.key(),
     ],
-    'consumption.changed': [query.consumption.key()],
+    'consumption.changed': [query.consumption.key(), query.clients.key()],
     'catalogs.changed': [
       query.catalogs.key(),
       query.plans.key(),
@@ -26,7 +26,8 @@ function invalidate(event: OfficeEvent): void {
       query.contracts.key(),
       query.clients.key(),
     ],
-    'gateways.changed': [query.gateways.key(), query.audit.key()],
+    'views.changed': [query.savedViews.key()],
+    'gateways.changed': [query.gateways.key(), query.clients.key(), query.audit.key()],
     'devices.changed': [query.devices.key(), query.audit.key()],
     'account.changed': [
       query.account.key(),

@@ -1,5 +1,6 @@
 import { api } from '../api/client';
-import { type ListState, readListState, rememberRow, writeListState } from '../features/client-grid';
+import type { SavedView } from '../../src-main/contract/saved-views';
+import { listOfNode, type ListState, readListState, rememberRow, writeListState } from '../features/client-grid';
 import { navigate } from '../ui/router';
 
 /** The last list, so that Ver and the form go back to it and not to an empty search. */
@@ -31,13 +32,15 @@ export async function addressShowing(id: number): Promise<string> {
 
 /** Chooses a client in a list that is to be shown; false where the list leaves it out. */
 async function chooseIn(list: ListState, id: number): Promise<boolean> {
-  const { index } = await api.clients.place({ id, ...list }).catch(() => ({ index: null }));
+  const { filter, sort } = list;
+  const { index } = await api.clients.place({ id, filter, sort }).catch(() => ({ index: null }));
   if (index !== null) rememberRow(list, { index, id });
   return index !== null;
 }
 
-function listOfNode(nodeId: number): ListState {
-  return { ...PLAIN, filter: { ...PLAIN.filter, nodeId } };
+/** The list that a view keeps. */
+export function viewAddress({ id, filter, sort }: SavedView): string {
+  return `/clientes${writeListState({ filter, sort, viewId: id })}`;
 }
 
 export function nodeAddress(nodeId: number): string {

@@ -6,9 +6,20 @@ import type { Actor } from '../../src-main/contract/session';
 import { query } from '../api/client';
 import { useActor, useMayWrite, useOfficeDetails } from '../api/session';
 import { ClientBox } from '../features/client-box';
-import { FilterBar, readListState, writeListState } from '../features/client-grid';
+import {
+  AdvancedSearch,
+  AdvancedSearchButton,
+  factorySearch,
+  FilterBar,
+  isStep,
+  readListState,
+  searchMemory,
+  withFilter,
+  writeListState,
+} from '../features/client-grid';
 import { ClientsMap } from '../features/clients-map';
 import { useWindowKeys } from '../ui/keys';
+import { useRemembered } from '../ui/memory';
 import { navigate, useSearch } from '../ui/router';
 import { useClientAccount } from './client-account';
 import { useClientActions } from './client-actions';
@@ -29,12 +40,16 @@ function MapScreen({ office, actor }: { office: Office; actor: Actor }) {
   const [selectedId, setSelectedId] = useState<number | null>(null);
   const mayWrite = useMayWrite();
   const { box, change, over } = useBox(actor.operatorId);
+  const [panel, changePanel] = useRemembered(`abonado.${actor.operatorId}.search`, searchMemory, factorySearch);
   const panels = useClientPanels();
   const { askDeactivation, reactivate, dialog } = useClientActions();
   const account = useClientAccount();
   const row = useSelectedRow(selectedId);
   const onFilter = useCallback(
-    (filter: ClientFilter) => navigate(`/clientes/mapa${writeListState({ ...list, filter })}`, { replace: true }),
+    (filter: ClientFilter) => {
+      const next = { ...list, filter };
+      navigate(`/clientes/mapa${writeListState(next)}`, { replace: !isStep(list, next) });
+    },
     [list],
   );
   const onBack = useCallback(() => navigate(`/clientes${writeListState(list)}`), [list]);
@@ -56,12 +71,19 @@ function MapScreen({ office, actor }: { office: Office; actor: Actor }) {
         onSelect={onSelect}
         onBack={onBack}
         onUnplaced={() =>
-          navigate(`/clientes${writeListState({ ...list, filter: { ...list.filter, withoutPosition: true } })}`)
+          navigate(
+            `/clientes${writeListState({ ...list, filter: withFilter(list.filter, 'placed', { kind: 'flag', field: 'placed', yes: false }) })}`,
+          )
         }
         filters={
           <FilterBar filter={list.filter} onFilter={onFilter} onListKey={(key) => key === 'Escape' && onBack()}>
-            {null}
+            <AdvancedSearchButton open={panel.open} onOpen={(open) => changePanel({ ...panel, open })} />
           </FilterBar>
+        }
+        searchPanel={
+          panel.open && (
+            <AdvancedSearch filter={list.filter} onFilter={onFilter} memory={panel} onMemory={changePanel} />
+          )
         }
       >
         {box.open && (

@@ -8,18 +8,27 @@ import type { Office } from '../../src-main/contract/office';
 import type { Actor } from '../../src-main/contract/session';
 import { useActor, useMayWrite, useOfficeDetails } from '../api/session';
 import { AuditTab, type BoxMemory, boxMemory, ClientBox, factoryBox, focusBox } from '../features/client-box';
-import { ClientList, type ListSelection, readListState, writeListState } from '../features/client-grid';
+import {
+  ClientList,
+  isStep,
+  type ListSelection,
+  type ListState,
+  readListState,
+  type ShownList,
+  writeListState,
+} from '../features/client-grid';
 import { ClientView } from '../features/client-view';
 import { ContractsTab } from '../features/contracts';
 import { ExportMenu } from '../features/exports';
 import { NotifyButton } from '../features/mail';
 import { LastDay } from '../features/last-day';
 import { ClientGateways } from '../features/gateways';
+import { useSavedView, ViewsMenu } from '../features/saved-views';
 import { useRemembered } from '../ui/memory';
 import { navigate, useSearch } from '../ui/router';
 import { useClientAccount } from './client-account';
 import { useClientActions } from './client-actions';
-import { clientsAddress, mapAddress, rememberList, showNode } from './client-addresses';
+import { clientsAddress, mapAddress, rememberList, showNode, viewAddress } from './client-addresses';
 import { useClientPanels } from './client-panels';
 import { openMassUpdate } from './mass-scope';
 
@@ -96,12 +105,17 @@ function ListScreen({ office, actor }: WhoAndWhere) {
     (selection: ListSelection) => <ListActions mayWrite={mayWrite} selection={selection} />,
     [mayWrite],
   );
+  const savedView = useSavedView(list.viewId);
+  const renderViews = useCallback((shown: ShownList) => <ListViews shown={shown} mayWrite={mayWrite} />, [mayWrite]);
   return (
     <>
+      {savedView?.incomplete && <IncompleteView />}
       <ClientList
         {...onRow}
         list={list}
-        onList={(next) => navigate(`/clientes${writeListState(next)}`, { replace: true })}
+        onList={(next) => navigate(`/clientes${writeListState(next)}`, { replace: !isStep(list, next) })}
+        viewColumns={savedView?.columns}
+        renderViews={renderViews}
         operatorId={actor.operatorId}
         mayWrite={mayWrite}
         office={office}
@@ -133,6 +147,31 @@ function ListScreen({ office, actor }: WhoAndWhere) {
       {actions.dialog}
       {accountDialog}
     </>
+  );
+}
+
+/** What is kept of the list on screen as a view, and the views there are. */
+function ListViews({ shown: { list, columns }, mayWrite }: { shown: ShownList; mayWrite: boolean }) {
+  const { filter, sort, viewId } = list;
+  const plain: ListState = readListState(new URLSearchParams());
+  return (
+    <ViewsMenu
+      content={{ filter, sort, columns: { order: [...columns.order], hidden: [...columns.hidden] } }}
+      worthSaving={writeListState({ filter, sort }) !== writeListState(plain)}
+      openId={viewId}
+      mayWrite={mayWrite}
+      addressOf={viewAddress}
+      onOpen={(id) => navigate(`/clientes${writeListState({ filter, sort, viewId: id })}`)}
+    />
+  );
+}
+
+function IncompleteView() {
+  const { t } = useTranslation();
+  return (
+    <p className="long-lost" role="alert">
+      {t('views.incomplete')}
+    </p>
   );
 }
 

@@ -16,10 +16,12 @@ import type { Actor } from '../../src-main/contract/session';
 import { useConnection, useLongLost } from '../api/connection';
 import { MailPill } from '../features/mail';
 import { DayDoubt, DemoBanner, SynchroniserWarning } from '../features/office-folder';
+import { RailViews } from '../features/saved-views';
 import { useWindowKeys } from '../ui/keys';
 import { showNotice } from '../ui/notices';
 import { awaitQuickSearch, focusQuickSearch, searchKey } from '../ui/quick-search';
 import { leaveThen, Link, navigate, usePath } from '../ui/router';
+import { viewAddress } from './client-addresses';
 import { OperatorMenu } from './operator-menu';
 import './frame.css';
 
@@ -89,6 +91,7 @@ function Rail() {
         <IconUsers size={20} stroke={1.75} aria-hidden />
         {t('rail.clients')}
       </Link>
+      <RailViews addressOf={viewAddress} />
       <Link to="/cobranzas" className="rail-link" aria-current={current('payments')}>
         <IconCash size={20} stroke={1.75} aria-hidden />
         {t('rail.payments')}

@@ -130,10 +130,13 @@ test('a contract from its plan to its baja: added, taken IP, states, plan, pause
     await field(page.getByRole('dialog'), 'En pausa hasta el').fill('24/12/2098');
     await because(page, 'Viaja');
     await expect(card(page, 'Fibra 300 Mb')).toContainText('En pausa hasta el 24/12/2098');
-    await page.getByRole('button', { name: 'Filtros', exact: true }).click();
-    await field(page, 'Contrato').click();
+    await page.getByRole('button', { name: 'Búsqueda avanzada' }).click();
+    const panel = page.getByRole('complementary', { name: 'Búsqueda avanzada' });
+    await panel.getByRole('tab', { name: 'Contrato' }).click();
+    await panel.getByRole('button', { name: /^Estado del contrato/u }).click();
+    await panel.getByRole('combobox', { name: 'Estado del contrato' }).click();
     await page.getByRole('option', { name: 'En pausa' }).click();
-    await page.keyboard.press('Escape');
+    await panel.getByRole('button', { name: 'Cerrar la búsqueda avanzada' }).click();
     await expect(createClerk(office).countOf()).toHaveText('1 de 3 clientes');
     await page.getByRole('button', { name: 'Limpiar filtros' }).click();
   });

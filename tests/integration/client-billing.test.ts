@@ -160,11 +160,14 @@ test('clients are found by the day on which they are billed, their own where the
   const app = await createBillingOffice();
   await saveBilling(app, app.anaId, await billingWith(app, { cycleDay: 10 }));
   await saveBilling(app, app.betoId, await billingWith(app, { cycleDay: 10, billingEnabled: false }));
+  const onDay = (day: number) => ({
+    conditions: [{ kind: 'number' as const, field: 'billingDay' as const, from: day, to: day }],
+  });
   const find = async (billingDay: number) =>
-    (await app.call('clients', 'list', { filter: { billingDay }, sort: {}, offset: 0, limit: 10 })).rows.map(
+    (await app.call('clients', 'list', { filter: onDay(billingDay), sort: {}, offset: 0, limit: 10 })).rows.map(
       ({ name }) => name,
     );
   expect(await find(10)).toEqual(['Ana Muñoz']);
   expect(await find(1)).toEqual([]);
-  expect(await app.call('clients', 'count', { filter: { billingDay: 10 } })).toEqual({ matching: 1 });
+  expect(await app.call('clients', 'count', { filter: onDay(10) })).toEqual({ matching: 1 });
 });

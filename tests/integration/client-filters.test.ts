@@ -15,12 +15,18 @@ test('the list is narrowed by place, seller, collector and want of an e-mail, al
   for (const key of ['zoneId', 'provinceId', 'sellerId', 'collectorId'] as const) {
     await call('clients', 'create', clientFieldsWith({ name: `Sin ${key}`, ...all, [key]: null }));
   }
-  const namesOf = async (filter: object) => {
-    const page = { filter: { text: '', ...filter }, sort: {}, offset: 0, limit: 10 };
+  const on = (...fields: (keyof typeof all)[]) =>
+    fields.map((field) => ({ kind: 'entries' as const, field, ids: [all[field]] }));
+  const withoutEmail = { kind: 'text' as const, field: 'email' as const, match: 'empty' as const, text: '' };
+  const namesOf = async (...conditions: (ReturnType<typeof on>[number] | typeof withoutEmail)[]) => {
+    const page = { filter: { conditions }, sort: {}, offset: 0, limit: 10 };
     return (await call('clients', 'list', page)).rows.map(({ name }) => name);
   };
-  expect(await namesOf(all)).toEqual(['Con correo', 'Con todo']);
-  expect(await namesOf({ ...all, withoutEmail: true })).toEqual(['Con todo']);
-  expect(await namesOf({ sellerId })).toHaveLength(5);
-  expect(await call('clients', 'count', { filter: { text: 'sin', collectorId } })).toEqual({ matching: 3 });
+  const everything = on('zoneId', 'provinceId', 'sellerId', 'collectorId');
+  expect(await namesOf(...everything)).toEqual(['Con correo', 'Con todo']);
+  expect(await namesOf(...everything, withoutEmail)).toEqual(['Con todo']);
+  expect(await namesOf(...on('sellerId'))).toHaveLength(5);
+  expect(await call('clients', 'count', { filter: { text: 'sin', conditions: on('collectorId') } })).toEqual({
+    matching: 3,
+  });
 });

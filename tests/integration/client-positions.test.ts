@@ -134,7 +134,7 @@ test('pins come in pages by number, each of which says how many stand nowhere; t
   const first = await pinsOf(app, {}, { limit: 2 });
   expect(first).toMatchObject({ unplaced: 1, next: app.betoId });
   expect(await pinsOf(app, {}, { limit: 2, after: first.next ?? 0 })).toMatchObject({ pins: [], unplaced: 2 });
-  const filter = { withoutPosition: true };
+  const filter = { conditions: [{ kind: 'flag' as const, field: 'placed' as const, yes: false }] };
   expect(await app.call('clients', 'count', { filter })).toEqual({ matching: 3 });
   await addContract(app, app.betoId, { latitude: -35, longitude: -69 });
   const { rows } = await app.call('clients', 'list', { filter, sort: {}, offset: 0, limit: 10 });

@@ -34,7 +34,7 @@ afterAll(() => {
 function everyHit(text: string, descending: boolean): number[] {
   const words = clientFilter.parse({ text }).text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(' ');
   const rows = office.read.all<{ id: number; key: string }>(
-    sql`SELECT c.id, c.name_key AS key FROM clients c WHERE ${filterCondition(clientFilter.parse({ text }))}`,
+    sql`SELECT c.id, c.name_key AS key FROM clients c WHERE ${filterCondition(office.read, clientFilter.parse({ text }))}`,
   );
   const rank = (key: string) => (words.every((word) => ` ${key}`.includes(` ${word}`)) ? 0 : 1);
   const way = descending ? -1 : 1;

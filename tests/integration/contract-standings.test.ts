@@ -3,10 +3,17 @@ import type { ContractStanding } from '../../src-main/contract/contracts';
 import { addContract, type ContractOffice, createContractOffice, onlyContract } from '../support/contracts';
 import { createTestApp } from '../support/test-app';
 
+const standingOf = (standing: ContractStanding) => ({
+  kind: 'choice' as const,
+  field: 'contractStanding' as const,
+  values: [standing],
+});
+
 async function namesWith(app: Pick<ContractOffice, 'call'>, contractStanding: ContractStanding, limit = 100) {
-  const list = { filter: { contractStanding }, sort: {}, offset: 0, limit };
+  const filter = { conditions: [standingOf(contractStanding)] };
+  const list = { filter, sort: {}, offset: 0, limit };
   const { rows } = await app.call('clients', 'list', list);
-  const { matching } = await app.call('clients', 'count', { filter: { contractStanding } });
+  const { matching } = await app.call('clients', 'count', { filter });
   expect(Math.min(matching, limit)).toBe(rows.length);
   return rows.map(({ name }) => name);
 }
@@ -44,7 +51,7 @@ test('what a deactivation would disable is told before, and is what it then disa
   await app.call('clients', 'deactivate', { id: app.anaId, version: 1 });
   expect(await namesWith(app, 'disabledByClient')).toEqual([]);
   const { rows } = await app.call('clients', 'list', {
-    filter: { state: 'deactivated', contractStanding: 'disabledByClient' },
+    filter: { state: 'deactivated', conditions: [standingOf('disabledByClient')] },
     sort: {},
     offset: 0,
     limit: 10,

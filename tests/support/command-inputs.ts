@@ -49,6 +49,13 @@ async function entryOf({ call }: Call, name = 'Sur') {
   return { id, version: 1 };
 }
 
+const EVERYBODY = { filter: {}, sort: {}, columns: { order: [], hidden: [] } };
+
+async function viewOf({ call }: Call) {
+  const view = { name: 'Con deuda', forOffice: true, pinned: false, content: EVERYBODY };
+  return { id: (await call('savedViews', 'create', view)).id, version: 1 };
+}
+
 /** The node, or a plan, as its form has it. */
 async function placeOf({ call, nodeId }: FullOffice) {
   const node = (await call('nodes', 'list', {})).nodes.find(({ id }) => id === nodeId);
@@ -180,6 +187,9 @@ export const commandInputs = {
     return { fromId: from.id, fromVersion: 1, intoId: into.id, intoVersion: 1 };
   },
   'catalogs.retire': async (app) => ({ ...(await entryOf(app)), retired: true }),
+  'savedViews.create': () => ({ name: 'Sin correo', forOffice: true, pinned: true, content: EVERYBODY }),
+  'savedViews.update': async (app) => ({ ...(await viewOf(app)), name: 'Todos' }),
+  'savedViews.remove': (app) => viewOf(app),
   'clients.create': () => clientFieldsWith({ name: 'Carla' }),
   'clients.update': async (app) => {
     const { fields, ...one } = await clientOf(app);

@@ -9,3 +9,4 @@ export * from './gateways';
 export * from './map';
 export * from './invoices';
 export * from './register';
+export * from './saved-views';

@@ -55,7 +55,7 @@ export function listSelected(db: ReadDb, selection: ClientSelection): number[] {
   return db
     .all<{ id: number }>(sql`
       SELECT k.id FROM contracts k JOIN clients c ON c.id = k.client_id
-      WHERE k.ended_on IS NULL AND ${selectionCondition(selection)} ORDER BY k.id`)
+      WHERE k.ended_on IS NULL AND ${selectionCondition(db, selection)} ORDER BY k.id`)
     .map(({ id }) => id);
 }
 

@@ -7,7 +7,7 @@ import { checkVersion, type FeatureHandlers } from '../handler';
 import { requireCountry } from '../office';
 import { findDoubts } from './doubts';
 import { findDuplicates } from './duplicate-store';
-import { countClients, listClients, placeClient, readRows } from './list-store';
+import { countClients, listClients, placeClient, readRows, sumOwed } from './list-store';
 import { changePosition } from './position';
 import { checkRename } from './rules';
 import { changeClient, changeState, checkClient, createClient, findProblems } from './save';
@@ -23,6 +23,10 @@ export const clientHandlers: FeatureHandlers<typeof clientsContract> = {
   count: {
     slow: ({ filter }) => readsWholeOffice(filter),
     read: ({ db }, { filter }) => ({ matching: countClients(db, filter) }),
+  },
+  owed: {
+    slow: () => true,
+    read: ({ db }, { filter }) => ({ owedCents: sumOwed(db, filter) }),
   },
   place: {
     slow: ({ filter, sort }) => isByAccount(sort) || readsWholeOffice(filter, sort),

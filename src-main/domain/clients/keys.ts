@@ -23,12 +23,12 @@ export function sortableId(value: string): string {
   return fold(value).replace(/\d+/gu, (digits) => digits.padStart(SORTABLE_DIGITS, '0'));
 }
 
-function digitsOf(value: string): string {
+export function digitsOf(value: string): string {
   return fold(value).replace(/\D/gu, '');
 }
 
 /** Words without their punctuation, so that `Gral. Paz 12` and `gral paz 12` are one. */
-function wordsKey(value: string): string {
+export function wordsKey(value: string): string {
   return fold(plain(value).replace(/[^\p{L}\p{N}\p{M}]+/gu, ' '));
 }
 

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ClientFilter, ClientRow, ClientSelection, ClientSort } from '../../contract/clients';
+import { type Cents, cents } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
 import { asksStateAlone, filterCondition, fromFiltered, searchRank, walkForHits } from './search-store';
 
@@ -115,11 +116,12 @@ export function placeClient(db: ReadDb, id: number, filter: ClientFilter, sort: 
   if (filter.text !== '') return null;
   const [key, ownKey] = [sortKey(sort), sortKey(sort, 'own')];
   const before = sql.raw(sort.descending ? '>' : '<');
+  const chosen = filterCondition(db, filter);
   const row = db.get<{ found: number; place: number }>(sql`
     SELECT count(*) AS found, (
-      SELECT count(*) FROM clients c WHERE ${filterCondition(filter)} AND (${key}, c.id) ${before} (${ownKey}, own.id)
+      SELECT count(*) FROM clients c WHERE ${chosen} AND (${key}, c.id) ${before} (${ownKey}, own.id)
     ) AS place
-    FROM clients c JOIN clients own ON own.id = c.id WHERE c.id = ${id} AND ${filterCondition(filter)}`);
+    FROM clients c JOIN clients own ON own.id = c.id WHERE c.id = ${id} AND ${chosen}`);
   return row.found === 0 ? null : row.place;
 }
 
@@ -128,9 +130,19 @@ export function countClients(db: ReadDb, filter: ClientFilter): number {
   return row.total;
 }
 
+/** What the clients of a list owe together. Who owes is read from the index of the balances, and looked for in the list. */
+export function sumOwed(db: ReadDb, filter: ClientFilter): Cents {
+  const inList = asksStateAlone(filter) ? sql`1` : sql`a.client_id IN (SELECT c.id ${fromFiltered(db, filter)})`;
+  const inState = filter.state === 'all' ? sql`a.state IN ('active', 'deactivated')` : sql`a.state = ${filter.state}`;
+  const row = db.get<{ owed: number }>(sql`
+    SELECT coalesce(sum(a.balance_cents), 0) AS owed FROM client_accounts a
+    WHERE ${inState} AND a.balance_cents > 0 AND ${inList}`);
+  return cents.parse(row.owed);
+}
+
 /** The WHERE of a selection, over `clients AS c`. Ids travel as one JSON text, so that their number has no limit. */
-export function selectionCondition(selection: ClientSelection): SQL {
+export function selectionCondition(db: ReadDb, selection: ClientSelection): SQL {
   if (selection.kind === 'ids') return sql`c.id IN (SELECT value FROM json_each(${JSON.stringify(selection.ids)}))`;
   const except = JSON.stringify(selection.exceptIds);
-  return sql`${filterCondition(selection.filter)} AND c.id NOT IN (SELECT value FROM json_each(${except}))`;
+  return sql`${filterCondition(db, selection.filter)} AND c.id NOT IN (SELECT value FROM json_each(${except}))`;
 }

@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { ClientFilter, ClientSort } from '../../contract/clients';
-import type { ContractStanding } from '../../contract/contracts';
+import type { ClientCondition } from '../../contract/client-conditions';
+import { type ClientFilter, type ClientSort, clientCatalogs } from '../../contract/clients';
 import { fold } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
+import { conditionSql } from './condition-store';
 import { partElided, withoutApostrophe } from './elided-names';
 import { joinMac, networkSpellings } from './network-words';
 
@@ -103,9 +104,9 @@ const WALKED = 6000;
  * where that is not the way: few hits, another order, further filters, or hits that are too far between.
  */
 export function walkForHits(db: ReadDb, filter: ClientFilter, sort: ClientSort, wanted: number): number[] | null {
-  const { text, state, ...further } = filter;
+  const { text, state, conditions } = filter;
   const phrase = indexedPhrase(text);
-  const narrowed = state === 'all' || Object.values(further).some((value) => value !== undefined && value !== false);
+  const narrowed = state === 'all' || conditions.length > 0;
   if (phrase === undefined || narrowed || sort.column !== 'name' || findsFew(db, phrase)) return null;
   const named = nameHas(searchWords(text));
   const order = sql.raw(sort.descending ? 'c.name_key DESC, c.id DESC' : 'c.name_key, c.id');
@@ -162,28 +163,34 @@ export function isByAccount({ column }: ClientSort): boolean {
 }
 
 /** Whether a filter asks for the clients of one state, and for nothing else. */
-export function asksStateAlone({ text, state, ...further }: ClientFilter): boolean {
-  return (
-    text === '' && state !== 'all' && Object.values(further).every((value) => value === undefined || value === false)
-  );
+export function asksStateAlone({ text, state, conditions }: ClientFilter): boolean {
+  return text === '' && state !== 'all' && conditions.length === 0;
 }
 
 /**
  * Whether a list or a count may read every client, which takes over 50 ms in an office of 100,000: no index has words of
- * one or two letters, nor a catalogue's clients in another order than that of their names, nor two catalogues at once.
+ * one or two letters, nor what most conditions ask for, nor a catalogue's clients in another order than that of names.
  */
 export function readsWholeOffice(filter: ClientFilter, sort?: ClientSort): boolean {
   if (sort && isByAccount(sort) && !asksStateAlone(filter)) return true;
   const words = searchWords(filter.text);
   if (words.length > 0) return words.every(isShort);
-  const { zoneId, neighborhoodId, cityId, provinceId, sellerId, collectorId, withoutEmail = false } = filter;
-  if (filter.withoutPosition === true) return true;
-  if ([filter.planId, filter.nodeId, filter.contractStanding, filter.billingDay].some((asked) => asked !== undefined))
-    return true;
-  const catalogs = [zoneId, neighborhoodId, cityId, provinceId, sellerId, collectorId];
-  const narrowed = catalogs.filter((id) => id !== undefined).length + (withoutEmail ? 1 : 0);
+  const [only, ...others] = filter.conditions;
+  if (!only) return false;
   const ordered = sort === undefined || sort.column === 'name';
-  return narrowed > 1 || (narrowed === 1 && !(ordered && filter.state !== 'all'));
+  return others.length > 0 || !hasOwnIndex(only) || !ordered || filter.state === 'all';
+}
+
+/** Whether the clients of a condition lie together in an index, in the order of their names. */
+function hasOwnIndex(condition: ClientCondition): boolean {
+  if (condition.kind === 'text') return condition.field === 'email' && condition.match === 'empty' && !condition.not;
+  return (
+    condition.kind === 'entries' &&
+    Object.hasOwn(clientCatalogs, condition.field) &&
+    condition.ids.length === 1 &&
+    condition.ids[0] !== null &&
+    !condition.not
+  );
 }
 
 /**
@@ -198,34 +205,9 @@ export function joinNames(db: ReadDb, state: ClientFilter['state']): string {
   return row.names ?? '';
 }
 
-/** Whether one of the live contracts of `clients AS c` is so. */
-function hasContract(condition: SQL): SQL {
-  return sql`c.id IN (SELECT client_id FROM contracts WHERE ${condition} AND ended_on IS NULL)`;
-}
-
-const OF_STANDING: Readonly<Record<Exclude<ContractStanding, 'none'>, SQL>> = {
-  enabled: sql`state = 'enabled'`,
-  alerted: sql`state = 'alerted'`,
-  disabled: sql`state = 'disabled'`,
-  disabledBySystem: sql`state = 'disabled' AND disabled_by = 'system'`,
-  disabledByOperator: sql`state = 'disabled' AND disabled_by = 'operator' AND paused_until_on IS NULL`,
-  disabledByClient: sql`state = 'disabled' AND disabled_by = 'client'`,
-  paused: sql`paused_until_on IS NOT NULL`,
-};
-
-function hasStanding(standing: ContractStanding): SQL {
-  return standing === 'none' ? sql`c.contract_count = 0` : hasContract(OF_STANDING[standing]);
-}
-
-/** Whether neither `clients AS c` nor one of its live contracts stands anywhere. */
-function hasNoPosition(): SQL {
-  const placed = sql`SELECT 1 FROM contracts WHERE client_id = c.id AND latitude IS NOT NULL AND ended_on IS NULL`;
-  return sql`c.latitude IS NULL AND NOT EXISTS (${placed})`;
-}
-
 /** The WHERE of a filter, over `clients AS c`: every word of its search stands in the client's texts or its contracts'. */
-export function filterCondition(filter: ClientFilter): SQL {
-  const conditions = narrowings(filter);
+export function filterCondition(db: ReadDb, filter: ClientFilter): SQL {
+  const conditions = narrowings(db, filter);
   const phrase = indexedPhrase(filter.text);
   if (phrase !== undefined) {
     conditions.push(sql`c.id IN (SELECT rowid FROM clients_search WHERE clients_search MATCH ${phrase})`);
@@ -243,8 +225,8 @@ const FEW = 2000;
  */
 export function fromFiltered(db: ReadDb, filter: ClientFilter): SQL {
   const phrase = indexedPhrase(filter.text);
-  if (phrase === undefined || !findsFew(db, phrase)) return sql`FROM clients c WHERE ${filterCondition(filter)}`;
-  const conditions = [sql`clients_search MATCH ${phrase}`, ...narrowings(filter)];
+  if (phrase === undefined || !findsFew(db, phrase)) return sql`FROM clients c WHERE ${filterCondition(db, filter)}`;
+  const conditions = [sql`clients_search MATCH ${phrase}`, ...narrowings(db, filter)];
   return sql`FROM clients_search CROSS JOIN clients c ON c.id = clients_search.rowid WHERE ${sql.join(conditions, sql` AND `)}`;
 }
 
@@ -255,25 +237,10 @@ function findsFew(db: ReadDb, phrase: string): boolean {
 }
 
 /** What a filter asks for, but for the words that the search index has. */
-function narrowings(filter: ClientFilter): SQL[] {
-  const conditions = shortWordConditions(filter.text);
-  if (filter.state !== 'all') conditions.push(sql`c.state = ${filter.state}`);
-  if (filter.zoneId !== undefined) conditions.push(sql`c.zone_id = ${filter.zoneId}`);
-  if (filter.neighborhoodId !== undefined) conditions.push(sql`c.neighborhood_id = ${filter.neighborhoodId}`);
-  if (filter.cityId !== undefined) conditions.push(sql`c.city_id = ${filter.cityId}`);
-  if (filter.provinceId !== undefined) conditions.push(sql`c.province_id = ${filter.provinceId}`);
-  if (filter.sellerId !== undefined) conditions.push(sql`c.seller_id = ${filter.sellerId}`);
-  if (filter.collectorId !== undefined) conditions.push(sql`c.collector_id = ${filter.collectorId}`);
-  if (filter.planId !== undefined) conditions.push(hasContract(sql`plan_id = ${filter.planId}`));
-  if (filter.nodeId !== undefined) conditions.push(hasContract(sql`node_id = ${filter.nodeId}`));
-  if (filter.contractStanding !== undefined) conditions.push(hasStanding(filter.contractStanding));
-  if (filter.billingDay !== undefined)
-    conditions.push(
-      sql`c.id IN (SELECT client_id FROM client_billing WHERE enabled = 1 AND cycle_day = ${filter.billingDay})`,
-    );
-  if (filter.withoutEmail === true) conditions.push(sql`c.email_key = ''`);
-  if (filter.withoutPosition === true) conditions.push(hasNoPosition());
-  return conditions;
+function narrowings(db: ReadDb, { text, state, conditions }: ClientFilter): SQL[] {
+  const narrowed = shortWordConditions(text);
+  if (state !== 'all') narrowed.push(sql`c.state = ${state}`);
+  return [...narrowed, ...conditions.map((condition) => conditionSql(db, condition))];
 }
 
 /** The name of one client of a filter that has these folded words in it; undefined where nobody does. */

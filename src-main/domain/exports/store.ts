@@ -8,7 +8,7 @@ const PAGE = 1000;
 
 export function countSelected(db: ReadDb, selection: ClientSelection): number {
   const row = db.get<{ total: number }>(
-    sql`SELECT count(*) AS total FROM clients c WHERE ${selectionCondition(selection)}`,
+    sql`SELECT count(*) AS total FROM clients c WHERE ${selectionCondition(db, selection)}`,
   );
   return row.total;
 }
@@ -34,6 +34,7 @@ const OWED_COLUMNS: SQL = sql`
  * SQLite to the order of the numbers; by the index of the state it would sort the whole office anew for every page.
  */
 export function* readExportRows(db: ReadDb, selection: ClientSelection): Generator<ExportRow> {
+  const chosen = selectionCondition(db, selection);
   let after = 0;
   for (;;) {
     const page = db.all<ExportRow & { id: number }>(sql`
@@ -51,7 +52,7 @@ export function* readExportRows(db: ReadDb, selection: ClientSelection): Generat
       LEFT JOIN catalog_entries province ON province.id = c.province_id
       JOIN client_accounts account ON account.client_id = c.id
       LEFT JOIN client_carried_columns carried ON carried.client_id = c.id
-      WHERE c.id > ${after} AND ${selectionCondition(selection)} ORDER BY c.id LIMIT ${PAGE}`);
+      WHERE c.id > ${after} AND ${chosen} ORDER BY c.id LIMIT ${PAGE}`);
     yield* page;
     const last = page.at(-1);
     if (!last || page.length < PAGE) return;

@@ -80,13 +80,13 @@ export const mailTemplateHandlers: FeatureHandlers<typeof mailTemplatesContract>
   },
   countNotices: {
     slow: () => true,
-    read: ({ db }, { selection }) => countAddressees(db, selectionCondition(selection)),
+    read: ({ db }, { selection }) => countAddressees(db, selectionCondition(db, selection)),
   },
   notify: {
     write(context, { selection, notice }) {
       const { db } = context;
       checkVariables(notice, noticeVariables);
-      const condition = selectionCondition(selection);
+      const condition = selectionCondition(db, selection);
       const { clients, withoutEmail } = countAddressees(db, condition);
       if (clients === 0) throw new Refusal('NOT_FOUND', {}, 'selection');
       queueNotices(context, eachAddressee(db, condition), notice);

@@ -17,7 +17,7 @@ const ofContract = (column: 'latitude' | 'longitude') => sql`(
 
 /** Where clients are, by their number: their own position, else their first located contract's; null where neither is. */
 export function listPlaced(db: ReadDb, filter: ClientFilter, after: number, limit: number): Placed[] {
-  const chosen = selectionCondition({ kind: 'filter', filter, exceptIds: [] });
+  const chosen = selectionCondition(db, { kind: 'filter', filter, exceptIds: [] });
   return db.all<Placed>(sql`
     SELECT c.id, c.state, c.contract_state AS contractState, c.contract_disabled_by AS contractDisabledBy,
       CASE WHEN c.latitude IS NULL THEN ${ofContract('latitude')} ELSE c.latitude END AS latitude,

@@ -122,7 +122,7 @@ function undoBilling(facts: ClientFacts, recorded: readonly FieldStep[], madeBil
     const refused = steps.map(({ field }): Kept => ({ field, code: 'contradicts' }));
     return { steps: [], kept: [...kept, ...refused], after: facts.billing, told: [] };
   }
-  const told = steps.length > 0 ? changedBilling(rules.known, facts.billing ?? undefined, after) : [];
+  const told = steps.length > 0 ? changedBilling(rules.known, facts.billing ?? blankBillingFields, after) : [];
   const isNone = madeBilling && kept.length === 0 && isSameBilling(after, blankBillingFields);
   return { steps, kept, after: isNone ? null : after, told };
 }

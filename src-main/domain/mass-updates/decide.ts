@@ -132,7 +132,7 @@ function changeOf(
   rules: MassRules,
 ): Change {
   const ownTold = toldOwn(facts, own, rules);
-  const billingTold = billing ? changedBilling(rules.known, facts.billing ?? undefined, billing) : [];
+  const billingTold = billing ? changedBilling(rules.known, facts.billing ?? blankBillingFields, billing) : [];
   const before = facts.billing ?? blankBillingFields;
   const changed = new Set(billingTold.map(({ field }) => field));
   const steps: FieldStep[] = [

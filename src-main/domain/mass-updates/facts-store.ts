@@ -14,7 +14,7 @@ export const AT_ONCE = 1000;
 export function listSelected(db: ReadDb, selection: ClientSelection): number[] {
   return db
     .all<{ id: number }>(
-      sql`SELECT c.id FROM clients c WHERE ${selectionCondition(selection)} ORDER BY c.name_key, c.id`,
+      sql`SELECT c.id FROM clients c WHERE ${selectionCondition(db, selection)} ORDER BY c.name_key, c.id`,
     )
     .map(({ id }) => id);
 }

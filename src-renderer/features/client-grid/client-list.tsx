@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconLayoutSidebarRight, IconPlus } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientFilter, ClientRow, ClientSort } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
 import { askForRows } from '../../api/client-list';
+import { query } from '../../api/client';
 import { readFailure } from '../../api/failure';
-import { formatNumber } from '../../i18n/format';
+import { formatMoney, formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { useWindowKeys } from '../../ui/keys';
 import { useRemembered } from '../../ui/memory';
@@ -15,11 +18,12 @@ import { ClientGrid } from './client-grid';
 import { useClientPages } from './client-pages';
 import { ColumnMenu } from './column-menu';
 import { useColumnTable } from './column-table';
-import { columnMemory, completeMemory, factoryColumns } from './columns';
+import { type ColumnMemory, columnMemory, completeMemory, factoryColumns } from './columns';
 import { useCurrentRow } from './current-row';
+import { AdvancedSearch, AdvancedSearchButton, factorySearch, searchMemory } from './advanced-search';
 import { FilterBar } from './filter-bar';
 import { KeysHelp } from './keys-help';
-import { filtersOn, type ListState, sortBy } from './list-address';
+import { isFiltered, type ListState, sortBy } from './list-address';
 import { ListFoot } from './list-foot';
 import type { ListSelection } from './list-selection';
 import { fromSearch, listKeys } from './list-keys';
@@ -28,6 +32,12 @@ import { type RowRange, samePages } from './page-window';
 import { tickedCount, toClientSelection } from './selection';
 import type { SearchKey } from './quick-search';
 import { useTicks } from './ticks';
+
+/** The list as it stands on screen: what a saved view keeps of it. */
+export interface ShownList {
+  readonly list: ListState;
+  readonly columns: Pick<ColumnMemory, 'order' | 'hidden'>;
+}
 
 interface ClientListProps {
   readonly list: ListState;
@@ -50,6 +60,12 @@ interface ClientListProps {
   readonly onOpenBox: () => void;
   readonly renderBox: (row: ClientRow | null) => ReactNode;
   readonly renderActions: (selection: ListSelection) => ReactNode;
+  /** The columns of the saved view that is open; without one they are as the operator left them. */
+  readonly viewColumns?: Pick<ColumnMemory, 'order' | 'hidden'> | undefined;
+  /** What is done with saved views, beside the columns. */
+  readonly renderViews?: (shown: ShownList) => ReactNode;
+  /** The fifth tab of Búsqueda avanzada, *Actualización masiva*; left out, there is none. */
+  readonly renderMassUpdate?: (selection: ListSelection) => ReactNode;
 }
 
 /** The screen Clientes: what is asked above, the result below, the selected client beside it. */
@@ -58,8 +74,8 @@ export function ClientList(props: ClientListProps) {
   const { t } = useTranslation();
   const [range, setRange] = useState<RowRange>({ first: 0, last: 0 });
   const [helping, setHelping] = useState(false);
-  const [kept, remember] = useRemembered(`abonado.${props.operatorId}.columns`, columnMemory, factoryColumns);
-  const memory = useMemo(() => completeMemory(kept), [kept]);
+  const [memory, remember] = useColumnMemory(props.operatorId, list.viewId, props.viewColumns);
+  const [panel, changePanel] = useRemembered(`abonado.${props.operatorId}.search`, searchMemory, factorySearch);
   const pages = useClientPages(list, range);
   const table = useColumnTable(memory, remember);
   const current = useCurrentRow(pages);
@@ -73,16 +89,22 @@ export function ClientList(props: ClientListProps) {
   const { filter } = pages.shown;
   const { selection } = ticks;
   const chosen = useMemo(
-    () => ({
+    (): ListSelection => ({
       ticked: count > 0 ? { selection: toClientSelection(selection, filter), count } : null,
       filter,
-      filtered: filter.text !== '' || filtersOn(filter) > 0,
+      filtered: isFiltered(filter),
       matching,
       total,
     }),
     [selection, filter, count, matching, total],
   );
-  const now = { ...props, chosen, current, ticks, settled, scroller, suggestion, viewing };
+  const onFilter = useCallback((asked: ClientFilter) => {
+    const next = { ...latest.current.list, filter: asked };
+    askForRows(next);
+    latest.current.onList(next);
+  }, []);
+  const onSearchPanel = () => changePanel({ ...panel, open: !panel.open });
+  const now = { ...props, chosen, current, ticks, settled, scroller, suggestion, viewing, onFilter, onSearchPanel };
   const latest = useRef(now);
   latest.current = now;
   // Enter came before the answer to what was typed: the first row of that answer is meant.
@@ -113,11 +135,6 @@ export function ClientList(props: ClientListProps) {
   );
   useWindowKeys(keys);
   // What a moving row leaves alone is kept, so that a held-down arrow paints two rows and the box.
-  const onFilter = useCallback((asked: ClientFilter) => {
-    const next = { ...latest.current.list, filter: asked };
-    askForRows(next);
-    latest.current.onList(next);
-  }, []);
   const onSort = useCallback((column: ClientSort['column']) => {
     const { list: before } = latest.current;
     latest.current.onList({ ...before, sort: sortBy(before.sort, column) });
@@ -125,18 +142,20 @@ export function ClientList(props: ClientListProps) {
   const onRange = useCallback((next: RowRange) => setRange((before) => (samePages(before, next) ? before : next)), []);
   const onHelp = useCallback((opened: boolean) => setHelping(opened), []);
   const onListKey = useCallback((key: SearchKey, asked: boolean) => fromSearch(latest.current, key, asked), []);
-  const { boxOpen } = props;
+  const { boxOpen, renderViews } = props;
   const tools = useMemo(
     () => (
       <>
         {!boxOpen && <OpenBox onOpen={() => latest.current.onOpenBox()} />}
+        {renderViews?.({ list, columns: { order: memory.order, hidden: memory.hidden } })}
         <ColumnMenu memory={memory} onChange={remember} />
       </>
     ),
-    [boxOpen, memory, remember],
+    [boxOpen, renderViews, list, memory, remember],
   );
   const actions = useMemo(() => renderActions(chosen), [renderActions, chosen]);
   const onMassUpdate = useCallback(() => latest.current.onMassUpdate(latest.current.chosen), []);
+  const owed = useOwed(filter, pages.counted, props.office);
   const create = useMemo(() => mayWrite && <CreateButton onCreate={() => latest.current.onCreate()} />, [mayWrite]);
   return (
     <>
@@ -151,6 +170,7 @@ export function ClientList(props: ClientListProps) {
             })}
         </span>
         <div className="end">
+          <AdvancedSearchButton open={panel.open} onOpen={(open) => changePanel({ ...panel, open })} />
           {actions}
           {create}
         </div>
@@ -159,6 +179,16 @@ export function ClientList(props: ClientListProps) {
         {tools}
       </FilterBar>
       <div className="list-work">
+        {panel.open && (
+          <AdvancedSearch
+            filter={list.filter}
+            onFilter={onFilter}
+            memory={panel}
+            onMemory={changePanel}
+            found={t('conditions.found', { count: matching, formatted: pages.counted ? formatNumber(matching) : '…' })}
+            massUpdate={props.renderMassUpdate?.(chosen)}
+          />
+        )}
         <div className="list-grid">
           {renderBody()}
           {pages.ready && (
@@ -167,6 +197,7 @@ export function ClientList(props: ClientListProps) {
               matching={pages.matching}
               counted={pages.counted}
               whole={selection.kind === 'all'}
+              owed={owed}
               onSelectAll={ticks.selectAll}
               onClear={ticks.clear}
               onHelp={onHelp}
@@ -213,6 +244,43 @@ export function ClientList(props: ClientListProps) {
       />
     );
   }
+}
+
+/** The columns of the view that is open, as they were changed since; else the operator's own. Widths are always those. */
+function useColumnMemory(
+  operatorId: number,
+  viewId: number | undefined,
+  viewColumns: ClientListProps['viewColumns'],
+): [ColumnMemory, (next: ColumnMemory) => void] {
+  const [kept, remember] = useRemembered(`abonado.${operatorId}.columns`, columnMemory, factoryColumns);
+  const [changed, setChanged] = useState<{ viewId: number; memory: ColumnMemory } | null>(null);
+  const memory = useMemo(() => {
+    if (viewId === undefined || !viewColumns || viewColumns.order.length === 0) return completeMemory(kept);
+    if (changed?.viewId === viewId) return changed.memory;
+    return completeMemory({ widths: kept.widths, order: [...viewColumns.order], hidden: [...viewColumns.hidden] });
+  }, [kept, changed, viewId, viewColumns]);
+  const change = useCallback(
+    (next: ColumnMemory) => {
+      if (viewId === undefined || !viewColumns) remember(next);
+      else setChanged({ viewId, memory: next });
+    },
+    [remember, viewId, viewColumns],
+  );
+  return [memory, change];
+}
+
+/** So long a list stands before it is asked what it owes: not at every letter, since everybody may be looked at for it. */
+const OWED_REST_MS = 400;
+
+/** What the list owes together; the one before it until that is known. */
+function useOwed(filter: ClientFilter, counted: boolean, office: Office): string | null {
+  const [rested] = useDebouncedValue(filter, OWED_REST_MS);
+  const { data } = useQuery({
+    ...query.clients.owed.queryOptions({ input: { filter: rested } }),
+    enabled: counted && rested === filter,
+    placeholderData: keepPreviousData,
+  });
+  return data ? formatMoney(data.owedCents, office.country) : null;
 }
 
 function CreateButton({ onCreate }: { onCreate: () => void }) {

@@ -1,18 +1,13 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CatalogEntry } from '../../../src-main/contract/catalogs';
 import { type ClientFilter, clientFilter } from '../../../src-main/contract/clients';
-import { query } from '../../api/client';
-import { FilterMenu } from './filter-menu';
-import { catalogFilters, filtersOn, withBillingDay, withCatalog, withStanding } from './list-address';
+import { useEntryLists } from './condition-entries';
+import { useConditionWords } from './condition-words';
+import { isFiltered, withFilter } from './list-address';
 import { QuickSearch, type QuickSearchProps } from './quick-search';
 import './filter-bar.css';
-
-const states = ['active', 'deactivated', 'all'] as const;
-const noEntries: readonly CatalogEntry[] = [];
 
 interface FilterBarProps {
   readonly filter: ClientFilter;
@@ -21,62 +16,36 @@ interface FilterBarProps {
   readonly children: ReactNode;
 }
 
-/** The quick search, the filters, and what of them is on, as chips. */
+/** The quick search, and what of the filters is on, as chips. */
 export const FilterBar = memo(function FilterBar({ filter, onFilter, onListKey, children }: FilterBarProps) {
   const { t } = useTranslation();
-  const { data } = useQuery(query.catalogs.list.queryOptions({ input: {} }));
-  const entries = data?.entries ?? noEntries;
-  const { withoutEmail, ...withAnyEmail } = filter;
-  const { withoutPosition, ...anywhere } = filter;
+  const wordsOf = useConditionWords(useEntryLists());
   return (
     <div className="filter-bar">
       <QuickSearch text={filter.text} onText={(text) => onFilter({ ...filter, text })} onListKey={onListKey} />
-      <NativeSelect
-        aria-label={t('clients.state')}
-        data={states.map((state) => ({ value: state, label: t(`clients.states.${state}`) }))}
-        value={filter.state}
-        onChange={(event) => onFilter(clientFilter.parse({ ...filter, state: event.currentTarget.value }))}
-      />
-      <FilterMenu filter={filter} entries={entries} onFilter={onFilter} />
       {filter.state !== 'active' && (
         <Chip
-          name={t('clients.chip.state')}
+          name={t('clients.state')}
           value={t(`clients.states.${filter.state}`)}
           onRemove={() => onFilter({ ...filter, state: 'active' })}
         />
       )}
-      {catalogFilters.map(({ key, kind }) => {
-        const id = filter[key];
-        if (id === undefined) return null;
-        return (
-          <Chip
-            key={key}
-            name={t(`clients.chip.${kind}`)}
-            value={entries.find((entry) => entry.id === id)?.name ?? '…'}
-            onRemove={() => onFilter(withCatalog(filter, key, undefined))}
-          />
-        );
-      })}
-      {filter.billingDay !== undefined && (
+      {filter.conditions.map((condition) => (
         <Chip
-          name={t('clients.chip.billingDay')}
-          value={String(filter.billingDay)}
-          onRemove={() => onFilter(withBillingDay(filter, undefined))}
+          key={condition.field}
+          {...wordsOf(condition)}
+          onRemove={() => onFilter(withFilter(filter, condition.field, null))}
         />
-      )}
-      {filter.contractStanding !== undefined && (
-        <Chip
-          name={t('clients.chip.contractStanding')}
-          value={t(`contractStanding.${filter.contractStanding}`)}
-          onRemove={() => onFilter(withStanding(filter, undefined))}
-        />
-      )}
-      {withoutEmail === true && <Chip name={t('clients.chip.withoutEmail')} onRemove={() => onFilter(withAnyEmail)} />}
-      {withoutPosition === true && (
-        <Chip name={t('clients.chip.withoutPosition')} onRemove={() => onFilter(anywhere)} />
-      )}
-      {(filter.text !== '' || filtersOn(filter) > 0) && (
-        <Button variant="subtle" color="gray" size="compact-sm" onClick={() => onFilter(clientFilter.parse({}))}>
+      ))}
+      {isFiltered(filter) && (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          title="Esc"
+          rightSection={<kbd aria-hidden="true">Esc</kbd>}
+          onClick={() => onFilter(clientFilter.parse({}))}
+        >
           {t('clients.clearFilters')}
         </Button>
       )}
@@ -85,12 +54,12 @@ export const FilterBar = memo(function FilterBar({ filter, onFilter, onListKey, 
   );
 });
 
-function Chip({ name, value, onRemove }: { name: string; value?: string; onRemove: () => void }) {
+function Chip({ name, value, onRemove }: { name: string; value: string; onRemove: () => void }) {
   const { t } = useTranslation();
   return (
     <span className="chip">
-      {value === undefined ? <strong>{name}</strong> : name}
-      {value !== undefined && <strong>{value}</strong>}
+      {name}
+      <strong title={value}>{value}</strong>
       <button type="button" aria-label={t('clients.removeFilter', { name })} onClick={onRemove}>
         <IconX size={14} aria-hidden />
       </button>

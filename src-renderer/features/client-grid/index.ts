@@ -1,5 +1,6 @@
 export { FilterBar } from './filter-bar';
-export { ClientList } from './client-list';
+export { AdvancedSearch, AdvancedSearchButton, factorySearch, searchMemory } from './advanced-search';
+export { ClientList, type ShownList } from './client-list';
 export type { ListSelection } from './list-selection';
-export { type ListState, readListState, writeListState } from './list-address';
+export { isStep, listOfNode, type ListState, readListState, withFilter, writeListState } from './list-address';
 export { rememberRow } from './current-row';

@@ -19,6 +19,7 @@ export const KeysHelp = memo(function KeysHelp({ opened, onOpened }: KeysHelpPro
     ['D', t('keys.debt')],
     ['P', t('keys.pay')],
     ['N', t('keys.create')],
+    ['F', t('conditions.title')],
     ['X', t('keys.tick')],
     ['M', t('massUpdates.title')],
     [t('keys.rangeClick'), t('keys.range')],

@@ -10,6 +10,8 @@ interface ListFootProps {
   readonly counted: boolean;
   /** Whether the whole result is ticked, less what was taken out of it. */
   readonly whole: boolean;
+  /** What the clients of the list owe together, written; null until it is known. */
+  readonly owed: string | null;
   readonly onSelectAll: () => void;
   readonly onClear: () => void;
   readonly onHelp: (opened: boolean) => void;
@@ -26,6 +28,11 @@ export const ListFoot = memo(function ListFoot(props: ListFootProps) {
     <div className="list-foot">
       {ticked === 0 && (
         <span>{t('clients.footCount', { count: matching, formatted: counted ? formatNumber(matching) : '…' })}</span>
+      )}
+      {props.owed !== null && (
+        <span className="list-owed">
+          {t('owed')} <strong>{props.owed}</strong>
+        </span>
       )}
       {ticked > 0 && (
         <>

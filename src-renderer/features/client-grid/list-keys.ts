@@ -1,8 +1,9 @@
 import type { RefObject } from 'react';
-import type { ClientRow } from '../../../src-main/contract/clients';
+import { type ClientFilter, type ClientRow, clientFilter } from '../../../src-main/contract/clients';
 import type { KeyMap } from '../../ui/keys';
 import { focusQuickSearch } from '../../ui/quick-search';
 import type { useCurrentRow } from './current-row';
+import { isFiltered, type ListState } from './list-address';
 import type { SearchKey } from './quick-search';
 import type { ListSelection } from './list-selection';
 import type { useTicks } from './ticks';
@@ -21,6 +22,10 @@ export interface ListNow {
   readonly onAudit: () => void;
   readonly onMassUpdate: (selection: ListSelection) => void;
   readonly chosen: ListSelection;
+  readonly list: ListState;
+  readonly onFilter: (filter: ClientFilter) => void;
+  /** Shows or hides Búsqueda avanzada. */
+  readonly onSearchPanel: () => void;
   readonly current: ReturnType<typeof useCurrentRow>;
   readonly ticks: ReturnType<typeof useTicks>;
   /** Whether the list on screen is the one asked for. */
@@ -65,6 +70,7 @@ export function listKeys(now: () => ListNow, help: () => void): KeyMap {
     '/': () => void focusQuickSearch(),
     '?': help,
     n: () => now().mayWrite && now().onCreate(),
+    f: () => now().onSearchPanel(),
     e: onRow((row) => now().mayWrite && now().onEdit(row)),
     a: onRow(() => now().onAudit()),
     d: onRow((row) => now().onDebt(row)),
@@ -74,11 +80,13 @@ export function listKeys(now: () => ListNow, help: () => void): KeyMap {
     x: () => now().ticks.tickRow(now().current.index, false),
     Enter: onRow((row) => now().onView(row)),
     Escape: () => {
-      const { scroller, ticks } = now();
+      const { scroller, ticks, list, onFilter } = now();
       const { activeElement } = document;
-      // From the search, the box or a button the first Esc goes back to the list; the next one takes the ticks off.
-      if (scroller.current?.contains(activeElement) || activeElement === document.body) ticks.clear();
-      else scroller.current?.focus({ preventScroll: true });
+      // From the search, the box or a button the first Esc goes back to the list; there it takes the ticks off, then the filters.
+      const elsewhere = !scroller.current?.contains(activeElement) && activeElement !== document.body;
+      if (scroller.current && elsewhere) scroller.current.focus({ preventScroll: true });
+      else if (ticks.any) ticks.clear();
+      else if (isFiltered(list.filter)) onFilter(clientFilter.parse({}));
     },
     ArrowDown: move(1),
     ArrowUp: move(-1),

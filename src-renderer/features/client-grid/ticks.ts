@@ -83,5 +83,6 @@ export function useTicks(pages: ClientPages, operatorId: number) {
     change(tickedCount(now, all.matching) === all.matching ? nothingTicked : everythingTicked);
   }, [change]);
   const clear = useCallback(() => change(nothingTicked), [change]);
-  return { selection, tickRow, extend, tickAll, clear, selectAll: () => change(everythingTicked) };
+  const any = tickedCount(selection, pages.matching) > 0;
+  return { selection, any, tickRow, extend, tickAll, clear, selectAll: () => change(everythingTicked) };
 }

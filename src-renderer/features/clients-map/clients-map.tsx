@@ -29,6 +29,8 @@ interface ClientsMapProps {
   /** Shows those who stand nowhere, in the list. */
   readonly onUnplaced: () => void;
   readonly filters: ReactNode;
+  /** At the left, where there is one. */
+  readonly searchPanel: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -67,6 +69,7 @@ export function ClientsMap(props: ClientsMapProps) {
       </div>
       {filters}
       <div className="list-work">
+        {props.searchPanel}
         <div className="clients-map">
           {failed && (
             <FailedPanel

@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClientFilter, ClientSelection } from '../../../src-main/contract/clients';
+import { type ClientFilter, type ClientSelection, clientFilter } from '../../../src-main/contract/clients';
 import { exportFormats } from '../../../src-main/contract/exports';
 import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
@@ -31,7 +31,7 @@ type Format = (typeof exportFormats)[number];
 export function ExportMenu({ filter, filtered, matching, total, ticked }: ExportMenuProps) {
   const { t } = useTranslation();
   const [taskId, setTaskId] = useState<string | null>(null);
-  const everybody: ClientSelection = { kind: 'filter', filter: { text: '', state: 'all' }, exceptIds: [] };
+  const everybody: ClientSelection = { kind: 'filter', filter: clientFilter.parse({ state: 'all' }), exceptIds: [] };
   const inSight: ClientSelection = { kind: 'filter', filter, exceptIds: [] };
 
   async function write(what: ClientSelection, format: Format): Promise<void> {

@@ -21,6 +21,7 @@ import { openingBalances } from './en/opening-balances';
 import { printing } from './en/printing';
 import { reporting } from './en/reporting';
 import { reports } from './en/reports';
+import { search } from './en/search';
 import { shell } from './en/shell';
 import type { es } from './es';
 
@@ -52,5 +53,6 @@ export const en: Words<typeof es> = {
   ...printing,
   ...reporting,
   ...reports,
+  ...search,
   failures,
 };

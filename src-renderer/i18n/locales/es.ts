@@ -21,6 +21,7 @@ import { openingBalances } from './es/opening-balances';
 import { printing } from './es/printing';
 import { reporting } from './es/reporting';
 import { reports } from './es/reports';
+import { search } from './es/search';
 import { shell } from './es/shell';
 
 /** The specification's own words; the first language. */
@@ -48,5 +49,6 @@ export const es = {
   ...printing,
   ...reporting,
   ...reports,
+  ...search,
   failures,
 };

@@ -81,6 +81,7 @@ export const failures: Record<keyof typeof spanish, string> = {
   MASS_UPDATE_UNDONE: 'That update was undone already.',
   TAXES_TOO_HIGH: 'The included taxes take the whole price. Remove one.',
   CATALOG_TAKEN: '«{{name}}» already exists in that list.',
+  VIEW_TAKEN: 'There is already a view of that name. Choose another, or open that one and save over it.',
   SECRET_UNREADABLE: 'This was saved with another computer’s key; enter it again.',
   REFERENCE_MISSING: 'Type the reference. This gateway’s are like {{example}}.',
   REFERENCE_FORMAT: 'This gateway’s references are like {{example}}. Check how many digits it has.',

@@ -44,6 +44,7 @@ export const failures = {
   DATE_BEFORE_CHANGE: 'El plan o el precio ya cambió el {{date}}. Elija ese día o después.',
   DATE_TOO_FAR: 'Es más de un año adelante. Elija un día hasta el {{date}}.',
   CATALOG_TAKEN: 'Ya existe «{{name}}» en esa lista.',
+  VIEW_TAKEN: 'Ya hay una vista con ese nombre. Elija otro, o abra esa y guárdela encima.',
   SECRET_UNREADABLE: 'Este dato se guardó con la clave de otra computadora; vuelva a cargarlo.',
   REFERENCE_MISSING: 'Escriba la referencia. En esta pasarela son como {{example}}.',
   REFERENCE_FORMAT: 'En esta pasarela las referencias son como {{example}}. Revise cuántos números tiene.',

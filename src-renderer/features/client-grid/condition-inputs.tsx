@@ -1,0 +1,286 @@
+import { Group, MultiSelect, NativeSelect, type OptionsFilter, SegmentedControl } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  choicesOf,
+  type ClientCondition,
+  clientCondition,
+  type ConditionFacts,
+  type ConditionOf,
+  entriesFields,
+  textMatches,
+} from '../../../src-main/contract/client-conditions';
+import { parseCents, writtenCents } from '../../../src-main/contract/values/money';
+import { fold } from '../../../src-main/contract/values/text';
+import { parseTypedDate } from '../../../src-main/contract/values/typed-date';
+import { formatAmount, formatDate } from '../../i18n/format';
+import type { EntryLists, NamedEntry } from './condition-entries';
+import { noneWords } from './condition-words';
+import { TypedInput } from './typed-input';
+
+interface InputProps<Kind extends ConditionFacts['kind']> {
+  readonly facts: Extract<ConditionFacts, { kind: Kind }>;
+  readonly name: string;
+  readonly condition: ConditionOf<Kind> | undefined;
+  readonly onCondition: (condition: ClientCondition | null) => void;
+}
+
+/** What is typed finds an entry by a part of its name, without accents or case. */
+const byFolded: OptionsFilter = ({ options, search }) => {
+  const wanted = fold(search.trim());
+  return options.filter((option) => 'label' in option && fold(option.label).includes(wanted));
+};
+
+interface HowProps {
+  readonly name: string;
+  readonly not: boolean;
+  readonly words: 'is' | 'range';
+  readonly onNot: (not: boolean) => void;
+}
+
+/** Whether a condition holds as it stands or the other way round. */
+function How({ name, not, words, onNot }: HowProps) {
+  const { t } = useTranslation();
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t('conditions.how', { name })}
+      data={[
+        { value: 'plain', label: t(`conditions.${words}.plain`) },
+        { value: 'not', label: t(`conditions.${words}.not`) },
+      ]}
+      value={not ? 'not' : 'plain'}
+      onChange={(event) => onNot(event.currentTarget.value === 'not')}
+    />
+  );
+}
+
+/** Contiene, es igual a, vacío, and each of them turned round. */
+export function TextCondition({ facts, name, condition, onCondition }: InputProps<'text'>) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState({ match: condition?.match ?? textMatches[0], not: condition?.not ?? false });
+  const { match, not } = condition ?? asked;
+  function ask(how: typeof asked, text: string): void {
+    setAsked(how);
+    const read = clientCondition.safeParse({
+      kind: 'text',
+      field: facts.field,
+      ...how,
+      text: how.match === 'empty' ? '' : text,
+    });
+    onCondition(read.success ? read.data : null);
+  }
+  return (
+    <>
+      <NativeSelect
+        size="xs"
+        aria-label={t('conditions.how', { name })}
+        data={textMatches.flatMap((each) =>
+          [false, true].map((turned) => ({
+            value: `${turned ? 'not.' : ''}${each}`,
+            label: t(`conditions.${turned ? 'matchNot' : 'matchIs'}.${each}`),
+          })),
+        )}
+        value={`${not ? 'not.' : ''}${match}`}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          const chosen = textMatches.find((each) => value.endsWith(each)) ?? match;
+          ask({ match: chosen, not: value.startsWith('not.') }, condition?.text ?? '');
+        }}
+      />
+      {match !== 'empty' && (
+        <TypedInput
+          aria-label={name}
+          maxLength={200}
+          value={condition?.text ?? ''}
+          onTyped={(text) => ask({ match, not }, text)}
+          data-first-input
+        />
+      )}
+    </>
+  );
+}
+
+const NONE = 'none';
+
+/** One of many entries, or none at all. */
+export function EntriesCondition(props: InputProps<'entries'> & { readonly lists: EntryLists }) {
+  const { t } = useTranslation();
+  const { facts, name, condition, onCondition, lists } = props;
+  const { list, blank } = entriesFields[facts.field];
+  const ids = condition?.ids ?? [];
+  const not = condition?.not ?? false;
+  const entries = (lists.get(list) ?? []).filter((entry) => !entry.retired || ids.includes(entry.id));
+  const ask = (chosen: readonly (number | null)[], turned: boolean) =>
+    onCondition(chosen.length === 0 ? null : { kind: 'entries', field: facts.field, not: turned, ids: [...chosen] });
+  return (
+    <Many
+      name={name}
+      not={not}
+      chosen={ids.map((id) => (id === null ? NONE : String(id)))}
+      options={[
+        ...(blank ? [{ value: NONE, label: noneWords(t, facts.field) }] : []),
+        ...entries.map(({ id, name: label }: NamedEntry) => ({ value: String(id), label })),
+      ]}
+      onChosen={(values) =>
+        ask(
+          values.map((value) => (value === NONE ? null : Number(value))),
+          not,
+        )
+      }
+      onNot={(turned) => ask(ids, turned)}
+    />
+  );
+}
+
+/** One of a few known words. */
+export function ChoiceCondition({ facts, name, condition, onCondition }: InputProps<'choice'>) {
+  const { t } = useTranslation();
+  const chosen = condition?.values ?? [];
+  const not = condition?.not ?? false;
+  const choices = choicesOf(facts.field);
+  const ask = (values: ConditionOf<'choice'>['values'], turned: boolean) =>
+    onCondition(values.length === 0 ? null : { kind: 'choice', field: facts.field, not: turned, values });
+  return (
+    <Many
+      name={name}
+      not={not}
+      chosen={chosen}
+      options={choices.map((value) => ({ value, label: t(`conditions.choice.${value}`) }))}
+      onChosen={(values) =>
+        ask(
+          choices.filter((value) => values.includes(value)),
+          not,
+        )
+      }
+      onNot={(turned) => ask(chosen, turned)}
+    />
+  );
+}
+
+interface ManyProps {
+  readonly name: string;
+  readonly not: boolean;
+  readonly chosen: readonly string[];
+  readonly options: { readonly value: string; readonly label: string }[];
+  readonly onChosen: (values: readonly string[]) => void;
+  readonly onNot: (not: boolean) => void;
+}
+
+function Many({ name, not, chosen, options, onChosen, onNot }: ManyProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <>
+      {chosen.length > 0 && <How name={name} not={not} words="is" onNot={onNot} />}
+      <MultiSelect
+        size="sm"
+        aria-label={name}
+        placeholder={chosen.length === 0 ? t('clients.anyEntry') : ''}
+        searchable
+        selectFirstOptionOnChange
+        filter={byFolded}
+        openOnFocus={false}
+        hidePickedOptions
+        clearable
+        clearButtonProps={{ 'aria-label': t('clients.removeFilter', { name }) }}
+        nothingFoundMessage={t('clients.noEntry')}
+        data={options}
+        value={[...chosen]}
+        onChange={onChosen}
+        data-first-input
+      />
+    </>
+  );
+}
+
+/** Sí, no, or it does not matter. */
+export function FlagCondition({ facts, name, condition, onCondition }: InputProps<'flag'>) {
+  const { t } = useTranslation();
+  const values = ['any', 'yes', 'no'] as const;
+  const asked = condition?.yes ? 'yes' : 'no';
+  return (
+    <SegmentedControl
+      size="xs"
+      fullWidth
+      aria-label={name}
+      data={values.map((value) => ({ value, label: t(`conditions.${value}`) }))}
+      value={condition ? asked : 'any'}
+      onChange={(value) =>
+        onCondition(value === 'any' ? null : { kind: 'flag', field: facts.field, yes: value === 'yes' })
+      }
+    />
+  );
+}
+
+/** How the ends of a range are read and written; undefined is what cannot be read. */
+const ENDS = {
+  number: {
+    read: (text: string) => (/^\d{1,12}$/u.test(text) ? Number(text) : undefined),
+    write: (value: number | string) => String(value),
+  },
+  money: {
+    read: (text: string) => parseCents(text) ?? undefined,
+    write: (value: number | string) => (typeof value === 'number' ? formatAmount(value) : writtenCents(0)),
+  },
+  date: {
+    read: (text: string) => parseTypedDate(text) ?? undefined,
+    write: (value: number | string) => formatDate(String(value)),
+  },
+} as const;
+
+type RangeKind = keyof typeof ENDS;
+
+/** From and to, both counted; one of them may stay open. */
+export function RangeCondition(props: {
+  readonly facts: Extract<ConditionFacts, { kind: RangeKind }>;
+  readonly name: string;
+  readonly condition: ConditionOf<RangeKind> | undefined;
+  readonly onCondition: (condition: ClientCondition | null) => void;
+}) {
+  const { t } = useTranslation();
+  const { facts, name, condition, onCondition } = props;
+  const { read, write } = ENDS[facts.kind];
+  const written = (end: number | string | null | undefined) => (end === null || end === undefined ? '' : write(end));
+  const [typed, setTyped] = useState({ from: written(condition?.from), to: written(condition?.to) });
+  const now = condition ? { from: written(condition.from), to: written(condition.to) } : typed;
+  const wrong = (text: string) => text.trim() !== '' && read(text.trim()) === undefined;
+  const [bad, setBad] = useState<'from' | 'to' | null>(null);
+
+  function ask(ends: typeof typed, not: boolean): void {
+    setTyped(ends);
+    const unread = (['from', 'to'] as const).find((end) => wrong(ends[end])) ?? null;
+    setBad(unread);
+    if (unread) return;
+    const end = (text: string) => (text.trim() === '' ? null : (read(text.trim()) ?? null));
+    const asked = clientCondition.safeParse({
+      kind: facts.kind,
+      field: facts.field,
+      not,
+      from: end(ends.from),
+      to: end(ends.to),
+    });
+    onCondition(asked.success ? asked.data : null);
+  }
+
+  const field = (end: 'from' | 'to') => (
+    <TypedInput
+      aria-label={t(`conditions.${end}Of`, { name })}
+      placeholder={t(`conditions.${end}`)}
+      error={bad === end ? t('conditions.unread') : undefined}
+      value={bad === end ? typed[end] : now[end]}
+      onTyped={(text) => ask({ ...now, ...(bad ? typed : {}), [end]: text }, condition?.not ?? false)}
+      {...(end === 'from' ? { 'data-first-input': true } : {})}
+    />
+  );
+  return (
+    <>
+      {condition && (
+        <How name={name} not={condition.not} words="range" onNot={(not) => onCondition({ ...condition, not })} />
+      )}
+      <Group gap={8} wrap="nowrap" align="flex-start" grow>
+        {field('from')}
+        {field('to')}
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { RailViews } from './rail-views';
+export { useSavedView, ViewsMenu } from './views-menu';
