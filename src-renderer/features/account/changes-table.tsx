@@ -41,7 +41,7 @@ export function ChangesTable({ rows, label, onDebt, onExcept, onWithdraw }: Chan
             <td>
               <Who row={row} onDebt={onDebt} />
             </td>
-            <td>{row.plan}</td>
+            <td className="nowrap">{row.plan}</td>
             <td className="nowrap">
               <ContractTag state={row.from} disabledBy={row.disabledBy} short />
               <span className="account-muted cuts-will">
@@ -92,14 +92,11 @@ function Why({ row }: { readonly row: StateChange }) {
   const { debitWords } = useAccountWords();
   const { invoice, dueOn, daysLate, kept, keptUntilOn } = row;
   if (!invoice || dueOn === null) return t('states.nothingOverdue');
-  const words = [
-    debitWords({ kind: 'invoice', invoice, invoiceCount: 0 }),
-    t('states.dueOn', { date: formatDate(dueOn) }),
-    t('states.late', { count: daysLate }),
-  ].join(' · ');
+  const late = [t('states.dueOn', { date: formatDate(dueOn) }), t('states.late', { count: daysLate })].join(' · ');
   return (
     <>
-      {words}
+      <span className="cuts-line">{debitWords({ kind: 'invoice', invoice, invoiceCount: 0 })}</span>
+      <span className="account-muted">{late}</span>
       {kept && (
         <span className="account-mark amber">
           {t(`states.keptBy.${kept}`, { date: keptUntilOn === null ? '' : formatDate(keptUntilOn) })}

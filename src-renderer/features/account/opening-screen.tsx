@@ -195,7 +195,9 @@ function OpeningTable({ rows }: { readonly rows: readonly OpeningRow[] }) {
           <tr key={clientId}>
             <td className="nowrap">{customId || '—'}</td>
             <td>
-              <Link to={`/clientes/${clientId}/ver`}>{client}</Link>
+              <Link className="account-open" to={`/clientes/${clientId}/ver`}>
+                {client}
+              </Link>
               {excluded && <span className="account-mark amber">{t(`openingBalances.short.${excluded}`)}</span>}
             </td>
             <td className="nowrap">{formatDate(onDate)}</td>

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, List, Modal, Switch } from '@mantine/core';
+import { Alert, Button, Group, List, Modal, Switch, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -71,7 +71,9 @@ function PreviewDialog({ clientId, onClose, onConfirm }: PreviewDialogProps) {
       {data && data.rows.length === 0 && <p>{t('states.preview.none')}</p>}
       {data && data.rows.length > 0 && (
         <Alert color="yellow" icon={<IconAlertTriangle size={18} aria-hidden />}>
-          <p>{t('states.preview.text', { date: formatDate(data.nextOn) })}</p>
+          <Text size="sm" mb="xs">
+            {t('states.preview.text', { date: formatDate(data.nextOn) })}
+          </Text>
           <List size="sm" spacing={6}>
             {data.rows.map((row) => (
               <List.Item key={row.contractId}>
@@ -83,7 +85,9 @@ function PreviewDialog({ clientId, onClose, onConfirm }: PreviewDialogProps) {
           </List>
         </Alert>
       )}
-      <p className="editor-help">{t('states.preview.onSave')}</p>
+      <Text size="sm" mt="sm">
+        {t('states.preview.onSave')}
+      </Text>
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose}>
           {t('action.cancel')}

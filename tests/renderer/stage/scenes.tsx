@@ -110,7 +110,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['reporting', { core: reportingCore, element: <ReportingScene /> }],
   ['items', { core: itemsCore, element: <ItemsScene /> }],
   ['cuts', { core: cutsCore(), element: <CutsScene /> }],
-  ['cuts-held', { core: cutsCore(97), element: <CutsScene /> }],
+  ['cuts-held', { core: cutsCore(97), element: <CutsScene role="administrator" /> }],
   ['opening', { core: openingCore, element: <OpeningScene /> }],
   ['devices', { core: deviceCores.some, element: <DevicesScene /> }],
   ['devices-none', { core: deviceCores.none, element: <DevicesScene /> }],

@@ -2,9 +2,11 @@ import type { ReviewList, StateChange } from '../../../src-main/contract/automat
 import type { OpeningRow } from '../../../src-main/contract/opening-balances';
 import { calendarDate } from '../../../src-main/contract/values/calendar-date';
 import { cents } from '../../../src-main/contract/values/money';
+import type { Actor } from '../../../src-main/contract/session';
+import { ActorContext } from '../../../src-renderer/api/session';
 import { CutsScreen, OpeningScreen } from '../../../src-renderer/features/account';
 import { type FakeCore, refusal } from './fake-core';
-import { everyday } from './office';
+import { everyday, operator } from './office';
 
 const day = (text: string) => calendarDate.parse(text);
 const money = (value: number) => cents.parse(value);
@@ -122,11 +124,14 @@ export const openingCore: FakeCore = {
   },
 };
 
-export function CutsScene() {
+/** As an operator sees it, or an administrator. */
+export function CutsScene({ role = 'operator' }: { readonly role?: Actor['role'] }) {
   return (
-    <div style={{ height: '100vh' }}>
-      <CutsScreen />
-    </div>
+    <ActorContext value={{ ...operator, role }}>
+      <div style={{ height: '100vh' }}>
+        <CutsScreen />
+      </div>
+    </ActorContext>
   );
 }
 
