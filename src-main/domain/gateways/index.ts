@@ -1,5 +1,5 @@
 export { attachGateway, putReferenceBack } from './attach';
 export { gatewayHandlers } from './handlers';
 export { attachMany, type HeldReference, listHeld, referenceName, takenReferences, turnMany } from './many-store';
-export { type Reference, readReference, referenceFor } from './rules';
+export { readReference, referenceFor } from './rules';
 export { findAttachedVersion, hadGateways, insertGateway, listGateways, requireGateway, updateGateway } from './store';
