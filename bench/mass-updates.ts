@@ -15,7 +15,9 @@ interface Work {
 
 /** The entries that the rounds give in turn, so that each of them changes every client. */
 function entriesOf(sqlite: ReturnType<typeof openFloor>, kind: string): number[] {
-  const query = sqlite.prepare<[string], { id: number }>('SELECT id FROM catalog_entries WHERE kind = ? ORDER BY id LIMIT 4');
+  const query = sqlite.prepare<[string], { id: number }>(
+    'SELECT id FROM catalog_entries WHERE kind = ? ORDER BY id LIMIT 4',
+  );
   return query.all(kind).map(({ id }) => id);
 }
 

@@ -19,7 +19,7 @@ type AskPreview = (how: { taskId: string; replaces?: string }) => Promise<MassPr
 /** How long the hand rests before what was chosen is looked at, in milliseconds. */
 const REST_MS = 250;
 
-export type Work = 'preview' | 'apply' | 'undo';
+type Work = 'preview' | 'apply' | 'undo';
 
 /**
  * A draft that follows what is asked for: looked at whenever `asked` becomes another, applied, and taken back. `asked` is
