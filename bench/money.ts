@@ -40,7 +40,7 @@ export async function measureRun(folder: string): Promise<Measured[]> {
   await core.app.backUpDay();
   const untilOn = inMonth(today(), 1, 1);
   const preview = await call('invoices', 'preview', { taskId: randomUUID(), untilOn });
-  const { invoices, totalCents } = invoicesContract.preview.output.parse(preview);
+  const { invoices, totalCents, digest } = invoicesContract.preview.output.parse(preview);
   const idle = medianOf(await delaysDuring(() => wait(IDLE_MS)));
   let late: number[] = [];
   const result = await measure('invoice_run', {

@@ -94,7 +94,7 @@ const massPreview = z.object({
 export type MassPreview = z.infer<typeof massPreview>;
 
 /** Why a client's field is not taken back. */
-export const massKeptCodes = ['edited', 'gone', 'taken', 'deactivated', 'contradicts', 'missing'] as const;
+const massKeptCodes = ['edited', 'gone', 'taken', 'deactivated', 'contradicts', 'missing'] as const;
 export type MassKeptCode = (typeof massKeptCodes)[number];
 
 const massKept = z.object({

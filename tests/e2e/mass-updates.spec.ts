@@ -6,7 +6,7 @@ test.use({ demo: true });
 
 /** Opens a field of the form that is «sin cambios» and chooses in it. */
 async function choose(page: Page, field: string, option: string): Promise<void> {
-  await page.getByRole('button', { name: `${field} sin cambios` }).click();
+  await page.getByRole('button', { name: `${field} sin cambios`, exact: true }).click();
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 

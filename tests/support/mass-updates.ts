@@ -7,7 +7,7 @@ import { clientFieldsWith, type TestApp } from './test-app';
 export type MassInput = z.input<typeof massFields>;
 type App = Pick<TestApp, 'call'>;
 
-export const everybody = { kind: 'filter', filter: { state: 'all' as const }, exceptIds: [] } as const;
+export const everybody: Selection = { kind: 'filter', filter: { state: 'all' }, exceptIds: [] };
 
 export const ticked = (...ids: number[]) => ({ kind: 'ids' as const, ids });
 

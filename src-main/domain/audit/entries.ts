@@ -34,7 +34,7 @@ export function writeAct(context: CommandContext, subject: AuditSubject): void {
 }
 
 /** One client's changes in an act on many. */
-export interface AuditedClient {
+interface AuditedClient {
   readonly clientId: number;
   readonly action: string;
   readonly changes: readonly FieldChange[];

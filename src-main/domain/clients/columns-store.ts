@@ -16,7 +16,7 @@ const COLUMNS = {
 } as const satisfies Record<ManyField, string>;
 
 /** A client's new values, in the order of the fields. */
-export interface ManyRow {
+interface ManyRow {
   readonly id: number;
   readonly values: readonly (number | string | null)[];
 }

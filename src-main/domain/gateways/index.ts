@@ -2,7 +2,7 @@ export { attachGateway, putReferenceBack } from './attach';
 export { gatewayHandlers } from './handlers';
 export { attachMany, type HeldReference, listHeld, referenceName, takenReferences, turnMany } from './many-store';
 export { gatewayNamed } from './named';
-export { type Reference, readReference, referenceFor } from './rules';
+export { readReference, referenceFor } from './rules';
 export {
   findAttachedVersion,
   hadGateways,

@@ -17,7 +17,7 @@ export interface UndoRules extends MassRules {
   readonly isReferenceTaken: (gatewayId: number, key: string) => boolean;
 }
 
-export interface UndoDecision {
+interface UndoDecision {
   /** Null where nothing is left to take back. */
   readonly change: Change | null;
   readonly kept: MassKept['fields'];

@@ -37,7 +37,7 @@ const head = z.object({
   decidedAt: z.number(),
   columns: z.array(z.string()),
 });
-export type MassHead = z.infer<typeof head>;
+type MassHead = z.infer<typeof head>;
 
 /** One client of a draft; `change` where its outcome is one. */
 interface DraftRow {

@@ -8,7 +8,7 @@ const CARRIED = sql.raw(`
   WHERE c.state = 'active' AND lower(trim(carried.billing_enabled)) IN ('sí', 'si', 's', 'yes', 'y', '1', 'true', 'verdadero')`);
 const NOT_YET = sql.raw('coalesce(b.enabled, 0) = 0');
 
-export interface LaunchGroup {
+interface LaunchGroup {
   readonly condition: string;
   readonly invoiceTypes: string[];
   readonly clients: number;

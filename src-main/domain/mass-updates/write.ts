@@ -8,7 +8,7 @@ import type { Change, GatewayStep } from './change';
 import { OWN_FIELDS } from './facts';
 import { insertRecorded, insertUpdate, saveChanged } from './store';
 
-export interface ClientChange {
+interface ClientChange {
   readonly clientId: number;
   readonly change: Change;
 }

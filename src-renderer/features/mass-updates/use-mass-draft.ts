@@ -14,12 +14,12 @@ export type Undone = Awaited<ReturnType<typeof api.massUpdates.undo>>;
 export type Applied = Awaited<ReturnType<typeof api.massUpdates.apply>>;
 
 /** Asks for a preview under a task's name; `replaces` is the draft that it takes the place of. */
-export type AskPreview = (how: { taskId: string; replaces?: string }) => Promise<MassPreview>;
+type AskPreview = (how: { taskId: string; replaces?: string }) => Promise<MassPreview>;
 
 /** How long the hand rests before what was chosen is looked at, in milliseconds. */
 const REST_MS = 250;
 
-export type Work = 'preview' | 'apply' | 'undo';
+type Work = 'preview' | 'apply' | 'undo';
 
 /**
  * A draft that follows what is asked for: looked at whenever `asked` becomes another, applied, and taken back. `asked` is
