@@ -148,7 +148,7 @@ export function createSmtp(patience: SmtpPatience = USUAL_PATIENCE): Mailer {
       const connection = new SMTPConnection(connectionOf(server, patience, tlsOf(trusted)));
       try {
         const auth = user === '' ? null : { user, pass: password };
-        const answer = await visit(connection, auth, (seen) => String(seen.lastServerResponse || ''));
+        const answer = await visit(connection, auth, (seen) => seen.lastServerResponse || '');
         return { line: 'ready', answer };
       } catch (cause) {
         return lineProblemOf(cause);

@@ -43,7 +43,7 @@ export function createOfficeCourier(office: CourierOffice): Courier {
     },
     settle: async (order) => runners.writer.chore('settleMail', JSON.stringify(order)),
     draw: async (order) => drawn.parse(await runners.drawer.chore('drawAttachment', JSON.stringify(order))),
-    changed: tell.soon,
+    changed: () => tell.soon(),
     failed: (cause) => log.error('mail', cause),
   });
   return {

@@ -35,7 +35,7 @@ const templateVersion = z.number().int().nonnegative();
 export const mailTemplate = templateFields.extend({ kind, version: templateVersion });
 export type MailTemplate = z.infer<typeof mailTemplate>;
 
-export const writtenMail = z.object({ subject: z.string(), text: z.string(), html: z.string(), to: z.string() });
+const writtenMail = z.object({ subject: z.string(), text: z.string(), html: z.string(), to: z.string() });
 
 const notice = z.strictObject({ subject, text: requiredText(LONGEST_BODY) });
 

@@ -69,7 +69,8 @@ test('only what is ticked is changed, in one batch with an entry for each field'
 
 test('the whole result is the filter’s, less what was unticked', async () => {
   const app = await createZoneOffice();
-  const selection = { kind: 'filter' as const, filter: { zoneId: app.southId }, exceptIds: [app.beto] };
+  const inSouth = { kind: 'entries' as const, field: 'zoneId' as const, ids: [app.southId] };
+  const selection = { kind: 'filter' as const, filter: { conditions: [inSouth] }, exceptIds: [app.beto] };
   const { draftId, total } = await app.call('massUpdates', 'preview', { selection, fields: { zoneId: null } });
   expect(total).toBe(1);
   await app.call('massUpdates', 'apply', { draftId });

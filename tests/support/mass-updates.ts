@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import Sqlite from 'better-sqlite3';
 import type { z } from 'zod';
+import type { clientSelection } from '../../src-main/contract/clients';
 import type { massFields } from '../../src-main/contract/mass-updates';
 import { clientFieldsWith, type TestApp } from './test-app';
 
 export type MassInput = z.input<typeof massFields>;
 type App = Pick<TestApp, 'call'>;
+type Selection = z.input<typeof clientSelection>;
 
 export const everybody: Selection = { kind: 'filter', filter: { state: 'all' }, exceptIds: [] };
 

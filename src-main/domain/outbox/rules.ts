@@ -1,4 +1,4 @@
-import type { LineState, MailReason, MailState } from '../../contract/outbox';
+import type { MailReason, MailState } from '../../contract/outbox';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -25,13 +25,6 @@ const LONGEST_LINE_WAIT_MS = 5 * MINUTE_MS;
 /** How long nothing is tried after the server was not to be reached, or did not let us in, so many times in a row. */
 export function lineWaitMs(failures: number, chance: number): number {
   return spread(doubled(LINE_WAIT_MS, failures - 1, LONGEST_LINE_WAIT_MS), chance);
-}
-
-/** What the server answered for one address. */
-export interface Answer {
-  readonly address: string;
-  readonly code: number;
-  readonly text: string;
 }
 
 export type RecipientState = 'waiting' | 'accepted' | 'rejected';
@@ -67,12 +60,7 @@ export function decideOutcome(tried: Tried, nowMs: number, chance: number): Outc
   return { state: 'sent', reason: null };
 }
 
-/** Whether it still is in the outbox. */
-export function isOpen(state: MailState): boolean {
-  return state === 'waiting' || state === 'sending' || state === 'retrying';
-}
-
-/** What nobody is asked to send through: mail that nobody could read on its way leaves this computer never. */
+/** This computer itself: mail that anybody could read on its way goes nowhere else. */
 export function isLoopback(host: string): boolean {
   return /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/iu.test(host);
 }
@@ -82,12 +70,7 @@ export function headLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }
 
-/** How many more messages may go now. `null`: as many as there are. */
+/** How many more may go now; a limit of 0 is none. */
 export function roomFor(limit: number, used: number): number {
   return limit === 0 ? Number.MAX_SAFE_INTEGER : Math.max(0, limit - used);
-}
-
-/** A line that was not ready, and is tried again by itself. */
-export function isDown(line: LineState): boolean {
-  return line !== 'ready';
 }
