@@ -73,6 +73,7 @@ test('a view is saved over, renamed and deleted', async ({ page, office }) => {
   await page.getByLabel('Nombre', { exact: true }).fill('Cortados');
   await page.getByLabel('Para toda la oficina').check();
   await page.getByRole('button', { name: 'Guardar', exact: true }).click();
+  await expect(page.getByText('Vista «Cortados» guardada.')).toBeVisible();
   await panel.getByRole('combobox', { name: 'Cómo se compara Estado del contrato' }).selectOption('no es ninguno de');
   await page.getByRole('button', { name: 'Guardar encima de «Cortados»' }).click();
   await expect(page.getByText('La vista «Cortados» quedó como está la lista ahora.')).toBeVisible();
