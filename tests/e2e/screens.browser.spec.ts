@@ -19,6 +19,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const origin = new URL(page.url()).origin;
     await expect(page.getByRole('row').nth(5)).toBeVisible();
     expect(await findings(page), 'Clientes').toEqual([]);
+    await page.goto(`${origin}/#/clientes?name=contains.a&no.zoneId=none&inDebt=yes&balance=1..`);
+    await page.getByRole('button', { name: 'Búsqueda avanzada' }).click();
+    for (const tab of ['Cliente', 'Contrato', 'Facturación', 'Pasarelas de pago']) {
+      await page.getByRole('complementary').getByRole('tab', { name: tab, exact: true }).click();
+      expect(await findings(page), `Búsqueda avanzada, ${tab}`).toEqual([]);
+    }
+    await page.getByRole('button', { name: 'Guardar vista' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await findings(page), 'Guardar vista').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Cerrar la búsqueda avanzada' }).click();
     await page.goto(`${origin}/#/clientes?contractStanding=disabledBySystem`);
     await expect(page.getByRole('region', { name: /^Contrato / }).first()).toBeVisible();
     expect(await findings(page), 'Detalles de Contrato y Nodos').toEqual([]);

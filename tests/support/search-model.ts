@@ -136,10 +136,12 @@ function textMatches({ row, live, gateways }: Person, condition: Text): boolean 
       return anyContract(live, 'user_name', condition, asTyped);
     case 'contractNotes':
       return anyContract(live, 'notes', condition, words);
-    default:
+    case 'gatewayReference':
       return condition.match === 'empty'
         ? gateways.length === 0
         : gateways.some((each) => hasText([textOf(each['reference'])], condition, joined));
+    default:
+      throw new Error('there is no such text');
   }
 }
 

@@ -144,11 +144,11 @@ function writeRest(
         const started = `2026-0${1 + next(9)}-1${next(10)}`;
         const placed = next(3) === 0 ? -33 : null;
         const key = ip && `4${number.toString().padStart(10, '0')}`;
-        const { lastInsertRowid } = contract.run(
-          ...[id, of(plans), next(2) === 0 ? null : nodeId, next(2) === 0 ? null : of(equipment), ip, key, key, mac],
-          ...[user, user.toLowerCase().replace('ú', 'u'), started, of(NOTES), state, by, until],
-          ...[next(5) === 0 ? '2026-11-01' : null, placed, placed],
-        );
+        const network = [ip, key, key, mac, user, user.toLowerCase().replace('ú', 'u')];
+        const ended = next(5) === 0 ? '2026-11-01' : null;
+        const [ownNode, model] = [next(2) === 0 ? null : nodeId, next(2) === 0 ? null : of(equipment)];
+        const standing = [started, of(NOTES), state, by, until, ended, placed, placed];
+        const { lastInsertRowid } = contract.run(id, of(plans), ownNode, model, ...network, ...standing);
         if (next(2) === 0) used.run(lastInsertRowid, LAST_DAY, next(3) * 1_000_000_000, next(4) * 500_000_000);
         if (next(2) === 0) used.run(lastInsertRowid, LAST_DAY - 1, 9_000_000_000, 0);
       }

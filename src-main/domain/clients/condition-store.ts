@@ -31,22 +31,16 @@ export function conditionSql(db: ReadDb, condition: ClientCondition): SQL {
 }
 
 function plainSql(db: ReadDb, condition: ClientCondition): SQL {
-  switch (condition.kind) {
-    case 'text':
-      return condition.match === 'empty' ? EMPTY[condition.field] : TEXT[condition.field](db, condition);
-    case 'entries':
-      return ENTRIES[condition.field](chosenOf(db, condition));
-    case 'choice':
-      return CHOICE[condition.field](condition);
-    case 'flag':
-      return condition.yes ? FLAG[condition.field](db) : sql`(${FLAG[condition.field](db)}) IS NOT TRUE`;
-    case 'number':
-      return NUMBER[condition.field](db, condition);
-    case 'money':
-      return MONEY[condition.field](condition);
-    default:
-      return DATE[condition.field](db, condition);
+  if (condition.kind === 'text')
+    return condition.match === 'empty' ? EMPTY[condition.field] : TEXT[condition.field](db, condition);
+  if (condition.kind === 'entries') return ENTRIES[condition.field](chosenOf(db, condition));
+  if (condition.kind === 'choice') return CHOICE[condition.field](condition);
+  if (condition.kind === 'flag') {
+    const so = FLAG[condition.field](db);
+    return condition.yes ? so : sql`(${so}) IS NOT TRUE`;
   }
+  if (condition.kind === 'number') return NUMBER[condition.field](db, condition);
+  return condition.kind === 'money' ? MONEY[condition.field](condition) : DATE[condition.field](db, condition);
 }
 
 const among = (ids: SQL) => sql`+c.id IN (${ids})`;
@@ -69,7 +63,8 @@ type Typed = ConditionOf<'text'>;
 
 /** Whether a key is what was typed, or has it in it. Of what has neither letter nor digit nobody has anything. */
 function keyIs(column: SQL, key: string, match: Typed['match']): SQL {
-  if (key === '') return sql`0`;
+  // Not 0, by which SQLite would find no use for the index that it is told to take.
+  if (key === '') return sql`length(${column}) < 0`;
   return match === 'equals' ? sql`${column} = ${key}` : sql`instr(${column}, ${key})`;
 }
 

@@ -194,35 +194,18 @@ function inputOf(
   onCondition: (condition: ClientCondition | null) => void,
 ): ReactNode {
   const given = { name, onCondition };
-  switch (facts.kind) {
-    case 'text':
-      return <TextCondition {...given} facts={facts} condition={condition?.kind === 'text' ? condition : undefined} />;
-    case 'entries':
-      return (
-        <EntriesCondition
-          {...given}
-          facts={facts}
-          lists={lists}
-          condition={condition?.kind === 'entries' ? condition : undefined}
-        />
-      );
-    case 'choice':
-      return (
-        <ChoiceCondition {...given} facts={facts} condition={condition?.kind === 'choice' ? condition : undefined} />
-      );
-    case 'flag':
-      return <FlagCondition {...given} facts={facts} condition={condition?.kind === 'flag' ? condition : undefined} />;
-    default:
-      return (
-        <RangeCondition
-          {...given}
-          facts={facts}
-          condition={
-            condition?.kind === 'number' || condition?.kind === 'money' || condition?.kind === 'date'
-              ? condition
-              : undefined
-          }
-        />
-      );
+  if (facts.kind === 'text')
+    return <TextCondition {...given} facts={facts} condition={condition?.kind === 'text' ? condition : undefined} />;
+  if (facts.kind === 'entries') {
+    const asked = condition?.kind === 'entries' ? condition : undefined;
+    return <EntriesCondition {...given} facts={facts} lists={lists} condition={asked} />;
   }
+  if (facts.kind === 'choice')
+    return (
+      <ChoiceCondition {...given} facts={facts} condition={condition?.kind === 'choice' ? condition : undefined} />
+    );
+  if (facts.kind === 'flag')
+    return <FlagCondition {...given} facts={facts} condition={condition?.kind === 'flag' ? condition : undefined} />;
+  const isRange = condition?.kind === 'number' || condition?.kind === 'money' || condition?.kind === 'date';
+  return <RangeCondition {...given} facts={facts} condition={isRange ? condition : undefined} />;
 }

@@ -72,18 +72,11 @@ export function writeConditions(search: URLSearchParams, conditions: readonly Cl
 }
 
 function written(condition: ClientCondition): string {
-  switch (condition.kind) {
-    case 'text':
-      return condition.match === 'empty' ? condition.match : `${condition.match}.${condition.text}`;
-    case 'entries':
-      return condition.ids.map((id) => id ?? NONE).join('.');
-    case 'choice':
-      return condition.values.join('.');
-    case 'flag':
-      return condition.yes ? 'yes' : 'no';
-    default: {
-      const { from, to } = condition;
-      return from === to ? String(from) : `${from ?? ''}..${to ?? ''}`;
-    }
-  }
+  if (condition.kind === 'text')
+    return condition.match === 'empty' ? condition.match : `${condition.match}.${condition.text}`;
+  if (condition.kind === 'entries') return condition.ids.map((id) => id ?? NONE).join('.');
+  if (condition.kind === 'choice') return condition.values.join('.');
+  if (condition.kind === 'flag') return condition.yes ? 'yes' : 'no';
+  const { from, to } = condition;
+  return from === to ? String(from) : `${from ?? ''}..${to ?? ''}`;
 }

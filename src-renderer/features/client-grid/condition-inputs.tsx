@@ -251,13 +251,13 @@ export function RangeCondition(props: {
     const unread = (['from', 'to'] as const).find((end) => wrong(ends[end])) ?? null;
     setBad(unread);
     if (unread) return;
-    const end = (text: string) => (text.trim() === '' ? null : (read(text.trim()) ?? null));
+    const [from, to] = [ends.from, ends.to].map((text) => (text.trim() === '' ? null : (read(text.trim()) ?? null)));
     const asked = clientCondition.safeParse({
       kind: facts.kind,
       field: facts.field,
       not,
-      from: end(ends.from),
-      to: end(ends.to),
+      from,
+      to,
     });
     onCondition(asked.success ? asked.data : null);
   }

@@ -35,22 +35,15 @@ function valueWords(t: TFunction, lists: EntryLists, condition: ClientCondition)
 }
 
 function plainWords(t: TFunction, lists: EntryLists, condition: Exclude<ClientCondition, { kind: 'flag' }>): string {
-  switch (condition.kind) {
-    case 'text':
-      return t(`conditions.match.${condition.match}`, { text: condition.text });
-    case 'entries': {
-      const entries = lists.get(entriesFields[condition.field].list) ?? [];
-      return condition.ids.map((id) => (id === null ? noneWords(t, condition.field) : nameOf(entries, id))).join(', ');
-    }
-    case 'choice':
-      return condition.values.map((value) => t(`conditions.choice.${value}`)).join(', ');
-    case 'number':
-      return rangeWords(t, formatNumber, condition);
-    case 'money':
-      return rangeWords(t, formatAmount, condition);
-    default:
-      return rangeWords(t, formatDate, condition);
+  if (condition.kind === 'text') return t(`conditions.match.${condition.match}`, { text: condition.text });
+  if (condition.kind === 'entries') {
+    const { field, ids } = condition;
+    const entries = lists.get(entriesFields[field].list) ?? [];
+    return ids.map((id) => (id === null ? noneWords(t, field) : nameOf(entries, id))).join(', ');
   }
+  if (condition.kind === 'choice') return condition.values.map((value) => t(`conditions.choice.${value}`)).join(', ');
+  if (condition.kind === 'number') return rangeWords(t, formatNumber, condition);
+  return condition.kind === 'money' ? rangeWords(t, formatAmount, condition) : rangeWords(t, formatDate, condition);
 }
 
 /** Who has no profile of billing is billed by the office's. */

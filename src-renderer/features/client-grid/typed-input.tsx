@@ -14,6 +14,9 @@ type TypedInputProps = Omit<TextInputProps, 'value' | 'onChange' | 'onBlur'> & {
 export function TypedInput({ value, onTyped, ...props }: TypedInputProps) {
   const [typed, setTyped] = useState(value);
   const said = useRef(value);
+  // How it is compared may have been changed while the typing rested.
+  const tell = useRef(onTyped);
+  tell.current = onTyped;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     if (value !== said.current) setTyped(value);
@@ -24,7 +27,7 @@ export function TypedInput({ value, onTyped, ...props }: TypedInputProps) {
     clearTimeout(timer.current);
     if (text === said.current) return;
     said.current = text;
-    onTyped(text);
+    tell.current(text);
   }
   return (
     <TextInput
