@@ -31,6 +31,7 @@ import { useClientActions } from './client-actions';
 import { clientsAddress, mapAddress, rememberList, showNode, viewAddress } from './client-addresses';
 import { useClientPanels } from './client-panels';
 import { openMassUpdate } from './mass-scope';
+import { MassUpdateTab } from './mass-update-tab';
 
 interface WhoAndWhere {
   readonly office: Office;
@@ -105,6 +106,7 @@ function ListScreen({ office, actor }: WhoAndWhere) {
     (selection: ListSelection) => <ListActions mayWrite={mayWrite} selection={selection} />,
     [mayWrite],
   );
+  const onMassUpdate = (selection: ListSelection) => openMassUpdate(actor.operatorId, list, selection);
   const savedView = useSavedView(list.viewId);
   const renderViews = useCallback((shown: ShownList) => <ListViews shown={shown} mayWrite={mayWrite} />, [mayWrite]);
   return (
@@ -121,7 +123,10 @@ function ListScreen({ office, actor }: WhoAndWhere) {
         office={office}
         onPay={onPay}
         onCreate={() => navigate('/clientes/nuevo')}
-        onMassUpdate={(selection) => openMassUpdate(actor.operatorId, list, selection)}
+        onMassUpdate={onMassUpdate}
+        {...(mayWrite && {
+          renderMassUpdate: (selection: ListSelection) => <MassUpdateTab selection={selection} onOpen={onMassUpdate} />,
+        })}
         onImport={() => navigate('/importar')}
         onAudit={() => {
           // Its panel has to be there before it can take the keyboard.

@@ -9,6 +9,7 @@ import { MassUpdate } from '../features/mass-updates';
 import { useWindowKeys } from '../ui/keys';
 import { Link, navigate, useSearch } from '../ui/router';
 import { LoadingPanel } from '../ui/state-panel';
+import { AutoStateNote } from './auto-state-note';
 import { tickedOn } from './mass-scope';
 
 /** Actualización masiva of a list: of what is ticked in it, or of its whole result. */
@@ -32,7 +33,11 @@ export function MassUpdateScreen() {
         <IconChevronRight size={14} aria-hidden className="mass-muted" />
         <h1>{t('massUpdates.title')}</h1>
       </header>
-      {scope ? <MassUpdate scope={scope} /> : <LoadingPanel label={t('state.loading')} />}
+      {scope ? (
+        <MassUpdate scope={scope} autoStatePlace={(selection) => <AutoStateNote selection={selection} />} />
+      ) : (
+        <LoadingPanel label={t('state.loading')} />
+      )}
     </div>
   );
 }

@@ -9,9 +9,10 @@ const domain = resolve(import.meta.dirname, '../../src-main/domain');
  * here only ever goes; a feature that another one is to change offers an act that is told.
  */
 const UNTOLD: Readonly<Record<string, readonly string[]>> = {
-  account: ['insertPromise'],
+  account: ['insertMadeUpMonth', 'insertPromise'],
   catalogs: ['insertCatalogEntry'],
-  clients: ['removeClient'],
+  'client-mail': ['removeTemplate', 'saveTemplate'],
+  clients: ['removeClient', 'saveManyClients'],
   consumption: ['insertMadeUp'],
   contracts: ['insertAssumedStart', 'removeContract'],
   devices: ['insertDevice', 'saveSettings'],
@@ -22,6 +23,7 @@ const UNTOLD: Readonly<Record<string, readonly string[]>> = {
   operators: ['insertOperator', 'saveOperator'],
   plans: ['savePlanDetails'],
   reporting: ['saveNextNumber'],
+  'state-review': ['saveScope'],
 };
 
 /** Acts that are called so and told. */

@@ -10,6 +10,7 @@ import {
   noon,
   part,
 } from '../support/accountant';
+import { sureOfDay } from '../support/days';
 import { accountFaults, accountOf, createAccountOffice, pay } from '../support/account';
 import { entityFieldsWith, named, parametersOf, profileFieldsWith, taxFieldsWith } from '../support/billing';
 import {
@@ -314,6 +315,7 @@ test('four months of clients of every kind, period by period, to the cent, and w
   let compared = 0;
   for (const today of ['2026-11-24', '2026-12-10', '2027-01-28', '2027-03-01']) {
     app.clock.ms = noon(today);
+    await sureOfDay(app);
     await app.app.applyDue();
     for (const contract of contracts) {
       // Changes are agreed for days that are not billed yet: what is billed already is the other file's.

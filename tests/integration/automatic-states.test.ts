@@ -4,6 +4,7 @@ import { contextOf } from '../../src-main/app/own-context';
 import { calendarDate } from '../../src-main/contract/values/calendar-date';
 import { openDatabase } from '../../src-main/data/database';
 import { reviewStep } from '../../src-main/domain/state-review';
+import { sureOfDay } from '../support/days';
 import { accountFaults, type AccountOffice, at, createAccountOffice, issue, pay } from '../support/account';
 import { profileFieldsWith } from '../support/billing';
 import { billingWith, createBillingOffice, saveBilling } from '../support/client-billing';
@@ -14,9 +15,10 @@ import { refusalOf, signedInOperator } from '../support/test-app';
 const PRICE = 2_999_000;
 type List = 'alerted' | 'disabled' | 'enabled' | 'kept';
 
-/** The day comes, and the program looks, as it does every hour. */
+/** The day comes, somebody says that it is right where the program was closed for long, and it looks, as every hour. */
 async function comes(app: AccountOffice, day: string): Promise<void> {
   app.clock.ms = at(day);
+  await sureOfDay(app);
   await app.app.applyDue();
   await app.app.reviewStates();
 }

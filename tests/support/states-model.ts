@@ -13,8 +13,8 @@ interface Invoice {
   left: number;
 }
 
-export const NOTICE_AFTER = 1;
-export const CUT_AFTER = 5;
+const NOTICE_AFTER = 1;
+const CUT_AFTER = 5;
 
 export function createStatesModel(clientOf: readonly number[]) {
   const contracts: Contract[] = clientOf.map((client) => ({ client, mark: 'on' }));

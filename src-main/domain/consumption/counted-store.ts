@@ -146,11 +146,14 @@ export function insertShare(db: WriteDb, share: Share & { readonly lastS: number
     VALUES (${share.sourceId}, ${share.importId}, ${share.fromS}, ${share.untilS}, ${share.owner}, ${share.lastS})`);
 }
 
+/** From one second to another, both of them in it. */
+interface Seconds {
+  readonly firstS: number;
+  readonly lastS: number;
+}
+
 /** The seconds that a share and a span have in common; null where there are none. */
-export function within<Span extends { readonly firstS: number; readonly lastS: number }>(
-  { fromS, untilS }: Pick<Share, 'fromS' | 'untilS'>,
-  span: Span,
-): { readonly firstS: number; readonly lastS: number } | null {
+export function within({ fromS, untilS }: Pick<Share, 'fromS' | 'untilS'>, span: Seconds): Seconds | null {
   const [firstS, lastS] = [Math.max(fromS, span.firstS), Math.min(untilS, span.lastS)];
   return firstS > lastS ? null : { firstS, lastS };
 }

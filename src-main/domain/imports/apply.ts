@@ -52,7 +52,7 @@ export function applyDraft(context: CommandContext, draft: ImportDraft) {
     noteLeft(context.db, importId, { row, name });
     if ((left += 1) <= MOST_NAMED) leftRows.push({ row, name });
   };
-  const { write, writeWaiting } = listKinds[head.kind].writer(begin(context, importId));
+  const writer = listKinds[head.kind].writer(begin(context, importId));
   const waiting: { readonly planned: PlannedRow; readonly plan: unknown }[] = [];
   for (const planned of draft.toApply()) {
     context.task.progress(counts.created + counts.changed + left + done, total);
@@ -62,11 +62,11 @@ export function applyDraft(context: CommandContext, draft: ImportDraft) {
       continue;
     }
     const plan = toPlan.parse(JSON.parse(planned.plan));
-    const outcome = verdict === undefined ? write(plan) : 'left';
+    const outcome = verdict === undefined ? writer.write(plan) : 'left';
     if (outcome === 'waits') waiting.push({ planned, plan });
     else count(outcome, planned);
   }
-  const settled = writeWaiting(waiting.map(({ plan }) => plan));
+  const settled = writer.writeWaiting(waiting.map(({ plan }) => plan));
   for (const [at, { planned }] of waiting.entries()) count(settled[at] ?? 'left', planned);
   noteRows(context.db, importId, draft.toNote());
   context.task.progress(total, total);

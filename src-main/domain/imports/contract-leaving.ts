@@ -16,6 +16,8 @@ export interface Leaving {
 
 const NO_IP = { ipKey: '', ipEndKey: '' };
 
+const ids = (wishes: readonly { contractId: number }[]) => new Set(wishes.map(({ contractId }) => contractId));
+
 /**
  * A list is what its office will be like once all of it is in: an IP is free for a row when the contract that has it gets
  * another by the same list, and when that one is free in turn.
@@ -23,6 +25,5 @@ const NO_IP = { ipKey: '', ipEndKey: '' };
 export function leavingOf(db: ReadDb, given: readonly Given[]): Leaving {
   const ips = given.flatMap(({ contractId, ip }) => (ip ? [{ contractId, ...ip, mac: '' }] : []));
   const macs = given.flatMap(({ contractId, mac }) => (mac === undefined ? [] : [{ contractId, ...NO_IP, mac }]));
-  const ids = (wishes: readonly { contractId: number }[]) => new Set(wishes.map(({ contractId }) => contractId));
   return { ip: ids(takingTogether(db, ips)), mac: ids(takingTogether(db, macs)) };
 }

@@ -55,7 +55,7 @@ export interface DatedTransition extends Transition {
 }
 
 /** How a contract stands after a change by the system. */
-export function after(now: Situation, { to }: Transition): Situation {
+function after(now: Situation, { to }: Transition): Situation {
   return { ...now, state: to, disabledBy: to === 'disabled' ? 'system' : null };
 }
 

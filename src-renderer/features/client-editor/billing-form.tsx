@@ -3,7 +3,6 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { beginBilling } from '../../../src-main/contract/begin-billing';
 import type { ParametersToday } from '../../../src-main/contract/billing-parameters';
-import type { BillingField } from '../../../src-main/contract/client-billing';
 import { longestClientText } from '../../../src-main/contract/clients';
 import { calendarDate } from '../../../src-main/contract/values/calendar-date';
 import { useOfficeDetails } from '../../api/session';
@@ -13,10 +12,10 @@ import { DayField } from '../../ui/day-field';
 import { LoadingPanel } from '../../ui/state-panel';
 import { AutoStateSwitch } from './auto-state-switch';
 import { conditionsFor, derivedType, offered } from './billing-choices';
+import { useErrorOf } from './billing-errors';
 import { useParameters } from './billing-words';
 import { NextInvoicesCard } from './next-invoices';
 import { NotificationEmails } from './notification-emails';
-import { problemWords } from './problem-words';
 import type { DraftState } from './use-draft';
 
 interface BillingFormProps {
@@ -27,17 +26,6 @@ interface BillingFormProps {
 
 interface KnownProps extends BillingFormProps {
   readonly known: ParametersToday;
-}
-
-/** What is wrong with a field, in words. */
-function useErrorOf({ problems }: DraftState): (field: BillingField | 'taxId') => string | undefined {
-  const { t } = useTranslation();
-  const country = useOfficeDetails()?.country ?? 'AR';
-  return (field) => {
-    const problem = problems[field];
-    const isMissing = problem?.code === 'VALIDATION' && problem.params.reason === 'required';
-    return isMissing ? t('billing.needed') : problem && problemWords(t, problem, country);
-  };
 }
 
 /** The tab Facturación (specification §4, §5): the switch reveals the rest, and asks for it. */

@@ -127,7 +127,7 @@ function ServerForm({ settings }: { readonly settings: MailSettings }) {
   return (
     <form className="settings-column" onSubmit={save} noValidate>
       <div className="mail-pair">
-        <TextInput {...field('host', 253)} placeholder="correo.ejemplo.com" />
+        <TextInput {...field('host', 253)} placeholder={t('mailSettings.hostExample')} />
         <Select
           label={t('mailSettings.security')}
           readOnly={readOnly}
@@ -157,7 +157,7 @@ function ServerForm({ settings }: { readonly settings: MailSettings }) {
           }}
         />
         <TextInput {...field('fromName', 120)} />
-        <TextInput {...field('fromAddress', 254)} placeholder="oficina@ejemplo.com" />
+        <TextInput {...field('fromAddress', 254)} placeholder={t('mailSettings.addressExample')} />
         <TextInput {...field('replyTo', 254)} description={t('mailSettings.replyToHelp')} inputWrapperOrder={ORDER} />
         <span />
         <NumberInput

@@ -1,3 +1,3 @@
 export { LaunchScreen } from './launch-screen';
-export { MassUpdate, type MassScope } from './mass-update';
+export { MassUpdate } from './mass-update';
 export { UpdateHistory } from './update-history';

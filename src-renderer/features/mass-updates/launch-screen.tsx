@@ -262,7 +262,7 @@ function LaunchBar({ draft, repair = false }: { readonly draft: MassDraft; reado
     <div className="mass-apply">
       <Button
         fullWidth
-        title="Ctrl/⌘ S"
+        title={t('massUpdates.saveKey')}
         disabled={count === 0 || draft.stale || draft.work !== null}
         onClick={() => void draft.apply()}
       >

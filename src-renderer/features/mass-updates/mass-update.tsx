@@ -210,7 +210,7 @@ function ApplyBar({ draft, onClear }: { readonly draft: MassDraft; readonly onCl
     <div className="mass-apply">
       <Button
         fullWidth
-        title="Ctrl/⌘ S"
+        title={t('massUpdates.saveKey')}
         disabled={count === 0 || draft.stale || draft.work !== null}
         onClick={() => void draft.apply()}
       >

@@ -41,7 +41,7 @@ export function useMassDraft(asked: string | null, ask: AskPreview) {
   useEffect(() => {
     if (asked === null) {
       setPreview(null);
-      return;
+      return undefined;
     }
     const taskId = newTaskId();
     let isLatest = true;

@@ -72,6 +72,7 @@ export const automaticStates = {
     preview: {
       title: 'Switch the automatic state on',
       none: 'No contract changes its state by it.',
+      many: 'With the review of {{date}} they would be:',
       text: 'With the review of {{date}} these contracts change:',
       confirm: 'Switch on',
       looking: 'Looking which contracts would change',

@@ -113,6 +113,8 @@ export const mail = {
     pillFailed_other: '{{formatted}} failed',
   },
   mailSettings: {
+    hostExample: 'mail.example.com',
+    addressExample: 'office@example.com',
     title: 'Mail',
     intro: 'The server through which the office sends invoices, payment notices and notifications.',
     host: 'Server',

@@ -3,6 +3,7 @@ import type { massUpdates as spanish } from '../es/mass-updates';
 /** Words of the mass update, of its history and of the launch. */
 export const massUpdates: typeof spanish = {
   massUpdates: {
+    saveKey: 'Ctrl/⌘ S',
     title: 'Mass update',
     history: 'History of updates',
     preview: 'Preview',
@@ -34,6 +35,9 @@ export const massUpdates: typeof spanish = {
       skip_one: '{{formatted}} is left out',
       skip_other: '{{formatted}} are left out',
     },
+    tabText:
+      'Tick whom in the list, or go on with the whole result. What changes is chosen next, and before anything changes you see how each client comes out.',
+    tabOpen: 'Choose what to change',
     scope: {
       whole_one: 'Applies to the only client of the result.',
       whole_other: 'Applies to the {{formatted}} clients of the result.',

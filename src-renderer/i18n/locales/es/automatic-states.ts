@@ -72,6 +72,7 @@ export const automaticStates = {
     preview: {
       title: 'Encender el estado automático',
       none: 'Ningún contrato cambia de estado por encenderlo.',
+      many: 'Con la revisión del {{date}} quedarían:',
       text: 'Con la revisión del {{date}} cambian estos contratos:',
       confirm: 'Encender',
       looking: 'Mirando qué contratos cambiarían',

@@ -115,6 +115,8 @@ export const mail = {
     pillFailed_other: '{{formatted}} fallidos',
   },
   mailSettings: {
+    hostExample: 'correo.ejemplo.com',
+    addressExample: 'oficina@ejemplo.com',
     title: 'Correo',
     intro: 'El servidor por el que la oficina envía facturas, avisos de pago y notificaciones.',
     host: 'Servidor',

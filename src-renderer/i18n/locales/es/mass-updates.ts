@@ -1,6 +1,7 @@
 /** Words of Actualización masiva, of its history and of Puesta en marcha. */
 export const massUpdates = {
   massUpdates: {
+    saveKey: 'Ctrl/⌘ S',
     title: 'Actualización masiva',
     history: 'Historial de actualizaciones',
     preview: 'Vista previa',
@@ -32,6 +33,9 @@ export const massUpdates = {
       skip_one: '{{formatted}} se omite',
       skip_other: '{{formatted}} se omiten',
     },
+    tabText:
+      'Tilde en la lista a quiénes, o siga con todo el resultado. Los campos se eligen después, y antes de cambiar nada se ve cómo queda cada cliente.',
+    tabOpen: 'Elegir qué cambiar',
     scope: {
       whole_one: 'Se aplica al único cliente del resultado.',
       whole_other: 'Se aplica a los {{formatted}} clientes del resultado.',
