@@ -68,6 +68,7 @@ test('a page of what stands nearly everywhere is taken from the index of the nam
   expect(walk({ text: 'correo' }, PAGE)).toHaveLength(PAGE);
   expect(walk({ text: 'correo' }, CLIENTS)).toBeNull();
   expect(walk({ text: 'correo', state: 'all' }, PAGE)).toBeNull();
-  expect(walk({ text: 'correo', withoutEmail: true }, PAGE)).toBeNull();
+  const withoutEmail = { kind: 'text', field: 'email', match: 'empty', text: '' };
+  expect(walk({ text: 'correo', conditions: [withoutEmail] }, PAGE)).toBeNull();
   expect(walk({ text: 'zarate' }, PAGE)).toBeNull();
 });
