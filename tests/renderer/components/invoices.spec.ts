@@ -24,6 +24,7 @@ test('an answer typed by hand proposes the number that follows; a refusal is tol
       number: 13,
       authorizationCode: '74512345678901',
       authorizationExpiresOn: '2026-12-04',
+      fiscalOn: '2026-11-24',
       reason: '',
     },
   });
