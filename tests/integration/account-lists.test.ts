@@ -41,7 +41,7 @@ test('the list has what each client owes and is sorted by it, alone and with a s
   expect(await place({ column: 'balance' })).toEqual({ index: 0 });
 });
 
-test('the export has the unpaid invoices of the accounts once anything was posted to one', async () => {
+test('the export has what is unpaid by the account of each client that has one, and until then as its list had it', async () => {
   const app = await createAccountOffice();
   const list = 'ID cliente;Nombre;Número de facturas impagas;Balance de facturas impagas\r\n9;Zoe;2;1.500,50';
   const fileToken = app.files.receive('lista.csv', Buffer.from(list));
@@ -52,8 +52,8 @@ test('the export has the unpaid invoices of the accounts once anything was poste
   await issue(app, '2026-11-24');
   await pay(app, 1000);
   await pay(app, 250, { clientId: app.betoId });
-  // What the grid says, to the cent, for every client: what is unpaid less what is to its credit.
-  expect(await exported(app)).toMatchObject({ 1: ['1', '29980'], 2: ['0', '-2,5'], 9: ['0', '0'] });
+  // What the grid says, to the cent: what is unpaid less what is to its credit. What a list brought waits for its posting.
+  expect(await exported(app)).toMatchObject({ 1: ['1', '29980'], 2: ['0', '-2,5'], 9: ['2', '1500,5'] });
   const { rows } = await app.call('clients', 'rows', { ids: [app.anaId, app.betoId] });
   expect(rows.map(({ balanceCents }) => balanceCents)).toEqual([2_998_000, -250]);
 });

@@ -70,11 +70,12 @@ test('the list has each client’s contracts in short, and is narrowed to a node
     },
     { name: 'Beto Ruiz', contractCount: 0, contractState: null, plan: '', node: '', ip: '' },
   ]);
-  expect(await namesOf(app, { nodeId: app.nodeId })).toEqual(['Ana Muñoz']);
-  expect(await namesOf(app, { planId: app.hogarId })).toEqual(['Ana Muñoz']);
-  expect(await namesOf(app, { nodeId: app.nodeId, text: 'beto' })).toEqual([]);
+  const of = (field: 'nodeId' | 'planId', id: number) => ({ conditions: [{ kind: 'entries', field, ids: [id] }] });
+  expect(await namesOf(app, of('nodeId', app.nodeId))).toEqual(['Ana Muñoz']);
+  expect(await namesOf(app, of('planId', app.hogarId))).toEqual(['Ana Muñoz']);
+  expect(await namesOf(app, { ...of('nodeId', app.nodeId), text: 'beto' })).toEqual([]);
   await app.call('contracts', 'end', { id: other.id, version: 2, endedOn: '2026-11-24', reason: 'se mudó' });
-  expect(await namesOf(app, { planId: app.hogarId })).toEqual([]);
+  expect(await namesOf(app, of('planId', app.hogarId))).toEqual([]);
 });
 
 test('a client whose contracts are all off for a pause is paused until the first day; one that was cut is not', async () => {

@@ -59,7 +59,7 @@ test('0025: a live invoice has its period alone, and one that was credited whole
       legal_entity_id, invoice_type_id, point_of_sale, NULL, period_start_on, period_end_on, scheduled_on, issued_on, due_on,
       second_due_on, second_surcharge_cents, third_due_on, third_surcharge_cents, issuer_snapshot_id, client_snapshot_id,
       document_snapshot_id, net_cents, tax_cents, total_cents, 'pending', report_after_payment, '', NULL, NULL, NULL, '', '',
-      NULL FROM invoices WHERE internal_number = ${month}`);
+      NULL, NULL FROM invoices WHERE internal_number = ${month}`);
   expect(() => again(1)).toThrow(/UNIQUE/u);
   expect(() => again(2)).toThrow(/UNIQUE/u);
   again(3);

@@ -34,7 +34,9 @@ export function RetryAll({ filter, unsendable, total }: RetryAllProps) {
         >
           {() => (
             <p>
-              {unsendable ? t('mail.retryUnsendableText', { formatted: formatNumber(total) }) : t('mail.retryAllText')}
+              {unsendable
+                ? t('mail.retryUnsendableText', { count: total, formatted: formatNumber(total) })
+                : t('mail.retryAllText')}
             </p>
           )}
         </MailActDialog>

@@ -61,7 +61,9 @@ export const mail = {
     retryUnsendable: 'Send these now',
     retryAllTitle: 'Retry what was not sent',
     retryAllText: 'What failed, of what the list shows, is tried again, at the addresses that refused it alone.',
-    retryUnsendableText:
+    retryUnsendableText_one:
+      'The message that the list shows is sent, however old. That of a client still without an e-mail stays as it is.',
+    retryUnsendableText_other:
       'The {{formatted}} messages that the list shows are sent, old ones too. Those of clients that still have no e-mail stay as they are.',
     retriedAll: 'Trying again.',
     open: 'See message',

@@ -62,7 +62,9 @@ export const mail = {
     retryAllTitle: 'Reintentar lo que no se envió',
     retryAllText:
       'Se vuelven a intentar los fallidos que muestra la lista, solo en las direcciones que los rechazaron.',
-    retryUnsendableText:
+    retryUnsendableText_one:
+      'Se envía el mensaje que muestra la lista, aunque sea viejo. El de un cliente que sigue sin e-mail queda como está.',
+    retryUnsendableText_other:
       'Se envían los {{formatted}} mensajes que muestra la lista, también los viejos. Los de clientes que siguen sin e-mail quedan como están.',
     retriedAll: 'Reintento en marcha.',
     open: 'Ver mensaje',
