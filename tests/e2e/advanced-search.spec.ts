@@ -12,7 +12,13 @@ test('everyone of a zone without an e-mail and with debt is found, saved as a vi
   await page.getByRole('row').nth(2).click();
   await page.keyboard.press('f');
   const panel = page.getByRole('complementary', { name: 'Búsqueda avanzada' });
-  await expect(panel.getByRole('tab')).toHaveText(['Cliente', 'Contrato', 'Facturación', 'Pasarelas de pago']);
+  await expect(panel.getByRole('tab')).toHaveText([
+    'Cliente',
+    'Contrato',
+    'Facturación',
+    'Pasarelas de pago',
+    'Actualización masiva',
+  ]);
 
   await panel.getByRole('button', { name: /^Zona/u }).click();
   await panel.getByRole('combobox', { name: 'Zona' }).click();

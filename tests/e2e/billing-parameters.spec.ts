@@ -16,14 +16,14 @@ test('an issuer is set up with its numbering, and what is wrong is said beside i
   await form.getByLabel('Razón social').fill('Cuyo Conectado S. A.');
   await form.getByRole('combobox', { name: 'Condición de IVA' }).click();
   await page.getByRole('option', { name: 'Responsable Inscripto' }).click();
-  await form.getByLabel('CUIT/CUIL').fill('30-50001091-3');
+  await form.getByLabel('CUIT/CUIL').fill('30-50001092-3');
   // The types that follow from the condition have their series at once.
   await expect(form.getByLabel('Próximo número A')).toHaveValue('1');
   await form.getByLabel('Punto de venta B').fill('3');
   await form.getByLabel('Próximo número B').fill('18823');
   await form.getByRole('button', { name: 'Guardar' }).click();
   await expect(form.getByText('La identificación tributaria no es válida: revise los dígitos.')).toBeVisible();
-  await form.getByLabel('CUIT/CUIL').fill('30-50001091-2');
+  await form.getByLabel('CUIT/CUIL').fill('30-50001092-0');
   await form.getByRole('button', { name: 'Guardar' }).click();
   const row = page.getByRole('row', { name: /Cuyo Conectado S\. A\./u });
   await expect(row).toContainText('Responsable Inscripto');
