@@ -45,6 +45,8 @@ function lineOf({
   if (code === 'EDNS' || NOT_THERE.test(originalCode) || NOT_REACHED.test(timeoutType)) return 'unreachable';
   if (CERTIFICATE.test(originalCode) || (/^(?:ETLS|ESOCKET)$/u.test(code) && CERTIFICATE.test(message)))
     return 'certificate';
+  // Nobody is let in, whatever would have been sent.
+  if (code === 'EPROTOCOL' && /^(?:CONN|EHLO|HELO|LHLO)$/u.test(command ?? '')) return 'unreachable';
   // A server that has no time for a sign-in says so by 4xx: the password may be right.
   if (code === 'EAUTH' || code === 'ENOAUTH')
     return responseCode !== undefined && responseCode < 500 ? 'unreachable' : 'login';
@@ -71,7 +73,8 @@ export function deliveryOf(recipients: readonly string[], outcome: unknown): Del
   const each = (rest: { readonly code: number; readonly text: string }): Delivery => ({
     kind: 'answered',
     answers: recipients.map((address) => {
-      const own = rejectedErrors.find(({ recipient }) => recipient === address);
+      // The library hands an address over with its domain in lower case.
+      const own = rejectedErrors.find(({ recipient }) => recipient.toLowerCase() === address.toLowerCase());
       return own
         ? { address, code: own.responseCode, text: own.response.replace(/\s+/gu, ' ').slice(0, LONGEST_ANSWER) }
         : { address, ...rest };

@@ -30,14 +30,24 @@ export function createOfficeCourier(office: CourierOffice): Courier {
     return { ...server, password: sealedPassword === '' ? '' : await services.secrets.open(sealedPassword) };
   }
 
+  /** Once; where it failed, as on a full disk, it is tried again with the next claim. */
+  async function recover(): Promise<void> {
+    recovered ??= Promise.resolve(runners.writer.chore('recoverMail', ''));
+    try {
+      await recovered;
+    } catch (cause) {
+      recovered = null;
+      throw cause;
+    }
+  }
+
   const courier = createCourier({
     clock,
     chance,
     mailer,
     open,
     async claim(order) {
-      recovered ??= Promise.resolve(runners.writer.chore('recoverMail', ''));
-      await recovered;
+      await recover();
       if (!isInPlace() || !hasDueMail(database.read, clock.nowMs())) return null;
       return claim.nullable().parse(await runners.writer.chore('claimMail', JSON.stringify(order)));
     },

@@ -17,13 +17,13 @@ const LONGER: Readonly<Record<string, number>> = {
   'tests/integration/account-sequences.test.ts': 383,
   'tests/integration/account.test.ts': 396,
   'tests/integration/accountant-sheet.test.ts': 478,
-  'tests/integration/automatic-states.test.ts': 342,
+  'tests/integration/automatic-states.test.ts': 350,
   'tests/integration/clients.test.ts': 409,
   'tests/integration/consumption.test.ts': 390,
   'tests/integration/contract-imports.test.ts': 322,
   'tests/integration/contracts.test.ts': 439,
-  'tests/integration/gateway-files.test.ts': 507,
-  'tests/integration/mass-updates.test.ts': 390,
+  'tests/integration/gateway-files.test.ts': 522,
+  'tests/integration/mass-updates.test.ts': 402,
   'tests/support/command-inputs.ts': 430,
 };
 

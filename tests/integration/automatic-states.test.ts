@@ -40,6 +40,14 @@ async function officeWithDebt(contracts = 1): Promise<AccountOffice> {
 const auditOf = async (app: AccountOffice) =>
   (await app.call('audit', 'list', { clientId: app.anaId, offset: 0, limit: 100, origin: 'system' })).entries;
 
+test('an exception that stands for ever spares its client, and the days of the others go on', async () => {
+  const app = await officeWithDebt();
+  await app.call('automaticStates', 'except', { clientId: app.anaId, untilOn: '9999-12-31', reason: 'Comodato' });
+  await comes(app, '2026-12-09');
+  expect(await statesOf(app)).toEqual(['enabled']);
+  expect((await review(app, 'kept')).rows).toMatchObject([{ kept: 'exception', keptUntilOn: '9999-12-31' }]);
+});
+
 test('over months: an invoice is late, warned, cut, promised, paid and enabled again, each with its reason', async () => {
   const app = await officeWithDebt();
   for (const [day, state] of [

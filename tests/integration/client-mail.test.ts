@@ -92,6 +92,16 @@ test('an invoice that is voided while its mail waits goes out no more', async ()
   expect(await summary(app)).toMatchObject([{ state: 'unsendable', reason: 'voided' }]);
 });
 
+test('a payment that is voided while its mail waits is thanked for no more', async () => {
+  const app = await mailingOffice('ana@correo.example', { emailInvoice: false });
+  const { id } = await pay(app, 100_000);
+  const { version } = await app.call('payments', 'get', { id });
+  await app.call('payments', 'void', { id, version, reason: 'cargado por error' });
+  await app.app.sendMail();
+  expect(app.server.taken).toEqual([]);
+  expect(await summary(app)).toMatchObject([{ kind: 'payment', state: 'unsendable', reason: 'voided' }]);
+});
+
 test('what is refused leaves no mail behind', async () => {
   const app = await mailingOffice('ana@correo.example');
   expect(await refusalOf(pay(app, 100_000, { paidOn: '2026-12-24' }))).toMatchObject({ code: 'DATE_TO_COME' });

@@ -309,6 +309,19 @@ test('a file is taken back whole: its payments are voided by its name, what was 
   expect([posted.lines, repeated.lines, waiting.lines]).toEqual([1, 1, 1]);
 });
 
+test('two clients’ payments with one operation number are asked about, also when all else of them is alike', async () => {
+  const app = await createOffice();
+  const second = '2026-11-20,1043,30000111,29990.00,Pago Fácil,OP1';
+  const { draftId } = await tryGatewayFile(app, gatewayLines(ANA, second));
+  expect(await decisionsOf(app, draftId)).toEqual(['sure customId Ana Muñoz', 'doubtful operationReused']);
+});
+
+test('a line of more than a year ago is believed, as its file is', async () => {
+  const app = await createOffice();
+  const { posted } = await importGatewayFile(app, gatewayLines('2025-10-20,1042,28114902,100.00,Rapipago,V1'));
+  expect(posted.lines).toBe(1);
+});
+
 test('the same lines in any order, in two files or twice come to the same accounts', async () => {
   const lines = [
     ANA,

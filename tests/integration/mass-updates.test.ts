@@ -242,6 +242,18 @@ test('the preview is saved as a file, in the words that the window gives', async
   ]);
 });
 
+test('what was edited by hand between preview and apply, and was not asked for, stays as it is', async () => {
+  const app = await createBillingOffice();
+  const id = app.anaId;
+  const before = { cycleDay: 5, emailInvoice: true, notificationEmails: ['a@correo.example'] };
+  await saveBilling(app, id, await billingWith(app, before));
+  const { draftId } = await previewMass(app, { emailInvoice: false }, [id]);
+  const edited = { cycleDay: 20, emailInvoice: true, notificationEmails: ['b@correo.example'] };
+  await saveBilling(app, id, await billingWith(app, edited));
+  expect(await app.call('massUpdates', 'apply', { draftId })).toMatchObject({ changed: 1, left: 0 });
+  expect((await app.call('clients', 'get', { id })).billing).toMatchObject({ ...edited, emailInvoice: false });
+});
+
 test('billing is switched on as the form does it, and by its rules', async () => {
   const app = await createBillingOffice();
   const { taxConditions, taxes, paymentMethods } = await parametersOf(app);

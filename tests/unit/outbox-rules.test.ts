@@ -69,6 +69,8 @@ test.each([
   [{ code: 'EAUTH', responseCode: 454, response: '454 luego', message: 'x' }, 'unreachable'],
   [{ code: 'ESOCKET', originalCode: 'DEPTH_ZERO_SELF_SIGNED_CERT', message: 'self-signed certificate' }, 'certificate'],
   [{ code: 'ETLS', message: 'no STARTTLS' }, 'security'],
+  [{ code: 'EPROTOCOL', command: 'CONN', responseCode: 554, response: '554 no', message: 'x' }, 'unreachable'],
+  [{ code: 'EPROTOCOL', command: 'HELO', responseCode: 550, response: '550 no', message: 'x' }, 'unreachable'],
   [{ code: 'EENVELOPE', command: 'MAIL FROM', responseCode: 553, response: '553 no', message: 'x' }, 'sender'],
 ] as const)('what keeps all from going is told apart: %j', (thrown, line) => {
   expect(lineProblemOf(thrown).line).toBe(line);
@@ -117,4 +119,13 @@ test('a variable that a message does not have is found, with its place', () => {
   });
   for (const kind of mailKinds)
     expect(wrongVariable(defaultTemplates[kind], mailVariables[kind]), kind).toBe(undefined);
+});
+
+test('an address that was refused is told so, however its letters are written', () => {
+  const refused = { recipient: 'Nadie@correo.example', responseCode: 550, response: '550 no existe' };
+  const answered = deliveryOf(['ana@correo.example', 'Nadie@Correo.Example'], {
+    rejectedErrors: [refused],
+    message: 'x',
+  });
+  expect(answered).toMatchObject({ kind: 'answered', answers: [{ code: 250 }, { code: 550, text: '550 no existe' }] });
 });

@@ -43,10 +43,15 @@ export function planSpread(db: ReadDb, { clientId, amountCents, paidOn, spread }
   return planned;
 }
 
-/** The day of a payment has come, by the office's calendar, and is no typing mistake of another year. */
+/** The day of a payment has come, by the office's calendar. */
+function checkCome(db: ReadDb, paidOn: string, nowMs: number): void {
+  if (paidOn > officeDay(db, nowMs)) throw new Refusal('DATE_TO_COME', {}, 'paidOn');
+}
+
+/** A day that somebody typed has come, and is no mistake of another year. */
 export function checkPaidOn(db: ReadDb, paidOn: string, nowMs: number): void {
+  checkCome(db, paidOn, nowMs);
   const today = calendarDate.parse(officeDay(db, nowMs));
-  if (paidOn > today) throw new Refusal('DATE_TO_COME', {}, 'paidOn');
   if (paidOn < addDays(today, -PAID_FARTHEST_DAYS)) throw new Refusal('DATE_TOO_OLD', {}, 'paidOn');
 }
 
@@ -82,8 +87,12 @@ export function savePayment(context: CommandContext, input: PaymentInput, source
   const { db, nowMs, actor } = context;
   const { clientId, amountCents, paidOn, methodId, collectorId, note } = input;
   checkVersion(requireTotals(db, clientId), input.version);
-  checkPaidOn(db, paidOn, nowMs);
-  if (source.origin === 'counter') checkPaidBack(db, input, nowMs);
+  checkCome(db, paidOn, nowMs);
+  // A gateway's file is believed on its days, however old.
+  if (source.origin === 'counter') {
+    checkPaidOn(db, paidOn, nowMs);
+    checkPaidBack(db, input, nowMs);
+  }
   const method = checkHow(db, input);
   const spread = planSpread(db, input);
   const payment = insertPayment(db, {

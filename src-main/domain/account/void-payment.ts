@@ -1,6 +1,7 @@
 import { Refusal } from '../../contract/failures';
 import { writtenCents } from '../../contract/values/money';
 import { writeAudit } from '../audit';
+import { dropPaymentMail } from '../client-mail';
 import type { CommandContext } from '../handler';
 import { checkVersion } from '../handler';
 import { officeDay } from '../office';
@@ -43,6 +44,7 @@ export function voidPayment(context: CommandContext, { id, version, reason }: Vo
     cancelDebit(db, surcharge.id, when);
   }
   markVoided(db, id, { ...when, reason, by: context.actor?.name ?? '' });
+  dropPaymentMail(context, id);
   settleAccount(context, payment.clientId);
   writeAudit(context, { entity: 'client', entityId: payment.clientId, action: 'paymentVoided' }, [
     { field: 'account.receipt', before: '', after: String(payment.receiptNumber) },

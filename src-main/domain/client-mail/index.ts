@@ -1,4 +1,4 @@
-export { queueInvoiceMail, queueNotices, queuePaymentMail } from './queue';
+export { dropPaymentMail, queueInvoiceMail, queueNotices, queuePaymentMail } from './queue';
 export { variablesOf, wrongVariable, writeMail } from './rules';
 export { countAddressees, eachAddressee, findAddressee, findLastInvoice, findLastPayment } from './source-store';
 export { listTemplates, readTemplate, removeTemplate, saveTemplate } from './template-store';

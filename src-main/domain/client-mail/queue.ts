@@ -1,7 +1,7 @@
 import type { TemplateFields } from '../../contract/mail-templates';
 import type { CommandContext } from '../handler';
 import { recordToOffice, requireOfficeRecord } from '../office';
-import { enqueueMail, type NewMail } from '../outbox';
+import { dropMail, enqueueMail, type NewMail } from '../outbox';
 import { fillIn, writeMail } from './rules';
 import { type Addressee, findMailedPayment, listMailedInvoices } from './source-store';
 import { readTemplate } from './template-store';
@@ -63,4 +63,10 @@ export function queueNotices(
     }
   };
   enqueueMail(context, mails());
+}
+
+/** A payment that is void is thanked for no more. */
+export function dropPaymentMail(context: CommandContext, paymentId: number): void {
+  dropMail(context.db, 'payment', paymentId, context.nowMs);
+  context.publish('outbox.changed');
 }

@@ -80,10 +80,21 @@ type Outcome = Pick<Decision, 'outcome' | 'reason'>;
 
 const REASON_OF = { waiting: 'waiting', left: 'leftOut' } as const;
 
+type Said = Pick<KeptByKey, 'paidOn' | 'amountCents' | 'reference' | 'customId' | 'nationalId'>;
+
+/** Whether two lines may be of one client: nothing by which both name theirs says otherwise (one batch has one number). */
+function isOfSame(one: Said, other: Said): boolean {
+  const names = ['reference', 'customId', 'nationalId'] as const;
+  return names.every((name) => {
+    const [own, theirs] = [numberKey(one[name]), numberKey(other[name])];
+    return own === '' || theirs === '' || own === theirs;
+  });
+}
+
 /** Whether the same is there already; or whether something else has its operation, which only a person can settle. */
 function repetitionOf({ db, seen }: Context, { line, key, said }: Undecided): Outcome | null {
-  const same = (other: Pick<KeptByKey, 'paidOn' | 'amountCents'>) =>
-    other.paidOn === line.paidOn && other.amountCents === line.amountCents;
+  const same = (other: Said) =>
+    other.paidOn === line.paidOn && other.amountCents === line.amountCents && isOfSame(other, line);
   const inFile = seen.get(key);
   const kept = findKeptByKey(db, key);
   if (inFile && same(inFile.line)) return { outcome: 'repeated', reason: 'sameLine' };

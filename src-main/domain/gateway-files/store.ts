@@ -10,6 +10,9 @@ export interface KeptByKey {
   readonly state: (typeof keptStates)[number];
   readonly paidOn: string | null;
   readonly amountCents: number | null;
+  readonly reference: string;
+  readonly customId: string;
+  readonly nationalId: string;
   readonly clientId: number | null;
   readonly paymentId: number | null;
   /** Whether its payment was voided since. */
@@ -19,7 +22,8 @@ export interface KeptByKey {
 /** The line, of any file that stands, with this key. */
 export function findKeptByKey(db: ReadDb, key: string): KeptByKey | undefined {
   const [found] = db.all<Omit<KeptByKey, 'voided'> & { voided: number }>(sql`
-    SELECT l.id, l.state, l.paid_on AS paidOn, l.amount_cents AS amountCents, l.client_id AS clientId,
+    SELECT l.id, l.state, l.paid_on AS paidOn, l.amount_cents AS amountCents, l.reference,
+      l.custom_id AS customId, l.national_id AS nationalId, l.client_id AS clientId,
       l.payment_id AS paymentId, p.voided_at_ms IS NOT NULL AS voided
     FROM gateway_lines l LEFT JOIN payments p ON p.id = l.payment_id WHERE l.key = ${key}`);
   return found && { ...found, voided: found.voided === 1 };

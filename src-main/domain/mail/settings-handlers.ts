@@ -27,6 +27,16 @@ function checkSecurity({ host, security }: Pick<MailServer, 'host' | 'security'>
   if (security === 'none' && host !== '' && !isLoopback(host)) throw new Refusal('MAIL_NOT_SECURE', {}, 'security');
 }
 
+/** A password that was kept for one server is shown to no other, nor to another program at its address. */
+function checkPasswordStays(
+  kept: StoredSettings,
+  { password, host, port, user }: Pick<MailServer, 'host' | 'port' | 'user'> & { readonly password: string | null },
+): void {
+  const isSame = kept.host === host && kept.port === port && kept.user === user;
+  if (password === null && !isSame && kept.sealedPassword !== '')
+    throw new Refusal('MAIL_PASSWORD_AGAIN', {}, 'password');
+}
+
 /** The server as the form has it, with the kept password where none is typed. */
 async function serverOf(
   { db, services }: QueryContext,
@@ -35,10 +45,7 @@ async function serverOf(
   const kept = readMailSettings(db);
   checkSecurity(form);
   if (form.host === '') throw new Refusal('VALIDATION', { reason: 'required' }, 'host');
-  // A password that was kept for one server is shown to no other.
-  const isSame = kept.host === form.host && kept.user === form.user;
-  if (form.password === null && !isSame && kept.sealedPassword !== '')
-    throw new Refusal('MAIL_PASSWORD_AGAIN', {}, 'password');
+  checkPasswordStays(kept, form);
   const opened = form.password ?? (kept.sealedPassword === '' ? '' : await services.secrets.open(kept.sealedPassword));
   const { trustedFingerprint: fingerprint, trustedCertificate: certificate } = kept;
   const trusted = fingerprint === '' || kept.host !== form.host ? null : { fingerprint, certificate };
@@ -57,9 +64,7 @@ export const mailSettingsHandlers: FeatureHandlers<typeof mailSettingsContract> 
     async prepare({ db, services }, { password, ...form }) {
       checkSecurity(form);
       const kept = readMailSettings(db);
-      // Whoever may point the office at another server must not have its password sent there.
-      if (password === null && kept.sealedPassword !== '' && (kept.host !== form.host || kept.user !== form.user))
-        throw new Refusal('MAIL_PASSWORD_AGAIN', {}, 'password');
+      checkPasswordStays(kept, { ...form, password });
       if (password === null) return { sealedPassword: null };
       return { sealedPassword: password === '' ? '' : await services.secrets.seal(password) };
     },

@@ -42,13 +42,14 @@ export function applyStaged(context: CommandContext) {
     done += page.length;
     const asked = page.map(({ id, wish }) => ({ clientId: id, wish: requireWish(wishes, wish) }));
     const now = rules && decideAgain(db, asked, rules);
-    const toWrite = page.filter((row) => {
-      if (now === null) return true;
-      const standing = standingOf(now.get(row.id), row.change);
-      if (standing === 'left' && (left += 1) <= MOST_NAMED) leftRows.push(leftOf(row, now.get(row.id)));
-      return standing === 'agreed';
+    const toWrite = page.flatMap((row) => {
+      if (now === null) return [{ clientId: row.id, change: row.change }];
+      const decision = now.get(row.id);
+      const agreed = agreedOf(decision, row.change);
+      if (agreed === 'left' && (left += 1) <= MOST_NAMED) leftRows.push(leftOf(row, decision));
+      return typeof agreed === 'string' ? [] : [{ clientId: row.id, change: agreed }];
     });
-    writer.write(toWrite.map(({ id, change }) => ({ clientId: id, change })));
+    writer.write(toWrite);
   }
   task.progress(total, total);
   const { id, changed } = writer.close();
@@ -62,10 +63,13 @@ function requireWish<Wish>(wishes: readonly Wish[], at: number): Wish {
   return wish;
 }
 
-/** What was agreed to as it stands now: the same, done already, or something else. */
-function standingOf(now: Decision | undefined, agreed: Change): 'agreed' | 'done' | 'left' {
+/**
+ * What was agreed to as it is to be written now: around the same steps a client may be billed otherwise than at the preview,
+ * and that stays. Or it is done already, or has become something else.
+ */
+function agreedOf(now: Decision | undefined, agreed: Change): Change | 'done' | 'left' {
   if (now?.outcome === 'same') return 'done';
-  return now?.outcome === 'change' && isSameChange(now.change, agreed) ? 'agreed' : 'left';
+  return now?.outcome === 'change' && isSameChange(now.change, agreed) ? now.change : 'left';
 }
 
 function leftOf({ id, customId, name }: Omit<Left, 'reasons'>, now: Decision | undefined): Left {

@@ -6,7 +6,7 @@ import {
   type BillingFields,
   blankBillingFields,
 } from '../../contract/client-billing';
-import { clientCatalogFields, longestClientText } from '../../contract/clients';
+import { clientCatalogFields, clientCatalogs, longestClientText } from '../../contract/clients';
 import type { Failure } from '../../contract/failures';
 import type { MassCell, MassFields } from '../../contract/mass-updates';
 import { changesOf, type FieldChange } from '../audit';
@@ -191,7 +191,7 @@ function changeReasons(
     ...(facts.state === 'deactivated' ? [reason('CLIENT_DEACTIVATED', 'state')] : []),
     ...clientCatalogFields.flatMap((field) => {
       const entry = own[field] === null ? undefined : rules.entries.get(own[field]);
-      const isGone = own[field] !== null && entry?.usable !== true;
+      const isGone = own[field] !== null && (entry?.usable !== true || entry.kind !== clientCatalogs[field]);
       return changed.has(field) && isGone ? [reason('ENTRY_RETIRED', field, { name: entry?.name ?? '' })] : [];
     }),
     ...(own.notes.length > longestClientText.notes ? [reason('NOTES_FULL', 'notes')] : []),

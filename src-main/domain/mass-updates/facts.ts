@@ -32,7 +32,7 @@ interface Entry {
 /** What all clients are decided by. */
 export interface MassRules {
   readonly known: ParametersToday;
-  readonly entries: ReadonlyMap<number, Entry>;
+  readonly entries: ReadonlyMap<number, Entry & { readonly kind: string }>;
   readonly gateways: ReadonlyMap<number, Entry>;
   readonly isTaxId: (taxId: string) => boolean;
   /** Gives a reference once in a batch. */

@@ -21,6 +21,13 @@ export function cancelMail(db: WriteDb, id: number, nowMs: number): void {
     UPDATE mail_messages SET state = 'cancelled', settled_at_ms = ${nowMs}, version = version + 1 WHERE id = ${id}`);
 }
 
+/** What tells of something that was voided meanwhile goes out no more. */
+export function dropMail(db: WriteDb, kind: string, sourceId: number, nowMs: number): void {
+  db.run(sql`
+    UPDATE mail_messages SET state = 'unsendable', reason = 'voided', settled_at_ms = ${nowMs}, version = version + 1
+    WHERE kind = ${kind} AND source_id = ${sourceId} AND state IN ('waiting', 'retrying')`);
+}
+
 /** The addresses of one that had none. */
 export function addRecipients(db: WriteDb, id: number, addresses: readonly string[], searchText: string): void {
   for (const [at, address] of addresses.entries())

@@ -28,10 +28,10 @@ function mayGo(settings: StoredSettings): boolean {
 
 /**
  * The next that may go: due, and of each client only the first that is not done with, so that its messages come in the
- * order in which they were written.
+ * order in which they were written. By the index of what is due, or a run's 130,000 would be sorted for every claim.
  */
 const due = (nowMs: number) => sql`
-  FROM mail_messages m
+  FROM mail_messages m INDEXED BY mail_messages_due
   WHERE m.state IN ('waiting', 'retrying') AND m.next_attempt_at_ms <= ${nowMs}
     AND NOT EXISTS (
       SELECT 1 FROM mail_messages e

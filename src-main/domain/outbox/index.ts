@@ -1,4 +1,4 @@
-export { addRecipients, cancelMail, reopenMail, replaceAddress, retryMail } from './change-store';
+export { addRecipients, cancelMail, dropMail, reopenMail, replaceAddress, retryMail } from './change-store';
 export { claimMail, hasDueMail, recoverMail, resumeLine, settleMail } from './claim-store';
 export { enqueueMail, type NewMail, searchTextOf } from './enqueue-store';
 export { countMail, eachMail, listMail, listMailDays, originOf, readStatus, requireMail } from './list-store';

@@ -70,8 +70,15 @@ export function decideStretch(
 ): DatedTransition[] {
   const days = [
     fromOn,
-    ...begin.invoices.flatMap(({ dueOn, noticeOn, cutOn }) => [next(dueOn), noticeOn, cutOn]),
-    ...[begin.promisedUntilOn, begin.exceptedUntilOn].flatMap((day) => (day === null ? [] : [next(day)])),
+    ...begin.invoices.flatMap(({ dueOn, noticeOn, cutOn }) => [
+      ...(dueOn >= throughOn ? [] : [next(dueOn)]),
+      noticeOn,
+      cutOn,
+    ]),
+    // What stands beyond the stretch, perhaps for ever, has no day after it that matters.
+    ...[begin.promisedUntilOn, begin.exceptedUntilOn].flatMap((day) =>
+      day === null || day >= throughOn ? [] : [next(day)],
+    ),
   ];
   const inStretch = [...new Set(days)].filter((day) => day >= fromOn && day <= throughOn).toSorted();
   const done: DatedTransition[] = [];
