@@ -37,7 +37,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByText(/^En pausa hasta el /u).first()).toBeVisible();
     expect(await findings(page), 'en pausa').toEqual([]);
     await page.getByRole('button', { name: 'Agregar contrato' }).click();
-    await page.getByRole('button', { name: 'Guardar' }).click();
+    await page.getByRole('button', { name: 'Guardar', exact: true }).click();
     await expect(page.getByText('Elija un plan.')).toBeVisible();
     expect(await findings(page), 'contrato nuevo').toEqual([]);
     await page.getByRole('button', { name: 'Cancelar' }).click();

@@ -135,7 +135,11 @@ export function MassUpdate({ scope, autoStatePlace }: MassUpdateProps) {
                     setFresh(opened ? field : null);
                     form.open(field, opened);
                   }}
-                  onValue={(value) => form.set(field, value)}
+                  onValue={(value) => {
+                    // Its list opened by itself once; it does not when the field is drawn again, as after an undo.
+                    setFresh(null);
+                    form.set(field, value);
+                  }}
                 >
                   <FieldNote field={field} />
                   {field === 'autoState' && form.values.autoState === true && autoStatePlace?.(selection)}
