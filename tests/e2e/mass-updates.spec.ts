@@ -72,7 +72,7 @@ test('the whole result, with what is left out and why, and Deshacer in the messa
   await expect(page.getByText(/^Se actualizaron [\d.]+ clientes\.$/u)).toBeVisible();
   await page.getByRole('button', { name: 'Deshacer', exact: true }).click();
   await expect(page.getByText(/^Se deshizo en [\d.]+ clientes\.$/u)).toBeVisible();
-  await page.keyboard.press('Escape');
+  await page.getByRole('main').getByRole('link', { name: 'Clientes', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Clientes', exact: true })).toBeVisible();
 });
 

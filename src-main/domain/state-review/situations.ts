@@ -40,7 +40,7 @@ export function listReviewed(
   const holidays = new Set<string>(known.holidays.map(({ onDate }) => onDate));
   return facts.map((contract) => {
     const profile = profileOf(known, contract);
-    const left = uncovered(owed.get(contract.clientId) ?? [], contract.creditCents);
+    const left = uncovered<Owed>(owed.get(contract.clientId) ?? [], contract.creditCents);
     const invoices = left.flatMap((debt) =>
       profile && cuts(debt, contract, scope) ? [openInvoice(debt, profile, holidays)] : [],
     );

@@ -5,7 +5,7 @@ import { everyday } from './office';
 
 const DRAFT = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const PEOPLE = 100_000;
-const filter = { text: '', state: 'active' as const };
+const filter = { text: '', state: 'active' as const, conditions: [] };
 
 const noParameters = {
   legalEntities: [],
