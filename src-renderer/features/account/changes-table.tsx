@@ -32,7 +32,11 @@ export function ChangesTable({ rows, label, onDebt, onExcept, onWithdraw }: Chan
           <th scope="col" className="amount">
             {t('states.owed')}
           </th>
-          {canAct && <th scope="col" aria-label={t('states.except')} />}
+          {canAct && (
+            <th scope="col">
+              <span className="visually-hidden">{t('states.except')}</span>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>

@@ -73,7 +73,9 @@ function ItemTable({ items, onEdit }: ItemTableProps) {
           <th scope="col" className="amount">
             {t('invoices.amount')}
           </th>
-          <th scope="col" aria-label={t('items.acts')} />
+          <th scope="col">
+            <span className="visually-hidden">{t('items.acts')}</span>
+          </th>
         </tr>
       </thead>
       <tbody>

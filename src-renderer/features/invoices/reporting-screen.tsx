@@ -113,7 +113,11 @@ function Queue({ rows, onAnswer }: QueueProps) {
             <th scope="col" className="amount">
               {t('invoices.total')}
             </th>
-            {onAnswer && <th scope="col" aria-label={t('reporting.answer')} />}
+            {onAnswer && (
+              <th scope="col">
+                <span className="visually-hidden">{t('reporting.answer')}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
