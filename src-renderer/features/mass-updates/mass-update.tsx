@@ -122,7 +122,7 @@ export function MassUpdate({ scope, autoStatePlace }: MassUpdateProps) {
         <div className="mass-fields">
           {GROUPS.map(({ name, fields: ofGroup }) => (
             <section key={name} aria-labelledby={`mass-${name}`}>
-              <h3 id={`mass-${name}`}>{t(`massUpdates.groups.${name}`)}</h3>
+              <h2 id={`mass-${name}`}>{t(`massUpdates.groups.${name}`)}</h2>
               {ofGroup.map((field) => (
                 <FieldRow
                   key={field}
