@@ -29,7 +29,7 @@ export function createDraftFiles(
       const id = randomUUID();
       return { id, file: connect(path(id)) };
     },
-    open: (id) => (ids().includes(id) ? openExisting(path(id)) : undefined),
+    open: (id, shape) => (ids().includes(id) ? openExisting(path(id), shape) : undefined),
     path: (id) => (ids().includes(id) ? path(id) : undefined),
     ids,
     remove,
@@ -68,11 +68,14 @@ function connect(path: string): DraftFile {
   };
 }
 
-function openExisting(path: string): DraftFile | undefined {
+function openExisting(path: string, shape: number): DraftFile | undefined {
+  let file: DraftFile | undefined;
   try {
-    return connect(path);
+    file = connect(path);
+    if (file.prepare<{ user_version: number }>('PRAGMA user_version').get()?.user_version === shape) return file;
   } catch {
     // What is no database is no draft.
-    return undefined;
   }
+  file?.close();
+  return undefined;
 }

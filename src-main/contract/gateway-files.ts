@@ -143,7 +143,8 @@ const candidate = lineClient.extend({
 });
 export type LineCandidate = z.infer<typeof candidate>;
 
-export const gatewayLine = z.object({
+/** What a line says, whether it was imported or is looked at. */
+const line = z.object({
   row: count,
   outcome: z.enum(lineOutcomes),
   reason: z.enum(lineReasons),
@@ -153,6 +154,9 @@ export const gatewayLine = z.object({
   nationalId: z.string(),
   operation: z.string(),
   amountCents: cents.nullable(),
+});
+
+export const gatewayLine = line.extend({
   isReversal: z.boolean(),
   client: lineClient.omit({ balanceCents: true }).nullable(),
   /** Whether a person said what becomes of it. */
@@ -173,22 +177,17 @@ export type LineChoice = z.infer<typeof lineChoice>;
 export const keptStates = ['posted', 'voided', 'waiting', 'left', 'repeated', 'problem', 'undone'] as const;
 export type KeptState = (typeof keptStates)[number];
 
-const keptLine = z.object({
+/** A line that was imported, as its own table has it. */
+export const storedLine = line.extend({
   id: rowId,
   version,
   fileId: rowId,
   fileName: z.string(),
-  row: count,
   state: z.enum(keptStates),
-  outcome: z.enum(lineOutcomes),
-  reason: z.enum(lineReasons),
-  paidOn: calendarDate.nullable(),
-  gateway: z.string(),
-  reference: z.string(),
-  nationalId: z.string(),
-  operation: z.string(),
-  amountCents: cents.nullable(),
   feeCents: cents.nullable(),
+});
+
+const keptLine = storedLine.extend({
   isReversal: z.boolean(),
   client: lineClient.omit({ balanceCents: true }).nullable(),
   payment: z.object({ id: rowId, receiptNumber: count, voided: z.boolean() }).nullable(),

@@ -323,8 +323,8 @@ export interface DraftFile {
 /** The files in which drafts are kept, in a folder of the office's own. */
 export interface DraftFiles {
   create(): { readonly id: string; readonly file: DraftFile };
-  /** Undefined when there is none, or when it is no database. */
-  open(id: string): DraftFile | undefined;
+  /** Undefined when there is none, or when it is no database of this shape: its `user_version`, which its owner sets. */
+  open(id: string, shape: number): DraftFile | undefined;
   /** Where it lies; undefined when there is none. */
   path(id: string): string | undefined;
   ids(): string[];

@@ -87,12 +87,12 @@ export function savePayment(context: CommandContext, input: PaymentInput, source
   const { db, nowMs, actor } = context;
   const { clientId, amountCents, paidOn, methodId, collectorId, note } = input;
   checkVersion(requireTotals(db, clientId), input.version);
-  checkCome(db, paidOn, nowMs);
-  // A gateway's file is believed on its days, however old.
   if (source.origin === 'counter') {
     checkPaidOn(db, paidOn, nowMs);
     checkPaidBack(db, input, nowMs);
   }
+  // A gateway's file is believed on its days, however old.
+  else checkCome(db, paidOn, nowMs);
   const method = checkHow(db, input);
   const spread = planSpread(db, input);
   const payment = insertPayment(db, {

@@ -76,16 +76,9 @@ export function createSamplesDraft(files: DraftFiles, first: SamplesHead): strin
 
 /** Throws IMPORT_GONE for what is no draft of samples. */
 export function openSamplesDraft(files: DraftFiles, id: string): SamplesDraft {
-  const file = files.open(id);
+  const file = files.open(id, SHAPE);
   if (!file) throw new Refusal('IMPORT_GONE');
-  try {
-    const shape = file.prepare<{ user_version: number }>('PRAGMA user_version').get();
-    if (shape?.user_version !== SHAPE) throw new Refusal('IMPORT_GONE');
-    return draftOn(file);
-  } catch (cause) {
-    file.close();
-    throw cause;
-  }
+  return draftOn(file);
 }
 
 function readHead(file: DraftFile): SamplesHead {

@@ -1,7 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { type KeptLine, keptStates, lineOutcomes, lineReasons } from '../../contract/gateway-files';
-import { calendarDate } from '../../contract/values/calendar-date';
+import { type KeptLine, storedLine } from '../../contract/gateway-files';
 import { cents } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
 
@@ -16,22 +15,7 @@ function keptWhere({ fileId, waiting }: KeptQuery): SQL {
   return sql.join(conditions, sql` AND `);
 }
 
-const keptRow = z.object({
-  id: z.number(),
-  version: z.number(),
-  fileId: z.number(),
-  fileName: z.string(),
-  row: z.number(),
-  state: z.enum(keptStates),
-  outcome: z.enum(lineOutcomes),
-  reason: z.enum(lineReasons),
-  paidOn: calendarDate.nullable(),
-  gateway: z.string(),
-  reference: z.string(),
-  nationalId: z.string(),
-  operation: z.string(),
-  amountCents: cents.nullable(),
-  feeCents: cents.nullable(),
+const keptRow = storedLine.extend({
   clientId: z.number().nullable(),
   client: z.string().nullable(),
   clientCustomId: z.string().nullable(),

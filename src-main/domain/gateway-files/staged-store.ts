@@ -72,16 +72,9 @@ export function createGatewayDraft(files: DraftFiles, first: GatewayHead): { id:
 
 /** Throws IMPORT_GONE for what is no draft of a gateway's file. */
 export function openGatewayDraft(files: DraftFiles, id: string): GatewayDraft {
-  const file = files.open(id);
+  const file = files.open(id, SHAPE);
   if (!file) throw new Refusal('IMPORT_GONE');
-  try {
-    const shape = file.prepare<{ user_version: number }>('PRAGMA user_version').get();
-    if (shape?.user_version !== SHAPE) throw new Refusal('IMPORT_GONE');
-    return draftOn(file);
-  } catch (cause) {
-    file.close();
-    throw cause;
-  }
+  return draftOn(file);
 }
 
 /** Lets go of the draft's file however the work ends. */

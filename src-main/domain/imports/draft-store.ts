@@ -5,7 +5,7 @@ import type { DraftFile, DraftHead, FileRow, ImportDraft, ReadCell, StagedRow } 
 import { answersOf, decisionsOf, PAGE, pages, rivalsOf } from './decision-store';
 
 /** Changes with the tables or with what their JSON holds: a draft that an older Abonado left is then no draft. */
-const SHAPE = 5;
+export const SHAPE = 5;
 
 const TABLES = `
   CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL) STRICT;
@@ -68,10 +68,9 @@ export function createDraft(id: string, file: DraftFile, head: DraftHead): Impor
   return openDraft(id, file);
 }
 
-/** Whether the file is a draft of this shape, with all that it says of itself; one that is half written is none. */
+/** Whether the file says all of itself that a draft of this shape does. */
 export function isDraft(file: DraftFile): boolean {
-  const shape = file.prepare<{ user_version: number }>('PRAGMA user_version').get();
-  return shape?.user_version === SHAPE && readHead(file) !== undefined;
+  return readHead(file) !== undefined;
 }
 
 function readHead(file: DraftFile): DraftHead | undefined {

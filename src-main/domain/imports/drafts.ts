@@ -1,10 +1,10 @@
 import type { DraftFile, DraftFiles, DraftHead, ImportDraft, ImportDrafts } from '../../ports';
-import { createDraft, isDraft, openDraft } from './draft-store';
+import { createDraft, isDraft, openDraft, SHAPE } from './draft-store';
 
 /** The lists that are staged in the office's draft files. */
 export function createDrafts(files: DraftFiles): ImportDrafts {
   const find = (id: string): ImportDraft | undefined => {
-    const file = files.open(id);
+    const file = files.open(id, SHAPE);
     if (!file || holdsDraft(file)) return file && openDraft(id, file);
     file.close();
     return undefined;
@@ -29,7 +29,7 @@ export function createDrafts(files: DraftFiles): ImportDrafts {
   };
 }
 
-/** A draft that is half written, damaged or of another shape is none. */
+/** A draft that is half written or damaged is none. */
 function holdsDraft(file: DraftFile): boolean {
   try {
     return isDraft(file);

@@ -142,11 +142,10 @@ export function readMassDraft<Result>(files: DraftFiles, draftId: string, read: 
 }
 
 function openDraft(files: DraftFiles, draftId: string): DraftFile {
-  const file = files.open(draftId);
+  const file = files.open(draftId, SHAPE);
   if (!file) throw gone();
-  const shape = file.prepare<{ user_version: number }>('PRAGMA user_version').get();
-  const isWhole = shape?.user_version === SHAPE && file.prepare<{ json: string }>('SELECT json FROM head').get();
-  if (isWhole) return file;
+  // One whose deciding was cut off has no head.
+  if (file.prepare<{ json: string }>('SELECT json FROM head').get()) return file;
   file.close();
   throw gone();
 }
