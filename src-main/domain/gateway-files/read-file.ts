@@ -6,7 +6,7 @@ import {
 } from '../../contract/gateway-files';
 import { Refusal } from '../../contract/failures';
 import type { FileRow, ReadCell, Workbook } from '../../ports';
-import { cellText, parseWallDate } from '../imports';
+import { cellText, createRowBatches, parseWallDate } from '../imports';
 import { cutLine, guessCuts } from './cuts';
 import { findHeaders, guessGatewayTargets, knownIn } from './headers';
 import { looksLikeCents } from './read-line';
@@ -15,7 +15,6 @@ import type { GatewayDraft, GatewayHead } from './staged-store';
 const TOP_ROWS = 15;
 const SAMPLES = 3;
 const LONGEST_SAMPLE = 60;
-const BATCH = 1000;
 /** Lines that are shown as they stand, where a person has to say where to cut them. */
 const SHOWN_LINES = 5;
 
@@ -25,23 +24,12 @@ export async function stageRows(
   rows: ReturnType<Workbook['read']>,
   progress: (done: number) => void,
 ): Promise<number> {
-  let waiting: FileRow[] = [];
-  let staged = 0;
-  const flush = () => {
-    draft.transact(() => draft.addRows(waiting));
-    staged += waiting.length;
-    waiting = [];
-    progress(staged);
-  };
+  const batches = createRowBatches(draft, MOST_GATEWAY_LINES, progress);
   for await (const row of rows) {
     if (row.cells.length > MOST_GATEWAY_COLUMNS) throw new Refusal('FILE_TOO_WIDE', { columns: MOST_GATEWAY_COLUMNS });
-    waiting.push(row);
-    if (staged + waiting.length > MOST_GATEWAY_LINES) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_GATEWAY_LINES });
-    if (waiting.length >= BATCH) flush();
+    batches.add([row]);
   }
-  flush();
-  if (staged === 0) throw new Refusal('FILE_NOT_READABLE', { reason: 'empty' });
-  return staged;
+  return batches.end();
 }
 
 type Described = Pick<GatewayHead, 'headers' | 'columns' | 'lines' | 'layout'>;

@@ -6,4 +6,5 @@ export { importHandlers } from './handlers';
 export { saveCarried } from './store';
 export { createDrafts } from './drafts';
 export { cellText } from './read-cells';
+export { createRowBatches } from './row-batches';
 export { cellCents, parseWallDate } from './records';

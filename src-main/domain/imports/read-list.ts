@@ -4,8 +4,8 @@ import type { DraftHead, FileRow, ImportDraft, ReadCell, Workbook } from '../../
 import { isConsumption } from '../consumption';
 import { findHeaderRow, guessKind, guessTargets, ROWS_ABOVE } from './headers';
 import { cellText } from './read-cells';
+import { createRowBatches } from './row-batches';
 
-const BATCH = 1000;
 const SAMPLES = 3;
 const LONGEST_SAMPLE = 80;
 /** Rows below the headers among which examples are looked for. */
@@ -18,22 +18,10 @@ export async function stageList(
   progress: (done: number) => void,
 ): Promise<void> {
   const list = new ListBelowHeaders();
-  let waiting: FileRow[] = [];
-  let staged = 0;
-  const flush = () => {
-    draft.transact(() => draft.addRows(waiting));
-    staged += waiting.length;
-    waiting = [];
-    progress(staged);
-  };
-  for await (const row of rows) {
-    waiting.push(...list.take(row));
-    if (staged + waiting.length > MOST_IMPORT_ROWS) throw new Refusal('FILE_TOO_LARGE', { rows: MOST_IMPORT_ROWS });
-    if (waiting.length >= BATCH) flush();
-  }
-  waiting.push(...list.end());
-  flush();
-  if (staged === 0) throw new Refusal('FILE_NOT_READABLE', { reason: 'empty' });
+  const batches = createRowBatches(draft, MOST_IMPORT_ROWS, progress);
+  for await (const row of rows) batches.add(list.take(row));
+  batches.add(list.end());
+  const staged = batches.end();
   const columns = list.columns();
   const headers = columns.map(({ header }) => header);
   const kind = guessKind(headers);

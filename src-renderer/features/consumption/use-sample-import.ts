@@ -1,10 +1,9 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsumptionTarget, ConsumptionUnit } from '../../../src-main/contract/consumption';
 import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { pickFile } from '../../api/files';
-import { newTaskId, runTask } from '../../api/tasks';
+import { useSteps } from '../../api/steps';
 import { failureWords } from '../../i18n/setup';
 import { showNotice } from '../../ui/notices';
 
@@ -23,9 +22,7 @@ interface OfFile {
   readonly mapping: Mapping;
 }
 
-export type SampleStep =
-  | { readonly at: 'start' }
-  | { readonly at: 'working'; readonly label: string; readonly taskId: string }
+type SampleStep =
   | ({ readonly at: 'columns' } & OfFile)
   | ({ readonly at: 'checked'; readonly summary: SampleSummary } & OfFile)
   | { readonly at: 'done'; readonly fileName: string; readonly samples: number; readonly unknown: number };
@@ -35,27 +32,10 @@ const ACCEPTED = '.csv,.txt,.tsv,.gz';
 /** A file of samples, step by step: its columns, the dry run, and the count. */
 export function useSampleImport() {
   const { t } = useTranslation();
-  const [step, setStep] = useState<SampleStep>({ at: 'start' });
-  const [problem, setProblem] = useState('');
-
-  /** Goes to a step that has to be waited for; what fails or is cancelled says so and leads back. */
-  async function advance(
-    label: string,
-    from: SampleStep,
-    work: (taskId: string) => Promise<SampleStep>,
-  ): Promise<void> {
-    const taskId = newTaskId();
-    setProblem('');
-    setStep({ at: 'working', label, taskId });
-    try {
-      setStep(await runTask(taskId, work));
-    } catch (cause) {
-      const failure = readFailure(cause);
-      setStep(failure.code === 'IMPORT_GONE' ? { at: 'start' } : from);
-      if (failure.code === 'CANCELLED') showNotice({ message: t('consumption.cancelled') });
-      else setProblem(failureWords(failure));
-    }
-  }
+  const { step, setStep, failure, setFailure, advance } = useSteps<SampleStep>(() =>
+    showNotice({ message: t('consumption.cancelled') }),
+  );
+  const problem = failure ? failureWords(failure) : '';
 
   async function letGo(): Promise<void> {
     if (step.at !== 'columns' && step.at !== 'checked') return;
@@ -64,7 +44,7 @@ export function useSampleImport() {
   }
 
   async function choose(): Promise<void> {
-    setProblem('');
+    setFailure(null);
     try {
       const picked = await pickFile(ACCEPTED);
       if (!picked) return;
@@ -75,7 +55,7 @@ export function useSampleImport() {
         return { at: 'columns', file, mapping: { targets, unit: file.unit, measure: 'detect' } };
       });
     } catch (cause) {
-      setProblem(failureWords(readFailure(cause)));
+      setFailure(readFailure(cause));
     }
   }
 
@@ -100,7 +80,7 @@ export function useSampleImport() {
 
   async function leave(): Promise<void> {
     await letGo();
-    setProblem('');
+    setFailure(null);
     setStep({ at: 'start' });
   }
 

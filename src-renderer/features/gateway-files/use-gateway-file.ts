@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type {
   GatewayLayout,
@@ -10,7 +9,7 @@ import type {
 import { api, query, queryClient } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { pickFile } from '../../api/files';
-import { newTaskId, runTask } from '../../api/tasks';
+import { useSteps, type WaitingStep } from '../../api/steps';
 import { failureWords } from '../../i18n/setup';
 import { showNotice } from '../../ui/notices';
 
@@ -21,9 +20,7 @@ interface OfFile {
   readonly layout: GatewayLayout;
 }
 
-export type GatewayStep =
-  | { readonly at: 'start' }
-  | { readonly at: 'working'; readonly label: string; readonly taskId: string }
+type GatewayStep =
   | ({ readonly at: 'columns' } & OfFile)
   | ({ readonly at: 'checked'; readonly summary: GatewaySummary } & OfFile)
   | { readonly at: 'done'; readonly fileName: string; readonly applied: AppliedFile };
@@ -35,31 +32,22 @@ const toColumns = (file: OpenedGatewayFile): GatewayStep => ({ at: 'columns', fi
 /** A gateway's file, step by step: its columns, the dry run with a person's decisions, and the payments. */
 export function useGatewayFile() {
   const { t } = useTranslation();
-  const [step, setStep] = useState<GatewayStep>({ at: 'start' });
-  const [problem, setProblem] = useState('');
+  const { step, setStep, failure, setFailure, ...steps } = useSteps<GatewayStep>(() =>
+    showNotice({ message: t('gatewayFiles.cancelled') }),
+  );
+  const problem = failure ? failureWords(failure) : '';
 
-  /** Goes to a step that has to be waited for; what fails or is cancelled says so and leads back. */
   async function advance(
     label: string,
-    from: GatewayStep,
+    from: GatewayStep | WaitingStep,
     work: (taskId: string) => Promise<GatewayStep>,
   ): Promise<void> {
-    const taskId = newTaskId();
-    setProblem('');
-    setStep({ at: 'working', label, taskId });
-    try {
-      setStep(await runTask(taskId, work));
-    } catch (cause) {
-      const failure = readFailure(cause);
-      setStep(failure.code === 'IMPORT_GONE' ? { at: 'start' } : from);
-      if (failure.code === 'CANCELLED') showNotice({ message: t('gatewayFiles.cancelled') });
-      else setProblem(failureWords(failure));
-    }
+    await steps.advance(label, from, work);
     await queryClient.invalidateQueries({ queryKey: query.gatewayFiles.key() });
   }
 
   async function choose(): Promise<void> {
-    setProblem('');
+    setFailure(null);
     try {
       const picked = await pickFile(ACCEPTED);
       if (!picked) return;
@@ -68,7 +56,7 @@ export function useGatewayFile() {
         toColumns(await api.gatewayFiles.open({ fileToken, taskId })),
       );
     } catch (cause) {
-      setProblem(failureWords(readFailure(cause)));
+      setFailure(readFailure(cause));
     }
   }
 
@@ -117,7 +105,7 @@ export function useGatewayFile() {
 
   async function discard(draftId: string): Promise<void> {
     await api.gatewayFiles.discard({ draftId }).catch(() => undefined);
-    setProblem('');
+    setFailure(null);
     setStep({ at: 'start' });
     await queryClient.invalidateQueries({ queryKey: query.gatewayFiles.key() });
   }

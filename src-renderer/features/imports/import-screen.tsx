@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-main/contract/failures';
 import type { ImportKind, ImportTarget } from '../../../src-main/contract/imports';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { pickFile, type UploadedFile, uploadFile } from '../../api/files';
-import { cancelTask, newTaskId, runTask, useTaskProgress } from '../../api/tasks';
+import { useSteps, type WaitingStep } from '../../api/steps';
+import { cancelTask, useTaskProgress } from '../../api/tasks';
 import { failureWords } from '../../i18n/setup';
 import { useArrival } from '../../ui/arrival';
 import { hideNotices, showNotice } from '../../ui/notices';
@@ -25,8 +25,6 @@ export type Summary = Awaited<ReturnType<typeof api.imports.preview>>;
 export type Applied = Awaited<ReturnType<typeof api.imports.apply>>;
 
 type Step =
-  | { readonly at: 'start' }
-  | { readonly at: 'working'; readonly label: string; readonly taskId: string }
   | { readonly at: 'mapping'; readonly draft: Draft }
   | { readonly at: 'preview'; readonly draft: Draft; readonly summary: Summary }
   | { readonly at: 'done'; readonly draft: Draft; readonly applied: Applied }
@@ -45,25 +43,19 @@ function isElsewhere(failure: Failure | null): boolean {
 export function ImportScreen() {
   const { t } = useTranslation();
   const cache = useQueryClient();
-  const [step, setStep] = useState<Step>({ at: 'start' });
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { step, setStep, failure, setFailure, ...steps } = useSteps<Step>(() =>
+    showNotice({ message: t('imports.cancelled') }),
+  );
   const problem = failure ? failureWords(failure) : '';
   useArrival(step.at);
 
-  /** Goes to a step that has to be waited for; what fails or is cancelled says so and leads back. */
-  async function advance(label: string, from: Step, work: (taskId: string) => Promise<Step>): Promise<void> {
-    const taskId = newTaskId();
-    setFailure(null);
+  async function advance(
+    label: string,
+    from: Step | WaitingStep,
+    work: (taskId: string) => Promise<Step>,
+  ): Promise<void> {
     hideNotices();
-    setStep({ at: 'working', label, taskId });
-    try {
-      setStep(await runTask(taskId, work));
-    } catch (cause) {
-      const why = readFailure(cause);
-      setStep(why.code === 'IMPORT_GONE' ? { at: 'start' } : from);
-      if (why.code === 'CANCELLED') showNotice({ message: t('imports.cancelled') });
-      else setFailure(why);
-    }
+    await steps.advance(label, from, work);
   }
 
   /** Reads a list; the one that was open before is let go of. */
