@@ -27,7 +27,7 @@ export function createDraftFiles(
     create() {
       mkdirSync(folder, { recursive: true });
       const id = randomUUID();
-      return { id, file: connect(path(id)) };
+      return { id, file: draftOn(connect(path(id))) };
     },
     open: (id, shape) => (ids().includes(id) ? openExisting(path(id), shape) : undefined),
     path: (id) => (ids().includes(id) ? path(id) : undefined),
@@ -43,7 +43,7 @@ export function createDraftFiles(
 }
 
 /** A draft is only a copy of the clerk's file: it has to outlive a killed process, not a power cut. */
-function connect(path: string): DraftFile {
+function connect(path: string): Sqlite.Database {
   const sqlite = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
   try {
     sqlite.pragma('journal_mode = WAL');
@@ -53,6 +53,10 @@ function connect(path: string): DraftFile {
     sqlite.close();
     throw cause;
   }
+  return sqlite;
+}
+
+function draftOn(sqlite: Sqlite.Database): DraftFile {
   return {
     exec: (statements) => void sqlite.exec(statements),
     prepare<Row>(statement: string) {
@@ -69,13 +73,13 @@ function connect(path: string): DraftFile {
 }
 
 function openExisting(path: string, shape: number): DraftFile | undefined {
-  let file: DraftFile | undefined;
+  let sqlite: Sqlite.Database | undefined;
   try {
-    file = connect(path);
-    if (file.prepare<{ user_version: number }>('PRAGMA user_version').get()?.user_version === shape) return file;
+    sqlite = connect(path);
+    if (sqlite.pragma('user_version', { simple: true }) === shape) return draftOn(sqlite);
   } catch {
     // What is no database is no draft.
   }
-  file?.close();
+  sqlite?.close();
   return undefined;
 }
