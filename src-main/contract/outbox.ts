@@ -26,7 +26,6 @@ export const mailReasons = [
   'noAddress',
   'noServer',
   'voided',
-  'tooLarge',
 ] as const;
 export type MailReason = (typeof mailReasons)[number];
 

@@ -19,7 +19,6 @@ const REASONS: Readonly<Record<MailReason, string>> = {
   noAddress: 'Cliente sin e-mail',
   noServer: 'Sin servidor de correo',
   voided: 'Comprobante anulado',
-  tooLarge: 'Demasiado grande',
 };
 
 type Wall = (atMs: number) => number;

@@ -37,7 +37,6 @@ export const mail = {
       noAddress: 'The client has no e-mail',
       noServer: 'There was no mail server',
       voided: 'The document was voided before it was sent',
-      tooLarge: 'The message is too large',
     },
     nextTry: 'Next try: {{when}}',
     counted_one: '{{formatted}} message',

@@ -37,7 +37,6 @@ export const mail = {
       noAddress: 'El cliente no tiene e-mail',
       noServer: 'No había servidor de correo',
       voided: 'El comprobante se anuló antes de enviarse',
-      tooLarge: 'El mensaje es demasiado grande',
     },
     nextTry: 'Próximo intento: {{when}}',
     counted_one: '{{formatted}} mensaje',
