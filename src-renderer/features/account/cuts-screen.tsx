@@ -1,10 +1,10 @@
-import { Alert, Button, Menu, NativeSelect, SegmentedControl } from '@mantine/core';
-import { IconAlertTriangle, IconChevronDown, IconDownload, IconPlugConnectedX, IconPrinter } from '@tabler/icons-react';
+import { Alert, Button, NativeSelect, SegmentedControl } from '@mantine/core';
+import { IconAlertTriangle, IconPlugConnectedX, IconPrinter } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { debtScopes, type Review, type ReviewList, reviewLists } from '../../../src-main/contract/automatic-states';
-import { exportFormats } from '../../../src-main/contract/exports';
+import type { exportFormats } from '../../../src-main/contract/exports';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { saveFile } from '../../api/files';
@@ -12,6 +12,7 @@ import { useActor, useMayWrite, useOfficeDetails } from '../../api/session';
 import { newTaskId, runTask } from '../../api/tasks';
 import { formatDate, formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
+import { FormatMenu } from '../../ui/format-menu';
 import { showNotice, showProblem } from '../../ui/notices';
 import { Pages } from '../../ui/pages';
 import { PrintSheet } from '../../ui/print-sheet';
@@ -198,27 +199,7 @@ function ExportMenu({ list, disabled }: { readonly list: ReviewList; readonly di
       showProblem(failureWords(readFailure(cause)));
     }
   }
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button
-          variant="default"
-          disabled={disabled}
-          leftSection={<IconDownload size={16} aria-hidden />}
-          rightSection={<IconChevronDown size={14} aria-hidden />}
-        >
-          {t('states.export')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {exportFormats.map((format) => (
-          <Menu.Item key={format} onClick={() => void write(format)}>
-            .{format}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
+  return <FormatMenu label={t('states.export')} disabled={disabled} onFormat={(format) => void write(format)} />;
 }
 
 /** The whole list on paper, for whoever sees to the routers. */

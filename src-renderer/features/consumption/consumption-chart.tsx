@@ -16,6 +16,7 @@ import { Line } from 'react-chartjs-2';
 import type { ClientConsumption, ConsumptionPeriod } from '../../../src-main/contract/consumption';
 import { unitFor } from '../../i18n/bytes';
 import { formatFigure } from '../../i18n/format';
+import { acrossScale, STILL, tooltipStyle, upScale } from '../../ui/chart/options';
 import { CHART_FONT, type Palette, usePalette } from '../../ui/chart/palette';
 import { bucketWords, isKnownFrom, tickWords } from './period-words';
 
@@ -87,39 +88,24 @@ function optionsOf(
   unit: string,
   nameOf: (at: number) => string,
 ): ChartOptions<'line'> {
-  const font = CHART_FONT;
   return {
-    animation: false,
-    responsive: true,
-    maintainAspectRatio: false,
-    interaction: { mode: 'index', intersect: false },
+    ...STILL,
     scales: {
       x: {
-        grid: { display: false },
-        border: { color: palette.line },
-        ticks: { color: palette.text, font, maxRotation: 0, autoSkipPadding: period === 'week' ? 24 : 14 },
+        ...acrossScale(palette),
+        ticks: {
+          color: palette.text,
+          font: CHART_FONT,
+          maxRotation: 0,
+          autoSkipPadding: period === 'week' ? 24 : 14,
+        },
       },
-      y: {
-        beginAtZero: true,
-        grid: { color: palette.line },
-        border: { display: false },
-        ticks: { color: palette.text, font, maxTicksLimit: 6, callback: (value) => formatFigure(Number(value)) },
-      },
+      y: upScale(palette, formatFigure),
     },
     plugins: {
       legend: { display: false },
       tooltip: {
-        backgroundColor: palette.ground,
-        borderColor: palette.edge,
-        borderWidth: 1,
-        titleColor: palette.words,
-        bodyColor: palette.words,
-        titleFont: font,
-        bodyFont: { ...font, size: 12 },
-        padding: 10,
-        usePointStyle: true,
-        boxWidth: 8,
-        boxHeight: 8,
+        ...tooltipStyle(palette),
         itemSort: (one, other) => one.datasetIndex - other.datasetIndex,
         callbacks: {
           title: ([item]) => (item ? nameOf(item.dataIndex) : ''),

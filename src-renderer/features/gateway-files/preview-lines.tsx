@@ -9,9 +9,9 @@ import {
   lineOutcomes,
 } from '../../../src-main/contract/gateway-files';
 import { query } from '../../api/client';
-import { formatDate } from '../../i18n/format';
 import { Pages } from '../../ui/pages';
 import { DecideDialog } from './decide-dialog';
+import { SaidCells, SaidHeads } from './said-cells';
 import { useMoney } from './words';
 
 const PAGE = 50;
@@ -79,14 +79,7 @@ function LineTable({ lines, onOpen }: LineTableProps) {
       <thead>
         <tr>
           <th scope="col">{t('gatewayFiles.line')}</th>
-          <th scope="col">{t('gatewayFiles.paidOn')}</th>
-          <th scope="col">{t('gatewayFiles.gateway')}</th>
-          <th scope="col">{t('gatewayFiles.reference')}</th>
-          <th scope="col">{t('gatewayFiles.nationalId')}</th>
-          <th scope="col">{t('gatewayFiles.operation')}</th>
-          <th scope="col" className="amount">
-            {t('gatewayFiles.amount')}
-          </th>
+          <SaidHeads />
           <th scope="col">{t('gatewayFiles.outcome')}</th>
           <th scope="col">{t('gatewayFiles.client')}</th>
           <td />
@@ -96,12 +89,7 @@ function LineTable({ lines, onOpen }: LineTableProps) {
         {lines.map((line) => (
           <tr key={line.row}>
             <td>{line.row}</td>
-            <td className="nowrap">{line.paidOn === null ? '—' : formatDate(line.paidOn)}</td>
-            <td>{line.gateway || '—'}</td>
-            <td>{line.reference || '—'}</td>
-            <td>{line.nationalId || '—'}</td>
-            <td>{line.operation || '—'}</td>
-            <td className="amount">{line.amountCents === null ? '—' : money(line.amountCents)}</td>
+            <SaidCells line={line} money={money} />
             <td>
               <span className={`gateway-files-outcome ${line.outcome}`}>
                 {t(`gatewayFiles.outcomes.${line.outcome}`)}

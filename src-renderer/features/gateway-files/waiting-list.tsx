@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { KeptLine, LineChoice } from '../../../src-main/contract/gateway-files';
 import { api, query, queryClient } from '../../api/client';
 import { readFailure } from '../../api/failure';
-import { formatDate, formatNumber } from '../../i18n/format';
+import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { Pages } from '../../ui/pages';
 import { DecideDialog } from './decide-dialog';
+import { SaidCells, SaidHeads } from './said-cells';
 import { receiptWords, useMoney } from './words';
 
 const PAGE = 50;
@@ -104,14 +105,7 @@ function WaitingTable({ lines, onOpen }: WaitingTableProps) {
       <thead>
         <tr>
           <th scope="col">{t('gatewayFiles.file')}</th>
-          <th scope="col">{t('gatewayFiles.paidOn')}</th>
-          <th scope="col">{t('gatewayFiles.gateway')}</th>
-          <th scope="col">{t('gatewayFiles.reference')}</th>
-          <th scope="col">{t('gatewayFiles.nationalId')}</th>
-          <th scope="col">{t('gatewayFiles.operation')}</th>
-          <th scope="col" className="amount">
-            {t('gatewayFiles.amount')}
-          </th>
+          <SaidHeads />
           <th scope="col">{t('gatewayFiles.why')}</th>
           <td />
         </tr>
@@ -122,12 +116,7 @@ function WaitingTable({ lines, onOpen }: WaitingTableProps) {
             <td>
               {line.fileName} · {line.row}
             </td>
-            <td className="nowrap">{line.paidOn === null ? '—' : formatDate(line.paidOn)}</td>
-            <td>{line.gateway}</td>
-            <td>{line.reference || '—'}</td>
-            <td>{line.nationalId || '—'}</td>
-            <td>{line.operation || '—'}</td>
-            <td className="amount">{line.amountCents === null ? '—' : money(line.amountCents)}</td>
+            <SaidCells line={line} money={money} />
             <td>{t(`gatewayFiles.reasons.${line.reason}`)}</td>
             <td className="amount">
               {onOpen && (

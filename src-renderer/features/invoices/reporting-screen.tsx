@@ -1,9 +1,9 @@
-import { Button, Menu, SegmentedControl } from '@mantine/core';
-import { IconChevronDown, IconDownload, IconUpload } from '@tabler/icons-react';
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconUpload } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { exportFormats } from '../../../src-main/contract/exports';
+import type { exportFormats } from '../../../src-main/contract/exports';
 import { reportScopes, type ToReport } from '../../../src-main/contract/reporting';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
@@ -12,6 +12,7 @@ import { useMayWrite, useOfficeDetails } from '../../api/session';
 import { newTaskId, runTask } from '../../api/tasks';
 import { formatDate, formatMoney, formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
+import { FormatMenu } from '../../ui/format-menu';
 import { showNotice, showProblem } from '../../ui/notices';
 import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
 import { AnswerDialog } from './answer-dialog';
@@ -182,25 +183,5 @@ function ExportList({ disabled }: { readonly disabled: boolean }) {
       showProblem(failureWords(readFailure(cause)));
     }
   }
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button
-          variant="default"
-          disabled={disabled}
-          leftSection={<IconDownload size={16} aria-hidden />}
-          rightSection={<IconChevronDown size={14} aria-hidden />}
-        >
-          {t('reporting.export')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {exportFormats.map((format) => (
-          <Menu.Item key={format} onClick={() => void write(format)}>
-            .{format}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
+  return <FormatMenu label={t('reporting.export')} disabled={disabled} onFormat={(format) => void write(format)} />;
 }

@@ -1,13 +1,12 @@
-import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { exportFormats } from '../../../src-main/contract/exports';
+import type { exportFormats } from '../../../src-main/contract/exports';
 import type { MailFilter } from '../../../src-main/contract/outbox';
 import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { saveFile } from '../../api/files';
 import { newTaskId, runTask } from '../../api/tasks';
 import { failureWords } from '../../i18n/setup';
+import { FormatMenu } from '../../ui/format-menu';
 import { showNotice, showProblem } from '../../ui/notices';
 import { useOnce } from '../../ui/use-once';
 
@@ -27,24 +26,11 @@ export function MailExportMenu({ filter }: { readonly filter: MailFilter }) {
   }
 
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button
-          variant="default"
-          loading={busy}
-          leftSection={<IconDownload size={16} aria-hidden />}
-          rightSection={<IconChevronDown size={14} aria-hidden />}
-        >
-          {t('mail.export')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {exportFormats.map((format) => (
-          <Menu.Item key={format} onClick={() => void once(() => write(format))}>
-            {t(`mail.exportAs.${format}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <FormatMenu
+      label={t('mail.export')}
+      loading={busy}
+      nameOf={(format) => t(`mail.exportAs.${format}`)}
+      onFormat={(format) => void once(() => write(format))}
+    />
   );
 }

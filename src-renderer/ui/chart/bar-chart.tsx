@@ -1,6 +1,7 @@
 import { BarController, BarElement, CategoryScale, Chart, type ChartOptions, LinearScale, Tooltip } from 'chart.js';
 import { type Ref, useMemo } from 'react';
 import { Bar } from 'react-chartjs-2';
+import { acrossScale, STILL, tooltipStyle, upScale } from './options';
 import { CHART_FONT, type Palette, usePalette } from './palette';
 
 Chart.register(CategoryScale, LinearScale, BarController, BarElement, Tooltip);
@@ -48,37 +49,18 @@ export function BarChart({ names, series, words, axis, label, chart }: BarChartP
 
 function optionsOf(palette: Palette, words: BarChartProps['words'], axis: BarChartProps['axis']): ChartOptions<'bar'> {
   return {
-    animation: false,
-    responsive: true,
-    maintainAspectRatio: false,
-    interaction: { mode: 'index', intersect: false },
+    ...STILL,
     scales: {
       x: {
-        grid: { display: false },
-        border: { color: palette.line },
+        ...acrossScale(palette),
         ticks: { color: palette.text, font: CHART_FONT, maxRotation: 40, autoSkipPadding: 8 },
       },
-      y: {
-        beginAtZero: true,
-        grid: { color: palette.line },
-        border: { display: false },
-        ticks: { color: palette.text, font: CHART_FONT, maxTicksLimit: 6, callback: (value) => axis(Number(value)) },
-      },
+      y: upScale(palette, axis),
     },
     plugins: {
       legend: { display: false },
       tooltip: {
-        backgroundColor: palette.ground,
-        borderColor: palette.edge,
-        borderWidth: 1,
-        titleColor: palette.words,
-        bodyColor: palette.words,
-        titleFont: CHART_FONT,
-        bodyFont: { ...CHART_FONT, size: 12 },
-        padding: 10,
-        usePointStyle: true,
-        boxWidth: 8,
-        boxHeight: 8,
+        ...tooltipStyle(palette),
         callbacks: { label: (item) => ` ${item.dataset.label ?? ''}: ${words(item.parsed.y ?? 0)}` },
       },
     },
