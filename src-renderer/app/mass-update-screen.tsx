@@ -36,7 +36,7 @@ export function MassUpdateScreen() {
       {scope ? (
         <MassUpdate scope={scope} autoStatePlace={(selection) => <AutoStateNote selection={selection} />} />
       ) : (
-        <LoadingPanel label={t('state.loading')} />
+        <LoadingPanel />
       )}
     </div>
   );

@@ -40,9 +40,7 @@ export function Window() {
   if (failed && !(office.data && session.data)) {
     return (
       <FailedPanel
-        title={t('state.failedTitle')}
         text={failureWords(readFailure(failed))}
-        retryLabel={t('state.retry')}
         onRetry={() => void Promise.all([office.refetch(), session.refetch()])}
       />
     );
@@ -110,7 +108,6 @@ function CurrentScreen() {
 
 /** The clerk was faster than the window's quiet moment: the screen is read now. */
 function ComingScreen() {
-  const { t } = useTranslation();
   useEffect(() => void readFurtherScreens(), []);
-  return <LoadingPanel label={t('state.loading')} />;
+  return <LoadingPanel />;
 }

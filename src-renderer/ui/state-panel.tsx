@@ -1,5 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import './state-panel.css';
 
 interface StatePanelProps {
@@ -22,30 +23,25 @@ export function StatePanel({ title, text, icon, children }: StatePanelProps) {
 }
 
 /** Waiting, in words. */
-export function LoadingPanel({ label }: { label: string }) {
+export function LoadingPanel({ label }: { label?: string }) {
+  const { t } = useTranslation();
   return (
     <div className="state-panel" role="status">
       <Loader size="sm" />
-      <p className="state-panel-text">{label}</p>
+      <p className="state-panel-text">{label ?? t('state.loading')}</p>
     </div>
   );
 }
 
-interface FailedPanelProps {
-  readonly title: string;
-  readonly text: string;
-  readonly retryLabel: string;
-  readonly onRetry: () => void;
-}
-
-/** A read that failed, and the way to try again. */
-export function FailedPanel({ title, text, retryLabel, onRetry }: FailedPanelProps) {
+/** A read that failed, in words, and the way to try again. */
+export function FailedPanel({ text, onRetry }: { text: string; onRetry: () => void }) {
+  const { t } = useTranslation();
   return (
     <div className="state-panel" role="alert">
-      <p className="state-panel-title">{title}</p>
+      <p className="state-panel-title">{t('state.failedTitle')}</p>
       <p className="state-panel-text">{text}</p>
       <Button variant="default" onClick={onRetry}>
-        {retryLabel}
+        {t('state.retry')}
       </Button>
     </div>
   );

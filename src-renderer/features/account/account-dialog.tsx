@@ -57,13 +57,11 @@ export function AccountDialog({ client, onStep }: AccountDialogProps) {
     >
       {error && (
         <FailedPanel
-          title={t('state.failedTitle')}
           text={failureWords(readFailure(error))}
-          retryLabel={t('state.retry')}
           onRetry={() => void Promise.all([account.refetch(), lines.refetch()])}
         />
       )}
-      {!error && !(account.data && lines.data) && <LoadingPanel label={t('state.loading')} />}
+      {!error && !(account.data && lines.data) && <LoadingPanel />}
       {account.data && lines.data && (
         <div className="account">
           <AccountCards account={account.data} />

@@ -205,7 +205,7 @@ function CashierForm({ client, onSaved, onBack }: CashierFormProps) {
       <h2>
         {client.name} {client.customId && <span className="account-who">{t('box.id', { id: client.customId })}</span>}
       </h2>
-      {!form.ready && <LoadingPanel label={t('state.loading')} />}
+      {!form.ready && <LoadingPanel />}
       {form.ready && (
         <>
           <PaymentFields form={form} />

@@ -44,15 +44,8 @@ export function ClosingScreen() {
       <div className="payments-bar">
         <DayField key={today} label={t('payments.onDate')} day={typed ?? today ?? ''} onDay={setTyped} />
       </div>
-      {error && !data && (
-        <FailedPanel
-          title={t('state.failedTitle')}
-          text={failureWords(readFailure(error))}
-          retryLabel={t('state.retry')}
-          onRetry={() => void refetch()}
-        />
-      )}
-      {!data && !error && <LoadingPanel label={t('state.loading')} />}
+      {error && !data && <FailedPanel text={failureWords(readFailure(error))} onRetry={() => void refetch()} />}
+      {!data && !error && <LoadingPanel />}
       {data && (
         <div className="payments-scroll closing">
           <Closing closing={data} />

@@ -84,15 +84,8 @@ export function CutsScreen() {
           </p>
         )}
       </div>
-      {error && !data && (
-        <FailedPanel
-          title={t('state.failedTitle')}
-          text={failureWords(readFailure(error))}
-          retryLabel={t('state.retry')}
-          onRetry={() => void refetch()}
-        />
-      )}
-      {!data && !error && <LoadingPanel label={t('state.loading')} />}
+      {error && !data && <FailedPanel text={failureWords(readFailure(error))} onRetry={() => void refetch()} />}
+      {!data && !error && <LoadingPanel />}
       {empty && (
         <StatePanel
           icon={<IconPlugConnectedX size={32} stroke={1.5} aria-hidden />}

@@ -77,15 +77,8 @@ export function OpeningScreen() {
       </header>
       <div className="opening">
         <p className="account-muted opening-lead">{t('openingBalances.lead')}</p>
-        {error && !data && (
-          <FailedPanel
-            title={t('state.failedTitle')}
-            text={failureWords(readFailure(error))}
-            retryLabel={t('state.retry')}
-            onRetry={() => void refetch()}
-          />
-        )}
-        {!data && !error && <LoadingPanel label={t('state.loading')} />}
+        {error && !data && <FailedPanel text={failureWords(readFailure(error))} onRetry={() => void refetch()} />}
+        {!data && !error && <LoadingPanel />}
         {posting.working && (
           <WorkPanel
             label={t('openingBalances.posting')}

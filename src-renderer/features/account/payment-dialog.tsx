@@ -44,7 +44,7 @@ export function PaymentDialog({ client, onCancel, onSaved }: PaymentDialogProps)
       }
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      {!form.ready && <LoadingPanel label={t('state.loading')} />}
+      {!form.ready && <LoadingPanel />}
       {form.ready && (
         <form className="payment" onSubmit={submit} noValidate>
           <PaymentFields form={form} />

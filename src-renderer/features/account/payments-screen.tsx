@@ -116,15 +116,8 @@ export function PaymentsScreen() {
             })}
         </span>
       </div>
-      {error && !data && (
-        <FailedPanel
-          title={t('state.failedTitle')}
-          text={failureWords(readFailure(error))}
-          retryLabel={t('state.retry')}
-          onRetry={() => void refetch()}
-        />
-      )}
-      {!data && !error && <LoadingPanel label={t('state.loading')} />}
+      {error && !data && <FailedPanel text={failureWords(readFailure(error))} onRetry={() => void refetch()} />}
+      {!data && !error && <LoadingPanel />}
       {data?.total === 0 && (
         <StatePanel
           icon={<IconCash size={32} stroke={1.5} aria-hidden />}

@@ -45,15 +45,8 @@ export function ReceiptDialog({ id, print, onClose, onVoid }: ReceiptDialogProps
       title={data ? t('account.receiptTitle', { number: receiptNumber(data.receiptNumber) }) : t('account.receipt')}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      {error && (
-        <FailedPanel
-          title={t('state.failedTitle')}
-          text={failureWords(readFailure(error))}
-          retryLabel={t('state.retry')}
-          onRetry={() => void refetch()}
-        />
-      )}
-      {!data && !error && <LoadingPanel label={t('state.loading')} />}
+      {error && <FailedPanel text={failureWords(readFailure(error))} onRetry={() => void refetch()} />}
+      {!data && !error && <LoadingPanel />}
       {data && (
         <>
           <ReceiptBody receipt={data} />

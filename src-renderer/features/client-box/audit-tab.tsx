@@ -111,16 +111,9 @@ export function AuditTab({ clientId, office, mayWrite }: AuditTabProps) {
   const audit = useAudit(clientId, filter);
   const putBack = usePutBack(clientId, office);
 
-  if (audit.isPending) return <LoadingPanel label={t('state.loading')} />;
+  if (audit.isPending) return <LoadingPanel />;
   if (audit.error) {
-    return (
-      <FailedPanel
-        title={t('state.failedTitle')}
-        text={failureWords(readFailure(audit.error))}
-        retryLabel={t('state.retry')}
-        onRetry={() => void audit.refetch()}
-      />
-    );
+    return <FailedPanel text={failureWords(readFailure(audit.error))} onRetry={() => void audit.refetch()} />;
   }
   const total = audit.data.pages.at(-1)?.total ?? 0;
   return (

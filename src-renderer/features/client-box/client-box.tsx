@@ -210,7 +210,6 @@ type BoxTabsProps = Pick<ClientBoxProps, 'panels' | 'office' | 'mayWrite' | 'mem
 };
 
 function BoxTabs({ row, panels, office, mayWrite, memory, onMemory }: BoxTabsProps) {
-  const { t } = useTranslation();
   const restingId = useRestingId(row.id);
   return (
     <Tabs
@@ -226,7 +225,7 @@ function BoxTabs({ row, panels, office, mayWrite, memory, onMemory }: BoxTabsPro
       <BoxTabList />
       {boxTabs.map((tab) => (
         <Tabs.Panel key={tab} value={tab} className="box-panel" tabIndex={0}>
-          {panels[tab]?.({ row, restingId, office, mayWrite }) ?? <LoadingPanel label={t('state.loading')} />}
+          {panels[tab]?.({ row, restingId, office, mayWrite }) ?? <LoadingPanel />}
         </Tabs.Panel>
       ))}
     </Tabs>

@@ -33,7 +33,7 @@ export function BillingForm({ draft, clientId }: BillingFormProps) {
   const { t } = useTranslation();
   const known = useParameters();
   const { billingEnabled } = draft.fields;
-  if (!known) return <LoadingPanel label={t('state.loading')} />;
+  if (!known) return <LoadingPanel />;
   return (
     <div>
       <section className="editor-section" aria-labelledby="editor-billing">

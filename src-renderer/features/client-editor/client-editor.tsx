@@ -55,7 +55,6 @@ export function ClientEditor({ clientId, ...where }: EditorProps & { readonly cl
 }
 
 function LoadedEditor({ clientId, listAddress, billingItems }: EditorProps & { readonly clientId: number }) {
-  const { t } = useTranslation();
   const { data, error, refetch, isFetchedAfterMount } = useQuery({
     ...query.clients.get.queryOptions({ input: { id: clientId } }),
     // The form keeps the version that it began with: a change elsewhere shows as a conflict, never under the hands.
@@ -65,16 +64,9 @@ function LoadedEditor({ clientId, listAddress, billingItems }: EditorProps & { r
   // Once it is read the form stays, whatever later reads are refused with: what was typed is in it.
   if (error && !data) {
     const text = failureWords(readFailure(error));
-    return (
-      <FailedPanel
-        title={t('state.failedTitle')}
-        text={text}
-        retryLabel={t('state.retry')}
-        onRetry={() => void refetch()}
-      />
-    );
+    return <FailedPanel text={text} onRetry={() => void refetch()} />;
   }
-  if (!data || !isFetchedAfterMount) return <LoadingPanel label={t('state.loading')} />;
+  if (!data || !isFetchedAfterMount) return <LoadingPanel />;
   return <Editor client={data} listAddress={listAddress} billingItems={billingItems} />;
 }
 

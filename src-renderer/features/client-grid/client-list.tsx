@@ -213,16 +213,9 @@ export function ClientList(props: ClientListProps) {
 
   function renderBody(): ReactNode {
     if (pages.error && !(pages.counted && pages.shown === list)) {
-      return (
-        <FailedPanel
-          title={t('state.failedTitle')}
-          text={failureWords(readFailure(pages.error))}
-          retryLabel={t('state.retry')}
-          onRetry={pages.retry}
-        />
-      );
+      return <FailedPanel text={failureWords(readFailure(pages.error))} onRetry={pages.retry} />;
     }
-    if (!pages.ready) return <LoadingPanel label={t('state.loading')} />;
+    if (!pages.ready) return <LoadingPanel />;
     if (pages.total === 0) return <EmptyOffice {...(mayWrite ? props : {})} />;
     if (pages.matching === 0) {
       return <NothingFound filter={filter} onFilter={onFilter} suggestion={suggestion} />;

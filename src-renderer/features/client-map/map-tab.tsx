@@ -42,14 +42,7 @@ export function MapTab({ row, restingId, office, mayWrite }: MapTabProps) {
   const failed = base.error ?? client.error ?? contracts.error;
   if (failed) {
     const retry = () => void Promise.all([base.refetch(), client.refetch(), contracts.refetch()]);
-    return (
-      <FailedPanel
-        title={t('state.failedTitle')}
-        text={failureWords(readFailure(failed))}
-        retryLabel={t('state.retry')}
-        onRetry={retry}
-      />
-    );
+    return <FailedPanel text={failureWords(readFailure(failed))} onRetry={retry} />;
   }
   if (!base.data) return <LoadingPanel label={t('map.loading')} />;
   const ready = restingId === row.id && client.data?.id === row.id ? client.data : null;

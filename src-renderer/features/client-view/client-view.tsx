@@ -72,14 +72,9 @@ export function ClientView(props: ClientViewProps) {
         </Button>
         <OtherClient onOpen={props.onOpen} />
       </div>
-      {answer.isPending && <LoadingPanel label={t('state.loading')} />}
+      {answer.isPending && <LoadingPanel />}
       {answer.error && (
-        <FailedPanel
-          title={t('state.failedTitle')}
-          text={failureWords(readFailure(answer.error))}
-          retryLabel={t('state.retry')}
-          onRetry={() => void answer.refetch()}
-        />
+        <FailedPanel text={failureWords(readFailure(answer.error))} onRetry={() => void answer.refetch()} />
       )}
       {answer.data && <Overview {...props} client={answer.data} />}
     </div>

@@ -71,14 +71,7 @@ export function ClientsMap(props: ClientsMapProps) {
       <div className="list-work">
         {props.searchPanel}
         <div className="clients-map">
-          {failed && (
-            <FailedPanel
-              title={t('state.failedTitle')}
-              text={failureWords(readFailure(failed))}
-              retryLabel={t('state.retry')}
-              onRetry={retry}
-            />
-          )}
+          {failed && <FailedPanel text={failureWords(readFailure(failed))} onRetry={retry} />}
           {!failed && !(base.data && pins.data) && <LoadingPanel label={t('clientsMap.reading')} />}
           {!failed && base.data && pins.data && (
             <PinMap {...props} base={base.data} pins={pins.data} key={office.country} />

@@ -41,16 +41,9 @@ export function ConsumptionTab({ clientId, name, office }: ConsumptionTabProps) 
     ...query.consumption.ofClient.queryOptions({ input: asked }),
     placeholderData: keepPreviousData,
   });
-  if (answer.isPending) return <LoadingPanel label={t('state.loading')} />;
+  if (answer.isPending) return <LoadingPanel />;
   if (answer.error) {
-    return (
-      <FailedPanel
-        title={t('state.failedTitle')}
-        text={failureWords(readFailure(answer.error))}
-        retryLabel={t('state.retry')}
-        onRetry={() => void answer.refetch()}
-      />
-    );
+    return <FailedPanel text={failureWords(readFailure(answer.error))} onRetry={() => void answer.refetch()} />;
   }
   const { data } = answer;
   if (data.dataUntilMs === null || data.contracts.length === 0)

@@ -38,19 +38,11 @@ type Asked =
 /** Detalles de Contrato y Nodos: every contract of the client, and what can be done with each (specification §1). */
 export function ContractsTab(props: ContractsTabProps) {
   const { clientId, meanwhile } = props;
-  const { t } = useTranslation();
   const { data, error, refetch } = useQuery(query.contracts.list.queryOptions({ input: { clientId } }));
   if (error && !data) {
-    return (
-      <FailedPanel
-        title={t('state.failedTitle')}
-        text={failureWords(readFailure(error))}
-        retryLabel={t('state.retry')}
-        onRetry={() => void refetch()}
-      />
-    );
+    return <FailedPanel text={failureWords(readFailure(error))} onRetry={() => void refetch()} />;
   }
-  if (!data) return meanwhile ?? <LoadingPanel label={t('state.loading')} />;
+  if (!data) return meanwhile ?? <LoadingPanel />;
   return <Contracts {...props} {...data} />;
 }
 

@@ -29,7 +29,7 @@ export function AlertSection() {
         // What another window saved is what this one goes on from.
         <SettingsForm key={data.version} settings={data} />
       ) : (
-        <LoadingPanel label={t('state.loading')} />
+        <LoadingPanel />
       )}
       <KeyWords />
       {mayWrite && <ImportLinks />}

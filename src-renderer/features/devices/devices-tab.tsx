@@ -32,16 +32,9 @@ export function DevicesTab({ client, office, mayWrite }: DevicesTabProps) {
   const answer = useQuery(query.devices.list.queryOptions({ input: { clientId: client.id } }));
   const [asked, setAsked] = useState<Asked>(null);
   if (answer.error) {
-    return (
-      <FailedPanel
-        title={t('state.failedTitle')}
-        text={failureWords(readFailure(answer.error))}
-        retryLabel={t('state.retry')}
-        onRetry={() => void answer.refetch()}
-      />
-    );
+    return <FailedPanel text={failureWords(readFailure(answer.error))} onRetry={() => void answer.refetch()} />;
   }
-  if (!answer.data) return <LoadingPanel label={t('state.loading')} />;
+  if (!answer.data) return <LoadingPanel />;
   const { devices } = answer.data;
   const inUse = devices.filter(({ state }) => state !== 'revoked');
   const revoked = devices.filter(({ state }) => state === 'revoked');

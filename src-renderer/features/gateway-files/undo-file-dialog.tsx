@@ -70,7 +70,7 @@ export function UndoFileDialog({ file, onClose }: UndoFileDialogProps) {
         </p>
       )}
       {taskId !== null && <Working taskId={taskId} />}
-      {taskId === null && !plan && !error && <LoadingPanel label={t('state.loading')} />}
+      {taskId === null && !plan && !error && <LoadingPanel />}
       {taskId === null && plan && (
         <>
           <PlanWords plan={plan} />

@@ -38,15 +38,8 @@ export function GatewaysSection() {
           </Button>
         )}
       </div>
-      {list.isPending && <LoadingPanel label={t('state.loading')} />}
-      {list.error && (
-        <FailedPanel
-          title={t('state.failedTitle')}
-          text={failureWords(readFailure(list.error))}
-          retryLabel={t('state.retry')}
-          onRetry={() => void list.refetch()}
-        />
-      )}
+      {list.isPending && <LoadingPanel />}
+      {list.error && <FailedPanel text={failureWords(readFailure(list.error))} onRetry={() => void list.refetch()} />}
       {list.data?.gateways.length === 0 && (
         <StatePanel
           icon={<IconBuildingBank size={28} aria-hidden />}

@@ -52,7 +52,6 @@ async function reattach(id: number, version: number, gateway: string, name: stri
 
 /** The box's tab: what the client pays through, with the reference by which each knows it. */
 export function GatewaysTab({ client, office, mayWrite }: GatewaysTabProps) {
-  const { t } = useTranslation();
   const answer = useQuery(query.gateways.ofClient.queryOptions({ input: { clientId: client.id } }));
   const all = useQuery(query.gateways.list.queryOptions({ input: {} }));
   const [editing, setEditing] = useState<Editing>(null);
@@ -60,14 +59,12 @@ export function GatewaysTab({ client, office, mayWrite }: GatewaysTabProps) {
   if (failed) {
     return (
       <FailedPanel
-        title={t('state.failedTitle')}
         text={failureWords(readFailure(failed))}
-        retryLabel={t('state.retry')}
         onRetry={() => void Promise.all([answer.refetch(), all.refetch()])}
       />
     );
   }
-  if (!answer.data || !all.data) return <LoadingPanel label={t('state.loading')} />;
+  if (!answer.data || !all.data) return <LoadingPanel />;
   const { attached, carried } = answer.data;
   const offered = all.data.gateways.filter((gateway) => gateway.active && gateway.verifiedAtMs !== null);
   const mayAttach = mayWrite && client.state === 'active' && offered.length > 0;

@@ -33,7 +33,7 @@ export function InvoiceDialog({ id, onClose }: InvoiceDialogProps) {
           <InvoiceActions invoice={data} />
         </>
       ) : (
-        <LoadingPanel label={t('state.loading')} />
+        <LoadingPanel />
       )}
     </Modal>
   );

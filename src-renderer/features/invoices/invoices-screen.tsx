@@ -76,15 +76,8 @@ export function InvoicesScreen() {
           {data && <Counted total={data.total} totalCents={data.totalCents} />}
         </span>
       </div>
-      {error && !data && (
-        <FailedPanel
-          title={t('state.failedTitle')}
-          text={failureWords(readFailure(error))}
-          retryLabel={t('state.retry')}
-          onRetry={() => void refetch()}
-        />
-      )}
-      {!data && !error && <LoadingPanel label={t('state.loading')} />}
+      {error && !data && <FailedPanel text={failureWords(readFailure(error))} onRetry={() => void refetch()} />}
+      {!data && !error && <LoadingPanel />}
       {data?.total === 0 && (
         <StatePanel
           title={t(settled === '' ? 'invoices.emptyTitle' : 'invoices.noneTitle')}

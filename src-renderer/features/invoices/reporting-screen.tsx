@@ -68,15 +68,8 @@ export function ReportingScreen() {
         />
         <span className="invoices-muted">{t(`reporting.scopeHelp.${scope}`)}</span>
       </div>
-      {error && !data && (
-        <FailedPanel
-          title={t('state.failedTitle')}
-          text={failureWords(readFailure(error))}
-          retryLabel={t('state.retry')}
-          onRetry={() => void refetch()}
-        />
-      )}
-      {!data && !error && <LoadingPanel label={t('state.loading')} />}
+      {error && !data && <FailedPanel text={failureWords(readFailure(error))} onRetry={() => void refetch()} />}
+      {!data && !error && <LoadingPanel />}
       {data && total === 0 && (
         <StatePanel title={t(`reporting.empty.${scope}`)} text={t(`reporting.emptyText.${scope}`)} />
       )}

@@ -18,15 +18,8 @@ export function MailDaysScreen() {
         <h1>{t('mail.title')}</h1>
       </header>
       <MailNav current="days" />
-      {error && !data && (
-        <FailedPanel
-          title={t('state.failedTitle')}
-          text={failureWords(readFailure(error))}
-          retryLabel={t('state.retry')}
-          onRetry={() => void refetch()}
-        />
-      )}
-      {!data && !error && <LoadingPanel label={t('state.loading')} />}
+      {error && !data && <FailedPanel text={failureWords(readFailure(error))} onRetry={() => void refetch()} />}
+      {!data && !error && <LoadingPanel />}
       {data?.days.length === 0 && <StatePanel title={t('mail.noDays')} text={t('mail.emptyText')} />}
       {data && data.days.length > 0 && (
         <div className="mail-scroll">

@@ -88,15 +88,8 @@ export function MailScreen() {
           {data && t('mail.counted', { count: data.total, formatted: formatNumber(data.total) })}
         </span>
       </div>
-      {error && !data && (
-        <FailedPanel
-          title={t('state.failedTitle')}
-          text={failureWords(readFailure(error))}
-          retryLabel={t('state.retry')}
-          onRetry={() => void refetch()}
-        />
-      )}
-      {!data && !error && <LoadingPanel label={t('state.loading')} />}
+      {error && !data && <FailedPanel text={failureWords(readFailure(error))} onRetry={() => void refetch()} />}
+      {!data && !error && <LoadingPanel />}
       {data?.total === 0 && (
         <StatePanel
           title={t(isFiltered ? 'mail.noneTitle' : 'mail.emptyTitle')}

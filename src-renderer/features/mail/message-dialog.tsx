@@ -32,7 +32,7 @@ export function MessageDialog({ id, onClose }: MessageDialogProps) {
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       {error && !data && <p role="alert">{failureWords(readFailure(error))}</p>}
-      {!data && !error && <LoadingPanel label={t('state.loading')} />}
+      {!data && !error && <LoadingPanel />}
       {data && <Message message={data} onClose={onClose} />}
     </Modal>
   );

@@ -19,16 +19,9 @@ export function MailSection() {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(query.mailSettings.get.queryOptions({ input: {} }));
   if (error) {
-    return (
-      <FailedPanel
-        title={t('state.failedTitle')}
-        text={failureWords(readFailure(error))}
-        retryLabel={t('state.retry')}
-        onRetry={() => void refetch()}
-      />
-    );
+    return <FailedPanel text={failureWords(readFailure(error))} onRetry={() => void refetch()} />;
   }
-  if (!data) return <LoadingPanel label={t('state.loading')} />;
+  if (!data) return <LoadingPanel />;
   return (
     <>
       <h2>{t('mailSettings.title')}</h2>

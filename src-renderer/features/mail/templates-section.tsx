@@ -21,17 +21,10 @@ export function MailTemplatesSection() {
   const [kind, setKind] = useState<MailKind>('invoice');
   const { data, error, refetch } = useQuery(query.mailTemplates.list.queryOptions({ input: {} }));
   if (error) {
-    return (
-      <FailedPanel
-        title={t('state.failedTitle')}
-        text={failureWords(readFailure(error))}
-        retryLabel={t('state.retry')}
-        onRetry={() => void refetch()}
-      />
-    );
+    return <FailedPanel text={failureWords(readFailure(error))} onRetry={() => void refetch()} />;
   }
   const template = data?.templates.find((one) => one.kind === kind);
-  if (!template) return <LoadingPanel label={t('state.loading')} />;
+  if (!template) return <LoadingPanel />;
   return (
     <>
       <h2>{t('mailTemplates.title')}</h2>

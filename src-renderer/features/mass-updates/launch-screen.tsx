@@ -47,7 +47,7 @@ export function LaunchScreen() {
         )}
       </header>
       {!launch || !known ? (
-        <LoadingPanel label={t('state.loading')} />
+        <LoadingPanel />
       ) : emails ? (
         <RepairEmails />
       ) : launch.groups.length === 0 ? (

@@ -93,14 +93,6 @@ interface WaitingProps {
 }
 
 function Waiting({ error, refetch }: WaitingProps) {
-  const { t } = useTranslation();
-  if (!error) return <LoadingPanel label={t('state.loading')} />;
-  return (
-    <FailedPanel
-      title={t('state.failedTitle')}
-      text={failureWords(readFailure(error))}
-      retryLabel={t('state.retry')}
-      onRetry={() => void refetch()}
-    />
-  );
+  if (!error) return <LoadingPanel />;
+  return <FailedPanel text={failureWords(readFailure(error))} onRetry={() => void refetch()} />;
 }
