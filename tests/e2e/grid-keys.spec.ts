@@ -137,8 +137,11 @@ test('rows are ticked one by one, in stretches, and all together', async ({ page
 test('whoever comes back to the list finds it on its row, that of a new client too', async ({ page }) => {
   await expect(current(page)).toBeVisible();
   await test.step('from Ver and from the form', async () => {
+    const first = await boxName(page).innerText();
     await page.keyboard.press('End');
     await expect(current(page)).toHaveAttribute('id', 'client-row-1999');
+    // The box rests before it follows: its name is read once it is the last row's.
+    await expect(boxName(page)).not.toHaveText(first);
     const name = await boxName(page).innerText();
     for (const [key, screen] of [
       ['Enter', /\/ver$/u],
