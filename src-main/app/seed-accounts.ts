@@ -9,11 +9,14 @@ import type { CommandContext } from '../domain/handler';
 import { beginRun, issueRun } from '../domain/invoices';
 import { boundsOfDay, officeDay } from '../domain/office';
 import { type Chance, createChance, pick } from './seed-client';
+import { reportIssued } from './seed-reported';
 
 /** For how many months the made-up office has billed, this one with them. */
 const MONTHS = 3;
 /** How many of a hundred clients pay what they owe in each of those months: the older ones are mostly paid by now. */
 const PAYING = [35, 93, 55] as const;
+/** And of those who owe after all that: they come in these last days, most of them today. */
+const LATE = { paying: 15, days: 7 } as const;
 const NOON_MS = 12 * 3_600_000;
 
 type At = (atMs: number) => CommandContext;
@@ -75,6 +78,8 @@ function billClients({ db }: CommandContext, clients: number, billedFromOn: stri
   }
 }
 
+const latest = (one: string, other: string) => (one > other ? one : other);
+
 /** Mostly to the cent; now and then a part of it, or a round sum that leaves something over. */
 function amountOf(owed: number, chance: Chance): number {
   const drawn = chance();
@@ -82,13 +87,14 @@ function amountOf(owed: number, chance: Chance): number {
   return drawn < 0.95 ? 1_000_000 : owed + 250_000;
 }
 
-/** Some of those who owe come to the counter in the days after an issue, none of them in days to come. */
-function payDebts(at: At, issuedOn: string, today: string, { clients, paying, chance }: Paying): void {
+/** Some of those who owe come to the counter, each on a day of their own, none of them in days to come. */
+function payDebts(at: At, nowMs: number, { clients, paying, chance, drawDay }: Paying): void {
   const { db } = at(0);
+  const today = officeDay(db, nowMs);
   const methods = requireParameters(db).paymentMethods.slice(0, 3);
   for (let clientId = BILLED_EVERY; clientId <= clients; clientId += BILLED_EVERY) {
     const comes = chance() * 100 < paying;
-    const wanted = addDays(issuedOn, 1 + Math.floor(chance() * 9));
+    const wanted = drawDay();
     const { balanceCents, version } = requireTotals(db, clientId);
     if (!comes || balanceCents <= 0) continue;
     const paidOn = wanted < today ? wanted : today;
@@ -96,7 +102,7 @@ function payDebts(at: At, issuedOn: string, today: string, { clients, paying, ch
     const methodId = pick(chance, methods).id;
     const how = { collectorId: null, note: '', spread: null };
     const input = paymentsContract.save.input.parse({ clientId, version, amountCents, paidOn, methodId, ...how });
-    const context = at(boundsOfDay(db, paidOn).startMs + NOON_MS);
+    const context = at(Math.min(boundsOfDay(db, paidOn).startMs + NOON_MS, nowMs));
     const { id } = savePayment(context, input);
     if (id % 47 === 0) voidPayment(context, { id, version: 1, reason: 'Se cargó a otro cliente.' });
   }
@@ -104,8 +110,10 @@ function payDebts(at: At, issuedOn: string, today: string, { clients, paying, ch
 
 interface Paying {
   readonly clients: number;
+  /** How many of a hundred who owe. */
   readonly paying: number;
   readonly chance: Chance;
+  readonly drawDay: () => string;
 }
 
 const PROMISE_EVERY = 150;
@@ -136,7 +144,12 @@ export function addAccounts(at: At, nowMs: number, clients: number): void {
     const { startMs } = boundsOfDay(now.db, issuedOn);
     const context = at(Math.min(startMs + NOON_MS, nowMs));
     issueRun(context, beginRun(context.db, context.nowMs, issuedOn), null);
-    payDebts(at, issuedOn, today, { clients, paying, chance });
+    // The last month's are still to be reported.
+    if (issuedOn < inMonth(today, 1)) reportIssued(context);
+    const drawDay = () => addDays(issuedOn, 1 + Math.floor(chance() * 9));
+    payDebts(at, nowMs, { clients, paying, chance, drawDay });
   }
+  const drawDay = () => latest(addDays(today, -Math.floor(chance() ** 2 * LATE.days)), inMonth(today, 1));
+  payDebts(at, nowMs, { clients, paying: LATE.paying, chance, drawDay });
   addPromises(now, clients, today);
 }

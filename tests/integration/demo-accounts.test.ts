@@ -11,6 +11,12 @@ test('a demonstration has three months of invoices and payments, which agree, an
   expect(runs.every(({ invoices }) => invoices > 500)).toBe(true);
   const { total } = await app.call('payments', 'list', { filter: {}, offset: 0, limit: 1 });
   expect(total).toBeGreaterThan(500);
+  const { today } = await app.call('office', 'day', {});
+  const paidToday = await app.call('payments', 'list', { filter: { onDate: today }, offset: 0, limit: 1 });
+  expect(paidToday.total).toBeGreaterThan(5);
+  // What is still to be reported is this month's, and no former one's.
+  const toReport = await app.call('reporting', 'list', { scope: 'due', offset: 0, limit: 200 });
+  expect(new Set(toReport.rows.map(({ issuedOn }) => issuedOn))).toEqual(new Set(['2026-11-01']));
   const sort = { column: 'balance', descending: true } as const;
   const { rows } = await app.call('clients', 'list', { filter: {}, sort, offset: 0, limit: 50 });
   const balances = rows.map(({ balanceCents }) => balanceCents);

@@ -1,2 +1,3 @@
 export { reportingHandlers } from './handlers';
-export { nextNumberOf, saveNextNumber } from './store';
+export { listToReport, nextNumberOf, requireDocument, saveNextNumber } from './store';
+export { takeAnswer } from './take';

@@ -1,5 +1,5 @@
 import { Button, Group, Modal } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParameterKind } from '../../../src-main/contract/billing-parameters';
@@ -7,6 +7,7 @@ import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
 import { showProblem } from '../../ui/notices';
+import { SectionHead } from '../../ui/section-head';
 import { useMayChange } from './use-parameters';
 import './billing-parameters.css';
 
@@ -38,13 +39,17 @@ export function ParameterSection<One extends Entry>(props: ParameterSectionProps
   const title = plural ? t(`billingParameters.sections.${kind}`) : t(`billingParameters.kinds.${kind}`);
   return (
     <>
-      <h2>{title}</h2>
-      <p>{t(`billingParameters.why.${kind}`)}</p>
-      {mayChange && (
-        <div>
-          <Button onClick={() => setAsked({ entry: null })}>{t(`billingParameters.create.${kind}`)}</Button>
-        </div>
-      )}
+      <SectionHead
+        title={title}
+        text={t(`billingParameters.why.${kind}`)}
+        action={
+          mayChange && (
+            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAsked({ entry: null })}>
+              {t(`billingParameters.create.${kind}`)}
+            </Button>
+          )
+        }
+      />
       {entries?.length === 0 && <p>{t(`billingParameters.empty.${kind}`)}</p>}
       {entries && entries.length > 0 && (
         <table className="settings-table" aria-label={title}>

@@ -10,6 +10,7 @@ import { useMayWrite, useOfficeDetails } from '../../api/session';
 import { formatDay, formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
+import { SectionHead } from '../../ui/section-head';
 import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
 import { GatewayForm } from './gateway-form';
 import { useKindWords } from './kind-words';
@@ -27,17 +28,17 @@ export function GatewaysSection() {
   const close = () => setAsked(null);
   return (
     <>
-      <div className="gateway-head">
-        <div>
-          <h2>{t('gateways.title')}</h2>
-          <p>{t('gateways.text')}</p>
-        </div>
-        {mayWrite && (
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAsked({ what: 'create' })}>
-            {t('gateways.create')}
-          </Button>
-        )}
-      </div>
+      <SectionHead
+        title={t('gateways.title')}
+        text={t('gateways.text')}
+        action={
+          mayWrite && (
+            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAsked({ what: 'create' })}>
+              {t('gateways.create')}
+            </Button>
+          )
+        }
+      />
       {list.isPending && <LoadingPanel />}
       {list.error && <FailedPanel text={failureWords(readFailure(list.error))} onRetry={() => void list.refetch()} />}
       {list.data?.gateways.length === 0 && (

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMayWrite } from '../../api/session';
 import { formatNumber } from '../../i18n/format';
+import { SectionHead } from '../../ui/section-head';
 import { EntryAction, MergeEntry, retire, type UsedEntry, useRetiredWords } from './catalog-acts';
 
 interface Column<Entry> {
@@ -38,18 +39,20 @@ export function DetailsSection<Entry extends UsedEntry>(props: DetailsSectionPro
   const close = () => setAsked(null);
   return (
     <>
-      <Group justify="space-between" wrap="nowrap">
-        <h2>{props.title}</h2>
-        {mayWrite && (
-          <Button
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => setAsked({ what: 'add', entry: null })}
-          >
-            {props.addLabel}
-          </Button>
-        )}
-      </Group>
-      <p>{props.entries?.length === 0 ? props.emptyText : props.intro}</p>
+      <SectionHead
+        title={props.title}
+        text={props.entries?.length === 0 ? props.emptyText : props.intro}
+        action={
+          mayWrite && (
+            <Button
+              leftSection={<IconPlus size={16} aria-hidden />}
+              onClick={() => setAsked({ what: 'add', entry: null })}
+            >
+              {props.addLabel}
+            </Button>
+          )
+        }
+      />
       {entries.length > 0 && (
         <table className="settings-table" aria-label={props.title}>
           <thead>

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActor } from '../../api/session';
 import { Link } from '../../ui/router';
@@ -29,12 +29,17 @@ export function SettingsScreen({ sections, current }: SettingsScreenProps) {
   const isAdministrator = useActor()?.role === 'administrator';
   const shown = sections.filter(({ administratorOnly }) => isAdministrator || !administratorOnly);
   const section = sections.find(({ path }) => path === current);
+  const menu = useRef<HTMLElement>(null);
+  // An address may name one that the menu has further down.
+  useEffect(() => {
+    menu.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
     <div className="settings">
       <header>
         <h1>{t('settings.title')}</h1>
       </header>
-      <nav aria-label={t('settings.title')}>
+      <nav ref={menu} aria-label={t('settings.title')}>
         {groups.map((group) => (
           <Fragment key={group}>
             {group !== 'office' && <span className="group">{t(`settings.${group}`)}</span>}
