@@ -78,6 +78,7 @@ export const failureCodes = [
   'MASS_UPDATE_UNDONE',
   'RUN_CHANGED',
   'CLOCK_BACK',
+  'DAY_DOUBTED',
   'NOTHING_TO_ISSUE',
   'SPREAD_BEYOND_DEBT',
   'SPREAD_BEYOND_PAYMENT',

@@ -222,7 +222,10 @@ export const invoicesContract = {
     z.strictObject({ clientId: rowId.nullable(), billing: billingFields }),
     z.object({ next: z.array(nextInvoices) }),
   ),
-  /** What a run until this day would issue today; nothing is written. CLOCK_BACK before the last invoice's day. */
+  /**
+   * What a run until this day would issue today; nothing is written. CLOCK_BACK before the day of the last invoice, and
+   * DAY_DOUBTED on one that the office doubts.
+   */
   preview: query('operator', z.strictObject({ taskId, untilOn: calendarDate }), runPreview),
   /**
    * Issues it, all or nothing. `expected` is what its preview said: where any invoice is something else by now, as after a

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readStateReason, writeStateReason } from '../../src-main/contract/automatic-states';
 import { addDays, calendarDate } from '../../src-main/contract/values/calendar-date';
+import { isFarAhead } from '../../src-main/domain/office';
 import {
   decideKept,
   decideReview,
@@ -133,8 +134,8 @@ test('what is to the client’s credit is taken off the oldest debt first: what 
 });
 
 test('a first review begins, a clock set back waits, one far ahead asks', () => {
-  const days = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-  const review = (throughOn: string | null, today: string) => decideReview(throughOn, today, days);
+  const isFar = (lastOn: string, today: string) => isFarAhead(lastOn, today, 'cuts');
+  const review = (throughOn: string | null, today: string) => decideReview(throughOn, today, isFar);
   expect(review(null, '2026-12-10')).toBe('begin');
   expect(review('2026-12-10', '2026-12-10')).toBe('none');
   expect(review('2026-12-10', '2026-11-10')).toBe('none');

@@ -6,7 +6,7 @@ import { addDays, calendarDate, type CalendarDate } from '../../contract/values/
 import type { ReadDb } from '../../data/database';
 import { createItemCounter } from '../billing-items';
 import { requireParameters } from '../billing-parameters';
-import { officeDay, requireCountry } from '../office';
+import { officeDay, readDay, requireCountry } from '../office';
 import { isTaxId } from '../tax-ids';
 import { type BillableContract, listBillable } from './billable-store';
 import { createNumberGiver, decideInvoice, type Exclusion, type InvoiceDraft, type RunRules } from './decide';
@@ -32,12 +32,14 @@ export interface Run {
 
 /**
  * A run until a day, at most a month ahead: whatever is issued bears today's date, so that numbers and dates go together.
- * Where the computer's clock was set back behind what was issued already, nothing is issued (CLOCK_BACK) until it is right.
+ * Where the computer's clock was set back behind what was issued already, nothing is issued (CLOCK_BACK) until it is right,
+ * nor where it is so far ahead that the office doubts the day (DAY_DOUBTED).
  */
 export function beginRun(db: ReadDb, nowMs: number, untilOn: CalendarDate): Run {
   const issuedOn = calendarDate.parse(officeDay(db, nowMs));
   if (untilOn > addDays(issuedOn, FARTHEST_DAYS))
     throw new Refusal('VALIDATION', { reason: 'tooFar', days: FARTHEST_DAYS }, 'untilOn');
+  if (readDay(db, issuedOn).doubted) throw new Refusal('DAY_DOUBTED', { date: issuedOn });
   const lastOn = lastIssuedOn(db);
   if (lastOn !== null && issuedOn < lastOn) throw new Refusal('CLOCK_BACK', { date: lastOn });
   const known = requireParameters(db);

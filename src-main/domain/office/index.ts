@@ -1,4 +1,5 @@
 export { officeHandlers } from './handlers';
+export { isFarAhead } from './rules';
 export {
   boundsOfDay,
   findOfficeRecord,

@@ -1,14 +1,15 @@
 import { addDays } from '../../contract/values/calendar-date';
 
-/** An office may be closed for as long without being asked: a week, and the days before and after it. */
-const MOST_DAYS_AWAY = 10;
-
 /**
- * Whether a clock may be wrong: the day that it says is further ahead of the last one that the office was seen on than offices
- * are closed. What a day brings of its own accord, pauses that end and samples that go, cannot be taken back.
+ * For how long an office may be away before somebody is asked. `day`: a week, and the days before and after it, and whoever
+ * is there says whether the day is right. `cuts`: a day that is right may still cut many at once, and after a month an
+ * administrator looks at them first.
  */
-export function isDayDoubted(seenOn: string | null, today: string): boolean {
-  return seenOn !== null && today > addDays(seenOn, MOST_DAYS_AWAY);
+const MOST_DAYS_AWAY = { day: 10, cuts: 31 } as const;
+
+/** Whether a day lies so far ahead of the last one that something was done on that nothing is done before somebody is asked. */
+export function isFarAhead(lastOn: string | null, today: string, what: keyof typeof MOST_DAYS_AWAY): boolean {
+  return lastOn !== null && today > addDays(lastOn, MOST_DAYS_AWAY[what]);
 }
 
 /** Whether this machine's calendar knows the zone: `America/Argentina/Mendoza`. */

@@ -7,7 +7,7 @@ import { dayOf } from '../../contract/values/wall-clock';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { keepQuery } from '../../data/keep-query';
 import { office, officeDays } from '../../data/schema';
-import { isDayDoubted } from './rules';
+import { isFarAhead } from './rules';
 
 export type OfficeRecord = typeof office.$inferSelect;
 
@@ -61,7 +61,7 @@ export function insertOffice(
 /** The day that a clock says, held against the last one that the office was seen on. */
 export function readDay(db: ReadDb, today: string): { seenOn: string | null; doubted: boolean } {
   const seenOn = db.select().from(officeDays).get()?.seenOn ?? null;
-  return { seenOn, doubted: isDayDoubted(seenOn, today) };
+  return { seenOn, doubted: isFarAhead(seenOn, today, 'day') };
 }
 
 export function saveSeenDay(db: WriteDb, seenOn: string): void {

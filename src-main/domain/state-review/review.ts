@@ -5,12 +5,14 @@ import { requireParameters } from '../billing-parameters';
 import { nameCatalogs } from '../catalogs';
 import { changeContract, decideStanding, requireContract } from '../contracts';
 import type { CommandContext } from '../handler';
-import { officeDay } from '../office';
+import { isFarAhead, officeDay } from '../office';
 import { readProgress, type Progress, saveCursor, saveThrough } from './progress-store';
 import { type DatedTransition, decideReview, decideStretch, decideTransition } from './rules';
 import { invoiceNumberOf, listWarnedOrCut, nextCandidates } from './situation-store';
 import { listReviewed, type Reviewed } from './situations';
 
+/** Whether a review waits for an administrator. */
+const isFar = (lastOn: string, today: string) => isFarAhead(lastOn, today, 'cuts');
 /** From one day to another, neither counted twice. */
 const daysBetween = (fromOn: string, toOn: string) => daysThrough(fromOn, toOn) - 1;
 const next = (day: string) => addDays(day, 1);
@@ -26,7 +28,7 @@ export interface ReviewDays {
 
 /** Which days a review is of. A clock that was set back waits for the days that were reviewed already. */
 export function reviewDays({ throughOn }: Pick<Progress, 'throughOn'>, today: CalendarDate): ReviewDays {
-  const does = decideReview(throughOn, today, daysBetween);
+  const does = decideReview(throughOn, today, isFar);
   if (throughOn === null) return { today, nextOn: next(today), fromOn: next(today), heldDays: 0 };
   const fromOn = next(throughOn);
   if (does === 'none') return { today, nextOn: fromOn, fromOn, heldDays: 0 };
@@ -79,7 +81,7 @@ const NOTHING: Step = { changed: 0, more: false };
 export function reviewStep(context: CommandContext, today: CalendarDate, confirmed = false): Step {
   const { db } = context;
   const progress = readProgress(db);
-  const does = decideReview(progress.throughOn, today, daysBetween);
+  const does = decideReview(progress.throughOn, today, isFar);
   if (does === 'begin') saveThrough(db, today);
   if (progress.throughOn === null) return NOTHING;
   const isGoing = progress.runningOn !== null || does === 'go' || (does === 'held' && confirmed);

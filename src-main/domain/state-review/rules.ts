@@ -122,16 +122,13 @@ export function uncovered<Debt extends OwedAmount>(debts: readonly Debt[], credi
   });
 }
 
-/** Longer than this without a review, nothing is changed without somebody's word: a clock may be far ahead. */
-const MOST_DAYS_AWAY = 31;
-
-/** What a review does on a day, by how far the last one came. `days`: from one day to another, neither counted twice. */
+/** What a review does on a day, by how far the last one came. `isFar`: so far ahead of it that somebody is asked first. */
 export function decideReview(
   throughOn: string | null,
   today: string,
-  days: (fromOn: string, toOn: string) => number,
+  isFar: (lastOn: string, today: string) => boolean,
 ): 'begin' | 'none' | 'held' | 'go' {
   if (throughOn === null) return 'begin';
   if (today <= throughOn) return 'none';
-  return days(throughOn, today) > MOST_DAYS_AWAY ? 'held' : 'go';
+  return isFar(throughOn, today) ? 'held' : 'go';
 }

@@ -52,6 +52,8 @@ export const failures: Record<keyof typeof spanish, string> = {
     'Something changed since the preview: some invoice is another by now, even if the total is the same (there would be {{invoices}}). Nothing was issued. Look at the preview again.',
   CLOCK_BACK:
     'The last invoice is of {{date}} and the clock of the computer is behind. Correct the date of the computer and try again: so the dates follow the numbers.',
+  DAY_DOUBTED:
+    'The computer says that today is {{date}}, long after the last day on which this office was used. If the date is right, confirm it in the notice above; if not, correct the date of the computer. Nothing was issued.',
   NOTHING_TO_ISSUE: 'There is nothing to issue until that day.',
   INVOICE_REPORTED: 'This invoice was reported and cannot be voided. Make a credit note.',
   INVOICE_VOID: 'This invoice is void.',

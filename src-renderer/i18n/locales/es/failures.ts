@@ -77,6 +77,8 @@ export const failures = {
     'Algo cambió desde la vista previa: alguna factura es ahora otra, aunque el total sea el mismo (serían {{invoices}}). No se emitió nada. Revise la vista previa otra vez.',
   CLOCK_BACK:
     'La última factura es del {{date}} y el reloj de la computadora está atrasado. Corrija la fecha de la computadora y pruebe otra vez: así las fechas siguen el orden de los números.',
+  DAY_DOUBTED:
+    'La computadora dice que hoy es {{date}}, mucho después del último día en que se usó esta oficina. Si la fecha es correcta, confírmela en el aviso de arriba; si no, corrija la fecha de la computadora. No se emitió nada.',
   NOTHING_TO_ISSUE: 'No hay nada para emitir hasta ese día.',
   INVOICE_REPORTED: 'Esta factura ya se informó y no se puede anular. Haga una nota de crédito.',
   INVOICE_VOID: 'Esta factura está anulada.',
