@@ -3,7 +3,7 @@ import type { BillingParameters } from '../../contract/billing-parameters';
 import { calendarDate, type CalendarDate } from '../../contract/values/calendar-date';
 import type { ReadDb } from '../../data/database';
 import { profileOf } from '../client-billing';
-import { courseFrom, type Period, periodsUntil } from './periods';
+import { courseFrom, cycleOf, type Period, periodsUntil } from './periods';
 
 /** A contract's period that is to be issued. */
 export interface DuePeriod extends Period {
@@ -39,32 +39,63 @@ function coursesAfter(db: ReadDb, afterId: number): CourseRow[] {
     ORDER BY k.id LIMIT ${PAGE}`);
 }
 
+interface FreedRow {
+  readonly contractId: number;
+  readonly freedOn: string;
+  readonly firstOn: string;
+  readonly endOn: string;
+  readonly scheduledOn: string;
+  readonly cycleDays: number;
+  readonly isBridge: number;
+  readonly cycleDay: number;
+  readonly isFirst: number;
+}
+
 /**
  * Periods of voided invoices, which are to be billed anew by what the contract is by now: no further than it went, and not
- * at all where it ended before them, or on its first day. Nothing before *Facturar desde* is billed.
+ * at all where it ended before them, or on its first day. Nothing before its first day or *Facturar desde* is billed.
  */
 function freedPeriods(db: ReadDb, untilOn: CalendarDate): DuePeriod[] {
-  const rows = db.all<
-    Record<'freedOn' | 'startOn' | 'endOn' | 'scheduledOn', string> &
-      Record<'contractId' | 'cycleDays' | 'isBridge', number>
-  >(sql`
-    SELECT f.contract_id AS contractId, f.period_start_on AS freedOn, max(f.period_start_on, b.billed_from_on) AS startOn,
+  const rows = db.all<FreedRow>(sql`
+    SELECT f.contract_id AS contractId, f.period_start_on AS freedOn, max(k.started_on, b.billed_from_on) AS firstOn,
       min(f.period_end_on, coalesce(k.ended_on, f.period_end_on)) AS endOn, f.scheduled_on AS scheduledOn,
-      f.cycle_days AS cycleDays, f.is_bridge AS isBridge
+      f.cycle_days AS cycleDays, f.is_bridge AS isBridge, b.cycle_day AS cycleDay,
+      NOT EXISTS (SELECT 1 FROM invoices x WHERE x.contract_id = f.contract_id AND x.voided_at_ms IS NULL
+          AND x.period_start_on < f.period_start_on)
+        AND NOT EXISTS (SELECT 1 FROM invoice_skips s WHERE s.contract_id = f.contract_id
+          AND s.period_start_on < f.period_start_on)
+        AND NOT EXISTS (SELECT 1 FROM freed_periods e WHERE e.contract_id = f.contract_id
+          AND e.period_start_on < f.period_start_on) AS isFirst
     FROM freed_periods f
     JOIN contracts k ON k.id = f.contract_id
     JOIN client_billing b ON b.client_id = k.client_id AND b.enabled = 1
-    WHERE f.scheduled_on <= ${untilOn} AND f.period_end_on >= b.billed_from_on
-      AND (k.ended_on IS NULL OR (k.ended_on > k.started_on AND k.ended_on >= max(f.period_start_on, b.billed_from_on)))`);
-  return rows.map(({ contractId, freedOn, startOn, endOn, scheduledOn, cycleDays, isBridge }) => ({
-    contractId,
-    freedOn: calendarDate.parse(freedOn),
-    startOn: calendarDate.parse(startOn),
-    endOn: calendarDate.parse(endOn),
-    scheduledOn: calendarDate.parse(scheduledOn),
-    cycleDays,
-    isBridge: isBridge === 1,
-  }));
+    WHERE f.scheduled_on <= ${untilOn} AND (k.ended_on IS NULL OR k.ended_on > k.started_on)`);
+  return rows.flatMap((row) => {
+    const startOn = freedStart(row);
+    if (startOn > row.endOn) return [];
+    const { contractId, freedOn, endOn, scheduledOn, cycleDays, isBridge } = row;
+    return [
+      {
+        contractId,
+        freedOn: calendarDate.parse(freedOn),
+        startOn: calendarDate.parse(startOn),
+        endOn: calendarDate.parse(endOn),
+        scheduledOn: calendarDate.parse(scheduledOn),
+        cycleDays,
+        isBridge: isBridge === 1,
+      },
+    ];
+  });
+}
+
+/**
+ * Where a freed period begins by now: a first day that was corrected since counts, a later one always, an earlier one for the
+ * contract's first period, and no further back than its cycle.
+ */
+function freedStart({ freedOn, firstOn, cycleDay, isFirst }: FreedRow): string {
+  if (firstOn >= freedOn || isFirst !== 1) return firstOn > freedOn ? firstOn : freedOn;
+  const cycleOn = cycleOf(freedOn, cycleDay).startOn;
+  return firstOn > cycleOn ? firstOn : cycleOn;
 }
 
 /** Every period that is to be issued until a day, in the order of the dates that each was for, then by contract. */
