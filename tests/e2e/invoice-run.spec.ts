@@ -72,7 +72,7 @@ test('a baja within what was billed is proposed with what is to be taken back, a
 
   await goTo(page, '/facturacion/emitir');
   await page.getByRole('button', { name: 'Vista previa' }).click();
-  const proposed = page.getByRole('table', { name: /^1 factura con días después de la baja/u });
+  const proposed = page.getByRole('table', { name: /^1 factura de contratos dados de baja/u });
   await expect(proposed.getByRole('row').nth(1)).toContainText('Anular');
   await proposed.getByRole('button').click();
   await expect(page.getByRole('dialog', { name: /^Factura B/u })).toBeVisible();

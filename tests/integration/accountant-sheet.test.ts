@@ -473,6 +473,7 @@ test('a baja’s last days, a change of plan agreed ahead, and a contract that i
     ),
   ]);
   app.clock.ms = noon('2027-02-05');
+  await sureOfDay(app);
   expect(await previewRun(app, '2027-02-05')).toMatchObject({ invoices: 0, leftOut: 0 });
   expect((await contractsOf(app, app.anaId)).map(({ endedOn }) => endedOn)).toEqual(['2027-01-15']);
 });

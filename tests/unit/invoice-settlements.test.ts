@@ -1,14 +1,15 @@
 import { array, assert, constantFrom, integer, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, calendarDate } from '../../src-main/contract/values/calendar-date';
-import { linesOf, termsInOrder } from '../../src-main/domain/invoices/charges';
+import { type ContractTerms, linesOf, termsInOrder } from '../../src-main/domain/invoices/charges';
 import { courseFrom } from '../../src-main/domain/invoices/periods';
 import {
   type BilledPeriod,
   createSettlementCounter,
+  type EndedInvoice,
   settlementsOf,
   settlementWords,
-  unusedOf,
+  takenBackOf,
 } from '../../src-main/domain/invoices/settlements';
 import { fiscalDayOf } from '../../src-main/domain/reporting/rules';
 
@@ -73,19 +74,22 @@ const billed = (change: Partial<BilledPeriod> = {}): BilledPeriod => ({
   startOn: day('2026-11-01'),
   endOn: day('2026-11-30'),
   changedOn: day('2026-11-11'),
+  issuedOn: day('2026-11-01'),
+  prorated: true,
   cycleDays: 30,
   isVoid: false,
-  charged: [{ startOn: day('2026-11-01'), endOn: day('2026-11-30'), priceCents: 3000 }],
+  charged: [{ startOn: day('2026-11-01'), endOn: day('2026-11-30'), priceCents: 3000, amountCents: 3000 }],
   chargedCents: 3000,
+  items: [],
   settledCents: 0,
   ...change,
 });
-const cheaper = termsInOrder({
+const cheaper: ContractTerms = {
   planId: 2,
   priceCents: 1500,
   former: [{ untilOn: '2026-11-11', planId: 1, priceCents: 3000 }],
   next: null,
-});
+};
 const how = { prorate: true, unit: 1, mostCents: 5000 };
 const amounts = (of: readonly BilledPeriod[], more: Partial<typeof how> = {}) =>
   settlementsOf(of, cheaper, { ...how, ...more }).map(({ settledId, amountCents }) => [settledId, amountCents]);
@@ -102,14 +106,55 @@ test('what was charged too much is let off, no more than there is, and no more t
   ]);
 });
 
-test('what was settled of a void invoice goes back, and without proration nothing is settled', () => {
+test('what was settled of a void invoice goes back, however is charged', () => {
   expect(amounts([billed({ isVoid: true, settledCents: -1000 })])).toEqual([[7, 1000]]);
+  expect(amounts([billed({ isVoid: true, settledCents: -1000 })], { prorate: false })).toEqual([[7, 1000]]);
   expect(amounts([billed({ isVoid: true })])).toEqual([]);
-  expect(amounts([billed()], { prorate: false })).toEqual([]);
+});
+
+/** A month that a list changed before its first day: 3000 by what it was, 1500 by now. */
+const later = (change: Partial<BilledPeriod> = {}) =>
+  billed({ startOn: day('2026-12-01'), endOn: day('2026-12-30'), changedOn: day('2026-12-01'), ...change });
+
+test.each([
+  ['by days', billed({ prorated: true }), false, -1000],
+  ['whole, the month of the change', billed({ prorated: false }), true, 0],
+  ['whole, a month after it', later({ prorated: false }), true, -1500],
+  // 2,000 of 3,000 were a bridge of 20 days: 1,000 of 1,500.
+  [
+    'whole, a bridge after it',
+    later({
+      prorated: false,
+      endOn: day('2026-12-20'),
+      charged: [{ startOn: day('2026-12-01'), endOn: day('2026-12-20'), priceCents: 3000, amountCents: 2000 }],
+      chargedCents: 2000,
+    }),
+    true,
+    -1000,
+  ],
+  ['as the office charges now, where nobody kept it', billed({ prorated: null }), true, -1000],
+  ['as the office charges now, where nobody kept it', billed({ prorated: null }), false, 0],
+])('a month is settled as it was charged: %s', (_what, one, prorate, amount) => {
+  expect(amounts([one], { prorate }).map(([, cents]) => cents)).toEqual(amount === 0 ? [] : [amount]);
+});
+
+const percent = (rateBp: number, amountCents: number) => ({ kind: 'discount', rateBp, amountCents }) as const;
+const amount = (kind: 'charge' | 'discount', amountCents: number) => ({ kind, rateBp: null, amountCents }) as const;
+
+test.each([
+  // The plan came to 3,000 and comes to 2,000: a tenth of the difference was let off with it.
+  ['a tenth of it', [percent(1000, 300)], -900],
+  ['all of it', [percent(10_000, 3000)], 0],
+  ['an amount, which stays', [amount('discount', 500)], -1000],
+  ['a charge, which stays', [amount('charge', 500)], -1000],
+  // 2,500 were let off first: of 3,000 there was room for 500 of a half, of 2,000 there is none.
+  ['a half where there was room for less', [amount('discount', 2500), percent(5000, 500)], -500],
+])('a month that had %s is settled with it', (_what, items, cents) => {
+  expect(amounts([billed({ items })]).map(([, settled]) => settled)).toEqual(cents === 0 ? [] : [cents]);
 });
 
 test('the days before the change stay as they were charged, whatever the plan cost on them since', () => {
-  const terms = termsInOrder({
+  const terms: ContractTerms = {
     planId: 2,
     priceCents: 1500,
     former: [
@@ -121,11 +166,40 @@ test('the days before the change stay as they were charged, whatever the plan co
       },
     ],
     next: null,
-  });
+  };
   expect(settlementsOf([billed()], terms, how)).toMatchObject([{ amountCents: -1000, startOn: '2026-11-11' }]);
 });
 
-test('whatever changes, what was charged and what is settled come to what the days cost by now', () => {
+test('what a plan cost from later days on was not known when a month was billed', () => {
+  const formerPrices = [
+    { untilOn: '2026-10-01', priceCents: 900 },
+    { untilOn: '2026-11-16', priceCents: 1500 },
+    { untilOn: '2026-11-21', priceCents: 9000 },
+  ];
+  const held = { ...cheaper, priceCents: 12_000, formerPrices };
+  expect(settlementsOf([billed()], held, how)).toMatchObject([{ amountCents: -1000 }]);
+  // Billed in arrears it was: 5 days at 1,500, 5 at 9,000 and 10 at 12,000 are 5,750, for 20 days at 3,000.
+  const inArrears = billed({ issuedOn: day('2026-12-01') });
+  expect(settlementsOf([inArrears], held, how)).toMatchObject([{ amountCents: 3750 }]);
+});
+
+test('a plan that was merged goes on at the price that was known, not at what its contract has kept since', () => {
+  const former = { untilOn: '2026-11-21', planId: 2, priceCents: 9000 };
+  const formerPrices = [{ untilOn: '2026-11-21', priceCents: 1500 }];
+  const merged = (byMerge: boolean): ContractTerms => ({
+    planId: 3,
+    priceCents: 9000,
+    former: [...cheaper.former, { ...former, formerPrices, byMerge }],
+    next: null,
+  });
+  expect(settlementsOf([billed()], merged(true), how)).toMatchObject([{ amountCents: -1000 }]);
+  // A change of plan to what costs as much is one: 10 days at 1,500 and 10 at 9,000 are 3,500, for 20 days at 3,000.
+  expect(settlementsOf([billed()], merged(false), how)).toMatchObject([{ amountCents: 1500 }]);
+  const inArrears = billed({ issuedOn: day('2026-12-01') });
+  expect(settlementsOf([inArrears], merged(true), how)).toMatchObject([{ amountCents: 1500 }]);
+});
+
+test('whatever changes, what was charged and what is settled come to what the days cost', () => {
   const price = integer({ min: 0, max: 5_000_000 });
   assert(
     property(
@@ -135,18 +209,22 @@ test('whatever changes, what was charged and what is settled come to what the da
         const changedOn = addDays(day('2026-11-01'), at - 1);
         const old = termsInOrder({ planId: 1, priceCents: before, former: [], next: null });
         const [line] = linesOf(november, old, true, unit);
-        const charged = line ? [{ startOn: line.startOn, endOn: line.endOn, priceCents: before }] : [];
-        const terms = termsInOrder({
+        const chargedCents = line?.amountCents ?? 0;
+        const { startOn, endOn } = november;
+        const charged = [{ startOn, endOn, priceCents: before, amountCents: chargedCents }];
+        const terms: ContractTerms = {
           planId: 2,
           priceCents: now,
           former: [{ untilOn: changedOn, planId: 1, priceCents: before }],
           next: null,
-        });
+        };
         const settledCents = partly.reduce((sum, cents) => sum + cents * unit, 0);
-        const chargedCents = line?.amountCents ?? 0;
         const one = billed({ changedOn, charged, chargedCents, settledCents });
         const [settlement] = settlementsOf([one], terms, { prorate: true, unit, mostCents: Number.MAX_SAFE_INTEGER });
-        const worth = linesOf(november, terms, true, unit).reduce((sum, { amountCents }) => sum + amountCents, 0);
+        const worth = linesOf(november, termsInOrder(terms), true, unit).reduce(
+          (sum, { amountCents }) => sum + amountCents,
+          0,
+        );
         expect(chargedCents + settledCents + (settlement?.amountCents ?? 0)).toBe(worth);
       },
     ),
@@ -167,14 +245,18 @@ test('a settlement is called by its days', () => {
   expect(settlementWords(november)).toBe('Diferencia por cambio de plan del 01/11/2026 al 30/11/2026');
 });
 
-const ended = {
+const ended = (change: Partial<EndedInvoice> = {}): EndedInvoice => ({
   ...billed(),
   startedOn: day('2026-01-10'),
   endedOn: day('2026-11-12'),
   linesCents: 3000,
+  settlementCents: 0,
   totalCents: 3090,
   creditedCents: 0,
-};
+  changed: null,
+  ...change,
+});
+const back = (...invoices: readonly EndedInvoice[]) => takenBackOf(invoices, cheaper, { prorate: true, unit: 1 });
 
 test.each([
   // 18 of 30 days of 30.00 with 3 % on top: 1,800 of 3,000 of 30.90 are 18.54.
@@ -183,11 +265,32 @@ test.each([
   ['nothing where more was credited', { creditedCents: 2000 }, 0],
   ['of a discount its part', { linesCents: 2000, totalCents: 2000 }, 1200],
   ['of an installation nothing', { linesCents: 6000, totalCents: 6000 }, 1800],
+  ['of what settled another month nothing', { linesCents: 2500, settlementCents: -500, totalCents: 2500 }, 1800],
+  ['no more than there is', { linesCents: 1500, settlementCents: -1500, totalCents: 1500 }, 1500],
   ['all of one that ended on its first day', { startedOn: day('2026-11-12') }, 3090],
   ['all where it ended before', { endedOn: day('2026-10-31') }, 3090],
   ['nothing of the last day', { endedOn: day('2026-11-30') }, 0],
-])('a baja within what was billed gives back %s', (_what, change, amount) => {
-  expect(unusedOf({ ...ended, ...change }, 1)).toBe(amount);
+  ['nothing of a month that is charged whole', { prorated: false }, 0],
+  ['all of one that is charged whole and begins after it', { prorated: false, endedOn: day('2026-10-31') }, 3090],
+])('a baja within what was billed gives back %s', (_what, change, amountCents) => {
+  expect(back(ended(change))).toEqual([amountCents]);
+});
+
+test.each([
+  // 10 days at 3,000 and 2 at 1,500 are 1,100 of 3,000; with 3 % on top of 1,900: 1,957.
+  ['the days at their plans', {}, {}, 1957],
+  ['less what was settled', {}, { settledCents: -1000 }, 927],
+  ['of a month before the last day, the difference', { endedOn: day('2026-12-20') }, {}, 1030],
+  ['nothing where that was settled', { endedOn: day('2026-12-20') }, { settledCents: -1000 }, 0],
+])('a baja after a change of plan gives back %s', (_what, change, period, amountCents) => {
+  expect(back(ended({ ...change, changed: billed(period) }))).toEqual([amountCents]);
+});
+
+test('what one month lacks is kept of what the others give back', () => {
+  const lacks = ended({ endedOn: day('2026-12-12'), changed: billed({ settledCents: -1500 }), totalCents: 3000 });
+  const gives = ended({ totalCents: 3000 });
+  expect(back(gives, lacks)).toEqual([1300, 0]);
+  expect(back(gives, gives, lacks)).toEqual([1300, 1800, 0]);
 });
 
 test.each([

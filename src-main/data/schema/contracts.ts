@@ -73,6 +73,7 @@ export const contractFormerPlans = sqliteTable(
     planId: integer('plan_id').notNull(),
     priceCents: integer('price_cents').notNull(),
     followsPlan: integer('follows_plan', { mode: 'boolean' }).notNull().default(false),
+    byMerge: integer('by_merge', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.contractId, table.untilOn] })],
 );

@@ -57,19 +57,18 @@ function wantedCents({ repeats, amountCents, rateBp, uses, usedCents }: Item, pl
 /**
  * The items of a period beside its plan: the charges, then the discounts, in the order in which they were entered. Together
  * they never let off more than there is: what a discount of an amount has no room for stays for the next period, what a
- * part has no room for is lost. `leftCents`: what there is to let them off from, where that is not what the plan costs.
+ * part has no room for is lost.
  */
 export function itemsOf(
   items: readonly Item[],
   period: { readonly startOn: string; readonly endOn: string },
   planCents: number,
   unit: number,
-  leftCents = planCents,
 ): ItemCharges {
   const due = items.filter((item) => isOf(item, period));
   const lines: ItemLine[] = [];
   const uses: ItemUse[] = [];
-  let left = leftCents;
+  let left = planCents;
   for (const { id, kind, description, amountCents } of due) {
     if (kind !== 'charge') continue;
     const charged = sumOf([amountCents ?? 0]);

@@ -7,7 +7,7 @@ import {
   type ContractTerms,
 } from '../../contract/contracts';
 import { type Failure, type FailureCode, Refusal } from '../../contract/failures';
-import type { ReadDb } from '../../data/database';
+import type { ReadDb, WriteDb } from '../../data/database';
 import { writeAudit } from '../audit';
 import { catalogProblems, findPlanPrice, nameCatalogs } from '../catalogs';
 import type { CommandContext } from '../handler';
@@ -21,6 +21,7 @@ import {
   insertContract,
   insertFormerPlan,
   type NewContract,
+  noteChangedDays,
   removeFormerPlan,
   requireContractClient,
   updateContract,
@@ -124,6 +125,8 @@ interface ChangeHow {
   /** Why, where somebody was asked. */
   readonly reason?: string;
   readonly nameOf?: (id: number) => string;
+  /** What was agreed for a day begins on it: nothing of what the contract is for on its days is another. */
+  readonly asAgreed?: boolean;
 }
 
 /** Saves and audits what differs; a save without a difference changes nothing and keeps the version. */
@@ -139,12 +142,32 @@ export function changeContract(
   if (after.endedOn === null && changes.some(({ field }) => STANDING.has(field)))
     requireStandingUnder(context.db, after);
   const version = updateContract(context.db, before, change, context.nowMs);
+  if (!how.asAgreed) noteAgreement(context, before, after);
   const { origin, action = 'updated', reason = '' } = how;
   if (reason !== '') changes.push({ field: 'contract.reason', before: '', after: reason });
   const subject = { entity: 'client', entityId: before.clientId, contractId: before.id, action, origin } as const;
   writeAudit(context, subject, changes);
   context.publish('contracts.changed');
   return version;
+}
+
+/** What was agreed for a day, or is no more, changes the days from then on: also those that were billed ahead. */
+function noteAgreement({ db }: CommandContext, before: Contract, after: Contract): void {
+  const same =
+    before.nextPlanOn === after.nextPlanOn &&
+    before.nextPlanId === after.nextPlanId &&
+    before.nextOwnPriceCents === after.nextOwnPriceCents;
+  if (same) return;
+  for (const { nextPlanOn } of [before, after]) if (nextPlanOn !== null) noteChangedDays(db, before.id, nextPlanOn);
+}
+
+/** Whether a change is the one that was agreed for its day. */
+function isAsAgreed(
+  { nextPlanId, nextOwnPriceCents, nextPlanOn }: Contract,
+  terms: ContractTerms,
+  onDate: string,
+): boolean {
+  return nextPlanOn === onDate && nextPlanId === terms.planId && nextOwnPriceCents === terms.ownPriceCents;
 }
 
 /** Another plan or price from a day that has come; what was until then is kept, to be charged by days. */
@@ -155,16 +178,20 @@ export function changeTerms(
   onDate: string,
   how: ChangeHow,
 ): number {
-  keepFormerPlan(context, before, onDate);
-  return changeContract(context, before, { ...terms, ...NO_NEXT_PLAN }, how);
+  const asAgreed = isAsAgreed(before, terms, onDate);
+  if (asAgreed) rememberFormer(context.db, before, onDate);
+  else keepFormerPlan(context, before, onDate);
+  return changeContract(context, before, { ...terms, ...NO_NEXT_PLAN }, { ...how, asAgreed });
 }
 
-/** What a contract had, and paid, until a day. Answers whether it is this change that is remembered of that day. */
-export function keepFormerPlan(
-  { db }: CommandContext,
-  { id, planId, ownPriceCents }: Contract,
-  untilOn: string,
-): boolean {
+/** A change from a day on: what held until then is remembered. Answers whether it is this change that it is remembered of. */
+export function keepFormerPlan({ db }: CommandContext, before: Contract, untilOn: string): boolean {
+  noteChangedDays(db, before.id, untilOn);
+  return rememberFormer(db, before, untilOn);
+}
+
+/** What a contract had, and paid, until a day. */
+function rememberFormer(db: WriteDb, { id, planId, ownPriceCents }: Contract, untilOn: string): boolean {
   const priceCents = ownPriceCents ?? findPlanPrice(db, planId) ?? 0;
   return insertFormerPlan(db, { contractId: id, untilOn, planId, priceCents, followsPlan: ownPriceCents === null });
 }
@@ -172,4 +199,5 @@ export function keepFormerPlan(
 /** A change of plan that is taken back never was: what it kept of its day is forgotten. */
 export function forgetFormerPlan({ db }: CommandContext, { id }: Contract, untilOn: string): void {
   removeFormerPlan(db, id, untilOn);
+  noteChangedDays(db, id, untilOn);
 }

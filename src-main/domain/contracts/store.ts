@@ -224,6 +224,18 @@ export function removeFormerPlan(db: WriteDb, contractId: number, untilOn: strin
     .run();
 }
 
+/**
+ * What a contract is for changes from a day on: of that on, the days that were billed already are to be settled. What a person
+ * credits after the first such change is theirs.
+ */
+export function noteChangedDays(db: WriteDb, contractId: number, fromOn: string): void {
+  db.run(sql`
+    INSERT INTO contract_changed_days (contract_id, from_on, through_on, last_note_id)
+    SELECT contract_id, ${fromOn}, billed_until_on, (SELECT coalesce(max(id), 0) FROM credit_notes)
+    FROM contract_courses WHERE contract_id = ${contractId} AND billed_until_on >= ${fromOn}
+    ON CONFLICT (contract_id, from_on) DO UPDATE SET through_on = max(through_on, excluded.through_on)`);
+}
+
 /** The day on which a contract's plan or price changed last; null where it never did. */
 export function findLastPlanChange(db: ReadDb, contractId: number): string | null {
   return db.get<{ lastOn: string | null }>(

@@ -21,13 +21,25 @@ interface Held {
 
 export interface ContractTerms extends Held {
   /** What it had before, each until a day that it no longer held on; the earliest first. */
-  readonly former: readonly (Held & { readonly untilOn: string })[];
+  readonly former: readonly (Held & {
+    readonly untilOn: string;
+    /** No change: what the plan cost before it was merged, until the last day on which a price changed. */
+    readonly byMerge?: boolean;
+  })[];
   /** What was agreed for a day to come. */
   readonly next: (Held & { readonly onDate: string }) | null;
 }
 
 const BEGINNING = '0000-01-01';
 const END = '9999-12-31';
+
+/** A plan and its prices as they were known on a day: of what it cost from a later day on nobody knew. */
+function knownOn(held: Held, day: string): Held {
+  const { formerPrices = [] } = held;
+  const at = formerPrices.findIndex(({ untilOn }) => untilOn > day);
+  const last = formerPrices[at];
+  return last ? { ...held, priceCents: last.priceCents, formerPrices: formerPrices.slice(0, at) } : held;
+}
 
 /** A plan cut where its price changed: each day costs what the plan cost on it. */
 function pricesOf({ planId, priceCents, formerPrices = [] }: Held, fromOn: string, untilOn: string): Terms[] {
@@ -42,16 +54,22 @@ function pricesOf({ planId, priceCents, formerPrices = [] }: Held, fromOn: strin
   return [...terms, { fromOn: on, planId, priceCents }];
 }
 
-/** A contract's plans and prices one after the other, the first from the beginning of time. */
-export function termsInOrder({ former, next, ...now }: ContractTerms): Terms[] {
+/**
+ * A contract's plans and prices one after the other, the first from the beginning of time; the prices as they were known on
+ * a day, where that is said. A plan that was merged goes on at the price known then: no rise since is a change of the contract.
+ */
+export function termsInOrder({ former, next, ...now }: ContractTerms, knownDay = END): Terms[] {
   const terms: Terms[] = [];
   let fromOn = BEGINNING;
-  for (const held of former) {
-    terms.push(...pricesOf(held, fromOn, held.untilOn));
-    fromOn = held.untilOn;
+  let goesOn: Held | null = null;
+  for (const own of former) {
+    const held = knownOn(goesOn ?? own, knownDay);
+    terms.push(...pricesOf(held, fromOn, own.untilOn));
+    fromOn = own.untilOn;
+    goesOn = own.byMerge === true && own.untilOn > knownDay ? held : null;
   }
-  terms.push(...pricesOf(now, fromOn, next?.onDate ?? END));
-  return next ? [...terms, ...pricesOf(next, next.onDate, END)] : terms;
+  terms.push(...pricesOf(knownOn(goesOn ?? now, knownDay), fromOn, next?.onDate ?? END));
+  return next ? [...terms, ...pricesOf(knownOn(next, knownDay), next.onDate, END)] : terms;
 }
 
 /** Days of a period on which one plan at one price held. */

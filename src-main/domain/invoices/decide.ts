@@ -28,7 +28,7 @@ export interface Billable {
   readonly disabledBy: DisabledBy | null;
   readonly terms: ContractTerms;
   readonly items: readonly Item[];
-  /** What was billed of it before its plan changed. */
+  /** What was billed of it before its plan, or price, changed. */
   readonly billed: readonly BilledPeriod[];
   readonly billing: Pick<
     BillingFields,
@@ -55,6 +55,8 @@ export interface InvoiceDraft {
   readonly pointOfSale: number;
   /** Null until the authority gives it. */
   readonly number: number | null;
+  /** Whether its lines are by days, or what held on the first of them whole. */
+  readonly prorated: boolean;
   readonly lines: readonly Line[];
   readonly settlements: readonly Settlement[];
   readonly items: ItemCharges;
@@ -137,6 +139,7 @@ export function decideInvoice(billable: Billable, period: Period, rules: RunRule
     kind: 'invoice',
     ...found,
     ...numbered,
+    prorated: profile.prorate,
     lines,
     settlements,
     items,
@@ -152,7 +155,10 @@ interface Charges extends Pick<InvoiceDraft, 'lines' | 'settlements' | 'items'> 
   readonly chargedCents: Cents;
 }
 
-/** The plan by its days, then what is settled of earlier periods, then the items. */
+/**
+ * The plan by its days, then what is settled of earlier periods, then the items. Those come first: what is let off of an
+ * earlier period takes nothing from this one's discounts, and waits where there is no room for it.
+ */
 export function chargesOf(
   { terms, billed, items }: Pick<Billable, 'terms' | 'billed' | 'items'>,
   period: Period,
@@ -160,13 +166,12 @@ export function chargesOf(
   rules: Pick<RunRules, 'unit' | 'items' | 'settlements'>,
 ): Charges {
   const { unit } = rules;
-  const inOrder = termsInOrder(terms);
-  const lines = linesOf(period, inOrder, prorate, unit);
+  const lines = linesOf(period, termsInOrder(terms), prorate, unit);
   const planCents = sumOf(lines.map(({ amountCents }) => amountCents));
-  const settlements = settlementsOf(rules.settlements.now(billed), inOrder, { prorate, unit, mostCents: planCents });
-  const leftCents = sumOf([planCents, ...settlements.map(({ amountCents }) => amountCents)]);
-  const charged = itemsOf(rules.items.now(items), period, planCents, unit, leftCents);
-  const chargedCents = sumOf([leftCents, ...charged.lines.map(({ amountCents }) => amountCents)]);
+  const charged = itemsOf(rules.items.now(items), period, planCents, unit);
+  const mostCents = sumOf([planCents, ...charged.lines.map(({ amountCents }) => amountCents)]);
+  const settlements = settlementsOf(rules.settlements.now(billed), terms, { prorate, unit, mostCents });
+  const chargedCents = sumOf([mostCents, ...settlements.map(({ amountCents }) => amountCents)]);
   return { lines, settlements, items: charged, chargedCents };
 }
 

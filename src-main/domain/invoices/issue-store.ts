@@ -103,8 +103,8 @@ const insertInvoices = insertInto(
   `INSERT INTO invoices (id, run_id, internal_number, client_id, contract_id, legal_entity_id, invoice_type_id,
     point_of_sale, number, period_start_on, period_end_on, scheduled_on, issued_on, due_on, second_due_on,
     second_surcharge_cents, third_due_on, third_surcharge_cents, issuer_snapshot_id, client_snapshot_id,
-    document_snapshot_id, net_cents, tax_cents, total_cents, fiscal_state, report_after_payment)`,
-  26,
+    document_snapshot_id, net_cents, tax_cents, total_cents, fiscal_state, report_after_payment, prorated)`,
+  27,
 );
 const insertLines = insertInto(
   `INSERT INTO invoice_lines (invoice_id, position, plan_id, description, from_on, to_on, days, cycle_days, price_cents,
@@ -213,6 +213,7 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
         draft.totalCents,
         derived.type.isFiscal ? 'pending' : 'none',
         contract.billing.reportAfterPayment ? 1 : 0,
+        draft.prorated ? 1 : 0,
       ];
       invoices.push(row);
       for (const [at, line] of draft.lines.entries()) {

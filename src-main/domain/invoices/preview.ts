@@ -97,7 +97,7 @@ export function previewRun(db: ReadDb, run: Run, task: Task): RunPreview {
     byType,
     items: summed(items),
     settled: summed(settled),
-    unused: listUnused(db, { known: run.known, unit: run.rules.unit, today: run.issuedOn }),
+    unused: listUnused(db, { known: run.known, unit: run.rules.unit }),
     untaxed: { ...untaxed, totalCents: sumOf([untaxed.totalCents]) },
     leftOut,
     digest: digest.text(),

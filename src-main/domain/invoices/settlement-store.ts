@@ -1,65 +1,84 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { itemKinds } from '../../contract/billing-items';
 import { calendarDate } from '../../contract/values/calendar-date';
 import type { ReadDb } from '../../data/database';
 import type { BilledPeriod } from './settlements';
 
-const days = z.array(z.object({ startOn: calendarDate, endOn: calendarDate, priceCents: z.number() }));
+const list = <Row extends z.ZodType>(of: Row) => z.string().transform((json) => z.array(of).parse(JSON.parse(json)));
+const flag = z.number().transform((value) => value === 1);
+
+/** What an invoice charged for its plans, as `CHARGED` reads it. */
+export const chargedColumns = {
+  prorated: flag.nullable(),
+  cycleDays: z.number(),
+  charged: list(
+    z.object({ startOn: calendarDate, endOn: calendarDate, priceCents: z.number(), amountCents: z.number() }),
+  ),
+  chargedCents: z.number(),
+};
+
+/** What an invoice `i` charged for its plans. */
+export const CHARGED: SQL = sql`i.prorated,
+  (SELECT coalesce(sum(amount_cents), 0) FROM invoice_lines WHERE invoice_id = i.id AND plan_id IS NOT NULL)
+    AS chargedCents,
+  (SELECT coalesce(max(cycle_days), 30) FROM invoice_lines WHERE invoice_id = i.id AND plan_id IS NOT NULL) AS cycleDays,
+  (SELECT json_group_array(json_object('startOn', from_on, 'endOn', to_on, 'priceCents', price_cents,
+      'amountCents', amount_cents))
+    FROM invoice_lines WHERE invoice_id = i.id AND plan_id IS NOT NULL) AS charged`;
 
 const row = z.object({
+  ...chargedColumns,
   contractId: z.number(),
   invoiceId: z.number(),
   startOn: calendarDate,
   endOn: calendarDate,
+  issuedOn: calendarDate,
   changedOn: calendarDate,
-  cycleDays: z.number(),
-  isVoid: z.number().transform((value) => value === 1),
-  charged: z.string().transform((json) => days.parse(JSON.parse(json))),
-  chargedCents: z.number(),
+  isVoid: flag,
+  items: list(z.object({ kind: z.enum(itemKinds), rateBp: z.number().nullable(), amountCents: z.number() })),
   settledCents: z.number(),
 });
 
-/** What an invoice `i` charged for its plans. */
-export const CHARGED: SQL = sql`
-  (SELECT coalesce(sum(amount_cents), 0) FROM invoice_lines WHERE invoice_id = i.id AND plan_id IS NOT NULL)
-    AS chargedCents,
-  (SELECT coalesce(max(cycle_days), 30) FROM invoice_lines WHERE invoice_id = i.id AND plan_id IS NOT NULL) AS cycleDays,
-  (SELECT json_group_array(json_object('startOn', from_on, 'endOn', to_on, 'priceCents', price_cents))
-    FROM invoice_lines WHERE invoice_id = i.id AND plan_id IS NOT NULL) AS charged`;
-
-/** Whether nothing is left of an invoice: credited whole, it charged nothing, as a void one. */
-const isCreditedWhole = (invoice: 'i' | 'j') => sql`(
-  (SELECT coalesce(sum(n.total_cents), 0) FROM credit_notes n WHERE n.invoice_id = ${sql.raw(invoice)}.id)
-    >= ${sql.raw(invoice)}.total_cents)`;
+/** Whether an invoice charges what it says: neither void nor credited whole. */
+export const lives = (invoice: 'i' | 'j'): SQL => {
+  const of = sql.raw(invoice);
+  return sql`(${of}.voided_at_ms IS NULL AND ${of}.credited_at_ms IS NULL)`;
+};
 
 /**
- * Contracts' invoices that are to be settled, or were: those whose plan changed within their period, the earliest first. Of
- * one that was credited in part a person settled what there was to settle.
+ * Contracts' invoices that are to be settled, or were: those that had billed days which changed since, of whichever month,
+ * the earliest first. What a person credited of one in part after the change settled what there was to settle, unless the
+ * program had begun to. Only what changed is read: the joins are crossed, since SQLite would begin with the invoices.
  */
 export function listBilledPeriods(db: ReadDb, contractIds: readonly number[]): Map<number, BilledPeriod[]> {
   const ids = JSON.stringify([...new Set(contractIds)]);
   const rows = db
     .all(sql`
       WITH touched AS (
-        SELECT i.id, f.until_on AS changed_on FROM json_each(${ids}) AS wanted
-        JOIN contract_former_plans f ON f.contract_id = wanted.value
-        JOIN invoices i ON i.contract_id = f.contract_id AND i.voided_at_ms IS NULL
-          AND i.period_start_on <= f.until_on AND i.period_end_on >= f.until_on
+        SELECT i.id, d.from_on, d.last_note_id, 0 AS was_settled FROM json_each(${ids}) AS wanted
+        CROSS JOIN contract_changed_days d ON d.contract_id = wanted.value
+        CROSS JOIN invoices i ON i.contract_id = d.contract_id AND ${lives('i')}
+          AND i.period_start_on <= d.through_on AND i.period_end_on >= d.from_on
         UNION ALL
-        SELECT s.settled_id, i.period_start_on FROM json_each(${ids}) AS wanted
+        SELECT s.settled_id, NULL, NULL, 1 FROM json_each(${ids}) AS wanted
         JOIN invoice_settlements s ON s.contract_id = wanted.value
-        JOIN invoices i ON i.id = s.settled_id
+      ), once AS (
+        SELECT id, min(from_on) AS from_on, min(last_note_id) AS last_note_id, max(was_settled) AS was_settled
+        FROM touched GROUP BY id
       )
       SELECT i.contract_id AS contractId, i.id AS invoiceId, i.period_start_on AS startOn, i.period_end_on AS endOn,
-        coalesce((SELECT min(f.until_on) FROM contract_former_plans f WHERE f.contract_id = i.contract_id
-          AND f.until_on BETWEEN i.period_start_on AND i.period_end_on), i.period_start_on) AS changedOn,
-        i.voided_at_ms IS NOT NULL OR ${isCreditedWhole('i')} AS isVoid, ${CHARGED},
+        i.issued_on AS issuedOn, max(i.period_start_on, coalesce(once.from_on, i.period_start_on)) AS changedOn,
+        NOT ${lives('i')} AS isVoid, ${CHARGED},
+        (SELECT json_group_array(json_object('kind', kind, 'rateBp', rate_bp, 'amountCents', amount_cents)) FROM (
+          SELECT b.kind, b.rate_bp, u.amount_cents FROM billing_item_uses u
+          JOIN billing_items b ON b.id = u.item_id WHERE u.invoice_id = i.id ORDER BY b.id)) AS items,
         (SELECT coalesce(sum(s.amount_cents), 0) FROM invoice_settlements s
           LEFT JOIN invoices j ON j.id = s.invoice_id
-          WHERE s.contract_id = i.contract_id AND s.settled_id = i.id
-            AND (j.id IS NULL OR (j.voided_at_ms IS NULL AND NOT ${isCreditedWhole('j')}))) AS settledCents
-      FROM (SELECT DISTINCT id FROM touched) AS t JOIN invoices i ON i.id = t.id
-      WHERE NOT EXISTS (SELECT 1 FROM credit_notes WHERE invoice_id = i.id) OR ${isCreditedWhole('i')}
+          WHERE s.contract_id = i.contract_id AND s.settled_id = i.id AND (j.id IS NULL OR ${lives('j')})) AS settledCents
+      FROM once JOIN invoices i ON i.id = once.id
+      WHERE once.was_settled = 1
+        OR NOT EXISTS (SELECT 1 FROM credit_notes n WHERE n.invoice_id = i.id AND n.id > once.last_note_id)
       ORDER BY i.contract_id, i.period_start_on, i.id`)
     .map((found) => row.parse(found));
   return Map.groupBy(rows, ({ contractId }) => contractId);

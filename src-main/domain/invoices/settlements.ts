@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, daysThrough } from '../../contract/values/calendar-date';
-import { type Cents, partOf, sumOf } from '../../contract/values/money';
-import { stretchesOf, type Terms } from './charges';
+import { type Cents, partOf, sumOf, WHOLE_RATE } from '../../contract/values/money';
+import { type ContractTerms, stretchesOf, type Terms, termsInOrder } from './charges';
 import type { Days } from './periods';
 
 /** Days that an invoice charged for a plan, and at what price a cycle. */
@@ -8,16 +8,30 @@ export interface ChargedDays extends Days {
   readonly priceCents: number;
 }
 
-/** What an invoice billed of a period within which the plan changed, and what was settled of it since. */
+/** What an invoice charged, or let off, beside its plan. */
+export interface BilledItem {
+  readonly kind: 'charge' | 'discount';
+  /** Of a discount that is a part of the plan; null of an amount. */
+  readonly rateBp: number | null;
+  readonly amountCents: number;
+}
+
+/** What an invoice billed of days on which another plan, or price, was agreed since, and what was settled of it. */
 export interface BilledPeriod extends Days {
   readonly invoiceId: number;
-  /** The first day that the plan changed on. */
+  /** The first day that is another by now than when it was billed. */
   readonly changedOn: CalendarDate;
+  /** What plans cost from later days on was not known when it was billed. */
+  readonly issuedOn: CalendarDate;
+  /** Whether it charged by days; null of one from before that was kept. */
+  readonly prorated: boolean | null;
   readonly cycleDays: number;
-  /** A void one charged nothing: its period is billed anew, and what was settled of it goes back. */
+  /** One that is void, or credited whole, charged nothing: what was settled of it goes back. */
   readonly isVoid: boolean;
-  readonly charged: readonly ChargedDays[];
+  readonly charged: readonly (ChargedDays & { readonly amountCents: number })[];
   readonly chargedCents: number;
+  /** In the order in which they were entered. */
+  readonly items: readonly BilledItem[];
   readonly settledCents: number;
 }
 
@@ -42,32 +56,76 @@ function worthOf(days: readonly ChargedDays[], cycleDays: number, unit: number):
   return partOf(weightOf(days), 1, cycleDays, unit);
 }
 
-/** What is left of charged days when the last one of them is this. */
-function worthThrough(
-  { charged, cycleDays }: Pick<BilledPeriod, 'charged' | 'cycleDays'>,
-  lastOn: CalendarDate,
-  unit: number,
-): Cents {
-  return worthOf(through(charged, lastOn), cycleDays, unit);
+/** How amounts are settled: whether the office charges by days now, and its currency's smallest amount in cents. */
+interface How {
+  readonly prorate: boolean;
+  readonly unit: number;
+}
+
+const isByDays = ({ prorated }: Pick<BilledPeriod, 'prorated'>, { prorate }: How) => prorated ?? prorate;
+
+/**
+ * What a period's plans would have come to had the change been known when it was billed: the days before it as they were
+ * charged, those from it on at the prices of then, by the way of charging of then. `lastOn`: no days after it.
+ */
+function planWorth(one: BilledPeriod, terms: ContractTerms, how: How, lastOn = one.endOn): number {
+  const { charged, changedOn, endOn, cycleDays, issuedOn } = one;
+  const known = termsInOrder(terms, issuedOn);
+  if (!isByDays(one, how)) return wholeWorth(one, known, how.unit);
+  const days = [...through(charged, addDays(changedOn, -1)), ...stretchesOf({ startOn: changedOn, endOn }, known)];
+  return worthOf(through(days, lastOn), cycleDays, how.unit);
+}
+
+/** Without proration what held on the first day is charged whole, but for a bridge, which is charged by its days. */
+function wholeWorth(one: BilledPeriod, known: readonly Terms[], unit: number): number {
+  const { startOn, endOn, changedOn, charged, chargedCents, cycleDays } = one;
+  const [first] = stretchesOf({ startOn, endOn }, known);
+  const [was] = charged;
+  if (changedOn > startOn || !first || !was) return chargedCents;
+  const isWhole = was.amountCents === partOf(was.priceCents, 1, 1, unit);
+  return isWhole
+    ? partOf(first.priceCents, 1, 1, unit)
+    : partOf(first.priceCents, daysThrough(startOn, endOn), cycleDays, unit);
+}
+
+/** What the percentages that a period had let off of a plan's price; an amount was let off as it was. */
+function percentagesOf(planCents: number, items: readonly BilledItem[], unit: number): number {
+  let left = planCents;
+  for (const { kind, amountCents } of items) if (kind === 'charge') left += amountCents;
+  let letOff = 0;
+  for (const { kind, rateBp, amountCents } of items) {
+    if (kind !== 'discount') continue;
+    const given =
+      rateBp === null ? amountCents : Math.min(partOf(planCents, rateBp, WHOLE_RATE, unit), Math.max(0, left));
+    left -= given;
+    if (rateBp !== null) letOff += given;
+  }
+  return letOff;
+}
+
+/** What is missing of a period, less than nothing where it charged too much: with the percentages that it had. */
+function missingOf(one: BilledPeriod, terms: ContractTerms, how: How): number {
+  if (one.isVoid) return 0 - one.settledCents;
+  const worth = planWorth(one, terms, how);
+  const letOff = one.items.reduce((sum, { rateBp, amountCents }) => sum + (rateBp === null ? 0 : amountCents), 0);
+  const right = worth - percentagesOf(worth, one.items, how.unit);
+  return right - (one.chargedCents - letOff) - one.settledCents;
 }
 
 /**
- * What is to be settled of periods that were billed before their plan changed (domain.md §3.5): the days before the change at
- * what was charged for them, those from it on at what they cost by now, less what was charged and settled. No more is let
- * off than `mostCents`, which is what there is to let it off from; the rest is for the next invoice. Without proration
- * nothing is settled: what held on the first day was charged whole.
+ * What is to be settled of periods that were billed before their plan changed (domain.md §3.5): what each would have come to
+ * had the change been known, with its own discounts and its own way of charging, less what was charged and settled. No more is
+ * let off than `mostCents`, which is what there is to let it off from; the rest is for the next invoice.
  */
 export function settlementsOf(
   billed: readonly BilledPeriod[],
-  terms: readonly Terms[],
-  { prorate, unit, mostCents }: { readonly prorate: boolean; readonly unit: number; readonly mostCents: number },
+  terms: ContractTerms,
+  { mostCents, ...how }: How & { readonly mostCents: number },
 ): Settlement[] {
-  if (!prorate) return [];
   let left = mostCents;
   const settlements: Settlement[] = [];
   for (const one of billed) {
-    const missing = worthNow(one, terms, unit) - (one.isVoid ? 0 : one.chargedCents) - one.settledCents;
-    const amountCents = sumOf([Math.max(missing, 0 - left)]);
+    const amountCents = sumOf([Math.max(missingOf(one, terms, how), 0 - left)]);
     if (amountCents === 0) continue;
     left += amountCents;
     settlements.push({ settledId: one.invoiceId, startOn: one.changedOn, endOn: one.endOn, amountCents });
@@ -75,38 +133,61 @@ export function settlementsOf(
   return settlements;
 }
 
-function worthNow(
-  { isVoid, charged, changedOn, endOn, cycleDays }: BilledPeriod,
-  terms: readonly Terms[],
-  unit: number,
-): number {
-  if (isVoid) return 0;
-  const before = through(charged, addDays(changedOn, -1));
-  return worthOf([...before, ...stretchesOf({ startOn: changedOn, endOn }, terms)], cycleDays, unit);
-}
-
-/** An invoice of a contract that ended within its period. */
-export interface Unused extends Pick<BilledPeriod, 'charged' | 'chargedCents' | 'cycleDays'> {
+/** An invoice of a contract that has ended. */
+export interface EndedInvoice extends Days, Pick<BilledPeriod, 'charged' | 'chargedCents' | 'cycleDays' | 'prorated'> {
   readonly startedOn: CalendarDate;
   readonly endedOn: CalendarDate;
   /** All its lines together, and with their taxes. */
   readonly linesCents: number;
+  /** Those of them that settled earlier periods. */
+  readonly settlementCents: number;
   readonly totalCents: number;
   readonly creditedCents: number;
+  /** Where its plan changed since. */
+  readonly changed: BilledPeriod | null;
+}
+
+/** What an invoice's plans come to until its contract's last day. One that ended on its first day came to nothing. */
+function usedOf(invoice: EndedInvoice, terms: ContractTerms, how: How): number {
+  const { charged, chargedCents, cycleDays, startedOn, endedOn, startOn, changed } = invoice;
+  if (endedOn <= startedOn) return 0;
+  if (!isByDays(invoice, how)) {
+    if (endedOn < startOn) return 0;
+    return changed ? planWorth(changed, terms, how) : chargedCents;
+  }
+  return changed ? planWorth(changed, terms, how, endedOn) : worthOf(through(charged, endedOn), cycleDays, how.unit);
 }
 
 /**
- * What of an invoice is for days after its contract's last one, with their taxes, less what was credited. Items stay charged;
- * a discount was let off of the unused days too. One that ended on its first day came to nothing.
+ * What of an invoice is to be taken back, before what was credited of it: what is for days after its contract's last one, or
+ * was charged too much by a change, with their taxes. Items stay charged; a discount was let off of the unused days too. Less
+ * than nothing: it charged too little.
  */
-export function unusedOf(
-  { charged, chargedCents, cycleDays, startedOn, endedOn, linesCents, totalCents, creditedCents }: Unused,
-  unit: number,
-): Cents {
-  const usedCents = endedOn <= startedOn ? 0 : worthThrough({ charged, cycleDays }, endedOn, unit);
-  const base = Math.max(linesCents, chargedCents);
-  const unused = base === 0 ? 0 : partOf(totalCents, chargedCents - usedCents, base, unit);
-  return sumOf([Math.max(0, unused - creditedCents)]);
+function tooMuchOf(invoice: EndedInvoice, terms: ContractTerms, how: How): number {
+  const { endOn, endedOn, chargedCents, linesCents, settlementCents, totalCents, changed } = invoice;
+  let lines = changed ? 0 - missingOf(changed, terms, how) : 0;
+  if (endOn > endedOn) {
+    const own = linesCents - settlementCents;
+    const base = Math.max(own, chargedCents);
+    const unused = base === 0 ? 0 : partOf(chargedCents - usedOf(invoice, terms, how), own, base, how.unit);
+    lines = unused + (changed?.settledCents ?? 0);
+  }
+  return linesCents === 0 ? 0 : partOf(totalCents, lines, linesCents, how.unit);
+}
+
+/**
+ * What of each invoice of one contract that has ended is to be taken back, in their order, the latest first: no more than is
+ * left of it. No invoice of its own comes that would charge what others charged too little: that is kept of it.
+ */
+export function takenBackOf(invoices: readonly EndedInvoice[], terms: ContractTerms, how: How): Cents[] {
+  const tooMuch = invoices.map((invoice) => tooMuchOf(invoice, terms, how));
+  let keep = tooMuch.reduce((sum, cents) => sum + Math.max(0, 0 - cents), 0);
+  return invoices.map(({ creditedCents, totalCents }, at) => {
+    const open = Math.max(0, Math.min(tooMuch[at] ?? 0, totalCents) - creditedCents);
+    const back = Math.max(0, open - keep);
+    keep -= open - back;
+    return sumOf([back]);
+  });
 }
 
 /** Knows what a run, or a preview, has settled of each invoice, also while nothing of it is written. */

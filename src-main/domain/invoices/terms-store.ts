@@ -32,6 +32,7 @@ interface FormerRow {
   readonly plan: string;
   readonly priceCents: number;
   readonly followsPlan: number;
+  readonly byMerge: number;
 }
 
 function nowRows(db: ReadDb, ids: string): NowRow[] {
@@ -51,7 +52,7 @@ function nowRows(db: ReadDb, ids: string): NowRow[] {
 function formerRows(db: ReadDb, ids: string): FormerRow[] {
   return db.all<FormerRow>(sql`
     SELECT f.contract_id AS contractId, f.until_on AS untilOn, f.plan_id AS pricedId, today.id AS planId, today.name AS plan,
-      f.price_cents AS priceCents, f.follows_plan AS followsPlan
+      f.price_cents AS priceCents, f.follows_plan AS followsPlan, f.by_merge AS byMerge
     FROM json_each(${ids}) AS wanted
     JOIN contract_former_plans f ON f.contract_id = wanted.value
     JOIN catalog_entries e ON e.id = f.plan_id
@@ -87,6 +88,7 @@ export function listTerms(db: ReadDb, contractIds: readonly number[]): Map<numbe
           planId: one.planId,
           priceCents: one.priceCents,
           formerPrices: pricesOf(one.pricedId, one.followsPlan),
+          byMerge: one.byMerge === 1,
         })),
         next,
       };

@@ -2,15 +2,18 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { BillingParameters } from '../../contract/billing-parameters';
 import type { RunPreview } from '../../contract/invoices';
-import { addDays, calendarDate, type CalendarDate, daysThrough } from '../../contract/values/calendar-date';
+import { addDays, calendarDate, daysThrough } from '../../contract/values/calendar-date';
 import { sumOf } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
 import { profileOf } from '../client-billing';
-import { CHARGED } from './settlement-store';
-import { unusedOf } from './settlements';
+import { CHARGED, chargedColumns, listBilledPeriods, lives } from './settlement-store';
+import { takenBackOf } from './settlements';
+import { listTerms } from './terms-store';
 
 const row = z.object({
+  ...chargedColumns,
   invoiceId: z.number(),
+  contractId: z.number(),
   internalNumber: z.number(),
   clientId: z.number(),
   client: z.string(),
@@ -20,56 +23,93 @@ const row = z.object({
   startOn: calendarDate,
   endOn: calendarDate,
   isVoidable: z.number().transform((value) => value === 1),
-  cycleDays: z.number(),
-  charged: z
-    .string()
-    .transform((json) =>
-      z.array(z.object({ startOn: calendarDate, endOn: calendarDate, priceCents: z.number() })).parse(JSON.parse(json)),
-    ),
-  chargedCents: z.number(),
   linesCents: z.number(),
+  settlementCents: z.number(),
   totalCents: z.number(),
   creditedCents: z.number(),
 });
+type Row = z.infer<typeof row>;
 
-/** Longer ago nobody proposes anything: whoever left it so meant it. */
-const PROPOSED_DAYS = 90;
 /** How many are named; the rest is counted. */
 const NAMED = 200;
 
-/** Invoices for days after their contract's last one, and what of each is to be taken back. */
-export function listUnused(
-  db: ReadDb,
-  { known, unit, today }: { readonly known: BillingParameters; readonly unit: number; readonly today: CalendarDate },
-): RunPreview['unused'] {
+/**
+ * Invoices of ended contracts that may have charged too much: for days after the last one, however long ago that was told,
+ * and, where no other invoice comes that would settle it, before a change of plan. A period has 31 days at most, so that of a
+ * contract only its last invoices are read; the joins are crossed, since SQLite would begin with the invoices.
+ */
+function endedInvoices(db: ReadDb): Row[] {
+  return db
+    .all(sql`
+      WITH wanted AS (
+        SELECT i.id FROM contracts k
+        CROSS JOIN invoices i ON i.contract_id = k.id AND i.period_start_on > date(k.ended_on, '-31 days')
+          AND i.period_end_on > k.ended_on AND ${lives('i')}
+        WHERE k.ended_on IS NOT NULL
+        UNION
+        SELECT i.id FROM contract_changed_days d
+        CROSS JOIN contracts k ON k.id = d.contract_id AND k.ended_on IS NOT NULL
+        CROSS JOIN contract_courses c ON c.contract_id = k.id AND c.billed_until_on >= k.ended_on
+        CROSS JOIN invoices i ON i.contract_id = k.id AND ${lives('i')}
+          AND i.period_start_on <= d.through_on AND i.period_end_on >= d.from_on
+        WHERE NOT EXISTS (SELECT 1 FROM freed_periods f WHERE f.contract_id = k.id AND f.period_start_on <= k.ended_on)
+      )
+      SELECT i.id AS invoiceId, i.contract_id AS contractId, i.internal_number AS internalNumber,
+        i.client_id AS clientId, c.name AS client, b.profile_id AS profileId, k.started_on AS startedOn,
+        k.ended_on AS endedOn, i.period_start_on AS startOn, i.period_end_on AS endOn, i.total_cents AS totalCents,
+        ${CHARGED},
+        i.fiscal_state IN ('pending', 'rejected') AND NOT EXISTS (SELECT 1 FROM credit_notes WHERE invoice_id = i.id)
+          AS isVoidable,
+        (SELECT coalesce(sum(amount_cents), 0) FROM invoice_lines WHERE invoice_id = i.id) AS linesCents,
+        (SELECT coalesce(sum(amount_cents), 0) FROM invoice_settlements WHERE contract_id = k.id AND invoice_id = i.id)
+          AS settlementCents,
+        (SELECT coalesce(sum(total_cents), 0) FROM credit_notes WHERE invoice_id = i.id) AS creditedCents
+      FROM wanted JOIN invoices i ON i.id = wanted.id
+      JOIN contracts k ON k.id = i.contract_id
+      JOIN clients c ON c.id = i.client_id
+      LEFT JOIN client_billing b ON b.client_id = k.client_id
+      ORDER BY k.ended_on DESC, k.id, i.internal_number DESC`)
+    .map((found) => row.parse(found));
+}
+
+interface Office {
+  readonly known: BillingParameters;
+  readonly unit: number;
+}
+
+/** Invoices for days after their contract's last one, or of a plan that it had no more, and what of each is to be taken back. */
+export function listUnused(db: ReadDb, { known, unit }: Office): RunPreview['unused'] {
   const rows: RunPreview['unused']['rows'] = [];
   let total = 0;
   let invoices = 0;
-  const found = db.all(sql`
-    SELECT i.id AS invoiceId, i.internal_number AS internalNumber, i.client_id AS clientId, c.name AS client,
-      b.profile_id AS profileId, k.started_on AS startedOn, k.ended_on AS endedOn, i.period_start_on AS startOn,
-      i.period_end_on AS endOn, i.total_cents AS totalCents, ${CHARGED},
-      i.fiscal_state IN ('pending', 'rejected') AND NOT EXISTS (SELECT 1 FROM credit_notes WHERE invoice_id = i.id)
-        AS isVoidable,
-      (SELECT coalesce(sum(amount_cents), 0) FROM invoice_lines WHERE invoice_id = i.id) AS linesCents,
-      (SELECT coalesce(sum(total_cents), 0) FROM credit_notes WHERE invoice_id = i.id) AS creditedCents
-    FROM contracts k
-    JOIN clients c ON c.id = k.client_id
-    JOIN invoices i ON i.contract_id = k.id AND i.voided_at_ms IS NULL AND i.period_end_on > k.ended_on
-    LEFT JOIN client_billing b ON b.client_id = k.client_id
-    WHERE k.ended_on >= ${addDays(today, 0 - PROPOSED_DAYS)}
-    ORDER BY k.ended_on DESC, i.internal_number`);
-  for (const one of found) {
-    const { charged, chargedCents, cycleDays, linesCents, totalCents, creditedCents, ...shown } = row.parse(one);
-    if (profileOf(known, shown)?.prorate === false) continue;
-    const { startedOn, profileId: _profileId, ...named } = shown;
-    const billed = { charged, chargedCents, cycleDays, linesCents, totalCents, creditedCents };
-    const amountCents = unusedOf({ ...billed, startedOn, endedOn: shown.endedOn }, unit);
-    if (amountCents === 0) continue;
-    invoices += 1;
-    total += amountCents;
-    const firstOn = shown.endedOn < shown.startOn ? shown.startOn : addDays(shown.endedOn, 1);
-    if (rows.length < NAMED) rows.push({ ...named, days: daysThrough(firstOn, shown.endOn), amountCents });
+  const ofContract = Map.groupBy(endedInvoices(db), ({ contractId }) => contractId);
+  const billed = listBilledPeriods(db, [...ofContract.keys()]);
+  const terms = listTerms(db, [...ofContract.keys()]);
+  for (const [contractId, found] of ofContract) {
+    const named = terms.get(contractId);
+    const [first] = found;
+    if (!named || !first) continue;
+    const changed = billed.get(contractId) ?? [];
+    const whole = found.map((one) => ({
+      ...one,
+      changed: changed.find(({ invoiceId }) => invoiceId === one.invoiceId) ?? null,
+    }));
+    const how = { prorate: profileOf(known, first)?.prorate !== false, unit };
+    for (const [at, amountCents] of takenBackOf(whole, named.terms, how).entries()) {
+      const one = found[at];
+      if (!one || amountCents === 0) continue;
+      invoices += 1;
+      total += amountCents;
+      if (rows.length < NAMED) rows.push({ ...namedOf(one), amountCents });
+    }
   }
   return { invoices, totalCents: sumOf([total]), rows };
+}
+
+/** An invoice as the preview names it, with its days after the last one. */
+function namedOf(one: Row): Omit<RunPreview['unused']['rows'][number], 'amountCents'> {
+  const { invoiceId, internalNumber, clientId, client, startOn, endOn, endedOn, isVoidable } = one;
+  const firstOn = endedOn < startOn ? startOn : addDays(endedOn, 1);
+  const days = firstOn > endOn ? 0 : daysThrough(firstOn, endOn);
+  return { invoiceId, internalNumber, clientId, client, startOn, endOn, endedOn, days, isVoidable };
 }

@@ -95,10 +95,10 @@ export const invoices = {
     items: 'Beside the plans · Items: {{charges}}, for {{charged}} · Discounts: {{discounts}}, for {{discounted}}',
     settled:
       'Differences for changes of plan within what was billed · More: {{charges}}, of {{charged}} · Less: {{discounts}}, of {{discounted}}',
-    unusedTitle_one: '{{formatted}} invoice with days after the cancellation, of {{total}}',
-    unusedTitle_other: '{{formatted}} invoices with days after the cancellation, of {{total}}',
+    unusedTitle_one: '{{formatted}} invoice of ended contracts, with {{total}} to give back',
+    unusedTitle_other: '{{formatted}} invoices of ended contracts, with {{total}} to give back',
     unusedHelp:
-      'Open each and give back what was not used: with a credit note of that amount or, where it was not reported yet, by voiding it; the next run bills the days up to the cancellation.',
+      'They are for days after the last one, or for a plan that it had no more. Open each and give back what is not due: with a credit note of that amount or, where it was not reported yet, by voiding it; the next run bills the days up to the cancellation.',
     endedOn: 'Ended',
     unusedDays: 'Unused days',
     toTakeBack: 'To give back',

@@ -95,10 +95,10 @@ export const invoices = {
     items: 'Además de los planes · Ítems: {{charges}}, por {{charged}} · Descuentos: {{discounts}}, por {{discounted}}',
     settled:
       'Diferencias por cambios de plan dentro de lo ya facturado · De más: {{charges}}, por {{charged}} · De menos: {{discounts}}, por {{discounted}}',
-    unusedTitle_one: '{{formatted}} factura con días después de la baja, por {{total}}',
-    unusedTitle_other: '{{formatted}} facturas con días después de la baja, por {{total}}',
+    unusedTitle_one: '{{formatted}} factura de contratos dados de baja, con {{total}} a devolver',
+    unusedTitle_other: '{{formatted}} facturas de contratos dados de baja, con {{total}} a devolver',
     unusedHelp:
-      'Abra cada una y devuelva lo que no se usó: con una nota de crédito por ese importe o, si todavía no se informó, anulándola; la próxima emisión factura los días hasta la baja.',
+      'Son días después de la baja, o de un plan que ya no tenía. Abra cada una y devuelva lo que no corresponde: con una nota de crédito por ese importe o, si todavía no se informó, anulándola; la próxima emisión factura los días hasta la baja.',
     endedOn: 'Baja',
     unusedDays: 'Días sin usar',
     toTakeBack: 'A devolver',
