@@ -8,6 +8,7 @@ import { requireClient } from '../domain/clients';
 import type { CommandContext } from '../domain/handler';
 import { beginRun, issueRun } from '../domain/invoices';
 import { boundsOfDay, officeDay } from '../domain/office';
+import { insertMadeUpMail } from '../domain/outbox';
 import { type Chance, createChance, pick } from './seed-client';
 
 /** For how many months the made-up office has billed, this one with them. */
@@ -125,7 +126,7 @@ function addPromises(context: CommandContext, clients: number, today: string): v
   }
 }
 
-/** Three months of invoices and payments, so that no screen of a demonstration is empty. */
+/** Three months of invoices and payments, with the mail that they gave cause for, so that no screen of a demonstration is empty. */
 export function addAccounts(at: At, nowMs: number, clients: number): void {
   const now = at(nowMs);
   const today = officeDay(now.db, nowMs);
@@ -139,4 +140,5 @@ export function addAccounts(at: At, nowMs: number, clients: number): void {
     payDebts(at, issuedOn, today, { clients, paying, chance });
   }
   addPromises(now, clients, today);
+  insertMadeUpMail(now.db);
 }
