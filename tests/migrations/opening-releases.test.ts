@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '../../src-main/data/database';
+import { migrate, readMigrations } from '../../src-main/data/migrate';
+
+const shipped = readMigrations(resolve(import.meta.dirname, '../../migrations'));
+const until = (last: number) => shipped.filter(({ number }) => number <= last);
+
+test('0037: contracts stay as they are, nothing is remembered of them, and what is goes with its contract', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'abonado-releases-'));
+  const database = openDatabase(join(folder, 'abonado.db'));
+  onTestFinished(() => {
+    database.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const { sqlite } = database;
+  migrate(sqlite, until(36));
+  sqlite.exec(`INSERT INTO catalog_entries (id, kind, name, name_key) VALUES (1, 'plan', 'Hogar', 'hogar');
+    INSERT INTO clients (id, person_type, name, name_key, search_text, created_at_ms, updated_at_ms)
+      VALUES (1, 'other', 'Ana', 'ana', 'ana', 1, 1);
+    INSERT INTO contracts (id, client_id, plan_id, started_on, state, created_at_ms, updated_at_ms)
+      VALUES (1, 1, 1, '2026-01-01', 'enabled', 1, 1)`);
+  const before = sqlite.prepare('SELECT * FROM contracts').all();
+  migrate(sqlite, until(37));
+  expect(sqlite.prepare('SELECT * FROM contracts').all()).toEqual(before);
+  expect(sqlite.prepare('SELECT * FROM opening_releases').all()).toEqual([]);
+  const keep = (stood: string) =>
+    sqlite.prepare('INSERT INTO opening_releases (contract_id, stood) VALUES (1, ?)').run(stood);
+  expect(() => keep('enabled')).toThrow('CHECK');
+  keep('disabled');
+  sqlite.exec('DELETE FROM contracts');
+  expect(sqlite.prepare('SELECT * FROM opening_releases').all()).toEqual([]);
+});
