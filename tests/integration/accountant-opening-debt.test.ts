@@ -67,7 +67,7 @@ test('and once the gateway’s file that paid it is undone', async () => {
   const { app, clientId } = await officeWithOpeningDebt();
   const { fileId } = await importGatewayFile(app, gatewayLines('2026-11-26,77,28114902,1500.50,Pago Fácil,OP1'));
   expect(await standingOf(app, clientId)).toEqual(['enabled']);
-  const { version } = await app.call('gatewayFiles', 'describeUndo', { fileId });
+  const { version } = await app.call('gatewayFiles', 'undoPlan', { fileId });
   await app.call('gatewayFiles', 'undo', { fileId, version, reason: 'Era de otro', taskId: randomUUID() });
   await comes(app, '2026-11-27');
   expect(await standingOf(app, clientId)).toEqual(['disabled system']);

@@ -309,6 +309,63 @@ test('a file is taken back whole: its payments are voided by its name, what was 
   expect([posted.lines, repeated.lines, waiting.lines]).toEqual([1, 1, 1]);
 });
 
+/** Takes a file back as it is now. */
+async function undoFile(app: AccountOffice, fileId: number) {
+  const { version, ...plan } = await app.call('gatewayFiles', 'undoPlan', { fileId });
+  const undone = await app.call('gatewayFiles', 'undo', { fileId, version, reason: 'Era otro archivo' });
+  return { plan, undone };
+}
+
+const ANA_BACK = '2026-11-22,1042,28114902,-29990.00,Pago Fácil,OP1';
+
+test('a file of reversals that is taken back pays again what it voided, and may come in again', async () => {
+  const app = await createOffice();
+  const first = await importGatewayFile(app, gatewayLines(ANA));
+  const reversals = gatewayLines(ANA_BACK);
+  const { fileId } = await importGatewayFile(app, reversals, { fileName: 'contracargos.csv' });
+  expect(await accountOf(app)).toMatchObject({ balanceCents: 2_999_000 });
+  const { plan, undone } = await undoFile(app, fileId);
+  expect(plan).toMatchObject({ voids: { lines: 0 }, restores: { lines: 1, cents: 2_999_000 }, keptCount: 0 });
+  expect(undone).toMatchObject({ voided: { lines: 0 }, restored: { lines: 1, cents: 2_999_000 } });
+  expect(await accountOf(app)).toMatchObject({ balanceCents: 0, creditCents: 0 });
+  const { rows } = await app.call('payments', 'list', { filter: { clientId: app.anaId }, offset: 0, limit: 5 });
+  expect(rows.map(({ receiptNumber, paidOn, voided }) => [receiptNumber, paidOn, voided !== null])).toEqual([
+    [2, '2026-11-20', false],
+    [1, '2026-11-20', true],
+  ]);
+  // The same file again takes the payment back again; the file of payments is none the wiser.
+  expect((await importGatewayFile(app, gatewayLines(ANA))).repeated.lines).toBe(1);
+  const again = await importGatewayFile(app, reversals, { fileName: 'contracargos.csv' });
+  expect(again.voided).toEqual({ lines: 1, cents: -2_999_000 });
+  expect(await accountOf(app)).toMatchObject({ balanceCents: 2_999_000 });
+  await undoFile(app, again.fileId);
+  expect((await undoFile(app, first.fileId)).undone.voided.lines).toBe(1);
+  expect(await accountOf(app)).toMatchObject({ balanceCents: 2_999_000 });
+  expect((await importGatewayFile(app, gatewayLines(ANA))).posted.lines).toBe(1);
+  expect(accountFaults(app.folder)).toEqual([]);
+});
+
+test('payments and their reversals that are both taken back, in any order, come in again', async () => {
+  const app = await createOffice();
+  const [payments, reversals] = [gatewayLines(ANA), gatewayLines(ANA_BACK)];
+  const first = await importGatewayFile(app, payments);
+  const second = await importGatewayFile(app, reversals);
+  const { undone } = await undoFile(app, first.fileId);
+  expect(undone).toMatchObject({ voided: { lines: 0 }, kept: [{ receiptNumber: 1, why: 'reversed' }] });
+  // What the gateway took back stays so while that file stands.
+  expect((await importGatewayFile(app, payments)).repeated.lines).toBe(1);
+  expect((await undoFile(app, second.fileId)).undone).toMatchObject({ restored: { lines: 0 } });
+  expect(await accountOf(app)).toMatchObject({ balanceCents: 2_999_000 });
+  expect((await importGatewayFile(app, payments)).posted.lines).toBe(1);
+  expect((await importGatewayFile(app, reversals)).voided.lines).toBe(1);
+  // Of one file: neither is left.
+  const both = gatewayLines('2026-11-21,1042,,70.00,Pago Fácil,OP8', '2026-11-22,1042,,-70.00,Pago Fácil,OP8');
+  const third = await importGatewayFile(app, both);
+  expect((await undoFile(app, third.fileId)).undone).toMatchObject({ restored: { lines: 0 }, keptCount: 0 });
+  expect(await importGatewayFile(app, both)).toMatchObject({ posted: { lines: 1 }, voided: { lines: 1 } });
+  expect(accountFaults(app.folder)).toEqual([]);
+});
+
 test('two clients’ payments with one operation number are asked about, also when all else of them is alike', async () => {
   const app = await createOffice();
   const second = '2026-11-20,1043,30000111,29990.00,Pago Fácil,OP1';
