@@ -23,6 +23,7 @@ import {
   REVERSAL,
   tryGatewayFile,
 } from '../support/gateway-files';
+import { changeFile } from '../support/accountant';
 import { clientFieldsWith, createTestOffice, refusalOf, type TestApp } from '../support/test-app';
 
 const data = (name: string) => readFileSync(resolve(import.meta.dirname, '../data', name));
@@ -377,6 +378,38 @@ test('a line of more than a year ago is believed, as its file is', async () => {
   const app = await createOffice();
   const { posted } = await importGatewayFile(app, gatewayLines('2025-10-20,1042,28114902,100.00,Rapipago,V1'));
   expect(posted.lines).toBe(1);
+});
+
+test('an amount, a fee or a total beyond belief is a problem of its line, and adds up to nothing', async () => {
+  const app = await createOffice();
+  const huge = ['90071992547409.91', '90071992547409.90', '-90071992547409.91', '-90071992547409.90', '1000000000.01'];
+  const lines = huge.map((amount, at) => `2026-11-20,1042,28114902,${amount},Pago Fácil,H${at}`);
+  const file = gatewayLines(...lines, '2026-11-20,1042,28114902,1000000000.00,Pago Fácil,H9');
+  const { draftId, summary } = await tryGatewayFile(app, file);
+  expect(summary.outcomes.problem).toEqual({ lines: 5, cents: 0 });
+  expect(summary.reasons).toContainEqual({ outcome: 'problem', reason: 'amountTooHigh', lines: 5, cents: 0 });
+  expect(summary.whole).toEqual({ lines: 6, cents: 100_000_000_000 });
+  await app.call('gatewayFiles', 'apply', { draftId, reversal: REVERSAL });
+  const kept = await app.call('gatewayFiles', 'kept', { waiting: false, offset: 0, limit: 200 });
+  expect([kept.total, kept.totalCents]).toEqual([6, 100_000_000_000]);
+  const head = 'fecha,referencia,documento,importe,pasarela,operacion,comision';
+  const fees = [1, 2].map((at) => `2026-11-20,1042,28114902,10.00,Pago Fácil,F${at},90071992547409.91`);
+  expect((await tryGatewayFile(app, [head, ...fees].join('\n'))).summary).toMatchObject({ feeCents: null });
+  expect(app.unexpected).toEqual([]);
+});
+
+test('what an older version kept of a slip’s amount is left out of the sum', async () => {
+  const app = await createOffice();
+  const { fileId } = await importGatewayFile(app, gatewayLines(ANA));
+  for (const row of [98, 99])
+    changeFile(
+      app.folder,
+      `INSERT INTO gateway_lines (file_id, row, state, outcome, reason, gateway, reference, custom_id, national_id,
+        operation, original, amount_cents)
+      VALUES (${fileId}, ${row}, 'problem', 'problem', 'amountTooHigh', '', '', '', '', '', '', 9007199254740991)`,
+    );
+  const kept = await app.call('gatewayFiles', 'kept', { waiting: false, offset: 0, limit: 200 });
+  expect([kept.total, kept.totalCents]).toEqual([3, 2_999_000]);
 });
 
 test('the same lines in any order, in two files or twice come to the same accounts', async () => {
