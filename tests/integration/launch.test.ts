@@ -92,3 +92,10 @@ test('an address with a digit in front of another’s is repaired: the real one 
   await app.call('massUpdates', 'undo', { id: idOf(done) });
   expect((await app.call('massUpdates', 'launch', {})).spoiltEmails).toBe(1);
 });
+
+test('a condition that is said twice is refused at the groups', async () => {
+  const app = await createImportedOffice();
+  const twice = app.call('massUpdates', 'previewLaunch', { groups: [...app.groups, ...app.groups] });
+  expect(await refusalOf(twice)).toMatchObject({ code: 'VALIDATION', field: 'groups' });
+  expect(app.unexpected).toEqual([]);
+});
