@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { named, parametersOf } from '../support/billing';
 import { createBillingOffice, type BillingOffice } from '../support/client-billing';
 import { idOf, rowsOf } from '../support/mass-updates';
+import { refusalOf } from '../support/test-app';
 
 /** A list of clients, some of them billed, two of them with one address and a digit before it. */
 const LIST = [
