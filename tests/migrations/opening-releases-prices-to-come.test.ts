@@ -30,6 +30,13 @@ test('0037: contracts stay as they are, nothing is remembered of them, and what 
     sqlite.prepare('INSERT INTO opening_releases (contract_id, stood) VALUES (1, ?)').run(stood);
   expect(() => keep('enabled')).toThrow('CHECK');
   keep('disabled');
+  expect(sqlite.prepare('SELECT * FROM plan_next_prices').all()).toEqual([]);
+  sqlite.exec('INSERT INTO plans (entry_id, down_kbps, up_kbps, price_cents) VALUES (1, 0, 0, 100)');
+  const next = (day: string) =>
+    sqlite.prepare('INSERT INTO plan_next_prices (plan_id, from_on, price_cents) VALUES (1, ?, 200)').run(day);
+  expect(() => next('mañana')).toThrow('CHECK');
+  next('2026-12-16');
+  expect(() => next('2027-01-01')).toThrow('UNIQUE');
   sqlite.exec('DELETE FROM contracts');
   expect(sqlite.prepare('SELECT * FROM opening_releases').all()).toEqual([]);
 });
