@@ -89,6 +89,8 @@ export interface PrintedDocument {
   readonly letterNote: string;
   readonly title: string;
   readonly number: string;
+  /** The issuer's picture, as an address of data; '' for none. */
+  readonly logo: string;
   /** Who issues, by the name that the public knows, and what else the law asks for: on the left, and below the number. */
   readonly issuer: string;
   readonly issuerFacts: readonly PrintedFact[];

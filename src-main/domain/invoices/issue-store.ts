@@ -78,8 +78,8 @@ function snapshotOf(db: WriteDb, kind: SnapshotKind, subjectId: number, json: st
 }
 
 function issuerOf({ entity }: InvoiceDraft, condition: string): z.infer<typeof issuerSnapshot> {
-  const { name, fantasyName, taxId, grossIncomeNumber, address, activityStartedOn, legend } = entity;
-  return { name, fantasyName, condition, taxId, grossIncomeNumber, address, activityStartedOn, legend };
+  const { name, fantasyName, taxId, grossIncomeNumber, address, activityStartedOn, legend, logoId } = entity;
+  return { name, fantasyName, condition, taxId, grossIncomeNumber, address, activityStartedOn, legend, logoId };
 }
 
 function documentOf({ derived: { type, legend } }: InvoiceDraft): z.infer<typeof documentSnapshot> {

@@ -37,6 +37,10 @@ test('0037: contracts stay as they are, nothing is remembered of them, and what 
   expect(() => next('mañana')).toThrow('CHECK');
   next('2026-12-16');
   expect(() => next('2027-01-01')).toThrow('UNIQUE');
+  sqlite.exec("INSERT INTO logos (media, bytes) VALUES ('image/png', x'89')");
+  expect(() => sqlite.exec("INSERT INTO logos (media, bytes) VALUES ('image/gif', x'89')")).toThrow('CHECK');
+  expect(() => sqlite.exec("UPDATE logos SET bytes = x'90'")).toThrow('never changes');
+  expect(() => sqlite.exec('DELETE FROM logos')).toThrow('never deleted');
   sqlite.exec('DELETE FROM contracts');
   expect(sqlite.prepare('SELECT * FROM opening_releases').all()).toEqual([]);
 });
