@@ -131,7 +131,7 @@ const HOLIDAY = { onDate: '2026-12-25', name: 'Navidad' };
 /** A parameter as the form has it, with another name. */
 async function parameterOf(
   app: Call,
-  kind: 'taxConditions' | 'invoiceTypes' | 'paymentMethods' | 'profiles' | 'taxes',
+  kind: 'legalEntities' | 'taxConditions' | 'invoiceTypes' | 'paymentMethods' | 'profiles' | 'taxes',
 ) {
   const [first] = (await parametersOf(app))[kind];
   if (!first) throw new Error(`there is no ${kind}`);

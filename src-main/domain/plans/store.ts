@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Plan, PlanFields } from '../../contract/plans';
 import { price } from '../../contract/plans';
-import { calendarDate } from '../../contract/values/calendar-date';
+import { type CalendarDate, calendarDate } from '../../contract/values/calendar-date';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { catalogEntries, planFormerPrices, plans } from '../../data/schema';
 
@@ -18,25 +19,23 @@ export function listPlans(db: ReadDb): Omit<Plan, 'contracts'>[] {
     .innerJoin(catalogEntries, eq(catalogEntries.id, plans.entryId))
     .orderBy(sql`${catalogEntries.nameKey}`)
     .all()
-    .map((row) => ({ ...row, priceCents: price.parse(row.priceCents), next: shownNext(next.get(row.id)) }));
+    .map((row) => ({ ...row, priceCents: price.parse(row.priceCents), next: next.get(row.id) ?? null }));
 }
 
 /** What a plan is to cost from a day to come. */
 export interface NextPrice {
   readonly planId: number;
-  readonly fromOn: string;
-  readonly priceCents: number;
+  readonly fromOn: CalendarDate;
+  readonly priceCents: Plan['priceCents'];
 }
 
-const shownNext = (next: NextPrice | undefined): Plan['next'] =>
-  next === undefined
-    ? null
-    : { priceCents: price.parse(next.priceCents), fromOn: calendarDate.parse(next.fromOn) };
+const nextPrice = z.object({ planId: z.number(), fromOn: calendarDate, priceCents: price });
 
 /** What is to come, by the plan's number. */
 export function listNextPrices(db: ReadDb): Map<number, NextPrice> {
-  const rows = db.all<NextPrice>(sql`
-    SELECT plan_id AS planId, from_on AS fromOn, price_cents AS priceCents FROM plan_next_prices ORDER BY plan_id`);
+  const rows = db
+    .all(sql`SELECT plan_id AS planId, from_on AS fromOn, price_cents AS priceCents FROM plan_next_prices ORDER BY plan_id`)
+    .map((found) => nextPrice.parse(found));
   return new Map(rows.map((row) => [row.planId, row]));
 }
 
