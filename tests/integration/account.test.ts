@@ -175,43 +175,6 @@ test('a void gives back what it paid and takes its surcharge away; what others p
   expect(accountFaults(app.folder)).toEqual([]);
 });
 
-test('a surcharge stays while another payment of its invoice came as late: the cent that made it may be voided', async () => {
-  const app = await createAccountOffice();
-  await withLateSurcharges(app);
-  await issue(app, '2026-11-24');
-  app.clock.ms = at('2026-12-10');
-  const cent = await pay(app, 1, { paidOn: '2026-12-10' });
-  const { balanceCents } = await accountOf(app);
-  expect(balanceCents).toBe(PRICE - 1 + 299_900);
-  const rest = await pay(app, balanceCents, { paidOn: '2026-12-10' });
-  await voidPayment(app, cent.id);
-  expect(await accountOf(app)).toMatchObject({
-    balanceCents: 1,
-    creditCents: 0,
-    unpaid: [{ kind: 'invoice', restCents: 1 }],
-  });
-  // Nobody came late any more: there is nothing besides.
-  await voidPayment(app, rest.id);
-  expect(await accountOf(app)).toMatchObject({
-    balanceCents: PRICE,
-    creditCents: 0,
-    unpaid: [{ kind: 'invoice', restCents: PRICE }],
-  });
-  expect(accountFaults(app.folder)).toEqual([]);
-});
-
-test('a payment in time does not keep the surcharge of a late one that is voided', async () => {
-  const app = await createAccountOffice();
-  await withLateSurcharges(app);
-  await issue(app, '2026-11-24');
-  await pay(app, 1000, { paidOn: '2026-11-24' });
-  app.clock.ms = at('2026-12-10');
-  const late = await pay(app, 1000, { paidOn: '2026-12-10' });
-  await voidPayment(app, late.id);
-  expect(await accountOf(app)).toMatchObject({ balanceCents: PRICE - 1000, unpaid: [{ kind: 'invoice' }] });
-  expect(accountFaults(app.folder)).toEqual([]);
-});
-
 test('a credit counts from the day on which it was paid: whoever uses it later is asked what was late by then', async () => {
   const app = await createAccountOffice();
   await withLateSurcharges(app);

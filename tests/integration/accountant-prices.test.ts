@@ -200,7 +200,16 @@ test('a price from a day that has gone by charges what was not billed yet by its
   await issueRun(app, '2027-01-02');
   expect(await billedOf(app, app.anaId)).toEqual([
     ['2026-11-01', FIBRA],
-    ['2026-12-01', byDays([[FIBRA, 15], [DEARER, 16]], 31)],
+    [
+      '2026-12-01',
+      byDays(
+        [
+          [FIBRA, 15],
+          [DEARER, 16],
+        ],
+        31,
+      ),
+    ],
   ]);
 });
 
@@ -215,7 +224,16 @@ test('a price to come is charged from its day on, also by a run ahead of it, and
   await issueRun(app, '2026-12-01');
   expect(await billedOf(app, app.anaId)).toEqual([
     ['2026-11-01', FIBRA],
-    ['2026-12-01', byDays([[FIBRA, 15], [DEARER, 16]], 31)],
+    [
+      '2026-12-01',
+      byDays(
+        [
+          [FIBRA, 15],
+          [DEARER, 16],
+        ],
+        31,
+      ),
+    ],
   ]);
   // The office is off when the day comes.
   app.clock.ms = noon('2027-01-04');

@@ -113,7 +113,11 @@ test('what cannot be printed is no logo', async () => {
   const damaged = Buffer.from(PNG_POINT, 'base64');
   damaged.fill(0, 45, 55);
   for (const base64 of ['', 'no', Buffer.from('GIF89a').toString('base64'), damaged.toString('base64')]) {
-    const saved = app.call('billingParameters', 'saveLogo', { id: entity?.id ?? 0, version: entity?.version ?? 0, base64 });
+    const saved = app.call('billingParameters', 'saveLogo', {
+      id: entity?.id ?? 0,
+      version: entity?.version ?? 0,
+      base64,
+    });
     expect(await refusalOf(saved)).toMatchObject({ code: 'LOGO_INVALID', field: 'base64' });
   }
   expect(app.unexpected).toEqual([]);

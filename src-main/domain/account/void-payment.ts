@@ -10,13 +10,13 @@ import {
   cancelDebit,
   listExcess,
   listLiveAllocations,
-  listSurchargesOfNobody,
   markVoided,
   requirePayment,
   reverseAllocation,
 } from './ledger-store';
 import { releaseDebit } from './release';
 import { settleAccount } from './settle';
+import { listSurchargesOfNobody } from './surcharges-store';
 
 interface Voiding {
   readonly id: number;

@@ -1,4 +1,8 @@
-import { type BillingParameters, billingParametersContract, type ParameterKind } from '../../contract/billing-parameters';
+import {
+  type BillingParameters,
+  billingParametersContract,
+  type ParameterKind,
+} from '../../contract/billing-parameters';
 import { type Failure, Refusal } from '../../contract/failures';
 import { calendarDate } from '../../contract/values/calendar-date';
 import { fold } from '../../contract/values/text';

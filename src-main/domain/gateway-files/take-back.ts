@@ -31,8 +31,7 @@ interface UndoPlan {
 
 /** What becomes of a line when its file is taken back. */
 function fateOf(line: StandingLine, fileId: number): 'void' | 'restore' | 'free' | KeptPayment['why'] {
-  if (line.state === 'voided')
-    return line.originInFile === fileId || line.originUndone === 1 ? 'free' : 'restore';
+  if (line.state === 'voided') return line.originInFile === fileId || line.originUndone === 1 ? 'free' : 'restore';
   if (line.state !== 'posted') return 'free';
   if (line.voided === 0) return 'void';
   if (line.reversedInFile === null) return 'voidedSince';
@@ -127,5 +126,10 @@ export function undoFile(context: CommandContext, { fileId, version, reason }: U
   markFileUndone(db, fileId, nowMs);
   writeAct(context, { entity: 'gatewayFile', entityId: fileId, action: 'undone', origin: 'undo' });
   context.publish('account.changed');
-  return { voided: sumsOf(voids), restored: restoredSums(restores), kept: kept.slice(0, MOST_NAMED), keptCount: kept.length };
+  return {
+    voided: sumsOf(voids),
+    restored: restoredSums(restores),
+    kept: kept.slice(0, MOST_NAMED),
+    keptCount: kept.length,
+  };
 }

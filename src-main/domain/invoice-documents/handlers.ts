@@ -36,7 +36,10 @@ export function invoiceFileName(invoice: ReturnType<typeof requireInvoice>): str
 /** What a document is printed with: the picture that its issuer had at its issue. Each is read once. */
 export function logos(db: ReadDb) {
   const known = new Map<number | null, string>();
-  return ({ issuer: { logoId } }: { readonly issuer: { readonly logoId: number | null } }, printed: PrintedDocument) => {
+  return (
+    { issuer: { logoId } }: { readonly issuer: { readonly logoId: number | null } },
+    printed: PrintedDocument,
+  ) => {
     const logo = known.get(logoId) ?? logoUrl(db, logoId);
     known.set(logoId, logo);
     return { ...printed, logo };

@@ -34,7 +34,9 @@ const nextPrice = z.object({ planId: z.number(), fromOn: calendarDate, priceCent
 /** What is to come, by the plan's number. */
 export function listNextPrices(db: ReadDb): Map<number, NextPrice> {
   const rows = db
-    .all(sql`SELECT plan_id AS planId, from_on AS fromOn, price_cents AS priceCents FROM plan_next_prices ORDER BY plan_id`)
+    .all(
+      sql`SELECT plan_id AS planId, from_on AS fromOn, price_cents AS priceCents FROM plan_next_prices ORDER BY plan_id`,
+    )
     .map((found) => nextPrice.parse(found));
   return new Map(rows.map((row) => [row.planId, row]));
 }

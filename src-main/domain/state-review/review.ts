@@ -47,8 +47,7 @@ const bySystem = (context: CommandContext): CommandContext => ({ ...context, act
 const ACTIONS = { alerted: 'systemAlerted', disabled: 'systemDisabled', enabled: 'systemEnabled' } as const;
 
 function reasonOf(db: ReadDb, { invoice, opening, onDate }: DatedTransition): StateReason {
-  if (invoice)
-    return { kind: 'overdue', number: invoiceNumberOf(db, invoice.debitId), dueOn: invoice.dueOn, onDate };
+  if (invoice) return { kind: 'overdue', number: invoiceNumberOf(db, invoice.debitId), dueOn: invoice.dueOn, onDate };
   return { kind: opening ? 'opening' : 'paid', onDate };
 }
 

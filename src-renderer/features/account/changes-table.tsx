@@ -99,7 +99,9 @@ function Why({ row }: { readonly row: StateChange }) {
   const late = [t('states.dueOn', { date: formatDate(dueOn) }), t('states.late', { count: daysLate })].join(' · ');
   return (
     <>
-      <span className="cuts-line">{debitWords({ kind: invoice ? 'invoice' : 'opening', invoice, invoiceCount: 0 })}</span>
+      <span className="cuts-line">
+        {debitWords({ kind: invoice ? 'invoice' : 'opening', invoice, invoiceCount: 0 })}
+      </span>
       <span className="account-muted">{late}</span>
       {kept && (
         <span className="account-mark amber">

@@ -38,7 +38,9 @@ export function UndoFileDialog({ file, onClose }: UndoFileDialogProps) {
     setProblem('');
     try {
       const reason = t('gatewayFiles.undoReason', { fileName });
-      const { voided, restored } = await runTask(id, (task) => api.gatewayFiles.undo({ fileId, version, reason, taskId: task }));
+      const { voided, restored } = await runTask(id, (task) =>
+        api.gatewayFiles.undo({ fileId, version, reason, taskId: task }),
+      );
       await cache.invalidateQueries({ queryKey: query.gatewayFiles.key() });
       const done = [
         ...(voided.lines > 0 || restored.lines === 0 ? [t('gatewayFiles.undoneDone', counted(voided.lines))] : []),

@@ -40,7 +40,10 @@ export function PlansSection() {
               {formatMoney(priceCents, country)}
               {next && (
                 <span className="plan-next">
-                  {t('catalogs.plan.next', { price: formatMoney(next.priceCents, country), date: formatDate(next.fromOn) })}
+                  {t('catalogs.plan.next', {
+                    price: formatMoney(next.priceCents, country),
+                    date: formatDate(next.fromOn),
+                  })}
                 </span>
               )}
             </>

@@ -189,7 +189,8 @@ export const gatewayFiles = {
     undoTitle: 'Undo {{fileName}}',
     undoVoids_one: '{{formatted}} payment of {{amount}} is voided, with its receipt.',
     undoVoids_other: '{{formatted}} payments of {{amount}} are voided, with their receipts.',
-    undoRestores_one: '{{formatted}} payment of {{amount}} that this file voided comes back, of its own day, with a new receipt.',
+    undoRestores_one:
+      '{{formatted}} payment of {{amount}} that this file voided comes back, of its own day, with a new receipt.',
     undoRestores_other:
       '{{formatted}} payments of {{amount}} that this file voided come back, of their own days, with new receipts.',
     undoWaiting_one: '{{formatted}} line to resolve is forgotten.',
