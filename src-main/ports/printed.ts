@@ -57,6 +57,8 @@ interface PrintedHead {
 /** A file of printed pages, A4, the same to the last byte whenever it is made of the same documents. */
 export interface Printer {
   write(path: string, head: PrintedHead, documents: Iterable<PrintedDocument>): Promise<void>;
+  /** Whether a page can bear a picture: a PNG or a JPEG, by what it begins with. */
+  takes(picture: Uint8Array): Promise<boolean>;
   /** The same pages in memory. */
   draw(head: PrintedHead, documents: Iterable<PrintedDocument>): Promise<Uint8Array>;
 }

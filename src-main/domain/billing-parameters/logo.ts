@@ -1,6 +1,6 @@
 import { Refusal } from '../../contract/failures';
 import type { logoMedia } from '../../contract/billing-parameters';
-import type { PrintedDocument, Printer } from '../../ports';
+import type { Printer } from '../../ports';
 import { logoMediaOf } from './logo-rules';
 
 export interface NewLogo {
@@ -8,44 +8,10 @@ export interface NewLogo {
   readonly bytes: Uint8Array;
 }
 
-const NOTHING: PrintedDocument = {
-  copy: '',
-  letter: '',
-  letterNote: '',
-  title: '',
-  number: '',
-  logo: '',
-  issuer: '',
-  issuerFacts: [],
-  facts: [],
-  notice: '',
-  clientTitle: '',
-  client: '',
-  clientFacts: [],
-  terms: [],
-  columns: ['', '', '', ''],
-  lines: [],
-  amounts: [],
-  total: { label: '', text: '' },
-  dueTitle: '',
-  due: [],
-  legends: [],
-  authorization: null,
-  stamp: '',
-  foot: '',
-  pageOf: () => '',
-};
-
-/** A picture that may be printed: it was, once, on a page that is thrown away. LOGO_INVALID for any other. */
-export async function readLogo(printer: Printer, base64: string): Promise<NewLogo> {
+/** A picture that documents can bear; LOGO_INVALID for any other: a damaged one would stop every print. */
+export async function readLogo(printer: Pick<Printer, 'takes'>, base64: string): Promise<NewLogo> {
   const bytes = Buffer.from(base64, 'base64');
   const media = logoMediaOf(bytes);
-  if (media === null) throw new Refusal('LOGO_INVALID', {}, 'base64');
-  const head = { title: '', author: '', datedMs: 0 };
-  try {
-    await printer.draw(head, [{ ...NOTHING, logo: `data:${media};base64,${bytes.toString('base64')}` }]);
-  } catch {
-    throw new Refusal('LOGO_INVALID', {}, 'base64');
-  }
+  if (media === null || !(await printer.takes(bytes))) throw new Refusal('LOGO_INVALID', {}, 'base64');
   return { media, bytes };
 }
