@@ -28,6 +28,8 @@ declare module 'pdfmake/js/PDFDocument.js' {
       files: FontFiles,
       mayReadFile: (path: string) => boolean,
     );
+    /** Reads a picture, as an address of data; throws at one that it cannot read. */
+    provideImage(source: string): object;
     pipe(to: import('node:stream').Writable): void;
     end(): void;
     destroy(): void;

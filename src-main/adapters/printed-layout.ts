@@ -20,6 +20,9 @@ const TEXT_SIZE = 9;
 const SMALL = 7.5;
 /** The box of the letter is as wide as it is high. */
 const LETTER_BOX = 54;
+/** A picture keeps its own shape within this. */
+const LOGO_ROOM: [number, number] = [180, 42];
+const LOGO_MARGIN: [number, number, number, number] = [0, 0, 0, 5];
 const HAIR = 0.75;
 const COLUMN_GAP = 16;
 
@@ -49,6 +52,7 @@ const framed = (horizontal: number, vertical: number, between = true): CustomTab
 /** Issuer, letter and number, side by side. */
 function headOf(printed: PrintedDocument): Content {
   const issuer: Content = [
+    ...(printed.logo === '' ? [] : [{ image: printed.logo, fit: LOGO_ROOM, margin: LOGO_MARGIN }]),
     { text: printed.issuer, fontSize: 15, bold: true, lineHeight: 1.1, margin: [0, 0, 0, 4] },
     ...printed.issuerFacts.map(fact),
   ];

@@ -12,6 +12,7 @@ import LayoutBuilder from 'pdfmake/js/LayoutBuilder.js';
 import PDFDocument from 'pdfmake/js/PDFDocument.js';
 import Renderer from 'pdfmake/js/Renderer.js';
 import type { PrintedDocument, Printer } from '../ports';
+import { isWholePng } from './printed-pictures';
 import { contentOf, defaultStyle, footOf, marginsOf, PAGE, stampOf } from './printed-layout';
 
 const letters = new Map(Object.entries(fontFiles).map(([name, base64]) => [name, Buffer.from(base64, 'base64')]));
@@ -54,6 +55,21 @@ function openDocument({ title, author, datedMs }: Head): PDFDocument {
     font: null,
   };
   return new PDFDocument({ Roboto: FACES }, {}, {}, {}, options, ownLetters, () => false);
+}
+
+const PNG_BEGINS = 0x89;
+
+/** A JPEG is only measured, at once; a PNG is unpacked later, and so is looked through first. */
+export function takesPicture(picture: Uint8Array): boolean {
+  const isPng = picture[0] === PNG_BEGINS;
+  if (isPng && !isWholePng(picture)) return false;
+  const pdf = openDocument({ title: '', author: '', datedMs: 0 });
+  try {
+    pdf.provideImage(`data:image/${isPng ? 'png' : 'jpeg'};base64,${Buffer.from(picture).toString('base64')}`);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Draws one document on pages of its own, which are then written and let go of. */

@@ -7,5 +7,6 @@ export function createPrinter(): Printer {
   return {
     write: async (path, head, documents) => (await pages()).printPages(path, head, documents),
     draw: async (head, documents) => (await pages()).drawPages(head, documents),
+    takes: async (picture) => (await pages()).takesPicture(picture),
   };
 }

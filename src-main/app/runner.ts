@@ -8,6 +8,7 @@ import type { Database } from '../data/database';
 import { sweepConsumption } from '../domain/consumption';
 import { inSnapshot } from '../data/snapshot';
 import { applyDue } from '../domain/contracts';
+import { applyDuePrices } from '../domain/plans';
 import { drawAttachment } from '../domain/invoice-documents';
 import { saveSeenDay } from '../domain/office';
 import { claimMail, recoverMail, settleMail } from '../domain/outbox';
@@ -99,7 +100,8 @@ export function createRunner(database: () => Database, services: Services, backu
       if (name === 'applyDue')
         return database().write((db) => {
           saveSeenDay(db, argument);
-          return applyDue(contextOf(db, null, services.clock.nowMs()), argument);
+          const context = contextOf(db, null, services.clock.nowMs());
+          return applyDuePrices(context, argument) + applyDue(context, argument);
         });
       if (name === 'reviewStates')
         return database().write((db) =>

@@ -47,7 +47,7 @@ function billingOf(db: WriteDb, entityId: number): MadeUpBilling {
 }
 
 function issuerJson(entity: LegalEntity, condition: string): string {
-  const { name, fantasyName, taxId, grossIncomeNumber, address, activityStartedOn, legend } = entity;
+  const { name, fantasyName, taxId, grossIncomeNumber, address, activityStartedOn, legend, logoId } = entity;
   return JSON.stringify({
     name,
     fantasyName,
@@ -57,6 +57,7 @@ function issuerJson(entity: LegalEntity, condition: string): string {
     address,
     activityStartedOn,
     legend,
+    logoId,
   });
 }
 

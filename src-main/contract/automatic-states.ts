@@ -23,7 +23,10 @@ export type ReviewList = (typeof reviewLists)[number];
 /** What keeps the system from a change: a promise of payment, an exception, or *Estado automático*, which is off. */
 const keptReasons = ['promise', 'exception', 'autoOff'] as const;
 
-/** A change of a contract's state, and the oldest invoice that it is for; none where nothing is overdue any more. */
+/**
+ * A change of a contract's state, and the oldest invoice that it is for. A debt from before that is owed again has a due date
+ * and no invoice; where nothing is overdue any more there is neither.
+ */
 const stateChange = z.object({
   contractId: rowId,
   clientId: rowId,
@@ -102,17 +105,17 @@ export const automaticStatesContract = {
 
 /**
  * Why the system left a contract as it stands, as it is stored: an invoice's number, its due date and the day of the
- * review; or that day alone, on which nothing was overdue. A window puts it in words.
+ * review; or that day alone, on which nothing was overdue, or what is from before was owed again. A window puts it in words.
  */
 const OVERDUE = /^auto:overdue:(\d+):(\d{4}-\d{2}-\d{2}):(\d{4}-\d{2}-\d{2})$/u;
-const PAID = /^auto:paid:(\d{4}-\d{2}-\d{2})$/u;
+const DAY_ALONE = /^auto:(paid|opening):(\d{4}-\d{2}-\d{2})$/u;
 
-type StateReason =
+export type StateReason =
   | { readonly kind: 'overdue'; readonly number: number; readonly dueOn: string; readonly onDate: string }
-  | { readonly kind: 'paid'; readonly onDate: string };
+  | { readonly kind: 'paid' | 'opening'; readonly onDate: string };
 
 export function writeStateReason(reason: StateReason): string {
-  if (reason.kind === 'paid') return `auto:paid:${reason.onDate}`;
+  if (reason.kind !== 'overdue') return `auto:${reason.kind}:${reason.onDate}`;
   return `auto:overdue:${reason.number}:${reason.dueOn}:${reason.onDate}`;
 }
 
@@ -121,6 +124,6 @@ export function readStateReason(text: string): StateReason | null {
   const [, number, dueOn, onDate] = OVERDUE.exec(text) ?? [];
   if (number !== undefined && dueOn !== undefined && onDate !== undefined)
     return { kind: 'overdue', number: Number(number), dueOn, onDate };
-  const [, paidOn] = PAID.exec(text) ?? [];
-  return paidOn === undefined ? null : { kind: 'paid', onDate: paidOn };
+  const [, kind, day] = DAY_ALONE.exec(text) ?? [];
+  return day === undefined ? null : { kind: kind === 'paid' ? 'paid' : 'opening', onDate: day };
 }

@@ -140,7 +140,19 @@ const typeRule = z.object({ ...typePair, version, ...typeRuleFields.shape, legen
 const tax = z.object({ ...entry, ...taxFields.shape, name: z.string() });
 const paymentMethod = z.object({ ...entry, name: z.string() });
 const billingProfile = z.object({ ...entry, ...billingProfileFields.shape, name: z.string() });
-const legalEntity = z.object({ ...entry, ...legalEntityFields.shape, name: z.string() });
+const legalEntity = z.object({
+  ...entry,
+  ...legalEntityFields.shape,
+  name: z.string(),
+  /** The picture that its documents bear; null for none. */
+  logoId: rowId.nullable(),
+});
+
+export const logoMedia = ['image/png', 'image/jpeg'] as const;
+/** A picture for a corner of a page: of a quarter of a megabyte at most. */
+export const LARGEST_LOGO_BYTES = 262_144;
+const BYTES_IN_GROUP = 3;
+const LONGEST_LOGO = Math.ceil(LARGEST_LOGO_BYTES / BYTES_IN_GROUP) * 4;
 const holiday = z.object({ onDate: calendarDate, name: z.string() });
 export type TaxCondition = z.infer<typeof taxCondition>;
 export type InvoiceType = z.infer<typeof invoiceType>;
@@ -184,6 +196,13 @@ const save = <Fields extends z.ZodType>(fields: Fields) => z.strictObject({ at, 
 export const billingParametersContract = {
   list: query('viewer', nothing, parametersToday),
   saveLegalEntity: command('administrator', save(legalEntityFields), saved),
+  /** The picture that a razón social prints from its next issue on; null takes it away. What was issued keeps its own. */
+  saveLogo: command(
+    'administrator',
+    z.strictObject({ id: rowId, version, base64: z.string().max(LONGEST_LOGO).nullable() }),
+    z.object({ version, logoId: rowId.nullable() }),
+  ),
+  logo: query('viewer', z.strictObject({ id: rowId }), z.object({ media: z.enum(logoMedia), base64: z.string() })),
   saveTaxCondition: command('administrator', save(taxConditionFields), saved),
   saveInvoiceType: command('administrator', save(invoiceTypeFields), saved),
   /** `rule` null: the pair is not billed. `version` 0 where there was none. */

@@ -130,6 +130,7 @@ export const failureCodes = [
   'OFFICE_GONE',
   'OFFICE_REPLACED',
   'OFFICE_IN_USE',
+  'LOGO_INVALID',
   'BACKUP_BAD',
   'DISK_FULL',
   'OUT_OF_MEMORY',

@@ -308,12 +308,12 @@ export const gatewayFilesContract = {
   undoPlan: query(
     'operator',
     z.strictObject({ fileId: rowId }),
-    z.object({ version, voids: sums, waiting: sums, kept: z.array(keptPayment), keptCount: count }),
+    z.object({ version, voids: sums, restores: sums, waiting: sums, kept: z.array(keptPayment), keptCount: count }),
   ),
-  /** Voids what a file posted, for `reason`; what was voided since stays so, and is named. */
+  /** Voids what a file posted, for `reason`, and pays again what its reversals took back; what was voided since stays so. */
   undo: command(
     'operator',
     z.strictObject({ fileId: rowId, version, reason: requiredText(300), taskId: taskId.optional() }),
-    z.object({ voided: sums, kept: z.array(keptPayment), keptCount: count }),
+    z.object({ voided: sums, restored: sums, kept: z.array(keptPayment), keptCount: count }),
   ),
 };

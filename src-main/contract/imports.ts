@@ -4,10 +4,8 @@ import { command, done, query } from './endpoint';
 import { taskId } from './tasks';
 import { instantMs, rowId } from './values/ids';
 
-/** The longest list that is taken, in rows below its headers. */
+/** The longest list that is taken, in rows below its headers, and the widest, in columns. */
 export const MOST_IMPORT_ROWS = 200_000;
-
-/** The widest list that is taken, in columns. */
 export const MOST_IMPORT_COLUMNS = 1000;
 
 /** What a list is of. */
@@ -94,6 +92,7 @@ export const importProblemCodes = [
   'tooLong',
   'countInvalid',
   'amountInvalid',
+  'amountTooHigh',
   'dateInvalid',
   'tooManyCells',
   'cellError',
@@ -131,6 +130,7 @@ const importStops: ReadonlySet<ImportProblemCode> = new Set([
   'tooLong',
   'countInvalid',
   'amountInvalid',
+  'amountTooHigh',
   'dateInvalid',
   'tooManyCells',
   'cellError',

@@ -131,6 +131,8 @@ export const issuerSnapshot = z.object({
   address: z.string(),
   activityStartedOn: calendarDate.nullable(),
   legend: z.string(),
+  /** Its picture; invoices of before there were any have none. */
+  logoId: z.number().nullable().default(null),
 });
 /** A client as it was at an issue. */
 export const clientSnapshot = z.object({

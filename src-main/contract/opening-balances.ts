@@ -8,10 +8,10 @@ import { cents } from './values/money';
 const count = z.number().int();
 
 /**
- * Why what a client brought is not posted: invoices that come to nothing, or cents that the country's currency does not
- * have.
+ * Why what a client brought is not posted: invoices that come to nothing, cents that the country's currency does not have,
+ * or an amount that is a slip of the list.
  */
-export const openingExclusions = ['countOnly', 'unit'] as const;
+export const openingExclusions = ['countOnly', 'unit', 'tooHigh'] as const;
 export type OpeningExclusion = (typeof openingExclusions)[number];
 
 /** What would be posted, or was: clients with a debt, the invoices that they brought, and clients with something in favour. */
@@ -62,6 +62,7 @@ export const openingBalancesContract = {
       limit: count.min(1).max(200),
     }),
     openingSums.extend({
+      /** Amounts that are too high are not added up: theirs is 0. */
       exclusions: z.array(z.object({ reason: z.enum(openingExclusions), clients: count, amountCents: cents })),
       rows: z.array(openingRow),
       total: count,

@@ -3,15 +3,12 @@ import { debit, invoiceName } from './account';
 import { command, done, query } from './endpoint';
 import { calendarDate } from './values/calendar-date';
 import { instantMs, rowId, version } from './values/ids';
-import { cents } from './values/money';
+import { cents, HIGHEST_CENTS } from './values/money';
 import { requiredText, text } from './values/text';
 
 const count = z.number().int();
 
-/** A thousand millions: nobody pays more at a counter. */
-const HIGHEST_PAYMENT_CENTS = 100_000_000_000;
-
-export const paymentAmount = cents.refine((amount) => amount > 0 && amount <= HIGHEST_PAYMENT_CENTS, {
+export const paymentAmount = cents.refine((amount) => amount > 0 && amount <= HIGHEST_CENTS, {
   message: 'amount',
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { catalogEntry } from './catalogs';
 import { command, done, nothing, query } from './endpoint';
+import { calendarDate } from './values/calendar-date';
 import { rowId, version } from './values/ids';
 import { cents } from './values/money';
 import { requiredText } from './values/text';
@@ -26,6 +27,8 @@ const plan = z.object({
   ...catalogEntry.omit({ kind: true }).shape,
   ...planFields.shape,
   name: z.string(),
+  /** What it is to cost from a day to come; null where nothing was said. */
+  next: z.object({ priceCents: price, fromOn: calendarDate }).nullable(),
   /** How many contracts have it, ended ones too. */
   contracts: z.number().int(),
 });
@@ -34,8 +37,15 @@ export type PlanFields = z.infer<typeof planFields>;
 
 /** Renaming is a part of `update`; retiring and merging are the catalogues' own. */
 export const plansContract = {
-  list: query('viewer', nothing, z.object({ plans: z.array(plan) })),
+  list: query('viewer', nothing, z.object({ plans: z.array(plan), today: calendarDate })),
   create: command('operator', planFields, z.object({ id: rowId })),
-  /** A new price is at once that of every contract that has none of its own. */
-  update: command('operator', z.strictObject({ id: rowId, version, fields: planFields }), done),
+  /**
+   * A new price is that of every contract that has none of its own, from its day on: today (null), a day that has gone by, or
+   * one to come. It takes the place of one that was to come.
+   */
+  update: command(
+    'operator',
+    z.strictObject({ id: rowId, version, fields: planFields, priceFromOn: calendarDate.nullable().default(null) }),
+    done,
+  ),
 };

@@ -7,6 +7,6 @@ export function stateReasonWords(t: TFunction, reason: string): string {
   const bySystem = readStateReason(reason);
   if (!bySystem) return reason;
   const onDate = formatDate(bySystem.onDate);
-  if (bySystem.kind === 'paid') return t('states.reason.paid', { onDate });
+  if (bySystem.kind !== 'overdue') return t(`states.reason.${bySystem.kind}`, { onDate });
   return t('states.reason.overdue', { number: bySystem.number, dueOn: formatDate(bySystem.dueOn), onDate });
 }

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { goTo } from '../support/client-form';
 import { expect, test } from '../support/office-window';
+import { PNG_POINT } from '../support/pictures';
 
 test.use({ demo: true });
 
@@ -28,6 +29,24 @@ test('an issuer is set up with its numbering, and what is wrong is said beside i
   const row = page.getByRole('row', { name: /Cuyo Conectado S\. A\./u });
   await expect(row).toContainText('Responsable Inscripto');
   await expect(row).toContainText('0003');
+});
+
+test('a razón social gets its logo, which is shown as it is printed, and its form still saves', async ({ page }) => {
+  await open(page, 'razones-sociales', 'Razones sociales');
+  await page.getByRole('button', { name: 'Editar: Norte Digital S. R. L.' }).click();
+  const form = page.getByRole('dialog', { name: 'Norte Digital S. R. L.' });
+  const logo = form.getByRole('group', { name: 'Logo' });
+  const choose = async (name: string, mimeType: string, buffer: Buffer) => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), logo.getByRole('button').first().click()]);
+    await chooser.setFiles({ name, mimeType, buffer });
+  };
+  await choose('logo.png', 'image/png', Buffer.from('no es una imagen'));
+  await expect(logo.getByRole('alert')).toContainText('PNG o JPEG');
+  await choose('logo.png', 'image/png', Buffer.from(PNG_POINT, 'base64'));
+  await expect(logo.getByRole('img', { name: 'El logo de ahora' })).toBeVisible();
+  await form.getByLabel('Nombre de fantasía').fill('Norte Fibra');
+  await form.getByRole('button', { name: 'Guardar' }).click();
+  await expect(form).toBeHidden();
 });
 
 test('the type of invoice that follows from a pair of conditions is read, and changed with its legend', async ({

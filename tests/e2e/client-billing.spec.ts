@@ -23,7 +23,11 @@ test('the switch reveals the rest and asks for it, and what is wrong marks its t
   await expect(page.getByRole('tab', { name: /Facturación/u }).getByLabel('Tiene datos por corregir')).toBeVisible();
   await expect(page.getByRole('tab', { name: /Básico/u }).getByLabel('Tiene datos por corregir')).toHaveCount(0);
 
+  await panel.getByRole('combobox', { name: 'Condición de IVA' }).click();
+  await page.getByRole('option', { name: 'Consumidor final', exact: true }).click();
+  await expect(panel.getByText(/lleva al menos un impuesto/u)).toBeVisible();
   await fillBilling(page);
+  await expect(panel.getByText(/lleva al menos un impuesto/u)).toHaveCount(0);
   await expect(panel.getByText('Factura B', { exact: true })).toBeVisible();
   await expect(panel.getByText('Porque Responsable Inscripto le factura a Consumidor final.')).toBeVisible();
   await expect(panel.getByRole('table', { name: 'Próximas facturas' }).getByRole('row')).toHaveCount(4);

@@ -68,6 +68,18 @@ test('the dates of a series go on as its numbers do: what a later one overtook b
   expect(code).toContain('"fecha":"2027-02-15"');
 });
 
+test('what is paid long after its issue is reported with a date that the authority takes', async () => {
+  const app = await createAccountOffice(1);
+  await saveBilling(app, app.anaId, await billingWith(app, { reportAfterPayment: true }));
+  await issueRun(app, '2026-11-24');
+  app.clock.ms = noon('2027-01-04');
+  await pay(app, 2_999_000, { paidOn: '2027-01-04' });
+  const due = (await queueOf(app)).rows.map(({ issuedOn, reportOn }) => [issuedOn, reportOn]);
+  expect(due).toEqual([['2026-11-24', '2027-01-04']]);
+  await approve(app, 1);
+  expect(daysByNumber(app.folder)).toEqual([[1, '2027-01-04']]);
+});
+
 test('what was rejected and mended after others were reported is listed, exported and numbered after them', async () => {
   const app = await createAccountOffice(2);
   await issueRun(app, '2026-11-24');

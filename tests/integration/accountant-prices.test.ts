@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  askFile,
   billedOf,
   billInArrears,
   byDays,
@@ -14,7 +15,9 @@ import { mergeEntries } from '../support/catalogs';
 import { billingWith, createBillingOffice, saveBilling } from '../support/client-billing';
 import { addContract } from '../support/contracts';
 import { issueRun } from '../support/invoice-run';
+import { sureOfDay } from '../support/days';
 import { importList } from '../support/lists';
+import { refusalOf } from '../support/test-app';
 
 /** Fibra costs 29,990.00 and Hogar 18,900.00 a month; what they cost is changed below. */
 const FIBRA = 2_999_000;
@@ -178,4 +181,80 @@ test('a void bills its period anew at what its days cost then, whatever the plan
       ),
     ],
   ]);
+});
+
+test('a price from a day that has gone by charges what was not billed yet by its days', async () => {
+  const app = await createBillingOffice();
+  await billInArrears(app, app.anaId);
+  await addContract(app, app.anaId);
+  app.clock.ms = noon('2026-12-20');
+  await reprice(app, app.fibraId, DEARER, '2026-12-16');
+  expect(await refusalOf(reprice(app, app.fibraId, FIBRA, '2026-12-10'))).toMatchObject({
+    code: 'DATE_BEFORE_CHANGE',
+    field: 'priceFromOn',
+    params: { date: '2026-12-16' },
+  });
+  expect(await refusalOf(reprice(app, app.fibraId, FIBRA, '2025-12-01'))).toMatchObject({ code: 'DATE_TOO_OLD' });
+  expect(await refusalOf(reprice(app, app.fibraId, FIBRA, '2027-12-31'))).toMatchObject({ code: 'DATE_TOO_FAR' });
+  app.clock.ms = noon('2027-01-02');
+  await issueRun(app, '2027-01-02');
+  expect(await billedOf(app, app.anaId)).toEqual([
+    ['2026-11-01', FIBRA],
+    [
+      '2026-12-01',
+      byDays(
+        [
+          [FIBRA, 15],
+          [DEARER, 16],
+        ],
+        31,
+      ),
+    ],
+  ]);
+});
+
+test('a price to come is charged from its day on, also by a run ahead of it, and holds when the day has come', async () => {
+  const app = await createBillingOffice();
+  await saveBilling(app, app.anaId, await billingWith(app));
+  await addContract(app, app.anaId);
+  await reprice(app, app.fibraId, DEARER, '2026-12-16');
+  const planOf = async () => (await app.call('plans', 'list', {})).plans.find(({ id }) => id === app.fibraId);
+  expect(await planOf()).toMatchObject({ priceCents: FIBRA, next: { priceCents: DEARER, fromOn: '2026-12-16' } });
+  expect(await contractOf(app, app.anaId)).toMatchObject({ priceCents: FIBRA });
+  await issueRun(app, '2026-12-01');
+  expect(await billedOf(app, app.anaId)).toEqual([
+    ['2026-11-01', FIBRA],
+    [
+      '2026-12-01',
+      byDays(
+        [
+          [FIBRA, 15],
+          [DEARER, 16],
+        ],
+        31,
+      ),
+    ],
+  ]);
+  // The office is off when the day comes.
+  app.clock.ms = noon('2027-01-04');
+  await sureOfDay(app);
+  await app.app.applyDue();
+  expect(await planOf()).toMatchObject({ priceCents: DEARER, next: null });
+  await issueRun(app, '2027-01-04');
+  expect((await billedOf(app, app.anaId)).at(-1)).toEqual(['2027-01-01', DEARER]);
+  const told = askFile<{ after: string; origin: string }>(
+    app.folder,
+    "SELECT after, origin FROM audit_entries WHERE entity = 'catalog' AND field = 'priceFromOn'",
+  );
+  expect(told).toEqual([{ after: '2026-12-16', origin: 'schedule' }]);
+});
+
+test('another price takes the place of the one to come, and the price of now takes it away', async () => {
+  const app = await createBillingOffice();
+  const nextOf = async () => (await app.call('plans', 'list', {})).plans.find(({ id }) => id === app.fibraId)?.next;
+  await reprice(app, app.fibraId, DEARER, '2026-12-16');
+  await reprice(app, app.fibraId, 3_700_000, '2027-01-01');
+  expect(await nextOf()).toEqual({ priceCents: 3_700_000, fromOn: '2027-01-01' });
+  await reprice(app, app.fibraId, FIBRA, '2027-01-01');
+  expect(await nextOf()).toBeNull();
 });

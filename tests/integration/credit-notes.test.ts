@@ -159,3 +159,23 @@ test('a note is never dated before its invoice, though the clock was set back', 
   const { id } = await credit(app, 100);
   expect(await app.call('creditNotes', 'get', { id })).toMatchObject({ issuedOn: '2026-11-24' });
 });
+
+test('the dates of an X’s notes go on as their numbers do, though the clock was set back between them', async () => {
+  const app = await createBilledOffice();
+  const { taxConditions } = await parametersOf(app);
+  const fantasy = { legalEntityId: app.fantasyId, taxConditionId: named(taxConditions, 'Fantasía').id, taxIds: [] };
+  await saveBilling(app, app.anaId, await billingWith(app, fantasy));
+  await issueRun(app, '2026-11-24');
+  const [invoice] = await listedInvoices(app);
+  const invoiceId = invoice?.id ?? 0;
+  for (const day of ['2026-11-28', '2026-11-25', '2026-11-30']) {
+    app.clock.ms = Date.parse(`${day}T12:00:00Z`);
+    await credit({ ...app, invoiceId }, 100);
+  }
+  const { notes } = await app.call('creditNotes', 'list', { invoiceId });
+  expect(notes.map(({ number, issuedOn }) => [number, issuedOn])).toEqual([
+    [1, '2026-11-28'],
+    [2, '2026-11-28'],
+    [3, '2026-11-30'],
+  ]);
+});

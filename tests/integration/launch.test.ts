@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { named, parametersOf } from '../support/billing';
 import { createBillingOffice, type BillingOffice } from '../support/client-billing';
 import { idOf, rowsOf } from '../support/mass-updates';
+import { refusalOf } from '../support/test-app';
 
 /** A list of clients, some of them billed, two of them with one address and a digit before it. */
 const LIST = [
@@ -91,4 +92,11 @@ test('an address with a digit in front of another’s is repaired: the real one 
   expect((await app.call('massUpdates', 'launch', {})).spoiltEmails).toBe(0);
   await app.call('massUpdates', 'undo', { id: idOf(done) });
   expect((await app.call('massUpdates', 'launch', {})).spoiltEmails).toBe(1);
+});
+
+test('a condition that is said twice is refused at the groups', async () => {
+  const app = await createImportedOffice();
+  const twice = app.call('massUpdates', 'previewLaunch', { groups: [...app.groups, ...app.groups] });
+  expect(await refusalOf(twice)).toMatchObject({ code: 'VALIDATION', field: 'groups' });
+  expect(app.unexpected).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import { accountFaults } from '../support/account';
+import { changeFile } from '../support/accountant';
 import { named, parametersOf } from '../support/billing';
 import { importList } from '../support/lists';
 import { createTestOffice, refusalOf, type TestApp } from '../support/test-app';
@@ -238,3 +239,16 @@ test('the debts of office-3000 come to what its workbook says, added up apart fr
   expect(await post(app)).toMatchObject(expected);
   expect(accountFaults(app.folder)).toEqual([]);
 }, 120_000);
+
+test('a balance beyond belief is a problem of its row, and one that is here already stays out and is told', async () => {
+  const app = await createTestOffice();
+  await importList(app, [...LIST, '6;Fede;666;1;90071992547409.91', '7;Gala;777;1;1000000000']);
+  expect((await previewOf(app)).rows.map(({ customId }) => customId)).toEqual(['1', '3', '5', '7']);
+  changeFile(app.folder, 'UPDATE client_carried_columns SET unpaid_balance_cents = 9007199254740991');
+  expect(await previewOf(app, 'excluded')).toMatchObject({
+    debtors: 0,
+    debtCents: 0,
+    exclusions: [{ reason: 'tooHigh', amountCents: 0 }],
+  });
+  expect(app.unexpected).toEqual([]);
+});

@@ -180,6 +180,15 @@ export function createModel() {
 
   const surchargesOf = (debt: Debt) => debts.filter(({ besides }) => besides?.debt === debt);
 
+  /** Whether a payment that stands lies on the invoice, and came after the date that the surcharge is asked from. */
+  function cameLate({ debt, date }: NonNullable<Debt['besides']>): boolean {
+    const from = date === 2 || !debt.later ? debt.due : debt.later.second;
+    return debt.coins.some((coin) => {
+      const payment = coin.from.type === 'payment' ? coin.from : coin.from.payment;
+      return payment !== null && payment.live && payment.day > from;
+    });
+  }
+
   function take(client: number, cents: bigint, day: number): Payment {
     const payment: Payment = { type: 'payment', client, cents, day, live: true };
     payments.push(payment);
@@ -226,7 +235,7 @@ export function createModel() {
         coin.from === payment || (coin.from.type === 'credit' && coin.from.payment === payment);
       for (const debt of debts) debt.coins = debt.coins.filter((coin) => !from(coin));
       credits = credits.filter((credit) => credit.payment !== payment);
-      cancel(debts.filter(({ besides }) => besides?.payment === payment).toReversed());
+      cancel(debts.filter(({ besides }) => besides && !besides.payment.live && !cameLate(besides)).toReversed());
       settle(payment.client, today);
     },
     /** The surcharges of a void invoice go with it. */

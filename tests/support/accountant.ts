@@ -54,13 +54,18 @@ export async function billInArrears(app: BillingOffice, clientId: number, fields
   await saveBilling(app, clientId, await billingWith(app, { ...fields, profileId: id }));
 }
 
-/** Changes what a plan costs, today. */
-export async function reprice(app: Pick<TestApp, 'call'>, planId: number, priceCents: number) {
+/** Changes what a plan costs, today or from another day on. */
+export async function reprice(
+  app: Pick<TestApp, 'call'>,
+  planId: number,
+  priceCents: number,
+  priceFromOn: string | null = null,
+) {
   const { plans } = await app.call('plans', 'list', {});
   const plan = plans.find(({ id }) => id === planId);
   if (!plan) throw new Error(`there is no plan ${planId}`);
   const { id, version, name, downKbps, upKbps } = plan;
-  await app.call('plans', 'update', { id, version, fields: { name, downKbps, upKbps, priceCents } });
+  await app.call('plans', 'update', { id, version, fields: { name, downKbps, upKbps, priceCents }, priceFromOn });
 }
 
 /** A client's contract as it is now. */

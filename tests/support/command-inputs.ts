@@ -13,6 +13,7 @@ import { gatewayFieldsWith } from './gateways';
 import { importList } from './lists';
 import { idOf, previewMass } from './mass-updates';
 import { mailServerWith, notify, useMailServer } from './mail';
+import { PNG_POINT } from './pictures';
 import { ADMINISTRATOR, clientFieldsWith, OFFICE_SETUP, type TestApp } from './test-app';
 
 type Verbs<F extends keyof Contract> = {
@@ -130,7 +131,7 @@ const HOLIDAY = { onDate: '2026-12-25', name: 'Navidad' };
 /** A parameter as the form has it, with another name. */
 async function parameterOf(
   app: Call,
-  kind: 'taxConditions' | 'invoiceTypes' | 'paymentMethods' | 'profiles' | 'taxes',
+  kind: 'legalEntities' | 'taxConditions' | 'invoiceTypes' | 'paymentMethods' | 'profiles' | 'taxes',
 ) {
   const [first] = (await parametersOf(app))[kind];
   if (!first) throw new Error(`there is no ${kind}`);
@@ -322,6 +323,10 @@ export const commandInputs = {
     const { issuerConditionId, clientConditionId, version } = rule;
     return { issuerConditionId, clientConditionId, version, rule: null };
   },
+  'billingParameters.saveLogo': async (app) => ({
+    ...(await parameterOf(app, 'legalEntities')),
+    base64: PNG_POINT,
+  }),
   'billingParameters.saveTax': async (app) => ({ at: await parameterOf(app, 'taxes'), fields: taxFieldsWith({}) }),
   'billingParameters.savePaymentMethod': async (app) => ({
     at: await parameterOf(app, 'paymentMethods'),

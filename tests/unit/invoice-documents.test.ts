@@ -47,6 +47,7 @@ const invoice: Invoice = {
     address: 'San Martín 100',
     activityStartedOn: day('2015-03-01'),
     legend: '',
+    logoId: null,
   },
   issuedTo: {
     name: 'Ana Muñoz',

@@ -18,6 +18,7 @@ const entity = {
   grossIncomeNumber: '',
   address: '',
   activityStartedOn: null,
+  logoId: null,
   legend: '',
   series: [],
 };

@@ -27,12 +27,21 @@ const situation = (more: Partial<Situation> = {}): Situation => ({
   disabledBy: null,
   invoices: [DECEMBER],
   owesFromBefore: false,
+  opening: null,
+  stood: null,
   promisedUntilOn: null,
   exceptedUntilOn: null,
   ...more,
 });
 const alerted = { state: 'alerted' } as const;
 const cut = { state: 'disabled', disabledBy: 'system' } as const;
+const BEFORE = { debitId: 3, dueOn: '2026-11-01' };
+const again = (stood: 'alerted' | 'disabled'): Partial<Situation> => ({
+  invoices: [],
+  owesFromBefore: true,
+  opening: BEFORE,
+  stood,
+});
 
 test.each<[string, Partial<Situation>, string, string | null]>([
   ['what is due that day is not overdue', {}, '2026-12-10', null],
@@ -54,7 +63,24 @@ test.each<[string, Partial<Situation>, string, string | null]>([
   ['also where something is due later', { ...cut, invoices: [DECEMBER] }, '2026-12-10', 'enabled'],
   ['a debt from before keeps the cut cut', { ...cut, invoices: [], owesFromBefore: true }, '2026-12-20', null],
   ['and the warned warned', { ...alerted, invoices: [], owesFromBefore: true }, '2026-12-20', null],
-  ['but cuts nobody by itself', { invoices: [], owesFromBefore: true }, '2026-12-20', null],
+  ['but cuts nobody by itself', { invoices: [], owesFromBefore: true, opening: BEFORE }, '2026-12-20', null],
+  [
+    'what it kept cut, and is on since it was paid, is cut once it is owed again',
+    again('disabled'),
+    '2026-12-20',
+    'disabled',
+  ],
+  ['and what it kept warned is warned', again('alerted'), '2026-12-20', 'alerted'],
+  ['once', { ...again('alerted'), ...alerted }, '2026-12-20', null],
+  ['not while it is paid', { ...again('disabled'), owesFromBefore: false, opening: null }, '2026-12-20', null],
+  [
+    'a promise leaves it at the notice',
+    { ...again('disabled'), promisedUntilOn: '2026-12-20' },
+    '2026-12-20',
+    'alerted',
+  ],
+  ['an exception at nothing', { ...again('disabled'), exceptedUntilOn: '2026-12-20' }, '2026-12-20', null],
+  ['an invoice warns beside it', { ...again('alerted'), invoices: [DECEMBER] }, '2026-12-11', 'alerted'],
   ['a promise defers the cut', { ...alerted, promisedUntilOn: '2026-12-18' }, '2026-12-18', null],
   ['not the notice', { promisedUntilOn: '2026-12-18' }, '2026-12-15', 'alerted'],
   ['and the day after it is cut', { ...alerted, promisedUntilOn: '2026-12-18' }, '2026-12-19', 'disabled'],
@@ -95,6 +121,14 @@ test('days that were missed are caught up in their order, each change on its own
   expect(stretch({}, '2026-12-16', '2026-12-20')).toEqual([['2026-12-16', 'disabled']]);
   expect(stretch({}, '2026-12-01', '2026-12-10')).toEqual([]);
   expect(stretch(cut, '2026-12-16', '2026-12-20')).toEqual([]);
+});
+
+test('what is owed again from before is cut on the first day, and after a promise on its own', () => {
+  expect(stretch(again('disabled'), '2026-12-05', '2026-12-20')).toEqual([['2026-12-05', 'disabled']]);
+  expect(stretch({ ...again('disabled'), promisedUntilOn: '2026-12-10' }, '2026-12-05', '2026-12-20')).toEqual([
+    ['2026-12-05', 'alerted'],
+    ['2026-12-11', 'disabled'],
+  ]);
 });
 
 test('what keeps the system from it is told, and what it would do', () => {
@@ -151,5 +185,7 @@ test('why the system did it is read as it was written; what somebody wrote is th
     kind: 'paid',
     onDate: '2026-12-16',
   });
+  const opening = { kind: 'opening', onDate: '2026-12-16' } as const;
+  expect(readStateReason(writeStateReason(opening))).toEqual(opening);
   expect(readStateReason('Lo pidió el cliente')).toBeNull();
 });

@@ -4,6 +4,12 @@ import { z } from 'zod';
 export const cents = z.number().int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER).brand<'Cents'>();
 export type Cents = z.infer<typeof cents>;
 
+/**
+ * A thousand millions: nobody owes, pays or is charged more at once. A file's or a list's higher amount is a slip, and is
+ * told rather than added up: sums of a whole office stay exact.
+ */
+export const HIGHEST_CENTS = 100_000_000_000;
+
 /** A rate in hundredths of a percent: 2100 is 21 %. At most 1000 %. */
 export const basisPoints = z.number().int().min(0).max(100_000).brand<'BasisPoints'>();
 export type BasisPoints = z.infer<typeof basisPoints>;

@@ -100,6 +100,7 @@ export const legalEntities = sqliteTable('legal_entities', {
   address: text().notNull(),
   activityStartedOn: text('activity_started_on'),
   legend: text().notNull(),
+  logoId: integer('logo_id'),
 });
 
 export const numberSeries = sqliteTable('number_series', {

@@ -216,13 +216,6 @@ export function listExcess(db: ReadDb, paymentId: number): { id: number }[] {
   );
 }
 
-/** The surcharges that a late payment made, those that are cancelled apart. */
-export function listSurchargesMadeBy(db: ReadDb, paymentId: number): { id: number }[] {
-  return db.all<{ id: number }>(
-    sql`SELECT id FROM debits WHERE payment_id = ${paymentId} AND cancelled_at_ms IS NULL ORDER BY id DESC`,
-  );
-}
-
 /** The day of the office; where its clock was set back meanwhile, what is cancelled is so on its own day. */
 interface When {
   readonly atMs: number;

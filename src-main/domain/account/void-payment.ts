@@ -10,13 +10,13 @@ import {
   cancelDebit,
   listExcess,
   listLiveAllocations,
-  listSurchargesMadeBy,
   markVoided,
   requirePayment,
   reverseAllocation,
 } from './ledger-store';
 import { releaseDebit } from './release';
 import { settleAccount } from './settle';
+import { listSurchargesOfNobody } from './surcharges-store';
 
 interface Voiding {
   readonly id: number;
@@ -26,7 +26,8 @@ interface Voiding {
 
 /**
  * Voids a payment: what it paid is owed again, and what its excess paid elsewhere too, the newest first. A surcharge that
- * it made goes with it, since whoever pays anew may pay in time; what others paid of that pays what is owed by then.
+ * it made goes with it, since whoever pays anew may pay in time; but it stays where another payment of the invoice came
+ * late too, which would have made it. What others paid of one that goes pays what is owed by then.
  */
 export function voidPayment(context: CommandContext, { id, version, reason }: Voiding): void {
   const { db, nowMs } = context;
@@ -39,11 +40,11 @@ export function voidPayment(context: CommandContext, { id, version, reason }: Vo
     for (const one of listLiveAllocations(db, { creditId: credit.id })) reverseAllocation(db, one, nowMs);
     cancelCredit(db, credit.id, when);
   }
-  for (const surcharge of listSurchargesMadeBy(db, id)) {
+  markVoided(db, id, { ...when, reason, by: context.actor?.name ?? '' });
+  for (const surcharge of listSurchargesOfNobody(db, payment.clientId)) {
     releaseDebit(context, surcharge.id, payment.clientId, when.onDate);
     cancelDebit(db, surcharge.id, when);
   }
-  markVoided(db, id, { ...when, reason, by: context.actor?.name ?? '' });
   dropPaymentMail(context, id);
   settleAccount(context, payment.clientId);
   writeAudit(context, { entity: 'client', entityId: payment.clientId, action: 'paymentVoided' }, [

@@ -58,16 +58,19 @@ export function countsOf(planned: readonly Planned[]) {
   return counts;
 }
 
+/** What a change is for. */
+const debtOf = ({ invoice, opening }: Transition) => invoice ?? opening;
+
 /** In words, by name of the clients. */
 export function shownOf(db: ReadDb, planned: readonly Planned[], nextOn: CalendarDate): StateChange[] {
   const byContract = new Map(planned.map((one) => [one.reviewed.contractId, one]));
-  const debitIds = planned.flatMap(({ transition: { invoice } }) => (invoice ? [invoice.debitId] : []));
+  const debitIds = planned.flatMap(({ transition }) => debtOf(transition)?.debitId ?? []);
   const [names, rests] = [nameInvoices(db, debitIds), listRests(db, debitIds)];
   return listNamed(db, [...byContract.keys()]).flatMap(({ contractId, ...named }) => {
     const one = byContract.get(contractId);
     if (!one) return [];
     const { reviewed, transition, kept } = one;
-    const { invoice } = transition;
+    const debt = debtOf(transition);
     return {
       ...named,
       contractId,
@@ -75,10 +78,10 @@ export function shownOf(db: ReadDb, planned: readonly Planned[], nextOn: Calenda
       from: reviewed.state,
       disabledBy: reviewed.disabledBy,
       to: transition.to,
-      invoice: (invoice && names.get(invoice.debitId)) ?? null,
-      dueOn: invoice && calendarDate.parse(invoice.dueOn),
-      daysLate: invoice ? daysThrough(invoice.dueOn, nextOn) - 1 : 0,
-      restCents: sumOf([(invoice && rests.get(invoice.debitId)) ?? 0]),
+      invoice: (debt && names.get(debt.debitId)) ?? null,
+      dueOn: debt && calendarDate.parse(debt.dueOn),
+      daysLate: debt ? daysThrough(debt.dueOn, nextOn) - 1 : 0,
+      restCents: sumOf([(debt && rests.get(debt.debitId)) ?? 0]),
       kept,
       keptUntilOn: untilOf(reviewed, kept),
     };

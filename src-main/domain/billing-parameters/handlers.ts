@@ -1,6 +1,6 @@
 import {
   type BillingParameters,
-  type billingParametersContract,
+  billingParametersContract,
   type ParameterKind,
 } from '../../contract/billing-parameters';
 import { type Failure, Refusal } from '../../contract/failures';
@@ -8,10 +8,12 @@ import { calendarDate } from '../../contract/values/calendar-date';
 import { fold } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
 import { writeAudit } from '../audit';
-import { checkVersion, type CommandContext, type FeatureHandlers } from '../handler';
+import { checkVersion, type CommandContext, type FeatureHandlers, prepared } from '../handler';
 import { officeDay, requireCountry } from '../office';
 import { isTaxId } from '../tax-ids';
 import { type Comparable, parameterChanges } from './changes';
+import { type NewLogo, readLogo } from './logo';
+import { insertLogo, requireLogo, saveLogoOf } from './logo-store';
 import {
   conditionProblem,
   legalEntityProblem,
@@ -118,6 +120,24 @@ export const billingParameterHandlers: FeatureHandlers<typeof billingParametersC
       return { id };
     },
   },
+  saveLogo: prepared(billingParametersContract.saveLogo, {
+    heavy: true,
+    async prepare({ services }, { base64 }): Promise<NewLogo | null> {
+      return base64 === null ? null : readLogo(services.printer, base64);
+    },
+    write(context, { id, version }, logo) {
+      const { db } = context;
+      const entity = findAt(requireParameters(db).legalEntities, { id, version });
+      const logoId = logo && insertLogo(db, logo.media, logo.bytes);
+      saveLogoOf(db, id, logoId);
+      const written = (one: number | null | undefined) => (one == null ? '' : String(one));
+      const change = { field: 'legalEntity.logo', before: written(entity?.logoId), after: written(logoId) };
+      writeAudit(context, { entity: 'billing', entityId: id, action: 'updated' }, [change]);
+      context.publish('billing.changed');
+      return { version: version + 1, logoId };
+    },
+  }),
+  logo: { read: ({ db }, { id }) => requireLogo(db, id) },
   saveTaxCondition: {
     write(context, { at, fields }) {
       const { taxConditions } = requireParameters(context.db);

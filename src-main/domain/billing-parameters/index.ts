@@ -1,2 +1,3 @@
 export { billingParameterHandlers, requireParameters } from './handlers';
 export { putLegalEntity } from './store';
+export { logoUrl } from './logo-store';

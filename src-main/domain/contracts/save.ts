@@ -17,6 +17,7 @@ import {
   type ContractChange,
   findByIp,
   findByMac,
+  forgetStood,
   type Holder,
   insertContract,
   insertFormerPlan,
@@ -129,6 +130,18 @@ interface ChangeHow {
   readonly asAgreed?: boolean;
 }
 
+/** A pause ends by itself, and comes back to what was before it. */
+const BY_ITSELF: ReadonlySet<AuditOrigin> = new Set(['system', 'schedule']);
+
+/** Whether somebody said how the contract is to stand from now on. */
+function isByHand(
+  { pausedUntilOn }: Pick<Contract, 'pausedUntilOn'>,
+  changes: readonly { readonly field: string }[],
+  { origin }: ChangeHow,
+): boolean {
+  return !BY_ITSELF.has(origin) && pausedUntilOn === null && changes.some(({ field }) => STANDING.has(field));
+}
+
 /** Saves and audits what differs; a save without a difference changes nothing and keeps the version. */
 export function changeContract(
   context: CommandContext,
@@ -143,6 +156,7 @@ export function changeContract(
     requireStandingUnder(context.db, after);
   const version = updateContract(context.db, before, change, context.nowMs);
   if (!how.asAgreed) noteAgreement(context, before, after);
+  if (isByHand(after, changes, how)) forgetStood(context.db, before.id);
   const { origin, action = 'updated', reason = '' } = how;
   if (reason !== '') changes.push({ field: 'contract.reason', before: '', after: reason });
   const subject = { entity: 'client', entityId: before.clientId, contractId: before.id, action, origin } as const;

@@ -208,6 +208,11 @@ export function updateContract(db: WriteDb, before: Contract, change: ContractCh
   return version;
 }
 
+/** Forgets how a contract stood by its client's debt from before: somebody said how it is to stand. */
+export function forgetStood(db: WriteDb, contractId: number): void {
+  db.run(sql`DELETE FROM opening_releases WHERE contract_id = ${contractId}`);
+}
+
 /** Keeps what a contract had until a day; two changes on one day leave what was before both. Answers whether it was kept. */
 export function insertFormerPlan(db: WriteDb, row: typeof contractFormerPlans.$inferInsert): boolean {
   return db.insert(contractFormerPlans).values(row).onConflictDoNothing().run().changes > 0;

@@ -10,8 +10,8 @@ import type { CommandContext } from '../handler';
 import { creditWhole, requireInvoice } from '../invoices';
 import { officeDay, requireCountry } from '../office';
 import { nextNumberOf, saveNextNumber } from '../reporting';
-import { isPayable, leftOf, type Parts, shareCredit, totalOf } from './rules';
-import { insertNote, listCredited, seriesOf } from './store';
+import { isPayable, leftOf, noteDayOf, type Parts, shareCredit, totalOf } from './rules';
+import { findLastDay, insertNote, listCredited, seriesOf } from './store';
 
 const partsOf = ({ netCents, taxes }: Invoice): Parts => ({
   netCents,
@@ -42,14 +42,15 @@ export interface Credit {
   readonly rebill: boolean;
 }
 
-/** An X's number is the office's own, in the order of issue; those of law get theirs from the authority. */
+/** An X's number is the office's own, in the order of issue and so of the days; those of law get theirs from the authority. */
 function numberedOf(context: CommandContext, invoice: Invoice) {
   const series = { kind: 'creditNote', ...seriesOf(context.db, invoice.id), pointOfSale: invoice.pointOfSale } as const;
-  if (invoice.document.isFiscal) return { ...series, number: null, fiscalState: 'pending' } as const;
+  if (invoice.document.isFiscal) return { series, number: null, fiscalState: 'pending', lastOn: null } as const;
+  const lastOn = findLastDay(context.db, series);
   const number = nextNumberOf(context.db, series) ?? 1;
   if (number > LAST_NUMBER) throw new Refusal('SERIES_EXHAUSTED');
   saveNextNumber(context.db, series, number + 1);
-  return { ...series, number, fiscalState: 'none' } as const;
+  return { series, number, fiscalState: 'none', lastOn } as const;
 }
 
 /** Credits an invoice that its authority has, or that has none, in part or whole; what it says never changes. */
@@ -63,12 +64,13 @@ export function issueNote(context: CommandContext, credit: Credit) {
   const { netCents, taxCents } = shareOf(db, invoice, totalCents);
   const isWhole = totalCents === leftCents;
   if (rebill && !isWhole) throw new Refusal('CREDIT_NOT_WHOLE', {}, 'rebill');
-  const today = officeDay(db, nowMs);
-  // Where the clock was set back meanwhile: nothing is credited before it was issued.
-  const issuedOn = today < invoice.issuedOn ? invoice.issuedOn : today;
+  const numbered = numberedOf(context, invoice);
+  const issuedOn = noteDayOf(officeDay(db, nowMs), invoice.issuedOn, numbered.lastOn);
   const { clientId, contractId, taxes } = invoice;
   const made = insertNote(db, {
-    ...numberedOf(context, invoice),
+    ...numbered.series,
+    number: numbered.number,
+    fiscalState: numbered.fiscalState,
     invoiceId,
     clientId,
     issuedOn,

@@ -32,3 +32,12 @@ export function shareCredit(left: Parts, totalCents: number, unit: number): Part
   const [netCents = 0, ...taxCents] = allocate(totalCents, [left.netCents, ...left.taxCents], unit);
   return { netCents, taxCents };
 }
+
+/**
+ * The day that a note bears: today's; but where the clock was set back meanwhile nothing is credited before it was issued,
+ * nor dated before the note whose number is the last. Days as `YYYY-MM-DD`.
+ */
+export function noteDayOf(today: string, invoiceOn: string, lastOn: string | null): string {
+  const earliest = lastOn !== null && lastOn > invoiceOn ? lastOn : invoiceOn;
+  return today < earliest ? earliest : today;
+}

@@ -83,6 +83,18 @@ export function seriesOf(db: ReadDb, invoiceId: number): { legalEntityId: number
     SELECT legal_entity_id AS legalEntityId, invoice_type_id AS invoiceTypeId FROM invoices WHERE id = ${invoiceId}`);
 }
 
+/** The day of the last note of a series that the office numbers itself; null before the first. */
+export function findLastDay(
+  db: ReadDb,
+  { legalEntityId, invoiceTypeId, pointOfSale }: Pick<NewNote, 'legalEntityId' | 'invoiceTypeId' | 'pointOfSale'>,
+): string | null {
+  const [found] = db.all<{ issuedOn: string }>(sql`
+    SELECT issued_on AS issuedOn FROM credit_notes
+    WHERE legal_entity_id = ${legalEntityId} AND invoice_type_id = ${invoiceTypeId} AND point_of_sale = ${pointOfSale}
+      AND number IS NOT NULL ORDER BY number DESC LIMIT 1`);
+  return found?.issuedOn ?? null;
+}
+
 export interface NewNote {
   readonly invoiceId: number;
   readonly clientId: number;

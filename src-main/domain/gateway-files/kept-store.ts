@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type KeptLine, storedLine } from '../../contract/gateway-files';
-import { cents } from '../../contract/values/money';
+import { cents, HIGHEST_CENTS } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
 
 export interface KeptQuery {
@@ -53,8 +53,11 @@ export function listKept(db: ReadDb, query: KeptQuery, offset = 0, limit = -1): 
     .map(rowToKept);
 }
 
+/** What an older version kept of a slip's amount is left out of the sum. */
 export function countKept(db: ReadDb, query: KeptQuery) {
   const { total, totalCents } = db.get<{ total: number; totalCents: number }>(sql`
-    SELECT count(*) AS total, coalesce(sum(l.amount_cents), 0) AS totalCents FROM gateway_lines l WHERE ${keptWhere(query)}`);
+    SELECT count(*) AS total,
+      coalesce(sum(l.amount_cents) FILTER (WHERE abs(l.amount_cents) <= ${HIGHEST_CENTS}), 0) AS totalCents
+    FROM gateway_lines l WHERE ${keptWhere(query)}`);
   return { total, totalCents: cents.parse(totalCents) };
 }

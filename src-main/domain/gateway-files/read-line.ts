@@ -1,6 +1,6 @@
 import type { GatewayLayout, GatewayTarget, LineReason } from '../../contract/gateway-files';
 import { type CalendarDate, calendarDate } from '../../contract/values/calendar-date';
-import { type Cents, cents, partOf } from '../../contract/values/money';
+import { type Cents, cents, HIGHEST_CENTS, partOf } from '../../contract/values/money';
 import { readDay } from '../../contract/values/typed-date';
 import { fold, numberKey } from '../../contract/values/text';
 import { dayOf, writtenWall } from '../../contract/values/wall-clock';
@@ -23,8 +23,6 @@ export interface LineReading {
 }
 
 const LONGEST = 120;
-/** As `paymentAmount`: nobody pays more. */
-const HIGHEST_CENTS = 100_000_000_000;
 const REVERSAL =
   /\b(?:contracargos?|revers\p{L}*|devol\p{L}*|anul\p{L}*|extorn\p{L}*|charge ?backs?|refund\p{L}*|reintegr\p{L}*)\b/u;
 const NOT_PAID = /\b(?:rechaz\p{L}*|pendientes?|fallid[oa]s?|denegad[oa]s?|rejected|pending|failed)\b/u;
@@ -63,6 +61,9 @@ function readAmount(cell: ReadCell | undefined, style: GatewayLayout['amounts'])
   return amount.success ? amount.data : null;
 }
 
+/** What is too high to be a payment is none, and no part of a sum. */
+const countable = (amount: Cents | null) => (amount !== null && Math.abs(amount) > HIGHEST_CENTS ? null : amount);
+
 /** `+00020750,00`, and noughts in front that group no thousands. */
 const withoutPlus = (text: string) =>
   text
@@ -80,7 +81,7 @@ export function createLineReader({ layout, today, unit }: LineReading) {
   };
   return (row: number, cells: readonly ReadCell[]): ReadLine | ToldTotal | null => {
     const found = readMoment(cells[columns.paidOn]);
-    const amount = readAmount(cells[columns.amount], layout.amounts);
+    const written = readAmount(cells[columns.amount], layout.amounts);
     const kind = fold(textOf(cells, 'kind'));
     const said = {
       gateway: layout.gatewayName ?? textOf(cells, 'gateway'),
@@ -91,11 +92,12 @@ export function createLineReader({ layout, today, unit }: LineReading) {
       original: textOf(cells, 'original'),
     };
     // What heads and ends a file of fixed columns is a line of another kind, cut in vain.
-    if (!found && amount === null && layout.cuts.length > 0) return null;
-    if (!found && isNoPayment(cells, said, amount)) return amount === null ? null : { row, totalCents: amount };
+    if (!found && written === null && layout.cuts.length > 0) return null;
+    if (!found && isNoPayment(cells, said, written)) return written === null ? null : { row, totalCents: written };
+    const amount = countable(written);
     const takesBack = (amount !== null && amount < 0) || REVERSAL.test(kind);
     const amountCents = amount === null ? null : cents.parse(takesBack ? 0 - Math.abs(amount) : amount);
-    const feeCents = columns.fee === -1 ? null : readAmount(cells[columns.fee], layout.amounts);
+    const feeCents = columns.fee === -1 ? null : countable(readAmount(cells[columns.fee], layout.amounts));
     const line = {
       ...said,
       row,
@@ -105,7 +107,8 @@ export function createLineReader({ layout, today, unit }: LineReading) {
       feeCents,
       isReversal: takesBack,
     };
-    return { ...line, problem: problemOf(line, { kind, today, unit }) };
+    const isTooHigh = written !== amount;
+    return { ...line, problem: isTooHigh ? 'amountTooHigh' : problemOf(line, { kind, today, unit }) };
   };
 }
 
@@ -127,7 +130,6 @@ function problemOf(
   const texts = [line.gateway, line.reference, line.customId, line.nationalId, line.operation, line.original];
   if (texts.some((text) => text.length > LONGEST)) return 'textTooLong';
   if (amountCents === null || amountCents === 0) return 'amountInvalid';
-  if (Math.abs(amountCents) > HIGHEST_CENTS) return 'amountTooHigh';
   if (partOf(amountCents, 1, 1, unit) !== amountCents) return 'amountUnit';
   if (paidOn === null) return 'dateInvalid';
   // No gateway tells of a payment to come.

@@ -29,6 +29,26 @@ export function findKeptByKey(db: ReadDb, key: string): KeptByKey | undefined {
   return found && { ...found, voided: found.voided === 1 };
 }
 
+/** What a payment of a gateway was, so that it may be registered again. */
+export interface FormerPayment {
+  readonly clientId: number;
+  readonly paidOn: string;
+  readonly amountCents: number;
+  readonly methodId: number;
+  readonly collectorId: number | null;
+  readonly gateway: string;
+  readonly operation: string;
+}
+
+export function requireFormerPayment(db: ReadDb, id: number): FormerPayment {
+  const [found] = db.all<FormerPayment>(sql`
+    SELECT p.client_id AS clientId, p.paid_on AS paidOn, p.amount_cents AS amountCents, p.method_id AS methodId,
+      p.collector_id AS collectorId, l.gateway, l.operation
+    FROM payments p JOIN gateway_lines l ON l.id = p.gateway_line_id WHERE p.id = ${id}`);
+  if (!found) throw new Refusal('NOT_FOUND');
+  return found;
+}
+
 export interface StandingPayment {
   readonly version: number;
   readonly clientId: number;
@@ -194,13 +214,23 @@ export interface StandingLine {
   readonly voided: number;
   readonly receiptNumber: number | null;
   readonly client: string | null;
+  /** The file whose reversal voided its payment; null where none did, or that was taken back. */
+  readonly reversedInFile: number | null;
+  /** Of a reversal: the line that its payment came with, and whether the file of that was taken back. */
+  readonly originId: number | null;
+  readonly originInFile: number | null;
+  readonly originUndone: number;
 }
 
 export function listStanding(db: ReadDb, fileId: number): StandingLine[] {
   return db.all<StandingLine>(sql`
     SELECT l.id, l.state, l.amount_cents AS amountCents, l.payment_id AS paymentId, p.version AS paymentVersion,
-      p.voided_at_ms IS NOT NULL AS voided, p.receipt_number AS receiptNumber, c.name AS client
+      p.voided_at_ms IS NOT NULL AS voided, p.receipt_number AS receiptNumber, c.name AS client,
+      (SELECT r.file_id FROM gateway_lines r WHERE r.payment_id = l.payment_id AND r.state = 'voided') AS reversedInFile,
+      origin.id AS originId, origin.file_id AS originInFile, coming.undone_at_ms IS NOT NULL AS originUndone
     FROM gateway_lines l LEFT JOIN payments p ON p.id = l.payment_id LEFT JOIN clients c ON c.id = l.client_id
+    LEFT JOIN gateway_lines origin ON l.state = 'voided' AND origin.id = p.gateway_line_id
+    LEFT JOIN gateway_files coming ON coming.id = origin.file_id
     WHERE l.file_id = ${fileId} AND l.state IN ('posted', 'voided', 'waiting', 'left') ORDER BY l.id DESC`);
 }
 

@@ -1,6 +1,6 @@
 import { longestClientText } from '../../contract/clients';
 import type { ImportProblem, ImportTarget } from '../../contract/imports';
-import { cellAmount, type Cents, centsOfCell, parseCents } from '../../contract/values/money';
+import { cellAmount, type Cents, centsOfCell, HIGHEST_CENTS, parseCents } from '../../contract/values/money';
 import { readDay } from '../../contract/values/typed-date';
 import type { CellValue, StagedRow } from '../../ports';
 import { cellText, type Longest, readCells, type RowText } from './read-cells';
@@ -92,6 +92,7 @@ export function readRecord(staged: StagedRow, targets: readonly ImportTarget[]):
   if (count === null) add('countInvalid', 'unpaidCount');
   const balance = text.unpaidBalance ? cellCents(cells.get('unpaidBalance')) : undefined;
   if (balance === null) add('amountInvalid', 'unpaidBalance');
+  else if (balance !== undefined && Math.abs(balance) > HIGHEST_CENTS) add('amountTooHigh', 'unpaidBalance');
   const created = text.createdOn ? parseWallDate(cells.get('createdOn')) : undefined;
   if (created === null) add('dateInvalid', 'createdOn');
   return {

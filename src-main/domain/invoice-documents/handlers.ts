@@ -2,6 +2,7 @@ import type { invoiceDocumentsContract, Printable } from '../../contract/invoice
 import { Refusal } from '../../contract/failures';
 import type { ReadDb } from '../../data/database';
 import type { PrintedDocument, Task } from '../../ports';
+import { logoUrl } from '../billing-parameters';
 import { listPrintableNotes, requireNote } from '../credit-notes';
 import { handOut } from '../exports';
 import type { FeatureHandlers } from '../handler';
@@ -32,8 +33,22 @@ export function invoiceFileName(invoice: ReturnType<typeof requireInvoice>): str
   return `factura-${numberWords(invoice.typeCode, invoice)}`;
 }
 
+/** What a document is printed with: the picture that its issuer had at its issue. Each is read once. */
+export function logos(db: ReadDb) {
+  const known = new Map<number | null, string>();
+  return (
+    { issuer: { logoId } }: { readonly issuer: { readonly logoId: number | null } },
+    printed: PrintedDocument,
+  ) => {
+    const logo = known.get(logoId) ?? logoUrl(db, logoId);
+    known.set(logoId, logo);
+    return { ...printed, logo };
+  };
+}
+
 function batchOf(db: ReadDb, what: Printable): Batch {
   const country = requireCountry(db);
+  const withLogo = logos(db);
   if (what.kind === 'creditNotes')
     return {
       all: listPrintableNotes(db, what.ids),
@@ -42,13 +57,19 @@ function batchOf(db: ReadDb, what: Printable): Batch {
         const note = requireNote(db, id);
         return `nota-de-credito-${numberWords(note.document.code, note)}`;
       },
-      draw: (id) => printedCreditNote(requireNote(db, id), country),
+      draw(id) {
+        const note = requireNote(db, id);
+        return withLogo(note, printedCreditNote(note, country));
+      },
     };
   return {
     all: listPrintable(db, what),
     several: 'facturas',
     nameOf: (id) => invoiceFileName(requireInvoice(db, id)),
-    draw: (id) => printedInvoice(requireInvoice(db, id), country),
+    draw(id) {
+      const invoice = requireInvoice(db, id);
+      return withLogo(invoice, printedInvoice(invoice, country));
+    },
   };
 }
 

@@ -130,6 +130,7 @@ function printedHead(billed: Billed, country: Country) {
     letter: document.code,
     letterNote: letterNote(billed, country),
     number: numberOf(billed),
+    logo: '',
     issuer: issuer.fantasyName || issuer.name,
     issuerFacts: facts([
       [words.legalName, issuer.fantasyName === '' || issuer.fantasyName === issuer.name ? '' : issuer.name],

@@ -7,6 +7,7 @@ import { type Cents, sumOf } from '../../contract/values/money';
 import type { WriteDb } from '../../data/database';
 import { keepQuery } from '../../data/keep-query';
 import { invoiceRuns, invoiceSnapshots, numberSeries } from '../../data/schema';
+import { profileOf } from '../client-billing';
 import type { BillableContract } from './billable-store';
 import type { Exclusion, InvoiceDraft } from './decide';
 import type { DuePeriod } from './due-store';
@@ -78,8 +79,8 @@ function snapshotOf(db: WriteDb, kind: SnapshotKind, subjectId: number, json: st
 }
 
 function issuerOf({ entity }: InvoiceDraft, condition: string): z.infer<typeof issuerSnapshot> {
-  const { name, fantasyName, taxId, grossIncomeNumber, address, activityStartedOn, legend } = entity;
-  return { name, fantasyName, condition, taxId, grossIncomeNumber, address, activityStartedOn, legend };
+  const { name, fantasyName, taxId, grossIncomeNumber, address, activityStartedOn, legend, logoId } = entity;
+  return { name, fantasyName, condition, taxId, grossIncomeNumber, address, activityStartedOn, legend, logoId };
 }
 
 function documentOf({ derived: { type, legend } }: InvoiceDraft): z.infer<typeof documentSnapshot> {
@@ -127,13 +128,23 @@ const insertSettlements = insertInto(
   5,
 );
 
-/** How far the contracts have come. A period that a void had freed lies before that, and is free no more. */
+/**
+ * How far the contracts have come. A period that a void had freed lies before that, and is free no more; but of one that is
+ * billed by days and shorter than it was, since its contract has ended, the rest stays free: nobody pays it unless the baja
+ * is taken back.
+ */
 function saveCourses(db: WriteDb, rows: Rows): void {
   if (rows.length === 0) return;
   db.run(sql`
     INSERT INTO contract_courses (contract_id, billed_until_on)
     SELECT value ->> 0, value ->> 1 FROM json_each(${JSON.stringify(rows)}) WHERE true ORDER BY key
     ON CONFLICT (contract_id) DO UPDATE SET billed_until_on = max(billed_until_on, excluded.billed_until_on)`);
+  db.run(sql`
+    INSERT INTO freed_periods (contract_id, period_start_on, period_end_on, scheduled_on, cycle_days, is_bridge)
+    SELECT f.contract_id, date(value ->> 1, '+1 day'), f.period_end_on, f.scheduled_on, f.cycle_days, f.is_bridge
+    FROM json_each(${JSON.stringify(rows)})
+    JOIN freed_periods f ON f.contract_id = value ->> 0 AND f.period_start_on = value ->> 2
+    WHERE value ->> 3 = 1 AND f.period_end_on > value ->> 1`);
   db.run(sql`
     DELETE FROM freed_periods WHERE (contract_id, period_start_on) IN (
       SELECT value ->> 0, value ->> 2 FROM json_each(${JSON.stringify(rows)}))`);
@@ -237,7 +248,8 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
       for (const { itemId, amountCents } of draft.items.uses) uses.push([itemId, period.startOn, id, amountCents]);
       for (const [at, tax] of draft.taxes.entries())
         taxes.push([id, at, tax.id, tax.name, tax.rateBp, tax.mode, tax.baseCents, tax.amountCents]);
-      courses.push([contract.contractId, period.endOn, period.freedOn ?? period.startOn]);
+      const byDays = profileOf(known, contract.billing)?.prorate === true;
+      courses.push([contract.contractId, period.endOn, period.freedOn ?? period.startOn, byDays ? 1 : 0]);
     },
     leaveOut({ contractId }: BillableContract, { startOn, endOn, freedOn }: DuePeriod, exclusion: Exclusion): void {
       const { reason, uses: used, settlements = [] } = exclusion;
@@ -246,7 +258,7 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
       for (const { settledId, amountCents } of settlements)
         settled.push([contractId, settledId, startOn, null, amountCents]);
       skips.push([contractId, startOn, endOn, reason, runId]);
-      courses.push([contractId, endOn, freedOn ?? startOn]);
+      courses.push([contractId, endOn, freedOn ?? startOn, 0]);
     },
     /** Answers after which invoice those begin that it wrote, and with which they end. */
     flush(): { afterId: number; throughId: number } {

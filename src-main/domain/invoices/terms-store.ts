@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { ReadDb } from '../../data/database';
-import { listFormerPrices } from '../plans';
+import { type FormerPrice, listFormerPrices, listNextPrices } from '../plans';
 import type { ContractTerms } from './charges';
 
 /** What contracts are for, and what their plans are called. */
@@ -60,11 +60,24 @@ function formerRows(db: ReadDb, ids: string): FormerRow[] {
     ORDER BY f.contract_id, f.until_on`);
 }
 
+interface PlanCost {
+  readonly priceCents: number;
+  readonly formerPrices: readonly FormerPrice[];
+}
+
 /** The terms of contracts by their numbers: what they have, had and agreed on, with the prices that their plans had. */
 export function listTerms(db: ReadDb, contractIds: readonly number[]): Map<number, NamedTerms> {
   const ids = JSON.stringify([...new Set(contractIds)]);
   const prices = listFormerPrices(db);
+  const toCome = listNextPrices(db);
   const pricesOf = (planId: number, follows: number) => (follows === 1 ? (prices.get(planId) ?? []) : []);
+  /** What a plan costs by now and is to cost, for whoever pays that. */
+  const costOf = (planId: number, follows: number, priceCents: number): PlanCost => {
+    const formerPrices = pricesOf(planId, follows);
+    const next = follows === 1 ? toCome.get(planId) : undefined;
+    if (!next) return { priceCents, formerPrices };
+    return { priceCents: next.priceCents, formerPrices: [...formerPrices, { untilOn: next.fromOn, priceCents }] };
+  };
   const formerOf = Map.groupBy(formerRows(db, ids), ({ contractId }) => contractId);
   return new Map(
     nowRows(db, ids).map((row) => {
@@ -76,13 +89,11 @@ export function listTerms(db: ReadDb, contractIds: readonly number[]): Map<numbe
           : {
               onDate: nextPlanOn,
               planId: nextPlanId,
-              priceCents: nextPriceCents ?? 0,
-              formerPrices: pricesOf(nextPlanId, row.nextFollowsPlan),
+              ...costOf(nextPlanId, row.nextFollowsPlan, nextPriceCents ?? 0),
             };
       const terms: ContractTerms = {
         planId,
-        priceCents,
-        formerPrices: pricesOf(planId, row.followsPlan),
+        ...costOf(planId, row.followsPlan, priceCents),
         former: former.map((one) => ({
           untilOn: one.untilOn,
           planId: one.planId,

@@ -34,6 +34,12 @@ function requireFields(fields: object): void {
   if (Object.values(fields).every((value) => value === undefined)) throw new Refusal('MASS_UPDATE_EMPTY', {}, 'fields');
 }
 
+/** Nobody is billed in two ways: a condition has one group. */
+function requireEachOnce(groups: readonly { readonly condition: string }[]): void {
+  if (new Set(groups.map(({ condition }) => condition)).size < groups.length)
+    throw new Refusal('VALIDATION', { reason: 'sameGroup' }, 'groups');
+}
+
 export const massUpdateHandlers: FeatureHandlers<typeof massUpdatesContract> = {
   preview: {
     heavy: true,
@@ -46,6 +52,7 @@ export const massUpdateHandlers: FeatureHandlers<typeof massUpdatesContract> = {
     heavy: true,
     async prepare(context, { groups, replaces }) {
       for (const { fields } of groups) requireFields(fields);
+      requireEachOnce(groups);
       return previewOf(context, 'launch', replaces, (db) =>
         groups.map(({ condition, fields }) => ({
           ids: listOfGroup(db, condition),

@@ -14,7 +14,7 @@ export const openingBalanceHandlers: FeatureHandlers<typeof openingBalancesContr
       const wanted = decided.filter(({ opening }) => (opening.kind === 'excluded') === (scope === 'excluded'));
       const exclusions = openingExclusions.flatMap((reason) => {
         const some = decided.filter(({ opening }) => opening.kind === 'excluded' && opening.reason === reason);
-        const amountCents = sumOf(some.map(({ balanceCents }) => balanceCents));
+        const amountCents = sumOf(reason === 'tooHigh' ? [] : some.map(({ balanceCents }) => balanceCents));
         return some.length === 0 ? [] : [{ reason, clients: some.length, amountCents }];
       });
       const rows = wanted.slice(offset, offset + limit).map((one) => ({

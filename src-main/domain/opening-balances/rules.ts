@@ -1,5 +1,5 @@
 import type { OpeningExclusion } from '../../contract/opening-balances';
-import { partOf } from '../../contract/values/money';
+import { HIGHEST_CENTS, partOf } from '../../contract/values/money';
 
 /** What a client owed by the list that it came with. */
 export interface Brought {
@@ -15,11 +15,12 @@ export type Opening =
 
 /**
  * What becomes of what a client brought: a debt of the imported count of invoices, or, below zero, a credit. Invoices that
- * come to nothing are no debt; cents that the currency does not have could never be paid. `unit`: the currency's smallest
- * amount in cents.
+ * come to nothing are no debt; cents that the currency does not have could never be paid, and nobody owes more than the
+ * highest amount. `unit`: the currency's smallest amount in cents.
  */
 export function decideOpening({ invoiceCount, balanceCents }: Brought, unit: number): Opening {
   if (balanceCents === 0) return { kind: 'excluded', reason: 'countOnly' };
+  if (Math.abs(balanceCents) > HIGHEST_CENTS) return { kind: 'excluded', reason: 'tooHigh' };
   if (partOf(balanceCents, 1, 1, unit) !== balanceCents) return { kind: 'excluded', reason: 'unit' };
   return balanceCents > 0
     ? { kind: 'debt', invoiceCount, amountCents: balanceCents }

@@ -1,11 +1,24 @@
 import { Refusal } from '../../contract/failures';
 import type { PlanFields, plansContract } from '../../contract/plans';
+import { type CalendarDate, calendarDate } from '../../contract/values/calendar-date';
 import { writtenCents } from '../../contract/values/money';
 import { changesOf, type FieldChange } from '../audit';
 import { countUse, createEntry, editEntry, requireAtVersion } from '../catalogs';
-import type { FeatureHandlers } from '../handler';
+import type { CommandContext, FeatureHandlers } from '../handler';
 import { officeDay } from '../office';
-import { findPlanDetails, keepFormerPrice, listPlans, type PlanDetails, savePlanDetails } from './store';
+import { decidePriceStart } from './rules';
+import {
+  findLastPriceChange,
+  findPlanDetails,
+  insertNextPrice,
+  keepFormerPrice,
+  listNextPrices,
+  listPlans,
+  type NextPrice,
+  type PlanDetails,
+  removeNextPrice,
+  savePlanDetails,
+} from './store';
 
 function detailsOf({ downKbps, upKbps, priceCents }: PlanFields): PlanDetails {
   return { downKbps, upKbps, priceCents };
@@ -17,11 +30,28 @@ function changedDetails(before: PlanDetails | undefined, after: PlanDetails): Fi
   });
 }
 
+/** What is to come, and what no longer is. */
+function changedNext(before: NextPrice | undefined, after: NextPrice | undefined): FieldChange[] {
+  const written = (next: NextPrice | undefined) => (next ? `${writtenCents(next.priceCents)} · ${next.fromOn}` : '');
+  return written(before) === written(after)
+    ? []
+    : [{ field: 'nextPrice', before: written(before), after: written(after) }];
+}
+
+/** From when a new price holds; refused where it may not. */
+function startOf({ db, nowMs }: CommandContext, planId: number, saidOn: CalendarDate | null) {
+  const today = calendarDate.parse(officeDay(db, nowMs));
+  const start = decidePriceStart(saidOn, { today, lastOn: findLastPriceChange(db, planId) });
+  if ('code' in start) throw new Refusal(start.code, start.params, start.field);
+  return start;
+}
+
 export const planHandlers: FeatureHandlers<typeof plansContract> = {
   list: {
-    read({ db }) {
+    read({ db, services }) {
       const use = countUse(db, 'plan');
-      return { plans: listPlans(db).map((plan) => ({ ...plan, contracts: use.get(plan.id) ?? 0 })) };
+      const plans = listPlans(db).map((plan) => ({ ...plan, contracts: use.get(plan.id) ?? 0 }));
+      return { plans, today: calendarDate.parse(officeDay(db, services.clock.nowMs())) };
     },
   },
   create: {
@@ -32,15 +62,29 @@ export const planHandlers: FeatureHandlers<typeof plansContract> = {
     },
   },
   update: {
-    write(context, { id, version, fields }) {
-      const entry = requireAtVersion(context.db, id, version);
+    write(context, { id, version, fields, priceFromOn }) {
+      const { db } = context;
+      const entry = requireAtVersion(db, id, version);
       if (entry.kind !== 'plan') throw new Refusal('NOT_FOUND');
-      const before = findPlanDetails(context.db, id);
-      editEntry(context, entry, fields.name, changedDetails(before, detailsOf(fields)));
-      // Who pays what the plan costs pays the new price from today on; the days before were the old one's.
-      if (before && before.priceCents !== fields.priceCents)
-        keepFormerPrice(context.db, id, before.priceCents, officeDay(context.db, context.nowMs));
-      savePlanDetails(context.db, id, detailsOf(fields));
+      const before = findPlanDetails(db, id);
+      const after = detailsOf(fields);
+      const next = listNextPrices(db).get(id);
+      removeNextPrice(db, id);
+      if (!before || before.priceCents === after.priceCents) {
+        editEntry(context, entry, fields.name, [...changedDetails(before, after), ...changedNext(next, undefined)]);
+        savePlanDetails(db, id, after);
+        return { done: true };
+      }
+      const { kind, fromOn } = startOf(context, id, priceFromOn);
+      const toCome = kind === 'later' ? { planId: id, fromOn, priceCents: after.priceCents } : undefined;
+      const byNow = toCome ? { ...after, priceCents: before.priceCents } : after;
+      const started = toCome ? [] : [{ field: 'priceFromOn', before: '', after: fromOn }];
+      const changes = [...changedDetails(before, byNow), ...started, ...changedNext(next, toCome)];
+      editEntry(context, entry, fields.name, changes);
+      if (toCome) insertNextPrice(db, toCome);
+      // Who pays what the plan costs pays the new price from its day on; the days before were the old one's.
+      else keepFormerPrice(db, id, before.priceCents, fromOn);
+      savePlanDetails(db, id, byNow);
       return { done: true };
     },
   },

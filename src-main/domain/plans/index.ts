@@ -1,2 +1,3 @@
+export { applyDuePrices } from './due';
 export { planHandlers } from './handlers';
-export { type FormerPrice, listFormerPrices, savePlanDetails } from './store';
+export { type FormerPrice, listFormerPrices, listNextPrices, savePlanDetails } from './store';

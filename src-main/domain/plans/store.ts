@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Plan, PlanFields } from '../../contract/plans';
 import { price } from '../../contract/plans';
+import { type CalendarDate, calendarDate } from '../../contract/values/calendar-date';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { catalogEntries, planFormerPrices, plans } from '../../data/schema';
 
@@ -8,6 +10,7 @@ export type PlanDetails = Omit<PlanFields, 'name'>;
 
 /** Every plan, retired and merged ones too, by name. */
 export function listPlans(db: ReadDb): Omit<Plan, 'contracts'>[] {
+  const next = listNextPrices(db);
   const { id, name, retired, mergedIntoId, version } = catalogEntries;
   const { downKbps, upKbps, priceCents } = plans;
   return db
@@ -16,7 +19,42 @@ export function listPlans(db: ReadDb): Omit<Plan, 'contracts'>[] {
     .innerJoin(catalogEntries, eq(catalogEntries.id, plans.entryId))
     .orderBy(sql`${catalogEntries.nameKey}`)
     .all()
-    .map((row) => ({ ...row, priceCents: price.parse(row.priceCents) }));
+    .map((row) => ({ ...row, priceCents: price.parse(row.priceCents), next: next.get(row.id) ?? null }));
+}
+
+/** What a plan is to cost from a day to come. */
+export interface NextPrice {
+  readonly planId: number;
+  readonly fromOn: CalendarDate;
+  readonly priceCents: Plan['priceCents'];
+}
+
+const nextPrice = z.object({ planId: z.number(), fromOn: calendarDate, priceCents: price });
+
+/** What is to come, by the plan's number. */
+export function listNextPrices(db: ReadDb): Map<number, NextPrice> {
+  const rows = db
+    .all(
+      sql`SELECT plan_id AS planId, from_on AS fromOn, price_cents AS priceCents FROM plan_next_prices ORDER BY plan_id`,
+    )
+    .map((found) => nextPrice.parse(found));
+  return new Map(rows.map((row) => [row.planId, row]));
+}
+
+export function removeNextPrice(db: WriteDb, planId: number): void {
+  db.run(sql`DELETE FROM plan_next_prices WHERE plan_id = ${planId}`);
+}
+
+export function insertNextPrice(db: WriteDb, { planId, fromOn, priceCents }: NextPrice): void {
+  db.run(sql`
+    INSERT INTO plan_next_prices (plan_id, from_on, price_cents) VALUES (${planId}, ${fromOn}, ${priceCents})`);
+}
+
+/** The day on which a plan's price changed last; null where it never did. */
+export function findLastPriceChange(db: ReadDb, planId: number): string | null {
+  return db.get<{ lastOn: string | null }>(
+    sql`SELECT max(until_on) AS lastOn FROM plan_former_prices WHERE plan_id = ${planId}`,
+  ).lastOn;
 }
 
 export function findPlanDetails(db: ReadDb, entryId: number): PlanDetails | undefined {

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { ReportKind } from '../../contract/reporting';
 import type { ReadDb } from '../../data/database';
 import { invoiceIsPaid } from '../account';
-import { isLate, LAST_DAYS, lastDayOf, reportDay } from './store';
+import { type DaysToReport, isLate, LAST_DAYS, lastDayOf, reportDay } from './store';
 
 /** A document as the list to report has it. Amounts in cents, days as `YYYY-MM-DD`. */
 export interface ExportRow {
@@ -47,7 +47,7 @@ const JOINS = sql`
 const writtenTaxes = (of: SQL) => sql`coalesce((
   SELECT json_group_array(json_array(name, amount_cents)) FROM ${of}), '[]')`;
 
-/** Those in order first, then those that a later one of their series overtook. */
+/** Those in order first, then those that a later one of their series overtook, or that are too old. */
 function* pages(read: (late: 0 | 1, after: number) => ExportRow[]): Generator<ExportRow> {
   for (const late of [0, 1] as const) {
     let after = 0;
@@ -62,27 +62,27 @@ function* pages(read: (late: 0 | 1, after: number) => ExportRow[]): Generator<Ex
 }
 
 /** What is due, invoices first, in the order of the queue, read a page at a time: memory does not grow with the list. */
-export function* readExportRows(db: ReadDb, today: string): Generator<ExportRow> {
+export function* readExportRows(db: ReadDb, days: DaysToReport): Generator<ExportRow> {
   yield* pages((late, after) =>
     db.all<ExportRow>(sql`
       WITH ${LAST_DAYS}
-      SELECT 'invoice' AS kind, i.internal_number AS internalNumber, ${SHOWN}, ${reportDay('i', today)} AS reportOn,
+      SELECT 'invoice' AS kind, i.internal_number AS internalNumber, ${SHOWN}, ${reportDay('i', days)} AS reportOn,
         i.net_cents AS netCents, i.tax_cents AS taxCents, i.total_cents AS totalCents,
         ${writtenTaxes(sql`invoice_taxes WHERE invoice_id = i.id`)} AS taxes, '' AS credited
       FROM invoices i ${JOINS} LEFT JOIN ${lastDayOf('i')}
-      WHERE ${isLate('i')} = ${late} AND i.fiscal_state IN ('pending', 'rejected') AND i.voided_at_ms IS NULL AND i.internal_number > ${after}
+      WHERE ${isLate('i', days)} = ${late} AND i.fiscal_state IN ('pending', 'rejected') AND i.voided_at_ms IS NULL AND i.internal_number > ${after}
         AND NOT (i.report_after_payment = 1 AND i.fiscal_state = 'pending' AND NOT ${invoiceIsPaid})
       ORDER BY i.internal_number LIMIT ${PAGE}`),
   );
   yield* pages((late, after) =>
     db.all<ExportRow>(sql`
       WITH ${LAST_DAYS}
-      SELECT 'creditNote' AS kind, n.internal_number AS internalNumber, ${SHOWN}, ${reportDay('n', today)} AS reportOn,
+      SELECT 'creditNote' AS kind, n.internal_number AS internalNumber, ${SHOWN}, ${reportDay('n', days)} AS reportOn,
         n.net_cents AS netCents, n.tax_cents AS taxCents, n.total_cents AS totalCents,
         ${writtenTaxes(sql`credit_note_taxes WHERE credit_note_id = n.id`)} AS taxes,
         printf('%04d-%08d', i.point_of_sale, i.number) AS credited
       FROM credit_notes n JOIN invoices i ON i.id = n.invoice_id ${JOINS} LEFT JOIN ${lastDayOf('n')}
-      WHERE ${isLate('n')} = ${late} AND n.fiscal_state IN ('pending', 'rejected') AND n.internal_number > ${after}
+      WHERE ${isLate('n', days)} = ${late} AND n.fiscal_state IN ('pending', 'rejected') AND n.internal_number > ${after}
       ORDER BY n.internal_number LIMIT ${PAGE}`),
   );
 }

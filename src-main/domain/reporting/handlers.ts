@@ -10,7 +10,7 @@ import { readAnswers } from './answers-file';
 import { exportColumns } from './columns';
 import { decideFile, type DecidedAnswer } from './decide-file';
 import { type ExportRow, readExportRows } from './export-store';
-import { decideAnswer, type SeriesState } from './rules';
+import { decideAnswer, oldestDayOf, type SeriesState } from './rules';
 import { countToReport, listToReport, requireDocument, seriesStateOf } from './store';
 import { takeAnswer } from './take';
 
@@ -39,6 +39,11 @@ const todayAt = (db: ReadDb, nowMs: number) => ({
   country: requireCountry(db),
   today: calendarDate.parse(officeDay(db, nowMs)),
 });
+
+function daysAt(db: ReadDb, nowMs: number) {
+  const { country, today } = todayAt(db, nowMs);
+  return { today, oldestOn: oldestDayOf(country, today) };
+}
 
 const dayOf = (decision: DecidedAnswer['decision']) => (decision.kind === 'approved' ? decision.fiscalOn : null);
 
@@ -77,7 +82,7 @@ export const reportingHandlers: FeatureHandlers<typeof reportingContract> = {
     /** Counts what a whole run may have left to be reported. */
     slow: () => true,
     read: ({ db, services }, { scope, offset, limit }) => ({
-      rows: listToReport(db, scope, { offset, limit, today: officeDay(db, services.clock.nowMs()) }),
+      rows: listToReport(db, scope, { offset, limit, days: daysAt(db, services.clock.nowMs()) }),
       due: countToReport(db, 'due'),
       waiting: countToReport(db, 'waiting'),
     }),
@@ -89,8 +94,7 @@ export const reportingHandlers: FeatureHandlers<typeof reportingContract> = {
         fileName: `por-informar-${officeDay(context.db, context.services.clock.nowMs())}.${format}`,
         format,
         countRows: (register) => countToReport(register, 'due'),
-        cellsOf: (register) =>
-          withHeader(readExportRows(register, officeDay(register, context.services.clock.nowMs()))),
+        cellsOf: (register) => withHeader(readExportRows(register, daysAt(register, context.services.clock.nowMs()))),
       }),
   },
   answer: {

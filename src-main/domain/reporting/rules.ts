@@ -1,6 +1,6 @@
 import type { Answer, AnswerProblem } from '../../contract/reporting';
 import type { Country } from '../../contract/office';
-import type { CalendarDate } from '../../contract/values/calendar-date';
+import { addDays, type CalendarDate } from '../../contract/values/calendar-date';
 
 /** A document as the authority's answer finds it. */
 export interface Reportable {
@@ -31,19 +31,37 @@ export interface SeriesState {
 }
 
 /**
- * The day that a document bears before its authority, which asks that dates go on as numbers do within a series: the day of
- * its issue, or where a later one was reported meanwhile (paid earlier, rejected once), the day on which it is reported.
- * `saidOn`, where the answer names one, is that if it fits in: not before its issue, nor the last one, nor to come; null
+ * How old a date an authority takes, in days: Argentina's ten for services (an accountant should confirm it; for goods they
+ * are five). Of the others nothing is known, and their documents keep their day of issue.
+ */
+const TAKES_DAYS: Partial<Record<Country, number>> = { AR: 10 };
+
+/** The oldest day that a document may bear when it is reported on a day; null where nothing limits it. */
+export function oldestDayOf(country: Country, today: CalendarDate): CalendarDate | null {
+  const days = TAKES_DAYS[country];
+  return days === undefined ? null : addDays(today, -days);
+}
+
+interface ReportDays {
+  readonly today: CalendarDate;
+  readonly oldestOn: CalendarDate | null;
+}
+
+/**
+ * The day that a document bears before its authority, which asks that dates go on as numbers do within a series, and takes
+ * none that is too old: the day of its issue, or where that is before `oldestOn` (paid long after), or a later one was
+ * reported meanwhile (paid earlier, rejected once), the day on which it is reported. `saidOn`, where the answer names one, is that if it fits in: not before its issue, nor the last one, nor to come; null
  * where it does not.
  */
 export function fiscalDayOf(
   issuedOn: CalendarDate,
   saidOn: CalendarDate | null,
-  { lastOn, today }: { readonly lastOn: CalendarDate | null; readonly today: CalendarDate },
+  { lastOn, today, oldestOn }: ReportDays & { readonly lastOn: CalendarDate | null },
 ): CalendarDate | null {
   const earliest = lastOn !== null && lastOn > issuedOn ? lastOn : issuedOn;
   const latest = earliest > today ? earliest : today;
-  if (saidOn === null) return earliest === issuedOn ? issuedOn : latest;
+  const isOld = oldestOn !== null && issuedOn < oldestOn;
+  if (saidOn === null) return earliest === issuedOn && !isOld ? issuedOn : latest;
   return saidOn < earliest || saidOn > latest ? null : saidOn;
 }
 
@@ -68,6 +86,7 @@ export function decideAnswer(
   if (nextNumber !== null && number !== nextNumber) return problem('sequence');
   if (!isCode(country, authorizationCode)) return problem('code');
   if (country === 'AR' && authorizationExpiresOn === null) return problem('expiry');
-  const fiscalOn = fiscalDayOf(document.issuedOn, answer.fiscalOn, { lastOn, today });
+  const days = { lastOn, today, oldestOn: oldestDayOf(country, today) };
+  const fiscalOn = fiscalDayOf(document.issuedOn, answer.fiscalOn, days);
   return fiscalOn === null ? problem('date') : { kind: 'approved', fiscalOn };
 }

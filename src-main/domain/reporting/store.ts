@@ -75,38 +75,45 @@ export const LAST_DAYS = sql`
     FROM credit_note_series s
   )`;
 
-/** Of a document `d`: whether a later one of its series was reported before it, and the day that it would bear now. */
+/** Today, and the oldest day that the authority takes; null where nothing limits it. */
+export interface DaysToReport {
+  readonly today: string;
+  readonly oldestOn: string | null;
+}
+
+/** Of a document `d`: whether a later one of its series was reported before it, or it is too old; and the day that it would bear now. */
 export const lastDayOf = (document: 'i' | 'n') => {
   const alias = sql.raw(document);
   const kind = document === 'i' ? 'invoice' : 'creditNote';
   return sql`last_days AS last ON last.kind = ${kind} AND last.legal_entity_id = ${alias}.legal_entity_id
     AND last.invoice_type_id = ${alias}.invoice_type_id AND last.point_of_sale = ${alias}.point_of_sale`;
 };
-export const isLate = (document: 'i' | 'n') => sql`(coalesce(last.day, '') > ${sql.raw(document)}.issued_on)`;
-export const reportDay = (document: 'i' | 'n', today: string) =>
-  sql`CASE WHEN ${isLate(document)} THEN max(last.day, ${today}) ELSE ${sql.raw(document)}.issued_on END`;
+export const isLate = (document: 'i' | 'n', { oldestOn }: DaysToReport) =>
+  sql`(max(coalesce(last.day, ''), ${oldestOn ?? ''}) > ${sql.raw(document)}.issued_on)`;
+export const reportDay = (document: 'i' | 'n', days: DaysToReport) => sql`CASE WHEN ${isLate(document, days)}
+  THEN max(coalesce(last.day, ''), ${days.today}) ELSE ${sql.raw(document)}.issued_on END`;
 
 /**
  * Invoices, then credit notes, each in the order of their issue: that of the numbers to come. Those that a later one of their
- * series overtook are the last: they bear the day on which they are reported.
+ * series overtook, or that are too old, are the last: they bear the day on which they are reported.
  */
 export function listToReport(
   db: ReadDb,
   scope: Scope,
-  { offset, limit, today }: { readonly offset: number; readonly limit: number; readonly today: string },
+  { offset, limit, days }: { readonly offset: number; readonly limit: number; readonly days: DaysToReport },
 ): ToReport[] {
   return db
     .all(sql`
       WITH ${LAST_DAYS}
       SELECT 'invoice' AS kind, i.id, i.version, i.internal_number AS internalNumber, ${PARTIES},
-        i.point_of_sale AS pointOfSale, i.issued_on AS issuedOn, ${reportDay('i', today)} AS reportOn, i.total_cents AS totalCents,
+        i.point_of_sale AS pointOfSale, i.issued_on AS issuedOn, ${reportDay('i', days)} AS reportOn, i.total_cents AS totalCents,
         i.fiscal_state = 'rejected' AS rejected, i.rejection_reason AS rejectionReason, ${NEXT_INVOICE} AS nextNumber,
-        1 AS place, ${isLate('i')} AS late
+        1 AS place, ${isLate('i', days)} AS late
       FROM invoices i ${SNAPSHOTS} LEFT JOIN ${lastDayOf('i')} WHERE ${queued[scope]}
       UNION ALL
       SELECT 'creditNote', n.id, n.version, n.internal_number, ${PARTIES}, n.point_of_sale, n.issued_on,
-        ${reportDay('n', today)}, n.total_cents, n.fiscal_state = 'rejected', n.rejection_reason, ${NEXT_NOTE}, 2,
-        ${isLate('n')}
+        ${reportDay('n', days)}, n.total_cents, n.fiscal_state = 'rejected', n.rejection_reason, ${NEXT_NOTE}, 2,
+        ${isLate('n', days)}
       FROM credit_notes n JOIN invoices i ON i.id = n.invoice_id ${SNAPSHOTS} LEFT JOIN ${lastDayOf('n')}
       WHERE ${queuedNotes[scope]}
       ORDER BY place, late, issuedOn, internalNumber LIMIT ${limit} OFFSET ${offset}`)

@@ -1,4 +1,4 @@
-import { writeStateReason } from '../../contract/automatic-states';
+import { type StateReason, writeStateReason } from '../../contract/automatic-states';
 import { addDays, type CalendarDate, calendarDate, daysThrough } from '../../contract/values/calendar-date';
 import type { ReadDb } from '../../data/database';
 import { requireParameters } from '../billing-parameters';
@@ -8,7 +8,7 @@ import type { CommandContext } from '../handler';
 import { isFarAhead, officeDay } from '../office';
 import { readProgress, type Progress, saveCursor, saveThrough } from './progress-store';
 import { type DatedTransition, decideReview, decideStretch, decideTransition } from './rules';
-import { invoiceNumberOf, listWarnedOrCut, nextCandidates } from './situation-store';
+import { invoiceNumberOf, keepStood, listWarnedOrCut, nextCandidates } from './situation-store';
 import { listReviewed, type Reviewed } from './situations';
 
 /** Whether a review waits for an administrator. */
@@ -48,18 +48,20 @@ const bySystem = (context: CommandContext): CommandContext => ({ ...context, act
 
 const ACTIONS = { alerted: 'systemAlerted', disabled: 'systemDisabled', enabled: 'systemEnabled' } as const;
 
+function reasonOf(db: ReadDb, { invoice, opening, onDate }: DatedTransition): StateReason {
+  if (invoice) return { kind: 'overdue', number: invoiceNumberOf(db, invoice.debitId), dueOn: invoice.dueOn, onDate };
+  return { kind: opening ? 'opening' : 'paid', onDate };
+}
+
 /** Changes a contract as the system, audited with why; what its standing does not allow is left. Answers whether it did. */
 function apply(context: CommandContext, contractId: number, transition: DatedTransition, nameOf: NameOf): boolean {
-  const { to, invoice, onDate } = transition;
-  const reason = writeStateReason(
-    invoice === null
-      ? { kind: 'paid', onDate }
-      : { kind: 'overdue', number: invoiceNumberOf(context.db, invoice.debitId), dueOn: invoice.dueOn, onDate },
-  );
+  const { to } = transition;
+  const reason = writeStateReason(reasonOf(context.db, transition));
   const before = requireContract(context.db, contractId);
   const standing = decideStanding(before, to, 'system', reason);
   if (!standing) return false;
   changeContract(bySystem(context), before, standing, { origin: 'system', action: ACTIONS[to], reason, nameOf });
+  if (to === 'enabled' && before.state !== 'enabled') keepStood(context.db, contractId, before.state);
   return true;
 }
 

@@ -9,6 +9,15 @@ export interface OpenInvoice {
   readonly cutOn: string;
 }
 
+/** What is owed from before this application. */
+export interface OpeningDebt {
+  readonly debitId: number;
+  readonly dueOn: string;
+}
+
+/** What a debt from before keeps a contract as. */
+export type Held = Exclude<ContractState, 'enabled'>;
+
 /** All that a review decides by, of one contract. */
 export interface Situation {
   readonly state: ContractState;
@@ -17,6 +26,9 @@ export interface Situation {
   readonly invoices: readonly OpenInvoice[];
   /** Whether something from before this application is owed. */
   readonly owesFromBefore: boolean;
+  /** That debt itself, where it was posted; and how the contract stood when the system enabled it for its being paid. */
+  readonly opening: OpeningDebt | null;
+  readonly stood: Held | null;
   /** Until which day, that day with it, the client promised to pay; and is excepted. */
   readonly promisedUntilOn: string | null;
   readonly exceptedUntilOn: string | null;
@@ -24,9 +36,13 @@ export interface Situation {
 
 export interface Transition {
   readonly to: ContractState;
-  /** The oldest invoice that it is for; null where nothing is overdue. */
+  /** The oldest invoice that it is for; null where nothing is overdue, or where it is for a debt from before. */
   readonly invoice: OpenInvoice | null;
+  readonly opening: OpeningDebt | null;
 }
+
+const forInvoice = (to: Held, invoice: OpenInvoice): Transition => ({ to, invoice, opening: null });
+const ENABLING: Transition = { to: 'enabled', invoice: null, opening: null };
 
 const standsOn = (untilOn: string | null, day: string) => untilOn !== null && untilOn >= day;
 
@@ -34,20 +50,26 @@ const standsOn = (untilOn: string | null, day: string) => untilOn !== null && un
  * What the system does to a contract on a day (domain.md §3.8); null where it leaves it as it is.
  * - What an operator or a client's deactivation disabled is theirs.
  * - Overdue is what was due before that day. With nothing of it left, what was warned or what the system cut is enabled
- *   again; but a debt from before keeps both as they are, though it warns and cuts nobody by itself.
+ *   again; but a debt from before keeps both as they are, though it warns and cuts nobody by itself. What it kept, and was
+ *   enabled since it was paid, is as it was once it is owed again.
  * - The cut comes before the notice; a promise of payment defers the cut alone, an exception both, and neither turns on
  *   what is cut already.
  */
 export function decideTransition(now: Situation, day: string): Transition | null {
   if (now.state === 'disabled' && now.disabledBy !== 'system') return null;
   const overdue = now.invoices.filter(({ dueOn }) => dueOn < day);
-  if (overdue.length === 0)
-    return now.state === 'enabled' || now.owesFromBefore ? null : { to: 'enabled', invoice: null };
+  if (overdue.length === 0 && !now.owesFromBefore) return now.state === 'enabled' ? null : ENABLING;
   if (now.state === 'disabled' || standsOn(now.exceptedUntilOn, day)) return null;
+  const again = now.opening && now.stood;
   const cutting = overdue.find(({ cutOn }) => cutOn <= day);
-  if (cutting && !standsOn(now.promisedUntilOn, day)) return { to: 'disabled', invoice: cutting };
+  if (!standsOn(now.promisedUntilOn, day)) {
+    if (cutting) return forInvoice('disabled', cutting);
+    if (again === 'disabled') return { to: again, invoice: null, opening: now.opening };
+  }
+  if (now.state !== 'enabled') return null;
   const warning = overdue.find(({ noticeOn }) => noticeOn <= day);
-  return warning && now.state === 'enabled' ? { to: 'alerted', invoice: warning } : null;
+  if (warning) return forInvoice('alerted', warning);
+  return again ? { to: 'alerted', invoice: null, opening: now.opening } : null;
 }
 
 export interface DatedTransition extends Transition {

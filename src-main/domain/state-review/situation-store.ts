@@ -2,7 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { contractStates, disabledBys } from '../../contract/contracts';
 import { calendarDate } from '../../contract/values/calendar-date';
-import type { ReadDb } from '../../data/database';
+import type { ReadDb, WriteDb } from '../../data/database';
+import type { Held } from './rules';
 
 const flag = z.number().transform((value) => value === 1);
 
@@ -15,10 +16,14 @@ const row = z.object({
   auto: flag,
   creditCents: z.number(),
   owesUnposted: flag,
+  stood: z.enum(['alerted', 'disabled']).nullable(),
   promisedUntilOn: calendarDate.nullable(),
   exceptedUntilOn: calendarDate.nullable(),
 });
-/** What a contract and its client are, for a review. `owesUnposted`: by its list, which was not posted yet. */
+/**
+ * What a contract and its client are, for a review. `owesUnposted`: by its list, which was not posted yet; `stood`: how it
+ * was when it was enabled for what is from before being paid.
+ */
 export type ContractFacts = z.infer<typeof row>;
 
 /** The live contracts of these numbers, in their order; those of clients that are deactivated stay out. */
@@ -32,6 +37,7 @@ export function listFacts(db: ReadDb, contractIds: readonly number[]): ContractF
             AND NOT EXISTS (SELECT 1 FROM debits d
               WHERE d.client_id = k.client_id AND d.kind = 'opening' AND d.cancelled_at_ms IS NULL)
         ) AS owesUnposted,
+        (SELECT stood FROM opening_releases WHERE contract_id = k.id) AS stood,
         (SELECT until_on FROM payment_promises WHERE client_id = k.client_id AND withdrawn_at_ms IS NULL) AS promisedUntilOn,
         (SELECT until_on FROM state_exceptions WHERE client_id = k.client_id AND withdrawn_at_ms IS NULL) AS exceptedUntilOn
       FROM json_each(${JSON.stringify(contractIds)}) AS wanted
@@ -128,4 +134,16 @@ export function invoiceNumberOf(db: ReadDb, debitId: number): number {
   return db.get<{ number: number }>(sql`
     SELECT i.internal_number AS number FROM debits d JOIN invoices i ON i.id = d.invoice_id WHERE d.id = ${debitId}`)
     .number;
+}
+
+/**
+ * A contract is enabled while its client has a debt from before, which is paid by now: how it stood is kept. What was cut
+ * once is cut again, also where it was only warned since.
+ */
+export function keepStood(db: WriteDb, contractId: number, stood: Held): void {
+  db.run(sql`
+    INSERT INTO opening_releases (contract_id, stood)
+    SELECT k.id, ${stood} FROM contracts k WHERE k.id = ${contractId} AND EXISTS (
+      SELECT 1 FROM debits d WHERE d.client_id = k.client_id AND d.kind = 'opening' AND d.cancelled_at_ms IS NULL)
+    ON CONFLICT (contract_id) DO UPDATE SET stood = 'disabled' WHERE excluded.stood = 'disabled'`);
 }

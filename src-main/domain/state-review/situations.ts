@@ -44,13 +44,16 @@ export function listReviewed(
     const invoices = left.flatMap((debt) =>
       profile && cuts(debt, contract, scope) ? [openInvoice(debt, profile, holidays)] : [],
     );
+    const opening = left.find(({ kind }) => kind === 'opening') ?? null;
     return {
       ...contract,
       situation: {
         state: contract.state,
         disabledBy: contract.disabledBy,
         invoices,
-        owesFromBefore: contract.owesUnposted || left.some(({ kind }) => kind === 'opening'),
+        owesFromBefore: contract.owesUnposted || opening !== null,
+        opening: opening && { debitId: opening.debitId, dueOn: opening.dueOn },
+        stood: contract.stood,
         promisedUntilOn: contract.promisedUntilOn,
         exceptedUntilOn: contract.exceptedUntilOn,
       },

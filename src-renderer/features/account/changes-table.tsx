@@ -95,11 +95,13 @@ function Why({ row }: { readonly row: StateChange }) {
   const { t } = useTranslation();
   const { debitWords } = useAccountWords();
   const { invoice, dueOn, daysLate, kept, keptUntilOn } = row;
-  if (!invoice || dueOn === null) return t('states.nothingOverdue');
+  if (dueOn === null) return t('states.nothingOverdue');
   const late = [t('states.dueOn', { date: formatDate(dueOn) }), t('states.late', { count: daysLate })].join(' · ');
   return (
     <>
-      <span className="cuts-line">{debitWords({ kind: 'invoice', invoice, invoiceCount: 0 })}</span>
+      <span className="cuts-line">
+        {debitWords({ kind: invoice ? 'invoice' : 'opening', invoice, invoiceCount: 0 })}
+      </span>
       <span className="account-muted">{late}</span>
       {kept && (
         <span className="account-mark amber">

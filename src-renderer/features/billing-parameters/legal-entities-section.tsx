@@ -11,6 +11,7 @@ import { api } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
 import { countryWords } from '../../i18n/country-words';
 import { DayField } from '../../ui/day-field';
+import { LogoField } from './logo-field';
 import { ParameterDialog, ParameterSection } from './parameter-section';
 import { SeriesFieldset } from './series-fieldset';
 import { useParameters, useSave } from './use-parameters';
@@ -74,7 +75,8 @@ function LegalEntityForm({ entry, parameters, onClose }: LegalEntityFormProps) {
   const [conditionId, setConditionId] = useState<number | null>(entry?.conditionId ?? null);
   const [series, setSeries] = useState<readonly SeriesFields[]>(entry?.series ?? []);
   const { save, errorOf, busy } = useSave(legalEntityFields, onClose);
-  const at = entry && { id: entry.id, version: entry.version };
+  const [holder, setHolder] = useState(entry && { id: entry.id, version: entry.version, logoId: entry.logoId });
+  const at = holder && { id: holder.id, version: holder.version };
   const condition = parameters.taxConditions.find(({ id }) => id === conditionId);
   const text = (field: TextField, maxLength: number) => ({
     maxLength,
@@ -128,6 +130,7 @@ function LegalEntityForm({ entry, parameters, onClose }: LegalEntityFormProps) {
         onDay={(activityStartedOn) => setTexts({ ...texts, activityStartedOn })}
       />
       <TextInput className="whole" label={t('field.address')} {...text('address', 200)} />
+      {holder && <LogoField of={holder} onSaved={(next) => setHolder({ id: holder.id, ...next })} />}
       <SeriesFieldset
         types={parameters.invoiceTypes.filter(({ isFiscal }) => condition && isFiscal !== condition.isFantasy)}
         series={series}

@@ -102,9 +102,9 @@ function PreviewDialog({ clientId, onClose, onConfirm }: PreviewDialogProps) {
 
 function Why({ row: { invoice, dueOn, daysLate } }: { readonly row: StateChange }) {
   const { t } = useTranslation();
-  if (!invoice || dueOn === null) return t('states.nothingOverdue');
+  if (dueOn === null) return t('states.nothingOverdue');
   return [
-    t('invoices.internal', { number: invoice.internalNumber }),
+    invoice ? t('invoices.internal', { number: invoice.internalNumber }) : t('account.openingPlain'),
     t('states.dueOn', { date: formatDate(dueOn) }),
     t('states.late', { count: daysLate }),
   ].join(' · ');

@@ -40,5 +40,6 @@ export function derivedType(known: BillingParameters, { legalEntityId, taxCondit
     issuer: nameOf(issuerConditionId),
     client: nameOf(taxConditionId),
     toConfirm: rule.toConfirm || type.toConfirm,
+    needsTax: type.taxesShown !== 'none',
   };
 }

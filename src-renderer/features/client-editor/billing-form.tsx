@@ -212,6 +212,7 @@ function TaxesSection({ draft, known }: KnownProps) {
   const errorOf = useErrorOf(draft);
   const { taxIds } = draft.fields;
   const taxes = known.taxes.filter(({ id, retired }) => !retired || taxIds.includes(id));
+  const derived = derivedType(known, draft.fields);
   return (
     <section className="editor-section" aria-labelledby="editor-billing-taxes">
       <div>
@@ -234,6 +235,11 @@ function TaxesSection({ draft, known }: KnownProps) {
           value={taxIds.map(String)}
           onChange={(values) => draft.change({ taxIds: values.map(Number).toSorted((one, other) => one - other) })}
         />
+        {derived?.needsTax && taxIds.length === 0 && (
+          <Alert className="whole" color="yellow" icon={<IconAlertTriangle size={18} aria-hidden />}>
+            {t('billing.taxNeeded', { type: derived.name })}
+          </Alert>
+        )}
       </div>
     </section>
   );

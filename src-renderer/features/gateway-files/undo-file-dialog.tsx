@@ -38,11 +38,15 @@ export function UndoFileDialog({ file, onClose }: UndoFileDialogProps) {
     setProblem('');
     try {
       const reason = t('gatewayFiles.undoReason', { fileName });
-      const { voided } = await runTask(id, (task) => api.gatewayFiles.undo({ fileId, version, reason, taskId: task }));
+      const { voided, restored } = await runTask(id, (task) =>
+        api.gatewayFiles.undo({ fileId, version, reason, taskId: task }),
+      );
       await cache.invalidateQueries({ queryKey: query.gatewayFiles.key() });
-      showNotice({
-        message: t('gatewayFiles.undoneDone', { count: voided.lines, formatted: formatNumber(voided.lines) }),
-      });
+      const done = [
+        ...(voided.lines > 0 || restored.lines === 0 ? [t('gatewayFiles.undoneDone', counted(voided.lines))] : []),
+        ...(restored.lines > 0 ? [t('gatewayFiles.undoneRestored', counted(restored.lines))] : []),
+      ];
+      showNotice({ message: done.join(' ') });
       onClose();
     } catch (cause) {
       const failure = readFailure(cause);
@@ -79,7 +83,7 @@ export function UndoFileDialog({ file, onClose }: UndoFileDialogProps) {
               {t('action.cancel')}
             </Button>
             <Button className="danger-button" onClick={() => void undo(plan.version)}>
-              {t('gatewayFiles.undoConfirm')}
+              {t(plan.restores.lines > 0 ? 'gatewayFiles.undoConfirmFile' : 'gatewayFiles.undoConfirm')}
             </Button>
           </Group>
         </>
@@ -99,11 +103,14 @@ const counted = (count: number) => ({ count, formatted: formatNumber(count) });
 function PlanWords({ plan }: { readonly plan: Awaited<ReturnType<typeof api.gatewayFiles.undoPlan>> }) {
   const { t } = useTranslation();
   const { money } = useMoney();
-  const { voids, waiting, kept, keptCount } = plan;
+  const { voids, restores, waiting, kept, keptCount } = plan;
   return (
     <>
-      {voids.lines === 0 && <p>{t('gatewayFiles.undoNothing')}</p>}
+      {voids.lines + restores.lines === 0 && <p>{t('gatewayFiles.undoNothing')}</p>}
       {voids.lines > 0 && <p>{t('gatewayFiles.undoVoids', { ...counted(voids.lines), amount: money(voids.cents) })}</p>}
+      {restores.lines > 0 && (
+        <p>{t('gatewayFiles.undoRestores', { ...counted(restores.lines), amount: money(restores.cents) })}</p>
+      )}
       {waiting.lines > 0 && <p>{t('gatewayFiles.undoWaiting', counted(waiting.lines))}</p>}
       {keptCount > 0 && (
         <>

@@ -3,11 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Plan, planFields } from '../../../src-main/contract/plans';
+import { calendarDate } from '../../../src-main/contract/values/calendar-date';
 import { parseCents } from '../../../src-main/contract/values/money';
 import { parseMbps } from '../../../src-main/contract/values/speed';
 import { api, query } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
-import { formatAmount, formatMbps, formatMoney } from '../../i18n/format';
+import { formatAmount, formatDate, formatMbps, formatMoney } from '../../i18n/format';
+import { DayField } from '../../ui/day-field';
 import type { UsedEntry } from './catalog-acts';
 import { DetailsDialog } from './details-dialog';
 import { DetailsSection } from './details-section';
@@ -33,10 +35,22 @@ export function PlansSection() {
         {
           name: t('catalogs.plan.price'),
           isNumber: true,
-          cell: ({ priceCents }) => formatMoney(priceCents, country),
+          cell: ({ priceCents, next }) => (
+            <>
+              {formatMoney(priceCents, country)}
+              {next && (
+                <span className="plan-next">
+                  {t('catalogs.plan.next', {
+                    price: formatMoney(next.priceCents, country),
+                    date: formatDate(next.fromOn),
+                  })}
+                </span>
+              )}
+            </>
+          ),
         },
       ]}
-      renderEditor={(plan, onClose) => <PlanDialog plan={plan} onClose={onClose} />}
+      renderEditor={(plan, onClose) => <PlanDialog plan={plan} today={data?.today ?? ''} onClose={onClose} />}
     />
   );
 }
@@ -46,22 +60,33 @@ interface PlanDraft {
   readonly down: string;
   readonly up: string;
   readonly price: string;
+  readonly fromOn: string;
 }
 
-function draftOf(plan: Plan | null): PlanDraft {
-  if (!plan) return { name: '', down: '', up: '', price: '' };
-  const { name, downKbps, upKbps, priceCents } = plan;
-  return { name, down: formatMbps(downKbps), up: formatMbps(upKbps), price: formatAmount(priceCents) };
+/** A price that is to come is what is edited: saved as it stands, it stays. */
+function draftOf(plan: Plan | null, today: string): PlanDraft {
+  if (!plan) return { name: '', down: '', up: '', price: '', fromOn: today };
+  const { name, downKbps, upKbps, priceCents, next } = plan;
+  const price = formatAmount(next?.priceCents ?? priceCents);
+  return { name, down: formatMbps(downKbps), up: formatMbps(upKbps), price, fromOn: next?.fromOn ?? today };
 }
 
-function parseDraft({ name, down, up, price }: PlanDraft) {
+const datedFields = planFields.extend({ priceFromOn: calendarDate });
+
+function parseDraft({ name, down, up, price, fromOn }: PlanDraft) {
   const read = { name, downKbps: parseMbps(down), upKbps: parseMbps(up), priceCents: parseCents(price) };
-  return planFields.safeParse(read);
+  return datedFields.safeParse({ ...read, priceFromOn: fromOn });
 }
 
-function PlanDialog({ plan, onClose }: { plan: Plan | null; onClose: () => void }) {
+interface PlanDialogProps {
+  readonly plan: Plan | null;
+  readonly today: string;
+  readonly onClose: () => void;
+}
+
+function PlanDialog({ plan, today, onClose }: PlanDialogProps) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(() => draftOf(plan));
+  const [draft, setDraft] = useState(() => draftOf(plan, today));
   const change = (part: Partial<PlanDraft>) => setDraft((before) => ({ ...before, ...part }));
 
   return (
@@ -73,9 +98,10 @@ function PlanDialog({ plan, onClose }: { plan: Plan | null; onClose: () => void 
         downKbps: t('catalogs.plan.speedProblem'),
         upKbps: t('catalogs.plan.speedProblem'),
         priceCents: t('catalogs.plan.priceProblem'),
+        priceFromOn: t('catalogs.plan.fromProblem'),
       }}
-      save={(fields) =>
-        plan ? api.plans.update({ id: plan.id, version: plan.version, fields }) : api.plans.create(fields)
+      save={({ priceFromOn, ...fields }) =>
+        plan ? api.plans.update({ id: plan.id, version: plan.version, fields, priceFromOn }) : api.plans.create(fields)
       }
       onClose={onClose}
     >
@@ -110,7 +136,7 @@ function PlanDialog({ plan, onClose }: { plan: Plan | null; onClose: () => void 
             onChange={(event) => change({ up: event.currentTarget.value })}
           />
           <TextInput
-            className="whole"
+            className={plan ? '' : 'whole'}
             label={t('catalogs.plan.price')}
             description={t('catalogs.plan.priceHelp')}
             inputMode="decimal"
@@ -120,6 +146,15 @@ function PlanDialog({ plan, onClose }: { plan: Plan | null; onClose: () => void 
             value={draft.price}
             onChange={(event) => change({ price: event.currentTarget.value })}
           />
+          {plan && (
+            <DayField
+              label={t('catalogs.plan.from')}
+              description={t('catalogs.plan.fromHelp')}
+              error={errors.priceFromOn}
+              day={draft.fromOn}
+              onDay={(fromOn) => change({ fromOn })}
+            />
+          )}
         </>
       )}
     </DetailsDialog>

@@ -59,6 +59,30 @@ test('a plan that another window changed is not overwritten, and what was typed 
   await expect(field(page, 'Precio final por mes')).toHaveValue('13.000');
 });
 
+test('a plan’s price has its day: today’s is proposed, and one that is to come stands under the one of now', async ({
+  stage,
+}) => {
+  const page = await stage.open('plans');
+  await expect(page.getByRole('row', { name: /Fibra 300 Mb/u })).toContainText('21.900,00 desde el 15/12/2026');
+  await page.getByRole('button', { name: 'Editar: Fibra 300 Mb' }).click();
+  await expect(field(page, 'Precio final por mes')).toHaveValue('21.900,00');
+  await expect(field(page, 'Vale desde')).toHaveValue('15/12/2026');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Editar: Fibra 100 Mb' }).click();
+  await expect(field(page, 'Vale desde')).toHaveValue('24/11/2026');
+  await field(page, 'Vale desde').fill('el lunes');
+  await page.keyboard.press('Enter');
+  await expect(field(page, 'Vale desde')).toHaveAttribute('aria-invalid', 'true');
+  await field(page, 'Precio final por mes').fill('13.000');
+  await field(page, 'Vale desde').fill('1/12/2026');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => stage.asked('plans.update')).toHaveLength(1);
+  expect((await stage.asked('plans.update')).at(-1)).toMatchObject({
+    fields: { name: 'Fibra 100 Mb', priceCents: 1_300_000 },
+    priceFromOn: '2026-12-01',
+  });
+});
+
 test('two plans are merged after a preview that says who goes on paying what', async ({ stage }) => {
   const page = await stage.open('plans');
   await page.getByRole('button', { name: 'Unir con…: Fibra 100 Mb' }).click();

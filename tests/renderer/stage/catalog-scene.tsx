@@ -1,4 +1,5 @@
 import { price } from '../../../src-main/contract/plans';
+import { calendarDate } from '../../../src-main/contract/values/calendar-date';
 import { NodesSection, PlansSection } from '../../../src-renderer/features/settings';
 import { type FakeCore, refusal } from './fake-core';
 import { everyday, office } from './office';
@@ -17,6 +18,7 @@ export const catalogCore: FakeCore = {
           downKbps: 100_000,
           upKbps: 512,
           priceCents: price.parse(1_230_050),
+          next: null,
           contracts: 12,
         },
         {
@@ -27,9 +29,11 @@ export const catalogCore: FakeCore = {
           downKbps: 300_000,
           upKbps: 150_000,
           priceCents: price.parse(1_990_000),
+          next: { priceCents: price.parse(2_190_000), fromOn: calendarDate.parse('2026-12-15') },
           contracts: 1,
         },
       ],
+      today: calendarDate.parse('2026-11-24'),
     }),
     create: ({ name }) => {
       if (name === 'Fibra 100 Mb') throw refusal({ code: 'CATALOG_TAKEN', params: { name }, field: 'name' });

@@ -68,7 +68,15 @@ const paused = contractWith({
 });
 const ended = contractWith({ id: 4, plan: 'Viejo 5 Mb', endedOn: day('2026-05-02'), endReason: 'Se mudó' });
 
-const plan = { retired: false, mergedIntoId: null, version: 1, downKbps: 100_000, upKbps: 50_000, contracts: 3 };
+const plan = {
+  retired: false,
+  mergedIntoId: null,
+  version: 1,
+  downKbps: 100_000,
+  upKbps: 50_000,
+  next: null,
+  contracts: 3,
+};
 const plans = [
   { ...plan, id: 31, name: 'Fibra 100 Mb', priceCents: price.parse(1_230_000) },
   { ...plan, id: 32, name: 'Fibra 300 Mb', priceCents: price.parse(1_990_000) },
@@ -81,7 +89,7 @@ const around: FakeCore = {
   ...everyday,
   clients: { get: () => clientWith({ address: 'San Martín 1240' }) },
   catalogs: { list: () => ({ entries: [node(41, 'Cerro Norte'), node(42, 'El Ejido')] }) },
-  plans: { list: () => ({ plans }) },
+  plans: { list: () => ({ plans, today: day('2026-11-24') }) },
 };
 
 /** Every kind of contract; the IP that ends in 9 is another client's. */

@@ -155,11 +155,12 @@ export function gatewayFilesCore(): FakeCore {
       undoPlan: () => ({
         version: 1,
         voids: { lines: 2, cents: 380_000 },
+        restores: none,
         waiting: { lines: 1, cents: 120_000 },
         kept: [{ receiptNumber: 7, client: 'Beto Ruiz', amountCents: 1000, why: 'voidedSince' as const }],
         keptCount: 1,
       }),
-      undo: () => ({ voided: { lines: 2, cents: 380_000 }, kept: [], keptCount: 1 }),
+      undo: () => ({ voided: { lines: 2, cents: 380_000 }, restored: none, kept: [], keptCount: 1 }),
     },
   };
 }

@@ -68,6 +68,7 @@ export const automaticStates = {
     reason: {
       overdue: 'Invoice, internal no. {{number}}, due on {{dueOn}}. Review of {{onDate}}.',
       paid: 'Nothing of it was overdue on {{onDate}}.',
+      opening: 'The earlier debt that kept it so is owed again. Review of {{onDate}}.',
     },
     preview: {
       title: 'Switch the automatic state on',

@@ -23,6 +23,8 @@ export const clientBilling = {
     taxes: 'Add tax',
     taxesWhy: 'The included ones are in the plan’s price already.',
     noTaxes: 'No taxes',
+    taxNeeded:
+      '{{type}} bears at least one tax, and without any the runs leave this client out. Who is exempt has one of 0 %.',
     payment: 'Payment details',
     notifications: 'Notifications',
     notificationsWhy: 'They go to the main e-mail of the tab Basic.',

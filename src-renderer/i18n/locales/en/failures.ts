@@ -149,6 +149,8 @@ export const failures: Record<keyof typeof spanish, string> = {
     'A backup was restored meanwhile, or another office opened: this was not saved. Sign in again and do it anew.',
   OFFICE_IN_USE:
     'Another program has the office’s database open: nothing was restored, and everything is as it was. Close it and try again.',
+  LOGO_INVALID:
+    'The logo has to be a PNG or JPEG picture of up to 256 KB and 3000 points a side. Choose another, or make it smaller.',
   BACKUP_BAD: 'That backup is not whole and was not used. Choose another.',
   DATABASE_DAMAGED: 'The office’s database is damaged. Restore a backup; the damaged one is kept aside.',
   DISK_FULL: 'The disk is full: nothing was saved. Make room and save again; what you typed is still here.',

@@ -189,6 +189,10 @@ export const gatewayFiles = {
     undoTitle: 'Undo {{fileName}}',
     undoVoids_one: '{{formatted}} payment of {{amount}} is voided, with its receipt.',
     undoVoids_other: '{{formatted}} payments of {{amount}} are voided, with their receipts.',
+    undoRestores_one:
+      '{{formatted}} payment of {{amount}} that this file voided comes back, of its own day, with a new receipt.',
+    undoRestores_other:
+      '{{formatted}} payments of {{amount}} that this file voided come back, of their own days, with new receipts.',
     undoWaiting_one: '{{formatted}} line to resolve is forgotten.',
     undoWaiting_other: '{{formatted}} lines to resolve are forgotten.',
     undoKept_one: '{{formatted}} payment stays as it is:',
@@ -197,10 +201,13 @@ export const gatewayFiles = {
     undoAgain: 'After that, the same file may be brought in again.',
     keptWhys: { voidedSince: 'was voided since', reversed: 'the gateway took it back' },
     undoConfirm: 'Void the file’s payments',
+    undoConfirmFile: 'Undo the file',
     undoReason: 'The file {{fileName}} was taken back',
     undone: 'Taken back',
     undoneDone_one: '{{formatted}} payment was voided.',
     undoneDone_other: '{{formatted}} payments were voided.',
+    undoneRestored_one: '{{formatted}} payment came back.',
+    undoneRestored_other: '{{formatted}} payments came back.',
     reversal: 'Chargeback',
   },
 };

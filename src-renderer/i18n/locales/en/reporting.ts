@@ -26,7 +26,8 @@ export const reporting = {
     numberFirst: 'It is the first of its series: type the one that the authority gave.',
     fiscalOn: 'Date of the document',
     fiscalOnHelp: 'The one that the authority has: that of its issue, unless it was reported under another.',
-    fiscalOnLate: 'A later one of this series was reported already: it bears the day on which it is reported.',
+    fiscalOnLate:
+      'A later one of this series was reported already, or it is older than the authority takes: it bears the day on which it is reported.',
     withDay: 'reported under {{date}}',
     bearsDay: 'before the authority, {{date}}',
     code: 'Authorisation code (CAE)',

@@ -68,6 +68,7 @@ export const automaticStates = {
     reason: {
       overdue: 'Factura N.º interno {{number}}, vencida el {{dueOn}}. Revisión del {{onDate}}.',
       paid: 'No le quedaba nada vencido el {{onDate}}.',
+      opening: 'Se debe otra vez la deuda anterior con la que estaba así. Revisión del {{onDate}}.',
     },
     preview: {
       title: 'Encender el estado automático',

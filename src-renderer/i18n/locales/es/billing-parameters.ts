@@ -54,6 +54,12 @@ export const billingParameters = {
     fantasyHelp: 'De fantasía: sus comprobantes no tienen validez fiscal.',
     grossIncomeNumber: 'Ingresos brutos',
     activityStartedOn: 'Inicio de actividades',
+    logo: 'Logo',
+    logoHelp: 'PNG o JPEG de hasta 256 KB. Sale en los comprobantes que se emitan desde ahora.',
+    logoNow: 'El logo de ahora',
+    logoChoose: 'Elegir imagen',
+    logoChange: 'Cambiar imagen',
+    logoRemove: 'Quitar',
     pointsOfSale: 'Punto de venta',
     series: 'Numeración',
     seriesHelp:

@@ -24,6 +24,8 @@ export const clientBilling = {
     taxes: 'Agregar impuesto',
     taxesWhy: 'Los incluidos ya están en el precio del plan.',
     noTaxes: 'Sin impuestos',
+    taxNeeded:
+      '{{type}} lleva al menos un impuesto, y sin ninguno las emisiones dejan afuera a este cliente. Si está exento, elija uno de 0 %.',
     payment: 'Detalles de pago',
     notifications: 'Notificaciones',
     notificationsWhy: 'Van al e-mail principal de la pestaña Básico.',

@@ -150,6 +150,8 @@ export const failures = {
     'Mientras tanto se restauró un respaldo o se cambió de oficina: esto no se guardó. Ingrese de nuevo y vuelva a hacerlo.',
   OFFICE_IN_USE:
     'Otro programa tiene abierta la base de la oficina: no se restauró nada y todo quedó como estaba. Ciérrelo y vuelva a intentar.',
+  LOGO_INVALID:
+    'El logo tiene que ser una imagen PNG o JPEG de hasta 256 KB y 3000 puntos de lado. Elija otra, o achíquela.',
   BACKUP_BAD: 'Esa copia de seguridad no está entera y no se usó. Elija otra.',
   DATABASE_DAMAGED:
     'La base de la oficina está dañada. Restaure una copia de seguridad; la base dañada se guarda aparte.',

@@ -190,6 +190,10 @@ export const gatewayFiles = {
     undoTitle: 'Deshacer {{fileName}}',
     undoVoids_one: 'Se anula {{formatted}} pago por {{amount}}, con su recibo.',
     undoVoids_other: 'Se anulan {{formatted}} pagos por {{amount}}, con sus recibos.',
+    undoRestores_one:
+      'Vuelve {{formatted}} pago que este archivo anuló, por {{amount}}, con su misma fecha y un recibo nuevo.',
+    undoRestores_other:
+      'Vuelven {{formatted}} pagos que este archivo anuló, por {{amount}}, con sus mismas fechas y recibos nuevos.',
     undoWaiting_one: '{{formatted}} línea por resolver se olvida.',
     undoWaiting_other: '{{formatted}} líneas por resolver se olvidan.',
     undoKept_one: '{{formatted}} pago queda como está:',
@@ -198,10 +202,13 @@ export const gatewayFiles = {
     undoAgain: 'Después, el mismo archivo se puede traer otra vez.',
     keptWhys: { voidedSince: 'se anuló después', reversed: 'lo anuló la pasarela' },
     undoConfirm: 'Anular los pagos del archivo',
+    undoConfirmFile: 'Deshacer el archivo',
     undoReason: 'Se deshizo el archivo {{fileName}}',
     undone: 'Deshecho',
     undoneDone_one: 'Se anuló {{formatted}} pago.',
     undoneDone_other: 'Se anularon {{formatted}} pagos.',
+    undoneRestored_one: 'Volvió {{formatted}} pago.',
+    undoneRestored_other: 'Volvieron {{formatted}} pagos.',
     reversal: 'Contracargo',
   },
 };

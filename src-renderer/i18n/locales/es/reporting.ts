@@ -26,7 +26,8 @@ export const reporting = {
     numberFirst: 'Es el primero de su numeración: escriba el que dio el fisco.',
     fiscalOn: 'Fecha del comprobante',
     fiscalOnHelp: 'La que el fisco tiene: la del día de emisión, si no se informó con otra.',
-    fiscalOnLate: 'Ya se informó una posterior de esta numeración: lleva la fecha en que se informa.',
+    fiscalOnLate:
+      'Ya se informó una posterior de esta numeración, o es más vieja de lo que acepta el fisco: lleva la fecha en que se informa.',
     withDay: 'se informa con fecha {{date}}',
     bearsDay: 'ante el fisco, {{date}}',
     code: 'Código de autorización (CAE)',

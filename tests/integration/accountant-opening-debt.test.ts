@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { noon } from '../support/accountant';
+import { accountFaults, accountOf, type AccountOffice, pay, voidPayment } from '../support/account';
+import { billingWith, createBillingOffice, saveBilling } from '../support/client-billing';
+import { contractsOf } from '../support/contracts';
+import { sureOfDay } from '../support/days';
+import { gatewayLines, importGatewayFile } from '../support/gateway-files';
+import { importList } from '../support/lists';
+
+const DEBT = 150_050;
+
+async function comes(app: AccountOffice, day: string): Promise<void> {
+  app.clock.ms = noon(day);
+  await sureOfDay(app);
+  await app.app.applyDue();
+  await app.app.reviewStates();
+}
+
+const standingOf = async (app: AccountOffice, clientId: number) =>
+  (await contractsOf(app, clientId)).map(({ state, disabledBy }) => (disabledBy ? `${state} ${disabledBy}` : state));
+
+/** Carla came cut with a list, and owes 1,500.50 from before; nothing is billed to her yet. */
+async function officeWithOpeningDebt(state = 'Cortado') {
+  const app = await createBillingOffice();
+  const headers = 'ID cliente;Nombre;Documento/cédula;Número de facturas impagas;Balance de facturas impagas';
+  await importList(app, [headers, '77;Carla;28114902;2;1.500,50']);
+  const filter = { text: 'Carla' };
+  const sort = { column: 'name', descending: false } as const;
+  const { rows } = await app.call('clients', 'list', { filter, sort, offset: 0, limit: 5 });
+  const clientId = rows[0]?.id ?? 0;
+  await importList(app, ['ID cliente;Plan;Precio;Estado', `77;Fibra 100 Mb;29990;${state}`]);
+  await saveBilling(app, clientId, await billingWith(app, { autoState: true, billedFromOn: '2027-06-01' }));
+  const expected = { debtors: 1, debtCents: DEBT, creditors: 0, creditCents: 0 };
+  await app.call('openingBalances', 'post', { taskId: randomUUID(), expected });
+  await comes(app, '2026-11-25');
+  await comes(app, '2026-11-26');
+  return { app, clientId };
+}
+
+test('what a debt from before kept cut is cut again once its payment is voided, and says why', async () => {
+  const { app, clientId } = await officeWithOpeningDebt();
+  expect(await standingOf(app, clientId)).toEqual(['disabled system']);
+  const { id } = await pay(app, DEBT, { clientId, paidOn: '2026-11-26' });
+  expect(await standingOf(app, clientId)).toEqual(['enabled']);
+  await voidPayment(app, id, 'Cheque rechazado');
+  expect(await standingOf(app, clientId)).toEqual(['enabled']);
+  const list = { offset: 0, limit: 10, list: 'disabled' } as const;
+  expect((await app.call('automaticStates', 'review', list)).rows).toMatchObject([
+    { clientId, from: 'enabled', to: 'disabled', invoice: null, restCents: DEBT, daysLate: 3 },
+  ]);
+  await comes(app, '2026-11-27');
+  expect(await standingOf(app, clientId)).toEqual(['disabled system']);
+  expect((await contractsOf(app, clientId))[0]?.stateReason).toBe('auto:opening:2026-11-27');
+  // As often as it is paid and owed again.
+  const again = await pay(app, DEBT, { clientId, paidOn: '2026-11-27' });
+  expect(await standingOf(app, clientId)).toEqual(['enabled']);
+  await comes(app, '2026-12-20');
+  expect(await standingOf(app, clientId)).toEqual(['enabled']);
+  await voidPayment(app, again.id);
+  await comes(app, '2026-12-21');
+  expect(await standingOf(app, clientId)).toEqual(['disabled system']);
+  expect(accountFaults(app.folder)).toEqual([]);
+});
+
+test('and once the gateway’s file that paid it is undone', async () => {
+  const { app, clientId } = await officeWithOpeningDebt();
+  const { fileId } = await importGatewayFile(app, gatewayLines('2026-11-26,77,28114902,1500.50,Pago Fácil,OP1'));
+  expect(await standingOf(app, clientId)).toEqual(['enabled']);
+  const { version } = await app.call('gatewayFiles', 'undoPlan', { fileId });
+  await app.call('gatewayFiles', 'undo', { fileId, version, reason: 'Era de otro', taskId: randomUUID() });
+  await comes(app, '2026-11-27');
+  expect(await standingOf(app, clientId)).toEqual(['disabled system']);
+  expect((await accountOf(app, clientId)).balanceCents).toBe(DEBT);
+});
+
+test('who was only warned is warned again', async () => {
+  const { app, clientId } = await officeWithOpeningDebt('Avisado');
+  expect(await standingOf(app, clientId)).toEqual(['alerted']);
+  const { id } = await pay(app, DEBT, { clientId, paidOn: '2026-11-26' });
+  await voidPayment(app, id);
+  await comes(app, '2026-11-27');
+  expect(await standingOf(app, clientId)).toEqual(['alerted']);
+});
+
+test('who was on while it was owed stays on, and so does who was turned on by hand since', async () => {
+  const { app, clientId } = await officeWithOpeningDebt('Habilitado');
+  const { id } = await pay(app, DEBT, { clientId, paidOn: '2026-11-26' });
+  await voidPayment(app, id);
+  await comes(app, '2026-11-27');
+  expect(await standingOf(app, clientId)).toEqual(['enabled']);
+  const other = await officeWithOpeningDebt();
+  const paid = await pay(other.app, DEBT, { clientId: other.clientId, paidOn: '2026-11-26' });
+  for (const to of ['disabled', 'enabled'] as const) {
+    const [contract] = await contractsOf(other.app, other.clientId);
+    const { id: contractId = 0, version = 0 } = contract ?? {};
+    await other.app.call('contracts', 'setState', { id: contractId, version, to, reason: 'A mano' });
+  }
+  await voidPayment(other.app, paid.id);
+  await comes(other.app, '2026-11-27');
+  expect(await standingOf(other.app, other.clientId)).toEqual(['enabled']);
+});
