@@ -13,11 +13,17 @@ import { creditNoteHandlers } from '../domain/credit-notes';
 import { deviceHandlers } from '../domain/devices';
 import { gatewayFileHandlers } from '../domain/gateway-files';
 import { gatewayHandlers } from '../domain/gateways';
-import { mailSettingsHandlers, mailTemplateHandlers, outboxHandlers } from '../domain/mail';
+import {
+  mailSettingsHandlers,
+  mailTemplateHandlers,
+  messageSettingsHandlers,
+  outboxHandlers,
+} from '../domain/mail';
 import { mapHandlers } from '../domain/map';
 import { massUpdateHandlers } from '../domain/mass-updates';
 import { nodeHandlers } from '../domain/nodes';
 import { planHandlers } from '../domain/plans';
+import { portalHandlers } from '../domain/portal';
 import { exportHandlers } from '../domain/exports';
 import { importHandlers } from '../domain/imports';
 import { invoiceDocumentHandlers } from '../domain/invoice-documents';
@@ -66,6 +72,8 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   outbox: outboxHandlers,
   mailSettings: mailSettingsHandlers,
   mailTemplates: mailTemplateHandlers,
+  messageSettings: messageSettingsHandlers,
+  portal: portalHandlers,
   audit: auditHandlers,
   imports: importHandlers,
   exports: exportHandlers,

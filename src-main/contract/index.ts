@@ -22,6 +22,7 @@ import { invoiceDocumentsContract } from './invoice-documents';
 import { invoicesContract } from './invoices';
 import { mailSettingsContract } from './mail-settings';
 import { mailTemplatesContract } from './mail-templates';
+import { messageSettingsContract } from './message-settings';
 import { nodesContract } from './nodes';
 import { officeContract } from './office';
 import { openingBalancesContract } from './opening-balances';
@@ -29,6 +30,7 @@ import { operatorsContract } from './operators';
 import { outboxContract } from './outbox';
 import { paymentsContract } from './payments';
 import { plansContract } from './plans';
+import { portalContract } from './portal';
 import { reportingContract } from './reporting';
 import { reportsContract } from './reports';
 import { savedViewsContract } from './saved-views';
@@ -69,6 +71,8 @@ export const contract = {
   outbox: outboxContract,
   mailSettings: mailSettingsContract,
   mailTemplates: mailTemplatesContract,
+  messageSettings: messageSettingsContract,
+  portal: portalContract,
   audit: auditContract,
   imports: importsContract,
   exports: exportsContract,
@@ -122,6 +126,8 @@ export const rpcContract: RpcContract = {
   outbox: procedures(contract.outbox),
   mailSettings: procedures(contract.mailSettings),
   mailTemplates: procedures(contract.mailTemplates),
+  messageSettings: procedures(contract.messageSettings),
+  portal: procedures(contract.portal),
   audit: procedures(contract.audit),
   imports: procedures(contract.imports),
   exports: procedures(contract.exports),

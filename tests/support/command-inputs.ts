@@ -13,6 +13,7 @@ import { gatewayFieldsWith } from './gateways';
 import { importList } from './lists';
 import { idOf, previewMass } from './mass-updates';
 import { mailServerWith, notify, useMailServer } from './mail';
+import { messageInputs } from './message-inputs';
 import { ADMINISTRATOR, clientFieldsWith, OFFICE_SETUP, type TestApp } from './test-app';
 
 type Verbs<F extends keyof Contract> = {
@@ -370,6 +371,7 @@ export const commandInputs = {
     selection: { kind: 'ids', ids: [app.anaId] },
     notice: { subject: 'Corte', text: 'Mañana' },
   }),
+  ...messageInputs,
   'outbox.retry': async (app) => {
     await useMailServer(app, 1);
     await notify(app, [app.anaId]);

@@ -43,5 +43,5 @@ export function paymentValues(payment: MailedPayment, office: Sender): Values {
 /** Of a client that has no invoice or payment yet. */
 export function exampleValues(country: Country): Values {
   const amount = printedMoney(MADE_UP_CENTS, country);
-  return { ...madeUpValues, total: amount, importe: amount };
+  return { ...madeUpValues, total: amount, importe: amount, saldo: amount };
 }

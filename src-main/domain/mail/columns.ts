@@ -1,7 +1,18 @@
-import type { MailReason, MailRow, MailState } from '../../contract/outbox';
+import type { MailKind, MailReason, MailRow, MailState } from '../../contract/outbox';
 import type { CellValue } from '../../ports';
 
-const KINDS = { invoice: 'Factura emitida', payment: 'Pago recibido', notice: 'Aviso' } as const;
+const KINDS: Readonly<Record<MailKind, string>> = {
+  invoice: 'Factura emitida',
+  payment: 'Pago recibido',
+  notice: 'Aviso',
+  debt: 'Aviso de deuda',
+  cut: 'Aviso de corte',
+  receipt: 'Recibo',
+  statement: 'Estado de cuenta',
+  device: 'Link de dispositivo',
+  password: 'Contraseña del portal',
+  export: 'Exportación',
+};
 const STATES: Readonly<Record<MailState, string>> = {
   waiting: 'En espera',
   sending: 'Enviando',
@@ -19,6 +30,9 @@ const REASONS: Readonly<Record<MailReason, string>> = {
   noAddress: 'Cliente sin e-mail',
   noServer: 'Sin servidor de correo',
   voided: 'Comprobante anulado',
+  replaced: 'Reemplazado por otro',
+  addressChanged: 'Cambió el e-mail del cliente',
+  secretGone: 'Lo secreto no se puede leer aquí',
 };
 
 type Wall = (atMs: number) => number;

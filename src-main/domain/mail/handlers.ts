@@ -1,4 +1,4 @@
-import { type MailFilter, type MailMessage, outboxContract } from '../../contract/outbox';
+import { type MailFilter, type MailMessage, outboxContract, secretKinds } from '../../contract/outbox';
 import { Refusal } from '../../contract/failures';
 import { officeTime } from '../../contract/values/office-time';
 import { isEmail } from '../../contract/values/text';
@@ -14,6 +14,7 @@ import {
   countMail,
   eachMail,
   enqueueMail,
+  hasSecret,
   hasServer,
   listMail,
   listMailDays,
@@ -44,8 +45,18 @@ function addressOfNow(db: ReadDb, { clientId }: MailMessage): string {
   return address;
 }
 
+/** Whether it carries a secret that was forgotten when it was done with: whoever wants it gone makes another. */
+function isForgotten(db: ReadDb, { id, kind }: MailMessage): boolean {
+  return secretKinds.has(kind) && !hasSecret(db, id);
+}
+
+function requireItsSecret(db: ReadDb, found: MailMessage): void {
+  if (isForgotten(db, found)) throw new Refusal('MAIL_SECRET_GONE');
+}
+
 function retryOne(context: CommandContext, found: MailMessage): void {
   const { db } = context;
+  requireItsSecret(db, found);
   const { id, state, reason } = found;
   if (!hasServer(readMailSettings(db))) throw new Refusal('MAIL_NO_SERVER');
   if (state === 'unsendable' && reason === 'noAddress') {
@@ -91,7 +102,7 @@ export const outboxHandlers: FeatureHandlers<typeof outboxContract> = {
       for (const [at, id] of ids.entries()) {
         task.progress(at, ids.length);
         const found = requireMail(db, id);
-        const hasNone = found.state === 'unsendable' && !canBeSent(db, found);
+        const hasNone = isForgotten(db, found) || (found.state === 'unsendable' && !canBeSent(db, found));
         if (hasNone) answer.left += 1;
         else {
           retryOne(context, found);
@@ -117,6 +128,7 @@ export const outboxHandlers: FeatureHandlers<typeof outboxContract> = {
   changeAddress: {
     write(context, { position, address, ...at }) {
       const found = requireAt(context, at);
+      requireItsSecret(context.db, found);
       const before = found.addresses.find((one) => one.position === position);
       if (!before) throw new Refusal('NOT_FOUND', {}, 'position');
       const mayChange = found.state === 'failed' || found.state === 'waiting' || found.state === 'retrying';
@@ -139,6 +151,7 @@ export const outboxHandlers: FeatureHandlers<typeof outboxContract> = {
     write(context, at) {
       const found = requireAt(context, at);
       const { kind, clientId, client: clientName, subject, text, html } = found;
+      if (secretKinds.has(kind)) throw new Refusal('MAIL_SECRET_GONE');
       if (found.state === 'waiting' || found.state === 'retrying' || clientId === null) throw new Refusal('MAIL_STATE');
       const [first, ...others] = found.addresses.map(({ address }) => address);
       const to = first ?? addressOfNow(context.db, found);

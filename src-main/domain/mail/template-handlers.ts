@@ -13,6 +13,7 @@ import {
   findLastPayment,
   invoiceValues,
   listTemplates,
+  missingVariable,
   paymentValues,
   queueNotices,
   readTemplate,
@@ -29,6 +30,11 @@ import { recordToOffice, requireOfficeRecord } from '../office';
 function checkVariables(fields: Partial<TemplateFields>, known: readonly string[]): void {
   const wrong = wrongVariable(fields, known);
   if (wrong) throw new Refusal('TEMPLATE_VARIABLE', { name: wrong.name }, wrong.field);
+}
+
+function checkNeeded(kind: MailKind, fields: TemplateFields): void {
+  const missing = missingVariable(kind, fields);
+  if (missing) throw new Refusal('TEMPLATE_NEEDS', { name: missing.name }, missing.field);
 }
 
 /** What a kind of message says of a client: by its last invoice or payment, made up where it has none. */
@@ -53,6 +59,7 @@ export const mailTemplateHandlers: FeatureHandlers<typeof mailTemplatesContract>
       const before = readTemplate(db, kind);
       checkVersion(before, version);
       checkVariables(fields, variablesOf(kind));
+      checkNeeded(kind, fields);
       saveTemplate(db, kind, version + 1, fields);
       const changes = changesOf<(typeof audited)[number], TemplateFields>(audited, before, fields, {
         nameOf: (field) => `mail.${kind}.${field}`,

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { MailKind, MailReason } from '../../contract/outbox';
 import type { WriteDb } from '../../data/database';
 
 /** What refused it is asked again, and with a first try's patience. */
@@ -21,10 +22,16 @@ export function cancelMail(db: WriteDb, id: number, nowMs: number): void {
     UPDATE mail_messages SET state = 'cancelled', settled_at_ms = ${nowMs}, version = version + 1 WHERE id = ${id}`);
 }
 
-/** What tells of something that was voided meanwhile goes out no more. */
-export function dropMail(db: WriteDb, kind: string, sourceId: number, nowMs: number): void {
+/** What tells of something that was voided, or replaced, meanwhile goes out no more. */
+export function dropMail(
+  db: WriteDb,
+  kind: MailKind,
+  sourceId: number,
+  nowMs: number,
+  reason: MailReason = 'voided',
+): void {
   db.run(sql`
-    UPDATE mail_messages SET state = 'unsendable', reason = 'voided', settled_at_ms = ${nowMs}, version = version + 1
+    UPDATE mail_messages SET state = 'unsendable', reason = ${reason}, settled_at_ms = ${nowMs}, version = version + 1
     WHERE kind = ${kind} AND source_id = ${sourceId} AND state IN ('waiting', 'retrying')`);
 }
 

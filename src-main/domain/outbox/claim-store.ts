@@ -55,9 +55,10 @@ const candidate = z.object({
   html: z.string(),
   recipients: z.string(),
   attachments: z.string(),
+  sealedSecret: z.string(),
 });
 const recipientList = z.array(z.object({ address: z.string(), state: z.string() }));
-const attachmentList = z.array(z.object({ kind: z.enum(['invoice']), refId: z.number() }));
+const attachmentList = z.array(z.object({ kind: z.enum(['invoice', 'file']), refId: z.number() }));
 
 function listDue(db: ReadDb, nowMs: number, most: number): z.infer<typeof candidate>[] {
   return db
@@ -67,7 +68,8 @@ function listDue(db: ReadDb, nowMs: number, most: number): z.infer<typeof candid
         (SELECT json_group_array(json_object('address', r.address, 'state', r.state) ORDER BY r.position)
           FROM mail_recipients r WHERE r.message_id = m.id) AS recipients,
         (SELECT json_group_array(json_object('kind', a.kind, 'refId', a.ref_id) ORDER BY a.position)
-          FROM mail_attachments a WHERE a.message_id = m.id) AS attachments
+          FROM mail_attachments a WHERE a.message_id = m.id) AS attachments,
+        coalesce((SELECT sealed FROM mail_secrets s WHERE s.message_id = m.id), '') AS sealedSecret
       ${due(nowMs)} ORDER BY m.next_attempt_at_ms, m.id LIMIT ${most}`)
     .map((row) => candidate.parse(row));
 }

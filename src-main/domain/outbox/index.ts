@@ -1,6 +1,7 @@
 export { addRecipients, cancelMail, dropMail, reopenMail, replaceAddress, retryMail } from './change-store';
 export { claimMail, hasDueMail, recoverMail, resumeLine, settleMail } from './claim-store';
 export { enqueueMail, type NewMail, searchTextOf } from './enqueue-store';
-export { countMail, eachMail, listMail, listMailDays, originOf, readStatus, requireMail } from './list-store';
+export { listNeededFiles, readCarried, registerFile } from './file-store';
+export { countMail, eachMail, hasSecret, listMail, listMailDays, originOf, readStatus, requireMail } from './list-store';
 export { headLine, isLoopback } from './rules';
 export { hasServer, readMailSettings, type StoredSettings, writeMailSettings } from './settings-store';

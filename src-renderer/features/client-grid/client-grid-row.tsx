@@ -1,4 +1,4 @@
-import { IconCurrencyDollar, IconPencil, IconUserCheck, IconUserOff, IconSearch } from '@tabler/icons-react';
+import { IconCurrencyDollar, IconKey, IconPencil, IconUserCheck, IconUserOff, IconSearch } from '@tabler/icons-react';
 import { memo, type MouseEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../src-main/contract/clients';
@@ -15,6 +15,7 @@ export interface RowHandlers {
   readonly onView: (row: ClientRow) => void;
   readonly onEdit: (row: ClientRow) => void;
   readonly onDebt: (row: ClientRow) => void;
+  readonly onPassword: (row: ClientRow) => void;
   readonly onDeactivate: (row: ClientRow) => void;
   readonly onReactivate: (row: ClientRow) => void;
 }
@@ -163,7 +164,7 @@ interface RowActionsProps {
   readonly handlers: RowHandlers;
 }
 
-/** Ver, Editar, Deuda, Borrar: in the order of the design; each with its name and its key in the tooltip. */
+/** Ver, Editar, Deuda, Regenerar contraseña, Borrar: in the order of the design; each with its name and its key in the tooltip. */
 function RowActions({ row, mayWrite, current, country, handlers }: RowActionsProps) {
   const { t } = useTranslation();
   const owes = row.balanceCents > 0;
@@ -209,6 +210,17 @@ function RowActions({ row, mayWrite, current, country, handlers }: RowActionsPro
       >
         <IconCurrencyDollar size={16} stroke={1.75} aria-hidden />
       </button>
+      {mayWrite && row.state === 'active' && (
+        <button
+          type="button"
+          tabIndex={tabIndex}
+          aria-label={t('portal.action')}
+          title={`${t(row.email === '' ? 'portal.actionNoEmail' : 'portal.action')} (K)`}
+          onClick={act(handlers.onPassword)}
+        >
+          <IconKey size={16} stroke={1.75} aria-hidden />
+        </button>
+      )}
       {mayWrite && row.state === 'active' && (
         <button
           type="button"

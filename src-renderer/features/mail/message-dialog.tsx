@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MailMessage } from '../../../src-main/contract/outbox';
+import { type MailMessage, secretKinds } from '../../../src-main/contract/outbox';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useMayWrite, useOfficeDetails } from '../../api/session';
@@ -86,7 +86,8 @@ function Addresses({ message }: { readonly message: MailMessage }) {
   const { t } = useTranslation();
   const mayWrite = useMayWrite();
   const [position, setPosition] = useState<number | null>(null);
-  const mayMend = mayWrite && ['failed', 'waiting', 'retrying'].includes(message.state);
+  const mends = secretKinds.has(message.kind) ? ['waiting', 'retrying'] : ['failed', 'waiting', 'retrying'];
+  const mayMend = mayWrite && mends.includes(message.state);
   if (message.addresses.length === 0) return <span className="mail-muted">{t('mail.noAddress')}</span>;
   return (
     <>
@@ -130,9 +131,12 @@ function Actions({ message, onClose }: { readonly message: MailMessage; readonly
   }
 
   const isOpen = state === 'waiting' || state === 'retrying';
-  const canRetry =
-    state === 'failed' || state === 'retrying' || (state === 'unsendable' && message.reason !== 'voided');
-  const canResend = (state === 'sent' || state === 'failed' || state === 'cancelled') && message.clientId !== null;
+  // What carried a secret has forgotten it: another is made where the first one was.
+  const isForgotten = secretKinds.has(message.kind) && !isOpen;
+  const isLate = message.reason === 'noAddress' || message.reason === 'noServer';
+  const canRetry = !isForgotten && (state === 'failed' || state === 'retrying' || (state === 'unsendable' && isLate));
+  const isDone = state === 'sent' || state === 'failed' || state === 'cancelled';
+  const canResend = isDone && message.clientId !== null && !isForgotten;
   return (
     <div className="mail-actions" role="group" aria-label={t('mail.actions')}>
       {isOpen && (
