@@ -6,6 +6,7 @@ import { backupHandlers } from '../domain/backups';
 import { billingItemHandlers } from '../domain/billing-items';
 import { billingParameterHandlers } from '../domain/billing-parameters';
 import { catalogHandlers } from '../domain/catalogs';
+import { clientMessageHandlers } from '../domain/client-messages';
 import { clientHandlers } from '../domain/clients';
 import { consumptionHandlers } from '../domain/consumption';
 import { contractHandlers } from '../domain/contracts';
@@ -72,6 +73,7 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   outbox: outboxHandlers,
   mailSettings: mailSettingsHandlers,
   mailTemplates: mailTemplateHandlers,
+  clientMessages: clientMessageHandlers,
   messageSettings: messageSettingsHandlers,
   portal: portalHandlers,
   audit: auditHandlers,

@@ -5,6 +5,7 @@ import { backupsContract } from './backups';
 import { billingItemsContract } from './billing-items';
 import { billingParametersContract } from './billing-parameters';
 import { catalogsContract } from './catalogs';
+import { clientMessagesContract } from './client-messages';
 import { clientsContract } from './clients';
 import { consumptionContract } from './consumption';
 import { contractsContract } from './contracts';
@@ -71,6 +72,7 @@ export const contract = {
   outbox: outboxContract,
   mailSettings: mailSettingsContract,
   mailTemplates: mailTemplatesContract,
+  clientMessages: clientMessagesContract,
   messageSettings: messageSettingsContract,
   portal: portalContract,
   audit: auditContract,
@@ -126,6 +128,7 @@ export const rpcContract: RpcContract = {
   outbox: procedures(contract.outbox),
   mailSettings: procedures(contract.mailSettings),
   mailTemplates: procedures(contract.mailTemplates),
+  clientMessages: procedures(contract.clientMessages),
   messageSettings: procedures(contract.messageSettings),
   portal: procedures(contract.portal),
   audit: procedures(contract.audit),

@@ -43,6 +43,7 @@ export const mailReasons = [
   'replaced',
   'secretGone',
   'addressChanged',
+  'paid',
 ] as const;
 export type MailReason = (typeof mailReasons)[number];
 

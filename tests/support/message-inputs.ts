@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { clientFields } from '../../src-main/contract/clients';
+import { issue, pay } from './account';
+import { billingWith, saveBilling } from './client-billing';
 import type { FullOffice } from './command-inputs';
+import { addContract } from './contracts';
 import { useMailServer } from './mail';
 import { PORTAL, setPortal } from './portal';
 
@@ -16,11 +19,37 @@ export const messageInputs = {
     return { clientId: app.anaId, byMail: false };
   },
   'messageSettings.save': () => ({ version: 1, cutNotice: true, cutNoticeDays: 2, attachmentLimitMb: 10 }),
+  'clientMessages.notifyDebt': async (app: FullOffice) => {
+    await debtorOf(app);
+    return { selection: EVERYBODY };
+  },
+  'clientMessages.mailStatement': async (app: FullOffice) => ({ clientId: (await debtorOf(app)).clientId }),
+  'clientMessages.mailReceipt': async (app: FullOffice) => {
+    await debtorOf(app);
+    return { paymentId: (await pay(app, 1000)).id };
+  },
+  'devices.mailLink': async (app: FullOffice) => {
+    await giveAddress(app);
+    await useMailServer(app, 1);
+    const link = 'https://alerta.example/entrar/otra';
+    const device = { clientId: app.anaId, name: 'Celular', link, expiresOn: null };
+    return { id: (await app.call('devices', 'create', device)).id, version: 1 };
+  },
   'exports.mailClients': async (app: FullOffice) => {
     await useMailServer(app, 1);
     return { selection: EVERYBODY, format: 'csv' as const, taskId: randomUUID() };
   },
 };
+
+/** Ana owes an invoice, has a main e-mail, and the office a server. */
+async function debtorOf(app: FullOffice) {
+  const contractId = await addContract(app, app.anaId, { ip: '10.0.0.1' });
+  await saveBilling(app, app.anaId, await billingWith(app));
+  await giveAddress(app);
+  await useMailServer(app, 1);
+  await issue(app, '2026-11-24');
+  return { contractId, clientId: app.anaId };
+}
 
 /** Ana has a main e-mail from now on. */
 async function giveAddress({ call, anaId: id }: FullOffice): Promise<void> {

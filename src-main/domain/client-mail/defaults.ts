@@ -81,13 +81,25 @@ Gracias.
     '{{movimientos}}',
     '{{oficina}}',
   ]),
-  device: plain('{{oficina}}: acceso a la app Alerta Internet', [
-    'Hola, {{cliente}}:',
-    'Abra este link en {{dispositivo}} para entrar a la app Alerta Internet:',
-    '{{link}}',
-    'Es personal: no lo comparta. {{vence}}',
-    '{{oficina}}',
-  ]),
+  device: {
+    subject: '{{oficina}}: acceso a la app Alerta Internet',
+    text: `Hola, {{cliente}}:
+
+Abra este link en {{dispositivo}} para entrar a la app Alerta Internet:
+
+{{link}}
+
+Es personal: no lo comparta. {{vence}}
+
+{{oficina}}`,
+    html: page([
+      'Hola, {{cliente}}:',
+      'Abra este link en {{dispositivo}} para entrar a la app Alerta Internet:',
+      '<a href="{{link}}">{{link}}</a>',
+      'Es personal: no lo comparta. {{vence}}',
+      '{{oficina}}',
+    ]),
+  },
   password: plain('{{oficina}}: su contraseña de {{portal}}', [
     'Hola, {{cliente}}:',
     'Esta es su contraseña nueva de {{portal}}. La anterior ya no sirve.',

@@ -1,7 +1,8 @@
 export { dropPaymentMail, queueInvoiceMail, queueNotices, queuePaymentMail } from './queue';
-export { dropPasswordMail, queueExport, queuePassword } from './queue-asked';
+export { dropDeviceMail, dropPasswordMail, mailOf, queueDevice, queueExport, queuePassword } from './queue-asked';
+export { dropCutNotices, queueCutNotice } from './queue-cut';
 export { readMessageSettings, writeMessageSettings } from './settings-store';
 export { missingVariable, variablesOf, wrongVariable, writeMail } from './rules';
 export { countAddressees, eachAddressee, findAddressee, findLastInvoice, findLastPayment } from './source-store';
 export { listTemplates, readTemplate, removeTemplate, saveTemplate } from './template-store';
-export { commonValues, exampleValues, invoiceValues, paymentValues } from './values';
+export { commonValues, exampleValues, invoiceName, invoiceValues, paymentValues, paymentWords } from './values';

@@ -1,11 +1,29 @@
 import { SECRET_MARK } from '../../jobs/mail-secret';
+import type { MailKind } from '../../contract/outbox';
+import type { ReadDb } from '../../data/database';
 import type { CommandContext } from '../handler';
 import { recordToOffice, requireOfficeRecord } from '../office';
-import { dropMail, enqueueMail, headLine } from '../outbox';
-import { writeMail } from './rules';
+import { dropMail, enqueueMail, headLine, type NewMail } from '../outbox';
+import { printedDay } from '../written';
+import { type Values, writeMail } from './rules';
 import type { Addressee } from './source-store';
 import { readTemplate } from './template-store';
 import { commonValues } from './values';
+
+/** A message to a client's main address, of its kind's template. */
+export function mailOf(db: ReadDb, kind: MailKind, client: Addressee, values: Values): NewMail {
+  const common = commonValues(client, recordToOffice(requireOfficeRecord(db)));
+  return {
+    kind,
+    clientId: client.clientId,
+    clientName: client.client,
+    to: client.email,
+    others: [],
+    sourceId: null,
+    invoiceIds: [],
+    ...writeMail(readTemplate(db, kind), { ...common, ...values }),
+  };
+}
 
 interface PasswordMail {
   readonly portal: string;
@@ -17,26 +35,34 @@ interface PasswordMail {
 export function queuePassword(context: CommandContext, client: Addressee, mail: PasswordMail): void {
   const { db } = context;
   dropPasswordMail(context, client.clientId);
+  const values = { portal: mail.portal, direccion: mail.address, usuario: client.email, clave: SECRET_MARK };
+  const { sealedSecret } = mail;
+  enqueueMail(context, [{ ...mailOf(db, 'password', client, values), sourceId: client.clientId, sealedSecret }]);
+}
+
+interface DeviceMail {
+  readonly id: number;
+  readonly name: string;
+  readonly expiresOn: string | null;
+  readonly sealedLink: string;
+}
+
+/** A device's link, to the client's main address: as a credential it is in its words only when they go out. Answers its number. */
+export function queueDevice(context: CommandContext, client: Addressee, device: DeviceMail): number {
   const values = {
-    ...commonValues(client, recordToOffice(requireOfficeRecord(db))),
-    portal: mail.portal,
-    direccion: mail.address,
-    usuario: client.email,
-    clave: SECRET_MARK,
+    dispositivo: headLine(device.name),
+    vence: device.expiresOn === null ? '' : `Sirve hasta el ${printedDay(device.expiresOn)}.`,
+    link: SECRET_MARK,
   };
-  enqueueMail(context, [
-    {
-      kind: 'password',
-      clientId: client.clientId,
-      clientName: client.client,
-      to: client.email,
-      others: [],
-      sourceId: client.clientId,
-      invoiceIds: [],
-      sealedSecret: mail.sealedSecret,
-      ...writeMail(readTemplate(db, 'password'), values),
-    },
-  ]);
+  const mail = mailOf(context.db, 'device', client, values);
+  const [id = 0] = enqueueMail(context, [{ ...mail, sourceId: device.id, sealedSecret: device.sealedLink }]);
+  return id;
+}
+
+/** A link that serves no more is told to nobody. */
+export function dropDeviceMail(context: CommandContext, deviceId: number): void {
+  dropMail(context.db, 'device', deviceId, context.nowMs, 'replaced');
+  context.publish('outbox.changed');
 }
 
 interface ExportMail {

@@ -31,6 +31,7 @@ const REASONS: Readonly<Record<MailReason, string>> = {
   noServer: 'Sin servidor de correo',
   voided: 'Comprobante anulado',
   replaced: 'Reemplazado por otro',
+  paid: 'Ya pagó',
   addressChanged: 'Cambió el e-mail del cliente',
   secretGone: 'Lo secreto no se puede leer aquí',
 };

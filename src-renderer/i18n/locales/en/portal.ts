@@ -52,5 +52,9 @@ export const portal = {
       done_other: '{{formatted}} user names in “{{fileName}}”.',
     },
   },
-  portalActs: { portalPassword: 'Portal password regenerated' },
+  portalActs: {
+    portalPassword: 'Portal password regenerated',
+    receiptMailed: 'Receipt mailed',
+    statementMailed: 'Statement mailed',
+  },
 };

@@ -52,5 +52,9 @@ export const portal = {
       done_other: '{{formatted}} usuarios en «{{fileName}}».',
     },
   },
-  portalActs: { portalPassword: 'Contraseña del portal regenerada' },
+  portalActs: {
+    portalPassword: 'Contraseña del portal regenerada',
+    receiptMailed: 'Recibo enviado por correo',
+    statementMailed: 'Estado de cuenta enviado por correo',
+  },
 };

@@ -1,0 +1,1 @@
+export { clientMessageHandlers } from './handlers';
