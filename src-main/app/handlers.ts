@@ -23,6 +23,7 @@ import {
 import { mapHandlers } from '../domain/map';
 import { massUpdateHandlers } from '../domain/mass-updates';
 import { nodeHandlers } from '../domain/nodes';
+import { nonDeliveryHandlers } from '../domain/non-deliveries';
 import { planHandlers } from '../domain/plans';
 import { portalHandlers } from '../domain/portal';
 import { exportHandlers } from '../domain/exports';
@@ -73,6 +74,7 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   outbox: outboxHandlers,
   mailSettings: mailSettingsHandlers,
   mailTemplates: mailTemplateHandlers,
+  nonDeliveries: nonDeliveryHandlers,
   clientMessages: clientMessageHandlers,
   messageSettings: messageSettingsHandlers,
   portal: portalHandlers,

@@ -25,6 +25,7 @@ import { mailSettingsContract } from './mail-settings';
 import { mailTemplatesContract } from './mail-templates';
 import { messageSettingsContract } from './message-settings';
 import { nodesContract } from './nodes';
+import { nonDeliveriesContract } from './non-deliveries';
 import { officeContract } from './office';
 import { openingBalancesContract } from './opening-balances';
 import { operatorsContract } from './operators';
@@ -72,6 +73,7 @@ export const contract = {
   outbox: outboxContract,
   mailSettings: mailSettingsContract,
   mailTemplates: mailTemplatesContract,
+  nonDeliveries: nonDeliveriesContract,
   clientMessages: clientMessagesContract,
   messageSettings: messageSettingsContract,
   portal: portalContract,
@@ -128,6 +130,7 @@ export const rpcContract: RpcContract = {
   outbox: procedures(contract.outbox),
   mailSettings: procedures(contract.mailSettings),
   mailTemplates: procedures(contract.mailTemplates),
+  nonDeliveries: procedures(contract.nonDeliveries),
   clientMessages: procedures(contract.clientMessages),
   messageSettings: procedures(contract.messageSettings),
   portal: procedures(contract.portal),

@@ -15,6 +15,7 @@ function invalidate(event: OfficeEvent): void {
       query.map.pins.key(),
       query.massUpdates.launch.key(),
       query.portal.standing.key(),
+      query.nonDeliveries.key(),
     ],
     'contracts.changed': [
       query.contracts.key(),

@@ -20,7 +20,7 @@ import {
 import { ClientView } from '../features/client-view';
 import { ContractsTab } from '../features/contracts';
 import { ExportMenu } from '../features/exports';
-import { NotifyButton } from '../features/mail';
+import { AddressMark, NotifyButton } from '../features/mail';
 import { LastDay } from '../features/last-day';
 import { ClientGateways } from '../features/gateways';
 import { useSavedView, ViewsMenu } from '../features/saved-views';
@@ -241,6 +241,7 @@ function ViewScreen({ id, office }: { id: number; office: Office }) {
         audit={<AuditTab clientId={id} office={office} mayWrite={mayWrite} />}
         lastDay={<LastDay clientId={id} timeZone={office.timeZone} />}
         gateways={<ClientGateways clientId={id} />}
+        mailMark={<AddressMark clientId={id} mayWrite={mayWrite} />}
       />
       {actions.dialog}
       {account.dialog}

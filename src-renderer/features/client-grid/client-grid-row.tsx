@@ -1,4 +1,4 @@
-import { IconCurrencyDollar, IconKey, IconPencil, IconUserCheck, IconUserOff, IconSearch } from '@tabler/icons-react';
+import { IconCurrencyDollar, IconKey, IconMailOff, IconPencil, IconUserCheck, IconUserOff, IconSearch } from '@tabler/icons-react';
 import { memo, type MouseEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../src-main/contract/clients';
@@ -116,12 +116,24 @@ function Cell({ column, columns, row, office, words }: CellProps) {
     <>
       <Marked text={text} words={words} />
       {row.state === 'deactivated' && <StateTag state="deactivated" />}
+      {row.undelivered !== null && <UndeliveredSign reason={row.undelivered} />}
       {elsewhere !== null && (
         <span className="grid-elsewhere">
           <Marked text={elsewhere} words={words} />
         </span>
       )}
     </>
+  );
+}
+
+/** That something was not delivered to the client's e-mail. */
+function UndeliveredSign({ reason }: { readonly reason: string }) {
+  const { t } = useTranslation();
+  const words = reason === '' ? t('undelivered.marked') : t('undelivered.markedFor', { reason });
+  return (
+    <span className="grid-undelivered" role="img" aria-label={words} title={words}>
+      <IconMailOff size={15} stroke={1.75} aria-hidden />
+    </span>
   );
 }
 

@@ -47,6 +47,8 @@ interface ClientViewProps {
   readonly lastDay: ReactNode;
   /** What it pays through, from its own feature. */
   readonly gateways: ReactNode;
+  /** What is known of its e-mail, from its own. */
+  readonly mailMark: ReactNode;
 }
 
 /** Ver: one client whole, with a search that jumps to another (specification §6). */
@@ -97,6 +99,7 @@ function Overview({
   audit,
   lastDay,
   gateways,
+  mailMark,
 }: ClientViewProps & { client: Client }) {
   const { t } = useTranslation();
   const active = client.state === 'active';
@@ -159,7 +162,7 @@ function Overview({
             <h2>{t('contracts.cards')}</h2>
             {contracts(client)}
           </section>
-          <ClientFacts client={client} office={office} />
+          <ClientFacts client={client} office={office} mailMark={mailMark} />
         </div>
         <div className="view-stack">
           <section className="view-card" aria-label={t('consumption.lastDayOf')}>

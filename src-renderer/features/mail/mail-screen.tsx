@@ -19,6 +19,7 @@ import { MailTable } from './mail-table';
 import { groupNames, type MailGroup, groups } from './mail-words';
 import { MessageDialog } from './message-dialog';
 import { RetryAll } from './retry-all';
+import { UndeliveredList } from './undelivered-list';
 import './mail.css';
 
 const PAGE = 50;
@@ -59,6 +60,7 @@ export function MailScreen() {
       <header>
         <h1>{t('mail.title')}</h1>
         {mayWrite && toTry > 0 && <RetryAll filter={filter} unsendable={unsendable} total={toTry} />}
+        {mayWrite && <UndeliveredList />}
         {data && data.total > 0 && <MailExportMenu filter={filter} />}
       </header>
       <MailNav current="outbox" />

@@ -12,6 +12,7 @@ import { showNotice, showProblem } from '../../ui/notices';
 import { LoadingPanel } from '../../ui/state-panel';
 import { useOnce } from '../../ui/use-once';
 import { AddressDialog } from './address-dialog';
+import { RecordDialog } from './address-mark';
 import { tones, useMailWords } from './mail-words';
 
 interface MessageDialogProps {
@@ -130,6 +131,9 @@ function Actions({ message, onClose }: { readonly message: MailMessage; readonly
     }
   }
 
+  const [marks, setMarks] = useState(false);
+  // The client's own address is the first; the others are no field of its form that a mark could stand at.
+  const refused = message.addresses.find((one) => one.position === 0 && one.state === 'rejected');
   const isOpen = state === 'waiting' || state === 'retrying';
   // What carried a secret has forgotten it: another is made where the first one was.
   const isForgotten = secretKinds.has(message.kind) && !isOpen;
@@ -147,6 +151,14 @@ function Actions({ message, onClose }: { readonly message: MailMessage; readonly
         >
           {t('mail.cancelMessage')}
         </Button>
+      )}
+      {state === 'failed' && refused && message.clientId !== null && (
+        <Button variant="default" onClick={() => setMarks(true)}>
+          {t('undelivered.record')}
+        </Button>
+      )}
+      {marks && refused && message.clientId !== null && (
+        <RecordDialog clientId={message.clientId} address={refused.address} onClose={() => setMarks(false)} />
       )}
       {canResend && (
         <Button

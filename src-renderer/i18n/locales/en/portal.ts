@@ -1,4 +1,4 @@
-/** Words of the clients' portal: its settings, and the passwords that clients are given. */
+/** Words of the portal and its passwords, and of addresses to which mail was not delivered. */
 export const portal = {
   portal: {
     action: 'Regenerate password',
@@ -52,9 +52,39 @@ export const portal = {
       done_other: '{{formatted}} user names in “{{fileName}}”.',
     },
   },
+  undelivered: {
+    marked: 'A message to this address was not delivered.',
+    markedFor: 'A message to this address was not delivered: {{reason}}.',
+    byList: '{{operator}}, from a list',
+    record: 'Mark as not delivered',
+    remove: 'Remove the mark',
+    removed: '{{address}} is marked no more.',
+    title: 'Mail not delivered',
+    text: 'The address {{address}} is marked, in the list and in the client’s data, until it is changed or the mark is removed. Messages are still sent.',
+    reason: 'Reason (if known)',
+    reasonHint: 'Mailbox full',
+    mark: 'Mark',
+    done: '{{address}} is marked.',
+    importAction: 'Import undelivered',
+    importText: 'Paste what the mail provider reported: an address a line, with the reason beside it if there is one.',
+    importLabel: 'Addresses',
+    importHint: 'ana@mail.com;Mailbox full',
+    importDo: 'Mark the new ones',
+    imported_one: '{{formatted}} address is marked.',
+    imported_other: '{{formatted}} addresses are marked.',
+    undone_one: '{{formatted}} mark was removed.',
+    undone_other: '{{formatted}} marks were removed.',
+    required: 'Paste at least one address.',
+    nobody: 'No new address is the main e-mail of a client.',
+    summary: 'To be marked: {{fresh}} · Marked already: {{same}} · Nobody’s: {{unknown}}',
+    outcome: { same: 'marked already', unknown: 'no client’s' },
+    more: 'and {{formatted}} more',
+  },
   portalActs: {
     portalPassword: 'Portal password regenerated',
     receiptMailed: 'Receipt mailed',
     statementMailed: 'Statement mailed',
+    undelivered: 'Mail not delivered',
+    undeliveredRemoved: 'Mark of undelivered mail removed',
   },
 };

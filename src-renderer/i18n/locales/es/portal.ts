@@ -1,4 +1,4 @@
-/** Words of the clients' portal: its settings, and the passwords that clients are given. */
+/** Words of the portal and its passwords, and of addresses to which mail was not delivered. */
 export const portal = {
   portal: {
     action: 'Regenerar contraseña',
@@ -52,9 +52,40 @@ export const portal = {
       done_other: '{{formatted}} usuarios en «{{fileName}}».',
     },
   },
+  undelivered: {
+    marked: 'Un correo a esta dirección no se entregó.',
+    markedFor: 'Un correo a esta dirección no se entregó: {{reason}}.',
+    byList: '{{operator}}, de una lista',
+    record: 'Marcar como no entregado',
+    remove: 'Quitar la marca',
+    removed: '{{address}} ya no está marcada.',
+    title: 'Correo no entregado',
+    text: 'La dirección {{address}} queda marcada y se ve en la lista y en la ficha, hasta que se cambie o se quite la marca. Los mensajes se siguen enviando.',
+    reason: 'Motivo (si se sabe)',
+    reasonHint: 'Casilla llena',
+    mark: 'Marcar',
+    done: '{{address}} quedó marcada.',
+    importAction: 'Importar no entregados',
+    importText:
+      'Pegue lo que informó el proveedor de correo: una dirección por renglón, con el motivo al lado si lo hay.',
+    importLabel: 'Direcciones',
+    importHint: 'ana@correo.com;Casilla llena',
+    importDo: 'Marcar las nuevas',
+    imported_one: '{{formatted}} dirección quedó marcada.',
+    imported_other: '{{formatted}} direcciones quedaron marcadas.',
+    undone_one: 'Se quitó {{formatted}} marca.',
+    undone_other: 'Se quitaron {{formatted}} marcas.',
+    required: 'Pegue al menos una dirección.',
+    nobody: 'Ninguna dirección nueva es el e-mail principal de un cliente.',
+    summary: 'Se marcan: {{fresh}} · Ya marcadas: {{same}} · De nadie: {{unknown}}',
+    outcome: { same: 'ya marcada', unknown: 'de ningún cliente' },
+    more: 'y {{formatted}} más',
+  },
   portalActs: {
     portalPassword: 'Contraseña del portal regenerada',
     receiptMailed: 'Recibo enviado por correo',
     statementMailed: 'Estado de cuenta enviado por correo',
+    undelivered: 'Correo no entregado',
+    undeliveredRemoved: 'Marca de correo no entregado quitada',
   },
 };
