@@ -14,12 +14,7 @@ import { creditNoteHandlers } from '../domain/credit-notes';
 import { deviceHandlers } from '../domain/devices';
 import { gatewayFileHandlers } from '../domain/gateway-files';
 import { gatewayHandlers } from '../domain/gateways';
-import {
-  mailSettingsHandlers,
-  mailTemplateHandlers,
-  messageSettingsHandlers,
-  outboxHandlers,
-} from '../domain/mail';
+import { mailSettingsHandlers, mailTemplateHandlers, messageSettingsHandlers, outboxHandlers } from '../domain/mail';
 import { mapHandlers } from '../domain/map';
 import { massUpdateHandlers } from '../domain/mass-updates';
 import { nodeHandlers } from '../domain/nodes';

@@ -12,7 +12,11 @@ const message = z.object({ id: rowId });
 /** Messages that a clerk asks for, of what the office already knows. */
 export const clientMessagesContract = {
   /** How many of a selection owe, and how many of those have no main e-mail. */
-  countDebtors: query('operator', z.strictObject({ selection: clientSelection }), z.object({ clients: count, withoutEmail: count })),
+  countDebtors: query(
+    'operator',
+    z.strictObject({ selection: clientSelection }),
+    z.object({ clients: count, withoutEmail: count }),
+  ),
   /** Tells each of them that owes what it owes. */
   notifyDebt: command('operator', z.strictObject({ selection: clientSelection, taskId: taskId.optional() }), reached),
   mailReceipt: command('operator', z.strictObject({ paymentId: rowId }), message),

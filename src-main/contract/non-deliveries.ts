@@ -32,7 +32,11 @@ const ofAddress = { clientId: rowId, address: text(254) };
 
 /** Addresses to which something was not delivered, by hand or by a list. */
 export const nonDeliveriesContract = {
-  ofClient: query('viewer', z.strictObject({ clientId: rowId }), z.object({ address: z.string(), mark: mark.nullable() })),
+  ofClient: query(
+    'viewer',
+    z.strictObject({ clientId: rowId }),
+    z.object({ address: z.string(), mark: mark.nullable() }),
+  ),
   record: command('operator', z.strictObject({ ...ofAddress, reason: text(LONGEST_REASON) }), done),
   remove: command('operator', z.strictObject(ofAddress), done),
   /** What `importList` would do, line by line. */

@@ -32,7 +32,9 @@ test('the key gives a client a password of the portal, by mail and on screen, an
       await rowOf('Ana Muñoz').click();
       await key('Ana Muñoz').click();
       const dialog = page.getByRole('dialog', { name: 'Contraseña de Ana Muñoz' });
-      await expect(dialog.getByText('El portal de clientes todavía no está configurado', { exact: false })).toBeVisible();
+      await expect(
+        dialog.getByText('El portal de clientes todavía no está configurado', { exact: false }),
+      ).toBeVisible();
       await dialog.getByRole('button', { name: 'Configurar el portal' }).click();
       await expect(page.getByRole('heading', { name: 'Configuración del Portal' })).toBeVisible();
       await page.getByLabel('Nombre del portal').fill('Mi Norte');
@@ -63,9 +65,9 @@ test('the key gives a client a password of the portal, by mail and on screen, an
       const password = (await shown.innerText()).trim();
       expect(password).toMatch(/^[2-9A-Z]{4}(?:-[2-9A-Z]{4}){2}$/u);
       await expect(dialog.getByText('Se muestra esta sola vez', { exact: false })).toBeVisible();
-      await expect.poll(() => post.taken.find(({ recipient }) => recipient === 'ana@correo.example')?.raw).toContain(
-        password,
-      );
+      await expect
+        .poll(() => post.taken.find(({ recipient }) => recipient === 'ana@correo.example')?.raw)
+        .toContain(password);
       await dialog.getByRole('button', { name: 'Cerrar' }).last().click();
       expect(saying(folder, password)).toEqual([]);
       await page.getByRole('link', { name: 'Correo', exact: true }).click();

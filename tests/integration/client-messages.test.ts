@@ -4,11 +4,10 @@ import { at, createAccountOffice, issue, pay, voidPayment } from '../support/acc
 import { billingWith, saveBilling } from '../support/client-billing';
 import { sureOfDay } from '../support/days';
 import { startMailServer } from '../support/mail-server';
-import { mailOf, useMailServer } from '../support/mail';
+import { EVERYBODY, mailOf, useMailServer } from '../support/mail';
 import { refusalOf } from '../support/test-app';
 
 type Office = Awaited<ReturnType<typeof owingOffice>>;
-const EVERYBODY = { kind: 'filter', filter: {}, exceptIds: [] } as const;
 const PRICE = 2_999_000;
 
 /** Ana has an address, no automatic mail, and owes the invoice of November; Beto owes nothing. */

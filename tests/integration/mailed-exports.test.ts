@@ -1,12 +1,10 @@
 import { existsSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { startMailServer } from '../support/mail-server';
-import { createMailOffice, mailOf, useMailServer } from '../support/mail';
+import { createMailOffice, EVERYBODY, mailOf, useMailServer } from '../support/mail';
 import { ADMINISTRATOR, clientFieldsWith, refusalOf } from '../support/test-app';
 
 type Office = Awaited<ReturnType<typeof mailingOffice>>;
-const EVERYBODY = { kind: 'filter', filter: {}, exceptIds: [] } as const;
-
 async function mailingOffice() {
   const server = await startMailServer();
   const app = await createMailOffice('ana@correo.example', 'beto@correo.example');
@@ -34,7 +32,9 @@ test('a list goes as a file to the address of whoever asks, as it was when it wa
   const [taken] = app.server.taken;
   expect(taken?.recipients).toEqual([ADMINISTRATOR.email]);
   expect(taken?.raw).toContain(answer.fileName);
-  const lines = carried(taken?.raw ?? '').trim().split(/\r?\n/u);
+  const lines = carried(taken?.raw ?? '')
+    .trim()
+    .split(/\r?\n/u);
   expect(lines).toHaveLength(3);
   expect(lines.join(' ')).not.toContain('Carla');
   expect(app.unexpected).toEqual([]);

@@ -35,7 +35,9 @@ test('0040: every message, recipient, attachment and template is as it was, and 
   const { sqlite, to } = officeBefore();
   const rows = () => TABLES.map((table) => sqlite.prepare(`SELECT * FROM ${table}`).all());
   const indexes = () =>
-    sqlite.prepare("SELECT sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'mail_messages' ORDER BY name").all();
+    sqlite
+      .prepare("SELECT sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'mail_messages' ORDER BY name")
+      .all();
   const [before, indexed] = [rows(), indexes()];
   to(40);
   expect(rows()).toEqual(before);
@@ -51,7 +53,8 @@ test('0040: every message, recipient, attachment and template is as it was, and 
   expect(sqlite.pragma('foreign_key_check')).toEqual([]);
 });
 
-const SECRET = "UPDATE mail_messages SET kind = 'password' WHERE id = 7; INSERT INTO mail_secrets VALUES (7, 's1.aa.bb')";
+const SECRET =
+  "UPDATE mail_messages SET kind = 'password' WHERE id = 7; INSERT INTO mail_secrets VALUES (7, 's1.aa.bb')";
 const secrets = (sqlite: ReturnType<typeof officeBefore>['sqlite']) =>
   sqlite.prepare('SELECT count(*) FROM mail_secrets').pluck().get();
 

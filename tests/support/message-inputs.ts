@@ -4,10 +4,8 @@ import { issue, pay } from './account';
 import { billingWith, saveBilling } from './client-billing';
 import type { FullOffice } from './command-inputs';
 import { addContract } from './contracts';
-import { useMailServer } from './mail';
+import { EVERYBODY, useMailServer } from './mail';
 import { PORTAL, setPortal } from './portal';
-
-const EVERYBODY = { kind: 'filter', filter: {}, exceptIds: [] } as const;
 
 /** Inputs of the commands that make messages, as `command-inputs.ts` has those of the others. */
 export const messageInputs = {
@@ -35,6 +33,17 @@ export const messageInputs = {
     const device = { clientId: app.anaId, name: 'Celular', link, expiresOn: null };
     return { id: (await app.call('devices', 'create', device)).id, version: 1 };
   },
+  'nonDeliveries.record': async (app: FullOffice) => ({ ...(await addressOf(app)), reason: 'Casilla llena' }),
+  'nonDeliveries.remove': async (app: FullOffice) => {
+    const ana = await addressOf(app);
+    await app.call('nonDeliveries', 'record', { ...ana, reason: '' });
+    return ana;
+  },
+  'nonDeliveries.importList': async (app: FullOffice) => ({ text: (await addressOf(app)).address }),
+  'nonDeliveries.undoList': async (app: FullOffice) => {
+    const { listId } = await app.call('nonDeliveries', 'importList', { text: (await addressOf(app)).address });
+    return { listId };
+  },
   'exports.mailClients': async (app: FullOffice) => {
     await useMailServer(app, 1);
     return { selection: EVERYBODY, format: 'csv' as const, taskId: randomUUID() };
@@ -49,6 +58,11 @@ async function debtorOf(app: FullOffice) {
   await useMailServer(app, 1);
   await issue(app, '2026-11-24');
   return { contractId, clientId: app.anaId };
+}
+
+async function addressOf(app: FullOffice) {
+  await giveAddress(app);
+  return { clientId: app.anaId, address: 'ana@correo.example' };
 }
 
 /** Ana has a main e-mail from now on. */

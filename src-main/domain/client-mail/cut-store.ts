@@ -43,7 +43,11 @@ export function noteCut(db: WriteDb, contractId: number, cutsOn: string): boolea
 }
 
 /** The notices of these clients that wait still, of those that owe nothing overdue any more. */
-export function dropPaidCuts(db: WriteDb, clientIds: readonly number[], { today, nowMs }: { today: string; nowMs: number }): number {
+export function dropPaidCuts(
+  db: WriteDb,
+  clientIds: readonly number[],
+  { today, nowMs }: { today: string; nowMs: number },
+): number {
   return db.run(sql`
     UPDATE mail_messages SET state = 'unsendable', reason = 'paid', settled_at_ms = ${nowMs}, version = version + 1
     WHERE kind = 'cut' AND state IN ('waiting', 'retrying')

@@ -41,37 +41,37 @@ export const exportHandlers: FeatureHandlers<typeof exportsContract> = {
     },
   },
   mailClients: prepared(exportsContract.mailClients, {
-      heavy: true,
-      async prepare(context, { selection, format }) {
-        const { db, services } = context;
-        // Nothing is made that nothing could send.
-        if (!hasServer(readMailSettings(db))) throw new Refusal('MAIL_NO_SERVER');
-        const { mailFiles, clock } = services;
-        const nowMs = clock.nowMs();
-        mailFiles.sweep(nowMs - DAY_MS, listNeededFiles(db, nowMs - SAVED_FOR_MS));
-        const list = clientsList(context, selection, format);
-        const { path, token } = mailFiles.create(list.fileName);
-        const rows = await writeList(context, list, path);
-        return { ...mailFiles.find(token), rows };
-      },
-      write(context, _input, { rows, ...file }) {
-        const { db, actor, nowMs } = context;
-        if (!actor) throw new Refusal('SIGNED_OUT');
-        const isTooLarge = file.sizeBytes > readMessageSettings(db).attachmentLimitMb * MB;
-        const messageId = queueExport(context, {
-          operator: actor,
-          fileName: file.fileName,
-          rows,
-          fileId: registerFile(db, file, nowMs),
-          savedAt: isTooLarge ? file.path : null,
-          sizeMb: Math.ceil(file.sizeBytes / MB),
-        });
-        writeAudit(context, { entity: 'office', entityId: 1, action: 'exportMailed' }, [
-          { field: 'rows', before: '', after: String(rows) },
-          { field: 'mail.address', before: '', after: actor.email },
-        ]);
-        return { messageId, fileName: file.fileName, rows, address: actor.email, savedAt: isTooLarge ? file.path : '' };
-      },
+    heavy: true,
+    async prepare(context, { selection, format }) {
+      const { db, services } = context;
+      // Nothing is made that nothing could send.
+      if (!hasServer(readMailSettings(db))) throw new Refusal('MAIL_NO_SERVER');
+      const { mailFiles, clock } = services;
+      const nowMs = clock.nowMs();
+      mailFiles.sweep(nowMs - DAY_MS, listNeededFiles(db, nowMs - SAVED_FOR_MS));
+      const list = clientsList(context, selection, format);
+      const { path, token } = mailFiles.create(list.fileName);
+      const rows = await writeList(context, list, path);
+      return { ...mailFiles.find(token), rows };
+    },
+    write(context, _input, { rows, ...file }) {
+      const { db, actor, nowMs } = context;
+      if (!actor) throw new Refusal('SIGNED_OUT');
+      const isTooLarge = file.sizeBytes > readMessageSettings(db).attachmentLimitMb * MB;
+      const messageId = queueExport(context, {
+        operator: actor,
+        fileName: file.fileName,
+        rows,
+        fileId: registerFile(db, file, nowMs),
+        savedAt: isTooLarge ? file.path : null,
+        sizeMb: Math.ceil(file.sizeBytes / MB),
+      });
+      writeAudit(context, { entity: 'office', entityId: 1, action: 'exportMailed' }, [
+        { field: 'rows', before: '', after: String(rows) },
+        { field: 'mail.address', before: '', after: actor.email },
+      ]);
+      return { messageId, fileName: file.fileName, rows, address: actor.email, savedAt: isTooLarge ? file.path : '' };
+    },
   }),
 };
 

@@ -26,7 +26,11 @@ function markOne(context: CommandContext, mark: Mark, origin: AuditOrigin): void
   const { db, nowMs, actor } = context;
   saveMark(db, { ...mark, atMs: nowMs, operator: actor?.name ?? '' });
   writeAudit(context, { entity: 'client', entityId: mark.clientId, action: 'undelivered', origin }, [
-    { field: 'mail.address', before: '', after: mark.reason === '' ? mark.address : `${mark.address} (${mark.reason})` },
+    {
+      field: 'mail.address',
+      before: '',
+      after: mark.reason === '' ? mark.address : `${mark.address} (${mark.reason})`,
+    },
   ]);
 }
 

@@ -2,6 +2,15 @@ export { addRecipients, cancelMail, dropMail, reopenMail, replaceAddress, retryM
 export { claimMail, hasDueMail, recoverMail, resumeLine, settleMail } from './claim-store';
 export { enqueueMail, type NewMail, searchTextOf } from './enqueue-store';
 export { listNeededFiles, readCarried, registerFile } from './file-store';
-export { countMail, eachMail, hasSecret, listMail, listMailDays, originOf, readStatus, requireMail } from './list-store';
+export {
+  countMail,
+  eachMail,
+  hasSecret,
+  listMail,
+  listMailDays,
+  originOf,
+  readStatus,
+  requireMail,
+} from './list-store';
 export { headLine, isLoopback } from './rules';
 export { hasServer, readMailSettings, type StoredSettings, writeMailSettings } from './settings-store';

@@ -46,8 +46,7 @@ export const portalHandlers: FeatureHandlers<typeof portalContract> = {
       const { db } = context;
       if ((fields.name === '') !== (fields.address === ''))
         throw new Refusal('PORTAL_HALF', {}, fields.name === '' ? 'name' : 'address');
-      if (fields.address !== '' && !isPortalAddress(fields.address))
-        throw new Refusal('PORTAL_ADDRESS', {}, 'address');
+      if (fields.address !== '' && !isPortalAddress(fields.address)) throw new Refusal('PORTAL_ADDRESS', {}, 'address');
       const before = readPortal(db);
       checkVersion(before, version);
       const after = { ...fields, version: version + 1 };

@@ -1,5 +1,13 @@
 import { ActionIcon, Button, Tabs, Tooltip } from '@mantine/core';
-import { IconCurrencyDollar, IconKey, IconPencil, IconSearch, IconUserCheck, IconUserOff, IconX } from '@tabler/icons-react';
+import {
+  IconCurrencyDollar,
+  IconKey,
+  IconPencil,
+  IconSearch,
+  IconUserCheck,
+  IconUserOff,
+  IconX,
+} from '@tabler/icons-react';
 import {
   type KeyboardEvent,
   memo,

@@ -1,4 +1,12 @@
-import { IconCurrencyDollar, IconKey, IconMailOff, IconPencil, IconUserCheck, IconUserOff, IconSearch } from '@tabler/icons-react';
+import {
+  IconCurrencyDollar,
+  IconKey,
+  IconMailOff,
+  IconPencil,
+  IconUserCheck,
+  IconUserOff,
+  IconSearch,
+} from '@tabler/icons-react';
 import { memo, type MouseEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../src-main/contract/clients';

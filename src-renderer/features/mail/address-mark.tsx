@@ -39,12 +39,7 @@ export function AddressMark({ clientId, mayWrite }: AddressMarkProps) {
     <div className="address-mark">
       {mark && <MarkWords mark={mark} />}
       {mayWrite && (
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-xs"
-          onClick={() => (mark ? void remove() : setAsks(true))}
-        >
+        <Button variant="subtle" color="gray" size="compact-xs" onClick={() => (mark ? void remove() : setAsks(true))}>
           {t(mark ? 'undelivered.remove' : 'undelivered.record')}
         </Button>
       )}
