@@ -102,7 +102,7 @@ CREATE TRIGGER mail_secrets_address AFTER UPDATE OF email ON clients WHEN new.em
 BEGIN
   UPDATE mail_messages SET state = 'unsendable', reason = 'addressChanged', settled_at_ms = new.updated_at_ms,
     version = version + 1
-  WHERE client_id = new.id AND kind IN ('password', 'device') AND state IN ('waiting', 'retrying');
+  WHERE client_id = new.id AND kind IN ('password', 'device') AND +state IN ('waiting', 'retrying');
 END;
 --> statement-breakpoint
 CREATE TABLE mail_files (

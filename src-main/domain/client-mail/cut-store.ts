@@ -42,7 +42,10 @@ export function noteCut(db: WriteDb, contractId: number, cutsOn: string): boolea
   return changes > 0;
 }
 
-/** The notices of these clients that wait still, of those that owe nothing overdue any more. */
+/**
+ * The notices of these clients that wait still, of those that owe nothing overdue any more. `+state`: they are found by
+ * their clients, not among everything that waits.
+ */
 export function dropPaidCuts(
   db: WriteDb,
   clientIds: readonly number[],
@@ -50,7 +53,7 @@ export function dropPaidCuts(
 ): number {
   return db.run(sql`
     UPDATE mail_messages SET state = 'unsendable', reason = 'paid', settled_at_ms = ${nowMs}, version = version + 1
-    WHERE kind = 'cut' AND state IN ('waiting', 'retrying')
+    WHERE kind = 'cut' AND +state IN ('waiting', 'retrying')
       AND client_id IN (
         SELECT a.client_id FROM json_each(${JSON.stringify(clientIds)}) AS wanted
         JOIN client_accounts a ON a.client_id = wanted.value
