@@ -3,56 +3,20 @@
 -- files of the office's folder. `client_portal_passwords` is the hash alone of each client's password of the portal, and
 -- `portal_settings` the portal; `message_settings` is what messages are made by of their own accord; `cut_notices` which
 -- contracts were told of which day's cut.
--- `mail_messages`, `mail_attachments` and `mail_templates` are rebuilt for the wider lists of kinds: SQLite changes no CHECK
--- in place. Every row of theirs is kept as it is, under its number.
-CREATE TABLE mail_messages_new (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
-  kind TEXT NOT NULL CHECK (kind IN
-    ('invoice', 'payment', 'notice', 'debt', 'cut', 'receipt', 'statement', 'device', 'password', 'export')),
-  -- The client as it was called then: an import that is undone may take the client itself away.
-  client_id INTEGER REFERENCES clients (id) ON DELETE SET NULL,
-  client_name TEXT NOT NULL,
-  -- The invoice or the payment that it tells of.
-  source_id INTEGER,
-  message_key TEXT NOT NULL UNIQUE CHECK (message_key NOT GLOB '*[^0-9a-z.-]*'),
-  message_id TEXT NOT NULL DEFAULT '',
-  subject TEXT NOT NULL,
-  body_text TEXT NOT NULL,
-  body_html TEXT NOT NULL DEFAULT '',
-  state TEXT NOT NULL
-    CHECK (state IN ('waiting', 'sending', 'sent', 'retrying', 'failed', 'unsendable', 'cancelled')),
-  reason TEXT NOT NULL DEFAULT '',
-  -- The server's own words.
-  answer TEXT NOT NULL DEFAULT '',
-  attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
-  first_attempt_at_ms INTEGER,
-  next_attempt_at_ms INTEGER NOT NULL DEFAULT 0,
-  created_at_ms INTEGER NOT NULL,
-  settled_at_ms INTEGER,
-  operator_name TEXT NOT NULL,
-  search_text TEXT NOT NULL,
-  CHECK ((settled_at_ms IS NULL) = (state IN ('waiting', 'sending', 'retrying'))),
-  CHECK (state NOT IN ('failed', 'unsendable') OR reason <> '')
-) STRICT;
+-- SQLite changes no CHECK in place: for the wider lists of kinds `mail_messages.kind` is a new column with the same values,
+-- and `mail_attachments` and `mail_templates` are rebuilt. Every row is kept as it is, under its number.
+DROP INDEX IF EXISTS mail_messages_kind;
 --> statement-breakpoint
-INSERT INTO mail_messages_new (id, version, kind, client_id, client_name, source_id, message_key, message_id, subject,
-  body_text, body_html, state, reason, answer, attempts, first_attempt_at_ms, next_attempt_at_ms, created_at_ms, settled_at_ms, operator_name, search_text)
-  SELECT id, version, kind, client_id, client_name, source_id, message_key, message_id, subject,
-  body_text, body_html, state, reason, answer, attempts, first_attempt_at_ms, next_attempt_at_ms, created_at_ms, settled_at_ms, operator_name, search_text FROM mail_messages;
+ALTER TABLE mail_messages RENAME COLUMN kind TO kind_before;
 --> statement-breakpoint
-DROP TABLE mail_messages;
+ALTER TABLE mail_messages ADD COLUMN kind TEXT NOT NULL DEFAULT 'notice' CHECK (kind IN
+  ('invoice', 'payment', 'notice', 'debt', 'cut', 'receipt', 'statement', 'device', 'password', 'export'));
 --> statement-breakpoint
-ALTER TABLE mail_messages_new RENAME TO mail_messages;
+UPDATE mail_messages SET kind = kind_before;
 --> statement-breakpoint
--- Whether something of the same client is to go out first.
-CREATE INDEX mail_messages_open ON mail_messages (client_id, id) WHERE state IN ('waiting', 'sending', 'retrying');
+ALTER TABLE mail_messages DROP COLUMN kind_before;
 --> statement-breakpoint
-CREATE INDEX mail_messages_due ON mail_messages (next_attempt_at_ms, id) WHERE state IN ('waiting', 'retrying');
---> statement-breakpoint
-CREATE INDEX mail_messages_client ON mail_messages (client_id, id);
---> statement-breakpoint
-CREATE INDEX mail_messages_state ON mail_messages (state, id);
+CREATE INDEX mail_messages_kind ON mail_messages (kind, id);
 --> statement-breakpoint
 CREATE TABLE mail_attachments_new (
   message_id INTEGER NOT NULL REFERENCES mail_messages (id),
@@ -97,12 +61,11 @@ BEGIN
   DELETE FROM mail_secrets WHERE message_id = new.id;
 END;
 --> statement-breakpoint
--- The address that a secret waits for may be a stranger's: with another one it goes out no more.
+-- The address that a secret waits for may be a stranger's, and its words name it: with another one it is forgotten.
 CREATE TRIGGER mail_secrets_address AFTER UPDATE OF email ON clients WHEN new.email <> old.email
 BEGIN
-  UPDATE mail_messages SET state = 'unsendable', reason = 'addressChanged', settled_at_ms = new.updated_at_ms,
-    version = version + 1
-  WHERE client_id = new.id AND kind IN ('password', 'device') AND +state IN ('waiting', 'retrying');
+  DELETE FROM mail_secrets WHERE message_id IN (
+    SELECT id FROM mail_messages WHERE client_id = new.id AND +state IN ('waiting', 'retrying'));
 END;
 --> statement-breakpoint
 CREATE TABLE mail_files (

@@ -87,19 +87,20 @@ export function createCourier(parts: CourierParts): Courier {
       return { kind: 'line', line: 'secret', answer: '' };
     }
     const told = await withItsSecret(message);
-    if (!told) return { kind: 'gone', reason: 'secretGone' };
+    if ('gone' in told) return { kind: 'gone', reason: told.gone };
     const delivery = await mailer.send(server, { ...told, from: claim.from, replyTo: claim.replyTo, attachments });
     // What was cut off by the closing is no fault of the server's.
     return now.closed && delivery.kind !== 'answered' ? { kind: 'untried' } : delivery;
   }
 
-  /** What it says with its secret in it; null where another computer's key sealed that. */
+  /** What it says with its secret in it; or why that is told to nobody. */
   async function withItsSecret({ sealedSecret, ...message }: ClaimedMessage) {
-    if (sealedSecret === '') return message;
+    if (sealedSecret === null) return message;
+    if (sealedSecret === '') return { gone: 'addressChanged' } as const;
     try {
       return withSecret(message, await parts.unseal(sealedSecret));
     } catch {
-      return null;
+      return { gone: 'secretGone' } as const;
     }
   }
 

@@ -32,8 +32,8 @@ export const claimedMessage = z.object({
   /** Those of them that have not answered for good. */
   recipients: z.array(z.string()),
   attachments: z.array(z.object({ kind: z.enum(['invoice', 'file']), refId: z.number().int() })),
-  /** What its words only say when it goes out, sealed; '' for nothing. */
-  sealedSecret: z.string(),
+  /** What its words only say when it goes out, sealed; null for nothing, '' for what was forgotten. */
+  sealedSecret: z.string().nullable(),
 });
 export type ClaimedMessage = z.infer<typeof claimedMessage>;
 

@@ -132,13 +132,24 @@ test('of two in a row the newer goes out alone, and one for an address that was 
     ['waiting', null],
   ]);
   await changeEmail(app, app.anaId, 'nueva@correo.example');
-  expect((await mailOf(app)).at(-1)).toMatchObject({ state: 'unsendable', reason: 'addressChanged' });
   const third = await regenerate(app, app.anaId);
   await useMailServer(app, app.server.port);
   await app.app.sendMail();
+  expect((await mailOf(app))[1]).toMatchObject({ state: 'unsendable', reason: 'replaced' });
   expect(app.server.taken.map(({ recipients }) => recipients)).toEqual([['nueva@correo.example']]);
   const raw = app.server.taken[0]?.raw ?? '';
   expect([first, second, third].map(({ password }) => raw.includes(password))).toEqual([false, false, true]);
+});
+
+test('one that waits for an address that was changed goes to neither, and says why', async () => {
+  const app = await portalOffice();
+  await app.call('mailSettings', 'save', await pausedServer(app));
+  await regenerate(app, app.anaId);
+  await changeEmail(app, app.anaId, 'nueva@correo.example');
+  await useMailServer(app, app.server.port);
+  await app.app.sendMail();
+  expect(app.server.taken).toEqual([]);
+  expect(await mailOf(app)).toMatchObject([{ state: 'failed', reason: 'addressChanged' }]);
 });
 
 test('one that is given at the counter is mailed to nobody, and the one that waits goes out no more', async () => {

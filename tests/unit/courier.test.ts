@@ -12,7 +12,7 @@ const message = (id: number): ClaimedMessage => ({
   to: ['ana@correo.example'],
   recipients: ['ana@correo.example'],
   attachments: [],
-  sealedSecret: '',
+  sealedSecret: null,
 });
 
 const claimOf = (...ids: number[]): Claim => ({

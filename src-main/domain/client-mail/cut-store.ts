@@ -43,19 +43,15 @@ export function noteCut(db: WriteDb, contractId: number, cutsOn: string): boolea
 }
 
 /**
- * The notices of these clients that wait still, of those that owe nothing overdue any more. `+state`: they are found by
- * their clients, not among everything that waits.
+ * The contracts whose notices wait still, of those of these clients that owe nothing overdue any more. `+state`: they are
+ * found by their clients, not among everything that waits.
  */
-export function dropPaidCuts(
-  db: WriteDb,
-  clientIds: readonly number[],
-  { today, nowMs }: { today: string; nowMs: number },
-): number {
-  return db.run(sql`
-    UPDATE mail_messages SET state = 'unsendable', reason = 'paid', settled_at_ms = ${nowMs}, version = version + 1
-    WHERE kind = 'cut' AND +state IN ('waiting', 'retrying')
-      AND client_id IN (
-        SELECT a.client_id FROM json_each(${JSON.stringify(clientIds)}) AS wanted
-        JOIN client_accounts a ON a.client_id = wanted.value
-        WHERE a.oldest_due_on IS NULL OR a.oldest_due_on >= ${today})`).changes;
+export function listPaidCuts(db: ReadDb, clientIds: readonly number[], today: string): number[] {
+  return db
+    .all<{ contractId: number }>(sql`
+      SELECT DISTINCT m.source_id AS contractId FROM json_each(${JSON.stringify(clientIds)}) AS wanted
+      CROSS JOIN mail_messages m ON m.client_id = wanted.value AND m.kind = 'cut' AND +m.state IN ('waiting', 'retrying')
+      JOIN client_accounts a ON a.client_id = m.client_id
+      WHERE a.oldest_due_on IS NULL OR a.oldest_due_on >= ${today}`)
+    .map(({ contractId }) => contractId);
 }

@@ -3,6 +3,13 @@ export { dropDeviceMail, dropPasswordMail, mailOf, queueDevice, queueExport, que
 export { dropCutNotices, queueCutNotice } from './queue-cut';
 export { readMessageSettings, writeMessageSettings } from './settings-store';
 export { missingVariable, variablesOf, wrongVariable, writeMail } from './rules';
-export { type Addressee, countAddressees, eachAddressee, findAddressee, findLastInvoice, findLastPayment } from './source-store';
+export {
+  type Addressee,
+  countAddressees,
+  eachAddressee,
+  findAddressee,
+  findLastInvoice,
+  findLastPayment,
+} from './source-store';
 export { listTemplates, readTemplate, removeTemplate, saveTemplate } from './template-store';
 export { commonValues, exampleValues, invoiceName, invoiceValues, paymentValues, paymentWords } from './values';

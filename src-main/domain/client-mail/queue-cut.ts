@@ -1,8 +1,8 @@
 import type { CommandContext } from '../handler';
 import { recordToOffice, requireOfficeRecord } from '../office';
-import { enqueueMail } from '../outbox';
+import { dropMail, enqueueMail } from '../outbox';
 import { printedDay, printedMoney } from '../written';
-import { dropPaidCuts, findCutSource, noteCut } from './cut-store';
+import { findCutSource, listPaidCuts, noteCut } from './cut-store';
 import { mailOf } from './queue-asked';
 import { invoiceName } from './values';
 
@@ -31,5 +31,8 @@ export function queueCutNotice(context: CommandContext, { contractId, debitId, c
 
 /** Whoever has paid what was overdue is told of no cut any more. */
 export function dropCutNotices(context: CommandContext, clientIds: readonly number[], today: string): void {
-  if (dropPaidCuts(context.db, clientIds, { today, nowMs: context.nowMs }) > 0) context.publish('outbox.changed');
+  const { db, nowMs } = context;
+  const paid = listPaidCuts(db, clientIds, today);
+  for (const contractId of paid) dropMail(db, 'cut', contractId, nowMs, 'paid');
+  if (paid.length > 0) context.publish('outbox.changed');
 }
