@@ -142,7 +142,7 @@ test('whoever is to be cut is told once, so many days before, and only where the
 test('a promise defers the notice with the cut; whoever pays before it is sent is told nothing', async () => {
   const app = await owingOffice();
   await tellOfCuts(app, 2);
-  await app.call('account', 'promise', { clientId: app.anaId, untilOn: '2026-12-20', note: '' });
+  await app.call('account', 'promise', { clientId: app.anaId, untilOn: '2026-12-20', note: 'Cobra el 18' });
   await comes(app, '2026-12-08');
   expect(await cutsOf(app)).toEqual([]);
   await comes(app, '2026-12-19');

@@ -2,7 +2,7 @@ export { dropPaymentMail, queueInvoiceMail, queueNotices, queuePaymentMail } fro
 export { dropDeviceMail, dropPasswordMail, mailOf, queueDevice, queueExport, queuePassword } from './queue-asked';
 export { dropCutNotices, queueCutNotice } from './queue-cut';
 export { readMessageSettings, writeMessageSettings } from './settings-store';
-export { missingVariable, variablesOf, wrongVariable, writeMail } from './rules';
+export { missingVariable, type Values, variablesOf, wrongVariable, writeMail } from './rules';
 export {
   type Addressee,
   countAddressees,

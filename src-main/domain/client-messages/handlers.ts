@@ -1,18 +1,15 @@
 import { clientMessagesContract } from '../../contract/client-messages';
 import { Refusal } from '../../contract/failures';
 import { isEmail } from '../../contract/values/text';
-import { listTransactions, listUnpaid, requireReceipt, requireTotals } from '../account';
+import { requireReceipt } from '../account';
 import { writeAudit } from '../audit';
 import { type Addressee, countAddressees, eachAddressee, findAddressee, mailOf, paymentWords } from '../client-mail';
 import type { CommandContext, FeatureHandlers } from '../handler';
-import { officeDay, recordToOffice, requireOfficeRecord } from '../office';
+import { officeDay, requireCountry } from '../office';
 import { enqueueMail, hasServer, type NewMail, readMailSettings } from '../outbox';
-import { printedDay, printedMoney } from '../written';
 import { debtorsOf } from './debtors-store';
-import { sharesLines, transactionLines, unpaidLines } from './words';
-
-/** As many lines as a client looks through. */
-const STATEMENT_LINES = 50;
+import { debtValues, statementValues } from './values';
+import { sharesLines } from './words';
 
 /** The client, where something can be sent to it now; refused with why where it cannot. */
 function requireReachable({ db }: CommandContext, clientId: number): Addressee {
@@ -21,18 +18,6 @@ function requireReachable({ db }: CommandContext, clientId: number): Addressee {
   if (!isEmail(client.email)) throw new Refusal('MAIL_NO_ADDRESS');
   if (!hasServer(readMailSettings(db))) throw new Refusal('MAIL_NO_SERVER');
   return client;
-}
-
-function debtMail(context: CommandContext, client: Addressee): NewMail {
-  const { db } = context;
-  const { country } = recordToOffice(requireOfficeRecord(db));
-  const { balanceCents, unpaidInvoices, oldestDueOn } = requireTotals(db, client.clientId);
-  return mailOf(db, 'debt', client, {
-    saldo: printedMoney(balanceCents, country),
-    facturas_impagas: String(unpaidInvoices),
-    detalle: unpaidLines(listUnpaid(db, client.clientId), country),
-    vence: oldestDueOn === null ? '' : printedDay(oldestDueOn),
-  });
 }
 
 /** Puts one message into the outbox, told in the client's audit; answers its number. */
@@ -61,7 +46,7 @@ export const clientMessageHandlers: FeatureHandlers<typeof clientMessagesContrac
         for (const client of eachAddressee(db, condition)) {
           task.progress(written, clients);
           written += 1;
-          yield debtMail(context, client);
+          yield mailOf(db, 'debt', client, debtValues(db, client.clientId));
         }
       };
       enqueueMail(context, mails());
@@ -77,7 +62,7 @@ export const clientMessageHandlers: FeatureHandlers<typeof clientMessagesContrac
       const receipt = requireReceipt(db, paymentId);
       if (receipt.voided !== null) throw new Refusal('PAYMENT_VOIDED');
       const client = requireReachable(context, receipt.clientId);
-      const { country } = recordToOffice(requireOfficeRecord(db));
+      const country = requireCountry(db);
       const values = { ...paymentWords(receipt, country), detalle: sharesLines(receipt, country) };
       return sendOne(context, { ...mailOf(db, 'receipt', client, values), sourceId: paymentId });
     },
@@ -86,14 +71,7 @@ export const clientMessageHandlers: FeatureHandlers<typeof clientMessagesContrac
     write(context, { clientId }) {
       const { db, nowMs } = context;
       const client = requireReachable(context, clientId);
-      const { country } = recordToOffice(requireOfficeRecord(db));
-      const { balanceCents } = requireTotals(db, clientId);
-      const rows = listTransactions(db, clientId, 0, STATEMENT_LINES);
-      const values = {
-        saldo: printedMoney(balanceCents, country),
-        fecha: printedDay(officeDay(db, nowMs)),
-        movimientos: transactionLines(rows, country),
-      };
+      const values = statementValues(db, clientId, officeDay(db, nowMs));
       return sendOne(context, mailOf(db, 'statement', client, values));
     },
   },

@@ -76,7 +76,11 @@ function Message({ message, onClose }: { readonly message: MailMessage; readonly
       </dl>
       <h3>{message.subject}</h3>
       <pre className="mail-text">{message.text}</pre>
-      {attachments > 0 && <p className="mail-muted">{t('mail.attachments', { count: attachments })}</p>}
+      {attachments > 0 && (
+        <p className="mail-muted">
+          {message.kind === 'export' ? t('mail.attachedFile') : t('mail.attachments', { count: attachments })}
+        </p>
+      )}
       {mayWrite && <Actions message={message} onClose={onClose} />}
     </div>
   );

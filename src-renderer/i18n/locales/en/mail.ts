@@ -86,6 +86,7 @@ export const mail = {
     attempts: 'Tries',
     operator: 'By',
     byItself: 'the program',
+    attachedFile: 'The file is attached',
     attachments_one: '{{count}} PDF attached',
     attachments_other: '{{count}} PDFs attached',
     messageId: 'Identifier',

@@ -87,6 +87,7 @@ export const mail = {
     attempts: 'Intentos',
     operator: 'Por',
     byItself: 'el programa',
+    attachedFile: 'El archivo va adjunto',
     attachments_one: '{{count}} adjunto en PDF',
     attachments_other: '{{count}} adjuntos en PDF',
     messageId: 'Identificador',
