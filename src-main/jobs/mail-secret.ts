@@ -1,18 +1,7 @@
+import { inHtml } from '../contract/values/html-text';
+
 /** What stands in a message's words for a secret, until it goes out: whoever reads the outbox sees no more. */
 export const SECRET_MARK = '••••••••••••';
-
-const ESCAPED: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** A value as HTML shows it, its lines one below the other. */
-export function inHtml(value: string): string {
-  return value.replace(/[&<>"']/gu, (sign) => ESCAPED[sign] ?? sign).replace(/\r?\n/gu, '<br>');
-}
 
 interface Words {
   readonly text: string;

@@ -1,6 +1,6 @@
 import { type MailKind } from '../../contract/outbox';
 import { mailVariables, neededVariables, type TemplateFields } from '../../contract/mail-templates';
-import { inHtml } from '../../jobs/mail-secret';
+import { inHtml } from '../../contract/values/html-text';
 
 /** What stands for each name; a name that is not here is left as it is written. */
 export type Values = Readonly<Record<string, string>>;

@@ -42,7 +42,8 @@ export const portal = {
       addressHint: 'https://portal.example.com',
       length: 'Length of passwords',
       lengthHelp: 'Letters and digits that nobody mistakes, in groups of four.',
-      letters: '{{count}} characters',
+      letters_one: '{{count}} character',
+      letters_other: '{{count}} characters',
     },
     logins: {
       title: 'User names for the portal',

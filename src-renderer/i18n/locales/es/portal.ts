@@ -42,7 +42,8 @@ export const portal = {
       addressHint: 'https://portal.ejemplo.com',
       length: 'Largo de las contraseñas',
       lengthHelp: 'Letras y números que no se confunden, en grupos de cuatro.',
-      letters: '{{count}} caracteres',
+      letters_one: '{{count}} carácter',
+      letters_other: '{{count}} caracteres',
     },
     logins: {
       title: 'Usuarios para el portal',
