@@ -10,6 +10,8 @@ export interface TakenMail {
   readonly pair: string;
   readonly recipient: string;
   readonly subject: string;
+  /** The whole message, as it came. */
+  readonly raw: string;
 }
 
 /** A server on loopback that takes everything, and outlives whoever sends. */
@@ -27,7 +29,7 @@ export async function startPostOffice(): Promise<{ port: number; taken: TakenMai
         const raw = Buffer.concat(parts).toString('utf8');
         const head = (name: string) => new RegExp(`^${name}: (.*)$`, 'imu').exec(raw)?.[1]?.trim() ?? '';
         for (const { address } of session.envelope.rcptTo)
-          taken.push({ pair: `${head('Message-ID')} ${address}`, recipient: address, subject: head('Subject') });
+          taken.push({ pair: `${head('Message-ID')} ${address}`, recipient: address, subject: head('Subject'), raw });
         done();
       });
     },

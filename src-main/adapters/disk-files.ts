@@ -10,7 +10,7 @@ const TOKEN_BYTES = 18;
 const LONGEST_NAME = 200;
 
 /** A file's name without any folder, and without what some systems refuse in names. */
-function plainName(fileName: string): string {
+export function plainName(fileName: string): string {
   const name = basename(fileName.replaceAll('\\', '/')).replace(/[^\p{L}\p{N} ._()-]/gu, '_');
   const letters = Array.from(name.replace(/^\.+/u, '_'));
   // The end stays, since it says the kind of file.

@@ -32,8 +32,8 @@ export function createPasswords(cost = COST): Passwords {
       const found = await derive(secret, Buffer.from(salt, 'base64'), expected.length, options);
       return timingSafeEqual(found, expected);
     },
-    newCode() {
-      return Array.from({ length: CODE_GROUPS }, codeGroup).join('-');
+    newCode(groups = CODE_GROUPS) {
+      return Array.from({ length: groups }, codeGroup).join('-');
     },
   };
 }

@@ -75,7 +75,10 @@ export function buildApp(options: AppOptions): App {
       for (const kind of ['contracts.changed', 'clients.changed'] as const) publisher.publish('office', { kind });
     },
     async reviewStates() {
-      if (!(await office.reviewStates())) return;
+      const changed = await office.reviewStates();
+      // It may have told clients of a cut to come, whether it changed anything or not.
+      publisher.publish('office', { kind: 'outbox.changed' });
+      if (!changed) return;
       for (const kind of ['contracts.changed', 'clients.changed'] as const) publisher.publish('office', { kind });
     },
     sendMail: () => office.sendMail(),

@@ -1,6 +1,7 @@
 import { createDiskFiles } from '../adapters/disk-files';
 import { createFileLog } from '../adapters/file-log';
 import { createDraftFiles } from '../adapters/draft-files';
+import { createMailFiles } from '../adapters/mail-files';
 import { createMailer } from '../adapters/mailer';
 import { createPasswords } from '../adapters/passwords';
 import { createPrinter } from '../adapters/printer';
@@ -83,6 +84,7 @@ export function createCoreServices(
     secrets,
     tiles: createTiles(folder, systemClock, createTurns(TILES_AT_ONCE)),
     mailer: createMailer(),
+    mailFiles: createMailFiles(folder),
   };
   return { services, backups, log: createFileLog(folder, systemClock) };
 }

@@ -6,6 +6,7 @@ import { backupHandlers } from '../domain/backups';
 import { billingItemHandlers } from '../domain/billing-items';
 import { billingParameterHandlers } from '../domain/billing-parameters';
 import { catalogHandlers } from '../domain/catalogs';
+import { clientMessageHandlers } from '../domain/client-messages';
 import { clientHandlers } from '../domain/clients';
 import { consumptionHandlers } from '../domain/consumption';
 import { contractHandlers } from '../domain/contracts';
@@ -13,11 +14,13 @@ import { creditNoteHandlers } from '../domain/credit-notes';
 import { deviceHandlers } from '../domain/devices';
 import { gatewayFileHandlers } from '../domain/gateway-files';
 import { gatewayHandlers } from '../domain/gateways';
-import { mailSettingsHandlers, mailTemplateHandlers, outboxHandlers } from '../domain/mail';
+import { mailSettingsHandlers, mailTemplateHandlers, messageSettingsHandlers, outboxHandlers } from '../domain/mail';
 import { mapHandlers } from '../domain/map';
 import { massUpdateHandlers } from '../domain/mass-updates';
 import { nodeHandlers } from '../domain/nodes';
+import { nonDeliveryHandlers } from '../domain/non-deliveries';
 import { planHandlers } from '../domain/plans';
+import { portalHandlers } from '../domain/portal';
 import { exportHandlers } from '../domain/exports';
 import { importHandlers } from '../domain/imports';
 import { invoiceDocumentHandlers } from '../domain/invoice-documents';
@@ -66,6 +69,10 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   outbox: outboxHandlers,
   mailSettings: mailSettingsHandlers,
   mailTemplates: mailTemplateHandlers,
+  nonDeliveries: nonDeliveryHandlers,
+  clientMessages: clientMessageHandlers,
+  messageSettings: messageSettingsHandlers,
+  portal: portalHandlers,
   audit: auditHandlers,
   imports: importHandlers,
   exports: exportHandlers,

@@ -53,6 +53,7 @@ export function createOfficeCourier(office: CourierOffice): Courier {
     },
     settle: async (order) => runners.writer.chore('settleMail', JSON.stringify(order)),
     draw: async (order) => drawn.parse(await runners.drawer.chore('drawAttachment', JSON.stringify(order))),
+    unseal: (sealed) => services.secrets.open(sealed),
     changed: () => tell.soon(),
     failed: (cause) => log.error('mail', cause),
   });

@@ -11,10 +11,10 @@ import { applyDue } from '../domain/contracts';
 import { applyDuePrices } from '../domain/plans';
 import { drawAttachment } from '../domain/invoice-documents';
 import { saveSeenDay } from '../domain/office';
-import { claimMail, recoverMail, settleMail } from '../domain/outbox';
+import { claimMail, readCarried, recoverMail, settleMail } from '../domain/outbox';
 import { reviewStep } from '../domain/state-review';
 import type { CommandContext, OrderContext, QueryContext, Services } from '../domain/handler';
-import { claimOrder, drawOrder, settleOrder } from '../jobs/mail-orders';
+import { claimOrder, drawOrder, type DrawOrder, settleOrder } from '../jobs/mail-orders';
 import { openTask, type TaskHandle } from '../jobs/task';
 import { demoOrder } from './demo';
 import { handlers } from './handlers';
@@ -93,6 +93,10 @@ export function createRunner(database: () => Database, services: Services, backu
       if (name === 'claimMail') return claimMail(db, nowMs, claimOrder.parse(JSON.parse(argument)));
       return settleMail(db, nowMs, settleOrder.parse(JSON.parse(argument)));
     });
+  const draw = (order: DrawOrder) =>
+    order.kind === 'file'
+      ? readCarried(database().read, services.mailFiles, order.refId)
+      : drawAttachment(database().read, services.printer, order);
   return {
     chore(name, argument) {
       if (name === 'backUpDay') return backups.backUpDay(argument);
@@ -110,8 +114,7 @@ export function createRunner(database: () => Database, services: Services, backu
       if (name === 'sweepConsumption')
         return database().write((db) => sweepConsumption({ db, nowMs: services.clock.nowMs() }));
       if (name === 'recoverMail' || name === 'claimMail' || name === 'settleMail') return mailChore(name, argument);
-      if (name === 'drawAttachment')
-        return drawAttachment(database().read, services.printer, drawOrder.parse(JSON.parse(argument)));
+      if (name === 'drawAttachment') return draw(drawOrder.parse(JSON.parse(argument)));
       const order = demoOrder.parse(JSON.parse(argument));
       return fillOffice(database(), { ...order, lively: true, consumption: DEMO_CONSUMPTION, services });
     },

@@ -162,6 +162,8 @@ export const clientRow = z.object({
   phone: z.string(),
   mobile: z.string(),
   email: z.string(),
+  /** Why something was not delivered to the e-mail, as it is marked; null where it is not. */
+  undelivered: z.string().nullable(),
   address: z.string(),
   city: z.string(),
   province: z.string(),

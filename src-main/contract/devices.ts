@@ -78,6 +78,8 @@ export const devicesContract = {
   replaceLink: command('operator', z.strictObject({ ...one, link }), z.object({ version })),
   /** Tells the link; who asked for it is audited, the link is not. */
   show: command('operator', z.strictObject({ id: rowId }), z.object({ link: z.string() })),
+  /** Mails the link to the client's main address; the message tells it to nobody else. */
+  mailLink: command('operator', z.strictObject(one), z.object({ messageId: rowId })),
   /** For good: the link is forgotten. */
   revoke: command('operator', z.strictObject(one), done),
   /** What `importList` would do, line by line. */

@@ -5,6 +5,7 @@ import { backupsContract } from './backups';
 import { billingItemsContract } from './billing-items';
 import { billingParametersContract } from './billing-parameters';
 import { catalogsContract } from './catalogs';
+import { clientMessagesContract } from './client-messages';
 import { clientsContract } from './clients';
 import { consumptionContract } from './consumption';
 import { contractsContract } from './contracts';
@@ -22,13 +23,16 @@ import { invoiceDocumentsContract } from './invoice-documents';
 import { invoicesContract } from './invoices';
 import { mailSettingsContract } from './mail-settings';
 import { mailTemplatesContract } from './mail-templates';
+import { messageSettingsContract } from './message-settings';
 import { nodesContract } from './nodes';
+import { nonDeliveriesContract } from './non-deliveries';
 import { officeContract } from './office';
 import { openingBalancesContract } from './opening-balances';
 import { operatorsContract } from './operators';
 import { outboxContract } from './outbox';
 import { paymentsContract } from './payments';
 import { plansContract } from './plans';
+import { portalContract } from './portal';
 import { reportingContract } from './reporting';
 import { reportsContract } from './reports';
 import { savedViewsContract } from './saved-views';
@@ -69,6 +73,10 @@ export const contract = {
   outbox: outboxContract,
   mailSettings: mailSettingsContract,
   mailTemplates: mailTemplatesContract,
+  nonDeliveries: nonDeliveriesContract,
+  clientMessages: clientMessagesContract,
+  messageSettings: messageSettingsContract,
+  portal: portalContract,
   audit: auditContract,
   imports: importsContract,
   exports: exportsContract,
@@ -122,6 +130,10 @@ export const rpcContract: RpcContract = {
   outbox: procedures(contract.outbox),
   mailSettings: procedures(contract.mailSettings),
   mailTemplates: procedures(contract.mailTemplates),
+  nonDeliveries: procedures(contract.nonDeliveries),
+  clientMessages: procedures(contract.clientMessages),
+  messageSettings: procedures(contract.messageSettings),
+  portal: procedures(contract.portal),
   audit: procedures(contract.audit),
   imports: procedures(contract.imports),
   exports: procedures(contract.exports),

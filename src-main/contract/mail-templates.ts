@@ -11,7 +11,21 @@ export const mailVariables = {
   invoice: ['cliente', 'id_cliente', 'oficina', 'factura', 'plan', 'periodo', 'emision', 'vence', 'total'],
   payment: ['cliente', 'id_cliente', 'oficina', 'recibo', 'fecha', 'importe', 'medio'],
   notice: ['cliente', 'id_cliente', 'oficina', 'asunto', 'mensaje'],
+  debt: ['cliente', 'id_cliente', 'oficina', 'saldo', 'facturas_impagas', 'detalle', 'vence'],
+  cut: ['cliente', 'id_cliente', 'oficina', 'plan', 'corte', 'factura', 'vence', 'saldo'],
+  receipt: ['cliente', 'id_cliente', 'oficina', 'recibo', 'fecha', 'importe', 'medio', 'detalle'],
+  statement: ['cliente', 'id_cliente', 'oficina', 'saldo', 'fecha', 'movimientos'],
+  device: ['cliente', 'id_cliente', 'oficina', 'dispositivo', 'vence', 'link'],
+  password: ['cliente', 'id_cliente', 'oficina', 'portal', 'direccion', 'usuario', 'clave'],
+  export: ['operador', 'oficina', 'archivo', 'filas', 'entrega'],
 } as const satisfies Record<(typeof mailKinds)[number], readonly string[]>;
+
+/** What a kind of message is of no use without: it stands in its text, and in its HTML where there is one, never in its head. */
+export const neededVariables: Partial<Record<(typeof mailKinds)[number], string>> = {
+  device: 'link',
+  password: 'clave',
+  export: 'entrega',
+};
 
 /** What a notification that a clerk types can name. */
 export const noticeVariables = ['cliente', 'id_cliente', 'oficina'] as const;
@@ -41,7 +55,7 @@ const notice = z.strictObject({ subject, text: requiredText(LONGEST_BODY) });
 
 export const mailTemplatesContract = {
   list: query('viewer', nothing, z.object({ templates: z.array(mailTemplate) })),
-  /** TEMPLATE_VARIABLE, with its name, for one that this kind of message does not have. */
+  /** TEMPLATE_VARIABLE, with its name, for one that this kind of message does not have; TEMPLATE_NEEDS for one that it lacks. */
   save: command(
     'administrator',
     z.strictObject({ kind, version: templateVersion, fields: templateFields }),

@@ -6,9 +6,23 @@ import { taskId } from './tasks';
 import { calendarDate } from './values/calendar-date';
 import { instantMs, rowId, version } from './values/ids';
 
-/** What a message tells a client of. */
-export const mailKinds = ['invoice', 'payment', 'notice'] as const;
+/** What a message tells of: a client; an `export` whoever asked for it. */
+export const mailKinds = [
+  'invoice',
+  'payment',
+  'notice',
+  'debt',
+  'cut',
+  'receipt',
+  'statement',
+  'device',
+  'password',
+  'export',
+] as const;
 export type MailKind = (typeof mailKinds)[number];
+
+/** What carries a secret that is known only while it waits: once it is done with, nothing can send it again. */
+export const secretKinds: ReadonlySet<MailKind> = new Set<MailKind>(['device', 'password']);
 
 /**
  * What becomes of a message: it waits, is on its way, waits for another try; or is done with. `failed` when an address
@@ -28,6 +42,10 @@ export const mailReasons = [
   'voided',
   'notMade',
   'restored',
+  'replaced',
+  'secretGone',
+  'addressChanged',
+  'paid',
 ] as const;
 export type MailReason = (typeof mailReasons)[number];
 

@@ -22,6 +22,7 @@ import type {
   Tiles,
   Workbook,
 } from '../ports';
+import type { MailFiles } from '../ports/mail-files';
 
 /** What a handler may wait for before its transaction: hashes and files. */
 export interface Services {
@@ -42,6 +43,8 @@ export interface Services {
   readonly secrets: Secrets;
   readonly tiles: Tiles;
   readonly mailer: Mailer;
+  /** What goes out with messages. */
+  readonly mailFiles: MailFiles;
 }
 
 export interface QueryContext {

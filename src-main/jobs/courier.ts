@@ -9,6 +9,7 @@ import type {
   SettleOrder,
   Tried,
 } from './mail-orders';
+import { withSecret } from './mail-secret';
 import { createTurns } from './turns';
 
 export interface CourierParts {
@@ -22,6 +23,8 @@ export interface CourierParts {
   readonly draw: (order: DrawOrder) => Promise<Drawn>;
   /** Throws where the password cannot be read here. */
   readonly open: (server: KeptServer) => Promise<MailServer>;
+  /** Throws where what was sealed cannot be read here. */
+  readonly unseal: (sealed: string) => Promise<string>;
   /** Something of the outbox has changed. */
   readonly changed: () => void;
   readonly failed: (cause: unknown) => void;
@@ -83,9 +86,22 @@ export function createCourier(parts: CourierParts): Courier {
     } catch {
       return { kind: 'line', line: 'secret', answer: '' };
     }
-    const delivery = await mailer.send(server, { ...message, from: claim.from, replyTo: claim.replyTo, attachments });
+    const told = await withItsSecret(message);
+    if ('gone' in told) return { kind: 'gone', reason: told.gone };
+    const delivery = await mailer.send(server, { ...told, from: claim.from, replyTo: claim.replyTo, attachments });
     // What was cut off by the closing is no fault of the server's.
     return now.closed && delivery.kind !== 'answered' ? { kind: 'untried' } : delivery;
+  }
+
+  /** What it says with its secret in it; or why that is told to nobody. */
+  async function withItsSecret({ sealedSecret, ...message }: ClaimedMessage) {
+    if (sealedSecret === null) return message;
+    if (sealedSecret === '') return { gone: 'addressChanged' } as const;
+    try {
+      return withSecret(message, await parts.unseal(sealedSecret));
+    } catch {
+      return { gone: 'secretGone' } as const;
+    }
   }
 
   async function carry(claim: Claim, message: ClaimedMessage): Promise<void> {

@@ -31,7 +31,9 @@ export const claimedMessage = z.object({
   to: z.array(z.string()),
   /** Those of them that have not answered for good. */
   recipients: z.array(z.string()),
-  attachments: z.array(z.object({ kind: z.enum(['invoice']), refId: z.number().int() })),
+  attachments: z.array(z.object({ kind: z.enum(['invoice', 'file']), refId: z.number().int() })),
+  /** What its words only say when it goes out, sealed; null for nothing, '' for what was forgotten. */
+  sealedSecret: z.string().nullable(),
 });
 export type ClaimedMessage = z.infer<typeof claimedMessage>;
 

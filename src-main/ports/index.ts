@@ -31,8 +31,8 @@ export interface Passwords {
   verify(secret: string, hash: string): Promise<boolean>;
   /** A hash of no secret at all, which takes as long as any to find that a password is not its own. */
   absentHash(): string;
-  /** A code to print and type again: groups of unmistakable letters and digits. */
-  newCode(): string;
+  /** A code to print and type again: groups of four unmistakable letters and digits, five unless it is said. */
+  newCode(groups?: number): string;
 }
 
 /**

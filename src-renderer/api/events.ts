@@ -9,7 +9,14 @@ const PAUSE_MS = 500;
 function invalidate(event: OfficeEvent): void {
   if (event.kind === 'tasks.progressed') return hearProgress(event);
   const keys = {
-    'clients.changed': [query.clients.key(), query.audit.key(), query.map.pins.key(), query.massUpdates.launch.key()],
+    'clients.changed': [
+      query.clients.key(),
+      query.audit.key(),
+      query.map.pins.key(),
+      query.massUpdates.launch.key(),
+      query.portal.standing.key(),
+      query.nonDeliveries.key(),
+    ],
     'contracts.changed': [
       query.contracts.key(),
       query.clients.key(),
@@ -52,7 +59,13 @@ function invalidate(event: OfficeEvent): void {
     ],
     'outbox.changed': [query.outbox.key(), query.mailSettings.key()],
     'operators.changed': [query.operators.key(), query.session.key()],
-    'office.changed': [query.office.key(), query.map.settings.key(), query.mailTemplates.key()],
+    'office.changed': [
+      query.office.key(),
+      query.map.settings.key(),
+      query.mailTemplates.key(),
+      query.portal.key(),
+      query.messageSettings.key(),
+    ],
     'imports.changed': [
       query.imports.key(),
       query.openingBalances.key(),

@@ -22,6 +22,7 @@ import { useWindowKeys } from '../ui/keys';
 import { useRemembered } from '../ui/memory';
 import { navigate, useSearch } from '../ui/router';
 import { useClientAccount } from './client-account';
+import { useClientPassword } from './client-password';
 import { useClientActions } from './client-actions';
 import { showInList } from './client-addresses';
 import { useClientPanels } from './client-panels';
@@ -44,6 +45,7 @@ function MapScreen({ office, actor }: { office: Office; actor: Actor }) {
   const panels = useClientPanels();
   const { askDeactivation, reactivate, dialog } = useClientActions();
   const account = useClientAccount();
+  const password = useClientPassword();
   const row = useSelectedRow(selectedId);
   const onFilter = useCallback(
     (filter: ClientFilter) => {
@@ -98,6 +100,7 @@ function MapScreen({ office, actor }: { office: Office; actor: Actor }) {
             onView={({ id }) => navigate(`/clientes/${id}/ver`)}
             onEdit={({ id }) => navigate(`/clientes/${id}/editar`)}
             onDebt={account.onDebt}
+            onPassword={password.onPassword}
             onDeactivate={askDeactivation}
             onReactivate={(client) => void reactivate(client)}
           />
@@ -105,6 +108,7 @@ function MapScreen({ office, actor }: { office: Office; actor: Actor }) {
       </ClientsMap>
       {dialog}
       {account.dialog}
+      {password.dialog}
     </>
   );
 }

@@ -20,7 +20,7 @@ import {
 import { ClientView } from '../features/client-view';
 import { ContractsTab } from '../features/contracts';
 import { ExportMenu } from '../features/exports';
-import { NotifyButton } from '../features/mail';
+import { AddressMark, NotifyButton } from '../features/mail';
 import { LastDay } from '../features/last-day';
 import { ClientGateways } from '../features/gateways';
 import { useSavedView, ViewsMenu } from '../features/saved-views';
@@ -30,6 +30,7 @@ import { useClientAccount } from './client-account';
 import { useClientActions } from './client-actions';
 import { clientsAddress, mapAddress, rememberList, showNode, viewAddress } from './client-addresses';
 import { useClientPanels } from './client-panels';
+import { useClientPassword } from './client-password';
 import { openMassUpdate } from './mass-scope';
 import { MassUpdateTab } from './mass-update-tab';
 
@@ -88,6 +89,7 @@ function ListScreen({ office, actor }: WhoAndWhere) {
   const mayWrite = useMayWrite();
   const actions = useClientActions();
   const { onDebt, onPay, dialog: accountDialog } = useClientAccount();
+  const { onPassword, dialog: passwordDialog } = useClientPassword();
   const { box, change: changeBox, over } = useBox(actor.operatorId);
   const panels = useClientPanels();
   const { askDeactivation, reactivate } = actions;
@@ -97,10 +99,11 @@ function ListScreen({ office, actor }: WhoAndWhere) {
       onView: ({ id }: { id: number }) => view(id),
       onEdit: ({ id }: { id: number }) => edit(id),
       onDebt,
+      onPassword,
       onDeactivate: askDeactivation,
       onReactivate: (row: { id: number; version: number; name: string }) => void reactivate(row),
     }),
-    [askDeactivation, reactivate, onDebt],
+    [askDeactivation, reactivate, onDebt, onPassword],
   );
   const renderActions = useCallback(
     (selection: ListSelection) => <ListActions mayWrite={mayWrite} selection={selection} />,
@@ -151,6 +154,7 @@ function ListScreen({ office, actor }: WhoAndWhere) {
       />
       {actions.dialog}
       {accountDialog}
+      {passwordDialog}
     </>
   );
 }
@@ -207,6 +211,7 @@ function ViewScreen({ id, office }: { id: number; office: Office }) {
   const mayWrite = useMayWrite();
   const actions = useClientActions();
   const account = useClientAccount();
+  const password = useClientPassword();
   const onOpen = useCallback((other: number) => view(other), []);
   return (
     <>
@@ -220,6 +225,7 @@ function ViewScreen({ id, office }: { id: number; office: Office }) {
         onEdit={edit}
         onDebt={account.onDebt}
         onPay={account.onPay}
+        onPassword={password.onPassword}
         onDeactivate={actions.askDeactivation}
         onReactivate={(client) => void actions.reactivate(client)}
         contracts={(client) => (
@@ -235,9 +241,11 @@ function ViewScreen({ id, office }: { id: number; office: Office }) {
         audit={<AuditTab clientId={id} office={office} mayWrite={mayWrite} />}
         lastDay={<LastDay clientId={id} timeZone={office.timeZone} />}
         gateways={<ClientGateways clientId={id} />}
+        mailMark={<AddressMark clientId={id} mayWrite={mayWrite} />}
       />
       {actions.dialog}
       {account.dialog}
+      {password.dialog}
     </>
   );
 }

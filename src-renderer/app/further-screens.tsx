@@ -18,6 +18,7 @@ import { BillingItems, InvoicesScreen, ReportingScreen, RunScreen } from '../fea
 import { ReportsScreen } from '../features/reports';
 import { LaunchScreen } from '../features/mass-updates';
 import { MailDaysScreen, MailScreen } from '../features/mail';
+import { PasswordDialog } from '../features/portal';
 import type { Route } from '../ui/router';
 import { addressShowing, clientsAddress } from './client-addresses';
 import { ClientsMapScreen } from './clients-map-screen';
@@ -69,4 +70,4 @@ export const furtherPanels: BoxPanels = {
   map: (given) => <MapTab {...given} />,
 };
 
-export const furtherDialogs: FurtherDialogs = { Account: AccountDialogs };
+export const furtherDialogs: FurtherDialogs = { Account: AccountDialogs, Password: PasswordDialog };

@@ -2,10 +2,12 @@ import { type ComponentType, useSyncExternalStore } from 'react';
 import { queryClient } from '../api/client';
 import type { AccountDialogsProps } from '../features/account';
 import type { BoxPanels } from '../features/client-box';
+import type { PasswordDialogProps } from '../features/portal';
 import type { Route } from '../ui/router';
 
 export interface FurtherDialogs {
   readonly Account: ComponentType<AccountDialogsProps>;
+  readonly Password: ComponentType<PasswordDialogProps>;
 }
 
 /** What is read after the list is on screen; `failed` when it could not be. */

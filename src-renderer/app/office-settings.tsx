@@ -17,6 +17,7 @@ import { UpdateHistory } from '../features/mass-updates';
 import { MailSection, MailTemplatesSection } from '../features/mail';
 import { MapSection } from '../features/map-settings';
 import { BackupsSection } from '../features/office-folder';
+import { PortalSection } from '../features/portal';
 import {
   CatalogSection,
   NodesSection,
@@ -116,6 +117,7 @@ export function OfficeSettings({ section }: { section: string }) {
       label: t('mailTemplates.title'),
       render: () => <MailTemplatesSection />,
     },
+    { path: 'portal', group: 'office', label: t('portal.settings.title'), render: () => <PortalSection /> },
     { path: 'alerta', group: 'office', label: t('devices.settings.title'), render: () => <AlertSection /> },
     { path: 'pasarelas', group: 'billing', label: t('gateways.title'), render: () => <GatewaysSection /> },
     { path: 'planes', group: 'advanced', label: t('settings.kinds.plan'), render: () => <PlansSection /> },

@@ -21,7 +21,7 @@ export interface ActDialogProps {
   readonly title: string;
   readonly confirm: string;
   readonly danger?: boolean;
-  /** Said once it is done. */
+  /** Said once it is done; '' where the act says it itself. */
   readonly done: string;
   /** What is wrong before anything is asked of the core. */
   readonly findProblem: () => ActProblem | null;
@@ -44,7 +44,7 @@ export function ActDialog(props: ActDialogProps) {
     try {
       await act();
       onClose();
-      showNotice({ message: done });
+      if (done !== '') showNotice({ message: done });
     } catch (cause) {
       setProblem(await problemOf(cause));
     }

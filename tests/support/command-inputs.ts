@@ -13,6 +13,7 @@ import { gatewayFieldsWith } from './gateways';
 import { importList } from './lists';
 import { idOf, previewMass } from './mass-updates';
 import { mailServerWith, notify, useMailServer } from './mail';
+import { messageInputs } from './message-inputs';
 import { PNG_POINT } from './pictures';
 import { ADMINISTRATOR, clientFieldsWith, OFFICE_SETUP, type TestApp } from './test-app';
 
@@ -375,6 +376,7 @@ export const commandInputs = {
     selection: { kind: 'ids', ids: [app.anaId] },
     notice: { subject: 'Corte', text: 'Mañana' },
   }),
+  ...messageInputs,
   'outbox.retry': async (app) => {
     await useMailServer(app, 1);
     await notify(app, [app.anaId]);

@@ -25,6 +25,9 @@ export async function mailServerWith({ call }: Pick<TestApp, 'call'>, port: numb
   return { ...settings, ...more };
 }
 
+/** Every active client, as an export and a notification name them. */
+export const EVERYBODY = { kind: 'filter' as const, filter: {}, exceptIds: [] };
+
 /** The office sends through this server from now on. */
 export async function useMailServer(app: Pick<TestApp, 'call'>, port: number, more: Partial<Settings> = {}) {
   return app.call('mailSettings', 'save', await mailServerWith(app, port, more));

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createDiskFiles } from '../../src-main/adapters/disk-files';
 import { createDraftFiles } from '../../src-main/adapters/draft-files';
+import { createMailFiles } from '../../src-main/adapters/mail-files';
 import { createMailer } from '../../src-main/adapters/mailer';
 import { createPasswords } from '../../src-main/adapters/passwords';
 import { createPrinter } from '../../src-main/adapters/printer';
@@ -96,6 +97,7 @@ function openTestApp(folder: string, options: TestAppOptions) {
         secrets: secretsOver(createSecrets(place, noSystemKeys)),
         tiles: createTiles(place, { nowMs: () => clock.ms }, createTurns(TILES_AT_ONCE), FAST_TILES),
         mailer: createMailer(FAST_MAIL),
+        mailFiles: createMailFiles(place),
       };
       return { services, backups };
     },

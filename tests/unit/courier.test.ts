@@ -12,6 +12,7 @@ const message = (id: number): ClaimedMessage => ({
   to: ['ana@correo.example'],
   recipients: ['ana@correo.example'],
   attachments: [],
+  sealedSecret: null,
 });
 
 const claimOf = (...ids: number[]): Claim => ({
@@ -43,6 +44,7 @@ function courierOf(ids: number[], more: Partial<CourierParts> = {}) {
     settle: ({ results }) => Promise.resolve(settled.push(...results)),
     draw: () => Promise.resolve({ gone: 'attachmentGone' }),
     open: ({ sealedPassword: _sealed, ...server }) => Promise.resolve({ ...server, password: '' }),
+    unseal: (sealed) => Promise.resolve(sealed),
     changed: () => {
       told.times += 1;
     },

@@ -1,4 +1,4 @@
-export { hasAccount, insertPromise, nameInvoices, requireTotals } from './account-store';
+export { hasAccount, insertPromise, listTransactions, listUnpaid, nameInvoices, requireTotals } from './account-store';
 export { accountHandlers, paymentHandlers } from './handlers';
 export { ACCOUNT_FAULTS } from './invariants-store';
 export {
@@ -11,6 +11,7 @@ export {
 export { invoiceIsPaid } from './ledger-store';
 export { cancelOpening } from './opening';
 export { noOpeningEntry } from './opening-store';
+export { requireReceipt } from './payments-store';
 export { postCredit, postInvoices, postOpeningDebt } from './post';
 export { cancelInvoice, postCreditNote } from './post-changes';
 export { planSpread, savePayment } from './save-payment';

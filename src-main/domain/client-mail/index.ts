@@ -1,5 +1,15 @@
 export { dropPaymentMail, queueInvoiceMail, queueNotices, queuePaymentMail } from './queue';
-export { variablesOf, wrongVariable, writeMail } from './rules';
-export { countAddressees, eachAddressee, findAddressee, findLastInvoice, findLastPayment } from './source-store';
+export { dropDeviceMail, dropPasswordMail, mailOf, queueDevice, queueExport, queuePassword } from './queue-asked';
+export { dropCutNotices, queueCutNotice } from './queue-cut';
+export { readMessageSettings, writeMessageSettings } from './settings-store';
+export { missingVariable, type Values, variablesOf, wrongVariable, writeMail } from './rules';
+export {
+  type Addressee,
+  countAddressees,
+  eachAddressee,
+  findAddressee,
+  findLastInvoice,
+  findLastPayment,
+} from './source-store';
 export { listTemplates, readTemplate, removeTemplate, saveTemplate } from './template-store';
-export { commonValues, exampleValues, invoiceValues, paymentValues } from './values';
+export { commonValues, exampleValues, invoiceName, invoiceValues, paymentValues, paymentWords } from './values';

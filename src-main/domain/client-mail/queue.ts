@@ -68,5 +68,6 @@ export function queueNotices(
 /** A payment that is void is thanked for no more. */
 export function dropPaymentMail(context: CommandContext, paymentId: number): void {
   dropMail(context.db, 'payment', paymentId, context.nowMs);
+  dropMail(context.db, 'receipt', paymentId, context.nowMs);
   context.publish('outbox.changed');
 }

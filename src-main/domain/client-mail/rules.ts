@@ -1,5 +1,6 @@
 import { type MailKind } from '../../contract/outbox';
-import { mailVariables, type TemplateFields } from '../../contract/mail-templates';
+import { mailVariables, neededVariables, type TemplateFields } from '../../contract/mail-templates';
+import { inHtml } from '../../contract/values/html-text';
 
 /** What stands for each name; a name that is not here is left as it is written. */
 export type Values = Readonly<Record<string, string>>;
@@ -21,21 +22,21 @@ export function wrongVariable(
   return undefined;
 }
 
-export function variablesOf(kind: MailKind): readonly string[] {
-  return mailVariables[kind];
+/** The variable that a kind is of no use without, and where it is missing, or stands where everybody reads it. */
+export function missingVariable(
+  kind: MailKind,
+  fields: TemplateFields,
+): { readonly field: (typeof PLACES)[number]; readonly name: string } | undefined {
+  const name = neededVariables[kind];
+  if (name === undefined) return undefined;
+  const has = (words: string) => [...words.matchAll(VARIABLE)].some(({ groups }) => groups?.name === name);
+  if (has(fields.subject)) return { field: 'subject', name };
+  if (!has(fields.text)) return { field: 'text', name };
+  return fields.html === '' || has(fields.html) ? undefined : { field: 'html', name };
 }
 
-const ESCAPED: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** A value as HTML shows it, its lines one below the other. */
-function inHtml(value: string): string {
-  return value.replace(/[&<>"']/gu, (sign) => ESCAPED[sign] ?? sign).replace(/\r?\n/gu, '<br>');
+export function variablesOf(kind: MailKind): readonly string[] {
+  return mailVariables[kind];
 }
 
 /** Each variable once, by its value: what a value itself says between braces stays as it is, and nothing goes round. */

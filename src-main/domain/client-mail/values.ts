@@ -12,7 +12,12 @@ export function commonValues({ client, customId }: Pick<Addressee, 'client' | 'c
 }
 
 /** By its own number, or, until the authority has given it one, by the office's. */
-function invoiceName({ typeCode, pointOfSale, number, internalNumber }: MailedInvoice): string {
+export function invoiceName({
+  typeCode,
+  pointOfSale,
+  number,
+  internalNumber,
+}: Pick<MailedInvoice, 'typeCode' | 'pointOfSale' | 'number' | 'internalNumber'>): string {
   return number === null
     ? `${typeCode} N.º interno ${internalNumber}`
     : `${typeCode} ${printedNumber(pointOfSale, number)}`;
@@ -31,11 +36,18 @@ export function invoiceValues(invoice: MailedInvoice, office: Sender): Values {
 }
 
 export function paymentValues(payment: MailedPayment, office: Sender): Values {
+  return { ...commonValues(payment, office), ...paymentWords(payment, office.country) };
+}
+
+/** What a payment's messages say of it. */
+export function paymentWords(
+  payment: Pick<MailedPayment, 'receiptNumber' | 'paidOn' | 'amountCents' | 'method'>,
+  country: Country,
+): Values {
   return {
-    ...commonValues(payment, office),
     recibo: String(payment.receiptNumber),
     fecha: printedDay(payment.paidOn),
-    importe: printedMoney(payment.amountCents, office.country),
+    importe: printedMoney(payment.amountCents, country),
     medio: payment.method,
   };
 }
@@ -43,5 +55,5 @@ export function paymentValues(payment: MailedPayment, office: Sender): Values {
 /** Of a client that has no invoice or payment yet. */
 export function exampleValues(country: Country): Values {
   const amount = printedMoney(MADE_UP_CENTS, country);
-  return { ...madeUpValues, total: amount, importe: amount };
+  return { ...madeUpValues, total: amount, importe: amount, saldo: amount };
 }

@@ -35,6 +35,7 @@ function sortKey({ column }: ClientSort, table = 'c'): SQL {
 const ROW_COLUMNS = sql.raw(`
   c.id, c.version, c.state, c.custom_id AS customId, c.name, c.national_id AS nationalId, c.tax_id AS taxId,
   c.phone, c.mobile, c.email, c.address,
+  (SELECT u.reason FROM undelivered_addresses u WHERE u.client_id = c.id) AS undelivered,
   coalesce(city.name, '') AS city, coalesce(province.name, '') AS province,
   coalesce(neighborhood.name, '') AS neighborhood, coalesce(zone.name, '') AS zone,
   coalesce(seller.name, '') AS seller, coalesce(collector.name, '') AS collector,

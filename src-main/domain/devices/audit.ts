@@ -3,7 +3,13 @@ import { changesOf, type FieldChange, writeAudit } from '../audit';
 import type { CommandContext } from '../handler';
 import type { DeviceRecord, NewDevice } from './store';
 
-export type DeviceAct = 'deviceAdded' | 'deviceChanged' | 'deviceLinkReplaced' | 'deviceShown' | 'deviceRevoked';
+export type DeviceAct =
+  | 'deviceAdded'
+  | 'deviceChanged'
+  | 'deviceLinkReplaced'
+  | 'deviceShown'
+  | 'deviceMailed'
+  | 'deviceRevoked';
 
 /** Tells it in the client's audit: what the device is called and until when it serves, never its link. */
 export function tellDevice(

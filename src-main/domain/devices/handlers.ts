@@ -2,11 +2,14 @@ import type { Device } from '../../contract/devices';
 import { device as deviceSchema, devicesContract } from '../../contract/devices';
 import { Refusal } from '../../contract/failures';
 import { calendarDate } from '../../contract/values/calendar-date';
+import { isEmail } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
 import { changesOf, writeAudit } from '../audit';
+import { dropDeviceMail, findAddressee, queueDevice } from '../client-mail';
 import { requireClient } from '../clients';
 import { checkVersion, type CommandContext, type FeatureHandlers, prepared, type QueryContext } from '../handler';
 import { officeDay } from '../office';
+import { hasServer, readMailSettings } from '../outbox';
 import { addedFields, changedFields, tellDevice } from './audit';
 import { decideList, requireAsDecided, toldLine } from './listed';
 import { generatedLink, isBaseAddress, isLink, showProblem, stateOf } from './rules';
@@ -131,6 +134,7 @@ export const deviceHandlers: FeatureHandlers<typeof devicesContract> = {
       const before = requireLive(context, id, version);
       requireActive(context.db, before.clientId);
       const saved = updateDevice(context.db, before, sealed);
+      dropDeviceMail(context, id);
       tellDevice(context, before, 'deviceLinkReplaced');
       return { version: saved };
     },
@@ -151,10 +155,26 @@ export const deviceHandlers: FeatureHandlers<typeof devicesContract> = {
       return { link };
     },
   }),
+  mailLink: {
+    write(context, { id, version }) {
+      const { db, nowMs } = context;
+      const live = requireLive(context, id, version);
+      requireActive(db, live.clientId);
+      const problem = showProblem(stateOf(live, officeDay(db, nowMs)));
+      if (problem) throw new Refusal(problem, { date: live.expiresOn ?? '' });
+      const client = findAddressee(db, live.clientId);
+      if (!client || !isEmail(client.email)) throw new Refusal('MAIL_NO_ADDRESS');
+      if (!hasServer(readMailSettings(db))) throw new Refusal('MAIL_NO_SERVER');
+      const messageId = queueDevice(context, client, live);
+      tellDevice(context, live, 'deviceMailed');
+      return { messageId };
+    },
+  },
   revoke: {
     write(context, { id, version }) {
       const before = requireLive(context, id, version);
       const revokedBy = context.actor?.name ?? '';
+      dropDeviceMail(context, id);
       updateDevice(context.db, before, { sealedLink: '', revokedAtMs: context.nowMs, revokedBy });
       tellDevice(context, before, 'deviceRevoked', [{ field: 'device.name', before: before.name, after: '' }]);
       return { done: true };

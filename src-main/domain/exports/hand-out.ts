@@ -16,7 +16,7 @@ export function handOut(
   return files.outgoing(fileName);
 }
 
-interface List {
+export interface List {
   readonly fileName: string;
   readonly format: (typeof exportFormats)[number];
   readonly countRows: (register: ReadDb) => number;
@@ -24,13 +24,25 @@ interface List {
   readonly cellsOf: (register: ReadDb) => Iterable<CellValue[]>;
 }
 
+type Writing = Pick<QueryContext, 'snapshot' | 'services' | 'task'>;
+
 /** Writes a list of one moment of the office into a file that is handed out; answers how many rows it has. */
 export async function handOutList(
-  { snapshot, services, task }: Pick<QueryContext, 'snapshot' | 'services' | 'task'>,
-  { fileName, format, countRows, cellsOf }: List,
+  context: Writing,
+  list: List,
 ): Promise<{ fileToken: string; fileName: string; rows: number }> {
-  const { path, token } = handOut(services, fileName);
-  const rows = await snapshot(async (register) => {
+  const { path, token } = handOut(context.services, list.fileName);
+  const rows = await writeList(context, list, path);
+  return { fileToken: token, fileName: list.fileName, rows };
+}
+
+/** Writes a list of one moment of the office; answers how many rows it has. */
+export function writeList(
+  { snapshot, services, task }: Writing,
+  { format, countRows, cellsOf }: List,
+  path: string,
+): Promise<number> {
+  return snapshot(async (register) => {
     const total = countRows(register);
     let written = -1;
     const cells = function* (): Generator<CellValue[]> {
@@ -43,7 +55,6 @@ export async function handOutList(
     await services.workbook.write(path, format, cells());
     return written;
   });
-  return { fileToken: token, fileName, rows };
 }
 
 /** Hands out a picture that a window drew. */

@@ -1,32 +1,78 @@
-import type { exportsContract } from '../../contract/exports';
+import { exportsContract } from '../../contract/exports';
+import type { ClientSelection } from '../../contract/clients';
+import { Refusal } from '../../contract/failures';
 import { officeTime } from '../../contract/values/office-time';
 import { dayOf } from '../../contract/values/wall-clock';
 import type { CellValue } from '../../ports';
 import { writeAudit } from '../audit';
-import type { FeatureHandlers } from '../handler';
+import { queueExport, readMessageSettings } from '../client-mail';
+import { type FeatureHandlers, prepared, type QueryContext } from '../handler';
 import { requireOfficeRecord } from '../office';
+import { hasServer, listNeededFiles, readMailSettings, registerFile } from '../outbox';
 import { type ExportRow, exportColumns } from './columns';
-import { handOutList } from './hand-out';
+import { handOutList, type List, writeList } from './hand-out';
 import { countSelected, readExportRows } from './store';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** How long a file lies here that was too large to go with its message. */
+const SAVED_FOR_MS = 30 * DAY_MS;
+const MB = 1024 * 1024;
+
+type Format = List['format'];
+
+/** The clients of a selection as the specification's columns have them. */
+function clientsList({ db, services }: QueryContext, selection: ClientSelection, format: Format): List {
+  const { toWall } = officeTime(requireOfficeRecord(db).timeZone);
+  return {
+    fileName: `clientes-${dayOf(toWall(services.clock.nowMs()))}.${format}`,
+    format,
+    countRows: (register) => countSelected(register, selection),
+    cellsOf: (register) => withHeader(readExportRows(register, selection), toWall),
+  };
+}
 
 export const exportHandlers: FeatureHandlers<typeof exportsContract> = {
   clients: {
     heavy: true,
-    prepare(context, { selection, format }) {
-      const { toWall } = officeTime(requireOfficeRecord(context.db).timeZone);
-      const day = dayOf(toWall(context.services.clock.nowMs()));
-      return handOutList(context, {
-        fileName: `clientes-${day}.${format}`,
-        format,
-        countRows: (register) => countSelected(register, selection),
-        cellsOf: (register) => withHeader(readExportRows(register, selection), toWall),
-      });
-    },
+    prepare: (context, { selection, format }) => handOutList(context, clientsList(context, selection, format)),
     record(context, _input, { rows }) {
       const change = { field: 'rows', before: '', after: String(rows) };
       writeAudit(context, { entity: 'office', entityId: 1, action: 'exported' }, [change]);
     },
   },
+  mailClients: prepared(exportsContract.mailClients, {
+    heavy: true,
+    async prepare(context, { selection, format }) {
+      const { db, services } = context;
+      // Nothing is made that nothing could send.
+      if (!hasServer(readMailSettings(db))) throw new Refusal('MAIL_NO_SERVER');
+      const { mailFiles, clock } = services;
+      const nowMs = clock.nowMs();
+      mailFiles.sweep(nowMs - DAY_MS, listNeededFiles(db, nowMs - SAVED_FOR_MS));
+      const list = clientsList(context, selection, format);
+      const { path, token } = mailFiles.create(list.fileName);
+      const rows = await writeList(context, list, path);
+      return { ...mailFiles.find(token), rows };
+    },
+    write(context, _input, { rows, ...file }) {
+      const { db, actor, nowMs } = context;
+      if (!actor) throw new Refusal('SIGNED_OUT');
+      const isTooLarge = file.sizeBytes > readMessageSettings(db).attachmentLimitMb * MB;
+      const messageId = queueExport(context, {
+        operator: actor,
+        fileName: file.fileName,
+        rows,
+        fileId: registerFile(db, file, nowMs),
+        savedAt: isTooLarge ? file.path : null,
+        sizeMb: Math.ceil(file.sizeBytes / MB),
+      });
+      writeAudit(context, { entity: 'office', entityId: 1, action: 'exportMailed' }, [
+        { field: 'rows', before: '', after: String(rows) },
+        { field: 'mail.address', before: '', after: actor.email },
+      ]);
+      return { messageId, fileName: file.fileName, rows, address: actor.email, savedAt: isTooLarge ? file.path : '' };
+    },
+  }),
 };
 
 function* withHeader(rows: Iterable<ExportRow>, toWall: (atMs: number) => number): Generator<CellValue[]> {

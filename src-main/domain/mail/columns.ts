@@ -1,7 +1,18 @@
-import type { MailReason, MailRow, MailState } from '../../contract/outbox';
+import type { MailKind, MailReason, MailRow, MailState } from '../../contract/outbox';
 import type { CellValue } from '../../ports';
 
-const KINDS = { invoice: 'Factura emitida', payment: 'Pago recibido', notice: 'Notificación' } as const;
+const KINDS: Readonly<Record<MailKind, string>> = {
+  invoice: 'Factura emitida',
+  payment: 'Pago recibido',
+  notice: 'Notificación',
+  debt: 'Aviso de deuda',
+  cut: 'Aviso de corte',
+  receipt: 'Recibo',
+  statement: 'Estado de cuenta',
+  device: 'Link de dispositivo',
+  password: 'Contraseña del portal',
+  export: 'Exportación',
+};
 const STATES: Readonly<Record<MailState, string>> = {
   waiting: 'En espera',
   sending: 'Enviando',
@@ -21,6 +32,10 @@ const REASONS: Readonly<Record<MailReason, string>> = {
   voided: 'Comprobante anulado',
   notMade: 'No se pudo armar',
   restored: 'Estaba en la copia restaurada',
+  replaced: 'Reemplazado por otro',
+  paid: 'Ya pagó',
+  addressChanged: 'Cambió el e-mail del cliente',
+  secretGone: 'Lo secreto no se puede leer aquí',
 };
 
 type Wall = (atMs: number) => number;

@@ -1,4 +1,4 @@
-import { type MailFilter, type MailMessage, type MailRow, outboxContract } from '../../contract/outbox';
+import { type MailFilter, type MailMessage, type MailRow, outboxContract, secretKinds } from '../../contract/outbox';
 import { Refusal } from '../../contract/failures';
 import { officeTime } from '../../contract/values/office-time';
 import { isEmail } from '../../contract/values/text';
@@ -17,6 +17,7 @@ import {
   eachMail,
   enqueueMail,
   followsClient,
+  hasSecret,
   hasServer,
   hasTyped,
   listMail,
@@ -49,16 +50,26 @@ function ownAddresses(db: ReadDb, { id, clientId, kind }: MailMessage): string[]
   return clientId !== null && followsClient(db, id) ? addressesOfNow(db, clientId, kind) : null;
 }
 
+/** Whether it carries a secret that was forgotten when it was done with: whoever wants it gone makes another. */
+function isForgotten(db: ReadDb, { id, kind }: MailMessage): boolean {
+  return secretKinds.has(kind) && !hasSecret(db, id);
+}
+
+function requireItsSecret(db: ReadDb, found: MailMessage): void {
+  if (isForgotten(db, found)) throw new Refusal('MAIL_SECRET_GONE');
+}
+
 /** What a try may still bring on. What tells of something that was voided is not. */
 function mayRetry({ state, reason }: Pick<MailRow, 'state' | 'reason'>): boolean {
   if (state === 'unsendable') return reason === 'noAddress' || reason === 'noServer';
   return state === 'failed' || state === 'retrying';
 }
 
-/** Whether it is tried again; not where its client has no address still. */
+/** Whether it is tried again; not where its client has no address still, or its secret was forgotten. */
 function retryOne(context: CommandContext, found: MailMessage): boolean {
   const { db, nowMs } = context;
   const { id } = found;
+  if (isForgotten(db, found)) return false;
   const addresses = ownAddresses(db, found);
   if (!(addresses ?? found.addresses.map(({ address }) => address)).some((address) => isEmail(address))) return false;
   if (addresses === null) retryMail(db, id);
@@ -103,6 +114,7 @@ export const outboxHandlers: FeatureHandlers<typeof outboxContract> = {
       const found = requireAt(context, at);
       if (!hasServer(readMailSettings(context.db))) throw new Refusal('MAIL_NO_SERVER');
       if (!mayRetry(found)) throw new Refusal('MAIL_STATE');
+      requireItsSecret(context.db, found);
       if (!retryOne(context, found)) throw new Refusal('MAIL_NO_ADDRESS');
       resumeLine(context.db);
       context.publish('outbox.changed');
@@ -151,6 +163,7 @@ export const outboxHandlers: FeatureHandlers<typeof outboxContract> = {
   changeAddress: {
     write(context, { position, address, ...at }) {
       const found = requireAt(context, at);
+      requireItsSecret(context.db, found);
       const before = found.addresses.find((one) => one.position === position);
       if (!before) throw new Refusal('NOT_FOUND', {}, 'position');
       const mayChange = found.state === 'failed' || found.state === 'waiting' || found.state === 'retrying';
@@ -173,6 +186,7 @@ export const outboxHandlers: FeatureHandlers<typeof outboxContract> = {
     write(context, at) {
       const found = requireAt(context, at);
       const { kind, clientId, client: clientName, subject, text, html } = found;
+      if (secretKinds.has(kind)) throw new Refusal('MAIL_SECRET_GONE');
       if (found.state === 'waiting' || found.state === 'retrying' || clientId === null) throw new Refusal('MAIL_STATE');
       const kept = found.addresses.map(({ address }) => address);
       const [to, ...others] =

@@ -1,7 +1,6 @@
 import { mailTemplatesContract, noticeVariables, type TemplateFields } from '../../contract/mail-templates';
 import type { MailKind } from '../../contract/outbox';
 import { Refusal } from '../../contract/failures';
-import type { ReadDb } from '../../data/database';
 import { changesOf, writeAct, writeAudit } from '../audit';
 import {
   commonValues,
@@ -13,33 +12,51 @@ import {
   findLastPayment,
   invoiceValues,
   listTemplates,
+  missingVariable,
   paymentValues,
   queueNotices,
   readTemplate,
   removeTemplate,
   saveTemplate,
+  type Values,
   variablesOf,
   writeMail,
   wrongVariable,
 } from '../client-mail';
 import { selectionCondition } from '../clients';
-import { checkVersion, type FeatureHandlers } from '../handler';
-import { recordToOffice, requireOfficeRecord } from '../office';
+import { debtValues, statementValues } from '../client-messages';
+import { checkVersion, type FeatureHandlers, type QueryContext } from '../handler';
+import { officeDay, recordToOffice, requireOfficeRecord } from '../office';
 
 function checkVariables(fields: Partial<TemplateFields>, known: readonly string[]): void {
   const wrong = wrongVariable(fields, known);
   if (wrong) throw new Refusal('TEMPLATE_VARIABLE', { name: wrong.name }, wrong.field);
 }
 
-/** What a kind of message says of a client: by its last invoice or payment, made up where it has none. */
-function valuesFor(db: ReadDb, kind: MailKind, clientId: number | null) {
+function checkNeeded(kind: MailKind, fields: TemplateFields): void {
+  const missing = missingVariable(kind, fields);
+  if (missing) throw new Refusal('TEMPLATE_NEEDS', { name: missing.name }, missing.field);
+}
+
+/** What a client's own account gives to a kind of message; nothing where it has no invoice or payment yet. */
+function ownValues({ db, services }: QueryContext, kind: MailKind, clientId: number): Values {
+  const office = recordToOffice(requireOfficeRecord(db));
+  const invoice = kind === 'invoice' ? findLastInvoice(db, clientId) : undefined;
+  if (invoice) return invoiceValues(invoice, office);
+  const payment = kind === 'payment' || kind === 'receipt' ? findLastPayment(db, clientId) : undefined;
+  if (payment) return paymentValues(payment, office);
+  if (kind === 'debt') return debtValues(db, clientId);
+  return kind === 'statement' ? statementValues(db, clientId, officeDay(db, services.clock.nowMs())) : {};
+}
+
+/** What a kind of message says of a client, made up where it has nothing of its own. */
+function valuesFor(context: QueryContext, kind: MailKind, clientId: number | null) {
+  const { db } = context;
   const office = recordToOffice(requireOfficeRecord(db));
   const found = clientId === null ? undefined : findAddressee(db, clientId);
   if (clientId !== null && !found) throw new Refusal('NOT_FOUND', {}, 'clientId');
   const client = found ?? { client: 'Ana Gómez', customId: '1', email: 'ana@correo.example' };
-  const invoice = kind === 'invoice' && clientId !== null ? findLastInvoice(db, clientId) : undefined;
-  const payment = kind === 'payment' && clientId !== null ? findLastPayment(db, clientId) : undefined;
-  const own = invoice ? invoiceValues(invoice, office) : payment && paymentValues(payment, office);
+  const own = clientId === null ? {} : ownValues(context, kind, clientId);
   return { to: client.email, values: { ...exampleValues(office.country), ...commonValues(client, office), ...own } };
 }
 
@@ -53,6 +70,7 @@ export const mailTemplateHandlers: FeatureHandlers<typeof mailTemplatesContract>
       const before = readTemplate(db, kind);
       checkVersion(before, version);
       checkVariables(fields, variablesOf(kind));
+      checkNeeded(kind, fields);
       saveTemplate(db, kind, version + 1, fields);
       const changes = changesOf<(typeof audited)[number], TemplateFields>(audited, before, fields, {
         nameOf: (field) => `mail.${kind}.${field}`,
@@ -72,9 +90,9 @@ export const mailTemplateHandlers: FeatureHandlers<typeof mailTemplatesContract>
     },
   },
   preview: {
-    read({ db }, { kind, fields, clientId }) {
+    read(context, { kind, fields, clientId }) {
       checkVariables(fields, variablesOf(kind));
-      const { to, values } = valuesFor(db, kind, clientId);
+      const { to, values } = valuesFor(context, kind, clientId);
       return { ...writeMail(fields, values), to };
     },
   },

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { MailKind, MailReason } from '../../contract/outbox';
 import type { WriteDb } from '../../data/database';
 import { letGoBehind } from './turn-store';
 
@@ -24,10 +25,16 @@ export function cancelMail(db: WriteDb, id: number, nowMs: number): void {
   letGoBehind(db, id);
 }
 
-/** What tells of something that was voided meanwhile goes out no more. */
-export function dropMail(db: WriteDb, kind: string, sourceId: number, nowMs: number): void {
+/** What tells of something that was voided, or replaced, meanwhile goes out no more. */
+export function dropMail(
+  db: WriteDb,
+  kind: MailKind,
+  sourceId: number,
+  nowMs: number,
+  reason: MailReason = 'voided',
+): void {
   const dropped = db.all<{ id: number }>(sql`
-    UPDATE mail_messages SET held = 0, state = 'unsendable', reason = 'voided', settled_at_ms = ${nowMs},
+    UPDATE mail_messages SET held = 0, state = 'unsendable', reason = ${reason}, settled_at_ms = ${nowMs},
       version = version + 1
     WHERE kind = ${kind} AND source_id = ${sourceId} AND state IN ('waiting', 'retrying') RETURNING id`);
   for (const { id } of dropped) letGoBehind(db, id);

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { mailKinds, secretKinds } from '../../contract/outbox';
 import type { ReadDb, WriteDb } from '../../data/database';
 import type { Claim, ClaimedMessage, ClaimOrder, SettleOrder, Tried } from '../../jobs/mail-orders';
 import { officeDay } from '../office';
@@ -78,9 +79,11 @@ const candidate = z.object({
   html: z.string(),
   recipients: z.string(),
   attachments: z.string(),
+  kind: z.enum(mailKinds),
+  sealedSecret: z.string(),
 });
 const recipientList = z.array(z.object({ address: z.string(), state: z.string() }));
-const attachmentList = z.array(z.object({ kind: z.enum(['invoice']), refId: z.number() }));
+const attachmentList = z.array(z.object({ kind: z.enum(['invoice', 'file']), refId: z.number() }));
 
 function listDue(db: ReadDb, nowMs: number, most: number): z.infer<typeof candidate>[] {
   return db
@@ -90,7 +93,8 @@ function listDue(db: ReadDb, nowMs: number, most: number): z.infer<typeof candid
         (SELECT json_group_array(json_object('address', r.address, 'state', r.state) ORDER BY r.position)
           FROM mail_recipients r WHERE r.message_id = m.id) AS recipients,
         (SELECT json_group_array(json_object('kind', a.kind, 'refId', a.ref_id) ORDER BY a.position)
-          FROM mail_attachments a WHERE a.message_id = m.id) AS attachments
+          FROM mail_attachments a WHERE a.message_id = m.id) AS attachments,
+        m.kind, coalesce((SELECT sealed FROM mail_secrets s WHERE s.message_id = m.id), '') AS sealedSecret
       ${due(nowMs)} ORDER BY m.next_attempt_at_ms, m.id LIMIT ${most}`)
     .map((row) => candidate.parse(row));
 }
@@ -108,7 +112,7 @@ export function claimMail(db: WriteDb, nowMs: number, { most, usedThisMinute }: 
   let addresses = roomFor(settings.dailyLimit, usedToday(db, nowMs));
   const wanted = readLine(db).failures > 0 ? 1 : Math.min(most, roomFor(settings.minuteLimit, usedThisMinute));
   const messages: ClaimedMessage[] = [];
-  for (const { messageKey, ...found } of listDue(db, nowMs, wanted)) {
+  for (const { messageKey, kind, ...found } of listDue(db, nowMs, wanted)) {
     const everybody = recipientList.parse(JSON.parse(found.recipients));
     const recipients = everybody.filter(({ state }) => state === 'waiting').map(({ address }) => address);
     // One that is for more than a day may have goes by itself.
@@ -117,7 +121,8 @@ export function claimMail(db: WriteDb, nowMs: number, { most, usedThisMinute }: 
     const messageId = found.messageId || `<${messageKey}@${domainOf(settings.fromAddress)}>`;
     const to = everybody.map(({ address }) => address);
     const attachments = attachmentList.parse(JSON.parse(found.attachments));
-    messages.push({ ...found, messageId, to, recipients, attachments });
+    const sealedSecret = secretKinds.has(kind) ? found.sealedSecret : null;
+    messages.push({ ...found, messageId, to, recipients, attachments, sealedSecret });
   }
   const marked = messages.map(({ id, messageId }) => [id, messageId]);
   if (marked.length > 0)

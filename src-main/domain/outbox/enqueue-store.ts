@@ -10,7 +10,8 @@ import { hasServer, readMailSettings } from './settings-store';
 /** A message that something in the office gives cause for. */
 export interface NewMail {
   readonly kind: MailKind;
-  readonly clientId: number;
+  /** Null for one that is for an operator, whose name then stands for the client's. */
+  readonly clientId: number | null;
   readonly clientName: string;
   /** The invoice or the payment that it tells of. */
   readonly sourceId: number | null;
@@ -22,6 +23,10 @@ export interface NewMail {
   readonly others: readonly string[];
   /** Invoices that are drawn when it goes out. */
   readonly invoiceIds: readonly number[];
+  /** Files that were kept for it. */
+  readonly fileIds?: readonly number[];
+  /** What stands in its words for SECRET_MARK, sealed: kept only while it waits. */
+  readonly sealedSecret?: string;
 }
 
 const LONGEST_SUBJECT = 250;
@@ -45,6 +50,7 @@ const insertRecipients = insertInto(
   'INSERT INTO mail_recipients (message_id, position, address, state, settled_at_ms)',
   5,
 );
+const insertSecrets = insertInto('INSERT INTO mail_secrets (message_id, sealed)', 2);
 const insertAttachments = insertInto('INSERT INTO mail_attachments (message_id, position, kind, ref_id)', 4);
 
 /** What is known of a message before any server is asked. */
@@ -65,6 +71,13 @@ export function searchTextOf(name: string, subject: string, addresses: readonly 
   return fold([name, subject, ...addresses].join(' '));
 }
 
+function carriedBy({ invoiceIds, fileIds = [] }: NewMail): ['invoice' | 'file', number][] {
+  return [
+    ...invoiceIds.map((id): ['invoice', number] => ['invoice', id]),
+    ...fileIds.map((id): ['file', number] => ['file', id]),
+  ];
+}
+
 const PAGE = 1000;
 
 /**
@@ -76,12 +89,13 @@ export function enqueueMail(context: CommandContext, mails: Iterable<NewMail>): 
   const { last } = db.get<{ last: number }>(sql`SELECT coalesce(max(id), 0) AS last FROM mail_messages`);
   const isServed = hasServer(readMailSettings(db));
   const ids: number[] = [];
-  let [messages, recipients, attachments]: [Rows, Rows, Rows] = [[], [], []];
+  let [messages, recipients, attachments, secrets]: [Rows, Rows, Rows, Rows] = [[], [], [], []];
   const flush = () => {
     insertMessages(db, messages);
     insertRecipients(db, recipients);
     insertAttachments(db, attachments);
-    [messages, recipients, attachments] = [[], [], []];
+    insertSecrets(db, secrets);
+    [messages, recipients, attachments, secrets] = [[], [], [], []];
   };
   for (const mail of mails) {
     const id = last + ids.length + 1;
@@ -111,7 +125,8 @@ export function enqueueMail(context: CommandContext, mails: Iterable<NewMail>): 
       const isOne = isEmail(address);
       recipients.push([id, at, address, isOne ? 'waiting' : 'rejected', isOne ? null : nowMs]);
     }
-    for (const [at, invoiceId] of mail.invoiceIds.entries()) attachments.push([id, at, 'invoice', invoiceId]);
+    for (const [at, [kind, refId]] of carriedBy(mail).entries()) attachments.push([id, at, kind, refId]);
+    if (state === 'waiting' && mail.sealedSecret !== undefined) secrets.push([id, mail.sealedSecret]);
     if (messages.length >= PAGE) flush();
   }
   flush();

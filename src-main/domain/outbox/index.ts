@@ -11,7 +11,17 @@ export { cancelMail, dropMail, reopenMail, replaceAddress, retryMail } from './c
 export { claimMail, hasDueMail, recoverMail, resumeLine, settleMail } from './claim-store';
 export { enqueueMail, type NewMail, searchTextOf } from './enqueue-store';
 export { cancelHeld, countHeld, holdMail, releaseHeld } from './held-store';
-export { countMail, eachMail, listMail, listMailDays, originOf, readStatus, requireMail } from './list-store';
 export { insertMadeUpMail } from './made-up-store';
+export { listNeededFiles, readCarried, registerFile } from './file-store';
+export {
+  countMail,
+  eachMail,
+  hasSecret,
+  listMail,
+  listMailDays,
+  originOf,
+  readStatus,
+  requireMail,
+} from './list-store';
 export { headLine, isLoopback } from './rules';
 export { hasServer, readMailSettings, type StoredSettings, writeMailSettings } from './settings-store';

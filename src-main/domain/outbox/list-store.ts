@@ -121,6 +121,12 @@ export function requireMail(db: ReadDb, id: number): MailMessage {
   return { ...row.parse(shown), ...body.parse(rest), addresses };
 }
 
+/** Whether a message's secret is still there: only while it waits. */
+export function hasSecret(db: ReadDb, id: number): boolean {
+  const [found] = db.all(sql`SELECT 1 FROM mail_secrets WHERE message_id = ${id}`);
+  return found !== undefined;
+}
+
 /** What a message came from: what a resend takes along. */
 const origin = z.object({ sourceId: z.number().nullable(), invoiceIds: z.string() });
 
@@ -128,7 +134,8 @@ export function originOf(db: ReadDb, id: number): { sourceId: number | null; inv
   const found = origin.parse(
     db.get(sql`
       SELECT m.source_id AS sourceId,
-        (SELECT json_group_array(ref_id ORDER BY position) FROM mail_attachments a WHERE a.message_id = m.id) AS invoiceIds
+        (SELECT json_group_array(ref_id ORDER BY position) FROM mail_attachments a
+          WHERE a.message_id = m.id AND a.kind = 'invoice') AS invoiceIds
       FROM mail_messages m WHERE m.id = ${id}`),
   );
   return { sourceId: found.sourceId, invoiceIds: z.array(z.number()).parse(JSON.parse(found.invoiceIds)) };

@@ -3,9 +3,11 @@ import { addDays, type CalendarDate, calendarDate, daysThrough } from '../../con
 import type { ReadDb } from '../../data/database';
 import { requireParameters } from '../billing-parameters';
 import { nameCatalogs } from '../catalogs';
+import { dropCutNotices } from '../client-mail';
 import { changeContract, decideStanding, requireContract } from '../contracts';
 import type { CommandContext } from '../handler';
 import { isFarAhead, officeDay } from '../office';
+import { noticeOf, tellCut } from './cut-notices';
 import { readProgress, type Progress, saveCursor, saveThrough } from './progress-store';
 import { type DatedTransition, decideReview, decideStretch, decideTransition } from './rules';
 import { invoiceNumberOf, keepStood, listWarnedOrCut, nextCandidates } from './situation-store';
@@ -91,11 +93,13 @@ export function reviewStep(context: CommandContext, today: CalendarDate, confirm
   const runningOn = progress.runningOn ?? today;
   const page = nextCandidates(db, progress.cursorId, runningOn);
   const days = { fromOn: next(progress.throughOn), nextOn: runningOn };
+  const notice = noticeOf(db);
   let changed = 0;
   for (const { reviewed, nameOf } of reviewedOf(db, page.contractIds, progress)) {
     const transitions = transitionsOf(reviewed, days);
     const done = transitions.filter((transition) => apply(context, reviewed.contractId, transition, nameOf));
     if (done.length > 0) changed += 1;
+    if (notice) tellCut(bySystem(context), reviewed, { ...days, noticeDays: notice.days });
   }
   if (page.throughId === null) saveThrough(db, runningOn);
   else saveCursor(db, runningOn, page.throughId);
@@ -127,6 +131,7 @@ export function reviewWhole(context: CommandContext, today: CalendarDate): numbe
  */
 export function reviewAfterPayment(context: CommandContext, clientIds: readonly number[]): void {
   const { db, nowMs } = context;
+  dropCutNotices(context, clientIds, officeDay(db, nowMs));
   const contractIds = listWarnedOrCut(db, clientIds);
   if (contractIds.length === 0) return;
   const progress = readProgress(db);

@@ -10,6 +10,7 @@ import { readFailure } from '../../api/failure';
 import { useMayWrite } from '../../api/session';
 import { formatDate, formatMoney, formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
+import { MailButton } from '../../ui/mail-button';
 import { showNotice, showProblem } from '../../ui/notices';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { useFocused } from '../../ui/use-focused';
@@ -221,6 +222,12 @@ function AccountActs({ account, mayWrite, onStep, onPrint }: AccountActsProps) {
       <Button variant="default" size="compact-sm" leftSection={<IconPrinter size={15} aria-hidden />} onClick={onPrint}>
         {t('account.print')}
       </Button>
+      {mayWrite && (
+        <MailButton
+          send={() => api.clientMessages.mailStatement({ clientId })}
+          problemOf={(cause) => failureWords(readFailure(cause))}
+        />
+      )}
     </div>
   );
 }

@@ -4,11 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Receipt } from '../../../src-main/contract/payments';
-import { query } from '../../api/client';
+import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useActor, useMayWrite } from '../../api/session';
 import { formatDate, formatMoney } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
+import { MailButton } from '../../ui/mail-button';
 import { useRemembered } from '../../ui/memory';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { useFocused } from '../../ui/use-focused';
@@ -51,6 +52,7 @@ export function ReceiptDialog({ id, print, onClose, onVoid }: ReceiptDialogProps
         <>
           <ReceiptBody receipt={data} />
           <ReceiptButtons
+            id={id}
             mayVoid={data.voided === null}
             papers={[first ?? 'a4', second ?? 'roll']}
             onPrint={printOn}
@@ -64,14 +66,14 @@ export function ReceiptDialog({ id, print, onClose, onVoid }: ReceiptDialogProps
   );
 }
 
-interface ReceiptButtonsProps extends Pick<ReceiptDialogProps, 'onClose' | 'onVoid'> {
+interface ReceiptButtonsProps extends Pick<ReceiptDialogProps, 'id' | 'onClose' | 'onVoid'> {
   readonly mayVoid: boolean;
   /** The one that was used last comes first, and is the one that Enter prints on. */
   readonly papers: readonly [Paper, Paper];
   readonly onPrint: (paper: Paper) => void;
 }
 
-function ReceiptButtons({ mayVoid, papers: [first, second], onPrint, onClose, onVoid }: ReceiptButtonsProps) {
+function ReceiptButtons({ id, mayVoid, papers: [first, second], onPrint, onClose, onVoid }: ReceiptButtonsProps) {
   const { t } = useTranslation();
   const mayWrite = useMayWrite();
   const button = useFocused();
@@ -81,6 +83,12 @@ function ReceiptButtons({ mayVoid, papers: [first, second], onPrint, onClose, on
         <Button variant="subtle" color="red" onClick={onVoid}>
           {t('account.void')}
         </Button>
+      )}
+      {mayWrite && mayVoid && (
+        <MailButton
+          send={() => api.clientMessages.mailReceipt({ paymentId: id })}
+          problemOf={(cause) => failureWords(readFailure(cause))}
+        />
       )}
       <Group ml="auto" gap="xs">
         <Button variant="default" onClick={onClose}>

@@ -44,6 +44,10 @@ function isAccountAct(action: string): action is keyof typeof es.accountActs {
   return Object.hasOwn(es.accountActs, action);
 }
 
+function isPortalAct(action: string): action is keyof typeof es.portalActs {
+  return Object.hasOwn(es.portalActs, action);
+}
+
 /** What an act was, in words: on the client, or on one of its contracts, gateways and devices. */
 function useActWords(): (entry: AuditEntry) => string {
   const { t } = useTranslation();
@@ -52,6 +56,7 @@ function useActWords(): (entry: AuditEntry) => string {
     if (isGatewayAct(action)) return t(`gatewayActs.${action}`);
     if (isDeviceAct(action)) return t(`deviceActs.${action}`);
     if (isAccountAct(action)) return t(`accountActs.${action}`);
+    if (isPortalAct(action)) return t(`portalActs.${action}`);
     return isAct(action) ? t(`audit.acts.${action}`) : action;
   };
 }

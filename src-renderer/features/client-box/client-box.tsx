@@ -1,5 +1,13 @@
 import { ActionIcon, Button, Tabs, Tooltip } from '@mantine/core';
-import { IconCurrencyDollar, IconPencil, IconSearch, IconUserCheck, IconUserOff, IconX } from '@tabler/icons-react';
+import {
+  IconCurrencyDollar,
+  IconKey,
+  IconPencil,
+  IconSearch,
+  IconUserCheck,
+  IconUserOff,
+  IconX,
+} from '@tabler/icons-react';
 import {
   type KeyboardEvent,
   memo,
@@ -25,6 +33,7 @@ export interface BoxActions {
   readonly onView: (row: ClientRow) => void;
   readonly onEdit: (row: ClientRow) => void;
   readonly onDebt: (row: ClientRow) => void;
+  readonly onPassword: (row: ClientRow) => void;
   readonly onDeactivate: (row: ClientRow) => void;
   readonly onReactivate: (row: ClientRow) => void;
 }
@@ -72,6 +81,7 @@ export const ClientBox = memo(function ClientBox(props: ClientBoxProps) {
       onView: act('onView'),
       onEdit: act('onEdit'),
       onDebt: act('onDebt'),
+      onPassword: act('onPassword'),
       onDeactivate: act('onDeactivate'),
       onReactivate: act('onReactivate'),
     };
@@ -175,6 +185,13 @@ const BoxButtons = memo(function BoxButtons(props: BoxButtonsProps) {
       >
         {owes ? t('account.owesShort', { amount: formatMoney(balanceCents, country) }) : t('account.debtName')}
       </Button>
+      {mayWrite && active && (
+        <Tooltip label={`${t('portal.action')} (K)`}>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('portal.action')} onClick={props.onPassword}>
+            <IconKey size={16} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      )}
       {mayWrite && (
         <Tooltip label={lastLabel}>
           <ActionIcon

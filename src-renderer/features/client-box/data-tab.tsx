@@ -15,10 +15,12 @@ interface DataTabProps {
   /** The client once the selection has come to rest; its notes and former names are then asked. */
   readonly restingId: number | null;
   readonly office: Office;
+  /** What is known of the e-mail, from its own feature. */
+  readonly mailMark: ReactNode;
 }
 
 /** The client's data at a glance, from the row that the list already holds. */
-export function DataTab({ row, restingId, office }: DataTabProps) {
+export function DataTab({ row, restingId, office, mailMark }: DataTabProps) {
   const { t } = useTranslation();
   const words = countryWords(office.country);
   return (
@@ -34,6 +36,7 @@ export function DataTab({ row, restingId, office }: DataTabProps) {
             <IconMailOff size={16} aria-hidden /> {t('box.noEmail')}
           </p>
         )}
+        {mailMark}
       </Group>
       <Group title={t('box.place')}>
         <Fact name={t('column.address')} value={row.address} />

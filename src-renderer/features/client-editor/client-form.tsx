@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withName } from '../../../src-main/contract/client-names';
@@ -11,6 +12,7 @@ import {
   longestClientText,
   personTypes,
 } from '../../../src-main/contract/clients';
+import { query } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
 import { countryWords } from '../../i18n/country-words';
 import { CatalogSelect, useCatalogs } from './catalog-select';
@@ -93,6 +95,18 @@ export function ClientForm(props: FormProps) {
   );
 }
 
+/** Why something was not delivered to the address that is in the form; '' where nothing is known. */
+function useUndelivered(clientId: number | undefined, email: string): string {
+  const { t } = useTranslation();
+  const { data } = useQuery({
+    ...query.nonDeliveries.ofClient.queryOptions({ input: { clientId: clientId ?? 0 } }),
+    enabled: clientId !== undefined,
+  });
+  const mark = data?.mark;
+  if (!mark || mark.address.toLowerCase() !== email.toLowerCase()) return '';
+  return mark.reason === '' ? t('undelivered.marked') : t('undelivered.markedFor', { reason: mark.reason });
+}
+
 function PersonalSection(props: FormProps) {
   const { t } = useTranslation();
   const { fields, change } = props.draft;
@@ -101,6 +115,7 @@ function PersonalSection(props: FormProps) {
   const words = countryWords(office?.country ?? 'AR');
   const composed = composedName(fields);
   const email = text('email');
+  const marked = useUndelivered(props.clientId, fields.email);
   // A name that was left blank where the other four are filled in: what it will be saved as.
   const ownName = withName(fields);
   const isPutTogether = ownName !== fields;
@@ -151,7 +166,7 @@ function PersonalSection(props: FormProps) {
         <TextInput
           className="wide"
           label={t('editor.email')}
-          {...(email.error ? {} : { description: t('editor.emailHelp') })}
+          {...(email.error ? {} : { description: marked ? <Doubt words={marked} /> : t('editor.emailHelp') })}
           {...email}
         />
         <TextInput label={words.taxId} {...text('taxId')} />

@@ -1,4 +1,12 @@
-import { IconCurrencyDollar, IconPencil, IconUserCheck, IconUserOff, IconSearch } from '@tabler/icons-react';
+import {
+  IconCurrencyDollar,
+  IconKey,
+  IconMailOff,
+  IconPencil,
+  IconUserCheck,
+  IconUserOff,
+  IconSearch,
+} from '@tabler/icons-react';
 import { memo, type MouseEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../src-main/contract/clients';
@@ -15,6 +23,7 @@ export interface RowHandlers {
   readonly onView: (row: ClientRow) => void;
   readonly onEdit: (row: ClientRow) => void;
   readonly onDebt: (row: ClientRow) => void;
+  readonly onPassword: (row: ClientRow) => void;
   readonly onDeactivate: (row: ClientRow) => void;
   readonly onReactivate: (row: ClientRow) => void;
 }
@@ -115,12 +124,24 @@ function Cell({ column, columns, row, office, words }: CellProps) {
     <>
       <Marked text={text} words={words} />
       {row.state === 'deactivated' && <StateTag state="deactivated" />}
+      {row.undelivered !== null && <UndeliveredSign reason={row.undelivered} />}
       {elsewhere !== null && (
         <span className="grid-elsewhere">
           <Marked text={elsewhere} words={words} />
         </span>
       )}
     </>
+  );
+}
+
+/** That something was not delivered to the client's e-mail. */
+function UndeliveredSign({ reason }: { readonly reason: string }) {
+  const { t } = useTranslation();
+  const words = reason === '' ? t('undelivered.marked') : t('undelivered.markedFor', { reason });
+  return (
+    <span className="grid-undelivered" role="img" aria-label={words} title={words}>
+      <IconMailOff size={15} stroke={1.75} aria-hidden />
+    </span>
   );
 }
 
@@ -163,7 +184,7 @@ interface RowActionsProps {
   readonly handlers: RowHandlers;
 }
 
-/** Ver, Editar, Deuda, Borrar: in the order of the design; each with its name and its key in the tooltip. */
+/** Ver, Editar, Deuda, Regenerar contraseña, Borrar: in the order of the design; each with its name and its key in the tooltip. */
 function RowActions({ row, mayWrite, current, country, handlers }: RowActionsProps) {
   const { t } = useTranslation();
   const owes = row.balanceCents > 0;
@@ -209,6 +230,17 @@ function RowActions({ row, mayWrite, current, country, handlers }: RowActionsPro
       >
         <IconCurrencyDollar size={16} stroke={1.75} aria-hidden />
       </button>
+      {mayWrite && row.state === 'active' && (
+        <button
+          type="button"
+          tabIndex={tabIndex}
+          aria-label={t('portal.action')}
+          title={`${t(row.email === '' ? 'portal.actionNoEmail' : 'portal.action')} (K)`}
+          onClick={act(handlers.onPassword)}
+        >
+          <IconKey size={16} stroke={1.75} aria-hidden />
+        </button>
+      )}
       {mayWrite && row.state === 'active' && (
         <button
           type="button"

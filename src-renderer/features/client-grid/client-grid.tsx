@@ -16,7 +16,7 @@ import './grid.css';
 
 const ROW_HEIGHT = 34;
 const TICK_WIDTH = 44;
-const ACTIONS_WIDTH = 136;
+const ACTIONS_WIDTH = 164;
 
 interface ClientGridProps {
   readonly scroller: RefObject<HTMLDivElement | null>;

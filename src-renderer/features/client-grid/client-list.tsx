@@ -51,6 +51,7 @@ interface ClientListProps {
   readonly onEdit: (row: ClientRow) => void;
   readonly onDebt: (row: ClientRow) => void;
   readonly onPay: (row: ClientRow) => void;
+  readonly onPassword: (row: ClientRow) => void;
   readonly onDeactivate: (row: ClientRow) => void;
   readonly onReactivate: (row: ClientRow) => void;
   readonly onAudit: () => void;
@@ -120,6 +121,7 @@ export function ClientList(props: ClientListProps) {
       onView: (row: ClientRow) => latest.current.onView(row),
       onEdit: (row: ClientRow) => latest.current.onEdit(row),
       onDebt: (row: ClientRow) => latest.current.onDebt(row),
+      onPassword: (row: ClientRow) => latest.current.onPassword(row),
       onDeactivate: (row: ClientRow) => latest.current.onDeactivate(row),
       onReactivate: (row: ClientRow) => latest.current.onReactivate(row),
     }),

@@ -18,6 +18,7 @@ export const KeysHelp = memo(function KeysHelp({ opened, onOpened }: KeysHelpPro
     ['E', t('keys.edit')],
     ['D', t('keys.debt')],
     ['P', t('keys.pay')],
+    ['K', t('portal.action')],
     ['N', t('keys.create')],
     ['F', t('conditions.title')],
     ['X', t('keys.tick')],

@@ -18,6 +18,7 @@ export interface ListNow {
   readonly onEdit: (row: ClientRow) => void;
   readonly onDebt: (row: ClientRow) => void;
   readonly onPay: (row: ClientRow) => void;
+  readonly onPassword: (row: ClientRow) => void;
   readonly onDeactivate: (row: ClientRow) => void;
   readonly onAudit: () => void;
   readonly onMassUpdate: (selection: ListSelection) => void;
@@ -75,6 +76,7 @@ export function listKeys(now: () => ListNow, help: () => void): KeyMap {
     a: onRow(() => now().onAudit()),
     d: onRow((row) => now().onDebt(row)),
     p: onRow((row) => now().mayWrite && now().onPay(row)),
+    k: onRow((row) => now().mayWrite && now().onPassword(row)),
     Delete: onRow((row) => now().mayWrite && row.state === 'active' && now().onDeactivate(row)),
     m: () => now().mayWrite && now().chosen.matching > 0 && now().onMassUpdate(now().chosen),
     x: () => now().ticks.tickRow(now().current.index, false),

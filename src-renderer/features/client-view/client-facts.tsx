@@ -18,17 +18,18 @@ function useCatalogName(): (id: number | null) => string {
 interface ClientFactsProps {
   readonly client: Client;
   readonly office: Office;
+  readonly mailMark: ReactNode;
 }
 
 /** Every field of the client, in the specification's groups. */
-export function ClientFacts({ client, office }: ClientFactsProps) {
+export function ClientFacts({ client, office, mailMark }: ClientFactsProps) {
   const { t } = useTranslation();
   const nameOf = useCatalogName();
   const words = countryWords(office.country);
   const reasonWords = useReasonWords();
   return (
     <div className="view-stack">
-      <Card title={t('view.personal')}>
+      <Card title={t('view.personal')} below={mailMark}>
         <Fact name={t('view.personType')} value={t(`personType.${client.personType}`)} />
         {client.personType === 'natural' && (
           <>
@@ -80,11 +81,12 @@ export function ClientFacts({ client, office }: ClientFactsProps) {
   );
 }
 
-function Card({ title, children }: { title: string; children: ReactNode }) {
+function Card({ title, below, children }: { title: string; below?: ReactNode; children: ReactNode }) {
   return (
     <section className="view-card">
       <h2>{title}</h2>
       <dl className="view-facts">{children}</dl>
+      {below}
     </section>
   );
 }

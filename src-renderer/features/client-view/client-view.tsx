@@ -3,6 +3,7 @@ import {
   IconArrowLeft,
   IconCash,
   IconCurrencyDollar,
+  IconKey,
   IconPencil,
   IconPhone,
   IconUserCheck,
@@ -35,6 +36,7 @@ interface ClientViewProps {
   readonly onEdit: (id: number) => void;
   readonly onDebt: (client: Client) => void;
   readonly onPay: (client: Client) => void;
+  readonly onPassword: (client: Client) => void;
   readonly onDeactivate: (client: Client) => void;
   readonly onReactivate: (client: Client) => void;
   /** The client's contracts, from their own feature. */
@@ -45,11 +47,13 @@ interface ClientViewProps {
   readonly lastDay: ReactNode;
   /** What it pays through, from its own feature. */
   readonly gateways: ReactNode;
+  /** What is known of its e-mail, from its own. */
+  readonly mailMark: ReactNode;
 }
 
 /** Ver: one client whole, with a search that jumps to another (specification §6). */
 export function ClientView(props: ClientViewProps) {
-  const { id, onBack, onEdit, onDebt, onPay, mayWrite } = props;
+  const { id, onBack, onEdit, onDebt, onPay, onPassword, mayWrite } = props;
   const { t } = useTranslation();
   const answer = useQuery(query.clients.get.queryOptions({ input: { id } }));
   const client = answer.data;
@@ -59,9 +63,9 @@ export function ClientView(props: ClientViewProps) {
       '/': () => void focusQuickSearch(),
       ...(client ? { d: () => onDebt(client) } : {}),
       ...(mayWrite ? { e: () => onEdit(id) } : {}),
-      ...(mayWrite && client ? { p: () => onPay(client) } : {}),
+      ...(mayWrite && client ? { p: () => onPay(client), k: () => onPassword(client) } : {}),
     }),
-    [onBack, onEdit, onDebt, onPay, mayWrite, id, client],
+    [onBack, onEdit, onDebt, onPay, onPassword, mayWrite, id, client],
   );
   useWindowKeys(keys);
   return (
@@ -88,12 +92,14 @@ function Overview({
   onEdit,
   onDebt,
   onPay,
+  onPassword,
   onDeactivate,
   onReactivate,
   contracts,
   audit,
   lastDay,
   gateways,
+  mailMark,
 }: ClientViewProps & { client: Client }) {
   const { t } = useTranslation();
   const active = client.state === 'active';
@@ -123,6 +129,16 @@ function Overview({
               {t('clients.edit')}
             </Button>
           )}
+          {mayWrite && active && (
+            <Button
+              variant="default"
+              leftSection={<IconKey size={16} aria-hidden />}
+              onClick={() => onPassword(client)}
+              title="K"
+            >
+              {t('portal.action')}
+            </Button>
+          )}
           {mayWrite && (
             <Button
               variant="default"
@@ -146,7 +162,7 @@ function Overview({
             <h2>{t('contracts.cards')}</h2>
             {contracts(client)}
           </section>
-          <ClientFacts client={client} office={office} />
+          <ClientFacts client={client} office={office} mailMark={mailMark} />
         </div>
         <div className="view-stack">
           <section className="view-card" aria-label={t('consumption.lastDayOf')}>

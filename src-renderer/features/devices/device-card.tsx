@@ -9,6 +9,7 @@ import { readFailure } from '../../api/failure';
 import { formatDate, formatDay } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { CopyButton } from '../../ui/copy-button';
+import { MailButton } from '../../ui/mail-button';
 import { showProblem } from '../../ui/notices';
 import { PrintSheet } from '../../ui/print-sheet';
 import { QrCode } from '../../ui/qr-code';
@@ -53,6 +54,13 @@ export function DeviceCard({ device, client, office, onAsk }: DeviceCardProps) {
             >
               {t(link === null ? 'devices.show' : 'devices.hide')}
             </Button>
+          )}
+          {state === 'live' && isActive && (
+            <MailButton
+              name={name}
+              send={() => api.devices.mailLink({ id, version: device.version })}
+              problemOf={(cause) => failureWords(readFailure(cause))}
+            />
           )}
           {(isActive ? (['edit', 'replace', 'revoke'] as const) : (['edit', 'revoke'] as const)).map((what) => (
             <Button

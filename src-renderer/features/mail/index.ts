@@ -1,3 +1,4 @@
+export { AddressMark } from './address-mark';
 export { MailDaysScreen } from './days-screen';
 export { MailPill } from './mail-pill';
 export { MailScreen } from './mail-screen';

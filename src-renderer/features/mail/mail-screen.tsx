@@ -21,6 +21,7 @@ import { groupNames, type MailGroup, groups } from './mail-words';
 import { MessageDialog } from './message-dialog';
 import { ReachableNotice } from './reachable-notice';
 import { RetryAll } from './retry-all';
+import { UndeliveredList } from './undelivered-list';
 import './mail.css';
 
 const PAGE = 50;
@@ -61,6 +62,7 @@ export function MailScreen() {
       <header>
         <h1>{t('mail.title')}</h1>
         {mayWrite && toTry > 0 && <RetryAll filter={filter} unsendable={unsendable} total={toTry} />}
+        {mayWrite && <UndeliveredList />}
         {data && data.total > 0 && <MailExportMenu filter={filter} />}
       </header>
       <MailNav current="outbox" />

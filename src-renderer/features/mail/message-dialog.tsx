@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MailMessage } from '../../../src-main/contract/outbox';
+import { type MailMessage, secretKinds } from '../../../src-main/contract/outbox';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useMayWrite, useOfficeDetails } from '../../api/session';
@@ -12,6 +12,7 @@ import { showNotice, showProblem } from '../../ui/notices';
 import { LoadingPanel } from '../../ui/state-panel';
 import { useOnce } from '../../ui/use-once';
 import { AddressDialog } from './address-dialog';
+import { RecordDialog } from './address-mark';
 import { tones, useMailWords } from './mail-words';
 
 interface MessageDialogProps {
@@ -75,7 +76,11 @@ function Message({ message, onClose }: { readonly message: MailMessage; readonly
       </dl>
       <h3>{message.subject}</h3>
       <pre className="mail-text">{message.text}</pre>
-      {attachments > 0 && <p className="mail-muted">{t('mail.attachments', { count: attachments })}</p>}
+      {attachments > 0 && (
+        <p className="mail-muted">
+          {message.kind === 'export' ? t('mail.attachedFile') : t('mail.attachments', { count: attachments })}
+        </p>
+      )}
       {mayWrite && <Actions message={message} onClose={onClose} />}
     </div>
   );
@@ -86,7 +91,8 @@ function Addresses({ message }: { readonly message: MailMessage }) {
   const { t } = useTranslation();
   const mayWrite = useMayWrite();
   const [position, setPosition] = useState<number | null>(null);
-  const mayMend = mayWrite && ['failed', 'waiting', 'retrying'].includes(message.state);
+  const mends = secretKinds.has(message.kind) ? ['waiting', 'retrying'] : ['failed', 'waiting', 'retrying'];
+  const mayMend = mayWrite && mends.includes(message.state);
   if (message.addresses.length === 0) return <span className="mail-muted">{t('mail.noAddress')}</span>;
   return (
     <>
@@ -129,10 +135,16 @@ function Actions({ message, onClose }: { readonly message: MailMessage; readonly
     }
   }
 
+  const [marks, setMarks] = useState(false);
+  // The client's own address is the first; the others are no field of its form that a mark could stand at.
+  const refused = message.addresses.find((one) => one.position === 0 && one.state === 'rejected');
   const isOpen = state === 'waiting' || state === 'retrying';
-  const canRetry =
-    state === 'failed' || state === 'retrying' || (state === 'unsendable' && message.reason !== 'voided');
-  const canResend = (state === 'sent' || state === 'failed' || state === 'cancelled') && message.clientId !== null;
+  // What carried a secret has forgotten it: another is made where the first one was.
+  const isForgotten = secretKinds.has(message.kind) && !isOpen;
+  const isLate = message.reason === 'noAddress' || message.reason === 'noServer';
+  const canRetry = !isForgotten && (state === 'failed' || state === 'retrying' || (state === 'unsendable' && isLate));
+  const isDone = state === 'sent' || state === 'failed' || state === 'cancelled';
+  const canResend = isDone && message.clientId !== null && !isForgotten;
   return (
     <div className="mail-actions" role="group" aria-label={t('mail.actions')}>
       {isOpen && (
@@ -143,6 +155,14 @@ function Actions({ message, onClose }: { readonly message: MailMessage; readonly
         >
           {t('mail.cancelMessage')}
         </Button>
+      )}
+      {state === 'failed' && refused && message.clientId !== null && (
+        <Button variant="default" onClick={() => setMarks(true)}>
+          {t('undelivered.record')}
+        </Button>
+      )}
+      {marks && refused && message.clientId !== null && (
+        <RecordDialog clientId={message.clientId} address={refused.address} onClose={() => setMarks(false)} />
       )}
       {canResend && (
         <Button

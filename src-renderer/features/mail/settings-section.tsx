@@ -11,6 +11,7 @@ import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { useOnce } from '../../ui/use-once';
+import { ByItselfSection } from './by-itself-section';
 import { CertificateCard, TrustedCertificate } from './certificate-card';
 import './mail.css';
 
@@ -28,6 +29,7 @@ export function MailSection() {
       <p>{t('mailSettings.intro')}</p>
       {/* What another window saved is what this one goes on from. */}
       <ServerForm key={data.version} settings={data} />
+      <ByItselfSection />
     </>
   );
 }

@@ -18,6 +18,7 @@ import { invoices } from './en/invoices';
 import { office } from './en/office';
 import { items } from './en/items';
 import { openingBalances } from './en/opening-balances';
+import { portal } from './en/portal';
 import { printing } from './en/printing';
 import { reporting } from './en/reporting';
 import { reports } from './en/reports';
@@ -50,6 +51,7 @@ export const en: Words<typeof es> = {
   ...openingBalances,
   ...automaticStates,
   ...items,
+  ...portal,
   ...printing,
   ...reporting,
   ...reports,

@@ -18,6 +18,7 @@ import { invoices } from './es/invoices';
 import { office } from './es/office';
 import { items } from './es/items';
 import { openingBalances } from './es/opening-balances';
+import { portal } from './es/portal';
 import { printing } from './es/printing';
 import { reporting } from './es/reporting';
 import { reports } from './es/reports';
@@ -46,6 +47,7 @@ export const es = {
   ...openingBalances,
   ...automaticStates,
   ...items,
+  ...portal,
   ...printing,
   ...reporting,
   ...reports,

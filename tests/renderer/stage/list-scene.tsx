@@ -64,6 +64,7 @@ export function ListScene() {
       onEdit={ignore}
       onDebt={ignore}
       onPay={ignore}
+      onPassword={ignore}
       onDeactivate={ignore}
       onReactivate={ignore}
       onAudit={ignore}

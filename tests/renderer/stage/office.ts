@@ -51,6 +51,7 @@ export function rowWith(id: number): ClientRow {
     contractCount: 0,
     contractState: null,
     contractDisabledBy: null,
+    undelivered: null,
     contractPausedUntilOn: null,
     contractText: '',
     plan: '',
@@ -72,6 +73,7 @@ export const everyday = {
   office: { get: () => ({ office }) },
   session: { get: () => ({ actor: operator, locked: false }) },
   audit: { list: () => ({ entries: [], total: 0 }) },
+  nonDeliveries: { ofClient: () => ({ address: '', mark: null }) },
   catalogs: {
     list: () => ({ entries: [entry(1, 'zone', 'Norte'), entry(2, 'zone', 'Súr'), entry(3, 'zone', 'Vieja', true)] }),
   },

@@ -54,6 +54,7 @@ export function SearchScene() {
       onEdit={ignore}
       onDebt={ignore}
       onPay={ignore}
+      onPassword={ignore}
       onMassUpdate={ignore}
       onDeactivate={ignore}
       onReactivate={ignore}

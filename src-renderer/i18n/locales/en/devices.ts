@@ -103,6 +103,7 @@ export const deviceWords = {
     deviceChanged: 'Device changed',
     deviceLinkReplaced: 'Device’s link changed',
     deviceShown: 'Device’s link shown',
+    deviceMailed: 'Device link mailed',
     deviceRevoked: 'Device revoked',
   },
 };

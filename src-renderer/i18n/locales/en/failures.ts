@@ -141,6 +141,13 @@ export const failures: Record<keyof typeof spanish, string> = {
     'Without encryption mail can only be sent through a server on this computer. Choose TLS or STARTTLS.',
   MAIL_PASSWORD_AGAIN: 'The server or the user changed: type the password again.',
   MAIL_CERTIFICATE: 'The server shows another certificate now. Try the connection again and compare the fingerprint.',
+  MAIL_SECRET_GONE:
+    'What this message carried in secret is kept no more. Make another password, or send the link again from the client.',
+  TEMPLATE_NEEDS:
+    'This message has “{{name}}” between double braces in its text, and in its HTML if there is one; never in the subject.',
+  PORTAL_NOT_READY: 'The portal is not set up. Do so in Settings, Portal settings.',
+  PORTAL_HALF: 'The portal needs a name and an address. Fill in both, or leave both blank.',
+  PORTAL_ADDRESS: 'The address begins with https:// and is complete, like https://portal.example.com.',
   TEMPLATE_VARIABLE: 'This message has no variable “{{name}}”. Use one of those on offer.',
   OFFICE_CLOSED: 'The office is not open.',
   OFFICE_GONE:

@@ -345,5 +345,13 @@ export const imports = {
     cancelled: 'Export cancelled. No file was left.',
     done_one: '{{formatted}} client in {{fileName}}.',
     done_other: '{{formatted}} clients in {{fileName}}.',
+    mailTo: 'By mail to {{address}}',
+    byMail: 'by mail',
+    mailed_one: 'The list of {{formatted}} client is in Mail for {{address}}.',
+    mailed_other: 'The list of {{formatted}} clients is in Mail for {{address}}.',
+    tooLarge_one:
+      'The list of {{formatted}} client is too large for a message. It was saved in {{path}}; the message to {{address}} says so.',
+    tooLarge_other:
+      'The list of {{formatted}} clients is too large for a message. It was saved in {{path}}; the message to {{address}} says so.',
   },
 };

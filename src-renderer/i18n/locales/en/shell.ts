@@ -53,6 +53,7 @@ export const shell = {
     cancel: 'Cancel',
     close: 'Close',
     undo: 'Undo',
+    mail: 'Send by mail',
     print: 'Print',
     save: 'Save',
     back: 'Back',

@@ -104,6 +104,7 @@ export const deviceWords = {
     deviceChanged: 'Dispositivo modificado',
     deviceLinkReplaced: 'Link de dispositivo cambiado',
     deviceShown: 'Link de dispositivo mostrado',
+    deviceMailed: 'Link de dispositivo enviado por correo',
     deviceRevoked: 'Dispositivo revocado',
   },
 };

@@ -142,6 +142,13 @@ export const failures = {
   MAIL_NOT_SECURE: 'Sin cifrado solo se puede enviar por un servidor de esta misma computadora. Elija TLS o STARTTLS.',
   MAIL_PASSWORD_AGAIN: 'Cambió el servidor o el usuario: escriba la contraseña de nuevo.',
   MAIL_CERTIFICATE: 'El servidor muestra ahora otro certificado. Pruebe la conexión de nuevo y compare la huella.',
+  MAIL_SECRET_GONE:
+    'Lo que este mensaje llevaba en secreto ya no se guarda. Genere otra contraseña, o vuelva a enviar el link desde el cliente.',
+  TEMPLATE_NEEDS:
+    'Este mensaje lleva «{{name}}» entre llaves dobles en el texto, y en el HTML si lo tiene; nunca en el asunto.',
+  PORTAL_NOT_READY: 'El portal no está configurado. Cárguelo en Configuración, Configuración del Portal.',
+  PORTAL_HALF: 'El portal necesita nombre y dirección. Complete los dos, o deje los dos en blanco.',
+  PORTAL_ADDRESS: 'La dirección empieza con https:// y es completa, como https://portal.ejemplo.com.',
   TEMPLATE_VARIABLE: 'Este mensaje no tiene la variable «{{name}}». Use una de las que se ofrecen.',
   OFFICE_CLOSED: 'La oficina no está abierta.',
   OFFICE_GONE:

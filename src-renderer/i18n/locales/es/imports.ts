@@ -352,5 +352,13 @@ export const imports = {
     cancelled: 'Exportación cancelada. No quedó ningún archivo.',
     done_one: '{{formatted}} cliente en {{fileName}}.',
     done_other: '{{formatted}} clientes en {{fileName}}.',
+    mailTo: 'Por correo a {{address}}',
+    byMail: 'por correo',
+    mailed_one: 'El listado de {{formatted}} cliente quedó en Correo para {{address}}.',
+    mailed_other: 'El listado de {{formatted}} clientes quedó en Correo para {{address}}.',
+    tooLarge_one:
+      'El listado de {{formatted}} cliente no entra en un correo. Quedó guardado en {{path}}; el mensaje para {{address}} lo dice.',
+    tooLarge_other:
+      'El listado de {{formatted}} clientes no entra en un correo. Quedó guardado en {{path}}; el mensaje para {{address}} lo dice.',
   },
 };

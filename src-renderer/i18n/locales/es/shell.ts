@@ -53,6 +53,7 @@ export const shell = {
     cancel: 'Cancelar',
     close: 'Cerrar',
     undo: 'Deshacer',
+    mail: 'Enviar por correo',
     print: 'Imprimir',
     save: 'Guardar',
     back: 'Volver',

@@ -1,0 +1,2 @@
+export { clientMessageHandlers } from './handlers';
+export { debtValues, statementValues } from './values';

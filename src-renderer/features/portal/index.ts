@@ -1,0 +1,2 @@
+export { PasswordDialog, type PasswordDialogProps } from './password-dialog';
+export { PortalSection } from './portal-section';
