@@ -6,7 +6,8 @@ import { refusalOf } from '../support/test-app';
 type Office = Awaited<ReturnType<typeof createMailOffice>>;
 const ANA = 'ana@correo.example';
 
-const markOf = async ({ call }: Office, clientId: number) => (await call('nonDeliveries', 'ofClient', { clientId })).mark;
+const markOf = async ({ call }: Office, clientId: number) =>
+  (await call('nonDeliveries', 'ofClient', { clientId })).mark;
 
 async function changeEmail({ call }: Office, id: number, email: string) {
   const { version, ...found } = await call('clients', 'get', { id });
