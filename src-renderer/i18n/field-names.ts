@@ -20,6 +20,10 @@ function isDeviceField(name: string): name is keyof typeof es.deviceField {
   return Object.hasOwn(es.deviceField, name);
 }
 
+function isMailField(name: string): name is keyof typeof es.mailField {
+  return Object.hasOwn(es.mailField, name);
+}
+
 function isAccountField(name: string): name is keyof typeof es.accountField {
   return Object.hasOwn(es.accountField, name);
 }
@@ -48,6 +52,8 @@ export function useFieldName(country: Country): (field: string) => string {
       if (isDeviceField(ofDevice)) return t(`deviceField.${ofDevice}`);
       const ofAccount = after('account.', field);
       if (isAccountField(ofAccount)) return t(`accountField.${ofAccount}`);
+      const ofMail = after('mail.', field);
+      if (isMailField(ofMail)) return t(`mailField.${ofMail}`);
       const ofBilling = field.startsWith(OF_BILLING) ? field.slice(OF_BILLING.length) : '';
       if (isBillingField(ofBilling)) return t(`billing.field.${ofBilling}`);
       return isFieldName(field) ? t(`field.${field}`) : field;

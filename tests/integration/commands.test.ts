@@ -46,6 +46,7 @@ const UNVERSIONED: Readonly<Record<string, string>> = {
   'imports.saveKept': 'writes a file, which is new each time',
   'imports.saveNotes': 'writes a file, which is new each time',
   'outbox.save': 'writes a file, which is new each time',
+  'portal.saveLogins': 'writes a file, which is new each time',
   'billingParameters.saveHoliday': 'a day has nothing but its name, and whoever writes it knows the day',
 };
 

@@ -163,7 +163,8 @@ export const outboxHandlers: FeatureHandlers<typeof outboxContract> = {
   changeAddress: {
     write(context, { position, address, ...at }) {
       const found = requireAt(context, at);
-      requireItsSecret(context.db, found);
+      // It goes to the main address, which is what its words say, or to nobody.
+      if (secretKinds.has(found.kind)) throw new Refusal('MAIL_SECRET_GONE');
       const before = found.addresses.find((one) => one.position === position);
       if (!before) throw new Refusal('NOT_FOUND', {}, 'position');
       const mayChange = found.state === 'failed' || found.state === 'waiting' || found.state === 'retrying';

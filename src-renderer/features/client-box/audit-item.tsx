@@ -123,7 +123,8 @@ function AuditLine({ entry, office, onPutBack }: AuditLineProps) {
   const created = action === 'created';
   const canGoBack = onPutBack && !created && hasWayBack(entry);
   // A reason, or what a device is called, is said of the act, and was nothing before it.
-  const isSaid = before === '' && (isGatewayAct(action) || isDeviceAct(action) || isAccountAct(action)) && !canGoBack;
+  const isNamed = isGatewayAct(action) || isDeviceAct(action) || isAccountAct(action) || isPortalAct(action);
+  const isSaid = before === '' && isNamed && !canGoBack;
   const hadValue = !created && !isSaid && field !== 'contract.reason';
   const backWords = before === '' ? t('audit.leaveEmpty') : t('audit.putBack', { value: words(field, before) });
   return (

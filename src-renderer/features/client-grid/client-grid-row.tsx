@@ -122,9 +122,9 @@ function Cell({ column, columns, row, office, words }: CellProps) {
   const elsewhere = foundElsewhere(row, columns, office, words);
   return (
     <>
+      {row.undelivered !== null && <UndeliveredSign reason={row.undelivered} />}
       <Marked text={text} words={words} />
       {row.state === 'deactivated' && <StateTag state="deactivated" />}
-      {row.undelivered !== null && <UndeliveredSign reason={row.undelivered} />}
       {elsewhere !== null && (
         <span className="grid-elsewhere">
           <Marked text={elsewhere} words={words} />
@@ -134,7 +134,7 @@ function Cell({ column, columns, row, office, words }: CellProps) {
   );
 }
 
-/** That something was not delivered to the client's e-mail. */
+/** That something was not delivered to the client's e-mail: before the name, which may be cut off. */
 function UndeliveredSign({ reason }: { readonly reason: string }) {
   const { t } = useTranslation();
   const words = reason === '' ? t('undelivered.marked') : t('undelivered.markedFor', { reason });

@@ -91,8 +91,9 @@ function Addresses({ message }: { readonly message: MailMessage }) {
   const { t } = useTranslation();
   const mayWrite = useMayWrite();
   const [position, setPosition] = useState<number | null>(null);
-  const mends = secretKinds.has(message.kind) ? ['waiting', 'retrying'] : ['failed', 'waiting', 'retrying'];
-  const mayMend = mayWrite && mends.includes(message.state);
+  // What carries a secret goes to the main address, which its words name, or to nobody.
+  const mayMend =
+    mayWrite && !secretKinds.has(message.kind) && ['failed', 'waiting', 'retrying'].includes(message.state);
   if (message.addresses.length === 0) return <span className="mail-muted">{t('mail.noAddress')}</span>;
   return (
     <>

@@ -142,7 +142,7 @@ export const failures: Record<keyof typeof spanish, string> = {
   MAIL_PASSWORD_AGAIN: 'The server or the user changed: type the password again.',
   MAIL_CERTIFICATE: 'The server shows another certificate now. Try the connection again and compare the fingerprint.',
   MAIL_SECRET_GONE:
-    'What this message carried in secret is kept no more. Make another password, or send the link again from the client.',
+    'This message carries a secret: it goes out once, to the client’s main e-mail. Make another password, or send the link again.',
   TEMPLATE_NEEDS:
     'This message has “{{name}}” between double braces in its text, and in its HTML if there is one; never in the subject.',
   PORTAL_NOT_READY: 'The portal is not set up. Do so in Settings, Portal settings.',

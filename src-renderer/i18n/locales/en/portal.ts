@@ -81,6 +81,7 @@ export const portal = {
     outcome: { same: 'marked already', unknown: 'no client’s' },
     more: 'and {{formatted}} more',
   },
+  mailField: { address: 'Address' },
   portalActs: {
     portalPassword: 'Portal password regenerated',
     receiptMailed: 'Receipt mailed',

@@ -143,7 +143,7 @@ export const failures = {
   MAIL_PASSWORD_AGAIN: 'Cambió el servidor o el usuario: escriba la contraseña de nuevo.',
   MAIL_CERTIFICATE: 'El servidor muestra ahora otro certificado. Pruebe la conexión de nuevo y compare la huella.',
   MAIL_SECRET_GONE:
-    'Lo que este mensaje llevaba en secreto ya no se guarda. Genere otra contraseña, o vuelva a enviar el link desde el cliente.',
+    'Este mensaje lleva algo secreto: sale una sola vez, al e-mail principal del cliente. Genere otra contraseña, o vuelva a enviar el link.',
   TEMPLATE_NEEDS:
     'Este mensaje lleva «{{name}}» entre llaves dobles en el texto, y en el HTML si lo tiene; nunca en el asunto.',
   PORTAL_NOT_READY: 'El portal no está configurado. Cárguelo en Configuración, Configuración del Portal.',

@@ -82,6 +82,7 @@ export const portal = {
     outcome: { same: 'ya marcada', unknown: 'de ningún cliente' },
     more: 'y {{formatted}} más',
   },
+  mailField: { address: 'Dirección' },
   portalActs: {
     portalPassword: 'Contraseña del portal regenerada',
     receiptMailed: 'Recibo enviado por correo',
