@@ -31,6 +31,7 @@ import { savedViewHandlers } from '../domain/saved-views';
 import { secretHandlers } from '../domain/secrets';
 import { sessionHandlers } from '../domain/session';
 import { startupHandlers } from '../domain/startup';
+import { supportHandlers } from '../domain/support';
 import { taskHandlers } from '../domain/tasks';
 import type { FeatureHandlers } from '../domain/handler';
 
@@ -72,4 +73,5 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   tasks: taskHandlers,
   backups: backupHandlers,
   startup: startupHandlers,
+  support: supportHandlers,
 };

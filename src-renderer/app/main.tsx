@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { followEvents } from '../api/events';
+import { followFaults } from '../api/faults';
 import { setUpWords } from '../i18n/setup';
 import { watchFocus } from '../ui/focus-return';
 import { watchLayers } from '../ui/keys';
@@ -9,6 +10,7 @@ import { Window } from './window';
 setUpWords();
 watchLayers();
 watchFocus();
+followFaults();
 followEvents();
 
 const root = document.getElementById('root');

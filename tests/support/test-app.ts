@@ -74,6 +74,7 @@ function openTestApp(folder: string, options: TestAppOptions) {
   const { workbook = createWorkbook(), secretsOver = (own) => own, session = { actor: null }, ...more } = options;
   const clock = { ms: START_MS };
   const unexpected: unknown[] = [];
+  const logged: { id: string; cause: unknown }[] = [];
   const files = createDiskFiles(folder);
   const app = buildApp({
     ...more,
@@ -99,7 +100,12 @@ function openTestApp(folder: string, options: TestAppOptions) {
       };
       return { services, backups };
     },
-    log: { error: (_id, cause) => unexpected.push(cause) },
+    log: {
+      error(id, cause) {
+        logged.push({ id, cause });
+        unexpected.push(cause);
+      },
+    },
     checkOutputs: true,
     // Waits are as long as they are in the middle.
     chance: () => 0.5,
@@ -117,7 +123,7 @@ function openTestApp(folder: string, options: TestAppOptions) {
   };
   const call = <F extends keyof Contract, V extends keyof Contract[F] & string>(feature: F, verb: V, input: In<F, V>) =>
     callAs(session, feature, verb, input);
-  return { app, call, callAs, clock, files, folder, session, unexpected };
+  return { app, call, callAs, clock, files, folder, logged, session, unexpected };
 }
 
 export type TestApp = ReturnType<typeof createTestApp>;
