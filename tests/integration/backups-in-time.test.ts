@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { findHandler } from '../../src-main/app/runner';
 import { contract } from '../../src-main/contract';
-import { clientFieldsWith, createTestOffice } from '../support/test-app';
+import { clientFieldsWith, createTestOffice, neverLocks } from '../support/test-app';
 
 const MINUTE_MS = 60_000;
 type App = Awaited<ReturnType<typeof createTestOffice>>;
@@ -36,6 +36,7 @@ test('an import, a run of invoices, a mass update, a gateway’s file and readin
 
 test('a copy is taken while the change is looked at, stands for ten minutes, and no longer', async () => {
   const app = await createTestOffice();
+  await neverLocks(app);
   await addClient(app, 'José Muñoz');
   await app.app.backUpDay();
   app.clock.ms += 11 * MINUTE_MS;
@@ -52,6 +53,7 @@ test('a copy is taken while the change is looked at, stands for ten minutes, and
 
 test('the copy before a change is of what was there before it', async () => {
   const app = await createTestOffice();
+  await neverLocks(app);
   await addClient(app, 'José Muñoz');
   await app.app.backUpDay();
   app.clock.ms += 11 * MINUTE_MS;
@@ -63,6 +65,7 @@ test('the copy before a change is of what was there before it', async () => {
 
 test('a copy is taken at the end of what was saved since the last one, and none where nothing was', async () => {
   const app = await createTestOffice();
+  await neverLocks(app);
   await addClient(app, 'José Muñoz');
   await app.app.backUpDay();
   await app.app.backUpAtEnd();

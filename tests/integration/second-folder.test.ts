@@ -14,7 +14,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { ADMINISTRATOR, clientFieldsWith, createTestApp, createTestOffice, refusalOf } from '../support/test-app';
+import {
+  ADMINISTRATOR,
+  clientFieldsWith,
+  createTestApp,
+  createTestOffice,
+  neverLocks,
+  refusalOf,
+} from '../support/test-app';
 
 const PASSPHRASE = 'caballo lluvia tornillo';
 const credentials = { email: ADMINISTRATOR.email, password: ADMINISTRATOR.password };
@@ -31,6 +38,7 @@ function disk(): string {
 /** An office with a client, whose copies go to a disk besides. */
 async function officeWithDisk(passphrase: string | null = null) {
   const app = await createTestOffice();
+  await neverLocks(app);
   await app.call('clients', 'create', clientFieldsWith({ name: 'José Muñoz' }));
   const folder = disk();
   await app.call('backups', 'chooseFolder', { folder, passphrase });
@@ -101,7 +109,15 @@ test('a disk that is not there is told and no error; what was taken meanwhile is
 
 /** Makes one call of the disk fail in the middle of a copy. */
 function breakDisk(name: 'copyFileSync' | 'writeSync', fail: () => never): () => void {
-  const spy = vi.spyOn(fs, name).mockImplementation(fail);
+  const { writeSync } = fs;
+  const spy =
+    name === 'copyFileSync'
+      ? vi.spyOn(fs, name).mockImplementation(fail)
+      : // What is small is written on the office's own disk.
+        vi.spyOn(fs, name).mockImplementation((file, bytes) => {
+          const piece = Buffer.from(Object(bytes));
+          return piece.length > 10_000 ? fail() : writeSync(file, piece);
+        });
   syncBuiltinESMExports();
   const mend = () => {
     spy.mockRestore();

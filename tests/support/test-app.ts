@@ -166,6 +166,11 @@ export async function signedInOperator({ call, callAs }: Pick<TestApp, 'call' | 
   return { ...luz, id, window };
 }
 
+/** No window of the office locks by itself, however long the test's clock runs. */
+export async function neverLocks({ call }: Pick<TestApp, 'call'>): Promise<void> {
+  await call('office', 'update', { version: 1, name: OFFICE_SETUP.name, idleMinutes: 0 });
+}
+
 /** The refusal that a call ends in; fails the test when it does not. */
 export async function refusalOf(promise: Promise<unknown>): Promise<Failure> {
   try {
