@@ -129,10 +129,11 @@ async function call(parts: CallParts, session: Session, { feature, verb, input }
   return parts.checkOutputs ? endpoint.output.parse(output) : output;
 }
 
-/** In a copy that is looked at nobody may write; who sits there is no part of it. */
-function writesInCopy({ feature, verb }: Pick<Asked, 'feature' | 'verb'>, { kind }: Endpoint, handler: AnyHandler) {
-  const sits = feature === 'session' && (verb === 'signIn' || verb === 'signOut');
-  return kind === 'command' && !handler.order && !sits;
+/** In a copy that is looked at nobody may write, but a file of what is there; who sits there is no part of it. */
+function writesInCopy(name: Pick<Asked, 'feature' | 'verb'>, { kind, permission }: Endpoint, handler: AnyHandler) {
+  if (kind === 'query' || handler.order) return false;
+  const sits = name.feature === 'session' && (name.verb === 'signIn' || name.verb === 'signOut');
+  return !sits && (handler.write !== undefined || permission !== 'viewer');
 }
 
 async function order(parts: CallParts, session: Session, handler: AnyHandler, input: unknown): Promise<unknown> {
@@ -240,7 +241,7 @@ async function run(
   }
   const prepared = handler.prepare ? await reader.prepare(work, task) : undefined;
   if (handler.copied === 'after') parts.office.copyAhead();
-  if (handler.record) void recordLater(parts, opened, work, { prepared, task });
+  if (handler.record && !parts.office.copy()) void recordLater(parts, opened, work, { prepared, task });
   if (!handler.write) return prepared;
   requireInPlace(opened);
   const { output, refusal, becomes, kinds } = await runners.writer.write(work, prepared, task);

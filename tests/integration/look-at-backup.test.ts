@@ -20,9 +20,11 @@ const features: Record<string, Record<string, Endpoint>> = contract;
 /** What a copy that is looked at still takes: who sits there, and orders to the program itself. */
 const ALLOWED = new Set(['session.signIn', 'session.signOut']);
 const refused = Object.entries(features).flatMap(([feature, verbs]) =>
-  Object.entries(verbs).flatMap(([verb, { kind, input }]) => {
+  Object.entries(verbs).flatMap(([verb, { kind, permission, input }]) => {
     const name = `${feature}.${verb}`;
-    const isCommand = kind === 'command' && !findHandler(feature, verb)?.order && !ALLOWED.has(name);
+    const handler = findHandler(feature, verb);
+    const writes = handler?.write !== undefined || permission !== 'viewer';
+    const isCommand = kind === 'command' && !handler?.order && !ALLOWED.has(name) && writes;
     return isCommand ? [{ name, feature, verb, input }] : [];
   }),
 );
@@ -82,6 +84,13 @@ test('every writing command is refused with the same sentence, whoever asks', as
   expect(await refusalOf(app.call('backups', 'restore', { name: 'abonado-2026-11-24.db' }))).toMatchObject({
     code: 'READ_ONLY_COPY',
   });
+});
+
+test('what is there may be taken out as a file', async () => {
+  const { app } = await looking();
+  const selection = { kind: 'filter' as const, filter: {}, exceptIds: [] };
+  const { fileToken } = await app.call('exports', 'clients', { selection, format: 'csv' });
+  expect(readFileSync(app.app.files().resolveOutgoing(fileToken)?.path ?? '', 'utf8')).toContain('José Muñoz');
 });
 
 test('only an administrator looks at a backup, and one that is not whole leaves the office open', async () => {
