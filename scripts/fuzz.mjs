@@ -1,8 +1,21 @@
 import { run } from './processes.mjs';
 
-/** Walks thousands of random sequences against the independent model: `npm run fuzz`, or `npm run fuzz -- 50000`. */
-const [sequences = '10000'] = process.argv.slice(2);
-const { code } = await run('vitest', ['run', 'tests/integration/account-sequences.test.ts'], {
-  env: { ACCOUNT_SEQUENCES: sequences },
+/**
+ * Gives each parser 100,000 inputs, and walks thousands of random sequences against the independent model of accounts:
+ * `npm run fuzz`, or `npm run fuzz -- --cases 5000 --sequences 500`. A case that fails is printed with its seed; it is
+ * kept as a test beside the parser's others.
+ */
+const asked = (name, usual) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at === -1 ? usual : (process.argv[at + 1] ?? usual);
+};
+const HOURS_MS = String(4 * 60 * 60 * 1000);
+
+const parsers = ['tests/unit/parsers-fuzz.test.ts', 'tests/integration/files-fuzz.test.ts'];
+const parsed = await run('vitest', ['run', '--testTimeout', HOURS_MS, ...parsers], {
+  env: { FUZZ_CASES: asked('cases', '100000') },
 });
-process.exit(code);
+const walked = await run('vitest', ['run', '--testTimeout', HOURS_MS, 'tests/integration/account-sequences.test.ts'], {
+  env: { ACCOUNT_SEQUENCES: asked('sequences', '10000') },
+});
+process.exit(parsed.code || walked.code);
