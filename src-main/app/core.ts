@@ -109,6 +109,10 @@ function keepBackups(app: App, log: Log): void {
   const bring = () => void app.bringBackup().catch((cause: unknown) => log.error('second', cause));
   setTimeout(bring, FIRST_LOOK_MS).unref();
   setInterval(bring, BRING_EVERY_MS).unref();
+  app.publisher.subscribe('office', (event) => {
+    // One that was taken by hand is to be on the second disk too; what changes nothing tells nothing again.
+    if (event.kind === 'backups.changed') bring();
+  });
   let looked = false;
   // It goes on listening: whoever leaves in the midst of an event has the publisher pass over the next listener.
   app.publisher.subscribe('office', (event) => {
