@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { array, assert, asyncProperty, constantFrom, nat, oneof, string, uint8Array } from 'fast-check';
@@ -23,7 +23,6 @@ beforeAll(async () => {
     ['0043', '=cmd|calc', -3],
   ];
   await workbook.write(path, 'xlsx', rows);
-  const { readFileSync } = await import('node:fs');
   whole = readFileSync(path);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -90,8 +89,7 @@ test('a list in text is read as what it was written from, whatever is in its cel
       const path = join(folder, 'ida.csv');
       const list: CellValue[][] = [names, ...rows];
       await workbook.write(path, 'csv', list);
-      const { readFileSync } = await import('node:fs');
-      const found = await read('vuelta.csv', readFileSync(path));
+          const found = await read('vuelta.csv', readFileSync(path));
       if (found instanceof Refusal) throw found;
       // What is only blanks, and the mark that keeps a formula from running, are not told apart from nothing.
       const said = (cells: readonly unknown[]) =>
