@@ -44,7 +44,8 @@ export async function findDamage(
   return damage;
 }
 
-function checkFile(path: string): string[] {
+/** What is wrong with an office's file by itself: its pages, its rows, its audit and its accounts. */
+export function checkFile(path: string): string[] {
   const sqlite = new Sqlite(path);
   const answer = sqlite.pragma('integrity_check', { simple: true });
   const orphans = sqlite.pragma('foreign_key_check');
@@ -66,7 +67,8 @@ function checkFile(path: string): string[] {
 
 type Call = Parameters<typeof readClient>[0];
 
-async function lostSaves(call: Call, acknowledged: readonly string[]): Promise<string[]> {
+/** The saves that were acknowledged and are not there: `client|Calle n`, the last of a client being the one that counts. */
+export async function lostSaves(call: Call, acknowledged: readonly string[]): Promise<string[]> {
   const last = new Map(acknowledged.map((line) => [Number(line.split('|')[0]), line.split('|')[1] ?? '']));
   const damage: string[] = [];
   for (const [id, address] of last) {
@@ -194,19 +196,31 @@ function halfRuns(folder: string, acknowledged: readonly string[]): string[] {
 
 /** Every payment and void that was acknowledged is there; of the payments at most one more. */
 function halfPayments(folder: string, acknowledged: readonly string[]): string[] {
-  const found = readAll<{ number: number; cents: number; voided: number }>(
+  const more = roundPayments(folder).length - acknowledged.filter((line) => line.startsWith('paid')).length;
+  return [...lostPayments(folder, acknowledged), ...(more > 1 ? [`${more} payments that nobody acknowledged`] : [])];
+}
+
+interface RoundPayment {
+  readonly number: number;
+  readonly cents: number;
+  readonly voided: number;
+}
+
+function roundPayments(folder: string): RoundPayment[] {
+  return readAll<RoundPayment>(
     folder,
     `SELECT receipt_number AS number, amount_cents AS cents, voided_at_ms IS NOT NULL AS voided FROM payments
      WHERE note = '${PAYMENT_NOTE}'`,
   );
-  const said = found.flatMap(({ number, cents, voided }) => [
-    `paid|${number}|${cents}`,
-    ...(voided === 1 ? [`voided|${number}|0`] : []),
-  ]);
-  const lost = acknowledged.filter((line) => !said.includes(line));
-  const more = found.length - acknowledged.filter((line) => line.startsWith('paid')).length;
-  return [
-    ...lost.map((line) => `acknowledged ${line} is not there`),
-    ...(more > 1 ? [`${more} payments that nobody acknowledged`] : []),
-  ];
+}
+
+/** The payments and voids that were acknowledged and are not there. */
+export function lostPayments(folder: string, acknowledged: readonly string[]): string[] {
+  const said = new Set(
+    roundPayments(folder).flatMap(({ number, cents, voided }) => [
+      `paid|${number}|${cents}`,
+      ...(voided === 1 ? [`voided|${number}|0`] : []),
+    ]),
+  );
+  return acknowledged.filter((line) => !said.has(line)).map((line) => `acknowledged ${line} is not there`);
 }

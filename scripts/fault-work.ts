@@ -31,7 +31,7 @@ const listText = ['ID cliente;Nombre;Barrio']
   .concat(Array.from({ length: LIST_ROWS }, (_, index) => `F-${index};Persona ${index};Barrio ${index % 9}`))
   .join('\r\n');
 
-type Call = (feature: string, verb: string, input: unknown) => Promise<unknown>;
+export type Call = (feature: string, verb: string, input: unknown) => Promise<unknown>;
 
 export async function openOffice(folder: string): Promise<{ core: Core; call: Call }> {
   const core = await startCore({
@@ -77,7 +77,8 @@ export async function workUntilKilled(kind: FaultKind, folder: string): Promise<
   }
 }
 
-async function saveOne(call: Call, id: number, address: string): Promise<void> {
+/** Saves a client's address and says so. */
+export async function saveOne(call: Call, id: number, address: string): Promise<void> {
   const {
     id: _id,
     version,
@@ -97,7 +98,7 @@ async function saveOne(call: Call, id: number, address: string): Promise<void> {
 export const NOTE = 'Avisar antes de pasar';
 
 /** Changes every client in three fields and takes it back, over and over. */
-async function updateAll(call: Call): Promise<void> {
+export async function updateAll(call: Call): Promise<void> {
   const selection = { kind: 'filter', filter: { state: 'all' }, exceptIds: [] };
   const fields = { addNote: NOTE, collectorId: null, emailInvoice: false };
   const { draftId } = massUpdatesContract.preview.output.parse(
@@ -110,7 +111,7 @@ async function updateAll(call: Call): Promise<void> {
 }
 
 /** Imports the list and takes it back, over and over. */
-async function importList(core: Core, call: Call): Promise<void> {
+export async function importList(core: Core, call: Call): Promise<void> {
   const fileToken = core.app.files().receive('lista.csv', Buffer.from(listText));
   const { draftId, columns } = importsContract.open.output.parse(await call('imports', 'open', { fileToken }));
   await call('imports', 'preview', { draftId, targets: columns.map((column) => column.target) });
@@ -134,7 +135,7 @@ async function issueMonth(call: Call, round: number): Promise<void> {
 }
 
 /** A payment of something odd, and now and then its void, or the use of what is left over. */
-async function payOne(call: Call, clientId: number, round: number): Promise<void> {
+export async function payOne(call: Call, clientId: number, round: number): Promise<void> {
   const { version, today, creditCents, unpaidCents } = accountContract.get.output.parse(
     await call('account', 'get', { clientId }),
   );

@@ -1,10 +1,12 @@
 import { defineConfig } from 'vite';
+import { abonadoVersion } from './version';
 
 /**
  * The browser host with the whole core in it, for Node 24. Libraries are carried along: a thread that loads them from
  * hundreds of files takes seconds to start. The database driver's binary cannot be carried.
  */
 export default defineConfig({
+  define: abonadoVersion,
   ssr: { noExternal: true, external: ['better-sqlite3'] },
   build: {
     ssr: true,

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** The project's own tools (seed, bench, faults) with the core in them as the hosts carry it, for Node 24. */
+/** The project's own tools (seed, bench, faults, soak) with the core in them as the hosts carry it, for Node 24. */
 export default defineConfig({
   ssr: { noExternal: true, external: ['better-sqlite3', '@playwright/test'] },
   build: {
@@ -14,6 +14,7 @@ export default defineConfig({
         seed: 'scripts/seed.ts',
         bench: 'bench/bench.ts',
         faults: 'scripts/faults.ts',
+        soak: 'scripts/soak.ts',
         thread: 'src-main/app/thread.ts',
       },
       output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name].mjs' },

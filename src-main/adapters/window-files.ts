@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, isAbsolute, join, relative, resolve } from 'node:path';
 
@@ -11,23 +12,46 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** What goes with every file that a host gives to a window. */
+const NONCE_BYTES = 16;
+/** Where the page has the word by which the component library's styles are known; see `styleNonce` of the window. */
+const NONCE_PLACE = '<meta name="style-nonce" content="" />';
+
+/** Nothing inline but styles that carry a word which is new each time the page is given, where there is one. */
+function policyOf(nonce?: string): string {
+  const styles = nonce === undefined ? "'self'" : `'self' 'nonce-${nonce}'`;
+  return `default-src 'none'; script-src 'self'; style-src ${styles}; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+}
+
+/** What goes with everything that a host gives to a window. */
 export const windowHeaders: Readonly<Record<string, string>> = {
-  // Styles are written by the component library at run time; nothing else may be inline.
-  'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'Content-Security-Policy': policyOf(),
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cache-Control': 'no-store',
 };
 
+interface WindowFile {
+  readonly body: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A page, with its word for styles in it and in what the browser is told. */
+function withNonce(page: Buffer, headers: WindowFile['headers']): WindowFile {
+  const nonce = randomBytes(NONCE_BYTES).toString('base64');
+  const named = NONCE_PLACE.replace('""', `"${nonce}"`);
+  const body = Buffer.from(page.toString('utf8').replace(NONCE_PLACE, named));
+  return { body, headers: { ...headers, 'Content-Security-Policy': policyOf(nonce) } };
+}
+
 /** A file of the renderer's build; the start page for any other path, which the window's router reads. */
-export async function readWindowFile(root: string, path: string): Promise<{ body: Buffer; type: string } | null> {
+export async function readWindowFile(root: string, path: string): Promise<WindowFile | null> {
   const inside = insidePath(root, path);
   const type = inside === null ? undefined : TYPES[extname(inside)];
   if (inside === null || type === undefined) return null;
   try {
-    return { body: await readFile(join(root, inside)), type };
+    const body = await readFile(join(root, inside));
+    const headers = { ...windowHeaders, 'Content-Type': type };
+    return extname(inside) === '.html' ? withNonce(body, headers) : { body, headers };
   } catch {
     return null;
   }

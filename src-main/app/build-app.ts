@@ -6,8 +6,9 @@ import type { KeeperOptions } from './held-office';
 import { keepOffice } from './keep-office';
 import { createRpcRouter, type Publisher } from './rpc';
 import type { SignIn } from './sign-ins';
+import { createSupport } from './support';
 
-export interface AppOptions extends Omit<KeeperOptions, 'cancelTasks' | 'changed' | 'mailChanged'> {
+export interface AppOptions extends Omit<KeeperOptions, 'cancelTasks' | 'changed' | 'backupsChanged' | 'mailChanged'> {
   readonly checkOutputs: boolean;
 }
 
@@ -22,6 +23,10 @@ export interface App {
   enterDemo(): Promise<SignIn>;
   /** Takes the day's backup when it has none yet; the day is the office's. */
   backUpDay(): Promise<void>;
+  /** Brings the newest backup to the second folder, where one was chosen and it is there. */
+  bringBackup(): Promise<void>;
+  /** A backup of what was saved since the last one, for the end of the program; the office is closed after it. */
+  backUpAtEnd(): Promise<void>;
   /** Does what contracts agreed for a day that has come; the day is the office's. */
   applyDue(): Promise<void>;
   /** Reviews the states of contracts for the days that have come (domain.md §3.8). */
@@ -46,6 +51,7 @@ export function buildApp(options: AppOptions): App {
   const office = keepOffice({
     ...options,
     cancelTasks: tasks.cancelAll,
+    backupsChanged: () => publisher.publish('office', { kind: 'backups.changed' }),
     changed: () => publisher.publish('office', { kind: 'startup.changed' }),
     mailChanged: () => publisher.publish('office', { kind: 'outbox.changed' }),
   });
@@ -54,6 +60,7 @@ export function buildApp(options: AppOptions): App {
     tasks,
     clock: office.services().clock,
     log: options.log,
+    support: createSupport(office, options.log, office.services().clock),
     checkOutputs: options.checkOutputs,
     publish: (event) => publisher.publish('office', event),
   });
@@ -66,6 +73,8 @@ export function buildApp(options: AppOptions): App {
     files: () => office.services().files,
     enterDemo: async () => signInOf(await office.enterDemo()),
     backUpDay: () => office.backUpDay(),
+    bringBackup: async () => void (await office.bring()),
+    backUpAtEnd: () => office.copyAtEnd(),
     async applyDue() {
       const came = await office.applyDue();
       // A window that is open asks about the day once it is told.

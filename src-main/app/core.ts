@@ -90,6 +90,8 @@ export function createCoreServices(
 }
 
 const LOOK_EVERY_MS = 60 * 60 * 1000;
+/** How soon a disk is noticed that was put back in. */
+const BRING_EVERY_MS = 2 * 60 * 1000;
 /** A start is the window's: what looks after the office begins when the list has long been drawn. */
 const FIRST_LOOK_MS = 5000;
 
@@ -106,6 +108,13 @@ function lookNowAndThen(look: () => unknown): void {
 function keepBackups(app: App, log: Log): void {
   const look = () => app.backUpDay().catch((cause: unknown) => log.error('backup', cause));
   lookNowAndThen(look);
+  const bring = () => void app.bringBackup().catch((cause: unknown) => log.error('second', cause));
+  setTimeout(bring, FIRST_LOOK_MS).unref();
+  setInterval(bring, BRING_EVERY_MS).unref();
+  app.publisher.subscribe('office', (event) => {
+    // One that was taken by hand is to be on the second disk too; what changes nothing tells nothing again.
+    if (event.kind === 'backups.changed') bring();
+  });
   let looked = false;
   // It goes on listening: whoever leaves in the midst of an event has the publisher pass over the next listener.
   app.publisher.subscribe('office', (event) => {

@@ -5,7 +5,7 @@ import { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
 import { refusalOf } from '../jobs/refusal-of';
 import type { RunningTasks, TaskHandle } from '../jobs/task';
-import type { Clock, Log, Sitting, TaskOwner } from '../ports';
+import type { Clock, Log, Sitting, Support, TaskOwner } from '../ports';
 import { createIdleLock, type IdleLock } from './idle-lock';
 import type { OfficeKeeper } from './keep-office';
 import type { OpenOffice } from './open-office';
@@ -39,6 +39,7 @@ export interface DispatchParts {
   readonly tasks: RunningTasks;
   readonly clock: Clock;
   readonly log: Log;
+  readonly support: Support;
   /** Answers are parsed against their schema in tests and development. */
   readonly checkOutputs: boolean;
   readonly publish: (event: OfficeEvent) => void;
@@ -112,6 +113,7 @@ async function call(parts: CallParts, session: Session, { feature, verb, input }
   const { endpoint, handler } = find(feature, verb);
   if (!mayCall(endpoint.permission, session.actor)) throw new Refusal(session.actor ? 'FORBIDDEN' : 'SIGNED_OUT');
   if (endpoint.permission !== 'public' && parts.idleLock.isLocked(session)) throw new Refusal('SESSION_LOCKED');
+  if (parts.office.copy() && writesInCopy({ feature, verb }, endpoint, handler)) throw new Refusal('READ_ONLY_COPY');
   const parsed = endpoint.input.safeParse(input);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -127,6 +129,13 @@ async function call(parts: CallParts, session: Session, { feature, verb, input }
   return parts.checkOutputs ? endpoint.output.parse(output) : output;
 }
 
+/** In a copy that is looked at nobody may write, but a file of what is there; who sits there is no part of it. */
+function writesInCopy(name: Pick<Asked, 'feature' | 'verb'>, { kind, permission }: Endpoint, handler: AnyHandler) {
+  if (kind === 'query' || handler.order) return false;
+  const sits = name.feature === 'session' && (name.verb === 'signIn' || name.verb === 'signOut');
+  return !sits && (handler.write !== undefined || permission !== 'viewer');
+}
+
 async function order(parts: CallParts, session: Session, handler: AnyHandler, input: unknown): Promise<unknown> {
   const { tasks, office, signIns } = parts;
   const generation = office.generation();
@@ -137,6 +146,7 @@ async function order(parts: CallParts, session: Session, handler: AnyHandler, in
         office,
         actor: session.actor,
         sitting: sittingOf(parts, session),
+        support: parts.support,
       },
       input,
     );
@@ -223,9 +233,15 @@ async function run(
   const reader = handler.heavy ? runners.heavy : quick;
   // Another thread opens the file at the path when it is first asked.
   if (reader !== runners.here) requireInPlace(opened);
-  if (handler.read) return reader.read(work, task);
+  if (handler.copied === 'before') await parts.office.copyBefore();
+  if (handler.read) {
+    const output = await reader.read(work, task);
+    if (handler.copied === 'after') parts.office.copyAhead();
+    return output;
+  }
   const prepared = handler.prepare ? await reader.prepare(work, task) : undefined;
-  if (handler.record) void recordLater(parts, opened, work, { prepared, task });
+  if (handler.copied === 'after') parts.office.copyAhead();
+  if (handler.record && !parts.office.copy()) void recordLater(parts, opened, work, { prepared, task });
   if (!handler.write) return prepared;
   requireInPlace(opened);
   const { output, refusal, becomes, kinds } = await runners.writer.write(work, prepared, task);

@@ -34,6 +34,7 @@ import { savedViewHandlers } from '../domain/saved-views';
 import { secretHandlers } from '../domain/secrets';
 import { sessionHandlers } from '../domain/session';
 import { startupHandlers } from '../domain/startup';
+import { supportHandlers } from '../domain/support';
 import { taskHandlers } from '../domain/tasks';
 import type { FeatureHandlers } from '../domain/handler';
 
@@ -79,4 +80,5 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   tasks: taskHandlers,
   backups: backupHandlers,
   startup: startupHandlers,
+  support: supportHandlers,
 };

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StartProblem } from '../contract/startup';
 import { officeTime } from '../contract/values/office-time';
@@ -7,7 +7,7 @@ import type { Database } from '../data/database';
 import { lockOffice } from '../data/office-lock';
 import type { Services } from '../domain/handler';
 import { findOfficeRecord } from '../domain/office';
-import type { Log } from '../ports';
+import type { Log, LookedAtCopy } from '../ports';
 import { type OpenOffice, type OpenOptions, openOffice } from './open-office';
 import { findOfficePlace, NetworkFolderError, OfficeGoneError, type OfficePlace } from './office-place';
 import { startProblemOf } from './start-failure';
@@ -27,6 +27,13 @@ export interface KeeperOptions extends Omit<OpenOptions, keyof OfficeParts> {
   readonly cancelTasks: () => void;
   /** The office opened, or was replaced: every window asks anew. */
   readonly changed: () => void;
+  /** A copy was taken, or brought, or the second folder went away. */
+  readonly backupsChanged: () => void;
+}
+
+/** Where a backup lies while it is looked at; what is found there at a start is of a program that did not end in order. */
+export function copyFolder(folder: string): string {
+  return join(folder, 'solo-lectura');
 }
 
 /** The office's folder with its lock, and its database when it opens: the state that the keeper changes in order. */
@@ -35,6 +42,8 @@ export class HeldOffice {
   parts: OfficeParts;
   office: OpenOffice | null = null;
   problem: StartProblem | null = null;
+  /** The backup that is looked at in the office's place. */
+  copy: LookedAtCopy | null = null;
   place: OfficePlace = { network: false, synchroniser: null };
   /** Counts the databases that were opened. */
   generation = 0;
@@ -58,6 +67,7 @@ export class HeldOffice {
       // Said at once: SQLite would say it at the first save only.
       accessSync(folder, constants.W_OK);
       this.lock ??= lockOffice(join(folder, 'abonado.lock'));
+      if (!this.copy) rmSync(copyFolder(folder), { recursive: true, force: true });
       this.office = openOffice({ ...options, folder, ...this.parts }, whenOpened);
       this.problem = null;
       this.generation += 1;
@@ -103,6 +113,32 @@ export class HeldOffice {
     this.folder = folder;
     this.parts = this.options.partsOf(folder);
     this.open();
+  }
+
+  /** Opens a copy in the office's place, whose folder stays locked and whose keys open what is sealed in the copy too. */
+  async lookAt(copy: LookedAtCopy, folder: string): Promise<void> {
+    const { secrets } = this.parts.services;
+    await this.closeDatabase();
+    const { services, backups } = this.options.partsOf(folder);
+    this.folder = folder;
+    this.parts = { services: { ...services, secrets }, backups };
+    this.copy = copy;
+    this.open();
+  }
+
+  /** Back to the office from the copy, which is forgotten. */
+  async leaveCopy(folder: string): Promise<void> {
+    await this.closeDatabase();
+    this.copy = null;
+    this.folder = folder;
+    this.parts = this.options.partsOf(folder);
+    this.open();
+  }
+
+  /** The open office where it may change of its own accord; null before the first run, and for a copy that is looked at. */
+  atWork(): OpenOffice | null {
+    // A folder that is gone would be made anew for what is written beside the database.
+    return this.office?.isInPlace() && this.record() && !this.copy ? this.office : null;
   }
 
   /** The office's own record; undefined before the first run, and while it is not open. */

@@ -1,4 +1,7 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
+import type { BackupChoice } from '../contract/backups';
 import { Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
 import type { StartProblem } from '../contract/startup';
@@ -8,12 +11,15 @@ import { writeAudit } from '../domain/audit';
 import { stampOf } from '../domain/backups';
 import type { Services } from '../domain/handler';
 import { readDay } from '../domain/office';
+import { findOperator } from '../domain/operators';
 import { holdMail } from '../domain/outbox';
 import type { OfficeControl } from '../ports';
 import { demoFolder, makeDemo } from './demo';
-import { HeldOffice, type KeeperOptions } from './held-office';
+import { copyFolder, HeldOffice, type KeeperOptions } from './held-office';
+import { createOfficeCopies } from './office-copies';
 import type { OpenOffice } from './open-office';
 import { contextOf } from './own-context';
+import type { StageOrder } from './copy-orders';
 
 export interface OfficeKeeper extends OfficeControl {
   /** The open office, after a replacement that is under way. Throws OFFICE_CLOSED with the reason. */
@@ -34,6 +40,12 @@ export interface OfficeKeeper extends OfficeControl {
   idleMinutes(): number;
   /** Takes the day's backup when it has none yet; the day is the office's. */
   backUpDay(): Promise<void>;
+  /** Waits for a copy of nearly all there is, before much is changed at once. */
+  copyBefore(): Promise<void>;
+  /** Takes that copy beforehand; nobody waits for it. */
+  copyAhead(): void;
+  /** When the program ends: a copy of what was saved since the last one. */
+  copyAtEnd(): Promise<void>;
   /**
    * Does what contracts agreed for a day that has come; answers whether that was anything. A day that is doubted brings nothing:
    * the window asks about it.
@@ -55,7 +67,8 @@ const reviewed = z.object({ changed: z.number(), more: z.boolean() });
 export function keepOffice(options: KeeperOptions): OfficeKeeper {
   const held = new HeldOffice(options);
   const order = createOrder();
-  const inDemo = () => held.folder !== options.folder;
+  const inDemo = () => held.folder !== options.folder && !held.copy;
+  const copies = createOfficeCopies(held, options.log, options.backupsChanged);
 
   /** Closes an open office that turned out not to be whole, or not to be in its place. */
   async function closeWhen(isSo: (open: OpenOffice) => boolean, what: StartProblem): Promise<void> {
@@ -93,7 +106,25 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
     problem: () => held.problem,
     synchroniser: () => held.place.synchroniser,
     generation: () => held.generation,
+    isNew: () => held.office !== null && !held.record(),
     backups: () => held.parts.backups.list(),
+    backupsIn: (folder) => held.parts.backups.listIn(folder),
+    bring: () => copies.bring(),
+    copy: () => held.copy,
+    async look(choice, actor) {
+      try {
+        return await order.exclusively(() => lookAt(held, options, choice, actor));
+      } finally {
+        options.changed();
+      }
+    },
+    async leaveCopy() {
+      await order.exclusively(async () => {
+        if (!held.copy) throw new Refusal('FORBIDDEN');
+        await held.leaveCopy(options.folder);
+      });
+      options.changed();
+    },
     readable: () => held.office?.database.read ?? null,
     // It may have been a file of an import that was meant; the office's own is looked at, every page of it.
     foundDamaged: () => closeWhen(({ database }) => !isWhole(database), 'damaged'),
@@ -113,34 +144,39 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
       options.changed();
       return actor;
     },
-    async restore(name, actor) {
+    async restore(choice, actor) {
+      if (held.copy) throw new Refusal('READ_ONLY_COPY');
       try {
-        await order.exclusively(() => replaceOffice(held, name, actor));
+        await order.exclusively(() => replaceOffice(held, choice, actor));
       } finally {
         options.changed();
       }
     },
     async backUpDay() {
       await order.settled();
-      // A folder that is gone would be made anew for the copy.
-      if (!held.office?.isInPlace() || !held.record()) return;
-      const day = dayOf(held.wallMs());
-      if (!held.parts.backups.hasDay(day)) await held.office.runners.heavy.chore('backUpDay', day);
+      await copies.day();
+    },
+    copyBefore: () => copies.before(),
+    copyAhead: () => copies.ahead(),
+    async copyAtEnd() {
+      await order.settled();
+      await copies.atEnd();
     },
     async applyDue() {
       await order.settled();
-      if (!held.office?.isInPlace() || !held.record()) return 'nothing';
+      const office = held.atWork();
+      if (!office) return 'nothing';
       const today = dayOf(held.wallMs());
-      if (readDay(held.office.database.read, today).doubted) return 'doubted';
-      return (await held.office.runners.writer.chore('applyDue', today)) === 0 ? 'nothing' : 'done';
+      if (readDay(office.database.read, today).doubted) return 'doubted';
+      return (await office.runners.writer.chore('applyDue', today)) === 0 ? 'nothing' : 'done';
     },
     async reviewStates() {
       await order.settled();
       let changed = false;
       // A little at a time, so that a save comes in between.
-      while (held.office?.isInPlace() && held.record()) {
-        if (readDay(held.office.database.read, dayOf(held.wallMs())).doubted) return changed;
-        const step = reviewed.parse(await held.office.runners.writer.chore('reviewStates', dayOf(held.wallMs())));
+      for (let office = held.atWork(); office; office = held.atWork()) {
+        if (readDay(office.database.read, dayOf(held.wallMs())).doubted) return changed;
+        const step = reviewed.parse(await office.runners.writer.chore('reviewStates', dayOf(held.wallMs())));
         changed ||= step.changed > 0;
         if (!step.more) return changed;
       }
@@ -148,14 +184,14 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
     },
     async sendMail() {
       await order.settled();
-      if (held.office?.isInPlace() && held.record()) await held.office.courier.run();
+      await held.atWork()?.courier.run();
     },
     async sweepConsumption() {
       await order.settled();
       // A little at a time, so that a save comes in between.
-      while (held.office?.isInPlace() && held.record()) {
-        if (readDay(held.office.database.read, dayOf(held.wallMs())).doubted) return;
-        if ((await held.office.runners.writer.chore('sweepConsumption', '')) === 0) return;
+      for (let office = held.atWork(); office; office = held.atWork()) {
+        if (readDay(office.database.read, dayOf(held.wallMs())).doubted) return;
+        if ((await office.runners.writer.chore('sweepConsumption', '')) === 0) return;
       }
     },
     close: () => order.exclusively(() => held.shut()),
@@ -180,7 +216,7 @@ function createOrder() {
 
 /** A demonstration that cannot be made is an office that does not open. */
 async function enterDemo(held: HeldOffice, options: KeeperOptions): Promise<Actor | null> {
-  if (!held.office || !(options.demo || held.folder !== options.folder)) return null;
+  if (!held.office || held.copy || !(options.demo || held.folder !== options.folder)) return null;
   try {
     return await makeDemo(held.office, held.parts.services.secrets);
   } catch (cause) {
@@ -190,15 +226,41 @@ async function enterDemo(held: HeldOffice, options: KeeperOptions): Promise<Acto
   }
 }
 
-async function replaceOffice(held: HeldOffice, name: string, actor: Actor | null): Promise<void> {
+/** The copy is laid ready while the office goes on; the office itself stays as it is, and locked. */
+async function lookAt(
+  held: HeldOffice,
+  { folder }: KeeperOptions,
+  choice: BackupChoice,
+  actor: Actor,
+): Promise<Actor | null> {
+  const { office } = held;
+  if (!office || held.copy || held.folder !== folder) throw new Refusal('FORBIDDEN');
+  const place = copyFolder(folder);
+  rmSync(place, { recursive: true, force: true });
+  mkdirSync(place, { recursive: true, mode: 0o700 });
+  const order: StageOrder = { choice, to: join(place, 'abonado.db') };
+  const all = choice.folder === undefined ? held.parts.backups.list() : held.parts.backups.listIn(choice.folder);
+  await office.runners.heavy.chore('stageBackup', JSON.stringify(order));
+  const atMs = all.find(({ name }) => name === choice.name)?.atMs ?? held.parts.services.clock.nowMs();
+  await held.lookAt({ name: choice.name, atMs }, place);
+  if (!held.office) {
+    await held.leaveCopy(folder);
+    throw new Refusal('BACKUP_BAD');
+  }
+  const there = findOperator(held.office.database.read, actor.operatorId);
+  const isSame = there?.active === true && there.email === actor.email && there.role === actor.role;
+  return isSame ? actor : null;
+}
+
+async function replaceOffice(held: HeldOffice, choice: BackupChoice, actor: Actor | null): Promise<void> {
   const { office, parts } = held;
   if (office && !office.isInPlace()) throw new Refusal('OFFICE_GONE');
-  if (office) await office.runners.heavy.chore('stageBackup', name);
-  else parts.backups.stage(name);
+  if (office) await office.runners.heavy.chore('stageBackup', JSON.stringify({ choice } satisfies StageOrder));
+  else parts.backups.stage(choice);
   const stamp = stampOf(held.wallMs());
   await held.closeDatabase();
   const putBack = swapIn(held, stamp);
-  held.open((database) => recordRestore(database, name, actor, parts.services.clock.nowMs()));
+  held.open((database) => recordRestore(database, choice.name, actor, parts.services.clock.nowMs()));
   if (held.office) {
     // What was staged for the other database names clients by numbers that are somebody else's here.
     parts.services.drafts.sweep(Number.POSITIVE_INFINITY);

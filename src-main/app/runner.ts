@@ -16,6 +16,7 @@ import { reviewStep } from '../domain/state-review';
 import type { CommandContext, OrderContext, QueryContext, Services } from '../domain/handler';
 import { claimOrder, drawOrder, type DrawOrder, settleOrder } from '../jobs/mail-orders';
 import { openTask, type TaskHandle } from '../jobs/task';
+import { bringOrder, copyOrder, stageOrder } from './copy-orders';
 import { demoOrder } from './demo';
 import { handlers } from './handlers';
 import { contextOf } from './own-context';
@@ -24,6 +25,7 @@ import { DEMO_CONSUMPTION, fillOffice } from './seed';
 /** Any feature's handler, as the middleware sees it: its input was parsed by the endpoint's own schema. */
 export interface AnyHandler {
   readonly heavy?: true;
+  readonly copied?: 'before' | 'after';
   slow?(input: unknown): boolean;
   staged?(services: Services, input: unknown): string;
   read?(context: QueryContext, input: unknown): unknown;
@@ -54,6 +56,8 @@ export type Committed = z.infer<typeof committed>;
 /** What the program does of its own accord: to the office's files, on a day that has come, and to make the demonstration. */
 export const chores = [
   'backUpDay',
+  'takeCopy',
+  'bringCopy',
   'stageBackup',
   'applyDue',
   'reviewStates',
@@ -100,7 +104,15 @@ export function createRunner(database: () => Database, services: Services, backu
   return {
     chore(name, argument) {
       if (name === 'backUpDay') return backups.backUpDay(argument);
-      if (name === 'stageBackup') return backups.stage(argument);
+      if (name === 'takeCopy') {
+        const { kind, stamp } = copyOrder.parse(JSON.parse(argument));
+        return backups.takeOwn(kind, stamp);
+      }
+      if (name === 'bringCopy') return backups.bring(bringOrder.parse(JSON.parse(argument)).key);
+      if (name === 'stageBackup') {
+        const { choice, to } = stageOrder.parse(JSON.parse(argument));
+        return backups.stage(choice, to);
+      }
       if (name === 'applyDue')
         return database().write((db) => {
           saveSeenDay(db, argument);

@@ -19,6 +19,7 @@ export const changeKind = z.enum([
   'office.changed',
   'imports.changed',
   'massUpdates.changed',
+  'backups.changed',
   'session.changed',
   'startup.changed',
 ]);

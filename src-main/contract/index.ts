@@ -39,6 +39,7 @@ import { savedViewsContract } from './saved-views';
 import { secretsContract } from './secrets';
 import { sessionContract } from './session';
 import { startupContract } from './startup';
+import { supportContract } from './support';
 import { tasksContract } from './tasks';
 
 /** Every endpoint there is, by feature and verb. */
@@ -83,6 +84,7 @@ export const contract = {
   tasks: tasksContract,
   backups: backupsContract,
   startup: startupContract,
+  support: supportContract,
 };
 export type Contract = typeof contract;
 
@@ -140,5 +142,6 @@ export const rpcContract: RpcContract = {
   tasks: procedures(contract.tasks),
   backups: procedures(contract.backups),
   startup: procedures(contract.startup),
+  support: procedures(contract.support),
   events: { subscribe: eventsProcedure },
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { backup, backupName } from './backups';
+import { backup, backupChoice, folderPath } from './backups';
 import { command, done, nothing, query } from './endpoint';
+import { instantMs } from './values/ids';
 
 /** Why an office does not open. In every case it was not touched. */
 export const startProblems = [
@@ -26,6 +27,8 @@ const startup = z.object({
   synchroniser: z.enum(synchronisers).nullable(),
   /** It is the demonstration that was opened from the first run; `leaveDemo` goes back there. */
   demo: z.boolean(),
+  /** The backup that is looked at in the office's place: nothing is saved; `leaveCopy` goes back. */
+  copy: z.object({ name: z.string(), atMs: instantMs }).nullable(),
 });
 
 const problemLeft = z.object({ problem: z.enum(startProblems).nullable() });
@@ -41,6 +44,13 @@ export const startupContract = {
   leaveDemo: command('public', nothing, done),
   /** The backups that a damaged office, or one that is gone, can go back to, newest first; none is shown of another. */
   backups: query('public', nothing, z.object({ backups: z.array(backup) })),
-  /** Puts a backup in the place of a database that is damaged, and then kept beside the others, or gone. FORBIDDEN otherwise. */
-  restore: command('public', z.strictObject({ name: backupName }), done),
+  /**
+   * Puts a backup in the place of a database that is damaged, and then kept beside the others, or gone, or not made yet.
+   * FORBIDDEN otherwise.
+   */
+  restore: command('public', backupChoice, done),
+  /** The copies in a folder that somebody names: before the first run, and where `backups` tells any; otherwise none. */
+  copiesIn: query('public', z.strictObject({ folder: folderPath }), z.object({ backups: z.array(backup) })),
+  /** Back to the office from a copy that was looked at, which is forgotten. FORBIDDEN anywhere else. */
+  leaveCopy: command('public', nothing, done),
 };

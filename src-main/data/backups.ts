@@ -1,42 +1,56 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
+import type { Backup, BackupChoice, SecondFolderFile } from '../contract/backups';
 import { Refusal } from '../contract/failures';
+import { forgetHash, isAsProved, keepHash } from './copy-hash';
+import { copiesToForget, dailyName, isSealedName, kindOfCopy, manualName, ownName } from './copy-names';
 import { isDamage } from './database';
 import { keepBeside, renameForGood, syncFile, syncFolder } from './on-disk';
-
-/** Two weeks of days. */
-const KEPT_DAYS = 14;
-const DAILY = /^abonado-\d{4}-\d{2}-\d{2}\.db$/u;
-const ANY = /^(?:abonado|antes-de-restaurar|antes-de-actualizar)-[\d-]+\.db$/u;
+import { deriveCopyKey, openSealed } from './sealed-copy';
+import {
+  bringNewestCopy,
+  chooseSecondFolder,
+  isSecondPlace,
+  leaveSecondFolder,
+  readSecondFolder,
+  requireSecondFolder,
+} from './second-folder';
 
 /** A copy that opens, but not whole. */
 class UnprovedBackupError extends Error {}
-
-export interface BackupFile {
-  readonly name: string;
-  /** When it was taken; epoch milliseconds. */
-  readonly atMs: number;
-  readonly bytes: number;
-  /** How many clients it holds; null when it does not open. */
-  readonly clients: number | null;
-}
 
 /**
  * The copies of one office's database, in `backups/` of its folder. None counts before it was opened and looked at page
  * by page; a bad one never takes the place of a good one.
  */
 export interface Backups {
-  /** Newest first. */
-  list(): BackupFile[];
+  /** The office's own, newest first. */
+  list(): Backup[];
+  /** Those that lie in another folder, in its own `backups`, or where an office brings them; newest first. */
+  listIn(folder: string): Backup[];
   hasDay(day: string): boolean;
   /** The copy of a calendar day of the office; null when the day already has one. The oldest beyond two weeks go. */
   backUpDay(day: string): string | null;
   /** A copy now, beside the daily ones. `stamp` is the office's wall time, digits and hyphens. Answers its name. */
   take(stamp: string): string;
-  /** Lays a proved copy of a backup beside the database, for `swapIn`. Refuses with BACKUP_BAD what is not whole. */
-  stage(name: string): void;
+  /** The same, of the program's own accord; the oldest beyond the last few of its kind go. */
+  takeOwn(kind: 'beforeChange' | 'atEnd', stamp: string): string;
+  /** What a passphrase becomes, in letters. */
+  keyOf(passphrase: string): Promise<{ salt: string; key: string }>;
+  second(): SecondFolderFile | null;
+  /** Refuses with FOLDER_MISSING or SECOND_FOLDER_INSIDE. */
+  requireSecond(folder: string): void;
+  chooseSecond(folder: string, seal: SecondFolderFile['seal']): void;
+  leaveSecond(): void;
+  /** Brings the newest copy there, sealed by a key where it is to be; answers what is to be kept of it. */
+  bring(key: string | null): SecondFolderFile | null;
+  /**
+   * Lays a proved copy of a backup beside the database, for `swapIn`, or at `to`. Refuses with BACKUP_BAD what is not
+   * whole, or no longer what it was when it was taken, and with BACKUP_PASSPHRASE what that does not open.
+   */
+  stage(choice: BackupChoice, to?: string): void;
   /**
    * Puts the staged copy in the database's place, at once and whole; the present one becomes a backup by the stamp's
    * name first, when there is one. This program may not have the database open; another may be reading it. Throws the
@@ -46,8 +60,6 @@ export interface Backups {
   swapIn(stamp: string): () => void;
 }
 
-const nameOfDay = (day: string) => `abonado-${day}.db`;
-
 export function createBackups(folder: string): Backups {
   const backups = join(folder, 'backups');
   const database = join(folder, 'abonado.db');
@@ -56,36 +68,45 @@ export function createBackups(folder: string): Backups {
     const isNew = mkdirSync(backups, { recursive: true }) !== undefined;
     copyProved(database, join(backups, name));
     if (isNew) syncFolder(folder);
+    keepHash(join(backups, name));
+    forgetOldest(backups);
     return name;
   };
   return {
-    list: () =>
-      readNames(backups)
-        .filter((name) => ANY.test(name))
-        .map((name) => describeBackup(backups, name))
-        .toSorted((one, other) => other.atMs - one.atMs),
-    hasDay: (day) => existsSync(join(backups, nameOfDay(day))),
-    backUpDay(day) {
-      const name = nameOfDay(day);
-      if (existsSync(join(backups, name))) return null;
-      copyTo(name);
-      forgetOldestDays(backups);
-      return name;
+    list: () => describe(backups, null),
+    listIn: (other) =>
+      placesIn(other)
+        .flatMap((place) => describe(place, place))
+        .toSorted(newestFirst),
+    hasDay: (day) => existsSync(join(backups, dailyName(day))),
+    backUpDay: (day) => (existsSync(join(backups, dailyName(day))) ? null : copyTo(dailyName(day))),
+    take: (stamp) => copyTo(manualName(stamp)),
+    takeOwn: (kind, stamp) => copyTo(ownName(kind, stamp)),
+    async keyOf(passphrase) {
+      const { salt, master } = await deriveCopyKey(passphrase);
+      return { salt: salt.toString('base64'), key: master.toString('base64') };
     },
-    take: (stamp) => copyTo(`abonado-${stamp}.db`),
-    stage(name) {
-      const path = join(backups, name);
-      if (!ANY.test(name) || !existsSync(path)) throw new Refusal('BACKUP_BAD');
-      rmSync(staged, { force: true });
-      copyFileSync(path, staged);
+    second: () => readSecondFolder(folder),
+    requireSecond: (chosen) => requireSecondFolder(folder, chosen),
+    chooseSecond: (chosen, seal) => chooseSecondFolder(folder, chosen, seal),
+    leaveSecond: () => leaveSecondFolder(folder),
+    bring: (key) => bringNewestCopy(folder, key),
+    stage({ name, folder: elsewhere, passphrase = '' }, to = staged) {
+      const path = join(elsewhere ?? backups, name);
+      const isNamed = kindOfCopy(name) !== null && isAbsolute(elsewhere ?? backups);
+      if (!isNamed || !existsSync(path)) throw new Refusal('BACKUP_BAD');
+      rmSync(to, { force: true });
       try {
-        prove(staged);
-      } catch {
-        rmSync(staged, { force: true });
-        throw new Refusal('BACKUP_BAD');
+        if (!isAsProved(path)) throw new UnprovedBackupError('not what it was when it was taken');
+        if (isSealedName(name)) openSealed(path, to, passphrase);
+        else copyFileSync(path, to);
+        prove(to);
+      } catch (cause) {
+        rmSync(to, { force: true });
+        throw cause instanceof Refusal ? cause : refusalOfStaging(cause);
       }
-      syncFile(staged);
-      syncFolder(folder);
+      syncFile(to);
+      syncFolder(dirname(to));
     },
     swapIn(stamp) {
       mkdirSync(backups, { recursive: true });
@@ -106,6 +127,19 @@ export function createBackups(folder: string): Backups {
       };
     },
   };
+}
+
+/** A disk without room says so in its own words; whatever else went wrong, the copy was not used. */
+function refusalOfStaging(cause: unknown): unknown {
+  const isFull = cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC';
+  return isFull ? cause : new Refusal('BACKUP_BAD');
+}
+
+/** Where copies may lie in a folder that somebody names: the disk's, another office's, or the copies' own. */
+function placesIn(folder: string): string[] {
+  if (!isAbsolute(folder)) return [];
+  const brought = readNames(folder).filter(isSecondPlace);
+  return [folder, join(folder, 'backups'), ...brought.map((name) => join(folder, name))];
 }
 
 const logOf = (path: string) => `${path}-wal`;
@@ -192,10 +226,23 @@ export function prove(path: string): void {
   }
 }
 
-function describeBackup(folder: string, name: string): BackupFile {
-  const path = join(folder, name);
-  const { mtimeMs, size } = statSync(path);
-  return { name, atMs: Math.round(mtimeMs), bytes: size, clients: countClients(path) };
+const newestFirst = (one: Backup, other: Backup) => other.atMs - one.atMs;
+
+/** The copies in a folder, which is called `folder` where it is not the office's own. */
+function describe(place: string, folder: string | null): Backup[] {
+  return readNames(place)
+    .flatMap((name) => describeBackup(place, name, folder) ?? [])
+    .toSorted(newestFirst);
+}
+
+function describeBackup(place: string, name: string, folder: string | null): Backup | null {
+  const kind = kindOfCopy(name);
+  const path = join(place, name);
+  const found = kind && statSync(path, { throwIfNoEntry: false });
+  if (!found) return null;
+  const sealed = isSealedName(name);
+  const clients = sealed ? null : countClients(path);
+  return { name, kind, folder, sealed, atMs: Math.round(found.mtimeMs), bytes: found.size, clients };
 }
 
 function countClients(path: string): number | null {
@@ -212,12 +259,17 @@ function countClients(path: string): number | null {
 }
 
 function readNames(folder: string): string[] {
-  return existsSync(folder) ? readdirSync(folder) : [];
+  try {
+    return readdirSync(folder);
+  } catch {
+    // A folder that is not there, or not to be read, has none.
+    return [];
+  }
 }
 
-function forgetOldestDays(folder: string): void {
-  const days = readNames(folder)
-    .filter((name) => DAILY.test(name))
-    .toSorted();
-  for (const name of days.slice(0, -KEPT_DAYS)) rmSync(join(folder, name), { force: true });
+function forgetOldest(folder: string): void {
+  for (const name of copiesToForget(readNames(folder))) {
+    rmSync(join(folder, name), { force: true });
+    forgetHash(join(folder, name));
+  }
 }

@@ -16,6 +16,7 @@ import type {
   Printer,
   Secrets,
   Sitting,
+  Support,
   Task,
   Tasks,
   TextFiles,
@@ -80,6 +81,8 @@ type Output<E extends Endpoint> = z.output<E['output']>;
 export interface QueryHandler<E extends Endpoint> {
   /** May take over 50 ms: runs in a thread of its own, not on the core's. */
   readonly heavy?: true;
+  /** Much may be changed at once after this was looked at: the database is copied meanwhile. */
+  readonly copied?: 'after';
   /** Whether this input may take over 50 ms: it is then read in the reader's thread, which is kept, not on the core's. */
   readonly slow?: (input: Input<E>) => boolean;
   readonly read: (context: QueryContext, input: Input<E>) => Output<E>;
@@ -93,6 +96,8 @@ export interface QueryHandler<E extends Endpoint> {
 export interface CommandHandler<E extends Endpoint, Prepared = unknown> {
   /** May take over 50 ms to prepare: does so in a thread of its own, not on the core's. */
   readonly heavy?: true;
+  /** Changes much at once: not before there is a proved copy of nearly all there is. */
+  readonly copied?: 'before';
   /** The draft's file that the transaction reads beside the register, as `staged.…`. */
   staged?(services: Services, input: Input<E>): string;
   prepare?(context: QueryContext, input: Input<E>): Promise<Prepared>;
@@ -105,6 +110,8 @@ export interface CommandHandler<E extends Endpoint, Prepared = unknown> {
  */
 export interface FileHandler<E extends Endpoint> {
   readonly heavy?: true;
+  /** Much may be changed at once after this was looked at: the database is copied meanwhile. */
+  readonly copied?: 'after';
   prepare(context: QueryContext, input: Input<E>): Promise<Output<E>>;
   /** Not `void`, which a function that awaits would do for as well: what it wrote later would be in no transaction. */
   record?(context: CommandContext, input: Input<E>, output: Output<E>): undefined;
@@ -116,6 +123,7 @@ export interface OrderContext {
   readonly tasks: Tasks;
   readonly office: OfficeControl;
   readonly sitting: Sitting;
+  readonly support: Support;
   readonly actor: Actor | null;
 }
 

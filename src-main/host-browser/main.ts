@@ -50,6 +50,7 @@ if (process.stdin.isTTY) {
 
 async function stop(): Promise<void> {
   await host.close();
+  await core.app.backUpAtEnd().catch((cause: unknown) => core.log.error('backup', cause));
   await core.app.close();
   process.exit(0);
 }

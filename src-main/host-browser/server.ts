@@ -114,7 +114,7 @@ async function answer(
   if (url.pathname.startsWith('/files/')) return download(options, session, url, response);
   const file = await readWindowFile(options.rendererFolder, url.pathname);
   if (!file) return send(response, 404, words.host.notThere);
-  response.writeHead(200, { ...windowHeaders, 'Content-Type': file.type }).end(file.body);
+  response.writeHead(200, file.headers).end(file.body);
 }
 
 function redirect(response: ServerResponse, cookie?: string): void {

@@ -53,7 +53,7 @@ function forkedChannel(): CoreChannel {
     send: sendToParent,
     overhear: (listener) => process.on('message', (raw) => listener(toCore.parse(raw))),
     listen: (listener) => {
-      process.on('disconnect', () => listener({ kind: 'stop' }, undefined));
+      process.on('disconnect', () => listener({ kind: 'stop', alone: true }, undefined));
       process.on('message', (raw) => {
         const message = toCore.parse(raw);
         if (message.kind === 'connect') {

@@ -31,6 +31,8 @@ export interface CoreLauncher {
 const RESTART_PAUSE_MS = 300;
 const MOST_RESTARTS_IN_A_ROW = 5;
 const STOP_WAIT_MS = 5000;
+/** What a core that is taking its last backup is given: of a large office it takes a minute. */
+const LAST_BACKUP_MS = 120_000;
 
 /** Keeps a core running: starts it, starts it again when it goes down, and remembers who was signed in where. */
 export function launchCore(start: () => CoreProcess, keys: KeyStore, listener: CoreListener): CoreLauncher {
@@ -39,6 +41,7 @@ export function launchCore(start: () => CoreProcess, keys: KeyStore, listener: C
   let core: CoreProcess;
   let ready = false;
   let stopping: (() => void) | null = null;
+  let patience: NodeJS.Timeout | undefined;
   let lastId = 0;
   let restarts = 0;
 
@@ -55,10 +58,21 @@ export function launchCore(start: () => CoreProcess, keys: KeyStore, listener: C
     } else if (message.kind === 'failed') {
       stopping = () => undefined;
       listener.failed(message.sentence);
+    } else if (message.kind === 'stopping') {
+      giveUpAfter(LAST_BACKUP_MS);
     } else if (message.kind === 'ready') {
       ready = true;
       listener.ready();
     }
+  }
+
+  /** A core that does not end by then is ended: what it was writing is rolled back. */
+  function giveUpAfter(waitMs: number): void {
+    clearTimeout(patience);
+    patience = setTimeout(() => {
+      core.kill();
+      stopping?.();
+    }, waitMs);
   }
 
   function down(): void {
@@ -111,10 +125,7 @@ export function launchCore(start: () => CoreProcess, keys: KeyStore, listener: C
         }
         stopping = resolve;
         core.send({ kind: 'stop' });
-        setTimeout(() => {
-          core.kill();
-          resolve();
-        }, STOP_WAIT_MS);
+        giveUpAfter(STOP_WAIT_MS);
       }),
   };
 }

@@ -25,12 +25,15 @@ export const toCore = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('find-outgoing'), callId, windowId, token: z.string() }),
   /** The answer to `key`; null where the system's secret store does not serve. */
   z.object({ kind: z.literal('key'), callId, text: z.string().nullable() }),
-  z.object({ kind: z.literal('stop') }),
+  /** `alone`: main is gone, and whoever opens the office next must not wait. */
+  z.object({ kind: z.literal('stop'), alone: z.boolean().optional() }),
 ]);
 export type ToCore = z.infer<typeof toCore>;
 
 export const fromCore = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
+  /** It heard that it is to stop, and takes the last backup first. */
+  z.object({ kind: z.literal('stopping') }),
   z.object({ kind: z.literal('failed'), sentence: z.string() }),
   z.object({ kind: z.literal('data'), portId, data: portData }),
   z.object({ kind: z.literal('signed'), windowId, sitting }),

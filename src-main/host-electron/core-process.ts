@@ -56,7 +56,7 @@ function serve(running: Core, main: CoreChannel): void {
         );
         return;
       case 'stop':
-        void running.app.close().then(() => process.exit(0));
+        void end(running, main, message.alone === true);
         return;
       case 'data':
       case 'closed':
@@ -66,6 +66,16 @@ function serve(running: Core, main: CoreChannel): void {
     }
   });
   main.send({ kind: 'ready' });
+}
+
+/** What was saved since the last backup is in one before the program ends; the windows are gone by then. */
+async function end({ app, log }: Core, main: CoreChannel, alone: boolean): Promise<void> {
+  if (!alone) {
+    main.send({ kind: 'stopping' });
+    await app.backUpAtEnd().catch((cause: unknown) => log.error('backup', cause));
+  }
+  await app.close();
+  process.exit(0);
 }
 
 /** A window that main has not heard of yet begins as the office does; another as it was. */

@@ -68,6 +68,8 @@ async function open(): Promise<void> {
     core.windowGone(id);
   });
   app.on('second-instance', () => {
+    // Asked for while the last backup is being taken: it comes when that is done.
+    if (window.isDestroyed()) return app.relaunch();
     if (window.isMinimized()) window.restore();
     window.focus();
   });

@@ -35,7 +35,7 @@ export function serveWindowFiles(rendererFolder: string): void {
     const { host, pathname } = new URL(request.url);
     const file = host === HOST && request.method === 'GET' ? await readWindowFile(rendererFolder, pathname) : null;
     if (!file) return new Response(words.host.notThere, { status: 404, headers: windowHeaders });
-    return new Response(new Uint8Array(file.body), { headers: { ...windowHeaders, 'Content-Type': file.type } });
+    return new Response(new Uint8Array(file.body), { headers: file.headers });
   });
 }
 

@@ -19,6 +19,10 @@ export function answerWindows(core: CoreLauncher, windowReady: (window: BrowserW
     const window = windowOf(event);
     return window ? pickFile(core, window) : null;
   });
+  ipcMain.handle('abonado:pick-folder', (event) => {
+    const window = windowOf(event);
+    return window ? pickFolder(window) : null;
+  });
   ipcMain.handle('abonado:open-file', (event, token: unknown) => {
     const window = windowOf(event);
     return window ? openFile(core, window, fileToken.parse(token)) : false;
@@ -46,6 +50,12 @@ async function pickFile(core: CoreLauncher, window: BrowserWindow) {
   const file = await core.receive(window.id, path);
   if (!file) throw new Error('the office did not take the file');
   return { fileToken: file.place, fileName: file.fileName };
+}
+
+/** A folder that the clerk names in the system's own dialog; nothing is read in it here. */
+async function pickFolder(window: BrowserWindow): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'] });
+  return filePaths[0] ?? null;
 }
 
 /** Shows a PDF that the core made in the system's own viewer, which also prints it; nothing else is ever opened. */

@@ -1,4 +1,3 @@
-import type { Backup } from '../contract/backups';
 import type { CatalogKind } from '../contract/catalogs';
 import type {
   ImportKind,
@@ -13,7 +12,8 @@ import type { MailSecurity } from '../contract/mail-settings';
 import type { SecretKeeping } from '../contract/secrets';
 import type { tileProblems } from '../contract/map';
 import type { Actor } from '../contract/session';
-import type { StartProblem, Synchroniser } from '../contract/startup';
+
+export type { Backups, LookedAtCopy, OfficeControl, Support } from './office';
 
 export type { PrintedDocument, PrintedFact, Printer } from './printed';
 
@@ -301,33 +301,6 @@ export interface Tasks {
   cancel(taskId: string): void;
 }
 
-/** The copies of the office's database, proved by opening them. */
-export interface Backups {
-  list(): Backup[];
-  /** The copy of a calendar day of the office; null when the day already has one. */
-  backUpDay(day: string): string | null;
-  /** A copy now; `stamp` (digits and hyphens) names it. Answers its name. */
-  take(stamp: string): string;
-}
-
-/** The office's database as the program has it: open, or not and why. */
-export interface OfficeControl {
-  folder(): string;
-  problem(): StartProblem | null;
-  /** Who else copies the folder while it is being written. */
-  synchroniser(): Synchroniser | null;
-  /** Answers who is signed in without being asked: only in a demonstration. */
-  retry(): Promise<Actor | null>;
-  /** Whether this is the demonstration that was opened from the first run, and can be left for it. */
-  inDemo(): boolean;
-  /** Opens the demonstration, in a folder of its own, in the place of an office that is still to be made. */
-  openDemo(): Promise<Actor | null>;
-  leaveDemo(): Promise<void>;
-  backups(): Backup[];
-  /** Puts a backup in the database's place and opens it; signs everybody out. Throws BACKUP_BAD. */
-  restore(name: string, actor: Actor | null): Promise<void>;
-}
-
 /** The sign-in at the window that calls. */
 export interface Sitting {
   locked(): boolean;
@@ -360,4 +333,6 @@ export type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 export interface Log {
   error(id: string, cause: unknown): void;
+  /** The last lines, for whoever helps. */
+  recent?(): readonly string[];
 }

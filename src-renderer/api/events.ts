@@ -74,6 +74,7 @@ function invalidate(event: OfficeEvent): void {
       query.map.pins.key(),
     ],
     'massUpdates.changed': [query.massUpdates.list.key(), query.massUpdates.launch.key()],
+    'backups.changed': [query.backups.key()],
     'session.changed': [query.session.key()],
     'startup.changed': [query.key()],
   }[event.kind];

@@ -44,6 +44,20 @@ export async function pickFile(accept: string): Promise<UploadedFile | null> {
   return file ? uploadFile(file) : null;
 }
 
+/** Whether the system's own dialog for folders is at hand; a page has none, and a folder is typed there. */
+export const canPickFolder = () => window.abonado !== undefined;
+
+/** The folder that the clerk chose; null when none was. */
+export async function pickFolder(): Promise<string | null> {
+  return window.abonado ? window.abonado.pickFolder() : null;
+}
+
+/** How a folder is written on this machine's system. */
+export function folderExample(): string {
+  if (/Win/u.test(navigator.userAgent)) return 'E:\\Respaldos';
+  return /Mac/u.test(navigator.userAgent) ? '/Volumes/Respaldos' : '/media/usb/respaldos';
+}
+
 function chooseInBrowser(accept: string): Promise<File | null> {
   return new Promise((resolve) => {
     const input = document.createElement('input');

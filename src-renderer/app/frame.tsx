@@ -15,7 +15,7 @@ import type { Office } from '../../src-main/contract/office';
 import type { Actor } from '../../src-main/contract/session';
 import { useConnection, useLongLost } from '../api/connection';
 import { MailPill } from '../features/mail';
-import { DayDoubt, DemoBanner, SynchroniserWarning } from '../features/office-folder';
+import { CopyBanner, DayDoubt, DemoBanner, SynchroniserWarning } from '../features/office-folder';
 import { RailViews } from '../features/saved-views';
 import { useWindowKeys } from '../ui/keys';
 import { showNotice } from '../ui/notices';
@@ -55,6 +55,7 @@ export function Frame({ office, actor, children }: FrameProps) {
       <main id="content" className="content" tabIndex={-1}>
         <LongLost />
         {office.demo && <DemoBanner />}
+        <CopyBanner />
         <DayDoubt mayConfirm={actor.role !== 'viewer'} />
         <SynchroniserWarning />
         {children}

@@ -9,6 +9,7 @@ import { changeLanguage, failureWords, i18n, languages } from '../i18n/setup';
 import { showProblem } from '../ui/notices';
 import { leaveThen } from '../ui/router';
 import { initialsOf } from '../ui/initials';
+import { CopyDiagnosis } from './copy-diagnosis';
 
 const themes = ['light', 'dark', 'auto'] as const;
 /** Each language by its own name, so that who reads only it finds it. */
@@ -68,6 +69,7 @@ export function OperatorMenu({ actor }: { actor: Actor }) {
             onChange={chooseLanguage}
             data={languages.map((language) => ({ value: language, label: LANGUAGE_NAMES[language] }))}
           />
+          <CopyDiagnosis />
           <Button variant="default" leftSection={<IconLock size={16} aria-hidden />} onClick={lockNow}>
             {t('top.lock')}
           </Button>

@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { queryClient } from '../api/client';
 import { Notices } from '../ui/notices';
+import { styleNonce } from '../ui/style-nonce';
 import { resolveVariables, theme } from '../ui/theme';
 import { ErrorBoundary } from './error-boundary';
 
@@ -15,6 +16,7 @@ export function Providers({ children }: { children: ReactNode }) {
       cssVariablesResolver={resolveVariables}
       colorSchemeManager={colorSchemeManager}
       defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
     >
       <QueryClientProvider client={queryClient}>
         <Notices />

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Actor } from '../../src-main/contract/session';
 import { readFailure } from '../api/failure';
 import { ActorContext, useLastActor, useOffice, useSession } from '../api/session';
-import { StartFailure } from '../features/office-folder';
+import { CopyBanner, RestoreOffer, StartFailure } from '../features/office-folder';
 import { FirstRun } from '../features/first-run';
 import { LockScreen, SignIn, useIdleLock } from '../features/sign-in';
 import { failureWords } from '../i18n/setup';
@@ -12,6 +12,7 @@ import { useArrival } from '../ui/arrival';
 import { isCodeUnkept } from '../ui/recovery-code';
 import { matchPath, navigate, usePath } from '../ui/router';
 import { FailedPanel, LoadingPanel, StatePanel } from '../ui/state-panel';
+import { CopyDiagnosis } from './copy-diagnosis';
 import { CrashedPanel, ErrorBoundary } from './error-boundary';
 import { Frame } from './frame';
 import { useFirstRunHold } from './first-run-hold';
@@ -35,8 +36,8 @@ export function Window() {
   useArrival(`${String(hold.held)} ${String(closed)} ${actor?.operatorId ?? ''} ${String(open)} ${path}`);
   useOwnStart(actor);
   useUnkeptCode(actor, hold.held);
-  if (hold.held) return <FirstRun onDone={hold.release} onStart={hold.hold} />;
-  if (closed) return <StartFailure />;
+  if (hold.held) return <FirstRun onDone={hold.release} onStart={hold.hold} restore={<RestoreOffer />} />;
+  if (closed) return <StartFailure help={<CopyDiagnosis />} />;
   if (failed && !(office.data && session.data)) {
     return (
       <FailedPanel
@@ -46,8 +47,15 @@ export function Window() {
     );
   }
   if (!office.data || !session.data) return <LoadingPanel label={t('connection.connecting')} />;
-  if (!office.data.office) return <FirstRun onDone={hold.release} onStart={hold.hold} />;
-  if (!actor) return <SignIn officeName={office.data.office.name} />;
+  if (!office.data.office) return <FirstRun onDone={hold.release} onStart={hold.hold} restore={<RestoreOffer />} />;
+  if (!actor) {
+    return (
+      <>
+        <CopyBanner />
+        <SignIn officeName={office.data.office.name} />
+      </>
+    );
+  }
   return (
     // Another operator begins with screens of his own.
     <ActorContext key={actor.operatorId} value={actor}>

@@ -22,7 +22,7 @@ test('the window has no Node, asks for nothing, opens nothing and goes nowhere',
   }));
   expect(found).toEqual({
     node: false,
-    calls: ['openFile', 'pickFile', 'saveFile'],
+    calls: ['openFile', 'pickFile', 'pickFolder', 'saveFile'],
     notifications: 'denied',
     opened: true,
     fetched: false,

@@ -86,7 +86,7 @@ test('a backup is taken and restored under Configuración, and everybody signs i
   const row = page.getByRole('row', { name: /Probado/u }).first();
   await expect(row).toBeVisible();
   await expectAccessible(office);
-  await row.getByRole('button').click();
+  await row.getByRole('button', { name: /^Restaurar/u }).click();
   await expect(page.getByRole('dialog')).toContainText('Deja de verse todo lo que se cambió después');
   await expect(page.getByRole('dialog')).toContainText('La oficina como está ahora queda guardada como respaldo');
   await expectAccessible(office);

@@ -31,6 +31,9 @@ const HELD_ELSEWHERE: readonly string[] = [
   'invoices.void',
   'reporting.answer',
   'reporting.apply',
+  // Second folder of the backups: second-folder.test.ts.
+  'backups.chooseFolder',
+  'backups.leaveFolder',
   // Asks a server for its certificate.
   'mailSettings.trust',
 ];

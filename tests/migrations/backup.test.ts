@@ -38,7 +38,9 @@ test('the oldest days beyond two weeks go; copies taken by hand and what is not 
   backups.backUpDay('2026-11-01');
   writeFileSync(join(copies, 'notas.txt'), 'de la oficina');
   for (let day = 2; day <= 16; day += 1) backups.backUpDay(`2026-11-${String(day).padStart(2, '0')}`);
-  const names = readdirSync(copies).toSorted();
+  const names = readdirSync(copies)
+    .filter((name) => name !== 'huellas')
+    .toSorted();
   expect(names).toHaveLength(16);
   expect(names.slice(0, 2)).toEqual(['abonado-2026-10-01-101500.db', 'abonado-2026-11-03.db']);
   expect(names.at(-1)).toBe('notas.txt');
@@ -58,7 +60,7 @@ test('a copy that is not whole is not laid ready to take the place of the databa
   backups.backUpDay('2026-11-24');
   writeFileSync(join(copies, 'abonado-2026-11-23.db'), 'SQLite format 3\u0000 y nada'.padEnd(8192, 'x'));
   for (const name of ['abonado-2026-11-23.db', '../abonado.db', 'abonado-2026-11-24.db.partial'])
-    expect(() => backups.stage(name)).toThrow(Refusal);
+    expect(() => backups.stage({ name })).toThrow(Refusal);
   expect(readdirSync(folder)).not.toContain('restoring.db');
 });
 
@@ -117,6 +119,7 @@ test('what a killed process left of a copy goes with the next one, and what anot
   expect(readdirSync(copies).toSorted((one, other) => one.localeCompare(other))).toEqual([
     'abonado-2026-11-24.db',
     `abonado-2026-11-24.db.${process.pid}-999.partial`,
+    'huellas',
   ]);
 });
 
@@ -125,7 +128,7 @@ test('a restore is on the disk before it takes the office’s place, and the pre
   const name = backups.take('2026-11-24-090000');
   database.close();
   const trace = traceDisk(folder);
-  backups.stage(name);
+  backups.stage({ name });
   expect(trace).toEqual(['sync restoring.db', 'sync .']);
   trace.length = 0;
   const putBack = backups.swapIn('2026-11-24-100000');
@@ -145,7 +148,7 @@ function damagedOffice() {
   database.close();
   const parts = { '': 'ya no es una base de datos '.repeat(40), '-wal': 'ni esto un registro' };
   for (const [end, text] of Object.entries(parts)) writeFileSync(join(folder, `abonado.db${end}`), text);
-  backups.stage(name);
+  backups.stage({ name });
   const read = (path: string) => Object.keys(parts).map((end) => readFileSync(`${path}${end}`, 'utf8'));
   return { backups, folder, copies, parts: Object.values(parts), read };
 }
@@ -171,7 +174,7 @@ test('an office that another program holds for itself is not replaced, and is as
   const { backups, database, folder } = office();
   const name = backups.take('2026-11-24-090000');
   database.close();
-  backups.stage(name);
+  backups.stage({ name });
   const other = new Sqlite(join(folder, 'abonado.db'));
   other.pragma('journal_mode = DELETE');
   other.exec('BEGIN EXCLUSIVE');
@@ -180,4 +183,37 @@ test('an office that another program holds for itself is not replaced, and is as
   other.close();
   expect(readFileSync(join(folder, 'abonado.db')).equals(before)).toBe(true);
   expect(readdirSync(folder)).not.toContain('restoring.db');
+});
+
+test('a copy in which a disk changed one letter of a name is not restored, though every page of it hangs together', () => {
+  const { backups, copies, folder } = office();
+  const name = backups.backUpDay('2026-11-24') ?? '';
+  const path = join(copies, name);
+  const bytes = readFileSync(path);
+  bytes.write('Nur', bytes.indexOf('Sur'), 'latin1');
+  writeFileSync(path, bytes);
+  expect(() => prove(path)).not.toThrow();
+  expect(() => backups.stage({ name })).toThrow('BACKUP_BAD');
+  expect(readdirSync(folder)).not.toContain('restoring.db');
+});
+
+test('of the copies that are taken by themselves the last few of each kind stay', () => {
+  const { backups } = office();
+  for (let hour = 1; hour <= 5; hour += 1) {
+    backups.takeOwn('beforeChange', `2026-11-24-0${hour}0000`);
+    backups.takeOwn('atEnd', `2026-11-24-0${hour}3000`);
+  }
+  expect(
+    backups
+      .list()
+      .map(({ name }) => name)
+      .toSorted(),
+  ).toEqual([
+    'al-cerrar-2026-11-24-033000.db',
+    'al-cerrar-2026-11-24-043000.db',
+    'al-cerrar-2026-11-24-053000.db',
+    'antes-de-cambio-2026-11-24-030000.db',
+    'antes-de-cambio-2026-11-24-040000.db',
+    'antes-de-cambio-2026-11-24-050000.db',
+  ]);
 });

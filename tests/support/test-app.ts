@@ -75,6 +75,7 @@ function openTestApp(folder: string, options: TestAppOptions) {
   const { workbook = createWorkbook(), secretsOver = (own) => own, session = { actor: null }, ...more } = options;
   const clock = { ms: START_MS };
   const unexpected: unknown[] = [];
+  const logged: { id: string; cause: unknown }[] = [];
   const files = createDiskFiles(folder);
   const app = buildApp({
     ...more,
@@ -101,7 +102,12 @@ function openTestApp(folder: string, options: TestAppOptions) {
       };
       return { services, backups };
     },
-    log: { error: (_id, cause) => unexpected.push(cause) },
+    log: {
+      error(id, cause) {
+        logged.push({ id, cause });
+        unexpected.push(cause);
+      },
+    },
     checkOutputs: true,
     // Waits are as long as they are in the middle.
     chance: () => 0.5,
@@ -119,7 +125,7 @@ function openTestApp(folder: string, options: TestAppOptions) {
   };
   const call = <F extends keyof Contract, V extends keyof Contract[F] & string>(feature: F, verb: V, input: In<F, V>) =>
     callAs(session, feature, verb, input);
-  return { app, call, callAs, clock, files, folder, session, unexpected };
+  return { app, call, callAs, clock, files, folder, logged, session, unexpected };
 }
 
 export type TestApp = ReturnType<typeof createTestApp>;
@@ -160,6 +166,11 @@ export async function signedInOperator({ call, callAs }: Pick<TestApp, 'call' | 
   const window: Session = { actor: null };
   await callAs(window, 'session', 'signIn', { email: luz.email, password: 'clave-de-luz' });
   return { ...luz, id, window };
+}
+
+/** No window of the office locks by itself, however long the test's clock runs. */
+export async function neverLocks({ call }: Pick<TestApp, 'call'>): Promise<void> {
+  await call('office', 'update', { version: 1, name: OFFICE_SETUP.name, idleMinutes: 0 });
 }
 
 /** The refusal that a call ends in; fails the test when it does not. */

@@ -1,2 +1,2 @@
 export { backupHandlers } from './handlers';
-export { stampOf } from './rules';
+export { needsCopyBefore, stampOf, type TakenCopy } from './rules';

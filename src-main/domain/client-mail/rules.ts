@@ -41,7 +41,9 @@ export function variablesOf(kind: MailKind): readonly string[] {
 
 /** Each variable once, by its value: what a value itself says between braces stays as it is, and nothing goes round. */
 export function fillIn(template: string, values: Values): string {
-  return template.replace(VARIABLE, (whole, name: string) => values[name] ?? whole);
+  return template.replace(VARIABLE, (whole, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? whole) : whole,
+  );
 }
 
 export function writeMail({ subject, text, html }: TemplateFields, values: Values): TemplateFields {

@@ -5,7 +5,6 @@ import type { CellValue, DraftFiles } from '../../ports';
 import { changesOf, writeAudit } from '../audit';
 import { handOutPicture } from '../exports';
 import { checkVersion, type FeatureHandlers, prepared, type QueryContext, type Services } from '../handler';
-import { officeDay } from '../office';
 import { applySamples, summarize } from './apply';
 import { assignUnknown } from './assign';
 import { calendarOf } from './calendar';
@@ -120,6 +119,7 @@ export const consumptionHandlers: FeatureHandlers<typeof consumptionContract> = 
   },
   preview: {
     heavy: true,
+    copied: 'after',
     async prepare({ db, services, task, beside }, { draftId, targets, unit, measure }) {
       checkTargets(targets);
       return withDraft(services, draftId, async (draft) => {
@@ -146,9 +146,8 @@ export const consumptionHandlers: FeatureHandlers<typeof consumptionContract> = 
   apply: prepared(consumptionContract.apply, {
     heavy: true,
     staged: ({ sampleDrafts }, { draftId }) => pathOf(sampleDrafts, draftId),
-    /** Before so much is counted at once the day has its proved copy. */
-    async prepare({ db, services }, { draftId }) {
-      services.backups.backUpDay(officeDay(db, services.clock.nowMs()));
+    copied: 'before',
+    async prepare({ services }, { draftId }) {
       return withDraft(services, draftId, async ({ head }) => head);
     },
     write: (context, { draftId }, head) => applySamples(context, draftId, head),

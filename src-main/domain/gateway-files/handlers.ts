@@ -10,7 +10,6 @@ import { numberKey } from '../../contract/values/text';
 import type { CellValue } from '../../ports';
 import { handOutList } from '../exports';
 import { type FeatureHandlers, prepared, type QueryContext, type Services } from '../handler';
-import { officeDay } from '../office';
 import { applyFile } from './apply';
 import { orderedCuts } from './cuts';
 import { decideLines } from './decide';
@@ -187,6 +186,7 @@ export const gatewayFileHandlers: FeatureHandlers<typeof gatewayFilesContract> =
   },
   preview: {
     heavy: true,
+    copied: 'after',
     async prepare(context, { draftId, layout, sources }) {
       checkLayout(layout);
       return withGatewayDraft(context.services.paymentDrafts, draftId, (draft) => {
@@ -229,9 +229,8 @@ export const gatewayFileHandlers: FeatureHandlers<typeof gatewayFilesContract> =
   apply: prepared(gatewayFilesContract.apply, {
     heavy: true,
     staged: (services, { draftId }) => pathOf(services, draftId),
-    /** Before so much is posted at once the day has its proved copy. */
-    async prepare({ db, services }, { draftId }) {
-      services.backups.backUpDay(officeDay(db, services.clock.nowMs()));
+    copied: 'before',
+    async prepare({ services }, { draftId }) {
       return withGatewayDraft(services.paymentDrafts, draftId, (draft) => ({
         head: requireDecided(draft),
         choices: [...draft.choices()],

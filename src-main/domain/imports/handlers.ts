@@ -12,7 +12,6 @@ import type { DraftHead, ImportDraft, ImportDrafts } from '../../ports';
 import { auditMark, writeAct } from '../audit';
 import type { ReadDb } from '../../data/database';
 import type { FeatureHandlers, Services } from '../handler';
-import { officeDay } from '../office';
 import { applyDraft, CHANGED, MOST_NAMED } from './apply';
 import { withoutWorkaround } from './emails';
 import { guessTargets } from './headers';
@@ -159,6 +158,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
   },
   preview: {
     heavy: true,
+    copied: 'after',
     async prepare({ db, services, task }, { draftId, targets }) {
       return withDraft(services.drafts, draftId, (draft) => {
         checkTargets(draft.head.kind, targets);
@@ -230,11 +230,7 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
     },
   },
   apply: {
-    heavy: true,
-    /** Before so much is changed at once the day has its proved copy: the hourly look may not have come yet. */
-    async prepare({ db, services }) {
-      services.backups.backUpDay(officeDay(db, services.clock.nowMs()));
-    },
+    copied: 'before',
     write: (context, { draftId }) => withDecided(context.drafts, draftId, (draft) => applyDraft(context, draft)),
   },
   list: {

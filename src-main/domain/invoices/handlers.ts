@@ -24,14 +24,11 @@ export const invoiceHandlers: FeatureHandlers<typeof invoicesContract> = {
   },
   preview: {
     heavy: true,
+    copied: 'after',
     read: ({ db, services, task }, { untilOn }) => previewRun(db, beginRun(db, services.clock.nowMs(), untilOn), task),
   },
   issue: {
-    heavy: true,
-    /** Before so much is written at once the day has its proved copy: the hourly look may not have come yet. */
-    async prepare({ db, services }) {
-      services.backups.backUpDay(officeDay(db, services.clock.nowMs()));
-    },
+    copied: 'before',
     write: (context, { untilOn, expected }) =>
       issueRun(context, beginRun(context.db, context.nowMs, untilOn), expected),
   },

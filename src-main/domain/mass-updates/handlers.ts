@@ -3,7 +3,6 @@ import type { MassKind, massUpdatesContract } from '../../contract/mass-updates'
 import type { ReadDb } from '../../data/database';
 import { handOutList } from '../exports';
 import type { FeatureHandlers, QueryContext } from '../handler';
-import { officeDay } from '../office';
 import { applyStaged } from './apply';
 import { pathOfDraft, readMassDraft, withMassDraft } from './draft-store';
 import { listSelected } from './facts-store';
@@ -43,6 +42,7 @@ function requireEachOnce(groups: readonly { readonly condition: string }[]): voi
 export const massUpdateHandlers: FeatureHandlers<typeof massUpdatesContract> = {
   preview: {
     heavy: true,
+    copied: 'after',
     async prepare(context, { selection, fields, replaces }) {
       requireFields(fields);
       return previewOf(context, 'update', replaces, (db) => [{ ids: listSelected(db, selection), wish: fields }]);
@@ -50,6 +50,7 @@ export const massUpdateHandlers: FeatureHandlers<typeof massUpdatesContract> = {
   },
   previewLaunch: {
     heavy: true,
+    copied: 'after',
     async prepare(context, { groups, replaces }) {
       for (const { fields } of groups) requireFields(fields);
       requireEachOnce(groups);
@@ -63,6 +64,7 @@ export const massUpdateHandlers: FeatureHandlers<typeof massUpdatesContract> = {
   },
   previewRepair: {
     heavy: true,
+    copied: 'after',
     prepare: (context, { replaces }) =>
       previewOf(context, 'repair', replaces, (db) => [{ ids: listSpoilt(db), wish: { notifyReal: true } }]),
   },
@@ -84,10 +86,7 @@ export const massUpdateHandlers: FeatureHandlers<typeof massUpdatesContract> = {
   },
   apply: {
     heavy: true,
-    /** Before so much is changed at once the day has its proved copy: the hourly look may not have come yet. */
-    async prepare({ db, services }) {
-      services.backups.backUpDay(officeDay(db, services.clock.nowMs()));
-    },
+    copied: 'before',
     staged: ({ massDrafts }, { draftId }) => pathOfDraft(massDrafts, draftId),
     write: (context) => applyStaged(context),
   },

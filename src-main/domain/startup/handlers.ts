@@ -9,6 +9,9 @@ function needsBackup(office: OfficeControl): boolean {
   return problem === 'damaged' || problem === 'gone';
 }
 
+/** An office that is still to be made may be one that is brought back from another computer's. */
+const mayRestore = (office: OfficeControl) => needsBackup(office) || office.isNew();
+
 export const startupHandlers: FeatureHandlers<typeof startupContract> = {
   get: {
     order: ({ office }) => ({
@@ -16,6 +19,7 @@ export const startupHandlers: FeatureHandlers<typeof startupContract> = {
       folder: office.folder(),
       synchroniser: office.synchroniser(),
       demo: office.inDemo(),
+      copy: office.copy(),
     }),
   },
   retry: {
@@ -40,9 +44,16 @@ export const startupHandlers: FeatureHandlers<typeof startupContract> = {
   },
   backups: { order: ({ office }) => ({ backups: needsBackup(office) ? office.backups() : [] }) },
   restore: {
-    async order({ office }, { name }) {
-      if (!needsBackup(office)) throw new Refusal('FORBIDDEN');
-      await office.restore(name, null);
+    async order({ office }, choice) {
+      if (!mayRestore(office)) throw new Refusal('FORBIDDEN');
+      await office.restore(choice, null);
+      return { done: true };
+    },
+  },
+  copiesIn: { order: ({ office }, { folder }) => ({ backups: mayRestore(office) ? office.backupsIn(folder) : [] }) },
+  leaveCopy: {
+    async order({ office }) {
+      await office.leaveCopy();
       return { done: true };
     },
   },

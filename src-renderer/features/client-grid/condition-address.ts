@@ -51,10 +51,13 @@ const READ = {
   },
   entries: (value: string) => ({ ids: value.split('.').map((id) => (id === NONE ? null : Number(id))) }),
   choice: (value: string) => ({ values: value.split('.') }),
-  number: (value: string) => readRange(value, Number),
-  money: (value: string) => readRange(value, Number),
+  number: (value: string) => readRange(value, readNumber),
+  money: (value: string) => readRange(value, readNumber),
   date: (value: string) => readRange(value, (day) => day),
 };
+
+/** A nought with a sign is a nought: it is written as one again. */
+const readNumber = (text: string) => Number(text) + 0;
 
 /** `10..20`, `10..`, `..20`; `10` alone is from 10 to 10. */
 function readRange(value: string, read: (end: string) => number | string) {

@@ -9,7 +9,9 @@ import { useActor, useOfficeDetails } from '../../api/session';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { BackupTable } from './backup-table';
+import { LookDialog } from './look-dialog';
 import { RestoreDialog } from './restore-dialog';
+import { SecondFolderCard } from './second-folder-card';
 
 /** Respaldos: what the office can go back to, a copy now, and the way back. */
 export function BackupsSection() {
@@ -29,6 +31,7 @@ function Backups() {
   const queryClient = useQueryClient();
   const { data } = useQuery({ ...query.backups.list.queryOptions({ input: {} }), staleTime: 0 });
   const [chosen, setChosen] = useState<Backup | null>(null);
+  const [looked, setLooked] = useState<Backup | null>(null);
   const [busy, setBusy] = useState(false);
 
   async function takeNow(): Promise<void> {
@@ -52,8 +55,9 @@ function Backups() {
           {t('backups.now')}
         </Button>
       </div>
+      {data && <SecondFolderCard second={data.second} timeZone={timeZone} />}
       {data && data.backups.length > 0 && (
-        <BackupTable backups={data.backups} timeZone={timeZone} onRestore={setChosen} />
+        <BackupTable backups={data.backups} timeZone={timeZone} onRestore={setChosen} onLook={setLooked} />
       )}
       {data && data.backups.length === 0 && <p>{t('backups.none')}</p>}
       {chosen && (
@@ -61,10 +65,11 @@ function Backups() {
           backup={chosen}
           timeZone={timeZone}
           instead={null}
-          restore={(name) => api.backups.restore({ name })}
+          restore={(choice) => api.backups.restore(choice)}
           onClose={() => setChosen(null)}
         />
       )}
+      {looked && <LookDialog backup={looked} timeZone={timeZone} onClose={() => setLooked(null)} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Backup } from '../../../src-main/contract/backups';
 import { api, query } from '../../api/client';
@@ -9,12 +9,13 @@ import { failureWords } from '../../i18n/setup';
 import { Doorway, DoorwayProblem } from '../../ui/doorway';
 import { LoadingPanel } from '../../ui/state-panel';
 import { BackupTable } from './backup-table';
+import { CopiesElsewhere } from './copies-elsewhere';
 import { leaveDemo } from './leave-demo';
 import { RestoreDialog } from './restore-dialog';
 
 const hereZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** An office that does not open: what happened, what to do, and the ways on. */
-export function StartFailure() {
+export function StartFailure({ help }: { readonly help: ReactNode }) {
   const { t } = useTranslation();
   const { data } = useQuery({ ...query.startup.get.queryOptions({ input: {} }), staleTime: 0 });
   const [said, setSaid] = useState('');
@@ -43,6 +44,7 @@ export function StartFailure() {
         {t('opening.folder')}: <code>{folder}</code>
       </p>
       {restorable && <OfficeCopies problem={problem} />}
+      {restorable && <CopiesElsewhere instead={problem} label={t('backups.elsewhere.also')} />}
       <Button
         variant={problem === 'damaged' ? 'default' : 'filled'}
         fullWidth
@@ -56,6 +58,7 @@ export function StartFailure() {
           {t('opening.leaveDemo')}
         </Button>
       )}
+      <div className="opening-help">{help}</div>
     </Doorway>
   );
 }
@@ -75,7 +78,7 @@ function OfficeCopies({ problem }: { readonly problem: 'damaged' | 'gone' }) {
           backup={chosen}
           timeZone={hereZone}
           instead={problem}
-          restore={(name) => api.startup.restore({ name })}
+          restore={(choice) => api.startup.restore(choice)}
           onClose={() => setChosen(null)}
         />
       )}

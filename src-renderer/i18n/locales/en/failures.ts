@@ -159,14 +159,20 @@ export const failures: Record<keyof typeof spanish, string> = {
   LOGO_INVALID:
     'The logo has to be a PNG or JPEG picture of up to 256 KB and 3000 points a side. Choose another, or make it smaller.',
   BACKUP_BAD: 'That backup is not whole and was not used. Choose another.',
+  BACKUP_PASSPHRASE: 'That is not the passphrase. Check capitals and spaces; nothing was changed.',
+  FOLDER_MISSING: 'That folder is not there. Type it in full, or connect the disk, and try again.',
+  SECOND_FOLDER_INSIDE:
+    'That folder is inside the office: should the office be lost, so are its backups. Choose another disk.',
+  READ_ONLY_COPY:
+    'You are looking at a read-only backup: nothing was saved. Go back to the office to change something.',
   DATABASE_DAMAGED: 'The office’s database is damaged. Restore a backup; the damaged one is kept aside.',
   DISK_FULL: 'The disk is full: nothing was saved. Make room and save again; what you typed is still here.',
   OUT_OF_MEMORY:
     'There was not enough memory, and nothing changed. Close other programs, or split the file in two, and try again.',
   FOLDER_READ_ONLY:
     'The office’s folder cannot be written to: nothing was saved. Check its permissions and save again; what you typed is still here.',
-  UNEXPECTED: 'Something failed and nothing was saved. Try again; if it happens again, report the code {{id}}.',
+  UNEXPECTED: 'Something failed and nothing was saved. Try again; if it happens again, report the number {{id}}.',
   CONNECTION_CUT: 'The connection to the office was cut before the end. Wait until it is back and try again.',
   WINDOW_FAULT:
-    'Something failed in this window. See whether it was saved before you try again; if it happens again, report the code {{fault}}.',
+    'Something failed in this window. See whether it was saved before you try again; if it happens again, report the number {{fault}}.',
 };

@@ -1,3 +1,5 @@
+import { backups } from './backups';
+
 /** Words about the office's folder: when it does not open, its backups, and the lock of an idle window. */
 export const office = {
   opening: {
@@ -36,31 +38,7 @@ export const office = {
     leaveDemo: 'Leave the demonstration',
     understood: 'I understand',
   },
-  backups: {
-    title: 'Backups',
-    text: 'Abonado takes one each day of work: with the first change, and before an import. It opens it to prove that it works, and keeps the last 14.',
-    now: 'Take a backup now',
-    taken: 'Backup taken and proved.',
-    date: 'Date',
-    size: 'Size',
-    state: 'State',
-    proved: 'Proved',
-    broken: 'Does not open',
-    clients: 'Clients',
-    none: 'The first is taken with the first client, or before the list is imported. You may also take one now.',
-    restore: 'Restore',
-    restoreName: 'Restore the backup of {{date}}',
-    confirmTitle: 'Restore the backup of {{date}}',
-    confirmLost: 'Everything that changed after {{date}} is no longer seen.',
-    confirmClients_one: 'The office is left with {{formatted}} client.',
-    confirmClients_other: 'The office is left with {{formatted}} clients.',
-    confirmCopy: 'The office as it is now is kept as a backup, so that you can come back.',
-    confirmDamaged: 'The damaged database is kept among the backups.',
-    confirmGone: 'The office’s file is not there: should you find it later, it is the one that has the latest.',
-    confirmSignIn: 'Afterwards everybody signs in again.',
-    confirm: 'Restore this backup',
-    restored: 'The backup was restored.',
-  },
+  backups,
   lock: {
     title: { idle: 'The window is locked', ended: 'Sign in' },
     text: {

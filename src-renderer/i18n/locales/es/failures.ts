@@ -160,6 +160,11 @@ export const failures = {
   LOGO_INVALID:
     'El logo tiene que ser una imagen PNG o JPEG de hasta 256 KB y 3000 puntos de lado. Elija otra, o achíquela.',
   BACKUP_BAD: 'Esa copia de seguridad no está entera y no se usó. Elija otra.',
+  BACKUP_PASSPHRASE: 'La frase de paso no es esa. Revise mayúsculas y espacios; no se cambió nada.',
+  FOLDER_MISSING: 'Esa carpeta no está. Escríbala completa, o conecte el disco, y vuelva a intentar.',
+  SECOND_FOLDER_INSIDE:
+    'Esa carpeta está dentro de la oficina: si se pierde la oficina, se pierden los respaldos. Elija otro disco.',
+  READ_ONLY_COPY: 'Está mirando un respaldo en solo lectura: no se guardó nada. Vuelva a la oficina para cambiar algo.',
   DATABASE_DAMAGED:
     'La base de la oficina está dañada. Restaure una copia de seguridad; la base dañada se guarda aparte.',
   DISK_FULL: 'El disco está lleno: no se guardó. Libere espacio y vuelva a guardar; lo escrito sigue aquí.',
@@ -167,8 +172,8 @@ export const failures = {
     'No alcanzó la memoria para hacerlo, y nada cambió. Cierre otros programas, o divida el archivo en dos, e inténtelo otra vez.',
   FOLDER_READ_ONLY:
     'La carpeta de la oficina no deja escribir: no se guardó. Revise sus permisos y vuelva a guardar; lo escrito sigue aquí.',
-  UNEXPECTED: 'Algo falló y no se guardó nada. Vuelva a intentar; si se repite, informe el código {{id}}.',
+  UNEXPECTED: 'Algo falló y no se guardó nada. Vuelva a intentar; si se repite, informe el número {{id}}.',
   CONNECTION_CUT: 'Se cortó la conexión con la oficina antes de terminar. Espere a que vuelva e inténtelo otra vez.',
   WINDOW_FAULT:
-    'Algo falló en esta ventana. Fíjese si quedó guardado antes de intentar otra vez; si se repite, informe el código {{fault}}.',
+    'Algo falló en esta ventana. Fíjese si quedó guardado antes de intentar otra vez; si se repite, informe el número {{fault}}.',
 };

@@ -1,3 +1,5 @@
+import { backups } from './backups';
+
 /** Words about the office's folder: when it does not open, its backups, and the lock of an idle window. */
 export const office = {
   opening: {
@@ -37,31 +39,7 @@ export const office = {
     leaveDemo: 'Salir de la demostración',
     understood: 'Entiendo',
   },
-  backups: {
-    title: 'Respaldos',
-    text: 'Abonado hace uno por día de trabajo: con el primer cambio y antes de importar. Lo abre para probar que sirve, y guarda los últimos 14.',
-    now: 'Hacer un respaldo ahora',
-    taken: 'Respaldo hecho y probado.',
-    date: 'Fecha',
-    size: 'Tamaño',
-    state: 'Estado',
-    proved: 'Probado',
-    broken: 'No se abre',
-    clients: 'Clientes',
-    none: 'El primero se hace con el primer cliente, o antes de importar la lista. También puede hacerlo ahora.',
-    restore: 'Restaurar',
-    restoreName: 'Restaurar el respaldo del {{date}}',
-    confirmTitle: 'Restaurar el respaldo del {{date}}',
-    confirmLost: 'Deja de verse todo lo que se cambió después del {{date}}.',
-    confirmClients_one: 'La oficina queda con {{formatted}} cliente.',
-    confirmClients_other: 'La oficina queda con {{formatted}} clientes.',
-    confirmCopy: 'La oficina como está ahora queda guardada como respaldo, para poder volver.',
-    confirmDamaged: 'La base dañada queda guardada entre los respaldos.',
-    confirmGone: 'El archivo de la oficina no está: si lo encuentra después, es el que tiene lo último.',
-    confirmSignIn: 'Después hay que iniciar sesión otra vez.',
-    confirm: 'Restaurar este respaldo',
-    restored: 'El respaldo quedó restaurado.',
-  },
+  backups,
   lock: {
     title: { idle: 'La ventana está bloqueada', ended: 'Iniciar sesión' },
     text: {
