@@ -472,8 +472,7 @@ test('a baja’s last days, a change of plan agreed ahead, and a contract that i
       31,
     ),
   ]);
-  app.clock.ms = noon('2027-02-05');
-  await sureOfDay(app);
+  app.clock.ms = noon('2027-01-25');
   expect(await previewRun(app, '2027-02-05')).toMatchObject({ invoices: 0, leftOut: 0 });
   expect((await contractsOf(app, app.anaId)).map(({ endedOn }) => endedOn)).toEqual(['2027-01-15']);
 });
