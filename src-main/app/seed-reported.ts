@@ -25,6 +25,6 @@ function approve(context: CommandContext, { kind, id, internalNumber, issuedOn }
 
 /** Reports all that was issued until now, in its order. */
 export function reportIssued(context: CommandContext): void {
-  const today = officeDay(context.db, context.nowMs);
-  for (const row of listToReport(context.db, 'due', { offset: 0, limit: ALL, today })) approve(context, row);
+  const days = { today: officeDay(context.db, context.nowMs), oldestOn: null };
+  for (const row of listToReport(context.db, 'due', { offset: 0, limit: ALL, days })) approve(context, row);
 }
