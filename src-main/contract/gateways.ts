@@ -11,7 +11,7 @@ export type CheckDigit = (typeof checkDigits)[number];
 export const REFERENCE_MARK = '{referencia}';
 
 /** What a gateway's references look like: a prefix, then digits of which the last may prove the others. */
-const referenceFormat = z.strictObject({
+export const referenceFormat = z.strictObject({
   prefix: text(20),
   /** How many follow the prefix, the check digit among them; null where any text is a reference. */
   digits: z.number().int().min(1).max(40).nullable(),

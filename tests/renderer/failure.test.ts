@@ -1,6 +1,8 @@
 import { ORPCError } from '@orpc/client';
 import { expect, test, vi } from 'vitest';
 import { ConnectionCutError, readFailure } from '../../src-renderer/api/failure';
+import { en } from '../../src-renderer/i18n/locales/en';
+import { es } from '../../src-renderer/i18n/locales/es';
 
 function listening() {
   const report = vi.fn<(fault: unknown) => void>();
@@ -28,4 +30,9 @@ test('a fault of the window is never told as one of the connection, and is logge
     });
   expect(readFailure(fault)).toEqual(readFailure(fault));
   expect(report.mock.calls).toEqual([[fault]]);
+});
+
+test('who shares an e-mail is told where the real one goes: to the e-mails to notify, which invoices reach', () => {
+  expect(es.failures.EMAIL_TAKEN).toContain(es.billing.field.notificationEmails);
+  expect(en.failures.EMAIL_TAKEN).toContain(en.billing.field.notificationEmails);
 });

@@ -1,2 +1,3 @@
 export { exportHandlers } from './handlers';
 export { handOut, handOutList, handOutPicture } from './hand-out';
+export { readTold, type ToldColumns } from './told-store';

@@ -3,6 +3,7 @@ import type { ClientSelection } from '../../contract/clients';
 import type { ReadDb } from '../../data/database';
 import { selectionCondition } from '../clients';
 import type { ExportRow } from './columns';
+import { TOLD_COLUMNS, TOLD_JOINS, toldGateways, type ToldRow } from './told-store';
 
 const PAGE = 1000;
 
@@ -37,23 +38,22 @@ export function* readExportRows(db: ReadDb, selection: ClientSelection): Generat
   const chosen = selectionCondition(db, selection);
   let after = 0;
   for (;;) {
-    const page = db.all<ExportRow & { id: number }>(sql`
+    const page = db.all<ExportRow & ToldRow & { id: number }>(sql`
       SELECT c.id, c.custom_id AS customId, c.name, c.notes, c.email, c.phone, c.mobile, c.address,
         coalesce(neighborhood.name, '') AS neighborhood, coalesce(zone.name, '') AS zone, c.national_id AS nationalId,
         coalesce(city.name, '') AS city, coalesce(province.name, '') AS province,
-        coalesce(carried.billing_enabled, '') AS billingEnabled, coalesce(carried.invoice_type, '') AS invoiceType,
-        coalesce(carried.tax_condition, '') AS taxCondition, c.tax_id AS taxId,
+        ${TOLD_COLUMNS}, c.tax_id AS taxId,
         ${OWED_COLUMNS}
-        coalesce(carried.gateways, '') AS gateways, c.created_at_ms AS createdAtMs, c.updated_at_ms AS updatedAtMs
+        c.created_at_ms AS createdAtMs, c.updated_at_ms AS updatedAtMs
       FROM clients c NOT INDEXED
       LEFT JOIN catalog_entries neighborhood ON neighborhood.id = c.neighborhood_id
       LEFT JOIN catalog_entries zone ON zone.id = c.zone_id
       LEFT JOIN catalog_entries city ON city.id = c.city_id
       LEFT JOIN catalog_entries province ON province.id = c.province_id
       JOIN client_accounts account ON account.client_id = c.id
-      LEFT JOIN client_carried_columns carried ON carried.client_id = c.id
+      ${TOLD_JOINS}
       WHERE c.id > ${after} AND ${chosen} ORDER BY c.id LIMIT ${PAGE}`);
-    yield* page;
+    for (const row of page) yield { ...row, gateways: toldGateways(row) };
     const last = page.at(-1);
     if (!last || page.length < PAGE) return;
     after = last.id;

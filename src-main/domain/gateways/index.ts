@@ -1,4 +1,5 @@
 export { attachGateway, putReferenceBack } from './attach';
+export { notAttached, readCarried } from './carried';
 export { gatewayHandlers } from './handlers';
 export { attachMany, type HeldReference, listHeld, referenceName, takenReferences, turnMany } from './many-store';
 export { gatewayNamed } from './named';

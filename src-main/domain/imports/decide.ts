@@ -16,7 +16,7 @@ import { emailFor } from './emails';
 import type { ListKind, OtherRows } from './list-kind';
 import { isBlank } from './read-cells';
 import { type ImportRecord, readRecord } from './records';
-import { amountChanges, type Amounts, carriedChanges, NO_CARRIED } from './carried';
+import { amountChanges, type Amounts, type Carried, carriedChanges, NO_CARRIED } from './carried';
 import { askRegister, readRegister, type Register, type RegisterClient } from './register-store';
 import type { CatalogWish, RowPlan } from './row-plan';
 
@@ -176,8 +176,7 @@ function compare({ record, before, typed, keys, hasEmail, warnings }: Compared, 
   const chosen = catalogs.map((wish) => chooseEntry(wish, was[wish.field], register));
   changes.push(...chosen.flatMap(({ change }) => change ?? []));
   const carriedBefore = before?.carried ?? NO_CARRIED;
-  const carried = { ...carriedBefore };
-  for (const field of carriedFields) carried[field] = record.text[field] ?? carriedBefore[field];
+  const carried = carriedAfter(record, before);
   const changedCarried = carriedChanges(carriedBefore, carried);
   changes.push(...changedCarried);
   const amounts = before === null ? amountsOf(record) : null;
@@ -194,6 +193,21 @@ function compare({ record, before, typed, keys, hasEmail, warnings }: Compared, 
   const wishes = catalogs.filter((_wish, index) => chosen[index]?.isNew);
   const problems = [...warnings, ...chosen.flatMap(({ problem }) => problem ?? [])];
   return { record, outcome, problems, changes, ...keys, hasEmail, wishes, plan };
+}
+
+/**
+ * The carried columns as the list has them. What an export told of the register's own billing and gateways says nothing
+ * new where it comes back.
+ */
+function carriedAfter(record: ImportRecord, before: RegisterClient | null): Carried {
+  const was = before?.carried ?? NO_CARRIED;
+  const carried = { ...was };
+  for (const field of carriedFields) {
+    const listed = record.text[field];
+    if (listed === undefined || listed === was[field] || listed === before?.told()[field]) continue;
+    carried[field] = listed;
+  }
+  return carried;
 }
 
 /** What a new client owes. A known one's is never compared, and so it is never changed (decision). */

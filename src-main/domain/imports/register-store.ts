@@ -7,6 +7,7 @@ import { keepQuery } from '../../data/keep-query';
 import { clientCarriedColumns, clients } from '../../data/schema';
 import { listCatalogs } from '../catalogs';
 import { clientFieldsOf, clientKeys, findByCustomId, findByEmail } from '../clients';
+import { readTold } from '../exports';
 import type { Carried } from './carried';
 import { bestLikeness } from './likeness';
 import { carriedOf } from './store';
@@ -16,6 +17,8 @@ export interface RegisterClient {
   readonly version: number;
   readonly fields: ClientFields;
   readonly carried: Carried;
+  /** The same as the export has them, which the register's own billing and gateways fill; asked for where they differ. */
+  readonly told: () => Carried;
 }
 
 /** What deciding a row asks of the register. */
@@ -135,5 +138,5 @@ function readClient(db: ReadDb, id: number): RegisterClient {
   const row = clientById(db).get({ id });
   if (!row) throw new Error('a client of the register vanished while a list was decided');
   const { client, carried } = row;
-  return { id, version: client.version, fields: clientFieldsOf(client), carried: carriedOf(carried) };
+  return { id, version: client.version, fields: clientFieldsOf(client), carried: carriedOf(carried), told: () => readTold(db, id) };
 }

@@ -12,7 +12,7 @@ export const failures: Record<keyof typeof spanish, string> = {
   OFFICE_EXISTS: 'The office already exists. Sign in.',
   LAST_ADMINISTRATOR: 'This is the only administrator: name another one first.',
   EMAIL_TAKEN:
-    '{{name}} already uses that e-mail, and the main one is not repeated. If they share it, put a digit in front, like 1ana@mail.com, and write the real one under Notes.',
+    '{{name}} already uses that e-mail, and the main one is not repeated. If they share it, put a digit in front, like 1ana@mail.com, and add the real one under Billing, in E-mails to notify.',
   CUSTOM_ID_TAKEN: '{{name}} already has that ID. Choose another.',
   TAX_ID_INVALID: 'The tax id is not valid: check its digits.',
   PHYSICAL_NAMES: 'A natural person needs at least 4 of the 5 names. {{missing}} missing.',

@@ -11,7 +11,7 @@ export const failures = {
   OFFICE_EXISTS: 'La oficina ya fue creada. Inicie sesión.',
   LAST_ADMINISTRATOR: 'Es el único administrador: nombre otro antes de cambiarlo.',
   EMAIL_TAKEN:
-    'Ese e-mail ya lo usa {{name}}, y el principal no se repite. Si lo comparten, póngale un dígito delante, como 1ana@correo.com, y anote el verdadero en Observaciones.',
+    'Ese e-mail ya lo usa {{name}}, y el principal no se repite. Si lo comparten, póngale un dígito delante, como 1ana@correo.com, y agregue el verdadero en Facturación, en Emails a notificar.',
   CUSTOM_ID_TAKEN: 'Ese ID ya lo tiene {{name}}. Elija otro.',
   TAX_ID_INVALID: 'La identificación tributaria no es válida: revise los dígitos.',
   PHYSICAL_NAMES: 'Una persona física lleva al menos 4 de los 5 nombres. Nombres que faltan: {{missing}}.',
