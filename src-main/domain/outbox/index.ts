@@ -11,7 +11,7 @@ export { cancelMail, dropMail, reopenMail, replaceAddress, retryMail } from './c
 export { claimMail, hasDueMail, recoverMail, resumeLine, settleMail } from './claim-store';
 export { enqueueMail, type NewMail, searchTextOf } from './enqueue-store';
 export { cancelHeld, countHeld, holdMail, releaseHeld } from './held-store';
-export { insertMadeUpMail } from './made-up-store';
+export { sendMadeUpMail } from './made-up-store';
 export { listNeededFiles, readCarried, registerFile } from './file-store';
 export {
   countMail,
