@@ -9,6 +9,7 @@ import { measureGrowth } from './growth';
 import { measureMap } from './map';
 import { measureMassUpdates } from './mass-updates';
 import { measureOutbox } from './outbox';
+import { measurePdfMail } from './outbox-pdf';
 import type { Measured } from './measure';
 import { measureAccounts, measureRun, prepareRun } from './money';
 import { measureExport, measureImport, measureScreens, prepareImport, seed } from './parts';
@@ -114,6 +115,7 @@ const parts: Record<string, Part> = {
     run: () => measureMassUpdates(folder, clients),
   },
   outbox: { names: ['outbox_enqueue', 'outbox_drain'], run: () => measureOutbox(folder) },
+  outboxPdf: { names: ['outbox_drain_pdf'], run: () => measurePdfMail(folder) },
   map: { names: ['map_all', 'map_pan_frame'], run: () => measureMap(folder) },
   window: { names: ['cold_start', 'key_to_rows', 'held_down'], run: () => measureWindow(folder) },
 };

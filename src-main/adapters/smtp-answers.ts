@@ -28,9 +28,15 @@ const CERTIFICATE = /CERT|SELF.SIGNED|UNABLE_TO|altnames|certificate/iu;
 
 const LONGEST_ANSWER = 500;
 
-/** The server's own words in one line; those of the network where it said nothing. */
-function wordsOf({ response, message }: Refused): string {
-  return (response ?? message).replace(/\s+/gu, ' ').trim().slice(0, LONGEST_ANSWER);
+/** Takes out of a server's words what was told to it alone. */
+export type Hide = (words: string) => string;
+
+/** In one line, with nothing in it that is secret: before it is cut, or a secret that is cut in two would stay. */
+const shown = (words: string, hide: Hide) => hide(words.replace(/\s+/gu, ' ').trim()).slice(0, LONGEST_ANSWER);
+
+/** The server's own words; those of the network where it said nothing. */
+function wordsOf({ response, message }: Refused, hide: Hide): string {
+  return shown(response ?? message, hide);
 }
 
 /** What keeps every message from going, not this one alone; null where it is about the message. */
@@ -58,26 +64,24 @@ function lineOf({
   return null;
 }
 
-export function lineProblemOf(cause: unknown): { line: Line; answer: string } {
+export function lineProblemOf(cause: unknown, hide: Hide): { line: Line; answer: string } {
   const refused = refusal.parse(cause);
-  return { line: lineOf(refused) ?? 'unreachable', answer: wordsOf(refused) };
+  return { line: lineOf(refused) ?? 'unreachable', answer: wordsOf(refused, hide) };
 }
 
 const TAKEN = 250;
 
 /** What was answered for each of the recipients, from what the library answered or threw. */
-export function deliveryOf(recipients: readonly string[], outcome: unknown): Delivery {
+export function deliveryOf(recipients: readonly string[], outcome: unknown, hide: Hide): Delivery {
   const said = refusal.parse(outcome);
   const { rejectedErrors = [], responseCode, code } = said;
-  const answer = wordsOf(said);
+  const answer = wordsOf(said, hide);
   const each = (rest: { readonly code: number; readonly text: string }): Delivery => ({
     kind: 'answered',
     answers: recipients.map((address) => {
       // The library hands an address over with its domain in lower case.
       const own = rejectedErrors.find(({ recipient }) => recipient.toLowerCase() === address.toLowerCase());
-      return own
-        ? { address, code: own.responseCode, text: own.response.replace(/\s+/gu, ' ').slice(0, LONGEST_ANSWER) }
-        : { address, ...rest };
+      return own ? { address, code: own.responseCode, text: shown(own.response, hide) } : { address, ...rest };
     }),
   });
   if (code === undefined) return each({ code: TAKEN, text: answer });

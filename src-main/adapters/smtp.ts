@@ -3,6 +3,7 @@ import { createTransport } from 'nodemailer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Mailer, MailServer, OutgoingMail, ShownCertificate } from '../ports';
 import { deliveryOf, lineProblemOf } from './smtp-answers';
+import { hiderOf } from './smtp-secrets';
 
 /** How long a server may take, in milliseconds: to be reached and greet, and to answer anything after that. */
 export interface SmtpPatience {
@@ -138,9 +139,9 @@ export function createSmtp(patience: SmtpPatience = USUAL_PATIENCE): Mailer {
     async send(server, mail) {
       try {
         const { response, rejectedErrors = [] } = await poolOf(server).sendMail(composed(mail));
-        return deliveryOf(mail.recipients, { response, rejectedErrors });
+        return deliveryOf(mail.recipients, { response, rejectedErrors }, hiderOf(server));
       } catch (cause) {
-        return deliveryOf(mail.recipients, cause);
+        return deliveryOf(mail.recipients, cause, hiderOf(server));
       }
     },
     async tryOut(server) {
@@ -149,9 +150,9 @@ export function createSmtp(patience: SmtpPatience = USUAL_PATIENCE): Mailer {
       try {
         const auth = user === '' ? null : { user, pass: password };
         const answer = await visit(connection, auth, (seen) => seen.lastServerResponse || '');
-        return { line: 'ready', answer };
+        return { line: 'ready', answer: hiderOf(server)(answer) };
       } catch (cause) {
-        return lineProblemOf(cause);
+        return lineProblemOf(cause, hiderOf(server));
       } finally {
         connection.close();
       }

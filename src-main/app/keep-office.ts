@@ -8,6 +8,7 @@ import { writeAudit } from '../domain/audit';
 import { stampOf } from '../domain/backups';
 import type { Services } from '../domain/handler';
 import { readDay } from '../domain/office';
+import { holdMail } from '../domain/outbox';
 import type { OfficeControl } from '../ports';
 import { demoFolder, makeDemo } from './demo';
 import { HeldOffice, type KeeperOptions } from './held-office';
@@ -229,10 +230,16 @@ function isWhole({ sqlite }: Database): boolean {
   }
 }
 
-/** In the restored database itself: who went back, to which copy. */
+/**
+ * In the restored database itself: who went back, to which copy; and how much mail waited in it, which may have gone out
+ * since and is held for somebody to decide.
+ */
 function recordRestore(database: Database, name: string, actor: Actor | null, nowMs: number): void {
   database.write((db) => {
-    const change = { field: 'backup', before: '', after: name };
-    writeAudit(contextOf(db, actor, nowMs), { entity: 'office', entityId: 1, action: 'restored' }, [change]);
+    const held = holdMail(db);
+    writeAudit(contextOf(db, actor, nowMs), { entity: 'office', entityId: 1, action: 'restored' }, [
+      { field: 'backup', before: '', after: name },
+      ...(held === 0 ? [] : [{ field: 'mail.held', before: '', after: String(held) }]),
+    ]);
   });
 }

@@ -8,6 +8,7 @@ import { requireClient } from '../domain/clients';
 import type { CommandContext } from '../domain/handler';
 import { beginRun, issueRun } from '../domain/invoices';
 import { boundsOfDay, officeDay } from '../domain/office';
+import { insertMadeUpMail } from '../domain/outbox';
 import { type Chance, createChance, pick } from './seed-client';
 import { reportIssued } from './seed-reported';
 
@@ -133,7 +134,7 @@ function addPromises(context: CommandContext, clients: number, today: string): v
   }
 }
 
-/** Three months of invoices and payments, so that no screen of a demonstration is empty. */
+/** Three months of invoices and payments, with the mail that they gave cause for, so that no screen of a demonstration is empty. */
 export function addAccounts(at: At, nowMs: number, clients: number): void {
   const now = at(nowMs);
   const today = officeDay(now.db, nowMs);
@@ -152,4 +153,5 @@ export function addAccounts(at: At, nowMs: number, clients: number): void {
   const drawDay = () => latest(addDays(today, -Math.floor(chance() ** 2 * LATE.days)), inMonth(today, 1));
   payDebts(at, nowMs, { clients, paying: LATE.paying, chance, drawDay });
   addPromises(now, clients, today);
+  insertMadeUpMail(now.db);
 }

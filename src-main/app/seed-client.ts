@@ -101,7 +101,7 @@ export function seedClient(
     taxId: taxIdOf(nationalId, chance),
     phone: chance() < 0.6 ? `0260 44${digits(chance, 5)}` : '',
     mobile: chance() < 0.8 ? `+54 9 260 4${digits(chance, 2)}-${digits(chance, 4)}` : '',
-    email: chance() < 0.78 ? `${emailName(parts)}.${number}@correo.example` : '',
+    email: chance() < 0.93 ? `${emailName(parts)}.${number}@correo.example` : '',
     notes: pick(chance, words.noteTexts),
     address: `${pick(chance, words.streets)} ${1 + Math.floor(chance() * 3000)}`,
     cityId: catalogId('city', home.city),

@@ -17,7 +17,7 @@ export type MailKind = (typeof mailKinds)[number];
 export const mailStates = ['waiting', 'sending', 'retrying', 'sent', 'failed', 'unsendable', 'cancelled'] as const;
 export type MailState = (typeof mailStates)[number];
 
-/** Why one failed, or is never sent. */
+/** Why one failed, or is never sent. `notMade`: what it carries could not be drawn; `restored`: it was in a copy that was put back. */
 export const mailReasons = [
   'refused',
   'gaveUp',
@@ -26,6 +26,8 @@ export const mailReasons = [
   'noAddress',
   'noServer',
   'voided',
+  'notMade',
+  'restored',
 ] as const;
 export type MailReason = (typeof mailReasons)[number];
 
@@ -52,6 +54,8 @@ export const mailRow = z.object({
   subject: z.string(),
   state: z.enum(mailStates),
   reason: z.enum(mailReasons).nullable(),
+  /** It waited in a copy that was put back, and goes out only once somebody says so. */
+  held: z.boolean(),
   /** The server's own words; '' for none. */
   answer: z.string(),
   attempts: count,
@@ -96,6 +100,8 @@ export const mailStatus = z.object({
   answer: z.string(),
   sinceMs: instantMs,
   resumeAtMs: instantMs.nullable(),
+  /** Of those that wait, what was in a copy that was put back: nothing goes out until somebody decides about them. */
+  held: count,
   /** Waiting, on their way, or waiting for another try. */
   open: count,
   failed: count,
@@ -123,10 +129,19 @@ export const outboxContract = {
   get: query('viewer', z.strictObject({ id: rowId }), mailMessage),
   /** What went out on each day that anything did, the newest first. */
   days: query('viewer', nothing, z.object({ days: z.array(mailDay) })),
-  /** Tries again what failed, at the addresses that refused it; and what had no address, at the client's of now. */
+  /**
+   * Tries again what failed, or never went: at the client's addresses of now, unless somebody has it, or one was typed for it;
+   * then at those that refused it.
+   */
   retry: command('operator', oneMessage, done),
   /** The same with all that a filter finds; answers how many, and how many still have no address. */
   retryAll: command('operator', z.strictObject({ filter: mailFilter }), z.object({ retried: count, left: count })),
+  /** How many never went because their client had no address, and has one by now. */
+  reachable: query('viewer', nothing, z.object({ reachable: count })),
+  /** Sends those. */
+  sendReachable: command('operator', nothing, z.object({ retried: count })),
+  /** What was held when a copy was put back goes out, or is cancelled; answers how many. */
+  decideHeld: command('operator', z.strictObject({ send: z.boolean() }), z.object({ decided: count })),
   cancel: command('operator', oneMessage, done),
   /** Puts another address in the place of one that refused, or has not answered yet, and tries it. */
   changeAddress: command(
@@ -134,7 +149,7 @@ export const outboxContract = {
     z.strictObject({ id: rowId, version, position: count.min(0).max(1000), address: email }),
     done,
   ),
-  /** A message of its own that says the same, to the same addresses. */
+  /** A message of its own that says the same: to the client's addresses of now, unless one was typed for it. */
   resend: command('operator', oneMessage, z.object({ id: rowId })),
   /** A file of what a filter finds. */
   save: command(

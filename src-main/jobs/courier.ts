@@ -93,8 +93,9 @@ export function createCourier(parts: CourierParts): Courier {
       const tried = await inTurnOf(claim.server.connections)(() => trySending(claim, message));
       record.add({ id: message.id, tried });
     } catch (cause) {
+      // The network's faults are answers: what is thrown is the message's own, as a PDF that cannot be drawn.
       parts.failed(cause);
-      record.add({ id: message.id, tried: { kind: 'dropped', answer: '' } });
+      record.add({ id: message.id, tried: now.closed ? { kind: 'untried' } : { kind: 'gone', reason: 'notMade' } });
     }
   }
 

@@ -7,13 +7,15 @@ test('a clerk sets the server, writes to some clients, and sees what became of i
   const post = await startPostOffice();
   try {
     await page.getByRole('link', { name: 'Correo', exact: true }).click();
-    await expect(page.getByText('La oficina no tiene servidor de correo: no se envía nada.')).toBeVisible();
+    await expect(page.getByText('El envío está en pausa. Los mensajes esperan.')).toBeVisible();
     await page.getByRole('link', { name: 'Ir a Configuración' }).click();
     await page.getByLabel('Servidor', { exact: true }).fill('127.0.0.1');
     await page.getByRole('combobox', { name: 'Seguridad' }).click();
     await page.getByRole('option', { name: /^Ninguna/u }).click();
     await page.getByLabel('Puerto').fill(String(post.port));
     await page.getByLabel('Dirección del remitente').fill('oficina@norte.example');
+    await page.getByLabel('Usuario').fill('');
+    await page.getByLabel('Pausar el envío').click();
     await page.getByRole('button', { name: 'Probar conexión' }).click();
     await expect(page.getByText('El servidor aceptó la conexión.')).toBeVisible();
     await page.getByRole('button', { name: 'Guardar', exact: true }).click();

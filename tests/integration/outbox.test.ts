@@ -165,7 +165,7 @@ test('what is put off for good is given up after three days, and the client’s 
   await notify(app, app.ids, 'Uno');
   await notify(app, app.ids, 'Dos');
   server.temper.message = () => ({ code: 452, words: 'buzón lleno' });
-  for (let hour = 0; hour < 80 && (await statesOf(app))[0] !== 'failed'; hour += 1) {
+  for (let hour = 0; hour < 100 && (await statesOf(app))[0] !== 'failed'; hour += 1) {
     await app.app.sendMail();
     app.clock.ms += HOUR_MS;
   }

@@ -382,6 +382,8 @@ export const commandInputs = {
     await useMailServer(app, 1);
     return { filter: {} };
   },
+  'outbox.sendReachable': (app) => useMailServer(app, 1).then(() => ({})),
+  'outbox.decideHeld': () => ({ send: true }),
   'outbox.cancel': (app) => messageOf(app),
   'outbox.changeAddress': async (app) => ({
     ...(await messageOf(app)),

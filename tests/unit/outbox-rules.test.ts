@@ -5,16 +5,20 @@ import { deliveryOf, lineProblemOf } from '../../src-main/adapters/smtp-answers'
 import { defaultTemplates } from '../../src-main/domain/client-mail/defaults';
 import { fillIn, writeMail, wrongVariable } from '../../src-main/domain/client-mail/rules';
 import {
+  addressList,
   answeredState,
   decideOutcome,
   headLine,
+  isLeftAlone,
   isLoopback,
   lineWaitMs,
   messageWaitMs,
+  MOST_TRIES,
 } from '../../src-main/domain/outbox/rules';
 
 const HOUR_MS = 3_600_000;
-const tried = { attempts: 1, firstAttemptAtMs: 0 };
+const tried = { attempts: 1 };
+const asItIs = (words: string) => words;
 
 test.each([
   [250, 'accepted'],
@@ -38,10 +42,24 @@ test('a message is sent when all took it, failed when one refused, and tried aga
   });
 });
 
-test('it is given up after three days, not before', () => {
-  const waiting = { attempts: 40, firstAttemptAtMs: 0, recipients: ['waiting'] as const };
-  expect(decideOutcome(waiting, 72 * HOUR_MS - 1, 0.5).state).toBe('retrying');
-  expect(decideOutcome(waiting, 72 * HOUR_MS, 0.5)).toMatchObject({ state: 'failed', reason: 'gaveUp' });
+test('it is given up after three days of tries, whatever the calendar says, and not before', () => {
+  const waits = Array.from({ length: MOST_TRIES - 1 }, (_, at) => messageWaitMs(at + 1, 0.5));
+  const untilLast = waits.reduce((sum, wait) => sum + wait, 0);
+  expect(untilLast).toBeGreaterThanOrEqual(72 * HOUR_MS);
+  expect(untilLast - (waits.at(-1) ?? 0)).toBeLessThan(72 * HOUR_MS);
+  const recipients = ['waiting'] as const;
+  expect(decideOutcome({ attempts: MOST_TRIES - 1, recipients }, 999 * HOUR_MS, 0.5).state).toBe('retrying');
+  expect(decideOutcome({ attempts: MOST_TRIES, recipients }, 0, 0.5)).toMatchObject({
+    state: 'failed',
+    reason: 'gaveUp',
+  });
+});
+
+test('a line is left alone until its time, and no longer than it ever is', () => {
+  expect(isLeftAlone(1000, 1000)).toBe(false);
+  expect(isLeftAlone(1001, 1000)).toBe(true);
+  expect(isLeftAlone(1000 + 300_000 * 1.25, 1000)).toBe(true);
+  expect(isLeftAlone(1000 + 30 * 24 * HOUR_MS, 1000)).toBe(false);
 });
 
 test('waits double up to their longest, and chance spreads them a quarter to each side', () => {
@@ -73,31 +91,37 @@ test.each([
   [{ code: 'EPROTOCOL', command: 'HELO', responseCode: 550, response: '550 no', message: 'x' }, 'unreachable'],
   [{ code: 'EENVELOPE', command: 'MAIL FROM', responseCode: 553, response: '553 no', message: 'x' }, 'sender'],
 ] as const)('what keeps all from going is told apart: %j', (thrown, line) => {
-  expect(lineProblemOf(thrown).line).toBe(line);
-  expect(deliveryOf(['a@b.example'], thrown)).toMatchObject({ kind: 'line', line });
+  expect(lineProblemOf(thrown, asItIs).line).toBe(line);
+  expect(deliveryOf(['a@b.example'], thrown, asItIs)).toMatchObject({ kind: 'line', line });
 });
 
 test('what is about one message alone stops no other', () => {
   const [a, b] = ['a@b.example', 'b@b.example'];
-  expect(deliveryOf([a], { code: 'ETIMEDOUT', timeoutType: 'SOCKET_TIMEOUT', message: 'x' }).kind).toBe('dropped');
-  expect(deliveryOf([a], { code: 'ECONNECTION', message: 'cut' }).kind).toBe('dropped');
+  expect(deliveryOf([a], { code: 'ETIMEDOUT', timeoutType: 'SOCKET_TIMEOUT', message: 'x' }, asItIs).kind).toBe('dropped');
+  expect(deliveryOf([a], { code: 'ECONNECTION', message: 'cut' }, asItIs).kind).toBe('dropped');
   expect(
-    deliveryOf([a], {
-      code: 'EENVELOPE',
-      command: 'MAIL FROM',
-      responseCode: 552,
-      response: '552 grande',
-      message: '',
-    }),
+    deliveryOf(
+      [a],
+      { code: 'EENVELOPE', command: 'MAIL FROM', responseCode: 552, response: '552 grande', message: '' },
+      asItIs,
+    ),
   ).toMatchObject({ answers: [{ code: 552 }] });
   const rejectedErrors = [{ recipient: b, responseCode: 451, response: '451 luego' }];
-  expect(deliveryOf([a, b], { response: '250 ok', rejectedErrors })).toEqual({
+  expect(deliveryOf([a, b], { response: '250 ok', rejectedErrors }, asItIs)).toEqual({
     kind: 'answered',
     answers: [
       { address: a, code: 250, text: '250 ok' },
       { address: b, code: 451, text: '451 luego' },
     ],
   });
+});
+
+test('addresses come once each, and none without a main one', () => {
+  expect(addressList('Ana@correo.example', ['ana@CORREO.example', '', 'beto@correo.example'])).toEqual([
+    'ana@CORREO.example',
+    'beto@correo.example',
+  ]);
+  expect(addressList('', ['beto@correo.example'])).toEqual([]);
 });
 
 test('a template is filled in once: a value that looks like a variable goes round no loop', () => {
@@ -123,9 +147,7 @@ test('a variable that a message does not have is found, with its place', () => {
 
 test('an address that was refused is told so, however its letters are written', () => {
   const refused = { recipient: 'Nadie@correo.example', responseCode: 550, response: '550 no existe' };
-  const answered = deliveryOf(['ana@correo.example', 'Nadie@Correo.Example'], {
-    rejectedErrors: [refused],
-    message: 'x',
-  });
+  const addresses = ['ana@correo.example', 'Nadie@Correo.Example'];
+  const answered = deliveryOf(addresses, { rejectedErrors: [refused], message: 'x' }, asItIs);
   expect(answered).toMatchObject({ kind: 'answered', answers: [{ code: 250 }, { code: 550, text: '550 no existe' }] });
 });

@@ -10,6 +10,7 @@ import { applyBilling, findBillingProblems } from '../client-billing';
 import { disableContractsOf } from '../contracts';
 import type { CommandContext } from '../handler';
 import { requireCountry } from '../office';
+import { redirectMail } from '../outbox';
 import { isTaxId } from '../tax-ids';
 import { changedFields } from './changes';
 import { emailProblem, nameProblem, personNamesProblem } from './rules';
@@ -113,6 +114,7 @@ export function changeClient(
   if (before.name !== fields.name) insertFormerName(context.db, before, how.renameReason, context.nowMs);
   const version = saveClient(context.db, before, fields, context.nowMs);
   writeAudit(context, { entity: 'client', entityId: before.id, action: 'updated', origin: how.origin }, changes);
+  if (before.email !== fields.email || billed.length > 0) redirectMail(context, before.id);
   context.publish('clients.changed');
   return version;
 }

@@ -1,7 +1,7 @@
 import type { MailReason, MailRow, MailState } from '../../contract/outbox';
 import type { CellValue } from '../../ports';
 
-const KINDS = { invoice: 'Factura emitida', payment: 'Pago recibido', notice: 'Aviso' } as const;
+const KINDS = { invoice: 'Factura emitida', payment: 'Pago recibido', notice: 'Notificación' } as const;
 const STATES: Readonly<Record<MailState, string>> = {
   waiting: 'En espera',
   sending: 'Enviando',
@@ -19,6 +19,8 @@ const REASONS: Readonly<Record<MailReason, string>> = {
   noAddress: 'Cliente sin e-mail',
   noServer: 'Sin servidor de correo',
   voided: 'Comprobante anulado',
+  notMade: 'No se pudo armar',
+  restored: 'Estaba en la copia restaurada',
 };
 
 type Wall = (atMs: number) => number;
@@ -31,7 +33,7 @@ const columns: readonly { header: string; cell: (row: MailRow, toWall: Wall) => 
   { header: 'E-mail', cell: (row) => row.address },
   { header: 'Direcciones', cell: (row) => row.recipients },
   { header: 'Recibido por', cell: (row) => row.accepted },
-  { header: 'Estado', cell: (row) => STATES[row.state] },
+  { header: 'Estado', cell: (row) => (row.held ? 'Retenido' : STATES[row.state]) },
   { header: 'Motivo', cell: (row) => (row.reason === null ? '' : REASONS[row.reason]) },
   { header: 'Respuesta del servidor', cell: (row) => row.answer },
   { header: 'Intentos', cell: (row) => row.attempts },

@@ -1,25 +1,32 @@
-import { type MailFilter, type MailMessage, outboxContract } from '../../contract/outbox';
+import { type MailFilter, type MailMessage, type MailRow, outboxContract } from '../../contract/outbox';
 import { Refusal } from '../../contract/failures';
 import { officeTime } from '../../contract/values/office-time';
 import { isEmail } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
 import { writeAct, writeAudit } from '../audit';
-import { requireClient } from '../clients';
 import { handOutList } from '../exports';
 import { checkVersion, type CommandContext, type FeatureHandlers } from '../handler';
 import { requireOfficeRecord } from '../office';
 import {
-  addRecipients,
+  addressesOfNow,
+  cancelHeld,
   cancelMail,
+  countHeld,
   countMail,
+  countReachable,
   eachMail,
   enqueueMail,
+  followsClient,
   hasServer,
+  hasTyped,
   listMail,
   listMailDays,
+  listReachable,
   originOf,
   readMailSettings,
+  readdressMail,
   readStatus,
+  releaseHeld,
   reopenMail,
   replaceAddress,
   requireMail,
@@ -37,25 +44,41 @@ function requireAt(context: CommandContext, { id, version }: { readonly id: numb
   return found;
 }
 
-/** The client's main address of now; refused where it has none still. */
-function addressOfNow(db: ReadDb, { clientId }: MailMessage): string {
-  const address = clientId === null ? '' : requireClient(db, clientId).email;
-  if (!isEmail(address)) throw new Refusal('MAIL_NO_ADDRESS');
-  return address;
+/** The client's addresses of now, where a message goes by them; null for one that keeps its own. */
+function ownAddresses(db: ReadDb, { id, clientId, kind }: MailMessage): string[] | null {
+  return clientId !== null && followsClient(db, id) ? addressesOfNow(db, clientId, kind) : null;
 }
 
-function retryOne(context: CommandContext, found: MailMessage): void {
-  const { db } = context;
-  const { id, state, reason } = found;
-  if (!hasServer(readMailSettings(db))) throw new Refusal('MAIL_NO_SERVER');
-  if (state === 'unsendable' && reason === 'noAddress') {
-    const address = addressOfNow(db, found);
-    addRecipients(db, id, [address], searchTextOf(found.client, found.subject, [address]));
-    reopenMail(db, id);
-  } else if (state === 'unsendable' && reason === 'noServer') reopenMail(db, id);
-  else if (state === 'failed' || state === 'retrying') retryMail(db, id);
-  else throw new Refusal('MAIL_STATE');
+/** What a try may still bring on. What tells of something that was voided is not. */
+function mayRetry({ state, reason }: Pick<MailRow, 'state' | 'reason'>): boolean {
+  if (state === 'unsendable') return reason === 'noAddress' || reason === 'noServer';
+  return state === 'failed' || state === 'retrying';
+}
+
+/** Whether it is tried again; not where its client has no address still. */
+function retryOne(context: CommandContext, found: MailMessage): boolean {
+  const { db, nowMs } = context;
+  const { id } = found;
+  const addresses = ownAddresses(db, found);
+  if (!(addresses ?? found.addresses.map(({ address }) => address)).some((address) => isEmail(address))) return false;
+  if (addresses === null) retryMail(db, id);
+  else readdressMail(db, found, addresses, nowMs);
   writeAct(context, { entity: 'mail', entityId: id, action: 'retried' });
+  return true;
+}
+
+function retryThese(context: CommandContext, ids: readonly number[]): { retried: number; left: number } {
+  const { db, task } = context;
+  if (!hasServer(readMailSettings(db))) throw new Refusal('MAIL_NO_SERVER');
+  const answer = { retried: 0, left: 0 };
+  for (const [at, id] of ids.entries()) {
+    task.progress(at, ids.length);
+    answer[retryOne(context, requireMail(db, id)) ? 'retried' : 'left'] += 1;
+  }
+  resumeLine(db);
+  writeAct(context, { entity: 'mail', entityId: 0, action: 'retriedAll' });
+  context.publish('outbox.changed');
+  return answer;
 }
 
 /** Everything that a try may still bring on. */
@@ -67,7 +90,8 @@ const retryable = (filter: MailFilter): MailFilter => ({
 export const outboxHandlers: FeatureHandlers<typeof outboxContract> = {
   status: { read: ({ db }) => readStatus(db) },
   list: {
-    slow: ({ filter }) => filter.text !== undefined && filter.text !== '',
+    // Words are looked for in every message, and what there is of a kind or a state is counted one by one.
+    slow: ({ filter: { text = '', kind, states } }) => text !== '' || kind !== undefined || states !== undefined,
     read({ db }, { filter, offset, limit }) {
       return { rows: listMail(db, filter, offset, limit), total: countMail(db, filter) };
     },
@@ -76,32 +100,42 @@ export const outboxHandlers: FeatureHandlers<typeof outboxContract> = {
   days: { read: ({ db }) => ({ days: listMailDays(db) }) },
   retry: {
     write(context, at) {
-      retryOne(context, requireAt(context, at));
+      const found = requireAt(context, at);
+      if (!hasServer(readMailSettings(context.db))) throw new Refusal('MAIL_NO_SERVER');
+      if (!mayRetry(found)) throw new Refusal('MAIL_STATE');
+      if (!retryOne(context, found)) throw new Refusal('MAIL_NO_ADDRESS');
       resumeLine(context.db);
       context.publish('outbox.changed');
       return { done: true };
     },
   },
   retryAll: {
-    write(context, { filter }) {
-      const { db, task } = context;
-      if (!hasServer(readMailSettings(db))) throw new Refusal('MAIL_NO_SERVER');
-      const answer = { retried: 0, left: 0 };
-      const ids = [...eachMail(db, retryable(filter))].map(({ id }) => id);
-      for (const [at, id] of ids.entries()) {
-        task.progress(at, ids.length);
-        const found = requireMail(db, id);
-        const hasNone = found.state === 'unsendable' && !canBeSent(db, found);
-        if (hasNone) answer.left += 1;
-        else {
-          retryOne(context, found);
-          answer.retried += 1;
-        }
-      }
+    write: (context, { filter }) =>
+      retryThese(
+        context,
+        [...eachMail(context.db, retryable(filter))].filter(mayRetry).map(({ id }) => id),
+      ),
+  },
+  // Walks over all that was never sent.
+  reachable: { slow: () => true, read: ({ db }) => ({ reachable: countReachable(db) }) },
+  sendReachable: {
+    write(context) {
+      const { retried } = retryThese(context, listReachable(context.db));
+      return { retried };
+    },
+  },
+  decideHeld: {
+    write(context, { send }) {
+      const { db, nowMs } = context;
+      const decided = countHeld(db);
+      if (send) releaseHeld(db);
+      else cancelHeld(db, nowMs);
       resumeLine(db);
-      writeAct(context, { entity: 'mail', entityId: 0, action: 'retriedAll' });
+      writeAudit(context, { entity: 'mail', entityId: 0, action: send ? 'heldSent' : 'heldCancelled' }, [
+        { field: 'mail.held', before: String(decided), after: '0' },
+      ]);
       context.publish('outbox.changed');
-      return answer;
+      return { decided };
     },
   },
   cancel: {
@@ -140,8 +174,9 @@ export const outboxHandlers: FeatureHandlers<typeof outboxContract> = {
       const found = requireAt(context, at);
       const { kind, clientId, client: clientName, subject, text, html } = found;
       if (found.state === 'waiting' || found.state === 'retrying' || clientId === null) throw new Refusal('MAIL_STATE');
-      const [first, ...others] = found.addresses.map(({ address }) => address);
-      const to = first ?? addressOfNow(context.db, found);
+      const kept = found.addresses.map(({ address }) => address);
+      const [to, ...others] = clientId !== null && !hasTyped(context.db, found.id) ? addressesOfNow(context.db, clientId, kind) : kept;
+      if (to === undefined) throw new Refusal('MAIL_NO_ADDRESS');
       const mail = { kind, clientId, clientName, subject, text, html, to, others, ...originOf(context.db, found.id) };
       const [id = 0] = enqueueMail(context, [mail]);
       writeAct(context, { entity: 'mail', entityId: id, action: 'resent' });
@@ -161,9 +196,3 @@ export const outboxHandlers: FeatureHandlers<typeof outboxContract> = {
     },
   },
 };
-
-function canBeSent(db: ReadDb, found: MailMessage): boolean {
-  if (found.reason === 'noServer') return true;
-  if (found.reason !== 'noAddress' || found.clientId === null) return false;
-  return isEmail(requireClient(db, found.clientId).email);
-}

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { WriteDb } from '../../data/database';
+import { letGoBehind } from './turn-store';
 
 /** What refused it is asked again, and with a first try's patience. */
 export function retryMail(db: WriteDb, id: number): void {
@@ -11,37 +12,35 @@ export function retryMail(db: WriteDb, id: number): void {
 
 export function reopenMail(db: WriteDb, id: number): void {
   db.run(sql`
-    UPDATE mail_messages SET state = 'waiting', reason = '', answer = '', attempts = 0, first_attempt_at_ms = NULL,
-      next_attempt_at_ms = 0, settled_at_ms = NULL, version = version + 1
+    UPDATE mail_messages SET state = 'waiting', reason = '', answer = '', attempts = 0, next_attempt_at_ms = 0,
+      settled_at_ms = NULL, version = version + 1
     WHERE id = ${id}`);
 }
 
 export function cancelMail(db: WriteDb, id: number, nowMs: number): void {
   db.run(sql`
-    UPDATE mail_messages SET state = 'cancelled', settled_at_ms = ${nowMs}, version = version + 1 WHERE id = ${id}`);
+    UPDATE mail_messages SET held = 0, state = 'cancelled', settled_at_ms = ${nowMs}, version = version + 1
+    WHERE id = ${id}`);
+  letGoBehind(db, id);
 }
 
 /** What tells of something that was voided meanwhile goes out no more. */
 export function dropMail(db: WriteDb, kind: string, sourceId: number, nowMs: number): void {
-  db.run(sql`
-    UPDATE mail_messages SET state = 'unsendable', reason = 'voided', settled_at_ms = ${nowMs}, version = version + 1
-    WHERE kind = ${kind} AND source_id = ${sourceId} AND state IN ('waiting', 'retrying')`);
+  const dropped = db.all<{ id: number }>(sql`
+    UPDATE mail_messages SET held = 0, state = 'unsendable', reason = 'voided', settled_at_ms = ${nowMs},
+      version = version + 1
+    WHERE kind = ${kind} AND source_id = ${sourceId} AND state IN ('waiting', 'retrying') RETURNING id`);
+  for (const { id } of dropped) letGoBehind(db, id);
 }
 
-/** The addresses of one that had none. */
-export function addRecipients(db: WriteDb, id: number, addresses: readonly string[], searchText: string): void {
-  for (const [at, address] of addresses.entries())
-    db.run(sql`INSERT INTO mail_recipients (message_id, position, address) VALUES (${id}, ${at}, ${address})`);
-  db.run(sql`UPDATE mail_messages SET search_text = ${searchText} WHERE id = ${id}`);
-}
-
+/** One that somebody typed for this message alone: it stays, whatever becomes of the client's own. */
 export function replaceAddress(
   db: WriteDb,
   { id, position, address }: { readonly id: number; readonly position: number; readonly address: string },
   searchText: string,
 ): void {
   db.run(sql`
-    UPDATE mail_recipients SET address = ${address}, state = 'waiting', answer = '', settled_at_ms = NULL
+    UPDATE mail_recipients SET address = ${address}, typed = 1, state = 'waiting', answer = '', settled_at_ms = NULL
     WHERE message_id = ${id} AND position = ${position}`);
   db.run(sql`UPDATE mail_messages SET search_text = ${searchText} WHERE id = ${id}`);
 }

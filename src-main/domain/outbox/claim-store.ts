@@ -1,10 +1,20 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { ReadDb, WriteDb } from '../../data/database';
 import type { Claim, ClaimedMessage, ClaimOrder, SettleOrder, Tried } from '../../jobs/mail-orders';
 import { officeDay } from '../office';
-import { answeredState, decideOutcome, lineWaitMs, type Outcome, roomFor } from './rules';
+import { isMailHeld } from './held-store';
+import {
+  answeredState,
+  decideOutcome,
+  isLeftAlone,
+  lineWaitMs,
+  MESSAGE_WAITS_MOST_MS,
+  type Outcome,
+  roomFor,
+} from './rules';
 import { hasServer, readMailSettings, type StoredSettings } from './settings-store';
+import { letGoBehind, putOffBehind } from './turn-store';
 
 const lineRow = z.object({ state: z.string(), failures: z.number(), resumeAtMs: z.number() });
 
@@ -21,9 +31,10 @@ function usedToday(db: ReadDb, nowMs: number): number {
   return used;
 }
 
-/** Whether nothing keeps messages from going: a server, no pause, and a line that is not left alone for now. */
-function mayGo(settings: StoredSettings): boolean {
-  return hasServer(settings) && !settings.paused;
+/** Whether nothing keeps messages from going: a server, no pause, nothing that somebody is to decide, a line to be tried. */
+function mayGo(db: ReadDb, settings: StoredSettings, nowMs: number): boolean {
+  if (!hasServer(settings) || settings.paused || isMailHeld(db)) return false;
+  return !isLeftAlone(readLine(db).resumeAtMs, nowMs);
 }
 
 /**
@@ -37,12 +48,24 @@ const due = (nowMs: number) => sql`
       SELECT 1 FROM mail_messages e
       WHERE e.client_id = m.client_id AND e.id < m.id AND e.state IN ('waiting', 'sending', 'retrying'))`;
 
+/** What waits for longer than anything ever does: the clock was ahead when that was set, and was put right since. */
+const fromAhead = (nowMs: number) => sql`
+  mail_messages INDEXED BY mail_messages_due
+  WHERE state IN ('waiting', 'retrying') AND next_attempt_at_ms > ${nowMs + MESSAGE_WAITS_MOST_MS}`;
+
 /** Whether anything would be claimed now: read before each claim, so that an idle outbox writes nothing. */
 export function hasDueMail(db: ReadDb, nowMs: number): boolean {
   const settings = readMailSettings(db);
-  if (!mayGo(settings) || readLine(db).resumeAtMs > nowMs) return false;
+  if (!mayGo(db, settings, nowMs)) return false;
   if (roomFor(settings.dailyLimit, usedToday(db, nowMs)) === 0) return false;
-  return db.get<{ id: number } | undefined>(sql`SELECT m.id ${due(nowMs)} LIMIT 1`) !== undefined;
+  const isAny = (found: SQL) => db.get<{ id: number } | undefined>(sql`SELECT id ${found} LIMIT 1`) !== undefined;
+  return isAny(due(nowMs)) || isAny(sql`FROM ${fromAhead(nowMs)}`);
+}
+
+/** Waits that a clock ahead had set are over. */
+function endWaitsFromAhead(db: WriteDb, nowMs: number): void {
+  db.run(sql`
+    UPDATE mail_messages SET next_attempt_at_ms = ${nowMs} WHERE id IN (SELECT id FROM ${fromAhead(nowMs)})`);
 }
 
 const candidate = z.object({
@@ -80,10 +103,10 @@ function domainOf(address: string): string {
 /** Marks what may go now as on its way; null where nothing may. A line that was down is tried with one message alone. */
 export function claimMail(db: WriteDb, nowMs: number, { most, usedThisMinute }: ClaimOrder): Claim | null {
   const settings = readMailSettings(db);
-  const line = readLine(db);
-  if (!mayGo(settings) || line.resumeAtMs > nowMs) return null;
+  if (!mayGo(db, settings, nowMs)) return null;
+  endWaitsFromAhead(db, nowMs);
   let addresses = roomFor(settings.dailyLimit, usedToday(db, nowMs));
-  const wanted = line.failures > 0 ? 1 : Math.min(most, roomFor(settings.minuteLimit, usedThisMinute));
+  const wanted = readLine(db).failures > 0 ? 1 : Math.min(most, roomFor(settings.minuteLimit, usedThisMinute));
   const messages: ClaimedMessage[] = [];
   for (const { messageKey, ...found } of listDue(db, nowMs, wanted)) {
     const everybody = recipientList.parse(JSON.parse(found.recipients));
@@ -120,21 +143,17 @@ export function recoverMail(db: WriteDb): number {
     WHERE state = 'sending'`).changes;
 }
 
-const sendingRow = z.object({
-  attempts: z.number(),
-  firstAttemptAtMs: z.number().nullable(),
-});
+const sendingRow = z.object({ attempts: z.number() });
 const recipientState = z.object({ state: z.enum(['waiting', 'accepted', 'rejected']) });
 
 /** Records what became of messages, and how the line is by that. */
 export function settleMail(db: WriteDb, nowMs: number, { results, chance }: SettleOrder): void {
   const day = { sent: 0, failed: 0, accepted: 0 };
   for (const { id, tried } of results) {
-    const message = db.get(sql`
-      SELECT attempts, first_attempt_at_ms AS firstAttemptAtMs FROM mail_messages WHERE id = ${id} AND state = 'sending'`);
+    const message = db.get(sql`SELECT attempts FROM mail_messages WHERE id = ${id} AND state = 'sending'`);
     // A restored copy of the register knows nothing of it.
     if (message === undefined) continue;
-    const { attempts, firstAttemptAtMs } = sendingRow.parse(message);
+    const { attempts } = sendingRow.parse(message);
     if (tried.kind === 'untried' || tried.kind === 'line') putBack(db, id, attempts);
     else if (tried.kind === 'gone') {
       finish(db, id, nowMs, tried.reason);
@@ -144,9 +163,8 @@ export function settleMail(db: WriteDb, nowMs: number, { results, chance }: Sett
       const recipients = db
         .all(sql`SELECT state FROM mail_recipients WHERE message_id = ${id}`)
         .map((row) => recipientState.parse(row).state);
-      const first = firstAttemptAtMs ?? nowMs;
-      const outcome = decideOutcome({ recipients, attempts: attempts + 1, firstAttemptAtMs: first }, nowMs, chance);
-      saveOutcome(db, id, { nowMs, first, answer: answerOf(tried), outcome });
+      const outcome = decideOutcome({ recipients, attempts: attempts + 1 }, nowMs, chance);
+      saveOutcome(db, id, { nowMs, answer: answerOf(tried), outcome });
       if (outcome.state !== 'retrying') day[outcome.state] += 1;
     }
   }
@@ -169,6 +187,7 @@ function finish(db: WriteDb, id: number, nowMs: number, reason: string): void {
   db.run(sql`
     UPDATE mail_messages SET state = ${state}, reason = ${reason}, settled_at_ms = ${nowMs}, version = version + 1
     WHERE id = ${id}`);
+  letGoBehind(db, id);
 }
 
 /** Answers how many addresses took it. */
@@ -198,19 +217,19 @@ function answerOf(tried: Extract<Tried, { kind: 'answered' | 'dropped' }>): stri
 
 interface SavedOutcome {
   readonly nowMs: number;
-  readonly first: number;
   readonly answer: string;
   readonly outcome: Outcome;
 }
 
-function saveOutcome(db: WriteDb, id: number, { nowMs, first, answer, outcome }: SavedOutcome): void {
+function saveOutcome(db: WriteDb, id: number, { nowMs, answer, outcome }: SavedOutcome): void {
   const { state, reason } = outcome;
   const nextMs = state === 'retrying' ? outcome.nextAttemptAtMs : 0;
   db.run(sql`
     UPDATE mail_messages SET state = ${state}, reason = ${reason ?? ''}, answer = ${answer}, attempts = attempts + 1,
-      first_attempt_at_ms = ${first}, next_attempt_at_ms = ${nextMs},
-      settled_at_ms = ${state === 'retrying' ? null : nowMs}, version = version + 1
+      next_attempt_at_ms = ${nextMs}, settled_at_ms = ${state === 'retrying' ? null : nowMs}, version = version + 1
     WHERE id = ${id}`);
+  if (state === 'retrying') putOffBehind(db, id, nextMs);
+  else letGoBehind(db, id);
   if (state === 'failed' && reason === 'gaveUp')
     db.run(sql`
       UPDATE mail_recipients SET state = 'rejected', settled_at_ms = ${nowMs} WHERE message_id = ${id} AND state = 'waiting'`);
@@ -241,7 +260,7 @@ function saveLine(db: WriteDb, nowMs: number, tried: readonly Tried[], chance: n
   }
   const problem = tried.findLast(({ kind }) => kind === 'line' || kind === 'dropped');
   const { failures, resumeAtMs, state: before } = readLine(db);
-  if (!problem || resumeAtMs > nowMs) return;
+  if (!problem || isLeftAlone(resumeAtMs, nowMs)) return;
   const state = problem.kind === 'line' ? problem.line : 'unreachable';
   const answer = 'answer' in problem ? problem.answer : '';
   const resume = nowMs + lineWaitMs(failures + 1, chance);

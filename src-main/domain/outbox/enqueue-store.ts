@@ -3,7 +3,8 @@ import type { MailKind, MailReason } from '../../contract/outbox';
 import { fold, isEmail } from '../../contract/values/text';
 import type { WriteDb } from '../../data/database';
 import type { CommandContext } from '../handler';
-import { headLine } from './rules';
+import { waitBehind } from './turn-store';
+import { addressList, headLine } from './rules';
 import { hasServer, readMailSettings } from './settings-store';
 
 /** A message that something in the office gives cause for. */
@@ -46,13 +47,6 @@ const insertRecipients = insertInto(
 );
 const insertAttachments = insertInto('INSERT INTO mail_attachments (message_id, position, kind, ref_id)', 4);
 
-/** Each address once, whatever its capitals, the main one first. */
-function addressesOf({ to, others }: Pick<NewMail, 'to' | 'others'>): string[] {
-  if (to === '') return [];
-  const known = new Map([to, ...others].map((address) => headLine(address)).map((one) => [one.toLowerCase(), one]));
-  return [...known.values()].filter((address) => address !== '');
-}
-
 /** What is known of a message before any server is asked. */
 function standingOf(
   addresses: readonly string[],
@@ -92,7 +86,7 @@ export function enqueueMail(context: CommandContext, mails: Iterable<NewMail>): 
   for (const mail of mails) {
     const id = last + ids.length + 1;
     ids.push(id);
-    const addresses = addressesOf(mail);
+    const addresses = addressList(mail.to, mail.others);
     const { state, reason } = standingOf(addresses, isServed);
     const subject = headLine(mail.subject).slice(0, LONGEST_SUBJECT);
     const name = headLine(mail.clientName);
@@ -121,6 +115,7 @@ export function enqueueMail(context: CommandContext, mails: Iterable<NewMail>): 
     if (messages.length >= PAGE) flush();
   }
   flush();
+  waitBehind(db, last);
   if (ids.length > 0) context.publish('outbox.changed');
   return ids;
 }

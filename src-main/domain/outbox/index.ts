@@ -1,6 +1,9 @@
-export { addRecipients, cancelMail, dropMail, reopenMail, replaceAddress, retryMail } from './change-store';
+export { addressesOfNow, countReachable, followsClient, hasTyped, listReachable, readdressMail, redirectMail } from './address-store';
+export { cancelMail, dropMail, reopenMail, replaceAddress, retryMail } from './change-store';
 export { claimMail, hasDueMail, recoverMail, resumeLine, settleMail } from './claim-store';
 export { enqueueMail, type NewMail, searchTextOf } from './enqueue-store';
+export { cancelHeld, countHeld, holdMail, releaseHeld } from './held-store';
 export { countMail, eachMail, listMail, listMailDays, originOf, readStatus, requireMail } from './list-store';
+export { insertMadeUpMail } from './made-up-store';
 export { headLine, isLoopback } from './rules';
 export { hasServer, readMailSettings, type StoredSettings, writeMailSettings } from './settings-store';

@@ -16,6 +16,7 @@ import { Refusal } from '../../contract/failures';
 import { calendarDate } from '../../contract/values/calendar-date';
 import { fold } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
+import { countHeld } from './held-store';
 import { hasServer, readMailSettings } from './settings-store';
 
 const OPEN = sql.raw(`('waiting', 'sending', 'retrying')`);
@@ -32,6 +33,7 @@ const row = z.object({
     .string()
     .transform((reason) => (reason === '' ? null : reason))
     .pipe(z.enum(mailReasons).nullable()),
+  held: z.number().transform((held) => held === 1),
   answer: z.string(),
   attempts: z.number(),
   nextAttemptAtMs: z.number().nullable(),
@@ -43,7 +45,7 @@ const row = z.object({
 });
 
 const COLUMNS = sql`m.id, m.version, m.kind, m.client_id AS clientId, m.client_name AS client, m.subject, m.state, m.reason,
-  m.answer, m.attempts, iif(m.state = 'retrying', m.next_attempt_at_ms, NULL) AS nextAttemptAtMs,
+  m.held, m.answer, m.attempts, iif(m.state = 'retrying', m.next_attempt_at_ms, NULL) AS nextAttemptAtMs,
   m.created_at_ms AS createdAtMs, m.settled_at_ms AS settledAtMs,
   coalesce((SELECT address FROM mail_recipients r WHERE r.message_id = m.id ORDER BY position LIMIT 1), '') AS address,
   (SELECT count(*) FROM mail_recipients r WHERE r.message_id = m.id) AS recipients,
@@ -154,6 +156,7 @@ export function readStatus(db: ReadDb): MailStatus {
     resumeAtMs: now.resumeAtMs === 0 ? null : now.resumeAtMs,
     configured: hasServer(settings),
     paused: settings.paused,
+    held: countHeld(db),
     ...counts,
   };
 }

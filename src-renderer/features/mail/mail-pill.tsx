@@ -29,7 +29,8 @@ export function MailPill() {
 
 const isOffline = ({ line, configured }: MailStatus) => configured && line === 'unreachable';
 
-function stoppedWords(t: TFunction, { line, paused }: MailStatus): string {
+function stoppedWords(t: TFunction, { line, paused, held }: MailStatus): string {
+  if (held > 0) return t('mail.pillHeld');
   if (paused) return t('mail.pillPaused');
   if (line === 'unreachable') return t('mail.pillOffline');
   return line === 'ready' ? '' : t('mail.pillBlocked');

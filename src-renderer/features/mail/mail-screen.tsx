@@ -13,11 +13,13 @@ import { failureWords } from '../../i18n/setup';
 import { Pages } from '../../ui/pages';
 import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
 import { MailExportMenu } from './export-menu';
+import { HeldNotice } from './held-notice';
 import { LineNotice } from './line-notice';
 import { MailNav } from './mail-nav';
 import { MailTable } from './mail-table';
 import { groupNames, type MailGroup, groups } from './mail-words';
 import { MessageDialog } from './message-dialog';
+import { ReachableNotice } from './reachable-notice';
 import { RetryAll } from './retry-all';
 import './mail.css';
 
@@ -63,6 +65,8 @@ export function MailScreen() {
       </header>
       <MailNav current="outbox" />
       <LineNotice />
+      <HeldNotice />
+      <ReachableNotice />
       <div className="mail-bar">
         <TextInput
           w={320}

@@ -13,7 +13,7 @@ interface MailTableProps {
 export function MailTable({ rows, onOpen }: MailTableProps) {
   const { t } = useTranslation();
   const zone = useOfficeDetails()?.timeZone ?? 'UTC';
-  const { whyOf, addressOf } = useMailWords();
+  const { whyOf, addressOf, stateOf } = useMailWords();
   return (
     <div className="mail-scroll">
       <table className="mail-table mail-messages" aria-label={t('mail.outbox')}>
@@ -50,7 +50,7 @@ export function MailTable({ rows, onOpen }: MailTableProps) {
                 {addressOf(row)}
               </td>
               <td>
-                <span className={`tag ${tones[row.state]}`}>{t(`mail.states.${row.state}`)}</span>
+                <span className={`tag ${tones[row.state]}`}>{stateOf(row)}</span>
                 {whyOf(row) !== '' && <span className="mail-why">{whyOf(row)}</span>}
               </td>
             </tr>

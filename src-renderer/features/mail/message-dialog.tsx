@@ -42,13 +42,13 @@ function Message({ message, onClose }: { readonly message: MailMessage; readonly
   const { t } = useTranslation();
   const zone = useOfficeDetails()?.timeZone ?? 'UTC';
   const mayWrite = useMayWrite();
-  const { whyOf } = useMailWords();
+  const { whyOf, stateOf } = useMailWords();
   const why = whyOf(message);
   const { state, attachments, attempts, operator, answer, nextAttemptAtMs, settledAtMs } = message;
   return (
     <div className="mail-message">
       <p className="mail-state">
-        <span className={`tag ${tones[state]}`}>{t(`mail.states.${state}`)}</span>
+        <span className={`tag ${tones[state]}`}>{stateOf(message)}</span>
         {why !== '' && <span>{why}</span>}
       </p>
       {answer !== '' && state !== 'sent' && <p className="mail-answer">{t('mail.serverSaid', { answer })}</p>}

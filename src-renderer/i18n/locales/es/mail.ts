@@ -37,6 +37,8 @@ export const mail = {
       noAddress: 'El cliente no tiene e-mail',
       noServer: 'No había servidor de correo',
       voided: 'El comprobante se anuló antes de enviarse',
+      notMade: 'No se pudo armar el mensaje o su PDF',
+      restored: 'Estaba en espera en la copia restaurada',
     },
     nextTry: 'Próximo intento: {{when}}',
     counted_one: '{{formatted}} mensaje',
@@ -60,7 +62,7 @@ export const mail = {
     retryUnsendable: 'Enviar estos ahora',
     retryAllTitle: 'Reintentar lo que no se envió',
     retryAllText:
-      'Se vuelven a intentar los fallidos que muestra la lista, solo en las direcciones que los rechazaron.',
+      'Se vuelven a intentar los fallidos que muestra la lista. Los que nadie recibió van a las direcciones que sus clientes tienen ahora.',
     retryUnsendableText_one:
       'Se envía el mensaje que muestra la lista, aunque sea viejo. El de un cliente que sigue sin e-mail queda como está.',
     retryUnsendableText_other:
@@ -104,12 +106,34 @@ export const mail = {
       secret:
         'La contraseña del correo no se puede leer en esta computadora: escríbala de nuevo. Los mensajes esperan.',
     },
+    heldState: 'Retenido',
+    held_one:
+      '{{formatted}} mensaje estaba en espera en la copia restaurada y puede haberse enviado después. No sale nada hasta que decida.',
+    held_other:
+      '{{formatted}} mensajes estaban en espera en la copia restaurada y pueden haberse enviado después. No sale nada hasta que decida.',
+    heldTitle: 'Mensajes de la copia restaurada',
+    heldSend: 'Enviar',
+    heldCancel: 'No enviar',
+    heldSendText_one: 'Se envía el mensaje retenido. Si ya se había enviado, el cliente lo recibe otra vez.',
+    heldSendText_other:
+      'Se envían los {{formatted}} mensajes retenidos. Los que ya se habían enviado, los clientes los reciben otra vez.',
+    heldCancelText_one: 'El mensaje retenido queda cancelado. Después se puede enviar otra vez desde su detalle.',
+    heldCancelText_other:
+      'Los {{formatted}} mensajes retenidos quedan cancelados. Después se puede enviar otra vez cada uno desde su detalle.',
+    heldSent: 'Los mensajes retenidos salen.',
+    heldCancelled: 'Los mensajes retenidos no se enviarán.',
+    reachable_one: '{{formatted}} mensaje no salió porque su cliente no tenía e-mail, y ahora lo tiene.',
+    reachable_other: '{{formatted}} mensajes no salieron porque sus clientes no tenían e-mail, y ahora lo tienen.',
+    reachableSend: 'Enviar ahora',
+    reachableSent_one: '{{formatted}} mensaje en espera de salir.',
+    reachableSent_other: '{{formatted}} mensajes en espera de salir.',
     paused: 'El envío está en pausa. Los mensajes esperan.',
     unset: 'La oficina no tiene servidor de correo: no se envía nada.',
     toSettings: 'Ir a Configuración',
     pillOffline: 'Sin conexión',
     pillBlocked: 'Correo detenido',
     pillPaused: 'Correo en pausa',
+    pillHeld: 'Correo por decidir',
     pillWaiting_one: '{{formatted}} correo en espera',
     pillWaiting_other: '{{formatted}} correos en espera',
     pillFailed_one: '{{formatted}} fallido',

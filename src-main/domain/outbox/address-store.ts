@@ -1,0 +1,116 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { type MailKind, mailKinds } from '../../contract/outbox';
+import { isEmail } from '../../contract/values/text';
+import type { ReadDb, WriteDb } from '../../data/database';
+import { writeAudit } from '../audit';
+import type { CommandContext } from '../handler';
+import { reopenMail } from './change-store';
+import { searchTextOf } from './enqueue-store';
+import { addressList } from './rules';
+import { letGoBehind } from './turn-store';
+
+const own = z.object({ email: z.string(), others: z.string() });
+
+/** Where a client's message of a kind goes now: an invoice to every *Email a notificar* too, the rest to the main address (§5). */
+export function addressesOfNow(db: ReadDb, clientId: number, kind: MailKind): string[] {
+  const [found] = db.all(sql`
+    SELECT c.email, coalesce(b.notification_emails, '') AS others
+    FROM clients c LEFT JOIN client_billing b ON b.client_id = c.id WHERE c.id = ${clientId}`);
+  if (found === undefined) return [];
+  const { email, others } = own.parse(found);
+  return addressList(email, kind === 'invoice' ? others.split(',').map((address) => address.trim()) : []);
+}
+
+/** Whether a message follows its client's addresses: while nobody has it, and nobody typed one for it. */
+export function followsClient(db: ReadDb, id: number): boolean {
+  const [kept] = db.all(sql`
+    SELECT 1 FROM mail_recipients WHERE message_id = ${id} AND (typed = 1 OR state = 'accepted') LIMIT 1`);
+  return kept === undefined;
+}
+
+/** Whether somebody typed an address for it. */
+export function hasTyped(db: ReadDb, id: number): boolean {
+  const [typed] = db.all(sql`SELECT 1 FROM mail_recipients WHERE message_id = ${id} AND typed = 1 LIMIT 1`);
+  return typed !== undefined;
+}
+
+interface Redirected {
+  readonly id: number;
+  readonly client: string;
+  readonly subject: string;
+}
+
+/** A message's addresses, from the first to the last; it is tried anew. */
+export function readdressMail(
+  db: WriteDb,
+  { id, client, subject }: Redirected,
+  addresses: readonly string[],
+  nowMs: number,
+): void {
+  db.run(sql`DELETE FROM mail_recipients WHERE message_id = ${id}`);
+  for (const [at, address] of addresses.entries()) {
+    const [state, settledAtMs] = isEmail(address) ? ['waiting', null] : ['rejected', nowMs];
+    db.run(sql`
+      INSERT INTO mail_recipients (message_id, position, address, state, settled_at_ms)
+      VALUES (${id}, ${at}, ${address}, ${state}, ${settledAtMs})`);
+  }
+  db.run(sql`
+    UPDATE mail_messages SET search_text = ${searchTextOf(client, subject, addresses)} WHERE id = ${id}`);
+  reopenMail(db, id);
+}
+
+/** Nobody to send it to any more: it is told, as what never had an address. */
+function leaveUnsent(db: WriteDb, { id, client, subject }: Redirected, nowMs: number): void {
+  db.run(sql`DELETE FROM mail_recipients WHERE message_id = ${id}`);
+  db.run(sql`
+    UPDATE mail_messages SET held = 0, state = 'unsendable', reason = 'noAddress', settled_at_ms = ${nowMs},
+      search_text = ${searchTextOf(client, subject, [])}, version = version + 1
+    WHERE id = ${id}`);
+  letGoBehind(db, id);
+}
+
+const waiting = z.object({
+  id: z.number(),
+  kind: z.enum(mailKinds),
+  client: z.string(),
+  subject: z.string(),
+  addresses: z.string(),
+});
+
+/** What waits for a client, once its addresses were changed: it goes to those of now. */
+export function redirectMail(context: CommandContext, clientId: number): void {
+  const { db, nowMs } = context;
+  const found = db
+    .all(sql`
+      SELECT id, kind, client_name AS client, subject,
+        (SELECT coalesce(group_concat(address, ', ' ORDER BY position), '') FROM mail_recipients
+          WHERE message_id = mail_messages.id) AS addresses
+      FROM mail_messages WHERE client_id = ${clientId} AND state IN ('waiting', 'retrying') ORDER BY id`)
+    .map((row) => waiting.parse(row));
+  for (const { addresses: before, kind, ...message } of found) {
+    if (!followsClient(db, message.id)) continue;
+    const addresses = addressesOfNow(db, clientId, kind);
+    const after = addresses.join(', ');
+    if (after === before) continue;
+    if (addresses.some((address) => isEmail(address))) readdressMail(db, message, addresses, nowMs);
+    else leaveUnsent(db, message, nowMs);
+    writeAudit(context, { entity: 'mail', entityId: message.id, action: 'redirected' }, [
+      { field: 'mail.address', before, after },
+    ]);
+    context.publish('outbox.changed');
+  }
+}
+
+const REACHABLE = sql`
+  FROM mail_messages m JOIN clients c ON c.id = m.client_id
+  WHERE m.state = 'unsendable' AND m.reason = 'noAddress' AND c.email <> ''`;
+
+/** What never went because its client had no address, and has one by now. */
+export function listReachable(db: ReadDb): number[] {
+  return db.all<{ id: number }>(sql`SELECT m.id ${REACHABLE} ORDER BY m.id`).map(({ id }) => id);
+}
+
+export function countReachable(db: ReadDb): number {
+  return db.get<{ reachable: number }>(sql`SELECT count(*) AS reachable ${REACHABLE}`).reachable;
+}

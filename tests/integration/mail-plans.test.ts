@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import type { MailFilter } from '../../src-main/contract/outbox';
+import { migrate, readMigrations } from '../../src-main/data/migrate';
+import * as schema from '../../src-main/data/schema';
+import { outboxHandlers } from '../../src-main/domain/mail';
+import { claimMail, countMail, hasDueMail, listMail, readStatus } from '../../src-main/domain/outbox';
+
+/** An outbox with what was asked of it, as it was asked. */
+function askedOutbox() {
+  const folder = mkdtempSync(join(tmpdir(), 'abonado-plans-'));
+  const asked: string[] = [];
+  const sqlite = new Sqlite(join(folder, 'abonado.db'), { verbose: (text) => asked.push(String(text)) });
+  onTestFinished(() => {
+    sqlite.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  migrate(sqlite, readMigrations(resolve('migrations')));
+  sqlite.exec("UPDATE mail_settings SET host = 'x', from_address = 'a@b.example'");
+  const db = drizzle({ client: sqlite, schema });
+  /** How SQLite goes through the messages, statement by statement. */
+  const plansOf = (ask: () => unknown) => {
+    asked.length = 0;
+    ask();
+    return asked
+      .filter((text) => text.includes('mail_messages') && /^\s*(?:SELECT|UPDATE)/u.test(text))
+      .map((text) =>
+        sqlite
+          .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`)
+          .all()
+          .map(({ detail }) => detail)
+          .filter((step) => /\b(?:m|e|mail_messages)\b/u.test(step) || /TEMP B-TREE/u.test(step)),
+      );
+  };
+  return { db, plansOf };
+}
+
+const asFirst = (filter: MailFilter) => ({ filter, offset: 0, limit: 50 });
+
+test.each([
+  ['of one kind', { kind: 'notice' }, 'mail_messages_kind'],
+  ['of one client', { clientId: 1 }, 'mail_messages_client'],
+] as const)('messages %s are listed, newest first, and counted by their index', (_what, filter, index) => {
+  const { db, plansOf } = askedOutbox();
+  const plans = plansOf(() => [listMail(db, filter, 0, 50), countMail(db, filter)]);
+  expect(plans).toHaveLength(2);
+  for (const steps of plans) expect(steps).toEqual([expect.stringMatching(new RegExp(`^SEARCH m .*${index}`, 'u'))]);
+});
+
+test('what counts one by one, or looks for words, leaves the core’s thread', () => {
+  const slow = (filter: MailFilter) => outboxHandlers.list.slow?.(asFirst(filter)) ?? false;
+  expect([slow({}), slow({ text: '' }), slow({ clientId: 1 })]).toEqual([false, false, false]);
+  expect([slow({ kind: 'invoice' }), slow({ text: 'ana' }), slow({ states: ['sent'] })]).toEqual([true, true, true]);
+});
+
+test('what is due is found by when it is, and what is open by its client: nobody walks the outbox', () => {
+  const { db, plansOf } = askedOutbox();
+  const plans = plansOf(() => [hasDueMail(db, 1), claimMail(db, 1, { most: 8, usedThisMinute: 0 }), readStatus(db)]);
+  expect(plans.length).toBeGreaterThan(6);
+  for (const step of plans.flat()) expect(step).toMatch(/^SEARCH|USING (?:COVERING )?INDEX mail_messages_(?:held|due)/u);
+});
