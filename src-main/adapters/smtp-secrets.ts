@@ -15,7 +15,9 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/gu, String.ra
 
 /** The forms in which a password goes to the server. */
 function codedForms({ user, password }: Pick<MailServer, 'user' | 'password'>): string[] {
-  return [password, `\0${user}\0${password}`, `${user}\0${user}\0${password}`].map((form) => base64(form).replace(/=+$/u, ''));
+  return [password, `\0${user}\0${password}`, `${user}\0${user}\0${password}`].map((form) =>
+    base64(form).replace(/=+$/u, ''),
+  );
 }
 
 /** A short password is a part of many a word: it is taken out where it stands alone. */

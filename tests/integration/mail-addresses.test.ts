@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { clientFields } from '../../src-main/contract/clients';
 import { createAccountOffice, issue } from '../support/account';
 import { billingWith, saveBilling } from '../support/client-billing';
+import { previewMass } from '../support/mass-updates';
 import { createMailOffice, mailOf, notify, statesOf, useMailServer } from '../support/mail';
 import { startMailServer } from '../support/mail-server';
 import { refusalOf, type TestApp } from '../support/test-app';
@@ -38,7 +39,9 @@ test('what waits goes to the client’s address of now, and the audit tells', as
   expect(total).toBe(1);
   const direct = new Sqlite(`${app.folder}/abonado.db`, { readonly: true });
   expect(
-    direct.prepare("SELECT entity, entity_id AS id, before, after FROM audit_entries WHERE action = 'redirected'").all(),
+    direct
+      .prepare("SELECT entity, entity_id AS id, before, after FROM audit_entries WHERE action = 'redirected'")
+      .all(),
   ).toEqual([{ entity: 'mail', id: 1, before: 'vieja@correo.example', after: 'nueva@correo.example' }]);
   direct.close();
   expect(await app.go()).toEqual([['nueva@correo.example'], ['beto@correo.example']]);
@@ -122,4 +125,36 @@ test('an invoice that waits follows the Emails a notificar too', async () => {
   await useMailServer(app, server.port, { paused: false });
   await app.app.sendMail();
   expect(server.taken.map(({ recipients }) => recipients)).toEqual([['ana@correo.example', ...notificationEmails]]);
+});
+
+test('a mass update that adds the real address behind a digit reaches what waits', async () => {
+  const server = await startMailServer();
+  const app = await createAccountOffice();
+  await useMailServer(app, server.port, { paused: true });
+  await giveEmail(app, app.anaId, '1ana@correo.example');
+  await issue(app, '2026-11-24');
+  const { draftId } = await previewMass(app, { notifyReal: true }, [app.anaId]);
+  await app.call('massUpdates', 'apply', { draftId });
+  await useMailServer(app, server.port, { paused: false });
+  await app.app.sendMail();
+  expect(server.taken.map(({ recipients }) => recipients)).toEqual([['1ana@correo.example', 'ana@correo.example']]);
+});
+
+test('a message that somebody has already goes on to those whom it was for', async () => {
+  const server = await startMailServer();
+  const app = await createAccountOffice();
+  await useMailServer(app, server.port);
+  await giveEmail(app, app.anaId, 'ana@correo.example');
+  await saveBilling(app, app.anaId, await billingWith(app, { notificationEmails: ['estudio@correo.example'] }));
+  server.temper.recipient = (address) => (address.startsWith('estudio') ? { code: 451, words: 'luego' } : undefined);
+  await issue(app, '2026-11-24');
+  await app.app.sendMail();
+  await giveEmail(app, app.anaId, 'nueva@correo.example');
+  server.temper.recipient = () => undefined;
+  app.clock.ms += 3_600_000;
+  await app.app.sendMail();
+  expect(server.taken.map(({ recipients }) => recipients)).toEqual([
+    ['ana@correo.example'],
+    ['estudio@correo.example'],
+  ]);
 });

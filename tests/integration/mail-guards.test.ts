@@ -82,6 +82,11 @@ test('a server that was down is tried with one message, and the flood comes when
   await notify(app, app.ids);
   await app.app.sendMail();
   const first = shut.came.times;
+  console.log(
+    'DBG',
+    await app.call('outbox', 'status', {}),
+    (await mailOf(app)).map((r) => [r.state, r.attempts, r.answer]),
+  );
   expect(first).toBeGreaterThan(1);
   for (let times = 1; times <= 3; times += 1) {
     app.clock.ms += 10 * MINUTE_MS;
@@ -100,7 +105,11 @@ function signedBy({ key, cert }: ReturnType<typeof selfSigned>) {
   writeFileSync(at('ca.pem'), cert);
   writeFileSync(at('names'), 'subjectAltName=DNS:localhost');
   run('req', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'leaf.key', '-out', 'leaf.csr', '-subj', '/CN=localhost');
-  run(...'x509 -req -in leaf.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile names -out leaf.pem'.split(' '));
+  run(
+    ...'x509 -req -in leaf.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile names -out leaf.pem'.split(
+      ' ',
+    ),
+  );
   const pair = { key: readFileSync(at('leaf.key'), 'utf8'), cert: readFileSync(at('leaf.pem'), 'utf8') };
   rmSync(folder, { recursive: true });
   return pair;
@@ -162,7 +171,11 @@ test('an invoice whose PDF cannot be drawn fails for a person to see, and keeps 
     [app.betoId, 'beto@correo.example'],
   ] as const) {
     const found = await app.call('clients', 'get', { id });
-    await app.call('clients', 'update', { id, version: found.version, fields: { ...clientFields.strip().parse(found), email } });
+    await app.call('clients', 'update', {
+      id,
+      version: found.version,
+      fields: { ...clientFields.strip().parse(found), email },
+    });
     await saveBilling(app, id, await billingWith(app, {}));
     if (id === app.betoId) await addContract(app, id);
   }
@@ -170,7 +183,7 @@ test('an invoice whose PDF cannot be drawn fails for a person to see, and keeps 
   await notify(app, [app.anaId], 'Después');
   const direct = new Sqlite(`${app.folder}/abonado.db`);
   const snapshot = direct
-    .prepare('SELECT document_snapshot_id FROM invoices WHERE client_id = ? ORDER BY id LIMIT 1')
+    .prepare('SELECT client_snapshot_id FROM invoices WHERE client_id = ? ORDER BY id LIMIT 1')
     .pluck()
     .get(app.anaId);
   direct.exec('DROP TRIGGER IF EXISTS invoice_snapshots_no_update');

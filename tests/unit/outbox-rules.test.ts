@@ -97,7 +97,9 @@ test.each([
 
 test('what is about one message alone stops no other', () => {
   const [a, b] = ['a@b.example', 'b@b.example'];
-  expect(deliveryOf([a], { code: 'ETIMEDOUT', timeoutType: 'SOCKET_TIMEOUT', message: 'x' }, asItIs).kind).toBe('dropped');
+  expect(deliveryOf([a], { code: 'ETIMEDOUT', timeoutType: 'SOCKET_TIMEOUT', message: 'x' }, asItIs).kind).toBe(
+    'dropped',
+  );
   expect(deliveryOf([a], { code: 'ECONNECTION', message: 'cut' }, asItIs).kind).toBe('dropped');
   expect(
     deliveryOf(

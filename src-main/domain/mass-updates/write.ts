@@ -4,6 +4,7 @@ import { putBillings } from '../client-billing';
 import { type ManyField, saveManyClients } from '../clients';
 import { attachMany, turnMany } from '../gateways';
 import type { CommandContext } from '../handler';
+import { redirectMail } from '../outbox';
 import type { Change, GatewayStep } from './change';
 import { OWN_FIELDS } from './facts';
 import { insertRecorded, insertUpdate, saveChanged } from './store';
@@ -38,6 +39,8 @@ export function createBatchWriter(context: CommandContext, { kind, undoesId }: B
         numbered.flatMap(({ clientId, change: { billing } }) => (billing === undefined ? [] : [{ clientId, billing }])),
       );
       writeClientsAudit(context, origin, numbered.flatMap(audited));
+      for (const { clientId, change } of numbered)
+        if (change.steps.some(({ field }) => field === 'billing.notificationEmails')) redirectMail(context, clientId);
       for (const { change } of numbered) for (const { field } of change.steps) fields.add(field);
       if (numbered.some(({ change }) => change.gateways.length > 0)) fields.add('gateways');
       changed += page.length;

@@ -1,4 +1,12 @@
-export { addressesOfNow, countReachable, followsClient, hasTyped, listReachable, readdressMail, redirectMail } from './address-store';
+export {
+  addressesOfNow,
+  countReachable,
+  followsClient,
+  hasTyped,
+  listReachable,
+  readdressMail,
+  redirectMail,
+} from './address-store';
 export { cancelMail, dropMail, reopenMail, replaceAddress, retryMail } from './change-store';
 export { claimMail, hasDueMail, recoverMail, resumeLine, settleMail } from './claim-store';
 export { enqueueMail, type NewMail, searchTextOf } from './enqueue-store';

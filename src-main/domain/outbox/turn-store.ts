@@ -22,7 +22,9 @@ export function letGoBehind(db: WriteDb, id: number): void {
 
 /** The same for what was just written, beyond a number. */
 export function waitBehind(db: WriteDb, afterId: number): void {
-  const anybody = db.get<{ id: number } | undefined>(sql`SELECT id FROM mail_messages WHERE state = 'retrying' LIMIT 1`);
+  const anybody = db.get<{ id: number } | undefined>(
+    sql`SELECT id FROM mail_messages WHERE state = 'retrying' LIMIT 1`,
+  );
   if (anybody === undefined) return;
   db.run(sql`
     UPDATE mail_messages SET next_attempt_at_ms = ahead.until_ms

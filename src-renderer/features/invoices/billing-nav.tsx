@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { query } from '../../api/client';
 import { formatNumber } from '../../i18n/format';
+import { PlacesNav } from '../../ui/places-nav';
 import { Link } from '../../ui/router';
 
 /** The places of Facturación: what was issued, and what is still to be reported, with how much of it there is. */
@@ -13,7 +14,7 @@ export function BillingNav({ current }: { readonly current: 'invoices' | 'report
   const isToLaunch = launch !== undefined && (launch.groups.length > 0 || launch.spoiltEmails > 0);
   const at = (name: typeof current) => (name === current ? 'page' : undefined);
   return (
-    <nav className="invoices-nav" aria-label={t('invoices.places')}>
+    <PlacesNav label={t('invoices.places')}>
       <Link to="/facturacion" aria-current={at('invoices')}>
         {t('invoices.invoices')}
       </Link>
@@ -21,6 +22,6 @@ export function BillingNav({ current }: { readonly current: 'invoices' | 'report
         {due > 0 ? t('reporting.titleCounted', { formatted: formatNumber(due) }) : t('reporting.title')}
       </Link>
       {isToLaunch && <Link to="/facturacion/puesta-en-marcha">{t('launch.title')}</Link>}
-    </nav>
+    </PlacesNav>
   );
 }

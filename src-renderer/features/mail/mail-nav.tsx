@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { PlacesNav } from '../../ui/places-nav';
 import { Link } from '../../ui/router';
 
 /** The places of Correo. */
@@ -6,13 +7,13 @@ export function MailNav({ current }: { readonly current: 'outbox' | 'days' }) {
   const { t } = useTranslation();
   const at = (name: typeof current) => (name === current ? 'page' : undefined);
   return (
-    <nav className="mail-nav" aria-label={t('mail.places')}>
+    <PlacesNav label={t('mail.places')}>
       <Link to="/correo" aria-current={at('outbox')}>
         {t('mail.outbox')}
       </Link>
       <Link to="/correo/dias" aria-current={at('days')}>
         {t('mail.days')}
       </Link>
-    </nav>
+    </PlacesNav>
   );
 }

@@ -28,7 +28,8 @@ export const tones: Readonly<Record<MailState, string>> = {
 export function useMailWords() {
   const { t } = useTranslation();
   return {
-    stateOf: ({ state, held }: Pick<MailRow, 'state' | 'held'>) => (held ? t('mail.heldState') : t(`mail.states.${state}`)),
+    stateOf: ({ state, held }: Pick<MailRow, 'state' | 'held'>) =>
+      held ? t('mail.heldState') : t(`mail.states.${state}`),
     /** Why it stands as it does: in the clerk's words, else in the server's. */
     whyOf: ({ reason, state, answer }: Pick<MailRow, 'reason' | 'state' | 'answer'>) => {
       if (reason !== null) return t(`mail.reasons.${reason}`);

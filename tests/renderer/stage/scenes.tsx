@@ -16,6 +16,7 @@ import { importCore, ImportScene, resumedCore } from './import-scene';
 import { itemsCore, ItemsScene, reportingCore, ReportingScene } from './invoices-scene';
 import { listCore, ListScene } from './list-scene';
 import { searchCore, SearchScene } from './search-scene';
+import { heldMailCore, MailScene, reachableMailCore } from './mail-scene';
 import { mapContractScene, mapNowhereScene, mapScene, mapTagsScene } from './map-scene';
 import { massCores, MassHistoryScene, MassScene } from './mass-updates-scene';
 import { clientWith, everyday } from './office';
@@ -109,6 +110,8 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['gateway-files', { core: gatewayFilesCore(), element: <GatewayFilesScene /> }],
   ['reporting', { core: reportingCore, element: <ReportingScene /> }],
   ['items', { core: itemsCore, element: <ItemsScene /> }],
+  ['mail-held', { core: heldMailCore(), element: <MailScene /> }],
+  ['mail-reachable', { core: reachableMailCore(), element: <MailScene /> }],
   ['cuts', { core: cutsCore(), element: <CutsScene /> }],
   ['cuts-held', { core: cutsCore(97), element: <CutsScene role="administrator" /> }],
   ['opening', { core: openingCore, element: <OpeningScene /> }],

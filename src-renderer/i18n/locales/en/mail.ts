@@ -61,7 +61,8 @@ export const mail = {
     retryAll: 'Retry failed',
     retryUnsendable: 'Send these now',
     retryAllTitle: 'Retry what was not sent',
-    retryAllText: 'What failed, of what the list shows, is tried again. What nobody has goes to the addresses that its clients have now.',
+    retryAllText:
+      'What failed, of what the list shows, is tried again. What nobody has goes to the addresses that its clients have now.',
     retryUnsendableText_one:
       'The message that the list shows is sent, however old. That of a client still without an e-mail stays as it is.',
     retryUnsendableText_other:
@@ -113,7 +114,8 @@ export const mail = {
     heldSend: 'Send',
     heldCancel: 'Do not send',
     heldSendText_one: 'The held message is sent. If it had gone already, the client gets it again.',
-    heldSendText_other: 'The {{formatted}} held messages are sent. Those that had gone already reach their clients again.',
+    heldSendText_other:
+      'The {{formatted}} held messages are sent. Those that had gone already reach their clients again.',
     heldCancelText_one: 'The held message is cancelled. It can be sent again from its details.',
     heldCancelText_other: 'The {{formatted}} held messages are cancelled. Each can be sent again from its details.',
     heldSent: 'The held messages go out.',

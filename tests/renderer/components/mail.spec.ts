@@ -1,0 +1,32 @@
+import { expect, test } from './stage';
+
+test('what was held when a copy was put back is seen everywhere, and sent only after it was asked', async ({
+  stage,
+}) => {
+  const page = await stage.open('mail-held');
+  await expect(
+    page.getByRole('link', { name: 'Correo por decidir · 2 correos en espera', exact: false }),
+  ).toBeVisible();
+  await expect(page.getByText('2 mensajes estaban en espera en la copia restaurada', { exact: false })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Ana Muñoz/u })).toContainText('Retenido');
+  await expect(page.getByRole('row', { name: /Beto Ruiz/u })).toContainText('No se pudo armar el mensaje o su PDF');
+  await page.getByRole('button', { name: 'Enviar', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Mensajes de la copia restaurada' });
+  await expect(dialog).toContainText('los clientes los reciben otra vez');
+  await dialog.getByRole('button', { name: 'Cancelar' }).click();
+  expect(await stage.asked('outbox.decideHeld')).toEqual([]);
+  await page.getByRole('button', { name: 'No enviar' }).click();
+  await dialog.getByRole('button', { name: 'No enviar' }).click();
+  await expect(page.getByText('Los mensajes retenidos no se enviarán.')).toBeVisible();
+  expect(await stage.asked('outbox.decideHeld')).toEqual([{ send: false }]);
+});
+
+test('what did not go for want of an address goes by one click once there is one', async ({ stage }) => {
+  const page = await stage.open('mail-reachable');
+  await expect(
+    page.getByText('3 mensajes no salieron porque sus clientes no tenían e-mail', { exact: false }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Enviar ahora' }).click();
+  await expect(page.getByText('3 mensajes en espera de salir.')).toBeVisible();
+  expect(await stage.asked('outbox.sendReachable')).toEqual([{}]);
+});

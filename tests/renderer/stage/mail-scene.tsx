@@ -1,0 +1,95 @@
+import type { MailRow, MailStatus } from '../../../src-main/contract/outbox';
+import { MailPill, MailScreen } from '../../../src-renderer/features/mail';
+import type { FakeCore } from './fake-core';
+import { everyday } from './office';
+
+const AT_MS = Date.UTC(2026, 10, 24, 12);
+
+const held: MailRow = {
+  id: 7,
+  version: 2,
+  kind: 'invoice',
+  clientId: 1,
+  client: 'Ana Muñoz',
+  subject: 'Norte Digital: factura B 0003-00000012',
+  state: 'waiting',
+  reason: null,
+  held: true,
+  answer: '',
+  attempts: 0,
+  nextAttemptAtMs: null,
+  createdAtMs: AT_MS,
+  settledAtMs: null,
+  address: 'ana@correo.example',
+  recipients: 1,
+  accepted: 0,
+};
+const unmade: MailRow = {
+  ...held,
+  id: 6,
+  client: 'Beto Ruiz',
+  clientId: 2,
+  state: 'failed',
+  reason: 'notMade',
+  held: false,
+  settledAtMs: AT_MS,
+};
+
+const status = (more: Partial<MailStatus>): MailStatus => ({
+  configured: true,
+  paused: false,
+  line: 'ready',
+  answer: '',
+  sinceMs: AT_MS,
+  resumeAtMs: null,
+  held: 0,
+  open: 0,
+  failed: 1,
+  unsendable: 0,
+  ...more,
+});
+
+/** An office that went back to a copy in which two messages waited; until they are decided about. */
+export function heldMailCore(): FakeCore {
+  let left = 2;
+  return {
+    ...everyday,
+    outbox: {
+      status: () => status({ held: left, open: left }),
+      list: () => ({ rows: [held, unmade], total: 2 }),
+      reachable: () => ({ reachable: 0 }),
+      decideHeld: () => {
+        const decided = left;
+        left = 0;
+        return { decided };
+      },
+    },
+  };
+}
+
+/** Three messages never went for want of an address that there is by now. */
+export function reachableMailCore(): FakeCore {
+  let left = 3;
+  return {
+    ...everyday,
+    outbox: {
+      status: () => status({ unsendable: left }),
+      list: () => ({ rows: [unmade], total: 1 }),
+      reachable: () => ({ reachable: left }),
+      sendReachable: () => {
+        const retried = left;
+        left = 0;
+        return { retried };
+      },
+    },
+  };
+}
+
+export function MailScene() {
+  return (
+    <div style={{ height: '100vh' }}>
+      <MailPill />
+      <MailScreen />
+    </div>
+  );
+}
