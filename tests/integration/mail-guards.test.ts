@@ -82,11 +82,6 @@ test('a server that was down is tried with one message, and the flood comes when
   await notify(app, app.ids);
   await app.app.sendMail();
   const first = shut.came.times;
-  console.log(
-    'DBG',
-    await app.call('outbox', 'status', {}),
-    (await mailOf(app)).map((r) => [r.state, r.attempts, r.answer]),
-  );
   expect(first).toBeGreaterThan(1);
   for (let times = 1; times <= 3; times += 1) {
     app.clock.ms += 10 * MINUTE_MS;

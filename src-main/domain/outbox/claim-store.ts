@@ -34,7 +34,15 @@ function usedToday(db: ReadDb, nowMs: number): number {
 /** Whether nothing keeps messages from going: a server, no pause, nothing that somebody is to decide, a line to be tried. */
 function mayGo(db: ReadDb, settings: StoredSettings, nowMs: number): boolean {
   if (!hasServer(settings) || settings.paused || isMailHeld(db)) return false;
-  return !isLeftAlone(readLine(db).resumeAtMs, nowMs);
+  const { failures, resumeAtMs } = readLine(db);
+  if (isLeftAlone(resumeAtMs, nowMs)) return false;
+  // One that was down is tried with one message, and the next goes when that one was answered.
+  return failures === 0 || !isAnythingUnderWay(db);
+}
+
+function isAnythingUnderWay(db: ReadDb): boolean {
+  const [found] = db.all(sql`SELECT id FROM mail_messages WHERE state = 'sending' LIMIT 1`);
+  return found !== undefined;
 }
 
 /**
