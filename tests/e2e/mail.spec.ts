@@ -15,7 +15,7 @@ test('a clerk sets the server, writes to some clients, and sees what became of i
     await page.getByLabel('Puerto').fill(String(post.port));
     await page.getByLabel('Dirección del remitente').fill('oficina@norte.example');
     await page.getByLabel('Usuario').fill('');
-    await page.getByLabel('Pausar el envío').click();
+    await page.getByRole('switch', { name: 'Pausar el envío' }).press('Space');
     await page.getByRole('button', { name: 'Probar conexión' }).click();
     await expect(page.getByText('El servidor aceptó la conexión.')).toBeVisible();
     await page.getByRole('button', { name: 'Guardar', exact: true }).click();
