@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { clientFields } from '../../src-main/contract/clients';
 import { createAccountOffice, issue } from '../support/account';
 import { billingWith, saveBilling } from '../support/client-billing';
-import { previewMass } from '../support/mass-updates';
 import { createMailOffice, mailOf, notify, statesOf, useMailServer } from '../support/mail';
 import { startMailServer } from '../support/mail-server';
 import { refusalOf, type TestApp } from '../support/test-app';
@@ -133,7 +132,8 @@ test('a mass update that adds the real address behind a digit reaches what waits
   await useMailServer(app, server.port, { paused: true });
   await giveEmail(app, app.anaId, '1ana@correo.example');
   await issue(app, '2026-11-24');
-  const { draftId } = await previewMass(app, { notifyReal: true }, [app.anaId]);
+  await giveEmail(app, app.betoId, 'ana@correo.example');
+  const { draftId } = await app.call('massUpdates', 'previewRepair', {});
   await app.call('massUpdates', 'apply', { draftId });
   await useMailServer(app, server.port, { paused: false });
   await app.app.sendMail();

@@ -7,6 +7,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { MailFilter } from '../../src-main/contract/outbox';
 import { migrate, readMigrations } from '../../src-main/data/migrate';
 import * as schema from '../../src-main/data/schema';
+import { insertOffice } from '../../src-main/domain/office';
+import { OFFICE_SETUP } from '../support/test-app';
 import { outboxHandlers } from '../../src-main/domain/mail';
 import { claimMail, countMail, hasDueMail, listMail, readStatus } from '../../src-main/domain/outbox';
 
@@ -22,6 +24,7 @@ function askedOutbox() {
   migrate(sqlite, readMigrations(resolve('migrations')));
   sqlite.exec("UPDATE mail_settings SET host = 'x', from_address = 'a@b.example'");
   const db = drizzle({ client: sqlite, schema });
+  insertOffice(db, { ...OFFICE_SETUP, demo: false }, '', 1);
   /** How SQLite goes through the messages, statement by statement. */
   const plansOf = (ask: () => unknown) => {
     asked.length = 0;
