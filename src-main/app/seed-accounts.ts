@@ -8,7 +8,7 @@ import { requireClient } from '../domain/clients';
 import type { CommandContext } from '../domain/handler';
 import { beginRun, issueRun } from '../domain/invoices';
 import { boundsOfDay, officeDay } from '../domain/office';
-import { insertMadeUpMail } from '../domain/outbox';
+import { sendMadeUpMail } from '../domain/outbox';
 import { type Chance, createChance, pick } from './seed-client';
 import { reportIssued } from './seed-reported';
 
@@ -153,5 +153,5 @@ export function addAccounts(at: At, nowMs: number, clients: number): void {
   const drawDay = () => latest(addDays(today, -Math.floor(chance() ** 2 * LATE.days)), inMonth(today, 1));
   payDebts(at, nowMs, { clients, paying: LATE.paying, chance, drawDay });
   addPromises(now, clients, today);
-  insertMadeUpMail(now.db);
+  sendMadeUpMail(now.db);
 }

@@ -12,6 +12,6 @@ export { claimMail, hasDueMail, recoverMail, resumeLine, settleMail } from './cl
 export { enqueueMail, type NewMail, searchTextOf } from './enqueue-store';
 export { cancelHeld, countHeld, holdMail, releaseHeld } from './held-store';
 export { countMail, eachMail, listMail, listMailDays, originOf, readStatus, requireMail } from './list-store';
-export { insertMadeUpMail } from './made-up-store';
+export { sendMadeUpMail } from './made-up-store';
 export { headLine, isLoopback } from './rules';
 export { hasServer, readMailSettings, type StoredSettings, writeMailSettings } from './settings-store';

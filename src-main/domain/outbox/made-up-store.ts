@@ -15,7 +15,7 @@ const counted = z.object({ createdAtMs: z.number(), sent: z.number(), failed: z.
  * The mail of a made-up office's months, as a server that took nearly all of it left it; that server is nobody's, and what
  * is written from now on waits, so that a demonstration sends nothing to anybody.
  */
-export function insertMadeUpMail(db: WriteDb): void {
+export function sendMadeUpMail(db: WriteDb): void {
   db.run(sql`
     UPDATE mail_settings SET host = 'correo.norte.example', user_name = 'oficina@norte.example', from_name = 'Norte Digital',
       from_address = 'oficina@norte.example', paused = 1`);
