@@ -9,7 +9,14 @@ const PAUSE_MS = 500;
 function invalidate(event: OfficeEvent): void {
   if (event.kind === 'tasks.progressed') return hearProgress(event);
   const keys = {
-    'clients.changed': [query.clients.key(), query.audit.key(), query.map.pins.key(), query.massUpdates.launch.key()],
+    'clients.changed': [
+      query.clients.key(),
+      query.audit.key(),
+      query.map.pins.key(),
+      query.massUpdates.launch.key(),
+      query.duplicates.standing.key(),
+      query.duplicates.list.key(),
+    ],
     'contracts.changed': [
       query.contracts.key(),
       query.clients.key(),

@@ -6,7 +6,7 @@ import type { ReadDb } from '../../data/database';
 import { keepQuery } from '../../data/keep-query';
 import { clientCarriedColumns, clients } from '../../data/schema';
 import { listCatalogs } from '../catalogs';
-import { clientFieldsOf, clientKeys, findByCustomId, findByEmail } from '../clients';
+import { clientFieldsOf, clientKeys, findByCustomId, findByEmail, findSurvivor } from '../clients';
 import type { Carried } from './carried';
 import { bestLikeness } from './likeness';
 import { carriedOf } from './store';
@@ -26,6 +26,8 @@ export interface Register {
   findByEmail(email: string): number | undefined;
   findByNationalId(key: string): number | undefined;
   client(id: number): RegisterClient;
+  /** The name of the client that this one is a part of; undefined where it stands by itself. */
+  mergedInto(id: number): string | undefined;
   /** The entry that a name stands for, merged spellings followed. */
   catalogEntry(kind: CatalogKind, name: string): CatalogEntry | undefined;
   catalogName(id: number | null): string;
@@ -40,6 +42,7 @@ export function askRegister(db: ReadDb): Register {
     findByEmail: (email) => findByEmail(db, email)?.id,
     findByNationalId: (key) => byNationalIdKey(db).get({ key })?.id,
     client: (id) => readClient(db, id),
+    mergedInto: (id) => findSurvivor(db, id)?.name,
     ...catalogs,
   };
 }

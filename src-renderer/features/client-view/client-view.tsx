@@ -45,6 +45,8 @@ interface ClientViewProps {
   readonly lastDay: ReactNode;
   /** What it pays through, from its own feature. */
   readonly gateways: ReactNode;
+  /** Whether it was merged with another, from its own. */
+  readonly merges: ReactNode;
 }
 
 /** Ver: one client whole, with a search that jumps to another (specification §6). */
@@ -94,6 +96,7 @@ function Overview({
   audit,
   lastDay,
   gateways,
+  merges,
 }: ClientViewProps & { client: Client }) {
   const { t } = useTranslation();
   const active = client.state === 'active';
@@ -134,6 +137,7 @@ function Overview({
           )}
         </Group>
       </div>
+      {merges}
       <div className="view-columns">
         <div className="view-stack">
           <AccountCard
