@@ -2,7 +2,7 @@ import type { DuplicatePair } from '../../contract/duplicates';
 import type { ReadDb } from '../../data/database';
 import type { Task } from '../../ports';
 import { listApart, listPeople, readPairClients } from './pairs-store';
-import { blocksOf, LIKELY, type Person, readPerson, scorePair } from './rules';
+import { blocksOf, LIKELY, type Person, readPerson, scorePair } from './score';
 
 /** So many have one phone, or live in one house, that it says nothing of any two of them. */
 const LARGEST_BLOCK = 40;

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { PairClient } from '../../contract/duplicates';
 import type { ReadDb, WriteDb } from '../../data/database';
-import type { Typed } from './rules';
+import type { Typed } from './score';
 
 interface PersonRow extends Typed {
   readonly id: number;
