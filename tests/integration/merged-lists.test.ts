@@ -50,7 +50,7 @@ test('a gateway’s line with its number pays for the kept client', async () => 
   const app = await createAccountOffice();
   await importList(app, [HEAD, '77;Ana M.;2604 433123']);
   const twinId = await idOfList(app, '433123');
-  const lines = gatewayLines('2026-11-20,77,,1000.00,,op-1');
+  const lines = gatewayLines('2026-11-20,77,,1000.00,Rapipago,op1');
   const before = await tryGatewayFile(app, lines);
   expect((await decisionsOf(app, before.draftId))[0]).toContain('Ana M.');
   await merge(app, app.anaId, twinId);

@@ -68,7 +68,7 @@ test('0042: an opening debt and an opening credit are posted once a client, and 
       VALUES (${clientId}, 'opening', '2026-11-01', '2026-11-01', 1, 100)`);
   expect(() => post(2)).toThrow('an opening debt is posted once');
   post(1);
-  sqlite.exec('INSERT INTO client_moving VALUES (2, 1); UPDATE debits SET client_id = 1');
+  sqlite.exec('INSERT INTO client_moving VALUES (2, 1); UPDATE debits SET client_id = 1 WHERE client_id = 2');
   expect(() => post(1)).toThrow('an opening debt is posted once');
 });
 
