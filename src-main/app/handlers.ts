@@ -12,6 +12,7 @@ import { consumptionHandlers } from '../domain/consumption';
 import { contractHandlers } from '../domain/contracts';
 import { creditNoteHandlers } from '../domain/credit-notes';
 import { deviceHandlers } from '../domain/devices';
+import { duplicateHandlers } from '../domain/duplicates';
 import { gatewayFileHandlers } from '../domain/gateway-files';
 import { gatewayHandlers } from '../domain/gateways';
 import { mailSettingsHandlers, mailTemplateHandlers, messageSettingsHandlers, outboxHandlers } from '../domain/mail';
@@ -46,6 +47,7 @@ export const handlers: { [Feature in keyof Contract]: FeatureHandlers<Contract[F
   catalogs: catalogHandlers,
   clients: clientHandlers,
   massUpdates: massUpdateHandlers,
+  duplicates: duplicateHandlers,
   savedViews: savedViewHandlers,
   contracts: contractHandlers,
   consumption: consumptionHandlers,

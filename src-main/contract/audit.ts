@@ -14,6 +14,7 @@ export const auditOrigins = [
   'system',
   'massUpdate',
   'massUndo',
+  'merge',
 ] as const;
 export type AuditOrigin = (typeof auditOrigins)[number];
 

@@ -86,8 +86,8 @@ export const carriedFields = [
 export const importOutcomes = ['new', 'changes', 'same', 'problem', 'skipped'] as const;
 export type ImportOutcome = (typeof importOutcomes)[number];
 
-/** Why a row does not come in, or comes in otherwise than it stands in the file. */
-export const importProblemCodes = [
+/** Why a row stays out until it is corrected. */
+const importStopCodes = [
   'nameMissing',
   'tooLong',
   'countInvalid',
@@ -98,20 +98,26 @@ export const importProblemCodes = [
   'cellError',
   'sameRow',
   'sameClient',
-  'emailInvalid',
-  'emailTaken',
-  'emailWorkaround',
-  'documentTaken',
-  'taxIdInvalid',
-  'entryRetired',
   'clientMissing',
   'clientUnknown',
+  'clientMerged',
   'planMissing',
   'planUnknown',
   'stateInvalid',
   'sameContract',
   'contractEnded',
   'dateTooFar',
+] as const;
+
+/** Why a row does not come in, or comes in otherwise than it stands in the file. */
+export const importProblemCodes = [
+  ...importStopCodes,
+  'emailInvalid',
+  'emailTaken',
+  'emailWorkaround',
+  'documentTaken',
+  'taxIdInvalid',
+  'entryRetired',
   'clientDeactivated',
   'ipInvalid',
   'ipTaken',
@@ -125,26 +131,7 @@ export const importProblemCodes = [
 ] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 
-const importStops: ReadonlySet<ImportProblemCode> = new Set([
-  'nameMissing',
-  'tooLong',
-  'countInvalid',
-  'amountInvalid',
-  'amountTooHigh',
-  'dateInvalid',
-  'tooManyCells',
-  'cellError',
-  'sameRow',
-  'sameClient',
-  'clientMissing',
-  'clientUnknown',
-  'planMissing',
-  'planUnknown',
-  'stateInvalid',
-  'sameContract',
-  'contractEnded',
-  'dateTooFar',
-]);
+const importStops: ReadonlySet<ImportProblemCode> = new Set(importStopCodes);
 
 /** Whether a row with this reason stays out until it is corrected; with the others it comes in, and the clerk is told. */
 export function keepsRowOut(code: ImportProblemCode): boolean {

@@ -11,6 +11,7 @@ import { consumptionContract } from './consumption';
 import { contractsContract } from './contracts';
 import { creditNotesContract } from './credit-notes';
 import { devicesContract } from './devices';
+import { duplicatesContract } from './duplicates';
 import { type Endpoint, type Procedure, toProcedure } from './endpoint';
 import { eventsProcedure } from './events';
 import { exportsContract } from './exports';
@@ -50,6 +51,7 @@ export const contract = {
   catalogs: catalogsContract,
   clients: clientsContract,
   massUpdates: massUpdatesContract,
+  duplicates: duplicatesContract,
   savedViews: savedViewsContract,
   contracts: contractsContract,
   consumption: consumptionContract,
@@ -108,6 +110,7 @@ export const rpcContract: RpcContract = {
   catalogs: procedures(contract.catalogs),
   clients: procedures(contract.clients),
   massUpdates: procedures(contract.massUpdates),
+  duplicates: procedures(contract.duplicates),
   savedViews: procedures(contract.savedViews),
   contracts: procedures(contract.contracts),
   consumption: procedures(contract.consumption),

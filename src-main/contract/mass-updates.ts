@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { cycleDay } from './billing-parameters';
 import { billingFields } from './client-billing';
 import { clientSelection, clientStates } from './clients';
+import { contractStates } from './contracts';
 import { command, nothing, query } from './endpoint';
 import { type Failure, failure } from './failures';
 import { taskId } from './tasks';
+import { calendarDate } from './values/calendar-date';
 import { instantMs, rowId } from './values/ids';
 import { requiredText } from './values/text';
 
@@ -14,6 +16,8 @@ const billing = billingFields.shape;
 
 /** The longest text that is added to many clients' observations at once. */
 export const LONGEST_NOTE = 1000;
+/** And of why contracts are changed. */
+export const LONGEST_REASON = 200;
 
 /**
  * What a mass update sets (specification §3, domain.md §4): a field that is not named stays as it is. Never name, document,
@@ -46,11 +50,30 @@ export const massFields = z.strictObject({
   emailPayment: billing.emailPayment.optional(),
   addGatewayIds: added.optional(),
   removeGatewayIds: added.optional(),
+  /** All live contracts of the clients, or those alone that have this plan, or this node. */
+  contractsOfPlanId: rowId.optional(),
+  contractsOfNodeId: rowId.optional(),
+  /** Enabled, warned or disabled by the operator. */
+  contractState: z.enum(contractStates).optional(),
+  /** At the plan's own price, from a day on that has come or is to come: today, where none is named. */
+  contractPlanId: rowId.optional(),
+  contractPlanOn: calendarDate.optional(),
+  contractNodeId: entry.optional(),
+  /** Why, for whoever reads the audit of a contract. */
+  contractReason: requiredText(LONGEST_REASON).optional(),
 });
 export type MassFields = z.infer<typeof massFields>;
 export type MassField = keyof MassFields;
 /** Every field, in the order of the form. */
 export const massFieldNames: readonly MassField[] = massFields.keyof().options;
+
+/** What says on which contracts it acts, when, or why, and changes nothing by itself. */
+export const massQualifiers = [
+  'contractsOfPlanId',
+  'contractsOfNodeId',
+  'contractPlanOn',
+  'contractReason',
+] as const satisfies readonly MassField[];
 
 /** `repair`: the real address behind a main one with a digit in front joins the ones that are notified. */
 export const massKinds = ['update', 'launch', 'repair', 'undo'] as const;
@@ -94,7 +117,7 @@ const massPreview = z.object({
 export type MassPreview = z.infer<typeof massPreview>;
 
 /** Why a client's field is not taken back. */
-const massKeptCodes = ['edited', 'gone', 'taken', 'deactivated', 'contradicts', 'missing'] as const;
+const massKeptCodes = ['edited', 'gone', 'taken', 'deactivated', 'contradicts', 'missing', 'merged'] as const;
 export type MassKeptCode = (typeof massKeptCodes)[number];
 
 const massKept = z.object({

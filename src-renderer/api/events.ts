@@ -16,6 +16,8 @@ function invalidate(event: OfficeEvent): void {
       query.massUpdates.launch.key(),
       query.portal.standing.key(),
       query.nonDeliveries.key(),
+      query.duplicates.standing.key(),
+      query.duplicates.list.key(),
     ],
     'contracts.changed': [
       query.contracts.key(),

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { IconMap2, IconUpload } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconCopy, IconMap2, IconUpload } from '@tabler/icons-react';
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
@@ -19,6 +19,7 @@ import {
 } from '../features/client-grid';
 import { ClientView } from '../features/client-view';
 import { ContractsTab } from '../features/contracts';
+import { MergeNote } from '../features/duplicates';
 import { ExportMenu } from '../features/exports';
 import { AddressMark, NotifyButton } from '../features/mail';
 import { LastDay } from '../features/last-day';
@@ -201,6 +202,17 @@ function ListActions({ mayWrite, selection }: { mayWrite: boolean; selection: Li
       <Button variant="default" leftSection={<IconMap2 size={16} aria-hidden />} onClick={() => navigate(mapAddress())}>
         {t('clientsMap.open')}
       </Button>
+      {mayWrite && (
+        <ActionIcon
+          variant="default"
+          size={36}
+          aria-label={t('duplicates.open')}
+          title={t('duplicates.open')}
+          onClick={() => navigate('/clientes/duplicados')}
+        >
+          <IconCopy size={16} aria-hidden />
+        </ActionIcon>
+      )}
       {mayWrite && selection.ticked && <NotifyButton selection={selection.ticked.selection} />}
       <ExportMenu {...selection} />
     </>
@@ -242,6 +254,7 @@ function ViewScreen({ id, office }: { id: number; office: Office }) {
         lastDay={<LastDay clientId={id} timeZone={office.timeZone} />}
         gateways={<ClientGateways clientId={id} />}
         mailMark={<AddressMark clientId={id} mayWrite={mayWrite} />}
+        merges={<MergeNote clientId={id} />}
       />
       {actions.dialog}
       {account.dialog}

@@ -11,6 +11,7 @@ import type { BoxPanels } from '../features/client-box';
 import { MapTab } from '../features/client-map';
 import { ConsumptionTab } from '../features/consumption';
 import { DevicesTab } from '../features/devices';
+import { DuplicatesScreen } from '../features/duplicates';
 import { GatewayFilesScreen } from '../features/gateway-files';
 import { GatewaysTab } from '../features/gateways';
 import { ImportScreen } from '../features/imports';
@@ -41,6 +42,7 @@ export const furtherScreens: readonly Route[] = [
   },
   { path: '/clientes/mapa', render: () => <ClientsMapScreen /> },
   { path: '/clientes/actualizacion-masiva', render: () => <MassUpdateScreen /> },
+  { path: '/clientes/duplicados', render: () => <DuplicatesScreen /> },
   { path: '/importar', render: () => <ImportScreen /> },
   { path: '/cobranzas', render: () => <PaymentsScreen /> },
   { path: '/cobranzas/caja', render: () => <CashierScreen /> },

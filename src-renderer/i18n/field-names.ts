@@ -28,6 +28,10 @@ function isAccountField(name: string): name is keyof typeof es.accountField {
   return Object.hasOwn(es.accountField, name);
 }
 
+function isMergeField(name: string): name is keyof typeof es.mergeField {
+  return Object.hasOwn(es.mergeField, name);
+}
+
 /** `contract.ip` is the field `ip` of one of the client's contracts; '' where it is of none. */
 function after(prefix: string, field: string): string {
   return field.startsWith(prefix) ? field.slice(prefix.length) : '';
@@ -54,6 +58,8 @@ export function useFieldName(country: Country): (field: string) => string {
       if (isAccountField(ofAccount)) return t(`accountField.${ofAccount}`);
       const ofMail = after('mail.', field);
       if (isMailField(ofMail)) return t(`mailField.${ofMail}`);
+      const ofMerge = after('merge.', field);
+      if (isMergeField(ofMerge)) return t(`mergeField.${ofMerge}`);
       const ofBilling = field.startsWith(OF_BILLING) ? field.slice(OF_BILLING.length) : '';
       if (isBillingField(ofBilling)) return t(`billing.field.${ofBilling}`);
       return isFieldName(field) ? t(`field.${field}`) : field;

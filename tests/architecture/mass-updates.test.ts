@@ -29,12 +29,20 @@ test('preview and apply run the same decision, which is made in one place', () =
 test('a batch is written by one writer, from what was decided', () => {
   expect(callersOf('createBatchWriter')).toEqual(['apply.ts', 'undo.ts']);
   expect(callersOf('decideUndo')).toEqual(['undo.ts']);
-  for (const writes of ['saveManyClients', 'putBillings', 'writeClientsAudit', 'insertRecorded'])
+  for (const writes of ['saveManyClients', 'writeContracts', 'putBillings', 'writeClientsAudit', 'insertRecorded'])
     expect(callersOf(writes).filter((name) => name !== 'store.ts')).toEqual(['write.ts']);
 });
 
 test('the decision asks no database, no clock and no file', () => {
-  for (const name of ['decide.ts', 'decide-undo.ts', 'cells.ts', 'facts.ts', 'change.ts']) {
+  for (const name of [
+    'decide.ts',
+    'decide-contracts.ts',
+    'decide-undo.ts',
+    'undo-contracts.ts',
+    'cells.ts',
+    'facts.ts',
+    'change.ts',
+  ]) {
     const asked = importsOf(name).filter((to) => /src-main\/(?:data|ports|jobs)|-store$|\/store$|drizzle/u.test(to));
     expect({ name, asked }).toEqual({ name, asked: [] });
     expect(files.find((file) => file.name === name)?.text).not.toMatch(/\b(?:ReadDb|WriteDb|CommandContext)\b/u);

@@ -72,7 +72,7 @@ test('the whole result, with what is left out and why, and Deshacer in the messa
   await expect(page.getByText(/^Se actualizaron [\d.]+ clientes\.$/u)).toBeVisible();
   await page.getByRole('button', { name: 'Deshacer', exact: true }).click();
   await expect(page.getByText(/^Se deshizo en [\d.]+ clientes\.$/u)).toBeVisible();
-  await page.getByRole('main').getByRole('link', { name: 'Clientes', exact: true }).click();
+  await page.keyboard.press('Escape');
   await expect(page.getByRole('heading', { name: 'Clientes', exact: true })).toBeVisible();
 });
 
@@ -99,4 +99,25 @@ test('Puesta en marcha bills the imported clients by their condition, and lists 
   await expect(page.getByText(/^Se actualizaron [\d.]+ clientes\.$/u)).toBeVisible();
   await page.getByRole('button', { name: 'Deshacer', exact: true }).click();
   await expect(page.getByText(/^Se deshizo en [\d.]+ clientes\.$/u)).toBeVisible();
+});
+
+test('contracts of many are disabled after a preview, given back, and put on another plan from a day on', async ({
+  page,
+}) => {
+  await goTo(page, '/clientes/actualizacion-masiva?text=acu%C3%B1a');
+  await choose(page, 'Estado del contrato', 'Deshabilitado');
+  await page.getByRole('button', { name: 'Motivo sin cambios' }).click();
+  await page.getByLabel('Motivo', { exact: true }).fill('Corte de fibra');
+  await expect(preview(page).getByRole('columnheader', { name: 'Estado' })).toBeVisible();
+  await expect(counts(page).getByRole('button', { name: /cambian?$/u })).toBeEnabled();
+  await page.getByRole('button', { name: /^Actualizar masivamente \d/u }).click();
+  await expect(page.getByText(/^Se actualiz\S+ [\d.]+ clientes?\.$/u)).toBeVisible();
+  await page.getByRole('button', { name: 'Deshacer', exact: true }).click();
+  await expect(page.getByText(/^Se deshizo en [\d.]+ clientes?\.$/u)).toBeVisible();
+  await page.getByRole('button', { name: 'Todo sin cambios' }).click();
+  await page.getByRole('button', { name: 'Cambiar de plan sin cambios', exact: true }).click();
+  await page.getByRole('option').first().click();
+  await expect(preview(page).getByRole('columnheader', { name: 'Plan' }).first()).toBeVisible();
+  await goTo(page, '/configuracion/actualizaciones');
+  await expect(page.getByRole('row', { name: /Estado/u }).first()).toBeVisible();
 });

@@ -73,6 +73,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['cobranzas/saldos-anteriores', 'Saldos anteriores'],
       ['configuracion/actualizaciones', 'Historial de actualizaciones'],
       ['clientes/actualizacion-masiva', 'Actualización masiva'],
+      ['clientes/duplicados', 'Duplicados'],
       ['facturacion/puesta-en-marcha', 'Puesta en marcha'],
       ['correo', 'Correo'],
       ['correo/dias', 'Correo'],

@@ -8,6 +8,7 @@ import { entityFieldsWith, named, parametersOf, profileFieldsWith, taxFieldsWith
 import { billingWith, createBillingOffice, saveBilling } from './client-billing';
 import { importSamples, previewSamples } from './consumption';
 import { addContract, contractFieldsWith, onlyContract } from './contracts';
+import { duplicateInputs } from './duplicates';
 import { gatewayLines, keptLines, REVERSAL, tryGatewayFile } from './gateway-files';
 import { gatewayFieldsWith } from './gateways';
 import { importList } from './lists';
@@ -406,6 +407,7 @@ export const commandInputs = {
     const { version, clientId } = await changedClient(app);
     return { version, clientId };
   },
+  ...duplicateInputs,
   'massUpdates.apply': (app) => massDraftOf(app),
   'massUpdates.undo': async (app) => ({ id: idOf(await app.call('massUpdates', 'apply', await massDraftOf(app))) }),
   'imports.apply': (app) => clientListOf(app),

@@ -55,17 +55,20 @@ export async function addEntry(app: App, name: string, kind: 'zone' | 'collector
 export function businessHash({ folder }: Pick<TestApp, 'folder'>): string {
   const direct = new Sqlite(`${folder}/abonado.db`, { readonly: true });
   const hash = createHash('sha256');
-  const columns = direct
-    .prepare<[], { name: string }>("SELECT name FROM pragma_table_info('clients')")
-    .all()
-    .map(({ name }) => name)
-    .filter((name) => name !== 'version' && name !== 'updated_at_ms');
+  const columnsOf = (table: 'clients' | 'contracts') =>
+    direct
+      .prepare<[string], { name: string }>('SELECT name FROM pragma_table_info(?)')
+      .all(table)
+      .map(({ name }) => name)
+      .filter((name) => name !== 'version' && name !== 'updated_at_ms')
+      .join(', ');
   for (const query of [
-    `SELECT ${columns.join(', ')} FROM clients ORDER BY id`,
+    `SELECT ${columnsOf('clients')} FROM clients ORDER BY id`,
     'SELECT * FROM client_billing ORDER BY client_id',
     'SELECT * FROM client_taxes ORDER BY client_id, tax_id',
     'SELECT client_id, gateway_id, reference_key FROM client_gateways WHERE detached_at_ms IS NULL ORDER BY 1, 2, 3',
-    'SELECT * FROM contracts ORDER BY id',
+    `SELECT ${columnsOf('contracts')} FROM contracts ORDER BY id`,
+    'SELECT * FROM contract_former_plans ORDER BY contract_id, until_on',
   ])
     for (const row of direct.prepare(query).raw().iterate()) hash.update(JSON.stringify(row));
   direct.close();

@@ -97,8 +97,10 @@ function factsWith(facts: Partial<ClientFacts> = {}): ClientFacts {
     sellerId: null,
     collectorId: null,
     billing: billed,
+    merged: false,
     held: [],
     offered: new Map(),
+    contracts: [],
     ...facts,
   };
 }
@@ -126,7 +128,9 @@ function rulesWith(): MassRules & UndoRules {
       isTaken: (gatewayId, key) => given.has(`${gatewayId} ${key}`),
       take: (gatewayId, key) => void given.add(`${gatewayId} ${key}`),
     },
+    nameOf: String,
     entryOfToday: (id) => (id === 99 ? undefined : id),
+    termsOfToday: (terms) => terms,
     isReferenceTaken: () => false,
   };
 }
@@ -265,7 +269,11 @@ describe('what taking it back comes to', () => {
     after,
   });
   const undo = (steps: ReturnType<typeof step>[], facts: Partial<ClientFacts> = {}) => {
-    const { change, kept } = decideUndo(factsWith(facts), { steps, madeBilling: false, gateways: [] }, rulesWith());
+    const { change, kept } = decideUndo(
+      factsWith(facts),
+      { steps, madeBilling: false, gateways: [], contracts: [] },
+      rulesWith(),
+    );
     return {
       back: change?.steps.map(({ field, after }) => `${field} ${String(after)}`) ?? [],
       kept: kept.map(({ field, code }) => `${field} ${code}`),

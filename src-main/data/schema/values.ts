@@ -27,6 +27,7 @@ export const auditOrigins = [
   'system',
   'massUpdate',
   'massUndo',
+  'merge',
 ] as const;
 export const checkDigits = ['none', 'mod10', 'mod11', 'luhn'] as const;
 export const deviceSources = ['typed', 'generated', 'imported'] as const;

@@ -8,7 +8,7 @@ export {
   listPrices,
   type MadeUpBilling,
 } from './made-up-store';
-export { invoiceIsPaid } from './ledger-store';
+export { invoiceIsPaid, refreshAccounts } from './ledger-store';
 export { cancelOpening } from './opening';
 export { noOpeningEntry } from './opening-store';
 export { requireReceipt } from './payments-store';

@@ -13,6 +13,7 @@ import type { ReadDb } from '../../data/database';
 import { writeAudit } from '../audit';
 import { findEntryById } from '../catalogs';
 import { queuePaymentMail } from '../client-mail';
+import { refuseMerged } from '../clients';
 import type { CommandContext } from '../handler';
 import { checkVersion } from '../handler';
 import { officeDay, requireCountry } from '../office';
@@ -86,6 +87,7 @@ const COUNTER: PaymentSource = { origin: 'counter', gatewayLineId: null };
 export function savePayment(context: CommandContext, input: PaymentInput, source = COUNTER) {
   const { db, nowMs, actor } = context;
   const { clientId, amountCents, paidOn, methodId, collectorId, note } = input;
+  refuseMerged(db, clientId);
   checkVersion(requireTotals(db, clientId), input.version);
   if (source.origin === 'counter') {
     checkPaidOn(db, paidOn, nowMs);

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { AuditEntry } from '../../contract/audit';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
@@ -21,10 +21,35 @@ function where<Value>(value: Value | undefined, condition: (value: Value) => SQL
   return value === undefined ? undefined : condition(value);
 }
 
-function whereOf(query: AuditQuery): SQL | undefined {
+/**
+ * A client, and those that are parts of it: what happened to them is its history too. Of a contract, which may have come by
+ * a merge or gone by its undoing, also those that the client ever shared its own with.
+ */
+function listHistoryOf(db: ReadDb, clientId: number, contractId: number | undefined): number[] {
+  const ever =
+    contractId === undefined
+      ? sql``
+      : sql`
+    UNION SELECT merged_id FROM client_merges WHERE kept_id = ${clientId}
+    UNION SELECT kept_id FROM client_merges WHERE merged_id = ${clientId}`;
+  const rows = db.all<{ id: number }>(sql`
+    WITH RECURSIVE parts (id) AS (
+      SELECT ${clientId} UNION SELECT c.id FROM parts JOIN clients c ON c.merged_into_id = parts.id
+    )
+    SELECT id FROM parts ${ever}`);
+  return rows.map(({ id }) => id);
+}
+
+/** By one number where there is one: the index then gives the rows in their order. */
+function ofClient(db: ReadDb, { clientId, contractId }: AuditQuery): SQL {
+  const ids = listHistoryOf(db, clientId, contractId);
+  return ids.length > 1 ? inArray(auditEntries.entityId, ids) : eq(auditEntries.entityId, clientId);
+}
+
+function whereOf(db: ReadDb, query: AuditQuery): SQL | undefined {
   return and(
     eq(auditEntries.entity, 'client'),
-    eq(auditEntries.entityId, query.clientId),
+    ofClient(db, query),
     where(query.field, (field) => eq(auditEntries.field, field)),
     where(query.origin, (origin) => eq(auditEntries.origin, origin)),
     where(query.contractId, (contractId) => eq(auditEntries.contractId, contractId)),
@@ -60,7 +85,7 @@ export function listAudit(db: ReadDb, query: AuditQuery, offset: number, limit: 
     .from(auditEntries)
     .leftJoin(contracts, eq(contracts.id, auditEntries.contractId))
     .leftJoin(catalogEntries, eq(catalogEntries.id, contracts.planId))
-    .where(whereOf(query))
+    .where(whereOf(db, query))
     .orderBy(desc(auditEntries.id))
     .limit(limit)
     .offset(offset)
@@ -76,7 +101,7 @@ export function listAuditOperators(db: ReadDb, clientId: number): string[] {
   return db
     .select({ operator: auditEntries.operatorName })
     .from(auditEntries)
-    .where(whereOf({ clientId }))
+    .where(whereOf(db, { clientId }))
     .groupBy(auditEntries.operatorName)
     .orderBy(auditEntries.operatorName)
     .all()
@@ -84,7 +109,7 @@ export function listAuditOperators(db: ReadDb, clientId: number): string[] {
 }
 
 export function countAudit(db: ReadDb, query: AuditQuery): number {
-  return db.select({ total: count() }).from(auditEntries).where(whereOf(query)).get()?.total ?? 0;
+  return db.select({ total: count() }).from(auditEntries).where(whereOf(db, query)).get()?.total ?? 0;
 }
 
 export interface ClientEntry {
@@ -119,7 +144,9 @@ export function findInAct(
   return db
     .select({ before: auditEntries.before })
     .from(auditEntries)
-    .where(and(whereOf({ clientId, field, contractId: contractId ?? undefined }), eq(auditEntries.batchId, batchId)))
+    .where(
+      and(whereOf(db, { clientId, field, contractId: contractId ?? undefined }), eq(auditEntries.batchId, batchId)),
+    )
     .get()?.before;
 }
 
@@ -134,7 +161,7 @@ export function findLastFilledIn(
   const found = db
     .select({ batchId, before, beforeId })
     .from(auditEntries)
-    .where(and(whereOf({ clientId, contractId, field, origin: 'form' }), eq(before, '')))
+    .where(and(whereOf(db, { clientId, contractId, field, origin: 'form' }), eq(before, '')))
     .orderBy(desc(id))
     .limit(1)
     .get();
@@ -150,13 +177,13 @@ const CHANGES: ReadonlySet<string> = new Set(['updated', 'deactivated', 'reactiv
  */
 export function listLastChange(db: ReadDb, clientId: number): ClientEntry[] {
   const { batchId, action, origin, contractId, field, before, beforeId } = auditEntries;
-  const ofClient = and(eq(auditEntries.entity, 'client'), eq(auditEntries.entityId, clientId));
+  const itsOwn = and(eq(auditEntries.entity, 'client'), eq(auditEntries.entityId, clientId));
   const notItsOwn = sql`${field} NOT GLOB 'gateway.*' AND ${field} NOT GLOB 'device.*'
     AND ${field} NOT GLOB 'account.*'`;
   const last = db
     .select({ batchId, action, origin })
     .from(auditEntries)
-    .where(and(ofClient, isNull(contractId), notItsOwn))
+    .where(and(itsOwn, isNull(contractId), notItsOwn))
     .orderBy(desc(auditEntries.id))
     .get();
   const byHand = last?.origin === 'form' || last?.origin === 'restore';
@@ -164,7 +191,7 @@ export function listLastChange(db: ReadDb, clientId: number): ClientEntry[] {
   return db
     .select({ batchId, clientId: auditEntries.entityId, contractId, field, before, beforeId })
     .from(auditEntries)
-    .where(and(ofClient, eq(batchId, last.batchId)))
+    .where(and(itsOwn, eq(batchId, last.batchId)))
     .all();
 }
 
@@ -173,12 +200,12 @@ export function findStandingAct(
   db: ReadDb,
   { id, clientId }: { readonly id: number; readonly clientId: number },
 ): { operator: string; atMs: number } | null {
-  const { operatorName, atMs, entity, entityId, contractId, field } = auditEntries;
+  const { operatorName, atMs, field } = auditEntries;
   const standing = sql`${field} IN ('contract.state', 'contract.disabledBy', 'contract.pausedUntilOn', 'contract.reason')`;
   const last = db
     .select({ operator: operatorName, atMs })
     .from(auditEntries)
-    .where(and(eq(entity, 'client'), eq(entityId, clientId), eq(contractId, id), standing))
+    .where(and(whereOf(db, { clientId, contractId: id }), standing))
     .orderBy(desc(auditEntries.id))
     .limit(1)
     .get();

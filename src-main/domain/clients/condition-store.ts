@@ -16,7 +16,7 @@ import type { ReadDb } from '../../data/database';
 import { boundsOfDay, officeDay, requireCountry } from '../office';
 import { isTaxId } from '../tax-ids';
 import { digitsOf, sortableId, wordsKey } from './keys';
-import { clientsByText } from './text-scan-store';
+import { clientsByText, WITHOUT_TEXT } from './text-scan-store';
 
 /**
  * The SQL of every condition, over `clients AS c`. What is kept once a client is looked up at each; what may be there more
@@ -115,12 +115,12 @@ const EMPTY: Readonly<Record<TextField, SQL>> = {
   email: sql`c.email_key = ''`,
   phone: sql`(c.phone_key = '' AND c.mobile_key = '')`,
   address: sql`c.address_key = ''`,
-  notes: sql`c.notes = ''`,
+  notes: WITHOUT_TEXT.notes,
   ip: byContractText(sql`ip = ''`),
   mac: byContractText(sql`mac = ''`),
   userName: byContractText(sql`user_name_key = ''`),
-  contractNotes: byContract(sql`notes = ''`),
-  taxId: sql`c.tax_id = ''`,
+  contractNotes: WITHOUT_TEXT.contractNotes,
+  taxId: WITHOUT_TEXT.taxId,
   gatewayReference: sql`NOT ${byGateway(sql`1`)}`,
 };
 
@@ -237,7 +237,7 @@ function lastMeasuredDay(db: ReadDb): number | undefined {
 function byUse(db: ReadDb, condition: SQL): SQL {
   const day = lastMeasuredDay(db) ?? -1;
   return among(sql`
-    SELECT contract.client_id FROM contracts contract
+    SELECT contract.client_id FROM contracts contract INDEXED BY contracts_started
     LEFT JOIN consumption_days used ON used.owner = contract.id AND used.day = ${day}
     WHERE contract.ended_on IS NULL AND ${condition}`);
 }
@@ -270,11 +270,13 @@ const FLAG: Readonly<Record<FlagField, (db: ReadDb) => SQL>> = {
       WHERE attached.detached_at_ms IS NULL AND gateway.verified_at_ms IS NOT NULL`),
 };
 
+interface Ends {
+  readonly from: number | string | null;
+  readonly to: number | string | null;
+}
+
 /** From and to, both counted. */
-function lies(
-  column: SQL,
-  { from, to }: { readonly from: number | string | null; readonly to: number | string | null },
-): SQL {
+function lies(column: SQL, { from, to }: Ends): SQL {
   const ends = [];
   if (from !== null) ends.push(sql`${column} >= ${from}`);
   if (to !== null) ends.push(sql`${column} <= ${to}`);

@@ -14,16 +14,23 @@ const MOST_SHOWN = 5;
 
 /**
  * Clients that may be the one being typed: same document, phone in any notation, e-mail, or name with address; deactivated ones too,
- * since a client who comes back should be reactivated, not typed again (domain.md §1, Documento).
+ * since a client who comes back should be reactivated, not typed again (domain.md §1, Documento). Whoever was merged stands for
+ * the one that it is a part of, and whom somebody said to be no duplicate is not told again.
  */
 export function findDuplicates(db: ReadDb, country: Country, draft: Draft): Duplicate[] {
   const keys = clientKeys({ ...blankClientFields, ...draft }, []);
   const spellings = new Set([draft.phone, draft.mobile].flatMap((phone) => phoneSpellings(country, phone)));
   const found = new Map<number, Duplicate>();
+  const own = draft.exceptId ?? 0;
   const look = (reason: Reason, condition: SQL): void => {
     const rows = db.all<Omit<Duplicate, 'reasons'>>(sql`
-      SELECT id, name, custom_id AS customId, address, state FROM clients
-      WHERE ${condition} AND id <> ${draft.exceptId ?? 0} LIMIT ${MOST_SHOWN}`);
+      SELECT DISTINCT c.id, c.name, c.custom_id AS customId, c.address, c.state
+      FROM (SELECT coalesce(merged_into_id, id) AS id FROM clients WHERE ${condition}) AS found
+      JOIN clients c ON c.id = found.id
+      WHERE c.id <> ${own} AND c.merged_into_id IS NULL AND NOT EXISTS (
+        SELECT 1 FROM client_pairs_apart WHERE low_id = min(c.id, ${own}) AND high_id = max(c.id, ${own})
+      )
+      LIMIT ${MOST_SHOWN}`);
     for (const row of rows) {
       const known = found.get(row.id);
       if (known) known.reasons.push(reason);

@@ -2,6 +2,8 @@ export { clientHandlers } from './handlers';
 export { type ManyField, saveManyClients } from './columns-store';
 export { clientKeys, sortableId } from './keys';
 export { selectionCondition } from './list-store';
+export { findSurvivor, refuseMerged } from './merged-store';
+export { mergeInto, separate } from './merging';
 export { restorePosition } from './position';
 export { personNamesProblem } from './rules';
 export { changeClient, changeState, checkRestored, createClient } from './save';

@@ -5,6 +5,7 @@ import { type Position, writePosition } from '../../contract/values/position';
 import { parsePosition } from '../../contract/values/typed-position';
 import { writeAudit } from '../audit';
 import type { CommandContext } from '../handler';
+import { refuseMerged } from './merged-store';
 import { savePosition } from './store';
 
 const inWords = (position: Position | null) => (position ? writePosition(position) : '');
@@ -18,6 +19,7 @@ export function changePosition(
 ): number {
   const change = { field: 'position', before: inWords(before.position), after: inWords(position) };
   if (change.before === change.after) return before.version;
+  refuseMerged(context.db, before.id);
   savePosition(context.db, before, position, context.nowMs);
   writeAudit(context, { entity: 'client', entityId: before.id, action: 'updated', origin }, [change]);
   context.publish('clients.changed');

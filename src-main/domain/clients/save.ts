@@ -13,6 +13,7 @@ import { requireCountry } from '../office';
 import { redirectMail } from '../outbox';
 import { isTaxId } from '../tax-ids';
 import { changedFields } from './changes';
+import { refuseMerged } from './merged-store';
 import { emailProblem, nameProblem, personNamesProblem } from './rules';
 import { findByCustomId, findByEmail, insertClient, insertFormerName, saveClient, saveState } from './store';
 
@@ -111,6 +112,7 @@ export function changeClient(
   const billed = how.billing ? applyBilling(context.db, before.id, how.billing) : [];
   const changes = [...changedFields(context.db, before, fields), ...billed];
   if (changes.length === 0) return before.version;
+  refuseMerged(context.db, before.id);
   if (before.name !== fields.name) insertFormerName(context.db, before, how.renameReason, context.nowMs);
   const version = saveClient(context.db, before, fields, context.nowMs);
   writeAudit(context, { entity: 'client', entityId: before.id, action: 'updated', origin: how.origin }, changes);
@@ -130,6 +132,7 @@ export function changeState(
   origin: AuditOrigin,
 ): number {
   if (client.state === state) return client.version;
+  refuseMerged(context.db, client.id);
   const other = state === 'active' ? findByEmail(context.db, client.email, client.id) : undefined;
   if (other) throw new Refusal('EMAIL_TAKEN', { name: other.name, clientId: other.id }, 'email');
   saveState(context.db, client, state, context.nowMs);

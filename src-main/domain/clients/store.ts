@@ -7,6 +7,7 @@ import type { ReadDb, WriteDb } from '../../data/database';
 import { keepQuery } from '../../data/keep-query';
 import { clientFormerNames, clients } from '../../data/schema';
 import { clientKeys, sortableId } from './keys';
+import { wordsOfMerged } from './merged-store';
 
 type Row = typeof clients.$inferSelect;
 
@@ -164,10 +165,8 @@ export function saveClient(db: WriteDb, before: Client, fields: ClientFields, no
   const formerNames = before.name === fields.name ? before.formerNames : listFormerNames(db, before.id);
   const version = before.version + 1;
   const was = new Map<string, unknown>(Object.entries(rowById(db).get({ id: before.id }) ?? {}));
-  const keys = clientKeys(
-    fields,
-    formerNames.map((former) => former.name),
-  );
+  const words = [...formerNames.map((former) => former.name), ...wordsOfMerged(db, before.id)];
+  const keys = clientKeys(fields, words);
   const moved = Object.entries({ ...fields, ...keys }).filter(([column, value]) => was.get(column) !== value);
   const set = { ...Object.fromEntries(moved), version, updatedAtMs: nowMs };
   keptUpdateOf(Object.keys(set))(db).run({ ...set, id: before.id });

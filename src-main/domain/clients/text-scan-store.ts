@@ -3,14 +3,27 @@ import type { ReadDb } from '../../data/database';
 import { numberKey } from '../../contract/values/text';
 import { wordsKey } from './keys';
 
-/** Texts that have no key of their own in the register, with whose they are. */
+/** Texts that have no key of their own in the register, with whose they are; long ones by the index of those that there are. */
 const SCANNED = {
   customId: { from: sql.raw('clients'), text: sql.raw('custom_id'), client: sql.raw('id') },
   taxId: { from: sql.raw('clients'), text: sql.raw('tax_id'), client: sql.raw('id') },
-  notes: { from: sql.raw('clients'), text: sql.raw('notes'), client: sql.raw('id') },
-  contractNotes: { from: sql.raw('contracts'), text: sql.raw('notes'), client: sql.raw('client_id') },
+  notes: { from: sql.raw('clients INDEXED BY clients_notes'), text: sql.raw('notes'), client: sql.raw('id') },
+  contractNotes: {
+    from: sql.raw('contracts INDEXED BY contracts_notes'),
+    text: sql.raw('notes'),
+    client: sql.raw('client_id'),
+  },
   gatewayReference: { from: sql.raw('client_gateways'), text: sql.raw('reference'), client: sql.raw('client_id') },
 } as const;
+
+/** Over `clients AS c`: who has nothing of such a text is nowhere in the index of those that have. */
+export const WITHOUT_TEXT = {
+  notes: sql`+c.id NOT IN (SELECT id FROM clients INDEXED BY clients_notes WHERE notes <> '')`,
+  taxId: sql`+c.id NOT IN (SELECT id FROM clients INDEXED BY clients_tax_id WHERE tax_id <> '')`,
+  contractNotes: sql`+c.id IN (
+    SELECT client_id FROM contracts INDEXED BY contracts_started WHERE ended_on IS NULL AND +id NOT IN (
+      SELECT id FROM contracts INDEXED BY contracts_notes WHERE notes <> '' AND ended_on IS NULL))`,
+};
 
 const STANDING: Partial<Record<keyof typeof SCANNED, SQL>> = {
   contractNotes: sql`ended_on IS NULL`,

@@ -12,7 +12,15 @@ export { applyDue } from './due';
 export { contractHandlers } from './handlers';
 export { disableContractsOf, enableContractsOf } from './of-client';
 export { putFieldBack, restoreStandings } from './put-back';
-export { decideStanding, farProblem, readContractFields, sameTerms, standingUnder } from './rules';
+export { changedContractFields } from './changes';
+export {
+  decidePlanChange,
+  decideStanding,
+  farProblem,
+  readContractFields,
+  sameTerms,
+  standingUnder,
+} from './rules';
 export { changeContract, createContract, forgetFormerPlan, keepFormerPlan } from './save';
 export {
   type ContractClient,
@@ -21,6 +29,8 @@ export {
   findContract,
   hasContracts,
   listContractsOf,
+  listContractsOfMany,
+  listLastPlanChanges,
   removeContract,
   requireContract,
   requireContractClient,

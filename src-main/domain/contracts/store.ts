@@ -47,6 +47,25 @@ export function listContractsOf(db: ReadDb, clientId: number): Contract[] {
   return rowsOfClient(db).all({ clientId }).map(rowToContract);
 }
 
+/** The contracts of many clients, the oldest first. Clients travel as one JSON text. */
+export function listContractsOfMany(db: ReadDb, clientIds: readonly number[]): Contract[] {
+  return db
+    .select()
+    .from(contracts)
+    .where(sql`${contracts.clientId} IN (SELECT value FROM json_each(${JSON.stringify(clientIds)}))`)
+    .orderBy(contracts.id)
+    .all()
+    .map(rowToContract);
+}
+
+/** `findLastPlanChange` of many contracts; one that never changed is not there. */
+export function listLastPlanChanges(db: ReadDb, contractIds: readonly number[]): Map<number, string> {
+  const rows = db.all<{ id: number; lastOn: string }>(sql`
+    SELECT contract_id AS id, max(until_on) AS lastOn FROM contract_former_plans
+    WHERE contract_id IN (SELECT value FROM json_each(${JSON.stringify(contractIds)})) GROUP BY contract_id`);
+  return new Map(rows.map(({ id, lastOn }) => [id, lastOn]));
+}
+
 /** With names and prices, the live ones first. */
 export function listShown(db: ReadDb, clientId: number): ContractShown[] {
   const named = db.all<Omit<ContractShown, keyof Contract | 'stateBy'> & { id: number; planPriceCents: number }>(sql`

@@ -3,7 +3,7 @@ import { smallestAmounts } from '../../contract/office';
 import { numberKey } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
 import { planSpread } from '../account';
-import { findByCustomId, sortableId } from '../clients';
+import { findByCustomId, findSurvivor, sortableId } from '../clients';
 import { readReference, requireGateway } from '../gateways';
 import { requireCountry } from '../office';
 import { documentKeysOf, type Found, type LineClient, type Owed, type ReadLine } from './rules';
@@ -25,8 +25,17 @@ function rowToClient({ id, name, customId, state, nationalIdKey, taxId }: Client
   return { id, name, customId, active: state === 'active', documentKeys };
 }
 
-function listClients(db: ReadDb, rest: SQL): LineClient[] {
+function readClients(db: ReadDb, rest: SQL): LineClient[] {
   return db.all<ClientRow>(sql`SELECT ${CLIENT} ${rest}`).map(rowToClient);
+}
+
+/** Whoever is a part of another stands for that one: its number and its references lead there. */
+function listClients(db: ReadDb, rest: SQL): LineClient[] {
+  const found = readClients(db, rest).flatMap((client) => {
+    const survivor = client.active ? undefined : findSurvivor(db, client.id);
+    return survivor ? readClients(db, sql`FROM clients c WHERE c.id = ${survivor.id}`) : [client];
+  });
+  return [...new Map(found.map((client) => [client.id, client])).values()];
 }
 
 export function findLineClient(db: ReadDb, id: number): LineClient | undefined {

@@ -12,7 +12,7 @@ import { calendarDate } from '../../contract/values/calendar-date';
 import { fold } from '../../contract/values/text';
 import type { StagedDecision } from '../../ports';
 import { findPlanPrice } from '../catalogs';
-import { findByCustomId } from '../clients';
+import { findByCustomId, findSurvivor } from '../clients';
 import { type ContractClient, farProblem, findByIp, findByMac, requireContractClient } from '../contracts';
 import { officeDay, requireCountry } from '../office';
 import { changesOf, standingFor } from './contract-changes';
@@ -276,7 +276,7 @@ export const contractDecisions: Pick<ListKind, 'says' | 'decider'> = {
       register: askRegister(db),
       client: remember((customId) => {
         const found = findByCustomId(db, customId);
-        return found && requireContractClient(db, found.id);
+        return found && requireContractClient(db, findSurvivor(db, found.id)?.id ?? found.id);
       }),
       priceOf: (planId) => prices(String(planId)),
       leaving: once(() => leavingOf(db, [...givenBy(all)])),

@@ -72,6 +72,9 @@ function decideRow(record: ImportRecord, skipped: boolean, how: DecideWith): Row
     const code: ImportProblemCode = same ? 'sameRow' : 'sameClient';
     return left(record, keys, same ? 'skipped' : 'problem', [{ code, field: 'name', other: String(first) }]);
   }
+  const into = found === undefined ? undefined : how.register.mergedInto(found);
+  if (into !== undefined)
+    return left(record, keys, 'problem', [{ code: 'clientMerged', field: 'customId', other: into }]);
   const before = found === undefined ? null : how.register.client(found);
   const email = emailFor(record, before, how);
   const warnings = [

@@ -6,7 +6,7 @@ import type { ReadDb } from '../../data/database';
 import { keepQuery } from '../../data/keep-query';
 import { clientCarriedColumns, clients } from '../../data/schema';
 import { listCatalogs } from '../catalogs';
-import { clientFieldsOf, clientKeys, findByCustomId, findByEmail } from '../clients';
+import { clientFieldsOf, clientKeys, findByCustomId, findByEmail, findSurvivor } from '../clients';
 import { readTold } from '../exports';
 import type { Carried } from './carried';
 import { bestLikeness } from './likeness';
@@ -29,6 +29,8 @@ export interface Register {
   findByEmail(email: string): number | undefined;
   findByNationalId(key: string): number | undefined;
   client(id: number): RegisterClient;
+  /** The name of the client that this one is a part of; undefined where it stands by itself. */
+  mergedInto(id: number): string | undefined;
   /** The entry that a name stands for, merged spellings followed. */
   catalogEntry(kind: CatalogKind, name: string): CatalogEntry | undefined;
   catalogName(id: number | null): string;
@@ -43,6 +45,7 @@ export function askRegister(db: ReadDb): Register {
     findByEmail: (email) => findByEmail(db, email)?.id,
     findByNationalId: (key) => byNationalIdKey(db).get({ key })?.id,
     client: (id) => readClient(db, id),
+    mergedInto: (id) => findSurvivor(db, id)?.name,
     ...catalogs,
   };
 }
@@ -138,5 +141,11 @@ function readClient(db: ReadDb, id: number): RegisterClient {
   const row = clientById(db).get({ id });
   if (!row) throw new Error('a client of the register vanished while a list was decided');
   const { client, carried } = row;
-  return { id, version: client.version, fields: clientFieldsOf(client), carried: carriedOf(carried), told: () => readTold(db, id) };
+  return {
+    id,
+    version: client.version,
+    fields: clientFieldsOf(client),
+    carried: carriedOf(carried),
+    told: () => readTold(db, id),
+  };
 }

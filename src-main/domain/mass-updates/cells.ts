@@ -8,6 +8,7 @@ import { clientCatalogFields } from '../../contract/clients';
 import type { MassCell } from '../../contract/mass-updates';
 import { billingWords } from '../client-billing';
 import type { Change } from './change';
+import { contractCell, contractColumns, type ContractsDecision } from './decide-contracts';
 import { type ClientFacts, type MassRules, type MassWish, nameOfEntry, typeOf } from './facts';
 
 const isAsked = (wish: MassWish, field: BillingField): boolean =>
@@ -25,6 +26,15 @@ const ALL_COLUMNS: readonly string[] = [
   'invoiceType',
   ...billingFieldNames.slice(3).map((field) => `billing.${field}`),
   'gateways',
+  'contract.state',
+  'contract.disabledBy',
+  'contract.pausedUntilOn',
+  'contract.planId',
+  'contract.ownPriceCents',
+  'contract.nextPlanId',
+  'contract.nextOwnPriceCents',
+  'contract.nextPlanOn',
+  'contract.nodeId',
 ];
 
 export function inOrder(columns: ReadonlySet<string>): string[] {
@@ -40,6 +50,7 @@ export function columnsOf(wish: MassWish): string[] {
     ...billingFieldNames.filter((field) => isAsked(wish, field)).map((field) => `billing.${field}`),
     ...(isTyped ? ['invoiceType'] : []),
     ...(wish.addGatewayIds || wish.removeGatewayIds ? ['gateways'] : []),
+    ...contractColumns(wish),
   ];
 }
 
@@ -52,17 +63,24 @@ function askedOf(wish: MassWish): readonly string[] {
   return known;
 }
 
+interface Decided {
+  readonly change: Change;
+  readonly billing: BillingFields | null;
+  readonly contracts: ContractsDecision;
+}
+
 /** A client's fields before and after: those that were asked for, and whatever else changes with them. */
 export function cellsOf(
   facts: ClientFacts,
   wish: MassWish,
-  change: Change,
-  billing: BillingFields | null,
+  { change, billing, contracts }: Decided,
   rules: MassRules,
 ): MassCell[] {
   const told = new Map(change.told.map((one) => [one.field, one]));
-  const columns = new Set([...askedOf(wish), ...told.keys()]);
+  const ofContracts = contracts.meant.flatMap((one) => one.told.map(({ field }) => field));
+  const columns = new Set([...askedOf(wish), ...told.keys(), ...ofContracts]);
   return inOrder(columns).map((field) => {
+    if (field.startsWith('contract.')) return contractCell(field, contracts, rules.nameOf);
     if (field === 'notes') return { field, before: '', after: told.has(field) ? (wish.addNote ?? '') : null };
     if (field === 'invoiceType') return typeCell(facts, billing, rules);
     if (field === 'gateways') return gatewayCell(facts, wish, change, rules);

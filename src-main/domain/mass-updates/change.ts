@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { billingFields } from '../../contract/client-billing';
 import type { FieldChange } from '../audit';
+import { contractStep } from './contract-steps';
 
 const value = z.union([z.null(), z.boolean(), z.number(), z.string(), z.array(z.number()), z.array(z.string())]);
 export type FieldValue = z.infer<typeof value>;
@@ -26,6 +27,8 @@ export const recorded = z.object({
   /** Whether nobody had said how the client is billed before. */
   madeBilling: z.boolean(),
   gateways: z.array(gatewayStep),
+  /** Updates from before contracts were changed by them have none. */
+  contracts: z.array(contractStep).default([]),
 });
 export type Recorded = z.infer<typeof recorded>;
 
@@ -41,12 +44,14 @@ const told: z.ZodType<FieldChange> = z.object({
 export const change = recorded.extend({
   /** How it is billed after it: null where nobody has said so any more, not there where that stays. */
   billing: billingFields.nullable().optional(),
-  /** The audit's entries, but for those of gateways, which need their numbers. */
+  /** The audit's entries, but for those of gateways, which need their numbers, and of contracts, which write their own. */
   told: z.array(told),
 });
 export type Change = z.infer<typeof change>;
 
 /** Whether two changes come to the same, whatever the words for it. */
 export function isSameChange(one: Change, other: Change): boolean {
-  return JSON.stringify([one.steps, one.gateways]) === JSON.stringify([other.steps, other.gateways]);
+  return JSON.stringify(stepsOf(one)) === JSON.stringify(stepsOf(other));
 }
+
+const stepsOf = ({ steps, gateways, contracts }: Change) => [steps, gateways, contracts];

@@ -10,10 +10,10 @@ import { billingProblems, changedBilling } from '../client-billing';
 import type { Change, FieldStep, FieldValue, GatewayStep, Recorded } from './change';
 import { toldOwn } from './decide';
 import type { ClientFacts, MassRules } from './facts';
+import { type ContractUndoRules, undoContracts } from './undo-contracts';
 
-export interface UndoRules extends MassRules {
-  /** What a catalogue's entry is by now: itself, or the one that it was merged into; undefined when it is gone. */
-  readonly entryOfToday: (id: number) => number | undefined;
+/** `entryOfToday`: what a catalogue's entry is by now, itself or the one that it was merged into; undefined when it is gone. */
+export interface UndoRules extends MassRules, ContractUndoRules {
   readonly isReferenceTaken: (gatewayId: number, key: string) => boolean;
 }
 
@@ -30,25 +30,35 @@ type Kept = MassKept['fields'][number];
  * One that was edited since is kept and told, and so is one whose former value is nowhere any more, or somebody else's.
  * What is as it was before already is done.
  */
-export function decideUndo(
-  facts: ClientFacts,
-  { steps, madeBilling, gateways }: Recorded,
-  rules: UndoRules,
-): UndoDecision {
+export function decideUndo(facts: ClientFacts, recorded: Recorded, rules: UndoRules): UndoDecision {
+  if (facts.merged) return { change: null, kept: keptWhole(recorded) };
+  const { steps, madeBilling, gateways } = recorded;
   const own = undoOwn(facts, steps, rules);
   const billing = undoBilling(facts, steps, madeBilling, rules);
   const turned = undoGateways(facts, gateways, rules);
-  const kept = [...own.kept, ...billing.kept, ...turned.kept];
+  const contracts = undoContracts(facts, recorded.contracts, rules);
+  const kept = [...own.kept, ...billing.kept, ...turned.kept, ...contracts.kept];
   const back = [...own.steps, ...billing.steps];
-  if (back.length + turned.steps.length === 0) return { change: null, kept };
+  if (back.length + turned.steps.length + contracts.steps.length === 0) return { change: null, kept };
   const change: Change = {
     steps: back,
-    madeBilling: facts.billing === null && billing.steps.length > 0,
+    madeBilling: billing.steps.length > 0 && facts.billing === null,
     gateways: turned.steps,
+    contracts: contracts.steps,
     told: [...toldOwn(facts, own.after, rules), ...billing.told],
     ...(billing.steps.length > 0 ? { billing: billing.after } : {}),
   };
   return { change, kept };
+}
+
+/** Nothing of a client that is a part of another by now goes back; once it is two again, it may be tried again. */
+function keptWhole({ steps, gateways, contracts }: Recorded): Kept[] {
+  const fields = [
+    ...steps.map(({ field }) => field),
+    ...(gateways.length > 0 ? ['gateways'] : []),
+    ...(contracts.length > 0 ? ['contract.state'] : []),
+  ];
+  return fields.map((field) => ({ field, code: 'merged' }));
 }
 
 const isSame = (one: FieldValue, other: FieldValue) => JSON.stringify(one) === JSON.stringify(other);
@@ -103,6 +113,8 @@ function ownOf({ neighborhoodId, cityId, provinceId, zoneId, sellerId, collector
  * would contradict something that was edited since does not, and nothing of the billing does.
  */
 function undoBilling(facts: ClientFacts, recorded: readonly FieldStep[], madeBilling: boolean, rules: UndoRules) {
+  if (!recorded.some(({ field }) => field.startsWith('billing.')))
+    return { steps: [], kept: [], after: null, told: [] };
   const now = facts.billing ?? blankBillingFields;
   const steps: FieldStep[] = [];
   const kept: Kept[] = [];

@@ -15,6 +15,7 @@ import type { ManyField } from '../clients';
 import { realEmail } from '../imports';
 import { cellsOf } from './cells';
 import type { Change, FieldStep, GatewayStep } from './change';
+import { decideContracts } from './decide-contracts';
 import { type ClientFacts, type MassRules, type MassWish, nameOfEntry, OWN_FIELDS, type Own, typeOf } from './facts';
 
 export type Decision =
@@ -44,19 +45,23 @@ export function decideClient(facts: ClientFacts, wish: MassWish, rules: MassRule
   const own = ownAfter(facts, wish);
   const billing = billingAfter(facts, wish, rules);
   const gateways = gatewaySteps(facts, wish, rules);
-  const change = changeOf(facts, own, billing, gateways.steps, rules);
-  const cells = cellsOf(facts, wish, change, billing, rules);
-  const isChange = change.steps.length > 0 || gateways.steps.length > 0 || gateways.reasons.length > 0;
+  const contracts = decideContracts(facts, wish, rules);
+  const change = { ...changeOf(facts, own, billing, gateways.steps, rules), contracts: contracts.steps };
+  const cells = cellsOf(facts, wish, { change, billing, contracts }, rules);
+  const isChange = [change.steps, gateways.steps, gateways.reasons, contracts.steps, contracts.reasons].some(isAny);
   const reasons = [
-    ...typeReasons(billing ?? facts.billing ?? blankBillingFields, wish, rules),
+    ...typeReasons(facts, billing, wish, rules),
     ...(isChange ? changeReasons(facts, own, billing, change, rules) : []),
     ...gateways.reasons,
+    ...contracts.reasons,
   ];
   if (reasons.length > 0) return { outcome: 'skip', reasons, cells };
   if (!isChange) return { outcome: 'same', cells };
   for (const { act, gatewayId, key } of gateways.steps) if (act === 'attach') rules.references.take(gatewayId, key);
   return { outcome: 'change', change, cells };
 }
+
+const isAny = (all: readonly unknown[]) => all.length > 0;
 
 function ownAfter(facts: ClientFacts, wish: MassWish): Own {
   const after: { -readonly [Field in ManyField]: Own[Field] } = {
@@ -130,10 +135,9 @@ function changeOf(
   billing: BillingFields | null,
   gateways: readonly GatewayStep[],
   rules: MassRules,
-): Change {
+): Omit<Change, 'contracts'> {
   const ownTold = toldOwn(facts, own, rules);
   const billingTold = billing ? changedBilling(rules.known, facts.billing ?? blankBillingFields, billing) : [];
-  const before = facts.billing ?? blankBillingFields;
   const changed = new Set(billingTold.map(({ field }) => field));
   const steps: FieldStep[] = [
     ...OWN_FIELDS.filter((field) => own[field] !== facts[field]).map((field) => ({
@@ -143,12 +147,14 @@ function changeOf(
     })),
     ...billingFieldNames.flatMap((name) => {
       const field = `billing.${name}`;
-      return billing && changed.has(field) ? [{ field, before: before[name], after: billing[name] }] : [];
+      if (!billing || !changed.has(field)) return [];
+      const before = facts.billing ?? blankBillingFields;
+      return [{ field, before: before[name], after: billing[name] }];
     }),
   ];
   return {
     steps,
-    madeBilling: facts.billing === null && billingTold.length > 0,
+    madeBilling: billingTold.length > 0 && facts.billing === null,
     gateways: [...gateways],
     told: [...ownTold, ...billingTold],
     ...(billing && billingTold.length > 0 ? { billing } : {}),
@@ -170,8 +176,15 @@ function reason(code: Failure['code'], field: string, params: Failure['params'] 
 }
 
 /** The type of invoice follows from issuer and condition (specification §4): it is asked of them, never set. */
-function typeReasons(billing: BillingFields, { invoiceTypeId }: MassWish, { known }: MassRules): Failure[] {
-  if (invoiceTypeId === undefined || typeOf(billing, known)?.id === invoiceTypeId) return [];
+function typeReasons(
+  facts: ClientFacts,
+  after: BillingFields | null,
+  { invoiceTypeId }: MassWish,
+  { known }: MassRules,
+): Failure[] {
+  if (invoiceTypeId === undefined) return [];
+  const billing = after ?? facts.billing ?? blankBillingFields;
+  if (typeOf(billing, known)?.id === invoiceTypeId) return [];
   const type = known.invoiceTypes.find(({ id }) => id === invoiceTypeId)?.code ?? '';
   const condition = known.taxConditions.find(({ id }) => id === billing.taxConditionId)?.name ?? '';
   return [reason('INVOICE_TYPE_OTHER', 'invoiceType', { type, condition })];
@@ -182,7 +195,7 @@ function changeReasons(
   facts: ClientFacts,
   own: Own,
   billing: BillingFields | null,
-  { steps }: Change,
+  { steps }: Pick<Change, 'steps'>,
   rules: MassRules,
 ): Failure[] {
   const changed = new Set(steps.map(({ field }) => field));

@@ -8,7 +8,7 @@ import type { DraftFile, DraftFiles } from '../../ports';
 import { change, type Change } from './change';
 
 /** Changes with the tables: a draft that another Abonado left is then none. */
-const SHAPE = 1;
+const SHAPE = 2;
 
 const TABLES = `
   CREATE TABLE head (json TEXT NOT NULL) STRICT;

@@ -4,8 +4,9 @@ import type { Gateway } from '../../contract/gateways';
 import type { ReadDb } from '../../data/database';
 import { readBilling, type StoredBilling } from '../client-billing';
 import { type ManyField, selectionCondition } from '../clients';
+import { listContractsOfMany, listLastPlanChanges } from '../contracts';
 import { type HeldReference, listHeld, readReference, referenceFor, referenceName, takenReferences } from '../gateways';
-import type { ClientFacts } from './facts';
+import type { ClientFacts, ContractFacts } from './facts';
 
 /** Clients that are read, decided and written at once: enough to cost little, few enough to need little memory. */
 export const AT_ONCE = 1000;
@@ -20,6 +21,7 @@ export function listSelected(db: ReadDb, selection: ClientSelection): number[] {
 }
 
 interface Row extends Pick<ClientFacts, 'id' | 'customId' | 'name' | 'state' | 'taxId' | 'email' | ManyField> {
+  readonly merged: number;
   readonly enabled: number | null;
   readonly legalEntityId: number | null;
   readonly taxConditionId: number | null;
@@ -58,16 +60,18 @@ function billingOfRow(row: Row): ClientFacts['billing'] {
   );
 }
 
-/** What of the gateways is asked for: what these clients have of them, and which they are to be given. */
-export interface GatewaysAsked {
+/** What is asked for beyond the clients: what they have of gateways, which they are to be given, and their contracts. */
+export interface FactsAsked {
   readonly held: boolean;
   readonly offered: readonly Gateway[];
+  readonly contracts: boolean;
 }
 
 /** These clients as they are, in the order of their numbers; one that is not there is left out. */
-export function readFacts(db: ReadDb, ids: readonly number[], { held, offered }: GatewaysAsked): ClientFacts[] {
+export function readFacts(db: ReadDb, ids: readonly number[], { held, offered, contracts }: FactsAsked): ClientFacts[] {
   const rows = db.all<Row>(sql`
     SELECT c.id, c.custom_id AS customId, c.name, c.state, c.tax_id AS taxId, c.email, c.notes,
+      c.merged_into_id IS NOT NULL AS merged,
       c.neighborhood_id AS neighborhoodId, c.city_id AS cityId, c.province_id AS provinceId, c.zone_id AS zoneId,
       c.seller_id AS sellerId, c.collector_id AS collectorId,
       b.enabled, b.legal_entity_id AS legalEntityId, b.tax_condition_id AS taxConditionId, b.cycle_day AS cycleDay,
@@ -80,6 +84,8 @@ export function readFacts(db: ReadDb, ids: readonly number[], { held, offered }:
     ORDER BY page.key`);
   const heldBy = held ? byClient(listHeld(db, ids)) : new Map<number, HeldReference[]>();
   const offeredTo = offerReferences(db, rows, offered);
+  const billingOf = onceEach(billingOfRow);
+  const contractsOf = contracts ? readContracts(db, ids) : new Map<number, ContractFacts[]>();
   return rows.map((row) => ({
     id: row.id,
     customId: row.customId,
@@ -94,10 +100,38 @@ export function readFacts(db: ReadDb, ids: readonly number[], { held, offered }:
     zoneId: row.zoneId,
     sellerId: row.sellerId,
     collectorId: row.collectorId,
-    billing: billingOfRow(row),
+    get billing() {
+      return billingOf(row);
+    },
+    merged: row.merged === 1,
     held: heldBy.get(row.id) ?? [],
     offered: offeredTo.get(row.id) ?? NOTHING,
+    contracts: contractsOf.get(row.id) ?? [],
   }));
+}
+
+/** Asked of each client only where an update is about it, and then once: to read how somebody is billed costs the most. */
+function onceEach<Asked extends object, Answer>(answer: (asked: Asked) => Answer): (asked: Asked) => Answer {
+  const known = new Map<Asked, Answer>();
+  return (asked) => {
+    const found = known.get(asked);
+    if (found !== undefined) return found;
+    const made = answer(asked);
+    known.set(asked, made);
+    return made;
+  };
+}
+
+function readContracts(db: ReadDb, clientIds: readonly number[]): Map<number, ContractFacts[]> {
+  const all = listContractsOfMany(db, clientIds);
+  const changed = listLastPlanChanges(
+    db,
+    all.map(({ id }) => id),
+  );
+  return Map.groupBy(
+    all.map((contract) => ({ contract, lastPlanOn: changed.get(contract.id) ?? null })),
+    ({ contract }) => contract.clientId,
+  );
 }
 
 const NOTHING: ClientFacts['offered'] = new Map();

@@ -1,6 +1,7 @@
 import type { BillingParameters, ParametersToday } from '../../contract/billing-parameters';
 import type { BillingFields } from '../../contract/client-billing';
 import { type Client, clientCatalogFields } from '../../contract/clients';
+import type { Contract } from '../../contract/contracts';
 import type { MassFields } from '../../contract/mass-updates';
 import { deriveInvoiceType } from '../client-billing';
 import type { ManyField } from '../clients';
@@ -11,10 +12,20 @@ export interface ClientFacts
   extends Pick<Client, 'id' | 'customId' | 'name' | 'state' | 'taxId' | 'email' | ManyField> {
   /** Null where nobody has said how it is billed. */
   readonly billing: BillingFields | null;
+  /** A part of another client: it is changed by nothing until that merge is taken back. */
+  readonly merged: boolean;
   /** What it has of gateways, or had, with the former's numbers; read only where the update asks. */
   readonly held: readonly (Omit<GatewayStep, 'act' | 'gateway'> & { readonly attached: boolean })[];
   /** By gateway: the references that it could have, those first that are its own number, and whether somebody has it. */
   readonly offered: ReadonlyMap<number, readonly OfferedReference[]>;
+  /** Its contracts, those that ended too; read only where the update asks. */
+  readonly contracts: readonly ContractFacts[];
+}
+
+/** A contract, and the day on which its plan or price changed last; null where it never did. */
+export interface ContractFacts {
+  readonly contract: Contract;
+  readonly lastPlanOn: string | null;
 }
 
 interface OfferedReference {
@@ -35,6 +46,8 @@ export interface MassRules {
   readonly entries: ReadonlyMap<number, Entry & { readonly kind: string }>;
   readonly gateways: ReadonlyMap<number, Entry>;
   readonly isTaxId: (taxId: string) => boolean;
+  /** What a catalogue's entry is called. */
+  readonly nameOf: (id: number) => string;
   /** Gives a reference once in a batch. */
   readonly references: {
     isTaken(gatewayId: number, key: string): boolean;

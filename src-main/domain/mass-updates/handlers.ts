@@ -1,5 +1,5 @@
 import { Refusal } from '../../contract/failures';
-import type { MassKind, massUpdatesContract } from '../../contract/mass-updates';
+import { type MassKind, massQualifiers, type massUpdatesContract } from '../../contract/mass-updates';
 import type { ReadDb } from '../../data/database';
 import { handOutList } from '../exports';
 import type { FeatureHandlers, QueryContext } from '../handler';
@@ -29,8 +29,10 @@ function previewOf(
   return snapshot((db) => previewUpdate(db, massDrafts, task, { kind, parts: partsOf(db), nowMs }));
 }
 
-function requireFields(fields: object): void {
-  if (Object.values(fields).every((value) => value === undefined)) throw new Refusal('MASS_UPDATE_EMPTY', {}, 'fields');
+/** Which contracts, from when and why asks for nothing by itself. */
+function requireFields(fields: Readonly<Record<string, unknown>>): void {
+  const asked = Object.entries(fields).filter(([name]) => !massQualifiers.some((qualifier) => qualifier === name));
+  if (asked.every(([, value]) => value === undefined)) throw new Refusal('MASS_UPDATE_EMPTY', {}, 'fields');
 }
 
 /** Nobody is billed in two ways: a condition has one group. */

@@ -18,7 +18,7 @@ import { type Decision, decideClient } from './decide';
 import { createMassDraft } from './draft-store';
 import type { ClientFacts, MassRules, MassWish } from './facts';
 import { AT_ONCE, readFacts } from './facts-store';
-import { gatewaysAsked, rulesOf } from './rules-of-today';
+import { factsAsked, rulesOf } from './rules-of-today';
 
 /** Clients and what they are to be given. */
 export interface WishedClients {
@@ -67,7 +67,7 @@ function* decideAll(
   { ids, wish }: WishedClients,
   rules: MassRules,
 ): Generator<{ readonly row: MassRow; readonly change: Change | null }> {
-  const asked = gatewaysAsked(db, wish);
+  const asked = factsAsked(db, wish);
   for (let from = 0; from < ids.length; from += AT_ONCE)
     for (const facts of readFacts(db, ids.slice(from, from + AT_ONCE), asked)) {
       const decision = decideClient(facts, wish, rules);
@@ -113,7 +113,7 @@ export function decideAgain(
   const decided = new Map<number, Decision>();
   for (const wish of new Set(rows.map((row) => row.wish))) {
     const ids = rows.filter((row) => row.wish === wish).map(({ clientId }) => clientId);
-    for (const facts of readFacts(db, ids, gatewaysAsked(db, wish)))
+    for (const facts of readFacts(db, ids, factsAsked(db, wish)))
       decided.set(facts.id, decideClient(facts, wish, rules));
   }
   return decided;

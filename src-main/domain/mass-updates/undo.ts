@@ -1,3 +1,4 @@
+import type { ContractTerms } from '../../contract/contracts';
 import type { MassKept, MassUpdate } from '../../contract/mass-updates';
 import { calendarDate } from '../../contract/values/calendar-date';
 import type { ReadDb } from '../../data/database';
@@ -5,6 +6,7 @@ import type { Task } from '../../ports';
 import { writeAct } from '../audit';
 import { listCatalogs } from '../catalogs';
 import { standsFor } from '../../contract/catalogs';
+import { termsOfToday } from '../contracts';
 import { referenceName, takenReferences } from '../gateways';
 import type { CommandContext } from '../handler';
 import { officeDay } from '../office';
@@ -39,6 +41,7 @@ function* decidePages({ db, nowMs, task }: Undoing, update: MassUpdate) {
     const own = {
       ...rules,
       entryOfToday: (id: number) => today.get(id),
+      termsOfToday: (terms: ContractTerms) => termsOfToday(db, terms),
       isReferenceTaken: (gatewayId: number, key: string) => taken.has(referenceName(gatewayId, key)),
     };
     yield decidePage(db, page, own);
@@ -59,7 +62,8 @@ function decidePage(db: ReadDb, page: Page, rules: Parameters<typeof decideUndo>
   const held = page.some(({ recorded }) => recorded.gateways.length > 0);
   const recordedOf = new Map<number, Recorded>(page.map(({ clientId, recorded }) => [clientId, recorded]));
   const ids = [...recordedOf.keys()];
-  return readFacts(db, ids, { held, offered: [] }).flatMap((facts) => {
+  const contracts = page.some(({ recorded }) => recorded.contracts.length > 0);
+  return readFacts(db, ids, { held, offered: [], contracts }).flatMap((facts) => {
     const recorded = recordedOf.get(facts.id);
     if (!recorded) return [];
     const { change, kept } = decideUndo(facts, recorded, rules);

@@ -6,10 +6,11 @@ import { attachMany, turnMany } from '../gateways';
 import type { CommandContext } from '../handler';
 import { redirectMail } from '../outbox';
 import type { Change, GatewayStep } from './change';
+import { writeContracts } from './write-contracts';
 import { OWN_FIELDS } from './facts';
 import { insertRecorded, insertUpdate, saveChanged } from './store';
 
-interface ClientChange {
+export interface ClientChange {
   readonly clientId: number;
   readonly change: Change;
 }
@@ -32,8 +33,9 @@ export function createBatchWriter(context: CommandContext, { kind, undoesId }: B
   return {
     write(page: readonly ClientChange[]): void {
       if (page.length === 0) return;
-      const numbered = writeGateways(context, page);
-      saveOwn(context, numbered);
+      const attached = writeGateways(context, page);
+      saveOwn(context, attached);
+      const numbered = writeContracts(context, attached, origin, fields);
       putBillings(
         db,
         numbered.flatMap(({ clientId, change: { billing } }) => (billing === undefined ? [] : [{ clientId, billing }])),
@@ -50,9 +52,9 @@ export function createBatchWriter(context: CommandContext, { kind, undoesId }: B
       insertRecorded(
         db,
         id,
-        numbered.map(({ clientId, change: { steps, madeBilling, gateways } }) => ({
+        numbered.map(({ clientId, change: { steps, madeBilling, gateways, contracts } }) => ({
           clientId,
-          recorded: { steps, madeBilling, gateways },
+          recorded: { steps, madeBilling, gateways, contracts },
         })),
       );
     },

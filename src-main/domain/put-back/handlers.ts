@@ -30,6 +30,7 @@ import {
   clientFieldsOf,
   findClient,
   personNamesProblem,
+  refuseMerged,
   requireClient,
   restorePosition,
 } from '../clients';
@@ -166,6 +167,7 @@ export const auditHandlers: FeatureHandlers<typeof auditContract> = {
         putReferenceBack(context, { id: entry.beforeId ?? 0, version }, entry.before);
         return { version };
       }
+      refuseMerged(db, entry.clientId);
       const before = requireClient(db, entry.clientId);
       checkVersion(before, version);
       refuseContradiction(db, before, entry);

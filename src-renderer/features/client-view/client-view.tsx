@@ -49,6 +49,8 @@ interface ClientViewProps {
   readonly gateways: ReactNode;
   /** What is known of its e-mail, from its own. */
   readonly mailMark: ReactNode;
+  /** Whether it was merged with another, from its own. */
+  readonly merges: ReactNode;
 }
 
 /** Ver: one client whole, with a search that jumps to another (specification §6). */
@@ -100,6 +102,7 @@ function Overview({
   lastDay,
   gateways,
   mailMark,
+  merges,
 }: ClientViewProps & { client: Client }) {
   const { t } = useTranslation();
   const active = client.state === 'active';
@@ -150,6 +153,7 @@ function Overview({
           )}
         </Group>
       </div>
+      {merges}
       <div className="view-columns">
         <div className="view-stack">
           <AccountCard

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { clientCatalogFields, clientCatalogs } from '../../../src-main/contract/clients';
+import { contractStates } from '../../../src-main/contract/contracts';
 import type { MassField } from '../../../src-main/contract/mass-updates';
 import { query } from '../../api/client';
 
@@ -10,7 +11,7 @@ export interface Choice {
 }
 
 /** What a field of the form is: a choice of one, of several, a switch, a number, a day, a text. */
-export type Kind = 'entry' | 'one' | 'many' | 'switch' | 'number' | 'day' | 'text';
+export type Kind = 'entry' | 'one' | 'many' | 'word' | 'switch' | 'number' | 'day' | 'text';
 
 export const fieldKinds: Readonly<Record<MassField, Kind>> = {
   zoneId: 'entry',
@@ -36,6 +37,13 @@ export const fieldKinds: Readonly<Record<MassField, Kind>> = {
   emailPayment: 'switch',
   addGatewayIds: 'many',
   removeGatewayIds: 'many',
+  contractsOfPlanId: 'one',
+  contractsOfNodeId: 'one',
+  contractState: 'word',
+  contractPlanId: 'one',
+  contractPlanOn: 'day',
+  contractNodeId: 'entry',
+  contractReason: 'text',
 };
 
 /** What stands for none, in a field that may have none. */
@@ -64,6 +72,9 @@ export function useChoices(): Readonly<Partial<Record<MassField, readonly Choice
     );
     return [field, [none, ...choicesOf(ofKind)]] as const;
   });
+  const plans = choicesOf(inUse(entries).filter(({ kind }) => kind === 'plan'));
+  const nodes = choicesOf(inUse(entries).filter(({ kind }) => kind === 'node'));
+  const all = (wanted: 'plan' | 'node') => choicesOf((entries ?? []).filter(({ kind }) => kind === wanted));
   const taxes = choicesOf(inUse(known?.taxes));
   const offered = (gateways ?? []).filter(({ active, verifiedAtMs }) => active && verifiedAtMs !== null);
   return {
@@ -77,5 +88,10 @@ export function useChoices(): Readonly<Partial<Record<MassField, readonly Choice
     removeTaxIds: choicesOf(known?.taxes ?? []),
     addGatewayIds: choicesOf(offered),
     removeGatewayIds: choicesOf(gateways ?? []),
+    contractsOfPlanId: all('plan'),
+    contractsOfNodeId: all('node'),
+    contractState: contractStates.map((state) => ({ value: state, label: t(`contractState.${state}`) })),
+    contractPlanId: plans,
+    contractNodeId: [none, ...nodes],
   };
 }

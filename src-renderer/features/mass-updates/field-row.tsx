@@ -2,7 +2,8 @@ import { ActionIcon, MultiSelect, NumberInput, Select, Textarea } from '@mantine
 import { IconChevronDown, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LONGEST_NOTE, type MassField, type MassFields } from '../../../src-main/contract/mass-updates';
+import { contractStates } from '../../../src-main/contract/contracts';
+import { LONGEST_NOTE, LONGEST_REASON, type MassField, type MassFields } from '../../../src-main/contract/mass-updates';
 import { calendarDate } from '../../../src-main/contract/values/calendar-date';
 import { DayField } from '../../ui/day-field';
 import { type Choice, fieldKinds, NONE } from './choices';
@@ -67,6 +68,7 @@ function Control({ field, value, choices, fresh, label, onValue }: FieldRowProps
   const { t } = useTranslation();
   const kind = fieldKinds[field];
   const shared = { label, name: field, autoFocus: fresh } as const;
+  // Its list opens when it is opened, or pressed: not when the focus comes back to it, where Esc would only close it.
   if (kind === 'switch') {
     const data = [
       { value: 'true', label: t('billing.yes') },
@@ -84,11 +86,24 @@ function Control({ field, value, choices, fresh, label, onValue }: FieldRowProps
       />
     );
   }
+  if (kind === 'word')
+    return (
+      <Select
+        {...shared}
+        defaultDropdownOpened={fresh}
+        placeholder={t('massUpdates.choose')}
+        data={[...choices]}
+        value={asText(value)}
+        allowDeselect={false}
+        onChange={(next) => onValue(contractStates.find((state) => state === next))}
+      />
+    );
   if (kind === 'entry' || kind === 'one')
     return (
       <Select
         {...shared}
         searchable
+        openOnFocus={false}
         defaultDropdownOpened={fresh}
         placeholder={t('massUpdates.choose')}
         nothingFoundMessage={t('clients.noEntry')}
@@ -103,6 +118,7 @@ function Control({ field, value, choices, fresh, label, onValue }: FieldRowProps
       <MultiSelect
         {...shared}
         searchable
+        openOnFocus={false}
         defaultDropdownOpened={fresh}
         placeholder={asIds(value).length === 0 ? t('massUpdates.choose') : ''}
         nothingFoundMessage={t('clients.noEntry')}
@@ -140,7 +156,7 @@ function Control({ field, value, choices, fresh, label, onValue }: FieldRowProps
       autosize
       minRows={2}
       maxRows={6}
-      maxLength={LONGEST_NOTE}
+      maxLength={field === 'contractReason' ? LONGEST_REASON : LONGEST_NOTE}
       value={typeof value === 'string' ? value : ''}
       onChange={(event) => onValue(event.currentTarget.value === '' ? undefined : event.currentTarget.value)}
     />

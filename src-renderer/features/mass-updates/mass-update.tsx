@@ -3,7 +3,13 @@ import { IconAlertTriangle, IconListCheck } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientFilter, ClientSelection } from '../../../src-main/contract/clients';
-import { type MassField, massFieldNames, type MassFields, massFields } from '../../../src-main/contract/mass-updates';
+import {
+  type MassField,
+  massFieldNames,
+  type MassFields,
+  massFields,
+  massQualifiers,
+} from '../../../src-main/contract/mass-updates';
 import { api } from '../../api/client';
 import { useActor } from '../../api/session';
 import { formatNumber } from '../../i18n/format';
@@ -32,12 +38,24 @@ interface MassUpdateProps {
 }
 
 const GROUPS: readonly {
-  readonly name: 'client' | 'billing' | 'notices' | 'gateways';
+  readonly name: 'client' | 'contracts' | 'billing' | 'notices' | 'gateways';
   readonly fields: readonly MassField[];
 }[] = [
   {
     name: 'client',
     fields: ['zoneId', 'neighborhoodId', 'cityId', 'provinceId', 'sellerId', 'collectorId', 'addNote'],
+  },
+  {
+    name: 'contracts',
+    fields: [
+      'contractState',
+      'contractPlanId',
+      'contractPlanOn',
+      'contractNodeId',
+      'contractReason',
+      'contractsOfPlanId',
+      'contractsOfNodeId',
+    ],
   },
   {
     name: 'billing',
@@ -94,7 +112,8 @@ function givenOf(values: Partial<MassFields>): MassFields | null {
     massFieldNames.flatMap((field) => (values[field] === undefined ? [] : [[field, values[field]]])),
   );
   const parsed = massFields.safeParse(given);
-  return parsed.success && Object.keys(parsed.data).length > 0 ? parsed.data : null;
+  const isAsked = (field: string) => !massQualifiers.some((qualifier) => qualifier === field);
+  return parsed.success && Object.keys(parsed.data).some(isAsked) ? parsed.data : null;
 }
 
 /**
@@ -191,7 +210,18 @@ function ScopeNote({ scope: { matching, ticked }, whole, disabled, onWhole }: Sc
   );
 }
 
-const NOTED = ['cycleDay', 'invoiceTypeId', 'autoState', 'billingEnabled', 'addGatewayIds'] as const;
+const NOTED = [
+  'cycleDay',
+  'invoiceTypeId',
+  'autoState',
+  'billingEnabled',
+  'addGatewayIds',
+  'contractState',
+  'contractPlanId',
+  'contractPlanOn',
+  'contractsOfPlanId',
+  'contractsOfNodeId',
+] as const;
 
 /** What the specification, or a rule, wants known before the field is changed. */
 function FieldNote({ field }: { readonly field: MassField }) {

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type ContractState, contractStates, type DisabledBy, disabledBys } from '../../../src-main/contract/contracts';
 import type { Failure } from '../../../src-main/contract/failures';
 import { calendarDate } from '../../../src-main/contract/values/calendar-date';
 import { useOfficeDetails } from '../../api/session';
@@ -22,15 +23,25 @@ export function useMassFieldName(): (field: string) => string {
   );
 }
 
+const DAYS: ReadonlySet<string> = new Set(['billing.billedFromOn', 'contract.nextPlanOn', 'contract.pausedUntilOn']);
+const isState = (word: string): word is ContractState => contractStates.some((state) => state === word);
+const isDisabler = (word: string): word is DisabledBy => disabledBys.some((one) => one === word);
+
+/** Of several contracts each value is told once, one beside the other. */
+const eachOf = (value: string, wordOf: (word: string) => string) => value.split(' · ').map(wordOf).join(' · ');
+
 /** A field's value in words; '' for nothing. */
 export function useMassValue(): (field: string, value: string) => string {
   const { t } = useTranslation();
   return useCallback(
     (field, value) => {
+      const wordOf = (word: string) =>
+        isState(word) ? t(`contractState.${word}`) : isDisabler(word) ? t(`disabledBy.${word}`) : word;
       if (value === 'true') return t('billing.yes');
       if (value === 'false') return t('billing.no');
       if (field === 'billing.profileId' && value === '') return t('billing.officeProfile');
-      const day = field === 'billing.billedFromOn' ? calendarDate.safeParse(value).data : undefined;
+      if (field === 'contract.state' || field === 'contract.disabledBy') return eachOf(value, wordOf);
+      const day = DAYS.has(field) ? calendarDate.safeParse(value).data : undefined;
       return day ? formatDate(day) : value;
     },
     [t],

@@ -30,6 +30,8 @@ export function PreviewPanel({ draft, empty, about }: PreviewPanelProps) {
   const { t } = useTranslation();
   const { preview, work, problem, applied, undone } = draft;
   const [outcome, setOutcome] = useState<MassOutcome | undefined>(undefined);
+  // One that nobody comes to any more shows nobody: all are shown again.
+  if (outcome && preview?.counts[outcome] === 0) setOutcome(undefined);
   const isWriting = work?.kind === 'apply' || work?.kind === 'undo';
   return (
     <section className="mass-preview" aria-label={t('massUpdates.preview')} aria-busy={work !== null}>

@@ -38,9 +38,17 @@ function usePreviewRows(
   return (index: number): MassRow | undefined => pages[Math.floor(index / PAGE) - from]?.data?.rows[index % PAGE];
 }
 
+const WIDE: ReadonlySet<string> = new Set([
+  'notes',
+  'gateways',
+  'contract.state',
+  'contract.planId',
+  'contract.nodeId',
+]);
+
 /** The same for every row, whatever is in it: what has no room is cut, and told by its tooltip. */
 function placesOf(columns: readonly string[]) {
-  const own = columns.map((column) => (column === 'notes' || column === 'gateways' ? 210 : 150));
+  const own = columns.map((column) => (WIDE.has(column) ? 210 : 150));
   const widths = [86, 190, ...own, 230];
   const gridTemplateColumns = widths.map((width, at) => (at === 0 ? `${width}px` : `minmax(${width}px, ${width}fr)`));
   return {

@@ -6,6 +6,7 @@ import { clientBilling } from './en/client-billing';
 import { contractAudit } from './en/contract-audit';
 import { contracts } from './en/contracts';
 import { deviceWords } from './en/devices';
+import { duplicates } from './en/duplicates';
 import { failures } from './en/failures';
 import { forms } from './en/forms';
 import { gatewayFiles } from './en/gateway-files';
@@ -44,6 +45,7 @@ export const en: Words<typeof es> = {
   ...mail,
   ...map,
   ...massUpdates,
+  ...duplicates,
   ...billingParameters,
   ...clientBilling,
   ...invoices,

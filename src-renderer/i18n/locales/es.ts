@@ -6,6 +6,7 @@ import { clientBilling } from './es/client-billing';
 import { contractAudit } from './es/contract-audit';
 import { contracts } from './es/contracts';
 import { deviceWords } from './es/devices';
+import { duplicates } from './es/duplicates';
 import { failures } from './es/failures';
 import { forms } from './es/forms';
 import { gatewayFiles } from './es/gateway-files';
@@ -40,6 +41,7 @@ export const es = {
   ...mail,
   ...map,
   ...massUpdates,
+  ...duplicates,
   ...billingParameters,
   ...clientBilling,
   ...invoices,

@@ -89,6 +89,7 @@ export const imports = {
       entryRetired: 'Retired option, in use again',
       clientMissing: 'No client ID',
       clientUnknown: 'Unknown client',
+      clientMerged: 'Merged client',
       planMissing: 'No plan',
       planUnknown: 'New plan without a price',
       stateInvalid: 'Unknown state',
@@ -126,6 +127,8 @@ export const imports = {
       entryRetired: '“{{other}}” is retired: importing puts it in use again. Correct the row if another is meant.',
       clientMissing: 'Without a client ID nobody knows whose it is. Write it.',
       clientUnknown: 'No client has the ID “{{other}}”. Correct it, or import the clients first.',
+      clientMerged:
+        'That ID is of a client that was merged into {{other}}. Take the row out, or undo the merge in Duplicates first.',
       planMissing: 'A new contract has a plan. Write it.',
       planUnknown:
         'There is no plan “{{other}}” and the row does not say its price. Write it, or create the plan in Settings.',

@@ -50,6 +50,7 @@ export const massUpdates: typeof spanish = {
     },
     groups: {
       client: 'Client',
+      contracts: 'Contracts',
       billing: 'Billing',
       notices: 'E-mails',
       gateways: 'Payment gateways',
@@ -79,6 +80,13 @@ export const massUpdates: typeof spanish = {
       emailPayment: 'Send an e-mail with each payment',
       addGatewayIds: 'Add gateway',
       removeGatewayIds: 'Remove gateway',
+      contractsOfPlanId: 'Only contracts on plan',
+      contractsOfNodeId: 'Only contracts on node',
+      contractState: 'Contract state',
+      contractPlanId: 'Change plan',
+      contractPlanOn: 'New plan from',
+      contractNodeId: 'Node',
+      contractReason: 'Reason',
     },
     notes: {
       cycleDay:
@@ -88,6 +96,12 @@ export const massUpdates: typeof spanish = {
       autoState: 'The system changes the state of contracts by what they owe.',
       billingEnabled: 'When switched on, whoever lacks something is left out, and it is said what.',
       addGatewayIds: 'Each client gets its own reference, as the tab Gateways proposes it.',
+      contractState:
+        'Enables, warns or disables the live contracts, as an operator does. It does not touch the devices of the network.',
+      contractPlanId: 'They pay what the plan costs: a price of their own is lost.',
+      contractPlanOn: 'Without a date the plan changes today. On a date to come it changes that day.',
+      contractsOfPlanId: 'The other contracts of each client stay as they are.',
+      contractsOfNodeId: 'The other contracts of each client stay as they are.',
     },
     reasons: {
       CLIENT_DEACTIVATED: 'is deactivated',
@@ -102,6 +116,9 @@ export const massUpdates: typeof spanish = {
       GATEWAY_NOT_READY: '{{gateway}} is retired or not verified',
       REFERENCE_NONE: '{{gateway}} gives it no reference of its own',
       CONFLICT: 'changed since the preview',
+      CONTRACTS_NONE: 'has no such live contracts',
+      DATE_BEFORE_START: 'the contract begins later, on {{date}}',
+      DATE_BEFORE_CHANGE: 'the plan changed later, on {{date}}',
     },
     apply: 'Update all',
     applyTo_one: 'Update {{formatted}} client',
@@ -138,6 +155,7 @@ export const massUpdates: typeof spanish = {
       deactivated: 'the client is deactivated',
       contradicts: 'does not go with what was changed since',
       missing: 'the client is no longer there',
+      merged: 'the client was merged into another: undo that merge first',
     },
     more_one: 'And {{formatted}} more.',
     more_other: 'And {{formatted}} more.',

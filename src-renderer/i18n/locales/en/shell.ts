@@ -283,6 +283,7 @@ export const shell = {
       system: 'Automatic state',
       massUpdate: 'Mass update',
       massUndo: 'Mass update undone',
+      merge: 'Merge of duplicates',
     },
     acts: {
       created: 'Client created',
@@ -290,6 +291,10 @@ export const shell = {
       deactivated: 'Client deactivated',
       reactivated: 'Client reactivated',
       imported: 'Client imported',
+      merged: 'Clients merged',
+      unmerged: 'Merge undone',
+      keptApart: 'Marked as no duplicate',
+      apartForgotten: 'No longer marked as no duplicate',
     },
     changes_one: '{{formatted}} change',
     changes_other: '{{formatted}} changes',

@@ -96,6 +96,7 @@ export const imports = {
       entryRetired: 'Opción retirada, vuelve a usarse',
       clientMissing: 'Sin ID cliente',
       clientUnknown: 'Cliente desconocido',
+      clientMerged: 'Cliente unido a otro',
       planMissing: 'Sin plan',
       planUnknown: 'Plan nuevo sin precio',
       stateInvalid: 'Estado desconocido',
@@ -132,6 +133,8 @@ export const imports = {
       entryRetired: '«{{other}}» está retirada: al importar vuelve a estar en uso. Corrija la fila si va otra.',
       clientMissing: 'Sin ID cliente no se sabe de quién es. Escríbalo.',
       clientUnknown: 'Ningún cliente tiene el ID «{{other}}». Corríjalo, o importe primero a los clientes.',
+      clientMerged:
+        'Ese ID es de un cliente que se unió a {{other}}. Quite la fila, o deshaga antes la unión en Duplicados.',
       planMissing: 'Un contrato nuevo lleva plan. Escríbalo.',
       planUnknown:
         'El plan «{{other}}» no existe y la fila no dice su precio. Escriba el precio, o créelo antes en Configuración.',

@@ -48,6 +48,7 @@ export const massUpdates = {
     },
     groups: {
       client: 'Cliente',
+      contracts: 'Contratos',
       billing: 'Facturación',
       notices: 'Envío de correos',
       gateways: 'Pasarelas de pago',
@@ -77,6 +78,13 @@ export const massUpdates = {
       emailPayment: 'Enviar correo cuando se crea un pago',
       addGatewayIds: 'Agregar pasarela',
       removeGatewayIds: 'Eliminar pasarela',
+      contractsOfPlanId: 'Solo los contratos con el plan',
+      contractsOfNodeId: 'Solo los contratos del nodo',
+      contractState: 'Estado del contrato',
+      contractPlanId: 'Cambiar de plan',
+      contractPlanOn: 'Plan nuevo desde',
+      contractNodeId: 'Nodo',
+      contractReason: 'Motivo',
     },
     notes: {
       cycleDay:
@@ -86,6 +94,12 @@ export const massUpdates = {
       autoState: 'El sistema cambia el estado de los contratos según lo que deben.',
       billingEnabled: 'Al encenderla, a quien le falte algo se lo omite y se dice qué le falta.',
       addGatewayIds: 'Cada cliente recibe su propia referencia, como la propone la pestaña Pasarelas.',
+      contractState:
+        'Habilita, avisa o deshabilita los contratos vigentes, como lo hace un operador. No toca los equipos de la red.',
+      contractPlanId: 'Pasan a pagar lo que cuesta el plan: un precio propio se pierde.',
+      contractPlanOn: 'Sin fecha, el plan cambia hoy. En una fecha que vendrá, cambia ese día.',
+      contractsOfPlanId: 'Los demás contratos de cada cliente quedan como están.',
+      contractsOfNodeId: 'Los demás contratos de cada cliente quedan como están.',
     },
     reasons: {
       CLIENT_DEACTIVATED: 'está desactivado',
@@ -100,6 +114,9 @@ export const massUpdates = {
       GATEWAY_NOT_READY: '{{gateway}} está retirada o sin verificar',
       REFERENCE_NONE: '{{gateway}} no le da una referencia propia',
       CONFLICT: 'cambió desde la vista previa',
+      CONTRACTS_NONE: 'no tiene contratos vigentes de esos',
+      DATE_BEFORE_START: 'el contrato empieza después, el {{date}}',
+      DATE_BEFORE_CHANGE: 'el plan ya cambió después, el {{date}}',
     },
     apply: 'Actualizar masivamente',
     applyTo_one: 'Actualizar masivamente {{formatted}} cliente',
@@ -136,6 +153,7 @@ export const massUpdates = {
       deactivated: 'el cliente está desactivado',
       contradicts: 'no va con lo que se cambió después',
       missing: 'el cliente ya no está',
+      merged: 'el cliente se unió a otro: deshaga antes esa unión',
     },
     more_one: 'Y {{formatted}} más.',
     more_other: 'Y {{formatted}} más.',

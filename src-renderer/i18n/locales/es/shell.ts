@@ -283,6 +283,7 @@ export const shell = {
       system: 'Estado automático',
       massUpdate: 'Actualización masiva',
       massUndo: 'Actualización masiva deshecha',
+      merge: 'Unión de duplicados',
     },
     acts: {
       created: 'Cliente creado',
@@ -290,6 +291,10 @@ export const shell = {
       deactivated: 'Cliente desactivado',
       reactivated: 'Cliente reactivado',
       imported: 'Cliente importado',
+      merged: 'Clientes unidos',
+      unmerged: 'Unión deshecha',
+      keptApart: 'Marcado como no duplicado',
+      apartForgotten: 'Ya no está marcado como no duplicado',
     },
     changes_one: '{{formatted}} cambio',
     changes_other: '{{formatted}} cambios',

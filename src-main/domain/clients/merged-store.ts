@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm';
+import { Refusal } from '../../contract/failures';
+import type { ReadDb, WriteDb } from '../../data/database';
+
+interface Named {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** The client that this one is a part of, by however many merges; undefined where it stands by itself. */
+export function findSurvivor(db: ReadDb, id: number): Named | undefined {
+  const [found] = db.all<Named>(sql`
+    WITH RECURSIVE above (id, into_id, depth) AS (
+      SELECT id, merged_into_id, 0 FROM clients WHERE id = ${id}
+      UNION ALL
+      SELECT c.id, c.merged_into_id, above.depth + 1 FROM above JOIN clients c ON c.id = above.into_id
+    )
+    SELECT c.id, c.name FROM above JOIN clients c ON c.id = above.id
+    WHERE above.into_id IS NULL AND above.depth > 0`);
+  return found;
+}
+
+/** What was merged is edited nowhere: it is a part of another, or the merge is taken back first. */
+export function refuseMerged(db: ReadDb, id: number): void {
+  const survivor = findSurvivor(db, id);
+  if (survivor) throw new Refusal('CLIENT_MERGED', { name: survivor.name, clientId: survivor.id });
+}
+
+/** Names and numbers of those that are parts of a client: it is found by them. */
+export function wordsOfMerged(db: ReadDb, id: number): string[] {
+  const rows = db.all<{ name: string; customId: string; nationalId: string }>(sql`
+    WITH RECURSIVE parts (id) AS (
+      SELECT id FROM clients WHERE merged_into_id = ${id}
+      UNION ALL
+      SELECT c.id FROM parts JOIN clients c ON c.merged_into_id = parts.id
+    )
+    SELECT c.name, c.custom_id AS customId, c.national_id AS nationalId FROM parts JOIN clients c ON c.id = parts.id`);
+  return rows.flatMap(({ name, customId, nationalId }) => [name, customId, nationalId]).filter((word) => word !== '');
+}
+
+/** That a client is a part of another, or again stands by itself. */
+export function saveMergedInto(db: WriteDb, id: number, intoId: number | null): void {
+  db.run(sql`UPDATE clients SET merged_into_id = ${intoId} WHERE id = ${id}`);
+}
+
+/** Gives a number away, for another client to take it within the same transaction. */
+export function releaseCustomId(db: WriteDb, id: number): void {
+  db.run(sql`UPDATE clients SET custom_id = '', custom_id_key = '' WHERE id = ${id}`);
+}
+
+/** A name that a client had by a merge alone is no former one, once that is taken back. */
+export function forgetFormerName(db: WriteDb, clientId: number, untilMs: number): void {
+  db.run(
+    sql`DELETE FROM client_former_names WHERE client_id = ${clientId} AND until_ms = ${untilMs} AND reason = 'merge'`,
+  );
+}

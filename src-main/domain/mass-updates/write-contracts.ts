@@ -1,0 +1,41 @@
+import type { AuditOrigin } from '../../contract/audit';
+import { nameCatalogs } from '../catalogs';
+import { changeContract, forgetFormerPlan, keepFormerPlan, requireContract } from '../contracts';
+import type { CommandContext } from '../handler';
+import type { ClientChange } from './write';
+import { type ContractParts, type ContractStep, PART_GROUPS } from './contract-steps';
+
+const NAMES: readonly (keyof ContractParts)[] = PART_GROUPS.flat();
+
+/** Only what a step changes: whatever else is a contract's stays as somebody has it. */
+function changedParts({ before, after }: ContractStep): Partial<ContractParts> {
+  return Object.fromEntries(NAMES.filter((name) => before[name] !== after[name]).map((name) => [name, after[name]]));
+}
+
+/**
+ * Saves what changes of contracts, each audited by the contracts' own writer; answers the page as it is to be remembered:
+ * a former plan that was kept already, of another change that day, is not this one's to forget.
+ */
+export function writeContracts(
+  context: CommandContext,
+  page: readonly ClientChange[],
+  origin: AuditOrigin,
+  fields: Set<string>,
+): readonly ClientChange[] {
+  if (page.every(({ change }) => change.contracts.length === 0)) return page;
+  const nameOf = nameCatalogs(context.db);
+  const write = (step: ContractStep): ContractStep => {
+    const now = requireContract(context.db, step.contractId);
+    const change = changedParts(step);
+    for (const name of Object.keys(change)) if (name !== 'stateReason') fields.add(`contract.${name}`);
+    const isKept = step.termsOn !== null && keepFormerPlan(context, now, step.termsOn);
+    if (step.forgetsOn !== null) forgetFormerPlan(context, now, step.forgetsOn);
+    const reason = change.state === undefined ? '' : step.after.stateReason;
+    changeContract(context, now, change, { origin, nameOf, reason });
+    return isKept ? step : { ...step, termsOn: null };
+  };
+  return page.map(({ clientId, change }) => ({
+    clientId,
+    change: { ...change, contracts: change.contracts.map(write) },
+  }));
+}
