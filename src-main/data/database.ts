@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { keepConnection } from './insert-rows';
 import * as schema from './schema/index';
 import { keepStatements } from './statement-cache';
 
@@ -59,6 +60,7 @@ export function openDatabase(path: string, options: { fileMustExist?: boolean; c
   sqlite.pragma(`cache_size = ${-1024 * cacheMb}`);
   keepStatements(sqlite);
   const handle = drizzle({ client: sqlite, schema });
+  keepConnection(handle, sqlite);
   return {
     sqlite,
     read: handle,

@@ -2,6 +2,7 @@ import { and, count, desc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-or
 import type { AuditEntry } from '../../contract/audit';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
+import { insertInto } from '../../data/insert-rows';
 import { keepQuery } from '../../data/keep-query';
 import { auditEntries, catalogEntries, contracts } from '../../data/schema';
 
@@ -247,14 +248,22 @@ export function insertAuditRows(db: WriteDb, head: AuditHead, rows: readonly Fie
   });
 }
 
-/** The rows of an act on many clients, in one statement. */
+const insertOfClients = insertInto(
+  `INSERT INTO audit_entries (batch_id, at_ms, operator_id, operator_name, origin, entity, entity_id, action, field,
+    before, after, before_id, after_id)`,
+  13,
+);
+
+/** The rows of an act on many clients. */
 export function insertManyAudited(
   db: WriteDb,
-  { batchId: batch, atMs, operatorId, operatorName, origin }: AuditHead,
+  { batchId, atMs, operatorId, operatorName, origin }: AuditHead,
   clients: readonly { clientId: number; action: string; changes: readonly FieldRow[] }[],
 ): void {
+  const head = [batchId, atMs, operatorId ?? null, operatorName, origin, 'client'];
   const rows = clients.flatMap(({ clientId, action, changes }) =>
     changes.map(({ field, before, after, beforeId = null, afterId = null }) => [
+      ...head,
       clientId,
       action,
       field,
@@ -264,13 +273,7 @@ export function insertManyAudited(
       afterId,
     ]),
   );
-  if (rows.length === 0) return;
-  db.run(sql`
-    INSERT INTO audit_entries (batch_id, at_ms, operator_id, operator_name, origin, entity, entity_id, action, field,
-      before, after, before_id, after_id)
-    SELECT ${batch}, ${atMs}, ${operatorId ?? null}, ${operatorName}, ${origin}, 'client', value ->> 0, value ->> 1,
-      value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
-    FROM json_each(${JSON.stringify(rows)}) ORDER BY key`);
+  insertOfClients(db, rows);
 }
 
 /** The last row of the whole audit: the same as before when nothing at all was done since. */

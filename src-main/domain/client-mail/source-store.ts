@@ -1,31 +1,28 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { z } from 'zod';
 import type { ReadDb } from '../../data/database';
 
-const addressee = z.object({
-  clientId: z.number(),
-  client: z.string(),
-  customId: z.string(),
-  email: z.string(),
+export interface Addressee {
+  readonly clientId: number;
+  readonly client: string;
+  readonly customId: string;
+  readonly email: string;
   /** Joined by commas. */
-  others: z.string(),
-});
-export type Addressee = z.infer<typeof addressee>;
+  readonly others: string;
+}
 
-const invoice = addressee.extend({
-  id: z.number(),
-  typeCode: z.string(),
-  pointOfSale: z.number(),
-  number: z.number().nullable(),
-  internalNumber: z.number(),
-  plan: z.string(),
-  startOn: z.string(),
-  endOn: z.string(),
-  issuedOn: z.string(),
-  dueOn: z.string(),
-  totalCents: z.number(),
-});
-export type MailedInvoice = z.infer<typeof invoice>;
+export interface MailedInvoice extends Addressee {
+  readonly id: number;
+  readonly typeCode: string;
+  readonly pointOfSale: number;
+  readonly number: number | null;
+  readonly internalNumber: number;
+  readonly plan: string;
+  readonly startOn: string;
+  readonly endOn: string;
+  readonly issuedOn: string;
+  readonly dueOn: string;
+  readonly totalCents: number;
+}
 
 /** A client that nobody has billed by hand gets its mail, as its blank form says. */
 const ADDRESSEE = sql`c.id AS clientId, c.name AS client, c.custom_id AS customId, c.email,
@@ -44,26 +41,22 @@ const INVOICE = sql`
 
 /** Those of a range that their clients' switch sends out, in the order of issue. */
 export function listMailedInvoices(db: ReadDb, afterId: number, throughId: number): MailedInvoice[] {
-  return db
-    .all(sql`
-      SELECT ${INVOICE} WHERE i.id > ${afterId} AND i.id <= ${throughId} AND coalesce(b.email_invoice, 1) = 1
-      ORDER BY i.id`)
-    .map((row) => invoice.parse(row));
+  return db.all<MailedInvoice>(sql`
+    SELECT ${INVOICE} WHERE i.id > ${afterId} AND i.id <= ${throughId} AND coalesce(b.email_invoice, 1) = 1
+    ORDER BY i.id`);
 }
 
 export function findLastInvoice(db: ReadDb, clientId: number): MailedInvoice | undefined {
-  const [row] = db.all(sql`SELECT ${INVOICE} WHERE i.client_id = ${clientId} ORDER BY i.id DESC LIMIT 1`);
-  return row === undefined ? undefined : invoice.parse(row);
+  return db.all<MailedInvoice>(sql`SELECT ${INVOICE} WHERE i.client_id = ${clientId} ORDER BY i.id DESC LIMIT 1`)[0];
 }
 
-const payment = addressee.extend({
-  id: z.number(),
-  receiptNumber: z.number(),
-  paidOn: z.string(),
-  amountCents: z.number(),
-  method: z.string(),
-});
-export type MailedPayment = z.infer<typeof payment>;
+export interface MailedPayment extends Addressee {
+  readonly id: number;
+  readonly receiptNumber: number;
+  readonly paidOn: string;
+  readonly amountCents: number;
+  readonly method: string;
+}
 
 const selectPayment = (which: SQL) => sql`
   SELECT ${ADDRESSEE}, p.id, p.receipt_number AS receiptNumber, p.paid_on AS paidOn, p.amount_cents AS amountCents,
@@ -76,13 +69,11 @@ const selectPayment = (which: SQL) => sql`
 
 /** A payment, where its client's switch sends it out. */
 export function findMailedPayment(db: ReadDb, paymentId: number): MailedPayment | undefined {
-  const [row] = db.all(selectPayment(sql`p.id = ${paymentId} AND coalesce(b.email_payment, 1) = 1`));
-  return row === undefined ? undefined : payment.parse(row);
+  return db.all<MailedPayment>(selectPayment(sql`p.id = ${paymentId} AND coalesce(b.email_payment, 1) = 1`))[0];
 }
 
 export function findLastPayment(db: ReadDb, clientId: number): MailedPayment | undefined {
-  const [row] = db.all(selectPayment(sql`p.client_id = ${clientId}`));
-  return row === undefined ? undefined : payment.parse(row);
+  return db.all<MailedPayment>(selectPayment(sql`p.client_id = ${clientId}`))[0];
 }
 
 const PAGE = 500;
@@ -91,11 +82,9 @@ const PAGE = 500;
 export function* eachAddressee(db: ReadDb, condition: SQL): Generator<Addressee> {
   let after = 0;
   for (;;) {
-    const page = db
-      .all(sql`
-        SELECT ${ADDRESSEE} FROM clients c NOT INDEXED LEFT JOIN client_billing b ON b.client_id = c.id
-        WHERE c.id > ${after} AND ${condition} ORDER BY c.id LIMIT ${PAGE}`)
-      .map((row) => addressee.parse(row));
+    const page = db.all<Addressee>(sql`
+      SELECT ${ADDRESSEE} FROM clients c NOT INDEXED LEFT JOIN client_billing b ON b.client_id = c.id
+      WHERE c.id > ${after} AND ${condition} ORDER BY c.id LIMIT ${PAGE}`);
     yield* page;
     const last = page.at(-1);
     if (!last || page.length < PAGE) return;

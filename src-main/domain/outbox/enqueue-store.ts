@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { MailKind, MailReason } from '../../contract/outbox';
 import { fold, isEmail } from '../../contract/values/text';
-import type { WriteDb } from '../../data/database';
+import { insertInto, type Row } from '../../data/insert-rows';
 import type { CommandContext } from '../handler';
 import { headLine } from './rules';
 import { hasServer, readMailSettings } from './settings-store';
@@ -24,16 +24,6 @@ export interface NewMail {
 }
 
 const LONGEST_SUBJECT = 250;
-
-type Rows = (string | number | null)[][];
-
-const values = (columns: number) => sql.raw(Array.from({ length: columns }, (_, at) => `value ->> ${at}`).join(', '));
-
-/** A table's insert of many rows in one statement, as one JSON text: a run of invoices writes tens of thousands. */
-const insertInto = (head: string, columns: number) => (db: WriteDb, rows: Rows) => {
-  if (rows.length > 0)
-    db.run(sql`${sql.raw(head)} SELECT ${values(columns)} FROM json_each(${JSON.stringify(rows)}) ORDER BY key`);
-};
 
 const insertMessages = insertInto(
   `INSERT INTO mail_messages (id, kind, client_id, client_name, source_id, message_key, subject, body_text, body_html,
@@ -82,7 +72,7 @@ export function enqueueMail(context: CommandContext, mails: Iterable<NewMail>): 
   const { last } = db.get<{ last: number }>(sql`SELECT coalesce(max(id), 0) AS last FROM mail_messages`);
   const isServed = hasServer(readMailSettings(db));
   const ids: number[] = [];
-  let [messages, recipients, attachments]: [Rows, Rows, Rows] = [[], [], []];
+  let [messages, recipients, attachments]: [Row[], Row[], Row[]] = [[], [], []];
   const flush = () => {
     insertMessages(db, messages);
     insertRecipients(db, recipients);
