@@ -1,8 +1,8 @@
 import Sqlite from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
-import { keepConnection } from './insert-rows';
 import * as schema from './schema/index';
 import { keepStatements } from './statement-cache';
+import { keepConnection } from './statements';
 
 type Drizzle = BetterSQLite3Database<typeof schema>;
 

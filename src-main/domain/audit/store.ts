@@ -2,7 +2,7 @@ import { and, count, desc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-or
 import type { AuditEntry } from '../../contract/audit';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
-import { insertInto } from '../../data/insert-rows';
+import { insertInto } from '../../data/statements';
 import { keepQuery } from '../../data/keep-query';
 import { auditEntries, catalogEntries, contracts } from '../../data/schema';
 

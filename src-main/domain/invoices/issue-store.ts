@@ -5,7 +5,7 @@ import type { documentSnapshot, issuerSnapshot } from '../../contract/invoices';
 import { daysThrough } from '../../contract/values/calendar-date';
 import { type Cents, sumOf } from '../../contract/values/money';
 import type { WriteDb } from '../../data/database';
-import { insertInto, type Row } from '../../data/insert-rows';
+import { insertInto, type Row } from '../../data/statements';
 import { invoiceRuns, invoiceSnapshots, numberSeries } from '../../data/schema';
 import type { BillableContract } from './billable-store';
 import type { Exclusion, InvoiceDraft } from './decide';

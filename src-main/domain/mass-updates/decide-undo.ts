@@ -103,6 +103,8 @@ function ownOf({ neighborhoodId, cityId, provinceId, zoneId, sellerId, collector
  * would contradict something that was edited since does not, and nothing of the billing does.
  */
 function undoBilling(facts: ClientFacts, recorded: readonly FieldStep[], madeBilling: boolean, rules: UndoRules) {
+  if (!recorded.some(({ field }) => field.startsWith('billing.')))
+    return { steps: [], kept: [], after: facts.billing, told: [] };
   const now = facts.billing ?? blankBillingFields;
   const steps: FieldStep[] = [];
   const kept: Kept[] = [];

@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm';
 import type { MailKind, MailReason } from '../../contract/outbox';
 import { fold, isEmail } from '../../contract/values/text';
-import { insertInto, type Row } from '../../data/insert-rows';
+import { insertInto, query, type Row } from '../../data/statements';
 import type { CommandContext } from '../handler';
 import { headLine } from './rules';
 import { hasServer, readMailSettings } from './settings-store';
@@ -63,13 +62,15 @@ export function searchTextOf(name: string, subject: string, addresses: readonly 
 
 const PAGE = 1000;
 
+const lastMessage = query<{ last: number }>('SELECT coalesce(max(id), 0) AS last FROM mail_messages');
+
 /**
  * The outbox's door: puts messages into it in the caller's own transaction, so that they are there exactly when what they
  * tell of is. Answers their numbers.
  */
 export function enqueueMail(context: CommandContext, mails: Iterable<NewMail>): number[] {
   const { db, nowMs, batchId, actor } = context;
-  const { last } = db.get<{ last: number }>(sql`SELECT coalesce(max(id), 0) AS last FROM mail_messages`);
+  const last = lastMessage(db)[0]?.last ?? 0;
   const isServed = hasServer(readMailSettings(db));
   const ids: number[] = [];
   let [messages, recipients, attachments]: [Row[], Row[], Row[]] = [[], [], []];
