@@ -28,7 +28,7 @@ const DAY_MS = 86_400_000;
 const KNOWN_DAYS = 20_000;
 const dayOf = new Map<number, CalendarDate>();
 const numbers = new Map<string, number>();
-const days = new Map<string, CalendarDate>();
+const dayWritten = new Map<string, CalendarDate>();
 
 function kept<Key, Value>(known: Map<Key, Value>, key: Key, make: (key: Key) => Value): Value {
   const found = known.get(key);
@@ -77,5 +77,5 @@ const written = (value: number, length: number) => String(value).padStart(length
 export function inMonth(day: string, dayOfMonth: number, months = 0): CalendarDate {
   const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
   const text = `${written(Math.floor(month / 12), 4)}-${written((month % 12) + 1, 2)}-${written(dayOfMonth, 2)}`;
-  return kept(days, text, (one) => calendarDate.parse(one));
+  return kept(dayWritten, text, (one) => calendarDate.parse(one));
 }

@@ -1,8 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
-import { keepQuery } from '../../data/keep-query';
-import { credits, debits, payments } from '../../data/schema';
+import { credits, debits } from '../../data/schema';
 import { command, insertInto, query } from '../../data/statements';
 import type { OpenDebit } from './rules';
 import type { AvailableCredit } from './use-credits';
@@ -142,58 +141,6 @@ export function reverseAllocation(db: WriteDb, one: LiveAllocation, atMs: number
   db.run(sql`UPDATE debits SET paid_cents = paid_cents - ${amountCents} WHERE id = ${debitId}`);
   if (creditId !== null)
     db.run(sql`UPDATE credits SET used_cents = used_cents - ${amountCents} WHERE id = ${creditId}`);
-}
-
-const methodOf = query<{ name: string; retired: number }>('SELECT name, retired FROM payment_methods WHERE id = ?');
-
-export function findMethod(db: ReadDb, id: number): { name: string; retired: boolean } | undefined {
-  const [found] = methodOf(db, id);
-  return found && { name: found.name, retired: found.retired === 1 };
-}
-
-type NewPayment = Required<
-  Pick<
-    typeof payments.$inferInsert,
-    | 'clientId'
-    | 'paidOn'
-    | 'atMs'
-    | 'amountCents'
-    | 'methodId'
-    | 'collectorId'
-    | 'operatorId'
-    | 'operatorName'
-    | 'note'
-    | 'origin'
-    | 'gatewayLineId'
-  >
->;
-
-const lastReceipt = query<{ last: number }>('SELECT coalesce(max(receipt_number), 0) AS last FROM payments');
-
-const newPayment = keepQuery((db: WriteDb) =>
-  db
-    .insert(payments)
-    .values({
-      receiptNumber: sql.placeholder('receiptNumber'),
-      clientId: sql.placeholder('clientId'),
-      paidOn: sql.placeholder('paidOn'),
-      atMs: sql.placeholder('atMs'),
-      amountCents: sql.placeholder('amountCents'),
-      methodId: sql.placeholder('methodId'),
-      collectorId: sql.placeholder('collectorId'),
-      operatorId: sql.placeholder('operatorId'),
-      operatorName: sql.placeholder('operatorName'),
-      note: sql.placeholder('note'),
-      origin: sql.placeholder('origin'),
-      gatewayLineId: sql.placeholder('gatewayLineId'),
-    })
-    .returning({ id: payments.id, receiptNumber: payments.receiptNumber })
-    .prepare(),
-);
-
-/** The numbers of the office's receipts follow on one another: whoever writes is alone. */
-export function insertPayment(db: WriteDb, payment: NewPayment): { id: number; receiptNumber: number } {
-  return newPayment(db).get({ ...payment, receiptNumber: (lastReceipt(db)[0]?.last ?? 0) + 1 });
 }
 
 export function insertSurcharge(

@@ -155,8 +155,8 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
   let ofClients = new Map<number, LastSnapshot>();
   const keep = (kind: SnapshotKind, subjectId: number, key: string, told: () => unknown) => {
     const name = `${kind} ${subjectId} ${key}`;
-    const known = kept.get(name);
-    if (known !== undefined) return known;
+    const before = kept.get(name);
+    if (before !== undefined) return before;
     const json = JSON.stringify(told());
     const snapshotId = snapshotOf(db, { kind, subjectId, json }, lastSnapshots(db, kind, [subjectId]).get(subjectId));
     kept.set(name, snapshotId);
@@ -164,9 +164,9 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
   };
   function snapshotOfClient({ clientId, snapshot }: BillableContract, condition: string): number {
     const json = JSON.stringify({ ...snapshot, condition });
-    const id = snapshotOf(db, { kind: 'client', subjectId: clientId, json }, ofClients.get(clientId));
-    ofClients.set(clientId, { id, json });
-    return id;
+    const snapshotId = snapshotOf(db, { kind: 'client', subjectId: clientId, json }, ofClients.get(clientId));
+    ofClients.set(clientId, { id: snapshotId, json });
+    return snapshotId;
   }
   function snapshotsOf(contract: BillableContract, draft: InvoiceDraft): readonly [number, number, number] {
     const { entity, condition, derived } = draft;
