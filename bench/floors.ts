@@ -254,7 +254,7 @@ export function xlsxFloor(sqlite: Sqlite.Database, path: string): void {
   writeFileSync(path, Buffer.concat([...body, directoryBytes, end]));
 }
 
-const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+export const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 const onlyDigits = (text: string) => text.replaceAll(/\D/gu, '');
 const AUDITED = [
   'customId',

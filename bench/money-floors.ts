@@ -1,5 +1,5 @@
 import type Sqlite from 'better-sqlite3';
-import { listColumns, openFloor } from './floors';
+import { fold, listColumns, openFloor } from './floors';
 
 /** The clients by what they owe, the most first, as the grid shows them. */
 export function debtListFloor(sqlite: Sqlite.Database): (limit: number, offset: number) => unknown[] {
@@ -48,7 +48,10 @@ export function owingClients(sqlite: Sqlite.Database, limit: number): number[] {
     .all(limit);
 }
 
-/** A part of the oldest debt paid in one durable transaction: payment, allocation, debit, account, and its audit. */
+/**
+ * A part of the oldest debt paid in one durable transaction: payment, allocation, debit, account, its audit, and the message
+ * that thanks for it, which waits for a server.
+ */
 export function paymentFloor(
   sqlite: Sqlite.Database,
 ): (clientId: number, amount: number, paidOn: string, atMs: number) => void {
@@ -69,6 +72,23 @@ export function paymentFloor(
   const audit = sqlite.prepare(`
     INSERT INTO audit_entries (batch_id, at_ms, operator_name, origin, entity, entity_id, action, field, before, after)
     VALUES ('floor', ?, 'Andrea Peña', 'form', 'client', ?, 'payment', ?, '', ?)`);
+  const payer = sqlite.prepare<[number], { name: string; email: string }>(
+    'SELECT name, email FROM clients WHERE id = ?',
+  );
+  const message = sqlite.prepare(`INSERT INTO mail_messages (kind, client_id, client_name, source_id, message_key,
+    subject, body_text, body_html, state, reason, created_at_ms, settled_at_ms, operator_name, search_text)
+    VALUES ('payment', ?, ?, ?, ?, 'Norte Digital: recibimos su pago', ?, ?, 'unsendable', 'noServer', ?, ?, 'Andrea Peña', ?)`);
+  const recipient = sqlite.prepare('INSERT INTO mail_recipients (message_id, position, address) VALUES (?, 0, ?)');
+  const thank = (clientId: number, paymentId: number | bigint, number: number, atMs: number) => {
+    const { name, email } = payer.get(clientId) ?? { name: '', email: '' };
+    const says = `Recibimos su pago de $ 10,00 (Efectivo). Recibo N.º ${number}.`;
+    const text = `Hola, ${name}:\n\n${says}\n\nGracias.\n\nNorte Digital`;
+    const html = `<div>\n<p>Hola, ${name}:</p>\n<p>${says}</p>\n<p>Gracias.</p>\n<p>Norte Digital</p>\n</div>`;
+    const search = fold(`${name} norte digital: recibimos su pago ${email}`);
+    const key = `floor.${paymentId}`;
+    const { lastInsertRowid: id } = message.run(clientId, name, paymentId, key, text, html, atMs, atMs, search);
+    if (email !== '') recipient.run(id, email);
+  };
   const save = sqlite.transaction((clientId: number, amount: number, paidOn: string, atMs: number) => {
     const owed = oldest.get(clientId);
     if (!owed) throw new Error('nothing is owed');
@@ -79,6 +99,7 @@ export function paymentFloor(
     account.run({ clientId, amount });
     const told = { receipt: String(number), amount: '10.00', paidOn, method: 'Efectivo' };
     for (const [field, after] of Object.entries(told)) audit.run(atMs, clientId, `account.${field}`, after);
+    thank(clientId, id, number, atMs);
   });
   return (...payment_) => save.immediate(...payment_);
 }
@@ -108,7 +129,7 @@ function changed({ table, columns, rows }: Rows, changes: Record<string, (before
   };
 }
 
-const month = (day: Cell) => {
+const monthLater = (day: Cell) => {
   const at = new Date(`${String(day)}T00:00:00Z`);
   return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate())).toISOString().slice(0, 10);
 };
@@ -123,7 +144,13 @@ function nextMonth(path: string): { tables: Rows[]; last: { first: number; invoi
     .get();
   if (!last) throw new Error('nothing was issued');
   const later = (number: Cell) => Number(number) + last.invoices;
-  const dates = { period_start_on: month, period_end_on: month, scheduled_on: month, issued_on: month, due_on: month };
+  const dates = {
+    period_start_on: monthLater,
+    period_end_on: monthLater,
+    scheduled_on: monthLater,
+    issued_on: monthLater,
+    due_on: monthLater,
+  };
   const tables = [
     changed(rowsOf(sqlite, 'invoices', `id > ${last.first}`), {
       ...dates,
@@ -133,14 +160,14 @@ function nextMonth(path: string): { tables: Rows[]; last: { first: number; invoi
     }),
     changed(rowsOf(sqlite, 'invoice_lines', `invoice_id > ${last.first}`), {
       invoice_id: later,
-      from_on: month,
-      to_on: month,
+      from_on: monthLater,
+      to_on: monthLater,
     }),
     changed(rowsOf(sqlite, 'invoice_taxes', `invoice_id > ${last.first}`), { invoice_id: later }),
     changed(rowsOf(sqlite, 'debits', `id > (SELECT max(id) FROM debits) - ${last.invoices}`), {
       invoice_id: later,
-      posted_on: month,
-      due_on: month,
+      posted_on: monthLater,
+      due_on: monthLater,
       paid_cents: () => 0,
     }),
   ];
@@ -148,16 +175,72 @@ function nextMonth(path: string): { tables: Rows[]; last: { first: number; invoi
   return { tables, last };
 }
 
+/** The floor's messages come after all that the office has. */
+const FIRST_MESSAGE = 1_000_000;
+
+interface Mailed {
+  readonly client: string;
+  readonly email: string;
+  readonly others: string;
+  readonly plan: string;
+  readonly totalCents: number;
+}
+
+/** Whom each of last month's invoices is told to, where its client's switch says so, by the invoice. */
+function mailedOf(path: string, first: number): Map<number, Mailed> {
+  const sqlite = openFloor(path);
+  const rows = sqlite
+    .prepare<[number], Mailed & { id: number }>(`
+      SELECT i.id, c.name AS client, c.email, b.notification_emails AS others, l.description AS plan,
+        i.total_cents AS totalCents
+      FROM invoices i JOIN clients c ON c.id = i.client_id JOIN client_billing b ON b.client_id = c.id
+      JOIN invoice_lines l ON l.invoice_id = i.id AND l.position = 0
+      WHERE i.id > ? AND b.email_invoice = 1`)
+    .all(first);
+  sqlite.close();
+  return new Map(rows.map(({ id, ...mailed }) => [id, mailed]));
+}
+
+/** Writes an invoice's message as the outbox has it while the office has no server: nobody is sent anything. */
+function messageWriter(
+  sqlite: Sqlite.Database,
+): (id: number, invoice: { id: number; clientId: Cell }, to: Mailed) => void {
+  const message = sqlite.prepare(`INSERT INTO mail_messages (id, kind, client_id, client_name, source_id, message_key,
+    subject, body_text, body_html, state, reason, created_at_ms, settled_at_ms, operator_name, search_text)
+    VALUES (?, 'invoice', ?, ?, ?, ?, ?, ?, ?, 'unsendable', ?, 1, 1, 'Andrea Peña', ?)`);
+  const recipient = sqlite.prepare('INSERT INTO mail_recipients (message_id, position, address) VALUES (?, ?, ?)');
+  const attachment = sqlite.prepare("INSERT INTO mail_attachments VALUES (?, 0, 'invoice', ?)");
+  return (id, invoice, { client, email, others, plan, totalCents }) => {
+    const addresses = email === '' ? [] : [email, ...others.split(',').filter((address) => address !== '')];
+    const subject = `Norte Digital: factura B N.º interno ${invoice.id}`;
+    const says = `la factura B N.º interno ${invoice.id} por $ ${totalCents / 100}, del período 01/01/2026 a 31/01/2026`;
+    const text = `Hola, ${client}:\n\nEmitimos ${says} (${plan}). Vence el 10/01/2026.\n\nLa encuentra adjunta en PDF.\n\nNorte Digital`;
+    const html = `<div style="font-family: Arial, sans-serif; font-size: 15px; line-height: 1.5; color: #1f2933">\n${text
+      .split('\n\n')
+      .map((line) => `<p>${line}</p>`)
+      .join('\n')}\n</div>`;
+    const reason = email === '' ? 'noAddress' : 'noServer';
+    const search = fold([client, subject, ...addresses].join(' '));
+    message.run(id, invoice.clientId, client, invoice.id, `floor.${id}`, subject, text, html, reason, search);
+    for (const [at, address] of addresses.entries()) recipient.run(id, at, address);
+    attachment.run(id, invoice.id);
+  };
+}
+
 /**
  * Last month's invoices again as the next month's, row by row: a prepared insert for each row of each table that a run
- * writes, and how far each contract and account has come, in one durable transaction. The rows are read before the clock
- * starts, and let go of with the last.
+ * writes, each invoice's message among them, and how far each contract and account has come, in one durable transaction.
+ * The rows are read before the clock starts, and let go of with the last.
  */
 export function runFloor(path: string): () => void {
-  let prepared: ReturnType<typeof nextMonth> | null = nextMonth(path);
+  const month = nextMonth(path);
+  let prepared: (typeof month & { mailed: Map<number, Mailed> }) | null = {
+    ...month,
+    mailed: mailedOf(path, month.last.first),
+  };
   return () => {
     if (!prepared) throw new Error('a month is issued once');
-    const { tables, last } = prepared;
+    const { tables, last, mailed } = prepared;
     prepared = null;
     const sqlite = openFloor(path);
     const [invoices] = tables;
@@ -170,6 +253,7 @@ export function runFloor(path: string): () => void {
       UPDATE client_accounts SET version = version + 1, unpaid_cents = unpaid_cents + @total,
         balance_cents = balance_cents + @total, unpaid_invoices = unpaid_invoices + 1,
         oldest_due_on = coalesce(oldest_due_on, @dueOn) WHERE client_id = @clientId`);
+    const write = messageWriter(sqlite);
     const work = sqlite.transaction(() => {
       run.run(last.invoices, last.total);
       for (const { table, columns, rows } of tables) {
@@ -181,6 +265,9 @@ export function runFloor(path: string): () => void {
       for (const row of invoices?.rows ?? []) {
         course.run(row[at('period_end_on')], row[at('contract_id')]);
         account.run({ total: row[at('total_cents')], dueOn: row[at('due_on')], clientId: row[at('client_id')] });
+        const id = Number(row[at('id')]);
+        const to = mailed.get(id - last.invoices);
+        if (to) write(FIRST_MESSAGE + id, { id, clientId: row[at('client_id')] ?? null }, to);
       }
     });
     work.immediate();

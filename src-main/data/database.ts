@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import * as schema from './schema/index';
 import { keepStatements } from './statement-cache';
+import { keepConnection } from './statements';
 
 type Drizzle = BetterSQLite3Database<typeof schema>;
 
@@ -59,6 +60,7 @@ export function openDatabase(path: string, options: { fileMustExist?: boolean; c
   sqlite.pragma(`cache_size = ${-1024 * cacheMb}`);
   keepStatements(sqlite);
   const handle = drizzle({ client: sqlite, schema });
+  keepConnection(handle, sqlite);
   return {
     sqlite,
     read: handle,

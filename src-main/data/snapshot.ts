@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { ReadDb } from './database';
 import * as schema from './schema/index';
 import { keepStatements } from './statement-cache';
+import { keepConnection } from './statements';
 
 /**
  * One state of the register, for as long as `read` takes and whatever is committed meanwhile: a page read later than
@@ -18,7 +19,9 @@ export async function inSnapshot<Result>(
     keepStatements(sqlite);
     // BEGIN alone takes no state yet: the first read does.
     sqlite.exec('BEGIN; SELECT count(*) FROM sqlite_schema');
-    return await read(drizzle({ client: sqlite, schema }));
+    const handle = drizzle({ client: sqlite, schema });
+    keepConnection(handle, sqlite);
+    return await read(handle);
   } finally {
     sqlite.close();
   }

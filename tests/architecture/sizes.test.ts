@@ -12,7 +12,6 @@ const MOST_LINES = 320;
 const LONGER: Readonly<Record<string, number>> = {
   'bench/floors.ts': 495,
   'src-main/contract/imports.ts': 436,
-  'src-main/domain/account/ledger-store.ts': 346,
   'src-main/ports/index.ts': 422,
   'tests/integration/account-sequences.test.ts': 383,
   'tests/integration/account.test.ts': 396,

@@ -8,26 +8,52 @@ export const calendarDate = z
   .brand<'CalendarDate'>();
 export type CalendarDate = z.infer<typeof calendarDate>;
 
-const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 function isRealDay(value: string): boolean {
   const year = Number(value.slice(0, 4));
   const month = Number(value.slice(5, 7));
   const day = Number(value.slice(8, 10));
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const days = (DAYS[month - 1] ?? 0) + (month === 2 && leap ? 1 : 0);
-  return year >= 1 && day >= 1 && day <= days;
+  const length = (MONTHS[month - 1] ?? 0) + (month === 2 && leap ? 1 : 0);
+  return year >= 1 && day >= 1 && day <= length;
 }
 
 const DAY_MS = 86_400_000;
 
-/** A day's number, counted from 1 January 1970: days follow one another by one, whatever clocks do. */
-function numberOf(day: string): number {
+/**
+ * Days that were counted with, by their number and back: an office's are few, and a run of invoices counts each of them a
+ * hundred thousand times. Beyond so many, which no office has, they are forgotten.
+ */
+const KNOWN_DAYS = 20_000;
+const dayOf = new Map<number, CalendarDate>();
+const numbers = new Map<string, number>();
+const dayWritten = new Map<string, CalendarDate>();
+
+function kept<Key, Value>(known: Map<Key, Value>, key: Key, make: (key: Key) => Value): Value {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = make(key);
+  if (known.size >= KNOWN_DAYS) known.clear();
+  known.set(key, made);
+  return made;
+}
+
+function countedNumber(day: string): number {
   return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / DAY_MS;
 }
 
-function dayOfNumber(number: number): CalendarDate {
+function writtenDay(number: number): CalendarDate {
   return calendarDate.parse(new Date(number * DAY_MS).toISOString().slice(0, 10));
+}
+
+/** A day's number, counted from 1 January 1970: days follow one another by one, whatever clocks do. */
+function numberOf(day: string): number {
+  return kept(numbers, day, countedNumber);
+}
+
+function dayOfNumber(number: number): CalendarDate {
+  return kept(dayOf, number, writtenDay);
 }
 
 /** The day so many days later; earlier where they are negative. */
@@ -50,7 +76,6 @@ const written = (value: number, length: number) => String(value).padStart(length
 /** This day of the month of `day`, or of one so many months later; 28 is the last that every month has. */
 export function inMonth(day: string, dayOfMonth: number, months = 0): CalendarDate {
   const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
-  return calendarDate.parse(
-    `${written(Math.floor(month / 12), 4)}-${written((month % 12) + 1, 2)}-${written(dayOfMonth, 2)}`,
-  );
+  const text = `${written(Math.floor(month / 12), 4)}-${written((month % 12) + 1, 2)}-${written(dayOfMonth, 2)}`;
+  return kept(dayWritten, text, (one) => calendarDate.parse(one));
 }

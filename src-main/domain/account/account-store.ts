@@ -12,14 +12,17 @@ import { Refusal } from '../../contract/failures';
 import { cents } from '../../contract/values/money';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { paymentPromises } from '../../data/schema';
+import { query } from '../../data/statements';
 import { OPEN } from './ledger-store';
+
+const totalsOf = query<unknown>(`
+  SELECT version, balance_cents AS balanceCents, unpaid_invoices AS unpaidInvoices, unpaid_cents AS unpaidCents,
+    credit_cents AS creditCents, oldest_due_on AS oldestDueOn
+  FROM client_accounts WHERE client_id = ?`);
 
 /** What a client comes to; NOT_FOUND where there is no such client. */
 export function requireTotals(db: ReadDb, clientId: number): AccountTotals {
-  const [found] = db.all(sql`
-    SELECT version, balance_cents AS balanceCents, unpaid_invoices AS unpaidInvoices, unpaid_cents AS unpaidCents,
-      credit_cents AS creditCents, oldest_due_on AS oldestDueOn
-    FROM client_accounts WHERE client_id = ${clientId}`);
+  const [found] = totalsOf(db, clientId);
   if (!found) throw new Refusal('NOT_FOUND');
   return accountTotals.parse(found);
 }

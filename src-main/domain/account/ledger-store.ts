@@ -1,13 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
-import { credits, debits, payments } from '../../data/schema';
+import { credits, debits } from '../../data/schema';
+import { command, insertInto, query } from '../../data/statements';
 import type { OpenDebit } from './rules';
 import type { AvailableCredit } from './use-credits';
 
 /** What is not paid whole, word for word as the partial index says it, or SQLite reads every debit of the client. */
-export const OPEN = sql.raw('d.paid_cents < d.amount_cents AND d.cancelled_at_ms IS NULL');
-const AVAILABLE = sql.raw('c.used_cents < c.amount_cents AND c.cancelled_at_ms IS NULL');
+const OPEN_DEBIT = 'd.paid_cents < d.amount_cents AND d.cancelled_at_ms IS NULL';
+export const OPEN = sql.raw(OPEN_DEBIT);
+const AVAILABLE = 'c.used_cents < c.amount_cents AND c.cancelled_at_ms IS NULL';
 
 interface OpenRow {
   readonly id: number;
@@ -27,22 +29,22 @@ interface OfClient {
   readonly clientId: number;
 }
 
+const openDebits = query<OpenRow>(`
+  SELECT d.id, d.client_id AS clientId, d.kind, d.due_on AS dueOn, d.amount_cents - d.paid_cents AS restCents,
+    d.amount_cents AS amountCents, i.second_due_on AS secondDueOn, i.second_surcharge_cents AS secondSurchargeCents,
+    i.third_due_on AS thirdDueOn, i.third_surcharge_cents AS thirdSurchargeCents,
+    CASE WHEN i.second_due_on IS NULL THEN '[]' ELSE (
+      SELECT json_group_array(s.surcharge_step) FROM debits s
+      WHERE s.invoice_id = d.invoice_id AND s.kind = 'surcharge' AND s.cancelled_at_ms IS NULL
+    ) END AS asked
+  FROM json_each(?) AS wanted
+  CROSS JOIN debits d ON d.client_id = wanted.value AND ${OPEN_DEBIT}
+  LEFT JOIN invoices i ON i.id = d.invoice_id AND d.kind = 'invoice'
+  ORDER BY d.client_id, d.due_on, d.id`);
+
 /** What these clients owe, the oldest due first. Clients travel as one JSON text. */
 export function listOpenDebits(db: ReadDb, clientIds: readonly number[]): (OpenDebit & OfClient)[] {
-  return db
-    .all<OpenRow>(sql`
-      SELECT d.id, d.client_id AS clientId, d.kind, d.due_on AS dueOn, d.amount_cents - d.paid_cents AS restCents,
-        d.amount_cents AS amountCents, i.second_due_on AS secondDueOn, i.second_surcharge_cents AS secondSurchargeCents,
-        i.third_due_on AS thirdDueOn, i.third_surcharge_cents AS thirdSurchargeCents,
-        CASE WHEN i.second_due_on IS NULL THEN '[]' ELSE (
-          SELECT json_group_array(s.surcharge_step) FROM debits s
-          WHERE s.invoice_id = d.invoice_id AND s.kind = 'surcharge' AND s.cancelled_at_ms IS NULL
-        ) END AS asked
-      FROM json_each(${JSON.stringify(clientIds)}) AS wanted
-      CROSS JOIN debits d ON d.client_id = wanted.value AND ${OPEN}
-      LEFT JOIN invoices i ON i.id = d.invoice_id AND d.kind = 'invoice'
-      ORDER BY d.client_id, d.due_on, d.id`)
-    .map(rowToOpen);
+  return openDebits(db, JSON.stringify(clientIds)).map(rowToOpen);
 }
 
 function rowToOpen(row: OpenRow): OpenDebit & OfClient {
@@ -74,7 +76,7 @@ export function listAvailableCredits(db: ReadDb, clientIds: readonly number[]): 
       SELECT c.id, c.client_id AS clientId, c.amount_cents - c.used_cents AS restCents, p.id AS paymentId,
         p.paid_on AS paidOn
       FROM json_each(${JSON.stringify(clientIds)}) AS wanted
-      CROSS JOIN credits c ON c.client_id = wanted.value AND ${AVAILABLE}
+      CROSS JOIN credits c ON c.client_id = wanted.value AND ${sql.raw(AVAILABLE)}
       LEFT JOIN payments p ON p.id = c.payment_id
       ORDER BY c.client_id, c.id`)
     .map(({ id, clientId, restCents, paymentId, paidOn }) => ({
@@ -91,30 +93,18 @@ export interface NewAllocation {
   readonly amountCents: number;
 }
 
-/** Writes what pays what, and how much of each debit is paid and of each credit used by it, however many at once. */
+const insertAllocated = insertInto('INSERT INTO allocations (debit_id, payment_id, credit_id, amount_cents, at_ms)', 5);
+const payDebit = command('UPDATE debits SET paid_cents = paid_cents + ? WHERE id = ?');
+const useCredit = command('UPDATE credits SET used_cents = used_cents + ? WHERE id = ?');
+
+/** Writes what pays what, and how much of each debit is paid and of each credit used by it. */
 export function insertAllocations(db: WriteDb, all: readonly NewAllocation[], atMs: number): void {
-  if (all.length === 0) return;
-  const rows = JSON.stringify(
-    all.map(({ debitId, from, amountCents }) => [
-      debitId,
-      'paymentId' in from ? from.paymentId : null,
-      'creditId' in from ? from.creditId : null,
-      amountCents,
-    ]),
-  );
-  db.run(sql`
-    INSERT INTO allocations (debit_id, payment_id, credit_id, amount_cents, at_ms)
-    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, ${atMs} FROM json_each(${rows}) ORDER BY key`);
-  db.run(sql`
-    UPDATE debits SET paid_cents = paid_cents + more.cents
-    FROM (SELECT value ->> 0 AS id, sum(value ->> 3) AS cents FROM json_each(${rows}) GROUP BY 1) AS more
-    WHERE debits.id = more.id`);
-  db.run(sql`
-    UPDATE credits SET used_cents = used_cents + more.cents
-    FROM (
-      SELECT value ->> 2 AS id, sum(value ->> 3) AS cents FROM json_each(${rows}) WHERE value ->> 2 IS NOT NULL GROUP BY 1
-    ) AS more
-    WHERE credits.id = more.id`);
+  for (const { debitId, from, amountCents } of all) {
+    const creditId = 'creditId' in from ? from.creditId : null;
+    insertAllocated(db, [[debitId, 'paymentId' in from ? from.paymentId : null, creditId, amountCents, atMs]]);
+    payDebit(db, amountCents, debitId);
+    if (creditId !== null) useCredit(db, amountCents, creditId);
+  }
 }
 
 export interface LiveAllocation {
@@ -151,25 +141,6 @@ export function reverseAllocation(db: WriteDb, one: LiveAllocation, atMs: number
   db.run(sql`UPDATE debits SET paid_cents = paid_cents - ${amountCents} WHERE id = ${debitId}`);
   if (creditId !== null)
     db.run(sql`UPDATE credits SET used_cents = used_cents - ${amountCents} WHERE id = ${creditId}`);
-}
-
-export function findMethod(db: ReadDb, id: number): { name: string; retired: boolean } | undefined {
-  const [found] = db.all<{ name: string; retired: number }>(
-    sql`SELECT name, retired FROM payment_methods WHERE id = ${id}`,
-  );
-  return found && { name: found.name, retired: found.retired === 1 };
-}
-
-type NewPayment = Omit<typeof payments.$inferInsert, 'id' | 'receiptNumber'>;
-
-/** The numbers of the office's receipts follow on one another: whoever writes is alone. */
-export function insertPayment(db: WriteDb, payment: NewPayment): { id: number; receiptNumber: number } {
-  const { last } = db.get<{ last: number }>(sql`SELECT coalesce(max(receipt_number), 0) AS last FROM payments`);
-  return db
-    .insert(payments)
-    .values({ ...payment, receiptNumber: last + 1 })
-    .returning({ id: payments.id, receiptNumber: payments.receiptNumber })
-    .get();
 }
 
 export function insertSurcharge(
@@ -322,18 +293,20 @@ export function listWithCredit(db: ReadDb, clientIds: readonly number[]): number
  * Whatever posts anything calls it in the same transaction.
  */
 export function refreshAccounts(db: WriteDb, clientIds: readonly number[]): void {
-  db.run(sql`
-    UPDATE client_accounts SET version = version + 1, unpaid_cents = now.unpaid, unpaid_invoices = now.invoices,
-      oldest_due_on = now.oldest, credit_cents = now.credit, balance_cents = now.unpaid - now.credit
-    FROM (
-      SELECT wanted.value AS id, coalesce(sum(d.amount_cents - d.paid_cents), 0) AS unpaid, min(d.due_on) AS oldest,
-        coalesce(sum(CASE d.kind WHEN 'invoice' THEN 1 WHEN 'opening' THEN d.invoice_count ELSE 0 END), 0) AS invoices,
-        coalesce((
-          SELECT sum(c.amount_cents - c.used_cents) FROM credits c WHERE c.client_id = wanted.value AND ${AVAILABLE}
-        ), 0) AS credit
-      FROM json_each(${JSON.stringify(clientIds)}) AS wanted
-      LEFT JOIN debits d ON d.client_id = wanted.value AND ${OPEN}
-      GROUP BY wanted.value
-    ) AS now
-    WHERE client_accounts.client_id = now.id`);
+  refresh(db, JSON.stringify(clientIds));
 }
+
+const refresh = command(`
+  UPDATE client_accounts SET version = version + 1, unpaid_cents = now.unpaid, unpaid_invoices = now.invoices,
+    oldest_due_on = now.oldest, credit_cents = now.credit, balance_cents = now.unpaid - now.credit
+  FROM (
+    SELECT wanted.value AS id, coalesce(sum(d.amount_cents - d.paid_cents), 0) AS unpaid, min(d.due_on) AS oldest,
+      coalesce(sum(CASE d.kind WHEN 'invoice' THEN 1 WHEN 'opening' THEN d.invoice_count ELSE 0 END), 0) AS invoices,
+      coalesce((
+        SELECT sum(c.amount_cents - c.used_cents) FROM credits c WHERE c.client_id = wanted.value AND ${AVAILABLE}
+      ), 0) AS credit
+    FROM json_each(?) AS wanted
+    LEFT JOIN debits d ON d.client_id = wanted.value AND ${OPEN_DEBIT}
+    GROUP BY wanted.value
+  ) AS now
+  WHERE client_accounts.client_id = now.id`);

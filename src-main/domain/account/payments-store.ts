@@ -10,7 +10,10 @@ import {
 } from '../../contract/payments';
 import { calendarDate } from '../../contract/values/calendar-date';
 import { cents, sumOf } from '../../contract/values/money';
-import type { ReadDb } from '../../data/database';
+import type { ReadDb, WriteDb } from '../../data/database';
+import { keepQuery } from '../../data/keep-query';
+import { payments } from '../../data/schema';
+import { query } from '../../data/statements';
 import { boundsOfDay } from '../office';
 import { INVOICE_JOINS, INVOICE_NAME, type NameRow, requireTotals, rowToName } from './account-store';
 
@@ -145,4 +148,56 @@ export function closeDay(db: ReadDb, onDate: DayClosing['onDate']): DayClosing {
     ...earlier.map(({ amountCents }) => 0 - amountCents),
   ]);
   return { onDate, rows, earlier, totalCents };
+}
+
+const methodOf = query<{ name: string; retired: number }>('SELECT name, retired FROM payment_methods WHERE id = ?');
+
+export function findMethod(db: ReadDb, id: number): { name: string; retired: boolean } | undefined {
+  const [found] = methodOf(db, id);
+  return found && { name: found.name, retired: found.retired === 1 };
+}
+
+type NewPayment = Required<
+  Pick<
+    typeof payments.$inferInsert,
+    | 'clientId'
+    | 'paidOn'
+    | 'atMs'
+    | 'amountCents'
+    | 'methodId'
+    | 'collectorId'
+    | 'operatorId'
+    | 'operatorName'
+    | 'note'
+    | 'origin'
+    | 'gatewayLineId'
+  >
+>;
+
+const lastReceipt = query<{ last: number }>('SELECT coalesce(max(receipt_number), 0) AS last FROM payments');
+
+const newPayment = keepQuery((db: WriteDb) =>
+  db
+    .insert(payments)
+    .values({
+      receiptNumber: sql.placeholder('receiptNumber'),
+      clientId: sql.placeholder('clientId'),
+      paidOn: sql.placeholder('paidOn'),
+      atMs: sql.placeholder('atMs'),
+      amountCents: sql.placeholder('amountCents'),
+      methodId: sql.placeholder('methodId'),
+      collectorId: sql.placeholder('collectorId'),
+      operatorId: sql.placeholder('operatorId'),
+      operatorName: sql.placeholder('operatorName'),
+      note: sql.placeholder('note'),
+      origin: sql.placeholder('origin'),
+      gatewayLineId: sql.placeholder('gatewayLineId'),
+    })
+    .returning({ id: payments.id, receiptNumber: payments.receiptNumber })
+    .prepare(),
+);
+
+/** The numbers of the office's receipts follow on one another: whoever writes is alone. */
+export function insertPayment(db: WriteDb, payment: NewPayment): { id: number; receiptNumber: number } {
+  return newPayment(db).get({ ...payment, receiptNumber: (lastReceipt(db)[0]?.last ?? 0) + 1 });
 }

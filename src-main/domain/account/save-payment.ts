@@ -18,16 +18,9 @@ import type { CommandContext } from '../handler';
 import { checkVersion } from '../handler';
 import { officeDay, requireCountry } from '../office';
 import { reviewAfterPayment } from '../state-review';
-import {
-  findMethod,
-  insertAllocations,
-  insertCredit,
-  insertPayment,
-  insertSurcharge,
-  listOpenDebits,
-  refreshAccounts,
-} from './ledger-store';
+import { insertAllocations, insertCredit, insertSurcharge, listOpenDebits, refreshAccounts } from './ledger-store';
 import { requireTotals } from './account-store';
+import { findMethod, insertPayment } from './payments-store';
 import { type PlannedShare, spreadPayment, type Spread } from './rules';
 
 type PaymentInput = z.output<typeof paymentsContract.save.input>;

@@ -2,7 +2,7 @@ import { and, count, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from 'd
 import type { AuditEntry } from '../../contract/audit';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
-import { keepQuery } from '../../data/keep-query';
+import { insertInto, type Row } from '../../data/statements';
 import { auditEntries, catalogEntries, contracts } from '../../data/schema';
 
 export interface AuditQuery {
@@ -215,89 +215,40 @@ export function findStandingAct(
 type AuditRow = typeof auditEntries.$inferInsert;
 type AuditHead = Omit<AuditRow, 'id' | 'field' | 'before' | 'after' | 'beforeId' | 'afterId'>;
 
-const { placeholder } = sql;
-
-/** The values stand in the order of the table's columns; the first is the number, which SQLite gives. */
-const insertRows = keepQuery((db: WriteDb) =>
-  db
-    .insert(auditEntries)
-    .select(
-      sql`SELECT NULL, ${placeholder('batchId')}, ${placeholder('atMs')}, ${placeholder('operatorId')},
-        ${placeholder('operatorName')}, ${placeholder('origin')}, ${placeholder('entity')}, ${placeholder('entityId')},
-        ${placeholder('action')}, value ->> 0, value ->> 1, value ->> 2,
-        value ->> 3, value ->> 4, ${placeholder('contractId')}
-      FROM json_each(${placeholder('rows')}) ORDER BY key`,
-    )
-    .prepare(),
-);
-
-const insertRow = keepQuery((db: WriteDb) =>
-  db
-    .insert(auditEntries)
-    .values({
-      batchId: placeholder('batchId'),
-      atMs: placeholder('atMs'),
-      operatorId: placeholder('operatorId'),
-      operatorName: placeholder('operatorName'),
-      origin: placeholder('origin'),
-      entity: placeholder('entity'),
-      entityId: placeholder('entityId'),
-      action: placeholder('action'),
-      contractId: placeholder('contractId'),
-      field: placeholder('field'),
-      before: placeholder('before'),
-      after: placeholder('after'),
-      beforeId: placeholder('beforeId'),
-      afterId: placeholder('afterId'),
-    })
-    .prepare(),
+const insertEntries = insertInto(
+  `INSERT INTO audit_entries (batch_id, at_ms, operator_id, operator_name, origin, entity, entity_id, action, contract_id,
+    field, before, after, before_id, after_id)`,
+  14,
 );
 
 type FieldRow = Pick<AuditRow, 'beforeId' | 'afterId'> & { field: string; before: string; after: string };
 
-/**
- * All of one act's rows: a single one, as most saves have, by itself; several in one statement, as one JSON text, since
- * an import writes a dozen a client.
- */
-export function insertAuditRows(db: WriteDb, head: AuditHead, rows: readonly FieldRow[]): void {
-  const act = { ...head, operatorId: head.operatorId ?? null, contractId: head.contractId ?? null };
-  const [only, ...more] = rows;
-  if (only && more.length === 0) {
-    insertRow(db).run({ ...act, ...only, beforeId: only.beforeId ?? null, afterId: only.afterId ?? null });
-    return;
-  }
-  insertRows(db).run({
+function rowsOf(head: AuditHead, changes: readonly FieldRow[]): Row[] {
+  const { batchId, atMs, operatorId = null, operatorName, origin, entity, entityId, action, contractId = null } = head;
+  const act = [batchId, atMs, operatorId, operatorName, origin, entity, entityId, action, contractId];
+  return changes.map(({ field, before, after, beforeId = null, afterId = null }) => [
     ...act,
-    rows: JSON.stringify(
-      rows.map(({ field, before, after, beforeId, afterId }) => [field, before, after, beforeId, afterId]),
-    ),
-  });
+    field,
+    before,
+    after,
+    beforeId,
+    afterId,
+  ]);
 }
 
-/** The rows of an act on many clients, in one statement. */
+/** All of one act's rows. */
+export function insertAuditRows(db: WriteDb, head: AuditHead, rows: readonly FieldRow[]): void {
+  insertEntries(db, rowsOf(head, rows));
+}
+
+/** The rows of an act on many clients. */
 export function insertManyAudited(
   db: WriteDb,
-  { batchId: batch, atMs, operatorId, operatorName, origin }: AuditHead,
+  head: AuditHead,
   clients: readonly { clientId: number; action: string; changes: readonly FieldRow[] }[],
 ): void {
-  const rows = clients.flatMap(({ clientId, action, changes }) =>
-    changes.map(({ field, before, after, beforeId = null, afterId = null }) => [
-      clientId,
-      action,
-      field,
-      before,
-      after,
-      beforeId,
-      afterId,
-    ]),
-  );
-  if (rows.length === 0) return;
-  db.run(sql`
-    INSERT INTO audit_entries (batch_id, at_ms, operator_id, operator_name, origin, entity, entity_id, action, field,
-      before, after, before_id, after_id)
-    SELECT ${batch}, ${atMs}, ${operatorId ?? null}, ${operatorName}, ${origin}, 'client', value ->> 0, value ->> 1,
-      value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
-    FROM json_each(${JSON.stringify(rows)}) ORDER BY key`);
+  for (const { clientId, action, changes } of clients)
+    insertEntries(db, rowsOf({ ...head, entity: 'client', entityId: clientId, action }, changes));
 }
 
 /** The last row of the whole audit: the same as before when nothing at all was done since. */

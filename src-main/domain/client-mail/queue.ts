@@ -2,7 +2,7 @@ import type { TemplateFields } from '../../contract/mail-templates';
 import type { CommandContext } from '../handler';
 import { recordToOffice, requireOfficeRecord } from '../office';
 import { dropMail, enqueueMail, type NewMail } from '../outbox';
-import { fillIn, writeMail } from './rules';
+import { mailWriter, readOnce, writeMail } from './rules';
 import { type Addressee, findMailedPayment, listMailedInvoices } from './source-store';
 import { readTemplate } from './template-store';
 import { commonValues, invoiceValues, paymentValues } from './values';
@@ -19,7 +19,7 @@ export function queueInvoiceMail(
 ): void {
   const { db } = context;
   const office = recordToOffice(requireOfficeRecord(db));
-  const template = readTemplate(db, 'invoice');
+  const write = mailWriter(readTemplate(db, 'invoice'));
   const mails = listMailedInvoices(db, afterId, throughId).map(
     (invoice): NewMail => ({
       kind: 'invoice',
@@ -27,7 +27,7 @@ export function queueInvoiceMail(
       others: invoice.others.split(',').map((address) => address.trim()),
       sourceId: invoice.id,
       invoiceIds: [invoice.id],
-      ...writeMail(template, invoiceValues(invoice, office)),
+      ...write(invoiceValues(invoice, office)),
     }),
   );
   enqueueMail(context, mails);
@@ -52,14 +52,15 @@ export function queueNotices(
 ): void {
   const { db } = context;
   const office = recordToOffice(requireOfficeRecord(db));
-  const template = readTemplate(db, 'notice');
+  const write = mailWriter(readTemplate(db, 'notice'));
+  const [subject, text] = [readOnce(notice.subject), readOnce(notice.text)];
   const mails = function* (): Generator<NewMail> {
     for (const client of clients) {
       const common = commonValues(client, office);
       // Filled in by itself first: what a client's name says between braces is never a variable.
-      const typed = { asunto: fillIn(notice.subject, common), mensaje: fillIn(notice.text, common) };
+      const typed = { asunto: subject(common), mensaje: text(common) };
       const about = { others: [], sourceId: null, invoiceIds: [] };
-      yield { kind: 'notice', ...mailTo(client), ...about, ...writeMail(template, { ...common, ...typed }) };
+      yield { kind: 'notice', ...mailTo(client), ...about, ...write({ ...common, ...typed }) };
     }
   };
   enqueueMail(context, mails());

@@ -39,14 +39,38 @@ export function variablesOf(kind: MailKind): readonly string[] {
   return mailVariables[kind];
 }
 
-/** Each variable once, by its value: what a value itself says between braces stays as it is, and nothing goes round. */
-export function fillIn(template: string, values: Values): string {
-  return template.replace(VARIABLE, (whole, name: string) =>
-    Object.hasOwn(values, name) ? (values[name] ?? whole) : whole,
-  );
+type Filled = (values: Values, shown?: (value: string) => string) => string;
+
+/** A template read once, to be filled in for many. */
+export function readOnce(template: string): Filled {
+  const parts: { readonly before: string; readonly whole: string; readonly name: string }[] = [];
+  let end = 0;
+  for (const { 0: whole, index, groups } of template.matchAll(VARIABLE)) {
+    parts.push({ before: template.slice(end, index), whole, name: groups?.name ?? '' });
+    end = index + whole.length;
+  }
+  const after = template.slice(end);
+  return (values, shown = (value) => value) => {
+    let text = '';
+    for (const { before, whole, name } of parts) {
+      const value = Object.hasOwn(values, name) ? values[name] : undefined;
+      text += before + (value === undefined ? whole : shown(value));
+    }
+    return text + after;
+  };
 }
 
-export function writeMail({ subject, text, html }: TemplateFields, values: Values): TemplateFields {
-  const escaped = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inHtml(value)]));
-  return { subject: fillIn(subject, values), text: fillIn(text, values), html: fillIn(html, escaped) };
+/** Each variable once, by its value: what a value itself says between braces stays as it is, and nothing goes round. */
+export function fillIn(template: string, values: Values): string {
+  return readOnce(template)(values);
+}
+
+/** `writeMail` for many messages by one template. */
+export function mailWriter({ subject, text, html }: TemplateFields): (values: Values) => TemplateFields {
+  const [ofSubject, ofText, ofHtml] = [readOnce(subject), readOnce(text), readOnce(html)];
+  return (values) => ({ subject: ofSubject(values), text: ofText(values), html: ofHtml(values, inHtml) });
+}
+
+export function writeMail(template: TemplateFields, values: Values): TemplateFields {
+  return mailWriter(template)(values);
 }

@@ -1,37 +1,35 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { z } from 'zod';
 import type { ReadDb } from '../../data/database';
+import { query } from '../../data/statements';
 
-const addressee = z.object({
-  clientId: z.number(),
-  client: z.string(),
-  customId: z.string(),
-  email: z.string(),
+export interface Addressee {
+  readonly clientId: number;
+  readonly client: string;
+  readonly customId: string;
+  readonly email: string;
   /** Joined by commas. */
-  others: z.string(),
-});
-export type Addressee = z.infer<typeof addressee>;
+  readonly others: string;
+}
 
-const invoice = addressee.extend({
-  id: z.number(),
-  typeCode: z.string(),
-  pointOfSale: z.number(),
-  number: z.number().nullable(),
-  internalNumber: z.number(),
-  plan: z.string(),
-  startOn: z.string(),
-  endOn: z.string(),
-  issuedOn: z.string(),
-  dueOn: z.string(),
-  totalCents: z.number(),
-});
-export type MailedInvoice = z.infer<typeof invoice>;
+export interface MailedInvoice extends Addressee {
+  readonly id: number;
+  readonly typeCode: string;
+  readonly pointOfSale: number;
+  readonly number: number | null;
+  readonly internalNumber: number;
+  readonly plan: string;
+  readonly startOn: string;
+  readonly endOn: string;
+  readonly issuedOn: string;
+  readonly dueOn: string;
+  readonly totalCents: number;
+}
 
 /** A client that nobody has billed by hand gets its mail, as its blank form says. */
-const ADDRESSEE = sql`c.id AS clientId, c.name AS client, c.custom_id AS customId, c.email,
+const ADDRESSEE = `c.id AS clientId, c.name AS client, c.custom_id AS customId, c.email,
   coalesce(b.notification_emails, '') AS others`;
 
-const INVOICE = sql`
+const INVOICE = `
   ${ADDRESSEE}, i.id, document.json ->> 'code' AS typeCode, i.point_of_sale AS pointOfSale, i.number,
   i.internal_number AS internalNumber, i.period_start_on AS startOn, i.period_end_on AS endOn, i.issued_on AS issuedOn,
   i.due_on AS dueOn, i.total_cents AS totalCents,
@@ -42,30 +40,28 @@ const INVOICE = sql`
   JOIN clients c ON c.id = i.client_id
   LEFT JOIN client_billing b ON b.client_id = c.id`;
 
+const mailedInvoices = query<MailedInvoice>(`
+  SELECT ${INVOICE} WHERE i.id > ? AND i.id <= ? AND coalesce(b.email_invoice, 1) = 1 ORDER BY i.id`);
+const lastInvoice = query<MailedInvoice>(`SELECT ${INVOICE} WHERE i.client_id = ? ORDER BY i.id DESC LIMIT 1`);
+
 /** Those of a range that their clients' switch sends out, in the order of issue. */
 export function listMailedInvoices(db: ReadDb, afterId: number, throughId: number): MailedInvoice[] {
-  return db
-    .all(sql`
-      SELECT ${INVOICE} WHERE i.id > ${afterId} AND i.id <= ${throughId} AND coalesce(b.email_invoice, 1) = 1
-      ORDER BY i.id`)
-    .map((row) => invoice.parse(row));
+  return mailedInvoices(db, afterId, throughId);
 }
 
 export function findLastInvoice(db: ReadDb, clientId: number): MailedInvoice | undefined {
-  const [row] = db.all(sql`SELECT ${INVOICE} WHERE i.client_id = ${clientId} ORDER BY i.id DESC LIMIT 1`);
-  return row === undefined ? undefined : invoice.parse(row);
+  return lastInvoice(db, clientId)[0];
 }
 
-const payment = addressee.extend({
-  id: z.number(),
-  receiptNumber: z.number(),
-  paidOn: z.string(),
-  amountCents: z.number(),
-  method: z.string(),
-});
-export type MailedPayment = z.infer<typeof payment>;
+export interface MailedPayment extends Addressee {
+  readonly id: number;
+  readonly receiptNumber: number;
+  readonly paidOn: string;
+  readonly amountCents: number;
+  readonly method: string;
+}
 
-const selectPayment = (which: SQL) => sql`
+const selectPayment = (which: string) => `
   SELECT ${ADDRESSEE}, p.id, p.receipt_number AS receiptNumber, p.paid_on AS paidOn, p.amount_cents AS amountCents,
     method.name AS method
   FROM payments p
@@ -73,16 +69,16 @@ const selectPayment = (which: SQL) => sql`
   JOIN clients c ON c.id = p.client_id
   LEFT JOIN client_billing b ON b.client_id = c.id
   WHERE ${which} ORDER BY p.id DESC LIMIT 1`;
+const mailedPayment = query<MailedPayment>(selectPayment('p.id = ? AND coalesce(b.email_payment, 1) = 1'));
+const lastPayment = query<MailedPayment>(selectPayment('p.client_id = ?'));
 
 /** A payment, where its client's switch sends it out. */
 export function findMailedPayment(db: ReadDb, paymentId: number): MailedPayment | undefined {
-  const [row] = db.all(selectPayment(sql`p.id = ${paymentId} AND coalesce(b.email_payment, 1) = 1`));
-  return row === undefined ? undefined : payment.parse(row);
+  return mailedPayment(db, paymentId)[0];
 }
 
 export function findLastPayment(db: ReadDb, clientId: number): MailedPayment | undefined {
-  const [row] = db.all(selectPayment(sql`p.client_id = ${clientId}`));
-  return row === undefined ? undefined : payment.parse(row);
+  return lastPayment(db, clientId)[0];
 }
 
 const PAGE = 500;
@@ -91,11 +87,9 @@ const PAGE = 500;
 export function* eachAddressee(db: ReadDb, condition: SQL): Generator<Addressee> {
   let after = 0;
   for (;;) {
-    const page = db
-      .all(sql`
-        SELECT ${ADDRESSEE} FROM clients c NOT INDEXED LEFT JOIN client_billing b ON b.client_id = c.id
-        WHERE c.id > ${after} AND ${condition} ORDER BY c.id LIMIT ${PAGE}`)
-      .map((row) => addressee.parse(row));
+    const page = db.all<Addressee>(sql`
+      SELECT ${sql.raw(ADDRESSEE)} FROM clients c NOT INDEXED LEFT JOIN client_billing b ON b.client_id = c.id
+      WHERE c.id > ${after} AND ${condition} ORDER BY c.id LIMIT ${PAGE}`);
     yield* page;
     const last = page.at(-1);
     if (!last || page.length < PAGE) return;

@@ -3,13 +3,17 @@ import { z } from 'zod';
 import type { MailTemplate, TemplateFields } from '../../contract/mail-templates';
 import { type MailKind, mailKinds } from '../../contract/outbox';
 import type { ReadDb, WriteDb } from '../../data/database';
+import { query } from '../../data/statements';
 import { defaultTemplates } from './defaults';
 
 const stored = z.object({ version: z.number(), subject: z.string(), text: z.string(), html: z.string() });
 
+const written = query<unknown>(
+  'SELECT version, subject, body_text AS text, body_html AS html FROM mail_templates WHERE kind = ?',
+);
+
 export function readTemplate(db: ReadDb, kind: MailKind): MailTemplate {
-  const [found] = db.all(sql`
-    SELECT version, subject, body_text AS text, body_html AS html FROM mail_templates WHERE kind = ${kind}`);
+  const [found] = written(db, kind);
   return { kind, ...(found === undefined ? { ...defaultTemplates[kind], version: 0 } : stored.parse(found)) };
 }
 

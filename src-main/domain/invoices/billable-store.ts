@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { z } from 'zod';
-import { contractStates, disabledBys } from '../../contract/contracts';
-import { clientStates } from '../../contract/clients';
+import type { z } from 'zod';
+import type { clientStates } from '../../contract/clients';
+import type { ContractState, DisabledBy } from '../../contract/contracts';
 import type { clientSnapshot } from '../../contract/invoices';
 import type { ReadDb } from '../../data/database';
 import { type Item, listItems } from '../billing-items';
@@ -16,27 +16,26 @@ export interface BillableContract extends Billable, NamedTerms {
   readonly beforeCents: number | null;
 }
 
-const row = z.object({
-  contractId: z.number(),
-  clientId: z.number(),
-  client: z.string(),
-  clientState: z.enum(clientStates),
-  taxId: z.string(),
-  nationalId: z.string(),
-  customId: z.string(),
-  address: z.string(),
-  neighborhood: z.string(),
-  city: z.string(),
-  province: z.string(),
-  state: z.enum(contractStates),
-  disabledBy: z.enum(disabledBys).nullable(),
-  legalEntityId: z.number().nullable(),
-  taxConditionId: z.number().nullable(),
-  profileId: z.number().nullable(),
-  reportAfterPayment: z.number(),
-  beforeCents: z.number().nullable(),
-});
-type Row = z.infer<typeof row>;
+interface Row {
+  readonly contractId: number;
+  readonly clientId: number;
+  readonly client: string;
+  readonly clientState: (typeof clientStates)[number];
+  readonly taxId: string;
+  readonly nationalId: string;
+  readonly customId: string;
+  readonly address: string;
+  readonly neighborhood: string;
+  readonly city: string;
+  readonly province: string;
+  readonly state: ContractState;
+  readonly disabledBy: DisabledBy | null;
+  readonly legalEntityId: number | null;
+  readonly taxConditionId: number | null;
+  readonly profileId: number | null;
+  readonly reportAfterPayment: number;
+  readonly beforeCents: number | null;
+}
 
 /** Contracts by their numbers, with all that a run decides by. */
 export function listBillable(db: ReadDb, contractIds: readonly number[]): Map<number, BillableContract> {
@@ -60,8 +59,7 @@ export function listBillable(db: ReadDb, contractIds: readonly number[]): Map<nu
 }
 
 function billableRows(db: ReadDb, ids: string): Row[] {
-  return db
-    .all(sql`
+  return db.all<Row>(sql`
       SELECT k.id AS contractId, k.client_id AS clientId, c.name AS client, c.state AS clientState, c.tax_id AS taxId,
         c.national_id AS nationalId, c.custom_id AS customId, c.address,
         coalesce(nb.name, '') AS neighborhood, coalesce(ci.name, '') AS city, coalesce(pv.name, '') AS province,
@@ -76,8 +74,7 @@ function billableRows(db: ReadDb, ids: string): Row[] {
       JOIN client_billing b ON b.client_id = k.client_id
       LEFT JOIN catalog_entries nb ON nb.id = c.neighborhood_id
       LEFT JOIN catalog_entries ci ON ci.id = c.city_id
-      LEFT JOIN catalog_entries pv ON pv.id = c.province_id`)
-    .map((found) => row.parse(found));
+      LEFT JOIN catalog_entries pv ON pv.id = c.province_id`);
 }
 
 function taxesOf(db: ReadDb, ids: string): { clientId: number; taxId: number }[] {

@@ -5,7 +5,7 @@ import type { documentSnapshot, issuerSnapshot } from '../../contract/invoices';
 import { daysThrough } from '../../contract/values/calendar-date';
 import { type Cents, sumOf } from '../../contract/values/money';
 import type { WriteDb } from '../../data/database';
-import { keepQuery } from '../../data/keep-query';
+import { insertInto, type Row } from '../../data/statements';
 import { invoiceRuns, invoiceSnapshots, numberSeries } from '../../data/schema';
 import { profileOf } from '../client-billing';
 import type { BillableContract } from './billable-store';
@@ -54,26 +54,28 @@ export function saveSeries(
   db.run(sql`UPDATE legal_entities SET version = version + 1 WHERE id = ${entityId}`);
 }
 
-const lastSnapshot = keepQuery((db: WriteDb) =>
-  db
-    .select({ id: invoiceSnapshots.id, json: invoiceSnapshots.json })
-    .from(invoiceSnapshots)
-    .where(
-      and(
-        eq(invoiceSnapshots.kind, sql.placeholder('kind')),
-        eq(invoiceSnapshots.subjectId, sql.placeholder('subjectId')),
-      ),
-    )
-    .orderBy(sql`${invoiceSnapshots.id} DESC`)
-    .limit(1)
-    .prepare(),
-);
-
 type SnapshotKind = (typeof invoiceSnapshots.$inferSelect)['kind'];
 
+interface LastSnapshot {
+  readonly id: number;
+  readonly json: string;
+}
+
+/** The last snapshots of some subjects, by the subject. */
+function lastSnapshots(db: WriteDb, kind: SnapshotKind, subjectIds: readonly number[]): Map<number, LastSnapshot> {
+  const rows = db.all<LastSnapshot & { subjectId: number }>(sql`
+    SELECT s.subject_id AS subjectId, s.id, s.json FROM json_each(${JSON.stringify(subjectIds)}) AS wanted
+    CROSS JOIN invoice_snapshots s
+      ON s.id = (SELECT max(id) FROM invoice_snapshots WHERE kind = ${kind} AND subject_id = wanted.value)`);
+  return new Map(rows.map(({ subjectId, ...last }) => [subjectId, last]));
+}
+
 /** The number of what a subject is now: that of its last snapshot while nothing of it has changed. */
-function snapshotOf(db: WriteDb, kind: SnapshotKind, subjectId: number, json: string): number {
-  const last = lastSnapshot(db).get({ kind, subjectId });
+function snapshotOf(
+  db: WriteDb,
+  { kind, subjectId, json }: Omit<typeof invoiceSnapshots.$inferInsert, 'id'>,
+  last: LastSnapshot | undefined,
+): number {
   if (last?.json === json) return last.id;
   return db.insert(invoiceSnapshots).values({ kind, subjectId, json }).returning({ id: invoiceSnapshots.id }).get().id;
 }
@@ -87,18 +89,6 @@ function documentOf({ derived: { type, legend } }: InvoiceDraft): z.infer<typeof
   const { code, name, isFiscal, taxesShown } = type;
   return { code, name, isFiscal, taxesShown, legends: [type.legend, legend].filter((text) => text !== '') };
 }
-
-/** What is written at once, as rows of values in the order of their tables' columns. */
-type Rows = (string | number | null)[][];
-
-/** `value ->> 0, value ->> 1, …`. */
-const values = (columns: number) => sql.raw(Array.from({ length: columns }, (_, at) => `value ->> ${at}`).join(', '));
-
-/** A table's insert of many rows in one statement, as one JSON text: a run writes hundreds of thousands. */
-const insertInto = (head: string, columns: number) => (db: WriteDb, rows: Rows) => {
-  if (rows.length > 0)
-    db.run(sql`${sql.raw(head)} SELECT ${values(columns)} FROM json_each(${JSON.stringify(rows)}) ORDER BY key`);
-};
 
 const insertInvoices = insertInto(
   `INSERT INTO invoices (id, run_id, internal_number, client_id, contract_id, legal_entity_id, invoice_type_id,
@@ -133,7 +123,7 @@ const insertSettlements = insertInto(
  * billed by days and shorter than it was, since its contract has ended, the rest stays free: nobody pays it unless the baja
  * is taken back.
  */
-function saveCourses(db: WriteDb, rows: Rows): void {
+function saveCourses(db: WriteDb, rows: readonly Row[]): void {
   if (rows.length === 0) return;
   db.run(sql`
     INSERT INTO contract_courses (contract_id, billed_until_on)
@@ -163,41 +153,54 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
   let flushed = id;
   let total = 0;
   let leftOut = 0;
-  let invoices: Rows = [];
-  let lines: Rows = [];
-  let taxes: Rows = [];
-  let skips: Rows = [];
-  let uses: Rows = [];
-  let settled: Rows = [];
-  let courses: Rows = [];
+  let invoices: Row[] = [];
+  let lines: Row[] = [];
+  let taxes: Row[] = [];
+  let skips: Row[] = [];
+  let uses: Row[] = [];
+  let settled: Row[] = [];
+  let courses: Row[] = [];
   /** Issuers and types are few, and the same for the whole run. */
   const kept = new Map<string, number>();
-  const keep = (kind: SnapshotKind, subjectId: number, json: string) => {
-    const key = `${kind} ${subjectId} ${json}`;
-    const snapshotId = kept.get(key) ?? snapshotOf(db, kind, subjectId, json);
-    kept.set(key, snapshotId);
+  /** The last ones of the clients of a page. */
+  let ofClients = new Map<number, LastSnapshot>();
+  const keep = (kind: SnapshotKind, subjectId: number, key: string, told: () => unknown) => {
+    const name = `${kind} ${subjectId} ${key}`;
+    const before = kept.get(name);
+    if (before !== undefined) return before;
+    const json = JSON.stringify(told());
+    const snapshotId = snapshotOf(db, { kind, subjectId, json }, lastSnapshots(db, kind, [subjectId]).get(subjectId));
+    kept.set(name, snapshotId);
     return snapshotId;
   };
+  function snapshotOfClient({ clientId, snapshot }: BillableContract, condition: string): number {
+    const json = JSON.stringify({ ...snapshot, condition });
+    const snapshotId = snapshotOf(db, { kind: 'client', subjectId: clientId, json }, ofClients.get(clientId));
+    ofClients.set(clientId, { id: snapshotId, json });
+    return snapshotId;
+  }
   function snapshotsOf(contract: BillableContract, draft: InvoiceDraft): readonly [number, number, number] {
     const { entity, condition, derived } = draft;
     const own = known.taxConditions.find(({ id: conditionId }) => conditionId === entity.conditionId);
-    const issuer = issuerOf(draft, own?.name ?? '');
-    const client = { ...contract.snapshot, condition: condition.name };
     return [
-      keep('issuer', entity.id, JSON.stringify(issuer)),
-      snapshotOf(db, 'client', contract.clientId, JSON.stringify(client)),
-      keep('document', derived.type.id, JSON.stringify(documentOf(draft))),
+      keep('issuer', entity.id, '', () => issuerOf(draft, own?.name ?? '')),
+      snapshotOfClient(contract, condition.name),
+      keep('document', derived.type.id, derived.legend, () => documentOf(draft)),
     ];
   }
 
   return {
+    /** Reads at once what the invoices of these clients are compared with. */
+    begin(clientIds: ReadonlySet<number>): void {
+      ofClients = lastSnapshots(db, 'client', [...clientIds]);
+    },
     issue(contract: BillableContract, period: DuePeriod, draft: InvoiceDraft): void {
       id += 1;
       internalNumber += 1;
       total += draft.totalCents;
       const { entity, derived, due, number } = draft;
       const [issuer, client, document] = snapshotsOf(contract, draft);
-      const row: Rows[number] = [
+      const row: Row = [
         id,
         runId,
         internalNumber,

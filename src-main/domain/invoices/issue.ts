@@ -27,6 +27,7 @@ export function issueRun(context: CommandContext, run: Run, expected: Expected |
   const digest = createDigest();
   let done = 0;
   for (const page of decideRun(db, run)) {
+    writer.begin(new Set(page.map(({ contract }) => contract.clientId)));
     for (const decided of page) {
       const { period, contract, decision } = decided;
       task.progress(done, run.periods.length);

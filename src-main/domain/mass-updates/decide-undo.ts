@@ -114,7 +114,7 @@ function ownOf({ neighborhoodId, cityId, provinceId, zoneId, sellerId, collector
  */
 function undoBilling(facts: ClientFacts, recorded: readonly FieldStep[], madeBilling: boolean, rules: UndoRules) {
   if (!recorded.some(({ field }) => field.startsWith('billing.')))
-    return { steps: [], kept: [], after: null, told: [] };
+    return { steps: [], kept: [], after: facts.billing, told: [] };
   const now = facts.billing ?? blankBillingFields;
   const steps: FieldStep[] = [];
   const kept: Kept[] = [];

@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm';
 import type { MailKind, MailReason } from '../../contract/outbox';
 import { fold, isEmail } from '../../contract/values/text';
-import type { WriteDb } from '../../data/database';
+import { insertInto, query, type Row } from '../../data/statements';
 import type { CommandContext } from '../handler';
 import { waitBehind } from './turn-store';
 import { addressList, headLine } from './rules';
@@ -30,16 +29,6 @@ export interface NewMail {
 }
 
 const LONGEST_SUBJECT = 250;
-
-type Rows = (string | number | null)[][];
-
-const values = (columns: number) => sql.raw(Array.from({ length: columns }, (_, at) => `value ->> ${at}`).join(', '));
-
-/** A table's insert of many rows in one statement, as one JSON text: a run of invoices writes tens of thousands. */
-const insertInto = (head: string, columns: number) => (db: WriteDb, rows: Rows) => {
-  if (rows.length > 0)
-    db.run(sql`${sql.raw(head)} SELECT ${values(columns)} FROM json_each(${JSON.stringify(rows)}) ORDER BY key`);
-};
 
 const insertMessages = insertInto(
   `INSERT INTO mail_messages (id, kind, client_id, client_name, source_id, message_key, subject, body_text, body_html,
@@ -80,16 +69,18 @@ function carriedBy({ invoiceIds, fileIds = [] }: NewMail): ['invoice' | 'file', 
 
 const PAGE = 1000;
 
+const lastMessage = query<{ last: number }>('SELECT coalesce(max(id), 0) AS last FROM mail_messages');
+
 /**
  * The outbox's door: puts messages into it in the caller's own transaction, so that they are there exactly when what they
  * tell of is. Answers their numbers.
  */
 export function enqueueMail(context: CommandContext, mails: Iterable<NewMail>): number[] {
   const { db, nowMs, batchId, actor } = context;
-  const { last } = db.get<{ last: number }>(sql`SELECT coalesce(max(id), 0) AS last FROM mail_messages`);
+  const last = lastMessage(db)[0]?.last ?? 0;
   const isServed = hasServer(readMailSettings(db));
   const ids: number[] = [];
-  let [messages, recipients, attachments, secrets]: [Rows, Rows, Rows, Rows] = [[], [], [], []];
+  let [messages, recipients, attachments, secrets]: [Row[], Row[], Row[], Row[]] = [[], [], [], []];
   const flush = () => {
     insertMessages(db, messages);
     insertRecipients(db, recipients);

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { mailSecurities } from '../../contract/mail-settings';
 import type { ReadDb, WriteDb } from '../../data/database';
+import { query } from '../../data/statements';
 
 const stored = z.object({
   version: z.number(),
@@ -22,14 +23,14 @@ const stored = z.object({
 });
 export type StoredSettings = z.infer<typeof stored>;
 
+const onlyRow = query<unknown>(`
+  SELECT version, host, port, security, user_name AS user, sealed_password AS sealedPassword, from_name AS fromName,
+    from_address AS fromAddress, reply_to AS replyTo, daily_limit AS dailyLimit, minute_limit AS minuteLimit,
+    connections, paused, trusted_fingerprint AS trustedFingerprint, trusted_certificate AS trustedCertificate
+  FROM mail_settings WHERE id = 1`);
+
 export function readMailSettings(db: ReadDb): StoredSettings {
-  return stored.parse(
-    db.get(sql`
-      SELECT version, host, port, security, user_name AS user, sealed_password AS sealedPassword, from_name AS fromName,
-        from_address AS fromAddress, reply_to AS replyTo, daily_limit AS dailyLimit, minute_limit AS minuteLimit,
-        connections, paused, trusted_fingerprint AS trustedFingerprint, trusted_certificate AS trustedCertificate
-      FROM mail_settings WHERE id = 1`),
-  );
+  return stored.parse(onlyRow(db)[0]);
 }
 
 export function writeMailSettings(db: WriteDb, after: StoredSettings): void {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { contractStates, disabledBys } from '../../contract/contracts';
 import { calendarDate } from '../../contract/values/calendar-date';
 import type { ReadDb, WriteDb } from '../../data/database';
+import { query } from '../../data/statements';
 import type { Held } from './rules';
 
 const flag = z.number().transform((value) => value === 1);
@@ -118,15 +119,15 @@ export function listCandidates(db: ReadDb, day: string): number[] {
     .map(({ id }) => id);
 }
 
+const warnedOrCut = query<{ id: number }>(`
+  SELECT k.id FROM json_each(?) AS wanted
+  CROSS JOIN contracts k ON k.client_id = wanted.value
+  JOIN client_billing b ON b.client_id = k.client_id AND b.enabled = 1 AND b.auto_state = 1
+  WHERE k.ended_on IS NULL AND (k.state = 'alerted' OR k.disabled_by = 'system') ORDER BY k.id`);
+
 /** The contracts of these clients that are warned, or that the system cut, and that it may enable. */
 export function listWarnedOrCut(db: ReadDb, clientIds: readonly number[]): number[] {
-  return db
-    .all<{ id: number }>(sql`
-      SELECT k.id FROM json_each(${JSON.stringify(clientIds)}) AS wanted
-      CROSS JOIN contracts k ON k.client_id = wanted.value
-      JOIN client_billing b ON b.client_id = k.client_id AND b.enabled = 1 AND b.auto_state = 1
-      WHERE k.ended_on IS NULL AND (k.state = 'alerted' OR k.disabled_by = 'system') ORDER BY k.id`)
-    .map(({ id }) => id);
+  return warnedOrCut(db, JSON.stringify(clientIds)).map(({ id }) => id);
 }
 
 /** The number of the invoice that a debit is of. */

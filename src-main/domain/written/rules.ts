@@ -28,7 +28,7 @@ export function printedMoney(amount: number, country: Country): string {
 
 /** `2026-11-24` → `24/11/2026`. */
 export function printedDay(day: string): string {
-  return day.split('-').toReversed().join('/');
+  return `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
 }
 
 /** `1050` → `10,5 %`. */
