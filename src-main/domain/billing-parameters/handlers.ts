@@ -130,8 +130,11 @@ export const billingParameterHandlers: FeatureHandlers<typeof billingParametersC
       const entity = findAt(requireParameters(db).legalEntities, { id, version });
       const logoId = logo && insertLogo(db, logo.media, logo.bytes);
       saveLogoOf(db, id, logoId);
-      const written = (one: number | null | undefined) => (one == null ? '' : String(one));
-      const change = { field: 'legalEntity.logo', before: written(entity?.logoId), after: written(logoId) };
+      const change = {
+        field: 'legalEntity.logo',
+        before: String(entity?.logoId ?? ''),
+        after: String(logoId ?? ''),
+      };
       writeAudit(context, { entity: 'billing', entityId: id, action: 'updated' }, [change]);
       context.publish('billing.changed');
       return { version: version + 1, logoId };

@@ -30,7 +30,7 @@ export function findKeptByKey(db: ReadDb, key: string): KeptByKey | undefined {
 }
 
 /** What a payment of a gateway was, so that it may be registered again. */
-export interface FormerPayment {
+interface FormerPayment {
   readonly clientId: number;
   readonly paidOn: string;
   readonly amountCents: number;

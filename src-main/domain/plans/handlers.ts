@@ -30,12 +30,12 @@ function changedDetails(before: PlanDetails | undefined, after: PlanDetails): Fi
   });
 }
 
+const writtenNext = (next: NextPrice | undefined) => (next ? `${writtenCents(next.priceCents)} · ${next.fromOn}` : '');
+
 /** What is to come, and what no longer is. */
 function changedNext(before: NextPrice | undefined, after: NextPrice | undefined): FieldChange[] {
-  const written = (next: NextPrice | undefined) => (next ? `${writtenCents(next.priceCents)} · ${next.fromOn}` : '');
-  return written(before) === written(after)
-    ? []
-    : [{ field: 'nextPrice', before: written(before), after: written(after) }];
+  const change = { field: 'nextPrice', before: writtenNext(before), after: writtenNext(after) };
+  return change.before === change.after ? [] : [change];
 }
 
 /** From when a new price holds; refused where it may not. */

@@ -5,7 +5,7 @@ import { addDays, type CalendarDate } from '../../contract/values/calendar-date'
 const MOST_DAYS = 365;
 
 /** When a plan's new price begins to hold: by now, or on a day to come. */
-export type PriceStart = { readonly kind: 'now' | 'later'; readonly fromOn: CalendarDate } | Failure;
+type PriceStart = { readonly kind: 'now' | 'later'; readonly fromOn: CalendarDate } | Failure;
 
 /**
  * The day from which a plan costs something else: today where none is said. It is not before the day on which its price

@@ -10,7 +10,7 @@ export interface OpenInvoice {
 }
 
 /** What is owed from before this application. */
-export interface OpeningDebt {
+interface OpeningDebt {
   readonly debitId: number;
   readonly dueOn: string;
 }

@@ -8,7 +8,7 @@ import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
 
 /** A razón social as its form knows it: saving the picture moves its version. */
-export interface LogoHolder {
+interface LogoHolder {
   readonly id: number;
   readonly version: number;
   readonly logoId: number | null;
