@@ -33,7 +33,7 @@ test('the key gives a client a password of the portal, by mail and on screen, an
   const post = await startPostOffice();
   const form = openForm(page);
   await createClerk(office).createOffice();
-  await form.add({ Nombre: 'Ana Muñoz', 'ID cliente': '1042', 'E-mail': 'ana@correo.example' });
+  await form.add({ Nombre: 'Ana Muñoz', 'ID cliente': '1042', 'E-mail de contacto': 'ana@correo.example' });
   await form.add({ Nombre: 'Beto Ruiz', 'ID cliente': '1043' });
   const rowOf = (name: string) => page.getByRole('row', { name: new RegExp(name, 'u') }).first();
   const key = (name: string) => rowOf(name).getByRole('button', { name: 'Regenerar contraseña' });

@@ -71,7 +71,7 @@ function ByItselfForm({ settings }: { readonly settings: MessageSettings }) {
       <NumberInput {...number('attachmentLimitMb', 100)} description={t('mailByItself.attachmentLimitHelp')} />
       {!readOnly && (
         <Button type="submit" disabled={!changed || busy}>
-          {t('settings.save')}
+          {t('mailByItself.save')}
         </Button>
       )}
     </form>

@@ -204,6 +204,7 @@ export const mail = {
   },
   mailByItself: {
     title: 'Automatic messages and attachments',
+    save: 'Save notices and attachments',
     cutNotice: 'Tell before a cut',
     cutNoticeHelp: 'The daily review tells whoever is to be cut, once for each cut. Who is cut does not change.',
     cutNoticeDays: 'Days before the cut',

@@ -206,6 +206,7 @@ export const mail = {
   },
   mailByItself: {
     title: 'Mensajes automáticos y adjuntos',
+    save: 'Guardar avisos y adjuntos',
     cutNotice: 'Avisar antes de cortar',
     cutNoticeHelp: 'La revisión diaria avisa a quien se va a cortar, una vez por corte. No cambia a quién se corta.',
     cutNoticeDays: 'Días antes del corte',
