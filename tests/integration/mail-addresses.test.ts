@@ -80,11 +80,9 @@ test('a client that loses its address gets nothing, and all that it did not get 
   expect(await app.call('outbox', 'reachable', {})).toEqual({ reachable: 2 });
   expect(await app.call('outbox', 'sendReachable', {})).toEqual({ retried: 2 });
   expect(await app.call('outbox', 'reachable', {})).toEqual({ reachable: 0 });
-  expect((await app.go()).toSorted()).toEqual([
-    ['beto@correo.example'],
-    ['nueva@correo.example'],
-    ['nueva@correo.example'],
-  ]);
+  expect(
+    (await app.go()).map(([address]) => address).toSorted((one = '', other = '') => one.localeCompare(other)),
+  ).toEqual(['beto@correo.example', 'nueva@correo.example', 'nueva@correo.example']);
 });
 
 test('a failed one that is tried again, and a sent one that is said again, go to the address of now', async () => {
