@@ -41,7 +41,10 @@ export function variablesOf(kind: MailKind): readonly string[] {
 
 type Filled = (values: Values, shown?: (value: string) => string) => string;
 
-/** A template read once, to be filled in for many. */
+/**
+ * A template read once, to be filled in for many. Each variable goes in once, by its value: what a value itself says between
+ * braces stays as it is, and nothing goes round.
+ */
 export function readOnce(template: string): Filled {
   const parts: { readonly before: string; readonly whole: string; readonly name: string }[] = [];
   let end = 0;
@@ -58,11 +61,6 @@ export function readOnce(template: string): Filled {
     }
     return text + after;
   };
-}
-
-/** Each variable once, by its value: what a value itself says between braces stays as it is, and nothing goes round. */
-export function fillIn(template: string, values: Values): string {
-  return readOnce(template)(values);
 }
 
 /** `writeMail` for many messages by one template. */
