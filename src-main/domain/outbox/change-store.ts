@@ -26,8 +26,9 @@ export function cancelMail(db: WriteDb, id: number, nowMs: number): void {
 
 /** What tells of something that was voided meanwhile goes out no more. */
 export function dropMail(db: WriteDb, kind: string, sourceId: number, nowMs: number): void {
+  // By what is open, or every payment that was ever thanked for would be looked at.
   const dropped = db.all<{ id: number }>(sql`
-    UPDATE mail_messages SET held = 0, state = 'unsendable', reason = 'voided', settled_at_ms = ${nowMs},
+    UPDATE mail_messages INDEXED BY mail_messages_due SET held = 0, state = 'unsendable', reason = 'voided', settled_at_ms = ${nowMs},
       version = version + 1
     WHERE kind = ${kind} AND source_id = ${sourceId} AND state IN ('waiting', 'retrying') RETURNING id`);
   for (const { id } of dropped) letGoBehind(db, id);
