@@ -33,8 +33,10 @@ export function dropMail(
   nowMs: number,
   reason: MailReason = 'voided',
 ): void {
+  // By what is open, or every payment that was ever thanked for would be looked at.
   const dropped = db.all<{ id: number }>(sql`
-    UPDATE mail_messages SET held = 0, state = 'unsendable', reason = ${reason}, settled_at_ms = ${nowMs},
+    UPDATE mail_messages INDEXED BY mail_messages_due SET held = 0, state = 'unsendable', reason = ${reason},
+      settled_at_ms = ${nowMs},
       version = version + 1
     WHERE kind = ${kind} AND source_id = ${sourceId} AND state IN ('waiting', 'retrying') RETURNING id`);
   for (const { id } of dropped) letGoBehind(db, id);

@@ -33,7 +33,7 @@ export function sendMadeUpMail(db: WriteDb): void {
   db.run(sql`
     UPDATE mail_recipients SET state = iif(message_id % ${FAILED_EVERY} = 0, 'rejected', 'accepted'),
       answer = iif(message_id % ${FAILED_EVERY} = 0, ${REFUSED}, ${TAKEN}),
-      settled_at_ms = (SELECT created_at_ms FROM mail_messages m WHERE m.id = message_id) + ${UNDER_WAY_MS}
+      settled_at_ms = (SELECT created_at_ms FROM mail_messages m WHERE m.id = mail_recipients.message_id) + ${UNDER_WAY_MS}
     WHERE message_id IN (SELECT id FROM mail_messages WHERE reason = 'noServer')`);
   db.run(sql`
     UPDATE mail_messages SET attempts = 1, message_id = '<' || message_key || '@norte.example>',
