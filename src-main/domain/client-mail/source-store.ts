@@ -81,7 +81,8 @@ export function findLastPayment(db: ReadDb, clientId: number): MailedPayment | u
   return lastPayment(db, clientId)[0];
 }
 
-const PAGE = 500;
+/** Whom a selection means is found anew for each page. */
+const PAGE = 2000;
 
 /** The clients that a condition over `clients AS c` finds, by their number. */
 export function* eachAddressee(db: ReadDb, condition: SQL): Generator<Addressee> {

@@ -44,13 +44,13 @@ const insertAttachments = insertInto('INSERT INTO mail_attachments (message_id, 
 
 /** What is known of a message before any server is asked. */
 function standingOf(
-  addresses: readonly string[],
+  addresses: readonly { readonly isOne: boolean }[],
   isServed: boolean,
 ): { state: 'waiting' | 'failed' | 'unsendable'; reason: MailReason | '' } {
   if (addresses.length === 0) return { state: 'unsendable', reason: 'noAddress' };
   // An office that gets a server one day does not mail all that went before: somebody says so.
   if (!isServed) return { state: 'unsendable', reason: 'noServer' };
-  return addresses.some((address) => isEmail(address))
+  return addresses.some(({ isOne }) => isOne)
     ? { state: 'waiting', reason: '' }
     : { state: 'failed', reason: 'badAddress' };
 }
@@ -92,7 +92,8 @@ export function enqueueMail(context: CommandContext, mails: Iterable<NewMail>): 
     const id = last + ids.length + 1;
     ids.push(id);
     const addresses = addressList(mail.to, mail.others);
-    const { state, reason } = standingOf(addresses, isServed);
+    const asked = addresses.map((address) => ({ address, isOne: isEmail(address) }));
+    const { state, reason } = standingOf(asked, isServed);
     const subject = headLine(mail.subject).slice(0, LONGEST_SUBJECT);
     const name = headLine(mail.clientName);
     messages.push([
@@ -112,10 +113,8 @@ export function enqueueMail(context: CommandContext, mails: Iterable<NewMail>): 
       actor?.name ?? '',
       searchTextOf(name, subject, addresses),
     ]);
-    for (const [at, address] of addresses.entries()) {
-      const isOne = isEmail(address);
+    for (const [at, { address, isOne }] of asked.entries())
       recipients.push([id, at, address, isOne ? 'waiting' : 'rejected', isOne ? null : nowMs]);
-    }
     for (const [at, [kind, refId]] of carriedBy(mail).entries()) attachments.push([id, at, kind, refId]);
     if (state === 'waiting' && mail.sealedSecret !== undefined) secrets.push([id, mail.sealedSecret]);
     if (messages.length >= PAGE) flush();
