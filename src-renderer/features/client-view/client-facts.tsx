@@ -80,7 +80,7 @@ export function ClientFacts({ client, office }: ClientFactsProps) {
   );
 }
 
-function Card({ title, children }: { title: string; children: ReactNode }) {
+export function Card({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="view-card">
       <h2>{title}</h2>
@@ -89,7 +89,7 @@ function Card({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Fact({ name, value }: { name: string; value: string }) {
+export function Fact({ name, value }: { name: string; value: string }) {
   const { t } = useTranslation();
   return (
     <div>
