@@ -138,5 +138,11 @@ function readClient(db: ReadDb, id: number): RegisterClient {
   const row = clientById(db).get({ id });
   if (!row) throw new Error('a client of the register vanished while a list was decided');
   const { client, carried } = row;
-  return { id, version: client.version, fields: clientFieldsOf(client), carried: carriedOf(carried), told: () => readTold(db, id) };
+  return {
+    id,
+    version: client.version,
+    fields: clientFieldsOf(client),
+    carried: carriedOf(carried),
+    told: () => readTold(db, id),
+  };
 }
