@@ -21,6 +21,6 @@ test('a pin says what its client owes: nothing, what is not due, or what is past
   expect(await debtOf(app)).toBe('owing');
   app.clock.ms = Date.parse(`${oldestDueOn}T15:00:00Z`) + 86_400_000;
   expect(await debtOf(app)).toBe('overdue');
-  await pay(app, balanceCents);
+  await pay(app, balanceCents, { paidOn: oldestDueOn ?? '' });
   expect(await debtOf(app)).toBe('clear');
 });
