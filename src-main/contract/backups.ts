@@ -20,7 +20,7 @@ export const backup = z.object({
 });
 export type Backup = z.infer<typeof backup>;
 
-export const backupName = z.string().min(1).max(80);
+const backupName = z.string().min(1).max(80);
 export const folderPath = z.string().trim().min(1).max(1000);
 const passphrase = z.string().max(200);
 

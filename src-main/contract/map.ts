@@ -11,6 +11,10 @@ import { text } from './values/text';
 export const pinStates = ['enabled', 'alerted', 'disabled', 'disabledBySystem', 'noContract', 'deactivated'] as const;
 export type PinState = (typeof pinStates)[number];
 
+/** What colours a client by its account: nothing unpaid, unpaid but not due, or something past its day. */
+export const debtStates = ['clear', 'owing', 'overdue'] as const;
+export type DebtState = (typeof debtStates)[number];
+
 /** Degrees times this are a pin's whole numbers: ten centimetres. */
 export const PIN_UNITS = 1_000_000;
 
@@ -37,7 +41,7 @@ export type TileOutcome = z.infer<typeof tileOutcome>;
 export const mapContract = {
   /**
    * Where the clients of a filter are, in pages by their number: whole numbers of 32 bits, the lowest byte first, and a
-   * state each, as base64. `next` is where the following page begins; null after the last.
+   * state and a debt each, as base64. `next` is where the following page begins; null after the last.
    */
   pins: query(
     'viewer',
@@ -51,6 +55,7 @@ export const mapContract = {
       latitudes: z.string(),
       longitudes: z.string(),
       states: z.string(),
+      debts: z.string(),
       /** Clients of this page that stand nowhere. */
       unplaced: z.number().int(),
       next: z.number().int().nullable(),

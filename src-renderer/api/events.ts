@@ -48,6 +48,7 @@ function invalidate(event: OfficeEvent): void {
       query.reporting.key(),
       query.clients.key(),
       query.audit.key(),
+      query.map.pins.key(),
     ],
     'billing.changed': [
       query.billingParameters.key(),

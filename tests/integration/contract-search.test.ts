@@ -15,6 +15,7 @@ test('a client is found by the IP, the MAC and the user name of a live contract,
   const byStyle = {
     '10.49.233.20': 'Ana Muñoz',
     '010.049.233.020': 'Ana Muñoz',
+    '10.49.233.20/32': 'Ana Muñoz',
     '10.49.233': 'Ana Muñoz',
     'E4:8D:8C:04:03:C5': 'Ana Muñoz',
     'e4-8d-8c-04-03-c5': 'Ana Muñoz',

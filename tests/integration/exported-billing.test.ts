@@ -5,7 +5,12 @@ import { billingWith, createBillingOffice, saveBilling } from '../support/client
 import { addVerified, gatewayFieldsWith } from '../support/gateways';
 import { importList, tryList } from '../support/lists';
 
-const COLUMNS = ['Facturación habilitada', 'Tipo de factura', 'Condición impositiva', 'Información de Pasarelas de Pago'];
+const COLUMNS = [
+  'Facturación habilitada',
+  'Tipo de factura',
+  'Condición impositiva',
+  'Información de Pasarelas de Pago',
+];
 const HEADER = ['ID cliente', 'Nombre', ...COLUMNS].join(';');
 
 async function exportedLines(app: BillingOffice): Promise<string[]> {

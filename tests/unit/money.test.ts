@@ -5,6 +5,7 @@ import {
   cellAmount,
   centsOfCell,
   parseBasisPoints,
+  parseCents,
   partOf,
   sumOf,
   writtenBasisPoints,
@@ -77,6 +78,22 @@ test.each([
   [10_000, '100'],
 ])('%i basis points are written %s', (rate, text) => {
   expect(writtenBasisPoints(rate)).toBe(text);
+});
+
+test.each([
+  ['0,005', null],
+  ['0.005', null],
+  ['-0,005', null],
+  ['000.005', null],
+  ['0,001.50', null],
+  ['1.2345', null],
+  ['0,05', 5],
+  ['0', 0],
+  ['1.234', 123_400],
+  ['1,234', 123_400],
+  ['10.000,50', 1_000_050],
+])('the amount «%s» is %s cents: three digits after a nought are no thousands', (text, amount) => {
+  expect(parseCents(text)).toBe(amount);
 });
 
 test('a spreadsheet takes an amount and gives the same one back', () => {

@@ -76,7 +76,8 @@ export function sumOf(amounts: readonly number[]): Cents {
 /**
  * Reads an amount by its digits: `1.234,56`, `1,234.56`, `1234.5`, `-12`, `$ 900`.
  * The last separator is the decimal one when one or two digits follow it; when three follow and it is the
- * only one, it groups thousands. Returns null when the text is not an amount.
+ * only one, it groups thousands, but after a nought,
+ * where it is a fraction of a cent. Returns null when the text is not an amount.
  */
 export function parseCents(value: string): Cents | null {
   const bare = value.replace(/[\s$]|US|Bs|Gs|S\//gu, '');
@@ -93,9 +94,9 @@ export function parseCents(value: string): Cents | null {
   return parsed.success ? parsed.data : null;
 }
 
-/** Either no separator at all, or one kind of it before every third digit. */
+/** Either no separator at all, or one kind of it before every third digit; a nought heads no thousands. */
 function isGrouped(whole: string): boolean {
-  return /^\d+$/u.test(whole) || /^\d{1,3}(\.\d{3})+$/u.test(whole) || /^\d{1,3}(,\d{3})+$/u.test(whole);
+  return /^\d+$/u.test(whole) || /^[1-9]\d{0,2}(\.\d{3})+$/u.test(whole) || /^[1-9]\d{0,2}(,\d{3})+$/u.test(whole);
 }
 
 /** An amount by its digits, with a point before the cents: `1234.56`. For the audit and for files, not for screens. */

@@ -19,6 +19,11 @@ export function networkSpellings(word: string): string[] {
     const ip = parseIp(word);
     spellings.push(word, ...(isIpProblem(ip) ? [] : [ip.text]));
   }
+  // A network as it is written, or one address as a network of itself, which is stored without its length.
+  if (word.includes('/')) {
+    const ip = parseIp(word);
+    if (!isIpProblem(ip)) spellings.push(ip.text);
+  }
   if (/^[0-9a-f]{2,4}(?:[:.-][0-9a-f]{1,4})+[:.-]?$/u.test(word)) spellings.push(word.replace(/[:.-]/gu, ''));
   return spellings;
 }

@@ -17,7 +17,7 @@ export const ACCOUNT_KINDS = [
   'credits',
 ] as const satisfies readonly MoveKind[];
 
-export const keyOf = (kind: string, id: number) => `${kind} ${id}`;
+const keyOf = (kind: string, id: number) => `${kind} ${id}`;
 
 /** All that the kept client has by now, and where each row of it came from. */
 export function readNodes(db: ReadDb, merge: StandingMerge, moved: Moved): Node[] {

@@ -3,6 +3,7 @@ import type { mapContract } from '../../contract/map';
 import type { FetchedTile } from '../../ports';
 import { changesOf, writeAudit } from '../audit';
 import { checkVersion, type FeatureHandlers } from '../handler';
+import { officeDay } from '../office';
 import { packPins } from './pins';
 import { checkTileAddress, isTile } from './rules';
 import { findMapSettings, listPlaced, saveMapSettings } from './store';
@@ -17,7 +18,10 @@ export const mapHandlers: FeatureHandlers<typeof mapContract> = {
   pins: {
     // Reads every client of the filter.
     slow: () => true,
-    read: ({ db }, { filter, after, limit }) => packPins(listPlaced(db, filter, after, limit), limit),
+    read({ db, services }, { filter, after, limit }) {
+      const today = officeDay(db, services.clock.nowMs());
+      return packPins(listPlaced(db, filter, after, limit), limit, today);
+    },
   },
   settings: { read: ({ db }) => findMapSettings(db) },
   updateSettings: {

@@ -1,5 +1,5 @@
 import { Refusal } from '../../contract/failures';
-import type { PinState } from '../../contract/map';
+import type { DebtState, PinState } from '../../contract/map';
 import { readWebAddress, type WebAddress } from '../../contract/values/web-address';
 
 const PLACES = ['{z}', '{x}', '{y}'] as const;
@@ -41,4 +41,13 @@ export function pinStateOf(client: {
     return client.contractDisabledBy === 'system' ? 'disabledBySystem' : 'disabled';
   if (client.contractState === 'alerted') return 'alerted';
   return client.contractState === 'enabled' ? 'enabled' : 'noContract';
+}
+
+/** What colours a client's pin by its account. What is due today is not late yet; who has enough to its credit owes nothing. */
+export function debtStateOf(
+  account: { readonly balanceCents: number; readonly oldestDueOn: string | null },
+  today: string,
+): DebtState {
+  if (account.balanceCents <= 0) return 'clear';
+  return account.oldestDueOn !== null && account.oldestDueOn < today ? 'overdue' : 'owing';
 }

@@ -8,6 +8,8 @@ import { selectionCondition } from '../clients';
 export interface Placed extends Pick<ClientRow, 'id' | 'state' | 'contractState' | 'contractDisabledBy'> {
   readonly latitude: number | null;
   readonly longitude: number | null;
+  readonly balanceCents: number;
+  readonly oldestDueOn: string | null;
 }
 
 /** The first live contract of `clients AS c` that stands somewhere; the words are those of its index. */
@@ -21,8 +23,9 @@ export function listPlaced(db: ReadDb, filter: ClientFilter, after: number, limi
   return db.all<Placed>(sql`
     SELECT c.id, c.state, c.contract_state AS contractState, c.contract_disabled_by AS contractDisabledBy,
       CASE WHEN c.latitude IS NULL THEN ${ofContract('latitude')} ELSE c.latitude END AS latitude,
-      CASE WHEN c.latitude IS NULL THEN ${ofContract('longitude')} ELSE c.longitude END AS longitude
-    FROM clients c WHERE c.id > ${after} AND ${chosen} ORDER BY c.id LIMIT ${limit}`);
+      CASE WHEN c.latitude IS NULL THEN ${ofContract('longitude')} ELSE c.longitude END AS longitude,
+      account.balance_cents AS balanceCents, account.oldest_due_on AS oldestDueOn
+    FROM clients c JOIN client_accounts account ON account.client_id = c.id WHERE c.id > ${after} AND ${chosen} ORDER BY c.id LIMIT ${limit}`);
 }
 
 /** The base map alone, until somebody says where streets come from. */

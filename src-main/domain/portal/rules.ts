@@ -3,7 +3,7 @@ import { isEmail } from '../../contract/values/text';
 import { readWebAddress } from '../../contract/values/web-address';
 
 /** Whether the portal was set up: it has a name and an address. */
-export function isReady({ name, address }: { readonly name: string; readonly address: string }): boolean {
+function isReady({ name, address }: { readonly name: string; readonly address: string }): boolean {
   return name !== '' && address !== '';
 }
 

@@ -81,7 +81,7 @@ export function ClientFacts({ client, office, mailMark }: ClientFactsProps) {
   );
 }
 
-function Card({ title, below, children }: { title: string; below?: ReactNode; children: ReactNode }) {
+export function Card({ title, below, children }: { title: string; below?: ReactNode; children: ReactNode }) {
   return (
     <section className="view-card">
       <h2>{title}</h2>
@@ -91,7 +91,7 @@ function Card({ title, below, children }: { title: string; below?: ReactNode; ch
   );
 }
 
-function Fact({ name, value }: { name: string; value: string }) {
+export function Fact({ name, value }: { name: string; value: string }) {
   const { t } = useTranslation();
   return (
     <div>

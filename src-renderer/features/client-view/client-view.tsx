@@ -12,7 +12,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Client } from '../../../src-main/contract/clients';
+import type { Client, ClientWithBilling } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
 import { query } from '../../api/client';
 import { readFailure } from '../../api/failure';
@@ -23,6 +23,7 @@ import { useWindowKeys } from '../../ui/keys';
 import { focusQuickSearch } from '../../ui/quick-search';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { StateTag } from '../../ui/state-tag';
+import { BillingCard } from './billing-card';
 import { ClientFacts } from './client-facts';
 import { OtherClient } from './other-client';
 import './client-view.css';
@@ -103,7 +104,7 @@ function Overview({
   gateways,
   mailMark,
   merges,
-}: ClientViewProps & { client: Client }) {
+}: ClientViewProps & { client: ClientWithBilling }) {
   const { t } = useTranslation();
   const active = client.state === 'active';
   const phone = [client.phone, client.mobile]
@@ -166,6 +167,7 @@ function Overview({
             <h2>{t('contracts.cards')}</h2>
             {contracts(client)}
           </section>
+          <BillingCard billing={client.billing} />
           <ClientFacts client={client} office={office} mailMark={mailMark} />
         </div>
         <div className="view-stack">

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { IconArrowLeft, IconFocusCentered } from '@tabler/icons-react';
 import type { Map as LeafletMap } from 'leaflet';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
@@ -15,7 +15,7 @@ import { MapView } from '../../ui/map/map-view';
 import { PointsLayer } from '../../ui/map/points-layer';
 import { StreetNotice } from '../../ui/map/street-notice';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
-import { looks, MapLegend } from './legend';
+import { looks, MapLegend, pinColours, type PinColours } from './legend';
 import { PeopleHere } from './people-here';
 import { type ClientPins, useClientPins } from './pins';
 import './clients-map.css';
@@ -34,7 +34,8 @@ interface ClientsMapProps {
   readonly children: ReactNode;
 }
 
-/** Where the clerk last looked, so that coming back finds the same streets. */
+/** Where the clerk last looked and by which colours, so that coming back finds the same streets. */
+let lastColours: PinColours = 'state';
 let lastView: { filter: string; center: [number, number]; zoom: number } | null = null;
 
 /** Every client of the list on one map (specification §1); clicking one selects its row. */
@@ -103,8 +104,10 @@ interface PinMapProps extends ClientsMapProps {
   readonly pins: ClientPins;
 }
 
-function PinMap({ base, pins, office, filter, selectedId, onSelect }: PinMapProps) {
+function PinMap({ base, pins: read, office, filter, selectedId, onSelect }: PinMapProps) {
   const { t } = useTranslation();
+  const [by, setBy] = useState(lastColours);
+  const pins = useMemo(() => (by === 'debt' ? { ...read, kinds: read.debts } : read), [read, by]);
   const [map, setMap] = useState<LeafletMap | null>(null);
   const [here, setHere] = useState<readonly number[]>([]);
   const { streets, attribution, outcome } = useStreets();
@@ -135,7 +138,14 @@ function PinMap({ base, pins, office, filter, selectedId, onSelect }: PinMapProp
       >
         {t('clientsMap.fit')}
       </Button>
-      <MapLegend pins={pins} />
+      <ColourSwitch
+        by={by}
+        onChange={(next) => {
+          lastColours = next;
+          setBy(next);
+        }}
+      />
+      <MapLegend pins={pins} by={by} />
       {here.length > 0 && <PeopleHere ids={here} onSelect={onSelect} onClose={() => setHere([])} />}
       {pins.count === 0 && (
         <div className="map-empty">
@@ -144,6 +154,23 @@ function PinMap({ base, pins, office, filter, selectedId, onSelect }: PinMapProp
         </div>
       )}
     </MapView>
+  );
+}
+
+function ColourSwitch({ by, onChange }: { by: PinColours; onChange: (by: PinColours) => void }) {
+  const { t } = useTranslation();
+  return (
+    <SegmentedControl
+      className="map-colours"
+      size="xs"
+      aria-label={t('clientsMap.colours')}
+      value={by}
+      onChange={(chosen) => {
+        const next = pinColours.find((one) => one === chosen);
+        if (next) onChange(next);
+      }}
+      data={pinColours.map((value) => ({ value, label: t(`clientsMap.by.${value}`) }))}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type PinState, pinStates } from '../../../src-main/contract/map';
+import { type DebtState, debtStates, type PinState, pinStates } from '../../../src-main/contract/map';
 import { formatNumber } from '../../i18n/format';
 import { drawShape, type KindLook } from '../../ui/map/kind-look';
 import type { ClientPins } from './pins';
@@ -15,21 +15,40 @@ const LOOK_OF: Readonly<Record<PinState, KindLook>> = {
   deactivated: { shape: 'cross', colour: '--muted' },
 };
 
-export const looks: readonly KindLook[] = pinStates.map((state) => LOOK_OF[state]);
+const DEBT_LOOK_OF: Readonly<Record<DebtState, KindLook>> = {
+  clear: { shape: 'circle', colour: '--green' },
+  owing: { shape: 'triangle', colour: '--map-alerted' },
+  overdue: { shape: 'square', colour: '--red' },
+};
 
-/** What the pins say, in words, of the states that there are. */
-export function MapLegend({ pins }: { pins: ClientPins }) {
+/** A point's kind is its place here: states first, then debts. */
+export const looks: readonly KindLook[] = [
+  ...pinStates.map((state) => LOOK_OF[state]),
+  ...debtStates.map((debt) => DEBT_LOOK_OF[debt]),
+];
+
+/** What colours the pins. */
+export const pinColours = ['state', 'debt'] as const;
+export type PinColours = (typeof pinColours)[number];
+
+/** What the pins say, in words, of the kinds that there are. */
+export function MapLegend({ pins, by }: { pins: ClientPins; by: PinColours }) {
   const { t } = useTranslation();
-  const counts = countKinds(pins);
+  const words = [
+    ...pinStates.map((state) => t(`clientsMap.states.${state}`)),
+    ...debtStates.map((debt) => t(`clientsMap.debts.${debt}`)),
+  ];
+  const counts = useMemo(() => countKinds(pins), [pins]);
   if (pins.count === 0) return null;
+  const label = t(by === 'debt' ? 'clientsMap.debtLegend' : 'clientsMap.legend');
   return (
-    <ul className="map-legend" aria-label={t('clientsMap.legend')} title={t('clientsMap.legend')}>
-      {pinStates.map(
-        (state, kind) =>
+    <ul className="map-legend" aria-label={label} title={label}>
+      {looks.map(
+        (look, kind) =>
           (counts[kind] ?? 0) > 0 && (
-            <li key={state}>
-              <Shape look={LOOK_OF[state]} />
-              {t(`clientsMap.states.${state}`)} <span>{formatNumber(counts[kind] ?? 0)}</span>
+            <li key={words[kind]}>
+              <Shape look={look} />
+              {words[kind]} <span>{formatNumber(counts[kind] ?? 0)}</span>
             </li>
           ),
       )}
@@ -38,7 +57,7 @@ export function MapLegend({ pins }: { pins: ClientPins }) {
 }
 
 function countKinds({ kinds }: ClientPins): number[] {
-  const counts = pinStates.map(() => 0);
+  const counts = looks.map(() => 0);
   for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1;
   return counts;
 }

@@ -1,13 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ClientFilter } from '../../../src-main/contract/clients';
-import { PIN_UNITS } from '../../../src-main/contract/map';
+import { PIN_UNITS, pinStates } from '../../../src-main/contract/map';
 import { api, query } from '../../api/client';
 import { bytesOf } from '../../api/street-map';
 import type { Points } from '../../ui/map/clusters';
 import { toWorld } from '../../ui/map/mercator';
 
-/** Where the clients of a filter are: each a point, whose kind is its state. */
+/** Where the clients of a filter are: each a point, whose kind is a look of the map's: by its state, or by its debt. */
 export interface ClientPins extends Points {
+  readonly debts: Uint8Array;
   readonly ids: Int32Array;
   readonly unplaced: number;
 }
@@ -15,7 +16,7 @@ export interface ClientPins extends Points {
 const numbersOf = (base64: string) => new Int32Array(bytesOf(base64).buffer);
 
 async function readPins(filter: ClientFilter, signal: AbortSignal): Promise<ClientPins> {
-  const pages: { ids: Int32Array; north: Int32Array; east: Int32Array; kinds: Uint8Array }[] = [];
+  const pages: { ids: Int32Array; north: Int32Array; east: Int32Array; kinds: Uint8Array; debts: Uint8Array }[] = [];
   let unplaced = 0;
   let after: number | null = 0;
   while (after !== null) {
@@ -26,6 +27,7 @@ async function readPins(filter: ClientFilter, signal: AbortSignal): Promise<Clie
       north: numbersOf(page.latitudes),
       east: numbersOf(page.longitudes),
       kinds: bytesOf(page.states),
+      debts: bytesOf(page.debts),
     });
     unplaced += page.unplaced;
     after = page.next;
@@ -37,12 +39,18 @@ async function readPins(filter: ClientFilter, signal: AbortSignal): Promise<Clie
     x: new Float64Array(count),
     y: new Float64Array(count),
     kinds: new Uint8Array(count),
+    debts: new Uint8Array(count),
     unplaced,
   };
   let from = 0;
-  for (const { ids, north, east, kinds } of pages) {
+  for (const { ids, north, east, kinds, debts } of pages) {
     pins.ids.set(ids, from);
     pins.kinds.set(kinds, from);
+    // The looks of debts come after those of states.
+    pins.debts.set(
+      debts.map((debt) => pinStates.length + debt),
+      from,
+    );
     for (let at = 0; at < ids.length; at += 1) {
       const { x, y } = toWorld((north[at] ?? 0) / PIN_UNITS, (east[at] ?? 0) / PIN_UNITS);
       pins.x[from + at] = x;

@@ -64,6 +64,10 @@ export const map = {
     unplaced_other: '{{formatted}} without position',
     fit: 'See all',
     legend: 'Colours: the worst state of their contracts',
+    debtLegend: 'Colours: what each client owes',
+    colours: 'What the colours say',
+    by: { state: 'State', debt: 'Debt' },
+    debts: { clear: 'No debt', owing: 'Owes, not due yet', overdue: 'Overdue debt' },
     states: {
       enabled: 'Enabled',
       alerted: 'Notified',

@@ -317,6 +317,8 @@ export const shell = {
     personal: 'Personal data',
     personType: 'Person type',
     back: 'Back to Clients',
+    on: 'On',
+    off: 'Off',
   },
   personType: { other: 'Other', natural: 'Natural person', legal: 'Legal person' },
   field: {

@@ -63,6 +63,10 @@ export const map = {
     unplaced_other: '{{formatted}} sin posición',
     fit: 'Ver todos',
     legend: 'Colores: el peor estado de sus contratos',
+    debtLegend: 'Colores: lo que debe cada cliente',
+    colours: 'Qué dicen los colores',
+    by: { state: 'Estado', debt: 'Deuda' },
+    debts: { clear: 'Sin deuda', owing: 'Debe, sin vencer', overdue: 'Deuda vencida' },
     states: {
       enabled: 'Habilitado',
       alerted: 'Avisado',

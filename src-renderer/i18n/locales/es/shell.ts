@@ -317,6 +317,8 @@ export const shell = {
     personal: 'Datos personales',
     personType: 'Tipo de persona',
     back: 'Volver a Clientes',
+    on: 'Encendida',
+    off: 'Apagada',
   },
   personType: { other: 'Otro', natural: 'Persona física', legal: 'Persona jurídica' },
   field: {
