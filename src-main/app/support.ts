@@ -44,12 +44,13 @@ export function createSupport(office: OfficeKeeper, log: Log, clock: Clock): Sup
     diagnose() {
       const folder = office.folder();
       const database = join(folder, 'abonado.db');
-      const { node, electron = 'none' } = process.versions;
+      const { versions } = process;
+      const electron = 'electron' in versions ? versions.electron : 'none';
       const facts = {
         version: process.env.ABONADO_VERSION ?? 'development',
         at: new Date(clock.nowMs()).toISOString(),
         system: `${process.platform} ${release()} ${arch()}`,
-        runtime: `node ${node}, electron ${electron}`,
+        runtime: `node ${versions.node}, electron ${electron}`,
         memory: `${megabytes(freemem())} free of ${megabytes(totalmem())}, ${megabytes(process.memoryUsage().rss)} used`,
         disk: orUnknown(() => {
           const { bavail, bsize } = statfsSync(folder);

@@ -14,7 +14,7 @@ import {
 import { parseDegrees, position, writePosition } from '../../src-main/contract/values/position';
 import { parseTypedDate } from '../../src-main/contract/values/typed-date';
 import { parseExchanged, parsePosition } from '../../src-main/contract/values/typed-position';
-import { fillIn, writeMail } from '../../src-main/domain/client-mail/rules';
+import { readOnce, writeMail } from '../../src-main/domain/client-mail/rules';
 import { isLikelyPhone, phoneSpellings } from '../../src-main/domain/phones';
 import { isLikelyNationalId, isTaxId } from '../../src-main/domain/tax-ids';
 import { readListState, writeListState } from '../../src-renderer/features/client-grid/list-address';
@@ -183,7 +183,7 @@ test('a template is filled with what its names stand for and nothing else, once,
   const values = record({ cliente: nasty, importe: nasty });
   assert(
     property(template, values, (text, known) => {
-      const filled = fillIn(text, known);
+      const filled = readOnce(text)(known);
       const parts = text.split(/\{\{\s*(?:cliente|importe)\s*\}\}/u);
       // What is around the names stands as it was written, in its order.
       let at = 0;
@@ -199,10 +199,10 @@ test('a template is filled with what its names stand for and nothing else, once,
   );
   assert(
     property(dictionary(constantFrom(...names), string()), string(), (known, text) => {
-      if (!text.includes('{{')) expect(fillIn(text, known)).toBe(text);
+      if (!text.includes('{{')) expect(readOnce(text)(known)).toBe(text);
     }),
     CASES,
   );
   for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty'])
-    expect(fillIn(`a {{${name}}} b`, {})).toBe(`a {{${name}}} b`);
+    expect(readOnce(`a {{${name}}} b`)({})).toBe(`a {{${name}}} b`);
 });

@@ -106,13 +106,15 @@ function useForm() {
   };
 }
 
+/** Whether a field is one that is asked for, and not one that says of which. */
+const isAsked = (field: string) => !massQualifiers.some((qualifier) => qualifier === field);
+
 /** Only what was given a value that the core would take. */
 function givenOf(values: Partial<MassFields>): MassFields | null {
   const given = Object.fromEntries(
     massFieldNames.flatMap((field) => (values[field] === undefined ? [] : [[field, values[field]]])),
   );
   const parsed = massFields.safeParse(given);
-  const isAsked = (field: string) => !massQualifiers.some((qualifier) => qualifier === field);
   return parsed.success && Object.keys(parsed.data).some(isAsked) ? parsed.data : null;
 }
 
