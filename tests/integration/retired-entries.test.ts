@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { addContract, contractFieldsWith, createContractOffice } from '../support/contracts';
+import { mergeEntries } from '../support/catalogs';
+import { addContract, contractFieldsWith, createContractOffice, onlyContract } from '../support/contracts';
 import { clientFieldsWith, refusalOf } from '../support/test-app';
 
 test('a retired zone is chosen for nobody; who had it keeps it, and it is put back', async () => {
@@ -33,4 +34,13 @@ test('a retired plan or node is sold to nobody; a contract that has it is still 
   expect(await app.call('contracts', 'update', { id, version: 1, fields })).toEqual({ version: 2 });
   const model = add((await app.call('plans', 'list', {})).plans.find((plan) => !plan.retired)?.id ?? 0, equipmentId);
   expect(await refusalOf(model)).toMatchObject({ code: 'ENTRY_RETIRED', field: 'equipmentId' });
+});
+
+test('a merged equipment model takes its contracts along', async () => {
+  const app = await createContractOffice();
+  const add = async (name: string) => (await app.call('catalogs', 'create', { kind: 'equipment', name })).id;
+  const [from, into] = [await add('Lite Beam'), await add('LiteBeam')];
+  await addContract(app, app.anaId, { equipmentId: from });
+  await mergeEntries(app, from, into);
+  expect(await onlyContract(app, app.anaId)).toMatchObject({ equipmentId: into, equipment: 'LiteBeam' });
 });
