@@ -4,8 +4,7 @@ import { refusalOf } from '../support/test-app';
 
 test('a contract is refused an address that no client can have, and each refusal says which', async () => {
   const app = await createContractOffice();
-  const refused = async (fields: Parameters<typeof addContract>[2]) =>
-    refusalOf(addContract(app, app.anaId, fields));
+  const refused = async (fields: Parameters<typeof addContract>[2]) => refusalOf(addContract(app, app.anaId, fields));
   expect(await refused({ ip: '127.0.0.1' })).toMatchObject({ code: 'IP_RESERVED', field: 'ip' });
   expect(await refused({ ip: '10.0.0.13/29' })).toMatchObject({
     code: 'IP_INSIDE_NETWORK',

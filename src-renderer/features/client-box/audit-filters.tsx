@@ -51,9 +51,14 @@ export function askedBy({ field, origin, operator, contractId, fromOn, toOn }: A
   };
 }
 
-const ofClient = [...Object.keys(clientFields.shape), 'state', 'position', ...carriedFields, 'unpaidCount', 'unpaidBalance'].filter(
-  isFieldName,
-);
+const ofClient = [
+  ...Object.keys(clientFields.shape),
+  'state',
+  'position',
+  ...carriedFields,
+  'unpaidCount',
+  'unpaidBalance',
+].filter(isFieldName);
 
 /** The fields of a contract that change, in the order of the card: what is sold, its state, then its form. */
 const ofContract = [
