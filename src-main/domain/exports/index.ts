@@ -1,3 +1,3 @@
 export { exportHandlers } from './handlers';
 export { handOut, handOutList, handOutPicture } from './hand-out';
-export { readTold, type ToldColumns } from './told-store';
+export { readTold } from './told-store';
