@@ -14,8 +14,10 @@ const COLUMNS = [
 const HEADER = ['ID cliente', 'Nombre', ...COLUMNS].join(';');
 
 async function exportedLines(app: BillingOffice): Promise<string[]> {
-  const selection = { kind: 'filter' as const, filter: { state: 'all' as const }, exceptIds: [] };
-  const { fileToken } = await app.call('exports', 'clients', { selection, format: 'csv' });
+  const { fileToken } = await app.call('exports', 'clients', {
+    selection: { kind: 'filter', filter: { state: 'all' }, exceptIds: [] },
+    format: 'csv',
+  });
   const path = app.files.resolveOutgoing(fileToken)?.path ?? '';
   return readFileSync(path, 'utf8').replace('\uFEFF', '').trim().split('\r\n');
 }

@@ -92,7 +92,7 @@ test('a list in text is read as what it was written from, whatever is in its cel
           const found = await read('vuelta.csv', readFileSync(path));
       if (found instanceof Refusal) throw found;
       // What is only blanks, and the mark that keeps a formula from running, are not told apart from nothing.
-      const said = (cells: readonly unknown[]) =>
+      const said = (cells: readonly CellValue[]) =>
         cells.map((each) =>
           String(each ?? '')
             .replace(/^'/u, '')

@@ -1,6 +1,6 @@
 export { catalogHandlers } from './handlers';
 export { makeOrReuse, takeBack } from './imported';
-export { catalogProblems } from './problems';
+export { catalogProblems, retiredProblems } from './problems';
 export { createEntry, editEntry, requireAtVersion } from './save';
 export {
   countUse,

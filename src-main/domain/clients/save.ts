@@ -5,7 +5,7 @@ import { type Failure, type FailureCode, Refusal } from '../../contract/failures
 import { type Position, writePosition } from '../../contract/values/position';
 import type { ReadDb } from '../../data/database';
 import { type FieldChange, writeAudit } from '../audit';
-import { catalogProblems } from '../catalogs';
+import { catalogProblems, retiredProblems } from '../catalogs';
 import { applyBilling, findBillingProblems } from '../client-billing';
 import { disableContractsOf } from '../contracts';
 import type { CommandContext } from '../handler';
@@ -53,6 +53,7 @@ export function findProblems(db: ReadDb, fields: ClientFields, before?: Client, 
     taxIdProblem(db, fields, before),
     emailProblem(fields),
     ...entryProblems(db, fields, before),
+    ...retiredProblems(db, clientCatalogFields, fields, before),
     ...takenProblems(db, fields, before),
     ...(billing ? findBillingProblems(db, billing, fields.taxId, before?.id) : []),
   ].filter((problem) => problem !== null);

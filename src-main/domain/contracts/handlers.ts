@@ -10,7 +10,7 @@ import {
   changeContract,
   changeTerms,
   checkContract,
-  checkPlan,
+  checkChosenPlan,
   createContract,
   findContractProblems,
   NO_NEXT_PLAN,
@@ -52,7 +52,7 @@ export const contractHandlers: FeatureHandlers<typeof contractsContract> = {
   create: {
     write(context, { clientId, terms, fields }) {
       requireContractClient(context.db, clientId);
-      checkPlan(context.db, terms.planId);
+      checkChosenPlan(context.db, terms.planId);
       const written = checkContract(context.db, fields, { today: todayOf(context) });
       return { id: createContract(context, clientId, { ...terms, ...written }, FORM) };
     },
@@ -84,7 +84,7 @@ export const contractHandlers: FeatureHandlers<typeof contractsContract> = {
   changePlan: {
     write(context, { id, version, terms, onDate, reason }) {
       const before = requireLive(context, id, version);
-      checkPlan(context.db, terms.planId);
+      checkChosenPlan(context.db, terms.planId, before);
       const how = { ...FORM, reason };
       const [today, lastOn] = [todayOf(context), findLastPlanChange(context.db, id)];
       const change = decidePlanChange(before, terms, onDate, { today, lastOn });

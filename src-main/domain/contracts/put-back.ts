@@ -44,7 +44,11 @@ export function putFieldBack(context: CommandContext, before: Contract, former: 
   const position = positionOf(former);
   const parsed = contractFields.strip().safeParse({ ...before, [field]: value, ...position });
   if (!Object.hasOwn(contractFields.shape, field) || !parsed.success) throw refusePutBack(field);
-  const written = checkContract(context.db, parsed.data, { today: officeDay(context.db, context.nowMs), before });
+  const written = checkContract(context.db, parsed.data, {
+    today: officeDay(context.db, context.nowMs),
+    before,
+    restored: true,
+  });
   return changeContract(context, before, written, RESTORE);
 }
 
@@ -89,7 +93,11 @@ function restoreTerms(context: CommandContext, before: Contract, { field, value 
 /** A baja that was a mistake: the contract is live again, while its IP and MAC are free. */
 function reopen(context: CommandContext, before: Contract): number {
   const live = { ...before, endedOn: null };
-  checkContract(context.db, fieldsOf(before), { today: officeDay(context.db, context.nowMs), before: live });
+  checkContract(context.db, fieldsOf(before), {
+    today: officeDay(context.db, context.nowMs),
+    before: live,
+    restored: true,
+  });
   return changeContract(context, before, { endedOn: null, endReason: '' }, RESTORE);
 }
 

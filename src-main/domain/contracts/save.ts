@@ -9,7 +9,7 @@ import {
 import { type Failure, type FailureCode, Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { writeAudit } from '../audit';
-import { catalogProblems, findPlanPrice, nameCatalogs } from '../catalogs';
+import { catalogProblems, findPlanPrice, nameCatalogs, retiredProblems } from '../catalogs';
 import type { CommandContext } from '../handler';
 import { changedContractFields } from './changes';
 import { type ContractKeys, type ReadContract, readContractFields, type Standing, startProblem } from './rules';
@@ -45,6 +45,8 @@ function takenProblems(db: ReadDb, { fields, keys }: ReadContract, before?: Cont
 export interface Against {
   readonly today: string;
   readonly before?: Contract | undefined;
+  /** What the contract had once comes back, also where nobody chooses it any more. */
+  readonly restored?: boolean;
 }
 
 function problemsOf(db: ReadDb, read: ReadContract, against: Against): Failure[] {
@@ -55,6 +57,7 @@ function problemsOf(db: ReadDb, read: ReadContract, against: Against): Failure[]
     ...read.problems,
     ...(start ? [start] : []),
     ...catalogProblems(db, contractCatalogs, contractCatalogFields, read.fields, before),
+    ...(against.restored ? [] : retiredProblems(db, contractCatalogFields, read.fields, before)),
     ...(live ? takenProblems(db, read, before) : []),
   ];
 }
@@ -75,6 +78,13 @@ export function checkContract(db: ReadDb, typed: ContractFields, against: Agains
 /** A contract is for a plan, and for nothing else that has a price. */
 export function checkPlan(db: ReadDb, planId: number): void {
   if (findPlanPrice(db, planId) === undefined) throw new Refusal('VALIDATION', {}, 'planId');
+}
+
+/** What a form chooses is a plan that is still sold, or the one that the contract has. */
+export function checkChosenPlan(db: ReadDb, planId: number, before?: Contract): void {
+  checkPlan(db, planId);
+  const [problem] = retiredProblems(db, ['planId'], { planId }, before);
+  if (problem) throw new Refusal(problem.code, problem.params, problem.field);
 }
 
 export const NO_NEXT_PLAN = { nextPlanId: null, nextOwnPriceCents: null, nextPlanOn: null } as const;

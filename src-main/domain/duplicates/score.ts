@@ -53,9 +53,10 @@ function phoneOf(typed: string): string {
   return isNone ? '' : digits;
 }
 
+const isNumber = (word: string) => /\d/u.test(word) || word.length === 1;
+
 export function readPerson(typed: Typed): Person {
   const address = wordsOf(typed.address);
-  const isNumber = (word: string) => /\d/u.test(word) || word.length === 1;
   return {
     names: wordsOf(typed.name).filter((word) => !/^\d+$/u.test(word)),
     documents: documentsOf(typed),

@@ -34,14 +34,15 @@ interface UnmergePlan {
   readonly stays: readonly MergeStay[];
 }
 
+const idsIn = (kind: string, keys: ReadonlySet<string>) =>
+  [...keys].filter((key) => key.startsWith(`${kind} `)).map((key) => Number(key.slice(kind.length + 1)));
+
 /** What of rows goes back to the merged client, and what stays since it is mixed with the kept one's own. */
 function planMoves(db: ReadDb, merge: StandingMerge): { moved: Moved; stays: MergeStay[] } {
   const came = listMoves(db, merge.id);
   const { keptId } = merge;
   const nodes = readNodes(db, merge, came);
   const { back, mixed } = unitsOf(nodes, readEdges(db, keptId));
-  const idsIn = (kind: string, keys: ReadonlySet<string>) =>
-    [...keys].filter((key) => key.startsWith(`${kind} `)).map((key) => Number(key.slice(kind.length + 1)));
   const own = Object.fromEntries(ACCOUNT_KINDS.map((kind) => [kind, idsIn(kind, back)]));
   const payments = idsIn('payments', back);
   const gatewayLines = [...linesOf(db, keptId, payments), ...unpaidLines(db, keptId, came.gatewayLines)];

@@ -55,9 +55,10 @@ export function isSameWord(one: string, other: string): boolean {
   return editDistance(one, other) <= (shorter >= LONG ? 2 : 1);
 }
 
+const stem = (word: string) => word.replace(/[ao]$/u, '');
+
 /** Mario and María, Daniel and Daniela: two people, not a slip of the hand. */
 function isOtherGender(one: string, other: string): boolean {
-  const stem = (word: string) => word.replace(/[ao]$/u, '');
   return stem(one) === stem(other);
 }
 

@@ -112,6 +112,8 @@ export function contractColumns({ contractState, contractPlanId, contractNodeId 
   ];
 }
 
+const joined = (values: readonly string[]) => [...new Set(values.filter(Boolean))].join(' · ');
+
 /** A field of a client's contracts before and after, each value once; it stays where none of them changes. */
 export function contractCell(field: string, { meant }: ContractsDecision, nameOf: (id: number) => string) {
   const both = meant.map(({ contract, told }) => {
@@ -119,7 +121,6 @@ export function contractCell(field: string, { meant }: ContractsDecision, nameOf
     const now = wordsNow(field, contract, nameOf);
     return { before: change?.before ?? now, after: change?.after ?? now, changes: change !== undefined };
   });
-  const joined = (values: readonly string[]) => [...new Set(values.filter(Boolean))].join(' · ');
   return {
     field,
     before: joined(both.map(({ before }) => before)),

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { useTranslation } from 'react-i18next';
 import { type AuditOrigin, type auditContract, auditOrigins } from '../../../src-main/contract/audit';
+import { billingFieldNames } from '../../../src-main/contract/client-billing';
 import { clientFields } from '../../../src-main/contract/clients';
 import { contractFieldNames } from '../../../src-main/contract/contracts';
 import { carriedFields } from '../../../src-main/contract/imports';
@@ -50,9 +51,14 @@ export function askedBy({ field, origin, operator, contractId, fromOn, toOn }: A
   };
 }
 
-const ofClient = [...Object.keys(clientFields.shape), 'state', ...carriedFields, 'unpaidCount', 'unpaidBalance'].filter(
-  isFieldName,
-);
+const ofClient = [
+  ...Object.keys(clientFields.shape),
+  'state',
+  'position',
+  ...carriedFields,
+  'unpaidCount',
+  'unpaidBalance',
+].filter(isFieldName);
 
 /** The fields of a contract that change, in the order of the card: what is sold, its state, then its form. */
 const ofContract = [
@@ -67,6 +73,8 @@ const ofContract = [
   ...contractFieldNames,
   'reason',
 ].map((name) => `contract.${name}`);
+
+const ofBilling = billingFieldNames.map((name) => `billing.${name}`);
 
 /** What it pays through and what it is told on. */
 const ofOthers = [
@@ -103,6 +111,7 @@ export function AuditFilters({ clientId, filter, office, onFilter }: AuditFilter
         data={[
           { value: '', label: t('audit.anyField') },
           { group: t('audit.ofClient'), items: named(ofClient) },
+          { group: t('billing.title'), items: named(ofBilling) },
           { group: t('audit.ofContract'), items: named(ofContract) },
           { group: t('audit.ofOthers'), items: named(ofOthers) },
         ]}

@@ -7,6 +7,11 @@ test('the changes are asked by field, contract, operator, origin and days; a day
   const last = async () => (await stage.asked('audit.list')).at(-1);
   await page.getByLabel('Campo', { exact: true }).selectOption('IP');
   await expect.poll(last).toMatchObject({ clientId: 1, field: 'contract.ip' });
+  await page.getByLabel('Campo', { exact: true }).selectOption({ value: 'position' });
+  await expect.poll(last).toMatchObject({ field: 'position' });
+  await page.getByLabel('Campo', { exact: true }).selectOption('Razón social');
+  await expect.poll(last).toMatchObject({ field: 'billing.legalEntityId' });
+  await page.getByLabel('Campo', { exact: true }).selectOption('IP');
   await page.getByLabel('Contrato', { exact: true }).selectOption('Fibra 100 Mb · 10.0.0.1');
   await expect.poll(last).toMatchObject({ field: 'contract.ip', contractId: 1 });
   await page.getByLabel('Operador', { exact: true }).selectOption('Beto Sosa');
