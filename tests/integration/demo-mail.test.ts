@@ -6,7 +6,11 @@ test('the mail of a demonstration went out, but for a few; nothing of it goes an
   await app.call('startup', 'openDemo', {});
   const countOf = async (states: readonly ('sent' | 'failed' | 'unsendable')[]) =>
     (await app.call('outbox', 'list', { filter: { states: [...states] }, offset: 0, limit: 1 })).total;
-  const [sent, failed, unsendable] = [await countOf(['sent']), await countOf(['failed']), await countOf(['unsendable'])];
+  const [sent, failed, unsendable] = [
+    await countOf(['sent']),
+    await countOf(['failed']),
+    await countOf(['unsendable']),
+  ];
   expect(sent).toBeGreaterThan(2000);
   expect(failed).toBeGreaterThan(0);
   expect(failed).toBeLessThan(20);
