@@ -24,7 +24,7 @@ test('the switch reveals the rest and asks for it, and what is wrong marks its t
   await expect(page.getByRole('tab', { name: /Básico/u }).getByLabel('Tiene datos por corregir')).toHaveCount(0);
 
   await panel.getByRole('combobox', { name: 'Condición de IVA' }).click();
-  await page.getByRole('option', { name: 'Consumidor final', exact: true }).click();
+  await page.getByRole('option', { name: 'Exento', exact: true }).click();
   await expect(panel.getByText(/lleva al menos un impuesto/u)).toBeVisible();
   await fillBilling(page);
   await expect(panel.getByText(/lleva al menos un impuesto/u)).toHaveCount(0);
