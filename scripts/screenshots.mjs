@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -85,12 +85,38 @@ async function take(page, scheme) {
   await page.getByText('GeoNames').first().waitFor();
   await page.evaluate(() => new Promise((drawn) => requestIdleCallback(drawn, { timeout: 2000 })));
   await picture('mapa-de-todos');
+  await takeScreens(page, picture);
+}
+
+/** Screens that only need their address, each with what says that it has come. */
+const SCREENS = [
+  ['cobranzas', '#/cobranzas', 'Recibo'],
+  ['cortes', '#/cobranzas/cortes', 'Se cortarán'],
+  ['correo', '#/correo', 'Enviado'],
+  ['informes', '#/informes', 'Sin vencer'],
+  ['actualizacion-masiva', '#/clientes/actualizacion-masiva', 'Vista previa'],
+  ['respaldos', '#/configuracion/respaldos', 'Segunda carpeta'],
+];
+
+async function takeScreens(page, picture) {
+  for (const [name, address, sign] of SCREENS) {
+    await page.goto(address);
+    await page.getByText(sign).first().waitFor();
+    await page.evaluate(() => new Promise((drawn) => requestIdleCallback(drawn, { timeout: 1000 })));
+    await picture(name);
+  }
+  await page.goto('#/clientes');
+  await page.getByRole('button', { name: 'Búsqueda avanzada' }).click();
+  await page.getByRole('tab', { name: 'Cliente', exact: true }).waitFor();
+  await picture('busqueda-avanzada');
+  await page.getByRole('button', { name: 'Búsqueda avanzada' }).first().click();
 }
 
 mkdirSync(images, { recursive: true });
-await build();
+if (!process.argv.includes('--built')) await build();
 const { host, address } = start();
-const executablePath = process.env.CHROMIUM_PATH;
+const SYSTEM_CHROMIUM = '/usr/bin/chromium';
+const executablePath = process.env.CHROMIUM_PATH ?? (existsSync(SYSTEM_CHROMIUM) ? SYSTEM_CHROMIUM : undefined);
 const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
 try {
   const opened = new URL(await address);
