@@ -91,7 +91,7 @@ async function take(page, scheme) {
 /** Screens that only need their address, each with what says that it has come. */
 const SCREENS = [
   ['cobranzas', '#/cobranzas', 'Recibo'],
-  ['cortes', '#/cobranzas/cortes', 'Se cortarán'],
+  ['cortes', '#/cobranzas/cortes', 'Exceptuar'],
   ['correo', '#/correo', 'Enviado'],
   ['informes', '#/informes', 'Sin vencer'],
   ['actualizacion-masiva', '#/clientes/actualizacion-masiva', 'Vista previa'],
