@@ -38,7 +38,9 @@ const post = async (app: BillingOffice) =>
 async function exportedOf({ call, files }: BillingOffice) {
   const selection = { kind: 'filter' as const, filter: { state: 'all' as const }, exceptIds: [] };
   const { fileToken } = await call('exports', 'clients', { selection, format: 'csv' });
-  const lines = readFileSync(files.resolveOutgoing(fileToken)?.path ?? '', 'utf8').trim().split('\r\n');
+  const lines = readFileSync(files.resolveOutgoing(fileToken)?.path ?? '', 'utf8')
+    .trim()
+    .split('\r\n');
   return Object.fromEntries(lines.slice(1).map((line) => [line.split(';')[0], line.split(';')[17]]));
 }
 

@@ -12,6 +12,7 @@ import { checkVersion, type CommandContext } from '../handler';
 import { leaveOutBefore } from '../invoices';
 import { officeDay } from '../office';
 import { unbilledBefore } from './courses';
+import { mailAsOne } from './mail';
 import { insertMerge, type MergeRecord, type MergeSide } from './merge-store';
 import { countMoved, insertMoves, listMovable, type MoveCounts, moveRows, readMarks } from './moves-store';
 
@@ -65,6 +66,7 @@ export function mergeClients(context: CommandContext, wish: Wish): { id: number;
   mergeInto(context, { kept, merged, fields, position, takesNumber }, [...toldMoves(moves, 1), ...billed]);
   const leftOut = leaveOut(context, before, { kept, merged });
   moveRows(db, moved, merged.id, kept.id);
+  mailAsOne(context, kept, merged);
   refreshAccounts(db, [kept.id, merged.id]);
   const after = sideOf(db, requireClient(db, kept.id));
   const id = insertMerge(db, {

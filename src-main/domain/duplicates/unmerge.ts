@@ -18,6 +18,7 @@ import { disableContractsOf } from '../contracts';
 import type { CommandContext } from '../handler';
 import { type LeftOut, takeBackLeftOut } from '../invoices';
 import { ACCOUNT_KINDS, linesOf, nameRows, readEdges, readNodes, unpaidLines } from './account-store';
+import { mailApart } from './mail';
 import { publishMerge, sideOf, toldMoves } from './merge';
 import { type MergeSide, markUndone, requireStandingMerge, type StandingMerge } from './merge-store';
 import { countMoved, listMoves, type MoveCounts, type Moved, moveRows, stillOf } from './moves-store';
@@ -122,6 +123,7 @@ export function undoMerge(context: CommandContext, id: number): { moves: MoveCou
   separate(context, two, [...toldMoves(moves, -1), ...restoreBilling(context, plan)]);
   takeBackLeftOut(db, leftOutToTakeBack(plan));
   moveRows(db, moved, kept.id, merged.id);
+  mailApart(context, kept, merged, merge.atMs);
   refreshAccounts(db, [kept.id, merged.id]);
   if (merge.record.merged.state === 'deactivated') disableContractsOf(context, merged.id, 'merge');
   markUndone(db, id, nowMs, context.actor?.name ?? '');
