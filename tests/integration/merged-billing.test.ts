@@ -37,6 +37,8 @@ async function twinPeriods(app: BillingOffice, clientId: number) {
 test('the contract of who was not billed is billed from the merge on, and not before', async () => {
   const app = await createTwins();
   await comes(app, '2027-02-10');
+  const preview = await app.call('duplicates', 'preview', { keptId: app.anaId, mergedId: app.twinId });
+  expect(preview.unbilledBefore).toEqual({ merged: '2027-02-10', kept: null });
   await merge(app, app.anaId, app.twinId);
   expect(await previewRun(app, '2027-02-10')).toMatchObject({ invoices: 1 });
   await bill(app, '2027-02-10', '2027-03-01');
@@ -57,6 +59,8 @@ test('a later Facturar desde is kept to by the contract that it was said of', as
 test('what was billed goes on where it had come to', async () => {
   const app = await createTwins({});
   const before = coursesOf(app);
+  const preview = await app.call('duplicates', 'preview', { keptId: app.anaId, mergedId: app.twinId });
+  expect(preview.unbilledBefore).toEqual({ merged: null, kept: null });
   await merge(app, app.anaId, app.twinId);
   expect(coursesOf(app)).toEqual(before);
   expect(await previewRun(app, '2027-02-01')).toMatchObject({ invoices: 0 });
@@ -65,6 +69,8 @@ test('what was billed goes on where it had come to', async () => {
 test('who takes over how the other is billed is not billed for what was before', async () => {
   const app = await createTwins();
   // The twin, who was not billed, is kept.
+  const preview = await app.call('duplicates', 'preview', { keptId: app.twinId, mergedId: app.anaId });
+  expect(preview.unbilledBefore).toEqual({ merged: null, kept: '2027-02-01' });
   const { id } = await merge(app, app.twinId, app.anaId, ['billing']);
   expect(await previewRun(app, '2027-02-01')).toMatchObject({ invoices: 1 });
   await issueRun(app, '2027-02-01');

@@ -48,18 +48,25 @@ export interface LeftOut {
   readonly made: string;
 }
 
-/** A client's contracts that began before a day and have not come to it: what of them lies before it is nobody's to bill. */
-export function leaveOutBefore(db: WriteDb, clientId: number, day: CalendarDate): LeftOut[] {
+/** A client's contracts that began before a day and have not come to it. */
+export function listBehind(db: ReadDb, clientId: number, day: CalendarDate): LeftOut[] {
   const made = addDays(day, -1);
-  const left = db.all<{ contractId: number; was: string | null }>(sql`
-    SELECT k.id AS contractId, c.billed_until_on AS was FROM contracts k
-    LEFT JOIN contract_courses c ON c.contract_id = k.id
-    WHERE k.client_id = ${clientId} AND k.started_on < ${day} AND coalesce(c.billed_until_on, '') < ${made} ORDER BY k.id`);
+  return db
+    .all<{ contractId: number; was: string | null }>(sql`
+      SELECT k.id AS contractId, c.billed_until_on AS was FROM contracts k
+      LEFT JOIN contract_courses c ON c.contract_id = k.id
+      WHERE k.client_id = ${clientId} AND k.started_on < ${day} AND coalesce(c.billed_until_on, '') < ${made} ORDER BY k.id`)
+    .map((one) => ({ ...one, made }));
+}
+
+/** What of a client's contracts lies before a day, and was not billed by then, is nobody's to bill. */
+export function leaveOutBefore(db: WriteDb, clientId: number, day: CalendarDate): LeftOut[] {
+  const behind = listBehind(db, clientId, day);
   db.run(sql`
     INSERT INTO contract_courses (contract_id, billed_until_on)
-    SELECT value, ${made} FROM json_each(${JSON.stringify(left.map(({ contractId }) => contractId))}) WHERE true
+    SELECT value ->> 'contractId', value ->> 'made' FROM json_each(${JSON.stringify(behind)}) WHERE true
     ON CONFLICT (contract_id) DO UPDATE SET billed_until_on = excluded.billed_until_on`);
-  return left.map((one) => ({ ...one, made }));
+  return behind;
 }
 
 /** Where nothing was billed, or left out, since, contracts go on from where they had come to. */
