@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { clientFieldNames, clientStates } from './clients';
 import { command, done, query } from './endpoint';
 import { taskId } from './tasks';
+import { calendarDate } from './values/calendar-date';
 import { instantMs, rowId, version } from './values/ids';
 import { cents } from './values/money';
 
@@ -102,6 +103,11 @@ export const duplicatesContract = {
       mergedBalanceCents: cents,
       /** What a list says that the other owes and nobody posted: it does not move. */
       unpostedCents: cents,
+      /**
+       * Before which day contracts stay unbilled, since nobody billed them until then: the other's, and the kept one's where
+       * that is billed as the other; null where there are none.
+       */
+      unbilledBefore: z.object({ merged: calendarDate.nullable(), kept: calendarDate.nullable() }),
     }),
   ),
   /** One of the two stays, with these fields of the other; the other is deactivated and names it. All or nothing. */

@@ -1,11 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ReadDb } from '../../data/database';
 
-/** Whether a client, which the statement calls `c` and which is no part of another, has nothing from before in its account. */
+/**
+ * Whether a client, which the statement calls `c`, is no part of another and what its list brought is not posted. Its entry
+ * says so: the debt itself may be another client's by now, by a merge, and another's may be this one's.
+ */
 export const noOpeningEntry: SQL = sql`
-  c.merged_into_id IS NULL
-  AND NOT EXISTS (SELECT 1 FROM debits o WHERE o.client_id = c.id AND o.kind = 'opening' AND o.cancelled_at_ms IS NULL)
-  AND NOT EXISTS (SELECT 1 FROM credits o WHERE o.client_id = c.id AND o.kind = 'opening' AND o.cancelled_at_ms IS NULL)`;
+  c.merged_into_id IS NULL AND NOT EXISTS (SELECT 1 FROM standing_openings o WHERE o.client_id = c.id)`;
 
 interface Posted {
   readonly debitId: number | null;

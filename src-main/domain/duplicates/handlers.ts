@@ -1,10 +1,15 @@
 import type { duplicatesContract } from '../../contract/duplicates';
 import { Refusal } from '../../contract/failures';
+import { calendarDate, type CalendarDate } from '../../contract/values/calendar-date';
 import { requireTotals } from '../account';
 import { writeAudit } from '../audit';
+import { findBilling } from '../client-billing';
 import { requireClient } from '../clients';
-import type { CommandContext, FeatureHandlers } from '../handler';
+import type { CommandContext, FeatureHandlers, QueryContext } from '../handler';
+import { listBehind } from '../invoices';
+import { officeDay } from '../office';
 import { readUnposted } from './account-store';
+import { unbilledBefore } from './courses';
 import { findPairs } from './find';
 import { mergeClients, requireTwo } from './merge';
 import { listMerges, readStanding } from './merge-store';
@@ -27,6 +32,13 @@ function auditApart(context: CommandContext, two: ReturnType<typeof inOrder>, ap
   writeAudit(context, { entity: 'client', entityId: two.high.id, action }, [told(two.low.name)]);
 }
 
+/** From which day a client's contracts are billed, were they billed as another's; null where nothing of them is left out. */
+function unbilledDay({ db, services }: QueryContext, clientId: number, asId: number): CalendarDate | null {
+  const today = calendarDate.parse(officeDay(db, services.clock.nowMs()));
+  const day = unbilledBefore(findBilling(db, clientId) ?? null, findBilling(db, asId) ?? null, today);
+  return day !== null && listBehind(db, clientId, day).length > 0 ? day : null;
+}
+
 export const duplicateHandlers: FeatureHandlers<typeof duplicatesContract> = {
   find: { heavy: true, read: ({ db, task }) => findPairs(db, task) },
   keepApart: {
@@ -46,13 +58,18 @@ export const duplicateHandlers: FeatureHandlers<typeof duplicatesContract> = {
     },
   },
   preview: {
-    read({ db }, { keptId, mergedId }) {
+    read(context, { keptId, mergedId }) {
+      const { db } = context;
       requireTwo(db, keptId, mergedId);
       return {
         moves: countMoved(listMovable(db, mergedId, keptId)),
         keptBalanceCents: requireTotals(db, keptId).balanceCents,
         mergedBalanceCents: requireTotals(db, mergedId).balanceCents,
         unpostedCents: readUnposted(db, mergedId),
+        unbilledBefore: {
+          merged: unbilledDay(context, mergedId, keptId),
+          kept: unbilledDay(context, keptId, mergedId),
+        },
       };
     },
   },

@@ -19,7 +19,16 @@ const side = z.object({
 });
 export type MergeSide = z.infer<typeof side>;
 
-const record = z.object({ kept: side, merged: side, after: side });
+/** A contract of which something was left out by it: how far it had come, and how far it came by that. */
+const leftOut = z.object({ contractId: z.number(), was: z.string().nullable(), made: z.string() });
+
+const record = z.object({
+  kept: side,
+  merged: side,
+  after: side,
+  /** Of the merged client, and of the kept one where that took over how the other is billed. */
+  leftOut: z.object({ merged: z.array(leftOut), kept: z.array(leftOut) }).default({ merged: [], kept: [] }),
+});
 export type MergeRecord = z.infer<typeof record>;
 const marks = z.record(z.string(), z.number());
 

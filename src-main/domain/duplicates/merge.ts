@@ -2,13 +2,18 @@ import type { z } from 'zod';
 import { type Client, clientFieldNames, type ClientFields, longestClientText } from '../../contract/clients';
 import { type duplicatesContract, type MergeField, type MoveKind, moveKinds } from '../../contract/duplicates';
 import { Refusal } from '../../contract/failures';
+import { calendarDate } from '../../contract/values/calendar-date';
 import type { ReadDb } from '../../data/database';
 import { refreshAccounts } from '../account';
 import type { FieldChange } from '../audit';
 import { applyBilling, findBilling, findBillingProblems } from '../client-billing';
 import { clientFieldsOf, mergeInto, refuseMerged, requireClient } from '../clients';
 import { checkVersion, type CommandContext } from '../handler';
-import { insertMerge, type MergeSide } from './merge-store';
+import { leaveOutBefore } from '../invoices';
+import { officeDay } from '../office';
+import { unbilledBefore } from './courses';
+import { mailAsOne } from './mail';
+import { insertMerge, type MergeRecord, type MergeSide } from './merge-store';
 import { countMoved, insertMoves, listMovable, type MoveCounts, moveRows, readMarks } from './moves-store';
 
 type Wish = z.output<typeof duplicatesContract.merge.input>;
@@ -59,7 +64,9 @@ export function mergeClients(context: CommandContext, wish: Wish): { id: number;
   const position = take.has('position') ? merged.position : undefined;
   const takesNumber = take.has('customId');
   mergeInto(context, { kept, merged, fields, position, takesNumber }, [...toldMoves(moves, 1), ...billed]);
+  const leftOut = leaveOut(context, before, { kept, merged });
   moveRows(db, moved, merged.id, kept.id);
+  mailAsOne(context, kept, merged);
   refreshAccounts(db, [kept.id, merged.id]);
   const after = sideOf(db, requireClient(db, kept.id));
   const id = insertMerge(db, {
@@ -68,7 +75,7 @@ export function mergeClients(context: CommandContext, wish: Wish): { id: number;
     mergedId: merged.id,
     atMs: nowMs,
     operatorName: context.actor?.name ?? '',
-    record: { ...before, after },
+    record: { ...before, after, leftOut },
     marks,
   });
   insertMoves(db, id, moved);
@@ -83,6 +90,21 @@ function takeBilling({ db }: CommandContext, keptId: number, mergedId: number, t
   const [problem] = findBillingProblems(db, billing, taxId, keptId);
   if (problem) throw new Refusal(problem.code, problem.params, problem.field);
   return applyBilling(db, keptId, billing);
+}
+
+/** What nobody was billed for before stays so, of the contracts of either. */
+function leaveOut(
+  { db, nowMs }: CommandContext,
+  before: Record<'kept' | 'merged', MergeSide>,
+  { kept, merged }: Record<'kept' | 'merged', Client>,
+): MergeRecord['leftOut'] {
+  const after = findBilling(db, kept.id) ?? null;
+  const today = calendarDate.parse(officeDay(db, nowMs));
+  const of = (clientId: number, own: MergeSide) => {
+    const day = unbilledBefore(own.billing, after, today);
+    return day === null ? [] : leaveOutBefore(db, clientId, day);
+  };
+  return { kept: of(kept.id, before.kept), merged: of(merged.id, before.merged) };
 }
 
 const ALL_MOVES: readonly MoveKind[] = moveKinds;

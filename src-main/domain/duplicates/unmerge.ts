@@ -16,7 +16,9 @@ import { changedBilling, putBillings } from '../client-billing';
 import { clientFieldsOf, refuseMerged, requireClient, separate } from '../clients';
 import { disableContractsOf } from '../contracts';
 import type { CommandContext } from '../handler';
+import { type LeftOut, takeBackLeftOut } from '../invoices';
 import { ACCOUNT_KINDS, linesOf, nameRows, readEdges, readNodes, unpaidLines } from './account-store';
+import { mailApart } from './mail';
 import { publishMerge, sideOf, toldMoves } from './merge';
 import { type MergeSide, markUndone, requireStandingMerge, type StandingMerge } from './merge-store';
 import { countMoved, listMoves, type MoveCounts, type Moved, moveRows, stillOf } from './moves-store';
@@ -119,12 +121,21 @@ export function undoMerge(context: CommandContext, id: number): { moves: MoveCou
   const { fields, position } = plan;
   const two = { kept, merged, fields, position, mergedAtMs: merge.atMs, was: merge.record.merged };
   separate(context, two, [...toldMoves(moves, -1), ...restoreBilling(context, plan)]);
+  takeBackLeftOut(db, leftOutToTakeBack(plan));
   moveRows(db, moved, kept.id, merged.id);
+  mailApart(context, kept, merged, merge.atMs);
   refreshAccounts(db, [kept.id, merged.id]);
   if (merge.record.merged.state === 'deactivated') disableContractsOf(context, merged.id, 'merge');
   markUndone(db, id, nowMs, context.actor?.name ?? '');
   publishMerge(context);
   return { moves, stays: [...plan.stays] };
+}
+
+/** Of contracts that go back, and of the kept client's own where that is billed as before again. */
+function leftOutToTakeBack({ merge, moved, billing }: UnmergePlan): LeftOut[] {
+  const { kept, merged } = merge.record.leftOut;
+  const back = new Set(moved.contracts);
+  return [...merged.filter(({ contractId }) => back.has(contractId)), ...(billing === undefined ? [] : kept)];
 }
 
 /** How the kept client was billed before, where nobody changed that since. */

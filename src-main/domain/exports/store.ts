@@ -14,9 +14,13 @@ export function countSelected(db: ReadDb, selection: ClientSelection): number {
   return row.total;
 }
 
-/** Whether a client brought nothing from its list, or anything of its own was ever posted and stands. */
+/**
+ * Whether a client brought nothing from its list, is a part of another, or anything of its own was ever posted and stands,
+ * wherever a merge has it by now.
+ */
 const BY_ACCOUNT = sql.raw(`
   coalesce(carried.unpaid_count, 0) = 0 AND coalesce(carried.unpaid_balance_cents, 0) = 0
+  OR c.merged_into_id IS NOT NULL OR EXISTS (SELECT 1 FROM standing_openings o WHERE o.client_id = c.id)
   OR EXISTS (SELECT 1 FROM debits d WHERE d.client_id = c.id AND d.cancelled_at_ms IS NULL)
   OR EXISTS (SELECT 1 FROM payments p WHERE p.client_id = c.id)
   OR EXISTS (SELECT 1 FROM credits k WHERE k.client_id = c.id AND k.cancelled_at_ms IS NULL)`);

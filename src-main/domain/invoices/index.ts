@@ -1,3 +1,4 @@
+export { leaveOutBefore, type LeftOut, listBehind, takeBackLeftOut } from './course-store';
 export { invoiceHandlers } from './handlers';
 export { issueRun } from './issue';
 export { isBilled, listPrintable, requireInvoice } from './list-store';

@@ -1,1 +1,2 @@
 export { portalHandlers } from './handlers';
+export { forgetPasswordSince } from './store';

@@ -41,6 +41,11 @@ export function savePassword(db: WriteDb, { clientId, passwordHash, atMs, operat
       created_at_ms = excluded.created_at_ms, operator_name = excluded.operator_name`);
 }
 
+/** A password that was given from a moment on is good no more. */
+export function forgetPasswordSince(db: WriteDb, clientId: number, sinceMs: number): void {
+  db.run(sql`DELETE FROM client_portal_passwords WHERE client_id = ${clientId} AND created_at_ms >= ${sinceMs}`);
+}
+
 const login = z.object({
   id: z.number(),
   login: z.string(),

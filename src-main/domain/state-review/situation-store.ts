@@ -35,8 +35,7 @@ export function listFacts(db: ReadDb, contractIds: readonly number[]): ContractF
         coalesce(b.enabled = 1 AND b.auto_state = 1, 0) AS auto, a.credit_cents AS creditCents,
         EXISTS (
           SELECT 1 FROM client_carried_columns c WHERE c.client_id = k.client_id AND c.unpaid_balance_cents > 0
-            AND NOT EXISTS (SELECT 1 FROM debits d
-              WHERE d.client_id = k.client_id AND d.kind = 'opening' AND d.cancelled_at_ms IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM standing_openings o WHERE o.client_id = k.client_id)
         ) AS owesUnposted,
         (SELECT stood FROM opening_releases WHERE contract_id = k.id) AS stood,
         (SELECT until_on FROM payment_promises WHERE client_id = k.client_id AND withdrawn_at_ms IS NULL) AS promisedUntilOn,

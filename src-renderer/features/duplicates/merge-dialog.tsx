@@ -10,7 +10,7 @@ import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useOfficeDetails } from '../../api/session';
 import { useFieldName } from '../../i18n/field-names';
-import { formatMoney } from '../../i18n/format';
+import { formatDate, formatMoney } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice } from '../../ui/notices';
 import { LoadingPanel } from '../../ui/state-panel';
@@ -110,7 +110,7 @@ function MergeForm({ kept, merged, onClose, onMerged, onUndone }: MergeFormProps
   return (
     <>
       <FieldChoices kept={kept} merged={merged} choices={choices} onChoices={setChoices} />
-      <WhatMoves kept={kept} merged={merged} />
+      <WhatMoves kept={kept} merged={merged} takesBilling={choices.billing === 'merged'} />
       {problem && (
         <Alert color="yellow" role="alert" mt="sm">
           {failureWords(problem)}
@@ -193,8 +193,12 @@ function useValue(): (client: ClientWithBilling, field: MergeField) => string {
   };
 }
 
+interface WhatMovesProps extends Pick<MergeFormProps, 'kept' | 'merged'> {
+  readonly takesBilling: boolean;
+}
+
 /** What else goes over, and what both owe together. */
-function WhatMoves({ kept, merged }: Pick<MergeFormProps, 'kept' | 'merged'>) {
+function WhatMoves({ kept, merged, takesBilling }: WhatMovesProps) {
   const { t } = useTranslation();
   const country = useOfficeDetails()?.country ?? 'AR';
   const movesOf = useMoves();
@@ -202,7 +206,8 @@ function WhatMoves({ kept, merged }: Pick<MergeFormProps, 'kept' | 'merged'>) {
   const { data } = useQuery(query.duplicates.preview.queryOptions({ input: two, staleTime: 0, retry: false }));
   if (!data) return null;
   const things = movesOf(data.moves);
-  const { keptBalanceCents, mergedBalanceCents, unpostedCents } = data;
+  const { keptBalanceCents, mergedBalanceCents, unpostedCents, unbilledBefore } = data;
+  const unbilledOn = takesBilling ? unbilledBefore.kept : unbilledBefore.merged;
   const money = (amount: number) => formatMoney(amount, country);
   return (
     <div className="duplicates-moves">
@@ -224,6 +229,11 @@ function WhatMoves({ kept, merged }: Pick<MergeFormProps, 'kept' | 'merged'>) {
       )}
       {unpostedCents !== 0 && (
         <Alert color="yellow">{t('duplicates.unposted', { name: merged.name, amount: money(unpostedCents) })}</Alert>
+      )}
+      {unbilledOn !== null && (
+        <p>
+          {t('duplicates.unbilled', { name: takesBilling ? kept.name : merged.name, date: formatDate(unbilledOn) })}
+        </p>
       )}
       <p className="duplicates-muted">{t('duplicates.after', { name: merged.name })}</p>
     </div>

@@ -60,6 +60,7 @@ export const duplicates: typeof spanish = {
     balance: 'Balance of {{kept}}: {{keptAmount}}. Of {{merged}}: {{mergedAmount}}. Together: {{sum}}.',
     unposted:
       'The imported list says that {{name}} owes {{amount}}, which is not in the account and does not move: post it first in Collections, Earlier balances.',
+    unbilled: 'The contracts of {{name}} are billed from {{date}} on; nothing before that is.',
     after: '{{name}} is deactivated and merged. It can be undone, on another day too, from Merges.',
     confirm: 'Merge',
     done: '{{merged}} was merged into {{kept}}.',

@@ -64,6 +64,7 @@ export const duplicates = {
     balance: 'Saldo de {{kept}}: {{keptAmount}}. De {{merged}}: {{mergedAmount}}. Juntos: {{sum}}.',
     unposted:
       'La lista importada trae para {{name}} un saldo de {{amount}} que no está en su cuenta y que no pasa: cárguelo antes en Cobranzas, Saldos anteriores.',
+    unbilled: 'Los contratos de {{name}} se facturan desde el {{date}}; lo de antes no se factura.',
     after: '{{name}} queda desactivado y unido. Se puede deshacer, también otro día, desde Uniones.',
     confirm: 'Unir',
     done: '{{merged}} se unió a {{kept}}.',
