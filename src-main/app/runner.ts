@@ -92,10 +92,10 @@ export function createRunner(database: () => Database, services: Services, backu
   });
   const mailChore = (name: MailChore, argument: string) =>
     database().write((db) => {
-      const nowMs = services.clock.nowMs();
-      if (name === 'recoverMail') return recoverMail(db);
-      if (name === 'claimMail') return claimMail(db, nowMs, claimOrder.parse(JSON.parse(argument)));
-      return settleMail(db, nowMs, settleOrder.parse(JSON.parse(argument)));
+      const context = contextOf(db, null, services.clock.nowMs());
+      if (name === 'recoverMail') return recoverMail(context);
+      if (name === 'claimMail') return claimMail(db, context.nowMs, claimOrder.parse(JSON.parse(argument)));
+      return settleMail(context, settleOrder.parse(JSON.parse(argument)));
     });
   const draw = (order: DrawOrder) =>
     order.kind === 'file'

@@ -10,7 +10,7 @@ import { migrate, readMigrations } from '../../src-main/data/migrate';
 import * as schema from '../../src-main/data/schema';
 import { insertOffice } from '../../src-main/domain/office';
 import { OFFICE_SETUP } from '../support/test-app';
-import { claimMail, countMail, hasDueMail, listMail, readStatus } from '../../src-main/domain/outbox';
+import { claimMail, countMail, dropMail, hasDueMail, listMail, readStatus } from '../../src-main/domain/outbox';
 
 /** An outbox with what was asked of it, as it was asked. */
 function askedOutbox() {
@@ -66,4 +66,12 @@ test('what is due is found by when it is, and what is open by its client: nobody
   expect(plans.length).toBeGreaterThan(6);
   for (const step of plans.flat())
     expect(step).toMatch(/^SEARCH|USING (?:COVERING )?INDEX mail_messages_(?:held|due|open)/u);
+});
+
+test('what tells of something that was voided is found by that, and not among all that waits', () => {
+  const { db, plansOf } = askedOutbox();
+  const plans = plansOf(() => dropMail(db, 'payment', 1, 1));
+  expect(plans).toEqual([
+    [expect.stringMatching(/^SEARCH mail_messages USING INDEX mail_messages_source \(kind=\? AND /u)],
+  ]);
 });

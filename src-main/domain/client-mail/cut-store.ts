@@ -50,7 +50,7 @@ export function listPaidCuts(db: ReadDb, clientIds: readonly number[], today: st
   return db
     .all<{ contractId: number }>(sql`
       SELECT DISTINCT m.source_id AS contractId FROM json_each(${JSON.stringify(clientIds)}) AS wanted
-      CROSS JOIN mail_messages m ON m.client_id = wanted.value AND m.kind = 'cut' AND +m.state IN ('waiting', 'retrying')
+      CROSS JOIN mail_messages m ON m.client_id = wanted.value AND m.kind = 'cut' AND +m.state IN ('waiting', 'sending', 'retrying')
       JOIN client_accounts a ON a.client_id = m.client_id
       WHERE a.oldest_due_on IS NULL OR a.oldest_due_on >= ${today}`)
     .map(({ contractId }) => contractId);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { mailKinds, secretKinds } from '../../contract/outbox';
 import type { ReadDb, WriteDb } from '../../data/database';
 import type { Claim, ClaimedMessage, ClaimOrder, SettleOrder, Tried } from '../../jobs/mail-orders';
+import type { CommandContext } from '../handler';
 import { officeDay } from '../office';
 import { isMailHeld } from './held-store';
 import {
@@ -15,6 +16,7 @@ import {
   roomFor,
 } from './rules';
 import { hasServer, readMailSettings, type StoredSettings } from './settings-store';
+import { settleOvertaken } from './settle-overtaken-store';
 import { letGoBehind, putOffBehind } from './turn-store';
 
 const lineRow = z.object({ state: z.string(), failures: z.number(), resumeAtMs: z.number() });
@@ -150,17 +152,20 @@ export function claimMail(db: WriteDb, nowMs: number, { most, usedThisMinute }: 
 }
 
 /** What was on its way when the program ended, as after a crash, waits again. */
-export function recoverMail(db: WriteDb): number {
-  return db.run(sql`
+export function recoverMail(context: CommandContext): number {
+  const { changes } = context.db.run(sql`
     UPDATE mail_messages SET state = iif(attempts > 0, 'retrying', 'waiting'), version = version + 1
-    WHERE state = 'sending'`).changes;
+    WHERE state = 'sending'`);
+  settleOvertaken(context);
+  return changes;
 }
 
 const sendingRow = z.object({ attempts: z.number() });
 const recipientState = z.object({ state: z.enum(['waiting', 'accepted', 'rejected']) });
 
 /** Records what became of messages, and how the line is by that. */
-export function settleMail(db: WriteDb, nowMs: number, { results, chance }: SettleOrder): void {
+export function settleMail(context: CommandContext, { results, chance }: SettleOrder): void {
+  const { db, nowMs } = context;
   const day = { sent: 0, failed: 0, accepted: 0 };
   for (const { id, tried } of results) {
     const message = db.get(sql`SELECT attempts FROM mail_messages WHERE id = ${id} AND state = 'sending'`);
@@ -181,6 +186,7 @@ export function settleMail(db: WriteDb, nowMs: number, { results, chance }: Sett
       if (outcome.state !== 'retrying') day[outcome.state] += 1;
     }
   }
+  settleOvertaken(context);
   saveDay(db, officeDay(db, nowMs), day);
   saveLine(
     db,
