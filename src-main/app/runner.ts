@@ -12,7 +12,7 @@ import { applyDuePrices } from '../domain/plans';
 import { drawAttachment } from '../domain/invoice-documents';
 import { saveSeenDay } from '../domain/office';
 import { claimMail, readCarried, recoverMail, settleMail } from '../domain/outbox';
-import { reviewStep } from '../domain/state-review';
+import { listNotCut, reviewStep } from '../domain/state-review';
 import type { CommandContext, OrderContext, QueryContext, Services } from '../domain/handler';
 import { claimOrder, drawOrder, type DrawOrder, settleOrder } from '../jobs/mail-orders';
 import { openTask, type TaskHandle } from '../jobs/task';
@@ -94,7 +94,7 @@ export function createRunner(database: () => Database, services: Services, backu
     database().write((db) => {
       const context = contextOf(db, null, services.clock.nowMs());
       if (name === 'recoverMail') return recoverMail(context);
-      if (name === 'claimMail') return claimMail(db, context.nowMs, claimOrder.parse(JSON.parse(argument)));
+      if (name === 'claimMail') return claimMail(db, context.nowMs, claimOrder.parse(JSON.parse(argument)), listNotCut);
       return settleMail(context, settleOrder.parse(JSON.parse(argument)));
     });
   const draw = (order: DrawOrder) =>

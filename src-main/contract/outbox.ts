@@ -46,6 +46,7 @@ export const mailReasons = [
   'secretGone',
   'addressChanged',
   'paid',
+  'notCut',
 ] as const;
 export type MailReason = (typeof mailReasons)[number];
 

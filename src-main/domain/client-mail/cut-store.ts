@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { type CalendarDate, calendarDate } from '../../contract/values/calendar-date';
 import type { ReadDb, WriteDb } from '../../data/database';
 
 const source = z.object({
@@ -40,6 +41,18 @@ export function noteCut(db: WriteDb, contractId: number, cutsOn: string): boolea
   const { changes } = db.run(sql`
     INSERT INTO cut_notices (contract_id, cuts_on) VALUES (${contractId}, ${cutsOn}) ON CONFLICT DO NOTHING`);
   return changes > 0;
+}
+
+const toldDay = z.object({ contractId: z.number(), cutsOn: calendarDate });
+
+/** Of which day's cut each of these contracts was told last. */
+export function listCutDays(db: ReadDb, contractIds: readonly number[]): Map<number, CalendarDate> {
+  const found = db
+    .all(sql`
+      SELECT contract_id AS contractId, max(cuts_on) AS cutsOn FROM cut_notices
+      WHERE contract_id IN (SELECT value FROM json_each(${JSON.stringify(contractIds)})) GROUP BY contract_id`)
+    .map((row) => toldDay.parse(row));
+  return new Map(found.map(({ contractId, cutsOn }) => [contractId, cutsOn]));
 }
 
 /**

@@ -5,6 +5,7 @@ import type { ReadDb, WriteDb } from '../../data/database';
 import type { Claim, ClaimedMessage, ClaimOrder, SettleOrder, Tried } from '../../jobs/mail-orders';
 import type { CommandContext } from '../handler';
 import { officeDay } from '../office';
+import { dropMail } from './change-store';
 import { isMailHeld } from './held-store';
 import {
   answeredState,
@@ -90,6 +91,7 @@ const candidate = z.object({
   recipients: z.string(),
   attachments: z.string(),
   kind: z.enum(mailKinds),
+  sourceId: z.number().nullable(),
   sealedSecret: z.string(),
 });
 const recipientList = z.array(z.object({ address: z.string(), state: z.string() }));
@@ -104,7 +106,7 @@ function listDue(db: ReadDb, nowMs: number, most: number): z.infer<typeof candid
           FROM mail_recipients r WHERE r.message_id = m.id) AS recipients,
         (SELECT json_group_array(json_object('kind', a.kind, 'refId', a.ref_id) ORDER BY a.position)
           FROM mail_attachments a WHERE a.message_id = m.id) AS attachments,
-        m.kind, coalesce((SELECT sealed FROM mail_secrets s WHERE s.message_id = m.id), '') AS sealedSecret
+        m.kind, m.source_id AS sourceId, coalesce((SELECT sealed FROM mail_secrets s WHERE s.message_id = m.id), '') AS sealedSecret
       ${due(nowMs)} ORDER BY m.next_attempt_at_ms, m.id LIMIT ${most}`)
     .map((row) => candidate.parse(row));
 }
@@ -114,15 +116,34 @@ function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 
+/** Of contracts that a notice says are to be cut, those that are not any more. */
+export type ListNotCut = (db: ReadDb, contractIds: readonly number[], nowMs: number) => readonly number[];
+
+/** What is due, without the notices of cuts that do not come any more: those are told to nobody. */
+function claimDue(db: WriteDb, nowMs: number, most: number, listNotCut: ListNotCut): z.infer<typeof candidate>[] {
+  for (;;) {
+    const found = listDue(db, nowMs, most);
+    const contractIds = found.flatMap(({ kind, sourceId }) => (kind === 'cut' && sourceId !== null ? [sourceId] : []));
+    const off = listNotCut(db, contractIds, nowMs);
+    for (const contractId of off) dropMail(db, 'cut', contractId, nowMs, 'notCut');
+    if (off.length === 0) return found;
+  }
+}
+
 /** Marks what may go now as on its way; null where nothing may. A line that was down is tried with one message alone. */
-export function claimMail(db: WriteDb, nowMs: number, { most, usedThisMinute }: ClaimOrder): Claim | null {
+export function claimMail(
+  db: WriteDb,
+  nowMs: number,
+  { most, usedThisMinute }: ClaimOrder,
+  listNotCut: ListNotCut,
+): Claim | null {
   const settings = readMailSettings(db);
   if (!mayGo(db, settings, nowMs)) return null;
   endWaitsFromAhead(db, nowMs);
   let addresses = roomFor(settings.dailyLimit, usedToday(db, nowMs));
   const wanted = readLine(db).failures > 0 ? 1 : Math.min(most, roomFor(settings.minuteLimit, usedThisMinute));
   const messages: ClaimedMessage[] = [];
-  for (const { messageKey, kind, ...found } of listDue(db, nowMs, wanted)) {
+  for (const { messageKey, kind, sourceId: _of, ...found } of claimDue(db, nowMs, wanted, listNotCut)) {
     const everybody = recipientList.parse(JSON.parse(found.recipients));
     const recipients = everybody.filter(({ state }) => state === 'waiting').map(({ address }) => address);
     // One that is for more than a day may have goes by itself.
