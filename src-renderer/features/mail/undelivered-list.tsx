@@ -106,7 +106,7 @@ function Preview({ lines }: { readonly lines: readonly UndeliveredLine[] }) {
       <p role="status">{t('undelivered.summary', counts)}</p>
       <ul className="undelivered-lines">
         {lines.slice(0, SHOWN).map(({ line, address, client, outcome }) => (
-          <li key={line}>
+          <li key={address}>
             <span>{address}</span>
             <span className="mail-muted">
               {outcome === 'unknown' ? t('undelivered.outcome.unknown') : client}
