@@ -105,7 +105,7 @@ function Preview({ lines }: { readonly lines: readonly UndeliveredLine[] }) {
     <>
       <p role="status">{t('undelivered.summary', counts)}</p>
       <ul className="undelivered-lines">
-        {lines.slice(0, SHOWN).map(({ line, address, client, outcome }) => (
+        {lines.slice(0, SHOWN).map(({ address, client, outcome }) => (
           <li key={address}>
             <span>{address}</span>
             <span className="mail-muted">
