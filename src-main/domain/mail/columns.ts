@@ -35,6 +35,7 @@ const REASONS: Readonly<Record<MailReason, string>> = {
   replaced: 'Reemplazado por otro',
   paid: 'Ya pagó',
   notCut: 'Ya no se corta ese día',
+  deactivated: 'Destinatario desactivado',
   addressChanged: 'Cambió el e-mail del cliente',
   secretGone: 'Lo secreto no se puede leer aquí',
 };

@@ -1,4 +1,11 @@
-import { type MailFilter, type MailMessage, type MailRow, outboxContract, secretKinds } from '../../contract/outbox';
+import {
+  type MailFilter,
+  type MailMessage,
+  type MailRow,
+  outboxContract,
+  ownAddressKinds,
+  secretKinds,
+} from '../../contract/outbox';
 import { Refusal } from '../../contract/failures';
 import { officeTime } from '../../contract/values/office-time';
 import { isEmail } from '../../contract/values/text';
@@ -166,6 +173,7 @@ export const outboxHandlers: FeatureHandlers<typeof outboxContract> = {
       const found = requireAt(context, at);
       // It goes to the main address, which is what its words say, or to nobody.
       if (secretKinds.has(found.kind)) throw new Refusal('MAIL_SECRET_GONE');
+      if (ownAddressKinds.has(found.kind)) throw new Refusal('MAIL_EXPORT_ADDRESS', {}, 'address');
       const before = found.addresses.find((one) => one.position === position);
       if (!before) throw new Refusal('NOT_FOUND', {}, 'position');
       const mayChange = found.state === 'failed' || found.state === 'waiting' || found.state === 'retrying';
