@@ -47,3 +47,60 @@ export function hiderOf(server: Pick<MailServer, 'user' | 'password'>): Hide {
       .replace(plain, HIDDEN)
       .replace(CODED, (found) => (isPart(found) ? HIDDEN : found));
 }
+
+/** What is left of words once separators, breaks and marks are out, and where in them each sign of it stands. */
+function lettersOf(words: string): { readonly letters: string; readonly places: readonly number[] } {
+  const places: number[] = [];
+  let letters = '';
+  for (const { 0: letter, index } of words.matchAll(/[\p{L}\p{N}]/gu)) {
+    const small = letter.toLowerCase();
+    letters += small;
+    for (let at = 0; at < small.length; at += 1) places.push(index + Math.min(at, letter.length - 1));
+  }
+  return { letters, places };
+}
+
+/** Of a link, what follows the server that it is of: that server's name is no secret, and blocklists are asked by it. */
+function secretPart(secret: string): string {
+  const rest = /^https?:\/\/[^/?#@]+(?<rest>[/?#].{2,})$/iu.exec(secret)?.groups?.['rest'];
+  return rest ?? secret;
+}
+
+/** As it stands in the midst of a text in base64: after nothing, one or two bytes of what goes before it. */
+function codedWithin(secret: string): string[] {
+  const bytes = Buffer.byteLength(secret);
+  return [0, 1, 2].map((before) =>
+    Buffer.from(`${' '.repeat(before)}${secret}`, 'utf8')
+      .toString('base64')
+      .slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes) * 8) / 6)),
+  );
+}
+
+/**
+ * Some servers quote what they refuse, and that may be the password or the link that a message is for. It is taken out in
+ * whatever form it went, or a part of it: with or without its separators, broken in two by a line's end, or in base64.
+ */
+export function hiderOfSecret(secret: string): Hide {
+  if (secret.trim() === '') return (words) => words;
+  const own = secretPart(secret);
+  const plain = [secret, own.replace(/^[^\p{L}\p{N}]+/u, '')].filter(Boolean).map(plainForm);
+  const parts = new Set<string>();
+  for (const form of [own, ...codedWithin(own)]) {
+    const { letters } = lettersOf(form);
+    for (let at = 0; at + SHORTEST_PART <= letters.length; at += 1) parts.add(letters.slice(at, at + SHORTEST_PART));
+  }
+  return (words) => {
+    const rest = plain.reduce((left, form) => left.replace(form, HIDDEN), words);
+    const { letters, places } = lettersOf(rest);
+    let shown = '';
+    let from = 0;
+    for (let at = 0; at + SHORTEST_PART <= letters.length; at += 1) {
+      if (!parts.has(letters.slice(at, at + SHORTEST_PART))) continue;
+      const begin = places[at] ?? 0;
+      // What overlaps the last part, or is next to it, goes with it.
+      if (begin >= from) shown += `${rest.slice(from, begin)}${HIDDEN}`;
+      from = (places[at + SHORTEST_PART - 1] ?? 0) + 1;
+    }
+    return shown + rest.slice(from);
+  };
+}

@@ -2,8 +2,8 @@ import { type ConnectionOptions, type PeerCertificate, TLSSocket } from 'node:tl
 import { createTransport } from 'nodemailer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Mailer, MailServer, OutgoingMail, ShownCertificate } from '../ports';
-import { deliveryOf, lineProblemOf } from './smtp-answers';
-import { hiderOf } from './smtp-secrets';
+import { deliveryOf, type Hide, lineProblemOf } from './smtp-answers';
+import { hiderOf, hiderOfSecret } from './smtp-secrets';
 
 /** How long a server may take, in milliseconds: to be reached and greet, and to answer anything after that. */
 export interface SmtpPatience {
@@ -122,6 +122,12 @@ function certificateSeen({ _socket: socket }: SMTPConnection): ShownCertificate 
   };
 }
 
+/** Neither the office's sign-in nor what a message alone says is in what is kept of an answer. */
+function hiderBoth(server: MailServer, { secret }: OutgoingMail): Hide {
+  const [hideSignIn, hideSecret] = [hiderOf(server), hiderOfSecret(secret)];
+  return (words) => hideSignIn(hideSecret(words));
+}
+
 /** The way to mail servers by SMTP, over connections that are kept while the server stays the same. */
 export function createSmtp(patience: SmtpPatience = USUAL_PATIENCE): Mailer {
   let pool: { readonly key: string; readonly transport: ReturnType<typeof openPool> } | null = null;
@@ -137,11 +143,12 @@ export function createSmtp(patience: SmtpPatience = USUAL_PATIENCE): Mailer {
 
   return {
     async send(server, mail) {
+      const hide = hiderBoth(server, mail);
       try {
         const { response, rejectedErrors = [] } = await poolOf(server).sendMail(composed(mail));
-        return deliveryOf(mail.recipients, { response, rejectedErrors }, hiderOf(server));
+        return deliveryOf(mail.recipients, { response, rejectedErrors }, hide);
       } catch (cause) {
-        return deliveryOf(mail.recipients, cause, hiderOf(server));
+        return deliveryOf(mail.recipients, cause, hide);
       }
     },
     async tryOut(server) {

@@ -12,7 +12,7 @@ import { applyDuePrices } from '../domain/plans';
 import { drawAttachment } from '../domain/invoice-documents';
 import { saveSeenDay } from '../domain/office';
 import { claimMail, readCarried, recoverMail, settleMail } from '../domain/outbox';
-import { reviewStep } from '../domain/state-review';
+import { listNotCut, reviewStep } from '../domain/state-review';
 import type { CommandContext, OrderContext, QueryContext, Services } from '../domain/handler';
 import { claimOrder, drawOrder, type DrawOrder, settleOrder } from '../jobs/mail-orders';
 import { openTask, type TaskHandle } from '../jobs/task';
@@ -92,10 +92,10 @@ export function createRunner(database: () => Database, services: Services, backu
   });
   const mailChore = (name: MailChore, argument: string) =>
     database().write((db) => {
-      const nowMs = services.clock.nowMs();
-      if (name === 'recoverMail') return recoverMail(db);
-      if (name === 'claimMail') return claimMail(db, nowMs, claimOrder.parse(JSON.parse(argument)));
-      return settleMail(db, nowMs, settleOrder.parse(JSON.parse(argument)));
+      const context = contextOf(db, null, services.clock.nowMs());
+      if (name === 'recoverMail') return recoverMail(context);
+      if (name === 'claimMail') return claimMail(db, context.nowMs, claimOrder.parse(JSON.parse(argument)), listNotCut);
+      return settleMail(context, settleOrder.parse(JSON.parse(argument)));
     });
   const draw = (order: DrawOrder) =>
     order.kind === 'file'

@@ -24,6 +24,9 @@ export type MailKind = (typeof mailKinds)[number];
 /** What carries a secret that is known only while it waits: once it is done with, nothing can send it again. */
 export const secretKinds: ReadonlySet<MailKind> = new Set<MailKind>(['device', 'password']);
 
+/** What goes to its own address alone: a secret to the client's main one, an export to whoever asked for it (§8). */
+export const ownAddressKinds: ReadonlySet<MailKind> = new Set<MailKind>([...secretKinds, 'export']);
+
 /**
  * What becomes of a message: it waits, is on its way, waits for another try; or is done with. `failed` when an address
  * refused it for good, `unsendable` when there was nobody to send it to.
@@ -46,6 +49,8 @@ export const mailReasons = [
   'secretGone',
   'addressChanged',
   'paid',
+  'notCut',
+  'deactivated',
 ] as const;
 export type MailReason = (typeof mailReasons)[number];
 

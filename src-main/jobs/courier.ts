@@ -95,10 +95,11 @@ export function createCourier(parts: CourierParts): Courier {
 
   /** What it says with its secret in it; or why that is told to nobody. */
   async function withItsSecret({ sealedSecret, ...message }: ClaimedMessage) {
-    if (sealedSecret === null) return message;
+    if (sealedSecret === null) return { ...message, secret: '' };
     if (sealedSecret === '') return { gone: 'addressChanged' } as const;
     try {
-      return withSecret(message, await parts.unseal(sealedSecret));
+      const secret = await parts.unseal(sealedSecret);
+      return { ...withSecret(message, secret), secret };
     } catch {
       return { gone: 'secretGone' } as const;
     }

@@ -101,6 +101,8 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** What of its words nothing may keep, whoever repeats it; '' for nothing. */
+  readonly secret: string;
   readonly attachments: readonly { readonly fileName: string; readonly bytes: Uint8Array }[];
 }
 

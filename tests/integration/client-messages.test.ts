@@ -150,3 +150,53 @@ test('a promise defers the notice with the cut; whoever pays before it is sent i
   await pay(app, PRICE, { paidOn: '2026-12-19' });
   expect(await cutsOf(app)).toEqual([['unsendable', 'paid']]);
 });
+
+test.each([
+  [
+    'a promise',
+    (app: Office) =>
+      app.call('account', 'promise', { clientId: app.anaId, untilOn: '2026-12-20', note: 'Cobra el 18' }),
+  ],
+  [
+    'an exception',
+    (app: Office) => app.call('automaticStates', 'except', { clientId: app.anaId, untilOn: '2026-12-30', reason: 'x' }),
+  ],
+  [
+    'Estado automático off',
+    async (app: Office) => saveBilling(app, app.anaId, await billingWith(app, { autoState: false })),
+  ],
+  [
+    'the client’s deactivation',
+    async (app: Office) => {
+      const { version } = await app.call('clients', 'get', { id: app.anaId });
+      return app.call('clients', 'deactivate', { id: app.anaId, version });
+    },
+  ],
+])('a notice of a cut that waits is told to nobody once there is %s', async (_what, change) => {
+  const app = await owingOffice();
+  await useMailServer(app, app.server.port, { paused: true });
+  await tellOfCuts(app, 2);
+  await comes(app, '2026-12-08');
+  await change(app);
+  await useMailServer(app, app.server.port);
+  await app.app.sendMail();
+  expect(app.server.taken).toEqual([]);
+  expect(await cutsOf(app)).toEqual([['unsendable', 'notCut']]);
+  expect(app.unexpected).toEqual([]);
+});
+
+test('a notice of a cut that still comes goes out, and one of another day takes the place of one that waits', async () => {
+  const app = await owingOffice();
+  await useMailServer(app, app.server.port, { paused: true });
+  await tellOfCuts(app, 2);
+  await comes(app, '2026-12-08');
+  await app.call('account', 'promise', { clientId: app.anaId, untilOn: '2026-12-20', note: 'Cobra el 18' });
+  await comes(app, '2026-12-19');
+  await useMailServer(app, app.server.port);
+  await app.app.sendMail();
+  expect(app.server.taken).toHaveLength(1);
+  expect(await cutsOf(app)).toEqual([
+    ['unsendable', 'replaced'],
+    ['sent', null],
+  ]);
+});

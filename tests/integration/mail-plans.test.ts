@@ -8,10 +8,11 @@ import { findHandler } from '../../src-main/app/runner';
 import type { MailFilter } from '../../src-main/contract/outbox';
 import { keepConnection } from '../../src-main/data/statements';
 import { migrate, readMigrations } from '../../src-main/data/migrate';
+import { keepConnection } from '../../src-main/data/statements';
 import * as schema from '../../src-main/data/schema';
 import { insertOffice } from '../../src-main/domain/office';
 import { OFFICE_SETUP } from '../support/test-app';
-import { claimMail, countMail, hasDueMail, listMail, readStatus } from '../../src-main/domain/outbox';
+import { claimMail, countMail, dropMail, hasDueMail, listMail, readStatus } from '../../src-main/domain/outbox';
 
 /** An outbox with what was asked of it, as it was asked. */
 function askedOutbox() {
@@ -58,14 +59,24 @@ test.each([
 
 test('what counts one by one, or looks for words, leaves the core’s thread', () => {
   const slow = (filter: MailFilter) => findHandler('outbox', 'list')?.slow?.(asFirst(filter)) ?? false;
-  expect([slow({}), slow({ text: '' }), slow({ clientId: 1 })]).toEqual([false, false, false]);
+  expect([slow({}), slow({ text: '' }), slow({ clientId: 1 })]).toEqual([true, true, false]);
   expect([slow({ kind: 'invoice' }), slow({ text: 'ana' }), slow({ states: ['sent'] })]).toEqual([true, true, true]);
+  // What failed or never went may be as much as there is.
+  expect(findHandler('outbox', 'status')?.slow?.({})).toBe(true);
 });
 
 test('what is due is found by when it is, and what is open by its client: nobody walks the outbox', () => {
   const { db, plansOf } = askedOutbox();
-  const plans = plansOf(() => [hasDueMail(db, 1), claimMail(db, 1, { most: 8, usedThisMinute: 0 }), readStatus(db)]);
+  const plans = plansOf(() => [hasDueMail(db, 1), claimMail(db, 1, { most: 8, usedThisMinute: 0 }, () => []), readStatus(db)]);
   expect(plans.length).toBeGreaterThan(6);
   for (const step of plans.flat())
     expect(step).toMatch(/^SEARCH|USING (?:COVERING )?INDEX mail_messages_(?:held|due|open)/u);
+});
+
+test('what tells of something that was voided is found by that, and not among all that waits', () => {
+  const { db, plansOf } = askedOutbox();
+  const plans = plansOf(() => dropMail(db, 'payment', 1, 1));
+  expect(plans).toEqual([
+    [expect.stringMatching(/^SEARCH mail_messages USING INDEX mail_messages_source \(kind=\? AND /u)],
+  ]);
 });

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:
 import { expect, test } from 'vitest';
 import { startMailServer } from '../support/mail-server';
 import { createMailOffice, EVERYBODY, mailOf, useMailServer } from '../support/mail';
-import { ADMINISTRATOR, clientFieldsWith, refusalOf } from '../support/test-app';
+import { setPortal } from '../support/portal';
+import { ADMINISTRATOR, clientFieldsWith, refusalOf, signedInOperator } from '../support/test-app';
 
 type Office = Awaited<ReturnType<typeof mailingOffice>>;
 async function mailingOffice() {
@@ -95,3 +96,35 @@ test('without a server nothing is made', async () => {
 });
 
 const readFolder = (folder: string) => readdirSync(`${folder}/files/mail`);
+
+test('a password of a client, and a list of an operator, that were deactivated while they waited are told to nobody', async () => {
+  const app = await mailingOffice();
+  await setPortal(app);
+  await useMailServer(app, app.server.port, { paused: true });
+  const [clientId = 0] = app.ids;
+  await app.call('portal', 'regenerate', { clientId, byMail: true });
+  const luz = await signedInOperator(app);
+  await app.callAs(luz.window, 'exports', 'mailClients', { selection: EVERYBODY, format: 'csv' });
+  const { version } = await app.call('clients', 'get', { id: clientId });
+  await app.call('clients', 'deactivate', { id: clientId, version });
+  const { operators } = await app.call('operators', 'list', {});
+  const at = operators.find(({ id }) => id === luz.id)?.version ?? 0;
+  const { id, name, email, role } = luz;
+  await app.call('operators', 'update', { id, version: at, name, email, role, active: false });
+  await useMailServer(app, app.server.port);
+  await app.app.sendMail();
+  expect(app.server.taken).toEqual([]);
+  expect((await mailOf(app)).map(({ kind, state, reason }) => [kind, state, reason])).toEqual([
+    ['password', 'unsendable', 'deactivated'],
+    ['export', 'unsendable', 'deactivated'],
+  ]);
+});
+
+test('a list goes to whoever asked for it, and to no other address', async () => {
+  const app = await mailingOffice();
+  await useMailServer(app, app.server.port, { paused: true });
+  await ask(app);
+  const [{ id, version } = { id: 0, version: 0 }] = await mailOf(app);
+  const changed = app.call('outbox', 'changeAddress', { id, version, position: 0, address: 'otra@correo.example' });
+  expect(await refusalOf(changed)).toMatchObject({ code: 'MAIL_EXPORT_ADDRESS', field: 'address' });
+});

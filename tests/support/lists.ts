@@ -1,4 +1,4 @@
-import { clientFields } from '../../src-main/contract/clients';
+import { clientFields, type ClientFields } from '../../src-main/contract/clients';
 import type { TestApp } from './test-app';
 
 type App = Pick<TestApp, 'call' | 'files'>;
@@ -18,7 +18,7 @@ export async function importList(app: App, lines: readonly string[]) {
 }
 
 /** A client as another window saves it meanwhile. */
-export async function saveClient({ call }: App, id: number, change: { customId?: string; address?: string }) {
+export async function saveClient({ call }: App, id: number, change: Partial<ClientFields>) {
   const client = await call('clients', 'get', { id });
   const fields = { ...clientFields.strip().parse(client), ...change };
   return call('clients', 'update', { id, version: client.version, fields });

@@ -54,3 +54,20 @@ test('a list of what came back is read by its addresses, each once, with what st
   const many = Array.from({ length: 2001 }, (_, at) => `a${at}@x.example`).join('\n');
   expect(() => readAddressList(many)).toThrow('DEVICE_LIST_LONG');
 });
+
+test.each([
+  [
+    'several in a line',
+    'ana@x.example, beto@x.example;cara@x.example',
+    ['ana@x.example', 'beto@x.example', 'cara@x.example'],
+    '',
+  ],
+  ['several without commas', 'ana@x.example beto@x.example', ['ana@x.example', 'beto@x.example'], ''],
+  ['with a name', 'Diego Paz <diego@x.example>', ['diego@x.example'], ''],
+  ['with a name in quotation marks', '"Paz, Diego" <diego@x.example>;550', ['diego@x.example'], 'Paz · 550'],
+  ['before a server’s words', 'diego@x.example 550 user unknown', ['diego@x.example'], '550 user unknown'],
+  ['amid them', '550 5.1.1 <diego@x.example>: user unknown', ['diego@x.example'], '550 5.1.1: user unknown'],
+  ['with an apostrophe', "'o'brien@x.example': no existe", ["o'brien@x.example"], 'no existe'],
+])('a list of what came back, %s, loses no address', (_how, text, addresses, reason) => {
+  expect(readAddressList(text)).toEqual(addresses.map((address) => ({ line: 1, address, reason })));
+});

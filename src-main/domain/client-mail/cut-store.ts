@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { type CalendarDate, calendarDate } from '../../contract/values/calendar-date';
 import type { ReadDb, WriteDb } from '../../data/database';
 
 const source = z.object({
@@ -42,6 +43,18 @@ export function noteCut(db: WriteDb, contractId: number, cutsOn: string): boolea
   return changes > 0;
 }
 
+const toldDay = z.object({ contractId: z.number(), cutsOn: calendarDate });
+
+/** Of which day's cut each of these contracts was told last. */
+export function listCutDays(db: ReadDb, contractIds: readonly number[]): Map<number, CalendarDate> {
+  const found = db
+    .all(sql`
+      SELECT contract_id AS contractId, max(cuts_on) AS cutsOn FROM cut_notices
+      WHERE contract_id IN (SELECT value FROM json_each(${JSON.stringify(contractIds)})) GROUP BY contract_id`)
+    .map((row) => toldDay.parse(row));
+  return new Map(found.map(({ contractId, cutsOn }) => [contractId, cutsOn]));
+}
+
 /**
  * The contracts whose notices wait still, of those of these clients that owe nothing overdue any more. `+state`: they are
  * found by their clients, not among everything that waits.
@@ -50,7 +63,7 @@ export function listPaidCuts(db: ReadDb, clientIds: readonly number[], today: st
   return db
     .all<{ contractId: number }>(sql`
       SELECT DISTINCT m.source_id AS contractId FROM json_each(${JSON.stringify(clientIds)}) AS wanted
-      CROSS JOIN mail_messages m ON m.client_id = wanted.value AND m.kind = 'cut' AND +m.state IN ('waiting', 'retrying')
+      CROSS JOIN mail_messages m ON m.client_id = wanted.value AND m.kind = 'cut' AND +m.state IN ('waiting', 'sending', 'retrying')
       JOIN client_accounts a ON a.client_id = m.client_id
       WHERE a.oldest_due_on IS NULL OR a.oldest_due_on >= ${today}`)
     .map(({ contractId }) => contractId);

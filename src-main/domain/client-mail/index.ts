@@ -1,3 +1,4 @@
+export { listCutDays } from './cut-store';
 export { dropPaymentMail, queueInvoiceMail, queueNotices, queuePaymentMail } from './queue';
 export { dropDeviceMail, dropPasswordMail, mailOf, queueDevice, queueExport, queuePassword } from './queue-asked';
 export { dropCutNotices, queueCutNotice } from './queue-cut';

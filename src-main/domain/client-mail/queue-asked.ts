@@ -67,7 +67,7 @@ export function dropDeviceMail(context: CommandContext, deviceId: number): void 
 
 interface ExportMail {
   /** Whoever asked for it, at the address with which they signed in (specification §8). */
-  readonly operator: { readonly name: string; readonly email: string };
+  readonly operator: { readonly operatorId: number | null; readonly name: string; readonly email: string };
   readonly fileName: string;
   readonly rows: number;
   readonly fileId: number;
@@ -97,7 +97,7 @@ export function queueExport(context: CommandContext, mail: ExportMail): number {
       clientName: operator.name,
       to: operator.email,
       others: [],
-      sourceId: null,
+      sourceId: operator.operatorId,
       invoiceIds: [],
       fileIds: savedAt === null ? [mail.fileId] : [],
       ...writeMail(readTemplate(db, 'export'), values),

@@ -26,6 +26,8 @@ export function queueCutNotice(context: CommandContext, { contractId, debitId, c
     vence: printedDay(source.dueOn),
     saldo: printedMoney(source.balanceCents, country),
   });
+  // One that waits still tells of another day.
+  dropMail(db, 'cut', contractId, context.nowMs, 'replaced');
   enqueueMail(context, [{ ...mail, sourceId: contractId }]);
 }
 

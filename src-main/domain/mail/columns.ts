@@ -34,6 +34,8 @@ const REASONS: Readonly<Record<MailReason, string>> = {
   restored: 'Estaba en la copia restaurada',
   replaced: 'Reemplazado por otro',
   paid: 'Ya pagó',
+  notCut: 'Ya no se corta ese día',
+  deactivated: 'Destinatario desactivado',
   addressChanged: 'Cambió el e-mail del cliente',
   secretGone: 'Lo secreto no se puede leer aquí',
 };

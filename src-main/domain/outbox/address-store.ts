@@ -7,6 +7,7 @@ import { writeAudit } from '../audit';
 import type { CommandContext } from '../handler';
 import { reopenMail } from './change-store';
 import { searchTextOf } from './enqueue-store';
+import { overtakeAddress } from './overtaken-store';
 import { addressList } from './rules';
 import { letGoBehind } from './turn-store';
 
@@ -70,36 +71,48 @@ function leaveUnsent(db: WriteDb, { id, client, subject }: Redirected, nowMs: nu
   letGoBehind(db, id);
 }
 
-const waiting = z.object({
+const open = z.object({
   id: z.number(),
   kind: z.enum(mailKinds),
   client: z.string(),
   subject: z.string(),
-  addresses: z.string(),
+  state: z.string(),
 });
+type Open = Pick<z.infer<typeof open>, 'id' | 'kind' | 'client' | 'subject'>;
 
-/** What waits for a client, once its addresses were changed: it goes to those of now. */
-export function redirectMail(context: CommandContext, clientId: number): void {
+/** A message that follows its client goes to its addresses of now. */
+export function redirectOne(context: CommandContext, clientId: number, { kind, ...message }: Open): void {
   const { db, nowMs } = context;
+  if (!followsClient(db, message.id)) return;
+  const before = readAddresses(db, message.id).join(', ');
+  const addresses = addressesOfNow(db, clientId, kind);
+  const after = addresses.join(', ');
+  if (after === before) return;
+  if (addresses.some((address) => isEmail(address))) readdressMail(db, message, addresses, nowMs);
+  else leaveUnsent(db, message, nowMs);
+  writeAudit(context, { entity: 'mail', entityId: message.id, action: 'redirected' }, [
+    { field: 'mail.address', before, after },
+  ]);
+  context.publish('outbox.changed');
+}
+
+function readAddresses(db: ReadDb, id: number): string[] {
+  return db
+    .all<{ address: string }>(sql`SELECT address FROM mail_recipients WHERE message_id = ${id} ORDER BY position`)
+    .map(({ address }) => address);
+}
+
+/** What waits for a client, once its addresses were changed: it goes to those of now; what is on its way, if it is tried again. */
+export function redirectMail(context: CommandContext, clientId: number): void {
+  const { db } = context;
   const found = db
     .all(sql`
-      SELECT id, kind, client_name AS client, subject,
-        (SELECT coalesce(group_concat(address, ', ' ORDER BY position), '') FROM mail_recipients
-          WHERE message_id = mail_messages.id) AS addresses
-      FROM mail_messages WHERE client_id = ${clientId} AND state IN ('waiting', 'retrying') ORDER BY id`)
-    .map((row) => waiting.parse(row));
-  for (const { addresses: before, kind, ...message } of found) {
-    if (!followsClient(db, message.id)) continue;
-    const addresses = addressesOfNow(db, clientId, kind);
-    const after = addresses.join(', ');
-    if (after === before) continue;
-    if (addresses.some((address) => isEmail(address))) readdressMail(db, message, addresses, nowMs);
-    else leaveUnsent(db, message, nowMs);
-    writeAudit(context, { entity: 'mail', entityId: message.id, action: 'redirected' }, [
-      { field: 'mail.address', before, after },
-    ]);
-    context.publish('outbox.changed');
-  }
+      SELECT id, kind, client_name AS client, subject, state FROM mail_messages
+      WHERE client_id = ${clientId} AND state IN ('waiting', 'sending', 'retrying') ORDER BY id`)
+    .map((row) => open.parse(row));
+  for (const { state, ...message } of found)
+    if (state === 'sending') overtakeAddress(db, message.id);
+    else redirectOne(context, clientId, message);
 }
 
 const REACHABLE = sql`

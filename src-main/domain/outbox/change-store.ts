@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { MailKind, MailReason } from '../../contract/outbox';
-import type { WriteDb } from '../../data/database';
+import type { ReadDb, WriteDb } from '../../data/database';
+import { overtakeMail } from './overtaken-store';
 import { letGoBehind } from './turn-store';
 
 /** What refused it is asked again, and with a first try's patience. */
@@ -25,7 +26,23 @@ export function cancelMail(db: WriteDb, id: number, nowMs: number): void {
   letGoBehind(db, id);
 }
 
-/** What tells of something that was voided, or replaced, meanwhile goes out no more. */
+/** It goes out no more. */
+export function dropOne(db: WriteDb, id: number, nowMs: number, reason: MailReason): void {
+  db.run(sql`
+    UPDATE mail_messages SET held = 0, state = 'unsendable', reason = ${reason}, settled_at_ms = ${nowMs},
+      version = version + 1
+    WHERE id = ${id}`);
+  letGoBehind(db, id);
+}
+
+/** What is open and tells of something. By its own index, or all that is open would be looked at. */
+function listOpenOf(db: ReadDb, kind: MailKind, sourceId: number): { id: number; state: string }[] {
+  return db.all(sql`
+    SELECT id, state FROM mail_messages INDEXED BY mail_messages_source
+    WHERE kind = ${kind} AND source_id = ${sourceId} AND state IN ('waiting', 'sending', 'retrying') ORDER BY id`);
+}
+
+/** What tells of something that was voided, or replaced, meanwhile goes out no more; what is on its way, with no other try. */
 export function dropMail(
   db: WriteDb,
   kind: MailKind,
@@ -33,13 +50,9 @@ export function dropMail(
   nowMs: number,
   reason: MailReason = 'voided',
 ): void {
-  // By what is open, or every payment that was ever thanked for would be looked at.
-  const dropped = db.all<{ id: number }>(sql`
-    UPDATE mail_messages INDEXED BY mail_messages_due SET held = 0, state = 'unsendable', reason = ${reason},
-      settled_at_ms = ${nowMs},
-      version = version + 1
-    WHERE kind = ${kind} AND source_id = ${sourceId} AND state IN ('waiting', 'retrying') RETURNING id`);
-  for (const { id } of dropped) letGoBehind(db, id);
+  for (const { id, state } of listOpenOf(db, kind, sourceId))
+    if (state === 'sending') overtakeMail(db, id, reason);
+    else dropOne(db, id, nowMs, reason);
 }
 
 /** One that somebody typed for this message alone: it stays, whatever becomes of the client's own. */

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { mailKinds, secretKinds } from '../../contract/outbox';
 import type { ReadDb, WriteDb } from '../../data/database';
 import type { Claim, ClaimedMessage, ClaimOrder, SettleOrder, Tried } from '../../jobs/mail-orders';
+import type { CommandContext } from '../handler';
 import { officeDay } from '../office';
+import { dropMail, dropOne } from './change-store';
 import { isMailHeld } from './held-store';
 import {
   answeredState,
@@ -15,6 +17,7 @@ import {
   roomFor,
 } from './rules';
 import { hasServer, readMailSettings, type StoredSettings } from './settings-store';
+import { settleOvertaken } from './settle-overtaken-store';
 import { letGoBehind, putOffBehind } from './turn-store';
 
 const lineRow = z.object({ state: z.string(), failures: z.number(), resumeAtMs: z.number() });
@@ -88,10 +91,18 @@ const candidate = z.object({
   recipients: z.string(),
   attachments: z.string(),
   kind: z.enum(mailKinds),
+  sourceId: z.number().nullable(),
+  isLeft: z.number(),
   sealedSecret: z.string(),
 });
 const recipientList = z.array(z.object({ address: z.string(), state: z.string() }));
 const attachmentList = z.array(z.object({ kind: z.enum(['invoice', 'file']), refId: z.number() }));
+
+/** Whether whom it is for was deactivated since: a client gets no password or link any more, an operator no list. */
+const IS_LEFT = sql`CASE
+  WHEN m.kind IN ('device', 'password') THEN EXISTS (SELECT 1 FROM clients c WHERE c.id = m.client_id AND c.state = 'deactivated')
+  WHEN m.kind = 'export' THEN EXISTS (SELECT 1 FROM operators o WHERE o.id = m.source_id AND o.active = 0)
+  ELSE 0 END`;
 
 function listDue(db: ReadDb, nowMs: number, most: number): z.infer<typeof candidate>[] {
   return db
@@ -102,7 +113,7 @@ function listDue(db: ReadDb, nowMs: number, most: number): z.infer<typeof candid
           FROM mail_recipients r WHERE r.message_id = m.id) AS recipients,
         (SELECT json_group_array(json_object('kind', a.kind, 'refId', a.ref_id) ORDER BY a.position)
           FROM mail_attachments a WHERE a.message_id = m.id) AS attachments,
-        m.kind, coalesce((SELECT sealed FROM mail_secrets s WHERE s.message_id = m.id), '') AS sealedSecret
+        m.kind, m.source_id AS sourceId, ${IS_LEFT} AS isLeft, coalesce((SELECT sealed FROM mail_secrets s WHERE s.message_id = m.id), '') AS sealedSecret
       ${due(nowMs)} ORDER BY m.next_attempt_at_ms, m.id LIMIT ${most}`)
     .map((row) => candidate.parse(row));
 }
@@ -112,15 +123,36 @@ function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 
+/** Of contracts that a notice says are to be cut, those that are not any more. */
+export type ListNotCut = (db: ReadDb, contractIds: readonly number[], nowMs: number) => readonly number[];
+
+/** What is due, without the notices of cuts that do not come any more, and what is for nobody any more. */
+function claimDue(db: WriteDb, nowMs: number, most: number, listNotCut: ListNotCut): z.infer<typeof candidate>[] {
+  for (;;) {
+    const found = listDue(db, nowMs, most);
+    const contractIds = found.flatMap(({ kind, sourceId }) => (kind === 'cut' && sourceId !== null ? [sourceId] : []));
+    const off = listNotCut(db, contractIds, nowMs);
+    for (const contractId of off) dropMail(db, 'cut', contractId, nowMs, 'notCut');
+    const left = found.filter(({ isLeft }) => isLeft === 1);
+    for (const { id } of left) dropOne(db, id, nowMs, 'deactivated');
+    if (off.length + left.length === 0) return found;
+  }
+}
+
 /** Marks what may go now as on its way; null where nothing may. A line that was down is tried with one message alone. */
-export function claimMail(db: WriteDb, nowMs: number, { most, usedThisMinute }: ClaimOrder): Claim | null {
+export function claimMail(
+  db: WriteDb,
+  nowMs: number,
+  { most, usedThisMinute }: ClaimOrder,
+  listNotCut: ListNotCut,
+): Claim | null {
   const settings = readMailSettings(db);
   if (!mayGo(db, settings, nowMs)) return null;
   endWaitsFromAhead(db, nowMs);
   let addresses = roomFor(settings.dailyLimit, usedToday(db, nowMs));
   const wanted = readLine(db).failures > 0 ? 1 : Math.min(most, roomFor(settings.minuteLimit, usedThisMinute));
   const messages: ClaimedMessage[] = [];
-  for (const { messageKey, kind, ...found } of listDue(db, nowMs, wanted)) {
+  for (const { messageKey, kind, sourceId: _of, isLeft: _left, ...found } of claimDue(db, nowMs, wanted, listNotCut)) {
     const everybody = recipientList.parse(JSON.parse(found.recipients));
     const recipients = everybody.filter(({ state }) => state === 'waiting').map(({ address }) => address);
     // One that is for more than a day may have goes by itself.
@@ -150,17 +182,20 @@ export function claimMail(db: WriteDb, nowMs: number, { most, usedThisMinute }: 
 }
 
 /** What was on its way when the program ended, as after a crash, waits again. */
-export function recoverMail(db: WriteDb): number {
-  return db.run(sql`
+export function recoverMail(context: CommandContext): number {
+  const { changes } = context.db.run(sql`
     UPDATE mail_messages SET state = iif(attempts > 0, 'retrying', 'waiting'), version = version + 1
-    WHERE state = 'sending'`).changes;
+    WHERE state = 'sending'`);
+  settleOvertaken(context);
+  return changes;
 }
 
 const sendingRow = z.object({ attempts: z.number() });
 const recipientState = z.object({ state: z.enum(['waiting', 'accepted', 'rejected']) });
 
 /** Records what became of messages, and how the line is by that. */
-export function settleMail(db: WriteDb, nowMs: number, { results, chance }: SettleOrder): void {
+export function settleMail(context: CommandContext, { results, chance }: SettleOrder): void {
+  const { db, nowMs } = context;
   const day = { sent: 0, failed: 0, accepted: 0 };
   for (const { id, tried } of results) {
     const message = db.get(sql`SELECT attempts FROM mail_messages WHERE id = ${id} AND state = 'sending'`);
@@ -181,6 +216,7 @@ export function settleMail(db: WriteDb, nowMs: number, { results, chance }: Sett
       if (outcome.state !== 'retrying') day[outcome.state] += 1;
     }
   }
+  settleOvertaken(context);
   saveDay(db, officeDay(db, nowMs), day);
   saveLine(
     db,

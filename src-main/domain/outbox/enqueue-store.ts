@@ -12,7 +12,7 @@ export interface NewMail {
   /** Null for one that is for an operator, whose name then stands for the client's. */
   readonly clientId: number | null;
   readonly clientName: string;
-  /** The invoice or the payment that it tells of. */
+  /** The invoice or the payment that it tells of; of an export the operator who asked for it. */
   readonly sourceId: number | null;
   readonly subject: string;
   readonly text: string;

@@ -1,3 +1,4 @@
+export { listNotCut } from './cut-notices';
 export { type Progress, readProgress, saveScope } from './progress-store';
 export { type ReviewDays, reviewAfterPayment, reviewDays, reviewStep, reviewWhole, transitionsOf } from './review';
 export { decideKept, type Transition } from './rules';

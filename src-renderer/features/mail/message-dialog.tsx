@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type MailMessage, secretKinds } from '../../../src-main/contract/outbox';
+import { type MailMessage, ownAddressKinds, secretKinds } from '../../../src-main/contract/outbox';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useMayWrite, useOfficeDetails } from '../../api/session';
@@ -91,9 +91,9 @@ function Addresses({ message }: { readonly message: MailMessage }) {
   const { t } = useTranslation();
   const mayWrite = useMayWrite();
   const [position, setPosition] = useState<number | null>(null);
-  // What carries a secret goes to the main address, which its words name, or to nobody.
+  // What carries a secret goes to the main address, which its words name, or to nobody; an export to whoever asked for it.
   const mayMend =
-    mayWrite && !secretKinds.has(message.kind) && ['failed', 'waiting', 'retrying'].includes(message.state);
+    mayWrite && !ownAddressKinds.has(message.kind) && ['failed', 'waiting', 'retrying'].includes(message.state);
   if (message.addresses.length === 0) return <span className="mail-muted">{t('mail.noAddress')}</span>;
   return (
     <>

@@ -105,8 +105,8 @@ function Preview({ lines }: { readonly lines: readonly UndeliveredLine[] }) {
     <>
       <p role="status">{t('undelivered.summary', counts)}</p>
       <ul className="undelivered-lines">
-        {lines.slice(0, SHOWN).map(({ line, address, client, outcome }) => (
-          <li key={line}>
+        {lines.slice(0, SHOWN).map(({ address, client, outcome }) => (
+          <li key={address}>
             <span>{address}</span>
             <span className="mail-muted">
               {outcome === 'unknown' ? t('undelivered.outcome.unknown') : client}

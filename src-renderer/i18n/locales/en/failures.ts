@@ -147,6 +147,7 @@ export const failures: Record<keyof typeof spanish, string> = {
   MAIL_CERTIFICATE: 'The server shows another certificate now. Try the connection again and compare the fingerprint.',
   MAIL_SECRET_GONE:
     'This message carries a secret: it goes out once, to the client’s main e-mail. Make another password, or send the link again.',
+  MAIL_EXPORT_ADDRESS: 'An exported list goes only to whoever asked for it. Somebody else asks for it themselves.',
   TEMPLATE_NEEDS:
     'This message has “{{name}}” between double braces in its text, and in its HTML if there is one; never in the subject.',
   PORTAL_NOT_READY: 'The portal is not set up. Do so in Settings, Portal settings.',

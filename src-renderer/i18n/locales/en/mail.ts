@@ -50,6 +50,8 @@ export const mail = {
       voided: 'It was voided before it was sent',
       replaced: 'A newer one takes its place',
       paid: 'The client paid before it was sent',
+      notCut: 'The contract is not going to be cut that day any more',
+      deactivated: 'Whoever was to get it was deactivated before it was sent',
       addressChanged: 'The client’s e-mail changed before it was sent',
       secretGone: 'What it carried in secret cannot be read on this computer',
       notMade: 'The message or its PDF could not be put together',

@@ -148,6 +148,7 @@ export const failures = {
   MAIL_CERTIFICATE: 'El servidor muestra ahora otro certificado. Pruebe la conexión de nuevo y compare la huella.',
   MAIL_SECRET_GONE:
     'Este mensaje lleva algo secreto: sale una sola vez, al e-mail principal del cliente. Genere otra contraseña, o vuelva a enviar el link.',
+  MAIL_EXPORT_ADDRESS: 'Un listado exportado va solo a quien lo pidió. Para otra persona, que lo pida ella misma.',
   TEMPLATE_NEEDS:
     'Este mensaje lleva «{{name}}» entre llaves dobles en el texto, y en el HTML si lo tiene; nunca en el asunto.',
   PORTAL_NOT_READY: 'El portal no está configurado. Cárguelo en Configuración, Configuración del Portal.',

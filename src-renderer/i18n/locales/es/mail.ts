@@ -50,6 +50,8 @@ export const mail = {
       voided: 'Se anuló antes de enviarse',
       replaced: 'Lo reemplaza otro más nuevo',
       paid: 'El cliente pagó antes de enviarse',
+      notCut: 'El contrato ya no se va a cortar ese día',
+      deactivated: 'Quien lo iba a recibir fue desactivado antes de enviarse',
       addressChanged: 'Cambió el e-mail del cliente antes de enviarse',
       secretGone: 'Lo que llevaba en secreto no se puede leer en esta computadora',
       notMade: 'No se pudo armar el mensaje o su PDF',
