@@ -17,7 +17,8 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import { type SecondFolderFile, secondFolderFile, type SecondProblem } from '../contract/backups';
 import { Refusal } from '../contract/failures';
 import { forgetHash, hashOfFile, isAsProved, keepHash } from './copy-hash';
-import { BROUGHT, copiesToForget, dailyName, dayOfCopy, kindOfCopy } from './copy-names';
+import { copiesToForget, dailyName, dayOfCopy } from './copy-names';
+import { copiesInOrder } from './copy-order';
 import { syncFile, syncFolder } from './on-disk';
 import { type CopyKey, hashOfSealed, sealFile } from './sealed-copy';
 
@@ -75,14 +76,8 @@ export function leaveSecondFolder(office: string): void {
 
 /** The office's newest copy that stands for it as it is; undefined while there is none. */
 function newestCopy(backups: string): { name: string; atMs: number } | undefined {
-  if (!existsSync(backups)) return undefined;
-  return readdirSync(backups)
-    .filter((name) => BROUGHT.has(kindOfCopy(name) ?? 'beforeRestore'))
-    .flatMap((name) => {
-      const found = statSync(join(backups, name), { throwIfNoEntry: false });
-      return found ? [{ name, atMs: Math.round(found.mtimeMs) }] : [];
-    })
-    .toSorted((one, other) => other.atMs - one.atMs)[0];
+  const [newest] = copiesInOrder(backups);
+  return newest && { name: newest.name, atMs: Math.round(newest.atMs) };
 }
 
 /** Whether the second folder has less than the office's newest copy, by what is known here: its disk is not asked. */
@@ -152,7 +147,7 @@ function bring({ from, atMs, place, name, key }: Bringing): void {
     throw cause;
   }
   if (!key) keepHash(join(place, name));
-  settle(place);
+  settle(place, name);
 }
 
 function copyAs(from: string, to: string): string {
@@ -161,13 +156,13 @@ function copyAs(from: string, to: string): string {
 }
 
 /** The names on the disk, where it knows how to be told so; the days beyond two weeks go. */
-function settle(place: string): void {
+function settle(place: string, made: string): void {
   try {
     syncFolder(place);
   } catch {
     // Some disks that are carried about take no such order.
   }
-  for (const name of copiesToForget(readdirSync(place))) {
+  for (const name of copiesToForget(readdirSync(place), made)) {
     rmSync(join(place, name), { force: true });
     forgetHash(join(place, name));
   }
