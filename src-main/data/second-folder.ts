@@ -17,7 +17,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import { type SecondFolderFile, secondFolderFile, type SecondProblem } from '../contract/backups';
 import { Refusal } from '../contract/failures';
 import { forgetHash, hashOfFile, isAsProved, keepHash } from './copy-hash';
-import { copiesToForget, dailyName, dayOfCopy } from './copy-names';
+import { copiesToForget, dailyName, dayOfCopy, isSealedName, kindOfCopy } from './copy-names';
 import { copiesInOrder } from './copy-order';
 import { syncFile, syncFolder } from './on-disk';
 import { type CopyKey, hashOfSealed, sealFile } from './sealed-copy';
@@ -106,6 +106,8 @@ function bringCopy(office: string, second: SecondFolderFile, key: CopyKey | null
   if (second.copied?.atMs === newest.atMs && existsSync(join(place, name))) return { ...second, problem: null };
   try {
     bring({ from: join(office, 'backups', newest.name), atMs: newest.atMs, place, name, key });
+    if (key) sealPlain(place, key);
+    settle(place, name);
     return { ...second, copied: { name, atMs: newest.atMs }, problem: null };
   } catch (cause) {
     return { ...second, problem: existsSync(place) ? problemOf(cause) : 'absent' };
@@ -147,7 +149,23 @@ function bring({ from, atMs, place, name, key }: Bringing): void {
     throw cause;
   }
   if (!key) keepHash(join(place, name));
-  settle(place, name);
+}
+
+/**
+ * What was brought before there was a passphrase is read by whoever finds the disk: it is sealed too, and the plain one
+ * goes once the sealed one of its day is there. One that is not whole any more restores nothing, and goes as it is.
+ */
+function sealPlain(place: string, key: CopyKey): void {
+  const plain = readdirSync(place).filter((name) => kindOfCopy(name) === 'daily' && !isSealedName(name));
+  for (const name of plain) {
+    const from = join(place, name);
+    const atMs = statSync(from).mtimeMs;
+    const sealed = dailyName(dayOfCopy(name), '.copia');
+    const there = statSync(join(place, sealed), { throwIfNoEntry: false });
+    if ((!there || there.mtimeMs < atMs) && isAsProved(from)) bring({ from, atMs, place, name: sealed, key });
+    rmSync(from, { force: true });
+    forgetHash(from);
+  }
 }
 
 function copyAs(from: string, to: string): string {

@@ -204,6 +204,33 @@ test('a sealed copy shows no name, and the passphrase is nowhere in the office�
   expect(holding.map(({ name }) => name)).toEqual([]);
 });
 
+test('once there is a passphrase, no copy that was brought before it stays readable there, and none is lost', async () => {
+  const { app, folder, place } = await officeWithDisk();
+  await takeAndBring(app);
+  await takeAndBring(app, 24 * 60 * 60 * 1000);
+  writeFileSync(join(place, 'notas.txt'), 'de la oficina');
+  await app.call('backups', 'chooseFolder', { folder, passphrase: PASSPHRASE });
+  expect(await takeAndBring(app)).toMatchObject({ problem: null });
+  expect(namesIn(place)).toEqual(['abonado-2026-11-24.copia', 'abonado-2026-11-25.copia', 'notas.txt']);
+  expect(readdirSync(join(place, 'huellas'))).toEqual([]);
+  for (const name of namesIn(place)) expect(readFileSync(join(place, name)).includes('José'), name).toBe(false);
+  const choice = { name: 'abonado-2026-11-24.copia', folder: place, passphrase: PASSPHRASE };
+  await app.call('backups', 'restore', choice);
+  await app.call('session', 'signIn', credentials);
+  const { rows } = await app.call('clients', 'list', { filter: {}, sort: {}, offset: 0, limit: 10 });
+  expect(rows.map(({ name }) => name)).toEqual(['José Muñoz']);
+});
+
+test('fourteen plain days become fourteen sealed ones', async () => {
+  const { app, folder, place } = await officeWithDisk();
+  for (let day = 0; day < 14; day += 1) await takeAndBring(app, 24 * 60 * 60 * 1000);
+  await app.call('backups', 'chooseFolder', { folder, passphrase: PASSPHRASE });
+  await takeAndBring(app);
+  const names = namesIn(place);
+  expect(names).toHaveLength(14);
+  expect(names.every((name) => name.endsWith('.copia'))).toBe(true);
+});
+
 test('a computer without its office gets it back from the disk, by the passphrase alone', async () => {
   const { app, folder } = await officeWithDisk(PASSPHRASE);
   await takeAndBring(app);
