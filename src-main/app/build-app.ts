@@ -81,7 +81,8 @@ export function buildApp(options: AppOptions): App {
       if (came === 'doubted' && !doubted) publisher.publish('office', { kind: 'office.changed' });
       doubted = came === 'doubted';
       if (came !== 'done') return;
-      for (const kind of ['contracts.changed', 'clients.changed'] as const) publisher.publish('office', { kind });
+      // The price of a plan may have come too.
+      for (const kind of ['catalogs.changed', 'contracts.changed', 'clients.changed'] as const) publisher.publish('office', { kind });
     },
     async reviewStates() {
       const changed = await office.reviewStates();
