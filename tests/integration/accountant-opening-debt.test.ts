@@ -83,6 +83,22 @@ test('who was only warned is warned again', async () => {
   expect(await standingOf(app, clientId)).toEqual(['alerted']);
 });
 
+test('who was warned once and cut later is cut again', async () => {
+  const { app, clientId } = await officeWithOpeningDebt('Avisado');
+  const warned = await pay(app, DEBT, { clientId, paidOn: '2026-11-26' });
+  await voidPayment(app, warned.id);
+  await comes(app, '2026-11-27');
+  expect(await standingOf(app, clientId)).toEqual(['alerted']);
+  await importList(app, ['ID cliente;Plan;Precio;Estado', '77;Fibra 100 Mb;29990;Cortado']);
+  await comes(app, '2026-11-28');
+  expect(await standingOf(app, clientId)).toEqual(['disabled system']);
+  const cut = await pay(app, DEBT, { clientId, paidOn: '2026-11-28' });
+  expect(await standingOf(app, clientId)).toEqual(['enabled']);
+  await voidPayment(app, cut.id);
+  await comes(app, '2026-11-29');
+  expect(await standingOf(app, clientId)).toEqual(['disabled system']);
+});
+
 test('who was on while it was owed stays on, and so does who was turned on by hand since', async () => {
   const { app, clientId } = await officeWithOpeningDebt('Habilitado');
   const { id } = await pay(app, DEBT, { clientId, paidOn: '2026-11-26' });
