@@ -35,6 +35,8 @@ export interface App {
   sendMail(): Promise<void>;
   /** Lets go of samples of consumption that were kept long enough. */
   sweepConsumption(): Promise<void>;
+  /** Lets go of files whose message went, or goes no more. */
+  sweepMailFiles(): Promise<void>;
   /** Lets what is being written end, stops what takes long, and lets go of the office. */
   close(): Promise<void>;
 }
@@ -93,6 +95,7 @@ export function buildApp(options: AppOptions): App {
     },
     sendMail: () => office.sendMail(),
     sweepConsumption: () => office.sweepConsumption(),
+    sweepMailFiles: () => office.sweepMailFiles(),
     close: () => office.close(),
   };
 }
