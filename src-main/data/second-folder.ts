@@ -7,13 +7,14 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type SecondFolderFile, secondFolderFile, type SecondProblem } from '../contract/backups';
 import { Refusal } from '../contract/failures';
 import { forgetHash, hashOfFile, isAsProved, keepHash } from './copy-hash';
@@ -45,12 +46,23 @@ export function writeSecondFolder(office: string, second: SecondFolderFile): voi
   renameSync(`${path}.partial`, path);
 }
 
+/** Where a folder lies, whatever links lead to it. */
+function whereIs(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    // Some drives, of those that are made up by a program, do not say.
+    return resolve(folder);
+  }
+}
+
 /** Refuses a folder that is not there, and one that is lost with the office. */
 export function requireSecondFolder(office: string, folder: string): void {
   if (!isAbsolute(folder) || !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new Refusal('FOLDER_MISSING', {}, 'folder');
-  const inside = relative(resolve(office), resolve(folder));
-  if (!inside.startsWith('..') && !isAbsolute(inside)) throw new Refusal('SECOND_FOLDER_INSIDE', {}, 'folder');
+  const way = relative(whereIs(office), whereIs(folder));
+  const isOutside = way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
+  if (!isOutside) throw new Refusal('SECOND_FOLDER_INSIDE', {}, 'folder');
 }
 
 /**

@@ -7,6 +7,7 @@ import fs, {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
@@ -277,6 +278,11 @@ test('a folder that is not there, one of the office’s own and a short passphra
   expect(await choose('/no/esta')).toMatchObject({ code: 'FOLDER_MISSING', field: 'folder' });
   expect(await choose('respaldos')).toMatchObject({ code: 'FOLDER_MISSING', field: 'folder' });
   expect(await choose(app.folder)).toMatchObject({ code: 'SECOND_FOLDER_INSIDE', field: 'folder' });
+  mkdirSync(join(app.folder, '..copias'));
+  expect(await choose(join(app.folder, '..copias'))).toMatchObject({ code: 'SECOND_FOLDER_INSIDE', field: 'folder' });
+  const link = join(disk(), 'enlace');
+  symlinkSync(join(app.folder, '..copias'), link);
+  expect(await choose(link)).toMatchObject({ code: 'SECOND_FOLDER_INSIDE', field: 'folder' });
   expect(await choose(disk(), 'corta')).toMatchObject({ code: 'VALIDATION', field: 'passphrase' });
   expect(await secondOf(app)).toBeNull();
 });
