@@ -84,7 +84,8 @@ export function buildApp(options: AppOptions): App {
       doubted = came === 'doubted';
       if (came !== 'done') return;
       // The price of a plan may have come too.
-      for (const kind of ['catalogs.changed', 'contracts.changed', 'clients.changed'] as const) publisher.publish('office', { kind });
+      for (const kind of ['catalogs.changed', 'contracts.changed', 'clients.changed'] as const)
+        publisher.publish('office', { kind });
     },
     async reviewStates() {
       const changed = await office.reviewStates();

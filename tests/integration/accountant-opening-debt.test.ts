@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { noon } from '../support/accountant';
-import { accountFaults, accountOf, type AccountOffice, pay, voidPayment } from '../support/account';
+import { accountFaults, accountOf, type AccountOffice, issue, pay, voidPayment } from '../support/account';
 import { billingWith, createBillingOffice, saveBilling } from '../support/client-billing';
 import { contractsOf } from '../support/contracts';
 import { sureOfDay } from '../support/days';
@@ -83,19 +83,20 @@ test('who was only warned is warned again', async () => {
   expect(await standingOf(app, clientId)).toEqual(['alerted']);
 });
 
-test('who was warned once and cut later is cut again', async () => {
+test('who was only warned, and was cut for an invoice since, is cut', async () => {
   const { app, clientId } = await officeWithOpeningDebt('Avisado');
-  const warned = await pay(app, DEBT, { clientId, paidOn: '2026-11-26' });
-  await voidPayment(app, warned.id);
-  await comes(app, '2026-11-27');
-  expect(await standingOf(app, clientId)).toEqual(['alerted']);
-  await importList(app, ['ID cliente;Plan;Precio;Estado', '77;Fibra 100 Mb;29990;Cortado']);
-  await comes(app, '2026-11-28');
-  expect(await standingOf(app, clientId)).toEqual(['disabled system']);
-  const cut = await pay(app, DEBT, { clientId, paidOn: '2026-11-28' });
+  const debt = await pay(app, DEBT, { clientId, paidOn: '2026-11-26' });
   expect(await standingOf(app, clientId)).toEqual(['enabled']);
-  await voidPayment(app, cut.id);
-  await comes(app, '2026-11-29');
+  await saveBilling(app, clientId, await billingWith(app, { autoState: true, billedFromOn: '2026-12-01' }));
+  await comes(app, '2026-12-01');
+  await issue(app, '2026-12-01');
+  await comes(app, '2026-12-31');
+  expect(await standingOf(app, clientId)).toEqual(['disabled system']);
+  const { balanceCents } = await accountOf(app, clientId);
+  await pay(app, balanceCents, { clientId, paidOn: '2026-12-31' });
+  expect(await standingOf(app, clientId)).toEqual(['enabled']);
+  await voidPayment(app, debt.id);
+  await comes(app, '2027-01-01');
   expect(await standingOf(app, clientId)).toEqual(['disabled system']);
 });
 
