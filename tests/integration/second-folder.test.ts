@@ -215,11 +215,22 @@ test('once there is a passphrase, no copy that was brought before it stays reada
   expect(namesIn(place)).toEqual(['abonado-2026-11-24.copia', 'abonado-2026-11-25.copia', 'notas.txt']);
   expect(readdirSync(join(place, 'huellas'))).toEqual([]);
   for (const name of namesIn(place)) expect(readFileSync(join(place, name)).includes('José'), name).toBe(false);
-  const choice = { name: 'abonado-2026-11-24.copia', folder: place, passphrase: PASSPHRASE };
-  await app.call('backups', 'restore', choice);
+  await app.call('backups', 'restore', { name: 'abonado-2026-11-24.copia', folder: place, passphrase: PASSPHRASE });
   await app.call('session', 'signIn', credentials);
   const { rows } = await app.call('clients', 'list', { filter: {}, sort: {}, offset: 0, limit: 10 });
   expect(rows.map(({ name }) => name)).toEqual(['José Muñoz']);
+});
+
+test('a plain copy that a disk changed is not sealed as if it were good, and does not stay readable', async () => {
+  const { app, folder, place } = await officeWithDisk();
+  await takeAndBring(app);
+  const path = join(place, 'abonado-2026-11-24.db');
+  const bytes = readFileSync(path);
+  bytes.write('Jesé', bytes.indexOf('José'));
+  writeFileSync(path, bytes);
+  await app.call('backups', 'chooseFolder', { folder, passphrase: PASSPHRASE });
+  await takeAndBring(app, 24 * 60 * 60 * 1000);
+  expect(namesIn(place)).toEqual(['abonado-2026-11-25.copia']);
 });
 
 test('fourteen plain days become fourteen sealed ones', async () => {
@@ -227,9 +238,7 @@ test('fourteen plain days become fourteen sealed ones', async () => {
   for (let day = 0; day < 14; day += 1) await takeAndBring(app, 24 * 60 * 60 * 1000);
   await app.call('backups', 'chooseFolder', { folder, passphrase: PASSPHRASE });
   await takeAndBring(app);
-  const names = namesIn(place);
-  expect(names).toHaveLength(14);
-  expect(names.every((name) => name.endsWith('.copia'))).toBe(true);
+  expect(namesIn(place).map((name) => name.slice(-6))).toEqual(Array(14).fill('.copia'));
 });
 
 test('a computer without its office gets it back from the disk, by the passphrase alone', async () => {
