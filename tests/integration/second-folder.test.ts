@@ -238,7 +238,7 @@ test('fourteen plain days become fourteen sealed ones', async () => {
   for (let day = 0; day < 14; day += 1) await takeAndBring(app, 24 * 60 * 60 * 1000);
   await app.call('backups', 'chooseFolder', { folder, passphrase: PASSPHRASE });
   await takeAndBring(app);
-  expect(namesIn(place).map((name) => name.slice(-6))).toEqual(Array(14).fill('.copia'));
+  expect(namesIn(place).map((name) => name.slice(-6))).toEqual(Array.from({ length: 14 }, () => '.copia'));
 });
 
 test('a computer without its office gets it back from the disk, by the passphrase alone', async () => {
