@@ -35,6 +35,8 @@ export interface App {
   sendMail(): Promise<void>;
   /** Lets go of samples of consumption that were kept long enough. */
   sweepConsumption(): Promise<void>;
+  /** Lets go of files whose message went, or goes no more. */
+  sweepMailFiles(): Promise<void>;
   /** Lets what is being written end, stops what takes long, and lets go of the office. */
   close(): Promise<void>;
 }
@@ -81,7 +83,9 @@ export function buildApp(options: AppOptions): App {
       if (came === 'doubted' && !doubted) publisher.publish('office', { kind: 'office.changed' });
       doubted = came === 'doubted';
       if (came !== 'done') return;
-      for (const kind of ['contracts.changed', 'clients.changed'] as const) publisher.publish('office', { kind });
+      // The price of a plan may have come too.
+      for (const kind of ['catalogs.changed', 'contracts.changed', 'clients.changed'] as const)
+        publisher.publish('office', { kind });
     },
     async reviewStates() {
       const changed = await office.reviewStates();
@@ -92,6 +96,7 @@ export function buildApp(options: AppOptions): App {
     },
     sendMail: () => office.sendMail(),
     sweepConsumption: () => office.sweepConsumption(),
+    sweepMailFiles: () => office.sweepMailFiles(),
     close: () => office.close(),
   };
 }

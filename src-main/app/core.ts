@@ -49,6 +49,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   keepDates(app, log);
   keepMail(app, log);
   lookNowAndThen(() => app.sweepConsumption().catch((cause: unknown) => log.error('consumption', cause)));
+  lookNowAndThen(() => app.sweepMailFiles().catch((cause: unknown) => log.error('files', cause)));
   return { app, log, initial };
 }
 

@@ -57,6 +57,8 @@ export interface OfficeKeeper extends OfficeControl {
   sendMail(): Promise<void>;
   /** Lets go of samples of consumption that were kept long enough, but on a day that is doubted. */
   sweepConsumption(): Promise<void>;
+  /** Lets go of files whose message went, or goes no more, but on a day that is doubted. */
+  sweepMailFiles(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -193,6 +195,12 @@ export function keepOffice(options: KeeperOptions): OfficeKeeper {
         if (readDay(office.database.read, dayOf(held.wallMs())).doubted) return;
         if ((await office.runners.writer.chore('sweepConsumption', '')) === 0) return;
       }
+    },
+    async sweepMailFiles() {
+      await order.settled();
+      const office = held.atWork();
+      if (!office || readDay(office.database.read, dayOf(held.wallMs())).doubted) return;
+      await office.runners.heavy.chore('sweepMailFiles', '');
     },
     close: () => order.exclusively(() => held.shut()),
   };

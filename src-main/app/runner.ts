@@ -9,6 +9,7 @@ import { sweepConsumption } from '../domain/consumption';
 import { inSnapshot } from '../data/snapshot';
 import { applyDue } from '../domain/contracts';
 import { applyDuePrices } from '../domain/plans';
+import { sweepMailFiles } from '../domain/exports';
 import { drawAttachment } from '../domain/invoice-documents';
 import { saveSeenDay } from '../domain/office';
 import { claimMail, readCarried, recoverMail, settleMail } from '../domain/outbox';
@@ -62,6 +63,7 @@ export const chores = [
   'applyDue',
   'reviewStates',
   'sweepConsumption',
+  'sweepMailFiles',
   'makeDemo',
   'recoverMail',
   'claimMail',
@@ -125,6 +127,7 @@ export function createRunner(database: () => Database, services: Services, backu
         );
       if (name === 'sweepConsumption')
         return database().write((db) => sweepConsumption({ db, nowMs: services.clock.nowMs() }));
+      if (name === 'sweepMailFiles') return sweepMailFiles(database().read, services);
       if (name === 'recoverMail' || name === 'claimMail' || name === 'settleMail') return mailChore(name, argument);
       if (name === 'drawAttachment') return draw(drawOrder.parse(JSON.parse(argument)));
       const order = demoOrder.parse(JSON.parse(argument));

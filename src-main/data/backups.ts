@@ -5,6 +5,7 @@ import Sqlite from 'better-sqlite3';
 import type { Backup, BackupChoice, SecondFolderFile } from '../contract/backups';
 import { Refusal } from '../contract/failures';
 import { forgetHash, isAsProved, keepHash } from './copy-hash';
+import { isTheDays, putBefore } from './copy-order';
 import { copiesToForget, dailyName, isSealedName, kindOfCopy, manualName, ownName } from './copy-names';
 import { isDamage } from './database';
 import { keepBeside, renameForGood, syncFile, syncFolder } from './on-disk';
@@ -30,6 +31,7 @@ export interface Backups {
   list(): Backup[];
   /** Those that lie in another folder, in its own `backups`, or where an office brings them; newest first. */
   listIn(folder: string): Backup[];
+  /** Whether a calendar day of the office has its copy: one of that name from before, by a clock that was ahead, is none. */
   hasDay(day: string): boolean;
   /** The copy of a calendar day of the office; null when the day already has one. The oldest beyond two weeks go. */
   backUpDay(day: string): string | null;
@@ -69,17 +71,22 @@ export function createBackups(folder: string): Backups {
     copyProved(database, join(backups, name));
     if (isNew) syncFolder(folder);
     keepHash(join(backups, name));
-    forgetOldest(backups);
+    putBefore(backups, name);
+    for (const old of copiesToForget(readNames(backups), name)) {
+      rmSync(join(backups, old), { force: true });
+      forgetHash(join(backups, old));
+    }
     return name;
   };
+  const hasDay = (day: string) => isTheDays(backups, dailyName(day));
   return {
     list: () => describe(backups, null),
     listIn: (other) =>
       placesIn(other)
         .flatMap((place) => describe(place, place))
         .toSorted(newestFirst),
-    hasDay: (day) => existsSync(join(backups, dailyName(day))),
-    backUpDay: (day) => (existsSync(join(backups, dailyName(day))) ? null : copyTo(dailyName(day))),
+    hasDay,
+    backUpDay: (day) => (hasDay(day) ? null : copyTo(dailyName(day))),
     take: (stamp) => copyTo(manualName(stamp)),
     takeOwn: (kind, stamp) => copyTo(ownName(kind, stamp)),
     async keyOf(passphrase) {
@@ -264,12 +271,5 @@ function readNames(folder: string): string[] {
   } catch {
     // A folder that is not there, or not to be read, has none.
     return [];
-  }
-}
-
-function forgetOldest(folder: string): void {
-  for (const name of copiesToForget(readNames(folder))) {
-    rmSync(join(folder, name), { force: true });
-    forgetHash(join(folder, name));
   }
 }

@@ -34,11 +34,19 @@ export function dayOfCopy(name: string): string {
   return /\d{4}-\d{2}-\d{2}/u.exec(name)?.[0] ?? '';
 }
 
-/** The copies that are one too many of their kind: their names say their order. */
-export function copiesToForget(names: readonly string[]): string[] {
-  return NAMED.flatMap(([kind]) => {
-    const most = KEPT[kind];
-    const those = names.filter((name) => kindOfCopy(name) === kind).toSorted();
-    return most === undefined ? [] : those.slice(0, -most);
-  });
+/** What a copy's name says of its moment, or of its day. */
+const stampOfCopy = (name: string) => name.slice(0, name.lastIndexOf('.'));
+
+/**
+ * The copies that are one too many of the kind of the one that was just made, which stays: their names say their order.
+ * Those that say a later moment than it were made before it by a clock that was ahead, and are the first to go.
+ */
+export function copiesToForget(names: readonly string[], made: string): string[] {
+  const kind = kindOfCopy(made);
+  const most = kind ? KEPT[kind] : undefined;
+  if (most === undefined) return [];
+  const isLater = (name: string) => stampOfCopy(name) > stampOfCopy(made);
+  const others = names.filter((name) => name !== made && kindOfCopy(name) === kind).toSorted();
+  const inOrder = [...others.filter(isLater), ...others.filter((name) => !isLater(name))];
+  return inOrder.slice(0, Math.max(0, inOrder.length - (most - 1)));
 }

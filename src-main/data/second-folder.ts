@@ -7,17 +7,19 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type SecondFolderFile, secondFolderFile, type SecondProblem } from '../contract/backups';
 import { Refusal } from '../contract/failures';
 import { forgetHash, hashOfFile, isAsProved, keepHash } from './copy-hash';
-import { BROUGHT, copiesToForget, dailyName, dayOfCopy, kindOfCopy } from './copy-names';
+import { copiesToForget, dailyName, dayOfCopy, isSealedName, kindOfCopy } from './copy-names';
+import { copiesInOrder } from './copy-order';
 import { syncFile, syncFolder } from './on-disk';
 import { type CopyKey, hashOfSealed, sealFile } from './sealed-copy';
 
@@ -44,12 +46,23 @@ export function writeSecondFolder(office: string, second: SecondFolderFile): voi
   renameSync(`${path}.partial`, path);
 }
 
+/** Where a folder lies, whatever links lead to it. */
+function whereIs(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    // Some drives, of those that are made up by a program, do not say.
+    return resolve(folder);
+  }
+}
+
 /** Refuses a folder that is not there, and one that is lost with the office. */
 export function requireSecondFolder(office: string, folder: string): void {
   if (!isAbsolute(folder) || !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new Refusal('FOLDER_MISSING', {}, 'folder');
-  const inside = relative(resolve(office), resolve(folder));
-  if (!inside.startsWith('..') && !isAbsolute(inside)) throw new Refusal('SECOND_FOLDER_INSIDE', {}, 'folder');
+  const way = relative(whereIs(office), whereIs(folder));
+  const isOutside = way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
+  if (!isOutside) throw new Refusal('SECOND_FOLDER_INSIDE', {}, 'folder');
 }
 
 /**
@@ -75,14 +88,8 @@ export function leaveSecondFolder(office: string): void {
 
 /** The office's newest copy that stands for it as it is; undefined while there is none. */
 function newestCopy(backups: string): { name: string; atMs: number } | undefined {
-  if (!existsSync(backups)) return undefined;
-  return readdirSync(backups)
-    .filter((name) => BROUGHT.has(kindOfCopy(name) ?? 'beforeRestore'))
-    .flatMap((name) => {
-      const found = statSync(join(backups, name), { throwIfNoEntry: false });
-      return found ? [{ name, atMs: Math.round(found.mtimeMs) }] : [];
-    })
-    .toSorted((one, other) => other.atMs - one.atMs)[0];
+  const [newest] = copiesInOrder(backups);
+  return newest && { name: newest.name, atMs: Math.round(newest.atMs) };
 }
 
 /** Whether the second folder has less than the office's newest copy, by what is known here: its disk is not asked. */
@@ -111,6 +118,8 @@ function bringCopy(office: string, second: SecondFolderFile, key: CopyKey | null
   if (second.copied?.atMs === newest.atMs && existsSync(join(place, name))) return { ...second, problem: null };
   try {
     bring({ from: join(office, 'backups', newest.name), atMs: newest.atMs, place, name, key });
+    if (key) sealPlain(place, key);
+    settle(place, name);
     return { ...second, copied: { name, atMs: newest.atMs }, problem: null };
   } catch (cause) {
     return { ...second, problem: existsSync(place) ? problemOf(cause) : 'absent' };
@@ -152,7 +161,23 @@ function bring({ from, atMs, place, name, key }: Bringing): void {
     throw cause;
   }
   if (!key) keepHash(join(place, name));
-  settle(place);
+}
+
+/**
+ * What was brought before there was a passphrase is read by whoever finds the disk: it is sealed too, and the plain one
+ * goes once the sealed one of its day is there. One that is not whole any more restores nothing, and goes as it is.
+ */
+function sealPlain(place: string, key: CopyKey): void {
+  const plain = readdirSync(place).filter((name) => kindOfCopy(name) === 'daily' && !isSealedName(name));
+  for (const name of plain) {
+    const from = join(place, name);
+    const atMs = statSync(from).mtimeMs;
+    const sealed = dailyName(dayOfCopy(name), '.copia');
+    const there = statSync(join(place, sealed), { throwIfNoEntry: false });
+    if ((!there || there.mtimeMs < atMs) && isAsProved(from)) bring({ from, atMs, place, name: sealed, key });
+    rmSync(from, { force: true });
+    forgetHash(from);
+  }
 }
 
 function copyAs(from: string, to: string): string {
@@ -161,13 +186,13 @@ function copyAs(from: string, to: string): string {
 }
 
 /** The names on the disk, where it knows how to be told so; the days beyond two weeks go. */
-function settle(place: string): void {
+function settle(place: string, made: string): void {
   try {
     syncFolder(place);
   } catch {
     // Some disks that are carried about take no such order.
   }
-  for (const name of copiesToForget(readdirSync(place))) {
+  for (const name of copiesToForget(readdirSync(place), made)) {
     rmSync(join(place, name), { force: true });
     forgetHash(join(place, name));
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { noon } from '../support/accountant';
-import { accountFaults, accountOf, type AccountOffice, pay, voidPayment } from '../support/account';
+import { accountFaults, accountOf, type AccountOffice, issue, pay, voidPayment } from '../support/account';
 import { billingWith, createBillingOffice, saveBilling } from '../support/client-billing';
 import { contractsOf } from '../support/contracts';
 import { sureOfDay } from '../support/days';
@@ -81,6 +81,23 @@ test('who was only warned is warned again', async () => {
   await voidPayment(app, id);
   await comes(app, '2026-11-27');
   expect(await standingOf(app, clientId)).toEqual(['alerted']);
+});
+
+test('who was only warned, and was cut for an invoice since, is cut', async () => {
+  const { app, clientId } = await officeWithOpeningDebt('Avisado');
+  const debt = await pay(app, DEBT, { clientId, paidOn: '2026-11-26' });
+  expect(await standingOf(app, clientId)).toEqual(['enabled']);
+  await saveBilling(app, clientId, await billingWith(app, { autoState: true, billedFromOn: '2026-12-01' }));
+  await comes(app, '2026-12-01');
+  await issue(app, '2026-12-01');
+  await comes(app, '2026-12-31');
+  expect(await standingOf(app, clientId)).toEqual(['disabled system']);
+  const { balanceCents } = await accountOf(app, clientId);
+  await pay(app, balanceCents, { clientId, paidOn: '2026-12-31' });
+  expect(await standingOf(app, clientId)).toEqual(['enabled']);
+  await voidPayment(app, debt.id);
+  await comes(app, '2027-01-01');
+  expect(await standingOf(app, clientId)).toEqual(['disabled system']);
 });
 
 test('who was on while it was owed stays on, and so does who was turned on by hand since', async () => {

@@ -238,7 +238,10 @@ test('a price to come is charged from its day on, also by a run ahead of it, and
   // The office is off when the day comes.
   app.clock.ms = noon('2027-01-04');
   await sureOfDay(app);
+  const heard: string[] = [];
+  app.app.publisher.subscribe('office', ({ kind }) => heard.push(kind));
   await app.app.applyDue();
+  expect(heard, 'a window that shows plans asks again').toContain('catalogs.changed');
   expect(await planOf()).toMatchObject({ priceCents: DEARER, next: null });
   await issueRun(app, '2027-01-04');
   expect((await billedOf(app, app.anaId)).at(-1)).toEqual(['2027-01-01', DEARER]);
@@ -247,6 +250,28 @@ test('a price to come is charged from its day on, also by a run ahead of it, and
     "SELECT after, origin FROM audit_entries WHERE entity = 'catalog' AND field = 'priceFromOn'",
   );
   expect(told).toEqual([{ after: '2026-12-16', origin: 'schedule' }]);
+});
+
+test('the days before a price’s day cost the former price, also where they are billed once it has come', async () => {
+  const app = await createBillingOffice();
+  await billInArrears(app, app.anaId);
+  await addContract(app, app.anaId);
+  await reprice(app, app.fibraId, DEARER, '2026-12-16');
+  app.clock.ms = noon('2027-01-04');
+  await sureOfDay(app);
+  await app.app.applyDue();
+  await issueRun(app, '2027-01-04');
+  const december = byDays(
+    [
+      [FIBRA, 15],
+      [DEARER, 16],
+    ],
+    31,
+  );
+  expect(await billedOf(app, app.anaId)).toEqual([
+    ['2026-11-01', FIBRA],
+    ['2026-12-01', december],
+  ]);
 });
 
 test('another price takes the place of the one to come, and the price of now takes it away', async () => {

@@ -81,6 +81,20 @@ test('a file goes with its message, and is removed when another is asked for a d
   expect(kept()).toHaveLength(2);
 });
 
+test('the file of a message that was cancelled goes a day later, though nobody asks for another', async () => {
+  const app = await mailingOffice();
+  const { messageId } = await ask(app);
+  const [waiting] = await mailOf(app);
+  const age = () => readFolder(app.folder).forEach((name) => utimesSync(`${app.folder}/files/mail/${name}`, 1, 1));
+  age();
+  await app.app.sweepMailFiles();
+  expect(readFolder(app.folder)).toHaveLength(1);
+  await app.call('outbox', 'cancel', { id: messageId, version: waiting?.version ?? 0 });
+  age();
+  await app.app.sweepMailFiles();
+  expect(readFolder(app.folder)).toEqual([]);
+});
+
 test('one whose file is gone fails, and says why', async () => {
   const app = await mailingOffice();
   await ask(app);

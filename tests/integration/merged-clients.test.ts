@@ -244,6 +244,57 @@ test('a mass update of a client that was merged since is kept and named, and is 
   expect(await app.call('clients', 'get', { id: app.twinId })).toMatchObject({ zoneId: null });
 });
 
+test('where both have a promise and an exception, each keeps its own', async () => {
+  const app = await createTwins();
+  const { anaId, twinId } = app;
+  await app.call('account', 'promise', { clientId: anaId, untilOn: '2026-12-12', note: 'Cobra el 12' });
+  for (const [clientId, untilOn] of [
+    [anaId, '2026-12-20'],
+    [twinId, '2026-12-22'],
+  ] as const)
+    await app.call('automaticStates', 'except', { clientId, untilOn, reason: 'Comodato' });
+  const before = contents(app);
+  const { id, moves } = await merge(app, { keptId: anaId, mergedId: twinId });
+  expect(moves).toMatchObject({ promises: 0, exceptions: 0, contracts: 1 });
+  expect((await accountOf(app)).promise).toMatchObject({ untilOn: '2026-12-12' });
+  await app.call('duplicates', 'undo', { id });
+  expect(contents(app)).toEqual(before);
+});
+
+test('of two merges into one client the first is taken back without what the second brought', async () => {
+  const app = await createTwins();
+  const { anaId, betoId, twinId } = app;
+  const first = await merge(app, { keptId: anaId, mergedId: twinId });
+  await saveBilling(app, betoId, await billingWith(app));
+  await addContract(app, betoId, { ip: '10.0.0.12' });
+  await issue(app, '2026-11-30');
+  await merge(app, { keptId: anaId, mergedId: betoId });
+  const debts = (await accountOf(app)).unpaid;
+  const [twins] = debts.filter(({ restCents }) => restCents < 2_999_000);
+  const betos = debts.at(-1);
+  if (!twins || !betos || twins.id === betos.id) throw new Error('a debt of each was expected');
+  const spread = [twins, betos].map(({ id, restCents }) => ({ debitId: id, amountCents: restCents, surcharge: false }));
+  await pay(app, twins.restCents + betos.restCents, { spread });
+  const { stays } = await app.call('duplicates', 'undo', { id: first.id });
+  expect(stays.map(({ what, code }) => `${what} ${code}`)).toContain('contracts mixed');
+  expect((await contractsOf(app, anaId)).map(({ ip }) => ip)).toContain('10.0.0.12');
+  expect(await contractsOf(app, twinId)).toEqual([]);
+  expect(accountFaults(app.folder)).toEqual([]);
+});
+
+test('who was deactivated before the merge is so again after it, and its contracts are off with it', async () => {
+  const app = await createTwins();
+  const { anaId, twinId } = app;
+  await app.call('clients', 'deactivate', { id: twinId, version: await versionOf(app, twinId) });
+  const { id } = await merge(app, { keptId: anaId, mergedId: twinId });
+  const moved = (await contractsOf(app, anaId)).find(({ ip }) => ip === '10.0.0.9');
+  const { id: contractId = 0, version = 0 } = moved ?? {};
+  await app.call('contracts', 'setState', { id: contractId, version, to: 'enabled', reason: 'Volvió' });
+  await app.call('duplicates', 'undo', { id });
+  expect(await app.call('clients', 'get', { id: twinId })).toMatchObject({ state: 'deactivated' });
+  expect(await contractsOf(app, twinId)).toMatchObject([{ id: contractId, state: 'disabled', disabledBy: 'client' }]);
+});
+
 test('gateways move with their references', async () => {
   const app = await createTwins();
   const gatewayId = await addVerified(app, gatewayFieldsWith({}));

@@ -208,6 +208,22 @@ test('the portal’s file has each login with a hash that its password proves, a
   expect(await createPasswords().verify(password.toLowerCase(), hash)).toBe(false);
 });
 
+test('who is deactivated is not in the portal’s file, and neither is who has no address any more', async () => {
+  const app = await createMailOffice('ana@correo.example', 'beto@correo.example', 'carla@correo.example');
+  await setPortal(app);
+  const [, betoId = 0, carlaId = 0] = app.ids;
+  for (const id of app.ids) await regenerate(app, id, false);
+  const { version } = await app.call('clients', 'get', { id: betoId });
+  await app.call('clients', 'deactivate', { id: betoId, version });
+  await changeEmail(app, carlaId, '');
+  const { fileToken, rows } = await app.call('portal', 'saveLogins', { taskId: crypto.randomUUID() });
+  const lines = readFileSync(app.files.resolveOutgoing(fileToken)?.path ?? '', 'utf8');
+  expect(rows).toBe(1);
+  expect(lines).toContain('ana@correo.example');
+  expect(lines).not.toContain('beto@correo.example');
+  expect(lines.trim().split(/\r?\n/u)).toHaveLength(2);
+});
+
 test('a template of the password says it in its text, and never in its subject', async () => {
   const app = await portalOffice();
   const save = (fields: { subject: string; text: string; html: string }) =>

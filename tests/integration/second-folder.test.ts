@@ -7,6 +7,7 @@ import fs, {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
@@ -204,6 +205,42 @@ test('a sealed copy shows no name, and the passphrase is nowhere in the office�
   expect(holding.map(({ name }) => name)).toEqual([]);
 });
 
+test('once there is a passphrase, no copy that was brought before it stays readable there, and none is lost', async () => {
+  const { app, folder, place } = await officeWithDisk();
+  await takeAndBring(app);
+  await takeAndBring(app, 24 * 60 * 60 * 1000);
+  writeFileSync(join(place, 'notas.txt'), 'de la oficina');
+  await app.call('backups', 'chooseFolder', { folder, passphrase: PASSPHRASE });
+  expect(await takeAndBring(app)).toMatchObject({ problem: null });
+  expect(namesIn(place)).toEqual(['abonado-2026-11-24.copia', 'abonado-2026-11-25.copia', 'notas.txt']);
+  expect(readdirSync(join(place, 'huellas'))).toEqual([]);
+  for (const name of namesIn(place)) expect(readFileSync(join(place, name)).includes('José'), name).toBe(false);
+  await app.call('backups', 'restore', { name: 'abonado-2026-11-24.copia', folder: place, passphrase: PASSPHRASE });
+  await app.call('session', 'signIn', credentials);
+  const { rows } = await app.call('clients', 'list', { filter: {}, sort: {}, offset: 0, limit: 10 });
+  expect(rows.map(({ name }) => name)).toEqual(['José Muñoz']);
+});
+
+test('a plain copy that a disk changed is not sealed as if it were good, and does not stay readable', async () => {
+  const { app, folder, place } = await officeWithDisk();
+  await takeAndBring(app);
+  const path = join(place, 'abonado-2026-11-24.db');
+  const bytes = readFileSync(path);
+  bytes.write('Jesé', bytes.indexOf('José'));
+  writeFileSync(path, bytes);
+  await app.call('backups', 'chooseFolder', { folder, passphrase: PASSPHRASE });
+  await takeAndBring(app, 24 * 60 * 60 * 1000);
+  expect(namesIn(place)).toEqual(['abonado-2026-11-25.copia']);
+});
+
+test('fourteen plain days become fourteen sealed ones', async () => {
+  const { app, folder, place } = await officeWithDisk();
+  for (let day = 0; day < 14; day += 1) await takeAndBring(app, 24 * 60 * 60 * 1000);
+  await app.call('backups', 'chooseFolder', { folder, passphrase: PASSPHRASE });
+  await takeAndBring(app);
+  expect(namesIn(place).map((name) => name.slice(-6))).toEqual(Array.from({ length: 14 }, () => '.copia'));
+});
+
 test('a computer without its office gets it back from the disk, by the passphrase alone', async () => {
   const { app, folder } = await officeWithDisk(PASSPHRASE);
   await takeAndBring(app);
@@ -250,6 +287,11 @@ test('a folder that is not there, one of the office’s own and a short passphra
   expect(await choose('/no/esta')).toMatchObject({ code: 'FOLDER_MISSING', field: 'folder' });
   expect(await choose('respaldos')).toMatchObject({ code: 'FOLDER_MISSING', field: 'folder' });
   expect(await choose(app.folder)).toMatchObject({ code: 'SECOND_FOLDER_INSIDE', field: 'folder' });
+  mkdirSync(join(app.folder, '..copias'));
+  expect(await choose(join(app.folder, '..copias'))).toMatchObject({ code: 'SECOND_FOLDER_INSIDE', field: 'folder' });
+  const link = join(disk(), 'enlace');
+  symlinkSync(join(app.folder, '..copias'), link);
+  expect(await choose(link)).toMatchObject({ code: 'SECOND_FOLDER_INSIDE', field: 'folder' });
   expect(await choose(disk(), 'corta')).toMatchObject({ code: 'VALIDATION', field: 'passphrase' });
   expect(await secondOf(app)).toBeNull();
 });

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { threadId } from 'node:worker_threads';
@@ -216,4 +225,67 @@ test('of the copies that are taken by themselves the last few of each kind stay'
     'antes-de-cambio-2026-11-24-040000.db',
     'antes-de-cambio-2026-11-24-050000.db',
   ]);
+});
+
+test('after a clock that was ahead each copy is kept that is made, and those from ahead are the first to go', () => {
+  const { backups } = office();
+  for (let minute = 1; minute <= 3; minute += 1) backups.takeOwn('beforeChange', `2026-12-24-150${minute}00`);
+  const kept = () =>
+    backups
+      .list()
+      .map(({ name }) => name)
+      .filter((name) => name.startsWith('antes-de-cambio'))
+      .toSorted();
+  backups.takeOwn('beforeChange', '2026-11-24-160000');
+  expect(kept()).toEqual([
+    'antes-de-cambio-2026-11-24-160000.db',
+    'antes-de-cambio-2026-12-24-150200.db',
+    'antes-de-cambio-2026-12-24-150300.db',
+  ]);
+  backups.takeOwn('beforeChange', '2026-11-24-161500');
+  backups.takeOwn('beforeChange', '2026-11-24-163000');
+  backups.takeOwn('beforeChange', '2026-11-24-164500');
+  expect(kept()).toEqual([
+    'antes-de-cambio-2026-11-24-161500.db',
+    'antes-de-cambio-2026-11-24-163000.db',
+    'antes-de-cambio-2026-11-24-164500.db',
+  ]);
+});
+
+test('a clock that is behind for an afternoon takes no more than one copy’s place with each that is made', () => {
+  const { backups } = office();
+  for (let day = 10; day <= 23; day += 1) backups.backUpDay(`2026-11-${day}`);
+  backups.backUpDay('2026-10-24');
+  const days = () => backups.list().filter(({ kind }) => kind === 'daily');
+  expect(days().map(({ name }) => name)).toContain('abonado-2026-10-24.db');
+  backups.backUpDay('2026-11-24');
+  expect(
+    days()
+      .map(({ name }) => name)
+      .toSorted(),
+  ).toEqual(Array.from({ length: 14 }, (_, place) => `abonado-2026-11-${place + 11}.db`));
+});
+
+test('a day to which a clock was ahead gets its copy when it comes', () => {
+  const { database, backups, copies } = office();
+  backups.backUpDay('2026-12-24');
+  backups.backUpDay('2026-11-24');
+  database.sqlite.exec("INSERT INTO catalog_entries (kind, name, name_key) VALUES ('zone', 'Norte', 'norte')");
+  expect(backups.hasDay('2026-12-24')).toBe(false);
+  expect(backups.backUpDay('2026-12-24')).toBe('abonado-2026-12-24.db');
+  const copy = new Sqlite(join(copies, 'abonado-2026-12-24.db'), { readonly: true });
+  expect(copy.prepare('SELECT count(*) FROM catalog_entries').pluck().get()).toBe(2);
+  copy.close();
+  expect(backups.hasDay('2026-12-24')).toBe(true);
+});
+
+test('files that a clock left in days to come are not newer than the copy that is made after them', () => {
+  const { backups, copies } = office();
+  const ahead = [backups.takeOwn('beforeChange', '2026-12-24-150100'), backups.takeOwn('atEnd', '2026-12-24-150200')];
+  for (const [place, name] of ahead.entries()) {
+    const atSeconds = statSync(join(copies, name)).mtimeMs / 1000 + 30 * 24 * 3600 + place;
+    utimesSync(join(copies, name), atSeconds, atSeconds);
+  }
+  const made = backups.takeOwn('atEnd', '2026-11-24-160000');
+  expect(backups.list().map(({ name }) => name)).toEqual([made, ...ahead.toReversed()]);
 });

@@ -8,14 +8,12 @@ import { writeAudit } from '../audit';
 import { queueExport, readMessageSettings } from '../client-mail';
 import { type FeatureHandlers, prepared, type QueryContext } from '../handler';
 import { requireOfficeRecord } from '../office';
-import { hasServer, listNeededFiles, readMailSettings, registerFile } from '../outbox';
+import { hasServer, readMailSettings, registerFile } from '../outbox';
 import { type ExportRow, exportColumns } from './columns';
 import { handOutList, type List, writeList } from './hand-out';
 import { countSelected, readExportRows } from './store';
+import { sweepMailFiles } from './sweep';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-/** How long a file lies here that was too large to go with its message. */
-const SAVED_FOR_MS = 30 * DAY_MS;
 const MB = 1024 * 1024;
 
 type Format = List['format'];
@@ -46,9 +44,8 @@ export const exportHandlers: FeatureHandlers<typeof exportsContract> = {
       const { db, services } = context;
       // Nothing is made that nothing could send.
       if (!hasServer(readMailSettings(db))) throw new Refusal('MAIL_NO_SERVER');
-      const { mailFiles, clock } = services;
-      const nowMs = clock.nowMs();
-      mailFiles.sweep(nowMs - DAY_MS, listNeededFiles(db, nowMs - SAVED_FOR_MS));
+      const { mailFiles } = services;
+      sweepMailFiles(db, services);
       const list = clientsList(context, selection, format);
       const { path, token } = mailFiles.create(list.fileName);
       const rows = await writeList(context, list, path);

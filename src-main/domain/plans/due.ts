@@ -22,9 +22,5 @@ export function applyDuePrices(context: CommandContext, today: string): number {
       { field: 'priceFromOn', before: '', after: fromOn },
     ]);
   }
-  if (due.length > 0) {
-    context.publish('catalogs.changed');
-    context.publish('contracts.changed');
-  }
   return due.length;
 }

@@ -84,7 +84,7 @@ export const backups = {
     folderNeeded: 'Type the whole folder.',
     seal: 'Encrypt with a passphrase',
     sealText:
-      'Without the passphrase nobody opens those backups, nor do you: write it down and keep it away from this computer. Those already in the folder stay as they are.',
+      'Without the passphrase nobody opens those backups, nor do you: write it down and keep it away from this computer. Those already in the folder unencrypted are encrypted too.',
     short: 'Type at least 12 letters: several words are better than a difficult one.',
     repeat: 'Repeat the passphrase',
     differs: 'The two passphrases differ.',

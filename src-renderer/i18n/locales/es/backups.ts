@@ -84,7 +84,7 @@ export const backups = {
     folderNeeded: 'Escriba la carpeta completa.',
     seal: 'Cifrar con una frase de paso',
     sealText:
-      'Sin la frase nadie abre esos respaldos, tampoco usted: anótela y guárdela lejos de esta computadora. Los que ya están en la carpeta siguen como están.',
+      'Sin la frase nadie abre esos respaldos, tampoco usted: anótela y guárdela lejos de esta computadora. Los que ya están en la carpeta sin cifrar se cifran también.',
     short: 'Escriba al menos 12 letras: varias palabras son mejores que una difícil.',
     repeat: 'Repetir la frase',
     differs: 'Las dos frases no coinciden.',
