@@ -198,9 +198,10 @@ export function keepPrices(db: WriteDb, planId: number, priceCents: number): voi
  */
 export function keepFormerPrices(db: WriteDb, fromId: number, intoId: number): void {
   db.run(sql`
-    INSERT INTO contract_former_plans (contract_id, until_on, plan_id, price_cents, follows_plan, by_merge)
-    SELECT k.id, changed.last_on, k.plan_id, p.price_cents, 1, 1
-    FROM (SELECT max(until_on) AS last_on FROM plan_former_prices WHERE plan_id IN (${fromId}, ${intoId})) AS changed
+    INSERT INTO contract_former_plans (contract_id, until_on, plan_id, price_cents, follows_plan, by_merge, told_at_ms)
+    SELECT k.id, changed.last_on, k.plan_id, p.price_cents, 1, 1, changed.told_at_ms
+    FROM (SELECT max(until_on) AS last_on, max(told_at_ms) AS told_at_ms FROM plan_former_prices WHERE plan_id IN (${fromId}, ${intoId})
+    ) AS changed
     JOIN plans p ON p.entry_id = ${fromId}
     JOIN contracts k ON k.plan_id = p.entry_id AND k.own_price_cents IS NULL
     WHERE changed.last_on IS NOT NULL

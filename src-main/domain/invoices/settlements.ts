@@ -21,8 +21,8 @@ export interface BilledPeriod extends Days {
   readonly invoiceId: number;
   /** The first day that is another by now than when it was billed. */
   readonly changedOn: CalendarDate;
-  /** What plans cost from later days on was not known when it was billed. */
-  readonly issuedOn: CalendarDate;
+  /** What prices were told later was not known when it was billed. */
+  readonly issuedAtMs: number;
   /** Whether it charged by days; null of one from before that was kept. */
   readonly prorated: boolean | null;
   readonly cycleDays: number;
@@ -69,8 +69,8 @@ const isByDays = ({ prorated }: Pick<BilledPeriod, 'prorated'>, { prorate }: How
  * charged, those from it on at the prices of then, by the way of charging of then. `lastOn`: no days after it.
  */
 function planWorth(one: BilledPeriod, terms: ContractTerms, how: How, lastOn = one.endOn): number {
-  const { charged, changedOn, endOn, cycleDays, issuedOn } = one;
-  const known = termsInOrder(terms, issuedOn);
+  const { charged, changedOn, endOn, cycleDays, issuedAtMs } = one;
+  const known = termsInOrder(terms, issuedAtMs);
   if (!isByDays(one, how)) return wholeWorth(one, known, how.unit);
   const days = [...through(charged, addDays(changedOn, -1)), ...stretchesOf({ startOn: changedOn, endOn }, known)];
   return worthOf(through(days, lastOn), cycleDays, how.unit);
