@@ -184,6 +184,14 @@ export function findPlanPrice(db: ReadDb, planId: number): number | undefined {
   return plan?.priceCents;
 }
 
+/** Which of these is a plan that is to cost something else, and from when: the first of them. */
+export function findPriceToCome(db: ReadDb, ids: readonly number[]): { name: string; date: string } | undefined {
+  const [plan] = db.all<{ name: string; date: string }>(sql`
+    SELECT e.name, n.from_on AS date FROM plan_next_prices n JOIN catalog_entries e ON e.id = n.plan_id
+    WHERE n.plan_id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) ORDER BY n.from_on LIMIT 1`);
+  return plan;
+}
+
 /** Those of a plan's contracts that pay what it costs go on paying this, whatever plan they are moved to. */
 export function keepPrices(db: WriteDb, planId: number, priceCents: number): void {
   const own = sql`own_price_cents = coalesce(own_price_cents, ${priceCents})`;
