@@ -94,3 +94,19 @@ test('of two prices that were told for one day, an invoice knew the one that was
   // December is 25,000.00, which was known; nobody said more until it was billed.
   expect(await lastOf(app)).toEqual(['2027-01-01', FIBRA + DEARER + DEARER - FIBRA]);
 });
+
+test('what was credited for another thing before a baja is not taken off what the baja gives back; what was since, is', async () => {
+  const app = await billedOffice();
+  await reportAll(app);
+  const [november] = await invoicesOf(app, app.anaId);
+  const note = (leftCents: number, totalCents: number) =>
+    app.call('creditNotes', 'issue', { invoiceId: november?.id ?? 0, leftCents, totalCents, reason: 'x' });
+  await note(FIBRA, 100_000);
+  await endContract(app, app.anaId, '2026-11-20');
+  // 10 days of 30 of 29,990.00.
+  expect((await previewRun(app, '2026-11-24')).unused.totalCents).toBe(999_667);
+  await note(FIBRA - 100_000, 900_000);
+  expect((await previewRun(app, '2026-11-24')).unused.totalCents).toBe(99_667);
+  await note(FIBRA - 1_000_000, 99_667);
+  expect((await previewRun(app, '2026-11-24')).unused).toMatchObject({ invoices: 0, totalCents: 0 });
+});

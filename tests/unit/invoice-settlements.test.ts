@@ -258,6 +258,7 @@ const ended = (change: Partial<EndedInvoice> = {}): EndedInvoice => ({
   settlementCents: 0,
   totalCents: 3090,
   creditedCents: 0,
+  leftCents: (change.totalCents ?? 3090) - (change.creditedCents ?? 0),
   changed: null,
   ...change,
 });
@@ -267,6 +268,8 @@ test.each([
   // 18 of 30 days of 30.00 with 3 % on top: 1,800 of 3,000 of 30.90 are 18.54.
   ['with what is on top', {}, 1854],
   ['less what was credited', { creditedCents: 1000 }, 854],
+  ['all of it where something else was credited before', { leftCents: 2090 }, 1854],
+  ['no more than is left of it', { leftCents: 1090 }, 1090],
   ['nothing where more was credited', { creditedCents: 2000 }, 0],
   ['of a discount its part', { linesCents: 2000, totalCents: 2000 }, 1200],
   ['of an installation nothing', { linesCents: 6000, totalCents: 6000 }, 1800],

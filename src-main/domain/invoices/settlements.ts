@@ -142,7 +142,10 @@ export interface EndedInvoice extends Days, Pick<BilledPeriod, 'charged' | 'char
   /** Those of them that settled earlier periods. */
   readonly settlementCents: number;
   readonly totalCents: number;
+  /** What was credited of it since its contract's end, or a change of its plan, was told: before, it was for another thing. */
   readonly creditedCents: number;
+  /** What was never credited of it. */
+  readonly leftCents: number;
   /** Where its plan changed since. */
   readonly changed: BilledPeriod | null;
 }
@@ -182,8 +185,8 @@ function tooMuchOf(invoice: EndedInvoice, terms: ContractTerms, how: How): numbe
 export function takenBackOf(invoices: readonly EndedInvoice[], terms: ContractTerms, how: How): Cents[] {
   const tooMuch = invoices.map((invoice) => tooMuchOf(invoice, terms, how));
   let keep = tooMuch.reduce((sum, cents) => sum + Math.max(0, 0 - cents), 0);
-  return invoices.map(({ creditedCents, totalCents }, at) => {
-    const open = Math.max(0, Math.min(tooMuch[at] ?? 0, totalCents) - creditedCents);
+  return invoices.map(({ creditedCents, leftCents }, at) => {
+    const open = Math.max(0, Math.min((tooMuch[at] ?? 0) - creditedCents, leftCents));
     const back = Math.max(0, open - keep);
     keep -= open - back;
     return sumOf([back]);

@@ -44,4 +44,9 @@ test('0050: former prices were told when the next one began, those to come when 
   expect(told('plan_next_prices', 'plan_id')).toEqual([7000, Date.parse('2027-01-01')]);
   expect(told('contract_former_plans', 'until_on')).toEqual([null, Date.parse('2026-12-01')]);
   expect(() => sqlite.exec("INSERT INTO plan_former_prices VALUES (1, '1/12/2026', 1, 100)")).toThrow('CHECK');
+  // Who ends is marked once, with the last credit note.
+  sqlite.exec("UPDATE contracts SET ended_on = '2027-01-10' WHERE id = 1");
+  sqlite.exec('UPDATE contracts SET ended_on = NULL WHERE id = 1');
+  sqlite.exec("UPDATE contracts SET ended_on = '2027-01-11' WHERE id = 1");
+  expect(sqlite.prepare('SELECT * FROM contract_ends').all()).toEqual([{ contract_id: 1, last_note_id: 0 }]);
 });
