@@ -189,11 +189,11 @@ test('a price that was announced before a month was billed was known, one that r
 
 test('a plan that was merged goes on at the price that was known, not at what its contract has kept since', () => {
   const former = { untilOn: '2026-11-21', planId: 2, priceCents: 9000 };
-  const formerPrices = [told('2026-11-21', 1500)];
+  const dearer = told('2026-11-21', 1500);
   const merged = (byMerge: boolean): ContractTerms => ({
     planId: 3,
     priceCents: 9000,
-    former: [...cheaper.former, { ...former, formerPrices, byMerge: byMerge ? formerPrices[0] : null }],
+    former: [...cheaper.former, { ...former, formerPrices: [dearer], byMerge: byMerge ? dearer : null }],
     next: null,
   });
   expect(settlementsOf([billed()], merged(true), how)).toMatchObject([{ amountCents: -1000 }]);
