@@ -37,6 +37,7 @@ export const failureCodes = [
   'TILE_ADDRESS',
   'TILE_ADDRESS_PARTS',
   'PLAN_SAME',
+  'PLAN_PRICE_TO_COME',
   'DATE_TO_COME',
   'DATE_TOO_OLD',
   'PAID_LONG_AGO',

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { printedInvoice } from '../../src-main/domain/invoice-documents/printed';
 import { askFile, billedOf, changeFile, contractOf, invoicesOf, noon } from '../support/accountant';
-import { createAccountOffice, pay } from '../support/account';
+import { type AccountOffice, createAccountOffice, pay } from '../support/account';
 import { entityFieldsWith, named, parametersOf } from '../support/billing';
 import { billingWith, createBillingOffice, saveBilling } from '../support/client-billing';
 import { addContract } from '../support/contracts';
@@ -68,6 +68,18 @@ test('the dates of a series go on as its numbers do: what a later one overtook b
   expect(code).toContain('"fecha":"2027-02-15"');
 });
 
+/** Of each document in the list to report: its number, the day that it is to bear, and its due date. */
+async function exportedDays(app: AccountOffice) {
+  const made = await app.call('reporting', 'export', { format: 'csv', taskId: randomUUID() });
+  const text = readFileSync(app.files.resolveOutgoing(made.fileToken)?.path ?? '', 'utf8');
+  const rows = text
+    .trim()
+    .split('\r\n')
+    .map((row) => row.split(';'));
+  const place = (header: string) => rows[0]?.findIndex((cell) => cell.endsWith(header)) ?? -1;
+  return rows.slice(1).map((row) => [row[0], row[place('Fecha')]?.slice(0, 10), row[place('Vence')]?.slice(0, 10)]);
+}
+
 test('what is paid long after its issue is reported with a date that the authority takes', async () => {
   const app = await createAccountOffice(1);
   await saveBilling(app, app.anaId, await billingWith(app, { reportAfterPayment: true }));
@@ -76,6 +88,8 @@ test('what is paid long after its issue is reported with a date that the authori
   await pay(app, 2_999_000, { paidOn: '2027-01-04' });
   const due = (await queueOf(app)).rows.map(({ issuedOn, reportOn }) => [issuedOn, reportOn]);
   expect(due).toEqual([['2026-11-24', '2027-01-04']]);
+  // It was due on 4 December; the authority takes no due date before the document's own day.
+  expect(await exportedDays(app)).toEqual([['1', '04/01/2027', '04/01/2027']]);
   await approve(app, 1);
   expect(daysByNumber(app.folder)).toEqual([[1, '2027-01-04']]);
 });
@@ -94,14 +108,7 @@ test('what was rejected and mended after others were reported is listed, exporte
     [4, '2026-12-05'],
     [1, '2026-12-05'],
   ]);
-  const made = await app.call('reporting', 'export', { format: 'csv', taskId: randomUUID() });
-  const text = readFileSync(app.files.resolveOutgoing(made.fileToken)?.path ?? '', 'utf8');
-  const rows = text
-    .trim()
-    .split('\r\n')
-    .map((row) => row.split(';'));
-  const place = (header: string) => rows[0]?.findIndex((cell) => cell.endsWith(header)) ?? -1;
-  expect(rows.slice(1).map((row) => [row[0], row[place('Fecha')]?.slice(0, 10)])).toEqual([
+  expect((await exportedDays(app)).map(([number, reportOn]) => [number, reportOn])).toEqual([
     ['4', '05/12/2026'],
     ['1', '05/12/2026'],
   ]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { noon } from '../support/accountant';
+import { invoicesOf, noon } from '../support/accountant';
+import { issueRun } from '../support/invoice-run';
 import { accountFaults, accountOf, type AccountOffice, issue, pay, voidPayment } from '../support/account';
 import { billingWith, createBillingOffice, saveBilling } from '../support/client-billing';
 import { contractsOf } from '../support/contracts';
@@ -20,8 +21,8 @@ async function comes(app: AccountOffice, day: string): Promise<void> {
 const standingOf = async (app: AccountOffice, clientId: number) =>
   (await contractsOf(app, clientId)).map(({ state, disabledBy }) => (disabledBy ? `${state} ${disabledBy}` : state));
 
-/** Carla came cut with a list, and owes 1,500.50 from before; nothing is billed to her yet. */
-async function officeWithOpeningDebt(state = 'Cortado') {
+/** Carla came cut with a list, and owes 1,500.50 from before; nothing is billed to her yet, unless it says from when she is. */
+async function officeWithOpeningDebt(state = 'Cortado', billedFromOn = '2027-06-01') {
   const app = await createBillingOffice();
   const headers = 'ID cliente;Nombre;Documento/cédula;Número de facturas impagas;Balance de facturas impagas';
   await importList(app, [headers, '77;Carla;28114902;2;1.500,50']);
@@ -30,7 +31,7 @@ async function officeWithOpeningDebt(state = 'Cortado') {
   const { rows } = await app.call('clients', 'list', { filter, sort, offset: 0, limit: 5 });
   const clientId = rows[0]?.id ?? 0;
   await importList(app, ['ID cliente;Plan;Precio;Estado', `77;Fibra 100 Mb;29990;${state}`]);
-  await saveBilling(app, clientId, await billingWith(app, { autoState: true, billedFromOn: '2027-06-01' }));
+  await saveBilling(app, clientId, await billingWith(app, { autoState: true, billedFromOn }));
   const expected = { debtors: 1, debtCents: DEBT, creditors: 0, creditCents: 0 };
   await app.call('openingBalances', 'post', { taskId: randomUUID(), expected });
   await comes(app, '2026-11-25');
@@ -116,4 +117,32 @@ test('who was on while it was owed stays on, and so does who was turned on by ha
   await voidPayment(other.app, paid.id);
   await comes(other.app, '2026-11-27');
   expect(await standingOf(other.app, other.clientId)).toEqual(['enabled']);
+});
+
+test('who an invoice cut is not cut for a debt from before that never kept it so', async () => {
+  const { app, clientId } = await officeWithOpeningDebt('Habilitado', '2026-11-01');
+  const opening = await pay(app, DEBT, { clientId, paidOn: '2026-11-26' });
+  await issueRun(app, '2026-11-26');
+  await comes(app, '2026-12-20');
+  expect(await standingOf(app, clientId)).toEqual(['disabled system']);
+  const { balanceCents } = await accountOf(app, clientId);
+  await pay(app, balanceCents, { clientId, paidOn: '2026-12-20' });
+  expect(await standingOf(app, clientId)).toEqual(['enabled']);
+  await voidPayment(app, opening.id, 'Cheque rechazado');
+  await comes(app, '2026-12-22');
+  expect(await standingOf(app, clientId)).toEqual(['enabled']);
+});
+
+test('but who it kept cut once the invoice was void is', async () => {
+  const { app, clientId } = await officeWithOpeningDebt('Habilitado', '2026-11-01');
+  await issueRun(app, '2026-11-26');
+  await comes(app, '2026-12-20');
+  const [invoice] = await invoicesOf(app, clientId);
+  await app.call('invoices', 'void', { id: invoice?.id ?? 0, version: 1, reason: 'mal' });
+  expect(await standingOf(app, clientId)).toEqual(['disabled system']);
+  const opening = await pay(app, DEBT, { clientId, paidOn: '2026-12-20' });
+  expect(await standingOf(app, clientId)).toEqual(['enabled']);
+  await voidPayment(app, opening.id);
+  await comes(app, '2026-12-21');
+  expect((await contractsOf(app, clientId))[0]?.stateReason).toBe('auto:opening:2026-12-21');
 });

@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { reprice } from '../support/accountant';
 import { mergeEntries } from '../support/catalogs';
 import {
   addContract,
@@ -10,6 +11,7 @@ import {
   onlyContract,
 } from '../support/contracts';
 import { importList } from '../support/lists';
+import { refusalOf } from '../support/test-app';
 
 const addMega = async (app: ContractOffice) =>
   (await app.call('plans', 'create', { name: 'Mega', downKbps: 1000, upKbps: 1000, priceCents: 9_999_900 })).id;
@@ -147,4 +149,19 @@ test('a change of plan that a list made and that is taken back never was', async
   expect(database.prepare('SELECT until_on, price_cents FROM contract_former_plans').all()).toEqual([
     { until_on: '2026-11-20', price_cents: 2_999_000 },
   ]);
+});
+
+test.each(['fibraId', 'hogarId'] as const)('two plans are not merged while %s has a price to come', async (which) => {
+  const app = await createContractOffice();
+  await addContract(app, app.anaId);
+  await reprice(app, app[which], 3_500_000, '2027-01-01');
+  const name = which === 'fibraId' ? 'Fibra 100 Mb' : 'Hogar 25 Mb';
+  expect(await refusalOf(mergeEntries(app, app.fibraId, app.hogarId))).toMatchObject({
+    code: 'PLAN_PRICE_TO_COME',
+    params: { name, date: '2027-01-01' },
+  });
+  // Taken off, they are.
+  const { plans } = await app.call('plans', 'list', {});
+  await reprice(app, app[which], plans.find(({ id }) => id === app[which])?.priceCents ?? 0);
+  expect(await mergeEntries(app, app.fibraId, app.hogarId)).toEqual({ moved: 1 });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '../../src-main/contract/values/calendar-date';
-import { fiscalDayOf, oldestDayOf } from '../../src-main/domain/reporting/rules';
+import { fiscalDayOf, fiscalDueOf, oldestDayOf } from '../../src-main/domain/reporting/rules';
 
 const day = (text: string) => calendarDate.parse(text);
 
@@ -31,4 +31,9 @@ test('a country whose authority says nothing keeps the day of issue', () => {
   expect(oldestDayOf('CO', day('2027-01-04'))).toBeNull();
   const state = { lastOn: null, today: day('2027-01-04'), oldestOn: null };
   expect(fiscalDayOf(day('2026-11-24'), null, state)).toBe('2026-11-24');
+});
+
+test('a due date is the document’s own, but none before the day that it bears', () => {
+  expect(fiscalDueOf('2026-12-04', '2026-11-24')).toBe('2026-12-04');
+  expect(fiscalDueOf('2026-12-04', '2026-12-20')).toBe('2026-12-20');
 });

@@ -92,6 +92,18 @@ const reported: Partial<Invoice> = {
 const printed = (change: Partial<Invoice> = {}, country: 'AR' | 'CL' = 'AR') =>
   JSON.parse(JSON.stringify(printedInvoice({ ...invoice, ...change }, country)).replaceAll('\u00A0', ' '));
 
+test('its due date is never before the day that it bears; where a surcharge comes after it, what is to be paid keeps its days', () => {
+  const late = { ...reported, fiscalOn: day('2026-12-20') };
+  const dueOf = (change: Partial<Invoice>) => {
+    const { terms, due } = printed(change);
+    return [terms.at(-1).text, due.map(({ label }: { label: string }) => label)];
+  };
+  expect(dueOf({})).toEqual(['04/12/2026', ['Hasta el 04/12/2026']]);
+  expect(dueOf(late)).toEqual(['20/12/2026', ['Hasta el 20/12/2026']]);
+  const steps = { secondDueOn: day('2026-12-14'), secondSurchargeCents: money(1000) };
+  expect(dueOf({ ...late, ...steps })).toEqual(['20/12/2026', ['Hasta el 04/12/2026', 'Hasta el 14/12/2026']]);
+});
+
 test('an invoice of law is none until it was reported, and says so; then it has its number, its code and the square one', () => {
   const before = printed();
   expect(before).toMatchObject({

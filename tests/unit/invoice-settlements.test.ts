@@ -13,6 +13,12 @@ import {
 } from '../../src-main/domain/invoices/settlements';
 
 const day = (text: string) => calendarDate.parse(text);
+/** What a plan cost until a day, told on that day or on another. */
+const told = (untilOn: string, priceCents: number, toldOn = untilOn) => ({
+  untilOn,
+  priceCents,
+  toldAtMs: Date.parse(`${toldOn}T12:00:00Z`),
+});
 
 const november = {
   startOn: day('2026-11-01'),
@@ -26,19 +32,13 @@ test('each day costs what the plan cost on it, before and after a change of plan
   const terms = termsInOrder({
     planId: 2,
     priceCents: 400,
-    formerPrices: [
-      { untilOn: '2026-11-05', priceCents: 100 },
-      { untilOn: '2026-11-21', priceCents: 300 },
-    ],
+    formerPrices: [told('2026-11-05', 100), told('2026-11-21', 300)],
     former: [
       {
         untilOn: '2026-11-11',
         planId: 1,
         priceCents: 999,
-        formerPrices: [
-          { untilOn: '2026-11-06', priceCents: 10 },
-          { untilOn: '2026-12-01', priceCents: 20 },
-        ],
+        formerPrices: [told('2026-11-06', 10), told('2026-12-01', 20)],
       },
     ],
     next: { onDate: '2026-11-26', planId: 3, priceCents: 500 },
@@ -73,7 +73,7 @@ const billed = (change: Partial<BilledPeriod> = {}): BilledPeriod => ({
   startOn: day('2026-11-01'),
   endOn: day('2026-11-30'),
   changedOn: day('2026-11-11'),
-  issuedOn: day('2026-11-01'),
+  issuedAtMs: Date.parse('2026-11-01T12:00:00Z'),
   prorated: true,
   cycleDays: 30,
   isVoid: false,
@@ -161,7 +161,7 @@ test('the days before the change stay as they were charged, whatever the plan co
         untilOn: '2026-11-11',
         planId: 1,
         priceCents: 9000,
-        formerPrices: [{ untilOn: '2026-11-05', priceCents: 3000 }],
+        formerPrices: [told('2026-11-05', 3000)],
       },
     ],
     next: null,
@@ -169,32 +169,37 @@ test('the days before the change stay as they were charged, whatever the plan co
   expect(settlementsOf([billed()], terms, how)).toMatchObject([{ amountCents: -1000, startOn: '2026-11-11' }]);
 });
 
-test('what a plan cost from later days on was not known when a month was billed', () => {
-  const formerPrices = [
-    { untilOn: '2026-10-01', priceCents: 900 },
-    { untilOn: '2026-11-16', priceCents: 1500 },
-    { untilOn: '2026-11-21', priceCents: 9000 },
-  ];
+test('what was told later, from whatever day, was not known when a month was billed', () => {
+  const formerPrices = [told('2026-10-01', 900), told('2026-11-16', 1500), told('2026-11-21', 9000)];
   const held = { ...cheaper, priceCents: 12_000, formerPrices };
   expect(settlementsOf([billed()], held, how)).toMatchObject([{ amountCents: -1000 }]);
   // Billed in arrears it was: 5 days at 1,500, 5 at 9,000 and 10 at 12,000 are 5,750, for 20 days at 3,000.
-  const inArrears = billed({ issuedOn: day('2026-12-01') });
+  const inArrears = billed({ issuedAtMs: Date.parse('2026-12-01T12:00:00Z') });
   expect(settlementsOf([inArrears], held, how)).toMatchObject([{ amountCents: 3750 }]);
+});
+
+test('a price that was announced before a month was billed was known, one that reaches back into it was not', () => {
+  const held = { ...cheaper, priceCents: 9000 };
+  const announced = [told('2026-11-21', 1500, '2026-10-20')];
+  // 10 days at 1,500 and 10 at 9,000 are 3,500, for 20 days at 3,000.
+  expect(settlementsOf([billed()], { ...held, formerPrices: announced }, how)).toMatchObject([{ amountCents: 1500 }]);
+  const late = [told('2026-10-15', 1500, '2026-11-20')];
+  expect(settlementsOf([billed()], { ...held, formerPrices: late }, how)).toMatchObject([{ amountCents: -1000 }]);
 });
 
 test('a plan that was merged goes on at the price that was known, not at what its contract has kept since', () => {
   const former = { untilOn: '2026-11-21', planId: 2, priceCents: 9000 };
-  const formerPrices = [{ untilOn: '2026-11-21', priceCents: 1500 }];
+  const dearer = told('2026-11-21', 1500);
   const merged = (byMerge: boolean): ContractTerms => ({
     planId: 3,
     priceCents: 9000,
-    former: [...cheaper.former, { ...former, formerPrices, byMerge }],
+    former: [...cheaper.former, { ...former, formerPrices: [dearer], byMerge: byMerge ? dearer : null }],
     next: null,
   });
   expect(settlementsOf([billed()], merged(true), how)).toMatchObject([{ amountCents: -1000 }]);
   // A change of plan to what costs as much is one: 10 days at 1,500 and 10 at 9,000 are 3,500, for 20 days at 3,000.
   expect(settlementsOf([billed()], merged(false), how)).toMatchObject([{ amountCents: 1500 }]);
-  const inArrears = billed({ issuedOn: day('2026-12-01') });
+  const inArrears = billed({ issuedAtMs: Date.parse('2026-12-01T12:00:00Z') });
   expect(settlementsOf([inArrears], merged(true), how)).toMatchObject([{ amountCents: 1500 }]);
 });
 
@@ -252,6 +257,7 @@ const ended = (change: Partial<EndedInvoice> = {}): EndedInvoice => ({
   settlementCents: 0,
   totalCents: 3090,
   creditedCents: 0,
+  leftCents: (change.totalCents ?? 3090) - (change.creditedCents ?? 0),
   changed: null,
   ...change,
 });
@@ -261,6 +267,8 @@ test.each([
   // 18 of 30 days of 30.00 with 3 % on top: 1,800 of 3,000 of 30.90 are 18.54.
   ['with what is on top', {}, 1854],
   ['less what was credited', { creditedCents: 1000 }, 854],
+  ['all of it where something else was credited before', { leftCents: 2090 }, 1854],
+  ['no more than is left of it', { leftCents: 1090 }, 1090],
   ['nothing where more was credited', { creditedCents: 2000 }, 0],
   ['of a discount its part', { linesCents: 2000, totalCents: 2000 }, 1200],
   ['of an installation nothing', { linesCents: 6000, totalCents: 6000 }, 1800],

@@ -13,9 +13,10 @@ export const planFormerPrices = sqliteTable(
   {
     planId: integer('plan_id').notNull(),
     untilOn: text('until_on').notNull(),
+    toldAtMs: integer('told_at_ms').notNull(),
     priceCents: integer('price_cents').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.planId, table.untilOn] })],
+  (table) => [primaryKey({ columns: [table.planId, table.untilOn, table.toldAtMs] })],
 );
 
 export const nodes = sqliteTable('nodes', {

@@ -8,6 +8,7 @@ import {
   countUse,
   type EntryUser,
   findPlanPrice,
+  findPriceToCome,
   followMerge,
   listCatalogs,
   keepFormerPrices,
@@ -68,6 +69,9 @@ export const catalogHandlers: FeatureHandlers<typeof catalogsContract> = {
       const into = requireAtVersion(context.db, intoId, intoVersion);
       if (from.kind !== into.kind || fromId === intoId || into.mergedIntoId !== null)
         throw new Refusal('VALIDATION', {}, 'intoId');
+      // Who would bring a price to come along, or lose it, would pay something else by the merge.
+      const toCome = findPriceToCome(context.db, [fromId, intoId]);
+      if (toCome) throw new Refusal('PLAN_PRICE_TO_COME', toCome);
       const moved = moveToOther(context, from, into);
       followMerge(context.db, from, into);
       updateCatalogEntry(context.db, from, { retired: true, mergedIntoId: intoId });

@@ -184,6 +184,14 @@ export function findPlanPrice(db: ReadDb, planId: number): number | undefined {
   return plan?.priceCents;
 }
 
+/** Which of these is a plan that is to cost something else, and from when: the first of them. */
+export function findPriceToCome(db: ReadDb, ids: readonly number[]): { name: string; date: string } | undefined {
+  const [plan] = db.all<{ name: string; date: string }>(sql`
+    SELECT e.name, n.from_on AS date FROM plan_next_prices n JOIN catalog_entries e ON e.id = n.plan_id
+    WHERE n.plan_id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) ORDER BY n.from_on LIMIT 1`);
+  return plan;
+}
+
 /** Those of a plan's contracts that pay what it costs go on paying this, whatever plan they are moved to. */
 export function keepPrices(db: WriteDb, planId: number, priceCents: number): void {
   const own = sql`own_price_cents = coalesce(own_price_cents, ${priceCents})`;
@@ -198,9 +206,10 @@ export function keepPrices(db: WriteDb, planId: number, priceCents: number): voi
  */
 export function keepFormerPrices(db: WriteDb, fromId: number, intoId: number): void {
   db.run(sql`
-    INSERT INTO contract_former_plans (contract_id, until_on, plan_id, price_cents, follows_plan, by_merge)
-    SELECT k.id, changed.last_on, k.plan_id, p.price_cents, 1, 1
-    FROM (SELECT max(until_on) AS last_on FROM plan_former_prices WHERE plan_id IN (${fromId}, ${intoId})) AS changed
+    INSERT INTO contract_former_plans (contract_id, until_on, plan_id, price_cents, follows_plan, by_merge, told_at_ms)
+    SELECT k.id, changed.last_on, k.plan_id, p.price_cents, 1, 1, changed.told_at_ms
+    FROM (SELECT max(until_on) AS last_on, max(told_at_ms) AS told_at_ms FROM plan_former_prices WHERE plan_id IN (${fromId}, ${intoId})
+    ) AS changed
     JOIN plans p ON p.entry_id = ${fromId}
     JOIN contracts k ON k.plan_id = p.entry_id AND k.own_price_cents IS NULL
     WHERE changed.last_on IS NOT NULL

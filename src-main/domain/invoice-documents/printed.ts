@@ -4,6 +4,7 @@ import type { clientSnapshot, documentSnapshot, Invoice, issuerSnapshot } from '
 import { type Country, smallestAmounts } from '../../contract/office';
 import { allocate, sumOf } from '../../contract/values/money';
 import type { PrintedDocument, PrintedFact } from '../../ports';
+import { fiscalDueOf } from '../reporting';
 import { argentineQr, argentineType, type DocumentKind } from './argentina';
 import { authorizationNames, nationalIdNames, taxIdNames, words } from './words';
 import { printedDay, printedMoney, printedNumber, printedRate } from '../written';
@@ -157,8 +158,12 @@ function printedHead(billed: Billed, country: Country) {
   };
 }
 
+const printedDueOn = ({ dueOn, fiscalOn, issuedOn }: Invoice) => fiscalDueOf(dueOn, fiscalOn ?? issuedOn);
+
+/** The due date of the document; that of the account where a surcharge comes after it, so that the steps are told as they are. */
 function dueOf(invoice: Invoice, country: Country): PrintedFact[] {
-  const { dueOn, totalCents, secondDueOn, secondSurchargeCents, thirdDueOn, thirdSurchargeCents } = invoice;
+  const { totalCents, secondDueOn, secondSurchargeCents, thirdDueOn, thirdSurchargeCents } = invoice;
+  const dueOn = secondDueOn === null ? printedDueOn(invoice) : invoice.dueOn;
   const later = [
     { on: secondDueOn, surcharge: secondSurchargeCents },
     { on: thirdDueOn, surcharge: thirdSurchargeCents },
@@ -188,14 +193,14 @@ function lineAmounts({ document, lines, netCents }: Invoice, country: Country): 
 /** An invoice as it is printed, from what it said at its issue and from what became of it before the authority. */
 export function printedInvoice(invoice: Invoice, country: Country): PrintedDocument {
   const head = printedHead({ ...invoice, kind: 'invoice' }, country);
-  const { document, lines, startOn, endOn, dueOn } = invoice;
+  const { document, lines, startOn, endOn } = invoice;
   const amounts = lineAmounts(invoice, country);
   return {
     ...head,
     title: document.name,
     terms: facts([
       [words.period, words.fromTo(printedDay(startOn), printedDay(endOn))],
-      [words.dueOn, printedDay(dueOn)],
+      [words.dueOn, printedDay(printedDueOn(invoice))],
     ]),
     columns: [
       words.concept,

@@ -23,8 +23,11 @@ export interface ContractTerms extends Held {
   /** What it had before, each until a day that it no longer held on; the earliest first. */
   readonly former: readonly (Held & {
     readonly untilOn: string;
-    /** No change: what the plan cost before it was merged, until the last day on which a price changed. */
-    readonly byMerge?: boolean;
+    /**
+     * No change: what the plan cost before it was merged, until the last day on which a price of the two changed, and when
+     * the last of them was told.
+     */
+    readonly byMerge?: { readonly toldAtMs: number } | null;
   })[];
   /** What was agreed for a day to come. */
   readonly next: (Held & { readonly onDate: string }) | null;
@@ -33,10 +36,10 @@ export interface ContractTerms extends Held {
 const BEGINNING = '0000-01-01';
 const END = '9999-12-31';
 
-/** A plan and its prices as they were known on a day: of what it cost from a later day on nobody knew. */
-function knownOn(held: Held, day: string): Held {
+/** A plan and its prices as they were known at an instant: of what was told later, for whatever day, nobody knew. */
+function knownAt(held: Held, atMs: number): Held {
   const { formerPrices = [] } = held;
-  const at = formerPrices.findIndex(({ untilOn }) => untilOn > day);
+  const at = formerPrices.findIndex(({ toldAtMs }) => toldAtMs > atMs);
   const last = formerPrices[at];
   return last ? { ...held, priceCents: last.priceCents, formerPrices: formerPrices.slice(0, at) } : held;
 }
@@ -55,21 +58,21 @@ function pricesOf({ planId, priceCents, formerPrices = [] }: Held, fromOn: strin
 }
 
 /**
- * A contract's plans and prices one after the other, the first from the beginning of time; the prices as they were known on
- * a day, where that is said. A plan that was merged goes on at the price known then: no rise since is a change of the contract.
+ * A contract's plans and prices one after the other, the first from the beginning of time; the prices as they were known at
+ * an instant, where that is said. A plan that was merged goes on at the price known then: no rise since is a change of the contract.
  */
-export function termsInOrder({ former, next, ...now }: ContractTerms, knownDay = END): Terms[] {
+export function termsInOrder({ former, next, ...now }: ContractTerms, knownAtMs = Number.POSITIVE_INFINITY): Terms[] {
   const terms: Terms[] = [];
   let fromOn = BEGINNING;
   let goesOn: Held | null = null;
   for (const own of former) {
-    const held = knownOn(goesOn ?? own, knownDay);
+    const held = knownAt(goesOn ?? own, knownAtMs);
     terms.push(...pricesOf(held, fromOn, own.untilOn));
     fromOn = own.untilOn;
-    goesOn = own.byMerge === true && own.untilOn > knownDay ? held : null;
+    goesOn = own.byMerge && own.byMerge.toldAtMs > knownAtMs ? held : null;
   }
-  terms.push(...pricesOf(knownOn(goesOn ?? now, knownDay), fromOn, next?.onDate ?? END));
-  return next ? [...terms, ...pricesOf(knownOn(next, knownDay), next.onDate, END)] : terms;
+  terms.push(...pricesOf(knownAt(goesOn ?? now, knownAtMs), fromOn, next?.onDate ?? END));
+  return next ? [...terms, ...pricesOf(knownAt(next, knownAtMs), next.onDate, END)] : terms;
 }
 
 /** Days of a period on which one plan at one price held. */

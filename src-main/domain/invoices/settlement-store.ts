@@ -33,7 +33,7 @@ const row = z.object({
   invoiceId: z.number(),
   startOn: calendarDate,
   endOn: calendarDate,
-  issuedOn: calendarDate,
+  issuedAtMs: z.number(),
   changedOn: calendarDate,
   isVoid: flag,
   items: list(z.object({ kind: z.enum(itemKinds), rateBp: z.number().nullable(), amountCents: z.number() })),
@@ -68,7 +68,7 @@ export function listBilledPeriods(db: ReadDb, contractIds: readonly number[]): M
         FROM touched GROUP BY id
       )
       SELECT i.contract_id AS contractId, i.id AS invoiceId, i.period_start_on AS startOn, i.period_end_on AS endOn,
-        i.issued_on AS issuedOn, max(i.period_start_on, coalesce(once.from_on, i.period_start_on)) AS changedOn,
+        r.at_ms AS issuedAtMs, max(i.period_start_on, coalesce(once.from_on, i.period_start_on)) AS changedOn,
         NOT ${lives('i')} AS isVoid, ${CHARGED},
         (SELECT json_group_array(json_object('kind', kind, 'rateBp', rate_bp, 'amountCents', amount_cents)) FROM (
           SELECT b.kind, b.rate_bp, u.amount_cents FROM billing_item_uses u
@@ -76,7 +76,7 @@ export function listBilledPeriods(db: ReadDb, contractIds: readonly number[]): M
         (SELECT coalesce(sum(s.amount_cents), 0) FROM invoice_settlements s
           LEFT JOIN invoices j ON j.id = s.invoice_id
           WHERE s.contract_id = i.contract_id AND s.settled_id = i.id AND (j.id IS NULL OR ${lives('j')})) AS settledCents
-      FROM once JOIN invoices i ON i.id = once.id
+      FROM once CROSS JOIN invoices i ON i.id = once.id CROSS JOIN invoice_runs r ON r.id = i.run_id
       WHERE once.was_settled = 1
         OR NOT EXISTS (SELECT 1 FROM credit_notes n WHERE n.invoice_id = i.id AND n.id > once.last_note_id)
       ORDER BY i.contract_id, i.period_start_on, i.id`)

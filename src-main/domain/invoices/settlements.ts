@@ -21,8 +21,8 @@ export interface BilledPeriod extends Days {
   readonly invoiceId: number;
   /** The first day that is another by now than when it was billed. */
   readonly changedOn: CalendarDate;
-  /** What plans cost from later days on was not known when it was billed. */
-  readonly issuedOn: CalendarDate;
+  /** What prices were told later was not known when it was billed. */
+  readonly issuedAtMs: number;
   /** Whether it charged by days; null of one from before that was kept. */
   readonly prorated: boolean | null;
   readonly cycleDays: number;
@@ -69,8 +69,8 @@ const isByDays = ({ prorated }: Pick<BilledPeriod, 'prorated'>, { prorate }: How
  * charged, those from it on at the prices of then, by the way of charging of then. `lastOn`: no days after it.
  */
 function planWorth(one: BilledPeriod, terms: ContractTerms, how: How, lastOn = one.endOn): number {
-  const { charged, changedOn, endOn, cycleDays, issuedOn } = one;
-  const known = termsInOrder(terms, issuedOn);
+  const { charged, changedOn, endOn, cycleDays, issuedAtMs } = one;
+  const known = termsInOrder(terms, issuedAtMs);
   if (!isByDays(one, how)) return wholeWorth(one, known, how.unit);
   const days = [...through(charged, addDays(changedOn, -1)), ...stretchesOf({ startOn: changedOn, endOn }, known)];
   return worthOf(through(days, lastOn), cycleDays, how.unit);
@@ -142,7 +142,10 @@ export interface EndedInvoice extends Days, Pick<BilledPeriod, 'charged' | 'char
   /** Those of them that settled earlier periods. */
   readonly settlementCents: number;
   readonly totalCents: number;
+  /** What was credited of it since its contract's end, or a change of its plan, was told: before, it was for another thing. */
   readonly creditedCents: number;
+  /** What was never credited of it. */
+  readonly leftCents: number;
   /** Where its plan changed since. */
   readonly changed: BilledPeriod | null;
 }
@@ -182,8 +185,8 @@ function tooMuchOf(invoice: EndedInvoice, terms: ContractTerms, how: How): numbe
 export function takenBackOf(invoices: readonly EndedInvoice[], terms: ContractTerms, how: How): Cents[] {
   const tooMuch = invoices.map((invoice) => tooMuchOf(invoice, terms, how));
   let keep = tooMuch.reduce((sum, cents) => sum + Math.max(0, 0 - cents), 0);
-  return invoices.map(({ creditedCents, totalCents }, at) => {
-    const open = Math.max(0, Math.min(tooMuch[at] ?? 0, totalCents) - creditedCents);
+  return invoices.map(({ creditedCents, leftCents }, at) => {
+    const open = Math.max(0, Math.min((tooMuch[at] ?? 0) - creditedCents, leftCents));
     const back = Math.max(0, open - keep);
     keep -= open - back;
     return sumOf([back]);

@@ -33,6 +33,7 @@ interface FormerRow {
   readonly priceCents: number;
   readonly followsPlan: number;
   readonly byMerge: number;
+  readonly toldAtMs: number | null;
 }
 
 function nowRows(db: ReadDb, ids: string): NowRow[] {
@@ -52,7 +53,7 @@ function nowRows(db: ReadDb, ids: string): NowRow[] {
 function formerRows(db: ReadDb, ids: string): FormerRow[] {
   return db.all<FormerRow>(sql`
     SELECT f.contract_id AS contractId, f.until_on AS untilOn, f.plan_id AS pricedId, today.id AS planId, today.name AS plan,
-      f.price_cents AS priceCents, f.follows_plan AS followsPlan, f.by_merge AS byMerge
+      f.price_cents AS priceCents, f.follows_plan AS followsPlan, f.by_merge AS byMerge, f.told_at_ms AS toldAtMs
     FROM json_each(${ids}) AS wanted
     JOIN contract_former_plans f ON f.contract_id = wanted.value
     JOIN catalog_entries e ON e.id = f.plan_id
@@ -76,7 +77,8 @@ export function listTerms(db: ReadDb, contractIds: readonly number[]): Map<numbe
     const formerPrices = pricesOf(planId, follows);
     const next = follows === 1 ? toCome.get(planId) : undefined;
     if (!next) return { priceCents, formerPrices };
-    return { priceCents: next.priceCents, formerPrices: [...formerPrices, { untilOn: next.fromOn, priceCents }] };
+    const { fromOn: untilOn, toldAtMs } = next;
+    return { priceCents: next.priceCents, formerPrices: [...formerPrices, { untilOn, priceCents, toldAtMs }] };
   };
   const formerOf = Map.groupBy(formerRows(db, ids), ({ contractId }) => contractId);
   return new Map(
@@ -99,7 +101,7 @@ export function listTerms(db: ReadDb, contractIds: readonly number[]): Map<numbe
           planId: one.planId,
           priceCents: one.priceCents,
           formerPrices: pricesOf(one.pricedId, one.followsPlan),
-          byMerge: one.byMerge === 1,
+          byMerge: one.byMerge === 1 ? { toldAtMs: one.toldAtMs ?? 0 } : null,
         })),
         next,
       };

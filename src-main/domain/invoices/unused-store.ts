@@ -27,6 +27,7 @@ const row = z.object({
   settlementCents: z.number(),
   totalCents: z.number(),
   creditedCents: z.number(),
+  leftCents: z.number(),
 });
 type Row = z.infer<typeof row>;
 
@@ -63,7 +64,14 @@ function endedInvoices(db: ReadDb): Row[] {
         (SELECT coalesce(sum(amount_cents), 0) FROM invoice_lines WHERE invoice_id = i.id) AS linesCents,
         (SELECT coalesce(sum(amount_cents), 0) FROM invoice_settlements WHERE contract_id = k.id AND invoice_id = i.id)
           AS settlementCents,
-        (SELECT coalesce(sum(total_cents), 0) FROM credit_notes WHERE invoice_id = i.id) AS creditedCents
+        (SELECT coalesce(sum(n.total_cents), 0) FROM credit_notes n WHERE n.invoice_id = i.id AND n.id > (
+          SELECT coalesce(min(last_note_id), 0) FROM (
+            SELECT last_note_id FROM contract_ends WHERE contract_id = k.id
+            UNION ALL
+            SELECT d.last_note_id FROM contract_changed_days d WHERE d.contract_id = k.id
+              AND i.period_start_on <= d.through_on AND i.period_end_on >= d.from_on
+              AND EXISTS (SELECT 1 FROM contract_ends WHERE contract_id = k.id)))) AS creditedCents,
+        i.total_cents - (SELECT coalesce(sum(total_cents), 0) FROM credit_notes WHERE invoice_id = i.id) AS leftCents
       FROM wanted JOIN invoices i ON i.id = wanted.id
       JOIN contracts k ON k.id = i.contract_id
       JOIN clients c ON c.id = i.client_id

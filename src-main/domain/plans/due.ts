@@ -10,11 +10,11 @@ import { findPlanDetails, keepFormerPrice, listNextPrices, removeNextPrice, save
 export function applyDuePrices(context: CommandContext, today: string): number {
   const { db } = context;
   const due = [...listNextPrices(db).values()].filter(({ fromOn }) => fromOn <= today);
-  for (const { planId, fromOn, priceCents } of due) {
+  for (const { planId, fromOn, priceCents, toldAtMs } of due) {
     removeNextPrice(db, planId);
     const before = findPlanDetails(db, planId);
     if (!before || before.priceCents === priceCents) continue;
-    keepFormerPrice(db, planId, before.priceCents, fromOn);
+    keepFormerPrice(db, planId, { priceCents: before.priceCents, untilOn: fromOn, toldAtMs });
     savePlanDetails(db, planId, { ...before, priceCents });
     const subject = { entity: 'catalog', entityId: planId, action: 'updated', origin: 'schedule' } as const;
     writeAudit(context, subject, [

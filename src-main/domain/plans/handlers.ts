@@ -63,7 +63,7 @@ export const planHandlers: FeatureHandlers<typeof plansContract> = {
   },
   update: {
     write(context, { id, version, fields, priceFromOn }) {
-      const { db } = context;
+      const { db, nowMs: toldAtMs } = context;
       const entry = requireAtVersion(db, id, version);
       if (entry.kind !== 'plan') throw new Refusal('NOT_FOUND');
       const before = findPlanDetails(db, id);
@@ -76,14 +76,14 @@ export const planHandlers: FeatureHandlers<typeof plansContract> = {
         return { done: true };
       }
       const { kind, fromOn } = startOf(context, id, priceFromOn);
-      const toCome = kind === 'later' ? { planId: id, fromOn, priceCents: after.priceCents } : undefined;
+      const toCome = kind === 'later' ? { planId: id, fromOn, priceCents: after.priceCents, toldAtMs } : undefined;
       const byNow = toCome ? { ...after, priceCents: before.priceCents } : after;
       const started = toCome ? [] : [{ field: 'priceFromOn', before: '', after: fromOn }];
       const changes = [...changedDetails(before, byNow), ...started, ...changedNext(next, toCome)];
       editEntry(context, entry, fields.name, changes);
       if (toCome) insertNextPrice(db, toCome);
       // Who pays what the plan costs pays the new price from its day on; the days before were the old one's.
-      else keepFormerPrice(db, id, before.priceCents, fromOn);
+      else keepFormerPrice(db, id, { priceCents: before.priceCents, untilOn: fromOn, toldAtMs });
       savePlanDetails(db, id, byNow);
       return { done: true };
     },

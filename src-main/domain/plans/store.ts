@@ -27,16 +27,18 @@ export interface NextPrice {
   readonly planId: number;
   readonly fromOn: CalendarDate;
   readonly priceCents: Plan['priceCents'];
+  /** When that was said. */
+  readonly toldAtMs: number;
 }
 
-const nextPrice = z.object({ planId: z.number(), fromOn: calendarDate, priceCents: price });
+const nextPrice = z.object({ planId: z.number(), fromOn: calendarDate, priceCents: price, toldAtMs: z.number() });
 
 /** What is to come, by the plan's number. */
 export function listNextPrices(db: ReadDb): Map<number, NextPrice> {
   const rows = db
-    .all(
-      sql`SELECT plan_id AS planId, from_on AS fromOn, price_cents AS priceCents FROM plan_next_prices ORDER BY plan_id`,
-    )
+    .all(sql`
+      SELECT plan_id AS planId, from_on AS fromOn, price_cents AS priceCents, told_at_ms AS toldAtMs
+      FROM plan_next_prices ORDER BY plan_id`)
     .map((found) => nextPrice.parse(found));
   return new Map(rows.map((row) => [row.planId, row]));
 }
@@ -45,9 +47,10 @@ export function removeNextPrice(db: WriteDb, planId: number): void {
   db.run(sql`DELETE FROM plan_next_prices WHERE plan_id = ${planId}`);
 }
 
-export function insertNextPrice(db: WriteDb, { planId, fromOn, priceCents }: NextPrice): void {
+export function insertNextPrice(db: WriteDb, { planId, fromOn, priceCents, toldAtMs }: NextPrice): void {
   db.run(sql`
-    INSERT INTO plan_next_prices (plan_id, from_on, price_cents) VALUES (${planId}, ${fromOn}, ${priceCents})`);
+    INSERT INTO plan_next_prices (plan_id, from_on, price_cents, told_at_ms)
+    VALUES (${planId}, ${fromOn}, ${priceCents}, ${toldAtMs})`);
 }
 
 /** The day on which a plan's price changed last; null where it never did. */
@@ -74,23 +77,26 @@ export function savePlanDetails(db: WriteDb, entryId: number, details: PlanDetai
 export interface FormerPrice {
   readonly untilOn: string;
   readonly priceCents: number;
+  /** When the price that ended it was told: before its day where it was announced, after it where it reached back. */
+  readonly toldAtMs: number;
 }
 
-/** What every plan cost before, by its number; the earliest first. */
+/** What every plan cost before, by its number; the earliest first, and of one day what was told first. */
 export function listFormerPrices(db: ReadDb): Map<number, FormerPrice[]> {
-  const { planId, untilOn } = planFormerPrices;
-  const rows = db.select().from(planFormerPrices).orderBy(planId, untilOn).all();
+  const { planId, untilOn, toldAtMs } = planFormerPrices;
+  const rows = db.select().from(planFormerPrices).orderBy(planId, untilOn, toldAtMs).all();
   return Map.groupBy(rows, (row) => row.planId);
 }
 
 /**
- * Keeps what a plan cost until a day, so that the days before are charged at it whenever they are billed. Two changes on one
+ * Keeps what a plan cost until a day, so that the days before are charged at it whenever they are billed. Two changes for one
  * day leave what was before both; a clock that was set back does not make a later change an earlier one.
  */
-export function keepFormerPrice(db: WriteDb, planId: number, priceCents: number, untilOn: string): void {
+export function keepFormerPrice(db: WriteDb, planId: number, { priceCents, untilOn, toldAtMs }: FormerPrice): void {
   db.run(sql`
-    INSERT INTO plan_former_prices (plan_id, until_on, price_cents)
-    SELECT ${planId}, max(${untilOn}, coalesce(max(until_on), '')), ${priceCents}
+    INSERT INTO plan_former_prices (plan_id, until_on, told_at_ms, price_cents)
+    SELECT ${planId}, max(${untilOn}, coalesce(max(until_on), '')), max(${toldAtMs}, coalesce(max(told_at_ms), ${toldAtMs})),
+      ${priceCents}
     FROM plan_former_prices WHERE plan_id = ${planId}
     ON CONFLICT DO NOTHING`);
 }

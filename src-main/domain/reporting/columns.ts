@@ -4,6 +4,7 @@ import { fold } from '../../contract/values/text';
 import type { CellValue } from '../../ports';
 import { documentName } from './document-names';
 import type { ExportRow } from './export-store';
+import { fiscalDueOf } from './rules';
 
 const atNoon = (day: string) => new Date(`${day}T00:00:00Z`);
 
@@ -33,7 +34,7 @@ export const exportColumns: readonly { header: string; cell: (row: ExportRow) =>
   { header: 'Dirección', cell: (row) => row.clientAddress },
   { header: 'Período desde', cell: (row) => atNoon(row.startOn) },
   { header: 'Período hasta', cell: (row) => atNoon(row.endOn) },
-  { header: 'Vence', cell: (row) => atNoon(row.dueOn) },
+  { header: 'Vence', cell: (row) => atNoon(fiscalDueOf(row.dueOn, row.reportOn)) },
   { header: 'Neto', cell: (row) => cellAmount(row.netCents) },
   { header: 'Impuestos', cell: (row) => cellAmount(row.taxCents) },
   { header: 'Total', cell: (row) => cellAmount(row.totalCents) },

@@ -66,6 +66,14 @@ export function fiscalDayOf(
 }
 
 /**
+ * The due date that a document bears before its authority and on paper: its own, but none before the document's own day,
+ * which the authority refuses (an accountant should confirm it). What the account asks for keeps its date.
+ */
+export function fiscalDueOf<Day extends string>(dueOn: Day, fiscalOn: Day): Day {
+  return dueOn < fiscalOn ? fiscalOn : dueOn;
+}
+
+/**
  * Whether the authority's answer on a document is taken (domain.md §3.9): of what was reported, or is void, nothing changes;
  * a rejected one may be answered anew. Numbers follow one another in their series, so that none is left out and none
  * given twice, and so do the days that the documents bear.

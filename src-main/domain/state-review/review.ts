@@ -1,4 +1,4 @@
-import { type StateReason, writeStateReason } from '../../contract/automatic-states';
+import { readStateReason, type StateReason, writeStateReason } from '../../contract/automatic-states';
 import { addDays, type CalendarDate, calendarDate, daysThrough } from '../../contract/values/calendar-date';
 import type { ReadDb } from '../../data/database';
 import { requireParameters } from '../billing-parameters';
@@ -9,7 +9,7 @@ import type { CommandContext } from '../handler';
 import { isFarAhead, officeDay } from '../office';
 import { noticeOf, tellCut } from './cut-notices';
 import { readProgress, type Progress, saveCursor, saveThrough } from './progress-store';
-import { type DatedTransition, decideReview, decideStretch, decideTransition } from './rules';
+import { type DatedTransition, decideKeptByOpening, decideReview, decideStretch, decideTransition } from './rules';
 import { invoiceNumberOf, keepStood, listWarnedOrCut, nextCandidates } from './situation-store';
 import { listReviewed, type Reviewed } from './situations';
 
@@ -55,6 +55,11 @@ function reasonOf(db: ReadDb, { invoice, opening, onDate }: DatedTransition): St
   return { kind: opening ? 'opening' : 'paid', onDate };
 }
 
+/** Whether a contract stood as it did since before this application, or for a debt from then: not for an invoice, nor by hand. */
+function isOfBefore(stateReason: string): boolean {
+  return stateReason === '' || readStateReason(stateReason)?.kind === 'opening';
+}
+
 /** Changes a contract as the system, audited with why; what its standing does not allow is left. Answers whether it did. */
 function apply(context: CommandContext, contractId: number, transition: DatedTransition, nameOf: NameOf): boolean {
   const { to } = transition;
@@ -63,7 +68,8 @@ function apply(context: CommandContext, contractId: number, transition: DatedTra
   const standing = decideStanding(before, to, 'system', reason);
   if (!standing) return false;
   changeContract(bySystem(context), before, standing, { origin: 'system', action: ACTIONS[to], reason, nameOf });
-  if (to === 'enabled' && before.state !== 'enabled') keepStood(context.db, contractId, before.state);
+  const { state, stateReason } = before;
+  if (to === 'enabled' && state !== 'enabled' && isOfBefore(stateReason)) keepStood(context.db, contractId, state);
   return true;
 }
 
@@ -139,6 +145,8 @@ export function reviewAfterPayment(context: CommandContext, clientIds: readonly 
   for (const { reviewed, nameOf } of reviewedOf(db, contractIds, progress)) {
     const transition = decideTransition(reviewed.situation, onDate);
     if (transition?.to === 'enabled') apply(context, reviewed.contractId, { ...transition, onDate }, nameOf);
+    const stood = decideKeptByOpening(reviewed.situation, onDate);
+    if (stood) keepStood(db, reviewed.contractId, stood);
   }
 }
 

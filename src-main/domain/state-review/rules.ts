@@ -72,6 +72,12 @@ export function decideTransition(now: Situation, day: string): Transition | null
   return again ? { to: 'alerted', invoice: null, opening: now.opening } : null;
 }
 
+/** As what a posted debt from before keeps a contract of which no invoice is overdue any more; null where it keeps none. */
+export function decideKeptByOpening({ state, disabledBy, opening, invoices }: Situation, day: string): Held | null {
+  if (state === 'enabled' || (state === 'disabled' && disabledBy !== 'system')) return null;
+  return opening !== null && invoices.every(({ dueOn }) => dueOn >= day) ? state : null;
+}
+
 export interface DatedTransition extends Transition {
   readonly onDate: string;
 }

@@ -137,8 +137,8 @@ export function invoiceNumberOf(db: ReadDb, debitId: number): number {
 }
 
 /**
- * A contract is enabled while its client has a debt from before, which is paid by now: how it stood is kept. What was cut
- * once is cut again, also where it was only warned since.
+ * A contract that its client's debt from before kept as it stood is enabled, or will be once that is paid: how it stood is
+ * kept. What was cut once is cut again, also where it was only warned since.
  */
 export function keepStood(db: WriteDb, contractId: number, stood: Held): void {
   db.run(sql`

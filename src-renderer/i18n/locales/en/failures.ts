@@ -38,6 +38,8 @@ export const failures: Record<keyof typeof spanish, string> = {
   TILE_ADDRESS:
     'Type a whole address that begins with https:// and has neither user nor password, like https://maps.example/{z}/{x}/{y}.png.',
   TILE_ADDRESS_PARTS: 'The address lacks {{part}}: that is where each picture’s place goes.',
+  PLAN_PRICE_TO_COME:
+    'The price of {{name}} changes on {{date}}, and merging two plans changes what nobody pays. Merge them from that day on, or take that price off first.',
   PLAN_SAME: 'The contract already has that plan and that price.',
   DATE_TOO_OLD: 'That day is more than a year ago. Check the date.',
   PAID_LONG_AGO: 'A payment dated more than a week ago needs a note: write why it is registered only now.',
