@@ -12,19 +12,28 @@ const MINUTES = 60_000;
 const later = { responseCode: 451, words: '4.7.1 Greylisted, try again later' };
 const never = { responseCode: 550, words: '5.1.1 No such user' };
 
+/** Nobody is past it until it is opened. */
+function createGate() {
+  let open = () => {};
+  const passed = new Promise<void>((done) => {
+    open = done;
+  });
+  return { passed, open: () => open() };
+}
+
 /** A server that answers the first recipient once the test lets it, with this; and takes all the others. */
 async function gatedServer(first: { responseCode: number; words: string } | null) {
-  const [reached, gate] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+  const [reached, gate] = [createGate(), createGate()];
   let isFirst = true;
   const server = await startMailServer({
     onRcptTo(_address, _session, done) {
       if (!isFirst) return done();
       isFirst = false;
-      reached.resolve(undefined);
-      void gate.promise.then(() => done(first && Object.assign(new Error(first.words), first)));
+      reached.open();
+      void gate.passed.then(() => done(first && Object.assign(new Error(first.words), first)));
     },
   });
-  return { ...server, reached: reached.promise, open: () => gate.resolve(undefined) };
+  return { ...server, reached: reached.passed, open: gate.open };
 }
 
 /** Does something while the first try is under way, and goes on until nothing waits. */

@@ -6,7 +6,6 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { findHandler } from '../../src-main/app/runner';
 import type { MailFilter } from '../../src-main/contract/outbox';
-import { keepConnection } from '../../src-main/data/statements';
 import { migrate, readMigrations } from '../../src-main/data/migrate';
 import { keepConnection } from '../../src-main/data/statements';
 import * as schema from '../../src-main/data/schema';
@@ -67,7 +66,11 @@ test('what counts one by one, or looks for words, leaves the core’s thread', (
 
 test('what is due is found by when it is, and what is open by its client: nobody walks the outbox', () => {
   const { db, plansOf } = askedOutbox();
-  const plans = plansOf(() => [hasDueMail(db, 1), claimMail(db, 1, { most: 8, usedThisMinute: 0 }, () => []), readStatus(db)]);
+  const plans = plansOf(() => [
+    hasDueMail(db, 1),
+    claimMail(db, 1, { most: 8, usedThisMinute: 0 }, () => []),
+    readStatus(db),
+  ]);
   expect(plans.length).toBeGreaterThan(6);
   for (const step of plans.flat())
     expect(step).toMatch(/^SEARCH|USING (?:COVERING )?INDEX mail_messages_(?:held|due|open)/u);
