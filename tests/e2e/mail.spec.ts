@@ -26,10 +26,10 @@ test('a clerk sets the server, writes to some clients, and sees what became of i
     await page.getByRole('button', { name: 'Notificar por correo' }).click();
     const dialog = page.getByRole('dialog', { name: 'Notificar por correo' });
     await dialog.getByLabel('Asunto').fill('Corte programado');
-    await dialog.getByLabel('Mensaje').fill('{{nadie}}, mañana de 2 a 5.');
+    await dialog.getByRole('textbox', { name: 'Mensaje' }).fill('{{nadie}}, mañana de 2 a 5.');
     await dialog.getByRole('button', { name: 'Enviar' }).click();
     await expect(dialog.getByText('Este mensaje no tiene la variable «nadie».', { exact: false })).toBeVisible();
-    await dialog.getByLabel('Mensaje').fill('{{cliente}}, mañana de 2 a 5.');
+    await dialog.getByRole('textbox', { name: 'Mensaje' }).fill('{{cliente}}, mañana de 2 a 5.');
     await dialog.getByRole('button', { name: 'Enviar' }).click();
     await expect(page.getByText('La notificación quedó en Correo.')).toBeVisible();
 
