@@ -118,7 +118,7 @@ test('the form tells of nobody who is known to be another, and of the one that a
   const toldOf = async (exceptId?: number) => {
     const asked = exceptId === undefined ? draft : { ...draft, exceptId };
     const { duplicates } = await app.call('clients', 'duplicates', asked);
-    return duplicates.map(({ id }) => id).toSorted((one, other) => one - other);
+    return duplicates.map(({ id }) => id).toSorted((low, high) => low - high);
   };
   expect(await toldOf()).toEqual([ana, twin, other]);
   await app.call('duplicates', 'keepApart', { ids: [other, ana] });

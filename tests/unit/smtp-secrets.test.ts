@@ -65,10 +65,10 @@ test.each(['', 'a', 'ab'])('nor in base64, wherever in the text it stands', (bef
 });
 
 test('of a link what follows its server is hidden; the server, by which blocklists are asked, is not', () => {
-  const hide = hiderOfSecret('https://alerta.example/entrar/palabra-5563');
-  expect(hide('554 blocked by list: alerta.example')).toBe('554 blocked by list: alerta.example');
-  expect(hide('554 https://alerta.example/entrar/palabra-5563 x')).toBe('554 ••• x');
-  expect(hide('554 alerta.example/entrar/palabra-= 5563.')).toBe('554 alerta.example/•••.');
+  const hideLink = hiderOfSecret('https://alerta.example/entrar/palabra-5563');
+  expect(hideLink('554 blocked by list: alerta.example')).toBe('554 blocked by list: alerta.example');
+  expect(hideLink('554 https://alerta.example/entrar/palabra-5563 x')).toBe('554 ••• x');
+  expect(hideLink('554 alerta.example/entrar/palabra-= 5563.')).toBe('554 alerta.example/•••.');
   expect(hiderOfSecret('https://x.example/a1b2c3')('554 a1b2c3 x.example')).not.toContain('a1b2c3');
 });
 
