@@ -33,7 +33,7 @@ test('two entries of one person are found, joined field by field, and taken apar
   // Found by the number that it has no more, with the phone of the other.
   await goTo(page, '/clientes?text=zq-2');
   await page.getByRole('row', { name: /Zulema Quinteros/u }).click();
-  await expect(page.getByRole('complementary', { name: 'Cliente seleccionado' })).toContainText('433129');
+  await expect(page.getByRole('complementary', { name: 'Cliente seleccionado' })).toContainText('443-3129');
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^Se le unió/u)).toContainText('QUINTEROS, ZULEMA (ID zq-2)');
 

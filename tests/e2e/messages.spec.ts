@@ -105,14 +105,11 @@ test.describe('in the demonstration', () => {
     try {
       await page.getByRole('button', { name: 'Exportar' }).click();
       await page.getByRole('menuitem', { name: /^Los activos .*por correo$/u }).click();
-      await expect(page.getByText('La oficina no tiene servidor de correo.', { exact: false })).toBeVisible();
-      await setMailServer(page, post.port);
-      await page.getByRole('link', { name: 'Clientes' }).click();
-      await page.getByRole('button', { name: 'Exportar' }).click();
-      await page.getByRole('menuitem', { name: /^Los activos .*por correo$/u }).click();
+      // The demonstration's server is paused: it waits.
       await expect(page.getByText(/El listado de .* clientes quedó en Correo para/u)).toBeVisible();
-      await expect.poll(() => post.taken.length).toBe(1);
-      expect(post.taken[0]?.raw).toMatch(/filename=.?clientes-\d{4}-\d\d-\d\d\.xlsx/u);
+      await setMailServer(page, post.port);
+      const sent = () => post.taken.filter(({ raw }) => /filename=.?clientes-\d{4}-\d\d-\d\d\.xlsx/u.test(raw));
+      await expect.poll(() => sent().length).toBe(1);
       await page.getByRole('link', { name: 'Correo', exact: true }).click();
       await expect(page.getByRole('table', { name: 'Mensajes' }).getByText('Exportación')).toBeVisible();
     } finally {
