@@ -33,7 +33,7 @@ async function toBackups(office: OpenOffice): Promise<void> {
   await form.create();
   await form.fill({ Nombre: 'José Muñoz' });
   await form.save();
-  await page.getByRole('link', { name: 'Configuración' }).click();
+  await page.getByRole('link', { name: 'Configuración', exact: true }).click();
   await page.getByRole('link', { name: 'Respaldos' }).click();
   await page.getByRole('button', { name: 'Hacer un respaldo ahora' }).click();
   await expect(page.getByText('Respaldo hecho y probado.')).toBeVisible();

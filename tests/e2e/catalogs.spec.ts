@@ -3,7 +3,7 @@ import { expect, test } from '../support/office-window';
 test.use({ demo: true });
 
 test('a catalogue: an entry is made, renamed, merged after a preview, and offered again', async ({ page }) => {
-  await page.getByRole('link', { name: 'Configuración' }).click();
+  await page.getByRole('link', { name: 'Configuración', exact: true }).click();
   await page.getByRole('link', { name: 'Zonas' }).click();
   const table = page.getByRole('table', { name: 'Zonas' });
   // A merged spelling's row names the entry that it went into: a row is known by its own actions.

@@ -85,7 +85,7 @@ test("the office's own consumption is imported, read on a client's chart, and co
   });
 
   await test.step('the whole file is taken back', async () => {
-    await page.getByRole('navigation').getByRole('link', { name: 'Configuración' }).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'Configuración', exact: true }).click();
     await page.getByRole('link', { name: 'Consumo' }).click();
     expect(await findings(page), 'consumo').toEqual([]);
     await button('Deshacer').click();

@@ -51,7 +51,7 @@ test('a window is locked by hand, stays so over a reload, and another operator m
   office,
 }) => {
   await createClerk(office).createOffice();
-  await page.getByRole('link', { name: 'Configuración' }).click();
+  await page.getByRole('link', { name: 'Configuración', exact: true }).click();
   await page.getByRole('textbox', { name: 'Bloquear la ventana después de' }).fill('30');
   await page.getByRole('button', { name: 'Guardar' }).click();
   await page.getByRole('link', { name: 'Operadores' }).click();
@@ -73,7 +73,7 @@ test('a window is locked by hand, stays so over a reload, and another operator m
   await signIn.getByRole('button', { name: 'Entrar', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Menú de Luz Paz' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Clientes' })).toBeVisible();
-  await page.getByRole('link', { name: 'Configuración' }).click();
+  await page.getByRole('link', { name: 'Configuración', exact: true }).click();
   await page.getByRole('link', { name: 'Oficina' }).click();
   await expect(page.getByRole('textbox', { name: 'Bloquear la ventana después de' })).toHaveValue('30 min');
 });

@@ -34,7 +34,7 @@ test('a list that is refused says so in place; what stayed out of one that came 
     const notes = page.getByRole('region', { name: 'Lo que no entró y los avisos' });
     await expect(notes.getByRole('row', { name: /3 sin nombre No entró/u })).toBeVisible();
     await expect(notes.getByRole('row', { name: /4 Muñoz, José No entró Dice lo mismo que la fila 2/u })).toBeVisible();
-    await page.getByRole('link', { name: 'Configuración' }).click();
+    await page.getByRole('link', { name: 'Configuración', exact: true }).click();
     await page.getByRole('link', { name: 'Importaciones' }).click();
     await expect(page.getByRole('row', { name: /buena\.csv .* 1 0 2 0/u })).toBeVisible();
     await page.getByRole('button', { name: 'Ver cuáles' }).click();

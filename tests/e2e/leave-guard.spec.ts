@@ -24,7 +24,7 @@ test('every way out of a form with unsaved changes asks, and staying keeps what 
 }) => {
   const form = await beginEdit(office);
   const ways: Record<string, () => Promise<unknown>> = {
-    rail: () => page.getByRole('navigation').getByRole('link', { name: 'Configuración' }).click(),
+    rail: () => page.getByRole('navigation').getByRole('link', { name: 'Configuración', exact: true }).click(),
     breadcrumb: () => page.getByRole('main').getByRole('link', { name: 'Clientes' }).click(),
     cancel: () => page.getByRole('button', { name: 'Cancelar', exact: true }).click(),
     escape: () => page.keyboard.press('Escape'),
@@ -69,7 +69,7 @@ test('whoever leaves all the same gets where they were going, and is not asked t
   await goTo(page, '/clientes/2/editar');
   await page.getByRole('button', { name: 'Salir sin guardar' }).click();
   await expect(page).toHaveURL(/#\/clientes\/2\/editar$/u);
-  await page.getByRole('navigation').getByRole('link', { name: 'Configuración' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Configuración', exact: true }).click();
   await expect(page).toHaveURL(/#\/configuracion$/u);
 });
 

@@ -58,7 +58,10 @@ test('the clients of the list are on one map; a click on one selects it, also in
 });
 
 test('where streets come from is a setting, which is tried before it is believed', async ({ page }) => {
-  await page.getByRole('navigation', { name: 'Secciones' }).getByRole('link', { name: 'Configuración' }).click();
+  await page
+    .getByRole('navigation', { name: 'Secciones' })
+    .getByRole('link', { name: 'Configuración', exact: true })
+    .click();
   await page.getByRole('link', { name: 'Mapa', exact: true }).click();
   const address = page.getByLabel('Dirección de las imágenes');
   await address.fill('http://mapas.example/{z}/{x}/{y}.png');
@@ -89,7 +92,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Ver en el mapa' }).click();
     await expect(page.getByText('1.825 clientes en el mapa')).toBeVisible();
     expect(await findings(), 'Clientes en el mapa').toEqual([]);
-    await page.getByRole('navigation', { name: 'Secciones' }).getByRole('link', { name: 'Configuración' }).click();
+    await page
+      .getByRole('navigation', { name: 'Secciones' })
+      .getByRole('link', { name: 'Configuración', exact: true })
+      .click();
     await page.getByRole('link', { name: 'Mapa', exact: true }).click();
     await expect(page.getByLabel('Dirección de las imágenes')).toBeVisible();
     expect(await findings(), 'Configuración').toEqual([]);

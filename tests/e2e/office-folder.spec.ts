@@ -79,7 +79,7 @@ test.describe('a damaged office', () => {
 
 test('a backup is taken and restored under Configuración, and everybody signs in again', async ({ page, office }) => {
   await createClerk(office).createOffice();
-  await page.getByRole('link', { name: 'Configuración' }).click();
+  await page.getByRole('link', { name: 'Configuración', exact: true }).click();
   await page.getByRole('link', { name: 'Respaldos' }).click();
   await page.getByRole('button', { name: 'Hacer un respaldo ahora' }).click();
   await expect(page.getByText('Respaldo hecho y probado.')).toBeVisible();
@@ -103,7 +103,7 @@ test('an office whose database is deleted while it is open says so at the next s
   folder,
 }) => {
   await createClerk(office).createOffice();
-  await page.getByRole('link', { name: 'Configuración' }).click();
+  await page.getByRole('link', { name: 'Configuración', exact: true }).click();
   await page.getByRole('link', { name: 'Respaldos' }).click();
   await page.getByRole('button', { name: 'Hacer un respaldo ahora' }).click();
   await expect(page.getByText('Respaldo hecho y probado.')).toBeVisible();

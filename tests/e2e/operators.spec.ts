@@ -6,7 +6,7 @@ test('an administrator resets a password; five wrong ones make the sign-in wait,
   office,
 }) => {
   await createClerk(office).createOffice();
-  await page.getByRole('link', { name: 'Configuración' }).click();
+  await page.getByRole('link', { name: 'Configuración', exact: true }).click();
   await page.getByRole('link', { name: 'Operadores' }).click();
   await page.getByLabel('Nombre').fill('Luz Paz');
   await page.getByLabel('E-mail').fill('luz@oficina.example');

@@ -117,7 +117,7 @@ test("Ver's own search goes to another client", async ({ page }) => {
 });
 
 test('the key of the search goes to the list, and into its search however late that comes', async ({ page }) => {
-  await page.getByRole('navigation').getByRole('link', { name: 'Configuración' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Configuración', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Configuración' })).toBeVisible();
   // With the clock still, nothing that waits by the clock ever comes.
   await page.clock.install();
