@@ -7,24 +7,11 @@ import type { CommandContext } from '../handler';
 import { officeDay } from '../office';
 import { dropMail, dropOne } from './change-store';
 import { isMailHeld } from './held-store';
-import {
-  answeredState,
-  decideOutcome,
-  isLeftAlone,
-  lineWaitMs,
-  MESSAGE_WAITS_MOST_MS,
-  type Outcome,
-  roomFor,
-} from './rules';
+import { answeredState, decideOutcome, isLeftAlone, MESSAGE_WAITS_MOST_MS, type Outcome, roomFor } from './rules';
+import { readLine, saveLine } from './line-store';
 import { hasServer, readMailSettings, type StoredSettings } from './settings-store';
 import { settleOvertaken } from './settle-overtaken-store';
 import { letGoBehind, putOffBehind } from './turn-store';
-
-const lineRow = z.object({ state: z.string(), failures: z.number(), resumeAtMs: z.number() });
-
-function readLine(db: ReadDb) {
-  return lineRow.parse(db.get(sql`SELECT state, failures, resume_at_ms AS resumeAtMs FROM mail_line WHERE id = 1`));
-}
 
 /** What went to the server today, or is on its way there: addresses. */
 function usedToday(db: ReadDb, nowMs: number): number {
@@ -294,32 +281,4 @@ function saveDay(
     INSERT INTO mail_days (on_date, sent, failed, accepted) VALUES (${onDate}, ${sent}, ${failed}, ${accepted})
     ON CONFLICT (on_date) DO UPDATE SET sent = sent + excluded.sent, failed = failed + excluded.failed,
       accepted = accepted + excluded.accepted`);
-}
-
-/**
- * The line is ready once the server answered for a message. One that took none, or fell silent every time, is left alone
- * for longer each time; what was on its way while it broke counts once.
- */
-function saveLine(db: WriteDb, nowMs: number, tried: readonly Tried[], chance: number): void {
-  if (tried.some(({ kind }) => kind === 'answered')) {
-    db.run(sql`
-      UPDATE mail_line SET state = 'ready', answer = '', since_ms = ${nowMs}, failures = 0, resume_at_ms = 0
-      WHERE state <> 'ready'`);
-    return;
-  }
-  const problem = tried.findLast(({ kind }) => kind === 'line' || kind === 'dropped');
-  const { failures, resumeAtMs, state: before } = readLine(db);
-  if (!problem || isLeftAlone(resumeAtMs, nowMs)) return;
-  const state = problem.kind === 'line' ? problem.line : 'unreachable';
-  const answer = 'answer' in problem ? problem.answer : '';
-  const resume = nowMs + lineWaitMs(failures + 1, chance);
-  db.run(sql`
-    UPDATE mail_line SET state = ${state}, answer = ${answer}, failures = failures + 1, resume_at_ms = ${resume},
-      since_ms = iif(${before} = 'ready', ${nowMs}, since_ms)
-    WHERE id = 1`);
-}
-
-/** Somebody asked for it, or changed the way: it is tried at once. */
-export function resumeLine(db: WriteDb): void {
-  db.run(sql`UPDATE mail_line SET resume_at_ms = 0, failures = min(failures, 1) WHERE id = 1`);
 }

@@ -8,7 +8,8 @@ export {
   redirectMail,
 } from './address-store';
 export { cancelMail, dropMail, reopenMail, replaceAddress, retryMail } from './change-store';
-export { claimMail, hasDueMail, recoverMail, resumeLine, settleMail } from './claim-store';
+export { claimMail, hasDueMail, recoverMail, settleMail } from './claim-store';
+export { resumeLine } from './line-store';
 export { enqueueMail, type NewMail, searchTextOf } from './enqueue-store';
 export { cancelHeld, countHeld, holdMail, releaseHeld } from './held-store';
 export { sendMadeUpMail } from './made-up-store';
