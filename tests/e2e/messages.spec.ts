@@ -110,8 +110,8 @@ test.describe('in the demonstration', () => {
       await setMailServer(page, post.port);
       const sent = () => post.taken.filter(({ raw }) => /filename=.?clientes-\d{4}-\d\d-\d\d\.xlsx/u.test(raw));
       await expect.poll(() => sent().length).toBe(1);
-      await page.getByRole('link', { name: 'Correo', exact: true }).click();
-      await expect(page.getByRole('table', { name: 'Mensajes' }).getByText('Exportación')).toBeVisible();
+      await page.getByRole('navigation', { name: 'Secciones' }).getByRole('link', { name: 'Correo' }).click();
+      await expect(page.getByRole('table', { name: 'Mensajes' }).getByText('Exportación').first()).toBeVisible();
     } finally {
       post.close();
     }
