@@ -84,7 +84,7 @@ test('who was only warned is warned again', async () => {
   expect(await standingOf(app, clientId)).toEqual(['alerted']);
 });
 
-test('who was only warned, and was cut for an invoice since, is cut', async () => {
+test('who was only warned, and was cut for an invoice since, is warned: the debt cuts nobody whom it kept on', async () => {
   const { app, clientId } = await officeWithOpeningDebt('Avisado');
   const debt = await pay(app, DEBT, { clientId, paidOn: '2026-11-26' });
   expect(await standingOf(app, clientId)).toEqual(['enabled']);
@@ -98,7 +98,7 @@ test('who was only warned, and was cut for an invoice since, is cut', async () =
   expect(await standingOf(app, clientId)).toEqual(['enabled']);
   await voidPayment(app, debt.id);
   await comes(app, '2027-01-01');
-  expect(await standingOf(app, clientId)).toEqual(['disabled system']);
+  expect(await standingOf(app, clientId)).toEqual(['alerted']);
 });
 
 test('who was on while it was owed stays on, and so does who was turned on by hand since', async () => {
