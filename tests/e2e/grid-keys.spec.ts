@@ -155,6 +155,8 @@ test('whoever comes back to the list finds it on its row, that of a new client t
     ] as const) {
       await page.keyboard.press(key);
       await expect(page).toHaveURL(screen);
+      // The keys are those of the screen that is there: a form comes a moment after its address.
+      await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
       await page.keyboard.press('Escape');
       await expect(current(page)).toBeInViewport();
       await expect(current(page)).toHaveAttribute('id', 'client-row-1999');
