@@ -7,7 +7,6 @@ import { type Cents, sumOf } from '../../contract/values/money';
 import type { WriteDb } from '../../data/database';
 import { insertInto, type Row } from '../../data/statements';
 import { invoiceRuns, invoiceSnapshots, numberSeries } from '../../data/schema';
-import { profileOf } from '../client-billing';
 import type { BillableContract } from './billable-store';
 import type { Exclusion, InvoiceDraft } from './decide';
 import type { DuePeriod } from './due-store';
@@ -251,8 +250,7 @@ export function createIssueWriter(db: WriteDb, runId: number, { issuedOn, known 
       for (const { itemId, amountCents } of draft.items.uses) uses.push([itemId, period.startOn, id, amountCents]);
       for (const [at, tax] of draft.taxes.entries())
         taxes.push([id, at, tax.id, tax.name, tax.rateBp, tax.mode, tax.baseCents, tax.amountCents]);
-      const byDays = profileOf(known, contract.billing)?.prorate === true;
-      courses.push([contract.contractId, period.endOn, period.freedOn ?? period.startOn, byDays ? 1 : 0]);
+      courses.push([contract.contractId, period.endOn, period.freedOn ?? period.startOn, draft.prorated ? 1 : 0]);
     },
     leaveOut({ contractId }: BillableContract, { startOn, endOn, freedOn }: DuePeriod, exclusion: Exclusion): void {
       const { reason, uses: used, settlements = [] } = exclusion;
