@@ -5,11 +5,10 @@ import { isEmail } from '../../contract/values/text';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { writeAudit } from '../audit';
 import type { CommandContext } from '../handler';
-import { reopenMail } from './change-store';
+import { dropOne, reopenMail } from './change-store';
 import { searchTextOf } from './enqueue-store';
 import { overtakeAddress } from './overtaken-store';
 import { addressList } from './rules';
-import { letGoBehind } from './turn-store';
 
 const own = z.object({ email: z.string(), others: z.string() });
 
@@ -65,10 +64,8 @@ export function readdressMail(
 function leaveUnsent(db: WriteDb, { id, client, subject }: Redirected, nowMs: number): void {
   db.run(sql`DELETE FROM mail_recipients WHERE message_id = ${id}`);
   db.run(sql`
-    UPDATE mail_messages SET held = 0, state = 'unsendable', reason = 'noAddress', settled_at_ms = ${nowMs},
-      search_text = ${searchTextOf(client, subject, [])}, version = version + 1
-    WHERE id = ${id}`);
-  letGoBehind(db, id);
+    UPDATE mail_messages SET search_text = ${searchTextOf(client, subject, [])} WHERE id = ${id}`);
+  dropOne(db, id, nowMs, 'noAddress');
 }
 
 const open = z.object({
