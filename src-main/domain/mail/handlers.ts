@@ -199,8 +199,7 @@ export const outboxHandlers: FeatureHandlers<typeof outboxContract> = {
       if (secretKinds.has(kind)) throw new Refusal('MAIL_SECRET_GONE');
       if (found.state === 'waiting' || found.state === 'retrying' || clientId === null) throw new Refusal('MAIL_STATE');
       const kept = found.addresses.map(({ address }) => address);
-      const [to, ...others] =
-        clientId !== null && !hasTyped(context.db, found.id) ? addressesOfNow(context.db, clientId, kind) : kept;
+      const [to, ...others] = !hasTyped(context.db, found.id) ? addressesOfNow(context.db, clientId, kind) : kept;
       if (to === undefined) throw new Refusal('MAIL_NO_ADDRESS');
       const mail = { kind, clientId, clientName, subject, text, html, to, others, ...originOf(context.db, found.id) };
       const [id = 0] = enqueueMail(context, [mail]);
