@@ -271,7 +271,8 @@ function saveOutcome(db: WriteDb, id: number, { nowMs, answer, outcome }: SavedO
       UPDATE mail_recipients SET state = 'rejected', settled_at_ms = ${nowMs} WHERE message_id = ${id} AND state = 'waiting'`);
 }
 
-function saveDay(
+/** Adds what became of mail to its day's counts: messages that went or failed, and addresses that took one. */
+export function saveDay(
   db: WriteDb,
   onDate: string,
   { sent, failed, accepted }: Record<'sent' | 'failed' | 'accepted', number>,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { WriteDb } from '../../data/database';
 import { officeDay } from '../office';
+import { saveDay } from './claim-store';
 
 /** One message in so many came back: enough for somebody to look at. */
 const FAILED_EVERY = 400;
@@ -26,10 +27,7 @@ export function sendMadeUpMail(db: WriteDb): void {
       FROM mail_messages WHERE reason = 'noServer' GROUP BY created_at_ms`)
     .map((row) => counted.parse(row));
   for (const { createdAtMs, sent, failed } of days)
-    db.run(sql`
-      INSERT INTO mail_days (on_date, sent, failed, accepted) VALUES (${officeDay(db, createdAtMs)}, ${sent}, ${failed}, ${sent})
-      ON CONFLICT (on_date) DO UPDATE SET sent = sent + excluded.sent, failed = failed + excluded.failed,
-        accepted = accepted + excluded.accepted`);
+    saveDay(db, officeDay(db, createdAtMs), { sent, failed, accepted: sent });
   db.run(sql`
     UPDATE mail_recipients SET state = iif(message_id % ${FAILED_EVERY} = 0, 'rejected', 'accepted'),
       answer = iif(message_id % ${FAILED_EVERY} = 0, ${REFUSED}, ${TAKEN}),
