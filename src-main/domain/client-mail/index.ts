@@ -1,6 +1,14 @@
 export { listCutDays } from './cut-store';
 export { dropPaymentMail, queueInvoiceMail, queueNotices, queuePaymentMail } from './queue';
-export { dropDeviceMail, dropPasswordMail, mailOf, queueDevice, queueExport, queuePassword } from './queue-asked';
+export {
+  dropDeviceMail,
+  dropPasswordMail,
+  mailOf,
+  mailsOf,
+  queueDevice,
+  queueExport,
+  queuePassword,
+} from './queue-asked';
 export { dropCutNotices, queueCutNotice } from './queue-cut';
 export { readMessageSettings, writeMessageSettings } from './settings-store';
 export { missingVariable, type Values, variablesOf, wrongVariable, writeMail } from './rules';

@@ -5,15 +5,16 @@ import type { CommandContext } from '../handler';
 import { recordToOffice, requireOfficeRecord } from '../office';
 import { dropMail, enqueueMail, headLine, type NewMail } from '../outbox';
 import { printedDay } from '../written';
-import { type Values, writeMail } from './rules';
+import { mailWriter, type Values, writeMail } from './rules';
 import type { Addressee } from './source-store';
 import { readTemplate } from './template-store';
 import { commonValues } from './values';
 
-/** A message to a client's main address, of its kind's template. */
-export function mailOf(db: ReadDb, kind: MailKind, client: Addressee, values: Values): NewMail {
-  const common = commonValues(client, recordToOffice(requireOfficeRecord(db)));
-  return {
+/** Messages to clients' main addresses, of one kind's template: that and the office are read once for all of them. */
+export function mailsOf(db: ReadDb, kind: MailKind): (client: Addressee, values: Values) => NewMail {
+  const office = recordToOffice(requireOfficeRecord(db));
+  const write = mailWriter(readTemplate(db, kind));
+  return (client, values) => ({
     kind,
     clientId: client.clientId,
     clientName: client.client,
@@ -21,8 +22,13 @@ export function mailOf(db: ReadDb, kind: MailKind, client: Addressee, values: Va
     others: [],
     sourceId: null,
     invoiceIds: [],
-    ...writeMail(readTemplate(db, kind), { ...common, ...values }),
-  };
+    ...write({ ...commonValues(client, office), ...values }),
+  });
+}
+
+/** A message to one client's main address. */
+export function mailOf(db: ReadDb, kind: MailKind, client: Addressee, values: Values): NewMail {
+  return mailsOf(db, kind)(client, values);
 }
 
 interface PasswordMail {

@@ -3,7 +3,15 @@ import { Refusal } from '../../contract/failures';
 import { isEmail } from '../../contract/values/text';
 import { requireReceipt } from '../account';
 import { writeAudit } from '../audit';
-import { type Addressee, countAddressees, eachAddressee, findAddressee, mailOf, paymentWords } from '../client-mail';
+import {
+  type Addressee,
+  countAddressees,
+  eachAddressee,
+  findAddressee,
+  mailOf,
+  mailsOf,
+  paymentWords,
+} from '../client-mail';
 import type { CommandContext, FeatureHandlers } from '../handler';
 import { officeDay, requireCountry } from '../office';
 import { enqueueMail, hasServer, type NewMail, readMailSettings } from '../outbox';
@@ -41,12 +49,14 @@ export const clientMessageHandlers: FeatureHandlers<typeof clientMessagesContrac
       const condition = debtorsOf(db, selection);
       const { clients, withoutEmail } = countAddressees(db, condition);
       if (clients === 0) throw new Refusal('NOT_FOUND', {}, 'selection');
+      const country = requireCountry(db);
+      const write = mailsOf(db, 'debt');
       let written = 0;
       const mails = function* (): Generator<NewMail> {
         for (const client of eachAddressee(db, condition)) {
           task.progress(written, clients);
           written += 1;
-          yield mailOf(db, 'debt', client, debtValues(db, client.clientId));
+          yield write(client, debtValues(db, client.clientId, country));
         }
       };
       enqueueMail(context, mails());

@@ -1,3 +1,4 @@
+import type { Country } from '../../contract/office';
 import type { ReadDb } from '../../data/database';
 import { listTransactions, listUnpaid, requireTotals } from '../account';
 import { requireCountry } from '../office';
@@ -8,8 +9,7 @@ import { transactionLines, unpaidLines } from './words';
 const STATEMENT_LINES = 50;
 
 /** What a debt notice says of a client's account. */
-export function debtValues(db: ReadDb, clientId: number) {
-  const country = requireCountry(db);
+export function debtValues(db: ReadDb, clientId: number, country: Country) {
   const { balanceCents, unpaidInvoices, oldestDueOn } = requireTotals(db, clientId);
   return {
     saldo: printedMoney(balanceCents, country),

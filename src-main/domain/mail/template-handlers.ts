@@ -45,7 +45,7 @@ function ownValues({ db, services }: QueryContext, kind: MailKind, clientId: num
   if (invoice) return invoiceValues(invoice, office);
   const payment = kind === 'payment' || kind === 'receipt' ? findLastPayment(db, clientId) : undefined;
   if (payment) return paymentValues(payment, office);
-  if (kind === 'debt') return debtValues(db, clientId);
+  if (kind === 'debt') return debtValues(db, clientId, office.country);
   return kind === 'statement' ? statementValues(db, clientId, officeDay(db, services.clock.nowMs())) : {};
 }
 
