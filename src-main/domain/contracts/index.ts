@@ -21,7 +21,7 @@ export {
   sameTerms,
   standingUnder,
 } from './rules';
-export { changeContract, createContract, forgetFormerPlan, keepFormerPlan } from './save';
+export { changeContract, createContract, forgetFormerPlan, keepFormerPlan, NO_NEXT_PLAN } from './save';
 export {
   type ContractClient,
   findByIp,

@@ -1,7 +1,7 @@
 import type { Contract } from '../../contract/contracts';
 import type { Failure } from '../../contract/failures';
 import type { FieldChange } from '../audit';
-import { changedContractFields, decidePlanChange, decideStanding, farProblem } from '../contracts';
+import { changedContractFields, decidePlanChange, decideStanding, farProblem, NO_NEXT_PLAN } from '../contracts';
 import { type ContractParts, type ContractStep, partsOf } from './contract-steps';
 import type { ClientFacts, ContractFacts, MassRules, MassWish } from './facts';
 
@@ -14,8 +14,6 @@ export interface ContractsDecision {
 
 export const asksContracts = ({ contractState, contractPlanId, contractNodeId }: MassWish): boolean =>
   contractState !== undefined || contractPlanId !== undefined || contractNodeId !== undefined;
-
-const NO_NEXT = { nextPlanId: null, nextOwnPriceCents: null, nextPlanOn: null } as const;
 
 /**
  * What an update does to a client's live contracts, by the rules of their own buttons: enabled, warned or disabled by the
@@ -82,7 +80,7 @@ function planOf(contract: Contract, lastOn: string | null, wish: MassWish, { kno
   if (change === 'beforeLast') return refuse(reason('DATE_BEFORE_CHANGE', 'contract.planId', { date: lastOn ?? '' }));
   const far = farProblem('contract.planId', onDate, today);
   if (far) return refuse(far);
-  if (change === 'now') return { parts: { ...terms, ...NO_NEXT }, termsOn: onDate, reasons: [] };
+  if (change === 'now') return { parts: { ...terms, ...NO_NEXT_PLAN }, termsOn: onDate, reasons: [] };
   const next = { nextPlanId: planId, nextOwnPriceCents: null, nextPlanOn: onDate };
   return { parts: next, termsOn: null, reasons: [] };
 }
