@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Client, clientFieldNames, type ClientFields, longestClientText } from '../../contract/clients';
-import { type duplicatesContract, type MergeField, type MoveKind, moveKinds } from '../../contract/duplicates';
+import { type duplicatesContract, type MergeField, moveKinds } from '../../contract/duplicates';
 import { Refusal } from '../../contract/failures';
 import { calendarDate } from '../../contract/values/calendar-date';
 import type { ReadDb } from '../../data/database';
@@ -107,14 +107,14 @@ function leaveOut(
   return { kept: of(kept.id, before.kept), merged: of(merged.id, before.merged) };
 }
 
-const ALL_MOVES: readonly MoveKind[] = moveKinds;
-
 /** What moved, in numbers, for the audit; `sign` -1 where it moved away. */
 export function toldMoves(moves: MoveCounts, sign: 1 | -1): FieldChange[] {
-  return ALL_MOVES.filter((kind) => moves[kind] > 0).map((kind) => {
-    const count = String(moves[kind]);
-    return { field: `merge.${kind}`, before: sign === 1 ? '' : count, after: sign === 1 ? count : '' };
-  });
+  return moveKinds
+    .filter((kind) => moves[kind] > 0)
+    .map((kind) => {
+      const count = String(moves[kind]);
+      return { field: `merge.${kind}`, before: sign === 1 ? '' : count, after: sign === 1 ? count : '' };
+    });
 }
 
 export function publishMerge(context: CommandContext): void {
