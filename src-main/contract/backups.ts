@@ -58,7 +58,7 @@ const secondFolder = z.object({
 export type SecondFolder = z.infer<typeof secondFolder>;
 
 /** Shorter ones are guessed by whoever has the file and a week. */
-const LEAST_PASSPHRASE = 12;
+export const LEAST_PASSPHRASE = 12;
 
 export const backupsContract = {
   /** Newest first; those of the second folder among them, where it is there. */

@@ -1,15 +1,13 @@
 import { PasswordInput, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SecondFolder } from '../../../src-main/contract/backups';
+import { LEAST_PASSPHRASE, type SecondFolder } from '../../../src-main/contract/backups';
 import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { folderExample } from '../../api/files';
 import { failureWords } from '../../i18n/setup';
 import { ActDialog, type ActFields, type ActProblem } from '../../ui/act-dialog';
 import { FolderField } from './folder-field';
-
-const LEAST_PASSPHRASE = 12;
 
 interface Draft {
   readonly folder: string;
