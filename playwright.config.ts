@@ -18,7 +18,9 @@ export default defineConfig<HostOptions>({
   timeout: 240_000,
   expect: { timeout: 30_000 },
   reporter: [['list']],
-  use: { trace: 'retain-on-failure' },
+  // What cannot be clicked fails then, not when the whole spec's time is over. To record what every page looked like
+  // takes a third of a run: a red spec is run again by hand with `--trace on`.
+  use: { actionTimeout: 60_000, trace: 'off' },
   projects: [
     { name: 'browser', use: { host: 'browser' }, testIgnore: ['**/*.window.spec.ts', '**/*.package.spec.ts'] },
     { name: 'window', use: { host: 'window' }, testIgnore: ['**/*.browser.spec.ts', '**/*.package.spec.ts'] },

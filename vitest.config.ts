@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const suites = ['unit', 'integration', 'migrations', 'architecture', 'renderer'];
 
 export default defineConfig({
   test: {
+    // Both cores of a small machine: by itself it leaves one free.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: suites.map((name) => ({
       test: {
         name,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { backupChoice } from '../contract/backups';
+import { backupChoice, secondFolderFile } from '../contract/backups';
 
-/** What the thread that brings a copy is told: the key of sealed ones, which it has no way to itself. */
-export const bringOrder = z.object({ key: z.string().nullable() });
+/** What the thread that brings a copy is told: where to, and the key of sealed ones, which it has no way to itself. */
+export const bringOrder = z.object({ second: secondFolderFile, key: z.string().nullable() });
 /** What the thread that takes a copy is told. */
 export const copyOrder = z.object({ kind: z.enum(['beforeChange', 'atEnd']), stamp: z.string() });
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { secondFolderFile, type SecondFolderFile, type SecondProblem } from '../contract/backups';
 import { dayOf } from '../contract/values/wall-clock';
 import { changeMark } from '../data/change-mark';
-import { isBehind, readSecondFolder, writeSecondFolder } from '../data/second-folder';
+import { isBehind, isSameChoice, readSecondFolder, writeSecondFolder } from '../data/second-folder';
 import { needsCopyBefore, stampOf, type TakenCopy } from '../domain/backups';
 import type { Log } from '../ports';
 import type { BringOrder, CopyOrder } from './copy-orders';
@@ -90,12 +90,12 @@ async function bringNewest(held: HeldOffice, changed: () => void): Promise<Secon
   if (!isBehind(folder, second)) return second.problem;
   const brought = await attempt(held, office, second);
   const now = readSecondFolder(folder);
-  // Another folder may have been chosen meanwhile.
-  if (brought && now?.place === second.place && now.folder === second.folder) {
-    writeSecondFolder(folder, brought);
-    if (brought.problem !== second.problem || brought.copied?.atMs !== second.copied?.atMs) changed();
-  }
-  return brought?.problem ?? null;
+  // Another folder, or a passphrase, may have been chosen meanwhile: that stands, and is brought to.
+  if (!now || !isSameChoice(now, second)) return bringNewest(held, changed);
+  if (!brought) return null;
+  writeSecondFolder(folder, brought);
+  if (brought.problem !== second.problem || brought.copied?.atMs !== second.copied?.atMs) changed();
+  return brought.problem;
 }
 
 async function attempt(
@@ -104,8 +104,7 @@ async function attempt(
   second: SecondFolderFile,
 ): Promise<SecondFolderFile | null> {
   const { secrets } = held.parts.services;
-  const opened = second.seal ? await secrets.open(second.seal.sealedKey).catch(() => null) : '';
-  if (opened === null) return { ...second, problem: 'keyLost' };
-  const order: BringOrder = { key: second.seal ? opened : null };
+  const key = second.seal ? await secrets.open(second.seal.sealedKey).catch(() => null) : null;
+  const order: BringOrder = { second, key };
   return secondFolderFile.nullable().parse(await office.runners.heavy.chore('bringCopy', JSON.stringify(order)));
 }

@@ -110,7 +110,10 @@ export function createRunner(database: () => Database, services: Services, backu
         const { kind, stamp } = copyOrder.parse(JSON.parse(argument));
         return backups.takeOwn(kind, stamp);
       }
-      if (name === 'bringCopy') return backups.bring(bringOrder.parse(JSON.parse(argument)).key);
+      if (name === 'bringCopy') {
+        const { second, key } = bringOrder.parse(JSON.parse(argument));
+        return backups.bring(second, key);
+      }
       if (name === 'stageBackup') {
         const { choice, to } = stageOrder.parse(JSON.parse(argument));
         return backups.stage(choice, to);

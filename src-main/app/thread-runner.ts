@@ -36,12 +36,12 @@ function stepsOf(ask: (request: ThreadRequest, task: TaskHandle) => Promise<unkn
 
 /** One thread, from the first write on: every write, one after the other. One that fell is started anew. */
 export function createWriterThread(file: string, folder: string): ThreadRunner {
-  return keepThread(() => openThread(file, { folder, writes: true }));
+  return keepThread(() => openThread(file, 'writer', { folder, writes: true }));
 }
 
 /** One thread for what a screen asks that may be slow, started when that is first asked; one that fell is started anew. */
 export function createReaderThread(file: string, folder: string): ThreadRunner {
-  return keepThread(() => openThread(file, { folder, writes: false }));
+  return keepThread(() => openThread(file, 'reader', { folder, writes: false }));
 }
 
 /** Loading the script costs a third of a second of a core: a start has none to give away. */
@@ -62,7 +62,7 @@ const MOST_HEAVY = 3;
  * the script takes longer than many a call.
  */
 export function createHeavyThreads(file: string, folder: string): ThreadRunner {
-  const open = () => openThread(file, { folder, writes: false });
+  const open = () => openThread(file, 'heavy', { folder, writes: false });
   const threads = new Set<Thread>();
   let spare: Thread | null = null;
   let closed = false;

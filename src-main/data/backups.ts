@@ -47,7 +47,7 @@ export interface Backups {
   chooseSecond(folder: string, seal: SecondFolderFile['seal']): void;
   leaveSecond(): void;
   /** Brings the newest copy there, sealed by a key where it is to be; answers what is to be kept of it. */
-  bring(key: string | null): SecondFolderFile | null;
+  bring(second: SecondFolderFile, key: string | null): SecondFolderFile | null;
   /**
    * Lays a proved copy of a backup beside the database, for `swapIn`, or at `to`. Refuses with BACKUP_BAD what is not
    * whole, or no longer what it was when it was taken, and with BACKUP_PASSPHRASE what that does not open.
@@ -97,7 +97,7 @@ export function createBackups(folder: string): Backups {
     requireSecond: (chosen) => requireSecondFolder(folder, chosen),
     chooseSecond: (chosen, seal) => chooseSecondFolder(folder, chosen, seal),
     leaveSecond: () => leaveSecondFolder(folder),
-    bring: (key) => bringNewestCopy(folder, key),
+    bring: (second, key) => bringNewestCopy(folder, second, key),
     stage({ name, folder: elsewhere, passphrase = '' }, to = staged) {
       const path = join(elsewhere ?? backups, name);
       const isNamed = kindOfCopy(name) !== null && isAbsolute(elsewhere ?? backups);

@@ -98,17 +98,23 @@ export function isBehind(office: string, { copied, problem }: SecondFolderFile):
   return newest !== undefined && (problem !== null || newest.atMs !== copied?.atMs);
 }
 
-/** The same, by what the thread that brings was given: the key in letters. */
-export function bringNewestCopy(office: string, key: string | null): SecondFolderFile | null {
-  const second = readSecondFolder(office);
-  if (!second) return null;
-  const { seal } = second;
-  const sealing = seal &&
-    key !== null && { salt: Buffer.from(seal.salt, 'base64'), master: Buffer.from(key, 'base64') };
-  return bringCopy(office, second, sealing || null);
+/** Whether both say the same folder and the same seal, whatever became of either. */
+export function isSameChoice(one: SecondFolderFile, other: SecondFolderFile): boolean {
+  const isSamePlace = one.folder === other.folder && one.place === other.place;
+  return isSamePlace && one.seal?.sealedKey === other.seal?.sealedKey;
 }
 
-/** What became of bringing the newest copy: the file of the second folder as it is to be kept. Null: nothing was to do. */
+/**
+ * What became of bringing the newest copy: the file of the second folder as it is to be kept. Null: nothing was to do.
+ * `key` is that of the seal, in letters; without it, nothing is brought that is to be sealed.
+ */
+export function bringNewestCopy(office: string, second: SecondFolderFile, key: string | null): SecondFolderFile | null {
+  const { seal } = second;
+  if (seal === null) return bringCopy(office, second, null);
+  if (key === null) return { ...second, problem: 'keyLost' };
+  return bringCopy(office, second, { salt: Buffer.from(seal.salt, 'base64'), master: Buffer.from(key, 'base64') });
+}
+
 function bringCopy(office: string, second: SecondFolderFile, key: CopyKey | null): SecondFolderFile | null {
   const newest = newestCopy(join(office, 'backups'));
   if (!newest) return null;

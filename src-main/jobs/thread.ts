@@ -34,9 +34,10 @@ function isOutOfMemory(cause: Error): boolean {
   return 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
-/** Starts a thread on `file`, a built script that calls `serveThread`. */
-export function openThread(file: string, data: unknown): Thread {
+/** Starts a thread on `file`, a built script that calls `serveThread`; its name is what a profiler shows. */
+export function openThread(file: string, name: string, data: unknown): Thread {
   const worker = new Worker(file, {
+    name,
     workerData: data,
     resourceLimits: { maxYoungGenerationSizeMb: SHORT_LIVED_MB, maxOldGenerationSizeMb: MOST_MB },
   });

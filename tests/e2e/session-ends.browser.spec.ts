@@ -73,5 +73,6 @@ test('a window asks for the list together with who sits there, and one that nobo
     'clients/list',
     'office/get',
     'session/get',
+    'startup/get',
   ]);
 });

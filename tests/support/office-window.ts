@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
   test as base,
+  type Browser,
   chromium,
   type ElectronApplication,
   _electron as electron,
@@ -47,6 +48,8 @@ interface OfficeFixtures {
 interface WorkerFixtures {
   /** Makes a demonstration office, once, and answers its folder; each test gets a copy of its own. */
   readonly readyDemo: () => Promise<string>;
+  /** Starts the browser, once; each test opens the office as someone who was never there before. */
+  readonly openBrowser: () => Promise<Browser>;
 }
 
 export const test = base.extend<HostOptions & OfficeFixtures, WorkerFixtures>({
@@ -59,6 +62,15 @@ export const test = base.extend<HostOptions & OfficeFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  openBrowser: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from here
+    async ({}, use) => {
+      let opened: Promise<Browser> | undefined;
+      await use(() => (opened ??= launchBrowser()));
+      await (await opened)?.close();
+    },
+    { scope: 'worker' },
+  ],
   host: ['browser', { option: true }],
   demo: [false, { option: true }],
   project: [root, { option: true }],
@@ -68,10 +80,11 @@ export const test = base.extend<HostOptions & OfficeFixtures, WorkerFixtures>({
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
-  office: async ({ host, demo, folder, project, readyDemo }, use) => {
+  office: async ({ host, demo, folder, project, readyDemo, openBrowser }, use) => {
     if (demo) cpSync(await readyDemo(), folder, { recursive: true });
     const options = ['--data', folder, ...(demo ? ['--demo'] : [])];
-    await (host === 'browser' ? useBrowser(folder, options, use) : useWindow(project, folder, options, use));
+    if (host === 'browser') await useBrowser(await openBrowser(), folder, options, use);
+    else await useWindow(project, folder, options, use);
   },
   page: async ({ office }, use) => use(office.page),
 });
@@ -80,16 +93,19 @@ export { expect };
 
 type Use = (office: OpenOffice) => Promise<void>;
 
-async function useBrowser(folder: string, options: string[], use: Use): Promise<void> {
+function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH;
+  return chromium.launch({ ...(executablePath ? { executablePath } : {}), args: sandboxArguments });
+}
+
+async function useBrowser(browser: Browser, folder: string, options: string[], use: Use): Promise<void> {
   const child = startBrowserHost(options);
   const address = await readyAddress(child);
-  const executablePath = process.env.CHROMIUM_PATH;
-  const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: sandboxArguments });
   const context = await browser.newContext({ locale: 'es-AR', viewport: { width: 1360, height: 860 } });
   const page = await context.newPage();
   await page.goto(address);
   await use({ page, folder, application: null, address, process: child });
-  await browser.close();
+  await context.close();
   await stopHost(child);
 }
 

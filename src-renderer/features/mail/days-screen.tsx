@@ -22,7 +22,7 @@ export function MailDaysScreen() {
       {!data && !error && <LoadingPanel />}
       {data?.days.length === 0 && <StatePanel title={t('mail.noDays')} text={t('mail.emptyText')} />}
       {data && data.days.length > 0 && (
-        <div className="mail-scroll">
+        <div className="mail-scroll" role="region" tabIndex={0} aria-label={t('mail.days')}>
           <table className="mail-table mail-days" aria-label={t('mail.days')}>
             <thead>
               <tr>
