@@ -30,9 +30,7 @@ async function toBackups(office: OpenOffice): Promise<void> {
   const { page } = office;
   await createClerk(office).createOffice();
   const form = openForm(page);
-  await form.create();
-  await form.fill({ Nombre: 'José Muñoz' });
-  await form.save();
+  await form.add({ Nombre: 'José Muñoz' });
   await page.getByRole('link', { name: 'Configuración', exact: true }).click();
   await page.getByRole('link', { name: 'Respaldos' }).click();
   await page.getByRole('button', { name: 'Hacer un respaldo ahora' }).click();

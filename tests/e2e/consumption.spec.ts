@@ -25,8 +25,7 @@ test("the office's own consumption is imported, read on a client's chart, and co
   const openChart = async () => {
     await clerk.toList();
     await clerk.search('1002');
-    const row = page.getByRole('row').filter({ has: page.getByRole('gridcell', { name: '1002', exact: true }) });
-    await row.click();
+    await clerk.row(/Sofía Álvarez Cardozo/u).click();
     await expect(page.getByRole('complementary')).toContainText('ID 1002');
     await page.getByRole('tab', { name: 'Gráfico de consumo' }).click();
   };

@@ -50,26 +50,29 @@ test('invoices are printed, reported by hand and by file, voided and credited', 
   await page.keyboard.press('Escape');
   await expect(newest).toContainText('Anulada');
 
-  // The office's first by hand.
+  // The office's first that was not reported, by hand. Former months were.
   await page.getByRole('link', { name: /^Por informar/u }).click();
-  await page.getByRole('button', { name: 'Informar: 1', exact: true }).click();
-  const answer = page.getByRole('dialog', { name: /^Respuesta para 1/u });
-  await expect(answer.getByLabel('Número fiscal')).toHaveValue('1');
+  const report = page.getByRole('button', { name: /^Informar: \d+$/u }).first();
+  const number = Number((await report.getAttribute('aria-label'))?.replace('Informar: ', ''));
+  await report.click();
+  const answer = page.getByRole('dialog', { name: new RegExp(`^Respuesta para ${number}`, 'u') });
+  await expect(answer.getByLabel('Número fiscal')).toHaveValue(/^\d+$/u);
+  const fiscalNumber = Number(await answer.getByLabel('Número fiscal').inputValue());
   await answer.getByLabel('Código de autorización (CAE)').fill('7451');
   await answer.getByRole('button', { name: 'Guardar la respuesta' }).click();
   await expect(answer.getByText(/un CAE tiene 14 dígitos/u)).toBeVisible();
   await answer.getByLabel('Código de autorización (CAE)').fill('74512345678901');
   await answer.getByLabel('Vencimiento del código').fill('4/12/2099');
   await answer.getByRole('button', { name: 'Guardar la respuesta' }).click();
-  await expect(page.getByText('1 quedó informada.')).toBeVisible();
+  await expect(page.getByText(`${number} quedó informada.`)).toBeVisible();
 
-  // The second by a file, which has a row that fits nothing.
+  // The next one by a file, which has a row that fits nothing.
   const answers = info.outputPath('respuestas.csv');
   const rows = [
     'N.º interno;Resultado;Número fiscal;CAE;Vencimiento del CAE;Motivo',
-    '2;Rechazado;;;;Falta el domicilio',
+    `${number + 1};Rechazado;;;;Falta el domicilio`,
   ];
-  writeFileSync(answers, [...rows, '999999;A;2;74512345678902;4/12/2099;'].join('\r\n'));
+  writeFileSync(answers, [...rows, `999999;A;${fiscalNumber + 1};74512345678902;4/12/2099;`].join('\r\n'));
   await chooseFile(office, answers, page.getByRole('button', { name: 'Traer respuestas' }));
   const preview = page.getByRole('dialog', { name: /^Respuestas de/u });
   await expect(preview.getByText('No hay un comprobante con ese número interno')).toBeVisible();
@@ -78,22 +81,24 @@ test('invoices are printed, reported by hand and by file, voided and credited', 
 
   // The reported one is credited in part.
   await page.getByRole('link', { name: 'Facturas', exact: true }).click();
-  await page.getByLabel('Buscar por cliente o número').fill('1');
-  await page.getByRole('button', { name: '1', exact: true }).click();
+  await page.getByLabel('Buscar por cliente o número').fill(String(number));
+  await page.getByRole('button', { name: String(number), exact: true }).click();
   await page.getByRole('button', { name: 'Nota de crédito' }).click();
-  const credit = page.getByRole('dialog', { name: /^Nota de crédito de la factura [AB] 0003-00000001/u });
+  const credit = page.getByRole('dialog', {
+    name: new RegExp(`^Nota de crédito de la factura [AB] \\d{4}-${String(fiscalNumber).padStart(8, '0')}`, 'u'),
+  });
   await credit.getByLabel('Importe, con impuestos').fill('121,00');
   await expect(credit.getByRole('status')).toContainText('100,00');
   await expect(credit.getByLabel('Volver a facturar el período')).toBeDisabled();
   await credit.getByLabel('Motivo').fill('Corte de dos días');
   await credit.getByRole('button', { name: 'Emitir la nota de crédito' }).click();
-  await expect(page.getByRole('row', { name: /NC-1.*Corte de dos días/u })).toContainText('121,00');
+  await expect(page.getByRole('row', { name: /NC-\d+.*Corte de dos días/u })).toContainText('121,00');
 
   // The rest of it was a mistake: its period is to be billed again.
   await page.getByRole('button', { name: 'Nota de crédito' }).click();
   await credit.getByLabel('Motivo').fill('Tenía otro CUIT');
   await credit.getByLabel('Volver a facturar el período').check();
   await credit.getByRole('button', { name: 'Emitir la nota de crédito' }).click();
-  await expect(page.getByRole('row', { name: /NC-2.*Tenía otro CUIT/u })).toBeVisible();
+  await expect(page.getByRole('row', { name: /NC-\d+.*Tenía otro CUIT/u })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Nota de crédito' })).toBeHidden();
 });
