@@ -87,6 +87,8 @@ test('a backup is looked at without changing anything, and the office comes back
   await page.getByRole('button', { name: 'Guardar', exact: true }).click();
   await expect(page.getByText('Está mirando un respaldo en solo lectura: no se guardó nada.').first()).toBeVisible();
   await page.getByRole('button', { name: 'Volver a la oficina' }).click();
+  // What was typed could not be saved there; it is asked about as everywhere.
+  await page.getByRole('button', { name: 'Salir sin guardar' }).click();
   await page.getByLabel('Contraseña').fill('clave-de-ana');
   await page.getByRole('button', { name: 'Entrar', exact: true }).click();
   await expect(page.getByText('en solo lectura')).toHaveCount(0);

@@ -7,6 +7,7 @@ import { useOfficeDetails } from '../../api/session';
 import { formatMoment } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showProblem } from '../../ui/notices';
+import { leaveThen } from '../../ui/router';
 
 /** Back to the office, in a window that remembers nothing of the copy. */
 async function leaveCopy(): Promise<void> {
@@ -28,7 +29,7 @@ export function CopyBanner() {
   return (
     <div className="synchroniser" role="status">
       <span>{t('backups.looking', { date: formatMoment(data.copy.atMs, timeZone) })}</span>
-      <Button size="compact-sm" variant="default" onClick={() => void leaveCopy()}>
+      <Button size="compact-sm" variant="default" onClick={() => leaveThen(() => void leaveCopy())}>
         {t('backups.lookEnd')}
       </Button>
     </div>
