@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { backupChoice, secondFolderFile } from '../contract/backups';
 
-/** What the thread that brings a copy is told: where to, and the key of sealed ones, which it has no way to itself. */
-export const bringOrder = z.object({ second: secondFolderFile, key: z.string().nullable() });
+/**
+ * What the thread that brings a copy is told: where to, and the key of sealed ones, which it has no way to itself; empty
+ * where copies are not sealed.
+ */
+export const bringOrder = z.object({ second: secondFolderFile, key: z.string() });
 /** What the thread that takes a copy is told. */
 export const copyOrder = z.object({ kind: z.enum(['beforeChange', 'atEnd']), stamp: z.string() });
 

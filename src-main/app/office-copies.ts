@@ -104,7 +104,8 @@ async function attempt(
   second: SecondFolderFile,
 ): Promise<SecondFolderFile | null> {
   const { secrets } = held.parts.services;
-  const key = second.seal ? await secrets.open(second.seal.sealedKey).catch(() => null) : null;
+  const key = second.seal ? await secrets.open(second.seal.sealedKey).catch(() => null) : '';
+  if (key === null) return { ...second, problem: 'keyLost' };
   const order: BringOrder = { second, key };
   return secondFolderFile.nullable().parse(await office.runners.heavy.chore('bringCopy', JSON.stringify(order)));
 }

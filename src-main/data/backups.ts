@@ -46,8 +46,8 @@ export interface Backups {
   requireSecond(folder: string): void;
   chooseSecond(folder: string, seal: SecondFolderFile['seal']): void;
   leaveSecond(): void;
-  /** Brings the newest copy there, sealed by a key where it is to be; answers what is to be kept of it. */
-  bring(second: SecondFolderFile, key: string | null): SecondFolderFile | null;
+  /** Brings the newest copy to that second folder, sealed by the key where it says so; answers what is to be kept of it. */
+  bring(second: SecondFolderFile, key: string): SecondFolderFile | null;
   /**
    * Lays a proved copy of a backup beside the database, for `swapIn`, or at `to`. Refuses with BACKUP_BAD what is not
    * whole, or no longer what it was when it was taken, and with BACKUP_PASSPHRASE what that does not open.

@@ -106,13 +106,12 @@ export function isSameChoice(one: SecondFolderFile, other: SecondFolderFile): bo
 
 /**
  * What became of bringing the newest copy: the file of the second folder as it is to be kept. Null: nothing was to do.
- * `key` is that of the seal, in letters; without it, nothing is brought that is to be sealed.
+ * `key` is that of the seal, in letters; only a folder that has no seal gets copies that are not sealed.
  */
-export function bringNewestCopy(office: string, second: SecondFolderFile, key: string | null): SecondFolderFile | null {
+export function bringNewestCopy(office: string, second: SecondFolderFile, key: string): SecondFolderFile | null {
   const { seal } = second;
-  if (seal === null) return bringCopy(office, second, null);
-  if (key === null) return { ...second, problem: 'keyLost' };
-  return bringCopy(office, second, { salt: Buffer.from(seal.salt, 'base64'), master: Buffer.from(key, 'base64') });
+  const sealing = seal && { salt: Buffer.from(seal.salt, 'base64'), master: Buffer.from(key, 'base64') };
+  return bringCopy(office, second, sealing);
 }
 
 function bringCopy(office: string, second: SecondFolderFile, key: CopyKey | null): SecondFolderFile | null {
