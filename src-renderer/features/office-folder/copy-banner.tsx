@@ -1,24 +1,10 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, query, queryClient } from '../../api/client';
-import { readFailure } from '../../api/failure';
+import { query } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
 import { formatMoment } from '../../i18n/format';
-import { failureWords } from '../../i18n/setup';
-import { showProblem } from '../../ui/notices';
-import { leaveThen } from '../../ui/router';
-
-/** Back to the office, in a window that remembers nothing of the copy. */
-async function leaveCopy(): Promise<void> {
-  try {
-    await api.startup.leaveCopy({});
-    queryClient.clear();
-    window.location.reload();
-  } catch (cause) {
-    showProblem(failureWords(readFailure(cause)));
-  }
-}
+import { leaveCopy } from './leave-office';
 
 /** Says that what is on screen is a backup, and leads back to the office. */
 export function CopyBanner() {
@@ -29,7 +15,7 @@ export function CopyBanner() {
   return (
     <div className="synchroniser" role="status">
       <span>{t('backups.looking', { date: formatMoment(data.copy.atMs, timeZone) })}</span>
-      <Button size="compact-sm" variant="default" onClick={() => leaveThen(() => void leaveCopy())}>
+      <Button size="compact-sm" variant="default" onClick={leaveCopy}>
         {t('backups.lookEnd')}
       </Button>
     </div>

@@ -2,8 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { query } from '../../api/client';
-import { leaveThen } from '../../ui/router';
-import { leaveDemo } from './leave-demo';
+import { leaveDemo } from './leave-office';
 
 /** Says that the people on screen are made up; the demonstration of the first run can be left. */
 export function DemoBanner() {
@@ -13,7 +12,7 @@ export function DemoBanner() {
     <div className="demo">
       <span>{t('demo')}</span>
       {data?.demo && (
-        <Button size="compact-sm" variant="default" onClick={() => leaveThen(() => void leaveDemo())}>
+        <Button size="compact-sm" variant="default" onClick={leaveDemo}>
           {t('opening.leaveDemo')}
         </Button>
       )}

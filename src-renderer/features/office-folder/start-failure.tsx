@@ -10,7 +10,7 @@ import { Doorway, DoorwayProblem } from '../../ui/doorway';
 import { LoadingPanel } from '../../ui/state-panel';
 import { BackupTable } from './backup-table';
 import { CopiesElsewhere } from './copies-elsewhere';
-import { leaveDemo } from './leave-demo';
+import { leaveDemo } from './leave-office';
 import { RestoreDialog } from './restore-dialog';
 
 const hereZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -54,7 +54,7 @@ export function StartFailure({ help }: { readonly help: ReactNode }) {
         {t('opening.retry')}
       </Button>
       {demo && (
-        <Button variant="default" fullWidth mt="xs" onClick={() => void leaveDemo()}>
+        <Button variant="default" fullWidth mt="xs" onClick={leaveDemo}>
           {t('opening.leaveDemo')}
         </Button>
       )}
