@@ -1,7 +1,7 @@
 import fs from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
 import { relative } from 'node:path';
-import { onTestFinished, vi } from 'vitest';
+import { vi } from 'vitest';
+import { haveOnDisk } from './disk-spies';
 
 /** What is put on the disk for good, and what changes its name, in the order in which it happens; by path in `folder`. */
 export function traceDisk(folder: string, { links } = { links: true }): string[] {
@@ -29,10 +29,6 @@ export function traceDisk(folder: string, { links } = { links: true }): string[]
       trace.push(`link ${inFolder(from)} ${inFolder(to)}`);
     }),
   ];
-  syncBuiltinESMExports();
-  onTestFinished(() => {
-    for (const spy of spies) spy.mockRestore();
-    syncBuiltinESMExports();
-  });
+  haveOnDisk(...spies);
   return trace;
 }

@@ -1,8 +1,8 @@
 import fs, { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
+import { haveOnDisk } from './disk-spies';
 import { clientFieldsWith, type createTestApp, createTestOffice, neverLocks } from './test-app';
 
 type App = ReturnType<typeof createTestApp>;
@@ -50,13 +50,7 @@ export function breakDisk(name: 'copyFileSync' | 'writeSync', fail: () => never)
           const piece = Buffer.from(Object(bytes));
           return piece.length > 10_000 ? fail() : writeSync(file, piece);
         });
-  syncBuiltinESMExports();
-  const mend = () => {
-    spy.mockRestore();
-    syncBuiltinESMExports();
-  };
-  onTestFinished(mend);
-  return mend;
+  return haveOnDisk(spy);
 }
 
 /** What happens right after each copy that is written to the disk, while it is still on its way to its name. */
@@ -66,9 +60,5 @@ export function afterEachCopy(happens: (to: string) => void): void {
     copyFileSync(from, to);
     happens(String(to));
   });
-  syncBuiltinESMExports();
-  onTestFinished(() => {
-    spy.mockRestore();
-    syncBuiltinESMExports();
-  });
+  haveOnDisk(spy);
 }
