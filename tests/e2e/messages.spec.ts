@@ -1,11 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { startPostOffice } from '../../scripts/fault-mail';
 import { createClerk } from '../support/clerk';
 import { openForm } from '../support/client-form';
 import { setMailServer } from '../support/mail-server-form';
+import { filesSaying } from '../support/office-files';
 import { expect, test } from '../support/office-window';
 
 test.setTimeout(240_000);
@@ -16,15 +15,6 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
   expect(found, what).toEqual([]);
-}
-
-/** Whether any file of the folder says it. */
-function saying(folder: string, secret: string): string[] {
-  // The desktop keeps links there that lead to no file, and its own files come and go.
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ name, parentPath }) => join(parentPath, name))
-    .filter((path) => existsSync(path) && readFileSync(path).includes(secret));
 }
 
 test('the key gives a client a password of the portal, by mail and on screen, and no file of the office tells it', async ({
@@ -83,7 +73,7 @@ test('the key gives a client a password of the portal, by mail and on screen, an
         .poll(() => post.taken.find(({ recipient }) => recipient === 'ana@correo.example')?.raw)
         .toContain(password);
       await dialog.getByRole('button', { name: 'Cerrar' }).last().click();
-      expect(saying(folder, password)).toEqual([]);
+      expect(filesSaying(folder, password)).toEqual([]);
       await page.getByRole('link', { name: 'Correo', exact: true }).click();
       await page
         .getByRole('table', { name: 'Mensajes' })

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -12,6 +12,7 @@ import {
 } from '../support/test-app';
 import { toldOf } from '../support/gateways';
 import { saveClient } from '../support/lists';
+import { everyFile } from '../support/office-files';
 
 const LINK = 'https://alerta.example/entrar/palabra-muy-secreta-7';
 const DAY_MS = 24 * 3_600_000;
@@ -131,12 +132,6 @@ test('a pasted list is tried line by line, and the same list twice adds nothing'
   expect(again.lines.filter(({ outcome }) => outcome === 'new')).toEqual([]);
   expect(await devicesOf(app, app.anaId)).toHaveLength(1);
 });
-
-function everyFile(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-}
 
 test('no file of the office’s folder has a link in it: database, log of writes, copies, audit', async () => {
   const app = await createDeviceOffice();

@@ -1,16 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createMailOffice, mailOf, useMailServer } from '../support/mail';
 import { startMailServer } from '../support/mail-server';
+import { filesSaying } from '../support/office-files';
 import { setPortal } from '../support/portal';
-
-/** The office's files in which something can be read. */
-function filesSaying(folder: string, words: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile() && readFileSync(path).includes(words));
-}
 
 test.each([
   ['as it stood there', (password: string) => password],

@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { createPasswords } from '../../src-main/adapters/passwords';
 import { clientFields } from '../../src-main/contract/clients';
 import { startMailServer } from '../support/mail-server';
 import { createMailOffice, mailOf, useMailServer } from '../support/mail';
+import { everyFile, filesSaying } from '../support/office-files';
 import { PORTAL, setPortal } from '../support/portal';
 import { refusalOf } from '../support/test-app';
 
@@ -24,21 +24,9 @@ async function portalOffice() {
 const regenerate = ({ call }: Pick<Office, 'call'>, clientId: number, byMail = true) =>
   call('portal', 'regenerate', { clientId, byMail });
 
-/** Every file below a folder, but the keys of what is sealed. */
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile());
-}
-
-/** Whether any file of the office's folder says it, in letters of one byte or of two. */
-function saying(folder: string, secret: string): string[] {
-  const forms = [Buffer.from(secret, 'utf8'), Buffer.from(secret, 'utf16le'), Buffer.from(btoa(secret))];
-  return filesBelow(folder).filter((path) => {
-    const bytes = readFileSync(path);
-    return forms.some((form) => bytes.includes(form));
-  });
-}
+/** The files of the office's folder that say it, in letters of one byte or of two. */
+const saying = (folder: string, secret: string) =>
+  filesSaying(folder, secret, Buffer.from(secret, 'utf16le'), btoa(secret));
 
 async function changeEmail({ call }: Office, id: number, email: string) {
   const found = await call('clients', 'get', { id });
@@ -70,7 +58,7 @@ test('nothing of the office’s folder says it: while it waits, once it went, in
   await app.call('mailSettings', 'save', { ...(await pausedServer(app)) });
   const { password } = await regenerate(app, app.anaId);
   await app.call('backups', 'take', {});
-  expect(filesBelow(app.folder).length).toBeGreaterThan(2);
+  expect(everyFile(app.folder).length).toBeGreaterThan(2);
   expect(saying(app.folder, password)).toEqual([]);
   expect(saying(app.folder, 'ana@correo.example').length).toBeGreaterThan(0);
   await useMailServer(app, app.server.port);

@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import { createFileLog } from '../../src-main/adapters/file-log';
 import { useMailServer } from '../support/mail';
+import { everyFile } from '../support/office-files';
+import { disk } from '../support/second-folder';
 import { clientFieldsWith, createTestOffice, refusalOf } from '../support/test-app';
 
 /** Everything that somebody entrusts to the office, each a word of its own. */
@@ -28,9 +28,8 @@ async function tellAll() {
   await useMailServer(app, 25, { user: 'oficina', password: SECRETS.mail });
   const { id: clientId } = await call('clients', 'create', clientFieldsWith({ name: 'José Muñoz' }));
   await call('devices', 'create', { clientId, name: 'Celular', link: SECRETS.device, expiresOn: null });
-  const disk = mkdtempSync(join(tmpdir(), 'abonado-usb-'));
-  onTestFinished(() => rmSync(disk, { recursive: true, force: true }));
-  await call('backups', 'chooseFolder', { folder: disk, passphrase: SECRETS.passphrase });
+  const usb = disk();
+  await call('backups', 'chooseFolder', { folder: usb, passphrase: SECRETS.passphrase });
   await call('backups', 'take', {});
   await call('backups', 'bring', {});
   const selection = { kind: 'filter' as const, filter: {}, exceptIds: [] };
@@ -38,16 +37,12 @@ async function tellAll() {
   // What breaks while a secret is at hand may carry it in its words.
   const log = createFileLog(app.folder, { nowMs: () => 1 });
   for (const secret of Object.values(SECRETS)) log.error('a1b2c3d4', new Error(`no: ${secret}`, { cause: secret }));
-  return { app, disk };
+  return { app, usb };
 }
 
 test('no secret is readable in the database, its log, its copies, what was exported, the program’s log, nor on the disk', async () => {
-  const { app, disk } = await tellAll();
-  const files = [app.folder, disk].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((each) => each.isFile())
-      .map(({ name, parentPath }) => join(parentPath, name)),
-  );
+  const { app, usb } = await tellAll();
+  const files = [app.folder, usb].flatMap(everyFile);
   expect(files.map((path) => path.replace(app.folder, ''))).toEqual(
     expect.arrayContaining(['/abonado.db', '/abonado.db-wal', '/abonado.log', '/second-folder.json']),
   );
