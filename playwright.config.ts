@@ -22,7 +22,11 @@ export default defineConfig<HostOptions>({
   // takes a third of a run: a red spec is run again by hand with `--trace on`.
   use: { actionTimeout: 60_000, trace: 'off' },
   projects: [
-    { name: 'browser', use: { host: 'browser' }, testIgnore: ['**/*.window.spec.ts', '**/*.package.spec.ts'] },
+    {
+      name: 'browser',
+      use: { host: 'browser', launchOptions: chromium },
+      testIgnore: ['**/*.window.spec.ts', '**/*.package.spec.ts'],
+    },
     { name: 'window', use: { host: 'window' }, testIgnore: ['**/*.browser.spec.ts', '**/*.package.spec.ts'] },
     {
       // One feature on a page of its own, over a core that is a fake.

@@ -15,7 +15,7 @@ import {
 const root = resolve(__dirname, '../..');
 const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
-/** As root, as in a container, Chromium runs only without its own sandbox, and there is no graphics card to ask. */
+/** As root, as in a container, Electron runs only without its own sandbox, and there is no graphics card to ask. */
 const sandboxArguments = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [];
 
 export interface HostOptions {
@@ -63,10 +63,9 @@ export const test = base.extend<HostOptions & OfficeFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   openBrowser: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from here
-    async ({}, use) => {
+    async ({ launchOptions }, use) => {
       let opened: Promise<Browser> | undefined;
-      await use(() => (opened ??= launchBrowser()));
+      await use(() => (opened ??= chromium.launch(launchOptions)));
       await (await opened)?.close();
     },
     { scope: 'worker' },
@@ -92,11 +91,6 @@ export const test = base.extend<HostOptions & OfficeFixtures, WorkerFixtures>({
 export { expect };
 
 type Use = (office: OpenOffice) => Promise<void>;
-
-function launchBrowser(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM_PATH;
-  return chromium.launch({ ...(executablePath ? { executablePath } : {}), args: sandboxArguments });
-}
 
 async function useBrowser(browser: Browser, folder: string, options: string[], use: Use): Promise<void> {
   const child = startBrowserHost(options);
