@@ -63,9 +63,10 @@ export function listKeys(now: () => ListNow, help: () => void): KeyMap {
     const to = current.move(by);
     if (event?.shiftKey && from >= 0) ticks.extend(from, to);
   };
+  // Until the row that the list stands on has come, the box still shows the one before it: nothing is done to that.
   const onRow = (act: (row: ClientRow) => void) => () => {
-    const { row } = now().current;
-    if (row) act(row);
+    const { here } = now().current;
+    if (here) act(here);
   };
   return {
     '/': () => void focusQuickSearch(),

@@ -33,6 +33,8 @@ test('what can be exported is named with its number; a file under way can be giv
     'Los activos (1.000) · .csv',
     'Todos, con los desactivados (1.000) · .xlsx',
     'Todos, con los desactivados (1.000) · .csv',
+    'Los activos (1.000) · por correo',
+    'Todos, con los desactivados (1.000) · por correo',
   ]);
   await page.getByRole('menuitem').first().click();
   await expect(page.getByText('Escribiendo el archivo…')).toBeVisible();
@@ -74,4 +76,20 @@ test('a list that cannot be counted says so, and is not taken for its first rows
   await page.getByRole('searchbox', { name: 'Búsqueda rápida' }).fill('fallido');
   await expect(page.getByRole('button', { name: 'Volver a intentar' })).toBeVisible();
   await expect(page.getByRole('row', { name: /Cliente 1 /u })).toBeHidden();
+});
+
+test('a key acts on no client while the row that it stands on has not come', async ({ stage }) => {
+  const page = await stage.open('list');
+  await page.getByRole('searchbox', { name: 'Búsqueda rápida' }).fill('tardía');
+  await expect(page.locator('[data-list*="tard"]')).toBeVisible();
+  await expect(page.getByText('1.000 de 1.000 clientes')).toBeVisible();
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('End');
+  await expect(page.locator('#client-row-999')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('e');
+  await page.keyboard.press('Home');
+  await expect(page.locator('#client-row-0')).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByText('Se edita a')).toBeHidden();
+  await page.keyboard.press('e');
+  await expect(page.getByText('Se edita a Cliente 1')).toBeVisible();
 });

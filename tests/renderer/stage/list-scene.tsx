@@ -8,6 +8,9 @@ const ROWS = 1000;
 
 let cancel: (() => void) | undefined;
 
+/** What `tardía` finds ends in a page that does not come. */
+const LATE_FROM = 950;
+
 /** Three rows are found for `tres`; what `lento` finds is never counted, and for `fallido` the counting fails. */
 function found(text: string): number {
   if (text === 'munos') return 0;
@@ -25,6 +28,7 @@ export const listCore: FakeCore = {
   ...everyday,
   clients: {
     list: ({ filter, offset, limit }) => {
+      if (filter.text === 'tardía' && offset >= LATE_FROM) return new Promise(ignore);
       return {
         rows: Array.from({ length: found(filter.text) }, (_, at) => rowWith(at + 1)).slice(offset, offset + limit),
       };
@@ -51,29 +55,33 @@ export const listCore: FakeCore = {
 
 export function ListScene() {
   const [list, setList] = useState(() => readListState(new URLSearchParams()));
+  const [edited, setEdited] = useState('');
   return (
-    <ClientList
-      list={list}
-      onList={setList}
-      operatorId={operator.operatorId}
-      mayWrite
-      office={office}
-      onCreate={ignore}
-      onImport={ignore}
-      onView={ignore}
-      onEdit={ignore}
-      onDebt={ignore}
-      onPay={ignore}
-      onPassword={ignore}
-      onDeactivate={ignore}
-      onReactivate={ignore}
-      onAudit={ignore}
-      onMassUpdate={ignore}
-      boxOpen={false}
-      onOpenBox={ignore}
-      renderBox={() => null}
-      renderActions={(selection) => <ExportMenu {...selection} />}
-    />
+    <>
+      <p>{edited}</p>
+      <ClientList
+        list={list}
+        onList={setList}
+        operatorId={operator.operatorId}
+        mayWrite
+        office={office}
+        onCreate={ignore}
+        onImport={ignore}
+        onView={ignore}
+        onEdit={({ name }) => setEdited(`Se edita a ${name}`)}
+        onDebt={ignore}
+        onPay={ignore}
+        onPassword={ignore}
+        onDeactivate={ignore}
+        onReactivate={ignore}
+        onAudit={ignore}
+        onMassUpdate={ignore}
+        boxOpen={false}
+        onOpenBox={ignore}
+        renderBox={() => null}
+        renderActions={(selection) => <ExportMenu {...selection} />}
+      />
+    </>
   );
 }
 
