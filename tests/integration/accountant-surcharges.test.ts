@@ -57,3 +57,18 @@ test('a payment in time does not keep the surcharge of a late one that is voided
   expect(await accountOf(app)).toMatchObject({ balanceCents: PRICE - 1000, unpaid: [{ kind: 'invoice' }] });
   expect(accountFaults(app.folder)).toEqual([]);
 });
+
+test('a payment in time that is voided after a late one saves nobody the surcharge of what it had paid', async () => {
+  const app = await createAccountOffice();
+  await withLateSurcharges(app);
+  await issue(app, '2026-11-24');
+  const inTime = await pay(app, PRICE - 1000, { paidOn: '2026-11-24' });
+  app.clock.ms = at('2026-12-10');
+  await pay(app, 1100, { paidOn: '2026-12-10' });
+  expect(await accountOf(app)).toMatchObject({ balanceCents: 0, unpaid: [] });
+  await voidPayment(app, inTime.id);
+  // A tenth of what it had paid is asked with the payment, besides the 1.00 that the late one made.
+  await pay(app, PRICE - 1000 + 299_800, { paidOn: '2026-12-10' });
+  expect(await accountOf(app)).toMatchObject({ balanceCents: 0, creditCents: 0, unpaid: [] });
+  expect(accountFaults(app.folder)).toEqual([]);
+});

@@ -91,11 +91,19 @@ export function createModel() {
     const { later } = debt;
     if (!later || day <= debt.due) return null;
     const date = day > later.second ? 3 : 2;
-    const asked = debts.filter(({ besides }) => besides?.debt === debt).map(({ besides }) => besides?.date ?? 2);
-    if (asked.some((before) => before >= date)) return null;
-    const whole = date === 2 ? later.secondAsks : later.thirdAsks - (asked.includes(2) ? later.secondAsks : 0n);
+    const asked = debts.filter(({ besides }) => besides?.debt === debt);
+    if (date === 2 && asked.some(({ besides }) => besides?.date === 3)) return null;
+    const second = asked.some(({ besides }) => besides?.date === 2) ? later.secondAsks : 0n;
+    const whole = date === 2 ? later.secondAsks : later.thirdAsks - second;
     if (whole <= 0n) return null;
-    const cents = (2n * whole * restOf(debt) + debt.total) / (2n * debt.total);
+    // Late is whatever was not there in time: what is unpaid, and what lies on it but came after.
+    const inTime = debt.coins.filter(({ from }) => {
+      const payment = from.type === 'credit' ? from.payment : from;
+      return !payment || payment.day <= (date === 2 ? debt.due : later.second);
+    });
+    const late = debt.total - total(inTime.map((coin) => coin.cents));
+    const before = total(asked.filter(({ besides }) => besides?.date === date).map((one) => one.total));
+    const cents = (2n * whole * late + debt.total) / (2n * debt.total) - before;
     return cents > 0n ? { date, cents } : null;
   }
 

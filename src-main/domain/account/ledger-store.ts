@@ -2,64 +2,16 @@ import { type SQL, sql } from 'drizzle-orm';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { credits, debits } from '../../data/schema';
-import { command, insertInto, query } from '../../data/statements';
-import type { OpenDebit } from './rules';
+import { command, insertInto } from '../../data/statements';
 import type { AvailableCredit } from './use-credits';
 
 /** What is not paid whole, word for word as the partial index says it, or SQLite reads every debit of the client. */
-const OPEN_DEBIT = 'd.paid_cents < d.amount_cents AND d.cancelled_at_ms IS NULL';
+export const OPEN_DEBIT = 'd.paid_cents < d.amount_cents AND d.cancelled_at_ms IS NULL';
 export const OPEN = sql.raw(OPEN_DEBIT);
 const AVAILABLE = 'c.used_cents < c.amount_cents AND c.cancelled_at_ms IS NULL';
 
-interface OpenRow {
-  readonly id: number;
-  readonly clientId: number;
-  readonly kind: 'invoice' | 'surcharge' | 'opening';
-  readonly dueOn: string;
-  readonly restCents: number;
-  readonly amountCents: number;
-  readonly secondDueOn: string | null;
-  readonly secondSurchargeCents: number | null;
-  readonly thirdDueOn: string | null;
-  readonly thirdSurchargeCents: number | null;
-  readonly asked: string;
-}
-
 interface OfClient {
   readonly clientId: number;
-}
-
-const openDebits = query<OpenRow>(`
-  SELECT d.id, d.client_id AS clientId, d.kind, d.due_on AS dueOn, d.amount_cents - d.paid_cents AS restCents,
-    d.amount_cents AS amountCents, i.second_due_on AS secondDueOn, i.second_surcharge_cents AS secondSurchargeCents,
-    i.third_due_on AS thirdDueOn, i.third_surcharge_cents AS thirdSurchargeCents,
-    CASE WHEN i.second_due_on IS NULL THEN '[]' ELSE (
-      SELECT json_group_array(s.surcharge_step) FROM debits s
-      WHERE s.invoice_id = d.invoice_id AND s.kind = 'surcharge' AND s.cancelled_at_ms IS NULL
-    ) END AS asked
-  FROM json_each(?) AS wanted
-  CROSS JOIN debits d ON d.client_id = wanted.value AND ${OPEN_DEBIT}
-  LEFT JOIN invoices i ON i.id = d.invoice_id AND d.kind = 'invoice'
-  ORDER BY d.client_id, d.due_on, d.id`);
-
-/** What these clients owe, the oldest due first. Clients travel as one JSON text. */
-export function listOpenDebits(db: ReadDb, clientIds: readonly number[]): (OpenDebit & OfClient)[] {
-  return openDebits(db, JSON.stringify(clientIds)).map(rowToOpen);
-}
-
-function rowToOpen(row: OpenRow): OpenDebit & OfClient {
-  const { id, clientId, kind, dueOn, restCents, amountCents, secondDueOn, thirdDueOn } = row;
-  const { secondSurchargeCents, thirdSurchargeCents } = row;
-  const late = {
-    totalCents: amountCents,
-    dueOn,
-    secondDueOn,
-    secondSurchargeCents: secondSurchargeCents ?? 0,
-    thirdDueOn,
-    thirdSurchargeCents: thirdSurchargeCents ?? 0,
-    asked: [2, 3].filter((step) => row.asked.includes(String(step))),
-  };
-  return { id, clientId, dueOn, restCents, late: kind === 'invoice' ? late : null };
 }
 
 interface CreditRow extends OfClient {

@@ -9,10 +9,10 @@ import {
   insertSurcharge,
   listAvailableCredits,
   listClientsOf,
-  listOpenDebits,
   listWithCredit,
   refreshAccounts,
 } from './ledger-store';
+import { listOpenDebits } from './open-debits-store';
 import { type CreditUse, useCredits } from './use-credits';
 
 interface Spent {

@@ -10,8 +10,10 @@ export interface LateTerms {
   readonly secondSurchargeCents: number;
   readonly thirdDueOn: string | null;
   readonly thirdSurchargeCents: number;
-  /** The due dates whose surcharge is a debit already. */
-  readonly asked: readonly number[];
+  /** What each due date has asked already: a debit of its own. */
+  readonly asked: readonly { readonly step: number; readonly amountCents: number }[];
+  /** What payments that stand paid of it after the due date before each step's. */
+  readonly paidLateCents: Readonly<Record<2 | 3, number>>;
 }
 
 /** A debt that is not paid whole. */
@@ -38,16 +40,20 @@ function stepOn({ dueOn, secondDueOn, thirdDueOn }: LateTerms, day: string): 2 |
 
 /**
  * What a debt asks besides when something of it is paid on a day (domain.md §3.2): the surcharge of the due date that
- * holds then, less that of the one before where it was asked already, in the part of the invoice that is still unpaid.
- * Each due date asks once. `unit`: the currency's smallest amount in cents.
+ * holds then, less that of the one before where it was asked already, in the part of the invoice that was not paid in
+ * time. Each due date asks for that part once, whatever of it is paid when; where a payment that was in time is voided
+ * after it asked, the part is larger and it asks for the difference. `unit`: the currency's smallest amount in cents.
  */
 export function surchargeOf({ late, restCents }: OpenDebit, paidOn: string, unit: number): Surcharge | null {
   const step = late && stepOn(late, paidOn);
-  if (!late || step === null || late.asked.some((asked) => asked >= step)) return null;
-  const before = late.asked.includes(2) ? late.secondSurchargeCents : 0;
+  if (!late || step === null || late.asked.some((asked) => asked.step > step)) return null;
+  const before = late.asked.some((asked) => asked.step === 2) ? late.secondSurchargeCents : 0;
   const whole = step === 2 ? late.secondSurchargeCents : late.thirdSurchargeCents - before;
   if (whole <= 0) return null;
-  const amountCents = partOf(whole, restCents, late.totalCents, unit);
+  const ofStep = late.asked.filter((asked) => asked.step === step);
+  const askedCents = sumOf(ofStep.map((asked) => asked.amountCents));
+  const dueCents = partOf(whole, restCents + late.paidLateCents[step], late.totalCents, unit);
+  const amountCents = sumOf([dueCents, -askedCents]);
   return amountCents > 0 ? { step, amountCents } : null;
 }
 

@@ -54,8 +54,7 @@ export function useCredits(
       if (!debt) continue;
       let paying = debt;
       if (surcharge && paid) {
-        if (debt.late)
-          left.set(debitId, { ...debt, late: { ...debt.late, asked: [...debt.late.asked, surcharge.step] } });
+        if (debt.late) left.set(debitId, { ...debt, late: { ...debt.late, asked: [...debt.late.asked, surcharge] } });
         paying = { id: NOT_WRITTEN + surcharges.length, dueOn: today, restCents: surcharge.amountCents, late: null };
         surcharges.push({ debitId, paymentId: paid.paymentId, surcharge });
       }

@@ -15,7 +15,7 @@ export function findSurvivor(db: ReadDb, id: number): Named | undefined {
       UNION ALL
       SELECT c.id, c.merged_into_id, above.depth + 1 FROM above JOIN clients c ON c.id = above.into_id
     )
-    SELECT c.id, c.name FROM above JOIN clients c ON c.id = above.id
+    SELECT c.id, c.name FROM above CROSS JOIN clients c ON c.id = above.id
     WHERE above.into_id IS NULL AND above.depth > 0`);
   return found;
 }
@@ -26,7 +26,10 @@ export function refuseMerged(db: ReadDb, id: number): void {
   if (survivor) throw new Refusal('CLIENT_MERGED', { name: survivor.name, clientId: survivor.id });
 }
 
-/** Names and numbers of those that are parts of a client: it is found by them. */
+/**
+ * Names and numbers of those that are parts of a client: it is found by them. From the parts to their clients, said by CROSS
+ * JOIN: left to itself SQLite goes through every client of the office, at every save.
+ */
 export function wordsOfMerged(db: ReadDb, id: number): string[] {
   const rows = db.all<{ name: string; customId: string; nationalId: string }>(sql`
     WITH RECURSIVE parts (id) AS (
@@ -34,7 +37,7 @@ export function wordsOfMerged(db: ReadDb, id: number): string[] {
       UNION ALL
       SELECT c.id FROM parts JOIN clients c ON c.merged_into_id = parts.id
     )
-    SELECT c.name, c.custom_id AS customId, c.national_id AS nationalId FROM parts JOIN clients c ON c.id = parts.id`);
+    SELECT c.name, c.custom_id AS customId, c.national_id AS nationalId FROM parts CROSS JOIN clients c ON c.id = parts.id`);
   return rows.flatMap(({ name, customId, nationalId }) => [name, customId, nationalId]).filter((word) => word !== '');
 }
 
