@@ -1,4 +1,5 @@
-import { useCallback, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { ClientRow } from '../../../src-main/contract/clients';
 import type { ClientPages } from './client-pages';
 import { type ListState, writeListState } from './list-address';
@@ -17,7 +18,10 @@ export function rememberRow(list: ListState, current: CurrentRow): void {
   remembered = { list: writeListState(list), current };
 }
 
-/** The row that the box follows. Another filter or order begins at its first row. */
+/**
+ * The row that the box follows. Another filter or order begins at its first row. A held key moves it once a frame, by as
+ * many rows as its presses were since: drawn at each of them, a slow machine would fall behind. `settle` goes there at once.
+ */
 export function useCurrentRow(pages: ClientPages) {
   const list = writeListState(pages.shown);
   const [held, setHeld] = useState<Remembered>(remembered);
@@ -32,20 +36,43 @@ export function useCurrentRow(pages: ClientPages) {
 
   const latest = useRef({ list, pages, index });
   latest.current = { list, pages, index };
+  const waiting = useRef<Waiting | null>(null);
   const select = useCallback((next: number) => {
+    stopWaiting(waiting);
     const { list: now, pages: all } = latest.current;
+    // Two key presses may come before one paint.
+    latest.current = { ...latest.current, index: next };
     remembered = { list: now, current: { index: next, id: all.rowAt(next)?.id ?? null } };
     setHeld(remembered);
   }, []);
+  const settle = useCallback(() => {
+    const { current: to } = waiting;
+    if (to) flushSync(() => select(to.index));
+  }, [select]);
   const move = useCallback(
-    (by: number): number => {
-      const next = moveWithin(latest.current.index, by, latest.current.pages.matching);
-      if (next >= 0) select(next);
-      // Two key presses may come before one paint.
-      latest.current = { ...latest.current, index: next };
+    (by: number, isHeld = false): number => {
+      const { index: from, pages: all } = latest.current;
+      const next = moveWithin(waiting.current?.index ?? from, by, all.matching);
+      if (next < 0) return next;
+      if (isHeld) {
+        const frame = waiting.current?.frame ?? requestAnimationFrame(() => select(waiting.current?.index ?? next));
+        waiting.current = { index: next, frame };
+      } else select(next);
       return next;
     },
     [select],
   );
-  return { index, row: row ?? lastRow.current, here: row, select, move };
+  useEffect(() => () => stopWaiting(waiting), []);
+  return { index, row: row ?? lastRow.current, here: row, select, settle, move };
+}
+
+/** Where a held key has come since the last frame. */
+interface Waiting {
+  readonly index: number;
+  readonly frame: number;
+}
+
+function stopWaiting(waiting: RefObject<Waiting | null>): void {
+  if (waiting.current) cancelAnimationFrame(waiting.current.frame);
+  waiting.current = null;
 }

@@ -55,13 +55,19 @@ export function fromSearch(
   if (!waits && key !== 'Escape') current.move(key === 'ArrowDown' ? 1 : -1);
 }
 
-/** The keys of the list; `now` is asked at each press, so that the map itself never changes. */
-export function listKeys(now: () => ListNow, help: () => void): KeyMap {
+/** The keys of the list; `asked` is asked at each press, so that the map itself never changes. */
+export function listKeys(asked: () => ListNow, help: () => void): KeyMap {
+  // What a key does, it does to the row where a held arrow has come.
+  const now = () => {
+    asked().current.settle();
+    return asked();
+  };
   const move = (by: number) => (event?: KeyboardEvent) => {
-    const { current, ticks } = now();
+    const isExtending = event?.shiftKey === true;
+    const { current, ticks } = isExtending ? now() : asked();
     const from = current.index;
-    const to = current.move(by);
-    if (event?.shiftKey && from >= 0) ticks.extend(from, to);
+    const to = current.move(by, event?.repeat === true && !isExtending);
+    if (isExtending && from >= 0) ticks.extend(from, to);
   };
   // Until the row that the list stands on has come, the box still shows the one before it: nothing is done to that.
   const onRow = (act: (row: ClientRow) => void) => () => {

@@ -93,3 +93,25 @@ test('a key acts on no client while the row that it stands on has not come', asy
   await page.keyboard.press('e');
   await expect(page.getByText('Se edita a Cliente 1')).toBeVisible();
 });
+
+test('a held arrow is drawn once a frame, and what a key does then it does to the row where it has come', async ({
+  stage,
+}) => {
+  const page = await stage.open('list');
+  await page.getByRole('grid').focus();
+  // All of it within one frame; what is drawn at once is drawn when its key is over.
+  const drawn = await page.evaluate(async () => {
+    const press = async (key: string, repeat: boolean) => {
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, repeat, bubbles: true }));
+      await Promise.resolve();
+    };
+    const isCurrent = (index: number) =>
+      document.getElementById(`client-row-${index}`)?.getAttribute('aria-selected') === 'true';
+    for (let pressed = 0; pressed < 5; pressed += 1) await press('ArrowDown', pressed > 0);
+    const rows = [isCurrent(1), isCurrent(5)];
+    await press('e', false);
+    return [...rows, isCurrent(5)];
+  });
+  expect(drawn).toEqual([true, false, true]);
+  await expect(page.getByText('Se edita a Cliente 6')).toBeVisible();
+});
