@@ -71,7 +71,7 @@ async function startTimes(args: readonly string[], painted: string): Promise<num
 
 /**
  * Has the page note, for each key, the time from the key to the frame that shows its answer: a search's when the list
- * is the one that the address names, an arrow's when the box shows the row's name. A page without a list shows its
+ * is the one of what stands in its field, an arrow's when the box shows the row's name. A page without a list shows its
  * answer in the next frame. The event's own time counts from when the browser got the key.
  */
 const LISTEN_FOR_PAINT = `(() => {
@@ -80,7 +80,8 @@ const LISTEN_FOR_PAINT = `(() => {
   const channel = new MessageChannel();
   function isAnswered(key) {
     const list = document.querySelector('[role="grid"]')?.getAttribute('data-list');
-    if (key !== 'ArrowDown') return list === undefined || list === location.hash.replace(/^[^?]*/, '');
+    const typed = document.querySelector('[role="searchbox"]')?.value.trim() ?? '';
+    if (key !== 'ArrowDown') return list === undefined || (new URLSearchParams(list).get('text') ?? '') === typed;
     const row = document.querySelector('.grid-row.current .name')?.firstChild?.textContent;
     return row?.trim() === document.querySelector('.box h2')?.firstChild?.textContent?.trim();
   }
