@@ -155,6 +155,8 @@ export const keptCodes = [
   'gateways',
   'devices',
   'account',
+  'portal',
+  'mail',
   'taken',
   'billed',
 ] as const;

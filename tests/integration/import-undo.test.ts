@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { mergeEntries } from '../support/catalogs';
+import { mailOf, notify, useMailServer } from '../support/mail';
+import { setPortal } from '../support/portal';
 import { clientFieldsWith, createTestOffice } from '../support/test-app';
 
 type Office = Awaited<ReturnType<typeof createTestOffice>>;
@@ -94,4 +96,17 @@ test('a client that an import created and that has paid since stays, with its ac
   await app.call('payments', 'save', { ...paid, collectorId: null, note: '', spread: null });
   expect(await undo(app, imported)).toMatchObject({ removed: 1, kept: [{ name: 'Ana' }] });
   expect(await app.call('account', 'get', { clientId: 1 })).toMatchObject({ creditCents: 5000 });
+});
+
+test('a client that an import created stays once it has a password of the portal, or mail on its way or sent', async () => {
+  const app = await createTestOffice();
+  await setPortal(app);
+  await useMailServer(app, 25, { paused: true });
+  const line = (id: number) => `${id};Cliente ${id};c${id}@correo.example`;
+  const imported = await importList(app, 'ID;Nombre;E-mail', line(1), line(2), line(3), line(4));
+  await app.call('portal', 'regenerate', { clientId: 1, byMail: false });
+  await notify(app, [2, 3]);
+  const cancelled = (await mailOf(app)).find(({ client }) => client === 'Cliente 2');
+  await app.call('outbox', 'cancel', { id: cancelled?.id ?? 0, version: cancelled?.version ?? 0 });
+  expect(await undo(app, imported)).toMatchObject({ removed: 2, kept: [{ name: 'Cliente 1' }, { name: 'Cliente 3' }] });
 });

@@ -15,6 +15,8 @@ import { hasContracts } from '../contracts';
 import { hadDevices } from '../devices';
 import { hadGateways } from '../gateways';
 import type { CommandContext } from '../handler';
+import { hasMail } from '../outbox';
+import { findGiven } from '../portal';
 import { carriedColumns } from './carried';
 import { putCarriedBack } from './carry';
 import { contractsOf } from './contract-row-store';
@@ -58,6 +60,8 @@ function decideRow(db: ReadDb, row: Row, client: Client): Decision {
     if (hadGateways(db, client.id)) return { code: 'gateways', importId: null };
     if (hadDevices(db, client.id)) return { code: 'devices', importId: null };
     if (hasAccount(db, client.id)) return { code: 'account', importId: null };
+    if (findGiven(db, client.id)) return { code: 'portal', importId: null };
+    if (hasMail(db, client.id)) return { code: 'mail', importId: null };
     return hasContracts(db, client.id) ? contractsOf(db, client.id) : 'remove';
   }
   const was = before.parse(JSON.parse(row.beforeJson));

@@ -17,6 +17,7 @@ export { listNeededFiles, readCarried, registerFile } from './file-store';
 export {
   countMail,
   eachMail,
+  hasMail,
   hasSecret,
   listMail,
   listMailDays,

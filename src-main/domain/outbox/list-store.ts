@@ -106,6 +106,13 @@ const recipient = z.object({
   settledAtMs: z.number().nullable(),
 });
 
+/** Whether anything was sent to a client, or may still be: not what was cancelled, nor what could never go. */
+export function hasMail(db: ReadDb, clientId: number): boolean {
+  const [found] = db.all(sql`
+    SELECT 1 FROM mail_messages WHERE client_id = ${clientId} AND state NOT IN ('cancelled', 'unsendable') LIMIT 1`);
+  return found !== undefined;
+}
+
 export function requireMail(db: ReadDb, id: number): MailMessage {
   const [shown] = db.all(sql`SELECT ${COLUMNS} FROM mail_messages m WHERE m.id = ${id}`);
   const [rest] = db.all(sql`

@@ -1,2 +1,2 @@
 export { portalHandlers } from './handlers';
-export { forgetPasswordSince } from './store';
+export { findGiven, forgetPasswordSince } from './store';
