@@ -12,11 +12,18 @@ import { reportAll } from '../support/reporting';
 import { bill, billedOffice, comes, FIBRA, HOGAR, lastOf, NOVEMBER, sumOf, voidFirst } from '../support/settled-office';
 import { refusalOf } from '../support/test-app';
 
-async function addItem(app: BillingOffice, fields: { rateBp?: number; amountCents?: number; fromOn: string }) {
+interface ItemGiven {
+  readonly kind?: 'charge' | 'discount';
+  readonly rateBp?: number;
+  readonly amountCents?: number;
+  readonly fromOn: string;
+}
+
+async function addItem(app: BillingOffice, fields: ItemGiven) {
   const { id } = await contractOf(app, app.anaId);
-  const { rateBp = null, amountCents = null, fromOn } = fields;
+  const { kind = 'discount', rateBp = null, amountCents = null, fromOn } = fields;
   const item = {
-    kind: 'discount' as const,
+    kind,
     repeats: true,
     description: 'Promo',
     amountCents,
@@ -191,6 +198,23 @@ test('where no other invoice comes, a baja proposes what a change told late left
   // December gives back 18,900.00 less 5 days of Fibra; November lacks 10 days of the difference, 3,696.67.
   const back = HOGAR - part(FIBRA, 5, 31) - 369_667;
   expect((await previewRun(up, '2026-12-05')).unused).toMatchObject({ invoices: 1, totalCents: back });
+});
+
+test.each([
+  ['a discount of an amount', { amountCents: 1_000_000 }],
+  ['a percentage', { rateBp: 2500 }],
+  ['what is charged each month', { kind: 'charge' as const, amountCents: 500_000 }],
+])('a baja told late, with %s, comes to what it would have come to had it been known', async (_what, item) => {
+  const offices = [await createAccountOffice(1), await createAccountOffice(1)] as const;
+  for (const app of offices) await addItem(app, { ...item, fromOn: '2026-11-01' });
+  const [late, known] = offices;
+  await endContract(known, known.anaId, '2026-11-12');
+  await bill(known, '2026-11-24');
+  await bill(late, '2026-11-24', '2026-12-01');
+  await reportAll(late);
+  await endContract(late, late.anaId, '2026-11-12');
+  const { totalCents } = (await previewRun(late, '2026-12-01')).unused;
+  expect(sumOf(await billedOf(late, late.anaId)) - totalCents).toBe(sumOf(await billedOf(known, known.anaId)));
 });
 
 test('a baja is proposed however long after its last day it is told, each month that was billed since', async () => {

@@ -31,10 +31,15 @@ function askedOffice() {
   const db = drizzle({ client: sqlite, schema });
   keepConnection(db, sqlite);
   insertOffice(db, { ...OFFICE_SETUP, demo: false }, '', 1);
-  const task = { progress: nothing };
   const context = {
-    ...{ db, task, actor: null, nowMs: 2, batchId: 'batch', drafts: { find: () => undefined } },
-    ...{ publish: nothing, becomeActor: nothing },
+    db,
+    task: { progress: nothing },
+    actor: null,
+    nowMs: 2,
+    batchId: 'batch',
+    drafts: { find: nothing },
+    publish: nothing,
+    becomeActor: nothing,
   };
   const id = createClient(
     context,

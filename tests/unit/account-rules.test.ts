@@ -14,7 +14,7 @@ const late: LateTerms = {
   paidLateCents: { 2: 0, 3: 0 },
 };
 
-const asked = (step: number, amountCents: number) => [{ step, amountCents }];
+const askedOnce = (step: number, amountCents: number) => [{ step, amountCents }];
 
 function debit(id: number, change: Partial<OpenDebit> = {}): OpenDebit {
   return { id, dueOn: '2026-11-10', restCents: 100_00, late: null, ...change };
@@ -33,18 +33,18 @@ describe('a late surcharge', () => {
   });
 
   test('is asked once a due date, the third less what the second asked', () => {
-    expect(surchargeOf(debit(1, { late: { ...late, asked: asked(2, 5_00) } }), '2026-11-15', 1)).toBeNull();
-    expect(surchargeOf(debit(1, { late: { ...late, asked: asked(2, 5_00) } }), '2026-11-25', 1)).toEqual({
+    expect(surchargeOf(debit(1, { late: { ...late, asked: askedOnce(2, 5_00) } }), '2026-11-15', 1)).toBeNull();
+    expect(surchargeOf(debit(1, { late: { ...late, asked: askedOnce(2, 5_00) } }), '2026-11-25', 1)).toEqual({
       step: 3,
       amountCents: 7_00,
     });
-    expect(surchargeOf(debit(1, { late: { ...late, asked: asked(3, 12_00) } }), '2026-12-25', 1)).toBeNull();
+    expect(surchargeOf(debit(1, { late: { ...late, asked: askedOnce(3, 12_00) } }), '2026-12-25', 1)).toBeNull();
   });
 
   test('is asked for the part that was not paid in time, however it is paid; the difference where that part has grown', () => {
-    const paidLate = { ...late, asked: asked(2, 50), paidLateCents: { 2: 10_00, 3: 0 } };
+    const paidLate = { ...late, asked: askedOnce(2, 50), paidLateCents: { 2: 10_00, 3: 0 } };
     expect(
-      surchargeOf(debit(1, { late: { ...paidLate, asked: asked(2, 5_00) }, restCents: 90_00 }), '2026-11-15', 1),
+      surchargeOf(debit(1, { late: { ...paidLate, asked: askedOnce(2, 5_00) }, restCents: 90_00 }), '2026-11-15', 1),
     ).toBeNull();
     // Ten were paid late, the 90 that were there in time were voided since: the 4.50 for those were never asked.
     expect(surchargeOf(debit(1, { late: paidLate, restCents: 90_00 }), '2026-11-15', 1)).toEqual({
@@ -53,7 +53,7 @@ describe('a late surcharge', () => {
     });
     // A payment of an earlier day that is entered afterwards gives nothing back of what was asked.
     expect(
-      surchargeOf(debit(1, { late: { ...paidLate, asked: asked(2, 5_00) }, restCents: 10_00 }), '2026-11-15', 1),
+      surchargeOf(debit(1, { late: { ...paidLate, asked: askedOnce(2, 5_00) }, restCents: 10_00 }), '2026-11-15', 1),
     ).toBeNull();
   });
 

@@ -1,32 +1,22 @@
 import { array, assert, constantFrom, integer, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, calendarDate } from '../../src-main/contract/values/calendar-date';
+import { addDays } from '../../src-main/contract/values/calendar-date';
 import { type ContractTerms, linesOf, termsInOrder } from '../../src-main/domain/invoices/charges';
 import { courseFrom } from '../../src-main/domain/invoices/periods';
 import {
   type BilledPeriod,
   createSettlementCounter,
-  type EndedInvoice,
   settlementsOf,
   settlementWords,
-  takenBackOf,
 } from '../../src-main/domain/invoices/settlements';
+import { amount, billed, cheaper, day, november, percent } from '../support/settled-months';
 
-const day = (text: string) => calendarDate.parse(text);
 /** What a plan cost until a day, told on that day or on another. */
 const told = (untilOn: string, priceCents: number, toldOn = untilOn) => ({
   untilOn,
   priceCents,
   toldAtMs: Date.parse(`${toldOn}T12:00:00Z`),
 });
-
-const november = {
-  startOn: day('2026-11-01'),
-  endOn: day('2026-11-30'),
-  cycleDays: 30,
-  isBridge: false,
-  scheduledOn: day('2026-11-01'),
-};
 
 test('each day costs what the plan cost on it, before and after a change of plan', () => {
   const terms = termsInOrder({
@@ -68,27 +58,6 @@ test.each([
   },
 );
 
-const billed = (change: Partial<BilledPeriod> = {}): BilledPeriod => ({
-  invoiceId: 7,
-  startOn: day('2026-11-01'),
-  endOn: day('2026-11-30'),
-  changedOn: day('2026-11-11'),
-  issuedAtMs: Date.parse('2026-11-01T12:00:00Z'),
-  prorated: true,
-  cycleDays: 30,
-  isVoid: false,
-  charged: [{ startOn: day('2026-11-01'), endOn: day('2026-11-30'), priceCents: 3000, amountCents: 3000 }],
-  chargedCents: 3000,
-  items: [],
-  settledCents: 0,
-  ...change,
-});
-const cheaper: ContractTerms = {
-  planId: 2,
-  priceCents: 1500,
-  former: [{ untilOn: '2026-11-11', planId: 1, priceCents: 3000 }],
-  next: null,
-};
 const how = { prorate: true, unit: 1, mostCents: 5000 };
 const amounts = (of: readonly BilledPeriod[], more: Partial<typeof how> = {}) =>
   settlementsOf(of, cheaper, { ...how, ...more }).map(({ settledId, amountCents }) => [settledId, amountCents]);
@@ -133,12 +102,9 @@ test.each([
   ],
   ['as the office charges now, where nobody kept it', billed({ prorated: null }), true, -1000],
   ['as the office charges now, where nobody kept it', billed({ prorated: null }), false, 0],
-])('a month is settled as it was charged: %s', (_what, one, prorate, amount) => {
-  expect(amounts([one], { prorate }).map(([, cents]) => cents)).toEqual(amount === 0 ? [] : [amount]);
+])('a month is settled as it was charged: %s', (_what, one, prorate, cents) => {
+  expect(amounts([one], { prorate }).map(([, settled]) => settled)).toEqual(cents === 0 ? [] : [cents]);
 });
-
-const percent = (rateBp: number, amountCents: number) => ({ kind: 'discount', rateBp, amountCents }) as const;
-const amount = (kind: 'charge' | 'discount', amountCents: number) => ({ kind, rateBp: null, amountCents }) as const;
 
 test.each([
   // The plan came to 3,000 and comes to 2,000: a tenth of the difference was let off with it.
@@ -247,55 +213,4 @@ test('what a run settled is counted while nothing of it is written, and only onc
 
 test('a settlement is called by its days', () => {
   expect(settlementWords(november)).toBe('Diferencia por cambio de plan del 01/11/2026 al 30/11/2026');
-});
-
-const ended = (change: Partial<EndedInvoice> = {}): EndedInvoice => ({
-  ...billed(),
-  startedOn: day('2026-01-10'),
-  endedOn: day('2026-11-12'),
-  linesCents: 3000,
-  settlementCents: 0,
-  totalCents: 3090,
-  creditedCents: 0,
-  leftCents: (change.totalCents ?? 3090) - (change.creditedCents ?? 0),
-  changed: null,
-  ...change,
-});
-const back = (...invoices: readonly EndedInvoice[]) => takenBackOf(invoices, cheaper, { prorate: true, unit: 1 });
-
-test.each([
-  // 18 of 30 days of 30.00 with 3 % on top: 1,800 of 3,000 of 30.90 are 18.54.
-  ['with what is on top', {}, 1854],
-  ['less what was credited', { creditedCents: 1000 }, 854],
-  ['all of it where something else was credited before', { leftCents: 2090 }, 1854],
-  ['no more than is left of it', { leftCents: 1090 }, 1090],
-  ['nothing where more was credited', { creditedCents: 2000 }, 0],
-  ['of a discount its part', { linesCents: 2000, totalCents: 2000 }, 1200],
-  ['of an installation nothing', { linesCents: 6000, totalCents: 6000 }, 1800],
-  ['of what settled another month nothing', { linesCents: 2500, settlementCents: -500, totalCents: 2500 }, 1800],
-  ['no more than there is', { linesCents: 1500, settlementCents: -1500, totalCents: 1500 }, 1500],
-  ['all of one that ended on its first day', { startedOn: day('2026-11-12') }, 3090],
-  ['all where it ended before', { endedOn: day('2026-10-31') }, 3090],
-  ['nothing of the last day', { endedOn: day('2026-11-30') }, 0],
-  ['nothing of a month that is charged whole', { prorated: false }, 0],
-  ['all of one that is charged whole and begins after it', { prorated: false, endedOn: day('2026-10-31') }, 3090],
-])('a baja within what was billed gives back %s', (_what, change, amountCents) => {
-  expect(back(ended(change))).toEqual([amountCents]);
-});
-
-test.each([
-  // 10 days at 3,000 and 2 at 1,500 are 1,100 of 3,000; with 3 % on top of 1,900: 1,957.
-  ['the days at their plans', {}, {}, 1957],
-  ['less what was settled', {}, { settledCents: -1000 }, 927],
-  ['of a month before the last day, the difference', { endedOn: day('2026-12-20') }, {}, 1030],
-  ['nothing where that was settled', { endedOn: day('2026-12-20') }, { settledCents: -1000 }, 0],
-])('a baja after a change of plan gives back %s', (_what, change, period, amountCents) => {
-  expect(back(ended({ ...change, changed: billed(period) }))).toEqual([amountCents]);
-});
-
-test('what one month lacks is kept of what the others give back', () => {
-  const lacks = ended({ endedOn: day('2026-12-12'), changed: billed({ settledCents: -1500 }), totalCents: 3000 });
-  const gives = ended({ totalCents: 3000 });
-  expect(back(gives, lacks)).toEqual([1300, 0]);
-  expect(back(gives, gives, lacks)).toEqual([1300, 1800, 0]);
 });

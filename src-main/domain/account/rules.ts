@@ -53,7 +53,7 @@ export function surchargeOf({ late, restCents }: OpenDebit, paidOn: string, unit
   const ofStep = late.asked.filter((asked) => asked.step === step);
   const askedCents = sumOf(ofStep.map((asked) => asked.amountCents));
   const dueCents = partOf(whole, restCents + late.paidLateCents[step], late.totalCents, unit);
-  const amountCents = sumOf([dueCents, -askedCents]);
+  const amountCents = sumOf([dueCents - askedCents]);
   return amountCents > 0 ? { step, amountCents } : null;
 }
 

@@ -27,6 +27,18 @@ export const CHARGED: SQL = sql`i.prorated,
       'amountCents', amount_cents))
     FROM invoice_lines WHERE invoice_id = i.id AND plan_id IS NOT NULL) AS charged`;
 
+/** What an invoice charged, or let off, beside its plans, as `ITEMS` reads it. */
+export const itemsColumn = list(
+  z.object({ kind: z.enum(itemKinds), repeats: flag, rateBp: z.number().nullable(), amountCents: z.number() }),
+);
+
+/** The items of an invoice `i`, in the order in which they were entered. */
+export const ITEMS: SQL = sql`(
+  SELECT json_group_array(
+    json_object('kind', kind, 'repeats', repeats, 'rateBp', rate_bp, 'amountCents', amount_cents)) FROM (
+    SELECT b.kind, b.repeats, b.rate_bp, u.amount_cents FROM billing_item_uses u
+    JOIN billing_items b ON b.id = u.item_id WHERE u.invoice_id = i.id ORDER BY b.id)) AS items`;
+
 const row = z.object({
   ...chargedColumns,
   contractId: z.number(),
@@ -36,7 +48,7 @@ const row = z.object({
   issuedAtMs: z.number(),
   changedOn: calendarDate,
   isVoid: flag,
-  items: list(z.object({ kind: z.enum(itemKinds), rateBp: z.number().nullable(), amountCents: z.number() })),
+  items: itemsColumn,
   settledCents: z.number(),
 });
 
@@ -69,10 +81,7 @@ export function listBilledPeriods(db: ReadDb, contractIds: readonly number[]): M
       )
       SELECT i.contract_id AS contractId, i.id AS invoiceId, i.period_start_on AS startOn, i.period_end_on AS endOn,
         r.at_ms AS issuedAtMs, max(i.period_start_on, coalesce(once.from_on, i.period_start_on)) AS changedOn,
-        NOT ${lives('i')} AS isVoid, ${CHARGED},
-        (SELECT json_group_array(json_object('kind', kind, 'rateBp', rate_bp, 'amountCents', amount_cents)) FROM (
-          SELECT b.kind, b.rate_bp, u.amount_cents FROM billing_item_uses u
-          JOIN billing_items b ON b.id = u.item_id WHERE u.invoice_id = i.id ORDER BY b.id)) AS items,
+        NOT ${lives('i')} AS isVoid, ${CHARGED}, ${ITEMS},
         (SELECT coalesce(sum(s.amount_cents), 0) FROM invoice_settlements s
           LEFT JOIN invoices j ON j.id = s.invoice_id
           WHERE s.contract_id = i.contract_id AND s.settled_id = i.id AND (j.id IS NULL OR ${lives('j')})) AS settledCents

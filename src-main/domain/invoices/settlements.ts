@@ -11,6 +11,8 @@ export interface ChargedDays extends Days {
 /** What an invoice charged, or let off, beside its plan. */
 export interface BilledItem {
   readonly kind: 'charge' | 'discount';
+  /** Of each period; what does not was for the contract. */
+  readonly repeats: boolean;
   /** Of a discount that is a part of the plan; null of an amount. */
   readonly rateBp: number | null;
   readonly amountCents: number;
@@ -134,7 +136,9 @@ export function settlementsOf(
 }
 
 /** An invoice of a contract that has ended. */
-export interface EndedInvoice extends Days, Pick<BilledPeriod, 'charged' | 'chargedCents' | 'cycleDays' | 'prorated'> {
+export interface EndedInvoice
+  extends Days,
+    Pick<BilledPeriod, 'charged' | 'chargedCents' | 'cycleDays' | 'prorated' | 'items'> {
   readonly startedOn: CalendarDate;
   readonly endedOn: CalendarDate;
   /** All its lines together, and with their taxes. */
@@ -150,30 +154,44 @@ export interface EndedInvoice extends Days, Pick<BilledPeriod, 'charged' | 'char
   readonly changed: BilledPeriod | null;
 }
 
-/** What an invoice's plans come to until its contract's last day. One that ended on its first day came to nothing. */
+/** Whether no day of an invoice's period was the contract's. One that ended on its first day never was. */
+const isUnused = ({ startedOn, endedOn, startOn }: EndedInvoice) => endedOn <= startedOn || endedOn < startOn;
+
+/** What an invoice's plans come to until its contract's last day. */
 function usedOf(invoice: EndedInvoice, terms: ContractTerms, how: How): number {
-  const { charged, chargedCents, cycleDays, startedOn, endedOn, startOn, changed } = invoice;
-  if (endedOn <= startedOn) return 0;
-  if (!isByDays(invoice, how)) {
-    if (endedOn < startOn) return 0;
-    return changed ? planWorth(changed, terms, how) : chargedCents;
-  }
+  const { charged, chargedCents, cycleDays, endedOn, changed } = invoice;
+  if (isUnused(invoice)) return 0;
+  if (!isByDays(invoice, how)) return changed ? planWorth(changed, terms, how) : chargedCents;
   return changed ? planWorth(changed, terms, how, endedOn) : worthOf(through(charged, endedOn), cycleDays, how.unit);
 }
 
 /**
+ * What an invoice would have come to, without what it settled, had its contract's end been known when it was billed: the days
+ * that were used, with its items as a run charges and lets them off. Of a period that was not used what repeats is not
+ * charged; what is charged once, as an installation, stays.
+ */
+function rightOf(invoice: EndedInvoice, terms: ContractTerms, how: How): number {
+  const used = usedOf(invoice, terms, how);
+  const items = isUnused(invoice) ? invoice.items.filter(({ repeats }) => !repeats) : invoice.items;
+  const charges = items.filter(({ kind }) => kind === 'charge');
+  let left = used + sumOf(charges.map(({ amountCents }) => amountCents));
+  for (const { kind, rateBp, amountCents } of items) {
+    if (kind !== 'discount') continue;
+    const given = rateBp === null ? amountCents : partOf(used, rateBp, WHOLE_RATE, how.unit);
+    left -= Math.min(given, left);
+  }
+  return left;
+}
+
+/**
  * What of an invoice is to be taken back, before what was credited of it: what is for days after its contract's last one, or
- * was charged too much by a change, with their taxes. Items stay charged; a discount was let off of the unused days too. Less
- * than nothing: it charged too little.
+ * was charged too much by a change, with their taxes. Less than nothing: it charged too little.
  */
 function tooMuchOf(invoice: EndedInvoice, terms: ContractTerms, how: How): number {
-  const { endOn, endedOn, chargedCents, linesCents, settlementCents, totalCents, changed } = invoice;
+  const { endOn, endedOn, linesCents, settlementCents, totalCents, changed } = invoice;
   let lines = changed ? 0 - missingOf(changed, terms, how) : 0;
   if (endOn > endedOn) {
-    const own = linesCents - settlementCents;
-    const base = Math.max(own, chargedCents);
-    const unused = base === 0 ? 0 : partOf(chargedCents - usedOf(invoice, terms, how), own, base, how.unit);
-    lines = unused + (changed?.settledCents ?? 0);
+    lines = linesCents - settlementCents - rightOf(invoice, terms, how) + (changed?.settledCents ?? 0);
   }
   return linesCents === 0 ? 0 : partOf(totalCents, lines, linesCents, how.unit);
 }
