@@ -213,6 +213,33 @@ test('a price from a day that has gone by charges what was not billed yet by its
   ]);
 });
 
+test('a price from a day that has gone by is charged to whoever left the plan since, told before the leaving or after', async () => {
+  const offices = [await createBillingOffice(), await createBillingOffice()] as const;
+  for (const app of offices) {
+    await billInArrears(app, app.anaId);
+    await addContract(app, app.anaId);
+    app.clock.ms = noon('2026-12-20');
+  }
+  const [before, after] = offices;
+  await reprice(before, before.fibraId, DEARER, '2026-12-05');
+  await changePlan(before, before.anaId, before.hogarId, '2026-12-11');
+  await changePlan(after, after.anaId, after.hogarId, '2026-12-11');
+  await reprice(after, after.fibraId, DEARER, '2026-12-05');
+  const december = byDays(
+    [
+      [FIBRA, 4],
+      [DEARER, 6],
+      [HOGAR, 21],
+    ],
+    31,
+  );
+  for (const app of offices) {
+    app.clock.ms = noon('2027-01-02');
+    await issueRun(app, '2027-01-02');
+    expect((await billedOf(app, app.anaId)).at(-1)).toEqual(['2026-12-01', december]);
+  }
+});
+
 test('a price to come is charged from its day on, also by a run ahead of it, and holds when the day has come', async () => {
   const app = await createBillingOffice();
   await saveBilling(app, app.anaId, await billingWith(app));

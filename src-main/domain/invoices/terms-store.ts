@@ -30,6 +30,7 @@ interface FormerRow {
   readonly pricedId: number;
   readonly planId: number;
   readonly plan: string;
+  /** What the plan costs by now; of one's own price, and of a plan until its merge, what was paid. */
   readonly priceCents: number;
   readonly followsPlan: number;
   readonly byMerge: number;
@@ -53,9 +54,11 @@ function nowRows(db: ReadDb, ids: string): NowRow[] {
 function formerRows(db: ReadDb, ids: string): FormerRow[] {
   return db.all<FormerRow>(sql`
     SELECT f.contract_id AS contractId, f.until_on AS untilOn, f.plan_id AS pricedId, today.id AS planId, today.name AS plan,
-      f.price_cents AS priceCents, f.follows_plan AS followsPlan, f.by_merge AS byMerge, f.told_at_ms AS toldAtMs
+      iif(f.follows_plan = 1 AND f.by_merge = 0, p.price_cents, f.price_cents) AS priceCents,
+      f.follows_plan AS followsPlan, f.by_merge AS byMerge, f.told_at_ms AS toldAtMs
     FROM json_each(${ids}) AS wanted
     JOIN contract_former_plans f ON f.contract_id = wanted.value
+    JOIN plans p ON p.entry_id = f.plan_id
     JOIN catalog_entries e ON e.id = f.plan_id
     JOIN catalog_entries today ON today.id = coalesce(e.merged_into_id, e.id)
     ORDER BY f.contract_id, f.until_on`);
@@ -80,6 +83,11 @@ export function listTerms(db: ReadDb, contractIds: readonly number[]): Map<numbe
     const { fromOn: untilOn, toldAtMs } = next;
     return { priceCents: next.priceCents, formerPrices: [...formerPrices, { untilOn, priceCents, toldAtMs }] };
   };
+  /** Of a plan that was left: what it cost, as that is told by now, which may be later than the leaving; of a merged one until then. */
+  const formerCost = ({ pricedId, followsPlan, byMerge, priceCents }: FormerRow): PlanCost =>
+    byMerge === 1
+      ? { priceCents, formerPrices: pricesOf(pricedId, followsPlan) }
+      : costOf(pricedId, followsPlan, priceCents);
   const formerOf = Map.groupBy(formerRows(db, ids), ({ contractId }) => contractId);
   return new Map(
     nowRows(db, ids).map((row) => {
@@ -99,8 +107,7 @@ export function listTerms(db: ReadDb, contractIds: readonly number[]): Map<numbe
         former: former.map((one) => ({
           untilOn: one.untilOn,
           planId: one.planId,
-          priceCents: one.priceCents,
-          formerPrices: pricesOf(one.pricedId, one.followsPlan),
+          ...formerCost(one),
           byMerge: one.byMerge === 1 ? { toldAtMs: one.toldAtMs ?? 0 } : null,
         })),
         next,
