@@ -1,9 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import Sqlite from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   choicesOf,
   type ClientCondition,
@@ -13,9 +8,8 @@ import {
   entriesFields,
 } from '../../src-main/contract/client-conditions';
 import { clientFilter, clientSort } from '../../src-main/contract/clients';
-import { migrate, readMigrations } from '../../src-main/data/migrate';
-import * as schema from '../../src-main/data/schema';
 import { countClients, listClients, sumOwed } from '../../src-main/domain/clients/list-store';
+import { openAskedOffice } from '../support/asked-office';
 
 /** What grows with every month of an office: no filter may read one of them whole, nor at all. */
 const LEDGER = /\b(?:invoices|invoice_lines|invoice_taxes|invoice_snapshots|debits|credits|payments|allocations)\b/u;
@@ -43,30 +37,17 @@ const conditions: ClientCondition[] = conditionFields.flatMap((facts): ClientCon
 });
 
 test('no filter reads an invoice or an entry of the ledger', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'abonado-plans-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const asked = new Set<string>();
-  const sqlite = new Sqlite(join(folder, 'abonado.db'), { verbose: (text) => asked.add(String(text)) });
-  onTestFinished(() => {
-    sqlite.close();
-  });
-  migrate(sqlite, readMigrations(resolve('migrations')));
-  sqlite.exec(`
-    INSERT INTO office (id, name, country, time_zone, recovery_hash, created_at_ms)
-    VALUES (1, 'Norte', 'AR', 'America/Argentina/Mendoza', '', 0)`);
-  const db = drizzle({ client: sqlite, schema });
-  asked.clear();
+  const { db, asked, stepsOf } = openAskedOffice();
   for (const condition of conditions) {
     const filter = clientFilter.parse({ conditions: [condition] });
     countClients(db, filter);
     listClients(db, filter, clientSort.parse({}), 0, 50);
     sumOwed(db, filter);
   }
-  const reads = [...asked].filter((text) => /^\s*SELECT/u.test(text));
+  const reads = [...new Set(asked)].filter((text) => /^\s*SELECT/u.test(text));
   expect(reads.length).toBeGreaterThan(conditions.length);
   for (const text of reads) {
-    const plan = sqlite.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`).all();
-    const steps = plan.map(({ detail }) => detail).filter((step) => /^(?:SEARCH|SCAN)/u.test(step));
+    const steps = stepsOf(text).filter((step) => /^(?:SEARCH|SCAN)/u.test(step));
     expect(
       steps.filter((step) => LEDGER.test(step)),
       text,

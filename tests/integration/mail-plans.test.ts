@@ -1,32 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import Sqlite from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { findHandler } from '../../src-main/app/runner';
 import type { MailFilter } from '../../src-main/contract/outbox';
-import { migrate, readMigrations } from '../../src-main/data/migrate';
-import { keepConnection } from '../../src-main/data/statements';
-import * as schema from '../../src-main/data/schema';
-import { insertOffice } from '../../src-main/domain/office';
-import { OFFICE_SETUP } from '../support/test-app';
 import { claimMail, countMail, dropMail, hasDueMail, listMail, readStatus } from '../../src-main/domain/outbox';
+import { openAskedOffice } from '../support/asked-office';
 
 /** An outbox with what was asked of it, as it was asked. */
 function askedOutbox() {
-  const folder = mkdtempSync(join(tmpdir(), 'abonado-plans-'));
-  const asked: string[] = [];
-  const sqlite = new Sqlite(join(folder, 'abonado.db'), { verbose: (text) => asked.push(String(text)) });
-  onTestFinished(() => {
-    sqlite.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  migrate(sqlite, readMigrations(resolve('migrations')));
+  const { sqlite, db, asked, stepsOf } = openAskedOffice();
   sqlite.exec("UPDATE mail_settings SET host = 'x', from_address = 'a@b.example'");
-  const db = drizzle({ client: sqlite, schema });
-  keepConnection(db, sqlite);
-  insertOffice(db, { ...OFFICE_SETUP, demo: false }, '', 1);
   /** How SQLite goes through the messages, statement by statement. */
   const plansOf = (ask: () => unknown) => {
     asked.length = 0;
@@ -34,11 +15,9 @@ function askedOutbox() {
     return asked
       .filter((text) => text.includes('mail_messages') && /^\s*(?:SELECT|UPDATE)/u.test(text))
       .map((text) =>
-        sqlite
-          .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`)
-          .all()
-          .map(({ detail }) => detail)
-          .filter((step) => /\b(?:m|e|mail_messages)\b/u.test(step) || /TEMP B-TREE FOR ORDER BY/u.test(step)),
+        stepsOf(text).filter(
+          (step) => /\b(?:m|e|mail_messages)\b/u.test(step) || /TEMP B-TREE FOR ORDER BY/u.test(step),
+        ),
       );
   };
   return { db, plansOf };

@@ -1,17 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import Sqlite from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { blankClientFields, type ClientFields, storedClientFields } from '../../src-main/contract/clients';
-import { migrate, readMigrations } from '../../src-main/data/migrate';
-import * as schema from '../../src-main/data/schema';
-import { keepConnection } from '../../src-main/data/statements';
 import { changeClient, changeState, checkClient, createClient } from '../../src-main/domain/clients/save';
 import { requireClient } from '../../src-main/domain/clients/store';
-import { insertOffice } from '../../src-main/domain/office';
-import { OFFICE_SETUP } from '../support/test-app';
+import { openAskedOffice } from '../support/asked-office';
 
 /** What a statement makes for itself is as long as what it found: the parts of a client, or what was handed to it. */
 const OWN = /^SCAN (?:above|parts|wanted|json_each|CONSTANT ROW)/u;
@@ -20,17 +11,7 @@ const nothing = () => undefined;
 
 /** An office of one client, and every statement that is asked of it. */
 function askedOffice() {
-  const folder = mkdtempSync(join(tmpdir(), 'abonado-plans-'));
-  const asked: string[] = [];
-  const sqlite = new Sqlite(join(folder, 'abonado.db'), { verbose: (text) => asked.push(String(text)) });
-  onTestFinished(() => {
-    sqlite.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  migrate(sqlite, readMigrations(resolve('migrations')));
-  const db = drizzle({ client: sqlite, schema });
-  keepConnection(db, sqlite);
-  insertOffice(db, { ...OFFICE_SETUP, demo: false }, '', 1);
+  const { db, asked, stepsOf } = openAskedOffice();
   const context = {
     db,
     task: { progress: nothing },
@@ -41,13 +22,7 @@ function askedOffice() {
     publish: nothing,
     becomeActor: nothing,
   };
-  const id = createClient(
-    context,
-    { ...blankClientFields, name: 'Ana Muñoz' },
-    {
-      origin: 'form',
-    },
-  );
+  const id = createClient(context, { ...blankClientFields, name: 'Ana Muñoz' }, { origin: 'form' });
   /** The tables, by the names that the statements give them, that were gone through from end to end. */
   const scannedBy = (work: () => unknown) => {
     asked.length = 0;
@@ -55,11 +30,9 @@ function askedOffice() {
     return asked
       .filter((text) => /^\s*(?:SELECT|UPDATE|DELETE|INSERT|WITH)\b/iu.test(text))
       .flatMap((text) =>
-        sqlite
-          .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`)
-          .all()
-          .filter(({ detail }) => detail.startsWith('SCAN') && !OWN.test(detail))
-          .map(({ detail }) => `${detail}: ${text}`),
+        stepsOf(text)
+          .filter((step) => step.startsWith('SCAN') && !OWN.test(step))
+          .map((step) => `${step}: ${text}`),
       );
   };
   return { context, id, scannedBy };
