@@ -8,6 +8,10 @@ import type { AvailableCredit } from './use-credits';
 /** What is not paid whole, word for word as the partial index says it, or SQLite reads every debit of the client. */
 export const OPEN_DEBIT = 'd.paid_cents < d.amount_cents AND d.cancelled_at_ms IS NULL';
 export const OPEN = sql.raw(OPEN_DEBIT);
+/** Allocations `a` with the payment `p` of each, its own or its credit's; what a credit of no payment pays is not among them. */
+export const PAID_BY = `allocations a
+      LEFT JOIN credits c ON c.id = a.credit_id
+      JOIN payments p ON p.id = coalesce(a.payment_id, c.payment_id)`;
 const AVAILABLE = 'c.used_cents < c.amount_cents AND c.cancelled_at_ms IS NULL';
 
 interface OfClient {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ReadDb } from '../../data/database';
 import { query } from '../../data/statements';
-import { OPEN_DEBIT } from './ledger-store';
+import { OPEN_DEBIT, PAID_BY } from './ledger-store';
 import type { OpenDebit } from './rules';
 
 interface OpenRow {
@@ -25,9 +25,7 @@ const askedSurcharges = z.array(z.object({ step: z.number(), amountCents: z.numb
 /** What payments that stand paid of a debit, `d`, after a day; of one that nothing was paid of nothing is read. */
 const paidAfter = (day: string) => `
     CASE WHEN i.second_due_on IS NULL OR d.paid_cents = 0 THEN 0 ELSE (
-      SELECT coalesce(sum(a.amount_cents), 0) FROM allocations a
-      LEFT JOIN credits c ON c.id = a.credit_id
-      JOIN payments p ON p.id = coalesce(a.payment_id, c.payment_id)
+      SELECT coalesce(sum(a.amount_cents), 0) FROM ${PAID_BY}
       WHERE a.debit_id = d.id AND a.reversed_at_ms IS NULL AND p.paid_on > ${day}
     ) END`;
 

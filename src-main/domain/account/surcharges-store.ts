@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { ReadDb } from '../../data/database';
+import { PAID_BY } from './ledger-store';
 
 /** A client's surcharges whose payment is void, and whose invoice no payment that stands came as late to. */
 export function listSurchargesOfNobody(db: ReadDb, clientId: number): { id: number }[] {
@@ -9,9 +10,7 @@ export function listSurchargesOfNobody(db: ReadDb, clientId: number): { id: numb
     JOIN invoices i ON i.id = s.invoice_id
     JOIN debits d ON d.invoice_id = s.invoice_id AND d.kind = 'invoice'
     WHERE s.client_id = ${clientId} AND s.kind = 'surcharge' AND s.cancelled_at_ms IS NULL AND NOT EXISTS (
-      SELECT 1 FROM allocations a
-      LEFT JOIN credits c ON c.id = a.credit_id
-      JOIN payments p ON p.id = coalesce(a.payment_id, c.payment_id)
+      SELECT 1 FROM ${sql.raw(PAID_BY)}
       WHERE a.debit_id = d.id AND a.reversed_at_ms IS NULL
         AND p.paid_on > CASE s.surcharge_step WHEN 2 THEN i.due_on ELSE i.second_due_on END
     ) ORDER BY s.id DESC`);

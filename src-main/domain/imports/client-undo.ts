@@ -52,16 +52,21 @@ function changedSince(db: ReadDb, row: Row, version: number): Obstacle {
   return importId === null ? { code: 'changedSince', importId } : { code: 'importedSince', importId };
 }
 
+/** What was sold, given or written to a client since is nothing that the import which created it can take back. */
+const GIVEN = [
+  ['gateways', hadGateways],
+  ['devices', hadDevices],
+  ['account', hasAccount],
+  ['portal', (db: ReadDb, id: number) => findGiven(db, id) !== null],
+  ['mail', hasMail],
+] as const;
+
 /** Whether one row may be taken back, and to what. */
 function decideRow(db: ReadDb, row: Row, client: Client): Decision {
   if (client.version !== row.versionAfter) return changedSince(db, row, client.version);
   if (row.beforeJson === null) {
-    // What was sold or given to it since is nothing that this import can take back.
-    if (hadGateways(db, client.id)) return { code: 'gateways', importId: null };
-    if (hadDevices(db, client.id)) return { code: 'devices', importId: null };
-    if (hasAccount(db, client.id)) return { code: 'account', importId: null };
-    if (findGiven(db, client.id)) return { code: 'portal', importId: null };
-    if (hasMail(db, client.id)) return { code: 'mail', importId: null };
+    const given = GIVEN.find(([, has]) => has(db, client.id));
+    if (given) return { code: given[0], importId: null };
     return hasContracts(db, client.id) ? contractsOf(db, client.id) : 'remove';
   }
   const was = before.parse(JSON.parse(row.beforeJson));

@@ -8,7 +8,7 @@ import type { BilledPeriod } from './settlements';
 const list = <Row extends z.ZodType>(of: Row) => z.string().transform((json) => z.array(of).parse(JSON.parse(json)));
 const flag = z.number().transform((value) => value === 1);
 
-/** What an invoice charged for its plans, as `CHARGED` reads it. */
+/** What an invoice charged for its plans and, as its items, beside them; as `CHARGED` reads it. */
 export const chargedColumns = {
   prorated: flag.nullable(),
   cycleDays: z.number(),
@@ -16,28 +16,22 @@ export const chargedColumns = {
     z.object({ startOn: calendarDate, endOn: calendarDate, priceCents: z.number(), amountCents: z.number() }),
   ),
   chargedCents: z.number(),
+  items: list(
+    z.object({ kind: z.enum(itemKinds), repeats: flag, rateBp: z.number().nullable(), amountCents: z.number() }),
+  ),
 };
 
-/** What an invoice `i` charged for its plans. */
+/** What an invoice `i` charged for its plans, and its items in the order in which they were entered. */
 export const CHARGED: SQL = sql`i.prorated,
   (SELECT coalesce(sum(amount_cents), 0) FROM invoice_lines WHERE invoice_id = i.id AND plan_id IS NOT NULL)
     AS chargedCents,
   (SELECT coalesce(max(cycle_days), 30) FROM invoice_lines WHERE invoice_id = i.id AND plan_id IS NOT NULL) AS cycleDays,
   (SELECT json_group_array(json_object('startOn', from_on, 'endOn', to_on, 'priceCents', price_cents,
       'amountCents', amount_cents))
-    FROM invoice_lines WHERE invoice_id = i.id AND plan_id IS NOT NULL) AS charged`;
-
-/** What an invoice charged, or let off, beside its plans, as `ITEMS` reads it. */
-export const itemsColumn = list(
-  z.object({ kind: z.enum(itemKinds), repeats: flag, rateBp: z.number().nullable(), amountCents: z.number() }),
-);
-
-/** The items of an invoice `i`, in the order in which they were entered. */
-export const ITEMS: SQL = sql`(
-  SELECT json_group_array(
-    json_object('kind', kind, 'repeats', repeats, 'rateBp', rate_bp, 'amountCents', amount_cents)) FROM (
-    SELECT b.kind, b.repeats, b.rate_bp, u.amount_cents FROM billing_item_uses u
-    JOIN billing_items b ON b.id = u.item_id WHERE u.invoice_id = i.id ORDER BY b.id)) AS items`;
+    FROM invoice_lines WHERE invoice_id = i.id AND plan_id IS NOT NULL) AS charged,
+  (SELECT json_group_array(json_object('kind', kind, 'repeats', repeats, 'rateBp', rate_bp, 'amountCents', amount_cents))
+    FROM (SELECT b.kind, b.repeats, b.rate_bp, u.amount_cents FROM billing_item_uses u
+      JOIN billing_items b ON b.id = u.item_id WHERE u.invoice_id = i.id ORDER BY b.id)) AS items`;
 
 const row = z.object({
   ...chargedColumns,
@@ -48,7 +42,6 @@ const row = z.object({
   issuedAtMs: z.number(),
   changedOn: calendarDate,
   isVoid: flag,
-  items: itemsColumn,
   settledCents: z.number(),
 });
 
@@ -81,7 +74,7 @@ export function listBilledPeriods(db: ReadDb, contractIds: readonly number[]): M
       )
       SELECT i.contract_id AS contractId, i.id AS invoiceId, i.period_start_on AS startOn, i.period_end_on AS endOn,
         r.at_ms AS issuedAtMs, max(i.period_start_on, coalesce(once.from_on, i.period_start_on)) AS changedOn,
-        NOT ${lives('i')} AS isVoid, ${CHARGED}, ${ITEMS},
+        NOT ${lives('i')} AS isVoid, ${CHARGED},
         (SELECT coalesce(sum(s.amount_cents), 0) FROM invoice_settlements s
           LEFT JOIN invoices j ON j.id = s.invoice_id
           WHERE s.contract_id = i.contract_id AND s.settled_id = i.id AND (j.id IS NULL OR ${lives('j')})) AS settledCents

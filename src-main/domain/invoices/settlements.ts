@@ -90,19 +90,22 @@ function wholeWorth(one: BilledPeriod, known: readonly Terms[], unit: number): n
     : partOf(first.priceCents, daysThrough(startOn, endOn), cycleDays, unit);
 }
 
-/** What the percentages that a period had let off of a plan's price; an amount was let off as it was. */
-function percentagesOf(planCents: number, items: readonly BilledItem[], unit: number): number {
-  let left = planCents;
-  for (const { kind, amountCents } of items) if (kind === 'charge') left += amountCents;
-  let letOff = 0;
+/**
+ * What a plan's price comes to with a period's items, the charges first, and how much of it percentages let off; an amount is
+ * let off as it was. Together they let off no more than there is.
+ */
+function withItems(planCents: number, items: readonly BilledItem[], unit: number) {
+  let leftCents = planCents;
+  for (const { kind, amountCents } of items) if (kind === 'charge') leftCents += amountCents;
+  let percentagesCents = 0;
   for (const { kind, rateBp, amountCents } of items) {
     if (kind !== 'discount') continue;
-    const given =
-      rateBp === null ? amountCents : Math.min(partOf(planCents, rateBp, WHOLE_RATE, unit), Math.max(0, left));
-    left -= given;
-    if (rateBp !== null) letOff += given;
+    const wanted = rateBp === null ? amountCents : partOf(planCents, rateBp, WHOLE_RATE, unit);
+    const given = Math.min(wanted, leftCents);
+    leftCents -= given;
+    if (rateBp !== null) percentagesCents += given;
   }
-  return letOff;
+  return { leftCents, percentagesCents };
 }
 
 /** What is missing of a period, less than nothing where it charged too much: with the percentages that it had. */
@@ -110,7 +113,7 @@ function missingOf(one: BilledPeriod, terms: ContractTerms, how: How): number {
   if (one.isVoid) return 0 - one.settledCents;
   const worth = planWorth(one, terms, how);
   const letOff = one.items.reduce((sum, { rateBp, amountCents }) => sum + (rateBp === null ? 0 : amountCents), 0);
-  const right = worth - percentagesOf(worth, one.items, how.unit);
+  const right = worth - withItems(worth, one.items, how.unit).percentagesCents;
   return right - (one.chargedCents - letOff) - one.settledCents;
 }
 
@@ -173,14 +176,7 @@ function usedOf(invoice: EndedInvoice, terms: ContractTerms, how: How): number {
 function rightOf(invoice: EndedInvoice, terms: ContractTerms, how: How): number {
   const used = usedOf(invoice, terms, how);
   const items = isUnused(invoice) ? invoice.items.filter(({ repeats }) => !repeats) : invoice.items;
-  const charges = items.filter(({ kind }) => kind === 'charge');
-  let left = used + sumOf(charges.map(({ amountCents }) => amountCents));
-  for (const { kind, rateBp, amountCents } of items) {
-    if (kind !== 'discount') continue;
-    const given = rateBp === null ? amountCents : partOf(used, rateBp, WHOLE_RATE, how.unit);
-    left -= Math.min(given, left);
-  }
-  return left;
+  return withItems(used, items, how.unit).leftCents;
 }
 
 /**

@@ -6,13 +6,12 @@ import { addDays, calendarDate, daysThrough } from '../../contract/values/calend
 import { sumOf } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
 import { profileOf } from '../client-billing';
-import { CHARGED, chargedColumns, ITEMS, itemsColumn, listBilledPeriods, lives } from './settlement-store';
+import { CHARGED, chargedColumns, listBilledPeriods, lives } from './settlement-store';
 import { takenBackOf } from './settlements';
 import { listTerms } from './terms-store';
 
 const row = z.object({
   ...chargedColumns,
-  items: itemsColumn,
   invoiceId: z.number(),
   contractId: z.number(),
   internalNumber: z.number(),
@@ -59,7 +58,7 @@ function endedInvoices(db: ReadDb): Row[] {
       SELECT i.id AS invoiceId, i.contract_id AS contractId, i.internal_number AS internalNumber,
         i.client_id AS clientId, c.name AS client, b.profile_id AS profileId, k.started_on AS startedOn,
         k.ended_on AS endedOn, i.period_start_on AS startOn, i.period_end_on AS endOn, i.total_cents AS totalCents,
-        ${CHARGED}, ${ITEMS},
+        ${CHARGED},
         i.fiscal_state IN ('pending', 'rejected') AND NOT EXISTS (SELECT 1 FROM credit_notes WHERE invoice_id = i.id)
           AS isVoidable,
         (SELECT coalesce(sum(amount_cents), 0) FROM invoice_lines WHERE invoice_id = i.id) AS linesCents,
