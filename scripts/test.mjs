@@ -6,16 +6,28 @@ import { checkTypes } from './types.mjs';
 
 const results = { passed: 0, failed: 0 };
 const notRun = [];
+const red = [];
 
-function report(name, passed, failed) {
+function report(name, passed, failed, output = '') {
   results.passed += passed;
   results.failed += failed;
+  if (failed > 0) red.push({ name, output });
   console.log(`\n== ${name}: ${passed} passed, ${failed} failed`);
 }
 
+/** What was red, said again where a long run ends: each runner tells its failures last. */
+function sayWhatFailed() {
+  for (const { name, output } of red) {
+    const told = stripVTControlCharacters(output)
+      .split('\n')
+      .filter((line) => !/^\s*(✓|ok\b)/u.test(line));
+    console.log(`\n== red in ${name}\n${told.slice(-60).join('\n')}`);
+  }
+}
+
 async function check(name, command, args) {
-  const { code } = await run(command, args);
-  report(name, code === 0 ? 1 : 0, code === 0 ? 0 : 1);
+  const { code, output } = await run(command, args);
+  report(name, code === 0 ? 1 : 0, code === 0 ? 0 : 1, output);
 }
 
 function count(output, word) {
@@ -30,7 +42,7 @@ async function suite(name, command, args, env = {}) {
   const { code, output } = await run(command, args, { env });
   const passed = count(output, 'passed');
   const failed = count(output, 'failed');
-  report(name, passed, code === 0 ? failed : Math.max(failed, 1));
+  report(name, passed, code === 0 ? failed : Math.max(failed, 1), output);
 }
 
 async function testInBrowser({ missing, ...host }) {
@@ -81,6 +93,7 @@ const desktop = await windowHost();
 await testInWindow(desktop);
 await testPackage(desktop);
 
+sayWhatFailed();
 for (const part of notRun) console.log(`No se ejecutó: ${part}`);
 if (process.env.CI && notRun.length > 0) results.failed += notRun.length;
 console.log(`\n${results.passed} passed, ${results.failed} failed`);
