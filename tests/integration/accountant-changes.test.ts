@@ -222,26 +222,3 @@ test('a baja within what was billed and not reported is to be voided: the next r
   await issueRun(app, '2026-11-24');
   expect(await billedOf(app, app.anaId)).toEqual([['2026-11-01', part(FIBRA, 12, 30)]]);
 });
-
-test('a baja that is taken back after its month was voided and billed shorter: the rest of the month is billed too', async () => {
-  const app = await billedOffice();
-  await endContract(app, app.anaId, '2026-11-12');
-  const [whole] = await invoicesOf(app, app.anaId);
-  await app.call('invoices', 'void', { id: whole?.id ?? 0, version: 1, reason: 'Baja' });
-  await issueRun(app, '2026-11-24');
-  // While it stands nothing more is due.
-  expect((await previewRun(app, '2026-11-24')).invoices).toBe(0);
-  const asked = { clientId: app.anaId, offset: 0, limit: 10, field: 'contract.endedOn' };
-  const [ended] = (await app.call('audit', 'list', asked)).entries;
-  const { version } = await contractOf(app, app.anaId);
-  await app.call('audit', 'putBack', { entryId: ended?.id ?? 0, version });
-  app.clock.ms = noon('2026-12-01');
-  await issueRun(app, '2026-12-01');
-  expect(await billedOf(app, app.anaId)).toEqual([
-    ['2026-11-01', part(FIBRA, 12, 30)],
-    ['2026-11-13', part(FIBRA, 18, 30)],
-    ['2026-12-01', FIBRA],
-  ]);
-  expect((await accountOf(app)).balanceCents).toBe(2 * FIBRA);
-  expect(accountFaults(app.folder)).toEqual([]);
-});

@@ -23,6 +23,13 @@ function tell(context: CommandContext, contractId: number, id: number, action: s
   context.publish('billing.changed');
 }
 
+/** An item that the program itself gives a contract; audited as one that a person entered. */
+export function addCharge(context: CommandContext, contractId: number, fields: ItemFields): number {
+  const id = insertItem(context.db, contractId, fields);
+  tell(context, contractId, id, 'created', ['', inWords(fields)]);
+  return id;
+}
+
 export const billingItemHandlers: FeatureHandlers<typeof billingItemsContract> = {
   list: {
     read({ db, services }, { clientId }) {
@@ -39,10 +46,10 @@ export const billingItemHandlers: FeatureHandlers<typeof billingItemsContract> =
       if (before?.retired || (before && before.contractId !== contract.id)) throw new Refusal('NOT_FOUND');
       const problem = itemProblem(fields, before, smallestAmounts[requireCountry(db)]);
       if (problem) throw new Refusal(problem.code, problem.params, problem.field);
-      const id = before ? before.id : insertItem(db, contractId, fields);
-      if (before) updateItem(db, id, fields);
-      tell(context, contractId, id, before ? 'updated' : 'created', [before ? inWords(before) : '', inWords(fields)]);
-      return { id };
+      if (!before) return { id: addCharge(context, contractId, fields) };
+      updateItem(db, before.id, fields);
+      tell(context, contractId, before.id, 'updated', [inWords(before), inWords(fields)]);
+      return { id: before.id };
     },
   },
   retire: {

@@ -1,2 +1,3 @@
+export { chargeCreditedDays } from './charge-again';
 export { creditNoteHandlers } from './handlers';
 export { listPrintableNotes, requireNote } from './store';

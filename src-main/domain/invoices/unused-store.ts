@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { BillingParameters } from '../../contract/billing-parameters';
 import type { RunPreview } from '../../contract/invoices';
 import { addDays, calendarDate, daysThrough } from '../../contract/values/calendar-date';
-import { sumOf } from '../../contract/values/money';
+import { partOf, sumOf } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
 import { profileOf } from '../client-billing';
 import { CHARGED, chargedColumns, listBilledPeriods, lives } from './settlement-store';
@@ -27,6 +27,8 @@ const row = z.object({
   settlementCents: z.number(),
   totalCents: z.number(),
   creditedCents: z.number(),
+  /** What of that was charged again, once an end before was taken back; without the taxes on top. */
+  chargedAgainCents: z.number(),
   leftCents: z.number(),
 });
 type Row = z.infer<typeof row>;
@@ -71,6 +73,8 @@ function endedInvoices(db: ReadDb): Row[] {
             SELECT d.last_note_id FROM contract_changed_days d WHERE d.contract_id = k.id
               AND i.period_start_on <= d.through_on AND i.period_end_on >= d.from_on
               AND EXISTS (SELECT 1 FROM contract_ends WHERE contract_id = k.id)))) AS creditedCents,
+        (SELECT coalesce(sum(u.amount_cents), 0) FROM credited_day_charges x
+          CROSS JOIN billing_item_uses u ON u.item_id = x.item_id WHERE x.invoice_id = i.id) AS chargedAgainCents,
         i.total_cents - (SELECT coalesce(sum(total_cents), 0) FROM credit_notes WHERE invoice_id = i.id) AS leftCents
       FROM wanted JOIN invoices i ON i.id = wanted.id
       JOIN contracts k ON k.id = i.contract_id
@@ -83,6 +87,11 @@ function endedInvoices(db: ReadDb): Row[] {
 interface Office {
   readonly known: BillingParameters;
   readonly unit: number;
+}
+
+/** What of an invoice's credits was charged again, with its taxes. */
+function againOf({ chargedAgainCents, totalCents, linesCents }: Row, unit: number): number {
+  return linesCents === 0 ? 0 : partOf(chargedAgainCents, totalCents, linesCents, unit);
 }
 
 /** Invoices for days after their contract's last one, or of a plan that it had no more, and what of each is to be taken back. */
@@ -100,6 +109,7 @@ export function listUnused(db: ReadDb, { known, unit }: Office): RunPreview['unu
     const changed = billed.get(contractId) ?? [];
     const whole = found.map((one) => ({
       ...one,
+      creditedCents: one.creditedCents - againOf(one, unit),
       changed: changed.find(({ invoiceId }) => invoiceId === one.invoiceId) ?? null,
     }));
     const how = { prorate: profileOf(known, first)?.prorate !== false, unit };

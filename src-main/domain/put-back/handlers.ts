@@ -35,6 +35,7 @@ import {
   restorePosition,
 } from '../clients';
 import { putFieldBack, requireContract, restoreStandings } from '../contracts';
+import { chargeCreditedDays } from '../credit-notes';
 import { findAttachedVersion, putReferenceBack } from '../gateways';
 import { checkVersion, type CommandContext, type FeatureHandlers } from '../handler';
 import { type Carried, restoreCarried } from '../imports';
@@ -120,7 +121,9 @@ function restoreContract(context: CommandContext, id: number, version: number, e
   const half = { latitude: 'longitude', longitude: 'latitude' }[field];
   const otherHalf = half && findInAct(context.db, entry, `contract.${half}`);
   const disabledBy = findInAct(context.db, entry, 'contract.disabledBy');
-  return putFieldBack(context, before, { field, value, otherHalf, disabledBy });
+  const restored = putFieldBack(context, before, { field, value, otherHalf, disabledBy });
+  if (field === 'endedOn' && value === '' && before.endedOn !== null) chargeCreditedDays(context, id, before.endedOn);
+  return restored;
 }
 
 /** Why the client's name was changed in an entry: the reason stands with the former name (specification §6, Renombrar). */

@@ -1,0 +1,36 @@
+import { smallestAmounts } from '../../contract/office';
+import { calendarDate } from '../../contract/values/calendar-date';
+import { partOf, sumOf } from '../../contract/values/money';
+import { addCharge } from '../billing-items';
+import type { CommandContext } from '../handler';
+import { officeDay, requireCountry } from '../office';
+import { type CreditedDays, insertCreditedDayCharge, listCreditedDays } from './credited-days-store';
+
+const written = (day: string) => day.split('-').toReversed().join('/');
+
+/** How the charge is called on its invoice, which is a document of the office's country and stays as it is. */
+const wordsOf = ({ startOn, endOn }: CreditedDays) =>
+  `Días del ${written(startOn)} al ${written(endOn)}, acreditados por una baja que se deshizo`;
+
+/** What is charged again: what was credited, without the taxes that come on top of it, less what is charged again already. */
+function missingOf({ linesCents, totalCents, creditedCents, chargedCents }: CreditedDays, unit: number): number {
+  return totalCents === 0 ? 0 : partOf(creditedCents, linesCents, totalCents, unit) - chargedCents;
+}
+
+/**
+ * A baja that was told is taken back (decision): the days after it that were credited meanwhile are the contract's again, and
+ * nobody bills them, since their period was billed. They are charged once, by an item that the next invoice takes along, and
+ * that the office may take away where the service was off.
+ */
+export function chargeCreditedDays(context: CommandContext, contractId: number, endedOn: string): void {
+  const { db, nowMs } = context;
+  const unit = smallestAmounts[requireCountry(db)];
+  const fromOn = calendarDate.parse(officeDay(db, nowMs));
+  for (const credited of listCreditedDays(db, contractId, endedOn)) {
+    const amountCents = sumOf([missingOf(credited, unit)]);
+    if (amountCents <= 0) continue;
+    const fields = { kind: 'charge', repeats: false, amountCents, rateBp: null, fromOn, toOn: null } as const;
+    const id = addCharge(context, contractId, { ...fields, description: wordsOf(credited) });
+    insertCreditedDayCharge(db, id, credited.invoiceId);
+  }
+}

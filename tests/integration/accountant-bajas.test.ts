@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { accountFaults, accountOf } from '../support/account';
+import { billedOf, contractOf, endContract, invoicesOf, noon, part } from '../support/accountant';
+import type { BillingOffice } from '../support/client-billing';
+import { issueRun, previewRun } from '../support/invoice-run';
+import { reportAll } from '../support/reporting';
+import { bill, billedOffice, comes, FIBRA } from '../support/settled-office';
+
+async function takeBajaBack(app: BillingOffice) {
+  const asked = { clientId: app.anaId, offset: 0, limit: 10, field: 'contract.endedOn' };
+  const [ended] = (await app.call('audit', 'list', asked)).entries;
+  const { version } = await contractOf(app, app.anaId);
+  await app.call('audit', 'putBack', { entryId: ended?.id ?? 0, version });
+}
+
+/** Credits what the preview proposes for the days after a baja. */
+async function creditUnused(app: BillingOffice, on: string): Promise<void> {
+  const [row] = (await previewRun(app, on)).unused.rows;
+  if (!row) throw new Error('nothing is proposed');
+  await app.call('creditNotes', 'issue', {
+    invoiceId: row.invoiceId,
+    leftCents: FIBRA,
+    totalCents: row.amountCents,
+    reason: 'baja',
+  });
+}
+
+/** November billed, reported, credited from the 13th on, and the baja of the 12th taken back. */
+async function officeOfBajaTakenBack() {
+  const app = await billedOffice();
+  await reportAll(app);
+  await endContract(app, app.anaId, '2026-11-12');
+  await creditUnused(app, '2026-11-24');
+  await takeBajaBack(app);
+  return app;
+}
+
+test('a baja that is taken back after its credit note: the days that were credited are charged again, once', async () => {
+  const app = await officeOfBajaTakenBack();
+  await bill(app, '2026-12-01', '2027-01-01');
+  // The account comes to the three months whole, as if nobody had ended anything.
+  expect((await accountOf(app)).balanceCents).toBe(3 * FIBRA);
+  expect(accountFaults(app.folder)).toEqual([]);
+});
+
+test('a baja that is told again, once the days of the one before are charged, proposes all of its own days', async () => {
+  const app = await officeOfBajaTakenBack();
+  await bill(app, '2026-12-01');
+  await reportAll(app);
+  await comes(app, '2026-12-10');
+  await endContract(app, app.anaId, '2026-11-20');
+  const { rows } = (await previewRun(app, '2026-12-10')).unused;
+  expect(rows.map(({ days, amountCents }) => [days, amountCents])).toEqual([
+    [31, FIBRA],
+    [10, FIBRA - part(FIBRA, 20, 30)],
+  ]);
+});
+
+test('a baja that is told again while the days of the one before wait to be charged: they are neither credited nor charged twice', async () => {
+  const app = await officeOfBajaTakenBack();
+  await endContract(app, app.anaId, '2026-11-12');
+  expect((await previewRun(app, '2026-11-24')).unused).toMatchObject({ invoices: 0 });
+  await takeBajaBack(app);
+  await bill(app, '2026-12-01');
+  expect((await accountOf(app)).balanceCents).toBe(2 * FIBRA);
+});
+
+test('a baja that is taken back after its month was voided and billed shorter: the rest of the month is billed too', async () => {
+  const app = await billedOffice();
+  await endContract(app, app.anaId, '2026-11-12');
+  const [whole] = await invoicesOf(app, app.anaId);
+  await app.call('invoices', 'void', { id: whole?.id ?? 0, version: 1, reason: 'Baja' });
+  await issueRun(app, '2026-11-24');
+  // While it stands nothing more is due.
+  expect((await previewRun(app, '2026-11-24')).invoices).toBe(0);
+  await takeBajaBack(app);
+  app.clock.ms = noon('2026-12-01');
+  await issueRun(app, '2026-12-01');
+  expect(await billedOf(app, app.anaId)).toEqual([
+    ['2026-11-01', part(FIBRA, 12, 30)],
+    ['2026-11-13', part(FIBRA, 18, 30)],
+    ['2026-12-01', FIBRA],
+  ]);
+  expect((await accountOf(app)).balanceCents).toBe(2 * FIBRA);
+  expect(accountFaults(app.folder)).toEqual([]);
+});
