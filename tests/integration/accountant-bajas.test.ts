@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { accountFaults, accountOf } from '../support/account';
-import { billedOf, contractOf, endContract, invoicesOf, noon, part } from '../support/accountant';
+import { accountFaults, accountOf, createAccountOffice } from '../support/account';
+import { billedOf, changePlan, contractOf, endContract, invoicesOf, noon, part } from '../support/accountant';
 import type { BillingOffice } from '../support/client-billing';
 import { issueRun, previewRun } from '../support/invoice-run';
 import { reportAll } from '../support/reporting';
-import { bill, billedOffice, comes, FIBRA } from '../support/settled-office';
+import { bill, billedOffice, comes, FIBRA, HOGAR, sumOf } from '../support/settled-office';
 
 async function takeBajaBack(app: BillingOffice) {
   const asked = { clientId: app.anaId, offset: 0, limit: 10, field: 'contract.endedOn' };
@@ -83,4 +83,23 @@ test('a baja that is taken back after its month was voided and billed shorter: t
   ]);
   expect((await accountOf(app)).balanceCents).toBe(2 * FIBRA);
   expect(accountFaults(app.folder)).toEqual([]);
+});
+
+test('a baja in a month that a later invoice settled takes back of that one what its own is too small for', async () => {
+  const app = await createAccountOffice(1);
+  await changePlan(app, app.anaId, app.hogarId, '2026-11-01');
+  await bill(app, '2026-11-24');
+  await changePlan(app, app.anaId, app.fibraId, '2026-11-01');
+  await bill(app, '2026-12-01');
+  await reportAll(app);
+  await comes(app, '2026-12-10');
+  await endContract(app, app.anaId, '2026-11-03');
+  // 18,900.00 in November, and December with the 11,090.00 that were missing: of all that three days of Fibra stay.
+  const { rows, totalCents } = (await previewRun(app, '2026-12-10')).unused;
+  expect(totalCents).toBe(sumOf(await billedOf(app, app.anaId)) - part(FIBRA, 3, 30));
+  const december = rows.find(({ startOn }) => startOn === '2026-12-01');
+  const asked = { invoiceId: december?.invoiceId ?? 0, leftCents: 2 * FIBRA - HOGAR, reason: 'baja' };
+  await app.call('creditNotes', 'issue', { ...asked, totalCents: december?.amountCents ?? 0 });
+  // What was credited of December, for November too, is not proposed again.
+  expect((await previewRun(app, '2026-12-10')).unused).toMatchObject({ invoices: 1, totalCents: HOGAR });
 });

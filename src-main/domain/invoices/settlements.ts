@@ -192,15 +192,31 @@ function tooMuchOf(invoice: EndedInvoice, terms: ContractTerms, how: How): numbe
   return linesCents === 0 ? 0 : partOf(totalCents, lines, linesCents, how.unit);
 }
 
+/** What of each invoice is open to be taken back: what it charged too much, as far as it was not credited yet. */
+function openOf(invoices: readonly EndedInvoice[], tooMuch: readonly number[]): number[] {
+  const wanted = invoices.map(({ creditedCents }, at) => (tooMuch[at] ?? 0) - creditedCents);
+  const open = invoices.map(({ leftCents }, at) => Math.max(0, Math.min(wanted[at] ?? 0, leftCents)));
+  // More than is left of one was charged by the invoice that settled it; of another more may be credited for it already.
+  let beyond = 0;
+  for (const [at, { leftCents, creditedCents }] of invoices.entries())
+    beyond += Math.max(0, (wanted[at] ?? 0) - leftCents) - Math.max(0, creditedCents - Math.max(0, tooMuch[at] ?? 0));
+  return invoices.map(({ leftCents }, at) => {
+    const own = open[at] ?? 0;
+    const more = Math.max(0, Math.min(beyond, leftCents - own));
+    beyond -= more;
+    return own + more;
+  });
+}
+
 /**
  * What of each invoice of one contract that has ended is to be taken back, in their order, the latest first: no more than is
- * left of it. No invoice of its own comes that would charge what others charged too little: that is kept of it.
+ * left of it; what another's settlement charged of it is taken of that one. No invoice of its own comes that would charge what
+ * others charged too little: that is kept of it.
  */
 export function takenBackOf(invoices: readonly EndedInvoice[], terms: ContractTerms, how: How): Cents[] {
   const tooMuch = invoices.map((invoice) => tooMuchOf(invoice, terms, how));
   let keep = tooMuch.reduce((sum, cents) => sum + Math.max(0, 0 - cents), 0);
-  return invoices.map(({ creditedCents, leftCents }, at) => {
-    const open = Math.max(0, Math.min((tooMuch[at] ?? 0) - creditedCents, leftCents));
+  return openOf(invoices, tooMuch).map((open) => {
     const back = Math.max(0, open - keep);
     keep -= open - back;
     return sumOf([back]);
