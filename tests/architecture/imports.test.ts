@@ -40,6 +40,7 @@ const SILENCE = 'the compiler and the lint are silenced only where it is said wh
 const JSON_READ = 'JSON that is read back is given to a schema';
 const EXACT = 'money is counted in whole cents, and its parts where it is rounded';
 const RUN = 'a query that is built is run';
+const OPENED = 'the office’s file is opened in one file, and its copies and drafts in theirs';
 const DESKTOP = 'only the desktop host hears windows, and in one file each';
 
 /** A planted fault: where, what, and the one rule that it breaks. */
@@ -73,6 +74,7 @@ test.each([
   [CLIENTS, "db.all('with recent as (select 1) select * from recent');", STORES],
   ['src-main/app/seed.ts', "import { sql } from 'drizzle-orm';", STORES],
   ['src-main/jobs/task.ts', "db.exec('create unique index x on y (z)');", STORES],
+  ['src-main/data/stray-log.ts', 'const beside = new Sqlite(path);', OPENED],
   [CLIENTS, "const fs = await import('node:fs');", HIDDEN],
   [GRID, 'const part = import(name);', HIDDEN],
   ['src-main/app/seed.ts', "const electron = require('electron');", HIDDEN],

@@ -194,6 +194,20 @@ export const HOUSE_RULES: readonly HouseRule[] = [
       )(facts),
   },
   {
+    // What is opened elsewhere would acknowledge what is not on the disk yet.
+    name: 'the office’s file is opened in one file, and its copies and drafts in theirs',
+    broken: onlyIn(
+      ['new Sqlite'],
+      [
+        'src-main/data/database.ts',
+        'src-main/data/snapshot.ts',
+        'src-main/data/backups.ts',
+        'src-main/data/office-lock.ts',
+        'src-main/adapters/draft-files.ts',
+      ],
+    ),
+  },
+  {
     name: 'only the desktop host hears windows, and in one file each',
     broken: (facts) => [
       ...onlyIn(['ipcMain'], ['src-main/host-electron/window-calls.ts'])(facts),

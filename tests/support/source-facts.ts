@@ -140,7 +140,9 @@ export function factsOf({ path, text }: Source): Facts {
       if (BARE.test(called) || (BUILDS.test(called) && BEGINS.test(called))) unrun.push(called);
     },
     NewExpression({ callee, arguments: given }) {
-      if (callee.type === 'Identifier' && given.length === 0) uses.add(`new ${callee.name}()`);
+      if (callee.type !== 'Identifier') return;
+      uses.add(`new ${callee.name}`);
+      if (given.length === 0) uses.add(`new ${callee.name}()`);
     },
     CallExpression({ callee, arguments: given, start, end }) {
       if (callee.type === 'Identifier') uses.add(`${callee.name}()`);
