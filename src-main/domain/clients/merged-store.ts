@@ -1,23 +1,25 @@
 import { sql } from 'drizzle-orm';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
+import { query } from '../../data/statements';
 
 interface Named {
   readonly id: number;
   readonly name: string;
 }
 
+const survivorsOf = query<Named>(`
+  WITH RECURSIVE above (id, into_id, depth) AS (
+    SELECT id, merged_into_id, 0 FROM clients WHERE id = ?
+    UNION ALL
+    SELECT c.id, c.merged_into_id, above.depth + 1 FROM above JOIN clients c ON c.id = above.into_id
+  )
+  SELECT c.id, c.name FROM above CROSS JOIN clients c ON c.id = above.id
+  WHERE above.into_id IS NULL AND above.depth > 0`);
+
 /** The client that this one is a part of, by however many merges; undefined where it stands by itself. */
 export function findSurvivor(db: ReadDb, id: number): Named | undefined {
-  const [found] = db.all<Named>(sql`
-    WITH RECURSIVE above (id, into_id, depth) AS (
-      SELECT id, merged_into_id, 0 FROM clients WHERE id = ${id}
-      UNION ALL
-      SELECT c.id, c.merged_into_id, above.depth + 1 FROM above JOIN clients c ON c.id = above.into_id
-    )
-    SELECT c.id, c.name FROM above CROSS JOIN clients c ON c.id = above.id
-    WHERE above.into_id IS NULL AND above.depth > 0`);
-  return found;
+  return survivorsOf(db, id)[0];
 }
 
 /** What was merged is edited nowhere: it is a part of another, or the merge is taken back first. */
@@ -26,19 +28,19 @@ export function refuseMerged(db: ReadDb, id: number): void {
   if (survivor) throw new Refusal('CLIENT_MERGED', { name: survivor.name, clientId: survivor.id });
 }
 
-/**
- * Names and numbers of those that are parts of a client: it is found by them. From the parts to their clients, said by CROSS
- * JOIN: left to itself SQLite goes through every client of the office, at every save.
- */
+/** From the parts to their clients, said by CROSS JOIN: left to itself SQLite goes through every client, at every save. */
+const partsOf = query<{ name: string; customId: string; nationalId: string }>(`
+  WITH RECURSIVE parts (id) AS (
+    SELECT id FROM clients WHERE merged_into_id = ?
+    UNION ALL
+    SELECT c.id FROM parts JOIN clients c ON c.merged_into_id = parts.id
+  )
+  SELECT c.name, c.custom_id AS customId, c.national_id AS nationalId FROM parts CROSS JOIN clients c ON c.id = parts.id`);
+
+/** Names and numbers of those that are parts of a client: it is found by them. */
 export function wordsOfMerged(db: ReadDb, id: number): string[] {
-  const rows = db.all<{ name: string; customId: string; nationalId: string }>(sql`
-    WITH RECURSIVE parts (id) AS (
-      SELECT id FROM clients WHERE merged_into_id = ${id}
-      UNION ALL
-      SELECT c.id FROM parts JOIN clients c ON c.merged_into_id = parts.id
-    )
-    SELECT c.name, c.custom_id AS customId, c.national_id AS nationalId FROM parts CROSS JOIN clients c ON c.id = parts.id`);
-  return rows.flatMap(({ name, customId, nationalId }) => [name, customId, nationalId]).filter((word) => word !== '');
+  const words = partsOf(db, id).flatMap(({ name, customId, nationalId }) => [name, customId, nationalId]);
+  return words.filter((word) => word !== '');
 }
 
 /** That a client is a part of another, or again stands by itself. */
