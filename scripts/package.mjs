@@ -42,12 +42,19 @@ if (!distribution) {
   console.error('No se puede empaquetar: Electron no está instalado y no se pudo descargar.');
   process.exit(1);
 }
+/** Where installed programs look for newer ones; none is asked unless the package was made with an address. */
+const updates = process.env.ABONADO_UPDATES ?? '';
+if (updates !== '' && new URL(updates).protocol !== 'https:') {
+  console.error('ABONADO_UPDATES tiene que ser una dirección https.');
+  process.exit(1);
+}
 await build();
 const { code, output } = await run(
   'electron-builder',
   [
     ...(installers ? [] : ['--dir']),
     '--publish=never',
+    ...(updates === '' ? [] : ['-c.publish.provider=generic', `-c.publish.url=${updates}`]),
     `--config=${distribution.configuration}`,
     `-c.electronDist=${distribution.folder}`,
     `-c.electronVersion=${distribution.version}`,

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, BrowserWindow, dialog } from 'electron';
+import { createFileLog } from '../adapters/file-log';
+import { systemClock } from '../adapters/system-clock';
 import { officeFolder } from '../app/office-folder';
 import { words } from '../app/words';
 import { launchCore } from './core-launcher';
@@ -11,6 +13,7 @@ import { startCoreProcess } from './start-core-process';
 import { logUnexpected } from './unexpected';
 import { connectWindow, openWindow } from './window';
 import { windowFolder } from './window-folder';
+import { lookForUpdates } from './updates';
 import { answerWindows } from './window-calls';
 
 const { values } = parseArgs({
@@ -21,7 +24,8 @@ const { values } = parseArgs({
 const demo = values.demo === true;
 const folder = officeFolder(typeof values.data === 'string' ? values.data : undefined, demo);
 const applicationFolder = app.getAppPath();
-const wentWrong = logUnexpected(folder);
+const log = createFileLog(folder, systemClock);
+const wentWrong = logUnexpected(folder, log);
 
 // Each office has its own lock and its own window's memory: two offices may be open, one office twice may not.
 app.setPath('userData', windowFolder(folder, app.getPath('userData')));
@@ -79,4 +83,5 @@ async function open(): Promise<void> {
     void core.stop().then(() => app.exit(wentWrong() ? 1 : 0));
   });
   app.on('window-all-closed', () => app.quit());
+  void lookForUpdates(process.resourcesPath, (cause) => log.error('updates', cause));
 }

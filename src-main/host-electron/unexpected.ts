@@ -1,14 +1,12 @@
 import { mkdirSync } from 'node:fs';
-import { createFileLog } from '../adapters/file-log';
-import { systemClock } from '../adapters/system-clock';
+import type { Log } from '../ports';
 
 /**
  * What goes wrong in main itself is logged, and main goes on: it holds no data, and the window and the core live
  * outside of it. Electron's own answer is a box in English that stops everything until somebody presses its button.
  * Answers whether anything went wrong, for the exit code.
  */
-export function logUnexpected(folder: string): () => boolean {
-  const log = createFileLog(folder, systemClock);
+export function logUnexpected(folder: string, log: Log): () => boolean {
   let happened = false;
   const take = (cause: unknown) => {
     happened = true;

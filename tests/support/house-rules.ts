@@ -115,6 +115,8 @@ const READS_ON = new Set([
   'src-main/adapters/printer.ts',
   // The mail library, which only an office that mails reads.
   'src-main/adapters/mailer.ts',
+  // What looks for a newer program, which only a package with an address reads.
+  'src-main/host-electron/updates.ts',
 ]);
 
 /** The one file that may divide an amount: it says how it is rounded. */

@@ -20,8 +20,15 @@ export interface PackagedWindow {
 }
 
 /** Starts a packaged application and finds its window. */
-export async function openPackaged(file: string, options: readonly string[]): Promise<PackagedWindow> {
-  const child = spawn(file, ['--remote-debugging-port=0', ...options], { stdio: ['ignore', 'inherit', 'pipe'] });
+export async function openPackaged(
+  file: string,
+  options: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<PackagedWindow> {
+  const child = spawn(file, ['--remote-debugging-port=0', ...options], {
+    stdio: ['ignore', 'inherit', 'pipe'],
+    env: { ...process.env, ...environment },
+  });
   const ended = new Promise<number | null>((resolve) => void child.once('exit', resolve));
   const port = await printed(child, /DevTools listening on ws:\/\/127\.0\.0\.1:(?<found>\d+)/u);
   const page = await findPage(port);

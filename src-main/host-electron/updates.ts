@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { words } from '../app/words';
+
+/** Where newer packages are; the package has it only where it was made with an address. */
+const ADDRESS_FILE = 'app-update.yml';
+const HOUR_MS = 3_600_000;
+const EVERY_MS = 6 * HOUR_MS;
+
+/**
+ * Looks for a newer Abonado at the address that the package names, now and every few hours; a package that names none asks
+ * nobody. What is found is compared with its published hash, and takes the old one's place when the program is closed, never
+ * under a clerk's hands. `failed` is told of a try that came to nothing, as without network.
+ */
+export async function lookForUpdates(resourcesFolder: string, failed: (cause: unknown) => void): Promise<void> {
+  if (!existsSync(join(resourcesFolder, ADDRESS_FILE))) return;
+  const { autoUpdater } = await import('electron-updater');
+  autoUpdater.logger = null;
+  // Told twice otherwise: here, and to whoever asked.
+  autoUpdater.on('error', () => undefined);
+  const look = async () => {
+    try {
+      await autoUpdater.checkForUpdatesAndNotify({ title: words.updates.title, body: words.updates.body });
+    } catch (cause) {
+      failed(cause);
+    }
+  };
+  setInterval(() => void look(), EVERY_MS).unref();
+  await look();
+}
