@@ -267,15 +267,17 @@ function useColumnMemory(
 /** So long a list stands before it is asked what it owes: not at every letter, since everybody may be looked at for it. */
 const OWED_REST_MS = 400;
 
-/** What the list owes together; the one before it until that is known. */
+/** What the list owes together; of one that is not added up yet, that it is being added up. */
 function useOwed(filter: ClientFilter, counted: boolean, office: Office): string | null {
   const [rested] = useDebouncedValue(filter, OWED_REST_MS);
-  const { data } = useQuery({
+  const isAsked = counted && rested === filter;
+  const { data, isPlaceholderData } = useQuery({
     ...query.clients.owed.queryOptions({ input: { filter: rested } }),
-    enabled: counted && rested === filter,
+    enabled: isAsked,
     placeholderData: keepPreviousData,
   });
-  return data ? formatMoney(data.owedCents, office.country) : null;
+  if (!data) return null;
+  return isAsked && !isPlaceholderData ? formatMoney(data.owedCents, office.country) : '…';
 }
 
 function CreateButton({ onCreate }: { onCreate: () => void }) {

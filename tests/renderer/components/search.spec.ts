@@ -50,12 +50,15 @@ test('each kind of filter says what is asked, the other way round too, and the n
 
 test('F shows and hides the panel; Esc in the list takes the ticks off, then the filters', async ({ stage }) => {
   const page = await stage.open('search');
+  await expect(page.getByText('Deuda del resultado:')).toContainText('12.345,00');
   await page.getByRole('row', { name: /Cliente 1 /u }).click();
   await page.keyboard.press('f');
   const panel = page.getByRole('complementary', { name: 'Búsqueda avanzada' });
   await panel.getByRole('button', { name: /^Con posición/u }).click();
   await panel.getByText('No', { exact: true }).click();
   await expect(page.locator('.chip')).toHaveText(['Con posición en el mapaNo']);
+  // What everybody owes is not what these owe.
+  await expect(page.getByText('Deuda del resultado:')).toHaveText('Deuda del resultado: …');
   await page.getByRole('row', { name: /Cliente 2 /u }).click();
   await page.keyboard.press('x');
   await expect(page.getByText('1 seleccionado')).toBeVisible();
