@@ -4,6 +4,7 @@ import type { CommandContext } from '../domain/handler';
 import { changeState, requireClient } from '../domain/clients';
 import { changeContract, listContractsOf } from '../domain/contracts';
 import { officeDay } from '../domain/office';
+import { readPortal, savePortal } from '../domain/portal';
 
 const DAY_MS = 86_400_000;
 /** One client in so many has something to look at; what, follows from its number. */
@@ -49,9 +50,13 @@ function otherPlan({ planId }: Contract): number {
   return planId > 1 ? planId - 1 : planId + 1;
 }
 
-/** Gives a demonstration what an office that was just made lacks: pauses, changes to come, bajas, clients that came back. */
+/** Where the clients of a demonstration would sign in; nobody answers there. */
+const PORTAL = { name: 'Mi Norte', address: 'https://portal.norte.example' };
+
+/** Gives a demonstration what an office that was just made lacks: a portal, pauses, changes to come, bajas, who came back. */
 export function addHappenings(context: CommandContext, clients: number): void {
   const today = officeDay(context.db, context.nowMs);
+  savePortal(context.db, { ...readPortal(context.db), ...PORTAL });
   for (let id = EVERY; id <= clients; id += EVERY) {
     const [contract] = listContractsOf(context.db, id);
     const happening = HAPPENINGS[(id / EVERY) % HAPPENINGS.length];

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expectAccessible } from '../support/accessible';
 import { createClerk } from '../support/clerk';
 import { openForm } from '../support/client-form';
 import { expect, type OpenOffice, test as base } from '../support/office-window';
@@ -14,16 +14,6 @@ const test = base.extend<{ disk: string }>({
     rmSync(disk, { recursive: true, force: true });
   },
 });
-
-/** No finding, light and dark, where the browser can be asked for both. */
-async function expectAccessible({ page, application }: OpenOffice): Promise<void> {
-  if (application) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-  }
-}
 
 /** An office with one client, at its backups. */
 async function toBackups(office: OpenOffice): Promise<void> {
@@ -53,18 +43,18 @@ test('backups go encrypted to a second folder, whose absence is told and which i
     await dialog.getByRole('textbox', { name }).fill('caballo lluvia tornillo');
   await dialog.getByRole('button', { name: 'Guardar la carpeta' }).click();
   await expect(dialog.getByText('Esa carpeta no está.')).toBeVisible();
-  await expectAccessible(office);
+  await expectAccessible(office.page);
   await dialog.getByRole('textbox', { name: 'Carpeta' }).fill(disk);
   await dialog.getByRole('button', { name: 'Guardar la carpeta' }).click();
   await expect(page.getByText('El último llegó entero')).toBeVisible();
   await expect(page.getByRole('row', { name: /Cifrado/u })).toBeVisible();
   expect(readdirSync(join(disk, readdirSync(disk)[0] ?? ''))).toEqual([expect.stringMatching(/\.copia$/u)]);
-  await expectAccessible(office);
+  await expectAccessible(office.page);
   renameSync(disk, `${disk}-fuera`);
   await page.getByRole('button', { name: 'Hacer un respaldo ahora' }).click();
   await page.getByRole('button', { name: 'Copiar ahora' }).click();
   await expect(page.getByRole('region', { name: 'Segunda carpeta' })).toContainText('conecte el disco');
-  await expectAccessible(office);
+  await expectAccessible(office.page);
   renameSync(`${disk}-fuera`, disk);
   await page.getByRole('button', { name: 'Copiar ahora' }).click();
   await expect(page.getByText('El último respaldo está en la segunda carpeta.')).toBeVisible();
@@ -76,7 +66,7 @@ test('a backup is looked at without changing anything, and the office comes back
     .getByRole('button', { name: /^Mirar el respaldo/u })
     .first()
     .click();
-  await expectAccessible(office);
+  await expectAccessible(office.page);
   await page.getByRole('button', { name: 'Abrir en solo lectura' }).click();
   await expect(page.getByText('en solo lectura: no se puede guardar nada')).toBeVisible();
   await page.getByRole('link', { name: 'Clientes' }).click();
@@ -100,7 +90,7 @@ test('an office that is on a disk is brought back from the first run', async ({ 
   await page.getByRole('textbox', { name: 'Carpeta de los respaldos' }).fill(disk);
   await page.getByRole('button', { name: 'Buscar' }).click();
   await expect(page.getByText('En esa carpeta no hay respaldos de Abonado.')).toBeVisible();
-  await expectAccessible(office);
+  await expectAccessible(office.page);
 });
 
 test('what whoever helps needs is copied from the operator’s menu', async ({ page, office }) => {

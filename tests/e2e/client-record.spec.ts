@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { findings, showIn } from '../support/accessible';
 import { createClerk } from '../support/clerk';
 import { goTo, openForm } from '../support/client-form';
 import { expect, test } from '../support/office-window';
@@ -87,17 +87,12 @@ test('an operator of consulta looks and changes nothing', async ({ page, office 
   }
 });
 
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' | ')}`);
-}
-
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`neither the form with its errors nor any of its dialogs has an accessibility finding, ${colorScheme}`, async ({
     page,
     office,
   }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await showIn(page, colorScheme);
     const form = openForm(page);
     await createClerk(office).createOffice();
     await form.add({ Nombre: 'José Muñoz', DNI: '28.114.902' });

@@ -1,18 +1,11 @@
 import { resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { findings } from '../support/accessible';
 import { chooseFile, createClerk } from '../support/clerk';
 import { expect, test } from '../support/office-window';
 
 const dataFolder = resolve(__dirname, '../data');
 /** What is tried again may take a while on a busy machine. */
 const SLOW = { timeout: 60_000 };
-
-async function findings(page: Page): Promise<string[]> {
-  // Electron has no other page to look from.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' | ')}`);
-}
 
 test("the office's own consumption is imported, read on a client's chart, and counted once", async ({
   page,

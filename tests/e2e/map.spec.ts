@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { findings, showIn } from '../support/accessible';
 import { expect, test } from '../support/office-window';
 
 test.use({ demo: true });
@@ -78,25 +78,20 @@ test('where streets come from is a setting, which is tried before it is believed
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no map has an accessibility finding, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const findings = async () => {
-      // The legacy way needs no second page, which the desktop window does not give.
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-    };
+    await showIn(page, colorScheme);
     await page.getByRole('row').nth(3).click();
     await page.getByRole('tab', { name: 'Mapa del domicilio' }).click();
     await expect(page.getByRole('button', { name: /^(?:Domicilio|Lugar estimado) de/u })).toBeVisible();
-    expect(await findings(), 'Mapa del domicilio').toEqual([]);
+    expect(await findings(page), 'Mapa del domicilio').toEqual([]);
     await page.getByRole('button', { name: 'Ver en el mapa' }).click();
     await expect(page.getByText('1.825 clientes en el mapa')).toBeVisible();
-    expect(await findings(), 'Clientes en el mapa').toEqual([]);
+    expect(await findings(page), 'Clientes en el mapa').toEqual([]);
     await page
       .getByRole('navigation', { name: 'Secciones' })
       .getByRole('link', { name: 'Configuración', exact: true })
       .click();
     await page.getByRole('link', { name: 'Mapa', exact: true }).click();
     await expect(page.getByLabel('Dirección de las imágenes')).toBeVisible();
-    expect(await findings(), 'Configuración').toEqual([]);
+    expect(await findings(page), 'Configuración').toEqual([]);
   });
 }

@@ -1,6 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { startPostOffice } from '../../scripts/fault-mail';
+import { findings } from '../support/accessible';
 import { createClerk } from '../support/clerk';
 import { openForm } from '../support/client-form';
 import { setMailServer } from '../support/mail-server-form';
@@ -8,14 +7,6 @@ import { filesSaying } from '../support/office-files';
 import { expect, test } from '../support/office-window';
 
 test.setTimeout(240_000);
-
-/** Nothing that axe finds. */
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  expect(found, what).toEqual([]);
-}
 
 test('the key gives a client a password of the portal, by mail and on screen, and no file of the office tells it', async ({
   page,
@@ -45,7 +36,7 @@ test('the key gives a client a password of the portal, by mail and on screen, an
       await page.getByLabel('Dirección del portal').fill('https://portal.norte.example');
       await page.getByRole('button', { name: 'Guardar', exact: true }).click();
       await expect(page.getByRole('button', { name: 'Guardar archivo de usuarios' })).toBeVisible();
-      await expectAccessible(page, 'portal');
+      expect(await findings(page), 'portal').toEqual([]);
     });
 
     await setMailServer(page, post.port);
@@ -68,7 +59,7 @@ test('the key gives a client a password of the portal, by mail and on screen, an
       const password = (await shown.innerText()).trim();
       expect(password).toMatch(/^[2-9A-Z]{4}(?:-[2-9A-Z]{4}){2}$/u);
       await expect(dialog.getByText('Se muestra esta sola vez', { exact: false })).toBeVisible();
-      await expectAccessible(page, 'contraseña');
+      expect(await findings(page), 'contraseña').toEqual([]);
       await expect
         .poll(() => post.taken.find(({ recipient }) => recipient === 'ana@correo.example')?.raw)
         .toContain(password);

@@ -1,11 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { lockOffice } from '../../src-main/data/office-lock';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { expectAccessible } from '../support/accessible';
 import { obstructedFolder, readOnlyFolder, writeDamagedOffice, writeNewerOffice } from '../support/office-folders';
 import { createClerk } from '../support/clerk';
 import { openForm } from '../support/client-form';
-import { expect, type OpenOffice, test as base } from '../support/office-window';
+import { expect, test as base } from '../support/office-window';
 
 /** What stands in the office's folder before Abonado is started on it. */
 interface Prepared {
@@ -27,21 +27,11 @@ const test = base.extend<Prepared>({
   ],
 });
 
-/** No finding, light and dark, where the browser can be asked for both. */
-async function expectAccessible({ page, application }: OpenOffice): Promise<void> {
-  if (application) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-  }
-}
-
 test.describe('an office of a newer Abonado', () => {
   test.use({ prepare: 'newer' });
   test('is told on a screen', async ({ page, office }) => {
     await expect(page.getByRole('heading', { name: 'Esta oficina es de un Abonado más nuevo' })).toBeVisible();
-    await expectAccessible(office);
+    await expectAccessible(office.page);
     await page.getByRole('button', { name: 'Volver a intentar' }).click();
     await expect(page.getByRole('alert')).toHaveText('Sigue igual.');
   });
@@ -51,11 +41,11 @@ test.describe('an office that another Abonado has open', () => {
   test.use({ prepare: 'inUse' });
   test('opens from the screen once the other is closed', async ({ page, office, other }) => {
     await expect(page.getByRole('heading', { name: 'Otro Abonado tiene abierta esta oficina' })).toBeVisible();
-    await expectAccessible(office);
+    await expectAccessible(office.page);
     other.release();
     await page.getByRole('button', { name: 'Volver a intentar' }).click();
     await expect(page.getByRole('button', { name: 'Crear la oficina' })).toBeVisible();
-    await expectAccessible(office);
+    await expectAccessible(office.page);
   });
 });
 
@@ -64,16 +54,16 @@ test.describe('a damaged office', () => {
   test('is replaced by a backup from the screen', async ({ page, office }) => {
     await expect(page.getByRole('heading', { name: 'La base de la oficina está dañada' })).toBeVisible();
     await expect(page.getByRole('button', { name: /^Restaurar el respaldo/u })).toBeVisible();
-    await expectAccessible(office);
+    await expectAccessible(office.page);
     await page.getByRole('button', { name: /^Restaurar el respaldo/u }).click();
     await expect(page.getByText('La base dañada queda guardada entre los respaldos.')).toBeVisible();
     await page.getByRole('button', { name: 'Restaurar este respaldo' }).click();
     await expect(page.getByRole('heading', { name: 'Iniciar sesión' })).toBeVisible();
     await expect(page.getByText('Norte Digital')).toBeVisible();
-    await expectAccessible(office);
+    await expectAccessible(office.page);
     await page.getByRole('button', { name: 'Recuperar con el código' }).click();
     await expect(page.getByRole('heading', { name: 'Recuperar con el código' })).toBeVisible();
-    await expectAccessible(office);
+    await expectAccessible(office.page);
   });
 });
 
@@ -85,11 +75,11 @@ test('a backup is taken and restored under Configuración, and everybody signs i
   await expect(page.getByText('Respaldo hecho y probado.')).toBeVisible();
   const row = page.getByRole('row', { name: /Probado/u }).first();
   await expect(row).toBeVisible();
-  await expectAccessible(office);
+  await expectAccessible(office.page);
   await row.getByRole('button', { name: /^Restaurar/u }).click();
   await expect(page.getByRole('dialog')).toContainText('Deja de verse todo lo que se cambió después');
   await expect(page.getByRole('dialog')).toContainText('La oficina como está ahora queda guardada como respaldo');
-  await expectAccessible(office);
+  await expectAccessible(office.page);
   await page.getByRole('button', { name: 'Restaurar este respaldo' }).click();
   await expect(page.getByRole('heading', { name: 'Iniciar sesión' })).toBeVisible();
   await page.getByLabel('Contraseña').fill('clave-de-ana');
@@ -113,7 +103,7 @@ test('an office whose database is deleted while it is open says so at the next s
   await form.fill({ Nombre: 'José Muñoz' });
   await form.save();
   await expect(page.getByRole('heading', { name: 'La base de la oficina no está en su lugar' })).toBeVisible();
-  await expectAccessible(office);
+  await expectAccessible(office.page);
   await page.getByRole('button', { name: 'Volver a intentar' }).click();
   await expect(page.getByText('Sigue igual.')).toBeVisible();
   await page
@@ -137,7 +127,7 @@ const closed = base.extend<{ closedFolder: { folder: string; makeWritable: () =>
 
 closed('a folder that lets nobody write is told, and opens when it does', async ({ page, office, closedFolder }) => {
   await expect(page.getByRole('heading', { name: 'La carpeta de la oficina no deja escribir' })).toBeVisible();
-  await expectAccessible(office);
+  await expectAccessible(office.page);
   closedFolder.makeWritable();
   await page.getByRole('button', { name: 'Volver a intentar' }).click();
   await expect(page.getByRole('button', { name: 'Crear la oficina' })).toBeVisible();

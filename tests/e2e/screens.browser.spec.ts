@@ -1,21 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Page } from '@playwright/test';
+import { findings, showIn } from '../support/accessible';
 import { createClerk } from '../support/clerk';
 import { expect, test } from '../support/office-window';
 
 test.use({ demo: true });
 
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' | ')}`);
-}
-
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no screen has an accessibility finding, ${colorScheme}`, async ({ page }) => {
     test.setTimeout(400_000);
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await showIn(page, colorScheme);
     const origin = new URL(page.url()).origin;
     await expect(page.getByRole('row').nth(5)).toBeVisible();
     expect(await findings(page), 'Clientes').toEqual([]);
@@ -90,7 +84,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no step of an import has an accessibility finding, ${colorScheme}`, async ({ page, office, folder }) => {
     test.setTimeout(400_000);
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await showIn(page, colorScheme);
     const list = join(folder, 'lista.csv');
     writeFileSync(list, 'ID;Nombre;Balance\r\n7001;Ana Paz;mucho\r\n7002;Beto Sosa;0\r\n');
     await createClerk(office).tryImport(list);

@@ -1,2 +1,2 @@
 export { portalHandlers } from './handlers';
-export { findGiven, forgetPasswordSince } from './store';
+export { findGiven, forgetPasswordSince, readPortal, savePortal } from './store';

@@ -1,0 +1,27 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const schemes = ['light', 'dark'] as const;
+type Scheme = (typeof schemes)[number];
+
+/** The page in a colour scheme, as the system asks for it, without what moves for show. */
+export async function showIn(page: Page, colorScheme: Scheme): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+}
+
+/** What axe finds on the page, once nothing on it moves: a colour that is still changing has not its contrast yet. */
+export async function findings(page: Page): Promise<string[]> {
+  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
+  // The legacy way needs no second page, which the desktop window does not give.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+/** Nothing that axe finds as the page stands, nor in the other scheme; it ends in the light one. */
+export async function expectAccessible(page: Page, what = 'the screen'): Promise<void> {
+  for (const colorScheme of schemes.toReversed()) {
+    await showIn(page, colorScheme);
+    expect(await findings(page), `${what}, ${colorScheme}`).toEqual([]);
+  }
+}
