@@ -12,9 +12,11 @@ import { measureOutbox } from './outbox';
 import { measurePdfMail } from './outbox-pdf';
 import type { Measured } from './measure';
 import { measureAccounts, measureRun, prepareRun } from './money';
+import { reportOf } from './report';
 import { measureExport, measureImport, measureScreens, prepareImport, seed } from './parts';
 import { measureSearch } from './search';
 import { measureWindow } from './window';
+import { systemClock } from '../src-main/adapters/system-clock';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,6 +25,8 @@ const { values, positionals } = parseArgs({
     /** Of invoices and payments: 36 of 130,000 contracts are 4,680,000 invoices. */
     months: { type: 'string', default: '36' },
     part: { type: 'string' },
+    /** A Markdown file that what was measured is written to, each measure beside its bound. */
+    report: { type: 'string' },
   },
 });
 const clients = Number(values.clients);
@@ -175,6 +179,15 @@ async function measureAll(): Promise<void> {
     }
   }
   console.table(results);
+  if (values.report !== undefined) {
+    const command = ['npm run bench --', '--clients', values.clients, '--months', values.months, ...positionals].join(
+      ' ',
+    );
+    writeFileSync(
+      resolve(values.report),
+      reportOf(results, command, new Date(systemClock.nowMs()).toISOString().slice(0, 10)),
+    );
+  }
   const before = existsSync(latest) ? measured.parse(JSON.parse(readFileSync(latest, 'utf8'))) : [];
   const kept = before.filter(({ name }) => positionals.length > 0 && !asked(name));
   writeFileSync(latest, `${JSON.stringify([...kept, ...results], null, 2)}\n`);

@@ -40,8 +40,8 @@ export function createHands(page: Page) {
 export type Hands = ReturnType<typeof createHands>;
 
 /** Fails over the budget, and says what was spent. */
-export function expectWithin(spent: Cost, most: Partial<Cost>): void {
+export function expectWithin(task: string, spent: Cost, most: Partial<Cost>): void {
   const { keys = 0, clicks = 0, tabs = 0 } = most;
   const over = spent.keys > keys || spent.clicks > clicks || spent.tabs > tabs;
-  expect(over, `spent ${JSON.stringify(spent)} of ${JSON.stringify({ keys, clicks, tabs })}`).toBe(false);
+  expect(over, `${task}: spent ${JSON.stringify(spent)} of ${JSON.stringify({ keys, clicks, tabs })}`).toBe(false);
 }

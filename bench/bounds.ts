@@ -1,0 +1,72 @@
+import type { Measured } from './measure';
+
+/** What a measure must reach: times in milliseconds, `overFloorMs` above the floor's median, memory in MiB. */
+interface Bound {
+  readonly medianMs?: number;
+  readonly p95Ms?: number;
+  readonly overFloorMs?: number;
+  readonly ratio?: number;
+  readonly memoryMb?: number;
+}
+
+/** The window may not be held for longer. */
+const HELD_MS = 50;
+
+/** The bounds of the issues, by the measure's name; one that has none is told for comparison. */
+const BOUNDS: Readonly<Record<string, Bound>> = {
+  list_first_page: { overFloorMs: 2 },
+  list_deep_page: { ratio: 2, medianMs: 10 },
+  quick_search: { medianMs: 25, p95Ms: 60 },
+  client_get: { overFloorMs: 2 },
+  client_save: { ratio: 2 },
+  growth_list_first_page: { ratio: 2 },
+  growth_client_get: { ratio: 2 },
+  growth_list_row_9000: { ratio: 2 },
+  import_clients: { ratio: 3, memoryMb: 400 },
+  export_xlsx: { ratio: 2 },
+  export_csv: { ratio: 2 },
+  export_core_delay_worst: { medianMs: HELD_MS },
+  quick_search_during_export: { p95Ms: 100 },
+  cold_start: { overFloorMs: 1500 },
+  key_to_rows: { p95Ms: 100 },
+  box_details: { overFloorMs: 3 },
+  box_audit: { overFloorMs: 3 },
+  consumption_month: { medianMs: 30, ratio: 2 },
+  import_consumption: { ratio: 2 },
+  import_consumption_core_delay_worst: { medianMs: HELD_MS },
+  map_all: { medianMs: 1500 },
+  // Thirty frames a second.
+  map_pan_frame: { medianMs: 33 },
+  account_open: { medianMs: 15 },
+  payment_save: { ratio: 2 },
+  debt_column: { overFloorMs: 2 },
+  invoice_run: { ratio: 3 },
+  invoice_run_core_delay_worst: { medianMs: HELD_MS },
+  outbox_enqueue: { ratio: 2 },
+  // Seven tenths of the floor's rate.
+  outbox_drain: { ratio: 1 / 0.7 },
+  outbox_drain_pdf: { ratio: 1 / 0.7 },
+  search_advanced: { medianMs: 40, p95Ms: 120 },
+  bulk_preview: { medianMs: 1000 },
+  bulk_apply: { ratio: 2.5 },
+  bulk_core_delay_worst: { medianMs: HELD_MS },
+};
+
+const number = (value: number) => String(Math.round(value * 100) / 100);
+
+/** Each part of a measure's bound in words, and whether it was held. */
+export function boundsOf(one: Measured): { readonly words: string; readonly held: boolean }[] {
+  const { medianMs, p95Ms, overFloorMs, ratio, memoryMb } = BOUNDS[one.name] ?? {};
+  const part = (what: string, most: number | undefined, was: number, unit = '') =>
+    most === undefined ? [] : [{ words: `${what} ≤ ${number(most)}${unit}`, held: was <= most }];
+  return [
+    ...part('median', medianMs, one.median_ms, ' ms'),
+    ...part('p95', p95Ms, one.p95_ms, ' ms'),
+    ...part('median ≤ floor +', overFloorMs, one.median_ms - one.floor_ms, ' ms').map(({ words, held }) => ({
+      words: words.replace('+ ≤', '+'),
+      held,
+    })),
+    ...part('ratio', ratio, one.ratio),
+    ...part('memory', memoryMb, one.peak_rss_mb, ' MiB'),
+  ];
+}
