@@ -126,6 +126,7 @@ function OfficeFieldset({ form }: { form: OfficeFields }) {
         data={countries.map((country) => ({ value: country, label: t(`country.${country}`) }))}
         allowDeselect={false}
         searchable
+        selectFirstOptionOnChange
         value={form.values.country}
         onChange={chooseCountry}
       />
@@ -135,6 +136,7 @@ function OfficeFieldset({ form }: { form: OfficeFields }) {
         data={timeZonesFor(form.values.country).map((zone) => ({ value: zone, label: zoneWords(zone) }))}
         allowDeselect={false}
         searchable
+        selectFirstOptionOnChange
         {...form.getInputProps('timeZone')}
       />
     </fieldset>

@@ -212,6 +212,7 @@ function ClientSelect({ clientId, onClient }: ClientSelectProps) {
       w={360}
       clearable
       searchable
+      selectFirstOptionOnChange
       label={t('mailTemplates.previewOf')}
       placeholder={t('mailTemplates.previewMadeUp')}
       clearButtonProps={{ 'aria-label': t('mailTemplates.previewMadeUp') }}

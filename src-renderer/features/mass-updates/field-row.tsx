@@ -103,6 +103,7 @@ function Control({ field, value, choices, fresh, label, onValue }: FieldRowProps
       <Select
         {...shared}
         searchable
+        selectFirstOptionOnChange
         openOnFocus={false}
         defaultDropdownOpened={fresh}
         placeholder={t('massUpdates.choose')}
@@ -118,6 +119,7 @@ function Control({ field, value, choices, fresh, label, onValue }: FieldRowProps
       <MultiSelect
         {...shared}
         searchable
+        selectFirstOptionOnChange
         openOnFocus={false}
         defaultDropdownOpened={fresh}
         placeholder={asIds(value).length === 0 ? t('massUpdates.choose') : ''}

@@ -209,6 +209,7 @@ function GroupFields({ group, chosen, choices, onChosen }: GroupFieldsProps) {
       aria-label={t('launch.of', { field: t(`billing.field.${field}`), name })}
       placeholder={t('massUpdates.choose')}
       searchable
+      selectFirstOptionOnChange
       clearable
       clearButtonProps={{ 'aria-label': t('editor.clear') }}
       data={[...data]}

@@ -99,6 +99,7 @@ export function MergeEntry({ entry, entries, onClose }: MergeEntryProps) {
         label={t('settings.mergeInto')}
         data-autofocus
         searchable
+        selectFirstOptionOnChange
         data={others.map((other) => ({ value: String(other.id), label: other.name }))}
         value={into}
         onChange={setInto}
