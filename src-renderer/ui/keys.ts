@@ -25,7 +25,7 @@ function isCovered(): boolean {
 function isTyped(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement) || event.key === 'Escape') return false;
-  if (event.key === 'Enter' && target.matches('button, a, [role="button"]')) return true;
+  if (event.key === 'Enter' && target.matches('button, a, summary, [role="button"]')) return true;
   return target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select');
 }
 
