@@ -49,6 +49,8 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   search_advanced: { medianMs: 40, p95Ms: 120 },
   bulk_preview: { medianMs: 1000 },
   bulk_apply: { ratio: 2.5 },
+  // Of what the update itself took.
+  bulk_undo: { ratio: 1.2 },
   bulk_core_delay_worst: { medianMs: HELD_MS },
 };
 

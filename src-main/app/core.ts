@@ -95,10 +95,12 @@ const LOOK_EVERY_MS = 60 * 60 * 1000;
 const BRING_EVERY_MS = 2 * 60 * 1000;
 /** A start is the window's: what looks after the office begins when the list has long been drawn. */
 const FIRST_LOOK_MS = 5000;
+/** A day's first backup reads the whole office, from the disk that the first searches of the morning read. */
+const FIRST_BACKUP_MS = 30_000;
 
 /** Looks soon after the start, then every hour. */
-function lookNowAndThen(look: () => unknown): void {
-  setTimeout(look, FIRST_LOOK_MS).unref();
+function lookNowAndThen(look: () => unknown, firstMs = FIRST_LOOK_MS): void {
+  setTimeout(look, firstMs).unref();
   setInterval(look, LOOK_EVERY_MS).unref();
 }
 
@@ -108,7 +110,7 @@ function lookNowAndThen(look: () => unknown): void {
  */
 function keepBackups(app: App, log: Log): void {
   const look = () => app.backUpDay().catch((cause: unknown) => log.error('backup', cause));
-  lookNowAndThen(look);
+  lookNowAndThen(look, FIRST_BACKUP_MS);
   const bring = () => void app.bringBackup().catch((cause: unknown) => log.error('second', cause));
   setTimeout(bring, FIRST_LOOK_MS).unref();
   setInterval(bring, BRING_EVERY_MS).unref();
