@@ -7,13 +7,16 @@ const ADDRESS_FILE = 'app-update.yml';
 const HOUR_MS = 3_600_000;
 const EVERY_MS = 6 * HOUR_MS;
 
+/** What a package manager installed on Linux it also replaces, with its own signatures; an AppImage replaces itself. */
+const isKeptByTheSystem = () => process.platform === 'linux' && process.env.APPIMAGE === undefined;
+
 /**
  * Looks for a newer Abonado at the address that the package names, now and every few hours; a package that names none asks
  * nobody. What is found is compared with its published hash, and takes the old one's place when the program is closed, never
  * under a clerk's hands. `failed` is told of a try that came to nothing, as without network.
  */
 export async function lookForUpdates(resourcesFolder: string, failed: (cause: unknown) => void): Promise<void> {
-  if (!existsSync(join(resourcesFolder, ADDRESS_FILE))) return;
+  if (!existsSync(join(resourcesFolder, ADDRESS_FILE)) || isKeptByTheSystem()) return;
   const { autoUpdater } = await import('electron-updater');
   autoUpdater.logger = null;
   // Told twice otherwise: here, and to whoever asked.

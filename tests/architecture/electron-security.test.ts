@@ -90,3 +90,7 @@ test('the package’s fuses are set, and none that opens it is', () => {
     grantFileProtocolExtraPrivileges: 'false',
   });
 });
+
+test('a package names no place of newer ones by itself: left to itself the packager takes where the sources came from', () => {
+  expect(read('electron-builder.yml')).toMatch(/^publish: null$/mu);
+});

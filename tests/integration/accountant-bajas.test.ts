@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { accountFaults, accountOf, createAccountOffice } from '../support/account';
-import { billedOf, changePlan, contractOf, endContract, invoicesOf, noon, part } from '../support/accountant';
+import {
+  billedOf,
+  changeFile,
+  changePlan,
+  contractOf,
+  endContract,
+  invoicesOf,
+  noon,
+  part,
+} from '../support/accountant';
 import type { BillingOffice } from '../support/client-billing';
 import { issueRun, previewRun } from '../support/invoice-run';
 import { reportAll } from '../support/reporting';
@@ -11,6 +20,8 @@ async function takeBajaBack(app: BillingOffice) {
   const [ended] = (await app.call('audit', 'list', asked)).entries;
   const { version } = await contractOf(app, app.anaId);
   await app.call('audit', 'putBack', { entryId: ended?.id ?? 0, version });
+  // Nobody does the next thing within the same instant.
+  app.clock.ms += 1000;
 }
 
 /** Credits what the preview proposes for the days after a baja. */
@@ -102,4 +113,96 @@ test('a baja in a month that a later invoice settled takes back of that one what
   await app.call('creditNotes', 'issue', { ...asked, totalCents: december?.amountCents ?? 0 });
   // What was credited of December, for November too, is not proposed again.
   expect((await previewRun(app, '2026-12-10')).unused).toMatchObject({ invoices: 1, totalCents: HOGAR });
+});
+
+async function credit(app: BillingOffice, startOn: string, totalCents?: number) {
+  const found = (await invoicesOf(app, app.anaId)).find((one) => one.startOn === startOn && !one.voided);
+  const invoiceId = found?.id ?? 0;
+  const { leftCents } = await app.call('creditNotes', 'list', { invoiceId });
+  await app.call('creditNotes', 'issue', { invoiceId, leftCents, totalCents: totalCents ?? leftCents, reason: 'x' });
+}
+
+test('a month that was credited whole for a baja is charged again when that is taken back', async () => {
+  const app = await billedOffice('2026-12-01');
+  await reportAll(app);
+  await comes(app, '2026-12-10');
+  await endContract(app, app.anaId, '2026-11-20');
+  await credit(app, '2026-11-01', FIBRA - part(FIBRA, 20, 30));
+  await credit(app, '2026-12-01');
+  await takeBajaBack(app);
+  await bill(app, '2027-01-01');
+  expect((await accountOf(app)).balanceCents).toBe(3 * FIBRA);
+});
+
+test('what was credited while no baja stood is charged by none that is taken back', async () => {
+  const app = await billedOffice();
+  await reportAll(app);
+  await endContract(app, app.anaId, '2026-11-12');
+  await takeBajaBack(app);
+  await credit(app, '2026-11-01', 500_000);
+  app.clock.ms += 1000;
+  await endContract(app, app.anaId, '2026-11-20');
+  await takeBajaBack(app);
+  await bill(app, '2026-12-01');
+  expect((await accountOf(app)).balanceCents).toBe(2 * FIBRA - 500_000);
+});
+
+test('a charge that the office took away does not come back with the next baja that is taken back', async () => {
+  const app = await officeOfBajaTakenBack();
+  const [one] = (await app.call('billingItems', 'list', { clientId: app.anaId })).items;
+  await app.call('billingItems', 'retire', { id: one?.id ?? 0, version: one?.version ?? 0 });
+  await endContract(app, app.anaId, '2026-11-20');
+  await takeBajaBack(app);
+  const { items } = await app.call('billingItems', 'list', { clientId: app.anaId });
+  expect(items.filter(({ over }) => !over)).toEqual([]);
+});
+
+test('days that were charged again by an invoice that was then credited whole are not credited a second time', async () => {
+  const app = await officeOfBajaTakenBack();
+  await bill(app, '2026-12-01');
+  await reportAll(app);
+  await credit(app, '2026-12-01');
+  await comes(app, '2026-12-10');
+  await endContract(app, app.anaId, '2026-11-12');
+  expect((await previewRun(app, '2026-12-10')).unused.totalCents).toBe(0);
+});
+
+test('a contract that had ended before its end was kept: what it charged again counts no more than what was credited', async () => {
+  const app = await billedOffice();
+  await reportAll(app);
+  await endContract(app, app.anaId, '2026-11-12');
+  await creditUnused(app, '2026-11-24');
+  changeFile(app.folder, 'DELETE FROM contract_ends');
+  await takeBajaBack(app);
+  await bill(app, '2026-12-01');
+  await reportAll(app);
+  await comes(app, '2026-12-10');
+  await endContract(app, app.anaId, '2026-11-20');
+  const { rows } = (await previewRun(app, '2026-12-10')).unused;
+  expect(rows.map(({ amountCents }) => amountCents)).toEqual([FIBRA, FIBRA - part(FIBRA, 20, 30)]);
+});
+
+test('what an earlier credit took of a month is not taken of another by a baja', async () => {
+  const app = await billedOffice();
+  await reportAll(app);
+  await credit(app, '2026-11-01', 2_000_000);
+  const { id } = await contractOf(app, app.anaId);
+  const installation = {
+    kind: 'charge',
+    repeats: false,
+    rateBp: null,
+    toOn: null,
+    description: 'Instalación',
+  } as const;
+  const fields = { ...installation, amountCents: 5_000_000, fromOn: '2026-11-24' };
+  await app.call('billingItems', 'save', { at: null, contractId: id, fields });
+  await bill(app, '2026-12-01');
+  await reportAll(app);
+  await comes(app, '2026-12-10');
+  await endContract(app, app.anaId, '2026-11-03');
+  const { rows } = (await previewRun(app, '2026-12-10')).unused;
+  expect(rows.map(({ days, amountCents }) => [days, amountCents])).toEqual([
+    [31, FIBRA],
+    [27, FIBRA - 2_000_000],
+  ]);
 });

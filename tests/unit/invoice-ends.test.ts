@@ -11,6 +11,7 @@ const ended = (change: Partial<EndedInvoice> = {}): EndedInvoice => ({
   totalCents: 3090,
   creditedCents: 0,
   leftCents: (change.totalCents ?? 3090) - (change.creditedCents ?? 0),
+  roomCents: (change.totalCents ?? 3090) - (change.creditedCents ?? 0),
   changed: null,
   ...change,
 });

@@ -12,15 +12,15 @@ const written = (day: string) => day.split('-').toReversed().join('/');
 const wordsOf = ({ startOn, endOn }: CreditedDays) =>
   `Días del ${written(startOn)} al ${written(endOn)}, acreditados por una baja que se deshizo`;
 
-/** What is charged again: what was credited, without the taxes that come on top of it, less what is charged again already. */
-function missingOf({ linesCents, totalCents, creditedCents, chargedCents }: CreditedDays, unit: number): number {
-  return totalCents === 0 ? 0 : partOf(creditedCents, linesCents, totalCents, unit) - chargedCents;
+/** What was credited, without the taxes that come on top of it. */
+function missingOf({ linesCents, totalCents, creditedCents }: CreditedDays, unit: number): number {
+  return totalCents === 0 ? 0 : partOf(creditedCents, linesCents, totalCents, unit);
 }
 
 /**
- * A baja that was told is taken back (decision): the days after it that were credited meanwhile are the contract's again, and
- * nobody bills them, since their period was billed. They are charged once, by an item that the next invoice takes along, and
- * that the office may take away where the service was off.
+ * A baja that was told is taken back (decision): the days after it that were credited while it stood are the contract's again,
+ * and nobody bills them, since their period was billed. Each time they are charged once, by an item that the next invoice takes
+ * along, and that the office changes or takes away where the service was off, or the credit was for another thing.
  */
 export function chargeCreditedDays(context: CommandContext, contractId: number, endedOn: string): void {
   const { db, nowMs } = context;

@@ -151,8 +151,9 @@ export interface EndedInvoice
   readonly totalCents: number;
   /** What was credited of it since its contract's end, or a change of its plan, was told: before, it was for another thing. */
   readonly creditedCents: number;
-  /** What was never credited of it. */
+  /** What was never credited of it; and what there would be but for what was credited since then. */
   readonly leftCents: number;
+  readonly roomCents: number;
   /** Where its plan changed since. */
   readonly changed: BilledPeriod | null;
 }
@@ -198,8 +199,8 @@ function openOf(invoices: readonly EndedInvoice[], tooMuch: readonly number[]): 
   const open = invoices.map(({ leftCents }, at) => Math.max(0, Math.min(wanted[at] ?? 0, leftCents)));
   // More than is left of one was charged by the invoice that settled it; of another more may be credited for it already.
   let beyond = 0;
-  for (const [at, { leftCents, creditedCents }] of invoices.entries())
-    beyond += Math.max(0, (wanted[at] ?? 0) - leftCents) - Math.max(0, creditedCents - Math.max(0, tooMuch[at] ?? 0));
+  for (const [at, { roomCents, creditedCents }] of invoices.entries())
+    beyond += Math.max(0, (wanted[at] ?? 0) - roomCents) - Math.max(0, creditedCents - Math.max(0, tooMuch[at] ?? 0));
   return invoices.map(({ leftCents }, at) => {
     const own = open[at] ?? 0;
     const more = Math.max(0, Math.min(beyond, leftCents - own));

@@ -74,7 +74,8 @@ function endedInvoices(db: ReadDb): Row[] {
               AND i.period_start_on <= d.through_on AND i.period_end_on >= d.from_on
               AND EXISTS (SELECT 1 FROM contract_ends WHERE contract_id = k.id)))) AS creditedCents,
         (SELECT coalesce(sum(u.amount_cents), 0) FROM credited_day_charges x
-          CROSS JOIN billing_item_uses u ON u.item_id = x.item_id WHERE x.invoice_id = i.id) AS chargedAgainCents,
+          CROSS JOIN billing_item_uses u ON u.item_id = x.item_id JOIN invoices j ON j.id = u.invoice_id AND ${lives('j')}
+          WHERE x.invoice_id = i.id) AS chargedAgainCents,
         i.total_cents - (SELECT coalesce(sum(total_cents), 0) FROM credit_notes WHERE invoice_id = i.id) AS leftCents
       FROM wanted JOIN invoices i ON i.id = wanted.id
       JOIN contracts k ON k.id = i.contract_id
@@ -109,7 +110,8 @@ export function listUnused(db: ReadDb, { known, unit }: Office): RunPreview['unu
     const changed = billed.get(contractId) ?? [];
     const whole = found.map((one) => ({
       ...one,
-      creditedCents: one.creditedCents - againOf(one, unit),
+      creditedCents: Math.max(0, one.creditedCents - againOf(one, unit)),
+      roomCents: one.totalCents - one.creditedCents,
       changed: changed.find(({ invoiceId }) => invoiceId === one.invoiceId) ?? null,
     }));
     const how = { prorate: profileOf(known, first)?.prorate !== false, unit };
