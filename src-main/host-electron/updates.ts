@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { app } from 'electron';
 import { words } from '../app/words';
+import type { Running } from './running';
 
 /** Where newer packages are; the package has it only where it was made with an address. */
 const ADDRESS_FILE = 'app-update.yml';
@@ -15,12 +17,20 @@ const isKeptByTheSystem = () => process.platform === 'linux' && process.env.APPI
  * nobody. What is found is compared with its published hash, and takes the old one's place when the program is closed, never
  * under a clerk's hands. `failed` is told of a try that came to nothing, as without network.
  */
-export async function lookForUpdates(resourcesFolder: string, failed: (cause: unknown) => void): Promise<void> {
+export async function lookForUpdates(
+  resourcesFolder: string,
+  running: Running,
+  failed: (cause: unknown) => void,
+): Promise<void> {
   if (!existsSync(join(resourcesFolder, ADDRESS_FILE)) || isKeptByTheSystem()) return;
   const { autoUpdater } = await import('electron-updater');
   autoUpdater.logger = null;
   // Told twice otherwise: here, and to whoever asked.
   autoUpdater.on('error', () => undefined);
+  // An installer ends every window of the program: while another office is open, the next closing is waited for.
+  app.on('will-quit', () => {
+    autoUpdater.autoInstallOnAppQuit = !running.othersRun();
+  });
   const look = async () => {
     try {
       await autoUpdater.checkForUpdatesAndNotify({ title: words.updates.title, body: words.updates.body });
