@@ -4,7 +4,7 @@ import type { CommandContext } from '../domain/handler';
 import { changeState, requireClient } from '../domain/clients';
 import { changeContract, listContractsOf } from '../domain/contracts';
 import { officeDay } from '../domain/office';
-import { readPortal, savePortal } from '../domain/portal';
+import { changePortal, readPortal } from '../domain/portal';
 
 const DAY_MS = 86_400_000;
 /** One client in so many has something to look at; what, follows from its number. */
@@ -56,7 +56,8 @@ const PORTAL = { name: 'Mi Norte', address: 'https://portal.norte.example' };
 /** Gives a demonstration what an office that was just made lacks: a portal, pauses, changes to come, bajas, who came back. */
 export function addHappenings(context: CommandContext, clients: number): void {
   const today = officeDay(context.db, context.nowMs);
-  savePortal(context.db, { ...readPortal(context.db), ...PORTAL });
+  const before = readPortal(context.db);
+  changePortal(context, before, { ...PORTAL, passwordGroups: before.passwordGroups });
   for (let id = EVERY; id <= clients; id += EVERY) {
     const [contract] = listContractsOf(context.db, id);
     const happening = HAPPENINGS[(id / EVERY) % HAPPENINGS.length];

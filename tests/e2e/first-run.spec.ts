@@ -1,3 +1,4 @@
+import { findings } from '../support/accessible';
 import { expect, test } from '../support/office-window';
 
 test('the office is created, its operator is signed in, and a reload keeps the sign-in', async ({ page }) => {
@@ -8,6 +9,7 @@ test('the office is created, its operator is signed in, and a reload keeps the s
   await page.getByLabel('Repetir contraseña').fill('clave-de-ana');
   await page.getByRole('button', { name: 'Crear la oficina' }).click();
   await expect(page.getByText('Código de recuperación').first()).toBeVisible();
+  expect(await findings(page), 'código de recuperación').toEqual([]);
   // What the printer would be given, and that it is asked.
   await page.evaluate(() => {
     window.print = () => {

@@ -34,3 +34,18 @@ test('filters narrow the list, stand in the address, and each can be taken off',
   await expect(count).toHaveText('2.000 de 2.000 clientes');
   await expect(page).toHaveURL(/#\/clientes$/u);
 });
+
+test('a column that was hidden stays so over a reload, until all are as they came', async ({ page }) => {
+  const column = (name: string) => page.getByRole('columnheader', { name: new RegExp(`^${name}`, 'u') });
+  await expect(column('Documento')).toBeVisible();
+  await page.getByRole('button', { name: 'Columnas' }).click();
+  await page.getByRole('checkbox', { name: 'Documento', exact: true }).uncheck();
+  await page.keyboard.press('Escape');
+  await expect(column('Documento')).toBeHidden();
+  await page.reload();
+  await expect(column('Nombre')).toBeVisible();
+  await expect(column('Documento')).toBeHidden();
+  await page.getByRole('button', { name: 'Columnas' }).click();
+  await page.getByRole('button', { name: 'Volver a las de fábrica' }).click();
+  await expect(column('Documento')).toBeVisible();
+});

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { findings } from '../support/accessible';
 import { createClerk } from '../support/clerk';
 import { expect, test } from '../support/office-window';
 
@@ -63,6 +64,7 @@ test('a window is locked by hand, stays so over a reload, and another operator m
   await page.getByRole('button', { name: 'Menú de Ana Ruiz' }).click();
   await page.getByRole('button', { name: 'Bloquear la ventana' }).click();
   await expect(lock(page)).toBeVisible();
+  expect(await findings(page), 'bloqueada').toEqual([]);
   await page.reload();
   await expect(lock(page)).toBeVisible();
   await page.getByRole('button', { name: 'Entrar con otro operador' }).click();

@@ -101,12 +101,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await showIn(page, colorScheme);
     const list = join(folder, 'lista.csv');
     writeFileSync(list, 'ID;Nombre;Balance\r\n7001;Ana Paz;mucho\r\n7002;Beto Sosa;0\r\n');
-    await createClerk(office).tryImport(list);
+    const clerk = createClerk(office);
+    await clerk.startImport(list);
+    const review = page.getByRole('button', { name: 'Revisar antes de importar', exact: true });
+    await expect(review).toBeEnabled();
+    expect(await findings(page), 'columnas').toEqual([]);
+    await review.click();
     await expect(page.getByRole('table')).toContainText('Ana Paz');
     expect(await findings(page), 'revisión').toEqual([]);
     await page.getByRole('button', { name: 'Corregir la fila 2' }).click();
     await expect(page.getByRole('form', { name: 'Corregir la fila 2' })).toBeVisible();
     expect(await findings(page), 'corrección').toEqual([]);
+    await page.keyboard.press('Escape');
+    await clerk.apply();
+    expect(await findings(page), 'importación lista').toEqual([]);
   });
 }
 

@@ -41,6 +41,18 @@ test('a client is found by the IP, the MAC and the user name of a live contract,
   expect(await namesOf(app, { text: '10.49.233.20' })).toEqual([]);
 });
 
+test('an address inside of a contract’s network finds whose it is, and a v6 by its beginning however it is written', async () => {
+  const app = await createContractOffice();
+  await addContract(app, app.anaId, { ip: '10.0.0.8/29' });
+  await addContract(app, app.betoId, { ip: '2001:db8:aa::/48' });
+  expect(await namesOf(app, { text: '10.0.0.10' })).toEqual(['Ana Muñoz']);
+  expect(await namesOf(app, { text: 'ana 10.0.0.15' })).toEqual(['Ana Muñoz']);
+  expect(await namesOf(app, { text: '10.0.0.16' })).toEqual([]);
+  expect(await namesOf(app, { text: '2001:db8:aa::5' })).toEqual(['Beto Ruiz']);
+  expect(await namesOf(app, { text: '2001:0db8:00aa' })).toEqual(['Beto Ruiz']);
+  expect(await namesOf(app, { text: '2001:db8:ab::5' })).toEqual([]);
+});
+
 test('a document with dots is still a document, and an address with a number still an address', async () => {
   const app = await createContractOffice();
   await app.call('clients', 'create', clientFieldsWith({ name: 'Carla', nationalId: '28.114.90', address: 'Ruta 40' }));

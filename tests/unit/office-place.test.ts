@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import {
+  findOfficePlace,
   isNetworkPathOfWindows,
   isOnNetworkMount,
   mountsOfLinux,
@@ -79,4 +83,13 @@ test.each([
 
 test('a program is known by what it leaves in a folder above', () => {
   expect(synchroniserOf('/datos/oficina', (path) => path === '/datos/.stfolder')).toBe('Syncthing');
+});
+
+test('an office that lies in a folder which another program keeps in step is told so, as it is found on the disk', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'abonado-place-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  expect(findOfficePlace(join(folder, 'oficina'))).toEqual({ network: false, synchroniser: null });
+  mkdirSync(join(folder, '.stfolder'));
+  mkdirSync(join(folder, 'oficina'));
+  expect(findOfficePlace(join(folder, 'oficina'))).toEqual({ network: false, synchroniser: 'Syncthing' });
 });

@@ -2,9 +2,12 @@ import { isIpProblem, parseIp } from '../../contract/values/ip-address';
 
 const WHOLE_MAC = /^\s*[0-9a-f]{2}(?:[\s:.-]?[0-9a-f]{2}){5}\s*$/iu;
 
+/** Three groups of four are the beginning of a v6 as well: one word already, of which both spellings are looked for. */
+const THREE_GROUPS = /^\s*[0-9a-f]{4}(?::[0-9a-f]{4}){2}\s*$/iu;
+
 /** A whole MAC is one word, also where blanks stand between its pairs. */
 export function joinMac(text: string): string {
-  return WHOLE_MAC.test(text) ? text.replace(/[\s:.-]/gu, '').toLowerCase() : text;
+  return WHOLE_MAC.test(text) && !THREE_GROUPS.test(text) ? text.replace(/[\s:.-]/gu, '').toLowerCase() : text;
 }
 
 /**
@@ -17,7 +20,8 @@ export function networkSpellings(word: string): string[] {
   if (octets.length > 0 && octets.every((octet) => octet <= 255)) spellings.push(octets.join('.'));
   if (word.includes(':')) {
     const ip = parseIp(word);
-    spellings.push(word, ...(isIpProblem(ip) ? [] : [ip.text]));
+    // The beginning of one, too, is stored without the zeros that a group begins with.
+    spellings.push(word, word.replace(/(?<=^|:)0+(?=[0-9a-f])/gu, ''), ...(isIpProblem(ip) ? [] : [ip.text]));
   }
   // A network as it is written, or one address as a network of itself, which is stored without its length.
   if (word.includes('/')) {

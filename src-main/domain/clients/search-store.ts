@@ -1,8 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ClientCondition } from '../../contract/client-conditions';
 import { type ClientFilter, type ClientSort, clientCatalogs } from '../../contract/clients';
+import { isIpProblem, parseIp } from '../../contract/values/ip-address';
 import { fold } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
+import { findNetworkAround } from '../contracts';
 import { conditionSql } from './condition-store';
 import { partElided, withoutApostrophe } from './elided-names';
 import { joinMac, networkSpellings } from './network-words';
@@ -34,9 +36,18 @@ function ownSpellings(word: string): string[] {
   return word.includes(digits) ? [digits] : [digits, word];
 }
 
+/** A whole address finds whoever has the network that it lies in, as the consumption of that address is theirs. */
+function networkAround(db: ReadDb, word: string): string[] {
+  if (!/^[0-9a-f]*[.:][0-9a-f.:]+$/u.test(word)) return [];
+  const ip = parseIp(word);
+  const network = isIpProblem(ip) ? undefined : findNetworkAround(db, { ipKey: ip.key, ipEndKey: ip.endKey });
+  return network === undefined ? [] : [network];
+}
+
 /** A word in every form in which it may stand in an index: as the client's own, and as a contract's addresses are. */
-function indexedForms(word: string): string[] {
-  return [...new Set([...ownSpellings(word), withoutApostrophe(word), ...networkSpellings(word)])];
+function indexedForms(db: ReadDb, word: string): string[] {
+  const forms = [...ownSpellings(word), withoutApostrophe(word), ...networkSpellings(word)];
+  return [...new Set([...forms, ...networkAround(db, word)])];
 }
 
 /**
@@ -58,15 +69,15 @@ function ftsPhrase(word: string): string {
 }
 
 /** What the trigram index is asked for: every word that is long enough, in any of its forms. Undefined without such. */
-function indexedPhrase(text: string): string | undefined {
+function indexedPhrase(db: ReadDb, text: string): string | undefined {
   const long = searchWords(text).filter((word) => !isShort(word));
   if (long.length === 0) return undefined;
-  return long.map((word) => `(${phrasesOf(word).join(' OR ')})`).join(' AND ');
+  return long.map((word) => `(${phrasesOf(db, word).join(' OR ')})`).join(' AND ');
 }
 
-function phrasesOf(word: string): string[] {
+function phrasesOf(db: ReadDb, word: string): string[] {
   const elided = elidedForms(word);
-  const forms = [...indexedForms(word), ...(elided?.within ?? [])].map(ftsPhrase);
+  const forms = [...indexedForms(db, word), ...(elided?.within ?? [])].map(ftsPhrase);
   return elided ? [...forms, `^${ftsPhrase(elided.first)}`] : forms;
 }
 
@@ -105,7 +116,7 @@ const WALKED = 6000;
  */
 export function walkForHits(db: ReadDb, filter: ClientFilter, sort: ClientSort, wanted: number): number[] | null {
   const { text, state, conditions } = filter;
-  const phrase = indexedPhrase(text);
+  const phrase = indexedPhrase(db, text);
   const narrowed = state === 'all' || conditions.length > 0;
   if (phrase === undefined || narrowed || sort.column !== 'name' || findsFew(db, phrase)) return null;
   const named = nameHas(searchWords(text));
@@ -118,15 +129,15 @@ export function walkForHits(db: ReadDb, filter: ClientFilter, sort: ClientSort, 
     SELECT c.id FROM (
       SELECT c.id, c.name_key, c.search_text, c.contract_text FROM clients c
       WHERE c.state = ${state} ORDER BY ${order} LIMIT ${WALKED}
-    ) AS c WHERE ${textHas(text)} AND NOT (${named}) LIMIT ${missing}`);
+    ) AS c WHERE ${textHas(db, text)} AND NOT (${named}) LIMIT ${missing}`);
   return others.length < missing ? null : [...first, ...others].map(({ id }) => id);
 }
 
 /** What `filterCondition` asks of the index, asked of the texts themselves. */
-function textHas(text: string): SQL {
+function textHas(db: ReadDb, text: string): SQL {
   const long = searchWords(text).filter((word) => !isShort(word));
   const found = long.map((word) => {
-    const forms = indexedForms(word).map(
+    const forms = indexedForms(db, word).map(
       (form) => sql`instr(c.search_text, ${form}) OR instr(c.contract_text, ${form})`,
     );
     const elided = elidedForms(word);
@@ -208,7 +219,7 @@ export function joinNames(db: ReadDb, state: ClientFilter['state']): string {
 /** The WHERE of a filter, over `clients AS c`: every word of its search stands in the client's texts or its contracts'. */
 export function filterCondition(db: ReadDb, filter: ClientFilter): SQL {
   const conditions = narrowings(db, filter);
-  const phrase = indexedPhrase(filter.text);
+  const phrase = indexedPhrase(db, filter.text);
   if (phrase !== undefined) {
     conditions.push(sql`c.id IN (SELECT rowid FROM clients_search WHERE clients_search MATCH ${phrase})`);
   }
@@ -224,7 +235,7 @@ const FEW = 2000;
  * no need of the rows themselves.
  */
 export function fromFiltered(db: ReadDb, filter: ClientFilter): SQL {
-  const phrase = indexedPhrase(filter.text);
+  const phrase = indexedPhrase(db, filter.text);
   if (phrase === undefined || !findsFew(db, phrase)) return sql`FROM clients c WHERE ${filterCondition(db, filter)}`;
   const conditions = [sql`clients_search MATCH ${phrase}`, ...narrowings(db, filter)];
   return sql`FROM clients_search CROSS JOIN clients c ON c.id = clients_search.rowid WHERE ${sql.join(conditions, sql` AND `)}`;

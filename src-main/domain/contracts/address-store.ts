@@ -34,6 +34,14 @@ export function listLiveWithIp(db: ReadDb, { ipKey, ipEndKey }: Network): Addres
   return found && found.end >= ipEndKey ? [found] : [];
 }
 
+/** The network of a live contract that an address lies in, as it is written; undefined where it is in none, or is all of it. */
+export function findNetworkAround(db: ReadDb, { ipKey, ipEndKey }: Network): string | undefined {
+  const [found] = db.all<{ ip: string; end: string }>(sql`
+    SELECT ip, ip_end_key AS end FROM contracts
+    WHERE ip_key <> '' AND ended_on IS NULL AND ip_key <= ${ipKey} ORDER BY ip_key DESC LIMIT 1`);
+  return found && found.end >= ipEndKey && found.ip.includes('/') ? found.ip : undefined;
+}
+
 export function listLiveWithMac(db: ReadDb, mac: string): AddressHolder[] {
   return listLive(db, sql`mac <> '' AND ended_on IS NULL AND mac = ${mac}`);
 }

@@ -6,6 +6,7 @@ export {
   listLiveWithIp,
   listLiveWithMac,
   listLiveWithUserName,
+  findNetworkAround,
 } from './address-store';
 export { type AddressWish, releaseAddresses, takingTogether, waitingForOneAnother } from './exchange-store';
 export { applyDue } from './due';

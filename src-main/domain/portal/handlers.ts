@@ -1,9 +1,9 @@
-import { portalContract, type PortalProblem, type PortalSettings } from '../../contract/portal';
+import { portalContract, type PortalProblem } from '../../contract/portal';
 import { type FailureCode, Refusal } from '../../contract/failures';
 import { officeTime } from '../../contract/values/office-time';
 import { dayOf } from '../../contract/values/wall-clock';
 import type { ReadDb } from '../../data/database';
-import { changesOf, writeAct, writeAudit } from '../audit';
+import { writeAct, writeAudit } from '../audit';
 import { dropPasswordMail, findAddressee, queuePassword } from '../client-mail';
 import { requireClient } from '../clients';
 import { handOutList } from '../exports';
@@ -12,7 +12,8 @@ import { requireOfficeRecord } from '../office';
 import { hasServer, readMailSettings } from '../outbox';
 import { loginCells } from './logins-file';
 import { isPortalAddress, portalProblem } from './rules';
-import { countLogins, eachLogin, findGiven, readPortal, savePassword, savePortal } from './store';
+import { changePortal } from './settings';
+import { countLogins, eachLogin, findGiven, readPortal, savePassword } from './store';
 
 const REFUSALS = {
   notReady: 'PORTAL_NOT_READY',
@@ -37,8 +38,6 @@ function requireAddressee(db: ReadDb, clientId: number) {
 
 const canMail = (db: ReadDb) => hasServer(readMailSettings(db));
 
-const audited = ['name', 'address', 'passwordGroups'] as const;
-
 export const portalHandlers: FeatureHandlers<typeof portalContract> = {
   settings: { read: ({ db }) => readPortal(db) },
   saveSettings: {
@@ -49,14 +48,7 @@ export const portalHandlers: FeatureHandlers<typeof portalContract> = {
       if (fields.address !== '' && !isPortalAddress(fields.address)) throw new Refusal('PORTAL_ADDRESS', {}, 'address');
       const before = readPortal(db);
       checkVersion(before, version);
-      const after = { ...fields, version: version + 1 };
-      savePortal(db, after);
-      const changes = changesOf<(typeof audited)[number], PortalSettings>(audited, before, after, {
-        nameOf: (field) => `portal.${field}`,
-      });
-      writeAudit(context, { entity: 'office', entityId: 1, action: 'updated' }, changes);
-      context.publish('office.changed');
-      return { version: version + 1 };
+      return { version: changePortal(context, before, fields) };
     },
   },
   standing: {

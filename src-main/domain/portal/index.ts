@@ -1,2 +1,3 @@
 export { portalHandlers } from './handlers';
-export { findGiven, forgetPasswordSince, readPortal, savePortal } from './store';
+export { changePortal } from './settings';
+export { findGiven, forgetPasswordSince, readPortal } from './store';
