@@ -4,6 +4,8 @@ test('a home that nobody has said is the middle of the town, and is called an es
   const page = await stage.open('map');
   await expect(page.getByText('Estimado: centro de San Rafael')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Lugar estimado de José Muñoz/u })).toBeVisible();
+  // Whoever made the streets is named where they are shown.
+  await expect(page.getByText('© Mapas')).toBeVisible();
   expect(await stage.asked('clients.setPosition')).toEqual([]);
 });
 
