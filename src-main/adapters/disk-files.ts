@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { LARGEST_FILE } from '../contract/files';
 import { Refusal } from '../contract/failures';
 import type { FileStore } from '../ports';
 import { readNames } from './read-names';
@@ -18,11 +20,21 @@ export function plainName(fileName: string): string {
   return letters.join('') || 'archivo';
 }
 
+/** Passes pieces on until they are more bytes than that. */
+async function* upTo(mostBytes: number, pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const piece of pieces) {
+    bytes += piece.length;
+    if (bytes > mostBytes) throw new Refusal('FILE_TOO_BIG');
+    yield piece;
+  }
+}
+
 /**
  * Incoming and outgoing files of an office's folder. A file lies alone in a folder that its token names; a token is
  * random, and anything that does not look like one is refused, so that no text from a window becomes a path.
  */
-export function createDiskFiles(folder: string): FileStore {
+export function createDiskFiles(folder: string, mostBytes = LARGEST_FILE): FileStore {
   const place = (direction: 'incoming' | 'outgoing', token: string) => {
     if (!/^[\w-]{24}$/u.test(token)) throw new Refusal('NOT_FOUND');
     return join(folder, 'files', direction, token);
@@ -59,6 +71,16 @@ export function createDiskFiles(folder: string): FileStore {
     receive(fileName, bytes) {
       const { path, token } = add('incoming', fileName);
       writeFileSync(path, bytes, { mode: 0o600 });
+      return token;
+    },
+    async receiveFrom(fileName, pieces) {
+      const { path, token } = add('incoming', fileName);
+      try {
+        await pipeline(upTo(mostBytes, pieces), createWriteStream(path, { mode: 0o600 }));
+      } catch (cause) {
+        rmSync(place('incoming', token), { recursive: true, force: true });
+        throw cause;
+      }
       return token;
     },
     give(fileName, bytes) {

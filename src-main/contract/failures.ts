@@ -126,6 +126,7 @@ export const failureCodes = [
   'PORTAL_ADDRESS',
   'SERIES_EXHAUSTED',
   'FILE_NOT_READABLE',
+  'FILE_TOO_BIG',
   'FILE_TOO_LARGE',
   'FILE_TOO_WIDE',
   'IMPORT_GONE',

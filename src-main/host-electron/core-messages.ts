@@ -41,10 +41,12 @@ export const fromCore = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('answer'),
     callId,
-    file: z.object({ place: z.string(), fileName: z.string() }).nullable(),
+    file: z
+      .union([z.object({ place: z.string(), fileName: z.string() }), z.object({ refused: z.string() })])
+      .nullable(),
   }),
 ]);
 export type FromCore = z.infer<typeof fromCore>;
 
-/** A file that main asked for: `place` is its token when it came in, its path when it goes out. */
+/** A file that main asked for: `place` is its token when it came in, its path when it goes out; or why it was not taken. */
 export type CoreFile = Extract<FromCore, { kind: 'answer' }>['file'];

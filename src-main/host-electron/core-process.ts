@@ -1,15 +1,14 @@
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RPCHandler } from '@orpc/server/message-port';
 import { type Core, startCore } from '../app/core';
 import type { Session } from '../app/dispatch';
+import { Refusal } from '../contract/failures';
 import { startProblemOf, startSentence } from '../app/start-failure';
 import { type CoreChannel, openCoreChannel } from './core-channel';
 import type { CoreFile, ToCore, WindowSitting } from './core-messages';
 import { keysOfMain } from './main-keys';
-
-const LARGEST_FILE = 100 * 1024 * 1024;
 
 const { values } = parseArgs({
   options: {
@@ -125,11 +124,11 @@ async function answerFile(running: Core, session: Session | undefined, message: 
   }
   if (who.role === 'viewer') return null;
   try {
-    if ((await stat(message.path)).size > LARGEST_FILE) return null;
     const fileName = basename(message.path);
-    return { place: running.app.files().receive(fileName, await readFile(message.path)), fileName };
+    return { place: await running.app.files().receiveFrom(fileName, createReadStream(message.path)), fileName };
   } catch (cause) {
+    if (cause instanceof Refusal) return { refused: cause.failure.code };
     running.log.error('file', cause);
-    return null;
+    return { refused: 'FILE_NOT_READABLE' };
   }
 }

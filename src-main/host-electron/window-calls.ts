@@ -49,6 +49,7 @@ async function pickFile(core: CoreLauncher, window: BrowserWindow) {
   if (path === undefined) return null;
   const file = await core.receive(window.id, path);
   if (!file) throw new Error('the office did not take the file');
+  if ('refused' in file) return file;
   return { fileToken: file.place, fileName: file.fileName };
 }
 
@@ -61,13 +62,13 @@ async function pickFolder(window: BrowserWindow): Promise<string | null> {
 /** Shows a PDF that the core made in the system's own viewer, which also prints it; nothing else is ever opened. */
 async function openFile(core: CoreLauncher, window: BrowserWindow, token: string): Promise<boolean> {
   const file = await core.findOutgoing(window.id, token);
-  if (!file?.fileName.endsWith('.pdf')) return false;
+  if (!file || 'refused' in file || !file.fileName.endsWith('.pdf')) return false;
   return (await shell.openPath(file.place)) === '';
 }
 
 async function saveFile(core: CoreLauncher, window: BrowserWindow, token: string, name: string): Promise<boolean> {
   const file = await core.findOutgoing(window.id, token);
-  if (!file) return false;
+  if (!file || 'refused' in file) return false;
   const defaultPath = join(app.getPath('downloads'), file.fileName || name);
   const { filePath } = await dialog.showSaveDialog(window, { defaultPath });
   if (!filePath) return false;

@@ -148,6 +148,8 @@ export interface FileStore {
   discard(token: string): void;
   resolveOutgoing(token: string): { path: string; fileName: string } | null;
   receive(fileName: string, bytes: Buffer): string;
+  /** The same, a piece at a time, so that no file is ever whole in memory. FILE_TOO_BIG; of such a one nothing stays. */
+  receiveFrom(fileName: string, pieces: AsyncIterable<Uint8Array>): Promise<string>;
   /** Hands out what was made elsewhere; answers its token. */
   give(fileName: string, bytes: Uint8Array): string;
 }

@@ -1,7 +1,7 @@
 /** The few named calls of the desktop window's preload; absent in the browser host. */
 interface AbonadoBridge {
-  /** Shows the system's dialog and puts the chosen file into the office's inbox; null when it was cancelled. */
-  pickFile(): Promise<{ fileToken: string; fileName: string } | null>;
+  /** Shows the system's dialog and puts the chosen file into the office's inbox; null when it was cancelled, a failure's code when it was not taken. */
+  pickFile(): Promise<{ fileToken: string; fileName: string } | { refused: string } | null>;
   /** Shows the system's dialog for a folder; null when it was cancelled. */
   pickFolder(): Promise<string | null>;
   /** Shows a PDF that the core made in the system's own viewer; false where there is none. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type FailureCode, Refusal } from '../../src-main/contract/failures';
+import { type FailureCode, failureCodes, Refusal } from '../../src-main/contract/failures';
+import { LARGEST_FILE } from '../../src-main/contract/files';
 import { ConnectionCutError } from './failure';
 
 const uploaded = z.object({ token: z.string() });
@@ -10,7 +11,7 @@ export interface UploadedFile {
 }
 
 /** What the browser's host says of a file by its status alone. */
-const REFUSED: Readonly<Record<number, FailureCode>> = { 403: 'FORBIDDEN', 413: 'FILE_TOO_LARGE' };
+const REFUSED: Readonly<Record<number, FailureCode>> = { 403: 'FORBIDDEN', 413: 'FILE_TOO_BIG' };
 
 /** Asks the host for a file of its own, or hands it one. */
 async function ask(address: string, how: RequestInit = {}): Promise<Response> {
@@ -28,6 +29,8 @@ async function ask(address: string, how: RequestInit = {}): Promise<Response> {
 
 /** Hands a file to the office's inbox through the browser host; the token goes to `imports.open`. */
 export async function uploadFile(file: File): Promise<UploadedFile> {
+  // Asked before it is sent: a host that refuses in the midst of it is only heard as one that does not answer.
+  if (file.size > LARGEST_FILE) throw new Refusal('FILE_TOO_BIG');
   const answer = await ask(`./files?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file });
   return { fileToken: uploaded.parse(await answer.json()).token, fileName: file.name };
 }
@@ -39,7 +42,11 @@ export async function readOwnFile(path: string): Promise<unknown> {
 
 /** Lets the clerk choose a file and hands it to the office's inbox; null when nothing was chosen. */
 export async function pickFile(accept: string): Promise<UploadedFile | null> {
-  if (window.abonado) return window.abonado.pickFile();
+  if (window.abonado) {
+    const picked = await window.abonado.pickFile();
+    if (picked && 'refused' in picked) throw new Refusal(z.enum(failureCodes).parse(picked.refused));
+    return picked;
+  }
   const file = await chooseInBrowser(accept);
   return file ? uploadFile(file) : null;
 }

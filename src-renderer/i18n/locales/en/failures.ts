@@ -123,6 +123,7 @@ export const failures: Record<keyof typeof spanish, string> = {
   NOTHING_HELD: 'No review is waiting: the lists are up to date.',
   NOTHING_TO_POST: 'There are no balances to post.',
   FILE_NOT_READABLE: 'The file cannot be read. Open it in your spreadsheet, save it as .xlsx or .csv and try again.',
+  FILE_TOO_BIG: 'The file is larger than 1 GB. Split it into smaller ones, such as one for each week.',
   FILE_TOO_LARGE: 'The file is too large: up to 200,000 rows. Split it in two.',
   FILE_TOO_WIDE: 'The file has over 1,000 columns: it does not look like a list of clients. Take out those not needed.',
   IMPORT_GONE: 'That import is no longer open. Choose the file again.',

@@ -124,6 +124,7 @@ export const failures = {
   NOTHING_TO_POST: 'No hay saldos por pasar.',
   FILE_NOT_READABLE:
     'No se puede leer el archivo. Ábralo en su planilla, guárdelo como .xlsx o .csv y vuelva a intentar.',
+  FILE_TOO_BIG: 'El archivo pesa más de 1 GB. Pártalo en archivos más chicos, por ejemplo uno por semana.',
   FILE_TOO_LARGE: 'El archivo es demasiado grande: hasta 200.000 filas. Pártalo en dos.',
   FILE_TOO_WIDE: 'El archivo tiene más de 1.000 columnas: no parece una lista de clientes. Quite las que sobran.',
   IMPORT_GONE: 'Esa importación ya no está abierta. Elija el archivo otra vez.',
