@@ -98,14 +98,16 @@ export async function saveOne(call: Call, id: number, address: string): Promise<
 export const NOTE = 'Avisar antes de pasar';
 
 /** Changes every client in three fields and takes it back, over and over. */
-export async function updateAll(call: Call): Promise<void> {
+export async function updateAll(call: Call, addNote = NOTE): Promise<void> {
   const selection = { kind: 'filter', filter: { state: 'all' }, exceptIds: [] };
-  const fields = { addNote: NOTE, collectorId: null, emailInvoice: false };
+  const fields = { addNote, collectorId: null, emailInvoice: false };
   const { draftId } = massUpdatesContract.preview.output.parse(
     await call('massUpdates', 'preview', { selection, fields }),
   );
   const { id } = massUpdatesContract.apply.output.parse(await call('massUpdates', 'apply', { draftId }));
   say('updated');
+  // Everybody is so already: one that was killed before it was taken back.
+  if (id === null) return;
   await call('massUpdates', 'undo', { id });
   say('undone');
 }

@@ -77,7 +77,8 @@ async function jobs(core: Parameters<typeof importList>[0], call: Call, doing: D
     const what = chance();
     const selection = { kind: 'filter', filter: {}, exceptIds: [] };
     if (what < 0.4) await attempt('import', () => importList(core, call));
-    else if (what < 0.7) await attempt('massUpdate', () => updateAll(call));
+    else if (what < 0.7)
+      await attempt('massUpdate', () => updateAll(call, `Visita ${Math.floor(chance() * 1_000_000)}`));
     else await attempt('export', () => call('exports', 'clients', { selection, format: what < 0.85 ? 'xlsx' : 'csv' }));
   }
 }

@@ -125,7 +125,9 @@ function reportOf(heard: Heard, minutes: number, seed: number): string {
     `\`npm run soak -- --minutes ${minutes} --seed ${seed}\`, ${new Date(systemClock.nowMs()).toISOString().slice(0, 10)}, ${CLIENTS} clients, node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}`,
     '',
     `Kills: ${heard.kills}. Acknowledged: ${heard.saves.length} saves, ${heard.payments.length} payments and voids. Broken invariants and lost changes: ${heard.damage.length}.`,
-    ...heard.damage.map((each) => `- ${each}`),
+    ...[...Map.groupBy(heard.damage, (each) => each)].map(
+      ([each, all]) => `- ${each}${all.length > 1 ? ` ×${all.length}` : ''}`,
+    ),
     '',
     `Refused, as expected of two at once: ${refused.join(', ') || 'nothing'}.`,
     '',
