@@ -56,11 +56,12 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
 
 const number = (value: number) => String(Math.round(value * 100) / 100);
 
+const part = (what: string, most: number | undefined, was: number, unit = '') =>
+  most === undefined ? [] : [{ words: `${what} ≤ ${number(most)}${unit}`, held: was <= most }];
+
 /** Each part of a measure's bound in words, and whether it was held. */
 export function boundsOf(one: Measured): { readonly words: string; readonly held: boolean }[] {
   const { medianMs, p95Ms, overFloorMs, ratio, memoryMb } = BOUNDS[one.name] ?? {};
-  const part = (what: string, most: number | undefined, was: number, unit = '') =>
-    most === undefined ? [] : [{ words: `${what} ≤ ${number(most)}${unit}`, held: was <= most }];
   return [
     ...part('median', medianMs, one.median_ms, ' ms'),
     ...part('p95', p95Ms, one.p95_ms, ' ms'),
