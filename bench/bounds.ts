@@ -56,20 +56,18 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
 
 const number = (value: number) => String(Math.round(value * 100) / 100);
 
+/** `what` ends where its bound is written. */
 const part = (what: string, most: number | undefined, was: number, unit = '') =>
-  most === undefined ? [] : [{ words: `${what} ≤ ${number(most)}${unit}`, held: was <= most }];
+  most === undefined ? [] : [{ words: `${what} ${number(most)}${unit}`, held: was <= most }];
 
 /** Each part of a measure's bound in words, and whether it was held. */
 export function boundsOf(one: Measured): { readonly words: string; readonly held: boolean }[] {
   const { medianMs, p95Ms, overFloorMs, ratio, memoryMb } = BOUNDS[one.name] ?? {};
   return [
-    ...part('median', medianMs, one.median_ms, ' ms'),
-    ...part('p95', p95Ms, one.p95_ms, ' ms'),
-    ...part('median ≤ floor +', overFloorMs, one.median_ms - one.floor_ms, ' ms').map(({ words, held }) => ({
-      words: words.replace('+ ≤', '+'),
-      held,
-    })),
-    ...part('ratio', ratio, one.ratio),
-    ...part('memory', memoryMb, one.peak_rss_mb, ' MiB'),
+    ...part('median ≤', medianMs, one.median_ms, ' ms'),
+    ...part('p95 ≤', p95Ms, one.p95_ms, ' ms'),
+    ...part('median ≤ floor +', overFloorMs, one.median_ms - one.floor_ms, ' ms'),
+    ...part('ratio ≤', ratio, one.ratio),
+    ...part('memory ≤', memoryMb, one.peak_rss_mb, ' MiB'),
   ];
 }

@@ -7,7 +7,6 @@ import { officeFolder } from '../app/office-folder';
 import { words } from '../app/words';
 import { launchCore } from './core-launcher';
 import { setMenu } from './menu';
-import { noteRunning } from './running';
 import { denyEverythingElse, registerWindowScheme, serveWindowFiles } from './security';
 import { systemKeys } from './system-keys';
 import { startCoreProcess } from './start-core-process';
@@ -29,8 +28,8 @@ const log = createFileLog(folder, systemClock);
 const wentWrong = logUnexpected(folder, log);
 
 // Each office has its own lock and its own window's memory: two offices may be open, one office twice may not.
-const running = noteRunning(join(app.getPath('userData'), 'running'));
-app.setPath('userData', windowFolder(folder, app.getPath('userData')));
+const systemFolder = app.getPath('userData');
+app.setPath('userData', windowFolder(folder, systemFolder));
 registerWindowScheme();
 if (app.requestSingleInstanceLock()) void open();
 else app.quit();
@@ -85,5 +84,8 @@ async function open(): Promise<void> {
     void core.stop().then(() => app.exit(wentWrong() ? 1 : 0));
   });
   app.on('window-all-closed', () => app.quit());
-  void lookForUpdates(process.resourcesPath, running, (cause) => log.error('updates', cause));
+  void lookForUpdates(
+    { resourcesFolder: process.resourcesPath, runningFolder: join(systemFolder, 'running') },
+    (cause) => log.error('updates', cause),
+  );
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 /** Who else runs this program on the computer, each with an office of its own. */
-export interface Running {
+interface Running {
   /** Whether another one runs now; true where that cannot be told. */
   othersRun(): boolean;
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { words } from '../app/words';
-import type { Running } from './running';
+import { noteRunning } from './running';
 
 /** Where newer packages are; the package has it only where it was made with an address. */
 const ADDRESS_FILE = 'app-update.yml';
@@ -15,14 +15,14 @@ const isKeptByTheSystem = () => process.platform === 'linux' && process.env.APPI
 /**
  * Looks for a newer Abonado at the address that the package names, now and every few hours; a package that names none asks
  * nobody. What is found is compared with its published hash, and takes the old one's place when the program is closed, never
- * under a clerk's hands. `failed` is told of a try that came to nothing, as without network.
+ * under a clerk's hands. `runningFolder`: where all that run from this package note it. `failed` is told of a try that came to nothing, as without network.
  */
 export async function lookForUpdates(
-  resourcesFolder: string,
-  running: Running,
+  { resourcesFolder, runningFolder }: { readonly resourcesFolder: string; readonly runningFolder: string },
   failed: (cause: unknown) => void,
 ): Promise<void> {
   if (!existsSync(join(resourcesFolder, ADDRESS_FILE)) || isKeptByTheSystem()) return;
+  const running = noteRunning(runningFolder);
   const { autoUpdater } = await import('electron-updater');
   autoUpdater.logger = null;
   // Told twice otherwise: here, and to whoever asked.

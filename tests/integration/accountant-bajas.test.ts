@@ -24,16 +24,19 @@ async function takeBajaBack(app: BillingOffice) {
   app.clock.ms += 1000;
 }
 
+/** Credits Ana's invoice of a month: so much, or all that is left of it. */
+async function credit(app: BillingOffice, startOn: string, totalCents?: number) {
+  const found = (await invoicesOf(app, app.anaId)).find((one) => one.startOn === startOn && !one.voided);
+  const invoiceId = found?.id ?? 0;
+  const { leftCents } = await app.call('creditNotes', 'list', { invoiceId });
+  await app.call('creditNotes', 'issue', { invoiceId, leftCents, totalCents: totalCents ?? leftCents, reason: 'x' });
+}
+
 /** Credits what the preview proposes for the days after a baja. */
 async function creditUnused(app: BillingOffice, on: string): Promise<void> {
   const [row] = (await previewRun(app, on)).unused.rows;
   if (!row) throw new Error('nothing is proposed');
-  await app.call('creditNotes', 'issue', {
-    invoiceId: row.invoiceId,
-    leftCents: FIBRA,
-    totalCents: row.amountCents,
-    reason: 'baja',
-  });
+  await credit(app, row.startOn, row.amountCents);
 }
 
 /** November billed, reported, credited from the 13th on, and the baja of the 12th taken back. */
@@ -114,13 +117,6 @@ test('a baja in a month that a later invoice settled takes back of that one what
   // What was credited of December, for November too, is not proposed again.
   expect((await previewRun(app, '2026-12-10')).unused).toMatchObject({ invoices: 1, totalCents: HOGAR });
 });
-
-async function credit(app: BillingOffice, startOn: string, totalCents?: number) {
-  const found = (await invoicesOf(app, app.anaId)).find((one) => one.startOn === startOn && !one.voided);
-  const invoiceId = found?.id ?? 0;
-  const { leftCents } = await app.call('creditNotes', 'list', { invoiceId });
-  await app.call('creditNotes', 'issue', { invoiceId, leftCents, totalCents: totalCents ?? leftCents, reason: 'x' });
-}
 
 test('a month that was credited whole for a baja is charged again when that is taken back', async () => {
   const app = await billedOffice('2026-12-01');

@@ -1,10 +1,6 @@
-import { resolve } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { openDatabase } from '../../src-main/data/database';
-import { migrate, readMigrations } from '../../src-main/data/migrate';
-
-const shipped = readMigrations(resolve(import.meta.dirname, '../../migrations'));
-const until = (version: number) => shipped.filter(({ number }) => number <= version);
+import { expect, test } from 'vitest';
+import { migrate } from '../../src-main/data/migrate';
+import { officeOfOneContract, until } from '../support/migrated-office';
 
 const SURCHARGE = `INSERT INTO debits
   (client_id, contract_id, kind, invoice_id, surcharge_step, payment_id, posted_on, due_on, at_ms, amount_cents)
@@ -12,16 +8,8 @@ const SURCHARGE = `INSERT INTO debits
 
 /** An office from before it, where the second due date of an invoice has asked. */
 function officeBefore() {
-  const database = openDatabase(':memory:');
-  onTestFinished(() => database.close());
-  const { sqlite } = database;
-  migrate(sqlite, until(50));
+  const sqlite = officeOfOneContract(50);
   sqlite.exec(`
-    INSERT INTO catalog_entries (id, kind, name, name_key) VALUES (1, 'plan', 'Hogar', 'hogar');
-    INSERT INTO clients (id, person_type, name, name_key, search_text, created_at_ms, updated_at_ms)
-      VALUES (1, 'other', 'Ana', 'ana', 'ana', 1, 1);
-    INSERT INTO contracts (id, client_id, plan_id, started_on, created_at_ms, updated_at_ms)
-      VALUES (1, 1, 1, '2026-01-01', 1, 1);
     INSERT INTO legal_entities (id, name, name_key, condition_id) VALUES (1, 'Norte', 'norte', 1);
     INSERT INTO invoice_runs (at_ms, operator_name, issued_on, until_on, invoices, total_cents)
       VALUES (77, 'Ana', '2026-11-01', '2026-11-01', 1, 121);

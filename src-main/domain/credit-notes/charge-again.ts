@@ -1,20 +1,19 @@
 import { smallestAmounts } from '../../contract/office';
 import { calendarDate } from '../../contract/values/calendar-date';
-import { partOf, sumOf } from '../../contract/values/money';
+import { type Cents, partOf } from '../../contract/values/money';
 import { addCharge } from '../billing-items';
 import type { CommandContext } from '../handler';
 import { officeDay, requireCountry } from '../office';
+import { printedDay } from '../written';
 import { type CreditedDays, insertCreditedDayCharge, listCreditedDays } from './credited-days-store';
-
-const written = (day: string) => day.split('-').toReversed().join('/');
 
 /** How the charge is called on its invoice, which is a document of the office's country and stays as it is. */
 const wordsOf = ({ startOn, endOn }: CreditedDays) =>
-  `Días del ${written(startOn)} al ${written(endOn)}, acreditados por una baja que se deshizo`;
+  `Días del ${printedDay(startOn)} al ${printedDay(endOn)}, acreditados por una baja que se deshizo`;
 
 /** What was credited, without the taxes that come on top of it. */
-function missingOf({ linesCents, totalCents, creditedCents }: CreditedDays, unit: number): number {
-  return totalCents === 0 ? 0 : partOf(creditedCents, linesCents, totalCents, unit);
+function creditedLinesOf({ linesCents, totalCents, creditedCents }: CreditedDays, unit: number): Cents {
+  return totalCents === 0 ? totalCents : partOf(creditedCents, linesCents, totalCents, unit);
 }
 
 /**
@@ -27,7 +26,7 @@ export function chargeCreditedDays(context: CommandContext, contractId: number, 
   const unit = smallestAmounts[requireCountry(db)];
   const fromOn = calendarDate.parse(officeDay(db, nowMs));
   for (const credited of listCreditedDays(db, contractId, endedOn)) {
-    const amountCents = sumOf([missingOf(credited, unit)]);
+    const amountCents = creditedLinesOf(credited, unit);
     if (amountCents <= 0) continue;
     const fields = { kind: 'charge', repeats: false, amountCents, rateBp: null, fromOn, toOn: null } as const;
     const id = addCharge(context, contractId, { ...fields, description: wordsOf(credited) });

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { calendarDate } from '../../contract/values/calendar-date';
+import { cents } from '../../contract/values/money';
 import type { ReadDb, WriteDb } from '../../data/database';
 
 const row = z.object({
@@ -9,7 +10,7 @@ const row = z.object({
   endOn: calendarDate,
   /** Of its lines, without the taxes that came on top; and with them. */
   linesCents: z.number(),
-  totalCents: z.number(),
+  totalCents: cents,
   /** What was credited since the contract's end was told, the last time that it was, with taxes. */
   creditedCents: z.number(),
 });

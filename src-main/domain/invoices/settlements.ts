@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, daysThrough } from '../../contract/values/calendar-date';
 import { type Cents, partOf, sumOf, WHOLE_RATE } from '../../contract/values/money';
+import { printedDay } from '../written';
 import { type ContractTerms, stretchesOf, type Terms, termsInOrder } from './charges';
 import type { Days } from './periods';
 
@@ -247,9 +248,7 @@ export function createSettlementCounter(): SettlementCounter {
   };
 }
 
-const written = (day: string) => day.split('-').toReversed().join('/');
-
 /** How a settlement is called on its invoice, which is a document of the office's country and stays as it is. */
 export function settlementWords({ startOn, endOn }: Days): string {
-  return `Diferencia por cambio de plan del ${written(startOn)} al ${written(endOn)}`;
+  return `Diferencia por cambio de plan del ${printedDay(startOn)} al ${printedDay(endOn)}`;
 }
