@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { expectAtRest } from './at-rest';
 
 const schemes = ['light', 'dark'] as const;
 type Scheme = (typeof schemes)[number];
@@ -13,31 +14,12 @@ export async function showIn(page: Page, colorScheme: Scheme): Promise<void> {
 /** What may differ between two schemes of one page: its colours. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
-/** How long nothing may have changed on a page that is at rest, in milliseconds. */
-const REST_MS = 200;
-
-/** What the page had asked for is drawn, and nothing on it moves: a colour that is still changing has not its contrast yet. */
-async function atRest(page: Page): Promise<void> {
-  await page.evaluate(
-    (restMs) =>
-      new Promise<void>((done) => {
-        let rest = setTimeout(done, restMs);
-        new MutationObserver(() => {
-          clearTimeout(rest);
-          rest = setTimeout(done, restMs);
-        }).observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true });
-      }),
-    REST_MS,
-  );
-  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
-}
-
 /**
  * What axe finds on the page once it is at rest. In the dark scheme only colours are looked at: everything else is as in the
  * light one.
  */
 export async function findings(page: Page): Promise<string[]> {
-  await atRest(page);
+  await expectAtRest(page);
   // The legacy way needs no second page, which the desktop window does not give.
   const axe = new AxeBuilder({ page }).setLegacyMode();
   const scheme = await page.locator('html').getAttribute('data-mantine-color-scheme');

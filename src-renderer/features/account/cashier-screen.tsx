@@ -1,5 +1,4 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
@@ -12,6 +11,7 @@ import { failureWords } from '../../i18n/setup';
 import { useRemembered } from '../../ui/memory';
 import { showNotice } from '../../ui/notices';
 import { LoadingPanel } from '../../ui/state-panel';
+import { useSettled } from '../../ui/settled';
 import { AccountDialogs } from './account-dialogs';
 import { receiptNumber } from './account-words';
 import { useCountry } from './country';
@@ -102,7 +102,7 @@ function ClientSearch({ onChoose }: ClientSearchProps) {
   const country = useCountry();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const [settled] = useDebouncedValue(text.trim(), PAUSE_MS);
+  const [settled] = useSettled(text.trim(), PAUSE_MS);
   const list = { filter: { text: settled, state: 'all' }, sort: {}, offset: 0, limit: FOUND } as const;
   const { data } = useQuery({
     ...query.clients.list.queryOptions({ input: list }),

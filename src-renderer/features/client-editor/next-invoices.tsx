@@ -1,10 +1,10 @@
-import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
 import { formatMoney, formatDate } from '../../i18n/format';
+import { useSettled } from '../../ui/settled';
 import { type EditorFields, partsOf } from './draft';
 
 const PAUSE_MS = 250;
@@ -18,7 +18,7 @@ interface NextInvoicesCardProps {
 export function NextInvoicesCard({ clientId, fields }: NextInvoicesCardProps) {
   const { t } = useTranslation();
   const office = useOfficeDetails();
-  const [settled] = useDebouncedValue(fields, PAUSE_MS);
+  const [settled] = useSettled(fields, PAUSE_MS);
   const billing = useMemo(() => partsOf(settled).billing, [settled]);
   const { data } = useQuery({
     ...query.invoices.next.queryOptions({ input: { clientId, billing } }),

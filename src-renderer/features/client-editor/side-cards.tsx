@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconCopy } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,13 +10,14 @@ import { useFieldName } from '../../i18n/field-names';
 import { formatMoment, joinWords } from '../../i18n/format';
 import { Link } from '../../ui/router';
 import { initialsOf } from '../../ui/initials';
+import { useSettled } from '../../ui/settled';
 
 const PAUSE_MS = 250;
 
 /** Clients that may be the one being typed; asked once the typing rests. */
 function useDuplicates({ name, address, nationalId, phone, mobile, email }: ClientFields, exceptId?: number) {
   const draft = { name, address, nationalId, phone, mobile, email, ...(exceptId === undefined ? {} : { exceptId }) };
-  const [settled] = useDebouncedValue(draft, PAUSE_MS);
+  const [settled] = useSettled(draft, PAUSE_MS);
   const { data } = useQuery({
     ...query.clients.duplicates.queryOptions({ input: settled }),
     placeholderData: (previous) => previous,

@@ -1,4 +1,3 @@
-import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import {
@@ -9,6 +8,7 @@ import {
 } from '../../../src-main/contract/clients';
 import type { Failure, FailureCode } from '../../../src-main/contract/failures';
 import { query } from '../../api/client';
+import { useSettled } from '../../ui/settled';
 import { clientPartOf } from './draft';
 
 const PAUSE_MS = 250;
@@ -21,7 +21,7 @@ const TAKEN: readonly FailureCode[] = ['EMAIL_TAKEN', 'CUSTOM_ID_TAKEN'];
  * draft that it refuses has neither.
  */
 export function useDoubts(fields: ClientFields, clientId: number | undefined) {
-  const [settled] = useDebouncedValue(fields, PAUSE_MS);
+  const [settled] = useSettled(fields, PAUSE_MS);
   const asked = useMemo(() => clientPartOf(settled), [settled]);
   const id = clientId === undefined ? {} : { id: clientId };
   const { data, isPlaceholderData } = useQuery({

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconLayoutSidebarRight, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -14,6 +13,7 @@ import { failureWords } from '../../i18n/setup';
 import { useWindowKeys } from '../../ui/keys';
 import { useRemembered } from '../../ui/memory';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
+import { useSettled } from '../../ui/settled';
 import { ClientGrid } from './client-grid';
 import { useClientPages } from './client-pages';
 import { ColumnMenu } from './column-menu';
@@ -269,8 +269,8 @@ const OWED_REST_MS = 400;
 
 /** What the list owes together; of one that is not added up yet, that it is being added up. */
 function useOwed(filter: ClientFilter, counted: boolean, office: Office): string | null {
-  const [rested] = useDebouncedValue(filter, OWED_REST_MS);
-  const isAsked = counted && rested === filter;
+  const [rested, isRested] = useSettled(filter, OWED_REST_MS);
+  const isAsked = counted && isRested;
   const { data, isPlaceholderData } = useQuery({
     ...query.clients.owed.queryOptions({ input: { filter: rested } }),
     enabled: isAsked,

@@ -1,5 +1,4 @@
 import { Button, Group } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearchOff, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { RefObject } from 'react';
@@ -8,6 +7,7 @@ import { type ClientFilter, clientFilter } from '../../../src-main/contract/clie
 import { query } from '../../api/client';
 import { formatNumber } from '../../i18n/format';
 import { StatePanel } from '../../ui/state-panel';
+import { useSettled } from '../../ui/settled';
 import { filtersOn } from './list-address';
 
 interface NothingFoundProps {
@@ -74,7 +74,7 @@ const PAUSE_MS = 150;
 
 /** What the words may have meant: under the same filters, else among all clients. Asked once the typing rests. */
 function useSuggestions(filter: ClientFilter): Suggestion[] {
-  const [settled] = useDebouncedValue(filter, PAUSE_MS);
+  const [settled] = useSettled(filter, PAUSE_MS);
   const among = useSuggestionsIn(filter, settled === filter && filter.text !== '');
   const everybody = clientFilter.parse({ text: filter.text, state: 'all' });
   const outside = useSuggestionsIn(everybody, among?.length === 0);

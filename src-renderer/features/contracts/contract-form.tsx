@@ -1,5 +1,4 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +10,7 @@ import { formatMoney } from '../../i18n/format';
 import { DateField } from '../../ui/date-field';
 import type { PlaceQuestion } from '../../ui/place-doubt';
 import { PositionFields } from '../../ui/position-fields';
+import { useSettled } from '../../ui/settled';
 import { type ContractDraft, type DraftField, readDraft } from './contract-draft';
 import { PlaceSelect, PlanSelect, usePlans } from './entry-fields';
 import { problemWords } from './problem-words';
@@ -25,7 +25,7 @@ type TakenField = 'ip' | 'mac';
 
 /** Whose IP or MAC it is that was typed, asked once the typing rests. */
 function useTaken({ ip, mac }: ContractDraft, contractId: number | undefined) {
-  const [settled] = useDebouncedValue({ ip, mac }, PAUSE_MS);
+  const [settled] = useSettled({ ip, mac }, PAUSE_MS);
   const draft = contractFields.parse({ ...BLANK_FIELDS, ...settled });
   const { data, isPlaceholderData } = useQuery({
     ...query.contracts.check.queryOptions({

@@ -1,5 +1,4 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,6 +9,7 @@ import { readFailure } from '../../api/failure';
 import { formatDate } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { useOnce } from '../../ui/use-once';
+import { useSettled } from '../../ui/settled';
 import { balanceWords, receiptWords, useMoney } from './words';
 
 type ShownLine = Pick<
@@ -144,7 +144,7 @@ function Clients({ candidates, busy, onChoice }: ChoosingProps) {
   const { t } = useTranslation();
   const { money } = useMoney();
   const [typed, setTyped] = useState('');
-  const [settled] = useDebouncedValue(typed.trim(), PAUSE_MS);
+  const [settled] = useSettled(typed.trim(), PAUSE_MS);
   const input = { filter: { text: settled, state: 'all' as const }, sort: {}, offset: 0, limit: FOUND };
   const { data } = useQuery({
     ...query.clients.list.queryOptions({ input }),

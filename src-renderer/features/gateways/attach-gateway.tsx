@@ -1,5 +1,4 @@
 import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +11,7 @@ import { failureWords } from '../../i18n/setup';
 import { useFirstWrong } from '../../ui/first-wrong';
 import { showNotice } from '../../ui/notices';
 import { Link } from '../../ui/router';
+import { useSettled } from '../../ui/settled';
 import type { CarriedGateway } from './carried-gateways';
 
 interface AttachGatewayProps {
@@ -27,7 +27,7 @@ interface AttachGatewayProps {
 
 /** What is typed, as it would be saved, or why not; nothing while nothing is typed. */
 function useChecked(gatewayId: number, typed: string, attached: ClientGateway | null) {
-  const [reference] = useDebouncedValue(typed, 150);
+  const [reference] = useSettled(typed, 150);
   const { data } = useQuery(
     query.gateways.checkReference.queryOptions({
       input: { gatewayId, reference, ...(attached ? { attachedId: attached.id } : {}) },

@@ -1,5 +1,4 @@
 import { Button, Group, Modal, NumberInput, Select, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +10,7 @@ import { readFailure } from '../../api/failure';
 import { failureWords, i18n } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { useFirstWrong } from '../../ui/first-wrong';
+import { useSettled } from '../../ui/settled';
 import { useKindWords } from './kind-words';
 
 const BLANK: GatewayFields = { name: '', kind: '', prefix: '', digits: 8, checkDigit: 'none', linkTemplate: '' };
@@ -41,7 +41,7 @@ async function save(gateway: Gateway | null, fields: GatewayFields): Promise<Gat
 
 /** What a reference looks like by the format as it stands, or what is wrong with it. */
 function useExample({ prefix, digits, checkDigit }: GatewayFields) {
-  const [format] = useDebouncedValue({ prefix, digits, checkDigit }, 150);
+  const [format] = useSettled({ prefix, digits, checkDigit }, 150);
   const { data } = useQuery(
     query.gateways.tryFormat.queryOptions({ input: { format, sample: '' }, placeholderData: keepPreviousData }),
   );

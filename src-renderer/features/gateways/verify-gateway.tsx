@@ -1,6 +1,5 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { IconBolt, IconCheck } from '@tabler/icons-react';
-import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +9,7 @@ import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
 import { showNotice } from '../../ui/notices';
+import { useSettled } from '../../ui/settled';
 
 /** The proof of a gateway's format: a reference that the gateway itself gave is recognised by it. */
 export function VerifyGateway({ gateway, onClose }: { gateway: Gateway; onClose: () => void }) {
@@ -17,7 +17,7 @@ export function VerifyGateway({ gateway, onClose }: { gateway: Gateway; onClose:
   const [sample, setSample] = useState('');
   const [error, setError] = useState('');
   const { id, version, name, prefix, digits, checkDigit } = gateway;
-  const [tried] = useDebouncedValue(sample, 150);
+  const [tried] = useSettled(sample, 150);
   const { data } = useQuery(
     query.gateways.tryFormat.queryOptions({
       input: { format: { prefix, digits, checkDigit }, sample: tried },

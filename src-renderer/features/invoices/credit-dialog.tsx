@@ -1,5 +1,4 @@
 import { Checkbox, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { tidy } from '../../../src-main/contract/values/text';
 import { api, query } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
 import { formatAmount, formatMoney } from '../../i18n/format';
+import { useSettled } from '../../ui/settled';
 import { ActDialog, type ActProblem } from './act-dialog';
 import { useInvoiceWords } from './invoice-words';
 
@@ -101,7 +101,7 @@ interface ShareProps {
 function Share({ invoiceId, totalCents, leftCents }: ShareProps) {
   const { t } = useTranslation();
   const country = useOfficeDetails()?.country ?? 'AR';
-  const [settled] = useDebouncedValue(totalCents, PAUSE_MS);
+  const [settled] = useSettled(totalCents, PAUSE_MS);
   const asked = settled !== null && settled > 0 && settled <= leftCents ? settled : null;
   const { data } = useQuery({
     ...query.creditNotes.preview.queryOptions({ input: { invoiceId, totalCents: asked ?? 1 } }),

@@ -1,5 +1,4 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileInvoice, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -16,6 +15,7 @@ import { InvoiceDialog } from './invoice-dialog';
 import { useInvoiceWords } from './invoice-words';
 import { BillingNav } from './billing-nav';
 import { Pages } from '../../ui/pages';
+import { useSettled } from '../../ui/settled';
 import { PrintMenu } from './print-menu';
 import './invoices.css';
 
@@ -28,7 +28,7 @@ export function InvoicesScreen() {
   const mayWrite = useMayWrite();
   const [text, setText] = useState('');
   const [page, setPage] = useState(0);
-  const [settled] = useDebouncedValue(text, PAUSE_MS);
+  const [settled] = useSettled(text, PAUSE_MS);
   const [runId, setRunId] = useState<number | undefined>();
   const filter = { text: settled, ...(runId === undefined ? {} : { runId }) };
   const { data, error, refetch } = useQuery({

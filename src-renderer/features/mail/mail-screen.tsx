@@ -1,5 +1,4 @@
 import { Select, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,6 +11,7 @@ import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { Pages } from '../../ui/pages';
 import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
+import { useSettled } from '../../ui/settled';
 import { MailExportMenu } from './export-menu';
 import { HeldNotice } from './held-notice';
 import { LineNotice } from './line-notice';
@@ -36,7 +36,7 @@ export function MailScreen() {
   const [kind, setKind] = useState<MailKind | null>(null);
   const [page, setPage] = useState(0);
   const [openId, setOpenId] = useState<number | null>(null);
-  const [settled] = useDebouncedValue(text, PAUSE_MS);
+  const [settled] = useSettled(text, PAUSE_MS);
   const states = groups[group];
   const filter: MailFilter = {
     ...(settled === '' ? {} : { text: settled }),

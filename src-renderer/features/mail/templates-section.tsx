@@ -1,5 +1,4 @@
 import { Button, Select, Textarea, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +12,7 @@ import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { useOnce } from '../../ui/use-once';
+import { useSettled } from '../../ui/settled';
 import './mail.css';
 
 /** Configuración, Plantillas de correo: what each kind of message says. */
@@ -168,7 +168,7 @@ const MOST_FOUND = 12;
 function Preview({ kind, fields }: { readonly kind: MailKind; readonly fields: TemplateFields }) {
   const { t } = useTranslation();
   const [clientId, setClientId] = useState<number | null>(null);
-  const [settled] = useDebouncedValue(fields, PAUSE_MS);
+  const [settled] = useSettled(fields, PAUSE_MS);
   const isWhole = tidy(settled.subject) !== '' && tidy(settled.text) !== '';
   const { data, error } = useQuery({
     ...query.mailTemplates.preview.queryOptions({ input: { kind, fields: settled, clientId } }),
@@ -200,7 +200,7 @@ interface ClientSelectProps {
 function ClientSelect({ clientId, onClient }: ClientSelectProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const [settled] = useDebouncedValue(text, PAUSE_MS);
+  const [settled] = useSettled(text, PAUSE_MS);
   const { data } = useQuery({
     ...query.clients.list.queryOptions({
       input: { filter: { text: settled.trim(), state: 'active' }, sort: {}, offset: 0, limit: MOST_FOUND },

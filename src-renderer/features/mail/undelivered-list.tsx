@@ -1,6 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconMailOff } from '@tabler/icons-react';
-import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +11,7 @@ import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { ActDialog } from '../../ui/act-dialog';
 import { showNotice, showProblem } from '../../ui/notices';
+import { useSettled } from '../../ui/settled';
 
 const PAUSE_MS = 300;
 /** As many lines as fit beside the text. */
@@ -34,7 +34,7 @@ export function UndeliveredList() {
 function ListDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const [settled] = useDebouncedValue(text, PAUSE_MS);
+  const [settled] = useSettled(text, PAUSE_MS);
   const { data, error } = useQuery({
     ...query.nonDeliveries.readList.queryOptions({ input: { text: settled } }),
     enabled: tidy(settled) !== '',

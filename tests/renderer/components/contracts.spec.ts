@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { expectAtRest } from '../../support/at-rest';
 import { expect, test } from './stage';
 
 const card = (page: Page, plan: string): Locator => page.getByRole('region', { name: `Contrato ${plan}` });
@@ -136,6 +137,7 @@ test('a new contract: mistakes stand at their fields, a taken IP names whose it 
   await field(dialog, 'Latitud').fill('95');
   await field(dialog, 'IP').fill('10.0.0.9');
   await expect(dialog.getByText('Esa IP ya la usa Carla Ríos')).toBeVisible();
+  await expectAtRest(page);
   await expect(dialog.getByRole('link', { name: 'Ver a Carla Ríos' })).toHaveAttribute('href', '#/clientes/9/ver');
   await page.keyboard.press('Control+s');
   await expect(field(dialog, 'Plan')).toBeFocused();

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
+import { expectAtRest } from '../../support/at-rest';
 import type { Call } from '../stage/fake-core';
 
 export { expect };
@@ -31,5 +32,6 @@ export const test = base.extend<{ stage: Stage }>({
         return calls.filter((call) => call.endpoint === endpoint).map(({ input }) => input);
       },
     });
+    await expectAtRest(page);
   },
 });
