@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
+import { needsBuild } from './built.mjs';
 import { findElectron, hasDisplay } from './find-electron.mjs';
 import { environment, root } from './processes.mjs';
 
@@ -20,26 +21,6 @@ if (!/^\d{1,5}$/u.test(values.port) || Number(values.port) > 65_535) {
   const { terminal } = JSON.parse(readFileSync(join(root, 'assets/locales/es.json'), 'utf8'));
   console.error(terminal.portWrong.replace('{port}', values.port));
   process.exit(1);
-}
-
-const BUILT = ['out/renderer/index.html', 'out/browser/main.mjs', 'out/main/main.cjs', 'out/preload/preload.cjs'];
-const SOURCES = ['src-main', 'src-renderer', 'assets'];
-const CONFIGURATION = [
-  'package.json',
-  ...['renderer', 'core', 'window'].map((part) => `scripts/vite/${part}.config.ts`),
-];
-
-const changedAt = (file) => statSync(join(root, file)).mtimeMs;
-
-function newest(folder) {
-  const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
-  return Math.max(...names.map((name) => changedAt(join(folder, name))));
-}
-
-function needsBuild() {
-  if (!BUILT.every((file) => existsSync(join(root, file)))) return true;
-  const oldest = Math.min(...BUILT.map(changedAt));
-  return Math.max(...SOURCES.map(newest), ...CONFIGURATION.map(changedAt)) > oldest;
 }
 
 function openAddress(address) {
@@ -105,7 +86,7 @@ function startBrowser() {
   follow(child);
 }
 
-if (needsBuild()) {
+if (needsBuild(root)) {
   console.log('Preparando Abonado…');
   await build();
 }

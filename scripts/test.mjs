@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { build, buildStage } from './build.mjs';
 import { browserHost, playwright, windowHost } from './end-to-end-hosts.mjs';
+import { outcomeOf } from './outcome.mjs';
 import { run } from './processes.mjs';
 import { checkTypes } from './types.mjs';
 
@@ -94,7 +95,6 @@ await testInWindow(desktop);
 await testPackage(desktop);
 
 sayWhatFailed();
-for (const part of notRun) console.log(`No se ejecutó: ${part}`);
-if (process.env.CI && notRun.length > 0) results.failed += notRun.length;
-console.log(`\n${results.passed} passed, ${results.failed} failed`);
-process.exit(results.failed === 0 ? 0 : 1);
+const { text, code } = outcomeOf({ ...results, notRun, proves: Boolean(process.env.CI) });
+console.log(text);
+process.exit(code);
