@@ -34,6 +34,8 @@ export default defineConfig<HostOptions>({
       testDir: 'tests/renderer/components',
       use: { locale: 'es-AR', viewport: { width: 1360, height: 860 }, launchOptions: chromium },
     },
+    // What `npm run pictures` takes for the README of an office that a clerk imported.
+    { name: 'pictures', testMatch: '**/*.pictures.ts', use: { host: 'browser', launchOptions: chromium } },
     { name: 'package', testMatch: '**/*.package.spec.ts' },
   ],
 });

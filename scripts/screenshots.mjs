@@ -4,9 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { build } from './build.mjs';
-import { environment, root } from './processes.mjs';
+import { browserHost, playwright } from './end-to-end-hosts.mjs';
+import { environment, root, run } from './processes.mjs';
 
-/** Takes the README's pictures of the demonstration office, light and dark: `node scripts/screenshots.mjs`. */
+/**
+ * Takes the README's pictures, light and dark: of the demonstration office, and, by a spec, the six tabs of a client of
+ * an office that was imported: `npm run pictures`.
+ */
 const images = join(root, 'docs', 'images');
 const folder = mkdtempSync(join(tmpdir(), 'abonado-pictures-'));
 
@@ -23,31 +27,7 @@ function start() {
 }
 
 /** The demonstration's client that has all that a tab can show. */
-const CLIENT = { id: 33, name: 'Andrés Martín Ruiz', search: '000033' };
-
-/** The six tabs of the box (specification §1), each with what says that it has come. */
-const TABS = [
-  ['contrato', 'Detalles de Contrato y Nodos', 'Agregar contrato'],
-  ['consumo', 'Gráfico de consumo', 'Bajada'],
-  ['mapa', 'Mapa del domicilio', 'GeoNames'],
-  ['pasarelas', 'Pasarelas de pago asociadas', 'Referencia'],
-  ['dispositivos', 'Dispositivos', 'Mostrar'],
-  ['auditorias', 'Auditorías', 'Cliente creado'],
-];
-
-async function takeTabs(page, scheme) {
-  const box = page.getByRole('complementary', { name: 'Cliente seleccionado' });
-  await page.goto('#/clientes');
-  await page.getByRole('searchbox').first().fill(CLIENT.search);
-  await page.getByRole('row', { name: CLIENT.name }).first().click();
-  for (const [name, tab, sign] of TABS) {
-    await box.getByRole('tab', { name: tab }).click();
-    await box.getByText(sign).first().waitFor();
-    // A chart and a map are drawn after their words.
-    await page.evaluate(() => new Promise((drawn) => requestIdleCallback(drawn, { timeout: 1000 })));
-    await box.screenshot({ path: join(images, `${name}-${scheme}.png`) });
-  }
-}
+const CLIENT = { id: 33, name: 'Andrés Martín Ruiz' };
 
 /** What a client owes, by the one who owes most; and the invoices. */
 async function takeMoney(page, picture) {
@@ -75,7 +55,6 @@ async function take(page, scheme) {
   await page.getByRole('button', { name: 'Editar', exact: true }).last().click();
   await page.getByRole('heading', { name: 'Datos de ubicación' }).waitFor();
   await picture('editar');
-  await takeTabs(page, scheme);
   await page.goto(`#/clientes/${CLIENT.id}/ver`);
   await page.getByRole('heading', { name: CLIENT.name }).waitFor();
   await page.getByText('Agregar contrato').or(page.getByText('Mb/s')).first().waitFor();
@@ -132,3 +111,7 @@ try {
   host.kill();
   rmSync(folder, { recursive: true, force: true });
 }
+
+const [program, args, env] = playwright(await browserHost(), 'pictures');
+const { code } = await run(program, args, { env });
+process.exit(code);
