@@ -64,3 +64,9 @@ test('a device’s value goes back over the device’s own version; one that is 
   await expect(page.getByText('Tablet')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Dispositivo/u })).toHaveCount(0);
 });
+
+test('why a contract was turned off is said in words also where nobody wrote it', async ({ stage }) => {
+  const page = await stage.open('audit');
+  const act = page.getByRole('listitem').filter({ hasText: 'Contrato deshabilitado con el cliente' });
+  await expect(act.getByRole('listitem').filter({ hasText: 'Motivo' })).toHaveText('MotivoSe desactivó el cliente.');
+});
