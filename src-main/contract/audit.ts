@@ -34,7 +34,7 @@ export const auditEntry = z.object({
   contractId: rowId.nullable(),
   /** That contract in short, as it is now: its plan, and its IP or what else tells it from the others; '' without one. */
   contract: z.string(),
-  /** The version that a gateway's reference is put back over; null in every other entry. */
+  /** The version that a gateway's reference or a device's value is put back over; null in every other entry. */
   over: version.nullable(),
   /** Why the name was changed; '' in every other entry. */
   reason: z.string(),

@@ -103,18 +103,36 @@ export const automaticStatesContract = {
   withdrawException: command('operator', z.strictObject({ id: rowId }), done),
 };
 
+/** What turns a contract on or off where nobody is asked why: an act on its client or on many, a list, a way back. */
+export const stateCauses = [
+  'clientDeactivated',
+  'clientReactivated',
+  'pauseEnded',
+  'imported',
+  'importUndone',
+  'putBack',
+  'massUpdated',
+  'massUndone',
+] as const;
+export type StateCause = (typeof stateCauses)[number];
+
 /**
  * Why the system left a contract as it stands, as it is stored: an invoice's number, its due date and the day of the
- * review; or that day alone, on which nothing was overdue, or what is from before was owed again. A window puts it in words.
+ * review; that day alone, on which nothing was overdue, or what is from before was owed again; or what it came of. A window
+ * puts it in words.
  */
 const OVERDUE = /^auto:overdue:(\d+):(\d{4}-\d{2}-\d{2}):(\d{4}-\d{2}-\d{2})$/u;
 const DAY_ALONE = /^auto:(paid|opening):(\d{4}-\d{2}-\d{2})$/u;
 
+const BY_ITSELF = 'auto:';
+
 export type StateReason =
   | { readonly kind: 'overdue'; readonly number: number; readonly dueOn: string; readonly onDate: string }
-  | { readonly kind: 'paid' | 'opening'; readonly onDate: string };
+  | { readonly kind: 'paid' | 'opening'; readonly onDate: string }
+  | { readonly kind: StateCause };
 
 export function writeStateReason(reason: StateReason): string {
+  if (!('onDate' in reason)) return `${BY_ITSELF}${reason.kind}`;
   if (reason.kind !== 'overdue') return `auto:${reason.kind}:${reason.onDate}`;
   return `auto:overdue:${reason.number}:${reason.dueOn}:${reason.onDate}`;
 }
@@ -125,5 +143,7 @@ export function readStateReason(text: string): StateReason | null {
   if (number !== undefined && dueOn !== undefined && onDate !== undefined)
     return { kind: 'overdue', number: Number(number), dueOn, onDate };
   const [, kind, day] = DAY_ALONE.exec(text) ?? [];
-  return day === undefined ? null : { kind: kind === 'paid' ? 'paid' : 'opening', onDate: day };
+  if (day !== undefined) return { kind: kind === 'paid' ? 'paid' : 'opening', onDate: day };
+  const cause = stateCauses.find((one) => text === `${BY_ITSELF}${one}`);
+  return cause === undefined ? null : { kind: cause };
 }

@@ -42,6 +42,9 @@ const deviceSettings = z.strictObject({
 export type DeviceSettings = z.infer<typeof deviceSettings>;
 
 const details = { name: requiredText(80), expiresOn: calendarDate.nullable() };
+/** What may be changed of a device, and put back. */
+export const deviceDetails = z.strictObject({ ...details, lastUsedOn: calendarDate.nullable() });
+export type DeviceDetails = z.infer<typeof deviceDetails>;
 /** '' has one made of the service's address and a random word. */
 const link = text(LONGEST_LINK);
 const one = { id: rowId, version };
@@ -69,11 +72,7 @@ export const devicesContract = {
   ),
   saveSettings: command('administrator', deviceSettings, done),
   create: command('operator', z.strictObject({ clientId: rowId, ...details, link }), z.object({ id: rowId })),
-  update: command(
-    'operator',
-    z.strictObject({ ...one, ...details, lastUsedOn: calendarDate.nullable() }),
-    z.object({ version }),
-  ),
+  update: command('operator', z.strictObject({ ...one, ...deviceDetails.shape }), z.object({ version })),
   /** Another link in the place of one that got lost, or that another computer's key sealed. */
   replaceLink: command('operator', z.strictObject({ ...one, link }), z.object({ version })),
   /** Tells the link; who asked for it is audited, the link is not. */

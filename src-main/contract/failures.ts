@@ -36,6 +36,7 @@ export const failureCodes = [
   'POSITION_HALF',
   'TILE_ADDRESS',
   'TILE_ADDRESS_PARTS',
+  'TILE_ATTRIBUTION',
   'PLAN_SAME',
   'PLAN_PRICE_TO_COME',
   'DATE_TO_COME',

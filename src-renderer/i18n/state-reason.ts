@@ -2,10 +2,11 @@ import type { TFunction } from 'i18next';
 import { readStateReason } from '../../src-main/contract/automatic-states';
 import { formatDate } from './format';
 
-/** Why a contract stands as it does: what somebody wrote, or what the system did it for. */
+/** Why a contract stands as it does: what somebody wrote, what the system did it for, or what it came of. */
 export function stateReasonWords(t: TFunction, reason: string): string {
   const bySystem = readStateReason(reason);
   if (!bySystem) return reason;
+  if (!('onDate' in bySystem)) return t(`states.cause.${bySystem.kind}`);
   const onDate = formatDate(bySystem.onDate);
   if (bySystem.kind !== 'overdue') return t(`states.reason.${bySystem.kind}`, { onDate });
   return t('states.reason.overdue', { number: bySystem.number, dueOn: formatDate(bySystem.dueOn), onDate });

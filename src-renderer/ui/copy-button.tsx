@@ -3,6 +3,7 @@ import { useTimeout } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { copyText } from './copy';
 import { showProblem } from './notices';
 
 interface CopyButtonProps {
@@ -20,13 +21,9 @@ export function CopyButton({ text, label, name = label }: CopyButtonProps) {
   const [copied, setCopied] = useState(false);
   const { start } = useTimeout(() => setCopied(false), SAID_MS);
   async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(true);
-      start();
-    } catch {
-      showProblem(t('copy.failed'));
-    }
+    if (!(await copyText(text))) return showProblem(t('copy.failed'));
+    setCopied(true);
+    start();
   }
   return (
     <Button

@@ -1,6 +1,6 @@
 /**
- * Puts a text on the clipboard; whether that was let. The desktop window asks for no permission and gets none: there the
- * text is selected and copied as a clerk would do it.
+ * Puts a text on the clipboard; whether that was let. Where the page is given no permission the text is selected and copied
+ * as a clerk would do it.
  */
 export async function copyText(text: string): Promise<boolean> {
   try {

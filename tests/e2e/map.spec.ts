@@ -70,6 +70,9 @@ test('where streets come from is a setting, which is tried before it is believed
   await page.getByRole('button', { name: 'Probar' }).click();
   await expect(page.getByText('Prueba: no hay conexión con el servidor.')).toBeVisible();
   await page.getByRole('button', { name: 'Guardar' }).click();
+  await expect(page.getByText(/^Escriba de quién son las imágenes/u)).toBeVisible();
+  await page.getByLabel('Texto de autoría').fill('© Mapas de aquí');
+  await page.getByRole('button', { name: 'Guardar' }).click();
   await expect(page.getByText('Mapa guardado.')).toBeVisible();
   await page.getByRole('link', { name: 'Clientes' }).click();
   await page.getByRole('button', { name: 'Ver en el mapa' }).click();

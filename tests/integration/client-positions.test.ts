@@ -162,6 +162,12 @@ test('an address for streets is whole, secure and has the place of each picture;
     ['mapas/{z}/{x}/{y}', 'TILE_ADDRESS'],
   ] as const)
     expect(await refusalOf(save(address)), address).toMatchObject({ code, field: 'tileAddress' });
+  // Whose the pictures are is shown beside them, or they are not shown.
+  const nobodys = { ...settings, version: 1, tileAddress: 'https://mapas.example/{z}/{x}/{y}.png', attribution: ' ' };
+  expect(await refusalOf(app.call('map', 'updateSettings', nobodys))).toMatchObject({
+    code: 'TILE_ATTRIBUTION',
+    field: 'attribution',
+  });
   await save('https://{s}.mapas.example/{z}/{x}/{y}.png');
   await save('http://127.0.0.1:8080/{z}/{x}/{y}.png', 2);
   expect(await app.call('map', 'settings', {})).toEqual({

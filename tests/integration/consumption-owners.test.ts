@@ -179,3 +179,19 @@ test('a network is its own contract’s, and not that of one inside it', async (
   expect(done).toMatchObject({ known: 1, unknown: 1 });
   expect(await downOf(app, app.anaId)).toBe(2);
 });
+
+test('unknown addresses are paged, and each is on one page alone', async () => {
+  const app = await createContractOffice();
+  const nobodys = Array.from({ length: 5 }, (_, at) => `10.9.9.${at}`);
+  await importSamples(app, HEAD + nobodys.map((address) => line('2026-11-20', 70, address)).join(''));
+  const pages = [0, 2, 4, 6].map((offset) => app.call('consumption', 'unknown', { offset, limit: 2 }));
+  const read = await Promise.all(pages);
+  expect(read.map(({ total, addresses }) => [total, addresses.length])).toEqual([
+    [5, 2],
+    [5, 2],
+    [5, 1],
+    [5, 0],
+  ]);
+  const shown = read.flatMap(({ addresses }) => addresses.map(({ address }) => address));
+  expect(shown.toSorted()).toEqual(nobodys);
+});

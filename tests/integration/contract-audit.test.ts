@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import type { AuditEntry } from '../../src-main/contract/audit';
-import { addContract, type ContractOffice, createContractOffice, onlyContract } from '../support/contracts';
+import {
+  addContract,
+  contractFieldsWith,
+  type ContractOffice,
+  createContractOffice,
+  onlyContract,
+} from '../support/contracts';
 import { refusalOf } from '../support/test-app';
 
 async function audit(app: ContractOffice, asked: Record<string, unknown> = {}): Promise<AuditEntry[]> {
@@ -79,4 +85,28 @@ test('what no button gives back is refused: a pause, a plan to come', async () =
   const id = await addContract(app, app.anaId);
   await app.call('contracts', 'pause', { id, version: 1, untilOn: '2026-12-24', reason: 'viaja' });
   expect(await refusalOf(putBack(app, 'contract.pausedUntilOn'))).toMatchObject({ code: 'VALIDATION' });
+});
+
+test('what a contract had comes back although nobody chooses it any more: a node that is retired since', async () => {
+  const app = await createContractOffice();
+  const id = await addContract(app, app.anaId, { nodeId: app.nodeId });
+  await app.call('contracts', 'update', { id, version: 1, fields: contractFieldsWith({}) });
+  await app.call('catalogs', 'retire', { id: app.nodeId, version: 1, retired: true });
+  const chosen = app.call('contracts', 'update', {
+    id,
+    version: 2,
+    fields: contractFieldsWith({ nodeId: app.nodeId }),
+  });
+  expect(await refusalOf(chosen)).toMatchObject({ code: 'ENTRY_RETIRED', field: 'nodeId' });
+  await putBack(app, 'contract.nodeId');
+  expect(await onlyContract(app, app.anaId)).toMatchObject({ nodeId: app.nodeId });
+});
+
+test('a baja is taken back although its node is retired since', async () => {
+  const app = await createContractOffice();
+  const id = await addContract(app, app.anaId, { nodeId: app.nodeId });
+  await app.call('contracts', 'end', { id, version: 1, endedOn: '2026-11-20', reason: 'Se muda' });
+  await app.call('catalogs', 'retire', { id: app.nodeId, version: 1, retired: true });
+  await putBack(app, 'contract.endedOn');
+  expect(await onlyContract(app, app.anaId)).toMatchObject({ endedOn: null, nodeId: app.nodeId });
 });

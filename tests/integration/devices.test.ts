@@ -245,3 +245,58 @@ test('a deactivated client’s link is told to nobody and made anew for nobody, 
   await app.call('devices', 'revoke', { id, version: 1 });
   expect(await devicesOf(app, app.anaId)).toMatchObject([{ state: 'revoked' }]);
 });
+
+/** Puts back what a device's field was before its newest change; over the device's version, or over another. */
+async function putDeviceBack(app: TestApp & { anaId: number }, field: string, over?: number) {
+  const { entries } = await app.call('audit', 'list', { clientId: app.anaId, field, offset: 0, limit: 50 });
+  const [entry] = entries.filter(({ action }) => action === 'deviceChanged');
+  return app.call('audit', 'putBack', { entryId: entry?.id ?? 0, version: over ?? entry?.over ?? 0 });
+}
+
+test('one former value of a device is put back from the audit, over the version of its own', async () => {
+  const app = await createDeviceOffice();
+  const { id } = await app.call('devices', 'create', { clientId: app.anaId, ...phone, expiresOn: '2026-12-24' });
+  await app.call('devices', 'create', { clientId: app.anaId, ...phone, link: `${LINK}2`, name: 'Tablet' });
+  const after = { name: 'Celular', expiresOn: null, lastUsedOn: '2026-11-20' };
+  await app.call('devices', 'update', { id, version: 1, ...after });
+  expect(await refusalOf(putDeviceBack(app, 'device.name', 1))).toMatchObject({ code: 'CONFLICT' });
+  await putDeviceBack(app, 'device.expiresOn');
+  await putDeviceBack(app, 'device.lastUsedOn');
+  expect(await devicesOf(app, app.anaId)).toMatchObject([
+    { name: 'Tablet', version: 1 },
+    { id, name: 'Celular', expiresOn: '2026-12-24', lastUsedOn: null, version: 4 },
+  ]);
+  await putDeviceBack(app, 'device.name');
+  expect(await devicesOf(app, app.anaId)).toMatchObject([{ name: 'Tablet' }, { id, name: phone.name, version: 5 }]);
+  const { entries } = await app.call('audit', 'list', { clientId: app.anaId, offset: 0, limit: 1 });
+  expect(entries).toMatchObject([{ origin: 'restore', field: 'device.name', after: phone.name, over: 5 }]);
+});
+
+test('a device’s value is put back under the rules of its form: no day that is over, none of a revoked one', async () => {
+  const app = await createDeviceOffice();
+  const { id } = await app.call('devices', 'create', { clientId: app.anaId, ...phone, expiresOn: '2026-11-24' });
+  await app.call('devices', 'update', { id, version: 1, name: 'Celular', expiresOn: '2026-12-24', lastUsedOn: null });
+  app.clock.ms += DAY_MS;
+  await app.call('session', 'signIn', { email: 'ana@oficina.example', password: 'clave-de-ana' });
+  const past = putDeviceBack(app, 'device.expiresOn');
+  expect(await refusalOf(past)).toMatchObject({ code: 'DEVICE_EXPIRY_PAST', field: 'expiresOn' });
+  await app.call('devices', 'revoke', { id, version: 2 });
+  expect(await refusalOf(putDeviceBack(app, 'device.name', 3))).toMatchObject({ code: 'DEVICE_REVOKED' });
+  const { entries } = await app.call('audit', 'list', { clientId: app.anaId, offset: 0, limit: 50 });
+  expect(entries.map(({ over }) => over)).toEqual(entries.map(() => null));
+  expect(await devicesOf(app, app.anaId)).toMatchObject([{ name: 'Celular', expiresOn: '2026-12-24' }]);
+});
+
+test('who may only read puts no device’s value back', async () => {
+  const app = await createDeviceOffice();
+  const { id: deviceId } = await app.call('devices', 'create', { clientId: app.anaId, ...phone });
+  await app.call('devices', 'update', { id: deviceId, version: 1, name: 'Otro', expiresOn: null, lastUsedOn: null });
+  const { entries } = await app.call('audit', 'list', { clientId: app.anaId, offset: 0, limit: 1 });
+  const { id, window, name, email } = await signedInOperator(app);
+  const { version } = (await app.call('operators', 'list', {})).operators.find((one) => one.id === id) ?? {
+    version: 0,
+  };
+  await app.call('operators', 'update', { id, version, name, email, role: 'viewer', active: true });
+  const back = app.callAs(window, 'audit', 'putBack', { entryId: entries[0]?.id ?? 0, version: 2 });
+  expect(await refusalOf(back)).toMatchObject({ code: 'FORBIDDEN' });
+});

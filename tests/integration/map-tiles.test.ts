@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'nod
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
+import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTiles, TILES_AT_ONCE } from '../../src-main/adapters/tiles';
 import { createTurns } from '../../src-main/jobs/turns';
@@ -54,6 +55,15 @@ test('a picture comes from the office’s address by what it is, and the second 
   app.clock.ms += 31 * 24 * 3_600_000;
   await fetchTile(app);
   expect(asked).toHaveLength(2);
+});
+
+test('an office that has an address from before without whose the pictures are keeps its streets', async () => {
+  const { origin } = await mapServer(picture);
+  const app = await officeWith(origin);
+  const direct = new Sqlite(`${app.folder}/abonado.db`);
+  direct.prepare("UPDATE map_settings SET attribution = ''").run();
+  direct.close();
+  expect(await fetchTile(app)).toMatchObject({ outcome: 'picture' });
 });
 
 test('an old picture is shown where the server does not answer any more', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readStateReason, writeStateReason } from '../../src-main/contract/automatic-states';
+import { readStateReason, stateCauses, writeStateReason } from '../../src-main/contract/automatic-states';
 import { addDays, calendarDate } from '../../src-main/contract/values/calendar-date';
 import { isFarAhead } from '../../src-main/domain/office';
 import {
@@ -187,5 +187,6 @@ test('why the system did it is read as it was written; what somebody wrote is th
   });
   const opening = { kind: 'opening', onDate: '2026-12-16' } as const;
   expect(readStateReason(writeStateReason(opening))).toEqual(opening);
+  for (const kind of stateCauses) expect(readStateReason(writeStateReason({ kind }))).toEqual({ kind });
   expect(readStateReason('Lo pidió el cliente')).toBeNull();
 });

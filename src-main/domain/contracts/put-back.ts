@@ -93,11 +93,7 @@ function restoreTerms(context: CommandContext, before: Contract, { field, value 
 /** A baja that was a mistake: the contract is live again, while its IP and MAC are free. */
 function reopen(context: CommandContext, before: Contract): number {
   const live = { ...before, endedOn: null };
-  checkContract(context.db, fieldsOf(before), {
-    today: officeDay(context.db, context.nowMs),
-    before: live,
-    restored: true,
-  });
+  checkContract(context.db, fieldsOf(before), { today: officeDay(context.db, context.nowMs), before: live });
   return changeContract(context, before, { endedOn: null, endReason: '' }, RESTORE);
 }
 

@@ -12,6 +12,7 @@ import { writeAudit } from '../audit';
 import { catalogProblems, findPlanPrice, nameCatalogs, retiredProblems } from '../catalogs';
 import type { CommandContext } from '../handler';
 import { changedContractFields } from './changes';
+import { reasonOf, STANDING } from './reasons';
 import { type ContractKeys, type ReadContract, readContractFields, type Standing, startProblem } from './rules';
 import {
   type ContractChange,
@@ -122,14 +123,6 @@ export function createContract(
   return contractId;
 }
 
-/** What of a contract turns it on or off, a baja that is taken back among it. */
-const STANDING: ReadonlySet<string> = new Set([
-  'contract.state',
-  'contract.disabledBy',
-  'contract.pausedUntilOn',
-  'contract.endedOn',
-]);
-
 interface ChangeHow {
   readonly origin: AuditOrigin;
   readonly action?: string;
@@ -167,7 +160,8 @@ export function changeContract(
   const version = updateContract(context.db, before, change, context.nowMs);
   if (!how.asAgreed) noteAgreement(context, before, after);
   if (isByHand(after, changes, how)) forgetStood(context.db, before.id);
-  const { origin, action = 'updated', reason = '' } = how;
+  const { origin, action = 'updated' } = how;
+  const reason = reasonOf(changes, { origin, action, reason: how.reason ?? '' });
   if (reason !== '') changes.push({ field: 'contract.reason', before: '', after: reason });
   const subject = { entity: 'client', entityId: before.clientId, contractId: before.id, action, origin } as const;
   writeAudit(context, subject, changes);

@@ -27,8 +27,15 @@ const auditedFields = ['name', 'expiresOn', 'lastUsedOn'] as const;
 const ofDevice = (field: string) => `device.${field}`;
 type Audited = Pick<DeviceRecord, (typeof auditedFields)[number]>;
 
-export function changedFields(before: Audited, after: Audited): FieldChange[] {
-  return changesOf<keyof Audited, Audited>(auditedFields, before, after, { nameOf: ofDevice });
+/** Which value of a device the audit calls so; undefined where it is none of those that change. */
+export function auditedField(told: string): keyof Audited | undefined {
+  return auditedFields.find((field) => ofDevice(field) === told);
+}
+
+/** What changes of a device, with its number beside: a client has several, and one value goes back into its own. */
+export function changedFields(before: Audited & Pick<DeviceRecord, 'id'>, after: Audited): FieldChange[] {
+  const changes = changesOf<keyof Audited, Audited>(auditedFields, before, after, { nameOf: ofDevice });
+  return changes.map((change) => ({ ...change, beforeId: before.id, afterId: before.id }));
 }
 
 /** What is told of a device that has just been added. */

@@ -10,7 +10,8 @@ import { requireClient } from '../clients';
 import { checkVersion, type CommandContext, type FeatureHandlers, prepared, type QueryContext } from '../handler';
 import { officeDay } from '../office';
 import { hasServer, readMailSettings } from '../outbox';
-import { addedFields, changedFields, tellDevice } from './audit';
+import { addedFields, tellDevice } from './audit';
+import { changeDevice, requireLive, requireToCome } from './change';
 import { decideList, requireAsDecided, toldLine } from './listed';
 import { generatedLink, isBaseAddress, isLink, showProblem, stateOf } from './rules';
 import {
@@ -49,19 +50,6 @@ async function sealedLink({ db, services }: QueryContext, typed: string) {
     source: 'generated' as const,
     sealedLink: await secrets.seal(generatedLink(baseAddress, secrets.newToken())),
   };
-}
-
-function requireToCome(context: CommandContext, expiresOn: string | null): void {
-  if (expiresOn !== null && expiresOn < officeDay(context.db, context.nowMs))
-    throw new Refusal('DEVICE_EXPIRY_PAST', {}, 'expiresOn');
-}
-
-/** One that is not revoked, as its editor saw it. */
-function requireLive({ db }: CommandContext, id: number, version: number): DeviceRecord {
-  const found = requireDevice(db, id);
-  checkVersion(found, version);
-  if (found.revokedAtMs !== null) throw new Refusal('DEVICE_REVOKED');
-  return found;
 }
 
 /** A link signs its bearer in: a deactivated client is given none, and is told none. What stays of theirs is revoked or kept. */
@@ -115,17 +103,8 @@ export const deviceHandlers: FeatureHandlers<typeof devicesContract> = {
     },
   }),
   update: {
-    write(context, { id, version, name, expiresOn, lastUsedOn }) {
-      const before = requireLive(context, id, version);
-      if (expiresOn !== before.expiresOn) requireToCome(context, expiresOn);
-      if (lastUsedOn !== null && lastUsedOn > officeDay(context.db, context.nowMs))
-        throw new Refusal('DATE_TO_COME', {}, 'lastUsedOn');
-      const after = { name, expiresOn, lastUsedOn };
-      const changes = changedFields(before, after);
-      if (changes.length === 0) return { version };
-      const saved = updateDevice(context.db, before, after);
-      tellDevice(context, before, 'deviceChanged', changes);
-      return { version: saved };
+    write(context, { id, version, ...after }) {
+      return { version: changeDevice(context, requireLive(context, id, version), after, 'form') };
     },
   },
   replaceLink: prepared(devicesContract.replaceLink, {

@@ -1,3 +1,4 @@
+export { putDeviceBack } from './change';
 export { deviceHandlers } from './handlers';
 export { generatedLink } from './rules';
-export { hadDevices, insertDevice, saveSettings } from './store';
+export { findRestorableVersion, hadDevices, insertDevice, saveSettings } from './store';

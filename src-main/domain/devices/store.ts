@@ -35,6 +35,13 @@ export function requireDevice(db: ReadDb, id: number): DeviceRecord {
   return row;
 }
 
+/** The version that a device's value is put back over; undefined of one that is revoked, which stays as it is. */
+export function findRestorableVersion(db: ReadDb, id: number): number | undefined {
+  const { version, revokedAtMs } = clientDevices;
+  const live = and(eq(clientDevices.id, id), isNull(revokedAtMs));
+  return db.select({ version }).from(clientDevices).where(live).get()?.version;
+}
+
 export type NewDevice = Pick<DeviceRecord, 'clientId' | 'name' | 'source' | 'sealedLink' | 'expiresOn' | 'createdAtMs'>;
 
 export function insertDevice(db: WriteDb, row: NewDevice): number {

@@ -5,7 +5,7 @@ import { changesOf, writeAudit } from '../audit';
 import { checkVersion, type FeatureHandlers } from '../handler';
 import { officeDay } from '../office';
 import { packPins } from './pins';
-import { checkTileAddress, isTile } from './rules';
+import { checkAttribution, checkTileAddress, isTile } from './rules';
 import { findMapSettings, listPlaced, saveMapSettings } from './store';
 
 const settingNames = ['tileAddress', 'attribution', 'maxZoom', 'cacheMb'] as const;
@@ -27,6 +27,7 @@ export const mapHandlers: FeatureHandlers<typeof mapContract> = {
   updateSettings: {
     write(context, { version, ...after }) {
       checkTileAddress(after.tileAddress);
+      checkAttribution(after);
       const before = findMapSettings(context.db);
       checkVersion(before, version);
       const changes = changesOf(settingNames, before, after);

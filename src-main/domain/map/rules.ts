@@ -1,5 +1,5 @@
 import { Refusal } from '../../contract/failures';
-import type { DebtState, PinState } from '../../contract/map';
+import type { DebtState, MapSettings, PinState } from '../../contract/map';
 import { readWebAddress, type WebAddress } from '../../contract/values/web-address';
 
 const PLACES = ['{z}', '{x}', '{y}'] as const;
@@ -16,6 +16,11 @@ export function checkTileAddress(address: string): void {
   const read = readAddress(address);
   if (read && (read.isSecure || LOOPBACK.test(read.hostname))) return;
   throw new Refusal('TILE_ADDRESS', {}, 'tileAddress');
+}
+
+/** Whoever gives pictures of streets asks to be named beside them: no address without its words. */
+export function checkAttribution({ tileAddress, attribution }: Pick<MapSettings, 'tileAddress' | 'attribution'>): void {
+  if (tileAddress !== '' && attribution === '') throw new Refusal('TILE_ATTRIBUTION', {}, 'attribution');
 }
 
 /** As it is with one tile in it; undefined where it is no address. Where the host itself is left open it is none. */

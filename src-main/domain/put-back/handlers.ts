@@ -36,6 +36,7 @@ import {
 } from '../clients';
 import { putFieldBack, requireContract, restoreStandings } from '../contracts';
 import { chargeCreditedDays } from '../credit-notes';
+import { findRestorableVersion, putDeviceBack } from '../devices';
 import { findAttachedVersion, putReferenceBack } from '../gateways';
 import { checkVersion, type CommandContext, type FeatureHandlers } from '../handler';
 import { type Carried, restoreCarried } from '../imports';
@@ -135,11 +136,14 @@ function renameReasons(db: ReadDb, clientId: number) {
   };
 }
 
-/** A gateway's reference has a version of its own, and its entries the number of what was attached. */
+/** A gateway's reference and a device have versions of their own, and their entries the number of what was attached, or of the device. */
 const OF_REFERENCE = 'gateway.reference';
+const OF_DEVICE = /^device\./u;
 
 function versionOver(db: ReadDb, { field, beforeId }: { field: string; beforeId: number | null }): number | null {
-  return field === OF_REFERENCE && beforeId !== null ? (findAttachedVersion(db, beforeId) ?? null) : null;
+  if (beforeId === null) return null;
+  if (field === OF_REFERENCE) return findAttachedVersion(db, beforeId) ?? null;
+  return OF_DEVICE.test(field) ? (findRestorableVersion(db, beforeId) ?? null) : null;
 }
 
 /** The audit as the client's tab shows it, and one value put back. */
@@ -170,6 +174,8 @@ export const auditHandlers: FeatureHandlers<typeof auditContract> = {
         putReferenceBack(context, { id: entry.beforeId ?? 0, version }, entry.before);
         return { version };
       }
+      if (OF_DEVICE.test(entry.field))
+        return { version: putDeviceBack(context, { id: entry.beforeId ?? 0, version }, entry) };
       refuseMerged(db, entry.clientId);
       const before = requireClient(db, entry.clientId);
       checkVersion(before, version);

@@ -101,9 +101,10 @@ interface AuditLineProps extends Pick<AuditItemProps, 'office' | 'onPutBack'> {
 
 const OF_CONTRACT = 'contract.';
 
-/** What the core puts back: the client's own fields and state, what a list carried along, and its contracts' fields. */
-function hasWayBack({ field, before }: AuditEntry): boolean {
+/** What the core puts back: the client's own fields and state, what a list carried along, its contracts' fields, and its devices' while they serve. */
+function hasWayBack({ field, before, over }: AuditEntry): boolean {
   if (field === 'gateway.reference') return true;
+  if (field.startsWith('device.')) return over !== null;
   if (field.startsWith(OF_CONTRACT)) {
     const name = field.slice(OF_CONTRACT.length);
     return restorableContractFields.includes(name) && (name !== 'endedOn' || before === '');

@@ -70,8 +70,9 @@ function usePutBack(clientId: number, office: Office): (entry: AuditEntry) => Pr
         message: entry.before
           ? t('audit.done', { field, value: valueOf(entry.field, entry.before) })
           : t('audit.doneEmpty', { field }),
-        // The value was there already: nothing was changed, and nothing is left to undo.
-        ...(version > before ? { undo: { label: t('action.undo'), run: undo } } : {}),
+        // The value was there already: nothing was changed, and nothing is left to undo. A reference or a device has its own
+        // way back in its new entry: an undo would take back the client's last change.
+        ...(entry.over === null && version > before ? { undo: { label: t('action.undo'), run: undo } } : {}),
       });
     } catch (cause) {
       showProblem(failureWords(readFailure(cause)));

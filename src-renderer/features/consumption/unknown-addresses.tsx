@@ -8,16 +8,16 @@ import { formatBytes } from '../../i18n/bytes';
 import { formatNumber, formatWall } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
+import { Pages } from '../../ui/pages';
 
 const PAGE = 20;
-const MOST = 200;
 
-/** Samples that no contract claims, by their address, and the button that gives them to whoever has it now. */
+/** Samples that no contract claims, by their address and page by page to the last one, and the button that gives them to whoever has it now. */
 export function UnknownAddresses({ mayWrite }: { mayWrite: boolean }) {
   const { t } = useTranslation();
-  const [limit, setLimit] = useState(PAGE);
+  const [page, setPage] = useState(0);
   const { data } = useQuery({
-    ...query.consumption.unknown.queryOptions({ input: { offset: 0, limit } }),
+    ...query.consumption.unknown.queryOptions({ input: { offset: page * PAGE, limit: PAGE } }),
     placeholderData: keepPreviousData,
   });
   const assign = useMutation({
@@ -72,16 +72,12 @@ export function UnknownAddresses({ mayWrite }: { mayWrite: boolean }) {
           </tbody>
         </table>
       )}
+      <Pages page={page} total={data.total} size={PAGE} onPage={setPage} />
       {data.total > 0 && (
         <div className="consumption-acts">
           {mayWrite && (
             <Button loading={assign.isPending} onClick={() => assign.mutate()}>
               {t('consumption.assign')}
-            </Button>
-          )}
-          {data.total > data.addresses.length && limit < MOST && (
-            <Button variant="default" onClick={() => setLimit(MOST)}>
-              {t('consumption.moreUnknown')}
             </Button>
           )}
           <span className="consumption-note">

@@ -34,19 +34,21 @@ export function MapSection() {
   );
 }
 
+const fieldNames = ['tileAddress', 'attribution'] as const;
+type Problems = Partial<Record<(typeof fieldNames)[number], string>>;
 type Trial = TileOutcome | 'trying' | null;
 
 function MapForm({ settings }: { settings: MapSettings }) {
   const { t } = useTranslation();
   const mayChange = useActor()?.role === 'administrator';
   const [draft, setDraft] = useState(settings);
-  const [problem, setProblem] = useState('');
+  const [problems, setProblems] = useState<Problems>({});
   const [trial, setTrial] = useState<Trial>(null);
   const changed = JSON.stringify(draft) !== JSON.stringify(settings);
 
   function change(part: Partial<MapSettings>): void {
     setDraft({ ...draft, ...part });
-    setProblem('');
+    setProblems({});
     setTrial(null);
   }
 
@@ -56,7 +58,8 @@ function MapForm({ settings }: { settings: MapSettings }) {
     } catch (cause) {
       setTrial(null);
       const failure = readFailure(cause);
-      if (failure.field === 'tileAddress') setProblem(failureWords(failure));
+      const field = fieldNames.find((name) => name === failure.field);
+      if (field) setProblems({ [field]: failureWords(failure) });
       else showProblem(failureWords(failure));
     }
   }
@@ -87,7 +90,7 @@ function MapForm({ settings }: { settings: MapSettings }) {
         maxLength={LONGEST_TILE_ADDRESS}
         readOnly={!mayChange}
         value={draft.tileAddress}
-        error={problem}
+        error={problems.tileAddress}
         onChange={(event) => change({ tileAddress: event.currentTarget.value })}
       />
       {mayChange && (
@@ -108,6 +111,7 @@ function MapForm({ settings }: { settings: MapSettings }) {
         maxLength={200}
         readOnly={!mayChange}
         value={draft.attribution}
+        error={problems.attribution}
         onChange={(event) => change({ attribution: event.currentTarget.value })}
       />
       <NumberInput

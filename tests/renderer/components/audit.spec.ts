@@ -49,3 +49,24 @@ test('a contract’s change names it and is said in words; a value goes back ove
       { entryId: 1, version: 1 },
     ]);
 });
+
+test('a device’s value goes back over the device’s own version; one that is revoked, or only told, has no way back', async ({
+  stage,
+}) => {
+  const page = await stage.open('audit');
+  const back = page.getByRole('button', { name: /^Vencimiento: Volver a «24\/12\/2026»$/u });
+  await back.click();
+  await expect.poll(() => stage.asked('audit.putBack')).toEqual([{ entryId: 12, version: 4 }]);
+  // What the client's last change was is another matter: nothing of it is undone.
+  await expect(page.getByText(/vuelve a ser «24\/12\/2026»/u)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Deshacer' })).toHaveCount(0);
+  await expect(page.getByText('Teléfono viejo')).toBeVisible();
+  await expect(page.getByText('Tablet')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Dispositivo/u })).toHaveCount(0);
+});
+
+test('why a contract was turned off is said in words also where nobody wrote it', async ({ stage }) => {
+  const page = await stage.open('audit');
+  const act = page.getByRole('listitem').filter({ hasText: 'Contrato deshabilitado con el cliente' });
+  await expect(act.getByRole('listitem').filter({ hasText: 'Motivo' })).toHaveText('MotivoSe desactivó el cliente.');
+});

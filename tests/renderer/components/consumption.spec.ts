@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './stage';
 
 const chart = /^Consumo de Cliente 1, 12\/10\/2026 – 11\/11\/2026: 124 GB de bajada y 12,4 GB de subida\.$/u;
@@ -73,4 +74,34 @@ test('who has no contract, and an office without samples, are told what to do', 
   await page.getByRole('button', { name: 'Cliente 3' }).click();
   await expect(page.getByText('Todavía no hay consumo')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Ir a Configuración → Consumo' })).toBeVisible();
+});
+
+/** Asks for the next page until there is none. */
+async function toTheLast(page: Page) {
+  const next = page.getByRole('button', { name: 'Página siguiente' });
+  for (let at = 2; at <= 13; at += 1) {
+    await next.click();
+    await expect(page.getByText(`Página ${at} de`)).toBeVisible();
+  }
+}
+
+test('every unknown address is within reach, page by page', async ({ stage }) => {
+  const page = await stage.open('consumption-unknown');
+  const row = (address: string) => page.getByRole('rowheader', { name: address, exact: true });
+  await expect(row('10.9.0.1')).toBeVisible();
+  await expect(page.getByText('250 direcciones', { exact: false })).toBeVisible();
+  await toTheLast(page);
+  await expect(row('10.9.0.250')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Página siguiente' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Página anterior' }).click();
+  await expect(row('10.9.0.221')).toBeVisible();
+});
+
+test('a list that gets shorter shows its last page, and not that nothing is left', async ({ stage }) => {
+  const page = await stage.open('consumption-unknown');
+  await toTheLast(page);
+  await page.getByRole('button', { name: 'Otra ventana' }).click();
+  await expect(page.getByText('Página 2 de 2')).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: '10.9.0.30', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Página siguiente' })).toBeDisabled();
 });

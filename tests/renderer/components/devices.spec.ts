@@ -1,3 +1,4 @@
+import { modulesDrawn, modulesOf, modulesShown } from '../../support/qr';
 import { expect, test } from './stage';
 
 const LINK = 'https://alerta.example/entrar/palabra';
@@ -9,21 +10,31 @@ test('a link is shown on demand, with its code, printed, and hidden again', asyn
   expect(await stage.asked('devices.show')).toEqual([]);
   await page.getByRole('button', { name: 'Mostrar link: Celular de Ana' }).click();
   await expect(page.getByRole('note', { name: 'Link de Celular de Ana' })).toHaveText(LINK);
-  await expect(
-    page.getByRole('img', { name: 'Código QR para entrar a Alerta Internet en Celular de Ana' }),
-  ).toBeVisible();
+  const code = page.getByRole('img', { name: 'Código QR para entrar a Alerta Internet en Celular de Ana' });
+  expect(await modulesShown(code)).toEqual(modulesOf(LINK));
   // The sheet is what is printed, and nothing of the screen.
   await page.evaluate(() => {
     window.print = () => {
       document.title = document.querySelector('.print-sheet')?.textContent ?? 'sin hoja';
+      document.body.dataset.printed = document.querySelector('.print-sheet .qr-ink')?.getAttribute('d') ?? '';
     };
   });
   await page.getByRole('button', { name: 'Imprimir: Celular de Ana' }).click();
   await expect(page).toHaveTitle(new RegExp(`Norte Digital.*Ana Muñoz.*${LINK}.*Sirve hasta el 24/11/2027`, 'u'));
+  expect(modulesDrawn((await page.locator('body').getAttribute('data-printed')) ?? '')).toEqual(modulesOf(LINK));
   await expect(page.locator('.print-sheet')).toHaveCount(0);
   await page.getByRole('button', { name: 'Ocultar link: Celular de Ana' }).click();
   await expect(page.getByText(LINK)).toHaveCount(0);
   expect(await stage.asked('devices.show')).toEqual([{ id: 1 }]);
+});
+
+test('a device’s link is copied as it is', async ({ stage }) => {
+  const page = await stage.open('devices');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Mostrar link: Celular de Ana' }).click();
+  await page.getByRole('button', { name: 'Copiar link: Celular de Ana' }).click();
+  await expect(page.getByRole('button', { name: 'Copiar link: Celular de Ana: Copiado' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(LINK);
 });
 
 test('what cannot be shown says why: expired, revoked, another computer’s', async ({ stage }) => {

@@ -1,4 +1,7 @@
+import { modulesOf, modulesShown } from '../../support/qr';
 import { expect, test } from './stage';
+
+const LINK = 'https://pagos.example.com/c/041700010422';
 
 test('a gateway is given with the reference that is proposed, out of those that are active and verified', async ({
   stage,
@@ -45,15 +48,24 @@ test('what the core refuses at the save is said at the reference, and what was t
 
 test('the permanent link is text and a code, and a gateway that is taken off is put back', async ({ stage }) => {
   const page = await stage.open('gateways');
-  await expect(page.getByText('https://pagos.example.com/c/041700010422')).toBeVisible();
+  await expect(page.getByText(LINK)).toBeVisible();
   await page.getByRole('button', { name: 'Ver QR' }).click();
-  await expect(page.getByRole('img', { name: 'Código QR del link de pago de Pago Fácil' })).toBeVisible();
+  const code = page.getByRole('img', { name: 'Código QR del link de pago de Pago Fácil' });
+  expect(await modulesShown(code)).toEqual(modulesOf(LINK));
   await page.getByRole('button', { name: 'Quitar: Pago Fácil' }).click();
   await expect(page.getByText('Pago Fácil se quitó de Ana Muñoz.')).toBeVisible();
   await page.getByRole('button', { name: 'Deshacer' }).click();
   await expect(page.getByText('Pago Fácil volvió a Ana Muñoz.')).toBeVisible();
   expect(await stage.asked('gateways.detach')).toEqual([{ id: 5, version: 2 }]);
   expect(await stage.asked('gateways.reattach')).toEqual([{ id: 5, version: 3 }]);
+});
+
+test('the permanent link is copied as it is', async ({ stage }) => {
+  const page = await stage.open('gateways');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copiar link: Pago Fácil' }).click();
+  await expect(page.getByRole('button', { name: 'Copiar link: Pago Fácil: Copiado' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(LINK);
 });
 
 test('another reference is checked as the one that is being changed', async ({ stage }) => {

@@ -22,13 +22,28 @@ const blank: AuditEntry = {
 };
 const ofContract = { ...blank, batchId: 'b', contractId: 1, contract: 'Fibra 100 Mb · 10.0.0.1' };
 
+const ofDevice = { ...blank, batchId: 'd', action: 'deviceChanged' };
+
+/** Of two devices: one that serves, at its fourth version, and one that is revoked. */
 const entries: AuditEntry[] = [
   { ...ofContract, id: 9, field: 'contract.reason', before: '', after: 'Debe dos meses' },
   { ...ofContract, id: 8, field: 'contract.pausedUntilOn', before: '', after: '2026-12-20' },
   { ...ofContract, id: 7, field: 'contract.state', before: 'enabled', after: 'disabled' },
   { ...ofContract, id: 6, field: 'contract.mac', before: 'e48d8c0403c5', after: '002722112233' },
   { ...ofContract, id: 5, field: 'contract.ownPriceCents', before: '12300.00', after: '' },
+  {
+    ...ofContract,
+    id: 13,
+    batchId: 'g',
+    action: 'disabledWithClient',
+    field: 'contract.reason',
+    before: '',
+    after: 'auto:clientDeactivated',
+  },
   blank,
+  { ...ofDevice, id: 12, field: 'device.expiresOn', before: '2026-12-24', after: '', over: 4 },
+  { ...ofDevice, id: 11, batchId: 'e', field: 'device.name', before: 'Teléfono viejo', after: 'Otro', over: null },
+  { ...ofDevice, id: 10, batchId: 'f', action: 'deviceAdded', field: 'device.name', before: '', after: 'Tablet' },
   { ...blank, id: 2, batchId: 'c', origin: 'import', action: 'created', field: 'unpaidBalance', after: '1500.50' },
 ];
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ConsumptionPeriod } from '../../../src-main/contract/consumption';
-import { ConsumptionTab } from '../../../src-renderer/features/consumption';
+import { ConsumptionSection, ConsumptionTab } from '../../../src-renderer/features/consumption';
+import { queryClient } from '../../../src-renderer/api/client';
 import type { FakeCore } from './fake-core';
 import { everyday, office } from './office';
 
@@ -72,5 +73,45 @@ export function ConsumptionScene() {
       ))}
       <ConsumptionTab key={clientId} clientId={clientId} name={`Cliente ${clientId}`} office={office} />
     </div>
+  );
+}
+
+const ADDRESSES = 250;
+/** How many are left where the others were given to their contracts. */
+const LEFT = 30;
+let unknownTotal = ADDRESSES;
+
+function unknownAddress(number: number) {
+  const span = { fromDay: LAST_DAY_MS, untilDay: LAST_DAY_MS };
+  return { sourceId: number, address: `10.9.0.${number}`, samples: 1, down: 1000, up: 100, between: false, ...span };
+}
+
+/** 250 addresses that nobody has. */
+export const unknownCore: FakeCore = {
+  ...everyday,
+  consumption: {
+    imports: () => ({ imports: [] }),
+    settings: () => ({ version: 1, sampleDays: 30, hourMonths: 13 }),
+    unknown({ offset, limit }) {
+      const shown = Math.max(Math.min(limit, unknownTotal - offset), 0);
+      const addresses = Array.from({ length: shown }, (_, at) => unknownAddress(offset + at + 1));
+      return { addresses, total: unknownTotal };
+    },
+  },
+};
+
+/** The section, and what another window does: it gives most of the addresses away, and the core tells it. */
+export function UnknownScene() {
+  function giveAway(): void {
+    unknownTotal = LEFT;
+    void queryClient.invalidateQueries();
+  }
+  return (
+    <>
+      <button type="button" onClick={giveAway}>
+        Otra ventana
+      </button>
+      <ConsumptionSection />
+    </>
   );
 }

@@ -6,7 +6,8 @@ import { accountCore, AccountScene } from './account-scene';
 import { AuditScene, auditCore } from './audit-scene';
 import { CatalogScene, catalogCore, mexicanCore } from './catalog-scene';
 import { changedElsewhere, ContractScene, contractsCore, toBeginCore } from './contract-scene';
-import { consumptionCore, ConsumptionScene } from './consumption-scene';
+import { clientsMapCore, ClientsMapScene } from './clients-map-scene';
+import { consumptionCore, ConsumptionScene, unknownCore, UnknownScene } from './consumption-scene';
 import { deviceCores, DevicesScene, LinksScene } from './devices-scene';
 import { type FakeCore, refusal } from './fake-core';
 import { gatewayFilesCore, GatewayFilesScene } from './gateway-files-scene';
@@ -91,7 +92,9 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['import', { core: importCore, element: <ImportScene /> }],
   ['import-resumed', { core: resumedCore, element: <ImportScreen /> }],
   ['import-history', { core: importHistoryCore, element: <ImportHistoryScene /> }],
+  ['clients-map', { core: clientsMapCore, element: <ClientsMapScene /> }],
   ['consumption', { core: consumptionCore, element: <ConsumptionScene /> }],
+  ['consumption-unknown', { core: unknownCore, element: <UnknownScene /> }],
   ['map', mapScene],
   ['map-contract', mapContractScene],
   ['map-nowhere', mapNowhereScene],

@@ -65,6 +65,16 @@ export const automaticStates = {
     withdrawOf: 'Remove the exception of {{name}}',
     withdrawn: 'The exception was removed.',
     exception: 'Excepted until {{date}}: {{reason}}',
+    cause: {
+      clientDeactivated: 'The client was deactivated.',
+      clientReactivated: 'The client was reactivated.',
+      pauseEnded: 'The pause ended.',
+      imported: 'It came so with the imported list.',
+      importUndone: 'The import was undone.',
+      putBack: 'The former value was put back.',
+      massUpdated: 'A mass update, with no other reason written.',
+      massUndone: 'The mass update was undone.',
+    },
     reason: {
       overdue: 'Invoice, internal no. {{number}}, due on {{dueOn}}. Review of {{onDate}}.',
       paid: 'Nothing of it was overdue on {{onDate}}.',

@@ -126,7 +126,6 @@ export const consumption = {
     unknownCount_other: '{{formatted}} addresses',
     address: 'Address',
     sampleCount: 'Samples',
-    moreUnknown: 'Show more',
     assign: 'Assign now',
     assignedSamples_one: '{{formatted}} sample',
     assignedSamples_other: '{{formatted}} samples',

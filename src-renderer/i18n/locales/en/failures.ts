@@ -38,6 +38,8 @@ export const failures: Record<keyof typeof spanish, string> = {
   TILE_ADDRESS:
     'Type a whole address that begins with https:// and has neither user nor password, like https://maps.example/{z}/{x}/{y}.png.',
   TILE_ADDRESS_PARTS: 'The address lacks {{part}}: that is where each picture’s place goes.',
+  TILE_ATTRIBUTION:
+    'Type whose the pictures are, as whoever gives them asks, or take their address out: the map shows no streets without saying it.',
   PLAN_PRICE_TO_COME:
     'The price of {{name}} changes on {{date}}, and merging two plans changes what nobody pays. Merge them from that day on, or take that price off first.',
   PLAN_SAME: 'The contract already has that plan and that price.',

@@ -1,7 +1,7 @@
 /** Words of the frame, the first run, the sign-in, the grid, the box and Ver. */
 export const shell = {
   /** A way through a list of many pages. */
-  pages: { label: 'Pages', page: 'Page {{page}} of {{last}}', newer: 'Newer', older: 'Older' },
+  pages: { label: 'Pages', page: 'Page {{page}} of {{last}}', before: 'Previous page', after: 'Next page' },
   rail: {
     label: 'Sections',
     clients: 'Clients',

@@ -65,6 +65,16 @@ export const automaticStates = {
     withdrawOf: 'Quitar la excepción de {{name}}',
     withdrawn: 'Se quitó la excepción.',
     exception: 'Exceptuado hasta el {{date}}: {{reason}}',
+    cause: {
+      clientDeactivated: 'Se desactivó el cliente.',
+      clientReactivated: 'Se reactivó el cliente.',
+      pauseEnded: 'Terminó la pausa.',
+      imported: 'Así vino en la lista importada.',
+      importUndone: 'Se deshizo la importación.',
+      putBack: 'Se volvió al valor anterior.',
+      massUpdated: 'Actualización masiva, sin otro motivo escrito.',
+      massUndone: 'Se deshizo la actualización masiva.',
+    },
     reason: {
       overdue: 'Factura N.º interno {{number}}, vencida el {{dueOn}}. Revisión del {{onDate}}.',
       paid: 'No le quedaba nada vencido el {{onDate}}.',

@@ -134,7 +134,6 @@ export const consumption = {
     unknownCount_other: '{{formatted}} direcciones',
     address: 'Dirección',
     sampleCount: 'Muestras',
-    moreUnknown: 'Ver más',
     assign: 'Asignar ahora',
     assignedSamples_one: '{{formatted}} muestra',
     assignedSamples_other: '{{formatted}} muestras',

@@ -37,6 +37,8 @@ export const failures = {
   TILE_ADDRESS:
     'Escriba una dirección completa que empiece con https:// y no lleve usuario ni contraseña, como https://mapas.ejemplo/{z}/{x}/{y}.png.',
   TILE_ADDRESS_PARTS: 'A la dirección le falta {{part}}: ahí va el lugar de cada imagen del mapa.',
+  TILE_ATTRIBUTION:
+    'Escriba de quién son las imágenes, como lo pide quien las da, o quite su dirección: el mapa no muestra calles sin decirlo.',
   PLAN_PRICE_TO_COME:
     '«{{name}}» cambia de precio el {{date}}, y unir dos planes no cambia lo que paga nadie. Únalos desde ese día, o quítele antes ese precio.',
   PLAN_SAME: 'El contrato ya tiene ese plan y ese precio.',

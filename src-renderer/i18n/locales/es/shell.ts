@@ -1,7 +1,12 @@
 /** Words of the frame, the first run, the sign-in, the grid, the box and Ver. */
 export const shell = {
   /** A way through a list of many pages. */
-  pages: { label: 'Páginas', page: 'Página {{page}} de {{last}}', newer: 'Más nuevas', older: 'Más viejas' },
+  pages: {
+    label: 'Páginas',
+    page: 'Página {{page}} de {{last}}',
+    before: 'Página anterior',
+    after: 'Página siguiente',
+  },
   rail: {
     label: 'Secciones',
     clients: 'Clientes',

@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './stage';
+
+const [GREEN, AMBER, RED, GREY] = ['--green', '--map-alerted', '--red', '--muted'];
+
+/** The colours of the pins from north to south, by the name that the page has for each: what of it there is most in a pin. */
+async function pinColours(page: Page): Promise<string[]> {
+  return page.evaluate(
+    (names) => {
+      const canvas = document.querySelector<HTMLCanvasElement>('.map-points');
+      const pen = canvas?.getContext('2d');
+      if (!canvas || !pen) return [];
+      const { data, width, height } = pen.getImageData(0, 0, canvas.width, canvas.height);
+      const style = getComputedStyle(canvas);
+      const bytesOf = (name: string) => {
+        pen.save();
+        pen.fillStyle = style.getPropertyValue(name);
+        const [, red = '0', green = '0', blue = '0'] = /#(..)(..)(..)/u.exec(pen.fillStyle) ?? [];
+        pen.restore();
+        return [red, green, blue].map((hex) => Number.parseInt(hex, 16)).join(',');
+      };
+      const known = new Map(names.map((name) => [bytesOf(name), name]));
+      const pins: Map<string, number>[] = [];
+      let blank = true;
+      for (let y = 0; y < height; y += 1) {
+        const drawn: string[] = [];
+        for (let x = 0; x < width; x += 1) {
+          const at = 4 * (y * width + x);
+          if (data[at + 3] === 255) drawn.push(`${data[at]},${data[at + 1]},${data[at + 2]}`);
+        }
+        if (drawn.length > 0 && blank) pins.push(new Map());
+        blank = drawn.length === 0;
+        const pin = pins.at(-1);
+        for (const name of drawn.flatMap((bytes) => known.get(bytes) ?? [])) pin?.set(name, (pin.get(name) ?? 0) + 1);
+      }
+      const mostOf = (pin: Map<string, number>) => [...pin].toSorted(([, one], [, other]) => other - one)[0];
+      // What has none of them is the tip of a shape, apart by a line that is blurred.
+      return pins.flatMap((pin) => mostOf(pin)?.[0] ?? []);
+    },
+    [GREEN, AMBER, RED, GREY],
+  );
+}
+
+const legendOf = (page: Page, label: string) => page.getByRole('list', { name: label }).getByRole('listitem');
+
+test('the pins have the colours of the contracts’ states, and the legend says which; or of what is owed', async ({
+  stage,
+}) => {
+  const page = await stage.open('clients-map');
+  await page.getByRole('button', { name: 'Ver todos' }).click();
+  await expect.poll(() => pinColours(page)).toEqual([GREEN, AMBER, RED, RED, GREY, GREY]);
+  const states = legendOf(page, 'Colores: el peor estado de sus contratos');
+  await expect(states).toHaveText([
+    'Habilitado 1',
+    'Avisado 1',
+    'Deshabilitado 1',
+    'Deshabilitado por el sistema 1',
+    'Sin contrato 1',
+    'Desactivado 1',
+  ]);
+  // A colour is never alone: no two of them are drawn alike.
+  const drawn = await states
+    .locator('canvas')
+    .evaluateAll((all) => all.map((one) => (one instanceof HTMLCanvasElement ? one.toDataURL() : '')));
+  expect(new Set(drawn).size).toBe(6);
+  await page.getByRole('radiogroup', { name: 'Qué dicen los colores' }).getByText('Deuda').click();
+  await expect.poll(() => pinColours(page)).toEqual([RED, GREEN, AMBER, RED, GREEN, AMBER]);
+  const debts = legendOf(page, 'Colores: lo que debe cada cliente');
+  await expect(debts).toHaveText(['Sin deuda 2', 'Debe, sin vencer 2', 'Deuda vencida 2']);
+});
