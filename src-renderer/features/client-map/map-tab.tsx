@@ -61,7 +61,7 @@ export function MapTab({ row, restingId, office, mayWrite }: MapTabProps) {
 const NO_CONTRACTS: readonly ContractShown[] = [];
 /** How near a home is looked at, with streets and with the names of towns alone; and a town that is only guessed. */
 const HOME_ZOOM = 16;
-const BASE_ZOOM = 12;
+const BASE_ZOOM = 11;
 const TOWN_ZOOM = 12;
 
 interface ClientMapProps extends Pick<MapTabProps, 'row' | 'office' | 'mayWrite'> {
