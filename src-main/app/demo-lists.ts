@@ -13,6 +13,7 @@ async function importList(call: Call, fileToken: string): Promise<void> {
   const { draftId, columns } = await call(importsContract.open, { fileToken });
   await call(importsContract.preview, { draftId, targets: columns.map(({ target }) => target) });
   await call(importsContract.apply, { draftId });
+  await call(importsContract.discard, { draftId });
 }
 
 /** The client with an own number; null where nobody has it. */

@@ -83,6 +83,7 @@ export async function importPayments({ ago, nowMs, receive }: Desk): Promise<voi
   const { draftId, layout } = await call(gatewayFilesContract.open, { fileToken });
   await call(gatewayFilesContract.preview, { draftId, layout, sources: [] });
   await call(gatewayFilesContract.apply, { draftId, reversal: 'Contracargo' });
+  await call(gatewayFilesContract.discard, { draftId });
 }
 
 /** Addresses that a server refused are written down as such; some of them, since somebody still has to look at the others. */

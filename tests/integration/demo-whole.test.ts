@@ -16,6 +16,9 @@ test('a demonstration has something of everything that an office has, and all of
   const app = createTestApp();
   expect(await app.call('startup', 'openDemo', {})).toEqual({ problem: null });
   expect(app.unexpected).toEqual([]);
+  // Nothing of it was left half way.
+  expect(await app.call('imports', 'drafts', {})).toEqual({ drafts: [] });
+  expect(await app.call('gatewayFiles', 'drafts', {})).toEqual({ drafts: [] });
   const folder = `${app.folder}/demostracion`;
   const sqlite = new Sqlite(`${folder}/abonado.db`, { readonly: true });
   const tables = sqlite
