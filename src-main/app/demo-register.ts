@@ -45,7 +45,7 @@ export async function rename({ ago }: Desk): Promise<void> {
 /** As it was when nobody had chosen any. */
 const columns = { order: [], hidden: [] };
 
-/** Lists that somebody comes back to; one of them stands in the rail. */
+/** Lists that somebody comes back to. The rail is left to whoever looks: what stands there is theirs to choose. */
 export async function saveViews({ ago }: Desk): Promise<void> {
   const call = ago(30);
   const own = { forOffice: false, pinned: false };
@@ -56,7 +56,7 @@ export async function saveViews({ ago }: Desk): Promise<void> {
   const manyUnpaid = { kind: 'number', field: 'unpaidInvoices', from: 2, to: null } as const;
   const warned = { kind: 'choice' as const, field: 'contractStanding' as const, values: ['alerted' as const] };
   const views = [
-    { ...office, pinned: true, name: 'Deben dos o más', filter: { conditions: [manyUnpaid] }, sort: byBalance },
+    { ...office, name: 'Deben dos o más', filter: { conditions: [manyUnpaid] }, sort: byBalance },
     { ...office, name: 'Deben y no tienen correo', filter: { conditions: [withoutEmail, inDebt] }, sort: byBalance },
     { ...own, name: 'Avisados', filter: { conditions: [warned] }, sort: {} },
   ];
