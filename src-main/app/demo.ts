@@ -13,7 +13,7 @@ const DEMO_CLIENTS = 2000;
 
 /** What the thread that writes is told: it has no way to the office's key. */
 export const demoOrder = z.object({ clients: z.number().int(), sealedLinks: z.array(z.string()) });
-type DemoOrder = z.infer<typeof demoOrder>;
+export type DemoOrder = z.infer<typeof demoOrder>;
 
 /** Where the demonstration lies that is opened from the first run: apart from the office, which is still to be made. */
 export function demoFolder(folder: string): string {

@@ -10,7 +10,8 @@ import { createIdleLock, type IdleLock } from './idle-lock';
 import type { OfficeKeeper } from './keep-office';
 import type { OpenOffice } from './open-office';
 import { createSignIns, type SignIn, type SignIns } from './sign-ins';
-import { type AnyHandler, findHandler, own, type Runner, type Work } from './runner';
+import { type AnyHandler, findHandler, own } from './find-handler';
+import type { Runner, Work } from './runner';
 
 /** Who is signed in at one window; the host keeps one for each. */
 export interface Session {

@@ -14,27 +14,15 @@ import { drawAttachment } from '../domain/invoice-documents';
 import { saveSeenDay } from '../domain/office';
 import { claimMail, readCarried, recoverMail, settleMail } from '../domain/outbox';
 import { listNotCut, reviewStep } from '../domain/state-review';
-import type { CommandContext, OrderContext, QueryContext, Services } from '../domain/handler';
+import type { CommandContext, QueryContext, Services } from '../domain/handler';
 import { claimOrder, drawOrder, type DrawOrder, settleOrder } from '../jobs/mail-orders';
 import { openTask, type TaskHandle } from '../jobs/task';
 import { bringOrder, copyOrder, stageOrder } from './copy-orders';
-import { demoOrder } from './demo';
-import { handlers } from './handlers';
+import { type DemoOrder, demoOrder } from './demo';
+import { workDays } from './demo-days';
+import { requireHandler } from './find-handler';
 import { contextOf } from './own-context';
 import { DEMO_CONSUMPTION, fillOffice } from './seed';
-
-/** Any feature's handler, as the middleware sees it: its input was parsed by the endpoint's own schema. */
-export interface AnyHandler {
-  readonly heavy?: true;
-  readonly copied?: 'before' | 'after';
-  slow?(input: unknown): boolean;
-  staged?(services: Services, input: unknown): string;
-  read?(context: QueryContext, input: unknown): unknown;
-  prepare?(context: QueryContext, input: unknown): Promise<unknown>;
-  write?(context: CommandContext, input: unknown, prepared?: unknown): unknown;
-  record?(context: CommandContext, input: unknown, output: unknown): undefined;
-  order?(context: OrderContext, input: unknown): unknown;
-}
 
 /** One call of one endpoint, in words that cross from thread to thread. */
 export const work = z.object({
@@ -99,6 +87,13 @@ export function createRunner(database: () => Database, services: Services, backu
       if (name === 'claimMail') return claimMail(db, context.nowMs, claimOrder.parse(JSON.parse(argument)), listNotCut);
       return settleMail(context, settleOrder.parse(JSON.parse(argument)));
     });
+  const makeDemo = async (order: DemoOrder) => {
+    const { clients } = order;
+    const nowMs = services.clock.nowMs();
+    const who = await fillOffice(database(), { ...order, lively: true, consumption: DEMO_CONSUMPTION, services });
+    const runnerAt = (atMs: number) => createRunner(database, { ...services, clock: { nowMs: () => atMs } }, backups);
+    await workDays({ database: database(), actor: who, files: services.files, nowMs, clients, runnerAt });
+  };
   const draw = (order: DrawOrder) =>
     order.kind === 'file'
       ? readCarried(database().read, services.mailFiles, order.refId)
@@ -133,8 +128,7 @@ export function createRunner(database: () => Database, services: Services, backu
       if (name === 'sweepMailFiles') return sweepMailFiles(database().read, services);
       if (name === 'recoverMail' || name === 'claimMail' || name === 'settleMail') return mailChore(name, argument);
       if (name === 'drawAttachment') return draw(drawOrder.parse(JSON.parse(argument)));
-      const order = demoOrder.parse(JSON.parse(argument));
-      return fillOffice(database(), { ...order, lively: true, consumption: DEMO_CONSUMPTION, services });
+      return makeDemo(demoOrder.parse(JSON.parse(argument)));
     },
     read: (call, task) => requireHandler(call).read?.(query(call, task), call.input),
     async prepare(call, task) {
@@ -165,20 +159,4 @@ export function createRunner(database: () => Database, services: Services, backu
       return { output: refusal ? undefined : result, refusal, becomes, kinds: [...kinds] };
     },
   };
-}
-
-export function findHandler(feature: string, verb: string): AnyHandler | undefined {
-  const table: Record<string, Record<string, AnyHandler>> = handlers;
-  return own(own(table, feature), verb);
-}
-
-function requireHandler({ feature, verb }: Work): AnyHandler {
-  const handler = findHandler(feature, verb);
-  if (!handler) throw new Error(`no handler for ${feature}.${verb}`);
-  return handler;
-}
-
-/** A record's own value: `constructor` and `__proto__` are names like any other, and not there. */
-export function own<Value>(record: Record<string, Value> | undefined, key: string): Value | undefined {
-  return record && Object.hasOwn(record, key) ? record[key] : undefined;
 }

@@ -1,6 +1,6 @@
 import { billingFields } from '../contract/client-billing';
 import { paymentsContract } from '../contract/payments';
-import { addDays, inMonth } from '../contract/values/calendar-date';
+import { addDays, calendarDate, inMonth } from '../contract/values/calendar-date';
 import { insertPromise, requireTotals, savePayment, voidPayment } from '../domain/account';
 import { putLegalEntity, requireParameters } from '../domain/billing-parameters';
 import { putBilling } from '../domain/client-billing';
@@ -8,7 +8,9 @@ import { requireClient } from '../domain/clients';
 import type { CommandContext } from '../domain/handler';
 import { beginRun, issueRun } from '../domain/invoices';
 import { boundsOfDay, officeDay } from '../domain/office';
-import { sendMadeUpMail } from '../domain/outbox';
+import { actAt, type At } from './clerk';
+import { adjustFirstMonth, adjustSecondMonth, raisePrice, setUpBilling } from './demo-billing';
+import { tellOfCuts } from './demo-cuts';
 import { type Chance, createChance, pick } from './seed-client';
 import { reportIssued } from './seed-reported';
 
@@ -19,8 +21,6 @@ const PAYING = [35, 93, 55] as const;
 /** And of those who owe after all that: they come in these last days, most of them today. */
 const LATE = { paying: 15, days: 7 } as const;
 const NOON_MS = 12 * 3_600_000;
-
-type At = (atMs: number) => CommandContext;
 
 /** The one who issues the invoices: of the law, with its numbers at the point of sale 3. */
 export function addIssuer(db: CommandContext['db']): number {
@@ -117,28 +117,31 @@ interface Paying {
   readonly drawDay: () => string;
 }
 
-const PROMISE_EVERY = 150;
+const PROMISES = { from: 150, every: BILLED_EVERY * 8, most: 5 } as const;
 
+/** Some of those who owe said when they pay. */
 function addPromises(context: CommandContext, clients: number, today: string): void {
   const { db, nowMs, actor } = context;
-  for (let clientId = PROMISE_EVERY; clientId <= clients; clientId += PROMISE_EVERY) {
+  const who = { operatorId: actor?.operatorId ?? null, operatorName: actor?.name ?? '' };
+  const note = 'Cobra la semana que viene.';
+  let made = 0;
+  for (let clientId = PROMISES.from; clientId <= clients && made < PROMISES.most; clientId += PROMISES.every) {
     if (requireTotals(db, clientId).balanceCents <= 0) continue;
-    const who = { operatorId: actor?.operatorId ?? null, operatorName: actor?.name ?? '' };
-    insertPromise(db, {
-      clientId,
-      untilOn: addDays(today, 6),
-      note: 'Cobra la semana que viene.',
-      atMs: nowMs,
-      ...who,
-    });
+    insertPromise(db, { clientId, untilOn: addDays(today, 6), note, atMs: nowMs, ...who });
+    made += 1;
   }
 }
+
+/** What happened after each month's invoices but the last's. */
+const ADJUSTMENTS = [adjustFirstMonth, adjustSecondMonth] as const;
 
 /** Three months of invoices and payments, with the mail that they gave cause for, so that no screen of a demonstration is empty. */
 export function addAccounts(at: At, nowMs: number, clients: number): void {
   const now = at(nowMs);
   const today = officeDay(now.db, nowMs);
-  billClients(now, clients, inMonth(today, 1, 1 - MONTHS));
+  const firstOn = inMonth(today, 1, 1 - MONTHS);
+  billClients(now, clients, firstOn);
+  setUpBilling(at, boundsOfDay(now.db, firstOn).startMs);
   const chance = createChance(2028);
   for (const [month, paying] of PAYING.entries()) {
     const issuedOn = inMonth(today, 1, month + 1 - MONTHS);
@@ -147,11 +150,13 @@ export function addAccounts(at: At, nowMs: number, clients: number): void {
     issueRun(context, beginRun(context.db, context.nowMs, issuedOn), null);
     // The last month's are still to be reported.
     if (issuedOn < inMonth(today, 1)) reportIssued(context);
+    ADJUSTMENTS[month]?.(at, nowMs, issuedOn);
     const drawDay = () => addDays(issuedOn, 1 + Math.floor(chance() * 9));
     payDebts(at, nowMs, { clients, paying, chance, drawDay });
   }
   const drawDay = () => latest(addDays(today, -Math.floor(chance() ** 2 * LATE.days)), inMonth(today, 1));
   payDebts(at, nowMs, { clients, paying: LATE.paying, chance, drawDay });
   addPromises(now, clients, today);
-  sendMadeUpMail(now.db);
+  raisePrice(actAt(at, nowMs), now.db, 'Hogar 25 Mb', { cents: 110_000, fromOn: inMonth(today, 1, 1) });
+  tellOfCuts(at, nowMs, calendarDate.parse(today));
 }

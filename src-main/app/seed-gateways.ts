@@ -13,19 +13,21 @@ import type { Secrets } from '../ports';
 
 const format = { prefix: '0417', digits: 8, checkDigit: 'mod10' } as const;
 
+const mercadoPago: GatewayFields = {
+  name: 'Mercado Pago',
+  kind: 'mercadoPago',
+  prefix: 'ND-',
+  digits: 6,
+  checkDigit: 'none',
+  linkTemplate: 'https://pagos.norte-digital.example/c/{referencia}',
+};
+
+/** The reference of a client's number there. */
+export const mercadoPagoReference = (number: number) => referenceFor(mercadoPago, String(number));
+
 /** What the made-up office collects by. The last is still to be verified, as one is after it was entered. */
 const gateways: readonly { readonly fields: GatewayFields; readonly verified: boolean }[] = [
-  {
-    fields: {
-      name: 'Mercado Pago',
-      kind: 'mercadoPago',
-      prefix: 'ND-',
-      digits: 6,
-      checkDigit: 'none',
-      linkTemplate: 'https://pagos.norte-digital.example/c/{referencia}',
-    },
-    verified: true,
-  },
+  { fields: mercadoPago, verified: true },
   { fields: { ...format, name: 'Pago Fácil', kind: 'pagoFacil', linkTemplate: '' }, verified: true },
   {
     fields: { name: 'Transferencia', kind: 'bank', prefix: '', digits: null, checkDigit: 'none', linkTemplate: '' },

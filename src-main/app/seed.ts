@@ -17,14 +17,21 @@ import { saveNodeDetails } from '../domain/nodes';
 import { findOfficeRecord, insertOffice } from '../domain/office';
 import { insertOperator } from '../domain/operators';
 import { savePlanDetails } from '../domain/plans';
+import type { At } from './clerk';
+import { carryOpenings } from './demo-billing';
+import { FORMER_CLIENTS } from './demo-register';
 import { addAccounts } from './seed-accounts';
 import { addHappenings } from './seed-happenings';
 import { addHistory, type SeededHistory } from './seed-history';
 import { contextOf } from './own-context';
-import { createChance, seedClient } from './seed-client';
+import { createChance, type SeedClient, seedClient } from './seed-client';
 import { addDevices, gatewaysAdder } from './seed-gateways';
 import { contractsOfClient, seedContract } from './seed-contract';
 import * as words from './seed-words';
+
+const DAY_MS = 86_400_000;
+/** Before how many days what clients owed went into their accounts: before the first invoice. */
+const OPENING_DAYS = 100;
 
 /** Who signs in to a made-up office. */
 export const SEED_OPERATOR = { name: 'Andrea Peña', email: 'demo@abonado.example', password: 'abonado-demo' } as const;
@@ -87,14 +94,22 @@ export async function fillOffice(
     const actor = { operatorId: insertOperator(db, { name, email, role, passwordHash }), name, email, role };
     const nowMs = clock.nowMs();
     const context = () => contextOf(db, actor, nowMs);
-    addClients(context(), clients);
-    if (lively) addHappenings(context(), clients);
-    if (lively) addAccounts((atMs) => contextOf(db, actor, atMs), nowMs, clients);
+    if (lively) addLively((atMs) => contextOf(db, actor, atMs), nowMs, clients);
+    else addClients(context(), clients, (id, carried) => saveCarried(db, id, carried, carried));
     addDevices(context(), sealedLinks);
     const wallAheadS = (officeTime(setup.timeZone).toWall(nowMs) - nowMs) / 1000;
     if (consumption) insertMadeUp(db, { ...consumption, nowMs, operator: name, wallAheadS });
     return actor;
   });
+}
+
+/** What a demonstration has besides clients: what they owed before, what happened to them, and what they were billed and paid. */
+function addLively(at: At, nowMs: number, clients: number): void {
+  const owed: (readonly [number, SeedClient['carried']])[] = [];
+  addClients(at(nowMs), clients + FORMER_CLIENTS, (id, carried) => owed.push([id, carried]));
+  carryOpenings(at, nowMs - OPENING_DAYS * DAY_MS, owed);
+  addHappenings(at(nowMs), clients);
+  addAccounts(at, nowMs, clients);
 }
 
 /** The number of a catalogue's entry, which is made when it is first asked for. */
@@ -120,7 +135,10 @@ function addPlansAndNodes(db: WriteDb, entryOf: EntryOf): void {
   }
 }
 
-function addClients(context: CommandContext, clients: number): void {
+/** Keeps what a client's list said beside the fields of the register. */
+type Carry = (id: number, carried: SeedClient['carried']) => void;
+
+function addClients(context: CommandContext, clients: number, carry: Carry): void {
   const chance = createChance(2026);
   const entryOf = rememberEntries(context.db);
   addPlansAndNodes(context.db, entryOf);
@@ -130,7 +148,7 @@ function addClients(context: CommandContext, clients: number): void {
   for (let number = 1; number <= clients; number += 1) {
     const { fields, carried, createdAtMs, position } = seedClient(number, chance, entryOf);
     const id = createClient(context, fields, { origin: 'import', createdAtMs, nameOf, position });
-    saveCarried(context.db, id, carried, carried);
+    carry(id, carried);
     addContracts(id, number, createdAtMs);
     addGateway(id, number);
   }

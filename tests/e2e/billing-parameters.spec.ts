@@ -93,8 +93,8 @@ test('a perception, a profile with two due dates and a holiday are made', async 
   await profile.getByRole('button', { name: 'Guardar' }).click();
   await expect(page.getByRole('row', { name: /Día 10/u })).toContainText('a los 10, 20 días');
 
-  await page.getByLabel('Fecha').fill('25/12/2026');
-  await page.getByLabel('Feriado', { exact: true }).fill('Navidad');
+  await page.getByLabel('Fecha').fill('12/10/2027');
+  await page.getByLabel('Feriado', { exact: true }).fill('Diversidad Cultural');
   await page.getByRole('button', { name: 'Agregar feriado' }).click();
-  await expect(page.getByRole('table', { name: 'Feriados' })).toContainText('25/12/2026');
+  await expect(page.getByRole('table', { name: 'Feriados' })).toContainText('12/10/2027');
 });

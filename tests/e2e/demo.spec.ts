@@ -1,5 +1,5 @@
 import { createClerk } from '../support/clerk';
-import { expect, test } from '../support/office-window';
+import { expect, test, WHOLE_DEMO } from '../support/office-window';
 
 test.describe('started with --demo', () => {
   test.use({ demo: true });
@@ -14,7 +14,7 @@ test.describe('started with --demo', () => {
 test('the demonstration is opened from the first run, and left for it', async ({ page, office }) => {
   await page.getByRole('button', { name: 'Abrir la oficina de demostración' }).click();
   await expect(page.getByText('Oficina de demostración: los datos son inventados.')).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText('2.000 de 2.000 clientes')).toBeVisible();
+  await expect(page.getByText(WHOLE_DEMO)).toBeVisible();
   await page.getByRole('button', { name: 'Salir de la demostración' }).click();
   await expect(page.getByRole('button', { name: 'Crear la oficina' })).toBeVisible();
   await createClerk(office).createOffice();

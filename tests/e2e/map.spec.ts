@@ -41,7 +41,7 @@ test('a client’s home is put on the map by coordinates, taken back, and told i
 
 test('the clients of the list are on one map; a click on one selects it, also in the list', async ({ page }) => {
   await page.getByRole('searchbox', { name: 'Búsqueda rápida' }).fill('000042');
-  await expect(page.getByText('1 de 2.000 clientes')).toBeVisible();
+  await expect(page.getByText('1 de 2.017 clientes')).toBeVisible();
   await page.getByRole('button', { name: 'Ver en el mapa' }).click();
   await expect(page.getByRole('heading', { name: 'Clientes en el mapa' })).toBeVisible();
   await expect(page.getByText('1 cliente en el mapa')).toBeVisible();
@@ -53,7 +53,7 @@ test('the clients of the list are on one map; a click on one selects it, also in
   await page.getByRole('searchbox', { name: 'Búsqueda rápida' }).fill('');
   await expect(page.getByText('1.825 clientes en el mapa')).toBeVisible();
   await page.getByRole('button', { name: '175 sin posición' }).click();
-  await expect(page.getByText('175 de 2.000 clientes')).toBeVisible();
+  await expect(page.getByText('175 de 2.017 clientes')).toBeVisible();
 });
 
 test('where streets come from is a setting, which is tried before it is believed', async ({ page }) => {

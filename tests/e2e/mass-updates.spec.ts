@@ -42,15 +42,16 @@ test('a zone for the ticked clients: looked at, done, one edited by hand, and ta
   await expect(page.getByRole('heading', { name: 'Clientes', exact: true })).toBeVisible();
 
   await goTo(page, '/configuracion/actualizaciones');
-  await page.getByRole('button', { name: 'Deshacer la n.º 1' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Deshacer la actualización n.º 1' });
+  // The demonstration has four of its own.
+  await page.getByRole('button', { name: 'Deshacer la n.º 5' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Deshacer la actualización n.º 5' });
   await expect(dialog).toContainText('2 clientes vuelven a lo que tenían.');
   await expect(dialog.getByRole('row').nth(1)).toContainText('Observaciones: alguien lo cambió después');
   await expect(dialog.getByRole('link')).toHaveText(names[0] ?? '');
   await dialog.getByRole('button', { name: 'Deshacer' }).click();
   await expect(page.getByText('Se deshizo en 2 clientes.')).toBeVisible();
   await expect(page.getByRole('row', { name: /Deshecha, salvo en 1 cliente/u })).toBeVisible();
-  await expect(page.getByRole('row', { name: /Deshizo la n\.º 1/u })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Deshizo la n\.º 5/u })).toBeVisible();
 });
 
 test('the whole result, with what is left out and why, and Deshacer in the message', async ({ page }) => {

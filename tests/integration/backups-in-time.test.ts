@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findHandler } from '../../src-main/app/runner';
+import { findHandler } from '../../src-main/app/find-handler';
 import { contract } from '../../src-main/contract';
 import { clientFieldsWith, createTestOffice, neverLocks } from '../support/test-app';
 

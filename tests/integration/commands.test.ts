@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { findHandler } from '../../src-main/app/runner';
+import { findHandler } from '../../src-main/app/find-handler';
 import { contract } from '../../src-main/contract';
 import type { Endpoint } from '../../src-main/contract/endpoint';
 import { commandInputs, createFullOffice, type FullOffice } from '../support/command-inputs';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sample } from 'fast-check';
 import { expect, test } from 'vitest';
-import { findHandler } from '../../src-main/app/runner';
+import { findHandler } from '../../src-main/app/find-handler';
 import { contract } from '../../src-main/contract';
 import type { Endpoint } from '../../src-main/contract/endpoint';
 import { inputsOf } from '../support/contract-inputs';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findHandler } from '../../src-main/app/runner';
+import { findHandler } from '../../src-main/app/find-handler';
 import type { MailFilter } from '../../src-main/contract/outbox';
 import { claimMail, countMail, dropMail, hasDueMail, listMail, readStatus } from '../../src-main/domain/outbox';
 import { openAskedOffice } from '../support/asked-office';

@@ -43,7 +43,7 @@ const inDomain = ({ path }: Facts) => path.startsWith('src-main/domain/');
 /** The one way to the words that the program says outside of its window. */
 const WORDS = 'src-main/app/words.ts';
 /** What the core fills a demonstration with, and what a file's columns are called: data, not sentences. */
-const DATA_IN_SPANISH = /^src-main\/(?:domain\/|app\/seed)/u;
+const DATA_IN_SPANISH = /^src-main\/(?:domain\/|app\/(?:seed|demo))/u;
 
 /** `core.ts` alone puts the real adapters in. */
 function mayEnter(path: string, room: Room, to: string): boolean {

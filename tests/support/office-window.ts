@@ -18,6 +18,9 @@ const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win
 /** As root, as in a container, Electron runs only without its own sandbox, and there is no graphics card to ask. */
 const sandboxArguments = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [];
 
+/** How the demonstration's whole list counts itself: the clients of now, of all that it ever had. */
+export const WHOLE_DEMO = '2.000 de 2.017 clientes';
+
 export interface HostOptions {
   /** In which host the specs run; set by the project. */
   readonly host: 'browser' | 'window';

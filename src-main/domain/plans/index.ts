@@ -1,3 +1,3 @@
 export { applyDuePrices } from './due';
 export { planHandlers } from './handlers';
-export { type FormerPrice, listFormerPrices, listNextPrices, savePlanDetails } from './store';
+export { findPlanDetails, type FormerPrice, listFormerPrices, listNextPrices, savePlanDetails } from './store';

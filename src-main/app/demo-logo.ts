@@ -1,0 +1,21 @@
+/** What the made-up office prints on its invoices: a PNG of 300 by 84 points, as base64. */
+export const DEMO_LOGO = [
+  'iVBORw0KGgoAAAANSUhEUgAAASwAAABUBAMAAADKVRdeAAAAMFBMVEX////O4uKdxcVtqKg8i4sLbm7Y29ywt7qJkpdhbnU6SlL55tXzzKrss4Dm',
+  'mVXggCtSLVePAAAFNklEQVR42u2Yv3YaRxTGZxexgBIna8n0RISeQOjXFtsL796eiuioUhU5qtRZUaXKEZtGlcRO5TdI3iB+hLyB0ydH5MzfnVkG',
+  'logRIudwC4+wF89P99757jeL0Da2sY1tbGMb29jGo8MNod/vvNw0rDrQiL/ZLKwQeESNRY/tAMCA/NADCNaABVm8KcCKirAAoGEfC94uxgJ/fVih',
+  'yhUtxgrWh1WHpfJFsQbrw3K0dMHrRVjx+rAQcvYOuhlbewEW2VRiNftwSFXFAQDk9qHF/4cj8nfNMO74q7PtC7DYX4AVZFg9mVyC5QKoWKwEkY2c',
+  'fbuwvXYAYvpvHOsVf7rBsOo6VqvwZP+HhC0qI8HqAUgskdwBwwINyxUd4dvg4hmI52GVCTLDIjWNvydPZ1jNLgAcdrsNero7TbA1DzhXMAerRDLB',
+  'sOo0Fa9oFSnWG3/PlycxpFksW6qi4DJ1PcFCpIt7ovEHTBECihWpAuGw1Z2T+EdEb554UawWgM+wMskfUIpAxXJpbZlwPF5O48OOdDXuvO6iWKS5',
+  'JBY5GS1SJ0eqKP+hBAD9fr+/Ss+z4XPoax8DM5YLMOiJujXY0wzLz2Nl+rHaqO6osyg2Y6GQqsQ6sPJuq2TWLobVAggFVlvFQk+GJbhaRn1mWHIE',
+  'Zb01MGKtfATDvHtwjfrMsByBFUqtP1KwQu0kWvNb7UwkAiMW+yWYbkVs/0DHavOs0dXpWPFbcWYWIjNWnWOVSdGdHk1rhkVgu12frESS3XAVD+Hs',
+  'NUOtjKYqcqwSx3IVm51htXib01+M6Naq1qapjvy6oYocy1EsveizDEt6xbDwbrDs5VpxSK7hLHIsihNkz0fakHEE1g7YMlwlJV0tmDlLAqssEknt',
+  'bOTrs68Uco3YVyXaggscyGK0i76wd7DgBYFzcGDpvUZdHkZH3BQ2IZxsSodgzcJZMoGRTNyzv9/6TlVWOWwbz4lVV/RFCpYDsJ73RQWjOkK6YPWe',
+  'u+c14ZOCVX/untfcg+ypMti7tqzkt2IJeST45nzDwxfKpyoueGBFvxWIKr4VPa+aiF2M8fj90IzlXQ5tYznatJfFy48fgoUx3W8Wq4KtYyHk7GfX',
+  'AVcUr5dTiF18eflzglOyv5abyuUTYQmXMhBZavBqHmlY5M8r/Kvp+0+EpfjkkBevLDg1LC9J14nFzKavZGknJ1wMC53jId+1mqSntZT2VoV0XYrQ',
+  '8RjfDK1ilSC7kNIszcGq4Qu2q0dIdCy6TCxhvfj88IkXL1BwSjknzrEq+JbteoJv3iVjhuUd4x9HI1S9OfvhJ4a8MtYXn6fTh4+seAMFp5STeY7l',
+  'CawrSpSqAuHRQ3FnBeu36XQ6/Zu1eKRguWYshO/orh6+Rggl6Yxu1SZWsAjV9CHLjptb81gJw6rgU3IAZrGqqQ2sLynW9Hc6bcRFUF4ITVj3dNcq',
+  'BTnRsbwxaXobWC8Y1ieqo8tg8SLW6MddHeuKzqehBayvGNafTN6FzKtrvuXnY1Xx5Gx0bAXra4b11/JYt3OxSElpdW1mK+Qtnl91rCq+nttb53dU',
+  'b4dWe6vOZ2B+1bFO+K6mk3h1qzywopoyrI/0RbjPX4hr6+yoNunWKVdSdGUFC/1BqP4pfk4Ym2tkUHlPyZ0dLDF8irGkDZyZiQjh+9EI1fAv75KJ',
+  'HSwxqouxdNNMHcTuhGOdEwfhJRjjY0tYS8bMFYP4LYnljUk9K0l6Wl0vljFO7tEmBj17GxUe9YQXm4ZVm4zOEv1msRFY5Fx+2Li2qoxx+h5tYxv/',
+  'm/gX/KcgrUztV10AAAAASUVORK5CYII=',
+].join('');
