@@ -32,13 +32,15 @@ function RailView({ view, addressOf }: { view: SavedView; addressOf: AddressOf }
       to={addressOf(view)}
       className="rail-link rail-view"
       title={view.name}
-      aria-label={found ? t('views.railView', { name: view.name, ...found }) : view.name}
       {...(open ? { 'aria-current': 'page' } : {})}
     >
       <span className="rail-view-name">
         <IconBookmark size={12} aria-hidden /> {view.name}
+      </span>{' '}
+      <span className="rail-view-count">
+        {found?.formatted ?? '…'}
+        {found && <span className="visually-hidden"> {t('views.found', found)}</span>}
       </span>
-      <span className="rail-view-count">{found?.formatted ?? '…'}</span>
     </Link>
   );
 }

@@ -133,8 +133,8 @@ export const search = {
     empty: 'There are no views yet. Filter the list and choose Save view.',
     actions: 'Actions of the view {{name}}',
     rail: 'Pinned views',
-    railView_one: '{{name}}, {{formatted}} client',
-    railView_other: '{{name}}, {{formatted}} clients',
+    found_one: 'client',
+    found_other: 'clients',
     changed: 'changed',
     incomplete:
       'This view asked for something that this version does not know: it shows the rest. Check it before you use it.',
