@@ -13,7 +13,7 @@ export const BUILT = [
 ];
 /** What a build is made from. */
 export const SOURCES = ['src-main', 'src-renderer', 'assets', 'scripts/vite'];
-export const MANIFESTS = ['package.json', 'package-lock.json'];
+export const MANIFESTS = ['package.json', 'package-lock.json', 'scripts/build.mjs'];
 
 function newest(folder) {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });

@@ -17,7 +17,7 @@ export type Act = <Input extends z.ZodType, Output extends z.ZodType>(
   prepared?: unknown,
 ) => z.output<Output>;
 
-/** Calls an endpoint whole: what it awaits, and then its own transaction. */
+/** Calls an endpoint: what it awaits, and then its own transaction. What an export writes down of itself is not. */
 export type Call = <Input extends z.ZodType, Output extends z.ZodType>(
   endpoint: Endpoint<'query' | 'command', Input, Output>,
   input: z.input<Input>,
@@ -31,7 +31,10 @@ function nameOf(endpoint: Endpoint): { feature: string; verb: string } {
   throw new Error('an endpoint that is not in the contract');
 }
 
-/** Somebody of a made-up office at a window of it, at an instant: what they do is checked and audited as a clerk's is. */
+/**
+ * Somebody of a made-up office at a window of it, at an instant: what they do is decided and audited as a clerk's is. Who may
+ * do what is not asked: that is the dispatch's.
+ */
 export function actAt(at: At, atMs: number): Act {
   return (endpoint, input, prepared) => {
     // One act, one batch: each has a context of its own.

@@ -12,6 +12,7 @@ import type { ReadDb } from '../data/database';
 import { listTransactions } from '../domain/account';
 import { listAudit } from '../domain/audit';
 import { requireParameters } from '../domain/billing-parameters';
+import { requireClient } from '../domain/clients';
 import { findCatalogEntry } from '../domain/catalogs';
 import { listContractsOf, requireContract } from '../domain/contracts';
 import { saveCarried } from '../domain/imports';
@@ -32,6 +33,8 @@ const STEP = 6;
 function contractsFrom(db: ReadDb, firstClientId: number, count: number): Contract[] {
   const found: Contract[] = [];
   for (let clientId = firstClientId; found.length < count; clientId += STEP) {
+    // Behind the last client there is nothing to find.
+    requireClient(db, clientId);
     const live = listContractsOf(db, clientId).find(({ endedOn, state }) => endedOn === null && state === 'enabled');
     if (live) found.push(live);
   }

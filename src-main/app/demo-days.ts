@@ -46,12 +46,13 @@ export async function workDays({ database, actor, files, nowMs, clients, runnerA
   const desk: Desk = { ago, nowMs, receive, clients };
   const { sqlite } = database;
   // Nobody's work is lost here, and waiting for the disk a hundred times is most of what these days take.
+  const usual = sqlite.pragma('synchronous', { simple: true });
   sqlite.pragma('synchronous = NORMAL');
   try {
     for (const work of works) await work(desk);
     database.write((db) => sendMadeUpMail(db));
     await noteUndelivered(desk);
   } finally {
-    sqlite.pragma('synchronous = FULL');
+    sqlite.pragma(`synchronous = ${String(usual)}`);
   }
 }

@@ -99,7 +99,7 @@ export async function importPhones({ ago, receive }: Desk): Promise<void> {
 /** Where the new tower's contracts begin. */
 export const TOWER = { network: '10.90.0', contracts: 5 } as const;
 
-/** Connections of clients that had none, with no day of their beginning; and the equipment of one that changed. */
+/** Connections of clients that had none, with no day of their beginning. */
 export async function importContracts({ ago, receive }: Desk): Promise<void> {
   const call = ago(6);
   const head = ['ID cliente', 'Plan', 'Nodo', 'Equipo', 'IP', 'MAC', 'Estado'];
@@ -142,12 +142,12 @@ const MISTAKEN = numbersFrom(700, 18);
 /** Mass updates: one that stands, one that was a mistake and was taken back but for what was edited since, and a newer one. */
 export async function updateMasses({ ago }: Desk): Promise<void> {
   const { entries } = await ago(21)(catalogsContract.list, {});
-  const [north = null, south = null] = entries.filter(({ kind }) => kind === 'collector').map(({ id }) => id);
+  const [one = null, another = null] = entries.filter(({ kind }) => kind === 'collector').map(({ id }) => id);
   await updateMany(ago(21), numbersFrom(900, 24), { addNote: 'Avisado del mantenimiento de la Torre Diamante.' });
   const free: number[] = [];
   for (const id of MISTAKEN) if ((await ago(15)(clientsContract.get, { id })).collectorId === null) free.push(id);
-  const mistaken = await updateMany(ago(14), free, { collectorId: north });
-  await chooseAnother(ago(13), free.slice(0, 2), south);
+  const mistaken = await updateMany(ago(14), free, { collectorId: one });
+  await chooseAnother(ago(13), free.slice(0, 2), another);
   if (mistaken !== null) await ago(13)(massUpdatesContract.undo, { id: mistaken });
-  await updateMany(ago(3), numbersFrom(1300, 15), { collectorId: south });
+  await updateMany(ago(3), numbersFrom(1300, 15), { collectorId: another });
 }

@@ -3,8 +3,8 @@ import { consumptionContract, type ConsumptionMeasure } from '../contract/consum
 import { gatewayFilesContract } from '../contract/gateway-files';
 import { nonDeliveriesContract } from '../contract/non-deliveries';
 import { outboxContract } from '../contract/outbox';
+import { plansContract } from '../contract/plans';
 import { partOf, WHOLE_RATE, writtenCents } from '../contract/values/money';
-import { dayOf } from '../contract/values/wall-clock';
 import type { Call } from './clerk';
 import { type Desk, numbersFrom, sheetOf } from './demo-desk';
 import { TOWER } from './demo-lists';
@@ -66,9 +66,9 @@ const FEE_BP = 399;
 const FILE_HEAD = ['Fecha', 'Referencia', 'Importe', 'Pasarela', 'Operación', 'Estado', 'Comisión'];
 
 /** A day's payments as a gateway tells them: most are known, one is nobody's, one was not paid. */
-export async function importPayments({ ago, nowMs, receive }: Desk): Promise<void> {
+export async function importPayments({ ago, receive }: Desk): Promise<void> {
   const call = ago(0);
-  const paidOn = dayOf(nowMs - 24 * HOUR_MS);
+  const { today: paidOn } = await ago(1)(plansContract.list, {});
   const amounts: [string, number][] = [];
   for (const clientId of PAYERS) {
     const { balanceCents } = await call(accountContract.get, { clientId });

@@ -1,3 +1,4 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Actor } from '../contract/session';
@@ -20,14 +21,28 @@ export function demoFolder(folder: string): string {
   return join(folder, 'demostracion');
 }
 
+/** Stands in the folder while a demonstration is made there. */
+const markOf = (folder: string) => join(folder, 'demostracion-a-medias');
+
+/** Whether the making of a demonstration was broken off here: what there is of it is not the whole. */
+export function isHalfMade({ database }: OpenOffice, folder: string): boolean {
+  return findOfficeRecord(database.read)?.demo === true && existsSync(markOf(folder));
+}
+
 /**
  * Makes the demonstration in an office that has nothing yet, and answers who is signed in there. Null when it is an
  * office of somebody's own: that one is opened as it is, and asks for its sign-in.
  */
-export async function makeDemo({ database, runners }: OpenOffice, secrets: Secrets): Promise<Actor | null> {
+export async function makeDemo(
+  { database, runners }: OpenOffice,
+  folder: string,
+  secrets: Secrets,
+): Promise<Actor | null> {
   if (!findOfficeRecord(database.read)) {
     const order: DemoOrder = { clients: DEMO_CLIENTS, sealedLinks: await sealDemoLinks(secrets) };
+    writeFileSync(markOf(folder), '');
     await runners.writer.chore('makeDemo', JSON.stringify(order));
+    rmSync(markOf(folder));
   }
   return findDemoOperator(database.read);
 }

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StartProblem } from '../contract/startup';
 import { officeTime } from '../contract/values/office-time';
-import type { Backups } from '../data/backups';
+import { type Backups, removeWithLog } from '../data/backups';
 import type { Database } from '../data/database';
 import { lockOffice } from '../data/office-lock';
 import type { Services } from '../domain/handler';
@@ -112,6 +112,13 @@ export class HeldOffice {
     await this.shut();
     this.folder = folder;
     this.parts = this.options.partsOf(folder);
+    this.open();
+  }
+
+  /** Forgets what the database holds, and opens it as it is before a first run. */
+  async startOver(): Promise<void> {
+    await this.closeDatabase();
+    removeWithLog(join(this.folder, 'abonado.db'));
     this.open();
   }
 

@@ -14,7 +14,7 @@ import { readDay } from '../domain/office';
 import { findOperator } from '../domain/operators';
 import { holdMail } from '../domain/outbox';
 import type { OfficeControl } from '../ports';
-import { demoFolder, makeDemo } from './demo';
+import { demoFolder, isHalfMade, makeDemo } from './demo';
 import { copyFolder, HeldOffice, type KeeperOptions } from './held-office';
 import { createOfficeCopies } from './office-copies';
 import type { OpenOffice } from './open-office';
@@ -226,7 +226,8 @@ function createOrder() {
 async function enterDemo(held: HeldOffice, options: KeeperOptions): Promise<Actor | null> {
   if (!held.office || held.copy || !(options.demo || held.folder !== options.folder)) return null;
   try {
-    return await makeDemo(held.office, held.parts.services.secrets);
+    if (isHalfMade(held.office, held.folder)) await held.startOver();
+    return held.office && (await makeDemo(held.office, held.folder, held.parts.services.secrets));
   } catch (cause) {
     await held.shut();
     held.fail(cause);

@@ -106,7 +106,10 @@ export async function fillOffice(
 /** What a demonstration has besides clients: what they owed before, what happened to them, and what they were billed and paid. */
 function addLively(at: At, nowMs: number, clients: number): void {
   const owed: (readonly [number, SeedClient['carried']])[] = [];
-  addClients(at(nowMs), clients + FORMER_CLIENTS, (id, carried) => owed.push([id, carried]));
+  // Before whatever is told of them.
+  addClients(at(nowMs - (OPENING_DAYS + 1) * DAY_MS), clients + FORMER_CLIENTS, (id, carried) =>
+    owed.push([id, carried]),
+  );
   carryOpenings(at, nowMs - OPENING_DAYS * DAY_MS, owed);
   addHappenings(at(nowMs), clients);
   addAccounts(at, nowMs, clients);

@@ -175,7 +175,8 @@ function takePlace(staged: string, database: string): void {
   syncFolder(dirname(database));
 }
 
-function removeWithLog(database: string): void {
+/** Forgets a database that is not open. */
+export function removeWithLog(database: string): void {
   for (const end of ['', '-wal', '-shm']) rmSync(`${database}${end}`, { force: true });
 }
 

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestApp, createTestOffice, refusalOf, OFFICE_SETUP } from '../support/test-app';
 
@@ -58,4 +59,30 @@ test('a demonstration asked for at the start that does not open is told, and ope
   expect(await app.call('startup', 'retry', {})).toEqual({ problem: null });
   expect(await app.call('session', 'get', {})).toMatchObject({ actor: { name: 'Andrea Peña' } });
   expect(await app.call('clients', 'count', list)).toEqual({ matching: 2000 });
+});
+
+test('a demonstration whose making was broken off is made anew, and an office of somebody’s own beside its mark is not', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'abonado-demo-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const mark = join(folder, 'demostracion-a-medias');
+  const broken = createTestApp(folder, { demo: true });
+  await broken.app.enterDemo();
+  expect(existsSync(mark)).toBe(false);
+  await broken.app.close();
+  const sqlite = new Sqlite(join(folder, 'abonado.db'));
+  sqlite.exec('DELETE FROM saved_views');
+  sqlite.close();
+  writeFileSync(mark, '');
+  const again = createTestApp(folder, { demo: true });
+  const entered = await again.app.enterDemo();
+  expect(entered).toMatchObject({ actor: { name: 'Andrea Peña' } });
+  expect((await again.callAs(entered, 'savedViews', 'list', {})).views).toHaveLength(3);
+  expect(existsSync(mark)).toBe(false);
+
+  const own = await createTestOffice();
+  writeFileSync(join(own.folder, 'demostracion-a-medias'), '');
+  await own.app.close();
+  const opened = createTestApp(own.folder, { demo: true });
+  expect(await opened.app.enterDemo()).toMatchObject({ actor: null });
+  expect(await opened.call('office', 'get', {})).toMatchObject({ office: { demo: false } });
 });

@@ -86,6 +86,24 @@ test('a mass update says what its clerk wrote, and its undo what it is', async (
   expect(await reasonsOf(app)).toEqual(['massUndo massUndone', 'massUpdate Deben']);
 });
 
+test('what a clerk wrote of a mass update is told though the contract was off already, by the system or for a while', async () => {
+  const app = await createOffice();
+  const { id, version } = await onlyContract(app, app.anaId);
+  await app.call('contracts', 'pause', { id, version, untilOn: '2026-11-26', reason: 'Viaja' });
+  await applyMass(app, { contractState: 'disabled', contractReason: 'Retirar equipo' }, [app.anaId]);
+  expect(await onlyContract(app, app.anaId)).toMatchObject({ state: 'disabled', pausedUntilOn: null });
+  expect((await reasonsOf(app))[0]).toBe('massUpdate Retirar equipo');
+});
+
+test('the undo of a mass update is not told by why the contract was off before', async () => {
+  const app = await createOffice();
+  await setState(app, 'disabled');
+  const done = await applyMass(app, { contractState: 'enabled', contractReason: 'Ya pagaron' }, [app.anaId]);
+  await app.call('massUpdates', 'undo', { id: idOf(done) });
+  expect(await onlyContract(app, app.anaId)).toMatchObject({ state: 'disabled', stateReason: 'Lo pidió' });
+  expect(await reasonsOf(app)).toEqual(['massUndo massUndone', 'massUpdate Ya pagaron', 'form Lo pidió']);
+});
+
 test('a mass update without a word of its clerk says that it was one', async () => {
   const app = await createOffice();
   await applyMass(app, { contractState: 'alerted' }, [app.anaId]);

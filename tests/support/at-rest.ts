@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 /** How long nothing may have changed on a page that is at rest: longer than any pause that a field waits for, in milliseconds. */
-const REST_MS = 350;
+const REST_MS = 450;
 
 /** How long a page may take to come to rest, in milliseconds; one that never does is drawing itself again and again. */
 const PATIENCE_MS = 15_000;
@@ -11,20 +11,24 @@ function unrest(page: Page): Promise<string> {
   return page.evaluate(
     ({ restMs, patienceMs }) =>
       new Promise<string>((done) => {
-        let last = '';
-        const rested = () => done('');
-        let rest = setTimeout(rested, restMs);
+        let last: MutationRecord | undefined;
+        const end = (told: string) => {
+          clearTimeout(rest);
+          clearTimeout(patience);
+          observer.disconnect();
+          done(told);
+        };
+        const rested = () => end('');
         const observer = new MutationObserver((changes) => {
-          for (const { type, attributeName, target } of changes)
-            last = `${type} ${attributeName ?? ''} of ${target instanceof Element ? target.outerHTML.slice(0, 200) : (target.textContent ?? '')}`;
+          last = changes.at(-1);
           clearTimeout(rest);
           rest = setTimeout(rested, restMs);
         });
         observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-        setTimeout(() => {
-          clearTimeout(rest);
-          observer.disconnect();
-          done(last);
+        let rest = setTimeout(rested, restMs);
+        const patience = setTimeout(() => {
+          const what = last?.target instanceof Element ? last.target.outerHTML.slice(0, 200) : last?.target.textContent;
+          end(`${last?.type} ${last?.attributeName ?? ''} of ${what}`);
         }, patienceMs);
       }),
     { restMs: REST_MS, patienceMs: PATIENCE_MS },

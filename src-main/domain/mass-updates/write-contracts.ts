@@ -6,6 +6,15 @@ import type { ClientChange } from './write';
 import { type ContractParts, type ContractStep, PART_GROUPS } from './contract-steps';
 
 const NAMES: readonly (keyof ContractParts)[] = PART_GROUPS.flat();
+const STANDING = PART_GROUPS[0];
+
+/**
+ * The reason that a clerk wrote of what turns a contract on or off, by whichever of its parts that shows. What an undo brings
+ * back is why the contract was so before, and not why the undo was made.
+ */
+function reasonWritten({ after }: ContractStep, change: Partial<ContractParts>, origin: AuditOrigin): string {
+  return origin !== 'massUndo' && STANDING.some((name) => name in change) ? after.stateReason : '';
+}
 
 /** Only what a step changes: whatever else is a contract's stays as somebody has it. */
 function changedParts({ before, after }: ContractStep): Partial<ContractParts> {
@@ -30,8 +39,7 @@ export function writeContracts(
     for (const name of Object.keys(change)) if (name !== 'stateReason') fields.add(`contract.${name}`);
     const isKept = step.termsOn !== null && keepFormerPlan(context, now, step.termsOn);
     if (step.forgetsOn !== null) forgetFormerPlan(context, now, step.forgetsOn);
-    const reason = change.state === undefined ? '' : step.after.stateReason;
-    changeContract(context, now, change, { origin, nameOf, reason });
+    changeContract(context, now, change, { origin, nameOf, reason: reasonWritten(step, change, origin) });
     return isKept ? step : { ...step, termsOn: null };
   };
   return page.map(({ clientId, change }) => ({

@@ -74,8 +74,8 @@ const PAUSE_MS = 150;
 
 /** What the words may have meant: under the same filters, else among all clients. Asked once the typing rests. */
 function useSuggestions(filter: ClientFilter): Suggestion[] {
-  const [settled] = useSettled(filter, PAUSE_MS);
-  const among = useSuggestionsIn(filter, settled === filter && filter.text !== '');
+  const [, isSettled] = useSettled(filter, PAUSE_MS);
+  const among = useSuggestionsIn(filter, isSettled && filter.text !== '');
   const everybody = clientFilter.parse({ text: filter.text, state: 'all' });
   const outside = useSuggestionsIn(everybody, among?.length === 0);
   return among?.length === 0 ? (outside ?? []) : (among ?? []);

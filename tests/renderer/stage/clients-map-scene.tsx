@@ -1,3 +1,4 @@
+import { clientFilter } from '../../../src-main/contract/clients';
 import { type DebtState, debtStates, PIN_UNITS, type PinState, pinStates } from '../../../src-main/contract/map';
 import { ClientsMap } from '../../../src-renderer/features/clients-map';
 import type { FakeCore } from './fake-core';
@@ -40,7 +41,7 @@ export function ClientsMapScene() {
   return (
     <div style={{ width: 900, height: 700, display: 'flex', flexDirection: 'column' }}>
       <ClientsMap
-        filter={{ text: '', state: 'all' }}
+        filter={clientFilter.parse({ state: 'all' })}
         office={office}
         selectedId={null}
         onSelect={nothing}

@@ -59,6 +59,10 @@ export function ListScene() {
   return (
     <>
       <p>{edited}</p>
+      {/* What the address says is read again when something else of it changes. */}
+      <button type="button" onClick={() => setList({ ...list, filter: { ...list.filter } })}>
+        Leer la dirección
+      </button>
       <ClientList
         list={list}
         onList={setList}
