@@ -69,12 +69,9 @@ async function take(page, scheme) {
 
 /** Screens that only need their address, each with what says that it has come. */
 const SCREENS = [
-  ['cobranzas', '#/cobranzas', 'Recibo'],
-  ['cortes', '#/cobranzas/cortes', 'Exceptuar'],
   ['correo', '#/correo', 'Enviado'],
   ['informes', '#/informes', 'Sin vencer'],
   ['actualizacion-masiva', '#/clientes/actualizacion-masiva', 'Vista previa'],
-  ['respaldos', '#/configuracion/respaldos', 'Segunda carpeta'],
 ];
 
 async function takeScreens(page, picture) {
@@ -108,7 +105,11 @@ try {
   for (const scheme of ['light', 'dark']) await take(page, scheme);
 } finally {
   await browser.close();
+  const ended = new Promise((resolve) => {
+    host.once('exit', resolve);
+  });
   host.kill();
+  await ended;
   rmSync(folder, { recursive: true, force: true });
 }
 
