@@ -108,6 +108,10 @@ test('the pins are the clients of a filter, at home or at their first located co
     unplaced: 0,
     next: null,
   });
+  // A home of one's own goes before a contract's place, whichever of the two came first.
+  await app.call('clients', 'setPosition', { id: beto, version: 1, position: { latitude: -37, longitude: -71 } });
+  expect((await pinsOf(app, { text: 'beto' })).pins).toEqual([[beto, -37_000_000, -71_000_000, 'enabled']]);
+  await app.call('clients', 'setPosition', { id: beto, version: 2, position: null });
   await setState(app, located, 'alerted');
   expect((await pinsOf(app, { text: 'beto' })).pins).toMatchObject([[beto, -35_000_000, -69_000_000, 'alerted']]);
   await app.call('contracts', 'end', { id: located, version: 2, endedOn: '2026-11-20', reason });

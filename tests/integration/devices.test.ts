@@ -84,6 +84,16 @@ test('a link is told through its last day, and again once it has another', async
   ]);
 });
 
+test('that a link was replaced is told, and neither of the two links', async () => {
+  const app = await createDeviceOffice();
+  const { id } = await app.call('devices', 'create', { clientId: app.anaId, ...phone });
+  const before = await toldOf(app, app.anaId);
+  await app.call('devices', 'replaceLink', { id, version: 1, link: `${LINK}-nuevo` });
+  const told = await toldOf(app, app.anaId);
+  expect(told.slice(0, told.length - before.length)).toEqual([expect.stringMatching(/^deviceLinkReplaced/u)]);
+  expect(told.join(' ')).not.toContain(LINK);
+});
+
 test('a revoked device stays in the history with its dates, and its link is nowhere any more', async () => {
   const app = await createDeviceOffice();
   const { id } = await app.call('devices', 'create', { clientId: app.anaId, ...phone });

@@ -19,7 +19,7 @@ test('a retired zone is chosen for nobody; who had it keeps it, and it is put ba
   expect(await app.call('clients', 'get', { id })).toMatchObject({ zoneId });
 });
 
-test('a retired plan or node is sold to nobody; a contract that has it is still saved', async () => {
+test('a retired plan or equipment model is sold to nobody; a contract that has it is still saved', async () => {
   const app = await createContractOffice();
   const { id: equipmentId } = await app.call('catalogs', 'create', { kind: 'equipment', name: 'LiteBeam' });
   const id = await addContract(app, app.anaId, { equipmentId });
@@ -34,6 +34,16 @@ test('a retired plan or node is sold to nobody; a contract that has it is still 
   expect(await app.call('contracts', 'update', { id, version: 1, fields })).toEqual({ version: 2 });
   const model = add((await app.call('plans', 'list', {})).plans.find((plan) => !plan.retired)?.id ?? 0, equipmentId);
   expect(await refusalOf(model)).toMatchObject({ code: 'ENTRY_RETIRED', field: 'equipmentId' });
+});
+
+test('a retired node gets no contract more; one that stands on it is still saved', async () => {
+  const app = await createContractOffice();
+  const id = await addContract(app, app.anaId, { nodeId: app.nodeId });
+  await app.call('catalogs', 'retire', { id: app.nodeId, version: 1, retired: true });
+  const kept = contractFieldsWith({ nodeId: app.nodeId, notes: 'techo' });
+  expect(await app.call('contracts', 'update', { id, version: 1, fields: kept })).toEqual({ version: 2 });
+  const added = addContract(app, app.betoId, { nodeId: app.nodeId });
+  expect(await refusalOf(added)).toMatchObject({ code: 'ENTRY_RETIRED', field: 'nodeId' });
 });
 
 test('a merged equipment model takes its contracts along', async () => {

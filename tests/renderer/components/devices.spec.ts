@@ -37,6 +37,18 @@ test('a device’s link is copied as it is', async ({ stage }) => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(LINK);
 });
 
+test('a copy that the window does not let says so, and how it is done without it', async ({ stage }) => {
+  const page = await stage.open('devices');
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('no permission', 'NotAllowedError'));
+    document.execCommand = () => false;
+  });
+  await page.getByRole('button', { name: 'Mostrar link: Celular de Ana' }).click();
+  await page.getByRole('button', { name: 'Copiar link: Celular de Ana' }).click();
+  await expect(page.getByRole('alert')).toContainText('No se pudo copiar. Selecciónelo y cópielo con el teclado.');
+  await expect(page.getByRole('button', { name: 'Copiar link: Celular de Ana' })).toHaveText('Copiar link');
+});
+
 test('what cannot be shown says why: expired, revoked, another computer’s', async ({ stage }) => {
   const page = await stage.open('devices');
   await expect(page.getByText('Venció el 31/01/2026')).toContainText('Último uso 02/01/2026');
