@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type ContractOffice, createContractOffice, importContracts, onlyContract } from '../support/contracts';
+import { refusalOf } from '../support/test-app';
 
 const reason = 'se va de viaje';
 const DAY_MS = 24 * 3_600_000;
@@ -35,6 +36,13 @@ test.each([
   const app = await createPaused(state);
   expect(await afterDays(app, 1)).toEqual({ state: 'disabled', disabledBy: 'operator', pausedUntilOn: '2026-11-27' });
   expect(await afterDays(app, 2)).toEqual({ ...comesBack, pausedUntilOn: null });
+});
+
+test('a pause has a furthest day, as whatever else is agreed on', async () => {
+  const app = await createPaused('Habilitado');
+  expect(await refusalOf(pause(app, '2062-12-10'))).toMatchObject({ code: 'DATE_TOO_FAR', field: 'untilOn' });
+  await pause(app, '2027-11-24');
+  expect(await onlyContract(app, app.anaId)).toMatchObject({ pausedUntilOn: '2027-11-24' });
 });
 
 test('a pause that is made longer, or that a deactivation put aside for a while, comes back to what was before it', async () => {

@@ -76,7 +76,9 @@ export const contractHandlers: FeatureHandlers<typeof contractsContract> = {
   pause: {
     write(context, { id, version, untilOn, reason }) {
       const before = requireLive(context, id, version);
-      const standing = decidePause(todayOf(context), untilOn, reason);
+      const today = todayOf(context);
+      refuse(farProblem('untilOn', untilOn, today));
+      const standing = decidePause(today, untilOn, reason);
       if (!standing) throw new Refusal('DATE_NOT_TO_COME', {}, 'untilOn');
       return { version: changeContract(context, before, standing, { ...FORM, reason }) };
     },

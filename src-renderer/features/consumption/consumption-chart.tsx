@@ -9,6 +9,7 @@ import {
   LineElement,
   PointElement,
   Tooltip,
+  type ScriptableContext,
 } from 'chart.js';
 import { type Ref, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +19,7 @@ import { unitFor } from '../../i18n/bytes';
 import { formatFigure } from '../../i18n/format';
 import { acrossScale, STILL, tooltipStyle, upScale } from '../../ui/chart/options';
 import { CHART_FONT, type Palette, usePalette } from '../../ui/chart/palette';
-import { bucketWords, isKnownFrom, tickWords } from './period-words';
+import { bucketWords, isKnownFrom, standsAlone, tickWords } from './period-words';
 
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement, Filler, Tooltip);
 
@@ -38,6 +39,9 @@ export function largestOf(points: ClientConsumption['points']): number {
   return Math.max(0, ...points.map(({ down, up }) => Math.max(down, up)));
 }
 
+/** What no line leads to or from, since nothing is known beside it, is a dot: the one month of a year that was measured. */
+const radiusOf = ({ dataset, dataIndex }: ScriptableContext<'line'>) => (standsAlone(dataset.data, dataIndex) ? 3 : 0);
+
 /** Down and up over time. It does not move by itself: it follows the row as fast as the row goes. */
 export function ConsumptionChart({ data, period, label, chart }: ConsumptionChartProps) {
   const { t } = useTranslation();
@@ -46,7 +50,12 @@ export function ConsumptionChart({ data, period, label, chart }: ConsumptionChar
   const lines = useMemo((): ChartData<'line', (number | null)[], string> => {
     const known = isKnownFrom(knownFromWallMs);
     const { bytes } = unitFor(largestOf(points));
-    const common = { borderWidth: 2, pointRadius: 0, pointHoverRadius: 4, cubicInterpolationMode: 'monotone' as const };
+    const common = {
+      borderWidth: 2,
+      pointRadius: radiusOf,
+      pointHoverRadius: 4,
+      cubicInterpolationMode: 'monotone' as const,
+    };
     return {
       labels: points.map(({ wallMs }) => tickWords(period, wallMs)),
       datasets: [

@@ -26,3 +26,9 @@ export function spanWords(bucket: Bucket, points: Points): { from: string; until
 export function isKnownFrom(fromWallMs: number | null): (point: { readonly wallMs: number }) => boolean {
   return ({ wallMs }) => fromWallMs !== null && wallMs >= fromWallMs;
 }
+
+/** Whether a figure is known and neither of those beside it is. */
+export function standsAlone(figures: readonly unknown[], at: number): boolean {
+  const isKnown = (place: number) => typeof figures[place] === 'number';
+  return isKnown(at) && !isKnown(at - 1) && !isKnown(at + 1);
+}

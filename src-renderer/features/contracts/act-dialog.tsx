@@ -38,12 +38,15 @@ function Whose({ contract }: Pick<ActDialogProps, 'contract'>) {
 export function ActDialog({ contract, text, findProblem, act, children, ...dialog }: ActDialogProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
+  // What the clerk decided by: the card beside goes on with what other windows do.
+  const [seen, setSeen] = useState(contract.version);
 
   async function problemOf(cause: unknown): Promise<ActProblem> {
     const failure = readFailure(cause);
     if (failure.code !== 'CONFLICT') return { field: failure.field ?? '', words: failureWords(failure) };
     // The next attempt is made on what the other window left.
     await queryClient.invalidateQueries({ queryKey: query.contracts.key() });
+    setSeen(Number(failure.params.version));
     return { field: '', words: t('contracts.changedMeanwhile') };
   }
 
@@ -55,7 +58,7 @@ export function ActDialog({ contract, text, findProblem, act, children, ...dialo
     <AnyActDialog
       {...dialog}
       findProblem={() => findProblem?.() ?? reasonProblem()}
-      act={() => act(contract.version, tidy(reason))}
+      act={() => act(seen, tidy(reason))}
       problemOf={problemOf}
     >
       {({ errorOf, clear }) => (

@@ -126,6 +126,21 @@ test('what another window did meanwhile is told, the reason stays, and a second 
   expect(await stage.asked('contracts.setState')).toMatchObject([{ version: 1 }, { version: 2, reason: 'No paga' }]);
 });
 
+test('what another window did while a dialog stood open is told too, though the card behind shows it already', async ({
+  stage,
+}) => {
+  const page = await stage.open('contracts-meanwhile');
+  await page.getByRole('button', { name: 'Avisar' }).click();
+  await field(page, 'Motivo').fill('Debe dos meses');
+  await page.getByText('Otra ventana deshabilita').dispatchEvent('click');
+  await expect(card(page, 'Fibra 100 Mb')).toContainText('Deshabilitado');
+  await field(page, 'Motivo').press('Enter');
+  await expect(page.getByRole('alert')).toContainText('Otra ventana cambió este contrato');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Fibra 100 Mb quedó avisado.')).toBeVisible();
+  expect(await stage.asked('contracts.setState')).toMatchObject([{ version: 1 }, { version: 2 }]);
+});
+
 test('a new contract: mistakes stand at their fields, a taken IP names whose it is, and what was typed stays', async ({
   stage,
 }) => {

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { type ContractShown, contract as contractSchema } from '../../../src-main/contract/contracts';
 import { price } from '../../../src-main/contract/plans';
 import { calendarDate } from '../../../src-main/contract/values/calendar-date';
+import { query, queryClient } from '../../../src-renderer/api/client';
 import { ContractsTab } from '../../../src-renderer/features/contracts';
 import { type FakeCore, refusal } from './fake-core';
 import { clientWith, everyday, office } from './office';
@@ -138,6 +139,35 @@ export function changedElsewhere(): FakeCore {
       setState: ({ version }) => meet(version),
     },
   };
+}
+
+/** Another window disables the contract while a dialog is open here: the list is read again by itself, as at every change. */
+export function changedMeanwhile() {
+  let now = contractWith({});
+  const core: FakeCore = {
+    ...around,
+    contracts: {
+      list: () => ({ contracts: [now], today: TODAY }),
+      check: () => ({ problems: [] }),
+      setState({ version }) {
+        if (version !== now.version) throw refusal({ code: 'CONFLICT', params: { version: now.version } });
+        return { version: version + 1 };
+      },
+    },
+  };
+  function change(): void {
+    now = { ...now, version: 2, state: 'disabled', disabledBy: 'operator', stateReason: 'Fraude' };
+    void queryClient.invalidateQueries({ queryKey: query.contracts.key() });
+  }
+  const element = (
+    <>
+      <ContractScene />
+      <button type="button" onClick={change}>
+        Otra ventana deshabilita
+      </button>
+    </>
+  );
+  return { core, element };
 }
 
 interface ContractSceneProps {

@@ -5,7 +5,7 @@ import { ClientEditor } from '../../../src-renderer/features/client-editor';
 import { accountCore, AccountScene } from './account-scene';
 import { AuditScene, auditCore } from './audit-scene';
 import { CatalogScene, catalogCore, mexicanCore } from './catalog-scene';
-import { changedElsewhere, ContractScene, contractsCore, toBeginCore } from './contract-scene';
+import { changedElsewhere, changedMeanwhile, ContractScene, contractsCore, toBeginCore } from './contract-scene';
 import { clientsMapCore, ClientsMapScene } from './clients-map-scene';
 import { consumptionCore, ConsumptionScene, unknownCore, UnknownScene } from './consumption-scene';
 import { deviceCores, DevicesScene, LinksScene } from './devices-scene';
@@ -84,6 +84,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['contracts', { core: contractsCore, element: <ContractScene /> }],
   ['contracts-viewer', { core: contractsCore, element: <ContractScene mayWrite={false} /> }],
   ['contracts-deactivated', { core: contractsCore, element: <ContractScene clientActive={false} /> }],
+  ['contracts-meanwhile', changedMeanwhile()],
   ['contracts-elsewhere', { core: changedElsewhere(), element: <ContractScene /> }],
   ['contracts-to-begin', { core: toBeginCore, element: <ContractScene /> }],
   ['plans', { core: catalogCore, element: <CatalogScene kind="plan" /> }],
