@@ -11,6 +11,11 @@ const field = (within: Page | Locator, name: string): Locator =>
 const card = (page: Page, plan: string): Locator =>
   page.getByRole('region', { name: new RegExp(`^Contrato ${plan}(?:, |$)`, 'u') });
 
+/** A day to come that a pause may end on, as the office writes it. */
+const inTwoMonths = new Intl.DateTimeFormat('es-AR', { day: '2-digit', month: '2-digit', year: 'numeric' }).format(
+  Date.now() + 60 * 24 * 3_600_000,
+);
+
 async function addPlan(page: Page, name: string, mbps: string, price: string): Promise<void> {
   await goTo(page, '/configuracion/planes');
   await page.getByRole('button', { name: 'Agregar plan' }).click();
@@ -127,9 +132,9 @@ test('a contract from its plan to its baja: added, taken IP, states, plan, pause
     await openBox(page, 'Ana Paz');
     await page.getByRole('button', { name: /^Más acciones/u }).click();
     await page.getByRole('menuitem', { name: 'Pausar hasta un día' }).click();
-    await field(page.getByRole('dialog'), 'En pausa hasta el').fill('24/12/2098');
+    await field(page.getByRole('dialog'), 'En pausa hasta el').fill(inTwoMonths);
     await because(page, 'Viaja');
-    await expect(card(page, 'Fibra 300 Mb')).toContainText('En pausa hasta el 24/12/2098');
+    await expect(card(page, 'Fibra 300 Mb')).toContainText(`En pausa hasta el ${inTwoMonths}`);
     await page.getByRole('button', { name: 'Búsqueda avanzada' }).click();
     const panel = page.getByRole('complementary', { name: 'Búsqueda avanzada' });
     await panel.getByRole('tab', { name: 'Contrato' }).click();
