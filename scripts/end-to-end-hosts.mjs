@@ -58,3 +58,15 @@ export function playwright({ env, display }, project, specs = []) {
   const [program, ...args] = display ? command : ['xvfb-run', '-a', ...command];
   return [program, args, env];
 }
+
+/** Builds what a project's specs need, and runs them in Chromium: all, or the named ones. Answers the exit code. */
+export async function runInChromium(project, build, specs = []) {
+  const { missing, ...host } = await browserHost();
+  if (missing) {
+    console.log(`No se ejecutó: ${missing}`);
+    return 1;
+  }
+  await build();
+  const [program, args, env] = playwright(host, project, specs);
+  return (await run(program, args, { env })).code;
+}

@@ -22,9 +22,8 @@ import { applyDuePrices, findPlanDetails } from '../domain/plans';
 import { type Act, actAt, type At } from './clerk';
 import { DEMO_LOGO } from './demo-logo';
 import type { SeedClient } from './seed-client';
+import { noonOf } from './seed-noon';
 import { reportIssued } from './seed-reported';
-
-const NOON_MS = 12 * 3_600_000;
 
 /** Every second client that is billed, of those to whom nothing else happens. */
 const STEP = 6;
@@ -174,7 +173,7 @@ function leaveAndReturn(at: At, dayMs: (day: number) => number, monthOn: Calenda
 
 /** Days of a month as instants, at noon; none of them to come. */
 function daysOf({ db }: ReturnType<At>, monthOn: CalendarDate, nowMs: number) {
-  return (day: number) => Math.min(boundsOfDay(db, addDays(monthOn, day - 1)).startMs + NOON_MS, nowMs);
+  return (day: number) => Math.min(noonOf(db, addDays(monthOn, day - 1)), nowMs);
 }
 
 /** What came between the first month's invoices and the second's. */

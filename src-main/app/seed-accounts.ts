@@ -12,6 +12,7 @@ import { actAt, type At } from './clerk';
 import { adjustFirstMonth, adjustSecondMonth, raisePrice, setUpBilling } from './demo-billing';
 import { tellOfCuts } from './demo-cuts';
 import { type Chance, createChance, pick } from './seed-client';
+import { noonOf } from './seed-noon';
 import { reportIssued } from './seed-reported';
 
 /** For how many months the made-up office has billed, this one with them. */
@@ -20,7 +21,6 @@ const MONTHS = 3;
 const PAYING = [35, 93, 55] as const;
 /** And of those who owe after all that: they come in these last days, most of them today. */
 const LATE = { paying: 15, days: 7 } as const;
-const NOON_MS = 12 * 3_600_000;
 
 /** The one who issues the invoices: of the law, with its numbers at the point of sale 3. */
 export function addIssuer(db: CommandContext['db']): number {
@@ -103,7 +103,7 @@ function payDebts(at: At, nowMs: number, { clients, paying, chance, drawDay }: P
     const methodId = pick(chance, methods).id;
     const how = { collectorId: null, note: '', spread: null };
     const input = paymentsContract.save.input.parse({ clientId, version, amountCents, paidOn, methodId, ...how });
-    const context = at(Math.min(boundsOfDay(db, paidOn).startMs + NOON_MS, nowMs));
+    const context = at(Math.min(noonOf(db, paidOn), nowMs));
     const { id } = savePayment(context, input);
     if (id % 47 === 0) voidPayment(context, { id, version: 1, reason: 'Se cargó a otro cliente.' });
   }
@@ -145,8 +145,7 @@ export function addAccounts(at: At, nowMs: number, clients: number): void {
   const chance = createChance(2028);
   for (const [month, paying] of PAYING.entries()) {
     const issuedOn = inMonth(today, 1, month + 1 - MONTHS);
-    const { startMs } = boundsOfDay(now.db, issuedOn);
-    const context = at(Math.min(startMs + NOON_MS, nowMs));
+    const context = at(Math.min(noonOf(now.db, issuedOn), nowMs));
     issueRun(context, beginRun(context.db, context.nowMs, issuedOn), null);
     // The last month's are still to be reported.
     if (issuedOn < inMonth(today, 1)) reportIssued(context);

@@ -5,16 +5,15 @@ import { partOf, WHOLE_RATE } from '../contract/values/money';
 import type { Database, WriteDb } from '../data/database';
 import { billEverybody, closeMadeUp, insertMadeUpMonth, listPrices, type MadeUpBilling } from '../domain/account';
 import { requireParameters } from '../domain/billing-parameters';
-import { boundsOfDay, officeDay } from '../domain/office';
+import { officeDay } from '../domain/office';
 import { addIssuer } from './seed-accounts';
+import { noonOf } from './seed-noon';
 
 /** For how many months everybody is billed already, and for how many of those there are invoices and payments. */
 export interface SeededHistory {
   readonly billedMonths: number;
   readonly months: number;
 }
-
-const NOON_MS = 12 * 3_600_000;
 
 function billingOf(db: WriteDb, entityId: number): MadeUpBilling {
   const { legalEntities, taxConditions, invoiceTypes, typeRules, taxes, paymentMethods } = requireParameters(db);
@@ -80,7 +79,7 @@ export function addHistory(database: Database, actor: Actor, nowMs: number, hist
   for (let ago = months - 1; ago >= 0; ago -= 1) {
     const startOn = monthsAgo(ago);
     const endOn = addDays(monthsAgo(ago - 1), -1);
-    const atMs = boundsOfDay(database.read, startOn).startMs + NOON_MS;
+    const atMs = noonOf(database.read, startOn);
     const how = { startOn, endOn, days: daysThrough(startOn, endOn), dueOn: addDays(startOn, 10), today };
     const operator = { id: actor.operatorId, name: actor.name };
     database.write((db) => insertMadeUpMonth(db, billing, { ...how, atMs, ago, nets, operator }));

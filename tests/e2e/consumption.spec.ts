@@ -31,11 +31,9 @@ test("the office's own consumption is imported, read on a client's chart, and co
   await test.step('clients and their contracts come first', async () => {
     await clerk.createOffice();
     await clerk.tryImport(resolve(dataFolder, 'clientes.xlsx'));
-    await button(/^Importar [\d.]+ cliente/u).click();
-    await expect(page.getByText('Importación lista')).toBeVisible(SLOW);
+    await clerk.apply();
     await clerk.tryImport(resolve(dataFolder, 'contratos.csv'));
-    await button(/^Importar [\d.]+ /u).click();
-    await expect(page.getByText('Importación lista')).toBeVisible(SLOW);
+    await clerk.apply('contrato');
   });
 
   await test.step('without samples the chart says where they come from', async () => {

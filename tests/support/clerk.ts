@@ -31,8 +31,8 @@ export function createClerk(office: OpenOffice) {
     /** The dry run's number for one outcome. */
     count: (outcome: string): Locator =>
       page.getByRole('button', { name: new RegExp(`^${outcome}`, 'u') }).locator('b'),
-    async apply(): Promise<void> {
-      await page.getByRole('button', { name: /^Importar [\d.]+ cliente/u }).click();
+    async apply(what: 'cliente' | 'contrato' = 'cliente'): Promise<void> {
+      await page.getByRole('button', { name: new RegExp(`^Importar [\\d.]+ ${what}`, 'u') }).click();
       await expect(page.getByText('Importación lista')).toBeVisible({ timeout: 60_000 });
     },
     async toList(): Promise<void> {
