@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { findings, showIn } from '../support/accessible';
+import { goTo } from '../support/client-form';
 import { expect, test } from '../support/office-window';
 
 test.use({ demo: true });
@@ -54,6 +55,15 @@ test('the clients of the list are on one map; a click on one selects it, also in
   await expect(page.getByText('1.825 clientes en el mapa')).toBeVisible();
   await page.getByRole('button', { name: '175 sin posición' }).click();
   await expect(page.getByText('175 de 2.017 clientes')).toBeVisible();
+});
+
+test('the map of all shows every pin at once where no movement is wanted, too', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await goTo(page, '/facturacion');
+  await expect(page.getByText('Pendiente de informar').first()).toBeVisible();
+  await goTo(page, '/clientes/mapa');
+  await expect(page.getByText('1.825 clientes en el mapa')).toBeVisible();
+  await expect(page.locator('.leaflet-control-scale')).toHaveText(/^\d+ km$/u);
 });
 
 test('where streets come from is a setting, which is tried before it is believed', async ({ page }) => {

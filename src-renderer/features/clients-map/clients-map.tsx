@@ -174,9 +174,13 @@ function ColourSwitch({ by, onChange }: { by: PinColours; onChange: (by: PinColo
   );
 }
 
+/** Shows every pin; on a map that the page has given no room yet, once it has. */
 function fit(map: LeafletMap | null, layer: PointsLayer | null): void {
   const bounds = layer?.bounds();
-  if (bounds) map?.fitBounds(bounds, { padding: [30, 30], maxZoom: 16, animate: false });
+  if (!map || !bounds) return;
+  const { x, y } = map.getSize();
+  if (x === 0 || y === 0) map.once('resize', () => fit(map, layer));
+  else map.fitBounds(bounds, { padding: [30, 30], maxZoom: 16, animate: false });
 }
 
 /** Keeps the pins on the map; another filter is shown whole, the same one where the clerk was. */
