@@ -22,7 +22,7 @@ function sayWhatFailed() {
     const told = stripVTControlCharacters(output)
       .split('\n')
       .filter((line) => !/^\s*(✓|ok\b)/u.test(line));
-    console.log(`\n== red in ${name}\n${told.slice(-60).join('\n')}`);
+    console.log(`\n== red in ${name}\n${told.slice(-200).join('\n')}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -77,6 +77,7 @@ export function createSecrets(folder: string, system: SystemKeys): Secrets {
       if (text === null) throw new Refusal('SECRET_UNREADABLE');
       return text;
     },
+    mark: async (text) => mark(await sealingKey(), text),
     newToken: () => randomBytes(TOKEN_BYTES).toString('base64url'),
   };
 }
@@ -103,6 +104,14 @@ function unseal({ id, bytes }: Key, sealed: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** What marks of texts are made with: the key itself seals, and does nothing else. */
+const MARKING = 'mark';
+
+function mark({ bytes }: Key, text: string): string {
+  const marking = createHmac('sha256', bytes).update(MARKING).digest();
+  return createHmac('sha256', marking).update(text).digest('base64url');
 }
 
 interface NewKey extends Key {

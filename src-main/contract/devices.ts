@@ -56,6 +56,8 @@ const listedLine = z.object({
   name: z.string(),
   outcome: z.enum(['new', 'same', 'problem']),
   problem: z.enum(failureCodes).nullable(),
+  /** Whose the link is where it is another client's; '' otherwise. */
+  holder: z.string(),
 });
 export type ListedLine = z.infer<typeof listedLine>;
 

@@ -69,6 +69,7 @@ export const failureCodes = [
   'DEVICE_EXPIRY_PAST',
   'DEVICE_CLIENT',
   'DEVICE_LIST_LONG',
+  'DEVICE_LINK_TAKEN',
   'DEVICE_LIST_CHANGED',
   'FANTASY_MIX',
   'TAX_ID_NEEDED',

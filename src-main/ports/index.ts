@@ -45,6 +45,8 @@ export interface Secrets {
   seal(text: string): Promise<string>;
   /** Throws SECRET_UNREADABLE for what another computer's key sealed, and for what is not whole. */
   open(sealed: string): Promise<string>;
+  /** Of the same text always the same, and of no use to whoever has not the key; another computer's key makes others. */
+  mark(text: string): Promise<string>;
   /** 256 random bits, in letters that an address takes. */
   newToken(): string;
 }

@@ -43,7 +43,10 @@ test('a razón social gets its logo, which is shown as it is printed, and its fo
   await choose('logo.png', 'image/png', Buffer.from('no es una imagen'));
   await expect(logo.getByRole('alert')).toContainText('PNG o JPEG');
   await choose('logo.png', 'image/png', Buffer.from(PNG_POINT, 'base64'));
-  await expect(logo.getByRole('img', { name: 'El logo de ahora' })).toBeVisible();
+  await expect(logo.getByRole('img', { name: 'El logo de ahora' })).toHaveAttribute(
+    'src',
+    `data:image/png;base64,${PNG_POINT}`,
+  );
   await form.getByLabel('Nombre de fantasía').fill('Norte Fibra');
   await form.getByRole('button', { name: 'Guardar' }).click();
   await expect(form).toBeHidden();

@@ -1,33 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import {
-  clientFieldsWith,
-  createTestApp,
-  createTestOffice,
-  refusalOf,
-  signedInOperator,
-  type TestApp,
-} from '../support/test-app';
+import { createDeviceOffice, devicesOf, LINK, phone } from '../support/devices';
 import { toldOf } from '../support/gateways';
-import { saveClient } from '../support/lists';
-import { everyFile } from '../support/office-files';
+import { createTestApp, refusalOf, signedInOperator, type TestApp } from '../support/test-app';
 
-const LINK = 'https://alerta.example/entrar/palabra-muy-secreta-7';
 const DAY_MS = 24 * 3_600_000;
-
-async function createDeviceOffice(options: Parameters<typeof createTestOffice>[1] = {}) {
-  const app = await createTestOffice('AR', options);
-  const add = async (name: string, customId: string) =>
-    (await app.call('clients', 'create', clientFieldsWith({ name, customId }))).id;
-  return { ...app, anaId: await add('Ana Muñoz', '1042'), betoId: await add('Beto Ruiz', '1043') };
-}
-
-const devicesOf = async (app: Pick<TestApp, 'call'>, clientId: number) =>
-  (await app.call('devices', 'list', { clientId })).devices;
-
-const phone = { name: 'Celular de Ana', link: LINK, expiresOn: null };
 
 test('a device is added with its link, which is told to who asks for it, and its showing is audited without it', async () => {
   const app = await createDeviceOffice();
@@ -123,54 +102,6 @@ test('a viewer sees that there is a device, and never its link', async () => {
     expect(await refusalOf(call)).toMatchObject({ code: 'FORBIDDEN' });
 });
 
-test('a pasted list is tried line by line, and the same list twice adds nothing', async () => {
-  const app = await createDeviceOffice();
-  await app.call('clients', 'deactivate', { id: app.betoId, version: 1 });
-  const text = `ID\tLink\n1042\t${LINK}\n1042\t${LINK}\n9999\t${LINK}\n1043\t${LINK}\n1042\tsin link`;
-  const { lines } = await app.call('devices', 'readList', { text });
-  expect(lines.map(({ line, name, outcome, problem }) => [line, name, outcome, problem])).toEqual([
-    [2, 'Ana Muñoz', 'new', null],
-    [3, 'Ana Muñoz', 'same', null],
-    [4, '', 'problem', 'DEVICE_CLIENT'],
-    [5, 'Beto Ruiz', 'problem', 'CLIENT_DEACTIVATED'],
-    [6, 'Ana Muñoz', 'problem', 'DEVICE_LINK'],
-  ]);
-  expect(await devicesOf(app, app.anaId)).toEqual([]);
-  expect((await app.call('devices', 'importList', { text })).lines).toEqual(lines);
-  expect(await devicesOf(app, app.anaId)).toMatchObject([{ source: 'imported', expiresOn: '2027-11-24' }]);
-  const again = await app.call('devices', 'importList', { text });
-  expect(again.lines.filter(({ outcome }) => outcome === 'new')).toEqual([]);
-  expect(await devicesOf(app, app.anaId)).toHaveLength(1);
-});
-
-test('no file of the office’s folder has a link in it: database, log of writes, copies, audit', async () => {
-  const app = await createDeviceOffice();
-  await app.call('devices', 'saveSettings', { version: 1, baseAddress: 'https://servicio.example', expiryDays: 0 });
-  const { id } = await app.call('devices', 'create', { clientId: app.anaId, ...phone });
-  const made = await app.call('devices', 'create', { clientId: app.anaId, name: 'Otro', link: '', expiresOn: null });
-  await app.call('devices', 'importList', { text: `1043;${LINK}-lista` });
-  await app.call('devices', 'replaceLink', { id, version: 1, link: `${LINK}-nuevo` });
-  const { link } = await app.call('devices', 'show', made);
-  await app.call('backups', 'take', {});
-  const files = everyFile(app.folder);
-  for (const name of ['abonado.db', 'abonado.db-wal', 'backups'])
-    expect(
-      files.some((path) => path.includes(name)),
-      name,
-    ).toBe(true);
-  for (const secret of ['palabra-muy-secreta', link.slice(-43)])
-    for (const encoding of ['utf8', 'utf16le', 'base64'] as const) {
-      const bytes = Buffer.from(secret, encoding === 'utf16le' ? 'utf16le' : 'utf8');
-      const written = encoding === 'base64' ? Buffer.from(bytes.toString('base64').slice(0, 20)) : bytes;
-      expect(files.filter((path) => readFileSync(path).includes(written))).toEqual([]);
-    }
-  // The key lies beside the database, and in none of its copies.
-  const keys = files.filter((path) => path.includes('secrets')).map((path) => readFileSync(path, 'utf8'));
-  expect(keys).toHaveLength(1);
-  const key = /"key":"(?<key>[^"]+)"/u.exec(keys.join(''))?.groups?.key ?? '?';
-  expect(files.filter((path) => !path.includes('secrets') && readFileSync(path).includes(key))).toEqual([]);
-});
-
 test('a database on another computer refuses the links of the old one in words, and takes new ones', async () => {
   const app = await createDeviceOffice();
   const { id } = await app.call('devices', 'create', { clientId: app.anaId, ...phone });
@@ -186,60 +117,6 @@ test('a database on another computer refuses the links of the old one in words, 
   await other.call('devices', 'replaceLink', { id, version: 1, link: `${LINK}2` });
   expect(await other.call('devices', 'show', { id })).toEqual({ link: `${LINK}2` });
   expect(other.unexpected).toEqual([]);
-});
-
-test('a list that two windows send at once is added once; what was decided before the other is read again', async () => {
-  const app = await createDeviceOffice();
-  const list = { text: `1042;${LINK}` };
-  const sent = await Promise.allSettled([1, 2].map(() => app.call('devices', 'importList', list)));
-  expect(sent.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-  const refused = sent.find((one) => one.status === 'rejected');
-  expect(refused?.reason).toMatchObject({ failure: { code: 'DEVICE_LIST_CHANGED' } });
-  expect(await devicesOf(app, app.anaId)).toHaveLength(1);
-  expect((await app.call('devices', 'importList', list)).lines).toMatchObject([{ outcome: 'same' }]);
-});
-
-test('a list whose client is deactivated while its links are opened adds none of it', async () => {
-  const app = await createDeviceOffice();
-  const sent = app.call('devices', 'importList', { text: `1042;${LINK}\n1043;${LINK}/b` });
-  const [list] = await Promise.allSettled([sent, app.call('clients', 'deactivate', { id: app.anaId, version: 1 })]);
-  // Whichever came first: the links of a deactivated client are never more than those from before.
-  const told = list.status === 'rejected' ? [0, 0] : [1, 1];
-  expect([(await devicesOf(app, app.anaId)).length, (await devicesOf(app, app.betoId)).length]).toEqual(told);
-});
-
-test.each([
-  ['its ID is another client’s by then', { customId: '9' }],
-  ['its client is deactivated by then', null],
-])('a list is added to nobody when, while its links are sealed, %s', async (_what, change) => {
-  let goOn = (): void => undefined;
-  const held = new Promise<void>((resolve) => {
-    goOn = resolve;
-  });
-  let sealing = (): void => undefined;
-  const reached = new Promise<void>((resolve) => {
-    sealing = resolve;
-  });
-  const app = await createDeviceOffice({
-    secretsOver: (own) => ({
-      ...own,
-      async seal(plain) {
-        sealing();
-        await held;
-        return own.seal(plain);
-      },
-      open: (sealed) => own.open(sealed),
-    }),
-  });
-  const sent = refusalOf(app.call('devices', 'importList', { text: `1042;${LINK}` }));
-  await reached;
-  if (change) {
-    await saveClient(app, app.anaId, change);
-    await saveClient(app, app.betoId, { customId: '1042' });
-  } else await app.call('clients', 'deactivate', { id: app.anaId, version: 1 });
-  goOn();
-  expect(await sent).toMatchObject({ code: 'DEVICE_LIST_CHANGED' });
-  expect([await devicesOf(app, app.anaId), await devicesOf(app, app.betoId)]).toEqual([[], []]);
 });
 
 test('a deactivated client’s link is told to nobody and made anew for nobody, and can still be revoked', async () => {

@@ -10,7 +10,9 @@ import {
   _electron as electron,
   expect,
   type Page,
+  type TestInfo,
 } from '@playwright/test';
+import { followRefusals, tellWhenRed } from './red-page';
 
 const root = resolve(__dirname, '../..');
 const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
@@ -82,31 +84,36 @@ export const test = base.extend<HostOptions & OfficeFixtures, WorkerFixtures>({
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
-  office: async ({ host, demo, folder, project, readyDemo, openBrowser }, use) => {
+  office: async ({ host, demo, folder, project, readyDemo, openBrowser }, use, testInfo) => {
     if (demo) cpSync(await readyDemo(), folder, { recursive: true });
     const options = ['--data', folder, ...(demo ? ['--demo'] : [])];
-    if (host === 'browser') await useBrowser(await openBrowser(), folder, options, use);
-    else await useWindow(project, folder, options, use);
+    if (host === 'browser') await useBrowser(await openBrowser(), folder, options, { use, testInfo });
+    else await useWindow(project, folder, options, { use, testInfo });
   },
   page: async ({ office }, use) => use(office.page),
 });
 
 export { expect };
 
-type Use = (office: OpenOffice) => Promise<void>;
+interface Spec {
+  readonly use: (office: OpenOffice) => Promise<void>;
+  readonly testInfo: TestInfo;
+}
 
-async function useBrowser(browser: Browser, folder: string, options: string[], use: Use): Promise<void> {
+async function useBrowser(browser: Browser, folder: string, options: string[], { use, testInfo }: Spec): Promise<void> {
   const child = startBrowserHost(options);
   const address = await readyAddress(child);
   const context = await browser.newContext({ locale: 'es-AR', viewport: { width: 1360, height: 860 } });
   const page = await context.newPage();
+  const refusals = followRefusals(page);
   await page.goto(address);
   await use({ page, folder, application: null, address, process: child });
+  await tellWhenRed(page, testInfo, refusals);
   await context.close();
   await stopHost(child);
 }
 
-async function useWindow(project: string, folder: string, options: string[], use: Use): Promise<void> {
+async function useWindow(project: string, folder: string, options: string[], { use, testInfo }: Spec): Promise<void> {
   const executablePath = process.env.ABONADO_ELECTRON;
   const application = await electron.launch({
     ...(executablePath ? { executablePath } : {}),
@@ -117,6 +124,7 @@ async function useWindow(project: string, folder: string, options: string[], use
   // The other host prints its address once its core is up; here the window opens first and says "Abriendo".
   await page.getByRole('heading').first().waitFor();
   await use({ page, folder, application, address: '', process: child });
+  await tellWhenRed(page, testInfo);
   // A test may have closed the window itself.
   if (child.exitCode === null) {
     await leaveWithoutSaving(application);

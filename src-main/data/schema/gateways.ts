@@ -48,6 +48,8 @@ export const clientDevices = sqliteTable('client_devices', {
   name: text().notNull(),
   source: text({ enum: deviceSources }).notNull(),
   sealedLink: text('sealed_link').notNull(),
+  /** By which the same link is found again, see `Secrets.mark`; '' of one from before, or revoked. */
+  linkMark: text('link_mark').notNull().default(''),
   expiresOn: text('expires_on'),
   lastUsedOn: text('last_used_on'),
   createdAtMs: integer('created_at_ms').notNull(),

@@ -13,6 +13,7 @@ import { hasServer, readMailSettings } from '../outbox';
 import { addedFields, tellDevice } from './audit';
 import { changeDevice, requireLive, requireToCome } from './change';
 import { decideList, requireAsDecided, toldLine } from './listed';
+import { marksFromBefore, requireNobodysElse, saveMarks } from './marks';
 import { generatedLink, isBaseAddress, isLink, showProblem, stateOf } from './rules';
 import {
   type DeviceRecord,
@@ -37,19 +38,23 @@ function firstExpiry(db: ReadDb, nowMs: number): string | null {
   return expiryDays === 0 ? null : officeDay(db, nowMs + expiryDays * DAY_MS);
 }
 
-/** What is typed, sealed; or a link that is made here, where the service's address is known. */
-async function sealedLink({ db, services }: QueryContext, typed: string) {
-  const { secrets } = services;
+/** What is typed; or a link that is made here, where the service's address is known. */
+function givenLink({ db, services }: QueryContext, typed: string) {
   if (typed !== '') {
     if (!isLink(typed)) throw new Refusal('DEVICE_LINK', {}, 'link');
-    return { source: 'typed' as const, sealedLink: await secrets.seal(typed) };
+    return { source: 'typed' as const, link: typed };
   }
   const { baseAddress } = readSettings(db);
   if (baseAddress === '') throw new Refusal('DEVICE_BASE', {}, 'link');
-  return {
-    source: 'generated' as const,
-    sealedLink: await secrets.seal(generatedLink(baseAddress, secrets.newToken())),
-  };
+  return { source: 'generated' as const, link: generatedLink(baseAddress, services.secrets.newToken()) };
+}
+
+/** The link that a device gets, sealed and marked, and the marks of those before it. */
+async function sealedLink(context: QueryContext, typed: string) {
+  const { secrets } = context.services;
+  const { source, link } = givenLink(context, typed);
+  const sealed = { source, sealedLink: await secrets.seal(link), linkMark: await secrets.mark(link) };
+  return { sealed, fromBefore: await marksFromBefore(context) };
 }
 
 /** A link signs its bearer in: a deactivated client is given none, and is told none. What stays of theirs is revoked or kept. */
@@ -96,8 +101,10 @@ export const deviceHandlers: FeatureHandlers<typeof devicesContract> = {
   },
   create: prepared(devicesContract.create, {
     prepare: (context, { link }) => sealedLink(context, link),
-    write(context, { clientId, name, expiresOn }, sealed) {
+    write(context, { clientId, name, expiresOn }, { sealed, fromBefore }) {
       requireActive(context.db, clientId);
+      saveMarks(context.db, fromBefore);
+      requireNobodysElse(context.db, clientId, sealed.linkMark);
       requireToCome(context, expiresOn);
       return { id: addDevice(context, { clientId, name, expiresOn, ...sealed, createdAtMs: context.nowMs }) };
     },
@@ -109,9 +116,11 @@ export const deviceHandlers: FeatureHandlers<typeof devicesContract> = {
   },
   replaceLink: prepared(devicesContract.replaceLink, {
     prepare: (context, { link }) => sealedLink(context, link),
-    write(context, { id, version }, sealed) {
+    write(context, { id, version }, { sealed, fromBefore }) {
       const before = requireLive(context, id, version);
       requireActive(context.db, before.clientId);
+      saveMarks(context.db, fromBefore);
+      requireNobodysElse(context.db, before.clientId, sealed.linkMark);
       const saved = updateDevice(context.db, before, sealed);
       dropDeviceMail(context, id);
       tellDevice(context, before, 'deviceLinkReplaced');
@@ -154,7 +163,7 @@ export const deviceHandlers: FeatureHandlers<typeof devicesContract> = {
       const before = requireLive(context, id, version);
       const revokedBy = context.actor?.name ?? '';
       dropDeviceMail(context, id);
-      updateDevice(context.db, before, { sealedLink: '', revokedAtMs: context.nowMs, revokedBy });
+      updateDevice(context.db, before, { sealedLink: '', linkMark: '', revokedAtMs: context.nowMs, revokedBy });
       tellDevice(context, before, 'deviceRevoked', [{ field: 'device.name', before: before.name, after: '' }]);
       return { done: true };
     },
@@ -165,12 +174,13 @@ export const deviceHandlers: FeatureHandlers<typeof devicesContract> = {
   importList: prepared(devicesContract.importList, {
     prepare: (context, { text }) => decideList(context, text),
     write(context, _input, list) {
+      saveMarks(context.db, list.fromBefore);
       requireAsDecided(context.db, list);
       const expiresOn = firstExpiry(context.db, context.nowMs);
-      for (const { outcome, clientId, sealedLink: sealed } of list.lines) {
+      for (const { outcome, clientId, sealedLink: sealed, linkMark } of list.lines) {
         if (outcome !== 'new') continue;
-        const made = { clientId, name: 'Alerta Internet', source: 'imported', sealedLink: sealed, expiresOn } as const;
-        addDevice(context, { ...made, createdAtMs: context.nowMs });
+        const link = { source: 'imported', sealedLink: sealed, linkMark } as const;
+        addDevice(context, { clientId, name: 'Alerta Internet', expiresOn, ...link, createdAtMs: context.nowMs });
       }
       return { lines: list.lines.map(toldLine) };
     },

@@ -16,11 +16,24 @@ export function listDevices(db: ReadDb, clientId: number): DeviceRecord[] {
     .all();
 }
 
-/** The links of a client that are not revoked, as they are sealed. */
-export function listSealed(db: ReadDb, clientId: number): string[] {
-  const live = and(eq(clientDevices.clientId, clientId), isNull(clientDevices.revokedAtMs));
-  const rows = db.select({ sealed: clientDevices.sealedLink }).from(clientDevices).where(live).all();
-  return rows.map(({ sealed }) => sealed);
+/** The clients that have a link, by its mark; one that several devices of a client share tells it as often. */
+export function listHolders(db: ReadDb, linkMark: string): number[] {
+  const { clientId } = clientDevices;
+  const rows = db.select({ clientId }).from(clientDevices).where(eq(clientDevices.linkMark, linkMark)).all();
+  return rows.map((row) => row.clientId);
+}
+
+/** Links that are not revoked and have no mark yet, the first so many. */
+export function listUnmarked(db: ReadDb, most: number): Pick<DeviceRecord, 'id' | 'clientId' | 'sealedLink'>[] {
+  const { id, clientId, sealedLink, linkMark, revokedAtMs } = clientDevices;
+  const unmarked = and(eq(linkMark, ''), isNull(revokedAtMs));
+  return db.select({ id, clientId, sealedLink }).from(clientDevices).where(unmarked).orderBy(id).limit(most).all();
+}
+
+/** A mark says nothing that an editor sees: the version stays. One whose link is another by now is left for the next time. */
+export function saveMark(db: WriteDb, { id, sealedLink, linkMark }: MarkedLink): void {
+  const same = and(eq(clientDevices.id, id), eq(clientDevices.sealedLink, sealedLink));
+  db.update(clientDevices).set({ linkMark }).where(same).run();
 }
 
 /** Whether a client has any, or ever had. */
@@ -42,7 +55,13 @@ export function findRestorableVersion(db: ReadDb, id: number): number | undefine
   return db.select({ version }).from(clientDevices).where(live).get()?.version;
 }
 
-export type NewDevice = Pick<DeviceRecord, 'clientId' | 'name' | 'source' | 'sealedLink' | 'expiresOn' | 'createdAtMs'>;
+export type MarkedLink = Pick<DeviceRecord, 'id' | 'clientId' | 'sealedLink' | 'linkMark'>;
+
+export type NewDevice = Pick<
+  DeviceRecord,
+  'clientId' | 'name' | 'source' | 'sealedLink' | 'expiresOn' | 'createdAtMs'
+> &
+  Partial<Pick<DeviceRecord, 'linkMark'>>;
 
 export function insertDevice(db: WriteDb, row: NewDevice): number {
   return db.insert(clientDevices).values(row).returning({ id: clientDevices.id }).get().id;

@@ -76,6 +76,7 @@ function LegalEntityForm({ entry, parameters, onClose }: LegalEntityFormProps) {
   const [series, setSeries] = useState<readonly SeriesFields[]>(entry?.series ?? []);
   const { save, errorOf, busy } = useSave(legalEntityFields, onClose);
   const [holder, setHolder] = useState(entry && { id: entry.id, version: entry.version, logoId: entry.logoId });
+  const [logoBusy, setLogoBusy] = useState(false);
   const at = holder && { id: holder.id, version: holder.version };
   const condition = parameters.taxConditions.find(({ id }) => id === conditionId);
   const text = (field: TextField, maxLength: number) => ({
@@ -105,7 +106,7 @@ function LegalEntityForm({ entry, parameters, onClose }: LegalEntityFormProps) {
     <ParameterDialog
       title={entry?.name ?? t('billingParameters.create.legalEntity')}
       size="xl"
-      busy={busy}
+      busy={busy || logoBusy}
       onClose={onClose}
       onSave={submit}
     >
@@ -130,7 +131,14 @@ function LegalEntityForm({ entry, parameters, onClose }: LegalEntityFormProps) {
         onDay={(activityStartedOn) => setTexts({ ...texts, activityStartedOn })}
       />
       <TextInput className="whole" label={t('field.address')} {...text('address', 200)} />
-      {holder && <LogoField of={holder} onSaved={(next) => setHolder({ id: holder.id, ...next })} />}
+      {holder && (
+        <LogoField
+          of={holder}
+          busy={logoBusy}
+          onBusy={setLogoBusy}
+          onSaved={(next) => setHolder({ id: holder.id, ...next })}
+        />
+      )}
       <SeriesFieldset
         types={parameters.invoiceTypes.filter(({ isFiscal }) => condition && isFiscal !== condition.isFantasy)}
         series={series}

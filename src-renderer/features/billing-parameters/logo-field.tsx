@@ -16,6 +16,9 @@ interface LogoHolder {
 
 interface LogoFieldProps {
   readonly of: LogoHolder;
+  /** Whether the picture is being saved: the form that it is part of waits, whose version it moves. */
+  readonly busy: boolean;
+  readonly onBusy: (busy: boolean) => void;
   readonly onSaved: (next: Omit<LogoHolder, 'id'>) => void;
 }
 
@@ -25,10 +28,9 @@ async function base64Of(file: File): Promise<string> {
 }
 
 /** The picture that its documents bear: seen as it is printed, chosen, or taken away; saved at once. */
-export function LogoField({ of: { id, version, logoId }, onSaved }: LogoFieldProps) {
+export function LogoField({ of: { id, version, logoId }, busy, onBusy, onSaved }: LogoFieldProps) {
   const { t } = useTranslation();
   const [problem, setProblem] = useState('');
-  const [busy, setBusy] = useState(false);
   const { data } = useQuery({
     ...query.billingParameters.logo.queryOptions({ input: { id: logoId ?? 1 } }),
     enabled: logoId !== null,
@@ -36,7 +38,7 @@ export function LogoField({ of: { id, version, logoId }, onSaved }: LogoFieldPro
 
   async function save(file: File | null): Promise<void> {
     if (file && file.size > LARGEST_LOGO_BYTES) return setProblem(t('failures.LOGO_INVALID'));
-    setBusy(true);
+    onBusy(true);
     setProblem('');
     try {
       const base64 = file && (await base64Of(file));
@@ -44,7 +46,7 @@ export function LogoField({ of: { id, version, logoId }, onSaved }: LogoFieldPro
     } catch (cause) {
       setProblem(failureWords(readFailure(cause)));
     } finally {
-      setBusy(false);
+      onBusy(false);
     }
   }
 

@@ -97,13 +97,13 @@ function Preview({ lines }: { lines: readonly ListedLine[] }) {
             </tr>
           </thead>
           <tbody>
-            {lines.map(({ line, customId, name, outcome, problem }) => (
+            {lines.map(({ line, customId, name, outcome, problem, holder }) => (
               <tr key={line}>
                 <td>{formatNumber(line)}</td>
                 <td>{[customId, name].filter(Boolean).join(' · ')}</td>
                 <td className={outcome}>
                   {t(`devices.settings.outcome.${outcome}`)}
-                  {problem && `: ${failureWords({ code: problem, params: {} })}`}
+                  {problem && `: ${failureWords({ code: problem, params: { name: holder } })}`}
                 </td>
               </tr>
             ))}

@@ -31,7 +31,7 @@ const devices = [
   deviceWith({ id: 4, name: 'Perdido', state: 'revoked', revokedAtMs: ADDED_MS, revokedBy: 'Ana Ruiz' }),
 ];
 
-const listed: ListedLine = { line: 1, customId: '1042', name: 'Ana Muñoz', outcome: 'new', problem: null };
+const listed: ListedLine = { line: 1, customId: '1042', name: 'Ana Muñoz', outcome: 'new', problem: null, holder: '' };
 
 /** The third one's link was sealed by another computer's key. */
 function coreWith(of: Device[], baseAddress: string): FakeCore {

@@ -15,6 +15,7 @@ import { gatewayCores, GatewaysScene } from './gateways-scene';
 import { importHistoryCore, ImportHistoryScene } from './import-history-scene';
 import { importCore, ImportScene, resumedCore } from './import-scene';
 import { itemsCore, ItemsScene, reportingCore, ReportingScene } from './invoices-scene';
+import { legalEntitiesCore, LegalEntitiesScene } from './legal-entities-scene';
 import { listCore, ListScene } from './list-scene';
 import { searchCore, SearchScene } from './search-scene';
 import { heldMailCore, MailScene, reachableMailCore } from './mail-scene';
@@ -113,6 +114,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['gateways-viewer', { core: gatewayCores.one, element: <GatewaysScene mayWrite={false} /> }],
   ['gateway-files', { core: gatewayFilesCore(), element: <GatewayFilesScene /> }],
   ['reporting', { core: reportingCore, element: <ReportingScene /> }],
+  ['legal-entities', { core: legalEntitiesCore(), element: <LegalEntitiesScene /> }],
   ['items', { core: itemsCore, element: <ItemsScene /> }],
   ['mail-held', { core: heldMailCore(), element: <MailScene /> }],
   ['mail-reachable', { core: reachableMailCore(), element: <MailScene /> }],

@@ -112,6 +112,7 @@ export const failures: Record<keyof typeof spanish, string> = {
   DEVICE_EXPIRED: 'That link has expired. Change its expiry to show it again.',
   DEVICE_EXPIRY_PAST: 'That expiry has passed. Choose today or later.',
   DEVICE_CLIENT: 'No client has that ID.',
+  DEVICE_LINK_TAKEN: 'That link is already {{name}}’s: whoever has it signs in as that client. Use another.',
   DEVICE_LIST_CHANGED:
     'Another window meanwhile changed the links or the clients of this list: nothing was added. Read it again.',
   DEVICE_LIST_LONG: 'Too many lines: up to {{most}} at a time. Paste them in parts.',

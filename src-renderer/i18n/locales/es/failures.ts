@@ -73,6 +73,7 @@ export const failures = {
   DEVICE_EXPIRED: 'Ese link venció. Cámbiele el vencimiento para volver a mostrarlo.',
   DEVICE_EXPIRY_PAST: 'El vencimiento ya pasó. Elija hoy o después.',
   DEVICE_CLIENT: 'Ningún cliente tiene ese ID.',
+  DEVICE_LINK_TAKEN: 'Ese link ya es de {{name}}: quien lo tenga entra como ese cliente. Use otro.',
   DEVICE_LIST_CHANGED:
     'Otra ventana cambió mientras tanto los links o los clientes de esta lista: no se agregó nada. Léala otra vez.',
   DEVICE_LIST_LONG: 'Son demasiadas líneas: hasta {{most}} por vez. Péguelas en partes.',
