@@ -15,6 +15,7 @@ import { measureAccounts, measureRun, prepareRun } from './money';
 import { reportOf } from './report';
 import { measureExport, measureImport, measureScreens, prepareImport, seed } from './parts';
 import { measureSearch } from './search';
+import { measureTabs, tabNames } from './tabs';
 import { measureWindow } from './window';
 import { systemClock } from '../src-main/adapters/system-clock';
 
@@ -121,6 +122,7 @@ const parts: Record<string, Part> = {
   outbox: { names: ['outbox_enqueue', 'outbox_drain'], run: () => measureOutbox(folder) },
   outboxPdf: { names: ['outbox_drain_pdf'], run: () => measurePdfMail(folder) },
   map: { names: ['map_all', 'map_pan_frame'], run: () => measureMap(folder) },
+  tabs: { names: tabNames, run: () => measureTabs(folder) },
   window: { names: ['cold_start', 'key_to_rows', 'held_down'], run: () => measureWindow(folder) },
 };
 

@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { type Measured, summarize } from './measure';
+import { APP_PAINTED, close, open } from './window';
+
+/** The tabs of the specification, by the name of their measure and as they are read. */
+const TABS = {
+  tab_contracts: 'Detalles de Contrato y Nodos',
+  tab_consumption: 'Gráfico de consumo',
+  tab_map: 'Mapa del domicilio',
+  tab_gateways: 'Pasarelas de pago asociadas',
+  tab_devices: 'Dispositivos',
+  tab_audit: 'Auditorías',
+} as const;
+
+export const tabNames = Object.keys(TABS);
+
+const ROWS = 25;
+/** A box that changes nothing for so long, in milliseconds, shows all that it is going to. */
+const REST_MS = 400;
+/** A screen that shows sixty frames a second. */
+const FRAME_MS = 1000 / 60;
+
+/**
+ * Has the page note, for each arrow, the time from the key to the last frame in which the box changed: its tab then shows
+ * all of the row. The event's own time counts from when the browser got the key.
+ */
+const LISTEN_FOR_REST = `(() => {
+  const taken = [];
+  window.addEventListener(
+    'keydown',
+    ({ key, timeStamp }) => {
+      if (key !== 'ArrowDown') return;
+      const box = document.querySelector('.box');
+      let last = timeStamp;
+      let timer = 0;
+      const ended = () => {
+        observer.disconnect();
+        taken.push(last - timeStamp);
+      };
+      const rest = () => {
+        clearTimeout(timer);
+        timer = setTimeout(ended, ${REST_MS});
+      };
+      const observer = new MutationObserver(() => {
+        requestAnimationFrame((frame) => {
+          last = Math.max(last, frame);
+        });
+        rest();
+      });
+      observer.observe(box, { childList: true, subtree: true, characterData: true, attributes: true });
+      rest();
+    },
+    { capture: true },
+  );
+  Object.assign(globalThis, { taken });
+})()`;
+
+async function timesOf(page: Page): Promise<number[]> {
+  const taken: number[] = [];
+  for (let row = 0; row < ROWS; row += 1) {
+    await page.keyboard.press('ArrowDown');
+    await page.waitForFunction(() => Reflect.get(globalThis, 'taken').length > 0);
+    taken.push(...(await page.evaluate(() => Reflect.get(globalThis, 'taken').splice(0))));
+  }
+  return taken;
+}
+
+/** Each tab of the box in Chromium, from the arrow to the tab that shows all of the next row; the floor is one frame. */
+export async function measureTabs(folder: string): Promise<Measured[]> {
+  const { page, ...opened } = await open([resolve('out/browser/main.mjs'), '--demo', '--data', folder], APP_PAINTED);
+  await page.evaluate(LISTEN_FOR_REST);
+  const results: Measured[] = [];
+  for (const [name, label] of Object.entries(TABS)) {
+    await page.getByRole('tab', { name: label }).click();
+    await page.locator(APP_PAINTED).nth(1).click();
+    await page.waitForTimeout(REST_MS);
+    // The first rows of a tab load what it is drawn with.
+    await timesOf(page);
+    results.push(summarize(name, await timesOf(page), FRAME_MS));
+  }
+  await close({ page, ...opened });
+  return results;
+}
