@@ -26,10 +26,12 @@ export const consumptionProblemCodes = [
   'timeFuture',
   'bytesInvalid',
   'bytesNegative',
+  /** Other bytes than an earlier line or file has for the same address and time, which stand. */
+  'bytesContradicted',
 ] as const;
 export type ConsumptionProblemCode = (typeof consumptionProblemCodes)[number];
 
-/** How many lines of a file were not counted for one reason, and the first of them as they stand in it. */
+/** How many lines of a file were not counted for one reason, and the first of them. */
 export const consumptionProblem = z.object({
   code: z.enum(consumptionProblemCodes),
   lines: z.number().int(),
@@ -48,7 +50,7 @@ export const consumptionSummary = z.object({
   /** Samples that will be counted: those of contracts, and those of addresses that no contract has. */
   known: z.object({ samples: count, addresses: count, contracts: count }),
   unknown: z.object({ samples: count, addresses: count, examples: z.array(z.string()) }),
-  /** Said before: by another line of the file, or by a file from before. */
+  /** Said before with the same bytes: by another line of the file, or by a file from before. */
   repeated: count,
   /** From a time whose samples are kept as sums alone: whether they were counted cannot be told. */
   tooOld: count,

@@ -108,6 +108,9 @@ export function countedBefore(measure: ConsumptionMeasure, timeIs: 'at' | 'until
   return measure === 'counter' || timeIs === 'until' ? 1 : 0;
 }
 
+/** Of each problem of a file, the lines that are shown. */
+export const MOST_PROBLEM_EXAMPLES = 20;
+
 /** How far the clock of what measured may be ahead of the office's. Seconds. */
 export const AHEAD_S = 600;
 

@@ -101,6 +101,7 @@ export const consumption = {
       timeFuture: 'The time is in the future',
       bytesInvalid: 'The amount is no number',
       bytesNegative: 'The amount is negative',
+      bytesContradicted: 'Same address and time as another, other bytes: the first that came stands',
     },
     done_one: '{{formatted}} sample of {{file}} was counted.',
     done_other: '{{formatted}} samples of {{file}} were counted.',

@@ -105,6 +105,7 @@ export const consumption = {
       timeFuture: 'La hora está en el futuro',
       bytesInvalid: 'La cantidad no es un número',
       bytesNegative: 'La cantidad es negativa',
+      bytesContradicted: 'Misma dirección y hora que otra, otros bytes: vale la primera que llegó',
     },
     done_one: 'Se contó {{formatted}} muestra de {{file}}.',
     done_other: 'Se contaron {{formatted}} muestras de {{file}}.',
