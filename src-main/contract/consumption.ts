@@ -98,13 +98,13 @@ export const clientConsumption = z.object({
   /** Those of the client that used something, or may: the live ones first. */
   contracts: z.array(z.object({ id: rowId, plan: z.string(), ip: z.string(), live: z.boolean() })),
   bucket: z.enum(['hour', 'day', 'month']),
-  /** One a bucket, the oldest first, also where nothing was used. */
-  points: z.array(z.object({ wallMs, ...traffic })),
+  /** How many hours a bucket of hours is: as many as lie between samples, where that is more than one. */
+  hours: z.number().int().min(1).max(24),
+  /** One a bucket, the oldest first. `known`: whether there is a sample of it; where there is none, nothing is no zero. */
+  points: z.array(z.object({ wallMs, ...traffic, known: z.boolean() })),
   totals: z.object(traffic),
   /** The last 24 hours that the office has samples of. */
   lastDay: z.object(traffic),
-  /** Where the first point begins that anything is known of; what lies before it is no zero. Null where there is none. */
-  knownFromWallMs: wallMs.nullable(),
   /** The instant of the office's last sample; null where it has none. */
   dataUntilMs: instantMs.nullable(),
   /** Whether anything was used before this period. */
