@@ -62,7 +62,7 @@ function draftOn(sqlite: Sqlite.Database): DraftFile {
     prepare<Row>(statement: string) {
       const prepared = sqlite.prepare<unknown[], Row>(statement);
       return {
-        run: (...values) => void prepared.run(...values),
+        run: (...values) => prepared.run(...values).changes,
         get: (...values) => prepared.get(...values),
         all: (...values) => prepared.all(...values),
       };

@@ -26,10 +26,12 @@ export const consumptionProblemCodes = [
   'timeFuture',
   'bytesInvalid',
   'bytesNegative',
+  /** Other bytes than an earlier line or file has for the same address and time, which stand. */
+  'bytesContradicted',
 ] as const;
 export type ConsumptionProblemCode = (typeof consumptionProblemCodes)[number];
 
-/** How many lines of a file were not counted for one reason, and the first of them as they stand in it. */
+/** How many lines of a file were not counted for one reason, and the first of them. */
 export const consumptionProblem = z.object({
   code: z.enum(consumptionProblemCodes),
   lines: z.number().int(),
@@ -48,7 +50,7 @@ export const consumptionSummary = z.object({
   /** Samples that will be counted: those of contracts, and those of addresses that no contract has. */
   known: z.object({ samples: count, addresses: count, contracts: count }),
   unknown: z.object({ samples: count, addresses: count, examples: z.array(z.string()) }),
-  /** Said before: by another line of the file, or by a file from before. */
+  /** Said before with the same bytes: by another line of the file, or by a file from before. */
   repeated: count,
   /** From a time whose samples are kept as sums alone: whether they were counted cannot be told. */
   tooOld: count,
@@ -96,13 +98,13 @@ export const clientConsumption = z.object({
   /** Those of the client that used something, or may: the live ones first. */
   contracts: z.array(z.object({ id: rowId, plan: z.string(), ip: z.string(), live: z.boolean() })),
   bucket: z.enum(['hour', 'day', 'month']),
-  /** One a bucket, the oldest first, also where nothing was used. */
-  points: z.array(z.object({ wallMs, ...traffic })),
+  /** How many hours a bucket of hours is: as many as lie between samples, where that is more than one. */
+  hours: z.number().int().min(1).max(24),
+  /** One a bucket, the oldest first. `known`: whether there is a sample of it; where there is none, nothing is no zero. */
+  points: z.array(z.object({ wallMs, ...traffic, known: z.boolean() })),
   totals: z.object(traffic),
   /** The last 24 hours that the office has samples of. */
   lastDay: z.object(traffic),
-  /** Where the first point begins that anything is known of; what lies before it is no zero. Null where there is none. */
-  knownFromWallMs: wallMs.nullable(),
   /** The instant of the office's last sample; null where it has none. */
   dataUntilMs: instantMs.nullable(),
   /** Whether anything was used before this period. */

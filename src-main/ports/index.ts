@@ -253,7 +253,8 @@ export interface ImportDraft {
 
 /** A statement on a draft's file; `Row` is what its columns hold. */
 export interface DraftStatement<Row> {
-  run(...values: readonly unknown[]): void;
+  /** Answers how many rows were written. */
+  run(...values: readonly unknown[]): number;
   get(...values: readonly unknown[]): Row | undefined;
   all(...values: readonly unknown[]): Row[];
 }

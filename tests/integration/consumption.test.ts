@@ -144,7 +144,7 @@ test('a counter is told from intervals by how it grows; one that is read at midn
   const midnight = `10.0.0.1;2026-11-23T02:00:00Z;0;0\n10.0.0.1;2026-11-23T03:00:00Z;7;0\n`;
   await importSamples(app, HEAD + midnight, { measure: 'counter' });
   const { points } = await monthOf(app, app.anaId);
-  expect(points.at(-1)).toEqual({ wallMs: Date.UTC(2026, 10, 22), down: 7, up: 0 });
+  expect(points.at(-1)).toEqual({ wallMs: Date.UTC(2026, 10, 22), down: 7, up: 0, known: true });
 });
 
 test('what cannot be counted is listed with its lines, and the rest is counted', async () => {
@@ -285,7 +285,7 @@ test('a day is 24 hours and a week 168, ending where the office’s samples end;
   });
   expect(day.points).toHaveLength(24);
   // The office's wall is three hours behind.
-  expect(day.points.at(-1)).toEqual({ wallMs: end - 3 * 3_600_000, down: 1, up: 1 });
+  expect(day.points.at(-1)).toEqual({ wallMs: end - 3 * 3_600_000, down: 1, up: 1, known: true });
   expect((await ask('day', 1)).totals.down).toBe(4);
   expect(await ask('day', 0, second)).toMatchObject({ totals: { down: 2 } });
   expect(await ask('week')).toMatchObject({ totals: { down: 15 } });
@@ -300,17 +300,14 @@ test('what lies before the first sample of a contract is unknown: its hour, its 
   await importSamples(app, `${HEAD}10.0.0.1;2026-11-20T15:30:00Z;5;1\n10.9.9.9;2026-01-02T15:00:00Z;5;1\n`);
   const knownFrom = async (period: 'day' | 'month' | 'year', contractId?: number) => {
     const asked = { clientId: app.anaId, period, back: 0, ...(contractId ? { contractId } : {}) };
-    const { knownFromWallMs, points } = await app.call('consumption', 'ofClient', asked);
-    return knownFromWallMs === null
-      ? null
-      : [points.filter(({ wallMs }) => wallMs < knownFromWallMs).length, points.length];
+    const { points } = await app.call('consumption', 'ofClient', asked);
+    return [points.findIndex(({ known }) => known), points.length];
   };
   expect(await knownFrom('day')).toEqual([23, 24]);
   expect(await knownFrom('month')).toEqual([30, 31]);
   expect(await knownFrom('year')).toEqual([11, 12]);
-  expect(
-    (await app.call('consumption', 'ofClient', { clientId: app.betoId, period: 'day', back: 0 })).knownFromWallMs,
-  ).toBeNull();
+  const beto = await app.call('consumption', 'ofClient', { clientId: app.betoId, period: 'day', back: 0 });
+  expect(beto.points.filter(({ known }) => known)).toEqual([]);
 });
 
 test('an office without samples has nothing to show, and says so', async () => {

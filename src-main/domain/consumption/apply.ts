@@ -4,6 +4,7 @@ import type { ReadDb } from '../../data/database';
 import { writeAct } from '../audit';
 import type { CommandContext } from '../handler';
 import { type Calendar, calendarOf } from './calendar';
+import { Contradictions } from './contradictions';
 import {
   type Counting,
   type Figures,
@@ -61,6 +62,7 @@ export function summarize(
   const unknown = { samples: 0, addresses: 0, examples: new Array<string>() };
   const contracts = new Set<number>();
   const turnsOf = askTurns(db);
+  const contradictions = new Contradictions(db);
   const sums = { readings: 0, repeated: 0, tooOld: 0, starting: 0, resets: 0 };
   let [firstS, lastS] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const addresses = listStaged(db);
@@ -81,7 +83,7 @@ export function summarize(
       if (unknown.examples.length < MOST_EXAMPLES) unknown.examples.push(address.text);
     }
     sums.readings += address.readings;
-    sums.repeated += figures.known;
+    sums.repeated += figures.known - contradictions.addKnown(counting, figures.known);
     sums.tooOld += figures.tooOld;
     sums.starting += figures.starting;
     sums.resets += figures.resets;
@@ -97,10 +99,10 @@ export function summarize(
     known: { ...known, contracts: contracts.size },
     unknown,
     ...told,
-    repeated: sums.repeated + read.lines - bad - readings,
+    repeated: sums.repeated + read.lines - bad - contradictions.within - readings,
     fromMs: addresses.length === 0 ? null : firstS * 1000,
     untilMs: addresses.length === 0 ? null : lastS * 1000,
-    problems: read.problems,
+    problems: [...read.problems, ...contradictions.problems(calendarOf(db))],
     sameFile: same ? { fileName: same.fileName, atMs: same.atMs } : null,
   };
 }
@@ -161,6 +163,7 @@ export function applySamples(context: CommandContext, draftId: string, head: Sam
   const importId = insertImport(db, record);
   const calendar = calendarOf(db);
   const turnsOf = askTurns(db);
+  const contradictions = new Contradictions(db);
   const sums = { samples: 0, known: 0, tooOld: 0, begun: 0 };
   let [firstS, lastS] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   insertStagedSources(db);
@@ -173,6 +176,7 @@ export function applySamples(context: CommandContext, draftId: string, head: Sam
     const stretches = stretchesOf(db, counting, turnsOf);
     const known = mostKnown(db, counting, stretches);
     const { added, tooOld, begun, span } = countAddress(context, counting, { importId, calendar, stretches });
+    contradictions.addKnown(counting, counting.address.readings - added - tooOld - begun);
     sums.tooOld += tooOld;
     sums.begun += begun;
     sums.samples += added;
@@ -181,8 +185,9 @@ export function applySamples(context: CommandContext, draftId: string, head: Sam
     lastS = Math.max(lastS, span?.lastS ?? lastS);
   });
   task.progress(addresses.length, addresses.length);
-  insertProblems(db, importId, read.problems);
-  const bad = read.problems.reduce((all, problem) => all + problem.lines, 0);
+  const problems = [...read.problems, ...contradictions.problems(calendar)];
+  insertProblems(db, importId, problems);
+  const bad = problems.reduce((all, problem) => all + problem.lines, 0);
   const repeated = lines - bad - sums.samples - sums.tooOld - sums.begun;
   const { samples, known, tooOld } = sums;
   // The first reading of a counter is no sample, and yet what is kept goes until then.

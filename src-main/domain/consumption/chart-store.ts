@@ -67,24 +67,6 @@ export function listSums(db: ReadDb, kind: 'hour' | 'day', owners: readonly numb
   return owners.flatMap((owner) => sumRows.parse(sums.values({ owner, from, until })));
 }
 
-const firstHour = keepQuery((db: ReadDb) => {
-  const { owner, hour: bucket } = consumptionHours;
-  const own = sql`${owner} = ${sql.placeholder('owner')}`;
-  return db.select({ bucket }).from(consumptionHours).where(own).orderBy(bucket).limit(1).prepare();
-});
-const firstDay = keepQuery((db: ReadDb) => {
-  const { owner, day: bucket } = consumptionDays;
-  const own = sql`${owner} = ${sql.placeholder('owner')}`;
-  return db.select({ bucket }).from(consumptionDays).where(own).orderBy(bucket).limit(1).prepare();
-});
-
-/** The first hour, or day, that any of some contracts has samples of; null where none has. */
-export function findFirst(db: ReadDb, kind: 'hour' | 'day', owners: readonly number[]): number | null {
-  const first = kind === 'hour' ? firstHour(db) : firstDay(db);
-  const found = owners.flatMap((owner) => first.get({ owner })?.bucket ?? []);
-  return found.length === 0 ? null : Math.min(...found);
-}
-
 const oneBefore = keepQuery((db: ReadDb) => {
   const { owner, day } = consumptionDays;
   const own = sql`${owner} = ${sql.placeholder('owner')} AND ${day} < ${sql.placeholder('day')}`;

@@ -2,10 +2,23 @@ import type { z } from 'zod';
 import type { ClientConsumption, consumptionContract } from '../../contract/consumption';
 import type { ReadDb } from '../../data/database';
 import { calendarOf, type Calendar } from './calendar';
-import { findFirst, findLastSample, hasBefore, listContracts, listSums } from './chart-store';
-import { DAY_S, HOUR_S, lastDayOf, monthIndex, type LastData, type Window, windowOf } from './rules';
+import { findLastSample, hasBefore, listContracts, listSums } from './chart-store';
+import {
+  commonHours,
+  DAY_S,
+  HOUR_S,
+  hoursBetween,
+  hoursToEnd,
+  type LastData,
+  lastDayOf,
+  monthIndex,
+  type Window,
+  windowOf,
+} from './rules';
 
 type Asked = z.output<(typeof consumptionContract.ofClient)['input']>;
+
+const HOUR_MS = HOUR_S * 1000;
 
 const NOTHING = { down: 0, up: 0 };
 
@@ -49,53 +62,75 @@ export function clientConsumptionOf(db: ReadDb, asked: Asked): ClientConsumption
   const contracts = listContracts(db, asked.clientId).map((one) => ({ ...one, live: one.live === 1 }));
   const lastS = findLastSample(db);
   if (lastS === null) {
-    const none = { points: [], totals: NOTHING, lastDay: NOTHING, knownFromWallMs: null };
-    return { contracts, bucket: 'hour', ...none, dataUntilMs: null, earlier: false };
+    const none = { points: [], totals: NOTHING, lastDay: NOTHING };
+    return { contracts, bucket: 'hour', hours: 1, ...none, dataUntilMs: null, earlier: false };
   }
   const all = contracts.map(({ id }) => id);
   const owners = asked.contractId === undefined ? all : all.filter((id) => id === asked.contractId);
   const calendar = calendarOf(db);
   const last = lastDataOf(calendar, lastS);
-  const window = windowOf(asked.period, asked.back, last);
+  const window = inRhythm(db, windowOf(asked.period, asked.back, last), owners, last, calendar);
   const sums = listSums(db, window.bucket === 'hour' ? 'hour' : 'day', owners, window);
   const points = pointsOf(window, byBucket(sums), calendar);
   return {
     contracts,
     bucket: window.bucket,
+    hours: window.bucket === 'hour' ? window.hours : 1,
     points,
     totals: total(points),
-    knownFromWallMs: knownFrom(window, findFirst(db, window.bucket === 'hour' ? 'hour' : 'day', owners), calendar),
     lastDay: usedInHours(db, owners, lastDayOf(last)),
     dataUntilMs: lastS * 1000,
     earlier: hasBefore(db, owners, window.bucket === 'hour' ? calendar.dayOf(window.from * HOUR_S) : window.from),
   };
 }
 
-/** Where the bucket begins that the first known hour or day is in; before the window it is in none of it. */
-function knownFrom(window: Window, first: number | null, calendar: Calendar): number | null {
-  if (first === null) return null;
-  if (window.bucket === 'hour') return calendar.wallMs(first * HOUR_S);
-  if (window.bucket === 'day') return first * DAY_S * 1000;
-  return (window.starts[monthIndex(window.starts, first)] ?? first) * DAY_S * 1000;
+/** Hours before a window that also tell how often there are samples. */
+const RHYTHM_HOURS = 168;
+
+/**
+ * A window of hours, as its contracts' samples come: where they are further apart than an hour, each bucket is as wide as
+ * what lies between them, so that none of it looks like an outage and every figure is what was counted.
+ */
+function inRhythm(db: ReadDb, window: Window, owners: readonly number[], last: LastData, calendar: Calendar): Window {
+  if (window.bucket !== 'hour') return window;
+  const { from, until } = window;
+  const around = { from: from - RHYTHM_HOURS, until };
+  const each = owners.map((owner) => hoursBetween(listSums(db, 'hour', [owner], around).map(([hour]) => hour)));
+  const hours = commonHours(each);
+  const wallHour = Math.floor(calendar.wallMs(last.hour * HOUR_S) / HOUR_MS);
+  const later = hoursToEnd(wallHour, hours);
+  return { ...window, from: from + later, until: until + later, hours };
 }
 
-/** One point a bucket, also where nothing was used, at the wall clock of its beginning. */
-function pointsOf(window: Window, used: ReadonlyMap<number, Traffic>, calendar: Calendar): ClientConsumption['points'] {
-  if (window.bucket === 'month') {
-    const months = window.starts.map((start) => ({ wallMs: start * DAY_S * 1000, down: 0, up: 0 }));
-    for (const [day, { down, up }] of used) {
-      const month = months[monthIndex(window.starts, day)];
-      if (!month) continue;
-      month.down += down;
-      month.up += up;
-    }
-    return months;
+type Point = ClientConsumption['points'][number];
+
+/** One point a bucket, also where nothing is known of it, at the wall clock of its beginning. */
+function pointsOf(window: Window, used: ReadonlyMap<number, Traffic>, calendar: Calendar): Point[] {
+  const points = startsOf(window, calendar).map((wallMs) => ({ wallMs, ...NOTHING, known: false }));
+  for (const [bucket, { down, up }] of used) {
+    const point = points[indexIn(window, bucket)];
+    if (!point) continue;
+    point.down += down;
+    point.up += up;
+    point.known = true;
   }
-  return Array.from({ length: window.until - window.from + 1 }, (_, at) => {
-    const bucket = window.from + at;
-    const { down, up } = used.get(bucket) ?? NOTHING;
-    return { wallMs: window.bucket === 'day' ? bucket * DAY_S * 1000 : calendar.wallMs(bucket * HOUR_S), down, up };
+  return points;
+}
+
+/** Where each bucket begins, by the wall clock. */
+function startsOf(window: Window, calendar: Calendar): number[] {
+  if (window.bucket === 'month') return window.starts.map((start) => start * DAY_S * 1000);
+  const width = window.bucket === 'hour' ? window.hours : 1;
+  return Array.from({ length: (window.until - window.from + 1) / width }, (_, at) => {
+    const start = window.from + at * width;
+    return window.bucket === 'day' ? start * DAY_S * 1000 : calendar.wallMs(start * HOUR_S);
   });
+}
+
+/** Which of a window's buckets an hour or a day lies in. */
+function indexIn(window: Window, bucket: number): number {
+  if (window.bucket === 'month') return monthIndex(window.starts, bucket);
+  return Math.floor((bucket - window.from) / (window.bucket === 'hour' ? window.hours : 1));
 }
 
 /** What all of a client's contracts used in the last 24 hours that the office has samples of; null where it has none. */

@@ -188,12 +188,18 @@ export function sumUp(db: WriteDb, part: Part, days: Days, sign: 1 | -1): void {
       down = down + excluded.down, up = up + excluded.up, samples = samples + excluded.samples`);
 }
 
-/** Hours and days of which nothing is left, between two seconds. */
+/** Hours and days of which no sample is left, between two seconds: where one is left, nothing was used then. */
 export function removeEmptySums(db: WriteDb, { owner, firstS, lastS }: Omit<Part, 'sourceId' | 'importId'>): void {
   db.run(sql`DELETE FROM consumption_days WHERE owner = ${owner} AND samples = 0`);
   db.run(sql`
     DELETE FROM consumption_hours WHERE owner = ${owner} AND down = 0 AND up = 0
-      AND hour BETWEEN ${Math.floor(firstS / 3600)} AND ${Math.floor(lastS / 3600)}`);
+      AND hour BETWEEN ${Math.floor(firstS / 3600)} AND ${Math.floor(lastS / 3600)}
+      AND NOT EXISTS (
+        SELECT 1 FROM consumption_shares share
+        JOIN consumption_samples sample ON sample.source_id = share.source_id AND sample.import_id = share.import_id
+          AND sample.at_s BETWEEN max(share.from_s, hour * 3600) AND min(share.until_s, hour * 3600 + 3599)
+        WHERE share.owner = consumption_hours.owner
+      )`);
 }
 
 /** Gives the sums of one owner to another: of an unknown address to the contract that has it. */

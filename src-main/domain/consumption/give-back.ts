@@ -27,7 +27,8 @@ function giveShareBack(db: WriteDb, contractId: number, share: Share): void {
     const days = calendarOf(db).daysBetween(span.firstS, span.lastS);
     sumUp(db, { ...share, ...span, owner: contractId }, days, -1);
     sumUp(db, { ...share, ...span, owner: -share.sourceId }, days, 1);
-    removeEmptySums(db, { ...span, owner: contractId });
   }
+  // What is the contract's no more leaves it no hours either.
   moveShare(db, share, -share.sourceId);
+  if (span) removeEmptySums(db, { ...span, owner: contractId });
 }

@@ -80,16 +80,15 @@ export const consumptionHandlers: FeatureHandlers<typeof consumptionContract> = 
   saveNumbers: {
     heavy: true,
     async prepare({ db, services }, { headers, fileName: wished, ...asked }) {
-      const { points, bucket, knownFromWallMs } = clientConsumptionOf(db, asked);
+      const { points, bucket } = clientConsumptionOf(db, asked);
       const fileName = `${wished}.csv`;
       const { path, token } = services.files.outgoing(fileName);
       const written = (wallMs: number) => (bucket === 'hour' ? new Date(wallMs) : dayOf(wallMs));
       const rows: (readonly CellValue[])[] = [
         headers,
-        ...points.map(({ wallMs, down, up }) => {
-          const isKnown = knownFromWallMs !== null && wallMs >= knownFromWallMs;
-          return isKnown ? [written(wallMs), down, up] : [written(wallMs), '', ''];
-        }),
+        ...points.map(({ wallMs, down, up, known }) =>
+          known ? [written(wallMs), down, up] : [written(wallMs), '', ''],
+        ),
       ];
       await services.workbook.write(path, 'csv', rows);
       return { fileToken: token, fileName };

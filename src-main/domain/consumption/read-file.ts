@@ -13,7 +13,7 @@ import { guessTargets, guessUnit } from './headers';
 import { readBytes } from './read-bytes';
 import { createTimeReader } from './read-time';
 import { Readings } from './readings';
-import { AHEAD_S } from './rules';
+import { AHEAD_S, MOST_PROBLEM_EXAMPLES } from './rules';
 import { delimiterOf, splitLine } from './split-line';
 import type { SamplesDraft, SamplesHead } from './staged-store';
 
@@ -60,7 +60,6 @@ function samplesOf(rows: readonly (readonly string[])[], at: number): string[] {
   return [...new Set(texts)].slice(0, SAMPLES).map((text) => text.slice(0, LONGEST_SAMPLE));
 }
 
-const MOST_EXAMPLES = 20;
 const LONGEST_EXAMPLE = 120;
 
 /** Lines that are not counted, by their reason. */
@@ -74,7 +73,7 @@ class Problems {
     const known = this.found.get(code) ?? { lines: 0, examples: [] };
     this.found.set(code, known);
     known.lines += 1;
-    if (known.examples.length < MOST_EXAMPLES) {
+    if (known.examples.length < MOST_PROBLEM_EXAMPLES) {
       known.examples.push({ line, text: text.trim().slice(0, LONGEST_EXAMPLE) });
     }
   }
@@ -105,7 +104,7 @@ export async function readSamples(files: TextFiles, path: string, draft: Samples
       number += 1;
       if (number <= skip || line === '' || line === '\r') continue;
       lines += 1;
-      const problem = readLine(splitLine(line, delimiter));
+      const problem = readLine(splitLine(line, delimiter), number);
       if (problem) problems.add(problem, number, line);
     }
     fingerprint = read.fingerprint ?? fingerprint;
@@ -118,7 +117,7 @@ export async function readSamples(files: TextFiles, path: string, draft: Samples
 function lineReader(
   { targets, unit, time, nowMs }: Reading,
   readings: Readings,
-): (cells: readonly string[]) => ConsumptionProblemCode | undefined {
+): (cells: readonly string[], line: number) => ConsumptionProblemCode | undefined {
   const at = (target: ConsumptionTarget) => targets.indexOf(target);
   const columns = { address: at('address'), clock: at('clock'), down: at('down'), up: at('up') };
   const timeColumn = at('at') === -1 ? at('until') : at('at');
@@ -127,7 +126,7 @@ function lineReader(
   const latestS = Math.floor(nowMs / 1000) + AHEAD_S;
   const bytesIn = (cells: readonly string[], column: number) =>
     column === -1 ? 0 : readBytes(cells[column] ?? '', unitBytes);
-  return (cells) => {
+  return (cells, line) => {
     const address = readings.numberOf(cells[columns.address] ?? '');
     if (address === null) return 'addressMissing';
     const written = cells[timeColumn] ?? '';
@@ -138,7 +137,7 @@ function lineReader(
     const up = bytesIn(cells, columns.up);
     if (down === null || up === null) return 'bytesInvalid';
     if (down < 0 || up < 0) return 'bytesNegative';
-    readings.add(address, atS, down, up);
+    readings.add(address, line, atS, down, up);
     return undefined;
   };
 }

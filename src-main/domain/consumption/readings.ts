@@ -3,7 +3,7 @@ import { readAddress } from './addresses';
 import { Refusal } from '../../contract/failures';
 import type { SamplesDraft } from './staged-store';
 
-/** Held in memory before they are stored: 28 bytes each. */
+/** Held in memory before they are stored: 32 bytes each. */
 const BATCH = 400_000;
 /** More addresses than this are no office's. */
 const MOST_ADDRESSES = 500_000;
@@ -15,6 +15,7 @@ const MOST_ADDRESSES = 500_000;
 export class Readings {
   private readonly draft: SamplesDraft;
   private readonly address = new Uint32Array(BATCH);
+  private readonly line = new Uint32Array(BATCH);
   private readonly atS = new Float64Array(BATCH);
   private readonly down = new Float64Array(BATCH);
   private readonly up = new Float64Array(BATCH);
@@ -49,8 +50,9 @@ export class Readings {
     return number;
   }
 
-  add(address: number, atS: number, down: number, up: number): void {
+  add(address: number, line: number, atS: number, down: number, up: number): void {
     this.address[this.count] = address;
+    this.line[this.count] = line;
     this.atS[this.count] = atS;
     this.down[this.count] = down;
     this.up[this.count] = up;
@@ -60,12 +62,12 @@ export class Readings {
 
   flush(): void {
     const order = this.inOrder();
-    const { address, atS, down, up } = this;
+    const { address, line, atS, down, up } = this;
     this.draft.transact(() => {
       this.draft.addAddresses(this.fresh, this.known.size - this.fresh.length);
       this.draft.add(this.count, (at) => {
         const from = order[at] ?? 0;
-        return [address[from] ?? 0, atS[from] ?? 0, down[from] ?? 0, up[from] ?? 0];
+        return [address[from] ?? 0, atS[from] ?? 0, down[from] ?? 0, up[from] ?? 0, line[from] ?? 0];
       });
     });
     this.fresh = [];

@@ -43,7 +43,7 @@ function monthStart(day: number, monthsAgo: number): number {
 
 /** What a chart shows: hours since 1970, UTC, or days since 1970 on the office's calendar; both ends are in it. */
 export type Window =
-  | { readonly bucket: 'hour'; readonly from: number; readonly until: number }
+  | { readonly bucket: 'hour'; readonly from: number; readonly until: number; readonly hours: number }
   | { readonly bucket: 'day'; readonly from: number; readonly until: number }
   | { readonly bucket: 'month'; readonly from: number; readonly until: number; readonly starts: readonly number[] };
 
@@ -72,7 +72,37 @@ export function windowOf(period: ConsumptionPeriod, back: number, last: LastData
   }
   const hours = period === 'day' ? HOURS_A_DAY : HOURS_A_DAY * DAYS_A_WEEK;
   const until = last.hour - back * hours;
-  return { bucket: 'hour', from: until - hours + 1, until };
+  return { bucket: 'hour', from: until - hours + 1, until, hours: 1 };
+}
+
+/** Fewer steps than this may all be alike by chance. */
+const STEPS_OF_RHYTHM = 3;
+
+/**
+ * How many hours lie between a contract's samples, by the hours that have any: what most of the steps from one to the next
+ * are. A sample then tells of as many hours, and none of them alone. One hour where they have no such rhythm, or one that a
+ * day is no whole number of.
+ */
+export function hoursBetween(hours: readonly number[]): number {
+  const steps = hours.slice(1).map((hour, at) => hour - (hours[at] ?? hour));
+  const middle = steps.toSorted((one, other) => one - other)[Math.floor(steps.length / 2)] ?? 1;
+  const alike = steps.filter((step) => step === middle).length;
+  return alike >= STEPS_OF_RHYTHM && alike * 2 > steps.length && HOURS_A_DAY % middle === 0 ? middle : 1;
+}
+
+/** The narrowest bucket that each contract's samples fill evenly, each told every so many hours. */
+export function commonHours(each: readonly number[]): number {
+  const divisor = (one: number, other: number): number => (other === 0 ? one : divisor(other, one % other));
+  return each.reduce((all, hours) => (all * hours) / divisor(all, hours), 1);
+}
+
+/**
+ * The hour that a bucket of some hours ends with, in which an hour of the wall clock lies: buckets are counted from
+ * midnight, so that a sample of 10:00 to 12:00 is in the same one by its beginning and by its end. Answers how many hours
+ * later than that one.
+ */
+export function hoursToEnd(wallHour: number, hours: number): number {
+  return hours - 1 - (((wallHour % hours) + hours) % hours);
 }
 
 /** The last 24 hours. */
@@ -107,6 +137,9 @@ export function measureOf({ rises, falls }: { rises: number; falls: number }): C
 export function countedBefore(measure: ConsumptionMeasure, timeIs: 'at' | 'until'): 0 | 1 {
   return measure === 'counter' || timeIs === 'until' ? 1 : 0;
 }
+
+/** Of each problem of a file, the lines that are shown. */
+export const MOST_PROBLEM_EXAMPLES = 20;
 
 /** How far the clock of what measured may be ahead of the office's. Seconds. */
 export const AHEAD_S = 600;

@@ -5,20 +5,32 @@ import type { DraftFile, DraftFiles } from '../../ports';
 import type { Address } from './addresses';
 
 /** Changes with the tables: a draft that an older Abonado left is then none. */
-const SHAPE = 1;
+const SHAPE = 2;
 
-/** Samples are in the order in which they are counted: an address's together, by their time. */
+/**
+ * Samples are in the order in which they are counted: an address's together, by their time. `line` is where they stand in
+ * the file; lines that contradict the one that stands are beside them.
+ */
 const TABLES = `
   DROP TABLE IF EXISTS addresses;
   DROP TABLE IF EXISTS readings;
+  DROP TABLE IF EXISTS contradictions;
   CREATE TABLE addresses (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL) STRICT;
   CREATE TABLE readings (
     address INTEGER NOT NULL,
     at_s INTEGER NOT NULL,
     down INTEGER NOT NULL,
     up INTEGER NOT NULL,
+    line INTEGER NOT NULL,
     PRIMARY KEY (address, at_s)
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE contradictions (
+    address INTEGER NOT NULL,
+    at_s INTEGER NOT NULL,
+    down INTEGER NOT NULL,
+    up INTEGER NOT NULL,
+    line INTEGER NOT NULL
+  ) STRICT;
 `;
 
 const head = z.object({
@@ -43,6 +55,11 @@ export type SamplesHead = z.infer<typeof head>;
 export type SamplesRead = NonNullable<SamplesHead['read']>;
 
 const BATCH_ROWS = 64;
+const COLUMNS = 5;
+const ROW = `(${Array.from({ length: COLUMNS }, () => '?').join(',')})`;
+
+/** A reading as it is stored. */
+type StagedReading = readonly [address: number, atS: number, down: number, up: number, line: number];
 
 /** A file of samples, staged beside the register. */
 export interface SamplesDraft {
@@ -50,8 +67,11 @@ export interface SamplesDraft {
   saveHead(head: SamplesHead): void;
   /** Forgets what was read. */
   clear(): void;
-  /** Adds readings in the order in which they are stored; a second one of the same address and time is left out. */
-  add(count: number, reading: (at: number) => readonly [number, number, number, number]): void;
+  /**
+   * Adds readings in the order in which they are stored. A second one of the same address and time is left out: as a
+   * contradiction where its bytes are others.
+   */
+  add(count: number, reading: (at: number) => StagedReading): void;
   addAddresses(addresses: readonly Address[], from: number): void;
   /** How often the bytes of an address rise from one reading to the next, and fall, among its first addresses. */
   steps(): { rises: number; falls: number };
@@ -113,23 +133,36 @@ function draftOn(file: DraftFile): SamplesDraft {
   };
 }
 
-function insertOf(rows: number): string {
-  return `INSERT OR IGNORE INTO readings VALUES ${Array.from({ length: rows }, () => '(?,?,?,?)').join(',')}`;
+function rowsOf(rows: number): string {
+  return `VALUES ${Array.from({ length: rows }, () => ROW).join(',')}`;
+}
+
+/** Stores some rows; where not all of them were new, keeps those that contradict what stands. */
+function insertOf(file: DraftFile, rows: number): (values: readonly number[]) => void {
+  const insert = file.prepare(`INSERT OR IGNORE INTO readings ${rowsOf(rows)}`);
+  const contradict = file.prepare(`
+    INSERT INTO contradictions
+    SELECT said.* FROM (${rowsOf(rows)}) said
+    JOIN readings stands ON stands.address = said.column1 AND stands.at_s = said.column2
+    WHERE stands.down <> said.column3 OR stands.up <> said.column4`);
+  return (values) => {
+    if (insert.run(...values) < rows) contradict.run(...values);
+  };
 }
 
 /** Many rows a statement: to call the database costs more than what it does with a row. */
 function readingsAdder(file: DraftFile): SamplesDraft['add'] {
   return (count, reading) => {
-    const many = file.prepare(insertOf(BATCH_ROWS));
-    const one = file.prepare(insertOf(1));
+    const addMany = insertOf(file, BATCH_ROWS);
+    const addOne = insertOf(file, 1);
     const whole = count - (count % BATCH_ROWS);
     let values: number[] = [];
     for (let at = 0; at < whole; at += 1) {
       values.push(...reading(at));
-      if (values.length < BATCH_ROWS * 4) continue;
-      many.run(...values);
+      if (values.length < BATCH_ROWS * COLUMNS) continue;
+      addMany(values);
       values = [];
     }
-    for (let at = whole; at < count; at += 1) one.run(...reading(at));
+    for (let at = whole; at < count; at += 1) addOne(reading(at));
   };
 }

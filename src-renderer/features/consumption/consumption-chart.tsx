@@ -19,7 +19,7 @@ import { unitFor } from '../../i18n/bytes';
 import { formatFigure } from '../../i18n/format';
 import { acrossScale, STILL, tooltipStyle, upScale } from '../../ui/chart/options';
 import { CHART_FONT, type Palette, usePalette } from '../../ui/chart/palette';
-import { bucketWords, isKnownFrom, standsAlone, tickWords } from './period-words';
+import { bucketWords, standsAlone, tickWords } from './period-words';
 
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement, Filler, Tooltip);
 
@@ -46,9 +46,8 @@ const radiusOf = ({ dataset, dataIndex }: ScriptableContext<'line'>) => (standsA
 export function ConsumptionChart({ data, period, label, chart }: ConsumptionChartProps) {
   const { t } = useTranslation();
   const palette = usePalette();
-  const { points, bucket, knownFromWallMs } = data;
+  const { points, bucket, hours } = data;
   const lines = useMemo((): ChartData<'line', (number | null)[], string> => {
-    const known = isKnownFrom(knownFromWallMs);
     const { bytes } = unitFor(largestOf(points));
     const common = {
       borderWidth: 2,
@@ -62,7 +61,7 @@ export function ConsumptionChart({ data, period, label, chart }: ConsumptionChar
         {
           ...common,
           label: t('consumption.down'),
-          data: points.map((point) => (known(point) ? point.down / bytes : null)),
+          data: points.map((point) => (point.known ? point.down / bytes : null)),
           borderColor: palette.first,
           backgroundColor: palette.fill,
           pointBackgroundColor: palette.first,
@@ -72,18 +71,18 @@ export function ConsumptionChart({ data, period, label, chart }: ConsumptionChar
         {
           ...common,
           label: t('consumption.up'),
-          data: points.map((point) => (known(point) ? point.up / bytes : null)),
+          data: points.map((point) => (point.known ? point.up / bytes : null)),
           borderColor: palette.second,
           pointBackgroundColor: palette.second,
           order: 1,
         },
       ],
     };
-  }, [points, knownFromWallMs, period, t, palette]);
+  }, [points, period, t, palette]);
   const options = useMemo(() => {
     const { unit } = unitFor(largestOf(points));
-    return optionsOf(palette, period, unit, (at) => bucketWords(bucket, points[at]?.wallMs ?? 0));
-  }, [points, period, bucket, palette]);
+    return optionsOf(palette, period, unit, (at) => bucketWords({ bucket, hours }, points[at]?.wallMs ?? 0));
+  }, [points, period, bucket, hours, palette]);
   return (
     <div className="consumption-canvas">
       <Line ref={chart} role="img" aria-label={label} data={lines} options={options} />

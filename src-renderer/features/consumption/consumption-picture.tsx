@@ -12,7 +12,7 @@ import { pictureOf } from '../../ui/chart/picture-of';
 import { showNotice, showProblem } from '../../ui/notices';
 import type { Asked } from './asked';
 import { ConsumptionChart, largestOf, type LineChart } from './consumption-chart';
-import { bucketWords, isKnownFrom, spanWords } from './period-words';
+import { bucketWords, kindOf, spanWords } from './period-words';
 
 interface ConsumptionPictureProps {
   readonly data: ClientConsumption;
@@ -25,9 +25,10 @@ interface ConsumptionPictureProps {
 export function ConsumptionPicture({ data, asked, name, timeZone }: ConsumptionPictureProps) {
   const { t } = useTranslation();
   const chart = useRef<LineChart>(undefined);
-  const { points, bucket, totals } = data;
+  const { points, bucket, hours, totals } = data;
   const span = t('consumption.span', spanWords(bucket, points));
-  const unit = t(`consumption.per.${bucket}`, { unit: unitFor(largestOf(points)).unit });
+  const kind = kindOf(data);
+  const unit = t(`consumption.per.${kind}`, { unit: unitFor(largestOf(points)).unit, hours });
   const amounts = { down: formatBytes(totals.down), up: formatBytes(totals.up) };
   const legend = `${t('consumption.down')} ${amounts.down} · ${t('consumption.up')} ${amounts.up} · ${unit}`;
   // A stroke in a file's name would be a folder.
@@ -47,7 +48,7 @@ export function ConsumptionPicture({ data, asked, name, timeZone }: ConsumptionP
     if (base64) void save(() => api.consumption.savePicture({ fileName, base64 }));
   };
   const headers = [
-    t(`consumption.when.${bucket}`),
+    t(`consumption.when.${kind}`, { hours }),
     `${t('consumption.down')} (bytes)`,
     `${t('consumption.up')} (bytes)`,
   ];
@@ -87,9 +88,8 @@ export function ConsumptionPicture({ data, asked, name, timeZone }: ConsumptionP
 }
 
 /** The same as a table, for who does not see the picture, or wants to read a value. */
-function Numbers({ data: { points, bucket, totals, knownFromWallMs } }: { data: ClientConsumption }) {
+function Numbers({ data: { points, bucket, hours, totals } }: { data: ClientConsumption }) {
   const { t } = useTranslation();
-  const isKnown = isKnownFrom(knownFromWallMs);
   // An hour that a clock change repeats has the same name twice.
   const rows = points.map((point, at) => ({ ...point, at }));
   return (
@@ -98,7 +98,7 @@ function Numbers({ data: { points, bucket, totals, knownFromWallMs } }: { data: 
       <table className="consumption-table">
         <thead>
           <tr>
-            <th scope="col">{t(`consumption.when.${bucket}`)}</th>
+            <th scope="col">{t(`consumption.when.${kindOf({ bucket, hours })}`, { hours })}</th>
             <th scope="col" className="number">
               {t('consumption.down')}
             </th>
@@ -110,8 +110,8 @@ function Numbers({ data: { points, bucket, totals, knownFromWallMs } }: { data: 
         <tbody>
           {rows.map((row) => (
             <tr key={row.at}>
-              <th scope="row">{bucketWords(bucket, row.wallMs)}</th>
-              {isKnown(row) ? (
+              <th scope="row">{bucketWords({ bucket, hours }, row.wallMs)}</th>
+              {row.known ? (
                 <>
                   <td className="number">{formatBytes(row.down)}</td>
                   <td className="number">{formatBytes(row.up)}</td>

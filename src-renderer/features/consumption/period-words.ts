@@ -4,9 +4,19 @@ import { formatWall } from '../../i18n/format';
 type Points = ClientConsumption['points'];
 type Bucket = ClientConsumption['bucket'];
 
-/** A bucket as a hover and the table name it. */
-export function bucketWords(bucket: Bucket, wallMs: number): string {
-  if (bucket === 'hour') return formatWall(wallMs, 'dayHour');
+/** What the words of a bucket are chosen by. */
+export function kindOf({ bucket, hours }: Pick<ClientConsumption, 'bucket' | 'hours'>): Bucket | 'hours' {
+  return hours > 1 ? 'hours' : bucket;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** A bucket as a hover and the table name it; one of several hours from the first to the end of the last. */
+export function bucketWords({ bucket, hours }: Pick<ClientConsumption, 'bucket' | 'hours'>, wallMs: number): string {
+  if (bucket === 'hour') {
+    const start = formatWall(wallMs, 'dayHour');
+    return hours === 1 ? start : `${start} – ${formatWall(wallMs + hours * HOUR_MS, 'hour')}`;
+  }
   return formatWall(wallMs, bucket === 'day' ? 'day' : 'monthYear');
 }
 
@@ -19,12 +29,8 @@ export function tickWords(period: ConsumptionPeriod, wallMs: number): string {
 /** From when to when a chart goes. */
 export function spanWords(bucket: Bucket, points: Points): { from: string; until: string } {
   const [first, last] = [points[0], points.at(-1)];
-  return { from: first ? bucketWords(bucket, first.wallMs) : '', until: last ? bucketWords(bucket, last.wallMs) : '' };
-}
-
-/** Whether anything is known of a point; before an office's first file of a contract its use is unknown, not nothing. */
-export function isKnownFrom(fromWallMs: number | null): (point: { readonly wallMs: number }) => boolean {
-  return ({ wallMs }) => fromWallMs !== null && wallMs >= fromWallMs;
+  const words = (wallMs: number) => bucketWords({ bucket, hours: 1 }, wallMs);
+  return { from: first ? words(first.wallMs) : '', until: last ? words(last.wallMs) : '' };
 }
 
 /** Whether a figure is known and neither of those beside it is. */

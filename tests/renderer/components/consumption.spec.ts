@@ -48,12 +48,63 @@ test('what lies before the first sample is unknown, and no zero; the last day sa
   await expect(page.getByRole('row', { name: /^09\/11\/2026/u })).toContainText('2 GB');
 });
 
-test('a value is read by pointing at it', async ({ stage }) => {
+/** Has the page note every text that a canvas is given, and where on the screen. */
+const NOTE_TEXTS = `(() => {
+  const texts = [];
+  const { fillText } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...more) {
+    const { left, top, width } = this.canvas.getBoundingClientRect();
+    const place = this.getTransform().transformPoint({ x, y });
+    const scale = width / this.canvas.width;
+    texts.push({ text, x: left + place.x * scale, y: top + place.y * scale });
+    return fillText.call(this, text, x, y, ...more);
+  };
+  Object.assign(globalThis, { texts });
+})()`;
+
+interface DrawnText {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What was written on canvases since it was asked last. */
+const drawnTexts = (page: Page) => page.evaluate<DrawnText[]>('texts.splice(0)');
+
+/** Points at the middle of the chart's height above a name of its lower axis; answers what is written there then. */
+async function pointAbove(page: Page, name: string): Promise<string[]> {
+  await page.mouse.move(0, 0);
+  const drawn = await drawnTexts(page);
+  const tick = drawn.findLast(({ text }) => text === name);
+  if (!tick) throw new Error(`no ${name} among ${drawn.map(({ text }) => text).join(', ')}`);
+  await page.mouse.move(tick.x, tick.y - 80);
+  await expect.poll(() => page.evaluate<number>('texts.length')).toBeGreaterThan(0);
+  const shown = (await drawnTexts(page)).map(({ text }) => text.trim());
+  return shown.slice(shown.findIndex((text) => text.includes(':') && text.startsWith('Bajada')) - 1);
+}
+
+test('pointing at a day shows that day with what was used of it, down and up', async ({ stage, page: fresh }) => {
+  await fresh.addInitScript(NOTE_TEXTS);
   const page = await stage.open('consumption');
-  const canvas = page.getByRole('img', { name: chart });
-  const before = await canvas.screenshot();
-  await canvas.hover();
-  await expect(async () => expect((await canvas.screenshot()).equals(before)).toBe(false)).toPass();
+  await page.getByRole('button', { name: 'Cliente 4' }).click();
+  await expect(page.getByRole('img', { name: /^Consumo de Cliente 4/u })).toBeVisible();
+  // Its days are 1 GB, 2 GB … 31 GB down, and 3,1 GB, 3 GB … 0,1 GB up.
+  expect(await pointAbove(page, '12 oct')).toEqual(['12/10/2026', 'Bajada: 1 GB', 'Subida: 3,1 GB']);
+  expect(await pointAbove(page, '27 oct')).toEqual(['27/10/2026', 'Bajada: 16 GB', 'Subida: 1,6 GB']);
+});
+
+test('what is measured every two hours says so, where it is pointed at and in the table', async ({
+  stage,
+  page: fresh,
+}) => {
+  await fresh.addInitScript(NOTE_TEXTS);
+  const page = await stage.open('consumption');
+  await page.getByRole('button', { name: 'Cliente 4' }).click();
+  await page.getByRole('radiogroup', { name: 'Período' }).getByText('Día').click();
+  await expect(page.getByText('GB cada 2 h')).toBeVisible();
+  expect(await pointAbove(page, '02:00')).toEqual(['10 nov, 02:00 – 04:00', 'Bajada: 1 GB', 'Subida: 1,2 GB']);
+  await page.getByText('Ver como tabla').click();
+  await expect(page.getByRole('columnheader', { name: 'Cada 2 h, desde' })).toBeVisible();
 });
 
 test('the numbers and the picture are handed over, under a name that is one', async ({ stage }) => {

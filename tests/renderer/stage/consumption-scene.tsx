@@ -16,12 +16,17 @@ const shapes = {
   year: { bucket: 'month', count: 12, stepMs: 30 * DAY_MS },
 } as const satisfies Record<ConsumptionPeriod, unknown>;
 
+const twoHours = { bucket: 'hour', count: 12, stepMs: 2 * HOUR_MS } as const;
+
 const contracts = [
   { id: 11, plan: 'Fibra 100 Mb', ip: '10.0.0.1', live: true },
   { id: 12, plan: 'Hogar 25 Mb', ip: '', live: false },
 ];
 
-/** Client 1 has two contracts of 2 GB each bucket; 2 has none; in 3's office nothing was imported. */
+/**
+ * Client 1 has two contracts of 2 GB each bucket; 2 has none; in 3's office nothing was imported; 4 used a GB more each
+ * bucket, and sent 0,1 GB less, and is measured every two hours of its last day.
+ */
 function answer({
   clientId,
   contractId,
@@ -33,23 +38,25 @@ function answer({
 }) {
   const nothing = { down: 0, up: 0 };
   if (clientId === 3) {
-    const none = { points: [], totals: nothing, lastDay: nothing, knownFromWallMs: null };
+    const none = { points: [], totals: nothing, lastDay: nothing, hours: 1 };
     const never = { dataUntilMs: null, earlier: false };
     return { contracts, bucket: 'hour' as const, ...none, ...never };
   }
-  const { bucket, count, stepMs } = shapes[period];
+  const isSparse = clientId === 4 && period === 'day';
+  const { bucket, count, stepMs } = isSparse ? twoHours : shapes[period];
   const share = contractId === undefined ? 2 : 1;
   const points = Array.from({ length: count }, (_, at) => ({
     wallMs: LAST_DAY_MS - (count - 1 - at) * stepMs,
-    down: share * 2e9,
-    up: share * 2e8,
+    down: clientId === 4 ? (at + 1) * 1e9 : share * 2e9,
+    up: clientId === 4 ? (count - at) * 1e8 : share * 2e8,
+    // Of the ended contract there are samples of its last days alone.
+    known: contractId !== 12 || at >= count - 3,
   }));
-  const totals = { down: share * 2e9 * count, up: share * 2e8 * count };
+  const total = (key: 'down' | 'up') => points.reduce((sum, point) => sum + point[key], 0);
+  const totals = { down: total('down'), up: total('up') };
   const shown = clientId === 2 ? [] : contracts;
-  // Of the ended contract there are samples of its last days alone.
-  const knownFromWallMs = contractId === 12 ? LAST_DAY_MS - 2 * stepMs : 0;
-  const known = { knownFromWallMs, dataUntilMs: LAST_DAY_MS, earlier: true };
-  return { contracts: shown, bucket, points, totals, lastDay: totals, ...known };
+  const known = { dataUntilMs: LAST_DAY_MS, earlier: true };
+  return { contracts: shown, bucket, hours: isSparse ? 2 : 1, points, totals, lastDay: totals, ...known };
 }
 
 export const consumptionCore: FakeCore = {
@@ -66,7 +73,7 @@ export function ConsumptionScene() {
   const [clientId, setClientId] = useState(1);
   return (
     <div style={{ width: 440, padding: 16 }}>
-      {[1, 2, 3].map((id) => (
+      {[1, 2, 3, 4].map((id) => (
         <button key={id} type="button" onClick={() => setClientId(id)}>
           Cliente {id}
         </button>

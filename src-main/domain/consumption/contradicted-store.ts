@@ -1,0 +1,48 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { ReadDb } from '../../data/database';
+import type { Counting } from './counted-store';
+
+// A draft's file is attached as `staged`: `staged.contradictions` are its lines that contradict an earlier one of it.
+
+/** A line of a file whose bytes are others than those that stand for its address and time. */
+export interface Contradiction {
+  readonly line: number;
+  /** The address as it is written. */
+  readonly text: string;
+  readonly atS: number;
+  readonly down: number;
+  readonly up: number;
+}
+
+const TOLD = sql.raw('said.line, a.text, said.at_s AS atS, said.down, said.up');
+
+export function countContradictedWithin(db: ReadDb): number {
+  return db.get<{ lines: number }>(sql`SELECT count(*) AS lines FROM staged.contradictions`).lines;
+}
+
+/** The first of the lines that contradict an earlier one of their own file. */
+export function listContradictedWithin(db: ReadDb, limit: number): Contradiction[] {
+  return db.all<Contradiction>(sql`
+    SELECT ${TOLD} FROM staged.contradictions said JOIN staged.addresses a ON a.number = said.address
+    ORDER BY said.line LIMIT ${limit}`);
+}
+
+/** An address's readings that contradict what the office has: of a counter its readings, of intervals its samples. */
+function contradictedOf({ measure, before, address, source }: Counting): SQL {
+  const known = sql.raw(measure === 'counter' ? 'consumption_readings' : 'consumption_samples');
+  // A reading of a counter is kept at its own second, though it is counted at the one before.
+  const atS = measure === 'counter' ? sql`said.at_s` : sql`said.at_s - ${before}`;
+  return sql`
+    FROM staged.readings said JOIN staged.addresses a ON a.number = said.address
+    JOIN ${known} known ON known.source_id = ${source?.id ?? 0} AND known.at_s = ${atS}
+    WHERE said.address = ${address.number} AND said.at_s - ${before} > ${source?.sweptUntilS ?? Number.MIN_SAFE_INTEGER}
+      AND (known.down <> said.down OR known.up <> said.up)`;
+}
+
+export function countContradicted(db: ReadDb, counting: Counting): number {
+  return db.get<{ lines: number }>(sql`SELECT count(*) AS lines ${contradictedOf(counting)}`).lines;
+}
+
+export function listContradicted(db: ReadDb, counting: Counting, limit: number): Contradiction[] {
+  return db.all<Contradiction>(sql`SELECT ${TOLD} ${contradictedOf(counting)} ORDER BY said.line LIMIT ${limit}`);
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { ClientConsumption } from '../../src-main/contract/consumption';
+import { createMeasuredOffice, importSamples } from '../support/consumption';
+import { addContract } from '../support/contracts';
+
+type Office = Awaited<ReturnType<typeof createMeasuredOffice>>;
+
+/** Midnight of the office's 24 November; its wall is three hours behind. */
+const MIDNIGHT_MS = Date.UTC(2026, 10, 24, 3);
+const HOUR_MS = 3_600_000;
+const WEEKS_HOURS = 24 * 9;
+
+const head = (time: 'Desde' | 'Hasta') => `IP;${time};Bajada bytes;Subida bytes\n`;
+const lineAt = (hoursBefore: number, down: number, ip = '10.0.0.1') =>
+  `${ip};${new Date(MIDNIGHT_MS - hoursBefore * HOUR_MS).toISOString()};${down};0\n`;
+
+/** Nine days that end at midnight, a line every so many hours, each told by how long before midnight it is. */
+function every(hours: number, line: (hoursBefore: number) => string): string {
+  return Array.from({ length: WEEKS_HOURS / hours }, (_, at) => line(WEEKS_HOURS - at * hours)).join('');
+}
+
+const ask = (app: Office, period: 'day' | 'week', back = 0) =>
+  app.call('consumption', 'ofClient', { clientId: app.anaId, period, back });
+/** Each bucket by the hour of the wall at which it begins, null where nothing is known of it. */
+const shown = ({ points }: ClientConsumption) =>
+  points.map(({ wallMs, down, known }) => [new Date(wallMs).getUTCHours(), known ? down : null]);
+const evenHours = Array.from({ length: 12 }, (_, at) => at * 2);
+
+test('samples of every two hours are drawn two hours at a time, with a zero where one says so and a gap where none is', async () => {
+  const app = await createMeasuredOffice();
+  const used = (before: number) => (before === 6 ? 0 : before + 100);
+  await importSamples(app, head('Desde') + every(2, (before) => (before === 4 ? '' : lineAt(before, used(before)))));
+  const day = await ask(app, 'day');
+  expect(day.hours).toBe(2);
+  expect(shown(day)).toEqual(evenHours.map((hour) => [hour, hour === 20 ? null : used(24 - hour)]));
+  expect(day.totals.down).toBe(day.points.reduce((sum, { down }) => sum + down, 0));
+  expect(day.totals.down).toBe(day.lastDay.down);
+  const week = await ask(app, 'week');
+  expect([week.hours, week.points.length, week.points.filter(({ known }) => !known).length]).toEqual([2, 84, 1]);
+  expect(shown(await ask(app, 'day', 1))).toEqual(evenHours.map((hour) => [hour, used(48 - hour)]));
+});
+
+test.each(['interval', 'counter'] as const)(
+  'those that tell of what went before lie in the same two hours: %s',
+  async (measure) => {
+    const app = await createMeasuredOffice();
+    let counter = 0;
+    const used = (before: number) => before + 100;
+    const line = (before: number) => {
+      counter += used(before);
+      return lineAt(before - 2, measure === 'counter' ? counter : used(before));
+    };
+    await importSamples(app, head('Hasta') + every(2, line), { measure });
+    expect(shown(await ask(app, 'day'))).toEqual(evenHours.map((hour) => [hour, used(24 - hour)]));
+  },
+);
+
+test('a contract that is measured by the hour is summed with one of every three hours, three at a time', async () => {
+  const app = await createMeasuredOffice();
+  await addContract(app, app.anaId, { ip: '10.0.0.2' });
+  const file = every(1, (before) => lineAt(before, 1)) + every(3, (before) => lineAt(before, 1000, '10.0.0.2'));
+  await importSamples(app, head('Desde') + file);
+  const day = await ask(app, 'day');
+  expect(shown(day)).toEqual(Array.from({ length: 8 }, (_, at) => [at * 3, 1003]));
+  expect(day.totals).toEqual({ down: 8024, up: 0 });
+});
+
+test('hours without a sample among hourly ones are a gap, on the chart and in the numbers, and no zeros', async () => {
+  const app = await createMeasuredOffice();
+  const isOut = (before: number) => before >= 10 && before <= 12;
+  await importSamples(app, head('Desde') + every(1, (before) => (isOut(before) ? '' : lineAt(before, 7))));
+  const day = await ask(app, 'day');
+  expect(day.hours).toBe(1);
+  expect(shown(day)).toEqual(Array.from({ length: 24 }, (_, hour) => [hour, isOut(24 - hour) ? null : 7]));
+  const asked = { clientId: app.anaId, period: 'day', back: 0 } as const;
+  const words = { headers: ['Hora', 'Bajada', 'Subida'], fileName: 'Ana' };
+  const { fileToken } = await app.call('consumption', 'saveNumbers', { ...asked, ...words });
+  const rows = readFileSync(app.files.resolveOutgoing(fileToken)?.path ?? '', 'utf8')
+    .trim()
+    .split(/\r?\n/u);
+  expect(rows.slice(11, 18).map((row) => row.replace(/^[^,;]*[,;]/u, ''))).toEqual([
+    expect.stringMatching(/^7[,;]0$/u),
+    expect.stringMatching(/^7[,;]0$/u),
+    expect.stringMatching(/^[,;]$/u),
+    expect.stringMatching(/^[,;]$/u),
+    expect.stringMatching(/^[,;]$/u),
+    expect.stringMatching(/^7[,;]0$/u),
+    expect.stringMatching(/^7[,;]0$/u),
+  ]);
+});
+
+test('an hour in which a counter stood still is known to be nothing, also once its readings are split', async () => {
+  const app = await createMeasuredOffice();
+  const counter = { measure: 'counter' } as const;
+  const reading = (hour: number, down: number) => `10.0.0.1;2026-11-20 ${hour}:00;${down};0\n`;
+  await importSamples(app, head('Hasta') + reading(10, 100) + reading(12, 100) + reading(14, 200), counter);
+  const { importId } = await importSamples(app, head('Hasta') + reading(11, 100) + reading(13, 150), counter);
+  const known = async () => shown(await ask(app, 'day')).filter(([, down]) => down !== null);
+  expect(await known()).toEqual([
+    [10, 0],
+    [11, 0],
+    [12, 50],
+    [13, 50],
+  ]);
+  await app.call('consumption', 'undo', { importId });
+  expect(await known()).toEqual([
+    [11, 0],
+    [13, 100],
+  ]);
+});
