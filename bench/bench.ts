@@ -97,7 +97,13 @@ const parts: Record<string, Part> = {
     },
   },
   samples: {
-    names: ['import_consumption', 'import_consumption_core_delay', 'import_consumption_core_delay_worst'],
+    names: [
+      'import_consumption',
+      'import_consumption_growth',
+      'import_consumption_core_delay',
+      'import_consumption_core_delay_worst',
+      'answer_during_samples',
+    ],
     run: () => measureSamples(folder),
   },
   accounts: {
@@ -121,7 +127,7 @@ const parts: Record<string, Part> = {
   },
   outbox: { names: ['outbox_enqueue', 'outbox_drain'], run: () => measureOutbox(folder) },
   outboxPdf: { names: ['outbox_drain_pdf'], run: () => measurePdfMail(folder) },
-  map: { names: ['map_all', 'map_pan_frame'], run: () => measureMap(folder) },
+  map: { names: ['map_all', 'map_all_slowest', 'map_pan_frame'], run: () => measureMap(folder) },
   tabs: { names: tabNames, run: () => measureTabs(folder) },
   window: { names: ['cold_start', 'key_to_rows', 'held_down'], run: () => measureWindow(folder) },
 };

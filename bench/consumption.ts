@@ -1,10 +1,11 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { consumptionContract } from '../src-main/contract/consumption';
 import { SCREENS_CACHE_MB } from '../src-main/data/database';
 import { consumptionMonthFloor, openFloor, samplesFloor } from './floors';
-import { delaysDuring, measure, type Measured, medianOf, summarize } from './measure';
+import { delaysDuring, forgetPeak, measure, type Measured, medianOf, peakMb, summarize } from './measure';
 import { openOffice, seed } from './parts';
 
 /** A client's month of consumption, in an office with a year of hours for a thousand contracts. */
@@ -32,25 +33,36 @@ export async function measureConsumptionMonth(folder: string): Promise<Measured[
 }
 
 const SAMPLES = 1_000_000;
+/** What memory grows from. */
+const PART = SAMPLES / 4;
+/** How often a window asks meanwhile, in milliseconds. */
+const ASK_MS = 20;
 const ADDRESSES = 1000;
 const EVERY_S = 300;
 /** The last sample lies before any clock that this runs by. */
 const LAST_S = Date.UTC(2026, 10, 20) / 1000;
 
-/** A file of samples as an office's monitoring writes it, and two empty offices that have the addresses. */
+/** A file of samples as an office's monitoring writes it, a part of it, and four empty offices that have the addresses. */
 export async function prepareSamples(folder: string): Promise<void> {
   const work = samplesFolder(folder);
   rmSync(work, { recursive: true, force: true });
-  mkdirSync(join(work, 'floor'), { recursive: true });
   await seed(join(work, 'app'), ADDRESSES, null);
-  copyFileSync(join(work, 'app', 'abonado.db'), join(work, 'floor', 'abonado.db'));
+  for (const other of ['floor', 'part', 'asked']) {
+    mkdirSync(join(work, other), { recursive: true });
+    copyFileSync(join(work, 'app', 'abonado.db'), join(work, other, 'abonado.db'));
+  }
   const sqlite = openFloor(join(work, 'app', 'abonado.db'));
   const ips = sqlite
     .prepare<[], string>(`SELECT ip FROM contracts WHERE ip LIKE '10.%' ORDER BY id LIMIT ${ADDRESSES}`)
     .pluck()
     .all();
   sqlite.close();
-  const each = SAMPLES / ADDRESSES;
+  writeFileSync(join(work, 'consumo.csv'), samplesOf(ips, SAMPLES / ADDRESSES));
+  writeFileSync(join(work, 'parte.csv'), samplesOf(ips, PART / ADDRESSES));
+}
+
+/** `each` samples of every address, those of an address together. */
+function samplesOf(ips: readonly string[], each: number): string {
   const blocks = ips.map((ip, contract) =>
     Array.from({ length: each }, (_, at) => {
       const atS = LAST_S - (each - at) * EVERY_S;
@@ -58,7 +70,7 @@ export async function prepareSamples(folder: string): Promise<void> {
       return `${ip};${new Date(atS * 1000).toISOString()};${down};${down % 90_001}\n`;
     }).join(''),
   );
-  writeFileSync(join(work, 'consumo.csv'), `IP;Desde;Bajada bytes;Subida bytes\n${blocks.join('')}`);
+  return `IP;Desde;Bajada bytes;Subida bytes\n${blocks.join('')}`;
 }
 
 /** How long the idle clock is listened to for its floor, in milliseconds. */
@@ -66,12 +78,51 @@ const IDLE_MS = 2000;
 
 const samplesFolder = (folder: string) => `${folder}-samples`;
 
-/** A million samples from the file to the sums: opened, read with its dry run, and counted. */
+type Office = Awaited<ReturnType<typeof openOffice>>;
+
+/** From the file to the sums: opened, read with its dry run, and counted. */
+async function countSamples({ core, call }: Office, file: string, samples: number): Promise<void> {
+  const fileToken = core.app.files().receive('consumo.csv', readFileSync(file));
+  const opened = await call('consumption', 'open', { fileToken });
+  const { draftId, columns, unit } = consumptionContract.open.output.parse(opened);
+  const targets = columns.map(({ target }) => target);
+  await call('consumption', 'preview', { draftId, targets, unit, measure: 'detect' });
+  const done = consumptionContract.apply.output.parse(await call('consumption', 'apply', { draftId }));
+  if (done.known !== samples) throw new Error(`counted ${done.known} of ${samples}`);
+}
+
+/** What a part of the samples takes of memory at its peak, in MiB: what grows with them is told by the whole. */
+async function peakOfPart(work: string): Promise<number> {
+  const office = await openOffice(join(work, 'part'));
+  forgetPeak();
+  await countSamples(office, join(work, 'parte.csv'), PART);
+  const peak = peakMb();
+  await office.core.app.close();
+  return peak;
+}
+
+/** How long a window waits for its list while the samples are counted, once after the other. */
+async function answersDuring({ call }: Office, work: () => Promise<unknown>): Promise<number[]> {
+  const taken: number[] = [];
+  const state = { counting: true };
+  const counted = work().finally(() => {
+    state.counting = false;
+  });
+  while (state.counting) {
+    const start = performance.now();
+    await call('clients', 'list', { filter: {}, sort: {}, offset: 0, limit: 100 });
+    taken.push(performance.now() - start);
+    await wait(ASK_MS);
+  }
+  await counted;
+  return taken;
+}
+
+/** A million samples from the file to the sums. */
 export async function measureSamples(folder: string): Promise<Measured[]> {
   const work = samplesFolder(folder);
-  const file = join(work, 'consumo.csv');
-  const { core, call } = await openOffice(join(work, 'app'));
-  const fileToken = core.app.files().receive('consumo.csv', readFileSync(file));
+  const partPeak = await peakOfPart(work);
+  const office = await openOffice(join(work, 'app'));
   const idle = medianOf(await delaysDuring(() => wait(IDLE_MS)));
   let delays: number[] = [];
   const result = await measure('import_consumption', {
@@ -79,26 +130,32 @@ export async function measureSamples(folder: string): Promise<Measured[]> {
     n: SAMPLES,
     floor: () => {
       const sqlite = openFloor(join(work, 'floor', 'abonado.db'));
-      samplesFloor(sqlite, file);
+      samplesFloor(sqlite, join(work, 'consumo.csv'));
       sqlite.close();
     },
     app: async () => {
-      delays = await delaysDuring(async () => {
-        const { draftId, columns, unit } = consumptionContract.open.output.parse(
-          await call('consumption', 'open', { fileToken }),
-        );
-        const targets = columns.map(({ target }) => target);
-        await call('consumption', 'preview', { draftId, targets, unit, measure: 'detect' });
-        const done = consumptionContract.apply.output.parse(await call('consumption', 'apply', { draftId }));
-        if (done.known !== SAMPLES) throw new Error(`counted ${done.known} of ${SAMPLES}`);
-      });
+      delays = await delaysDuring(() => countSamples(office, join(work, 'consumo.csv'), SAMPLES));
     },
   });
-  await core.app.close();
+  await office.core.app.close();
+  const answers = await measureAnswers(work);
   rmSync(work, { recursive: true, force: true });
+  const growth = Math.max(0, Math.round(result.peak_rss_mb - partPeak));
   return [
     result,
+    { ...result, name: 'import_consumption_growth', peak_rss_mb: growth },
     summarize('import_consumption_core_delay', delays, idle),
     summarize('import_consumption_core_delay_worst', [Math.max(...delays)], idle, delays.length),
+    answers,
   ];
+}
+
+/** The samples once more, while a window asks for its list: a count of its own, since asking takes of the machine. */
+async function measureAnswers(work: string): Promise<Measured> {
+  const office = await openOffice(join(work, 'asked'));
+  const ask = () => office.call('clients', 'list', { filter: {}, sort: {}, offset: 0, limit: 100 });
+  const floors = await measure('answer_idle', { rounds: 50, warm: 5, floor: () => undefined, app: ask });
+  const taken = await answersDuring(office, () => countSamples(office, join(work, 'consumo.csv'), SAMPLES));
+  await office.core.app.close();
+  return summarize('answer_during_samples', taken, floors.median_ms);
 }

@@ -34,7 +34,7 @@ async function times(work: Work, rounds: number): Promise<number[]> {
  * Lets the peak be read anew from here on, what the floor left behind given back first; only Linux can, elsewhere it is
  * the process's whole life's.
  */
-function forgetPeak(): void {
+export function forgetPeak(): void {
   globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   try {
     writeFileSync('/proc/self/clear_refs', '5');
@@ -43,7 +43,7 @@ function forgetPeak(): void {
   }
 }
 
-function peakMb(): number {
+export function peakMb(): number {
   try {
     return Number(/VmHWM:\s+(\d+)/u.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? 0) / 1024;
   } catch {
