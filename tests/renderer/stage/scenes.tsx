@@ -14,10 +14,10 @@ import { gatewayFilesCore, GatewayFilesScene } from './gateway-files-scene';
 import { gatewayCores, GatewaysScene } from './gateways-scene';
 import { importHistoryCore, ImportHistoryScene } from './import-history-scene';
 import { importCore, ImportScene, resumedCore } from './import-scene';
-import { itemsCore, ItemsScene, reportingCore, ReportingScene } from './invoices-scene';
+import { creditedMeanwhile, itemsCore, ItemsScene, reportingCore, ReportingScene } from './invoices-scene';
 import { listCore, ListScene } from './list-scene';
 import { searchCore, SearchScene } from './search-scene';
-import { heldMailCore, MailScene, reachableMailCore } from './mail-scene';
+import { heldMailCore, MailScene, mendedMeanwhile, reachableMailCore } from './mail-scene';
 import { mapContractScene, mapNowhereScene, mapScene, mapTagsScene } from './map-scene';
 import { massCores, MassHistoryScene, MassScene } from './mass-updates-scene';
 import { clientWith, everyday } from './office';
@@ -114,8 +114,10 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['gateway-files', { core: gatewayFilesCore(), element: <GatewayFilesScene /> }],
   ['reporting', { core: reportingCore, element: <ReportingScene /> }],
   ['items', { core: itemsCore, element: <ItemsScene /> }],
+  ['invoice-meanwhile', creditedMeanwhile()],
   ['mail-held', { core: heldMailCore(), element: <MailScene /> }],
   ['mail-reachable', { core: reachableMailCore(), element: <MailScene /> }],
+  ['mail-meanwhile', mendedMeanwhile()],
   ['cuts', { core: cutsCore(), element: <CutsScene /> }],
   ['cuts-held', { core: cutsCore(97), element: <CutsScene role="administrator" /> }],
   ['opening', { core: openingCore, element: <OpeningScene /> }],
