@@ -110,3 +110,9 @@ test('a credit is for what its dialog showed to be left, and one that another wi
   await expect(dialog.getByText(/29\.990,00 por acreditar/u)).toBeVisible();
   expect(await stage.asked('creditNotes.issue')).toMatchObject([{ leftCents: 2_999_000 }]);
 });
+
+test('a file of answers that is refused is told', async ({ stage }) => {
+  const page = await stage.open('reporting-refused');
+  await page.getByRole('button', { name: 'Traer respuestas' }).click();
+  await expect(page.getByRole('alert')).toContainText('El archivo pesa más de 1 GB');
+});

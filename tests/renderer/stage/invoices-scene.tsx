@@ -5,7 +5,7 @@ import { cents } from '../../../src-main/contract/values/money';
 import { query, queryClient } from '../../../src-renderer/api/client';
 import { BillingItems, ReportingScreen } from '../../../src-renderer/features/invoices';
 import { InvoiceDialog } from '../../../src-renderer/features/invoices/invoice-dialog';
-import { type FakeCore, refusal } from './fake-core';
+import { type FakeCore, nextPick, refusal } from './fake-core';
 import { everyday } from './office';
 
 const day = (date: string) => calendarDate.parse(date);
@@ -175,6 +175,12 @@ export function creditedMeanwhile() {
     </>
   );
   return { core, element };
+}
+
+/** Where the file of answers that is chosen is larger than any that is taken. */
+export function RefusedFileScene() {
+  nextPick({ refused: 'FILE_TOO_BIG' });
+  return <ReportingScene />;
 }
 
 export function ReportingScene() {

@@ -14,11 +14,18 @@ import { gatewayFilesCore, GatewayFilesScene } from './gateway-files-scene';
 import { gatewayCores, GatewaysScene } from './gateways-scene';
 import { importHistoryCore, ImportHistoryScene } from './import-history-scene';
 import { importCore, ImportScene, resumedCore } from './import-scene';
-import { creditedMeanwhile, itemsCore, ItemsScene, reportingCore, ReportingScene } from './invoices-scene';
+import {
+  creditedMeanwhile,
+  itemsCore,
+  ItemsScene,
+  RefusedFileScene,
+  reportingCore,
+  ReportingScene,
+} from './invoices-scene';
 import { listCore, ListScene } from './list-scene';
 import { searchCore, SearchScene } from './search-scene';
 import { heldMailCore, MailScene, mendedMeanwhile, reachableMailCore } from './mail-scene';
-import { mapContractScene, mapNowhereScene, mapScene, mapTagsScene } from './map-scene';
+import { mapContractScene, mapNowhereScene, mapScene, mapStreetsScene, mapTagsScene } from './map-scene';
 import { massCores, MassHistoryScene, MassScene } from './mass-updates-scene';
 import { clientWith, everyday } from './office';
 import { cutsCore, CutsScene, openingCore, OpeningScene } from './states-scene';
@@ -100,6 +107,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['map-contract', mapContractScene],
   ['map-nowhere', mapNowhereScene],
   ['map-tags', mapTagsScene],
+  ['map-streets', mapStreetsScene],
   ['mass-update', { core: massCores.usual(), element: <MassScene /> }],
   ['mass-update-left', { core: massCores.changedMeanwhile(), element: <MassScene /> }],
   ['mass-history', { core: massCores.usual(), element: <MassHistoryScene /> }],
@@ -113,6 +121,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['gateways-viewer', { core: gatewayCores.one, element: <GatewaysScene mayWrite={false} /> }],
   ['gateway-files', { core: gatewayFilesCore(), element: <GatewayFilesScene /> }],
   ['reporting', { core: reportingCore, element: <ReportingScene /> }],
+  ['reporting-refused', { core: reportingCore, element: <RefusedFileScene /> }],
   ['items', { core: itemsCore, element: <ItemsScene /> }],
   ['invoice-meanwhile', creditedMeanwhile()],
   ['mail-held', { core: heldMailCore(), element: <MailScene /> }],
