@@ -149,9 +149,10 @@ export function addAccounts(at: At, nowMs: number, clients: number): void {
     issueRun(context, beginRun(context.db, context.nowMs, issuedOn), null);
     // The last month's are still to be reported.
     if (issuedOn < inMonth(today, 1)) reportIssued(context);
-    ADJUSTMENTS[month]?.(at, nowMs, issuedOn);
     const drawDay = () => addDays(issuedOn, 1 + Math.floor(chance() * 9));
     payDebts(at, nowMs, { clients, paying, chance, drawDay });
+    // After the payments, all of which come before the first of them: nobody pays less for a credit note that is to come.
+    ADJUSTMENTS[month]?.(at, nowMs, issuedOn);
   }
   const drawDay = () => latest(addDays(today, -Math.floor(chance() ** 2 * LATE.days)), inMonth(today, 1));
   payDebts(at, nowMs, { clients, paying: LATE.paying, chance, drawDay });

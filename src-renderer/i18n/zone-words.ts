@@ -1,3 +1,6 @@
+/** This computer's time zone: where there is no office yet, or none that opens. */
+export const hereZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** Cities whose name in the time zones' list is not how people write it. */
 const WRITTEN: Readonly<Record<string, string>> = {
   Cordoba: 'Córdoba',

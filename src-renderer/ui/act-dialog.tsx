@@ -9,6 +9,8 @@ import './act-dialog.css';
 export interface ActProblem {
   readonly field: string;
   readonly words: string;
+  /** The version that another window left, where that stands in sight: once it is told, the next attempt is made on it. */
+  readonly newVersion?: number;
 }
 
 /** What a dialog's fields are drawn with: what is wrong with each, and how to take that back while it is mended. */
@@ -25,28 +27,38 @@ export interface ActDialogProps {
   readonly done: string;
   /** What is wrong before anything is asked of the core. */
   readonly findProblem: () => ActProblem | null;
-  readonly act: () => Promise<unknown>;
+  /** Of what it is done to, as the window has it now; left out where that has none. */
+  readonly version?: number;
+  /** Gets the version that stood there when the dialog opened: what the clerk decided by. */
+  readonly act: (seen: number) => Promise<unknown>;
   /** What a refusal is about, once the act was made in vain. */
   readonly problemOf: (cause: unknown) => ActProblem | Promise<ActProblem>;
   readonly onClose: () => void;
   readonly children: (fields: ActFields) => ReactNode;
 }
 
-/** Something that is done and asked about first. A refusal is told at its field, and what was typed stays. */
+/**
+ * Something that is done and asked about first. A refusal is told at its field, and what was typed stays. What is on the
+ * window goes on with what other windows do; what is asked of the core is about what was there when the dialog opened, so
+ * that nobody overwrites what they have not seen.
+ */
 export function ActDialog(props: ActDialogProps) {
   const { t } = useTranslation();
-  const { title, confirm, danger = false, done, findProblem, act, problemOf, onClose, children } = props;
+  const { title, confirm, danger = false, done, findProblem, version = 0, act, problemOf, onClose, children } = props;
+  const [seen, setSeen] = useState(version);
   const [problem, setProblem] = useState<ActProblem | null>(null);
   const { busy, once } = useOnce();
   const errorOf = (field: string) => (problem?.field === field ? problem.words : undefined);
 
   async function run(): Promise<void> {
     try {
-      await act();
+      await act(seen);
       onClose();
       if (done !== '') showNotice({ message: done });
     } catch (cause) {
-      setProblem(await problemOf(cause));
+      const told = await problemOf(cause);
+      if (told.newVersion !== undefined) setSeen(told.newVersion);
+      setProblem(told);
     }
   }
 

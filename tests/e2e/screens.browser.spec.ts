@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
 import { findings, showIn } from '../support/accessible';
+import { spoiltCells } from '../support/cells';
 import { createClerk } from '../support/clerk';
 import { expect, test } from '../support/office-window';
 
@@ -37,6 +39,21 @@ test('every screen is among those that are looked at', () => {
   expect(places.length).toBeGreaterThan(15);
   expect(places.filter((place) => !PLACES.includes(place))).toEqual([]);
 });
+
+/** Goes to every screen, with the sections of Configuración, and looks at it once it is there. */
+async function visitAll(page: Page, look: (place: string) => Promise<void>): Promise<void> {
+  const origin = new URL(page.url()).origin;
+  await page.goto(`${origin}/#/configuracion`);
+  const sections = page.getByRole('navigation', { name: 'Configuración' }).getByRole('link');
+  await expect(sections.nth(10)).toBeVisible();
+  const settings = await sections.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  for (const place of [...PLACES, ...settings.map((href) => href.replace(/^#\//u, ''))]) {
+    await page.goto(`${origin}/#/${place}`);
+    await expect(page.getByRole('main').getByRole('heading').first(), place).toBeVisible();
+    await expect(page.getByText(/^Cargando/u), place).toHaveCount(0);
+    await look(place);
+  }
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no screen has an accessibility finding, ${colorScheme}`, async ({ page }) => {
@@ -82,18 +99,31 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('button', { name: 'Cerrar sesión' })).toBeVisible();
     expect(await findings(page), 'menú').toEqual([]);
     await page.keyboard.press('Escape');
-    await page.goto(`${origin}/#/configuracion`);
-    const sections = page.getByRole('navigation', { name: 'Configuración' }).getByRole('link');
-    await expect(sections.nth(10)).toBeVisible();
-    const settings = await sections.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
-    for (const place of [...PLACES, ...settings.map((href) => href.replace(/^#\//u, ''))]) {
-      await page.goto(`${origin}/#/${place}`);
-      await expect(page.getByRole('main').getByRole('heading').first(), place).toBeVisible();
-      await expect(page.getByText(/^Cargando/u), place).toHaveCount(0);
-      expect(await findings(page), place).toEqual([]);
-    }
+    await visitAll(page, async (place) => expect(await findings(page), place).toEqual([]));
   });
 }
+
+test("in the smallest window no cell of a table is drawn beyond itself or under its row's actions", async ({
+  page,
+}) => {
+  test.setTimeout(300_000);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await showIn(page, 'light');
+  const origin = new URL(page.url()).origin;
+  await expect(page.getByRole('complementary')).toBeVisible();
+  const rows = page.getByRole('row');
+  await rows.nth(3).click();
+  await rows.nth(6).hover();
+  await expect(page.getByRole('button', { name: 'Editar', exact: true })).not.toHaveCount(0);
+  expect(await spoiltCells(page), 'Clientes').toEqual([]);
+  for (const list of ['inDebt=yes', 'state=deactivated', 'contractStanding=disabledBySystem']) {
+    await page.goto(`${origin}/#/clientes?${list}`);
+    await expect(rows.nth(2)).toBeVisible();
+    await rows.nth(1).click();
+    expect(await spoiltCells(page), list).toEqual([]);
+  }
+  await visitAll(page, async (place) => expect(await spoiltCells(page), place).toEqual([]));
+});
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no step of an import has an accessibility finding, ${colorScheme}`, async ({ page, office, folder }) => {

@@ -8,6 +8,7 @@ import {
   completeOrder,
   factoryColumns,
   fitColumns,
+  leastWidths,
   moveColumn,
   showColumn,
 } from '../../src-renderer/features/client-grid/columns';
@@ -54,6 +55,18 @@ test('in a narrow list Zona gives way first, Nombre, Documento, Contrato and Bal
   expect(idsIn(room)).toEqual(['name', 'nationalId', 'contract', 'balance']);
   // There is no room for a telephone, but for the ID there is.
   expect(idsIn(room + 80)).toEqual(['customId', 'name', 'nationalId', 'contract', 'balance']);
+});
+
+test('where no further column can give way, Nombre does, which may be cut off; figures never', () => {
+  const shown = fitColumns(factoryShown, factoryColumns, 0);
+  const whole = shown.map(({ width }) => width);
+  const cut = shown.map(({ id, width }) => (id === 'name' ? 140 : width));
+  const least = columnsWidth(shown, {}) - 36;
+  expect(leastWidths(shown, {}, least)).toEqual(cut);
+  // Scrolled sideways all the same, it is shown whole.
+  expect(leastWidths(shown, {}, least - 1)).toEqual(whole);
+  // Whoever dragged it has what they made of it.
+  expect(leastWidths(shown, { name: 300 }, 2000)).toEqual([300, ...whole.slice(1)]);
 });
 
 test('a dragged column stays, and so do all once somebody chose them', () => {

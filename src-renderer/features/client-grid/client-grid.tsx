@@ -5,7 +5,7 @@ import type { Office } from '../../../src-main/contract/office';
 import type { ClientPages } from './client-pages';
 import { ClientGridRow, type RowHandlers } from './client-grid-row';
 import { type ColumnTable } from './column-table';
-import { type ColumnMemory, columns, columnsWidth, fitColumns, type GridColumn } from './columns';
+import { type ColumnMemory, columns, fitColumns, type GridColumn, leastWidths, sumOf } from './columns';
 import { GridHeader } from './grid-header';
 import { writeListState } from './list-address';
 import { searchedWords } from './marks';
@@ -16,7 +16,8 @@ import './grid.css';
 
 const ROW_HEIGHT = 34;
 const TICK_WIDTH = 44;
-const ACTIONS_WIDTH = 164;
+/** Five buttons of 28 px, and what is left free on both sides of them. */
+const ACTIONS_WIDTH = 160;
 
 interface ClientGridProps {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -34,10 +35,10 @@ interface ClientGridProps {
 }
 
 /** A column that nobody dragged shares what is left over; a dragged one keeps its width. */
-function templateOf(shown: readonly GridColumn[], widths: ColumnMemory['widths']): string {
-  const tracks = shown.map(({ id, width }) => {
+function templateOf(shown: readonly GridColumn[], widths: ColumnMemory['widths'], leasts: readonly number[]): string {
+  const tracks = shown.map(({ id, width }, at) => {
     const own = widths[id];
-    return own === undefined ? `minmax(${width}px, ${width}fr)` : `${own}px`;
+    return own === undefined ? `minmax(${leasts[at] ?? width}px, ${width}fr)` : `${own}px`;
   });
   return `${TICK_WIDTH}px ${tracks.join(' ')} minmax(${ACTIONS_WIDTH}px, ${ACTIONS_WIDTH}fr)`;
 }
@@ -61,9 +62,10 @@ export function ClientGrid(props: ClientGridProps) {
       ),
     [shownIds, memory, room],
   );
-  const template = templateOf(shown, memory.widths);
+  const leasts = leastWidths(shown, memory.widths, room);
+  const template = templateOf(shown, memory.widths, leasts);
   // Said in pixels, so that no row has to be measured for it.
-  const least = columnsWidth(shown, memory.widths) + TICK_WIDTH + ACTIONS_WIDTH;
+  const least = sumOf(leasts) + TICK_WIDTH + ACTIONS_WIDTH;
   const { first, last } = range;
   useLayoutEffect(() => onRange({ first, last }), [first, last, onRange]);
   const list = writeListState(pages.shown);

@@ -35,6 +35,8 @@ export interface GridColumn {
   readonly id: ColumnId;
   /** Pixels before anybody drags it; enough for what the column usually holds. */
   readonly width: number;
+  /** To how many pixels it gives way where the list holds no more: what may be cut off. */
+  readonly least?: number;
   readonly sort?: ClientSort['column'];
   /** What the cell says, as the office's country writes it; blank as ''. */
   readonly text: (row: ClientRow, office: Office) => string;
@@ -43,7 +45,7 @@ export interface GridColumn {
 /** The columns there are, in the order they come in. */
 export const columns: readonly GridColumn[] = [
   { id: 'customId', width: 76, sort: 'customId', text: (row) => row.customId },
-  { id: 'name', width: 176, sort: 'name', text: (row) => row.name },
+  { id: 'name', width: 176, least: 140, sort: 'name', text: (row) => row.name },
   {
     id: 'nationalId',
     width: 116,
@@ -177,7 +179,25 @@ function without(shown: readonly GridColumn[], gone: ReadonlySet<ColumnId>): rea
   return shown.filter(({ id }) => !gone.has(id));
 }
 
-/** What columns need at least, in pixels. */
+/** What columns need to show what they usually hold, in pixels. */
 export function columnsWidth(shown: readonly GridColumn[], widths: ColumnMemory['widths']): number {
-  return shown.reduce((sum, { id, width }) => sum + (widths[id] ?? width), 0);
+  return sumOf(shown.map(({ id, width }) => widths[id] ?? width));
+}
+
+/**
+ * What each column has at least, in pixels. What may be cut off gives way where that makes all of them fit, so that none
+ * lies under the actions of the row in hand; a list that is scrolled sideways all the same shows it whole.
+ */
+export function leastWidths(
+  shown: readonly GridColumn[],
+  widths: ColumnMemory['widths'],
+  room: number,
+): readonly number[] {
+  const least = shown.map((column) => widths[column.id] ?? column.least ?? column.width);
+  const fits = sumOf(least) <= room;
+  return fits ? least : shown.map(({ id, width }) => widths[id] ?? width);
+}
+
+export function sumOf(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, 0);
 }

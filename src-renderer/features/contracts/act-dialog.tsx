@@ -11,13 +11,13 @@ import { type ActDialogProps as Act, ActDialog as AnyActDialog, type ActProblem 
 
 const LONGEST_REASON = 200;
 
-interface ActDialogProps extends Omit<Act, 'findProblem' | 'act' | 'problemOf' | 'children'> {
+interface ActDialogProps extends Omit<Act, 'findProblem' | 'version' | 'act' | 'problemOf' | 'children'> {
   readonly contract: ContractShown;
   /** What becomes of the contract. */
   readonly text: string;
   /** What is wrong with the dialog's own fields, before anything is asked of the core. */
   readonly findProblem?: () => ActProblem | null;
-  readonly act: (version: number, reason: string) => Promise<unknown>;
+  readonly act: (seen: number, reason: string) => Promise<unknown>;
   /** The dialog's own fields, with what is wrong with each. */
   readonly children?: (errorOf: (field: string) => string | undefined) => ReactNode;
 }
@@ -38,16 +38,13 @@ function Whose({ contract }: Pick<ActDialogProps, 'contract'>) {
 export function ActDialog({ contract, text, findProblem, act, children, ...dialog }: ActDialogProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
-  // What the clerk decided by: the card beside goes on with what other windows do.
-  const [seen, setSeen] = useState(contract.version);
 
   async function problemOf(cause: unknown): Promise<ActProblem> {
     const failure = readFailure(cause);
     if (failure.code !== 'CONFLICT') return { field: failure.field ?? '', words: failureWords(failure) };
-    // The next attempt is made on what the other window left.
+    // What the other window left stands behind the dialog before it is said so.
     await queryClient.invalidateQueries({ queryKey: query.contracts.key() });
-    setSeen(Number(failure.params.version));
-    return { field: '', words: t('contracts.changedMeanwhile') };
+    return { field: '', words: t('contracts.changedMeanwhile'), newVersion: Number(failure.params.version) };
   }
 
   function reasonProblem(): ActProblem | null {
@@ -58,7 +55,8 @@ export function ActDialog({ contract, text, findProblem, act, children, ...dialo
     <AnyActDialog
       {...dialog}
       findProblem={() => findProblem?.() ?? reasonProblem()}
-      act={() => act(seen, tidy(reason))}
+      version={contract.version}
+      act={(seen) => act(seen, tidy(reason))}
       problemOf={problemOf}
     >
       {({ errorOf, clear }) => (

@@ -6,7 +6,7 @@ import { countries, type Country, email } from '../../../src-main/contract/offic
 import { tidy } from '../../../src-main/contract/values/text';
 import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
-import { zoneWords } from '../../i18n/zone-words';
+import { hereZone, zoneWords } from '../../i18n/zone-words';
 import { failureWords } from '../../i18n/setup';
 import { Doorway, DoorwayProblem } from '../../ui/doorway';
 import { countryDecides } from '../../i18n/country-words';
@@ -21,7 +21,6 @@ interface OfficeFormProps {
 }
 
 const SHORTEST_PASSWORD = 8;
-const hereZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const hereCountry = countryOfZone(hereZone) ?? 'AR';
 
 function useOfficeForm() {

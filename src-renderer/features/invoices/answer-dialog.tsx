@@ -65,7 +65,8 @@ export function AnswerDialog({ document, name, onClose }: AnswerDialogProps) {
       confirm={t('reporting.saveAnswer')}
       done={t(isApproved ? 'reporting.approved' : 'reporting.rejected', { name })}
       findProblem={findProblem}
-      act={() => api.reporting.answer({ kind, id, version, answer: answerOf(draft) })}
+      version={version}
+      act={(seen) => api.reporting.answer({ kind, id, version: seen, answer: answerOf(draft) })}
       onClose={onClose}
     >
       {(errorOf) => (

@@ -45,8 +45,12 @@ export function useAnswersImport() {
     read,
     forget: () => setRead(null),
     async pick(): Promise<void> {
-      const picked = await pickFile('.csv,.xlsx').catch(() => null);
-      if (picked) await attempt('looking', () => look(picked));
+      try {
+        const picked = await pickFile('.csv,.xlsx');
+        if (picked) await attempt('looking', () => look(picked));
+      } catch (cause) {
+        showProblem(failureWords(readFailure(cause)));
+      }
     },
     take: ({ fileToken, preview: { approved, rejected } }: Read) =>
       attempt('taking', async () => {

@@ -22,10 +22,12 @@ interface CreditDialogProps {
 const PAUSE_MS = 250;
 
 /** Nota de crédito: all that is left of an invoice, or a part, and how it falls on the net and on each tax. */
-export function CreditDialog({ invoice, leftCents, onClose }: CreditDialogProps) {
+export function CreditDialog({ invoice, onClose, ...now }: CreditDialogProps) {
   const { t } = useTranslation();
   const country = useOfficeDetails()?.country ?? 'AR';
   const { nameOf } = useInvoiceWords();
+  // What the clerk decided by: another window may credit a part of it meanwhile.
+  const [leftCents] = useState(now.leftCents);
   const [amount, setAmount] = useState(() => formatAmount(leftCents));
   const [reason, setReason] = useState('');
   const [rebill, setRebill] = useState(false);

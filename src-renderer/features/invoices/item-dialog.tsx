@@ -72,9 +72,9 @@ export function ItemDialog(props: ItemDialogProps) {
     return { field: named, words: t(`items.problems.${problemOf(named, draft.shape)}`) };
   }
 
-  async function save(): Promise<void> {
+  async function save(seen: number): Promise<void> {
     if (!read.success) return;
-    const at = item && { id: item.id, version: item.version };
+    const at = item && { id: item.id, version: seen };
     await api.billingItems.save({ at, contractId: draft.contractId, fields: read.data });
   }
 
@@ -84,6 +84,7 @@ export function ItemDialog(props: ItemDialogProps) {
       confirm={t('action.save')}
       done={t('items.saved', { description: draft.description.trim() })}
       findProblem={findProblem}
+      {...(item ? { version: item.version } : {})}
       act={save}
       onClose={onClose}
     >

@@ -26,7 +26,9 @@ export function VoidDialog({ invoice, onClose }: VoidDialogProps) {
       danger
       done={t('invoices.void.done', { name: nameOf(invoice) })}
       findProblem={() => (tidy(reason) === '' ? { field: 'reason', words: t('invoices.reasonNeeded') } : null)}
-      act={() => api.invoices.void({ id, version, reason })}
+      version={version}
+      inSight
+      act={(seen) => api.invoices.void({ id, version: seen, reason })}
       onClose={onClose}
     >
       {(errorOf) => (

@@ -24,7 +24,8 @@ export function AddressDialog({ message, position, onClose }: AddressDialogProps
       confirm={t('mail.retry')}
       done={t('mail.addressChanged')}
       findProblem={() => (isEmail(tidy(address)) ? null : { field: 'address', words: t('mail.addressInvalid') })}
-      act={() => api.outbox.changeAddress({ id, version, position, address })}
+      version={version}
+      act={(seen) => api.outbox.changeAddress({ id, version: seen, position, address })}
       onClose={onClose}
     >
       {({ errorOf, clear }) => (

@@ -6,12 +6,11 @@ import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { folderExample } from '../../api/files';
 import { failureWords } from '../../i18n/setup';
+import { hereZone } from '../../i18n/zone-words';
 import { useOnce } from '../../ui/use-once';
 import { BackupTable } from './backup-table';
 import { FolderField } from './folder-field';
 import { RestoreDialog } from './restore-dialog';
-
-const hereZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 interface CopiesElsewhereProps {
   readonly instead: 'damaged' | 'gone' | 'new';

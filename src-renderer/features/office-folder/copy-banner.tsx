@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { query } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
 import { formatMoment } from '../../i18n/format';
+import { hereZone } from '../../i18n/zone-words';
 import { leaveCopy } from './leave-office';
 
 /** Says that what is on screen is a backup, and leads back to the office. */
 export function CopyBanner() {
   const { t } = useTranslation();
-  const timeZone = useOfficeDetails()?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = useOfficeDetails()?.timeZone ?? hereZone;
   const { data } = useQuery(query.startup.get.queryOptions({ input: {} }));
   if (!data?.copy) return null;
   return (

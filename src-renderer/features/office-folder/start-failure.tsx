@@ -6,6 +6,7 @@ import type { Backup } from '../../../src-main/contract/backups';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
+import { hereZone } from '../../i18n/zone-words';
 import { Doorway, DoorwayProblem } from '../../ui/doorway';
 import { LoadingPanel } from '../../ui/state-panel';
 import { BackupTable } from './backup-table';
@@ -13,7 +14,6 @@ import { CopiesElsewhere } from './copies-elsewhere';
 import { leaveDemo } from './leave-office';
 import { RestoreDialog } from './restore-dialog';
 
-const hereZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** An office that does not open: what happened, what to do, and the ways on. */
 export function StartFailure({ help }: { readonly help: ReactNode }) {
   const { t } = useTranslation();

@@ -76,7 +76,8 @@ export function RenameViewDialog({ view, onClose }: OfViewProps) {
       confirm={t('views.rename')}
       done={t('views.renamed', { name: name.trim() })}
       findProblem={() => (name.trim() === '' ? { field: 'name', words: t('views.nameMissing') } : null)}
-      act={() => api.savedViews.update({ id: view.id, version: view.version, name })}
+      version={view.version}
+      act={(version) => api.savedViews.update({ id: view.id, version, name })}
       problemOf={problemOf}
       onClose={onClose}
     >
@@ -96,7 +97,8 @@ export function RemoveViewDialog({ view, onClose }: OfViewProps) {
       danger
       done={t('views.removed', { name: view.name })}
       findProblem={() => null}
-      act={() => api.savedViews.remove({ id: view.id, version: view.version })}
+      version={view.version}
+      act={(version) => api.savedViews.remove({ id: view.id, version })}
       problemOf={problemOf}
       onClose={onClose}
     >

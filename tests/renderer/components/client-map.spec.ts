@@ -153,3 +153,33 @@ test('a pin that is clicked is the one whose coordinates are typed', async ({ st
   await page.getByRole('button', { name: /^Domicilio de José Muñoz/u }).focus();
   await expect(page.getByLabel('Pin', { exact: true })).toHaveValue('home');
 });
+
+/** In how many tiles of the streets something is drawn: the street's own colour, or nothing, through which the base map shows. */
+function tiles(canvases: readonly (HTMLElement | SVGElement)[]): { streets: number; clear: number; others: number } {
+  const kinds = canvases.map((canvas) => {
+    const [red, green, blue, alpha] =
+      canvas instanceof HTMLCanvasElement ? (canvas.getContext('2d')?.getImageData(128, 128, 1, 1).data ?? []) : [];
+    if (alpha === 0) return 'clear';
+    return red === 255 && green === 0 && blue === 0 && alpha === 255 ? 'streets' : 'others';
+  });
+  const count = (kind: string) => kinds.filter((one) => one === kind).length;
+  return { streets: count('streets'), clear: count('clear'), others: count('others') };
+}
+
+test('pictures of streets are drawn over the base map, which stays where one is missing, and their author is named', async ({
+  stage,
+}) => {
+  const page = await stage.open('map-streets');
+  const drawn = page.locator('.map-streets canvas');
+  await expect.poll(async () => (await drawn.evaluateAll(tiles)).streets).toBeGreaterThan(1);
+  await expect(page.getByText('© Mapas')).toBeVisible();
+  const { clear, others } = await drawn.evaluateAll(tiles);
+  expect(clear).toBeGreaterThan(1);
+  expect(others).toBe(0);
+  // What is asked for is each tile's own.
+  const asked = await stage.asked('map.fetchTile');
+  expect(asked).toHaveLength(await drawn.count());
+  // Beneath them lies the base map, drawn.
+  const base = page.locator('.leaflet-tile-pane > :not(.map-streets) canvas').first();
+  await expect(base).toBeAttached();
+});

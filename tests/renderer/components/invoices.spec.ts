@@ -77,3 +77,42 @@ test('an item says when it is billed and what it is worth; a new one is checked 
     },
   ]);
 });
+
+test('an invoice that another window changed while it is being voided is not voided unseen; a second yes is for what there is now', async ({
+  stage,
+}) => {
+  const page = await stage.open('invoice-meanwhile');
+  await page.getByRole('button', { name: 'Anular' }).click();
+  const reason = page.getByLabel('Motivo');
+  await reason.fill('Se emitió de más');
+  await page.getByText('Otra ventana acredita').dispatchEvent('click');
+  await expect(page.getByText('Falta el CUIT')).toBeAttached();
+  await reason.press('Enter');
+  await expect(page.getByRole('alert').last()).toContainText('Otra ventana cambió este comprobante.');
+  await expect(reason).toHaveValue('Se emitió de más');
+  await reason.press('Enter');
+  await expect(page.getByText(/quedó anulada/u)).toBeVisible();
+  expect(await stage.asked('invoices.void')).toMatchObject([{ version: 3 }, { version: 4 }]);
+});
+
+test('a credit is for what its dialog showed to be left, and one that another window made meanwhile is told', async ({
+  stage,
+}) => {
+  const page = await stage.open('invoice-meanwhile');
+  await page.getByRole('button', { name: 'Nota de crédito' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Nota de crédito de la factura/u });
+  await dialog.getByLabel('Importe, con impuestos').fill('5.000,00');
+  await dialog.getByLabel('Motivo').fill('Días sin servicio');
+  await page.getByText('Otra ventana acredita').dispatchEvent('click');
+  await expect(page.getByText('Falta el CUIT')).toBeAttached();
+  await dialog.getByLabel('Motivo').press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('Vuelva a abrirlo para ver los datos de ahora');
+  await expect(dialog.getByText(/29\.990,00 por acreditar/u)).toBeVisible();
+  expect(await stage.asked('creditNotes.issue')).toMatchObject([{ leftCents: 2_999_000 }]);
+});
+
+test('a file of answers that is refused is told', async ({ stage }) => {
+  const page = await stage.open('reporting-refused');
+  await page.getByRole('button', { name: 'Traer respuestas' }).click();
+  await expect(page.getByRole('alert')).toContainText('El archivo pesa más de 1 GB');
+});

@@ -30,3 +30,19 @@ test('what did not go for want of an address goes by one click once there is one
   await expect(page.getByText('3 mensajes en espera de salir.')).toBeVisible();
   expect(await stage.asked('outbox.sendReachable')).toEqual([{}]);
 });
+
+test('an address that another window mended meanwhile is not overwritten unseen: it is told, and what was typed stays', async ({
+  stage,
+}) => {
+  const page = await stage.open('mail-meanwhile');
+  await page.getByRole('row', { name: /Ana Muñoz/u }).click();
+  await page.getByRole('button', { name: 'Cambiar ana@correo.example' }).click();
+  const typed = page.getByLabel('Dirección nueva');
+  await typed.fill('ana@casa.example');
+  await page.getByText('Otra ventana corrige').dispatchEvent('click');
+  await expect(page.getByText('ana@otro.example')).toBeAttached();
+  await typed.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('Otra ventana guardó cambios mientras tanto');
+  await expect(typed).toHaveValue('ana@casa.example');
+  expect(await stage.asked('outbox.changeAddress')).toMatchObject([{ version: 2 }]);
+});

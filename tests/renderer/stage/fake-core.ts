@@ -4,7 +4,8 @@ import { RPCHandler } from '@orpc/server/message-port';
 import type { z } from 'zod';
 import { type Contract, rpcContract } from '../../../src-main/contract';
 import type { Endpoint } from '../../../src-main/contract/endpoint';
-import type { Failure } from '../../../src-main/contract/failures';
+import type { Failure, FailureCode } from '../../../src-main/contract/failures';
+import type { UploadedFile } from '../../../src-renderer/api/files';
 
 type Answer<E> = E extends Endpoint
   ? (input: z.output<E['input']>) => z.input<E['output']> | Promise<z.input<E['output']>>
@@ -48,13 +49,20 @@ function routesOf(core: FakeCore) {
   ]);
 }
 
+/** What the desktop's own dialog hands over of the file that is chosen; nothing is, unless a scene says so. */
+let picked: UploadedFile | { readonly refused: FailureCode } | null = null;
+
+export function nextPick(pick: typeof picked): void {
+  picked = pick;
+}
+
 /** Serves a scene's answers through the port that the desktop's preload would hand over: the window's own way. */
 export function serve(core: FakeCore): void {
   const { port1, port2 } = new MessageChannel();
   new RPCHandler(Object.fromEntries(routesOf(core))).upgrade(port1);
   port1.start();
   const abonado = {
-    pickFile: () => Promise.resolve(null),
+    pickFile: () => Promise.resolve(picked),
     openFile: () => Promise.resolve(true),
     saveFile: () => Promise.resolve(true),
   };

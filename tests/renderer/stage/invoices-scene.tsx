@@ -1,8 +1,11 @@
+import type { Invoice } from '../../../src-main/contract/invoices';
 import type { ToReport } from '../../../src-main/contract/reporting';
 import { calendarDate } from '../../../src-main/contract/values/calendar-date';
 import { cents } from '../../../src-main/contract/values/money';
+import { query, queryClient } from '../../../src-renderer/api/client';
 import { BillingItems, ReportingScreen } from '../../../src-renderer/features/invoices';
-import { type FakeCore, refusal } from './fake-core';
+import { InvoiceDialog } from '../../../src-renderer/features/invoices/invoice-dialog';
+import { type FakeCore, nextPick, refusal } from './fake-core';
 import { everyday } from './office';
 
 const day = (date: string) => calendarDate.parse(date);
@@ -78,6 +81,107 @@ export const itemsCore: FakeCore = {
     retire: () => ({ done: true }),
   },
 };
+
+const issued: Invoice = {
+  id: 7,
+  version: 3,
+  clientId: 1,
+  client: 'Ana Muñoz',
+  plan: 'Fibra 100 Mb',
+  startOn: day('2026-11-01'),
+  endOn: day('2026-11-30'),
+  contractId: 11,
+  internalNumber: 120,
+  typeCode: 'B',
+  pointOfSale: 3,
+  number: null,
+  issuedOn: day('2026-11-01'),
+  dueOn: day('2026-11-10'),
+  totalCents: cents.parse(2_999_000),
+  fiscalState: 'pending',
+  voided: false,
+  issuer: {
+    name: 'Norte Digital S. R. L.',
+    fantasyName: '',
+    condition: 'Responsable Inscripto',
+    taxId: '',
+    grossIncomeNumber: '',
+    address: '',
+    activityStartedOn: null,
+    legend: '',
+    logoId: null,
+  },
+  issuedTo: {
+    name: 'Ana Muñoz',
+    customId: '000001',
+    condition: 'Consumidor final',
+    taxId: '',
+    nationalId: '',
+    address: '',
+    neighborhood: '',
+    city: '',
+    province: '',
+  },
+  document: { code: 'B', name: 'Factura B', isFiscal: false, taxesShown: 'none', legends: [] },
+  netCents: cents.parse(2_999_000),
+  taxCents: cents.parse(0),
+  lines: [],
+  taxes: [],
+  secondDueOn: null,
+  secondSurchargeCents: cents.parse(0),
+  thirdDueOn: null,
+  thirdSurchargeCents: cents.parse(0),
+  authorizationCode: '',
+  authorizationExpiresOn: null,
+  fiscalOn: null,
+  rejectionReason: '',
+  voidReason: null,
+};
+
+/** Another window has the invoice rejected, and credits a part of it, while a dialog is open here: all is read again by itself. */
+export function creditedMeanwhile() {
+  let now = issued;
+  let leftCents = issued.totalCents;
+  const core: FakeCore = {
+    ...everyday,
+    invoices: {
+      get: () => now,
+      void({ version }) {
+        if (version !== now.version) throw refusal({ code: 'CONFLICT', params: { version: now.version } });
+        return { version: version + 1 };
+      },
+    },
+    creditNotes: {
+      list: () => ({ notes: [], leftCents }),
+      preview: ({ totalCents }) => ({ netCents: totalCents, taxes: [] }),
+      issue(input) {
+        if (input.leftCents !== leftCents) throw refusal({ code: 'CONFLICT', params: { version: now.version } });
+        return { id: 1, internalNumber: 1 };
+      },
+    },
+  };
+  function change(): void {
+    now = { ...issued, version: 4, fiscalState: 'rejected', rejectionReason: 'Falta el CUIT' };
+    leftCents = cents.parse(1_000_000);
+    void queryClient.invalidateQueries({ queryKey: query.invoices.key() });
+    void queryClient.invalidateQueries({ queryKey: query.creditNotes.key() });
+  }
+  const element = (
+    <>
+      <button type="button" onClick={change}>
+        Otra ventana acredita
+      </button>
+      <InvoiceDialog id={issued.id} onClose={() => undefined} />
+    </>
+  );
+  return { core, element };
+}
+
+/** Where the file of answers that is chosen is larger than any that is taken. */
+export function RefusedFileScene() {
+  nextPick({ refused: 'FILE_TOO_BIG' });
+  return <ReportingScene />;
+}
 
 export function ReportingScene() {
   return (

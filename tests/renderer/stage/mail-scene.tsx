@@ -1,6 +1,7 @@
-import type { MailRow, MailStatus } from '../../../src-main/contract/outbox';
+import type { MailMessage, MailRow, MailStatus } from '../../../src-main/contract/outbox';
+import { query, queryClient } from '../../../src-renderer/api/client';
 import { MailPill, MailScreen } from '../../../src-renderer/features/mail';
-import type { FakeCore } from './fake-core';
+import { type FakeCore, refusal } from './fake-core';
 import { everyday } from './office';
 
 const AT_MS = Date.UTC(2026, 10, 24, 12);
@@ -83,6 +84,51 @@ export function reachableMailCore(): FakeCore {
       },
     },
   };
+}
+
+const refused: MailMessage = {
+  ...held,
+  state: 'failed',
+  reason: 'badAddress',
+  held: false,
+  text: 'Su factura va adjunta.',
+  html: '<p>Su factura va adjunta.</p>',
+  messageId: '',
+  operator: '',
+  addresses: [{ position: 0, address: 'ana@correo.example', state: 'rejected', answer: '', settledAtMs: AT_MS }],
+  attachments: 1,
+};
+
+/** Another window mends the address while its dialog is open here: the message is read again by itself. */
+export function mendedMeanwhile() {
+  let now = refused;
+  const core: FakeCore = {
+    ...everyday,
+    outbox: {
+      status: () => status({}),
+      list: () => ({ rows: [now], total: 1 }),
+      reachable: () => ({ reachable: 0 }),
+      get: () => now,
+      changeAddress({ version }) {
+        if (version !== now.version) throw refusal({ code: 'CONFLICT', params: { version: now.version } });
+        return { done: true };
+      },
+    },
+  };
+  function change(): void {
+    const addresses = refused.addresses.map((one) => ({ ...one, address: 'ana@otro.example' }));
+    now = { ...refused, version: 3, addresses };
+    void queryClient.invalidateQueries({ queryKey: query.outbox.key() });
+  }
+  const element = (
+    <>
+      <button type="button" onClick={change}>
+        Otra ventana corrige
+      </button>
+      <MailScene />
+    </>
+  );
+  return { core, element };
 }
 
 export function MailScene() {

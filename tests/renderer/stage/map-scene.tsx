@@ -44,8 +44,14 @@ const HUT: ContractShown = {
   stateBy: null,
 };
 
+type Tiles = NonNullable<NonNullable<FakeCore['map']>['fetchTile']>;
+
 /** A client in San Rafael whom nobody has put on the map yet; `map-contract` has a contract that is somewhere. */
-function mapCore(contracts: readonly ContractShown[], position: Position | null = null): FakeCore {
+function mapCore(
+  contracts: readonly ContractShown[],
+  position: Position | null = null,
+  fetchTile: Tiles = () => ({ outcome: 'notPicture', image: '', type: '' }),
+): FakeCore {
   let client: ClientWithBilling = { ...clientWith({}), position };
   const become = (at: Position | null) => {
     client = { ...client, position: at, version: client.version + 1 };
@@ -67,7 +73,7 @@ function mapCore(contracts: readonly ContractShown[], position: Position | null 
         cacheMb: 50,
         version: 1,
       }),
-      fetchTile: () => ({ outcome: 'notPicture', image: '', type: '' }),
+      fetchTile,
     },
     audit: { ...everyday.audit, undoChange: () => become(null) },
   };
@@ -86,6 +92,28 @@ export const mapTagsScene = {
   element: <MapScene />,
 };
 export const mapNowhereScene = { core: mapCore([]), element: <MapScene city="Villa Inventada" /> };
+
+/** A picture of one colour, as a server of streets sends it. */
+function redPicture(): string {
+  const canvas = document.createElement('canvas');
+  canvas.width = 256;
+  canvas.height = 256;
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('a canvas draws');
+  context.fillStyle = 'rgb(255, 0, 0)';
+  context.fillRect(0, 0, 256, 256);
+  return canvas.toDataURL('image/png').replace(/^.*,/u, '');
+}
+
+/** Streets for every second tile of the map alone; between them there are none. */
+export const mapStreetsScene = {
+  core: mapCore([], null, ({ x, y }) =>
+    (x + y) % 2 === 0
+      ? { outcome: 'picture', image: redPicture(), type: 'image/png' }
+      : { outcome: 'notPicture', image: '', type: '' },
+  ),
+  element: <MapScene />,
+};
 
 function MapScene({ city = row.city }: { city?: string }) {
   return (

@@ -16,10 +16,18 @@ import { importHistoryCore, ImportHistoryScene } from './import-history-scene';
 import { importCore, ImportScene, resumedCore } from './import-scene';
 import { itemsCore, ItemsScene, reportingCore, ReportingScene } from './invoices-scene';
 import { legalEntitiesCore, LegalEntitiesScene } from './legal-entities-scene';
+import {
+  creditedMeanwhile,
+  itemsCore,
+  ItemsScene,
+  RefusedFileScene,
+  reportingCore,
+  ReportingScene,
+} from './invoices-scene';
 import { listCore, ListScene } from './list-scene';
 import { searchCore, SearchScene } from './search-scene';
-import { heldMailCore, MailScene, reachableMailCore } from './mail-scene';
-import { mapContractScene, mapNowhereScene, mapScene, mapTagsScene } from './map-scene';
+import { heldMailCore, MailScene, mendedMeanwhile, reachableMailCore } from './mail-scene';
+import { mapContractScene, mapNowhereScene, mapScene, mapStreetsScene, mapTagsScene } from './map-scene';
 import { massCores, MassHistoryScene, MassScene } from './mass-updates-scene';
 import { clientWith, everyday } from './office';
 import { cutsCore, CutsScene, openingCore, OpeningScene } from './states-scene';
@@ -101,6 +109,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['map-contract', mapContractScene],
   ['map-nowhere', mapNowhereScene],
   ['map-tags', mapTagsScene],
+  ['map-streets', mapStreetsScene],
   ['mass-update', { core: massCores.usual(), element: <MassScene /> }],
   ['mass-update-left', { core: massCores.changedMeanwhile(), element: <MassScene /> }],
   ['mass-history', { core: massCores.usual(), element: <MassHistoryScene /> }],
@@ -115,9 +124,12 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['gateway-files', { core: gatewayFilesCore(), element: <GatewayFilesScene /> }],
   ['reporting', { core: reportingCore, element: <ReportingScene /> }],
   ['legal-entities', { core: legalEntitiesCore(), element: <LegalEntitiesScene /> }],
+  ['reporting-refused', { core: reportingCore, element: <RefusedFileScene /> }],
   ['items', { core: itemsCore, element: <ItemsScene /> }],
+  ['invoice-meanwhile', creditedMeanwhile()],
   ['mail-held', { core: heldMailCore(), element: <MailScene /> }],
   ['mail-reachable', { core: reachableMailCore(), element: <MailScene /> }],
+  ['mail-meanwhile', mendedMeanwhile()],
   ['cuts', { core: cutsCore(), element: <CutsScene /> }],
   ['cuts-held', { core: cutsCore(97), element: <CutsScene role="administrator" /> }],
   ['opening', { core: openingCore, element: <OpeningScene /> }],
