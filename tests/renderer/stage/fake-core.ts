@@ -5,7 +5,6 @@ import type { z } from 'zod';
 import { type Contract, rpcContract } from '../../../src-main/contract';
 import type { Endpoint } from '../../../src-main/contract/endpoint';
 import type { Failure, FailureCode } from '../../../src-main/contract/failures';
-import type { UploadedFile } from '../../../src-renderer/api/files';
 
 type Answer<E> = E extends Endpoint
   ? (input: z.output<E['input']>) => z.input<E['output']> | Promise<z.input<E['output']>>
@@ -50,7 +49,7 @@ function routesOf(core: FakeCore) {
 }
 
 /** What the desktop's own dialog hands over of the file that is chosen; nothing is, unless a scene says so. */
-let picked: UploadedFile | { readonly refused: FailureCode } | null = null;
+let picked: { readonly refused: FailureCode } | null = null;
 
 export function nextPick(pick: typeof picked): void {
   picked = pick;
