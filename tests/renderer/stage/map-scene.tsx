@@ -42,6 +42,7 @@ const HUT: ContractShown = {
   equipment: '',
   nextPlan: '',
   stateBy: null,
+  unbilled: null,
 };
 
 /** A client in San Rafael whom nobody has put on the map yet; `map-contract` has a contract that is somewhere. */
