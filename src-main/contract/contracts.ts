@@ -101,6 +101,16 @@ export const contract = contractFields
   .strip();
 export type Contract = z.infer<typeof contract>;
 
+/** Why a live contract is not billed as it stands. */
+export const unbilledReasons = [
+  'billingOff',
+  'clientDeactivated',
+  'disabledWithClient',
+  'disabledBySystem',
+  'disabledByOperator',
+] as const;
+export type UnbilledReason = (typeof unbilledReasons)[number];
+
 /** A contract as the box shows it: catalogues as their names, and what it costs now. */
 const contractShown = contract.extend({
   plan: z.string(),
@@ -112,6 +122,8 @@ const contractShown = contract.extend({
   nextPlan: z.string(),
   /** Who left it as it stands, and when: the last change of its state; '' for the program itself, null for none. */
   stateBy: z.object({ operator: z.string(), atMs: instantMs }).nullable(),
+  /** Null where the next run bills it, and where it has ended. */
+  unbilled: z.enum(unbilledReasons).nullable(),
 });
 export type ContractShown = z.infer<typeof contractShown>;
 

@@ -23,6 +23,14 @@ export const planFields = z.strictObject({
   priceCents: price,
 });
 
+/**
+ * Whether a plan may be sold at a speed, in kb/s: at none it is no internet. 0 stays only where the plan has it already, of a
+ * list that did not say (decision).
+ */
+export function isSoldSpeed(kbps: number, before: number | undefined): boolean {
+  return kbps > 0 || before === 0;
+}
+
 const plan = z.object({
   ...catalogEntry.omit({ kind: true }).shape,
   ...planFields.shape,

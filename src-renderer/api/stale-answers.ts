@@ -17,6 +17,7 @@ export const staleAnswers = {
     query.duplicates.list.key(),
     query.automaticStates.key(),
     query.outbox.reachable.key(),
+    query.contracts.list.key(),
   ],
   'contracts.changed': [
     query.contracts.key(),
@@ -59,6 +60,7 @@ export const staleAnswers = {
     query.billingItems.key(),
     query.automaticStates.key(),
     query.reports.key(),
+    query.contracts.list.key(),
     ...lists,
   ],
   'outbox.changed': [query.outbox.key(), query.mailSettings.key()],

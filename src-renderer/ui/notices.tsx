@@ -17,14 +17,30 @@ interface Notice {
 const NOTICE_MS = 8000;
 const PROBLEM_MS = 12_000;
 
-let count = 0;
-/** Those in sight, with the screen that each is about. */
-const shown = new Map<string, string>();
+/** More of them would stand before what is worked on. */
+const MOST = 3;
 
-function show(kind: 'done' | 'problem', message: (id: string) => ReactNode): void {
+type Kind = 'done' | 'problem';
+
+let count = 0;
+/** Those in sight, the oldest first, with the screen that each is about. */
+const shown = new Map<string, { readonly kind: Kind; readonly about: string }>();
+
+/** The oldest goes for what is new, a problem after all the others. */
+function makeRoom(): void {
+  if (shown.size < MOST) return;
+  const ids = [...shown].toSorted(
+    ([, one], [, other]) => Number(one.kind === 'problem') - Number(other.kind === 'problem'),
+  );
+  const [oldest] = ids;
+  if (oldest) notifications.hide(oldest[0]);
+}
+
+function show(kind: Kind, message: (id: string) => ReactNode): void {
+  makeRoom();
   count += 1;
   const id = `notice-${count}`;
-  shown.set(id, currentPlace().path);
+  shown.set(id, { kind, about: currentPlace().path });
   notifications.show({
     id,
     position: 'bottom-center',
@@ -73,7 +89,7 @@ export function hideNotices(): void {
 export function Notices() {
   const path = usePath();
   useEffect(() => {
-    for (const [id, about] of shown) if (about !== path) notifications.hide(id);
+    for (const [id, { about }] of shown) if (about !== path) notifications.hide(id);
   }, [path]);
   return <Notifications transitionDuration={120} containerWidth={560} />;
 }

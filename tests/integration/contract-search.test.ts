@@ -17,6 +17,10 @@ test('a client is found by the IP, the MAC and the user name of a live contract,
     '010.049.233.020': 'Ana Muñoz',
     '10.49.233.20/32': 'Ana Muñoz',
     '10.49.233': 'Ana Muñoz',
+    '10,49,233,20': 'Ana Muñoz',
+    '10,49,233': 'Ana Muñoz',
+    e4_8d_8c_04_03_c5: 'Ana Muñoz',
+    e4_8d_8c: 'Ana Muñoz',
     'E4:8D:8C:04:03:C5': 'Ana Muñoz',
     'e4-8d-8c-04-03-c5': 'Ana Muñoz',
     'e48d.8c04.03c5': 'Ana Muñoz',
@@ -46,6 +50,7 @@ test('an address inside of a contract’s network finds whose it is, and a v6 by
   await addContract(app, app.anaId, { ip: '10.0.0.8/29' });
   await addContract(app, app.betoId, { ip: '2001:db8:aa::/48' });
   expect(await namesOf(app, { text: '10.0.0.10' })).toEqual(['Ana Muñoz']);
+  expect(await namesOf(app, { text: '10,0,0,10' })).toEqual(['Ana Muñoz']);
   expect(await namesOf(app, { text: 'ana 10.0.0.15' })).toEqual(['Ana Muñoz']);
   expect(await namesOf(app, { text: '10.0.0.16' })).toEqual([]);
   expect(await namesOf(app, { text: '2001:db8:aa::5' })).toEqual(['Beto Ruiz']);

@@ -38,6 +38,8 @@ test('a row says which MAC or user name of its contracts was found, and nothing 
   const why = (typed: string) => foundElsewhere(row, shown, office, searchedWords(typed));
   expect(why('e48d.8c04')).toBe('E4:8D:8C:04:03:C5');
   expect(why('8C:04:03')).toBe('E4:8D:8C:04:03:C5');
+  expect(why('e48d_8c_04')).toBe('E4:8D:8C:04:03:C5');
+  expect(why('49,233')).toBe('10.49.233.20');
   expect(why('ana.ca')).toBe('ana.casa');
   expect(why('ana 49.233')).toBe('10.49.233.20');
   expect(why('ana')).toBe(null);

@@ -17,6 +17,9 @@ test.each([
   ['account.changed', 'clientMessages.countDebtors', query.clientMessages.countDebtors.key()],
   ['contracts.changed', 'invoices.next', query.invoices.next.key()],
   ['catalogs.changed', 'invoices.next', query.invoices.next.key()],
+  // What of a client's contracts is billed.
+  ['clients.changed', 'contracts.list', query.contracts.list.key()],
+  ['billing.changed', 'contracts.list', query.contracts.list.key()],
 ] as const)('%s makes %s old', (kind, _name, key) => {
   expect(isStale(kind, key)).toBe(true);
 });

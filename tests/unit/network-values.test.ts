@@ -7,6 +7,11 @@ test.each([
   ['10.49.233.20', '10.49.233.20'],
   [' 010.049.233.020 ', '10.49.233.20'],
   ['10.49.233.20/32', '10.49.233.20'],
+  ['10,49,233,20', '10.49.233.20'],
+  ['010,49.233 , 20', '10.49.233.20'],
+  ['10 49 233 20', '10.49.233.20'],
+  ['10,0,0,8 / 29', '10.0.0.8/29'],
+  ['2001:db8:: 1', '2001:db8::1'],
   ['10.0.0.8/29', '10.0.0.8/29'],
   ['2001:0DB8:0000:0000:0000:0000:0000:0001', '2001:db8::1'],
   ['2001:db8::1', '2001:db8::1'],
@@ -26,6 +31,13 @@ test.each([
 test.each([
   ['10.49.233', 'shape'],
   ['10.49.233.256', 'shape'],
+  // Which of its numbers the blank parts nobody knows; nor which of two addresses is meant.
+  ['10.49.233.20 1', 'shape'],
+  ['10.49.2 33.20', 'shape'],
+  ['10,49,233', 'shape'],
+  ['10,,49,233,20', 'shape'],
+  ['10.0.0.1, 10.0.0.2', 'shape'],
+  ['2001:db8::1 2', 'shape'],
   ['10.49.233.20.1', 'shape'],
   ['10.49.233.20/33', 'shape'],
   ['10.0.0.0/0', 'shape'],
@@ -66,12 +78,17 @@ test('addresses sort by value, and a network’s bounds are its first and its la
   expect(keyOf('10.0.0.8').endKey).toBe(keyOf('10.0.0.8').key);
 });
 
-test.each(['E4:8D:8C:04:03:C5', 'e4-8d-8c-04-03-c5', 'e48d.8c04.03c5', 'E48D8C0403C5', ' e4 8d 8c 04 03 c5 '])(
-  'the MAC «%s» is read in its style',
-  (typed) => {
-    expect(parseMac(typed)).toBe('e48d8c0403c5');
-  },
-);
+test.each([
+  'E4:8D:8C:04:03:C5',
+  'e4-8d-8c-04-03-c5',
+  'e48d.8c04.03c5',
+  'E48D8C0403C5',
+  ' e4 8d 8c 04 03 c5 ',
+  'e4_8d_8c_04_03_c5',
+  'E4,8D,8C,04,03,C5',
+])('the MAC «%s» is read in its style', (typed) => {
+  expect(parseMac(typed)).toBe('e48d8c0403c5');
+});
 
 test('a MAC is twelve digits, neither all 0 nor all F; what is wrong with another is said', () => {
   expect(parseMac('E4:8D:8C:04:03:C')).toEqual({ problem: 'length', digits: 11 });

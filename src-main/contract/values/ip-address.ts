@@ -17,12 +17,22 @@ interface Address {
   readonly bits: 32 | 128;
 }
 
+/** The four numbers of a v4 with commas, as a keyboard for amounts gives them, or with blanks between them. */
+const V4_OTHERWISE = /^\d{1,3}(?:[.,]\d{1,3}|\s+\d{1,3}){3}(?=\/|$)/u;
+
+/** Blanks beside a sign say nothing; between two digits nobody knows what they part, and they stay. */
+function withoutBlanks(typed: string): string {
+  return typed.trim().replace(/\s*([.,:/[\]])\s*/gu, '$1');
+}
+
 /**
- * Reads an IP as offices type it: v4 (also with leading zeros, which count as decimal), v6 in any of its shortenings, in
- * brackets or with a v4 at its end, and a network by its length (`10.0.0.8/29`). A v4 that is written as v6 is that v4.
+ * Reads an IP as offices type it: v4 (also with leading zeros, which count as decimal, and with commas), v6 in any of its
+ * shortenings, in brackets or with a v4 at its end, and a network by its length (`10.0.0.8/29`). A v4 that is written as v6
+ * is that v4.
  */
 export function parseIp(typed: string): IpAddress | IpProblem {
-  const match = /^\[?(?<address>[0-9a-f.:]+)\]?(?:\/(?<length>\d{1,3}))?$/iu.exec(typed.replace(/\s/gu, ''));
+  const text = withoutBlanks(typed).replace(V4_OTHERWISE, (v4) => v4.replace(/[,\s]+/gu, '.'));
+  const match = /^\[?(?<address>[0-9a-f.:]+)\]?(?:\/(?<length>\d{1,3}))?$/iu.exec(text);
   const { address = '', length } = match?.groups ?? {};
   const read = readV4(address) ?? readV6(address);
   const prefix = length === undefined ? read?.bits : Number(length);

@@ -6,12 +6,20 @@ export interface MacProblem {
   readonly digits: number;
 }
 
+/** Whatever stands between a MAC's digits. */
+const BETWEEN = /[\s:._,-]/gu;
+
+/** A MAC, or a part of one, by its digits alone. */
+export function macDigits(typed: string): string {
+  return typed.replace(BETWEEN, '').toLowerCase();
+}
+
 /**
- * Reads a MAC in any style (`E4:8D:8C:04:03:C5`, `e48d.8c04.03c5`, `E4-8D-8C-04-03-C5`): its twelve digits, lower case. Any
+ * Reads a MAC in any style (`E4:8D:8C:04:03:C5`, `e48d.8c04.03c5`, `E4-8D-8C-04-03-C5`, `e4_8d_8c_04_03_c5`): its twelve digits, lower case. Any
  * twelve are valid but all 0 and all F, which no device has.
  */
 export function parseMac(typed: string): string | MacProblem {
-  const bare = typed.replace(/[\s:.-]/gu, '').toLowerCase();
+  const bare = macDigits(typed);
   const digits = bare.length;
   if (!/^[0-9a-f]*$/u.test(bare)) return { problem: 'letters', digits };
   if (digits !== DIGITS) return { problem: 'length', digits };

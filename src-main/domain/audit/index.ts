@@ -11,5 +11,6 @@ export {
   listAudit,
   listAuditOperators,
   listLastChange,
+  listOfAct,
   requireClientEntry,
 } from './store';

@@ -135,19 +135,20 @@ export function requireClientEntry(db: ReadDb, id: number): ClientEntry {
   return row;
 }
 
-/** What another field of the same contract was before the same act; undefined where the act left it alone. */
-export function findInAct(
-  db: ReadDb,
-  { batchId, clientId, contractId }: ClientEntry,
-  field: string,
-): string | undefined {
+/** What an act changed of a contract, field by field. */
+export function listOfAct(db: ReadDb, { batchId, clientId, contractId }: ClientEntry): ClientEntry[] {
+  const { field, before, beforeId } = auditEntries;
   return db
-    .select({ before: auditEntries.before })
+    .select({ field, before, beforeId })
     .from(auditEntries)
-    .where(
-      and(whereOf(db, { clientId, field, contractId: contractId ?? undefined }), eq(auditEntries.batchId, batchId)),
-    )
-    .get()?.before;
+    .where(and(whereOf(db, { clientId, contractId: contractId ?? undefined }), eq(auditEntries.batchId, batchId)))
+    .all()
+    .map((row) => ({ ...row, batchId, clientId, contractId }));
+}
+
+/** What another field of the same contract was before the same act; undefined where the act left it alone. */
+export function findInAct(db: ReadDb, entry: ClientEntry, field: string): string | undefined {
+  return listOfAct(db, entry).find((one) => one.field === field)?.before;
 }
 
 /** The last time that somebody filled in, by hand, a field of a contract that was blank. */

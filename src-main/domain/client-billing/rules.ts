@@ -6,6 +6,7 @@ import type {
   Tax,
 } from '../../contract/billing-parameters';
 import type { BillingFields } from '../../contract/client-billing';
+import type { Contract, UnbilledReason } from '../../contract/contracts';
 import type { Failure } from '../../contract/failures';
 import { WHOLE_RATE } from '../../contract/values/money';
 
@@ -36,6 +37,26 @@ export function profileOf(
   { profileId }: Pick<BillingFields, 'profileId'>,
 ): BillingProfile | undefined {
   return profiles.find(({ id, isDefault }) => (profileId === null ? isDefault : id === profileId));
+}
+
+/** A contract, and its client, as they stand. */
+export interface StandingOfClient extends Pick<Contract, 'state' | 'disabledBy'> {
+  readonly clientState: 'active' | 'deactivated';
+}
+
+/**
+ * Why a contract that stands so is not billed (domain.md §3.4, §7.3): what the system cut is, and what an operator disabled or
+ * paused is not, but where the profile says otherwise; null where it is billed.
+ */
+export function unbilledStanding(
+  { clientState, state, disabledBy }: StandingOfClient,
+  profile: Pick<BillingProfile, 'billSystemDisabled' | 'billOperatorDisabled'> | undefined,
+): Exclude<UnbilledReason, 'billingOff'> | null {
+  if (clientState === 'deactivated') return 'clientDeactivated';
+  if (state !== 'disabled' || !profile) return null;
+  if (disabledBy === 'client') return 'disabledWithClient';
+  if (disabledBy === 'system') return profile.billSystemDisabled ? null : 'disabledBySystem';
+  return profile.billOperatorDisabled ? null : 'disabledByOperator';
 }
 
 /** Whether the taxes that a price includes leave something of it. */

@@ -88,7 +88,7 @@ const scanned =
 /** An address as it is stored, where it is a whole one; else what was typed of it. */
 function ipKey(text: string): string {
   const ip = parseIp(text);
-  return isIpProblem(ip) ? text.replace(/\s/gu, '').toLowerCase() : ip.text;
+  return isIpProblem(ip) ? text.replace(/\s/gu, '').replaceAll(',', '.').toLowerCase() : ip.text;
 }
 
 const TEXT: Readonly<Record<TextField, (db: ReadDb, typed: Typed) => SQL>> = {

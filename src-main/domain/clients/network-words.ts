@@ -1,13 +1,14 @@
 import { isIpProblem, parseIp } from '../../contract/values/ip-address';
+import { macDigits } from '../../contract/values/mac-address';
 
-const WHOLE_MAC = /^\s*[0-9a-f]{2}(?:[\s:.-]?[0-9a-f]{2}){5}\s*$/iu;
+const WHOLE_MAC = /^\s*[0-9a-f]{2}(?:[\s:._,-]?[0-9a-f]{2}){5}\s*$/iu;
 
 /** Three groups of four are the beginning of a v6 as well: one word already, of which both spellings are looked for. */
 const THREE_GROUPS = /^\s*[0-9a-f]{4}(?::[0-9a-f]{4}){2}\s*$/iu;
 
 /** A whole MAC is one word, also where blanks stand between its pairs. */
 export function joinMac(text: string): string {
-  return WHOLE_MAC.test(text) && !THREE_GROUPS.test(text) ? text.replace(/[\s:.-]/gu, '').toLowerCase() : text;
+  return WHOLE_MAC.test(text) && !THREE_GROUPS.test(text) ? macDigits(text) : text;
 }
 
 /**
@@ -16,7 +17,8 @@ export function joinMac(text: string): string {
  */
 export function networkSpellings(word: string): string[] {
   const spellings: string[] = [];
-  const octets = /^\d{1,3}(?:\.\d{1,3}){2,3}\.?$/u.test(word) ? word.split('.').filter(Boolean).map(Number) : [];
+  const isV4 = /^\d{1,3}(?:[.,]\d{1,3}){2,3}[.,]?$/u.test(word);
+  const octets = isV4 ? word.split(/[.,]/u).filter(Boolean).map(Number) : [];
   if (octets.length > 0 && octets.every((octet) => octet <= 255)) spellings.push(octets.join('.'));
   if (word.includes(':')) {
     const ip = parseIp(word);
@@ -28,6 +30,6 @@ export function networkSpellings(word: string): string[] {
     const ip = parseIp(word);
     if (!isIpProblem(ip)) spellings.push(ip.text);
   }
-  if (/^[0-9a-f]{2,4}(?:[:.-][0-9a-f]{1,4})+[:.-]?$/u.test(word)) spellings.push(word.replace(/[:.-]/gu, ''));
+  if (/^[0-9a-f]{2,4}(?:[:._,-][0-9a-f]{1,4})+[:._,-]?$/u.test(word)) spellings.push(macDigits(word));
   return spellings;
 }

@@ -38,7 +38,7 @@ function ownSpellings(word: string): string[] {
 
 /** A whole address finds whoever has the network that it lies in, as the consumption of that address is theirs. */
 function networkAround(db: ReadDb, word: string): string[] {
-  if (!/^[0-9a-f]*[.:][0-9a-f.:]+$/u.test(word)) return [];
+  if (!/^[0-9a-f]*[.,:][0-9a-f.,:]+$/u.test(word)) return [];
   const ip = parseIp(word);
   const network = isIpProblem(ip) ? undefined : findNetworkAround(db, { ipKey: ip.key, ipEndKey: ip.endKey });
   return network === undefined ? [] : [network];

@@ -11,18 +11,21 @@ import { listDue, requireContract, requireContractClient } from './store';
  */
 export function applyDue(context: CommandContext, today: string): number {
   const due = listDue(context.db, today);
-  for (const contract of due) {
-    if (contract.nextPlanId !== null && contract.nextPlanOn !== null && contract.nextPlanOn <= today) {
-      const terms = { planId: contract.nextPlanId, ownPriceCents: contract.nextOwnPriceCents };
-      changeTerms(context, contract, terms, contract.nextPlanOn, { origin: 'schedule', action: 'updated' });
-    }
-    const now = requireContract(context.db, contract.id);
-    if (now.pausedUntilOn === null || now.pausedUntilOn > today) continue;
-    const { state } = requireContractClient(context.db, now.clientId);
-    const standing = standingUnder(state, decidePauseEnd(standingBeforePause(context, now)));
-    changeContract(context, now, standing, { origin: 'schedule', action: 'pauseEnded' });
-  }
+  for (const contract of due) applyDueTo(context, contract, today);
   return due.length;
+}
+
+/** The same of one live contract: also where what was agreed comes back after its day. Answers the version. */
+export function applyDueTo(context: CommandContext, contract: Contract, today: string): number {
+  if (contract.nextPlanId !== null && contract.nextPlanOn !== null && contract.nextPlanOn <= today) {
+    const terms = { planId: contract.nextPlanId, ownPriceCents: contract.nextOwnPriceCents };
+    changeTerms(context, contract, terms, contract.nextPlanOn, { origin: 'schedule', action: 'updated' });
+  }
+  const now = requireContract(context.db, contract.id);
+  if (now.pausedUntilOn === null || now.pausedUntilOn > today) return now.version;
+  const { state } = requireContractClient(context.db, now.clientId);
+  const standing = standingUnder(state, decidePauseEnd(standingBeforePause(context, now)));
+  return changeContract(context, now, standing, { origin: 'schedule', action: 'pauseEnded' });
 }
 
 const standingBefore = contractSchema.pick({ state: true, disabledBy: true });

@@ -15,7 +15,8 @@ import {
   findContractProblems,
   NO_NEXT_PLAN,
 } from './save';
-import { findLastPlanChange, listShown, requireContract, requireContractClient } from './store';
+import { findLastPlanChange, requireContract, requireContractClient } from './store';
+import { listWithUnbilled } from './unbilled';
 
 const FORM = { origin: 'form' } as const;
 
@@ -36,7 +37,7 @@ function refuse(problem: Failure | null): void {
 export const contractHandlers: FeatureHandlers<typeof contractsContract> = {
   list: {
     read: ({ db, services }, { clientId }) => ({
-      contracts: listShown(db, clientId),
+      contracts: listWithUnbilled(db, clientId),
       today: calendarDate.parse(officeDay(db, services.clock.nowMs())),
     }),
   },

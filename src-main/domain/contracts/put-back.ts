@@ -8,11 +8,15 @@ import {
 } from '../../contract/contracts';
 import { Refusal } from '../../contract/failures';
 import { parseCents } from '../../contract/values/money';
+import type { ReadDb } from '../../data/database';
+import { type ClientEntry, findInAct, findLastFilledIn } from '../audit';
 import type { CommandContext } from '../handler';
 import { officeDay } from '../office';
-import { sameTerms } from './rules';
-import { changeContract, changeTerms, checkContract, checkPlan } from './save';
+import { applyDueTo } from './due';
+import { type NextPlan, sameTerms } from './rules';
+import { changeContract, changeTerms, checkContract, checkPlan, NO_NEXT_PLAN } from './save';
 import { requireContract } from './store';
+import { pauseTakenBy, planTakenBy } from './taken';
 import { termsOfToday } from './terms';
 
 const RESTORE = { origin: 'restore' } as const;
@@ -33,6 +37,8 @@ export interface FormerValue {
   readonly otherHalf?: string | undefined;
   /** Of a state, who had disabled the contract; undefined where the act did not change that. */
   readonly disabledBy?: string | undefined;
+  /** The act that changed it. */
+  readonly act: ClientEntry;
 }
 
 /** Puts one field back to what it was, under the same rules as its form or its button; answers the version. */
@@ -75,8 +81,11 @@ function restoreState(context: CommandContext, before: Contract, { value, disabl
   return changeContract(context, before, next, RESTORE);
 }
 
-/** The former plan or price holds again from today on; what was until then stays to be charged by days. */
-function restoreTerms(context: CommandContext, before: Contract, { field, value }: FormerValue): number {
+/**
+ * The former plan or price holds again from today on; what was until then stays to be charged by days. What is agreed for a
+ * day to come stays, but where the act that is taken back gave it up, or brought it.
+ */
+function restoreTerms(context: CommandContext, before: Contract, { field, value, act }: FormerValue): number {
   if (before.endedOn !== null) throw new Refusal('CONTRACT_ENDED');
   const cents = typeof value === 'string' && value !== '' ? parseCents(value) : null;
   const change = field === 'planId' ? { planId: value } : { ownPriceCents: cents };
@@ -87,14 +96,39 @@ function restoreTerms(context: CommandContext, before: Contract, { field, value 
   checkPlan(context.db, terms.planId);
   const today = officeDay(context.db, context.nowMs);
   if (sameTerms(before, terms)) return before.version;
-  return changeTerms(context, before, terms, today < before.startedOn ? before.startedOn : today, RESTORE);
+  const nextPlan = nextPlanWithout(context.db, before, act, today);
+  const onDate = today < before.startedOn ? before.startedOn : today;
+  return changeTerms(context, before, terms, onDate, { ...RESTORE, nextPlan });
 }
 
-/** A baja that was a mistake: the contract is live again, while its IP and MAC are free. */
+/** What is agreed for a day to come once an act is taken back. */
+function nextPlanWithout(db: ReadDb, before: Contract, act: ClientEntry, today: string): NextPlan {
+  const taken = planTakenBy(db, act);
+  if (before.nextPlanOn === null)
+    return (taken.nextPlanOn ?? '') > today ? { ...NO_NEXT_PLAN, ...taken } : NO_NEXT_PLAN;
+  const { nextPlanId, nextOwnPriceCents, nextPlanOn } = before;
+  return findInAct(db, act, 'contract.nextPlanOn') === ''
+    ? NO_NEXT_PLAN
+    : { nextPlanId, nextOwnPriceCents, nextPlanOn };
+}
+
+/**
+ * A baja that was a mistake: the contract is live again, while its IP and MAC are free, with the pause and the agreed plan
+ * that the baja took. What of these had its day meanwhile is done as if the contract had been live on it.
+ */
 function reopen(context: CommandContext, before: Contract): number {
+  const today = officeDay(context.db, context.nowMs);
   const live = { ...before, endedOn: null };
-  checkContract(context.db, fieldsOf(before), { today: officeDay(context.db, context.nowMs), before: live });
-  return changeContract(context, before, { endedOn: null, endReason: '' }, RESTORE);
+  checkContract(context.db, fieldsOf(before), { today, before: live });
+  const change = { ...takenByEnd(context.db, before), endedOn: null, endReason: '' };
+  changeContract(context, before, change, RESTORE);
+  return applyDueTo(context, requireContract(context.db, before.id), today);
+}
+
+/** What the baja that holds took of a contract: one that was taken back before took nothing of what there was since. */
+function takenByEnd(db: ReadDb, { id, clientId }: Contract): Partial<NextPlan & Pick<Contract, 'pausedUntilOn'>> {
+  const baja = findLastFilledIn(db, clientId, id, 'contract.endedOn');
+  return baja ? { ...pauseTakenBy(db, baja), ...planTakenBy(db, baja) } : {};
 }
 
 const standing = contractSchema.pick({ state: true, disabledBy: true, pausedUntilOn: true });
@@ -113,5 +147,6 @@ export function restoreStandings(
     const was = changes.filter(({ contractId }) => contractId === id);
     const values = was.map(({ field, before }) => [field.replace(/^contract\./u, ''), before === '' ? null : before]);
     changeContract(context, now, standing.parse({ ...now, ...Object.fromEntries(values) }), RESTORE);
+    applyDueTo(context, requireContract(context.db, now.id), officeDay(context.db, context.nowMs));
   }
 }

@@ -119,6 +119,9 @@ export function decidePauseEnd(was: Pick<Standing, 'state' | 'disabledBy'>): Sta
   return { state, disabledBy, stateReason: '', pausedUntilOn: null };
 }
 
+/** A change of plan that is to come; all of it null where none was agreed. */
+export type NextPlan = Pick<Contract, 'nextPlanId' | 'nextOwnPriceCents' | 'nextPlanOn'>;
+
 /** Whether two contracts, or a contract and a wish, are for the same plan at the same price. */
 export function sameTerms(one: ContractTerms, other: ContractTerms): boolean {
   return one.planId === other.planId && one.ownPriceCents === other.ownPriceCents;

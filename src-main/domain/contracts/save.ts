@@ -13,7 +13,14 @@ import { catalogProblems, findPlanPrice, nameCatalogs, retiredProblems } from '.
 import type { CommandContext } from '../handler';
 import { changedContractFields } from './changes';
 import { reasonOf, STANDING } from './reasons';
-import { type ContractKeys, type ReadContract, readContractFields, type Standing, startProblem } from './rules';
+import {
+  type ContractKeys,
+  type NextPlan,
+  type ReadContract,
+  readContractFields,
+  type Standing,
+  startProblem,
+} from './rules';
 import {
   type ContractChange,
   findByIp,
@@ -188,18 +195,21 @@ function isAsAgreed(
   return nextPlanOn === onDate && nextPlanId === terms.planId && nextOwnPriceCents === terms.ownPriceCents;
 }
 
-/** Another plan or price from a day that has come; what was until then is kept, to be charged by days. */
+/**
+ * Another plan or price from a day that has come; what was until then is kept, to be charged by days. What was agreed for a
+ * day to come falls away, which the clerk is told beforehand, but where `nextPlan` says what is agreed then.
+ */
 export function changeTerms(
   context: CommandContext,
   before: Contract,
   terms: ContractTerms,
   onDate: string,
-  how: ChangeHow,
+  { nextPlan = NO_NEXT_PLAN, ...how }: ChangeHow & { readonly nextPlan?: NextPlan },
 ): number {
   const asAgreed = isAsAgreed(before, terms, onDate);
   if (asAgreed) rememberFormer(context.db, before, onDate);
   else keepFormerPlan(context, before, onDate);
-  return changeContract(context, before, { ...terms, ...NO_NEXT_PLAN }, { ...how, asAgreed });
+  return changeContract(context, before, { ...terms, ...nextPlan }, { ...how, asAgreed });
 }
 
 /** A change from a day on: what held until then is remembered. Answers whether it is this change that it is remembered of. */

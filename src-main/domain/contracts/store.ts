@@ -67,8 +67,10 @@ export function listLastPlanChanges(db: ReadDb, contractIds: readonly number[]):
 }
 
 /** With names and prices, the live ones first. */
-export function listShown(db: ReadDb, clientId: number): ContractShown[] {
-  const named = db.all<Omit<ContractShown, keyof Contract | 'stateBy'> & { id: number; planPriceCents: number }>(sql`
+export function listShown(db: ReadDb, clientId: number): Omit<ContractShown, 'unbilled'>[] {
+  const named = db.all<
+    Omit<ContractShown, keyof Contract | 'stateBy' | 'unbilled'> & { id: number; planPriceCents: number }
+  >(sql`
     SELECT k.id, plan.name AS plan, plans.down_kbps AS downKbps, plans.up_kbps AS upKbps,
       plans.price_cents AS planPriceCents, coalesce(node.name, '') AS node,
       coalesce(equipment.name, '') AS equipment, coalesce(next.name, '') AS nextPlan

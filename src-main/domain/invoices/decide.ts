@@ -11,7 +11,7 @@ import type { ExclusionReason } from '../../contract/invoices';
 import type { CalendarDate } from '../../contract/values/calendar-date';
 import { type Cents, sumOf } from '../../contract/values/money';
 import { type Item, type ItemCharges, type ItemCounter, itemsOf, type ItemUse } from '../billing-items';
-import { type DerivedType, deriveInvoiceType, leavesNet, profileOf } from '../client-billing';
+import { type DerivedType, deriveInvoiceType, leavesNet, profileOf, unbilledStanding } from '../client-billing';
 import { type ContractTerms, isInForce, type Line, linesOf, type TaxLine, taxesOf, termsInOrder } from './charges';
 import { type DueDates, dueDatesOf } from './due-dates';
 import type { Period } from './periods';
@@ -109,7 +109,7 @@ const HIGHEST_TOTAL_CENTS = 1_000_000_000_000_000;
 export function decideInvoice(billable: Billable, period: Period, rules: RunRules): InvoiceDraft | Exclusion {
   const { known, issuedOn, unit } = rules;
   const profile = profileOf(known, billable.billing);
-  const standing = standingReason(billable, profile);
+  const standing = unbilledStanding(billable, profile);
   if (standing) return excluded(standing);
   const found = partiesOf(billable, rules);
   if (!profile || 'reason' in found) return excluded('reason' in found ? found.reason : 'incomplete');
@@ -173,17 +173,6 @@ export function chargesOf(
   const settlements = settlementsOf(rules.settlements.now(billed), terms, { prorate, unit, mostCents });
   const chargedCents = sumOf([mostCents, ...settlements.map(({ amountCents }) => amountCents)]);
   return { lines, settlements, items: charged, chargedCents };
-}
-
-function standingReason(
-  { clientState, state, disabledBy }: Billable,
-  profile: ReturnType<typeof profileOf>,
-): ExclusionReason | null {
-  if (clientState === 'deactivated') return 'clientDeactivated';
-  if (state !== 'disabled' || !profile) return null;
-  if (disabledBy === 'client') return 'disabledWithClient';
-  if (disabledBy === 'system') return profile.billSystemDisabled ? null : 'disabledBySystem';
-  return profile.billOperatorDisabled ? null : 'disabledByOperator';
 }
 
 interface Parties {

@@ -1,5 +1,5 @@
 import { Refusal } from '../../contract/failures';
-import type { PlanFields, plansContract } from '../../contract/plans';
+import { isSoldSpeed, type PlanFields, type plansContract } from '../../contract/plans';
 import { type CalendarDate, calendarDate } from '../../contract/values/calendar-date';
 import { writtenCents } from '../../contract/values/money';
 import { changesOf, type FieldChange } from '../audit';
@@ -22,6 +22,12 @@ import {
 
 function detailsOf({ downKbps, upKbps, priceCents }: PlanFields): PlanDetails {
   return { downKbps, upKbps, priceCents };
+}
+
+/** A plan is sold at some speed, both ways. */
+function checkSpeeds(after: PlanDetails, before: PlanDetails | undefined): void {
+  const wrong = (['downKbps', 'upKbps'] as const).find((field) => !isSoldSpeed(after[field], before?.[field]));
+  if (wrong) throw new Refusal('VALIDATION', {}, wrong);
 }
 
 function changedDetails(before: PlanDetails | undefined, after: PlanDetails): FieldChange[] {
@@ -56,6 +62,7 @@ export const planHandlers: FeatureHandlers<typeof plansContract> = {
   },
   create: {
     write(context, fields) {
+      checkSpeeds(fields, undefined);
       const id = createEntry(context, 'plan', fields.name, changedDetails(undefined, detailsOf(fields)));
       savePlanDetails(context.db, id, detailsOf(fields));
       return { id };
@@ -68,6 +75,7 @@ export const planHandlers: FeatureHandlers<typeof plansContract> = {
       if (entry.kind !== 'plan') throw new Refusal('NOT_FOUND');
       const before = findPlanDetails(db, id);
       const after = detailsOf(fields);
+      checkSpeeds(after, before);
       const next = listNextPrices(db).get(id);
       removeNextPrice(db, id);
       if (!before || before.priceCents === after.priceCents) {

@@ -122,7 +122,7 @@ function restoreContract(context: CommandContext, id: number, version: number, e
   const half = { latitude: 'longitude', longitude: 'latitude' }[field];
   const otherHalf = half && findInAct(context.db, entry, `contract.${half}`);
   const disabledBy = findInAct(context.db, entry, 'contract.disabledBy');
-  const restored = putFieldBack(context, before, { field, value, otherHalf, disabledBy });
+  const restored = putFieldBack(context, before, { field, value, otherHalf, disabledBy, act: entry });
   if (field === 'endedOn' && value === '' && before.endedOn !== null) chargeCreditedDays(context, id, before.endedOn);
   return restored;
 }

@@ -1,6 +1,6 @@
 import type { ClientRow } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
-import { parseMac, writtenMac } from '../../../src-main/contract/values/mac-address';
+import { macDigits, parseMac, writtenMac } from '../../../src-main/contract/values/mac-address';
 import { fold } from '../../../src-main/contract/values/text';
 import { columns, type GridColumn } from './columns';
 
@@ -108,18 +108,21 @@ export function foundElsewhere(
   return onContract(row, missing);
 }
 
-/** The IP, MAC or user name of a live contract that has one of these words in it; a MAC in whatever style it was typed. */
+/** The IP, MAC or user name of a live contract that has one of these words in it, in whatever style it was typed. */
 function onContract({ contractText }: ClientRow, words: readonly string[]): string | null {
   const found = contractText
     .split('\n')
-    .find((line) => words.some((word) => holds(line, word) || isPartOfMac(line, word)));
+    .find((line) => words.some((word) => holds(line, word) || holds(line, dotted(word)) || isPartOfMac(line, word)));
   return found === undefined ? null : isMac(found) ? writtenMac(found) : found;
 }
+
+/** An IP that was typed with commas. */
+const dotted = (word: string) => word.replaceAll(',', '.');
 
 const isMac = (line: string) => parseMac(line) === line;
 
 function isPartOfMac(line: string, word: string): boolean {
-  const bare = word.replace(/[:.-]/gu, '');
+  const bare = macDigits(word);
   return bare !== '' && isMac(line) && line.includes(bare);
 }
 

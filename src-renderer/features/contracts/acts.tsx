@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextInput } from '@mantine/core';
 import type { ContractShown } from '../../../src-main/contract/contracts';
+import type { Country } from '../../../src-main/contract/office';
 import { price } from '../../../src-main/contract/plans';
 import { parseCents } from '../../../src-main/contract/values/money';
 import { api } from '../../api/client';
@@ -10,6 +11,8 @@ import { formatAmount, formatDate, formatMoney } from '../../i18n/format';
 import { parseTypedDate } from '../../../src-main/contract/values/typed-date';
 import { DateField } from '../../ui/date-field';
 import { ActDialog } from './act-dialog';
+import { agreedPlanOf } from './agreed-plan';
+import { endContract } from './end-contract';
 import { PlanSelect, usePlans } from './entry-fields';
 
 export type Act = 'enable' | 'alert' | 'disable' | 'pause' | 'changePlan' | 'end';
@@ -107,9 +110,9 @@ function EndUnbegun({ contract, onClose }: ActProps) {
       title={t('contracts.acts.end.title', { plan })}
       text={t('contracts.acts.end.unbegun', { date })}
       confirm={t('contracts.acts.end.name')}
-      done={t('contracts.acts.end.done', { plan, date })}
+      done=""
       danger
-      act={(version, reason) => api.contracts.end({ id, version, endedOn: startedOn, reason })}
+      act={(version, reason) => endContract(contract, { id, version, endedOn: startedOn, reason })}
       onClose={onClose}
     />
   );
@@ -125,10 +128,10 @@ function EndOnDay({ contract, today, onClose }: ActProps) {
       title={t('contracts.acts.end.title', { plan })}
       text={t('contracts.acts.end.text')}
       confirm={t('contracts.acts.end.name')}
-      done={t('contracts.acts.end.done', { plan, date: ended.typed })}
+      done=""
       danger
       findProblem={() => ended.problemAt('endedOn')}
-      act={(version, reason) => api.contracts.end({ id, version, endedOn: ended.require(), reason })}
+      act={(version, reason) => endContract(contract, { id, version, endedOn: ended.require(), reason })}
       onClose={onClose}
     >
       {(errorOf) => (
@@ -141,6 +144,17 @@ function EndOnDay({ contract, today, onClose }: ActProps) {
         />
       )}
     </ActDialog>
+  );
+}
+
+/** What was agreed before for a day to come: the change that is made now takes its place. */
+function GivenUp({ contract, country }: Pick<ActProps, 'contract'> & { readonly country: Country }) {
+  const { t } = useTranslation();
+  if (contract.nextPlanOn === null) return null;
+  return (
+    <p className="contract-note amber">
+      <span>{t('contracts.givesUpPlan', agreedPlanOf(t, contract, country))}</span>
+    </p>
   );
 }
 
@@ -176,6 +190,7 @@ function ChangePlan({ contract, today, onClose }: ActProps) {
     >
       {(errorOf) => (
         <>
+          <GivenUp contract={contract} country={country} />
           <PlanSelect
             name="planId"
             label={t('contractField.planId')}

@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { ContractShown } from '../../../src-main/contract/contracts';
 import type { Country } from '../../../src-main/contract/office';
 import { useOfficeDetails } from '../../api/session';
-import { formatDate, formatMoment, formatMoney } from '../../i18n/format';
+import { formatDate, formatMoment } from '../../i18n/format';
 import { stateReasonWords } from '../../i18n/state-reason';
+import { agreedPlanOf } from './agreed-plan';
 
 interface ContractNotesProps {
   readonly contract: ContractShown;
@@ -17,7 +18,7 @@ interface ContractNotesProps {
 /** What there is to be told of a contract besides its facts: why it is as it is, and what happens when. */
 export function ContractNotes({ contract, country, onCancelPlan }: ContractNotesProps) {
   const { t } = useTranslation();
-  const { endedOn, endReason, notes, nextPlanOn, nextPlan, nextOwnPriceCents } = contract;
+  const { endedOn, endReason, notes, nextPlanOn } = contract;
   return (
     <>
       {endedOn === null ? (
@@ -30,10 +31,7 @@ export function ContractNotes({ contract, country, onCancelPlan }: ContractNotes
       {endedOn === null && nextPlanOn !== null && (
         <div className="contract-note blue">
           <IconCalendarEvent size={16} aria-hidden />
-          <span>
-            {t('contracts.nextPlan', { date: formatDate(nextPlanOn), plan: nextPlan })}
-            {nextOwnPriceCents !== null && `, ${formatMoney(nextOwnPriceCents, country)} ${t('contracts.perMonth')}`}
-          </span>
+          <span>{t('contracts.nextPlan', agreedPlanOf(t, contract, country))}</span>
           {onCancelPlan && (
             <Button size="compact-xs" variant="subtle" onClick={() => onCancelPlan(contract)}>
               {t('contracts.cancelPlan')}

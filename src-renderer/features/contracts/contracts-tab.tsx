@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContractShown } from '../../../src-main/contract/contracts';
-import type { Office } from '../../../src-main/contract/office';
+import type { Country, Office } from '../../../src-main/contract/office';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { formatMoney } from '../../i18n/format';
@@ -121,18 +121,38 @@ function NoContracts({ mayAdd }: { mayAdd: boolean }) {
   );
 }
 
-/** How many there are and what they cost together, whatever their state. */
+/** How many there are, what is billed of them a month, and apart what is not as they stand. */
 function Foot({ live, office, children }: { live: readonly ContractShown[]; office: Office; children: ReactNode }) {
-  const { t } = useTranslation();
-  const total = live.reduce((sum, { priceCents }) => sum + priceCents, 0);
   return (
     <div className="contracts-foot">
-      <span className="contract-muted">
-        {live.length > 0 && t('contracts.total', { count: live.length, amount: formatMoney(total, office.country) })}
-      </span>
+      <span className="contract-muted">{live.length > 0 && <Monthly live={live} country={office.country} />}</span>
       {children}
     </div>
   );
+}
+
+const amountOf = (contracts: readonly ContractShown[], country: Country) =>
+  formatMoney(
+    contracts.reduce((sum, { priceCents }) => sum + priceCents, 0),
+    country,
+  );
+
+/** Of a client that nobody bills, what the contracts cost together: that nothing is billed is no matter of theirs. */
+function Monthly({ live, country }: { live: readonly ContractShown[]; country: Country }) {
+  const { t } = useTranslation();
+  const isBilled = live.some(({ unbilled }) => unbilled !== 'billingOff');
+  const unbilled = live.filter((contract) => contract.unbilled !== null);
+  const billed = live.filter((contract) => contract.unbilled === null);
+  const amount = amountOf(isBilled ? billed : live, country);
+  return [
+    t('contracts.total', { count: live.length, amount }),
+    !isBilled && t('contracts.billingOff'),
+    isBilled &&
+      unbilled.length > 0 &&
+      t('contracts.unbilled', { count: unbilled.length, amount: amountOf(unbilled, country) }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 interface DialogProps extends Pick<ContractsProps, 'contracts' | 'clientId' | 'today'> {

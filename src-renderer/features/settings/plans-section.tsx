@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Plan, planFields } from '../../../src-main/contract/plans';
+import { isSoldSpeed, type Plan, planFields } from '../../../src-main/contract/plans';
 import { calendarDate } from '../../../src-main/contract/values/calendar-date';
 import { parseCents } from '../../../src-main/contract/values/money';
 import { parseMbps } from '../../../src-main/contract/values/speed';
@@ -73,8 +73,15 @@ function draftOf(plan: Plan | null, today: string): PlanDraft {
 
 const datedFields = planFields.extend({ priceFromOn: calendarDate });
 
-function parseDraft({ name, down, up, price, fromOn }: PlanDraft) {
-  const read = { name, downKbps: parseMbps(down), upKbps: parseMbps(up), priceCents: parseCents(price) };
+/** A speed as it was typed; null where it is none that a plan may have. */
+function readSpeed(typed: string, before: number | undefined): number | null {
+  const kbps = parseMbps(typed);
+  return kbps !== null && isSoldSpeed(kbps, before) ? kbps : null;
+}
+
+function parseDraft({ name, down, up, price, fromOn }: PlanDraft, plan: Plan | null) {
+  const [downKbps, upKbps] = [readSpeed(down, plan?.downKbps), readSpeed(up, plan?.upKbps)];
+  const read = { name, downKbps, upKbps, priceCents: parseCents(price) };
   return datedFields.safeParse({ ...read, priceFromOn: fromOn });
 }
 
@@ -92,7 +99,7 @@ function PlanDialog({ plan, today, onClose }: PlanDialogProps) {
   return (
     <DetailsDialog
       title={plan ? t('catalogs.plan.editTitle', { name: plan.name }) : t('catalogs.plan.add')}
-      parse={() => parseDraft(draft)}
+      parse={() => parseDraft(draft, plan)}
       words={{
         name: t('catalogs.nameNeeded'),
         downKbps: t('catalogs.plan.speedProblem'),

@@ -36,6 +36,19 @@ test('a plan is made with its speeds in Mb/s and its price; each mistake stands 
   });
 });
 
+test('a plan is sold at some speed: 0 is refused at its field', async ({ stage }) => {
+  const page = await stage.open('plans');
+  await page.getByRole('button', { name: 'Agregar plan' }).click();
+  await field(page, 'Nombre').fill('Nada');
+  await field(page, 'Bajada (Mb/s)').fill('0');
+  await field(page, 'Subida (Mb/s)').fill('0,0');
+  await field(page, 'Precio final por mes').fill('1.000');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Escriba una velocidad en Mb/s mayor que 0, como 100 o 0,5.')).toHaveCount(2);
+  await expect(field(page, 'Bajada (Mb/s)')).toBeFocused();
+  expect(await stage.asked('plans.create')).toEqual([]);
+});
+
 test('a save that the core does not live to answer says that the connection was cut, and keeps what was typed', async ({
   stage,
 }) => {

@@ -21,7 +21,9 @@ test('each contract says its state, its price and how it is reached; the ended o
   await expect(card(page, 'Rural 10 Mb')).toContainText(/Lo deshabilitó el sistema\.\s+Abonado, 20\/11\/2026/u);
   await expect(card(page, 'Rural 10 Mb')).not.toContainText('deuda');
   await expect(card(page, 'Cámaras 2 Mb')).toContainText('Desde el 01/12/2026: Fibra 100 Mb');
-  await expect(page.getByText(/^3 contratos · \$\s21\.400,00 por mes$/u)).toBeVisible();
+  await expect(
+    page.getByText(/^3 contratos · \$\s20\.400,00 por mes · 1 no se factura ahora: \$\s1\.000,00$/u),
+  ).toBeVisible();
   await expect(card(page, 'Viejo 5 Mb')).toBeHidden();
   await page.getByText('1 contrato de baja').click();
   await expect(card(page, 'Viejo 5 Mb')).toContainText('De baja desde el 02/05/2026: Se mudó');
@@ -95,6 +97,48 @@ test('a pause, a change of plan and a baja are sent with their day, typed with t
 
   await page.getByRole('button', { name: 'Cancelar el cambio' }).click();
   await expect.poll(() => stage.asked('contracts.cancelPlanChange')).toMatchObject([{ id: 3 }]);
+});
+
+test('a change of plan says what was agreed before, and that it falls away', async ({ stage }) => {
+  const page = await stage.open('contracts');
+  const change = (plan: string) => card(page, plan).getByRole('button', { name: 'Cambiar plan' }).click();
+  await change('Fibra 100 Mb');
+  await expect(page.getByRole('dialog')).not.toContainText('acordado');
+  await page.keyboard.press('Escape');
+  await change('Cámaras 2 Mb');
+  await expect(page.getByRole('dialog')).toContainText(
+    'Hay un cambio acordado desde el 01/12/2026: Fibra 100 Mb. Con este cambio queda sin efecto.',
+  );
+});
+
+test('a baja is taken back from its notice, which says what came back with the contract', async ({ stage }) => {
+  const page = await stage.open('contracts');
+  await page.getByRole('button', { name: 'Más acciones de Cámaras 2 Mb' }).click();
+  await page.getByRole('menuitem', { name: 'Dar de baja' }).click();
+  await field(page, 'Motivo').fill('Se mudó');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Cámaras 2 Mb está de baja desde el 24/11/2026.')).toBeVisible();
+  await page.getByRole('button', { name: 'Deshacer' }).click();
+  await expect(page.getByRole('status')).toContainText(
+    'Cámaras 2 Mb está vigente otra vez. En pausa hasta el 20/12/2026. Desde el 01/12/2026: Fibra 100 Mb.',
+  );
+  expect(await stage.asked('audit.list')).toMatchObject([{ contractId: 3, field: 'contract.endedOn', limit: 1 }]);
+  expect(await stage.asked('audit.putBack')).toEqual([{ entryId: 77, version: 1 }]);
+});
+
+test('at most three notices are in sight, the newest of them, and what is below is still reached', async ({
+  stage,
+}) => {
+  const page = await stage.open('notices');
+  await page.getByRole('button', { name: 'Cinco avisos' }).click();
+  const notices = page.locator('.notice');
+  await expect(notices.filter({ hasText: 'Aviso 5' })).toBeVisible();
+  await expect(notices).toHaveText([/Problema 1/u, /Aviso 4/u, /Aviso 5/u]);
+  const last = page.getByRole('button', { name: 'Abajo de todo' });
+  await last.scrollIntoViewIfNeeded();
+  await page.mouse.move(0, 0);
+  const [foot, top] = [await last.boundingBox(), await notices.first().boundingBox()];
+  expect((foot?.y ?? 0) + (foot?.height ?? 0)).toBeLessThanOrEqual(top?.y ?? 0);
 });
 
 test('a contract that has not begun ends without a day to choose, and its dialog says what becomes of it', async ({

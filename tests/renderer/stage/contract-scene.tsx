@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { AuditEntry } from '../../../src-main/contract/audit';
 import { type ContractShown, contract as contractSchema } from '../../../src-main/contract/contracts';
 import { price } from '../../../src-main/contract/plans';
 import { calendarDate } from '../../../src-main/contract/values/calendar-date';
@@ -39,7 +40,14 @@ export function contractWith(more: Partial<ContractShown>): ContractShown {
     createdAtMs: 1,
     updatedAtMs: 1,
   });
-  const names = { plan: 'Fibra 100 Mb', node: 'Cerro Norte', equipment: '', nextPlan: '', stateBy: null };
+  const names = {
+    plan: 'Fibra 100 Mb',
+    node: 'Cerro Norte',
+    equipment: '',
+    nextPlan: '',
+    stateBy: null,
+    unbilled: null,
+  };
   return { ...stored, ...names, downKbps: 100_000, upKbps: 50_000, priceCents: price.parse(1_230_000), ...more };
 }
 
@@ -61,6 +69,7 @@ const paused = contractWith({
   priceCents: price.parse(100_000),
   state: 'disabled',
   disabledBy: 'operator',
+  unbilled: 'disabledByOperator',
   stateReason: 'Viaja',
   pausedUntilOn: day('2026-12-20'),
   nextPlanId: 31,
@@ -93,9 +102,29 @@ const around: FakeCore = {
   plans: { list: () => ({ plans, today: day('2026-11-24') }) },
 };
 
+const endEntry: AuditEntry = {
+  id: 77,
+  batchId: 'baja',
+  atMs: Date.UTC(2026, 10, 24, 12),
+  operator: 'Ana Ruiz',
+  origin: 'form',
+  action: 'ended',
+  field: 'contract.endedOn',
+  before: '',
+  after: '2026-11-24',
+  contractId: 3,
+  contract: 'Cámaras 2 Mb',
+  over: null,
+  reason: '',
+};
+
 /** Every kind of contract; the IP that ends in 9 is another client's. */
 export const contractsCore: FakeCore = {
   ...around,
+  audit: {
+    list: () => ({ entries: [endEntry], total: 1 }),
+    putBack: ({ version }) => ({ version: version + 1 }),
+  },
   contracts: {
     list: () => ({ contracts: [contractWith({}), cut, paused, ended], today: TODAY }),
     check: ({ draft }) => ({

@@ -42,6 +42,7 @@ const HUT: ContractShown = {
   equipment: '',
   nextPlan: '',
   stateBy: null,
+  unbilled: null,
 };
 
 type Tiles = NonNullable<NonNullable<FakeCore['map']>['fetchTile']>;

@@ -30,6 +30,7 @@ import { heldMailCore, MailScene, mendedMeanwhile, reachableMailCore } from './m
 import { mapContractScene, mapNowhereScene, mapScene, mapStreetsScene, mapTagsScene } from './map-scene';
 import { massCores, MassHistoryScene, MassScene } from './mass-updates-scene';
 import { clientWith, everyday } from './office';
+import { NoticesScene } from './notices-scene';
 import { cutsCore, CutsScene, openingCore, OpeningScene } from './states-scene';
 
 interface Scene {
@@ -91,6 +92,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['account-stale', { core: accountCore(true), element: <AccountScene /> }],
   ['audit', { core: auditCore, element: <AuditScene /> }],
   ['contracts', { core: contractsCore, element: <ContractScene /> }],
+  ['notices', { core: contractsCore, element: <NoticesScene /> }],
   ['contracts-viewer', { core: contractsCore, element: <ContractScene mayWrite={false} /> }],
   ['contracts-deactivated', { core: contractsCore, element: <ContractScene clientActive={false} /> }],
   ['contracts-meanwhile', changedMeanwhile()],

@@ -35,6 +35,9 @@ export const contracts = {
     noneNext: 'Add the first one to say which service there is and from which node it comes.',
     total_one: '{{count}} contract · {{amount}} a month',
     total_other: '{{count}} contracts · {{amount}} a month',
+    billingOff: 'not billed',
+    unbilled_one: '{{count}} is not billed now: {{amount}}',
+    unbilled_other: '{{count}} are not billed now: {{amount}}',
     glance_one: '{{count}} contract',
     glance_other: '{{count}} contracts',
     ended_one: '{{count}} ended contract',
@@ -49,6 +52,7 @@ export const contracts = {
       client: 'It was disabled when the client was deactivated. Enable it if they are back.',
     },
     nextPlan: 'From {{date}}: {{plan}}',
+    givesUpPlan: 'A change was agreed from {{date}}: {{plan}}. With this one it falls away.',
     cancelPlan: 'Cancel the change',
     planCancelled: 'The change of plan was cancelled: it stays with the present one.',
     add: 'Add contract',
@@ -113,6 +117,7 @@ export const contracts = {
         unbegun:
           'The contract has not begun: it ends on {{date}}, the day on which it would have. It frees its IP and its MAC now, and nothing is billed.',
         done: '{{plan}} ended on {{date}}.',
+        undone: '{{plan}} is live again.',
       },
     },
     problems: {
@@ -167,7 +172,7 @@ export const contracts = {
       fromProblem: 'Write a day, such as 01/12/2026.',
       next: '{{price}} from {{date}}',
       empty: 'There are no plans yet. Add the first one: a contract needs one.',
-      speedProblem: 'Type a speed in Mb/s, like 100 or 0.5.',
+      speedProblem: 'Type a speed in Mb/s above 0, like 100 or 0.5.',
       priceProblem: 'Type an amount, like 12,300.00; up to 10,000,000,000.',
     },
     node: {

@@ -35,6 +35,9 @@ export const contracts = {
     noneNext: 'Agregue el primero para decir qué servicio tiene y por qué nodo le llega.',
     total_one: '{{count}} contrato · {{amount}} por mes',
     total_other: '{{count}} contratos · {{amount}} por mes',
+    billingOff: 'no se le factura',
+    unbilled_one: '{{count}} no se factura ahora: {{amount}}',
+    unbilled_other: '{{count}} no se facturan ahora: {{amount}}',
     glance_one: '{{count}} contrato',
     glance_other: '{{count}} contratos',
     ended_one: '{{count}} contrato de baja',
@@ -49,6 +52,7 @@ export const contracts = {
       client: 'Se deshabilitó cuando se desactivó al cliente. Habilítelo si volvió.',
     },
     nextPlan: 'Desde el {{date}}: {{plan}}',
+    givesUpPlan: 'Hay un cambio acordado desde el {{date}}: {{plan}}. Con este cambio queda sin efecto.',
     cancelPlan: 'Cancelar el cambio',
     planCancelled: 'El cambio de plan se canceló: sigue con el de ahora.',
     add: 'Agregar contrato',
@@ -113,6 +117,7 @@ export const contracts = {
         unbegun:
           'El contrato todavía no empezó: queda de baja el {{date}}, el día en que iba a empezar. Libera ya su IP y su MAC, y no se factura nada.',
         done: '{{plan}} está de baja desde el {{date}}.',
+        undone: '{{plan}} está vigente otra vez.',
       },
     },
     problems: {
@@ -167,7 +172,7 @@ export const contracts = {
       fromProblem: 'Escriba un día, como 01/12/2026.',
       next: '{{price}} desde el {{date}}',
       empty: 'Todavía no hay planes. Agregue el primero: un contrato necesita uno.',
-      speedProblem: 'Escriba una velocidad en Mb/s, como 100 o 0,5.',
+      speedProblem: 'Escriba una velocidad en Mb/s mayor que 0, como 100 o 0,5.',
       priceProblem: 'Escriba un importe, como 12.300,00.',
     },
     node: {

@@ -1,0 +1,28 @@
+import { type Contract, contractTerms } from '../../contract/contracts';
+import { calendarDate } from '../../contract/values/calendar-date';
+import { parseCents } from '../../contract/values/money';
+import type { ReadDb } from '../../data/database';
+import { type ClientEntry, listOfAct } from '../audit';
+import type { NextPlan } from './rules';
+import { termsOfToday } from './terms';
+
+/** The pause that an act took of a contract, as the audit has it; nothing where it took none. */
+export function pauseTakenBy(db: ReadDb, act: ClientEntry): Partial<Pick<Contract, 'pausedUntilOn'>> {
+  const pause = listOfAct(db, act).find(({ field }) => field === 'contract.pausedUntilOn');
+  return pause && pause.before !== '' ? { pausedUntilOn: calendarDate.parse(pause.before) } : {};
+}
+
+/**
+ * The agreed plan that an act took of a contract, with its price and its day; nothing where it took none, or where the plan
+ * is gone since, which keeps nothing else from coming back. One that was merged since stands as the one that it went into.
+ */
+export function planTakenBy(db: ReadDb, act: ClientEntry): Partial<NextPlan> {
+  const taken = new Map(listOfAct(db, act).map((entry) => [entry.field, entry]));
+  const day = calendarDate.safeParse(taken.get('contract.nextPlanOn')?.before);
+  const cents = taken.get('contract.nextOwnPriceCents')?.before ?? '';
+  const planId = taken.get('contract.nextPlanId')?.beforeId;
+  const read = contractTerms.safeParse({ planId, ownPriceCents: cents === '' ? null : parseCents(cents) });
+  const terms = day.success && read.success ? termsOfToday(db, read.data) : undefined;
+  if (!terms || !day.success) return {};
+  return { nextPlanId: terms.planId, nextOwnPriceCents: terms.ownPriceCents, nextPlanOn: day.data };
+}
