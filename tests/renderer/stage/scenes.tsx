@@ -14,7 +14,6 @@ import { gatewayFilesCore, GatewayFilesScene } from './gateway-files-scene';
 import { gatewayCores, GatewaysScene } from './gateways-scene';
 import { importHistoryCore, ImportHistoryScene } from './import-history-scene';
 import { importCore, ImportScene, resumedCore } from './import-scene';
-import { itemsCore, ItemsScene, reportingCore, ReportingScene } from './invoices-scene';
 import { legalEntitiesCore, LegalEntitiesScene } from './legal-entities-scene';
 import {
   creditedMeanwhile,
