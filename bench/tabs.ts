@@ -48,7 +48,9 @@ const LISTEN_FOR_REST = `(() => {
         });
         rest();
       });
-      observer.observe(box, { childList: true, subtree: true, characterData: true, attributes: true });
+      // An input's name is written again at each drawing, the same: nobody sees that.
+      const seen = ['class', 'style', 'title', 'src', 'href', 'hidden', 'value'];
+      observer.observe(box, { childList: true, subtree: true, characterData: true, attributeFilter: seen });
       rest();
     },
     { capture: true },
