@@ -33,8 +33,8 @@ export async function measureConsumptionMonth(folder: string): Promise<Measured[
 }
 
 const SAMPLES = 1_000_000;
-/** What memory grows from. */
-const PART = SAMPLES / 4;
+/** What memory is looked at by: four times as many. */
+const GROWN = SAMPLES * 4;
 /** How often a window asks meanwhile, in milliseconds. */
 const ASK_MS = 20;
 const ADDRESSES = 1000;
@@ -42,12 +42,12 @@ const EVERY_S = 300;
 /** The last sample lies before any clock that this runs by. */
 const LAST_S = Date.UTC(2026, 10, 20) / 1000;
 
-/** A file of samples as an office's monitoring writes it, a part of it, and four empty offices that have the addresses. */
+/** A file of samples as an office's monitoring writes it, one four times as long, and four empty offices that have the addresses. */
 export async function prepareSamples(folder: string): Promise<void> {
   const work = samplesFolder(folder);
   rmSync(work, { recursive: true, force: true });
   await seed(join(work, 'app'), ADDRESSES, null);
-  for (const other of ['floor', 'part', 'asked']) {
+  for (const other of ['floor', 'grown', 'asked']) {
     mkdirSync(join(work, other), { recursive: true });
     copyFileSync(join(work, 'app', 'abonado.db'), join(work, other, 'abonado.db'));
   }
@@ -58,7 +58,7 @@ export async function prepareSamples(folder: string): Promise<void> {
     .all();
   sqlite.close();
   writeFileSync(join(work, 'consumo.csv'), samplesOf(ips, SAMPLES / ADDRESSES));
-  writeFileSync(join(work, 'parte.csv'), samplesOf(ips, PART / ADDRESSES));
+  writeFileSync(join(work, 'consumo-largo.csv'), samplesOf(ips, GROWN / ADDRESSES));
 }
 
 /** `each` samples of every address, those of an address together. */
@@ -95,11 +95,12 @@ async function countSamples({ call }: Office, fileToken: string, samples: number
   if (done.known !== samples) throw new Error(`counted ${done.known} of ${samples}`);
 }
 
-/** What a part of the samples takes of memory at its peak, in MiB: what grows with them is told by the whole. */
-async function peakOfPart(work: string): Promise<number> {
-  const office = await openOffice(join(work, 'part'));
+/** What four times as many samples take of memory at their peak, in MiB. */
+async function peakOfGrown(work: string): Promise<number> {
+  const office = await openOffice(join(work, 'grown'));
+  const fileToken = await handOver(office, join(work, 'consumo-largo.csv'));
   forgetPeak();
-  await countSamples(office, await handOver(office, join(work, 'parte.csv')), PART);
+  await countSamples(office, fileToken, GROWN);
   const peak = peakMb();
   await office.core.app.close();
   return peak;
@@ -125,7 +126,6 @@ async function answersDuring({ call }: Office, work: () => Promise<unknown>): Pr
 /** A million samples from the file to the sums. */
 export async function measureSamples(folder: string): Promise<Measured[]> {
   const work = samplesFolder(folder);
-  const partPeak = await peakOfPart(work);
   const office = await openOffice(join(work, 'app'));
   const idle = medianOf(await delaysDuring(() => wait(IDLE_MS)));
   const fileToken = await handOver(office, join(work, 'consumo.csv'));
@@ -143,12 +143,12 @@ export async function measureSamples(folder: string): Promise<Measured[]> {
     },
   });
   await office.core.app.close();
+  const growth = Math.max(0, Math.round((await peakOfGrown(work)) - result.peak_rss_mb));
   const answers = await measureAnswers(work);
   rmSync(work, { recursive: true, force: true });
-  const growth = Math.max(0, Math.round(result.peak_rss_mb - partPeak));
   return [
     result,
-    { ...result, name: 'import_consumption_growth', peak_rss_mb: growth },
+    { ...result, name: 'import_consumption_growth', n: GROWN, peak_rss_mb: growth },
     summarize('import_consumption_core_delay', delays, idle),
     summarize('import_consumption_core_delay_worst', [Math.max(...delays)], idle, delays.length),
     answers,
