@@ -64,7 +64,7 @@ export const furtherScreens: readonly Route[] = [
 /** The tabs of the box that come in with them: what draws charts, maps and codes is read later than the list. */
 export const furtherPanels: BoxPanels = {
   consumption: ({ row, restingId, office }) =>
-    restingId !== null && <ConsumptionTab key={restingId} clientId={restingId} name={row.name} office={office} />,
+    restingId !== null && <ConsumptionTab clientId={restingId} name={row.name} office={office} />,
   gateways: ({ row, restingId, ...given }) =>
     restingId !== null && <GatewaysTab key={restingId} client={row} {...given} />,
   devices: ({ row, restingId, ...given }) =>

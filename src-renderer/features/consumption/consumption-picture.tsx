@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientConsumption } from '../../../src-main/contract/consumption';
 import { api } from '../../api/client';
@@ -88,50 +88,59 @@ export function ConsumptionPicture({ data, asked, name, timeZone }: ConsumptionP
 }
 
 /** The same as a table, for who does not see the picture, or wants to read a value. */
-function Numbers({ data: { points, bucket, hours, totals } }: { data: ClientConsumption }) {
+function Numbers({ data }: { readonly data: ClientConsumption }) {
+  const { t } = useTranslation();
+  // Closed it is not drawn: at each row that is selected it would take as long as the chart.
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="consumption-numbers" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('consumption.table')}</summary>
+      {open && <NumbersTable data={data} />}
+    </details>
+  );
+}
+
+function NumbersTable({ data: { points, bucket, hours, totals } }: { readonly data: ClientConsumption }) {
   const { t } = useTranslation();
   // An hour that a clock change repeats has the same name twice.
   const rows = points.map((point, at) => ({ ...point, at }));
   return (
-    <details className="consumption-numbers">
-      <summary>{t('consumption.table')}</summary>
-      <table className="consumption-table">
-        <thead>
-          <tr>
-            <th scope="col">{t(`consumption.when.${kindOf({ bucket, hours })}`, { hours })}</th>
-            <th scope="col" className="number">
-              {t('consumption.down')}
-            </th>
-            <th scope="col" className="number">
-              {t('consumption.up')}
-            </th>
+    <table className="consumption-table">
+      <thead>
+        <tr>
+          <th scope="col">{t(`consumption.when.${kindOf({ bucket, hours })}`, { hours })}</th>
+          <th scope="col" className="number">
+            {t('consumption.down')}
+          </th>
+          <th scope="col" className="number">
+            {t('consumption.up')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.at}>
+            <th scope="row">{bucketWords({ bucket, hours }, row.wallMs)}</th>
+            {row.known ? (
+              <>
+                <td className="number">{formatBytes(row.down)}</td>
+                <td className="number">{formatBytes(row.up)}</td>
+              </>
+            ) : (
+              <td className="number" colSpan={2}>
+                {t('consumption.notKnown')}
+              </td>
+            )}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.at}>
-              <th scope="row">{bucketWords({ bucket, hours }, row.wallMs)}</th>
-              {row.known ? (
-                <>
-                  <td className="number">{formatBytes(row.down)}</td>
-                  <td className="number">{formatBytes(row.up)}</td>
-                </>
-              ) : (
-                <td className="number" colSpan={2}>
-                  {t('consumption.notKnown')}
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t('consumption.total')}</th>
-            <td className="number">{formatBytes(totals.down)}</td>
-            <td className="number">{formatBytes(totals.up)}</td>
-          </tr>
-        </tfoot>
-      </table>
-    </details>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{t('consumption.total')}</th>
+          <td className="number">{formatBytes(totals.down)}</td>
+          <td className="number">{formatBytes(totals.up)}</td>
+        </tr>
+      </tfoot>
+    </table>
   );
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core';
 import { IconChartLine, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import {
@@ -36,24 +36,31 @@ export function ConsumptionTab({ clientId, name, office }: ConsumptionTabProps) 
   const [period, setPeriod] = useRemembered('abonado.consumption.period', remembered, 'month');
   const [back, setBack] = useState(0);
   const [contractId, setContractId] = useState<number | null>(null);
+  const [ofId, setOfId] = useState(clientId);
+  if (ofId !== clientId) {
+    setOfId(clientId);
+    setBack(0);
+    setContractId(null);
+  }
   const asked: Asked = { clientId, period, back, ...(contractId === null ? {} : { contractId }) };
   const answer = useQuery({
     ...query.consumption.ofClient.queryOptions({ input: asked }),
     placeholderData: keepPreviousData,
   });
+  const isWaiting = useOthersShown(clientId, answer.isPlaceholderData);
   if (answer.isPending) return <LoadingPanel />;
   if (answer.error) {
     return <FailedPanel text={failureWords(readFailure(answer.error))} onRetry={() => void answer.refetch()} />;
   }
   const { data } = answer;
   if (data.dataUntilMs === null || data.contracts.length === 0)
-    return <NothingYet noData={data.dataUntilMs === null} />;
+    return isWaiting ? <LoadingPanel /> : <NothingYet noData={data.dataUntilMs === null} />;
   const choose = (next: ConsumptionPeriod) => {
     setPeriod(next);
     setBack(0);
   };
   return (
-    <div className="consumption">
+    <div className={isWaiting ? 'consumption waiting' : 'consumption'}>
       <div className="consumption-bar">
         <Periods period={period} onPeriod={choose} />
         <span className="consumption-steps">
@@ -84,6 +91,16 @@ export function ConsumptionTab({ clientId, name, office }: ConsumptionTabProps) 
       <ConsumptionPicture data={data} asked={asked} name={name} timeZone={office.timeZone} />
     </div>
   );
+}
+
+/**
+ * Whether the figures at hand are still another client's. What draws them stays from row to row, since to make it anew takes
+ * longer than to ask; it shows nothing of one client under the name of another.
+ */
+function useOthersShown(clientId: number, isPlaceholder: boolean): boolean {
+  const shownId = useRef(clientId);
+  if (!isPlaceholder) shownId.current = clientId;
+  return shownId.current !== clientId;
 }
 
 function NothingYet({ noData }: { noData: boolean }) {

@@ -35,6 +35,23 @@ test('the period and the contract are chosen, and earlier ones walked to', async
   ]);
 });
 
+test('until the figures of the next client come, nothing of the one before stands under their name', async ({
+  stage,
+}) => {
+  const page = await stage.open('consumption');
+  await page.getByRole('button', { name: 'Período anterior' }).click();
+  await expect(page.getByText('124 GB', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Cliente 5' }).click();
+  await expect
+    .poll(() => stage.asked('consumption.ofClient'))
+    .toContainEqual({ clientId: 5, period: 'month', back: 0 });
+  await expect(page.getByText('124 GB', { exact: true })).toBeHidden();
+  await expect(page.getByRole('img', { name: /^Consumo de/u })).toBeHidden();
+  await page.evaluate(() => window.dispatchEvent(new Event('answered')));
+  await expect(page.getByText('496 GB', { exact: true })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Consumo de Cliente 5, .*: 496 GB de bajada/u })).toBeVisible();
+});
+
 test('what lies before the first sample is unknown, and no zero; the last day says which one it is', async ({
   stage,
 }) => {

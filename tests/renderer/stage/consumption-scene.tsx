@@ -59,10 +59,20 @@ function answer({
   return { contracts: shown, bucket, hours: isSparse ? 2 : 1, points, totals, lastDay: totals, ...known };
 }
 
+/** Whose figures come when the spec says so. */
+const LATE_ID = 5;
+
+function answerWhenTold(asked: Parameters<typeof answer>[0]) {
+  if (asked.clientId !== LATE_ID) return answer(asked);
+  return new Promise<ReturnType<typeof answer>>((told) =>
+    window.addEventListener('answered', () => told(answer({ ...asked, clientId: 4 })), { once: true }),
+  );
+}
+
 export const consumptionCore: FakeCore = {
   ...everyday,
   consumption: {
-    ofClient: answer,
+    ofClient: answerWhenTold,
     saveNumbers: ({ fileName }) => ({ fileToken: 'numbers', fileName: `${fileName}.csv` }),
     savePicture: ({ fileName }) => ({ fileToken: 'picture', fileName: `${fileName}.png` }),
   },
@@ -73,12 +83,12 @@ export function ConsumptionScene() {
   const [clientId, setClientId] = useState(1);
   return (
     <div style={{ width: 440, padding: 16 }}>
-      {[1, 2, 3, 4].map((id) => (
+      {[1, 2, 3, 4, LATE_ID].map((id) => (
         <button key={id} type="button" onClick={() => setClientId(id)}>
           Cliente {id}
         </button>
       ))}
-      <ConsumptionTab key={clientId} clientId={clientId} name={`Cliente ${clientId}`} office={office} />
+      <ConsumptionTab clientId={clientId} name={`Cliente ${clientId}`} office={office} />
     </div>
   );
 }
