@@ -23,7 +23,7 @@ const firstPanels: BoxPanels = {
       <ContractGlance row={row} />
     ),
   audit: ({ restingId, office, mayWrite }) =>
-    restingId !== null && <AuditTab key={restingId} clientId={restingId} office={office} mayWrite={mayWrite} />,
+    restingId !== null && <AuditTab clientId={restingId} office={office} mayWrite={mayWrite} />,
   data: ({ row, restingId, office, mayWrite }) => (
     <DataTab
       row={row}

@@ -10,6 +10,7 @@ import { useFieldName } from '../../i18n/field-names';
 import { formatNumber } from '../../i18n/format';
 import { failureWords, i18n, undoFailureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
+import { useOthersShown } from '../../ui/others-shown';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { actsOf } from './audit-acts';
 import { type AuditFilter, AuditFilters, askedBy, NO_FILTER } from './audit-filters';
@@ -43,6 +44,8 @@ function useAudit(clientId: number, filter: AuditFilter) {
     }),
   );
 }
+
+type DefinedAudit = Extract<ReturnType<typeof useAudit>, { readonly data: object }>;
 
 /** The version that a value is put back over: the client's, or its contract's. */
 async function versionOf(clientId: number, contractId: number | null): Promise<number> {
@@ -107,19 +110,35 @@ async function undoPutBack(clientId: number, version: number): Promise<void> {
 
 /** Every change of the client, newest first; any of them can be taken back. */
 export function AuditTab({ clientId, office, mayWrite }: AuditTabProps) {
-  const { t } = useTranslation();
   const [filter, setFilter] = useState<AuditFilter>(NO_FILTER);
+  const [ofId, setOfId] = useState(clientId);
+  if (ofId !== clientId) {
+    setOfId(clientId);
+    setFilter(NO_FILTER);
+  }
   const audit = useAudit(clientId, filter);
-  const putBack = usePutBack(clientId, office);
+  const isWaiting = useOthersShown(clientId, audit.isPlaceholderData);
 
   if (audit.isPending) return <LoadingPanel />;
   if (audit.error) {
     return <FailedPanel text={failureWords(readFailure(audit.error))} onRetry={() => void audit.refetch()} />;
   }
-  const total = audit.data.pages.at(-1)?.total ?? 0;
   return (
     <>
       <AuditFilters clientId={clientId} filter={filter} office={office} onFilter={setFilter} />
+      {isWaiting ? <LoadingPanel /> : <Changes audit={audit} {...{ clientId, office, mayWrite }} />}
+    </>
+  );
+}
+
+type ChangesProps = AuditTabProps & { readonly audit: DefinedAudit };
+
+function Changes({ audit, clientId, office, mayWrite }: ChangesProps) {
+  const { t } = useTranslation();
+  const putBack = usePutBack(clientId, office);
+  const total = audit.data.pages.at(-1)?.total ?? 0;
+  return (
+    <>
       <p className="audit-count" role="status">
         {total === 0 ? t('audit.nothing') : t('audit.changes', { count: total, formatted: formatNumber(total) })}
       </p>

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core';
 import { IconChartLine, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import {
@@ -16,6 +16,7 @@ import { formatBytes } from '../../i18n/bytes';
 import { formatDay } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { useRemembered } from '../../ui/memory';
+import { useOthersShown } from '../../ui/others-shown';
 import { navigate } from '../../ui/router';
 import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
 import type { Asked } from './asked';
@@ -91,16 +92,6 @@ export function ConsumptionTab({ clientId, name, office }: ConsumptionTabProps) 
       <ConsumptionPicture data={data} asked={asked} name={name} timeZone={office.timeZone} />
     </div>
   );
-}
-
-/**
- * Whether the figures at hand are still another client's. What draws them stays from row to row, since to make it anew takes
- * longer than to ask; it shows nothing of one client under the name of another.
- */
-function useOthersShown(clientId: number, isPlaceholder: boolean): boolean {
-  const shownId = useRef(clientId);
-  if (!isPlaceholder) shownId.current = clientId;
-  return shownId.current !== clientId;
 }
 
 function NothingYet({ noData }: { noData: boolean }) {

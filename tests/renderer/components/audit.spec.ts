@@ -70,3 +70,19 @@ test('why a contract was turned off is said in words also where nobody wrote it'
   const act = page.getByRole('listitem').filter({ hasText: 'Contrato deshabilitado con el cliente' });
   await expect(act.getByRole('listitem').filter({ hasText: 'Motivo' })).toHaveText('MotivoSe desactivó el cliente.');
 });
+
+test('the next client is asked about without the filter, and until the answer no change of the one before is shown', async ({
+  stage,
+}) => {
+  const page = await stage.open('audit');
+  const last = async () => (await stage.asked('audit.list')).at(-1);
+  await page.getByLabel('Campo', { exact: true }).selectOption('IP');
+  await expect.poll(last).toMatchObject({ clientId: 1, field: 'contract.ip' });
+  await expect(page.getByText('11 cambios', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Cliente 2' }).click();
+  await expect.poll(last).toEqual({ clientId: 2, offset: 0, limit: 50 });
+  await expect(page.getByLabel('Campo', { exact: true })).toHaveValue('');
+  await expect(page.getByRole('listitem')).toHaveCount(0);
+  await page.evaluate(() => window.dispatchEvent(new Event('answered')));
+  await expect(page.getByText('1 cambio', { exact: true })).toBeVisible();
+});

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { AuditEntry } from '../../../src-main/contract/audit';
 import { calendarDate } from '../../../src-main/contract/values/calendar-date';
 import { AuditTab } from '../../../src-renderer/features/client-box';
@@ -53,16 +54,28 @@ export const auditCore: FakeCore = {
   clients: { get: () => clientWith({}) },
   contracts: { list: () => ({ contracts: [contractWith({ version: 3 })], today: calendarDate.parse('2026-11-24') }) },
   audit: {
-    list: () => ({ entries, total: entries.length }),
+    // The next client's come when the spec says so.
+    list: ({ clientId }) =>
+      clientId === 1
+        ? { entries, total: entries.length }
+        : new Promise((told) =>
+            window.addEventListener('answered', () => told({ entries: [{ ...blank, id: 21 }], total: 1 }), {
+              once: true,
+            }),
+          ),
     operators: () => ({ operators: ['', 'Ana Ruiz', 'Beto Sosa'] }),
     putBack: ({ version }) => ({ version: version + 1 }),
   },
 };
 
 export function AuditScene() {
+  const [clientId, setClientId] = useState(1);
   return (
     <div style={{ width: 440, padding: 18, overflow: 'auto' }}>
-      <AuditTab clientId={1} office={office} mayWrite />
+      <button type="button" onClick={() => setClientId(2)}>
+        Cliente 2
+      </button>
+      <AuditTab clientId={clientId} office={office} mayWrite />
     </div>
   );
 }
