@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '../contract/failures';
 import { secretKeepings } from '../contract/secrets';
-import type { Secrets, SystemKeys } from '../ports';
+import type { Marker, Secrets, SystemKeys } from '../ports';
 import { readNames } from './read-names';
 
 const CIPHER = 'aes-256-gcm';
@@ -77,7 +77,7 @@ export function createSecrets(folder: string, system: SystemKeys): Secrets {
       if (text === null) throw new Refusal('SECRET_UNREADABLE');
       return text;
     },
-    mark: async (text) => mark(await sealingKey(), text),
+    marker: async () => markerOf(await sealingKey()),
     newToken: () => randomBytes(TOKEN_BYTES).toString('base64url'),
   };
 }
@@ -109,9 +109,13 @@ function unseal({ id, bytes }: Key, sealed: string): string | null {
 /** What marks of texts are made with: the key itself seals, and does nothing else. */
 const MARKING = 'mark';
 
-function mark({ bytes }: Key, text: string): string {
+function markerOf({ id, bytes }: Key): Marker {
   const marking = createHmac('sha256', bytes).update(MARKING).digest();
-  return createHmac('sha256', marking).update(text).digest('base64url');
+  const key = `${id}.`;
+  return {
+    key,
+    mark: (text) => (text === '' ? key : key + createHmac('sha256', marking).update(text).digest('base64url')),
+  };
 }
 
 interface NewKey extends Key {

@@ -59,7 +59,7 @@ const threadSecrets: Secrets = {
   keeping: notHere,
   seal: notHere,
   open: notHere,
-  mark: notHere,
+  marker: notHere,
   newToken() {
     throw new Error("secrets are asked on the core's own thread");
   },

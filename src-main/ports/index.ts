@@ -39,14 +39,22 @@ export interface Passwords {
  * Small texts that nobody may read in the database, its log or its copies. Asked on the core's own thread alone, in a
  * command's `prepare`: what is stored is what `seal` answers.
  */
+/** Marks of texts: of the same text always the same, and of no use to whoever has not the key. */
+export interface Marker {
+  /** Names the key: its marks begin with it, and those of another key do not. */
+  readonly key: string;
+  /** '' has the mark of what nobody can read here. */
+  mark(text: string): string;
+}
+
 export interface Secrets {
   /** How the key is kept that seals what is entrusted from now on. */
   keeping(): Promise<SecretKeeping>;
   seal(text: string): Promise<string>;
   /** Throws SECRET_UNREADABLE for what another computer's key sealed, and for what is not whole. */
   open(sealed: string): Promise<string>;
-  /** Of the same text always the same, and of no use to whoever has not the key; another computer's key makes others. */
-  mark(text: string): Promise<string>;
+  /** Makes marks with the key that seals from now on. */
+  marker(): Promise<Marker>;
   /** 256 random bits, in letters that an address takes. */
   newToken(): string;
 }

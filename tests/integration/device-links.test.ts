@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { createSecrets } from '../../src-main/adapters/secrets';
 import { openDatabase } from '../../src-main/data/database';
+import { listHolders, listUnmarked } from '../../src-main/domain/devices/store';
+import type { SystemKeys } from '../../src-main/ports';
+import { openAskedOffice } from '../support/asked-office';
 import { createDeviceOffice, devicesOf, LINK, phone } from '../support/devices';
 import { saveClient } from '../support/lists';
 import { everyFile } from '../support/office-files';
-import { refusalOf } from '../support/test-app';
+import { createTestApp, refusalOf } from '../support/test-app';
 
 test('a pasted list is tried line by line, and the same list twice adds nothing', async () => {
   const app = await createDeviceOffice();
@@ -48,17 +52,53 @@ test('one link is one client’s: what another has is refused by name, in a form
   expect(await app.call('devices', 'show', { id: own.id })).toEqual({ link: LINK });
 });
 
-test('a link from before links had marks is known again all the same', async () => {
+test('links from before links had marks are known again, however many they are and whatever cannot be opened', async () => {
   const app = await createDeviceOffice();
+  const text = Array.from({ length: 450 }, (_, at) => `1042;${LINK}/${at}`).join('\n');
+  await app.call('devices', 'importList', { text });
   await app.call('devices', 'create', { clientId: app.anaId, ...phone });
   const direct = openDatabase(`${app.folder}/abonado.db`);
   direct.sqlite.exec("UPDATE client_devices SET link_mark = ''");
-  direct.sqlite.close();
-  const list = await app.call('devices', 'readList', { text: `1043;${LINK}\n1042;${LINK}` });
-  expect(list.lines).toMatchObject([{ problem: 'DEVICE_LINK_TAKEN' }, { outcome: 'same' }]);
-  expect(await refusalOf(app.call('devices', 'create', { clientId: app.betoId, ...phone }))).toMatchObject({
-    code: 'DEVICE_LINK_TAKEN',
+  // Those of another computer come first.
+  direct.sqlite.exec("UPDATE client_devices SET sealed_link = 's1.0123456789abcdef.x' WHERE id <= 250");
+  direct.close();
+  const list = await app.call('devices', 'readList', { text: `1043;${LINK}\n1042;${LINK}\n1042;${LINK}/449` });
+  expect(list.lines).toMatchObject([{ problem: 'DEVICE_LINK_TAKEN' }, { outcome: 'same' }, { outcome: 'same' }]);
+  const given = (link: string) => app.call('devices', 'create', { clientId: app.betoId, ...phone, link });
+  expect(await refusalOf(given(LINK))).toMatchObject({ code: 'DEVICE_LINK_TAKEN' });
+  expect(await refusalOf(given(`${LINK}/449`))).toMatchObject({ code: 'DEVICE_LINK_TAKEN' });
+  const again = await app.call('devices', 'importList', { text });
+  expect(again.lines.filter(({ outcome }) => outcome === 'same')).toHaveLength(200);
+});
+
+test('a link is known again where another key seals since', async () => {
+  const app = await createDeviceOffice();
+  await app.call('devices', 'create', { clientId: app.anaId, ...phone });
+  await app.app.close();
+  let kept: string | null = null;
+  const system: SystemKeys = {
+    protect: (key) => Promise.resolve((kept = key)),
+    recover: () => Promise.resolve(kept),
+  };
+  const other = createTestApp(app.folder, {
+    session: app.session,
+    secretsOver: () => createSecrets(app.folder, system),
   });
+  expect(await other.call('secrets', 'keeping', {})).toEqual({ keeping: 'system' });
+  const taken = other.call('devices', 'create', { clientId: app.betoId, ...phone });
+  expect(await refusalOf(taken)).toMatchObject({ code: 'DEVICE_LINK_TAKEN', params: { name: 'Ana Muñoz' } });
+});
+
+test('who has a link is looked up, and what has no mark yet too: no table is read through', () => {
+  const { db, asked, stepsOf } = openAskedOffice();
+  listHolders(db, 'a.b');
+  listUnmarked(db, { key: 'a.', afterId: 0, most: 200 });
+  const steps = asked.splice(0).map((text) => stepsOf(text).join(' '));
+  expect(steps).toEqual([
+    expect.stringMatching(/^SEARCH client_devices USING INDEX client_devices_link_mark/u),
+    expect.stringMatching(/client_devices_link_mark/u),
+  ]);
+  expect(steps.join(' ')).not.toContain('SCAN');
 });
 
 test('no file of the office’s folder has a link in it: database, log of writes, copies, audit', async () => {

@@ -48,7 +48,7 @@ export const clientDevices = sqliteTable('client_devices', {
   name: text().notNull(),
   source: text({ enum: deviceSources }).notNull(),
   sealedLink: text('sealed_link').notNull(),
-  /** By which the same link is found again, see `Secrets.mark`; '' of one from before, or revoked. */
+  /** By which the same link is found again, see `Marker`; '' of one from before, or revoked. */
   linkMark: text('link_mark').notNull().default(''),
   expiresOn: text('expires_on'),
   lastUsedOn: text('last_used_on'),

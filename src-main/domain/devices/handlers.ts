@@ -53,7 +53,7 @@ function givenLink({ db, services }: QueryContext, typed: string) {
 async function sealedLink(context: QueryContext, typed: string) {
   const { secrets } = context.services;
   const { source, link } = givenLink(context, typed);
-  const sealed = { source, sealedLink: await secrets.seal(link), linkMark: await secrets.mark(link) };
+  const sealed = { source, sealedLink: await secrets.seal(link), linkMark: (await secrets.marker()).mark(link) };
   return { sealed, fromBefore: await marksFromBefore(context) };
 }
 

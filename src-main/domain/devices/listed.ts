@@ -29,17 +29,30 @@ function problemOf(link: string, client: { state: string } | undefined): Failure
 /** Decides a pasted list line by line: the same for the preview and for what is saved. A link twice is one. */
 export async function decideList(context: QueryContext, text: string): Promise<DecidedList> {
   const fromBefore = await marksFromBefore(context);
+  const { key, mark } = await context.services.secrets.marker();
   /** Whose the links are that have no mark saved yet, or come with this list. */
-  const holders = new Map(fromBefore.map(({ linkMark, clientId }) => [linkMark, clientId]));
+  const holders = new Map<string, number[]>();
+  for (const { linkMark, clientId } of fromBefore) if (linkMark !== key) addHolder(holders, linkMark, clientId);
   const lines: DecidedLine[] = [];
-  for (const line of readDeviceList(text)) lines.push(await decideLine(context, line, holders));
+  for (const line of readDeviceList(text)) lines.push(await decideLine(context, line, { holders, mark }));
   return { lines, fromBefore };
+}
+
+function addHolder(holders: Map<string, number[]>, linkMark: string, clientId: number): void {
+  const known = holders.get(linkMark);
+  if (known) known.push(clientId);
+  else holders.set(linkMark, [clientId]);
+}
+
+interface Known {
+  readonly holders: Map<string, number[]>;
+  readonly mark: (link: string) => string;
 }
 
 async function decideLine(
   { db, services }: QueryContext,
   { line, customId, link }: ListLine,
-  holders: Map<string, number>,
+  { holders, mark }: Known,
 ): Promise<DecidedLine> {
   const found = findByCustomId(db, customId);
   const client = found && requireClient(db, found.id);
@@ -47,14 +60,13 @@ async function decideLine(
   const said = { line, customId, name: client?.name ?? '', clientId, sealedLink: '', linkMark: '', holder: '' };
   const problem = problemOf(link, client);
   if (problem) return { ...said, outcome: 'problem', problem };
-  const linkMark = await services.secrets.mark(link);
-  const inSight = holders.get(linkMark);
-  const known = inSight === undefined ? listHolders(db, linkMark) : [inSight];
+  const linkMark = mark(link);
+  const known = [...(holders.get(linkMark) ?? []), ...listHolders(db, linkMark)];
   if (known.includes(clientId)) return { ...said, outcome: 'same', problem: null };
   const [other] = known;
   if (other !== undefined)
     return { ...said, outcome: 'problem', problem: 'DEVICE_LINK_TAKEN', holder: requireClient(db, other).name };
-  holders.set(linkMark, clientId);
+  addHolder(holders, linkMark, clientId);
   return { ...said, outcome: 'new', problem: null, linkMark, sealedLink: await services.secrets.seal(link) };
 }
 

@@ -4,18 +4,27 @@ import { requireClient } from '../clients';
 import type { QueryContext } from '../handler';
 import { listHolders, listUnmarked, type MarkedLink, saveMark } from './store';
 
-/** How many links from before are opened at once: some 20 ms. The others have their turn with the next link. */
-const MOST_MARKED = 500;
+/** How many links from before are opened at a time: some milliseconds, after which the core's thread is let go. */
+const PIECE = 200;
 
-/** The marks of links that were sealed before links had any; one that another computer's key sealed is like none. */
+/**
+ * The marks of links that have none of this key: from before links had any, or since another key seals. What cannot be
+ * opened here is marked as such, so that it is tried once.
+ */
 export async function marksFromBefore({ db, services }: QueryContext): Promise<MarkedLink[]> {
   const { secrets } = services;
-  const marked = listUnmarked(db, MOST_MARKED).map(async (row) => {
-    const link = await secrets.open(row.sealedLink);
-    return { ...row, linkMark: await secrets.mark(link) };
-  });
-  const settled = await Promise.allSettled(marked);
-  return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const { key, mark } = await secrets.marker();
+  const marked: MarkedLink[] = [];
+  for (;;) {
+    const rows = listUnmarked(db, { key, afterId: marked.at(-1)?.id ?? 0, most: PIECE });
+    if (rows.length === 0) return marked;
+    const links = await Promise.allSettled(rows.map(({ sealedLink }) => secrets.open(sealedLink)));
+    for (const [at, row] of rows.entries()) {
+      const link = links[at];
+      marked.push({ ...row, linkMark: mark(link?.status === 'fulfilled' ? link.value : '') });
+    }
+    await new Promise((next) => setImmediate(next));
+  }
 }
 
 export function saveMarks(db: WriteDb, marks: readonly MarkedLink[]): void {

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { DeviceSettings } from '../../contract/devices';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
@@ -16,18 +16,31 @@ export function listDevices(db: ReadDb, clientId: number): DeviceRecord[] {
     .all();
 }
 
-/** The clients that have a link, by its mark; one that several devices of a client share tells it as often. */
+/**
+ * The clients that have a link, by its mark; one that several devices of a client share tells it as often. The index is of
+ * those that are not revoked alone: a query of marks says so too.
+ */
 export function listHolders(db: ReadDb, linkMark: string): number[] {
-  const { clientId } = clientDevices;
-  const rows = db.select({ clientId }).from(clientDevices).where(eq(clientDevices.linkMark, linkMark)).all();
+  const { clientId, revokedAtMs } = clientDevices;
+  const live = and(eq(clientDevices.linkMark, linkMark), isNull(revokedAtMs));
+  const rows = db.select({ clientId }).from(clientDevices).where(live).all();
   return rows.map((row) => row.clientId);
 }
 
-/** Links that are not revoked and have no mark yet, the first so many. */
-export function listUnmarked(db: ReadDb, most: number): Pick<DeviceRecord, 'id' | 'clientId' | 'sealedLink'>[] {
-  const { id, clientId, sealedLink, linkMark, revokedAtMs } = clientDevices;
-  const unmarked = and(eq(linkMark, ''), isNull(revokedAtMs));
-  return db.select({ id, clientId, sealedLink }).from(clientDevices).where(unmarked).orderBy(id).limit(most).all();
+/** Links that are not revoked and have no mark of this key yet, the first so many after a device. */
+export function listUnmarked(
+  db: ReadDb,
+  { key, afterId, most }: { readonly key: string; readonly afterId: number; readonly most: number },
+): Pick<DeviceRecord, 'id' | 'clientId' | 'sealedLink'>[] {
+  // Every mark of a key lies between its name and what comes after all that begin so. By their ids the table would be read
+  // through, though nearly all have their mark.
+  const among = (ofAnother: SQL) => sql`
+    SELECT id, client_id AS clientId, sealed_link AS sealedLink
+    FROM client_devices INDEXED BY client_devices_link_mark
+    WHERE link_mark ${ofAnother} AND revoked_at_ms IS NULL AND +id > ${afterId}`;
+  return db.all(sql`
+    ${among(sql`< ${key}`)} UNION ALL ${among(sql`> ${`${key}\u{10FFFF}`}`)}
+    ORDER BY id LIMIT ${most}`);
 }
 
 /** A mark says nothing that an editor sees: the version stays. One whose link is another by now is left for the next time. */
