@@ -57,6 +57,29 @@ test('a baja that is taken back after its credit note: the days that were credit
   expect(accountFaults(app.folder)).toEqual([]);
 });
 
+test.each(['2026-11-24', '2026-11-28'])(
+  'a change of plan that a credited baja took, and that its taking back on %s brings again, is settled as if nobody had ended anything',
+  async (backOn) => {
+    const balances = [];
+    for (const ends of [true, false]) {
+      const app = await billedOffice();
+      await reportAll(app);
+      await changePlan(app, app.anaId, app.hogarId, '2026-11-26');
+      if (ends) {
+        await endContract(app, app.anaId, '2026-11-12');
+        await creditUnused(app, '2026-11-24');
+      }
+      if (backOn > '2026-11-24') await comes(app, backOn);
+      if (ends) await takeBajaBack(app);
+      await comes(app, '2026-12-01');
+      await bill(app, '2026-12-01');
+      balances.push((await accountOf(app)).balanceCents);
+      expect(accountFaults(app.folder)).toEqual([]);
+    }
+    expect(balances[0]).toBe(balances[1]);
+  },
+);
+
 test('a baja that is told again, once the days of the one before are charged, proposes all of its own days', async () => {
   const app = await officeOfBajaTakenBack();
   await bill(app, '2026-12-01');

@@ -54,7 +54,8 @@ export const lives = (invoice: 'i' | 'j'): SQL => {
 /**
  * Contracts' invoices that are to be settled, or were: those that had billed days which changed since, of whichever month,
  * the earliest first. What a person credited of one in part after the change settled what there was to settle, unless the
- * program had begun to. Only what changed is read: the joins are crossed, since SQLite would begin with the invoices.
+ * program had begun to; what was credited for a baja that was taken back is charged again, and settled nothing. Only what
+ * changed is read: the joins are crossed, since SQLite would begin with the invoices.
  */
 export function listBilledPeriods(db: ReadDb, contractIds: readonly number[]): Map<number, BilledPeriod[]> {
   const ids = JSON.stringify([...new Set(contractIds)]);
@@ -81,6 +82,8 @@ export function listBilledPeriods(db: ReadDb, contractIds: readonly number[]): M
       FROM once CROSS JOIN invoices i ON i.id = once.id CROSS JOIN invoice_runs r ON r.id = i.run_id
       WHERE once.was_settled = 1
         OR NOT EXISTS (SELECT 1 FROM credit_notes n WHERE n.invoice_id = i.id AND n.id > once.last_note_id)
+        OR EXISTS (SELECT 1 FROM credited_day_charges c JOIN billing_items b ON b.id = c.item_id
+          WHERE c.invoice_id = i.id AND b.retired = 0)
       ORDER BY i.contract_id, i.period_start_on, i.id`)
     .map((found) => row.parse(found));
   return Map.groupBy(rows, ({ contractId }) => contractId);
