@@ -175,3 +175,36 @@ test('a price that is put back leaves what was agreed since; what had its day me
   await afterDays(app, 10);
   expect(await putBack(app, 'contract.ownPriceCents')).toMatchObject({ ownPriceCents: null, ...nothingAgreed });
 });
+
+test('what is agreed anew stays, though the act that brought the former agreement again is taken back', async () => {
+  const app = await createOffice();
+  await agreeOn(app, '2026-12-01');
+  await payFromToday(app, 1_500_000);
+  expect(await putBack(app, 'contract.ownPriceCents')).toMatchObject({ nextPlanOn: '2026-12-01' });
+  await agreeOn(app, '2026-12-20', 1_000_000);
+  const now = await putBack(app, 'contract.ownPriceCents');
+  expect(now).toMatchObject({ nextPlanId: app.hogarId, nextPlanOn: '2026-12-20', nextOwnPriceCents: 1_000_000 });
+});
+
+test('what is agreed after a baja was taken back stays, though the plan that had its day then is put back', async () => {
+  const app = await createOffice();
+  await agreeOn(app, '2026-11-26');
+  await end(app);
+  await afterDays(app, 4);
+  expect(await takeBack(app)).toMatchObject({ planId: app.hogarId, nextPlanOn: null });
+  const { id, version } = await onlyContract(app, app.anaId);
+  const terms = { planId: app.hogarId, ownPriceCents: 1_000_000 };
+  await app.call('contracts', 'changePlan', { id, version, terms, onDate: '2026-12-20', reason });
+  expect(await putBack(app, 'contract.planId')).toMatchObject({ planId: app.fibraId, nextPlanOn: '2026-12-20' });
+});
+
+test('on a day that is doubted a baja that is taken back ends no pause: that is done once the day is confirmed', async () => {
+  const app = await createOffice();
+  // The office was seen on its own day.
+  await app.app.applyDue();
+  await pause(app, '2026-12-24');
+  await end(app);
+  app.clock.ms += 300 * DAY_MS;
+  expect(await app.call('office', 'day', {})).toMatchObject({ doubted: true });
+  expect(await takeBack(app)).toMatchObject(isPaused('2026-12-24'));
+});

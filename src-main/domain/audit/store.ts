@@ -119,15 +119,16 @@ export interface ClientEntry {
   readonly contractId: number | null;
   readonly field: string;
   readonly before: string;
+  readonly after: string;
   /** The catalogue's entry; null where there was none, and in rows from before ids were kept. */
   readonly beforeId: number | null;
 }
 
 /** The entry of a client's field with this number; NOT_FOUND otherwise. */
 export function requireClientEntry(db: ReadDb, id: number): ClientEntry {
-  const { batchId, entityId: clientId, contractId, field, before, beforeId } = auditEntries;
+  const { batchId, entityId: clientId, contractId, field, before, after, beforeId } = auditEntries;
   const row = db
-    .select({ batchId, clientId, contractId, field, before, beforeId })
+    .select({ batchId, clientId, contractId, field, before, after, beforeId })
     .from(auditEntries)
     .where(and(eq(auditEntries.id, id), eq(auditEntries.entity, 'client')))
     .get();
@@ -137,9 +138,9 @@ export function requireClientEntry(db: ReadDb, id: number): ClientEntry {
 
 /** What an act changed of a contract, field by field. */
 export function listOfAct(db: ReadDb, { batchId, clientId, contractId }: ClientEntry): ClientEntry[] {
-  const { field, before, beforeId } = auditEntries;
+  const { field, before, after, beforeId } = auditEntries;
   return db
-    .select({ field, before, beforeId })
+    .select({ field, before, after, beforeId })
     .from(auditEntries)
     .where(and(whereOf(db, { clientId, contractId: contractId ?? undefined }), eq(auditEntries.batchId, batchId)))
     .all()
@@ -158,9 +159,9 @@ export function findLastFilledIn(
   contractId: number,
   field: string,
 ): ClientEntry | undefined {
-  const { batchId, before, beforeId, id } = auditEntries;
+  const { batchId, before, after, beforeId, id } = auditEntries;
   const found = db
-    .select({ batchId, before, beforeId })
+    .select({ batchId, before, after, beforeId })
     .from(auditEntries)
     .where(and(whereOf(db, { clientId, contractId, field, origin: 'form' }), eq(before, '')))
     .orderBy(desc(id))
@@ -177,7 +178,7 @@ const CHANGES: ReadonlySet<string> = new Set(['updated', 'deactivated', 'reactiv
  * kind. Acts on its contracts, gateways and devices alone leave the client as it was.
  */
 export function listLastChange(db: ReadDb, clientId: number): ClientEntry[] {
-  const { batchId, action, origin, contractId, field, before, beforeId } = auditEntries;
+  const { batchId, action, origin, contractId, field, before, after, beforeId } = auditEntries;
   const itsOwn = and(eq(auditEntries.entity, 'client'), eq(auditEntries.entityId, clientId));
   const notItsOwn = sql`${field} NOT GLOB 'gateway.*' AND ${field} NOT GLOB 'device.*'
     AND ${field} NOT GLOB 'account.*'`;
@@ -190,7 +191,7 @@ export function listLastChange(db: ReadDb, clientId: number): ClientEntry[] {
   const byHand = last?.origin === 'form' || last?.origin === 'restore';
   if (!last || !CHANGES.has(last.action) || !byHand) return [];
   return db
-    .select({ batchId, clientId: auditEntries.entityId, contractId, field, before, beforeId })
+    .select({ batchId, clientId: auditEntries.entityId, contractId, field, before, after, beforeId })
     .from(auditEntries)
     .where(and(itsOwn, eq(batchId, last.batchId)))
     .all();

@@ -1,6 +1,7 @@
 import { type Contract, contract as contractSchema } from '../../contract/contracts';
 import { findInAct, findLastFilledIn } from '../audit';
 import type { CommandContext } from '../handler';
+import { officeDay, readDay } from '../office';
 import { decidePauseEnd, type Standing, standingUnder } from './rules';
 import { changeContract, changeTerms } from './save';
 import { listDue, requireContract, requireContractClient } from './store';
@@ -15,8 +16,17 @@ export function applyDue(context: CommandContext, today: string): number {
   return due.length;
 }
 
-/** The same of one live contract: also where what was agreed comes back after its day. Answers the version. */
-export function applyDueTo(context: CommandContext, contract: Contract, today: string): number {
+/**
+ * What a contract missed while it was not live: done when it is again. On a day that is doubted nothing is done by it; once it
+ * is confirmed, `applyDue` does it. Answers the version.
+ */
+export function applyMissed(context: CommandContext, contract: Contract): number {
+  const today = officeDay(context.db, context.nowMs);
+  return readDay(context.db, today).doubted ? contract.version : applyDueTo(context, contract, today);
+}
+
+/** The same of one live contract. Answers the version. */
+function applyDueTo(context: CommandContext, contract: Contract, today: string): number {
   if (contract.nextPlanId !== null && contract.nextPlanOn !== null && contract.nextPlanOn <= today) {
     const terms = { planId: contract.nextPlanId, ownPriceCents: contract.nextOwnPriceCents };
     changeTerms(context, contract, terms, contract.nextPlanOn, { origin: 'schedule', action: 'updated' });

@@ -9,14 +9,14 @@ import {
 import { Refusal } from '../../contract/failures';
 import { parseCents } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
-import { type ClientEntry, findInAct, findLastFilledIn } from '../audit';
+import { type ClientEntry, findLastFilledIn } from '../audit';
 import type { CommandContext } from '../handler';
 import { officeDay } from '../office';
-import { applyDueTo } from './due';
+import { applyMissed } from './due';
 import { type NextPlan, sameTerms } from './rules';
 import { changeContract, changeTerms, checkContract, checkPlan, NO_NEXT_PLAN } from './save';
 import { requireContract } from './store';
-import { pauseTakenBy, planTakenBy } from './taken';
+import { isBroughtBy, pauseTakenBy, planTakenBy } from './taken';
 import { termsOfToday } from './terms';
 
 const RESTORE = { origin: 'restore' } as const;
@@ -107,9 +107,8 @@ function nextPlanWithout(db: ReadDb, before: Contract, act: ClientEntry, today: 
   if (before.nextPlanOn === null)
     return (taken.nextPlanOn ?? '') > today ? { ...NO_NEXT_PLAN, ...taken } : NO_NEXT_PLAN;
   const { nextPlanId, nextOwnPriceCents, nextPlanOn } = before;
-  return findInAct(db, act, 'contract.nextPlanOn') === ''
-    ? NO_NEXT_PLAN
-    : { nextPlanId, nextOwnPriceCents, nextPlanOn };
+  const agreed = { nextPlanId, nextOwnPriceCents, nextPlanOn };
+  return isBroughtBy(db, act, agreed) ? NO_NEXT_PLAN : agreed;
 }
 
 /**
@@ -122,7 +121,7 @@ function reopen(context: CommandContext, before: Contract): number {
   checkContract(context.db, fieldsOf(before), { today, before: live });
   const change = { ...takenByEnd(context.db, before), endedOn: null, endReason: '' };
   changeContract(context, before, change, RESTORE);
-  return applyDueTo(context, requireContract(context.db, before.id), today);
+  return applyMissed(context, requireContract(context.db, before.id));
 }
 
 /** What the baja that holds took of a contract: one that was taken back before took nothing of what there was since. */
@@ -147,6 +146,6 @@ export function restoreStandings(
     const was = changes.filter(({ contractId }) => contractId === id);
     const values = was.map(({ field, before }) => [field.replace(/^contract\./u, ''), before === '' ? null : before]);
     changeContract(context, now, standing.parse({ ...now, ...Object.fromEntries(values) }), RESTORE);
-    applyDueTo(context, requireContract(context.db, now.id), officeDay(context.db, context.nowMs));
+    applyMissed(context, requireContract(context.db, now.id));
   }
 }

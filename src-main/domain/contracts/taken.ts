@@ -26,3 +26,13 @@ export function planTakenBy(db: ReadDb, act: ClientEntry): Partial<NextPlan> {
   if (!terms || !day.success) return {};
   return { nextPlanId: terms.planId, nextOwnPriceCents: terms.ownPriceCents, nextPlanOn: day.data };
 }
+
+/** Whether what is agreed now is what an act brought: another agreement, though of the same contract, is not its own. */
+export function isBroughtBy(db: ReadDb, act: ClientEntry, { nextOwnPriceCents, nextPlanOn }: NextPlan): boolean {
+  const brought = new Map(listOfAct(db, act).map((entry) => [entry.field, entry]));
+  const day = brought.get('contract.nextPlanOn');
+  const cents = brought.get('contract.nextOwnPriceCents')?.after ?? '';
+  return (
+    day?.before === '' && day.after === nextPlanOn && (cents === '' ? null : parseCents(cents)) === nextOwnPriceCents
+  );
+}
