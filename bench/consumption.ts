@@ -148,7 +148,7 @@ export async function measureSamples(folder: string): Promise<Measured[]> {
   rmSync(work, { recursive: true, force: true });
   return [
     result,
-    { ...result, name: 'import_consumption_growth', n: GROWN, peak_rss_mb: growth },
+    { ...result, name: 'import_consumption_growth', peak_rss_mb: growth },
     summarize('import_consumption_core_delay', delays, idle),
     summarize('import_consumption_core_delay_worst', [Math.max(...delays)], idle, delays.length),
     answers,

@@ -73,7 +73,8 @@ async function openHost(role: Role = 'operator') {
 
 function call(port: string, path: string, { method = 'GET', headers = {}, body }: Ask): Promise<Answer> {
   return new Promise((done, fail) => {
-    const sent = request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
+    // Each on a connection of its own: one that was kept is closed by the host after a while, also as it is used again.
+    const sent = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (response) => {
       let text = '';
       response.on('data', (chunk) => {
         text += String(chunk);

@@ -50,7 +50,8 @@ test('an address inside of a contract’s network finds whose it is, and a v6 by
   await addContract(app, app.anaId, { ip: '10.0.0.8/29' });
   await addContract(app, app.betoId, { ip: '2001:db8:aa::/48' });
   expect(await namesOf(app, { text: '10.0.0.10' })).toEqual(['Ana Muñoz']);
-  expect(await namesOf(app, { text: '10,0,0,10' })).toEqual(['Ana Muñoz']);
+  for (const text of ['10,0,0,10', '10 0 0 10', '10. 0. 0. 10', '[10.0.0.10]'])
+    expect(await namesOf(app, { text })).toEqual(['Ana Muñoz']);
   expect(await namesOf(app, { text: 'ana 10.0.0.15' })).toEqual(['Ana Muñoz']);
   expect(await namesOf(app, { text: '10.0.0.16' })).toEqual([]);
   expect(await namesOf(app, { text: '2001:db8:aa::5' })).toEqual(['Beto Ruiz']);

@@ -97,6 +97,11 @@ test.each([
 
 test('one address is known again however it is written', () => {
   expect(readAddress('010.000.000.001')?.key).toBe(readAddress(' 10.0.0.1/32')?.key);
+  for (const text of ['10,0,0,7', '10 0 0 7', '10. 0. 0. 7', '[10.0.0.7]'])
+    expect(readAddress(text)).toEqual(readAddress('10.0.0.7'));
+  expect(readAddress('10.0.0.8 /29')).toEqual(readAddress('10.0.0.8/29'));
+  for (const text of ['e4_8d_8c_04_03_c5', 'e4 8d 8c 04 03 c5', 'E48D.8C04.03C5', 'e4,8d,8c,04,03,c5'])
+    expect(readAddress(text)).toEqual(readAddress('E4:8D:8C:04:03:C5'));
   expect(readAddress('<pppoe-Ana.Ñ>')?.key).toBe(readAddress('ana.n')?.key);
   expect(readAddress('  ')).toBeNull();
 });

@@ -7,13 +7,13 @@ import type { ReadDb } from '../../data/database';
 import { findNetworkAround } from '../contracts';
 import { conditionSql } from './condition-store';
 import { partElided, withoutApostrophe } from './elided-names';
-import { joinMac, networkSpellings } from './network-words';
+import { joinIp, joinMac, networkSpellings } from './network-words';
 
 const TRIGRAM = 3;
 
 /** The words of a quick search, in any order, each to be found somewhere. */
 function searchWords(text: string): string[] {
-  return fold(joinMac(text))
+  return fold(joinIp(joinMac(text)))
     .split(' ')
     .filter((word) => word !== '');
 }

@@ -10,6 +10,9 @@ export interface Address {
 }
 
 const LONGEST = 120;
+/** What an IP, or a MAC, may be written with, see `parseIp` and `parseMac`: most user names are told by a glance at these. */
+const IP_LETTERS = /^\[?\d*[\da-f.,:\s]+\]?(?:\s*\/\s*\d+)?$/iu;
+const MAC_LETTERS = /^[\da-f]{2}(?:[\s:._,-]?[\da-f]{2}){5}$/iu;
 
 /**
  * What a file calls a connection by: an IP, a MAC, or else a user name; null for a blank. What queues of routers write
@@ -19,11 +22,11 @@ export function readAddress(written: string): Address | null {
   const bare = tidy(written).replace(/^<(?:pppoe|l2tp|pptp|ovpn)-(.+)>$/iu, '$1');
   const text = tidy(bare).slice(0, LONGEST);
   if (text === '') return null;
-  if (/^\[?[\d.:a-f]+\]?(?:\/\d+)?$/iu.test(text)) {
+  if (IP_LETTERS.test(text)) {
     const ip = parseIp(text);
     if (!isIpProblem(ip)) return { kind: 'ip', key: `${ip.key}-${ip.endKey}`, text: ip.text };
   }
-  if (/^[\da-f]{2}(?:[:-]?[\da-f]{2}){5}$|^(?:[\da-f]{4}\.){2}[\da-f]{4}$/iu.test(text)) {
+  if (MAC_LETTERS.test(text)) {
     const mac = parseMac(text);
     if (typeof mac === 'string') return { kind: 'mac', key: mac, text: writtenMac(mac) };
   }

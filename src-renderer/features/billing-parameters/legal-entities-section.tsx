@@ -134,7 +134,7 @@ function LegalEntityForm({ entry, parameters, onClose }: LegalEntityFormProps) {
       {holder && (
         <LogoField
           of={holder}
-          busy={logoBusy}
+          busy={busy || logoBusy}
           onBusy={setLogoBusy}
           onSaved={(next) => setHolder({ id: holder.id, ...next })}
         />
