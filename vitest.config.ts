@@ -11,7 +11,7 @@ export default defineConfig({
       test: {
         name,
         include: [`tests/${name}/**/*.test.ts`, `tests/${name}/**/*.test.tsx`],
-        testTimeout: 60_000,
+        testTimeout: 120_000,
         hookTimeout: 120_000,
         // To read the whole application anew for each file takes three times what its tests do. What a file puts in the
         // place of something is put back after each test, so that the next file finds nothing of it.

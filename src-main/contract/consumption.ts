@@ -94,17 +94,20 @@ const MOST_BACK = 1000;
 /** The office's wall clock, taken as if it were UTC. */
 const wallMs = z.number().int();
 
+/** What was counted of a time. `known`: whether there is a sample of it; where there is none, nothing is no zero. */
+const counted = { ...traffic, known: z.boolean() };
+
 export const clientConsumption = z.object({
   /** Those of the client that used something, or may: the live ones first. */
   contracts: z.array(z.object({ id: rowId, plan: z.string(), ip: z.string(), live: z.boolean() })),
   bucket: z.enum(['hour', 'day', 'month']),
   /** How many hours a bucket of hours is: as many as lie between samples, where that is more than one. */
   hours: z.number().int().min(1).max(24),
-  /** One a bucket, the oldest first. `known`: whether there is a sample of it; where there is none, nothing is no zero. */
-  points: z.array(z.object({ wallMs, ...traffic, known: z.boolean() })),
-  totals: z.object(traffic),
+  /** One a bucket, the oldest first. */
+  points: z.array(z.object({ wallMs, ...counted })),
+  totals: z.object(counted),
   /** The last 24 hours that the office has samples of. */
-  lastDay: z.object(traffic),
+  lastDay: z.object(counted),
   /** The instant of the office's last sample; null where it has none. */
   dataUntilMs: instantMs.nullable(),
   /** Whether anything was used before this period. */
@@ -136,7 +139,7 @@ export const consumptionContract = {
   lastDay: query(
     'viewer',
     z.strictObject({ clientId: rowId }),
-    z.object({ used: z.object({ ...traffic, dataUntilMs: instantMs }).nullable() }),
+    z.object({ used: z.object({ ...counted, dataUntilMs: instantMs }).nullable() }),
   ),
   /** The same numbers as a .csv; its words are the window's, in the clerk's language. */
   saveNumbers: command(

@@ -27,7 +27,7 @@ test('a line with the address and time of an earlier one and other bytes is list
   expect(done.summary).toMatchObject({ repeated: 1, problems: [contradicted] });
   expect(done).toMatchObject({ samples: 2, repeated: 1 });
   expect(await problemsOfLast(app)).toEqual({ repeated: 1, problems: [contradicted] });
-  expect((await monthOf(app, app.anaId)).totals).toEqual({ down: 105, up: 10 });
+  expect((await monthOf(app, app.anaId)).totals).toEqual({ down: 105, up: 10, known: true });
 });
 
 test('one that contradicts what an earlier file brought is listed with its line, and what was counted stands', async () => {
@@ -43,7 +43,7 @@ test('one that contradicts what an earlier file brought is listed with its line,
   expect(done.summary).toMatchObject({ repeated: 1, problems: [contradicted] });
   expect(done).toMatchObject({ samples: 2, repeated: 1 });
   expect(await problemsOfLast(app)).toEqual({ repeated: 1, problems: [contradicted] });
-  expect((await monthOf(app, app.anaId)).totals).toEqual({ down: 112, up: 10 });
+  expect((await monthOf(app, app.anaId)).totals).toEqual({ down: 112, up: 10, known: true });
 });
 
 test('a counter’s reading that contradicts a known one is listed too, and the series stands', async () => {

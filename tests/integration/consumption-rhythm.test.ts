@@ -63,7 +63,7 @@ test('a contract that is measured by the hour is summed with one of every three 
   await importSamples(app, head('Desde') + file);
   const day = await ask(app, 'day');
   expect(shown(day)).toEqual(Array.from({ length: 8 }, (_, at) => [at * 3, 1003]));
-  expect(day.totals).toEqual({ down: 8024, up: 0 });
+  expect(day.totals).toEqual({ down: 8024, up: 0, known: true });
 });
 
 test('hours without a sample among hourly ones are a gap, on the chart and in the numbers, and no zeros', async () => {

@@ -39,8 +39,8 @@ test('bytes go to the contract with the IP, user name, MAC, or the network aroun
       `2001:db8:1::77,20/11/2026 11:00,300,30\ne48d.8c04.03c5,20/11/2026 11:00,1000,100\n`,
   );
   expect(done).toMatchObject({ samples: 4, known: 4, unknown: 0 });
-  expect((await monthOf(app, app.anaId)).totals).toEqual({ down: 1100, up: 110 });
-  expect((await monthOf(app, app.betoId)).totals).toEqual({ down: 500, up: 50 });
+  expect((await monthOf(app, app.anaId)).totals).toEqual({ down: 1100, up: 110, known: true });
+  expect((await monthOf(app, app.betoId)).totals).toEqual({ down: 500, up: 50, known: true });
 });
 
 test('a file that overlaps another adds what is new of it, and a line that stands twice counts once', async () => {
@@ -130,7 +130,7 @@ test('the upload counter that is reset counts from zero by itself, whatever the 
   const file = HEAD + reading(12, 1000, 500) + reading(13, 1500, 600) + reading(14, 1700, 30) + reading(15, 40, 50);
   const { summary } = await importSamples(app, file, { measure: 'counter' });
   expect(summary).toMatchObject({ resets: 2 });
-  expect((await monthOf(app, app.anaId)).totals).toEqual({ down: 500 + 200 + 40, up: 100 + 30 + 20 });
+  expect((await monthOf(app, app.anaId)).totals).toEqual({ down: 500 + 200 + 40, up: 100 + 30 + 20, known: true });
 });
 
 test('a counter is told from intervals by how it grows; one that is read at midnight tells of the day before', async () => {
@@ -189,9 +189,9 @@ test('unknown addresses are kept with what they used, and given to the contract 
   await app.call('contracts', 'update', { id, version, fields: contractFieldsWith({ ip: '10.9.9.9' }) });
   expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 2 });
   expect((await app.call('consumption', 'unknown', asked)).total).toBe(1);
-  expect((await monthOf(app, app.anaId)).totals).toEqual({ down: 100, up: 10 });
+  expect((await monthOf(app, app.anaId)).totals).toEqual({ down: 100, up: 10, known: true });
   await app.call('consumption', 'undo', { importId });
-  expect((await monthOf(app, app.anaId)).totals).toEqual({ down: 0, up: 0 });
+  expect((await monthOf(app, app.anaId)).totals).toEqual({ down: 0, up: 0, known: false });
   expect((await app.call('consumption', 'unknown', asked)).total).toBe(0);
 });
 
@@ -260,7 +260,7 @@ test('a mapping without address, time or bytes is refused, and bytes may be name
     expect(refusal).toMatchObject({ code: 'VALIDATION', field: 'targets' });
   }
   await importSamples(app, file);
-  expect((await monthOf(app, app.anaId)).totals).toEqual({ down: 1_500_000, up: 0 });
+  expect((await monthOf(app, app.anaId)).totals).toEqual({ down: 1_500_000, up: 0, known: true });
 });
 
 test('a day is 24 hours and a week 168, ending where the office’s samples end; per contract and summed', async () => {
@@ -290,7 +290,7 @@ test('a day is 24 hours and a week 168, ending where the office’s samples end;
   expect(await ask('day', 0, second)).toMatchObject({ totals: { down: 2 } });
   expect(await ask('week')).toMatchObject({ totals: { down: 15 } });
   expect(await app.call('consumption', 'lastDay', { clientId: app.anaId })).toEqual({
-    used: { down: 3, up: 2, dataUntilMs: end },
+    used: { down: 3, up: 2, known: true, dataUntilMs: end },
   });
   expect((await ask('day', 0, app.betoContractId)).totals.down).toBe(0);
 });
@@ -308,6 +308,12 @@ test('what lies before the first sample of a contract is unknown: its hour, its 
   expect(await knownFrom('year')).toEqual([11, 12]);
   const beto = await app.call('consumption', 'ofClient', { clientId: app.betoId, period: 'day', back: 0 });
   expect(beto.points.filter(({ known }) => known)).toEqual([]);
+  // Nobody may read of it that nothing was used.
+  const unknown = { down: 0, up: 0, known: false };
+  expect(beto).toMatchObject({ totals: unknown, lastDay: unknown });
+  const { used } = await app.call('consumption', 'lastDay', { clientId: app.betoId });
+  expect(used).toMatchObject(unknown);
+  expect((await monthOf(app, app.anaId)).totals).toEqual({ down: 5, up: 1, known: true });
 });
 
 test('an office without samples has nothing to show, and says so', async () => {

@@ -31,66 +31,52 @@ async function importList(app: Pick<TestApp, 'call' | 'files'>, ...lines: string
 
 const HEAD = 'ID cliente;Plan;Precio;Bajada Mb;Subida Mb;Nodo;IP;MAC;Estado;Fecha de alta;Latitud;Longitud;Equipo';
 
-/** Three thousand clients and their contracts, three times over: beside another heavy test it takes its time. */
-const WHOLE = { timeout: 180_000 };
-
-test(
-  'the office’s contracts come in whole after its clients; the second time nothing changes; the undo leaves nothing',
-  WHOLE,
-  async () => {
-    const app = await createTestOffice();
-    await app.call('imports', 'apply', {
-      draftId: (await preview(app, file('clientes.xlsx'), 'clientes.xlsx')).draftId,
-    });
-    const first = await preview(app, file('contratos.csv'), 'contratos.csv');
-    expect(first).toMatchObject({ kind: 'contracts', rows: truth.contracts });
-    expect(first.columns.filter(({ target }) => target === 'ignore')).toEqual([]);
-    const reasons = Object.fromEntries(first.problems.map(({ code, rows }) => [code, rows]));
-    // Those of the clients that have no name stayed out with them.
-    expect(reasons).toEqual({ clientUnknown: first.counts.problem, ipTaken: truth.repeatedIps });
-    expect(first.counts).toMatchObject({
-      new: truth.contracts - first.counts.problem,
-      changes: 0,
-      same: 0,
-      skipped: 0,
-    });
-    expect(first.newEntries.map(({ kind, count }) => [kind, count])).toEqual([
-      ['equipment', 4],
-      ['node', 8],
-      ['plan', 8],
-    ]);
-    const { importId, created } = await app.call('imports', 'apply', { draftId: first.draftId });
-    expect(created).toBe(first.counts.new);
-    const { plans } = await app.call('plans', 'list', {});
-    expect(plans.find(({ name }) => name === 'Hogar 50 Mb')).toMatchObject({
-      downKbps: 50_000,
-      upKbps: 10_000,
-      priceCents: 2_390_050,
-    });
-    expect(plans.reduce((sum, { contracts }) => sum + contracts, 0)).toBe(created);
-    const { nodes } = await app.call('nodes', 'list', {});
-    expect(Object.fromEntries(nodes.map(({ name, kind }) => [name, kind]))).toMatchObject({
-      'OLT Centro': 'olt',
-      'Torre Diamante': 'tower',
-      'Nodo Molino AP-1': 'accessPoint',
-      'Repetidora La Llave': 'repeater',
-      'Nodo Cerro': 'other',
-    });
-    const list = { filter: { text: '10.49.233.20' }, sort: {}, offset: 0, limit: 10 };
-    expect((await app.call('clients', 'list', list)).rows).toMatchObject([
-      { customId: '1001', contractState: 'alerted', plan: 'Fibra 300 Mb', node: 'Nodo Ñandú', ip: '10.49.233.20' },
-    ]);
-    const second = await preview(app, file('contratos.csv'), 'contratos.csv');
-    expect(second.counts).toEqual({ ...first.counts, new: 0, same: created });
-    const undone = await app.call('imports', 'undo', { importId });
-    expect(undone).toEqual({ removed: created, restored: 0, kept: [], keptRows: 0 });
-    expect(await app.call('plans', 'list', {})).toMatchObject({ plans: [] });
-    expect((await app.call('clients', 'list', { ...list, filter: {} })).rows[0]).toMatchObject({
-      contractCount: 0,
-      plan: '',
-    });
-  },
-);
+test('the office’s contracts come in whole after its clients; the second time nothing changes; the undo leaves nothing', async () => {
+  const app = await createTestOffice();
+  await app.call('imports', 'apply', { draftId: (await preview(app, file('clientes.xlsx'), 'clientes.xlsx')).draftId });
+  const first = await preview(app, file('contratos.csv'), 'contratos.csv');
+  expect(first).toMatchObject({ kind: 'contracts', rows: truth.contracts });
+  expect(first.columns.filter(({ target }) => target === 'ignore')).toEqual([]);
+  const reasons = Object.fromEntries(first.problems.map(({ code, rows }) => [code, rows]));
+  // Those of the clients that have no name stayed out with them.
+  expect(reasons).toEqual({ clientUnknown: first.counts.problem, ipTaken: truth.repeatedIps });
+  expect(first.counts).toMatchObject({ new: truth.contracts - first.counts.problem, changes: 0, same: 0, skipped: 0 });
+  expect(first.newEntries.map(({ kind, count }) => [kind, count])).toEqual([
+    ['equipment', 4],
+    ['node', 8],
+    ['plan', 8],
+  ]);
+  const { importId, created } = await app.call('imports', 'apply', { draftId: first.draftId });
+  expect(created).toBe(first.counts.new);
+  const { plans } = await app.call('plans', 'list', {});
+  expect(plans.find(({ name }) => name === 'Hogar 50 Mb')).toMatchObject({
+    downKbps: 50_000,
+    upKbps: 10_000,
+    priceCents: 2_390_050,
+  });
+  expect(plans.reduce((sum, { contracts }) => sum + contracts, 0)).toBe(created);
+  const { nodes } = await app.call('nodes', 'list', {});
+  expect(Object.fromEntries(nodes.map(({ name, kind }) => [name, kind]))).toMatchObject({
+    'OLT Centro': 'olt',
+    'Torre Diamante': 'tower',
+    'Nodo Molino AP-1': 'accessPoint',
+    'Repetidora La Llave': 'repeater',
+    'Nodo Cerro': 'other',
+  });
+  const list = { filter: { text: '10.49.233.20' }, sort: {}, offset: 0, limit: 10 };
+  expect((await app.call('clients', 'list', list)).rows).toMatchObject([
+    { customId: '1001', contractState: 'alerted', plan: 'Fibra 300 Mb', node: 'Nodo Ñandú', ip: '10.49.233.20' },
+  ]);
+  const second = await preview(app, file('contratos.csv'), 'contratos.csv');
+  expect(second.counts).toEqual({ ...first.counts, new: 0, same: created });
+  const undone = await app.call('imports', 'undo', { importId });
+  expect(undone).toEqual({ removed: created, restored: 0, kept: [], keptRows: 0 });
+  expect(await app.call('plans', 'list', {})).toMatchObject({ plans: [] });
+  expect((await app.call('clients', 'list', { ...list, filter: {} })).rows[0]).toMatchObject({
+    contractCount: 0,
+    plan: '',
+  });
+});
 
 test('a speed is read as in the form of a plan: a comma never groups thousands, a unit may follow', async () => {
   const app = await createContractOffice();

@@ -21,6 +21,7 @@ type Asked = z.output<(typeof consumptionContract.ofClient)['input']>;
 const HOUR_MS = HOUR_S * 1000;
 
 const NOTHING = { down: 0, up: 0 };
+const UNKNOWN = { ...NOTHING, known: false };
 
 function lastDataOf(calendar: Calendar, lastS: number): LastData {
   return { hour: Math.floor(lastS / HOUR_S), day: calendar.dayOf(lastS) };
@@ -44,16 +45,18 @@ function byBucket(sums: ReturnType<typeof listSums>): ReadonlyMap<number, Traffi
   return buckets;
 }
 
-function total(parts: Iterable<Traffic>): Traffic {
-  const all = { down: 0, up: 0 };
+/** What all parts come to; unknown where there is none. */
+function total(parts: Iterable<Traffic>): Traffic & { known: boolean } {
+  const all = { ...UNKNOWN };
   for (const { down, up } of parts) {
     all.down += down;
     all.up += up;
+    all.known = true;
   }
   return all;
 }
 
-function usedInHours(db: ReadDb, owners: readonly number[], hours: { from: number; until: number }): Traffic {
+function usedInHours(db: ReadDb, owners: readonly number[], hours: { from: number; until: number }) {
   return total(byBucket(listSums(db, 'hour', owners, hours)).values());
 }
 
@@ -62,7 +65,7 @@ export function clientConsumptionOf(db: ReadDb, asked: Asked): ClientConsumption
   const contracts = listContracts(db, asked.clientId).map((one) => ({ ...one, live: one.live === 1 }));
   const lastS = findLastSample(db);
   if (lastS === null) {
-    const none = { points: [], totals: NOTHING, lastDay: NOTHING };
+    const none = { points: [], totals: UNKNOWN, lastDay: UNKNOWN };
     return { contracts, bucket: 'hour', hours: 1, ...none, dataUntilMs: null, earlier: false };
   }
   const all = contracts.map(({ id }) => id);
@@ -77,7 +80,7 @@ export function clientConsumptionOf(db: ReadDb, asked: Asked): ClientConsumption
     bucket: window.bucket,
     hours: window.bucket === 'hour' ? window.hours : 1,
     points,
-    totals: total(points),
+    totals: total(points.filter(({ known }) => known)),
     lastDay: usedInHours(db, owners, lastDayOf(last)),
     dataUntilMs: lastS * 1000,
     earlier: hasBefore(db, owners, window.bucket === 'hour' ? calendar.dayOf(window.from * HOUR_S) : window.from),
@@ -106,7 +109,7 @@ type Point = ClientConsumption['points'][number];
 
 /** One point a bucket, also where nothing is known of it, at the wall clock of its beginning. */
 function pointsOf(window: Window, used: ReadonlyMap<number, Traffic>, calendar: Calendar): Point[] {
-  const points = startsOf(window, calendar).map((wallMs) => ({ wallMs, ...NOTHING, known: false }));
+  const points = startsOf(window, calendar).map((wallMs) => ({ wallMs, ...UNKNOWN }));
   for (const [bucket, { down, up }] of used) {
     const point = points[indexIn(window, bucket)];
     if (!point) continue;

@@ -6,6 +6,7 @@ import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { saveFile } from '../../api/files';
 import { formatBytes, unitFor } from '../../i18n/bytes';
+import { countedWords } from '../../i18n/counted-words';
 import { formatMoment } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { pictureOf } from '../../ui/chart/picture-of';
@@ -29,7 +30,7 @@ export function ConsumptionPicture({ data, asked, name, timeZone }: ConsumptionP
   const span = t('consumption.span', spanWords(bucket, points));
   const kind = kindOf(data);
   const unit = t(`consumption.per.${kind}`, { unit: unitFor(largestOf(points)).unit, hours });
-  const amounts = { down: formatBytes(totals.down), up: formatBytes(totals.up) };
+  const amounts = { down: countedWords(totals, totals.down), up: countedWords(totals, totals.up) };
   const legend = `${t('consumption.down')} ${amounts.down} · ${t('consumption.up')} ${amounts.up} · ${unit}`;
   // A stroke in a file's name would be a folder.
   const fileName = t('consumption.fileName', { name, ...spanWords(bucket, points) }).replaceAll('/', '-');
@@ -66,7 +67,9 @@ export function ConsumptionPicture({ data, asked, name, timeZone }: ConsumptionP
         chart={chart}
         label={t('consumption.chart', { name, span, ...amounts })}
       />
-      {totals.down + totals.up === 0 && <p className="consumption-note">{t('consumption.nothingUsed')}</p>}
+      {totals.down + totals.up === 0 && (
+        <p className="consumption-note">{t(totals.known ? 'consumption.nothingUsed' : 'consumption.notMeasured')}</p>
+      )}
       <p className="consumption-note">
         {span} · {t('consumption.until', { moment: formatMoment(data.dataUntilMs ?? 0, timeZone) })}
       </p>
@@ -137,8 +140,8 @@ function NumbersTable({ data: { points, bucket, hours, totals } }: { readonly da
       <tfoot>
         <tr>
           <th scope="row">{t('consumption.total')}</th>
-          <td className="number">{formatBytes(totals.down)}</td>
-          <td className="number">{formatBytes(totals.up)}</td>
+          <td className="number">{countedWords(totals, totals.down)}</td>
+          <td className="number">{countedWords(totals, totals.up)}</td>
         </tr>
       </tfoot>
     </table>

@@ -12,7 +12,7 @@ import {
 import type { Office } from '../../../src-main/contract/office';
 import { query } from '../../api/client';
 import { readFailure } from '../../api/failure';
-import { formatBytes } from '../../i18n/bytes';
+import { countedWords } from '../../i18n/counted-words';
 import { formatDay } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { useRemembered } from '../../ui/memory';
@@ -163,22 +163,22 @@ function Contracts({ contracts, chosen, onChoose }: ContractsProps) {
 function Figures({ data, timeZone }: { readonly data: ClientConsumption; readonly timeZone: string }) {
   const { totals, lastDay, dataUntilMs } = data;
   const { t } = useTranslation();
-  const words = { down: formatBytes(lastDay.down), up: formatBytes(lastDay.up) };
+  const words = { down: countedWords(lastDay, lastDay.down), up: countedWords(lastDay, lastDay.up) };
   return (
     <dl className="consumption-figures">
       <div>
         <dt>{t('consumption.down')}</dt>
-        <dd>{formatBytes(totals.down)}</dd>
+        <dd>{countedWords(totals, totals.down)}</dd>
       </div>
       <div>
         <dt>{t('consumption.up')}</dt>
-        <dd>{formatBytes(totals.up)}</dd>
+        <dd>{countedWords(totals, totals.up)}</dd>
       </div>
       <div title={t('consumption.lastDayHelp', words)}>
         <dt>
           {t('consumption.lastDay')} {dataUntilMs !== null && <small>{formatDay(dataUntilMs, timeZone)}</small>}
         </dt>
-        <dd>{formatBytes(lastDay.down + lastDay.up)}</dd>
+        <dd>{countedWords(lastDay, lastDay.down + lastDay.up)}</dd>
       </div>
     </dl>
   );

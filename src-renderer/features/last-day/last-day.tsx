@@ -2,7 +2,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { query } from '../../api/client';
-import { formatBytes } from '../../i18n/bytes';
+import { countedWords } from '../../i18n/counted-words';
 import { formatMoment } from '../../i18n/format';
 import './last-day.css';
 
@@ -12,16 +12,16 @@ export function LastDay({ clientId, timeZone }: { clientId: number; timeZone: st
   const { data } = useQuery(query.consumption.lastDay.queryOptions({ input: { clientId } }));
   if (!data) return null;
   if (!data.used) return <p className="last-day-note">{t('consumption.none')}</p>;
-  const { down, up, dataUntilMs } = data.used;
+  const { down, up, known, dataUntilMs } = data.used;
   return (
     <div className="last-day">
       <span className="last-day-figure">
         <IconArrowDown size={16} aria-hidden /> <span className="last-day-name">{t('consumption.down')}</span>{' '}
-        <strong>{formatBytes(down)}</strong>
+        <strong>{countedWords({ known }, down)}</strong>
       </span>
       <span className="last-day-figure">
         <IconArrowUp size={16} aria-hidden /> <span className="last-day-name">{t('consumption.up')}</span>{' '}
-        <strong>{formatBytes(up)}</strong>
+        <strong>{countedWords({ known }, up)}</strong>
       </span>
       <span className="last-day-note">{t('consumption.until', { moment: formatMoment(dataUntilMs, timeZone) })}</span>
     </div>

@@ -65,6 +65,17 @@ test('what lies before the first sample is unknown, and no zero; the last day sa
   await expect(page.getByRole('row', { name: /^09\/11\/2026/u })).toContainText('2 GB');
 });
 
+test('of whom there is no sample it is said that nothing is known, and never that nothing was used', async ({
+  stage,
+}) => {
+  const page = await stage.open('consumption');
+  await page.getByRole('button', { name: 'Cliente 6' }).click();
+  await expect(page.getByText('no se sabe cuánto se usó')).toBeVisible();
+  await expect(page.getByText('Sin consumo en este período.')).toHaveCount(0);
+  await expect(page.getByRole('definition').filter({ hasText: 'sin datos' })).toHaveCount(3);
+  await expect(page.getByText('0 B', { exact: true })).toHaveCount(0);
+});
+
 /** Has the page note every text that a canvas is given, and where on the screen. */
 const NOTE_TEXTS = `(() => {
   const texts = [];

@@ -18,6 +18,11 @@ const shapes = {
 
 const twoHours = { bucket: 'hour', count: 12, stepMs: 2 * HOUR_MS } as const;
 
+/** Whose figures come when the spec says so. */
+const LATE_ID = 5;
+/** Of whom there is no sample. */
+const UNMEASURED_ID = 6;
+
 const contracts = [
   { id: 11, plan: 'Fibra 100 Mb', ip: '10.0.0.1', live: true },
   { id: 12, plan: 'Hogar 25 Mb', ip: '', live: false },
@@ -36,7 +41,7 @@ function answer({
   contractId?: number | undefined;
   period: ConsumptionPeriod;
 }) {
-  const nothing = { down: 0, up: 0 };
+  const nothing = { down: 0, up: 0, known: false };
   if (clientId === 3) {
     const none = { points: [], totals: nothing, lastDay: nothing, hours: 1 };
     const never = { dataUntilMs: null, earlier: false };
@@ -47,20 +52,17 @@ function answer({
   const share = contractId === undefined ? 2 : 1;
   const points = Array.from({ length: count }, (_, at) => ({
     wallMs: LAST_DAY_MS - (count - 1 - at) * stepMs,
-    down: clientId === 4 ? (at + 1) * 1e9 : share * 2e9,
-    up: clientId === 4 ? (count - at) * 1e8 : share * 2e8,
+    down: clientId === UNMEASURED_ID ? 0 : clientId === 4 ? (at + 1) * 1e9 : share * 2e9,
+    up: clientId === UNMEASURED_ID ? 0 : clientId === 4 ? (count - at) * 1e8 : share * 2e8,
     // Of the ended contract there are samples of its last days alone.
-    known: contractId !== 12 || at >= count - 3,
+    known: clientId !== UNMEASURED_ID && (contractId !== 12 || at >= count - 3),
   }));
   const total = (key: 'down' | 'up') => points.reduce((sum, point) => sum + point[key], 0);
-  const totals = { down: total('down'), up: total('up') };
+  const totals = { down: total('down'), up: total('up'), known: points.some((point) => point.known) };
   const shown = clientId === 2 ? [] : contracts;
   const known = { dataUntilMs: LAST_DAY_MS, earlier: true };
   return { contracts: shown, bucket, hours: isSparse ? 2 : 1, points, totals, lastDay: totals, ...known };
 }
-
-/** Whose figures come when the spec says so. */
-const LATE_ID = 5;
 
 function answerWhenTold(asked: Parameters<typeof answer>[0]) {
   if (asked.clientId !== LATE_ID) return answer(asked);
@@ -83,7 +85,7 @@ export function ConsumptionScene() {
   const [clientId, setClientId] = useState(1);
   return (
     <div style={{ width: 440, padding: 16 }}>
-      {[1, 2, 3, 4, LATE_ID].map((id) => (
+      {[1, 2, 3, 4, LATE_ID, UNMEASURED_ID].map((id) => (
         <button key={id} type="button" onClick={() => setClientId(id)}>
           Cliente {id}
         </button>
