@@ -199,6 +199,8 @@ export interface StagedDecision extends Omit<DecidedRow, 'corrected'> {
   readonly identity: string;
   /** A client's main e-mail, a contract's IP; and whether the row has it, or comes in without. */
   readonly firstKey: string;
+  /** The last address of a contract's network; of anything else the same as `firstKey`. */
+  readonly firstEndKey: string;
   readonly holdsFirst: boolean;
   /** A client's document, which is only told, or a contract's MAC. */
   readonly secondKey: string;
@@ -249,8 +251,8 @@ export interface ImportDraft {
   decided(row: number): DecidedRow | undefined;
   rowsWith(problem: ImportProblemCode): number[];
   summary(): ImportSummary;
-  /** The row, other than `row`, that has this already; blank is nobody's. */
-  holder(kind: RowKey, key: string, row: number): number | undefined;
+  /** The row, other than `row`, that has this already, or any address up to `endKey`; blank is nobody's. */
+  holder(kind: RowKey, key: string, row: number, endKey?: string): number | undefined;
   nameOf(row: number): string;
   /** Rows other than `row` that ask for any of what it has, or clash with it. */
   rivals(row: number): number[];

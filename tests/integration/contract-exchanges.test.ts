@@ -80,10 +80,39 @@ test('a row that the clerk leaves out lets go of nothing: the one that counted o
   expect(await ipsOf(app)).toEqual([['10.0.0.1'], ['10.0.0.2']]);
 });
 
-test('networks of one list that reach into each other: the first comes in, the other is left out and named', async () => {
+const IP_HEAD = 'ID cliente;Plan;IP';
+
+test('networks of one list that reach into each other: the first has its own, the other comes in without and is told', async () => {
+  for (const [first, second] of [
+    ['10.0.0.8/29', '10.0.0.9'],
+    ['10.0.0.9', '10.0.0.8/29'],
+  ]) {
+    const app = await createContractOffice();
+    const lines = [IP_HEAD, `1;Fibra 100 Mb;${first}`, `2;Fibra 100 Mb;${second}`];
+    const { counts, problems } = await tryList(app, lines);
+    expect([counts.new, problems]).toEqual([2, [{ code: 'ipTaken', rows: 1 }]]);
+    expect(await importList(app, lines)).toMatchObject({ created: 2, left: 0 });
+    expect(await ipsOf(app)).toEqual([[first], ['']]);
+    // Once more there is nothing new, and the same is told.
+    expect((await tryList(app, lines)).counts).toMatchObject({ new: 0 });
+  }
+});
+
+test.each([
+  ['1;Fibra 100 Mb;10.0.0.9', '2;Fibra 100 Mb;10.0.0.8/29'],
+  ['2;Fibra 100 Mb;10.0.0.8/29', '1;Fibra 100 Mb;10.0.0.9'],
+])('whoever keeps an address keeps it from a network around it, in whichever order: %s, %s', async (one, other) => {
   const app = await createContractOffice();
-  const head = 'ID cliente;Plan;IP';
-  const done = await importList(app, [head, '1;Fibra 100 Mb;10.0.0.8/29', '2;Fibra 100 Mb;10.0.0.9']);
-  expect(done).toMatchObject({ created: 1, left: 1, leftRows: [{ row: 3, name: 'Beto Ruiz' }] });
-  expect(await ipsOf(app)).toEqual([['10.0.0.8/29'], []]);
+  await addContract(app, app.anaId, { ip: '10.0.0.9' });
+  expect((await tryList(app, [IP_HEAD, one, other])).problems).toEqual([{ code: 'ipTaken', rows: 1 }]);
+  expect(await importList(app, [IP_HEAD, one, other])).toMatchObject({ created: 1, left: 0 });
+  expect(await ipsOf(app)).toEqual([['10.0.0.9'], ['']]);
+});
+
+test('a row that is left out leaves the addresses of its network to those that asked for them', async () => {
+  const app = await createContractOffice();
+  const { draftId } = await tryList(app, [IP_HEAD, '1;Fibra 100 Mb;10.0.0.8/29', '2;Fibra 100 Mb;10.0.0.9']);
+  await app.call('imports', 'skip', { draftId, which: { kind: 'rows', rows: [2] }, skipped: true });
+  expect(await app.call('imports', 'apply', { draftId })).toMatchObject({ created: 1, left: 0 });
+  expect(await ipsOf(app)).toEqual([[], ['10.0.0.9']]);
 });

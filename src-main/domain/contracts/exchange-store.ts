@@ -32,6 +32,11 @@ function apart<Wish extends AddressWish>(wishes: readonly Wish[]): Wish[] {
   return byMac.filter((wish) => !clashing.has(wish));
 }
 
+/** Whether a contract is to keep some of the addresses that it has: it lets go of none then. */
+export function keepsAddress(db: ReadDb, { contractId = 0, ...ip }: Omit<AddressWish, 'mac'>): boolean {
+  return listIpHolders(db, ip, 0).includes(contractId);
+}
+
 /**
  * Those of some wishes that can all come true at once, though each by itself asks for what another contract has: whoever has
  * it is among them, and is to have something else.

@@ -8,7 +8,13 @@ export {
   listLiveWithUserName,
   findNetworkAround,
 } from './address-store';
-export { type AddressWish, releaseAddresses, takingTogether, waitingForOneAnother } from './exchange-store';
+export {
+  type AddressWish,
+  keepsAddress,
+  releaseAddresses,
+  takingTogether,
+  waitingForOneAnother,
+} from './exchange-store';
 export { applyDue } from './due';
 export { contractHandlers } from './handlers';
 export { disableContractsOf, enableContractsOf } from './of-client';

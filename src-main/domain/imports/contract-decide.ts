@@ -55,7 +55,7 @@ function decideContract(record: ContractRecord, skipped: boolean, how: How): Sta
   return compare({ record, client, before, network, head }, how);
 }
 
-type Head = Pick<StagedDecision, 'row' | 'customId' | 'name' | 'identity' | 'firstKey' | 'secondKey'>;
+type Head = Pick<StagedDecision, 'row' | 'customId' | 'name' | 'identity' | 'firstKey' | 'firstEndKey' | 'secondKey'>;
 
 function headOf(
   record: ContractRecord,
@@ -72,6 +72,7 @@ function headOf(
     name: client?.name ?? '',
     identity: before ? identityOf(before.id) : `${client?.id ?? `id ${customId}`}|${named}`,
     firstKey: network.ipKey,
+    firstEndKey: network.ipEndKey,
     secondKey: network.mac,
   };
 }
@@ -220,7 +221,10 @@ function ownerOf(
   holder: ReturnType<typeof findByIp>,
   { others, leaving }: How,
 ): string | undefined {
-  const row = others.holder(kind, kind === 'ip' ? head.firstKey : head.secondKey, head.row);
+  const row =
+    kind === 'ip'
+      ? others.holder('ip', head.firstKey, head.row, head.firstEndKey)
+      : others.holder('mac', head.secondKey, head.row);
   if (row !== undefined) return others.nameOf(row);
   return holder && !leaving()[kind].has(holder.contractId) ? holder.name : undefined;
 }

@@ -1,4 +1,4 @@
-import { type AddressWish, takingTogether } from '../contracts';
+import { type AddressWish, keepsAddress, takingTogether } from '../contracts';
 import type { ReadDb } from '../../data/database';
 
 /** What a row that is about a contract of the register gives it: undefined where it says nothing of that. */
@@ -20,10 +20,11 @@ const ids = (wishes: readonly { contractId: number }[]) => new Set(wishes.map(({
 
 /**
  * A list is what its office will be like once all of it is in: an IP is free for a row when the contract that has it gets
- * another by the same list, and when that one is free in turn.
+ * another by the same list, and when that one is free in turn. One that keeps some of its network lets go of none of it.
  */
 export function leavingOf(db: ReadDb, given: readonly Given[]): Leaving {
   const ips = given.flatMap(({ contractId, ip }) => (ip ? [{ contractId, ...ip, mac: '' }] : []));
   const macs = given.flatMap(({ contractId, mac }) => (mac === undefined ? [] : [{ contractId, ...NO_IP, mac }]));
-  return { ip: ids(takingTogether(db, ips)), mac: ids(takingTogether(db, macs)) };
+  const leavingIp = takingTogether(db, ips).filter((wish) => !keepsAddress(db, wish));
+  return { ip: ids(leavingIp), mac: ids(takingTogether(db, macs)) };
 }

@@ -252,6 +252,7 @@ function stagedDecision(decision: RowDecision): StagedDecision {
     changes: outcome === 'changes' ? [...changes] : [],
     identity,
     firstKey: emailKey,
+    firstEndKey: emailKey,
     holdsFirst: hasEmail,
     secondKey: nationalIdKey,
     holdsSecond: true,

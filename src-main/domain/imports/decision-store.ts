@@ -12,6 +12,8 @@ import type { DraftFile, DraftStatement, ImportDraft, PlannedRow, RowKey, Staged
 
 export const PAGE = 500;
 const NAMES_TOLD = 12;
+/** Rows before a row's address that may have a network around it: more of them than a list has one in another. */
+const MOST_AROUND = 32;
 
 /** Made after a dry run, which remembers what its rows have without them; a new one fills the tables faster so. */
 const RIVAL_INDEXES = `
@@ -58,7 +60,7 @@ export function decisionsOf(file: DraftFile): Pick<ImportDraft, 'clearDecisions'
   const forget = file.prepare<{ wishes: string; outcome: ImportOutcome }>(
     'DELETE FROM decisions WHERE row = ? RETURNING wishes, outcome',
   );
-  const insert = file.prepare('INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = file.prepare('INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const count = file.prepare(`
     INSERT INTO new_entries SELECT value ->> 'kind', value ->> 'key', value ->> 'name', ? FROM json_each(?) WHERE true
     ON CONFLICT (kind, key) DO UPDATE SET rows = rows + excluded.rows`);
@@ -75,11 +77,12 @@ export function decisionsOf(file: DraftFile): Pick<ImportDraft, 'clearDecisions'
     clearDecisions: () => file.exec(CLEAR),
     indexDecisions: () => file.exec(RIVAL_INDEXES),
     saveDecision(decision: StagedDecision) {
-      const { row, outcome, customId, name, problems, changes, identity, firstKey, secondKey } = decision;
+      const { row, outcome, customId, name, problems, changes } = decision;
       undecide(row);
       // An entry is only made by a row that is written.
       const wishes = outcome === 'new' || outcome === 'changes' ? JSON.stringify(decision.wishes) : '[]';
-      const keys = [identity, firstKey, secondKey, decision.holdsFirst ? 1 : 0, decision.holdsSecond ? 1 : 0];
+      const { identity, firstKey, firstEndKey, secondKey, holdsFirst, holdsSecond } = decision;
+      const keys = [identity, firstKey, firstEndKey, secondKey, holdsFirst ? 1 : 0, holdsSecond ? 1 : 0];
       const told = [JSON.stringify(problems), JSON.stringify(changes)];
       insert.run(row, outcome, customId, name, ...told, ...keys, wishes, decision.plan);
       if (wishes !== '[]') count.run(1, wishes);
@@ -187,21 +190,34 @@ export function rivalsOf(file: DraftFile): Pick<ImportDraft, 'holder' | 'nameOf'
     holders.set(kind, known);
     return known;
   };
+  // No two rows have any address of each other's: the last that begins up to the end is the only one that may have some.
+  const lastUpTo = file.prepare<{ row: number; end: string }>(`
+    SELECT row, first_end_key AS end FROM decisions
+    WHERE first_key <= ? AND first_key <> '' AND row <> ? AND ${KEY_COLUMN.ip.holds} ORDER BY first_key DESC, row LIMIT 1`);
   const name = file.prepare<{ name: string }>('SELECT name FROM decisions WHERE row = ?');
   const columns = new Set(Object.values(KEY_COLUMN).map(({ column }) => column));
   const sameKey = [...columns].map(
     (column) => `SELECT other.row FROM decisions mine JOIN decisions other ON other.${column} = mine.${column}
       WHERE mine.row = @row AND other.row <> @row AND mine.${column} <> ''`,
   );
+  // What begins in its network, and what begins before and reaches into it, of which there are as many as its network is part of.
+  const within = `SELECT other.row FROM decisions mine JOIN decisions other
+    ON other.first_key > mine.first_key AND other.first_key <= mine.first_end_key WHERE mine.row = @row`;
+  const around = `SELECT row FROM (SELECT other.row, other.first_end_key AS end, mine.first_key AS start
+    FROM decisions mine JOIN decisions other ON other.first_key < mine.first_key AND other.first_key <> ''
+    WHERE mine.row = @row AND mine.first_key <> '' ORDER BY other.first_key DESC LIMIT ${MOST_AROUND}) WHERE end >= start`;
+  const clashing = [...sameKey, within, around].join(' UNION ');
   return {
-    holder(kind, key, row) {
+    holder(kind, key, row, endKey = key) {
       if (key === '') return undefined;
-      return holderOf(kind).get(key, row)?.row;
+      if (kind !== 'ip') return holderOf(kind).get(key, row)?.row;
+      const last = lastUpTo.get(endKey, row);
+      return last && last.end >= key ? last.row : undefined;
     },
     nameOf: (row) => name.get(row)?.name ?? '',
     rivals(row) {
       return file
-        .prepare<{ row: number }>(`${sameKey.join(' UNION ')} ORDER BY 1`)
+        .prepare<{ row: number }>(`${clashing} ORDER BY 1`)
         .all({ row })
         .map((found) => found.row);
     },

@@ -6,7 +6,7 @@ import type { CommandContext } from '../handler';
 
 /** What the other rows of the same file have already. */
 export interface OtherRows {
-  holder(kind: RowKey, key: string, row: number): number | undefined;
+  holder(kind: RowKey, key: string, row: number, endKey?: string): number | undefined;
   nameOf(row: number): string;
   /** All of them as they stand, also those that were not decided yet. */
   rows(): Iterable<StagedRow>;

@@ -4,6 +4,7 @@ import type { ReadDb } from '../../data/database';
 import type { ImportDraft, RowKey, StagedDecision, StagedRow } from '../../ports';
 import { auditMark } from '../audit';
 import { listKinds } from './kinds';
+import { HeldStretches } from './held-stretches';
 import type { OtherRows } from './list-kind';
 
 /** The register as it is at an instant. */
@@ -58,24 +59,31 @@ function rememberRows(draft: ImportDraft, targets: readonly ImportTarget[]) {
   const identities = new Map<string, number>();
   const firsts = new Map<string, number>();
   const seconds = new Map<string, number>();
-  const held: Record<RowKey, Map<string, number>> = {
+  const addresses = new HeldStretches();
+  const held: Record<Exclude<RowKey, 'ip'>, Map<string, number>> = {
     identity: identities,
     email: firsts,
-    ip: firsts,
     nationalId: seconds,
     mac: seconds,
   };
+  const isContracts = draft.head.kind === 'contracts';
   return {
     total: draft.head.rows,
-    holder: (kind: RowKey, key: string) => (key === '' ? undefined : held[kind].get(key)),
+    holder(kind: RowKey, key: string, _row: number, endKey = key) {
+      if (key === '') return undefined;
+      return kind === 'ip' ? addresses.holder(key, endKey) : held[kind].get(key);
+    },
     nameOf: (row: number) => draft.nameOf(row),
     rows: () => draft.rows(),
     isSame: sayTheSame(draft, targets),
     take(decision: StagedDecision) {
       if (!holds(decision)) return;
-      const { row, identity, firstKey, secondKey, holdsFirst, holdsSecond } = decision;
+      const { row, identity, firstKey, firstEndKey, secondKey, holdsFirst, holdsSecond } = decision;
       identities.set(identity, row);
-      if (holdsFirst && firstKey !== '') firsts.set(firstKey, row);
+      if (holdsFirst && firstKey !== '') {
+        if (isContracts) addresses.take({ from: firstKey, to: firstEndKey, row });
+        else firsts.set(firstKey, row);
+      }
       if (holdsSecond && secondKey !== '') seconds.set(secondKey, row);
     },
   };
@@ -85,7 +93,7 @@ function rememberRows(draft: ImportDraft, targets: readonly ImportTarget[]) {
 function deciderOf(db: ReadDb, draft: ImportDraft, whole: boolean) {
   const { targets, decidedAtMs: nowMs, kind } = draft.head;
   const others: OtherRows = {
-    holder: (key, value, row) => draft.holder(key, value, row),
+    holder: (key, value, row, end) => draft.holder(key, value, row, end),
     nameOf: (row) => draft.nameOf(row),
     rows: () => draft.rows(),
     isSame: sayTheSame(draft, targets),
