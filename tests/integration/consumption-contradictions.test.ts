@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMeasuredOffice, importSamples, monthOf, previewSamples } from '../support/consumption';
-import type { TestApp } from '../support/test-app';
+import { refusalOf, type TestApp } from '../support/test-app';
 
 const HEAD = 'IP;Desde;Bajada bytes;Subida bytes\n';
 /** What Ana's connection used, or what its counter showed, on 20 November at an hour of her office's day. */
@@ -80,4 +80,19 @@ test('of a whole file that contradicts another every line is counted among them,
     Array.from({ length: 20 }, (_, at) => at + 2),
   );
   expect((await previewSamples(app, file(0))).summary).toMatchObject({ repeated: 300, problems: [] });
+});
+
+test('the very same file, read by other columns, is not counted twice; once the first is undone it is', async () => {
+  const app = await createMeasuredOffice();
+  const file =
+    'IP;Desde;Bajada bytes;Subida bytes\n10.0.0.1;2026-11-20T15:00:00Z;5;1\n10.0.0.1;2026-11-20T16:00:00Z;7;2\n';
+  await importSamples(app, file);
+  const read = await previewSamples(app, file, { targets: ['address', 'until', 'down', 'up'] });
+  const refused = app.call('consumption', 'apply', { draftId: read.draftId });
+  expect(await refusalOf(refused)).toMatchObject({ code: 'SAMPLES_SAME_FILE', params: { name: 'consumo.csv' } });
+  expect((await monthOf(app, app.anaId)).totals.down).toBe(12);
+  const [first] = (await app.call('consumption', 'imports', {})).imports;
+  await app.call('consumption', 'undo', { importId: first?.id ?? 0 });
+  const again = await previewSamples(app, file, { targets: ['address', 'until', 'down', 'up'] });
+  expect(await app.call('consumption', 'apply', { draftId: again.draftId })).toMatchObject({ samples: 2 });
 });

@@ -158,6 +158,7 @@ export function applySamples(context: CommandContext, draftId: string, head: Sam
   const read = requireRead(head);
   if (countsDraft(db, draftId)) throw new Refusal('IMPORT_GONE');
   const { fingerprint, measure, lines } = read;
+  const same = findSameFile(db, fingerprint);
   const { fileName } = head;
   const record = { fileName, draftId, fingerprint, measure, lines, atMs: nowMs, operator: actor?.name ?? '' };
   const importId = insertImport(db, record);
@@ -185,6 +186,8 @@ export function applySamples(context: CommandContext, draftId: string, head: Sam
     lastS = Math.max(lastS, span?.lastS ?? lastS);
   });
   task.progress(addresses.length, addresses.length);
+  // Read as it was, nothing of it is new: what is comes of other columns, of the very same use.
+  if (same && sums.samples > 0) throw new Refusal('SAMPLES_SAME_FILE', { name: same.fileName });
   const problems = [...read.problems, ...contradictions.problems(calendar)];
   insertProblems(db, importId, problems);
   const bad = problems.reduce((all, problem) => all + problem.lines, 0);

@@ -78,7 +78,7 @@ export function DryRun({ file, summary, problem, timeZone, onColumns, onLeave, o
         <Button variant="default" onClick={onColumns}>
           {t('action.back')}
         </Button>
-        <Button disabled={samples === 0} onClick={onApply}>
+        <Button disabled={samples === 0 || sameFile !== null} onClick={onApply}>
           {t('consumption.apply', { count: samples, formatted: formatNumber(samples) })}
         </Button>
       </div>

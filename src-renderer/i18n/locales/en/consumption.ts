@@ -75,7 +75,8 @@ export const consumption = {
     apply_one: 'Count {{formatted}} sample',
     apply_other: 'Count {{formatted}} samples',
     nothingNew: 'There is nothing new to count in this file.',
-    sameFile: 'This very file was imported on {{moment}}: it adds nothing again.',
+    sameFile:
+      'This very file was imported on {{moment}}: it adds nothing again. If it was read wrongly then, undo that import first.',
     facts: {
       samples: 'Samples of contracts',
       contracts: 'Contracts',

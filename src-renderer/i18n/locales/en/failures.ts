@@ -135,6 +135,8 @@ export const failures: Record<keyof typeof spanish, string> = {
   SAMPLES_DAMAGED:
     'The file is cut or damaged: it was not read whole and nothing was counted. Download it anew and choose it again.',
   SAMPLES_ENDLESS: 'The .gz grows without end as it is opened: it was not read. Ask for a new one.',
+  SAMPLES_SAME_FILE:
+    'This very file was imported as {{name}}, read otherwise: it was not counted twice. If it was read wrongly then, undo that import first.',
   SAMPLES_EMPTY: 'The file is empty. Choose another one.',
   SAMPLES_ADDRESSES:
     'The file has more than 500,000 different addresses: look at which column is the one of the IP or the user name.',

@@ -79,7 +79,8 @@ export const consumption = {
     apply_one: 'Contar {{formatted}} muestra',
     apply_other: 'Contar {{formatted}} muestras',
     nothingNew: 'No hay nada nuevo que contar en este archivo.',
-    sameFile: 'Este mismo archivo ya se importó el {{moment}}: no suma nada de nuevo.',
+    sameFile:
+      'Este mismo archivo ya se importó el {{moment}}: no suma nada de nuevo. Si aquella vez se leyó mal, deshaga primero esa importación.',
     facts: {
       samples: 'Muestras de contratos',
       contracts: 'Contratos',

@@ -136,6 +136,8 @@ export const failures = {
   SAMPLES_DAMAGED:
     'El archivo está cortado o dañado: no se leyó entero y no se contó nada. Vuelva a bajarlo y elíjalo otra vez.',
   SAMPLES_ENDLESS: 'El archivo .gz se agranda sin fin al abrirlo: no se leyó. Pida uno nuevo a quien lo generó.',
+  SAMPLES_SAME_FILE:
+    'Este mismo archivo ya se importó como {{name}}, leído de otra manera: no se contó dos veces. Si aquella vez se leyó mal, deshaga primero esa importación.',
   SAMPLES_EMPTY: 'El archivo está vacío. Elija otro.',
   SAMPLES_ADDRESSES:
     'El archivo tiene más de 500.000 direcciones distintas: revise qué columna es la de la IP o el usuario.',
