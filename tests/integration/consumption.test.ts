@@ -306,6 +306,11 @@ test('what lies before the first sample of a contract is unknown: its hour, its 
   expect(await knownFrom('day')).toEqual([23, 24]);
   expect(await knownFrom('month')).toEqual([30, 31]);
   expect(await knownFrom('year')).toEqual([11, 12]);
+  // Nothing lies before what begins in the period itself.
+  for (const period of ['day', 'month', 'year'] as const)
+    expect(await app.call('consumption', 'ofClient', { clientId: app.anaId, period, back: 0 })).toMatchObject({
+      earlier: false,
+    });
   const beto = await app.call('consumption', 'ofClient', { clientId: app.betoId, period: 'day', back: 0 });
   expect(beto.points.filter(({ known }) => known)).toEqual([]);
   // Nobody may read of it that nothing was used.

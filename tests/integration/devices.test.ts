@@ -63,6 +63,13 @@ test('a link is told through its last day, and again once it has another', async
   ]);
 });
 
+test('a device is given no last day that is over', async () => {
+  const app = await createDeviceOffice();
+  const past = app.call('devices', 'create', { clientId: app.anaId, ...phone, expiresOn: '2026-11-23' });
+  expect(await refusalOf(past)).toMatchObject({ code: 'DEVICE_EXPIRY_PAST', field: 'expiresOn' });
+  await app.call('devices', 'create', { clientId: app.anaId, ...phone, expiresOn: '2026-11-24' });
+});
+
 test('that a link was replaced is told, and neither of the two links', async () => {
   const app = await createDeviceOffice();
   const { id } = await app.call('devices', 'create', { clientId: app.anaId, ...phone });
