@@ -24,7 +24,7 @@ async function addPlan(page: Page, name: string, mbps: string, price: string): P
   await field(dialog, 'Bajada (Mb/s)').fill(mbps);
   await field(dialog, 'Subida (Mb/s)').fill(mbps);
   await field(dialog, 'Precio final por mes').fill(price);
-  await page.keyboard.press('Enter');
+  await field(dialog, 'Precio final por mes').press('Enter');
   await expect(page.getByRole('cell', { name, exact: true })).toBeVisible();
 }
 
