@@ -44,7 +44,7 @@ export interface Marker {
   /** Names the key: its marks begin with it, and those of another key do not. */
   readonly key: string;
   /** '' has the mark of what nobody can read here. */
-  mark(text: string): string;
+  readonly mark: (text: string) => string;
 }
 
 export interface Secrets {
