@@ -1,11 +1,19 @@
 import { copyFileSync, createReadStream, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { consumptionContract } from '../src-main/contract/consumption';
 import { SCREENS_CACHE_MB } from '../src-main/data/database';
 import { consumptionMonthFloor, openFloor, samplesFloor } from './floors';
-import { delaysDuring, forgetPeak, measure, type Measured, medianOf, peakMb, summarize } from './measure';
+import {
+  answersDuring,
+  delaysDuring,
+  forgetPeak,
+  measure,
+  type Measured,
+  medianOf,
+  peakMb,
+  summarize,
+} from './measure';
 import { openOffice, seed } from './parts';
 
 /** A client's month of consumption, in an office with a year of hours for a thousand contracts. */
@@ -35,8 +43,6 @@ export async function measureConsumptionMonth(folder: string): Promise<Measured[
 const SAMPLES = 1_000_000;
 /** What memory is looked at by: four times as many. */
 const GROWN = SAMPLES * 4;
-/** How often a window asks meanwhile, in milliseconds. */
-const ASK_MS = 20;
 const ADDRESSES = 1000;
 const EVERY_S = 300;
 /** The last sample lies before any clock that this runs by. */
@@ -106,23 +112,6 @@ async function peakOfGrown(work: string): Promise<number> {
   return peak;
 }
 
-/** How long a window waits for its list while the samples are counted, once after the other. */
-async function answersDuring({ call }: Office, work: () => Promise<unknown>): Promise<number[]> {
-  const taken: number[] = [];
-  const state = { counting: true };
-  const counted = work().finally(() => {
-    state.counting = false;
-  });
-  while (state.counting) {
-    const start = performance.now();
-    await call('clients', 'list', { filter: {}, sort: {}, offset: 0, limit: 100 });
-    taken.push(performance.now() - start);
-    await wait(ASK_MS);
-  }
-  await counted;
-  return taken;
-}
-
 /** A million samples from the file to the sums. */
 export async function measureSamples(folder: string): Promise<Measured[]> {
   const work = samplesFolder(folder);
@@ -161,7 +150,7 @@ async function measureAnswers(work: string): Promise<Measured> {
   const ask = () => office.call('clients', 'list', { filter: {}, sort: {}, offset: 0, limit: 100 });
   const floors = await measure('answer_idle', { rounds: 50, warm: 5, floor: () => undefined, app: ask });
   const fileToken = await handOver(office, join(work, 'consumo.csv'));
-  const taken = await answersDuring(office, () => countSamples(office, fileToken, SAMPLES));
+  const taken = await answersDuring(() => countSamples(office, fileToken, SAMPLES), ask);
   await office.core.app.close();
   return summarize('answer_during_samples', taken, floors.median_ms);
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openFloor, searchFloor } from './floors';
-import { delaysDuring, type Measured, medianOf, summarize } from './measure';
+import { answersDuring, delaysDuring, type Measured, medianOf, summarize } from './measure';
 import { openOffice } from './parts';
 import { searchQueries } from './queries';
 
@@ -27,19 +27,10 @@ export async function measureDuringExport(folder: string): Promise<Measured[]> {
     search(words);
     floors.push(performance.now() - start);
   }
-  const searched: number[] = [];
-  const state = { writing: true };
-  const written = write().finally(() => {
-    state.writing = false;
-  });
-  for (let round = 0; state.writing; round += 1) {
+  const searched = await answersDuring(write, (round) => {
     const { typed } = searchQueries[round % searchQueries.length] ?? { typed: '' };
-    const start = performance.now();
-    await call('clients', 'list', { filter: { text: typed }, sort: {}, offset: 0, limit: 100 });
-    searched.push(performance.now() - start);
-    await wait(20);
-  }
-  await written;
+    return call('clients', 'list', { filter: { text: typed }, sort: {}, offset: 0, limit: 100 });
+  });
   sqlite.close();
   await core.app.close();
   return [

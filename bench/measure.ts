@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** One line of `bench/latest.json`. Times in milliseconds, memory in MiB. */
 export interface Measured {
@@ -133,4 +134,24 @@ export async function delaysDuring(work: () => Promise<unknown>): Promise<number
   await work();
   clearInterval(beat);
   return late;
+}
+
+/** How often a window asks while something else is done, in milliseconds. */
+const ASK_MS = 20;
+
+/** Runs `work` and answers how long each of a window's questions took meanwhile, asked one after the other. */
+export async function answersDuring(work: () => Promise<unknown>, ask: Work): Promise<number[]> {
+  const taken: number[] = [];
+  const state = { working: true };
+  const worked = work().finally(() => {
+    state.working = false;
+  });
+  for (let round = 0; state.working; round += 1) {
+    const start = performance.now();
+    await ask(round);
+    taken.push(performance.now() - start);
+    await wait(ASK_MS);
+  }
+  await worked;
+  return taken;
 }

@@ -35,10 +35,6 @@ export interface Passwords {
   newCode(groups?: number): string;
 }
 
-/**
- * Small texts that nobody may read in the database, its log or its copies. Asked on the core's own thread alone, in a
- * command's `prepare`: what is stored is what `seal` answers.
- */
 /** Marks of texts: of the same text always the same, and of no use to whoever has not the key. */
 export interface Marker {
   /** Names the key: its marks begin with it, and those of another key do not. */
@@ -47,6 +43,10 @@ export interface Marker {
   readonly mark: (text: string) => string;
 }
 
+/**
+ * Small texts that nobody may read in the database, its log or its copies. Asked on the core's own thread alone, in a
+ * command's `prepare`: what is stored is what `seal` answers.
+ */
 export interface Secrets {
   /** How the key is kept that seals what is entrusted from now on. */
   keeping(): Promise<SecretKeeping>;

@@ -14,9 +14,17 @@ export function macDigits(typed: string): string {
   return typed.replace(BETWEEN, '').toLowerCase();
 }
 
+/** Six pairs of digits, with nothing or one sign between two of them. */
+const PAIRS = /^\s*[\da-f]{2}(?:[\s:._,-]?[\da-f]{2}){5}\s*$/iu;
+
+/** Whether a text is written as a whole MAC is, and no other word happens to be. */
+export function isWrittenAsMac(text: string): boolean {
+  return PAIRS.test(text);
+}
+
 /**
- * Reads a MAC in any style (`E4:8D:8C:04:03:C5`, `e48d.8c04.03c5`, `E4-8D-8C-04-03-C5`, `e4_8d_8c_04_03_c5`): its twelve digits, lower case. Any
- * twelve are valid but all 0 and all F, which no device has.
+ * Reads a MAC in any style (`E4:8D:8C:04:03:C5`, `e48d.8c04.03c5`, `E4-8D-8C-04-03-C5`, `e4_8d_8c_04_03_c5`): its twelve
+ * digits, lower case. Any twelve are valid but all 0 and all F, which no device has.
  */
 export function parseMac(typed: string): string | MacProblem {
   const bare = macDigits(typed);

@@ -1,23 +1,21 @@
 import { isIpProblem, parseIp } from '../../contract/values/ip-address';
-import { macDigits } from '../../contract/values/mac-address';
-
-const WHOLE_MAC = /^\s*[0-9a-f]{2}(?:[\s:._,-]?[0-9a-f]{2}){5}\s*$/iu;
+import { isWrittenAsMac, macDigits } from '../../contract/values/mac-address';
 
 /** Three groups of four are the beginning of a v6 as well: one word already, of which both spellings are looked for. */
 const THREE_GROUPS = /^\s*[0-9a-f]{4}(?::[0-9a-f]{4}){2}\s*$/iu;
 
-/** The four numbers of a v4 that is written with blanks beside its signs, or between its numbers, or in brackets. */
-const APART_V4 = /^\s*\[?\s*\d{1,3}(?:\s*[.,\s]\s*\d{1,3}){3}\s*\]?\s*$/u;
+/** What a v4 may be written with. */
+const V4_LETTERS = /^[\d.,[\]\s]+$/u;
 
 /** A whole v4 is one word too, however it is written. */
 export function joinIp(text: string): string {
-  const ip = APART_V4.test(text) ? parseIp(text) : undefined;
+  const ip = V4_LETTERS.test(text) ? parseIp(text) : undefined;
   return ip === undefined || isIpProblem(ip) ? text : ip.text;
 }
 
 /** A whole MAC is one word, also where blanks stand between its pairs. */
 export function joinMac(text: string): string {
-  return WHOLE_MAC.test(text) && !THREE_GROUPS.test(text) ? macDigits(text) : text;
+  return isWrittenAsMac(text) && !THREE_GROUPS.test(text) ? macDigits(text) : text;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isIpProblem, parseIp } from '../../contract/values/ip-address';
-import { parseMac, writtenMac } from '../../contract/values/mac-address';
+import { isWrittenAsMac, parseMac, writtenMac } from '../../contract/values/mac-address';
 import { fold, tidy } from '../../contract/values/text';
 
 /** What samples are measured at, in its one way of being written, and what it is known again by. */
@@ -10,9 +10,8 @@ export interface Address {
 }
 
 const LONGEST = 120;
-/** What an IP, or a MAC, may be written with, see `parseIp` and `parseMac`: most user names are told by a glance at these. */
-const IP_LETTERS = /^\[?\d*[\da-f.,:\s]+\]?(?:\s*\/\s*\d+)?$/iu;
-const MAC_LETTERS = /^[\da-f]{2}(?:[\s:._,-]?[\da-f]{2}){5}$/iu;
+/** What an IP may be written with, see `parseIp`: most user names are told by a glance at it. */
+const IP_LETTERS = /^\[?[\da-f.,:\s]+\]?(?:\s*\/\s*\d+)?$/iu;
 
 /**
  * What a file calls a connection by: an IP, a MAC, or else a user name; null for a blank. What queues of routers write
@@ -26,7 +25,7 @@ export function readAddress(written: string): Address | null {
     const ip = parseIp(text);
     if (!isIpProblem(ip)) return { kind: 'ip', key: `${ip.key}-${ip.endKey}`, text: ip.text };
   }
-  if (MAC_LETTERS.test(text)) {
+  if (isWrittenAsMac(text)) {
     const mac = parseMac(text);
     if (typeof mac === 'string') return { kind: 'mac', key: mac, text: writtenMac(mac) };
   }

@@ -78,13 +78,18 @@ export function clientConsumptionOf(db: ReadDb, asked: Asked): ClientConsumption
   return {
     contracts,
     bucket: window.bucket,
-    hours: window.bucket === 'hour' ? window.hours : 1,
+    hours: hoursOf(window),
     points,
     totals: total(points.filter(({ known }) => known)),
     lastDay: usedInHours(db, owners, lastDayOf(last)),
     dataUntilMs: lastS * 1000,
     earlier: hasBefore(db, owners, window.bucket === 'hour' ? calendar.dayOf(window.from * HOUR_S) : window.from),
   };
+}
+
+/** How many of its units a bucket is: of hours as many as lie between samples, of everything else one. */
+function hoursOf(window: Window): number {
+  return window.bucket === 'hour' ? window.hours : 1;
 }
 
 /** Hours before a window that also tell how often there are samples. */
@@ -123,7 +128,7 @@ function pointsOf(window: Window, used: ReadonlyMap<number, Traffic>, calendar: 
 /** Where each bucket begins, by the wall clock. */
 function startsOf(window: Window, calendar: Calendar): number[] {
   if (window.bucket === 'month') return window.starts.map((start) => start * DAY_S * 1000);
-  const width = window.bucket === 'hour' ? window.hours : 1;
+  const width = hoursOf(window);
   return Array.from({ length: (window.until - window.from + 1) / width }, (_, at) => {
     const start = window.from + at * width;
     return window.bucket === 'day' ? start * DAY_S * 1000 : calendar.wallMs(start * HOUR_S);
@@ -133,7 +138,7 @@ function startsOf(window: Window, calendar: Calendar): number[] {
 /** Which of a window's buckets an hour or a day lies in. */
 function indexIn(window: Window, bucket: number): number {
   if (window.bucket === 'month') return monthIndex(window.starts, bucket);
-  return Math.floor((bucket - window.from) / (window.bucket === 'hour' ? window.hours : 1));
+  return Math.floor((bucket - window.from) / hoursOf(window));
 }
 
 /** What all of a client's contracts used in the last 24 hours that the office has samples of; null where it has none. */

@@ -200,7 +200,7 @@ export function rivalsOf(file: DraftFile): Pick<ImportDraft, 'holder' | 'nameOf'
     (column) => `SELECT other.row FROM decisions mine JOIN decisions other ON other.${column} = mine.${column}
       WHERE mine.row = @row AND other.row <> @row AND mine.${column} <> ''`,
   );
-  // What begins in its network, and what begins before and reaches into it, of which there are as many as its network is part of.
+  // What begins in its network, and what begins before and reaches into it: as many as the networks that it is part of.
   const within = `SELECT other.row FROM decisions mine JOIN decisions other
     ON other.first_key > mine.first_key AND other.first_key <= mine.first_end_key WHERE mine.row = @row`;
   const around = `SELECT row FROM (SELECT other.row, other.first_end_key AS end, mine.first_key AS start

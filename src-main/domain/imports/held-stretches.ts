@@ -1,4 +1,4 @@
-/** Addresses from one to another, both included, as they sort; one address is a stretch of itself. */
+/** Keys from one to another, both included, as they sort: the addresses of a network. One key is a stretch of itself. */
 export interface Stretch {
   readonly from: string;
   readonly to: string;
@@ -24,13 +24,13 @@ const fromOfStretch = ({ from }: Stretch) => from;
 const fromOfPiece = ([first]: readonly Stretch[]) => first?.from ?? '';
 
 /**
- * The addresses that the rows of a list have so far, none of which is another's: whoever asks for any of them is told whose it
- * is. Sorted in pieces, since they come one by one, a hundred thousand of them.
+ * The keys that the rows of a list have so far, none of which is another's: whoever asks for any of them is told whose it is.
+ * Sorted in pieces, since they come one by one, a hundred thousand of them.
  */
 export class HeldStretches {
   private readonly pieces: Stretch[][] = [[]];
 
-  /** The row that has any address of this stretch. */
+  /** The row that has any key of this stretch. */
   holder(from: string, to: string): number | undefined {
     const piece = this.pieces[Math.max(lastUpTo(this.pieces, to, fromOfPiece), 0)] ?? [];
     const last = piece[lastUpTo(piece, to, fromOfStretch)];

@@ -57,22 +57,19 @@ function sayTheSame(draft: ImportDraft, targets: readonly ImportTarget[]): Other
 /** What the rows decided so far hold, remembered while a whole list is gone through. */
 function rememberRows(draft: ImportDraft, targets: readonly ImportTarget[]) {
   const identities = new Map<string, number>();
-  const firsts = new Map<string, number>();
+  const firsts = new HeldStretches();
   const seconds = new Map<string, number>();
-  const addresses = new HeldStretches();
-  const held: Record<Exclude<RowKey, 'ip'>, Map<string, number>> = {
-    identity: identities,
-    email: firsts,
-    nationalId: seconds,
-    mac: seconds,
+  const held: Record<RowKey, (key: string, endKey: string) => number | undefined> = {
+    identity: (key) => identities.get(key),
+    email: (key, endKey) => firsts.holder(key, endKey),
+    ip: (key, endKey) => firsts.holder(key, endKey),
+    nationalId: (key) => seconds.get(key),
+    mac: (key) => seconds.get(key),
   };
-  const isContracts = draft.head.kind === 'contracts';
   return {
     total: draft.head.rows,
-    holder(kind: RowKey, key: string, _row: number, endKey = key) {
-      if (key === '') return undefined;
-      return kind === 'ip' ? addresses.holder(key, endKey) : held[kind].get(key);
-    },
+    holder: (kind: RowKey, key: string, _row: number, endKey = key) =>
+      key === '' ? undefined : held[kind](key, endKey),
     nameOf: (row: number) => draft.nameOf(row),
     rows: () => draft.rows(),
     isSame: sayTheSame(draft, targets),
@@ -80,10 +77,7 @@ function rememberRows(draft: ImportDraft, targets: readonly ImportTarget[]) {
       if (!holds(decision)) return;
       const { row, identity, firstKey, firstEndKey, secondKey, holdsFirst, holdsSecond } = decision;
       identities.set(identity, row);
-      if (holdsFirst && firstKey !== '') {
-        if (isContracts) addresses.take({ from: firstKey, to: firstEndKey, row });
-        else firsts.set(firstKey, row);
-      }
+      if (holdsFirst && firstKey !== '') firsts.take({ from: firstKey, to: firstEndKey, row });
       if (holdsSecond && secondKey !== '') seconds.set(secondKey, row);
     },
   };

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { memo, useCallback, useRef } from 'react';
+import { type Dispatch, memo, type SetStateAction, useCallback } from 'react';
 import type { z } from 'zod';
 import { useTranslation } from 'react-i18next';
 import { type AuditOrigin, type auditContract, auditOrigins } from '../../../src-main/contract/audit';
@@ -94,11 +94,11 @@ const ofOthers = [
 interface FieldFilterProps {
   readonly country: Office['country'];
   readonly chosen: string;
-  readonly onChoose: (field: string) => void;
+  readonly onChange: (part: Pick<AuditFilter, 'field'>) => void;
 }
 
 /** Over a hundred names that no row changes: drawn once for all of them. */
-const FieldFilter = memo(function FieldFilter({ country, chosen, onChoose }: FieldFilterProps) {
+const FieldFilter = memo(function FieldFilter({ country, chosen, onChange }: FieldFilterProps) {
   const { t } = useTranslation();
   const nameOf = useFieldName(country);
   const named = (names: readonly string[]) => names.map((name) => ({ value: name, label: nameOf(name) }));
@@ -114,7 +114,7 @@ const FieldFilter = memo(function FieldFilter({ country, chosen, onChoose }: Fie
         { group: t('audit.ofOthers'), items: named(ofOthers) },
       ]}
       value={chosen}
-      onChange={(event) => onChoose(event.currentTarget.value)}
+      onChange={(event) => onChange({ field: event.currentTarget.value })}
     />
   );
 });
@@ -123,19 +123,20 @@ interface AuditFiltersProps {
   readonly clientId: number;
   readonly filter: AuditFilter;
   readonly office: Office;
-  readonly onFilter: (next: AuditFilter) => void;
+  /** The same function from one drawing to the next. */
+  readonly onFilter: Dispatch<SetStateAction<AuditFilter>>;
 }
 
 /** By field, contract, operator, origin and days. */
 export function AuditFilters({ clientId, filter, office, onFilter }: AuditFiltersProps) {
   const { t } = useTranslation();
-  const latest = useRef({ filter, onFilter });
-  latest.current = { filter, onFilter };
-  const onField = useCallback((field: string) => latest.current.onFilter({ ...latest.current.filter, field }), []);
-  const change = (part: Partial<AuditFilter>) => onFilter({ ...filter, ...part });
+  const change = useCallback(
+    (part: Partial<AuditFilter>) => onFilter((before) => ({ ...before, ...part })),
+    [onFilter],
+  );
   return (
     <div className="audit-filters">
-      <FieldFilter country={office.country} chosen={filter.field} onChoose={onField} />
+      <FieldFilter country={office.country} chosen={filter.field} onChange={change} />
       <NativeSelect
         size="xs"
         aria-label={t('audit.origin')}

@@ -10,7 +10,7 @@ import { useFieldName } from '../../i18n/field-names';
 import { formatNumber } from '../../i18n/format';
 import { failureWords, i18n, undoFailureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
-import { useOthersShown } from '../../ui/others-shown';
+import { useForgetting, useOthersShown } from '../../ui/others-shown';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { actsOf } from './audit-acts';
 import { type AuditFilter, AuditFilters, askedBy, NO_FILTER } from './audit-filters';
@@ -111,11 +111,7 @@ async function undoPutBack(clientId: number, version: number): Promise<void> {
 /** Every change of the client, newest first; any of them can be taken back. */
 export function AuditTab({ clientId, office, mayWrite }: AuditTabProps) {
   const [filter, setFilter] = useState<AuditFilter>(NO_FILTER);
-  const [ofId, setOfId] = useState(clientId);
-  if (ofId !== clientId) {
-    setOfId(clientId);
-    setFilter(NO_FILTER);
-  }
+  useForgetting(clientId, () => setFilter(NO_FILTER));
   const audit = useAudit(clientId, filter);
   const isWaiting = useOthersShown(clientId, audit.isPlaceholderData);
 

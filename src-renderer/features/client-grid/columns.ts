@@ -181,7 +181,11 @@ function without(shown: readonly GridColumn[], gone: ReadonlySet<ColumnId>): rea
 
 /** What columns need to show what they usually hold, in pixels. */
 export function columnsWidth(shown: readonly GridColumn[], widths: ColumnMemory['widths']): number {
-  return sumOf(shown.map(({ id, width }) => widths[id] ?? width));
+  return sumOf(usualWidths(shown, widths));
+}
+
+function usualWidths(shown: readonly GridColumn[], widths: ColumnMemory['widths']): readonly number[] {
+  return shown.map(({ id, width }) => widths[id] ?? width);
 }
 
 /**
@@ -194,8 +198,7 @@ export function leastWidths(
   room: number,
 ): readonly number[] {
   const least = shown.map((column) => widths[column.id] ?? column.least ?? column.width);
-  const fits = sumOf(least) <= room;
-  return fits ? least : shown.map(({ id, width }) => widths[id] ?? width);
+  return sumOf(least) <= room ? least : usualWidths(shown, widths);
 }
 
 export function sumOf(widths: readonly number[]): number {

@@ -16,7 +16,7 @@ import { countedWords } from '../../i18n/counted-words';
 import { formatDay } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { useRemembered } from '../../ui/memory';
-import { useOthersShown } from '../../ui/others-shown';
+import { useForgetting, useOthersShown } from '../../ui/others-shown';
 import { navigate } from '../../ui/router';
 import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
 import type { Asked } from './asked';
@@ -37,12 +37,10 @@ export function ConsumptionTab({ clientId, name, office }: ConsumptionTabProps) 
   const [period, setPeriod] = useRemembered('abonado.consumption.period', remembered, 'month');
   const [back, setBack] = useState(0);
   const [contractId, setContractId] = useState<number | null>(null);
-  const [ofId, setOfId] = useState(clientId);
-  if (ofId !== clientId) {
-    setOfId(clientId);
+  useForgetting(clientId, () => {
     setBack(0);
     setContractId(null);
-  }
+  });
   const asked: Asked = { clientId, period, back, ...(contractId === null ? {} : { contractId }) };
   const answer = useQuery({
     ...query.consumption.ofClient.queryOptions({ input: asked }),

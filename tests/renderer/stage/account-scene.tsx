@@ -4,7 +4,7 @@ import { calendarDate } from '../../../src-main/contract/values/calendar-date';
 import { cents } from '../../../src-main/contract/values/money';
 import { AccountDialogs, type AccountDialogsProps } from '../../../src-renderer/features/account';
 import { type FakeCore, refusal } from './fake-core';
-import { everyday } from './office';
+import { everyday, noParameters } from './office';
 
 const day = (text: string) => calendarDate.parse(text);
 const TODAY = day('2026-11-24');
@@ -46,14 +46,8 @@ export function accountCore(stale = false): FakeCore {
     ...everyday,
     billingParameters: {
       list: () => ({
-        taxConditions: [],
-        invoiceTypes: [],
-        typeRules: [],
-        taxes: [],
+        ...noParameters,
         paymentMethods: [method(1, 'Efectivo'), method(2, 'Transferencia')],
-        profiles: [],
-        holidays: [],
-        legalEntities: [],
         today: TODAY,
       }),
     },

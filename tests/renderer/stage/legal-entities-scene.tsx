@@ -1,9 +1,8 @@
-import { calendarDate } from '../../../src-main/contract/values/calendar-date';
 import { ActorContext } from '../../../src-renderer/api/session';
 import { LegalEntitiesSection } from '../../../src-renderer/features/billing-parameters';
 import { PNG_POINT } from '../../support/pictures';
 import { type FakeCore, refusal } from './fake-core';
-import { everyday, operator } from './office';
+import { everyday, noParameters, operator } from './office';
 
 const entry = { retired: false, toConfirm: false };
 const condition = { ...entry, id: 1, version: 1, name: 'Responsable Inscripto', isFantasy: false, needsTaxId: true };
@@ -28,15 +27,9 @@ export function legalEntitiesCore(): FakeCore {
     ...everyday,
     billingParameters: {
       list: () => ({
+        ...noParameters,
         legalEntities: [{ ...issuer, version, logoId: version }],
         taxConditions: [{ ...condition, forIssuer: true, forClient: true }],
-        invoiceTypes: [],
-        typeRules: [],
-        taxes: [],
-        paymentMethods: [],
-        profiles: [],
-        holidays: [],
-        today: calendarDate.parse('2026-11-24'),
       }),
       logo: () => ({ media: 'image/png', base64: PNG_POINT }),
       saveLogo: () =>

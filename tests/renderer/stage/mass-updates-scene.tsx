@@ -1,23 +1,11 @@
 import type { MassPreview, MassRow } from '../../../src-main/contract/mass-updates';
 import { MassUpdate, UpdateHistory } from '../../../src-renderer/features/mass-updates';
 import { type FakeCore, refusal } from './fake-core';
-import { everyday } from './office';
+import { everyday, noParameters } from './office';
 
 const DRAFT = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const PEOPLE = 100_000;
 const filter = { text: '', state: 'active' as const, conditions: [] };
-
-const noParameters = {
-  legalEntities: [],
-  taxConditions: [],
-  invoiceTypes: [],
-  typeRules: [],
-  taxes: [],
-  paymentMethods: [],
-  profiles: [],
-  holidays: [],
-  today: '2026-11-24',
-};
 
 const reason = { code: 'ENTRY_RETIRED' as const, field: 'zoneId', params: { name: 'Norte' } };
 const counts = { change: PEOPLE - 2, same: 1, skip: 1 };

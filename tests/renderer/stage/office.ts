@@ -68,6 +68,19 @@ function entry(id: number, kind: 'zone' | 'seller', name: string, retired = fals
   return { id, kind, name, retired, mergedIntoId: null, version: 1, uses: 0 };
 }
 
+/** What an office bills by that has set up none of it. */
+export const noParameters = {
+  legalEntities: [],
+  taxConditions: [],
+  invoiceTypes: [],
+  typeRules: [],
+  taxes: [],
+  paymentMethods: [],
+  profiles: [],
+  holidays: [],
+  today: '2026-11-24',
+};
+
 /** What every screen asks. */
 export const everyday = {
   office: { get: () => ({ office }) },
