@@ -122,7 +122,7 @@ const contractShown = contract.extend({
   nextPlan: z.string(),
   /** Who left it as it stands, and when: the last change of its state; '' for the program itself, null for none. */
   stateBy: z.object({ operator: z.string(), atMs: instantMs }).nullable(),
-  /** Null where the next run bills it, and where it has ended. */
+  /** Null where it has ended, and where nothing of how it stands keeps it from being billed: its client may still lack a tax. */
   unbilled: z.enum(unbilledReasons).nullable(),
 });
 export type ContractShown = z.infer<typeof contractShown>;

@@ -66,6 +66,17 @@ test('a contract that is measured by the hour is summed with one of every three 
   expect(day.totals).toEqual({ down: 8024, up: 0, known: true });
 });
 
+test('once the office measures by the hour, a day is drawn by the hour, and the day of the change without gaps', async () => {
+  const app = await createMeasuredOffice();
+  const CHANGED = 12;
+  const byHour = Array.from({ length: CHANGED + 24 }, (_, at) => lineAt(CHANGED + 24 - at, 7)).join('');
+  const before = every(2, (hoursBefore) => (hoursBefore > CHANGED + 24 ? lineAt(hoursBefore, 14) : ''));
+  await importSamples(app, head('Desde') + before + byHour);
+  const day = await ask(app, 'day');
+  expect(shown(day)).toEqual(Array.from({ length: 24 }, (_, hour) => [hour, 7]));
+  expect(shown(await ask(app, 'day', 1))).toEqual(evenHours.map((hour) => [hour, 14]));
+});
+
 test('hours without a sample among hourly ones are a gap, on the chart and in the numbers, and no zeros', async () => {
   const app = await createMeasuredOffice();
   const isOut = (before: number) => before >= 10 && before <= 12;

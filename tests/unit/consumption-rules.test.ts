@@ -7,6 +7,7 @@ import { createTimeReader } from '../../src-main/domain/consumption/read-time';
 import {
   countedBefore,
   dayNumber,
+  hoursBetween,
   measureOf,
   monthIndex,
   monthsBefore,
@@ -195,4 +196,31 @@ test('a year is twelve calendar months, each with its own days', () => {
   expect(monthIndex(window.starts, day('2026-01-31'))).toBe(10);
   expect(monthIndex(window.starts, day('2026-02-01'))).toBe(11);
   expect(dateOf(windowOf('year', 1, { hour: 0, day: day('2026-02-10') }).until)).toBe('2025-02-28');
+});
+
+const hoursOf = (steps: readonly number[], from = 0) => {
+  const hours = [from];
+  for (const step of steps) hours.push((hours.at(-1) ?? from) + step);
+  return hours;
+};
+
+test.each([
+  ['every hour', [1, 1, 1, 1], 1],
+  ['every two hours, with one lost', [2, 2, 4, 2, 2], 2],
+  ['an outage among hourly ones', [1, 1, 5, 1, 1], 1],
+  ['every two hours, then by the hour', [2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1], 2],
+  ['by the hour, then every three', [1, 1, 1, 1, 1, 1, 3, 3, 3], 3],
+  ['every two hours, then every three', [2, 2, 2, 2, 3, 3, 3], 6],
+  ['what a day is no whole number of', [5, 5, 5, 5, 5], 1],
+  ['steps of any kind', [2, 7, 3, 2, 9], 1],
+])('of samples that come %s a bucket is as wide as all of its stretches fill', (_, steps, hours) => {
+  expect(hoursBetween(hoursOf(steps), 0)).toBe(hours);
+});
+
+test.each([
+  ['what is shown has a rhythm of its own', [2, 2, 2, 2, 2, 2], [1, 1, 1, 1], 1],
+  ['what is shown is too little', [2, 2, 2, 2, 2, 2], [2, 4], 2],
+])('%s: what went before tells the rhythm only where that does not', (_, before, shown, hours) => {
+  const earlier = hoursOf(before, -100);
+  expect(hoursBetween([...earlier, ...hoursOf(shown)], 0)).toBe(hours);
 });

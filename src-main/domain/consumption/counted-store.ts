@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { ConsumptionMeasure } from '../../contract/consumption';
 import type { ReadDb, WriteDb } from '../../data/database';
 import type { Address } from './addresses';
+import { HOUR_S } from './rules';
 
 // What is read here beside the register is a draft's file, attached as `staged` (see `staged-store.ts`). The work on
 // samples is SQLite's own, an address at a time: rows that came through the program would take five times as long.
@@ -190,15 +191,17 @@ export function sumUp(db: WriteDb, part: Part, days: Days, sign: 1 | -1): void {
 
 /** Hours and days of which no sample is left, between two seconds: where one is left, nothing was used then. */
 export function removeEmptySums(db: WriteDb, { owner, firstS, lastS }: Omit<Part, 'sourceId' | 'importId'>): void {
+  const [first, last] = [Math.floor(firstS / HOUR_S), Math.floor(lastS / HOUR_S)];
+  const [from, until] = [first * HOUR_S, (last + 1) * HOUR_S - 1];
   db.run(sql`DELETE FROM consumption_days WHERE owner = ${owner} AND samples = 0`);
+  // Asked for once, and only where there is such an hour: to look for each by itself is shares times hours.
   db.run(sql`
-    DELETE FROM consumption_hours WHERE owner = ${owner} AND down = 0 AND up = 0
-      AND hour BETWEEN ${Math.floor(firstS / 3600)} AND ${Math.floor(lastS / 3600)}
-      AND NOT EXISTS (
-        SELECT 1 FROM consumption_shares share
+    DELETE FROM consumption_hours WHERE owner = ${owner} AND hour BETWEEN ${first} AND ${last} AND down = 0 AND up = 0
+      AND hour NOT IN (
+        SELECT sample.at_s / 3600 FROM consumption_shares share
         JOIN consumption_samples sample ON sample.source_id = share.source_id AND sample.import_id = share.import_id
-          AND sample.at_s BETWEEN max(share.from_s, hour * 3600) AND min(share.until_s, hour * 3600 + 3599)
-        WHERE share.owner = consumption_hours.owner
+          AND sample.at_s BETWEEN max(share.from_s, ${from}) AND min(share.until_s, ${until})
+        WHERE share.owner = ${owner}
       )`);
 }
 

@@ -78,16 +78,38 @@ export function windowOf(period: ConsumptionPeriod, back: number, last: LastData
 /** Fewer steps than this may all be alike by chance. */
 const STEPS_OF_RHYTHM = 3;
 
-/**
- * How many hours lie between a contract's samples, by the hours that have any: what most of the steps from one to the next
- * are. A sample then tells of as many hours, and none of them alone. One hour where they have no such rhythm, or one that a
- * day is no whole number of.
- */
-export function hoursBetween(hours: readonly number[]): number {
-  const steps = hours.slice(1).map((hour, at) => hour - (hours[at] ?? hour));
+const stepsBetween = (hours: readonly number[]) => hours.slice(1).map((hour, at) => hour - (hours[at] ?? hour));
+
+/** What most steps are. */
+function usualStep(steps: readonly number[]): number[] {
   const middle = steps.toSorted((one, other) => one - other)[Math.floor(steps.length / 2)] ?? 1;
   const alike = steps.filter((step) => step === middle).length;
-  return alike >= STEPS_OF_RHYTHM && alike * 2 > steps.length && HOURS_A_DAY % middle === 0 ? middle : 1;
+  return alike >= STEPS_OF_RHYTHM && alike * 2 > steps.length ? [middle] : [];
+}
+
+/** Those that follow each other alike for a while, though others may be more: the samples' rhythm was changed meanwhile. */
+function stepsHeld(steps: readonly number[]): number[] {
+  let held = 0;
+  return steps.filter((step, at) => {
+    held = step === steps[at - 1] ? held + 1 : 1;
+    return held === STEPS_OF_RHYTHM;
+  });
+}
+
+/** The widest that all its stretches fill evenly; null where they have no rhythm, or one that a day is no whole number of. */
+function rhythmOf(hours: readonly number[]): number | null {
+  const steps = stepsBetween(hours);
+  const rhythms = [...usualStep(steps), ...stepsHeld(steps)].filter((step) => HOURS_A_DAY % step === 0);
+  return rhythms.length === 0 ? null : commonHours(rhythms);
+}
+
+/**
+ * How many hours lie between a contract's samples, by the hours that have any: a sample then tells of as many hours, and
+ * none of them alone. What was shown tells it, from `from` on; what went before, where that is too little. One hour where
+ * neither does.
+ */
+export function hoursBetween(hours: readonly number[], from: number): number {
+  return rhythmOf(hours.filter((hour) => hour >= from)) ?? rhythmOf(hours) ?? 1;
 }
 
 /** The narrowest bucket that each contract's samples fill evenly, each told every so many hours. */
