@@ -103,7 +103,10 @@ function inRhythm(db: ReadDb, window: Window, owners: readonly number[], last: L
   if (window.bucket !== 'hour') return window;
   const { from, until } = window;
   const around = { from: from - RHYTHM_HOURS, until };
-  const each = owners.map((owner) => hoursBetween(listSums(db, 'hour', [owner], around).map(([hour]) => hour), from));
+  const each = owners.map((owner) => {
+    const known = listSums(db, 'hour', [owner], around).map(([hour]) => hour);
+    return hoursBetween(known, from);
+  });
   const hours = commonHours(each);
   const wallHour = Math.floor(calendar.wallMs(last.hour * HOUR_S) / HOUR_MS);
   const later = hoursToEnd(wallHour, hours);
