@@ -139,10 +139,11 @@ function ListScreen({ office, actor }: WhoAndWhere) {
         }}
         boxOpen={box.open}
         onOpenBox={() => changeBox({ ...box, open: true })}
-        renderBox={(row) => (
+        renderBox={(row, neighbours) => (
           <ClientBox
             {...onRow}
             row={row}
+            neighbours={neighbours}
             panels={panels}
             office={office}
             mayWrite={mayWrite}

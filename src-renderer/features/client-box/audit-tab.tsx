@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntry } from '../../../src-main/contract/audit';
 import type { Office } from '../../../src-main/contract/office';
-import { api, query } from '../../api/client';
+import { api, type CallContext, query, queryClient } from '../../api/client';
 import { readFailure } from '../../api/failure';
+import { AHEAD, useReadAhead } from '../../api/read-ahead';
 import { useFieldName } from '../../i18n/field-names';
 import { formatNumber } from '../../i18n/format';
 import { failureWords, i18n, undoFailureWords } from '../../i18n/setup';
@@ -25,24 +26,21 @@ interface AuditTabProps {
 }
 
 /** The changes page by page, as far back as one goes. */
-function useAudit(clientId: number, filter: AuditFilter) {
+function auditOptions(clientId: number, filter: AuditFilter, context: CallContext = {}) {
   const asked = askedBy(filter);
-  return useInfiniteQuery(
-    query.audit.list.infiniteOptions({
-      input: (offset: number) => ({
-        clientId,
-        offset,
-        limit: STEP,
-        ...asked,
-      }),
-      initialPageParam: 0,
-      getNextPageParam: (last, pages) => {
-        const shown = pages.reduce((sum, page) => sum + page.entries.length, 0);
-        return shown < last.total && last.entries.length > 0 ? shown : undefined;
-      },
-      placeholderData: keepPreviousData,
-    }),
-  );
+  return query.audit.list.infiniteOptions({
+    input: (offset: number) => ({ clientId, offset, limit: STEP, ...asked }),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => {
+      const shown = pages.reduce((sum, page) => sum + page.entries.length, 0);
+      return shown < last.total && last.entries.length > 0 ? shown : undefined;
+    },
+    context,
+  });
+}
+
+function useAudit(clientId: number, filter: AuditFilter) {
+  return useInfiniteQuery({ ...auditOptions(clientId, filter), placeholderData: keepPreviousData });
 }
 
 type DefinedAudit = Extract<ReturnType<typeof useAudit>, { readonly data: object }>;
@@ -113,6 +111,10 @@ export function AuditTab({ clientId, office, mayWrite }: AuditTabProps) {
   const [filter, setFilter] = useState<AuditFilter>(NO_FILTER);
   useForgetting(clientId, () => setFilter(NO_FILTER));
   const audit = useAudit(clientId, filter);
+  useReadAhead((next) => {
+    void queryClient.prefetchInfiniteQuery(auditOptions(next, NO_FILTER, AHEAD));
+    void queryClient.prefetchQuery(query.audit.operators.queryOptions({ input: { clientId: next }, context: AHEAD }));
+  });
   const isWaiting = useOthersShown(clientId, audit.isPlaceholderData);
 
   if (audit.isPending) return <LoadingPanel />;

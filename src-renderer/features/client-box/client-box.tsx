@@ -21,6 +21,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
+import { Neighbours } from '../../api/read-ahead';
 import { countryWords } from '../../i18n/country-words';
 import { formatMoney } from '../../i18n/format';
 import { formatNationalId, formatPhone } from '../../i18n/identity-format';
@@ -50,10 +51,14 @@ interface PanelGiven {
 /** What each tab shows: other features draw them. One that is missing has not been read yet. */
 export type BoxPanels = Partial<Readonly<Record<BoxTab, (given: PanelGiven) => ReactNode>>>;
 
+const NOBODY: readonly number[] = [];
+
 interface ClientBoxProps extends BoxActions {
   /** The same object from one drawing to the next. */
   readonly panels: BoxPanels;
   readonly row: ClientRow | null;
+  /** The rows that an arrow key comes to next, the same array while they are the same. */
+  readonly neighbours?: readonly number[];
   readonly office: Office;
   readonly mayWrite: boolean;
   readonly memory: BoxMemory;
@@ -67,7 +72,7 @@ interface ClientBoxProps extends BoxActions {
  * depend on the row is memoised, so that it keeps up with an arrow key that is held down.
  */
 export const ClientBox = memo(function ClientBox(props: ClientBoxProps) {
-  const { row, panels, office, mayWrite, memory, onMemory, over = false, ...actions } = props;
+  const { row, neighbours = NOBODY, panels, office, mayWrite, memory, onMemory, over = false, ...actions } = props;
   const { t } = useTranslation();
   const [width, setWidth] = useState(memory.width);
   const latest = useRef({ row, actions });
@@ -114,7 +119,7 @@ export const ClientBox = memo(function ClientBox(props: ClientBoxProps) {
               {...onAct}
             />
           </div>
-          <BoxTabs row={row} {...{ panels, office, mayWrite, memory, onMemory }} />
+          <BoxTabs row={row} {...{ neighbours, panels, office, mayWrite, memory, onMemory }} />
         </>
       ) : (
         <p className="box-nobody">{t('box.nobody')}</p>
@@ -211,23 +216,24 @@ const BoxButtons = memo(function BoxButtons(props: BoxButtonsProps) {
 /** Rows that follow each other faster than this, in milliseconds, are passed over: a held-down arrow asks about none. */
 const REST_MS = 120;
 
-/** The row to ask the core about: at once where it comes after a rest, else when the rows have stopped coming. */
-function useRestingId(id: number): number | null {
+/** The row to ask the core about: at once where it comes after a rest, else when the rows have stopped coming; and whether they have. */
+function useRestingId(id: number): { restingId: number | null; hasRested: boolean } {
   const [rested, setRested] = useState({ id, running: false });
   if (id !== rested.id && !rested.running) setRested({ id, running: true });
   useEffect(() => {
     const timer = setTimeout(() => setRested({ id, running: false }), REST_MS);
     return () => clearTimeout(timer);
   }, [id]);
-  return rested.id === id ? id : null;
+  return { restingId: rested.id === id ? id : null, hasRested: rested.id === id && !rested.running };
 }
 
-type BoxTabsProps = Pick<ClientBoxProps, 'panels' | 'office' | 'mayWrite' | 'memory' | 'onMemory'> & {
-  readonly row: ClientRow;
-};
+type BoxTabsProps = Required<Pick<ClientBoxProps, 'neighbours'>> &
+  Pick<ClientBoxProps, 'panels' | 'office' | 'mayWrite' | 'memory' | 'onMemory'> & {
+    readonly row: ClientRow;
+  };
 
-function BoxTabs({ row, panels, office, mayWrite, memory, onMemory }: BoxTabsProps) {
-  const restingId = useRestingId(row.id);
+function BoxTabs({ row, neighbours, panels, office, mayWrite, memory, onMemory }: BoxTabsProps) {
+  const { restingId, hasRested } = useRestingId(row.id);
   return (
     <Tabs
       className="box-tabs"
@@ -242,7 +248,9 @@ function BoxTabs({ row, panels, office, mayWrite, memory, onMemory }: BoxTabsPro
       <BoxTabList />
       {boxTabs.map((tab) => (
         <Tabs.Panel key={tab} value={tab} className="box-panel" tabIndex={0}>
-          {panels[tab]?.({ row, restingId, office, mayWrite }) ?? <LoadingPanel />}
+          <Neighbours value={hasRested ? neighbours : NOBODY}>
+            {panels[tab]?.({ row, restingId, office, mayWrite }) ?? <LoadingPanel />}
+          </Neighbours>
         </Tabs.Panel>
       ))}
     </Tabs>

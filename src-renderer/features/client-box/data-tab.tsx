@@ -4,7 +4,8 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
-import { query } from '../../api/client';
+import { query, queryClient } from '../../api/client';
+import { AHEAD, useReadAhead } from '../../api/read-ahead';
 import { countryWords } from '../../i18n/country-words';
 import { formatDay, formatMoment } from '../../i18n/format';
 import { formatNationalId, formatPhone, formatTaxId } from '../../i18n/identity-format';
@@ -62,6 +63,9 @@ function MoreOfClient({ id, office }: { id: number; office: Office }) {
   const { t } = useTranslation();
   const reasonWords = useReasonWords();
   const { data: full } = useQuery(query.clients.get.queryOptions({ input: { id } }));
+  useReadAhead((next) => {
+    void queryClient.prefetchQuery(query.clients.get.queryOptions({ input: { id: next }, context: AHEAD }));
+  });
   return (
     <>
       {full?.notes && (

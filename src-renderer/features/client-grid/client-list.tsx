@@ -59,7 +59,8 @@ interface ClientListProps {
   readonly onMassUpdate: (selection: ListSelection) => void;
   readonly boxOpen: boolean;
   readonly onOpenBox: () => void;
-  readonly renderBox: (row: ClientRow | null) => ReactNode;
+  /** `neighbours`: the rows beside it. */
+  readonly renderBox: (row: ClientRow | null, neighbours: readonly number[]) => ReactNode;
   readonly renderActions: (selection: ListSelection) => ReactNode;
   /** The columns of the saved view that is open; without one they are as the operator left them. */
   readonly viewColumns?: Pick<ColumnMemory, 'order' | 'hidden'> | undefined;
@@ -207,7 +208,7 @@ export function ClientList(props: ClientListProps) {
             />
           )}
         </div>
-        {props.boxOpen && props.renderBox(current.row)}
+        {props.boxOpen && props.renderBox(current.row, current.neighbours)}
       </div>
       <KeysHelp opened={helping} onOpened={onHelp} />
     </>

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { ClientRow } from '../../../src-main/contract/clients';
 import type { ClientPages } from './client-pages';
@@ -63,7 +63,13 @@ export function useCurrentRow(pages: ClientPages) {
     [select],
   );
   useEffect(() => () => stopWaiting(waiting), []);
-  return { index, row: row ?? lastRow.current, here: row, select, settle, move };
+  const neighbours = useNeighbours(pages.rowAt(index + 1)?.id, pages.rowAt(index - 1)?.id);
+  return { index, row: row ?? lastRow.current, here: row, neighbours, select, settle, move };
+}
+
+/** The rows that an arrow key comes to, the one below first; the same from one drawing to the next. */
+function useNeighbours(below: number | undefined, above: number | undefined): readonly number[] {
+  return useMemo(() => [below, above].filter((id) => id !== undefined), [below, above]);
 }
 
 /** Where a held key has come since the last frame. */

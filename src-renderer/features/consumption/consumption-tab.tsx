@@ -10,8 +10,9 @@ import {
   consumptionPeriods,
 } from '../../../src-main/contract/consumption';
 import type { Office } from '../../../src-main/contract/office';
-import { query } from '../../api/client';
+import { query, queryClient } from '../../api/client';
 import { readFailure } from '../../api/failure';
+import { AHEAD, useReadAhead } from '../../api/read-ahead';
 import { countedWords } from '../../i18n/counted-words';
 import { formatDay } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
@@ -45,6 +46,10 @@ export function ConsumptionTab({ clientId, name, office }: ConsumptionTabProps) 
   const answer = useQuery({
     ...query.consumption.ofClient.queryOptions({ input: asked }),
     placeholderData: keepPreviousData,
+  });
+  useReadAhead((next) => {
+    const input: Asked = { clientId: next, period, back: 0 };
+    void queryClient.prefetchQuery(query.consumption.ofClient.queryOptions({ input, context: AHEAD }));
   });
   const isWaiting = useOthersShown(clientId, answer.isPlaceholderData);
   if (answer.isPending) return <LoadingPanel />;

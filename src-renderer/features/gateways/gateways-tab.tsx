@@ -5,8 +5,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientGateway } from '../../../src-main/contract/gateways';
 import type { Office } from '../../../src-main/contract/office';
-import { api, query } from '../../api/client';
+import { api, query, queryClient } from '../../api/client';
 import { readFailure } from '../../api/failure';
+import { AHEAD, useReadAhead } from '../../api/read-ahead';
 import { failureWords, i18n } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { Link } from '../../ui/router';
@@ -55,6 +56,9 @@ export function GatewaysTab({ client, office, mayWrite }: GatewaysTabProps) {
   const answer = useQuery(query.gateways.ofClient.queryOptions({ input: { clientId: client.id } }));
   const all = useQuery(query.gateways.list.queryOptions({ input: {} }));
   const [editing, setEditing] = useState<Editing>(null);
+  useReadAhead((clientId) => {
+    void queryClient.prefetchQuery(query.gateways.ofClient.queryOptions({ input: { clientId }, context: AHEAD }));
+  });
   const failed = answer.error ?? all.error;
   if (failed) {
     return (

@@ -4,6 +4,7 @@ import { GatewaysSection } from '../../../src-renderer/features/gateways';
 import { ClientEditor } from '../../../src-renderer/features/client-editor';
 import { accountCore, AccountScene } from './account-scene';
 import { AuditScene, auditCore } from './audit-scene';
+import { boxCore, BoxScene } from './box-scene';
 import { CatalogScene, catalogCore, mexicanCore } from './catalog-scene';
 import { changedElsewhere, changedMeanwhile, ContractScene, contractsCore, toBeginCore } from './contract-scene';
 import { clientsMapCore, ClientsMapScene } from './clients-map-scene';
@@ -90,6 +91,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['account', { core: accountCore(), element: <AccountScene /> }],
   ['account-stale', { core: accountCore(true), element: <AccountScene /> }],
   ['audit', { core: auditCore, element: <AuditScene /> }],
+  ['box', { core: boxCore, element: <BoxScene /> }],
   ['contracts', { core: contractsCore, element: <ContractScene /> }],
   ['notices', { core: contractsCore, element: <NoticesScene /> }],
   ['contracts-viewer', { core: contractsCore, element: <ContractScene mayWrite={false} /> }],

@@ -1,0 +1,44 @@
+import { expect, test } from './stage';
+
+/** What each tab asks of a client, and by which name. */
+const asksOf = [
+  ['Detalles de Contrato y Nodos', 'contracts.list', 'clientId'],
+  ['Gráfico de consumo', 'consumption.ofClient', 'clientId'],
+  ['Mapa del domicilio', 'clients.get', 'id'],
+  ['Pasarelas de pago asociadas', 'gateways.ofClient', 'clientId'],
+  ['Dispositivos', 'devices.list', 'clientId'],
+  ['Auditorías', 'audit.list', 'clientId'],
+  ['Auditorías', 'audit.operators', 'clientId'],
+  ['Datos', 'clients.get', 'id'],
+] as const;
+
+for (const [tab, endpoint, name] of asksOf) {
+  test(`${tab} has what ${endpoint} says of both neighbours once the selection rests`, async ({ stage }) => {
+    const page = await stage.open('box');
+    await page.getByText('Cliente 9', { exact: true }).click();
+    await page.getByRole('tab', { name: tab }).click();
+    for (const id of [9, 10, 8]) {
+      await expect.poll(() => stage.asked(endpoint)).toContainEqual(expect.objectContaining({ [name]: id }));
+    }
+  });
+}
+
+test('the next arrow finds the contracts there, and nobody is read whom the selection runs past', async ({ stage }) => {
+  const page = await stage.open('box');
+  await page.getByText('Cliente 9', { exact: true }).click();
+  const ids = async () => (await stage.asked('contracts.list')).map((input) => Reflect.get(Object(input), 'clientId'));
+  await expect.poll(ids).toEqual(expect.arrayContaining([9, 10, 8]));
+  await page.clock.install();
+  const box = page.getByRole('complementary', { name: 'Cliente seleccionado' });
+  await page.keyboard.press('ArrowDown');
+  await expect(box.getByText('Plan de 10')).toBeVisible();
+  expect(await ids()).not.toContain(11);
+  for (const id of [11, 12, 13, 14]) {
+    await page.keyboard.press('ArrowDown');
+    await expect(box.getByRole('heading', { name: `Cliente ${id}` })).toBeVisible();
+  }
+  await page.clock.runFor(1000);
+  await expect.poll(ids).toEqual(expect.arrayContaining([14, 15, 13]));
+  expect((await ids()).filter((id) => id === 11 || id === 12)).toEqual([]);
+  expect((await ids()).filter((id) => id === 10)).toEqual([10]);
+});
