@@ -7,10 +7,11 @@ import type { Session } from '../src-main/app/dispatch';
 import { SEED_OPERATOR, seedOffice } from '../src-main/app/seed';
 import { SCREENS_CACHE_MB } from '../src-main/data/database';
 import { client } from '../src-main/contract/clients';
+import { exportsContract } from '../src-main/contract/exports';
 import { importsContract } from '../src-main/contract/imports';
+import { csvFloor, xlsxFloor } from './file-floors';
 import {
   auditFloor,
-  csvFloor,
   detailsFloor,
   getFloor,
   importFloor,
@@ -18,7 +19,6 @@ import {
   openFloor,
   saveFloor,
   searchFloor,
-  xlsxFloor,
 } from './floors';
 import { measure, measureInTurn, type Measured } from './measure';
 import { searchQueries } from './queries';
@@ -147,13 +147,19 @@ export async function measureExport(folder: string, clients: number, format: 'xl
   const sqlite = openFloor(join(folder, 'abonado.db'));
   const path = join(folder, `floor.${format}`);
   const selection = { kind: 'filter', filter: {}, exceptIds: [] };
+  let token = '';
   const result = await measure(`export_${format}`, {
     rounds: 3,
     n: clients,
     floor: () => (format === 'csv' ? csvFloor(sqlite, path) : xlsxFloor(sqlite, path)),
-    app: () => call('exports', 'clients', { selection, format }),
+    app: async () => {
+      token = exportsContract.clients.output.parse(await call('exports', 'clients', { selection, format })).fileToken;
+    },
   });
   sqlite.close();
+  const written = core.app.files().resolveOutgoing(token)?.path;
+  if (format === 'csv' && !(written && readFileSync(written).equals(readFileSync(path))))
+    throw new Error('the floor wrote another list than the application');
   await core.app.close();
   rmSync(path);
   rmSync(join(folder, 'files'), { recursive: true, force: true });
