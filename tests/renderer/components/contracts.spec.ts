@@ -228,6 +228,24 @@ test('a new contract: mistakes stand at their fields, a taken IP names whose it 
   ]);
 });
 
+test('a place pasted with the words of the compass falls into both fields; of a short link its field says what to do', async ({
+  stage,
+}) => {
+  const page = await stage.open('contracts');
+  await page.getByRole('button', { name: 'Agregar contrato' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Agregar contrato a José Muñoz' });
+  await field(dialog, 'Latitud').fill("58° 22' 54'' Oeste, 34° 36' 12'' Sur");
+  await expect(field(dialog, 'Latitud')).toHaveValue("34° 36' 12'' Sur");
+  await expect(field(dialog, 'Longitud')).toHaveValue("58° 22' 54'' Oeste");
+  await field(dialog, 'Longitud').fill('maps.app.goo.gl/b3Xk');
+  await page.keyboard.press('Control+s');
+  await expect(field(dialog, 'Longitud')).toHaveAccessibleDescription(/Ábralo en el navegador y copie la dirección/u);
+  await field(dialog, 'Longitud').fill('google.com/maps/dir//-34.6177,-68.3301/@-34.7,-68.5,12z');
+  await expect(field(dialog, 'Latitud')).toHaveValue('-34,6177');
+  await expect(field(dialog, 'Longitud')).toHaveValue('-68,3301');
+  expect(await stage.asked('contracts.create')).toEqual([]);
+});
+
 test('latitude and longitude the wrong way round are asked about before a contract is saved, and so is a place abroad', async ({
   stage,
 }) => {
