@@ -435,5 +435,7 @@ test('a contract that does not stand enabled says who left it so, and when', asy
   expect(await onlyContract(app, app.anaId)).toMatchObject({ stateBy: null });
   app.clock.ms += 60_000;
   await app.call('contracts', 'setState', { id, version: 1, to: 'disabled', reason: 'debe' });
-  expect(await onlyContract(app, app.anaId)).toMatchObject({ stateBy: { operator: 'Ana Ruiz', atMs: app.clock.ms } });
+  expect(await onlyContract(app, app.anaId)).toMatchObject({
+    stateBy: { operator: 'Ana Ruiz', origin: 'form', atMs: app.clock.ms },
+  });
 });

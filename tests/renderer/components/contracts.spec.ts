@@ -228,6 +228,14 @@ test('a new contract: mistakes stand at their fields, a taken IP names whose it 
   ]);
 });
 
+test('what a list brought says that it came in so, and not that whoever imported it turned it off', async ({ stage }) => {
+  const page = await stage.open('contracts-from-list');
+  const fromList = /Entró así con la lista que importó Ana Ruiz, 20\/11\/2026/u;
+  await expect(card(page, 'Rural 10 Mb')).toContainText(fromList);
+  await expect(card(page, 'Fibra 300 Mb')).toContainText(fromList);
+  await expect(card(page, 'Fibra 100 Mb')).toContainText(/Motivo: Fraude\s+Ana Ruiz, 20\/11\/2026/u);
+});
+
 test('a place pasted with the words of the compass falls into both fields; of a short link its field says what to do', async ({
   stage,
 }) => {
