@@ -5,7 +5,14 @@ import { ClientEditor } from '../../../src-renderer/features/client-editor';
 import { accountCore, AccountScene } from './account-scene';
 import { AuditScene, auditCore } from './audit-scene';
 import { CatalogScene, catalogCore, mexicanCore } from './catalog-scene';
-import { changedElsewhere, changedMeanwhile, ContractScene, contractsCore, fromListCore, toBeginCore } from './contract-scene';
+import {
+  changedElsewhere,
+  changedMeanwhile,
+  ContractScene,
+  contractsCore,
+  fromListCore,
+  toBeginCore,
+} from './contract-scene';
 import { clientsMapCore, ClientsMapScene } from './clients-map-scene';
 import { consumptionCore, ConsumptionScene, unknownCore, UnknownScene } from './consumption-scene';
 import { deviceCores, DevicesScene, LinksScene } from './devices-scene';
