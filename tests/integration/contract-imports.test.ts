@@ -240,26 +240,6 @@ test('a contract of a deactivated client comes in off; what ended is not brought
   expect(await onlyContract(app, app.anaId)).toMatchObject({ state: 'disabled', disabledBy: 'client' });
 });
 
-test('a contract that a list brought disabled says that it came with the list, until somebody says how it stands', async () => {
-  const app = await createContractOffice();
-  const there = await addContract(app, app.betoId, { mac: 'e48d8c0403c5' });
-  await importList(
-    app,
-    'ID cliente;Plan;MAC;Estado',
-    '1;Fibra 100 Mb;;Deshabilitado por el sistema',
-    '2;Fibra 100 Mb;e48d8c0403c5;Cortado',
-  );
-  const byList = { operator: 'Ana Ruiz', origin: 'import', atMs: app.clock.ms };
-  const { id, version, ...brought } = await onlyContract(app, app.anaId);
-  expect(brought).toMatchObject({ disabledBy: 'system', stateBy: byList });
-  expect(await onlyContract(app, app.betoId)).toMatchObject({ id: there, disabledBy: 'system', stateBy: byList });
-  app.clock.ms += 60_000;
-  await app.call('contracts', 'setState', { id, version, to: 'disabled', reason: 'fraude' });
-  expect(await onlyContract(app, app.anaId)).toMatchObject({
-    stateBy: { operator: 'Ana Ruiz', origin: 'form', atMs: app.clock.ms },
-  });
-});
-
 test('a list may be read as the other kind, and a meaning that its kind does not have is refused', async () => {
   const app = await createContractOffice();
   const fileToken = app.files.receive('lista.csv', Buffer.from('ID;Nombre;Plan\n1;Ana;Fibra 100 Mb'));
