@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditEntry } from './audit';
 import type { CatalogKind } from './catalogs';
 import { command, done, query } from './endpoint';
 import { failure } from './failures';
@@ -120,8 +121,11 @@ const contractShown = contract.extend({
   node: z.string(),
   equipment: z.string(),
   nextPlan: z.string(),
-  /** Who left it as it stands, and when: the last change of its state; '' for the program itself, null for none. */
-  stateBy: z.object({ operator: z.string(), atMs: instantMs }).nullable(),
+/**
+   * Who left it as it stands, and when: the last change of its state; '' for the program itself, null for none. Of an
+   * import it is who brought the list, which says how it stood, and not who turned it off.
+   */
+  stateBy: auditEntry.pick({ operator: true, origin: true, atMs: true }).nullable(),
   /** Null where it has ended, and where nothing of how it stands keeps it from being billed: its client may still lack a tax. */
   unbilled: z.enum(unbilledReasons).nullable(),
 });

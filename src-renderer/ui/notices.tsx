@@ -17,7 +17,7 @@ interface Notice {
 const NOTICE_MS = 8000;
 const PROBLEM_MS = 12_000;
 
-/** More of them would stand before what is worked on. */
+/** More of them would stand before what is worked on; but for three problems, beside which one may stand that is done. */
 const MOST = 3;
 
 type Kind = 'done' | 'problem';
@@ -26,18 +26,19 @@ let count = 0;
 /** Those in sight, the oldest first, with the screen that each is about. */
 const shown = new Map<string, { readonly kind: Kind; readonly about: string }>();
 
-/** The oldest goes for what is new, a problem after all the others. */
-function makeRoom(): void {
-  if (shown.size < MOST) return;
-  const ids = [...shown].toSorted(
-    ([, one], [, other]) => Number(one.kind === 'problem') - Number(other.kind === 'problem'),
-  );
-  const [oldest] = ids;
-  if (oldest) notifications.hide(oldest[0]);
+/**
+ * The oldest goes for what is new, a problem after all the others, and only for another one: nobody may have read it yet.
+ * What is done stands then beside them, since its way back is offered for some seconds only.
+ */
+function makeRoom(coming: Kind): void {
+  const oldestOf = (kind: Kind) => [...shown].flatMap(([id, one]) => (one.kind === kind ? [id] : []));
+  const mayGo = [...oldestOf('done'), ...(coming === 'problem' ? oldestOf('problem') : [])];
+  const tooMany = Math.max(shown.size + 1 - MOST, 0);
+  for (const id of mayGo.slice(0, tooMany)) notifications.hide(id);
 }
 
 function show(kind: Kind, message: (id: string) => ReactNode): void {
-  makeRoom();
+  makeRoom(kind);
   count += 1;
   const id = `notice-${count}`;
   shown.set(id, { kind, about: currentPlace().path });

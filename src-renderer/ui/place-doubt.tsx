@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Country } from '../../src-main/contract/office';
 import { doubtPlace } from '../../src-main/contract/values/country-bounds';
 import { type Position, writePosition } from '../../src-main/contract/values/position';
+import { placeElsewhere } from '../../src-main/contract/values/typed-position';
 import './place-doubt.css';
 
 interface PlaceDoubtProps {
@@ -41,6 +42,15 @@ export function PlaceDoubt({ why, onTurn, onKeep }: PlaceDoubtProps) {
 export function useOutsideWords(): (country: Country, place: Position) => string {
   const { t } = useTranslation();
   return (country, place) => t('map.outside', { place: writePosition(place), country: t(`country.${country}`) });
+}
+
+/** How to get the coordinates of what only its map can tell, in words; undefined for what names no place. */
+export function useElsewhereWords(): (typed: string) => string | undefined {
+  const { t } = useTranslation();
+  return (typed) => {
+    const kind = placeElsewhere(typed);
+    return kind ? t(`map.notRead.${kind}`) : undefined;
+  };
 }
 
 const isSame = (one: Position | null, other: Position) =>

@@ -3,7 +3,7 @@ import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isLatitude, parseDegrees, type Position } from '../../src-main/contract/values/position';
 import { isWholePlace, longitudeFirst, parsePosition } from '../../src-main/contract/values/typed-position';
-import { PlaceDoubt, type PlaceQuestion, useOutsideWords } from './place-doubt';
+import { PlaceDoubt, type PlaceQuestion, useElsewhereWords, useOutsideWords } from './place-doubt';
 
 /** A position as it is typed, each half in any notation of a map. */
 export interface TypedPosition {
@@ -55,6 +55,7 @@ interface PositionFieldsProps {
 /** Latitude and longitude; both may be pasted into either at once. What is asked about them stands below. */
 export function PositionFields({ value, errors, question, onChange }: PositionFieldsProps) {
   const { t } = useTranslation();
+  const elsewhere = useElsewhereWords();
   const change = (next: Partial<TypedPosition>) => {
     question.drop();
     onChange(next);
@@ -69,7 +70,7 @@ export function PositionFields({ value, errors, question, onChange }: PositionFi
           placeholder={half === 'latitude' ? '-34,617700' : '-68,330100'}
           autoComplete="off"
           maxLength={MOST_PASTED}
-          error={errors[half]}
+          error={errors[half] && (elsewhere(value[half]) ?? errors[half])}
           value={value[half]}
           onChange={(event) => {
             const typed = event.currentTarget.value;

@@ -20,7 +20,7 @@ const LONGER: Readonly<Record<string, number>> = {
   'tests/integration/clients.test.ts': 409,
   'tests/integration/consumption.test.ts': 390,
   'tests/integration/contract-imports.test.ts': 322,
-  'tests/integration/contracts.test.ts': 439,
+  'tests/integration/contracts.test.ts': 429,
   'tests/integration/gateway-files.test.ts': 522,
   'tests/integration/mass-updates.test.ts': 402,
   'tests/support/command-inputs.ts': 430,

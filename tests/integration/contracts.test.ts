@@ -427,13 +427,3 @@ test('a deactivation that is undone leaves every contract as it was, but for one
     before.map((one) => (one.id === on ? { ...one, state: 'disabled', disabledBy: 'operator' } : one)),
   );
 });
-
-test('a contract that does not stand enabled says who left it so, and when', async () => {
-  const app = await createContractOffice();
-  await addContract(app, app.anaId, { ip: '10.0.0.1' });
-  const { id } = await onlyContract(app, app.anaId);
-  expect(await onlyContract(app, app.anaId)).toMatchObject({ stateBy: null });
-  app.clock.ms += 60_000;
-  await app.call('contracts', 'setState', { id, version: 1, to: 'disabled', reason: 'debe' });
-  expect(await onlyContract(app, app.anaId)).toMatchObject({ stateBy: { operator: 'Ana Ruiz', atMs: app.clock.ms } });
-});

@@ -110,6 +110,10 @@ test.each([
   ['0', 0],
   ['-0', 0],
   ['34.12345678', 34.123_457],
+  ["34° 36' 12'' Sur", -34.603_333],
+  ['Oeste 58° 22′ 54″', -58.381_667],
+  ['34 36 12 SUR', -34.603_333],
+  ['99,1331 norte', 99.1331],
 ])('the coordinate «%s» is %d degrees', (typed, degrees) => {
   expect(parseDegrees(typed)).toBe(degrees);
 });

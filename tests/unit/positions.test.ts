@@ -3,7 +3,13 @@ import { countries } from '../../src-main/contract/office';
 import type { Country } from '../../src-main/contract/office';
 import { doubtPlace, isNearCountry } from '../../src-main/contract/values/country-bounds';
 import { parseDegrees, writePosition } from '../../src-main/contract/values/position';
-import { parseExchanged, parsePosition, swapped } from '../../src-main/contract/values/typed-position';
+import {
+  longitudeFirst,
+  parseExchanged,
+  parsePosition,
+  placeElsewhere,
+  swapped,
+} from '../../src-main/contract/values/typed-position';
 
 const SAN_RAFAEL = [-34.6177, -68.3301] as const;
 
@@ -37,6 +43,37 @@ test.each([
   'https://maps.google.com/?q=-34.6177,-68.3301',
   'https://www.openstreetmap.org/#map=15/-34.6177/-68.3301',
   'https://www.openstreetmap.org/?mlat=-34.6177&mlon=-68.3301#map=15/1/1',
+  '34.6177 Sur, 68.3301 Oeste',
+  '34.6177 sur 68.3301 oeste',
+  '34,6177 South; 68,3301 West',
+  'Oeste 68.3301, Sur 34.6177',
+  'Lat. Sur 34.6177 - Long. Oeste 68.3301',
+  'Latitud Sur: 34,6177, Longitud Oeste: 68,3301',
+  'maps.google.com/?q=-34.6177,-68.3301',
+  'google.com/maps/@-34.6177,-68.3301,15z',
+  'openstreetmap.org/#map=15/-34.6177/-68.3301',
+  'https://maps.google.com/?ll=-34.7,-68.5&q=-34.6177,-68.3301',
+  'https://www.google.com/maps?q=-34.6177%2C-68.3301&ll=-34.7,-68.5&z=12',
+  'https://www.google.com/maps/search/-34.6177,+-68.3301',
+  'https://www.google.com/maps/search/-34.6177,+-68.3301/@-34.7,-68.5,12z',
+  'https://www.google.com/maps/search/-34.6177%2C-68.3301?entry=tts',
+  'https://www.google.com/maps/place/-34.6177,-68.3301/@-34.7,-68.5,12z',
+  'https://www.google.com/maps/place/24%2F7/@-34.6177,-68.3301,17z',
+  'https://www.google.com/maps/place/100%25+Lana/@-34.6177,-68.3301,17z',
+  'https://www.google.com/maps/place/100%/@-34.6177,-68.3301,17z',
+  'https://www.google.com/maps/place/X/@-34.7,-68.5,12z/data=!4m14!1m7!3m6!3d-34.7!4d-68.5!3m5!8m2!3d-34.6177!4d-68.3301!16s',
+  'https://www.google.com/maps/dir//-34.6177,-68.3301/@-34.7,-68.5,12z',
+  'https://www.google.com/maps/dir/-34.1,-68.1/-34.6177,-68.3301/@-34.7,-68.5,12z',
+  'https://www.google.com/maps/dir/-34.1,-68.1/-34.2,-68.2/-34.6177,+-68.3301/',
+  'https://www.google.com/maps/dir/Mi+casa/-34.6177,-68.3301/data=!4m7!4m6!1m5!2m2!1d-68.1!2d-34.1!1m0!3e0',
+  'https://www.google.com/maps/dir/-34.1,-68.1/Plaza/@-34.7,-68.5,12z/data=!4m7!4m6!1m0!1m5!1m1!1s0x9:0x5!2m2!1d-68.3301!2d-34.6177!3e0',
+  'https://www.google.com/maps/dir//Plaza/@-34.7,-68.5,12z/data=!8m2!3d-34.5!4d-68.4!4m8!1m0!1m5!2m2!1d-68.3301!2d-34.6177',
+  'https://www.google.com/maps/dir/?api=1&origin=-34.1,-68.1&destination=-34.6177,-68.3301',
+  'https://maps.google.com/maps?saddr=-34.1,-68.1&daddr=-34.2,-68.2+to:-34.6177,-68.3301',
+  'https://www.openstreetmap.org/directions?route=-34.1%2C-68.1%3B-34.6177%2C-68.3301#map=12/-34.7/-68.5',
+  'https://www.openstreetmap.org/directions?from=-34.1,-68.1&to=-34.6177,-68.3301#map=12/-34.7/-68.5',
+  'https://www.waze.com/live-map/directions?to=ll.-34.6177%2C-68.3301',
+  'geo:0,0?q=-34.6177,-68.3301(Plaza)',
 ])('«%s» is the place that it says', (typed) => {
   const found = parsePosition(typed);
   expect([found?.latitude, found?.longitude]).toEqual(SAN_RAFAEL);
@@ -51,6 +88,17 @@ test.each([
   ['-34:37:03.7 -68:19:48.4', -34.617_694, -68.330_111],
   ["34° 37.062' S 68° 19.807' W", -34.6177, -68.330_117],
   [`19°25'57"N 99°07'59"O`, 19.4325, -99.133_056],
+  ["34° 36' 12'' Sur, 58° 22' 54'' Oeste", -34.603_333, -58.381_667],
+  ["58° 22' 54'' oeste; 34° 36' 12'' sur", -34.603_333, -58.381_667],
+  ["Lat. Sur 34° 36' 12'', Long. Oeste 58° 22' 54''", -34.603_333, -58.381_667],
+  ['Latitud: 34 36 12 Sur, Longitud: 58 22 54 Oeste', -34.603_333, -58.381_667],
+  ["19° 25' 57'' NORTE, 99° 07' 59'' OESTE", 19.4325, -99.133_056],
+  ["40° 25' Norte 3° 42' Este", 40.416_667, 3.7],
+  [
+    'https://www.google.com/maps/place/34%C2%B037%2703.7%22S+68%C2%B019%2748.4%22W/@-34.7,-68.5,12z',
+    -34.617_694,
+    -68.330_111,
+  ],
   ['-34, -68', -34, -68],
   ['-34.5 -68', -34.5, -68],
 ])('«%s» is at %d, %d', (typed, latitude, longitude) => {
@@ -70,6 +118,20 @@ test.each([
   "34°61'S 68°O",
   'https://maps.app.goo.gl/abc',
   '-34.6177, -68.3301, 12',
+  '34.6177 Sur, 68.3301 Sur',
+  '34.6177 Surco, 68.3301 Oeste',
+  '34.6177 Sureste, 68.3301 Oeste',
+  '34.6177 Noroeste, 68.3301 Oeste',
+  'maps.google.com/?q=San+Rafael',
+  'https://www.google.com/maps/dir/-34.1,-68.1//@-34.7,-68.5,12z',
+  'https://www.google.com/maps/dir/-34.1,-68.1/@-34.7,-68.5,12z',
+  'https://www.google.com/maps/dir/Plaza//@-34.7,-68.5,12z/data=!4m6!4m5!1m5!1m1!1s0x9!2m2!1d-68.1!2d-34.1',
+  'https://www.google.com/maps/dir//Plaza+San+Mart%C3%ADn/@-34.7,-68.5,12z',
+  'https://www.google.com/maps/dir/Plaza/San+Rafael/@-34.7,-68.5,12z/data=!4m8!4m7!1m5!2m2!1d-68.1!2d-34.1!1m0!3e0',
+  'https://www.google.com/maps/search/pizzer%C3%ADa/@-34.7,-68.5,12z',
+  'https://www.openstreetmap.org/directions?route=-34.1%2C-68.1%3B#map=12/-34.7/-68.5',
+  'https://www.openstreetmap.org/search?query=San+Rafael#map=12/-34.7/-68.5',
+  '9GFC+2V Buenos Aires',
 ])('«%s» is no place', (typed) => {
   expect(parsePosition(typed)).toBeNull();
 });
@@ -78,6 +140,28 @@ test('one coordinate is read with its minutes apart by blanks, and with the mark
   expect(parseDegrees('34 38 53.5 S')).toBe(-34.648_194);
   expect(parseDegrees('34º38’53,5”S')).toBe(-34.648_194);
   expect(parseDegrees('34 61 S')).toBeNull();
+});
+
+test('the words of the compass say which half is which', () => {
+  expect(longitudeFirst('58,38 Oeste', '34,6 Sur')).toBe(true);
+  expect(longitudeFirst('34,6 Sur', '58,38 Este')).toBe(false);
+  expect(longitudeFirst('34,6 Sur', '58,38 Norte')).toBeNull();
+});
+
+test.each([
+  ['https://maps.app.goo.gl/abc', 'link'],
+  ['maps.app.goo.gl/abc', 'link'],
+  ['Plaza San Martín https://maps.app.goo.gl/abc', 'link'],
+  ['https://maps.google.com/?q=San+Rafael', 'link'],
+  ['9GFC+2V Buenos Aires', 'plusCode'],
+  ['cm8q+73', 'plusCode'],
+  ['10R39GFC+2V', null],
+  ['47RJ9GFC+2V', 'plusCode'],
+  ['San Martín 1240', null],
+  ['-34.6177', null],
+  ['2604+33', null],
+])('«%s» names a place that its map alone can tell: %s', (typed, kind) => {
+  expect(placeElsewhere(typed)).toBe(kind);
 });
 
 test('what is written here is read back', () => {

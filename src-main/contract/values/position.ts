@@ -50,14 +50,19 @@ function plainMarks(typed: string): string {
   return `${spaced.before}${spaced.degrees}°${spaced.minutes}'${seconds}${spaced.after}`;
 }
 
+const COMPASS = /(?:norte|north|sur|south|este|east|oeste|west)[:=]?/giu;
+
+/** The words of the compass as their letters: `34° Sur` is `34° S`. */
+export const compassLetters = (typed: string) => typed.replace(COMPASS, (word) => word.charAt(0).toUpperCase());
+
 const number = (part: string | undefined) => Number((part ?? '0').replace(',', '.'));
 
 /**
- * One coordinate as maps write it: `-34.648204`, `34,648204 S`, `34°38'53.5"S`, `34 38 53.5 S`. Degrees, south and west negative; null
- * when it is none. Whether it is a latitude is the caller's to know.
+ * One coordinate as maps write it: `-34.648204`, `34,648204 S`, `34°38'53.5"S`, `34 38 53.5 S`, `34°38' Sur`. Degrees,
+ * south and west negative; null when it is none. Whether it is a latitude is the caller's to know.
  */
 export function parseDegrees(typed: string): number | null {
-  const text = plainMarks(typed).replace(/\s/gu, '').replaceAll("''", '"');
+  const text = plainMarks(compassLetters(typed)).replace(/\s/gu, '').replaceAll("''", '"');
   const side = HEMISPHERE.exec(text)?.[0].toUpperCase();
   const bare = text.replace(HEMISPHERE, '');
   const parts = (DECIMAL.exec(bare) ?? SEXAGESIMAL.exec(bare))?.groups;

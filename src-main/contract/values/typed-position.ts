@@ -1,28 +1,9 @@
-import { parseDegrees, type Position } from './position';
-
-const DECIMAL = String.raw`([+-]?\d{1,3}(?:\.\d+)?)`;
-/** How the sites of maps have a place in their addresses, latitude first. */
-const IN_ADDRESSES = [
-  `!3d${DECIMAL}!4d${DECIMAL}`,
-  `@${DECIMAL},${DECIMAL}`,
-  `mlat=${DECIMAL}&mlon=${DECIMAL}`,
-  `map=\\d+(?:\\.\\d+)?/${DECIMAL}/${DECIMAL}`,
-  `(?:^geo:|[?&](?:q|query|ll|sll|daddr|destination|center|cp)=(?:loc:)?)${DECIMAL}(?:,|%2C|~)(?:\\s|\\+|%20)*${DECIMAL}`,
-].map((pattern) => new RegExp(pattern, 'iu'));
-
-const isAddress = (text: string) => /^(?:https?:\/\/|geo:|www\.)/iu.test(text);
+import { isMapAddress, placesInAddress } from './map-address';
+import { compassLetters, parseDegrees, type Position } from './position';
 
 interface Pair {
   readonly north: number;
   readonly east: number;
-}
-
-function inAddress(text: string): Pair | null {
-  for (const pattern of IN_ADDRESSES) {
-    const [, north, east] = pattern.exec(text) ?? [];
-    if (north !== undefined && east !== undefined) return { north: Number(north), east: Number(east) };
-  }
-  return null;
 }
 
 function placed(north: number, east: number): Position | null {
@@ -31,10 +12,11 @@ function placed(north: number, east: number): Position | null {
 
 type Axis = 'latitude' | 'longitude';
 
-/** What a coordinate says of itself by its letter. */
+/** What a coordinate says of itself by its letter, or the word that it stands for. */
 function axisOf(part: string): Axis | undefined {
-  if (/[NS]/iu.test(part)) return 'latitude';
-  return /[EWO]/iu.test(part) ? 'longitude' : undefined;
+  const text = compassLetters(part);
+  if (/[NS]/iu.test(text)) return 'latitude';
+  return /[EWO]/iu.test(text) ? 'longitude' : undefined;
 }
 
 /** Whether the longitude stands first, by the letters of either; null where both are the same, undefined without any. */
@@ -85,12 +67,24 @@ function bare(typed: string): string {
 
 /** Whether it names or links a place whole, so that it is no half of one. */
 export function isWholePlace(typed: string): boolean {
-  return isAddress(typed.trim()) || [...typed.matchAll(WORDS)].length > 1;
+  return isMapAddress(typed.trim()) || [...typed.matchAll(WORDS)].length > 1;
+}
+
+/** The first of them that reads as one. */
+function firstPair(places: readonly string[]): Pair | null {
+  for (const place of places) {
+    const pair = readWritten(place);
+    if (pair) return pair;
+  }
+  return null;
 }
 
 function readPair(typed: string): Pair | null {
-  const address = typed.trim();
-  if (isAddress(address)) return inAddress(address);
+  const text = typed.trim();
+  return isMapAddress(text) ? firstPair(placesInAddress(text)) : readWritten(text);
+}
+
+function readWritten(typed: string): Pair | null {
   const written = typed.normalize('NFC');
   const [text, wordsTurned] = [bare(written), saysTurned(written)];
   if (isOneNumber(text)) return null;
@@ -123,4 +117,14 @@ export function parseExchanged(typed: string): Position | null {
 /** With its two numbers exchanged; null where that is no place. */
 export function swapped({ latitude, longitude }: Position): Position | null {
   return Math.abs(longitude) <= 90 ? { latitude: longitude, longitude: latitude } : null;
+}
+
+/** A plus code, whole or short with its town: `9GFC+2V San Rafael`. */
+const PLUS_CODE = /(?<![\p{L}\d])(?:[2-9CFGHJMPQRVWX]{2}){2,4}\+[2-9CFGHJMPQRVWX]{2,7}(?![\p{L}\d])/iu;
+
+/** What names a place that only its map can tell, of what reads as none: an address without coordinates, or a plus code. */
+export function placeElsewhere(typed: string): 'link' | 'plusCode' | null {
+  const text = typed.trim();
+  if (isMapAddress(text) || /https?:\/\//iu.test(text)) return 'link';
+  return PLUS_CODE.test(text) ? 'plusCode' : null;
 }

@@ -197,15 +197,15 @@ export function listLastChange(db: ReadDb, clientId: number): ClientEntry[] {
     .all();
 }
 
-/** Who last changed how a contract stands, and when; '' for the program itself. */
+/** Who last changed how a contract stands, by what kind of act, and when; '' for the program itself. */
 export function findStandingAct(
   db: ReadDb,
   { id, clientId }: { readonly id: number; readonly clientId: number },
-): { operator: string; atMs: number } | null {
-  const { operatorName, atMs, field } = auditEntries;
+): Pick<AuditEntry, 'operator' | 'origin' | 'atMs'> | null {
+  const { operatorName, origin, atMs, field } = auditEntries;
   const standing = sql`${field} IN ('contract.state', 'contract.disabledBy', 'contract.pausedUntilOn', 'contract.reason')`;
   const last = db
-    .select({ operator: operatorName, atMs })
+    .select({ operator: operatorName, origin, atMs })
     .from(auditEntries)
     .where(and(whereOf(db, { clientId, contractId: id }), standing))
     .orderBy(desc(auditEntries.id))

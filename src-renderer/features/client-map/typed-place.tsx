@@ -6,7 +6,7 @@ import type { Country } from '../../../src-main/contract/office';
 import { doubtPlace } from '../../../src-main/contract/values/country-bounds';
 import { type Position, writePosition } from '../../../src-main/contract/values/position';
 import { parseExchanged, parsePosition } from '../../../src-main/contract/values/typed-position';
-import { PlaceDoubt, useOutsideWords } from '../../ui/place-doubt';
+import { PlaceDoubt, useElsewhereWords, useOutsideWords } from '../../ui/place-doubt';
 import type { ChosenPin } from './where-is';
 
 interface TypedPlaceProps {
@@ -32,6 +32,7 @@ function readTyped(country: Country, typed: string) {
 export function TypedPlace({ contracts, chosen, onChoose, country, onPlace }: TypedPlaceProps) {
   const { t } = useTranslation();
   const outside = useOutsideWords();
+  const elsewhere = useElsewhereWords();
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState(false);
   const { position, turned, exchanged, isDoubtful } = readTyped(country, typed);
@@ -40,7 +41,7 @@ export function TypedPlace({ contracts, chosen, onChoose, country, onPlace }: Ty
   function problem(): string | null {
     if (!asked || position || asks) return null;
     if (typed.trim() === '') return t('map.nothingTyped');
-    return exchanged ? t('contracts.problems.latitude') : t('map.unread');
+    return exchanged ? t('contracts.problems.latitude') : (elsewhere(typed) ?? t('map.unread'));
   }
 
   async function save(place: Position): Promise<void> {

@@ -81,14 +81,11 @@ function By({ contract: { stateBy } }: { contract: ContractShown }) {
   const { t } = useTranslation();
   const timeZone = useOfficeDetails()?.timeZone;
   if (!stateBy || timeZone === undefined) return null;
-  const moment = formatMoment(stateBy.atMs, timeZone);
-  return (
-    <span className="contract-by">
-      {stateBy.operator === ''
-        ? t('contracts.stateBySystem', { moment })
-        : t('contracts.stateBy', { operator: stateBy.operator, moment })}
-    </span>
-  );
+  const { operator, origin } = stateBy;
+  const said = { operator, moment: formatMoment(stateBy.atMs, timeZone) };
+  // Whoever imports a list turns nothing off: it stood so in the list.
+  const words = origin === 'import' ? 'stateByList' : operator === '' ? 'stateBySystem' : 'stateBy';
+  return <span className="contract-by">{t(`contracts.${words}`, said)}</span>;
 }
 
 function Note({ colour, icon, children }: { colour: 'amber' | 'red'; icon: ReactNode; children: ReactNode }) {

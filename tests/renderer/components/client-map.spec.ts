@@ -32,6 +32,18 @@ test('what is no place is said, and nothing is saved', async ({ stage }) => {
   expect(await stage.asked('clients.setPosition')).toEqual([]);
 });
 
+test('a short link and a plus code say how to get their coordinates, and nothing is saved', async ({ stage }) => {
+  const page = await stage.open('map');
+  const coordinates = page.getByLabel('Coordenadas', { exact: true });
+  await coordinates.fill('https://maps.app.goo.gl/b3Xk');
+  await page.getByRole('button', { name: 'Poner el pin' }).click();
+  await expect(page.getByText('De este enlace no se puede leer el lugar. Ábralo en el navegador')).toBeVisible();
+  await coordinates.fill('9GFC+2V Buenos Aires');
+  await page.getByRole('button', { name: 'Poner el pin' }).click();
+  await expect(page.getByText('Un código plus no se puede leer sin internet. Búsquelo en Google Maps')).toBeVisible();
+  expect(await stage.asked('clients.setPosition')).toEqual([]);
+});
+
 test('latitude and longitude the wrong way round are asked about before they are saved, and exchanged with one click', async ({
   stage,
 }) => {

@@ -128,21 +128,6 @@ test('a baja is taken back from its notice, which says what came back with the c
   expect(await stage.asked('audit.putBack')).toEqual([{ entryId: 77, version: 1 }]);
 });
 
-test('at most three notices are in sight, the newest of them, and what is below is still reached', async ({
-  stage,
-}) => {
-  const page = await stage.open('notices');
-  await page.getByRole('button', { name: 'Cinco avisos' }).click();
-  const notices = page.locator('.notice');
-  await expect(notices.filter({ hasText: 'Aviso 5' })).toBeVisible();
-  await expect(notices).toHaveText([/Problema 1/u, /Aviso 4/u, /Aviso 5/u]);
-  const last = page.getByRole('button', { name: 'Abajo de todo' });
-  await last.scrollIntoViewIfNeeded();
-  await page.mouse.move(0, 0);
-  const [foot, top] = [await last.boundingBox(), await notices.first().boundingBox()];
-  expect((foot?.y ?? 0) + (foot?.height ?? 0)).toBeLessThanOrEqual(top?.y ?? 0);
-});
-
 test('a contract that has not begun ends without a day to choose, and its dialog says what becomes of it', async ({
   stage,
 }) => {
@@ -226,6 +211,34 @@ test('a new contract: mistakes stand at their fields, a taken IP names whose it 
       fields: { nodeId: 42, ip: '10.0.0.8', startedOn: '2026-03-02', latitude: -34.6177, longitude: -68.3301 },
     },
   ]);
+});
+
+test('what a list brought says that it came in so, and not that whoever imported it turned it off', async ({
+  stage,
+}) => {
+  const page = await stage.open('contracts-from-list');
+  const fromList = /Entró así con la lista que importó Ana Ruiz, 20\/11\/2026/u;
+  await expect(card(page, 'Rural 10 Mb')).toContainText(fromList);
+  await expect(card(page, 'Fibra 300 Mb')).toContainText(fromList);
+  await expect(card(page, 'Fibra 100 Mb')).toContainText(/Motivo: Fraude\s+Ana Ruiz, 20\/11\/2026/u);
+});
+
+test('a place pasted with the words of the compass falls into both fields; of a short link its field says what to do', async ({
+  stage,
+}) => {
+  const page = await stage.open('contracts');
+  await page.getByRole('button', { name: 'Agregar contrato' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Agregar contrato a José Muñoz' });
+  await field(dialog, 'Latitud').fill("58° 22' 54'' Oeste, 34° 36' 12'' Sur");
+  await expect(field(dialog, 'Latitud')).toHaveValue("34° 36' 12'' Sur");
+  await expect(field(dialog, 'Longitud')).toHaveValue("58° 22' 54'' Oeste");
+  await field(dialog, 'Longitud').fill('maps.app.goo.gl/b3Xk');
+  await page.keyboard.press('Control+s');
+  await expect(field(dialog, 'Longitud')).toHaveAccessibleDescription(/Ábralo en el navegador y copie la dirección/u);
+  await field(dialog, 'Longitud').fill('google.com/maps/dir//-34.6177,-68.3301/@-34.7,-68.5,12z');
+  await expect(field(dialog, 'Latitud')).toHaveValue('-34,6177');
+  await expect(field(dialog, 'Longitud')).toHaveValue('-68,3301');
+  expect(await stage.asked('contracts.create')).toEqual([]);
 });
 
 test('latitude and longitude the wrong way round are asked about before a contract is saved, and so is a place abroad', async ({

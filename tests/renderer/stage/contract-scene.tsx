@@ -57,7 +57,7 @@ const cut = contractWith({
   priceCents: price.parse(810_000),
   state: 'disabled',
   disabledBy: 'system',
-  stateBy: { operator: '', atMs: Date.UTC(2026, 10, 20, 12) },
+  stateBy: { operator: '', origin: 'system', atMs: Date.UTC(2026, 10, 20, 12) },
   ip: '',
   mac: '',
   nodeId: null,
@@ -138,6 +138,31 @@ export const contractsCore: FakeCore = {
     changePlan: ({ version }) => ({ version: version + 1 }),
     end: () => ({ done: true }),
     cancelPlanChange: ({ version }) => ({ version: version + 1 }),
+  },
+};
+
+/** Two contracts that stand as the list said with which they came in, and one that an operator disabled. */
+export const fromListCore: FakeCore = {
+  ...contractsCore,
+  contracts: {
+    ...contractsCore.contracts,
+    list: () => {
+      const byList = { operator: 'Ana Ruiz', origin: 'import', atMs: Date.UTC(2026, 10, 20, 12) } as const;
+      return {
+        contracts: [
+          { ...cut, stateBy: byList },
+          contractWith({ id: 5, plan: 'Fibra 300 Mb', state: 'alerted', stateBy: byList }),
+          contractWith({
+            id: 6,
+            state: 'disabled',
+            disabledBy: 'operator',
+            stateReason: 'Fraude',
+            stateBy: { ...byList, origin: 'form' },
+          }),
+        ],
+        today: TODAY,
+      };
+    },
   },
 };
 

@@ -1,17 +1,33 @@
 import { showNotice, showProblem } from '../../../src-renderer/ui/notices';
 import '../../../src-renderer/features/client-box/box.css';
 
-/** Five notices at once, over a box whose last button is at its very bottom. */
+/** What is told at once by each button: a problem, or that something is done. */
+const TOLD = {
+  'Cinco avisos': ['problem', 'done', 'done', 'done', 'done'],
+  'Tres problemas y dos avisos': ['problem', 'problem', 'problem', 'done', 'done'],
+  'Un cuarto problema': ['problem', 'problem', 'problem', 'done', 'problem'],
+} as const;
+
+/** Of two lines, as problems are. */
+const LONG = 'no se pudo guardar lo que se cambió del contrato, porque otra ventana lo cambió mientras tanto.';
+
+/** Notices over a box whose last button is at its very bottom. */
 export function NoticesScene() {
-  function tellAll(): void {
-    showProblem('Problema 1');
-    for (const number of [2, 3, 4, 5]) showNotice({ message: `Aviso ${number}` });
-  }
   return (
     <div className="box-panel" style={{ height: '100vh', width: 440, marginInline: 'auto' }}>
-      <button type="button" onClick={tellAll}>
-        Cinco avisos
-      </button>
+      {Object.entries(TOLD).map(([name, kinds]) => (
+        <button
+          key={name}
+          type="button"
+          onClick={() => {
+            for (const [at, kind] of kinds.entries())
+              if (kind === 'problem') showProblem(`Problema ${at + 1}: ${LONG}`);
+              else showNotice({ message: `Aviso ${at + 1}`, undo: { label: 'Deshacer', run: () => undefined } });
+          }}
+        >
+          {name}
+        </button>
+      ))}
       <div style={{ height: '120vh' }} />
       <button type="button">Abajo de todo</button>
     </div>

@@ -6,7 +6,14 @@ import { accountCore, AccountScene } from './account-scene';
 import { AuditScene, auditCore } from './audit-scene';
 import { boxCore, BoxScene } from './box-scene';
 import { CatalogScene, catalogCore, mexicanCore } from './catalog-scene';
-import { changedElsewhere, changedMeanwhile, ContractScene, contractsCore, toBeginCore } from './contract-scene';
+import {
+  changedElsewhere,
+  changedMeanwhile,
+  ContractScene,
+  contractsCore,
+  fromListCore,
+  toBeginCore,
+} from './contract-scene';
 import { clientsMapCore, ClientsMapScene } from './clients-map-scene';
 import { consumptionCore, ConsumptionScene, unknownCore, UnknownScene } from './consumption-scene';
 import { deviceCores, DevicesScene, LinksScene } from './devices-scene';
@@ -98,6 +105,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['contracts-deactivated', { core: contractsCore, element: <ContractScene clientActive={false} /> }],
   ['contracts-meanwhile', changedMeanwhile()],
   ['contracts-elsewhere', { core: changedElsewhere(), element: <ContractScene /> }],
+  ['contracts-from-list', { core: fromListCore, element: <ContractScene /> }],
   ['contracts-to-begin', { core: toBeginCore, element: <ContractScene /> }],
   ['plans', { core: catalogCore, element: <CatalogScene kind="plan" /> }],
   ['nodes', { core: catalogCore, element: <CatalogScene kind="node" /> }],

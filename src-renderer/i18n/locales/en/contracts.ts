@@ -44,6 +44,7 @@ export const contracts = {
     ended_other: '{{count}} ended contracts',
     endedOn: 'Ended on {{date}}: {{reason}}',
     stateBy: '{{operator}}, {{moment}}.',
+    stateByList: 'It came in so with the list that {{operator}} imported, {{moment}}.',
     stateBySystem: 'Abonado, {{moment}}.',
     because: 'Reason: {{reason}}',
     pausedUntil: 'Paused until {{date}}.',

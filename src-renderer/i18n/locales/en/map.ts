@@ -40,6 +40,11 @@ export const map = {
     reads: 'Read as {{place}}',
     unread:
       'These are no coordinates. Type latitude and longitude, like -34.6177, -68.3301 or 34°37\'03.7"S 68°19\'48.4"W.',
+    notRead: {
+      link: 'The place cannot be read from this link. Open it in the browser and copy the address that it ends at, or right-click the spot and copy its coordinates.',
+      plusCode:
+        'A plus code cannot be read without the internet. Look it up in Google Maps, right-click the spot and copy its coordinates.',
+    },
     nothingTyped: 'Type or paste latitude and longitude, like -34.6177, -68.3301.',
     put: 'Place the pin',
     outside: '{{place}} is outside {{country}}.',

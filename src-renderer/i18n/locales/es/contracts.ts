@@ -45,6 +45,7 @@ export const contracts = {
     endedOn: 'De baja desde el {{date}}: {{reason}}',
     because: 'Motivo: {{reason}}',
     stateBy: '{{operator}}, {{moment}}.',
+    stateByList: 'Entró así con la lista que importó {{operator}}, {{moment}}.',
     stateBySystem: 'Abonado, {{moment}}.',
     pausedUntil: 'En pausa hasta el {{date}}.',
     disabledBy: {

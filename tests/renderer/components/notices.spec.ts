@@ -1,0 +1,35 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './stage';
+
+test('at most three notices are in sight, the newest of them, and what is below is still reached', async ({
+  stage,
+}) => {
+  const page = await stage.open('notices');
+  await page.getByRole('button', { name: 'Cinco avisos' }).click();
+  const notices = page.locator('.notice');
+  await expect(notices.filter({ hasText: 'Aviso 5' })).toBeVisible();
+  await expect(notices).toHaveText([/Problema 1/u, /Aviso 4/u, /Aviso 5/u]);
+  await expectReached(page);
+});
+
+test('what is done stands beside three problems, since a problem goes for nothing but another one', async ({
+  stage,
+}) => {
+  const page = await stage.open('notices');
+  const notices = page.locator('.notice');
+  await page.getByRole('button', { name: 'Tres problemas y dos avisos' }).click();
+  await expect(notices).toHaveText([/Problema 1/u, /Problema 2/u, /Problema 3/u, /Aviso 5/u]);
+  await expectReached(page);
+  await stage.open('notices');
+  await page.getByRole('button', { name: 'Un cuarto problema' }).click();
+  await expect(notices).toHaveText([/Problema 2/u, /Problema 3/u, /Problema 5/u]);
+});
+
+/** That the last of what scrolls is not under the notices. */
+async function expectReached(page: Page): Promise<void> {
+  const last = page.getByRole('button', { name: 'Abajo de todo' });
+  await last.scrollIntoViewIfNeeded();
+  await page.mouse.move(0, 0);
+  const [foot, top] = [await last.boundingBox(), await page.locator('.notice').first().boundingBox()];
+  expect((foot?.y ?? 0) + (foot?.height ?? 0)).toBeLessThanOrEqual(top?.y ?? 0);
+}
