@@ -121,7 +121,7 @@ const contractShown = contract.extend({
   node: z.string(),
   equipment: z.string(),
   nextPlan: z.string(),
-/**
+  /**
    * Who left it as it stands, and when: the last change of its state; '' for the program itself, null for none. Of an
    * import it is who brought the list, which says how it stood, and not who turned it off.
    */
