@@ -6,7 +6,7 @@ import { accountCore, AccountScene } from './account-scene';
 import { AuditScene, auditCore } from './audit-scene';
 import { CatalogScene, catalogCore, mexicanCore } from './catalog-scene';
 import { changedElsewhere, changedMeanwhile, ContractScene, contractsCore, toBeginCore } from './contract-scene';
-import { clientsMapCore, ClientsMapScene } from './clients-map-scene';
+import { buildingCore, clientsMapCore, ClientsMapScene } from './clients-map-scene';
 import { consumptionCore, ConsumptionScene, unknownCore, UnknownScene } from './consumption-scene';
 import { deviceCores, DevicesScene, LinksScene } from './devices-scene';
 import { type FakeCore, refusal } from './fake-core';
@@ -104,6 +104,8 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['import-resumed', { core: resumedCore, element: <ImportScreen /> }],
   ['import-history', { core: importHistoryCore, element: <ImportHistoryScene /> }],
   ['clients-map', { core: clientsMapCore, element: <ClientsMapScene /> }],
+  ['clients-map-building', { core: buildingCore(53), element: <ClientsMapScene /> }],
+  ['clients-map-fifty', { core: buildingCore(50), element: <ClientsMapScene /> }],
   ['consumption', { core: consumptionCore, element: <ConsumptionScene /> }],
   ['consumption-unknown', { core: unknownCore, element: <UnknownScene /> }],
   ['map', mapScene],
