@@ -31,6 +31,7 @@ import { massCores, MassHistoryScene, MassScene } from './mass-updates-scene';
 import { clientWith, everyday } from './office';
 import { NoticesScene } from './notices-scene';
 import { cutsCore, CutsScene, openingCore, OpeningScene } from './states-scene';
+import { viewCore, ViewScene } from './view-scene';
 
 interface Scene {
   readonly core: FakeCore;
@@ -125,6 +126,9 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['gateways-nothing-offered', { core: gatewayCores.nothingOffered, element: <GatewaysScene /> }],
   ['gateways-office', { core: gatewayCores.none, element: <GatewaysSection /> }],
   ['gateways-viewer', { core: gatewayCores.one, element: <GatewaysScene mayWrite={false} /> }],
+  ['view-gateways', { core: viewCore(gatewayCores.several), element: <ViewScene /> }],
+  ['view-carried', { core: viewCore(gatewayCores.carried), element: <ViewScene /> }],
+  ['view-no-gateways', { core: viewCore(gatewayCores.none), element: <ViewScene /> }],
   ['gateway-files', { core: gatewayFilesCore(), element: <GatewayFilesScene /> }],
   ['reporting', { core: reportingCore, element: <ReportingScene /> }],
   ['legal-entities', { core: legalEntitiesCore(), element: <LegalEntitiesScene /> }],
