@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import {
   createMeasuredOffice,
@@ -61,46 +60,6 @@ test('a sample that was counted stays its own when its IP goes to another contra
   expect(await importSamples(app, file + line('2026-11-21', 8))).toMatchObject({ samples: 1, repeated: 1 });
   expect((await monthOf(app, app.anaId)).totals.down).toBe(5);
   expect((await monthOf(app, app.betoId)).totals.down).toBe(8);
-});
-
-test('what was counted before its detail went is never counted again, also by another file', async () => {
-  const app = await createMeasuredOffice();
-  await app.call('consumption', 'saveSettings', { version: 1, sampleDays: 10, hourMonths: 24 });
-  const { importId } = await importSamples(app, HEAD + line('2026-11-01', 1) + line('2026-11-23', 2));
-  await app.app.sweepConsumption();
-  const again = await importSamples(app, HEAD + line('2026-10-31', 64) + line('2026-11-01', 1) + line('2026-11-23', 2));
-  expect(again).toMatchObject({ samples: 0, repeated: 1 });
-  expect(again.summary).toMatchObject({ tooOld: 2, repeated: 1 });
-  expect((await monthOf(app, app.anaId)).totals.down).toBe(3);
-  expect(await refusalOf(app.call('consumption', 'undo', { importId }))).toMatchObject({ code: 'SAMPLES_SWEPT' });
-  const { imports } = await app.call('consumption', 'imports', {});
-  expect(imports.map(({ state, tooOld }) => [state, tooOld])).toEqual([
-    ['applied', 2],
-    ['swept', 0],
-  ]);
-});
-
-test('a late file of an address whose detail never went is counted, and only then swept', async () => {
-  const app = await createMeasuredOffice();
-  await app.call('consumption', 'saveSettings', { version: 1, sampleDays: 10, hourMonths: 24 });
-  await importSamples(app, HEAD + line('2026-11-23', 2));
-  await app.app.sweepConsumption();
-  expect(await importSamples(app, HEAD + line('2026-11-01', 1))).toMatchObject({ samples: 1 });
-  await app.app.sweepConsumption();
-  expect((await monthOf(app, app.anaId)).totals.down).toBe(3);
-});
-
-test('hours go after their months, and days stay', async () => {
-  const app = await createMeasuredOffice();
-  await app.call('consumption', 'saveSettings', { version: 1, sampleDays: 10, hourMonths: 2 });
-  await importSamples(app, HEAD + line('2026-08-20', 1) + line('2026-11-23', 2));
-  await app.app.sweepConsumption();
-  const direct = new Sqlite(`${app.folder}/abonado.db`, { readonly: true });
-  const count = (table: string) => direct.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
-  expect([count('consumption_samples'), count('consumption_hours'), count('consumption_days')]).toEqual([1, 1, 2]);
-  direct.close();
-  const year = await app.call('consumption', 'ofClient', { clientId: app.anaId, period: 'year', back: 0 });
-  expect(year.points.map(({ down }) => down)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 2]);
 });
 
 test('a counter counts what it grew by, from zero where it was reset, and on from the file before', async () => {

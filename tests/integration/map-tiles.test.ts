@@ -83,6 +83,14 @@ test('without an address nothing is asked; a tile that no map has is refused', a
   expect(await refusalOf(fetchTile(app, 16, 9, 4))).toMatchObject({ code: 'NOT_FOUND' });
 });
 
+test('streets are fetched up to the office’s nearest zoom; of one nearer than that its server is asked nothing', async () => {
+  const { asked, origin } = await mapServer(picture);
+  const app = await officeWith(origin);
+  expect(await fetchTile(app, 5, 9, 18)).toMatchObject({ outcome: 'picture' });
+  expect(await refusalOf(fetchTile(app, 5, 9, 19))).toMatchObject({ code: 'NOT_FOUND' });
+  expect(asked).toHaveLength(1);
+});
+
 test('a server that hangs is given up, and left alone for a while: the map does not wait for it tile by tile', async () => {
   const { asked, origin } = await mapServer(() => undefined);
   const app = await officeWith(origin);

@@ -23,8 +23,10 @@ export function sweepConsumption({ db, nowMs }: Pick<CommandContext, 'db' | 'now
   }
   markSwept(db, beforeS);
   if (swept === 0) {
-    const today = calendarOf(db).dayOf(nowS);
-    sweepHours(db, Math.floor((monthsBefore(today, hourMonths) * DAY_S) / HOUR_S));
+    const calendar = calendarOf(db);
+    // The hour that the office's day begins in, not the one of UTC's.
+    const firstS = calendar.startOf(monthsBefore(calendar.dayOf(nowS), hourMonths));
+    sweepHours(db, Math.floor(firstS / HOUR_S));
   }
   return swept;
 }

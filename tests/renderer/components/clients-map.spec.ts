@@ -68,3 +68,39 @@ test('the pins have the colours of the contracts’ states, and the legend says 
   const debts = legendOf(page, 'Colores: lo que debe cada cliente');
   await expect(debts).toHaveText(['Sin deuda 2', 'Debe, sin vencer 2', 'Deuda vencida 2']);
 });
+
+/** A click on what a whole map of one building has in its middle. */
+async function openBuilding(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Ver todos' }).click();
+  await page.locator('.clients-map .map').click();
+}
+
+test('the clients of one building are listed by name; one that is chosen is selected, and the list stays until it is closed', async ({
+  stage,
+}) => {
+  const page = await stage.open('clients-map-building');
+  await openBuilding(page);
+  const list = page.getByRole('region', { name: '53 clientes en este lugar' });
+  const people = list.getByRole('listitem');
+  await expect(people).toHaveText(
+    Array.from({ length: 50 }, (_, at) => `Cliente ${at + 1} San Martín 1240, ${at + 1}`),
+  );
+  await expect(list.getByText('Y 3 más: acerque el mapa o filtre la lista.')).toBeVisible();
+  expect(await stage.asked('clients.rows')).toEqual([{ ids: Array.from({ length: 50 }, (_, at) => at + 1) }]);
+  await expect(page.getByText('Elegido')).toBeHidden();
+  await list.getByRole('button', { name: 'Cliente 7 San Martín 1240, 7' }).click();
+  await expect(page.getByText('Elegido: 7')).toBeVisible();
+  await list.getByRole('button', { name: 'Cliente 12 San Martín 1240, 12' }).click();
+  await expect(page.getByText('Elegido: 12')).toBeVisible();
+  await list.getByRole('button', { name: 'Cerrar' }).click();
+  await expect(list).toBeHidden();
+  await expect(page.getByText('Elegido: 12')).toBeVisible();
+});
+
+test('a building of fifty is listed whole, and says of no more', async ({ stage }) => {
+  const page = await stage.open('clients-map-fifty');
+  await openBuilding(page);
+  const list = page.getByRole('region', { name: '50 clientes en este lugar' });
+  await expect(list.getByRole('listitem')).toHaveCount(50);
+  await expect(list.getByText('más')).toBeHidden();
+});

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { modulesOf, modulesShown } from '../../support/qr';
 import { expect, test } from './stage';
 
@@ -129,4 +130,33 @@ test('a gateway without a name or a kind says so at them, and a reference that w
   await expect(form.getByLabel('Nombre')).toBeFocused();
   await form.getByLabel('Nombre').pressSequentially('Cobro');
   await expect(form.getByLabel('Nombre')).toHaveValue('Cobro');
+});
+
+/** Ver's card of them. */
+const cardInVer = (page: Page) =>
+  page.locator('section').filter({ has: page.getByRole('heading', { name: 'Pasarelas de pago asociadas' }) });
+
+/** What the card says, a list for each gateway. */
+const factsInVer = (page: Page) =>
+  cardInVer(page)
+    .locator('dl > div')
+    .evaluateAll((all) => all.map(({ children }) => [...children].map(({ textContent }) => textContent)));
+
+test('Ver has the client’s gateways with reference and link, and last what came with the list, as not attached', async ({
+  stage,
+}) => {
+  const page = await stage.open('view-gateways');
+  const carried = ['Pago facil', '041700010422', 'vino con la lista, sin asociar'];
+  await expect
+    .poll(() => factsInVer(page))
+    .toEqual([['Pago Fácil', '041700010422', LINK], ['Transferencia', 'ANA-1042'], carried]);
+  expect(await stage.asked('gateways.ofClient')).toEqual([{ clientId: 1 }]);
+  await stage.open('view-carried');
+  await expect.poll(() => factsInVer(page)).toEqual([carried]);
+});
+
+test('Ver says of a client without gateways that there are none', async ({ stage }) => {
+  const page = await stage.open('view-no-gateways');
+  await expect(cardInVer(page).getByText('Sin pasarelas asociadas')).toBeVisible();
+  expect(await factsInVer(page)).toEqual([]);
 });

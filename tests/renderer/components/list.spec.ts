@@ -120,3 +120,41 @@ test('a held arrow is drawn once a frame, and what a key does then it does to th
   expect(drawn).toEqual([true, false, true]);
   await expect(page.getByText('Se edita a Cliente 6')).toBeVisible();
 });
+
+test('each column says its own of a client', async ({ stage }) => {
+  const page = await stage.open('list-told');
+  await expect(page.getByRole('row', { name: /José Muñoz/u })).toBeVisible();
+  await page.getByRole('button', { name: 'Columnas' }).click();
+  const choices = page.getByRole('dialog', { name: 'Columnas' }).getByRole('checkbox');
+  for (const choice of await choices.all()) await choice.check();
+  await page.keyboard.press('Escape');
+  const grid = page.getByRole('grid');
+  // The first is to tick a row, the last what can be done with it.
+  const names = (await grid.getByRole('columnheader').allTextContents()).slice(1, -1);
+  const cells = (await grid.getByRole('gridcell').allTextContents()).slice(1, -1);
+  expect(Object.fromEntries(names.map((name, at) => [name, cells[at]]))).toEqual({
+    ID: '1042',
+    Nombre: 'José Muñoz',
+    Documento: '28.114.902',
+    Teléfono: '0260 444-1111',
+    'Teléfono celular': '0260 15-455-2222',
+    Contrato: 'Habilitado',
+    Balance: '1.234,50',
+    Dirección: 'San Martín 1240',
+    Barrio: 'Pueblo Usina',
+    Zona: 'Norte',
+    Ciudad: 'San Rafael',
+    Provincia: 'Mendoza',
+    'E-mail': 'jose@correo.example',
+    'Identificación tributaria': '20-28114902-3',
+    Vendedor: 'Luz Vega',
+    Recaudador: 'Raúl Paz',
+    Plan: 'Fibra 100 Mb',
+    Nodo: 'Nodo Cerro',
+    IP: '10.0.0.1',
+    'Facturas impagas': '2',
+    Estado: 'Activo',
+    'Fecha de alta': '03/02/2026',
+    'Última modificación': '23/11/2026, 09:45',
+  });
+});

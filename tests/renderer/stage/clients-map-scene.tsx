@@ -1,11 +1,17 @@
+import { useState } from 'react';
 import { clientFilter } from '../../../src-main/contract/clients';
 import { type DebtState, debtStates, PIN_UNITS, type PinState, pinStates } from '../../../src-main/contract/map';
 import { ClientsMap } from '../../../src-renderer/features/clients-map';
 import type { FakeCore } from './fake-core';
-import { everyday, office } from './office';
+import { everyday, office, rowWith } from './office';
+
+interface Person {
+  readonly state: PinState;
+  readonly debt: DebtState;
+}
 
 /** One client of each state from north to south, far enough apart to be a pin each. */
-const people: readonly { readonly state: PinState; readonly debt: DebtState }[] = [
+const people: readonly Person[] = [
   { state: 'enabled', debt: 'overdue' },
   { state: 'alerted', debt: 'clear' },
   { state: 'disabled', debt: 'owing' },
@@ -20,31 +26,49 @@ const EAST = -66;
 const base64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
 const numbers = (values: readonly number[]) => base64(new Uint8Array(Int32Array.from(values).buffer));
 
-export const clientsMapCore: FakeCore = {
-  ...everyday,
-  map: {
-    settings: () => ({ tileAddress: '', attribution: '', maxZoom: 18, cacheMb: 50, version: 1 }),
-    pins: () => ({
-      ids: numbers(people.map((_, at) => at + 1)),
-      latitudes: numbers(people.map((_, at) => (NORTH - APART * at) * PIN_UNITS)),
-      longitudes: numbers(people.map(() => EAST * PIN_UNITS)),
-      states: base64(Uint8Array.from(people, ({ state }) => pinStates.indexOf(state))),
-      debts: base64(Uint8Array.from(people, ({ debt }) => debtStates.indexOf(debt))),
-      unplaced: 0,
-      next: null,
-    }),
-  },
-};
+/** So many degrees south of the one before stands each of them. */
+function mapCore(those: readonly Person[], apart: number): FakeCore {
+  return {
+    ...everyday,
+    clients: {
+      rows: ({ ids }) => ({ rows: ids.map((id) => ({ ...rowWith(id), address: `San Martín 1240, ${id}` })) }),
+    },
+    map: {
+      settings: () => ({ tileAddress: '', attribution: '', maxZoom: 18, cacheMb: 50, version: 1 }),
+      pins: () => ({
+        ids: numbers(those.map((_, at) => at + 1)),
+        latitudes: numbers(those.map((_, at) => (NORTH - apart * at) * PIN_UNITS)),
+        longitudes: numbers(those.map(() => EAST * PIN_UNITS)),
+        states: base64(Uint8Array.from(those, ({ state }) => pinStates.indexOf(state))),
+        debts: base64(Uint8Array.from(those, ({ debt }) => debtStates.indexOf(debt))),
+        unplaced: 0,
+        next: null,
+      }),
+    },
+  };
+}
+
+export const clientsMapCore = mapCore(people, APART);
+
+/** So many clients of one building. */
+export function buildingCore(count: number): FakeCore {
+  return mapCore(
+    Array.from({ length: count }, () => ({ state: 'enabled', debt: 'clear' })),
+    0,
+  );
+}
 
 export function ClientsMapScene() {
+  const [selectedId, select] = useState<number | null>(null);
   const nothing = () => undefined;
   return (
     <div style={{ width: 900, height: 700, display: 'flex', flexDirection: 'column' }}>
+      <p>{selectedId !== null && `Elegido: ${selectedId}`}</p>
       <ClientsMap
         filter={clientFilter.parse({ state: 'all' })}
         office={office}
-        selectedId={null}
-        onSelect={nothing}
+        selectedId={selectedId}
+        onSelect={select}
         onBack={nothing}
         onUnplaced={nothing}
         filters={null}

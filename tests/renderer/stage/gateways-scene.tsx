@@ -39,6 +39,15 @@ const attached: ClientGateway = {
   retired: false,
 };
 
+const withoutLink: ClientGateway = {
+  ...attached,
+  id: 6,
+  gatewayId: 2,
+  gateway: 'Transferencia',
+  reference: 'ANA-1042',
+  link: '',
+};
+
 const reference = 'reference';
 
 /** `…1` has a wrong check digit, `…9` is another client's. */
@@ -80,11 +89,12 @@ const unverified = gatewayWith({ id: 3, name: 'Rapipago', verifiedAtMs: null });
 const retired = gatewayWith({ id: 4, name: 'Efecty', active: false });
 const all = [gatewayWith({}), another, unverified, retired];
 
-/** A client who has none yet, one who has one, and an office without any to give. */
+/** A client who has none yet, one who has one, one who has all there can be, and an office without any to give. */
 export const gatewayCores = {
   none: coreWith(all, []),
   one: coreWith(all, [attached]),
   carried: coreWith(all, [], [fromList]),
+  several: coreWith(all, [attached, withoutLink], [fromList]),
   nothingOffered: coreWith([unverified, retired], []),
 };
 

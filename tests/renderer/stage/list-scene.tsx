@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { cents } from '../../../src-main/contract/values/money';
 import { ClientList, readListState } from '../../../src-renderer/features/client-grid';
 import { ExportMenu } from '../../../src-renderer/features/exports';
 import { type FakeCore, refusal } from './fake-core';
@@ -50,6 +51,45 @@ export const listCore: FakeCore = {
       cancel?.();
       return { done: true };
     },
+  },
+};
+
+/** One client of whom everything is told, and no two things alike. */
+export const toldCore: FakeCore = {
+  ...listCore,
+  clients: {
+    ...listCore.clients,
+    list: () => ({
+      rows: [
+        {
+          ...rowWith(1),
+          customId: '1042',
+          name: 'José Muñoz',
+          nationalId: '28114902',
+          taxId: '20281149023',
+          phone: '0260 444-1111',
+          mobile: '0260 15 455-2222',
+          email: 'jose@correo.example',
+          address: 'San Martín 1240',
+          city: 'San Rafael',
+          province: 'Mendoza',
+          neighborhood: 'Pueblo Usina',
+          zone: 'Norte',
+          seller: 'Luz Vega',
+          collector: 'Raúl Paz',
+          contractCount: 1,
+          contractState: 'enabled',
+          plan: 'Fibra 100 Mb',
+          node: 'Nodo Cerro',
+          ip: '10.0.0.1',
+          balanceCents: cents.parse(123_450),
+          unpaidInvoices: 2,
+          createdAtMs: Date.UTC(2026, 1, 3, 12),
+          updatedAtMs: Date.UTC(2026, 10, 23, 12, 45),
+        },
+      ],
+    }),
+    count: () => ({ matching: 1 }),
   },
 };
 

@@ -14,7 +14,7 @@ import {
   fromListCore,
   toBeginCore,
 } from './contract-scene';
-import { clientsMapCore, ClientsMapScene } from './clients-map-scene';
+import { buildingCore, clientsMapCore, ClientsMapScene } from './clients-map-scene';
 import { consumptionCore, ConsumptionScene, unknownCore, UnknownScene } from './consumption-scene';
 import { deviceCores, DevicesScene, LinksScene } from './devices-scene';
 import { type FakeCore, refusal } from './fake-core';
@@ -31,7 +31,7 @@ import {
   reportingCore,
   ReportingScene,
 } from './invoices-scene';
-import { listCore, ListScene } from './list-scene';
+import { listCore, ListScene, toldCore } from './list-scene';
 import { searchCore, SearchScene } from './search-scene';
 import { heldMailCore, MailScene, mendedMeanwhile, reachableMailCore } from './mail-scene';
 import { mapContractScene, mapNowhereScene, mapScene, mapStreetsScene, mapTagsScene } from './map-scene';
@@ -39,6 +39,7 @@ import { massCores, MassHistoryScene, MassScene } from './mass-updates-scene';
 import { clientWith, everyday } from './office';
 import { NoticesScene } from './notices-scene';
 import { cutsCore, CutsScene, openingCore, OpeningScene } from './states-scene';
+import { viewCore, ViewScene } from './view-scene';
 
 interface Scene {
   readonly core: FakeCore;
@@ -114,6 +115,8 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['import-resumed', { core: resumedCore, element: <ImportScreen /> }],
   ['import-history', { core: importHistoryCore, element: <ImportHistoryScene /> }],
   ['clients-map', { core: clientsMapCore, element: <ClientsMapScene /> }],
+  ['clients-map-building', { core: buildingCore(53), element: <ClientsMapScene /> }],
+  ['clients-map-fifty', { core: buildingCore(50), element: <ClientsMapScene /> }],
   ['consumption', { core: consumptionCore, element: <ConsumptionScene /> }],
   ['consumption-unknown', { core: unknownCore, element: <UnknownScene /> }],
   ['map', mapScene],
@@ -125,6 +128,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['mass-update-left', { core: massCores.changedMeanwhile(), element: <MassScene /> }],
   ['mass-history', { core: massCores.usual(), element: <MassHistoryScene /> }],
   ['list', { core: listCore, element: <ListScene /> }],
+  ['list-told', { core: toldCore, element: <ListScene /> }],
   ['search', { core: searchCore, element: <SearchScene /> }],
   ['gateways', { core: gatewayCores.one, element: <GatewaysScene /> }],
   ['gateways-carried', { core: gatewayCores.carried, element: <GatewaysScene /> }],
@@ -132,6 +136,9 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['gateways-nothing-offered', { core: gatewayCores.nothingOffered, element: <GatewaysScene /> }],
   ['gateways-office', { core: gatewayCores.none, element: <GatewaysSection /> }],
   ['gateways-viewer', { core: gatewayCores.one, element: <GatewaysScene mayWrite={false} /> }],
+  ['view-gateways', { core: viewCore(gatewayCores.several), element: <ViewScene /> }],
+  ['view-carried', { core: viewCore(gatewayCores.carried), element: <ViewScene /> }],
+  ['view-no-gateways', { core: viewCore(gatewayCores.none), element: <ViewScene /> }],
   ['gateway-files', { core: gatewayFilesCore(), element: <GatewayFilesScene /> }],
   ['reporting', { core: reportingCore, element: <ReportingScene /> }],
   ['legal-entities', { core: legalEntitiesCore(), element: <LegalEntitiesScene /> }],
