@@ -77,15 +77,20 @@ function Standing({ contract }: { contract: ContractShown }) {
 }
 
 /** Who left it so, and when. */
-function By({ contract: { stateBy } }: { contract: ContractShown }) {
+function By({ contract }: { contract: ContractShown }) {
   const { t } = useTranslation();
   const timeZone = useOfficeDetails()?.timeZone;
+  const { stateBy } = contract;
   if (!stateBy || timeZone === undefined) return null;
-  const { operator, origin } = stateBy;
-  const said = { operator, moment: formatMoment(stateBy.atMs, timeZone) };
-  // Whoever imports a list turns nothing off: it stood so in the list.
-  const words = origin === 'import' ? 'stateByList' : operator === '' ? 'stateBySystem' : 'stateBy';
-  return <span className="contract-by">{t(`contracts.${words}`, said)}</span>;
+  const said = { operator: stateBy.operator, moment: formatMoment(stateBy.atMs, timeZone) };
+  return <span className="contract-by">{t(`contracts.${byWords(contract, stateBy)}`, said)}</span>;
+}
+
+/** Whoever imports a list turns nothing off, nor does who puts back what the system once did: it stood so before. */
+function byWords({ disabledBy }: ContractShown, { operator, origin }: NonNullable<ContractShown['stateBy']>) {
+  if (origin === 'import') return 'stateByList';
+  if (operator === '') return 'stateBySystem';
+  return disabledBy === 'system' ? 'statePutBack' : 'stateBy';
 }
 
 function Note({ colour, icon, children }: { colour: 'amber' | 'red'; icon: ReactNode; children: ReactNode }) {

@@ -221,6 +221,7 @@ test('what a list brought says that it came in so, and not that whoever imported
   await expect(card(page, 'Rural 10 Mb')).toContainText(fromList);
   await expect(card(page, 'Fibra 300 Mb')).toContainText(fromList);
   await expect(card(page, 'Fibra 100 Mb')).toContainText(/Motivo: Fraude\s+Ana Ruiz, 20\/11\/2026/u);
+  await expect(card(page, 'Hogar 25 Mb')).toContainText(/Ana Ruiz lo volvió a dejar así, 20\/11\/2026/u);
 });
 
 test('a place pasted with the words of the compass falls into both fields; of a short link its field says what to do', async ({

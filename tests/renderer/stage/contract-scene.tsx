@@ -141,7 +141,7 @@ export const contractsCore: FakeCore = {
   },
 };
 
-/** Two contracts that stand as the list said with which they came in, and one that an operator disabled. */
+/** Two contracts that stand as the list said with which they came in, one that an operator disabled, and one that was put back. */
 export const fromListCore: FakeCore = {
   ...contractsCore,
   contracts: {
@@ -159,6 +159,7 @@ export const fromListCore: FakeCore = {
             stateReason: 'Fraude',
             stateBy: { ...byList, origin: 'form' },
           }),
+          { ...cut, id: 7, plan: 'Hogar 25 Mb', stateBy: { ...byList, origin: 'massUndo' } },
         ],
         today: TODAY,
       };

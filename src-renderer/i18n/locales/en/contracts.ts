@@ -45,6 +45,7 @@ export const contracts = {
     endedOn: 'Ended on {{date}}: {{reason}}',
     stateBy: '{{operator}}, {{moment}}.',
     stateByList: 'It came in so with the list that {{operator}} imported, {{moment}}.',
+    statePutBack: '{{operator}} put it back so, {{moment}}.',
     stateBySystem: 'Abonado, {{moment}}.',
     because: 'Reason: {{reason}}',
     pausedUntil: 'Paused until {{date}}.',

@@ -46,6 +46,7 @@ export const contracts = {
     because: 'Motivo: {{reason}}',
     stateBy: '{{operator}}, {{moment}}.',
     stateByList: 'Entró así con la lista que importó {{operator}}, {{moment}}.',
+    statePutBack: '{{operator}} lo volvió a dejar así, {{moment}}.',
     stateBySystem: 'Abonado, {{moment}}.',
     pausedUntil: 'En pausa hasta el {{date}}.',
     disabledBy: {
