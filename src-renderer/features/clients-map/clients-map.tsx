@@ -109,11 +109,12 @@ function PinMap({ base, pins: read, office, filter, selectedId, onSelect }: PinM
   const [by, setBy] = useState(lastColours);
   const pins = useMemo(() => (by === 'debt' ? { ...read, kinds: read.debts } : read), [read, by]);
   const [map, setMap] = useState<LeafletMap | null>(null);
-  const [here, setHere] = useState<readonly number[]>([]);
+  const asked = JSON.stringify(filter);
+  const [here, setHere] = useState<{ asked: string; ids: readonly number[] } | null>(null);
   const { streets, attribution, outcome } = useStreets();
-  const layer = usePoints(map, pins, JSON.stringify(filter), (ids) => {
+  const layer = usePoints(map, pins, asked, (ids) => {
     const [only] = ids;
-    setHere(ids.length > 1 ? ids : []);
+    setHere(ids.length > 1 ? { asked, ids } : null);
     if (only !== undefined && ids.length === 1) onSelect(only);
   });
   useEffect(() => layer?.select(selectedId === null ? -1 : pins.ids.indexOf(selectedId)), [layer, pins, selectedId]);
@@ -146,7 +147,7 @@ function PinMap({ base, pins: read, office, filter, selectedId, onSelect }: PinM
         }}
       />
       <MapLegend pins={pins} by={by} />
-      {here.length > 0 && <PeopleHere ids={here} onSelect={onSelect} onClose={() => setHere([])} />}
+      {here?.asked === asked && <PeopleHere ids={here.ids} onSelect={onSelect} onClose={() => setHere(null)} />}
       {pins.count === 0 && (
         <div className="map-empty">
           <strong>{t('clientsMap.emptyTitle')}</strong>

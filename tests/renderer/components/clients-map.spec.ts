@@ -97,6 +97,15 @@ test('the clients of one building are listed by name; one that is chosen is sele
   await expect(page.getByText('Elegido: 12')).toBeVisible();
 });
 
+test('the list of a building goes with the filter that it is of', async ({ stage }) => {
+  const page = await stage.open('clients-map-fifty');
+  await openBuilding(page);
+  const list = page.getByRole('region', { name: '50 clientes en este lugar' });
+  await expect(list).toBeVisible();
+  await page.getByRole('button', { name: 'Solo activos' }).click();
+  await expect(list).toBeHidden();
+});
+
 test('a building of fifty is listed whole, and says of no more', async ({ stage }) => {
   const page = await stage.open('clients-map-fifty');
   await openBuilding(page);

@@ -60,18 +60,23 @@ export function buildingCore(count: number): FakeCore {
 
 export function ClientsMapScene() {
   const [selectedId, select] = useState<number | null>(null);
+  const [state, setState] = useState<'all' | 'active'>('all');
   const nothing = () => undefined;
   return (
     <div style={{ width: 900, height: 700, display: 'flex', flexDirection: 'column' }}>
       <p>{selectedId !== null && `Elegido: ${selectedId}`}</p>
       <ClientsMap
-        filter={clientFilter.parse({ state: 'all' })}
+        filter={clientFilter.parse({ state })}
         office={office}
         selectedId={selectedId}
         onSelect={select}
         onBack={nothing}
         onUnplaced={nothing}
-        filters={null}
+        filters={
+          <button type="button" onClick={() => setState('active')}>
+            Solo activos
+          </button>
+        }
         searchPanel={null}
       >
         {null}
