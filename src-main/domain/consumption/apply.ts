@@ -23,6 +23,7 @@ import {
 import { countReadings } from './counter';
 import { counterFigures, type Span } from './counter-store';
 import { askTurns } from './match';
+import { noteRepeatedSamples } from './repeated-store';
 import { countedBefore } from './rules';
 import type { SamplesHead, SamplesRead } from './staged-store';
 import { mostKnown, type Stretches, stretchesOf } from './stretches';
@@ -134,13 +135,14 @@ function countAddress({ db }: CommandContext, counting: Counting & { source: Sou
     const { tooOld, starting } = figuresOf(db, counting);
     share();
     const added = countReadings(db, counting, { importId, takes: stretches.takes }, calendar);
-    // Also what it only repeats stands by it once the import that said it first is taken back.
+    // Also of what it only repeats: it stands by that once the import that said it first is taken back.
     return { added, tooOld, begun: starting, span: tooOld === address.readings ? null : span };
   }
   requireCountable(address, address.bytes);
   const { added, tooOld } = insertIntervals(db, counting, importId);
   share();
-  if (added === 0) return { added, tooOld, begun: 0, span: null };
+  if (added + tooOld < address.readings) noteRepeatedSamples(db, counting, importId);
+  if (added === 0) return { added, tooOld, begun: 0, span: tooOld === address.readings ? null : span };
   const days = calendar.daysBetween(span.firstS, span.lastS);
   for (const one of shares) {
     const own = within(one, span);

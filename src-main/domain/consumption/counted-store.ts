@@ -70,7 +70,7 @@ export interface Counting {
 }
 
 /** Samples of intervals: they are what the file says, a second earlier where it tells of what went before. */
-function samplesOf({ before, address }: Counting): SQL {
+export function samplesOf({ before, address }: Counting): SQL {
   return sql`SELECT at_s - ${before} AS at_s, down, up FROM staged.readings WHERE address = ${address.number}`;
 }
 

@@ -25,6 +25,7 @@ export function sweepSamples(db: WriteDb, sourceId: number, beforeS: number): nu
     DELETE FROM consumption_repeated_readings WHERE source_id = ${sourceId} AND at_s < (
       SELECT min(at_s) FROM consumption_readings WHERE source_id = ${sourceId}
     )`);
+  db.run(sql`DELETE FROM consumption_repeated_samples WHERE source_id = ${sourceId} AND at_s < ${beforeS}`);
   return db.run(sql`DELETE FROM consumption_samples WHERE source_id = ${sourceId} AND at_s < ${beforeS}`).changes;
 }
 

@@ -1,14 +1,46 @@
 import { Refusal } from '../../contract/failures';
+import type { WriteDb } from '../../data/database';
 import { writeAct } from '../audit';
 import type { CommandContext } from '../handler';
 import { calendarOf } from './calendar';
-import { removeEmptySums, sumUp, within } from './counted-store';
+import { type Days, removeEmptySums, type Share, sumUp, within } from './counted-store';
 import { takeReadingsBack } from './counter';
+import type { Span } from './counter-store';
+import { countHandedOver, forgetRepeatedSamples, handSamplesOver, listHeirs } from './repeated-store';
 import { listShares, markUndone, removeSamples, removeShares, requireImport } from './store';
 
+/** What an import has of a source. */
+interface Had {
+  readonly sourceId: number;
+  readonly importId: number;
+  readonly shares: readonly Share[];
+}
+
 /**
- * Takes back all that an import added, whoever has it by now; of a counter's series the readings of others stay,
- * and what grew between those is counted as if it had never been told more closely. Refused once
+ * Takes an import's samples of intervals off the sums of whose they are; those that another one says too are that one's
+ * from now on, and in the sums of whoever has its share. Answers how many samples less there are.
+ */
+function takeSamplesBack(db: WriteDb, { sourceId, importId, shares }: Had, span: Span, days: Days): number {
+  const sum = (share: Share, sign: 1 | -1) => {
+    const own = within(share, span);
+    if (own) sumUp(db, { ...share, ...own }, days, sign);
+  };
+  forgetRepeatedSamples(db, sourceId, importId);
+  const heirs = listHeirs(db, sourceId, importId, span);
+  for (const share of [...shares, ...heirs]) sum(share, -1);
+  if (heirs.length > 0) handSamplesOver(db, sourceId, importId, span);
+  const removed = removeSamples(db, { sourceId, importId, ...span });
+  for (const heir of heirs) {
+    sum(heir, 1);
+    countHandedOver(db, heir);
+  }
+  for (const owner of new Set(shares.map((share) => share.owner))) removeEmptySums(db, { owner, ...span });
+  return removed;
+}
+
+/**
+ * Takes back all that an import added and nobody else said, whoever has it by now; of a counter's series the readings of
+ * others stay, and what grew between those is counted as if it had never been told more closely. Refused once
  * some of its samples are kept as sums alone, since nobody could say which part of a sum was its own.
  */
 export function undoImport(context: CommandContext, importId: number): { samples: number } {
@@ -21,23 +53,14 @@ export function undoImport(context: CommandContext, importId: number): { samples
   if (firstS !== null && lastS !== null) {
     const calendar = calendarOf(db);
     const days = calendar.daysBetween(firstS, lastS);
-    const shares = listShares(db, importId);
-    const counted = new Set<number>();
-    shares.forEach((share, at) => {
-      task.progress(at, shares.length);
-      const { sourceId, owner } = share;
-      if (record.measure === 'counter') {
-        if (!counted.has(sourceId)) samples += takeReadingsBack(db, sourceId, importId, calendar);
-        counted.add(sourceId);
-        return;
-      }
-      const span = within(share, { firstS, lastS });
-      if (!span) return;
-      const part = { owner, sourceId, importId, ...span };
-      sumUp(db, part, days, -1);
-      samples += removeSamples(db, part);
-      removeEmptySums(db, part);
-    });
+    const bySource = Map.groupBy(listShares(db, importId), ({ sourceId }) => sourceId);
+    for (const [at, [sourceId, shares]] of [...bySource].entries()) {
+      task.progress(at, bySource.size);
+      samples +=
+        record.measure === 'counter'
+          ? takeReadingsBack(db, sourceId, importId, calendar)
+          : takeSamplesBack(db, { sourceId, importId, shares }, { firstS, lastS }, days);
+    }
   }
   removeShares(db, importId);
   markUndone(db, importId, context.nowMs);
