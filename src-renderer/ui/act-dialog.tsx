@@ -1,6 +1,6 @@
-import { Alert, Button, Group, Modal } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Alert } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { FormDialog } from './form-dialog';
 import { showNotice } from './notices';
 import { useOnce } from './use-once';
 import './act-dialog.css';
@@ -43,7 +43,6 @@ export interface ActDialogProps {
  * that nobody overwrites what they have not seen.
  */
 export function ActDialog(props: ActDialogProps) {
-  const { t } = useTranslation();
   const { title, confirm, danger = false, done, findProblem, version = 0, act, problemOf, onClose, children } = props;
   const [seen, setSeen] = useState(version);
   const [problem, setProblem] = useState<ActProblem | null>(null);
@@ -62,10 +61,7 @@ export function ActDialog(props: ActDialogProps) {
     }
   }
 
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    // A dialog over a form is none of that form.
-    event.stopPropagation();
+  function submit(): void {
     const found = findProblem();
     setProblem(found);
     if (!found) void once(run);
@@ -73,23 +69,21 @@ export function ActDialog(props: ActDialogProps) {
 
   const whole = errorOf('');
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('action.close') }}>
-      <form className="act-form" onSubmit={submit} noValidate>
-        {children({ errorOf, clear: (field) => problem?.field === field && setProblem(null) })}
-        {whole !== undefined && (
-          <Alert color="yellow" role="alert" className="act-problem">
-            {whole}
-          </Alert>
-        )}
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={busy} {...(danger ? { className: 'danger-button' } : {})}>
-            {confirm}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+    <FormDialog
+      title={title}
+      className="act-form"
+      confirm={confirm}
+      danger={danger}
+      busy={busy}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {children({ errorOf, clear: (field) => problem?.field === field && setProblem(null) })}
+      {whole !== undefined && (
+        <Alert color="yellow" role="alert" className="act-problem">
+          {whole}
+        </Alert>
+      )}
+    </FormDialog>
   );
 }

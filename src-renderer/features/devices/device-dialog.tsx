@@ -1,4 +1,3 @@
-import { Button, Group, Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-main/contract/failures';
@@ -7,6 +6,7 @@ import { formatDate } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { parseTypedDate } from '../../../src-main/contract/values/typed-date';
 import { useFirstWrong } from '../../ui/first-wrong';
+import { FormDialog } from '../../ui/form-dialog';
 import { showNotice, showProblem } from '../../ui/notices';
 
 interface DeviceDialogProps {
@@ -24,7 +24,6 @@ interface DeviceDialogProps {
 
 /** A form about one device: saved, or told why not at its field. */
 export function DeviceDialog({ title, missing, onTry, onSave, onFailure, onClose, children }: DeviceDialogProps) {
-  const { t } = useTranslation();
   const [saving, setSaving] = useState(false);
   const [tries, setTries] = useState(0);
   const form = useFirstWrong(tries);
@@ -44,27 +43,16 @@ export function DeviceDialog({ title, missing, onTry, onSave, onFailure, onClose
     }
   }
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('action.close') }}>
-      <form
-        ref={form}
-        className="device-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        {children}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={saving}>
-            {t('action.save')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+    <FormDialog
+      title={title}
+      className="device-form"
+      form={form}
+      busy={saving}
+      onSubmit={() => void save()}
+      onClose={onClose}
+    >
+      {children}
+    </FormDialog>
   );
 }
 

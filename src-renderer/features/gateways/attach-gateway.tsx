@@ -1,6 +1,6 @@
-import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-main/contract/failures';
 import type { ClientGateway, Gateway } from '../../../src-main/contract/gateways';
@@ -9,6 +9,7 @@ import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
 import { useFirstWrong } from '../../ui/first-wrong';
+import { FormDialog } from '../../ui/form-dialog';
 import { showNotice } from '../../ui/notices';
 import { Link } from '../../ui/router';
 import { useSettled } from '../../ui/settled';
@@ -64,8 +65,7 @@ export function AttachGateway({ client, offered, attached, from, onClose }: Atta
     setTyped(next);
   }
 
-  async function save(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function save(): Promise<void> {
     setTries(tries + 1);
     if (tidy(reference) === '') return;
     try {
@@ -84,50 +84,44 @@ export function AttachGateway({ client, offered, attached, from, onClose }: Atta
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={
         attached
           ? t('gateways.attaching.changeTitle', { gateway: attached.gateway })
           : t('gateways.attaching.title', { name: client.name })
       }
-      closeButtonProps={{ 'aria-label': t('action.close') }}
+      className="gateway-form"
+      form={form}
+      confirm={attached ? t('action.save') : t('gateways.attaching.do')}
+      onSubmit={() => void save()}
+      onClose={onClose}
     >
-      <form ref={form} className="gateway-form" onSubmit={(event) => void save(event)}>
-        {!attached && (
-          <Select
-            label={t('gateways.attaching.gateway')}
-            data={offered.map(({ id, name }) => ({ value: String(id), label: name }))}
-            allowDeselect={false}
-            value={String(chosen)}
-            onChange={(value) => {
-              setChosen(Number(value));
-              setTyped(null);
-              setRefused(null);
-            }}
-          />
-        )}
-        <TextInput
-          label={t('gateways.attaching.reference')}
-          description={proposal && t('gateways.attaching.referenceHelp', { example: proposal.example })}
-          data-autofocus
-          maxLength={80}
-          error={isMissing ? t('gateways.attaching.needed') : problem ? failureWords(problem) : undefined}
-          value={reference}
-          onChange={(event) => type(event.currentTarget.value)}
+      {!attached && (
+        <Select
+          label={t('gateways.attaching.gateway')}
+          data={offered.map(({ id, name }) => ({ value: String(id), label: name }))}
+          allowDeselect={false}
+          value={String(chosen)}
+          onChange={(value) => {
+            setChosen(Number(value));
+            setTyped(null);
+            setRefused(null);
+          }}
         />
-        <p className="gateway-help" role="status">
-          <NextStep problem={problem} link={checked?.link ?? ''} onUse={type} />
-        </p>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit">{attached ? t('action.save') : t('gateways.attaching.do')}</Button>
-        </Group>
-      </form>
-    </Modal>
+      )}
+      <TextInput
+        label={t('gateways.attaching.reference')}
+        description={proposal && t('gateways.attaching.referenceHelp', { example: proposal.example })}
+        data-autofocus
+        maxLength={80}
+        error={isMissing ? t('gateways.attaching.needed') : problem ? failureWords(problem) : undefined}
+        value={reference}
+        onChange={(event) => type(event.currentTarget.value)}
+      />
+      <p className="gateway-help" role="status">
+        <NextStep problem={problem} link={checked?.link ?? ''} onUse={type} />
+      </p>
+    </FormDialog>
   );
 }
 

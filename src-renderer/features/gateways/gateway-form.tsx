@@ -1,6 +1,6 @@
-import { Button, Group, Modal, NumberInput, Select, TextInput } from '@mantine/core';
+import { NumberInput, Select, TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkDigits, type Gateway, type GatewayFields, type GatewayKind } from '../../../src-main/contract/gateways';
 import type { Failure } from '../../../src-main/contract/failures';
@@ -10,6 +10,7 @@ import { readFailure } from '../../api/failure';
 import { failureWords, i18n } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { useFirstWrong } from '../../ui/first-wrong';
+import { FormDialog } from '../../ui/form-dialog';
 import { useSettled } from '../../ui/settled';
 import { useKindWords } from './kind-words';
 
@@ -73,8 +74,7 @@ export function GatewayForm({ gateway, kinds, onClose, onVerify }: GatewayFormPr
     setFields((before) => ({ ...before, ...part }));
   }
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function submit(): Promise<void> {
     setTries(tries + 1);
     if (missingOf(fields).length > 0 || wrong) return;
     try {
@@ -91,50 +91,43 @@ export function GatewayForm({ gateway, kinds, onClose, onVerify }: GatewayFormPr
   }
 
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
+    <FormDialog
       title={gateway ? t('gateways.form.editTitle', { name: gateway.name }) : t('gateways.form.createTitle')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
+      size="lg"
+      className="gateway-form"
+      form={form}
+      onSubmit={() => void submit()}
+      onClose={onClose}
     >
-      <form ref={form} className="gateway-form" onSubmit={(event) => void submit(event)}>
-        <div className="gateway-pair">
-          <TextInput
-            label={t('gateways.name')}
-            data-autofocus
-            maxLength={120}
-            error={problemAt('name')}
-            value={fields.name}
-            onChange={(event) => change({ name: event.currentTarget.value })}
-          />
-          <Select
-            label={t('gateways.kind')}
-            data={kinds.map((kind) => ({ value: kind.code, label: kindWords(kind) }))}
-            allowDeselect={false}
-            error={problemAt('kind')}
-            value={fields.kind || null}
-            onChange={(kind) => change({ kind: kind ?? '' })}
-          />
-        </div>
-        <FormatFields fields={fields} example={example} problemAt={problemAt} onChange={change} />
+      <div className="gateway-pair">
         <TextInput
-          label={t('gateways.form.link')}
-          description={t('gateways.form.linkHelp')}
-          placeholder={t('gateways.form.linkHint')}
-          maxLength={500}
-          error={problemAt('linkTemplate')}
-          value={fields.linkTemplate}
-          onChange={(event) => change({ linkTemplate: event.currentTarget.value })}
+          label={t('gateways.name')}
+          data-autofocus
+          maxLength={120}
+          error={problemAt('name')}
+          value={fields.name}
+          onChange={(event) => change({ name: event.currentTarget.value })}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit">{t('action.save')}</Button>
-        </Group>
-      </form>
-    </Modal>
+        <Select
+          label={t('gateways.kind')}
+          data={kinds.map((kind) => ({ value: kind.code, label: kindWords(kind) }))}
+          allowDeselect={false}
+          error={problemAt('kind')}
+          value={fields.kind || null}
+          onChange={(kind) => change({ kind: kind ?? '' })}
+        />
+      </div>
+      <FormatFields fields={fields} example={example} problemAt={problemAt} onChange={change} />
+      <TextInput
+        label={t('gateways.form.link')}
+        description={t('gateways.form.linkHelp')}
+        placeholder={t('gateways.form.linkHint')}
+        maxLength={500}
+        error={problemAt('linkTemplate')}
+        value={fields.linkTemplate}
+        onChange={(event) => change({ linkTemplate: event.currentTarget.value })}
+      />
+    </FormDialog>
   );
 }
 

@@ -1,9 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
+import { FormDialog } from '../../ui/form-dialog';
 
 /** What is wrong with each field, in words; '' is for what is wrong with the whole. */
 type FieldErrors = Readonly<Record<string, string | undefined>>;
@@ -41,8 +41,7 @@ export function DetailsDialog<Fields>(props: DetailsDialogProps<Fields>) {
     }
   }
 
-  function submit(event: FormEvent): void {
-    event.preventDefault();
+  function submit(): void {
     const { data, error } = parse();
     setErrors(error ? errorsAt(error, words, t('failures.VALIDATION')) : {});
     // Also of a draft with mistakes: what is asked may mend one of them.
@@ -53,24 +52,22 @@ export function DetailsDialog<Fields>(props: DetailsDialogProps<Fields>) {
   }
 
   return (
-    <Modal opened size="lg" onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('action.close') }}>
-      <form ref={form} className="settings-details" onSubmit={submit} noValidate>
-        {children(errors)}
-        {errors[''] && (
-          <p className="whole settings-error" role="alert">
-            {errors['']}
-          </p>
-        )}
-        <Group className="whole" justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={busy}>
-            {t('action.save')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+    <FormDialog
+      title={title}
+      size="lg"
+      className="settings-details"
+      form={form}
+      busy={busy}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {children(errors)}
+      {errors[''] && (
+        <p className="whole settings-error" role="alert">
+          {errors['']}
+        </p>
+      )}
+    </FormDialog>
   );
 }
 

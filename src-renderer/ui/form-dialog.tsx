@@ -1,0 +1,99 @@
+import { Button, Group, Modal, type ModalProps } from '@mantine/core';
+import { type FocusEvent, type KeyboardEvent, type ReactNode, type RefObject, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LeaveDialog } from './leave-dialog';
+
+interface FormDialogProps extends Pick<ModalProps, 'size'> {
+  readonly title: string;
+  readonly className: string;
+  readonly form?: RefObject<HTMLFormElement | null>;
+  /** What the button that sends it says; "Guardar" where nothing is said. */
+  readonly confirm?: string;
+  readonly danger?: boolean;
+  readonly busy?: boolean;
+  readonly onSubmit: () => void;
+  /** It is closed for good: what was typed is saved, or to be forgotten. */
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const isField = (element: EventTarget): element is Field =>
+  element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement;
+
+const valueOf = (field: Field) =>
+  field instanceof HTMLInputElement && /^(?:checkbox|radio)$/u.test(field.type) ? String(field.checked) : field.value;
+
+/** Whether a field that is still there says something else than when it was first come to. */
+function useTyped(): { readonly note: (event: FocusEvent) => void; readonly isTyped: () => boolean } {
+  const before = useRef(new Map<Field, string>());
+  return {
+    note({ target }) {
+      if (isField(target) && !before.current.has(target)) before.current.set(target, valueOf(target));
+    },
+    isTyped: () => [...before.current].some(([field, value]) => field.isConnected && valueOf(field) !== value),
+  };
+}
+
+/**
+ * A form over the screen (look.md, Forms): Ctrl S sends it as Enter does, and to leave it with something typed is asked
+ * about first, however one leaves.
+ */
+export function FormDialog(props: FormDialogProps) {
+  const { t } = useTranslation();
+  const { title, size, className, form, confirm, danger = false, busy = false, onSubmit, onClose, children } = props;
+  const own = useRef<HTMLFormElement>(null);
+  const element = form ?? own;
+  const [asks, setAsks] = useState(false);
+  const { note, isTyped } = useTyped();
+  const leave = () => (isTyped() ? setAsks(true) : onClose());
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's' || asks) return;
+    // The form below has a Ctrl S of its own.
+    event.preventDefault();
+    event.stopPropagation();
+    element.current?.requestSubmit();
+  }
+  return (
+    <Modal
+      opened
+      {...(size === undefined ? {} : { size })}
+      onClose={leave}
+      closeOnEscape={!asks}
+      onKeyDown={onKeyDown}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
+      <form
+        ref={element}
+        className={className}
+        noValidate
+        onFocus={note}
+        onSubmit={(event) => {
+          event.preventDefault();
+          // A dialog over a form is none of that form.
+          event.stopPropagation();
+          onSubmit();
+        }}
+      >
+        {children}
+        <Group className="whole" justify="flex-end">
+          <Button variant="default" onClick={leave}>
+            {t('action.cancel')}
+          </Button>
+          <Button
+            type="submit"
+            loading={busy}
+            aria-keyshortcuts="Control+S Meta+S"
+            title="Ctrl S"
+            {...(danger ? { className: 'danger-button' } : {})}
+          >
+            {confirm ?? t('action.save')}
+          </Button>
+        </Group>
+      </form>
+      {asks && <LeaveDialog onStay={() => setAsks(false)} onLeave={onClose} />}
+    </Modal>
+  );
+}
