@@ -128,6 +128,7 @@ export const importProblemCodes = [
   'positionOutside',
   'spareCells',
   'letterLost',
+  'notesFull',
 ] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 

@@ -1,5 +1,5 @@
 import type { CatalogEntry } from '../../contract/catalogs';
-import type { Contract, ContractFields } from '../../contract/contracts';
+import { type Contract, type ContractFields, longestContractText } from '../../contract/contracts';
 import type {
   ImportChange,
   ImportOutcome,
@@ -21,6 +21,7 @@ import { type Given, type Leaving, leavingOf } from './contract-leaving';
 import { placeOf } from './contract-place';
 import type { ContractPlan } from './contract-plan';
 import { type ContractRecord, readContractRecord } from './contract-records';
+import { keepLines } from './kept-lines';
 import type { DecideIn, ListKind } from './list-kind';
 import { isBlank } from './read-cells';
 import { askRegister, type Register } from './register-store';
@@ -198,6 +199,8 @@ function usableFields({ record, before, network, head }: Compared, how: How): Us
   }
   const useIp = text.ip !== undefined && ipOwner === undefined && (text.ip === '' || network.ip !== '');
   const useMac = text.mac !== undefined && macOwner === undefined && (text.mac === '' || network.mac !== '');
+  const kept = keepLines(text.notes ?? was.notes, lines, longestContractText.notes);
+  problems.push(...kept.problems);
   const fields: ContractFields = {
     ...was,
     ...(useIp ? { ip: network.ip } : {}),
@@ -206,7 +209,7 @@ function usableFields({ record, before, network, head }: Compared, how: How): Us
     ...(text.address === undefined ? {} : { address: text.address }),
     ...(record.startedOn === undefined ? {} : { startedOn: record.startedOn }),
     ...place.position,
-    notes: withLines(text.notes ?? was.notes, lines),
+    notes: kept.notes,
   };
   return { fields, problems, holdsFirst: useIp && network.ip !== '', holdsSecond: useMac && network.mac !== '' };
 }
@@ -245,11 +248,6 @@ function* givenBy(how: How): Generator<Given> {
       mac: mac !== undefined && (mac === '' || network.mac !== '') ? network.mac : undefined,
     };
   }
-}
-
-function withLines(notes: string, lines: readonly string[]): string {
-  const known = notes.split('\n');
-  return [notes, ...lines.filter((line) => !known.includes(line))].filter(Boolean).join('\n');
 }
 
 const saidBy = (record: ContractRecord) => JSON.stringify(record.text);

@@ -106,6 +106,7 @@ export const imports = {
       positionOutside: 'Position outside the country',
       spareCells: 'Too many separators',
       letterLost: 'Unreadable letter',
+      notesFull: 'No room in Notes',
     },
     problemDetail: {
       nameMissing: 'Not among the clients, and not created without a name. Write it under «Name», or correct the ID.',
@@ -146,6 +147,7 @@ export const imports = {
       positionOutside: '{{other}} is outside the country. It comes in so; correct the row if it is a mistake.',
       spareCells: 'There are separators too many: see that nothing slipped along. It comes in as it is.',
       letterLost: '{{field}}: a letter in “{{other}}” cannot be read. It comes in as it is.',
+      notesFull: '“{{other}}” has no room in Notes, which are full: write it down elsewhere. The rest comes in.',
     },
     repair: 'Take these e-mails out',
     newEntries: 'Created in the catalogues',

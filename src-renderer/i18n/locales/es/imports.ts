@@ -113,6 +113,7 @@ export const imports = {
       positionOutside: 'Posición fuera del país',
       spareCells: 'Separadores de más',
       letterLost: 'Letra ilegible',
+      notesFull: 'Sin lugar en Observaciones',
     },
     problemDetail: {
       nameMissing: 'No está entre los clientes, y sin nombre no se crea. Escríbalo en «Nombre», o corrija el ID.',
@@ -153,6 +154,7 @@ export const imports = {
       positionOutside: '{{other}} queda fuera del país. Entra así; corrija la fila si es un error.',
       spareCells: 'Hay separadores de más: fíjese que ningún dato haya quedado corrido. Entra así.',
       letterLost: '{{field}}: hay una letra que no se puede leer en «{{other}}». Entra así.',
+      notesFull: '«{{other}}» no cabe en Observaciones, que están llenas: anótelo aparte. Lo demás entra igual.',
     },
     repair: 'Quitar estos e-mails',
     newEntries: 'Se crean en los catálogos',
