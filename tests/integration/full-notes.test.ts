@@ -34,9 +34,7 @@ test('a contract whose notes are full comes in with them as they are, and what h
       'ipInvalid 10.77.0.999',
       'macInvalid 123',
       'positionInvalid 95, -68',
-      'notesFull IP del archivo: 10.77.0.999',
-      'notesFull MAC del archivo: 123',
-      'notesFull Posición del archivo: 95, -68',
+      'notesFull IP del archivo: 10.77.0.999 · MAC del archivo: 123 · Posición del archivo: 95, -68',
     ],
     ['new'],
   ]);
@@ -66,8 +64,7 @@ test('an address that another contract has is told with whose it is, also where 
       'changes',
       'ipTaken Beto Ruiz',
       'macTaken Beto Ruiz',
-      'notesFull IP del archivo: 10.0.0.1',
-      'notesFull MAC del archivo: e48d8c0403c5',
+      'notesFull IP del archivo: 10.0.0.1 · MAC del archivo: e48d8c0403c5',
     ],
   ]);
   await importContracts(app, ...list);

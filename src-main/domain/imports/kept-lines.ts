@@ -12,13 +12,13 @@ interface KeptLines {
  */
 export function keepLines(typed: string, lines: readonly string[], longest: number): KeptLines {
   const known = new Set(typed.split('\n'));
-  const problems: ImportProblem[] = [];
+  const left: string[] = [];
   let notes = typed;
   for (const line of lines) {
     if (known.has(line)) continue;
     const joined = notes === '' ? line : `${notes}\n${line}`;
-    if (joined.length > longest) problems.push({ code: 'notesFull', field: 'notes', other: line });
+    if (joined.length > longest) left.push(line);
     else notes = joined;
   }
-  return { notes, problems };
+  return { notes, problems: left.length === 0 ? [] : [{ code: 'notesFull', field: 'notes', other: left.join(' · ') }] };
 }
