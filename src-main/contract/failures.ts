@@ -47,6 +47,7 @@ export const failureCodes = [
   'DATE_AFTER_END',
   'DATE_BEFORE_CHANGE',
   'DATE_TOO_FAR',
+  'DATE_TOO_EARLY',
   'CATALOG_TAKEN',
   'VIEW_TAKEN',
   'SECRET_UNREADABLE',

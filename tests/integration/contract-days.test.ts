@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import Sqlite from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { calendarDate } from '../../src-main/contract/values/calendar-date';
 import { billingWith, createBillingOffice, saveBilling } from '../support/client-billing';
 import {
   addContract,
@@ -65,6 +67,29 @@ test('a first day or a plan more than a year ahead is a slip of the pen', async 
     ['problem', 'dateTooFar'],
     ['new'],
   ]);
+});
+
+test('a first day whose year is none is a slip of the pen, in the form as in a list; one that is so already stays', async () => {
+  const app = await createContractOffice();
+  const early = { code: 'DATE_TOO_EARLY', params: { date: '1900-01-01' }, field: 'startedOn' };
+  expect(await refusalOf(addContract(app, app.anaId, { startedOn: '0202-03-02' }))).toMatchObject(early);
+  const id = await addContract(app, app.anaId, { startedOn: '1900-01-01' });
+  const draft = contractFieldsWith({ startedOn: '1899-12-31' });
+  expect((await app.call('contracts', 'check', { id, draft })).problems).toMatchObject([early]);
+  const update = (fields: Partial<typeof draft>) =>
+    app.call('contracts', 'update', { id, version: 1, fields: { ...draft, ...fields } });
+  expect(await refusalOf(update({}))).toMatchObject(early);
+  const sqlite = new Sqlite(`${app.folder}/abonado.db`);
+  sqlite.exec("UPDATE contracts SET started_on = '0202-03-02'");
+  sqlite.close();
+  expect(await update({ startedOn: calendarDate.parse('0202-03-02'), notes: 'techo' })).toEqual({ version: 2 });
+  const { draftId } = await tryList(app, [
+    'ID cliente;Plan;Fecha de alta',
+    '2;Fibra 100 Mb;31/12/1899',
+    '2;Hogar 25 Mb;1/1/1900',
+  ]);
+  const { rows } = await app.call('imports', 'rows', { draftId, offset: 0, limit: 5 });
+  expect(rows.map(({ problems }) => problems.map(({ code }) => code))).toEqual([['dateInvalid'], []]);
 });
 
 test('a plan does not change before it changed last; on the same day it may', async () => {
