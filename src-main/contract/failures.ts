@@ -46,6 +46,7 @@ export const failureCodes = [
   'DATE_BEFORE_START',
   'DATE_AFTER_END',
   'DATE_BEFORE_CHANGE',
+  'DATE_AFTER_CHANGE',
   'DATE_TOO_FAR',
   'DATE_TOO_EARLY',
   'CATALOG_TAKEN',

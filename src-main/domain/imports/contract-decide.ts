@@ -13,9 +13,10 @@ import { fold } from '../../contract/values/text';
 import type { StagedDecision } from '../../ports';
 import { findPlanPrice } from '../catalogs';
 import { findByCustomId, findSurvivor } from '../clients';
-import { type ContractClient, farProblem, findByIp, findByMac, requireContractClient } from '../contracts';
+import { type ContractClient, findByIp, findByMac, requireContractClient } from '../contracts';
 import { officeDay, requireCountry } from '../office';
 import { changesOf, standingFor } from './contract-changes';
+import { firstDayStops } from './contract-first-day';
 import { findOwn, identityOf, type Network, networkOf } from './contract-known';
 import { type Given, type Leaving, leavingOf } from './contract-leaving';
 import { placeOf } from './contract-place';
@@ -89,18 +90,19 @@ function stop(code: ImportProblemCode, field: ImportTarget, other = ''): ImportP
 
 /** Why a row cannot come in at all. */
 function stopsOf(
-  { text, priceCents, startedOn }: ContractRecord,
+  record: ContractRecord,
   client: ContractClient | undefined,
   before: Contract | undefined,
-  { register, today }: How,
+  how: How,
 ): ImportProblem[] {
+  const { text, priceCents } = record;
   if (!text.customId) return stop('clientMissing', 'customId');
   if (!client) return stop('clientUnknown', 'customId', text.customId);
   if (before?.endedOn) return stop('contractEnded', 'customId', before.endedOn);
-  const far = startedOn === undefined || startedOn === before?.startedOn ? null : farProblem('', startedOn, today);
-  if (far) return stop('dateTooFar', 'startedOn', text.startedOn);
+  const wrongDay = firstDayStops(record, before, how);
+  if (wrongDay.length > 0) return wrongDay;
   if (!text.plan) return before ? [] : stop('planMissing', 'plan');
-  const known = register.catalogEntry('plan', text.plan);
+  const known = how.register.catalogEntry('plan', text.plan);
   return known || priceCents !== undefined ? [] : stop('planUnknown', 'plan', text.plan);
 }
 

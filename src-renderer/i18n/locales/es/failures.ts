@@ -50,6 +50,7 @@ export const failures = {
   DATE_BEFORE_START: 'El contrato empezó el {{date}}. Elija ese día o después.',
   DATE_AFTER_END: 'El contrato terminó el {{date}}. Elija ese día o antes.',
   DATE_BEFORE_CHANGE: 'El plan o el precio ya cambió el {{date}}. Elija ese día o después.',
+  DATE_AFTER_CHANGE: 'El plan o el precio cambia el {{date}}. Elija ese día o antes.',
   DATE_TOO_FAR: 'Es más de un año adelante. Elija un día hasta el {{date}}.',
   DATE_TOO_EARLY: 'Es demasiado antigua: no puede ser anterior al {{date}}. Revise el año.',
   CATALOG_TAKEN: 'Ya existe «{{name}}» en esa lista.',
