@@ -107,6 +107,7 @@ const importStopCodes = [
   'sameContract',
   'contractEnded',
   'dateTooFar',
+  'dateAfterChange',
 ] as const;
 
 /** Why a row does not come in, or comes in otherwise than it stands in the file. */
@@ -128,6 +129,7 @@ export const importProblemCodes = [
   'positionOutside',
   'spareCells',
   'letterLost',
+  'notesFull',
 ] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 

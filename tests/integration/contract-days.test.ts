@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import Sqlite from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { calendarDate } from '../../src-main/contract/values/calendar-date';
 import { billingWith, createBillingOffice, saveBilling } from '../support/client-billing';
 import {
   addContract,
@@ -67,6 +69,29 @@ test('a first day or a plan more than a year ahead is a slip of the pen', async 
   ]);
 });
 
+test('a first day whose year is none is a slip of the pen, in the form as in a list; one that is so already stays', async () => {
+  const app = await createContractOffice();
+  const early = { code: 'DATE_TOO_EARLY', params: { date: '1900-01-01' }, field: 'startedOn' };
+  expect(await refusalOf(addContract(app, app.anaId, { startedOn: '0202-03-02' }))).toMatchObject(early);
+  const id = await addContract(app, app.anaId, { startedOn: '1900-01-01' });
+  const draft = contractFieldsWith({ startedOn: '1899-12-31' });
+  expect((await app.call('contracts', 'check', { id, draft })).problems).toMatchObject([early]);
+  const update = (fields: Partial<typeof draft>) =>
+    app.call('contracts', 'update', { id, version: 1, fields: { ...draft, ...fields } });
+  expect(await refusalOf(update({}))).toMatchObject(early);
+  const sqlite = new Sqlite(`${app.folder}/abonado.db`);
+  sqlite.exec("UPDATE contracts SET started_on = '0202-03-02'");
+  sqlite.close();
+  expect(await update({ startedOn: calendarDate.parse('0202-03-02'), notes: 'techo' })).toEqual({ version: 2 });
+  const { draftId } = await tryList(app, [
+    'ID cliente;Plan;Fecha de alta',
+    '2;Fibra 100 Mb;31/12/1899',
+    '2;Hogar 25 Mb;1/1/1900',
+  ]);
+  const { rows } = await app.call('imports', 'rows', { draftId, offset: 0, limit: 5 });
+  expect(rows.map(({ problems }) => problems.map(({ code }) => code))).toEqual([['dateInvalid'], []]);
+});
+
 test('a plan does not change before it changed last; on the same day it may', async () => {
   const app = await createContractOffice();
   const id = await addContract(app, app.anaId);
@@ -79,6 +104,53 @@ test('a plan does not change before it changed last; on the same day it may', as
     field: 'onDate',
   });
   expect(await change(2, app.fibraId, '2026-11-20')).toEqual({ version: 3 });
+});
+
+test('a first day goes behind no change of plan, made or agreed: not in the form, nor from the audit, nor by a list', async () => {
+  const app = await createContractOffice();
+  const id = await addContract(app, app.anaId, { startedOn: '2026-06-01' });
+  const update = (version: number, startedOn: string) =>
+    app.call('contracts', 'update', { id, version, fields: contractFieldsWith({ startedOn }) });
+  const change = (version: number, planId: number, onDate: string) =>
+    app.call('contracts', 'changePlan', { id, version, terms: { planId, ownPriceCents: null }, onDate, reason });
+  await update(1, '2026-01-10');
+  await change(2, app.hogarId, '2026-03-01');
+  await change(3, app.fibraId, '2026-04-01');
+  const refused = { code: 'DATE_AFTER_CHANGE', params: { date: '2026-03-01' }, field: 'startedOn' };
+  expect(await refusalOf(update(4, '2026-03-02'))).toMatchObject(refused);
+  const draft = contractFieldsWith({ startedOn: '2026-06-01' });
+  expect((await app.call('contracts', 'check', { id, draft })).problems).toMatchObject([refused]);
+  const asked = { clientId: app.anaId, field: 'contract.startedOn', offset: 0, limit: 1 };
+  const { entries } = await app.call('audit', 'list', asked);
+  const putBack = app.call('audit', 'putBack', { entryId: entries[0]?.id ?? 0, version: 4 });
+  expect(await refusalOf(putBack)).toMatchObject(refused);
+  const row = async (day: string) => {
+    const { draftId } = await tryList(app, ['ID cliente;Plan;Usuario;Fecha de alta', `1;Fibra 100 Mb;ana;${day}`]);
+    return (await app.call('imports', 'rows', { draftId, offset: 0, limit: 5 })).rows[0];
+  };
+  await app.call('contracts', 'update', { id, version: 4, fields: contractFieldsWith({ userName: 'ana' }) });
+  expect(await row('2/3/2026')).toMatchObject({
+    outcome: 'problem',
+    problems: [{ code: 'dateAfterChange', field: 'startedOn', other: '01/03/2026' }],
+  });
+  expect(await row('1/3/2026')).toMatchObject({ outcome: 'changes', problems: [] });
+  await update(5, '2026-03-01');
+});
+
+test('a contract that has not begun is put off, but not behind the day of a plan that is agreed for later', async () => {
+  const app = await createContractOffice();
+  const id = await addContract(app, app.anaId, { startedOn: '2026-12-01' });
+  const terms = { planId: app.hogarId, ownPriceCents: null };
+  await app.call('contracts', 'changePlan', { id, version: 1, terms, onDate: '2026-12-15', reason });
+  const update = (version: number, startedOn: string) =>
+    app.call('contracts', 'update', { id, version, fields: contractFieldsWith({ startedOn }) });
+  expect(await refusalOf(update(2, '2026-12-16'))).toMatchObject({
+    code: 'DATE_AFTER_CHANGE',
+    params: { date: '2026-12-15' },
+  });
+  await update(2, '2026-12-15');
+  // Held on no day, what it was before says nothing of when it begins.
+  expect(await update(3, '2026-12-20')).toEqual({ version: 4 });
 });
 
 test('a latitude and a longitude that are crossed come in uncrossed, a place abroad as it stands, both told', async () => {

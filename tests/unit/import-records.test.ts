@@ -64,6 +64,9 @@ test.each([
   ['3/2/2019 24:10 PM', null],
   ['ayer', null],
   [7, null],
+  [new Date('0202-03-02'), null],
+  [new Date('ayer'), null],
+  [new Date('1900-01-01'), '1900-01-01T00:00'],
 ])('%s is the day %s', (cell, expected) => {
   const wallMs = parseWallDate(cell);
   expect(wallMs === null ? null : new Date(wallMs).toISOString().slice(0, 16)).toBe(expected);

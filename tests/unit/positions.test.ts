@@ -142,6 +142,13 @@ test('one coordinate is read with its minutes apart by blanks, and with the mark
   expect(parseDegrees('34 61 S')).toBeNull();
 });
 
+test('a sign and a letter that say different sides are no coordinate; the same side twice is one', () => {
+  for (const typed of ['-34.6 N', 'N -34.6', '+34.6 S', '-68.3 E', '+68.3 O', "-34°38' Norte"])
+    expect(parseDegrees(typed), typed).toBeNull();
+  expect(['-34.6 S', '+34.6 N', '-68.3 O', '−68.3 W'].map(parseDegrees)).toEqual([-34.6, 34.6, -68.3, -68.3]);
+  expect(parsePosition('-34.6 N, -68.3 O')).toBeNull();
+});
+
 test('the words of the compass say which half is which', () => {
   expect(longitudeFirst('58,38 Oeste', '34,6 Sur')).toBe(true);
   expect(longitudeFirst('34,6 Sur', '58,38 Este')).toBe(false);

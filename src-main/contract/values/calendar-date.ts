@@ -19,6 +19,9 @@ function isRealDay(value: string): boolean {
   return year >= 1 && day >= 1 && day <= length;
 }
 
+/** Nothing that an office writes down is older: a day before it is a slip of the pen, mostly in its year. */
+export const EARLIEST_DAY = calendarDate.parse('1900-01-01');
+
 const DAY_MS = 86_400_000;
 
 /**

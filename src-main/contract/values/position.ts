@@ -59,7 +59,7 @@ const number = (part: string | undefined) => Number((part ?? '0').replace(',', '
 
 /**
  * One coordinate as maps write it: `-34.648204`, `34,648204 S`, `34°38'53.5"S`, `34 38 53.5 S`, `34°38' Sur`. Degrees,
- * south and west negative; null when it is none. Whether it is a latitude is the caller's to know.
+ * south and west negative; null when it is none, as where its sign says another side than its letter (`-34.6 N`). Whether it is a latitude is the caller's to know.
  */
 export function parseDegrees(typed: string): number | null {
   const text = plainMarks(compassLetters(typed)).replace(/\s/gu, '').replaceAll("''", '"');
@@ -70,6 +70,9 @@ export function parseDegrees(typed: string): number | null {
   const [minutes, seconds] = [number(parts.minutes), number(parts.seconds)];
   if (minutes >= 60 || seconds >= 60) return null;
   const degrees = number(parts.degrees) + minutes / 60 + seconds / 3600;
-  const negative = side === undefined ? parts.sign !== undefined && parts.sign !== '+' : /[SWO]/u.test(side);
+  const signed = parts.sign === undefined ? undefined : parts.sign !== '+';
+  const sided = side === undefined ? undefined : /[SWO]/u.test(side);
+  if (signed !== undefined && sided !== undefined && signed !== sided) return null;
+  const negative = signed ?? sided ?? false;
   return degrees > 180 ? null : round(negative && degrees !== 0 ? -degrees : degrees);
 }

@@ -12,6 +12,9 @@ const ISO = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(?:\.\d+)?Z?$/u;
 const EPOCH = /^(?<whole>\d{9,13})(?:[.,]\d+)?$/u;
 const EPOCH_S_DIGITS = 11;
 
+/** No clock on earth is further from UTC. */
+const FURTHEST_ZONE_MINUTES = 14 * 60;
+
 /** Instants outside of these are no samples: 2000 and 2100. Seconds. */
 const EARLIEST_S = 946_684_800;
 const LATEST_S = 4_102_444_800;
@@ -58,13 +61,17 @@ function readWritten(text: string, time: OfficeTime): number | null {
   const clockMs = parts ? clockMsOf(parts) : null;
   if (!read || !parts || clockMs === null) return null;
   const wallMs = dayMsOf(read.day) + clockMs;
-  const zoneMinutes = parts.zone === undefined ? null : minutesOf(parts.zone);
-  return Math.floor((zoneMinutes === null ? time.fromWall(wallMs) : wallMs - zoneMinutes * 60_000) / 1000);
+  if (parts.zone === undefined) return Math.floor(time.fromWall(wallMs) / 1000);
+  const zoneMinutes = zoneMinutesOf(parts.zone);
+  return zoneMinutes === null ? null : Math.floor((wallMs - zoneMinutes * 60_000) / 1000);
 }
 
-function minutesOf(zone: string): number {
+/** How far ahead of UTC a zone is; null for what is none. */
+function zoneMinutesOf(zone: string): number | null {
   const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/u.exec(zone) ?? [];
-  return (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+  const apart = Number(hours) * 60 + Number(minutes);
+  if (Number(minutes) > 59 || apart > FURTHEST_ZONE_MINUTES) return null;
+  return sign === '-' ? -apart : apart;
 }
 
 /** Since midnight; null for what no clock shows. */

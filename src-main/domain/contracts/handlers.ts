@@ -5,6 +5,7 @@ import type { CommandContext } from '../handler';
 import { checkVersion, type FeatureHandlers } from '../handler';
 import { officeDay } from '../office';
 import { countDisabledWith } from './of-client';
+import { findLastPlanChange } from './plan-change-store';
 import { decideEnd, decidePause, decidePlanChange, decideStanding, farProblem } from './rules';
 import {
   changeContract,
@@ -15,7 +16,7 @@ import {
   findContractProblems,
   NO_NEXT_PLAN,
 } from './save';
-import { findLastPlanChange, requireContract, requireContractClient } from './store';
+import { requireContract, requireContractClient } from './store';
 import { listWithUnbilled } from './unbilled';
 
 const FORM = { origin: 'form' } as const;

@@ -18,6 +18,7 @@ export {
 export { applyDue } from './due';
 export { contractHandlers } from './handlers';
 export { disableContractsOf, enableContractsOf } from './of-client';
+export { findFirstPlanChange, listLastPlanChanges } from './plan-change-store';
 export { putFieldBack, restoreStandings } from './put-back';
 export { changedContractFields } from './changes';
 export {
@@ -27,6 +28,7 @@ export {
   readContractFields,
   sameTerms,
   standingUnder,
+  startProblem,
 } from './rules';
 export { changeContract, createContract, forgetFormerPlan, keepFormerPlan, NO_NEXT_PLAN } from './save';
 export {
@@ -37,7 +39,6 @@ export {
   hasContracts,
   listContractsOf,
   listContractsOfMany,
-  listLastPlanChanges,
   removeContract,
   requireContract,
   requireContractClient,

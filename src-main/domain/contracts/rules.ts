@@ -1,6 +1,6 @@
 import type { Contract, ContractFields, ContractState, ContractTerms, DisabledBy } from '../../contract/contracts';
 import type { Failure } from '../../contract/failures';
-import { addDays } from '../../contract/values/calendar-date';
+import { addDays, EARLIEST_DAY } from '../../contract/values/calendar-date';
 import { type IpAddress, isIpProblem, parseIp } from '../../contract/values/ip-address';
 import { parseMac } from '../../contract/values/mac-address';
 import { missingHalf } from '../../contract/values/position';
@@ -154,15 +154,26 @@ export function farProblem(field: string, onDate: string, today: string): Failur
   return onDate > date ? { code: 'DATE_TOO_FAR', params: { date }, field } : null;
 }
 
-/** A contract's first day is not after its last one, and not further ahead than anybody plans. */
+/**
+ * A contract's first day is not after its last one, nor after a change of its plan or price (`firstChangeOn`, null where
+ * there is none): what it was until then is charged for. Nor is it longer ago than anything, or further ahead than anybody
+ * plans.
+ */
 export function startProblem(
   startedOn: string,
-  { today, before }: { readonly today: string; readonly before?: Contract | undefined },
+  {
+    today,
+    before,
+    firstChangeOn,
+  }: { readonly today: string; readonly before?: Contract | undefined; readonly firstChangeOn: string | null },
 ): Failure | null {
   if (startedOn === before?.startedOn) return null;
+  if (startedOn < EARLIEST_DAY) return { code: 'DATE_TOO_EARLY', params: { date: EARLIEST_DAY }, field: 'startedOn' };
   const { endedOn = null } = before ?? {};
   if (endedOn !== null && startedOn > endedOn)
     return { code: 'DATE_AFTER_END', params: { date: endedOn }, field: 'startedOn' };
+  if (firstChangeOn !== null && startedOn > firstChangeOn)
+    return { code: 'DATE_AFTER_CHANGE', params: { date: firstChangeOn }, field: 'startedOn' };
   return farProblem('startedOn', startedOn, today);
 }
 

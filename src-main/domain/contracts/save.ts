@@ -12,6 +12,7 @@ import { writeAudit } from '../audit';
 import { catalogProblems, findPlanPrice, nameCatalogs, retiredProblems } from '../catalogs';
 import type { CommandContext } from '../handler';
 import { changedContractFields } from './changes';
+import { findFirstPlanChange } from './plan-change-store';
 import { reasonOf, STANDING } from './reasons';
 import {
   type ContractKeys,
@@ -60,7 +61,8 @@ export interface Against {
 function problemsOf(db: ReadDb, read: ReadContract, against: Against): Failure[] {
   const { before } = against;
   const live = before?.endedOn === undefined || before.endedOn === null;
-  const start = startProblem(read.fields.startedOn, against);
+  const firstChangeOn = before ? findFirstPlanChange(db, before) : null;
+  const start = startProblem(read.fields.startedOn, { ...against, firstChangeOn });
   return [
     ...read.problems,
     ...(start ? [start] : []),

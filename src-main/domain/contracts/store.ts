@@ -58,14 +58,6 @@ export function listContractsOfMany(db: ReadDb, clientIds: readonly number[]): C
     .map(rowToContract);
 }
 
-/** `findLastPlanChange` of many contracts; one that never changed is not there. */
-export function listLastPlanChanges(db: ReadDb, contractIds: readonly number[]): Map<number, string> {
-  const rows = db.all<{ id: number; lastOn: string }>(sql`
-    SELECT contract_id AS id, max(until_on) AS lastOn FROM contract_former_plans
-    WHERE contract_id IN (SELECT value FROM json_each(${JSON.stringify(contractIds)})) GROUP BY contract_id`);
-  return new Map(rows.map(({ id, lastOn }) => [id, lastOn]));
-}
-
 /** With names and prices, the live ones first. */
 export function listShown(db: ReadDb, clientId: number): Omit<ContractShown, 'unbilled'>[] {
   const named = db.all<
@@ -260,13 +252,6 @@ export function noteChangedDays(db: WriteDb, contractId: number, fromOn: string)
     SELECT contract_id, ${fromOn}, billed_until_on, (SELECT coalesce(max(id), 0) FROM credit_notes)
     FROM contract_courses WHERE contract_id = ${contractId} AND billed_until_on >= ${fromOn}
     ON CONFLICT (contract_id, from_on) DO UPDATE SET through_on = max(through_on, excluded.through_on)`);
-}
-
-/** The day on which a contract's plan or price changed last; null where it never did. */
-export function findLastPlanChange(db: ReadDb, contractId: number): string | null {
-  return db.get<{ lastOn: string | null }>(
-    sql`SELECT max(until_on) AS lastOn FROM contract_former_plans WHERE contract_id = ${contractId}`,
-  ).lastOn;
 }
 
 /** Whether a client has, or had, a contract. */

@@ -1,5 +1,5 @@
 import type { CatalogEntry } from '../../contract/catalogs';
-import type { Contract, ContractFields } from '../../contract/contracts';
+import { type Contract, type ContractFields, longestContractText } from '../../contract/contracts';
 import type {
   ImportChange,
   ImportOutcome,
@@ -13,14 +13,16 @@ import { fold } from '../../contract/values/text';
 import type { StagedDecision } from '../../ports';
 import { findPlanPrice } from '../catalogs';
 import { findByCustomId, findSurvivor } from '../clients';
-import { type ContractClient, farProblem, findByIp, findByMac, requireContractClient } from '../contracts';
+import { type ContractClient, findByIp, findByMac, requireContractClient } from '../contracts';
 import { officeDay, requireCountry } from '../office';
 import { changesOf, standingFor } from './contract-changes';
+import { firstDayStops } from './contract-first-day';
 import { findOwn, identityOf, type Network, networkOf } from './contract-known';
 import { type Given, type Leaving, leavingOf } from './contract-leaving';
 import { placeOf } from './contract-place';
 import type { ContractPlan } from './contract-plan';
 import { type ContractRecord, readContractRecord } from './contract-records';
+import { keepLines } from './kept-lines';
 import type { DecideIn, ListKind } from './list-kind';
 import { isBlank } from './read-cells';
 import { askRegister, type Register } from './register-store';
@@ -88,18 +90,19 @@ function stop(code: ImportProblemCode, field: ImportTarget, other = ''): ImportP
 
 /** Why a row cannot come in at all. */
 function stopsOf(
-  { text, priceCents, startedOn }: ContractRecord,
+  record: ContractRecord,
   client: ContractClient | undefined,
   before: Contract | undefined,
-  { register, today }: How,
+  how: How,
 ): ImportProblem[] {
+  const { text, priceCents } = record;
   if (!text.customId) return stop('clientMissing', 'customId');
   if (!client) return stop('clientUnknown', 'customId', text.customId);
   if (before?.endedOn) return stop('contractEnded', 'customId', before.endedOn);
-  const far = startedOn === undefined || startedOn === before?.startedOn ? null : farProblem('', startedOn, today);
-  if (far) return stop('dateTooFar', 'startedOn', text.startedOn);
+  const wrongDay = firstDayStops(record, before, how);
+  if (wrongDay.length > 0) return wrongDay;
   if (!text.plan) return before ? [] : stop('planMissing', 'plan');
-  const known = register.catalogEntry('plan', text.plan);
+  const known = how.register.catalogEntry('plan', text.plan);
   return known || priceCents !== undefined ? [] : stop('planUnknown', 'plan', text.plan);
 }
 
@@ -198,6 +201,8 @@ function usableFields({ record, before, network, head }: Compared, how: How): Us
   }
   const useIp = text.ip !== undefined && ipOwner === undefined && (text.ip === '' || network.ip !== '');
   const useMac = text.mac !== undefined && macOwner === undefined && (text.mac === '' || network.mac !== '');
+  const kept = keepLines(text.notes ?? was.notes, lines, longestContractText.notes);
+  problems.push(...kept.problems);
   const fields: ContractFields = {
     ...was,
     ...(useIp ? { ip: network.ip } : {}),
@@ -206,7 +211,7 @@ function usableFields({ record, before, network, head }: Compared, how: How): Us
     ...(text.address === undefined ? {} : { address: text.address }),
     ...(record.startedOn === undefined ? {} : { startedOn: record.startedOn }),
     ...place.position,
-    notes: withLines(text.notes ?? was.notes, lines),
+    notes: kept.notes,
   };
   return { fields, problems, holdsFirst: useIp && network.ip !== '', holdsSecond: useMac && network.mac !== '' };
 }
@@ -245,11 +250,6 @@ function* givenBy(how: How): Generator<Given> {
       mac: mac !== undefined && (mac === '' || network.mac !== '') ? network.mac : undefined,
     };
   }
-}
-
-function withLines(notes: string, lines: readonly string[]): string {
-  const known = notes.split('\n');
-  return [notes, ...lines.filter((line) => !known.includes(line))].filter(Boolean).join('\n');
 }
 
 const saidBy = (record: ContractRecord) => JSON.stringify(record.text);

@@ -57,7 +57,8 @@ export function findOwn(
     compatible(fold(one.userName), fold(network.userName)) &&
     one.planId === planId &&
     (record.startedOn === undefined || one.startedOn === record.startedOn);
-  return named(live) ?? live.find((one) => isFree(one) && alike(one)) ?? named(ended);
+  const known = (some: readonly Contract[]) => named(some) ?? some.find((one) => isFree(one) && alike(one));
+  return known(live) ?? known(ended);
 }
 
 const compatible = (one: string, other: string) => one === '' || other === '' || one === other;

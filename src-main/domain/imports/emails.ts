@@ -3,6 +3,7 @@ import { longestClientText } from '../../contract/clients';
 import { fold, isEmail } from '../../contract/values/text';
 import type { StagedRow } from '../../ports';
 import type { DecideWith } from './decide';
+import { keepLines } from './kept-lines';
 import { type ImportRecord, readRecord } from './records';
 import type { RegisterClient } from './register-store';
 
@@ -56,10 +57,8 @@ export function realEmail(email: string): string | null {
 function withoutEmail(record: ImportRecord, before: RegisterClient | null, problem: ImportProblem): UsableEmail {
   const line = `${EMAIL_NOTE}${record.text.email ?? ''}`;
   const typed = record.text.notes ?? before?.fields.notes ?? '';
-  const joined = typed.split('\n').includes(line) ? typed : [typed, line].filter(Boolean).join('\n');
-  // Observations that are full keep what is in them: the row's warning still says what the file had.
-  const notes = joined.length > longestClientText.notes ? typed : joined;
-  return { fields: { email: before?.fields.email ?? '', notes }, problems: [problem] };
+  const { notes, problems } = keepLines(typed, [line], longestClientText.notes);
+  return { fields: { email: before?.fields.email ?? '', notes }, problems: [problem, ...problems] };
 }
 
 /** The row without its made-up main e-mail; the real one is kept in the notes, where the file has that column. */

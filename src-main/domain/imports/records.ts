@@ -1,5 +1,6 @@
 import { longestClientText } from '../../contract/clients';
 import type { ImportProblem, ImportTarget } from '../../contract/imports';
+import { EARLIEST_DAY } from '../../contract/values/calendar-date';
 import { cellAmount, type Cents, centsOfCell, HIGHEST_CENTS, parseCents } from '../../contract/values/money';
 import { readDay } from '../../contract/values/typed-date';
 import type { CellValue, StagedRow } from '../../ports';
@@ -50,21 +51,20 @@ const DAY_MS = 86_400_000;
 const DAY_OF_1970 = 25_569;
 const FIRST_DAY = 20_000;
 const LAST_DAY = 80_000;
-const EARLIEST_YEAR = 1900;
+const EARLIEST_MS = Date.parse(EARLIEST_DAY);
 
 /**
  * A date cell, a day in any notation, or a spreadsheet's bare day number, each with or without a time. Wall clock
  * milliseconds; null when it is none.
  */
 export function parseWallDate(value: CellValue | undefined): number | null {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.getTime();
+  if (value instanceof Date) return value.getTime() >= EARLIEST_MS ? value.getTime() : null;
   if (typeof value === 'number') {
     return value >= FIRST_DAY && value <= LAST_DAY ? Math.round((value - DAY_OF_1970) * DAY_MS) : null;
   }
   const read = readDay(cellText(value), 'person');
   const clock = read && CLOCK.exec(read.rest)?.groups;
-  // No client is older.
-  if (!clock || Number(read.day.slice(0, 4)) < EARLIEST_YEAR) return null;
+  if (!clock || read.day < EARLIEST_DAY) return null;
   const { i = '0', s = '0' } = clock;
   const hour = hourOf(clock.h, clock.half);
   if (hour === null || Number(i) > 59 || Number(s) > 59) return null;

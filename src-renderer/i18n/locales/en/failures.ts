@@ -50,7 +50,9 @@ export const failures: Record<keyof typeof spanish, string> = {
   DATE_BEFORE_START: 'The contract began on {{date}}. Choose that day or later.',
   DATE_AFTER_END: 'The contract ended on {{date}}. Choose that day or earlier.',
   DATE_BEFORE_CHANGE: 'The plan or the price changed on {{date}} already. Choose that day or later.',
+  DATE_AFTER_CHANGE: 'The plan or the price changes on {{date}}. Choose that day or earlier.',
   DATE_TOO_FAR: 'That is more than a year ahead. Choose a day until {{date}}.',
+  DATE_TOO_EARLY: 'That is too long ago: it cannot be before {{date}}. Look at the year.',
   FANTASY_MIX:
     'What is of fantasy goes only with what is of fantasy: the issuer, the tax condition and a document without fiscal validity.',
   TAX_ID_NEEDED: 'That tax condition needs the tax number.',
