@@ -1,5 +1,13 @@
 import { Button, Group, Modal, type ModalProps } from '@mantine/core';
-import { type FocusEvent, type KeyboardEvent, type ReactNode, type RefObject, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { LeaveDialog } from './leave-dialog';
 
@@ -25,14 +33,28 @@ const isField = (element: EventTarget): element is Field =>
 const valueOf = (field: Field) =>
   field instanceof HTMLInputElement && /^(?:checkbox|radio)$/u.test(field.type) ? String(field.checked) : field.value;
 
-/** Whether a field that is still there says something else than when it was first come to. */
-function useTyped(): { readonly note: (event: FocusEvent) => void; readonly isTyped: () => boolean } {
+interface Typed {
+  readonly onFocus: (event: FocusEvent) => void;
+  readonly onInput: (event: FormEvent) => void;
+  readonly isTyped: () => boolean;
+}
+
+/**
+ * Whether something was typed in a field that is still there, and it says something else than when it was first come to.
+ * What came into it by itself, as a number that is proposed, was not typed.
+ */
+function useTyped(): Typed {
   const before = useRef(new Map<Field, string>());
+  const typed = useRef(new Set<Field>());
   return {
-    note({ target }) {
+    onFocus({ target }) {
       if (isField(target) && !before.current.has(target)) before.current.set(target, valueOf(target));
     },
-    isTyped: () => [...before.current].some(([field, value]) => field.isConnected && valueOf(field) !== value),
+    onInput({ target }) {
+      if (isField(target)) typed.current.add(target);
+    },
+    isTyped: () =>
+      [...typed.current].some((field) => field.isConnected && valueOf(field) !== before.current.get(field)),
   };
 }
 
@@ -46,7 +68,7 @@ export function FormDialog(props: FormDialogProps) {
   const own = useRef<HTMLFormElement>(null);
   const element = form ?? own;
   const [asks, setAsks] = useState(false);
-  const { note, isTyped } = useTyped();
+  const { isTyped, ...noting } = useTyped();
   const leave = () => (isTyped() ? setAsks(true) : onClose());
   function onKeyDown(event: KeyboardEvent): void {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's' || asks) return;
@@ -69,7 +91,7 @@ export function FormDialog(props: FormDialogProps) {
         ref={element}
         className={className}
         noValidate
-        onFocus={note}
+        {...noting}
         onSubmit={(event) => {
           event.preventDefault();
           // A dialog over a form is none of that form.
