@@ -42,3 +42,43 @@ test('the next arrow finds the contracts there, and nobody is read whom the sele
   expect((await ids()).filter((id) => id === 11 || id === 12)).toEqual([]);
   expect((await ids()).filter((id) => id === 10)).toEqual([10]);
 });
+
+test('a window made narrow keeps the box that is open, and the form in it; one that starts narrow starts without', async ({
+  stage,
+}) => {
+  const page = await stage.open('box');
+  const box = page.getByRole('complementary', { name: 'Cliente seleccionado' });
+  await page.getByText('Cliente 9', { exact: true }).click();
+  await page.getByRole('button', { name: 'Agregar contrato' }).click();
+  const notes = page.getByRole('dialog').getByLabel('Observaciones', { exact: true });
+  await notes.fill('por el techo');
+  await page.setViewportSize({ width: 853, height: 480 });
+  await expect(box).toHaveClass(/over/u);
+  await expect(notes).toHaveValue('por el techo');
+  await page.setViewportSize({ width: 1360, height: 860 });
+  await expect(box).not.toHaveClass(/over/u);
+  await expect(notes).toHaveValue('por el techo');
+
+  await page.setViewportSize({ width: 853, height: 480 });
+  await page.reload();
+  await page.getByText('Cliente 9', { exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Mostrar el cuadro' })).toBeVisible();
+  await expect(box).toHaveCount(0);
+});
+
+test('a box that was closed until it was asked for over the list stays when there is room beside it', async ({
+  stage,
+}) => {
+  const page = await stage.open('box');
+  const box = page.getByRole('complementary', { name: 'Cliente seleccionado' });
+  await page.getByText('Cliente 9', { exact: true }).click();
+  await page.getByRole('button', { name: 'Cerrar el cuadro' }).click();
+  await page.setViewportSize({ width: 853, height: 480 });
+  await page.getByRole('button', { name: 'Mostrar el cuadro' }).click();
+  await page.getByRole('button', { name: 'Agregar contrato' }).click();
+  const notes = page.getByRole('dialog').getByLabel('Observaciones', { exact: true });
+  await notes.fill('por el techo');
+  await page.setViewportSize({ width: 1360, height: 860 });
+  await expect(box).not.toHaveClass(/over/u);
+  await expect(notes).toHaveValue('por el techo');
+});
