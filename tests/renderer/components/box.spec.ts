@@ -82,3 +82,31 @@ test('a box that was closed until it was asked for over the list stays when ther
   await expect(box).not.toHaveClass(/over/u);
   await expect(notes).toHaveValue('por el techo');
 });
+
+/** 1280×720 at 200 % and at 150 %. */
+for (const low of [
+  { width: 640, height: 360 },
+  { width: 853, height: 480 },
+]) {
+  test(`in ${low.width}×${low.height} the box scrolls as a whole, and its tab is not left a slit`, async ({
+    stage,
+  }) => {
+    const page = await stage.open('box');
+    await page.getByText('Cliente 9', { exact: true }).click();
+    const box = page.getByRole('complementary', { name: 'Cliente seleccionado' });
+    const panel = box.getByRole('tabpanel', { name: 'Detalles de Contrato y Nodos' });
+    await expect(panel).toContainText('Plan de 9');
+    await page.setViewportSize(low);
+    await expect(box).toHaveClass(/over/u);
+    await expect(box.getByRole('heading', { name: 'Cliente 9' })).toBeInViewport({ ratio: 1 });
+    expect(await panel.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0);
+    const last = panel.getByRole('button').last();
+    await last.scrollIntoViewIfNeeded();
+    await expect(last).toBeInViewport({ ratio: 1 });
+    const frame = await box.boundingBox();
+    const seen = await panel.boundingBox();
+    if (!frame || !seen) throw new Error('no box on the page');
+    const bottom = Math.min(seen.y + seen.height, frame.y + frame.height);
+    expect((bottom - Math.max(seen.y, frame.y)) / Math.min(seen.height, frame.height)).toBeGreaterThan(0.9);
+  });
+}
