@@ -55,15 +55,21 @@ function edit(id: number): void {
 /** Below this the list and the box have no room beside each other. */
 const NARROW = '(max-width: 860px)';
 
-/** The box as the operator left it; in a narrow window closed until it is asked for, whatever was remembered. */
+/**
+ * The box as the operator left it; in a window that starts narrow closed until it is asked for, whatever was remembered.
+ * One that is open stays when the window becomes narrower or wider, by zoom too: a form in it may have been begun.
+ */
 export function useBox(operatorId: number) {
   const narrow = useMediaQuery(NARROW, window.matchMedia(NARROW).matches);
   const [remembered, remember] = useRemembered(`abonado.${operatorId}.box`, boxMemory, factoryBox);
-  const [openOver, setOpenOver] = useState(false);
-  const box: BoxMemory = narrow ? { ...remembered, open: openOver } : remembered;
+  const [shown, setShown] = useState({ narrow, open: !narrow && remembered.open });
+  const open = shown.open || (shown.narrow && !narrow && remembered.open);
+  if (narrow !== shown.narrow) setShown({ narrow, open });
+  // The same object while nothing of it changes: the box is not drawn anew at every row.
+  const box = useMemo((): BoxMemory => ({ ...remembered, open }), [remembered, open]);
   const change = useCallback(
     (next: BoxMemory) => {
-      if (narrow) setOpenOver(next.open);
+      setShown({ narrow, open: next.open });
       remember(narrow ? { ...next, open: remembered.open } : next);
     },
     [narrow, remembered.open, remember],

@@ -11,3 +11,9 @@ export function stateReasonWords(t: TFunction, reason: string): string {
   if (bySystem.kind !== 'overdue') return t(`states.reason.${bySystem.kind}`, { onDate });
   return t('states.reason.overdue', { number: bySystem.number, dueOn: formatDate(bySystem.dueOn), onDate });
 }
+
+/** A reason as somebody wrote it, ended: what follows it, as who did it, is not to be read as part of it. */
+export function asSentence(reason: string): string {
+  const words = reason.trimEnd();
+  return words === '' || /[.!?…]["'»”)]*$/u.test(words) ? words : `${words}.`;
+}

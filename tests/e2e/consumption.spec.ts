@@ -69,9 +69,11 @@ test("the office's own consumption is imported, read on a client's chart, and co
     expect(await findings(page), 'gráfico').toEqual([]);
   });
 
-  await test.step('Ver has the last day', async () => {
+  await test.step('Ver has the last 24 hours', async () => {
     await page.getByRole('button', { name: 'Ver', exact: true }).first().click();
-    await expect(page.getByRole('region', { name: 'Consumo del último día' })).toContainText(/Bajada\s*[\d.,]+ GB/u);
+    await expect(page.getByRole('region', { name: 'Consumo de las últimas 24 h' })).toContainText(
+      /Bajada\s*[\d.,]+ GB/u,
+    );
   });
 
   await test.step('the whole file is taken back', async () => {

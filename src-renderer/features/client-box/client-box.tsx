@@ -98,32 +98,34 @@ export const ClientBox = memo(function ClientBox(props: ClientBoxProps) {
       aria-label={t('box.label')}
     >
       <BoxEdge width={width} onWidth={setWidth} onDone={(done) => onMemory({ ...memory, width: done })} />
-      <ActionIcon
-        className="box-close"
-        variant="subtle"
-        color="gray"
-        aria-label={t('box.close')}
-        onClick={() => onMemory({ ...memory, open: false })}
-      >
-        <IconX size={16} aria-hidden />
-      </ActionIcon>
-      {row ? (
-        <>
-          <div className="box-head">
-            <BoxTitle row={row} office={office} />
-            <BoxButtons
-              active={row.state === 'active'}
-              balanceCents={row.balanceCents}
-              country={office.country}
-              mayWrite={mayWrite}
-              {...onAct}
-            />
-          </div>
-          <BoxTabs row={row} {...{ neighbours, panels, office, mayWrite, memory, onMemory }} />
-        </>
-      ) : (
-        <p className="box-nobody">{t('box.nobody')}</p>
-      )}
+      <div className="box-all">
+        <ActionIcon
+          className="box-close"
+          variant="subtle"
+          color="gray"
+          aria-label={t('box.close')}
+          onClick={() => onMemory({ ...memory, open: false })}
+        >
+          <IconX size={16} aria-hidden />
+        </ActionIcon>
+        {row ? (
+          <>
+            <div className="box-head">
+              <BoxTitle row={row} office={office} />
+              <BoxButtons
+                active={row.state === 'active'}
+                balanceCents={row.balanceCents}
+                country={office.country}
+                mayWrite={mayWrite}
+                {...onAct}
+              />
+            </div>
+            <BoxTabs row={row} {...{ neighbours, panels, office, mayWrite, memory, onMemory }} />
+          </>
+        ) : (
+          <p className="box-nobody">{t('box.nobody')}</p>
+        )}
+      </div>
     </aside>
   );
 });

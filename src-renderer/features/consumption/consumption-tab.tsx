@@ -14,7 +14,7 @@ import { query, queryClient } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { AHEAD, useReadAhead } from '../../api/read-ahead';
 import { countedWords } from '../../i18n/counted-words';
-import { formatDay } from '../../i18n/format';
+import { formatMoment } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { useRemembered } from '../../ui/memory';
 import { useForgetting, useOthersShown } from '../../ui/others-shown';
@@ -179,7 +179,9 @@ function Figures({ data, timeZone }: { readonly data: ClientConsumption; readonl
       </div>
       <div title={t('consumption.lastDayHelp', words)}>
         <dt>
-          {t('consumption.lastDay')} {dataUntilMs !== null && <small>{formatDay(dataUntilMs, timeZone)}</small>}
+          {dataUntilMs === null
+            ? t('consumption.lastDay')
+            : t('consumption.lastDayUntil', { moment: formatMoment(dataUntilMs, timeZone) })}
         </dt>
         <dd>{countedWords(lastDay, lastDay.down + lastDay.up)}</dd>
       </div>

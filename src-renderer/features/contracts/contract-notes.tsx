@@ -6,7 +6,7 @@ import type { ContractShown } from '../../../src-main/contract/contracts';
 import type { Country } from '../../../src-main/contract/office';
 import { useOfficeDetails } from '../../api/session';
 import { formatDate, formatMoment } from '../../i18n/format';
-import { stateReasonWords } from '../../i18n/state-reason';
+import { asSentence, stateReasonWords } from '../../i18n/state-reason';
 import { agreedPlanOf } from './agreed-plan';
 
 interface ContractNotesProps {
@@ -25,7 +25,7 @@ export function ContractNotes({ contract, country, onCancelPlan }: ContractNotes
         <Standing contract={contract} />
       ) : (
         <p className="contract-note grey">
-          <span>{t('contracts.endedOn', { date: formatDate(endedOn), reason: endReason })}</span>
+          <span>{t('contracts.endedOn', { date: formatDate(endedOn), reason: asSentence(endReason) })}</span>
         </p>
       )}
       {endedOn === null && nextPlanOn !== null && (
@@ -50,7 +50,7 @@ function Standing({ contract }: { contract: ContractShown }) {
   const { state, disabledBy, stateReason: reason, pausedUntilOn } = contract;
   const because = (
     <>
-      {reason && t('contracts.because', { reason: stateReasonWords(t, reason) })} <By contract={contract} />
+      {reason && t('contracts.because', { reason: asSentence(stateReasonWords(t, reason)) })} <By contract={contract} />
     </>
   );
   if (pausedUntilOn !== null) {

@@ -42,3 +42,71 @@ test('the next arrow finds the contracts there, and nobody is read whom the sele
   expect((await ids()).filter((id) => id === 11 || id === 12)).toEqual([]);
   expect((await ids()).filter((id) => id === 10)).toEqual([10]);
 });
+
+test('a window made narrow keeps the box that is open, and the form in it; one that starts narrow starts without', async ({
+  stage,
+}) => {
+  const page = await stage.open('box');
+  const box = page.getByRole('complementary', { name: 'Cliente seleccionado' });
+  await page.getByText('Cliente 9', { exact: true }).click();
+  await page.getByRole('button', { name: 'Agregar contrato' }).click();
+  const notes = page.getByRole('dialog').getByLabel('Observaciones', { exact: true });
+  await notes.fill('por el techo');
+  await page.setViewportSize({ width: 853, height: 480 });
+  await expect(box).toHaveClass(/over/u);
+  await expect(notes).toHaveValue('por el techo');
+  await page.setViewportSize({ width: 1360, height: 860 });
+  await expect(box).not.toHaveClass(/over/u);
+  await expect(notes).toHaveValue('por el techo');
+
+  await page.setViewportSize({ width: 853, height: 480 });
+  await page.reload();
+  await page.getByText('Cliente 9', { exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Mostrar el cuadro' })).toBeVisible();
+  await expect(box).toHaveCount(0);
+});
+
+test('a box that was closed until it was asked for over the list stays when there is room beside it', async ({
+  stage,
+}) => {
+  const page = await stage.open('box');
+  const box = page.getByRole('complementary', { name: 'Cliente seleccionado' });
+  await page.getByText('Cliente 9', { exact: true }).click();
+  await page.getByRole('button', { name: 'Cerrar el cuadro' }).click();
+  await page.setViewportSize({ width: 853, height: 480 });
+  await page.getByRole('button', { name: 'Mostrar el cuadro' }).click();
+  await page.getByRole('button', { name: 'Agregar contrato' }).click();
+  const notes = page.getByRole('dialog').getByLabel('Observaciones', { exact: true });
+  await notes.fill('por el techo');
+  await page.setViewportSize({ width: 1360, height: 860 });
+  await expect(box).not.toHaveClass(/over/u);
+  await expect(notes).toHaveValue('por el techo');
+});
+
+/** 1280×720 at 200 % and at 150 %. */
+for (const low of [
+  { width: 640, height: 360 },
+  { width: 853, height: 480 },
+]) {
+  test(`in ${low.width}×${low.height} the box scrolls as a whole, and its tab is not left a slit`, async ({
+    stage,
+  }) => {
+    const page = await stage.open('box');
+    await page.getByText('Cliente 9', { exact: true }).click();
+    const box = page.getByRole('complementary', { name: 'Cliente seleccionado' });
+    const panel = box.getByRole('tabpanel', { name: 'Detalles de Contrato y Nodos' });
+    await expect(panel).toContainText('Plan de 9');
+    await page.setViewportSize(low);
+    await expect(box).toHaveClass(/over/u);
+    await expect(box.getByRole('heading', { name: 'Cliente 9' })).toBeInViewport({ ratio: 1 });
+    expect(await panel.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0);
+    const last = panel.getByRole('button').last();
+    await last.scrollIntoViewIfNeeded();
+    await expect(last).toBeInViewport({ ratio: 1 });
+    const frame = await box.boundingBox();
+    const seen = await panel.boundingBox();
+    if (!frame || !seen) throw new Error('no box on the page');
+    const bottom = Math.min(seen.y + seen.height, frame.y + frame.height);
+    expect((bottom - Math.max(seen.y, frame.y)) / Math.min(seen.height, frame.height)).toBeGreaterThan(0.9);
+  });
+}

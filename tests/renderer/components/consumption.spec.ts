@@ -52,11 +52,11 @@ test('until the figures of the next client come, nothing of the one before stand
   await expect(page.getByRole('img', { name: /^Consumo de Cliente 5, .*: 496 GB de bajada/u })).toBeVisible();
 });
 
-test('what lies before the first sample is unknown, and no zero; the last day says which one it is', async ({
+test('what lies before the first sample is unknown, and no zero; the last 24 hours say until when they are', async ({
   stage,
 }) => {
   const page = await stage.open('consumption');
-  await expect(page.getByText('Último día 10/11/2026')).toBeVisible();
+  await expect(page.getByText(/^Últimas 24 h, hasta el 10\/11\/2026, \d\d:\d\d$/u)).toBeVisible();
   await page.getByText('Ver como tabla').click();
   await expect(page.getByRole('cell', { name: 'sin datos' })).toHaveCount(0);
   await page.getByRole('combobox', { name: 'Contrato' }).click();

@@ -17,8 +17,8 @@ test('each contract says its state, its price and how it is reached; the ended o
   await expect(fibra).toContainText('14/03/2024');
   await expect(fibra).toContainText('San Martín 1240');
   await expect(card(page, 'Rural 10 Mb')).toContainText('Deshabilitado por el sistema');
-  await expect(card(page, 'Cámaras 2 Mb')).toContainText('En pausa hasta el 20/12/2026. Motivo: Viaja');
-  await expect(card(page, 'Rural 10 Mb')).toContainText(/Lo deshabilitó el sistema\.\s+Abonado, 20\/11\/2026/u);
+  await expect(card(page, 'Cámaras 2 Mb')).toContainText('En pausa hasta el 20/12/2026. Motivo: Viaja.');
+  await expect(card(page, 'Rural 10 Mb')).toContainText(/Lo deshabilitó el sistema\.\s+Por Abonado, 20\/11\/2026/u);
   await expect(card(page, 'Rural 10 Mb')).not.toContainText('deuda');
   await expect(card(page, 'Cámaras 2 Mb')).toContainText('Desde el 01/12/2026: Fibra 100 Mb');
   await expect(
@@ -26,7 +26,7 @@ test('each contract says its state, its price and how it is reached; the ended o
   ).toBeVisible();
   await expect(card(page, 'Viejo 5 Mb')).toBeHidden();
   await page.getByText('1 contrato de baja').click();
-  await expect(card(page, 'Viejo 5 Mb')).toContainText('De baja desde el 02/05/2026: Se mudó');
+  await expect(card(page, 'Viejo 5 Mb')).toContainText('De baja desde el 02/05/2026: Se mudó.');
   await expect(card(page, 'Viejo 5 Mb').getByRole('button', { name: 'Avisar' })).toHaveCount(0);
   await fibra.getByRole('button', { name: /Ver los otros clientes de este nodo/u }).click();
   await expect(page.getByText('Nodo pedido: 41')).toBeVisible();
@@ -220,7 +220,7 @@ test('what a list brought says that it came in so, and not that whoever imported
   const fromList = /Entró así con la lista que importó Ana Ruiz, 20\/11\/2026/u;
   await expect(card(page, 'Rural 10 Mb')).toContainText(fromList);
   await expect(card(page, 'Fibra 300 Mb')).toContainText(fromList);
-  await expect(card(page, 'Fibra 100 Mb')).toContainText(/Motivo: Fraude\s+Ana Ruiz, 20\/11\/2026/u);
+  await expect(card(page, 'Fibra 100 Mb')).toContainText(/Motivo: Fraude\.\s+Por Ana Ruiz, 20\/11\/2026/u);
   await expect(card(page, 'Hogar 25 Mb')).toContainText(/Ana Ruiz lo volvió a dejar así, 20\/11\/2026/u);
 });
 

@@ -1,4 +1,5 @@
 import { expectAtRest } from '../../support/at-rest';
+import { spoiltCells } from '../../support/cells';
 import { expect, test } from './stage';
 
 test('all of a result is ticked by its filter, less those taken out again, and exported so', async ({ stage }) => {
@@ -157,4 +158,23 @@ test('each column says its own of a client', async ({ stage }) => {
     'Fecha de alta': '03/02/2026',
     'Última modificación': '23/11/2026, 09:45',
   });
+});
+
+test('where the columns do not fit, what is done with the row in hand lies over none of its cells', async ({
+  stage,
+}) => {
+  const page = await stage.open('list-told');
+  // What the box leaves of 1280×720.
+  await page.setViewportSize({ width: 740, height: 720 });
+  await page.getByRole('button', { name: 'Columnas' }).click();
+  const choices = page.getByRole('dialog', { name: 'Columnas' });
+  for (const name of ['Plan', 'Nodo', 'IP']) await choices.getByRole('checkbox', { name, exact: true }).check();
+  await page.keyboard.press('Escape');
+  await page.getByRole('gridcell', { name: 'José Muñoz', exact: true }).click();
+  const grid = page.getByRole('grid');
+  expect(await grid.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeGreaterThan(100);
+  expect(await spoiltCells(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Editar', exact: true }).click();
+  await expect(page.getByText('Se edita a José Muñoz')).toBeVisible();
+  expect(await spoiltCells(page)).toEqual([]);
 });

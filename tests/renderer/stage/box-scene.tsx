@@ -24,7 +24,9 @@ export const boxCore: FakeCore = {
       contracts: [contractWith({ clientId, plan: `Plan de ${clientId}` })],
       today: calendarDate.parse('2026-11-24'),
     }),
+    check: () => ({ problems: [] }),
   },
+  plans: { list: () => ({ plans: [], today: calendarDate.parse('2026-11-24') }) },
   audit: { ...everyday.audit, operators: () => ({ operators: [] }) },
   consumption: {
     ofClient: () => ({

@@ -9,7 +9,8 @@ export const consumption = {
     endedContract: '{{name}} (ended)',
     down: 'Down',
     up: 'Up',
-    lastDay: 'Last day',
+    lastDay: 'Last 24 h',
+    lastDayUntil: 'Last 24 h, until {{moment}}',
     notKnown: 'no data',
     between: 'between two clients: nobody can say whose',
     lastDayHelp: 'The last 24 hours with data: {{down}} down and {{up}} up.',
@@ -39,7 +40,7 @@ export const consumption = {
     nothingUsed: 'Nothing used in this period.',
     goToSettings: 'Go to Settings → Usage',
     none: 'No usage data yet.',
-    lastDayOf: 'Usage of the last day',
+    lastDayOf: 'Usage of the last 24 h',
     intro:
       'Bring the samples that your router, server or monitoring exports: .csv, .txt or .csv.gz, a row for each, with IP or user name, time and bytes. Nothing is counted until you confirm it, and the same file twice adds nothing.',
     choose: 'Import usage',

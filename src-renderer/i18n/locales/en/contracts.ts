@@ -43,10 +43,10 @@ export const contracts = {
     ended_one: '{{count}} ended contract',
     ended_other: '{{count}} ended contracts',
     endedOn: 'Ended on {{date}}: {{reason}}',
-    stateBy: '{{operator}}, {{moment}}.',
+    stateBy: 'By {{operator}}, {{moment}}.',
     stateByList: 'It came in so with the list that {{operator}} imported, {{moment}}.',
     statePutBack: '{{operator}} put it back so, {{moment}}.',
-    stateBySystem: 'Abonado, {{moment}}.',
+    stateBySystem: 'By Abonado, {{moment}}.',
     because: 'Reason: {{reason}}',
     pausedUntil: 'Paused until {{date}}.',
     disabledBy: {

@@ -9,7 +9,8 @@ export const consumption = {
     endedContract: '{{name}} (de baja)',
     down: 'Bajada',
     up: 'Subida',
-    lastDay: 'Último día',
+    lastDay: 'Últimas 24 h',
+    lastDayUntil: 'Últimas 24 h, hasta el {{moment}}',
     notKnown: 'sin datos',
     between: 'entre dos clientes: no se puede saber de cuál',
     lastDayHelp: 'Las últimas 24 horas con datos: {{down}} de bajada y {{up}} de subida.',
@@ -39,7 +40,7 @@ export const consumption = {
     nothingUsed: 'Sin consumo en este período.',
     goToSettings: 'Ir a Configuración → Consumo',
     none: 'Sin datos de consumo todavía.',
-    lastDayOf: 'Consumo del último día',
+    lastDayOf: 'Consumo de las últimas 24 h',
     intro:
       'Traiga las muestras que exporta su router, su servidor o su sistema de monitoreo: .csv, .txt o .csv.gz, una fila por muestra, con IP o usuario, hora y bytes. Nada se cuenta hasta que usted lo confirme, y el mismo archivo dos veces no suma nada.',
     choose: 'Importar consumo',

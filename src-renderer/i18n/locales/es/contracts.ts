@@ -44,10 +44,10 @@ export const contracts = {
     ended_other: '{{count}} contratos de baja',
     endedOn: 'De baja desde el {{date}}: {{reason}}',
     because: 'Motivo: {{reason}}',
-    stateBy: '{{operator}}, {{moment}}.',
+    stateBy: 'Por {{operator}}, {{moment}}.',
     stateByList: 'Entró así con la lista que importó {{operator}}, {{moment}}.',
     statePutBack: '{{operator}} lo volvió a dejar así, {{moment}}.',
-    stateBySystem: 'Abonado, {{moment}}.',
+    stateBySystem: 'Por Abonado, {{moment}}.',
     pausedUntil: 'En pausa hasta el {{date}}.',
     disabledBy: {
       system: 'Lo deshabilitó el sistema.',
