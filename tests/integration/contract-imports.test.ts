@@ -116,6 +116,7 @@ test('every wrong row says why, and those whose IP, MAC or position cannot be co
       row('1', 'Fibra 100 Mb', '', '10.0.0.1', '', '', '1/1/2026', '', ''),
       row('1', 'Fibra 100 Mb', '', '', 'E4:8D:8C:04:03:C5', '', '2/1/2026', '', ''),
       row('1', 'Fibra 100 Mb', '', '10.0.0.300', '1234567890A', '', '3/1/2026', '95', '-68'),
+      row('1', 'Fibra 100 Mb', '', '', '', '', '6/1/2026', '-34.65', '-68.35 1050'),
       row('1', 'Fibra 100 Mb', '', '10.0.0.9', '', '', '4/1/2026', "34° 36' Sur", "68° 18' Oeste"),
       row('2', 'Fibra 100 Mb', '', '10.0.0.9', '', '', '5/1/2026', '', ''),
       row('1', 'Fibra 100 Mb', '', '10.0.0.9', '', '', '4/1/2026', "34° 36' Sur", "68° 18' Oeste"),
@@ -132,10 +133,11 @@ test('every wrong row says why, and those whose IP, MAC or position cannot be co
     ['new', 'ipTaken Beto Ruiz'],
     ['new', 'macTaken Beto Ruiz'],
     ['new', 'ipInvalid 10.0.0.300', 'macInvalid 1234567890A', 'positionInvalid 95, -68'],
+    ['new', 'positionInvalid -34.65, -68.35 1050'],
     ['new'],
     ['new', 'ipTaken Ana Muñoz'],
-    ['skipped', 'sameRow 12'],
-    ['problem', 'sameContract 12'],
+    ['skipped', 'sameRow 13'],
+    ['problem', 'sameContract 13'],
   ]);
 });
 
