@@ -114,9 +114,8 @@ test('every wrong row says why, and those whose IP, MAC or position cannot be co
       row('1', 'Fibra 100 Mb', '', '', '', 'flojo', '', '', ''),
       row('1', 'Fibra 100 Mb', '', '', '', '', '31/2/2026', '', ''),
       row('1', 'Fibra 100 Mb', '', '10.0.0.1', '', '', '1/1/2026', '', ''),
-      row('1', 'Fibra 100 Mb', '', '', 'E4:8D:8C:04:03:C5', '', '2/1/2026', '', ''),
+      row('1', 'Fibra 100 Mb', '', '', 'E4:8D:8C:04:03:C5', '', '2/1/2026', '-34.65', '-68.35 1050'),
       row('1', 'Fibra 100 Mb', '', '10.0.0.300', '1234567890A', '', '3/1/2026', '95', '-68'),
-      row('1', 'Fibra 100 Mb', '', '', '', '', '6/1/2026', '-34.65', '-68.35 1050'),
       row('1', 'Fibra 100 Mb', '', '10.0.0.9', '', '', '4/1/2026', "34° 36' Sur", "68° 18' Oeste"),
       row('2', 'Fibra 100 Mb', '', '10.0.0.9', '', '', '5/1/2026', '', ''),
       row('1', 'Fibra 100 Mb', '', '10.0.0.9', '', '', '4/1/2026', "34° 36' Sur", "68° 18' Oeste"),
@@ -131,13 +130,12 @@ test('every wrong row says why, and those whose IP, MAC or position cannot be co
     ['problem', 'stateInvalid'],
     ['problem', 'dateInvalid'],
     ['new', 'ipTaken Beto Ruiz'],
-    ['new', 'macTaken Beto Ruiz'],
+    ['new', 'macTaken Beto Ruiz', 'positionInvalid -34.65, -68.35 1050'],
     ['new', 'ipInvalid 10.0.0.300', 'macInvalid 1234567890A', 'positionInvalid 95, -68'],
-    ['new', 'positionInvalid -34.65, -68.35 1050'],
     ['new'],
     ['new', 'ipTaken Ana Muñoz'],
-    ['skipped', 'sameRow 13'],
-    ['problem', 'sameContract 13'],
+    ['skipped', 'sameRow 12'],
+    ['problem', 'sameContract 12'],
   ]);
 });
 
