@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import './long-text.css';
 
@@ -13,18 +13,13 @@ export function LongText({ text, className }: LongTextProps) {
   const [open, setOpen] = useState(false);
   const shown = useRef<HTMLParagraphElement>(null);
   const isCut = useIsCut(shown, text, open);
-  const toggle = useRef<HTMLButtonElement>(null);
-  // Folded, the text takes its button along: whoever read to the end would be left somewhere below.
-  useEffect(() => {
-    if (!open) toggle.current?.scrollIntoView({ block: 'nearest' });
-  }, [open]);
   return (
     <>
       <p ref={shown} className={open ? className : `${className} long-text`}>
         {text}
       </p>
       {isCut && (
-        <button ref={toggle} type="button" className="long-text-more" onClick={() => setOpen(!open)}>
+        <button type="button" className="long-text-more" onClick={() => setOpen(!open)}>
           {open ? t('longText.less') : t('longText.more')}
         </button>
       )}
