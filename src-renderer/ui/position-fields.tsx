@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isLatitude, parseDegrees, type Position } from '../../src-main/contract/values/position';
-import { isWholePlace, longitudeFirst, parsePosition } from '../../src-main/contract/values/typed-position';
+import { isPair, isWholePlace, longitudeFirst, parsePosition } from '../../src-main/contract/values/typed-position';
 import { PlaceDoubt, type PlaceQuestion, useElsewhereWords, useOutsideWords } from './place-doubt';
 
 /** A position as it is typed, each half in any notation of a map. */
@@ -27,6 +27,7 @@ export function splitPosition(typed: string): TypedPosition | null {
     const place = parsePosition(text);
     return place && { latitude: typedDegrees(place.latitude), longitude: typedDegrees(place.longitude) };
   }
+  if (!isPair(text)) return null;
   const cuts = [...text.matchAll(/\s*;\s*|\s*,\s+|\s+|,/gu)];
   for (const cut of cuts) {
     const [first, second] = [text.slice(0, cut.index), text.slice(cut.index + cut[0].length)];

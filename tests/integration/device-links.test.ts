@@ -71,6 +71,47 @@ test('links from before links had marks are known again, however many they are a
   expect(again.lines.filter(({ outcome }) => outcome === 'same')).toHaveLength(200);
 });
 
+/** The link of the office's two clients, as whoever copies it may write it. */
+const REWRITTEN = [
+  LINK.replace('https', 'HTTPS'),
+  LINK.replace('alerta.example', 'ALERTA.example'),
+  LINK.replace('alerta.example', 'alerta.example.:443'),
+  LINK.replace('/palabra', '/./%70alabra'),
+  `${LINK}?`,
+  `${LINK}#x`,
+];
+
+test('a link that is written otherwise is the same link, which is told as it was typed', async () => {
+  const app = await createDeviceOffice();
+  const [loud = ''] = REWRITTEN;
+  const { id } = await app.call('devices', 'create', { clientId: app.anaId, ...phone, link: loud });
+  const taken = { code: 'DEVICE_LINK_TAKEN', params: { name: 'Ana Muñoz' }, field: 'link' };
+  const own = await app.call('devices', 'create', { clientId: app.betoId, ...phone, link: `${LINK}/beto` });
+  for (const link of [LINK, ...REWRITTEN]) {
+    const created = app.call('devices', 'create', { clientId: app.betoId, ...phone, link });
+    expect(await refusalOf(created), link).toMatchObject(taken);
+    const replaced = app.call('devices', 'replaceLink', { id: own.id, version: 1, link });
+    expect(await refusalOf(replaced), link).toMatchObject(taken);
+  }
+  const text = [LINK, ...REWRITTEN].flatMap((link) => [`1042;${link}`, `1043;${link}`]).join('\n');
+  const { lines } = await app.call('devices', 'importList', { text });
+  expect(new Set(lines.map(({ name, outcome, holder }) => `${name} ${outcome} ${holder}`))).toEqual(
+    new Set(['Ana Muñoz same ', 'Beto Ruiz problem Ana Muñoz']),
+  );
+  expect(await app.call('devices', 'show', { id })).toEqual({ link: loud });
+  await app.call('devices', 'create', { clientId: app.betoId, ...phone, link: LINK.toUpperCase() });
+});
+
+test('a link from before links had marks is known again however it is written', async () => {
+  const app = await createDeviceOffice();
+  await app.call('devices', 'create', { clientId: app.anaId, ...phone, link: `${LINK}#x` });
+  const direct = openDatabase(`${app.folder}/abonado.db`);
+  direct.sqlite.exec("UPDATE client_devices SET link_mark = ''");
+  direct.close();
+  const given = app.call('devices', 'create', { clientId: app.betoId, ...phone });
+  expect(await refusalOf(given)).toMatchObject({ code: 'DEVICE_LINK_TAKEN' });
+});
+
 test('a link is known again where another key seals since', async () => {
   const app = await createDeviceOffice();
   await app.call('devices', 'create', { clientId: app.anaId, ...phone });

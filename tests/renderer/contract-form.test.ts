@@ -33,12 +33,20 @@ test.each([
   ['-68.3301, 34.6177 S', '34.6177 S', '-68.3301'],
   ['Lon -68.3301 Lat -34.6177', '-34,6177', '-68,3301'],
   ['https://www.google.com/maps/@-34.6177,-68.3301,15z', '-34,6177', '-68,3301'],
+  ['-34,6177; -68.3301', '-34,6177', '-68.3301'],
 ])('a position that is pasted whole is cut into its halves: %s', (typed, latitude, longitude) => {
   expect(splitPosition(typed)).toEqual({ latitude, longitude });
 });
 
 test.each(['-34,6177', '-34.6177', '-34', '34°37\'03.7"S', 'San Martín 12', '-34,6177 S', ''])(
   'half a position stays where it is typed: %s',
+  (typed) => {
+    expect(splitPosition(typed)).toBeNull();
+  },
+);
+
+test.each(['-34.6 -68.3 750', '-34.6, -68.35 1050', '-34.6,-68,750'])(
+  'what is no pair is not cut in two: %s',
   (typed) => {
     expect(splitPosition(typed)).toBeNull();
   },

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { Refusal } from '../../src-main/contract/failures';
-import { generatedLink, isBaseAddress, isLink, readDeviceList, stateOf } from '../../src-main/domain/devices/rules';
+import {
+  generatedLink,
+  isBaseAddress,
+  isLink,
+  normalLink,
+  readDeviceList,
+  stateOf,
+} from '../../src-main/domain/devices/rules';
 
 test.each([
   ['https://alerta.example/abc', true],
@@ -16,6 +23,41 @@ test.each([
   ['', false],
 ])('%s is a link: %s', (text, expected) => {
   expect(isLink(text)).toBe(expected);
+});
+
+test.each([
+  'https://app.example/t/abcdef?k=Vw',
+  'HTTPS://app.example/t/abcdef?k=Vw',
+  'https://APP.Example/t/abcdef?k=Vw',
+  'https://app.example:443/t/abcdef?k=Vw',
+  'https://app.example./t/abcdef?k=Vw',
+  'https://app.example.:443/t/abcdef?k=Vw',
+  'https://app.example/t/abcdef?k=Vw#x',
+  'https://app.example/t/%61bcdef?k=Vw',
+  'https://app.example/%74/abcdef?%6B=V%77',
+  'https://app.example/./t/x/../abcdef?k=Vw',
+  'https://app.example/t/%2E/abcdef?k=Vw',
+])('%s leads where the same link leads that is written otherwise', (link) => {
+  expect(normalLink(link)).toBe('https://app.example/t/abcdef?k=Vw');
+});
+
+test.each([
+  ['https://app.example/t/abcdef?', 'https://app.example/t/abcdef'],
+  ['https://app.example/t/abcdef?#', 'https://app.example/t/abcdef'],
+  ['https://app.example/#/t/abcdef', 'https://app.example/#/t/abcdef'],
+  ['https://app.example/app#!/t/%61bcdef', 'https://app.example/app#!/t/abcdef'],
+  ['https://app.example#abcdef', 'https://app.example/#abcdef'],
+  ['http://app.example:80', 'http://app.example/'],
+  ['https://app.example:8443/x', 'https://app.example:8443/x'],
+  ['https://app.example/t/ABCDEF', 'https://app.example/t/ABCDEF'],
+  ['https://app.example/t/a%2fb', 'https://app.example/t/a%2Fb'],
+  ['https://app.example/ñ', 'https://app.example/%C3%B1'],
+  ['https://ñandú.example/a', 'https://xn--and-6ma2c.example/a'],
+  ['https://app.example/t/100%', 'https://app.example/t/100%'],
+  ['nada de esto', 'nada de esto'],
+  ['', ''],
+])('%s is in its normal form %s: what tells one link from another stays', (link, normal) => {
+  expect(normalLink(link)).toBe(normal);
 });
 
 test('links are made under an address without a question or a mark of its own', () => {

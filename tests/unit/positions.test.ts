@@ -101,6 +101,9 @@ test.each([
   ],
   ['-34, -68', -34, -68],
   ['-34.5 -68', -34.5, -68],
+  ['-34,5, -68', -34.5, -68],
+  ['-34 30 -68', -34.5, -68],
+  ['34 S, 68 30 W', -34, -68.5],
 ])('«%s» is at %d, %d', (typed, latitude, longitude) => {
   expect(parsePosition(typed)).toEqual({ latitude, longitude });
 });
@@ -118,6 +121,23 @@ test.each([
   "34°61'S 68°O",
   'https://maps.app.goo.gl/abc',
   '-34.6177, -68.3301, 12',
+  '-34.6 -68.3 750',
+  '-34.65 -68.35 1050',
+  '-34,65 -68,35 1050',
+  '-34.6, -68.3 750',
+  '-34.6, -68, 750',
+  '-34.6, -68 ,750',
+  '-34.6,-68,750',
+  '-34,-68,75',
+  '-34 -68 50',
+  '-34.6 -68 50',
+  'Lat -34.6 Lon -68.3 750',
+  '34.6 S 68.3 W 750',
+  'S 34.6 W 68.3 750',
+  'S 34 W 68 50',
+  "34° 37.5' S 68° 19.5' W 750",
+  '34 37 03.7 S 68 19 48.4 W 750',
+  '-34 37.5 -68 19.5 50',
   '34.6177 Sur, 68.3301 Sur',
   '34.6177 Surco, 68.3301 Oeste',
   '34.6177 Sureste, 68.3301 Oeste',
@@ -140,6 +160,7 @@ test('one coordinate is read with its minutes apart by blanks, and with the mark
   expect(parseDegrees('34 38 53.5 S')).toBe(-34.648_194);
   expect(parseDegrees('34º38’53,5”S')).toBe(-34.648_194);
   expect(parseDegrees('34 61 S')).toBeNull();
+  expect(parseDegrees('- 34.648194 °')).toBe(-34.648_194);
 });
 
 test('a sign and a letter that say different sides are no coordinate; the same side twice is one', () => {
@@ -148,6 +169,12 @@ test('a sign and a letter that say different sides are no coordinate; the same s
   expect(['-34.6 S', '+34.6 N', '-68.3 O', '−68.3 W'].map(parseDegrees)).toEqual([-34.6, 34.6, -68.3, -68.3]);
   expect(parsePosition('-34.6 N, -68.3 O')).toBeNull();
 });
+test.each(['-68.35 1050', '-68,35 1050', '68.35 W 1050', '-68, 35', '-68 ,35', '34 37.5 10 S', `34°37.5'10"S`])(
+  '«%s» is no coordinate: after a fraction comes nothing, and nothing is put together over a blank',
+  (typed) => {
+    expect(parseDegrees(typed)).toBeNull();
+  },
+);
 
 test('the words of the compass say which half is which', () => {
   expect(longitudeFirst('58,38 Oeste', '34,6 Sur')).toBe(true);

@@ -55,6 +55,11 @@ const COMPASS = /(?:norte|north|sur|south|este|east|oeste|west)[:=]?/giu;
 /** The words of the compass as their letters: `34° Sur` is `34° S`. */
 export const compassLetters = (typed: string) => typed.replace(COMPASS, (word) => word.charAt(0).toUpperCase());
 
+/** Over a blank digits are two numbers and not one, as in a longitude with the altitude after it: `-68.35 1050`. */
+const TWO_NUMBERS = /\d(?:\s+,?\s*|,\s+)\d/u;
+
+const isFraction = (part: string | undefined) => /[.,]/u.test(part ?? '');
+
 const number = (part: string | undefined) => Number((part ?? '0').replace(',', '.'));
 
 /**
@@ -62,11 +67,13 @@ const number = (part: string | undefined) => Number((part ?? '0').replace(',', '
  * south and west negative; null when it is none, as where its sign says another side than its letter (`-34.6 N`). Whether it is a latitude is the caller's to know.
  */
 export function parseDegrees(typed: string): number | null {
-  const text = plainMarks(compassLetters(typed)).replace(/\s/gu, '').replaceAll("''", '"');
+  const text = plainMarks(compassLetters(typed));
   const side = HEMISPHERE.exec(text)?.[0].toUpperCase();
-  const bare = text.replace(HEMISPHERE, '');
+  const apart = text.replace(HEMISPHERE, ' ');
+  if (TWO_NUMBERS.test(apart)) return null;
+  const bare = apart.replace(/\s/gu, '').replaceAll("''", '"');
   const parts = (DECIMAL.exec(bare) ?? SEXAGESIMAL.exec(bare))?.groups;
-  if (!parts) return null;
+  if (!parts || (isFraction(parts.minutes) && parts.seconds !== undefined)) return null;
   const [minutes, seconds] = [number(parts.minutes), number(parts.seconds)];
   if (minutes >= 60 || seconds >= 60) return null;
   const degrees = number(parts.degrees) + minutes / 60 + seconds / 3600;

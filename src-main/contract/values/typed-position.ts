@@ -38,6 +38,21 @@ function isOneNumber(text: string): boolean {
   return /^[+-]?\d+,\d+$/u.test(text);
 }
 
+const ONE = /[NSEWO]?\s*[+-]?\d+(?:[.,]\d+)?/u.source;
+/** Latitude, longitude and an altitude, which would pass for minutes of the longitude: `-34.6 -68 50`. */
+const THREE_APART = new RegExp(`^${ONE}(?:(?:\\s*[NSEWO])?(?:,?\\s+|\\s*[;/|]\\s*)${ONE}){2}$`, 'iu');
+const THREE_BY_COMMAS = /^[+-]?\d+(?:,[+-]?\d+){2}$/u;
+
+/** Three numbers without a mark among them. The last may be an altitude unless its sign or its letter says otherwise. */
+function areThreeNumbers(text: string): boolean {
+  if (THREE_BY_COMMAS.test(text)) return true;
+  return THREE_APART.test(text) && !/[+-]\d+(?:[.,]\d+)?$/u.test(text);
+}
+
+/** Few write one half with a decimal point and the other with a comma, which then may stand between two numbers. */
+const haveOtherPoints = (first: string, second: string) =>
+  (first.includes('.') && second.includes(',')) || (first.includes(',') && second.includes('.'));
+
 /** `wordsTurned`: what the words around them say of their order, where letters say nothing. */
 function pairOf(first: string, second: string, wordsTurned: boolean): WrittenPair | null {
   const [one, other] = [parseDegrees(first), parseDegrees(second)];
@@ -87,16 +102,21 @@ function readPair(typed: string): Pair | null {
 function readWritten(typed: string): Pair | null {
   const written = typed.normalize('NFC');
   const [text, wordsTurned] = [bare(written), saysTurned(written)];
-  if (isOneNumber(text)) return null;
+  if (isOneNumber(text) || areThreeNumbers(text)) return null;
+  const clear = /[;/|]/u.test(text);
   let best: WrittenPair | null = null;
   for (let at = 1; at < text.length; at += 1) {
     const apart = /[\s,;/|]/u.test(text.charAt(at));
     if (!apart && !/[NSEWO]/iu.test(text.charAt(at - 1))) continue;
-    const pair = pairOf(text.slice(0, at), text.slice(at).replace(/^[\s,;/|]+/u, ''), wordsTurned);
+    const [first, second] = [text.slice(0, at), text.slice(at).replace(/^[\s,;/|]+/u, '')];
+    const pair = clear || !haveOtherPoints(first, second) ? pairOf(first, second, wordsTurned) : null;
     if (pair && (best === null || pair.unlike < best.unlike)) best = pair;
   }
   return best;
 }
+
+/** Whether two coordinates are read of it, be they a place or not. */
+export const isPair = (typed: string): boolean => readPair(typed) !== null;
 
 /**
  * A place as people write and copy it: both coordinates in any notation of one, apart by a comma, a semicolon, a slash or

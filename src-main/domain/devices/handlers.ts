@@ -13,7 +13,7 @@ import { hasServer, readMailSettings } from '../outbox';
 import { addedFields, tellDevice } from './audit';
 import { changeDevice, requireLive, requireToCome } from './change';
 import { decideList, requireAsDecided, toldLine } from './listed';
-import { marksFromBefore, requireNobodysElse, saveMarks } from './marks';
+import { linkMarker, marksFromBefore, requireNobodysElse, saveMarks } from './marks';
 import { generatedLink, isBaseAddress, isLink, showProblem, stateOf } from './rules';
 import {
   type DeviceRecord,
@@ -53,7 +53,7 @@ function givenLink({ db, services }: QueryContext, typed: string) {
 async function sealedLink(context: QueryContext, typed: string) {
   const { secrets } = context.services;
   const { source, link } = givenLink(context, typed);
-  const sealed = { source, sealedLink: await secrets.seal(link), linkMark: (await secrets.marker()).mark(link) };
+  const sealed = { source, sealedLink: await secrets.seal(link), linkMark: (await linkMarker(secrets)).mark(link) };
   return { sealed, fromBefore: await marksFromBefore(context) };
 }
 

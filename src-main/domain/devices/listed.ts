@@ -4,7 +4,7 @@ import type { ReadDb } from '../../data/database';
 import { findByCustomId, requireClient } from '../clients';
 import type { QueryContext } from '../handler';
 import { isLink, type ListLine, readDeviceList } from './rules';
-import { marksFromBefore } from './marks';
+import { linkMarker, marksFromBefore } from './marks';
 import { listHolders, type MarkedLink } from './store';
 
 /** A line of a list, and what its link becomes where it is new. */
@@ -29,7 +29,7 @@ function problemOf(link: string, client: { state: string } | undefined): Failure
 /** Decides a pasted list line by line: the same for the preview and for what is saved. A link twice is one. */
 export async function decideList(context: QueryContext, text: string): Promise<DecidedList> {
   const fromBefore = await marksFromBefore(context);
-  const { key, mark } = await context.services.secrets.marker();
+  const { key, mark } = await linkMarker(context.services.secrets);
   /** Whose the links are that have no mark saved yet, or come with this list. */
   const holders = new Map<string, number[]>();
   for (const { linkMark, clientId } of fromBefore) if (linkMark !== key) addHolder(holders, linkMark, clientId);

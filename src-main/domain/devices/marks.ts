@@ -1,19 +1,27 @@
 import { Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
+import type { Marker, Secrets } from '../../ports';
 import { requireClient } from '../clients';
 import type { QueryContext } from '../handler';
+import { normalLink } from './rules';
 import { listHolders, listUnmarked, type MarkedLink, saveMark } from './store';
 
 /** How many links from before are opened at a time: some milliseconds, after which the core's thread is let go. */
 const PIECE = 200;
 
+/** Makes the marks of links: of one link always the same, however it is written. */
+export async function linkMarker(secrets: Secrets): Promise<Marker> {
+  const { key, mark } = await secrets.marker();
+  return { key, mark: (link) => mark(normalLink(link)) };
+}
+
 /**
- * The marks of links that have none of this key: from before links had any, or since another key seals. What cannot be
- * opened here is marked as such, so that it is tried once.
+ * The marks of links that have none of this key: from before links had any, or had them of their normal form, or since
+ * another key seals. What cannot be opened here is marked as such, so that it is tried once.
  */
 export async function marksFromBefore({ db, services }: QueryContext): Promise<MarkedLink[]> {
   const { secrets } = services;
-  const { key, mark } = await secrets.marker();
+  const { key, mark } = await linkMarker(secrets);
   const marked: MarkedLink[] = [];
   for (;;) {
     const rows = listUnmarked(db, { key, afterId: marked.at(-1)?.id ?? 0, most: PIECE });

@@ -8,6 +8,32 @@ export function isLink(text: string): boolean {
   return readWebAddress(text) !== undefined;
 }
 
+/** Letters, digits and marks that an address writes as themselves or by their number, and means the same. */
+const UNRESERVED = /[\w.~-]/u;
+
+/** `%61` as `a`, and `%2f` as `%2F`, which is no slash. */
+function plainCodes(part: string): string {
+  return part.replace(/%[0-9a-f]{2}/giu, (code) => {
+    const letter = String.fromCodePoint(Number.parseInt(code.slice(1), 16));
+    return UNRESERVED.test(letter) ? letter : code.toUpperCase();
+  });
+}
+
+/** A page that finds its way by the fragment has the client's own word there, `/#/entrar/…`; any other only scrolls. */
+const isOwnWord = ({ hash, pathname, search }: URL) => /^#!?\//u.test(hash) || (pathname === '/' && search === '');
+
+/**
+ * A link as all that lead to the same place are written: by RFC 3986, 6.2.2 and 6.2.3, and without the last dot of its host
+ * or a fragment that says nothing of whose it is. What is no address stays as it is.
+ */
+export function normalLink(link: string): string {
+  if (!URL.canParse(link)) return link;
+  const address = new URL(link);
+  const { protocol, hostname, port, pathname, search, hash } = address;
+  const place = hostname.replace(/\.$/u, '') + (port === '' ? '' : `:${port}`);
+  return `${protocol}//${place}${plainCodes(pathname)}${plainCodes(search)}${isOwnWord(address) ? plainCodes(hash) : ''}`;
+}
+
 /**
  * Whether links can be made with it: a secure address without a name, a question or a mark of its own, since each link under it
  * is a credential. Blank is none.

@@ -7,6 +7,7 @@ import type { Country } from '../../../src-main/contract/office';
 import { useOfficeDetails } from '../../api/session';
 import { formatDate, formatMoment } from '../../i18n/format';
 import { asSentence, stateReasonWords } from '../../i18n/state-reason';
+import { LongText } from '../../ui/long-text';
 import { agreedPlanOf } from './agreed-plan';
 
 interface ContractNotesProps {
@@ -39,7 +40,7 @@ export function ContractNotes({ contract, country, onCancelPlan }: ContractNotes
           )}
         </div>
       )}
-      {notes !== '' && <p className="contract-text">{notes}</p>}
+      {notes !== '' && <LongText className="contract-text" text={notes} />}
     </>
   );
 }

@@ -167,6 +167,20 @@ export const fromListCore: FakeCore = {
   },
 };
 
+const lines = (count: number) => Array.from({ length: count }, (_, at) => `Visita ${at + 1}`).join('\n');
+
+/** A contract with more notes than anybody reads at a glance, and one with as many as are shown. */
+export const longNotesCore: FakeCore = {
+  ...contractsCore,
+  contracts: {
+    ...contractsCore.contracts,
+    list: () => ({
+      contracts: [contractWith({ notes: lines(400) }), { ...cut, notes: lines(6) }],
+      today: TODAY,
+    }),
+  },
+};
+
 /** One contract that begins on a day to come. */
 export const toBeginCore: FakeCore = {
   ...contractsCore,

@@ -12,6 +12,7 @@ import {
   ContractScene,
   contractsCore,
   fromListCore,
+  longNotesCore,
   toBeginCore,
 } from './contract-scene';
 import { buildingCore, clientsMapCore, ClientsMapScene } from './clients-map-scene';
@@ -107,6 +108,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['contracts-meanwhile', changedMeanwhile()],
   ['contracts-elsewhere', { core: changedElsewhere(), element: <ContractScene /> }],
   ['contracts-from-list', { core: fromListCore, element: <ContractScene /> }],
+  ['contracts-long-notes', { core: longNotesCore, element: <ContractScene /> }],
   ['contracts-to-begin', { core: toBeginCore, element: <ContractScene /> }],
   ['plans', { core: catalogCore, element: <CatalogScene kind="plan" /> }],
   ['nodes', { core: catalogCore, element: <CatalogScene kind="node" /> }],

@@ -1,6 +1,7 @@
 /** Words of the frame, the first run, the sign-in, the grid, the box and Ver. */
 export const shell = {
   /** A way through a list of many pages. */
+  longText: { more: 'Show more', less: 'Show less' },
   pages: { label: 'Pages', page: 'Page {{page}} of {{last}}', before: 'Previous page', after: 'Next page' },
   rail: {
     label: 'Sections',

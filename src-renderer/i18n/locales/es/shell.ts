@@ -1,6 +1,7 @@
 /** Words of the frame, the first run, the sign-in, the grid, the box and Ver. */
 export const shell = {
   /** A way through a list of many pages. */
+  longText: { more: 'Ver más', less: 'Ver menos' },
   pages: {
     label: 'Páginas',
     page: 'Página {{page}} de {{last}}',
