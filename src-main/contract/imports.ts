@@ -377,12 +377,16 @@ export const importsContract = {
     }),
     z.object({ fileToken: z.string(), fileName: z.string(), rows: z.number().int() }),
   ),
-  /** What taking an import back would do, before it is done: rows removed, restored, and kept with the reasons. */
+  /**
+   * What taking an import back would do, before it is done: rows removed, of how many of them consumption was measured, which
+   * is an unknown address's again; rows restored, and kept with the reasons.
+   */
   undoPlan: query(
     'operator',
     z.strictObject({ importId: rowId, taskId: taskId.optional() }),
     z.object({
       removed: z.number().int(),
+      measured: z.number().int(),
       restored: z.number().int(),
       kept: z.number().int(),
       reasons: z.array(z.object({ code: z.enum(keptCodes), rows: z.number().int() })),

@@ -129,6 +129,18 @@ test('assigning gives each day of what nobody had to whom it was, and the file i
   expect((await app.call('consumption', 'unknown', { offset: 0, limit: 10 })).total).toBe(0);
 });
 
+test('assigning does not split what a counter grew by between two clients: it stays listed', async () => {
+  const app = await createContractOffice();
+  await importSamples(app, counter(...BEFORE, ...AFTER), { measure: 'counter' });
+  const id = await addContract(app, app.anaId, { ip: '10.0.0.1', startedOn: '2026-01-10' });
+  await end(app, app.anaId, id, '2026-11-15');
+  await addContract(app, app.betoId, { ip: '10.0.0.1', startedOn: '2026-11-20' });
+  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 0, samples: 0 });
+  expect([await downOf(app, app.anaId), await downOf(app, app.betoId)]).toEqual([0, 0]);
+  const { addresses } = await app.call('consumption', 'unknown', { offset: 0, limit: 10 });
+  expect(addresses).toMatchObject([{ address: '10.0.0.1', samples: 3, down: 310 }]);
+});
+
 test('a contract that a list made without a first day has its address since whoever had it before gave it back', async () => {
   const app = await createContractOffice();
   const id = await addContract(app, app.anaId, { ip: '10.0.0.1', startedOn: '2026-01-10' });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { keptCodes } from '../../src-main/contract/imports';
+import { importSamples } from '../support/consumption';
 import { createContractOffice, onlyContract } from '../support/contracts';
 import { clientFieldsWith, refusalOf, type TestApp } from '../support/test-app';
 
@@ -41,6 +42,7 @@ test('before an undo its counts are told, and which list has to be taken back fi
   const { app, clients, contracts } = await clientsWithContracts();
   const blocked = {
     removed: 0,
+    measured: 0,
     restored: 0,
     kept: 2,
     reasons: [{ code: 'contractsImported', rows: 2 }],
@@ -48,10 +50,29 @@ test('before an undo its counts are told, and which list has to be taken back fi
   };
   expect(await plan(app, clients)).toEqual(blocked);
   expect(await plan(app, clients)).toEqual(blocked);
-  const free = { removed: 2, restored: 0, kept: 0, reasons: [], first: [] };
+  const free = { removed: 2, measured: 0, restored: 0, kept: 0, reasons: [], first: [] };
   expect(await plan(app, contracts)).toEqual(free);
   await undo(app, contracts);
   expect(await plan(app, clients)).toEqual(free);
+});
+
+test('before an undo it is told of how many contracts that go consumption was measured, which is nobody’s then', async () => {
+  const { app, contracts } = await clientsWithContracts();
+  await importSamples(app, 'MAC;Desde;Bajada bytes;Subida bytes\ne4:8d:8c:04:03:01;2026-11-24T11:00:00Z;70;7\n');
+  expect(await plan(app, contracts)).toMatchObject({ removed: 2, measured: 1 });
+  await undo(app, contracts);
+  const { addresses } = await app.call('consumption', 'unknown', { offset: 0, limit: 10 });
+  expect(addresses).toMatchObject([{ samples: 1, down: 70 }]);
+});
+
+test('a contract that stays keeps what was measured of it: it is not told as going to nobody', async () => {
+  const { app, clients, contracts } = await clientsWithContracts();
+  await importSamples(app, 'MAC;Desde;Bajada bytes;Subida bytes\ne4:8d:8c:04:03:01;2026-11-24T11:00:00Z;70;7\n');
+  const { rows } = await app.call('clients', 'list', { filter: { text: 'Carla' }, sort: {}, offset: 0, limit: 1 });
+  const { id } = await onlyContract(app, rows[0]?.id ?? 0);
+  await app.call('contracts', 'setState', { id, version: 1, to: 'alerted', reason: 'debe' });
+  expect(await plan(app, contracts)).toMatchObject({ removed: 1, measured: 0, kept: 1 });
+  expect(await plan(app, clients)).toMatchObject({ measured: 0 });
 });
 
 test('a contract that a clerk touched, or that was sold by hand, is no other list’s: its client stays for that', async () => {

@@ -99,7 +99,8 @@ export const clientUndo: Pick<ListKind, 'standing' | 'verdicts' | 'undo'> = {
   *verdicts(db, importId, page) {
     for (const row of listImportRows(db, importId, page)) {
       const client = findClient(db, row.clientId);
-      yield { does: client ? doesOf(decideRow(db, row, client)) : 'gone', clientId: row.clientId };
+      const does = client ? doesOf(decideRow(db, row, client)) : 'gone';
+      yield { does, clientId: row.clientId, isMeasured: false };
     }
   },
   undo(context, importId) {

@@ -2,7 +2,7 @@ import { type Contract } from '../../contract/contracts';
 import type { ReadDb } from '../../data/database';
 import { writeAct } from '../audit';
 import { findEntryOfToday } from '../catalogs';
-import { giveBackConsumption } from '../consumption';
+import { giveBackConsumption, hasSums } from '../consumption';
 import {
   changeContract,
   findByIp,
@@ -129,7 +129,8 @@ export const contractUndo: Pick<ListKind, 'standing' | 'verdicts' | 'undo'> = {
     for (const row of listContractRows(db, importId, page)) {
       const now = findContract(db, row.contractId);
       const does = now && doesOf(decideRow(db, row, now, exchanged.has(now.id)));
-      yield now && does ? { does, clientId: now.clientId } : { does: 'gone', clientId: 0 };
+      if (now && does) yield { does, clientId: now.clientId, isMeasured: does === 'remove' && hasSums(db, now.id) };
+      else yield { does: 'gone', clientId: 0, isMeasured: false };
     }
   },
   undo(context, importId) {

@@ -62,6 +62,8 @@ export interface Obstacle {
 export interface UndoVerdict {
   readonly does: 'gone' | 'remove' | 'restore' | Obstacle;
   readonly clientId: number;
+  /** Of a contract that is removed: whether consumption was measured of it, which does not go with it. */
+  readonly isMeasured: boolean;
 }
 
 export interface Page {

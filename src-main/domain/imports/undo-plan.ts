@@ -19,13 +19,14 @@ function add<Key>(counts: Map<Key, number>, key: Key): void {
 export function planUndo(db: ReadDb, { id, kind }: Undoing, task: Task) {
   const list = listKinds[kind];
   const total = list.standing(db, id);
-  const plan = { removed: 0, restored: 0, kept: 0 };
+  const plan = { removed: 0, measured: 0, restored: 0, kept: 0 };
   const reasons = new Map<KeptCode, number>();
   const first = new Map<number, number>();
   let done = 0;
-  for (const { does } of list.verdicts(db, id)) {
+  for (const { does, isMeasured } of list.verdicts(db, id)) {
     task.progress(done, total);
     done += 1;
+    if (isMeasured) plan.measured += 1;
     if (does === 'remove') plan.removed += 1;
     else if (does === 'restore') plan.restored += 1;
     else if (does !== 'gone') {

@@ -149,12 +149,13 @@ const counted = (count: number) => ({ count, formatted: formatNumber(count) });
 
 function PlanWords({ kind, plan }: { readonly kind: ImportKind; readonly plan: Plan }) {
   const { t } = useTranslation();
-  const { removed, restored, kept, reasons } = plan;
+  const { removed, restored, kept, reasons, measured } = plan;
   const [first] = plan.first;
   return (
     <>
       {removed + restored === 0 && <p>{t('imports.undoNothing')}</p>}
       {removed > 0 && <p>{t(`imports.undoRemoves.${kind}`, counted(removed))}</p>}
+      {measured > 0 && <p>{t('imports.undoMeasured', counted(measured))}</p>}
       {restored > 0 && <p>{t(`imports.undoRestores.${kind}`, counted(restored))}</p>}
       {kept > 0 && (
         <>
@@ -162,7 +163,7 @@ function PlanWords({ kind, plan }: { readonly kind: ImportKind; readonly plan: P
           <ul>
             {reasons.map(({ code, rows }) => (
               <li key={code}>
-                {formatNumber(rows)}: {t(`imports.keptWhys.${code}`)}
+                {formatNumber(rows)}: {t(`imports.keptWhys.${code}`, { count: rows })}
               </li>
             ))}
           </ul>

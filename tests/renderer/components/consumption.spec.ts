@@ -135,6 +135,88 @@ test('what is measured every two hours says so, where it is pointed at and in th
   await expect(page.getByRole('columnheader', { name: 'Cada 2 h, desde' })).toBeVisible();
 });
 
+/**
+ * Has the page note every line that a chart is given to draw, from where to where across, in its colour; and every dot. A line
+ * of Chart.js is a path of its own, which no axis and no filling is.
+ */
+const NOTE_STROKES = `(() => {
+  const strokes = [];
+  const across = new WeakMap();
+  for (const name of ['moveTo', 'lineTo', 'bezierCurveTo']) {
+    const draw = Path2D.prototype[name];
+    Path2D.prototype[name] = function (...args) {
+      across.set(this, [...(across.get(this) ?? []), args.at(-2)]);
+      return draw.apply(this, args);
+    };
+  }
+  const { stroke, arc } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.stroke = function (...args) {
+    const xs = across.get(args[0]);
+    const width = this.canvas.clientWidth;
+    if (xs) strokes.push({ kind: 'line', color: this.strokeStyle, from: Math.min(...xs) / width, to: Math.max(...xs) / width });
+    return stroke.apply(this, args);
+  };
+  CanvasRenderingContext2D.prototype.arc = function (x, ...args) {
+    const at = x / this.canvas.clientWidth;
+    strokes.push({ kind: 'dot', color: this.fillStyle, from: at, to: at });
+    return arc.call(this, x, ...args);
+  };
+  Object.assign(globalThis, { strokes });
+})()`;
+
+interface Stroke {
+  readonly kind: 'line' | 'dot';
+  readonly color: string;
+  /** Parts of the chart's width. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What the chart drew last of one kind, once in each of its colours; asked until it has drawn. */
+async function lastDrawn(page: Page, kind: Stroke['kind']): Promise<Stroke[]> {
+  const drawn = async () => {
+    const all = await page.evaluate<Stroke[]>('strokes');
+    return [...new Map(all.filter((one) => one.kind === kind).map((one) => [one.color, one])).values()];
+  };
+  await expect.poll(drawn).toHaveLength(2);
+  return drawn();
+}
+
+/** Shows the ended contract of client 1, of whose last days alone there are samples; only what is drawn from then on is noted. */
+async function showEnded(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: 'Contrato' }).click();
+  await page.evaluate('void strokes.splice(0)');
+  await page.getByRole('option', { name: 'Hogar 25 Mb (de baja)' }).click();
+}
+
+test('the lines of the chart begin where something is known, and not at zero before it', async ({
+  stage,
+  page: fresh,
+}) => {
+  await fresh.addInitScript(NOTE_STROKES);
+  const page = await stage.open('consumption');
+  for (const { from, to } of await lastDrawn(page, 'line')) {
+    expect(from).toBeLessThan(0.25);
+    expect(to).toBeGreaterThan(0.9);
+  }
+  await showEnded(page);
+  await expect(page.getByRole('img', { name: /: 62 GB de bajada/u })).toBeVisible();
+  for (const { from, to } of await lastDrawn(page, 'line')) {
+    expect(from).toBeGreaterThan(0.85);
+    expect(to).toBeGreaterThan(0.9);
+  }
+});
+
+test('the one month of a year of which something is known is a dot of each line', async ({ stage, page: fresh }) => {
+  await fresh.addInitScript(NOTE_STROKES);
+  const page = await stage.open('consumption');
+  await page.getByRole('radiogroup', { name: 'Período' }).getByText('Año').click();
+  await expect(page.getByRole('img', { name: /: 48 GB de bajada/u })).toBeVisible();
+  expect(await page.evaluate<Stroke[]>(`strokes.filter(({ kind }) => kind === 'dot')`)).toEqual([]);
+  await showEnded(page);
+  for (const { from } of await lastDrawn(page, 'dot')) expect(from).toBeGreaterThan(0.9);
+});
+
 test('the numbers and the picture are handed over, under a name that is one', async ({ stage }) => {
   const page = await stage.open('consumption');
   await page.getByRole('button', { name: 'Exportar números' }).click();

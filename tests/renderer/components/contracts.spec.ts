@@ -3,6 +3,12 @@ import { expectAtRest } from '../../support/at-rest';
 import { expect, test } from './stage';
 
 const card = (page: Page, plan: string): Locator => page.getByRole('region', { name: `Contrato ${plan}` });
+/** What a card says of one of its names. */
+const fact = (within: Locator, name: string): Locator =>
+  within
+    .locator('dl > div')
+    .filter({ has: within.page().getByText(name, { exact: true }) })
+    .getByRole('definition');
 const field = (within: Page | Locator, name: string): Locator =>
   within.getByLabel(name, { exact: true }).and(within.locator('input, textarea'));
 
@@ -24,6 +30,8 @@ test('each contract says its state, its price and how it is reached; the ended o
   await expect(
     page.getByText(/^3 contratos · \$\s20\.400,00 por mes · 1 no se factura ahora: \$\s1\.000,00$/u),
   ).toBeVisible();
+  await expect(fact(fibra, 'Precio')).toHaveText('el del plan');
+  await expect(fact(card(page, 'Rural 10 Mb'), 'Precio')).toHaveText('propio');
   await expect(card(page, 'Viejo 5 Mb')).toBeHidden();
   await page.getByText('1 contrato de baja').click();
   await expect(card(page, 'Viejo 5 Mb')).toContainText('De baja desde el 02/05/2026: Se mudó.');
@@ -295,4 +303,12 @@ test('who may only look is offered nothing to do; nothing of a deactivated clien
   await stage.open('contracts-deactivated');
   await expect(card(page, 'Rural 10 Mb')).toBeVisible();
   await expect(page.getByRole('button', { name: /^(?:Avisar|Habilitar|Agregar contrato)$/u })).toHaveCount(0);
+  const offered = async (plan: string) => {
+    await page.getByRole('button', { name: `Más acciones de ${plan}` }).click();
+    const menu = page.getByRole('menu', { name: `Más acciones de ${plan}` });
+    await expect(menu).toBeVisible();
+    return menu.getByRole('menuitem').allTextContents();
+  };
+  expect(await offered('Fibra 100 Mb')).toEqual(['Editar contrato', 'Dar de baja']);
+  expect(await offered('Rural 10 Mb')).toEqual(['Editar contrato', 'Deshabilitar a mano', 'Dar de baja']);
 });

@@ -10,6 +10,9 @@ test('an undo asks first with its numbers, says how far it is, and can be cancel
     .click();
   const dialog = page.getByRole('dialog', { name: 'Deshacer «contratos.csv»' });
   await expect(dialog).toContainText('Se quitan 3.100 contratos que esta lista agregó.');
+  await expect(dialog).toContainText(
+    'Lo que se midió de 1.200 contratos pasa a Direcciones desconocidas, en Configuración → Consumo.',
+  );
   await dialog.getByRole('button', { name: 'Deshacer la importación' }).click();
   await expect(dialog.getByRole('status')).toHaveText('Deshaciendo…');
   await dialog.getByRole('button', { name: 'Cancelar' }).click();
@@ -35,6 +38,21 @@ test('a list that stands in the way is named before anything is done, and taken 
   await expect(dialog).toContainText('«contratos.csv»: Importación deshecha: 3.100 quitados, 0 repuestos.');
   await expect(dialog).toHaveAccessibleName('Deshacer «clientes.xlsx»');
   await expect(dialog).toContainText('Se quitan 3.000 clientes');
+});
+
+test('of the one row that is kept its reason speaks as of one, and of contracts without samples nothing is said', async ({
+  stage,
+}) => {
+  const page = await stage.open('import-history');
+  await page
+    .getByRole('row', { name: /altas\.csv/u })
+    .getByRole('button', { name: 'Deshacer' })
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'Deshacer «altas.csv»' });
+  await expect(dialog).toContainText('1 contrato se conserva:');
+  await expect(dialog.getByRole('listitem')).toHaveText(['1: alguien lo cambió después']);
+  await expect(dialog).toContainText('Se quita 1 contrato que esta lista agregó.');
+  await expect(dialog).not.toContainText('Direcciones desconocidas');
 });
 
 test('what an undo kept is listed until it is closed, and the table says it from then on', async ({ stage }) => {

@@ -54,8 +54,8 @@ function answer({
     wallMs: LAST_DAY_MS - (count - 1 - at) * stepMs,
     down: clientId === UNMEASURED_ID ? 0 : clientId === 4 ? (at + 1) * 1e9 : share * 2e9,
     up: clientId === UNMEASURED_ID ? 0 : clientId === 4 ? (count - at) * 1e8 : share * 2e8,
-    // Of the ended contract there are samples of its last days alone.
-    known: clientId !== UNMEASURED_ID && (contractId !== 12 || at >= count - 3),
+    // Of the ended contract there are samples of its last days alone, all of them of the year's last month.
+    known: clientId !== UNMEASURED_ID && (contractId !== 12 || at >= count - (period === 'year' ? 1 : 3)),
   }));
   const total = (key: 'down' | 'up') => points.reduce((sum, point) => sum + point[key], 0);
   const totals = { down: total('down'), up: total('up'), known: points.some((point) => point.known) };

@@ -55,6 +55,7 @@ const cut = contractWith({
   id: 2,
   plan: 'Rural 10 Mb',
   priceCents: price.parse(810_000),
+  ownPriceCents: price.parse(810_000),
   state: 'disabled',
   disabledBy: 'system',
   stateBy: { operator: '', origin: 'system', atMs: Date.UTC(2026, 10, 20, 12) },

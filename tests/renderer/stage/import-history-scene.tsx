@@ -8,14 +8,17 @@ const facts = { atMs: AT_MS, operator: 'Ana Ruiz', changed: 0, stayedOut: 0, not
 
 /** The clients' list that came first, and that of the contracts which most of them have since. */
 const clients = { ...facts, id: 1, kind: 'clients' as const, fileName: 'clientes.xlsx', created: 3000, standing: 3000 };
+/** One row of this list stays. */
+const oneKept = { ...facts, id: 3, kind: 'contracts' as const, fileName: 'altas.csv', created: 2, standing: 2 };
 const contracts = { ...facts, id: 2, kind: 'contracts' as const, fileName: 'contratos.csv', created: 3100 };
 
 let clientsLeft = clients.standing;
 let contractsUndone = false;
 let cancel: (() => void) | undefined;
 
-const plan = (removed: number, kept: number) => ({
+const plan = (removed: number, kept: number, measured = 0) => ({
   removed,
+  measured,
   restored: 0,
   kept,
   reasons: kept > 0 ? [{ code: 'contractsImported' as const, rows: kept }] : [],
@@ -30,10 +33,12 @@ export const importHistoryCore: FakeCore = {
       imports: [
         { ...contracts, undone: contractsUndone, standing: contractsUndone ? 0 : contracts.created },
         { ...clients, standing: clientsLeft },
+        oneKept,
       ],
     }),
     undoPlan: ({ importId }) => {
-      if (importId === 2) return plan(contracts.created, 0);
+      if (importId === 3) return { ...plan(1, 1), reasons: [{ code: 'changedSince', rows: 1 }], first: [] };
+      if (importId === 2) return plan(contracts.created, 0, 1200);
       return contractsUndone ? plan(clientsLeft, 0) : plan(6, PEOPLE);
     },
     undo: ({ importId }) => {
