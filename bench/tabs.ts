@@ -13,24 +13,33 @@ const TABS = {
   tab_audit: 'Auditorías',
 } as const;
 
-export const tabNames = Object.keys(TABS);
+/** Of each tab two: the next row, and another one anywhere, of which nothing was read before. */
+export const tabNames = Object.keys(TABS).flatMap((name) => [name, jumpOf(name)]);
 
 const ROWS = 25;
+/** Rows in sight that are clicked before the list goes on, each beyond the neighbours of the one before. */
+const JUMPS_IN_SIGHT = 5;
+const JUMP = 3;
 /** A box that waits for nothing and changes nothing for so long, in milliseconds, shows all that it is going to. */
 const REST_MS = 400;
 /** A screen that shows sixty frames a second. */
 const FRAME_MS = 1000 / 60;
 
+function jumpOf(name: string): string {
+  return `${name}_jump`;
+}
+
 /**
- * Has the page note, for each arrow, the time from the key to the last frame in which the box changed: its tab then shows
- * all of the row. The event's own time counts from when the browser got the key.
+ * Has the page note, for each arrow or click on a row, the time from it to the last frame in which the box changed: its tab
+ * then shows all of the row. The event's own time counts from when the browser got it.
  */
 const LISTEN_FOR_REST = `(() => {
   const taken = [];
-  window.addEventListener(
-    'keydown',
-    ({ key, timeStamp }) => {
-      if (key !== 'ArrowDown') return;
+  const listen = (type, isMeant) => window.addEventListener(
+    type,
+    (event) => {
+      if (!isMeant(event)) return;
+      const { timeStamp } = event;
       const box = document.querySelector('.box');
       let last = timeStamp;
       let timer = 0;
@@ -57,20 +66,43 @@ const LISTEN_FOR_REST = `(() => {
     },
     { capture: true },
   );
+  listen('keydown', ({ key }) => key === 'ArrowDown');
+  listen('pointerdown', ({ target }) => target.closest('[role="grid"]') !== null);
   Object.assign(globalThis, { taken });
 })()`;
+
+async function noted(page: Page): Promise<number[]> {
+  await page.waitForFunction(() => Reflect.get(globalThis, 'taken').length > 0);
+  return page.evaluate(() => Reflect.get(globalThis, 'taken').splice(0));
+}
 
 async function timesOf(page: Page): Promise<number[]> {
   const taken: number[] = [];
   for (let row = 0; row < ROWS; row += 1) {
     await page.keyboard.press('ArrowDown');
-    await page.waitForFunction(() => Reflect.get(globalThis, 'taken').length > 0);
-    taken.push(...(await page.evaluate(() => Reflect.get(globalThis, 'taken').splice(0))));
+    taken.push(...(await noted(page)));
   }
   return taken;
 }
 
-/** Each tab of the box in Chromium, from the arrow to the tab that shows all of the next row; the floor is one frame. */
+/** Clicks rows that nothing was read of, a stretch of the list after the other. */
+async function jumpTimesOf(page: Page): Promise<number[]> {
+  const taken: number[] = [];
+  while (taken.length < ROWS) {
+    await page.keyboard.press('PageDown');
+    await page.waitForTimeout(REST_MS);
+    for (let jump = 1; jump <= JUMPS_IN_SIGHT; jump += 1) {
+      await page
+        .locator(APP_PAINTED)
+        .nth(jump * JUMP)
+        .click();
+      taken.push(...(await noted(page)));
+    }
+  }
+  return taken;
+}
+
+/** Each tab of the box in Chromium, from the arrow, or the click, to the tab that shows all of the next row; the floor is one frame. */
 export async function measureTabs(folder: string): Promise<Measured[]> {
   const { page, ...opened } = await open([resolve('out/browser/main.mjs'), '--demo', '--data', folder], APP_PAINTED);
   await page.evaluate(LISTEN_FOR_REST);
@@ -83,7 +115,7 @@ export async function measureTabs(folder: string): Promise<Measured[]> {
     await timesOf(page);
     const taken = await timesOf(page);
     if (taken.some((ms) => ms === 0)) throw new Error(`${name}: an arrow changed nothing`);
-    results.push(summarize(name, taken, FRAME_MS));
+    results.push(summarize(name, taken, FRAME_MS), summarize(jumpOf(name), await jumpTimesOf(page), FRAME_MS));
   }
   await close({ page, ...opened });
   return results;
