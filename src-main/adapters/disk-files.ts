@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { createWriteStream, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -75,9 +76,12 @@ export function createDiskFiles(folder: string, mostBytes = LARGEST_FILE): FileS
     },
     async receiveFrom(fileName, pieces) {
       const { path, token } = add('incoming', fileName);
+      const written = createWriteStream(path, { mode: 0o600 });
       try {
-        await pipeline(upTo(mostBytes, pieces), createWriteStream(path, { mode: 0o600 }));
+        await pipeline(upTo(mostBytes, pieces), written);
       } catch (cause) {
+        // What breaks off at once may leave the file still being opened: it would come into a folder that goes.
+        if (!written.closed) await once(written, 'close');
         rmSync(place('incoming', token), { recursive: true, force: true });
         throw cause;
       }
