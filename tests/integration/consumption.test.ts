@@ -254,28 +254,6 @@ test('a day is 24 hours and a week 168, ending where the office’s samples end;
   expect((await ask('day', 0, app.betoContractId)).totals.down).toBe(0);
 });
 
-test('asked of one of two contracts, the last day and whether there is anything earlier are of that one', async () => {
-  const app = await createMeasuredOffice();
-  const second = await addContract(app, app.anaId, { ip: '10.0.0.2', startedOn: '2026-01-10' });
-  const sample = (ip: string, at: string, down: number) => `${ip};${at}Z;${down};1\n`;
-  await importSamples(
-    app,
-    HEAD +
-      sample('10.0.0.1', '2026-11-22T18:00:00', 1) +
-      sample('10.0.0.1', '2026-08-01T18:00:00', 8) +
-      sample('10.0.0.2', '2026-11-22T17:00:00', 2),
-  );
-  const ask = async (period: 'day' | 'month', contractId: number) => {
-    const asked = { clientId: app.anaId, period, back: 0, contractId };
-    const { lastDay, earlier } = await app.call('consumption', 'ofClient', asked);
-    return { down: lastDay.down, earlier };
-  };
-  for (const period of ['day', 'month'] as const) {
-    expect(await ask(period, app.anaContractId)).toEqual({ down: 1, earlier: true });
-    expect(await ask(period, second)).toEqual({ down: 2, earlier: false });
-  }
-});
-
 test('what lies before the first sample of a contract is unknown: its hour, its day, its month', async () => {
   const app = await createMeasuredOffice();
   await importSamples(app, `${HEAD}10.0.0.1;2026-11-20T15:30:00Z;5;1\n10.9.9.9;2026-01-02T15:00:00Z;5;1\n`);
