@@ -67,6 +67,7 @@ test('a gateway is made, verified and given to a client; a device gets a link th
     await page.getByRole('dialog').getByLabel('Referencia').fill(reference);
     await expect(page.getByRole('link', { name: 'Ver a Ana Muñoz' })).toBeVisible();
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Salir sin guardar' }).click();
   });
 
   await test.step('it is taken off and put back, and the audit tells', async () => {
