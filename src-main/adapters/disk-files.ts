@@ -80,7 +80,7 @@ export function createDiskFiles(folder: string, mostBytes = LARGEST_FILE): FileS
         await pipeline(upTo(mostBytes, pieces), written);
       } catch (cause) {
         // What breaks off at once may leave the file still being opened: it would come into a folder that goes.
-        if (!written.closed) await new Promise((closed) => written.once('close', closed));
+        if (!written.closed) await new Promise<void>((closed) => written.once('close', closed));
         rmSync(place('incoming', token), { recursive: true, force: true });
         throw cause;
       }
