@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { LARGEST_FILE } from '../contract/files';
 import { Refusal } from '../contract/failures';
 import type { FileStore } from '../ports';
+import { closeFile } from './close-file';
 import { readNames } from './read-names';
 
 const TOKEN_BYTES = 18;
@@ -79,8 +80,7 @@ export function createDiskFiles(folder: string, mostBytes = LARGEST_FILE): FileS
       try {
         await pipeline(upTo(mostBytes, pieces), written);
       } catch (cause) {
-        // What breaks off at once may leave the file still being opened: it would come into a folder that goes.
-        if (!written.closed) await new Promise<void>((closed) => written.once('close', closed));
+        await closeFile(written);
         rmSync(place('incoming', token), { recursive: true, force: true });
         throw cause;
       }

@@ -12,6 +12,7 @@ import LayoutBuilder from 'pdfmake/js/LayoutBuilder.js';
 import PDFDocument from 'pdfmake/js/PDFDocument.js';
 import Renderer from 'pdfmake/js/Renderer.js';
 import type { PrintedDocument, Printer } from '../ports';
+import { closeFile } from './close-file';
 import { isWholePng } from './printed-pictures';
 import { contentOf, defaultStyle, footOf, marginsOf, PAGE, stampOf } from './printed-layout';
 
@@ -119,7 +120,7 @@ export async function printPages(path: string, head: Head, documents: Iterable<P
     await finished(file);
     await rename(aside, path);
   } catch (cause) {
-    file.destroy();
+    await closeFile(file);
     await rm(aside, { force: true });
     throw cause;
   }

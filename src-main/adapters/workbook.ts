@@ -6,6 +6,7 @@ import { Refusal } from '../contract/failures';
 import { MOST_IMPORT_COLUMNS, MOST_IMPORT_ROWS } from '../contract/imports';
 import { writtenWall } from '../contract/values/wall-clock';
 import type { CellValue, FileRow, ReadCell, Workbook } from '../ports';
+import { closeFile } from './close-file';
 import { readCsv } from './csv-reader';
 import { readXlsx } from './xlsx-reader';
 import { streamXlsx } from './xlsx-writer';
@@ -96,11 +97,13 @@ function unguard(value: ReadCell): ReadCell {
 /** Written aside and renamed, so that a file of that name is always a whole one. */
 async function write(path: string, format: 'xlsx' | 'csv', rows: Iterable<readonly CellValue[]>): Promise<void> {
   const aside = `${path}.partial`;
+  const file = createWriteStream(aside);
   try {
     const source = format === 'xlsx' ? streamXlsx('Clientes', rows) : Readable.from(csvChunks(rows));
-    await pipeline(source, createWriteStream(aside));
+    await pipeline(source, file);
     await rename(aside, path);
   } catch (cause) {
+    await closeFile(file);
     await rm(aside, { force: true });
     throw cause;
   }
