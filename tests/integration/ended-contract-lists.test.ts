@@ -6,20 +6,13 @@ import {
   importContracts,
   onlyContract,
 } from '../support/contracts';
+import { rowsOf } from '../support/lists';
 
 const ENDED_ON = '2026-11-24';
 
 async function endOnly(app: ContractOffice) {
   const { id, version } = await onlyContract(app, app.anaId);
   await app.call('contracts', 'end', { id, version, endedOn: ENDED_ON, reason: 'se mudó' });
-}
-
-async function rowsOf(app: ContractOffice, ...lines: string[]) {
-  const fileToken = app.files.receive('lista.csv', Buffer.from(lines.join('\r\n')));
-  const { draftId, columns } = await app.call('imports', 'open', { fileToken });
-  await app.call('imports', 'preview', { draftId, targets: columns.map(({ target }) => target) });
-  const { rows } = await app.call('imports', 'rows', { draftId, offset: 0, limit: 50 });
-  return rows.map(({ outcome, problems }) => [outcome, ...problems.map(({ code, other }) => `${code} ${other}`)]);
 }
 
 const ENDED = ['problem', `contractEnded ${ENDED_ON}`];

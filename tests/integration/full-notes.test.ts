@@ -1,26 +1,13 @@
 import { expect, test } from 'vitest';
 import { longestClientText } from '../../src-main/contract/clients';
 import { longestContractText } from '../../src-main/contract/contracts';
-import {
-  addContract,
-  type ContractOffice,
-  createContractOffice,
-  importContracts,
-  onlyContract,
-} from '../support/contracts';
+import { addContract, createContractOffice, importContracts, onlyContract } from '../support/contracts';
+import { rowsOf } from '../support/lists';
 import { clientFieldsWith } from '../support/test-app';
 
 const MOST = longestContractText.notes;
 /** Notes that have room for so many characters more. */
 const notesWithRoom = (room: number) => 'n'.repeat(MOST - room);
-
-async function rowsOf(app: ContractOffice, ...lines: string[]) {
-  const fileToken = app.files.receive('lista.csv', Buffer.from(lines.join('\r\n')));
-  const { draftId, columns } = await app.call('imports', 'open', { fileToken });
-  await app.call('imports', 'preview', { draftId, targets: columns.map(({ target }) => target) });
-  const { rows } = await app.call('imports', 'rows', { draftId, offset: 0, limit: 50 });
-  return rows.map(({ outcome, problems }) => [outcome, ...problems.map(({ code, other }) => `${code} ${other}`)]);
-}
 
 const columns = 'ID cliente;Plan;IP;MAC;Latitud;Longitud;Notas';
 

@@ -11,6 +11,13 @@ export async function tryList({ call, files }: App, lines: readonly string[]) {
   return { ...draft, ...(await call('imports', 'preview', { draftId: draft.draftId, targets })) };
 }
 
+/** What each row of a list would come to, with the problems that it has. */
+export async function rowsOf(app: App, ...lines: readonly string[]) {
+  const { draftId } = await tryList(app, lines);
+  const { rows } = await app.call('imports', 'rows', { draftId, offset: 0, limit: 50 });
+  return rows.map(({ outcome, problems }) => [outcome, ...problems.map(({ code, other }) => `${code} ${other}`)]);
+}
+
 /** A list that is tried and imported. */
 export async function importList(app: App, lines: readonly string[]) {
   const { draftId } = await tryList(app, lines);

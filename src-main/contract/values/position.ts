@@ -64,7 +64,8 @@ const number = (part: string | undefined) => Number((part ?? '0').replace(',', '
 
 /**
  * One coordinate as maps write it: `-34.648204`, `34,648204 S`, `34°38'53.5"S`, `34 38 53.5 S`, `34°38' Sur`. Degrees,
- * south and west negative; null when it is none, as where its sign says another side than its letter (`-34.6 N`). Whether it is a latitude is the caller's to know.
+ * south and west negative; null when it is none, as where its sign says another side than its letter (`-34.6 N`). Whether
+ * it is a latitude is the caller's to know.
  */
 export function parseDegrees(typed: string): number | null {
   const text = plainMarks(compassLetters(typed));

@@ -14,16 +14,17 @@ import {
   intervalFigures,
   listStaged,
   requireBetween,
+  samplesOf,
   type Source,
+  type Span,
   type Staged,
   type StagedAddress,
-  sumUp,
-  within,
+  sumShare,
 } from './counted-store';
 import { countReadings } from './counter';
-import { counterFigures, type Span } from './counter-store';
+import { counterFigures } from './counter-store';
 import { askTurns } from './match';
-import { noteRepeatedSamples } from './repeated-store';
+import { keptSamples, noteRepeated } from './repeated-store';
 import { countedBefore } from './rules';
 import type { SamplesHead, SamplesRead } from './staged-store';
 import { mostKnown, type Stretches, stretchesOf } from './stretches';
@@ -131,24 +132,24 @@ function countAddress({ db }: CommandContext, counting: Counting & { source: Sou
     return { sourceId: source.id, importId, owner: contractId ?? -nobody, fromS, untilS };
   });
   const share = () => shares.forEach((one) => insertShare(db, { ...one, lastS: Math.min(address.lastS, one.untilS) }));
+  // Also of what it only repeats: it stands by that once the import that said it first is taken back.
+  const spanOf = (tooOld: number) => (tooOld === address.readings ? null : span);
   if (measure === 'counter') {
     const { tooOld, starting } = figuresOf(db, counting);
     share();
     const added = countReadings(db, counting, { importId, takes: stretches.takes }, calendar);
-    // Also of what it only repeats: it stands by that once the import that said it first is taken back.
-    return { added, tooOld, begun: starting, span: tooOld === address.readings ? null : span };
+    return { added, tooOld, begun: starting, span: spanOf(tooOld) };
   }
   requireCountable(address, address.bytes);
   const { added, tooOld } = insertIntervals(db, counting, importId);
   share();
-  if (added + tooOld < address.readings) noteRepeatedSamples(db, counting, importId);
-  if (added === 0) return { added, tooOld, begun: 0, span: tooOld === address.readings ? null : span };
-  const days = calendar.daysBetween(span.firstS, span.lastS);
-  for (const one of shares) {
-    const own = within(one, span);
-    if (own) sumUp(db, { ...one, ...own }, days, 1);
+  const isRepeating = added + tooOld < address.readings;
+  if (isRepeating) noteRepeated(db, keptSamples, samplesOf(counting), { sourceId: source.id, importId });
+  if (added > 0) {
+    const days = calendar.daysBetween(span.firstS, span.lastS);
+    for (const one of shares) sumShare(db, one, span, days, 1);
   }
-  return { added, tooOld, begun: 0, span };
+  return { added, tooOld, begun: 0, span: spanOf(tooOld) };
 }
 
 /**

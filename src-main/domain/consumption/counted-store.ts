@@ -148,13 +148,13 @@ export function insertShare(db: WriteDb, share: Share & { readonly lastS: number
 }
 
 /** From one second to another, both of them in it. */
-interface Seconds {
+export interface Span {
   readonly firstS: number;
   readonly lastS: number;
 }
 
 /** The seconds that a share and a span have in common; null where there are none. */
-export function within({ fromS, untilS }: Pick<Share, 'fromS' | 'untilS'>, span: Seconds): Seconds | null {
+function within({ fromS, untilS }: Pick<Share, 'fromS' | 'untilS'>, span: Span): Span | null {
   const [firstS, lastS] = [Math.max(fromS, span.firstS), Math.min(untilS, span.lastS)];
   return firstS > lastS ? null : { firstS, lastS };
 }
@@ -187,6 +187,12 @@ export function sumUp(db: WriteDb, part: Part, days: Days, sign: 1 | -1): void {
     WHERE s.source_id = ${sourceId} AND s.import_id = ${importId} AND s.at_s BETWEEN ${firstS} AND ${lastS} GROUP BY day.key
     ON CONFLICT (owner, day) DO UPDATE SET
       down = down + excluded.down, up = up + excluded.up, samples = samples + excluded.samples`);
+}
+
+/** `sumUp` of the part of a share that lies within a span; nothing where none does. */
+export function sumShare(db: WriteDb, share: Share, span: Span, days: Days, sign: 1 | -1): void {
+  const own = within(share, span);
+  if (own) sumUp(db, { ...share, ...own }, days, sign);
 }
 
 /** Hours and days of which no sample is left, between two seconds: where one is left, nothing was used then. */

@@ -1,15 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from '../../data/database';
-import type { Counting, Figures, Share } from './counted-store';
+import type { Counting, Figures, Share, Span } from './counted-store';
+import { handOver, keptReadings } from './repeated-store';
 
 // The readings of a connection are one series, whatever files they came in: `consumption_readings`. A sample of it is what
 // grew since the reading before, and is counted a second before its own reading (`countedBefore`).
-
-/** Seconds of readings, both in it. */
-export interface Span {
-  readonly firstS: number;
-  readonly lastS: number;
-}
 
 /** Of no source, since none has this number. */
 const NO_SOURCE = 0;
@@ -130,15 +125,9 @@ function hasReadings(db: ReadDb, sourceId: number): boolean {
   );
 }
 
-/** Notes that this import says some known readings too. */
-export function noteRepeated(db: WriteDb, { source, address }: Counting, importId: number): void {
-  if (!source) return;
-  db.run(sql`
-    INSERT OR IGNORE INTO consumption_repeated_readings (source_id, at_s, import_id)
-    SELECT known.source_id, known.at_s, ${importId}
-    FROM staged.readings said JOIN consumption_readings known ON known.source_id = ${source.id} AND known.at_s = said.at_s
-    WHERE said.address = ${address.number} AND known.down = said.down AND known.up = said.up
-      AND known.import_id <> ${importId}`);
+/** What a draft says of an address, as it was read. */
+export function readingsOf({ address }: Counting): SQL {
+  return sql`SELECT at_s, down, up FROM staged.readings WHERE address = ${address.number}`;
 }
 
 /**
@@ -166,24 +155,11 @@ export function spanOfImport(db: ReadDb, sourceId: number, importId: number): Sp
 }
 
 /** Takes an import's readings out of a series, but those that another one says too; what others said within them is theirs again. */
-export function removeReadings(db: WriteDb, sourceId: number, importId: number, { firstS, lastS }: Span): void {
-  const within = sql`source_id = ${sourceId} AND at_s BETWEEN ${firstS} AND ${lastS}`;
-  const repeated = sql`FROM consumption_repeated_readings r
-    WHERE r.source_id = consumption_readings.source_id AND r.at_s = consumption_readings.at_s`;
-  db.run(sql`
-    UPDATE consumption_readings SET import_id = (SELECT max(r.import_id) ${repeated})
-    WHERE ${within} AND import_id = ${importId} AND EXISTS (SELECT 1 ${repeated})`);
-  db.run(sql`
-    DELETE FROM consumption_repeated_readings WHERE ${within} AND import_id = (
-      SELECT import_id FROM consumption_readings known
-      WHERE known.source_id = consumption_repeated_readings.source_id AND known.at_s = consumption_repeated_readings.at_s)`);
+export function removeReadings(db: WriteDb, sourceId: number, importId: number, span: Span): void {
+  handOver(db, keptReadings, { sourceId, importId }, span);
+  const within = sql`source_id = ${sourceId} AND at_s BETWEEN ${span.firstS} AND ${span.lastS}`;
   db.run(sql`DELETE FROM consumption_readings WHERE ${within} AND import_id = ${importId}`);
   db.run(sql`UPDATE consumption_readings SET counted_in = import_id WHERE ${within} AND counted_in = ${importId}`);
-}
-
-/** Forgets where an import only repeated what others say. */
-export function forgetRepeated(db: WriteDb, sourceId: number, importId: number): void {
-  db.run(sql`DELETE FROM consumption_repeated_readings WHERE source_id = ${sourceId} AND import_id = ${importId}`);
 }
 
 /** The shares that a span's samples of counters are in. */

@@ -1,34 +1,29 @@
 import type { WriteDb } from '../../data/database';
 import type { Calendar } from './calendar';
-import { type Counting, removeEmptySums, type Share, type Source, sumUp, within } from './counted-store';
+import { type Counting, removeEmptySums, type Source, type Span, sumShare } from './counted-store';
 import {
   countReadingIn,
-  forgetRepeated,
   insertCounted,
   insertReadings,
   listCounted,
-  noteRepeated,
+  readingsOf,
   removeCounted,
   removeReadings,
-  type Span,
   spanOfFresh,
   spanOfImport,
 } from './counter-store';
+import { forgetRepeated, keptReadings, noteRepeated } from './repeated-store';
 
 /** Changes a series of readings, and with it the samples and the sums of a span; answers how many samples more there are. */
 function recount(db: WriteDb, sourceId: number, span: Span, calendar: Calendar, change: () => void): number {
   const counted = { firstS: span.firstS - 1, lastS: span.lastS - 1 };
   const days = calendar.daysBetween(counted.firstS, counted.lastS);
   const before = listCounted(db, sourceId, span);
-  const sum = (share: Share, sign: 1 | -1) => {
-    const own = within(share, counted);
-    if (own) sumUp(db, { ...share, ...own }, days, sign);
-  };
-  for (const share of before) sum(share, -1);
+  for (const share of before) sumShare(db, share, counted, days, -1);
   const removed = removeCounted(db, sourceId, span);
   change();
   const added = insertCounted(db, sourceId, span);
-  for (const share of listCounted(db, sourceId, span)) sum(share, 1);
+  for (const share of listCounted(db, sourceId, span)) sumShare(db, share, counted, days, 1);
   for (const owner of new Set(before.map((part) => part.owner))) removeEmptySums(db, { owner, ...counted });
   return added - removed;
 }
@@ -43,10 +38,10 @@ export function countReadings(
   { importId, takes }: { readonly importId: number; readonly takes: number | null },
   calendar: Calendar,
 ): number {
-  noteRepeated(db, counting, importId);
+  const sourceId = counting.source.id;
+  noteRepeated(db, keptReadings, readingsOf(counting), { sourceId, importId });
   const span = spanOfFresh(db, counting);
   if (!span) return 0;
-  const sourceId = counting.source.id;
   return recount(db, sourceId, span, calendar, () => {
     insertReadings(db, counting, importId);
     if (takes !== null) countReadingIn(db, sourceId, takes, importId);
@@ -55,7 +50,7 @@ export function countReadings(
 
 /** Takes an import's readings of a source out of its series; answers how many samples less there are. */
 export function takeReadingsBack(db: WriteDb, sourceId: number, importId: number, calendar: Calendar): number {
-  forgetRepeated(db, sourceId, importId);
+  forgetRepeated(db, keptReadings, { sourceId, importId });
   const span = spanOfImport(db, sourceId, importId);
   if (!span) return 0;
   return -recount(db, sourceId, span, calendar, () => removeReadings(db, sourceId, importId, span));

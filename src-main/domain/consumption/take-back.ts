@@ -3,10 +3,9 @@ import type { WriteDb } from '../../data/database';
 import { writeAct } from '../audit';
 import type { CommandContext } from '../handler';
 import { calendarOf } from './calendar';
-import { type Days, removeEmptySums, type Share, sumUp, within } from './counted-store';
+import { type Days, removeEmptySums, type Share, type Span, sumShare } from './counted-store';
 import { takeReadingsBack } from './counter';
-import type { Span } from './counter-store';
-import { countHandedOver, forgetRepeatedSamples, handSamplesOver, listHeirs } from './repeated-store';
+import { countHandedOver, forgetRepeated, handOver, keptSamples, listHeirs } from './repeated-store';
 import { listShares, markUndone, removeSamples, removeShares, requireImport } from './store';
 
 /** What an import has of a source. */
@@ -20,18 +19,14 @@ interface Had {
  * Takes an import's samples of intervals off the sums of whose they are; those that another one says too are that one's
  * from now on, and in the sums of whoever has its share. Answers how many samples less there are.
  */
-function takeSamplesBack(db: WriteDb, { sourceId, importId, shares }: Had, span: Span, days: Days): number {
-  const sum = (share: Share, sign: 1 | -1) => {
-    const own = within(share, span);
-    if (own) sumUp(db, { ...share, ...own }, days, sign);
-  };
-  forgetRepeatedSamples(db, sourceId, importId);
-  const heirs = listHeirs(db, sourceId, importId, span);
-  for (const share of [...shares, ...heirs]) sum(share, -1);
-  if (heirs.length > 0) handSamplesOver(db, sourceId, importId, span);
-  const removed = removeSamples(db, { sourceId, importId, ...span });
+function takeSamplesBack(db: WriteDb, { shares, ...own }: Had, span: Span, days: Days): number {
+  forgetRepeated(db, keptSamples, own);
+  const heirs = listHeirs(db, own, span);
+  for (const share of [...shares, ...heirs]) sumShare(db, share, span, days, -1);
+  if (heirs.length > 0) handOver(db, keptSamples, own, span);
+  const removed = removeSamples(db, { ...own, ...span });
   for (const heir of heirs) {
-    sum(heir, 1);
+    sumShare(db, heir, span, days, 1);
     countHandedOver(db, heir);
   }
   for (const owner of new Set(shares.map((share) => share.owner))) removeEmptySums(db, { owner, ...span });

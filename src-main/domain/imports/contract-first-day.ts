@@ -1,8 +1,8 @@
 import type { Contract } from '../../contract/contracts';
 import type { ImportProblem } from '../../contract/imports';
-import { writtenWall } from '../../contract/values/wall-clock';
 import type { ReadDb } from '../../data/database';
 import { findFirstPlanChange, startProblem } from '../contracts';
+import { printedDay } from '../written';
 import type { ContractRecord } from './contract-records';
 
 /** Why a contract cannot begin on the day that a row says: as in its form. One too long ago is not read at all. */
@@ -16,8 +16,7 @@ export function firstDayStops(
   const problem = startProblem(startedOn, { today, before, firstChangeOn });
   if (!problem) return [];
   if (problem.code === 'DATE_AFTER_CHANGE' && firstChangeOn !== null) {
-    const other = writtenWall(new Date(firstChangeOn)).date;
-    return [{ code: 'dateAfterChange', field: 'startedOn', other }];
+    return [{ code: 'dateAfterChange', field: 'startedOn', other: printedDay(firstChangeOn) }];
   }
   return [{ code: 'dateTooFar', field: 'startedOn', other: text.startedOn ?? '' }];
 }
