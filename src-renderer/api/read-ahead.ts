@@ -5,17 +5,17 @@ import type { CallContext } from './client';
 export const Neighbours = createContext<readonly number[]>([]);
 
 /** Whoever is refused what nobody asked for yet is told once it is asked for. */
-export const AHEAD: CallContext = { ahead: true };
+const AHEAD: CallContext = { ahead: true };
 
 /**
  * Reads what a tab shows of the neighbours, once the selection rests: the next arrow finds it there. What changes meanwhile
  * is asked anew, as for everything that was read.
  */
-export function useReadAhead(read: (clientId: number) => void): void {
+export function useReadAhead(read: (clientId: number, context: CallContext) => Promise<unknown>): void {
   const neighbours = useContext(Neighbours);
   const latest = useRef(read);
   latest.current = read;
   useEffect(() => {
-    for (const clientId of neighbours) latest.current(clientId);
+    for (const clientId of neighbours) void latest.current(clientId, AHEAD);
   }, [neighbours]);
 }

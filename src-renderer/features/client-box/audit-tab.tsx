@@ -6,7 +6,7 @@ import type { AuditEntry } from '../../../src-main/contract/audit';
 import type { Office } from '../../../src-main/contract/office';
 import { api, type CallContext, query, queryClient } from '../../api/client';
 import { readFailure } from '../../api/failure';
-import { AHEAD, useReadAhead } from '../../api/read-ahead';
+import { useReadAhead } from '../../api/read-ahead';
 import { useFieldName } from '../../i18n/field-names';
 import { formatNumber } from '../../i18n/format';
 import { failureWords, i18n, undoFailureWords } from '../../i18n/setup';
@@ -111,10 +111,12 @@ export function AuditTab({ clientId, office, mayWrite }: AuditTabProps) {
   const [filter, setFilter] = useState<AuditFilter>(NO_FILTER);
   useForgetting(clientId, () => setFilter(NO_FILTER));
   const audit = useAudit(clientId, filter);
-  useReadAhead((next) => {
-    void queryClient.prefetchInfiniteQuery(auditOptions(next, NO_FILTER, AHEAD));
-    void queryClient.prefetchQuery(query.audit.operators.queryOptions({ input: { clientId: next }, context: AHEAD }));
-  });
+  useReadAhead((next, context) =>
+    Promise.all([
+      queryClient.prefetchInfiniteQuery(auditOptions(next, NO_FILTER, context)),
+      queryClient.prefetchQuery(query.audit.operators.queryOptions({ input: { clientId: next }, context })),
+    ]),
+  );
   const isWaiting = useOthersShown(clientId, audit.isPlaceholderData);
 
   if (audit.isPending) return <LoadingPanel />;

@@ -218,7 +218,7 @@ const BoxButtons = memo(function BoxButtons(props: BoxButtonsProps) {
 /** Rows that follow each other faster than this, in milliseconds, are passed over: a held-down arrow asks about none. */
 const REST_MS = 120;
 
-/** The row to ask the core about: at once where it comes after a rest, else when the rows have stopped coming; and whether they have. */
+/** The row to ask the core about: at once after a rest, else once the rows have stopped coming; and whether they have. */
 function useRestingId(id: number): { restingId: number | null; hasRested: boolean } {
   const [rested, setRested] = useState({ id, running: false });
   if (id !== rested.id && !rested.running) setRested({ id, running: true });

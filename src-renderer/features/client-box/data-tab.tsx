@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
 import { query, queryClient } from '../../api/client';
-import { AHEAD, useReadAhead } from '../../api/read-ahead';
+import { useReadAhead } from '../../api/read-ahead';
 import { countryWords } from '../../i18n/country-words';
 import { formatDay, formatMoment } from '../../i18n/format';
 import { formatNationalId, formatPhone, formatTaxId } from '../../i18n/identity-format';
@@ -63,9 +63,9 @@ function MoreOfClient({ id, office }: { id: number; office: Office }) {
   const { t } = useTranslation();
   const reasonWords = useReasonWords();
   const { data: full } = useQuery(query.clients.get.queryOptions({ input: { id } }));
-  useReadAhead((next) => {
-    void queryClient.prefetchQuery(query.clients.get.queryOptions({ input: { id: next }, context: AHEAD }));
-  });
+  useReadAhead((next, context) =>
+    queryClient.prefetchQuery(query.clients.get.queryOptions({ input: { id: next }, context })),
+  );
   return (
     <>
       {full?.notes && (

@@ -9,7 +9,7 @@ import type { Position } from '../../../src-main/contract/values/position';
 import { type BaseMap, useBaseMap } from '../../api/base-map';
 import { query, queryClient } from '../../api/client';
 import { readFailure } from '../../api/failure';
-import { AHEAD, useReadAhead } from '../../api/read-ahead';
+import { useReadAhead } from '../../api/read-ahead';
 import { useStreets } from '../../api/street-map';
 import { failureWords } from '../../i18n/setup';
 import { MapView } from '../../ui/map/map-view';
@@ -40,10 +40,12 @@ export function MapTab({ row, restingId, office, mayWrite }: MapTabProps) {
   const asked = { enabled: restingId !== null };
   const client = useQuery({ ...query.clients.get.queryOptions({ input: { id } }), ...asked });
   const contracts = useQuery({ ...query.contracts.list.queryOptions({ input: { clientId: id } }), ...asked });
-  useReadAhead((clientId) => {
-    void queryClient.prefetchQuery(query.clients.get.queryOptions({ input: { id: clientId }, context: AHEAD }));
-    void queryClient.prefetchQuery(query.contracts.list.queryOptions({ input: { clientId }, context: AHEAD }));
-  });
+  useReadAhead((clientId, context) =>
+    Promise.all([
+      queryClient.prefetchQuery(query.clients.get.queryOptions({ input: { id: clientId }, context })),
+      queryClient.prefetchQuery(query.contracts.list.queryOptions({ input: { clientId }, context })),
+    ]),
+  );
   const failed = base.error ?? client.error ?? contracts.error;
   if (failed) {
     const retry = () => void Promise.all([base.refetch(), client.refetch(), contracts.refetch()]);

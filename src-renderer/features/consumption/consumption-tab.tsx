@@ -12,7 +12,7 @@ import {
 import type { Office } from '../../../src-main/contract/office';
 import { query, queryClient } from '../../api/client';
 import { readFailure } from '../../api/failure';
-import { AHEAD, useReadAhead } from '../../api/read-ahead';
+import { useReadAhead } from '../../api/read-ahead';
 import { countedWords } from '../../i18n/counted-words';
 import { formatMoment } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
@@ -47,9 +47,9 @@ export function ConsumptionTab({ clientId, name, office }: ConsumptionTabProps) 
     ...query.consumption.ofClient.queryOptions({ input: asked }),
     placeholderData: keepPreviousData,
   });
-  useReadAhead((next) => {
+  useReadAhead((next, context) => {
     const input: Asked = { clientId: next, period, back: 0 };
-    void queryClient.prefetchQuery(query.consumption.ofClient.queryOptions({ input, context: AHEAD }));
+    return queryClient.prefetchQuery(query.consumption.ofClient.queryOptions({ input, context }));
   });
   const isWaiting = useOthersShown(clientId, answer.isPlaceholderData);
   if (answer.isPending) return <LoadingPanel />;

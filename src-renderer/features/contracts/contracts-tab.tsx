@@ -7,7 +7,7 @@ import type { ContractShown } from '../../../src-main/contract/contracts';
 import type { Country, Office } from '../../../src-main/contract/office';
 import { api, query, queryClient } from '../../api/client';
 import { readFailure } from '../../api/failure';
-import { AHEAD, useReadAhead } from '../../api/read-ahead';
+import { useReadAhead } from '../../api/read-ahead';
 import { formatMoney } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
@@ -40,9 +40,9 @@ type Asked =
 export function ContractsTab(props: ContractsTabProps) {
   const { clientId, meanwhile } = props;
   const { data, error, refetch } = useQuery(query.contracts.list.queryOptions({ input: { clientId } }));
-  useReadAhead((next) => {
-    void queryClient.prefetchQuery(query.contracts.list.queryOptions({ input: { clientId: next }, context: AHEAD }));
-  });
+  useReadAhead((next, context) =>
+    queryClient.prefetchQuery(query.contracts.list.queryOptions({ input: { clientId: next }, context })),
+  );
   if (error && !data) {
     return <FailedPanel text={failureWords(readFailure(error))} onRetry={() => void refetch()} />;
   }

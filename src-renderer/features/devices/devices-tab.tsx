@@ -7,7 +7,7 @@ import type { Device } from '../../../src-main/contract/devices';
 import type { Office } from '../../../src-main/contract/office';
 import { query, queryClient } from '../../api/client';
 import { readFailure } from '../../api/failure';
-import { AHEAD, useReadAhead } from '../../api/read-ahead';
+import { useReadAhead } from '../../api/read-ahead';
 import { failureWords } from '../../i18n/setup';
 import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
 import { AddDevice } from './add-device';
@@ -32,9 +32,9 @@ export function DevicesTab({ client, office, mayWrite }: DevicesTabProps) {
   const { t } = useTranslation();
   const answer = useQuery(query.devices.list.queryOptions({ input: { clientId: client.id } }));
   const [asked, setAsked] = useState<Asked>(null);
-  useReadAhead((clientId) => {
-    void queryClient.prefetchQuery(query.devices.list.queryOptions({ input: { clientId }, context: AHEAD }));
-  });
+  useReadAhead((clientId, context) =>
+    queryClient.prefetchQuery(query.devices.list.queryOptions({ input: { clientId }, context })),
+  );
   if (answer.error) {
     return <FailedPanel text={failureWords(readFailure(answer.error))} onRetry={() => void answer.refetch()} />;
   }

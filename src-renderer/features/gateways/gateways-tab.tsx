@@ -7,7 +7,7 @@ import type { ClientGateway } from '../../../src-main/contract/gateways';
 import type { Office } from '../../../src-main/contract/office';
 import { api, query, queryClient } from '../../api/client';
 import { readFailure } from '../../api/failure';
-import { AHEAD, useReadAhead } from '../../api/read-ahead';
+import { useReadAhead } from '../../api/read-ahead';
 import { failureWords, i18n } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { Link } from '../../ui/router';
@@ -56,9 +56,9 @@ export function GatewaysTab({ client, office, mayWrite }: GatewaysTabProps) {
   const answer = useQuery(query.gateways.ofClient.queryOptions({ input: { clientId: client.id } }));
   const all = useQuery(query.gateways.list.queryOptions({ input: {} }));
   const [editing, setEditing] = useState<Editing>(null);
-  useReadAhead((clientId) => {
-    void queryClient.prefetchQuery(query.gateways.ofClient.queryOptions({ input: { clientId }, context: AHEAD }));
-  });
+  useReadAhead((clientId, context) =>
+    queryClient.prefetchQuery(query.gateways.ofClient.queryOptions({ input: { clientId }, context })),
+  );
   const failed = answer.error ?? all.error;
   if (failed) {
     return (

@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
+import { useFirstWrong } from '../../ui/first-wrong';
 import { FormDialog } from '../../ui/form-dialog';
 
 /** What is wrong with each field, in words; '' is for what is wrong with the whole. */
@@ -27,8 +28,7 @@ export function DetailsDialog<Fields>(props: DetailsDialogProps<Fields>) {
   const { t } = useTranslation();
   const [errors, setErrors] = useState<FieldErrors>({});
   const [busy, setBusy] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [errors]);
+  const form = useFirstWrong(errors);
 
   async function send(fields: Fields): Promise<void> {
     try {
