@@ -32,7 +32,7 @@ export async function measureConsumptionMonth(folder: string): Promise<Measured[
   const result = await measure('consumption_month', {
     rounds: 300,
     // The tab is read all day; the floor, which is a handful of statements, is compiled long before.
-    warm: 250,
+    warm: 1000,
     floor: (round) => floor(anyOf(round)),
     app: (round) => call('consumption', 'ofClient', { clientId: anyOf(round), period: 'month', back: 0 }),
   });

@@ -65,6 +65,7 @@ async function* split(
 ): AsyncGenerator<TextLines> {
   const hash = createHash('sha256');
   let decoder: InstanceType<typeof TextDecoder> | undefined;
+  let lineEnd: string | undefined;
   let rest = '';
   let unpacked = 0;
   for await (const chunk of source) {
@@ -77,13 +78,19 @@ async function* split(
     decoder ??= new TextDecoder(alphabetOf(chunk));
     const text = rest + decoder.decode(chunk, { stream: true });
     if (text.includes('\u0000')) throw new Refusal('SAMPLES_KIND');
-    const found = text.split('\n');
+    lineEnd ??= lineEndOf(text);
+    const found = text.split(lineEnd);
     rest = found.pop() ?? '';
     if (rest.length > LONGEST_LINE) throw new Refusal('SAMPLES_KIND');
     if (found.length > 0) yield { lines: found, doneBytes, totalBytes };
   }
   const last = rest + (decoder?.decode() ?? '');
   yield { lines: last === '' ? [] : [last], doneBytes: totalBytes, totalBytes, fingerprint: hash.digest('hex') };
+}
+
+/** What ends a line, by the first of them; an old Macintosh's, and some router's, is a bare carriage return. */
+function lineEndOf(text: string): '\n' | '\r' {
+  return !text.includes('\n') && /\r[^\n]/u.test(text) ? '\r' : '\n';
 }
 
 /** UTF-8, or what Windows in the Americas writes; a spreadsheet's "Unicode text" says so itself. */

@@ -10,7 +10,7 @@ type DateFieldProps = Omit<TextInputProps, 'value' | 'onChange'> & {
 };
 
 /** A day, typed with the day first; once it is left it stands in one way. */
-export function DateField({ value, onChange, ...props }: DateFieldProps) {
+export function DateField({ value, onChange, onBlur, ...props }: DateFieldProps) {
   const { t } = useTranslation();
   return (
     <TextInput
@@ -21,7 +21,8 @@ export function DateField({ value, onChange, ...props }: DateFieldProps) {
       {...props}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
-      onBlur={() => {
+      onBlur={(event) => {
+        onBlur?.(event);
         const day = parseTypedDate(value);
         if (day !== null) onChange(formatDate(day));
       }}

@@ -12,6 +12,7 @@ import {
   record,
   string,
   stringMatching,
+  subarray,
   tuple,
   uuid,
 } from 'fast-check';
@@ -28,6 +29,8 @@ export interface Known {
 }
 
 const MOST_ITEMS = 5;
+/** Of what need not be named. A form of thirty parts, each of them a bad one now and then, would never get through its door. */
+const MOST_OPTIONAL = 6;
 
 /** How a calendar day is told in the shape, and days that are, and are not. */
 const DAY_PATTERN = String.raw`^\d{4}-\d{2}-\d{2}$`;
@@ -86,8 +89,15 @@ function propertiesOf({ properties, required = [], additionalProperties = true }
 }
 
 function objectOf(shape: Shape, known: Known): Arbitrary<unknown> {
+  const { required = [] } = shape;
   const parts = Object.entries(propertiesOf(shape)).map(([name, part]) => [name, valueOf(part, known)] as const);
-  return record(Object.fromEntries(parts), { requiredKeys: shape.required ?? [] });
+  const optional = parts.map(([name]) => name).filter((name) => !required.includes(name));
+  const whole = record(Object.fromEntries(parts), { requiredKeys: required });
+  if (optional.length <= MOST_OPTIONAL) return whole;
+  const named = subarray(optional, { maxLength: MOST_OPTIONAL });
+  return tuple(whole, named).map(([value, few]) =>
+    Object.fromEntries(Object.entries(value).filter(([name]) => required.includes(name) || few.includes(name))),
+  );
 }
 
 /** Values of a shape: what passes its door, but for what a door refuses beyond its shape. */

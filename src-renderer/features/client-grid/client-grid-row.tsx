@@ -120,17 +120,22 @@ function Cell({ column, columns, row, office, words }: CellProps) {
   const text = column.text(row, office);
   if (column.id !== 'name') return text === '' ? '—' : <Marked text={text} words={words} />;
   const elsewhere = foundElsewhere(row, columns, office, words);
-  return (
+  const name = (
     <>
       {row.undelivered !== null && <UndeliveredSign reason={row.undelivered} />}
       <Marked text={text} words={words} />
       {row.state === 'deactivated' && <StateTag state="deactivated" />}
-      {elsewhere !== null && (
-        <span className="grid-elsewhere">
-          <Marked text={elsewhere} words={words} />
-        </span>
-      )}
     </>
+  );
+  if (elsewhere === null) return name;
+  // In a narrow column it is the name that gives way: a clerk who reads an IP aloud looks for that one.
+  return (
+    <span className="grid-found" title={`${text} · ${elsewhere}`}>
+      <span className="grid-found-name">{name}</span>
+      <span className="grid-elsewhere">
+        <Marked text={elsewhere} words={words} />
+      </span>
+    </span>
   );
 }
 

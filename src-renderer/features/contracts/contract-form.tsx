@@ -18,13 +18,14 @@ import type { ContractDraftState } from './use-contract-draft';
 
 const PAUSE_MS = 250;
 
-/** What only the register knows, and can be said before a save: whose the address is already. */
+/** Whose the address is already: said while it is still being typed. */
 const TAKEN: readonly FailureCode[] = ['IP_TAKEN', 'MAC_TAKEN'];
 
-type TakenField = 'ip' | 'mac';
+type ReachField = 'ip' | 'mac';
+const isReachField = (field: string): field is ReachField => field === 'ip' || field === 'mac';
 
-/** Whose IP or MAC it is that was typed, asked once the typing rests. */
-function useTaken({ ip, mac }: ContractDraft, contractId: number | undefined) {
+/** What the register says of the IP and MAC that were typed, asked once the typing rests; half an address is not called wrong. */
+function useReach({ ip, mac }: ContractDraft, contractId: number | undefined, typingIn: string) {
   const [settled] = useSettled({ ip, mac }, PAUSE_MS);
   const draft = contractFields.parse({ ...BLANK_FIELDS, ...settled });
   const { data, isPlaceholderData } = useQuery({
@@ -34,9 +35,9 @@ function useTaken({ ip, mac }: ContractDraft, contractId: number | undefined) {
     placeholderData: (previous) => previous,
     enabled: settled.ip !== '' || settled.mac !== '',
   });
-  return (field: TakenField) =>
+  return (field: ReachField) =>
     !isPlaceholderData && settled[field] === { ip, mac }[field]
-      ? data?.problems.find((problem) => problem.field === field && TAKEN.includes(problem.code))
+      ? data?.problems.find(({ field: of, code }) => of === field && (typingIn !== field || TAKEN.includes(code)))
       : undefined;
 }
 
@@ -62,12 +63,12 @@ interface ContractFormProps {
   readonly home: string;
 }
 
-/** What every field shares: its error. Half an address that is still being typed is not called wrong. */
-function useErrors({ draft, contractId }: ContractFormProps) {
+/** What every field shares: its error. */
+function useErrors({ draft, contractId }: ContractFormProps, typingIn: string) {
   const { t } = useTranslation();
-  const takenOf = useTaken(draft.fields, contractId);
+  const reachOf = useReach(draft.fields, contractId, typingIn);
   return (field: DraftField): ReactNode => {
-    const problem = draft.problems[field] ?? (field === 'ip' || field === 'mac' ? takenOf(field) : undefined);
+    const problem = draft.problems[field] ?? (isReachField(field) ? reachOf(field) : undefined);
     return problem && problemWords(t, problem);
   };
 }
@@ -78,12 +79,15 @@ type TypedField = Exclude<DraftField, 'planId' | 'nodeId' | 'equipmentId'>;
 export function ContractForm(props: ContractFormProps) {
   const { draft, question, contractId, home } = props;
   const { t } = useTranslation();
-  const errorOf = useErrors(props);
+  const [typingIn, setTypingIn] = useState('');
+  const errorOf = useErrors(props, typingIn);
   const typed = (field: TypedField) => ({
     name: field,
     value: draft.fields[field],
     error: errorOf(field),
     autoComplete: 'off',
+    onFocus: () => setTypingIn(field),
+    onBlur: () => setTypingIn(''),
     onChange: (event: { currentTarget: { value: string } }) => draft.change({ [field]: event.currentTarget.value }),
   });
   const chosen = (field: 'planId' | 'nodeId' | 'equipmentId') => ({

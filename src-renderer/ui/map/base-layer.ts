@@ -1,4 +1,4 @@
-import { type Coords, GridLayer } from 'leaflet';
+import { type Coords, type DoneCallback, GridLayer } from 'leaflet';
 import { clip, overlaps, TILE, toWorld, type WorldBox, type WorldRing, worldRing } from './mercator';
 
 /** A town as the map names it, from how near on. */
@@ -39,6 +39,8 @@ const EDGE = 4;
 export class BaseLayer extends GridLayer {
   private readonly rings: readonly WorldRing[];
   private readonly towns: readonly PlacedTown[];
+  /** Read once, not at each tile: to read them makes the page work out its styles. */
+  private colours: Colours | null = null;
 
   constructor({ outlines, towns }: MapOutlines) {
     super({ pane: 'tilePane', zIndex: 1, tileSize: TILE, updateWhenZooming: false, keepBuffer: 1 });
@@ -46,21 +48,29 @@ export class BaseLayer extends GridLayer {
     this.towns = towns.map((town) => ({ ...town, ...toWorld(town.latitude, town.longitude) }));
   }
 
-  override createTile(coords: Coords): HTMLElement {
+  /** In the colours that the theme has now. */
+  override redraw(): this {
+    this.colours = null;
+    return super.redraw();
+  }
+
+  /** A tile that does not say itself when it is done is shown a frame later, and the ones before it go one frame after that. */
+  override createTile(coords: Coords, done: DoneCallback): HTMLElement {
     const canvas = document.createElement('canvas');
+    queueMicrotask(() => done(undefined, canvas));
     const dense = window.devicePixelRatio;
     canvas.width = TILE * dense;
     canvas.height = TILE * dense;
     const pen = canvas.getContext('2d');
     if (!pen) return canvas;
     pen.scale(dense, dense);
-    const colours = this.colours();
-    this.drawLand(pen, coords, colours);
-    this.drawTowns(pen, coords, colours);
+    this.colours ??= this.readColours();
+    this.drawLand(pen, coords, this.colours);
+    this.drawTowns(pen, coords, this.colours);
     return canvas;
   }
 
-  private colours(): Colours {
+  private readColours(): Colours {
     const style = getComputedStyle(this._map.getContainer());
     const colour = (name: keyof Colours) => style.getPropertyValue(`--map-${name}`);
     return {

@@ -221,6 +221,20 @@ test('a new contract: mistakes stand at their fields, a taken IP names whose it 
   ]);
 });
 
+test('an IP or MAC that is none is told once its field is left, not while half of it is typed', async ({ stage }) => {
+  const page = await stage.open('contracts');
+  await page.getByRole('button', { name: 'Agregar contrato' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Agregar contrato a José Muñoz' });
+  await field(dialog, 'IP').fill('10.0.');
+  const told = dialog.getByText('No es una IP. Escríbala como 10.4.29.67 o 2001:db8::1.');
+  await expect.poll(() => stage.asked('contracts.check')).toMatchObject([{ draft: { ip: '10.0.' } }]);
+  await expect(told).toBeHidden();
+  await field(dialog, 'IP').press('Tab');
+  await expect(told).toBeVisible();
+  await field(dialog, 'IP').fill('10.0.0.8');
+  await expect(told).toBeHidden();
+});
+
 test('what a list brought says that it came in so, and not that whoever imported it turned it off', async ({
   stage,
 }) => {

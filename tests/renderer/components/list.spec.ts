@@ -160,6 +160,20 @@ test('each column says its own of a client', async ({ stage }) => {
   });
 });
 
+test('what a search found in a column out of sight is read whole where the name leaves little room', async ({
+  stage,
+}) => {
+  const page = await stage.open('list-told');
+  // What the box leaves of 1280×720.
+  await page.setViewportSize({ width: 740, height: 720 });
+  await page.getByRole('searchbox', { name: 'Búsqueda rápida' }).fill('correo');
+  const found = page.locator('.grid-cell.name mark');
+  await expect(found).toHaveText('correo');
+  const [mark, cell] = await Promise.all([found.boundingBox(), page.locator('.grid-cell.name').boundingBox()]);
+  expect((mark?.x ?? 0) + (mark?.width ?? 0)).toBeLessThanOrEqual((cell?.x ?? 0) + (cell?.width ?? 0) - 8);
+  await expect(page.locator('.grid-cell.name').getByText('José')).toBeVisible();
+});
+
 test('where the columns do not fit, what is done with the row in hand lies over none of its cells', async ({
   stage,
 }) => {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AuditEntry } from '../../../src-main/contract/audit';
 import { type ContractShown, contract as contractSchema } from '../../../src-main/contract/contracts';
+import type { FailureCode } from '../../../src-main/contract/failures';
 import { price } from '../../../src-main/contract/plans';
 import { calendarDate } from '../../../src-main/contract/values/calendar-date';
 import { query, queryClient } from '../../../src-renderer/api/client';
@@ -119,7 +120,9 @@ const endEntry: AuditEntry = {
   reason: '',
 };
 
-/** Every kind of contract; the IP that ends in 9 is another client's. */
+const ipProblem = (code: FailureCode, params = {}) => [{ code, field: 'ip', params }];
+
+/** Every kind of contract; the IP that ends in 9 is another client's, and one that ends in a dot is none. */
 export const contractsCore: FakeCore = {
   ...around,
   audit: {
@@ -128,11 +131,10 @@ export const contractsCore: FakeCore = {
   },
   contracts: {
     list: () => ({ contracts: [contractWith({}), cut, paused, ended], today: TODAY }),
-    check: ({ draft }) => ({
-      problems: draft.ip.endsWith('.9')
-        ? [{ code: 'IP_TAKEN', field: 'ip', params: { name: 'Carla Ríos', clientId: 9 } }]
-        : [],
-    }),
+    check: ({ draft: { ip } }) => {
+      if (ip.endsWith('.')) return { problems: ipProblem('IP_INVALID') };
+      return { problems: ip.endsWith('.9') ? ipProblem('IP_TAKEN', { name: 'Carla Ríos', clientId: 9 }) : [] };
+    },
     create: () => ({ id: 5 }),
     setState: ({ version }) => ({ version: version + 1 }),
     pause: ({ version }) => ({ version: version + 1 }),
