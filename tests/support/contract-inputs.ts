@@ -72,9 +72,11 @@ function textOf(shape: Shape, known: Known): Arbitrary<string> {
   if (shape.format === 'uuid') return oneof(constantFrom(...known.ids), uuid());
   const { minLength = 0, maxLength = 100 } = shape;
   const size = { minLength, maxLength: Math.max(minLength, Math.min(maxLength, 100)) };
-  return oneof(constantFrom(...known.texts, ...NASTY), string(size)).filter(
-    ({ length }) => length >= minLength && length <= maxLength,
-  );
+  const texts = oneof({ weight: 3, arbitrary: constantFrom(...known.texts) }, constantFrom(...NASTY), {
+    weight: 2,
+    arbitrary: string(size),
+  });
+  return texts.filter(({ length }) => length >= minLength && length <= maxLength);
 }
 
 function numberOf({ minimum, exclusiveMinimum, maximum = Number.MAX_SAFE_INTEGER }: Shape): Arbitrary<number> {
@@ -114,8 +116,9 @@ function valueOf(part: Part, known: Known): Arbitrary<unknown> {
       // A tuple has a shape for each of its places.
       if (part.prefixItems) return tuple(...part.prefixItems.map((item) => valueOf(item, known)));
       const items = Array.isArray(part.items) ? part.items[0] : part.items;
-      const { minItems: least = 0 } = part;
-      return array(valueOf(items ?? true, known), { minLength: least, maxLength: Math.max(least, MOST_ITEMS) });
+      const { minItems: least = 0, maxItems = Infinity } = part;
+      const most = Math.min(Math.max(least, MOST_ITEMS), maxItems);
+      return array(valueOf(items ?? true, known), { minLength: least, maxLength: most });
     }
     case 'string':
       return textOf(part, known);
