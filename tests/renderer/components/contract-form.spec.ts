@@ -1,0 +1,79 @@
+import type { Locator, Page } from '@playwright/test';
+import { expectAtRest } from '../../support/at-rest';
+import { expect, test } from './stage';
+
+const field = (within: Page | Locator, name: string): Locator =>
+  within.getByLabel(name, { exact: true }).and(within.locator('input, textarea'));
+
+test('a new contract: mistakes stand at their fields, a taken IP names whose it is, and what was typed stays', async ({
+  stage,
+}) => {
+  const page = await stage.open('contracts');
+  await page.getByRole('button', { name: 'Agregar contrato' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Agregar contrato a José Muñoz' });
+  await expect(field(dialog, 'Plan')).toBeFocused();
+  await field(dialog, 'Alta').fill('31/2/2026');
+  await field(dialog, 'Latitud').fill('95');
+  await field(dialog, 'IP').fill('10.0.0.9');
+  await expect(dialog.getByText('Esa IP ya la usa Carla Ríos')).toBeVisible();
+  await expectAtRest(page);
+  await expect(dialog.getByRole('link', { name: 'Ver a Carla Ríos' })).toHaveAttribute('href', '#/clientes/9/ver');
+  await page.keyboard.press('Control+s');
+  await expect(field(dialog, 'Plan')).toBeFocused();
+  for (const name of ['Plan', 'Alta', 'Latitud', 'IP'])
+    await expect(field(dialog, name)).toHaveAttribute('aria-invalid', 'true');
+  await expect(field(dialog, 'IP')).toHaveValue('10.0.0.9');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Hay cambios sin guardar' }).getByText('Seguir editando').click();
+  await expect(field(dialog, 'IP')).toHaveValue('10.0.0.9');
+
+  await field(dialog, 'Plan').fill('100');
+  await page.getByRole('option', { name: /Fibra 100 Mb/u }).click();
+  await field(dialog, 'Nodo').fill('ejido');
+  await page.getByRole('option', { name: 'El Ejido' }).click();
+  await field(dialog, 'Alta').fill('2/3/26');
+  await field(dialog, 'IP').fill('10.0.0.8');
+  await field(dialog, 'Latitud').fill('-34.6177, -68.3301');
+  await expect(field(dialog, 'Longitud')).toHaveValue('-68.3301');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('El contrato quedó agregado y habilitado.')).toBeVisible();
+  expect(await stage.asked('contracts.create')).toMatchObject([
+    {
+      clientId: 1,
+      terms: { planId: 31, ownPriceCents: null },
+      fields: { nodeId: 42, ip: '10.0.0.8', startedOn: '2026-03-02', latitude: -34.6177, longitude: -68.3301 },
+    },
+  ]);
+});
+
+test('an IP or MAC that is none is told once its field is left, not while half of it is typed', async ({ stage }) => {
+  const page = await stage.open('contracts');
+  await page.getByRole('button', { name: 'Agregar contrato' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Agregar contrato a José Muñoz' });
+  await field(dialog, 'IP').fill('10.0.');
+  const told = dialog.getByText('No es una IP. Escríbala como 10.4.29.67 o 2001:db8::1.');
+  await expect.poll(() => stage.asked('contracts.check')).toMatchObject([{ draft: { ip: '10.0.' } }]);
+  await expect(told).toBeHidden();
+  await field(dialog, 'IP').press('Tab');
+  await expect(told).toBeVisible();
+  await field(dialog, 'IP').fill('10.0.0.8');
+  await expect(told).toBeHidden();
+});
+
+test('a place pasted with the words of the compass falls into both fields; of a short link its field says what to do', async ({
+  stage,
+}) => {
+  const page = await stage.open('contracts');
+  await page.getByRole('button', { name: 'Agregar contrato' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Agregar contrato a José Muñoz' });
+  await field(dialog, 'Latitud').fill("58° 22' 54'' Oeste, 34° 36' 12'' Sur");
+  await expect(field(dialog, 'Latitud')).toHaveValue("34° 36' 12'' Sur");
+  await expect(field(dialog, 'Longitud')).toHaveValue("58° 22' 54'' Oeste");
+  await field(dialog, 'Longitud').fill('maps.app.goo.gl/b3Xk');
+  await page.keyboard.press('Control+s');
+  await expect(field(dialog, 'Longitud')).toHaveAccessibleDescription(/Ábralo en el navegador y copie la dirección/u);
+  await field(dialog, 'Longitud').fill('google.com/maps/dir//-34.6177,-68.3301/@-34.7,-68.5,12z');
+  await expect(field(dialog, 'Latitud')).toHaveValue('-34,6177');
+  await expect(field(dialog, 'Longitud')).toHaveValue('-68,3301');
+  expect(await stage.asked('contracts.create')).toEqual([]);
+});
