@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { clientFilter, clientSort } from '../../src-main/contract/clients';
 import { listClients, readRows } from '../../src-main/domain/clients/list-store';
+import { listPlaced } from '../../src-main/domain/map/store';
 import { openAskedOffice } from '../support/asked-office';
 
 /** How a row may be joined to the tables that hold everybody's contracts and accounts: by its own client alone. */
@@ -16,4 +17,12 @@ test('a row of the grid reads what is its client’s own, never every contract o
     const found = stepsOf(list).filter((step) => /^(?:SEARCH|SCAN) (?:contracts|account)\b/u.test(step));
     expect(found).toEqual([expect.stringMatching(BY_CLIENT), expect.stringMatching(BY_CLIENT)]);
   }
+});
+
+test('the map of all reads no client whole: what it needs of them lies beside one another', () => {
+  const { db, asked, stepsOf } = openAskedOffice();
+  listPlaced(db, clientFilter.parse({}), 0, 5000);
+  const [pins = ''] = asked.filter((text) => text.includes('oldestDueOn'));
+  expect(stepsOf(pins)[0]).toBe('SEARCH c USING COVERING INDEX clients_placed (state=? AND id>?)');
+  expect(stepsOf(pins)).not.toContainEqual(expect.stringContaining('TEMP B-TREE'));
 });

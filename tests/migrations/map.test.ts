@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../src-main/data/database';
 import { migrate, readMigrations } from '../../src-main/data/migrate';
+import { officeOfOneContract, until } from '../support/migrated-office';
 
 const shipped = readMigrations(resolve(import.meta.dirname, '../../migrations'));
 
@@ -35,4 +36,17 @@ test('0009: clients from before are as they were, without a position, which is w
   set('latitude = -34.6, longitude = -68.3')();
   set('latitude = NULL, longitude = NULL')();
   expect(sqlite.prepare('SELECT * FROM map_settings').all()).toEqual([]);
+});
+
+test('0056: clients from before are as they were, and those of a state are found by what their pins need', () => {
+  const sqlite = officeOfOneContract(55);
+  const clients = () => sqlite.prepare('SELECT * FROM clients').all();
+  const before = clients();
+  migrate(sqlite, until(56));
+  expect(clients()).toEqual(before);
+  const ofAll =
+    "SELECT id, latitude, contract_state FROM clients WHERE state = 'active' AND id > 0 ORDER BY id LIMIT 10";
+  expect(sqlite.prepare(`EXPLAIN QUERY PLAN ${ofAll}`).all()).toMatchObject([
+    { detail: 'SEARCH clients USING COVERING INDEX clients_placed (state=? AND id>?)' },
+  ]);
 });
