@@ -122,6 +122,8 @@ export function saveFloor(sqlite: Sqlite.Database): (id: number, address: string
 }
 
 export const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+/** `15/11/2019 18:26:16` with the year first. */
+const dayLast = (moment: string) => moment.replace(/(\d+)\/(\d+)\/(\d+)/u, '$3-$2-$1');
 const onlyDigits = (text: string) => text.replaceAll(/\D/gu, '');
 const AUDITED = [
   'customId',
@@ -199,7 +201,7 @@ export function importFloor(sqlite: Sqlite.Database, path: string, atMs: number)
         ...[name, fold(name), id, fold(id).padStart(12, '0'), document, onlyDigits(document), taxId, phone],
         ...[onlyDigits(phone), mobile, onlyDigits(mobile), email, fold(email), notes, address, fold(address)],
         ...[catalog('city', city), catalog('province', province), catalog('neighborhood', hood), catalog('zone', zone)],
-        ...[search.filter(Boolean).join('\n'), Date.parse(`${created}Z`), atMs],
+        ...[search.filter(Boolean).join('\n'), Date.parse(`${dayLast(created)}Z`), atMs],
       );
       carried.run(
         clientId,
