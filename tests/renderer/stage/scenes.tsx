@@ -15,7 +15,7 @@ import {
   longNotesCore,
   toBeginCore,
 } from './contract-scene';
-import { buildingCore, clientsMapCore, ClientsMapScene } from './clients-map-scene';
+import { buildingCore, clientsMapCore, ClientsMapScene, streetlessCore } from './clients-map-scene';
 import { consumptionCore, ConsumptionScene, unknownCore, UnknownScene } from './consumption-scene';
 import { deviceCores, DevicesScene, LinksScene } from './devices-scene';
 import { type FakeCore, refusal } from './fake-core';
@@ -117,6 +117,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['import-resumed', { core: resumedCore, element: <ImportScreen /> }],
   ['import-history', { core: importHistoryCore, element: <ImportHistoryScene /> }],
   ['clients-map', { core: clientsMapCore, element: <ClientsMapScene /> }],
+  ['clients-map-streetless', { core: streetlessCore, element: <ClientsMapScene /> }],
   ['clients-map-building', { core: buildingCore(53), element: <ClientsMapScene /> }],
   ['clients-map-fifty', { core: buildingCore(50), element: <ClientsMapScene /> }],
   ['consumption', { core: consumptionCore, element: <ConsumptionScene /> }],
