@@ -65,6 +65,8 @@ interface ClientBoxProps extends BoxActions {
   readonly onMemory: (next: BoxMemory) => void;
   /** Whether it lies over the list, where there is no room beside it. */
   readonly over?: boolean;
+  /** Whether a client is chosen on the map, and not in the list. */
+  readonly onMap?: boolean;
 }
 
 /**
@@ -72,7 +74,18 @@ interface ClientBoxProps extends BoxActions {
  * depend on the row is memoised, so that it keeps up with an arrow key that is held down.
  */
 export const ClientBox = memo(function ClientBox(props: ClientBoxProps) {
-  const { row, neighbours = NOBODY, panels, office, mayWrite, memory, onMemory, over = false, ...actions } = props;
+  const {
+    row,
+    neighbours = NOBODY,
+    panels,
+    office,
+    mayWrite,
+    memory,
+    onMemory,
+    over = false,
+    onMap = false,
+    ...actions
+  } = props;
   const { t } = useTranslation();
   const [width, setWidth] = useState(memory.width);
   const latest = useRef({ row, actions });
@@ -123,7 +136,7 @@ export const ClientBox = memo(function ClientBox(props: ClientBoxProps) {
             <BoxTabs row={row} {...{ neighbours, panels, office, mayWrite, memory, onMemory }} />
           </>
         ) : (
-          <p className="box-nobody">{t('box.nobody')}</p>
+          <p className="box-nobody">{t(onMap ? 'box.nobodyOnMap' : 'box.nobody')}</p>
         )}
       </div>
     </aside>
