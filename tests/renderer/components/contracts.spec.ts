@@ -312,16 +312,3 @@ test('who may only look is offered nothing to do; nothing of a deactivated clien
   expect(await offered('Fibra 100 Mb')).toEqual(['Editar contrato', 'Dar de baja']);
   expect(await offered('Rural 10 Mb')).toEqual(['Editar contrato', 'Deshabilitar a mano', 'Dar de baja']);
 });
-
-test('a contract is added at the head of the tab, beside what they cost together, however many there are', async ({
-  stage,
-}) => {
-  const page = await stage.open('contracts');
-  const add = page.getByRole('button', { name: 'Agregar contrato' });
-  const sum = page.getByText(/^3 contratos · /u);
-  const [addPlace, sumPlace, cardPlace] = await Promise.all(
-    [add, sum, card(page, 'Fibra 100 Mb')].map((one) => one.boundingBox()),
-  );
-  expect(addPlace?.y).toBeLessThan(cardPlace?.y ?? 0);
-  expect(sumPlace?.y).toBeLessThan(cardPlace?.y ?? 0);
-});
