@@ -97,6 +97,7 @@ function MapScreen({ office, actor }: { office: Office; actor: Actor }) {
             memory={box}
             onMemory={change}
             over={over}
+            onMap
             onView={({ id }) => navigate(`/clientes/${id}/ver`)}
             onEdit={({ id }) => navigate(`/clientes/${id}/editar`)}
             onDebt={account.onDebt}

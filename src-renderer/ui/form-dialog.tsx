@@ -10,15 +10,23 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LeaveDialog } from './leave-dialog';
+import './form-dialog.css';
 
 interface FormDialogProps extends Pick<ModalProps, 'size'> {
-  readonly title: string;
+  readonly title: ReactNode;
   readonly className: string;
   readonly form?: RefObject<HTMLFormElement | null>;
   /** What the button that sends it says; "Guardar" where nothing is said. */
   readonly confirm?: string;
   readonly danger?: boolean;
   readonly busy?: boolean;
+  /** Whether what is typed cannot be sent as it is. */
+  readonly disabled?: boolean;
+  /** What stands before and behind the word of the button that sends it. */
+  readonly icon?: ReactNode;
+  readonly hint?: ReactNode;
+  /** At the other end of the line of the buttons. */
+  readonly beside?: ReactNode;
   readonly onSubmit: () => void;
   /** It is closed for good: what was typed is saved, or to be forgotten. */
   readonly onClose: () => void;
@@ -64,7 +72,8 @@ function useTyped(): Typed {
  */
 export function FormDialog(props: FormDialogProps) {
   const { t } = useTranslation();
-  const { title, size, className, form, confirm, danger = false, busy = false, onSubmit, onClose, children } = props;
+  const { title, size, className, form, danger = false, busy = false, disabled = false, onSubmit, onClose } = props;
+  const { confirm = t('action.save'), icon, hint, beside, children } = props;
   const own = useRef<HTMLFormElement>(null);
   const element = form ?? own;
   const [asks, setAsks] = useState(false);
@@ -96,22 +105,26 @@ export function FormDialog(props: FormDialogProps) {
           event.preventDefault();
           // A dialog over a form is none of that form.
           event.stopPropagation();
-          onSubmit();
+          if (!disabled) onSubmit();
         }}
       >
         {children}
         <Group className="whole" justify="flex-end">
+          {beside && <div className="form-beside">{beside}</div>}
           <Button variant="default" onClick={leave}>
             {t('action.cancel')}
           </Button>
           <Button
             type="submit"
             loading={busy}
+            disabled={disabled}
+            leftSection={icon}
+            rightSection={hint}
             aria-keyshortcuts="Control+S Meta+S"
             title="Ctrl S"
             {...(danger ? { className: 'danger-button' } : {})}
           >
-            {confirm ?? t('action.save')}
+            {confirm}
           </Button>
         </Group>
       </form>

@@ -1,17 +1,7 @@
 import { expect, test } from 'vitest';
 import { en } from '../../src-renderer/i18n/locales/en';
 import { es } from '../../src-renderer/i18n/locales/es';
-
-type Words = readonly (readonly [key: string, text: string])[];
-
-/** Every sentence of a catalogue by its whole key. */
-function wordsOf(part: object, path: readonly string[] = []): Words {
-  return Object.entries(part).flatMap(([key, value]: [string, unknown]): Words => {
-    const whole = [...path, key];
-    if (typeof value === 'string') return [[whole.join('.'), value]];
-    return typeof value === 'object' && value !== null ? wordsOf(value, whole) : [];
-  });
-}
+import { wordsOf } from '../support/catalog-words';
 
 const FORM = /_(?:one|other)$/u;
 

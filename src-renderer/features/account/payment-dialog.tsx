@@ -1,8 +1,8 @@
-import { Button, Checkbox, Group, Modal } from '@mantine/core';
-import type { FormEvent } from 'react';
+import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useActor } from '../../api/session';
 import { failureWords } from '../../i18n/setup';
+import { FormDialog } from '../../ui/form-dialog';
 import { useRemembered } from '../../ui/memory';
 import { LoadingPanel } from '../../ui/state-panel';
 import { PaymentFields, PaymentSpread } from './payment-fields';
@@ -25,15 +25,10 @@ export function PaymentDialog({ client, onCancel, onSaved }: PaymentDialogProps)
   const { failure } = form;
   const general =
     failure && !['amountCents', 'paidOn', 'methodId', 'collectorId', 'note', 'spread'].includes(failure.field ?? '');
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    if (form.maySave) form.save();
-  }
   return (
-    <Modal
-      opened
+    <FormDialog
       size={760}
-      onClose={onCancel}
+      className="payment"
       title={
         <>
           {t('account.register')}{' '}
@@ -42,11 +37,23 @@ export function PaymentDialog({ client, onCancel, onSaved }: PaymentDialogProps)
           </span>
         </>
       }
-      closeButtonProps={{ 'aria-label': t('action.close') }}
+      confirm={t('account.register')}
+      hint={<kbd aria-hidden>Enter</kbd>}
+      busy={form.busy}
+      disabled={!form.ready || !form.maySave}
+      beside={
+        <Checkbox
+          label={t('account.printAtOnce')}
+          checked={kept.atOnce}
+          onChange={(event) => remember({ ...kept, atOnce: event.currentTarget.checked })}
+        />
+      }
+      onSubmit={form.save}
+      onClose={onCancel}
     >
       {!form.ready && <LoadingPanel />}
       {form.ready && (
-        <form className="payment" onSubmit={submit} noValidate>
+        <>
           <PaymentFields form={form} />
           <PaymentSpread form={form} />
           {general && (
@@ -54,28 +61,8 @@ export function PaymentDialog({ client, onCancel, onSaved }: PaymentDialogProps)
               {failure.code === 'CONFLICT' ? t('account.conflict') : failureWords(failure)}
             </p>
           )}
-          <Group>
-            <Checkbox
-              label={t('account.printAtOnce')}
-              checked={kept.atOnce}
-              onChange={(event) => remember({ ...kept, atOnce: event.currentTarget.checked })}
-            />
-            <Group ml="auto" gap="xs">
-              <Button variant="default" onClick={onCancel}>
-                {t('action.cancel')}
-              </Button>
-              <Button
-                type="submit"
-                loading={form.busy}
-                disabled={!form.maySave}
-                rightSection={<kbd aria-hidden>Enter</kbd>}
-              >
-                {t('account.register')}
-              </Button>
-            </Group>
-          </Group>
-        </form>
+        </>
       )}
-    </Modal>
+    </FormDialog>
   );
 }

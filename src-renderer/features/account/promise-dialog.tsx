@@ -1,5 +1,5 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-main/contract/failures';
 import { calendarDate } from '../../../src-main/contract/values/calendar-date';
@@ -8,6 +8,7 @@ import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
 import { DayField } from '../../ui/day-field';
+import { FormDialog } from '../../ui/form-dialog';
 import { showNotice } from '../../ui/notices';
 import { useOnce } from '../../ui/use-once';
 import type { AccountClient } from './steps';
@@ -35,45 +36,32 @@ export function PromiseDialog({ client, onDone }: PromiseDialogProps) {
       setFailure(readFailure(cause));
     }
   }
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    void once(save);
-  }
   return (
-    <Modal
-      opened
-      onClose={onDone}
+    <FormDialog
+      className="payment"
       title={t('account.promiseTitle', { name: client.name })}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
+      confirm={t('account.promiseSave')}
+      busy={busy}
+      disabled={!day.success || tidy(note) === ''}
+      onSubmit={() => void once(save)}
+      onClose={onDone}
     >
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <DayField
-            label={t('account.promiseUntil')}
-            data-autofocus
-            day={untilOn}
-            error={failure && failureWords(failure)}
-            onDay={(next) => {
-              setUntilOn(next);
-              setFailure(null);
-            }}
-          />
-          <TextInput
-            label={t('account.promiseNote')}
-            maxLength={300}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-        </Stack>
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={onDone}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={busy} disabled={!day.success || tidy(note) === ''}>
-            {t('account.promiseSave')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      <DayField
+        label={t('account.promiseUntil')}
+        data-autofocus
+        day={untilOn}
+        error={failure && failureWords(failure)}
+        onDay={(next) => {
+          setUntilOn(next);
+          setFailure(null);
+        }}
+      />
+      <TextInput
+        label={t('account.promiseNote')}
+        maxLength={300}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

@@ -1,11 +1,12 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParameterKind } from '../../../src-main/contract/billing-parameters';
 import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
+import { FormDialog } from '../../ui/form-dialog';
 import { showProblem } from '../../ui/notices';
 import { SectionHead } from '../../ui/section-head';
 import { useMayChange } from './use-parameters';
@@ -152,24 +153,9 @@ interface ParameterDialogProps {
 
 /** The frame of every form here. */
 export function ParameterDialog({ title, busy, onClose, onSave, children, size = 'lg' }: ParameterDialogProps) {
-  const { t } = useTranslation();
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    onSave();
-  }
   return (
-    <Modal opened size={size} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('action.close') }}>
-      <form onSubmit={submit} noValidate>
-        <div className="billing-form">{children}</div>
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={busy}>
-            {t('settings.save')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+    <FormDialog className="billing-form" {...{ title, size, busy, onClose }} onSubmit={onSave}>
+      {children}
+    </FormDialog>
   );
 }

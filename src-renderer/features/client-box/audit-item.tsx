@@ -12,6 +12,7 @@ import { writtenMac } from '../../../src-main/contract/values/mac-address';
 import { parseCents } from '../../../src-main/contract/values/money';
 import { useFieldName } from '../../i18n/field-names';
 import { formatDate, formatMoment, formatMoney } from '../../i18n/format';
+import { formatNationalId, formatPhone, formatTaxId } from '../../i18n/identity-format';
 import { es } from '../../i18n/locales/es';
 import { useReasonWords } from '../../i18n/reason-words';
 import { stateReasonWords } from '../../i18n/state-reason';
@@ -127,7 +128,10 @@ function AuditLine({ entry, office, onPutBack }: AuditLineProps) {
   const isNamed = isGatewayAct(action) || isDeviceAct(action) || isAccountAct(action) || isPortalAct(action);
   const isSaid = before === '' && isNamed && !canGoBack;
   const hadValue = !created && !isSaid && field !== 'contract.reason';
-  const backWords = before === '' ? t('audit.leaveEmpty') : t('audit.putBack', { value: words(field, before) });
+  const written = { before: words(field, before), after: words(field, after) };
+  // What differs only in how it was typed would read the same twice.
+  const said = written.before === written.after ? { before, after } : written;
+  const backWords = before === '' ? t('audit.leaveEmpty') : t('audit.putBack', { value: said.before });
   return (
     <li className="audit-line">
       <span className="audit-field">{nameOf(field)}</span>
@@ -135,10 +139,10 @@ function AuditLine({ entry, office, onPutBack }: AuditLineProps) {
         <span className="audit-change">
           {hadValue && (
             <>
-              <del>{words(field, before)}</del> <span aria-hidden="true">→</span>{' '}
+              <del>{said.before}</del> <span aria-hidden="true">→</span>{' '}
             </>
           )}
-          <ins>{words(field, after)}</ins>
+          <ins>{said.after}</ins>
           {reason && <span className="audit-reason">{t('audit.reason', { reason: reasonOf(reason) })}</span>}
         </span>
         {canGoBack && (
@@ -162,6 +166,14 @@ function AuditLine({ entry, office, onPutBack }: AuditLineProps) {
 const STATES = ['active', 'deactivated'] as const;
 const DAYS: ReadonlySet<string> = new Set(['startedOn', 'endedOn', 'pausedUntilOn', 'nextPlanOn']);
 
+/** How each number of a client is written, however it was typed. */
+const NUMBERS: ReadonlyMap<string, (country: Country, typed: string) => string> = new Map([
+  ['nationalId', formatNationalId],
+  ['taxId', formatTaxId],
+  ['phone', formatPhone],
+  ['mobile', formatPhone],
+]);
+
 /** A field's value as a clerk reads it. */
 export function useValueWords(country: Country): (field: string, value: string) => string {
   const { t } = useTranslation();
@@ -181,6 +193,8 @@ export function useValueWords(country: Country): (field: string, value: string) 
   return (field, value) => {
     if (value === '') return t('audit.empty');
     if (field.startsWith(OF_CONTRACT)) return ofContract(field.slice(OF_CONTRACT.length), value);
+    const writeNumber = NUMBERS.get(field);
+    if (writeNumber) return writeNumber(country, value);
     const personType = field === 'personType' && personTypes.find((each) => each === value);
     if (personType) return t(`personType.${personType}`);
     const source = field === 'device.source' && deviceSources.find((each) => each === value);

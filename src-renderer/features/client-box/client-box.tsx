@@ -8,16 +8,7 @@ import {
   IconUserOff,
   IconX,
 } from '@tabler/icons-react';
-import {
-  type KeyboardEvent,
-  memo,
-  type PointerEvent,
-  type ReactNode,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { memo, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
@@ -27,6 +18,7 @@ import { formatMoney } from '../../i18n/format';
 import { formatNationalId, formatPhone } from '../../i18n/identity-format';
 import { LoadingPanel } from '../../ui/state-panel';
 import { StateTag } from '../../ui/state-tag';
+import { BoxEdge } from './box-edge';
 import { type BoxMemory, type BoxTab, boxTabs, clampWidth } from './box-memory';
 import './box.css';
 
@@ -65,6 +57,8 @@ interface ClientBoxProps extends BoxActions {
   readonly onMemory: (next: BoxMemory) => void;
   /** Whether it lies over the list, where there is no room beside it. */
   readonly over?: boolean;
+  /** Whether a client is chosen on the map, and not in the list. */
+  readonly onMap?: boolean;
 }
 
 /**
@@ -72,7 +66,18 @@ interface ClientBoxProps extends BoxActions {
  * depend on the row is memoised, so that it keeps up with an arrow key that is held down.
  */
 export const ClientBox = memo(function ClientBox(props: ClientBoxProps) {
-  const { row, neighbours = NOBODY, panels, office, mayWrite, memory, onMemory, over = false, ...actions } = props;
+  const {
+    row,
+    neighbours = NOBODY,
+    panels,
+    office,
+    mayWrite,
+    memory,
+    onMemory,
+    over = false,
+    onMap = false,
+    ...actions
+  } = props;
   const { t } = useTranslation();
   const [width, setWidth] = useState(memory.width);
   const latest = useRef({ row, actions });
@@ -123,7 +128,7 @@ export const ClientBox = memo(function ClientBox(props: ClientBoxProps) {
             <BoxTabs row={row} {...{ neighbours, panels, office, mayWrite, memory, onMemory }} />
           </>
         ) : (
-          <p className="box-nobody">{t('box.nobody')}</p>
+          <p className="box-nobody">{t(onMap ? 'box.nobodyOnMap' : 'box.nobody')}</p>
         )}
       </div>
     </aside>
@@ -276,45 +281,4 @@ const BoxTabList = memo(function BoxTabList() {
 export function focusBox(): void {
   const panels = document.querySelectorAll<HTMLElement>('.box [role="tabpanel"]');
   [...panels].find((panel) => panel.checkVisibility())?.focus();
-}
-
-interface BoxEdgeProps {
-  readonly width: number;
-  readonly onWidth: (width: number) => void;
-  readonly onDone: (width: number) => void;
-}
-
-const EDGE_STEP = 24;
-
-function widthAt(event: PointerEvent): number {
-  return clampWidth(window.innerWidth - event.clientX, window.innerWidth);
-}
-
-/** The left edge: dragged, or moved with the arrow keys. */
-function BoxEdge({ width, onWidth, onDone }: BoxEdgeProps) {
-  const { t } = useTranslation();
-  function onKeyDown(event: KeyboardEvent): void {
-    const by = { ArrowLeft: EDGE_STEP, ArrowRight: -EDGE_STEP }[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    const next = clampWidth(width + by, window.innerWidth);
-    onWidth(next);
-    onDone(next);
-  }
-  return (
-    <div
-      className="box-edge"
-      role="separator"
-      aria-orientation="vertical"
-      aria-label={t('box.resize')}
-      aria-valuenow={width}
-      aria-valuemin={320}
-      aria-valuemax={900}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-      onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && onWidth(widthAt(event))}
-      onPointerUp={(event) => onDone(widthAt(event))}
-    />
-  );
 }

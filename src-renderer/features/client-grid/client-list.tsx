@@ -24,7 +24,7 @@ import { AdvancedSearch, AdvancedSearchButton, factorySearch, searchMemory } fro
 import { FilterBar } from './filter-bar';
 import { KeysHelp } from './keys-help';
 import { isFiltered, type ListState, sortBy } from './list-address';
-import { ListFoot } from './list-foot';
+import { ListFoot, type ListFootProps } from './list-foot';
 import type { ListSelection } from './list-selection';
 import { fromSearch, listKeys } from './list-keys';
 import { EmptyOffice, NothingFound } from './nothing-found';
@@ -200,7 +200,7 @@ export function ClientList(props: ClientListProps) {
               matching={pages.matching}
               counted={pages.counted}
               whole={selection.kind === 'all'}
-              owed={owed}
+              {...owed}
               onSelectAll={ticks.selectAll}
               onClear={ticks.clear}
               onHelp={onHelp}
@@ -269,7 +269,7 @@ function useColumnMemory(
 const OWED_REST_MS = 400;
 
 /** What the list owes together; of one that is not added up yet, that it is being added up. */
-function useOwed(filter: ClientFilter, counted: boolean, office: Office): string | null {
+function useOwed(filter: ClientFilter, counted: boolean, office: Office): Pick<ListFootProps, 'owed' | 'owes'> {
   const [rested, isRested] = useSettled(filter, OWED_REST_MS);
   const isAsked = counted && isRested;
   const { data, isPlaceholderData } = useQuery({
@@ -277,8 +277,9 @@ function useOwed(filter: ClientFilter, counted: boolean, office: Office): string
     enabled: isAsked,
     placeholderData: keepPreviousData,
   });
-  if (!data) return null;
-  return isAsked && !isPlaceholderData ? formatMoney(data.owedCents, office.country) : '…';
+  if (!data) return { owed: null, owes: false };
+  if (!isAsked || isPlaceholderData) return { owed: '…', owes: false };
+  return { owed: formatMoney(data.owedCents, office.country), owes: data.owedCents > 0 };
 }
 
 function CreateButton({ onCreate }: { onCreate: () => void }) {

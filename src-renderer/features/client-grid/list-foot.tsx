@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../i18n/format';
 
-interface ListFootProps {
+export interface ListFootProps {
   readonly ticked: number;
   readonly matching: number;
   readonly counted: boolean;
@@ -12,6 +12,8 @@ interface ListFootProps {
   readonly whole: boolean;
   /** What the clients of the list owe together, written; null until it is known. */
   readonly owed: string | null;
+  /** Whether that is a debt. */
+  readonly owes: boolean;
   readonly onSelectAll: () => void;
   readonly onClear: () => void;
   readonly onHelp: (opened: boolean) => void;
@@ -30,7 +32,7 @@ export const ListFoot = memo(function ListFoot(props: ListFootProps) {
         <span>{t('clients.footCount', { count: matching, formatted: counted ? formatNumber(matching) : '…' })}</span>
       )}
       {props.owed !== null && (
-        <span className="list-owed">
+        <span className={props.owes ? 'list-owed red' : 'list-owed'}>
           {t('owed')} <strong>{props.owed}</strong>
         </span>
       )}

@@ -128,26 +128,29 @@ function PinMap({ base, pins: read, office, filter, selectedId, onSelect }: PinM
       start={start}
       onMap={setMap}
     >
-      <StreetNotice outcome={outcome} />
-      <Button
-        className="map-fit"
-        size="compact-sm"
-        variant="default"
-        leftSection={<IconFocusCentered size={15} aria-hidden />}
-        disabled={pins.count === 0}
-        onClick={() => fit(map, layer)}
-      >
-        {t('clientsMap.fit')}
-      </Button>
-      <ColourSwitch
-        by={by}
-        onChange={(next) => {
-          lastColours = next;
-          setBy(next);
-        }}
-      />
+      <div className="map-over">
+        <div className="map-bar">
+          <StreetNotice outcome={outcome} />
+          <ColourSwitch
+            by={by}
+            onChange={(next) => {
+              lastColours = next;
+              setBy(next);
+            }}
+          />
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconFocusCentered size={15} aria-hidden />}
+            disabled={pins.count === 0}
+            onClick={() => fit(map, layer)}
+          >
+            {t('clientsMap.fit')}
+          </Button>
+        </div>
+        {here?.asked === asked && <PeopleHere ids={here.ids} onSelect={onSelect} onClose={() => setHere(null)} />}
+      </div>
       <MapLegend pins={pins} by={by} />
-      {here?.asked === asked && <PeopleHere ids={here.ids} onSelect={onSelect} onClose={() => setHere(null)} />}
       {pins.count === 0 && (
         <div className="map-empty">
           <strong>{t('clientsMap.emptyTitle')}</strong>
@@ -162,7 +165,6 @@ function ColourSwitch({ by, onChange }: { by: PinColours; onChange: (by: PinColo
   const { t } = useTranslation();
   return (
     <SegmentedControl
-      className="map-colours"
       size="xs"
       aria-label={t('clientsMap.colours')}
       value={by}

@@ -63,7 +63,7 @@ function KeepingForm({ kept, mayChange }: { kept: Keeping; mayChange: boolean })
         onChange={(value) => setKeeping({ ...keeping, hourMonths: Number(value) })}
       />
       {mayChange && (
-        <Button type="submit" disabled={!changed}>
+        <Button type="submit" variant="default" disabled={!changed}>
           {t('consumption.save')}
         </Button>
       )}

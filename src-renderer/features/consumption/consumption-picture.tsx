@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientConsumption } from '../../../src-main/contract/consumption';
 import { api } from '../../api/client';
@@ -20,10 +20,12 @@ interface ConsumptionPictureProps {
   readonly asked: Asked;
   readonly name: string;
   readonly timeZone: string;
+  /** What stands above the chart: with it, it is as high as there is room. */
+  readonly children: ReactNode;
 }
 
 /** The chart with its legend, what it says as a table, and both as files. */
-export function ConsumptionPicture({ data, asked, name, timeZone }: ConsumptionPictureProps) {
+export function ConsumptionPicture({ data, asked, name, timeZone, children }: ConsumptionPictureProps) {
   const { t } = useTranslation();
   const chart = useRef<LineChart>(undefined);
   const { points, bucket, hours, totals } = data;
@@ -56,17 +58,20 @@ export function ConsumptionPicture({ data, asked, name, timeZone }: ConsumptionP
 
   return (
     <>
-      <div className="consumption-legend">
-        <span className="consumption-unit">{unit}</span>
-        <span className="consumption-key down">{t('consumption.down')}</span>
-        <span className="consumption-key up">{t('consumption.up')}</span>
+      <div className="consumption-sight">
+        {children}
+        <div className="consumption-legend">
+          <span className="consumption-unit">{unit}</span>
+          <span className="consumption-key down">{t('consumption.down')}</span>
+          <span className="consumption-key up">{t('consumption.up')}</span>
+        </div>
+        <ConsumptionChart
+          data={data}
+          period={asked.period}
+          chart={chart}
+          label={t('consumption.chart', { name, span, ...amounts })}
+        />
       </div>
-      <ConsumptionChart
-        data={data}
-        period={asked.period}
-        chart={chart}
-        label={t('consumption.chart', { name, span, ...amounts })}
-      />
       {totals.down + totals.up === 0 && (
         <p className="consumption-note">{t(totals.known ? 'consumption.nothingUsed' : 'consumption.notMeasured')}</p>
       )}

@@ -65,34 +65,35 @@ export function ConsumptionTab({ clientId, name, office }: ConsumptionTabProps) 
   };
   return (
     <div className={isWaiting ? 'consumption waiting' : 'consumption'}>
-      <div className="consumption-bar">
-        <Periods period={period} onPeriod={choose} />
-        <span className="consumption-steps">
-          <ActionIcon
-            variant="default"
-            size="lg"
-            disabled={!data.earlier}
-            aria-label={t('consumption.earlier')}
-            onClick={() => setBack(back + 1)}
-          >
-            <IconChevronLeft size={16} aria-hidden />
-          </ActionIcon>
-          <ActionIcon
-            variant="default"
-            size="lg"
-            disabled={back === 0}
-            aria-label={t('consumption.later')}
-            onClick={() => setBack(back - 1)}
-          >
-            <IconChevronRight size={16} aria-hidden />
-          </ActionIcon>
-        </span>
-        {data.contracts.length > 1 && (
-          <Contracts contracts={data.contracts} chosen={contractId} onChoose={setContractId} />
-        )}
-      </div>
-      <Figures data={data} timeZone={office.timeZone} />
-      <ConsumptionPicture data={data} asked={asked} name={name} timeZone={office.timeZone} />
+      <ConsumptionPicture data={data} asked={asked} name={name} timeZone={office.timeZone}>
+        <div className="consumption-bar">
+          <Periods period={period} onPeriod={choose} />
+          <span className="consumption-steps">
+            <ActionIcon
+              variant="default"
+              size="lg"
+              disabled={!data.earlier}
+              aria-label={t('consumption.earlier')}
+              onClick={() => setBack(back + 1)}
+            >
+              <IconChevronLeft size={16} aria-hidden />
+            </ActionIcon>
+            <ActionIcon
+              variant="default"
+              size="lg"
+              disabled={back === 0}
+              aria-label={t('consumption.later')}
+              onClick={() => setBack(back - 1)}
+            >
+              <IconChevronRight size={16} aria-hidden />
+            </ActionIcon>
+          </span>
+          {data.contracts.length > 1 && (
+            <Contracts contracts={data.contracts} chosen={contractId} onChoose={setContractId} />
+          )}
+        </div>
+        <Figures data={data} timeZone={office.timeZone} />
+      </ConsumptionPicture>
     </div>
   );
 }
@@ -127,6 +128,7 @@ function Periods({ period, onPeriod }: PeriodsProps) {
       aria-label={t('consumption.period')}
       size="sm"
       transitionDuration={0}
+      classNames={{ label: 'consumption-period' }}
       data={consumptionPeriods.map((value) => ({ value, label: t(`consumption.periods.${value}`) }))}
       value={period}
       onChange={(value) => {

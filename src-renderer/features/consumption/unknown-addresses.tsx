@@ -76,7 +76,7 @@ export function UnknownAddresses({ mayWrite }: { mayWrite: boolean }) {
       {data.total > 0 && (
         <div className="consumption-acts">
           {mayWrite && (
-            <Button loading={assign.isPending} onClick={() => assign.mutate()}>
+            <Button variant="default" loading={assign.isPending} onClick={() => assign.mutate()}>
               {t('consumption.assign')}
             </Button>
           )}

@@ -91,9 +91,7 @@ function Contracts({ contracts, today, ...props }: ContractsProps) {
   );
   return (
     <div className="contracts">
-      {live.length === 0 && <NoContracts mayAdd={mayWrite && clientActive} />}
-      {live.map(card)}
-      <Foot live={live} office={office}>
+      <Head live={live} office={office}>
         {mayWrite && clientActive && (
           <Button
             variant="subtle"
@@ -104,7 +102,9 @@ function Contracts({ contracts, today, ...props }: ContractsProps) {
             {t('contracts.add')}
           </Button>
         )}
-      </Foot>
+      </Head>
+      {live.length === 0 && <NoContracts mayAdd={mayWrite && clientActive} />}
+      {live.map(card)}
       {ended.length > 0 && (
         <details className="contracts-ended">
           <summary>{t('contracts.ended', { count: ended.length })}</summary>
@@ -126,9 +126,9 @@ function NoContracts({ mayAdd }: { mayAdd: boolean }) {
 }
 
 /** How many there are, what is billed of them a month, and apart what is not as they stand. */
-function Foot({ live, office, children }: { live: readonly ContractShown[]; office: Office; children: ReactNode }) {
+function Head({ live, office, children }: { live: readonly ContractShown[]; office: Office; children: ReactNode }) {
   return (
-    <div className="contracts-foot">
+    <div className="contracts-head">
       <span className="contract-muted">{live.length > 0 && <Monthly live={live} country={office.country} />}</span>
       {children}
     </div>

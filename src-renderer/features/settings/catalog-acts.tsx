@@ -99,6 +99,8 @@ export function MergeEntry({ entry, entries, onClose }: MergeEntryProps) {
         label={t('settings.mergeInto')}
         data-autofocus
         searchable
+        // Open at once, it would take the first Esc for itself.
+        openOnFocus={false}
         selectFirstOptionOnChange
         data={others.map((other) => ({ value: String(other.id), label: other.name }))}
         value={into}

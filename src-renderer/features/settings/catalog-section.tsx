@@ -1,4 +1,4 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,8 @@ import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useMayWrite } from '../../api/session';
 import { failureWords } from '../../i18n/setup';
+import { FormDialog } from '../../ui/form-dialog';
+import { useOnce } from '../../ui/use-once';
 import { EntryAction, isOfContracts, MergeEntry, retire, type UsedEntry, useRetiredWords } from './catalog-acts';
 
 type Asked = { readonly what: 'rename' | 'merge'; readonly entry: UsedEntry } | null;
@@ -106,9 +108,9 @@ function RenameEntry({ entry, onClose }: { entry: CatalogEntry; onClose: () => v
   const { t } = useTranslation();
   const [name, setName] = useState(entry.name);
   const [error, setError] = useState('');
+  const { busy, once } = useOnce();
 
-  async function rename(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function rename(): Promise<void> {
     try {
       await api.catalogs.rename({ id: entry.id, version: entry.version, name });
       onClose();
@@ -118,30 +120,23 @@ function RenameEntry({ entry, onClose }: { entry: CatalogEntry; onClose: () => v
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
+      className="settings-details"
       title={t('settings.renameTitle', { name: entry.name })}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
+      busy={busy}
+      disabled={!tidy(name)}
+      onSubmit={() => void once(rename)}
+      onClose={onClose}
     >
-      <form onSubmit={(event) => void rename(event)}>
-        <TextInput
-          label={t('settings.newEntry')}
-          data-autofocus
-          maxLength={120}
-          error={error || undefined}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" disabled={!tidy(name)}>
-            {t('settings.save')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      <TextInput
+        className="whole"
+        label={t('settings.newEntry')}
+        data-autofocus
+        maxLength={120}
+        error={error || undefined}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, PasswordInput, Select, TextInput } from '@mantine/core';
+import { Button, Group, PasswordInput, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,12 @@ import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
+import { FormDialog } from '../../ui/form-dialog';
+import { useOnce } from '../../ui/use-once';
 import { RecoverySection } from './recovery-section';
+
+/** As many characters as a password has at least. */
+const LEAST_PASSWORD = 8;
 
 const BLANK = { name: '', email: '', password: '' };
 
@@ -130,7 +135,7 @@ function NewOperator() {
         label={t('settings.password')}
         w={170}
         required
-        minLength={8}
+        minLength={LEAST_PASSWORD}
         maxLength={200}
         autoComplete="new-password"
         value={draft.password}
@@ -146,36 +151,34 @@ function ResetPassword({ operator, onClose }: { operator: Operator; onClose: () 
   const { t } = useTranslation();
   const say = useSaying();
   const [password, setPassword] = useState('');
+  const { busy, once } = useOnce();
 
-  async function reset(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function reset(): Promise<void> {
     if (await say(() => api.operators.resetPassword({ id: operator.id, password }))) onClose();
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
+      className="settings-details"
       title={t('settings.resetPassword')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
+      busy={busy}
+      disabled={password.length < LEAST_PASSWORD}
+      onSubmit={() => void once(reset)}
+      onClose={onClose}
     >
-      <form onSubmit={(event) => void reset(event)}>
-        <p>{t('settings.resetText', { name: operator.name })}</p>
-        <PasswordInput
-          visibilityToggleButtonProps={{ 'aria-label': t('action.showPassword') }}
-          label={t('settings.password')}
-          data-autofocus
-          required
-          minLength={8}
-          maxLength={200}
-          autoComplete="new-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        <Group justify="flex-end" mt="md">
-          <Button type="submit">{t('settings.save')}</Button>
-        </Group>
-      </form>
-    </Modal>
+      <p className="whole">{t('settings.resetText', { name: operator.name })}</p>
+      <PasswordInput
+        className="whole"
+        visibilityToggleButtonProps={{ 'aria-label': t('action.showPassword') }}
+        label={t('settings.password')}
+        data-autofocus
+        required
+        minLength={LEAST_PASSWORD}
+        maxLength={200}
+        autoComplete="new-password"
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

@@ -103,3 +103,25 @@ test('the receipt is printed as soon as it is saved, on what was used last, alon
   await expect(page).toHaveTitle(/^print-sheet roll: /u);
   await expect(page.locator('.print-sheet')).toHaveCount(0);
 });
+
+for (const [form, button, label, typed] of [
+  ['Registrar pago', 'Registrar pago', 'Importe', '12000'],
+  ['Compromiso de pago', 'Compromiso de pago', 'Qué dijo', 'El viernes'],
+] as const) {
+  test(`${form}: what was typed is asked about before it is left`, async ({ stage }) => {
+    const page = await stage.open('account');
+    const account = page.getByRole('dialog', { name: /Cuenta corriente/u });
+    await account.getByRole('button', { name: button }).click();
+    const dialog = page.getByRole('dialog', { name: new RegExp(`^${form}`, 'u') });
+    await dialog.getByLabel(label).fill(typed);
+    await page.keyboard.press('Escape');
+    const question = page.getByRole('dialog', { name: 'Hay cambios sin guardar' });
+    await expect(question).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(question).toBeHidden();
+    await expect(dialog.getByLabel(label)).toHaveValue(typed);
+    await page.keyboard.press('Escape');
+    await question.getByRole('button', { name: 'Salir sin guardar' }).click();
+    await expect(dialog).toBeHidden();
+  });
+}

@@ -78,11 +78,24 @@ test('the next client is asked about without the filter, and until the answer no
   const last = async () => (await stage.asked('audit.list')).at(-1);
   await page.getByLabel('Campo', { exact: true }).selectOption('IP');
   await expect.poll(last).toMatchObject({ clientId: 1, field: 'contract.ip' });
-  await expect(page.getByText('11 cambios', { exact: true })).toBeVisible();
+  await expect(page.getByText('15 cambios', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Cliente 2' }).click();
   await expect.poll(last).toEqual({ clientId: 2, offset: 0, limit: 50 });
   await expect(page.getByLabel('Campo', { exact: true })).toHaveValue('');
   await expect(page.getByRole('listitem')).toHaveCount(0);
   await page.evaluate(() => window.dispatchEvent(new Event('answered')));
   await expect(page.getByText('1 cambio', { exact: true })).toBeVisible();
+});
+
+test('a document and a phone are written as everywhere else, and what was only typed otherwise as it was typed', async ({
+  stage,
+}) => {
+  const page = await stage.open('audit');
+  const line = (field: string) => page.locator('.audit-line').filter({ hasText: field });
+  await expect(line('DNI').first()).toContainText('28.114.902 → 28.114.903');
+  await expect(line('DNI').first().getByRole('button')).toHaveText('Volver a «28.114.902»');
+  await expect(line('CUIT')).toContainText('vacío → 20-28114902-3');
+  await expect(line('Teléfono celular')).toContainText('0260 445-6789 → vacío');
+  await expect(line('DNI').last()).toContainText('28114902 → 28.114.902');
+  await expect(line('DNI').last().getByRole('button')).toHaveText('Volver a «28114902»');
 });

@@ -109,6 +109,22 @@ test('two plans are merged after a preview that says who goes on paying what', a
   expect(await stage.asked('catalogs.merge')).toEqual([{ fromId: 31, fromVersion: 1, intoId: 32, intoVersion: 4 }]);
 });
 
+test('to merge is left with one Esc', async ({ stage }) => {
+  const page = await stage.open('plans');
+  await page.getByRole('button', { name: 'Unir con…: Fibra 100 Mb' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Unir/u });
+  await expect(dialog.getByRole('combobox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  // And what it may be merged with is found by typing, without a click.
+  await page.getByRole('button', { name: 'Unir con…: Fibra 100 Mb' }).click();
+  await expect(dialog.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('300');
+  await expect(page.getByRole('option', { name: 'Fibra 300 Mb' })).toHaveAttribute('data-combobox-selected');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('status')).toContainText('12 contratos pasan de «Fibra 100 Mb» a «Fibra 300 Mb»');
+});
+
 test('a node is made with its kind and a position that is pasted whole', async ({ stage }) => {
   const page = await stage.open('nodes');
   await expect(page.getByRole('row', { name: /Cerro Norte/u })).toContainText('Torre');

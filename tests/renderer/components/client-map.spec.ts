@@ -37,7 +37,7 @@ test('a short link and a plus code say how to get their coordinates, and nothing
   const coordinates = page.getByLabel('Coordenadas', { exact: true });
   await coordinates.fill('https://maps.app.goo.gl/b3Xk');
   await page.getByRole('button', { name: 'Poner el pin' }).click();
-  await expect(page.getByText('De este enlace no se puede leer el lugar. Ábralo en el navegador')).toBeVisible();
+  await expect(page.getByText('De este link no se puede leer el lugar. Ábralo en el navegador')).toBeVisible();
   await coordinates.fill('9GFC+2V Buenos Aires');
   await page.getByRole('button', { name: 'Poner el pin' }).click();
   await expect(page.getByText('Un código plus no se puede leer sin internet. Búsquelo en Google Maps')).toBeVisible();

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './stage';
 
 const [GREEN, AMBER, RED, GREY] = ['--green', '--map-alerted', '--red', '--muted'];
@@ -113,3 +113,41 @@ test('a building of fifty is listed whole, and says of no more', async ({ stage 
   await expect(list.getByRole('listitem')).toHaveCount(50);
   await expect(list.getByText('más')).toBeHidden();
 });
+
+/** The places of what lies over the map, each whole and none over another. */
+async function expectApart(page: Page, over: readonly Locator[]): Promise<void> {
+  const map = await page.locator('.clients-map .map').boundingBox();
+  const places = await Promise.all(over.map((one) => one.boundingBox()));
+  for (const [at, place] of places.entries()) {
+    expect(place, `${at}`).not.toBeNull();
+    if (!place || !map) continue;
+    expect(place.x, `${at}`).toBeGreaterThanOrEqual(map.x);
+    expect(place.x + place.width, `${at}`).toBeLessThanOrEqual(map.x + map.width);
+    for (const [next, other] of places.slice(at + 1).entries()) {
+      if (!other) continue;
+      const beside = place.x + place.width <= other.x || other.x + other.width <= place.x;
+      const above = place.y + place.height <= other.y || other.y + other.height <= place.y;
+      expect(beside || above, `${at} and ${at + 1 + next}`).toBe(true);
+    }
+  }
+}
+
+for (const width of [900, 620, 420]) {
+  test(`what is said and done over the map has places of its own, at ${width} pixels`, async ({ stage, page }) => {
+    await page.setViewportSize({ width, height: 720 });
+    await stage.open('clients-map-streetless');
+    await page.getByRole('button', { name: 'Ver todos' }).click();
+    const notice = page.getByText(/^Sin calles: /u);
+    await expect(notice).toBeVisible();
+    await page.locator('.clients-map .map').click();
+    const people = page.getByRole('region', { name: '30 clientes en este lugar' });
+    await expect(people).toBeVisible();
+    await expectApart(page, [
+      page.locator('.leaflet-control-zoom'),
+      notice,
+      page.getByRole('radiogroup', { name: 'Qué dicen los colores' }),
+      page.getByRole('button', { name: 'Ver todos' }),
+      people,
+    ]);
+  });
+}

@@ -266,3 +266,12 @@ test('a list that gets shorter shows its last page, and not that nothing is left
   await expect(page.getByRole('rowheader', { name: '10.9.0.30', exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Página siguiente' })).toBeDisabled();
 });
+
+test('of the acts of Consumo one alone stands out: to bring a file in', async ({ stage }) => {
+  const page = await stage.open('consumption-unknown');
+  await expect(page.getByRole('button', { name: 'Asignar ahora' })).toBeVisible();
+  const grounds = await page
+    .getByRole('button', { name: /^(?:Importar consumo|Asignar ahora)$/u })
+    .evaluateAll((buttons) => buttons.map((button) => getComputedStyle(button).backgroundColor));
+  expect(new Set(grounds).size).toBe(2);
+});

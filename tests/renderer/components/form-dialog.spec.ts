@@ -7,6 +7,10 @@ const forms = [
   ['contracts', 'Deshabilitar', 'Motivo', 'No paga'],
   ['gateways-none', 'Crear Pasarela', 'Referencia', '041700010430'],
   ['devices', 'Agregar dispositivo', 'Nombre', 'Celular nuevo'],
+  ['gateways-office', 'Verificar: Rapipago', 'Referencia de muestra', '041700010430'],
+  ['legal-entities', 'Editar: Norte Digital S. R. L.', 'Nombre de fantasía', 'Norte Fibra'],
+  ['zones', 'Renombrar: Norte', 'Nombre nuevo', 'Norte viejo'],
+  ['operators', 'Nueva contraseña', 'Contraseña', 'una-frase-larga'],
 ] as const;
 
 const openForm = async (page: Page, button: string) => {

@@ -91,3 +91,22 @@ test('a view needs a name, and one that is taken is said at its field', async ({
     pinned: true,
   });
 });
+
+test('what a list owes is red, and nothing owed is not: red is kept for debt', async ({ stage }) => {
+  const page = await stage.open('search');
+  const owed = page.getByText('Deuda del resultado:');
+  const colour = () =>
+    owed.locator('strong').evaluate((element) => {
+      const probe = document.createElement('i');
+      probe.style.color = 'var(--red)';
+      element.append(probe);
+      const red = getComputedStyle(probe).color;
+      probe.remove();
+      return getComputedStyle(element).color === red ? 'red' : 'plain';
+    });
+  await expect(owed).toContainText('12.345,00');
+  expect(await colour()).toBe('red');
+  await page.getByRole('searchbox').fill('al día');
+  await expect(owed).toContainText('$ 0,00');
+  expect(await colour()).toBe('plain');
+});

@@ -42,6 +42,11 @@ const entries: AuditEntry[] = [
     after: 'auto:clientDeactivated',
   },
   blank,
+  { ...blank, id: 14, batchId: 'h', field: 'nationalId', before: '28114902', after: '28114903' },
+  { ...blank, id: 15, batchId: 'i', field: 'taxId', before: '', after: '20281149023' },
+  { ...blank, id: 16, batchId: 'j', field: 'mobile', before: '2604456789', after: '' },
+  // The same document, typed in another way.
+  { ...blank, id: 17, batchId: 'k', field: 'nationalId', before: '28114902', after: '28.114.902' },
   { ...ofDevice, id: 12, field: 'device.expiresOn', before: '2026-12-24', after: '', over: 4 },
   { ...ofDevice, id: 11, batchId: 'e', field: 'device.name', before: 'Teléfono viejo', after: 'Otro', over: null },
   { ...ofDevice, id: 10, batchId: 'f', action: 'deviceAdded', field: 'device.name', before: '', after: 'Tablet' },

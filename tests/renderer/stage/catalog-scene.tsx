@@ -71,6 +71,19 @@ export const mexicanCore: FakeCore = {
   office: { get: () => ({ office: { ...office, country: 'MX' } }) },
 };
 
+/** One operator beside the one who looks. */
+export const operatorsCore: FakeCore = {
+  ...everyday,
+  operators: {
+    list: () => ({
+      operators: [
+        { id: 2, name: 'Beto Sosa', email: 'beto@oficina.example', role: 'operator', active: true, version: 1 },
+      ],
+    }),
+    resetPassword: () => ({ done: true }),
+  },
+};
+
 export function CatalogScene({ kind }: { readonly kind: 'plan' | 'node' }) {
   return (
     <div className="settings-page">

@@ -26,15 +26,16 @@ const EAST = -66;
 const base64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
 const numbers = (values: readonly number[]) => base64(new Uint8Array(Int32Array.from(values).buffer));
 
-/** So many degrees south of the one before stands each of them. */
-function mapCore(those: readonly Person[], apart: number): FakeCore {
+/** So many degrees south of the one before stands each of them; streets come from an address where one is given. */
+function mapCore(those: readonly Person[], apart: number, tileAddress = ''): FakeCore {
   return {
     ...everyday,
     clients: {
       rows: ({ ids }) => ({ rows: ids.map((id) => ({ ...rowWith(id), address: `San Martín 1240, ${id}` })) }),
     },
     map: {
-      settings: () => ({ tileAddress: '', attribution: '', maxZoom: 18, cacheMb: 50, version: 1 }),
+      settings: () => ({ tileAddress, attribution: '', maxZoom: 18, cacheMb: 50, version: 1 }),
+      fetchTile: () => ({ outcome: 'notPicture', image: '', type: '' }),
       pins: () => ({
         ids: numbers(those.map((_, at) => at + 1)),
         latitudes: numbers(those.map((_, at) => (NORTH - apart * at) * PIN_UNITS)),
@@ -58,12 +59,19 @@ export function buildingCore(count: number): FakeCore {
   );
 }
 
+/** One building, and an address that has no streets. */
+export const streetlessCore = mapCore(
+  Array.from({ length: 30 }, () => ({ state: 'enabled', debt: 'clear' })),
+  0,
+  'https://mapas.example/{z}/{x}/{y}',
+);
+
 export function ClientsMapScene() {
   const [selectedId, select] = useState<number | null>(null);
   const [state, setState] = useState<'all' | 'active'>('all');
   const nothing = () => undefined;
   return (
-    <div style={{ width: 900, height: 700, display: 'flex', flexDirection: 'column' }}>
+    <div style={{ width: 900, maxWidth: '100vw', height: 700, display: 'flex', flexDirection: 'column' }}>
       <p>{selectedId !== null && `Elegido: ${selectedId}`}</p>
       <ClientsMap
         filter={clientFilter.parse({ state })}

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { ImportScreen } from '../../../src-renderer/features/imports';
 import { GatewaysSection } from '../../../src-renderer/features/gateways';
+import { CatalogSection, OperatorsSection } from '../../../src-renderer/features/settings';
 import { ClientEditor } from '../../../src-renderer/features/client-editor';
 import { accountCore, AccountScene } from './account-scene';
 import { AuditScene, auditCore } from './audit-scene';
 import { boxCore, BoxScene } from './box-scene';
-import { CatalogScene, catalogCore, mexicanCore } from './catalog-scene';
+import { CatalogScene, catalogCore, mexicanCore, operatorsCore } from './catalog-scene';
 import {
   changedElsewhere,
   changedMeanwhile,
@@ -15,7 +16,7 @@ import {
   longNotesCore,
   toBeginCore,
 } from './contract-scene';
-import { buildingCore, clientsMapCore, ClientsMapScene } from './clients-map-scene';
+import { buildingCore, clientsMapCore, ClientsMapScene, streetlessCore } from './clients-map-scene';
 import { consumptionCore, ConsumptionScene, unknownCore, UnknownScene } from './consumption-scene';
 import { deviceCores, DevicesScene, LinksScene } from './devices-scene';
 import { type FakeCore, refusal } from './fake-core';
@@ -110,6 +111,8 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['contracts-from-list', { core: fromListCore, element: <ContractScene /> }],
   ['contracts-long-notes', { core: longNotesCore, element: <ContractScene /> }],
   ['contracts-to-begin', { core: toBeginCore, element: <ContractScene /> }],
+  ['zones', { core: everyday, element: <CatalogSection kind="zone" /> }],
+  ['operators', { core: operatorsCore, element: <OperatorsSection /> }],
   ['plans', { core: catalogCore, element: <CatalogScene kind="plan" /> }],
   ['nodes', { core: catalogCore, element: <CatalogScene kind="node" /> }],
   ['nodes-mexico', { core: mexicanCore, element: <CatalogScene kind="node" /> }],
@@ -117,6 +120,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['import-resumed', { core: resumedCore, element: <ImportScreen /> }],
   ['import-history', { core: importHistoryCore, element: <ImportHistoryScene /> }],
   ['clients-map', { core: clientsMapCore, element: <ClientsMapScene /> }],
+  ['clients-map-streetless', { core: streetlessCore, element: <ClientsMapScene /> }],
   ['clients-map-building', { core: buildingCore(53), element: <ClientsMapScene /> }],
   ['clients-map-fifty', { core: buildingCore(50), element: <ClientsMapScene /> }],
   ['consumption', { core: consumptionCore, element: <ConsumptionScene /> }],

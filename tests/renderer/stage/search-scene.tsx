@@ -28,8 +28,10 @@ export const searchCore: FakeCore = {
     }),
     count: ({ filter }) => ({ matching: 1000 / 10 ** filter.conditions.length }),
     // What some of them owe is never known here.
-    owed: ({ filter }) =>
-      filter.conditions.length === 0 ? { owedCents: 1_234_500 } : new Promise<never>(() => undefined),
+    owed({ filter }) {
+      if (filter.text === 'al día') return { owedCents: 0 };
+      return filter.conditions.length === 0 ? { owedCents: 1_234_500 } : new Promise<never>(() => undefined);
+    },
     place: () => ({ index: null }),
   },
   savedViews: {

@@ -246,6 +246,7 @@ export const shell = {
       data: 'Data',
     },
     nobody: 'Choose a client from the list to see its data.',
+    nobodyOnMap: 'Choose a client on the map to see its data.',
     id: 'ID {{id}}',
     noData: '—',
     notes: 'Notes',

@@ -58,7 +58,7 @@ export const clientBilling = {
       reportAfterPayment:
         'La factura se informa a la entidad recaudadora después de emitida y pagada. Su comprobante se envía al emitirla.',
       autoState: 'El sistema cambia el estado de los contratos según lo que deben.',
-      emailInvoice: 'Al e-mail principal y a los emails a notificar.',
+      emailInvoice: 'Al e-mail principal y a los de Emails a notificar.',
       emailPayment: 'Solo al e-mail principal.',
       notificationEmails: 'Los que quiera, separados por una coma.',
     },

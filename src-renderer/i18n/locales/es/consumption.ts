@@ -66,7 +66,7 @@ export const consumption = {
     measures: {
       detect: 'Detectar',
       interval: 'De cada intervalo',
-      counter: 'De un contador que sólo crece',
+      counter: 'De un contador que solo crece',
     },
     measureHelp:
       'Un contador crece hasta que el equipo se reinicia; se cuenta lo que creció, y desde cero tras cada reinicio.',
@@ -97,8 +97,8 @@ export const consumption = {
     factHelp: {
       unknown: 'Se guardan y se listan: {{examples}}. Se pueden asignar cuando un contrato tenga esa dirección.',
       repeated: 'No se cuentan dos veces.',
-      tooOld: 'De esas fechas sólo quedan las sumas: no se puede saber si ya estaban, y no se cuentan.',
-      starting: 'Sólo sirven de punto de partida.',
+      tooOld: 'De esas fechas solo quedan las sumas: no se puede saber si ya estaban, y no se cuentan.',
+      starting: 'Solo sirven de punto de partida.',
       resets: 'El contador volvió atrás: se contó desde cero.',
       problems: 'No se cuentan; abajo está por qué.',
     },
@@ -153,7 +153,7 @@ export const consumption = {
     keeping: 'Cuánto se guarda',
     sampleDays: 'Muestras tal como llegaron',
     sampleDaysHelp:
-      'Mientras están, un archivo se puede deshacer entero y otro que lo repita en parte suma sólo lo nuevo.',
+      'Mientras están, un archivo se puede deshacer entero y otro que lo repita en parte suma solo lo nuevo.',
     days: ' días',
     hourMonths: 'Sumas por hora',
     hourMonthsHelp: 'Las sumas por día se guardan siempre.',

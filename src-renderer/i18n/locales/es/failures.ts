@@ -144,7 +144,7 @@ export const failures = {
   SAMPLES_ADDRESSES:
     'El archivo tiene más de 500.000 direcciones distintas: revise qué columna es la de la IP o el usuario.',
   SAMPLES_SWEPT:
-    'Esa importación ya no se puede deshacer: parte de su detalle se guarda sólo sumado por hora y por día.',
+    'Esa importación ya no se puede deshacer: parte de su detalle se guarda solo sumado por hora y por día.',
   SAMPLES_TOO_MUCH:
     'Lo de {{address}} suma más de nueve petabytes, lo que ninguna conexión usa: no se contó nada. Revise qué columnas son los bytes y en qué unidad están.',
   CANCELLED: 'Se canceló: no quedó nada a medias.',

@@ -40,7 +40,7 @@ export const map = {
     reads: 'Se lee {{place}}',
     unread: 'No son coordenadas. Escriba latitud y longitud, como -34.6177, -68.3301 o 34°37\'03.7"S 68°19\'48.4"O.',
     notRead: {
-      link: 'De este enlace no se puede leer el lugar. Ábralo en el navegador y copie la dirección que queda arriba, o haga clic derecho sobre el punto y copie sus coordenadas.',
+      link: 'De este link no se puede leer el lugar. Ábralo en el navegador y copie la dirección que queda arriba, o haga clic derecho sobre el punto y copie sus coordenadas.',
       plusCode:
         'Un código plus no se puede leer sin internet. Búsquelo en Google Maps, haga clic derecho sobre el punto y copie sus coordenadas.',
     },

@@ -251,6 +251,7 @@ export const shell = {
       data: 'Datos',
     },
     nobody: 'Elija un cliente de la lista para ver sus datos.',
+    nobodyOnMap: 'Elija un cliente del mapa para ver sus datos.',
     id: 'ID {{id}}',
     noData: '—',
     notes: 'Observaciones',
