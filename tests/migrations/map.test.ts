@@ -38,11 +38,11 @@ test('0009: clients from before are as they were, without a position, which is w
   expect(sqlite.prepare('SELECT * FROM map_settings').all()).toEqual([]);
 });
 
-test('0056: clients from before are as they were, and those of a state are found by what their pins need', () => {
-  const sqlite = officeOfOneContract(55);
+test('0057: clients from before are as they were, and those of a state are found by what their pins need', () => {
+  const sqlite = officeOfOneContract(56);
   const clients = () => sqlite.prepare('SELECT * FROM clients').all();
   const before = clients();
-  migrate(sqlite, until(56));
+  migrate(sqlite, until(57));
   expect(clients()).toEqual(before);
   const ofAll =
     "SELECT id, latitude, contract_state FROM clients WHERE state = 'active' AND id > 0 ORDER BY id LIMIT 10";
