@@ -103,6 +103,7 @@ const parts: Record<string, Part> = {
       'import_consumption_core_delay',
       'import_consumption_core_delay_worst',
       'answer_during_samples',
+      'answer_during_samples_worst',
     ],
     run: () => measureSamples(folder),
   },
@@ -127,7 +128,7 @@ const parts: Record<string, Part> = {
   },
   outbox: { names: ['outbox_enqueue', 'outbox_drain'], run: () => measureOutbox(folder) },
   outboxPdf: { names: ['outbox_drain_pdf'], run: () => measurePdfMail(folder) },
-  map: { names: ['map_all', 'map_all_slowest', 'map_pan_frame'], run: () => measureMap(folder) },
+  map: { names: ['map_all', 'map_all_slowest', 'map_pan_frame', 'map_zoom_frame'], run: () => measureMap(folder) },
   tabs: { names: tabNames, run: () => measureTabs(folder) },
   window: { names: ['cold_start', 'key_to_rows', 'held_down'], run: () => measureWindow(folder) },
 };

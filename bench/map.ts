@@ -10,6 +10,11 @@ const OPENINGS = 5;
 /** How long the hand moves the map, and how often the mouse tells, in milliseconds. */
 const PAN_MS = 3000;
 const MOUSE_MS = 16;
+/** Notches of the wheel to one side before it turns back, and how long from one to the next, in milliseconds. */
+const NOTCHES = 5;
+const NOTCH_MS = 60;
+const NOTCH_PIXELS = 120;
+const ZOOM_TURNS = 6;
 /** A screen that shows sixty frames a second. */
 const FRAME_MS = 1000 / 60;
 
@@ -98,6 +103,21 @@ async function panTimes(page: Page): Promise<number[]> {
   return frames;
 }
 
+/** Turns the wheel in and out over the map, and answers how long each frame took, the first look at a zoom too. */
+async function zoomTimes(page: Page): Promise<number[]> {
+  const zoomed = await page.evaluate(() => document.querySelector('.leaflet-control-scale-line')?.textContent);
+  await noted(page, 'frames');
+  for (let turn = 0; turn < ZOOM_TURNS; turn += 1) {
+    for (let notch = 0; notch < NOTCHES; notch += 1) {
+      await page.mouse.wheel(0, turn % 2 === 0 ? -NOTCH_PIXELS : NOTCH_PIXELS);
+      await page.waitForTimeout(NOTCH_MS);
+    }
+    const scale = await page.evaluate(() => document.querySelector('.leaflet-control-scale-line')?.textContent);
+    if (turn === 0 && scale === zoomed) throw new Error('the wheel does not zoom');
+  }
+  return noted(page, 'frames');
+}
+
 /** An office of its own whose clients are all active and on the map, and how many they are. */
 function placeEverybody(folder: string, work: string): number {
   rmSync(work, { recursive: true, force: true });
@@ -138,11 +158,13 @@ export async function measureMap(folder: string): Promise<Measured[]> {
   const opened = await open([resolve('out/browser/main.mjs'), '--demo', '--data', work], APP_PAINTED);
   const openings = await openingTimes(opened.page, pins);
   const frames = await panTimes(opened.page);
+  const zoomFrames = await zoomTimes(opened.page);
   await close(opened);
   rmSync(work, { recursive: true, force: true });
   return [
     summarize('map_all', openings, floor),
     summarize('map_all_slowest', [Math.max(...openings)], floor, openings.length),
     summarize('map_pan_frame', frames, FRAME_MS),
+    summarize('map_zoom_frame', zoomFrames, FRAME_MS),
   ];
 }

@@ -30,8 +30,8 @@ function jumpOf(name: string): string {
 }
 
 /**
- * Has the page note, for each arrow or click on a row, the time from it to the last frame in which the box changed: its tab
- * then shows all of the row. The event's own time counts from when the browser got it.
+ * Has the page note, for each arrow or click on a row, the time from it to when the last frame in which the box changed is
+ * drawn: its tab then shows all of the row. The event's own time counts from when the browser got it.
  */
 const LISTEN_FOR_REST = `(() => {
   const taken = [];
@@ -54,8 +54,14 @@ const LISTEN_FOR_REST = `(() => {
         timer = setTimeout(ended, ${REST_MS});
       };
       const observer = new MutationObserver(() => {
-        requestAnimationFrame((frame) => {
-          last = Math.max(last, frame);
+        requestAnimationFrame(() => {
+          // Comes once the frame is laid out and painted.
+          const drawn = new MessageChannel();
+          drawn.port1.onmessage = () => {
+            last = Math.max(last, performance.now());
+            drawn.port1.close();
+          };
+          drawn.port2.postMessage(0);
         });
         rest();
       });

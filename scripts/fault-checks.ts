@@ -7,6 +7,7 @@ import { gatewayFilesContract } from '../src-main/contract/gateway-files';
 import { importsContract } from '../src-main/contract/imports';
 import { massUpdatesContract } from '../src-main/contract/mass-updates';
 import { ACCOUNT_FAULTS } from '../src-main/domain/account';
+import { findConsumptionDamage } from './fault-consumption';
 import { findMailDamage, type TakenMail } from './fault-mail';
 import {
   CLIENTS,
@@ -35,6 +36,7 @@ export async function findDamage(
     if (kind === 'gateway') damage.push(...(await halfGatewayFile(call, acknowledged)));
     if (kind === 'massUpdate') damage.push(...(await halfUpdate(call, folder, acknowledged)));
     if (kind === 'mail') damage.push(...(await findMailDamage(core, call, taken)));
+    if (kind === 'consumption') damage.push(...(await findConsumptionDamage(call, folder, acknowledged)));
     if (kind === 'export') damage.push(...(await halfFiles(folder, acknowledged)));
     if (kind === 'run') damage.push(...halfRuns(folder, acknowledged));
     if (kind === 'payment') damage.push(...halfPayments(folder, acknowledged));

@@ -13,10 +13,21 @@ import { invoicesContract } from '../src-main/contract/invoices';
 import { massUpdatesContract } from '../src-main/contract/mass-updates';
 import { paymentsContract } from '../src-main/contract/payments';
 import { calendarDate, inMonth } from '../src-main/contract/values/calendar-date';
+import { measureUntilKilled } from './fault-consumption';
 import { sendUntilKilled } from './fault-mail';
 
 /** What a process that will be killed is doing meanwhile. */
-export const faultKinds = ['save', 'import', 'export', 'gateway', 'run', 'payment', 'massUpdate', 'mail'] as const;
+export const faultKinds = [
+  'save',
+  'import',
+  'export',
+  'gateway',
+  'run',
+  'payment',
+  'massUpdate',
+  'mail',
+  'consumption',
+] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
 /** Clients of the office before the fault, and rows of the list that one kind of fault imports. */
@@ -59,6 +70,7 @@ export async function workUntilKilled(kind: FaultKind, folder: string): Promise<
   const { core, call } = await openOffice(folder);
   say('begin');
   if (kind === 'mail') return sendUntilKilled(core, call, say);
+  if (kind === 'consumption') return measureUntilKilled(core, call, say);
   for (let round = 1; ; round += 1) {
     if (kind === 'save') await saveOne(call, 1 + (round % CLIENTS), `Calle ${round}`);
     else if (kind === 'import') await importList(core, call);

@@ -31,6 +31,7 @@ const LONGEST_MS: Record<FaultKind, number> = {
   payment: 500,
   massUpdate: 1500,
   mail: 900,
+  consumption: 4000,
 };
 
 const kindOf = (name: string | undefined) => faultKinds.find((kind) => kind === name);

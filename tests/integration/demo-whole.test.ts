@@ -6,7 +6,7 @@ import { createTestApp } from '../support/test-app';
 /** Tables that a demonstration leaves empty, and why. Whatever else is empty is a screen with nothing on it. */
 const EMPTY: Readonly<Record<string, string>> = {
   client_moving: 'work of a merge, empty again when its transaction ends',
-  consumption_repeated_samples: 'no two of its files say the same of one moment',
+  consumption_further_samples: 'no two of its files say the same of one moment',
   freed_periods: 'a period to be billed anew is so only until the next run',
   mail_files: 'a file goes away with the message that carries it',
   mail_secrets: 'a secret is kept only while its message waits',

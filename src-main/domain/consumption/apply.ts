@@ -23,8 +23,8 @@ import {
 } from './counted-store';
 import { countReadings } from './counter';
 import { counterFigures } from './counter-store';
+import { keptSamples, noteFurther } from './further-store';
 import { askTurns } from './match';
-import { keptSamples, noteRepeated } from './repeated-store';
 import { countedBefore } from './rules';
 import type { SamplesHead, SamplesRead } from './staged-store';
 import { mostKnown, type Stretches, stretchesOf } from './stretches';
@@ -143,8 +143,8 @@ function countAddress({ db }: CommandContext, counting: Counting & { source: Sou
   requireCountable(address, address.bytes);
   const { added, tooOld } = insertIntervals(db, counting, importId);
   share();
-  const isRepeating = added + tooOld < address.readings;
-  if (isRepeating) noteRepeated(db, keptSamples, samplesOf(counting), { sourceId: source.id, importId });
+  const isFurther = added + tooOld < address.readings;
+  if (isFurther) noteFurther(db, keptSamples, samplesOf(counting), { sourceId: source.id, importId });
   if (added > 0) {
     const days = calendar.daysBetween(span.firstS, span.lastS);
     for (const one of shares) sumShare(db, one, span, days, 1);

@@ -71,7 +71,7 @@ export interface Counting {
 
 /** Samples of intervals: they are what the file says, a second earlier where it tells of what went before. */
 export function samplesOf({ before, address }: Counting): SQL {
-  return sql`SELECT at_s - ${before} AS at_s, down, up FROM staged.readings WHERE address = ${address.number}`;
+  return sql`SELECT at_s - ${before} AS at_s, down, up, line FROM staged.readings WHERE address = ${address.number}`;
 }
 
 export interface Figures {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from '../../data/database';
 import type { Counting, Figures, Share, Span } from './counted-store';
-import { handOver, keptReadings } from './repeated-store';
+import { handOver, keptReadings } from './further-store';
 
 // The readings of a connection are one series, whatever files they came in: `consumption_readings`. A sample of it is what
 // grew since the reading before, and is counted a second before its own reading (`countedBefore`).
@@ -127,7 +127,7 @@ function hasReadings(db: ReadDb, sourceId: number): boolean {
 
 /** What a draft says of an address, as it was read. */
 export function readingsOf({ address }: Counting): SQL {
-  return sql`SELECT at_s, down, up FROM staged.readings WHERE address = ${address.number}`;
+  return sql`SELECT at_s, down, up, line FROM staged.readings WHERE address = ${address.number}`;
 }
 
 /**

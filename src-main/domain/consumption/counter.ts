@@ -12,7 +12,7 @@ import {
   spanOfFresh,
   spanOfImport,
 } from './counter-store';
-import { forgetRepeated, keptReadings, noteRepeated } from './repeated-store';
+import { forgetFurther, keptReadings, noteFurther } from './further-store';
 
 /** Changes a series of readings, and with it the samples and the sums of a span; answers how many samples more there are. */
 function recount(db: WriteDb, sourceId: number, span: Span, calendar: Calendar, change: () => void): number {
@@ -39,7 +39,7 @@ export function countReadings(
   calendar: Calendar,
 ): number {
   const sourceId = counting.source.id;
-  noteRepeated(db, keptReadings, readingsOf(counting), { sourceId, importId });
+  noteFurther(db, keptReadings, readingsOf(counting), { sourceId, importId });
   const span = spanOfFresh(db, counting);
   if (!span) return 0;
   return recount(db, sourceId, span, calendar, () => {
@@ -50,7 +50,7 @@ export function countReadings(
 
 /** Takes an import's readings of a source out of its series; answers how many samples less there are. */
 export function takeReadingsBack(db: WriteDb, sourceId: number, importId: number, calendar: Calendar): number {
-  forgetRepeated(db, keptReadings, { sourceId, importId });
+  forgetFurther(db, keptReadings, { sourceId, importId });
   const span = spanOfImport(db, sourceId, importId);
   if (!span) return 0;
   return -recount(db, sourceId, span, calendar, () => removeReadings(db, sourceId, importId, span));

@@ -22,10 +22,10 @@ export function sweepSamples(db: WriteDb, sourceId: number, beforeS: number): nu
       SELECT max(at_s) FROM consumption_readings WHERE source_id = ${sourceId} AND at_s - 1 < ${beforeS}
     )`);
   db.run(sql`
-    DELETE FROM consumption_repeated_readings WHERE source_id = ${sourceId} AND at_s < (
+    DELETE FROM consumption_further_readings WHERE source_id = ${sourceId} AND at_s < (
       SELECT min(at_s) FROM consumption_readings WHERE source_id = ${sourceId}
     )`);
-  db.run(sql`DELETE FROM consumption_repeated_samples WHERE source_id = ${sourceId} AND at_s < ${beforeS}`);
+  db.run(sql`DELETE FROM consumption_further_samples WHERE source_id = ${sourceId} AND at_s < ${beforeS}`);
   return db.run(sql`DELETE FROM consumption_samples WHERE source_id = ${sourceId} AND at_s < ${beforeS}`).changes;
 }
 

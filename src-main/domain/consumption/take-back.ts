@@ -5,7 +5,7 @@ import type { CommandContext } from '../handler';
 import { calendarOf } from './calendar';
 import { type Days, removeEmptySums, type Share, type Span, sumShare } from './counted-store';
 import { takeReadingsBack } from './counter';
-import { countHandedOver, forgetRepeated, handOver, keptSamples, listHeirs } from './repeated-store';
+import { countHandedOver, forgetFurther, handOver, keptSamples, listHeirs } from './further-store';
 import { listShares, markUndone, removeSamples, removeShares, requireImport } from './store';
 
 /** What an import has of a source. */
@@ -20,7 +20,7 @@ interface Had {
  * from now on, and in the sums of whoever has its share. Answers how many samples less there are.
  */
 function takeSamplesBack(db: WriteDb, { shares, ...own }: Had, span: Span, days: Days): number {
-  forgetRepeated(db, keptSamples, own);
+  forgetFurther(db, keptSamples, own);
   const heirs = listHeirs(db, own, span);
   for (const share of [...shares, ...heirs]) sumShare(db, share, span, days, -1);
   if (heirs.length > 0) handOver(db, keptSamples, own, span);
