@@ -142,7 +142,8 @@ export const imports = {
       clientDeactivated: '{{other}} is deactivated: the contract stays disabled.',
       ipInvalid: '“{{other}}” cannot be a client’s IP: it comes in without, and is noted under Notes.',
       ipTaken: 'The IP is already that of {{other}}: it comes in without, and is noted under Notes.',
-      macInvalid: '“{{other}}” is no MAC of 12 digits: it comes in without, and is noted under Notes.',
+      macInvalid:
+        '“{{other}}” can be no device’s MAC (12 digits, not all 0 or all F): it comes in without, and is noted under Notes.',
       macTaken: 'The MAC is already that of {{other}}: it comes in without, and is noted under Notes.',
       positionInvalid: '“{{other}}” is no latitude and longitude: it comes in without, and is noted under Notes.',
       positionTurned: 'Latitude and longitude were crossed: it comes in as {{other}}.',

@@ -148,7 +148,8 @@ export const imports = {
       clientDeactivated: '{{other}} está desactivado: su contrato queda deshabilitado.',
       ipInvalid: '«{{other}}» no puede ser la IP de un cliente: entra sin ella, y queda anotada en Observaciones.',
       ipTaken: 'La IP ya es de {{other}}: entra sin ella, y queda anotada en Observaciones.',
-      macInvalid: '«{{other}}» no es una MAC de 12 dígitos: entra sin ella, y queda anotada en Observaciones.',
+      macInvalid:
+        '«{{other}}» no puede ser la MAC de un equipo (12 dígitos, no todos 0 ni todos F): entra sin ella, y queda anotada en Observaciones.',
       macTaken: 'La MAC ya es de {{other}}: entra sin ella, y queda anotada en Observaciones.',
       positionInvalid:
         '«{{other}}» no es una latitud y una longitud: entra sin posición, y queda anotada en Observaciones.',
