@@ -1,7 +1,9 @@
 import { statfsSync, statSync } from 'node:fs';
 import { arch, freemem, release, totalmem } from 'node:os';
 import { join } from 'node:path';
+import type { ReadDb } from '../data/database';
 import { readHeader } from '../data/file-header';
+import { formOf } from '../data/migrate';
 import type { Clock, Log, Support } from '../ports';
 import type { OfficeKeeper } from './keep-office';
 
@@ -25,6 +27,11 @@ function orUnknown(look: () => string): string {
 
 function sizeOf(path: string): string {
   return orUnknown(() => megabytes(statSync(path).size));
+}
+
+/** By the connection that is open; the file is opened beside it by nobody. */
+function formIn(path: string, open: ReadDb | null): string {
+  return orUnknown(() => String(open ? formOf(open) : (readHeader(path)?.version ?? '?')));
 }
 
 /** What the clerk copies for whoever helps. In English as the log is, and without a word that a person wrote. */
@@ -56,7 +63,7 @@ export function createSupport(office: OfficeKeeper, log: Log, clock: Clock): Sup
           const { bavail, bsize } = statfsSync(folder);
           return `${megabytes(bavail * bsize)} free`;
         }),
-        database: `${sizeOf(database)}, log ${sizeOf(`${database}-wal`)}, form ${readHeader(database)?.version ?? '?'}`,
+        database: `${sizeOf(database)}, log ${sizeOf(`${database}-wal`)}, form ${formIn(database, office.readable())}`,
         office: office.problem() ?? (office.copy() ? 'looking at a backup' : 'open'),
         synchroniser: office.synchroniser() ?? 'none',
       };

@@ -14,7 +14,10 @@ const HEADER_BYTES = 100;
 const FORMAT_AT = 18;
 const USER_VERSION_AT = 60;
 
-/** Null where there is no database, or no file. */
+/**
+ * Null where there is no database, or no file. Never of a database that this process has open: on most systems to close a
+ * file lets go of all that the process has locked of it, SQLite's locks too, and another program then takes its log away.
+ */
 export function readHeader(path: string): FileHeader | null {
   const header = Buffer.alloc(HEADER_BYTES);
   try {

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Sqlite from 'better-sqlite3';
+import { sql } from 'drizzle-orm';
+import type { ReadDb } from './database';
 import { readHeader } from './file-header';
 
 /** The database was written by a newer Abonado than this one; opening it could lose what that one wrote. */
@@ -17,6 +19,11 @@ export function readMigrations(folder: string): Migration[] {
     .filter((name) => /^\d{4}_.*\.sql$/u.test(name))
     .toSorted()
     .map((name) => ({ number: Number(name.slice(0, 4)), sql: readFileSync(join(folder, name), 'utf8') }));
+}
+
+/** The number of the newest migration that an open database holds. */
+export function formOf(db: ReadDb): number {
+  return db.get<{ user_version: number }>(sql`PRAGMA user_version`).user_version;
 }
 
 /** Before it is opened, which writes to a file that is whole by itself: a newer one stays as it is. */

@@ -1,3 +1,5 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createWorkbook } from '../../src-main/adapters/workbook';
 import { clientFieldsWith, createTestOffice, refusalOf } from '../support/test-app';
@@ -42,4 +44,23 @@ test('the diagnosis says what whoever helps needs, and nothing of anybody', asyn
     expect(text).toContain(fact);
   for (const word of ['José', 'correo.example', 'Ana Ruiz', 'Norte Digital', 'oficina.example', app.folder])
     expect(text.includes(word), word).toBe(false);
+});
+
+/** How many locks there are on a file, of any process: Linux alone tells. */
+function locksOn(path: string): number {
+  const { ino } = statSync(path);
+  return readFileSync('/proc/locks', 'utf8')
+    .split('\n')
+    .filter((lock) => lock.includes(`:${ino} `)).length;
+}
+
+// To close a file lets go of what the process locked of it, SQLite's locks too: another program then takes the log away.
+test.runIf(process.platform === 'linux')('a diagnosis lets go of no lock of the open database', async () => {
+  const app = await createTestOffice();
+  const database = join(app.folder, 'abonado.db');
+  const before = locksOn(database);
+  expect(before).toBeGreaterThan(0);
+  const { text } = await app.call('support', 'diagnose', {});
+  expect(text).toMatch(/^database: .* form \d+$/mu);
+  expect(locksOn(database)).toBe(before);
 });
