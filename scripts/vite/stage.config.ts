@@ -12,7 +12,7 @@ export default defineConfig({
     outDir: fileURLToPath(new URL('../../out/stage', import.meta.url)),
     emptyOutDir: true,
     target: 'chrome114',
-    minify: false,
+    minify: true,
     chunkSizeWarningLimit: 5000,
   },
 });

@@ -18,6 +18,8 @@ interface Stage {
 
 export const test = base.extend<{ stage: Stage }>({
   stage: async ({ page }, use) => {
+    // The page was another test's before: where that one left the pointer, this one would find something pointed at.
+    await page.mouse.move(-1, -1);
     await page.route(`${ORIGIN}/**`, (route) => {
       const { pathname } = new URL(route.request().url());
       return route.fulfill({ path: join(built, pathname === '/' ? 'index.html' : pathname) });
