@@ -79,12 +79,16 @@ export function watchFocus(): void {
   document.addEventListener('focusin', ({ target }) => {
     if (target instanceof HTMLElement) remember(target);
   });
-  // Who points at nothing has left what had the focus.
+  // Who points at nothing has left what had the focus: known once the pointer has taken it, and before it is given back.
+  let pointed = false;
+  const leave = () => {
+    if (pointed && isLost() && steps.at(-1)?.element.isConnected) steps = [];
+    pointed = false;
+  };
   document.addEventListener('pointerdown', ({ target }) => {
     if (target instanceof Element && !target.closest(LAYERS)) steps = steps.filter(({ inLayer }) => !inLayer);
-    requestAnimationFrame(() => {
-      if (isLost() && steps.at(-1)?.element.isConnected) steps = [];
-    });
+    pointed = true;
+    requestAnimationFrame(leave);
   });
   let waiting = false;
   new MutationObserver(() => {
@@ -92,6 +96,7 @@ export function watchFocus(): void {
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
+      leave();
       restore();
     });
   }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] });

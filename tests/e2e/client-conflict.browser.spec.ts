@@ -3,6 +3,8 @@ import { createClerk } from '../support/clerk';
 import { openForm } from '../support/client-form';
 import { expect, test } from '../support/office-window';
 
+test.use({ ready: true });
+
 test.setTimeout(400_000);
 
 const list = (page: Page) => page.getByRole('heading', { name: 'Clientes', exact: true });
@@ -12,7 +14,7 @@ test('two windows on one client: what differs is joined, what both changed is ch
   office,
 }) => {
   const first = openForm(page);
-  await createClerk(office).createOffice();
+  await createClerk(office).signIn();
   await first.add({ Nombre: 'José Muñoz', Teléfono: '2604 42-5510' });
   const page2 = await page.context().newPage();
   await page2.goto(new URL(page.url()).origin);

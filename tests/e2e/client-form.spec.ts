@@ -3,6 +3,8 @@ import { createClerk } from '../support/clerk';
 import { goTo, openForm } from '../support/client-form';
 import { expect, test } from '../support/office-window';
 
+test.use({ ready: true });
+
 test.setTimeout(400_000);
 
 const list = (page: Page) => page.getByRole('heading', { name: 'Clientes', exact: true });
@@ -12,7 +14,7 @@ test('a client is created: all that is wrong is said at once, in place, and a zo
   office,
 }) => {
   const form = openForm(page);
-  await createClerk(office).createOffice();
+  await createClerk(office).signIn();
   await form.add({ Nombre: 'José Muñoz', 'E-mail de contacto': 'jose@correo.example', 'ID cliente': '7' });
 
   await test.step('every wrong field at once, the first with the focus', async () => {
@@ -100,7 +102,7 @@ test('a client is created: all that is wrong is said at once, in place, and a zo
 test('renaming asks why, and the former name still finds the client', async ({ page, office }) => {
   const form = openForm(page);
   const clerk = createClerk(office);
-  await clerk.createOffice();
+  await clerk.signIn();
   await form.add({ Nombre: 'José Muñoz' });
   await form.edit(1);
   await form.fill({ Nombre: 'Carla Ríos' });
@@ -116,7 +118,7 @@ test('renaming asks why, and the former name still finds the client', async ({ p
 
 test('the form goes back to the list as it was filtered', async ({ page, office }) => {
   const form = openForm(page);
-  await createClerk(office).createOffice();
+  await createClerk(office).signIn();
   await form.add({ Nombre: 'José Muñoz' });
   await goTo(page, '/clientes?text=munoz&sort=customId');
   await expect(page.getByRole('row', { name: /José Muñoz/u })).toBeVisible();
@@ -136,7 +138,7 @@ test('what looks like a page or a path stays the text that was typed, wherever i
   const form = openForm(page);
   const name = `<img src=x onerror="document.title='roto'"> ../../etc/passwd`;
   const notes = '<script>document.title = "roto"</script>';
-  await createClerk(office).createOffice();
+  await createClerk(office).signIn();
   const title = await page.title();
   await form.add({ Nombre: name, Observaciones: notes });
   await expect(page.getByRole('row', { name })).toBeVisible();

@@ -4,6 +4,8 @@ import { createClerk } from '../support/clerk';
 import { goTo, openForm } from '../support/client-form';
 import { expect, test } from '../support/office-window';
 
+test.use({ ready: true });
+
 test.setTimeout(400_000);
 
 const list = (page: Page) => page.getByRole('heading', { name: 'Clientes', exact: true });
@@ -13,7 +15,7 @@ test('a likely duplicate shows while typing and can be put aside; a value goes b
   office,
 }) => {
   const form = openForm(page);
-  await createClerk(office).createOffice();
+  await createClerk(office).signIn();
   await form.add({ Nombre: 'José Muñoz', DNI: '28.114.902', 'Teléfono celular': '0260 498-7435' });
 
   await test.step('by a phone in another notation', async () => {
@@ -52,7 +54,7 @@ test('a likely duplicate shows while typing and can be put aside; a value goes b
 
 test('an operator of consulta looks and changes nothing', async ({ page, office }) => {
   const form = openForm(page);
-  await createClerk(office).createOffice();
+  await createClerk(office).signIn();
   await form.add({ Nombre: 'José Muñoz' });
   await goTo(page, '/configuracion/operadores');
   const line = page.locator('form').filter({ has: page.getByRole('button', { name: 'Crear operador' }) });
@@ -94,7 +96,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }) => {
     await showIn(page, colorScheme);
     const form = openForm(page);
-    await createClerk(office).createOffice();
+    await createClerk(office).signIn();
     await form.add({ Nombre: 'José Muñoz', DNI: '28.114.902' });
     await form.create();
     await form.fill({ DNI: '28.114.902', Teléfono: '12', 'E-mail de contacto': 'x', Zona: 'Sur' });

@@ -3,6 +3,8 @@ import { createClerk } from '../support/clerk';
 import { goTo, openForm } from '../support/client-form';
 import { expect, test } from '../support/office-window';
 
+test.use({ ready: true });
+
 test.setTimeout(400_000);
 
 const field = (within: Page | Locator, name: string): Locator =>
@@ -58,7 +60,7 @@ test('a contract from its plan to its baja: added, taken IP, states, plan, pause
   page,
   office,
 }) => {
-  await createClerk(office).createOffice();
+  await createClerk(office).signIn();
   const form = openForm(page);
   await form.add({ Nombre: 'Ana Paz', Dirección: 'San Martín 12' });
   await form.add({ Nombre: 'Beto Ruiz' });
@@ -188,7 +190,7 @@ test('deactivating says how many contracts it disables, and reactivating asks wh
   page,
   office,
 }) => {
-  await createClerk(office).createOffice();
+  await createClerk(office).signIn();
   await openForm(page).add({ Nombre: 'Ana Paz' });
   await addPlan(page, 'Fibra 100 Mb', '100', '12.300');
   await addPlan(page, 'Cámaras 2 Mb', '2', '5.000');

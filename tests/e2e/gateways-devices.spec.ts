@@ -5,6 +5,8 @@ import { goTo, openForm } from '../support/client-form';
 import { everyFile, filesSaying } from '../support/office-files';
 import { expect, test } from '../support/office-window';
 
+test.use({ ready: true });
+
 test.setTimeout(400_000);
 
 test('a gateway is made, verified and given to a client; a device gets a link that no file of the office tells', async ({
@@ -13,7 +15,7 @@ test('a gateway is made, verified and given to a client; a device gets a link th
   folder,
 }) => {
   const form = openForm(page);
-  await createClerk(office).createOffice();
+  await createClerk(office).signIn();
   await form.add({ Nombre: 'Ana Muñoz', 'ID cliente': '1042' });
   await form.add({ Nombre: 'Beto Ruiz', 'ID cliente': '1043' });
   const rowOf = (name: string) => page.getByRole('row', { name: new RegExp(name, 'u') }).first();

@@ -3,6 +3,8 @@ import { findings } from '../support/accessible';
 import { createClerk } from '../support/clerk';
 import { expect, test } from '../support/office-window';
 
+test.use({ ready: true });
+
 const lock = (page: Page) => page.getByRole('dialog', { name: 'La ventana está bloqueada' });
 
 /** What a clerk would see, and could click, at the middle of the field. */
@@ -19,7 +21,7 @@ test('a window that nobody touches locks over a half-filled form, which its oper
   page,
   office,
 }) => {
-  await createClerk(office).createOffice();
+  await createClerk(office).signIn();
   await page.clock.install();
   await page.reload();
   await page.getByRole('button', { name: 'Crear nuevo cliente' }).first().click();
@@ -51,7 +53,7 @@ test('a window is locked by hand, stays so over a reload, and another operator m
   page,
   office,
 }) => {
-  await createClerk(office).createOffice();
+  await createClerk(office).signIn();
   await page.getByRole('link', { name: 'Configuración', exact: true }).click();
   await page.getByRole('textbox', { name: 'Bloquear la ventana después de' }).fill('30');
   await page.getByRole('button', { name: 'Guardar' }).click();

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { createClerk } from '../support/clerk';
 import { expect, test } from '../support/office-window';
 
+test.use({ ready: true });
+
 test('a list that is refused says so in place; what stayed out of one that came in is seen and saved afterwards', async ({
   page,
   office,
@@ -10,7 +12,7 @@ test('a list that is refused says so in place; what stayed out of one that came 
 }) => {
   test.setTimeout(200_000);
   const clerk = createClerk(office);
-  await clerk.createOffice();
+  await clerk.signIn();
 
   await test.step('the reason stands on the screen, and goes with the next file', async () => {
     const bad = join(folder, 'mala.xlsx');
@@ -49,7 +51,7 @@ test('a column that only the lists carry goes back to what it was from the clien
 }) => {
   test.setTimeout(200_000);
   const clerk = createClerk(office);
-  await clerk.createOffice();
+  await clerk.signIn();
   for (const type of ['B', 'A']) {
     const path = join(folder, `lista-${type}.csv`);
     writeFileSync(path, `ID;Nombre;Tipo de factura\r\n7;Ana Sosa;${type}\r\n`);

@@ -2,6 +2,8 @@ import { createClerk } from '../support/clerk';
 import { goTo, openForm } from '../support/client-form';
 import { expect, type OpenOffice, test } from '../support/office-window';
 
+test.use({ ready: true });
+
 test.setTimeout(400_000);
 
 const ASKED = 'Hay cambios sin guardar';
@@ -9,7 +11,7 @@ const ASKED = 'Hay cambios sin guardar';
 /** An office of two clients, and the first of them in the form with a change. */
 async function beginEdit(office: OpenOffice): Promise<ReturnType<typeof openForm>> {
   const form = openForm(office.page);
-  await createClerk(office).createOffice();
+  await createClerk(office).signIn();
   await form.add({ Nombre: 'José Muñoz' });
   await form.add({ Nombre: 'Ana Ríos' });
   await form.edit(1);

@@ -6,6 +6,8 @@ import { setMailServer } from '../support/mail-server-form';
 import { filesSaying } from '../support/office-files';
 import { expect, test } from '../support/office-window';
 
+test.use({ ready: true });
+
 test.setTimeout(240_000);
 
 test('the key gives a client a password of the portal, by mail and on screen, and no file of the office tells it', async ({
@@ -15,7 +17,7 @@ test('the key gives a client a password of the portal, by mail and on screen, an
 }) => {
   const post = await startPostOffice();
   const form = openForm(page);
-  await createClerk(office).createOffice();
+  await createClerk(office).signIn();
   await form.add({ Nombre: 'Ana Muñoz', 'ID cliente': '1042', 'E-mail de contacto': 'ana@correo.example' });
   await form.add({ Nombre: 'Beto Ruiz', 'ID cliente': '1043' });
   const rowOf = (name: string) => page.getByRole('row', { name: new RegExp(name, 'u') }).first();
@@ -81,7 +83,7 @@ test('the key gives a client a password of the portal, by mail and on screen, an
 });
 
 test.describe('in the demonstration', () => {
-  test.use({ demo: true });
+  test.use({ demo: true, ready: false });
 
   test('an export goes by mail to whoever asks for it, as a file', async ({ page }) => {
     const post = await startPostOffice();

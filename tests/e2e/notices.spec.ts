@@ -2,12 +2,14 @@ import { createClerk } from '../support/clerk';
 import { openForm } from '../support/client-form';
 import { expect, test } from '../support/office-window';
 
+test.use({ ready: true });
+
 test('a save is undone from its notice, which goes at once; a notice goes with its screen', async ({
   page,
   office,
 }) => {
   const form = openForm(page);
-  await createClerk(office).createOffice();
+  await createClerk(office).signIn();
   await form.add({ Nombre: 'José Muñoz', Teléfono: '0260 498-7435' });
   await form.edit(1);
   await form.fill({ Teléfono: '0260 498-7436' });
@@ -28,7 +30,7 @@ test('a client that was made is the row that the list shows, also when the filte
   office,
 }) => {
   const form = openForm(page);
-  await createClerk(office).createOffice();
+  await createClerk(office).signIn();
   for (const Nombre of ['Ana Paz', 'Beto Sosa', 'Zulma Ríos']) {
     await form.add({ Nombre });
     await expect(page.getByRole('row', { selected: true })).toContainText(Nombre);

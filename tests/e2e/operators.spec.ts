@@ -1,11 +1,13 @@
 import { createClerk } from '../support/clerk';
 import { expect, test } from '../support/office-window';
 
+test.use({ ready: true });
+
 test('an administrator resets a password; five wrong ones make the sign-in wait, and Operadores stays closed', async ({
   page,
   office,
 }) => {
-  await createClerk(office).createOffice();
+  await createClerk(office).signIn();
   await page.getByRole('link', { name: 'Configuración', exact: true }).click();
   await page.getByRole('link', { name: 'Operadores' }).click();
   await page.getByLabel('Nombre').fill('Luz Paz');

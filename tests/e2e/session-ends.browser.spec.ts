@@ -2,11 +2,13 @@ import type { Page } from '@playwright/test';
 import { createClerk } from '../support/clerk';
 import { expect, test } from '../support/office-window';
 
+test.use({ ready: true });
+
 test('a session that ends elsewhere leaves what is typed where it was, and it is saved after the sign-in', async ({
   page,
   office,
 }) => {
-  await createClerk(office).createOffice();
+  await createClerk(office).signIn();
   await page.getByRole('button', { name: 'Crear nuevo cliente' }).first().click();
   const name = page.getByLabel('Nombre', { exact: true });
   await name.fill('José Muñoz');
@@ -43,7 +45,7 @@ test('a window asks for the list together with who sits there, and one that nobo
   page,
   office,
 }) => {
-  await createClerk(office).createOffice();
+  await createClerk(office).signIn();
   await page.getByRole('button', { name: 'Crear nuevo cliente' }).first().waitFor();
   const [signedIn, signedOut] = [await page.context().newPage(), await page.context().newPage()];
   const start = new URL('/', office.address).href;

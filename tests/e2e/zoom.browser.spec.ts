@@ -2,8 +2,10 @@ import { createClerk } from '../support/clerk';
 import { goTo } from '../support/client-form';
 import { expect, test } from '../support/office-window';
 
+test.use({ ready: true });
+
 test('at 200 % no button of the form and nothing of Configuración is cut', async ({ page, office }) => {
-  await createClerk(office).createOffice();
+  await createClerk(office).signIn();
   await page.setViewportSize({ width: 640, height: 360 });
   await goTo(page, '/clientes/nuevo');
   for (const name of ['Cancelar', 'Guardar y crear otro', 'Guardar']) {

@@ -10,8 +10,8 @@ import {
   _electron as electron,
   expect,
   type Page,
-  type TestInfo,
 } from '@playwright/test';
+import { createClerk } from './clerk';
 import { followRefusals, tellWhenRed } from './red-page';
 
 const root = resolve(__dirname, '../..');
@@ -28,6 +28,8 @@ export interface HostOptions {
   readonly host: 'browser' | 'window';
   /** Whether the office is the ready-made one of 2,000 clients, signed in. */
   readonly demo: boolean;
+  /** Whether the office was made before, with nobody in it but Ana Ruiz: the clerk signs in instead of making one. */
+  readonly ready: boolean;
   /** The folder of the desktop application that is started. */
   readonly project: string;
 }
@@ -53,6 +55,8 @@ interface OfficeFixtures {
 interface WorkerFixtures {
   /** Makes a demonstration office, once, and answers its folder; each test gets a copy of its own. */
   readonly readyDemo: () => Promise<string>;
+  /** The same of an office that a clerk made through the first run, in the host that is handed over. */
+  readonly readyOffice: (open: Opener) => Promise<string>;
   /** Starts the browser, once; each test opens the office as someone who was never there before. */
   readonly openBrowser: () => Promise<Browser>;
 }
@@ -67,6 +71,15 @@ export const test = base.extend<HostOptions & OfficeFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  readyOffice: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from here
+    async ({}, use) => {
+      let made: Promise<string> | undefined;
+      await use((open) => (made ??= makeOffice(open)));
+      if (made) rmSync(await made, { recursive: true, force: true, maxRetries: 5 });
+    },
+    { scope: 'worker' },
+  ],
   openBrowser: [
     async ({ launchOptions }, use) => {
       let opened: Promise<Browser> | undefined;
@@ -77,6 +90,7 @@ export const test = base.extend<HostOptions & OfficeFixtures, WorkerFixtures>({
   ],
   host: ['browser', { option: true }],
   demo: [false, { option: true }],
+  ready: [false, { option: true }],
   project: [root, { option: true }],
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from here
   folder: async ({}, use) => {
@@ -84,54 +98,76 @@ export const test = base.extend<HostOptions & OfficeFixtures, WorkerFixtures>({
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
-  office: async ({ host, demo, folder, project, readyDemo, openBrowser }, use, testInfo) => {
+  office: async ({ host, demo, ready, folder, project, readyDemo, readyOffice, openBrowser }, use, testInfo) => {
+    const open: Opener =
+      host === 'browser'
+        ? async (...where) => openInBrowser(await openBrowser(), ...where)
+        : (...where) => openInWindow(project, ...where);
     if (demo) cpSync(await readyDemo(), folder, { recursive: true });
-    const options = ['--data', folder, ...(demo ? ['--demo'] : [])];
-    if (host === 'browser') await useBrowser(await openBrowser(), folder, options, { use, testInfo });
-    else await useWindow(project, folder, options, { use, testInfo });
+    if (ready) cpSync(await readyOffice(open), folder, { recursive: true });
+    const { office, refusals, discard } = await open(folder, demo ? ['--demo'] : []);
+    await use(office);
+    await tellWhenRed(office.page, testInfo, refusals);
+    await discard();
   },
   page: async ({ office }, use) => use(office.page),
 });
 
 export { expect };
 
-interface Spec {
-  readonly use: (office: OpenOffice) => Promise<void>;
-  readonly testInfo: TestInfo;
+/** An office in its host, until it is closed in order, or given up with its folder. */
+interface Opened {
+  readonly office: OpenOffice;
+  readonly refusals: readonly string[];
+  readonly close: () => Promise<void>;
+  readonly discard: () => Promise<void>;
 }
 
-async function useBrowser(browser: Browser, folder: string, options: string[], { use, testInfo }: Spec): Promise<void> {
-  const child = startBrowserHost(options);
+type Opener = (folder: string, options: readonly string[]) => Promise<Opened>;
+
+async function openInBrowser(browser: Browser, folder: string, options: readonly string[]): Promise<Opened> {
+  const child = startBrowserHost(['--data', folder, ...options]);
   const address = await readyAddress(child);
   const context = await browser.newContext({ locale: 'es-AR', viewport: { width: 1360, height: 860 } });
   const page = await context.newPage();
   const refusals = followRefusals(page);
   await page.goto(address);
-  await use({ page, folder, application: null, address, process: child });
-  await tellWhenRed(page, testInfo, refusals);
-  await context.close();
-  await stopHost(child);
+  return {
+    office: { page, folder, application: null, address, process: child },
+    refusals,
+    async close() {
+      await context.close();
+      await stopHost(child);
+      expect(child.exitCode).toBe(0);
+    },
+    // A host that ends in order makes a copy of its office: of one that is thrown away nobody needs it.
+    async discard() {
+      await context.close();
+      await stopHost(child, 'SIGKILL');
+    },
+  };
 }
 
-async function useWindow(project: string, folder: string, options: string[], { use, testInfo }: Spec): Promise<void> {
+async function openInWindow(project: string, folder: string, options: readonly string[]): Promise<Opened> {
   const executablePath = process.env.ABONADO_ELECTRON;
   const application = await electron.launch({
     ...(executablePath ? { executablePath } : {}),
-    args: [project, ...sandboxArguments, ...options],
+    args: [project, ...sandboxArguments, '--data', folder, ...options],
   });
   const child = application.process();
   const page = await application.firstWindow();
   // The other host prints its address once its core is up; here the window opens first and says "Abriendo".
   await page.getByRole('heading').first().waitFor();
-  await use({ page, folder, application, address: '', process: child });
-  await tellWhenRed(page, testInfo);
-  // A test may have closed the window itself.
-  if (child.exitCode === null) {
-    await leaveWithoutSaving(application);
-    await application.close();
-  }
-  // Main says by its exit code whether anything unexpected happened in it; what it was stands in the log.
-  expect(child.exitCode).toBe(0);
+  const close = async () => {
+    // A test may have closed the window itself.
+    if (child.exitCode === null) {
+      await leaveWithoutSaving(application);
+      await application.close();
+    }
+    // Main says by its exit code whether anything unexpected happened in it; what it was stands in the log.
+    expect(child.exitCode).toBe(0);
+  };
+  return { office: { page, folder, application, address: '', process: child }, refusals: [], close, discard: close };
 }
 
 /** A test may end over a form with changes; nobody is there to answer the question that closing the window asks. */
@@ -146,6 +182,14 @@ async function makeDemo(): Promise<string> {
   const child = startBrowserHost(['--data', folder, '--demo']);
   await readyAddress(child);
   await stopHost(child);
+  return folder;
+}
+
+async function makeOffice(open: Opener): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'abonado-office-'));
+  const { office, close } = await open(folder, []);
+  await createClerk(office).createOffice();
+  await close();
   return folder;
 }
 
@@ -165,10 +209,10 @@ export function readyAddress(child: ChildProcess): Promise<string> {
   });
 }
 
-export function stopHost(child: ChildProcess): Promise<void> {
+export function stopHost(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
   return new Promise((stopped) => {
     if (child.exitCode !== null || child.signalCode !== null) return stopped();
     child.once('exit', () => stopped());
-    child.kill('SIGTERM');
+    child.kill(signal);
   });
 }

@@ -92,3 +92,20 @@ test('who points at nothing is not led back', async ({ stage }) => {
   await page.evaluate(() => new Promise(requestAnimationFrame));
   expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
 });
+
+test('who points at nothing is not led back by what had begun to be drawn before', async ({ stage }) => {
+  const page = await stage.open('contracts');
+  await button('Avisar')(page).waitFor();
+  const active = await button('Avisar')(page).evaluate(async (opener) => {
+    // All of it before the next frame, as on a machine that draws slowly: something is drawn, the focus comes and goes.
+    document.body.append(document.createElement('i'));
+    await Promise.resolve();
+    opener.focus();
+    document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    opener.blur();
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    return document.activeElement?.tagName;
+  });
+  expect(active).toBe('BODY');
+});
