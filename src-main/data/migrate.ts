@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Sqlite from 'better-sqlite3';
-import { sql } from 'drizzle-orm';
 import type { ReadDb } from './database';
 import { readHeader } from './file-header';
+import { connectionOf } from './statements';
 
 /** The database was written by a newer Abonado than this one; opening it could lose what that one wrote. */
 export class NewerDatabaseError extends Error {}
@@ -23,7 +23,7 @@ export function readMigrations(folder: string): Migration[] {
 
 /** The number of the newest migration that an open database holds. */
 export function formOf(db: ReadDb): number {
-  return db.get<{ user_version: number }>(sql`PRAGMA user_version`).user_version;
+  return readVersion(connectionOf(db));
 }
 
 /** Before it is opened, which writes to a file that is whole by itself: a newer one stays as it is. */

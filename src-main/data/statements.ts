@@ -12,7 +12,8 @@ export function keepConnection(db: object, sqlite: Sqlite.Database): void {
   connections.set(db, sqlite);
 }
 
-function connectionOf(db: object): Sqlite.Database {
+/** The connection behind a handle that was opened here. */
+export function connectionOf(db: object): Sqlite.Database {
   const sqlite = connections.get(db);
   if (!sqlite) throw new Error('statements are asked through a database that was opened here');
   return sqlite;
