@@ -36,7 +36,9 @@ export const smallestAmounts = {
 } as const satisfies Record<Country, number>;
 
 export const email = z.string().overwrite(tidy).max(254).pipe(z.email());
-export const password = z.string().min(8).max(200);
+/** As many characters as a password has at least. */
+export const LEAST_PASSWORD = 8;
+export const password = z.string().min(LEAST_PASSWORD).max(200);
 
 /** How long a window may stay untouched before it locks; 0 never. */
 const idleMinutes = z.int().min(0).max(480);

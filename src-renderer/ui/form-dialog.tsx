@@ -1,4 +1,4 @@
-import { Button, Group, Modal, type ModalProps } from '@mantine/core';
+import { Box, Button, Group, Modal, type ModalProps } from '@mantine/core';
 import {
   type FocusEvent,
   type FormEvent,
@@ -10,7 +10,6 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LeaveDialog } from './leave-dialog';
-import './form-dialog.css';
 
 interface FormDialogProps extends Pick<ModalProps, 'size'> {
   readonly title: ReactNode;
@@ -110,7 +109,7 @@ export function FormDialog(props: FormDialogProps) {
       >
         {children}
         <Group className="whole" justify="flex-end">
-          {beside && <div className="form-beside">{beside}</div>}
+          {beside && <Box mr="auto">{beside}</Box>}
           <Button variant="default" onClick={leave}>
             {t('action.cancel')}
           </Button>

@@ -15,6 +15,7 @@ import {
 import { query } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
 import { countryWords } from '../../i18n/country-words';
+import { useTypingIn } from '../../ui/typing-in';
 import { CatalogSelect, useCatalogs } from './catalog-select';
 import { composedName } from './draft';
 import { useDoubts } from './use-doubts';
@@ -43,14 +44,13 @@ function useTextProps({ draft, clientId }: FormProps) {
   const errorOf = useErrorOf(draft);
   const country = useOfficeDetails()?.country ?? 'AR';
   const { doubtOf, takenOf } = useDoubts(draft.fields, clientId);
-  const [typingIn, setTypingIn] = useState('');
+  const { typingIn, telling } = useTypingIn();
   return (field: ClientTextField) => {
     const doubt = typingIn === field ? undefined : doubtOf(field);
     const taken = takenOf(field);
     return {
       ...(doubt ? { description: <Doubt words={t(`editor.doubts.${doubt}`)} /> } : {}),
-      onFocus: () => setTypingIn(field),
-      onBlur: () => setTypingIn(''),
+      ...telling(field),
       name: field,
       value: draft.fields[field],
       error: errorOf(field) ?? (taken && problemWords(t, taken, country)),

@@ -11,6 +11,7 @@ import { DateField } from '../../ui/date-field';
 import type { PlaceQuestion } from '../../ui/place-doubt';
 import { PositionFields } from '../../ui/position-fields';
 import { useSettled } from '../../ui/settled';
+import { useTypingIn } from '../../ui/typing-in';
 import { type ContractDraft, type DraftField, readDraft } from './contract-draft';
 import { PlaceSelect, PlanSelect, usePlans } from './entry-fields';
 import { problemWords } from './problem-words';
@@ -79,15 +80,14 @@ type TypedField = Exclude<DraftField, 'planId' | 'nodeId' | 'equipmentId'>;
 export function ContractForm(props: ContractFormProps) {
   const { draft, question, contractId, home } = props;
   const { t } = useTranslation();
-  const [typingIn, setTypingIn] = useState('');
+  const { typingIn, telling } = useTypingIn();
   const errorOf = useErrors(props, typingIn);
   const typed = (field: TypedField) => ({
     name: field,
     value: draft.fields[field],
     error: errorOf(field),
     autoComplete: 'off',
-    onFocus: () => setTypingIn(field),
-    onBlur: () => setTypingIn(''),
+    ...telling(field),
     onChange: (event: { currentTarget: { value: string } }) => draft.change({ [field]: event.currentTarget.value }),
   });
   const chosen = (field: 'planId' | 'nodeId' | 'equipmentId') => ({

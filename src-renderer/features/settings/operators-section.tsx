@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Role, roles } from '../../../src-main/contract/endpoint';
+import { LEAST_PASSWORD } from '../../../src-main/contract/office';
 import type { Operator } from '../../../src-main/contract/operators';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
@@ -11,9 +12,6 @@ import { showNotice, showProblem } from '../../ui/notices';
 import { FormDialog } from '../../ui/form-dialog';
 import { useOnce } from '../../ui/use-once';
 import { RecoverySection } from './recovery-section';
-
-/** As many characters as a password has at least. */
-const LEAST_PASSWORD = 8;
 
 const BLANK = { name: '', email: '', password: '' };
 
