@@ -105,15 +105,15 @@ async function panTimes(page: Page): Promise<number[]> {
 
 /** Turns the wheel in and out over the map, and answers how long each frame took, the first look at a zoom too. */
 async function zoomTimes(page: Page): Promise<number[]> {
-  const zoomed = await page.evaluate(() => document.querySelector('.leaflet-control-scale-line')?.textContent);
+  const scale = page.locator('.leaflet-control-scale-line');
+  const before = await scale.textContent();
   await noted(page, 'frames');
   for (let turn = 0; turn < ZOOM_TURNS; turn += 1) {
     for (let notch = 0; notch < NOTCHES; notch += 1) {
       await page.mouse.wheel(0, turn % 2 === 0 ? -NOTCH_PIXELS : NOTCH_PIXELS);
       await page.waitForTimeout(NOTCH_MS);
     }
-    const scale = await page.evaluate(() => document.querySelector('.leaflet-control-scale-line')?.textContent);
-    if (turn === 0 && scale === zoomed) throw new Error('the wheel does not zoom');
+    if (turn === 0 && (await scale.textContent()) === before) throw new Error('the wheel does not zoom');
   }
   return noted(page, 'frames');
 }

@@ -7,6 +7,7 @@ import { gatewayFilesContract } from '../src-main/contract/gateway-files';
 import { importsContract } from '../src-main/contract/imports';
 import { massUpdatesContract } from '../src-main/contract/mass-updates';
 import { ACCOUNT_FAULTS } from '../src-main/domain/account';
+import type { Call } from './fault-call';
 import { findConsumptionDamage } from './fault-consumption';
 import { findMailDamage, type TakenMail } from './fault-mail';
 import {
@@ -66,8 +67,6 @@ export function checkFile(path: string): string[] {
   if (unaudited.length > 0) damage.push(`${unaudited.length} clients whose audit does not agree`);
   return damage;
 }
-
-type Call = Parameters<typeof readClient>[0];
 
 /** The saves that were acknowledged and are not there: `client|Calle n`, the last of a client being the one that counts. */
 export async function lostSaves(call: Call, acknowledged: readonly string[]): Promise<string[]> {

@@ -6,8 +6,7 @@ import { consumptionContract } from '../src-main/contract/consumption';
 import { contractsContract } from '../src-main/contract/contracts';
 import { officeContract } from '../src-main/contract/office';
 import { officeTime } from '../src-main/contract/values/office-time';
-
-type Call = (feature: string, verb: string, input: unknown) => Promise<unknown>;
+import type { Call } from './fault-call';
 
 const ADDRESSES = 40;
 /** Samples of each address in a file, half an hour from one to the next. */

@@ -2,8 +2,7 @@ import { SMTPServer } from 'smtp-server';
 import { mailSettingsContract } from '../src-main/contract/mail-settings';
 import { outboxContract } from '../src-main/contract/outbox';
 import type { Core } from '../src-main/app/core';
-
-type Call = (feature: string, verb: string, input: unknown) => Promise<unknown>;
+import type { Call } from './fault-call';
 
 /** What a server took: a message's own name, for whom, and its subject, which says when it was written. */
 export interface TakenMail {

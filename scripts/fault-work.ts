@@ -13,6 +13,7 @@ import { invoicesContract } from '../src-main/contract/invoices';
 import { massUpdatesContract } from '../src-main/contract/mass-updates';
 import { paymentsContract } from '../src-main/contract/payments';
 import { calendarDate, inMonth } from '../src-main/contract/values/calendar-date';
+import type { Call } from './fault-call';
 import { measureUntilKilled } from './fault-consumption';
 import { sendUntilKilled } from './fault-mail';
 
@@ -41,8 +42,6 @@ export const PAYMENT_NOTE = 'En la ronda';
 const listText = ['ID cliente;Nombre;Barrio']
   .concat(Array.from({ length: LIST_ROWS }, (_, index) => `F-${index};Persona ${index};Barrio ${index % 9}`))
   .join('\r\n');
-
-export type Call = (feature: string, verb: string, input: unknown) => Promise<unknown>;
 
 export async function openOffice(folder: string): Promise<{ core: Core; call: Call }> {
   const core = await startCore({

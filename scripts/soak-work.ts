@@ -3,7 +3,8 @@ import type { Session } from '../src-main/app/dispatch';
 import { createChance, type Chance, pick } from '../src-main/app/seed-client';
 import { SEED_OPERATOR } from '../src-main/app/seed';
 import { Refusal } from '../src-main/contract/failures';
-import { type Call, CLIENTS, importList, openOffice, payOne, saveOne, updateAll } from './fault-work';
+import type { Call } from './fault-call';
+import { CLIENTS, importList, openOffice, payOne, saveOne, updateAll } from './fault-work';
 
 /** How many sit in front of the office. */
 const CLERKS = 4;

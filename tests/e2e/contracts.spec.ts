@@ -1,14 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
 import { createClerk } from '../support/clerk';
-import { goTo, openForm } from '../support/client-form';
+import { field, goTo, openForm } from '../support/client-form';
 import { expect, test } from '../support/office-window';
 
 test.use({ ready: true });
 
 test.setTimeout(400_000);
 
-const field = (within: Page | Locator, name: string): Locator =>
-  within.getByLabel(name, { exact: true }).and(within.locator('input, textarea'));
 /** By its plan, whatever its address. */
 const card = (page: Page, plan: string): Locator =>
   page.getByRole('region', { name: new RegExp(`^Contrato ${plan}(?:, |$)`, 'u') });

@@ -3,11 +3,13 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** What a form says of a save that stands behind another command. */
 export const WAITS = 'Espera su turno: la oficina está escribiendo otra cosa. Se guarda solo.';
 
+/** A field by its label: a catalogue's list of choices has the name of its field. */
+export const field = (within: Page | Locator, name: string): Locator =>
+  within.getByLabel(name, { exact: true }).and(within.locator('input, textarea'));
+
 /** The client's form, by the words that a clerk reads. */
 export function openForm(page: Page) {
-  // A catalogue's list of choices has the name of its field.
-  const fieldOf = (name: string): Locator =>
-    page.getByLabel(name, { exact: true }).and(page.locator('input, textarea'));
+  const fieldOf = (name: string): Locator => field(page, name);
   return {
     async create(): Promise<void> {
       await goTo(page, '/clientes/nuevo');

@@ -61,25 +61,19 @@ interface WorkerFixtures {
   readonly openBrowser: () => Promise<Browser>;
 }
 
+/** A fixture that makes a folder when the first test asks for it, and removes it behind the last one. */
+function madeOnce<Given extends readonly unknown[]>(make: (...given: Given) => Promise<string>) {
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from here
+  return async ({}, use: (ready: (...given: Given) => Promise<string>) => Promise<void>): Promise<void> => {
+    let made: Promise<string> | undefined;
+    await use((...given) => (made ??= make(...given)));
+    if (made) rmSync(await made, { recursive: true, force: true, maxRetries: 5 });
+  };
+}
+
 export const test = base.extend<HostOptions & OfficeFixtures, WorkerFixtures>({
-  readyDemo: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from here
-    async ({}, use) => {
-      let made: Promise<string> | undefined;
-      await use(() => (made ??= makeDemo()));
-      if (made) rmSync(await made, { recursive: true, force: true, maxRetries: 5 });
-    },
-    { scope: 'worker' },
-  ],
-  readyOffice: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from here
-    async ({}, use) => {
-      let made: Promise<string> | undefined;
-      await use((open) => (made ??= makeOffice(open)));
-      if (made) rmSync(await made, { recursive: true, force: true, maxRetries: 5 });
-    },
-    { scope: 'worker' },
-  ],
+  readyDemo: [madeOnce(makeDemo), { scope: 'worker' }],
+  readyOffice: [madeOnce(makeOffice), { scope: 'worker' }],
   openBrowser: [
     async ({ launchOptions }, use) => {
       let opened: Promise<Browser> | undefined;

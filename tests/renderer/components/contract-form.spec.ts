@@ -1,9 +1,6 @@
-import type { Locator, Page } from '@playwright/test';
 import { expectAtRest } from '../../support/at-rest';
+import { field } from '../../support/client-form';
 import { expect, test } from './stage';
-
-const field = (within: Page | Locator, name: string): Locator =>
-  within.getByLabel(name, { exact: true }).and(within.locator('input, textarea'));
 
 test('a new contract: mistakes stand at their fields, a taken IP names whose it is, and what was typed stays', async ({
   stage,

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { field } from '../../support/client-form';
 import { expect, test } from './stage';
 
 const card = (page: Page, plan: string): Locator => page.getByRole('region', { name: `Contrato ${plan}` });
@@ -8,8 +9,6 @@ const fact = (within: Locator, name: string): Locator =>
     .locator('dl > div')
     .filter({ has: within.page().getByText(name, { exact: true }) })
     .getByRole('definition');
-const field = (within: Page | Locator, name: string): Locator =>
-  within.getByLabel(name, { exact: true }).and(within.locator('input, textarea'));
 
 test('each contract says its state, its price and how it is reached; the ended ones are folded and cost nothing', async ({
   stage,
