@@ -21,10 +21,13 @@ function isCovered(): boolean {
   return document.querySelector('dialog:modal') !== null;
 }
 
-/** Whether the key goes into something that takes typing. Esc is never typed. */
+/** Keys that nobody types. */
+const NEVER_TYPED = new Set(['Escape', 'F8']);
+
+/** Whether the key goes into something that takes typing. */
 function isTyped(event: KeyboardEvent): boolean {
   const target = event.target;
-  if (!(target instanceof HTMLElement) || event.key === 'Escape') return false;
+  if (!(target instanceof HTMLElement) || NEVER_TYPED.has(event.key)) return false;
   if (event.key === 'Enter' && target.matches('button, a, summary, [role="button"]')) return true;
   return target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select');
 }

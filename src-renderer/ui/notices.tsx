@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { Notifications, notifications } from '@mantine/notifications';
+import { type NotificationData, Notifications, notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
 import { i18n } from '../i18n/setup';
+import { useWindowKeys } from './keys';
 import { currentPlace } from './place';
 import { usePath } from './router';
 import './notices.css';
@@ -22,9 +23,16 @@ const MOST = 3;
 
 type Kind = 'done' | 'problem';
 
+interface Shown {
+  readonly kind: Kind;
+  readonly about: string;
+  /** Has it stay until it is closed. */
+  readonly stay: () => void;
+}
+
 let count = 0;
 /** Those in sight, the oldest first, with the screen that each is about. */
-const shown = new Map<string, { readonly kind: Kind; readonly about: string }>();
+const shown = new Map<string, Shown>();
 
 /**
  * The oldest goes for what is new, a problem after all the others, and only for another one: nobody may have read it yet.
@@ -41,8 +49,7 @@ function show(kind: Kind, message: (id: string) => ReactNode): void {
   makeRoom(kind);
   count += 1;
   const id = `notice-${count}`;
-  shown.set(id, { kind, about: currentPlace().path });
-  notifications.show({
+  const notice: NotificationData & { id: string } = {
     id,
     position: 'bottom-center',
     autoClose: kind === 'done' ? NOTICE_MS : PROBLEM_MS,
@@ -52,8 +59,21 @@ function show(kind: Kind, message: (id: string) => ReactNode): void {
     role: kind === 'done' ? 'status' : 'alert',
     message: message(id),
     onClose: () => shown.delete(id),
-  });
+  };
+  const stay = () => notifications.update({ ...notice, autoClose: false });
+  shown.set(id, { kind, about: currentPlace().path, stay });
+  notifications.show(notice);
 }
+
+/** Gives the keyboard to the newest of them, which then stays: to its way back, where it has one. */
+function goToNewest(): void {
+  const newest = [...document.querySelectorAll<HTMLElement>('.notice')].at(-1);
+  [...shown.values()].at(-1)?.stay();
+  const button = newest?.querySelector<HTMLElement>('.notice-undo') ?? newest?.querySelector<HTMLElement>('button');
+  button?.focus({ preventScroll: true });
+}
+
+const NOTICE_KEYS = { F8: goToNewest };
 
 /** Says that something was done, with a way back where there is one. */
 export function showNotice({ message, undo }: Notice): void {
@@ -64,6 +84,7 @@ export function showNotice({ message, undo }: Notice): void {
         <Button
           size="compact-sm"
           className="notice-undo"
+          title="F8"
           onClick={() => {
             notifications.hide(id);
             undo.run();
@@ -89,6 +110,7 @@ export function hideNotices(): void {
 /** Where they appear. They go with the screen that they are about. */
 export function Notices() {
   const path = usePath();
+  useWindowKeys(NOTICE_KEYS);
   useEffect(() => {
     for (const [id, { about }] of shown) if (about !== path) notifications.hide(id);
   }, [path]);

@@ -121,18 +121,25 @@ async function haveLooked(core: Core): Promise<void> {
   await core.app.applyDue();
 }
 
-/** What this thread itself works for one export, in microseconds, whatever else the machine does meanwhile. */
+/**
+ * What this thread itself works for one export, in microseconds, whatever else the machine does meanwhile.
+ *
+ * The least of five: what a thread compiles and collects now and then is not the export's, and only ever adds to it.
+ */
 async function exportCost(threads: { threadFile?: string }): Promise<number> {
   const { call, core } = await openOffice(threads);
   await haveLooked(core);
-  const exportAll = () => call('exports', 'clients', { selection: everybody, format: 'xlsx' });
-  // What the first one compiles is not the export's.
-  await exportAll();
-  const before = process.threadCpuUsage();
-  const { rows } = exportsContract.clients.output.parse(await exportAll());
-  expect(rows).toBe(CLIENTS);
-  const { user, system } = process.threadCpuUsage(before);
-  return user + system;
+  const costs: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    const before = process.threadCpuUsage();
+    const { rows } = exportsContract.clients.output.parse(
+      await call('exports', 'clients', { selection: everybody, format: 'xlsx' }),
+    );
+    expect(rows).toBe(CLIENTS);
+    const { user, system } = process.threadCpuUsage(before);
+    costs.push(user + system);
+  }
+  return Math.min(...costs);
 }
 
 test('an export is not the core’s work: it costs a fraction there of what it costs without threads', async () => {

@@ -28,6 +28,7 @@ export const KeysHelp = memo(function KeysHelp({ opened, onOpened }: KeysHelpPro
     [t('keys.deleteKey'), t('keys.deactivate')],
     [t('keys.resizeKeys'), t('keys.resize')],
     ['Ctrl/⌘ K', t('keys.searchAnywhere')],
+    ['F8', t('keys.notice')],
     ['Esc', t('keys.back')],
     ['Ctrl/⌘ S', t('keys.save')],
     ['?', t('keys.help')],

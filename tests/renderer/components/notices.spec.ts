@@ -25,6 +25,23 @@ test('what is done stands beside three problems, since a problem goes for nothin
   await expect(notices).toHaveText([/Problema 2/u, /Problema 3/u, /Problema 5/u]);
 });
 
+test('one key leads to the newest notice’s way back, from a field too, and it stays until it is taken', async ({
+  stage,
+}) => {
+  const page = await stage.open('notices');
+  await page.clock.install();
+  await page.getByRole('button', { name: 'Cinco avisos' }).click();
+  const newest = page.locator('.notice').filter({ hasText: 'Aviso 5' });
+  await expect(newest).toBeVisible();
+  await page.getByRole('textbox', { name: 'Un campo' }).focus();
+  await page.keyboard.press('F8');
+  await expect(newest.getByRole('button', { name: 'Deshacer' })).toBeFocused();
+  await page.clock.runFor(60_000);
+  await expect(page.locator('.notice')).toHaveText([/Aviso 5/u]);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.notice')).toHaveCount(0);
+});
+
 /** That the last of what scrolls is not under the notices. */
 async function expectReached(page: Page): Promise<void> {
   const last = page.getByRole('button', { name: 'Abajo de todo' });

@@ -28,6 +28,7 @@ export function NoticesScene() {
           {name}
         </button>
       ))}
+      <input aria-label="Un campo" />
       <div style={{ height: '120vh' }} />
       <button type="button">Abajo de todo</button>
     </div>

@@ -78,6 +78,10 @@ export const consumption = {
     nothingNew: 'There is nothing new to count in this file.',
     sameFile:
       'This very file was imported on {{moment}}: it adds nothing again. If it was read wrongly then, undo that import first.',
+    olderThanKept_one:
+      'It has samples of more than {{formatted}} day ago, which are soon kept as sums alone: after that this import can no longer be undone. How many days are kept is set under How much is kept.',
+    olderThanKept_other:
+      'It has samples of more than {{formatted}} days ago, which are soon kept as sums alone: after that this import can no longer be undone. How many days are kept is set under How much is kept.',
     facts: {
       samples: 'Samples of contracts',
       contracts: 'Contracts',
@@ -95,7 +99,7 @@ export const consumption = {
       repeated: 'They are not counted twice.',
       tooOld: 'Only sums are left of those days: whether they were there cannot be told, and they are not counted.',
       starting: 'They only say where to begin.',
-      resets: 'The counter went back: it was counted from zero.',
+      resets: 'The counter went back: the connection began anew and is counted from zero.',
       problems: 'They are not counted; why is below.',
     },
     measureNames: { interval: 'Of each interval', counter: 'Of a counter' },

@@ -167,6 +167,8 @@ export const failures: Record<keyof typeof spanish, string> = {
   OFFICE_CLOSED: 'The office is not open.',
   OFFICE_GONE:
     'The office’s folder was deleted, moved or replaced: this was not saved. Put it back in its place and try again.',
+  OFFICE_GONE_MEANWHILE:
+    'The office’s folder was deleted, moved or replaced while this was saved. Put it back in its place and see whether it is there before you do it again.',
   OFFICE_REPLACED:
     'A backup was restored meanwhile, or another office opened: this was not saved. Sign in again and do it anew.',
   OFFICE_IN_USE:

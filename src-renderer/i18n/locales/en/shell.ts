@@ -217,6 +217,7 @@ export const shell = {
     deleteKey: 'Delete',
     resize: 'Change a column’s width (on its name)',
     resizeKeys: 'Alt + ← →',
+    notice: 'Go to the last notice, and to its Undo',
     searchAnywhere: 'Search from any screen',
     back: 'Back',
     help: 'Show the keys',

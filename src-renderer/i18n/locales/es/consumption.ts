@@ -82,6 +82,10 @@ export const consumption = {
     nothingNew: 'No hay nada nuevo que contar en este archivo.',
     sameFile:
       'Este mismo archivo ya se importó el {{moment}}: no suma nada de nuevo. Si aquella vez se leyó mal, deshaga primero esa importación.',
+    olderThanKept_one:
+      'Tiene muestras de hace más de {{formatted}} día, que enseguida quedan solo sumadas: después, esta importación no se puede deshacer. Los días que se guardan se eligen en Cuánto se guarda.',
+    olderThanKept_other:
+      'Tiene muestras de hace más de {{formatted}} días, que enseguida quedan solo sumadas: después, esta importación no se puede deshacer. Los días que se guardan se eligen en Cuánto se guarda.',
     facts: {
       samples: 'Muestras de contratos',
       contracts: 'Contratos',
@@ -99,7 +103,7 @@ export const consumption = {
       repeated: 'No se cuentan dos veces.',
       tooOld: 'De esas fechas solo quedan las sumas: no se puede saber si ya estaban, y no se cuentan.',
       starting: 'Solo sirven de punto de partida.',
-      resets: 'El contador volvió atrás: se contó desde cero.',
+      resets: 'El contador volvió atrás: la conexión empezó de nuevo, y se cuenta desde cero.',
       problems: 'No se cuentan; abajo está por qué.',
     },
     measureNames: { interval: 'De cada intervalo', counter: 'De un contador' },

@@ -168,6 +168,8 @@ export const failures = {
   OFFICE_CLOSED: 'La oficina no está abierta.',
   OFFICE_GONE:
     'La carpeta de la oficina se borró, se movió o se reemplazó: esto no se guardó. Devuélvala a su lugar y vuelva a intentar.',
+  OFFICE_GONE_MEANWHILE:
+    'La carpeta de la oficina se borró, se movió o se reemplazó mientras esto se guardaba. Devuélvala a su lugar y mire si quedó guardado antes de hacerlo otra vez.',
   OFFICE_REPLACED:
     'Mientras tanto se restauró un respaldo o se cambió de oficina: esto no se guardó. Ingrese de nuevo y vuelva a hacerlo.',
   OFFICE_IN_USE:

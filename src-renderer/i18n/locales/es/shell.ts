@@ -222,6 +222,7 @@ export const shell = {
     deleteKey: 'Supr',
     resize: 'Cambiar el ancho de la columna (sobre su nombre)',
     resizeKeys: 'Alt + ← →',
+    notice: 'Ir al último aviso, y a su Deshacer',
     searchAnywhere: 'Buscar desde cualquier pantalla',
     back: 'Volver',
     help: 'Mostrar las teclas',
