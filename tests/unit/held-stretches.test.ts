@@ -1,6 +1,6 @@
 import { assert, nat, property, uniqueArray } from 'fast-check';
 import { expect, test } from 'vitest';
-import { HeldStretches } from '../../src-main/domain/imports/held-stretches';
+import { HeldStretches } from '../../src-main/domain/contracts/held-stretches';
 
 const at = (place: number) => String(place).padStart(6, '0');
 

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { contracts } from '../../data/schema';
+import { HeldStretches } from './held-stretches';
 import { findByMac, listIpHolders } from './store';
 
 /** The addresses that a contract is to have; `contractId` is undefined for one that is not there yet. */
@@ -16,20 +17,16 @@ const holdersOf = (db: ReadDb, { contractId = 0, mac, ...ip }: AddressWish): num
   return [...listIpHolders(db, ip, contractId), ...(sameMac ? [sameMac.contractId] : [])];
 };
 
-/** Those of some wishes of which no other has any of the same addresses; of two that do, the first. */
+/** Those of some wishes of which none before has any of the same addresses: of two that do, the first has its own. */
 function apart<Wish extends AddressWish>(wishes: readonly Wish[]): Wish[] {
   const macs = new Set<string>();
-  const byMac = wishes.filter(({ mac }) => mac === '' || (!macs.has(mac) && macs.add(mac)));
-  let end = '';
-  const clashing = new Set<Wish>();
-  const inOrder = byMac
-    .filter(({ ipKey }) => ipKey !== '')
-    .toSorted((one, other) => (one.ipKey < other.ipKey ? -1 : 1));
-  for (const wish of inOrder) {
-    if (wish.ipKey <= end) clashing.add(wish);
-    else end = wish.ipEndKey;
-  }
-  return byMac.filter((wish) => !clashing.has(wish));
+  const networks = new HeldStretches();
+  return wishes.filter(({ ipKey, ipEndKey, mac }, row) => {
+    if (macs.has(mac) || (ipKey !== '' && networks.holder(ipKey, ipEndKey) !== undefined)) return false;
+    if (mac !== '') macs.add(mac);
+    if (ipKey !== '') networks.take({ from: ipKey, to: ipEndKey, row });
+    return true;
+  });
 }
 
 /** Whether a contract is to keep some of the addresses that it has: it lets go of none then. */

@@ -25,7 +25,7 @@ const fromOfPiece = ([first]: readonly Stretch[]) => first?.from ?? '';
 
 /**
  * The keys that the rows of a list have so far, none of which is another's: whoever asks for any of them is told whose it is.
- * Sorted in pieces, since they come one by one, a hundred thousand of them.
+ * A row is told by its number. Sorted in pieces, since they come one by one, a hundred thousand of them.
  */
 export class HeldStretches {
   private readonly pieces: Stretch[][] = [[]];

@@ -17,6 +17,7 @@ export {
 } from './exchange-store';
 export { applyDue } from './due';
 export { contractHandlers } from './handlers';
+export { HeldStretches } from './held-stretches';
 export { disableContractsOf, enableContractsOf } from './of-client';
 export { findFirstPlanChange, listLastPlanChanges } from './plan-change-store';
 export { putFieldBack, restoreStandings } from './put-back';
@@ -40,6 +41,7 @@ export {
   listContractsOf,
   listContractsOfMany,
   removeContract,
+  listIpHolders,
   requireContract,
   requireContractClient,
 } from './store';

@@ -13,7 +13,14 @@ import { fold } from '../../contract/values/text';
 import type { StagedDecision } from '../../ports';
 import { findPlanPrice } from '../catalogs';
 import { findByCustomId, findSurvivor } from '../clients';
-import { type ContractClient, findByIp, findByMac, requireContractClient } from '../contracts';
+import {
+  type ContractClient,
+  findByIp,
+  findByMac,
+  listIpHolders,
+  requireContract,
+  requireContractClient,
+} from '../contracts';
 import { officeDay, requireCountry } from '../office';
 import { changesOf, standingFor } from './contract-changes';
 import { firstDayStops } from './contract-first-day';
@@ -187,8 +194,8 @@ function usableFields({ record, before, network, head }: Compared, how: How): Us
     problems.push({ code, field, other });
     lines.push(line);
   };
-  const ipOwner = ownerOf('ip', head, findByIp(how.db, network, before?.id), how);
-  const macOwner = ownerOf('mac', head, findByMac(how.db, network.mac, before?.id), how);
+  const ipOwner = rivalOf('ip', head, how) ?? ipHolderThatStays(network, before?.id, how);
+  const macOwner = rivalOf('mac', head, how) ?? macHolderThatStays(network, before?.id, how);
   if (text.ip && !network.ip) leave('ipInvalid', 'ip', text.ip, `IP del archivo: ${text.ip}`);
   if (ipOwner !== undefined) leave('ipTaken', 'ip', ipOwner, `IP del archivo: ${network.ip}`);
   if (text.mac && !network.mac) leave('macInvalid', 'mac', text.mac, `MAC del archivo: ${text.mac}`);
@@ -216,36 +223,43 @@ function usableFields({ record, before, network, head }: Compared, how: How): Us
   return { fields, problems, holdsFirst: useIp && network.ip !== '', holdsSecond: useMac && network.mac !== '' };
 }
 
-/**
- * Whose an IP or a MAC is already: another row's, or another client's in the register that the list leaves it with; undefined
- * when it is free.
- */
-function ownerOf(
-  kind: 'ip' | 'mac',
-  head: Head,
-  holder: ReturnType<typeof findByIp>,
-  { others, leaving }: How,
-): string | undefined {
-  const row =
-    kind === 'ip'
-      ? others.holder('ip', head.firstKey, head.row, head.firstEndKey)
-      : others.holder('mac', head.secondKey, head.row);
-  if (row !== undefined) return others.nameOf(row);
-  return holder && !leaving()[kind].has(holder.contractId) ? holder.name : undefined;
+/** The name of another row that has the IP, or the MAC, of this one. */
+function rivalOf(kind: 'ip' | 'mac', { firstKey, firstEndKey, secondKey, row }: Head, { others }: How) {
+  const rival = kind === 'ip' ? others.holder('ip', firstKey, row, firstEndKey) : others.holder('mac', secondKey, row);
+  return rival === undefined ? undefined : others.nameOf(rival);
 }
 
-/** What the rows that can come in give the contracts that they are about. */
+/** Whose any of these addresses is in the register, and stays theirs by this list: a network may reach into several. */
+function ipHolderThatStays(network: Network, exceptId: number | undefined, { db, leaving }: How): string | undefined {
+  const holder = findByIp(db, network, exceptId);
+  if (!holder) return undefined;
+  const { ip: isLeaving } = leaving();
+  if (!isLeaving.has(holder.contractId)) return holder.name;
+  const stays = listIpHolders(db, network, exceptId ?? 0).find((id) => !isLeaving.has(id));
+  return stays === undefined ? undefined : requireContractClient(db, requireContract(db, stays).clientId).name;
+}
+
+function macHolderThatStays({ mac }: Network, exceptId: number | undefined, { db, leaving }: How): string | undefined {
+  const holder = findByMac(db, mac, exceptId);
+  return holder && !leaving().mac.has(holder.contractId) ? holder.name : undefined;
+}
+
+/** What the rows that can come in give their contracts; of two about the same one, the first. */
 function* givenBy(how: How): Generator<Given> {
+  const about = new Set<string>();
   for (const row of how.others.rows()) {
     const record = readContractRecord(row, how.targets);
     const client = record.text.customId ? how.client(record.text.customId) : undefined;
     if (row.skipped || isBlank(record) || !client) continue;
     const network = networkOf(record);
     const before = findOwn(record, network, client, how);
-    if (!before || record.problems.length > 0 || stopsOf(record, client, before, how).length > 0) continue;
+    if (record.problems.length > 0 || stopsOf(record, client, before, how).length > 0) continue;
+    const { identity } = headOf(record, network, client, before);
+    if (about.has(identity)) continue;
+    about.add(identity);
     const { ip, mac } = record.text;
     yield {
-      contractId: before.id,
+      contractId: before?.id,
       ip: ip !== undefined && (ip === '' || network.ip !== '') ? network : undefined,
       mac: mac !== undefined && (mac === '' || network.mac !== '') ? network.mac : undefined,
     };

@@ -1,9 +1,9 @@
 import { type AddressWish, keepsAddress, takingTogether } from '../contracts';
 import type { ReadDb } from '../../data/database';
 
-/** What a row that is about a contract of the register gives it: undefined where it says nothing of that. */
+/** What a row gives its contract, which is undefined for a new one: undefined where it says nothing of that. */
 export interface Given {
-  readonly contractId: number;
+  readonly contractId: number | undefined;
   readonly ip: Pick<AddressWish, 'ipKey' | 'ipEndKey'> | undefined;
   readonly mac: string | undefined;
 }
@@ -16,15 +16,19 @@ export interface Leaving {
 
 const NO_IP = { ipKey: '', ipEndKey: '' };
 
-const ids = (wishes: readonly { contractId: number }[]) => new Set(wishes.map(({ contractId }) => contractId));
+/** The contracts that are to have something else than they have, and keep no part of it. */
+function lettingGo(db: ReadDb, wishes: readonly AddressWish[]): Set<number> {
+  const leaving = takingTogether(db, wishes).filter((wish) => !keepsAddress(db, wish));
+  return new Set(leaving.flatMap(({ contractId }) => contractId ?? []));
+}
 
 /**
- * A list is what its office will be like once all of it is in: an IP is free for a row when the contract that has it gets
- * another by the same list, and when that one is free in turn. One that keeps some of its network lets go of none of it.
+ * A list is what its office will be like once all of it is in: an IP or a MAC is free for a row when the contract that has
+ * it gets another by the same list, and when that one is free in turn. One that keeps some of its network lets go of none
+ * of it. Of two rows that ask for the same the first has it, so what is given comes in the order of the list.
  */
 export function leavingOf(db: ReadDb, given: readonly Given[]): Leaving {
   const ips = given.flatMap(({ contractId, ip }) => (ip ? [{ contractId, ...ip, mac: '' }] : []));
   const macs = given.flatMap(({ contractId, mac }) => (mac === undefined ? [] : [{ contractId, ...NO_IP, mac }]));
-  const leavingIp = takingTogether(db, ips).filter((wish) => !keepsAddress(db, wish));
-  return { ip: ids(leavingIp), mac: ids(takingTogether(db, macs)) };
+  return { ip: lettingGo(db, ips), mac: lettingGo(db, macs) };
 }

@@ -3,8 +3,8 @@ import type { ImportProblemCode, ImportTarget } from '../../contract/imports';
 import type { ReadDb } from '../../data/database';
 import type { ImportDraft, RowKey, StagedDecision, StagedRow } from '../../ports';
 import { auditMark } from '../audit';
+import { HeldStretches } from '../contracts';
 import { listKinds } from './kinds';
-import { HeldStretches } from './held-stretches';
 import type { OtherRows } from './list-kind';
 
 /** The register as it is at an instant. */
