@@ -60,6 +60,8 @@ export const consumptionSummary = z.object({
   resets: count,
   fromMs: instantMs.nullable(),
   untilMs: instantMs.nullable(),
+  /** How many days samples are kept for, where some of these are older: by tomorrow there is no way back. */
+  olderThanDays: z.number().int().positive().nullable(),
   problems: z.array(consumptionProblem),
   /** The import of this very file, when there was one. */
   sameFile: z.object({ fileName: z.string(), atMs: instantMs }).nullable(),

@@ -18,7 +18,6 @@ const LONGER: Readonly<Record<string, number>> = {
   'tests/integration/accountant-sheet.test.ts': 478,
   'tests/integration/automatic-states.test.ts': 350,
   'tests/integration/clients.test.ts': 409,
-  'tests/integration/consumption.test.ts': 346,
   'tests/integration/contract-imports.test.ts': 322,
   'tests/integration/contracts.test.ts': 429,
   'tests/integration/gateway-files.test.ts': 522,

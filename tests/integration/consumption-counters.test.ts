@@ -152,3 +152,75 @@ test.each([
     expect(await app.used()).toBe(left);
   },
 );
+
+test('a counter counts what it grew by, from zero where it was reset, and on from the file before', async () => {
+  const app = await createMeasuredOffice();
+  const reading = (hour: number, down: number, up = 0) =>
+    `10.0.0.1;2026-11-20T${String(hour).padStart(2, '0')}:00:00Z;${down};${up}\n`;
+  const first = await importSamples(
+    app,
+    HEAD + reading(12, 1000) + reading(13, 1500) + reading(14, 1700) + reading(15, 40) + reading(16, 90),
+    { measure: 'counter' },
+  );
+  expect(first.summary).toMatchObject({ measure: 'counter', starting: 1, resets: 1 });
+  expect(first.samples).toBe(4);
+  expect((await monthOf(app, app.anaId)).totals.down).toBe(500 + 200 + 40 + 50);
+  const next = await importSamples(app, HEAD + reading(16, 90) + reading(17, 100), { measure: 'counter' });
+  expect(next).toMatchObject({ samples: 1 });
+  expect((await monthOf(app, app.anaId)).totals.down).toBe(800);
+  await app.call('consumption', 'undo', { importId: next.importId });
+  expect((await monthOf(app, app.anaId)).totals.down).toBe(790);
+  await importSamples(app, HEAD + reading(18, 190), { measure: 'counter' });
+  expect((await monthOf(app, app.anaId)).totals.down).toBe(890);
+});
+
+test.each([
+  {
+    what: 'either counter that goes back: the connection began anew, and both count from zero',
+    readings: [
+      [1000, 500],
+      [1500, 600],
+      [1700, 30],
+      [40, 50],
+    ],
+    totals: { down: 500 + 1700 + 40, up: 100 + 30 + 50 },
+    resets: 2,
+  },
+  {
+    what: 'one of 32 bits that went round by itself: the other goes on',
+    readings: [
+      [2 ** 32 - 100, 500],
+      [50, 600],
+      [80, 2 ** 32 - 10],
+      [90, 20],
+    ],
+    totals: { down: 150 + 30 + 10, up: 100 + (2 ** 32 - 610) + 30 },
+    resets: 2,
+  },
+  {
+    what: 'both that go back from where one could have gone round',
+    readings: [
+      [2 ** 32 - 100, 500],
+      [50, 60],
+      [80, 70],
+    ],
+    totals: { down: 50 + 30, up: 60 + 10 },
+    resets: 1,
+  },
+  {
+    what: 'one that goes back from more than 32 bits',
+    readings: [
+      [2 ** 33, 500],
+      [50, 600],
+      [80, 700],
+    ],
+    totals: { down: 50 + 30, up: 600 + 100 },
+    resets: 1,
+  },
+])('counters: $what', async ({ readings, totals, resets }) => {
+  const app = await createMeasuredOffice();
+  const lines = readings.map(([down, up], at) => `10.0.0.1;2026-11-20T${12 + at}:00:00Z;${down};${up}\n`);
+  const { summary } = await importSamples(app, HEAD + lines.join(''), { measure: 'counter' });
+  expect(summary.resets).toBe(resets);
+  expect((await monthOf(app, app.anaId)).totals).toEqual({ ...totals, known: true });
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMeasuredOffice, importSamples, monthOf } from '../support/consumption';
+import { createMeasuredOffice, importSamples, monthOf, previewSamples } from '../support/consumption';
 import { readColumn } from '../support/office-files';
 import { refusalOf } from '../support/test-app';
 
@@ -22,6 +22,17 @@ test('what was counted before its detail went is never counted again, also by an
     ['applied', 2],
     ['swept', 0],
   ]);
+});
+
+test('a file of which some is older than what is kept says so before it is counted: by the next sweep it has no way back', async () => {
+  const app = await createMeasuredOffice();
+  await app.call('consumption', 'saveSettings', { version: 1, sampleDays: 10, hourMonths: 24 });
+  const old = HEAD + line('2026-11-01', 1) + line('2026-11-23', 2);
+  expect((await previewSamples(app, HEAD + line('2026-11-23', 2))).summary.olderThanDays).toBeNull();
+  expect((await previewSamples(app, old)).summary.olderThanDays).toBe(10);
+  const { importId } = await importSamples(app, old);
+  await app.app.sweepConsumption();
+  expect(await refusalOf(app.call('consumption', 'undo', { importId }))).toMatchObject({ code: 'SAMPLES_SWEPT' });
 });
 
 test('a late file of an address whose detail never went is counted, and only then swept', async () => {

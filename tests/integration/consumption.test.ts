@@ -62,36 +62,6 @@ test('a sample that was counted stays its own when its IP goes to another contra
   expect((await monthOf(app, app.betoId)).totals.down).toBe(8);
 });
 
-test('a counter counts what it grew by, from zero where it was reset, and on from the file before', async () => {
-  const app = await createMeasuredOffice();
-  const reading = (hour: number, down: number, up = 0) =>
-    `10.0.0.1;2026-11-20T${String(hour).padStart(2, '0')}:00:00Z;${down};${up}\n`;
-  const first = await importSamples(
-    app,
-    HEAD + reading(12, 1000) + reading(13, 1500) + reading(14, 1700) + reading(15, 40) + reading(16, 90),
-    { measure: 'counter' },
-  );
-  expect(first.summary).toMatchObject({ measure: 'counter', starting: 1, resets: 1 });
-  expect(first.samples).toBe(4);
-  expect((await monthOf(app, app.anaId)).totals.down).toBe(500 + 200 + 40 + 50);
-  const next = await importSamples(app, HEAD + reading(16, 90) + reading(17, 100), { measure: 'counter' });
-  expect(next).toMatchObject({ samples: 1 });
-  expect((await monthOf(app, app.anaId)).totals.down).toBe(800);
-  await app.call('consumption', 'undo', { importId: next.importId });
-  expect((await monthOf(app, app.anaId)).totals.down).toBe(790);
-  await importSamples(app, HEAD + reading(18, 190), { measure: 'counter' });
-  expect((await monthOf(app, app.anaId)).totals.down).toBe(890);
-});
-
-test('the upload counter that is reset counts from zero by itself, whatever the other one does', async () => {
-  const app = await createMeasuredOffice();
-  const reading = (hour: number, down: number, up: number) => `10.0.0.1;2026-11-20T${hour}:00:00Z;${down};${up}\n`;
-  const file = HEAD + reading(12, 1000, 500) + reading(13, 1500, 600) + reading(14, 1700, 30) + reading(15, 40, 50);
-  const { summary } = await importSamples(app, file, { measure: 'counter' });
-  expect(summary).toMatchObject({ resets: 2 });
-  expect((await monthOf(app, app.anaId)).totals).toEqual({ down: 500 + 200 + 40, up: 100 + 30 + 20, known: true });
-});
-
 test('a counter is told from intervals by how it grows; one that is read at midnight tells of the day before', async () => {
   const app = await createMeasuredOffice();
   const grows = Array.from(

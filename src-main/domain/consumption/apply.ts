@@ -25,10 +25,10 @@ import { countReadings } from './counter';
 import { counterFigures } from './counter-store';
 import { keptSamples, noteFurther } from './further-store';
 import { askTurns } from './match';
-import { countedBefore } from './rules';
+import { countedBefore, sweptBefore } from './rules';
 import type { SamplesHead, SamplesRead } from './staged-store';
 import { mostKnown, type Stretches, stretchesOf } from './stretches';
-import { countsDraft, findSameFile, insertImport, insertProblems, saveImportCounts } from './store';
+import { countsDraft, findSameFile, insertImport, insertProblems, readKeeping, saveImportCounts } from './store';
 
 const MOST_EXAMPLES = 5;
 
@@ -55,7 +55,7 @@ function figuresOf(db: ReadDb, counting: Counting): Figures {
 
 /** What a file that was read would come to: whose its samples are, and which of them were counted before. */
 export function summarize(
-  db: ReadDb,
+  { db, nowMs }: { readonly db: ReadDb; readonly nowMs: number },
   head: SamplesHead,
   progress: (done: number, of: number) => void,
 ): ConsumptionSummary {
@@ -67,6 +67,7 @@ export function summarize(
   const contradictions = new Contradictions(db);
   const sums = { readings: 0, repeated: 0, tooOld: 0, starting: 0, resets: 0 };
   let [firstS, lastS] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let countedFromS = Number.POSITIVE_INFINITY;
   const addresses = listStaged(db);
   addresses.forEach((staged, at) => {
     progress(at, addresses.length);
@@ -89,6 +90,7 @@ export function summarize(
     sums.tooOld += figures.tooOld;
     sums.starting += figures.starting;
     sums.resets += figures.resets;
+    if (figures.samples > 0) countedFromS = Math.min(countedFromS, address.firstS);
     firstS = Math.min(firstS, address.firstS);
     lastS = Math.max(lastS, address.lastS);
   });
@@ -104,9 +106,16 @@ export function summarize(
     repeated: sums.repeated + read.lines - bad - contradictions.within - readings,
     fromMs: addresses.length === 0 ? null : firstS * 1000,
     untilMs: addresses.length === 0 ? null : lastS * 1000,
+    olderThanDays: olderThanKept(db, countedFromS, nowMs),
     problems: [...read.problems, ...contradictions.problems(calendarOf(db))],
     sameFile: same ? { fileName: same.fileName, atMs: same.atMs } : null,
   };
+}
+
+/** How many days samples are kept for, where those from `firstS` on are older: the next sweep leaves of them sums alone. */
+function olderThanKept(db: ReadDb, firstS: number, nowMs: number): number | null {
+  const { sampleDays } = readKeeping(db);
+  return firstS < sweptBefore(nowMs, sampleDays) ? sampleDays : null;
 }
 
 /** What was counted of an address: samples, those that came too late, beginnings of a counter, and between when. */

@@ -33,10 +33,26 @@ function knownIn(sourceId: number, { firstS, lastS }: Span): SQL {
     WHERE source_id = ${sourceId} AND at_s BETWEEN ifnull(${lastBefore(sourceId, firstS)}, ${firstS}) AND ${lastS}`;
 }
 
-/** What grew to each reading but the first: one that went back was reset, and is counted from zero. */
-const GREW = sql.raw(`
-  CASE WHEN down < last_down THEN down ELSE down - last_down END AS down,
-  CASE WHEN up < last_up THEN up ELSE up - last_up END AS up`);
+/** A counter of 32 bits goes on from zero after the last number that it has, by itself. */
+const ROUND = 2 ** 32;
+const NEARLY_ROUND = 2 ** 31;
+
+const wentRound = (one: string, other: string) =>
+  `(${one} < last_${one} AND last_${one} >= ${NEARLY_ROUND} AND last_${one} < ${ROUND} AND ${other} >= last_${other})`;
+const grewBy = (one: string, other: string) => `
+  CASE
+    WHEN ${wentRound(one, other)} THEN ${one} + ${ROUND} - last_${one}
+    WHEN ${wentRound(other, one)} THEN ${one} - last_${one}
+    WHEN down < last_down OR up < last_up THEN ${one}
+    ELSE ${one} - last_${one}
+  END AS ${one}`;
+
+/**
+ * What grew to each reading but the first. Both counters of a connection begin anew together: where either went back, both
+ * are counted from zero, though the other may have come further since than it was before. One alone that stood in the
+ * upper half of 32 bits went round (decision: RADIUS and SNMP count so).
+ */
+const GREW = sql.raw(`${grewBy('down', 'up')}, ${grewBy('up', 'down')}`);
 const BEFORE = sql.raw('lag(down) OVER (ORDER BY at_s) AS last_down, lag(up) OVER (ORDER BY at_s) AS last_up');
 
 /** Where what is counted anew begins and ends: the new readings, and the known one after them, which they split. */

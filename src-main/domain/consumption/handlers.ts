@@ -137,7 +137,9 @@ export const consumptionHandlers: FeatureHandlers<typeof consumptionContract> = 
         const found = measure === 'detect' ? measureOf(draft.steps()) : measure;
         draft.saveHead({ ...head, read: { lines, measure: found, timeIs, fingerprint, problems } });
         return beside(pathOf(services.sampleDrafts, draftId), (both) =>
-          summarize(both, draft.head, (done, total) => task.progress(done, total)),
+          summarize({ db: both, nowMs: services.clock.nowMs() }, draft.head, (done, total) =>
+            task.progress(done, total),
+          ),
         );
       });
     },

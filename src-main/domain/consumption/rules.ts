@@ -249,3 +249,8 @@ export function tenuresOf<One extends Holder>(all: readonly One[], days: HeldDay
   }
   return tenures;
 }
+
+/** The second before which samples are kept as sums alone (decision: the office says for how many days they stand by themselves). */
+export function sweptBefore(nowMs: number, sampleDays: number): number {
+  return Math.floor(nowMs / 1000) - sampleDays * DAY_S;
+}

@@ -1,6 +1,6 @@
 import type { CommandContext } from '../handler';
 import { calendarOf } from './calendar';
-import { DAY_S, HOUR_S, monthsBefore } from './rules';
+import { HOUR_S, monthsBefore, sweptBefore } from './rules';
 import { readKeeping } from './store';
 import { listSourcesBefore, markSwept, sweepHours, sweepSamples } from './sweep-store';
 
@@ -15,7 +15,7 @@ const SOURCES_AT_ONCE = 500;
 export function sweepConsumption({ db, nowMs }: Pick<CommandContext, 'db' | 'nowMs'>): number {
   const { sampleDays, hourMonths } = readKeeping(db);
   const nowS = Math.floor(nowMs / 1000);
-  const beforeS = nowS - sampleDays * DAY_S;
+  const beforeS = sweptBefore(nowMs, sampleDays);
   let swept = 0;
   for (const sourceId of listSourcesBefore(db, beforeS, SOURCES_AT_ONCE)) {
     swept += sweepSamples(db, sourceId, beforeS);

@@ -47,6 +47,14 @@ export function DryRun({ file, summary, problem, timeZone, onColumns, onLeave, o
           {t('consumption.sameFile', { moment: formatMoment(sameFile.atMs, timeZone) })}
         </p>
       )}
+      {summary.olderThanDays !== null && (
+        <p className="consumption-problem" role="status">
+          {t('consumption.olderThanKept', {
+            count: summary.olderThanDays,
+            formatted: formatNumber(summary.olderThanDays),
+          })}
+        </p>
+      )}
       <dl className="consumption-facts">
         <Fact name={t('consumption.facts.samples')} value={formatNumber(known.samples)} />
         <Fact name={t('consumption.facts.contracts')} value={formatNumber(known.contracts)} />
