@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { LARGEST_FILE } from '../contract/files';
@@ -31,6 +31,18 @@ async function* upTo(mostBytes: number, pieces: AsyncIterable<Uint8Array>): Asyn
   }
 }
 
+/** What SQLite locks of an open office. */
+const DATABASE_FILES = ['abonado.db', 'abonado.db-wal', 'abonado.db-shm'];
+
+/** Whether a path is a file of the office's own database, by whatever name. */
+function isOwnDatabase(folder: string, path: string): boolean {
+  const chosen = statSync(path, { bigint: true });
+  return DATABASE_FILES.some((name) => {
+    const own = statSync(join(folder, name), { bigint: true, throwIfNoEntry: false });
+    return own?.ino === chosen.ino && own.dev === chosen.dev;
+  });
+}
+
 /**
  * Incoming and outgoing files of an office's folder. A file lies alone in a folder that its token names; a token is
  * random, and anything that does not look like one is refused, so that no text from a window becomes a path.
@@ -58,6 +70,18 @@ export function createDiskFiles(folder: string, mostBytes = LARGEST_FILE): FileS
       if (handedMs !== undefined && handedMs < beforeMs) rmSync(join(all, token), { recursive: true, force: true });
     }
   };
+  const receiveFrom: FileStore['receiveFrom'] = async (fileName, pieces) => {
+    const { path, token } = add('incoming', fileName);
+    const written = createWriteStream(path, { mode: 0o600 });
+    try {
+      await pipeline(upTo(mostBytes, pieces), written);
+    } catch (cause) {
+      await closeFile(written);
+      rmSync(place('incoming', token), { recursive: true, force: true });
+      throw cause;
+    }
+    return token;
+  };
   return {
     incoming(token) {
       const found = find('incoming', token);
@@ -74,17 +98,11 @@ export function createDiskFiles(folder: string, mostBytes = LARGEST_FILE): FileS
       writeFileSync(path, bytes, { mode: 0o600 });
       return token;
     },
-    async receiveFrom(fileName, pieces) {
-      const { path, token } = add('incoming', fileName);
-      const written = createWriteStream(path, { mode: 0o600 });
-      try {
-        await pipeline(upTo(mostBytes, pieces), written);
-      } catch (cause) {
-        await closeFile(written);
-        rmSync(place('incoming', token), { recursive: true, force: true });
-        throw cause;
-      }
-      return token;
+    receiveFrom,
+    async receiveFile(path) {
+      // Whoever opens and closes it in this process lets go of the locks that SQLite has on it.
+      if (isOwnDatabase(folder, path)) throw new Refusal('FILE_NOT_READABLE', { reason: 'kind' });
+      return receiveFrom(basename(path), createReadStream(path));
     },
     give(fileName, bytes) {
       const { path, token } = add('outgoing', fileName);

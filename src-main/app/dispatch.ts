@@ -1,7 +1,7 @@
 import { contract } from '../contract';
 import type { Endpoint, Permission, Role } from '../contract/endpoint';
 import type { OfficeEvent } from '../contract/events';
-import { Refusal } from '../contract/failures';
+import { type FailureCode, Refusal } from '../contract/failures';
 import type { Actor } from '../contract/session';
 import { refusalOf } from '../jobs/refusal-of';
 import type { RunningTasks, TaskHandle } from '../jobs/task';
@@ -76,7 +76,7 @@ export function createDispatch(parts: DispatchParts): Dispatching {
     } catch (cause) {
       const refusal = refusalOf(parts.log, cause);
       if (refusal.failure.code === 'DATABASE_DAMAGED') await parts.office.foundDamaged();
-      if (refusal.failure.code === 'OFFICE_GONE') await parts.office.foundGone();
+      if (isGone(refusal)) await parts.office.foundGone();
       throw refusal;
     }
   };
@@ -173,7 +173,7 @@ async function inOneOffice(
   try {
     return await work(opened);
   } catch (cause) {
-    if (!(cause instanceof Refusal) || cause.failure.code !== 'OFFICE_GONE') throw cause;
+    if (!isGone(cause)) throw cause;
     const isReplaced = await office.opened().then(
       () => office.generation() !== since,
       () => false,
@@ -246,7 +246,7 @@ async function run(
   if (!handler.write) return prepared;
   requireInPlace(opened);
   const { output, refusal, becomes, kinds } = await runners.writer.write(work, prepared, task);
-  requireInPlace(opened);
+  if (!opened.isInPlace()) throw new Refusal('OFFICE_GONE_MEANWHILE');
   // Only now that it is committed does the sign-in change, and are the windows told.
   if (becomes !== undefined) seat(parts, session, becomes);
   idleLock.forgetMinutes(kinds);
@@ -274,7 +274,16 @@ async function recordLater(
   }
 }
 
-/** What is written to a database that is no longer at its path is never read again: it is refused, not acknowledged. */
+/**
+ * What is written to a database that is no longer at its path is not acknowledged: nobody may ever read it again. When it
+ * went is only known at the end, so that what was written just before may be in the one that was moved.
+ */
+const GONE: readonly FailureCode[] = ['OFFICE_GONE', 'OFFICE_GONE_MEANWHILE'];
+
+function isGone(cause: unknown): boolean {
+  return cause instanceof Refusal && GONE.includes(cause.failure.code);
+}
+
 function requireInPlace({ isInPlace }: OpenOffice): void {
   if (!isInPlace()) throw new Refusal('OFFICE_GONE');
 }

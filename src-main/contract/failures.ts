@@ -145,6 +145,7 @@ export const failureCodes = [
   'CANCELLED',
   'OFFICE_CLOSED',
   'OFFICE_GONE',
+  'OFFICE_GONE_MEANWHILE',
   'OFFICE_REPLACED',
   'OFFICE_IN_USE',
   'LOGO_INVALID',

@@ -99,7 +99,9 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   if (`http://${request.headers.host}` !== origin) return send(response, 421, words.host.unknownAddress);
-  const url = new URL(request.url ?? '/', origin);
+  // Put together rather than resolved, so that no path, as «//», names another server or none.
+  const url = URL.parse(`${origin}${request.url ?? '/'}`);
+  if (url === null) return send(response, 404, words.host.notThere);
   const token = url.searchParams.get('t');
   if (token !== null && request.method === 'GET') {
     const cookie = sessions.redeem(token);

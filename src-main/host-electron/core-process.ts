@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RPCHandler } from '@orpc/server/message-port';
@@ -124,8 +123,7 @@ async function answerFile(running: Core, session: Session | undefined, message: 
   }
   if (who.role === 'viewer') return null;
   try {
-    const fileName = basename(message.path);
-    return { place: await running.app.files().receiveFrom(fileName, createReadStream(message.path)), fileName };
+    return { place: await running.app.files().receiveFile(message.path), fileName: basename(message.path) };
   } catch (cause) {
     if (cause instanceof Refusal) return { refused: cause.failure.code };
     running.log.error('file', cause);

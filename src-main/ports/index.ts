@@ -160,6 +160,8 @@ export interface FileStore {
   receive(fileName: string, bytes: Buffer): string;
   /** The same, a piece at a time, so that no file is ever whole in memory. FILE_TOO_BIG; of such a one nothing stays. */
   receiveFrom(fileName: string, pieces: AsyncIterable<Uint8Array>): Promise<string>;
+  /** The same of a file of this machine. FILE_NOT_READABLE for the office's own database, which is not even opened. */
+  receiveFile(path: string): Promise<string>;
   /** Hands out what was made elsewhere; answers its token. */
   give(fileName: string, bytes: Uint8Array): string;
 }

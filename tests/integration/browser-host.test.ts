@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect } from 'node:net';
@@ -123,6 +123,18 @@ test('nothing is given without the cookie, to another name, or to a page of anot
   expect(await opens(origin, { origin })).toBe(false);
   expect(await opens(origin, { cookie, origin: 'http://attacker.example' })).toBe(false);
   expect(await opens(origin, { cookie, origin, host: 'attacker.example' })).toBe(false);
+});
+
+test('a path that is none is answered like any other, and nothing is logged of it', async () => {
+  const { ask, enter, folder } = await openHost();
+  for (const path of ['//', '///x', 'http://attacker.example/', '*']) {
+    const { status } = await ask(path);
+    expect([path, [403, 404].includes(status)]).toEqual([path, true]);
+  }
+  const cookie = await enter();
+  for (const path of ['//attacker.example/', 'http://attacker.example/?t=x', '*'])
+    expect([path, (await ask(path, { headers: { cookie } })).status]).toEqual([path, 404]);
+  expect(existsSync(join(folder, 'abonado.log'))).toBe(false);
 });
 
 test('a file comes in and goes out by its token; no address leads out of the page or the office', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { Refusal } from '../../src-main/contract/failures';
 import {
   ADMINISTRATOR,
   clientFieldsWith,
@@ -36,6 +37,36 @@ test.each<[string, (folder: string) => void]>([
   expect(await refusalOf(save(app))).toMatchObject({ code: 'OFFICE_GONE' });
   expect(await app.call('startup', 'get', {})).toMatchObject({ problem: 'gone' });
   expect(await refusalOf(save(app))).toMatchObject({ code: 'OFFICE_CLOSED', params: { reason: 'gone' } });
+});
+
+test('whoever saves as the folder is moved is told the truth: that it was not saved, or that it may be', async () => {
+  const told = new Set<string>();
+  for (let at = 1; !told.has('saved'); at += 1) {
+    const app = await createTestOffice();
+    const away = `${app.folder}-away`;
+    onTestFinished(() => rmSync(away, { recursive: true, force: true }));
+    const { ms } = app.clock;
+    let left = at;
+    // The clock is asked all along the way: the folder goes at one moment after another.
+    Object.defineProperty(app.clock, 'ms', {
+      get: () => {
+        left -= 1;
+        if (left === 0) renameSync(app.folder, away);
+        return ms;
+      },
+    });
+    const code = await save(app).then(
+      () => 'saved',
+      (cause: unknown) => (cause instanceof Refusal ? cause.failure.code : 'unexpected'),
+    );
+    told.add(code);
+    if (code === 'saved') continue;
+    const there = new Sqlite(databaseOf(away));
+    const isSaved = there.prepare('SELECT count(*) FROM clients').pluck().get() === 1;
+    there.close();
+    expect([code, isSaved]).toEqual([code, code === 'OFFICE_GONE_MEANWHILE']);
+  }
+  expect([...told].toSorted()).toEqual(['OFFICE_GONE', 'OFFICE_GONE_MEANWHILE', 'saved']);
 });
 
 test('trying again makes no empty office in the place of one that is gone, and opens it once it is back', async () => {

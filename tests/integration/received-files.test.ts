@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { linkSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createDiskFiles } from '../../src-main/adapters/disk-files';
-import { refusalOf } from '../support/test-app';
+import { locksOn } from '../support/file-locks';
+import { createTestOffice, refusalOf } from '../support/test-app';
 
 function officeFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'abonado-received-'));
@@ -34,3 +35,18 @@ test('of one that is too big, or that breaks off, nothing stays', async () => {
   expect(readdirSync(join(folder, 'files', 'incoming'))).toEqual([]);
   expect(await files.receiveFrom('mes.csv', pieces('12', '345'))).toHaveLength(24);
 });
+
+test.runIf(process.platform === 'linux')(
+  'the office’s own database is no list: it is not even opened, which drops its locks',
+  async () => {
+    const app = await createTestOffice();
+    const database = join(app.folder, 'abonado.db');
+    const link = join(officeFolder(), 'lista.csv');
+    linkSync(database, link);
+    const before = locksOn(database);
+    expect(before).toBeGreaterThan(0);
+    for (const path of [database, `${database}-wal`, link])
+      expect(await refusalOf(app.files.receiveFile(path))).toMatchObject({ code: 'FILE_NOT_READABLE' });
+    expect(locksOn(database)).toBe(before);
+  },
+);

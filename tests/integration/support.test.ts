@@ -1,7 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createWorkbook } from '../../src-main/adapters/workbook';
+import { locksOn } from '../support/file-locks';
 import { clientFieldsWith, createTestOffice, refusalOf } from '../support/test-app';
 
 test('what goes wrong unexpectedly crosses as a number alone, under which the log has the cause', async () => {
@@ -45,14 +45,6 @@ test('the diagnosis says what whoever helps needs, and nothing of anybody', asyn
   for (const word of ['José', 'correo.example', 'Ana Ruiz', 'Norte Digital', 'oficina.example', app.folder])
     expect(text.includes(word), word).toBe(false);
 });
-
-/** How many locks there are on a file, of any process: Linux alone tells. */
-function locksOn(path: string): number {
-  const { ino } = statSync(path);
-  return readFileSync('/proc/locks', 'utf8')
-    .split('\n')
-    .filter((lock) => lock.includes(`:${ino} `)).length;
-}
 
 // To close a file lets go of what the process locked of it, SQLite's locks too: another program then takes the log away.
 test.runIf(process.platform === 'linux')('a diagnosis lets go of no lock of the open database', async () => {
