@@ -65,6 +65,9 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   bulk_core_delay_worst: { medianMs: HELD_MS },
 };
 
+/** The measures that have a bound. */
+export const boundedNames = Object.keys(BOUNDS);
+
 const number = (value: number) => String(Math.round(value * 100) / 100);
 
 /** `what` ends where its bound is written. */

@@ -57,43 +57,47 @@ export function ConsumptionTab({ clientId, name, office }: ConsumptionTabProps) 
     return <FailedPanel text={failureWords(readFailure(answer.error))} onRetry={() => void answer.refetch()} />;
   }
   const { data } = answer;
-  if (data.dataUntilMs === null || data.contracts.length === 0)
-    return isWaiting ? <LoadingPanel /> : <NothingYet noData={data.dataUntilMs === null} />;
+  const noData = data.dataUntilMs === null;
+  if (noData && isWaiting) return <LoadingPanel />;
+  if (noData) return <NothingYet noData />;
+  // Behind these words the chart stays, unseen: to make it anew at the next row takes longer than a row may.
+  const nothing = data.contracts.length === 0;
   const choose = (next: ConsumptionPeriod) => {
     setPeriod(next);
     setBack(0);
   };
   return (
-    <div className={isWaiting ? 'consumption waiting' : 'consumption'}>
-      <ConsumptionPicture data={data} asked={asked} name={name} timeZone={office.timeZone}>
-        <div className="consumption-bar">
-          <Periods period={period} onPeriod={choose} />
-          <span className="consumption-steps">
-            <ActionIcon
-              variant="default"
-              size="lg"
-              disabled={!data.earlier}
-              aria-label={t('consumption.earlier')}
-              onClick={() => setBack(back + 1)}
-            >
-              <IconChevronLeft size={16} aria-hidden />
-            </ActionIcon>
-            <ActionIcon
-              variant="default"
-              size="lg"
-              disabled={back === 0}
-              aria-label={t('consumption.later')}
-              onClick={() => setBack(back - 1)}
-            >
-              <IconChevronRight size={16} aria-hidden />
-            </ActionIcon>
-          </span>
-          {data.contracts.length > 1 && (
+    <div className={nothing ? 'consumption nothing' : 'consumption'}>
+      {nothing && (isWaiting ? <LoadingPanel /> : <NothingYet noData={false} />)}
+      <div className={isWaiting && !nothing ? 'consumption-drawn waiting' : 'consumption-drawn'}>
+        <ConsumptionPicture data={data} asked={asked} name={name} timeZone={office.timeZone}>
+          <div className="consumption-bar">
+            <Periods period={period} onPeriod={choose} />
+            <span className="consumption-steps">
+              <ActionIcon
+                variant="default"
+                size="lg"
+                disabled={!data.earlier}
+                aria-label={t('consumption.earlier')}
+                onClick={() => setBack(back + 1)}
+              >
+                <IconChevronLeft size={16} aria-hidden />
+              </ActionIcon>
+              <ActionIcon
+                variant="default"
+                size="lg"
+                disabled={back === 0}
+                aria-label={t('consumption.later')}
+                onClick={() => setBack(back - 1)}
+              >
+                <IconChevronRight size={16} aria-hidden />
+              </ActionIcon>
+            </span>
             <Contracts contracts={data.contracts} chosen={contractId} onChoose={setContractId} />
-          )}
-        </div>
-        <Figures data={data} timeZone={office.timeZone} />
-      </ConsumptionPicture>
+          </div>
+          <Figures data={data} timeZone={office.timeZone} />
+        </ConsumptionPicture>
+      </div>
     </div>
   );
 }
@@ -155,7 +159,8 @@ function Contracts({ contracts, chosen, onChoose }: ContractsProps) {
   });
   return (
     <Select
-      className="consumption-contract"
+      // Of one contract there is nothing to choose; made anew for the next client it takes as long as the chart.
+      className={contracts.length > 1 ? 'consumption-contract' : 'consumption-contract only'}
       aria-label={t('consumption.contract')}
       allowDeselect={false}
       data={[{ value: ALL, label: t('consumption.all', { number: contracts.length }) }, ...choices]}

@@ -232,6 +232,9 @@ test('who has no contract, and an office without samples, are told what to do', 
   const page = await stage.open('consumption');
   await page.getByRole('button', { name: 'Cliente 2' }).click();
   await expect(page.getByText('Este cliente no tiene contratos')).toBeVisible();
+  // The chart behind the words is nothing that anybody sees or reaches.
+  await expect(page.getByRole('img')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Guardar imagen' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Cliente 3' }).click();
   await expect(page.getByText('Todavía no hay consumo')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Ir a Configuración → Consumo' })).toBeVisible();
