@@ -23,6 +23,8 @@ export interface ActDialogProps {
   readonly title: string;
   readonly confirm: string;
   readonly danger?: boolean;
+  /** Whether it is not to be left before it is told how it went. */
+  readonly holds?: boolean;
   /** Said once it is done; '' where the act says it itself. */
   readonly done: string;
   /** What is wrong before anything is asked of the core. */
@@ -43,7 +45,8 @@ export interface ActDialogProps {
  * that nobody overwrites what they have not seen.
  */
 export function ActDialog(props: ActDialogProps) {
-  const { title, confirm, danger = false, done, findProblem, version = 0, act, problemOf, onClose, children } = props;
+  const { title, confirm, danger = false, holds = false, done, version = 0, findProblem, act, problemOf } = props;
+  const { onClose, children } = props;
   const [seen, setSeen] = useState(version);
   const [problem, setProblem] = useState<ActProblem | null>(null);
   const { busy, once } = useOnce();
@@ -75,6 +78,7 @@ export function ActDialog(props: ActDialogProps) {
       confirm={confirm}
       danger={danger}
       busy={busy}
+      holds={holds}
       onSubmit={submit}
       onClose={onClose}
     >

@@ -19,6 +19,8 @@ interface FormDialogProps extends Pick<ModalProps, 'size'> {
   readonly confirm?: string;
   readonly danger?: boolean;
   readonly busy?: boolean;
+  /** Whether it is not to be left while it is sent. */
+  readonly holds?: boolean;
   /** Whether what is typed cannot be sent as it is. */
   readonly disabled?: boolean;
   /** What stands before and behind the word of the button that sends it. */
@@ -72,12 +74,17 @@ function useTyped(): Typed {
 export function FormDialog(props: FormDialogProps) {
   const { t } = useTranslation();
   const { title, size, className, form, danger = false, busy = false, disabled = false, onSubmit, onClose } = props;
-  const { confirm = t('action.save'), icon, hint, beside, children } = props;
+  const { confirm = t('action.save'), icon, hint, beside, holds = false, children } = props;
   const own = useRef<HTMLFormElement>(null);
   const element = form ?? own;
   const [asks, setAsks] = useState(false);
   const { isTyped, ...noting } = useTyped();
-  const leave = () => (isTyped() ? setAsks(true) : onClose());
+  const isHeld = holds && busy;
+  function leave(): void {
+    if (isHeld) return;
+    if (isTyped()) setAsks(true);
+    else onClose();
+  }
   function onKeyDown(event: KeyboardEvent): void {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's' || asks) return;
     // The form below has a Ctrl S of its own.
@@ -110,7 +117,7 @@ export function FormDialog(props: FormDialogProps) {
         {children}
         <Group className="whole" justify="flex-end">
           {beside && <Box mr="auto">{beside}</Box>}
-          <Button variant="default" onClick={leave}>
+          <Button variant="default" disabled={isHeld} onClick={leave}>
             {t('action.cancel')}
           </Button>
           <Button

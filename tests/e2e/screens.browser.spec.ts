@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { findings, showIn } from '../support/accessible';
+import { expectAtRest } from '../support/at-rest';
 import { spoiltCells } from '../support/cells';
 import { createClerk } from '../support/clerk';
 import { expect, test } from '../support/office-window';
@@ -102,6 +103,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await visitAll(page, async (place) => expect(await findings(page), place).toEqual([]));
   });
 }
+
+/** What the buttons on the screen say that are filled: those of its main action. */
+async function primaryButtons(page: Page): Promise<string[]> {
+  await expectAtRest(page);
+  return page
+    .locator('main .mantine-Button-root:visible:is(:not([data-variant]), [data-variant="filled"])')
+    .evaluateAll((buttons) => buttons.map((button) => button.textContent));
+}
+
+test('a screen has one main action at most', async ({ page }) => {
+  test.setTimeout(300_000);
+  await visitAll(page, async (place) => {
+    const [, ...more] = await primaryButtons(page);
+    expect.soft(more, place).toEqual([]);
+  });
+});
 
 test("in the smallest window no cell of a table is drawn beyond itself or under its row's actions", async ({
   page,

@@ -1,12 +1,13 @@
-import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tidy } from '../../../src-main/contract/values/text';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { formatMoney } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
+import { FormDialog } from '../../ui/form-dialog';
 import { showNotice, showProblem } from '../../ui/notices';
 import { useOnce } from '../../ui/use-once';
 import { receiptNumber } from './account-words';
@@ -34,37 +35,27 @@ export function VoidDialog({ id, onDone }: VoidDialogProps) {
       showProblem(failureWords(readFailure(cause)));
     }
   }
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    void once(save);
-  }
   return (
-    <Modal
-      opened
-      onClose={onDone}
+    <FormDialog
+      className="payment"
       title={t('account.voidTitle', { number: data ? receiptNumber(data.receiptNumber) : '' })}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
+      confirm={t('account.void')}
+      danger
+      busy={busy}
+      disabled={!data || tidy(reason) === ''}
+      onSubmit={() => void once(save)}
+      onClose={onDone}
     >
-      <form onSubmit={submit}>
-        <Text mb="sm">
-          {data && t('account.voidText', { amount: formatMoney(data.amountCents, country), name: data.client })}
-        </Text>
-        <TextInput
-          label={t('account.voidReason')}
-          data-autofocus
-          maxLength={300}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={onDone}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" className="danger-button" loading={busy} disabled={!data || tidy(reason) === ''}>
-            {t('account.void')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      <Text>
+        {data && t('account.voidText', { amount: formatMoney(data.amountCents, country), name: data.client })}
+      </Text>
+      <TextInput
+        label={t('account.voidReason')}
+        data-autofocus
+        maxLength={300}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

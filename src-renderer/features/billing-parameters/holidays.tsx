@@ -48,7 +48,11 @@ export function Holidays({ holidays }: { readonly holidays: BillingParameters['h
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <Button type="submit" disabled={!calendarDate.safeParse(onDate).success || name.trim() === ''}>
+          <Button
+            type="submit"
+            variant="default"
+            disabled={!calendarDate.safeParse(onDate).success || name.trim() === ''}
+          >
             {t('billingParameters.addHoliday')}
           </Button>
         </form>

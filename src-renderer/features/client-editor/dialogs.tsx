@@ -1,7 +1,8 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tidy } from '../../../src-main/contract/values/text';
+import { FormDialog } from '../../ui/form-dialog';
 
 interface RenameDialogProps {
   readonly name: string;
@@ -14,36 +15,23 @@ export function RenameDialog({ name, onCancel, onRename }: RenameDialogProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
 
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    if (tidy(reason)) onRename(tidy(reason));
-  }
-
   return (
-    <Modal
-      opened
-      onClose={onCancel}
+    <FormDialog
+      className="rename-form"
       title={t('editor.renameTitle')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
+      confirm={t('editor.rename')}
+      disabled={!tidy(reason)}
+      onSubmit={() => onRename(tidy(reason))}
+      onClose={onCancel}
     >
-      <form onSubmit={submit}>
-        <p>{t('editor.renameText', { name })}</p>
-        <TextInput
-          label={t('editor.renameReason')}
-          data-autofocus
-          maxLength={200}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={onCancel}>
-            {t('editor.cancel')}
-          </Button>
-          <Button type="submit" disabled={!tidy(reason)}>
-            {t('editor.rename')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      <p>{t('editor.renameText', { name })}</p>
+      <TextInput
+        label={t('editor.renameReason')}
+        data-autofocus
+        maxLength={200}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

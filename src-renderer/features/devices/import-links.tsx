@@ -63,11 +63,11 @@ export function ImportLinks() {
       />
       {lines && <Preview lines={lines} />}
       <Group gap={8}>
-        <Button variant={lines ? 'default' : 'filled'} disabled={busy || tidy(text) === ''} onClick={() => void read()}>
+        <Button variant="default" disabled={busy || tidy(text) === ''} onClick={() => void read()}>
           {t('devices.settings.read')}
         </Button>
         {lines && added > 0 && (
-          <Button loading={busy} onClick={() => void add()}>
+          <Button variant="default" loading={busy} onClick={() => void add()}>
             {t('devices.settings.importDo', { count: added })}
           </Button>
         )}

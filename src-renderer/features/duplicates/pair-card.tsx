@@ -44,6 +44,7 @@ export function PairCard({ pair, onApart, onMerge }: PairCardProps) {
             {t('duplicates.apart')}
           </Button>
           <Button
+            variant="default"
             size="compact-sm"
             leftSection={<IconArrowMerge size={16} aria-hidden />}
             aria-label={t('duplicates.mergeOf', names)}

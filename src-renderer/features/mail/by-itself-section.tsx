@@ -70,7 +70,7 @@ function ByItselfForm({ settings }: { readonly settings: MessageSettings }) {
       {draft.cutNotice && <NumberInput {...number('cutNoticeDays', 15)} />}
       <NumberInput {...number('attachmentLimitMb', 100)} description={t('mailByItself.attachmentLimitHelp')} />
       {!readOnly && (
-        <Button type="submit" disabled={!changed || busy}>
+        <Button type="submit" variant="default" disabled={!changed || busy}>
           {t('mailByItself.save')}
         </Button>
       )}

@@ -1,4 +1,3 @@
-import { PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Backup } from '../../../src-main/contract/backups';
@@ -8,6 +7,7 @@ import { formatMoment } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { ActDialog } from '../../ui/act-dialog';
 import { choiceOf } from './choice-of';
+import { Passphrase } from './passphrase';
 
 interface LookDialogProps {
   readonly backup: Backup;
@@ -49,27 +49,5 @@ export function LookDialog({ backup, timeZone, onClose }: LookDialogProps) {
         </>
       )}
     </ActDialog>
-  );
-}
-
-interface PassphraseProps {
-  readonly value: string;
-  readonly error: string | undefined;
-  readonly onChange: (value: string) => void;
-}
-
-/** The passphrase of a sealed backup. */
-export function Passphrase({ value, error, onChange }: PassphraseProps) {
-  const { t } = useTranslation();
-  return (
-    <PasswordInput
-      label={t('backups.passphrase')}
-      visibilityToggleButtonProps={{ 'aria-label': t('action.showPassword') }}
-      autoComplete="off"
-      maxLength={200}
-      value={value}
-      error={error}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
   );
 }

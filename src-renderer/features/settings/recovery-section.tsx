@@ -1,16 +1,15 @@
-import { Alert, Button, Group, Modal, PasswordInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Alert, Button, Group, Modal } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../api/client';
-import { readFailure } from '../../api/failure';
 import { useOfficeDetails } from '../../api/session';
-import { failureWords } from '../../i18n/setup';
 import { isCodeUnkept, KeepCode, markCodeKept } from '../../ui/recovery-code';
+import { RenewCode } from './renew-code';
 
 /** The recovery code, made anew: for one that was lost, or that nobody said to have kept. */
 export function RecoverySection() {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(false);
+  const [code, setCode] = useState('');
   const [unkept, setUnkept] = useState(isCodeUnkept);
   return (
     <section className="settings-column settings-part" aria-label={t('recovery.title')}>
@@ -40,8 +39,18 @@ export function RecoverySection() {
       </Group>
       {asked && (
         <RenewCode
-          onClose={() => {
+          onMade={(made) => {
             setAsked(false);
+            setCode(made);
+          }}
+          onClose={() => setAsked(false)}
+        />
+      )}
+      {code !== '' && (
+        <NewCode
+          code={code}
+          onClose={() => {
+            setCode('');
             setUnkept(isCodeUnkept());
           }}
         />
@@ -50,56 +59,19 @@ export function RecoverySection() {
   );
 }
 
-/** Asks for the administrator's password, then shows the new code until it is kept. */
-function RenewCode({ onClose }: { readonly onClose: () => void }) {
+/** The new code, until it is kept: a click beside it loses it to nobody. */
+function NewCode({ code, onClose }: { readonly code: string; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const officeName = useOfficeDetails()?.name ?? '';
-  const [code, setCode] = useState('');
-  const [password, setPassword] = useState('');
-  const [problem, setProblem] = useState('');
-
-  async function renew(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    try {
-      setCode((await api.session.renewCode({ password })).recoveryCode);
-    } catch (cause) {
-      const failure = readFailure(cause);
-      setProblem(failure.code === 'WRONG_CREDENTIALS' ? t('recovery.wrongPassword') : failureWords(failure));
-    }
-  }
-
   return (
     <Modal
       opened
       onClose={onClose}
-      closeOnClickOutside={code === ''}
+      closeOnClickOutside={false}
       title={t('recovery.renew')}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      {code ? (
-        <KeepCode code={code} officeName={officeName} go={t('action.close')} onKept={onClose} />
-      ) : (
-        <form onSubmit={(event) => void renew(event)}>
-          <p>{t('recovery.renewText')}</p>
-          <PasswordInput
-            visibilityToggleButtonProps={{ 'aria-label': t('action.showPassword') }}
-            label={t('recovery.ownPassword')}
-            data-autofocus
-            required
-            maxLength={200}
-            autoComplete="current-password"
-            error={problem}
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
-          <Group justify="flex-end" mt="md">
-            <Button variant="default" onClick={onClose}>
-              {t('action.cancel')}
-            </Button>
-            <Button type="submit">{t('recovery.renew')}</Button>
-          </Group>
-        </form>
-      )}
+      <KeepCode code={code} officeName={officeName} go={t('action.close')} onKept={onClose} />
     </Modal>
   );
 }

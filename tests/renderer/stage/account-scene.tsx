@@ -125,12 +125,17 @@ export function accountCore(stale = false): FakeCore {
         creditCents: amount(0),
         balanceCents: amount(1_200_000),
       }),
+      void: () => ({ done: true }),
     },
   };
 }
 
-export function AccountScene() {
-  const [step, setStep] = useState<AccountDialogsProps['step'] | null>({ kind: 'account' });
+const whole: AccountDialogsProps['step'] = { kind: 'account' };
+/** A receipt that was printed before. */
+export const receiptStep: AccountDialogsProps['step'] = { kind: 'receipt', id: 9, back: true, print: false };
+
+export function AccountScene({ start = whole }: { readonly start?: AccountDialogsProps['step'] }) {
+  const [step, setStep] = useState<AccountDialogsProps['step'] | null>(start);
   const client = { id: 1, name: 'José Muñoz', customId: '1042' };
   return step && <AccountDialogs client={client} step={step} onStep={setStep} />;
 }

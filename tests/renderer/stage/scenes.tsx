@@ -3,8 +3,9 @@ import { ImportScreen } from '../../../src-renderer/features/imports';
 import { GatewaysSection } from '../../../src-renderer/features/gateways';
 import { CatalogSection, OperatorsSection } from '../../../src-renderer/features/settings';
 import { ClientEditor } from '../../../src-renderer/features/client-editor';
-import { accountCore, AccountScene } from './account-scene';
+import { accountCore, AccountScene, receiptStep } from './account-scene';
 import { AuditScene, auditCore } from './audit-scene';
+import { sealedBackupCore, SealedBackupScene } from './backups-scene';
 import { boxCore, BoxScene } from './box-scene';
 import { CatalogScene, catalogCore, mexicanCore, operatorsCore } from './catalog-scene';
 import {
@@ -100,6 +101,8 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['edit-client', { core: editedElsewhere(), element: <ClientEditor clientId={1} listAddress="/clientes" /> }],
   ['account', { core: accountCore(), element: <AccountScene /> }],
   ['account-stale', { core: accountCore(true), element: <AccountScene /> }],
+  ['account-receipt', { core: accountCore(), element: <AccountScene start={receiptStep} /> }],
+  ['backup-sealed', { core: sealedBackupCore, element: <SealedBackupScene /> }],
   ['audit', { core: auditCore, element: <AuditScene /> }],
   ['box', { core: boxCore, element: <BoxScene /> }],
   ['contracts', { core: contractsCore, element: <ContractScene /> }],
