@@ -8,7 +8,15 @@ import { text } from './values/text';
  * What colours a client on the map: the worst of its live contracts' states, that it has none, or that it is deactivated.
  * A pin names it by its place here.
  */
-export const pinStates = ['enabled', 'alerted', 'disabled', 'disabledBySystem', 'noContract', 'deactivated'] as const;
+export const pinStates = [
+  'enabled',
+  'alerted',
+  'paused',
+  'disabled',
+  'disabledBySystem',
+  'noContract',
+  'deactivated',
+] as const;
 export type PinState = (typeof pinStates)[number];
 
 /** What colours a client by its account: nothing unpaid, unpaid but not due, or something past its day. */

@@ -131,6 +131,16 @@ test('who disabled a contract colours the pin: the system another colour than an
   ]);
 });
 
+test('who is paused is no one who was cut: the pin says so until one of the contracts is off for another reason', async () => {
+  const app = await createContractOffice();
+  const paused = await addContract(app, app.anaId, { latitude: -35, longitude: -69 });
+  await app.call('contracts', 'pause', { id: paused, version: 1, untilOn: '2026-12-20', reason: 'viaje' });
+  const stateOf = async () => (await pinsOf(app)).pins.map(([, , , state]) => state);
+  expect(await stateOf()).toEqual(['paused']);
+  await setState(app, await addContract(app, app.anaId), 'disabled');
+  expect(await stateOf()).toEqual(['disabled']);
+});
+
 test('pins come in pages by number, each of which says how many stand nowhere; those are a list of their own', async () => {
   const app = await createContractOffice();
   for (const name of ['Caro', 'Dora']) await app.call('clients', 'create', clientFieldsWith({ name }));

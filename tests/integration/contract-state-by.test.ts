@@ -32,3 +32,16 @@ test('a contract that a list brought disabled says that it came with the list, u
     stateBy: { operator: 'Ana Ruiz', origin: 'form', atMs: app.clock.ms },
   });
 });
+
+test('who gives a contract another plan later is not who paused it', async () => {
+  const app = await createContractOffice();
+  await addContract(app, app.anaId, {});
+  const { id } = await onlyContract(app, app.anaId);
+  await app.call('contracts', 'pause', { id, version: 1, untilOn: '2026-12-20', reason: 'viaje' });
+  const { stateBy, version, planId } = await onlyContract(app, app.anaId);
+  expect(stateBy).toMatchObject({ atMs: app.clock.ms });
+  app.clock.ms += 60_000;
+  const terms = { planId, ownPriceCents: 100 };
+  await app.call('contracts', 'changePlan', { id, version, terms, onDate: '2026-12-25', reason: 'oferta' });
+  expect(await onlyContract(app, app.anaId)).toMatchObject({ stateReason: 'viaje', stateBy });
+});

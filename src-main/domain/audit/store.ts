@@ -203,7 +203,7 @@ export function findStandingAct(
   { id, clientId }: { readonly id: number; readonly clientId: number },
 ): Pick<AuditEntry, 'operator' | 'origin' | 'atMs'> | null {
   const { operatorName, origin, atMs, field } = auditEntries;
-  const standing = sql`${field} IN ('contract.state', 'contract.disabledBy', 'contract.pausedUntilOn', 'contract.reason')`;
+  const standing = sql`${field} IN ('contract.state', 'contract.disabledBy', 'contract.pausedUntilOn')`;
   const last = db
     .select({ operator: operatorName, origin, atMs })
     .from(auditEntries)

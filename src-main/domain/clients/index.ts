@@ -1,7 +1,7 @@
 export { clientHandlers } from './handlers';
 export { type ManyField, saveManyClients } from './columns-store';
 export { clientKeys, sortableId } from './keys';
-export { selectionCondition } from './list-store';
+export { CONTRACTS_PAUSED_UNTIL, selectionCondition } from './list-store';
 export { findSurvivor, refuseMerged } from './merged-store';
 export { mergeInto, separate } from './merging';
 export { restorePosition } from './position';

@@ -31,8 +31,17 @@ function sortKey({ column }: ClientSort, table = 'c'): SQL {
   return sql.raw(`${table}.${SORT_COLUMN[column]}`);
 }
 
-/** `+state`: a client's own few contracts are read, never every disabled one by the index of the states. */
-const ROW_COLUMNS = sql.raw(`
+/**
+ * Until when the contracts of `clients AS c` that are off are all paused: the first of those days; null where one is off for
+ * another reason. `+state`: a client's own few contracts are read, never every disabled one by the index of the states.
+ */
+export const CONTRACTS_PAUSED_UNTIL = sql.raw(`
+  CASE WHEN c.contract_disabled_by = 'operator' THEN (
+    SELECT CASE WHEN count(*) = count(paused_until_on) THEN min(paused_until_on) END FROM contracts
+    WHERE client_id = c.id AND +state = 'disabled' AND ended_on IS NULL
+  ) END`);
+
+const ROW_COLUMNS = sql`
   c.id, c.version, c.state, c.custom_id AS customId, c.name, c.national_id AS nationalId, c.tax_id AS taxId,
   c.phone, c.mobile, c.email, c.address,
   (SELECT u.reason FROM undelivered_addresses u WHERE u.client_id = c.id) AS undelivered,
@@ -40,13 +49,10 @@ const ROW_COLUMNS = sql.raw(`
   coalesce(neighborhood.name, '') AS neighborhood, coalesce(zone.name, '') AS zone,
   coalesce(seller.name, '') AS seller, coalesce(collector.name, '') AS collector,
   c.contract_count AS contractCount, c.contract_state AS contractState, c.contract_disabled_by AS contractDisabledBy,
-  CASE WHEN c.contract_disabled_by = 'operator' THEN (
-    SELECT CASE WHEN count(*) = count(paused_until_on) THEN min(paused_until_on) END FROM contracts
-    WHERE client_id = c.id AND +state = 'disabled' AND ended_on IS NULL
-  ) END AS contractPausedUntilOn, c.contract_text AS contractText,
+  ${CONTRACTS_PAUSED_UNTIL} AS contractPausedUntilOn, c.contract_text AS contractText,
   coalesce(plan.name, '') AS plan, coalesce(node.name, '') AS node, coalesce(c.contract_ip, '') AS ip,
   account.balance_cents AS balanceCents, account.unpaid_invoices AS unpaidInvoices,
-  c.created_at_ms AS createdAtMs, c.updated_at_ms AS updatedAtMs`);
+  c.created_at_ms AS createdAtMs, c.updated_at_ms AS updatedAtMs`;
 
 const ROW_JOINS = sql.raw(`
   JOIN client_accounts account ON account.client_id = c.id

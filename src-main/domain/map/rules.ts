@@ -40,8 +40,10 @@ export function pinStateOf(client: {
   readonly state: string;
   readonly contractState: string | null;
   readonly contractDisabledBy: string | null;
+  readonly contractPausedUntilOn: string | null;
 }): PinState {
   if (client.state === 'deactivated') return 'deactivated';
+  if (client.contractPausedUntilOn !== null) return 'paused';
   if (client.contractState === 'disabled')
     return client.contractDisabledBy === 'system' ? 'disabledBySystem' : 'disabled';
   if (client.contractState === 'alerted') return 'alerted';

@@ -3,9 +3,10 @@ import type { ClientFilter, ClientRow } from '../../contract/clients';
 import type { MapSettings } from '../../contract/map';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { mapSettings } from '../../data/schema';
-import { selectionCondition } from '../clients';
+import { CONTRACTS_PAUSED_UNTIL, selectionCondition } from '../clients';
 
-export interface Placed extends Pick<ClientRow, 'id' | 'state' | 'contractState' | 'contractDisabledBy'> {
+export interface Placed
+  extends Pick<ClientRow, 'id' | 'state' | 'contractState' | 'contractDisabledBy' | 'contractPausedUntilOn'> {
   readonly latitude: number | null;
   readonly longitude: number | null;
   readonly balanceCents: number;
@@ -22,6 +23,7 @@ export function listPlaced(db: ReadDb, filter: ClientFilter, after: number, limi
   const chosen = selectionCondition(db, { kind: 'filter', filter, exceptIds: [] });
   return db.all<Placed>(sql`
     SELECT c.id, c.state, c.contract_state AS contractState, c.contract_disabled_by AS contractDisabledBy,
+      ${CONTRACTS_PAUSED_UNTIL} AS contractPausedUntilOn,
       CASE WHEN c.latitude IS NULL THEN ${ofContract('latitude')} ELSE c.latitude END AS latitude,
       CASE WHEN c.latitude IS NULL THEN ${ofContract('longitude')} ELSE c.longitude END AS longitude,
       account.balance_cents AS balanceCents, account.oldest_due_on AS oldestDueOn

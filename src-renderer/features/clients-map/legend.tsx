@@ -9,6 +9,7 @@ import type { ClientPins } from './pins';
 const LOOK_OF: Readonly<Record<PinState, KindLook>> = {
   enabled: { shape: 'circle', colour: '--green' },
   alerted: { shape: 'triangle', colour: '--map-alerted' },
+  paused: { shape: 'bars', colour: '--map-alerted' },
   disabled: { shape: 'square', colour: '--red' },
   disabledBySystem: { shape: 'diamond', colour: '--red' },
   noContract: { shape: 'ring', colour: '--muted' },

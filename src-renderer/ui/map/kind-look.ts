@@ -1,6 +1,6 @@
 /** How a kind of point looks: a colour never alone. */
 export interface KindLook {
-  readonly shape: 'circle' | 'triangle' | 'square' | 'diamond' | 'ring' | 'cross';
+  readonly shape: 'circle' | 'triangle' | 'square' | 'diamond' | 'ring' | 'cross' | 'bars';
   /** A custom property of the page's. */
   readonly colour: string;
 }
@@ -14,6 +14,13 @@ interface Drawn {
   readonly ground: string;
 }
 
+const SQUARE = [
+  [-0.9, -0.9],
+  [0.9, -0.9],
+  [0.9, 0.9],
+  [-0.9, 0.9],
+] as const;
+
 const CORNERS: Readonly<Record<KindLook['shape'], readonly (readonly [number, number])[]>> = {
   circle: [],
   ring: [],
@@ -22,23 +29,26 @@ const CORNERS: Readonly<Record<KindLook['shape'], readonly (readonly [number, nu
     [1.1, 0.85],
     [-1.1, 0.85],
   ],
-  square: [
-    [-0.9, -0.9],
-    [0.9, -0.9],
-    [0.9, 0.9],
-    [-0.9, 0.9],
-  ],
+  square: SQUARE,
   diamond: [
     [0, -1.2],
     [1.2, 0],
     [0, 1.2],
     [-1.2, 0],
   ],
+  cross: SQUARE,
+  bars: SQUARE,
+};
+
+/** What is drawn within a shape, from one point to another. */
+const STROKES: Readonly<Partial<Record<KindLook['shape'], readonly (readonly [number, number, number, number])[]>>> = {
   cross: [
-    [-0.9, -0.9],
-    [0.9, -0.9],
-    [0.9, 0.9],
-    [-0.9, 0.9],
+    [-0.45, 0.45, 0.45, -0.45],
+    [-0.45, -0.45, 0.45, 0.45],
+  ],
+  bars: [
+    [-0.3, -0.5, -0.3, 0.5],
+    [0.3, -0.5, 0.3, 0.5],
   ],
 };
 
@@ -55,12 +65,11 @@ export function drawShape(pen: CanvasRenderingContext2D, shape: KindLook['shape'
   pen.lineWidth = shape === 'ring' ? 3 : 1.5;
   pen.fill();
   pen.stroke();
-  if (shape !== 'cross') return;
   pen.strokeStyle = ground;
   pen.beginPath();
-  for (const side of [-1, 1]) {
-    pen.moveTo(x - 0.45 * size, y - 0.45 * size * side);
-    pen.lineTo(x + 0.45 * size, y + 0.45 * size * side);
+  for (const [fromX, fromY, toX, toY] of STROKES[shape] ?? []) {
+    pen.moveTo(x + fromX * size, y + fromY * size);
+    pen.lineTo(x + toX * size, y + toY * size);
   }
   pen.stroke();
 }

@@ -14,6 +14,7 @@ interface Person {
 const people: readonly Person[] = [
   { state: 'enabled', debt: 'overdue' },
   { state: 'alerted', debt: 'clear' },
+  { state: 'paused', debt: 'owing' },
   { state: 'disabled', debt: 'owing' },
   { state: 'disabledBySystem', debt: 'overdue' },
   { state: 'noContract', debt: 'clear' },

@@ -76,6 +76,7 @@ export const map = {
     states: {
       enabled: 'Enabled',
       alerted: 'Notified',
+      paused: 'Paused',
       disabled: 'Disabled',
       disabledBySystem: 'Disabled by the system',
       noContract: 'No contract',

@@ -75,6 +75,7 @@ export const map = {
     states: {
       enabled: 'Habilitado',
       alerted: 'Avisado',
+      paused: 'En pausa',
       disabled: 'Deshabilitado',
       disabledBySystem: 'Deshabilitado por el sistema',
       noContract: 'Sin contrato',
