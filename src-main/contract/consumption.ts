@@ -46,6 +46,8 @@ const traffic = { down: z.number().nonnegative(), up: z.number().nonnegative() }
 /** What a dry run came to. */
 export const consumptionSummary = z.object({
   measure: z.enum(consumptionMeasures),
+  /** Whether the file, or what the office has of its addresses, tells that; else the clerk is to look. */
+  measureSure: z.boolean(),
   lines: count,
   /** Samples that will be counted: those of contracts, and those of addresses that no contract has. */
   known: z.object({ samples: count, addresses: count, contracts: count }),

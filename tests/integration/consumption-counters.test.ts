@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createMeasuredOffice, importSamples, monthOf, previewSamples } from '../support/consumption';
 import { addContract, onlyContract } from '../support/contracts';
-import { refusalOf } from '../support/test-app';
+import { neverLocks, refusalOf } from '../support/test-app';
 
 const HEAD = 'IP;Fecha;Bajada bytes;Subida bytes\n';
 type Reading = readonly [hour: number, down: number];
@@ -223,4 +223,34 @@ test.each([
   const { summary } = await importSamples(app, HEAD + lines.join(''), { measure: 'counter' });
   expect(summary.resets).toBe(resets);
   expect((await monthOf(app, app.anaId)).totals).toEqual({ ...totals, known: true });
+});
+
+test('a file with one reading of each address is what the office counts at that address', async () => {
+  const app = await createMeasuredOffice();
+  const hours = Array.from(
+    { length: 20 },
+    (_, hour) => `10.0.0.1;2026-11-20T${String(hour).padStart(2, '0')}:00:00Z;${hour * 1000};0\n`,
+  );
+  expect((await previewSamples(app, HEAD + hours[0])).summary).toMatchObject({
+    measure: 'interval',
+    measureSure: false,
+  });
+  await importSamples(app, HEAD + hours.join(''));
+  const next = await importSamples(app, `${HEAD}10.0.0.1;2026-11-20T20:00:00Z;20500;0\n`);
+  expect(next.summary).toMatchObject({ measure: 'counter', measureSure: true });
+  expect((await monthOf(app, app.anaId)).totals.down).toBe(20_500);
+});
+
+test('lines that were of the future are counted once their time has come, also of the very same file', async () => {
+  const app = await createMeasuredOffice();
+  const at = (hours: number) => new Date(app.clock.ms + hours * 3_600_000).toISOString().slice(0, 19);
+  const text = `${HEAD}10.0.0.1;${at(-2)}Z;5;0\n10.0.0.1;${at(3)}Z;7;0\n10.0.0.1;${at(4)}Z;8;0\n`;
+  const interval = { measure: 'interval' } as const;
+  await neverLocks(app);
+  expect(await importSamples(app, text, interval)).toMatchObject({ samples: 1 });
+  expect((await previewSamples(app, text, interval)).summary.sameFile).not.toBeNull();
+  app.clock.ms += 24 * 3_600_000;
+  expect((await previewSamples(app, text, interval)).summary).toMatchObject({ sameFile: null, known: { samples: 2 } });
+  expect(await importSamples(app, text, interval)).toMatchObject({ samples: 2, repeated: 1 });
+  expect((await monthOf(app, app.anaId)).totals.down).toBe(20);
 });

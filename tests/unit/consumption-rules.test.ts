@@ -162,10 +162,22 @@ test('lines are cut at what cuts most of them alike, and not within quotes', () 
 });
 
 test('a counter nearly always rises; what says neither is of intervals', () => {
-  expect(measureOf({ rises: 95, falls: 5 })).toBe('counter');
-  expect(measureOf({ rises: 55, falls: 45 })).toBe('interval');
-  expect(measureOf({ rises: 0, falls: 0 })).toBe('interval');
-  expect(measureOf({ rises: 5, falls: 0 })).toBe('interval');
+  const [nothing, counters, intervals] = [
+    { counters: 0, intervals: 0 },
+    { counters: 3, intervals: 1 },
+    { counters: 1, intervals: 3 },
+  ];
+  expect(measureOf({ rises: 95, falls: 5 }, nothing)).toEqual({ measure: 'counter', isSure: true });
+  expect(measureOf({ rises: 55, falls: 45 }, nothing)).toEqual({ measure: 'interval', isSure: true });
+  expect(measureOf({ rises: 0, falls: 0 }, nothing)).toEqual({ measure: 'interval', isSure: false });
+  expect(measureOf({ rises: 5, falls: 0 }, nothing)).toEqual({ measure: 'interval', isSure: false });
+  // What says too little is what the office has of it; what falls is no counter, whatever it has.
+  expect(measureOf({ rises: 0, falls: 0 }, counters)).toEqual({ measure: 'counter', isSure: true });
+  expect(measureOf({ rises: 0, falls: 0 }, intervals)).toEqual({ measure: 'interval', isSure: true });
+  expect(measureOf({ rises: 55, falls: 45 }, counters)).toEqual({ measure: 'interval', isSure: true });
+  // A morning rises by itself too; a month of it does not.
+  expect(measureOf({ rises: 14, falls: 0 }, intervals)).toEqual({ measure: 'interval', isSure: false });
+  expect(measureOf({ rises: 250, falls: 5 }, intervals)).toEqual({ measure: 'counter', isSure: true });
 });
 
 test('what ends at an instant counts before it, what begins there counts at it', () => {

@@ -28,7 +28,15 @@ import { askTurns } from './match';
 import { countedBefore, sweptBefore } from './rules';
 import type { SamplesHead, SamplesRead } from './staged-store';
 import { mostKnown, type Stretches, stretchesOf } from './stretches';
-import { countsDraft, findSameFile, insertImport, insertProblems, readKeeping, saveImportCounts } from './store';
+import {
+  countsDraft,
+  findSameFile,
+  insertImport,
+  insertProblems,
+  listProblems,
+  readKeeping,
+  saveImportCounts,
+} from './store';
 
 const MOST_EXAMPLES = 5;
 
@@ -96,9 +104,14 @@ export function summarize(
   });
   const bad = read.problems.reduce((lines, problem) => lines + problem.lines, 0);
   const same = findSameFile(db, read.fingerprint);
+  const isRest =
+    same !== undefined &&
+    known.samples + unknown.samples > 0 &&
+    known.samples + unknown.samples <= linesToCome(db, same);
   const { readings, ...told } = sums;
   return {
     measure: read.measure,
+    measureSure: read.measureSure,
     lines: read.lines,
     known: { ...known, contracts: contracts.size },
     unknown,
@@ -108,8 +121,13 @@ export function summarize(
     untilMs: addresses.length === 0 ? null : lastS * 1000,
     olderThanDays: olderThanKept(db, countedFromS, nowMs),
     problems: [...read.problems, ...contradictions.problems(calendarOf(db))],
-    sameFile: same ? { fileName: same.fileName, atMs: same.atMs } : null,
+    sameFile: same && !isRest ? { fileName: same.fileName, atMs: same.atMs } : null,
   };
+}
+
+/** How many lines of a file were in the future when it was imported: those may be counted once their time has come. */
+function linesToCome(db: ReadDb, { id }: { readonly id: number }): number {
+  return listProblems(db, id).find(({ code }) => code === 'timeFuture')?.lines ?? 0;
 }
 
 /** How many days samples are kept for, where those from `firstS` on are older: the next sweep leaves of them sums alone. */
@@ -199,7 +217,7 @@ export function applySamples(context: CommandContext, draftId: string, head: Sam
   });
   task.progress(addresses.length, addresses.length);
   // Read as it was, nothing of it is new: what is comes of other columns, of the very same use.
-  if (same && sums.samples > 0) throw new Refusal('SAMPLES_SAME_FILE', { name: same.fileName });
+  if (same && sums.samples > linesToCome(db, same)) throw new Refusal('SAMPLES_SAME_FILE', { name: same.fileName });
   const problems = [...read.problems, ...contradictions.problems(calendar)];
   insertProblems(db, importId, problems);
   const bad = problems.reduce((all, problem) => all + problem.lines, 0);

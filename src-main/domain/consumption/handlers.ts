@@ -9,6 +9,7 @@ import { applySamples, summarize } from './apply';
 import { assignUnknown } from './assign';
 import { calendarOf } from './calendar';
 import { clientConsumptionOf, lastDayOfClient } from './chart';
+import { heldMeasures } from './counted-store';
 import { describeFile, readSamples } from './read-file';
 import { DAY_S, measureOf } from './rules';
 import { createSamplesDraft, openSamplesDraft, type SamplesDraft } from './staged-store';
@@ -134,9 +135,13 @@ export const consumptionHandlers: FeatureHandlers<typeof consumptionContract> = 
           progress: (done, total) => task.progress(done, total),
         });
         const timeIs = targets.includes('at') ? ('at' as const) : ('until' as const);
-        const found = measure === 'detect' ? measureOf(draft.steps()) : measure;
-        draft.saveHead({ ...head, read: { lines, measure: found, timeIs, fingerprint, problems } });
-        return beside(pathOf(services.sampleDrafts, draftId), (both) =>
+        const place = pathOf(services.sampleDrafts, draftId);
+        const { measure: found, isSure: measureSure } =
+          measure === 'detect'
+            ? measureOf(draft.steps(), await beside(place, heldMeasures))
+            : { measure, isSure: true };
+        draft.saveHead({ ...head, read: { lines, measure: found, measureSure, timeIs, fingerprint, problems } });
+        return beside(place, (both) =>
           summarize({ db: both, nowMs: services.clock.nowMs() }, draft.head, (done, total) =>
             task.progress(done, total),
           ),

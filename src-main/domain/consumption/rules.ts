@@ -143,13 +143,30 @@ const MOSTLY = 0.9;
 /** Fewer steps than this may all rise by chance. */
 const STEPS_TO_TELL = 12;
 
+/** From so many steps on, what all but always rises is a counter, whatever the office measured before. */
+const STEPS_TO_BE_SURE = 200;
+
+/** How many of a file's addresses the office counts as counters, and how many as intervals. */
+export interface HeldMeasures {
+  readonly counters: number;
+  readonly intervals: number;
+}
+
 /**
- * What the bytes of a file are, by how they follow each other at each address: a counter only falls when it is reset,
- * what is used in an interval falls as often as it rises. A file that says neither, or too little, is of intervals.
+ * What the bytes of a file are: a counter only falls when it is reset, what is used in an interval falls as often as it
+ * rises. A file that says too little, as one with a reading of each address, is what the office has of these addresses; where
+ * it has nothing either, or the other, it is of intervals and the clerk is asked to look.
  */
-export function measureOf({ rises, falls }: { rises: number; falls: number }): ConsumptionMeasure {
+export function measureOf(
+  { rises, falls }: { readonly rises: number; readonly falls: number },
+  { counters, intervals }: HeldMeasures,
+): { readonly measure: ConsumptionMeasure; readonly isSure: boolean } {
   const steps = rises + falls;
-  return steps >= STEPS_TO_TELL && rises >= steps * MOSTLY ? 'counter' : 'interval';
+  const isRising = rises >= steps * MOSTLY;
+  if (steps >= STEPS_TO_TELL && !isRising) return { measure: 'interval', isSure: true };
+  if (steps >= (intervals > counters ? STEPS_TO_BE_SURE : STEPS_TO_TELL)) return { measure: 'counter', isSure: true };
+  if (counters > intervals) return { measure: 'counter', isSure: true };
+  return { measure: 'interval', isSure: intervals > counters && steps < STEPS_TO_TELL };
 }
 
 /**

@@ -5,7 +5,7 @@ import type { DraftFile, DraftFiles } from '../../ports';
 import type { Address } from './addresses';
 
 /** Changes with the tables: a draft that an older Abonado left is then none. */
-const SHAPE = 2;
+const SHAPE = 3;
 
 /**
  * Samples are in the order in which they are counted: an address's together, by their time. `line` is where they stand in
@@ -45,6 +45,7 @@ const head = z.object({
     .object({
       lines: z.number(),
       measure: z.enum(consumptionMeasures),
+      measureSure: z.boolean(),
       timeIs: z.enum(['at', 'until']),
       fingerprint: z.string(),
       problems: z.array(consumptionProblem),

@@ -13,19 +13,12 @@ import { fold } from '../../contract/values/text';
 import type { StagedDecision } from '../../ports';
 import { findPlanPrice } from '../catalogs';
 import { findByCustomId, findSurvivor } from '../clients';
-import {
-  type ContractClient,
-  findByIp,
-  findByMac,
-  listIpHolders,
-  requireContract,
-  requireContractClient,
-} from '../contracts';
+import { type ContractClient, requireContractClient } from '../contracts';
 import { officeDay, requireCountry } from '../office';
 import { changesOf, standingFor } from './contract-changes';
 import { firstDayStops } from './contract-first-day';
-import { findOwn, identityOf, type Network, networkOf } from './contract-known';
-import { type Given, type Leaving, leavingOf } from './contract-leaving';
+import { findOwn, identityOf, type Network, networkOf, rowsAboutContractsOf } from './contract-known';
+import { type Given, ipHolderThatStays, type Leaving, leavingOf, macHolderThatStays } from './contract-leaving';
 import { placeOf } from './contract-place';
 import type { ContractPlan } from './contract-plan';
 import { type ContractRecord, readContractRecord } from './contract-records';
@@ -55,13 +48,35 @@ function decideContract(record: ContractRecord, skipped: boolean, how: How): Sta
   if (skipped) return staysOut(head, 'skipped', []);
   const stops = [...record.problems, ...stopsOf(record, client, before, how)];
   if (!client || stops.length > 0) return staysOut(head, 'problem', stops);
-  const first = how.others.holder('identity', head.identity, record.row);
+  const first =
+    how.others.holder('identity', head.identity, record.row) ??
+    (before ? undefined : findTwin({ record, network, client }, how));
   if (first !== undefined) {
     const same = how.others.isSame(first, saidBy(record));
     const code = same ? 'sameRow' : 'sameContract';
     return staysOut(head, same ? 'skipped' : 'problem', [{ code, field: 'plan', other: String(first) }]);
   }
   return compare({ record, client, before, network, head }, how);
+}
+
+/** What a row names its contract by. */
+function namedBy({ text, startedOn }: ContractRecord, network: Network): string {
+  return network.mac || network.ipKey || fold(network.userName) || `${fold(text.plan ?? '')} ${startedOn ?? ''}`;
+}
+
+/**
+ * The row that a row says once more, though that one's contract is in the office by now: two rows that name one contract
+ * alike are one, as they were when it was not there yet.
+ */
+function findTwin(
+  { record, network, client }: Pick<Compared, 'record' | 'network' | 'client'>,
+  how: How,
+): number | undefined {
+  return rowsAboutContractsOf(client, record.row, how).find((row) => {
+    const other = how.others.row(row);
+    const said = other && readContractRecord(other, how.targets);
+    return said && namedBy(said, networkOf(said)) === namedBy(record, network);
+  });
 }
 
 type Head = Pick<StagedDecision, 'row' | 'customId' | 'name' | 'identity' | 'firstKey' | 'firstEndKey' | 'secondKey'>;
@@ -72,8 +87,8 @@ function headOf(
   client: ContractClient | undefined,
   before: Contract | undefined,
 ): Head {
-  const { text, row, startedOn = '' } = record;
-  const named = network.mac || network.ipKey || fold(network.userName) || `${fold(text.plan ?? '')} ${startedOn}`;
+  const { text, row } = record;
+  const named = namedBy(record, network);
   const customId = text.customId ?? '';
   return {
     row,
@@ -227,21 +242,6 @@ function usableFields({ record, before, network, head }: Compared, how: How): Us
 function rivalOf(kind: 'ip' | 'mac', { firstKey, firstEndKey, secondKey, row }: Head, { others }: How) {
   const rival = kind === 'ip' ? others.holder('ip', firstKey, row, firstEndKey) : others.holder('mac', secondKey, row);
   return rival === undefined ? undefined : others.nameOf(rival);
-}
-
-/** Whose any of these addresses is in the register, and stays theirs by this list: a network may reach into several. */
-function ipHolderThatStays(network: Network, exceptId: number | undefined, { db, leaving }: How): string | undefined {
-  const holder = findByIp(db, network, exceptId);
-  if (!holder) return undefined;
-  const { ip: isLeaving } = leaving();
-  if (!isLeaving.has(holder.contractId)) return holder.name;
-  const stays = listIpHolders(db, network, exceptId ?? 0).find((id) => !isLeaving.has(id));
-  return stays === undefined ? undefined : requireContractClient(db, requireContract(db, stays).clientId).name;
-}
-
-function macHolderThatStays({ mac }: Network, exceptId: number | undefined, { db, leaving }: How): string | undefined {
-  const holder = findByMac(db, mac, exceptId);
-  return holder && !leaving().mac.has(holder.contractId) ? holder.name : undefined;
 }
 
 /** What the rows that can come in give their contracts; of two about the same one, the first. */

@@ -61,4 +61,13 @@ export function findOwn(
   return known(live) ?? known(ended);
 }
 
+/** The other rows that are about contracts that a client has in the office. */
+export function rowsAboutContractsOf(
+  client: ContractClient,
+  row: number,
+  { db, others }: Pick<Known, 'db' | 'others'>,
+) {
+  return listContractsOf(db, client.id).flatMap(({ id }) => others.holder('identity', identityOf(id), row) ?? []);
+}
+
 const compatible = (one: string, other: string) => one === '' || other === '' || one === other;

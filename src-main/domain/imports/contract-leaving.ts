@@ -1,4 +1,13 @@
-import { type AddressWish, keepsAddress, takingTogether } from '../contracts';
+import {
+  type AddressWish,
+  findByIp,
+  findByMac,
+  keepsAddress,
+  listIpHolders,
+  requireContract,
+  requireContractClient,
+  takingTogether,
+} from '../contracts';
 import type { ReadDb } from '../../data/database';
 
 /** What a row gives its contract, which is undefined for a new one: undefined where it says nothing of that. */
@@ -31,4 +40,35 @@ export function leavingOf(db: ReadDb, given: readonly Given[]): Leaving {
   const ips = given.flatMap(({ contractId, ip }) => (ip ? [{ contractId, ...ip, mac: '' }] : []));
   const macs = given.flatMap(({ contractId, mac }) => (mac === undefined ? [] : [{ contractId, ...NO_IP, mac }]));
   return { ip: lettingGo(db, ips), mac: lettingGo(db, macs) };
+}
+
+interface Asked {
+  readonly db: ReadDb;
+  readonly leaving: () => Leaving;
+}
+
+type Network = Pick<AddressWish, 'ipKey' | 'ipEndKey' | 'mac'>;
+
+/** Whose any of these addresses is in the register, and stays theirs by this list: a network may reach into several. */
+export function ipHolderThatStays(
+  network: Network,
+  exceptId: number | undefined,
+  { db, leaving }: Asked,
+): string | undefined {
+  const holder = findByIp(db, network, exceptId);
+  if (!holder) return undefined;
+  const { ip: isLeaving } = leaving();
+  if (!isLeaving.has(holder.contractId)) return holder.name;
+  const stays = listIpHolders(db, network, exceptId ?? 0).find((id) => !isLeaving.has(id));
+  return stays === undefined ? undefined : requireContractClient(db, requireContract(db, stays).clientId).name;
+}
+
+/** Whose a MAC is in the register, and stays theirs by this list. */
+export function macHolderThatStays(
+  { mac }: Network,
+  exceptId: number | undefined,
+  { db, leaving }: Asked,
+): string | undefined {
+  const holder = findByMac(db, mac, exceptId);
+  return holder && !leaving().mac.has(holder.contractId) ? holder.name : undefined;
 }

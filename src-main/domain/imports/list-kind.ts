@@ -8,6 +8,7 @@ import type { CommandContext } from '../handler';
 export interface OtherRows {
   holder(kind: RowKey, key: string, row: number, endKey?: string): number | undefined;
   nameOf(row: number): string;
+  row(row: number): StagedRow | undefined;
   /** All of them as they stand, also those that were not decided yet. */
   rows(): Iterable<StagedRow>;
   /** Whether a row says the same in every column; see `says`. */

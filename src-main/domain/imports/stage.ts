@@ -71,6 +71,7 @@ function rememberRows(draft: ImportDraft, targets: readonly ImportTarget[]) {
     holder: (kind: RowKey, key: string, _row: number, endKey = key) =>
       key === '' ? undefined : held[kind](key, endKey),
     nameOf: (row: number) => draft.nameOf(row),
+    row: (row: number) => draft.row(row),
     rows: () => draft.rows(),
     isSame: sayTheSame(draft, targets),
     take(decision: StagedDecision) {
@@ -89,6 +90,7 @@ function deciderOf(db: ReadDb, draft: ImportDraft, whole: boolean) {
   const others: OtherRows = {
     holder: (key, value, row, end) => draft.holder(key, value, row, end),
     nameOf: (row) => draft.nameOf(row),
+    row: (row) => draft.row(row),
     rows: () => draft.rows(),
     isSame: sayTheSame(draft, targets),
   };

@@ -47,6 +47,11 @@ export function DryRun({ file, summary, problem, timeZone, onColumns, onLeave, o
           {t('consumption.sameFile', { moment: formatMoment(sameFile.atMs, timeZone) })}
         </p>
       )}
+      {!summary.measureSure && (
+        <p className="consumption-problem" role="status">
+          {t('consumption.measureUnsure', { measure: t(`consumption.measureNames.${summary.measure}`) })}
+        </p>
+      )}
       {summary.olderThanDays !== null && (
         <p className="consumption-problem" role="status">
           {t('consumption.olderThanKept', {

@@ -78,6 +78,8 @@ export const consumption = {
     nothingNew: 'There is nothing new to count in this file.',
     sameFile:
       'This very file was imported on {{moment}}: it adds nothing again. If it was read wrongly then, undo that import first.',
+    measureUnsure:
+      'The file does not tell whether its figures are of each interval or of a counter that grows: they were read as “{{measure}}”. If they are not, go back and choose it under The figures are.',
     olderThanKept_one:
       'It has samples of more than {{formatted}} day ago, which are soon kept as sums alone: after that this import can no longer be undone. How many days are kept is set under How much is kept.',
     olderThanKept_other:

@@ -82,6 +82,8 @@ export const consumption = {
     nothingNew: 'No hay nada nuevo que contar en este archivo.',
     sameFile:
       'Este mismo archivo ya se importó el {{moment}}: no suma nada de nuevo. Si aquella vez se leyó mal, deshaga primero esa importación.',
+    measureUnsure:
+      'Por el archivo no se puede saber si las cifras son de cada intervalo o de un contador que crece: se leyeron como «{{measure}}». Si no es así, vuelva y elíjalo en Las cifras son.',
     olderThanKept_one:
       'Tiene muestras de hace más de {{formatted}} día, que enseguida quedan solo sumadas: después, esta importación no se puede deshacer. Los días que se guardan se eligen en Cuánto se guarda.',
     olderThanKept_other:

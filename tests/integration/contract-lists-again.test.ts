@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { addContract, contractsOf, createContractOffice } from '../support/contracts';
+import { importList } from '../support/lists';
+
+const HEAD = 'ID cliente;Plan;Fecha de alta;IP;MAC';
+
+test.each([
+  ['nothing of the network', ['1;Fibra 100 Mb;10/01/2026;;', '1;Fibra 100 Mb;10/01/2026;;'], 1],
+  ['a MAC that is none', ['1;Fibra 100 Mb;10/01/2026;;123', '1;Fibra 100 Mb;10/01/2026;;123'], 1],
+  ['an IP that is another’s', ['1;Fibra 100 Mb;10/01/2026;10.0.0.9;', '1;Fibra 100 Mb;10/01/2026;10.0.0.9;'], 1],
+  ['a MAC that is another’s', ['1;Fibra 100 Mb;;10.0.0.1;e48d8c0403c9', '1;Fibra 100 Mb;;10.0.0.2;e48d8c0403c9'], 1],
+  ['two IPs of two contracts', ['1;Fibra 100 Mb;;10.0.0.1;', '1;Fibra 100 Mb;;10.0.0.2;'], 2],
+])(
+  'a list that says a contract twice brings it once, and so it does the next time: %s',
+  async (_what, rows, contracts) => {
+    const app = await createContractOffice();
+    await addContract(app, app.betoId, { ip: '10.0.0.9', mac: 'e48d8c0403c9' });
+    expect(await importList(app, [HEAD, ...rows])).toMatchObject({ created: contracts });
+    for (let again = 0; again < 2; again += 1) {
+      expect(await importList(app, [HEAD, ...rows])).toMatchObject({ created: 0 });
+      expect(await contractsOf(app, app.anaId)).toHaveLength(contracts);
+    }
+  },
+);
+
+test('a second service of a client is a contract of its own, though the first one has no network yet', async () => {
+  const app = await createContractOffice();
+  await addContract(app, app.anaId, {});
+  const rows = ['1;Fibra 100 Mb;;10.0.0.1;', '1;Fibra 100 Mb;;10.0.0.2;'];
+  expect(await importList(app, [HEAD, ...rows])).toMatchObject({ created: 1, changed: 1 });
+  expect(await contractsOf(app, app.anaId)).toHaveLength(2);
+});
