@@ -46,6 +46,7 @@ test.each([
   ['1:2:3:4:5:6:7', 'shape'],
   ['1:2:3:4:5:6:7:8::', 'shape'],
   ['2001:db8::12345', 'shape'],
+  ['1.2.3.4::1', 'shape'],
   ['fe80::1%eth0', 'shape'],
   ['router', 'shape'],
   ['0.0.0.0', 'reserved'],
@@ -86,6 +87,7 @@ test.each([
   ' e4 8d 8c 04 03 c5 ',
   'e4_8d_8c_04_03_c5',
   'E4,8D,8C,04,03,C5',
+  'E4–8D–8C–04–03–C5',
 ])('the MAC «%s» is read in its style', (typed) => {
   expect(parseMac(typed)).toBe('e48d8c0403c5');
 });

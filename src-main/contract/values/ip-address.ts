@@ -56,11 +56,11 @@ function readV4(text: string): Address | null {
   return { value: parts.reduce((value, part) => (value << 8n) | BigInt(part), 0n), bits: V4_BITS };
 }
 
-/** The groups of one side of `::`; the last may be a v4, which counts as two. */
-function readGroups(side: string): number[] | null {
+/** The groups of one side of `::`; the last of all may be a v4, which counts as two. */
+function readGroups(side: string, at: number, sides: readonly string[]): number[] | null {
   if (side === '') return [];
   const parts = side.split(':');
-  const tail = readV4(parts.at(-1) ?? '');
+  const tail = at === sides.length - 1 ? readV4(parts.at(-1) ?? '') : null;
   if (tail) parts.splice(-1, 1, (tail.value >> 16n).toString(16), (tail.value & 0xff_ffn).toString(16));
   return parts.every((part) => /^[0-9a-f]{1,4}$/iu.test(part)) ? parts.map((part) => Number.parseInt(part, 16)) : null;
 }

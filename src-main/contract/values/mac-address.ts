@@ -6,8 +6,8 @@ export interface MacProblem {
   readonly digits: number;
 }
 
-/** Whatever stands between a MAC's digits. */
-const BETWEEN = /[\s:._,-]/gu;
+/** Whatever stands between a MAC's digits; a word processor makes long dashes of the short ones. */
+const BETWEEN = /[\s:._,\-‐-―−]/gu;
 
 /** A MAC, or a part of one, by its digits alone. */
 export function macDigits(typed: string): string {
@@ -15,7 +15,7 @@ export function macDigits(typed: string): string {
 }
 
 /** Six pairs of digits, with nothing or one sign between two of them. */
-const PAIRS = /^\s*[\da-f]{2}(?:[\s:._,-]?[\da-f]{2}){5}\s*$/iu;
+const PAIRS = /^\s*[\da-f]{2}(?:[\s:._,\-‐-―−]?[\da-f]{2}){5}\s*$/iu;
 
 /** Whether a text is written as a whole MAC is, and no other word happens to be. */
 export function isWrittenAsMac(text: string): boolean {

@@ -137,9 +137,7 @@ export const consumptionHandlers: FeatureHandlers<typeof consumptionContract> = 
         const timeIs = targets.includes('at') ? ('at' as const) : ('until' as const);
         const place = pathOf(services.sampleDrafts, draftId);
         const { measure: found, isSure: measureSure } =
-          measure === 'detect'
-            ? measureOf(draft.steps(), await beside(place, heldMeasures))
-            : { measure, isSure: true };
+          measure === 'detect' ? measureOf(draft.steps(), beside(place, heldMeasures)) : { measure, isSure: true };
         draft.saveHead({ ...head, read: { lines, measure: found, measureSure, timeIs, fingerprint, problems } });
         return beside(place, (both) =>
           summarize({ db: both, nowMs: services.clock.nowMs() }, draft.head, (done, total) =>

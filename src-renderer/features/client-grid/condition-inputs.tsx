@@ -1,4 +1,4 @@
-import { Group, MultiSelect, NativeSelect, type OptionsFilter, SegmentedControl } from '@mantine/core';
+import { Group, MultiSelect, NativeSelect, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -11,11 +11,11 @@ import {
   textMatches,
 } from '../../../src-main/contract/client-conditions';
 import { parseCents, writtenCents } from '../../../src-main/contract/values/money';
-import { fold } from '../../../src-main/contract/values/text';
 import { parseTypedDate } from '../../../src-main/contract/values/typed-date';
 import { formatAmount, formatDate } from '../../i18n/format';
 import type { EntryLists, NamedEntry } from './condition-entries';
 import { noneWords } from './condition-words';
+import { byFolded } from '../../ui/by-folded';
 import { TypedInput } from './typed-input';
 
 interface InputProps<Kind extends ConditionFacts['kind']> {
@@ -24,12 +24,6 @@ interface InputProps<Kind extends ConditionFacts['kind']> {
   readonly condition: ConditionOf<Kind> | undefined;
   readonly onCondition: (condition: ClientCondition | null) => void;
 }
-
-/** What is typed finds an entry by a part of its name, without accents or case. */
-const byFolded: OptionsFilter = ({ options, search }) => {
-  const wanted = fold(search.trim());
-  return options.filter((option) => 'label' in option && fold(option.label).includes(wanted));
-};
 
 interface HowProps {
   readonly name: string;

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -50,13 +51,31 @@ export function ContractsTab(props: ContractsTabProps) {
   return <Contracts {...props} {...data} />;
 }
 
-async function cancelPlan({ id, version }: ContractShown, done: string): Promise<void> {
+/** Says what became of an act that a button does at once. */
+async function tell(act: () => Promise<{ message: string; undo?: { label: string; run: () => void } }>): Promise<void> {
   try {
-    await api.contracts.cancelPlanChange({ id, version });
-    showNotice({ message: done });
+    showNotice(await act());
   } catch (cause) {
     showProblem(failureWords(readFailure(cause)));
   }
+}
+
+/** Gives the agreed plan up; its notice agrees it again. */
+async function cancelPlan({ id, version, nextPlanId, nextOwnPriceCents, nextPlanOn }: ContractShown, t: TFunction) {
+  const cancelled = await api.contracts.cancelPlanChange({ id, version });
+  const message = t('contracts.planCancelled');
+  if (nextPlanId === null || nextPlanOn === null) return { message };
+  const agreed = { terms: { planId: nextPlanId, ownPriceCents: nextOwnPriceCents }, onDate: nextPlanOn };
+  const again = async () => {
+    await api.contracts.changePlan({
+      id,
+      version: cancelled.version,
+      ...agreed,
+      reason: t('contracts.planAgainReason'),
+    });
+    return { message: t('contracts.planAgain') };
+  };
+  return { message, undo: { label: t('action.undo'), run: () => void tell(again) } };
 }
 
 interface ContractsProps extends ContractsTabProps {
@@ -74,7 +93,7 @@ function Contracts({ contracts, today, ...props }: ContractsProps) {
     (): CardActs => ({
       onAct: ({ id }, act) => setAsked({ what: act, id }),
       onEdit: ({ id }) => setAsked({ what: 'edit', id }),
-      onCancelPlan: (contract) => void cancelPlan(contract, t('contracts.planCancelled')),
+      onCancelPlan: (contract) => void tell(() => cancelPlan(contract, t)),
     }),
     [t],
   );

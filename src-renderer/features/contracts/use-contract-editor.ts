@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contract, ContractFields } from '../../../src-main/contract/contracts';
-import type { Failure } from '../../../src-main/contract/failures';
+import { type Failure, Refusal } from '../../../src-main/contract/failures';
 import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useOfficeDetails } from '../../api/session';
@@ -110,7 +110,12 @@ export function useContractEditor(subject: Subject) {
     const outcome = await saveEdits(from, fields, {
       names: editedFields,
       save: (version, edited) => api.contracts.update({ id: from.id, version, fields: requireFields(edited) }),
-      read: async () => baseOf(await readContract(clientId, from.id)),
+      read: async () => {
+        const theirs = await readContract(clientId, from.id);
+        // What was begun of a live contract is no correction of one that another window ended meanwhile.
+        if (contract?.endedOn === null && theirs.endedOn !== null) throw new Refusal('CONTRACT_ENDED');
+        return baseOf(theirs);
+      },
     });
     if (outcome.kind === 'conflict') return setConflict(outcome.conflict);
     onSaved();

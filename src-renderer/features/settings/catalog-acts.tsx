@@ -6,6 +6,7 @@ import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
+import { byFolded } from '../../ui/by-folded';
 import { showNotice, showProblem } from '../../ui/notices';
 
 export interface UsedEntry extends CatalogEntry {
@@ -102,6 +103,7 @@ export function MergeEntry({ entry, entries, onClose }: MergeEntryProps) {
         // Open at once, it would take the first Esc for itself.
         openOnFocus={false}
         selectFirstOptionOnChange
+        filter={byFolded}
         data={others.map((other) => ({ value: String(other.id), label: other.name }))}
         value={into}
         onChange={setInto}

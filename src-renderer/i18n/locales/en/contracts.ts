@@ -57,6 +57,8 @@ export const contracts = {
     givesUpPlan: 'A change was agreed from {{date}}: {{plan}}. With this one it falls away.',
     cancelPlan: 'Cancel the change',
     planCancelled: 'The change of plan was cancelled: it stays with the present one.',
+    planAgain: 'The change of plan is agreed again.',
+    planAgainReason: 'It had been cancelled by mistake',
     add: 'Add contract',
     addTitle: 'Add a contract for {{name}}',
     added: 'The contract was added and enabled.',
@@ -150,9 +152,9 @@ export const contracts = {
     notes: 'Notes',
     name: 'Name',
     mergeContracts_one:
-      '{{count}} contract moves from “{{name}}” to “{{into}}”, which then has {{after}}. “{{name}}” is retired.',
+      '{{count}} contract moves from “{{name}}” to “{{into}}”, which then has {{after}}. “{{name}}” is retired. It cannot be undone.',
     mergeContracts_other:
-      '{{count}} contracts move from “{{name}}” to “{{into}}”, which then has {{after}}. “{{name}}” is retired.',
+      '{{count}} contracts move from “{{name}}” to “{{into}}”, which then has {{after}}. “{{name}}” is retired. It cannot be undone.',
     mergeContractsText:
       'The contracts of “{{name}}” move to the entry you choose, and “{{name}}” is another spelling of it.',
     mergePlan: 'Nobody pays anything else: those who paid the price of “{{name}}” keep it as a price of their own.',

@@ -116,11 +116,11 @@ export const forms = {
     mergeText:
       'The clients of “{{name}}” move to the entry that you choose, and “{{name}}” stays as another way to write it.',
     renameTitle: 'Rename “{{name}}”',
-    mergeTitle: 'Merge “{{name}}” with another',
+    mergeTitle: 'Merge “{{name}}”',
     mergePreview_one:
-      '{{count}} client moves from “{{name}}” to “{{into}}”, which then has {{after}}. “{{name}}” is retired.',
+      '{{count}} client moves from “{{name}}” to “{{into}}”, which then has {{after}}. “{{name}}” is retired. It cannot be undone.',
     mergePreview_other:
-      '{{count}} clients move from “{{name}}” to “{{into}}”, which then has {{after}}. “{{name}}” is retired.',
+      '{{count}} clients move from “{{name}}” to “{{into}}”, which then has {{after}}. “{{name}}” is retired. It cannot be undone.',
     mergeDo: 'Merge',
     mergeInto: 'Merge with',
     merged_one: '{{count}} client moved.',

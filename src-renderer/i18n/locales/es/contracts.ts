@@ -57,6 +57,8 @@ export const contracts = {
     givesUpPlan: 'Hay un cambio acordado desde el {{date}}: {{plan}}. Con este cambio queda sin efecto.',
     cancelPlan: 'Cancelar el cambio',
     planCancelled: 'El cambio de plan se canceló: sigue con el de ahora.',
+    planAgain: 'El cambio de plan vuelve a estar acordado.',
+    planAgainReason: 'Se había cancelado por error',
     add: 'Agregar contrato',
     addTitle: 'Agregar contrato a {{name}}',
     added: 'El contrato quedó agregado y habilitado.',
@@ -150,9 +152,9 @@ export const contracts = {
     notes: 'Observaciones',
     name: 'Nombre',
     mergeContracts_one:
-      '{{count}} contrato pasa de «{{name}}» a «{{into}}», que queda con {{after}}. «{{name}}» se retira.',
+      '{{count}} contrato pasa de «{{name}}» a «{{into}}», que queda con {{after}}. «{{name}}» se retira. No se puede deshacer.',
     mergeContracts_other:
-      '{{count}} contratos pasan de «{{name}}» a «{{into}}», que queda con {{after}}. «{{name}}» se retira.',
+      '{{count}} contratos pasan de «{{name}}» a «{{into}}», que queda con {{after}}. «{{name}}» se retira. No se puede deshacer.',
     mergeContractsText:
       'Los contratos de «{{name}}» pasan a la entrada que elija, y «{{name}}» queda como otra forma de escribirla.',
     mergePlan: 'Nadie pasa a pagar otra cosa: los que pagaban el precio de «{{name}}» lo conservan como precio propio.',

@@ -116,11 +116,11 @@ export const forms = {
     mergeText:
       'Los clientes de «{{name}}» pasan a la entrada que elija, y «{{name}}» queda como otra forma de escribirla.',
     renameTitle: 'Renombrar «{{name}}»',
-    mergeTitle: 'Unir «{{name}}» con otra',
+    mergeTitle: 'Unir «{{name}}»',
     mergePreview_one:
-      '{{count}} cliente pasa de «{{name}}» a «{{into}}», que queda con {{after}}. «{{name}}» se retira.',
+      '{{count}} cliente pasa de «{{name}}» a «{{into}}», que queda con {{after}}. «{{name}}» se retira. No se puede deshacer.',
     mergePreview_other:
-      '{{count}} clientes pasan de «{{name}}» a «{{into}}», que queda con {{after}}. «{{name}}» se retira.',
+      '{{count}} clientes pasan de «{{name}}» a «{{into}}», que queda con {{after}}. «{{name}}» se retira. No se puede deshacer.',
     mergeDo: 'Unir',
     mergeInto: 'Unir con',
     merged_one: '{{count}} cliente movido.',
