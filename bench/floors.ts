@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 
@@ -100,7 +101,13 @@ export function auditFloor(sqlite: Sqlite.Database): (clientId: number, limit: n
   return (clientId, limit) => [entries.all(clientId, limit), count.get(clientId)];
 }
 
-/** One client's new address in one durable transaction, with its keys and its audit row. */
+/** A text as it is searched for: as it was typed and, where it has punctuation, without it too. */
+const searched = (typed: string, key: string) => [...new Set([fold(typed), key])].join('\n');
+
+/**
+ * One client's new address in one durable transaction, with its key, its words for the search and its audit row: the very
+ * content that the application leaves, the words of the former address gone.
+ */
 export function saveFloor(sqlite: Sqlite.Database): (id: number, address: string, atMs: number) => void {
   const read = sqlite.prepare<[number], { address: string; address_key: string; search_text: string }>(
     'SELECT address, address_key, search_text FROM clients WHERE id = ?',
@@ -110,13 +117,16 @@ export function saveFloor(sqlite: Sqlite.Database): (id: number, address: string
   );
   const audit = sqlite.prepare(`
     INSERT INTO audit_entries (batch_id, at_ms, operator_name, origin, entity, entity_id, action, field, before, after)
-    VALUES ('floor', ?, 'Andrea Peña', 'form', 'client', ?, 'updated', 'address', ?, ?)`);
+    VALUES (?, ?, 'Andrea Peña', 'form', 'client', ?, 'updated', 'address', ?, ?)`);
   const save = sqlite.transaction((id: number, address: string, atMs: number) => {
     const before = read.get(id);
     if (!before) throw new Error('no such client');
-    const key = address.toLowerCase();
-    update.run(address, key, before.search_text.replace(before.address_key, key), atMs, id);
-    audit.run(atMs, id, before.address, address);
+    const key = fold(address.replaceAll(/[^\p{L}\p{N}]+/gu, ' '));
+    const words = before.search_text.replace(searched(before.address, before.address_key), () =>
+      searched(address, key),
+    );
+    update.run(address, key, words, atMs, id);
+    audit.run(randomUUID(), atMs, id, before.address, address);
   });
   return (id, address, atMs) => save.immediate(id, address, atMs);
 }
