@@ -190,7 +190,7 @@ export async function measureImport(folder: string, clients: number): Promise<Me
   const result = await measure('import_clients', {
     rounds: 1,
     n: clients,
-    // Its pages are given back before the application's memory is looked at.
+    floorLast: true,
     floor: () => {
       const sqlite = openFloor(join(work, 'floor', 'abonado.db'));
       importFloor(sqlite, list, 1_700_000_000_000);
