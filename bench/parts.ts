@@ -10,18 +10,10 @@ import { client } from '../src-main/contract/clients';
 import { exportsContract } from '../src-main/contract/exports';
 import { importsContract } from '../src-main/contract/imports';
 import { csvFloor, xlsxFloor } from './file-floors';
-import {
-  auditFloor,
-  detailsFloor,
-  getFloor,
-  importFloor,
-  listFloor,
-  openFloor,
-  saveFloor,
-  searchFloor,
-} from './floors';
+import { auditFloor, detailsFloor, getFloor, importFloor, listFloor, openFloor, searchFloor } from './floors';
 import { measure, measureInTurn, type Measured } from './measure';
 import { searchQueries } from './queries';
+import { saveFloor } from './save-floor';
 
 const migrationsFolder = resolve('migrations');
 const threadFile = resolve('out/tools/thread.mjs');
