@@ -100,27 +100,6 @@ export function auditFloor(sqlite: Sqlite.Database): (clientId: number, limit: n
   return (clientId, limit) => [entries.all(clientId, limit), count.get(clientId)];
 }
 
-/** One client's new address in one durable transaction, with its keys and its audit row. */
-export function saveFloor(sqlite: Sqlite.Database): (id: number, address: string, atMs: number) => void {
-  const read = sqlite.prepare<[number], { address: string; address_key: string; search_text: string }>(
-    'SELECT address, address_key, search_text FROM clients WHERE id = ?',
-  );
-  const update = sqlite.prepare(
-    'UPDATE clients SET address = ?, address_key = ?, search_text = ?, version = version + 1, updated_at_ms = ? WHERE id = ?',
-  );
-  const audit = sqlite.prepare(`
-    INSERT INTO audit_entries (batch_id, at_ms, operator_name, origin, entity, entity_id, action, field, before, after)
-    VALUES ('floor', ?, 'Andrea Peña', 'form', 'client', ?, 'updated', 'address', ?, ?)`);
-  const save = sqlite.transaction((id: number, address: string, atMs: number) => {
-    const before = read.get(id);
-    if (!before) throw new Error('no such client');
-    const key = address.toLowerCase();
-    update.run(address, key, before.search_text.replace(before.address_key, key), atMs, id);
-    audit.run(atMs, id, before.address, address);
-  });
-  return (id, address, atMs) => save.immediate(id, address, atMs);
-}
-
 export const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 /** `15/11/2019 18:26:16` with the year first. */
 const dayLast = (moment: string) => moment.replace(/(\d+)\/(\d+)\/(\d+)/u, '$3-$2-$1');

@@ -84,20 +84,28 @@ async function stretchOf(work: Work, from: number): Promise<number[]> {
   return taken.slice(SETTLE);
 }
 
-/** Measures the floor, then the application, in this process. `warm` rounds of each go before, uncounted. */
+/**
+ * Measures the floor, then the application, in this process. `warm` rounds of each go before, uncounted. `floorLast`: where
+ * the application's memory has a bound, since the allocator keeps for the process some of what a floor has used.
+ */
 export async function measure(
   name: string,
-  how: { rounds: number; warm?: number; n?: number; floor: Work; app: Work },
+  how: { rounds: number; warm?: number; n?: number; floorLast?: true; floor: Work; app: Work },
 ): Promise<Measured> {
   const { rounds, warm = 0 } = how;
-  await times(how.floor, warm);
-  const floor = quantile(await times(how.floor, rounds), 0.5);
+  const floorMs = async () => {
+    await times(how.floor, warm);
+    return quantile(await times(how.floor, rounds), 0.5);
+  };
+  const first = how.floorLast ? null : await floorMs();
   await times(how.app, warm);
   forgetPeak();
   const before = peakMb();
   const taken = await times(how.app, rounds);
-  console.error(`${name}: ${Math.round(peakMb() - before)} MB more at its peak than before it began`);
-  return summarize(name, taken, floor, how.n);
+  const peak = peakMb();
+  console.error(`${name}: ${Math.round(peak - before)} MB more at its peak than before it began`);
+  const floor = first ?? (await floorMs());
+  return { ...summarize(name, taken, floor, how.n), peak_rss_mb: Math.round(peak) };
 }
 
 /** One line of the table from times that were taken elsewhere, as in the window. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type Sqlite from 'better-sqlite3';
 import { fold, listColumns, openFloor } from './floors';
 
@@ -48,6 +49,9 @@ export function owingClients(sqlite: Sqlite.Database, limit: number): number[] {
     .all(limit);
 }
 
+/** How a message of ours begins. */
+const MAIL_HEAD = '<div style="font-family: Arial, sans-serif; font-size: 15px; line-height: 1.5; color: #1f2933">';
+
 /**
  * A part of the oldest debt paid in one durable transaction: payment, allocation, debit, account, its audit, and the message
  * that thanks for it, which waits for a server.
@@ -57,7 +61,7 @@ export function paymentFloor(
 ): (clientId: number, amount: number, paidOn: string, atMs: number) => void {
   const last = sqlite.prepare<[], number>('SELECT max(receipt_number) FROM payments').pluck();
   const oldest = sqlite.prepare<[number], { id: number }>(`
-    SELECT d.id FROM debits d WHERE d.client_id = ? AND d.paid_cents < d.amount_cents AND d.cancelled_at_ms IS NULL
+    SELECT d.id FROM debits d WHERE d.client_id = ? + 0 AND d.paid_cents < d.amount_cents AND d.cancelled_at_ms IS NULL
     ORDER BY d.due_on, d.id LIMIT 1`);
   const payment = sqlite.prepare(`
     INSERT INTO payments (receipt_number, client_id, paid_on, at_ms, amount_cents, method_id, operator_name, origin)
@@ -71,35 +75,39 @@ export function paymentFloor(
       balance_cents = balance_cents - @amount WHERE client_id = @clientId`);
   const audit = sqlite.prepare(`
     INSERT INTO audit_entries (batch_id, at_ms, operator_name, origin, entity, entity_id, action, field, before, after)
-    VALUES ('floor', ?, 'Andrea Peña', 'form', 'client', ?, 'payment', ?, '', ?)`);
-  const payer = sqlite.prepare<[number], { name: string; email: string }>(
-    'SELECT name, email FROM clients WHERE id = ?',
-  );
+    VALUES (?, ?, 'Andrea Peña', 'form', 'client', ?, 'payment', ?, '', ?)`);
+  // Whether a client wants to be thanked is a switch of its own.
+  const payer = sqlite.prepare<[number], { name: string; email: string }>(`
+    SELECT c.name, c.email FROM clients c LEFT JOIN client_billing b ON b.client_id = c.id
+    WHERE c.id = ? + 0 AND coalesce(b.email_payment, 1) = 1`);
   const message = sqlite.prepare(`INSERT INTO mail_messages (kind, client_id, client_name, source_id, message_key,
     subject, body_text, body_html, state, reason, created_at_ms, settled_at_ms, operator_name, search_text)
     VALUES ('payment', ?, ?, ?, ?, 'Norte Digital: recibimos su pago', ?, ?, 'unsendable', 'noServer', ?, ?, 'Andrea Peña', ?)`);
   const recipient = sqlite.prepare('INSERT INTO mail_recipients (message_id, position, address) VALUES (?, 0, ?)');
-  const thank = (clientId: number, paymentId: number | bigint, number: number, atMs: number) => {
-    const { name, email } = payer.get(clientId) ?? { name: '', email: '' };
-    const says = `Recibimos su pago de $ 10,00 (Efectivo). Recibo N.º ${number}.`;
+  const thank = (clientId: number, paymentId: number | bigint, number: number, batchId: string, atMs: number) => {
+    const wanted = payer.get(clientId);
+    if (!wanted) return;
+    const { name, email } = wanted;
+    const says = `El 30/11/2026 recibimos su pago de $ 10,00 (Efectivo). Recibo N.º ${number}.`;
     const text = `Hola, ${name}:\n\n${says}\n\nGracias.\n\nNorte Digital`;
-    const html = `<div>\n<p>Hola, ${name}:</p>\n<p>${says}</p>\n<p>Gracias.</p>\n<p>Norte Digital</p>\n</div>`;
+    const html = `${MAIL_HEAD}\n<p>Hola, ${name}:</p>\n<p>${says}</p>\n<p>Gracias.</p>\n<p>Norte Digital</p>\n</div>`;
     const search = fold(`${name} norte digital: recibimos su pago ${email}`);
-    const key = `floor.${paymentId}`;
+    const key = `${batchId}.${paymentId}`;
     const { lastInsertRowid: id } = message.run(clientId, name, paymentId, key, text, html, atMs, atMs, search);
     if (email !== '') recipient.run(id, email);
   };
   const save = sqlite.transaction((clientId: number, amount: number, paidOn: string, atMs: number) => {
     const owed = oldest.get(clientId);
     if (!owed) throw new Error('nothing is owed');
+    const batchId = randomUUID();
     const number = (last.get() ?? 0) + 1;
     const { lastInsertRowid: id } = payment.run(number, clientId, paidOn, atMs, amount);
     allocation.run(owed.id, id, amount, atMs);
     debit.run(amount, owed.id);
     account.run({ clientId, amount });
     const told = { receipt: String(number), amount: '10.00', paidOn, method: 'Efectivo' };
-    for (const [field, after] of Object.entries(told)) audit.run(atMs, clientId, `account.${field}`, after);
-    thank(clientId, id, number, atMs);
+    for (const [field, after] of Object.entries(told)) audit.run(batchId, atMs, clientId, `account.${field}`, after);
+    thank(clientId, id, number, batchId, atMs);
   });
   return (...payment_) => save.immediate(...payment_);
 }
@@ -215,7 +223,7 @@ function messageWriter(
     const subject = `Norte Digital: factura B N.º interno ${invoice.id}`;
     const says = `la factura B N.º interno ${invoice.id} por $ ${totalCents / 100}, del período 01/01/2026 a 31/01/2026`;
     const text = `Hola, ${client}:\n\nEmitimos ${says} (${plan}). Vence el 10/01/2026.\n\nLa encuentra adjunta en PDF.\n\nNorte Digital`;
-    const html = `<div style="font-family: Arial, sans-serif; font-size: 15px; line-height: 1.5; color: #1f2933">\n${text
+    const html = `${MAIL_HEAD}\n${text
       .split('\n\n')
       .map((line) => `<p>${line}</p>`)
       .join('\n')}\n</div>`;

@@ -10,18 +10,10 @@ import { client } from '../src-main/contract/clients';
 import { exportsContract } from '../src-main/contract/exports';
 import { importsContract } from '../src-main/contract/imports';
 import { csvFloor, xlsxFloor } from './file-floors';
-import {
-  auditFloor,
-  detailsFloor,
-  getFloor,
-  importFloor,
-  listFloor,
-  openFloor,
-  saveFloor,
-  searchFloor,
-} from './floors';
+import { auditFloor, detailsFloor, getFloor, importFloor, listFloor, openFloor, searchFloor } from './floors';
 import { measure, measureInTurn, type Measured } from './measure';
 import { searchQueries } from './queries';
+import { saveFloor } from './save-floor';
 
 const migrationsFolder = resolve('migrations');
 const threadFile = resolve('out/tools/thread.mjs');
@@ -127,7 +119,8 @@ async function measureSave(
     rounds,
     warm: SAVES_BEFORE,
     // Another address in each run, as the application's: one that is unchanged leaves its indexes alone.
-    floor: (round) => save(clients - round, `Belgrano ${round} piso ${run}`, systemClock.nowMs()),
+    // As long as that one, and with a comma as most have: both are searched for with it and without.
+    floor: (round) => save(clients - round, `Calle vieja ${round}, versión ${run % 1000}`, systemClock.nowMs()),
     app: () => {
       const draft = opened[next];
       next += 1;
@@ -189,7 +182,7 @@ export async function measureImport(folder: string, clients: number): Promise<Me
   const result = await measure('import_clients', {
     rounds: 1,
     n: clients,
-    // Its pages are given back before the application's memory is looked at.
+    floorLast: true,
     floor: () => {
       const sqlite = openFloor(join(work, 'floor', 'abonado.db'));
       importFloor(sqlite, list, 1_700_000_000_000);

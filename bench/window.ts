@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { emptyWindowHost } from './floors';
 import { type Measured, medianOf, summarize } from './measure';
 import { searchQueries } from './queries';
@@ -21,7 +21,9 @@ export interface Open {
 /** The system's Chromium, where there is one: Playwright's own may not be installed. */
 const SYSTEM_CHROMIUM = '/usr/bin/chromium';
 
-function launch(): Promise<Browser> {
+/** The driver is loaded by whoever needs a window: it takes 80 MB, which would count as the application's elsewhere. */
+async function launch(): Promise<Browser> {
+  const { chromium } = await import('@playwright/test');
   const executablePath = process.env.CHROMIUM_PATH ?? (existsSync(SYSTEM_CHROMIUM) ? SYSTEM_CHROMIUM : undefined);
   const args = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [];
   return chromium.launch({ ...(executablePath ? { executablePath } : {}), args });

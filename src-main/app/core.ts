@@ -154,6 +154,7 @@ function keepMail(app: App, log: Log): void {
   setTimeout(send, FIRST_LOOK_MS).unref();
   setInterval(send, MAIL_EVERY_MS).unref();
   app.publisher.subscribe('office', (event) => {
-    if (event.kind === 'outbox.changed') send();
+    // Whoever saved what is to be sent is answered first: to look for it reads the database.
+    if (event.kind === 'outbox.changed') setImmediate(send);
   });
 }

@@ -23,7 +23,12 @@ type Value = string | number | null;
 /** Values in the order of their table's columns. */
 export type Row = Value[];
 
-/** A query and its rows; its values take the places of its question marks, in their order. */
+/**
+ * A query and its rows; its values take the places of its question marks, in their order.
+ *
+ * SQLite compiles one anew at every call whose plan it made by looking at a value: `column = ?` in a join, with an ORDER BY,
+ * a GROUP BY or a max(), which takes five times as long as answering it does. `? + 0` is nothing that it looks at.
+ */
 export function query<Found>(source: string): (db: ReadDb, ...values: Value[]) => Found[] {
   return (db, ...values) =>
     connectionOf(db)

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, utimesSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setImmediate as immediately } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startCore } from '../../src-main/app/core';
 import { createBackups } from '../../src-main/data/backups';
@@ -44,6 +45,15 @@ async function officeWithPauses() {
 
 const pausedOf = (office: ContractOffice) =>
   readColumn(office, 'SELECT client_id FROM contracts WHERE paused_until_on IS NOT NULL ORDER BY client_id');
+
+test('whoever saved what is to be sent is answered before it is looked for', async () => {
+  const app = await startedAt(await createContractOffice(), START_MS);
+  const send = vi.spyOn(app, 'sendMail').mockResolvedValue();
+  app.publisher.publish('office', { kind: 'outbox.changed' });
+  expect(send).not.toHaveBeenCalled();
+  await immediately();
+  expect(send).toHaveBeenCalledOnce();
+});
 
 test('what a day brought for a contract happens soon after the start, and within an hour of a day that comes', async () => {
   const office = await officeWithPauses();

@@ -7,11 +7,15 @@ const ALL_UNSEEN = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
 const isUnseen = (value: string, at: number) => UNSEEN.test(value.charAt(at));
 
+/** Printable letters of ASCII with none but seen ones at its ends: most of what is typed, and tidy as it is. */
+const TIDY = /^[!-~](?:[ -~]*[!-~])?$/u;
+
 /**
  * Text without what is not seen around it, Unicode composed. What is copied from a telephone or a chat comes with marks
  * of direction; a text that nobody can see is blank.
  */
 export function tidy(value: string): string {
+  if (value === '' || TIDY.test(value)) return value;
   const composed = value.normalize('NFC').trim();
   if (ALL_UNSEEN.test(composed)) return '';
   let [start, end] = [0, composed.length];

@@ -86,7 +86,7 @@ export const accountHandlers: FeatureHandlers<typeof accountContract> = {
 export const paymentHandlers: FeatureHandlers<typeof paymentsContract> = {
   preview: {
     read({ db, services }, input) {
-      checkPaidOn(db, input.paidOn, services.clock.nowMs());
+      checkPaidOn(input.paidOn, calendarDate.parse(officeDay(db, services.clock.nowMs())));
       return previewPayment(db, input);
     },
   },

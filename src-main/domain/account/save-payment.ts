@@ -7,7 +7,7 @@ import {
   type paymentOrigins,
   type paymentsContract,
 } from '../../contract/payments';
-import { addDays, calendarDate } from '../../contract/values/calendar-date';
+import { addDays, type CalendarDate, calendarDate } from '../../contract/values/calendar-date';
 import { partOf, writtenCents } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
 import { writeAudit } from '../audit';
@@ -16,7 +16,7 @@ import { queuePaymentMail } from '../client-mail';
 import { refuseMerged } from '../clients';
 import type { CommandContext } from '../handler';
 import { checkVersion } from '../handler';
-import { officeDay, requireCountry } from '../office';
+import { dayAt, recordToOffice, requireCountry, requireOfficeRecord } from '../office';
 import { reviewAfterPayment } from '../state-review';
 import { insertAllocations, insertCredit, insertSurcharge, refreshAccounts } from './ledger-store';
 import { listOpenDebits } from './open-debits-store';
@@ -28,8 +28,12 @@ type PaymentInput = z.output<typeof paymentsContract.save.input>;
 type SpreadInput = Pick<PaymentInput, 'clientId' | 'paidOn' | 'spread'> & { readonly amountCents: number | null };
 
 /** Where a payment would go; refused where it may not go there. */
-export function planSpread(db: ReadDb, { clientId, amountCents, paidOn, spread }: SpreadInput): Spread {
-  const unit = smallestAmounts[requireCountry(db)];
+export function planSpread(
+  db: ReadDb,
+  { clientId, amountCents, paidOn, spread }: SpreadInput,
+  country = requireCountry(db),
+): Spread {
+  const unit = smallestAmounts[country];
   const isPayable = (amount: number) => partOf(amount, 1, 1, unit) === amount;
   if (amountCents !== null && !isPayable(amountCents)) throw new Refusal('AMOUNT_UNIT', {}, 'amountCents');
   if (spread?.some((share) => !isPayable(share.amountCents))) throw new Refusal('AMOUNT_UNIT', {}, 'spread');
@@ -39,20 +43,18 @@ export function planSpread(db: ReadDb, { clientId, amountCents, paidOn, spread }
 }
 
 /** The day of a payment has come, by the office's calendar. */
-function checkCome(db: ReadDb, paidOn: string, nowMs: number): void {
-  if (paidOn > officeDay(db, nowMs)) throw new Refusal('DATE_TO_COME', {}, 'paidOn');
+function checkCome(paidOn: string, today: string): void {
+  if (paidOn > today) throw new Refusal('DATE_TO_COME', {}, 'paidOn');
 }
 
 /** A day that somebody typed has come, and is no mistake of another year. */
-export function checkPaidOn(db: ReadDb, paidOn: string, nowMs: number): void {
-  checkCome(db, paidOn, nowMs);
-  const today = calendarDate.parse(officeDay(db, nowMs));
+export function checkPaidOn(paidOn: string, today: CalendarDate): void {
+  checkCome(paidOn, today);
   if (paidOn < addDays(today, -PAID_FARTHEST_DAYS)) throw new Refusal('DATE_TOO_OLD', {}, 'paidOn');
 }
 
 /** At the counter a day that saves somebody a surcharge is not put back without a word (decision). */
-function checkPaidBack(db: ReadDb, { paidOn, note }: PaymentInput, nowMs: number): void {
-  const today = calendarDate.parse(officeDay(db, nowMs));
+function checkPaidBack({ paidOn, note }: PaymentInput, today: CalendarDate): void {
   if (note === '' && paidOn < addDays(today, -PAID_BACK_DAYS))
     throw new Refusal('PAID_LONG_AGO', { days: PAID_BACK_DAYS }, 'note');
 }
@@ -83,14 +85,17 @@ export function savePayment(context: CommandContext, input: PaymentInput, source
   const { clientId, amountCents, paidOn, methodId, collectorId, note } = input;
   refuseMerged(db, clientId);
   checkVersion(requireTotals(db, clientId), input.version);
+  // Read once: of all that a payment asks, the office would be asked the most.
+  const office = requireOfficeRecord(db);
+  const today = calendarDate.parse(dayAt(office, nowMs));
   if (source.origin === 'counter') {
-    checkPaidOn(db, paidOn, nowMs);
-    checkPaidBack(db, input, nowMs);
+    checkPaidOn(paidOn, today);
+    checkPaidBack(input, today);
   }
   // A gateway's file is believed on its days, however old.
-  else checkCome(db, paidOn, nowMs);
+  else checkCome(paidOn, today);
   const method = checkHow(db, input);
-  const spread = planSpread(db, input);
+  const spread = planSpread(db, input, recordToOffice(office).country);
   const payment = insertPayment(db, {
     clientId,
     paidOn,
@@ -105,7 +110,7 @@ export function savePayment(context: CommandContext, input: PaymentInput, source
   });
   post(context, input, payment.id, spread);
   refreshAccounts(db, [clientId]);
-  reviewAfterPayment(context, [clientId]);
+  reviewAfterPayment(context, [clientId], today);
   writeAudit(context, { entity: 'client', entityId: clientId, action: 'payment' }, [
     { field: 'account.receipt', before: '', after: String(payment.receiptNumber) },
     { field: 'account.amount', before: '', after: writtenCents(amountCents) },
@@ -113,7 +118,7 @@ export function savePayment(context: CommandContext, input: PaymentInput, source
     { field: 'account.method', before: '', after: method },
     ...(note === '' ? [] : [{ field: 'account.note', before: '', after: note }]),
   ]);
-  queuePaymentMail(context, payment.id);
+  queuePaymentMail(context, payment.id, office);
   context.publish('account.changed');
   return payment;
 }

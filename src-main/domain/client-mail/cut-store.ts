@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CalendarDate, calendarDate } from '../../contract/values/calendar-date';
 import type { ReadDb, WriteDb } from '../../data/database';
+import { query } from '../../data/statements';
 
 const source = z.object({
   clientId: z.number(),
@@ -55,16 +56,16 @@ export function listCutDays(db: ReadDb, contractIds: readonly number[]): Map<num
   return new Map(found.map(({ contractId, cutsOn }) => [contractId, cutsOn]));
 }
 
+const paidCuts = query<{ contractId: number }>(`
+  SELECT DISTINCT m.source_id AS contractId FROM json_each(?) AS wanted
+  CROSS JOIN mail_messages m ON m.client_id = wanted.value AND m.kind = 'cut' AND +m.state IN ('waiting', 'sending', 'retrying')
+  JOIN client_accounts a ON a.client_id = m.client_id
+  WHERE a.oldest_due_on IS NULL OR a.oldest_due_on >= ?`);
+
 /**
  * The contracts whose notices wait still, of those of these clients that owe nothing overdue any more. `+state`: they are
  * found by their clients, not among everything that waits.
  */
 export function listPaidCuts(db: ReadDb, clientIds: readonly number[], today: string): number[] {
-  return db
-    .all<{ contractId: number }>(sql`
-      SELECT DISTINCT m.source_id AS contractId FROM json_each(${JSON.stringify(clientIds)}) AS wanted
-      CROSS JOIN mail_messages m ON m.client_id = wanted.value AND m.kind = 'cut' AND +m.state IN ('waiting', 'sending', 'retrying')
-      JOIN client_accounts a ON a.client_id = m.client_id
-      WHERE a.oldest_due_on IS NULL OR a.oldest_due_on >= ${today}`)
-    .map(({ contractId }) => contractId);
+  return paidCuts(db, JSON.stringify(clientIds), today).map(({ contractId }) => contractId);
 }

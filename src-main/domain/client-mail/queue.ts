@@ -1,6 +1,6 @@
 import type { TemplateFields } from '../../contract/mail-templates';
 import type { CommandContext } from '../handler';
-import { recordToOffice, requireOfficeRecord } from '../office';
+import { type OfficeRecord, recordToOffice, requireOfficeRecord } from '../office';
 import { dropMail, enqueueMail, type NewMail } from '../outbox';
 import { mailWriter, readOnce, writeMail } from './rules';
 import { type Addressee, findMailedPayment, listMailedInvoices } from './source-store';
@@ -34,12 +34,11 @@ export function queueInvoiceMail(
 }
 
 /** The mail of a payment that was just registered: to the main address alone, where the client's switch is on (§5). */
-export function queuePaymentMail(context: CommandContext, paymentId: number): void {
+export function queuePaymentMail(context: CommandContext, paymentId: number, office: OfficeRecord): void {
   const { db } = context;
   const payment = findMailedPayment(db, paymentId);
   if (!payment) return;
-  const office = recordToOffice(requireOfficeRecord(db));
-  const written = writeMail(readTemplate(db, 'payment'), paymentValues(payment, office));
+  const written = writeMail(readTemplate(db, 'payment'), paymentValues(payment, recordToOffice(office)));
   const about = { others: [], sourceId: payment.id, invoiceIds: [] };
   enqueueMail(context, [{ kind: 'payment', ...mailTo(payment), ...about, ...written }]);
 }

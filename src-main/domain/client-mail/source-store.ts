@@ -69,7 +69,7 @@ const selectPayment = (which: string) => `
   JOIN clients c ON c.id = p.client_id
   LEFT JOIN client_billing b ON b.client_id = c.id
   WHERE ${which} ORDER BY p.id DESC LIMIT 1`;
-const mailedPayment = query<MailedPayment>(selectPayment('p.id = ? AND coalesce(b.email_payment, 1) = 1'));
+const mailedPayment = query<MailedPayment>(selectPayment('p.id = ? + 0 AND coalesce(b.email_payment, 1) = 1'));
 const lastPayment = query<MailedPayment>(selectPayment('p.client_id = ?'));
 
 /** A payment, where its client's switch sends it out. */

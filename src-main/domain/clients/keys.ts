@@ -27,9 +27,14 @@ export function digitsOf(value: string): string {
   return fold(value).replace(/\D/gu, '');
 }
 
+/** Letters and digits with one blank between words. */
+const ONLY_WORDS = /^[a-z\d]*(?: [a-z\d]+)*$/u;
+
 /** Words without their punctuation, so that `Gral. Paz 12` and `gral paz 12` are one. */
 export function wordsKey(value: string): string {
-  return fold(plain(value).replace(/[^\p{L}\p{N}\p{M}]+/gu, ' '));
+  // Of most there is nothing to take away, and a class of every alphabet's letters is slow to look for.
+  const folded = fold(value);
+  return ONLY_WORDS.test(folded) ? folded : fold(plain(value).replace(/[^\p{L}\p{N}\p{M}]+/gu, ' '));
 }
 
 /**
@@ -37,7 +42,7 @@ export function wordsKey(value: string): string {
  * and document, phones and tax id both as typed and by their digits alone.
  */
 export function clientKeys(fields: ClientFields, formerNames: readonly string[]): ClientKeys {
-  const parts = [
+  const filled = [
     fields.name,
     fields.firstName,
     fields.middleName,
@@ -51,9 +56,9 @@ export function clientKeys(fields: ClientFields, formerNames: readonly string[])
     fields.mobile,
     fields.email,
     fields.address,
-  ];
+  ].filter((part) => part !== '');
   const numbers = [fields.nationalId, fields.taxId, fields.phone, fields.mobile].map(numberKey);
-  const words = parts.flatMap((part) => [fold(part), wordsKey(part)]);
+  const words = filled.flatMap((part) => [fold(part), wordsKey(part)]);
   return {
     nameKey: wordsKey(fields.name),
     customIdKey: sortableId(fields.customId),

@@ -6,8 +6,8 @@ import { isEmail } from '../../contract/values/text';
 /** What the persona física's names lack, if anything. */
 export function personNamesProblem(fields: ClientFields): Failure | null {
   const missing = missingNames(fields);
-  const field = firstBlankName(fields);
-  return missing === 0 || !field ? null : { code: 'PHYSICAL_NAMES', params: { missing }, field };
+  const field = missing === 0 ? undefined : firstBlankName(fields);
+  return field ? { code: 'PHYSICAL_NAMES', params: { missing }, field } : null;
 }
 
 /** Every client has a name, and one that was put together from its parts is no longer than one that is typed. */

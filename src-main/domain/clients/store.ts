@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import { type Client, type ClientFields, clientFields, clientStates } from '../../contract/clients';
 import { Refusal } from '../../contract/failures';
 import type { Position } from '../../contract/values/position';
@@ -6,6 +6,7 @@ import { fold, plain } from '../../contract/values/text';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { keepQuery } from '../../data/keep-query';
 import { clientFormerNames, clients } from '../../data/schema';
+import { query } from '../../data/statements';
 import { clientKeys, sortableId } from './keys';
 import { wordsOfMerged } from './merged-store';
 
@@ -74,17 +75,12 @@ export function requireClient(db: ReadDb, id: number): Client {
   return client;
 }
 
-const formerNamesOf = keepQuery((db: ReadDb) =>
-  db
-    .select({ name: clientFormerNames.name, untilMs: clientFormerNames.untilMs, reason: clientFormerNames.reason })
-    .from(clientFormerNames)
-    .where(eq(clientFormerNames.clientId, sql.placeholder('clientId')))
-    .orderBy(asc(clientFormerNames.id))
-    .prepare(),
+const formerNamesOf = query<Client['formerNames'][number]>(
+  'SELECT name, until_ms AS untilMs, reason FROM client_former_names WHERE client_id = ? + 0 ORDER BY id',
 );
 
 function listFormerNames(db: ReadDb, clientId: number): Client['formerNames'] {
-  return formerNamesOf(db).all({ clientId });
+  return formerNamesOf(db, clientId);
 }
 
 /** All that a new client may have; SQLite gives the rest. Keys by `clientKeys`. */
@@ -145,6 +141,13 @@ function updateOf(columns: readonly string[]) {
   );
 }
 
+const STORED = Object.entries(getTableColumns(clients))
+  .filter(([property]) => COLUMNS_OF_NEW.includes(property))
+  .map(([property, { name }]) => `${name} AS ${property}`);
+
+/** Fields and keys as they lie there, whatever a caller thinks of them and whichever rule the keys were made by. */
+const storedOf = query<Readonly<Record<string, unknown>>>(`SELECT ${STORED.join(', ')} FROM clients WHERE id = ?`);
+
 const MOST_UPDATES = 200;
 /** By the columns' names: clerks change the same few together, day after day. */
 const updates = new Map<string, ReturnType<typeof updateOf>>();
@@ -164,10 +167,10 @@ function keptUpdateOf(columns: readonly string[]): ReturnType<typeof updateOf> {
 export function saveClient(db: WriteDb, before: Client, fields: ClientFields, nowMs: number): number {
   const formerNames = before.name === fields.name ? before.formerNames : listFormerNames(db, before.id);
   const version = before.version + 1;
-  const was = new Map<string, unknown>(Object.entries(rowById(db).get({ id: before.id }) ?? {}));
+  const [was = {}] = storedOf(db, before.id);
   const words = [...formerNames.map((former) => former.name), ...wordsOfMerged(db, before.id)];
   const keys = clientKeys(fields, words);
-  const moved = Object.entries({ ...fields, ...keys }).filter(([column, value]) => was.get(column) !== value);
+  const moved = Object.entries({ ...fields, ...keys }).filter(([column, value]) => was[column] !== value);
   const set = { ...Object.fromEntries(moved), version, updatedAtMs: nowMs };
   keptUpdateOf(Object.keys(set))(db).run({ ...set, id: before.id });
   return version;

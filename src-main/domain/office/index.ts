@@ -2,9 +2,11 @@ export { officeHandlers } from './handlers';
 export { isFarAhead } from './rules';
 export {
   boundsOfDay,
+  dayAt,
   findOfficeRecord,
   insertOffice,
   officeDay,
+  type OfficeRecord,
   readDay,
   recordToOffice,
   requireCountry,

@@ -33,9 +33,14 @@ export function requireCountry(db: ReadDb): Office['country'] {
   return recordToOffice(requireOfficeRecord(db)).country;
 }
 
-/** The calendar day of an instant, as the office's wall has it. */
+/** The calendar day of an instant, as an office's wall has it. */
+export function dayAt({ timeZone }: Pick<OfficeRecord, 'timeZone'>, atMs: number): string {
+  return dayOf(officeTime(timeZone).toWall(atMs));
+}
+
+/** The same in the office that this is. */
 export function officeDay(db: ReadDb, atMs: number): string {
-  return dayOf(officeTime(requireOfficeRecord(db).timeZone).toWall(atMs));
+  return dayAt(requireOfficeRecord(db), atMs);
 }
 
 const DAY_MS = 86_400_000;

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { WriteDb } from '../../data/database';
+import { query } from '../../data/statements';
 
 /**
  * The messages of one client go out one after the other. What stands behind one that is tried later is due no sooner than
@@ -20,12 +21,11 @@ export function letGoBehind(db: WriteDb, id: number): void {
       AND state = 'waiting' AND next_attempt_at_ms > 0`);
 }
 
+const anyRetrying = query<{ id: number }>("SELECT id FROM mail_messages WHERE state = 'retrying' LIMIT 1");
+
 /** The same for what was just written, beyond a number. */
 export function waitBehind(db: WriteDb, afterId: number): void {
-  const anybody = db.get<{ id: number } | undefined>(
-    sql`SELECT id FROM mail_messages WHERE state = 'retrying' LIMIT 1`,
-  );
-  if (anybody === undefined) return;
+  if (anyRetrying(db).length === 0) return;
   db.run(sql`
     UPDATE mail_messages SET next_attempt_at_ms = ahead.until_ms
     FROM (SELECT client_id, max(next_attempt_at_ms) AS until_ms FROM mail_messages

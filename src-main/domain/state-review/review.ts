@@ -135,13 +135,17 @@ export function reviewWhole(context: CommandContext, today: CalendarDate): numbe
  * After something was paid, or is not owed any more, in the same transaction: what was warned, or what the system cut, is
  * enabled where nothing is overdue. What is owed anew waits for the next review.
  */
-export function reviewAfterPayment(context: CommandContext, clientIds: readonly number[]): void {
-  const { db, nowMs } = context;
-  dropCutNotices(context, clientIds, officeDay(db, nowMs));
+export function reviewAfterPayment(
+  context: CommandContext,
+  clientIds: readonly number[],
+  today = officeDay(context.db, context.nowMs),
+): void {
+  const { db } = context;
+  dropCutNotices(context, clientIds, today);
   const contractIds = listWarnedOrCut(db, clientIds);
   if (contractIds.length === 0) return;
   const progress = readProgress(db);
-  const onDate = dayOfPayment(progress, calendarDate.parse(officeDay(db, nowMs)));
+  const onDate = dayOfPayment(progress, calendarDate.parse(today));
   for (const { reviewed, nameOf } of reviewedOf(db, contractIds, progress)) {
     const transition = decideTransition(reviewed.situation, onDate);
     if (transition?.to === 'enabled') apply(context, reviewed.contractId, { ...transition, onDate }, nameOf);
