@@ -92,7 +92,7 @@ const parts: Record<string, Part> = {
   samplesFile: {
     names: [],
     run: async () => {
-      await prepareSamples(folder);
+      await prepareSamples(folder, clients);
       return [];
     },
   },

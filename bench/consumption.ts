@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { consumptionContract } from '../src-main/contract/consumption';
 import { SCREENS_CACHE_MB } from '../src-main/data/database';
-import { consumptionMonthFloor, openFloor, samplesFloor } from './floors';
+import { consumptionMonthFloor, samplesFloor } from './consumption-floors';
+import { openFloor } from './floors';
 import {
   answersDuring,
   delaysDuring,
@@ -49,18 +50,24 @@ const EVERY_S = 300;
 /** The last sample lies before any clock that this runs by. */
 const LAST_S = Date.UTC(2026, 10, 20) / 1000;
 
-/** A file of samples as an office's monitoring writes it, one four times as long, and four empty offices that have the addresses. */
-export async function prepareSamples(folder: string): Promise<void> {
+/**
+ * A file of samples as an office's monitoring writes it, one four times as long, and four offices of that size that have the
+ * addresses, with a year of hours of a thousand others.
+ */
+export async function prepareSamples(folder: string, clients: number): Promise<void> {
   const work = samplesFolder(folder);
   rmSync(work, { recursive: true, force: true });
-  await seed(join(work, 'app'), ADDRESSES, null);
+  await seed(join(work, 'app'), clients);
   for (const other of ['floor', 'grown', 'asked']) {
     mkdirSync(join(work, other), { recursive: true });
     copyFileSync(join(work, 'app', 'abonado.db'), join(work, other, 'abonado.db'));
   }
   const sqlite = openFloor(join(work, 'app', 'abonado.db'));
   const ips = sqlite
-    .prepare<[], string>(`SELECT ip FROM contracts WHERE ip LIKE '10.%' ORDER BY id LIMIT ${ADDRESSES}`)
+    .prepare<[], string>(
+      `SELECT ip FROM contracts WHERE ip LIKE '10.%' AND id NOT IN (SELECT owner FROM consumption_days)
+      ORDER BY id LIMIT ${ADDRESSES}`,
+    )
     .pluck()
     .all();
   sqlite.close();

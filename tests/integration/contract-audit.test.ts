@@ -110,3 +110,25 @@ test('a baja is taken back although its node is retired since', async () => {
   await putBack(app, 'contract.endedOn');
   expect(await onlyContract(app, app.anaId)).toMatchObject({ endedOn: null, nodeId: app.nodeId });
 });
+
+test('every act says why: the core takes none without a reason, and the audit has it', async () => {
+  const app = await createContractOffice();
+  const id = await addContract(app, app.anaId, { startedOn: '2026-01-10' });
+  const terms = { planId: app.hogarId, ownPriceCents: null };
+  const acts = {
+    changePlan: { terms, onDate: '2026-11-20' },
+    pause: { untilOn: '2026-12-24' },
+    setState: { to: 'alerted' },
+    end: { endedOn: '2026-11-20' },
+  } as const;
+  for (const [verb, input] of Object.entries(acts)) {
+    const { version } = await onlyContract(app, app.anaId);
+    const asked = (reason: string) =>
+      app.app.dispatch(app.session, 'contracts', verb, { ...input, id, version, reason });
+    for (const none of ['', '   '])
+      expect(await refusalOf(asked(none))).toMatchObject({ code: 'VALIDATION', field: 'reason' });
+    await asked(`por ${verb}`);
+    const { entries } = await app.call('audit', 'list', { clientId: app.anaId, offset: 0, limit: 1 });
+    expect(JSON.stringify(entries)).toContain(`por ${verb}`);
+  }
+});

@@ -168,7 +168,8 @@ test('a counter nearly always rises; what says neither is of intervals', () => {
     { counters: 1, intervals: 3 },
   ];
   expect(measureOf({ rises: 95, falls: 5 }, nothing)).toEqual({ measure: 'counter', isSure: true });
-  expect(measureOf({ rises: 55, falls: 45 }, nothing)).toEqual({ measure: 'interval', isSure: true });
+  for (const rises of [55, 80, 89])
+    expect(measureOf({ rises, falls: 100 - rises }, nothing)).toEqual({ measure: 'interval', isSure: true });
   expect(measureOf({ rises: 0, falls: 0 }, nothing)).toEqual({ measure: 'interval', isSure: false });
   expect(measureOf({ rises: 5, falls: 0 }, nothing)).toEqual({ measure: 'interval', isSure: false });
   // What says too little is what the office has of it; what falls is no counter, whatever it has.
