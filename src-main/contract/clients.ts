@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CatalogKind } from './catalogs';
 import { clientConditions, personTypes } from './client-conditions';
 import { billingFields } from './client-billing';
-import { contractStates, disabledBys } from './contracts';
+import { contractStates, disabledBys, rowContract } from './contracts';
 import { command, done, query } from './endpoint';
 import { failure } from './failures';
 import { calendarDate } from './values/calendar-date';
@@ -171,7 +171,7 @@ export const clientRow = z.object({
   zone: z.string(),
   seller: z.string(),
   collector: z.string(),
-  /** How many live contracts, and the worst of their states; the first one's plan, node and IP. */
+  /** How many live contracts, and the worst of their states; below, the plan, the node and the IP of the first in it. */
   contractCount: z.number().int(),
   contractState: z.enum(contractStates).nullable(),
   contractDisabledBy: z.enum(disabledBys).nullable(),
@@ -179,9 +179,9 @@ export const clientRow = z.object({
   contractPausedUntilOn: calendarDate.nullable(),
   /** IP, MAC and user name of each live contract, a line each: what a search may have found. */
   contractText: z.string(),
-  plan: z.string(),
-  node: z.string(),
-  ip: z.string(),
+  ...rowContract.pick({ plan: true, node: true, ip: true }).shape,
+  /** Each live contract of a client that has several, that whose state is told first; none where there is but one. */
+  contracts: z.array(rowContract),
   /** What the client owes less what is to its credit, and for how many invoices. */
   balanceCents: cents,
   unpaidInvoices: z.number().int(),

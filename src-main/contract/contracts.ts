@@ -131,6 +131,19 @@ const contractShown = contract.extend({
 });
 export type ContractShown = z.infer<typeof contractShown>;
 
+/** A live contract as a client's row in the grid tells it. */
+export const rowContract = z.object({
+  state: z.enum(contractStates),
+  disabledBy: z.enum(disabledBys).nullable(),
+  paused: z.boolean(),
+  plan: z.string(),
+  node: z.string(),
+  ip: z.string(),
+  mac: z.string(),
+  userName: z.string(),
+});
+export type RowContract = z.infer<typeof rowContract>;
+
 /** Why: told to whoever reads the audit. */
 const reason = requiredText(200);
 const one = { id: rowId, version };

@@ -83,11 +83,11 @@ test('the list has each client’s contracts in short, and is narrowed to a node
       name: 'Ana Muñoz',
       contractCount: 2,
       contractState: 'alerted',
-      plan: 'Fibra 100 Mb',
-      node: 'Nodo Cerro',
-      ip: '10.0.0.1',
+      plan: 'Hogar 25 Mb',
+      node: '',
+      ip: '',
     },
-    { name: 'Beto Ruiz', contractCount: 0, contractState: null, plan: '', node: '', ip: '' },
+    { name: 'Beto Ruiz', contractCount: 0, contractState: null, plan: '', node: '', ip: '', contracts: [] },
   ]);
   const of = (field: 'nodeId' | 'planId', id: number) => ({ conditions: [{ kind: 'entries', field, ids: [id] }] });
   expect(await namesOf(app, of('nodeId', app.nodeId))).toEqual(['Ana Muñoz']);
@@ -111,4 +111,34 @@ test('a client whose contracts are all off for a pause is paused until the first
   expect(await ana()).toMatchObject({ contractPausedUntilOn: '2026-12-20' });
   await app.call('contracts', 'setState', { id: second, version: 3, to: 'disabled', reason: 'pidió' });
   expect(await ana()).toMatchObject({ contractState: 'disabled', contractPausedUntilOn: null });
+});
+
+test('of several contracts the row says that whose state is told, and has all of them, the worst first', async () => {
+  const app = await createContractOffice();
+  const first = await addContract(app, app.anaId, { ip: '10.0.0.1', nodeId: app.nodeId });
+  const ana = async () => (await app.call('clients', 'rows', { ids: [app.anaId] })).rows[0];
+  expect(await ana()).toMatchObject({ plan: 'Fibra 100 Mb', node: 'Nodo Cerro', ip: '10.0.0.1', contracts: [] });
+  const second = await addContract(app, app.anaId, { ip: '10.0.0.2', mac: 'E4:8D:8C:04:03:C5', userName: 'Ana.Casa' });
+  const third = await addContract(app, app.anaId, { ip: '10.0.0.3' });
+  const ips = async () => (await ana())?.contracts.map(({ ip }) => ip);
+  expect(await ips()).toEqual(['10.0.0.1', '10.0.0.2', '10.0.0.3']);
+  await app.call('contracts', 'setState', { id: second, version: 1, to: 'alerted', reason: 'debe' });
+  expect(await ana()).toMatchObject({ contractState: 'alerted', node: '', ip: '10.0.0.2' });
+  expect((await ana())?.contracts[0]).toEqual({
+    state: 'alerted',
+    disabledBy: null,
+    paused: false,
+    plan: 'Fibra 100 Mb',
+    node: '',
+    ip: '10.0.0.2',
+    mac: 'e48d8c0403c5',
+    userName: 'ana.casa',
+  });
+  // Of those that are off, one that is paused is told last: the state says that not all are.
+  await app.call('contracts', 'pause', { id: first, version: 1, untilOn: '2026-12-20', reason: 'viaje' });
+  await app.call('contracts', 'setState', { id: third, version: 1, to: 'disabled', reason: 'pidió' });
+  expect(await ips()).toEqual(['10.0.0.3', '10.0.0.1', '10.0.0.2']);
+  expect(await ana()).toMatchObject({ contractState: 'disabled', contractPausedUntilOn: null, ip: '10.0.0.3' });
+  await app.call('contracts', 'end', { id: third, version: 2, endedOn: '2026-11-24', reason: 'se mudó' });
+  expect(await ips()).toEqual(['10.0.0.1', '10.0.0.2']);
 });

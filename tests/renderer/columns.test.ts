@@ -8,6 +8,7 @@ import {
   completeOrder,
   factoryColumns,
   fitColumns,
+  frozenColumns,
   leastWidths,
   moveColumn,
   showColumn,
@@ -69,12 +70,40 @@ test('where no further column can give way, Nombre does, which may be cut off; f
   expect(leastWidths(shown, { name: 300 }, 2000)).toEqual([300, ...whole.slice(1)]);
 });
 
+test('of a list that is scrolled sideways, Nombre gives way to the figure that would be half in sight', () => {
+  const shown = columns.filter(({ id }) => ['name', 'balance', 'plan', 'ip'].includes(id));
+  const whole = shown.map(({ width }) => width);
+  const [name = 0, balance = 0] = whole;
+  expect(leastWidths(shown, {}, name + balance - 20)).toEqual([name - 20, ...whole.slice(1)]);
+  expect(leastWidths(shown, {}, name + balance - 50)).toEqual(whole);
+  expect(leastWidths(shown, { name }, name + balance - 20)).toEqual(whole);
+});
+
 test('a dragged column stays, and so do all once somebody chose them', () => {
   const dragged = { ...factoryColumns, widths: { zone: 96 } };
   expect(fitColumns(factoryShown, dragged, 0).map(({ id }) => id)).toContain('zone');
   const chosen = showColumn(factoryColumns, 'email', true);
   const shown = shownBy(chosen.hidden);
   expect(fitColumns(shown, chosen, 0)).toBe(shown);
+});
+
+test('whoever chooses a column chooses from what is in sight, and then has all that they chose', () => {
+  const chosen = showColumn(factoryColumns, 'plan', true, ['zone', 'address']);
+  expect(shownBy(chosen.hidden).map(({ id }) => id)).toEqual([
+    ...factoryShown.map(({ id }) => id).filter((id) => id !== 'zone' && id !== 'address'),
+    'plan',
+  ]);
+  // The one that there was no room for is asked for by name: it stays, though this is what the factory shows.
+  const asked = showColumn(factoryColumns, 'zone', true, ['zone']);
+  expect(asked.hidden.toSorted()).toEqual(factoryColumns.hidden.toSorted());
+  expect(fitColumns(factoryShown, asked, 0)).toBe(factoryShown);
+  expect(fitColumns(factoryShown, factoryColumns, 0)).not.toBe(factoryShown);
+});
+
+test('the name and the actions stay at the edges where a column is left between them', () => {
+  expect(frozenColumns(812, 220, 160)).toEqual({ name: true, actions: true });
+  expect(frozenColumns(500, 220, 160)).toEqual({ name: false, actions: true });
+  expect(frozenColumns(300, 220, 160)).toEqual({ name: false, actions: false });
 });
 
 test('a memory from before a column was there hides it where the factory does, and shows what it shows', () => {

@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import { columns } from '../../src-renderer/features/client-grid/columns';
-import { foundElsewhere, searchedWords, stretchesOf } from '../../src-renderer/features/client-grid/marks';
-import { office, rowWith } from './stage/office';
+import { searchedWords, stretchesOf } from '../../src-renderer/features/client-grid/marks';
 
 const marked = (text: string, typed: string) =>
   stretchesOf(text, searchedWords(typed))
@@ -30,17 +28,4 @@ test('a name is marked over its apostrophe, typed with another one or with none'
 test('what is not there marks nothing, and nothing is lost', () => {
   expect(marked('Ana', 'munoz')).toBe('Ana');
   expect(marked('', 'munoz')).toBe('');
-});
-
-test('a row says which MAC or user name of its contracts was found, and nothing where a column in sight does', () => {
-  const row = { ...rowWith(1), name: 'Ana', contractText: '10.49.233.20\ne48d8c0403c5\nana.casa' };
-  const shown = columns.filter(({ id }) => id === 'name');
-  const why = (typed: string) => foundElsewhere(row, shown, office, searchedWords(typed));
-  expect(why('e48d.8c04')).toBe('E4:8D:8C:04:03:C5');
-  expect(why('8C:04:03')).toBe('E4:8D:8C:04:03:C5');
-  expect(why('e48d_8c_04')).toBe('E4:8D:8C:04:03:C5');
-  expect(why('49,233')).toBe('10.49.233.20');
-  expect(why('ana.ca')).toBe('ana.casa');
-  expect(why('ana 49.233')).toBe('10.49.233.20');
-  expect(why('ana')).toBe(null);
 });

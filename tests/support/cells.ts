@@ -4,7 +4,11 @@ import { expectAtRest } from './at-rest';
 /** The columns of the clients' list whose content is a figure, a number or a mark: half of one says something else. */
 const NEVER_CUT = ['customId', 'nationalId', 'phone', 'mobile', 'contract', 'balance', 'unpaidInvoices', 'state'];
 
-/** The cells on the page whose content is drawn beyond them, is a figure that is cut off, or lies under what its row keeps at the edge. */
+/**
+ * The cells on the page whose content is drawn beyond them, is a figure that is cut off, or lies under what its row keeps
+ * at the edge. Columns that stay in sight have others go under them while a list is scrolled, but not where it has been
+ * scrolled to their side; and through them nothing is seen.
+ */
 export async function spoiltCells(page: Page): Promise<string[]> {
   await expectAtRest(page);
   return page.evaluate((neverCut) => {
@@ -19,11 +23,22 @@ export async function spoiltCells(page: Page): Promise<string[]> {
     function told(cell: Element): string {
       return `${cell.className || cell.tagName} "${cell.textContent?.trim() ?? ''}"`;
     }
+    /** Whether there is nothing more to be scrolled to on the side that a cell stays at. */
+    function isAtItsEnd(kept: Element): boolean {
+      const list = kept.closest('.grid-scroll');
+      if (!list) return true;
+      const left = getComputedStyle(kept).left !== 'auto';
+      return left ? list.scrollLeft === 0 : list.scrollLeft + list.clientWidth >= list.scrollWidth - SLACK;
+    }
+    function isSeenThrough(kept: Element): boolean {
+      return /^(?:transparent|rgba\(.*, (?:0|0\.\d+)\))$/u.test(getComputedStyle(kept).backgroundColor);
+    }
     /** What stays at the row's edge while the row is scrolled, and so lies over whatever is there. */
     function edgesOf(cell: Element): DOMRect[] {
       const others = [...(cell.closest('tr, [role="row"]')?.children ?? [])].filter((other) => other !== cell);
       return others
         .filter((other) => getComputedStyle(other).position === 'sticky' && other.childElementCount > 0)
+        .filter((other) => isAtItsEnd(other) || isSeenThrough(other))
         .map((other) => other.getBoundingClientRect());
     }
     function faultsOf(cell: Element): string[] {

@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { ClientFilter, ClientRow, ClientSelection, ClientSort } from '../../contract/clients';
+import { rowContract } from '../../contract/contracts';
 import { type Cents, cents } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
 import { asksStateAlone, filterCondition, fromFiltered, searchRank, walkForHits } from './search-store';
@@ -32,6 +34,7 @@ function sortKey({ column }: ClientSort, table = 'c'): SQL {
 }
 
 /**
+<<<<<<< HEAD
  * Until when the contracts of `clients AS c` that are off are all paused: the first of those days; null where one is off for
  * another reason. `+state`: a client's own few contracts are read, never every disabled one by the index of the states.
  */
@@ -42,6 +45,29 @@ export const CONTRACTS_PAUSED_UNTIL = sql.raw(`
   ) END`);
 
 const ROW_COLUMNS = sql`
+=======
+ * Each live contract of a client that has several, as JSON, the worst first as `contract_facts` has it. One that is paused
+ * comes after those that are off for good: that all are paused is told only where it is so. Who has one contract, as most
+ * have, is not looked up.
+ */
+const SEVERAL_CONTRACTS = `
+  CASE WHEN c.contract_count > 1 THEN (
+    SELECT json_group_array(
+      json_object('state', contracts.state, 'disabledBy', disabled_by,
+        'paused', json(iif(paused_until_on IS NULL, 'false', 'true')),
+        'plan', coalesce(own_plan.name, ''), 'node', coalesce(own_node.name, ''),
+        'ip', ip, 'mac', mac, 'userName', user_name_key)
+      ORDER BY contracts.state = 'disabled' DESC, disabled_by = 'system' DESC, contracts.state = 'alerted' DESC,
+        paused_until_on IS NOT NULL, contracts.id)
+    FROM contracts
+    LEFT JOIN catalog_entries own_plan ON own_plan.id = contracts.plan_id
+    LEFT JOIN catalog_entries own_node ON own_node.id = contracts.node_id
+    WHERE contracts.client_id = c.id AND contracts.ended_on IS NULL
+  ) ELSE '[]' END`;
+
+/** `+state`: a client's own few contracts are read, never every disabled one by the index of the states. */
+const ROW_COLUMNS = sql.raw(`
+>>>>>>> da70a35ef281e8da4ccd5476542826ca8333af12
   c.id, c.version, c.state, c.custom_id AS customId, c.name, c.national_id AS nationalId, c.tax_id AS taxId,
   c.phone, c.mobile, c.email, c.address,
   (SELECT u.reason FROM undelivered_addresses u WHERE u.client_id = c.id) AS undelivered,
@@ -51,6 +77,7 @@ const ROW_COLUMNS = sql`
   c.contract_count AS contractCount, c.contract_state AS contractState, c.contract_disabled_by AS contractDisabledBy,
   ${CONTRACTS_PAUSED_UNTIL} AS contractPausedUntilOn, c.contract_text AS contractText,
   coalesce(plan.name, '') AS plan, coalesce(node.name, '') AS node, coalesce(c.contract_ip, '') AS ip,
+  ${SEVERAL_CONTRACTS} AS contracts,
   account.balance_cents AS balanceCents, account.unpaid_invoices AS unpaidInvoices,
   c.created_at_ms AS createdAtMs, c.updated_at_ms AS updatedAtMs`;
 
@@ -64,6 +91,21 @@ const ROW_JOINS = sql.raw(`
   LEFT JOIN catalog_entries collector ON collector.id = c.collector_id
   LEFT JOIN catalog_entries plan ON plan.id = c.contract_plan_id
   LEFT JOIN catalog_entries node ON node.id = c.contract_node_id`);
+
+/** A row as it is read: the contracts as JSON, the plan, the node and the IP those of the first of them that was made. */
+interface ReadRow extends Omit<ClientRow, 'contracts'> {
+  readonly contracts: string;
+}
+
+const rowContracts = z.array(rowContract);
+
+/** Of several contracts, the row's plan, node and IP are those of the one whose state is told. */
+function toClientRow({ contracts: json, ...row }: ReadRow): ClientRow {
+  if (row.contractCount < 2) return { ...row, contracts: [] };
+  const contracts = rowContracts.parse(JSON.parse(json));
+  const { plan, node, ip } = contracts[0] ?? row;
+  return { ...row, plan, node, ip, contracts };
+}
 
 function orderOf({ descending }: ClientSort, key: SQL, id: SQL): SQL {
   const direction = sql.raw(descending ? 'DESC' : 'ASC');
@@ -86,12 +128,13 @@ export function listClients(
   if (hits) return readRows(db, hits.slice(offset));
   const rank = sort.column === 'name' ? searchRank(filter.text) : undefined;
   const ranked = rank ? sql`rank, ` : sql``;
-  return db.all<ClientRow>(sql`
+  const rows = db.all<ReadRow>(sql`
     SELECT ${ROW_COLUMNS}
     FROM (${pageOf(db, filter, sort, rank)} LIMIT ${limit} OFFSET ${offset}) AS page
     CROSS JOIN clients c ON c.id = page.id
     ${ROW_JOINS}
     ORDER BY ${ranked}${orderOf(sort, sql`page.sort_key`, sql`page.id`)}`);
+  return rows.map(toClientRow);
 }
 
 /** The ids of the result in their order. In that of the accounts, with nothing else asked, their index alone is read. */
@@ -111,11 +154,12 @@ function pageOf(db: ReadDb, filter: ClientFilter, sort: ClientSort, rank: SQL | 
 
 /** The rows of these ids, in their order. */
 export function readRows(db: ReadDb, ids: readonly number[]): ClientRow[] {
-  return db.all<ClientRow>(sql`
+  const rows = db.all<ReadRow>(sql`
     SELECT ${ROW_COLUMNS}
     FROM json_each(${JSON.stringify(ids)}) AS page CROSS JOIN clients c ON c.id = page.value
     ${ROW_JOINS}
     ORDER BY page.key`);
+  return rows.map(toClientRow);
 }
 
 /** How many rows stand before a client in the list; null where the filter leaves it out or a search ranks the rows. */

@@ -1,21 +1,12 @@
-import {
-  IconCurrencyDollar,
-  IconKey,
-  IconMailOff,
-  IconPencil,
-  IconUserCheck,
-  IconUserOff,
-  IconSearch,
-} from '@tabler/icons-react';
+import { IconCurrencyDollar, IconKey, IconPencil, IconUserCheck, IconUserOff, IconSearch } from '@tabler/icons-react';
 import { memo, type MouseEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../src-main/contract/clients';
 import type { Office } from '../../../src-main/contract/office';
-import { formatAmount, formatMoney } from '../../i18n/format';
-import { ContractTag, StateTag } from '../../ui/state-tag';
+import { formatMoney } from '../../i18n/format';
 import type { GridColumn } from './columns';
-import { Marked } from './marked';
-import { foundElsewhere } from './marks';
+import { Cell } from './client-grid-cell';
+import { tellRow } from './told-row';
 
 export interface RowHandlers {
   readonly onSelect: (index: number) => void;
@@ -50,6 +41,7 @@ export const ClientGridRow = memo(function ClientGridRow(props: ClientGridRowPro
   // Its actions are drawn where they are in sight: three icons a row are most of what a list has to draw.
   const [pointed, setPointed] = useState(false);
   const state = row?.state === 'deactivated' ? 'off' : '';
+  const told = row && tellRow(row, columns, props.office, props.words);
   return (
     <div
       role="row"
@@ -85,14 +77,14 @@ export const ClientGridRow = memo(function ClientGridRow(props: ClientGridRowPro
       </div>
       {columns.map((column) => (
         <div key={column.id} role="gridcell" className={`grid-cell ${column.id}`}>
-          {row ? (
-            <Cell column={column} row={row} columns={columns} office={props.office} words={props.words} />
+          {told ? (
+            <Cell column={column} told={told} office={props.office} words={props.words} />
           ) : (
             column.id === 'name' && '…'
           )}
         </div>
       ))}
-      <div role="gridcell" className="grid-actions">
+      <div role="gridcell" className="grid-actions actions">
         {row && (current || pointed) && (
           <RowActions
             row={row}
@@ -107,74 +99,6 @@ export const ClientGridRow = memo(function ClientGridRow(props: ClientGridRowPro
     </div>
   );
 });
-
-interface CellProps extends Pick<ClientGridRowProps, 'columns' | 'office' | 'words'> {
-  readonly column: GridColumn;
-  readonly row: ClientRow;
-}
-
-function Cell({ column, columns, row, office, words }: CellProps) {
-  if (column.id === 'state') return <StateTag state={row.state} />;
-  if (column.id === 'contract') return <ContractCell row={row} />;
-  if (column.id === 'balance') return <BalanceCell balanceCents={row.balanceCents} />;
-  const text = column.text(row, office);
-  if (column.id !== 'name') return text === '' ? '—' : <Marked text={text} words={words} />;
-  const elsewhere = foundElsewhere(row, columns, office, words);
-  const name = (
-    <>
-      {row.undelivered !== null && <UndeliveredSign reason={row.undelivered} />}
-      <Marked text={text} words={words} />
-      {row.state === 'deactivated' && <StateTag state="deactivated" />}
-    </>
-  );
-  if (elsewhere === null) return name;
-  // In a narrow column it is the name that gives way: a clerk who reads an IP aloud looks for that one.
-  return (
-    <span className="grid-found" title={`${text} · ${elsewhere}`}>
-      <span className="grid-found-name">{name}</span>
-      <span className="grid-elsewhere">
-        <Marked text={elsewhere} words={words} />
-      </span>
-    </span>
-  );
-}
-
-/** That something was not delivered to the client's e-mail: before the name, which may be cut off. */
-function UndeliveredSign({ reason }: { readonly reason: string }) {
-  const { t } = useTranslation();
-  const words = reason === '' ? t('undelivered.marked') : t('undelivered.markedFor', { reason });
-  return (
-    <span className="grid-undelivered" role="img" aria-label={words} title={words}>
-      <IconMailOff size={15} stroke={1.75} aria-hidden />
-    </span>
-  );
-}
-
-/** The worst state of the client's contracts, and how many there are where it is not one. */
-function ContractCell({ row }: { readonly row: ClientRow }) {
-  return (
-    <>
-      <ContractTag
-        short
-        state={row.contractState}
-        disabledBy={row.contractDisabledBy}
-        paused={row.contractPausedUntilOn !== null}
-      />
-      {row.contractCount > 1 && <span className="grid-times">×{row.contractCount}</span>}
-    </>
-  );
-}
-
-/** A debt in red, a credit in words, nothing where there is neither. */
-function BalanceCell({ balanceCents }: { readonly balanceCents: number }) {
-  const { t } = useTranslation();
-  if (balanceCents === 0) return '—';
-  return balanceCents > 0 ? (
-    <span className="grid-debt">{formatAmount(balanceCents)}</span>
-  ) : (
-    <span className="grid-credit">{t('account.inFavourOf', { amount: formatAmount(-balanceCents) })}</span>
-  );
-}
 
 /** That a client owes is seen without pointing at it. */
 function DebtSign() {

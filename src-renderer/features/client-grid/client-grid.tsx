@@ -5,7 +5,16 @@ import type { Office } from '../../../src-main/contract/office';
 import type { ClientPages } from './client-pages';
 import { ClientGridRow, type RowHandlers } from './client-grid-row';
 import { type ColumnTable } from './column-table';
-import { type ColumnMemory, columns, fitColumns, type GridColumn, leastWidths, sumOf } from './columns';
+import {
+  type ColumnId,
+  type ColumnMemory,
+  columns,
+  fitColumns,
+  frozenColumns,
+  type GridColumn,
+  leastWidths,
+  sumOf,
+} from './columns';
 import { GridHeader } from './grid-header';
 import { writeListState } from './list-address';
 import { searchedWords } from './marks';
@@ -30,6 +39,8 @@ interface ClientGridProps {
   readonly office: Office;
   readonly handlers: RowHandlers;
   readonly onRange: (range: RowRange) => void;
+  /** Tells which of the columns that are shown there is no room for. */
+  readonly onNoRoom: (ids: readonly ColumnId[]) => void;
   readonly onSort: (column: ClientSort['column']) => void;
   readonly onTickAll: () => void;
 }
@@ -43,9 +54,17 @@ function templateOf(shown: readonly GridColumn[], widths: ColumnMemory['widths']
   return `${TICK_WIDTH}px ${tracks.join(' ')} minmax(${ACTIONS_WIDTH}px, ${ACTIONS_WIDTH}fr)`;
 }
 
+/** What stays at the edges of a list whose columns need `least` pixels and have `width`; the ticks stay with the name. */
+function frozenClass(width: number, least: number, shown: readonly GridColumn[], leasts: readonly number[]): string {
+  if (least <= width) return '';
+  const name = leasts[shown.findIndex(({ id }) => id === 'name')] ?? 0;
+  const frozen = frozenColumns(width, TICK_WIDTH + name, ACTIONS_WIDTH);
+  return `${frozen.name ? 'name-frozen' : ''} ${frozen.actions ? 'actions-frozen' : ''}`;
+}
+
 /** The whole result, drawn as far as it is in sight. */
 export function ClientGrid(props: ClientGridProps) {
-  const { scroller, pages, table, memory, current, selection, handlers, onRange } = props;
+  const { scroller, pages, table, memory, current, selection, handlers, onRange, onNoRoom } = props;
   const { t } = useTranslation();
   const shownIds = table
     .getFlatHeaders()
@@ -68,6 +87,10 @@ export function ClientGrid(props: ClientGridProps) {
   const least = sumOf(leasts) + TICK_WIDTH + ACTIONS_WIDTH;
   const { first, last } = range;
   useLayoutEffect(() => onRange({ first, last }), [first, last, onRange]);
+  useLayoutEffect(() => {
+    const ids = columns.map(({ id }) => id).filter((id) => shownIds.split(' ').includes(id));
+    if (width !== null) onNoRoom(ids.filter((id) => !shown.some((column) => column.id === id)));
+  }, [width, shownIds, shown, onNoRoom]);
   const list = writeListState(pages.shown);
   useTopOnChange(list, goToTop);
   // Before there are rows, there is nowhere to scroll to.
@@ -98,7 +121,7 @@ export function ClientGrid(props: ClientGridProps) {
   return (
     <div
       ref={scroller}
-      className="grid-scroll"
+      className={`grid-scroll ${frozenClass(width ?? least, least, shown, leasts)}`}
       role="grid"
       tabIndex={0}
       aria-label={t('clients.grid')}

@@ -18,7 +18,7 @@ import { ClientGrid } from './client-grid';
 import { useClientPages } from './client-pages';
 import { ColumnMenu } from './column-menu';
 import { useColumnTable } from './column-table';
-import { type ColumnMemory, columnMemory, completeMemory, factoryColumns } from './columns';
+import { type ColumnId, type ColumnMemory, columnMemory, completeMemory, factoryColumns } from './columns';
 import { useCurrentRow } from './current-row';
 import { AdvancedSearch, AdvancedSearchButton, factorySearch, searchMemory } from './advanced-search';
 import { FilterBar } from './filter-bar';
@@ -76,6 +76,7 @@ export function ClientList(props: ClientListProps) {
   const { t } = useTranslation();
   const [range, setRange] = useState<RowRange>({ first: 0, last: 0 });
   const [helping, setHelping] = useState(false);
+  const [noRoom, setNoRoom] = useState<readonly ColumnId[]>([]);
   const [memory, remember] = useColumnMemory(props.operatorId, list.viewId, props.viewColumns);
   const [panel, changePanel] = useRemembered(`abonado.${props.operatorId}.search`, searchMemory, factorySearch);
   const pages = useClientPages(list, range);
@@ -143,6 +144,10 @@ export function ClientList(props: ClientListProps) {
     latest.current.onList({ ...before, sort: sortBy(before.sort, column) });
   }, []);
   const onRange = useCallback((next: RowRange) => setRange((before) => (samePages(before, next) ? before : next)), []);
+  const onNoRoom = useCallback(
+    (next: readonly ColumnId[]) => setNoRoom((before) => (before.join() === next.join() ? before : next)),
+    [],
+  );
   const onHelp = useCallback((opened: boolean) => setHelping(opened), []);
   const onListKey = useCallback((key: SearchKey, asked: boolean) => fromSearch(latest.current, key, asked), []);
   const { boxOpen, renderViews } = props;
@@ -151,10 +156,10 @@ export function ClientList(props: ClientListProps) {
       <>
         {!boxOpen && <OpenBox onOpen={() => latest.current.onOpenBox()} />}
         {renderViews?.({ list, columns: { order: memory.order, hidden: memory.hidden } })}
-        <ColumnMenu memory={memory} onChange={remember} />
+        <ColumnMenu memory={memory} noRoom={noRoom} onChange={remember} />
       </>
     ),
-    [boxOpen, renderViews, list, memory, remember],
+    [boxOpen, renderViews, list, memory, noRoom, remember],
   );
   const actions = useMemo(() => renderActions(chosen), [renderActions, chosen]);
   const onMassUpdate = useCallback(() => latest.current.onMassUpdate(latest.current.chosen), []);
@@ -235,6 +240,7 @@ export function ClientList(props: ClientListProps) {
         office={props.office}
         handlers={handlers}
         onRange={onRange}
+        onNoRoom={onNoRoom}
         onSort={onSort}
         onTickAll={ticks.tickAll}
       />

@@ -1,15 +1,17 @@
 import { ActionIcon, Button, Checkbox, Group, Popover } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { type ColumnMemory, completeOrder, factoryColumns, moveColumn, showColumn } from './columns';
+import { type ColumnId, type ColumnMemory, completeOrder, factoryColumns, moveColumn, showColumn } from './columns';
 
 interface ColumnMenuProps {
   readonly memory: ColumnMemory;
+  /** Those that would be shown if the list had room for them. */
+  readonly noRoom: readonly ColumnId[];
   readonly onChange: (next: ColumnMemory) => void;
 }
 
 /** Which columns, and in what order. */
-export function ColumnMenu({ memory, onChange }: ColumnMenuProps) {
+export function ColumnMenu({ memory, noRoom, onChange }: ColumnMenuProps) {
   const { t } = useTranslation();
   return (
     <Popover position="bottom-end" shadow="md" trapFocus returnFocus>
@@ -31,9 +33,9 @@ export function ColumnMenu({ memory, onChange }: ColumnMenuProps) {
             <Group key={id} justify="space-between" wrap="nowrap" gap="lg" h={30}>
               <Checkbox
                 size="xs"
-                label={name}
-                checked={!memory.hidden.includes(id)}
-                onChange={(event) => onChange(showColumn(memory, id, event.currentTarget.checked))}
+                label={noRoom.includes(id) ? t('clients.columnNoRoom', { name }) : name}
+                checked={!memory.hidden.includes(id) && !noRoom.includes(id)}
+                onChange={(event) => onChange(showColumn(memory, id, event.currentTarget.checked, noRoom))}
               />
               <Group gap={2} wrap="nowrap">
                 <ActionIcon

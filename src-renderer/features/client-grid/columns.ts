@@ -70,7 +70,8 @@ export const columns: readonly GridColumn[] = [
   { id: 'collector', width: 130, text: (row) => row.collector },
   { id: 'plan', width: 130, text: (row) => row.plan },
   { id: 'node', width: 140, text: (row) => row.node },
-  { id: 'ip', width: 120, text: (row) => row.ip },
+  // A whole v4, and how many other ones there are.
+  { id: 'ip', width: 150, text: (row) => row.ip },
   {
     id: 'unpaidInvoices',
     width: 124,
@@ -93,6 +94,8 @@ export const columnMemory = z.object({
   order: z.array(z.string()),
   hidden: z.array(z.string()),
   widths: z.record(z.string(), z.number().min(48).max(800)),
+  /** Whether somebody chose which are shown. Without it, that they are other ones than the factory's says so. */
+  chosen: z.boolean().optional(),
 });
 export type ColumnMemory = z.infer<typeof columnMemory>;
 
@@ -143,12 +146,25 @@ export function moveColumn(memory: ColumnMemory, id: ColumnId, by: -1 | 1): Colu
   return { ...memory, order };
 }
 
-/** Shows or hides a column; the last one in sight stays. */
-export function showColumn(memory: ColumnMemory, id: ColumnId, shown: boolean): ColumnMemory {
-  const hidden = memory.hidden.filter((each) => each !== id);
-  if (shown) return { ...memory, hidden };
-  const inSight = columnIds.filter((each) => !memory.hidden.includes(each));
-  return inSight.length === 1 ? memory : { ...memory, hidden: [...hidden, id] };
+/**
+ * Shows or hides a column; the last one in sight stays. Whoever chooses, chooses from what is in sight: those that the
+ * list has no room for stay away until they are asked for.
+ */
+export function showColumn(
+  memory: ColumnMemory,
+  id: ColumnId,
+  shown: boolean,
+  noRoom: readonly ColumnId[] = [],
+): ColumnMemory {
+  const before = [...memory.hidden, ...noRoom.filter((each) => !memory.hidden.includes(each))];
+  const hidden = before.filter((each) => each !== id);
+  if (shown) return { ...memory, hidden, chosen: true };
+  const inSight = columnIds.filter((each) => !before.includes(each));
+  return inSight.length === 1 ? memory : { ...memory, hidden: [...hidden, id], chosen: true };
+}
+
+function isChosen({ chosen, hidden }: ColumnMemory): boolean {
+  return chosen ?? hidden.toSorted().join() !== factoryColumns.hidden.toSorted().join();
 }
 
 /** Which columns give way in a narrow list, the first one first (look.md, mock 1): Nombre, Documento, Contrato and Balance never do. */
@@ -159,8 +175,7 @@ const GIVE_WAY: readonly ColumnId[] = ['zone', 'address', 'customId', 'phone'];
  * sideways; so does a column that was dragged to a width.
  */
 export function fitColumns(shown: readonly GridColumn[], memory: ColumnMemory, room: number): readonly GridColumn[] {
-  const chosen = memory.hidden.toSorted().join() !== factoryColumns.hidden.toSorted().join();
-  if (chosen) return shown;
+  if (isChosen(memory)) return shown;
   const givingWay = GIVE_WAY.filter((id) => memory.widths[id] === undefined);
   const gone = new Set<ColumnId>();
   const fits = () => columnsWidth(without(shown, gone), memory.widths) <= room;
@@ -189,8 +204,9 @@ function usualWidths(shown: readonly GridColumn[], widths: ColumnMemory['widths'
 }
 
 /**
- * What each column has at least, in pixels. What may be cut off gives way where that makes all of them fit, so that none
- * lies under the actions of the row in hand; a list that is scrolled sideways all the same shows it whole.
+ * What each column has at least, in pixels. What may be cut off gives way where that makes all of them fit; and of a list
+ * that is scrolled sideways all the same, where it brings the last column that is begun whole into sight, which may be a
+ * figure.
  */
 export function leastWidths(
   shown: readonly GridColumn[],
@@ -198,7 +214,29 @@ export function leastWidths(
   room: number,
 ): readonly number[] {
   const least = shown.map((column) => widths[column.id] ?? column.least ?? column.width);
-  return sumOf(least) <= room ? least : usualWidths(shown, widths);
+  if (sumOf(least) <= room) return least;
+  const usual = usualWidths(shown, widths);
+  const begun = usual.findIndex((_, at) => sumOf(usual.slice(0, at + 1)) > room);
+  const beyond = sumOf(usual.slice(0, begun + 1)) - room;
+  const giving = usual.findIndex((width, at) => at < begun && width - (least[at] ?? width) >= beyond);
+  return giving < 0 ? usual : usual.with(giving, (usual[giving] ?? 0) - beyond);
+}
+
+/** What has to be left between the columns that stay at the edges, in pixels: a whole Dirección. */
+const LEAST_BETWEEN = 176;
+
+/** What stays in sight of a list that is scrolled sideways. */
+export interface FrozenColumns {
+  readonly name: boolean;
+  readonly actions: boolean;
+}
+
+/**
+ * Which row it is stays at the left, and what can be done with it at the right, where enough is left between them to be
+ * read (at a zoom of 200 % there may not be): sooner the actions than the name, which the box beside says as well.
+ */
+export function frozenColumns(width: number, name: number, actions: number): FrozenColumns {
+  return { name: width - name - actions >= LEAST_BETWEEN, actions: width - actions >= LEAST_BETWEEN };
 }
 
 export function sumOf(widths: readonly number[]): number {

@@ -70,7 +70,7 @@ export function GridHeader({
           </div>
         );
       })}
-      <div role="columnheader" className="grid-header">
+      <div role="columnheader" className="grid-header actions">
         <span className="visually-hidden">{t('clients.actions')}</span>
       </div>
     </div>

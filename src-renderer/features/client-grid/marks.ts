@@ -1,8 +1,4 @@
-import type { ClientRow } from '../../../src-main/contract/clients';
-import type { Office } from '../../../src-main/contract/office';
-import { macDigits, parseMac, writtenMac } from '../../../src-main/contract/values/mac-address';
 import { fold } from '../../../src-main/contract/values/text';
-import { columns, type GridColumn } from './columns';
 
 /** The words of a quick search as they are compared: without accents or case. */
 export function searchedWords(text: string): string[] {
@@ -49,7 +45,7 @@ function overApostrophes(word: string): RegExp | null {
  * Where `word` stands in `text`, first and behind the last letter: a number is found over its dots and dashes, a name over
  * its apostrophe.
  */
-function placesOf(text: string, folded: string, word: string): (readonly [number, number])[] {
+function placesIn(text: string, folded: string, word: string): (readonly [number, number])[] {
   const endsOf = (pattern: RegExp) =>
     [...folded.matchAll(pattern)].map((found) => [found.index, found.index + found[0].length] as const);
   if (isDigits(word)) {
@@ -72,7 +68,7 @@ export function stretchesOf(text: string, words: readonly string[]): Stretch[] {
   const folded = foldedLetters(text);
   const marked = Array.from({ length: text.length }, () => false);
   for (const word of words) {
-    for (const [from, to] of placesOf(text, folded, word)) marked.fill(true, from, to);
+    for (const [from, to] of placesIn(text, folded, word)) marked.fill(true, from, to);
   }
   const stretches: Stretch[] = [];
   let start = 0;
@@ -84,51 +80,7 @@ export function stretchesOf(text: string, words: readonly string[]): Stretch[] {
   return stretches;
 }
 
-const holds = (text: string, word: string) => placesOf(text, foldedLetters(text), word).length > 0;
-
-/**
- * What of a client, or of its contracts, answers the search though no column in sight shows it (an e-mail, a mobile, a
- * MAC): why the row is there. Null when what is in sight shows every word.
- */
-export function foundElsewhere(
-  row: ClientRow,
-  shown: readonly GridColumn[],
-  office: Office,
-  words: readonly string[],
-): string | null {
-  if (words.length === 0) return null;
-  const inSight = shown.map((column) => column.text(row, office));
-  const missing = words.filter((word) => !inSight.some((text) => holds(text, word)));
-  if (missing.length === 0) return null;
-  for (const column of columns) {
-    const text = shown.includes(column) ? '' : column.text(row, office);
-    const [first] = missing.flatMap((word) => placesOf(text, foldedLetters(text), word));
-    if (first) return fromNear(text, first[0]);
-  }
-  return onContract(row, missing);
-}
-
-/** The IP, MAC or user name of a live contract that has one of these words in it, in whatever style it was typed. */
-function onContract({ contractText }: ClientRow, words: readonly string[]): string | null {
-  const found = contractText
-    .split('\n')
-    .find((line) => words.some((word) => holds(line, word) || holds(line, dotted(word)) || isPartOfMac(line, word)));
-  return found === undefined ? null : isMac(found) ? writtenMac(found) : found;
-}
-
-/** An IP that was typed with commas. */
-const dotted = (word: string) => word.replaceAll(',', '.');
-
-const isMac = (line: string) => parseMac(line) === line;
-
-function isPartOfMac(line: string, word: string): boolean {
-  const bare = macDigits(word);
-  return bare !== '' && isMac(line) && line.includes(bare);
-}
-
-/** Letters that are shown before what was found: there is little room, and what follows may be cut. */
-const LEAD = 3;
-
-function fromNear(text: string, at: number): string {
-  return at > LEAD + 1 ? `…${text.slice(at - LEAD)}` : text;
+/** Where a searched word stands in `text`. */
+export function placesOf(text: string, word: string): (readonly [number, number])[] {
+  return placesIn(text, foldedLetters(text), word);
 }

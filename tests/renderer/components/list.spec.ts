@@ -127,6 +127,7 @@ test('each column says its own of a client', async ({ stage }) => {
   await expect(page.getByRole('row', { name: /José Muñoz/u })).toBeVisible();
   await page.getByRole('button', { name: 'Columnas' }).click();
   const choices = page.getByRole('dialog', { name: 'Columnas' }).getByRole('checkbox');
+  await expect(choices.first()).toBeVisible();
   for (const choice of await choices.all()) await choice.check();
   await page.keyboard.press('Escape');
   const grid = page.getByRole('grid');
@@ -174,7 +175,9 @@ test('what a search found in a column out of sight is read whole where the name 
   await expect(page.locator('.grid-cell.name').getByText('José')).toBeVisible();
 });
 
-test('where the columns do not fit, what is done with the row in hand lies over none of its cells', async ({
+const PLACES = ['Plan', 'Nodo', 'IP'];
+
+test('where the columns do not fit, whose row it is and what is done with it stay in sight, and scrolled to the end nothing lies under that', async ({
   stage,
 }) => {
   const page = await stage.open('list-told');
@@ -182,13 +185,72 @@ test('where the columns do not fit, what is done with the row in hand lies over 
   await page.setViewportSize({ width: 740, height: 720 });
   await page.getByRole('button', { name: 'Columnas' }).click();
   const choices = page.getByRole('dialog', { name: 'Columnas' });
-  for (const name of ['Plan', 'Nodo', 'IP']) await choices.getByRole('checkbox', { name, exact: true }).check();
+  for (const name of PLACES) await choices.getByRole('checkbox', { name, exact: true }).check();
   await page.keyboard.press('Escape');
   await page.getByRole('gridcell', { name: 'José Muñoz', exact: true }).click();
   const grid = page.getByRole('grid');
   expect(await grid.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeGreaterThan(100);
+  const inHand = [
+    page.getByRole('gridcell', { name: 'José Muñoz', exact: true }),
+    page.getByRole('checkbox', { name: 'Seleccionar a José Muñoz' }),
+    page.getByRole('button', { name: 'Ver', exact: true }),
+    page.getByRole('button', { name: 'Borrar (desactivar)', exact: true }),
+    page.getByRole('columnheader', { name: 'Nombre' }),
+  ];
+  const lefts = () => Promise.all(inHand.map(async (each) => (await each.boundingBox())?.x));
+  for (const each of inHand) await expect(each).toBeInViewport({ ratio: 1 });
+  expect(await spoiltCells(page)).toEqual([]);
+  const before = await lefts();
+  await grid.evaluate((element) => element.scrollTo({ left: element.scrollWidth }));
+  await expect(page.getByRole('gridcell', { name: '10.0.0.1' })).toBeInViewport({ ratio: 1 });
+  expect(await lefts()).toEqual(before);
   expect(await spoiltCells(page)).toEqual([]);
   await page.getByRole('button', { name: 'Editar', exact: true }).click();
   await expect(page.getByText('Se edita a José Muñoz')).toBeVisible();
-  expect(await spoiltCells(page)).toEqual([]);
+});
+
+test('the menu of the columns says which the list has no room for, and they stay away when another one is chosen', async ({
+  stage,
+}) => {
+  const page = await stage.open('list-told');
+  await page.setViewportSize({ width: 740, height: 720 });
+  const heads = page.getByRole('grid').getByRole('columnheader');
+  const names = async () => (await heads.allTextContents()).slice(1, -1);
+  await expect(heads.filter({ hasText: 'Zona' })).toHaveCount(0);
+  const narrow = await names();
+  await page.getByRole('button', { name: 'Columnas' }).click();
+  const choices = page.getByRole('dialog', { name: 'Columnas' });
+  const zone = choices.getByRole('checkbox', { name: 'Zona' });
+  await expect(zone).toHaveAccessibleName('Zona (no entra)');
+  await expect(zone).not.toBeChecked();
+  await choices.getByRole('checkbox', { name: 'Plan', exact: true }).check();
+  await expect(heads.filter({ hasText: 'Plan' })).toHaveCount(1);
+  expect(await names()).toEqual([...narrow, 'Plan']);
+  await expect(zone).toHaveAccessibleName('Zona');
+  await expect(zone).not.toBeChecked();
+  await zone.check();
+  await expect(heads.filter({ hasText: 'Zona' })).toHaveCount(1);
+});
+
+test('of several contracts a row says the one whose state it tells, how many others there are, and what a search found', async ({
+  stage,
+}) => {
+  const page = await stage.open('list-several');
+  await page.getByRole('button', { name: 'Columnas' }).click();
+  const choices = page.getByRole('dialog', { name: 'Columnas' });
+  for (const name of PLACES) await choices.getByRole('checkbox', { name, exact: true }).check();
+  await page.keyboard.press('Escape');
+  const cell = (id: string) => page.locator(`.grid-cell.${id}`);
+  const said = async () => Promise.all(['contract', 'plan', 'node', 'ip', 'name'].map((id) => cell(id).textContent()));
+  await expect(cell('ip')).toHaveText('10.7.193.62+2');
+  expect(await said()).toEqual(['Deshabilitado×3', 'Hogar 25 Mb+1', 'Nodo Cerro', '10.7.193.62+2', 'José Muñoz']);
+  await expect(
+    cell('ip').getByTitle('10.7.193.62 · Deshabilitado\n10.27.238.58 · Habilitado\n10.27.238.59'),
+  ).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Búsqueda rápida' }).fill('10.27.238.58');
+  await expect(cell('ip').locator('mark')).toHaveText('10.27.238.58');
+  expect(await said()).toEqual(['Habilitado×3', 'Fibra 300 Mb+1', 'Nodo Cerro', '10.27.238.58+2', 'José Muñoz']);
+  await page.getByRole('searchbox', { name: 'Búsqueda rápida' }).fill('e4:8d:8c');
+  await expect(cell('name')).toHaveText('José MuñozE4:8D:8C:04:03:C5');
+  await expect(cell('ip')).toHaveText('10.27.238.58+2');
 });

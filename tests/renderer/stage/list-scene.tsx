@@ -93,6 +93,35 @@ export const toldCore: FakeCore = {
   },
 };
 
+const contract = { disabledBy: null, paused: false, node: 'Nodo Cerro', mac: '', userName: '' } as const;
+
+/** One client with three contracts, of which one is off: what is told of them, and what a search finds. */
+export const severalCore: FakeCore = {
+  ...toldCore,
+  clients: {
+    ...toldCore.clients,
+    list: () => ({
+      rows: [
+        {
+          ...rowWith(1),
+          name: 'José Muñoz',
+          contractCount: 3,
+          contractState: 'disabled',
+          contractDisabledBy: 'operator',
+          plan: 'Hogar 25 Mb',
+          node: 'Nodo Cerro',
+          ip: '10.7.193.62',
+          contracts: [
+            { ...contract, state: 'disabled', disabledBy: 'operator', plan: 'Hogar 25 Mb', ip: '10.7.193.62' },
+            { ...contract, state: 'enabled', plan: 'Fibra 300 Mb', ip: '10.27.238.58', mac: 'e48d8c0403c5' },
+            { ...contract, state: 'enabled', plan: 'Fibra 300 Mb', ip: '10.27.238.59' },
+          ],
+        },
+      ],
+    }),
+  },
+};
+
 export function ListScene() {
   const [list, setList] = useState(() => readListState(new URLSearchParams()));
   const [edited, setEdited] = useState('');

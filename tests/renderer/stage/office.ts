@@ -57,6 +57,7 @@ export function rowWith(id: number): ClientRow {
     plan: '',
     node: '',
     ip: '',
+    contracts: [],
     balanceCents: cents.parse(0),
     unpaidInvoices: 0,
     createdAtMs: INSTANT_MS,

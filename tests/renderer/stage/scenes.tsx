@@ -34,7 +34,7 @@ import {
   reportingCore,
   ReportingScene,
 } from './invoices-scene';
-import { listCore, ListScene, toldCore } from './list-scene';
+import { listCore, ListScene, severalCore, toldCore } from './list-scene';
 import { searchCore, SearchScene } from './search-scene';
 import { heldMailCore, MailScene, mendedMeanwhile, reachableMailCore } from './mail-scene';
 import { mapContractScene, mapNowhereScene, mapScene, mapStreetsScene, mapTagsScene } from './map-scene';
@@ -138,6 +138,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['mass-history', { core: massCores.usual(), element: <MassHistoryScene /> }],
   ['list', { core: listCore, element: <ListScene /> }],
   ['list-told', { core: toldCore, element: <ListScene /> }],
+  ['list-several', { core: severalCore, element: <ListScene /> }],
   ['search', { core: searchCore, element: <SearchScene /> }],
   ['gateways', { core: gatewayCores.one, element: <GatewaysScene /> }],
   ['gateways-carried', { core: gatewayCores.carried, element: <GatewaysScene /> }],

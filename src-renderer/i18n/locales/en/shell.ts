@@ -141,6 +141,7 @@ export const shell = {
     columns: 'Columns',
     columnUp: 'Move {{name}} up',
     columnDown: 'Move {{name}} down',
+    columnNoRoom: '{{name}} (no room)',
     columnsReset: 'Back to the original ones',
     resize: 'Change the width of {{name}}',
     grid: 'Clients',

@@ -146,6 +146,7 @@ export const shell = {
     columns: 'Columnas',
     columnUp: 'Subir {{name}}',
     columnDown: 'Bajar {{name}}',
+    columnNoRoom: '{{name}} (no entra)',
     columnsReset: 'Volver a las de fábrica',
     resize: 'Cambiar el ancho de {{name}}',
     grid: 'Clientes',
