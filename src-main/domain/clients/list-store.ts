@@ -34,7 +34,6 @@ function sortKey({ column }: ClientSort, table = 'c'): SQL {
 }
 
 /**
-<<<<<<< HEAD
  * Until when the contracts of `clients AS c` that are off are all paused: the first of those days; null where one is off for
  * another reason. `+state`: a client's own few contracts are read, never every disabled one by the index of the states.
  */
@@ -44,13 +43,12 @@ export const CONTRACTS_PAUSED_UNTIL = sql.raw(`
     WHERE client_id = c.id AND +state = 'disabled' AND ended_on IS NULL
   ) END`);
 
-const ROW_COLUMNS = sql`
-=======
+/**
  * Each live contract of a client that has several, as JSON, the worst first as `contract_facts` has it. One that is paused
  * comes after those that are off for good: that all are paused is told only where it is so. Who has one contract, as most
  * have, is not looked up.
  */
-const SEVERAL_CONTRACTS = `
+const SEVERAL_CONTRACTS = sql.raw(`
   CASE WHEN c.contract_count > 1 THEN (
     SELECT json_group_array(
       json_object('state', contracts.state, 'disabledBy', disabled_by,
@@ -63,11 +61,9 @@ const SEVERAL_CONTRACTS = `
     LEFT JOIN catalog_entries own_plan ON own_plan.id = contracts.plan_id
     LEFT JOIN catalog_entries own_node ON own_node.id = contracts.node_id
     WHERE contracts.client_id = c.id AND contracts.ended_on IS NULL
-  ) ELSE '[]' END`;
+  ) ELSE '[]' END`);
 
-/** `+state`: a client's own few contracts are read, never every disabled one by the index of the states. */
-const ROW_COLUMNS = sql.raw(`
->>>>>>> da70a35ef281e8da4ccd5476542826ca8333af12
+const ROW_COLUMNS = sql`
   c.id, c.version, c.state, c.custom_id AS customId, c.name, c.national_id AS nationalId, c.tax_id AS taxId,
   c.phone, c.mobile, c.email, c.address,
   (SELECT u.reason FROM undelivered_addresses u WHERE u.client_id = c.id) AS undelivered,
