@@ -1,5 +1,5 @@
 import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { contractStates, disabledBys, nodeKinds } from './values';
+import { addressKinds, contractStates, disabledBys, nodeKinds } from './values';
 
 export const plans = sqliteTable('plans', {
   entryId: integer('entry_id').primaryKey(),
@@ -65,6 +65,20 @@ export const contractAssumedStarts = sqliteTable('contract_assumed_starts', {
   contractId: integer('contract_id').primaryKey(),
   startedOn: text('started_on').notNull(),
 });
+
+/** What a live contract was reached by before it changed, each address by itself; a blank `key` where it had none. */
+export const contractFormerAddresses = sqliteTable(
+  'contract_former_addresses',
+  {
+    contractId: integer('contract_id').notNull(),
+    kind: text({ enum: addressKinds }).notNull(),
+    untilOn: text('until_on').notNull(),
+    fromOn: text('from_on').notNull(),
+    key: text().notNull(),
+    endKey: text('end_key').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.contractId, table.kind, table.untilOn] })],
+);
 
 export const contractFormerPlans = sqliteTable(
   'contract_former_plans',

@@ -14,6 +14,7 @@ export const catalogKinds = [
   'equipment',
 ] as const;
 export const nodeKinds = ['tower', 'accessPoint', 'repeater', 'olt', 'cabinet', 'other'] as const;
+export const addressKinds = ['ip', 'mac', 'user'] as const;
 export const contractStates = ['enabled', 'alerted', 'disabled'] as const;
 export const disabledBys = ['operator', 'system', 'client'] as const;
 export const importKinds = ['clients', 'contracts'] as const;

@@ -14,19 +14,17 @@ import { DAY_S, type HeldDays, heldDuring, tenuresOf, withStarts } from './rules
 
 type Key = Pick<Address, 'kind' | 'key'>;
 
-/** The contracts that ended, by what they were reached by: read once, since no index has them. */
+/** The contracts that had an address, by what they were reached by: read once, since no index has them. */
 function createFormer(db: ReadDb) {
   const all = listFormerHolders(db);
-  const byMac = Map.groupBy(all, ({ mac }) => mac);
-  const byUser = Map.groupBy(all, ({ userNameKey }) => userNameKey);
-  const byIp = Map.groupBy(all, ({ ipKey }) => ipKey);
-  const networks = all.filter(({ ipKey, ipEndKey }) => ipKey !== ipEndKey);
+  const byAddress = Map.groupBy(all, ({ kind, key }) => `${kind} ${key}`);
+  const networks = all.filter(({ kind, key, endKey }) => kind === 'ip' && key !== endKey);
+  const withKey = (kind: Key['kind'], key: string): readonly FormerHolder[] => byAddress.get(`${kind} ${key}`) ?? [];
   return {
-    withMac: (mac: string): readonly FormerHolder[] => byMac.get(mac) ?? [],
-    withUserName: (key: string): readonly FormerHolder[] => byUser.get(key) ?? [],
+    withKey,
     withIp: (ipKey: string, ipEndKey: string): readonly FormerHolder[] => [
-      ...(byIp.get(ipKey) ?? []).filter((one) => one.ipKey === one.ipEndKey && one.ipEndKey === ipEndKey),
-      ...networks.filter((one) => one.ipKey <= ipKey && ipEndKey <= one.ipEndKey),
+      ...withKey('ip', ipKey).filter((one) => one.key === one.endKey && one.endKey === ipEndKey),
+      ...networks.filter((one) => one.key <= ipKey && ipEndKey <= one.endKey),
     ],
   };
 }
@@ -39,10 +37,10 @@ function askHolders(db: ReadDb): (address: Key) => readonly AddressHolder[] {
   let former: ReturnType<typeof createFormer> | undefined;
   return ({ kind, key }) => {
     former ??= createFormer(db);
-    const named = () => [...listLiveWithUserName(db, key), ...(former?.withUserName(key) ?? [])];
+    const named = () => [...listLiveWithUserName(db, key), ...(former?.withKey('user', key) ?? [])];
     if (kind === 'user') return named();
     if (kind === 'mac') {
-      const own = [...listLiveWithMac(db, key), ...former.withMac(key)];
+      const own = [...listLiveWithMac(db, key), ...former.withKey('mac', key)];
       return own.length > 0 ? own : named();
     }
     const [ipKey = '', ipEndKey = ''] = key.split('-');

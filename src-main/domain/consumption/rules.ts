@@ -185,11 +185,14 @@ export const AHEAD_S = 600;
 
 /**
  * A contract that has, or had, an address, on the days from its first to its last; `startedOn` is '' where nobody knows since
- * when, `endedOn` is null while it is live.
+ * when, `movedOn` the day on which it got this address in place of another, null where it did not; `endedOn` is null while it
+ * has it.
  */
 interface Holder {
+  readonly contractId: number;
   readonly clientId: number;
   readonly startedOn: string;
+  readonly movedOn: string | null;
   readonly endedOn: string | null;
 }
 
@@ -230,16 +233,39 @@ interface Tenure<One extends Holder> {
   readonly holder: One | undefined;
 }
 
+/**
+ * A contract that got an address in place of another has it since that day. What was measured of it before, while nobody else
+ * had it, is its own too, since an office often types an address late: from its own first day, or from the day after the last
+ * one that had it.
+ */
+function startOfMoved(holder: Holder, movedOn: string, holders: readonly Holder[]): string {
+  const before = holders.filter(
+    (other) => other.contractId !== holder.contractId && (other.movedOn ?? other.startedOn) < movedOn,
+  );
+  const freeOn = before.map(({ endedOn }) => (endedOn === null ? movedOn : addDays(endedOn, 1))).toSorted();
+  const since = freeOn.at(-1) ?? '';
+  const own = since < movedOn ? since : movedOn;
+  return own > holder.startedOn ? own : holder.startedOn;
+}
+
 /** A contract of which nobody knows since when has its address from the day after the last one that gave it back. */
+function startOfUnknown(holder: Holder, holders: readonly Holder[]): string {
+  const ends = holders.flatMap(({ endedOn }) =>
+    endedOn !== null && (holder.endedOn === null || endedOn < holder.endedOn) ? [endedOn] : [],
+  );
+  const last = ends.toSorted().at(-1);
+  return last === undefined ? '' : addDays(last, 1);
+}
+
+/** Who had an address, each with the day since which it had it; whoever had it on no day is not there. */
 export function withStarts<One extends Holder>(holders: readonly One[]): One[] {
-  return holders.map((holder) => {
-    if (holder.startedOn !== '') return holder;
-    const ends = holders.flatMap(({ endedOn }) =>
-      endedOn !== null && (holder.endedOn === null || endedOn < holder.endedOn) ? [endedOn] : [],
-    );
-    const last = ends.toSorted().at(-1);
-    return last === undefined ? holder : { ...holder, startedOn: addDays(last, 1) };
-  });
+  const startOf = (one: One) => {
+    if (one.movedOn !== null) return startOfMoved(one, one.movedOn, holders);
+    return one.startedOn === '' ? startOfUnknown(one, holders) : one.startedOn;
+  };
+  return holders
+    .map((one) => ({ ...one, startedOn: startOf(one), movedOn: null }))
+    .filter(({ startedOn, endedOn }) => endedOn === null || startedOn <= endedOn);
 }
 
 /**

@@ -1,22 +1,31 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { contractAssumedStarts } from '../../data/schema';
+import type { AddressKind } from './moved-address-store';
 import type { ContractKeys } from './rules';
 
 /**
- * A contract that has, or had, an address, and from which day to which; `startedOn` is '' where a list made it without a first
- * day and nobody gave it one since, `endedOn` is null while it is live.
+ * A contract that has, or had, an address, and from which day to which; `startedOn` is the contract's own first day, '' where
+ * a list made it without one and nobody gave it one since. `movedOn` is the day on which it got this address in place of
+ * another, or of none, and null where it is its first. `endedOn` is null while it has it.
  */
 export interface AddressHolder {
   readonly contractId: number;
   readonly clientId: number;
   readonly startedOn: string;
+  readonly movedOn: string | null;
   readonly endedOn: string | null;
 }
 
-const HOLDER = sql`id AS contractId, client_id AS clientId, ended_on AS endedOn, iif(started_on =
+const CONTRACT = sql`contracts.id AS contractId, client_id AS clientId, iif(started_on =
   (SELECT assumed.started_on FROM contract_assumed_starts assumed WHERE assumed.contract_id = contracts.id), '', started_on)
   AS startedOn`;
+
+/** The day after the one on which a contract had another address of a kind last. */
+const movedOn = (kind: SQL) => sql`(SELECT date(max(until_on), '+1 day') FROM contract_former_addresses moved
+  WHERE moved.contract_id = contracts.id AND moved.kind = ${kind}) AS movedOn`;
+
+const holder = (kind: SQL) => sql`${CONTRACT}, ended_on AS endedOn, ${movedOn(kind)}`;
 
 /** Notes that a contract's first day is the one on which it was written down, and that nobody said since when it is. */
 export function insertAssumedStart(db: WriteDb, contractId: number, startedOn: string): void {
@@ -29,7 +38,7 @@ type Network = Pick<ContractKeys, 'ipKey' | 'ipEndKey'>;
 // last one that begins at or before an address can hold it.
 export function listLiveWithIp(db: ReadDb, { ipKey, ipEndKey }: Network): AddressHolder[] {
   const [found] = db.all<AddressHolder & { end: string }>(sql`
-    SELECT ${HOLDER}, ip_end_key AS end FROM contracts
+    SELECT ${holder(sql`'ip'`)}, ip_end_key AS end FROM contracts
     WHERE ip_key <> '' AND ended_on IS NULL AND ip_key <= ${ipKey} ORDER BY ip_key DESC LIMIT 1`);
   return found && found.end >= ipEndKey ? [found] : [];
 }
@@ -43,26 +52,35 @@ export function findNetworkAround(db: ReadDb, { ipKey, ipEndKey }: Network): str
 }
 
 export function listLiveWithMac(db: ReadDb, mac: string): AddressHolder[] {
-  return listLive(db, sql`mac <> '' AND ended_on IS NULL AND mac = ${mac}`);
+  return listLive(db, sql`'mac'`, sql`mac <> '' AND ended_on IS NULL AND mac = ${mac}`);
 }
 
 /** Of a user name that several have, two are enough to tell. */
 export function listLiveWithUserName(db: ReadDb, key: string): AddressHolder[] {
-  return listLive(db, sql`user_name_key <> '' AND ended_on IS NULL AND user_name_key = ${key}`);
+  return listLive(db, sql`'user'`, sql`user_name_key <> '' AND ended_on IS NULL AND user_name_key = ${key}`);
 }
 
-function listLive(db: ReadDb, condition: SQL): AddressHolder[] {
-  return db.all<AddressHolder>(sql`SELECT ${HOLDER} FROM contracts WHERE ${condition} ORDER BY id LIMIT 2`);
+function listLive(db: ReadDb, kind: SQL, condition: SQL): AddressHolder[] {
+  return db.all<AddressHolder>(sql`SELECT ${holder(kind)} FROM contracts WHERE ${condition} ORDER BY id LIMIT 2`);
 }
 
-export interface FormerHolder extends AddressHolder, Network {
-  readonly mac: string;
-  readonly userNameKey: string;
+export interface FormerHolder extends AddressHolder {
+  readonly kind: AddressKind;
+  readonly key: string;
+  /** The last address of a network, or the IP itself; '' of what is no IP. */
+  readonly endKey: string;
 }
 
-/** Every contract that ended, with what it was reached by. */
+/** Every address that a contract had: when it ended, or until it got another. */
 export function listFormerHolders(db: ReadDb): FormerHolder[] {
   return db.all<FormerHolder>(sql`
-    SELECT ${HOLDER}, ip_key AS ipKey, ip_end_key AS ipEndKey, mac, user_name_key AS userNameKey
-    FROM contracts WHERE ended_on IS NOT NULL AND (ip_key <> '' OR mac <> '' OR user_name_key <> '') ORDER BY id`);
+    SELECT * FROM (
+      SELECT ${holder(sql`kinds.value`)}, kinds.value AS kind,
+        CASE kinds.value WHEN 'ip' THEN ip_key WHEN 'mac' THEN mac ELSE user_name_key END AS key,
+        iif(kinds.value = 'ip', ip_end_key, '') AS endKey
+      FROM contracts CROSS JOIN json_each('["ip","mac","user"]') kinds WHERE ended_on IS NOT NULL
+      UNION ALL
+      SELECT ${CONTRACT}, min(until_on, coalesce(ended_on, until_on)), nullif(from_on, ''), kind, key, end_key
+      FROM contract_former_addresses former JOIN contracts ON contracts.id = former.contract_id
+    ) WHERE key <> '' ORDER BY contractId, endedOn`);
 }

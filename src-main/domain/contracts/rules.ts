@@ -190,3 +190,35 @@ export function decideEnd(
   if (endedOn > today) return { code: 'DATE_TO_COME', params: {}, field: 'endedOn' };
   return endedOn < startedOn ? { code: 'DATE_BEFORE_START', params: { date: startedOn }, field: 'endedOn' } : endedOn;
 }
+
+/** An IP or a network, a MAC or a user name, as it is found by; a blank `key` where a contract has none. */
+export interface ContractAddress {
+  readonly kind: 'ip' | 'mac' | 'user';
+  readonly key: string;
+  readonly endKey: string;
+}
+
+/**
+ * What is kept of an address that a contract gives up for `next` on a day: on which days it had it. The day itself is the
+ * next one's; '' as its first day is the contract's own. `last` is what it had before. What it got that very day, or before
+ * it began, it never had: nothing is kept of it, and getting back what it had takes back the whole move.
+ */
+export function decideMove(
+  { startedOn }: { readonly startedOn: string },
+  next: ContractAddress,
+  {
+    last,
+    movedOn,
+  }: {
+    readonly last: (Omit<ContractAddress, 'kind'> & { readonly untilOn: string }) | undefined;
+    readonly movedOn: string;
+  },
+): 'nothing' | 'takesBack' | { readonly fromOn: string; readonly untilOn: string } {
+  const untilOn = addDays(movedOn, -1);
+  if (last && last.untilOn >= untilOn) {
+    const isSame = last.untilOn === untilOn && last.key === next.key && last.endKey === next.endKey;
+    return isSame ? 'takesBack' : 'nothing';
+  }
+  if (startedOn > untilOn) return 'nothing';
+  return { fromOn: last ? addDays(last.untilOn, 1) : '', untilOn };
+}

@@ -12,6 +12,7 @@ import { writeAudit } from '../audit';
 import { catalogProblems, findPlanPrice, nameCatalogs, retiredProblems } from '../catalogs';
 import type { CommandContext } from '../handler';
 import { changedContractFields } from './changes';
+import { noteMovedAddresses } from './moved-addresses';
 import { findFirstPlanChange } from './plan-change-store';
 import { reasonOf, STANDING } from './reasons';
 import {
@@ -140,6 +141,8 @@ interface ChangeHow {
   readonly nameOf?: (id: number) => string;
   /** What was agreed for a day begins on it: nothing of what the contract is for on its days is another. */
   readonly asAgreed?: boolean;
+  /** The day of what is taken back; where nothing is, addresses change hands on the office's day. */
+  readonly takesBackOn?: string;
 }
 
 /** A pause ends by itself, and comes back to what was before it. */
@@ -168,6 +171,7 @@ export function changeContract(
     requireStandingUnder(context.db, after);
   const version = updateContract(context.db, before, change, context.nowMs);
   if (!how.asAgreed) noteAgreement(context, before, after);
+  noteMovedAddresses(context, before, after, how.takesBackOn);
   if (isByHand(after, changes, how)) forgetStood(context.db, before.id);
   const { origin, action = 'updated' } = how;
   const reason = reasonOf(changes, { origin, action, reason: how.reason ?? '' });

@@ -19,6 +19,7 @@ import {
   waitingForOneAnother,
 } from '../contracts';
 import type { CommandContext } from '../handler';
+import { officeDay } from '../office';
 import { isBilled } from '../invoices';
 import { type ContractBefore, contractBefore } from './contract-plan';
 import {
@@ -30,6 +31,7 @@ import {
 } from './contract-row-store';
 import { laterImport } from './import-chain';
 import type { ListKind, Obstacle } from './list-kind';
+import { requireImport } from './store';
 import { doesOf, type Undone, undoEach } from './undo-each';
 
 type Row = ReturnType<typeof listContractRows>[number];
@@ -88,8 +90,14 @@ function decideRow(db: ReadDb, row: Row, now: Contract, isExchanged: boolean): D
   return isTaken ? { code: 'taken', importId: null } : { was, keptUntilOn };
 }
 
+/** How a row is taken back: whether who has its former address gives it back too, and of which day its import is. */
+interface UndoHow {
+  readonly isExchanged: boolean;
+  readonly takesBackOn: string;
+}
+
 /** Takes one row back, or leaves it and names its client. */
-function undoRow(context: CommandContext, row: Row, now: Contract, isExchanged: boolean): Undone {
+function undoRow(context: CommandContext, row: Row, now: Contract, { isExchanged, takesBackOn }: UndoHow): Undone {
   const { db } = context;
   const decision = decideRow(db, row, now, isExchanged);
   if (decision === 'remove') {
@@ -116,7 +124,7 @@ function undoRow(context: CommandContext, row: Row, now: Contract, isExchanged: 
   const { keys } = readContractFields(was);
   // Whoever was deactivated since has nothing on, whatever it was before the list.
   const standing = standingUnder(requireContractClient(db, now.clientId).state, before);
-  const version = changeContract(context, now, { ...standing, ...keys }, { origin: 'undo' });
+  const version = changeContract(context, now, { ...standing, ...keys }, { origin: 'undo', takesBackOn });
   followContractUndo(db, row, version);
   return 'restored';
 }
@@ -138,12 +146,13 @@ export const contractUndo: Pick<ListKind, 'standing' | 'verdicts' | 'undo'> = {
     const rows = listContractRows(db, importId);
     const exchanged = exchangedBy(db, rows);
     releaseAddresses(db, [...exchanged.keys()]);
+    const takesBackOn = officeDay(db, requireImport(db, importId).atMs);
     return undoEach(
       context,
       rows,
       (row) => {
         const now = exchanged.get(row.contractId) ?? findContract(db, row.contractId);
-        return now ? undoRow(context, row, now, exchanged.has(row.contractId)) : 'gone';
+        return now ? undoRow(context, row, now, { isExchanged: exchanged.has(row.contractId), takesBackOn }) : 'gone';
       },
       (row) => removeContractRow(db, row),
     );
