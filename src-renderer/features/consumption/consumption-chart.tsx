@@ -81,7 +81,7 @@ export function ConsumptionChart({ data, period, label, chart }: ConsumptionChar
   }, [points, period, t, palette]);
   const options = useMemo(() => {
     const { unit } = unitFor(largestOf(points));
-    return optionsOf(palette, period, unit, (at) => bucketWords({ bucket, hours }, points[at]?.wallMs ?? 0));
+    return optionsOf(palette, period, unit, (at) => bucketWords({ bucket, hours, points }, at));
   }, [points, period, bucket, hours, palette]);
   return (
     <div className="consumption-canvas">
