@@ -38,7 +38,6 @@ export function ConsumptionPicture({ data, asked, name, timeZone, children }: Co
   const kind = kindOf(data);
   const unit = t(`consumption.per.${kind}`, { unit: unitFor(largestOf(points)).unit, hours });
   const amounts = { down: countedWords(totals, totals.down), up: countedWords(totals, totals.up) };
-  const legend = `${t('consumption.down')} ${amounts.down} · ${t('consumption.up')} ${amounts.up} · ${unit}`;
   const fileName = fileNameOf(t('consumption.fileName', { name, ...spanWords(data) }));
 
   async function save(make: () => Promise<{ fileToken: string; fileName: string }>): Promise<void> {
@@ -51,7 +50,8 @@ export function ConsumptionPicture({ data, asked, name, timeZone, children }: Co
     }
   }
   const savePicture = () => {
-    const base64 = chart.current && pictureOf(chart.current, `${name} · ${span}`, legend);
+    const keys = [`${t('consumption.down')} ${amounts.down}`, `${t('consumption.up')} ${amounts.up}`];
+    const base64 = chart.current && pictureOf(chart.current, { title: `${name} · ${span}`, keys, note: unit });
     if (base64) void save(() => api.consumption.savePicture({ fileName, base64 }));
   };
   const headers = [

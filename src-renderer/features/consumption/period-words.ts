@@ -11,7 +11,7 @@ export function kindOf({ bucket, hours }: Pick<ClientConsumption, 'bucket' | 'ho
 const HOUR_MS = 3_600_000;
 
 /** The buckets of a chart, and what they are named by. */
-type Buckets = Pick<ClientConsumption, 'bucket' | 'hours' | 'points'>;
+export type Buckets = Pick<ClientConsumption, 'bucket' | 'hours' | 'points'>;
 
 /** Where a bucket ends: of several hours one may be shorter or longer where the clock changes. */
 function endMs({ hours, points }: Buckets, at: number): number {
@@ -35,6 +35,17 @@ export function bucketWords(buckets: Buckets, at: number): string {
 export function tickWords(period: ConsumptionPeriod, wallMs: number): string {
   const kinds = { day: 'hour', week: 'weekday', month: 'date', year: 'month' } as const;
   return formatWall(wallMs, kinds[period]);
+}
+
+const DAY_MS = 24 * HOUR_MS;
+const dayOf = (wallMs: number) => Math.floor(wallMs / DAY_MS);
+
+/** Whether a bucket is the first of its day: at midnight, or the next where none begins at it. */
+export function beginsDay(buckets: Buckets, at: number): boolean {
+  const wallMs = startMs(buckets, at);
+  // Of the day that a chart begins within there may be too little left to be named.
+  if (at === 0) return wallMs - dayOf(wallMs) * DAY_MS < buckets.hours * HOUR_MS;
+  return dayOf(wallMs) !== dayOf(startMs(buckets, at - 1));
 }
 
 /** From when to when a chart goes: by its first and its last bucket; where they are of several hours, to the end of it. */
