@@ -49,12 +49,19 @@ function total(parts: Iterable<Traffic>): Traffic & { known: boolean } {
 /** What the last 24 hours of the office's samples have of some contracts, and until when they tell. */
 function lastDayIn(db: ReadDb, owners: readonly number[], last: LastData, lastS: number) {
   const window = lastDayOf(last);
-  const each = owners.map((owner) => ({ owner, sums: listSums(db, 'hour', [owner], window) }));
-  const ends = each.map(({ owner, sums }) => endOfLast(db, owner, hoursIn(sums), window));
-  return {
-    lastDay: total(byBucket(each.flatMap(({ sums }) => sums)).values()),
-    dataUntilMs: Math.max(lastS * 1000, ...ends.map((hour) => hour * HOUR_MS)),
-  };
+  const sums = listSums(db, 'hour', owners, window);
+  const lastDay = { ...UNKNOWN, known: sums.length > 0 };
+  let before = 0;
+  // Measured by the hour, which most are, the last sample tells of no hour but its own.
+  let isSparse = false;
+  for (const [hour, down, up] of sums) {
+    lastDay.down += down;
+    lastDay.up += up;
+    if (hour === window.until && before !== hour - 1) isSparse = true;
+    before = hour;
+  }
+  const ends = isSparse ? owners.map((owner) => endOfLast(db, owner, window) * HOUR_MS) : [];
+  return { lastDay, dataUntilMs: Math.max(lastS * 1000, ...ends) };
 }
 
 const hoursIn = (sums: ReturnType<typeof listSums>) => sums.map(([hour]) => hour);
@@ -64,8 +71,9 @@ interface Hours {
   readonly until: number;
 }
 
-/** The hour until which the office's last sample tells, where it is this contract's and of several hours; else 0. */
-function endOfLast(db: ReadDb, owner: number, hours: readonly number[], window: Hours): number {
+/** The hour until which a contract's last sample tells, where it is of several hours; else 0. */
+function endOfLast(db: ReadDb, owner: number, window: Hours): number {
+  const hours = hoursIn(listSums(db, 'hour', [owner], window));
   const rhythm = hours.at(-1) === window.until ? hoursBetween(hours, window.from) : 1;
   if (rhythm === 1) return 0;
   const last = toldBy(hours, rhythm, askToldAtEnd(db, owner, window)).at(-1);
