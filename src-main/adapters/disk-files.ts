@@ -61,7 +61,8 @@ export function createDiskFiles(folder: string, mostBytes = LARGEST_FILE): FileS
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     const folderOfToken = place(direction, token);
     mkdirSync(folderOfToken, { recursive: true });
-    return { path: join(folderOfToken, plainName(fileName)), token };
+    const kept = plainName(fileName);
+    return { path: join(folderOfToken, kept), token, fileName: kept };
   };
   const sweep = (direction: 'incoming' | 'outgoing', beforeMs: number) => {
     const all = join(folder, 'files', direction);
@@ -105,9 +106,9 @@ export function createDiskFiles(folder: string, mostBytes = LARGEST_FILE): FileS
       return receiveFrom(basename(path), createReadStream(path));
     },
     give(fileName, bytes) {
-      const { path, token } = add('outgoing', fileName);
+      const { path, ...given } = add('outgoing', fileName);
       writeFileSync(path, bytes, { mode: 0o600 });
-      return token;
+      return given;
     },
   };
 }

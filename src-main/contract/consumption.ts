@@ -105,14 +105,14 @@ export const clientConsumption = z.object({
   /** Those of the client that used something, or may: the live ones first. */
   contracts: z.array(z.object({ id: rowId, plan: z.string(), ip: z.string(), live: z.boolean() })),
   bucket: z.enum(['hour', 'day', 'month']),
-  /** How many hours a bucket of hours is: as many as lie between samples, where that is more than one. */
+  /** How many hours a bucket of hours is, but where the clock changes: as many as lie between samples, if more than one. */
   hours: z.number().int().min(1).max(24),
   /** One a bucket, the oldest first. */
   points: z.array(z.object({ wallMs, ...counted })),
   totals: z.object(counted),
   /** The last 24 hours that the office has samples of. */
   lastDay: z.object(counted),
-  /** The instant of the office's last sample; null where it has none. */
+  /** The instant of the office's last sample, or the end of the hours that it tells of; null where it has none. */
   dataUntilMs: instantMs.nullable(),
   /** Whether anything was used before this period. */
   earlier: z.boolean(),

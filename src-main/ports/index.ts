@@ -149,7 +149,7 @@ export interface Mailer {
 /** Files that pass between a window and the core, named by a token; both folders are the office's own. */
 export interface FileStore {
   incoming(token: string): { path: string; fileName: string };
-  outgoing(fileName: string): { path: string; token: string };
+  outgoing(fileName: string): { path: string; token: string; fileName: string };
   /** Lets go of what was handed out before then; epoch milliseconds. */
   sweepOutgoing(beforeMs: number): void;
   /** Removes what came in before then and was left half way; epoch milliseconds. */
@@ -162,8 +162,8 @@ export interface FileStore {
   receiveFrom(fileName: string, pieces: AsyncIterable<Uint8Array>): Promise<string>;
   /** The same of a file of this machine. FILE_NOT_READABLE for the office's own database, which is not even opened. */
   receiveFile(path: string): Promise<string>;
-  /** Hands out what was made elsewhere; answers its token. */
-  give(fileName: string, bytes: Uint8Array): string;
+  /** Hands out what was made elsewhere; answers its token, and what it is called there. */
+  give(fileName: string, bytes: Uint8Array): { token: string; fileName: string };
 }
 
 /** Some lines of a text file, and how far into the file they are. The last ones come with what the whole text is known by. */

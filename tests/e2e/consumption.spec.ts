@@ -83,6 +83,9 @@ test("the office's own consumption is imported, read on a client's chart, and co
     await page.getByRole('link', { name: 'Consumo' }).click();
     expect(await findings(page), 'consumo').toEqual([]);
     await button('Deshacer').click();
+    await expect(page.getByRole('dialog', { name: 'Deshacer «consumo.csv.gz»' })).toContainText('67.200 muestras');
+    expect(await findings(page), 'deshacer').toEqual([]);
+    await button('Deshacer la importación').click();
     await expect(page.getByText('Se quitaron 67.200 muestras.')).toBeVisible(SLOW);
     await expect(page.getByRole('table', { name: 'Archivos importados' })).toContainText('Deshecha');
   });

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { ClientConsumption } from '../../src-main/contract/consumption';
 import { createMeasuredOffice, importSamples } from '../support/consumption';
@@ -18,6 +20,13 @@ const lineAt = (hoursBefore: number, down: number, ip = '10.0.0.1') =>
 /** Nine days that end at midnight, a line every so many hours, each told by how long before midnight it is. */
 function every(hours: number, line: (hoursBefore: number) => string): string {
   return Array.from({ length: WEEKS_HOURS / hours }, (_, at) => line(WEEKS_HOURS - at * hours)).join('');
+}
+
+/** Has the office's clock be another zone's. */
+function changeZone({ folder }: Office, timeZone: string): void {
+  const register = new Sqlite(join(folder, 'abonado.db'));
+  register.prepare('UPDATE office SET time_zone = ?').run(timeZone);
+  register.close();
 }
 
 const ask = (app: Office, period: 'day' | 'week', back = 0) =>
@@ -119,4 +128,83 @@ test('an hour in which a counter stood still is known to be nothing, also once i
     [11, 0],
     [13, 100],
   ]);
+});
+
+test.each(['Desde', 'Hasta'] as const)(
+  'samples of every two hours that begin at an odd one are drawn from where they begin, by their %s',
+  async (time) => {
+    const app = await createMeasuredOffice();
+    const used = (before: number) => before + 100;
+    // Those that say until when they go say it two hours later of the same two hours.
+    const line = (before: number) => lineAt(before + 1 - (time === 'Hasta' ? 2 : 0), used(before));
+    await importSamples(app, head(time) + every(2, line));
+    const oddHours = [23, ...evenHours.slice(0, -1).map((hour) => hour + 1)];
+    const shownBack = async (back: number) => shown(await ask(app, 'day', back));
+    expect(await shownBack(0)).toEqual(oddHours.map((hour, at) => [hour, used(24 - at * 2)]));
+    expect(await shownBack(1)).toEqual(oddHours.map((hour, at) => [hour, used(48 - at * 2)]));
+    const { dataUntilMs } = await ask(app, 'day');
+    expect(new Date(dataUntilMs ?? 0).toISOString()).toBe('2026-11-24T02:00:00.000Z');
+    const month = await app.call('consumption', 'ofClient', { clientId: app.anaId, period: 'month', back: 0 });
+    expect(month.dataUntilMs).toBe(dataUntilMs);
+  },
+);
+
+test('a file that says when samples begin and one that says when they end tell of the same hours', async () => {
+  const app = await createMeasuredOffice();
+  const OTHER_FILE = 36;
+  const from = every(2, (before) => (before > OTHER_FILE ? lineAt(before + 1, 14) : ''));
+  const until = every(2, (before) => (before <= OTHER_FILE ? lineAt(before - 1, 14) : ''));
+  await importSamples(app, head('Desde') + from);
+  await importSamples(app, head('Hasta') + until);
+  const week = await ask(app, 'week');
+  expect(week.points.map(({ wallMs }) => new Date(wallMs).getUTCHours() % 2)).toEqual(Array(84).fill(1));
+  expect(week.points.filter(({ down }) => down !== 14)).toEqual([]);
+});
+
+test.each([
+  ['of which one is measured by the hour', 1],
+  ['that are measured every three and every six', 6],
+])('of two contracts %s a bucket begins where the samples of both do', async (_, otherHours) => {
+  const app = await createMeasuredOffice();
+  await addContract(app, app.anaId, { ip: '10.0.0.2' });
+  const file =
+    every(3, (before) => lineAt(before + 2, 1000)) + every(otherHours, (before) => lineAt(before + 2, 1, '10.0.0.2'));
+  await importSamples(app, head('Desde') + file);
+  const day = await ask(app, 'day');
+  const width = Math.max(3, otherHours);
+  const sum = (width / 3) * 1000 + width / otherHours;
+  expect(shown(day)).toEqual(Array.from({ length: 24 / width }, (__, at) => [(22 + at * width) % 24, sum]));
+});
+
+/** What grows evenly here is no counter. */
+const INTERVALS = { measure: 'interval' } as const;
+
+/** Of a zone whose clock goes an hour ahead at the midnight that 6 September 2026 begins with, and each sample's two hours. */
+const CHANGE_MS = Date.UTC(2026, 8, 6, 4);
+const chileLine = (atMs: number) =>
+  `10.0.0.1;${new Date(atMs).toISOString()};${(atMs - CHANGE_MS) / HOUR_MS + 1000};0\n`;
+
+test('samples of every two hours by an even clock that changed lie in their own hours before and after', async () => {
+  const app = await createMeasuredOffice();
+  changeZone(app, 'America/Santiago');
+  // By the wall 18, 20, 22 before the change, of which the last one is two hours; 0 is left out, and 1 is the rest of its.
+  const before = Array.from({ length: 40 }, (_, at) => CHANGE_MS - (40 - at) * 2 * HOUR_MS);
+  const after = [0, ...Array.from({ length: 20 }, (_, at) => 1 + at * 2)].map((hours) => CHANGE_MS + hours * HOUR_MS);
+  await importSamples(app, head('Desde') + [...before, ...after].map(chileLine).join(''), INTERVALS);
+  const week = await ask(app, 'week');
+  const known = week.points.filter((point) => point.known);
+  expect(known.map(({ down }) => down)).toEqual(
+    [...before, ...after].map((atMs) => (atMs - CHANGE_MS) / HOUR_MS + 1000),
+  );
+  expect(known.map(({ wallMs }) => new Date(wallMs).getUTCHours()).slice(38, 44)).toEqual([20, 22, 1, 2, 4, 6]);
+});
+
+test('samples of every two hours, whatever the clock says, keep their two hours across its change', async () => {
+  const app = await createMeasuredOffice();
+  changeZone(app, 'America/Santiago');
+  const all = Array.from({ length: 60 }, (_, at) => CHANGE_MS + (at - 40) * 2 * HOUR_MS);
+  await importSamples(app, head('Desde') + all.map(chileLine).join(''), INTERVALS);
+  const known = (await ask(app, 'week')).points.filter((point) => point.known);
+  expect(known.map(({ down }) => down)).toEqual(all.map((atMs) => (atMs - CHANGE_MS) / HOUR_MS + 1000));
+  expect(known.map(({ wallMs }) => new Date(wallMs).getUTCHours()).slice(38, 43)).toEqual([20, 22, 1, 3, 5]);
 });

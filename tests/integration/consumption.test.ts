@@ -264,13 +264,17 @@ test('numbers and picture are handed out as files; what is no PNG is refused', a
     period: 'month',
     back: 0,
     headers: ['Día', 'Bajada', 'Subida'],
-    fileName: 'Ana',
+    fileName: 'Ana 15:00',
   });
-  expect(numbers.fileName).toBe('Ana.csv');
+  // Some systems refuse a colon in a name.
+  expect(numbers.fileName).toBe('Ana 15_00.csv');
+  expect(app.files.resolveOutgoing(numbers.fileToken)?.fileName).toBe(numbers.fileName);
   const path = app.files.resolveOutgoing(numbers.fileToken)?.path ?? '';
   expect(readFileSync(path, 'utf8')).toContain('2026-11-20');
   const png = Buffer.from('\u0089PNG\r\n', 'latin1').toString('base64');
-  expect((await app.call('consumption', 'savePicture', { fileName: 'Ana', base64: png })).fileName).toBe('Ana.png');
+  expect((await app.call('consumption', 'savePicture', { fileName: 'Ana 15:00', base64: png })).fileName).toBe(
+    'Ana 15_00.png',
+  );
   const refused = app.call('consumption', 'savePicture', { fileName: 'Ana', base64: 'aG9sYQ==' });
   expect(await refusalOf(refused)).toMatchObject({ code: 'VALIDATION', field: 'base64' });
 });

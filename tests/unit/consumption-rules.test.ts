@@ -7,12 +7,12 @@ import { createTimeReader } from '../../src-main/domain/consumption/read-time';
 import {
   countedBefore,
   dayNumber,
-  hoursBetween,
   measureOf,
-  monthIndex,
+  bucketIndex,
   monthsBefore,
   windowOf,
 } from '../../src-main/domain/consumption/rules';
+import { hoursBetween } from '../../src-main/domain/consumption/rhythm-rules';
 import { delimiterOf, splitLine } from '../../src-main/domain/consumption/split-line';
 
 const readTime = createTimeReader(officeTime('America/Argentina/Mendoza'));
@@ -212,8 +212,8 @@ test('a year is twelve calendar months, each with its own days', () => {
   expect(window.starts.map(dateOf)[0]).toBe('2025-03-01');
   expect(window.starts.map(dateOf)[11]).toBe('2026-02-01');
   expect(dateOf(window.until)).toBe('2026-02-28');
-  expect(monthIndex(window.starts, day('2026-01-31'))).toBe(10);
-  expect(monthIndex(window.starts, day('2026-02-01'))).toBe(11);
+  expect(bucketIndex(window.starts, day('2026-01-31'))).toBe(10);
+  expect(bucketIndex(window.starts, day('2026-02-01'))).toBe(11);
   expect(dateOf(windowOf('year', 1, { hour: 0, day: day('2026-02-10') }).until)).toBe('2025-02-28');
 });
 

@@ -2,19 +2,9 @@ import type { z } from 'zod';
 import type { ClientConsumption, consumptionContract } from '../../contract/consumption';
 import type { ReadDb } from '../../data/database';
 import { calendarOf, type Calendar } from './calendar';
-import { findLastSample, hasBefore, listContracts, listSums } from './chart-store';
-import {
-  commonHours,
-  DAY_S,
-  HOUR_S,
-  hoursBetween,
-  hoursToEnd,
-  type LastData,
-  lastDayOf,
-  monthIndex,
-  type Window,
-  windowOf,
-} from './rules';
+import { findLastSample, hasBefore, listContracts, listSums, listTellings } from './chart-store';
+import { commonHours, type Grid, gridOf, hoursBetween, inBuckets, type Told, toldBy } from './rhythm-rules';
+import { bucketIndex, DAY_S, HOUR_S, type HourWindow, type LastData, lastDayOf, type Window, windowOf } from './rules';
 
 type Asked = z.output<(typeof consumptionContract.ofClient)['input']>;
 
@@ -56,8 +46,44 @@ function total(parts: Iterable<Traffic>): Traffic & { known: boolean } {
   return all;
 }
 
-function usedInHours(db: ReadDb, owners: readonly number[], hours: { from: number; until: number }) {
-  return total(byBucket(listSums(db, 'hour', owners, hours)).values());
+/** What the last 24 hours of the office's samples have of some contracts, and until when they tell. */
+function lastDayIn(db: ReadDb, owners: readonly number[], last: LastData, lastS: number) {
+  const window = lastDayOf(last);
+  const sums = listSums(db, 'hour', owners, window);
+  const lastDay = { ...UNKNOWN, known: sums.length > 0 };
+  let before = 0;
+  // Measured by the hour, which most are, the last sample tells of no hour but its own.
+  let isSparse = false;
+  for (const [hour, down, up] of sums) {
+    lastDay.down += down;
+    lastDay.up += up;
+    if (hour === window.until && before !== hour - 1) isSparse = true;
+    before = hour;
+  }
+  const ends = isSparse ? owners.map((owner) => endOfLast(db, owner, window) * HOUR_MS) : [];
+  return { lastDay, dataUntilMs: Math.max(lastS * 1000, ...ends) };
+}
+
+const hoursIn = (sums: ReturnType<typeof listSums>) => sums.map(([hour]) => hour);
+
+interface Hours {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The hour until which a contract's last sample tells, where it is of several hours; else 0. */
+function endOfLast(db: ReadDb, owner: number, window: Hours): number {
+  const hours = hoursIn(listSums(db, 'hour', [owner], window));
+  const rhythm = hours.at(-1) === window.until ? hoursBetween(hours, window.from) : 1;
+  if (rhythm === 1) return 0;
+  const last = toldBy(hours, rhythm, askToldAtEnd(db, owner, window)).at(-1);
+  return last ? last.first + last.hours : 0;
+}
+
+/** Whether the sample of an hour was told at its end, by the import that has it. */
+function askToldAtEnd(db: ReadDb, owner: number, window: Hours): (hour: number) => boolean {
+  const tellings = listTellings(db, owner, window);
+  return (hour) => tellings.findLast(({ from, until }) => from <= hour && hour <= until)?.atEnd === 1;
 }
 
 /** A client's consumption of a period, of one contract or of all, from the sums alone. */
@@ -72,7 +98,7 @@ export function clientConsumptionOf(db: ReadDb, asked: Asked): ClientConsumption
   const owners = asked.contractId === undefined ? all : all.filter((id) => id === asked.contractId);
   const calendar = calendarOf(db);
   const last = lastDataOf(calendar, lastS);
-  const window = inRhythm(db, windowOf(asked.period, asked.back, last), owners, last, calendar);
+  const window = inRhythm(db, windowOf(asked.period, asked.back, last), owners, calendar);
   const sums = listSums(db, window.bucket === 'hour' ? 'hour' : 'day', owners, window);
   const points = pointsOf(window, byBucket(sums), calendar);
   return {
@@ -81,8 +107,7 @@ export function clientConsumptionOf(db: ReadDb, asked: Asked): ClientConsumption
     hours: hoursOf(window),
     points,
     totals: total(points.filter(({ known }) => known)),
-    lastDay: usedInHours(db, owners, lastDayOf(last)),
-    dataUntilMs: lastS * 1000,
+    ...lastDayIn(db, owners, last, lastS),
     earlier: hasBefore(db, owners, window.bucket === 'hour' ? calendar.dayOf(window.from * HOUR_S) : window.from),
   };
 }
@@ -99,18 +124,25 @@ const RHYTHM_HOURS = 168;
  * A window of hours, as its contracts' samples come: where they are further apart than an hour, each bucket is as wide as
  * what lies between them, so that none of it looks like an outage and every figure is what was counted.
  */
-function inRhythm(db: ReadDb, window: Window, owners: readonly number[], last: LastData, calendar: Calendar): Window {
+function inRhythm(db: ReadDb, window: Window, owners: readonly number[], calendar: Calendar): Window {
   if (window.bucket !== 'hour') return window;
   const { from, until } = window;
   const around = { from: from - RHYTHM_HOURS, until };
   const each = owners.map((owner) => {
-    const known = listSums(db, 'hour', [owner], around).map(([hour]) => hour);
-    return hoursBetween(known, from);
+    const known = hoursIn(listSums(db, 'hour', [owner], around));
+    return { owner, known, rhythm: hoursBetween(known, from) };
   });
-  const hours = commonHours(each);
-  const wallHour = Math.floor(calendar.wallMs(last.hour * HOUR_S) / HOUR_MS);
-  const later = hoursToEnd(wallHour, hours);
-  return { ...window, from: from + later, until: until + later, hours };
+  const hours = commonHours(each.map(({ rhythm }) => rhythm));
+  if (hours === 1) return window;
+  const told = each.flatMap(({ owner, known, rhythm }) => toldBy(known, rhythm, askToldAtEnd(db, owner, around)));
+  return inBuckets(window, hours, gridOfShown(told, hours, window, calendar));
+}
+
+/** Where the buckets of a window begin, by what is shown in it. */
+function gridOfShown(told: readonly Told[], hours: number, { from }: HourWindow, calendar: Calendar): Grid {
+  const wallHour = (hour: number) => Math.floor(calendar.wallMs(hour * HOUR_S) / HOUR_MS);
+  const shown = told.filter(({ first }) => first >= from);
+  return gridOf(shown, hours, wallHour);
 }
 
 type Point = ClientConsumption['points'][number];
@@ -130,18 +162,14 @@ function pointsOf(window: Window, used: ReadonlyMap<number, Traffic>, calendar: 
 
 /** Where each bucket begins, by the wall clock. */
 function startsOf(window: Window, calendar: Calendar): number[] {
+  if (window.bucket === 'hour') return window.starts.map((start) => calendar.wallMs(start * HOUR_S));
   if (window.bucket === 'month') return window.starts.map((start) => start * DAY_S * 1000);
-  const width = hoursOf(window);
-  return Array.from({ length: (window.until - window.from + 1) / width }, (_, at) => {
-    const start = window.from + at * width;
-    return window.bucket === 'day' ? start * DAY_S * 1000 : calendar.wallMs(start * HOUR_S);
-  });
+  return Array.from({ length: window.until - window.from + 1 }, (_, at) => (window.from + at) * DAY_S * 1000);
 }
 
 /** Which of a window's buckets an hour or a day lies in. */
 function indexIn(window: Window, bucket: number): number {
-  if (window.bucket === 'month') return monthIndex(window.starts, bucket);
-  return Math.floor((bucket - window.from) / hoursOf(window));
+  return window.bucket === 'day' ? bucket - window.from : bucketIndex(window.starts, bucket);
 }
 
 /** What all of a client's contracts used in the last 24 hours that the office has samples of; null where it has none. */
@@ -149,6 +177,6 @@ export function lastDayOfClient(db: ReadDb, clientId: number) {
   const lastS = findLastSample(db);
   if (lastS === null) return null;
   const owners = listContracts(db, clientId).map(({ id }) => id);
-  const window = lastDayOf(lastDataOf(calendarOf(db), lastS));
-  return { ...usedInHours(db, owners, window), dataUntilMs: lastS * 1000 };
+  const { lastDay, dataUntilMs } = lastDayIn(db, owners, lastDataOf(calendarOf(db), lastS), lastS);
+  return { ...lastDay, dataUntilMs };
 }

@@ -82,8 +82,7 @@ export const consumptionHandlers: FeatureHandlers<typeof consumptionContract> = 
     heavy: true,
     async prepare({ db, services }, { headers, fileName: wished, ...asked }) {
       const { points, bucket } = clientConsumptionOf(db, asked);
-      const fileName = `${wished}.csv`;
-      const { path, token } = services.files.outgoing(fileName);
+      const { path, token, fileName } = services.files.outgoing(`${wished}.csv`);
       const written = (wallMs: number) => (bucket === 'hour' ? new Date(wallMs) : dayOf(wallMs));
       const rows: (readonly CellValue[])[] = [
         headers,

@@ -41,9 +41,18 @@ function monthStart(day: number, monthsAgo: number): number {
   return dayInMonth(year, month - monthsAgo, 1);
 }
 
+/** Buckets of one hour or more; `starts`: the hour that each begins with. */
+export interface HourWindow {
+  readonly bucket: 'hour';
+  readonly from: number;
+  readonly until: number;
+  readonly hours: number;
+  readonly starts: readonly number[];
+}
+
 /** What a chart shows: hours since 1970, UTC, or days since 1970 on the office's calendar; both ends are in it. */
 export type Window =
-  | { readonly bucket: 'hour'; readonly from: number; readonly until: number; readonly hours: number }
+  | HourWindow
   | { readonly bucket: 'day'; readonly from: number; readonly until: number }
   | { readonly bucket: 'month'; readonly from: number; readonly until: number; readonly starts: readonly number[] };
 
@@ -72,59 +81,8 @@ export function windowOf(period: ConsumptionPeriod, back: number, last: LastData
   }
   const hours = period === 'day' ? HOURS_A_DAY : HOURS_A_DAY * DAYS_A_WEEK;
   const until = last.hour - back * hours;
-  return { bucket: 'hour', from: until - hours + 1, until, hours: 1 };
-}
-
-/** Fewer steps than this may all be alike by chance. */
-const STEPS_OF_RHYTHM = 3;
-
-const stepsBetween = (hours: readonly number[]) => hours.slice(1).map((hour, at) => hour - (hours[at] ?? hour));
-
-/** What most steps are. */
-function usualStep(steps: readonly number[]): number[] {
-  const middle = steps.toSorted((one, other) => one - other)[Math.floor(steps.length / 2)] ?? 1;
-  const alike = steps.filter((step) => step === middle).length;
-  return alike >= STEPS_OF_RHYTHM && alike * 2 > steps.length ? [middle] : [];
-}
-
-/** Those that follow each other alike for a while, though others may be more: the samples' rhythm was changed meanwhile. */
-function stepsHeld(steps: readonly number[]): number[] {
-  let held = 0;
-  return steps.filter((step, at) => {
-    held = step === steps[at - 1] ? held + 1 : 1;
-    return held === STEPS_OF_RHYTHM;
-  });
-}
-
-/** The widest that all its stretches fill evenly; null where they have no rhythm, or one that a day is no whole number of. */
-function rhythmOf(hours: readonly number[]): number | null {
-  const steps = stepsBetween(hours);
-  const rhythms = [...usualStep(steps), ...stepsHeld(steps)].filter((step) => HOURS_A_DAY % step === 0);
-  return rhythms.length === 0 ? null : commonHours(rhythms);
-}
-
-/**
- * How many hours lie between a contract's samples, by the hours that have any: a sample then tells of as many hours, and
- * none of them alone. What was shown tells it, from `from` on; what went before, where that is too little. One hour where
- * neither does.
- */
-export function hoursBetween(hours: readonly number[], from: number): number {
-  return rhythmOf(hours.filter((hour) => hour >= from)) ?? rhythmOf(hours) ?? 1;
-}
-
-/** The narrowest bucket that each contract's samples fill evenly, each told every so many hours. */
-export function commonHours(each: readonly number[]): number {
-  const divisor = (one: number, other: number): number => (other === 0 ? one : divisor(other, one % other));
-  return each.reduce((all, hours) => (all * hours) / divisor(all, hours), 1);
-}
-
-/**
- * The hour that a bucket of some hours ends with, in which an hour of the wall clock lies: buckets are counted from
- * midnight, so that a sample of 10:00 to 12:00 is in the same one by its beginning and by its end. Answers how many hours
- * later than that one.
- */
-export function hoursToEnd(wallHour: number, hours: number): number {
-  return hours - 1 - (((wallHour % hours) + hours) % hours);
+  const from = until - hours + 1;
+  return { bucket: 'hour', from, until, hours: 1, starts: Array.from({ length: hours }, (_, at) => from + at) };
 }
 
 /** The last 24 hours. */
@@ -133,9 +91,9 @@ export function lastDayOf(last: LastData): { from: number; until: number } {
   return { from, until };
 }
 
-/** Which month of a year's window a day lies in, from 0. */
-export function monthIndex(starts: readonly number[], day: number): number {
-  return starts.findLastIndex((start) => start <= day);
+/** Which of a window's buckets an hour or a day lies in, from 0, by what each of them begins with. */
+export function bucketIndex(starts: readonly number[], at: number): number {
+  return starts.findLastIndex((start) => start <= at);
 }
 
 /** Of ten steps between an address's readings, how many at least rise where a counter is read. */

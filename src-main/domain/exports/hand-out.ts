@@ -31,9 +31,9 @@ export async function handOutList(
   context: Writing,
   list: List,
 ): Promise<{ fileToken: string; fileName: string; rows: number }> {
-  const { path, token } = handOut(context.services, list.fileName);
+  const { path, token, fileName } = handOut(context.services, list.fileName);
   const rows = await writeList(context, list, path);
-  return { fileToken: token, fileName: list.fileName, rows };
+  return { fileToken: token, fileName, rows };
 }
 
 /** Writes a list of one moment of the office; answers how many rows it has. */
@@ -66,6 +66,6 @@ export function handOutPicture(
   const bytes = Buffer.from(base64, 'base64');
   // What every PNG begins with.
   if (bytes.subarray(1, 4).toString('latin1') !== 'PNG') throw new Refusal('VALIDATION', { reason: 'png' }, 'base64');
-  const fileName = `${wished}.png`;
-  return { fileToken: files.give(fileName, bytes), fileName };
+  const { token, fileName } = files.give(`${wished}.png`, bytes);
+  return { fileToken: token, fileName };
 }

@@ -259,8 +259,8 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
     heavy: true,
     async prepare({ db, services }, { importId, ...words }) {
       const { fileName: listName } = requireImport(db, importId);
-      const fileName = `${listName.replace(/\.[^.]*$/u, '')} - observaciones.csv`;
-      const { path, token } = services.files.outgoing(fileName);
+      const wished = `${listName.replace(/\.[^.]*$/u, '')} - observaciones.csv`;
+      const { path, token, fileName } = services.files.outgoing(wished);
       await services.workbook.write(path, 'csv', noteCells(db, importId, words));
       return { fileToken: token, fileName, rows: countListed(db, importId) };
     },
@@ -290,8 +290,8 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
     heavy: true,
     async prepare({ db, services }, { importId, suffix, ...words }) {
       const record = requireImport(db, importId);
-      const fileName = `${record.fileName.replace(/\.[^.]*$/u, '')} - ${suffix}.csv`;
-      const { path, token } = services.files.outgoing(fileName);
+      const wished = `${record.fileName.replace(/\.[^.]*$/u, '')} - ${suffix}.csv`;
+      const { path, token, fileName } = services.files.outgoing(wished);
       const rows = listKept(db, record);
       await services.workbook.write(path, 'csv', keptCells(rows, words));
       return { fileToken: token, fileName, rows: rows.length };

@@ -111,8 +111,7 @@ export const invoiceDocumentHandlers: FeatureHandlers<typeof invoiceDocumentsCon
       return snapshot(async (db) => {
         const batch = requireBatch(db, what);
         const { all, title } = batch;
-        const fileName = `${title}.pdf`;
-        const { path, token } = handOut(services, fileName);
+        const { path, token, fileName } = handOut(services, `${title}.pdf`);
         const head = { title, author: requireOfficeRecord(db).name, datedMs: datedMs(all) };
         await services.printer.write(path, head, drawnOf(batch, task));
         return { fileToken: token, fileName, documents: all.length };

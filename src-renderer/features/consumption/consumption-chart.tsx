@@ -8,6 +8,7 @@ import {
   LineController,
   LineElement,
   PointElement,
+  type Scale,
   Tooltip,
   type ScriptableContext,
 } from 'chart.js';
@@ -19,7 +20,7 @@ import { unitFor } from '../../i18n/bytes';
 import { formatFigure } from '../../i18n/format';
 import { acrossScale, STILL, tooltipStyle, upScale } from '../../ui/chart/options';
 import { CHART_FONT, type Palette, usePalette } from '../../ui/chart/palette';
-import { bucketWords, standsAlone, tickWords } from './period-words';
+import { beginsDay, type Buckets, bucketWords, standsAlone, tickWords } from './period-words';
 
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement, Filler, Tooltip);
 
@@ -81,7 +82,7 @@ export function ConsumptionChart({ data, period, label, chart }: ConsumptionChar
   }, [points, period, t, palette]);
   const options = useMemo(() => {
     const { unit } = unitFor(largestOf(points));
-    return optionsOf(palette, period, unit, (at) => bucketWords({ bucket, hours }, points[at]?.wallMs ?? 0));
+    return optionsOf(palette, period, unit, { bucket, hours, points });
   }, [points, period, bucket, hours, palette]);
   return (
     <div className="consumption-canvas">
@@ -90,24 +91,24 @@ export function ConsumptionChart({ data, period, label, chart }: ConsumptionChar
   );
 }
 
-function optionsOf(
-  palette: Palette,
-  period: ConsumptionPeriod,
-  unit: string,
-  nameOf: (at: number) => string,
-): ChartOptions<'line'> {
+const tickStyle = (palette: Palette) => ({ color: palette.text, font: CHART_FONT, maxRotation: 0 });
+
+const usualAxis = (palette: Palette) => ({ ticks: { ...tickStyle(palette), autoSkipPadding: 14 } });
+
+/** Each day of a week has its name where it begins, and a line there. */
+const weekAxis = (palette: Palette, buckets: Buckets) => ({
+  grid: { color: palette.line },
+  ticks: { ...tickStyle(palette), autoSkip: false },
+  afterBuildTicks(scale: Scale): void {
+    scale.ticks = scale.ticks.filter(({ value }) => beginsDay(buckets, value));
+  },
+});
+
+function optionsOf(palette: Palette, period: ConsumptionPeriod, unit: string, buckets: Buckets): ChartOptions<'line'> {
   return {
     ...STILL,
     scales: {
-      x: {
-        ...acrossScale(palette),
-        ticks: {
-          color: palette.text,
-          font: CHART_FONT,
-          maxRotation: 0,
-          autoSkipPadding: period === 'week' ? 24 : 14,
-        },
-      },
+      x: { ...acrossScale(palette), ...(period === 'week' ? weekAxis(palette, buckets) : usualAxis(palette)) },
       y: upScale(palette, formatFigure),
     },
     plugins: {
@@ -116,7 +117,7 @@ function optionsOf(
         ...tooltipStyle(palette),
         itemSort: (one, other) => one.datasetIndex - other.datasetIndex,
         callbacks: {
-          title: ([item]) => (item ? nameOf(item.dataIndex) : ''),
+          title: ([item]) => (item ? bucketWords(buckets, item.dataIndex) : ''),
           label: (item) => ` ${item.dataset.label ?? ''}: ${formatFigure(item.parsed.y ?? 0)} ${unit}`,
         },
       },

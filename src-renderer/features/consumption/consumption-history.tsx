@@ -1,14 +1,12 @@
 import { Button, Group } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsumptionImport } from '../../../src-main/contract/consumption';
-import { api, query } from '../../api/client';
-import { readFailure } from '../../api/failure';
+import { query } from '../../api/client';
 import { formatMoment, formatNumber } from '../../i18n/format';
-import { failureWords } from '../../i18n/setup';
-import { showNotice, showProblem } from '../../ui/notices';
 import { ProblemTable } from './problem-table';
+import { UndoDialog } from './undo-dialog';
 
 interface ConsumptionHistoryProps {
   readonly mayWrite: boolean;
@@ -20,12 +18,7 @@ export function ConsumptionHistory({ mayWrite, timeZone }: ConsumptionHistoryPro
   const { t } = useTranslation();
   const { data } = useQuery(query.consumption.imports.queryOptions({ input: {} }));
   const [open, setOpen] = useState<number | null>(null);
-  const undo = useMutation({
-    mutationFn: (importId: number) => api.consumption.undo({ importId }),
-    onSuccess: ({ samples }) =>
-      showNotice({ message: t('consumption.undone', { count: samples, formatted: formatNumber(samples) }) }),
-    onError: (cause) => showProblem(failureWords(readFailure(cause))),
-  });
+  const [undoing, setUndoing] = useState<ConsumptionImport | null>(null);
   if (!data) return null;
   const shown = data.imports.find(({ id }) => id === open);
   return (
@@ -56,14 +49,14 @@ export function ConsumptionHistory({ mayWrite, timeZone }: ConsumptionHistoryPro
                 timeZone={timeZone}
                 open={open === one.id}
                 onOpen={() => setOpen(open === one.id ? null : one.id)}
-                onUndo={mayWrite ? () => undo.mutate(one.id) : null}
-                busy={undo.isPending}
+                onUndo={mayWrite ? () => setUndoing(one) : null}
               />
             ))}
           </tbody>
         </table>
       )}
       {shown && <ProblemTable problems={shown.problems} />}
+      {undoing && <UndoDialog undoing={undoing} onClose={() => setUndoing(null)} />}
     </section>
   );
 }
@@ -75,10 +68,9 @@ interface ImportLineProps {
   readonly onOpen: () => void;
   /** Null for who may not. */
   readonly onUndo: (() => void) | null;
-  readonly busy: boolean;
 }
 
-function ImportLine({ one, timeZone, open, onOpen, onUndo, busy }: ImportLineProps) {
+function ImportLine({ one, timeZone, open, onOpen, onUndo }: ImportLineProps) {
   const { t } = useTranslation();
   const bad = one.problems.reduce((lines, problem) => lines + problem.lines, 0);
   return (
@@ -97,7 +89,7 @@ function ImportLine({ one, timeZone, open, onOpen, onUndo, busy }: ImportLinePro
           )}
           {one.state !== 'applied' && t(`consumption.states.${one.state}`)}
           {one.state === 'applied' && onUndo && (
-            <Button size="compact-sm" variant="default" loading={busy} onClick={onUndo}>
+            <Button size="compact-sm" variant="default" onClick={onUndo}>
               {t('consumption.undo')}
             </Button>
           )}

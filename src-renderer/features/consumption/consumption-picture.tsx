@@ -24,18 +24,21 @@ interface ConsumptionPictureProps {
   readonly children: ReactNode;
 }
 
+/** What a file may be called: a stroke would be a folder, and a colon is refused by some systems. */
+function fileNameOf(words: string): string {
+  return words.replaceAll('/', '-').replaceAll(':', '.').replaceAll(',', '');
+}
+
 /** The chart with its legend, what it says as a table, and both as files. */
 export function ConsumptionPicture({ data, asked, name, timeZone, children }: ConsumptionPictureProps) {
   const { t } = useTranslation();
   const chart = useRef<LineChart>(undefined);
-  const { points, bucket, hours, totals } = data;
-  const span = t('consumption.span', spanWords(bucket, points));
+  const { points, hours, totals } = data;
+  const span = t('consumption.span', spanWords(data));
   const kind = kindOf(data);
   const unit = t(`consumption.per.${kind}`, { unit: unitFor(largestOf(points)).unit, hours });
   const amounts = { down: countedWords(totals, totals.down), up: countedWords(totals, totals.up) };
-  const legend = `${t('consumption.down')} ${amounts.down} · ${t('consumption.up')} ${amounts.up} · ${unit}`;
-  // A stroke in a file's name would be a folder.
-  const fileName = t('consumption.fileName', { name, ...spanWords(bucket, points) }).replaceAll('/', '-');
+  const fileName = fileNameOf(t('consumption.fileName', { name, ...spanWords(data) }));
 
   async function save(make: () => Promise<{ fileToken: string; fileName: string }>): Promise<void> {
     try {
@@ -47,7 +50,8 @@ export function ConsumptionPicture({ data, asked, name, timeZone, children }: Co
     }
   }
   const savePicture = () => {
-    const base64 = chart.current && pictureOf(chart.current, `${name} · ${span}`, legend);
+    const keys = [`${t('consumption.down')} ${amounts.down}`, `${t('consumption.up')} ${amounts.up}`];
+    const base64 = chart.current && pictureOf(chart.current, { title: `${name} · ${span}`, keys, note: unit });
     if (base64) void save(() => api.consumption.savePicture({ fileName, base64 }));
   };
   const headers = [
@@ -128,7 +132,7 @@ function NumbersTable({ data: { points, bucket, hours, totals } }: { readonly da
       <tbody>
         {rows.map((row) => (
           <tr key={row.at}>
-            <th scope="row">{bucketWords({ bucket, hours }, row.wallMs)}</th>
+            <th scope="row">{bucketWords({ bucket, hours, points }, row.at)}</th>
             {row.known ? (
               <>
                 <td className="number">{formatBytes(row.down)}</td>

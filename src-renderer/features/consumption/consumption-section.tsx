@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { query } from '../../api/client';
 import { cancelTask, useTaskProgress } from '../../api/tasks';
 import { useActor, useMayWrite, useOfficeDetails } from '../../api/session';
 import { formatNumber } from '../../i18n/format';
@@ -10,7 +12,7 @@ import { ConsumptionKeeping } from './consumption-keeping';
 import { DryRun } from './dry-run';
 import { SampleColumns } from './sample-columns';
 import { UnknownAddresses } from './unknown-addresses';
-import { useSampleImport } from './use-sample-import';
+import { type Counted, useSampleImport } from './use-sample-import';
 import './consumption.css';
 
 /** Configuración → Consumo: files come in here; what they brought, what is nobody's, and how long it is kept. */
@@ -34,17 +36,7 @@ export function ConsumptionSection() {
           {problem}
         </p>
       )}
-      {step.at === 'done' && (
-        <p className="consumption-done" role="status">
-          {t('consumption.done', {
-            count: step.samples,
-            formatted: formatNumber(step.samples),
-            file: step.fileName,
-          })}{' '}
-          {step.unknown > 0 &&
-            t('consumption.doneUnknown', { count: step.unknown, formatted: formatNumber(step.unknown) })}
-        </p>
-      )}
+      {step.at === 'done' && <Done {...step} />}
       {mayWrite && (
         <div>
           <Button leftSection={<IconFileImport size={16} aria-hidden />} onClick={acts.onChoose}>
@@ -56,6 +48,21 @@ export function ConsumptionSection() {
       <UnknownAddresses mayWrite={mayWrite} />
       <ConsumptionKeeping mayChange={isAdministrator} />
     </>
+  );
+}
+
+const counted = (count: number) => ({ count, formatted: formatNumber(count) });
+
+/** What was counted of a file, for as long as it is: not once it was taken back, here or in another window. */
+function Done({ importId, fileName, samples, unknown }: Counted & { readonly fileName: string }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(query.consumption.imports.queryOptions({ input: {} }));
+  if (data?.imports.find(({ id }) => id === importId)?.state === 'undone') return null;
+  return (
+    <p className="consumption-done" role="status">
+      {t('consumption.done', { ...counted(samples), file: fileName })}{' '}
+      {unknown > 0 && t('consumption.doneUnknown', counted(unknown))}
+    </p>
   );
 }
 

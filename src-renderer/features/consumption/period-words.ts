@@ -1,7 +1,6 @@
 import type { ClientConsumption, ConsumptionPeriod } from '../../../src-main/contract/consumption';
 import { formatWall } from '../../i18n/format';
 
-type Points = ClientConsumption['points'];
 type Bucket = ClientConsumption['bucket'];
 
 /** What the words of a bucket are chosen by. */
@@ -11,11 +10,23 @@ export function kindOf({ bucket, hours }: Pick<ClientConsumption, 'bucket' | 'ho
 
 const HOUR_MS = 3_600_000;
 
+/** The buckets of a chart, and what they are named by. */
+export type Buckets = Pick<ClientConsumption, 'bucket' | 'hours' | 'points'>;
+
+/** Where a bucket ends: of several hours one may be shorter or longer where the clock changes. */
+function endMs({ hours, points }: Buckets, at: number): number {
+  return points[at + 1]?.wallMs ?? startMs({ points }, at) + hours * HOUR_MS;
+}
+
+const startMs = ({ points }: Pick<Buckets, 'points'>, at: number) => points[at]?.wallMs ?? 0;
+
 /** A bucket as a hover and the table name it; one of several hours from the first to the end of the last. */
-export function bucketWords({ bucket, hours }: Pick<ClientConsumption, 'bucket' | 'hours'>, wallMs: number): string {
+export function bucketWords(buckets: Buckets, at: number): string {
+  const { bucket, hours } = buckets;
+  const wallMs = startMs(buckets, at);
   if (bucket === 'hour') {
     const start = formatWall(wallMs, 'dayHour');
-    return hours === 1 ? start : `${start} – ${formatWall(wallMs + hours * HOUR_MS, 'hour')}`;
+    return hours === 1 ? start : `${start} – ${formatWall(endMs(buckets, at), 'hour')}`;
   }
   return formatWall(wallMs, bucket === 'day' ? 'day' : 'monthYear');
 }
@@ -26,11 +37,24 @@ export function tickWords(period: ConsumptionPeriod, wallMs: number): string {
   return formatWall(wallMs, kinds[period]);
 }
 
-/** From when to when a chart goes. */
-export function spanWords(bucket: Bucket, points: Points): { from: string; until: string } {
-  const [first, last] = [points[0], points.at(-1)];
-  const words = (wallMs: number) => bucketWords({ bucket, hours: 1 }, wallMs);
-  return { from: first ? words(first.wallMs) : '', until: last ? words(last.wallMs) : '' };
+const DAY_MS = 24 * HOUR_MS;
+const dayOf = (wallMs: number) => Math.floor(wallMs / DAY_MS);
+
+/** Whether a bucket is the first of its day: at midnight, or the next where none begins at it. */
+export function beginsDay(buckets: Buckets, at: number): boolean {
+  const wallMs = startMs(buckets, at);
+  // Of the day that a chart begins within there may be too little left to be named.
+  if (at === 0) return wallMs - dayOf(wallMs) * DAY_MS < buckets.hours * HOUR_MS;
+  return dayOf(wallMs) !== dayOf(startMs(buckets, at - 1));
+}
+
+/** From when to when a chart goes: by its first and its last bucket; where they are of several hours, to the end of it. */
+export function spanWords(buckets: Buckets): { from: string; until: string } {
+  const { points, hours } = buckets;
+  if (points.length === 0) return { from: '', until: '' };
+  const last = points.length - 1;
+  const words = (at: number) => bucketWords({ ...buckets, hours: 1 }, at);
+  return { from: words(0), until: hours === 1 ? words(last) : formatWall(endMs(buckets, last), 'dayHour') };
 }
 
 /** Whether a figure is known and neither of those beside it is. */

@@ -22,10 +22,17 @@ interface OfFile {
   readonly mapping: Mapping;
 }
 
+/** What counting a file came to. */
+export interface Counted {
+  readonly importId: number;
+  readonly samples: number;
+  readonly unknown: number;
+}
+
 type SampleStep =
   | ({ readonly at: 'columns' } & OfFile)
   | ({ readonly at: 'checked'; readonly summary: SampleSummary } & OfFile)
-  | { readonly at: 'done'; readonly fileName: string; readonly samples: number; readonly unknown: number };
+  | ({ readonly at: 'done'; readonly fileName: string } & Counted);
 
 const ACCEPTED = '.csv,.txt,.tsv,.gz';
 
@@ -72,9 +79,9 @@ export function useSampleImport() {
     if (step.at !== 'checked') return;
     const { draftId, fileName } = step.file;
     await advance(t('consumption.applying'), step, async (taskId) => {
-      const { samples, unknown } = await api.consumption.apply({ draftId, taskId });
+      const { importId, samples, unknown } = await api.consumption.apply({ draftId, taskId });
       await api.consumption.discard({ draftId });
-      return { at: 'done', fileName, samples, unknown };
+      return { at: 'done', fileName, importId, samples, unknown };
     });
   }
 

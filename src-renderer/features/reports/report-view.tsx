@@ -55,8 +55,8 @@ export function ReportView(props: ReportViewProps) {
     }
   }
   const savePicture = () => {
-    const legend = series.map(({ label }) => label).join(' · ');
-    const base64 = chart.current && pictureOf(chart.current, title, legend);
+    const keys = series.map(({ label }) => label);
+    const base64 = chart.current && pictureOf(chart.current, { title, keys, note: '' });
     if (base64) void hand(() => api.reports.handOutPicture({ fileName, base64 }));
   };
 

@@ -217,15 +217,45 @@ test('the one month of a year of which something is known is a dot of each line'
   for (const { from } of await lastDrawn(page, 'dot')) expect(from).toBeGreaterThan(0.9);
 });
 
-test('the numbers and the picture are handed over, under a name that is one', async ({ stage }) => {
+/** Every seven days of a week, and where its name is. */
+const WEEK_DAYS = /^(?:lun|mar|mié|jue|vie|sáb|dom) \d+$/u;
+
+test('a week names each of its seven days where it begins', async ({ stage, page: fresh }) => {
+  await fresh.addInitScript(NOTE_TEXTS);
   const page = await stage.open('consumption');
-  await page.getByRole('button', { name: 'Exportar números' }).click();
-  await expect(page.getByText('Se guardó Consumo de Cliente 1 (12-10-2026 a 11-11-2026).csv.')).toBeVisible();
-  await page.getByRole('button', { name: 'Guardar imagen' }).click();
-  await expect(page.getByText('Se guardó Consumo de Cliente 1 (12-10-2026 a 11-11-2026).png.')).toBeVisible();
-  const [picture] = await stage.asked('consumption.savePicture');
-  // What every PNG begins with, as base64.
-  expect(picture).toMatchObject({ base64: expect.stringMatching(/^iVBORw0KGgo/u) });
+  await expect(page.getByRole('img', { name: chart })).toBeVisible();
+  await drawnTexts(page);
+  await page.getByRole('radiogroup', { name: 'Período' }).getByText('Semana').click();
+  await expect(page.getByText('GB por hora')).toBeVisible();
+  const named = async () => (await drawnTexts(page)).filter(({ text }) => WEEK_DAYS.test(text));
+  const days: DrawnText[] = [];
+  await expect.poll(async () => days.push(...(await named()))).toBeGreaterThanOrEqual(7);
+  // Its hours are from Wednesday 01:00 to midnight of the next one.
+  expect(days.slice(-7).map(({ text }) => text)).toEqual([
+    'jue 5',
+    'vie 6',
+    'sáb 7',
+    'dom 8',
+    'lun 9',
+    'mar 10',
+    'mié 11',
+  ]);
+  const steps = days.slice(-6).map(({ x }, at) => x - (days.at(at - 7)?.x ?? 0));
+  expect(Math.max(...steps) - Math.min(...steps)).toBeLessThan(2);
+});
+
+test('all contracts are named whole, however narrow the bar is', async ({ stage }) => {
+  const page = await stage.open('consumption');
+  const chosen = page.getByRole('combobox', { name: 'Contrato' });
+  await expect(chosen).toHaveValue('Todos los contratos (2)');
+  const cut = await chosen.evaluate((input) => {
+    const box = input.closest('.consumption')?.parentElement;
+    return Array.from({ length: 40 }, (_, at) => {
+      box?.style.setProperty('width', `${320 + at * 10}px`);
+      return input.scrollWidth - input.clientWidth;
+    });
+  });
+  expect(Math.max(...cut)).toBe(0);
 });
 
 test('who has no contract, and an office without samples, are told what to do', async ({ stage }) => {
@@ -238,43 +268,4 @@ test('who has no contract, and an office without samples, are told what to do', 
   await page.getByRole('button', { name: 'Cliente 3' }).click();
   await expect(page.getByText('Todavía no hay consumo')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Ir a Configuración → Consumo' })).toBeVisible();
-});
-
-/** Asks for the next page until there is none. */
-async function toTheLast(page: Page) {
-  const next = page.getByRole('button', { name: 'Página siguiente' });
-  for (let at = 2; at <= 13; at += 1) {
-    await next.click();
-    await expect(page.getByText(`Página ${at} de`)).toBeVisible();
-  }
-}
-
-test('every unknown address is within reach, page by page', async ({ stage }) => {
-  const page = await stage.open('consumption-unknown');
-  const row = (address: string) => page.getByRole('rowheader', { name: address, exact: true });
-  await expect(row('10.9.0.1')).toBeVisible();
-  await expect(page.getByText('250 direcciones', { exact: false })).toBeVisible();
-  await toTheLast(page);
-  await expect(row('10.9.0.250')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Página siguiente' })).toBeDisabled();
-  await page.getByRole('button', { name: 'Página anterior' }).click();
-  await expect(row('10.9.0.221')).toBeVisible();
-});
-
-test('a list that gets shorter shows its last page, and not that nothing is left', async ({ stage }) => {
-  const page = await stage.open('consumption-unknown');
-  await toTheLast(page);
-  await page.getByRole('button', { name: 'Otra ventana' }).click();
-  await expect(page.getByText('Página 2 de 2')).toBeVisible();
-  await expect(page.getByRole('rowheader', { name: '10.9.0.30', exact: true })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Página siguiente' })).toBeDisabled();
-});
-
-test('of the acts of Consumo one alone stands out: to bring a file in', async ({ stage }) => {
-  const page = await stage.open('consumption-unknown');
-  await expect(page.getByRole('button', { name: 'Asignar ahora' })).toBeVisible();
-  const grounds = await page
-    .getByRole('button', { name: /^(?:Importar consumo|Asignar ahora)$/u })
-    .evaluateAll((buttons) => buttons.map((button) => getComputedStyle(button).backgroundColor));
-  expect(new Set(grounds).size).toBe(2);
 });

@@ -49,7 +49,7 @@ function routesOf(core: FakeCore) {
 }
 
 /** What the desktop's own dialog hands over of the file that is chosen; nothing is, unless a scene says so. */
-let picked: { readonly refused: FailureCode } | null = null;
+let picked: { readonly refused: FailureCode } | { readonly fileToken: string; readonly fileName: string } | null = null;
 
 export function nextPick(pick: typeof picked): void {
   picked = pick;

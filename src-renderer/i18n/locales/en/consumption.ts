@@ -122,6 +122,13 @@ export const consumption = {
     doneUnknown_one: '{{formatted}} is of an address that no contract had.',
     doneUnknown_other: '{{formatted}} are of addresses that no contract had.',
     undo: 'Undo',
+    undoTitle: 'Undo «{{fileName}}»',
+    undoRemoves_one: '{{formatted}} sample that was counted of this file is taken out of the usage.',
+    undoRemoves_other: '{{formatted}} samples that were counted of this file are taken out of the usage.',
+    undoForGood:
+      'What another imported file says too stays. What is undone is not done again: the file would have to be imported once more.',
+    undoConfirm: 'Undo the import',
+    undoCancelled: 'Cancelled. Nothing changed.',
     undone_one: '{{formatted}} sample was taken away.',
     undone_other: '{{formatted}} samples were taken away.',
     history: 'Imported files',

@@ -126,6 +126,13 @@ export const consumption = {
     doneUnknown_one: '{{formatted}} es de una dirección que ningún contrato tenía.',
     doneUnknown_other: '{{formatted}} son de direcciones que ningún contrato tenía.',
     undo: 'Deshacer',
+    undoTitle: 'Deshacer «{{fileName}}»',
+    undoRemoves_one: 'Se quita del consumo {{formatted}} muestra que se contó de este archivo.',
+    undoRemoves_other: 'Se quitan del consumo {{formatted}} muestras que se contaron de este archivo.',
+    undoForGood:
+      'Lo que otro archivo importado también dice queda. Lo que se deshace no se rehace: habría que importar el archivo otra vez.',
+    undoConfirm: 'Deshacer la importación',
+    undoCancelled: 'Cancelado. No cambió nada.',
     undone_one: 'Se quitó {{formatted}} muestra.',
     undone_other: 'Se quitaron {{formatted}} muestras.',
     history: 'Archivos importados',

@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './stage';
+
+/** Asks for the next page until there is none. */
+async function toTheLast(page: Page) {
+  const next = page.getByRole('button', { name: 'Página siguiente' });
+  for (let at = 2; at <= 13; at += 1) {
+    await next.click();
+    await expect(page.getByText(`Página ${at} de`)).toBeVisible();
+  }
+}
+
+test('every unknown address is within reach, page by page', async ({ stage }) => {
+  const page = await stage.open('consumption-unknown');
+  const row = (address: string) => page.getByRole('rowheader', { name: address, exact: true });
+  await expect(row('10.9.0.1')).toBeVisible();
+  await expect(page.getByText('250 direcciones', { exact: false })).toBeVisible();
+  await toTheLast(page);
+  await expect(row('10.9.0.250')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Página siguiente' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Página anterior' }).click();
+  await expect(row('10.9.0.221')).toBeVisible();
+});
+
+test('a list that gets shorter shows its last page, and not that nothing is left', async ({ stage }) => {
+  const page = await stage.open('consumption-unknown');
+  await toTheLast(page);
+  await page.getByRole('button', { name: 'Otra ventana' }).click();
+  await expect(page.getByText('Página 2 de 2')).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: '10.9.0.30', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Página siguiente' })).toBeDisabled();
+});
+
+test('of the acts of Consumo one alone stands out: to bring a file in', async ({ stage }) => {
+  const page = await stage.open('consumption-unknown');
+  await expect(page.getByRole('button', { name: 'Asignar ahora' })).toBeVisible();
+  const grounds = await page
+    .getByRole('button', { name: /^(?:Importar consumo|Asignar ahora)$/u })
+    .evaluateAll((buttons) => buttons.map((button) => getComputedStyle(button).backgroundColor));
+  expect(new Set(grounds).size).toBe(2);
+});
+
+test('to undo a file is asked first, with how many samples go, and what was counted of it is no longer said', async ({
+  stage,
+}) => {
+  const page = await stage.open('consumption-files');
+  await page.getByRole('button', { name: 'Importar consumo' }).click();
+  await page.getByRole('button', { name: 'Revisar antes de contar' }).click();
+  await page.getByRole('button', { name: 'Contar 67.200 muestras' }).click();
+  const counted = page.getByText('Se contaron 67.200 muestras de noviembre.csv.');
+  await expect(counted).toBeVisible();
+  const row = page.getByRole('row', { name: /^noviembre\.csv/u });
+  await row.getByRole('button', { name: 'Deshacer' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Deshacer «noviembre.csv»' });
+  await expect(dialog).toContainText('Se quitan del consumo 67.200 muestras');
+  await expect(dialog).toContainText('no se rehace');
+  await dialog.getByRole('button', { name: 'Cancelar' }).click();
+  await expect(dialog).toBeHidden();
+  expect(await stage.asked('consumption.undo')).toEqual([]);
+  await row.getByRole('button', { name: 'Deshacer' }).click();
+  await dialog.getByRole('button', { name: 'Deshacer la importación' }).click();
+  await expect(page.getByText('Se quitaron 67.200 muestras.')).toBeVisible();
+  expect(await stage.asked('consumption.undo')).toMatchObject([{ importId: 8 }]);
+  await expect(row).toContainText('Deshecha');
+  await expect(counted).toHaveCount(0);
+  await expect(
+    page.getByRole('row', { name: /^octubre\.csv/u }).getByRole('button', { name: 'Deshacer' }),
+  ).toBeVisible();
+});
