@@ -48,11 +48,12 @@ test('the pins have the colours of the contracts’ states, and the legend says 
 }) => {
   const page = await stage.open('clients-map');
   await page.getByRole('button', { name: 'Ver todos' }).click();
-  await expect.poll(() => pinColours(page)).toEqual([GREEN, AMBER, RED, RED, GREY, GREY]);
+  await expect.poll(() => pinColours(page)).toEqual([GREEN, AMBER, AMBER, RED, RED, GREY, GREY]);
   const states = legendOf(page, 'Colores: el peor estado de sus contratos');
   await expect(states).toHaveText([
     'Habilitado 1',
     'Avisado 1',
+    'En pausa 1',
     'Deshabilitado 1',
     'Deshabilitado por el sistema 1',
     'Sin contrato 1',
@@ -62,11 +63,11 @@ test('the pins have the colours of the contracts’ states, and the legend says 
   const drawn = await states
     .locator('canvas')
     .evaluateAll((all) => all.map((one) => (one instanceof HTMLCanvasElement ? one.toDataURL() : '')));
-  expect(new Set(drawn).size).toBe(6);
+  expect(new Set(drawn).size).toBe(7);
   await page.getByRole('radiogroup', { name: 'Qué dicen los colores' }).getByText('Deuda').click();
-  await expect.poll(() => pinColours(page)).toEqual([RED, GREEN, AMBER, RED, GREEN, AMBER]);
+  await expect.poll(() => pinColours(page)).toEqual([RED, GREEN, AMBER, AMBER, RED, GREEN, AMBER]);
   const debts = legendOf(page, 'Colores: lo que debe cada cliente');
-  await expect(debts).toHaveText(['Sin deuda 2', 'Debe, sin vencer 2', 'Deuda vencida 2']);
+  await expect(debts).toHaveText(['Sin deuda 2', 'Debe, sin vencer 3', 'Deuda vencida 2']);
 });
 
 /** A click on what a whole map of one building has in its middle. */

@@ -19,10 +19,9 @@ test('columns are said before the file is checked, and a doubtful line is decide
   await expect(page.getByText(/revise si está completo/u)).toBeVisible();
   await page.getByRole('button', { name: 'Decidir la línea 2' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Es de este cliente: Ana Muñoz' }).click();
-  expect((await stage.asked('gatewayFiles.choose')).at(-1)).toMatchObject({
-    row: 2,
-    choice: { kind: 'client', clientId: 1 },
-  });
+  await expect
+    .poll(() => stage.asked('gatewayFiles.choose'))
+    .toMatchObject([{ row: 2, choice: { kind: 'client', clientId: 1 } }]);
   await page.getByRole('button', { name: /^Registrar 1 pago/u }).click();
   await expect(page.getByText(/^pagos\.csv: se registró 1 pago/u)).toBeVisible();
 });

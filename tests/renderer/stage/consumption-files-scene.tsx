@@ -50,6 +50,7 @@ export const consumptionFilesCore: FakeCore = {
       unknown: { samples: 0, addresses: 0, examples: [] },
       starting: 0,
       resets: 0,
+      measureSure: true,
       olderThanDays: null,
       sameFile: null,
     }),
