@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import {
+  IconArrowBackUp,
   IconArrowsExchange,
   IconBell,
   IconDots,
@@ -24,6 +25,8 @@ export interface CardActs {
   readonly onAct: (contract: ContractShown, act: Act) => void;
   readonly onEdit: (contract: ContractShown) => void;
   readonly onCancelPlan: (contract: ContractShown) => void;
+  /** Takes a baja back. */
+  readonly onTakeBack: (contract: ContractShown) => void;
 }
 
 interface ContractCardProps {
@@ -60,6 +63,18 @@ export function ContractCard(props: ContractCardProps) {
       <ContractFacts {...props} />
       <ContractNotes contract={contract} country={country} onCancelPlan={acts?.onCancelPlan ?? null} />
       {acts && endedOn === null && <ContractButtons {...props} acts={acts} />}
+      {acts && endedOn !== null && (
+        <div className="contract-buttons">
+          <Button
+            variant="default"
+            size="compact-sm"
+            leftSection={<IconArrowBackUp {...ICON} />}
+            onClick={() => acts.onTakeBack(contract)}
+          >
+            {t('contracts.acts.end.takeBack')}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

@@ -15,6 +15,7 @@ import { showNotice, showProblem } from '../../ui/notices';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { type Act, ContractAct } from './acts';
 import { type CardActs, ContractCard } from './contract-card';
+import { takeBack } from './end-contract';
 import { ContractEditor } from './contract-editor';
 import './contracts.css';
 
@@ -93,9 +94,10 @@ function Contracts({ contracts, today, ...props }: ContractsProps) {
     (): CardActs => ({
       onAct: ({ id }, act) => setAsked({ what: act, id }),
       onEdit: ({ id }) => setAsked({ what: 'edit', id }),
+      onTakeBack: ({ id }) => void takeBack(clientId, id),
       onCancelPlan: (contract) => void tell(() => cancelPlan(contract, t)),
     }),
-    [t],
+    [t, clientId],
   );
   const card = (contract: ContractShown) => (
     <ContractCard

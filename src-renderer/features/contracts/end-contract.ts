@@ -27,7 +27,7 @@ async function contractNow(clientId: number, id: number): Promise<ContractShown 
 }
 
 /** The baja is the newest change of the contract's end: it is put back, and what came back with it is said. */
-async function takeBack(clientId: number, contractId: number): Promise<void> {
+export async function takeBack(clientId: number, contractId: number): Promise<void> {
   try {
     const asked = { clientId, contractId, field: 'contract.endedOn', offset: 0, limit: 1 };
     const [[baja], ended] = [(await api.audit.list(asked)).entries, await contractNow(clientId, contractId)];

@@ -103,6 +103,10 @@ test('a pause, a change of plan and a baja are sent with their day, typed with t
 
   await page.getByRole('button', { name: 'Cancelar el cambio' }).click();
   await expect.poll(() => stage.asked('contracts.cancelPlanChange')).toMatchObject([{ id: 3 }]);
+  const told = page.getByRole('status').filter({ hasText: 'El cambio de plan se canceló' });
+  await told.getByRole('button', { name: 'Deshacer' }).click();
+  await expect(page.getByText('El cambio de plan vuelve a estar acordado.')).toBeVisible();
+  expect((await stage.asked('contracts.changePlan')).at(-1)).toMatchObject({ id: 3, onDate: '2026-12-01' });
 });
 
 test('a change of plan says what was agreed before, and that it falls away', async ({ stage }) => {
@@ -132,6 +136,14 @@ test('a baja is taken back from its notice, which says what came back with the c
   ).toBeVisible();
   expect(await stage.asked('audit.list')).toMatchObject([{ contractId: 3, field: 'contract.endedOn', limit: 1 }]);
   expect(await stage.asked('audit.putBack')).toEqual([{ entryId: 77, version: 1 }]);
+});
+
+test('a baja has its way back on the contract too, once its notice has gone', async ({ stage }) => {
+  const page = await stage.open('contracts');
+  await page.getByText('1 contrato de baja').click();
+  await card(page, 'Viejo 5 Mb').getByRole('button', { name: 'Deshacer la baja' }).click();
+  await expect.poll(() => stage.asked('audit.putBack')).toMatchObject([{ entryId: 77 }]);
+  expect(await stage.asked('audit.list')).toMatchObject([{ field: 'contract.endedOn', limit: 1 }]);
 });
 
 test('a contract that has not begun ends without a day to choose, and its dialog says what becomes of it', async ({
@@ -212,6 +224,19 @@ test('latitude and longitude the wrong way round are asked about before a contra
   await dialog.getByRole('button', { name: 'Guardar igual' }).click();
   await expect(page.getByText('El contrato quedó agregado y habilitado.')).toBeVisible();
   expect(await stage.asked('contracts.create')).toMatchObject([{ fields: { latitude: 19.4326, longitude: -99.1332 } }]);
+});
+
+test('what was begun of a live contract is not saved onto one that another window ended: it is told, and stays typed', async ({
+  stage,
+}) => {
+  const page = await stage.open('contracts-ended-elsewhere');
+  await page.getByRole('button', { name: /^Más acciones/u }).click();
+  await page.getByRole('menuitem', { name: 'Editar contrato' }).click();
+  await field(page, 'Observaciones').fill('techo de chapa');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('El contrato está de baja: ya no se cambia.')).toBeVisible();
+  await expect(field(page, 'Observaciones')).toHaveValue('techo de chapa');
+  expect(await stage.asked('contracts.update')).toMatchObject([{ version: 1 }]);
 });
 
 test('two windows on one contract: what differs is joined, what both changed is chosen, and that alone is sent', async ({

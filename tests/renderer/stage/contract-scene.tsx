@@ -194,9 +194,11 @@ export const toBeginCore: FakeCore = {
 };
 
 /** Another window changed the contract between the reading and what is done here. */
-export function changedElsewhere(): FakeCore {
+export function changedElsewhere(
+  change: Partial<ContractShown> = { userName: 'ana-casa', ip: '10.0.0.2', state: 'alerted' },
+): FakeCore {
   let now = contractWith({ userName: 'ana', notes: 'techo' });
-  const theirs = { ...now, version: 2, userName: 'ana-casa', ip: '10.0.0.2', state: 'alerted' } as const;
+  const theirs = { ...now, ...change, version: 2 };
   const meet = (version: number) => {
     now = theirs;
     if (version !== theirs.version) throw refusal({ code: 'CONFLICT', params: { version: theirs.version } });
@@ -212,6 +214,9 @@ export function changedElsewhere(): FakeCore {
     },
   };
 }
+
+/** Another window ended it. */
+export const endedElsewhere = () => changedElsewhere({ endedOn: TODAY, endReason: 'Se mudó' });
 
 /** Another window disables the contract while a dialog is open here: the list is read again by itself, as at every change. */
 export function changedMeanwhile() {

@@ -10,6 +10,7 @@ import { boxCore, BoxScene } from './box-scene';
 import { CatalogScene, catalogCore, mexicanCore, operatorsCore } from './catalog-scene';
 import {
   changedElsewhere,
+  endedElsewhere,
   changedMeanwhile,
   ContractScene,
   contractsCore,
@@ -112,6 +113,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['contracts-deactivated', { core: contractsCore, element: <ContractScene clientActive={false} /> }],
   ['contracts-meanwhile', changedMeanwhile()],
   ['contracts-elsewhere', { core: changedElsewhere(), element: <ContractScene /> }],
+  ['contracts-ended-elsewhere', { core: endedElsewhere(), element: <ContractScene /> }],
   ['contracts-from-list', { core: fromListCore, element: <ContractScene /> }],
   ['contracts-long-notes', { core: longNotesCore, element: <ContractScene /> }],
   ['contracts-to-begin', { core: toBeginCore, element: <ContractScene /> }],

@@ -122,6 +122,7 @@ export const contracts = {
           'The contract has not begun: it ends on {{date}}, the day on which it would have. It frees its IP and its MAC now, and nothing is billed.',
         done: '{{plan}} ended on {{date}}.',
         undone: '{{plan}} is live again.',
+        takeBack: 'Undo the end',
       },
     },
     problems: {

@@ -122,6 +122,7 @@ export const contracts = {
           'El contrato todavía no empezó: queda de baja el {{date}}, el día en que iba a empezar. Libera ya su IP y su MAC, y no se factura nada.',
         done: '{{plan}} está de baja desde el {{date}}.',
         undone: '{{plan}} está vigente otra vez.',
+        takeBack: 'Deshacer la baja',
       },
     },
     problems: {
