@@ -73,7 +73,11 @@ export async function prepareSamples(folder: string, clients: number): Promise<v
   sqlite.close();
   writeFileSync(join(work, 'consumo.csv'), samplesOf(ips, SAMPLES / ADDRESSES));
   writeFileSync(join(work, 'consumo-largo.csv'), samplesOf(ips, GROWN / ADDRESSES));
+  const after = new Date(LAST_S * 1000).toISOString();
+  writeFileSync(join(work, 'consumo-previo.csv'), `${HEAD}${ips[0]};${after};1;1\n`);
 }
+
+const HEAD = 'IP;Desde;Bajada bytes;Subida bytes\n';
 
 /** `each` samples of every address, those of an address together. */
 function samplesOf(ips: readonly string[], each: number): string {
@@ -84,7 +88,7 @@ function samplesOf(ips: readonly string[], each: number): string {
       return `${ip};${new Date(atS * 1000).toISOString()};${down};${down % 90_001}\n`;
     }).join(''),
   );
-  return `IP;Desde;Bajada bytes;Subida bytes\n${blocks.join('')}`;
+  return `${HEAD}${blocks.join('')}`;
 }
 
 /** How long the idle clock is listened to for its floor, in milliseconds. */
@@ -125,6 +129,8 @@ export async function measureSamples(folder: string): Promise<Measured[]> {
   const work = samplesFolder(folder);
   const office = await openOffice(join(work, 'app'));
   const idle = medianOf(await delaysDuring(() => wait(IDLE_MS)));
+  // The copy of the office that goes before a large change stands for ten minutes: the file before this one waited for it.
+  await countSamples(office, await handOver(office, join(work, 'consumo-previo.csv')), 1);
   const fileToken = await handOver(office, join(work, 'consumo.csv'));
   let delays: number[] = [];
   const result = await measure('import_consumption', {

@@ -195,7 +195,18 @@ test.each([
       [90, 20],
     ],
     totals: { down: 150 + 30 + 10, up: 100 + (2 ** 32 - 610) + 30 },
-    resets: 2,
+    resets: 0,
+  },
+  {
+    what: 'one that begins anew while the other is not measured',
+    readings: [
+      [1e9, 0],
+      [3e9, 0],
+      [1e6, 0],
+      [2e6, 0],
+    ],
+    totals: { down: 2e9 + 1e6 + 1e6, up: 0 },
+    resets: 1,
   },
   {
     what: 'both that go back from where one could have gone round',

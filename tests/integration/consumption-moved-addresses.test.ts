@@ -70,6 +70,15 @@ test.each([
   expect(app.unexpected).toEqual([]);
 });
 
+test('a name that is written as a MAC is a name again once no contract has that MAC', async () => {
+  const own = await createTwo({ userName: MACS.ana });
+  await edit(own, own.anaId, { mac: 'e48d8c0403c9' });
+  expect(await countedOf(own, 'E4:8D:8C:04:03:C5')).toEqual([7, 0]);
+  const others = await createTwo({}, { userName: MACS.ana });
+  await edit(others, others.anaId, { mac: 'e48d8c0403c9' });
+  expect(await countedOf(others, 'E4:8D:8C:04:03:C5')).toEqual([3, 4]);
+});
+
 test('one that had no address until it got another’s has it since that day, whatever its own first day', async () => {
   const app = await createTwo({}, { ip: '', mac: '' });
   await edit(app, app.anaId, { ip: '10.0.0.9', mac: '' });

@@ -33,6 +33,14 @@ test('a file of which some is older than what is kept says so before it is count
   const { importId } = await importSamples(app, old);
   await app.app.sweepConsumption();
   expect(await refusalOf(app.call('consumption', 'undo', { importId }))).toMatchObject({ code: 'SAMPLES_SWEPT' });
+  // The same lines again with one more of another: the old ones are repeated, and yet in what the file tells of.
+  const more = `${old}2001:db8:1::1;2026-11-23T15:00:00Z;3;0\n`;
+  expect((await previewSamples(app, more)).summary.olderThanDays).toBe(10);
+  const again = await importSamples(app, more);
+  await app.app.sweepConsumption();
+  expect(await refusalOf(app.call('consumption', 'undo', { importId: again.importId }))).toMatchObject({
+    code: 'SAMPLES_SWEPT',
+  });
 });
 
 test('a late file of an address whose detail never went is counted, and only then swept', async () => {

@@ -30,3 +30,11 @@ test('a second service of a client is a contract of its own, though the first on
   expect(await importList(app, [HEAD, ...rows])).toMatchObject({ created: 1, changed: 1 });
   expect(await contractsOf(app, app.anaId)).toHaveLength(2);
 });
+
+test('a second service that gets the IP of the first is no other row about that one', async () => {
+  const app = await createContractOffice();
+  await addContract(app, app.anaId, { ip: '10.0.0.5', mac: 'e48d8c0403c2', userName: 'casa' });
+  const rows = ['1;Fibra 100 Mb;;10.0.0.2;e48d8c0403c2', '1;Fibra 100 Mb;;10.0.0.5;e48d8c0403c4'];
+  expect(await importList(app, [HEAD, ...rows])).toMatchObject({ created: 1, changed: 1 });
+  expect(await importList(app, [HEAD, ...rows])).toMatchObject({ created: 0, changed: 0 });
+});

@@ -98,7 +98,7 @@ export function summarize(
     sums.tooOld += figures.tooOld;
     sums.starting += figures.starting;
     sums.resets += figures.resets;
-    if (figures.samples > 0) countedFromS = Math.min(countedFromS, address.firstS);
+    if (figures.tooOld < address.readings) countedFromS = Math.min(countedFromS, address.firstS - counting.before);
     firstS = Math.min(firstS, address.firstS);
     lastS = Math.max(lastS, address.lastS);
   });

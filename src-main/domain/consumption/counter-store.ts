@@ -33,12 +33,12 @@ function knownIn(sourceId: number, { firstS, lastS }: Span): SQL {
     WHERE source_id = ${sourceId} AND at_s BETWEEN ifnull(${lastBefore(sourceId, firstS)}, ${firstS}) AND ${lastS}`;
 }
 
-/** A counter of 32 bits goes on from zero after the last number that it has, by itself. */
+/** A counter of 32 bits goes on from zero after the last number that it has, by itself: the other one grew meanwhile. */
 const ROUND = 2 ** 32;
 const NEARLY_ROUND = 2 ** 31;
 
 const wentRound = (one: string, other: string) =>
-  `(${one} < last_${one} AND last_${one} >= ${NEARLY_ROUND} AND last_${one} < ${ROUND} AND ${other} >= last_${other})`;
+  `(${one} < last_${one} AND last_${one} >= ${NEARLY_ROUND} AND last_${one} < ${ROUND} AND ${other} > last_${other})`;
 const grewBy = (one: string, other: string) => `
   CASE
     WHEN ${wentRound(one, other)} THEN ${one} + ${ROUND} - last_${one}
@@ -53,6 +53,10 @@ const grewBy = (one: string, other: string) => `
  * upper half of 32 bits went round (decision: RADIUS and SNMP count so).
  */
 const GREW = sql.raw(`${grewBy('down', 'up')}, ${grewBy('up', 'down')}`);
+/** Whether the connection began anew. */
+const RESET = sql.raw(
+  `((down < last_down OR up < last_up) AND NOT ${wentRound('down', 'up')} AND NOT ${wentRound('up', 'down')})`,
+);
 const BEFORE = sql.raw('lag(down) OVER (ORDER BY at_s) AS last_down, lag(up) OVER (ORDER BY at_s) AS last_up');
 
 /** Where what is counted anew begins and ends: the new readings, and the known one after them, which they split. */
@@ -117,7 +121,7 @@ export function counterFigures(db: ReadDb, counting: Counting): Figures {
     SELECT sum(fresh) AS fresh, sum(NOT fresh) AS known, max(total(down), total(up)) AS bytes,
       count(*) FILTER (WHERE was_reset AND (fresh OR last_fresh)) AS resets
     FROM (
-      SELECT fresh, last_fresh, ${GREW}, down < last_down OR up < last_up AS was_reset
+      SELECT fresh, last_fresh, ${GREW}, ${RESET} AS was_reset
       FROM (
         SELECT *, lag(fresh) OVER (ORDER BY at_s) AS last_fresh, ${BEFORE}
         FROM (

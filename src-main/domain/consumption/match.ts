@@ -1,3 +1,4 @@
+import { addDays } from '../../contract/values/calendar-date';
 import { dayOf } from '../../contract/values/wall-clock';
 import type { ReadDb } from '../../data/database';
 import {
@@ -40,12 +41,22 @@ function askHolders(db: ReadDb): (address: Key) => readonly AddressHolder[] {
     const named = () => [...listLiveWithUserName(db, key), ...(former?.withKey('user', key) ?? [])];
     if (kind === 'user') return named();
     if (kind === 'mac') {
-      const own = [...listLiveWithMac(db, key), ...former.withKey('mac', key)];
-      return own.length > 0 ? own : named();
+      const [live, had] = [listLiveWithMac(db, key), former.withKey('mac', key)];
+      const lastOn = had
+        .map(({ endedOn }) => endedOn ?? '')
+        .toSorted()
+        .at(-1);
+      if (live.length > 0 || lastOn === undefined) return live.length > 0 ? [...live, ...had] : named();
+      // It was a MAC until then; from the next day on it is a name again.
+      return [...had, ...named().map((one) => sinceAtLeast(one, addDays(lastOn, 1)))];
     }
     const [ipKey = '', ipEndKey = ''] = key.split('-');
     return [...listLiveWithIp(db, { ipKey, ipEndKey }), ...former.withIp(ipKey, ipEndKey)];
   };
+}
+
+function sinceAtLeast(holder: AddressHolder, day: string): AddressHolder {
+  return { ...holder, movedOn: holder.movedOn !== null && holder.movedOn > day ? holder.movedOn : day };
 }
 
 /** Seconds, both in it, in which an address's samples are a contract's; nobody's where that is undefined. */

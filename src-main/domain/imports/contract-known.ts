@@ -47,7 +47,7 @@ export function findOwn(
   const by: readonly ((one: Contract) => boolean)[] = [
     ({ mac }) => network.mac !== '' && mac === network.mac,
     ({ userName }) => network.userName !== '' && fold(userName) === fold(network.userName),
-    ({ ip }) => network.ip !== '' && ip === network.ip,
+    (one) => network.ip !== '' && one.ip === network.ip && isFree(one),
   ];
   const named = (some: readonly Contract[]) => by.map((isIt) => some.find(isIt)).find((one) => one !== undefined);
   const planId = record.text.plan === undefined ? undefined : how.register.catalogEntry('plan', record.text.plan)?.id;
