@@ -70,6 +70,23 @@ test.each([
   expect(app.unexpected).toEqual([]);
 });
 
+test('days that one had an address are its own, though a contract that is typed later says that it began before', async () => {
+  const app = await createTwo();
+  await edit(app, app.anaId, { ip: '10.0.0.9' });
+  await addContract(app, app.betoId, { ip: '10.0.0.1', startedOn: '2026-11-05' });
+  expect(await countedOf(app, '10.0.0.1')).toEqual([3, 4]);
+});
+
+test('an address that goes from one contract to another of the same client is each one’s on its days', async () => {
+  const app = await createTwo();
+  await edit(app, app.anaId, { ip: '10.0.0.9' });
+  const second = await addContract(app, app.anaId, { ip: '10.0.0.1', startedOn: '2026-11-24' });
+  await countedOf(app, '10.0.0.1');
+  const month = { clientId: app.anaId, period: 'month', back: 0 } as const;
+  expect((await app.call('consumption', 'ofClient', { ...month, contractId: second })).totals.down).toBe(4);
+  expect((await app.call('consumption', 'ofClient', month)).totals.down).toBe(7);
+});
+
 test('a name that is written as a MAC is a name again once no contract has that MAC', async () => {
   const own = await createTwo({ userName: MACS.ana });
   await edit(own, own.anaId, { mac: 'e48d8c0403c9' });

@@ -152,6 +152,8 @@ interface Holder {
   readonly startedOn: string;
   readonly movedOn: string | null;
   readonly endedOn: string | null;
+  /** 1 for days that are known since it gave the address up then: nobody's first day, typed later, takes them. */
+  readonly gaveUp?: 0 | 1;
 }
 
 /** Calendar days, both of them in it. */
@@ -161,6 +163,11 @@ export interface HeldDays {
 }
 
 const isLive = ({ endedOn }: Holder) => endedOn === null;
+const hasGivenUp = ({ gaveUp }: Holder) => gaveUp === 1;
+
+function hadAllOf({ startedOn, endedOn }: Holder, { from, until }: HeldDays): boolean {
+  return startedOn <= from && (endedOn === null || endedOn >= until);
+}
 
 /** Whether a contract had its address on any of these days. */
 export function heldDuring({ startedOn, endedOn }: Holder, { from, until }: HeldDays): boolean {
@@ -168,19 +175,20 @@ export function heldDuring({ startedOn, endedOn }: Holder, { from, until }: Held
 }
 
 /**
- * Whose an address's samples of some days are: the contract's that had it on all of them, a live one before one that ended;
- * else the only client's that had it on any of them, since nobody else can have used it. Undefined where it was nobody's, where
+ * Whose an address's samples of some days are: the contract's that had it on all of them, one that gave it up since before a
+ * live one, and that before one that ended; else the only client's that had it on any of them, since nobody else can have used it. Undefined where it was nobody's, where
  * it went from one client to another meanwhile, and where two live contracts have the same user name: nobody could say.
  */
 function chooseHolder<One extends Holder>(holders: readonly One[], days: HeldDays): One | undefined {
   const during = holders.filter((holder) => heldDuring(holder, days));
   if (during.filter(isLive).length > 1) return undefined;
   const newestFirst = during.toSorted(
-    (one, other) => Number(isLive(other)) - Number(isLive(one)) || (other.startedOn > one.startedOn ? 1 : -1),
+    (one, other) =>
+      Number(hasGivenUp(other)) - Number(hasGivenUp(one)) ||
+      Number(isLive(other)) - Number(isLive(one)) ||
+      (other.startedOn > one.startedOn ? 1 : -1),
   );
-  const whole = newestFirst.find(
-    ({ startedOn, endedOn }) => startedOn <= days.from && (endedOn === null || endedOn >= days.until),
-  );
+  const whole = newestFirst.find((holder) => hadAllOf(holder, days));
   const [newest] = newestFirst;
   return whole ?? (during.every(({ clientId }) => clientId === newest?.clientId) ? newest : undefined);
 }
@@ -232,8 +240,10 @@ export function withStarts<One extends Holder>(holders: readonly One[]): One[] {
  */
 export function tenuresOf<One extends Holder>(all: readonly One[], days: HeldDays): Tenure<One>[] {
   const holders = withStarts(all);
-  const whole = chooseHolder(holders, days);
   const during = holders.filter((holder) => heldDuring(holder, days));
+  // Who gave it up on the way has days of its own, whoever had it before and after.
+  const inTurn = during.some((holder) => hasGivenUp(holder) && !hadAllOf(holder, days));
+  const whole = inTurn ? undefined : chooseHolder(holders, days);
   if (whole || during.length === 0) return [{ days, holder: whole }];
   const turns = during
     .flatMap(({ startedOn, endedOn }) => (endedOn === null ? [startedOn] : [startedOn, addDays(endedOn, 1)]))

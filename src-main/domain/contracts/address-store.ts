@@ -69,6 +69,8 @@ export interface FormerHolder extends AddressHolder {
   readonly key: string;
   /** The last address of a network, or the IP itself; '' of what is no IP. */
   readonly endKey: string;
+  /** 1 where it gave the address up for another, and lived on; 0 where it ended with it. */
+  readonly gaveUp: 0 | 1;
 }
 
 /** Every address that a contract had: when it ended, or until it got another. */
@@ -77,10 +79,10 @@ export function listFormerHolders(db: ReadDb): FormerHolder[] {
     SELECT * FROM (
       SELECT ${holder(sql`kinds.value`)}, kinds.value AS kind,
         CASE kinds.value WHEN 'ip' THEN ip_key WHEN 'mac' THEN mac ELSE user_name_key END AS key,
-        iif(kinds.value = 'ip', ip_end_key, '') AS endKey
+        iif(kinds.value = 'ip', ip_end_key, '') AS endKey, 0 AS gaveUp
       FROM contracts CROSS JOIN json_each('["ip","mac","user"]') kinds WHERE ended_on IS NOT NULL
       UNION ALL
-      SELECT ${CONTRACT}, min(until_on, coalesce(ended_on, until_on)), nullif(from_on, ''), kind, key, end_key
+      SELECT ${CONTRACT}, min(until_on, coalesce(ended_on, until_on)), nullif(from_on, ''), kind, key, end_key, 1
       FROM contract_former_addresses former JOIN contracts ON contracts.id = former.contract_id
     ) WHERE key <> '' ORDER BY contractId, endedOn`);
 }

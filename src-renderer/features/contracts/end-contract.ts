@@ -26,8 +26,13 @@ async function contractNow(clientId: number, id: number): Promise<ContractShown 
   return (await api.contracts.list({ clientId })).contracts.find((contract) => contract.id === id);
 }
 
+/** The contracts whose baja is being taken back: a second click while it is under way is no second act. */
+const underWay = new Set<number>();
+
 /** The baja is the newest change of the contract's end: it is put back, and what came back with it is said. */
 export async function takeBack(clientId: number, contractId: number): Promise<void> {
+  if (underWay.has(contractId)) return;
+  underWay.add(contractId);
   try {
     const asked = { clientId, contractId, field: 'contract.endedOn', offset: 0, limit: 1 };
     const [[baja], ended] = [(await api.audit.list(asked)).entries, await contractNow(clientId, contractId)];
@@ -37,6 +42,8 @@ export async function takeBack(clientId: number, contractId: number): Promise<vo
     if (live) showNotice({ message: backAgain(live) });
   } catch (cause) {
     showProblem(undoFailureWords(readFailure(cause)));
+  } finally {
+    underWay.delete(contractId);
   }
 }
 

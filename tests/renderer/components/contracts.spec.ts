@@ -141,7 +141,7 @@ test('a baja is taken back from its notice, which says what came back with the c
 test('a baja has its way back on the contract too, once its notice has gone', async ({ stage }) => {
   const page = await stage.open('contracts');
   await page.getByText('1 contrato de baja').click();
-  await card(page, 'Viejo 5 Mb').getByRole('button', { name: 'Deshacer la baja' }).click();
+  await card(page, 'Viejo 5 Mb').getByRole('button', { name: 'Deshacer la baja' }).dblclick();
   await expect.poll(() => stage.asked('audit.putBack')).toMatchObject([{ entryId: 77 }]);
   expect(await stage.asked('audit.list')).toMatchObject([{ field: 'contract.endedOn', limit: 1 }]);
 });
