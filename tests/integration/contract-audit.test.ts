@@ -56,6 +56,19 @@ test('a state that is put back obeys what its button does', async () => {
   expect(await refusalOf(putBack(app, 'contract.state'))).toMatchObject({ code: 'CLIENT_DEACTIVATED' });
 });
 
+test('a pause that somebody ended by mistake is a pause again, until its day', async () => {
+  const app = await createContractOffice();
+  const id = await addContract(app, app.anaId);
+  await app.call('contracts', 'pause', { id, version: 1, untilOn: '2026-12-24', reason: 'viaja' });
+  await app.call('contracts', 'setState', { id, version: 2, to: 'enabled', reason: 'por error' });
+  await putBack(app, 'contract.state');
+  expect(await onlyContract(app, app.anaId)).toMatchObject({
+    state: 'disabled',
+    disabledBy: 'operator',
+    pausedUntilOn: '2026-12-24',
+  });
+});
+
 test('a plan and a price of its own are put back from today on, and what was until then is kept', async () => {
   const app = await createContractOffice();
   const id = await addContract(app, app.anaId, { startedOn: '2026-01-10' });

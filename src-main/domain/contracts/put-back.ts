@@ -71,14 +71,19 @@ function positionOf({ field, value, otherHalf }: FormerValue): Record<string, nu
   return { [field]: degrees(value), ...(otherHalf === undefined ? {} : { [other]: degrees(otherHalf) }) };
 }
 
-/** A live contract's state, with who had disabled it: what the system cut, it may enable again. */
-function restoreState(context: CommandContext, before: Contract, { value, disabledBy }: FormerValue): number {
+/**
+ * A live contract's state, with who had disabled it: what the system cut, it may enable again. A pause that the act ended goes
+ * on; one that had its day meanwhile ends as it would have.
+ */
+function restoreState(context: CommandContext, before: Contract, { value, disabledBy, act }: FormerValue): number {
   const to = contractStates.find((state) => state === value);
   if (!to) throw refusePutBack('state');
   if (before.endedOn !== null) throw new Refusal('CONTRACT_ENDED');
   const by = disabledBys.find((one) => one === disabledBy) ?? 'operator';
-  const next = { state: to, disabledBy: to === 'disabled' ? by : null, stateReason: '', pausedUntilOn: null };
-  return changeContract(context, before, next, RESTORE);
+  const pause = { pausedUntilOn: null, ...(to === 'disabled' ? pauseTakenBy(context.db, act) : {}) };
+  const next = { state: to, disabledBy: to === 'disabled' ? by : null, stateReason: '', ...pause };
+  const version = changeContract(context, before, next, RESTORE);
+  return pause.pausedUntilOn === null ? version : applyMissed(context, requireContract(context.db, before.id));
 }
 
 /**
