@@ -274,16 +274,17 @@ async function recordLater(
   }
 }
 
-/**
- * What is written to a database that is no longer at its path is not acknowledged: nobody may ever read it again. When it
- * went is only known at the end, so that what was written just before may be in the one that was moved.
- */
+/** That the database is no longer at its path: before anything was written, or when it may have been. */
 const GONE: readonly FailureCode[] = ['OFFICE_GONE', 'OFFICE_GONE_MEANWHILE'];
 
 function isGone(cause: unknown): boolean {
   return cause instanceof Refusal && GONE.includes(cause.failure.code);
 }
 
+/**
+ * What is written to a database that is no longer at its path is not acknowledged: nobody may ever read it again. When it
+ * went is only known at the end, so that what was written just before may be in the one that was moved.
+ */
 function requireInPlace({ isInPlace }: OpenOffice): void {
   if (!isInPlace()) throw new Refusal('OFFICE_GONE');
 }

@@ -8,7 +8,7 @@ import { currentPlace } from './place';
 import { usePath } from './router';
 import './notices.css';
 
-interface Notice {
+export interface Notice {
   readonly message: string;
   /** What takes the step back, and its word. */
   readonly undo?: { readonly label: string; readonly run: () => void };

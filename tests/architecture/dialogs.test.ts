@@ -39,7 +39,7 @@ function partsOf(from: Facts, met = new Set<Facts>()): ReadonlySet<Facts> {
 const isTypedIn = ({ uses }: Facts) => TYPED_IN.some((name) => uses.has(name));
 
 test('a dialog in which something is typed is a form dialog, which asks before it is lost', () => {
-  const dialogs = [...facts.values()].filter(({ uses }) => uses.has('Modal'));
+  const dialogs = [...facts.values()].filter(({ uses }) => uses.has('Modal') || uses.has('WorkDialog'));
   expect(dialogs.length).toBeGreaterThan(20);
   const found = dialogs.filter((dialog) => [...partsOf(dialog)].some(isTypedIn)).map(({ path }) => path);
   expect(found.toSorted()).toEqual(Object.keys(OTHERWISE).toSorted());

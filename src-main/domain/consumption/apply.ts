@@ -104,10 +104,8 @@ export function summarize(
   });
   const bad = read.problems.reduce((lines, problem) => lines + problem.lines, 0);
   const same = findSameFile(db, read.fingerprint);
-  const isRest =
-    same !== undefined &&
-    known.samples + unknown.samples > 0 &&
-    known.samples + unknown.samples <= linesToCome(db, same);
+  const samples = known.samples + unknown.samples;
+  const isRest = same !== undefined && samples > 0 && samples <= linesToCome(db, same);
   const { readings, ...told } = sums;
   return {
     measure: read.measure,

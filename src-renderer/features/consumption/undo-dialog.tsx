@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsumptionImport } from '../../../src-main/contract/consumption';
@@ -8,6 +8,7 @@ import { cancelTask, newTaskId, runTask, useTaskProgress } from '../../api/tasks
 import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice } from '../../ui/notices';
+import { WorkDialog } from '../../ui/work-dialog';
 import { WorkPanel } from '../../ui/work-panel';
 
 interface UndoDialogProps {
@@ -38,15 +39,10 @@ export function UndoDialog({ undoing, onClose }: UndoDialogProps) {
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      withCloseButton={taskId === null}
-      closeOnEscape={taskId === null}
-      closeOnClickOutside={false}
+    <WorkDialog
       title={t('consumption.undoTitle', { fileName: undoing.fileName })}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
+      working={taskId !== null}
+      onClose={onClose}
     >
       {problem && (
         <p className="consumption-undo-problem" role="alert">
@@ -58,7 +54,7 @@ export function UndoDialog({ undoing, onClose }: UndoDialogProps) {
       ) : (
         <Working taskId={taskId} />
       )}
-    </Modal>
+    </WorkDialog>
   );
 }
 

@@ -11,7 +11,7 @@ import { readFailure } from '../../api/failure';
 import { useReadAhead } from '../../api/read-ahead';
 import { formatMoney } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
-import { showNotice, showProblem } from '../../ui/notices';
+import { type Notice, showNotice, showProblem } from '../../ui/notices';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { type Act, ContractAct } from './acts';
 import { type CardActs, ContractCard } from './contract-card';
@@ -53,7 +53,7 @@ export function ContractsTab(props: ContractsTabProps) {
 }
 
 /** Says what became of an act that a button does at once. */
-async function tell(act: () => Promise<{ message: string; undo?: { label: string; run: () => void } }>): Promise<void> {
+async function tell(act: () => Promise<Notice>): Promise<void> {
   try {
     showNotice(await act());
   } catch (cause) {

@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice } from '../../ui/notices';
 import { LoadingPanel } from '../../ui/state-panel';
+import { WorkDialog } from '../../ui/work-dialog';
 import { WorkPanel } from '../../ui/work-panel';
 import { receiptWords, useMoney } from './words';
 
@@ -58,16 +59,7 @@ export function UndoFileDialog({ file, onClose }: UndoFileDialogProps) {
 
   const failed = problem || (error ? failureWords(readFailure(error)) : '');
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      withCloseButton={taskId === null}
-      closeOnEscape={taskId === null}
-      closeOnClickOutside={false}
-      title={t('gatewayFiles.undoTitle', { fileName })}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <WorkDialog title={t('gatewayFiles.undoTitle', { fileName })} working={taskId !== null} onClose={onClose}>
       {failed && (
         <p className="gateway-files-problem" role="alert">
           {failed}
@@ -88,7 +80,7 @@ export function UndoFileDialog({ file, onClose }: UndoFileDialogProps) {
           </Group>
         </>
       )}
-    </Modal>
+    </WorkDialog>
   );
 }
 

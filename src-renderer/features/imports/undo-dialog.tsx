@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { cancelTask, newTaskId, runTask, useTaskProgress } from '../../api/tasks
 import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice } from '../../ui/notices';
+import { WorkDialog } from '../../ui/work-dialog';
 import { WorkPanel } from '../../ui/work-panel';
 import { ImportProblem } from './import-problem';
 
@@ -61,15 +62,10 @@ export function UndoDialog({ undoing, onClose, onUndone }: UndoDialogProps) {
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      withCloseButton={taskId === null}
-      closeOnEscape={taskId === null}
-      closeOnClickOutside={false}
+    <WorkDialog
       title={t('imports.undoTitle', { fileName: current.fileName })}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
+      working={taskId !== null}
+      onClose={onClose}
     >
       {before && <p role="status">{before}</p>}
       <ImportProblem words={problem} />
@@ -84,7 +80,7 @@ export function UndoDialog({ undoing, onClose, onUndone }: UndoDialogProps) {
       ) : (
         <Working label={t('imports.undoing')} taskId={taskId} />
       )}
-    </Modal>
+    </WorkDialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { formatMoment, formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { Pages } from '../../ui/pages';
+import { WorkDialog } from '../../ui/work-dialog';
 import { WorkPanel } from '../../ui/work-panel';
 import { KeptRows } from './kept-dialog';
 import { useMassFieldName } from './mass-words';
@@ -127,16 +128,7 @@ function UndoDialog({ update, onClose }: { readonly update: MassUpdate; readonly
   }
   const working = taskId ?? (plan || error ? null : planTask);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      withCloseButton={taskId === null}
-      closeOnEscape={taskId === null}
-      closeOnClickOutside={false}
-      title={t('massUpdates.undoTitle', { number: id })}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <WorkDialog title={t('massUpdates.undoTitle', { number: id })} working={taskId !== null} onClose={onClose}>
       {error && <p role="alert">{failureWords(readFailure(error))}</p>}
       {working !== null && <Working taskId={working} label={t(`massUpdates.working.${taskId ? 'undo' : 'plan'}`)} />}
       {plan && taskId === null && (
@@ -158,7 +150,7 @@ function UndoDialog({ update, onClose }: { readonly update: MassUpdate; readonly
           </Group>
         </>
       )}
-    </Modal>
+    </WorkDialog>
   );
 }
 
