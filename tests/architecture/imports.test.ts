@@ -41,6 +41,7 @@ const JSON_READ = 'JSON that is read back is given to a schema';
 const EXACT = 'money is counted in whole cents, and its parts where it is rounded';
 const RUN = 'a query that is built is run';
 const OPENED = 'the office’s file is opened in one file, and its copies and drafts in theirs';
+const SEARCH = 'a list that is searched by typing is given what all of them are given';
 const DESKTOP = 'only the desktop host hears windows, and in one file each';
 
 /** A planted fault: where, what, and the one rule that it breaks. */
@@ -91,6 +92,7 @@ test.each([
   ['src-renderer/ui/grid.tsx', "const shown = t ? 'Código' : '';", COPY],
   ['src-renderer/ui/notices.tsx', 'element.innerHTML = message;', WORDS],
   ['src-renderer/ui/notices.tsx', 'const shown = <p dangerouslySetInnerHTML={{ __html: message }} />;', WORDS],
+  ['src-renderer/features/mail/mail-screen.tsx', 'const list = <Select searchable data={all} />;', SEARCH],
   [GRID, 'const now = Date.now();', CLOCK],
   [GRID, 'const now = new Date();', CLOCK],
   [GRID, 'const now = Date();', CLOCK],

@@ -15,7 +15,7 @@ import { parseTypedDate } from '../../../src-main/contract/values/typed-date';
 import { formatAmount, formatDate } from '../../i18n/format';
 import type { EntryLists, NamedEntry } from './condition-entries';
 import { noneWords } from './condition-words';
-import { byFolded } from '../../ui/by-folded';
+import { SEARCHED } from '../../ui/searched';
 import { TypedInput } from './typed-input';
 
 interface InputProps<Kind extends ConditionFacts['kind']> {
@@ -170,9 +170,7 @@ function Many({ name, not, chosen, options, onChosen, onNot }: ManyProps): React
         size="sm"
         aria-label={name}
         placeholder={chosen.length === 0 ? t('clients.anyEntry') : ''}
-        searchable
-        selectFirstOptionOnChange
-        filter={byFolded}
+        {...SEARCHED}
         openOnFocus={false}
         hidePickedOptions
         clearable

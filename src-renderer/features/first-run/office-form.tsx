@@ -11,6 +11,7 @@ import { failureWords } from '../../i18n/setup';
 import { Doorway, DoorwayProblem } from '../../ui/doorway';
 import { countryDecides } from '../../i18n/country-words';
 import { countryOfZone, timeZonesFor } from './time-zones';
+import { SEARCHED } from '../../ui/searched';
 
 interface OfficeFormProps {
   readonly onSubmitting: () => void;
@@ -124,8 +125,7 @@ function OfficeFieldset({ form }: { form: OfficeFields }) {
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         data={countries.map((country) => ({ value: country, label: t(`country.${country}`) }))}
         allowDeselect={false}
-        searchable
-        selectFirstOptionOnChange
+        {...SEARCHED}
         value={form.values.country}
         onChange={chooseCountry}
       />
@@ -134,8 +134,7 @@ function OfficeFieldset({ form }: { form: OfficeFields }) {
         label={t('firstRun.timeZone')}
         data={timeZonesFor(form.values.country).map((zone) => ({ value: zone, label: zoneWords(zone) }))}
         allowDeselect={false}
-        searchable
-        selectFirstOptionOnChange
+        {...SEARCHED}
         {...form.getInputProps('timeZone')}
       />
     </fieldset>

@@ -14,6 +14,7 @@ import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { useOnce } from '../../ui/use-once';
 import { useSettled } from '../../ui/settled';
 import './mail.css';
+import { SEARCHED } from '../../ui/searched';
 
 /** Configuración, Plantillas de correo: what each kind of message says. */
 export function MailTemplatesSection() {
@@ -211,8 +212,7 @@ function ClientSelect({ clientId, onClient }: ClientSelectProps) {
     <Select
       w={360}
       clearable
-      searchable
-      selectFirstOptionOnChange
+      {...SEARCHED}
       label={t('mailTemplates.previewOf')}
       placeholder={t('mailTemplates.previewMadeUp')}
       clearButtonProps={{ 'aria-label': t('mailTemplates.previewMadeUp') }}

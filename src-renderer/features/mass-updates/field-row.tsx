@@ -7,6 +7,7 @@ import { LONGEST_NOTE, LONGEST_REASON, type MassField, type MassFields } from '.
 import { calendarDate } from '../../../src-main/contract/values/calendar-date';
 import { DayField } from '../../ui/day-field';
 import { type Choice, fieldKinds, NONE } from './choices';
+import { SEARCHED } from '../../ui/searched';
 
 type Value = MassFields[MassField];
 
@@ -102,8 +103,7 @@ function Control({ field, value, choices, fresh, label, onValue }: FieldRowProps
     return (
       <Select
         {...shared}
-        searchable
-        selectFirstOptionOnChange
+        {...SEARCHED}
         openOnFocus={false}
         defaultDropdownOpened={fresh}
         placeholder={t('massUpdates.choose')}
@@ -118,8 +118,7 @@ function Control({ field, value, choices, fresh, label, onValue }: FieldRowProps
     return (
       <MultiSelect
         {...shared}
-        searchable
-        selectFirstOptionOnChange
+        {...SEARCHED}
         openOnFocus={false}
         defaultDropdownOpened={fresh}
         placeholder={asIds(value).length === 0 ? t('massUpdates.choose') : ''}

@@ -17,6 +17,7 @@ import { type Choice, useChoices } from './choices';
 import { PreviewPanel } from './preview-panel';
 import { counted, type MassDraft, useMassDraft } from './use-mass-draft';
 import './mass-updates.css';
+import { SEARCHED } from '../../ui/searched';
 
 type Launch = Awaited<ReturnType<typeof api.massUpdates.launch>>;
 type Group = Launch['groups'][number];
@@ -208,8 +209,7 @@ function GroupFields({ group, chosen, choices, onChosen }: GroupFieldsProps) {
       label={t(`billing.field.${field}`)}
       aria-label={t('launch.of', { field: t(`billing.field.${field}`), name })}
       placeholder={t('massUpdates.choose')}
-      searchable
-      selectFirstOptionOnChange
+      {...SEARCHED}
       clearable
       clearButtonProps={{ 'aria-label': t('editor.clear') }}
       data={[...data]}

@@ -6,7 +6,7 @@ import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
-import { byFolded } from '../../ui/by-folded';
+import { SEARCHED } from '../../ui/searched';
 import { showNotice, showProblem } from '../../ui/notices';
 
 export interface UsedEntry extends CatalogEntry {
@@ -99,11 +99,9 @@ export function MergeEntry({ entry, entries, onClose }: MergeEntryProps) {
       <Select
         label={t('settings.mergeInto')}
         data-autofocus
-        searchable
+        {...SEARCHED}
         // Open at once, it would take the first Esc for itself.
         openOnFocus={false}
-        selectFirstOptionOnChange
-        filter={byFolded}
         data={others.map((other) => ({ value: String(other.id), label: other.name }))}
         value={into}
         onChange={setInto}
