@@ -87,7 +87,9 @@ test('the clients of one building are listed by name; one that is chosen is sele
     Array.from({ length: 50 }, (_, at) => `Cliente ${at + 1} San Martín 1240, ${at + 1}`),
   );
   await expect(list.getByText('Y 3 más: acerque el mapa o filtre la lista.')).toBeVisible();
-  expect(await stage.asked('clients.rows')).toEqual([{ ids: Array.from({ length: 50 }, (_, at) => at + 1) }]);
+  await expect
+    .poll(() => stage.asked('clients.rows'))
+    .toEqual([{ ids: Array.from({ length: 50 }, (_, at) => at + 1) }]);
   await expect(page.getByText('Elegido')).toBeHidden();
   await list.getByRole('button', { name: 'Cliente 7 San Martín 1240, 7' }).click();
   await expect(page.getByText('Elegido: 7')).toBeVisible();

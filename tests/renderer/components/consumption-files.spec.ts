@@ -60,7 +60,7 @@ test('to undo a file is asked first, with how many samples go, and what was coun
   await row.getByRole('button', { name: 'Deshacer' }).click();
   await dialog.getByRole('button', { name: 'Deshacer la importación' }).click();
   await expect(page.getByText('Se quitaron 67.200 muestras.')).toBeVisible();
-  expect(await stage.asked('consumption.undo')).toMatchObject([{ importId: 8 }]);
+  await expect.poll(() => stage.asked('consumption.undo')).toMatchObject([{ importId: 8 }]);
   await expect(row).toContainText('Deshecha');
   await expect(counted).toHaveCount(0);
   await expect(

@@ -52,9 +52,9 @@ test('a state is changed with its reason, and not without one', async ({ stage }
   await field(dialog, 'Motivo').fill('Debe dos meses');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Fibra 100 Mb quedó avisado.')).toBeVisible();
-  expect(await stage.asked('contracts.setState')).toEqual([
-    { id: 1, version: 1, to: 'alerted', reason: 'Debe dos meses' },
-  ]);
+  await expect
+    .poll(() => stage.asked('contracts.setState'))
+    .toEqual([{ id: 1, version: 1, to: 'alerted', reason: 'Debe dos meses' }]);
 });
 
 test('what the system cut can be disabled by hand, and what is paused enabled', async ({ stage }) => {
@@ -106,7 +106,9 @@ test('a pause, a change of plan and a baja are sent with their day, typed with t
   const told = page.getByRole('status').filter({ hasText: 'El cambio de plan se canceló' });
   await told.getByRole('button', { name: 'Deshacer' }).click();
   await expect(page.getByText('El cambio de plan vuelve a estar acordado.')).toBeVisible();
-  expect((await stage.asked('contracts.changePlan')).at(-1)).toMatchObject({ id: 3, onDate: '2026-12-01' });
+  await expect
+    .poll(async () => (await stage.asked('contracts.changePlan')).at(-1))
+    .toMatchObject({ id: 3, onDate: '2026-12-01' });
 });
 
 test('a change of plan says what was agreed before, and that it falls away', async ({ stage }) => {
@@ -134,8 +136,10 @@ test('a baja is taken back from its notice, which says what came back with the c
       'Cámaras 2 Mb está vigente otra vez. En pausa hasta el 20/12/2026. Desde el 01/12/2026: Fibra 100 Mb.',
     ),
   ).toBeVisible();
-  expect(await stage.asked('audit.list')).toMatchObject([{ contractId: 3, field: 'contract.endedOn', limit: 1 }]);
-  expect(await stage.asked('audit.putBack')).toEqual([{ entryId: 77, version: 1 }]);
+  await expect
+    .poll(() => stage.asked('audit.list'))
+    .toMatchObject([{ contractId: 3, field: 'contract.endedOn', limit: 1 }]);
+  await expect.poll(() => stage.asked('audit.putBack')).toEqual([{ entryId: 77, version: 1 }]);
 });
 
 test('a baja has its way back on the contract too, once its notice has gone', async ({ stage }) => {
@@ -143,7 +147,7 @@ test('a baja has its way back on the contract too, once its notice has gone', as
   await page.getByText('1 contrato de baja').click();
   await card(page, 'Viejo 5 Mb').getByRole('button', { name: 'Deshacer la baja' }).dblclick();
   await expect.poll(() => stage.asked('audit.putBack')).toMatchObject([{ entryId: 77 }]);
-  expect(await stage.asked('audit.list')).toMatchObject([{ field: 'contract.endedOn', limit: 1 }]);
+  await expect.poll(() => stage.asked('audit.list')).toMatchObject([{ field: 'contract.endedOn', limit: 1 }]);
 });
 
 test('a contract that has not begun ends without a day to choose, and its dialog says what becomes of it', async ({
@@ -172,7 +176,9 @@ test('what another window did meanwhile is told, the reason stays, and a second 
   await expect(field(page, 'Motivo')).toHaveValue('No paga');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Fibra 100 Mb quedó deshabilitado.')).toBeVisible();
-  expect(await stage.asked('contracts.setState')).toMatchObject([{ version: 1 }, { version: 2, reason: 'No paga' }]);
+  await expect
+    .poll(() => stage.asked('contracts.setState'))
+    .toMatchObject([{ version: 1 }, { version: 2, reason: 'No paga' }]);
 });
 
 test('what another window did while a dialog stood open is told too, though the card behind shows it already', async ({
@@ -187,7 +193,7 @@ test('what another window did while a dialog stood open is told too, though the 
   await expect(page.getByRole('alert')).toContainText('Otra ventana cambió este contrato');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Fibra 100 Mb quedó avisado.')).toBeVisible();
-  expect(await stage.asked('contracts.setState')).toMatchObject([{ version: 1 }, { version: 2 }]);
+  await expect.poll(() => stage.asked('contracts.setState')).toMatchObject([{ version: 1 }, { version: 2 }]);
 });
 
 test('what a list brought says that it came in so, and not that whoever imported it turned it off', async ({
@@ -223,7 +229,9 @@ test('latitude and longitude the wrong way round are asked about before a contra
   expect(await stage.asked('contracts.create')).toEqual([]);
   await dialog.getByRole('button', { name: 'Guardar igual' }).click();
   await expect(page.getByText('El contrato quedó agregado y habilitado.')).toBeVisible();
-  expect(await stage.asked('contracts.create')).toMatchObject([{ fields: { latitude: 19.4326, longitude: -99.1332 } }]);
+  await expect
+    .poll(() => stage.asked('contracts.create'))
+    .toMatchObject([{ fields: { latitude: 19.4326, longitude: -99.1332 } }]);
 });
 
 test('what was begun of a live contract is not saved onto one that another window ended: it is told, and stays typed', async ({
@@ -236,7 +244,7 @@ test('what was begun of a live contract is not saved onto one that another windo
   await page.keyboard.press('Control+s');
   await expect(page.getByText('El contrato está de baja: ya no se cambia.')).toBeVisible();
   await expect(field(page, 'Observaciones')).toHaveValue('techo de chapa');
-  expect(await stage.asked('contracts.update')).toMatchObject([{ version: 1 }]);
+  await expect.poll(() => stage.asked('contracts.update')).toMatchObject([{ version: 1 }]);
 });
 
 test('two windows on one contract: what differs is joined, what both changed is chosen, and that alone is sent', async ({
@@ -254,10 +262,12 @@ test('two windows on one contract: what differs is joined, what both changed is 
   await dialog.getByRole('radio', { name: /ana-casa/u }).click();
   await dialog.getByRole('button', { name: 'Guardar lo elegido' }).click();
   await expect(page.getByText('El contrato quedó guardado')).toBeVisible();
-  expect(await stage.asked('contracts.update')).toMatchObject([
-    { version: 1, fields: { userName: 'ana-campo', ip: '10.0.0.1' } },
-    { version: 2, fields: { userName: 'ana-casa', ip: '10.0.0.2', notes: 'techo de chapa' } },
-  ]);
+  await expect
+    .poll(() => stage.asked('contracts.update'))
+    .toMatchObject([
+      { version: 1, fields: { userName: 'ana-campo', ip: '10.0.0.1' } },
+      { version: 2, fields: { userName: 'ana-casa', ip: '10.0.0.2', notes: 'techo de chapa' } },
+    ]);
 });
 
 test('who may only look is offered nothing to do; nothing of a deactivated client is turned on', async ({ stage }) => {

@@ -25,7 +25,7 @@ test('a link is shown on demand, with its code, printed, and hidden again', asyn
   await expect(page.locator('.print-sheet')).toHaveCount(0);
   await page.getByRole('button', { name: 'Ocultar link: Celular de Ana' }).click();
   await expect(page.getByText(LINK)).toHaveCount(0);
-  expect(await stage.asked('devices.show')).toEqual([{ id: 1 }]);
+  await expect.poll(() => stage.asked('devices.show')).toEqual([{ id: 1 }]);
 });
 
 test('a device’s link is copied as it is', async ({ stage }) => {
@@ -62,7 +62,7 @@ test('what cannot be shown says why: expired, revoked, another computer’s', as
   await page.getByRole('button', { name: 'Cambiar link: De otra máquina' }).click();
   const dialog = page.getByRole('dialog', { name: 'Cambiar el link de De otra máquina' });
   await dialog.getByRole('button', { name: 'Guardar' }).click();
-  expect(await stage.asked('devices.replaceLink')).toEqual([{ id: 3, version: 1, link: '' }]);
+  await expect.poll(() => stage.asked('devices.replaceLink')).toEqual([{ id: 3, version: 1, link: '' }]);
 });
 
 test('a device is added with a link of the office’s, or with the service’s own where the office has no address', async ({
@@ -82,7 +82,9 @@ test('a device is added with a link of the office’s, or with the service’s o
   await dialog.getByLabel('Vence el').fill('');
   await dialog.getByRole('button', { name: 'Guardar' }).click();
   await expect(page.getByText('Celular quedó agregado.')).toBeVisible();
-  expect(await stage.asked('devices.create')).toEqual([{ clientId: 1, name: 'Celular', link: '', expiresOn: null }]);
+  await expect
+    .poll(() => stage.asked('devices.create'))
+    .toEqual([{ clientId: 1, name: 'Celular', link: '', expiresOn: null }]);
 
   page = await stage.open('devices-none');
   await page.getByRole('button', { name: 'Agregar dispositivo' }).click();
@@ -111,9 +113,9 @@ test('a device’s name and days are changed, the days as they are typed', async
   await dialog.getByLabel('Último uso').fill('');
   await dialog.getByRole('button', { name: 'Guardar' }).click();
   await expect(page.getByText('Guardado.')).toBeVisible();
-  expect(await stage.asked('devices.update')).toEqual([
-    { id: 2, version: 1, name: 'Tablet', expiresOn: '2026-12-01', lastUsedOn: null },
-  ]);
+  await expect
+    .poll(() => stage.asked('devices.update'))
+    .toEqual([{ id: 2, version: 1, name: 'Tablet', expiresOn: '2026-12-01', lastUsedOn: null }]);
 });
 
 test('revoking asks first, and says what it does not do', async ({ stage }) => {
@@ -126,7 +128,7 @@ test('revoking asks first, and says what it does not do', async ({ stage }) => {
   await page.getByRole('button', { name: 'Revocar: Celular de Ana' }).click();
   await dialog.getByRole('button', { name: 'Revocar' }).click();
   await expect(page.getByText('Celular de Ana quedó revocado.')).toBeVisible();
-  expect(await stage.asked('devices.revoke')).toEqual([{ id: 1, version: 1 }]);
+  await expect.poll(() => stage.asked('devices.revoke')).toEqual([{ id: 1, version: 1 }]);
 });
 
 test('a viewer sees which devices there are, and no way to a link', async ({ stage }) => {
@@ -147,7 +149,7 @@ test('a list that is sent with a double click is sent once', async ({ stage }) =
     button.dispatchEvent(new MouseEvent('click', { bubbles: true }));
   });
   await expect(send).toBeHidden();
-  expect(await stage.asked('devices.importList')).toHaveLength(1);
+  await expect.poll(() => stage.asked('devices.importList')).toHaveLength(1);
 });
 
 test('a deactivated client’s devices are revoked, and their links are neither told nor made anew', async ({

@@ -67,7 +67,7 @@ test('Ctrl S sends such a form, and none below it', async ({ stage }) => {
   await form.getByLabel('Motivo').fill('No paga');
   await page.keyboard.press('Control+s');
   await expect(page.getByText('Fibra 100 Mb quedó deshabilitado.')).toBeVisible();
-  expect(await stage.asked('contracts.setState')).toMatchObject([{ reason: 'No paga' }]);
+  await expect.poll(() => stage.asked('contracts.setState')).toMatchObject([{ reason: 'No paga' }]);
 });
 
 test('what a payment is voided for is asked about, and Ctrl S voids it', async ({ stage }) => {
@@ -82,7 +82,7 @@ test('what a payment is voided for is asked about, and Ctrl S voids it', async (
   await reason.fill('Era de otro cliente');
   await page.keyboard.press('Control+s');
   await expect(page.getByText(/^Se anuló el recibo/u)).toBeVisible();
-  expect(await stage.asked('payments.void')).toMatchObject([{ reason: 'Era de otro cliente' }]);
+  await expect.poll(() => stage.asked('payments.void')).toMatchObject([{ reason: 'Era de otro cliente' }]);
 });
 
 test('why a client gets another name is asked about, and Ctrl S goes on with the one save', async ({ stage }) => {

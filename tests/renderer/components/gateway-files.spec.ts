@@ -13,9 +13,11 @@ test('columns are said before the file is checked, and a doubtful line is decide
   await expect(page.getByText('Escriba de qué pasarela es el archivo.')).toBeVisible();
   await page.getByRole('combobox', { name: 'De qué pasarela es el archivo' }).fill('Rapipago');
   await check.click();
-  expect((await stage.asked('gatewayFiles.preview')).at(-1)).toMatchObject({
-    layout: { targets: ['paidOn', 'customId', 'amount'], gatewayName: 'Rapipago', amounts: 'units' },
-  });
+  await expect
+    .poll(async () => (await stage.asked('gatewayFiles.preview')).at(-1))
+    .toMatchObject({
+      layout: { targets: ['paidOn', 'customId', 'amount'], gatewayName: 'Rapipago', amounts: 'units' },
+    });
   await expect(page.getByText(/revise si está completo/u)).toBeVisible();
   await page.getByRole('button', { name: 'Decidir la línea 2' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Es de este cliente: Ana Muñoz' }).click();
@@ -47,7 +49,7 @@ test('taking a file back says first what it voids and what stays', async ({ stag
   await expect(dialog.getByText(/^0001-00000007 · Beto Ruiz .* se anuló después$/u)).toBeVisible();
   await dialog.getByRole('button', { name: 'Anular los pagos del archivo' }).click();
   await expect(page.getByText('Se anularon 2 pagos.')).toBeVisible();
-  expect(await stage.asked('gatewayFiles.undo')).toMatchObject([
-    { fileId: 1, version: 1, reason: 'Se deshizo el archivo octubre.csv' },
-  ]);
+  await expect
+    .poll(() => stage.asked('gatewayFiles.undo'))
+    .toMatchObject([{ fileId: 1, version: 1, reason: 'Se deshizo el archivo octubre.csv' }]);
 });

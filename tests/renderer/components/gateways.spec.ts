@@ -19,7 +19,9 @@ test('a gateway is given with the reference that is proposed, out of those that 
   await page.getByRole('option', { name: 'Pago Fácil' }).click();
   await reference.press('Enter');
   await expect(page.getByText('Pago Fácil quedó asociada a Ana Muñoz.')).toBeVisible();
-  expect(await stage.asked('gateways.attach')).toEqual([{ clientId: 1, gatewayId: 1, reference: '041700010422' }]);
+  await expect
+    .poll(() => stage.asked('gateways.attach'))
+    .toEqual([{ clientId: 1, gatewayId: 1, reference: '041700010422' }]);
 });
 
 test('a wrong check digit offers the right reference, and a conflict leads to who has it', async ({ stage }) => {
@@ -57,8 +59,8 @@ test('the permanent link is text and a code, and a gateway that is taken off is 
   await expect(page.getByText('Pago Fácil se quitó de Ana Muñoz.')).toBeVisible();
   await page.getByRole('button', { name: 'Deshacer' }).click();
   await expect(page.getByText('Pago Fácil volvió a Ana Muñoz.')).toBeVisible();
-  expect(await stage.asked('gateways.detach')).toEqual([{ id: 5, version: 2 }]);
-  expect(await stage.asked('gateways.reattach')).toEqual([{ id: 5, version: 3 }]);
+  await expect.poll(() => stage.asked('gateways.detach')).toEqual([{ id: 5, version: 2 }]);
+  await expect.poll(() => stage.asked('gateways.reattach')).toEqual([{ id: 5, version: 3 }]);
 });
 
 test('the permanent link is copied as it is', async ({ stage }) => {
@@ -77,12 +79,16 @@ test('another reference is checked as the one that is being changed', async ({ s
   await dialog.getByLabel('Referencia').fill('041700010448');
   await expect(dialog.getByText('Su link será')).toContainText('041700010448');
   await dialog.getByRole('button', { name: 'Guardar' }).click();
-  expect(await stage.asked('gateways.changeReference')).toEqual([{ id: 5, version: 2, reference: '041700010448' }]);
-  expect(await stage.asked('gateways.checkReference')).toContainEqual({
-    gatewayId: 1,
-    reference: '041700010448',
-    attachedId: 5,
-  });
+  await expect
+    .poll(() => stage.asked('gateways.changeReference'))
+    .toEqual([{ id: 5, version: 2, reference: '041700010448' }]);
+  await expect
+    .poll(() => stage.asked('gateways.checkReference'))
+    .toContainEqual({
+      gatewayId: 1,
+      reference: '041700010448',
+      attachedId: 5,
+    });
 });
 
 test('an office without a verified gateway is led to Configuración', async ({ stage }) => {
@@ -150,7 +156,7 @@ test('Ver has the client’s gateways with reference and link, and last what cam
   await expect
     .poll(() => factsInVer(page))
     .toEqual([['Pago Fácil', '041700010422', LINK], ['Transferencia', 'ANA-1042'], carried]);
-  expect(await stage.asked('gateways.ofClient')).toEqual([{ clientId: 1 }]);
+  await expect.poll(() => stage.asked('gateways.ofClient')).toEqual([{ clientId: 1 }]);
   await stage.open('view-carried');
   await expect.poll(() => factsInVer(page)).toEqual([carried]);
 });

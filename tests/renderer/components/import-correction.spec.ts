@@ -15,10 +15,12 @@ test('a row is corrected in its own cells, the wrong one first, until it comes i
   await expect(page.getByText('La fila 2 entra como nueva.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Importar 2 clientes' })).toBeVisible();
   // Only the cell that was changed is sent.
-  expect(await stage.asked('imports.correct')).toMatchObject([
-    { row: 2, cells: [{ target: 'unpaidBalance' }] },
-    { row: 2, cells: [{ target: 'unpaidBalance', text: '1.234,50' }] },
-  ]);
+  await expect
+    .poll(() => stage.asked('imports.correct'))
+    .toMatchObject([
+      { row: 2, cells: [{ target: 'unpaidBalance' }] },
+      { row: 2, cells: [{ target: 'unpaidBalance', text: '1.234,50' }] },
+    ]);
 });
 
 test('a list that is gone on with is tried again by itself when the office changed since, and says so', async ({
@@ -27,7 +29,7 @@ test('a list that is gone on with is tried again by itself when the office chang
   const page = await stage.open('import-resumed');
   await page.getByRole('button', { name: 'Seguir' }).click();
   await expect(page.getByText(/cambió en la oficina desde la última revisión/u)).toBeVisible();
-  expect(await stage.asked('imports.preview')).toMatchObject([{ targets: ['name'] }]);
+  await expect.poll(() => stage.asked('imports.preview')).toMatchObject([{ targets: ['name'] }]);
 });
 
 test('leaving the correction with Esc, or as it was, sends nothing', async ({ stage }) => {

@@ -15,19 +15,21 @@ test('an answer typed by hand proposes the number that follows; a refusal is tol
   await number.fill('13');
   await dialog.getByRole('button', { name: 'Guardar la respuesta' }).click();
   await expect(page.getByText('120 quedó informada.')).toBeVisible();
-  expect((await stage.asked('reporting.answer')).at(-1)).toEqual({
-    kind: 'invoice',
-    id: 7,
-    version: 3,
-    answer: {
-      result: 'approved',
-      number: 13,
-      authorizationCode: '74512345678901',
-      authorizationExpiresOn: '2026-12-04',
-      fiscalOn: '2026-11-24',
-      reason: '',
-    },
-  });
+  await expect
+    .poll(async () => (await stage.asked('reporting.answer')).at(-1))
+    .toEqual({
+      kind: 'invoice',
+      id: 7,
+      version: 3,
+      answer: {
+        result: 'approved',
+        number: 13,
+        authorizationCode: '74512345678901',
+        authorizationExpiresOn: '2026-12-04',
+        fiscalOn: '2026-11-24',
+        reason: '',
+      },
+    });
 });
 
 test('a rejected credit note says why; its next rejection asks for a reason', async ({ stage }) => {
@@ -61,21 +63,23 @@ test('an item says when it is billed and what it is worth; a new one is checked 
   await dialog.getByLabel('Importe').fill('1.250,50');
   await dialog.getByRole('button', { name: 'Guardar' }).click();
   await expect(page.getByText('«Antena» quedó guardado.')).toBeVisible();
-  expect(await stage.asked('billingItems.save')).toEqual([
-    {
-      at: null,
-      contractId: 11,
-      fields: {
-        kind: 'charge',
-        repeats: false,
-        description: 'Antena',
-        amountCents: 125_050,
-        rateBp: null,
-        fromOn: '2026-11-24',
-        toOn: null,
+  await expect
+    .poll(() => stage.asked('billingItems.save'))
+    .toEqual([
+      {
+        at: null,
+        contractId: 11,
+        fields: {
+          kind: 'charge',
+          repeats: false,
+          description: 'Antena',
+          amountCents: 125_050,
+          rateBp: null,
+          fromOn: '2026-11-24',
+          toOn: null,
+        },
       },
-    },
-  ]);
+    ]);
 });
 
 test('an invoice that another window changed while it is being voided is not voided unseen; a second yes is for what there is now', async ({
@@ -92,7 +96,7 @@ test('an invoice that another window changed while it is being voided is not voi
   await expect(reason).toHaveValue('Se emitió de más');
   await reason.press('Enter');
   await expect(page.getByText(/quedó anulada/u)).toBeVisible();
-  expect(await stage.asked('invoices.void')).toMatchObject([{ version: 3 }, { version: 4 }]);
+  await expect.poll(() => stage.asked('invoices.void')).toMatchObject([{ version: 3 }, { version: 4 }]);
 });
 
 test('a credit is for what its dialog showed to be left, and one that another window made meanwhile is told', async ({
@@ -108,7 +112,7 @@ test('a credit is for what its dialog showed to be left, and one that another wi
   await dialog.getByLabel('Motivo').press('Enter');
   await expect(dialog.getByRole('alert')).toContainText('Vuelva a abrirlo para ver los datos de ahora');
   await expect(dialog.getByText(/29\.990,00 por acreditar/u)).toBeVisible();
-  expect(await stage.asked('creditNotes.issue')).toMatchObject([{ leftCents: 2_999_000 }]);
+  await expect.poll(() => stage.asked('creditNotes.issue')).toMatchObject([{ leftCents: 2_999_000 }]);
 });
 
 test('a file of answers that is refused is told', async ({ stage }) => {

@@ -18,7 +18,7 @@ test('a razón social whose logo is still being saved is saved after it, and not
   await page.evaluate(() => window.dispatchEvent(new Event('saved')));
   await save.click();
   await expect(form).toBeHidden();
-  expect(await stage.asked('billingParameters.saveLegalEntity')).toMatchObject([
-    { at: { id: 1, version: 2 }, fields: { fantasyName: 'Norte Fibra' } },
-  ]);
+  await expect
+    .poll(() => stage.asked('billingParameters.saveLegalEntity'))
+    .toMatchObject([{ at: { id: 1, version: 2 }, fields: { fantasyName: 'Norte Fibra' } }]);
 });

@@ -18,7 +18,7 @@ test('what was held when a copy was put back is seen everywhere, and sent only a
   await page.getByRole('button', { name: 'No enviar' }).click();
   await dialog.getByRole('button', { name: 'No enviar' }).click();
   await expect(page.getByText('Los mensajes retenidos no se enviarán.')).toBeVisible();
-  expect(await stage.asked('outbox.decideHeld')).toEqual([{ send: false }]);
+  await expect.poll(() => stage.asked('outbox.decideHeld')).toEqual([{ send: false }]);
 });
 
 test('what did not go for want of an address goes by one click once there is one', async ({ stage }) => {
@@ -28,7 +28,7 @@ test('what did not go for want of an address goes by one click once there is one
   ).toBeVisible();
   await page.getByRole('button', { name: 'Enviar ahora' }).click();
   await expect(page.getByText('3 mensajes en espera de salir.')).toBeVisible();
-  expect(await stage.asked('outbox.sendReachable')).toEqual([{}]);
+  await expect.poll(() => stage.asked('outbox.sendReachable')).toEqual([{}]);
 });
 
 test('an address that another window mended meanwhile is not overwritten unseen: it is told, and what was typed stays', async ({
@@ -44,5 +44,5 @@ test('an address that another window mended meanwhile is not overwritten unseen:
   await typed.press('Enter');
   await expect(page.getByRole('alert')).toContainText('Otra ventana guardó cambios mientras tanto');
   await expect(typed).toHaveValue('ana@casa.example');
-  expect(await stage.asked('outbox.changeAddress')).toMatchObject([{ version: 2 }]);
+  await expect.poll(() => stage.asked('outbox.changeAddress')).toMatchObject([{ version: 2 }]);
 });

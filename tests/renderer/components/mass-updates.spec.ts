@@ -17,9 +17,9 @@ test('nothing is asked for until a field is touched, and what is touched alone i
   await page.getByRole('option', { name: 'Norte' }).click();
   await expect(page.getByRole('button', { name: 'Actualizar masivamente 5 clientes' })).toBeEnabled();
   const ids = [1, 2, 3, 4, 5, 6, 7];
-  expect(await stage.asked('massUpdates.preview')).toMatchObject([
-    { selection: { kind: 'ids', ids }, fields: { zoneId: 1 } },
-  ]);
+  await expect
+    .poll(() => stage.asked('massUpdates.preview'))
+    .toMatchObject([{ selection: { kind: 'ids', ids }, fields: { zoneId: 1 } }]);
   await page.getByRole('button', { name: 'Zona: volver a sin cambios' }).click();
   await expect(page.getByRole('button', { name: 'Actualizar masivamente' })).toBeDisabled();
 });
@@ -59,7 +59,7 @@ test('an update that is cancelled changes nothing; one that is done offers Desha
   const dialog = page.getByRole('dialog', { name: '1 cliente conserva algo' });
   await expect(dialog).toContainText('Se deshizo en 4 clientes.');
   await expect(dialog.getByRole('row', { name: /1002 Cliente 2 Zona: alguien lo cambió después/u })).toBeVisible();
-  expect(await stage.asked('massUpdates.undo')).toMatchObject([{ id: 9 }]);
+  await expect.poll(() => stage.asked('massUpdates.undo')).toMatchObject([{ id: 9 }]);
 });
 
 test('whoever was changed since the preview is named, and stays as it was', async ({ stage }) => {
@@ -96,5 +96,5 @@ test('the history says what was changed, and an undo what goes back and what sta
   expect(await stage.asked('massUpdates.undo')).toEqual([]);
   await dialog.getByRole('button', { name: 'Deshacer' }).click();
   await expect(dialog).toBeHidden();
-  expect(await stage.asked('massUpdates.undo')).toMatchObject([{ id: 9 }]);
+  await expect.poll(() => stage.asked('massUpdates.undo')).toMatchObject([{ id: 9 }]);
 });

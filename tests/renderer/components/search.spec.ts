@@ -85,11 +85,13 @@ test('a view needs a name, and one that is taken is said at its field', async ({
   await dialog.getByLabel('Para toda la oficina').check();
   await dialog.getByRole('button', { name: 'Guardar' }).click();
   await expect(page.getByText('Vista «Los que deben» guardada.')).toBeVisible();
-  expect((await stage.asked('savedViews.create')).at(-1)).toMatchObject({
-    name: 'Los que deben',
-    forOffice: true,
-    pinned: true,
-  });
+  await expect
+    .poll(async () => (await stage.asked('savedViews.create')).at(-1))
+    .toMatchObject({
+      name: 'Los que deben',
+      forOffice: true,
+      pinned: true,
+    });
 });
 
 test('what a list owes is red, and nothing owed is not: red is kept for debt', async ({ stage }) => {

@@ -23,11 +23,13 @@ test('who is to be cut stands with the invoice and its days; an exception asks f
   await dialog.getByLabel('Exceptuar hasta').fill('30/11/2026');
   await dialog.getByRole('button', { name: 'Exceptuar' }).click();
   await expect(page.getByText('Ana Muñoz queda exceptuado hasta el 30/11/2026.')).toBeVisible();
-  expect((await stage.asked('automaticStates.except')).at(-1)).toEqual({
-    clientId: 1,
-    untilOn: '2026-11-30',
-    reason: 'Hospital',
-  });
+  await expect
+    .poll(async () => (await stage.asked('automaticStates.except')).at(-1))
+    .toEqual({
+      clientId: 1,
+      untilOn: '2026-11-30',
+      reason: 'Hospital',
+    });
 });
 
 test('who should be cut and is not says why, and the exception is taken back', async ({ stage }) => {
@@ -38,7 +40,7 @@ test('who should be cut and is not says why, and the exception is taken back', a
   await expect(row).toContainText('Exceptuado hasta el 05/12/2026');
   await row.getByRole('button', { name: 'Quitar la excepción de Beto Ruiz' }).click();
   await expect(page.getByText('Se quitó la excepción.')).toBeVisible();
-  expect(await stage.asked('automaticStates.withdrawException')).toEqual([{ id: 4 }]);
+  await expect.poll(() => stage.asked('automaticStates.withdrawException')).toEqual([{ id: 4 }]);
   await page.getByText('Se avisarán (0)').click();
   await expect(page.getByText('Nadie por avisar')).toBeVisible();
 });
@@ -52,7 +54,7 @@ test('after long away nothing is done before an administrator confirms; whose de
   await expect(page.getByText('Cambió 1 contrato.')).toBeVisible();
   await page.getByLabel('Qué deuda corta un contrato').selectOption('Toda la deuda del cliente');
   await expect(page.getByText('Desde la próxima revisión rige la nueva regla.')).toBeVisible();
-  expect(await stage.asked('automaticStates.saveSettings')).toEqual([{ version: 3, scope: 'client' }]);
+  await expect.poll(() => stage.asked('automaticStates.saveSettings')).toEqual([{ version: 3, scope: 'client' }]);
 });
 
 test('the balances of a list are seen with what stays out, posted as they were seen, and taken back', async ({
