@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { ClientConsumption, consumptionContract } from '../../contract/consumption';
 import type { ReadDb } from '../../data/database';
 import { calendarOf, type Calendar } from './calendar';
-import { findLastSample, hasBefore, listContracts, listSums, listTellings } from './chart-store';
+import { findLastSample, hasBefore, listContracts, listSums, listTellings, sumHours } from './chart-store';
 import { commonHours, type Grid, gridOf, hoursBetween, inBuckets, type Told, toldBy } from './rhythm-rules';
 import { bucketIndex, DAY_S, HOUR_S, type HourWindow, type LastData, lastDayOf, type Window, windowOf } from './rules';
 
@@ -12,6 +12,7 @@ const HOUR_MS = HOUR_S * 1000;
 
 const NOTHING = { down: 0, up: 0 };
 const UNKNOWN = { ...NOTHING, known: false };
+const NO_HOURS = { down: null, up: null, last: null, before: null };
 
 function lastDataOf(calendar: Calendar, lastS: number): LastData {
   return { hour: Math.floor(lastS / HOUR_S), day: calendar.dayOf(lastS) };
@@ -20,19 +21,6 @@ function lastDataOf(calendar: Calendar, lastS: number): LastData {
 interface Traffic {
   down: number;
   up: number;
-}
-
-/** The bytes of each bucket, of all contracts together. */
-function byBucket(sums: ReturnType<typeof listSums>): ReadonlyMap<number, Traffic> {
-  const buckets = new Map<number, Traffic>();
-  for (const [bucket, down, up] of sums) {
-    const known = buckets.get(bucket);
-    if (known) {
-      known.down += down;
-      known.up += up;
-    } else buckets.set(bucket, { down, up });
-  }
-  return buckets;
 }
 
 /** What all parts come to; unknown where there is none. */
@@ -49,16 +37,15 @@ function total(parts: Iterable<Traffic>): Traffic & { known: boolean } {
 /** What the last 24 hours of the office's samples have of some contracts, and until when they tell. */
 function lastDayIn(db: ReadDb, owners: readonly number[], last: LastData, lastS: number) {
   const window = lastDayOf(last);
-  const sums = listSums(db, 'hour', owners, window);
-  const lastDay = { ...UNKNOWN, known: sums.length > 0 };
-  let before = 0;
+  const lastDay = { ...UNKNOWN };
   // Measured by the hour, which most are, the last sample tells of no hour but its own.
   let isSparse = false;
-  for (const [hour, down, up] of sums) {
-    lastDay.down += down;
-    lastDay.up += up;
-    if (hour === window.until && before !== hour - 1) isSparse = true;
-    before = hour;
+  for (const owner of owners) {
+    const { down, up, last: at, before } = sumHours(db, owner, window) ?? NO_HOURS;
+    lastDay.down += down ?? 0;
+    lastDay.up += up ?? 0;
+    lastDay.known ||= at !== null;
+    if (at === window.until && before !== at - 1) isSparse = true;
   }
   const ends = isSparse ? owners.map((owner) => endOfLast(db, owner, window) * HOUR_MS) : [];
   return { lastDay, dataUntilMs: Math.max(lastS * 1000, ...ends) };
@@ -88,7 +75,7 @@ function askToldAtEnd(db: ReadDb, owner: number, window: Hours): (hour: number) 
 
 /** A client's consumption of a period, of one contract or of all, from the sums alone. */
 export function clientConsumptionOf(db: ReadDb, asked: Asked): ClientConsumption {
-  const contracts = listContracts(db, asked.clientId).map((one) => ({ ...one, live: one.live === 1 }));
+  const contracts = listContracts(db, asked.clientId);
   const lastS = findLastSample(db);
   if (lastS === null) {
     const none = { points: [], totals: UNKNOWN, lastDay: UNKNOWN };
@@ -100,7 +87,7 @@ export function clientConsumptionOf(db: ReadDb, asked: Asked): ClientConsumption
   const last = lastDataOf(calendar, lastS);
   const window = inRhythm(db, windowOf(asked.period, asked.back, last), owners, calendar);
   const sums = listSums(db, window.bucket === 'hour' ? 'hour' : 'day', owners, window);
-  const points = pointsOf(window, byBucket(sums), calendar);
+  const points = pointsOf(window, sums, calendar);
   return {
     contracts,
     bucket: window.bucket,
@@ -148,9 +135,9 @@ function gridOfShown(told: readonly Told[], hours: number, { from }: HourWindow,
 type Point = ClientConsumption['points'][number];
 
 /** One point a bucket, also where nothing is known of it, at the wall clock of its beginning. */
-function pointsOf(window: Window, used: ReadonlyMap<number, Traffic>, calendar: Calendar): Point[] {
+function pointsOf(window: Window, sums: ReturnType<typeof listSums>, calendar: Calendar): Point[] {
   const points = startsOf(window, calendar).map((wallMs) => ({ wallMs, ...UNKNOWN }));
-  for (const [bucket, { down, up }] of used) {
+  for (const [bucket, down, up] of sums) {
     const point = points[indexIn(window, bucket)];
     if (!point) continue;
     point.down += down;

@@ -87,8 +87,7 @@ export function windowOf(period: ConsumptionPeriod, back: number, last: LastData
 
 /** The last 24 hours. */
 export function lastDayOf(last: LastData): { from: number; until: number } {
-  const { from, until } = windowOf('day', 0, last);
-  return { from, until };
+  return { from: last.hour - HOURS_A_DAY + 1, until: last.hour };
 }
 
 /** Which of a window's buckets an hour or a day lies in, from 0, by what each of them begins with. */
