@@ -1,6 +1,10 @@
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { createMeasuredOffice, importSamples, monthOf, previewSamples } from '../support/consumption';
-import { addContract, contractFieldsWith, onlyContract } from '../support/contracts';
+import { addContract, contractFieldsWith, createContractOffice, onlyContract } from '../support/contracts';
+import { importList } from '../support/lists';
 
 type Office = Awaited<ReturnType<typeof createMeasuredOffice>>;
 
@@ -178,4 +182,36 @@ test('a dry run says what the run does, also of a file that was counted in part'
   expect(await usedBy(app)).toBe(140);
   const again = await previewSamples(app, file + line(USER, 14, 10));
   expect(again.summary).toMatchObject({ known: { samples: 1 }, repeated: 4, problems: [] });
+});
+
+test('nothing is kept of what was told again once its samples are sums alone', async () => {
+  const app = await createMeasuredOffice();
+  await importSamples(app, HEAD + line(IP, 12, 100) + line(USER, 12, 100));
+  const keptOut = () => {
+    const register = new Sqlite(join(app.folder, 'abonado.db'), { readonly: true });
+    const { samples } = z
+      .object({ samples: z.number() })
+      .parse(register.prepare('SELECT count(*) AS samples FROM consumption_told_again').get());
+    register.close();
+    return samples;
+  };
+  expect(keptOut()).toBe(1);
+  await app.call('consumption', 'saveSettings', { version: 1, sampleDays: 1, hourMonths: 24 });
+  await app.app.sweepConsumption();
+  expect(keptOut()).toBe(0);
+  expect(await usedBy(app)).toBe(100);
+});
+
+test('a contract’s import taken back, each of its addresses tells of itself again', async () => {
+  const app = await createContractOffice();
+  const list = await importList(app, ['ID cliente;Plan;IP;Usuario', '2;Fibra 100 Mb;2001:db8:1::/48;beto.ruiz']);
+  const { importId } = await importSamples(app, HEAD + line(IP, 12, 100) + line(USER, 12, 90));
+  await app.call('imports', 'undo', { importId: list.importId });
+  const { addresses } = await app.call('consumption', 'unknown', { offset: 0, limit: 10 });
+  expect(addresses.map(({ address, samples, down }) => [address, samples, down])).toEqual([
+    [IP, 1, 100],
+    [USER, 1, 90],
+  ]);
+  const [done] = (await app.call('consumption', 'imports', {})).imports;
+  expect(done).toMatchObject({ id: importId, samples: 2, problems: [] });
 });
