@@ -28,6 +28,8 @@ export const consumptionProblemCodes = [
   'bytesNegative',
   /** Other bytes than an earlier line or file has for the same address and time, which stand. */
   'bytesContradicted',
+  /** A moment of a contract's that another of its addresses tells already: the same traffic, of which the first stands. */
+  'toldTwice',
 ] as const;
 export type ConsumptionProblemCode = (typeof consumptionProblemCodes)[number];
 

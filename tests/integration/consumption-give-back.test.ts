@@ -4,15 +4,16 @@ import { createContractOffice } from '../support/contracts';
 import { importList } from '../support/lists';
 
 const HEAD = 'IP;Desde;Bajada bytes;Subida bytes\n';
-const of = (address: string, down: number, day = '2026-11-20') => `${HEAD}${address};${day} 10:00;${down};1\n`;
+const of = (address: string, down: number, day = '2026-11-20', hour = 10) =>
+  `${HEAD}${address};${day} ${hour}:00;${down};1\n`;
 
-/** Ana's contract by a list, with an IP and a user name, and a file of each. */
-async function createListed() {
+/** Ana's contract by a list, with an IP and a user name, and a file of each; of the same moment they tell of the same traffic. */
+async function createListed(hourOfName = 10) {
   const app = await createContractOffice();
   const importLines = (...lines: string[]) => importList(app, lines);
   const list = await importLines('ID cliente;Plan;IP;Usuario;Fecha de alta', '1;Fibra 100 Mb;10.0.0.1;ana;1/11/2026');
   const byIp = await importSamples(app, of('10.0.0.1', 1000), { measure: 'interval' });
-  const byName = await importSamples(app, of('ana', 7), { measure: 'interval' });
+  const byName = await importSamples(app, of('ana', 7, '2026-11-20', hourOfName), { measure: 'interval' });
   const undoList = () => app.call('imports', 'undo', { importId: list.importId });
   const unknown = async () => {
     const { addresses } = await app.call('consumption', 'unknown', { offset: 0, limit: 10 });
@@ -44,7 +45,7 @@ test('the file of one of them undone afterwards takes away its own bytes alone',
 });
 
 test('what is kept as sums alone of several addresses stays listed, and is given to nobody', async () => {
-  const app = await createListed();
+  const app = await createListed(11);
   await importSamples(app, of('10.0.0.1', 64, '2026-11-23'), { measure: 'interval' });
   await app.call('consumption', 'saveSettings', { version: 1, sampleDays: 3, hourMonths: 24 });
   await app.app.sweepConsumption();

@@ -17,7 +17,10 @@ type Fields = Parameters<typeof contractFieldsWith>[0];
 const DAY_MS = 86_400_000;
 const MACS = { ana: 'e48d8c0403c5', beto: 'e48d8c0403c6' } as const;
 const HEAD = 'IP;Desde;Bajada bytes;Subida bytes\n';
-const line = (day: string, down: number, address = '10.0.0.1') => `${address};${day}T10:00:00Z;${down};0\n`;
+/** An IP and a MAC are measured an hour apart: at the same moment they would tell of the same traffic. */
+const hourOf = (address: string) => (address.includes(':') ? 9 : 10);
+const line = (day: string, down: number, address = '10.0.0.1') =>
+  `${address};${day}T${String(hourOf(address)).padStart(2, '0')}:00:00Z;${down};0\n`;
 
 /** Saves the form of a client's only contract with something changed; today is 24 November. */
 async function edit(app: ContractOffice, clientId: number, change: Fields): Promise<void> {

@@ -208,3 +208,24 @@ test('samples of every two hours, whatever the clock says, keep their two hours 
   expect(known.map(({ down }) => down)).toEqual(all.map((atMs) => (atMs - CHANGE_MS) / HOUR_MS + 1000));
   expect(known.map(({ wallMs }) => new Date(wallMs).getUTCHours()).slice(38, 43)).toEqual([20, 22, 1, 3, 5]);
 });
+
+test.each([
+  ['Hasta', 5, '2026-11-24T04:00:00.000Z'],
+  ['Desde', 59, '2026-11-24T03:00:00.000Z'],
+] as const)(
+  'whether a file says since when or until when is what it was read as, whatever its seconds: %s',
+  async (time, seconds, until) => {
+    const app = await createMeasuredOffice();
+    const line = (before: number) => lineAt(before - (time === 'Hasta' ? 2 : 0) - seconds / 3600, 100);
+    await importSamples(app, head(time) + every(2, line));
+    expect(new Date((await ask(app, 'day')).dataUntilMs ?? 0).toISOString()).toBe(until);
+  },
+);
+
+test.each([8, 12, 24])('samples of every %i hours tell until the end of the last one too', async (hours) => {
+  const app = await createMeasuredOffice();
+  await importSamples(app, head('Desde') + every(hours, (before) => lineAt(before, 100)));
+  const { dataUntilMs, lastDay } = await ask(app, 'day');
+  expect(new Date(dataUntilMs ?? 0).toISOString()).toBe('2026-11-24T03:00:00.000Z');
+  expect(lastDay.down).toBe((24 / hours) * 100);
+});

@@ -7,6 +7,7 @@ import { createTestApp } from '../support/test-app';
 const EMPTY: Readonly<Record<string, string>> = {
   client_moving: 'work of a merge, empty again when its transaction ends',
   consumption_further_samples: 'no two of its files say the same of one moment',
+  consumption_told_again: 'nor do two addresses of one contract',
   contract_former_addresses: 'none of its contracts got another address, and no screen lists former ones',
   freed_periods: 'a period to be billed anew is so only until the next run',
   mail_files: 'a file goes away with the message that carries it',

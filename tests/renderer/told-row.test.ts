@@ -77,3 +77,23 @@ test('an address inside of a network tells the contract that has the network, an
 test('what another field of the client answers to does not change the contract that is told', () => {
   expect(tell('10.27')).toEqual(['Hogar 25 Mb', '10.27 23']);
 });
+
+test('of two contracts that a word is found on, the one that it is the whole IP, MAC or user name of is told', () => {
+  const near = contractWith({ plan: 'Hogar', ip: '10.0.0.12', mac: 'e48d8c0403c6', userName: 'ana.casa' });
+  const other = contractWith({ plan: 'Empresa', ip: '10.0.0.128/29', mac: 'e48d8c0403c7', userName: 'ana.casa2' });
+  const exact = contractWith({ plan: 'Fibra', ip: '10.0.0.1', mac: 'e48d8c0403c5', userName: 'ana' });
+  const shown = columns.filter(({ id }) => id === 'name' || id === 'ip');
+  const planOf = (typed: string, ...contracts: RowContract[]) => {
+    const [{ plan, ip } = near] = contracts;
+    const row = { ...rowWith(1), name: 'Eva', plan, ip, contractCount: contracts.length, contracts };
+    return tellRow(row, shown, office, searchedWords(typed)).contract?.plan;
+  };
+  const [far, last] = [contractWith({ plan: 'Lejos', ip: '10.7.7.7' }), contractWith({ plan: 'Antes' })];
+  for (const typed of ['10.0.0.1', '10,0,0,1', '10.0.0.1/32', 'e4:8d:8c:04:03:c5', 'ana']) {
+    expect([typed, planOf(typed, far, near, other, exact, last)]).toEqual([typed, 'Fibra']);
+    expect([typed, planOf(typed, near, other, exact)]).toEqual([typed, 'Fibra']);
+  }
+  expect(planOf('10.0.0.12', exact, near)).toBe('Hogar');
+  expect(planOf('10.0.0.1', exact, near)).toBe('Fibra');
+  expect(planOf('10.0.0', near, exact)).toBe('Hogar');
+});

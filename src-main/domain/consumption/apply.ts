@@ -37,6 +37,8 @@ import {
   readKeeping,
   saveImportCounts,
 } from './store';
+import { keepOut } from './told-again-store';
+import { ToldTwice } from './told-twice';
 
 const MOST_EXAMPLES = 5;
 
@@ -73,6 +75,7 @@ export function summarize(
   const contracts = new Set<number>();
   const turnsOf = askTurns(db);
   const contradictions = new Contradictions(db);
+  const toldTwice = new ToldTwice(db);
   const sums = { readings: 0, repeated: 0, tooOld: 0, starting: 0, resets: 0 };
   let [firstS, lastS] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let countedFromS = Number.POSITIVE_INFINITY;
@@ -85,7 +88,8 @@ export function summarize(
     const stretches = stretchesOf(db, counting, turnsOf);
     const owners = stretches.all.map(({ contractId }) => contractId).filter((owner) => owner !== undefined);
     const samples = Math.min(mostKnown(db, counting, stretches), figures.samples);
-    known.samples += samples;
+    const foreseen = toldTwice.foresee(counting, stretches);
+    known.samples += samples - foreseen.samples;
     unknown.samples += figures.samples - samples;
     for (const owner of owners) contracts.add(owner);
     if (owners.length > 0) known.addresses += 1;
@@ -95,6 +99,7 @@ export function summarize(
     }
     sums.readings += address.readings;
     sums.repeated += figures.known - contradictions.addKnown(counting, figures.known);
+    sums.repeated += foreseen.samples - foreseen.lines;
     sums.tooOld += figures.tooOld;
     sums.starting += figures.starting;
     sums.resets += figures.resets;
@@ -107,6 +112,7 @@ export function summarize(
   const samples = known.samples + unknown.samples;
   const isRest = same !== undefined && samples > 0 && samples <= linesToCome(db, same);
   const { readings, ...told } = sums;
+  const listed = [contradictions, toldTwice];
   return {
     measure: read.measure,
     measureSure: read.measureSure,
@@ -118,7 +124,7 @@ export function summarize(
     fromMs: addresses.length === 0 ? null : firstS * 1000,
     untilMs: addresses.length === 0 ? null : lastS * 1000,
     olderThanDays: olderThanKept(db, countedFromS, nowMs),
-    problems: [...read.problems, ...contradictions.problems(calendarOf(db))],
+    problems: [...read.problems, ...listed.flatMap((lines) => lines.problems(calendarOf(db)))],
     sameFile: same && !isRest ? { fileName: same.fileName, atMs: same.atMs } : null,
   };
 }
@@ -134,9 +140,11 @@ function olderThanKept(db: ReadDb, firstS: number, nowMs: number): number | null
   return firstS < sweptBefore(nowMs, sampleDays) ? sampleDays : null;
 }
 
-/** What was counted of an address: samples, those that came too late, beginnings of a counter, and between when. */
+/** What was counted of an address: samples, those that are in no sum, those that came too late, beginnings of a counter, and between when. */
 interface Counted {
   readonly added: number;
+  /** Of which another address of the contract tells already. */
+  readonly keptOut: number;
   readonly tooOld: number;
   readonly begun: number;
   readonly span: Span | null;
@@ -162,19 +170,23 @@ function countAddress({ db }: CommandContext, counting: Counting & { source: Sou
   if (measure === 'counter') {
     const { tooOld, starting } = figuresOf(db, counting);
     share();
-    const added = countReadings(db, counting, { importId, takes: stretches.takes }, calendar);
-    return { added, tooOld, begun: starting, span: spanOf(tooOld) };
+    const counted = countReadings(db, { counting, importId }, stretches.takes, calendar);
+    return { ...counted, tooOld, begun: starting, span: spanOf(tooOld) };
   }
   requireCountable(address, address.bytes);
   const { added, tooOld } = insertIntervals(db, counting, importId);
   share();
   const isFurther = added + tooOld < address.readings;
   if (isFurther) noteFurther(db, keptSamples, samplesOf(counting), { sourceId: source.id, importId });
+  let keptOut = 0;
   if (added > 0) {
     const days = calendar.daysBetween(span.firstS, span.lastS);
-    for (const one of shares) sumShare(db, one, span, days, 1);
+    for (const one of shares) {
+      keptOut += keepOut(db, one, span, { counting, importId });
+      sumShare(db, one, span, days, 1);
+    }
   }
-  return { added, tooOld, begun: 0, span: spanOf(tooOld) };
+  return { added: added - keptOut, keptOut, tooOld, begun: 0, span: spanOf(tooOld) };
 }
 
 /**
@@ -185,14 +197,15 @@ export function applySamples(context: CommandContext, draftId: string, head: Sam
   const { db, task, nowMs, actor } = context;
   const read = requireRead(head);
   if (countsDraft(db, draftId)) throw new Refusal('IMPORT_GONE');
-  const { fingerprint, measure, lines } = read;
+  const { fingerprint, measure, timeIs, lines } = read;
   const same = findSameFile(db, fingerprint);
   const { fileName } = head;
-  const record = { fileName, draftId, fingerprint, measure, lines, atMs: nowMs, operator: actor?.name ?? '' };
+  const record = { fileName, draftId, fingerprint, measure, timeIs, lines, atMs: nowMs, operator: actor?.name ?? '' };
   const importId = insertImport(db, record);
   const calendar = calendarOf(db);
   const turnsOf = askTurns(db);
   const contradictions = new Contradictions(db);
+  const toldTwice = new ToldTwice(db);
   const sums = { samples: 0, known: 0, tooOld: 0, begun: 0 };
   let [firstS, lastS] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   insertStagedSources(db);
@@ -204,19 +217,20 @@ export function applySamples(context: CommandContext, draftId: string, head: Sam
     const counting = { ...countingOf(read, staged), source };
     const stretches = stretchesOf(db, counting, turnsOf);
     const known = mostKnown(db, counting, stretches);
-    const { added, tooOld, begun, span } = countAddress(context, counting, { importId, calendar, stretches });
-    contradictions.addKnown(counting, counting.address.readings - added - tooOld - begun);
+    const { added, keptOut, tooOld, begun, span } = countAddress(context, counting, { importId, calendar, stretches });
+    contradictions.addKnown(counting, counting.address.readings - added - keptOut - tooOld - begun);
+    if (keptOut > 0) toldTwice.addKeptOut({ counting, importId });
     sums.tooOld += tooOld;
     sums.begun += begun;
     sums.samples += added;
-    sums.known += Math.min(known, added);
+    sums.known += Math.min(known - keptOut, added);
     firstS = Math.min(firstS, span?.firstS ?? firstS);
     lastS = Math.max(lastS, span?.lastS ?? lastS);
   });
   task.progress(addresses.length, addresses.length);
   // Read as it was, nothing of it is new: what is comes of other columns, of the very same use.
   if (same && sums.samples > linesToCome(db, same)) throw new Refusal('SAMPLES_SAME_FILE', { name: same.fileName });
-  const problems = [...read.problems, ...contradictions.problems(calendar)];
+  const problems = [...read.problems, ...contradictions.problems(calendar), ...toldTwice.problems(calendar)];
   insertProblems(db, importId, problems);
   const bad = problems.reduce((all, problem) => all + problem.lines, 0);
   const repeated = lines - bad - sums.samples - sums.tooOld - sums.begun;

@@ -103,12 +103,13 @@ const tellingRows = z.array(z.object({ from: z.number(), until: z.number(), atEn
 
 /**
  * In which hours a contract's imports have samples, the last import last, and whether each was told at its end: a counter's
- * are, and those of a file that says until when, which are counted a second before a whole minute (`countedBefore`).
+ * are, and those of a file that says until when. Of files from before that was kept it is guessed by their seconds, since
+ * such samples are counted one before a whole minute (`countedBefore`).
  */
 export function listTellings(db: ReadDb, owner: number, { from, until }: Span) {
   const rows = db.all(sql`
     SELECT first_s / 3600 AS "from", last_s / 3600 AS until,
-      measure = 'counter' OR (first_s % 60 = 59 AND last_s % 60 = 59) AS atEnd
+      measure = 'counter' OR coalesce(time_is = 'until', first_s % 60 = 59 AND last_s % 60 = 59) AS atEnd
     FROM consumption_imports
     WHERE id IN (SELECT import_id FROM consumption_shares WHERE owner = ${owner})
       AND first_s / 3600 <= ${until} AND last_s / 3600 >= ${from} ORDER BY id`);

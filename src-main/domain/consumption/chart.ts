@@ -10,6 +10,9 @@ type Asked = z.output<(typeof consumptionContract.ofClient)['input']>;
 
 const HOUR_MS = HOUR_S * 1000;
 
+/** Hours before a window that also tell how often there are samples. */
+const RHYTHM_HOURS = 168;
+
 const NOTHING = { down: 0, up: 0 };
 const UNKNOWN = { ...NOTHING, known: false };
 const NO_HOURS = { down: null, up: null, last: null, before: null };
@@ -60,10 +63,11 @@ interface Hours {
 
 /** The hour until which a contract's last sample tells, where it is of several hours; else 0. */
 function endOfLast(db: ReadDb, owner: number, window: Hours): number {
-  const hours = hoursIn(listSums(db, 'hour', [owner], window));
+  const around = { from: window.from - RHYTHM_HOURS, until: window.until };
+  const hours = hoursIn(listSums(db, 'hour', [owner], around));
   const rhythm = hours.at(-1) === window.until ? hoursBetween(hours, window.from) : 1;
   if (rhythm === 1) return 0;
-  const last = toldBy(hours, rhythm, askToldAtEnd(db, owner, window)).at(-1);
+  const last = toldBy(hours, rhythm, askToldAtEnd(db, owner, around)).at(-1);
   return last ? last.first + last.hours : 0;
 }
 
@@ -103,9 +107,6 @@ export function clientConsumptionOf(db: ReadDb, asked: Asked): ClientConsumption
 function hoursOf(window: Window): number {
   return window.bucket === 'hour' ? window.hours : 1;
 }
-
-/** Hours before a window that also tell how often there are samples. */
-const RHYTHM_HOURS = 168;
 
 /**
  * A window of hours, as its contracts' samples come: where they are further apart than an hour, each bucket is as wide as

@@ -4,8 +4,8 @@ import type { Counting } from './counted-store';
 
 // A draft's file is attached as `staged`: `staged.contradictions` are its lines that contradict an earlier one of it.
 
-/** A line of a file whose bytes are others than those that stand for its address and time. */
-export interface Contradiction {
+/** A line of a file that is not counted, since something else stands for what it tells. */
+export interface ListedLine {
   readonly line: number;
   /** The address as it is written. */
   readonly text: string;
@@ -14,15 +14,16 @@ export interface Contradiction {
   readonly up: number;
 }
 
-const TOLD = sql.raw('said.line, a.text, said.at_s AS atS, said.down, said.up');
+/** A `ListedLine` of what `said` at the address `a`. */
+export const TOLD = sql.raw('said.line, a.text, said.at_s AS atS, said.down, said.up');
 
 export function countContradictedWithin(db: ReadDb): number {
   return db.get<{ lines: number }>(sql`SELECT count(*) AS lines FROM staged.contradictions`).lines;
 }
 
 /** The first of the lines that contradict an earlier one of their own file. */
-export function listContradictedWithin(db: ReadDb, limit: number): Contradiction[] {
-  return db.all<Contradiction>(sql`
+export function listContradictedWithin(db: ReadDb, limit: number): ListedLine[] {
+  return db.all<ListedLine>(sql`
     SELECT ${TOLD} FROM staged.contradictions said JOIN staged.addresses a ON a.number = said.address
     ORDER BY said.line LIMIT ${limit}`);
 }
@@ -43,6 +44,6 @@ export function countContradicted(db: ReadDb, counting: Counting): number {
   return db.get<{ lines: number }>(sql`SELECT count(*) AS lines ${contradictedOf(counting)}`).lines;
 }
 
-export function listContradicted(db: ReadDb, counting: Counting, limit: number): Contradiction[] {
-  return db.all<Contradiction>(sql`SELECT ${TOLD} ${contradictedOf(counting)} ORDER BY said.line LIMIT ${limit}`);
+export function listContradicted(db: ReadDb, counting: Counting, limit: number): ListedLine[] {
+  return db.all<ListedLine>(sql`SELECT ${TOLD} ${contradictedOf(counting)} ORDER BY said.line LIMIT ${limit}`);
 }

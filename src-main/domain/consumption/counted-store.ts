@@ -171,7 +171,7 @@ export interface Span {
 }
 
 /** The seconds that a share and a span have in common; null where there are none. */
-function within({ fromS, untilS }: Pick<Share, 'fromS' | 'untilS'>, span: Span): Span | null {
+export function within({ fromS, untilS }: Pick<Share, 'fromS' | 'untilS'>, span: Span): Span | null {
   const [firstS, lastS] = [Math.max(fromS, span.firstS), Math.min(untilS, span.lastS)];
   return firstS > lastS ? null : { firstS, lastS };
 }
@@ -187,10 +187,17 @@ interface Part {
   readonly lastS: number;
 }
 
+/** The seconds of which another address of the contract tells already; looked up once a part, not once a sample. */
+function keptOutOf({ sourceId, firstS, lastS }: Part): SQL {
+  return sql`
+    SELECT again.at_s FROM consumption_told_again again
+    WHERE again.source_id = ${sourceId} AND again.at_s BETWEEN ${firstS} AND ${lastS}`;
+}
+
 /** Adds an import's samples of a source to the sums of whose they are (1), or takes them off (-1). */
 export function sumUp(db: WriteDb, part: Part, days: Days, sign: 1 | -1): void {
   const { owner, sourceId, importId, firstS, lastS } = part;
-  const own = sql`source_id = ${sourceId} AND import_id = ${importId}`;
+  const own = sql`source_id = ${sourceId} AND import_id = ${importId} AND at_s NOT IN (${keptOutOf(part)})`;
   db.run(sql`
     INSERT INTO consumption_hours (owner, hour, down, up)
     SELECT ${owner}, at_s / 3600, sum(down) * ${sign}, sum(up) * ${sign} FROM consumption_samples
@@ -201,7 +208,8 @@ export function sumUp(db: WriteDb, part: Part, days: Days, sign: 1 | -1): void {
     SELECT ${owner}, day.value ->> 0, sum(s.down) * ${sign}, sum(s.up) * ${sign}, count(*) * ${sign}
     FROM json_each(${JSON.stringify(days)}) day
     CROSS JOIN consumption_samples s ON s.at_s >= day.value ->> 1 AND s.at_s < day.value ->> 2
-    WHERE s.source_id = ${sourceId} AND s.import_id = ${importId} AND s.at_s BETWEEN ${firstS} AND ${lastS} GROUP BY day.key
+    WHERE s.source_id = ${sourceId} AND s.import_id = ${importId} AND s.at_s BETWEEN ${firstS} AND ${lastS}
+      AND s.at_s NOT IN (${keptOutOf(part)}) GROUP BY day.key
     ON CONFLICT (owner, day) DO UPDATE SET
       down = down + excluded.down, up = up + excluded.up, samples = samples + excluded.samples`);
 }

@@ -132,9 +132,21 @@ export function counterFigures(db: ReadDb, counting: Counting): Figures {
     )`);
   // The series begins with one of them where nothing is known of it.
   const starting = hasReadings(db, sourceId) ? 0 : 1;
-  const known = address.readings - tooOld - found.fresh;
   const { fresh, resets, bytes } = found;
-  return { samples: fresh - starting, known, tooOld, starting, resets, bytes };
+  const taken = countTaken(db, counting);
+  const known = address.readings - tooOld - fresh + taken;
+  return { samples: fresh - starting - taken, known, tooOld, starting, resets, bytes };
+}
+
+/** How many of an address's new readings end where an interval of it stands already. */
+function countTaken(db: ReadDb, counting: Counting): number {
+  const { source, address } = counting;
+  if (!source) return 0;
+  const isBegun = readingsAround(db, source.id, address).before !== null;
+  return db.get<{ samples: number }>(sql`
+    SELECT count(*) AS samples FROM (${freshOf(counting)}) fresh
+    JOIN consumption_samples taken ON taken.source_id = ${source.id} AND taken.at_s = fresh.at_s - 1
+    WHERE fresh.at_s > ${isBegun ? Number.MIN_SAFE_INTEGER : address.firstS}`).samples;
 }
 
 function hasReadings(db: ReadDb, sourceId: number): boolean {
@@ -208,4 +220,18 @@ export function insertCounted(db: WriteDb, sourceId: number, span: Span): number
     SELECT ${sourceId}, at_s - 1, ${GREW}, counted_in
     FROM (SELECT at_s, down, up, counted_in, ${BEFORE} FROM (${knownIn(sourceId, span)}))
     WHERE last_down IS NOT NULL AND at_s >= ${span.firstS}`).changes;
+}
+
+/** The shares of which a span's readings grew without a sample of it: intervals of the same seconds stood in its place. */
+export function listUncounted(db: ReadDb, sourceId: number, { firstS, lastS }: Span): Share[] {
+  return db.all<Share>(sql`
+    SELECT DISTINCT share.source_id AS sourceId, share.import_id AS importId, share.owner,
+      share.from_s AS fromS, share.until_s AS untilS
+    FROM consumption_readings reading
+    JOIN consumption_shares share ON share.source_id = reading.source_id AND share.import_id = reading.counted_in
+      AND reading.at_s - 1 BETWEEN share.from_s AND share.until_s
+    WHERE reading.source_id = ${sourceId} AND reading.at_s BETWEEN ${firstS} AND ${lastS}
+      AND reading.at_s > (SELECT min(at_s) FROM consumption_readings WHERE source_id = ${sourceId})
+      AND NOT EXISTS (
+        SELECT 1 FROM consumption_samples sample WHERE sample.source_id = ${sourceId} AND sample.at_s = reading.at_s - 1)`);
 }

@@ -1,57 +1,119 @@
 import type { WriteDb } from '../../data/database';
 import type { Calendar } from './calendar';
-import { type Counting, removeEmptySums, type Source, type Span, sumShare } from './counted-store';
+import { removeEmptySums, type Span, sumShare } from './counted-store';
 import {
   countReadingIn,
   insertCounted,
   insertReadings,
   listCounted,
+  listUncounted,
   readingsOf,
   removeCounted,
   removeReadings,
   spanOfFresh,
   spanOfImport,
 } from './counter-store';
-import { forgetFurther, keptReadings, noteFurther } from './further-store';
+import { forgetFurther, keptReadings, noteFurther, type Own } from './further-store';
+import {
+  countBack,
+  countKeptOut,
+  countStanding,
+  forgetGone,
+  forgetLines,
+  keepOut,
+  type Said,
+} from './told-again-store';
 
-/** Changes a series of readings, and with it the samples and the sums of a span; answers how many samples more there are. */
-function recount(db: WriteDb, sourceId: number, span: Span, calendar: Calendar, change: () => void): number {
-  const counted = { firstS: span.firstS - 1, lastS: span.lastS - 1 };
+/** What counting a series anew came to: how many samples more are in the sums, how many in none, and whose they were. */
+interface Recounted {
+  readonly added: number;
+  readonly keptOut: number;
+  readonly owners: readonly number[];
+}
+
+/** The seconds that readings are counted at. */
+const countedIn = ({ firstS, lastS }: Span): Span => ({ firstS: firstS - 1, lastS: lastS - 1 });
+
+/** Changes a series of readings, and with it the samples and the sums of a span. */
+function recount(
+  db: WriteDb,
+  { sourceId, span, said }: { sourceId: number; span: Span; said?: Said },
+  calendar: Calendar,
+  change: () => void,
+): Recounted {
+  const counted = countedIn(span);
   const days = calendar.daysBetween(counted.firstS, counted.lastS);
   const before = listCounted(db, sourceId, span);
   for (const share of before) sumShare(db, share, counted, days, -1);
+  const keptOutBefore = countKeptOut(db, sourceId, counted);
   const removed = removeCounted(db, sourceId, span);
   change();
-  const added = insertCounted(db, sourceId, span);
-  for (const share of listCounted(db, sourceId, span)) sumShare(db, share, counted, days, 1);
+  const inserted = insertCounted(db, sourceId, span);
+  forgetGone(db, sourceId, counted);
+  const after = listCounted(db, sourceId, span);
+  for (const share of after) {
+    keepOut(db, share, counted, said);
+    sumShare(db, share, counted, days, 1);
+  }
   for (const owner of new Set(before.map((part) => part.owner))) removeEmptySums(db, { owner, ...counted });
-  return added - removed;
+  const keptOut = countKeptOut(db, sourceId, counted) - keptOutBefore;
+  return { added: inserted - removed - keptOut, keptOut, owners: [...before, ...after].map(({ owner }) => owner) };
 }
 
+const NOTHING = { added: 0, keptOut: 0 };
+
 /**
- * Adds what is new of an address's readings to its series; answers how many samples more there are. `takes` is the known
- * reading of which what it grew by is counted with this import too.
+ * Adds what is new of an address's readings to its series. `takes` is the known reading of which what it grew by is counted
+ * with this import too.
  */
 export function countReadings(
   db: WriteDb,
-  counting: Counting & { source: Source },
-  { importId, takes }: { readonly importId: number; readonly takes: number | null },
+  said: Said,
+  takes: number | null,
   calendar: Calendar,
-): number {
+): Pick<Recounted, 'added' | 'keptOut'> {
+  const { counting, importId } = said;
   const sourceId = counting.source.id;
   noteFurther(db, keptReadings, readingsOf(counting), { sourceId, importId });
   const span = spanOfFresh(db, counting);
-  if (!span) return 0;
-  return recount(db, sourceId, span, calendar, () => {
+  if (!span) return NOTHING;
+  return recount(db, { sourceId, span, said }, calendar, () => {
     insertReadings(db, counting, importId);
     if (takes !== null) countReadingIn(db, sourceId, takes, importId);
   });
 }
 
-/** Takes an import's readings of a source out of its series; answers how many samples less there are. */
-export function takeReadingsBack(db: WriteDb, sourceId: number, importId: number, calendar: Calendar): number {
-  forgetFurther(db, keptReadings, { sourceId, importId });
+/** What is left of a series once an import's readings are out of it: the seconds that were counted anew, and whose they are. */
+interface Taken {
+  readonly added: number;
+  readonly counted: Span;
+  readonly owners: readonly number[];
+}
+
+/** Takes an import's readings of a source out of its series; null where it has none. */
+export function takeReadingsBack(db: WriteDb, own: Own, calendar: Calendar): Taken | null {
+  const { sourceId, importId } = own;
+  forgetFurther(db, keptReadings, own);
   const span = spanOfImport(db, sourceId, importId);
-  if (!span) return 0;
-  return -recount(db, sourceId, span, calendar, () => removeReadings(db, sourceId, importId, span));
+  if (!span) return null;
+  const counted = countedIn(span);
+  forgetLines(db, own, counted);
+  const taken = recount(db, { sourceId, span }, calendar, () => removeReadings(db, sourceId, importId, span));
+  return { ...taken, counted };
+}
+
+/**
+ * Counts what a counter grew by where intervals of the same address stood in the place of its samples until now; answers how
+ * many samples more there are.
+ */
+export function countUncounted(db: WriteDb, sourceId: number, counted: Span, calendar: Calendar): number {
+  const span = { firstS: counted.firstS + 1, lastS: counted.lastS + 1 };
+  const uncounted = listUncounted(db, sourceId, span);
+  if (uncounted.length === 0) return 0;
+  const had = uncounted.map((share) => countStanding(db, share, counted));
+  const { added } = recount(db, { sourceId, span }, calendar, () => undefined);
+  for (const [at, share] of uncounted.entries()) {
+    countBack(db, share, { samples: countStanding(db, share, counted) - (had[at] ?? 0), listed: 0 });
+  }
+  return added;
 }

@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from '../../data/database';
 import type { Share, Span } from './counted-store';
+import { unlistProblem } from './store';
+import { countBack } from './told-again-store';
 
 // What is kept of a source is of the import that said it first; what others say of the same second is noted beside it,
 // alike or not, so that once that import is taken back there is what would be there had it never come.
@@ -23,7 +25,7 @@ export const keptSamples: Kept = {
 };
 
 /** An import's part of a source. */
-interface Own {
+export interface Own {
   readonly sourceId: number;
   readonly importId: number;
 }
@@ -46,13 +48,45 @@ export function forgetFurther(db: WriteDb, { further }: Kept, { sourceId, import
   db.run(sql`DELETE FROM ${further} WHERE source_id = ${sourceId} AND import_id = ${importId}`);
 }
 
-/** What stands in the place of an import's part of a source once it is taken back: of each second what came first of the rest. */
-function nextOf({ rows, further }: Kept, { sourceId, importId }: Own, { firstS, lastS }: Span): SQL {
+/** What is said of the seconds of a span that `isFree`: of each what came first. */
+function firstOf({ further }: Kept, sourceId: number, { firstS, lastS }: Span, isFree: SQL): SQL {
   // The line is the one of the row that has the least import.
   return sql`
     SELECT said.at_s, min(said.import_id) AS heir, said.line FROM ${further} said
-    JOIN ${rows} kept ON kept.source_id = said.source_id AND kept.at_s = said.at_s AND kept.import_id = ${importId}
-    WHERE said.source_id = ${sourceId} AND said.at_s BETWEEN ${firstS} AND ${lastS} GROUP BY said.at_s`;
+    WHERE said.source_id = ${sourceId} AND said.at_s BETWEEN ${firstS} AND ${lastS} AND ${isFree} GROUP BY said.at_s`;
+}
+
+const keptOf = ({ rows }: Kept) =>
+  sql`SELECT 1 FROM ${rows} kept WHERE kept.source_id = said.source_id AND kept.at_s = said.at_s`;
+
+/** What stands in the place of an import's part of a source once it is taken back: of each second what came first of the rest. */
+function nextOf(kept: Kept, { sourceId, importId }: Own, span: Span): SQL {
+  return firstOf(kept, sourceId, span, sql`EXISTS (${keptOf(kept)} AND kept.import_id = ${importId})`);
+}
+
+/** What stands of a source where nothing does: the samples that were there are gone. */
+function returningOf(kept: Kept, sourceId: number, span: Span): SQL {
+  return firstOf(kept, sourceId, span, sql`NOT EXISTS (${keptOf(kept)})`);
+}
+
+/** Has what is said of a source stand where nothing does, as the import's that said it first. */
+export function returnFurther(db: WriteDb, kept: Kept, sourceId: number, span: Span): void {
+  const { rows, further } = kept;
+  const next = returningOf(kept, sourceId, span);
+  unlistContradictions(db, next);
+  db.run(sql`
+    INSERT INTO ${rows} (source_id, at_s, down, up, import_id)
+    SELECT said.source_id, said.at_s, said.down, said.up, said.import_id
+    FROM (${next}) next JOIN ${further} said ON said.source_id = ${sourceId} AND said.at_s = next.at_s
+      AND said.import_id = next.heir`);
+  forgetStanding(db, kept, sourceId, span);
+}
+
+/** Forgets of what further imports said what stands by now. */
+function forgetStanding(db: WriteDb, { rows, further }: Kept, sourceId: number, { firstS, lastS }: Span): void {
+  db.run(sql`
+    DELETE FROM ${further} AS noted WHERE source_id = ${sourceId} AND at_s BETWEEN ${firstS} AND ${lastS} AND import_id = (
+      SELECT import_id FROM ${rows} known WHERE known.source_id = noted.source_id AND known.at_s = noted.at_s)`);
 }
 
 /** Gives what an import has of a source to the first of those that say something of the same seconds, with their bytes. */
@@ -65,48 +99,44 @@ export function handOver(db: WriteDb, kept: Kept, own: Own, span: Span): void {
     UPDATE ${rows} AS kept SET (import_id, down, up) = (
       SELECT r.import_id, r.down, r.up ${said} ORDER BY r.import_id LIMIT 1)
     WHERE ${within} AND import_id = ${own.importId} AND EXISTS (SELECT 1 ${said})`);
-  db.run(sql`
-    DELETE FROM ${further} AS noted WHERE ${within} AND import_id = (
-      SELECT import_id FROM ${rows} known WHERE known.source_id = noted.source_id AND known.at_s = noted.at_s)`);
+  forgetStanding(db, kept, own.sourceId, span);
 }
 
 /** Takes the lines that stand from now on off what their imports list as contradictions. */
 function unlistContradictions(db: WriteDb, next: SQL): void {
-  const standing = db.all<{ importId: number; count: number; lines: string }>(sql`
-    SELECT heir AS importId, count(*) AS count, json_group_array(line) AS lines FROM (${next})
+  const standing = db.all<{ importId: number; listed: number; lines: string }>(sql`
+    SELECT heir AS importId, count(*) AS listed, json_group_array(line) AS lines FROM (${next})
     WHERE line IS NOT NULL GROUP BY heir`);
-  for (const { importId, count, lines } of standing) {
-    const own = sql`import_id = ${importId} AND code = 'bytesContradicted'`;
-    db.run(sql`
-      UPDATE consumption_problems SET lines = lines - ${count}, examples_json = (
-        SELECT json_group_array(json(value)) FROM json_each(examples_json)
-        WHERE value ->> 'line' NOT IN (SELECT value FROM json_each(${lines})))
-      WHERE ${own}`);
-    db.run(sql`DELETE FROM consumption_problems WHERE ${own} AND lines <= 0`);
-  }
+  for (const one of standing) unlistProblem(db, { ...one, code: 'bytesContradicted' });
 }
 
-/** The share of a further import, how many samples of an import's it has next, and how many of them are alike. */
+/** The share of a further import, how many samples it has next, and how many of them are alike those that stood. */
 interface Heir extends Share {
   readonly samples: number;
   readonly alike: number;
 }
 
-/** Whose an import's samples of a source are once it is taken back. */
-export function listHeirs(db: ReadDb, own: Own, span: Span): Heir[] {
+function heirsOf(db: ReadDb, sourceId: number, next: SQL): Heir[] {
   return db.all<Heir>(sql`
     SELECT share.source_id AS sourceId, share.import_id AS importId, share.owner,
       share.from_s AS fromS, share.until_s AS untilS, count(*) AS samples, count(*) FILTER (WHERE next.line IS NULL) AS alike
-    FROM (${nextOf(keptSamples, own, span)}) next
-    JOIN consumption_shares share ON share.source_id = ${own.sourceId} AND share.import_id = next.heir
+    FROM (${next}) next
+    JOIN consumption_shares share ON share.source_id = ${sourceId} AND share.import_id = next.heir
       AND next.at_s BETWEEN share.from_s AND share.until_s
     GROUP BY share.import_id, share.from_s ORDER BY share.import_id, share.from_s`);
 }
 
-/** Has an import count as its own what it only repeated, or contradicted, until now. */
-export function countHandedOver(db: WriteDb, { importId, owner, samples, alike }: Heir): void {
-  const known = owner > 0 ? samples : 0;
-  db.run(sql`
-    UPDATE consumption_imports SET samples = samples + ${samples}, known = known + ${known},
-      repeated = repeated - ${alike} WHERE id = ${importId}`);
+/** Whose an import's samples of a source are once it is taken back. */
+export function listHeirs(db: ReadDb, own: Own, span: Span): Heir[] {
+  return heirsOf(db, own.sourceId, nextOf(keptSamples, own, span));
+}
+
+/** Whose the intervals of a source are that stand where its counter has no sample any more. */
+export function listReturning(db: ReadDb, sourceId: number, span: Span): Heir[] {
+  return heirsOf(db, sourceId, returningOf(keptSamples, sourceId, span));
+}
+
+/** Has an import count as its own what it only repeated, or contradicted, until now; `stand`: those that are in the sums. */
+export function countHandedOver(db: WriteDb, { importId, owner, samples, alike }: Heir, stand: number): void {
+  countBack(db, { importId, owner }, { samples: stand, listed: samples - alike });
 }

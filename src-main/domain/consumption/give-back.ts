@@ -1,7 +1,8 @@
 import type { WriteDb } from '../../data/database';
 import { calendarOf } from './calendar';
-import { insertSource, moveShare, moveSums, removeEmptySums, type Share, sumUp } from './counted-store';
+import { insertSource, moveShare, moveSums, removeEmptySums, type Share, sumShare, sumUp } from './counted-store';
 import { hasSums, listSharesOf, namesOfSources, spanOfShare } from './store';
+import { free } from './told-again-store';
 
 /**
  * Gives what a contract used back to the addresses that it was measured at, each its own, before the contract goes: they
@@ -25,6 +26,8 @@ function giveShareBack(db: WriteDb, contractId: number, share: Share): void {
   const span = spanOfShare(db, share);
   if (span) {
     const days = calendarOf(db).daysBetween(span.firstS, span.lastS);
+    // Each address tells of itself again.
+    free(db, share, span, { which: 'all', sum: (sign) => sumShare(db, share, span, days, sign) });
     sumUp(db, { ...share, ...span, owner: contractId }, days, -1);
     sumUp(db, { ...share, ...span, owner: -share.sourceId }, days, 1);
   }

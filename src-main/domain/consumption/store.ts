@@ -75,6 +75,7 @@ export interface NewImport {
   readonly atMs: number;
   readonly operator: string;
   readonly measure: ConsumptionMeasure;
+  readonly timeIs: 'at' | 'until';
   readonly lines: number;
 }
 
@@ -82,9 +83,9 @@ export interface NewImport {
 export function insertImport(db: WriteDb, row: NewImport): number {
   const { id } = db.get<{ id: number }>(sql`
     INSERT INTO consumption_imports
-      (file_name, draft_id, fingerprint, at_ms, operator_name, measure, lines, samples, known, repeated, too_old)
+      (file_name, draft_id, fingerprint, at_ms, operator_name, measure, time_is, lines, samples, known, repeated, too_old)
     VALUES (${row.fileName}, ${row.draftId}, ${row.fingerprint}, ${row.atMs}, ${row.operator}, ${row.measure},
-      ${row.lines}, 0, 0, 0, 0)
+      ${row.timeIs}, ${row.lines}, 0, 0, 0, 0)
     RETURNING id`);
   return id;
 }
@@ -113,6 +114,25 @@ export function insertProblems(db: WriteDb, importId: number, problems: readonly
       INSERT INTO consumption_problems (import_id, code, lines, examples_json)
       VALUES (${importId}, ${code}, ${lines}, ${JSON.stringify(examples)})`);
   }
+}
+
+/** Lines that stand from now on: how many, and their numbers as JSON. */
+interface Unlisted {
+  readonly importId: number;
+  readonly code: ConsumptionProblem['code'];
+  readonly listed: number;
+  readonly lines: string;
+}
+
+/** Takes lines off one of an import's problems, and the problem with the last of them. */
+export function unlistProblem(db: WriteDb, { importId, code, listed, lines }: Unlisted): void {
+  const own = sql`import_id = ${importId} AND code = ${code}`;
+  db.run(sql`
+    UPDATE consumption_problems SET lines = lines - ${listed}, examples_json = (
+      SELECT json_group_array(json(value)) FROM json_each(examples_json)
+      WHERE value ->> 'line' NOT IN (SELECT value FROM json_each(${lines})))
+    WHERE ${own}`);
+  db.run(sql`DELETE FROM consumption_problems WHERE ${own} AND lines <= 0`);
 }
 
 const { examples: examplesOf } = consumptionProblem.shape;

@@ -26,6 +26,7 @@ export function sweepSamples(db: WriteDb, sourceId: number, beforeS: number): nu
       SELECT min(at_s) FROM consumption_readings WHERE source_id = ${sourceId}
     )`);
   db.run(sql`DELETE FROM consumption_further_samples WHERE source_id = ${sourceId} AND at_s < ${beforeS}`);
+  db.run(sql`DELETE FROM consumption_told_again WHERE source_id = ${sourceId} AND at_s < ${beforeS}`);
   return db.run(sql`DELETE FROM consumption_samples WHERE source_id = ${sourceId} AND at_s < ${beforeS}`).changes;
 }
 

@@ -2,11 +2,21 @@ import { Refusal } from '../../contract/failures';
 import type { WriteDb } from '../../data/database';
 import { writeAct } from '../audit';
 import type { CommandContext } from '../handler';
-import { calendarOf } from './calendar';
+import { type Calendar, calendarOf } from './calendar';
 import { type Days, removeEmptySums, type Share, type Span, sumShare } from './counted-store';
-import { takeReadingsBack } from './counter';
-import { countHandedOver, forgetFurther, handOver, keptSamples, listHeirs } from './further-store';
+import { countUncounted, takeReadingsBack } from './counter';
+import {
+  countHandedOver,
+  forgetFurther,
+  handOver,
+  keptSamples,
+  listHeirs,
+  listReturning,
+  returnFurther,
+} from './further-store';
+import { standAgain } from './kept-out';
 import { listShares, markUndone, removeSamples, removeShares, requireImport } from './store';
+import { countStanding, forgetGone, forgetLines, keepOut } from './told-again-store';
 
 /** What an import has of a source. */
 interface Had {
@@ -15,22 +25,55 @@ interface Had {
   readonly shares: readonly Share[];
 }
 
-/**
- * Takes an import's samples of intervals off the sums of whose they are; those that another one says too are that one's
- * from now on, and in the sums of whoever has its share. Answers how many samples less there are.
- */
-function takeSamplesBack(db: WriteDb, { shares, ...own }: Had, span: Span, days: Days): number {
-  forgetFurther(db, keptSamples, own);
-  const heirs = listHeirs(db, own, span);
-  for (const share of [...shares, ...heirs]) sumShare(db, share, span, days, -1);
-  if (heirs.length > 0) handOver(db, keptSamples, own, span);
-  const removed = removeSamples(db, { ...own, ...span });
-  for (const heir of heirs) {
+/** Gives samples of intervals to those that say the same seconds too, as theirs from now on, and into the sums of whoever has their share. */
+function handOn(db: WriteDb, heirs: ReturnType<typeof listHeirs>, span: Span, days: Days, change: () => void): void {
+  const had = heirs.map((heir) => countStanding(db, heir, span));
+  for (const heir of heirs) sumShare(db, heir, span, days, -1);
+  change();
+  for (const [at, heir] of heirs.entries()) {
+    keepOut(db, heir, span);
     sumShare(db, heir, span, days, 1);
-    countHandedOver(db, heir);
+    countHandedOver(db, heir, countStanding(db, heir, span) - (had[at] ?? 0));
   }
-  for (const owner of new Set(shares.map((share) => share.owner))) removeEmptySums(db, { owner, ...span });
+}
+
+const ownersOf = (shares: readonly Share[]) => shares.map(({ owner }) => owner);
+
+/**
+ * Takes an import's samples of intervals off the sums of whose they are. What stands in their place: what another import says
+ * of them, what a counter grew by meanwhile, and what another address of the contract tells. Answers how many samples less
+ * there are.
+ */
+function takeSamplesBack(db: WriteDb, { shares, ...own }: Had, span: Span, calendar: Calendar): number {
+  const days = calendar.daysBetween(span.firstS, span.lastS);
+  forgetFurther(db, keptSamples, own);
+  forgetLines(db, own, span);
+  const heirs = listHeirs(db, own, span);
+  for (const share of shares) sumShare(db, share, span, days, -1);
+  let removed = 0;
+  handOn(db, heirs, span, days, () => {
+    if (heirs.length > 0) handOver(db, keptSamples, own, span);
+    removed = removeSamples(db, { ...own, ...span });
+    removed -= forgetGone(db, own.sourceId, span);
+  });
+  removed -= countUncounted(db, own.sourceId, span, calendar);
+  standAgain(db, { owners: ownersOf([...shares, ...heirs]), gone: own.importId }, span, days);
+  for (const owner of new Set(ownersOf(shares))) removeEmptySums(db, { owner, ...span });
   return removed;
+}
+
+/** Takes an import's readings of a counter back; where no sample of it is left, intervals of the same seconds stand. */
+function takeCounterBack(db: WriteDb, own: Omit<Had, 'shares'>, calendar: Calendar): number {
+  const taken = takeReadingsBack(db, own, calendar);
+  if (!taken) return 0;
+  const { added, counted, owners } = taken;
+  const days = calendar.daysBetween(counted.firstS, counted.lastS);
+  const heirs = listReturning(db, own.sourceId, counted);
+  handOn(db, heirs, counted, days, () => {
+    if (heirs.length > 0) returnFurther(db, keptSamples, own.sourceId, counted);
+  });
+  standAgain(db, { owners: [...owners, ...ownersOf(heirs)], gone: own.importId }, counted, days);
+  return -added - heirs.reduce((sum, { samples }) => sum + samples, 0);
 }
 
 /**
@@ -47,19 +90,19 @@ export function undoImport(context: CommandContext, importId: number): { samples
   let samples = 0;
   if (firstS !== null && lastS !== null) {
     const calendar = calendarOf(db);
-    const days = calendar.daysBetween(firstS, lastS);
     const bySource = Map.groupBy(listShares(db, importId), ({ sourceId }) => sourceId);
     for (const [at, [sourceId, shares]] of [...bySource].entries()) {
       task.progress(at, bySource.size);
       samples +=
         record.measure === 'counter'
-          ? takeReadingsBack(db, sourceId, importId, calendar)
-          : takeSamplesBack(db, { sourceId, importId, shares }, { firstS, lastS }, days);
+          ? takeCounterBack(db, { sourceId, importId }, calendar)
+          : takeSamplesBack(db, { sourceId, importId, shares }, { firstS, lastS }, calendar);
     }
   }
   removeShares(db, importId);
   markUndone(db, importId, context.nowMs);
   writeAct(context, { entity: 'consumption', entityId: importId, action: 'undone', origin: 'undo' });
   context.publish('consumption.changed');
-  return { samples };
+  // What stands in their place may be more: two intervals where a counter had told both in one.
+  return { samples: Math.max(0, samples) };
 }

@@ -3,6 +3,7 @@ import type { RowContract } from '../../../src-main/contract/contracts';
 import type { Office } from '../../../src-main/contract/office';
 import { isIpProblem, parseIp } from '../../../src-main/contract/values/ip-address';
 import { macDigits, parseMac, writtenMac } from '../../../src-main/contract/values/mac-address';
+import { fold } from '../../../src-main/contract/values/text';
 import { columns, type GridColumn } from './columns';
 import { placesOf } from './marks';
 
@@ -27,7 +28,7 @@ export function tellRow(
   words: readonly string[],
 ): ToldRow {
   const [worst] = row.contracts;
-  const contract = worst && (foundContract(row, missingWords(row, columns, office, words)) ?? worst);
+  const contract = worst && (foundContract(row, wordsOfContracts(row, office, words)) ?? worst);
   const told =
     contract === undefined || contract === worst
       ? row
@@ -35,12 +36,37 @@ export function tellRow(
   return { row: told, contract, elsewhere: foundElsewhere(told, contract, shown, office, words) };
 }
 
-/** The contract that most of these words are found on; undefined where none of them is on any. */
+/**
+ * The words that say which contract is meant: those that no field of the client answers to. The worst one's IP is a field of
+ * it, which has `10.0.0.1` in it where it is `10.0.0.12`: not where another contract's is that very one.
+ */
+function wordsOfContracts(row: ClientRow, office: Office, words: readonly string[]): string[] {
+  const [worst, ...others] = row.contracts;
+  const missing = missingWords(row, columns, office, words);
+  const besideIp = missingWords(
+    row,
+    columns.filter(({ id }) => id !== 'ip'),
+    office,
+    words,
+  );
+  const isOfAnother = (word: string) =>
+    worst !== undefined && !isWholeOf(worst, word) && others.some((other) => isWholeOf(other, word));
+  return words.filter((word) => missing.includes(word) || (besideIp.includes(word) && isOfAnother(word)));
+}
+
+/**
+ * The contract that most of these words are found on, and of several the one whose whole IP, MAC or user name they are;
+ * undefined where none of them is on any.
+ */
 function foundContract({ contracts }: ClientRow, words: readonly string[]): RowContract | undefined {
-  const hitsOf = (contract: RowContract) =>
-    words.filter((word) => linesOf(contract).some((line) => answers(line, word))).length;
-  const found = contracts.map((contract) => ({ contract, hits: hitsOf(contract) })).filter(({ hits }) => hits > 0);
-  return found.toSorted((one, other) => other.hits - one.hits)[0]?.contract;
+  const found = contracts
+    .map((contract) => ({
+      contract,
+      hits: words.filter((word) => linesOf(contract).some((line) => answers(line, word))).length,
+      whole: words.filter((word) => isWholeOf(contract, word)).length,
+    }))
+    .filter(({ hits }) => hits > 0);
+  return found.toSorted((one, other) => other.hits - one.hits || other.whole - one.whole)[0]?.contract;
 }
 
 const holds = (text: string, word: string) => placesOf(text, word).length > 0;
@@ -85,6 +111,11 @@ function linesOf({ ip, mac, userName }: RowContract): readonly string[] {
 function answers(line: string, word: string): boolean {
   if (line === '') return false;
   return holds(line, word) || holds(line, dotted(word)) || isPartOfMac(line, word) || isInNetwork(line, word);
+}
+
+/** Whether a word is all of a contract's IP, or an address of its network, its MAC or its user name, and no part of it. */
+function isWholeOf({ ip, mac, userName }: RowContract, word: string): boolean {
+  return isInNetwork(ip, dotted(word)) || (mac !== '' && parseMac(word) === mac) || fold(userName) === word;
 }
 
 /** An IP that was typed with commas. */

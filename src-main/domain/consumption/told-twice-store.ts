@@ -1,0 +1,91 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { ReadDb } from '../../data/database';
+import { type ListedLine, TOLD } from './contradicted-store';
+import type { Counting, Span } from './counted-store';
+import { standingOf } from './told-again-store';
+
+// What a dry run says of `consumption_told_again`, where nothing is written: the samples that an import would count are
+// looked for in its draft, attached as `staged`.
+
+/** An earlier address of the file, and the seconds between which its samples would be a contract's. */
+export interface Told {
+  readonly number: number;
+  readonly kind: string;
+  /** 0 where the office never had samples of it. */
+  readonly sourceId: number;
+  readonly fromS: number;
+  readonly untilS: number;
+  /** The reading that begins its series, which is no sample of it. */
+  readonly beginsS: number;
+}
+
+/** A contract's part of an address of the file. */
+export interface Foreseen extends Pick<Told, 'fromS' | 'untilS' | 'beginsS'> {
+  readonly contractId: number;
+  readonly earlier: readonly Told[];
+}
+
+/** By which kind of address the file itself tells a second before it comes to this one. */
+function kindTold({ before }: Counting, earlier: readonly Told[]): SQL {
+  return sql`(
+    SELECT one.value ->> 'kind' FROM json_each(${JSON.stringify(earlier)}) one
+    CROSS JOIN staged.readings first ON first.address = one.value ->> 'number' AND first.at_s = said.counted_s + ${before}
+    WHERE first.at_s > one.value ->> 'beginsS' AND said.counted_s BETWEEN one.value ->> 'fromS' AND one.value ->> 'untilS'
+      AND NOT EXISTS (
+        SELECT 1 FROM consumption_samples s WHERE s.source_id = one.value ->> 'sourceId' AND s.at_s = said.counted_s)
+    ORDER BY one.key LIMIT 1)`;
+}
+
+/** What a draft says of an address; with it the known reading that its counter began with, where it says of before that. */
+function readingsWithFirst({ measure, address, source }: Counting, beginsS: number): SQL {
+  const staged = sql`SELECT address, at_s, down, up, line FROM staged.readings WHERE address = ${address.number}`;
+  if (measure === 'interval' || !source || beginsS < address.firstS) return staged;
+  return sql`${staged} UNION ALL SELECT * FROM (
+    SELECT ${address.number}, at_s, down, up, NULL FROM consumption_readings
+    WHERE source_id = ${source.id} ORDER BY at_s LIMIT 1) WHERE at_s NOT IN (
+      SELECT at_s FROM staged.readings WHERE address = ${address.number})`;
+}
+
+/**
+ * The lines of an address that would be in no sum. Of each second all samples that stand are of one kind of address: of the
+ * one that the office has of the contract, else of the one that the file comes to first.
+ */
+function foreseenOf(counting: Counting, { contractId, earlier, fromS, untilS, beginsS }: Foreseen, span: Span): SQL {
+  const { address, source, before } = counting;
+  return sql`
+    FROM (
+      SELECT said.*, said.at_s - ${before} AS counted_s FROM (${readingsWithFirst(counting, beginsS)}) said
+      WHERE said.at_s > ${beginsS} AND said.at_s - ${before} BETWEEN ${fromS} AND ${untilS}
+        AND said.at_s - ${before} > ${source?.sweptUntilS ?? Number.MIN_SAFE_INTEGER}
+        AND NOT EXISTS (
+          SELECT 1 FROM consumption_samples s WHERE s.source_id = ${source?.id ?? 0} AND s.at_s = said.at_s - ${before})
+    ) said
+    JOIN staged.addresses a ON a.number = said.address
+    LEFT JOIN (
+      SELECT at_s, min(kind) AS kind FROM (${standingOf(contractId, span)}) GROUP BY at_s
+    ) standing ON standing.at_s = said.counted_s
+    WHERE coalesce(standing.kind, ${kindTold(counting, earlier)}, ${address.kind}) <> ${address.kind}`;
+}
+
+/** Samples that are in no sum, and how many lines of the file they are. */
+export interface KeptOut {
+  readonly samples: number;
+  readonly lines: number;
+}
+
+export function countForeseen(db: ReadDb, counting: Counting, foreseen: Foreseen, span: Span): KeptOut {
+  return db.get<KeptOut>(
+    sql`SELECT count(*) AS samples, count(said.line) AS lines ${foreseenOf(counting, foreseen, span)}`,
+  );
+}
+
+export function listForeseen(
+  db: ReadDb,
+  counting: Counting,
+  foreseen: Foreseen,
+  { limit, ...span }: Span & { readonly limit: number },
+): ListedLine[] {
+  return db.all<ListedLine>(
+    sql`SELECT ${TOLD} ${foreseenOf(counting, foreseen, span)} AND said.line IS NOT NULL ORDER BY said.line LIMIT ${limit}`,
+  );
+}

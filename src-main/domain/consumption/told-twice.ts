@@ -1,0 +1,72 @@
+import type { ConsumptionProblem } from '../../contract/consumption';
+import type { ReadDb } from '../../data/database';
+import type { Calendar } from './calendar';
+import type { Counting } from './counted-store';
+import { readingsAround } from './counter-store';
+import { ListedLines } from './listed-lines';
+import type { Stretches } from './stretches';
+import { countToldTwice, hasRivals, listToldTwice, type Said } from './told-again-store';
+import { countForeseen, type Foreseen, type KeptOut, listForeseen, type Told } from './told-twice-store';
+
+/**
+ * The lines of a file that tell of a contract's traffic at a moment of which another of its addresses tells already. Its IP,
+ * its user name and its MAC are three names of one connection: what two of them tell of the same second is the same traffic,
+ * what came first stands, and the rest is kept beside it (decision). Addresses of one kind add up: the hosts of a network, v4 and
+ * v6, the address before a change and the one after it have counters of their own. So do those of two contracts of a client.
+ */
+export class ToldTwice {
+  private readonly db: ReadDb;
+  private readonly listed = new ListedLines('toldTwice');
+  /** What the file told already of each contract; filled by a dry run alone. */
+  private readonly earlier = new Map<number, Told[]>();
+
+  constructor(db: ReadDb) {
+    this.db = db;
+  }
+
+  /** How many of an address's samples an import would keep out of the sums, and how many of them are its own lines. */
+  foresee(counting: Counting, { all }: Stretches): KeptOut {
+    let [samples, lines] = [0, 0];
+    const beginsS = beginOf(this.db, counting);
+    for (const { contractId, fromS, untilS } of all) {
+      if (contractId === undefined) continue;
+      const earlier = this.earlier.get(contractId) ?? [];
+      const found = this.foreseeOf(counting, { contractId, fromS, untilS, beginsS, earlier });
+      samples += found.samples;
+      lines += found.lines;
+      const { number, kind } = counting.address;
+      earlier.push({ number, kind, sourceId: counting.source?.id ?? 0, fromS, untilS, beginsS });
+      this.earlier.set(contractId, earlier);
+    }
+    return { samples, lines };
+  }
+
+  private foreseeOf(counting: Counting, foreseen: Foreseen): KeptOut {
+    const { address, before } = counting;
+    const { kind } = address;
+    const span = { firstS: address.firstS - before, lastS: address.lastS - before };
+    const isToldElsewhere =
+      foreseen.earlier.some((one) => one.kind !== kind) || hasRivals(this.db, kind, foreseen.contractId, span);
+    if (!isToldElsewhere) return { samples: 0, lines: 0 };
+    const found = countForeseen(this.db, counting, foreseen, span);
+    this.listed.add(found.lines, (limit) => listForeseen(this.db, counting, foreseen, { ...span, limit }));
+    return found;
+  }
+
+  /** Lists what an import kept out of the sums. */
+  addKeptOut(said: Said): void {
+    const lines = countToldTwice(this.db, said);
+    this.listed.add(lines, (limit) => listToldTwice(this.db, said, limit));
+  }
+
+  problems(calendar: Calendar): ConsumptionProblem[] {
+    return this.listed.problems(calendar);
+  }
+}
+
+/** The reading of an address of the file that is no sample, since its counter's series begins with it. */
+function beginOf(db: ReadDb, { measure, address, source }: Counting): number {
+  if (measure === 'interval') return Number.MIN_SAFE_INTEGER;
+  const isBegun = source !== undefined && readingsAround(db, source.id, address).before !== null;
+  return isBegun ? Number.MIN_SAFE_INTEGER : address.firstS;
+}
