@@ -16,7 +16,8 @@ import { useTranslation } from 'react-i18next';
 import type { ContractShown } from '../../../src-main/contract/contracts';
 import type { Country } from '../../../src-main/contract/office';
 import { writtenMac } from '../../../src-main/contract/values/mac-address';
-import { formatDate, formatMbps, formatMoney } from '../../i18n/format';
+import { writePosition } from '../../../src-main/contract/values/position';
+import { formatDate, formatMoney, formatSpeeds } from '../../i18n/format';
 import { ContractTag } from '../../ui/state-tag';
 import type { Act } from './acts';
 import { ContractNotes } from './contract-notes';
@@ -81,8 +82,8 @@ export function ContractCard(props: ContractCardProps) {
 
 function ContractFacts({ contract, home, onNode }: ContractCardProps) {
   const { t } = useTranslation();
-  const { downKbps, upKbps, node, nodeId, latitude, longitude, ownPriceCents } = contract;
-  const place = latitude !== null && longitude !== null ? `${latitude}, ${longitude}` : '';
+  const { node, nodeId, latitude, longitude, ownPriceCents } = contract;
+  const place = latitude !== null && longitude !== null ? writePosition({ latitude, longitude }) : '';
   return (
     <dl className="contract-facts">
       <Fact name={t('contractField.nodeId')} title={node}>
@@ -105,7 +106,7 @@ function ContractFacts({ contract, home, onNode }: ContractCardProps) {
       <Fact name={t('contractField.mac')} title={writtenMac(contract.mac)} />
       <Fact name={t('contractField.userName')} title={contract.userName} />
       <Fact name={t('contracts.since')} title={formatDate(contract.startedOn)} />
-      <Fact name={t('contracts.speed')} title={`${formatMbps(downKbps)} / ${formatMbps(upKbps)} Mb/s`} />
+      <Fact name={t('contracts.speed')} title={formatSpeeds(contract)} />
       <Fact
         name={t('contracts.priceKind')}
         title={ownPriceCents === null ? t('contracts.ofPlan') : t('contracts.own')}
