@@ -19,6 +19,7 @@ import { writtenMac } from '../../../src-main/contract/values/mac-address';
 import { writePosition } from '../../../src-main/contract/values/position';
 import { formatDate, formatMoney, formatSpeeds } from '../../i18n/format';
 import { ContractTag } from '../../ui/state-tag';
+import { ActsBar } from './act-keys';
 import type { Act } from './acts';
 import { ContractNotes } from './contract-notes';
 
@@ -65,7 +66,7 @@ export function ContractCard(props: ContractCardProps) {
       <ContractNotes contract={contract} country={country} onCancelPlan={acts?.onCancelPlan ?? null} />
       {acts && endedOn === null && <ContractButtons {...props} acts={acts} />}
       {acts && endedOn !== null && (
-        <div className="contract-buttons">
+        <ActsBar contract={contract}>
           <Button
             variant="default"
             size="compact-sm"
@@ -74,7 +75,7 @@ export function ContractCard(props: ContractCardProps) {
           >
             {t('contracts.acts.end.takeBack')}
           </Button>
-        </div>
+        </ActsBar>
       )}
     </section>
   );
@@ -149,7 +150,7 @@ function ContractButtons({ contract, acts, clientActive }: ContractCardProps & {
   // Cut by the system, or paused: somebody may mean it for good.
   const forGood = isOff && (disabledBy !== 'operator' || pausedUntilOn !== null);
   return (
-    <div className="contract-buttons">
+    <ActsBar contract={contract}>
       {state !== 'enabled' && clientActive && (
         <CardButton name="enable" icon={<IconPower {...ICON} />} onClick={act('enable')} />
       )}
@@ -194,7 +195,7 @@ function ContractButtons({ contract, acts, clientActive }: ContractCardProps & {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-    </div>
+    </ActsBar>
   );
 }
 

@@ -31,6 +31,7 @@ export const contracts = {
     sameNode: 'Ver los otros clientes de este nodo',
     sameNodeOf: 'Ver los otros clientes de «{{node}}»',
     more: 'Más acciones de {{plan}}',
+    actsOf: 'Acciones de {{plan}}',
     none: 'Este cliente no tiene contratos.',
     noneNext: 'Agregue el primero para decir qué servicio tiene y por qué nodo le llega.',
     total_one: '{{count}} contrato · {{amount}} por mes',
