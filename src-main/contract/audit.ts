@@ -41,6 +41,18 @@ export const auditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 
+type OfAct = Pick<AuditEntry, 'batchId' | 'contractId' | 'action' | 'origin'>;
+
+/** Whether two entries, one after the other, are of one act: what was done at once to the client, or to one contract of it. */
+export function isSameAct(one: OfAct, other: OfAct): boolean {
+  return (
+    one.batchId === other.batchId &&
+    one.contractId === other.contractId &&
+    one.action === other.action &&
+    one.origin === other.origin
+  );
+}
+
 export const auditContract = {
   list: query(
     'viewer',
@@ -55,6 +67,7 @@ export const auditContract = {
       fromOn: calendarDate.optional(),
       toOn: calendarDate.optional(),
       offset: z.number().int().min(0).max(1_000_000),
+      /** How many at least, where there are so many: the last act is told whole, and the next page begins after it. */
       limit: z.number().int().min(1).max(200),
     }),
     z.object({ entries: z.array(auditEntry), total: z.number().int() }),

@@ -18,7 +18,7 @@ import {
   writeListState,
 } from '../features/client-grid';
 import { ClientView } from '../features/client-view';
-import { ContractsTab } from '../features/contracts';
+import { ContractsTab, focusActs } from '../features/contracts';
 import { MergeNote } from '../features/duplicates';
 import { ExportMenu } from '../features/exports';
 import { AddressMark, NotifyButton } from '../features/mail';
@@ -143,6 +143,11 @@ function ListScreen({ office, actor }: WhoAndWhere) {
           flushSync(() => changeBox({ ...box, open: true, tab: 'audit' }));
           focusBox();
         }}
+        onContracts={() => {
+          flushSync(() => changeBox({ ...box, open: true, tab: 'contracts' }));
+          focusBox();
+          focusActs();
+        }}
         boxOpen={box.open}
         onOpenBox={() => changeBox({ ...box, open: true })}
         renderBox={(row, neighbours) => (
@@ -245,6 +250,7 @@ function ViewScreen({ id, office }: { id: number; office: Office }) {
         onDebt={account.onDebt}
         onPay={account.onPay}
         onPassword={password.onPassword}
+        onContracts={focusActs}
         onDeactivate={actions.askDeactivation}
         onReactivate={(client) => void actions.reactivate(client)}
         contracts={(client) => (

@@ -1,11 +1,9 @@
 import { type Country, currencies } from '../../src-main/contract/office';
 import { writtenBasisPoints, writtenCents } from '../../src-main/contract/values/money';
+import { localeOf, writeNumber } from './numbers';
 import { i18n } from './setup';
 
-/** es-AR groups thousands from 1.000 on, which plain `es` does not. */
-function locale(): string {
-  return i18n.language === 'en' ? 'en-GB' : 'es-AR';
-}
+const locale = (): string => localeOf(i18n.language);
 
 const DAY = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
 const MOMENT = { ...DAY, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
@@ -24,9 +22,7 @@ function momentFormat(kind: 'day' | 'moment', timeZone: string): Intl.DateTimeFo
 
 /** `12930` → `12.930`. */
 export function formatNumber(value: number): string {
-  const format = numbers.get(locale()) ?? new Intl.NumberFormat(locale());
-  numbers.set(locale(), format);
-  return format.format(value);
+  return writeNumber(value, i18n.language);
 }
 
 /** An instant as the day it was in the office's time zone: `24/11/2026`. */
@@ -97,9 +93,14 @@ export function formatRate(rateBp: number): string {
 
 const KBPS_IN_MBPS = 1000;
 
-/** A speed in Mb/s, without its unit: `512` → `0,512`. */
+/** A speed in Mb/s, without its unit: `512` → `0,512`. One of 0 was told by nobody, as where a list made the plan: `—`. */
 export function formatMbps(kbps: number): string {
-  return formatNumber(kbps / KBPS_IN_MBPS);
+  return kbps === 0 ? '—' : formatNumber(kbps / KBPS_IN_MBPS);
+}
+
+/** Both speeds of a plan, down and up: `100 / 50 Mb/s`, `100 / — Mb/s`; `—` alone where neither was told. */
+export function formatSpeeds({ downKbps, upKbps }: { readonly downKbps: number; readonly upKbps: number }): string {
+  return downKbps === 0 && upKbps === 0 ? '—' : `${formatMbps(downKbps)} / ${formatMbps(upKbps)} Mb/s`;
 }
 
 const WALL = {

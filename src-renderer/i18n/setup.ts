@@ -1,8 +1,9 @@
-import { createInstance } from 'i18next';
+import { createInstance, type FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Failure } from '../../src-main/contract/failures';
 import { en } from './locales/en';
 import { es } from './locales/es';
+import { writeNumber } from './numbers';
 
 export const languages = ['es', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -17,16 +18,29 @@ declare module 'i18next' {
 
 export const i18n = createInstance();
 
+/** What is counted stands with its thousands apart, in every sentence: `{{count}}` of 1009 is `1.009`. */
+const counts: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value, _format, language, options) =>
+    options?.interpolationkey === 'count' && typeof value === 'number' ? writeNumber(value, language ?? 'es') : value,
+};
+
 /** Sets the words up before the first paint; what is inserted is text and stays text, React escapes it. */
 export function setUpWords(): void {
   const stored = localStorage.getItem(STORED_AS);
-  void i18n.use(initReactI18next).init({
-    lng: stored === 'en' ? 'en' : 'es',
-    fallbackLng: 'es',
-    resources: { es: { translation: es }, en: { translation: en } },
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  });
+  void i18n
+    .use(initReactI18next)
+    .use(counts)
+    .init({
+      lng: stored === 'en' ? 'en' : 'es',
+      fallbackLng: 'es',
+      resources: { es: { translation: es }, en: { translation: en } },
+      interpolation: { escapeValue: false, alwaysFormat: true },
+      initAsync: false,
+    });
   document.documentElement.lang = i18n.language;
 }
 

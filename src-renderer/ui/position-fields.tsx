@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isLatitude, parseDegrees, type Position } from '../../src-main/contract/values/position';
+import { isLatitude, parseDegrees, type Position, writeDegrees } from '../../src-main/contract/values/position';
 import { isPair, isWholePlace, longitudeFirst, parsePosition } from '../../src-main/contract/values/typed-position';
 import { PlaceDoubt, type PlaceQuestion, useElsewhereWords, useOutsideWords } from './place-doubt';
 
@@ -12,7 +12,7 @@ export interface TypedPosition {
 }
 
 /** Degrees as they stand in a field; null for none. */
-export const typedDegrees = (degrees: number | null) => (degrees === null ? '' : String(degrees).replace('.', ','));
+export const typedDegrees = (degrees: number | null) => (degrees === null ? '' : writeDegrees(degrees));
 
 /** Both halves as degrees, whichever of them is the latitude; null while they are none. */
 export function readDegrees({ latitude, longitude }: TypedPosition): Position | null {
@@ -68,7 +68,7 @@ export function PositionFields({ value, errors, question, onChange }: PositionFi
           key={half}
           name={half}
           label={t(`contractField.${half}`)}
-          placeholder={half === 'latitude' ? '-34,617700' : '-68,330100'}
+          placeholder={half === 'latitude' ? '-34.617700' : '-68.330100'}
           autoComplete="off"
           maxLength={MOST_PASTED}
           error={errors[half] && (elsewhere(value[half]) ?? errors[half])}

@@ -104,7 +104,7 @@ test('every key of the list does what the help says', async ({ page }) => {
     await expect(current(page)).toContainText(name);
     await page.keyboard.press('?');
     const keys = page.getByRole('dialog', { name: 'Teclas' });
-    for (const key of ['/', '↑ ↓', 'Enter', 'E', 'N', 'X', 'Esc', '?']) {
+    for (const key of ['/', '↑ ↓', 'Enter', 'C', '← → ↑ ↓', 'E', 'N', 'X', 'Esc', '?']) {
       await expect(keys.getByText(key, { exact: true })).toBeVisible();
     }
     await page.keyboard.press('Escape');

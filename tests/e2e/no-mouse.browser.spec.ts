@@ -66,6 +66,27 @@ test('a clerk’s day with no mouse at all', async ({ page }) => {
     await expect(page.getByRole('dialog')).toBeHidden();
   });
 
+  await test.step('what can be done with a contract is a key away from the list', async () => {
+    await toClient(page, KNOWN);
+    await keyboard.press('c');
+    const acts = box(page).getByRole('toolbar').first().getByRole('button');
+    await expect(acts.first()).toBeFocused();
+    await keyboard.press('ArrowRight');
+    await expect(acts.nth(1)).toHaveText('Deshabilitar');
+    await expect(acts.nth(1)).toBeFocused();
+    await keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: /^Deshabilitar/u }).getByLabel('Motivo')).toBeFocused();
+    await keyboard.type('Lo pidió');
+    await keyboard.press('Enter');
+    await expect(page.getByText(/quedó deshabilitado\.$/u)).toBeVisible();
+    // From another tab too, as soon as the contracts have come; and Esc leads back into the list.
+    await keyboard.press('a');
+    await keyboard.press('c');
+    await expect(acts.first()).toBeFocused();
+    await keyboard.press('Escape');
+    await expect(page.getByRole('grid', { name: 'Clientes' })).toBeFocused();
+  });
+
   await test.step('another zone for those of a filter, and back', async () => {
     await goTo(page, '/cobranzas');
     await goTo(page, '/clientes');

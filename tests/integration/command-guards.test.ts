@@ -62,6 +62,15 @@ test('a link that is revoked while it is unsealed is told to nobody', async () =
   expect((await toldOf(app, app.anaId)).filter((told) => told.startsWith('deviceShown'))).toEqual([]);
 });
 
+test('the link of a client who is deactivated while it is unsealed is told to nobody', async () => {
+  const app = await createContractOffice();
+  const { id } = await app.call('devices', 'create', { clientId: app.anaId, ...phone });
+  const shown = refusalOf(app.call('devices', 'show', { id }));
+  await app.call('clients', 'deactivate', { id: app.anaId, version: 1 });
+  expect(await shown).toMatchObject({ code: 'CLIENT_DEACTIVATED' });
+  expect((await toldOf(app, app.anaId)).filter((told) => told.startsWith('deviceShown'))).toEqual([]);
+});
+
 test('a gateway that a client has no more is not changed, nor taken away again', async () => {
   const app = await createGatewayOffice();
   const { anaId: clientId, gatewayId } = app;

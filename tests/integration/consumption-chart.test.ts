@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createMeasuredOffice, importSamples } from '../support/consumption';
 import { addContract } from '../support/contracts';
@@ -24,4 +25,38 @@ test('asked of one of two contracts, the last day and whether there is anything 
     expect(await ask(period, app.anaContractId)).toEqual({ down: 1, earlier: true });
     expect(await ask(period, second)).toEqual({ down: 2, earlier: false });
   }
+});
+
+test('the numbers of one contract are handed out without those of the client’s other one', async () => {
+  const app = await createMeasuredOffice();
+  const second = await addContract(app, app.anaId, { ip: '10.0.0.2', startedOn: '2026-01-10' });
+  await importSamples(
+    app,
+    `${HEAD}10.0.0.1;2026-11-20T15:00:00Z;500;30\n10.0.0.2;2026-11-20T15:00:00Z;7;3\n10.0.0.2;2026-11-21T15:00:00Z;8;4\n`,
+  );
+  const numbersOf = async (contractId: number | undefined) => {
+    const { fileToken } = await app.call('consumption', 'saveNumbers', {
+      clientId: app.anaId,
+      period: 'month',
+      back: 0,
+      contractId,
+      headers: ['Día', 'Bajada', 'Subida'],
+      fileName: 'Ana',
+    });
+    const lines = readFileSync(app.files.resolveOutgoing(fileToken)?.path ?? '', 'utf8').split(/\r?\n/u);
+    return lines.filter((line) => /^2026-11-2[01]/u.test(line)).map((line) => line.split(/[;,]/u));
+  };
+  const [first, last] = ['2026-11-20', '2026-11-21'];
+  expect(await numbersOf(app.anaContractId)).toEqual([
+    [first, '500', '30'],
+    [last, '', ''],
+  ]);
+  expect(await numbersOf(second)).toEqual([
+    [first, '7', '3'],
+    [last, '8', '4'],
+  ]);
+  expect(await numbersOf(undefined)).toEqual([
+    [first, '507', '33'],
+    [last, '8', '4'],
+  ]);
 });

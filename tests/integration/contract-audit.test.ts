@@ -43,6 +43,23 @@ test('a change of a contract names it; the audit is narrowed to one contract, an
   expect(await audit(app, { toOn: '2026-11-23' })).toEqual([]);
 });
 
+test('a page of the audit ends on a whole act, and the next one begins after it', async () => {
+  const app = await createContractOffice();
+  const id = await addContract(app, app.anaId, { ip: '10.0.0.1' });
+  const fields = contractFieldsWith({ ip: '10.0.0.2', userName: 'ana', notes: 'techo', address: 'Otra 1' });
+  await app.call('contracts', 'update', { id, version: 1, fields });
+  const page = async (offset: number, limit: number) =>
+    (await app.call('audit', 'list', { clientId: app.anaId, offset, limit })).entries;
+  const whole = await audit(app);
+  const ofAct = whole.filter(({ batchId }) => batchId === whole[0]?.batchId);
+  expect(ofAct).toHaveLength(4);
+  const first = await page(0, 2);
+  expect(first).toEqual(ofAct);
+  expect([...first, ...(await page(first.length, 200))]).toEqual(whole);
+  // What ends with its act is not made longer.
+  expect(await page(0, 4)).toEqual(ofAct);
+});
+
 test('a state that is put back obeys what its button does', async () => {
   const app = await createContractOffice();
   const id = await addContract(app, app.anaId);

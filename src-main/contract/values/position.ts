@@ -13,9 +13,12 @@ export const isLatitude = (degrees: number) => Math.abs(degrees) <= 90;
 export const position = z.strictObject({ latitude, longitude });
 export type Position = z.infer<typeof position>;
 
-/** A place as it is copied from here, read back by `parsePosition`. */
+/** Degrees as they are shown and stand in a field, with a map's point, read back by `parseDegrees`: `-34.648204`. */
+export const writeDegrees = (degrees: number): string => degrees.toFixed(6);
+
+/** A place as it is shown and copied from here, read back by `parsePosition`. */
 export function writePosition(place: Position): string {
-  return `${place.latitude.toFixed(6)}, ${place.longitude.toFixed(6)}`;
+  return `${writeDegrees(place.latitude)}, ${writeDegrees(place.longitude)}`;
 }
 
 /** Which of the two is missing where there is only one: half a position is none. */

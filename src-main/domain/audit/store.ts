@@ -1,5 +1,5 @@
 import { and, count, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
-import type { AuditEntry } from '../../contract/audit';
+import { type AuditEntry, isSameAct } from '../../contract/audit';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { insertInto, type Row } from '../../data/statements';
@@ -59,11 +59,24 @@ function whereOf(db: ReadDb, query: AuditQuery): SQL | undefined {
   );
 }
 
-/** Newest first. Why a name was changed is the clients' to say. */
-/** `beforeId`: see `ClientEntry`. */
+/** Why a name was changed is the clients' to say. `beforeId`: see `ClientEntry`. */
 type ListedEntry = Omit<AuditEntry, 'reason' | 'over'> & Pick<ClientEntry, 'beforeId'>;
 
+/** More than any act changes of a client. */
+const MOST_OF_AN_ACT = 300;
+
+/** Newest first, `limit` of them and what the last of their acts has besides: none is cut in two by the end of a page. */
 export function listAudit(db: ReadDb, query: AuditQuery, offset: number, limit: number): ListedEntry[] {
+  const read = readAudit(db, query, offset, limit + 1);
+  const entries = read.slice(0, limit);
+  const [last, next] = [entries.at(-1), read[limit]];
+  if (!last || !next || !isSameAct(last, next)) return entries;
+  const after = readAudit(db, query, offset + limit, MOST_OF_AN_ACT);
+  const end = after.findIndex((entry) => !isSameAct(last, entry));
+  return [...entries, ...(end < 0 ? after : after.slice(0, end))];
+}
+
+function readAudit(db: ReadDb, query: AuditQuery, offset: number, limit: number): ListedEntry[] {
   return db
     .select({
       id: auditEntries.id,

@@ -2,6 +2,7 @@ import type { Contract } from '../../contract/contracts';
 import type { ImportChange } from '../../contract/imports';
 import { writtenMac } from '../../contract/values/mac-address';
 import { writtenCents } from '../../contract/values/money';
+import { writeDegrees } from '../../contract/values/position';
 import { type ContractClient, standingUnder } from '../contracts';
 import type { ContractPlan } from './contract-plan';
 import type { ContractRecord } from './contract-records';
@@ -36,7 +37,7 @@ function stateWords({ state, disabledBy }: Standing): string {
   return disabledBy === 'system' ? 'Deshabilitado por el sistema' : 'Deshabilitado';
 }
 
-const degrees = (value: number | null) => (value === null ? '' : String(value));
+const degrees = (value: number | null) => (value === null ? '' : writeDegrees(value));
 
 /** What a row changes of a contract that is there, each before and after in words. */
 export function changesOf(

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../../src-main/contract/audit';
+import { type AuditEntry, isSameAct } from '../../../src-main/contract/audit';
 
 /** What was done to the client at one time, with each field that it changed, in the order of the form. */
 export interface AuditAct {
@@ -7,18 +7,9 @@ export interface AuditAct {
   readonly entries: readonly AuditEntry[];
 }
 
-function isSameAct(one: AuditEntry, other: AuditEntry): boolean {
-  return (
-    one.batchId === other.batchId &&
-    one.contractId === other.contractId &&
-    one.action === other.action &&
-    one.origin === other.origin
-  );
-}
-
 /**
  * The entries, newest first as they are read, as the acts that wrote them: an import that filled in 14 fields is one.
- * An act that the page cuts in two is whole once the rest is read; it keeps its number, which is its newest entry's.
+ * Its number is its newest entry's.
  */
 export function actsOf(entries: readonly AuditEntry[]): AuditAct[] {
   const acts: { id: number; head: AuditEntry; entries: AuditEntry[] }[] = [];

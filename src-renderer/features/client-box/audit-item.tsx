@@ -9,6 +9,7 @@ import { deviceSources } from '../../../src-main/contract/devices';
 import { carriedFields } from '../../../src-main/contract/imports';
 import type { Country, Office } from '../../../src-main/contract/office';
 import { writtenMac } from '../../../src-main/contract/values/mac-address';
+import { writeDegrees } from '../../../src-main/contract/values/position';
 import { parseCents } from '../../../src-main/contract/values/money';
 import { useFieldName } from '../../i18n/field-names';
 import { formatDate, formatMoment, formatMoney } from '../../i18n/format';
@@ -185,6 +186,7 @@ export function useValueWords(country: Country): (field: string, value: string) 
     if (by) return t(`disabledBy.${by}`);
     if (field === 'mac') return writtenMac(value);
     if (DAYS.has(field)) return formatDate(value);
+    if (field === 'latitude' || field === 'longitude') return writeDegrees(Number(value));
     if (field === 'reason') return stateReasonWords(t, value);
     const cents = field.endsWith('Cents') ? parseCents(value) : null;
     return cents === null ? value : formatMoney(cents, country);

@@ -264,12 +264,15 @@ function BoxTabs({ row, neighbours, panels, office, mayWrite, memory, onMemory }
   );
 }
 
+/** The keys that lead into them from the list. */
+const TAB_KEYS: Partial<Readonly<Record<BoxTab, string>>> = { contracts: 'C', audit: 'A' };
+
 const BoxTabList = memo(function BoxTabList() {
   const { t } = useTranslation();
   return (
     <Tabs.List className="box-tab-list" aria-label={t('box.label')}>
       {boxTabs.map((tab) => (
-        <Tabs.Tab key={tab} value={tab}>
+        <Tabs.Tab key={tab} value={tab} title={TAB_KEYS[tab]}>
           {t(`box.tabs.${tab}`)}
         </Tabs.Tab>
       ))}

@@ -95,7 +95,7 @@ export function LastChangesCard({ clientId }: { clientId: number }) {
   const office = useOfficeDetails();
   const fieldName = useFieldName(office?.country ?? 'AR');
   const { data } = useQuery(query.audit.list.queryOptions({ input: { clientId, offset: 0, limit: SHOWN } }));
-  const entries = (data?.entries ?? []).filter((entry) => entry.action !== 'created');
+  const entries = (data?.entries ?? []).slice(0, SHOWN).filter((entry) => entry.action !== 'created');
   if (entries.length === 0 || !office) return null;
   return (
     <section className="editor-card">

@@ -55,6 +55,7 @@ interface ClientListProps {
   readonly onDeactivate: (row: ClientRow) => void;
   readonly onReactivate: (row: ClientRow) => void;
   readonly onAudit: () => void;
+  readonly onContracts: () => void;
   /** Changes many at once. */
   readonly onMassUpdate: (selection: ListSelection) => void;
   readonly boxOpen: boolean;

@@ -15,6 +15,8 @@ export const KeysHelp = memo(function KeysHelp({ opened, onOpened }: KeysHelpPro
     ['↑ ↓', t('keys.move')],
     ['Enter', t('keys.view')],
     ['A', t('keys.audit')],
+    ['C', t('keys.contracts')],
+    ['← → ↑ ↓', t('keys.contractActs')],
     ['E', t('keys.edit')],
     ['D', t('keys.debt')],
     ['P', t('keys.pay')],

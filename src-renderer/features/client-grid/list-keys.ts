@@ -21,6 +21,8 @@ export interface ListNow {
   readonly onPassword: (row: ClientRow) => void;
   readonly onDeactivate: (row: ClientRow) => void;
   readonly onAudit: () => void;
+  /** Goes to what can be done with the client's contracts. */
+  readonly onContracts: () => void;
   readonly onMassUpdate: (selection: ListSelection) => void;
   readonly chosen: ListSelection;
   readonly list: ListState;
@@ -81,6 +83,7 @@ export function listKeys(asked: () => ListNow, help: () => void): KeyMap {
     f: () => now().onSearchPanel(),
     e: onRow((row) => now().mayWrite && now().onEdit(row)),
     a: onRow(() => now().onAudit()),
+    c: onRow(() => now().onContracts()),
     d: onRow((row) => now().onDebt(row)),
     p: onRow((row) => now().mayWrite && now().onPay(row)),
     k: onRow((row) => now().mayWrite && now().onPassword(row)),

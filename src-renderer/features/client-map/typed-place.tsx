@@ -77,7 +77,7 @@ export function TypedPlace({ contracts, chosen, onChoose, country, onPlace }: Ty
       <TextInput
         size="sm"
         label={t('map.coordinates')}
-        placeholder="-34.6177, -68.3301"
+        placeholder="-34.617700, -68.330100"
         value={typed}
         error={problem()}
         description={position && !asks ? t('map.reads', { place: writePosition(position) }) : undefined}

@@ -21,14 +21,13 @@ interface ClientFactsProps {
   readonly mailMark: ReactNode;
 }
 
-/** Every field of the client, in the specification's groups. */
+/** Who the client is and where, in the specification's groups: what one is known by comes first. */
 export function ClientFacts({ client, office, mailMark }: ClientFactsProps) {
   const { t } = useTranslation();
   const nameOf = useCatalogName();
   const words = countryWords(office.country);
-  const reasonWords = useReasonWords();
   return (
-    <div className="view-stack">
+    <>
       <Card title={t('view.personal')} below={mailMark}>
         <Fact name={t('view.personType')} value={t(`personType.${client.personType}`)} />
         {client.personType === 'natural' && (
@@ -54,6 +53,17 @@ export function ClientFacts({ client, office, mailMark }: ClientFactsProps) {
         <Fact name={t('field.neighborhoodId')} value={nameOf(client.neighborhoodId)} />
         <Fact name={t('field.zoneId')} value={nameOf(client.zoneId)} />
       </Card>
+    </>
+  );
+}
+
+/** What else is kept of the client, below what is done with it all day. */
+export function FurtherFacts({ client, office }: Omit<ClientFactsProps, 'mailMark'>) {
+  const { t } = useTranslation();
+  const nameOf = useCatalogName();
+  const reasonWords = useReasonWords();
+  return (
+    <>
       <Card title={t('box.more')}>
         <Fact name={t('field.sellerId')} value={nameOf(client.sellerId)} />
         <Fact name={t('field.collectorId')} value={nameOf(client.collectorId)} />
@@ -77,7 +87,7 @@ export function ClientFacts({ client, office, mailMark }: ClientFactsProps) {
           <p className="view-notes">{client.notes}</p>
         </section>
       )}
-    </div>
+    </>
   );
 }
 

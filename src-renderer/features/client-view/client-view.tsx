@@ -24,7 +24,7 @@ import { focusQuickSearch } from '../../ui/quick-search';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { StateTag } from '../../ui/state-tag';
 import { BillingCard } from './billing-card';
-import { ClientFacts } from './client-facts';
+import { ClientFacts, FurtherFacts } from './client-facts';
 import { OtherClient } from './other-client';
 import './client-view.css';
 
@@ -38,6 +38,8 @@ interface ClientViewProps {
   readonly onDebt: (client: Client) => void;
   readonly onPay: (client: Client) => void;
   readonly onPassword: (client: Client) => void;
+  /** Goes to what can be done with the contracts. */
+  readonly onContracts: () => void;
   readonly onDeactivate: (client: Client) => void;
   readonly onReactivate: (client: Client) => void;
   /** The client's contracts, from their own feature. */
@@ -56,7 +58,7 @@ interface ClientViewProps {
 
 /** Ver: one client whole, with a search that jumps to another (specification §6). */
 export function ClientView(props: ClientViewProps) {
-  const { id, onBack, onEdit, onDebt, onPay, onPassword, mayWrite } = props;
+  const { id, onBack, onEdit, onDebt, onPay, onPassword, onContracts, mayWrite } = props;
   const { t } = useTranslation();
   const answer = useQuery(query.clients.get.queryOptions({ input: { id } }));
   const client = answer.data;
@@ -64,11 +66,12 @@ export function ClientView(props: ClientViewProps) {
     () => ({
       Escape: onBack,
       '/': () => void focusQuickSearch(),
+      c: onContracts,
       ...(client ? { d: () => onDebt(client) } : {}),
       ...(mayWrite ? { e: () => onEdit(id) } : {}),
       ...(mayWrite && client ? { p: () => onPay(client), k: () => onPassword(client) } : {}),
     }),
-    [onBack, onEdit, onDebt, onPay, onPassword, mayWrite, id, client],
+    [onBack, onEdit, onDebt, onPay, onPassword, onContracts, mayWrite, id, client],
   );
   useWindowKeys(keys);
   return (
@@ -157,20 +160,21 @@ function Overview({
       {merges}
       <div className="view-columns">
         <div className="view-stack">
+          <ClientFacts client={client} office={office} mailMark={mailMark} />
+          <section className="view-card">
+            <h2>{t('contracts.cards')}</h2>
+            {contracts(client)}
+          </section>
+          <BillingCard billing={client.billing} />
+          <FurtherFacts client={client} office={office} />
+        </div>
+        <div className="view-stack">
           <AccountCard
             clientId={client.id}
             office={office}
             onOpen={() => onDebt(client)}
             onPay={mayWrite ? () => onPay(client) : null}
           />
-          <section className="view-card">
-            <h2>{t('contracts.cards')}</h2>
-            {contracts(client)}
-          </section>
-          <BillingCard billing={client.billing} />
-          <ClientFacts client={client} office={office} mailMark={mailMark} />
-        </div>
-        <div className="view-stack">
           <section className="view-card" aria-label={t('consumption.lastDayOf')}>
             <h2>{t('consumption.lastDayOf')}</h2>
             {lastDay}

@@ -16,8 +16,10 @@ import { useTranslation } from 'react-i18next';
 import type { ContractShown } from '../../../src-main/contract/contracts';
 import type { Country } from '../../../src-main/contract/office';
 import { writtenMac } from '../../../src-main/contract/values/mac-address';
-import { formatDate, formatMbps, formatMoney } from '../../i18n/format';
+import { writePosition } from '../../../src-main/contract/values/position';
+import { formatDate, formatMoney, formatSpeeds } from '../../i18n/format';
 import { ContractTag } from '../../ui/state-tag';
+import { ActsBar } from './act-keys';
 import type { Act } from './acts';
 import { ContractNotes } from './contract-notes';
 
@@ -64,7 +66,7 @@ export function ContractCard(props: ContractCardProps) {
       <ContractNotes contract={contract} country={country} onCancelPlan={acts?.onCancelPlan ?? null} />
       {acts && endedOn === null && <ContractButtons {...props} acts={acts} />}
       {acts && endedOn !== null && (
-        <div className="contract-buttons">
+        <ActsBar contract={contract}>
           <Button
             variant="default"
             size="compact-sm"
@@ -73,7 +75,7 @@ export function ContractCard(props: ContractCardProps) {
           >
             {t('contracts.acts.end.takeBack')}
           </Button>
-        </div>
+        </ActsBar>
       )}
     </section>
   );
@@ -81,8 +83,8 @@ export function ContractCard(props: ContractCardProps) {
 
 function ContractFacts({ contract, home, onNode }: ContractCardProps) {
   const { t } = useTranslation();
-  const { downKbps, upKbps, node, nodeId, latitude, longitude, ownPriceCents } = contract;
-  const place = latitude !== null && longitude !== null ? `${latitude}, ${longitude}` : '';
+  const { node, nodeId, latitude, longitude, ownPriceCents } = contract;
+  const place = latitude !== null && longitude !== null ? writePosition({ latitude, longitude }) : '';
   return (
     <dl className="contract-facts">
       <Fact name={t('contractField.nodeId')} title={node}>
@@ -105,7 +107,7 @@ function ContractFacts({ contract, home, onNode }: ContractCardProps) {
       <Fact name={t('contractField.mac')} title={writtenMac(contract.mac)} />
       <Fact name={t('contractField.userName')} title={contract.userName} />
       <Fact name={t('contracts.since')} title={formatDate(contract.startedOn)} />
-      <Fact name={t('contracts.speed')} title={`${formatMbps(downKbps)} / ${formatMbps(upKbps)} Mb/s`} />
+      <Fact name={t('contracts.speed')} title={formatSpeeds(contract)} />
       <Fact
         name={t('contracts.priceKind')}
         title={ownPriceCents === null ? t('contracts.ofPlan') : t('contracts.own')}
@@ -148,7 +150,7 @@ function ContractButtons({ contract, acts, clientActive }: ContractCardProps & {
   // Cut by the system, or paused: somebody may mean it for good.
   const forGood = isOff && (disabledBy !== 'operator' || pausedUntilOn !== null);
   return (
-    <div className="contract-buttons">
+    <ActsBar contract={contract}>
       {state !== 'enabled' && clientActive && (
         <CardButton name="enable" icon={<IconPower {...ICON} />} onClick={act('enable')} />
       )}
@@ -193,7 +195,7 @@ function ContractButtons({ contract, acts, clientActive }: ContractCardProps & {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-    </div>
+    </ActsBar>
   );
 }
 

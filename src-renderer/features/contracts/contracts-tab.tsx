@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContractShown } from '../../../src-main/contract/contracts';
 import type { Country, Office } from '../../../src-main/contract/office';
@@ -13,6 +13,7 @@ import { formatMoney } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { type Notice, showNotice, showProblem } from '../../ui/notices';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
+import { giveAwaitedActs } from './act-keys';
 import { type Act, ContractAct } from './acts';
 import { type CardActs, ContractCard } from './contract-card';
 import { takeBack } from './end-contract';
@@ -88,6 +89,7 @@ function Contracts({ contracts, today, ...props }: ContractsProps) {
   const { clientId, clientActive, home, office, mayWrite, onNode } = props;
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Asked | null>(null);
+  useEffect(giveAwaitedActs, []);
   const live = contracts.filter(({ endedOn }) => endedOn === null);
   const ended = contracts.filter(({ endedOn }) => endedOn !== null);
   const acts = useMemo(

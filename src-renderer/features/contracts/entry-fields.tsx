@@ -4,7 +4,7 @@ import type { Plan } from '../../../src-main/contract/plans';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useOfficeDetails } from '../../api/session';
-import { formatMbps, formatMoney } from '../../i18n/format';
+import { formatMoney, formatSpeeds } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { EntrySelect, type EntrySelectProps } from '../../ui/entry-select';
 import { showProblem } from '../../ui/notices';
@@ -26,7 +26,7 @@ export function PlanSelect(props: FieldProps) {
   const detailOf = ({ id }: CatalogEntry) => {
     const plan = plans.find((one) => one.id === id);
     if (!plan) return '';
-    return `${formatMbps(plan.downKbps)} / ${formatMbps(plan.upKbps)} Mb/s · ${formatMoney(plan.priceCents, country)}`;
+    return `${formatSpeeds(plan)} · ${formatMoney(plan.priceCents, country)}`;
   };
   return <EntrySelect {...props} entries={entries} detailOf={detailOf} />;
 }

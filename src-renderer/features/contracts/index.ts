@@ -1,2 +1,3 @@
+export { focusActs } from './act-keys';
 export { ContractGlance } from './contract-glance';
 export { ContractsTab } from './contracts-tab';

@@ -1,6 +1,9 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ImportRow } from '../../../src-main/contract/imports';
+import { parseCents } from '../../../src-main/contract/values/money';
+import { useOfficeDetails } from '../../api/session';
+import { formatDate, formatMoney } from '../../i18n/format';
 import type { Draft, Summary } from './import-screen';
 import { RowCorrection } from './row-correction';
 
@@ -84,8 +87,19 @@ function SkipButton({ row, busy, onSkip }: Pick<PreviewRowProps, 'busy' | 'onSki
   );
 }
 
+/** What a list changes, in the office's way of writing it: an amount with its sign, a day with the day first. */
+function useValueWords(): (field: ImportRow['changes'][number]['field'], value: string) => string {
+  const country = useOfficeDetails()?.country ?? 'AR';
+  return (field, value) => {
+    if (field === 'startedOn') return formatDate(value);
+    const cents = field === 'price' || field === 'unpaidBalance' ? parseCents(value) : null;
+    return cents === null ? value : formatMoney(cents, country);
+  };
+}
+
 function RowDetail({ row }: { row: ImportRow }) {
   const { t } = useTranslation();
+  const valueOf = useValueWords();
   return (
     <>
       {row.about.length > 0 && <span className="imports-about">{row.about.join(' · ')}</span>}
@@ -97,8 +111,9 @@ function RowDetail({ row }: { row: ImportRow }) {
       ))}
       {row.changes.map(({ field, before, after }) => (
         <span key={field} className="imports-change">
-          <span className="imports-field">{t(`imports.targets.${field}`)}</span> <del>{before || t('audit.empty')}</del>{' '}
-          <span aria-hidden>→</span> <ins>{after || t('audit.empty')}</ins>
+          <span className="imports-field">{t(`imports.targets.${field}`)}</span>{' '}
+          <del>{valueOf(field, before) || t('audit.empty')}</del> <span aria-hidden>→</span>{' '}
+          <ins>{valueOf(field, after) || t('audit.empty')}</ins>
         </span>
       ))}
     </>

@@ -27,7 +27,12 @@ export function CatalogSection({ kind }: { kind: PlainCatalogKind }) {
       <h2>{t(`settings.kinds.${kind}`)}</h2>
       {mayWrite && <NewEntry kind={kind} />}
       {data && entries.length === 0 && <p>{t('settings.emptyCatalog')}</p>}
-      <table className="settings-table" aria-label={t(`settings.kinds.${kind}`)}>
+      <table className="settings-table steady" aria-label={t(`settings.kinds.${kind}`)}>
+        <colgroup>
+          <col />
+          <col className="counted" />
+          <col className={mayWrite ? 'acts' : 'no-acts'} />
+        </colgroup>
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.id} className={entry.retired ? 'retired' : ''}>

@@ -8,6 +8,8 @@ import { SectionHead } from '../../ui/section-head';
 import { EntryAction, MergeEntry, retire, type UsedEntry, useRetiredWords } from './catalog-acts';
 
 interface Column<Entry> {
+  /** Which one it is: its width is by that (settings.css). */
+  readonly id: string;
   readonly name: string;
   /** Whether it holds a number, which stands to the right. */
   readonly isNumber?: boolean;
@@ -54,12 +56,20 @@ export function DetailsSection<Entry extends UsedEntry>(props: DetailsSectionPro
         }
       />
       {entries.length > 0 && (
-        <table className="settings-table" aria-label={props.title}>
+        <table className="settings-table steady" aria-label={props.title}>
+          <colgroup>
+            <col />
+            {columns.map(({ id }) => (
+              <col key={id} className={id} />
+            ))}
+            <col className="uses" />
+            <col className={mayWrite ? 'acts' : 'no-acts'} />
+          </colgroup>
           <thead>
             <tr>
               <th scope="col">{t('catalogs.name')}</th>
-              {columns.map(({ name, isNumber }) => (
-                <th key={name} scope="col" className={isNumber ? 'count' : undefined}>
+              {columns.map(({ id, name, isNumber }) => (
+                <th key={id} scope="col" className={isNumber ? 'count' : undefined}>
                   {name}
                 </th>
               ))}
@@ -76,8 +86,8 @@ export function DetailsSection<Entry extends UsedEntry>(props: DetailsSectionPro
                   {entry.name}
                   {entry.retired && ` · ${stateOf(entry)}`}
                 </td>
-                {columns.map(({ name, isNumber, cell }) => (
-                  <td key={name} className={isNumber ? 'count' : undefined}>
+                {columns.map(({ id, isNumber, cell }) => (
+                  <td key={id} className={isNumber ? 'count' : undefined}>
                     {cell(entry)}
                   </td>
                 ))}

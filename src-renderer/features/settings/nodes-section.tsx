@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Node, nodeFields, nodeKinds } from '../../../src-main/contract/nodes';
-import { parseDegrees } from '../../../src-main/contract/values/position';
+import { parseDegrees, writePosition } from '../../../src-main/contract/values/position';
 import { api, query } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
 import { usePlaceQuestion } from '../../ui/place-doubt';
@@ -35,13 +35,16 @@ export function NodesSection({ clientsOf }: NodesSectionProps) {
       emptyText={t('catalogs.node.empty')}
       entries={nodes}
       columns={[
-        { name: t('catalogs.node.kind'), cell: ({ nodeKind }) => t(`catalogs.nodeKinds.${nodeKind}`) },
-        { name: t('catalogs.address'), cell: ({ address }) => address || '—' },
+        { id: 'kind', name: t('catalogs.node.kind'), cell: ({ nodeKind }) => t(`catalogs.nodeKinds.${nodeKind}`) },
+        { id: 'address', name: t('catalogs.address'), cell: ({ address }) => address || '—' },
         {
+          id: 'position',
           name: t('catalogs.node.position'),
-          cell: ({ latitude, longitude }) => (latitude === null ? '—' : `${latitude}, ${longitude}`),
+          cell: ({ latitude, longitude }) =>
+            latitude === null || longitude === null ? '—' : writePosition({ latitude, longitude }),
         },
         {
+          id: 'clients',
           name: t('rail.clients'),
           cell: ({ id, name }) => (
             <Link to={clientsOf(id)} className="settings-link" aria-label={`${t('catalogs.node.clients')}: ${name}`}>

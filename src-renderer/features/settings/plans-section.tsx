@@ -30,9 +30,15 @@ export function PlansSection() {
       emptyText={t('catalogs.plan.empty')}
       entries={plans}
       columns={[
-        { name: t('catalogs.plan.down'), isNumber: true, cell: ({ downKbps }) => formatMbps(downKbps) },
-        { name: t('catalogs.plan.up'), isNumber: true, cell: ({ upKbps }) => formatMbps(upKbps) },
         {
+          id: 'speed-down',
+          name: t('catalogs.plan.down'),
+          isNumber: true,
+          cell: ({ downKbps }) => formatMbps(downKbps),
+        },
+        { id: 'speed-up', name: t('catalogs.plan.up'), isNumber: true, cell: ({ upKbps }) => formatMbps(upKbps) },
+        {
+          id: 'price',
           name: t('catalogs.plan.price'),
           isNumber: true,
           cell: ({ priceCents, next }) => (
@@ -68,14 +74,17 @@ function draftOf(plan: Plan | null, today: string): PlanDraft {
   if (!plan) return { name: '', down: '', up: '', price: '', fromOn: today };
   const { name, downKbps, upKbps, priceCents, next } = plan;
   const price = formatAmount(next?.priceCents ?? priceCents);
-  return { name, down: formatMbps(downKbps), up: formatMbps(upKbps), price, fromOn: next?.fromOn ?? today };
+  return { name, down: typedSpeed(downKbps), up: typedSpeed(upKbps), price, fromOn: next?.fromOn ?? today };
 }
+
+/** A speed as it stands in its field; one that no list told leaves it empty. */
+const typedSpeed = (kbps: number) => (kbps === 0 ? '' : formatMbps(kbps));
 
 const datedFields = planFields.extend({ priceFromOn: calendarDate });
 
-/** A speed as it was typed; null where it is none that a plan may have. */
+/** A speed as it was typed, nothing being one that is not told; null where it is none that a plan may have. */
 function readSpeed(typed: string, before: number | undefined): number | null {
-  const kbps = parseMbps(typed);
+  const kbps = typed.trim() === '' ? 0 : parseMbps(typed);
   return kbps !== null && isSoldSpeed(kbps, before) ? kbps : null;
 }
 

@@ -50,6 +50,15 @@ test('a contract’s change names it and is said in words; a value goes back ove
     ]);
 });
 
+test('what a value was can be read: no line goes through its minus, and a coordinate stands as everywhere', async ({
+  stage,
+}) => {
+  const page = await stage.open('audit');
+  const line = page.getByRole('listitem').filter({ hasText: 'Latitud' }).last();
+  await expect(line).toContainText('-34.600000 → -34.617701');
+  await expect(line.getByRole('deletion')).toHaveCSS('text-decoration-line', 'none');
+});
+
 test('a device’s value goes back over the device’s own version; one that is revoked, or only told, has no way back', async ({
   stage,
 }) => {
@@ -78,7 +87,7 @@ test('the next client is asked about without the filter, and until the answer no
   const last = async () => (await stage.asked('audit.list')).at(-1);
   await page.getByLabel('Campo', { exact: true }).selectOption('IP');
   await expect.poll(last).toMatchObject({ clientId: 1, field: 'contract.ip' });
-  await expect(page.getByText('15 cambios', { exact: true })).toBeVisible();
+  await expect(page.getByText('16 cambios', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Cliente 2' }).click();
   await expect.poll(last).toEqual({ clientId: 2, offset: 0, limit: 50 });
   await expect(page.getByLabel('Campo', { exact: true })).toHaveValue('');

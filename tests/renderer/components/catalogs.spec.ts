@@ -51,6 +51,46 @@ test('a plan is sold at some speed: 0 is refused at its field', async ({ stage }
   expect(await stage.asked('plans.create')).toEqual([]);
 });
 
+test('a speed that no list told is shown as not told, and stands empty in its field until somebody tells it', async ({
+  stage,
+}) => {
+  const page = await stage.open('plans');
+  await expect(page.getByRole('row', { name: /Rural/u }).getByRole('cell').nth(1)).toHaveText('10');
+  await expect(page.getByRole('row', { name: /Rural/u }).getByRole('cell').nth(2)).toHaveText('—');
+  await page.getByRole('button', { name: 'Editar: Rural' }).click();
+  await expect(field(page, 'Subida (Mb/s)')).toHaveValue('');
+  await field(page, 'Bajada (Mb/s)').fill('');
+  await page.keyboard.press('Enter');
+  // The download was told: it is not taken away.
+  await expect(field(page, 'Bajada (Mb/s)')).toHaveAttribute('aria-invalid', 'true');
+  await field(page, 'Bajada (Mb/s)').fill('12');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => stage.asked('plans.update'))
+    .toMatchObject([{ fields: { name: 'Rural', downKbps: 12_000, upKbps: 0 } }]);
+});
+
+for (const list of ['plans', 'nodes', 'equipment']) {
+  test(`the columns stay where they are when an entry is retired (${list})`, async ({ stage }) => {
+    const places = async (scene: string, word: RegExp) => {
+      const page = await stage.open(scene);
+      await page.setViewportSize({ width: 1280, height: 720 });
+      await expect(page.getByRole('button', { name: word }).first()).toBeVisible();
+      const cells = await page.getByRole('row').first().locator('th, td').all();
+      const boxes = await Promise.all(cells.map((cell) => cell.boundingBox()));
+      return boxes.map((box) => box && [box.x, box.width]);
+    };
+    const before = await places(list, /^Retirar: /u);
+    expect(before.length).toBeGreaterThan(2);
+    expect(await places(`${list}-retired`, /^Volver a usar: /u)).toEqual(before);
+  });
+}
+
+test('what is counted has its thousands apart', async ({ stage }) => {
+  const page = await stage.open('equipment');
+  await expect(page.getByRole('row', { name: /CPE SXT/u })).toContainText('1.009 contratos');
+});
+
 test('a save that the core does not live to answer says that the connection was cut, and keeps what was typed', async ({
   stage,
 }) => {
@@ -137,6 +177,7 @@ test('to merge is left with one Esc', async ({ stage }) => {
 test('a node is made with its kind and a position that is pasted whole', async ({ stage }) => {
   const page = await stage.open('nodes');
   await expect(page.getByRole('row', { name: /Cerro Norte/u })).toContainText('Torre');
+  await expect(page.getByRole('row', { name: /Cerro Norte/u })).toContainText('-34.600000, -68.300000');
   await expect(page.getByRole('link', { name: 'Ver sus clientes: Cerro Norte' })).toHaveAttribute(
     'href',
     '#/clientes?nodeId=41',

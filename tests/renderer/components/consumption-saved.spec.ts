@@ -40,6 +40,18 @@ test('the numbers and the picture are handed over, under a name that is one', as
   expect(picture).toMatchObject({ base64: expect.stringMatching(/^iVBORw0KGgo/u) });
 });
 
+test('the numbers that are handed over are those of the contract on screen', async ({ stage }) => {
+  const page = await stage.open('consumption');
+  await page.getByRole('combobox', { name: 'Contrato' }).click();
+  await page.getByRole('option', { name: 'Hogar 25 Mb (de baja)' }).click();
+  await expect.poll(async () => (await stage.asked('consumption.ofClient')).at(-1)).toMatchObject({ contractId: 12 });
+  await page.getByRole('button', { name: 'Exportar números' }).click();
+  await expect(page.getByText(/^Se guardó .*\.csv\.$/u)).toBeVisible();
+  await expect
+    .poll(() => stage.asked('consumption.saveNumbers'))
+    .toMatchObject([{ clientId: 1, contractId: 12, period: 'month' }]);
+});
+
 test('the picture that is saved is wide, and shows by its colours what each line is', async ({ stage }) => {
   const page = await stage.open('consumption');
   await expect(page.getByRole('img', { name: /^Consumo de Cliente 1/u })).toBeVisible();

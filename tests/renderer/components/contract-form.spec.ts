@@ -72,7 +72,7 @@ test('a place pasted with the words of the compass falls into both fields; of a 
   await page.keyboard.press('Control+s');
   await expect(field(dialog, 'Longitud')).toHaveAccessibleDescription(/Ábralo en el navegador y copie la dirección/u);
   await field(dialog, 'Longitud').fill('google.com/maps/dir//-34.6177,-68.3301/@-34.7,-68.5,12z');
-  await expect(field(dialog, 'Latitud')).toHaveValue('-34,6177');
-  await expect(field(dialog, 'Longitud')).toHaveValue('-68,3301');
+  await expect(field(dialog, 'Latitud')).toHaveValue('-34.617700');
+  await expect(field(dialog, 'Longitud')).toHaveValue('-68.330100');
   expect(await stage.asked('contracts.create')).toEqual([]);
 });

@@ -30,6 +30,9 @@ test('each contract says its state, its price and how it is reached; the ended o
   ).toBeVisible();
   await expect(fact(fibra, 'Precio')).toHaveText('el del plan');
   await expect(fact(card(page, 'Rural 10 Mb'), 'Precio')).toHaveText('propio');
+  // A list that made its plan told no upload.
+  await expect(fact(fibra, 'Velocidad')).toHaveText('100 / 50 Mb/s');
+  await expect(fact(card(page, 'Cámaras 2 Mb'), 'Velocidad')).toHaveText('2 / — Mb/s');
   await expect(card(page, 'Viejo 5 Mb')).toBeHidden();
   await page.getByText('1 contrato de baja').click();
   await expect(card(page, 'Viejo 5 Mb')).toContainText('De baja desde el 02/05/2026: Se mudó.');

@@ -23,6 +23,14 @@ test('a row is corrected in its own cells, the wrong one first, until it comes i
     ]);
 });
 
+test('what a row changes stands in the office’s money and days, the former value unstruck', async ({ stage }) => {
+  const page = await stage.open('import');
+  const row = page.getByRole('row', { name: /Ana Paz/u });
+  await expect(row).toContainText(/Precio\s\$\s29\.990,00 → \$\s31\.990,50/u);
+  await expect(row).toContainText('14/03/2024 → 24/11/2026');
+  await expect(row.getByRole('deletion').first()).toHaveCSS('text-decoration-line', 'none');
+});
+
 test('a list that is gone on with is tried again by itself when the office changed since, and says so', async ({
   stage,
 }) => {

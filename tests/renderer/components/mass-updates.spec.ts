@@ -43,6 +43,14 @@ test('the whole result, a hundred thousand rows of it, is looked at to its end, 
   await expect(table.getByRole('row')).toHaveCount(2);
 });
 
+test('a price stands in the office’s money, and no line goes through what it was', async ({ stage }) => {
+  const page = await stage.open('mass-update-prices');
+  await chooseZone(page);
+  const cell = page.getByRole('table', { name: 'Vista previa' }).getByRole('row').nth(1).getByRole('cell').nth(2);
+  await expect(cell).toHaveText(/^\$\s29\.990,00 · \$\s1\.500,50 → pasa a \$\s31\.990,00$/u);
+  await expect(cell.locator('.mass-was')).toHaveCSS('text-decoration-line', 'none');
+});
+
 test('an update that is cancelled changes nothing; one that is done offers Deshacer, which names what it keeps', async ({
   stage,
 }) => {

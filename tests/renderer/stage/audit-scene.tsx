@@ -41,6 +41,7 @@ const entries: AuditEntry[] = [
     before: '',
     after: 'auto:clientDeactivated',
   },
+  { ...ofContract, id: 18, batchId: 'l', field: 'contract.latitude', before: '-34.6', after: '-34.617701' },
   blank,
   { ...blank, id: 14, batchId: 'h', field: 'nationalId', before: '28114902', after: '28114903' },
   { ...blank, id: 15, batchId: 'i', field: 'taxId', before: '', after: '20281149023' },

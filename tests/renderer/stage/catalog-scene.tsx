@@ -1,18 +1,19 @@
 import { price } from '../../../src-main/contract/plans';
 import { calendarDate } from '../../../src-main/contract/values/calendar-date';
-import { NodesSection, PlansSection } from '../../../src-renderer/features/settings';
+import { CatalogSection, NodesSection, PlansSection } from '../../../src-renderer/features/settings';
 import { type FakeCore, refusal } from './fake-core';
 import { everyday, office } from './office';
 
 const entry = { retired: false, mergedIntoId: null, version: 1 };
 
-export const catalogCore: FakeCore = {
+const catalogs = (isRetired: boolean): FakeCore => ({
   ...everyday,
   plans: {
     list: () => ({
       plans: [
         {
           ...entry,
+          retired: isRetired,
           id: 31,
           name: 'Fibra 100 Mb',
           downKbps: 100_000,
@@ -32,6 +33,16 @@ export const catalogCore: FakeCore = {
           next: { priceCents: price.parse(2_190_000), fromOn: calendarDate.parse('2026-12-15') },
           contracts: 1,
         },
+        {
+          ...entry,
+          id: 33,
+          name: 'Rural',
+          downKbps: 10_000,
+          upKbps: 0,
+          priceCents: price.parse(900_000),
+          next: null,
+          contracts: 3,
+        },
       ],
       today: calendarDate.parse('2026-11-24'),
     }),
@@ -48,6 +59,7 @@ export const catalogCore: FakeCore = {
       nodes: [
         {
           ...entry,
+          retired: isRetired,
           id: 41,
           name: 'Cerro Norte',
           kind: 'tower',
@@ -62,8 +74,19 @@ export const catalogCore: FakeCore = {
     // One that is never answered, as by a core that goes down.
     create: ({ name }) => (name === 'Nodo que cuelga' ? new Promise<never>(() => undefined) : { id: 42 }),
   },
-  catalogs: { ...everyday.catalogs, merge: () => ({ moved: 12 }), retire: () => ({ done: true }) },
-};
+  catalogs: {
+    list: () => ({
+      entries: [{ ...entry, retired: isRetired, kind: 'equipment', id: 51, name: 'CPE SXT', uses: 1009 }],
+    }),
+    merge: () => ({ moved: 12 }),
+    retire: () => ({ done: true }),
+  },
+});
+
+/** Plans, one of them of a list that did not tell its upload; a node, and a model of equipment. */
+export const catalogCore = catalogs(false);
+/** The same once the first of each is retired. */
+export const retiredCore = catalogs(true);
 
 /** Where a longitude is no latitude at all. */
 export const mexicanCore: FakeCore = {
@@ -84,10 +107,12 @@ export const operatorsCore: FakeCore = {
   },
 };
 
-export function CatalogScene({ kind }: { readonly kind: 'plan' | 'node' }) {
+export function CatalogScene({ kind }: { readonly kind: 'plan' | 'node' | 'equipment' }) {
   return (
     <div className="settings-page">
-      {kind === 'plan' ? <PlansSection /> : <NodesSection clientsOf={(id) => `/clientes?nodeId=${id}`} />}
+      {kind === 'plan' && <PlansSection />}
+      {kind === 'node' && <NodesSection clientsOf={(id) => `/clientes?nodeId=${id}`} />}
+      {kind === 'equipment' && <CatalogSection kind="equipment" />}
     </div>
   );
 }

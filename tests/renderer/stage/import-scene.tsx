@@ -19,7 +19,10 @@ const wrong: ImportRow = {
   name: 'Ana Paz',
   about: [],
   problems: [{ code: 'amountInvalid', field: 'unpaidBalance', other: '' }],
-  changes: [],
+  changes: [
+    { field: 'price', before: '29990.00', after: '31990.50' },
+    { field: 'startedOn', before: '2024-03-14', after: '2026-11-24' },
+  ],
   corrected: false,
 };
 

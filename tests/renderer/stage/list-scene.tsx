@@ -148,6 +148,7 @@ export function ListScene() {
         onDeactivate={ignore}
         onReactivate={ignore}
         onAudit={ignore}
+        onContracts={ignore}
         onMassUpdate={ignore}
         boxOpen={false}
         onOpenBox={ignore}

@@ -85,6 +85,20 @@ function coreWith(massUpdates: FakeCore['massUpdates']): FakeCore {
 
 export const massCores = {
   usual: () => coreWith({}),
+  /** Contracts with a price of their own, which they lose. */
+  prices: () =>
+    coreWith({
+      preview: () => ({ ...previewed, columns: ['contract.ownPriceCents'] }),
+      rows: ({ offset, limit }) => ({
+        rows: Array.from({ length: limit }, (_, at) => ({
+          ...rowAt(offset + at),
+          outcome: 'change',
+          cells: [{ field: 'contract.ownPriceCents', before: '29990.00 · 1500.50', after: '31990.00' }],
+          reasons: [],
+        })),
+        total: PEOPLE,
+      }),
+    }),
   /** Somebody was changed between the preview and the update. */
   changedMeanwhile: () =>
     coreWith({

@@ -7,7 +7,7 @@ import { accountCore, AccountScene, receiptStep } from './account-scene';
 import { AuditScene, auditCore } from './audit-scene';
 import { sealedBackupCore, SealedBackupScene } from './backups-scene';
 import { boxCore, BoxScene } from './box-scene';
-import { CatalogScene, catalogCore, mexicanCore, operatorsCore } from './catalog-scene';
+import { CatalogScene, catalogCore, mexicanCore, operatorsCore, retiredCore } from './catalog-scene';
 import {
   changedElsewhere,
   endedElsewhere,
@@ -121,6 +121,10 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['operators', { core: operatorsCore, element: <OperatorsSection /> }],
   ['plans', { core: catalogCore, element: <CatalogScene kind="plan" /> }],
   ['nodes', { core: catalogCore, element: <CatalogScene kind="node" /> }],
+  ['plans-retired', { core: retiredCore, element: <CatalogScene kind="plan" /> }],
+  ['nodes-retired', { core: retiredCore, element: <CatalogScene kind="node" /> }],
+  ['equipment', { core: catalogCore, element: <CatalogScene kind="equipment" /> }],
+  ['equipment-retired', { core: retiredCore, element: <CatalogScene kind="equipment" /> }],
   ['nodes-mexico', { core: mexicanCore, element: <CatalogScene kind="node" /> }],
   ['import', { core: importCore, element: <ImportScene /> }],
   ['import-resumed', { core: resumedCore, element: <ImportScreen /> }],
@@ -138,6 +142,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['map-tags', mapTagsScene],
   ['map-streets', mapStreetsScene],
   ['mass-update', { core: massCores.usual(), element: <MassScene /> }],
+  ['mass-update-prices', { core: massCores.prices(), element: <MassScene /> }],
   ['mass-update-left', { core: massCores.changedMeanwhile(), element: <MassScene /> }],
   ['mass-history', { core: massCores.usual(), element: <MassHistoryScene /> }],
   ['list', { core: listCore, element: <ListScene /> }],

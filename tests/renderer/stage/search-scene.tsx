@@ -63,6 +63,7 @@ export function SearchScene() {
       onDeactivate={ignore}
       onReactivate={ignore}
       onAudit={ignore}
+      onContracts={ignore}
       boxOpen={false}
       onOpenBox={ignore}
       renderBox={() => null}

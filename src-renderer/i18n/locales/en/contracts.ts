@@ -31,6 +31,7 @@ export const contracts = {
     sameNode: 'Show the other clients of this node',
     sameNodeOf: 'Show the other clients of “{{node}}”',
     more: 'More actions for {{plan}}',
+    actsOf: 'Actions for {{plan}}',
     none: 'This client has no contracts.',
     noneNext: 'Add the first one to say which service there is and from which node it comes.',
     total_one: '{{count}} contract · {{amount}} a month',

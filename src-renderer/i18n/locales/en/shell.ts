@@ -214,6 +214,8 @@ export const shell = {
     rangeClick: 'Shift + click',
     rangeArrows: 'Shift + ↑ ↓',
     audit: 'The client’s audit',
+    contracts: 'What can be done with the client’s contracts',
+    contractActs: 'There: another act, another contract',
     deactivate: 'Delete (deactivate)',
     deleteKey: 'Delete',
     resize: 'Change a column’s width (on its name)',

@@ -219,6 +219,8 @@ export const shell = {
     rangeClick: 'Mayús + clic',
     rangeArrows: 'Mayús + ↑ ↓',
     audit: 'Auditorías del cliente',
+    contracts: 'Acciones de sus contratos',
+    contractActs: 'En ellas: otra acción, otro contrato',
     deactivate: 'Borrar (desactivar)',
     deleteKey: 'Supr',
     resize: 'Cambiar el ancho de la columna (sobre su nombre)',
