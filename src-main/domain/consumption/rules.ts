@@ -175,13 +175,25 @@ export function heldDuring({ startedOn, endedOn }: Holder, { from, until }: Held
 }
 
 /**
- * Whose an address's samples of some days are: the contract's that had it on all of them, one that gave it up since before a
- * live one, and that before one that ended; else the only client's that had it on any of them, since nobody else can have used it. Undefined where it was nobody's, where
- * it went from one client to another meanwhile, and where two live contracts have the same user name: nobody could say.
+ * Whether a contract had its address for a while within another's days, and not from their first one on. Two live contracts
+ * never have the same IP or MAC: what the other's first day says of that while, or a baja or a list that was taken back, is not
+ * so.
+ */
+function isWithin(holder: Holder, other: Holder): boolean {
+  if (holder.contractId === other.contractId || holder.endedOn === null) return false;
+  return holder.startedOn > other.startedOn && (other.endedOn === null || holder.endedOn <= other.endedOn);
+}
+
+/**
+ * Whose an address's samples of some days are: the contract's that had it on all of them, one within another's days before that
+ * one, one that gave it up since before a live one, and that before one that ended; else the only client's that had it on any
+ * of them, since nobody else can have used it. Undefined where it was nobody's, where it went from one client to another
+ * meanwhile, and where two live contracts have the same user name: nobody could say.
  */
 function chooseHolder<One extends Holder>(holders: readonly One[], days: HeldDays): One | undefined {
-  const during = holders.filter((holder) => heldDuring(holder, days));
-  if (during.filter(isLive).length > 1) return undefined;
+  const all = holders.filter((holder) => heldDuring(holder, days));
+  if (all.filter(isLive).length > 1) return undefined;
+  const during = all.filter((around) => !all.some((holder) => isWithin(holder, around)));
   const newestFirst = during.toSorted(
     (one, other) =>
       Number(hasGivenUp(other)) - Number(hasGivenUp(one)) ||
@@ -241,8 +253,10 @@ export function withStarts<One extends Holder>(holders: readonly One[]): One[] {
 export function tenuresOf<One extends Holder>(all: readonly One[], days: HeldDays): Tenure<One>[] {
   const holders = withStarts(all);
   const during = holders.filter((holder) => heldDuring(holder, days));
-  // Who gave it up on the way has days of its own, whoever had it before and after.
-  const inTurn = during.some((holder) => hasGivenUp(holder) && !hadAllOf(holder, days));
+  // Who gave it up on the way, or had it for a while, has days of its own, whoever had it before and after.
+  const inTurn = during.some(
+    (holder) => !hadAllOf(holder, days) && (hasGivenUp(holder) || during.some((around) => isWithin(holder, around))),
+  );
   const whole = inTurn ? undefined : chooseHolder(holders, days);
   if (whole || during.length === 0) return [{ days, holder: whole }];
   const turns = during
