@@ -141,8 +141,8 @@ interface ChangeHow {
   readonly nameOf?: (id: number) => string;
   /** What was agreed for a day begins on it: nothing of what the contract is for on its days is another. */
   readonly asAgreed?: boolean;
-  /** The day of what is taken back; where nothing is, addresses change hands on the office's day. */
-  readonly takesBackOn?: string;
+  /** A move that is taken back never was: whoever asks puts back what was kept of the contract's addresses before it. */
+  readonly takesBackMove?: boolean;
 }
 
 /** A pause ends by itself, and comes back to what was before it. */
@@ -171,7 +171,7 @@ export function changeContract(
     requireStandingUnder(context.db, after);
   const version = updateContract(context.db, before, change, context.nowMs);
   if (!how.asAgreed) noteAgreement(context, before, after);
-  noteMovedAddresses(context, before, after, how.takesBackOn);
+  if (!how.takesBackMove) noteMovedAddresses(context, before, after);
   if (isByHand(after, changes, how)) forgetStood(context.db, before.id);
   const { origin, action = 'updated' } = how;
   const reason = reasonOf(changes, { origin, action, reason: how.reason ?? '' });
