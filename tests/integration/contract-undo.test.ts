@@ -34,3 +34,40 @@ test('the undo of a list keeps, and names, a contract whose old address is anoth
   expect(await app.call('imports', 'undo', { importId })).toMatchObject({ restored: 0, kept: [{ name: 'Ana Muñoz' }] });
   expect(await onlyContract(app, app.anaId)).toMatchObject({ ip: '10.0.0.9' });
 });
+
+const HEAD = 'ID cliente;Plan;Usuario;IP;MAC';
+const MACS = ['e48d8c0403c1', 'e48d8c0403c2', 'e48d8c0403c3'] as const;
+
+test.each([
+  ['an IP', ['10.0.0.1', '10.0.0.2', '10.0.0.3'], ['', '', '']],
+  ['a network', ['10.0.0.0/30', '10.0.0.4/30', '10.0.0.8/30'], ['', '', '']],
+  ['a MAC', ['', '', ''], MACS],
+])('a list that hands %s on to a new contract is taken back whole, at the first undo', async (_what, ips, macs) => {
+  const app = await createContractOffice();
+  await addContract(app, app.anaId, { userName: 'casa', ip: ips[0], mac: macs[0] });
+  await addContract(app, app.betoId, { userName: 'local', ip: ips[1], mac: macs[1] });
+  const { importId, ...done } = await importContracts(
+    app,
+    HEAD,
+    `2;Fibra 100 Mb;local;${ips[2]};${macs[2]}`,
+    `1;Fibra 100 Mb;casa;${ips[1]};${macs[1]}`,
+    `2;Fibra 100 Mb;nueva;${ips[0]};${macs[0]}`,
+  );
+  expect(done).toMatchObject({ created: 1, changed: 2 });
+  expect(await app.call('imports', 'undoPlan', { importId })).toMatchObject({ removed: 1, restored: 2, kept: 0 });
+  expect(await app.call('imports', 'undo', { importId })).toMatchObject({ removed: 1, restored: 2, keptRows: 0 });
+  expect(await onlyContract(app, app.anaId)).toMatchObject({ ip: ips[0], mac: macs[0] });
+  expect(await onlyContract(app, app.betoId)).toMatchObject({ ip: ips[1], mac: macs[1] });
+});
+
+test('a new contract that somebody edited since keeps what it has, and so does whoever waits for that', async () => {
+  const app = await createContractOffice();
+  await addContract(app, app.anaId, { userName: 'casa', ip: '10.0.0.1' });
+  await addContract(app, app.anaId, { userName: 'local', ip: '10.0.0.2' });
+  const rows = ['1;Fibra 100 Mb;local;10.0.0.3;', '1;Fibra 100 Mb;casa;10.0.0.2;', '2;Fibra 100 Mb;nueva;10.0.0.1;'];
+  const { importId } = await importContracts(app, HEAD, ...rows);
+  const { id, version } = await onlyContract(app, app.betoId);
+  await app.call('contracts', 'setState', { id, version, to: 'alerted', reason: 'debe' });
+  expect(await app.call('imports', 'undoPlan', { importId })).toMatchObject({ removed: 0, restored: 0, kept: 3 });
+  expect(await app.call('imports', 'undo', { importId })).toMatchObject({ removed: 0, restored: 0, keptRows: 3 });
+});

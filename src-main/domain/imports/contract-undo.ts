@@ -4,6 +4,7 @@ import { writeAct } from '../audit';
 import { findEntryOfToday } from '../catalogs';
 import { giveBackConsumption, hasSums } from '../consumption';
 import {
+  type AddressWish,
   changeContract,
   findByIp,
   findByMac,
@@ -61,22 +62,31 @@ function changedSince(db: ReadDb, row: Row, version: number): Obstacle {
   return importId === null ? { code: 'changedSince', importId } : { code: 'importedSince', importId };
 }
 
+/** What a row's contract was before, with the entries of today. */
 function formerOf(db: ReadDb, beforeJson: string, now: Contract): Former {
   const { keptUntilOn, formerAddresses, ...then } = contractBefore.parse(JSON.parse(beforeJson));
   return { was: withEntriesOfToday(db, then, now), keptUntilOn, formerAddresses };
 }
 
+const NOTHING = { ipKey: '', ipEndKey: '', mac: '' };
+
+/** What a row's contract is to have once the row is taken back, nothing where it goes; undefined where it stays as it is. */
+function wishOf(db: ReadDb, row: Row): (AddressWish & { readonly now: Contract }) | undefined {
+  const now = findContract(db, row.contractId);
+  if (!now || now.version !== row.versionAfter) return undefined;
+  const of = { now, contractId: now.id };
+  if (row.beforeJson === null) return isBilled(db, now.id) ? undefined : { ...of, ...NOTHING };
+  const { fields, keys } = readContractFields(formerOf(db, row.beforeJson, now).was);
+  return { ...of, ...keys, mac: fields.mac };
+}
+
 /**
  * The contracts that a list had exchange their addresses, or hand them on, as they are now: each can have its former one only
- * once another gives it back. All of them let go first.
+ * once another gives it back, or is removed. All of them let go first.
  */
 function exchangedBy(db: ReadDb, rows: readonly Row[]): ReadonlyMap<number, Contract> {
-  const wishes = rows.flatMap((row) => {
-    const now = row.beforeJson === null ? undefined : findContract(db, row.contractId);
-    if (!now || row.beforeJson === null || now.version !== row.versionAfter) return [];
-    const { fields, keys } = readContractFields(formerOf(db, row.beforeJson, now).was);
-    return [{ now, contractId: now.id, ...keys, mac: fields.mac }];
-  });
+  if (rows.every(({ beforeJson }) => beforeJson === null)) return new Map();
+  const wishes = rows.flatMap((row) => wishOf(db, row) ?? []);
   const exchanged = waitingForOneAnother(db, takingTogether(db, wishes));
   return new Map(exchanged.map(({ contractId, now }) => [contractId, now]));
 }
