@@ -36,28 +36,29 @@ test('the undo of a list keeps, and names, a contract whose old address is anoth
 });
 
 const HEAD = 'ID cliente;Plan;Usuario;IP;MAC';
-const MACS = ['e48d8c0403c1', 'e48d8c0403c2', 'e48d8c0403c3'] as const;
+const network = (ip: string, mac: string) => ({ ip, mac });
 
 test.each([
-  ['an IP', ['10.0.0.1', '10.0.0.2', '10.0.0.3'], ['', '', '']],
-  ['a network', ['10.0.0.0/30', '10.0.0.4/30', '10.0.0.8/30'], ['', '', '']],
-  ['a MAC', ['', '', ''], MACS],
-])('a list that hands %s on to a new contract is taken back whole, at the first undo', async (_what, ips, macs) => {
+  ['an IP', network('10.0.0.1', ''), network('10.0.0.2', ''), network('10.0.0.3', '')],
+  ['a network', network('10.0.0.0/30', ''), network('10.0.0.4/30', ''), network('10.0.0.8/30', '')],
+  ['a MAC', network('', 'e48d8c0403c1'), network('', 'e48d8c0403c2'), network('', 'e48d8c0403c3')],
+])('a list that hands %s on to a new contract is taken back whole, at the first undo', async (_what, ...networks) => {
+  const [one, two, three] = networks;
   const app = await createContractOffice();
-  await addContract(app, app.anaId, { userName: 'casa', ip: ips[0], mac: macs[0] });
-  await addContract(app, app.betoId, { userName: 'local', ip: ips[1], mac: macs[1] });
+  await addContract(app, app.anaId, { userName: 'casa', ...one });
+  await addContract(app, app.betoId, { userName: 'local', ...two });
   const { importId, ...done } = await importContracts(
     app,
     HEAD,
-    `2;Fibra 100 Mb;local;${ips[2]};${macs[2]}`,
-    `1;Fibra 100 Mb;casa;${ips[1]};${macs[1]}`,
-    `2;Fibra 100 Mb;nueva;${ips[0]};${macs[0]}`,
+    `2;Fibra 100 Mb;local;${three.ip};${three.mac}`,
+    `1;Fibra 100 Mb;casa;${two.ip};${two.mac}`,
+    `2;Fibra 100 Mb;nueva;${one.ip};${one.mac}`,
   );
   expect(done).toMatchObject({ created: 1, changed: 2 });
   expect(await app.call('imports', 'undoPlan', { importId })).toMatchObject({ removed: 1, restored: 2, kept: 0 });
   expect(await app.call('imports', 'undo', { importId })).toMatchObject({ removed: 1, restored: 2, keptRows: 0 });
-  expect(await onlyContract(app, app.anaId)).toMatchObject({ ip: ips[0], mac: macs[0] });
-  expect(await onlyContract(app, app.betoId)).toMatchObject({ ip: ips[1], mac: macs[1] });
+  expect(await onlyContract(app, app.anaId)).toMatchObject(one);
+  expect(await onlyContract(app, app.betoId)).toMatchObject(two);
 });
 
 test('a new contract that somebody edited since keeps what it has, and so does whoever waits for that', async () => {

@@ -33,7 +33,7 @@ const formerAddress = z.object({
   key: z.string(),
   endKey: z.string(),
   fromOn: z.string(),
-  untilOn: calendarDate,
+  untilOn: z.string(),
 });
 
 /**

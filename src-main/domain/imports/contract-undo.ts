@@ -68,10 +68,15 @@ function formerOf(db: ReadDb, beforeJson: string, now: Contract): Former {
   return { was: withEntriesOfToday(db, then, now), keptUntilOn, formerAddresses };
 }
 
+interface Wish extends AddressWish {
+  readonly contractId: number;
+  readonly now: Contract;
+}
+
 const NOTHING = { ipKey: '', ipEndKey: '', mac: '' };
 
 /** What a row's contract is to have once the row is taken back, nothing where it goes; undefined where it stays as it is. */
-function wishOf(db: ReadDb, row: Row): (AddressWish & { readonly now: Contract }) | undefined {
+function wishOf(db: ReadDb, row: Row): Wish | undefined {
   const now = findContract(db, row.contractId);
   if (!now || now.version !== row.versionAfter) return undefined;
   const of = { now, contractId: now.id };
