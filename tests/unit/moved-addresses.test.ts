@@ -89,3 +89,30 @@ test('an address that goes to and fro is each one’s in turn', () => {
     [1, '2026-11-20', '2026-11-30'],
   ]);
 });
+
+const turnsOf = (holders: Parameters<typeof tenuresOf>[0], from: string, until: string) =>
+  tenuresOf(holders, { from, until }).map(({ holder: whose, days }) => [whose?.contractId, days.from, days.until]);
+const JANUARY = '2026-01-10';
+
+test('a day of a baja on which another got the address is that one’s, whichever days are asked about with it', () => {
+  const holders = [holder(1, JANUARY, null, '2026-11-24'), holder(2, JANUARY, '2026-11-24', null)];
+  expect(turnsOf(holders, '2026-11-24', '2026-11-24')).toEqual([[2, '2026-11-24', '2026-11-24']]);
+  expect(turnsOf(holders, '2026-11-23', '2026-11-24')).toEqual([
+    [1, '2026-11-23', '2026-11-23'],
+    [2, '2026-11-24', '2026-11-24'],
+  ]);
+});
+
+test('who had an IP or a MAC within another’s days had it then; of a user name, which both may have, the live one', () => {
+  const live = holder(1, JANUARY, null, null);
+  const within = { ...holder(2, JANUARY, '2026-11-24', '2026-11-25'), kind: 'ip' as const };
+  expect(turnsOf([live, within], '2026-11-23', '2026-11-26')).toEqual([
+    [1, '2026-11-23', '2026-11-23'],
+    [2, '2026-11-24', '2026-11-25'],
+    [1, '2026-11-26', '2026-11-26'],
+  ]);
+  expect(turnsOf([live, within], '2026-11-25', '2026-11-25')).toEqual([[2, '2026-11-25', '2026-11-25']]);
+  expect(turnsOf([live, { ...within, kind: 'user' }], '2026-11-25', '2026-11-25')).toEqual([
+    [1, '2026-11-25', '2026-11-25'],
+  ]);
+});

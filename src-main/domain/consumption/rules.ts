@@ -154,6 +154,8 @@ interface Holder {
   readonly endedOn: string | null;
   /** 1 for days that are known since it gave the address up then: nobody's first day, typed later, takes them. */
   readonly gaveUp?: 0 | 1;
+  /** What the address is, where the contract has it no more. */
+  readonly kind?: 'ip' | 'mac' | 'user';
 }
 
 /** Calendar days, both of them in it. */
@@ -176,11 +178,11 @@ export function heldDuring({ startedOn, endedOn }: Holder, { from, until }: Held
 
 /**
  * Whether a contract had its address for a while within another's days, and not from their first one on. Two live contracts
- * never have the same IP or MAC: what the other's first day says of that while, or a baja or a list that was taken back, is not
- * so.
+ * never have the same IP or MAC, as they may a user name: what the other's first day says of that while, or a baja or a list
+ * that was taken back, is not so.
  */
 function isWithin(holder: Holder, other: Holder): boolean {
-  if (holder.contractId === other.contractId || holder.endedOn === null) return false;
+  if (holder.contractId === other.contractId || holder.endedOn === null || holder.kind === 'user') return false;
   return holder.startedOn > other.startedOn && (other.endedOn === null || holder.endedOn <= other.endedOn);
 }
 
@@ -247,16 +249,17 @@ export function withStarts<One extends Holder>(holders: readonly One[]): One[] {
 }
 
 /**
- * Whose an address was, day by day: one contract's all the while where `chooseHolder` says so, else in turn. Of the days
- * between two clients, and of those that nobody had it on, it was nobody's.
+ * Whose an address was, day by day: of one client's contracts one all the while where `chooseHolder` says so, else in turn, so
+ * that a day is the same one's whichever others are asked about with it. Of the days between two clients, and of those that
+ * nobody had it on, it was nobody's.
  */
 export function tenuresOf<One extends Holder>(all: readonly One[], days: HeldDays): Tenure<One>[] {
   const holders = withStarts(all);
   const during = holders.filter((holder) => heldDuring(holder, days));
   // Who gave it up on the way, or had it for a while, has days of its own, whoever had it before and after.
-  const inTurn = during.some(
-    (holder) => !hadAllOf(holder, days) && (hasGivenUp(holder) || during.some((around) => isWithin(holder, around))),
-  );
+  const hasOwnDays = (holder: One) =>
+    !hadAllOf(holder, days) && (hasGivenUp(holder) || during.some((around) => isWithin(holder, around)));
+  const inTurn = during.some((holder) => holder.clientId !== during[0]?.clientId || hasOwnDays(holder));
   const whole = inTurn ? undefined : chooseHolder(holders, days);
   if (whole || during.length === 0) return [{ days, holder: whole }];
   const turns = during
