@@ -108,10 +108,14 @@ export class AddressPaper {
     if (kind === 'userName' && those.filter(({ isLast }) => !isLast).length > 1) return undefined;
     const isSaid = ({ said }: Day) => said.includes(kind);
     const had = those.filter((then) => !isSaid(then) && !then.isLast);
+    // One that got it on its last day had it at the end of none, where another is said to have had it.
+    const hadBefore = (whose: number) => covers(this.days[whose]?.[day]?.had?.[kind] ?? '', address);
     const ended = those.filter(({ isLast }) => isLast);
-    // Days have no hours: who had it until its baja, and who got it back that very day as if it had it all the while.
-    if (ended.length > 0 && had.some(({ whose }) => this.gotBackOn[whose]?.has(day))) return undefined;
-    const [first = []] = [had, ended, those.filter(isSaid)].filter(({ length }) => length > 0);
+    const endedHaving = ended.filter(({ whose }) => those.length === 1 || hadBefore(whose));
+    // Days have no hours: two that had it until a baja, or one, and another that got it back that day, had it all of it.
+    if (ended.length > 1 || (ended.length > 0 && had.some(({ whose }) => this.gotBackOn[whose]?.has(day))))
+      return undefined;
+    const [first = []] = [had, endedHaving, those.filter(isSaid)].filter(({ length }) => length > 0);
     return first.length === 1 ? first[0]?.whose : undefined;
   }
 }

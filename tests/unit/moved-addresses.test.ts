@@ -116,3 +116,19 @@ test('who had an IP or a MAC within another’s days had it then; of a user name
     [1, '2026-11-25', '2026-11-25'],
   ]);
 });
+
+test('who ended on the day on which it got an address had it on none, where another has it all the while', () => {
+  const live = holder(1, JANUARY, null, null);
+  const within = { ...holder(2, JANUARY, '2026-11-24', '2026-11-24'), kind: 'ip' as const };
+  expect(turnsOf([live, within], '2026-11-23', '2026-11-25')).toEqual([[1, '2026-11-23', '2026-11-25']]);
+  expect(turnsOf([live, { ...within, gaveUp: 1 }], '2026-11-23', '2026-11-25')).toHaveLength(3);
+});
+
+test('days that two are only supposed to have had are within nobody’s', () => {
+  const holders = [
+    { ...holder(1, JANUARY, null, '2026-11-23'), kind: 'mac' as const, gaveUp: 1 as const },
+    { ...holder(2, JANUARY, '2026-11-25', '2026-11-25'), kind: 'mac' as const },
+    holder(1, JANUARY, '2026-11-25', null),
+  ];
+  expect(turnsOf(holders, '2026-11-25', '2026-11-25')).toEqual([[1, '2026-11-25', '2026-11-25']]);
+});

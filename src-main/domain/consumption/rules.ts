@@ -158,6 +158,11 @@ interface Holder {
   readonly kind?: 'ip' | 'mac' | 'user';
 }
 
+/** One whose first day was found; `knownOn` is the day since which it is known to have the address, not only supposed to. */
+interface Begun extends Holder {
+  readonly knownOn: string;
+}
+
 /** Calendar days, both of them in it. */
 export interface HeldDays {
   readonly from: string;
@@ -181,9 +186,11 @@ export function heldDuring({ startedOn, endedOn }: Holder, { from, until }: Held
  * never have the same IP or MAC, as they may a user name: what the other's first day says of that while, or a baja or a list
  * that was taken back, is not so.
  */
-function isWithin(holder: Holder, other: Holder): boolean {
+function isWithin(holder: Begun, other: Begun): boolean {
   if (holder.contractId === other.contractId || holder.endedOn === null || holder.kind === 'user') return false;
-  return holder.startedOn > other.startedOn && (other.endedOn === null || holder.endedOn <= other.endedOn);
+  // One that ended on the day on which it got the address had it at the end of none.
+  if (!hasGivenUp(holder) && holder.knownOn === holder.endedOn) return false;
+  return holder.knownOn > other.knownOn && (other.endedOn === null || holder.endedOn <= other.endedOn);
 }
 
 /**
@@ -192,7 +199,7 @@ function isWithin(holder: Holder, other: Holder): boolean {
  * of them, since nobody else can have used it. Undefined where it was nobody's, where it went from one client to another
  * meanwhile, and where two live contracts have the same user name: nobody could say.
  */
-function chooseHolder<One extends Holder>(holders: readonly One[], days: HeldDays): One | undefined {
+function chooseHolder<One extends Begun>(holders: readonly One[], days: HeldDays): One | undefined {
   const all = holders.filter((holder) => heldDuring(holder, days));
   if (all.filter(isLive).length > 1) return undefined;
   const during = all.filter((around) => !all.some((holder) => isWithin(holder, around)));
@@ -238,13 +245,17 @@ function startOfUnknown(holder: Holder, holders: readonly Holder[]): string {
 }
 
 /** Who had an address, each with the day since which it had it; whoever had it on no day is not there. */
-export function withStarts<One extends Holder>(holders: readonly One[]): One[] {
+export function withStarts<One extends Holder>(holders: readonly One[]): (One & Begun)[] {
   const startOf = (one: One) => {
     if (one.movedOn !== null) return startOfMoved(one, one.movedOn, holders);
     return one.startedOn === '' ? startOfUnknown(one, holders) : one.startedOn;
   };
   return holders
-    .map((one) => ({ ...one, startedOn: startOf(one), movedOn: null }))
+    .map((one) => {
+      const startedOn = startOf(one);
+      const knownOn = one.movedOn !== null && one.movedOn > startedOn ? one.movedOn : startedOn;
+      return { ...one, startedOn, movedOn: null, knownOn };
+    })
     .filter(({ startedOn, endedOn }) => endedOn === null || startedOn <= endedOn);
 }
 
@@ -257,7 +268,7 @@ export function tenuresOf<One extends Holder>(all: readonly One[], days: HeldDay
   const holders = withStarts(all);
   const during = holders.filter((holder) => heldDuring(holder, days));
   // Who gave it up on the way, or had it for a while, has days of its own, whoever had it before and after.
-  const hasOwnDays = (holder: One) =>
+  const hasOwnDays = (holder: Begun) =>
     !hadAllOf(holder, days) && (hasGivenUp(holder) || during.some((around) => isWithin(holder, around)));
   const inTurn = during.some((holder) => holder.clientId !== during[0]?.clientId || hasOwnDays(holder));
   const whole = inTurn ? undefined : chooseHolder(holders, days);
