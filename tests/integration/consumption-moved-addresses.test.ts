@@ -3,13 +3,14 @@ import { expect, test } from 'vitest';
 import { importSamples, monthOf } from '../support/consumption';
 import {
   addContract,
+  contractFieldsWith,
   type ContractOffice,
   contractsOf,
   createContractOffice,
   importContracts,
   onlyContract,
 } from '../support/contracts';
-import { createTwo, DAY_MS, edit, formerOf, MACS } from '../support/moved-addresses';
+import { createTwo, DAY_MS, dayAfter, edit, formerOf, MACS, ownersOf } from '../support/moved-addresses';
 import { neverLocks } from '../support/test-app';
 
 const HEAD = 'IP;Desde;Bajada bytes;Subida bytes\n';
@@ -66,6 +67,17 @@ test('a name that is written as a MAC is a name again once no contract has that 
   const others = await createTwo({}, { userName: MACS.ana });
   await edit(others, others.anaId, { mac: 'e48d8c0403c9' });
   expect(await countedOf(others, 'E4:8D:8C:04:03:C5')).toEqual([3, 4]);
+});
+
+test('a user name that three have by now was the first one’s until another got it', async () => {
+  const app = await createTwo();
+  const third = await addContract(app, app.anaId, { userName: 'campo' });
+  const [first] = await contractsOf(app, app.anaId);
+  if (!first) throw new Error('a contract was expected');
+  const fields = { ...contractFieldsWith(first), userName: 'campo' };
+  await app.call('contracts', 'update', { id: first.id, version: first.version, fields });
+  await edit(app, app.betoId, { userName: 'campo' });
+  expect(ownersOf(app, 'campo', [-1, 0].map(dayAfter)).alone).toEqual([third, undefined]);
 });
 
 test('one that had no address until it got another’s has it since that day, whatever its own first day', async () => {
