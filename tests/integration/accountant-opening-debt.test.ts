@@ -4,7 +4,7 @@ import { invoicesOf, noon } from '../support/accountant';
 import { issueRun } from '../support/invoice-run';
 import { accountFaults, accountOf, type AccountOffice, issue, pay, voidPayment } from '../support/account';
 import { billingWith, createBillingOffice, saveBilling } from '../support/client-billing';
-import { contractsOf } from '../support/contracts';
+import { contractsOf, onlyContract } from '../support/contracts';
 import { sureOfDay } from '../support/days';
 import { gatewayLines, importGatewayFile } from '../support/gateway-files';
 import { importList } from '../support/lists';
@@ -145,4 +145,45 @@ test('but who it kept cut once the invoice was void is', async () => {
   await voidPayment(app, opening.id);
   await comes(app, '2026-12-21');
   expect((await contractsOf(app, clientId))[0]?.stateReason).toBe('auto:opening:2026-12-21');
+});
+
+/** Carla's only contract's baja, and how it is taken back. */
+async function bajaTakenBack(app: AccountOffice, clientId: number): Promise<void> {
+  const { id, version } = await onlyContract(app, clientId);
+  await app.call('contracts', 'end', { id, version, endedOn: '2026-11-26', reason: 'se muda' });
+  const asked = { clientId, field: 'contract.endedOn', offset: 0, limit: 1 };
+  const [baja] = (await app.call('audit', 'list', asked)).entries;
+  await app.call('audit', 'putBack', { entryId: baja?.id ?? 0, version: version + 1 });
+}
+
+/** Her deactivation, which is undone. */
+async function deactivationUndone(app: AccountOffice, clientId: number): Promise<void> {
+  const { version } = await app.call('clients', 'get', { id: clientId });
+  await app.call('clients', 'deactivate', { id: clientId, version });
+  await app.call('audit', 'undoChange', { clientId, version: version + 1 });
+}
+
+test.each([
+  ['a baja', bajaTakenBack],
+  ['a deactivation of its client', deactivationUndone],
+])('%s that is taken back leaves what a debt from before kept cut to be cut again', async (_what, happens) => {
+  const { app, clientId } = await officeWithOpeningDebt();
+  const { id } = await pay(app, DEBT, { clientId, paidOn: '2026-11-26' });
+  await happens(app, clientId);
+  expect(await standingOf(app, clientId)).toEqual(['enabled']);
+  await voidPayment(app, id, 'Cheque rechazado');
+  await comes(app, '2026-11-27');
+  expect(await standingOf(app, clientId)).toEqual(['disabled system']);
+});
+
+test('who is enabled by hand once its client is back stays on, whatever a debt from before kept', async () => {
+  const { app, clientId } = await officeWithOpeningDebt();
+  const paid = await pay(app, DEBT, { clientId, paidOn: '2026-11-26' });
+  const { version } = await app.call('clients', 'get', { id: clientId });
+  await app.call('clients', 'deactivate', { id: clientId, version });
+  const { id } = await onlyContract(app, clientId);
+  await app.call('clients', 'reactivate', { id: clientId, version: version + 1, enableContractIds: [id] });
+  await voidPayment(app, paid.id, 'Cheque rechazado');
+  await comes(app, '2026-11-27');
+  expect(await standingOf(app, clientId)).toEqual(['enabled']);
 });

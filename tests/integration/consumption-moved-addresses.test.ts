@@ -10,32 +10,14 @@ import {
   importContracts,
   onlyContract,
 } from '../support/contracts';
+import { createTwo, DAY_MS, dayAfter, edit, formerOf, MACS, ownersOf } from '../support/moved-addresses';
 import { neverLocks } from '../support/test-app';
 
-type Fields = Parameters<typeof contractFieldsWith>[0];
-
-const DAY_MS = 86_400_000;
-const MACS = { ana: 'e48d8c0403c5', beto: 'e48d8c0403c6' } as const;
 const HEAD = 'IP;Desde;Bajada bytes;Subida bytes\n';
 /** An IP and a MAC are measured an hour apart: at the same moment they would tell of the same traffic. */
 const hourOf = (address: string) => (address.includes(':') ? 9 : 10);
 const line = (day: string, down: number, address = '10.0.0.1') =>
   `${address};${day}T${String(hourOf(address)).padStart(2, '0')}:00:00Z;${down};0\n`;
-
-/** Saves the form of a client's only contract with something changed; today is 24 November. */
-async function edit(app: ContractOffice, clientId: number, change: Fields): Promise<void> {
-  const { id, version, ...contract } = await onlyContract(app, clientId);
-  await app.call('contracts', 'update', { id, version, fields: contractFieldsWith({ ...contract, ...change }) });
-}
-
-/** Both have their addresses since January. */
-async function createTwo(ana: Fields = {}, beto: Fields = {}) {
-  const app = await createContractOffice();
-  await neverLocks(app);
-  await addContract(app, app.anaId, { ip: '10.0.0.1', mac: MACS.ana, userName: 'casa', ...ana });
-  await addContract(app, app.betoId, { ip: '10.0.0.2', mac: MACS.beto, userName: 'local', ...beto });
-  return app;
-}
 
 /** What each client used of samples of the 10th and the 20th (1 and 2 bytes), and of the 24th (4), at an address. */
 async function countedOf(app: ContractOffice, address: string) {
@@ -50,15 +32,6 @@ async function countedOf(app: ContractOffice, address: string) {
 
 async function usedBy(app: ContractOffice) {
   return [(await monthOf(app, app.anaId)).totals.down, (await monthOf(app, app.betoId)).totals.down];
-}
-
-/** Every former address that the office keeps. */
-function formerOf({ folder }: Pick<ContractOffice, 'folder'>): unknown[] {
-  const direct = new Sqlite(`${folder}/abonado.db`, { readonly: true });
-  const columns = 'contract_id, kind, from_on, until_on';
-  const rows = direct.prepare(`SELECT ${columns} FROM contract_former_addresses ORDER BY 1, 2, 4`).raw().all();
-  direct.close();
-  return rows;
 }
 
 test.each([
@@ -97,6 +70,17 @@ test('a name that is written as a MAC is a name again once no contract has that 
   const others = await createTwo({}, { userName: MACS.ana });
   await edit(others, others.anaId, { mac: 'e48d8c0403c9' });
   expect(await countedOf(others, 'E4:8D:8C:04:03:C5')).toEqual([3, 4]);
+});
+
+test('a user name that three have by now was the first one’s until another got it', async () => {
+  const app = await createTwo();
+  const third = await addContract(app, app.anaId, { userName: 'campo' });
+  const [first] = await contractsOf(app, app.anaId);
+  if (!first) throw new Error('a contract was expected');
+  const fields = { ...contractFieldsWith(first), userName: 'campo' };
+  await app.call('contracts', 'update', { id: first.id, version: first.version, fields });
+  await edit(app, app.betoId, { userName: 'campo' });
+  expect(ownersOf(app, 'campo', [-1, 0].map(dayAfter)).alone).toEqual([third, undefined]);
 });
 
 test('one that had no address until it got another’s has it since that day, whatever its own first day', async () => {

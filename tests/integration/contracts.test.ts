@@ -131,7 +131,7 @@ test('a contract’s state changes with a reason, by hand, and each change is au
   expect((await audited(app, app.anaId, 6)).slice(0, 3).toReversed()).toEqual([
     'updated contract.state: disabled → alerted',
     'updated contract.disabledBy: operator → ',
-    `updated contract.reason:  → ${reason}`,
+    `updated contract.reason: ${reason} → ${reason}`,
   ]);
 });
 

@@ -42,6 +42,34 @@ test('what is deactivated with its client says so, what is enabled again with it
   expect((await reasonsOf(app)).slice(0, 2)).toEqual(['restore putBack', 'form clientDeactivated']);
 });
 
+test.each([
+  ['is warned', async (app: ContractOffice) => setState(app, 'alerted')],
+  [
+    'is paused',
+    async (app: ContractOffice) => {
+      const { id, version } = await onlyContract(app, app.anaId);
+      await app.call('contracts', 'pause', { id, version, untilOn: '2026-11-30', reason: 'Lo pidió' });
+    },
+  ],
+])('why a contract %s is said again once its client’s deactivation is undone', async (_how, happens) => {
+  const app = await createOffice();
+  await happens(app);
+  const { state, disabledBy, pausedUntilOn } = await onlyContract(app, app.anaId);
+  await app.call('clients', 'deactivate', { id: app.anaId, version: 1 });
+  expect(await onlyContract(app, app.anaId)).toMatchObject({ disabledBy: 'client', stateReason: '' });
+  await app.call('audit', 'undoChange', { clientId: app.anaId, version: 2 });
+  const was = { state, disabledBy, pausedUntilOn, stateReason: 'Lo pidió' };
+  expect(await onlyContract(app, app.anaId)).toMatchObject(was);
+});
+
+test('a state that is put back has its reason again', async () => {
+  const app = await createOffice();
+  await setState(app, 'alerted');
+  await setState(app, 'enabled');
+  await putBack(app, 'contract.state');
+  expect(await onlyContract(app, app.anaId)).toMatchObject({ state: 'alerted', stateReason: 'Lo pidió' });
+});
+
 test('the end of a pause says that it is that', async () => {
   const app = await createOffice();
   const { id, version } = await onlyContract(app, app.anaId);

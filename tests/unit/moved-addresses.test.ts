@@ -89,3 +89,46 @@ test('an address that goes to and fro is each one’s in turn', () => {
     [1, '2026-11-20', '2026-11-30'],
   ]);
 });
+
+const turnsOf = (holders: Parameters<typeof tenuresOf>[0], from: string, until: string) =>
+  tenuresOf(holders, { from, until }).map(({ holder: whose, days }) => [whose?.contractId, days.from, days.until]);
+const JANUARY = '2026-01-10';
+
+test('a day of a baja on which another got the address is that one’s, whichever days are asked about with it', () => {
+  const holders = [holder(1, JANUARY, null, '2026-11-24'), holder(2, JANUARY, '2026-11-24', null)];
+  expect(turnsOf(holders, '2026-11-24', '2026-11-24')).toEqual([[2, '2026-11-24', '2026-11-24']]);
+  expect(turnsOf(holders, '2026-11-23', '2026-11-24')).toEqual([
+    [1, '2026-11-23', '2026-11-23'],
+    [2, '2026-11-24', '2026-11-24'],
+  ]);
+});
+
+test('who had an IP or a MAC within another’s days had it then; of a user name, which both may have, the live one', () => {
+  const live = holder(1, JANUARY, null, null);
+  const within = { ...holder(2, JANUARY, '2026-11-24', '2026-11-25'), kind: 'ip' as const };
+  expect(turnsOf([live, within], '2026-11-23', '2026-11-26')).toEqual([
+    [1, '2026-11-23', '2026-11-23'],
+    [2, '2026-11-24', '2026-11-25'],
+    [1, '2026-11-26', '2026-11-26'],
+  ]);
+  expect(turnsOf([live, within], '2026-11-25', '2026-11-25')).toEqual([[2, '2026-11-25', '2026-11-25']]);
+  expect(turnsOf([live, { ...within, kind: 'user' }], '2026-11-25', '2026-11-25')).toEqual([
+    [1, '2026-11-25', '2026-11-25'],
+  ]);
+});
+
+test('who ended on the day on which it got an address had it on none, where another has it all the while', () => {
+  const live = holder(1, JANUARY, null, null);
+  const within = { ...holder(2, JANUARY, '2026-11-24', '2026-11-24'), kind: 'ip' as const };
+  expect(turnsOf([live, within], '2026-11-23', '2026-11-25')).toEqual([[1, '2026-11-23', '2026-11-25']]);
+  expect(turnsOf([live, { ...within, gaveUp: 1 }], '2026-11-23', '2026-11-25')).toHaveLength(3);
+});
+
+test('days that two are only supposed to have had are within nobody’s', () => {
+  const holders = [
+    { ...holder(1, JANUARY, null, '2026-11-23'), kind: 'mac' as const, gaveUp: 1 as const },
+    { ...holder(2, JANUARY, '2026-11-25', '2026-11-25'), kind: 'mac' as const },
+    holder(1, JANUARY, '2026-11-25', null),
+  ];
+  expect(turnsOf(holders, '2026-11-25', '2026-11-25')).toEqual([[1, '2026-11-25', '2026-11-25']]);
+});

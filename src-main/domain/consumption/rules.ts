@@ -153,6 +153,13 @@ interface Holder {
   readonly endedOn: string | null;
   /** 1 for days that are known since it gave the address up then: nobody's first day, typed later, takes them. */
   readonly gaveUp?: 0 | 1;
+  /** What the address is, where the contract has it no more. */
+  readonly kind?: 'ip' | 'mac' | 'user';
+}
+
+/** One whose first day was found; `knownOn` is the day since which it is known to have the address, not only supposed to. */
+interface Begun extends Holder {
+  readonly knownOn: string;
 }
 
 /** Calendar days, both of them in it. */
@@ -174,13 +181,27 @@ export function heldDuring({ startedOn, endedOn }: Holder, { from, until }: Held
 }
 
 /**
- * Whose an address's samples of some days are: the contract's that had it on all of them, one that gave it up since before a
- * live one, and that before one that ended; else the only client's that had it on any of them, since nobody else can have used it. Undefined where it was nobody's, where
- * it went from one client to another meanwhile, and where two live contracts have the same user name: nobody could say.
+ * Whether a contract had its address for a while within another's days, and not from their first one on. Two live contracts
+ * never have the same IP or MAC, as they may a user name: what the other's first day says of that while, or a baja or a list
+ * that was taken back, is not so.
  */
-function chooseHolder<One extends Holder>(holders: readonly One[], days: HeldDays): One | undefined {
-  const during = holders.filter((holder) => heldDuring(holder, days));
-  if (during.filter(isLive).length > 1) return undefined;
+function isWithin(holder: Begun, other: Begun): boolean {
+  if (holder.contractId === other.contractId || holder.endedOn === null || holder.kind === 'user') return false;
+  // One that ended on the day on which it got the address had it at the end of none.
+  if (!hasGivenUp(holder) && holder.knownOn === holder.endedOn) return false;
+  return holder.knownOn > other.knownOn && (other.endedOn === null || holder.endedOn <= other.endedOn);
+}
+
+/**
+ * Whose an address's samples of some days are: the contract's that had it on all of them, one within another's days before that
+ * one, one that gave it up since before a live one, and that before one that ended; else the only client's that had it on any
+ * of them, since nobody else can have used it. Undefined where it was nobody's, where it went from one client to another
+ * meanwhile, and where two live contracts have the same user name: nobody could say.
+ */
+function chooseHolder<One extends Begun>(holders: readonly One[], days: HeldDays): One | undefined {
+  const all = holders.filter((holder) => heldDuring(holder, days));
+  if (all.filter(isLive).length > 1) return undefined;
+  const during = all.filter((around) => !all.some((holder) => isWithin(holder, around)));
   const newestFirst = during.toSorted(
     (one, other) =>
       Number(hasGivenUp(other)) - Number(hasGivenUp(one)) ||
@@ -223,25 +244,32 @@ function startOfUnknown(holder: Holder, holders: readonly Holder[]): string {
 }
 
 /** Who had an address, each with the day since which it had it; whoever had it on no day is not there. */
-export function withStarts<One extends Holder>(holders: readonly One[]): One[] {
+export function withStarts<One extends Holder>(holders: readonly One[]): (One & Begun)[] {
   const startOf = (one: One) => {
     if (one.movedOn !== null) return startOfMoved(one, one.movedOn, holders);
     return one.startedOn === '' ? startOfUnknown(one, holders) : one.startedOn;
   };
   return holders
-    .map((one) => ({ ...one, startedOn: startOf(one), movedOn: null }))
+    .map((one) => {
+      const startedOn = startOf(one);
+      const knownOn = one.movedOn !== null && one.movedOn > startedOn ? one.movedOn : startedOn;
+      return { ...one, startedOn, movedOn: null, knownOn };
+    })
     .filter(({ startedOn, endedOn }) => endedOn === null || startedOn <= endedOn);
 }
 
 /**
- * Whose an address was, day by day: one contract's all the while where `chooseHolder` says so, else in turn. Of the days
- * between two clients, and of those that nobody had it on, it was nobody's.
+ * Whose an address was, day by day: of one client's contracts one all the while where `chooseHolder` says so, else in turn, so
+ * that a day is the same one's whichever others are asked about with it. Of the days between two clients, and of those that
+ * nobody had it on, it was nobody's.
  */
 export function tenuresOf<One extends Holder>(all: readonly One[], days: HeldDays): Tenure<One>[] {
   const holders = withStarts(all);
   const during = holders.filter((holder) => heldDuring(holder, days));
-  // Who gave it up on the way has days of its own, whoever had it before and after.
-  const inTurn = during.some((holder) => hasGivenUp(holder) && !hadAllOf(holder, days));
+  // Who gave it up on the way, or had it for a while, has days of its own, whoever had it before and after.
+  const hasOwnDays = (holder: Begun) =>
+    !hadAllOf(holder, days) && (hasGivenUp(holder) || during.some((around) => isWithin(holder, around)));
+  const inTurn = during.some((holder) => holder.clientId !== during[0]?.clientId || hasOwnDays(holder));
   const whole = inTurn ? undefined : chooseHolder(holders, days);
   if (whole || during.length === 0) return [{ days, holder: whole }];
   const turns = during

@@ -55,13 +55,14 @@ export function listLiveWithMac(db: ReadDb, mac: string): AddressHolder[] {
   return listLive(db, sql`'mac'`, sql`mac <> '' AND ended_on IS NULL AND mac = ${mac}`);
 }
 
-/** Of a user name that several have, two are enough to tell. */
+/** Of a user name that several have, the two that had it first are enough to tell: of one until the other got it. */
 export function listLiveWithUserName(db: ReadDb, key: string): AddressHolder[] {
   return listLive(db, sql`'user'`, sql`user_name_key <> '' AND ended_on IS NULL AND user_name_key = ${key}`);
 }
 
 function listLive(db: ReadDb, kind: SQL, condition: SQL): AddressHolder[] {
-  return db.all<AddressHolder>(sql`SELECT ${holder(kind)} FROM contracts WHERE ${condition} ORDER BY id LIMIT 2`);
+  return db.all<AddressHolder>(sql`SELECT ${holder(kind)} FROM contracts WHERE ${condition}
+    ORDER BY coalesce(movedOn, startedOn), id LIMIT 2`);
 }
 
 export interface FormerHolder extends AddressHolder {

@@ -19,6 +19,8 @@ export { applyDue } from './due';
 export { contractHandlers } from './handlers';
 export { HeldStretches } from './held-stretches';
 export { disableContractsOf, enableContractsOf } from './of-client';
+export { listFormers, replaceFormers } from './moved-address-store';
+export { movesAddress } from './moved-addresses';
 export { findFirstPlanChange, listLastPlanChanges } from './plan-change-store';
 export { putFieldBack, restoreStandings } from './put-back';
 export { changedContractFields } from './changes';

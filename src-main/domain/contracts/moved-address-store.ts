@@ -44,3 +44,29 @@ export function removeFormer(db: WriteDb, { contractId, kind, untilOn }: FormerA
     .where(and(eq(former.contractId, contractId), eq(former.kind, kind), eq(former.untilOn, untilOn)))
     .run();
 }
+
+const ofContract = keepQuery((db: ReadDb) =>
+  db
+    .select()
+    .from(former)
+    .where(eq(former.contractId, sql.placeholder('contractId')))
+    .prepare(),
+);
+
+/** All that a contract had before its present addresses. */
+export function listFormers(db: ReadDb, contractId: number): FormerAddress[] {
+  return ofContract(db).all({ contractId });
+}
+
+/**
+ * Has a contract's former addresses be these again. Only the undo of the import that moved them may, which knows that nothing
+ * else did: what it brought never was, and what it took back is again.
+ */
+export function replaceFormers(
+  db: WriteDb,
+  contractId: number,
+  rows: readonly Omit<FormerAddress, 'contractId'>[],
+): void {
+  db.delete(former).where(eq(former.contractId, contractId)).run();
+  for (const row of rows) insertFormer(db, { ...row, contractId });
+}

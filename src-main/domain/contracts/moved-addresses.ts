@@ -14,20 +14,19 @@ function addressesOf(contract: Contract): readonly ContractAddress[] {
   ];
 }
 
-/**
- * Keeps what a live contract had until the office's day, on which its addresses change. `takesBackOn`: the day of what the
- * change takes back. That may be past, and of before anything was kept: then what is kept of it goes, and no more is added.
- */
+/** Whether a change of a contract is one of what it is reached by. */
+export function movesAddress(before: Contract, after: Pick<Contract, 'ip' | 'mac' | 'userName'>): boolean {
+  return before.ip !== after.ip || before.mac !== after.mac || before.userName !== after.userName;
+}
+
+/** Keeps what a live contract had until the office's day, on which its addresses change. */
 export function noteMovedAddresses(
   { db, nowMs }: Pick<CommandContext, 'db' | 'nowMs'>,
   before: Contract,
   after: Contract,
-  takesBackOn?: string,
 ): void {
-  if (before.endedOn !== null) return;
-  if (before.ip === after.ip && before.mac === after.mac && before.userName === after.userName) return;
-  const today = officeDay(db, nowMs);
-  const movedOn = takesBackOn ?? today;
+  if (before.endedOn !== null || !movesAddress(before, after)) return;
+  const movedOn = officeDay(db, nowMs);
   const has = addressesOf(after);
   for (const [at, had] of addressesOf(before).entries()) {
     const next = has[at];
@@ -35,6 +34,6 @@ export function noteMovedAddresses(
     const last = findLastFormer(db, before.id, had.kind);
     const move = decideMove(before, next, { last, movedOn });
     if (move === 'takesBack' && last) removeFormer(db, last);
-    if (typeof move === 'object' && movedOn === today) insertFormer(db, { contractId: before.id, ...had, ...move });
+    if (typeof move === 'object') insertFormer(db, { contractId: before.id, ...had, ...move });
   }
 }

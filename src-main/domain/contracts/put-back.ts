@@ -13,10 +13,11 @@ import { type ClientEntry, findLastFilledIn } from '../audit';
 import type { CommandContext } from '../handler';
 import { officeDay } from '../office';
 import { applyMissed } from './due';
+import { REASON } from './reasons';
 import { type NextPlan, sameTerms } from './rules';
 import { changeContract, changeTerms, checkContract, checkPlan, NO_NEXT_PLAN } from './save';
 import { requireContract } from './store';
-import { isBroughtBy, pauseTakenBy, planTakenBy } from './taken';
+import { isBroughtBy, pauseTakenBy, planTakenBy, reasonTakenBy } from './taken';
 import { termsOfToday } from './terms';
 
 const RESTORE = { origin: 'restore' } as const;
@@ -72,7 +73,7 @@ function positionOf({ field, value, otherHalf }: FormerValue): Record<string, nu
 }
 
 /**
- * A live contract's state, with who had disabled it: what the system cut, it may enable again. A pause that the act ended goes
+ * A live contract's state, with who had disabled it, and why: what the system cut, it may enable again. A pause that the act ended goes
  * on; one that had its day meanwhile ends as it would have.
  */
 function restoreState(context: CommandContext, before: Contract, { value, disabledBy, act }: FormerValue): number {
@@ -81,7 +82,8 @@ function restoreState(context: CommandContext, before: Contract, { value, disabl
   if (before.endedOn !== null) throw new Refusal('CONTRACT_ENDED');
   const by = disabledBys.find((one) => one === disabledBy) ?? 'operator';
   const pause = { pausedUntilOn: null, ...(to === 'disabled' ? pauseTakenBy(context.db, act) : {}) };
-  const next = { state: to, disabledBy: to === 'disabled' ? by : null, stateReason: '', ...pause };
+  const stateReason = reasonTakenBy(context.db, act);
+  const next = { state: to, disabledBy: to === 'disabled' ? by : null, stateReason, ...pause };
   const version = changeContract(context, before, next, RESTORE);
   return pause.pausedUntilOn === null ? version : applyMissed(context, requireContract(context.db, before.id));
 }
@@ -150,7 +152,9 @@ export function restoreStandings(
     if (!now || now.endedOn !== null || now.disabledBy !== 'client') continue;
     const was = changes.filter(({ contractId }) => contractId === id);
     const values = was.map(({ field, before }) => [field.replace(/^contract\./u, ''), before === '' ? null : before]);
-    changeContract(context, now, standing.parse({ ...now, ...Object.fromEntries(values) }), RESTORE);
+    const stateReason = was.find(({ field }) => field === REASON)?.before ?? '';
+    const wish = { ...standing.parse({ ...now, ...Object.fromEntries(values) }), stateReason };
+    changeContract(context, now, wish, { ...RESTORE, withClient: true });
     applyMissed(context, requireContract(context.db, now.id));
   }
 }

@@ -9,6 +9,9 @@ export const STANDING: ReadonlySet<string> = new Set([
   'contract.endedOn',
 ]);
 
+/** What an act says of why; before it, why the contract stood as it did, where the act changes that. */
+export const REASON = 'contract.reason';
+
 /** The acts that turn a contract on or off by themselves, where nobody was asked why. */
 const CAUSE_OF_ACTION: Readonly<Record<string, StateCause>> = {
   disabledWithClient: 'clientDeactivated',

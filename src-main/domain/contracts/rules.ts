@@ -56,6 +56,11 @@ function macFailure({ problem, digits }: MacProblem): Failure {
 /** Whether a contract is on, and who saw to it. */
 export type Standing = Pick<Contract, 'state' | 'disabledBy' | 'stateReason' | 'pausedUntilOn'>;
 
+/** Whether two stand alike, whatever the reasons. */
+export function sameStanding(one: Omit<Standing, 'stateReason'>, other: Omit<Standing, 'stateReason'>): boolean {
+  return one.state === other.state && one.disabledBy === other.disabledBy && one.pausedUntilOn === other.pausedUntilOn;
+}
+
 /**
  * The contract's standing after somebody's wish; null where it stays as it is (domain.md §3.8, §7.2). An operator may do
  * anything, and disabling by hand takes the system's mark away. The system warns who is enabled, cuts who is not disabled,

@@ -14,12 +14,13 @@ import type { CommandContext } from '../handler';
 import { changedContractFields } from './changes';
 import { noteMovedAddresses } from './moved-addresses';
 import { findFirstPlanChange } from './plan-change-store';
-import { reasonOf, STANDING } from './reasons';
+import { REASON, reasonOf, STANDING } from './reasons';
 import {
   type ContractKeys,
   type NextPlan,
   type ReadContract,
   readContractFields,
+  sameStanding,
   type Standing,
   startProblem,
 } from './rules';
@@ -141,20 +142,19 @@ interface ChangeHow {
   readonly nameOf?: (id: number) => string;
   /** What was agreed for a day begins on it: nothing of what the contract is for on its days is another. */
   readonly asAgreed?: boolean;
-  /** The day of what is taken back; where nothing is, addresses change hands on the office's day. */
-  readonly takesBackOn?: string;
+  /** A move that is taken back never was: whoever asks puts back what was kept of the contract's addresses before it. */
+  readonly takesBackMove?: boolean;
+  /** It goes off with its client, or is as it was before: nobody says how it is to stand from now on. */
+  readonly withClient?: boolean;
 }
 
 /** A pause ends by itself, and comes back to what was before it. */
 const BY_ITSELF: ReadonlySet<AuditOrigin> = new Set(['system', 'schedule']);
 
-/** Whether somebody said how the contract is to stand from now on. */
-function isByHand(
-  { pausedUntilOn }: Pick<Contract, 'pausedUntilOn'>,
-  changes: readonly { readonly field: string }[],
-  { origin }: ChangeHow,
-): boolean {
-  return !BY_ITSELF.has(origin) && pausedUntilOn === null && changes.some(({ field }) => STANDING.has(field));
+/** Whether somebody said how the contract is to stand from now on: a baja does not, nor does who takes it back. */
+function isByHand(before: Contract, after: Contract, { origin, withClient = false }: ChangeHow): boolean {
+  if (BY_ITSELF.has(origin) || withClient || before.endedOn !== after.endedOn) return false;
+  return after.pausedUntilOn === null && !sameStanding(before, after);
 }
 
 /** Saves and audits what differs; a save without a difference changes nothing and keeps the version. */
@@ -171,11 +171,12 @@ export function changeContract(
     requireStandingUnder(context.db, after);
   const version = updateContract(context.db, before, change, context.nowMs);
   if (!how.asAgreed) noteAgreement(context, before, after);
-  noteMovedAddresses(context, before, after, how.takesBackOn);
-  if (isByHand(after, changes, how)) forgetStood(context.db, before.id);
+  if (!how.takesBackMove) noteMovedAddresses(context, before, after);
+  if (isByHand(before, after, how)) forgetStood(context.db, before.id);
   const { origin, action = 'updated' } = how;
   const reason = reasonOf(changes, { origin, action, reason: how.reason ?? '' });
-  if (reason !== '') changes.push({ field: 'contract.reason', before: '', after: reason });
+  const reasonBefore = sameStanding(before, after) ? '' : before.stateReason;
+  if (reason !== '') changes.push({ field: REASON, before: reasonBefore, after: reason });
   const subject = { entity: 'client', entityId: before.clientId, contractId: before.id, action, origin } as const;
   writeAudit(context, subject, changes);
   context.publish('contracts.changed');

@@ -3,6 +3,7 @@ import { calendarDate } from '../../contract/values/calendar-date';
 import { parseCents } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
 import { type ClientEntry, listOfAct } from '../audit';
+import { REASON } from './reasons';
 import type { NextPlan } from './rules';
 import { termsOfToday } from './terms';
 
@@ -10,6 +11,11 @@ import { termsOfToday } from './terms';
 export function pauseTakenBy(db: ReadDb, act: ClientEntry): Partial<Pick<Contract, 'pausedUntilOn'>> {
   const pause = listOfAct(db, act).find(({ field }) => field === 'contract.pausedUntilOn');
   return pause && pause.before !== '' ? { pausedUntilOn: calendarDate.parse(pause.before) } : {};
+}
+
+/** Why a contract stood as it did before an act that changed that, as the audit has it; '' where nobody had said. */
+export function reasonTakenBy(db: ReadDb, act: ClientEntry): string {
+  return listOfAct(db, act).find(({ field }) => field === REASON)?.before ?? '';
 }
 
 /**

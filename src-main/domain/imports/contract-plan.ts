@@ -27,8 +27,23 @@ export const contractPlan = z.object({
   startAssumed: z.boolean().default(false),
   standing: contract.pick({ state: true, disabledBy: true }).nullable(),
 });
-/** What a contract was before a list changed it, and the day until which that kept its former plan; null where it did not. */
-export const contractBefore = contract.extend({ keptUntilOn: calendarDate.nullable().default(null) });
+
+const formerAddress = z.object({
+  kind: z.enum(['ip', 'mac', 'user']),
+  key: z.string(),
+  endKey: z.string(),
+  fromOn: z.string(),
+  untilOn: z.string(),
+});
+
+/**
+ * What a contract was before a list changed it, and the day until which that kept its former plan; null where it did not. And
+ * what was kept of its addresses then, where the list gave it others: what it noted of that, or took back, is undone with it.
+ */
+export const contractBefore = contract.extend({
+  keptUntilOn: calendarDate.nullable().default(null),
+  formerAddresses: z.array(formerAddress).nullable().default(null),
+});
 export type ContractBefore = z.infer<typeof contractBefore>;
 
 export type ContractPlan = z.infer<typeof contractPlan>;

@@ -10,6 +10,8 @@ import {
   findContract,
   insertAssumedStart,
   keepFormerPlan,
+  listFormers,
+  movesAddress,
   readContractFields,
   releaseAddresses,
   sameTerms,
@@ -95,6 +97,7 @@ function applyRow(applying: Applying, plan: ContractPlan, before: Contract | nul
   }
   const today = calendarDate.parse(officeDay(db, context.nowMs));
   const kept = !sameTerms(terms, before) && keepFormerPlan(context, before, today);
+  const formerAddresses = movesAddress(before, fields) ? listFormers(db, before.id) : null;
   const standing = plan.standing ? { ...plan.standing, stateReason: '', pausedUntilOn: null } : {};
   const versionAfter = changeContract(
     context,
@@ -102,7 +105,7 @@ function applyRow(applying: Applying, plan: ContractPlan, before: Contract | nul
     { ...terms, ...fields, ...standing },
     { origin: 'import', nameOf },
   );
-  const was: ContractBefore = { ...before, keptUntilOn: kept ? today : null };
+  const was: ContractBefore = { ...before, keptUntilOn: kept ? today : null, formerAddresses };
   insertContractRow(db, { importId, contractId: before.id, versionAfter, beforeJson: JSON.stringify(was) });
   return 'changed';
 }

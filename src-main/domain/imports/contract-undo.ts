@@ -4,6 +4,7 @@ import { writeAct } from '../audit';
 import { findEntryOfToday } from '../catalogs';
 import { giveBackConsumption, hasSums } from '../consumption';
 import {
+  type AddressWish,
   changeContract,
   findByIp,
   findByMac,
@@ -12,6 +13,7 @@ import {
   readContractFields,
   releaseAddresses,
   removeContract,
+  replaceFormers,
   requireContractClient,
   standingUnder,
   takingTogether,
@@ -19,7 +21,6 @@ import {
   waitingForOneAnother,
 } from '../contracts';
 import type { CommandContext } from '../handler';
-import { officeDay } from '../office';
 import { isBilled } from '../invoices';
 import { type ContractBefore, contractBefore } from './contract-plan';
 import {
@@ -31,7 +32,6 @@ import {
 } from './contract-row-store';
 import { laterImport } from './import-chain';
 import type { ListKind, Obstacle } from './list-kind';
-import { requireImport } from './store';
 import { doesOf, type Undone, undoEach } from './undo-each';
 
 type Row = ReturnType<typeof listContractRows>[number];
@@ -50,7 +50,12 @@ function withEntriesOfToday(db: ReadDb, was: Contract, now: Contract): Contract 
   };
 }
 
-type Decision = 'remove' | { readonly was: Contract; readonly keptUntilOn: ContractBefore['keptUntilOn'] } | Obstacle;
+/** What a contract was, with the entries of today, and what was kept of it before the list. */
+interface Former extends Pick<ContractBefore, 'keptUntilOn' | 'formerAddresses'> {
+  readonly was: Contract;
+}
+
+type Decision = 'remove' | Former | Obstacle;
 
 function changedSince(db: ReadDb, row: Row, version: number): Obstacle {
   const importId = laterImport(row, listLaterContractRows(db, row), version);
@@ -58,22 +63,35 @@ function changedSince(db: ReadDb, row: Row, version: number): Obstacle {
 }
 
 /** What a row's contract was before, with the entries of today. */
-function formerOf(db: ReadDb, beforeJson: string, now: Contract) {
-  const { keptUntilOn, ...then } = contractBefore.parse(JSON.parse(beforeJson));
-  return { was: withEntriesOfToday(db, then, now), keptUntilOn };
+function formerOf(db: ReadDb, beforeJson: string, now: Contract): Former {
+  const { keptUntilOn, formerAddresses, ...then } = contractBefore.parse(JSON.parse(beforeJson));
+  return { was: withEntriesOfToday(db, then, now), keptUntilOn, formerAddresses };
+}
+
+interface Wish extends AddressWish {
+  readonly contractId: number;
+  readonly now: Contract;
+}
+
+const NOTHING = { ipKey: '', ipEndKey: '', mac: '' };
+
+/** What a row's contract is to have once the row is taken back, nothing where it goes; undefined where it stays as it is. */
+function wishOf(db: ReadDb, row: Row): Wish | undefined {
+  const now = findContract(db, row.contractId);
+  if (!now || now.version !== row.versionAfter) return undefined;
+  const of = { now, contractId: now.id };
+  if (row.beforeJson === null) return isBilled(db, now.id) ? undefined : { ...of, ...NOTHING };
+  const { fields, keys } = readContractFields(formerOf(db, row.beforeJson, now).was);
+  return { ...of, ...keys, mac: fields.mac };
 }
 
 /**
  * The contracts that a list had exchange their addresses, or hand them on, as they are now: each can have its former one only
- * once another gives it back. All of them let go first.
+ * once another gives it back, or is removed. All of them let go first.
  */
 function exchangedBy(db: ReadDb, rows: readonly Row[]): ReadonlyMap<number, Contract> {
-  const wishes = rows.flatMap((row) => {
-    const now = row.beforeJson === null ? undefined : findContract(db, row.contractId);
-    if (!now || row.beforeJson === null || now.version !== row.versionAfter) return [];
-    const { fields, keys } = readContractFields(formerOf(db, row.beforeJson, now).was);
-    return [{ now, contractId: now.id, ...keys, mac: fields.mac }];
-  });
+  if (rows.every(({ beforeJson }) => beforeJson === null)) return new Map();
+  const wishes = rows.flatMap((row) => wishOf(db, row) ?? []);
   const exchanged = waitingForOneAnother(db, takingTogether(db, wishes));
   return new Map(exchanged.map(({ contractId, now }) => [contractId, now]));
 }
@@ -83,21 +101,15 @@ function decideRow(db: ReadDb, row: Row, now: Contract, isExchanged: boolean): D
   if (now.version !== row.versionAfter) return changedSince(db, row, now.version);
   // What was issued for it stays, and so does it.
   if (row.beforeJson === null) return isBilled(db, now.id) ? { code: 'billed', importId: null } : 'remove';
-  const { was, keptUntilOn } = formerOf(db, row.beforeJson, now);
-  if (isExchanged) return { was, keptUntilOn };
-  const { fields, keys } = readContractFields(was);
+  const former = formerOf(db, row.beforeJson, now);
+  if (isExchanged) return former;
+  const { fields, keys } = readContractFields(former.was);
   const isTaken = findByIp(db, keys, now.id) ?? findByMac(db, fields.mac, now.id);
-  return isTaken ? { code: 'taken', importId: null } : { was, keptUntilOn };
-}
-
-/** How a row is taken back: whether who has its former address gives it back too, and of which day its import is. */
-interface UndoHow {
-  readonly isExchanged: boolean;
-  readonly takesBackOn: string;
+  return isTaken ? { code: 'taken', importId: null } : former;
 }
 
 /** Takes one row back, or leaves it and names its client. */
-function undoRow(context: CommandContext, row: Row, now: Contract, { isExchanged, takesBackOn }: UndoHow): Undone {
+function undoRow(context: CommandContext, row: Row, now: Contract, isExchanged: boolean): Undone {
   const { db } = context;
   const decision = decideRow(db, row, now, isExchanged);
   if (decision === 'remove') {
@@ -111,7 +123,7 @@ function undoRow(context: CommandContext, row: Row, now: Contract, { isExchanged
     const { id, name } = requireContractClient(db, now.clientId);
     return { kept: { id, name } };
   }
-  const { was, keptUntilOn } = decision;
+  const { was, keptUntilOn, formerAddresses } = decision;
   if (keptUntilOn !== null) forgetFormerPlan(context, now, keptUntilOn);
   const {
     id: _id,
@@ -124,7 +136,8 @@ function undoRow(context: CommandContext, row: Row, now: Contract, { isExchanged
   const { keys } = readContractFields(was);
   // Whoever was deactivated since has nothing on, whatever it was before the list.
   const standing = standingUnder(requireContractClient(db, now.clientId).state, before);
-  const version = changeContract(context, now, { ...standing, ...keys }, { origin: 'undo', takesBackOn });
+  const version = changeContract(context, now, { ...standing, ...keys }, { origin: 'undo', takesBackMove: true });
+  if (formerAddresses !== null) replaceFormers(db, now.id, formerAddresses);
   followContractUndo(db, row, version);
   return 'restored';
 }
@@ -146,13 +159,12 @@ export const contractUndo: Pick<ListKind, 'standing' | 'verdicts' | 'undo'> = {
     const rows = listContractRows(db, importId);
     const exchanged = exchangedBy(db, rows);
     releaseAddresses(db, [...exchanged.keys()]);
-    const takesBackOn = officeDay(db, requireImport(db, importId).atMs);
     return undoEach(
       context,
       rows,
       (row) => {
         const now = exchanged.get(row.contractId) ?? findContract(db, row.contractId);
-        return now ? undoRow(context, row, now, { isExchanged: exchanged.has(row.contractId), takesBackOn }) : 'gone';
+        return now ? undoRow(context, row, now, exchanged.has(row.contractId)) : 'gone';
       },
       (row) => removeContractRow(db, row),
     );

@@ -131,7 +131,7 @@ function AuditLine({ entry, office, onPutBack }: AuditLineProps) {
   const hadValue = !created && !isSaid && field !== 'contract.reason';
   const written = { before: words(field, before), after: words(field, after) };
   // What differs only in how it was typed would read the same twice.
-  const said = written.before === written.after ? { before, after } : written;
+  const said = hadValue && written.before === written.after ? { before, after } : written;
   const backWords = before === '' ? t('audit.leaveEmpty') : t('audit.putBack', { value: said.before });
   return (
     <li className="audit-line">

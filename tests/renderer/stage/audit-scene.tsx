@@ -38,7 +38,8 @@ const entries: AuditEntry[] = [
     batchId: 'g',
     action: 'disabledWithClient',
     field: 'contract.reason',
-    before: '',
+    // Why it stood as it did is told of the act before, also where it is the same.
+    before: 'auto:clientDeactivated',
     after: 'auto:clientDeactivated',
   },
   { ...ofContract, id: 18, batchId: 'l', field: 'contract.latitude', before: '-34.6', after: '-34.617701' },
