@@ -23,7 +23,7 @@ import { placeOf } from './contract-place';
 import type { ContractPlan } from './contract-plan';
 import { type ContractRecord, readContractRecord } from './contract-records';
 import { keepLines } from './kept-lines';
-import type { DecideIn, ListKind } from './list-kind';
+import type { DecideIn, ListKind, OtherRows } from './list-kind';
 import { isBlank } from './read-cells';
 import { askRegister, type Register } from './register-store';
 
@@ -244,19 +244,27 @@ function rivalOf(kind: 'ip' | 'mac', { firstKey, firstEndKey, secondKey, row }: 
   return rival === undefined ? undefined : others.nameOf(rival);
 }
 
-/** What the rows that can come in give their contracts; of two about the same one, the first. */
+/**
+ * What the rows that can come in give their contracts; of two about the same one, the first. Whose contract each row is is
+ * asked of the rows before it in the list, as it is when it is decided, however far the list has been decided by now.
+ */
 function* givenBy(how: How): Generator<Given> {
-  const about = new Set<string>();
+  const about = new Map<string, number>();
+  const others: OtherRows = {
+    ...how.others,
+    holder: (kind, key, ...rest) => (kind === 'identity' ? about.get(key) : how.others.holder(kind, key, ...rest)),
+  };
+  const upTo = { ...how, others };
   for (const row of how.others.rows()) {
     const record = readContractRecord(row, how.targets);
     const client = record.text.customId ? how.client(record.text.customId) : undefined;
     if (row.skipped || isBlank(record) || !client) continue;
     const network = networkOf(record);
-    const before = findOwn(record, network, client, how);
+    const before = findOwn(record, network, client, upTo);
     if (record.problems.length > 0 || stopsOf(record, client, before, how).length > 0) continue;
     const { identity } = headOf(record, network, client, before);
-    if (about.has(identity)) continue;
-    about.add(identity);
+    if (about.has(identity) || (!before && findTwin({ record, network, client }, upTo) !== undefined)) continue;
+    about.set(identity, row.row);
     const { ip, mac } = record.text;
     yield {
       contractId: before?.id,
