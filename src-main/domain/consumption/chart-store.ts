@@ -1,4 +1,3 @@
-import { strict as assert } from 'node:assert';
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { ReadDb } from '../../data/database';
@@ -74,7 +73,7 @@ export function listSums(db: ReadDb, kind: 'hour' | 'day', owners: readonly numb
   const sums = kind === 'hour' ? sumsByHour(db) : sumsByDay(db);
   return owners.flatMap((owner) => {
     const rows: readonly (readonly unknown[])[] = sums.values({ owner, from, until });
-    assert(rows.every(isSum));
+    if (!rows.every(isSum)) throw new Error('consumption: a sum is no number');
     return rows;
   });
 }
