@@ -4,7 +4,7 @@ import type Sqlite from 'better-sqlite3';
 /** What a client's month of consumption reads: the last sample, the contracts, its days, the last hours, what was before. */
 export function consumptionMonthFloor(sqlite: Sqlite.Database): (clientId: number) => unknown {
   const office = sqlite.prepare<[], { time_zone: string }>('SELECT * FROM office');
-  const last = sqlite.prepare<[], number>('SELECT max(last_s) FROM consumption_imports WHERE undone_at_ms IS NULL');
+  const last = sqlite.prepare<[], number>('SELECT max(last_s) FROM consumption_shares WHERE owner > 0');
   const contracts = sqlite.prepare<[number], { id: number }>(`
     SELECT contracts.id, plan.name, contracts.ip, contracts.ended_on FROM contracts
     JOIN catalog_entries plan ON plan.id = contracts.plan_id WHERE contracts.client_id = ? ORDER BY contracts.id`);

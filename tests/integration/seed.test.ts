@@ -121,3 +121,13 @@ test('a history has its invoices, payments and accounts as the application keeps
   expect(one('SELECT count(*) FROM invoice_snapshots')).toBe(snapshots);
   expect(accountFaults(folder)).toEqual([]);
 });
+
+test('a made-up office’s consumption goes until the hour before this one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'abonado-seed-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  await seedOffice({ folder, migrationsFolder, clients: 3, services, consumption: { contracts: 3, months: 1 } });
+  const { app, rows } = await everyRow(folder);
+  const untils = rows.map(({ id }) => app.call('consumption', 'lastDay', { clientId: id }));
+  for (const { used } of await Promise.all(untils))
+    expect(used).toMatchObject({ known: true, dataUntilMs: START_MS - 1000 });
+});

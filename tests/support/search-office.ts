@@ -121,6 +121,9 @@ function writeRest(
     INSERT INTO consumption_imports (file_name, fingerprint, at_ms, operator_name, measure, lines, samples, known,
       repeated, too_old, last_s)
     VALUES ('uso.csv', 'f', 0, '', 'interval', 1, 1, 1, 0, 0, ${LAST_DAY * 86_400 + 50_000});
+    INSERT INTO consumption_sources (id, kind, key, text) VALUES (1, 'user', 'uso', 'uso');
+    INSERT INTO consumption_shares (source_id, import_id, from_s, until_s, owner, last_s)
+    SELECT 1, id, 0, last_s, 1, last_s FROM consumption_imports;
     INSERT INTO gateways (name, name_key, kind, verified_at_ms) VALUES ('Uno', 'uno', 'other', 5), ('Dos', 'dos', 'other', NULL)`);
   const attach = direct.prepare(`
     INSERT INTO client_gateways (client_id, gateway_id, reference, reference_key, attached_at_ms, detached_at_ms)

@@ -1,11 +1,17 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-export const consumptionImports = sqliteTable('consumption_imports', {
-  id: integer().primaryKey({ autoIncrement: true }),
-  fileName: text('file_name').notNull(),
-  lastS: integer('last_s'),
-  undoneAtMs: integer('undone_at_ms'),
-});
+/** Whose an import's samples of a source are: a contract's number, or below zero nobody's. `lastS`: where the last one is counted. */
+export const consumptionShares = sqliteTable(
+  'consumption_shares',
+  {
+    sourceId: integer('source_id').notNull(),
+    importId: integer('import_id').notNull(),
+    fromS: integer('from_s').notNull(),
+    owner: integer().notNull(),
+    lastS: integer('last_s').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sourceId, table.importId, table.fromS] })],
+);
 
 /** What an owner used in an hour: hours since 1970, UTC. */
 export const consumptionHours = sqliteTable(

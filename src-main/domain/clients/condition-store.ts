@@ -225,10 +225,10 @@ const CHOICE: Readonly<Record<ChoiceField, (condition: ConditionOf<'choice'>) =>
 
 const DAY_MS = 86_400_000;
 
-/** The last day that the office's files measured, as its sums are numbered; undefined where there is none. */
+/** The last day that the office's files measured a contract on, as its sums are numbered; undefined where there is none. */
 function lastMeasuredDay(db: ReadDb): number | undefined {
   const { lastS } = db.get<{ lastS: number | null }>(
-    sql`SELECT max(last_s) AS lastS FROM consumption_imports WHERE undone_at_ms IS NULL`,
+    sql`SELECT max(last_s) AS lastS FROM consumption_shares WHERE owner > 0`,
   );
   return lastS === null ? undefined : Date.parse(`${officeDay(db, lastS * 1000)}T00:00:00Z`) / DAY_MS;
 }

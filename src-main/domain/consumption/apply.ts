@@ -22,7 +22,7 @@ import {
   sumShare,
 } from './counted-store';
 import { countReadings } from './counter';
-import { counterFigures } from './counter-store';
+import { counterFigures, lastCountedIn } from './counter-store';
 import { keptSamples, noteFurther } from './further-store';
 import { askTurns } from './match';
 import { countedBefore, sweptBefore } from './rules';
@@ -164,7 +164,7 @@ function countAddress({ db }: CommandContext, counting: Counting & { source: Sou
     const nobody = between ? requireBetween(db, source, address) : source.id;
     return { sourceId: source.id, importId, owner: contractId ?? -nobody, fromS, untilS };
   });
-  const share = () => shares.forEach((one) => insertShare(db, { ...one, lastS: Math.min(address.lastS, one.untilS) }));
+  const share = () => shares.forEach((one) => insertShare(db, { ...one, lastS: lastCountedIn(db, counting, one) }));
   // Also of what it only repeats: it stands by that once the import that said it first is taken back.
   const spanOf = (tooOld: number) => (tooOld === address.readings ? null : span);
   if (measure === 'counter') {

@@ -157,7 +157,7 @@ export interface Share {
   readonly untilS: number;
 }
 
-/** `lastS`: its last reading. */
+/** `lastS`: the second at which its last sample is counted. */
 export function insertShare(db: WriteDb, share: Share & { readonly lastS: number }): void {
   db.run(sql`
     INSERT INTO consumption_shares (source_id, import_id, from_s, until_s, owner, last_s)
@@ -299,7 +299,13 @@ function cutShares(db: WriteDb, owner: number, atS: number): void {
   db.run(sql`
     INSERT INTO consumption_shares (source_id, import_id, from_s, until_s, owner, last_s)
     SELECT source_id, import_id, ${atS}, until_s, owner, last_s FROM consumption_shares WHERE ${over}`);
-  db.run(sql`UPDATE consumption_shares SET until_s = ${atS - 1} WHERE ${over}`);
+  // The last sample of the earlier part; where its samples are kept as sums alone, its end.
+  db.run(sql`
+    UPDATE consumption_shares SET until_s = ${atS - 1}, last_s = min(last_s, ifnull((
+      SELECT max(at_s) FROM consumption_samples sample
+      WHERE sample.source_id = consumption_shares.source_id AND sample.import_id = consumption_shares.import_id
+        AND sample.at_s BETWEEN consumption_shares.from_s AND ${atS - 1}
+    ), ${atS - 1})) WHERE ${over}`);
 }
 
 /**

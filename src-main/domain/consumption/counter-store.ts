@@ -87,6 +87,20 @@ export function firstReadingFrom(db: ReadDb, { source, address }: Counting, atS:
     )`).atS;
 }
 
+/** The second at which the last of an address's readings in a share is counted; where it has none there, one before all that may be. */
+export function lastCountedIn(
+  db: ReadDb,
+  { address, before }: Counting,
+  { fromS, untilS }: Pick<Share, 'fromS' | 'untilS'>,
+): number {
+  const [first, last] = [address.firstS - before, address.lastS - before];
+  if (untilS >= last) return last;
+  const { lastS } = db.get<{ lastS: number | null }>(sql`
+    SELECT max(at_s) - ${before} AS lastS FROM staged.readings
+    WHERE address = ${address.number} AND at_s BETWEEN ${Math.max(fromS, first) + before} AND ${untilS + before}`);
+  return lastS ?? Math.max(fromS, first);
+}
+
 /** How many of an address's readings would be counted between two seconds; the first one of its series is no sample. */
 export function countersWithin(
   db: ReadDb,

@@ -59,4 +59,15 @@ export function insertMadeUp(db: WriteDb, { contracts, months, nowMs, operator, 
     SELECT 'consumo.csv.gz', '', ${nowMs}, ${operator}, 'interval', sum(samples), sum(samples), sum(samples), 0, 0,
       ${from * 3600}, ${until * 3600 + 3599}, 1
     FROM consumption_days HAVING count(*) > 0`);
+  // Each contract's share of the file, at its own IP, says until when the office has samples.
+  db.run(sql`
+    INSERT INTO consumption_sources (kind, key, text)
+    SELECT DISTINCT 'ip', ip_key || '-' || ip_end_key, ip FROM contracts
+    WHERE ip <> '' AND id IN (SELECT owner FROM consumption_days)`);
+  db.run(sql`
+    INSERT INTO consumption_shares (source_id, import_id, from_s, until_s, owner, last_s)
+    SELECT source.id, import.id, import.first_s, import.last_s, contract.id, import.last_s
+    FROM consumption_imports import
+    CROSS JOIN contracts contract ON contract.ended_on IS NULL AND contract.id IN (SELECT owner FROM consumption_days)
+    JOIN consumption_sources source ON source.kind = 'ip' AND source.key = contract.ip_key || '-' || contract.ip_end_key`);
 }
