@@ -3,7 +3,10 @@ import { command, done, query } from './endpoint';
 import { taskId } from './tasks';
 import { instantMs, rowId, version } from './values/ids';
 
-/** What a column of a file of samples is. `clock` is a time of day that belongs to the date of another column. */
+/**
+ * What a column of a file of samples is. `clock` is a time of day that belongs to the date of another column. Several may be
+ * the address: of each line the first that is not blank counts. All else is one column's.
+ */
 export const consumptionTargets = ['address', 'at', 'until', 'clock', 'down', 'up', 'ignore'] as const;
 export type ConsumptionTarget = (typeof consumptionTargets)[number];
 

@@ -140,7 +140,11 @@ test.each([
   ],
   [
     ['IP', 'IP', 'Nota'],
-    ['address', 'ignore', 'ignore'],
+    ['address', 'address', 'ignore'],
+  ],
+  [
+    ['usuario', 'MAC', 'ip', 'hora', 'bajada', 'descarga'],
+    ['address', 'address', 'address', 'at', 'down', 'ignore'],
   ],
 ])('%j is guessed', (headers, targets) => {
   expect(guessTargets(headers)).toEqual(targets);

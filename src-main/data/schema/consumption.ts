@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core';
 
 /** Whose an import's samples of a source are: a contract's number, or below zero nobody's. `lastS`: where the last one is counted. */
 export const consumptionShares = sqliteTable(

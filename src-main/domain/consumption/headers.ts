@@ -30,12 +30,15 @@ function guessTarget(header: string): ConsumptionTarget {
   return ORDER.find((target) => KNOWN[target]?.test(whole) || (bare !== '' && KNOWN[target]?.test(bare))) ?? 'ignore';
 }
 
-/** Each header's guess; a second column with the same meaning is left to the clerk. A lone `Hora` is the time itself. */
+/**
+ * Each header's guess; a second column with the same meaning is left to the clerk, but for addresses: of a user name and an
+ * IP a line often has only one. A lone `Hora` is the time itself.
+ */
 export function guessTargets(headers: readonly string[]): ConsumptionTarget[] {
   const taken = new Set<ConsumptionTarget>();
   const targets = headers.map((header) => {
     const target = guessTarget(header);
-    if (target === 'ignore' || taken.has(target)) return 'ignore';
+    if (target === 'ignore' || (target !== 'address' && taken.has(target))) return 'ignore';
     taken.add(target);
     return target;
   });

@@ -114,12 +114,28 @@ export async function readSamples(files: TextFiles, path: string, draft: Samples
   return { lines, fingerprint, problems: problems.list() };
 }
 
+/** A line's address: of all columns with one, the first that is not blank. */
+function addressReader(
+  targets: readonly ConsumptionTarget[],
+  readings: Readings,
+): (cells: readonly string[]) => number | null {
+  const columns = targets.flatMap((target, at) => (target === 'address' ? [at] : []));
+  return (cells) => {
+    for (const column of columns) {
+      const address = readings.numberOf(cells[column] ?? '');
+      if (address !== null) return address;
+    }
+    return null;
+  };
+}
+
 function lineReader(
   { targets, unit, time, nowMs }: Reading,
   readings: Readings,
 ): (cells: readonly string[], line: number) => ConsumptionProblemCode | undefined {
   const at = (target: ConsumptionTarget) => targets.indexOf(target);
-  const columns = { address: at('address'), clock: at('clock'), down: at('down'), up: at('up') };
+  const addresses = addressReader(targets, readings);
+  const columns = { clock: at('clock'), down: at('down'), up: at('up') };
   const timeColumn = at('at') === -1 ? at('until') : at('at');
   const readTime = createTimeReader(time);
   const unitBytes = consumptionUnits[unit];
@@ -127,7 +143,7 @@ function lineReader(
   const bytesIn = (cells: readonly string[], column: number) =>
     column === -1 ? 0 : readBytes(cells[column] ?? '', unitBytes);
   return (cells, line) => {
-    const address = readings.numberOf(cells[columns.address] ?? '');
+    const address = addresses(cells);
     if (address === null) return 'addressMissing';
     const written = cells[timeColumn] ?? '';
     const atS = readTime(columns.clock === -1 ? written : `${written.trim()} ${(cells[columns.clock] ?? '').trim()}`);

@@ -18,11 +18,14 @@ interface SampleColumnsProps {
 const units = ['B', 'kB', 'MB', 'GB'] as const;
 const measures = ['detect', 'interval', 'counter'] as const;
 
-/** A meaning taken by a column is given up by the one that had it before. */
+/** What several columns may be at once. */
+const SHARED: ReadonlySet<ConsumptionTarget> = new Set(['address', 'ignore']);
+
+/** A meaning taken by a column is given up by the one that had it before, but for those that several may have. */
 function assign(targets: readonly ConsumptionTarget[], column: number, target: ConsumptionTarget): ConsumptionTarget[] {
   return targets.map((current, at) => {
     if (at === column) return target;
-    return target !== 'ignore' && current === target ? 'ignore' : current;
+    return !SHARED.has(target) && current === target ? 'ignore' : current;
   });
 }
 
@@ -83,6 +86,9 @@ export function SampleColumns(props: SampleColumnsProps) {
           ))}
         </tbody>
       </table>
+      {targets.filter((target) => target === 'address').length > 1 && (
+        <p role="status">{t('consumption.severalAddresses')}</p>
+      )}
       <div className="consumption-choices">
         <Choice
           label={t('consumption.unit')}

@@ -59,7 +59,8 @@ export const consumption = {
       up: 'Up',
       ignore: 'Do not use',
     },
-    needed: 'Say which column is the IP or user name, which the date and time, and which the bytes down or up.',
+    needed: 'Say which column is the IP, user name or MAC (there may be several), which the date and time, and which the bytes down or up.',
+    severalAddresses: 'Where several columns say whose a row is, the first that is not blank counts, from the top down.',
     unit: 'The figures are in',
     units: { B: 'bytes', kB: 'kB', MB: 'MB', GB: 'GB' },
     measure: 'The figures are',
@@ -110,7 +111,7 @@ export const consumption = {
     problemExamples: 'The first of them',
     exampleLine: 'Row {{line}}: {{text}}',
     problems: {
-      addressMissing: 'No IP and no user name',
+      addressMissing: 'No IP, user name or MAC',
       timeInvalid: 'The date or time cannot be read',
       timeFuture: 'The time is in the future',
       bytesInvalid: 'The amount is no number',

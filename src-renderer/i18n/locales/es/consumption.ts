@@ -59,7 +59,8 @@ export const consumption = {
       up: 'Subida',
       ignore: 'No usar',
     },
-    needed: 'Diga qué columna es la IP o el usuario, cuál la fecha y hora, y cuál la bajada o la subida.',
+    needed: 'Diga qué columna es la IP, el usuario o la MAC (pueden ser varias), cuál la fecha y hora, y cuál la bajada o la subida.',
+    severalAddresses: 'Si varias columnas dicen de quién es la fila, vale la primera que no esté vacía, de arriba abajo.',
     unit: 'Las cifras están en',
     units: { B: 'bytes', kB: 'kB', MB: 'MB', GB: 'GB' },
     measure: 'Las cifras son',
@@ -114,7 +115,7 @@ export const consumption = {
     problemExamples: 'Las primeras',
     exampleLine: 'Fila {{line}}: {{text}}',
     problems: {
-      addressMissing: 'Sin IP ni usuario',
+      addressMissing: 'Sin IP, usuario ni MAC',
       timeInvalid: 'La fecha u hora no se entiende',
       timeFuture: 'La hora está en el futuro',
       bytesInvalid: 'La cantidad no es un número',
