@@ -173,6 +173,8 @@ export const consumptionContract = {
         z.object({ header: z.string(), samples: z.array(z.string()), target: z.enum(consumptionTargets) }),
       ),
       unit,
+      /** It does not look like a file of samples; the clerk may know better. */
+      doubtful: z.boolean(),
     }),
   ),
   /** The dry run: every line read, nothing counted yet. */

@@ -101,15 +101,15 @@ export const consumptionHandlers: FeatureHandlers<typeof consumptionContract> = 
   },
   open: {
     heavy: true,
-    async prepare({ services }, { fileToken }) {
+    async prepare({ db, services }, { fileToken }) {
       const { files, textFiles, sampleDrafts, clock } = services;
       const { path, fileName } = files.incoming(fileToken);
       sampleDrafts.sweep(clock.nowMs() - KEEP_MS);
       files.sweepIncoming(clock.nowMs() - KEEP_MS);
       try {
-        const { unit, ...described } = await describeFile(textFiles, path);
+        const { unit, doubtful, ...described } = await describeFile(textFiles, path, calendarOf(db).time);
         const draftId = createSamplesDraft(sampleDrafts, { fileName, fileToken, ...described, read: null });
-        return { draftId, fileName, columns: described.columns, unit };
+        return { draftId, fileName, columns: described.columns, unit, doubtful };
       } catch (cause) {
         files.discard(fileToken);
         throw cause;

@@ -9,6 +9,7 @@ import {
 import { Refusal } from '../../contract/failures';
 import type { officeTime } from '../../contract/values/office-time';
 import type { TextFiles } from '../../ports';
+import { kindOfFile } from './file-kind';
 import { guessTargets, guessUnit } from './headers';
 import { readBytes } from './read-bytes';
 import { createTimeReader } from './read-time';
@@ -23,14 +24,18 @@ const TOP_LINES = 15;
 const SAMPLES = 3;
 const LONGEST_SAMPLE = 60;
 
-type Described = Pick<SamplesHead, 'columns' | 'delimiter' | 'skip'> & { unit: ConsumptionUnit };
+type Described = Pick<SamplesHead, 'columns' | 'delimiter' | 'skip'> & { unit: ConsumptionUnit; doubtful: boolean };
+type OfficeTime = ReturnType<typeof officeTime>;
 
 function knownIn(row: readonly string[]): number {
   return guessTargets(row).filter((target) => target !== 'ignore').length;
 }
 
-/** What a file's columns are, by its first lines. Without a header row that is known, the columns are the clerk's to name. */
-export async function describeFile(files: TextFiles, path: string): Promise<Described> {
+/**
+ * What a file's columns are, by its first lines. Without a header row that is known, the columns are the clerk's to name;
+ * what can be no file of samples is refused.
+ */
+export async function describeFile(files: TextFiles, path: string, time: OfficeTime): Promise<Described> {
   const lines: string[] = [];
   for await (const read of files.lines(path)) {
     lines.push(...read.lines.slice(0, HEAD_LINES - lines.length));
@@ -52,7 +57,10 @@ export async function describeFile(files: TextFiles, path: string): Promise<Desc
     samples: samplesOf(rows.slice(skip), at),
     target: targets[at] ?? ('ignore' as const),
   }));
-  return { columns, delimiter, skip, unit: guessUnit(headers, targets) };
+  const below = columns.map(({ target }, at) => ({ target, cells: rows.slice(skip).map((row) => row[at] ?? '') }));
+  const kind = kindOfFile(lines[0] ?? '', below, createTimeReader(time));
+  if (kind === 'other') throw new Refusal('SAMPLES_KIND');
+  return { columns, delimiter, skip, unit: guessUnit(headers, targets), doubtful: kind === 'doubtful' };
 }
 
 function samplesOf(rows: readonly (readonly string[])[], at: number): string[] {
@@ -86,7 +94,7 @@ class Problems {
 export interface Reading {
   readonly targets: readonly ConsumptionTarget[];
   readonly unit: ConsumptionUnit;
-  readonly time: ReturnType<typeof officeTime>;
+  readonly time: OfficeTime;
   readonly nowMs: number;
   readonly progress: (doneBytes: number, totalBytes: number) => void;
 }

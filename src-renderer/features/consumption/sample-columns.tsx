@@ -56,6 +56,11 @@ export function SampleColumns(props: SampleColumnsProps) {
           {problem}
         </p>
       )}
+      {file.doubtful && (
+        <p className="consumption-problem" role="status">
+          {t('consumption.doubtful')}
+        </p>
+      )}
       <table className="consumption-table" aria-label={t('consumption.columns')}>
         <thead>
           <tr>

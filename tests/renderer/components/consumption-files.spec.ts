@@ -67,3 +67,27 @@ test('to undo a file is asked first, with how many samples go, and what was coun
     page.getByRole('row', { name: /^octubre\.csv/u }).getByRole('button', { name: 'Deshacer' }),
   ).toBeVisible();
 });
+
+test('several columns may be the address, and nothing else be in two; a file that looks like another kind is doubted', async ({
+  stage,
+}) => {
+  const page = await stage.open('consumption-columns');
+  await page.getByRole('button', { name: 'Importar consumo' }).click();
+  await expect(page.getByText('Este archivo no parece de consumo', { exact: false })).toBeVisible();
+  const meaning = (column: string) => page.getByRole('combobox', { name: `En Abonado: ${column}` });
+  const choose = async (column: string, words: string) => {
+    await meaning(column).click();
+    await page.getByRole('option', { name: words, exact: true }).click();
+  };
+  await expect(page.getByText('la primera que no esté vacía', { exact: false })).toBeVisible();
+  await choose('equipo', 'IP, usuario o MAC');
+  for (const column of ['usuario', 'ip', 'equipo']) await expect(meaning(column)).toHaveValue('IP, usuario o MAC');
+  await choose('equipo', 'Bajada');
+  await expect(meaning('bajada')).toHaveValue('No usar');
+  await choose('usuario', 'No usar');
+  await expect(page.getByText('la primera que no esté vacía', { exact: false })).toBeHidden();
+  await page.getByRole('button', { name: 'Revisar antes de contar' }).click();
+  await expect(page.getByRole('button', { name: 'Contar 67.200 muestras' })).toBeVisible();
+  const targets = ['ignore', 'address', 'at', 'ignore', 'down'];
+  expect(await stage.asked('consumption.preview')).toMatchObject([{ targets }]);
+});

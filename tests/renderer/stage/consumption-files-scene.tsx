@@ -41,6 +41,7 @@ export const consumptionFilesCore: FakeCore = {
       fileName: 'noviembre.csv',
       columns: (['address', 'at', 'down'] as const).map((target) => ({ header: target, samples: ['1'], target })),
       unit: 'B',
+      doubtful: false,
     }),
     preview: () => ({
       ...counted,
@@ -71,3 +72,26 @@ export function ConsumptionFilesScene() {
   nextPick({ fileToken: 'chosen', fileName: 'noviembre.csv' });
   return <ConsumptionSection />;
 }
+
+/** A list of another kind was chosen, with a user name beside an IP. */
+export const consumptionColumnsCore: FakeCore = {
+  ...consumptionFilesCore,
+  consumption: {
+    ...consumptionFilesCore.consumption,
+    open: () => ({
+      draftId: DRAFT_ID,
+      fileName: 'contratos.csv',
+      columns: (
+        [
+          ['usuario', 'address'],
+          ['ip', 'address'],
+          ['alta', 'at'],
+          ['bajada', 'down'],
+          ['equipo', 'ignore'],
+        ] as const
+      ).map(([header, target]) => ({ header, samples: ['1'], target })),
+      unit: 'B',
+      doubtful: true,
+    }),
+  },
+};

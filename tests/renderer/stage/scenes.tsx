@@ -19,7 +19,7 @@ import {
   toBeginCore,
 } from './contract-scene';
 import { buildingCore, clientsMapCore, ClientsMapScene, streetlessCore } from './clients-map-scene';
-import { consumptionFilesCore, ConsumptionFilesScene } from './consumption-files-scene';
+import { consumptionColumnsCore, consumptionFilesCore, ConsumptionFilesScene } from './consumption-files-scene';
 import { consumptionCore, ConsumptionScene, unknownCore, UnknownScene } from './consumption-scene';
 import { deviceCores, DevicesScene, LinksScene } from './devices-scene';
 import { type FakeCore, refusal } from './fake-core';
@@ -135,6 +135,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['clients-map-fifty', { core: buildingCore(50), element: <ClientsMapScene /> }],
   ['consumption', { core: consumptionCore, element: <ConsumptionScene /> }],
   ['consumption-files', { core: consumptionFilesCore, element: <ConsumptionFilesScene /> }],
+  ['consumption-columns', { core: consumptionColumnsCore, element: <ConsumptionFilesScene /> }],
   ['consumption-unknown', { core: unknownCore, element: <UnknownScene /> }],
   ['map', mapScene],
   ['map-contract', mapContractScene],

@@ -59,8 +59,12 @@ export const consumption = {
       up: 'Up',
       ignore: 'Do not use',
     },
-    needed: 'Say which column is the IP, user name or MAC (there may be several), which the date and time, and which the bytes down or up.',
-    severalAddresses: 'Where several columns say whose a row is, the first that is not blank counts, from the top down.',
+    needed:
+      'Say which column is the IP, user name or MAC (there may be several), which the date and time, and which the bytes down or up.',
+    severalAddresses:
+      'Where several columns say whose a row is, the first that is not blank counts, from the top down.',
+    doubtful:
+      'This does not look like a file of consumption: no column shows the time of each sample. A list of clients or contracts comes in with Import a list; if it is of consumption, say what each column is.',
     unit: 'The figures are in',
     units: { B: 'bytes', kB: 'kB', MB: 'MB', GB: 'GB' },
     measure: 'The figures are',

@@ -59,8 +59,12 @@ export const consumption = {
       up: 'Subida',
       ignore: 'No usar',
     },
-    needed: 'Diga qué columna es la IP, el usuario o la MAC (pueden ser varias), cuál la fecha y hora, y cuál la bajada o la subida.',
-    severalAddresses: 'Si varias columnas dicen de quién es la fila, vale la primera que no esté vacía, de arriba abajo.',
+    needed:
+      'Diga qué columna es la IP, el usuario o la MAC (pueden ser varias), cuál la fecha y hora, y cuál la bajada o la subida.',
+    severalAddresses:
+      'Si varias columnas dicen de quién es la fila, vale la primera que no esté vacía, de arriba abajo.',
+    doubtful:
+      'Este archivo no parece de consumo: en ninguna columna se ve la hora de cada muestra. Una lista de clientes o de contratos se trae con Importar una lista; si es de consumo, diga qué es cada columna.',
     unit: 'Las cifras están en',
     units: { B: 'bytes', kB: 'kB', MB: 'MB', GB: 'GB' },
     measure: 'Las cifras son',
