@@ -89,5 +89,5 @@ test('several columns may be the address, and nothing else be in two; a file tha
   await page.getByRole('button', { name: 'Revisar antes de contar' }).click();
   await expect(page.getByRole('button', { name: 'Contar 67.200 muestras' })).toBeVisible();
   const targets = ['ignore', 'address', 'at', 'ignore', 'down'];
-  expect(await stage.asked('consumption.preview')).toMatchObject([{ targets }]);
+  await expect.poll(() => stage.asked('consumption.preview')).toMatchObject([{ targets }]);
 });
