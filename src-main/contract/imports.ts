@@ -133,10 +133,10 @@ export const importProblemCodes = [
 ] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 
-const importStops: ReadonlySet<ImportProblemCode> = new Set(importStopCodes);
+const importStops: ReadonlySet<ImportNoteCode> = new Set(importStopCodes);
 
 /** Whether a row with this reason stays out until it is corrected; with the others it comes in, and the clerk is told. */
-export function keepsRowOut(code: ImportProblemCode): boolean {
+export function keepsRowOut(code: ImportNoteCode): code is (typeof importStopCodes)[number] {
   return importStops.has(code);
 }
 

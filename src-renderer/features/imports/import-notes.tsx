@@ -7,6 +7,7 @@ import {
   importNoteCodes,
   type ImportTarget,
   importTargets,
+  keepsRowOut,
 } from '../../../src-main/contract/imports';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
@@ -17,10 +18,9 @@ import { wordsFor } from '../../i18n/words-for';
 
 const PAGE = 100;
 
-/** A reason as the dry run told it, or what happened after it. */
+/** Why a row stayed out, as the dry run told it: it is still to be corrected. Of one that came in, what was done with it. */
 function reasonWords(t: TFunction, code: ImportNoteCode, values: { field: string; other: string }): string {
-  if (code === 'skipped' || code === 'changedSince') return t(`imports.noteDetail.${code}`);
-  return t(`imports.problemDetail.${code}`, values);
+  return keepsRowOut(code) ? t(`imports.problemDetail.${code}`, values) : t(`imports.noteDetail.${code}`, values);
 }
 
 /** The core writes the file, in the words of this window. */

@@ -225,7 +225,27 @@ export const imports = {
     notesWhat: 'Qué pasó',
     cameIn: 'Entró',
     isOut: 'No entró',
+    /** Of what came in, once the import is done: what was done. What stayed out is still to be corrected, as `problemDetail` says. */
     noteDetail: {
+      emailInvalid: '«{{other}}» no es un e-mail: entró sin él, y quedó anotado en Observaciones.',
+      emailTaken: 'El e-mail ya era de {{other}}: entró sin él, y quedó anotado en Observaciones.',
+      emailWorkaround:
+        'El e-mail tiene un dígito delante; sin él es el de «{{other}}». Entró así: puede ser de un desconocido.',
+      documentTaken: 'El documento ya era de «{{other}}». Entró igual.',
+      taxIdInvalid: 'La identificación tributaria no es válida. Entró igual.',
+      entryRetired: '«{{other}}» estaba retirada y volvió a estar en uso.',
+      clientDeactivated: '{{other}} está desactivado: su contrato quedó deshabilitado.',
+      ipInvalid: '«{{other}}» no puede ser la IP de un cliente: entró sin ella, y quedó anotada en Observaciones.',
+      ipTaken: 'La IP ya era de {{other}}: entró sin ella, y quedó anotada en Observaciones.',
+      macInvalid: '«{{other}}» no puede ser la MAC de un equipo: entró sin ella, y quedó anotada en Observaciones.',
+      macTaken: 'La MAC ya era de {{other}}: entró sin ella, y quedó anotada en Observaciones.',
+      positionInvalid:
+        '«{{other}}» no es una latitud y una longitud: entró sin posición, y quedó anotada en Observaciones.',
+      positionTurned: 'La latitud y la longitud estaban al revés: entró como {{other}}.',
+      positionOutside: '{{other}} queda fuera del país. Entró así.',
+      spareCells: 'Había separadores de más. Entró así: fíjese que ningún dato haya quedado corrido.',
+      letterLost: '{{field}}: hay una letra que no se puede leer en «{{other}}». Entró así.',
+      notesFull: '«{{other}}» no cabía en Observaciones, que están llenas: anótelo aparte. Lo demás entró igual.',
       skipped: 'Se omitió a mano.',
       changedSince: 'Algo suyo cambió después de la revisión: vuelva a importar la lista para verlo.',
     },
