@@ -130,6 +130,8 @@ export const importProblemCodes = [
   'spareCells',
   'letterLost',
   'notesFull',
+  'planSpeed',
+  'newPlanSpeed',
 ] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 
@@ -364,7 +366,7 @@ export const importsContract = {
     }),
     z.object({ notes: z.array(importNote), total: z.number().int() }),
   ),
-  /** All of them as a .csv; its words are the window's, in the clerk's language. `{field}` and `{other}` stand in them. */
+  /** All of them as a .csv; its words are the window's, in the clerk's language, with `{field}`, `{other}` and the like in them. */
   saveNotes: command(
     'operator',
     z.strictObject({

@@ -108,6 +108,8 @@ export const imports = {
       spareCells: 'Too many separators',
       letterLost: 'Unreadable letter',
       notesFull: 'No room in Notes',
+      planSpeed: 'Speed that is not the plan’s',
+      newPlanSpeed: 'New plan with another speed',
     },
     problemDetail: {
       nameMissing: 'Not among the clients, and not created without a name. Write it under «Name», or correct the ID.',
@@ -151,6 +153,9 @@ export const imports = {
       spareCells: 'There are separators too many: see that nothing slipped along. It comes in as it is.',
       letterLost: '{{field}}: a letter in “{{other}}” cannot be read. It comes in as it is.',
       notesFull: '“{{other}}” has no room in Notes, which are full: write it down elsewhere. The rest comes in.',
+      planSpeed: '“{{plan}}” has {{has}} Mb/s, and the row says {{says}}. It comes in with the plan as it is.',
+      newPlanSpeed:
+        'The list makes “{{plan}}” with {{has}} Mb/s, as an earlier row says, and this one says {{says}}. It comes in with the first.',
     },
     repair: 'Take these e-mails out',
     newEntries: 'Created in the catalogues',
@@ -238,6 +243,9 @@ export const imports = {
       spareCells: 'There were separators too many. It came in as it is: see that nothing slipped along.',
       letterLost: '{{field}}: a letter in “{{other}}” cannot be read. It came in as it is.',
       notesFull: '“{{other}}” had no room in Notes, which are full: write it down elsewhere. The rest came in.',
+      planSpeed: '“{{plan}}” had {{has}} Mb/s, and the row said {{says}}. It came in with the plan as it was.',
+      newPlanSpeed:
+        'The list made “{{plan}}” with {{has}} Mb/s, as an earlier row said, and this one said {{says}}. It came in with the first.',
       skipped: 'Left out by hand.',
       changedSince: 'Something of it changed after the check: import the list again to see it.',
     },
