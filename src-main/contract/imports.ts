@@ -130,13 +130,15 @@ export const importProblemCodes = [
   'spareCells',
   'letterLost',
   'notesFull',
+  'planSpeed',
+  'newPlanSpeed',
 ] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 
-const importStops: ReadonlySet<ImportProblemCode> = new Set(importStopCodes);
+const importStops: ReadonlySet<ImportNoteCode> = new Set(importStopCodes);
 
 /** Whether a row with this reason stays out until it is corrected; with the others it comes in, and the clerk is told. */
-export function keepsRowOut(code: ImportProblemCode): boolean {
+export function keepsRowOut(code: ImportNoteCode): code is (typeof importStopCodes)[number] {
   return importStops.has(code);
 }
 
@@ -364,7 +366,7 @@ export const importsContract = {
     }),
     z.object({ notes: z.array(importNote), total: z.number().int() }),
   ),
-  /** All of them as a .csv; its words are the window's, in the clerk's language. `{field}` and `{other}` stand in them. */
+  /** All of them as a .csv; its words are the window's, in the clerk's language, with `{field}`, `{other}` and the like in them. */
   saveNotes: command(
     'operator',
     z.strictObject({

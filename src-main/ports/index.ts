@@ -207,6 +207,8 @@ export interface StagedDecision extends Omit<DecidedRow, 'corrected'> {
   /** A client's document, which is only told, or a contract's MAC. */
   readonly secondKey: string;
   readonly holdsSecond: boolean;
+  /** The plan that a list of contracts makes, where the row says its speed: the first such row's is what it gets. */
+  readonly madePlan: string;
   readonly wishes: readonly { readonly kind: CatalogKind; readonly key: string; readonly name: string }[];
   readonly plan: string;
 }
@@ -222,8 +224,8 @@ export interface StagedRow extends FileRow {
   readonly skipped: boolean;
 }
 
-/** What only one row of a list can have, by its kind of list. */
-export type RowKey = 'identity' | 'email' | 'nationalId' | 'ip' | 'mac';
+/** What only one row of a list can have, by its kind of list; of `madePlan`, the first of those that have it. */
+export type RowKey = 'identity' | 'email' | 'nationalId' | 'ip' | 'mac' | 'madePlan';
 
 /** One list, staged on disk beside the register, so that it takes no memory and outlives a restart. */
 export interface ImportDraft {

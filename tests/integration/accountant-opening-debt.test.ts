@@ -22,7 +22,7 @@ const standingOf = async (app: AccountOffice, clientId: number) =>
   (await contractsOf(app, clientId)).map(({ state, disabledBy }) => (disabledBy ? `${state} ${disabledBy}` : state));
 
 /** Carla came cut with a list, and owes 1,500.50 from before; nothing is billed to her yet, unless it says from when she is. */
-async function officeWithOpeningDebt(state = 'Cortado', billedFromOn = '2027-06-01') {
+async function officeWithOpeningDebt(state = 'Deshabilitado por el sistema', billedFromOn = '2027-06-01') {
   const app = await createBillingOffice();
   const headers = 'ID cliente;Nombre;Documento/cédula;Número de facturas impagas;Balance de facturas impagas';
   await importList(app, [headers, '77;Carla;28114902;2;1.500,50']);

@@ -294,7 +294,7 @@ test('a client of a list begins with it off; its debt from before keeps what is 
   expect((await app.call('clients', 'get', { id: clientId })).billing.autoState).toBe(false);
   await importList(app, [
     'ID cliente;Plan;Precio;Estado',
-    '77;Fibra 100 Mb;29990;Cortado',
+    '77;Fibra 100 Mb;29990;Deshabilitado por el sistema',
     '77;Hogar 25 Mb;18900;Habilitado',
   ]);
   await saveBilling(app, clientId, await billingWith(app, { autoState: true }));

@@ -172,7 +172,7 @@ test('a list changes what it says of a contract that is there, and its undo brin
     { field: 'price', before: '29990.00', after: '15000.00' },
     { field: 'ip', before: '10.0.0.1', after: '10.0.0.2' },
     { field: 'startedOn', before: '2026-01-10', after: '2026-02-05' },
-    { field: 'contractState', before: 'Habilitado', after: 'Avisado' },
+    { field: 'contractState', before: 'enabled', after: 'alerted' },
   ]);
   expect(dry).toMatchObject({ counts: { changes: 1 } });
   const { importId } = await app.call('imports', 'apply', { draftId: dry.draftId });

@@ -20,7 +20,7 @@ test('a contract that a list brought disabled says that it came with the list, u
   await importList(app, [
     'ID cliente;Plan;MAC;Estado',
     '1;Fibra 100 Mb;;Deshabilitado por el sistema',
-    '2;Fibra 100 Mb;e48d8c0403c5;Cortado',
+    '2;Fibra 100 Mb;e48d8c0403c5;Deshabilitado por el sistema',
   ]);
   const byList = { operator: 'Ana Ruiz', origin: 'import', atMs: app.clock.ms };
   const { id, version, ...brought } = await onlyContract(app, app.anaId);

@@ -76,7 +76,7 @@ test('what was posted is posted once, though its debt stays with the kept client
 
 test('a contract that was cut for what the kept client owes by its list stays so, once the other’s is paid', async () => {
   const app = await createOffice();
-  await importList(app, ['ID cliente;Plan;Precio;Estado', '78;Fibra 100 Mb;29990;Cortado']);
+  await importList(app, ['ID cliente;Plan;Precio;Estado', '78;Fibra 100 Mb;29990;Deshabilitado por el sistema']);
   await saveBilling(app, app.keptId, await billingWith(app, { autoState: true, billedFromOn: '2027-06-01' }));
   app.clock.ms = noon('2026-11-26');
   await sureOfDay(app);

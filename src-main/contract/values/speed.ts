@@ -10,3 +10,8 @@ export function parseMbps(typed: string): number | null {
   const mbps = Number(plain);
   return mbps > FASTEST_MBPS ? null : Math.round(mbps * 1000);
 }
+
+/** A speed in kb/s as `parseMbps` reads it, `0,512`; one of 0 was told by nobody: `—`. */
+export function writtenMbps(kbps: number): string {
+  return kbps === 0 ? '—' : String(kbps / 1000).replace('.', ',');
+}

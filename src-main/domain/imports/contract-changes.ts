@@ -1,4 +1,4 @@
-import type { Contract } from '../../contract/contracts';
+import type { Contract, ContractStanding, DisabledBy } from '../../contract/contracts';
 import type { ImportChange } from '../../contract/imports';
 import { writtenMac } from '../../contract/values/mac-address';
 import { writtenCents } from '../../contract/values/money';
@@ -12,7 +12,9 @@ type Standing = Pick<Contract, 'state' | 'disabledBy'>;
 
 /**
  * The state that a row asks for; null where the contract keeps its own. While its client is deactivated a contract is off
- * by that, whatever a list says; and a list that says no more than «Deshabilitado» does not say by whom.
+ * by that, whatever a list says; and a list that says no more than «Deshabilitado» does not say by whom: what is disabled
+ * already stays whose it is, and anything else is an operator's from then on, whom alone nobody else turns on again
+ * (domain.md §3.8, decision).
  */
 export function standingFor(
   { standing: wish }: ContractRecord,
@@ -30,11 +32,15 @@ export function standingFor(
   return before.state === wish.state && before.disabledBy === byWhom ? null : wish;
 }
 
-/** A state as lists have it. */
-function stateWords({ state, disabledBy }: Standing): string {
-  if (state === 'enabled') return 'Habilitado';
-  if (state === 'alerted') return 'Avisado';
-  return disabledBy === 'system' ? 'Deshabilitado por el sistema' : 'Deshabilitado';
+const DISABLED_BY = {
+  operator: 'disabledByOperator',
+  system: 'disabledBySystem',
+  client: 'disabledByClient',
+} as const satisfies Record<DisabledBy, ContractStanding>;
+
+/** How a contract stands, and by whose doing, as one code; its words are the window's. */
+function standingCode({ state, disabledBy }: Standing): ContractStanding {
+  return disabledBy === null ? state : DISABLED_BY[disabledBy];
 }
 
 const degrees = (value: number | null) => (value === null ? '' : writeDegrees(value));
@@ -67,7 +73,7 @@ export function changesOf(
     { field: 'notes', before: before.notes, after: fields.notes },
   ];
   const state: ImportChange[] = plan.standing
-    ? [{ field: 'contractState', before: stateWords(before), after: stateWords(plan.standing) }]
+    ? [{ field: 'contractState', before: standingCode(before), after: standingCode(plan.standing) }]
     : [];
   return [
     ...entryChange('plan', before.planId),
@@ -76,4 +82,19 @@ export function changesOf(
     ...words.filter((change) => change.before !== change.after),
     ...state,
   ];
+}
+
+/**
+ * What of a new contract is checked before it comes in, beside what its row is known by: how it will stand, what it costs
+ * where that is not what its plan costs in the office already (`planCents`; undefined where the list makes the plan), and
+ * the MAC that it gets.
+ */
+export function arrivalOf({ standing, priceCents, fields }: ContractPlan, planCents: number | undefined) {
+  const price = priceCents === null || priceCents === planCents ? '' : writtenCents(priceCents);
+  const all: readonly ImportChange[] = [
+    { field: 'contractState', before: '', after: standing ? standingCode(standing) : '' },
+    { field: 'price', before: '', after: price },
+    { field: 'mac', before: '', after: writtenMac(fields.mac) },
+  ];
+  return all.filter(({ after }) => after !== '');
 }

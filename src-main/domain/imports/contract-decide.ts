@@ -1,12 +1,6 @@
 import type { CatalogEntry } from '../../contract/catalogs';
 import { type Contract, type ContractFields, longestContractText } from '../../contract/contracts';
-import type {
-  ImportChange,
-  ImportOutcome,
-  ImportProblem,
-  ImportProblemCode,
-  ImportTarget,
-} from '../../contract/imports';
+import type { ImportOutcome, ImportProblem, ImportProblemCode, ImportTarget } from '../../contract/imports';
 import type { Country } from '../../contract/office';
 import { calendarDate } from '../../contract/values/calendar-date';
 import { fold } from '../../contract/values/text';
@@ -15,22 +9,25 @@ import { findPlanPrice } from '../catalogs';
 import { findByCustomId, findSurvivor } from '../clients';
 import { type ContractClient, requireContractClient } from '../contracts';
 import { officeDay, requireCountry } from '../office';
-import { changesOf, standingFor } from './contract-changes';
+import { arrivalOf, changesOf, standingFor } from './contract-changes';
 import { firstDayStops } from './contract-first-day';
 import { findOwn, identityOf, type Network, networkOf, rowsAboutContractsOf } from './contract-known';
 import { type Given, ipHolderThatStays, type Leaving, leavingOf, macHolderThatStays } from './contract-leaving';
 import { placeOf } from './contract-place';
 import type { ContractPlan } from './contract-plan';
 import { type ContractRecord, readContractRecord } from './contract-records';
+import { askSpeeds, type SpeedsFor } from './contract-speeds';
 import { keepLines } from './kept-lines';
 import type { DecideIn, ListKind, OtherRows } from './list-kind';
 import { isBlank } from './read-cells';
 import { askRegister, type Register } from './register-store';
+import { once, remember } from './remember';
 
 interface How extends DecideIn {
   readonly register: Register;
   readonly client: (customId: string) => ContractClient | undefined;
   readonly priceOf: (planId: number) => number | undefined;
+  readonly speedsFor: SpeedsFor;
   /** Asked once somebody's address is in the way: the whole list is gone through for it. */
   readonly leaving: () => Leaving;
   /** The day on which a contract begins that the file gives none. */
@@ -102,7 +99,7 @@ function headOf(
 }
 
 function staysOut(head: Head, outcome: ImportOutcome, problems: readonly ImportProblem[]): StagedDecision {
-  const nothing = { changes: [], holdsFirst: false, holdsSecond: false, wishes: [], plan: 'null' };
+  const nothing = { changes: [], holdsFirst: false, holdsSecond: false, madePlan: '', wishes: [], plan: 'null' };
   return { ...head, outcome, problems: [...problems], ...nothing };
 }
 
@@ -140,7 +137,8 @@ function compare(compared: Compared, how: How): StagedDecision {
   const { record, client, before, head } = compared;
   const { fields, problems: unusable, holdsFirst, holdsSecond } = usableFields(compared, how);
   const { text } = record;
-  const problems = [...record.warnings, ...unusable];
+  const speeds = how.speedsFor(record, before);
+  const problems = [...record.warnings, ...unusable, ...speeds.problems];
   const standing = standingFor(record, before, client);
   const isOnWish = !before || (record.standing !== undefined && record.standing.state !== 'disabled');
   if (client.state === 'deactivated' && isOnWish)
@@ -155,17 +153,18 @@ function compare(compared: Compared, how: How): StagedDecision {
     equipment: text.equipment ?? null,
     priceCents: record.priceCents ?? null,
     followsId: followedPlan(record, how.register),
-    downKbps: record.downKbps ?? 0,
-    upKbps: record.upKbps ?? 0,
+    ...speeds.made,
     startAssumed: !before && record.startedOn === undefined,
     standing,
   };
   const entries = entriesOf(plan, how.register);
   problems.push(...entries.flatMap(({ kind, entry }) => retired(kind, entry)));
-  const changes: ImportChange[] = before ? changesOf(before, plan, how) : [];
+  const known = entries.find(({ kind }) => kind === 'plan')?.entry;
+  const changes = before ? changesOf(before, plan, how) : arrivalOf(plan, known && how.priceOf(known.id));
   const outcome = !before ? 'new' : changes.length === 0 ? 'same' : 'changes';
   const wishes = entries.filter(({ entry }) => !entry).map(({ kind, name }) => ({ kind, key: fold(name), name }));
-  return { ...head, outcome, problems, changes, holdsFirst, holdsSecond, wishes, plan: JSON.stringify(plan) };
+  const { madePlan } = speeds;
+  return { ...head, outcome, problems, changes, holdsFirst, holdsSecond, madePlan, wishes, plan: JSON.stringify(plan) };
 }
 
 /** A plan that is merged into another between the dry run and the import is another price. */
@@ -276,35 +275,22 @@ function* givenBy(how: How): Generator<Given> {
 
 const saidBy = (record: ContractRecord) => JSON.stringify(record.text);
 
-/** Remembers answers: for a whole list. */
-function remember<Answer>(ask: (key: string) => Answer): (key: string) => Answer {
-  const known = new Map<string, { answer: Answer }>();
-  return (key) => {
-    const found = known.get(key) ?? { answer: ask(key) };
-    known.set(key, found);
-    return found.answer;
-  };
-}
-
-function once<Answer>(ask: () => Answer): () => Answer {
-  const asked = remember(ask);
-  return () => asked('');
-}
-
 /** Lists of contracts. */
 export const contractDecisions: Pick<ListKind, 'says' | 'decider'> = {
   says: (row, targets) => saidBy(readContractRecord(row, targets)),
   decider(how) {
     const { db, targets } = how;
     const prices = remember((planId) => findPlanPrice(db, Number(planId)));
+    const register = askRegister(db);
     const all: How = {
       ...how,
-      register: askRegister(db),
+      register,
       client: remember((customId) => {
         const found = findByCustomId(db, customId);
         return found && requireContractClient(db, findSurvivor(db, found.id)?.id ?? found.id);
       }),
       priceOf: (planId) => prices(String(planId)),
+      speedsFor: askSpeeds(how, register),
       leaving: once(() => leavingOf(db, [...givenBy(all)])),
       today: calendarDate.parse(officeDay(db, how.nowMs)),
       country: requireCountry(db),

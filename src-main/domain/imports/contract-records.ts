@@ -34,7 +34,10 @@ const LONGEST: Longest = {
   other: 200,
 };
 
-/** The states as offices write them; a blank one is enabled. */
+/**
+ * The states as offices write them; a blank one is enabled. The system's are those that a list says are the system's alone
+ * (decision): «Cortado» says no more of who did it than «Deshabilitado».
+ */
 const STANDINGS: Readonly<Record<string, Standing>> = {
   '': { state: 'enabled', disabledBy: null },
   habilitado: { state: 'enabled', disabledBy: null },
@@ -43,8 +46,8 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
   deshabilitado: { state: 'disabled', disabledBy: 'operator' },
   suspendido: { state: 'disabled', disabledBy: 'operator' },
   inactivo: { state: 'disabled', disabledBy: 'operator' },
+  cortado: { state: 'disabled', disabledBy: 'operator' },
   'deshabilitado por el sistema': { state: 'disabled', disabledBy: 'system' },
-  cortado: { state: 'disabled', disabledBy: 'system' },
 };
 
 /** Megabits, also with their unit (`1,5 Mb`), as kb/s; null when it is none. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Contract, ContractTerms } from '../../contract/contracts';
 import { calendarDate } from '../../contract/values/calendar-date';
+import type { WriteDb } from '../../data/database';
 import { findPlanPrice } from '../catalogs';
 import {
   changeContract,
@@ -19,7 +20,7 @@ import {
 } from '../contracts';
 import { saveNodeDetails } from '../nodes';
 import { officeDay } from '../office';
-import { savePlanDetails } from '../plans';
+import { findPlanDetails, savePlanDetails } from '../plans';
 import { type ContractBefore, type ContractPlan, contractPlan } from './contract-plan';
 import { insertContractRow } from './contract-row-store';
 import type { Applying, ListKind, RowOutcome } from './list-kind';
@@ -27,14 +28,22 @@ import { nodeKindOf } from './node-kinds';
 
 /** Lists of contracts. */
 export const contractRows: Pick<ListKind, 'writer'> = {
-  writer: (applying) => ({
-    write(plan) {
-      const row = contractPlan.parse(plan);
-      return applyRow(applying, row, beforeOf(applying, row));
-    },
-    writeWaiting: (plans) => writeWaiting(applying, z.array(contractPlan).parse(plans)),
-  }),
+  writer(applying) {
+    const writing: Writing = { ...applying, unsaid: new Set() };
+    return {
+      write(plan) {
+        const row = contractPlan.parse(plan);
+        return applyRow(writing, row, beforeOf(writing, row));
+      },
+      writeWaiting: (plans) => writeWaiting(writing, z.array(contractPlan).parse(plans)),
+    };
+  },
 };
+
+interface Writing extends Applying {
+  /** Plans that this list made, of which no row that was written yet said a speed. */
+  readonly unsaid: Set<number>;
+}
 
 /** The contract that a row is about, null for a new one; undefined where it is gone. */
 function beforeOf({ context: { db } }: Applying, { contract }: ContractPlan): Contract | null | undefined {
@@ -45,7 +54,7 @@ function beforeOf({ context: { db } }: Applying, { contract }: ContractPlan): Co
  * What others of the list let go of by now is free. Rows that still wait for one another, as when two contracts exchange
  * their addresses, are written together: all of them let go first.
  */
-function writeWaiting(applying: Applying, plans: readonly ContractPlan[]): RowOutcome[] {
+function writeWaiting(applying: Writing, plans: readonly ContractPlan[]): RowOutcome[] {
   const outcomes = new Map<ContractPlan, RowOutcome>();
   const writeEach = (some: readonly ContractPlan[]) =>
     some.filter((plan) => {
@@ -78,7 +87,7 @@ function writeWaiting(applying: Applying, plans: readonly ContractPlan[]): RowOu
   return plans.map((plan) => outcomes.get(plan) ?? 'left');
 }
 
-function applyRow(applying: Applying, plan: ContractPlan, before: Contract | null | undefined): RowOutcome | 'waits' {
+function applyRow(applying: Writing, plan: ContractPlan, before: Contract | null | undefined): RowOutcome | 'waits' {
   const { context, importId, nameOf } = applying;
   const { db } = context;
   if (before === undefined || before?.version !== plan.contract?.version) return 'left';
@@ -125,15 +134,29 @@ function entriesOf({ context, entryFor }: Applying, { node, equipment, fields }:
 
 /** A price that is the plan's is not the contract's own: it goes on following the plan. */
 function termsOf(
-  { context, entryFor }: Applying,
+  { context, entryFor, unsaid }: Writing,
   { plan, priceCents, downKbps, upKbps }: ContractPlan,
   before: Contract | null,
 ): ContractTerms {
   const entry = plan === null ? null : entryFor('plan', plan);
   if (entry?.made && priceCents !== null) savePlanDetails(context.db, entry.id, { downKbps, upKbps, priceCents });
+  if (entry) keepSpeeds(context.db, entry, { downKbps, upKbps, unsaid });
   const planId = entry?.id ?? before?.planId;
   if (planId === undefined) throw new Error('a new contract has no plan');
   const kept = before?.planId === planId ? before.ownPriceCents : null;
   if (priceCents === null) return { planId, ownPriceCents: kept };
   return { planId, ownPriceCents: priceCents === findPlanPrice(context.db, planId) ? null : priceCents };
+}
+
+/** A plan that the list makes has the speeds of its first row that says any, though another made it. */
+function keepSpeeds(
+  db: WriteDb,
+  { id, made }: { readonly id: number; readonly made: boolean },
+  { unsaid, ...speeds }: Pick<ContractPlan, 'downKbps' | 'upKbps'> & Pick<Writing, 'unsaid'>,
+): void {
+  const saysNone = speeds.downKbps === 0 && speeds.upKbps === 0;
+  if (made && saysNone) unsaid.add(id);
+  if (saysNone || !unsaid.delete(id)) return;
+  const details = findPlanDetails(db, id);
+  if (details) savePlanDetails(db, id, { ...details, ...speeds });
 }

@@ -256,6 +256,7 @@ function stagedDecision(decision: RowDecision): StagedDecision {
     holdsFirst: hasEmail,
     secondKey: nationalIdKey,
     holdsSecond: true,
+    madePlan: '',
     wishes: decision.wishes.map(({ kind, name }) => ({ kind, key: fold(name), name })),
     plan: JSON.stringify(plan),
   };

@@ -20,11 +20,13 @@ const RIVAL_INDEXES = `
   CREATE INDEX IF NOT EXISTS decisions_identity ON decisions (identity);
   CREATE INDEX IF NOT EXISTS decisions_first ON decisions (first_key);
   CREATE INDEX IF NOT EXISTS decisions_second ON decisions (second_key);
+  CREATE INDEX IF NOT EXISTS decisions_made_plan ON decisions (made_plan, row);
 `;
 const CLEAR = `
   DROP INDEX IF EXISTS decisions_identity;
   DROP INDEX IF EXISTS decisions_first;
   DROP INDEX IF EXISTS decisions_second;
+  DROP INDEX IF EXISTS decisions_made_plan;
   DELETE FROM decisions;
   DELETE FROM row_problems;
   DELETE FROM new_entries;
@@ -37,6 +39,7 @@ const KEY_COLUMN = {
   ip: { column: 'first_key', holds: `${HOLDS} AND holds_first = 1` },
   nationalId: { column: 'second_key', holds: `${HOLDS} AND holds_second = 1` },
   mac: { column: 'second_key', holds: `${HOLDS} AND holds_second = 1` },
+  madePlan: { column: 'made_plan', holds: HOLDS },
 } as const satisfies Record<RowKey, { column: string; holds: string }>;
 
 const toProblems = z.array(importProblem);
@@ -60,7 +63,7 @@ export function decisionsOf(file: DraftFile): Pick<ImportDraft, 'clearDecisions'
   const forget = file.prepare<{ wishes: string; outcome: ImportOutcome }>(
     'DELETE FROM decisions WHERE row = ? RETURNING wishes, outcome',
   );
-  const insert = file.prepare('INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = file.prepare('INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const count = file.prepare(`
     INSERT INTO new_entries SELECT value ->> 'kind', value ->> 'key', value ->> 'name', ? FROM json_each(?) WHERE true
     ON CONFLICT (kind, key) DO UPDATE SET rows = rows + excluded.rows`);
@@ -81,8 +84,8 @@ export function decisionsOf(file: DraftFile): Pick<ImportDraft, 'clearDecisions'
       undecide(row);
       // An entry is only made by a row that is written.
       const wishes = outcome === 'new' || outcome === 'changes' ? JSON.stringify(decision.wishes) : '[]';
-      const { identity, firstKey, firstEndKey, secondKey, holdsFirst, holdsSecond } = decision;
-      const keys = [identity, firstKey, firstEndKey, secondKey, holdsFirst ? 1 : 0, holdsSecond ? 1 : 0];
+      const { identity, firstKey, firstEndKey, secondKey, holdsFirst, holdsSecond, madePlan } = decision;
+      const keys = [identity, firstKey, firstEndKey, secondKey, holdsFirst ? 1 : 0, holdsSecond ? 1 : 0, madePlan];
       const told = [JSON.stringify(problems), JSON.stringify(changes)];
       insert.run(row, outcome, customId, name, ...told, ...keys, wishes, decision.plan);
       if (wishes !== '[]') count.run(1, wishes);
@@ -195,8 +198,7 @@ export function rivalsOf(file: DraftFile): Pick<ImportDraft, 'holder' | 'nameOf'
     SELECT row, first_end_key AS end FROM decisions
     WHERE first_key <= ? AND first_key <> '' AND row <> ? AND ${KEY_COLUMN.ip.holds} ORDER BY first_key DESC, row LIMIT 1`);
   const name = file.prepare<{ name: string }>('SELECT name FROM decisions WHERE row = ?');
-  const columns = new Set(Object.values(KEY_COLUMN).map(({ column }) => column));
-  const sameKey = [...columns].map(
+  const sameKey = ['identity', 'first_key', 'second_key'].map(
     (column) => `SELECT other.row FROM decisions mine JOIN decisions other ON other.${column} = mine.${column}
       WHERE mine.row = @row AND other.row <> @row AND mine.${column} <> ''`,
   );
@@ -206,7 +208,11 @@ export function rivalsOf(file: DraftFile): Pick<ImportDraft, 'holder' | 'nameOf'
   const around = `SELECT row FROM (SELECT other.row, other.first_end_key AS end, mine.first_key AS start
     FROM decisions mine JOIN decisions other ON other.first_key < mine.first_key AND other.first_key <> ''
     WHERE mine.row = @row AND mine.first_key <> '' ORDER BY other.first_key DESC LIMIT ${MOST_AROUND}) WHERE end >= start`;
-  const clashing = [...sameKey, within, around].join(' UNION ');
+  // A plan that the list makes has its first row's speeds: with that row the others are decided again.
+  const samePlan = `SELECT other.row FROM decisions mine JOIN decisions other ON other.made_plan = mine.made_plan
+    WHERE mine.row = @row AND other.row <> @row AND mine.made_plan <> ''
+    AND NOT EXISTS (SELECT 1 FROM decisions first WHERE first.made_plan = mine.made_plan AND first.row < mine.row)`;
+  const clashing = [...sameKey, samePlan, within, around].join(' UNION ');
   return {
     holder(kind, key, row, endKey = key) {
       if (key === '') return undefined;

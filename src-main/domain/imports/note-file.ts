@@ -1,4 +1,5 @@
 import type { ImportNoteCode, ImportTarget } from '../../contract/imports';
+import { readSpeedClash } from '../../contract/speed-clash';
 import type { ReadDb } from '../../data/database';
 import type { CellValue } from '../../ports';
 import { listNotes } from './note-store';
@@ -20,7 +21,8 @@ export function* noteCells(db: ReadDb, importId: number, words: NoteWords): Gene
   for (let offset = 0; ; offset += PAGE) {
     const page = listNotes(db, importId, offset, PAGE);
     for (const { row, customId, name, code, field, other, stayedOut } of page) {
-      const reason = words.reasons[code].replaceAll('{field}', words.fields[field]).replaceAll('{other}', other);
+      const values = new Map(Object.entries({ field: words.fields[field], other, ...readSpeedClash(other) }));
+      const reason = words.reasons[code].replace(/\{(\w+)\}/gu, (place, key) => values.get(key) ?? place);
       yield [row, customId, name, stayedOut ? words.stayedOut : words.cameIn, reason];
     }
     if (page.length < PAGE) return;

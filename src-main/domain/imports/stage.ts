@@ -59,12 +59,14 @@ function rememberRows(draft: ImportDraft, targets: readonly ImportTarget[]) {
   const identities = new Map<string, number>();
   const firsts = new HeldStretches();
   const seconds = new Map<string, number>();
+  const madePlans = new Map<string, number>();
   const held: Record<RowKey, (key: string, endKey: string) => number | undefined> = {
     identity: (key) => identities.get(key),
     email: (key, endKey) => firsts.holder(key, endKey),
     ip: (key, endKey) => firsts.holder(key, endKey),
     nationalId: (key) => seconds.get(key),
     mac: (key) => seconds.get(key),
+    madePlan: (key) => madePlans.get(key),
   };
   return {
     total: draft.head.rows,
@@ -76,10 +78,11 @@ function rememberRows(draft: ImportDraft, targets: readonly ImportTarget[]) {
     isSame: sayTheSame(draft, targets),
     take(decision: StagedDecision) {
       if (!holds(decision)) return;
-      const { row, identity, firstKey, firstEndKey, secondKey, holdsFirst, holdsSecond } = decision;
+      const { row, identity, firstKey, firstEndKey, secondKey, holdsFirst, holdsSecond, madePlan } = decision;
       identities.set(identity, row);
       if (holdsFirst && firstKey !== '') firsts.take({ from: firstKey, to: firstEndKey, row });
       if (holdsSecond && secondKey !== '') seconds.set(secondKey, row);
+      if (madePlan !== '' && !madePlans.has(madePlan)) madePlans.set(madePlan, row);
     },
   };
 }

@@ -7,7 +7,9 @@ import {
   importNoteCodes,
   type ImportTarget,
   importTargets,
+  keepsRowOut,
 } from '../../../src-main/contract/imports';
+import { readSpeedClash } from '../../../src-main/contract/speed-clash';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { saveFile } from '../../api/files';
@@ -17,15 +19,17 @@ import { wordsFor } from '../../i18n/words-for';
 
 const PAGE = 100;
 
-/** A reason as the dry run told it, or what happened after it. */
-function reasonWords(t: TFunction, code: ImportNoteCode, values: { field: string; other: string }): string {
-  if (code === 'skipped' || code === 'changedSince') return t(`imports.noteDetail.${code}`);
-  return t(`imports.problemDetail.${code}`, values);
+/** What a reason is about, and where the core puts it in a line of the file. */
+const PLACES = { field: '{field}', other: '{other}', plan: '{plan}', has: '{has}', says: '{says}' };
+
+/** Why a row stayed out, as the dry run told it: it is still to be corrected. Of one that came in, what was done with it. */
+function reasonWords(t: TFunction, code: ImportNoteCode, values: typeof PLACES): string {
+  return keepsRowOut(code) ? t(`imports.problemDetail.${code}`, values) : t(`imports.noteDetail.${code}`, values);
 }
 
 /** The core writes the file, in the words of this window. */
 async function saveNotes(t: TFunction, importId: number): Promise<void> {
-  const reason = (code: ImportNoteCode) => reasonWords(t, code, { field: '{field}', other: '{other}' });
+  const reason = (code: ImportNoteCode) => reasonWords(t, code, PLACES);
   try {
     const { fileToken, fileName } = await api.imports.saveNotes({
       importId,
@@ -77,7 +81,9 @@ export function ImportNotes({ importId, mayWrite }: { readonly importId: number;
                 <td className="number">{row}</td>
                 <td>{name || t('imports.noName')}</td>
                 <td>{t(stayedOut ? 'imports.isOut' : 'imports.cameIn')}</td>
-                <td>{reasonWords(t, code, { field: t(`imports.targets.${field}`), other })}</td>
+                <td>
+                  {reasonWords(t, code, { field: t(`imports.targets.${field}`), other, ...readSpeedClash(other) })}
+                </td>
               </tr>
             ))}
         </tbody>

@@ -1,6 +1,9 @@
 import { Button } from '@mantine/core';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { contractStandings } from '../../../src-main/contract/contracts';
 import type { ImportRow } from '../../../src-main/contract/imports';
+import { readSpeedClash } from '../../../src-main/contract/speed-clash';
 import { parseCents } from '../../../src-main/contract/values/money';
 import { useOfficeDetails } from '../../api/session';
 import { formatDate, formatMoney } from '../../i18n/format';
@@ -87,11 +90,14 @@ function SkipButton({ row, busy, onSkip }: Pick<PreviewRowProps, 'busy' | 'onSki
   );
 }
 
-/** What a list changes, in the office's way of writing it: an amount with its sign, a day with the day first. */
+/** What a list says, in the office's way: an amount with its sign, a day with the day first, a state in its words. */
 function useValueWords(): (field: ImportRow['changes'][number]['field'], value: string) => string {
+  const { t } = useTranslation();
   const country = useOfficeDetails()?.country ?? 'AR';
   return (field, value) => {
     if (field === 'startedOn') return formatDate(value);
+    const standing = field === 'contractState' && contractStandings.find((one) => one === value);
+    if (standing) return t(`contractStanding.${standing}`);
     const cents = field === 'price' || field === 'unpaidBalance' ? parseCents(value) : null;
     return cents === null ? value : formatMoney(cents, country);
   };
@@ -99,23 +105,50 @@ function useValueWords(): (field: ImportRow['changes'][number]['field'], value: 
 
 function RowDetail({ row }: { row: ImportRow }) {
   const { t } = useTranslation();
-  const valueOf = useValueWords();
   return (
     <>
       {row.about.length > 0 && <span className="imports-about">{row.about.join(' · ')}</span>}
       {row.corrected && <span className="imports-tag">{t('imports.corrected')}</span>}
       {row.problems.map(({ code, field, other }) => (
         <span key={`${code}${field}`} className="imports-problem">
-          {t(`imports.problemDetail.${code}`, { field: t(`imports.targets.${field}`), other })}
+          {t(`imports.problemDetail.${code}`, {
+            field: t(`imports.targets.${field}`),
+            other,
+            ...readSpeedClash(other),
+          })}
         </span>
       ))}
-      {row.changes.map(({ field, before, after }) => (
-        <span key={field} className="imports-change">
-          <span className="imports-field">{t(`imports.targets.${field}`)}</span>{' '}
-          <del>{valueOf(field, before) || t('audit.empty')}</del> <span aria-hidden>→</span>{' '}
-          <ins>{valueOf(field, after) || t('audit.empty')}</ins>
-        </span>
-      ))}
+      {row.outcome === 'new' ? <Arrival changes={row.changes} /> : <Changes changes={row.changes} />}
     </>
+  );
+}
+
+/** What each field was and will be. */
+function Changes({ changes }: Pick<ImportRow, 'changes'>) {
+  const { t } = useTranslation();
+  const valueOf = useValueWords();
+  return changes.map(({ field, before, after }) => (
+    <span key={field} className="imports-change">
+      <span className="imports-field">{t(`imports.targets.${field}`)}</span>{' '}
+      <del>{valueOf(field, before) || t('audit.empty')}</del> <span aria-hidden>→</span>{' '}
+      <ins>{valueOf(field, after) || t('audit.empty')}</ins>
+    </span>
+  ));
+}
+
+/** What of somebody new is to be checked, in one line: there was nothing before. */
+function Arrival({ changes }: Pick<ImportRow, 'changes'>) {
+  const { t } = useTranslation();
+  const valueOf = useValueWords();
+  if (changes.length === 0) return null;
+  return (
+    <span className="imports-change">
+      {changes.map(({ field, after }, at) => (
+        <Fragment key={field}>
+          {at > 0 && ' · '}
+          <span className="imports-field">{t(`imports.targets.${field}`)}</span> {valueOf(field, after)}
+        </Fragment>
+      ))}
+    </span>
   );
 }

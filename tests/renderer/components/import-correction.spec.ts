@@ -28,6 +28,7 @@ test('what a row changes stands in the office’s money and days, the former val
   const row = page.getByRole('row', { name: /Ana Paz/u });
   await expect(row).toContainText(/Precio\s\$\s29\.990,00 → \$\s31\.990,50/u);
   await expect(row).toContainText('14/03/2024 → 24/11/2026');
+  await expect(row).toContainText('Estado Avisado → Deshabilitado por un operador');
   await expect(row.getByRole('deletion').first()).toHaveCSS('text-decoration-line', 'none');
 });
 
@@ -51,4 +52,17 @@ test('leaving the correction with Esc, or as it was, sends nothing', async ({ st
     await expect(form).toBeHidden();
   }
   expect(await stage.asked('imports.correct')).toEqual([]);
+});
+
+test('of a new contract its state, its own price and its MAC are seen before it comes in, and what its plan is not', async ({
+  stage,
+}) => {
+  const page = await stage.open('import');
+  await page.getByRole('button', { name: /^Nuevos/u }).click();
+  const row = page.getByRole('row', { name: /Beto Ruiz/u });
+  await expect(row).toContainText(
+    /Estado Deshabilitado por el sistema · Precio \$\s15\.000,50 · MAC E4:8D:8C:04:03:C5/u,
+  );
+  await expect(row).toContainText('«Fibra 100 Mb» tiene 100 / 50 Mb/s, y la fila dice 200 / 50.');
+  await expect(row).not.toContainText('→');
 });

@@ -73,3 +73,20 @@ test('what an undo kept is listed until it is closed, and the table says it from
   await line.getByRole('button', { name: 'Ver conservados' }).click();
   await expect(kept).toBeVisible();
 });
+
+test('what came in with something to know says what was done, and not what is to be corrected before it', async ({
+  stage,
+}) => {
+  const page = await stage.open('import-history');
+  await page
+    .getByRole('row', { name: /altas\.csv/u })
+    .getByRole('button', { name: 'Ver cuáles' })
+    .click();
+  const notes = page.getByRole('region', { name: 'Lo que no entró y los avisos' });
+  await expect(notes.getByRole('row', { name: /Nodo Cerro/u })).toContainText(
+    '«Nodo Cerro» estaba retirada y volvió a estar en uso.',
+  );
+  await expect(notes.getByRole('row', { name: /Beto Ruiz/u })).toContainText('entró sin ella, y quedó anotada');
+  await expect(notes.getByRole('row', { name: /Ana Paz está desactivado/u })).toContainText('quedó deshabilitado');
+  await expect(notes).not.toContainText(/al importar|Corrija la fila|Entra así/u);
+});

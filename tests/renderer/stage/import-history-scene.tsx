@@ -1,6 +1,17 @@
+import type { ImportNote } from '../../../src-main/contract/imports';
 import { ImportHistory } from '../../../src-renderer/features/imports/import-history';
 import { type FakeCore, refusal } from './fake-core';
 import { everyday } from './office';
+
+/** What those who came in with the list that has one row kept were told, once it was done. */
+const told = { customId: '7', name: 'Ana Paz', stayedOut: false };
+const notes: readonly ImportNote[] = [
+  { ...told, row: 2, code: 'entryRetired', field: 'node', other: 'Nodo Cerro' },
+  { ...told, row: 3, code: 'ipTaken', field: 'ip', other: 'Beto Ruiz' },
+  { ...told, row: 4, code: 'positionOutside', field: 'latitude', other: '48.1, 11.5' },
+  { ...told, row: 5, code: 'emailWorkaround', field: 'email', other: 'ana@correo.example' },
+  { ...told, row: 6, code: 'clientDeactivated', field: 'customId', other: 'Ana Paz' },
+];
 
 const AT_MS = Date.UTC(2026, 10, 24, 12);
 const PEOPLE = 2994;
@@ -9,7 +20,15 @@ const facts = { atMs: AT_MS, operator: 'Ana Ruiz', changed: 0, stayedOut: 0, not
 /** The clients' list that came first, and that of the contracts which most of them have since. */
 const clients = { ...facts, id: 1, kind: 'clients' as const, fileName: 'clientes.xlsx', created: 3000, standing: 3000 };
 /** One row of this list stays. */
-const oneKept = { ...facts, id: 3, kind: 'contracts' as const, fileName: 'altas.csv', created: 2, standing: 2 };
+const oneKept = {
+  ...facts,
+  id: 3,
+  kind: 'contracts' as const,
+  fileName: 'altas.csv',
+  created: 2,
+  standing: 2,
+  noted: 5,
+};
 const contracts = { ...facts, id: 2, kind: 'contracts' as const, fileName: 'contratos.csv', created: 3100 };
 
 let clientsLeft = clients.standing;
@@ -54,6 +73,7 @@ export const importHistoryCore: FakeCore = {
       contractsUndone = true;
       return { removed: contracts.created, restored: 0, kept: [], keptRows: 0 };
     },
+    notes: () => ({ notes: [...notes], total: notes.length }),
     kept: ({ offset, limit }) => ({
       rows: Array.from({ length: limit }, (_, at) => ({
         id: 1 + offset + at,

@@ -22,8 +22,24 @@ const wrong: ImportRow = {
   changes: [
     { field: 'price', before: '29990.00', after: '31990.50' },
     { field: 'startedOn', before: '2024-03-14', after: '2026-11-24' },
+    { field: 'contractState', before: 'alerted', after: 'disabledByOperator' },
   ],
   corrected: false,
+};
+
+const arriving: ImportRow = {
+  ...wrong,
+  row: 3,
+  outcome: 'new',
+  customId: '7002',
+  name: 'Beto Ruiz',
+  about: ['Fibra 100 Mb', '10.0.0.1'],
+  problems: [{ code: 'planSpeed', field: 'downSpeed', other: '100 / 50|200 / 50|Fibra 100 Mb' }],
+  changes: [
+    { field: 'contractState', before: '', after: 'disabledBySystem' },
+    { field: 'price', before: '', after: '15000.50' },
+    { field: 'mac', before: '', after: 'E4:8D:8C:04:03:C5' },
+  ],
 };
 
 function summaryOf(problem: number): ImportSummary {
@@ -41,7 +57,8 @@ export const importCore: FakeCore = {
   ...everyday,
   imports: {
     rows: ({ outcome }) => {
-      const rows = outcome === 'problem' && !isRight ? [wrong] : [];
+      const wrongs = outcome === 'problem' && !isRight ? [wrong] : [];
+      const rows = outcome === 'new' ? [arriving] : wrongs;
       return { rows, total: rows.length };
     },
     row: () => ({

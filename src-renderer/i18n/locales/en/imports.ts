@@ -108,6 +108,8 @@ export const imports = {
       spareCells: 'Too many separators',
       letterLost: 'Unreadable letter',
       notesFull: 'No room in Notes',
+      planSpeed: 'Speed that is not the plan’s',
+      newPlanSpeed: 'New plan with another speed',
     },
     problemDetail: {
       nameMissing: 'Not among the clients, and not created without a name. Write it under «Name», or correct the ID.',
@@ -151,6 +153,9 @@ export const imports = {
       spareCells: 'There are separators too many: see that nothing slipped along. It comes in as it is.',
       letterLost: '{{field}}: a letter in “{{other}}” cannot be read. It comes in as it is.',
       notesFull: '“{{other}}” has no room in Notes, which are full: write it down elsewhere. The rest comes in.',
+      planSpeed: '“{{plan}}” has {{has}} Mb/s, and the row says {{says}}. It comes in with the plan as it is.',
+      newPlanSpeed:
+        'The list makes “{{plan}}” with {{has}} Mb/s, as an earlier row says, and this one says {{says}}. It comes in with the first.',
     },
     repair: 'Take these e-mails out',
     newEntries: 'Created in the catalogues',
@@ -218,7 +223,29 @@ export const imports = {
     notesWhat: 'What happened',
     cameIn: 'Came in',
     isOut: 'Stayed out',
+    /** Of what came in, once the import is done: what was done. What stayed out is still to be corrected, as `problemDetail` says. */
     noteDetail: {
+      emailInvalid: '“{{other}}” is no e-mail: it came in without, and was noted under Notes.',
+      emailTaken: 'The e-mail was already that of {{other}}: it came in without, and was noted under Notes.',
+      emailWorkaround:
+        'The e-mail has a digit in front; without it, it is that of “{{other}}”. It came in so: it may be a stranger’s.',
+      documentTaken: 'The document was already that of “{{other}}”. Came in all the same.',
+      taxIdInvalid: 'The tax id is not valid. Came in all the same.',
+      entryRetired: '“{{other}}” was retired and is in use again.',
+      clientDeactivated: '{{other}} is deactivated: the contract was left disabled.',
+      ipInvalid: '“{{other}}” cannot be a client’s IP: it came in without, and was noted under Notes.',
+      ipTaken: 'The IP was already that of {{other}}: it came in without, and was noted under Notes.',
+      macInvalid: '“{{other}}” can be no device’s MAC: it came in without, and was noted under Notes.',
+      macTaken: 'The MAC was already that of {{other}}: it came in without, and was noted under Notes.',
+      positionInvalid: '“{{other}}” is no latitude and longitude: it came in without, and was noted under Notes.',
+      positionTurned: 'Latitude and longitude were crossed: it came in as {{other}}.',
+      positionOutside: '{{other}} is outside the country. It came in so.',
+      spareCells: 'There were separators too many. It came in as it is: see that nothing slipped along.',
+      letterLost: '{{field}}: a letter in “{{other}}” cannot be read. It came in as it is.',
+      notesFull: '“{{other}}” had no room in Notes, which are full: write it down elsewhere. The rest came in.',
+      planSpeed: '“{{plan}}” had {{has}} Mb/s, and the row said {{says}}. It came in with the plan as it was.',
+      newPlanSpeed:
+        'The list made “{{plan}}” with {{has}} Mb/s, as an earlier row said, and this one said {{says}}. It came in with the first.',
       skipped: 'Left out by hand.',
       changedSince: 'Something of it changed after the check: import the list again to see it.',
     },

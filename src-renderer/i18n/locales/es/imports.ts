@@ -115,6 +115,8 @@ export const imports = {
       spareCells: 'Separadores de más',
       letterLost: 'Letra ilegible',
       notesFull: 'Sin lugar en Observaciones',
+      planSpeed: 'Velocidad distinta a la del plan',
+      newPlanSpeed: 'Plan nuevo con otra velocidad',
     },
     problemDetail: {
       nameMissing: 'No está entre los clientes, y sin nombre no se crea. Escríbalo en «Nombre», o corrija el ID.',
@@ -158,6 +160,9 @@ export const imports = {
       spareCells: 'Hay separadores de más: fíjese que ningún dato haya quedado corrido. Entra así.',
       letterLost: '{{field}}: hay una letra que no se puede leer en «{{other}}». Entra así.',
       notesFull: '«{{other}}» no cabe en Observaciones, que están llenas: anótelo aparte. Lo demás entra igual.',
+      planSpeed: '«{{plan}}» tiene {{has}} Mb/s, y la fila dice {{says}}. Entra con el plan como está.',
+      newPlanSpeed:
+        'La lista crea «{{plan}}» con {{has}} Mb/s, como dice una fila anterior, y esta dice {{says}}. Entra con la primera.',
     },
     repair: 'Quitar estos e-mails',
     newEntries: 'Se crean en los catálogos',
@@ -225,7 +230,30 @@ export const imports = {
     notesWhat: 'Qué pasó',
     cameIn: 'Entró',
     isOut: 'No entró',
+    /** Of what came in, once the import is done: what was done. What stayed out is still to be corrected, as `problemDetail` says. */
     noteDetail: {
+      emailInvalid: '«{{other}}» no es un e-mail: entró sin él, y quedó anotado en Observaciones.',
+      emailTaken: 'El e-mail ya era de {{other}}: entró sin él, y quedó anotado en Observaciones.',
+      emailWorkaround:
+        'El e-mail tiene un dígito delante; sin él es el de «{{other}}». Entró así: puede ser de un desconocido.',
+      documentTaken: 'El documento ya era de «{{other}}». Entró igual.',
+      taxIdInvalid: 'La identificación tributaria no es válida. Entró igual.',
+      entryRetired: '«{{other}}» estaba retirada y volvió a estar en uso.',
+      clientDeactivated: '{{other}} está desactivado: su contrato quedó deshabilitado.',
+      ipInvalid: '«{{other}}» no puede ser la IP de un cliente: entró sin ella, y quedó anotada en Observaciones.',
+      ipTaken: 'La IP ya era de {{other}}: entró sin ella, y quedó anotada en Observaciones.',
+      macInvalid: '«{{other}}» no puede ser la MAC de un equipo: entró sin ella, y quedó anotada en Observaciones.',
+      macTaken: 'La MAC ya era de {{other}}: entró sin ella, y quedó anotada en Observaciones.',
+      positionInvalid:
+        '«{{other}}» no es una latitud y una longitud: entró sin posición, y quedó anotada en Observaciones.',
+      positionTurned: 'La latitud y la longitud estaban al revés: entró como {{other}}.',
+      positionOutside: '{{other}} queda fuera del país. Entró así.',
+      spareCells: 'Había separadores de más. Entró así: fíjese que ningún dato haya quedado corrido.',
+      letterLost: '{{field}}: hay una letra que no se puede leer en «{{other}}». Entró así.',
+      notesFull: '«{{other}}» no cabía en Observaciones, que están llenas: anótelo aparte. Lo demás entró igual.',
+      planSpeed: '«{{plan}}» tenía {{has}} Mb/s, y la fila decía {{says}}. Entró con el plan como estaba.',
+      newPlanSpeed:
+        'La lista creó «{{plan}}» con {{has}} Mb/s, como decía una fila anterior, y esta decía {{says}}. Entró con la primera.',
       skipped: 'Se omitió a mano.',
       changedSince: 'Algo suyo cambió después de la revisión: vuelva a importar la lista para verlo.',
     },
