@@ -50,6 +50,16 @@ test('a contract’s change names it and is said in words; a value goes back ove
     ]);
 });
 
+test('to take a baja back is called by what it does, and the contract is said to be live again', async ({ stage }) => {
+  const page = await stage.open('audit');
+  const line = page.getByRole('listitem').filter({ hasText: '20/11/2026' }).last();
+  const back = line.getByRole('button', { name: 'Deshacer la baja', exact: true });
+  await expect(back).toHaveText('Deshacer la baja');
+  await expect(back).toHaveAttribute('title', 'Deshacer la baja');
+  await back.click();
+  await expect(page.getByText('Fibra 100 Mb · 10.0.0.1 está vigente otra vez.')).toBeVisible();
+});
+
 test('what a value was can be read: no line goes through its minus, and a coordinate stands as everywhere', async ({
   stage,
 }) => {
