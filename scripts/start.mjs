@@ -10,14 +10,14 @@ import { environment, root } from './processes.mjs';
 const { values } = parseArgs({
   options: {
     browser: { type: 'boolean', default: false },
-    port: { type: 'string', default: '0' },
+    port: { type: 'string' },
     'no-open': { type: 'boolean', default: false },
     data: { type: 'string' },
     demo: { type: 'boolean', default: false },
   },
 });
 
-if (!/^\d{1,5}$/u.test(values.port) || Number(values.port) > 65_535) {
+if (values.port !== undefined && (!/^\d{1,5}$/u.test(values.port) || Number(values.port) > 65_535)) {
   const { terminal } = JSON.parse(readFileSync(join(root, 'assets/locales/es.json'), 'utf8'));
   console.error(terminal.portWrong.replace('{port}', values.port));
   process.exit(1);
@@ -70,7 +70,9 @@ function startWindow(electron) {
 }
 
 function startBrowser() {
-  const child = spawn('node', ['out/browser/main.mjs', '--port', values.port, ...office], {
+  // Without one, the office is served where it was the last time.
+  const port = values.port === undefined ? [] : ['--port', values.port];
+  const child = spawn('node', ['out/browser/main.mjs', ...port, ...office], {
     cwd: root,
     env: { ...environment, NODE_ENV: 'production' },
     stdio: ['inherit', 'pipe', 'inherit'],

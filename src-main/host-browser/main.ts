@@ -10,7 +10,7 @@ import { startBrowserHost } from './server';
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
-    port: { type: 'string', default: '0' },
+    port: { type: 'string' },
     root: { type: 'string', default: '.' },
     demo: { type: 'boolean', default: false },
   },
@@ -22,8 +22,9 @@ function giveUp(sentence: string): never {
   process.exit(1);
 }
 
-if (!/^\d{1,5}$/u.test(values.port) || Number(values.port) > 65_535)
-  giveUp(words.terminal.portWrong.replace('{port}', values.port));
+const { port } = values;
+if (port !== undefined && (!/^\d{1,5}$/u.test(port) || Number(port) > 65_535))
+  giveUp(words.terminal.portWrong.replace('{port}', port));
 const folder = officeFolder(values.data, values.demo);
 const core = await startCore({
   folder,
@@ -34,10 +35,11 @@ const core = await startCore({
 const host = await startBrowserHost({
   core,
   rendererFolder: resolve(values.root, 'out/renderer'),
-  port: Number(values.port),
+  port: port === undefined ? null : Number(port),
+  portFile: join(folder, 'window', 'port.json'),
   initial: core.initial,
   sessionsFile: join(folder, 'window', 'browsers.json'),
-}).catch(() => giveUp(words.terminal.portTaken.replace('{port}', values.port)));
+}).catch(() => giveUp(words.terminal.portTaken.replace('{port}', port ?? '')));
 // Whoever started this host is gone: nobody can learn its address any more.
 process.stdout.once('error', () => void stop());
 const say = (address: string) => process.stdout.write(`${words.terminal.ready}: ${address}\n`);

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type Duplex, pipeline } from 'node:stream';
 import { RPCHandler } from '@orpc/server/websocket';
 import { WebSocketServer } from 'ws';
@@ -10,10 +9,10 @@ import { LARGEST_FILE } from '../contract/files';
 import type { Session } from '../app/dispatch';
 import type { SignIn } from '../app/sign-ins';
 import { words } from '../app/words';
+import { listenWhereKept, LOOPBACK } from './kept-port';
 import { answerCalls } from './rpc-socket';
 import { createSessions, type Sessions } from './sessions';
 
-const LOOPBACK = '127.0.0.1';
 const LARGEST_FRAME = 16 * 1024 * 1024;
 
 export interface BrowserHost {
@@ -27,8 +26,10 @@ export interface BrowserHost {
 export interface BrowserHostOptions {
   readonly core: Core;
   readonly rendererFolder: string;
-  /** 0 takes any free port. */
-  readonly port: number;
+  /** 0 takes any free port; null the one of the last time, while it is free. */
+  readonly port: number | null;
+  /** Where the port is remembered. */
+  readonly portFile: string;
   /** Who is signed in at a window that opens the address; the demonstration begins signed in. */
   readonly initial: SignIn;
   /** Where the browsers that were let in are remembered. */
@@ -53,11 +54,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       answerCalls(rpc, webSocket, { context: { session }, log: options.core.log }),
     );
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, LOOPBACK, resolve);
-  });
-  const { port } = addressOf(server.address());
+  const port = await listenWhereKept(server, options.port, options.portFile);
   const origin = () => `http://${LOOPBACK}:${port}`;
   return {
     address: () => `${origin()}/?t=${sessions.token()}`,
@@ -71,11 +68,6 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       await closed;
     },
   };
-}
-
-function addressOf(address: AddressInfo | string | null): AddressInfo {
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  return address;
 }
 
 /** The session of a request that came to our own address from our own page; undefined for anyone else. */

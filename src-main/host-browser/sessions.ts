@@ -1,10 +1,10 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Session } from '../app/dispatch';
 import type { SignIn } from '../app/sign-ins';
 import { actor } from '../contract/session';
+import { keepFile } from './kept-file';
 
 const TOKEN_BYTES = 24;
 const COOKIE = 'abonado';
@@ -109,7 +109,7 @@ function read(file: string): z.infer<typeof keptSessions> {
   }
 }
 
-/** Whole or not at all. A disk that takes nothing costs a sign-in after the next start, and no more. */
+/** A disk that takes nothing costs a sign-in after the next start, and no more. */
 function save(file: string, byHash: ReadonlyMap<string, Session>): void {
   const kept = [...byHash].slice(-MOST_KEPT).map(([cookieHash, session]) => ({
     cookieHash,
@@ -117,13 +117,7 @@ function save(file: string, byHash: ReadonlyMap<string, Session>): void {
     proof: session.proof ?? '',
     locked: session.locked ?? false,
   }));
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(`${file}.partial`, JSON.stringify(kept), { mode: 0o600 });
-    renameSync(`${file}.partial`, file);
-  } catch {
-    return;
-  }
+  keepFile(file, kept);
 }
 
 export type Sessions = ReturnType<typeof createSessions>;

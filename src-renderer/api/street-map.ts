@@ -10,10 +10,14 @@ export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+/** The address whose streets came when a map was last looked at; '' while none did. The next map begins as that one ended. */
+let cameFrom = '';
+
 /** The streets of the office's address, which the core fetches: the window has no network. */
 export function useStreets() {
   const { data: settings } = useQuery(query.map.settings.queryOptions({ input: {} }));
   const [outcome, setOutcome] = useState<TileOutcome>('off');
+  const [came, setCame] = useState(cameFrom);
   const fetchTile = useCallback(async (tile: { x: number; y: number; z: number }): Promise<Blob | null> => {
     const fetched = await api.map.fetchTile(tile).catch(() => null);
     setOutcome(fetched?.outcome ?? 'offline');
@@ -21,9 +25,19 @@ export function useStreets() {
   }, []);
   const { tileAddress = '', maxZoom = 0 } = settings ?? {};
   // Another address has other pictures.
-  const streets = useMemo(
-    () => (tileAddress === '' ? null : { address: tileAddress, maxZoom, fetchTile }),
-    [tileAddress, maxZoom, fetchTile],
-  );
-  return { streets, attribution: settings?.attribution ?? '', outcome: streets ? outcome : 'off' };
+  const streets = useMemo(() => {
+    if (tileAddress === '') return null;
+    const onSeen = (any: boolean) => {
+      cameFrom = any ? tileAddress : '';
+      setCame(cameFrom);
+    };
+    return { address: tileAddress, maxZoom, fetchTile, onSeen };
+  }, [tileAddress, maxZoom, fetchTile]);
+  return {
+    streets,
+    /** Whether they do come from there, as far as was seen. */
+    come: streets !== null && came === tileAddress,
+    attribution: settings?.attribution ?? '',
+    outcome: streets ? outcome : 'off',
+  };
 }

@@ -10,6 +10,7 @@ import { ClientEditor } from '../features/client-editor';
 import type { BoxPanels } from '../features/client-box';
 import { MapTab } from '../features/client-map';
 import { ConsumptionTab } from '../features/consumption';
+import { AddContract } from '../features/contracts';
 import { DevicesTab } from '../features/devices';
 import { DuplicatesScreen } from '../features/duplicates';
 import { GatewayFilesScreen } from '../features/gateway-files';
@@ -63,8 +64,15 @@ export const furtherScreens: readonly Route[] = [
 
 /** The tabs of the box that come in with them: what draws charts, maps and codes is read later than the list. */
 export const furtherPanels: BoxPanels = {
-  consumption: ({ row, restingId, office }) =>
-    restingId !== null && <ConsumptionTab clientId={restingId} name={row.name} office={office} />,
+  consumption: ({ row, restingId, office, mayWrite }) =>
+    restingId !== null && (
+      <ConsumptionTab
+        clientId={restingId}
+        name={row.name}
+        office={office}
+        addContract={mayWrite && row.state === 'active' ? <AddContract key={restingId} clientId={restingId} /> : null}
+      />
+    ),
   gateways: ({ row, restingId, ...given }) =>
     restingId !== null && <GatewaysTab key={restingId} client={row} {...given} />,
   devices: ({ row, restingId, ...given }) =>

@@ -26,6 +26,7 @@ type Kind = 'done' | 'problem';
 interface Shown {
   readonly kind: Kind;
   readonly about: string;
+  readonly words: string;
   /** Has it stay until it is closed. */
   readonly stay: () => void;
 }
@@ -45,7 +46,13 @@ function makeRoom(coming: Kind): void {
   for (const id of mayGo.slice(0, tooMany)) notifications.hide(id);
 }
 
-function show(kind: Kind, message: (id: string) => ReactNode): void {
+/** Told again in the same words: the newest stands for those before, whose way back leads to what is no longer there. */
+function hideSame(kind: Kind, words: string): void {
+  for (const [id, one] of shown) if (one.kind === kind && one.words === words) notifications.hide(id);
+}
+
+function show(kind: Kind, words: string, message: (id: string) => ReactNode): void {
+  hideSame(kind, words);
   makeRoom(kind);
   count += 1;
   const id = `notice-${count}`;
@@ -61,7 +68,7 @@ function show(kind: Kind, message: (id: string) => ReactNode): void {
     onClose: () => shown.delete(id),
   };
   const stay = () => notifications.update({ ...notice, autoClose: false });
-  shown.set(id, { kind, about: currentPlace().path, stay });
+  shown.set(id, { kind, about: currentPlace().path, words, stay });
   notifications.show(notice);
 }
 
@@ -77,7 +84,7 @@ const NOTICE_KEYS = { F8: goToNewest };
 
 /** Says that something was done, with a way back where there is one. */
 export function showNotice({ message, undo }: Notice): void {
-  show('done', (id) => (
+  show('done', message, (id) => (
     <>
       <span>{message}</span>
       {undo && (
@@ -99,7 +106,7 @@ export function showNotice({ message, undo }: Notice): void {
 
 /** Says in words that something failed. */
 export function showProblem(message: string): void {
-  show('problem', () => <span>{message}</span>);
+  show('problem', message, () => <span>{message}</span>);
 }
 
 /** Takes away what was told of a step that is over; the screen is the same. */

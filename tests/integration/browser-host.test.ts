@@ -52,6 +52,7 @@ async function openHost(role: Role = 'operator') {
     core,
     rendererFolder,
     port: 0,
+    portFile: join(folder, 'port.json'),
     initial: window,
     sessionsFile,
   });

@@ -20,3 +20,8 @@ export function actsOf(entries: readonly AuditEntry[]): AuditAct[] {
   }
   return acts;
 }
+
+/** Whether a change is a contract's baja: to put nothing back there has the contract live again, and is called so. */
+export function isEnd({ field, before }: Pick<AuditEntry, 'field' | 'before'>): boolean {
+  return field === 'contract.endedOn' && before === '';
+}

@@ -17,7 +17,7 @@ import { formatNationalId, formatPhone, formatTaxId } from '../../i18n/identity-
 import { es } from '../../i18n/locales/es';
 import { useReasonWords } from '../../i18n/reason-words';
 import { stateReasonWords } from '../../i18n/state-reason';
-import type { AuditAct } from './audit-acts';
+import { type AuditAct, isEnd } from './audit-acts';
 
 interface AuditItemProps {
   readonly act: AuditAct;
@@ -133,6 +133,9 @@ function AuditLine({ entry, office, onPutBack }: AuditLineProps) {
   // What differs only in how it was typed would read the same twice.
   const said = hadValue && written.before === written.after ? { before, after } : written;
   const backWords = before === '' ? t('audit.leaveEmpty') : t('audit.putBack', { value: said.before });
+  const back = isEnd(entry)
+    ? { words: t('contracts.acts.end.takeBack'), name: t('contracts.acts.end.takeBack') }
+    : { words: backWords, name: `${nameOf(field)}: ${backWords}` };
   return (
     <li className="audit-line">
       <span className="audit-field">{nameOf(field)}</span>
@@ -151,12 +154,12 @@ function AuditLine({ entry, office, onPutBack }: AuditLineProps) {
             variant="subtle"
             size="compact-xs"
             leftSection={<IconArrowBackUp size={14} aria-hidden />}
-            aria-label={`${nameOf(field)}: ${backWords}`}
-            title={backWords}
+            aria-label={back.name}
+            title={back.words}
             className="audit-back"
             onClick={() => onPutBack(entry)}
           >
-            {backWords}
+            {back.words}
           </Button>
         )}
       </span>

@@ -13,7 +13,7 @@ import { failureWords, i18n, undoFailureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { useForgetting, useOthersShown } from '../../ui/others-shown';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
-import { actsOf } from './audit-acts';
+import { actsOf, isEnd } from './audit-acts';
 import { type AuditFilter, AuditFilters, askedBy, NO_FILTER } from './audit-filters';
 import { AuditItem, useValueWords } from './audit-item';
 
@@ -57,20 +57,24 @@ function usePutBack(clientId: number, office: Office): (entry: AuditEntry) => Pr
   const { t } = useTranslation();
   const nameOf = useFieldName(office.country);
   const valueOf = useValueWords(office.country);
+  const doneWords = (entry: AuditEntry): string => {
+    const field = nameOf(entry.field);
+    if (isEnd(entry)) return t('contracts.acts.end.undone', { plan: entry.contract });
+    return entry.before
+      ? t('audit.done', { field, value: valueOf(entry.field, entry.before) })
+      : t('audit.doneEmpty', { field });
+  };
   return async (entry) => {
     const { contractId } = entry;
     try {
       const before = entry.over ?? (await versionOf(clientId, contractId));
       const { version } = await api.audit.putBack({ entryId: entry.id, version: before });
-      const field = nameOf(entry.field);
       const undo = () =>
         void (contractId === null
           ? undoPutBack(clientId, version)
           : undoOfContract(clientId, { ...entry, contractId }));
       showNotice({
-        message: entry.before
-          ? t('audit.done', { field, value: valueOf(entry.field, entry.before) })
-          : t('audit.doneEmpty', { field }),
+        message: doneWords(entry),
         // The value was there already: nothing was changed, and nothing is left to undo. A reference or a device has its own
         // way back in its new entry: an undo would take back the client's last change.
         ...(entry.over === null && version > before ? { undo: { label: t('action.undo'), run: undo } } : {}),

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Map as LeafletMap } from 'leaflet';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Client, ClientRow } from '../../../src-main/contract/clients';
 import type { ContractShown } from '../../../src-main/contract/contracts';
 import type { Office } from '../../../src-main/contract/office';
-import type { Position } from '../../../src-main/contract/values/position';
 import { type BaseMap, useBaseMap } from '../../api/base-map';
 import { query, queryClient } from '../../api/client';
 import { readFailure } from '../../api/failure';
@@ -21,7 +20,8 @@ import { saveContractPlace, saveHome } from './save-position';
 import { townCentre } from './town-centre';
 import { useLandmarks } from './use-landmarks';
 import { usePins } from './use-pins';
-import { type ChosenPin, type Home, placedContracts, whereIs } from './where-is';
+import { useShown } from './use-shown';
+import { type ChosenPin, placedContracts, whereIs } from './where-is';
 import './client-map.css';
 
 interface MapTabProps {
@@ -66,10 +66,6 @@ export function MapTab({ row, restingId, office, mayWrite }: MapTabProps) {
 }
 
 const NO_CONTRACTS: readonly ContractShown[] = [];
-/** How near a home is looked at, with streets and with the names of towns alone; and a town that is only guessed. */
-const HOME_ZOOM = 16;
-const BASE_ZOOM = 11;
-const TOWN_ZOOM = 12;
 
 interface ClientMapProps extends Pick<MapTabProps, 'row' | 'office' | 'mayWrite'> {
   readonly base: BaseMap;
@@ -81,15 +77,14 @@ interface ClientMapProps extends Pick<MapTabProps, 'row' | 'office' | 'mayWrite'
 function ClientMap({ base, client, row, contracts, office, mayWrite }: ClientMapProps) {
   const { t } = useTranslation();
   const [map, setMap] = useState<LeafletMap | null>(null);
-  const { streets, attribution, outcome } = useStreets();
+  const { streets, come, attribution, outcome } = useStreets();
   const { country } = office;
   const { city, province } = row;
   const centre = useMemo(() => townCentre(base.towns, { country, city, province }), [base, country, city, province]);
   const placed = useMemo(() => placedContracts(contracts ?? NO_CONTRACTS), [contracts]);
   const { chosen, choose } = useChosenPin(client?.id ?? null);
   const home = client && contracts ? whereIs(client, placed, centre) : null;
-  const homeZoom = streets ? HOME_ZOOM : BASE_ZOOM;
-  useShown(map, client && contracts ? client.id : null, home, homeZoom);
+  const lookAt = useShown(map, client && contracts ? client.id : null, home, come);
   useLandmarks(map);
   usePins(map, {
     home,
@@ -125,9 +120,7 @@ function ClientMap({ base, client, row, contracts, office, mayWrite }: ClientMap
           country={country}
           city={city}
           mayWrite={mayWrite}
-          onLook={({ latitude, longitude }) =>
-            map && goTo(map, { latitude, longitude }, Math.max(homeZoom, map.getZoom()))
-          }
+          onLook={lookAt}
         />
       )}
     </div>
@@ -139,20 +132,4 @@ function useChosenPin(clientId: number | null): { chosen: ChosenPin; choose: (pi
   const [choice, setChoice] = useState<{ clientId: number | null; pin: ChosenPin }>({ clientId, pin: 'home' });
   const chosen = choice.clientId === clientId ? choice.pin : 'home';
   return { chosen, choose: (pin) => setChoice({ clientId, pin }) };
-}
-
-/** At once: a map that still moves while its size changes comes to rest somewhere else. */
-function goTo(map: LeafletMap, { latitude, longitude }: Position, zoom: number): void {
-  map.setView([latitude, longitude], zoom, { animate: false });
-}
-
-/** The map goes to a client's home when the client changes, and stays where the clerk moved it otherwise. */
-function useShown(map: LeafletMap | null, clientId: number | null, home: Home | null, homeZoom: number): void {
-  const latest = useRef({ home, homeZoom });
-  latest.current = { home, homeZoom };
-  useEffect(() => {
-    const { home: at, homeZoom: near } = latest.current;
-    if (!map || clientId === null || !at) return;
-    goTo(map, at.position, at.known === 'town' ? TOWN_ZOOM : near);
-  }, [map, clientId]);
 }

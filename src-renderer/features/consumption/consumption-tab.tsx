@@ -1,7 +1,7 @@
 import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core';
 import { IconChartLine, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import {
@@ -28,12 +28,14 @@ interface ConsumptionTabProps {
   readonly clientId: number;
   readonly name: string;
   readonly office: Office;
+  /** What adds a contract to a client that has none; null where that may not be. */
+  readonly addContract: ReactNode;
 }
 
 const remembered = z.enum(consumptionPeriods);
 
 /** Gráfico de consumo: what a client used, by contract or in all, over a day, a week, a month or a year. */
-export function ConsumptionTab({ clientId, name, office }: ConsumptionTabProps) {
+export function ConsumptionTab({ clientId, name, office, addContract }: ConsumptionTabProps) {
   const { t } = useTranslation();
   const [period, setPeriod] = useRemembered('abonado.consumption.period', remembered, 'month');
   const [back, setBack] = useState(0);
@@ -59,7 +61,7 @@ export function ConsumptionTab({ clientId, name, office }: ConsumptionTabProps) 
   const { data } = answer;
   const noData = data.dataUntilMs === null;
   if (noData && isWaiting) return <LoadingPanel />;
-  if (noData) return <NothingYet noData />;
+  if (noData) return <NoData />;
   // Behind these words the chart stays, unseen: to make it anew at the next row takes longer than a row may.
   const nothing = data.contracts.length === 0;
   const choose = (next: ConsumptionPeriod) => {
@@ -68,7 +70,7 @@ export function ConsumptionTab({ clientId, name, office }: ConsumptionTabProps) 
   };
   return (
     <div className={nothing ? 'consumption nothing' : 'consumption'}>
-      {nothing && (isWaiting ? <LoadingPanel /> : <NothingYet noData={false} />)}
+      {nothing && (isWaiting ? <LoadingPanel /> : <NoContracts add={addContract} />)}
       <div className={isWaiting && !nothing ? 'consumption-drawn waiting' : 'consumption-drawn'}>
         <ConsumptionPicture data={data} asked={asked} name={name} timeZone={office.timeZone}>
           <div className="consumption-bar">
@@ -102,20 +104,25 @@ export function ConsumptionTab({ clientId, name, office }: ConsumptionTabProps) 
   );
 }
 
-function NothingYet({ noData }: { noData: boolean }) {
+const ICON = <IconChartLine size={32} stroke={1.5} aria-hidden />;
+
+function NoData() {
   const { t } = useTranslation();
-  const kind = noData ? 'noData' : 'noContracts';
   return (
-    <StatePanel
-      icon={<IconChartLine size={32} stroke={1.5} aria-hidden />}
-      title={t(`consumption.${kind}`)}
-      text={t(`consumption.${kind}Help`)}
-    >
-      {noData && (
-        <Button variant="default" onClick={() => navigate('/configuracion/consumo')}>
-          {t('consumption.goToSettings')}
-        </Button>
-      )}
+    <StatePanel icon={ICON} title={t('consumption.noData')} text={t('consumption.noDataHelp')}>
+      <Button variant="default" onClick={() => navigate('/configuracion/consumo')}>
+        {t('consumption.goToSettings')}
+      </Button>
+    </StatePanel>
+  );
+}
+
+function NoContracts({ add }: { readonly add: ReactNode }) {
+  const { t } = useTranslation();
+  const text = t(add ? 'consumption.noContractsHelp' : 'consumption.noContractsWhy');
+  return (
+    <StatePanel icon={ICON} title={t('consumption.noContracts')} text={text}>
+      {add}
     </StatePanel>
   );
 }

@@ -66,7 +66,7 @@ export function ContractEditor({ clientId, contract, today, onClose }: ContractE
             contractId={contract?.id}
             home={client?.address ?? ''}
           />
-          <Group justify="flex-end" mt="md" className="contract-form-foot">
+          <Group justify="flex-end" className="contract-form-foot">
             <span className="contract-muted" role="status">
               {editor.unsaved > 0 && t('editor.unsaved', { count: editor.unsaved })}
             </span>

@@ -50,6 +50,16 @@ test('a contract’s change names it and is said in words; a value goes back ove
     ]);
 });
 
+test('to take a baja back is called by what it does, and the contract is said to be live again', async ({ stage }) => {
+  const page = await stage.open('audit');
+  const line = page.getByRole('listitem').filter({ hasText: '20/11/2026' }).last();
+  const back = line.getByRole('button', { name: 'Deshacer la baja', exact: true });
+  await expect(back).toHaveText('Deshacer la baja');
+  await expect(back).toHaveAttribute('title', 'Deshacer la baja');
+  await back.click();
+  await expect(page.getByText('Fibra 100 Mb · 10.0.0.1 está vigente otra vez.')).toBeVisible();
+});
+
 test('what a value was can be read: no line goes through its minus, and a coordinate stands as everywhere', async ({
   stage,
 }) => {
@@ -68,7 +78,7 @@ test('a device’s value goes back over the device’s own version; one that is 
   await expect.poll(() => stage.asked('audit.putBack')).toEqual([{ entryId: 12, version: 4 }]);
   // What the client's last change was is another matter: nothing of it is undone.
   await expect(page.getByText(/vuelve a ser «24\/12\/2026»/u)).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Deshacer' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Deshacer', exact: true })).toHaveCount(0);
   await expect(page.getByText('Teléfono viejo')).toBeVisible();
   await expect(page.getByText('Tablet')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Dispositivo/u })).toHaveCount(0);
@@ -87,7 +97,7 @@ test('the next client is asked about without the filter, and until the answer no
   const last = async () => (await stage.asked('audit.list')).at(-1);
   await page.getByLabel('Campo', { exact: true }).selectOption('IP');
   await expect.poll(last).toMatchObject({ clientId: 1, field: 'contract.ip' });
-  await expect(page.getByText('16 cambios', { exact: true })).toBeVisible();
+  await expect(page.getByText('17 cambios', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Cliente 2' }).click();
   await expect.poll(last).toEqual({ clientId: 2, offset: 0, limit: 50 });
   await expect(page.getByLabel('Campo', { exact: true })).toHaveValue('');

@@ -195,3 +195,44 @@ test('pictures of streets are drawn over the base map, which stays where one is 
   const base = page.locator('.leaflet-tile-pane > :not(.map-streets) canvas').first();
   await expect(base).toBeAttached();
 });
+
+test('a home is looked at as without streets while none come from their address', async ({ stage }) => {
+  const page = await stage.open('map-dead-streets');
+  await expect(page.getByText(/^Sin calles:/u)).toBeVisible();
+  await expect(page.locator('.leaflet-control-scale')).toHaveText('5 km');
+  // Now the address is known before the map is.
+  await page.getByRole('button', { name: 'Abrir de nuevo' }).click();
+  await expect(page.getByText(/^Sin calles:/u)).toBeVisible();
+  await expect(page.locator('.leaflet-control-scale')).toHaveText('5 km');
+});
+
+test('the map goes near to the home when the first streets come, and not where the clerk has had a hand on it', async ({
+  stage,
+}) => {
+  const page = await stage.open('map-late-streets');
+  const scale = page.locator('.leaflet-control-scale');
+  const answer = () => page.evaluate(() => window.dispatchEvent(new Event('answered')));
+  const streets = async () => (await page.locator('.map-streets canvas').evaluateAll(tiles)).streets;
+  await expect(scale).toHaveText('5 km');
+  await answer();
+  await expect(scale).toHaveText('100 m');
+
+  await stage.open('map-late-streets');
+  await page.getByRole('button', { name: 'Acercar' }).click();
+  await page.getByRole('button', { name: 'Alejar' }).click();
+  await expect(scale).toHaveText('5 km');
+  await answer();
+  await expect.poll(streets).toBeGreaterThan(1);
+  await expect(scale).toHaveText('5 km');
+});
+
+test('streets that are there from afar alone are looked at from afar', async ({ stage }) => {
+  const page = await stage.open('map-far-streets');
+  const near = async () => (await stage.asked('map.fetchTile')).some((tile) => JSON.stringify(tile).includes('"z":16'));
+  await expect.poll(near).toBe(true);
+  await expect(page.locator('.leaflet-control-scale')).toHaveText('5 km');
+  await expect
+    .poll(async () => (await page.locator('.map-streets canvas').evaluateAll(tiles)).streets)
+    .toBeGreaterThan(1);
+  await expect(page.locator('.leaflet-control-scale')).toHaveText('5 km');
+});

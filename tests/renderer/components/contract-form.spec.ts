@@ -76,3 +76,29 @@ test('a place pasted with the words of the compass falls into both fields; of a 
   await expect(field(dialog, 'Longitud')).toHaveValue('-68.330100');
   expect(await stage.asked('contracts.create')).toEqual([]);
 });
+
+test('what saves a contract is whole in sight in a low window, also with a warning, and no field lies under it', async ({
+  stage,
+}) => {
+  const page = await stage.open('contracts');
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.getByRole('button', { name: 'Agregar contrato' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Agregar contrato a José Muñoz' });
+  await field(dialog, 'Plan').fill('100');
+  await page.getByRole('option', { name: /Fibra 100 Mb/u }).click();
+  await field(dialog, 'Alta').fill('2/3/26');
+  await field(dialog, 'Latitud').fill('-68.3301, -34.6177');
+  await page.keyboard.press('Control+s');
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  const [save, cancel] = ['Guardar', 'Cancelar'].map((name) => dialog.getByRole('button', { name, exact: true }));
+  for (const height of [720, 560]) {
+    await page.setViewportSize({ width: 1280, height });
+    await field(dialog, 'IP').focus();
+    await expect(save ?? dialog).toBeInViewport({ ratio: 1 });
+    await expect(cancel ?? dialog).toBeInViewport({ ratio: 1 });
+  }
+  const notes = field(dialog, 'Observaciones');
+  await notes.focus();
+  const [foot, last] = [await save?.boundingBox(), await notes.boundingBox()];
+  expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0);
+});

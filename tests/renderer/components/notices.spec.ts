@@ -12,6 +12,12 @@ test('at most three notices are in sight, the newest of them, and what is below 
   await expectReached(page);
 });
 
+test('of what is told in the same words the newest stands alone', async ({ stage }) => {
+  const page = await stage.open('notices');
+  await page.getByRole('button', { name: 'Lo mismo tres veces' }).click();
+  await expect(page.locator('.notice')).toHaveText(['Otra cosa.', 'Se guardó.']);
+});
+
 test('what is done stands beside three problems, since a problem goes for nothing but another one', async ({
   stage,
 }) => {

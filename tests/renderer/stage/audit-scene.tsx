@@ -23,6 +23,8 @@ const blank: AuditEntry = {
 };
 const ofContract = { ...blank, batchId: 'b', contractId: 1, contract: 'Fibra 100 Mb · 10.0.0.1' };
 
+const END = { action: 'ended', field: 'contract.endedOn', before: '', after: '2026-11-20' };
+
 const ofDevice = { ...blank, batchId: 'd', action: 'deviceChanged' };
 
 /** Of two devices: one that serves, at its fourth version, and one that is revoked. */
@@ -42,6 +44,7 @@ const entries: AuditEntry[] = [
     before: 'auto:clientDeactivated',
     after: 'auto:clientDeactivated',
   },
+  { ...ofContract, ...END, id: 19, batchId: 'm' },
   { ...ofContract, id: 18, batchId: 'l', field: 'contract.latitude', before: '-34.6', after: '-34.617701' },
   blank,
   { ...blank, id: 14, batchId: 'h', field: 'nationalId', before: '28114902', after: '28114903' },

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import type { ConsumptionPeriod } from '../../../src-main/contract/consumption';
+import { calendarDate } from '../../../src-main/contract/values/calendar-date';
+import { AddContract } from '../../../src-renderer/features/contracts';
 import { ConsumptionSection, ConsumptionTab } from '../../../src-renderer/features/consumption';
 import { queryClient } from '../../../src-renderer/api/client';
 import type { FakeCore } from './fake-core';
-import { everyday, office } from './office';
+import { clientWith, everyday, office } from './office';
 
 const LAST_DAY_MS = Date.UTC(2026, 10, 11);
 const DAY_MS = 86_400_000;
@@ -73,6 +75,12 @@ function answerWhenTold(asked: Parameters<typeof answer>[0]) {
 
 export const consumptionCore: FakeCore = {
   ...everyday,
+  clients: { get: () => clientWith({ id: 2, name: 'Cliente 2' }) },
+  contracts: {
+    list: () => ({ contracts: [], today: calendarDate.parse('2026-11-24') }),
+    check: () => ({ problems: [] }),
+  },
+  plans: { list: () => ({ plans: [], today: calendarDate.parse('2026-11-24') }) },
   consumption: {
     ofClient: answerWhenTold,
     saveNumbers: ({ fileName }) => ({ fileToken: 'numbers', fileName: `${fileName}.csv` }),
@@ -90,7 +98,12 @@ export function ConsumptionScene() {
           Cliente {id}
         </button>
       ))}
-      <ConsumptionTab clientId={clientId} name={`Cliente ${clientId}`} office={office} />
+      <ConsumptionTab
+        clientId={clientId}
+        name={`Cliente ${clientId}`}
+        office={office}
+        addContract={<AddContract key={clientId} clientId={clientId} />}
+      />
     </div>
   );
 }

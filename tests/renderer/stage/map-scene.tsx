@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ClientWithBilling } from '../../../src-main/contract/clients';
 import type { ContractShown } from '../../../src-main/contract/contracts';
 import { price } from '../../../src-main/contract/plans';
@@ -108,13 +109,39 @@ function redPicture(): string {
 
 /** Streets for every second tile of the map alone; between them there are none. */
 export const mapStreetsScene = {
-  core: mapCore([], null, ({ x, y }) =>
-    (x + y) % 2 === 0
-      ? { outcome: 'picture', image: redPicture(), type: 'image/png' }
-      : { outcome: 'notPicture', image: '', type: '' },
-  ),
+  core: mapCore([], null, ({ x, y }) => ((x + y) % 2 === 0 ? red() : { outcome: 'notPicture', image: '', type: '' })),
   element: <MapScene />,
 };
+
+const red = () => ({ outcome: 'picture', image: redPicture(), type: 'image/png' }) as const;
+const HOME = { latitude: -34.6177, longitude: -68.3301 };
+
+/** A home that is known, at a map that can be opened again, and no streets from their address. */
+export const mapDeadStreetsScene = { core: mapCore([], HOME), element: <ReopenedMap /> };
+
+/** A home that is known, and streets that come when the spec says so: `answered`. */
+const answered = new Promise<void>((come) => window.addEventListener('answered', () => come(), { once: true }));
+export const mapLateStreetsScene = {
+  core: mapCore([], HOME, () => answered.then(red)),
+  element: <MapScene />,
+};
+/** A server that has the roads from afar, and none of the streets near the home. */
+export const mapFarStreetsScene = {
+  core: mapCore([], HOME, ({ z }) => (z > 12 ? { outcome: 'refused', image: '', type: '' } : red())),
+  element: <MapScene />,
+};
+
+function ReopenedMap() {
+  const [turn, setTurn] = useState(0);
+  return (
+    <>
+      <button type="button" onClick={() => setTurn(turn + 1)}>
+        Abrir de nuevo
+      </button>
+      <MapScene key={turn} />
+    </>
+  );
+}
 
 function MapScene({ city = row.city }: { city?: string }) {
   return (

@@ -28,6 +28,14 @@ export function NoticesScene() {
           {name}
         </button>
       ))}
+      <button
+        type="button"
+        onClick={() => {
+          for (const message of ['Se guardó.', 'Otra cosa.', 'Se guardó.', 'Se guardó.']) showNotice({ message });
+        }}
+      >
+        Lo mismo tres veces
+      </button>
       <input aria-label="Un campo" />
       <div style={{ height: '120vh' }} />
       <button type="button">Abajo de todo</button>

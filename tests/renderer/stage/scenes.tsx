@@ -39,7 +39,16 @@ import {
 import { listCore, ListScene, severalCore, toldCore } from './list-scene';
 import { searchCore, SearchScene } from './search-scene';
 import { heldMailCore, MailScene, mendedMeanwhile, reachableMailCore } from './mail-scene';
-import { mapContractScene, mapNowhereScene, mapScene, mapStreetsScene, mapTagsScene } from './map-scene';
+import {
+  mapContractScene,
+  mapDeadStreetsScene,
+  mapFarStreetsScene,
+  mapLateStreetsScene,
+  mapNowhereScene,
+  mapScene,
+  mapStreetsScene,
+  mapTagsScene,
+} from './map-scene';
 import { massCores, MassHistoryScene, MassScene } from './mass-updates-scene';
 import { clientWith, everyday } from './office';
 import { NoticesScene } from './notices-scene';
@@ -142,6 +151,9 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['map-nowhere', mapNowhereScene],
   ['map-tags', mapTagsScene],
   ['map-streets', mapStreetsScene],
+  ['map-dead-streets', mapDeadStreetsScene],
+  ['map-late-streets', mapLateStreetsScene],
+  ['map-far-streets', mapFarStreetsScene],
   ['mass-update', { core: massCores.usual(), element: <MassScene /> }],
   ['mass-update-prices', { core: massCores.prices(), element: <MassScene /> }],
   ['mass-update-left', { core: massCores.changedMeanwhile(), element: <MassScene /> }],

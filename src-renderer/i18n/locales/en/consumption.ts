@@ -35,6 +35,7 @@ export const consumption = {
     noData: 'There is no usage yet',
     noDataHelp: 'Import a file of usage in Settings → Usage and it appears here.',
     noContracts: 'This client has no contracts',
+    noContractsWhy: 'Usage belongs to a contract.',
     noContractsHelp: 'Usage belongs to a contract: add one with its IP or user name.',
     notMeasured: 'There is no data of this period: how much was used is not known.',
     nothingUsed: 'Nothing used in this period.',

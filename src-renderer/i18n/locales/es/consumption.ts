@@ -35,6 +35,7 @@ export const consumption = {
     noData: 'Todavía no hay consumo',
     noDataHelp: 'Importe un archivo de consumo en Configuración → Consumo y aparecerá aquí.',
     noContracts: 'Este cliente no tiene contratos',
+    noContractsWhy: 'El consumo es de cada contrato.',
     noContractsHelp: 'El consumo es de cada contrato: agréguele uno con su IP o su usuario.',
     notMeasured: 'De este período no hay datos: no se sabe cuánto se usó.',
     nothingUsed: 'Sin consumo en este período.',
