@@ -34,8 +34,11 @@ export class ToldTwice {
       const found = this.foreseeOf(counting, { contractId, fromS, untilS, beginsS, earlier });
       samples += found.samples;
       lines += found.lines;
-      const { number, kind } = counting.address;
-      earlier.push({ number, kind, sourceId: counting.source?.id ?? 0, fromS, untilS, beginsS });
+      const { address, source } = counting;
+      const { number, kind } = address;
+      // What is kept as sums alone of it is not counted, and keeps nothing out either.
+      const countedFromS = Math.max(fromS, (source?.sweptUntilS ?? Number.MIN_SAFE_INTEGER) + 1);
+      earlier.push({ number, kind, sourceId: source?.id ?? 0, fromS: countedFromS, untilS, beginsS });
       this.earlier.set(contractId, earlier);
     }
     return { samples, lines };
