@@ -25,3 +25,61 @@ test('an address of the file that is not counted any more keeps no line of anoth
   expect(done).toMatchObject({ samples: 1, known: 1, repeated: 0 });
   expect(await usedBy(app, app.betoId)).toBe(90);
 });
+
+const IP = '2001:db8:1::1';
+const USER = 'beto.ruiz';
+const counter = { measure: 'counter' } as const;
+
+/** Beto's contract was measured by its IP at 12 and at 13, of which the sums alone are left. */
+async function createSwept() {
+  const app = await createMeasuredOffice();
+  await importSamples(app, HEAD + line(IP, 12, 100) + line(IP, 13, 100));
+  await sweep(app);
+  return app;
+}
+const tooOldOf = async ({ call }: Office, importId: number) =>
+  (await call('consumption', 'imports', {})).imports.find(({ id }) => id === importId)?.tooOld;
+
+test('of what a contract has by an address as sums alone, another kind of address is too old as well', async () => {
+  const app = await createSwept();
+  const byUser = line(USER, 12, 100) + line(USER, 13, 100);
+  const { summary, ...done } = await importSamples(app, HEAD + byUser + line(USER, 14, 30));
+  expect(summary).toMatchObject({ known: { samples: 1 }, tooOld: 2, repeated: 0, problems: [] });
+  expect(done).toMatchObject({ samples: 1, known: 1, repeated: 0 });
+  expect(await tooOldOf(app, done.importId)).toBe(2);
+  const both = await importSamples(app, HEAD + line(IP, 12, 100) + line(IP, 13, 100) + byUser);
+  expect(both.summary).toMatchObject({ known: { samples: 0 }, tooOld: 4, repeated: 0, problems: [] });
+  expect(both).toMatchObject({ samples: 0, repeated: 0 });
+  expect(await usedBy(app, app.betoId)).toBe(230);
+});
+
+test('and so is a counter: its series begins with the first reading from after that', async () => {
+  const app = await createSwept();
+  const series = [12, 13, 14, 15, 16].map((hour) => line(USER, hour, hour * 10)).join('');
+  const { summary, ...done } = await importSamples(app, HEAD + series, counter);
+  // The reading at 13 tells of the hour before it.
+  expect(summary).toMatchObject({ known: { samples: 2 }, tooOld: 2, starting: 1, repeated: 0, problems: [] });
+  expect(done).toMatchObject({ samples: 2, known: 2, repeated: 0 });
+  expect(await tooOldOf(app, done.importId)).toBe(2);
+  expect(await usedBy(app, app.betoId)).toBe(220);
+});
+
+test('a host of the same network, another contract, and what the address told last of it are no reason', async () => {
+  const app = await createSwept();
+  await addContract(app, app.betoId, { ip: '10.0.0.9', userName: 'beto.local' });
+  const others = line('2001:db8:1::2', 12, 10) + line('beto.local', 12, 20);
+  const { summary, ...done } = await importSamples(app, HEAD + others + line(USER, 13, 5, '2026-10-05'));
+  expect(summary).toMatchObject({ known: { samples: 3 }, tooOld: 0, problems: [] });
+  expect(done).toMatchObject({ samples: 3, known: 3 });
+  expect(await usedBy(app, app.betoId)).toBe(235);
+});
+
+test('it stays so once a newer file of that address is taken back', async () => {
+  const app = await createSwept();
+  const newer = await importSamples(app, HEAD + line(IP, 12, 7, '2026-11-20'));
+  await sweep(app);
+  await app.call('consumption', 'undo', { importId: newer.importId });
+  const { summary } = await importSamples(app, HEAD + line(USER, 12, 100));
+  expect(summary).toMatchObject({ known: { samples: 0 }, tooOld: 1 });
+  expect(await usedBy(app, app.betoId)).toBe(200);
+});

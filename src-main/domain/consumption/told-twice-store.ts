@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ReadDb } from '../../data/database';
+import { isIn } from './closed-store';
 import { type ListedLine, TOLD } from './contradicted-store';
 import type { Counting, Span } from './counted-store';
 import { standingOf } from './told-again-store';
@@ -17,6 +18,8 @@ export interface Told {
   readonly untilS: number;
   /** The reading that begins its series, which is no sample of it. */
   readonly beginsS: number;
+  /** Of which nothing is counted, and nothing keeps another one out. */
+  readonly closed: readonly Span[];
 }
 
 /** A contract's part of an address of the file. */
@@ -31,6 +34,9 @@ function kindTold({ before }: Counting, earlier: readonly Told[]): SQL {
     SELECT one.value ->> 'kind' FROM json_each(${JSON.stringify(earlier)}) one
     CROSS JOIN staged.readings first ON first.address = one.value ->> 'number' AND first.at_s = said.counted_s + ${before}
     WHERE first.at_s > one.value ->> 'beginsS' AND said.counted_s BETWEEN one.value ->> 'fromS' AND one.value ->> 'untilS'
+      AND NOT EXISTS (
+        SELECT 1 FROM json_each(one.value -> 'closed') gone
+        WHERE said.counted_s BETWEEN gone.value ->> 'firstS' AND gone.value ->> 'lastS')
       AND NOT EXISTS (
         SELECT 1 FROM consumption_samples s WHERE s.source_id = one.value ->> 'sourceId' AND s.at_s = said.counted_s)
     ORDER BY one.key LIMIT 1)`;
@@ -51,12 +57,12 @@ function readingsWithFirst({ measure, address, source }: Counting, beginsS: numb
  * one that the office has of the contract, else of the one that the file comes to first.
  */
 function foreseenOf(counting: Counting, { contractId, earlier, fromS, untilS, beginsS }: Foreseen, span: Span): SQL {
-  const { address, source, before } = counting;
+  const { address, source, before, closed } = counting;
   return sql`
     FROM (
       SELECT said.*, said.at_s - ${before} AS counted_s FROM (${readingsWithFirst(counting, beginsS)}) said
       WHERE said.at_s > ${beginsS} AND said.at_s - ${before} BETWEEN ${fromS} AND ${untilS}
-        AND said.at_s - ${before} > ${source?.sweptUntilS ?? Number.MIN_SAFE_INTEGER}
+        AND NOT ${isIn(closed, sql`said.at_s - ${before}`)}
         AND NOT EXISTS (
           SELECT 1 FROM consumption_samples s WHERE s.source_id = ${source?.id ?? 0} AND s.at_s = said.at_s - ${before})
     ) said

@@ -2,7 +2,7 @@ import type { ConsumptionProblem } from '../../contract/consumption';
 import type { ReadDb } from '../../data/database';
 import type { Calendar } from './calendar';
 import type { Counting } from './counted-store';
-import { readingsAround } from './counter-store';
+import { seriesBegin } from './counter-store';
 import { ListedLines } from './listed-lines';
 import type { Stretches } from './stretches';
 import { countToldTwice, hasRivals, listToldTwice, type Said } from './told-again-store';
@@ -34,11 +34,9 @@ export class ToldTwice {
       const found = this.foreseeOf(counting, { contractId, fromS, untilS, beginsS, earlier });
       samples += found.samples;
       lines += found.lines;
-      const { address, source } = counting;
+      const { address, source, closed } = counting;
       const { number, kind } = address;
-      // What is kept as sums alone of it is not counted, and keeps nothing out either.
-      const countedFromS = Math.max(fromS, (source?.sweptUntilS ?? Number.MIN_SAFE_INTEGER) + 1);
-      earlier.push({ number, kind, sourceId: source?.id ?? 0, fromS: countedFromS, untilS, beginsS });
+      earlier.push({ number, kind, sourceId: source?.id ?? 0, fromS, untilS, beginsS, closed });
       this.earlier.set(contractId, earlier);
     }
     return { samples, lines };
@@ -67,9 +65,7 @@ export class ToldTwice {
   }
 }
 
-/** The reading of an address of the file that is no sample, since its counter's series begins with it. */
-function beginOf(db: ReadDb, { measure, address, source }: Counting): number {
-  if (measure === 'interval') return Number.MIN_SAFE_INTEGER;
-  const isBegun = source !== undefined && readingsAround(db, source.id, address).before !== null;
-  return isBegun ? Number.MIN_SAFE_INTEGER : address.firstS;
+/** The reading of an address that is no sample, since its counter's series begins with it. */
+function beginOf(db: ReadDb, counting: Counting): number {
+  return counting.measure === 'counter' ? seriesBegin(db, counting) : Number.MIN_SAFE_INTEGER;
 }
