@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMeasuredOffice, importSamples } from '../support/consumption';
-import { addContract } from '../support/contracts';
+import { addContract, contractFieldsWith, onlyContract } from '../support/contracts';
 
 type Office = Awaited<ReturnType<typeof createMeasuredOffice>>;
 
@@ -82,4 +82,48 @@ test('it stays so once a newer file of that address is taken back', async () => 
   const { summary } = await importSamples(app, HEAD + line(USER, 12, 100));
   expect(summary).toMatchObject({ known: { samples: 0 }, tooOld: 1 });
   expect(await usedBy(app, app.betoId)).toBe(200);
+});
+
+async function giveUserName(app: Office, userName: string) {
+  const { id, version, ...ana } = await onlyContract(app, app.anaId);
+  await app.call('contracts', 'update', { id, version, fields: contractFieldsWith({ ...ana, userName }) });
+}
+const unknownOf = async ({ call }: Office) =>
+  (await call('consumption', 'unknown', { offset: 0, limit: 10 })).addresses.map(({ address, down }) => [
+    address,
+    down,
+  ]);
+
+test('days that a contract has by another address stay with an unknown one, where sums alone are left of either', async () => {
+  const app = await createMeasuredOffice();
+  await importSamples(app, HEAD + line('10.0.0.1', 12, 100));
+  await importSamples(app, HEAD + line('ana.casa', 12, 100) + line('ana.casa', 12, 7, '2026-10-03'));
+  await sweep(app);
+  await giveUserName(app, 'ana.casa');
+  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 1, left: 1 });
+  expect(await usedBy(app, app.anaId)).toBe(107);
+  expect(await unknownOf(app)).toEqual([['ana.casa', 100]]);
+  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 0, samples: 0, left: 1 });
+  expect(await usedBy(app, app.anaId)).toBe(107);
+});
+
+test('and so does all that a counter used, of which the days cannot be parted', async () => {
+  const app = await createMeasuredOffice();
+  await importSamples(app, HEAD + line('10.0.0.1', 12, 100));
+  const series = [12, 13].map((hour) => line('ana.casa', hour, hour * 10)).join('');
+  await importSamples(app, HEAD + series + line('ana.casa', 12, 200, '2026-10-03'), counter);
+  await sweep(app);
+  await giveUserName(app, 'ana.casa');
+  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 0, samples: 0, left: 1 });
+  expect(await usedBy(app, app.anaId)).toBe(100);
+});
+
+test('days of which a contract has nothing go to it, whatever is left of them', async () => {
+  const app = await createMeasuredOffice();
+  await importSamples(app, HEAD + line('ana.casa', 12, 100) + line('ana.casa', 12, 7, '2026-11-20'));
+  await sweep(app);
+  await importSamples(app, HEAD + line('10.0.0.1', 12, 7, '2026-11-20'));
+  await giveUserName(app, 'ana.casa');
+  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 1, left: 0 });
+  expect(await usedBy(app, app.anaId)).toBe(107);
 });

@@ -21,6 +21,22 @@ export function askingOf(db: ReadDb, sourceId: number): Asking {
   return db.get<Asking>(sql`SELECT kind, swept_until_s AS sweptUntilS FROM consumption_sources WHERE id = ${sourceId}`);
 }
 
+/** Days by their number, both in it. */
+export interface DayNumbers {
+  readonly fromDay: number;
+  readonly untilDay: number;
+}
+
+/** The first and the last day of some of which a contract has anything; null where it has nothing of them. */
+export function toldDays(db: ReadDb, owner: number, { fromDay, untilDay }: DayNumbers): DayNumbers | null {
+  const found = db.get<{ fromDay: number | null; untilDay: number | null }>(sql`
+    SELECT min(day) AS fromDay, max(day) AS untilDay FROM consumption_days
+    WHERE owner = ${owner} AND day BETWEEN ${fromDay} AND ${untilDay}`);
+  return found.fromDay === null || found.untilDay === null
+    ? null
+    : { fromDay: found.fromDay, untilDay: found.untilDay };
+}
+
 /** Which of the lost seconds are asked for: those from one on, and not of an import that is being counted. */
 export interface Wanted {
   readonly fromS: number;

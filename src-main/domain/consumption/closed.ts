@@ -1,5 +1,6 @@
 import type { ReadDb } from '../../data/database';
-import { listLost, type Wanted } from './closed-store';
+import type { Calendar } from './calendar';
+import { askingOf, type DayNumbers, listLost, toldDays, type Wanted } from './closed-store';
 import { type Counting, type Span, within } from './counted-store';
 import type { Stretches } from './stretches';
 
@@ -35,4 +36,39 @@ export function closedOf(
     });
   });
   return own === null ? lost : [{ firstS: Number.MIN_SAFE_INTEGER, lastS: own }, ...lost];
+}
+
+/** Days of what an unknown address used that a contract would be given. */
+export interface Given extends DayNumbers {
+  readonly contractId: number;
+}
+
+/** Days that a contract is given, and those of which it is not, that stay with their address. */
+interface Parted {
+  readonly given: readonly Given[];
+  readonly kept: DayNumbers | null;
+}
+
+/**
+ * The days of an address that a contract may be given. Where the detail of either is gone, and another kind of address tells
+ * of the contract, those of which it has something already are not: nobody can say whether they are the same traffic.
+ */
+export function givenOf(
+  db: ReadDb,
+  calendar: Calendar,
+  { sourceId, ...address }: DayNumbers & { readonly sourceId: number },
+  { contractId, ...days }: Given,
+): Parted {
+  const fromDay = Math.max(days.fromDay, address.fromDay);
+  const lastDay = Math.min(days.untilDay, address.untilDay);
+  const lost = listLost(db, contractId, askingOf(db, sourceId), { fromS: calendar.startOf(fromDay), but: null });
+  const lostUntilS = lost.reduce((last, { lastS }) => Math.max(last, lastS), Number.NEGATIVE_INFINITY);
+  const untilDay = lost.length > 0 ? Math.min(lastDay, calendar.dayOf(lostUntilS)) : fromDay - 1;
+  const told = toldDays(db, contractId, { fromDay, untilDay });
+  if (!told) return { given: [{ contractId, ...days }], kept: null };
+  const parts = [
+    { contractId, fromDay: days.fromDay, untilDay: told.fromDay - 1 },
+    { contractId, fromDay: told.untilDay + 1, untilDay: days.untilDay },
+  ];
+  return { given: parts.filter((part) => part.fromDay <= lastDay && part.untilDay >= fromDay), kept: told };
 }
