@@ -92,15 +92,20 @@ export function firstReadingFrom(
     )`).atS;
 }
 
-/** The reading that a counter's series begins with once an address is counted: it is no sample of it. */
-export function seriesBegin(db: ReadDb, counting: Counting): number {
-  const { atS } = db.get<{ atS: number | null }>(sql`
-    SELECT min(at_s) AS atS FROM (
-      SELECT min(at_s) AS at_s FROM (${freshOf(counting)})
-      UNION ALL
-      SELECT min(at_s) FROM consumption_readings WHERE source_id = ${counting.source?.id ?? NO_SOURCE}
-    )`);
-  return atS ?? Number.MIN_SAFE_INTEGER;
+/** How a counter's series begins once an address is counted. */
+export interface SeriesBegin {
+  /** Its first reading, which is no sample of it. */
+  readonly beginsS: number;
+  /** The known reading that it began with, of which the import makes a sample: the new ones go before it. */
+  readonly takenS: number | null;
+}
+
+export function seriesBegin(db: ReadDb, counting: Counting): SeriesBegin {
+  const { fresh, known } = db.get<{ fresh: number | null; known: number | null }>(sql`
+    SELECT (SELECT min(at_s) FROM (${freshOf(counting)})) AS fresh,
+      (SELECT min(at_s) FROM consumption_readings WHERE source_id = ${counting.source?.id ?? NO_SOURCE}) AS known`);
+  if (fresh !== null && (known === null || fresh < known)) return { beginsS: fresh, takenS: known };
+  return { beginsS: known ?? Number.MIN_SAFE_INTEGER, takenS: null };
 }
 
 /** How many of an address's readings would be counted between two seconds; the first one of its series is no sample. */
@@ -110,7 +115,7 @@ export function countersWithin(
   { fromS, untilS }: Pick<Share, 'fromS' | 'untilS'>,
 ): number {
   const isBegun = hasReadings(db, counting.source?.id ?? NO_SOURCE);
-  const beginsS = isBegun ? Number.MIN_SAFE_INTEGER : seriesBegin(db, counting);
+  const beginsS = isBegun ? Number.MIN_SAFE_INTEGER : seriesBegin(db, counting).beginsS;
   return db.get<{ fresh: number }>(sql`
     SELECT count(*) AS fresh FROM (${freshOf(counting)})
     WHERE at_s > ${beginsS} AND at_s - 1 BETWEEN ${fromS} AND ${untilS}`).fresh;
@@ -161,7 +166,7 @@ function countTaken(db: ReadDb, counting: Counting): number {
   return db.get<{ samples: number }>(sql`
     SELECT count(*) AS samples FROM (${freshOf(counting)}) fresh
     JOIN consumption_samples taken ON taken.source_id = ${source.id} AND taken.at_s = fresh.at_s - 1
-    WHERE fresh.at_s > ${seriesBegin(db, counting)}`).samples;
+    WHERE fresh.at_s > ${seriesBegin(db, counting).beginsS}`).samples;
 }
 
 function hasReadings(db: ReadDb, sourceId: number): boolean {
