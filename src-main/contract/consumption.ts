@@ -224,8 +224,11 @@ export const consumptionContract = {
       total: count,
     }),
   ),
-  /** Gives what unknown addresses used to the contracts that have them now. */
-  assign: command('operator', z.strictObject({}), z.object({ addresses: count, samples: count })),
+  /**
+   * Gives what unknown addresses used to the contracts that have them now. `left`: of how many there are days that a contract
+   * may have told by another of its addresses, of which sums alone are left.
+   */
+  assign: command('operator', z.strictObject({}), z.object({ addresses: count, samples: count, left: count })),
   settings: query('viewer', z.strictObject({}), z.object(keeping)),
   saveSettings: command('administrator', z.strictObject(keeping), done),
 };

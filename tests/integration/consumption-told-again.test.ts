@@ -117,6 +117,20 @@ test('counters of two addresses that were read at the same moments are the same 
   expect(await usedBy(app)).toBe(300);
 });
 
+test('a known reading of which the file makes a sample keeps out what another address tells of it, in the dry run too', async () => {
+  const app = await createMeasuredOffice();
+  const mac = 'E4:8D:8C:04:03:C5';
+  await importSamples(app, HEAD + line('10.0.0.1', 10, 1000) + line('10.0.0.1', 11, 1100), counter);
+  const before = [8, 9].map((hour) => line('10.0.0.1', hour, hour * 100)).join('');
+  const byMac = [8, 9, 10, 11].map((hour) => line(mac, hour, 5000 + hour * 100)).join('');
+  const { summary, ...done } = await importSamples(app, HEAD + before + byMac, counter);
+  const { problems } = await importOf(app, done.importId);
+  expect(summary).toMatchObject({ known: { samples: 2 }, starting: 1, repeated: 0, problems });
+  expect(problems).toMatchObject([{ code: 'toldTwice', lines: 3, examples: [{ line: 5 }, { line: 6 }, { line: 7 }] }]);
+  expect(done).toMatchObject({ samples: 2, repeated: 0 });
+  expect(await usedBy(app, app.anaId)).toBe(300);
+});
+
 test('a counter and a file of intervals that says until when tell the same stretch', async () => {
   const app = await createMeasuredOffice();
   const first = await importSamples(app, HEAD + line(IP, 11, 0) + line(IP, 12, 100), counter);
@@ -167,7 +181,7 @@ test('what is given to a contract that has it told by another address is not cou
   expect(late).toMatchObject({ samples: 2, unknown: 2 });
   const { id, version, ...ana } = await onlyContract(app, app.anaId);
   await app.call('contracts', 'update', { id, version, fields: contractFieldsWith({ ...ana, userName: 'ana.casa' }) });
-  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 1 });
+  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 1, left: 0 });
   expect(await usedBy(app, app.anaId)).toBe(150);
   expect(await importOf(app, late.importId)).toMatchObject({ samples: 1, repeated: 1 });
 });

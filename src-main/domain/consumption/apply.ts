@@ -4,6 +4,7 @@ import type { ReadDb } from '../../data/database';
 import { writeAct } from '../audit';
 import type { CommandContext } from '../handler';
 import { type Calendar, calendarOf } from './calendar';
+import { askLost, closedOf } from './closed';
 import { Contradictions } from './contradictions';
 import {
   type Counting,
@@ -42,8 +43,19 @@ import { ToldTwice } from './told-twice';
 
 const MOST_EXAMPLES = 5;
 
-function countingOf({ measure, timeIs }: SamplesRead, staged: Staged): Counting {
-  return { measure, before: countedBefore(measure, timeIs), ...staged };
+type Reading = Pick<SamplesRead, 'measure' | 'timeIs'>;
+
+/** How each address of a draft is counted, and whose its samples are. `importId`: of the import that it becomes. */
+function askCounting(db: ReadDb, { measure, timeIs }: Reading, addresses: readonly Staged[], importId: number | null) {
+  const turnsOf = askTurns(db);
+  const before = countedBefore(measure, timeIs);
+  const fromS = addresses.reduce((first, { address }) => Math.min(first, address.firstS), Number.MAX_SAFE_INTEGER);
+  const lostOf = askLost(db, { fromS: fromS - before, but: importId });
+  return <Of extends Staged>(staged: Of) => {
+    const said = { measure, before, ...staged };
+    const stretches = stretchesOf(db, said, turnsOf);
+    return { counting: { ...said, closed: closedOf(said, stretches, lostOf) }, stretches };
+  };
 }
 
 function requireRead({ read }: SamplesHead): SamplesRead {
@@ -73,19 +85,18 @@ export function summarize(
   const known = { samples: 0, addresses: 0 };
   const unknown = { samples: 0, addresses: 0, examples: new Array<string>() };
   const contracts = new Set<number>();
-  const turnsOf = askTurns(db);
   const contradictions = new Contradictions(db);
   const toldTwice = new ToldTwice(db);
   const sums = { readings: 0, repeated: 0, tooOld: 0, starting: 0, resets: 0 };
   let [firstS, lastS] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let countedFromS = Number.POSITIVE_INFINITY;
   const addresses = listStaged(db);
+  const countingOf = askCounting(db, read, addresses, null);
   addresses.forEach((staged, at) => {
     progress(at, addresses.length);
     const { address } = staged;
-    const counting = countingOf(read, staged);
+    const { counting, stretches } = countingOf(staged);
     const figures = figuresOf(db, counting);
-    const stretches = stretchesOf(db, counting, turnsOf);
     const owners = stretches.all.map(({ contractId }) => contractId).filter((owner) => owner !== undefined);
     const samples = Math.min(mostKnown(db, counting, stretches), figures.samples);
     const foreseen = toldTwice.foresee(counting, stretches);
@@ -203,19 +214,18 @@ export function applySamples(context: CommandContext, draftId: string, head: Sam
   const record = { fileName, draftId, fingerprint, measure, timeIs, lines, atMs: nowMs, operator: actor?.name ?? '' };
   const importId = insertImport(db, record);
   const calendar = calendarOf(db);
-  const turnsOf = askTurns(db);
   const contradictions = new Contradictions(db);
   const toldTwice = new ToldTwice(db);
   const sums = { samples: 0, known: 0, tooOld: 0, begun: 0 };
   let [firstS, lastS] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   insertStagedSources(db);
   const addresses = listStaged(db);
+  const countingOf = askCounting(db, read, addresses, importId);
   addresses.forEach((staged, at) => {
     task.progress(at, addresses.length);
     const { source } = staged;
     if (!source) return;
-    const counting = { ...countingOf(read, staged), source };
-    const stretches = stretchesOf(db, counting, turnsOf);
+    const { counting, stretches } = countingOf({ ...staged, source });
     const known = mostKnown(db, counting, stretches);
     const { added, keptOut, tooOld, begun, span } = countAddress(context, counting, { importId, calendar, stretches });
     contradictions.addKnown(counting, counting.address.readings - added - keptOut - tooOld - begun);

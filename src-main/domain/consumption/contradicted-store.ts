@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ReadDb } from '../../data/database';
+import { isIn } from './closed-store';
 import type { Counting } from './counted-store';
 
 // A draft's file is attached as `staged`: `staged.contradictions` are its lines that contradict an earlier one of it.
@@ -29,14 +30,14 @@ export function listContradictedWithin(db: ReadDb, limit: number): ListedLine[] 
 }
 
 /** An address's readings that contradict what the office has: of a counter its readings, of intervals its samples. */
-function contradictedOf({ measure, before, address, source }: Counting): SQL {
+function contradictedOf({ measure, before, address, source, closed }: Counting): SQL {
   const known = sql.raw(measure === 'counter' ? 'consumption_readings' : 'consumption_samples');
   // A reading of a counter is kept at its own second, though it is counted at the one before.
   const atS = measure === 'counter' ? sql`said.at_s` : sql`said.at_s - ${before}`;
   return sql`
     FROM staged.readings said JOIN staged.addresses a ON a.number = said.address
     JOIN ${known} known ON known.source_id = ${source?.id ?? 0} AND known.at_s = ${atS}
-    WHERE said.address = ${address.number} AND said.at_s - ${before} > ${source?.sweptUntilS ?? Number.MIN_SAFE_INTEGER}
+    WHERE said.address = ${address.number} AND NOT ${isIn(closed, sql`said.at_s - ${before}`)}
       AND (known.down <> said.down OR known.up <> said.up)`;
 }
 

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { ConsumptionMeasure } from '../../contract/consumption';
 import type { ReadDb, WriteDb } from '../../data/database';
 import type { Address } from './addresses';
+import { isIn } from './closed-store';
 import { type HeldMeasures, HOUR_S } from './rules';
 
 // What is read here beside the register is a draft's file, attached as `staged` (see `staged-store.ts`). The work on
@@ -84,6 +85,8 @@ export interface Counting {
   readonly address: StagedAddress;
   /** Undefined for an address that the office never had samples of. */
   readonly source: Source | undefined;
+  /** Seconds of which its samples are too old to be counted; see `closedOf`. */
+  readonly closed: readonly Span[];
 }
 
 /** Samples of intervals: they are what the file says, a second earlier where it tells of what went before. */
@@ -104,15 +107,14 @@ export interface Figures {
 
 /** What counting an address's intervals would come to. */
 export function intervalFigures(db: ReadDb, counting: Counting): Figures {
-  const { source, address } = counting;
+  const { source, address, closed } = counting;
   const { readings, bytes } = address;
-  if (!source) return { samples: readings, known: 0, tooOld: 0, starting: 0, resets: 0, bytes };
-  const swept = source.sweptUntilS;
+  if (!source && closed.length === 0) return { samples: readings, known: 0, tooOld: 0, starting: 0, resets: 0, bytes };
+  const isClosed = isIn(closed, sql`one.at_s`);
   const found = db.get<{ tooOld: number; known: number }>(sql`
-    SELECT count(*) FILTER (WHERE one.at_s <= ${swept}) AS tooOld,
-      count(s.at_s) FILTER (WHERE ${swept} IS NULL OR one.at_s > ${swept}) AS known
+    SELECT count(*) FILTER (WHERE ${isClosed}) AS tooOld, count(s.at_s) FILTER (WHERE NOT ${isClosed}) AS known
     FROM (${samplesOf(counting)}) one
-    LEFT JOIN consumption_samples s ON s.source_id = ${source.id} AND s.at_s = one.at_s`);
+    LEFT JOIN consumption_samples s ON s.source_id = ${source?.id ?? 0} AND s.at_s = one.at_s`);
   return { samples: readings - found.known - found.tooOld, ...found, starting: 0, resets: 0, bytes };
 }
 
@@ -122,15 +124,15 @@ export function insertIntervals(
   counting: Counting & { source: Source },
   importId: number,
 ): { added: number; tooOld: number } {
-  const { source } = counting;
-  const swept = source.sweptUntilS ?? Number.MIN_SAFE_INTEGER;
+  const { source, closed } = counting;
+  const isClosed = isIn(closed, sql`at_s`);
   const { tooOld } =
-    source.sweptUntilS === null
+    closed.length === 0
       ? { tooOld: 0 }
-      : db.get<{ tooOld: number }>(sql`SELECT count(*) AS tooOld FROM (${samplesOf(counting)}) WHERE at_s <= ${swept}`);
+      : db.get<{ tooOld: number }>(sql`SELECT count(*) AS tooOld FROM (${samplesOf(counting)}) WHERE ${isClosed}`);
   const { changes } = db.run(sql`
     INSERT OR IGNORE INTO consumption_samples (source_id, at_s, down, up, import_id)
-    SELECT ${source.id}, at_s, down, up, ${importId} FROM (${samplesOf(counting)}) WHERE at_s > ${swept}`);
+    SELECT ${source.id}, at_s, down, up, ${importId} FROM (${samplesOf(counting)}) WHERE NOT ${isClosed}`);
   return { added: changes, tooOld };
 }
 
@@ -140,10 +142,10 @@ export function intervalsWithin(
   counting: Counting,
   { fromS, untilS }: Pick<Share, 'fromS' | 'untilS'>,
 ): number {
-  const { source } = counting;
+  const { source, closed } = counting;
   return db.get<{ fresh: number }>(sql`
     SELECT count(*) AS fresh FROM (${samplesOf(counting)}) one
-    WHERE one.at_s BETWEEN ${fromS} AND ${untilS} AND one.at_s > ${source?.sweptUntilS ?? Number.MIN_SAFE_INTEGER}
+    WHERE one.at_s BETWEEN ${fromS} AND ${untilS} AND NOT ${isIn(closed, sql`one.at_s`)}
       AND NOT EXISTS (SELECT 1 FROM consumption_samples s WHERE s.source_id = ${source?.id ?? 0} AND s.at_s = one.at_s)`)
     .fresh;
 }

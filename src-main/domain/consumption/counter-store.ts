@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from '../../data/database';
+import { isIn } from './closed-store';
 import type { Counting, Figures, Share, Span } from './counted-store';
 import { handOver, keptReadings } from './further-store';
 
@@ -10,10 +11,10 @@ import { handOver, keptReadings } from './further-store';
 const NO_SOURCE = 0;
 
 /** The readings that nobody said yet, and that are not from a time that is closed. */
-function freshOf({ source, address }: Counting): SQL {
+function freshOf({ source, address, closed }: Counting): SQL {
   return sql`
     SELECT at_s, down, up FROM staged.readings
-    WHERE address = ${address.number} AND at_s - 1 > ${source?.sweptUntilS ?? Number.MIN_SAFE_INTEGER}
+    WHERE address = ${address.number} AND NOT ${isIn(closed, sql`at_s - 1`)}
       AND at_s NOT IN (SELECT at_s FROM consumption_readings WHERE source_id = ${source?.id ?? NO_SOURCE}
         AND at_s BETWEEN ${address.firstS} AND ${address.lastS})`;
 }
@@ -78,7 +79,11 @@ export function readingsAround(
 }
 
 /** An address's first reading from a second on, of the draft or known. */
-export function firstReadingFrom(db: ReadDb, { source, address }: Counting, atS: number): number | null {
+export function firstReadingFrom(
+  db: ReadDb,
+  { source, address }: Pick<Counting, 'source' | 'address'>,
+  atS: number,
+): number | null {
   return db.get<{ atS: number | null }>(sql`
     SELECT min(at_s) AS atS FROM (
       SELECT min(at_s) AS at_s FROM staged.readings WHERE address = ${address.number} AND at_s >= ${atS}
@@ -101,16 +106,33 @@ export function lastCountedIn(
   return lastS ?? Math.max(fromS, first);
 }
 
+/** How a counter's series begins once an address is counted. */
+export interface SeriesBegin {
+  /** Its first reading, which is no sample of it. */
+  readonly beginsS: number;
+  /** The known reading that it began with, of which the import makes a sample: the new ones go before it. */
+  readonly takenS: number | null;
+}
+
+export function seriesBegin(db: ReadDb, counting: Counting): SeriesBegin {
+  const { fresh, known } = db.get<{ fresh: number | null; known: number | null }>(sql`
+    SELECT (SELECT min(at_s) FROM (${freshOf(counting)})) AS fresh,
+      (SELECT min(at_s) FROM consumption_readings WHERE source_id = ${counting.source?.id ?? NO_SOURCE}) AS known`);
+  if (fresh !== null && (known === null || fresh < known)) return { beginsS: fresh, takenS: known };
+  return { beginsS: known ?? Number.MIN_SAFE_INTEGER, takenS: null };
+}
+
 /** How many of an address's readings would be counted between two seconds; the first one of its series is no sample. */
 export function countersWithin(
   db: ReadDb,
   counting: Counting,
   { fromS, untilS }: Pick<Share, 'fromS' | 'untilS'>,
 ): number {
-  const begins = hasReadings(db, counting.source?.id ?? NO_SOURCE) ? Number.MIN_SAFE_INTEGER : counting.address.firstS;
+  const isBegun = hasReadings(db, counting.source?.id ?? NO_SOURCE);
+  const beginsS = isBegun ? Number.MIN_SAFE_INTEGER : seriesBegin(db, counting).beginsS;
   return db.get<{ fresh: number }>(sql`
     SELECT count(*) AS fresh FROM (${freshOf(counting)})
-    WHERE at_s > ${begins} AND at_s - 1 BETWEEN ${fromS} AND ${untilS}`).fresh;
+    WHERE at_s > ${beginsS} AND at_s - 1 BETWEEN ${fromS} AND ${untilS}`).fresh;
 }
 
 /** Has what grew until a reading counted with an import, whoever's file says it. */
@@ -124,11 +146,10 @@ function nextAfter(db: ReadDb, sourceId: number, atS: number): number | null {
 
 /** What counting an address's readings would come to. Of a series each reading but its first is a sample. */
 export function counterFigures(db: ReadDb, counting: Counting): Figures {
-  const { source, address } = counting;
+  const { source, address, closed } = counting;
   const sourceId = source?.id ?? NO_SOURCE;
-  const closed = source?.sweptUntilS ?? Number.MIN_SAFE_INTEGER;
   const { tooOld } = db.get<{ tooOld: number }>(sql`
-    SELECT count(*) AS tooOld FROM staged.readings WHERE address = ${address.number} AND at_s - 1 <= ${closed}`);
+    SELECT count(*) AS tooOld FROM staged.readings WHERE address = ${address.number} AND ${isIn(closed, sql`at_s - 1`)}`);
   const span = spanOfFresh(db, counting);
   if (!span) return { samples: 0, known: address.readings - tooOld, tooOld, starting: 0, resets: 0, bytes: 0 };
   const found = db.get<{ fresh: number; known: number; resets: number; bytes: number }>(sql`
@@ -154,13 +175,12 @@ export function counterFigures(db: ReadDb, counting: Counting): Figures {
 
 /** How many of an address's new readings end where an interval of it stands already. */
 function countTaken(db: ReadDb, counting: Counting): number {
-  const { source, address } = counting;
+  const { source } = counting;
   if (!source) return 0;
-  const isBegun = readingsAround(db, source.id, address).before !== null;
   return db.get<{ samples: number }>(sql`
     SELECT count(*) AS samples FROM (${freshOf(counting)}) fresh
     JOIN consumption_samples taken ON taken.source_id = ${source.id} AND taken.at_s = fresh.at_s - 1
-    WHERE fresh.at_s > ${isBegun ? Number.MIN_SAFE_INTEGER : address.firstS}`).samples;
+    WHERE fresh.at_s > ${seriesBegin(db, counting).beginsS}`).samples;
 }
 
 function hasReadings(db: ReadDb, sourceId: number): boolean {

@@ -22,7 +22,7 @@ type AskTurns = ReturnType<typeof askTurns>;
  * Whose the samples of an address are. A counter's grow from the known reading before them, and to the one after: where one
  * of two readings is of one client's days and the other of another's, what lies between them is nobody's.
  */
-export function stretchesOf(db: ReadDb, counting: Counting, turnsOf: AskTurns): Stretches {
+export function stretchesOf(db: ReadDb, counting: Omit<Counting, 'closed'>, turnsOf: AskTurns): Stretches {
   const { address, before, measure, source } = counting;
   const { firstS, lastS } = address;
   if (measure === 'interval') {

@@ -1,48 +1,55 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ReadDb } from '../../data/database';
+import { isIn } from './closed-store';
 import { type ListedLine, TOLD } from './contradicted-store';
 import type { Counting, Span } from './counted-store';
+import type { SeriesBegin } from './counter-store';
 import { standingOf } from './told-again-store';
 
 // What a dry run says of `consumption_told_again`, where nothing is written: the samples that an import would count are
 // looked for in its draft, attached as `staged`.
 
 /** An earlier address of the file, and the seconds between which its samples would be a contract's. */
-export interface Told {
+export interface Told extends SeriesBegin {
   readonly number: number;
   readonly kind: string;
   /** 0 where the office never had samples of it. */
   readonly sourceId: number;
   readonly fromS: number;
   readonly untilS: number;
-  /** The reading that begins its series, which is no sample of it. */
-  readonly beginsS: number;
+  /** Of which nothing is counted, and nothing keeps another one out. */
+  readonly closed: readonly Span[];
 }
 
 /** A contract's part of an address of the file. */
-export interface Foreseen extends Pick<Told, 'fromS' | 'untilS' | 'beginsS'> {
+export interface Foreseen extends Pick<Told, 'fromS' | 'untilS' | keyof SeriesBegin> {
   readonly contractId: number;
   readonly earlier: readonly Told[];
 }
 
 /** By which kind of address the file itself tells a second before it comes to this one. */
-function kindTold({ before }: Counting, earlier: readonly Told[]): SQL {
+function kindTold(earlier: readonly Told[]): SQL {
   return sql`(
     SELECT one.value ->> 'kind' FROM json_each(${JSON.stringify(earlier)}) one
-    CROSS JOIN staged.readings first ON first.address = one.value ->> 'number' AND first.at_s = said.counted_s + ${before}
-    WHERE first.at_s > one.value ->> 'beginsS' AND said.counted_s BETWEEN one.value ->> 'fromS' AND one.value ->> 'untilS'
+    WHERE said.at_s > one.value ->> 'beginsS'
+      AND (said.at_s = one.value ->> 'takenS' OR EXISTS (
+        SELECT 1 FROM staged.readings first WHERE first.address = one.value ->> 'number' AND first.at_s = said.at_s))
+      AND said.counted_s BETWEEN one.value ->> 'fromS' AND one.value ->> 'untilS'
+      AND NOT EXISTS (
+        SELECT 1 FROM json_each(one.value -> 'closed') gone
+        WHERE said.counted_s BETWEEN gone.value ->> 'firstS' AND gone.value ->> 'lastS')
       AND NOT EXISTS (
         SELECT 1 FROM consumption_samples s WHERE s.source_id = one.value ->> 'sourceId' AND s.at_s = said.counted_s)
     ORDER BY one.key LIMIT 1)`;
 }
 
-/** What a draft says of an address; with it the known reading that its counter began with, where it says of before that. */
-function readingsWithFirst({ measure, address, source }: Counting, beginsS: number): SQL {
+/** What a draft says of an address; with it the known reading that an import makes a sample of. */
+function readingsWithTaken({ address, source }: Counting, takenS: number | null): SQL {
   const staged = sql`SELECT address, at_s, down, up, line FROM staged.readings WHERE address = ${address.number}`;
-  if (measure === 'interval' || !source || beginsS < address.firstS) return staged;
-  return sql`${staged} UNION ALL SELECT * FROM (
+  if (!source || takenS === null) return staged;
+  return sql`${staged} UNION ALL
     SELECT ${address.number}, at_s, down, up, NULL FROM consumption_readings
-    WHERE source_id = ${source.id} ORDER BY at_s LIMIT 1) WHERE at_s NOT IN (
+    WHERE source_id = ${source.id} AND at_s = ${takenS} AND at_s NOT IN (
       SELECT at_s FROM staged.readings WHERE address = ${address.number})`;
 }
 
@@ -50,13 +57,17 @@ function readingsWithFirst({ measure, address, source }: Counting, beginsS: numb
  * The lines of an address that would be in no sum. Of each second all samples that stand are of one kind of address: of the
  * one that the office has of the contract, else of the one that the file comes to first.
  */
-function foreseenOf(counting: Counting, { contractId, earlier, fromS, untilS, beginsS }: Foreseen, span: Span): SQL {
-  const { address, source, before } = counting;
+function foreseenOf(
+  counting: Counting,
+  { contractId, earlier, fromS, untilS, beginsS, takenS }: Foreseen,
+  span: Span,
+): SQL {
+  const { address, source, before, closed } = counting;
   return sql`
     FROM (
-      SELECT said.*, said.at_s - ${before} AS counted_s FROM (${readingsWithFirst(counting, beginsS)}) said
+      SELECT said.*, said.at_s - ${before} AS counted_s FROM (${readingsWithTaken(counting, takenS)}) said
       WHERE said.at_s > ${beginsS} AND said.at_s - ${before} BETWEEN ${fromS} AND ${untilS}
-        AND said.at_s - ${before} > ${source?.sweptUntilS ?? Number.MIN_SAFE_INTEGER}
+        AND NOT ${isIn(closed, sql`said.at_s - ${before}`)}
         AND NOT EXISTS (
           SELECT 1 FROM consumption_samples s WHERE s.source_id = ${source?.id ?? 0} AND s.at_s = said.at_s - ${before})
     ) said
@@ -64,7 +75,7 @@ function foreseenOf(counting: Counting, { contractId, earlier, fromS, untilS, be
     LEFT JOIN (
       SELECT at_s, min(kind) AS kind FROM (${standingOf(contractId, span)}) GROUP BY at_s
     ) standing ON standing.at_s = said.counted_s
-    WHERE coalesce(standing.kind, ${kindTold(counting, earlier)}, ${address.kind}) <> ${address.kind}`;
+    WHERE coalesce(standing.kind, ${kindTold(earlier)}, ${address.kind}) <> ${address.kind}`;
 }
 
 /** Samples that are in no sum, and how many lines of the file they are. */

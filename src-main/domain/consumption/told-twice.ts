@@ -2,7 +2,7 @@ import type { ConsumptionProblem } from '../../contract/consumption';
 import type { ReadDb } from '../../data/database';
 import type { Calendar } from './calendar';
 import type { Counting } from './counted-store';
-import { readingsAround } from './counter-store';
+import { type SeriesBegin, seriesBegin } from './counter-store';
 import { ListedLines } from './listed-lines';
 import type { Stretches } from './stretches';
 import { countToldTwice, hasRivals, listToldTwice, type Said } from './told-again-store';
@@ -27,15 +27,16 @@ export class ToldTwice {
   /** How many of an address's samples an import would keep out of the sums, and how many of them are its own lines. */
   foresee(counting: Counting, { all }: Stretches): KeptOut {
     let [samples, lines] = [0, 0];
-    const beginsS = beginOf(this.db, counting);
+    const begin = beginOf(this.db, counting);
     for (const { contractId, fromS, untilS } of all) {
       if (contractId === undefined) continue;
       const earlier = this.earlier.get(contractId) ?? [];
-      const found = this.foreseeOf(counting, { contractId, fromS, untilS, beginsS, earlier });
+      const found = this.foreseeOf(counting, { contractId, fromS, untilS, ...begin, earlier });
       samples += found.samples;
       lines += found.lines;
-      const { number, kind } = counting.address;
-      earlier.push({ number, kind, sourceId: counting.source?.id ?? 0, fromS, untilS, beginsS });
+      const { address, source, closed } = counting;
+      const { number, kind } = address;
+      earlier.push({ number, kind, sourceId: source?.id ?? 0, fromS, untilS, ...begin, closed });
       this.earlier.set(contractId, earlier);
     }
     return { samples, lines };
@@ -64,9 +65,8 @@ export class ToldTwice {
   }
 }
 
-/** The reading of an address of the file that is no sample, since its counter's series begins with it. */
-function beginOf(db: ReadDb, { measure, address, source }: Counting): number {
-  if (measure === 'interval') return Number.MIN_SAFE_INTEGER;
-  const isBegun = source !== undefined && readingsAround(db, source.id, address).before !== null;
-  return isBegun ? Number.MIN_SAFE_INTEGER : address.firstS;
+/** Intervals have no reading that they begin with. */
+function beginOf(db: ReadDb, counting: Counting): SeriesBegin {
+  if (counting.measure === 'interval') return { beginsS: Number.MIN_SAFE_INTEGER, takenS: null };
+  return seriesBegin(db, counting);
 }

@@ -22,13 +22,17 @@ export function UnknownAddresses({ mayWrite }: { mayWrite: boolean }) {
   });
   const assign = useMutation({
     mutationFn: () => api.consumption.assign({}),
-    onSuccess: ({ addresses, samples }) => {
+    onSuccess: ({ addresses, samples, left }) => {
       const words = {
         count: addresses,
         formatted: formatNumber(addresses),
         samples: t('consumption.assignedSamples', { count: samples, formatted: formatNumber(samples) }),
       };
-      showNotice({ message: addresses === 0 ? t('consumption.assignedNone') : t('consumption.assigned', words) });
+      const told = [
+        ...(addresses > 0 ? [t('consumption.assigned', words)] : []),
+        ...(left > 0 ? [t('consumption.assignedLeft', { count: left, formatted: formatNumber(left) })] : []),
+      ];
+      showNotice({ message: told.length > 0 ? told.join(' ') : t('consumption.assignedNone') });
     },
     onError: (cause) => showProblem(failureWords(readFailure(cause))),
   });

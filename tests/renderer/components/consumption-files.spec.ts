@@ -40,6 +40,15 @@ test('of the acts of Consumo one alone stands out: to bring a file in', async ({
   expect(new Set(grounds).size).toBe(2);
 });
 
+test('of addresses that stay listed, since a contract may have their days by another one, it is said why', async ({
+  stage,
+}) => {
+  const page = await stage.open('consumption-unknown');
+  await page.getByRole('button', { name: 'Asignar ahora' }).click();
+  await expect(page.getByText('De 2 direcciones quedan acá días que el contrato ya tiene por otra')).toBeVisible();
+  await expect(page.getByText('Ningún contrato tiene todavía esas direcciones', { exact: false })).toBeHidden();
+});
+
 test('to undo a file is asked first, with how many samples go, and what was counted of it is no longer said', async ({
   stage,
 }) => {

@@ -129,6 +129,7 @@ export const unknownCore: FakeCore = {
       const addresses = Array.from({ length: shown }, (_, at) => unknownAddress(offset + at + 1));
       return { addresses, total: unknownTotal };
     },
+    assign: () => ({ addresses: 0, samples: 0, left: 2 }),
   },
 };
 

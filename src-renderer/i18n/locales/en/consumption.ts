@@ -160,6 +160,10 @@ export const consumption = {
     assignedSamples_other: '{{formatted}} samples',
     assigned_one: '{{formatted}} address was assigned: {{samples}}.',
     assigned_other: '{{formatted}} addresses were assigned: {{samples}}.',
+    assignedLeft_one:
+      'Of {{formatted}} address there are days left here that the contract has by another one: only sums are left of them, and whether they are the same usage cannot be told.',
+    assignedLeft_other:
+      'Of {{formatted}} addresses there are days left here that the contract has by another one: only sums are left of them, and whether they are the same usage cannot be told.',
     assignedNone: 'No contract has those addresses yet. Put the IP or user name into the contract and assign again.',
     keeping: 'How long it is kept',
     sampleDays: 'Samples as they came',

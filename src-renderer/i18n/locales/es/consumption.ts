@@ -168,6 +168,10 @@ export const consumption = {
     assignedSamples_other: '{{formatted}} muestras',
     assigned_one: 'Se asignó {{formatted}} dirección: {{samples}}.',
     assigned_other: 'Se asignaron {{formatted}} direcciones: {{samples}}.',
+    assignedLeft_one:
+      'De {{formatted}} dirección quedan acá días que el contrato ya tiene por otra de las suyas: de ellos solo quedan sumas, y no se puede saber si es el mismo consumo.',
+    assignedLeft_other:
+      'De {{formatted}} direcciones quedan acá días que el contrato ya tiene por otra de las suyas: de ellos solo quedan sumas, y no se puede saber si es el mismo consumo.',
     assignedNone:
       'Ningún contrato tiene todavía esas direcciones. Cargue la IP o el usuario en el contrato y vuelva a asignar.',
     keeping: 'Cuánto se guarda',
