@@ -6,7 +6,7 @@ import { ClientEditor } from '../../../src-renderer/features/client-editor';
 import { accountCore, AccountScene, receiptStep } from './account-scene';
 import { AuditScene, auditCore } from './audit-scene';
 import { sealedBackupCore, SealedBackupScene } from './backups-scene';
-import { boxCore, BoxScene } from './box-scene';
+import { boxCore, BoxScene, endedContractsCore, slowContractsCore } from './box-scene';
 import { CatalogScene, catalogCore, mexicanCore, operatorsCore, retiredCore } from './catalog-scene';
 import {
   changedElsewhere,
@@ -107,6 +107,8 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['backup-sealed', { core: sealedBackupCore, element: <SealedBackupScene /> }],
   ['audit', { core: auditCore, element: <AuditScene /> }],
   ['box', { core: boxCore, element: <BoxScene /> }],
+  ['box-slow-contracts', { core: slowContractsCore, element: <BoxScene /> }],
+  ['box-ended-contracts', { core: endedContractsCore, element: <BoxScene /> }],
   ['contracts', { core: contractsCore, element: <ContractScene /> }],
   ['notices', { core: contractsCore, element: <NoticesScene /> }],
   ['contracts-viewer', { core: contractsCore, element: <ContractScene mayWrite={false} /> }],
