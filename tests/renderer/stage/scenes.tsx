@@ -18,7 +18,14 @@ import {
   longNotesCore,
   toBeginCore,
 } from './contract-scene';
-import { buildingCore, clientsMapCore, ClientsMapScene, streetlessCore } from './clients-map-scene';
+import {
+  buildingCore,
+  clientsMapCore,
+  ClientsMapScene,
+  mapScreenCore,
+  MapScreenScene,
+  streetlessCore,
+} from './clients-map-scene';
 import { consumptionFilesCore, ConsumptionFilesScene } from './consumption-files-scene';
 import { consumptionCore, ConsumptionScene, unknownCore, UnknownScene } from './consumption-scene';
 import { deviceCores, DevicesScene, LinksScene } from './devices-scene';
@@ -135,6 +142,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['clients-map-streetless', { core: streetlessCore, element: <ClientsMapScene /> }],
   ['clients-map-building', { core: buildingCore(53), element: <ClientsMapScene /> }],
   ['clients-map-fifty', { core: buildingCore(50), element: <ClientsMapScene /> }],
+  ['clients-map-screen', { core: mapScreenCore, element: <MapScreenScene /> }],
   ['consumption', { core: consumptionCore, element: <ConsumptionScene /> }],
   ['consumption-files', { core: consumptionFilesCore, element: <ConsumptionFilesScene /> }],
   ['consumption-unknown', { core: unknownCore, element: <UnknownScene /> }],
