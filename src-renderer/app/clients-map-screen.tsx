@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
-import type { ClientFilter } from '../../src-main/contract/clients';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { ClientFilter, ClientRow } from '../../src-main/contract/clients';
 import type { Office } from '../../src-main/contract/office';
 import type { Actor } from '../../src-main/contract/session';
 import { query } from '../api/client';
@@ -9,6 +9,7 @@ import { ClientBox } from '../features/client-box';
 import {
   AdvancedSearch,
   AdvancedSearchButton,
+  clientKeys,
   factorySearch,
   FilterBar,
   isStep,
@@ -26,7 +27,7 @@ import { useClientPassword } from './client-password';
 import { useClientActions } from './client-actions';
 import { showInList } from './client-addresses';
 import { useClientPanels } from './client-panels';
-import { useBox } from './clients-screen';
+import { boxKeys, useBox } from './clients-screen';
 
 /** The clients of the list on a map, with the box of the one that was clicked. */
 export function ClientsMapScreen() {
@@ -55,7 +56,19 @@ function MapScreen({ office, actor }: { office: Office; actor: Actor }) {
     [list],
   );
   const onBack = useCallback(() => navigate(`/clientes${writeListState(list)}`), [list]);
-  useWindowKeys(useMemo(() => ({ Escape: onBack }), [onBack]));
+  const acts = {
+    onView: ({ id }: ClientRow) => navigate(`/clientes/${id}/ver`),
+    onEdit: ({ id }: ClientRow) => navigate(`/clientes/${id}/editar`),
+    onDebt: account.onDebt,
+    onPassword: password.onPassword,
+    onDeactivate: askDeactivation,
+  };
+  // Until the client that was clicked is read, the box still shows the one before: nothing is done to that.
+  const here = row?.id === selectedId ? row : undefined;
+  const now = { ...acts, ...boxKeys({ box, change }), onPay: account.onPay, mayWrite, here };
+  const latest = useRef(now);
+  latest.current = now;
+  useWindowKeys(useMemo(() => ({ ...clientKeys(() => latest.current), Escape: onBack }), [onBack]));
   const onSelect = useCallback(
     (id: number) => {
       setSelectedId(id);
@@ -98,11 +111,7 @@ function MapScreen({ office, actor }: { office: Office; actor: Actor }) {
             onMemory={change}
             over={over}
             onMap
-            onView={({ id }) => navigate(`/clientes/${id}/ver`)}
-            onEdit={({ id }) => navigate(`/clientes/${id}/editar`)}
-            onDebt={account.onDebt}
-            onPassword={password.onPassword}
-            onDeactivate={askDeactivation}
+            {...acts}
             onReactivate={(client) => void reactivate(client)}
           />
         )}

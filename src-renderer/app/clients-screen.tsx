@@ -77,6 +77,22 @@ export function useBox(operatorId: number) {
   return { box, change, over: narrow };
 }
 
+/** What the keys do in the box, of whichever client it shows: it opens, with the keyboard in it. */
+export function boxKeys({ box, change }: Pick<ReturnType<typeof useBox>, 'box' | 'change'>) {
+  const show = (tab: BoxMemory['tab']) => {
+    // Its panel has to be there before it can take the keyboard.
+    flushSync(() => change({ ...box, open: true, tab }));
+    focusBox();
+  };
+  return {
+    onAudit: () => show('audit'),
+    onContracts: () => {
+      show('contracts');
+      focusActs();
+    },
+  };
+}
+
 /** Clientes, or one of them by Ver. */
 export function ClientsScreen({ viewId }: { viewId?: number }) {
   const office = useOfficeDetails();
@@ -138,16 +154,7 @@ function ListScreen({ office, actor }: WhoAndWhere) {
           renderMassUpdate: (selection: ListSelection) => <MassUpdateTab selection={selection} onOpen={onMassUpdate} />,
         })}
         onImport={() => navigate('/importar')}
-        onAudit={() => {
-          // Its panel has to be there before it can take the keyboard.
-          flushSync(() => changeBox({ ...box, open: true, tab: 'audit' }));
-          focusBox();
-        }}
-        onContracts={() => {
-          flushSync(() => changeBox({ ...box, open: true, tab: 'contracts' }));
-          focusBox();
-          focusActs();
-        }}
+        {...boxKeys({ box, change: changeBox })}
         boxOpen={box.open}
         onOpenBox={() => changeBox({ ...box, open: true })}
         renderBox={(row, neighbours) => (

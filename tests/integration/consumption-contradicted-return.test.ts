@@ -1,6 +1,6 @@
 import { array, assert, asyncProperty, constantFrom, integer, record, uniqueArray } from 'fast-check';
 import { expect, test } from 'vitest';
-import { createMeasuredOffice, importSamples, monthOf } from '../support/consumption';
+import { createMeasuredOffice, importOf, importSamples, monthOf } from '../support/consumption';
 
 type Office = Awaited<ReturnType<typeof createMeasuredOffice>>;
 
@@ -13,12 +13,6 @@ const COUNTER = { measure: 'counter' } as const;
 const usedIn = async (app: Office) => (await monthOf(app, app.anaId)).totals;
 const undo = (app: Office, { importId }: { importId: number }) => app.call('consumption', 'undo', { importId });
 
-async function toldOf(app: Office, { importId }: { importId: number }) {
-  const { imports } = await app.call('consumption', 'imports', {});
-  const { samples, known, repeated, problems } = imports.find(({ id }) => id === importId) ?? {};
-  return { samples, known, repeated, problems };
-}
-
 test('a sample that contradicted another file’s is counted once that file is taken back, and listed no more', async () => {
   const app = await createMeasuredOffice();
   const first = await importSamples(app, HEAD + line(12, 100, 10) + line(13, 5));
@@ -26,7 +20,7 @@ test('a sample that contradicted another file’s is counted once that file is t
   expect(await usedIn(app)).toMatchObject({ down: 112, up: 10 });
   expect(await undo(app, first)).toEqual({ samples: 0 });
   expect(await usedIn(app)).toMatchObject({ down: 102, up: 11 });
-  expect(await toldOf(app, second)).toEqual({ samples: 3, known: 3, repeated: 0, problems: [] });
+  expect(await importOf(app, second)).toEqual({ samples: 3, known: 3, repeated: 0, problems: [] });
   expect(await undo(app, second)).toEqual({ samples: 3 });
   expect(await usedIn(app)).toMatchObject({ known: false });
 });
@@ -40,7 +34,30 @@ test('of what a file contradicts, what another file says stays listed', async ()
   expect(await usedIn(app)).toMatchObject({ down: 95 });
   const listed = { line: 3, text: '10.0.0.1;2026-11-20 13:00:00;6;0' };
   const problems = [{ code: 'bytesContradicted', lines: 1, examples: [listed] }];
-  expect(await toldOf(app, third)).toEqual({ samples: 1, known: 1, repeated: 0, problems });
+  expect(await importOf(app, third)).toEqual({ samples: 1, known: 1, repeated: 0, problems });
+});
+
+test('a sample that contradicted another one by its upload alone is listed no more either', async () => {
+  const app = await createMeasuredOffice();
+  const first = await importSamples(app, HEAD + line(12, 100, 10));
+  const second = await importSamples(app, HEAD + line(12, 100, 11));
+  expect(await importOf(app, second)).toMatchObject({
+    samples: 0,
+    problems: [{ code: 'bytesContradicted', lines: 1 }],
+  });
+  await undo(app, first);
+  expect(await usedIn(app)).toMatchObject({ down: 100, up: 11 });
+  expect(await importOf(app, second)).toEqual({ samples: 1, known: 1, repeated: 0, problems: [] });
+});
+
+test('a sample that was listed and stands now is none of those that its file repeats of another', async () => {
+  const app = await createMeasuredOffice();
+  const first = await importSamples(app, HEAD + line(12, 100));
+  await importSamples(app, HEAD + line(13, 5));
+  const third = await importSamples(app, HEAD + line(12, 90) + line(13, 5));
+  expect(await importOf(app, third)).toMatchObject({ samples: 0, repeated: 1, problems: [{ lines: 1 }] });
+  await undo(app, first);
+  expect(await importOf(app, third)).toEqual({ samples: 1, known: 1, repeated: 1, problems: [] });
 });
 
 test('of several files that say something else of one moment the first stands of those that are left', async () => {
@@ -76,7 +93,7 @@ test('a counter’s reading that contradicted a known one is of the series once 
   expect(await hours()).toEqual([200, 300, 100]);
   await undo(app, second);
   expect(await hours()).toEqual([400, 100, 100]);
-  expect(await toldOf(app, third)).toMatchObject({ problems: [] });
+  expect(await importOf(app, third)).toMatchObject({ problems: [] });
 });
 
 /** What the office shows of Ana's day, hour by hour. */

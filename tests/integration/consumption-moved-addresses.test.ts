@@ -171,6 +171,31 @@ test('an edit that is corrected on its day leaves nothing, and what it passed th
   expect(await countedOf(app, '10.0.0.1')).toEqual([7, 0]);
 });
 
+test('a third address is had since the day after the second’s last, and one that is taken back leaves both before it', async () => {
+  const app = await createTwo();
+  await edit(app, app.anaId, { ip: '10.0.0.8' });
+  app.clock.ms += DAY_MS;
+  await edit(app, app.anaId, { ip: '10.0.0.9' });
+  app.clock.ms += DAY_MS;
+  const two = [
+    [1, 'ip', '', dayAfter(-1)],
+    [1, 'ip', dayAfter(0), dayAfter(0)],
+  ];
+  expect(formerOf(app)).toEqual(two);
+  await edit(app, app.anaId, { ip: '10.0.0.10' });
+  expect(formerOf(app)).toEqual([...two, [1, 'ip', dayAfter(1), dayAfter(1)]]);
+  await edit(app, app.anaId, { ip: '10.0.0.9' });
+  expect(formerOf(app)).toEqual(two);
+});
+
+test('an address of one kind that is taken back leaves what the same day noted of another kind', async () => {
+  const app = await createTwo();
+  await edit(app, app.anaId, { userName: 'otra', mac: 'e48d8c0403c9' });
+  await edit(app, app.anaId, { userName: 'casa' });
+  expect(formerOf(app)).toEqual([[1, 'mac', '', dayAfter(-1)]]);
+  expect(ownersOf(app, 'E4:8D:8C:04:03:C5', [-1, 0].map(dayAfter)).alone).toEqual([1, undefined]);
+});
+
 test('an edit that the audit puts back on its day leaves nothing', async () => {
   const app = await createTwo();
   await edit(app, app.anaId, { ip: '10.0.0.9' });

@@ -44,3 +44,10 @@ export async function importSamples(app: Calls, bytes: Buffer | string, options:
 export async function monthOf(app: Pick<TestApp, 'call'>, clientId: number) {
   return app.call('consumption', 'ofClient', { clientId, period: 'month', back: 0 });
 }
+
+/** What the list of imports says of one. */
+export async function importOf({ call }: Pick<TestApp, 'call'>, { importId }: { readonly importId: number }) {
+  const { imports } = await call('consumption', 'imports', {});
+  const { samples, known, repeated, problems } = imports.find(({ id }) => id === importId) ?? {};
+  return { samples, known, repeated, problems };
+}

@@ -3,7 +3,7 @@ import type { ConsumptionMeasure } from '../../contract/consumption';
 import type { ReadDb, WriteDb } from '../../data/database';
 import type { Address } from './addresses';
 import { isIn } from './closed-store';
-import { type HeldMeasures, HOUR_S } from './rules';
+import { HOUR_S } from './rules';
 
 // What is read here beside the register is a draft's file, attached as `staged` (see `staged-store.ts`). The work on
 // samples is SQLite's own, an address at a time: rows that came through the program would take five times as long.
@@ -44,23 +44,6 @@ export function listStaged(db: ReadDb): Staged[] {
       address,
       source: sourceId === null ? undefined : { id: sourceId, sweptUntilS },
     }));
-}
-
-/** Of so many addresses of a draft it is asked what the office has of them. */
-const ASKED_ADDRESSES = 1000;
-
-/** How the office counts the addresses of a draft: as the last import that had them did. */
-export function heldMeasures(db: ReadDb): HeldMeasures {
-  return db.get<HeldMeasures>(sql`
-    SELECT count(*) FILTER (WHERE measure = 'counter') AS counters, count(*) FILTER (WHERE measure = 'interval') AS intervals
-    FROM (
-      SELECT (
-        SELECT import.measure FROM consumption_shares share JOIN consumption_imports import ON import.id = share.import_id
-        WHERE share.source_id = source.id ORDER BY share.import_id DESC LIMIT 1
-      ) AS measure
-      FROM staged.addresses a JOIN consumption_sources source ON source.kind = a.kind AND source.key = a.key
-      LIMIT ${ASKED_ADDRESSES}
-    )`);
 }
 
 /** Makes a source of every address of the draft that has none. */

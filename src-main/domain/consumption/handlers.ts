@@ -9,7 +9,7 @@ import { applySamples, summarize } from './apply';
 import { assignUnknown } from './assign';
 import { calendarOf } from './calendar';
 import { clientConsumptionOf, lastDayOfClient } from './chart';
-import { heldMeasures } from './counted-store';
+import { heldMeasures } from './held-measures-store';
 import { describeFile, readSamples } from './read-file';
 import { DAY_S, measureOf } from './rules';
 import { createSamplesDraft, openSamplesDraft, type SamplesDraft } from './staged-store';

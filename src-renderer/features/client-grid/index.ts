@@ -1,3 +1,4 @@
+export { clientKeys } from './client-keys';
 export { FilterBar } from './filter-bar';
 export { AdvancedSearch, AdvancedSearchButton, factorySearch, searchMemory } from './advanced-search';
 export { ClientList, type ShownList } from './client-list';

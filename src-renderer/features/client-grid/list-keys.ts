@@ -1,8 +1,9 @@
 import type { RefObject } from 'react';
-import { type ClientFilter, type ClientRow, clientFilter } from '../../../src-main/contract/clients';
+import { type ClientFilter, clientFilter } from '../../../src-main/contract/clients';
 import type { KeyMap } from '../../ui/keys';
 import { focusQuickSearch } from '../../ui/quick-search';
 import type { useCurrentRow } from './current-row';
+import { type ClientKeysNow, clientKeys } from './client-keys';
 import { isFiltered, type ListState } from './list-address';
 import type { SearchKey } from './quick-search';
 import type { ListSelection } from './list-selection';
@@ -11,18 +12,8 @@ import type { useTicks } from './ticks';
 const PAGE_ROWS = 20;
 
 /** What the keys of the list need to know, as it is at the press of one. */
-export interface ListNow {
-  readonly mayWrite: boolean;
+export interface ListNow extends Omit<ClientKeysNow, 'here'> {
   readonly onCreate: () => void;
-  readonly onView: (row: ClientRow) => void;
-  readonly onEdit: (row: ClientRow) => void;
-  readonly onDebt: (row: ClientRow) => void;
-  readonly onPay: (row: ClientRow) => void;
-  readonly onPassword: (row: ClientRow) => void;
-  readonly onDeactivate: (row: ClientRow) => void;
-  readonly onAudit: () => void;
-  /** Goes to what can be done with the client's contracts. */
-  readonly onContracts: () => void;
   readonly onMassUpdate: (selection: ListSelection) => void;
   readonly chosen: ListSelection;
   readonly list: ListState;
@@ -71,26 +62,18 @@ export function listKeys(asked: () => ListNow, help: () => void): KeyMap {
     const to = current.move(by, event?.repeat === true && !isExtending);
     if (isExtending && from >= 0) ticks.extend(from, to);
   };
-  // Until the row that the list stands on has come, the box still shows the one before it: nothing is done to that.
-  const onRow = (act: (row: ClientRow) => void) => () => {
-    const { here } = now().current;
-    if (here) act(here);
-  };
   return {
+    // Until the row that the list stands on has come, the box still shows the one before it: nothing is done to that.
+    ...clientKeys(() => {
+      const { current, ...acts } = now();
+      return { ...acts, here: current.here };
+    }),
     '/': () => void focusQuickSearch(),
     '?': help,
     n: () => now().mayWrite && now().onCreate(),
     f: () => now().onSearchPanel(),
-    e: onRow((row) => now().mayWrite && now().onEdit(row)),
-    a: onRow(() => now().onAudit()),
-    c: onRow(() => now().onContracts()),
-    d: onRow((row) => now().onDebt(row)),
-    p: onRow((row) => now().mayWrite && now().onPay(row)),
-    k: onRow((row) => now().mayWrite && now().onPassword(row)),
-    Delete: onRow((row) => now().mayWrite && row.state === 'active' && now().onDeactivate(row)),
     m: () => now().mayWrite && now().chosen.matching > 0 && now().onMassUpdate(now().chosen),
     x: () => now().ticks.tickRow(now().current.index, false),
-    Enter: onRow((row) => now().onView(row)),
     Escape: () => {
       const { scroller, ticks, list, onFilter } = now();
       const { activeElement } = document;

@@ -13,7 +13,7 @@ const UP_AND_DOWN: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 
 function moveAmongActs(event: KeyboardEvent<HTMLElement>): void {
   const { key, currentTarget: bar, target } = event;
   // The items of its menu stand elsewhere in the page, and have arrows of their own.
-  if (!(target instanceof HTMLElement) || !bar.contains(target) || target.ariaExpanded === 'true') return;
+  if (!(target instanceof HTMLElement) || !bar.contains(target)) return;
   const [sideways, down] = [SIDEWAYS[key], UP_AND_DOWN[key]];
   if (sideways === undefined && down === undefined) return;
   // The list beside it takes the arrows else.

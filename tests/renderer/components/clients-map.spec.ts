@@ -154,3 +154,30 @@ for (const width of [900, 620, 420]) {
     ]);
   });
 }
+
+test('on the map the keys of the list are for the client that was chosen there', async ({ stage }) => {
+  const page = await stage.open('clients-map-screen');
+  const { keyboard } = page;
+  const box = page.getByRole('complementary', { name: 'Cliente seleccionado' });
+  await expect(page.getByText('1 cliente en el mapa')).toBeVisible();
+  // Nobody is chosen yet.
+  await keyboard.press('d');
+  await openBuilding(page);
+  await expect(box.getByRole('heading', { name: 'Cliente 1' })).toBeVisible();
+  await keyboard.press('a');
+  await expect(box.getByRole('tab', { name: 'Auditorías', selected: true })).toBeVisible();
+  await keyboard.press('c');
+  await expect(box.getByRole('toolbar').getByRole('button').first()).toBeFocused();
+  await keyboard.press('d');
+  const account = page.getByRole('dialog', { name: /Cuenta corriente/u });
+  await expect(account).toBeVisible();
+  await expect.poll(() => stage.asked('account.get')).toContainEqual(expect.objectContaining({ clientId: 1 }));
+  await keyboard.press('Escape');
+  await expect(account).toBeHidden();
+  await keyboard.press('Delete');
+  await expect(page.getByRole('dialog', { name: /Desactivar/u })).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await keyboard.press('e');
+  await expect(page).toHaveURL(/#\/clientes\/1\/editar$/u);
+});

@@ -7,6 +7,8 @@ import { clientWith, everyday, rowWith } from './office';
 
 const ROWS = 40;
 
+const TODAY = calendarDate.parse('2026-11-24');
+
 const nothing = { down: 0, up: 0, known: false };
 
 /** Forty clients, each with a plan of its own name and with nothing else. */
@@ -22,11 +24,11 @@ export const boxCore: FakeCore = {
   contracts: {
     list: ({ clientId }) => ({
       contracts: [contractWith({ clientId, plan: `Plan de ${clientId}` })],
-      today: calendarDate.parse('2026-11-24'),
+      today: TODAY,
     }),
     check: () => ({ problems: [] }),
   },
-  plans: { list: () => ({ plans: [], today: calendarDate.parse('2026-11-24') }) },
+  plans: { list: () => ({ plans: [], today: TODAY }) },
   audit: { ...everyday.audit, operators: () => ({ operators: [] }) },
   consumption: {
     ofClient: () => ({
@@ -42,6 +44,30 @@ export const boxCore: FakeCore = {
   },
   gateways: { ofClient: () => ({ attached: [], carried: [] }), list: () => ({ gateways: [], kinds: [] }) },
   devices: { list: () => ({ devices: [] }) },
+};
+
+/** The contracts are read when the spec says so. */
+export const slowContractsCore: FakeCore = {
+  ...boxCore,
+  contracts: {
+    ...boxCore.contracts,
+    list: async ({ clientId }) => {
+      await new Promise((read) => window.addEventListener('contracts-read', read, { once: true }));
+      return { contracts: [contractWith({ clientId })], today: TODAY };
+    },
+  },
+};
+
+/** Every contract ended, and is folded away. */
+export const endedContractsCore: FakeCore = {
+  ...boxCore,
+  contracts: {
+    ...boxCore.contracts,
+    list: ({ clientId }) => ({
+      contracts: [contractWith({ clientId, endedOn: calendarDate.parse('2026-05-02'), endReason: 'Se mudó' })],
+      today: TODAY,
+    }),
+  },
 };
 
 export function BoxScene() {

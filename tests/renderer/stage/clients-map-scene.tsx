@@ -1,7 +1,11 @@
 import { useState } from 'react';
 import { clientFilter } from '../../../src-main/contract/clients';
 import { type DebtState, debtStates, PIN_UNITS, type PinState, pinStates } from '../../../src-main/contract/map';
+import { ClientsMapScreen } from '../../../src-renderer/app/clients-map-screen';
+import { readFurtherScreens } from '../../../src-renderer/app/further';
 import { ClientsMap } from '../../../src-renderer/features/clients-map';
+import { accountCore } from './account-scene';
+import { boxCore } from './box-scene';
 import type { FakeCore } from './fake-core';
 import { everyday, office, rowWith } from './office';
 
@@ -58,6 +62,20 @@ export function buildingCore(count: number): FakeCore {
     Array.from({ length: count }, () => ({ state: 'enabled', debt: 'clear' })),
     0,
   );
+}
+
+/** One client on the map, as the application itself puts it together. */
+export const mapScreenCore: FakeCore = {
+  ...accountCore(),
+  ...boxCore,
+  ...buildingCore(1),
+  clients: { ...boxCore.clients, ...clientsMapCore.clients, place: () => ({ index: 0 }) },
+};
+
+/** The map of the clients with everything around it. */
+export function MapScreenScene() {
+  void readFurtherScreens();
+  return <ClientsMapScreen />;
 }
 
 /** One building, and an address that has no streets. */

@@ -6,7 +6,7 @@ import { ClientEditor } from '../../../src-renderer/features/client-editor';
 import { accountCore, AccountScene, receiptStep } from './account-scene';
 import { AuditScene, auditCore } from './audit-scene';
 import { sealedBackupCore, SealedBackupScene } from './backups-scene';
-import { boxCore, BoxScene } from './box-scene';
+import { boxCore, BoxScene, endedContractsCore, slowContractsCore } from './box-scene';
 import { CatalogScene, catalogCore, mexicanCore, operatorsCore, retiredCore } from './catalog-scene';
 import {
   changedElsewhere,
@@ -18,7 +18,14 @@ import {
   longNotesCore,
   toBeginCore,
 } from './contract-scene';
-import { buildingCore, clientsMapCore, ClientsMapScene, streetlessCore } from './clients-map-scene';
+import {
+  buildingCore,
+  clientsMapCore,
+  ClientsMapScene,
+  mapScreenCore,
+  MapScreenScene,
+  streetlessCore,
+} from './clients-map-scene';
 import { consumptionColumnsCore, consumptionFilesCore, ConsumptionFilesScene } from './consumption-files-scene';
 import { consumptionCore, ConsumptionScene, unknownCore, UnknownScene } from './consumption-scene';
 import { deviceCores, DevicesScene, LinksScene } from './devices-scene';
@@ -116,6 +123,8 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['backup-sealed', { core: sealedBackupCore, element: <SealedBackupScene /> }],
   ['audit', { core: auditCore, element: <AuditScene /> }],
   ['box', { core: boxCore, element: <BoxScene /> }],
+  ['box-slow-contracts', { core: slowContractsCore, element: <BoxScene /> }],
+  ['box-ended-contracts', { core: endedContractsCore, element: <BoxScene /> }],
   ['contracts', { core: contractsCore, element: <ContractScene /> }],
   ['notices', { core: contractsCore, element: <NoticesScene /> }],
   ['contracts-viewer', { core: contractsCore, element: <ContractScene mayWrite={false} /> }],
@@ -142,6 +151,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['clients-map-streetless', { core: streetlessCore, element: <ClientsMapScene /> }],
   ['clients-map-building', { core: buildingCore(53), element: <ClientsMapScene /> }],
   ['clients-map-fifty', { core: buildingCore(50), element: <ClientsMapScene /> }],
+  ['clients-map-screen', { core: mapScreenCore, element: <MapScreenScene /> }],
   ['consumption', { core: consumptionCore, element: <ConsumptionScene /> }],
   ['consumption-files', { core: consumptionFilesCore, element: <ConsumptionFilesScene /> }],
   ['consumption-columns', { core: consumptionColumnsCore, element: <ConsumptionFilesScene /> }],

@@ -122,7 +122,8 @@ export const consumption = {
       bytesInvalid: 'The amount is no number',
       bytesNegative: 'The amount is negative',
       bytesContradicted: 'Same address and time as another, other bytes: the first that came stands',
-      toldTwice: 'Same contract and time by another of its addresses: it is the same use, the first that came stands',
+      toldTwice:
+        'Same contract and same moment by another of its addresses: it is the same use, the first that came stands',
     },
     done_one: '{{formatted}} sample of {{file}} was counted.',
     done_other: '{{formatted}} samples of {{file}} were counted.',

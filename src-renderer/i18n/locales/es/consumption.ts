@@ -126,7 +126,8 @@ export const consumption = {
       bytesInvalid: 'La cantidad no es un número',
       bytesNegative: 'La cantidad es negativa',
       bytesContradicted: 'Misma dirección y hora que otra, otros bytes: vale la primera que llegó',
-      toldTwice: 'Mismo contrato y hora por otra de sus direcciones: es el mismo consumo, vale la primera que llegó',
+      toldTwice:
+        'Mismo contrato y mismo momento por otra de sus direcciones: es el mismo consumo, vale la primera que llegó',
     },
     done_one: 'Se contó {{formatted}} muestra de {{file}}.',
     done_other: 'Se contaron {{formatted}} muestras de {{file}}.',
