@@ -30,13 +30,12 @@ function listen(server: Server, port: number): Promise<number> {
 /**
  * Serves at the port that was asked for; else where the office was served last, since what a browser remembers of it
  * (its columns, its widths) it remembers by the address; else, where that is taken or not allowed, at any free one.
- * Answers the port, which is the one of next time.
+ * Answers the port. The kept one stays that of next time where it was taken for once.
  */
 export async function listenWhereKept(server: Server, asked: number | null, file: string): Promise<number> {
+  const kept = readPort(file);
   const port =
-    asked === null
-      ? await listen(server, readPort(file)).catch(() => listen(server, ANY_FREE))
-      : await listen(server, asked);
-  keepFile(file, { port });
+    asked === null ? await listen(server, kept).catch(() => listen(server, ANY_FREE)) : await listen(server, asked);
+  if (asked !== null || kept === ANY_FREE) keepFile(file, { port });
   return port;
 }

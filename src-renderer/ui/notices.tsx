@@ -12,6 +12,8 @@ export interface Notice {
   readonly message: string;
   /** What takes the step back, and its word. */
   readonly undo?: { readonly label: string; readonly run: () => void };
+  /** Whether those before it in the same words are about the very same thing, so that their way back leads nowhere now. */
+  readonly replaces?: boolean;
 }
 
 /** How long each stays by itself: a problem is longer to read. In milliseconds. */
@@ -27,6 +29,7 @@ interface Shown {
   readonly kind: Kind;
   readonly about: string;
   readonly words: string;
+  readonly hasWayBack: boolean;
   /** Has it stay until it is closed. */
   readonly stay: () => void;
 }
@@ -46,13 +49,15 @@ function makeRoom(coming: Kind): void {
   for (const id of mayGo.slice(0, tooMany)) notifications.hide(id);
 }
 
-/** Told again in the same words: the newest stands for those before, whose way back leads to what is no longer there. */
-function hideSame(kind: Kind, words: string): void {
-  for (const [id, one] of shown) if (one.kind === kind && one.words === words) notifications.hide(id);
+/** Told again in the same words: the newest stands for those before, but for one that leads back to another thing. */
+function hideSame(kind: Kind, { message, replaces = false }: Notice): void {
+  for (const [id, one] of shown) {
+    if (one.kind === kind && one.words === message && (replaces || !one.hasWayBack)) notifications.hide(id);
+  }
 }
 
-function show(kind: Kind, words: string, message: (id: string) => ReactNode): void {
-  hideSame(kind, words);
+function show(kind: Kind, told: Notice, message: (id: string) => ReactNode): void {
+  hideSame(kind, told);
   makeRoom(kind);
   count += 1;
   const id = `notice-${count}`;
@@ -68,7 +73,7 @@ function show(kind: Kind, words: string, message: (id: string) => ReactNode): vo
     onClose: () => shown.delete(id),
   };
   const stay = () => notifications.update({ ...notice, autoClose: false });
-  shown.set(id, { kind, about: currentPlace().path, words, stay });
+  shown.set(id, { kind, about: currentPlace().path, words: told.message, hasWayBack: told.undo !== undefined, stay });
   notifications.show(notice);
 }
 
@@ -83,8 +88,9 @@ function goToNewest(): void {
 const NOTICE_KEYS = { F8: goToNewest };
 
 /** Says that something was done, with a way back where there is one. */
-export function showNotice({ message, undo }: Notice): void {
-  show('done', message, (id) => (
+export function showNotice(told: Notice): void {
+  const { message, undo } = told;
+  show('done', told, (id) => (
     <>
       <span>{message}</span>
       {undo && (
@@ -106,7 +112,7 @@ export function showNotice({ message, undo }: Notice): void {
 
 /** Says in words that something failed. */
 export function showProblem(message: string): void {
-  show('problem', message, () => <span>{message}</span>);
+  show('problem', { message }, () => <span>{message}</span>);
 }
 
 /** Takes away what was told of a step that is over; the screen is the same. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createMeasuredOffice, importSamples } from '../support/consumption';
 import { addContract, contractFieldsWith, onlyContract } from '../support/contracts';
+import { createTwo, DAY_MS, edit } from '../support/moved-addresses';
 
 type Office = Awaited<ReturnType<typeof createMeasuredOffice>>;
 
@@ -126,4 +127,24 @@ test('days of which a contract has nothing go to it, whatever is left of them', 
   await giveUserName(app, 'ana.casa');
   expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 1, left: 0 });
   expect(await usedBy(app, app.anaId)).toBe(107);
+});
+
+test('of an address that came back to a contract what it had there the first time is told as well', async () => {
+  const app = await createTwo({ userName: 'casa' });
+  const at = (address: string, day: string, down: number) => `${address};${day}T10:00:00Z;${down};0\n`;
+  await edit(app, app.anaId, { ip: '10.0.0.9' });
+  await edit(app, app.betoId, { ip: '10.0.0.1' });
+  app.clock.ms += 2 * DAY_MS;
+  await edit(app, app.betoId, { ip: '' });
+  await edit(app, app.anaId, { ip: '10.0.0.1' });
+  app.clock.ms += 3 * DAY_MS;
+  const days = at('10.0.0.1', '2026-11-20', 100) + at('10.0.0.1', '2026-11-27', 7);
+  await importSamples(app, HEAD + days);
+  app.clock.ms += 60 * DAY_MS;
+  await app.app.sweepConsumption();
+  // A file that waits to be read is not kept for so long.
+  app.clock.ms -= 60 * DAY_MS;
+  const { summary, ...done } = await importSamples(app, HEAD + at('casa', '2026-11-20', 100));
+  expect(summary).toMatchObject({ tooOld: 1 });
+  expect(done).toMatchObject({ samples: 0 });
 });

@@ -16,7 +16,6 @@ import {
   listStaged,
   requireBetween,
   samplesOf,
-  type Source,
   type Span,
   type Staged,
   type StagedAddress,
@@ -38,7 +37,7 @@ import {
   readKeeping,
   saveImportCounts,
 } from './store';
-import { keepOut } from './told-again-store';
+import { keepOut, type Said } from './told-again-store';
 import { ToldTwice } from './told-twice';
 
 const MOST_EXAMPLES = 5;
@@ -162,14 +161,14 @@ interface Counted {
 }
 
 interface How {
-  readonly importId: number;
+  readonly said: Said;
   readonly calendar: Calendar;
   readonly stretches: Stretches;
 }
 
-function countAddress({ db }: CommandContext, counting: Counting & { source: Source }, how: How): Counted {
+function countAddress({ db }: CommandContext, { said, calendar, stretches }: How): Counted {
+  const { counting, importId } = said;
   const { address, source, before, measure } = counting;
-  const { importId, calendar, stretches } = how;
   const span = { firstS: address.firstS - before, lastS: address.lastS - before };
   const shares = stretches.all.map(({ contractId, between, fromS, untilS }) => {
     const nobody = between ? requireBetween(db, source, address) : source.id;
@@ -181,7 +180,7 @@ function countAddress({ db }: CommandContext, counting: Counting & { source: Sou
   if (measure === 'counter') {
     const { tooOld, starting } = figuresOf(db, counting);
     share();
-    const counted = countReadings(db, { counting, importId }, stretches.takes, calendar);
+    const counted = countReadings(db, said, stretches.takes, calendar);
     return { ...counted, tooOld, begun: starting, span: spanOf(tooOld) };
   }
   requireCountable(address, address.bytes);
@@ -193,7 +192,7 @@ function countAddress({ db }: CommandContext, counting: Counting & { source: Sou
   if (added > 0) {
     const days = calendar.daysBetween(span.firstS, span.lastS);
     for (const one of shares) {
-      keptOut += keepOut(db, one, span, { counting, importId });
+      keptOut += keepOut(db, one, span, said);
       sumShare(db, one, span, days, 1);
     }
   }
@@ -227,9 +226,10 @@ export function applySamples(context: CommandContext, draftId: string, head: Sam
     if (!source) return;
     const { counting, stretches } = countingOf({ ...staged, source });
     const known = mostKnown(db, counting, stretches);
-    const { added, keptOut, tooOld, begun, span } = countAddress(context, counting, { importId, calendar, stretches });
+    const said = toldTwice.saying(counting, importId, stretches);
+    const { added, keptOut, tooOld, begun, span } = countAddress(context, { said, calendar, stretches });
     contradictions.addKnown(counting, counting.address.readings - added - keptOut - tooOld - begun);
-    if (keptOut > 0) toldTwice.addKeptOut({ counting, importId });
+    if (keptOut > 0) toldTwice.addKeptOut(said);
     sums.tooOld += tooOld;
     sums.begun += begun;
     sums.samples += added;

@@ -48,22 +48,26 @@ const NEVER = Number.MIN_SAFE_INTEGER;
 /** No import has this number. */
 const NO_IMPORT = 0;
 
+/** What a contract was measured at, one source after the other, since there is a share of each for every file. */
+export function sourcesOf(owner: number): SQL {
+  return sql`
+    WITH RECURSIVE own (id) AS (
+      SELECT min(source_id) FROM consumption_shares WHERE owner = ${owner}
+      UNION ALL
+      SELECT (SELECT min(source_id) FROM consumption_shares WHERE owner = ${owner} AND source_id > own.id)
+      FROM own WHERE id IS NOT NULL
+    ) SELECT id FROM own WHERE id IS NOT NULL`;
+}
+
 /**
  * The seconds of which a contract's samples by another kind of address cannot be compared with those of an address: the
  * detail of either is gone. What an address told of a contract ends with its last reading.
  */
 export function listLost(db: ReadDb, owner: number, { kind, sweptUntilS }: Asking, wanted: Wanted): Span[] {
   const goneUntilS = sql`max(ifnull(source.swept_until_s, ${NEVER}), ${sweptUntilS ?? NEVER})`;
-  // Its sources one after the other, since there is a share of each for every file.
   return db.all<Span>(sql`
-    WITH RECURSIVE own (id) AS (
-      SELECT min(source_id) FROM consumption_shares WHERE owner = ${owner}
-      UNION ALL
-      SELECT (SELECT min(source_id) FROM consumption_shares WHERE owner = ${owner} AND source_id > own.id)
-      FROM own WHERE id IS NOT NULL
-    )
     SELECT share.from_s AS firstS, max(min(share.until_s, share.last_s, ${goneUntilS})) AS lastS
-    FROM own CROSS JOIN consumption_sources source ON source.id = own.id
+    FROM (${sourcesOf(owner)}) own CROSS JOIN consumption_sources source ON source.id = own.id
     CROSS JOIN consumption_shares share ON share.source_id = source.id AND share.owner = ${owner}
     WHERE source.kind <> ${kind} AND ${goneUntilS} >= ${wanted.fromS} AND share.import_id <> ${wanted.but ?? NO_IMPORT}
     GROUP BY share.from_s HAVING lastS >= max(firstS, ${wanted.fromS})`);

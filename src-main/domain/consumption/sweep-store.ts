@@ -30,7 +30,10 @@ export function sweepSamples(db: WriteDb, sourceId: number, beforeS: number): nu
   return db.run(sql`DELETE FROM consumption_samples WHERE source_id = ${sourceId} AND at_s < ${beforeS}`).changes;
 }
 
-/** Imports of which samples went cannot be taken back; of each address an owner keeps the newest share of them, which says that it has its sums. */
+/**
+ * Imports of which samples went cannot be taken back; of each address an owner keeps the newest share of them that begins no
+ * later, which says of when it has its sums.
+ */
 export function markSwept(db: WriteDb, beforeS: number): void {
   db.run(sql`UPDATE consumption_imports SET swept = 1 WHERE first_s < ${beforeS} AND undone_at_ms IS NULL`);
   db.run(sql`
@@ -40,7 +43,7 @@ export function markSwept(db: WriteDb, beforeS: number): void {
         SELECT 1 FROM consumption_shares newer
         JOIN consumption_imports kept ON kept.id = newer.import_id AND kept.swept = 1
         WHERE newer.source_id = consumption_shares.source_id AND newer.owner = consumption_shares.owner
-          AND newer.last_s > consumption_shares.last_s
+          AND newer.last_s > consumption_shares.last_s AND newer.from_s <= consumption_shares.from_s
       )`);
 }
 

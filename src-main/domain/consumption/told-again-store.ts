@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from '../../data/database';
+import { sourcesOf } from './closed-store';
 import { type ListedLine, TOLD } from './contradicted-store';
 import { type Counting, type Share, type Source, type Span, within } from './counted-store';
 import { unlistProblem } from './store';
@@ -27,13 +28,11 @@ function rivalsOf({ owner, sourceId }: Share, span: Span): SQL {
     WHERE kind <> (SELECT kind FROM consumption_sources WHERE id = ${sourceId})`;
 }
 
-/** Whether another kind of address has anything of a contract in a span; that of nobody is told by nothing else. */
-export function hasRivals(db: ReadDb, kind: string, owner: number, { firstS, lastS }: Span): boolean {
-  const [found] = db.all(sql`
-    SELECT 1 FROM consumption_shares share CROSS JOIN consumption_sources source ON source.id = share.source_id
-    WHERE share.owner = ${owner} AND share.last_s >= ${firstS} AND share.from_s <= ${lastS} AND source.kind <> ${kind}
-    LIMIT 1`);
-  return found !== undefined;
+/** The kinds of address that a contract was ever measured at. */
+export function listKinds(db: ReadDb, owner: number): string[] {
+  return db
+    .all<{ kind: string }>(sql`SELECT DISTINCT kind FROM consumption_sources WHERE id IN (${sourcesOf(owner)})`)
+    .map(({ kind }) => kind);
 }
 
 /** A share's samples of a span that another kind of address tells already. */
@@ -58,6 +57,8 @@ function lineIn({ address, before }: Counting): SQL {
 export interface Said {
   readonly counting: Counting & { readonly source: Source };
   readonly importId: number;
+  /** Whether anything can be told of a contract by another kind of address: of most contracts nothing is. */
+  readonly isToldElsewhere: (owner: number) => boolean;
 }
 
 /**
@@ -66,7 +67,7 @@ export interface Said {
  */
 export function keepOut(db: WriteDb, share: Share, span: Span, said?: Said): number {
   const own = share.owner > 0 ? within(share, span) : null;
-  if (!own) return 0;
+  if (!own || said?.isToldElsewhere(share.owner) === false) return 0;
   const listed = said ? sql`${said.importId}, ${lineIn(said.counting)}` : sql`NULL, NULL`;
   return db.run(sql`
     INSERT OR IGNORE INTO consumption_told_again (source_id, at_s, import_id, line)

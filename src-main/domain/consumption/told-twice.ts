@@ -5,7 +5,7 @@ import type { Counting } from './counted-store';
 import { type SeriesBegin, seriesBegin } from './counter-store';
 import { ListedLines } from './listed-lines';
 import type { Stretches } from './stretches';
-import { countToldTwice, hasRivals, listToldTwice, type Said } from './told-again-store';
+import { countToldTwice, listKinds, listToldTwice, type Said } from './told-again-store';
 import { countForeseen, type Foreseen, type KeptOut, listForeseen, type Told } from './told-twice-store';
 
 /**
@@ -19,9 +19,29 @@ export class ToldTwice {
   private readonly listed = new ListedLines('toldTwice');
   /** What the file told already of each contract; filled by a dry run alone. */
   private readonly earlier = new Map<number, Told[]>();
+  /** The kinds of address that tell of each contract, in the office or in the file so far. */
+  private readonly kinds = new Map<number, Set<string>>();
 
   constructor(db: ReadDb) {
     this.db = db;
+  }
+
+  private kindsOf(contractId: number): Set<string> {
+    const known = this.kinds.get(contractId) ?? new Set(listKinds(this.db, contractId));
+    this.kinds.set(contractId, known);
+    return known;
+  }
+
+  /** Whether anything of a contract can be told by another kind of address: asked of the office once a contract. */
+  private isToldElsewhere(contractId: number, kind: string): boolean {
+    return [...this.kindsOf(contractId)].some((one) => one !== kind);
+  }
+
+  /** What an address of the file says as an import; from now on it tells of the contracts whose it is. */
+  saying(counting: Said['counting'], importId: number, { all }: Stretches): Said {
+    const { kind } = counting.address;
+    for (const { contractId } of all) if (contractId !== undefined) this.kindsOf(contractId).add(kind);
+    return { counting, importId, isToldElsewhere: (owner) => this.isToldElsewhere(owner, kind) };
   }
 
   /** How many of an address's samples an import would keep out of the sums, and how many of them are its own lines. */
@@ -36,6 +56,7 @@ export class ToldTwice {
       lines += found.lines;
       const { address, source, closed } = counting;
       const { number, kind } = address;
+      this.kindsOf(contractId).add(kind);
       earlier.push({ number, kind, sourceId: source?.id ?? 0, fromS, untilS, ...begin, closed });
       this.earlier.set(contractId, earlier);
     }
@@ -44,11 +65,8 @@ export class ToldTwice {
 
   private foreseeOf(counting: Counting, foreseen: Foreseen): KeptOut {
     const { address, before } = counting;
-    const { kind } = address;
     const span = { firstS: address.firstS - before, lastS: address.lastS - before };
-    const isToldElsewhere =
-      foreseen.earlier.some((one) => one.kind !== kind) || hasRivals(this.db, kind, foreseen.contractId, span);
-    if (!isToldElsewhere) return { samples: 0, lines: 0 };
+    if (!this.isToldElsewhere(foreseen.contractId, address.kind)) return { samples: 0, lines: 0 };
     const found = countForeseen(this.db, counting, foreseen, span);
     this.listed.add(found.lines, (limit) => listForeseen(this.db, counting, foreseen, { ...span, limit }));
     return found;

@@ -21,7 +21,8 @@ export async function saveHome(t: TFunction, client: Named, position: Position |
     if (version === client.version) return true;
     await readAgain(client);
     const message = position === null ? t('map.removed', { name: client.name }) : t('map.saved', { name: client.name });
-    showNotice({ message, undo: { label: t('action.undo'), run: () => void undoHome(t, { ...client, version }) } });
+    const undo = { label: t('action.undo'), run: () => void undoHome(t, { ...client, version }) };
+    showNotice({ message, undo, replaces: true });
     return true;
   } catch (cause) {
     showProblem(failureWords(readFailure(cause)));

@@ -18,6 +18,15 @@ test('of what is told in the same words the newest stands alone', async ({ stage
   await expect(page.locator('.notice')).toHaveText(['Otra cosa.', 'Se guardó.']);
 });
 
+test('but a way back to another thing stays beside it, unless both are about the very same one', async ({ stage }) => {
+  const page = await stage.open('notices');
+  await page.getByRole('button', { name: 'Dos cosas' }).click();
+  await expect(page.locator('.notice').getByRole('button', { name: 'Deshacer' })).toHaveCount(2);
+  await stage.open('notices');
+  await page.getByRole('button', { name: 'Dos veces lo mismo' }).click();
+  await expect(page.locator('.notice').getByRole('button', { name: 'Deshacer' })).toHaveCount(1);
+});
+
 test('what is done stands beside three problems, since a problem goes for nothing but another one', async ({
   stage,
 }) => {

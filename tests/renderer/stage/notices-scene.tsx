@@ -36,6 +36,18 @@ export function NoticesScene() {
       >
         Lo mismo tres veces
       </button>
+      {[false, true].map((replaces) => (
+        <button
+          key={String(replaces)}
+          type="button"
+          onClick={() => {
+            const undo = { label: 'Deshacer', run: () => undefined };
+            for (let at = 0; at < 2; at += 1) showNotice({ message: 'Se canceló.', undo, replaces });
+          }}
+        >
+          {replaces ? 'Dos veces lo mismo' : 'Dos cosas'}
+        </button>
+      ))}
       <input aria-label="Un campo" />
       <div style={{ height: '120vh' }} />
       <button type="button">Abajo de todo</button>
