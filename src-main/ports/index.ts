@@ -260,6 +260,10 @@ export interface ImportDraft {
   nameOf(row: number): string;
   /** Rows other than `row` that ask for any of what it has, or clash with it. */
   rivals(row: number): number[];
+  /** Of each plan that the list makes the first row that says its speeds, and what they are, as that row was decided. */
+  madePlans(): ReadonlyMap<string, { readonly row: number; readonly speeds: string }>;
+  /** The rows that say speeds of a plan that the list makes. */
+  rowsMaking(madePlan: string): number[];
   /** All of `work` is kept, or none of it. */
   transact<Result>(work: () => Result): Result;
   close(): void;

@@ -135,6 +135,16 @@ describe('a list’s speeds', () => {
     expect(plans.find(({ name }) => name === 'Otro')).toMatchObject({ downKbps: 5000, upKbps: 1000 });
   });
 
+  test('of a plan that it makes are told of, too, once a row comes in that is its first', async () => {
+    const app = await createContractOffice();
+    const list = [HEAD, '1;Fibra 100 Mb;;;;a', '1;Rural;9000;20;2;a', '2;Rural;9000;30;2;b'];
+    const { draftId, problems } = await tryList(app, list);
+    expect(problems).toEqual([{ code: 'sameContract', rows: 1 }]);
+    const which = { kind: 'rows' as const, rows: [2] };
+    const { problems: after } = await app.call('imports', 'skip', { draftId, which, skipped: true });
+    expect(after).toEqual([{ code: 'newPlanSpeed', rows: 1 }]);
+  });
+
   test('of a plan that it makes are another row’s once the first is left out, and what was told of them goes', async () => {
     const app = await createContractOffice();
     const { draftId, problems } = await tryList(app, [

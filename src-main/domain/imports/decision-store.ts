@@ -181,6 +181,26 @@ function readSummary(file: DraftFile): ImportSummary {
   return { counts, problems, newEntries };
 }
 
+/** The plans that a list makes, and whose they are made like. */
+export function madePlansOf(file: DraftFile): Pick<ImportDraft, 'madePlans' | 'rowsMaking'> {
+  return {
+    madePlans: () =>
+      new Map(
+        file
+          .prepare<{ made: string; row: number; speeds: string }>(`
+            SELECT made_plan AS made, min(row) AS row, plan ->> 'downKbps' || ' / ' || (plan ->> 'upKbps') AS speeds FROM decisions
+            WHERE made_plan <> '' AND ${HOLDS} GROUP BY made_plan`)
+          .all()
+          .map(({ made, ...first }) => [made, first]),
+      ),
+    rowsMaking: (madePlan) =>
+      file
+        .prepare<{ row: number }>('SELECT row FROM decisions WHERE made_plan = ? ORDER BY row')
+        .all(madePlan)
+        .map(({ row }) => row),
+  };
+}
+
 export function rivalsOf(file: DraftFile): Pick<ImportDraft, 'holder' | 'nameOf' | 'rivals'> {
   const holders = new Map<RowKey, DraftStatement<{ row: number }>>();
   const holderOf = (kind: RowKey) => {
@@ -208,11 +228,7 @@ export function rivalsOf(file: DraftFile): Pick<ImportDraft, 'holder' | 'nameOf'
   const around = `SELECT row FROM (SELECT other.row, other.first_end_key AS end, mine.first_key AS start
     FROM decisions mine JOIN decisions other ON other.first_key < mine.first_key AND other.first_key <> ''
     WHERE mine.row = @row AND mine.first_key <> '' ORDER BY other.first_key DESC LIMIT ${MOST_AROUND}) WHERE end >= start`;
-  // A plan that the list makes has its first row's speeds: with that row the others are decided again.
-  const samePlan = `SELECT other.row FROM decisions mine JOIN decisions other ON other.made_plan = mine.made_plan
-    WHERE mine.row = @row AND other.row <> @row AND mine.made_plan <> ''
-    AND NOT EXISTS (SELECT 1 FROM decisions first WHERE first.made_plan = mine.made_plan AND first.row < mine.row)`;
-  const clashing = [...sameKey, samePlan, within, around].join(' UNION ');
+  const clashing = [...sameKey, within, around].join(' UNION ');
   return {
     holder(kind, key, row, endKey = key) {
       if (key === '') return undefined;

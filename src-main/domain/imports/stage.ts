@@ -124,7 +124,10 @@ function isToldTheSame({ row, problems }: StagedDecision, draft: ImportDraft): b
   return JSON.stringify(problems) === JSON.stringify(draft.decided(row)?.problems);
 }
 
-/** Decides single rows of a decided list again, and then those that they stood in the way of, or now do. */
+/**
+ * Decides single rows of a decided list again, and then those that they stood in the way of, or now do, and those of a plan
+ * that the list makes with other speeds now.
+ */
 export function decideAgain(db: ReadDb, draft: ImportDraft, changed: readonly StagedRow[]): void {
   const decider = deciderOf(db, draft, false);
   const decide = (row: StagedRow) => {
@@ -132,6 +135,7 @@ export function decideAgain(db: ReadDb, draft: ImportDraft, changed: readonly St
     if (decision) draft.saveDecision(decision);
   };
   draft.transact(() => {
+    const madeBefore = draft.madePlans();
     const rivals = new Set<number>();
     for (const row of changed) {
       for (const rival of draft.rivals(row.row)) rivals.add(rival);
@@ -141,6 +145,14 @@ export function decideAgain(db: ReadDb, draft: ImportDraft, changed: readonly St
     }
     for (const { row } of changed) rivals.delete(row);
     for (const rival of [...rivals].toSorted((one, other) => one - other)) decide(requireRow(draft, rival));
+    // A row that is the first by now was decided as one that comes after.
+    for (const [madePlan, { row }] of draft.madePlans()) {
+      if (madeBefore.get(madePlan)?.row !== row) decide(requireRow(draft, row));
+    }
+    for (const [madePlan, { speeds }] of draft.madePlans()) {
+      if (madeBefore.get(madePlan)?.speeds === speeds) continue;
+      for (const row of draft.rowsMaking(madePlan)) decide(requireRow(draft, row));
+    }
   });
 }
 
