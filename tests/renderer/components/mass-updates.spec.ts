@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { findings, showIn } from '../../support/accessible';
 import { expect, test } from './stage';
 
 async function chooseZone(page: Page): Promise<void> {
@@ -41,6 +42,20 @@ test('the whole result, a hundred thousand rows of it, is looked at to its end, 
   await page.getByRole('button', { name: '1 se omite' }).click();
   await expect(table.getByText('Se omite: «Norte» está retirado')).toBeVisible();
   await expect(table.getByRole('row')).toHaveCount(2);
+});
+
+test('what a preview said is still read while another one is on its way', async ({ stage }) => {
+  const page = await stage.open('mass-update-slow');
+  await chooseZone(page);
+  await expect(page.getByRole('table', { name: 'Vista previa' }).getByRole('row').nth(1)).toContainText('Norte');
+  await page.getByRole('combobox', { name: 'Zona' }).click();
+  await page.getByRole('option', { name: 'Súr' }).click();
+  await expect(page.locator('.mass-scroll.stale')).toBeVisible();
+  for (const scheme of ['dark', 'light'] as const) {
+    await showIn(page, scheme);
+    const pale = (await findings(page)).filter((one) => one.startsWith('color-contrast'));
+    expect(pale, scheme).toEqual([]);
+  }
 });
 
 test('a price stands in the office’s money, and no line goes through what it was', async ({ stage }) => {

@@ -85,6 +85,8 @@ function coreWith(massUpdates: FakeCore['massUpdates']): FakeCore {
 
 export const massCores = {
   usual: () => coreWith({}),
+  /** What becomes of whoever goes to another zone is looked at for ever. */
+  slow: () => coreWith({ preview: ({ fields }) => (fields.zoneId === 2 ? new Promise(() => undefined) : previewed) }),
   /** Contracts with a price of their own, which they lose. */
   prices: () =>
     coreWith({

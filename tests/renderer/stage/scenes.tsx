@@ -165,6 +165,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['map-late-streets', mapLateStreetsScene],
   ['map-far-streets', mapFarStreetsScene],
   ['mass-update', { core: massCores.usual(), element: <MassScene /> }],
+  ['mass-update-slow', { core: massCores.slow(), element: <MassScene /> }],
   ['mass-update-prices', { core: massCores.prices(), element: <MassScene /> }],
   ['mass-update-left', { core: massCores.changedMeanwhile(), element: <MassScene /> }],
   ['mass-history', { core: massCores.usual(), element: <MassHistoryScene /> }],
