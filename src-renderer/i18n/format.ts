@@ -1,5 +1,5 @@
 import { type Country, currencies } from '../../src-main/contract/office';
-import { writtenBasisPoints, writtenCents } from '../../src-main/contract/values/money';
+import { parseCents, writtenBasisPoints, writtenCents } from '../../src-main/contract/values/money';
 import { localeOf, writeNumber } from './numbers';
 import { i18n } from './setup';
 
@@ -77,6 +77,12 @@ export function formatMoney(amount: number, country: Country): string {
     .formatToParts(amount < 0 ? -1 : 1)
     .map(({ type, value }) => (type === 'integer' ? whole : type === 'fraction' ? decimals : value))
     .join('');
+}
+
+/** An amount that the core wrote, with its country's sign: `12300.00` → `$ 12.300,00`. What is none stays as it is. */
+export function formatWrittenMoney(written: string, country: Country): string {
+  const cents = parseCents(written);
+  return cents === null ? written : formatMoney(cents, country);
 }
 
 /** An amount as it is typed, without its sign: `1230000` cents → `12.300,00`. */

@@ -1,6 +1,5 @@
 import { array, assert, asyncProperty, constantFrom, nat, oneof, record } from 'fast-check';
 import { expect, test } from 'vitest';
-import { Refusal } from '../../src-main/contract/failures';
 import { AddressPaper, type Addresses, KINDS } from '../support/address-paper';
 import {
   addContract,
@@ -12,6 +11,7 @@ import {
 import { importList } from '../support/lists';
 import { DAY_MS, dayAfter, ownersOf } from '../support/moved-addresses';
 import { clientFieldsWith, neverLocks } from '../support/test-app';
+import { happens } from '../support/happens';
 
 /** How many histories are walked: the same few in every build, others, and many, by `npm run fuzz`, which prints their seed. */
 const ASKED_FOR = process.env.ADDRESS_SEQUENCES;
@@ -64,17 +64,6 @@ async function contractOf({ app, clients }: Office, whose: number) {
   const [contract, another] = await contractsOf(app, clients[whose] ?? 0);
   if (!contract || another) throw new Error('one contract was expected');
   return contract;
-}
-
-/** What the application refuses did not happen. */
-async function happens(asked: Promise<unknown>): Promise<boolean> {
-  try {
-    await asked;
-    return true;
-  } catch (cause) {
-    if (cause instanceof Refusal) return false;
-    throw cause;
-  }
 }
 
 type Change = Partial<Addresses>;

@@ -1,6 +1,5 @@
 import { array, assert, asyncProperty, constantFrom, integer, nat, oneof, record } from 'fast-check';
 import { expect, test } from 'vitest';
-import { Refusal } from '../../src-main/contract/failures';
 import { accountFaults, accountOf } from '../support/account';
 import { byDays, contractOf, invoicesOf, noon } from '../support/accountant';
 import { named, parametersOf } from '../support/billing';
@@ -8,6 +7,7 @@ import { type BillingOffice, billingWith, createBillingOffice, saveBilling } fro
 import { addContract } from '../support/contracts';
 import { sureOfDay } from '../support/days';
 import { issueRun } from '../support/invoice-run';
+import { happens } from '../support/happens';
 
 /** How many sequences are walked: a few in every build, hundreds by `npm run fuzz`. */
 const SEQUENCES = Number(process.env.SETTLEMENT_SEQUENCES ?? 6);
@@ -49,17 +49,6 @@ async function comes(app: BillingOffice, paper: Paper, day: string) {
   if (paper.agreed && paper.agreed.onDay <= day) {
     paper.changes.push(paper.agreed);
     paper.agreed = null;
-  }
-}
-
-/** What the application refuses did not happen, and is nothing to the paper. */
-async function happens(asked: Promise<unknown>): Promise<boolean> {
-  try {
-    await asked;
-    return true;
-  } catch (cause) {
-    if (cause instanceof Refusal) return false;
-    throw cause;
   }
 }
 

@@ -1,4 +1,4 @@
-import { eq, gt, sql } from 'drizzle-orm';
+import { eq, gt, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { ReadDb } from '../../data/database';
 import { keepQuery } from '../../data/keep-query';
@@ -58,17 +58,17 @@ function isSum(row: readonly unknown[]): row is Sum {
   return row.length === 3 && row.every((value) => typeof value === 'number');
 }
 
-const within = sql`BETWEEN ${sql.placeholder('from')} AND ${sql.placeholder('until')}`;
+/** An owner's hours, or days, within both ends. */
+const ownWithin = (owner: SQLWrapper, bucket: SQLWrapper) =>
+  sql`${owner} = ${sql.placeholder('owner')} AND ${bucket} BETWEEN ${sql.placeholder('from')} AND ${sql.placeholder('until')}`;
 
 const sumsByHour = keepQuery((db: ReadDb) => {
   const { owner, hour: bucket, down, up } = consumptionHours;
-  const own = sql`${owner} = ${sql.placeholder('owner')} AND ${bucket} ${within}`;
-  return db.select({ bucket, down, up }).from(consumptionHours).where(own).prepare();
+  return db.select({ bucket, down, up }).from(consumptionHours).where(ownWithin(owner, bucket)).prepare();
 });
 const sumsByDay = keepQuery((db: ReadDb) => {
   const { owner, day: bucket, down, up } = consumptionDays;
-  const own = sql`${owner} = ${sql.placeholder('owner')} AND ${bucket} ${within}`;
-  return db.select({ bucket, down, up }).from(consumptionDays).where(own).prepare();
+  return db.select({ bucket, down, up }).from(consumptionDays).where(ownWithin(owner, bucket)).prepare();
 });
 
 /** What each of some contracts used, by hour or by day, within both ends; buckets without any have no row. */
@@ -83,7 +83,6 @@ export function listSums(db: ReadDb, kind: 'hour' | 'day', owners: readonly numb
 
 const hoursInAll = keepQuery((db: ReadDb) => {
   const { owner, hour, down, up } = consumptionHours;
-  const own = sql`${owner} = ${sql.placeholder('owner')} AND ${hour} ${within}`;
   return db
     .select({
       down: sql<number | null>`sum(${down})`,
@@ -92,7 +91,7 @@ const hoursInAll = keepQuery((db: ReadDb) => {
       before: sql<number | null>`max(${hour}) FILTER (WHERE ${hour} < ${sql.placeholder('until')})`,
     })
     .from(consumptionHours)
-    .where(own)
+    .where(ownWithin(owner, hour))
     .prepare();
 });
 

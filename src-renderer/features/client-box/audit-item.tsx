@@ -10,9 +10,8 @@ import { carriedFields } from '../../../src-main/contract/imports';
 import type { Country, Office } from '../../../src-main/contract/office';
 import { writtenMac } from '../../../src-main/contract/values/mac-address';
 import { writeDegrees } from '../../../src-main/contract/values/position';
-import { parseCents } from '../../../src-main/contract/values/money';
 import { useFieldName } from '../../i18n/field-names';
-import { formatDate, formatMoment, formatMoney } from '../../i18n/format';
+import { formatDate, formatMoment, formatWrittenMoney } from '../../i18n/format';
 import { formatNationalId, formatPhone, formatTaxId } from '../../i18n/identity-format';
 import { es } from '../../i18n/locales/es';
 import { useReasonWords } from '../../i18n/reason-words';
@@ -191,8 +190,7 @@ export function useValueWords(country: Country): (field: string, value: string) 
     if (DAYS.has(field)) return formatDate(value);
     if (field === 'latitude' || field === 'longitude') return writeDegrees(Number(value));
     if (field === 'reason') return stateReasonWords(t, value);
-    const cents = field.endsWith('Cents') ? parseCents(value) : null;
-    return cents === null ? value : formatMoney(cents, country);
+    return field.endsWith('Cents') ? formatWrittenMoney(value, country) : value;
   }
 
   return (field, value) => {
@@ -209,9 +207,8 @@ export function useValueWords(country: Country): (field: string, value: string) 
       return t(value === 'true' ? 'billing.yes' : 'billing.no');
     if (field === 'billing.billedFromOn') return formatDate(value);
     if (['account.promise', 'account.exception', 'account.paidOn'].includes(field)) return formatDate(value);
-    const isAmount = ['unpaidBalance', 'account.amount', 'account.surcharge'].includes(field);
-    const owed = isAmount ? parseCents(value) : null;
-    if (owed !== null) return formatMoney(owed, country);
+    if (['unpaidBalance', 'account.amount', 'account.surcharge'].includes(field))
+      return formatWrittenMoney(value, country);
     const state = field === 'state' && STATES.find((each) => each === value);
     return state ? t(`clientState.${state}`) : value;
   };

@@ -16,6 +16,7 @@ import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { useSettled } from '../../ui/settled';
 import { ClientGrid } from './client-grid';
 import { useClientPages } from './client-pages';
+import type { ClientKeysNow } from './client-keys';
 import { ColumnMenu } from './column-menu';
 import { useColumnTable } from './column-table';
 import { type ColumnId, type ColumnMemory, columnMemory, completeMemory, factoryColumns } from './columns';
@@ -39,23 +40,14 @@ export interface ShownList {
   readonly columns: Pick<ColumnMemory, 'order' | 'hidden'>;
 }
 
-interface ClientListProps {
+interface ClientListProps extends Omit<ClientKeysNow, 'here'> {
   readonly list: ListState;
   readonly onList: (next: ListState) => void;
   readonly operatorId: number;
-  readonly mayWrite: boolean;
   readonly office: Office;
   readonly onCreate: () => void;
   readonly onImport: () => void;
-  readonly onView: (row: ClientRow) => void;
-  readonly onEdit: (row: ClientRow) => void;
-  readonly onDebt: (row: ClientRow) => void;
-  readonly onPay: (row: ClientRow) => void;
-  readonly onPassword: (row: ClientRow) => void;
-  readonly onDeactivate: (row: ClientRow) => void;
   readonly onReactivate: (row: ClientRow) => void;
-  readonly onAudit: () => void;
-  readonly onContracts: () => void;
   /** Changes many at once. */
   readonly onMassUpdate: (selection: ListSelection) => void;
   readonly boxOpen: boolean;

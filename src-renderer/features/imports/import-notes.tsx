@@ -9,21 +9,21 @@ import {
   importTargets,
   keepsRowOut,
 } from '../../../src-main/contract/imports';
-import { readSpeedClash } from '../../../src-main/contract/speed-clash';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { saveFile } from '../../api/files';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { wordsFor } from '../../i18n/words-for';
+import { type ReasonAbout, reasonAbout } from './reason-about';
 
 const PAGE = 100;
 
-/** What a reason is about, and where the core puts it in a line of the file. */
-const PLACES = { field: '{field}', other: '{other}', plan: '{plan}', has: '{has}', says: '{says}' };
+/** Where the core puts what a reason is about in a line of the file. */
+const PLACES: ReasonAbout = { field: '{field}', other: '{other}', plan: '{plan}', has: '{has}', says: '{says}' };
 
 /** Why a row stayed out, as the dry run told it: it is still to be corrected. Of one that came in, what was done with it. */
-function reasonWords(t: TFunction, code: ImportNoteCode, values: typeof PLACES): string {
+function reasonWords(t: TFunction, code: ImportNoteCode, values: ReasonAbout): string {
   return keepsRowOut(code) ? t(`imports.problemDetail.${code}`, values) : t(`imports.noteDetail.${code}`, values);
 }
 
@@ -81,9 +81,7 @@ export function ImportNotes({ importId, mayWrite }: { readonly importId: number;
                 <td className="number">{row}</td>
                 <td>{name || t('imports.noName')}</td>
                 <td>{t(stayedOut ? 'imports.isOut' : 'imports.cameIn')}</td>
-                <td>
-                  {reasonWords(t, code, { field: t(`imports.targets.${field}`), other, ...readSpeedClash(other) })}
-                </td>
+                <td>{reasonWords(t, code, reasonAbout(t, { field, other }))}</td>
               </tr>
             ))}
         </tbody>

@@ -3,11 +3,10 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contractStandings } from '../../../src-main/contract/contracts';
 import type { ImportRow } from '../../../src-main/contract/imports';
-import { readSpeedClash } from '../../../src-main/contract/speed-clash';
-import { parseCents } from '../../../src-main/contract/values/money';
 import { useOfficeDetails } from '../../api/session';
-import { formatDate, formatMoney } from '../../i18n/format';
+import { formatDate, formatWrittenMoney } from '../../i18n/format';
 import type { Draft, Summary } from './import-screen';
+import { reasonAbout } from './reason-about';
 import { RowCorrection } from './row-correction';
 
 const COLUMNS = 5;
@@ -98,8 +97,7 @@ function useValueWords(): (field: ImportRow['changes'][number]['field'], value: 
     if (field === 'startedOn') return formatDate(value);
     const standing = field === 'contractState' && contractStandings.find((one) => one === value);
     if (standing) return t(`contractStanding.${standing}`);
-    const cents = field === 'price' || field === 'unpaidBalance' ? parseCents(value) : null;
-    return cents === null ? value : formatMoney(cents, country);
+    return field === 'price' || field === 'unpaidBalance' ? formatWrittenMoney(value, country) : value;
   };
 }
 
@@ -111,11 +109,7 @@ function RowDetail({ row }: { row: ImportRow }) {
       {row.corrected && <span className="imports-tag">{t('imports.corrected')}</span>}
       {row.problems.map(({ code, field, other }) => (
         <span key={`${code}${field}`} className="imports-problem">
-          {t(`imports.problemDetail.${code}`, {
-            field: t(`imports.targets.${field}`),
-            other,
-            ...readSpeedClash(other),
-          })}
+          {t(`imports.problemDetail.${code}`, reasonAbout(t, { field, other }))}
         </span>
       ))}
       {row.outcome === 'new' ? <Arrival changes={row.changes} /> : <Changes changes={row.changes} />}

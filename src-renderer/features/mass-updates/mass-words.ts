@@ -3,10 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { type ContractState, contractStates, type DisabledBy, disabledBys } from '../../../src-main/contract/contracts';
 import type { Failure } from '../../../src-main/contract/failures';
 import { calendarDate } from '../../../src-main/contract/values/calendar-date';
-import { parseCents } from '../../../src-main/contract/values/money';
 import { useOfficeDetails } from '../../api/session';
 import { useFieldName } from '../../i18n/field-names';
-import { formatDate, formatMoney } from '../../i18n/format';
+import { formatDate, formatWrittenMoney } from '../../i18n/format';
 import { es } from '../../i18n/locales/es';
 import { failureWords } from '../../i18n/setup';
 
@@ -37,17 +36,13 @@ export function useMassValue(): (field: string, value: string) => string {
   const country = useOfficeDetails()?.country ?? 'AR';
   return useCallback(
     (field, value) => {
-      const amountOf = (word: string) => {
-        const cents = parseCents(word);
-        return cents === null ? word : formatMoney(cents, country);
-      };
       const wordOf = (word: string) =>
         isState(word) ? t(`contractState.${word}`) : isDisabler(word) ? t(`disabledBy.${word}`) : word;
       if (value === 'true') return t('billing.yes');
       if (value === 'false') return t('billing.no');
       if (field === 'billing.profileId' && value === '') return t('billing.officeProfile');
       if (field === 'contract.state' || field === 'contract.disabledBy') return eachOf(value, wordOf);
-      if (field.endsWith('Cents')) return eachOf(value, amountOf);
+      if (field.endsWith('Cents')) return eachOf(value, (word) => formatWrittenMoney(word, country));
       const day = DAYS.has(field) ? calendarDate.safeParse(value).data : undefined;
       return day ? formatDate(day) : value;
     },
