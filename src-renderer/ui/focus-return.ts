@@ -1,7 +1,7 @@
 import { currentPlace } from './place';
 
-/** A part of the screen that has the focus when what had it in there is gone. */
-const PANELS = '[role="tabpanel"], [role="region"], [role="row"], section, article, form, li, tr';
+/** A part of the screen that has the focus when what had it in there is gone; of a bar of buttons, its first one. */
+const PANELS = '[role="toolbar"], [role="tabpanel"], [role="region"], [role="row"], section, article, form, li, tr';
 /** What lies above the screen, or opens in it for a while (`data-layer`): its end leads back to what opened it. */
 const LAYERS = 'dialog, [role="dialog"], [role="menu"], [role="listbox"], .notice, [data-layer]';
 /** How many steps back are remembered: a menu's button, its item, and a few dialogs one above another. */
@@ -40,6 +40,12 @@ function isUsable(element: HTMLElement): boolean {
   return element.isConnected && element.checkVisibility() && !element.matches(':disabled');
 }
 
+/** Where the focus goes in what it is led back to; null where that is no place any more. */
+function placeIn(left: HTMLElement): HTMLElement | null {
+  if (left.role !== 'toolbar') return isUsable(left) ? left : null;
+  return [...left.querySelectorAll<HTMLElement>('button')].find(isUsable) ?? null;
+}
+
 function isLost(): boolean {
   const { activeElement } = document;
   return activeElement === null || activeElement === document.body;
@@ -56,7 +62,7 @@ function wayBack(): HTMLElement | null {
   for (const { element, around, path: was } of steps.toReversed()) {
     // Another screen has come: it says itself where its keyboard begins.
     if (was !== path) return null;
-    const left = [element, ...around].find(isUsable);
+    const left = [element, ...around].map(placeIn).find((place) => place !== null);
     if (left) return left;
   }
   return null;

@@ -90,3 +90,13 @@ test('coordinates are shown as they stand in the field, and go back into it as t
   await expect(field(dialog, 'Latitud')).toHaveValue('-34.648204');
   await expect(field(dialog, 'Longitud')).toHaveValue('-68.345762');
 });
+
+test('an act that another window made needless leaves the keyboard at the first of those that are left', async ({
+  stage,
+}) => {
+  const page = await stage.open('contracts-meanwhile');
+  await page.getByRole('button', { name: 'Avisar' }).focus();
+  await page.getByRole('button', { name: 'Otra ventana deshabilita' }).dispatchEvent('click');
+  await expect(page.getByRole('button', { name: 'Avisar' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Habilitar' })).toBeFocused();
+});
