@@ -1,13 +1,9 @@
-import { join, resolve } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { expectAtRest } from '../../support/at-rest';
 import type { Call } from '../stage/fake-core';
+import { serveStage } from './stage-server';
 
 export { expect };
-
-const built = resolve(__dirname, '../../../out/stage');
-/** Nothing listens there: every request is answered from the build. A page of this machine may do what the office's may. */
-const ORIGIN = 'http://localhost';
 
 interface Stage {
   /** Puts a scene on the page, and answers the page. */
@@ -16,17 +12,22 @@ interface Stage {
   readonly asked: (endpoint: string) => Promise<unknown[]>;
 }
 
-export const test = base.extend<{ stage: Stage }>({
-  stage: async ({ page }, use) => {
+export const test = base.extend<{ stage: Stage }, { origin: string }>({
+  origin: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from here
+    async ({}, use) => {
+      const { origin, close } = await serveStage();
+      await use(origin);
+      close();
+    },
+    { scope: 'worker' },
+  ],
+  stage: async ({ page, origin }, use) => {
     // The page was another test's before: where that one left the pointer, this one would find something pointed at.
     await page.mouse.move(-1, -1);
-    await page.route(`${ORIGIN}/**`, (route) => {
-      const { pathname } = new URL(route.request().url());
-      return route.fulfill({ path: join(built, pathname === '/' ? 'index.html' : pathname) });
-    });
     await use({
       async open(scene) {
-        await page.goto(`${ORIGIN}/?scene=${scene}`);
+        await page.goto(`${origin}/?scene=${scene}`);
         return page;
       },
       async asked(endpoint) {
