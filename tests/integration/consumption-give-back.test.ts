@@ -70,3 +70,21 @@ test('what a contract of one address used goes back to it whole, with what is ke
   expect(addresses).toMatchObject([{ address: '10.0.0.1', samples: 2, down: 13 }]);
   expect(app.unexpected).toEqual([]);
 });
+
+test('what an address only told again is its own, too, whichever of them the office came to know first', async () => {
+  const app = await createContractOffice();
+  const { importId } = await importList(app, [
+    'ID cliente;Plan;IP;Usuario;Fecha de alta',
+    '1;Fibra 100 Mb;10.0.0.1;ana;1/11/2026',
+  ]);
+  await importSamples(app, of('ana', 5, '2026-11-20', 9));
+  await importSamples(app, of('10.0.0.1', 1000));
+  await importSamples(app, of('ana', 7));
+  expect((await monthOf(app, app.anaId)).totals.down).toBe(1005);
+  await app.call('imports', 'undo', { importId });
+  const { addresses } = await app.call('consumption', 'unknown', { offset: 0, limit: 10 });
+  expect(addresses.map(({ address, samples, down }) => [address, samples, down])).toEqual([
+    ['10.0.0.1', 1, 1000],
+    ['ana', 2, 12],
+  ]);
+});

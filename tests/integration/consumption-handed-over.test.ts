@@ -16,7 +16,8 @@ const line = (address: string, hour: number, down: number, day = 20) =>
 const hours = (address: string, from: number) => [10, 11, 12].map((hour) => line(address, hour, from + hour)).join('');
 
 const usedBy = async (app: Pick<Office, 'call'>, clientId: number) => (await monthOf(app, clientId)).totals.down;
-const undo = ({ call }: Office, { importId }: { importId: number }) => call('consumption', 'undo', { importId });
+const undo = ({ call }: Pick<Office, 'call'>, { importId }: { importId: number }) =>
+  call('consumption', 'undo', { importId });
 
 async function nameAna(app: Office): Promise<void> {
   const { id, version, ...ana } = await onlyContract(app, app.anaId);
@@ -119,4 +120,23 @@ test('a counter that begins in a file tells of nothing before: what the user nam
   expect(summary).toMatchObject({ known: { samples: 2 }, problems: [{ code: 'toldTwice', lines: 1 }] });
   expect(done).toMatchObject({ samples: 2, known: 2 });
   expect(await usedBy(app, app.anaId)).toBe(112);
+});
+
+test.each([
+  ['another client', { ip: IP }, [100, 91], 2, []],
+  ['nobody', {}, [100, 0], 0, [[IP, 2, 91]]],
+])('what one told again is counted once it is left to %s, of whom nothing else tells it', async (...way) => {
+  const [, takes, used, known, unknown] = way;
+  const app = await createTwo();
+  await importSamples(app, HEAD + line('casa', 6, 100, 24));
+  const again = HEAD + line(IP, 6, 90, 24);
+  const first = await importSamples(app, again);
+  await edit(app, app.anaId, { ip: '10.0.0.9' });
+  await edit(app, app.betoId, takes);
+  const second = await importSamples(app, again + line(IP, 5, 1, 24));
+  await undo(app, first);
+  expect([await usedBy(app, app.anaId), await usedBy(app, app.betoId)]).toEqual(used);
+  expect(await importOf(app, second)).toEqual({ samples: 2, known, repeated: 0, problems: [] });
+  const { addresses } = await app.call('consumption', 'unknown', { offset: 0, limit: 10 });
+  expect(addresses.map(({ address, samples, down }) => [address, samples, down])).toEqual(unknown);
 });

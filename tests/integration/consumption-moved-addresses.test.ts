@@ -273,3 +273,10 @@ test('what was counted before an address moved keeps its owner', async () => {
   await importSamples(app, HEAD + line('2026-11-24', 4));
   expect(await usedBy(app)).toEqual([1, 4]);
 });
+
+test('addresses that a network gave up while it kept its first were its own until then', async () => {
+  const app = await createTwo({ ip: '10.0.0.8/29' });
+  await edit(app, app.anaId, { ip: '10.0.0.8/30' });
+  await edit(app, app.betoId, { ip: '10.0.0.14' });
+  expect(await countedOf(app, '10.0.0.14')).toEqual([3, 4]);
+});

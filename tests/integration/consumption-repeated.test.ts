@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { consumptionContract } from '../../src-main/contract/consumption';
@@ -81,4 +83,20 @@ test('a sample goes over to whoever has the address by the file that it stays wi
   expect(addresses).toMatchObject([{ address: '10.0.0.1', samples: 2, down: 33 }]);
   const { imports } = await app.call('consumption', 'imports', {});
   expect(countsOf(imports, second.importId)).toEqual({ samples: 2, known: 0, repeated: 0 });
+});
+
+test('beside a file is noted only what does not stand of it, and no more once it stands', async () => {
+  const app = await createMeasuredOffice();
+  const noted = () => {
+    const register = new Sqlite(join(app.folder, 'abonado.db'), { readonly: true });
+    const seconds = register.prepare('SELECT at_s FROM consumption_further_samples').all();
+    register.close();
+    return seconds.length;
+  };
+  const { importId } = await importSamples(app, daysOf([15, 16]));
+  await importSamples(app, daysOf([16, 17, 18]));
+  expect(noted()).toBe(1);
+  await app.call('consumption', 'undo', { importId });
+  expect(noted()).toBe(0);
+  expect(await downOf(app)).toBe(sum([16, 17, 18]));
 });

@@ -229,3 +229,15 @@ test('a contract’s import taken back, each of its addresses tells of itself ag
   const [done] = (await app.call('consumption', 'imports', {})).imports;
   expect(done).toMatchObject({ id: importId, samples: 2, problems: [] });
 });
+
+test('a known reading of which the file makes a sample is kept out by what another address tells of it in the file', async () => {
+  const app = await createMeasuredOffice();
+  const series = (address: string, hours: readonly number[]) =>
+    hours.map((hour) => line(address, hour, hour * 100)).join('');
+  await importSamples(app, HEAD + series('10.0.0.1', [10]), counter);
+  const file = HEAD + series('E4:8D:8C:04:03:C5', [7, 8, 9, 10]) + series('10.0.0.1', [8, 9]);
+  const { summary, ...done } = await importSamples(app, file, counter);
+  expect(summary).toMatchObject({ known: { samples: 3 }, problems: [{ code: 'toldTwice', lines: 1 }] });
+  expect(done).toMatchObject({ samples: 3, repeated: summary.repeated });
+  expect(await usedBy(app, app.anaId)).toBe(300);
+});

@@ -116,3 +116,15 @@ test('a row that is left out leaves the addresses of its network to those that a
   expect(await app.call('imports', 'apply', { draftId })).toMatchObject({ created: 1, left: 0 });
   expect(await ipsOf(app)).toEqual([[], ['10.0.0.9']]);
 });
+
+test('a contract that keeps part of its network lets go of the rest with its list, for the next one', async () => {
+  const app = await createContractOffice();
+  await addContract(app, app.anaId, { ip: '10.0.0.8/29', userName: 'ana' });
+  await addContract(app, app.betoId, { ip: '10.0.0.2', userName: 'beto' });
+  const lines = ['ID cliente;Plan;Usuario;IP', '1;Fibra 100 Mb;ana;10.0.0.8/30', '2;Fibra 100 Mb;beto;10.0.0.14'];
+  expect((await tryList(app, lines)).problems).toEqual([{ code: 'ipTaken', rows: 1 }]);
+  await importList(app, lines);
+  expect(await ipsOf(app)).toEqual([['10.0.0.8/30'], ['10.0.0.2']]);
+  expect(await importList(app, lines)).toMatchObject({ changed: 1, left: 0, noted: 0 });
+  expect(await ipsOf(app)).toEqual([['10.0.0.8/30'], ['10.0.0.14']]);
+});

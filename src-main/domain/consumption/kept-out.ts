@@ -13,7 +13,6 @@ export function standAgain(
   days: Days,
 ): void {
   for (const owner of new Set(owners)) {
-    if (owner <= 0) continue;
     for (const share of listKeptOut(db, owner, span)) {
       if (share.importId === gone) continue;
       free(db, share, span, { which: 'unrivalled', sum: (sign) => sumShare(db, share, span, days, sign) });

@@ -72,7 +72,8 @@ function takeCounterBack(db: WriteDb, own: Omit<Had, 'shares'>, calendar: Calend
   handOn(db, heirs, counted, days, () => {
     if (heirs.length > 0) returnFurther(db, keptSamples, own.sourceId, counted);
   });
-  standAgain(db, { owners: [...owners, ...ownersOf(heirs)], gone: own.importId }, counted, days);
+  // The heirs' samples are not among what may stand again: what was noted of their seconds went with the counter's samples.
+  standAgain(db, { owners, gone: own.importId }, counted, days);
   return -added - heirs.reduce((sum, { samples }) => sum + samples, 0);
 }
 

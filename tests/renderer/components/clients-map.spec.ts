@@ -181,3 +181,24 @@ test('on the map the keys of the list are for the client that was chosen there',
   await keyboard.press('e');
   await expect(page).toHaveURL(/#\/clientes\/1\/editar$/u);
 });
+
+test('on the map P, K and Enter are for the client that was chosen there, and for nobody before', async ({ stage }) => {
+  const page = await stage.open('clients-map-screen');
+  const { keyboard } = page;
+  const dialogs = page.getByRole('dialog');
+  await expect(page.getByText('1 cliente en el mapa')).toBeVisible();
+  for (const key of ['p', 'k', 'Enter']) await keyboard.press(key);
+  await openBuilding(page);
+  await expect(page.getByRole('heading', { name: 'Cliente 1' })).toBeVisible();
+  await expect(dialogs).toHaveCount(0);
+  await keyboard.press('p');
+  await expect(page.getByRole('dialog', { name: 'Registrar pago Cliente 1' })).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(dialogs).toHaveCount(0);
+  await keyboard.press('k');
+  await expect(page.getByRole('dialog', { name: 'Contraseña de Cliente 1' })).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(dialogs).toHaveCount(0);
+  await keyboard.press('Enter');
+  await expect(page).toHaveURL(/#\/clientes\/1\/ver$/u);
+});

@@ -70,6 +70,9 @@ export const mapScreenCore: FakeCore = {
   ...boxCore,
   ...buildingCore(1),
   clients: { ...boxCore.clients, ...clientsMapCore.clients, place: () => ({ index: 0 }) },
+  portal: {
+    standing: () => ({ problem: 'noAddress' as const, name: '', login: '', given: null, canMail: false }),
+  },
 };
 
 /** The map of the clients with everything around it. */
