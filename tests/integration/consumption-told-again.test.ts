@@ -241,3 +241,15 @@ test('a known reading of which the file makes a sample is kept out by what anoth
   expect(done).toMatchObject({ samples: 3, repeated: summary.repeated });
   expect(await usedBy(app, app.anaId)).toBe(300);
 });
+
+test('a known reading of which the file makes a sample is kept out by what the office has of another address, too', async () => {
+  const app = await createMeasuredOffice();
+  const series = (address: string, hours: readonly number[]) =>
+    hours.map((hour) => line(address, hour, hour * 100)).join('');
+  await importSamples(app, HEAD + series('E4:8D:8C:04:03:C5', [7, 8, 9, 10]), counter);
+  await importSamples(app, HEAD + series('10.0.0.1', [10]), counter);
+  const { summary, ...done } = await importSamples(app, HEAD + series('10.0.0.1', [8, 9]), counter);
+  expect(summary).toMatchObject({ known: { samples: done.samples }, repeated: done.repeated });
+  expect(done.samples).toBe(0);
+  expect(await usedBy(app, app.anaId)).toBe(300);
+});

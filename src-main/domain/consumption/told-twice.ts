@@ -65,7 +65,9 @@ export class ToldTwice {
 
   private foreseeOf(counting: Counting, foreseen: Foreseen): KeptOut {
     const { address, before } = counting;
-    const span = { firstS: address.firstS - before, lastS: address.lastS - before };
+    // A known reading of which the file makes a sample may lie behind the file's own.
+    const lastS = Math.max(address.lastS, foreseen.takenS ?? address.lastS);
+    const span = { firstS: address.firstS - before, lastS: lastS - before };
     if (!this.isToldElsewhere(foreseen.contractId, address.kind)) return { samples: 0, lines: 0 };
     const found = countForeseen(this.db, counting, foreseen, span);
     this.listed.add(found.lines, (limit) => listForeseen(this.db, counting, foreseen, { ...span, limit }));
