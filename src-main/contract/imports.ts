@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { catalogKinds } from './catalogs';
 import { command, done, query } from './endpoint';
+import { toldSpeeds } from './speed-clash';
 import { taskId } from './tasks';
 import { instantMs, rowId } from './values/ids';
 
@@ -104,6 +105,7 @@ const importStopCodes = [
   'planMissing',
   'planUnknown',
   'stateInvalid',
+  'controlLetter',
   'sameContract',
   'contractEnded',
   'dateTooFar',
@@ -131,6 +133,7 @@ export const importProblemCodes = [
   'letterLost',
   'notesFull',
   'planSpeed',
+  'planSpeedless',
   'newPlanSpeed',
 ] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
@@ -375,6 +378,8 @@ export const importsContract = {
       stayedOut: z.string().max(80),
       cameIn: z.string().max(80),
       reasons: z.record(z.enum(importNoteCodes), z.string().max(300)),
+      /** Around `{down}` and `{up}`, in Mb/s. */
+      speeds: z.record(z.enum(toldSpeeds), z.string().max(80)),
       fields: z.record(z.enum(importTargets), z.string().max(80)),
     }),
     z.object({ fileToken: z.string(), fileName: z.string(), rows: z.number().int() }),

@@ -3,6 +3,7 @@ import { type Contract, type ContractFields, longestContractText } from '../../c
 import type { ImportOutcome, ImportProblem, ImportProblemCode, ImportTarget } from '../../contract/imports';
 import type { Country } from '../../contract/office';
 import { calendarDate } from '../../contract/values/calendar-date';
+import type { Cents } from '../../contract/values/money';
 import { fold } from '../../contract/values/text';
 import type { StagedDecision, StagedRow } from '../../ports';
 import { findPlanPrice } from '../catalogs';
@@ -30,7 +31,7 @@ interface How extends DecideIn {
   readonly priceOf: (planId: number) => number | undefined;
   readonly speedsFor: SpeedsFor;
   /** What the list says that a plan costs that it makes; asked by a row that does not say it. */
-  readonly newPlanCents: (plan: string) => number | undefined;
+  readonly newPlanCents: (plan: string) => Cents | undefined;
   /** Asked once somebody's address is in the way: the whole list is gone through for it. */
   readonly leaving: () => Leaving;
   /** The day on which a contract begins that the file gives none. */
@@ -159,7 +160,7 @@ function compare(compared: Compared, how: How): StagedDecision {
     node: text.node ?? null,
     equipment: text.equipment ?? null,
     priceCents: record.priceCents ?? null,
-    newPlanCents: head.newPlanCents ?? how.newPlanCents(head.newPlan) ?? null,
+    newPlanCents: head.newPlan === '' ? null : (record.priceCents ?? how.newPlanCents(head.newPlan) ?? null),
     followsId: followedPlan(record, how.register),
     ...speeds.made,
     startAssumed: !before && record.startedOn === undefined,
@@ -301,7 +302,7 @@ export const contractDecisions: Pick<ListKind, 'says' | 'decider'> = {
       }),
       priceOf: (planId) => prices(String(planId)),
       speedsFor: askSpeeds(how, register),
-      newPlanCents: (plan) => (plan === '' ? undefined : newPrices().get(plan)),
+      newPlanCents: (plan) => newPrices().get(plan),
       leaving: once(() => leavingOf(db, [...givenBy(all)])),
       today: calendarDate.parse(officeDay(db, how.nowMs)),
       country: requireCountry(db),

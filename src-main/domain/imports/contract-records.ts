@@ -50,6 +50,12 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
   'deshabilitado por el sistema': { state: 'disabled', disabledBy: 'system' },
 };
 
+/**
+ * What no user name has in it, though a file may: a control letter, which is not seen, and what a letter lost became. A name
+ * is what the router knows the client by, to the letter.
+ */
+const UNREADABLE = /[\p{Cc}\uFFFD]/u;
+
 /** Megabits, also with their unit (`1,5 Mb`), as kb/s; null when it is none. */
 function cellKbps(value: CellValue | undefined): number | null {
   // With a comma, which never groups thousands: 1,024 of a workbook is a megabit and a bit.
@@ -73,6 +79,13 @@ export function readContractRecord(staged: StagedRow, targets: readonly ImportTa
   };
   const standing = text.contractState === undefined ? undefined : STANDINGS[fold(text.contractState)];
   if (text.contractState !== undefined && !standing) add('stateInvalid', 'contractState');
+  if (UNREADABLE.test(text.userName ?? '')) {
+    problems.push({
+      code: 'controlLetter',
+      field: 'userName',
+      other: (text.userName ?? '').replaceAll(/\p{Cc}/gu, '\uFFFD'),
+    });
+  }
   return {
     row: staged.row,
     text,
