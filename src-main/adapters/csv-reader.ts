@@ -69,12 +69,23 @@ async function* chunksOf(path: string): AsyncGenerator<Buffer> {
   }
 }
 
+/** As many NULs as a list may have where some program damaged it, and one in so many letters: what is no text has more. */
+const MOST_NULS = 3;
+const NUL_IN = 20;
+
+/** One that stands in a list is a letter lost, which is told at its row; what has many is no list. */
+function withoutNuls(text: string): string {
+  const parts = text.split('\u0000');
+  const nuls = parts.length - 1;
+  if (nuls > MOST_NULS || nuls * NUL_IN > text.length) throw new Refusal('FILE_NOT_READABLE', { reason: 'kind' });
+  return parts.join('\uFFFD');
+}
+
 async function* textOf(path: string, encoding: Encoding): AsyncGenerator<{ text: string; last: boolean }> {
   const decoder = new TextDecoder(encoding);
   for await (const bytes of chunksOf(path)) {
     const text = decoder.decode(bytes, { stream: true });
-    if (text.includes('\u0000')) throw new Refusal('FILE_NOT_READABLE', { reason: 'kind' });
-    yield { text, last: false };
+    yield { text: withoutNuls(text), last: false };
   }
   yield { text: decoder.decode(), last: true };
 }

@@ -139,13 +139,13 @@ function isCellEnd(text: string, at: number, { delimiter, newline }: Marks): boo
   return letter === '\r' && (text[at + 1] === newline || text[at + 1] === undefined);
 }
 
-const DELIMITERS = [';', ',', '\t'] as const;
+const DELIMITERS = [';', ',', '\t', '|'] as const;
 /** Records among which the headers are: titles may stand above them. */
 const TOP = 15;
 
 /** How the list in `head` is written: a list has as many cells in every row, and a title has one. */
 export function shapeOf(head: string, newline: string): ListShape {
-  const told = /^sep=(?<told>[;,\t])\r?\n/u.exec(head)?.groups?.told;
+  const told = /^sep=(?<told>[;,\t|])\r?\n/u.exec(head)?.groups?.told;
   const shapes = (told === undefined ? DELIMITERS : [told]).map((delimiter) => measure(head, delimiter, newline));
   return shapes.reduce((best, shape) => (shape.score > best.score ? shape : best));
 }

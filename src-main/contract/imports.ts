@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { catalogKinds } from './catalogs';
 import { command, done, query } from './endpoint';
+import { speedWords } from './speed-clash';
 import { taskId } from './tasks';
 import { instantMs, rowId } from './values/ids';
 
@@ -104,6 +105,7 @@ const importStopCodes = [
   'planMissing',
   'planUnknown',
   'stateInvalid',
+  'controlLetter',
   'sameContract',
   'contractEnded',
   'dateTooFar',
@@ -131,6 +133,7 @@ export const importProblemCodes = [
   'letterLost',
   'notesFull',
   'planSpeed',
+  'planSpeedless',
   'newPlanSpeed',
 ] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
@@ -226,6 +229,7 @@ const noted = { stayedOut: z.number().int(), noted: z.number().int() };
 
 const draftId = z.uuid();
 const rowNumber = z.number().int().min(1).max(2_000_000);
+const offset = (most: number) => z.number().int().min(0).max(most);
 
 const draft = z.object({
   draftId,
@@ -274,7 +278,7 @@ export const importsContract = {
       draftId,
       outcome: z.enum(importOutcomes).optional(),
       problem: z.enum(importProblemCodes).optional(),
-      offset: z.number().int().min(0).max(MOST_IMPORT_ROWS),
+      offset: offset(MOST_IMPORT_ROWS),
       limit: z.number().int().min(1).max(200),
     }),
     z.object({ rows: z.array(importRow), total: z.number().int() }),
@@ -357,11 +361,7 @@ export const importsContract = {
     'viewer',
     z.strictObject({
       importId: rowId,
-      offset: z
-        .number()
-        .int()
-        .min(0)
-        .max(MOST_IMPORT_ROWS * 2),
+      offset: offset(MOST_IMPORT_ROWS * 2),
       limit: z.number().int().min(1).max(200),
     }),
     z.object({ notes: z.array(importNote), total: z.number().int() }),
@@ -375,6 +375,7 @@ export const importsContract = {
       stayedOut: z.string().max(80),
       cameIn: z.string().max(80),
       reasons: z.record(z.enum(importNoteCodes), z.string().max(300)),
+      speeds: speedWords,
       fields: z.record(z.enum(importTargets), z.string().max(80)),
     }),
     z.object({ fileToken: z.string(), fileName: z.string(), rows: z.number().int() }),
@@ -414,7 +415,7 @@ export const importsContract = {
     'viewer',
     z.strictObject({
       importId: rowId,
-      offset: z.number().int().min(0).max(MOST_IMPORT_ROWS),
+      offset: offset(MOST_IMPORT_ROWS),
       limit: z.number().int().min(1).max(200),
     }),
     z.object({ rows: z.array(keptRow), total: z.number().int() }),

@@ -209,6 +209,9 @@ export interface StagedDecision extends Omit<DecidedRow, 'corrected'> {
   readonly holdsSecond: boolean;
   /** The plan that a list of contracts makes, where the row says its speed: the first such row's is what it gets. */
   readonly madePlan: string;
+  /** The plan that a list of contracts makes, whatever its row says of it, and what a row that can come in says it costs. */
+  readonly newPlan: string;
+  readonly newPlanCents: number | null;
   readonly wishes: readonly { readonly kind: CatalogKind; readonly key: string; readonly name: string }[];
   readonly plan: string;
 }
@@ -264,6 +267,10 @@ export interface ImportDraft {
   madePlans(): ReadonlyMap<string, { readonly row: number; readonly speeds: string }>;
   /** The rows that say speeds of a plan that the list makes. */
   rowsMaking(madePlan: string): number[];
+  /** What the plans that the list makes cost, as the first row says that says it. */
+  newPlanPrices(): ReadonlyMap<string, number>;
+  /** The rows of such a plan that do not say what it costs. */
+  rowsWithoutPrice(newPlan: string): number[];
   /** All of `work` is kept, or none of it. */
   transact<Result>(work: () => Result): Result;
   close(): void;

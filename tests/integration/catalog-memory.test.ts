@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ImportTarget } from '../../src-main/contract/imports';
 import { mergeEntries } from '../support/catalogs';
+import { contractFieldsWith, createContractOffice } from '../support/contracts';
 import { clientFieldsWith, createTestOffice, refusalOf } from '../support/test-app';
 
 type Office = Awaited<ReturnType<typeof createTestOffice>>;
@@ -128,6 +129,31 @@ test('the undo of an import takes the entries with it that it made and nobody el
     .all(norte.id);
   database.close();
   expect(said).toEqual([{ origin: 'undo', before: 'Norte' }]);
+});
+
+test('what a list made and another used goes with the last of the two that is undone, in either order', async () => {
+  const app = await createContractOffice();
+  const first = await importList(app, ['ID cliente;Plan;Precio;Nodo', '1;Rural;9000;Torre']);
+  const second = await importList(app, ['ID cliente;Plan;Nodo', '2;Rural;Torre']);
+  const made = async () => (await entriesOf(app)).map(({ name }) => name).filter((name) => /Rural|Torre/u.test(name));
+  await app.call('imports', 'undo', { importId: first.importId });
+  expect(await made()).toEqual(['Torre', 'Rural']);
+  await app.call('imports', 'undo', { importId: second.importId });
+  expect(await made()).toEqual([]);
+});
+
+test('what a list made stays, though it was undone, once somebody changed it or uses it', async () => {
+  const app = await createContractOffice();
+  const first = await importList(app, ['ID cliente;Plan;Precio;Nodo', '1;Rural;9000;Torre']);
+  const second = await importList(app, ['ID cliente;Plan;Nodo', '2;Rural;Torre']);
+  await app.call('imports', 'undo', { importId: first.importId });
+  const torre = await named(app, 'Torre');
+  await app.call('catalogs', 'rename', { id: torre.id, version: torre.version, name: 'Torre Sur' });
+  const terms = { planId: (await named(app, 'Rural')).id, ownPriceCents: null };
+  await app.call('contracts', 'create', { clientId: app.anaId, terms, fields: contractFieldsWith({}) });
+  await app.call('imports', 'undo', { importId: second.importId });
+  expect(await named(app, 'Rural')).toMatchObject({ uses: 1 });
+  expect(await named(app, 'Torre Sur')).toMatchObject({ uses: 0 });
 });
 
 test('an entry that was renamed since, or took another spelling in, stays when its import is undone', async () => {

@@ -63,6 +63,34 @@ test('the dry run shows of a new contract its state, the MAC that it gets, and a
   ]);
 });
 
+describe('a letter that is not seen', () => {
+  test.each([
+    ['a bell', 'an\u0007a'],
+    ['a line break', '"an\na"'],
+    ['a tabulator', '"an\ta"'],
+  ])('in the middle of a user name keeps its row out until it is written anew: %s', async (_what, written) => {
+    const app = await createContractOffice();
+    const { draftId, problems } = await tryList(app, ['ID cliente;Plan;Usuario', `1;Fibra 100 Mb;${written}`]);
+    expect(problems).toEqual([{ code: 'controlLetter', rows: 1 }]);
+    const { rows } = await app.call('imports', 'rows', { draftId, offset: 0, limit: 5 });
+    expect(rows[0]).toMatchObject({
+      outcome: 'problem',
+      problems: [{ code: 'controlLetter', field: 'userName', other: 'an\uFFFDa' }],
+    });
+    const cells = [{ target: 'userName' as const, text: 'ana' }];
+    expect((await app.call('imports', 'correct', { draftId, row: 2, cells })).row).toMatchObject({ outcome: 'new' });
+  });
+
+  test('and is a NUL is told at its row, and no reason to take the list for something else', async () => {
+    const app = await createContractOffice();
+    const list = ['ID cliente;Plan;Usuario;Nodo', '1;Fibra 100 Mb;an\u0000a;', '2;Fibra 100 Mb;beto;Tor\u0000re'];
+    expect(await rowsOf(app, ...list)).toEqual([
+      ['problem', 'controlLetter an\uFFFDa'],
+      ['new', 'letterLost Tor\uFFFDre'],
+    ]);
+  });
+});
+
 describe('a list’s speeds', () => {
   const HEAD = 'ID cliente;Plan;Precio;Bajada Mb;Subida Mb;Usuario';
 
@@ -77,11 +105,11 @@ describe('a list’s speeds', () => {
       '2;Fibra 100 Mb;;;0,25;e',
     ];
     expect(await rowsOf(app, ...list)).toEqual([
-      ['new', 'planSpeed 100 / 50|200 / 50|Fibra 100 Mb'],
+      ['new', 'planSpeed 100000/50000|200000/50000|Fibra 100 Mb'],
       ['new'],
       ['new'],
-      ['new', 'planSpeed 100 / 50|100 / 0,512|Fibra 100 Mb'],
-      ['new', 'planSpeed 100 / 50|— / 0,25|Fibra 100 Mb'],
+      ['new', 'planSpeed 100000/50000|100000/512|Fibra 100 Mb'],
+      ['new', 'planSpeed 100000/50000|0/250|Fibra 100 Mb'],
     ]);
     const { importId, noted } = await importList(app, list);
     expect(noted).toBe(3);
@@ -93,19 +121,45 @@ describe('a list’s speeds', () => {
       stayedOut: 'No entró',
       cameIn: 'Entró',
       reasons: wordsFor(importNoteCodes, () => '{plan}: {has}, y no {says}'),
+      speeds: { both: '{down} / {up}', downOnly: '{down} sin subida', upOnly: '{up} sin bajada', neither: 'ninguna' },
       fields: wordsFor(importTargets, (target) => target),
     });
     const saved = readFileSync(app.files.resolveOutgoing(fileToken)?.path ?? '', 'utf8');
     expect(saved).toContain('Fibra 100 Mb: 100 / 50, y no 200 / 50');
+    expect(saved).toContain('Fibra 100 Mb: 100 / 50, y no 0,25 sin bajada');
     const { plans } = await app.call('plans', 'list', {});
     expect(plans.find(({ name }) => name === 'Fibra 100 Mb')).toMatchObject({ downKbps: 100_000, upKbps: 50_000 });
     expect(await onlyContract(app, app.anaId)).toMatchObject({ plan: 'Fibra 100 Mb', downKbps: 100_000 });
   });
 
+  test('of a plan whose speed nobody told the office are told once, and again where a row says another', async () => {
+    const app = await createContractOffice();
+    await importList(app, ['ID cliente;Plan;Precio;Usuario', '1;Rural;9000;x']);
+    const list = [HEAD, '1;Rural;;10;2;a', '2;rural;;10;2;b', '2;Rural;;10;;c', '2;Rural;;20;2;d'];
+    const first = 'planSpeedless 0/0|10000/2000|Rural';
+    expect(await rowsOf(app, ...list)).toEqual([
+      ['new', first],
+      ['new'],
+      ['new'],
+      ['new', 'planSpeedless 0/0|20000/2000|Rural'],
+    ]);
+    const { draftId } = await tryList(app, list);
+    await app.call('imports', 'skip', { draftId, which: { kind: 'rows', rows: [2] }, skipped: true });
+    const { rows } = await app.call('imports', 'rows', { draftId, offset: 0, limit: 5 });
+    expect(rows.map(({ problems }) => problems.map(({ code, other }) => `${code} ${other}`))).toEqual([
+      [],
+      [first],
+      [],
+      ['planSpeedless 0/0|20000/2000|Rural'],
+    ]);
+  });
+
   test('are held against the plan that a contract has where the list leaves it blank', async () => {
     const app = await createContractOffice();
     await addContract(app, app.anaId, { userName: 'ana' });
-    expect(await rowsOf(app, HEAD, '1;;;200;50;ana')).toEqual([['same', 'planSpeed 100 / 50|200 / 50|Fibra 100 Mb']]);
+    expect(await rowsOf(app, HEAD, '1;;;200;50;ana')).toEqual([
+      ['same', 'planSpeed 100000/50000|200000/50000|Fibra 100 Mb'],
+    ]);
   });
 
   test('of a plan that it makes are those of the first row that says any; rows with others are told', async () => {
@@ -123,7 +177,7 @@ describe('a list’s speeds', () => {
     expect(await rowsOf(app, ...list)).toEqual([
       ['new'],
       ['new'],
-      ['new', 'newPlanSpeed 10 / 2|20 / 2|Rural'],
+      ['new', 'newPlanSpeed 10000/2000|20000/2000|Rural'],
       ['new'],
       ['new'],
       ['problem', 'clientUnknown 99'],

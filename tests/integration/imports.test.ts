@@ -227,6 +227,7 @@ test('what stayed out of an import, and what came in otherwise, can be looked at
     stayedOut: 'No entró',
     cameIn: 'Entró',
     reasons: z.record(z.enum(importNoteCodes), z.string()).parse(words),
+    speeds: { both: '', downOnly: '', upOnly: '', neither: '' },
     fields: z.record(z.enum(importTargets), z.string()).parse(fields),
   });
   expect(fileName).toBe('clientes - observaciones.csv');

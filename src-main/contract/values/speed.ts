@@ -11,7 +11,7 @@ export function parseMbps(typed: string): number | null {
   return mbps > FASTEST_MBPS ? null : Math.round(mbps * 1000);
 }
 
-/** A speed in kb/s as `parseMbps` reads it, `0,512`; one of 0 was told by nobody: `—`. */
+/** A speed in kb/s as `parseMbps` reads it, `0,512`: for a file, which has no window to write it. */
 export function writtenMbps(kbps: number): string {
-  return kbps === 0 ? '—' : String(kbps / 1000).replace('.', ',');
+  return String(kbps / 1000).replace('.', ',');
 }

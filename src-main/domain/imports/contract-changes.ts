@@ -60,7 +60,9 @@ export function changesOf(
     return [{ field, before: register.catalogName(id), after: entry?.name ?? name }];
   };
   const was = before.ownPriceCents ?? priceOf(before.planId) ?? 0;
-  const pays = plan.priceCents ?? was;
+  // A contract that moves to another plan, and is given no price, costs what that plan does.
+  const movesTo = plan.followsId === before.planId ? null : plan.followsId;
+  const pays = plan.priceCents ?? plan.newPlanCents ?? (movesTo === null ? was : (priceOf(movesTo) ?? 0));
   const words: readonly ImportChange[] = [
     { field: 'price', before: writtenCents(was), after: writtenCents(pays) },
     { field: 'ip', before: before.ip, after: fields.ip },
@@ -89,7 +91,11 @@ export function changesOf(
  * where that is not what its plan costs in the office already (`planCents`; undefined where the list makes the plan), and
  * the MAC that it gets.
  */
-export function arrivalOf({ standing, priceCents, fields }: ContractPlan, planCents: number | undefined) {
+export function arrivalOf(
+  { standing, priceCents: ownCents, newPlanCents, fields }: ContractPlan,
+  planCents: number | undefined,
+) {
+  const priceCents = ownCents ?? newPlanCents;
   const price = priceCents === null || priceCents === planCents ? '' : writtenCents(priceCents);
   const all: readonly ImportChange[] = [
     { field: 'contractState', before: '', after: standing ? standingCode(standing) : '' },

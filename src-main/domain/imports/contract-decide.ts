@@ -3,8 +3,9 @@ import { type Contract, type ContractFields, longestContractText } from '../../c
 import type { ImportOutcome, ImportProblem, ImportProblemCode, ImportTarget } from '../../contract/imports';
 import type { Country } from '../../contract/office';
 import { calendarDate } from '../../contract/values/calendar-date';
+import type { Cents } from '../../contract/values/money';
 import { fold } from '../../contract/values/text';
-import type { StagedDecision } from '../../ports';
+import type { StagedDecision, StagedRow } from '../../ports';
 import { findPlanPrice } from '../catalogs';
 import { findByCustomId, findSurvivor } from '../clients';
 import { type ContractClient, requireContractClient } from '../contracts';
@@ -15,6 +16,7 @@ import { findOwn, identityOf, type Network, networkOf, rowsAboutContractsOf } fr
 import { type Given, ipHolderThatStays, type Leaving, leavingOf, macHolderThatStays } from './contract-leaving';
 import { placeOf } from './contract-place';
 import type { ContractPlan } from './contract-plan';
+import { followedPlan, newPlanOf, newPlanPrices } from './contract-prices';
 import { type ContractRecord, readContractRecord } from './contract-records';
 import { askSpeeds, type SpeedsFor } from './contract-speeds';
 import { keepLines } from './kept-lines';
@@ -28,6 +30,8 @@ interface How extends DecideIn {
   readonly client: (customId: string) => ContractClient | undefined;
   readonly priceOf: (planId: number) => number | undefined;
   readonly speedsFor: SpeedsFor;
+  /** What the list says that a plan costs that it makes; asked by a row that does not say it. */
+  readonly newPlanCents: (plan: string) => Cents | undefined;
   /** Asked once somebody's address is in the way: the whole list is gone through for it. */
   readonly leaving: () => Leaving;
   /** The day on which a contract begins that the file gives none. */
@@ -41,10 +45,12 @@ function decideContract(record: ContractRecord, skipped: boolean, how: How): Sta
   const client = customId === '' ? undefined : how.client(customId);
   const network = networkOf(record);
   const before = client && findOwn(record, network, client, how);
-  const head = headOf(record, network, client, before);
-  if (skipped) return staysOut(head, 'skipped', []);
+  const newPlan = newPlanOf(record, how.register);
+  const named: Head = { ...headOf(record, network, client, before), newPlan, newPlanCents: null };
+  if (skipped) return staysOut(named, 'skipped', []);
   const stops = [...record.problems, ...stopsOf(record, client, before, how)];
-  if (!client || stops.length > 0) return staysOut(head, 'problem', stops);
+  if (!client || stops.length > 0) return staysOut(named, 'problem', stops);
+  const head: Head = { ...named, newPlanCents: newPlan === '' ? null : (record.priceCents ?? null) };
   const first =
     how.others.holder('identity', head.identity, record.row) ??
     (before ? undefined : findTwin({ record, network, client }, how));
@@ -76,14 +82,15 @@ function findTwin(
   });
 }
 
-type Head = Pick<StagedDecision, 'row' | 'customId' | 'name' | 'identity' | 'firstKey' | 'firstEndKey' | 'secondKey'>;
+type Named = Pick<StagedDecision, 'row' | 'customId' | 'name' | 'identity' | 'firstKey' | 'firstEndKey' | 'secondKey'>;
+type Head = Named & Pick<StagedDecision, 'newPlan' | 'newPlanCents'>;
 
 function headOf(
   record: ContractRecord,
   network: Network,
   client: ContractClient | undefined,
   before: Contract | undefined,
-): Head {
+): Named {
   const { text, row } = record;
   const named = namedBy(record, network);
   const customId = text.customId ?? '';
@@ -114,15 +121,16 @@ function stopsOf(
   before: Contract | undefined,
   how: How,
 ): ImportProblem[] {
-  const { text, priceCents } = record;
+  const { text } = record;
   if (!text.customId) return stop('clientMissing', 'customId');
   if (!client) return stop('clientUnknown', 'customId', text.customId);
   if (before?.endedOn) return stop('contractEnded', 'customId', before.endedOn);
   const wrongDay = firstDayStops(record, before, how);
   if (wrongDay.length > 0) return wrongDay;
   if (!text.plan) return before ? [] : stop('planMissing', 'plan');
-  const known = how.register.catalogEntry('plan', text.plan);
-  return known || priceCents !== undefined ? [] : stop('planUnknown', 'plan', text.plan);
+  // A price that cannot be read is told as that.
+  const newPlan = text.price ? '' : newPlanOf(record, how.register);
+  return newPlan === '' || how.newPlanCents(newPlan) !== undefined ? [] : stop('planUnknown', 'plan', text.plan);
 }
 
 interface Compared {
@@ -152,6 +160,7 @@ function compare(compared: Compared, how: How): StagedDecision {
     node: text.node ?? null,
     equipment: text.equipment ?? null,
     priceCents: record.priceCents ?? null,
+    newPlanCents: head.newPlan === '' ? null : (record.priceCents ?? how.newPlanCents(head.newPlan) ?? null),
     followsId: followedPlan(record, how.register),
     ...speeds.made,
     startAssumed: !before && record.startedOn === undefined,
@@ -165,12 +174,6 @@ function compare(compared: Compared, how: How): StagedDecision {
   const wishes = entries.filter(({ entry }) => !entry).map(({ kind, name }) => ({ kind, key: fold(name), name }));
   const { madePlan } = speeds;
   return { ...head, outcome, problems, changes, holdsFirst, holdsSecond, madePlan, wishes, plan: JSON.stringify(plan) };
-}
-
-/** A plan that is merged into another between the dry run and the import is another price. */
-function followedPlan({ text, priceCents }: ContractRecord, register: Register): number | null {
-  if (!text.plan || priceCents !== undefined) return null;
-  return register.catalogEntry('plan', text.plan)?.id ?? null;
 }
 
 function entriesOf(plan: ContractPlan, register: Register) {
@@ -243,6 +246,13 @@ function rivalOf(kind: 'ip' | 'mac', { firstKey, firstEndKey, secondKey, row }: 
   return rival === undefined ? undefined : others.nameOf(rival);
 }
 
+/** Whether nothing that a row says by itself keeps it out. */
+function canComeIn(record: ContractRecord, { skipped }: StagedRow, how: How): boolean {
+  const client = record.text.customId ? how.client(record.text.customId) : undefined;
+  if (skipped || !client || record.problems.length > 0) return false;
+  return stopsOf(record, client, findOwn(record, networkOf(record), client, how), how).length === 0;
+}
+
 /**
  * What the rows that can come in give their contracts; of two about the same one, the first. Whose contract each row is is
  * asked of the rows before it in the list, as it is when it is decided, however far the list has been decided by now.
@@ -281,6 +291,7 @@ export const contractDecisions: Pick<ListKind, 'says' | 'decider'> = {
   decider(how) {
     const { db, targets } = how;
     const prices = remember((planId) => findPlanPrice(db, Number(planId)));
+    const newPrices = once(() => newPlanPrices({ ...all, isUsable: (record, row) => canComeIn(record, row, all) }));
     const register = askRegister(db);
     const all: How = {
       ...how,
@@ -291,6 +302,7 @@ export const contractDecisions: Pick<ListKind, 'says' | 'decider'> = {
       }),
       priceOf: (planId) => prices(String(planId)),
       speedsFor: askSpeeds(how, register),
+      newPlanCents: (plan) => newPrices().get(plan),
       leaving: once(() => leavingOf(db, [...givenBy(all)])),
       today: calendarDate.parse(officeDay(db, how.nowMs)),
       country: requireCountry(db),

@@ -16,8 +16,10 @@ export const contractPlan = z.object({
   plan: name,
   node: name,
   equipment: name,
-  /** What the contract costs, and what a plan that the list makes costs; null where the file does not say. */
+  /** What the contract costs; null where its row does not say. */
   priceCents: price.nullable(),
+  /** What a plan costs that the list makes: its row's price, or another row's; null for a plan of the office. */
+  newPlanCents: price.nullable(),
   /** The entry whose price the contract follows: what `plan` stands for where the file gives no price; null otherwise. */
   followsId: rowId.nullable(),
   /** What a plan that the list makes is, in kb/s. */

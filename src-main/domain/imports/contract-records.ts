@@ -4,14 +4,12 @@ import { price } from '../../contract/plans';
 import { calendarDate } from '../../contract/values/calendar-date';
 import type { Cents } from '../../contract/values/money';
 import { parseDegrees } from '../../contract/values/position';
-import { parseMbps } from '../../contract/values/speed';
-import { fold } from '../../contract/values/text';
+import { parsePosition } from '../../contract/values/typed-position';
 import { dayOf } from '../../contract/values/wall-clock';
 import type { CellValue, StagedRow } from '../../ports';
-import { cellText, type Longest, readCells, type RowText } from './read-cells';
+import { saysNoFixedIp, saysNothing, type Speeds, speedsOf, type Standing, standingOf } from './contract-words';
+import { type Longest, readCells, type RowText } from './read-cells';
 import { cellCents, parseWallDate } from './records';
-
-type Standing = Pick<Contract, 'state' | 'disabledBy'>;
 
 /** A row of a list of contracts, read; what the file lacks, or leaves blank where blank says nothing, is absent. */
 export interface ContractRecord {
@@ -34,32 +32,33 @@ const LONGEST: Longest = {
   other: 200,
 };
 
-/**
- * The states as offices write them; a blank one is enabled. The system's are those that a list says are the system's alone
- * (decision): «Cortado» says no more of who did it than «Deshabilitado».
- */
-const STANDINGS: Readonly<Record<string, Standing>> = {
-  '': { state: 'enabled', disabledBy: null },
-  habilitado: { state: 'enabled', disabledBy: null },
-  activo: { state: 'enabled', disabledBy: null },
-  avisado: { state: 'alerted', disabledBy: null },
-  deshabilitado: { state: 'disabled', disabledBy: 'operator' },
-  suspendido: { state: 'disabled', disabledBy: 'operator' },
-  inactivo: { state: 'disabled', disabledBy: 'operator' },
-  cortado: { state: 'disabled', disabledBy: 'operator' },
-  'deshabilitado por el sistema': { state: 'disabled', disabledBy: 'system' },
-};
+const NAMES = ['plan', 'node', 'equipment'] as const satisfies readonly ImportTarget[];
 
-/** Megabits, also with their unit (`1,5 Mb`), as kb/s; null when it is none. */
-function cellKbps(value: CellValue | undefined): number | null {
-  // With a comma, which never groups thousands: 1,024 of a workbook is a megabit and a bit.
-  const typed = typeof value === 'number' ? String(Math.round(value * 1000) / 1000).replace('.', ',') : cellText(value);
-  return parseMbps(typed.replace(/\s*m(?:b|bps|ega|egas)?(?:\/s)?$/iu, ''));
-}
+/** Columns in which offices write that there is nothing to write. */
+const MAY_SAY_NOTHING = [
+  'price',
+  'downSpeed',
+  'upSpeed',
+  'ip',
+  'mac',
+  'startedOn',
+  'latitude',
+  'longitude',
+] as const satisfies readonly ImportTarget[];
+
+/**
+ * What no user name has in it, though a file may: a control letter, which is not seen, and what a letter lost became. A name
+ * is what the router knows the client by, to the letter.
+ */
+const UNREADABLE = /[\p{Cc}\uFFFD]/u;
 
 /** Reads one row by the clerk's mapping and corrections. */
 export function readContractRecord(staged: StagedRow, targets: readonly ImportTarget[]): ContractRecord {
   const { cells, text, problems, warnings, add } = readCells(staged, targets, LONGEST);
+  for (const field of MAY_SAY_NOTHING) if (saysNothing(text[field] ?? '')) delete text[field];
+  if (saysNoFixedIp(text.ip ?? '')) text.ip = '';
+  // A catalogue's name is one line, however its cell was broken to fit.
+  for (const field of NAMES) if (text[field]) text[field] = text[field].replace(/\s+/gu, ' ');
   /** What `parse` makes of a column that has something in it; `code` is told when it makes nothing of it. */
   const read = <Value>(
     field: ImportTarget,
@@ -71,20 +70,31 @@ export function readContractRecord(staged: StagedRow, targets: readonly ImportTa
     if (value === null) add(code, field);
     return value ?? undefined;
   };
-  const standing = text.contractState === undefined ? undefined : STANDINGS[fold(text.contractState)];
+  const standing = text.contractState === undefined ? undefined : standingOf(text.contractState);
   if (text.contractState !== undefined && !standing) add('stateInvalid', 'contractState');
+  if (UNREADABLE.test(text.userName ?? '')) {
+    problems.push({
+      code: 'controlLetter',
+      field: 'userName',
+      other: (text.userName ?? '').replaceAll(/\p{Cc}/gu, '\uFFFD'),
+    });
+  }
   return {
     row: staged.row,
     text,
     priceCents: read('price', 'amountInvalid', (cell) => price.safeParse(cellCents(cell)).data ?? null),
-    downKbps: read('downSpeed', 'amountInvalid', cellKbps),
-    upKbps: read('upSpeed', 'amountInvalid', cellKbps),
+    ...sidesOf(read('downSpeed', 'amountInvalid', speedsOf), read('upSpeed', 'amountInvalid', speedsOf)),
     standing,
     startedOn: read('startedOn', 'dateInvalid', dayIn),
     position: positionOf(text),
     problems,
     warnings,
   };
+}
+
+/** Both speeds, of which either column may say both; the other's own word comes first. */
+function sidesOf(down: Speeds | undefined, up: Speeds | undefined): Pick<ContractRecord, 'downKbps' | 'upKbps'> {
+  return { downKbps: down?.[0] ?? (up?.length === 2 ? up[0] : undefined), upKbps: up?.at(-1) ?? down?.[1] };
 }
 
 function dayIn(cell: CellValue | undefined): Contract['startedOn'] | null {
@@ -95,6 +105,8 @@ function dayIn(cell: CellValue | undefined): Contract['startedOn'] | null {
 function positionOf({ latitude, longitude }: ContractRecord['text']): ContractRecord['position'] {
   if (latitude === undefined && longitude === undefined) return undefined;
   if (!latitude && !longitude) return { latitude: null, longitude: null };
+  const whole = parsePosition(latitude ?? '');
+  if (whole) return whole;
   const [north, east] = [parseDegrees(latitude ?? ''), parseDegrees(longitude ?? '')];
   return north === null || east === null ? null : { latitude: north, longitude: east };
 }

@@ -135,11 +135,13 @@ function entriesOf({ context, entryFor }: Applying, { node, equipment, fields }:
 /** A price that is the plan's is not the contract's own: it goes on following the plan. */
 function termsOf(
   { context, entryFor, unsaid }: Writing,
-  { plan, priceCents, downKbps, upKbps }: ContractPlan,
+  { plan, priceCents, newPlanCents, downKbps, upKbps }: ContractPlan,
   before: Contract | null,
 ): ContractTerms {
   const entry = plan === null ? null : entryFor('plan', plan);
-  if (entry?.made && priceCents !== null) savePlanDetails(context.db, entry.id, { downKbps, upKbps, priceCents });
+  if (entry?.made && newPlanCents !== null) {
+    savePlanDetails(context.db, entry.id, { downKbps, upKbps, priceCents: newPlanCents });
+  }
   if (entry) keepSpeeds(context.db, entry, { downKbps, upKbps, unsaid });
   const planId = entry?.id ?? before?.planId;
   if (planId === undefined) throw new Error('a new contract has no plan');

@@ -257,6 +257,8 @@ function stagedDecision(decision: RowDecision): StagedDecision {
     secondKey: nationalIdKey,
     holdsSecond: true,
     madePlan: '',
+    newPlan: '',
+    newPlanCents: null,
     wishes: decision.wishes.map(({ kind, name }) => ({ kind, key: fold(name), name })),
     plan: JSON.stringify(plan),
   };

@@ -21,12 +21,14 @@ const RIVAL_INDEXES = `
   CREATE INDEX IF NOT EXISTS decisions_first ON decisions (first_key);
   CREATE INDEX IF NOT EXISTS decisions_second ON decisions (second_key);
   CREATE INDEX IF NOT EXISTS decisions_made_plan ON decisions (made_plan, row);
+  CREATE INDEX IF NOT EXISTS decisions_new_plan ON decisions (new_plan, row, new_plan_cents);
 `;
 const CLEAR = `
   DROP INDEX IF EXISTS decisions_identity;
   DROP INDEX IF EXISTS decisions_first;
   DROP INDEX IF EXISTS decisions_second;
   DROP INDEX IF EXISTS decisions_made_plan;
+  DROP INDEX IF EXISTS decisions_new_plan;
   DELETE FROM decisions;
   DELETE FROM row_problems;
   DELETE FROM new_entries;
@@ -63,7 +65,7 @@ export function decisionsOf(file: DraftFile): Pick<ImportDraft, 'clearDecisions'
   const forget = file.prepare<{ wishes: string; outcome: ImportOutcome }>(
     'DELETE FROM decisions WHERE row = ? RETURNING wishes, outcome',
   );
-  const insert = file.prepare('INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = file.prepare('INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const count = file.prepare(`
     INSERT INTO new_entries SELECT value ->> 'kind', value ->> 'key', value ->> 'name', ? FROM json_each(?) WHERE true
     ON CONFLICT (kind, key) DO UPDATE SET rows = rows + excluded.rows`);
@@ -84,10 +86,11 @@ export function decisionsOf(file: DraftFile): Pick<ImportDraft, 'clearDecisions'
       undecide(row);
       // An entry is only made by a row that is written.
       const wishes = outcome === 'new' || outcome === 'changes' ? JSON.stringify(decision.wishes) : '[]';
-      const { identity, firstKey, firstEndKey, secondKey, holdsFirst, holdsSecond, madePlan } = decision;
-      const keys = [identity, firstKey, firstEndKey, secondKey, holdsFirst ? 1 : 0, holdsSecond ? 1 : 0, madePlan];
+      const { identity, firstKey, firstEndKey, secondKey, holdsFirst, holdsSecond } = decision;
+      const keys = [identity, firstKey, firstEndKey, secondKey, holdsFirst ? 1 : 0, holdsSecond ? 1 : 0];
+      const plans = [decision.madePlan, decision.newPlan, decision.newPlanCents];
       const told = [JSON.stringify(problems), JSON.stringify(changes)];
-      insert.run(row, outcome, customId, name, ...told, ...keys, wishes, decision.plan);
+      insert.run(row, outcome, customId, name, ...told, ...keys, ...plans, wishes, decision.plan);
       if (wishes !== '[]') count.run(1, wishes);
       if (outcome !== 'skipped') for (const { code } of problems) addProblem.run(code, row);
     },
@@ -181,9 +184,27 @@ function readSummary(file: DraftFile): ImportSummary {
   return { counts, problems, newEntries };
 }
 
-/** The plans that a list makes, and whose they are made like. */
-export function madePlansOf(file: DraftFile): Pick<ImportDraft, 'madePlans' | 'rowsMaking'> {
+/** The plans that a list makes, whose they are made like, and what they cost. */
+export function madePlansOf(
+  file: DraftFile,
+): Pick<ImportDraft, 'madePlans' | 'rowsMaking' | 'newPlanPrices' | 'rowsWithoutPrice'> {
   return {
+    newPlanPrices: () =>
+      new Map(
+        file
+          .prepare<{ plan: string; row: number; cents: number }>(`
+            SELECT new_plan AS plan, min(row) AS row, new_plan_cents AS cents FROM decisions
+            WHERE new_plan > '' AND new_plan_cents IS NOT NULL GROUP BY new_plan`)
+          .all()
+          .map(({ plan, cents }) => [plan, cents]),
+      ),
+    rowsWithoutPrice: (newPlan) =>
+      file
+        .prepare<{ row: number }>(
+          'SELECT row FROM decisions WHERE new_plan = ? AND new_plan_cents IS NULL ORDER BY row',
+        )
+        .all(newPlan)
+        .map(({ row }) => row),
     madePlans: () =>
       new Map(
         file

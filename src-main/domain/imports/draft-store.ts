@@ -5,7 +5,7 @@ import type { DraftFile, DraftHead, FileRow, ImportDraft, ReadCell, StagedRow } 
 import { answersOf, decisionsOf, madePlansOf, PAGE, pages, rivalsOf } from './decision-store';
 
 /** Changes with the tables or with what their JSON holds: a draft that an older Abonado left is then no draft. */
-export const SHAPE = 7;
+export const SHAPE = 8;
 
 const TABLES = `
   CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL) STRICT;
@@ -30,6 +30,8 @@ const TABLES = `
     holds_first INTEGER NOT NULL,
     holds_second INTEGER NOT NULL,
     made_plan TEXT NOT NULL,
+    new_plan TEXT NOT NULL,
+    new_plan_cents INTEGER,
     wishes TEXT NOT NULL,
     plan TEXT NOT NULL
   ) STRICT;

@@ -1,6 +1,7 @@
 import { type ImportKind, importKinds, type ImportTarget } from '../../contract/imports';
 import { fold, plain } from '../../contract/values/text';
 import type { ReadCell } from '../../ports';
+import { CONTRACT_HEADERS } from './contract-headers';
 
 type Known = Readonly<Partial<Record<Exclude<ImportTarget, 'ignore'>, readonly string[]>>>;
 
@@ -25,6 +26,10 @@ const KNOWN_OF_CLIENTS = {
     'n abonado',
     'n de abonado',
     'numero de abonado',
+    'nro socio',
+    'nro de socio',
+    'n de socio',
+    'numero de socio',
     'codigo',
     'cod',
     'codigo cliente',
@@ -132,22 +137,9 @@ const KNOWN_OF_CLIENTS = {
 } as const satisfies Known;
 
 const KNOWN_OF_CONTRACTS: Known = {
+  ...CONTRACT_HEADERS,
   customId: KNOWN_OF_CLIENTS.customId,
-  address: ['direccion', 'domicilio', 'direccion de instalacion', 'domicilio de instalacion'],
   notes: KNOWN_OF_CLIENTS.notes,
-  plan: ['plan', 'plan contratado', 'nombre del plan', 'servicio', 'abono', 'producto'],
-  price: ['precio', 'precio final', 'precio del plan', 'importe', 'monto', 'valor', 'tarifa', 'abono mensual'],
-  downSpeed: ['bajada mb', 'bajada', 'velocidad de bajada', 'velocidad bajada', 'mb bajada', 'bajada mbps', 'download'],
-  upSpeed: ['subida mb', 'subida', 'velocidad de subida', 'velocidad subida', 'mb subida', 'subida mbps', 'upload'],
-  node: ['nodo', 'torre', 'ap', 'olt', 'servidor', 'router', 'nodo ap'],
-  equipment: ['equipo', 'modelo', 'modelo de equipo', 'cpe', 'antena', 'onu', 'ont'],
-  ip: ['ip', 'direccion ip', 'ip asignada', 'ip fija', 'ip address', 'ipv4', 'ipv6'],
-  mac: ['mac', 'direccion mac', 'mac address', 'mac cpe', 'mac del equipo', 'mac equipo'],
-  userName: ['usuario', 'usuario pppoe', 'nombre de usuario', 'pppoe', 'user', 'login'],
-  contractState: ['estado', 'estado del contrato', 'estado contrato', 'estado del servicio', 'situacion'],
-  startedOn: ['fecha de alta', 'fecha alta', 'alta', 'fecha de inicio', 'inicio', 'desde', 'fecha de instalacion'],
-  latitude: ['latitud', 'lat'],
-  longitude: ['longitud', 'long', 'lng', 'lon'],
 };
 
 function byHeader(known: Known): ReadonlyMap<string, ImportTarget> {
@@ -171,6 +163,7 @@ const BY_HEADER: Readonly<Record<ImportKind, ReadonlyMap<string, ImportTarget>>>
 function guessTarget(kind: ImportKind, header: string): ImportTarget {
   // `Nº`, `N°` and `Nombre(s)` are spelled as they come.
   const words = plain(header)
+    .replace(/^(abono)\W*\$\W*$/iu, '$1 pesos')
     .replace(/[º°ª]|\(\p{L}{1,2}\)/gu, ' ')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ');
   return BY_HEADER[kind].get(fold(words)) ?? 'ignore';

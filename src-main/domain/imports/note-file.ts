@@ -1,5 +1,6 @@
 import type { ImportNoteCode, ImportTarget } from '../../contract/imports';
-import { readSpeedClash } from '../../contract/speed-clash';
+import { readSpeedClash, type Speeds, type ToldSpeeds, toldOf } from '../../contract/speed-clash';
+import { writtenMbps } from '../../contract/values/speed';
 import type { ReadDb } from '../../data/database';
 import type { CellValue } from '../../ports';
 import { listNotes } from './note-store';
@@ -13,16 +14,23 @@ interface NoteWords {
   readonly cameIn: string;
   readonly reasons: Readonly<Record<ImportNoteCode, string>>;
   readonly fields: Readonly<Record<ImportTarget, string>>;
+  readonly speeds: Readonly<Record<ToldSpeeds, string>>;
 }
+
+const filled = (words: string, values: Readonly<Record<string, string>>) =>
+  words.replace(/\{(\w+)\}/gu, (place, key: string) => values[key] ?? place);
 
 /** What an import noted, a line a reason, read a page at a time. */
 export function* noteCells(db: ReadDb, importId: number, words: NoteWords): Generator<CellValue[]> {
+  const speedsIn = (speeds: Speeds) =>
+    filled(words.speeds[toldOf(speeds)], { down: writtenMbps(speeds.downKbps), up: writtenMbps(speeds.upKbps) });
   yield [...words.headers];
   for (let offset = 0; ; offset += PAGE) {
     const page = listNotes(db, importId, offset, PAGE);
     for (const { row, customId, name, code, field, other, stayedOut } of page) {
-      const values = new Map(Object.entries({ field: words.fields[field], other, ...readSpeedClash(other) }));
-      const reason = words.reasons[code].replace(/\{(\w+)\}/gu, (place, key) => values.get(key) ?? place);
+      const { plan, has, says } = readSpeedClash(other);
+      const about = { field: words.fields[field], other, plan, has: speedsIn(has), says: speedsIn(says) };
+      const reason = filled(words.reasons[code], about);
       yield [row, customId, name, stayedOut ? words.stayedOut : words.cameIn, reason];
     }
     if (page.length < PAGE) return;

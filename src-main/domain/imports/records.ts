@@ -28,7 +28,10 @@ export function cellCents(value: CellValue | undefined): Cents | null {
   if (typeof value === 'number') return centsOfCell(value);
   const text = cellText(value)
     .replaceAll('−', '-')
-    .replace(/^(?:ARS|AR|UYU|U)(?=[\s$])/u, '');
+    .replace(/^(?:ARS|AR|UYU|U)(?=[\s$])/u, '')
+    .replace(/(?<=[\d\s.,-])(?:ARS|UYU|pesos)$/iu, '')
+    // No cents, as on a cheque: `9.000.-`.
+    .replace(/[.,]-+\s*$/u, '');
   const negative = /^\((?<inside>.+)\)$|^(?<before>[^-]+)-$/u.exec(text)?.groups;
   const bare = negative?.inside ?? negative?.before;
   return parseCents(bare === undefined ? text : `-${bare.replace(/^\s*\$\s*/u, '')}`);
@@ -44,7 +47,8 @@ export function cellCount(value: CellValue | undefined): number | null {
 }
 
 /** What may stand behind a day: a time of day, by 24 hours or by 12. */
-const CLOCK = /^(?:[ T,]+(?<h>\d{1,2}):(?<i>\d{2})(?::(?<s>\d{2}))?(?:[.,]\d+)?\s*(?<half>[ap]\.?\s?m\.?)?Z?)?$/iu;
+const CLOCK =
+  /^(?:[ T,]+(?<h>\d{1,2}):(?<i>\d{2})(?::(?<s>\d{2}))?(?:[.,]\d+)?\s*(?:(?<half>[ap]\.?\s?m\.?)|hs?\.?)?Z?)?$/iu;
 
 /** A spreadsheet counts days from 30 December 1899; these are 1954 to 2119, beyond which a number is no date. */
 const DAY_MS = 86_400_000;

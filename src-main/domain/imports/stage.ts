@@ -126,34 +126,58 @@ function isToldTheSame({ row, problems }: StagedDecision, draft: ImportDraft): b
 
 /**
  * Decides single rows of a decided list again, and then those that they stood in the way of, or now do, and those of a plan
- * that the list makes with other speeds now.
+ * that the list makes with another price or other speeds now.
  */
 export function decideAgain(db: ReadDb, draft: ImportDraft, changed: readonly StagedRow[]): void {
+  draft.transact(() => {
+    const madeBefore = draft.madePlans();
+    const pricesBefore = draft.newPlanPrices();
+    decideWithRivals(db, draft, changed);
+    decideWithRivals(db, draft, rowsPricedAnew(draft, pricesBefore));
+    decideMadePlans(db, draft, madeBefore);
+  });
+}
+
+/** A decider of its own for each pass: it remembers what the list said. */
+function saverOf(db: ReadDb, draft: ImportDraft): (row: StagedRow) => void {
   const decider = deciderOf(db, draft, false);
-  const decide = (row: StagedRow) => {
+  return (row) => {
     const decision = decider(row);
     if (decision) draft.saveDecision(decision);
   };
-  draft.transact(() => {
-    const madeBefore = draft.madePlans();
-    const rivals = new Set<number>();
-    for (const row of changed) {
-      for (const rival of draft.rivals(row.row)) rivals.add(rival);
-      draft.saveRow(row);
-      decide(row);
-      for (const rival of draft.rivals(row.row)) rivals.add(rival);
-    }
-    for (const { row } of changed) rivals.delete(row);
-    for (const rival of [...rivals].toSorted((one, other) => one - other)) decide(requireRow(draft, rival));
-    // A row that is the first by now was decided as one that comes after.
-    for (const [madePlan, { row }] of draft.madePlans()) {
-      if (madeBefore.get(madePlan)?.row !== row) decide(requireRow(draft, row));
-    }
-    for (const [madePlan, { speeds }] of draft.madePlans()) {
-      if (madeBefore.get(madePlan)?.speeds === speeds) continue;
-      for (const row of draft.rowsMaking(madePlan)) decide(requireRow(draft, row));
-    }
-  });
+}
+
+function decideWithRivals(db: ReadDb, draft: ImportDraft, rows: readonly StagedRow[]): void {
+  if (rows.length === 0) return;
+  const decide = saverOf(db, draft);
+  const rivals = new Set<number>();
+  for (const row of rows) {
+    for (const rival of draft.rivals(row.row)) rivals.add(rival);
+    draft.saveRow(row);
+    decide(row);
+    for (const rival of draft.rivals(row.row)) rivals.add(rival);
+  }
+  for (const { row } of rows) rivals.delete(row);
+  for (const rival of [...rivals].toSorted((one, other) => one - other)) decide(requireRow(draft, rival));
+}
+
+/** The rows that cost what another row says of their plan, where that is something else now, or no longer said. */
+function rowsPricedAnew(draft: ImportDraft, before: ReadonlyMap<string, number>): StagedRow[] {
+  const now = draft.newPlanPrices();
+  const plans = new Set([...before.keys(), ...now.keys()].filter((plan) => before.get(plan) !== now.get(plan)));
+  return [...plans].flatMap((plan) => draft.rowsWithoutPrice(plan)).map((row) => requireRow(draft, row));
+}
+
+function decideMadePlans(db: ReadDb, draft: ImportDraft, before: ReturnType<ImportDraft['madePlans']>): void {
+  const decide = saverOf(db, draft);
+  // A row that is the first by now was decided as one that comes after.
+  for (const [madePlan, { row }] of draft.madePlans()) {
+    if (before.get(madePlan)?.row !== row) decide(requireRow(draft, row));
+  }
+  for (const [madePlan, { speeds }] of draft.madePlans()) {
+    if (before.get(madePlan)?.speeds === speeds) continue;
+    for (const row of draft.rowsMaking(madePlan)) decide(requireRow(draft, row));
+  }
 }
 
 export function requireRow(draft: ImportDraft, row: number): StagedRow {

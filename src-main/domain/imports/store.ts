@@ -1,4 +1,4 @@
-import { and, count, desc, eq, sql } from 'drizzle-orm';
+import { and, count, desc, eq, or, sql } from 'drizzle-orm';
 import { clientCatalogFields } from '../../contract/clients';
 import { carriedFields } from '../../contract/imports';
 import type { ReadDb, WriteDb } from '../../data/database';
@@ -58,9 +58,18 @@ export function insertImportEntry(
   db.insert(importEntries).values({ importId, entryId: id, versionAfter: version, made }).run();
 }
 
+/**
+ * What an import did to catalogues' entries, and which ones were made by imports that were taken back before it: those stayed
+ * for as long as this one, or another, used them.
+ */
 export function listImportEntries(db: ReadDb, importId: number): { id: number; version: number; made: boolean }[] {
   const { entryId: id, versionAfter: version, made } = importEntries;
-  return db.select({ id, version, made }).from(importEntries).where(eq(importEntries.importId, importId)).all();
+  const isOrphan = sql`${made} = 1 AND ${importEntries.importId} IN (SELECT id FROM imports WHERE undone_at_ms IS NOT NULL)`;
+  return db
+    .select({ id, version, made })
+    .from(importEntries)
+    .where(or(eq(importEntries.importId, importId), isOrphan))
+    .all();
 }
 
 /** What an import did to clients and was not taken back; all of it where no page is asked. */

@@ -9,6 +9,7 @@ import {
   importTargets,
   keepsRowOut,
 } from '../../../src-main/contract/imports';
+import { type ToldSpeeds, toldSpeeds } from '../../../src-main/contract/speed-clash';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { saveFile } from '../../api/files';
@@ -37,6 +38,7 @@ async function saveNotes(t: TFunction, importId: number): Promise<void> {
       stayedOut: t('imports.isOut'),
       cameIn: t('imports.cameIn'),
       reasons: wordsFor(importNoteCodes, reason),
+      speeds: wordsFor(toldSpeeds, (told: ToldSpeeds) => t(`imports.speeds.${told}`, { down: '{down}', up: '{up}' })),
       fields: wordsFor(importTargets, (target: ImportTarget) => t(`imports.targets.${target}`)),
     });
     if (await saveFile(fileToken, fileName)) showNotice({ message: t('imports.notesSaved', { fileName }) });

@@ -63,6 +63,6 @@ test('of a new contract its state, its own price and its MAC are seen before it 
   await expect(row).toContainText(
     /Estado Deshabilitado por el sistema · Precio \$\s15\.000,50 · MAC E4:8D:8C:04:03:C5/u,
   );
-  await expect(row).toContainText('«Fibra 100 Mb» tiene 100 / 50 Mb/s, y la fila dice 200 / 50.');
+  await expect(row).toContainText('«Fibra 100 Mb» tiene 100 / 50 Mb/s, y la fila dice 20 Mb/s de bajada, sin subida.');
   await expect(row).not.toContainText('→');
 });

@@ -34,7 +34,7 @@ const arriving: ImportRow = {
   customId: '7002',
   name: 'Beto Ruiz',
   about: ['Fibra 100 Mb', '10.0.0.1'],
-  problems: [{ code: 'planSpeed', field: 'downSpeed', other: '100 / 50|200 / 50|Fibra 100 Mb' }],
+  problems: [{ code: 'planSpeed', field: 'downSpeed', other: '100000/50000|20000/0|Fibra 100 Mb' }],
   changes: [
     { field: 'contractState', before: '', after: 'disabledBySystem' },
     { field: 'price', before: '', after: '15000.50' },

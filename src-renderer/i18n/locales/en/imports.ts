@@ -93,6 +93,7 @@ export const imports = {
       planMissing: 'No plan',
       planUnknown: 'New plan without a price',
       stateInvalid: 'Unknown state',
+      controlLetter: 'Character that is not seen',
       sameContract: 'Same contract as another row',
       dateTooFar: 'Day too far ahead',
       dateAfterChange: 'Day after a change of plan',
@@ -109,6 +110,7 @@ export const imports = {
       letterLost: 'Unreadable letter',
       notesFull: 'No room in Notes',
       planSpeed: 'Speed that is not the plan’s',
+      planSpeedless: 'Plan that lacks its speed',
       newPlanSpeed: 'New plan with another speed',
     },
     problemDetail: {
@@ -137,6 +139,8 @@ export const imports = {
       planUnknown:
         'There is no plan “{{other}}” and the row does not say its price. Write it, or create the plan in Settings.',
       stateInvalid: 'The state is Habilitado, Avisado, Deshabilitado or Deshabilitado por el sistema.',
+      controlLetter:
+        '{{field}}: “{{other}}” has a character that is not seen or cannot be read, where the � is. Write it anew.',
       sameContract: 'Row {{other}} is about the same contract and says something else. Keep one of the two.',
       dateAfterChange: '{{field}}: the plan or the price changes on {{other}}. Write that day or an earlier one.',
       dateTooFar: '{{field}}: “{{other}}” is more than a year ahead. Correct it.',
@@ -153,9 +157,17 @@ export const imports = {
       spareCells: 'There are separators too many: see that nothing slipped along. It comes in as it is.',
       letterLost: '{{field}}: a letter in “{{other}}” cannot be read. It comes in as it is.',
       notesFull: '“{{other}}” has no room in Notes, which are full: write it down elsewhere. The rest comes in.',
-      planSpeed: '“{{plan}}” has {{has}} Mb/s, and the row says {{says}}. It comes in with the plan as it is.',
+      planSpeed: '“{{plan}}” has {{has}}, and the row says {{says}}. It comes in with the plan as it is.',
+      planSpeedless:
+        '“{{plan}}” lacks its speed, and the list says {{says}}. It comes in without: write it under Settings → Plans. Told once a plan.',
       newPlanSpeed:
-        'The list makes “{{plan}}” with {{has}} Mb/s, as an earlier row says, and this one says {{says}}. It comes in with the first.',
+        'The list makes “{{plan}}” with {{has}}, as an earlier row says, and this one says {{says}}. It comes in with the first.',
+    },
+    speeds: {
+      both: '{{down}} / {{up}} Mb/s',
+      downOnly: '{{down}} Mb/s down, none up',
+      upOnly: '{{up}} Mb/s up, none down',
+      neither: 'no speed',
     },
     repair: 'Take these e-mails out',
     newEntries: 'Created in the catalogues',
@@ -243,9 +255,11 @@ export const imports = {
       spareCells: 'There were separators too many. It came in as it is: see that nothing slipped along.',
       letterLost: '{{field}}: a letter in “{{other}}” cannot be read. It came in as it is.',
       notesFull: '“{{other}}” had no room in Notes, which are full: write it down elsewhere. The rest came in.',
-      planSpeed: '“{{plan}}” had {{has}} Mb/s, and the row said {{says}}. It came in with the plan as it was.',
+      planSpeed: '“{{plan}}” had {{has}}, and the row said {{says}}. It came in with the plan as it was.',
+      planSpeedless:
+        '“{{plan}}” lacked its speed, and the list said {{says}}. It came in without: write it under Settings → Plans. Told once a plan.',
       newPlanSpeed:
-        'The list made “{{plan}}” with {{has}} Mb/s, as an earlier row said, and this one said {{says}}. It came in with the first.',
+        'The list made “{{plan}}” with {{has}}, as an earlier row said, and this one said {{says}}. It came in with the first.',
       skipped: 'Left out by hand.',
       changedSince: 'Something of it changed after the check: import the list again to see it.',
     },

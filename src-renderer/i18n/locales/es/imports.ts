@@ -100,6 +100,7 @@ export const imports = {
       planMissing: 'Sin plan',
       planUnknown: 'Plan nuevo sin precio',
       stateInvalid: 'Estado desconocido',
+      controlLetter: 'Carácter que no se ve',
       sameContract: 'Mismo contrato que otra fila',
       contractEnded: 'Contrato de baja',
       dateTooFar: 'Fecha muy lejana',
@@ -116,6 +117,7 @@ export const imports = {
       letterLost: 'Letra ilegible',
       notesFull: 'Sin lugar en Observaciones',
       planSpeed: 'Velocidad distinta a la del plan',
+      planSpeedless: 'Plan al que le falta la velocidad',
       newPlanSpeed: 'Plan nuevo con otra velocidad',
     },
     problemDetail: {
@@ -143,6 +145,8 @@ export const imports = {
       planUnknown:
         'El plan «{{other}}» no existe y la fila no dice su precio. Escriba el precio, o créelo antes en Configuración.',
       stateInvalid: 'El estado es Habilitado, Avisado, Deshabilitado o Deshabilitado por el sistema.',
+      controlLetter:
+        '{{field}}: «{{other}}» tiene un carácter que no se ve o no se puede leer, donde está el �. Escríbalo de nuevo.',
       sameContract: 'La fila {{other}} es del mismo contrato y dice otra cosa. Deje una de las dos.',
       contractEnded: 'Ese contrato se dio de baja el {{other}}. Créelo de nuevo en el cliente si volvió.',
       dateAfterChange: '{{field}}: el plan o el precio cambia el {{other}}. Escriba ese día o uno anterior.',
@@ -160,9 +164,17 @@ export const imports = {
       spareCells: 'Hay separadores de más: fíjese que ningún dato haya quedado corrido. Entra así.',
       letterLost: '{{field}}: hay una letra que no se puede leer en «{{other}}». Entra así.',
       notesFull: '«{{other}}» no cabe en Observaciones, que están llenas: anótelo aparte. Lo demás entra igual.',
-      planSpeed: '«{{plan}}» tiene {{has}} Mb/s, y la fila dice {{says}}. Entra con el plan como está.',
+      planSpeed: '«{{plan}}» tiene {{has}}, y la fila dice {{says}}. Entra con el plan como está.',
+      planSpeedless:
+        'A «{{plan}}» le falta la velocidad, y la lista dice {{says}}. Entra sin ella: escríbala en Configuración → Planes. Se avisa una vez por plan.',
       newPlanSpeed:
-        'La lista crea «{{plan}}» con {{has}} Mb/s, como dice una fila anterior, y esta dice {{says}}. Entra con la primera.',
+        'La lista crea «{{plan}}» con {{has}}, como dice una fila anterior, y esta dice {{says}}. Entra con la primera.',
+    },
+    speeds: {
+      both: '{{down}} / {{up}} Mb/s',
+      downOnly: '{{down}} Mb/s de bajada, sin subida',
+      upOnly: '{{up}} Mb/s de subida, sin bajada',
+      neither: 'ninguna velocidad',
     },
     repair: 'Quitar estos e-mails',
     newEntries: 'Se crean en los catálogos',
@@ -251,9 +263,11 @@ export const imports = {
       spareCells: 'Había separadores de más. Entró así: fíjese que ningún dato haya quedado corrido.',
       letterLost: '{{field}}: hay una letra que no se puede leer en «{{other}}». Entró así.',
       notesFull: '«{{other}}» no cabía en Observaciones, que están llenas: anótelo aparte. Lo demás entró igual.',
-      planSpeed: '«{{plan}}» tenía {{has}} Mb/s, y la fila decía {{says}}. Entró con el plan como estaba.',
+      planSpeed: '«{{plan}}» tenía {{has}}, y la fila decía {{says}}. Entró con el plan como estaba.',
+      planSpeedless:
+        'A «{{plan}}» le faltaba la velocidad, y la lista decía {{says}}. Entró sin ella: escríbala en Configuración → Planes. Se avisa una vez por plan.',
       newPlanSpeed:
-        'La lista creó «{{plan}}» con {{has}} Mb/s, como decía una fila anterior, y esta decía {{says}}. Entró con la primera.',
+        'La lista creó «{{plan}}» con {{has}}, como decía una fila anterior, y esta decía {{says}}. Entró con la primera.',
       skipped: 'Se omitió a mano.',
       changedSince: 'Algo suyo cambió después de la revisión: vuelva a importar la lista para verlo.',
     },
