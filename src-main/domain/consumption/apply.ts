@@ -4,7 +4,7 @@ import type { ReadDb } from '../../data/database';
 import { writeAct } from '../audit';
 import type { CommandContext } from '../handler';
 import { type Calendar, calendarOf } from './calendar';
-import { askLost, closedOf } from './closed';
+import { askLost, closedOf, lostOver } from './closed';
 import { Contradictions } from './contradictions';
 import {
   type Counting,
@@ -22,10 +22,11 @@ import {
   sumShare,
 } from './counted-store';
 import { countReadings } from './counter';
-import { counterFigures, lastCountedIn } from './counter-store';
+import { lastCountedIn } from './counter-store';
 import { keptSamples, noteFurther } from './further-store';
 import { askTurns } from './match';
 import { countedBefore, sweptBefore } from './rules';
+import { counterFigures } from './series-store';
 import type { SamplesHead, SamplesRead } from './staged-store';
 import { mostKnown, type Stretches, stretchesOf } from './stretches';
 import {
@@ -53,7 +54,8 @@ function askCounting(db: ReadDb, { measure, timeIs }: Reading, addresses: readon
   return <Of extends Staged>(staged: Of) => {
     const said = { measure, before, ...staged };
     const stretches = stretchesOf(db, said, turnsOf);
-    return { counting: { ...said, closed: closedOf(said, stretches, lostOf) }, stretches };
+    const counting = { ...said, closed: closedOf(said, stretches, lostOf) };
+    return { counting: { ...counting, lost: lostOver(db, counting, stretches, lostOf) }, stretches };
   };
 }
 

@@ -56,7 +56,7 @@ function takeSamplesBack(db: WriteDb, { shares, ...own }: Had, span: Span, calen
     removed = removeSamples(db, { ...own, ...span });
     removed -= forgetGone(db, own.sourceId, span);
   });
-  removed -= countUncounted(db, own.sourceId, span, calendar);
+  removed -= countUncounted(db, own, span, calendar);
   standAgain(db, { owners: ownersOf([...shares, ...heirs]), gone: own.importId }, span, days);
   for (const owner of new Set(ownersOf(shares))) removeEmptySums(db, { owner, ...span });
   return removed;
