@@ -1,6 +1,7 @@
 import type { WriteDb } from '../../data/database';
 import type { Calendar } from './calendar';
 import { lostOverSeries } from './closed';
+import type { Contested } from './contested-store';
 import { removeEmptySums, type Span, sumShare } from './counted-store';
 import {
   countReadingIn,
@@ -14,6 +15,7 @@ import {
   spanOfFresh,
   spanOfImport,
 } from './counter-store';
+import { contestedBy } from './kept-out';
 import { forgetFurther, keptReadings, noteFurther, type Own } from './further-store';
 import {
   countBack,
@@ -92,19 +94,22 @@ interface Taken {
   readonly added: number;
   readonly counted: Span;
   readonly owners: readonly number[];
+  /** What it kept out until now. */
+  readonly contested: readonly Contested[];
 }
 
-/** Takes an import's readings of a source out of its series; null where it has none. */
-export function takeReadingsBack(db: WriteDb, own: Own, calendar: Calendar): Taken | null {
+/** Takes an import's readings of a source, which are of some owners, out of its series; null where it has none. */
+export function takeReadingsBack(db: WriteDb, own: Own, owners: readonly number[], calendar: Calendar): Taken | null {
   const { sourceId, importId } = own;
   forgetFurther(db, keptReadings, own);
   const span = spanOfImport(db, sourceId, importId);
   if (!span) return null;
   const counted = countedIn(span);
   forgetLines(db, own, counted);
+  const contested = contestedBy(db, own, owners, counted);
   const lost = lostOverSeries(db, own, span);
   const taken = recount(db, { sourceId, span, lost }, calendar, () => removeReadings(db, sourceId, importId, span));
-  return { ...taken, counted };
+  return { ...taken, counted, contested };
 }
 
 /**
