@@ -22,8 +22,8 @@ import {
   sumShare,
 } from './counted-store';
 import { countReadings } from './counter';
-import { lastCountedIn } from './counter-store';
 import { keptSamples, noteFurther } from './further-store';
+import { lastCountedIn, saveLastCounted } from './last-counted-store';
 import { askTurns } from './match';
 import { countedBefore, sweptBefore } from './rules';
 import { counterFigures } from './series-store';
@@ -176,18 +176,21 @@ function countAddress({ db }: CommandContext, { said, calendar, stretches }: How
     const nobody = between ? requireBetween(db, source, address) : source.id;
     return { sourceId: source.id, importId, owner: contractId ?? -nobody, fromS, untilS };
   });
-  const share = () => shares.forEach((one) => insertShare(db, { ...one, lastS: lastCountedIn(db, counting, one) }));
   // Also of what it only repeats: it stands by that once the import that said it first is taken back.
   const spanOf = (tooOld: number) => (tooOld === address.readings ? null : span);
   if (measure === 'counter') {
     const { tooOld, starting } = figuresOf(db, counting);
-    share();
+    for (const one of shares) insertShare(db, { ...one, lastS: span.lastS });
     const counted = countReadings(db, said, stretches.takes, calendar);
+    for (const one of shares) {
+      const lastS = lastCountedIn(db, counting, one);
+      if (lastS !== span.lastS) saveLastCounted(db, one, lastS);
+    }
     return { ...counted, tooOld, begun: starting, span: spanOf(tooOld) };
   }
   requireCountable(address, address.bytes);
   const { added, tooOld } = insertIntervals(db, counting, importId);
-  share();
+  for (const one of shares) insertShare(db, { ...one, lastS: lastCountedIn(db, counting, one) });
   const isFurther = added + tooOld < address.readings;
   if (isFurther) noteFurther(db, keptSamples, samplesOf(counting), { sourceId: source.id, importId });
   let keptOut = 0;

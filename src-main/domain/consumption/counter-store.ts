@@ -114,20 +114,6 @@ export function firstReadingFrom(
     )`).atS;
 }
 
-/** The second at which the last of an address's readings in a share is counted; where it has none there, one before all that may be. */
-export function lastCountedIn(
-  db: ReadDb,
-  { address, before }: Counting,
-  { fromS, untilS }: Pick<Share, 'fromS' | 'untilS'>,
-): number {
-  const [first, last] = [address.firstS - before, address.lastS - before];
-  if (untilS >= last) return last;
-  const { lastS } = db.get<{ lastS: number | null }>(sql`
-    SELECT max(at_s) - ${before} AS lastS FROM staged.readings
-    WHERE address = ${address.number} AND at_s BETWEEN ${Math.max(fromS, first) + before} AND ${untilS + before}`);
-  return lastS ?? Math.max(fromS, first);
-}
-
 /** Has what grew until a reading counted with an import, whoever's file says it. */
 export function countReadingIn(db: WriteDb, sourceId: number, atS: number, importId: number): void {
   db.run(sql`UPDATE consumption_readings SET counted_in = ${importId} WHERE source_id = ${sourceId} AND at_s = ${atS}`);

@@ -16,6 +16,7 @@ import {
   spanOfImport,
 } from './counter-store';
 import { contestedBy } from './kept-out';
+import { raiseLastCounted } from './last-counted-store';
 import { forgetFurther, keptReadings, noteFurther, type Own } from './further-store';
 import {
   countBack,
@@ -60,6 +61,8 @@ function recount(db: WriteDb, { sourceId, span, lost, said }: Part, calendar: Ca
   for (const share of after) {
     keepOut(db, share, counted, said);
     sumShare(db, share, counted, days, 1);
+    // The import's own is told once all of it is counted.
+    if (share.importId !== said?.importId) raiseLastCounted(db, share, counted);
   }
   for (const owner of new Set(before.map((part) => part.owner))) removeEmptySums(db, { owner, ...counted });
   const keptOut = countKeptOut(db, sourceId, counted) - keptOutBefore;

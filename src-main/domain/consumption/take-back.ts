@@ -15,6 +15,7 @@ import {
   returnFurther,
 } from './further-store';
 import { contestedBy, standAgain } from './kept-out';
+import { lowerLastCounted } from './last-counted-store';
 import { listShares, markUndone, removeSamples, removeShares, requireImport } from './store';
 import { countStanding, forgetGone, forgetLines, keepOut } from './told-again-store';
 
@@ -74,6 +75,7 @@ function takeCounterBack(db: WriteDb, { shares, ...own }: Had, calendar: Calenda
     if (heirs.length > 0) returnFurther(db, keptSamples, own.sourceId, counted);
   });
   standAgain(db, { own, owners: [...owners, ...ownersOf(heirs)], contested }, counted, days);
+  lowerLastCounted(db, own.sourceId, counted);
   return -added - heirs.reduce((sum, { samples }) => sum + samples, 0);
 }
 
