@@ -95,3 +95,31 @@ test('who used something on the last measured day is asked of the day that contr
   const { rows } = await app.call('clients', 'list', { filter, sort: {}, offset: 0, limit: 10 });
   expect(rows.map(({ id }) => id)).toEqual([app.anaId]);
 });
+
+const counter = { measure: 'counter' } as const;
+test('the reading that a counter begins with is no sample, until one from before makes it one', async () => {
+  const app = await createMeasuredOffice();
+  await importSamples(app, HEAD + at('10.0.0.1', 23), counter);
+  expect(await lastDay(app, app.anaId)).toEqual({ untilMs: null, down: 0 });
+  await importSamples(app, HEAD + at('10.0.0.1', 23), counter);
+  expect(await lastDay(app, app.anaId)).toEqual({ untilMs: null, down: 0 });
+  const before = await importSamples(app, HEAD + at('10.0.0.1', 22, 0), counter);
+  expect(await lastDay(app, app.anaId)).toEqual({ untilMs: noonMs(23) - 1000, down: 1 });
+  await app.call('consumption', 'undo', { importId: before.importId });
+  expect(await lastDay(app, app.anaId)).toEqual({ untilMs: null, down: 0 });
+});
+
+test('another contract’s first reading moves nobody’s last 24 hours', async () => {
+  const app = await createMeasuredOffice();
+  await importSamples(app, HEAD + at('10.0.0.1', 20, 7));
+  await importSamples(app, HEAD + at('beto.ruiz', 23), counter);
+  expect(await lastDay(app, app.anaId)).toEqual({ untilMs: noonMs(20), down: 7 });
+});
+
+test('nor does whoever had an address for days of which a file tells nothing', async () => {
+  const app = await createMeasuredOffice();
+  await handOver(app);
+  await importSamples(app, HEAD + at('10.0.0.1', 16, 7));
+  await importSamples(app, HEAD + at(STRANGER, 15) + at(STRANGER, 23));
+  expect(await lastDay(app, app.anaId)).toEqual({ untilMs: noonMs(16), down: 7 });
+});

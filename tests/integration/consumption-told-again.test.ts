@@ -253,3 +253,47 @@ test('a known reading of which the file makes a sample is kept out by what the o
   expect(done.samples).toBe(0);
   expect(await usedBy(app, app.anaId)).toBe(300);
 });
+
+const OTHER_HOST = '2001:db8:1::2';
+test.each([
+  ['the third of another address of its kind', line(OTHER_HOST, 12, 200), false],
+  ['the third of the same address', line(IP, 12, 200), false],
+  ['where the first one’s file is read again, it stands', line(OTHER_HOST, 12, 200), true],
+])('the first of three undone, the second stands and keeps the third out: %s', async (_, third, again) => {
+  const app = await createMeasuredOffice();
+  const first = await importSamples(app, HEAD + line(IP, 12, 100) + line(OTHER_HOST, 13, 10));
+  const second = await importSamples(app, HEAD + line(USER, 12, 300) + line(USER, 13, 30));
+  const last = await importSamples(app, HEAD + third);
+  await undo(app, first);
+  expect(await usedBy(app)).toBe(330);
+  expect(await importOf(app, second.importId)).toEqual({ samples: 2, known: 2, repeated: 0, problems: [] });
+  expect(await importOf(app, last.importId)).toMatchObject({ samples: 0, known: 0 });
+  if (again) await importSamples(app, HEAD + line(IP, 12, 100) + line(OTHER_HOST, 13, 10));
+  await undo(app, second);
+  expect(await usedBy(app)).toBe(again ? 310 : 200);
+});
+
+test('and so it is of counters', async () => {
+  const app = await createMeasuredOffice();
+  const series = (address: string, grown: number) => HEAD + line(address, 10, 0) + line(address, 11, grown);
+  const first = await importSamples(app, series(IP, 100), counter);
+  await importSamples(app, series(USER, 300), counter);
+  const last = await importSamples(app, series(OTHER_HOST, 200), counter);
+  expect(await usedBy(app)).toBe(300);
+  await undo(app, last);
+  expect(await usedBy(app)).toBe(100);
+  await importSamples(app, series(OTHER_HOST, 201), counter);
+  await undo(app, first);
+  expect(await usedBy(app)).toBe(300);
+});
+
+test('of two addresses of a file that are kept out, the one of the first line stands once there is room', async () => {
+  const app = await createMeasuredOffice();
+  const [ip, mac, user] = ['10.0.0.9', '02:00:00:00:00:01', 'beto.local'];
+  await addContract(app, app.betoId, { ip, userName: user, mac });
+  await importSamples(app, HEAD + line(mac, 9, 1));
+  const first = await importSamples(app, HEAD + line(user, 12, 100));
+  await importSamples(app, HEAD + line(ip, 12, 200) + line(mac, 12, 300));
+  await undo(app, first);
+  expect(await usedBy(app)).toBe(201);
+});

@@ -13,6 +13,7 @@ import type {
 import { isIpProblem, parseIp } from '../../contract/values/ip-address';
 import { fold, numberKey } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
+import { findLastSample } from '../last-sample';
 import { boundsOfDay, officeDay, requireCountry } from '../office';
 import { isTaxId } from '../tax-ids';
 import { digitsOf, sortableId, wordsKey } from './keys';
@@ -227,9 +228,7 @@ const DAY_MS = 86_400_000;
 
 /** The last day that the office's files measured a contract on, as its sums are numbered; undefined where there is none. */
 function lastMeasuredDay(db: ReadDb): number | undefined {
-  const { lastS } = db.get<{ lastS: number | null }>(
-    sql`SELECT max(last_s) AS lastS FROM consumption_shares WHERE owner > 0`,
-  );
+  const lastS = findLastSample(db);
   return lastS === null ? undefined : Date.parse(`${officeDay(db, lastS * 1000)}T00:00:00Z`) / DAY_MS;
 }
 

@@ -4,7 +4,7 @@ import type { ReadDb } from '../../data/database';
 import { writeAct } from '../audit';
 import type { CommandContext } from '../handler';
 import { type Calendar, calendarOf } from './calendar';
-import { askLost, closedOf } from './closed';
+import { askLost, closedOf, lostOver } from './closed';
 import { Contradictions } from './contradictions';
 import {
   type Counting,
@@ -22,10 +22,11 @@ import {
   sumShare,
 } from './counted-store';
 import { countReadings } from './counter';
-import { counterFigures, lastCountedIn } from './counter-store';
 import { keptSamples, noteFurther } from './further-store';
+import { lastCountedIn, saveLastCounted } from './last-counted-store';
 import { askTurns } from './match';
 import { countedBefore, sweptBefore } from './rules';
+import { counterFigures } from './series-store';
 import type { SamplesHead, SamplesRead } from './staged-store';
 import { mostKnown, type Stretches, stretchesOf } from './stretches';
 import {
@@ -53,7 +54,8 @@ function askCounting(db: ReadDb, { measure, timeIs }: Reading, addresses: readon
   return <Of extends Staged>(staged: Of) => {
     const said = { measure, before, ...staged };
     const stretches = stretchesOf(db, said, turnsOf);
-    return { counting: { ...said, closed: closedOf(said, stretches, lostOf) }, stretches };
+    const counting = { ...said, closed: closedOf(said, stretches, lostOf) };
+    return { counting: { ...counting, lost: lostOver(db, counting, stretches, lostOf) }, stretches };
   };
 }
 
@@ -174,18 +176,21 @@ function countAddress({ db }: CommandContext, { said, calendar, stretches }: How
     const nobody = between ? requireBetween(db, source, address) : source.id;
     return { sourceId: source.id, importId, owner: contractId ?? -nobody, fromS, untilS };
   });
-  const share = () => shares.forEach((one) => insertShare(db, { ...one, lastS: lastCountedIn(db, counting, one) }));
   // Also of what it only repeats: it stands by that once the import that said it first is taken back.
   const spanOf = (tooOld: number) => (tooOld === address.readings ? null : span);
   if (measure === 'counter') {
     const { tooOld, starting } = figuresOf(db, counting);
-    share();
+    for (const one of shares) insertShare(db, { ...one, lastS: span.lastS });
     const counted = countReadings(db, said, stretches.takes, calendar);
+    for (const one of shares) {
+      const lastS = lastCountedIn(db, counting, one);
+      if (lastS !== span.lastS) saveLastCounted(db, one, lastS);
+    }
     return { ...counted, tooOld, begun: starting, span: spanOf(tooOld) };
   }
   requireCountable(address, address.bytes);
   const { added, tooOld } = insertIntervals(db, counting, importId);
-  share();
+  for (const one of shares) insertShare(db, { ...one, lastS: lastCountedIn(db, counting, one) });
   const isFurther = added + tooOld < address.readings;
   if (isFurther) noteFurther(db, keptSamples, samplesOf(counting), { sourceId: source.id, importId });
   let keptOut = 0;

@@ -7,7 +7,8 @@ import { type DaySpan, moveDays, moveSums } from './counted-store';
 import { keepOutGiven } from './kept-out';
 import { askAssignees } from './match';
 import { dayNumberOf, type HeldDays } from './rules';
-import { hasCounter, hasSums, listSharesOf, listUnknown, spanOfShare, type UnknownAddress } from './store';
+import { hasCounter, hasSums, listKeptShares, listUnknown, type UnknownAddress } from './store';
+import { listKinds } from './told-again-store';
 
 const EVERY = -1;
 
@@ -70,10 +71,11 @@ function keepOutTold(
   { sourceId, contractId }: { readonly sourceId: number; readonly contractId: number },
   calendar: Calendar,
 ): number {
+  // Told by one kind of address alone, as most are, it has nothing twice.
+  if (listKinds(db, contractId).length < 2) return 0;
   let samples = 0;
-  for (const share of listSharesOf(db, contractId)) {
-    const span = share.sourceId === sourceId ? spanOfShare(db, share) : null;
-    if (span) samples += keepOutGiven(db, share, span, calendar.daysBetween(span.firstS, span.lastS));
+  for (const { firstS, lastS, ...share } of listKeptShares(db, { sourceId, owner: contractId })) {
+    samples += keepOutGiven(db, share, { firstS, lastS }, calendar.daysBetween(firstS, lastS));
   }
   return samples;
 }

@@ -1,24 +1,8 @@
-import { eq, gt, type SQLWrapper, sql } from 'drizzle-orm';
+import { eq, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { ReadDb } from '../../data/database';
 import { keepQuery } from '../../data/keep-query';
-import { catalogEntries, consumptionDays, consumptionHours, consumptionShares, contracts } from '../../data/schema';
-
-const lastSample = keepQuery((db: ReadDb) =>
-  db
-    .select({ lastS: sql<number | null>`max(${consumptionShares.lastS})` })
-    .from(consumptionShares)
-    .where(gt(consumptionShares.owner, sql`0`))
-    .prepare(),
-);
-
-/**
- * The last sample of the office's contracts, in seconds; null where they have none. What is measured at an address that
- * nobody has tells nothing of a client. An index holds it (migration 0060).
- */
-export function findLastSample(db: ReadDb): number | null {
-  return lastSample(db).get()?.lastS ?? null;
-}
+import { catalogEntries, consumptionDays, consumptionHours, contracts } from '../../data/schema';
 
 const contractsOfClient = keepQuery((db: ReadDb) =>
   db

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { ClientConsumption, consumptionContract } from '../../contract/consumption';
 import type { ReadDb } from '../../data/database';
+import { findLastSample } from '../last-sample';
 import { calendarOf, type Calendar } from './calendar';
-import { findLastSample, hasBefore, listContracts, listSums, listTellings, sumHours } from './chart-store';
+import { hasBefore, listContracts, listSums, listTellings, sumHours } from './chart-store';
 import { commonHours, type Grid, gridOf, hoursBetween, inBuckets, type Told, toldBy } from './rhythm-rules';
 import { bucketIndex, DAY_S, HOUR_S, type HourWindow, type LastData, lastDayOf, type Window, windowOf } from './rules';
 

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ReadDb } from '../../data/database';
-import type { Span } from './counted-store';
+import type { Share, Span } from './counted-store';
 
 // What a sweep leaves of samples is sums, and until when it did: `swept_until_s`. Of those seconds nobody can say any more
 // whether they were told.
@@ -57,6 +57,17 @@ export function sourcesOf(owner: number): SQL {
       SELECT (SELECT min(source_id) FROM consumption_shares WHERE owner = ${owner} AND source_id > own.id)
       FROM own WHERE id IS NOT NULL
     ) SELECT id FROM own WHERE id IS NOT NULL`;
+}
+
+/** The contracts that a source's samples of a span are of, each with the seconds in which they are. */
+export function listOwnersOf(
+  db: ReadDb,
+  sourceId: number,
+  { firstS, lastS }: Span,
+): Pick<Share, 'owner' | 'fromS' | 'untilS'>[] {
+  return db.all(sql`
+    SELECT DISTINCT owner, from_s AS fromS, until_s AS untilS FROM consumption_shares
+    WHERE source_id = ${sourceId} AND owner > 0 AND from_s <= ${lastS} AND until_s >= ${firstS}`);
 }
 
 /**

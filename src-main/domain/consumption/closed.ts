@@ -1,20 +1,39 @@
 import type { ReadDb } from '../../data/database';
 import type { Calendar } from './calendar';
-import { askingOf, type DayNumbers, listLost, toldDays, type Wanted } from './closed-store';
-import { type Counting, type Span, within } from './counted-store';
+import { askingOf, type DayNumbers, listLost, listOwnersOf, toldDays, type Wanted } from './closed-store';
+import { type Counting, type Share, type Span, within } from './counted-store';
+import { listGrownOver, readingsAround, spanOfFresh } from './counter-store';
+import type { Own } from './further-store';
 import type { Stretches } from './stretches';
 
-type AskLost = (owner: number, kind: string) => readonly Span[];
+type AskLost = (owner: number, kind: string, fromS: number) => readonly Span[];
 
-/** What is lost of a contract's other kinds of address; asked once for all of its addresses in a file. */
+/**
+ * What is lost of a contract's other kinds of address; asked once for all of its addresses in a file, and anew where one
+ * tells of what went before the file.
+ */
 export function askLost(db: ReadDb, wanted: Wanted): AskLost {
-  const known = new Map<string, readonly Span[]>();
-  return (owner, kind) => {
+  const known = new Map<string, { readonly fromS: number; readonly lost: readonly Span[] }>();
+  return (owner, kind, fromS) => {
     const key = `${kind} ${owner}`;
-    const lost = known.get(key) ?? listLost(db, owner, { kind, sweptUntilS: null }, wanted);
-    known.set(key, lost);
+    const found = known.get(key);
+    if (found && found.fromS <= fromS) return found.lost;
+    const asked = { ...wanted, fromS: Math.min(wanted.fromS, fromS) };
+    const lost = listLost(db, owner, { kind, sweptUntilS: null }, asked);
+    known.set(key, { fromS: asked.fromS, lost });
     return lost;
   };
+}
+
+const common = (one: Span, other: Span) => within({ fromS: one.firstS, untilS: one.lastS }, other) ?? [];
+
+/** What is lost of the contracts that an address's samples of a span are of. */
+function lostWithin({ all }: Stretches, span: Span, kind: string, lostOf: AskLost): Span[] {
+  return all.flatMap((stretch) => {
+    const of = within(stretch, span);
+    if (!of || stretch.contractId === undefined) return [];
+    return lostOf(stretch.contractId, kind, of.firstS).flatMap((lost) => common(lost, of));
+  });
 }
 
 /**
@@ -22,20 +41,60 @@ export function askLost(db: ReadDb, wanted: Wanted): AskLost {
  * is gone, or that of another kind of address of the contract whose they would be.
  */
 export function closedOf(
-  { address, source, before }: Omit<Counting, 'closed'>,
-  { all }: Stretches,
+  { address, source, before }: Omit<Counting, 'closed' | 'lost'>,
+  stretches: Stretches,
   lostOf: AskLost,
 ): Span[] {
   const said = { firstS: address.firstS - before, lastS: address.lastS - before };
   const own = source?.sweptUntilS ?? null;
-  const lost = all.flatMap((stretch) => {
-    const of = within(stretch, said);
-    if (!of || stretch.contractId === undefined) return [];
-    return lostOf(stretch.contractId, address.kind).flatMap(({ firstS, lastS }) => {
-      return within({ fromS: firstS, untilS: lastS }, of) ?? [];
-    });
-  });
+  const lost = lostWithin(stretches, said, address.kind, lostOf);
   return own === null ? lost : [{ firstS: Number.MIN_SAFE_INTEGER, lastS: own }, ...lost];
+}
+
+/** Some seconds without those of a span. */
+const without = (spans: readonly Span[], { firstS, lastS }: Span): Span[] =>
+  spans.flatMap((one) =>
+    [
+      { firstS: one.firstS, lastS: Math.min(one.lastS, firstS - 1) },
+      { firstS: Math.max(one.firstS, lastS + 1), lastS: one.lastS },
+    ].filter((part) => part.firstS <= part.lastS),
+  );
+
+/** Lost seconds but those over which the growth of a series was counted before they were: it stays so, however it is split. */
+function uncounted(db: ReadDb, sourceId: number, span: Span, lost: readonly Span[]): readonly Span[] {
+  return lost.length === 0 ? lost : listGrownOver(db, sourceId, span, lost).reduce(without, lost);
+}
+
+/**
+ * The seconds over which what an address's counter grew by is not counted, since the contract has them told by another kind
+ * of address, of which sums alone are left: the first reading after them begins the series anew. Its own detail that is gone
+ * is no reason, since it was counted until the reading that is left of it.
+ */
+export function lostOver(
+  db: ReadDb,
+  counting: Omit<Counting, 'lost'>,
+  stretches: Stretches,
+  lostOf: AskLost,
+): readonly Span[] {
+  const { address, source, measure } = counting;
+  if (measure === 'interval') return [];
+  const lost = lostWithin(stretches, stretches.span, address.kind, lostOf);
+  const span = source && lost.length > 0 ? spanOfFresh(db, counting) : null;
+  return source && span ? uncounted(db, source.id, span, lost) : lost;
+}
+
+/** `lostOver`, of a series that is counted anew between two of its readings while an import of its source is taken back. */
+export function lostOverSeries(db: ReadDb, { sourceId, importId }: Own, span: Span): readonly Span[] {
+  const { before } = readingsAround(db, sourceId, span);
+  const told = { firstS: before ?? span.firstS, lastS: span.lastS - 1 };
+  const { kind } = askingOf(db, sourceId);
+  const lostOf = ({ owner, ...stretch }: Pick<Share, 'owner' | 'fromS' | 'untilS'>) => {
+    const of = within(stretch, told);
+    if (!of) return [];
+    const wanted = { fromS: of.firstS, but: importId };
+    return listLost(db, owner, { kind, sweptUntilS: null }, wanted).flatMap((lost) => common(lost, of));
+  };
+  return uncounted(db, sourceId, span, listOwnersOf(db, sourceId, told).flatMap(lostOf));
 }
 
 /** Days of what an unknown address used that a contract would be given. */

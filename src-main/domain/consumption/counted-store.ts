@@ -70,6 +70,8 @@ export interface Counting {
   readonly source: Source | undefined;
   /** Seconds of which its samples are too old to be counted; see `closedOf`. */
   readonly closed: readonly Span[];
+  /** Seconds over which what a counter grew by is not counted; see `lostOver`. */
+  readonly lost: readonly Span[];
 }
 
 /** Samples of intervals: they are what the file says, a second earlier where it tells of what went before. */

@@ -1,17 +1,17 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { isIn } from './closed-store';
-import type { Counting, Figures, Share, Span } from './counted-store';
+import type { Counting, Share, Span } from './counted-store';
 import { handOver, keptReadings } from './further-store';
 
 // The readings of a connection are one series, whatever files they came in: `consumption_readings`. A sample of it is what
 // grew since the reading before, and is counted a second before its own reading (`countedBefore`).
 
 /** Of no source, since none has this number. */
-const NO_SOURCE = 0;
+export const NO_SOURCE = 0;
 
 /** The readings that nobody said yet, and that are not from a time that is closed. */
-function freshOf({ source, address, closed }: Counting): SQL {
+export function freshOf({ source, address, closed }: Omit<Counting, 'lost'>): SQL {
   return sql`
     SELECT at_s, down, up FROM staged.readings
     WHERE address = ${address.number} AND NOT ${isIn(closed, sql`at_s - 1`)}
@@ -28,7 +28,7 @@ function firstAfter(sourceId: number, atS: SQL | number): SQL {
 }
 
 /** Known readings of a source between two seconds, and the one before the first of them. */
-function knownIn(sourceId: number, { firstS, lastS }: Span): SQL {
+export function knownIn(sourceId: number, { firstS, lastS }: Span): SQL {
   return sql`
     SELECT at_s, down, up, counted_in FROM consumption_readings
     WHERE source_id = ${sourceId} AND at_s BETWEEN ifnull(${lastBefore(sourceId, firstS)}, ${firstS}) AND ${lastS}`;
@@ -53,15 +53,37 @@ const grewBy = (one: string, other: string) => `
  * are counted from zero, though the other may have come further since than it was before. One alone that stood in the
  * upper half of 32 bits went round (decision: RADIUS and SNMP count so).
  */
-const GREW = sql.raw(`${grewBy('down', 'up')}, ${grewBy('up', 'down')}`);
+export const GREW = sql.raw(`${grewBy('down', 'up')}, ${grewBy('up', 'down')}`);
 /** Whether the connection began anew. */
-const RESET = sql.raw(
+export const RESET = sql.raw(
   `((down < last_down OR up < last_up) AND NOT ${wentRound('down', 'up')} AND NOT ${wentRound('up', 'down')})`,
 );
-const BEFORE = sql.raw('lag(down) OVER (ORDER BY at_s) AS last_down, lag(up) OVER (ORDER BY at_s) AS last_up');
+export const BEFORE = sql.raw(
+  'lag(at_s) OVER (ORDER BY at_s) AS last_s, lag(down) OVER (ORDER BY at_s) AS last_down, lag(up) OVER (ORDER BY at_s) AS last_up',
+);
+
+/** Whether some seconds lie between a reading, `at_s`, and the one before it, `last_s`. */
+function goesOver(seconds: readonly Span[]): SQL {
+  const each = seconds.map(({ firstS, lastS }) => sql`(last_s <= ${lastS} AND at_s - 1 >= ${firstS})`);
+  return each.length === 0 ? sql`FALSE` : sql`(${sql.join(each, sql` OR `)})`;
+}
+
+/** Whether a reading is no sample of its series: it has none before it, or seconds that are lost lie between the two. */
+export function begins(lost: readonly Span[]): SQL {
+  return sql`(last_s IS NULL OR ${goesOver(lost)})`;
+}
+
+/** What is counted already of how a counter grew, where some seconds lie within: each from a reading to the next. */
+export function listGrownOver(db: ReadDb, sourceId: number, span: Span, seconds: readonly Span[]): Span[] {
+  return db.all<Span>(sql`
+    SELECT last_s AS firstS, at_s - 1 AS lastS FROM (SELECT at_s, ${BEFORE} FROM (${knownIn(sourceId, span)})) grown
+    WHERE ${goesOver(seconds)} AND EXISTS (
+      SELECT 1 FROM consumption_samples sample JOIN consumption_imports import ON import.id = sample.import_id
+      WHERE sample.source_id = ${sourceId} AND sample.at_s = grown.at_s - 1 AND import.measure = 'counter')`);
+}
 
 /** Where what is counted anew begins and ends: the new readings, and the known one after them, which they split. */
-export function spanOfFresh(db: ReadDb, counting: Counting): Span | null {
+export function spanOfFresh(db: ReadDb, counting: Omit<Counting, 'lost'>): Span | null {
   const found = db.get<{ firstS: number | null; lastS: number | null }>(
     sql`SELECT min(at_s) AS firstS, max(at_s) AS lastS FROM (${freshOf(counting)})`,
   );
@@ -92,49 +114,6 @@ export function firstReadingFrom(
     )`).atS;
 }
 
-/** The second at which the last of an address's readings in a share is counted; where it has none there, one before all that may be. */
-export function lastCountedIn(
-  db: ReadDb,
-  { address, before }: Counting,
-  { fromS, untilS }: Pick<Share, 'fromS' | 'untilS'>,
-): number {
-  const [first, last] = [address.firstS - before, address.lastS - before];
-  if (untilS >= last) return last;
-  const { lastS } = db.get<{ lastS: number | null }>(sql`
-    SELECT max(at_s) - ${before} AS lastS FROM staged.readings
-    WHERE address = ${address.number} AND at_s BETWEEN ${Math.max(fromS, first) + before} AND ${untilS + before}`);
-  return lastS ?? Math.max(fromS, first);
-}
-
-/** How a counter's series begins once an address is counted. */
-export interface SeriesBegin {
-  /** Its first reading, which is no sample of it. */
-  readonly beginsS: number;
-  /** The known reading that it began with, of which the import makes a sample: the new ones go before it. */
-  readonly takenS: number | null;
-}
-
-export function seriesBegin(db: ReadDb, counting: Counting): SeriesBegin {
-  const { fresh, known } = db.get<{ fresh: number | null; known: number | null }>(sql`
-    SELECT (SELECT min(at_s) FROM (${freshOf(counting)})) AS fresh,
-      (SELECT min(at_s) FROM consumption_readings WHERE source_id = ${counting.source?.id ?? NO_SOURCE}) AS known`);
-  if (fresh !== null && (known === null || fresh < known)) return { beginsS: fresh, takenS: known };
-  return { beginsS: known ?? Number.MIN_SAFE_INTEGER, takenS: null };
-}
-
-/** How many of an address's readings would be counted between two seconds; the first one of its series is no sample. */
-export function countersWithin(
-  db: ReadDb,
-  counting: Counting,
-  { fromS, untilS }: Pick<Share, 'fromS' | 'untilS'>,
-): number {
-  const isBegun = hasReadings(db, counting.source?.id ?? NO_SOURCE);
-  const beginsS = isBegun ? Number.MIN_SAFE_INTEGER : seriesBegin(db, counting).beginsS;
-  return db.get<{ fresh: number }>(sql`
-    SELECT count(*) AS fresh FROM (${freshOf(counting)})
-    WHERE at_s > ${beginsS} AND at_s - 1 BETWEEN ${fromS} AND ${untilS}`).fresh;
-}
-
 /** Has what grew until a reading counted with an import, whoever's file says it. */
 export function countReadingIn(db: WriteDb, sourceId: number, atS: number, importId: number): void {
   db.run(sql`UPDATE consumption_readings SET counted_in = ${importId} WHERE source_id = ${sourceId} AND at_s = ${atS}`);
@@ -142,53 +121,6 @@ export function countReadingIn(db: WriteDb, sourceId: number, atS: number, impor
 
 function nextAfter(db: ReadDb, sourceId: number, atS: number): number | null {
   return db.get<{ atS: number | null }>(sql`SELECT ${firstAfter(sourceId, atS)} AS atS`).atS;
-}
-
-/** What counting an address's readings would come to. Of a series each reading but its first is a sample. */
-export function counterFigures(db: ReadDb, counting: Counting): Figures {
-  const { source, address, closed } = counting;
-  const sourceId = source?.id ?? NO_SOURCE;
-  const { tooOld } = db.get<{ tooOld: number }>(sql`
-    SELECT count(*) AS tooOld FROM staged.readings WHERE address = ${address.number} AND ${isIn(closed, sql`at_s - 1`)}`);
-  const span = spanOfFresh(db, counting);
-  if (!span) return { samples: 0, known: address.readings - tooOld, tooOld, starting: 0, resets: 0, bytes: 0 };
-  const found = db.get<{ fresh: number; known: number; resets: number; bytes: number }>(sql`
-    SELECT sum(fresh) AS fresh, sum(NOT fresh) AS known, max(total(down), total(up)) AS bytes,
-      count(*) FILTER (WHERE was_reset AND (fresh OR last_fresh)) AS resets
-    FROM (
-      SELECT fresh, last_fresh, ${GREW}, ${RESET} AS was_reset
-      FROM (
-        SELECT *, lag(fresh) OVER (ORDER BY at_s) AS last_fresh, ${BEFORE}
-        FROM (
-          SELECT at_s, down, up, 1 AS fresh FROM (${freshOf(counting)})
-          UNION ALL SELECT at_s, down, up, 0 FROM (${knownIn(sourceId, span)})
-        )
-      )
-    )`);
-  // The series begins with one of them where nothing is known of it.
-  const starting = hasReadings(db, sourceId) ? 0 : 1;
-  const { fresh, resets, bytes } = found;
-  const taken = countTaken(db, counting);
-  const known = address.readings - tooOld - fresh + taken;
-  return { samples: fresh - starting - taken, known, tooOld, starting, resets, bytes };
-}
-
-/** How many of an address's new readings end where an interval of it stands already. */
-function countTaken(db: ReadDb, counting: Counting): number {
-  const { source } = counting;
-  if (!source) return 0;
-  return db.get<{ samples: number }>(sql`
-    SELECT count(*) AS samples FROM (${freshOf(counting)}) fresh
-    JOIN consumption_samples taken ON taken.source_id = ${source.id} AND taken.at_s = fresh.at_s - 1
-    WHERE fresh.at_s > ${seriesBegin(db, counting).beginsS}`).samples;
-}
-
-function hasReadings(db: ReadDb, sourceId: number): boolean {
-  return (
-    db.get<{ found: number }>(
-      sql`SELECT EXISTS (SELECT 1 FROM consumption_readings WHERE source_id = ${sourceId}) AS found`,
-    ).found === 1
-  );
 }
 
 /** What a draft says of an address, as it was read. */
@@ -247,13 +179,13 @@ export function removeCounted(db: WriteDb, sourceId: number, { firstS, lastS }: 
       AND import_id IN (SELECT id FROM consumption_imports WHERE measure = 'counter')`).changes;
 }
 
-/** Makes a span's samples of its readings; answers how many they are. */
-export function insertCounted(db: WriteDb, sourceId: number, span: Span): number {
+/** Makes a span's samples of its readings; answers how many they are. `lost`: of a `Counting`. */
+export function insertCounted(db: WriteDb, sourceId: number, span: Span, lost: readonly Span[]): number {
   return db.run(sql`
     INSERT OR IGNORE INTO consumption_samples (source_id, at_s, down, up, import_id)
     SELECT ${sourceId}, at_s - 1, ${GREW}, counted_in
     FROM (SELECT at_s, down, up, counted_in, ${BEFORE} FROM (${knownIn(sourceId, span)}))
-    WHERE last_down IS NOT NULL AND at_s >= ${span.firstS}`).changes;
+    WHERE at_s >= ${span.firstS} AND NOT ${begins(lost)}`).changes;
 }
 
 /** The shares of which a span's readings grew without a sample of it: intervals of the same seconds stood in its place. */

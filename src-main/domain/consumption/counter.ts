@@ -1,5 +1,7 @@
 import type { WriteDb } from '../../data/database';
 import type { Calendar } from './calendar';
+import { lostOverSeries } from './closed';
+import type { Contested } from './contested-store';
 import { removeEmptySums, type Span, sumShare } from './counted-store';
 import {
   countReadingIn,
@@ -13,6 +15,8 @@ import {
   spanOfFresh,
   spanOfImport,
 } from './counter-store';
+import { contestedBy } from './kept-out';
+import { raiseLastCounted } from './last-counted-store';
 import { forgetFurther, keptReadings, noteFurther, type Own } from './further-store';
 import {
   countBack,
@@ -34,13 +38,16 @@ interface Recounted {
 /** The seconds that readings are counted at. */
 const countedIn = ({ firstS, lastS }: Span): Span => ({ firstS: firstS - 1, lastS: lastS - 1 });
 
+/** A part of a series that is counted anew; `lost`: see `lostOver`. */
+interface Part {
+  readonly sourceId: number;
+  readonly span: Span;
+  readonly lost: readonly Span[];
+  readonly said?: Said;
+}
+
 /** Changes a series of readings, and with it the samples and the sums of a span. */
-function recount(
-  db: WriteDb,
-  { sourceId, span, said }: { sourceId: number; span: Span; said?: Said },
-  calendar: Calendar,
-  change: () => void,
-): Recounted {
+function recount(db: WriteDb, { sourceId, span, lost, said }: Part, calendar: Calendar, change: () => void): Recounted {
   const counted = countedIn(span);
   const days = calendar.daysBetween(counted.firstS, counted.lastS);
   const before = listCounted(db, sourceId, span);
@@ -48,12 +55,14 @@ function recount(
   const keptOutBefore = countKeptOut(db, sourceId, counted);
   const removed = removeCounted(db, sourceId, span);
   change();
-  const inserted = insertCounted(db, sourceId, span);
+  const inserted = insertCounted(db, sourceId, span, lost);
   forgetGone(db, sourceId, counted);
   const after = listCounted(db, sourceId, span);
   for (const share of after) {
     keepOut(db, share, counted, said);
     sumShare(db, share, counted, days, 1);
+    // The import's own is told once all of it is counted.
+    if (share.importId !== said?.importId) raiseLastCounted(db, share, counted);
   }
   for (const owner of new Set(before.map((part) => part.owner))) removeEmptySums(db, { owner, ...counted });
   const keptOut = countKeptOut(db, sourceId, counted) - keptOutBefore;
@@ -77,7 +86,7 @@ export function countReadings(
   noteFurther(db, keptReadings, readingsOf(counting), { sourceId, importId });
   const span = spanOfFresh(db, counting);
   if (!span) return NOTHING;
-  return recount(db, { sourceId, span, said }, calendar, () => {
+  return recount(db, { sourceId, span, lost: counting.lost, said }, calendar, () => {
     insertReadings(db, counting, importId);
     if (takes !== null) countReadingIn(db, sourceId, takes, importId);
   });
@@ -88,30 +97,36 @@ interface Taken {
   readonly added: number;
   readonly counted: Span;
   readonly owners: readonly number[];
+  /** What it kept out until now. */
+  readonly contested: readonly Contested[];
 }
 
-/** Takes an import's readings of a source out of its series; null where it has none. */
-export function takeReadingsBack(db: WriteDb, own: Own, calendar: Calendar): Taken | null {
+/** Takes an import's readings of a source, which are of some owners, out of its series; null where it has none. */
+export function takeReadingsBack(db: WriteDb, own: Own, owners: readonly number[], calendar: Calendar): Taken | null {
   const { sourceId, importId } = own;
   forgetFurther(db, keptReadings, own);
   const span = spanOfImport(db, sourceId, importId);
   if (!span) return null;
   const counted = countedIn(span);
   forgetLines(db, own, counted);
-  const taken = recount(db, { sourceId, span }, calendar, () => removeReadings(db, sourceId, importId, span));
-  return { ...taken, counted };
+  const contested = contestedBy(db, own, owners, counted);
+  const lost = lostOverSeries(db, own, span);
+  const taken = recount(db, { sourceId, span, lost }, calendar, () => removeReadings(db, sourceId, importId, span));
+  return { ...taken, counted, contested };
 }
 
 /**
  * Counts what a counter grew by where intervals of the same address stood in the place of its samples until now; answers how
  * many samples more there are.
  */
-export function countUncounted(db: WriteDb, sourceId: number, counted: Span, calendar: Calendar): number {
+export function countUncounted(db: WriteDb, own: Own, counted: Span, calendar: Calendar): number {
+  const { sourceId } = own;
   const span = { firstS: counted.firstS + 1, lastS: counted.lastS + 1 };
   const uncounted = listUncounted(db, sourceId, span);
   if (uncounted.length === 0) return 0;
   const had = uncounted.map((share) => countStanding(db, share, counted));
-  const { added } = recount(db, { sourceId, span }, calendar, () => undefined);
+  const lost = lostOverSeries(db, own, span);
+  const { added } = recount(db, { sourceId, span, lost }, calendar, () => undefined);
   for (const [at, share] of uncounted.entries()) {
     countBack(db, share, { samples: countStanding(db, share, counted) - (had[at] ?? 0), listed: 0 });
   }

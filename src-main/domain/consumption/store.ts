@@ -169,6 +169,19 @@ export function spanOfShare(
   return found.firstS === null || found.lastS === null ? null : { firstS: found.firstS, lastS: found.lastS };
 }
 
+/** What an owner has of a source that is kept as it came: its shares, and between when the samples of each are. Each is looked at once. */
+export function listKeptShares(
+  db: ReadDb,
+  { sourceId, owner }: Pick<Share, 'sourceId' | 'owner'>,
+): (Share & { readonly firstS: number; readonly lastS: number })[] {
+  return db.all(sql`
+    SELECT share.source_id AS sourceId, share.import_id AS importId, share.owner, share.from_s AS fromS,
+      share.until_s AS untilS, min(sample.at_s) AS firstS, max(sample.at_s) AS lastS
+    FROM consumption_samples sample CROSS JOIN consumption_shares share ON share.source_id = sample.source_id
+      AND share.import_id = sample.import_id AND sample.at_s BETWEEN share.from_s AND share.until_s
+    WHERE sample.source_id = ${sourceId} AND share.owner = ${owner} GROUP BY share.import_id, share.from_s`);
+}
+
 /** How sources are called, in the order of the office's first sight of them. */
 export function namesOfSources(db: ReadDb, ids: readonly number[]): string[] {
   return db

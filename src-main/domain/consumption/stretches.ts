@@ -1,7 +1,8 @@
 import type { ReadDb } from '../../data/database';
-import { type Counting, intervalsWithin, type Share } from './counted-store';
-import { countersWithin, firstReadingFrom, readingsAround } from './counter-store';
+import { type Counting, intervalsWithin, type Share, type Span } from './counted-store';
+import { firstReadingFrom, readingsAround } from './counter-store';
 import type { askTurns } from './match';
+import { countersWithin } from './series-store';
 
 /** Part of an address's samples, from one second to another, both in it: a contract's, or nobody's. */
 export interface Stretch extends Pick<Share, 'fromS' | 'untilS'> {
@@ -14,6 +15,8 @@ export interface Stretch extends Pick<Share, 'fromS' | 'untilS'> {
 export interface Stretches {
   readonly all: readonly Stretch[];
   readonly takes: number | null;
+  /** The seconds that they tell of. */
+  readonly span: Span;
 }
 
 type AskTurns = ReturnType<typeof askTurns>;
@@ -22,15 +25,17 @@ type AskTurns = ReturnType<typeof askTurns>;
  * Whose the samples of an address are. A counter's grow from the known reading before them, and to the one after: where one
  * of two readings is of one client's days and the other of another's, what lies between them is nobody's.
  */
-export function stretchesOf(db: ReadDb, counting: Omit<Counting, 'closed'>, turnsOf: AskTurns): Stretches {
+export function stretchesOf(db: ReadDb, counting: Omit<Counting, 'closed' | 'lost'>, turnsOf: AskTurns): Stretches {
   const { address, before, measure, source } = counting;
   const { firstS, lastS } = address;
   if (measure === 'interval') {
-    const turns = turnsOf({ ...address, firstS: firstS - before, lastS: lastS - before });
-    return { all: turns.map((turn) => ({ ...turn, between: false })), takes: null };
+    const span = { firstS: firstS - before, lastS: lastS - before };
+    const turns = turnsOf({ ...address, ...span });
+    return { all: turns.map((turn) => ({ ...turn, between: false })), takes: null, span };
   }
   const around = source ? readingsAround(db, source.id, address) : { before: null, after: null };
-  const turns = turnsOf({ ...address, firstS: around.before ?? firstS, lastS: (around.after ?? lastS) - before });
+  const span = { firstS: around.before ?? firstS, lastS: (around.after ?? lastS) - before };
+  const turns = turnsOf({ ...address, ...span });
   const all: Stretch[] = [];
   let nobodysUntilS = Number.MIN_SAFE_INTEGER;
   for (const [at, turn] of turns.entries()) {
@@ -46,7 +51,7 @@ export function stretchesOf(db: ReadDb, counting: Omit<Counting, 'closed'>, turn
   const isBetween =
     after !== null && all.some((one) => one.between && one.fromS <= after - 1 && after - 1 <= one.untilS);
   // What grew until a reading that had none before it was nobody's to count.
-  return { all, takes: isBetween && around.before === null ? after : null };
+  return { all, takes: isBetween && around.before === null ? after : null, span };
 }
 
 /** How many of an address's new samples are of contracts, at most: all of them where they are one contract's. */

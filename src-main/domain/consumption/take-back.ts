@@ -14,7 +14,8 @@ import {
   listReturning,
   returnFurther,
 } from './further-store';
-import { standAgain } from './kept-out';
+import { contestedBy, standAgain } from './kept-out';
+import { lowerLastCounted } from './last-counted-store';
 import { listShares, markUndone, removeSamples, removeShares, requireImport } from './store';
 import { countStanding, forgetGone, forgetLines, keepOut } from './told-again-store';
 
@@ -48,6 +49,7 @@ function takeSamplesBack(db: WriteDb, { shares, ...own }: Had, span: Span, calen
   const days = calendar.daysBetween(span.firstS, span.lastS);
   forgetFurther(db, keptSamples, own);
   forgetLines(db, own, span);
+  const contested = contestedBy(db, own, ownersOf(shares), span);
   const heirs = listHeirs(db, own, span);
   for (const share of shares) sumShare(db, share, span, days, -1);
   let removed = 0;
@@ -56,24 +58,24 @@ function takeSamplesBack(db: WriteDb, { shares, ...own }: Had, span: Span, calen
     removed = removeSamples(db, { ...own, ...span });
     removed -= forgetGone(db, own.sourceId, span);
   });
-  removed -= countUncounted(db, own.sourceId, span, calendar);
-  standAgain(db, { owners: ownersOf([...shares, ...heirs]), gone: own.importId }, span, days);
+  removed -= countUncounted(db, own, span, calendar);
+  standAgain(db, { own, owners: ownersOf([...shares, ...heirs]), contested }, span, days);
   for (const owner of new Set(ownersOf(shares))) removeEmptySums(db, { owner, ...span });
   return removed;
 }
 
 /** Takes an import's readings of a counter back; where no sample of it is left, intervals of the same seconds stand. */
-function takeCounterBack(db: WriteDb, own: Omit<Had, 'shares'>, calendar: Calendar): number {
-  const taken = takeReadingsBack(db, own, calendar);
+function takeCounterBack(db: WriteDb, { shares, ...own }: Had, calendar: Calendar): number {
+  const taken = takeReadingsBack(db, own, ownersOf(shares), calendar);
   if (!taken) return 0;
-  const { added, counted, owners } = taken;
+  const { added, counted, owners, contested } = taken;
   const days = calendar.daysBetween(counted.firstS, counted.lastS);
   const heirs = listReturning(db, own.sourceId, counted);
   handOn(db, heirs, counted, days, () => {
     if (heirs.length > 0) returnFurther(db, keptSamples, own.sourceId, counted);
   });
-  // The heirs' samples are not among what may stand again: what was noted of their seconds went with the counter's samples.
-  standAgain(db, { owners, gone: own.importId }, counted, days);
+  standAgain(db, { own, owners: [...owners, ...ownersOf(heirs)], contested }, counted, days);
+  lowerLastCounted(db, own.sourceId, counted);
   return -added - heirs.reduce((sum, { samples }) => sum + samples, 0);
 }
 
@@ -96,7 +98,7 @@ export function undoImport(context: CommandContext, importId: number): { samples
       task.progress(at, bySource.size);
       samples +=
         record.measure === 'counter'
-          ? takeCounterBack(db, { sourceId, importId }, calendar)
+          ? takeCounterBack(db, { sourceId, importId, shares }, calendar)
           : takeSamplesBack(db, { sourceId, importId, shares }, { firstS, lastS }, calendar);
     }
   }

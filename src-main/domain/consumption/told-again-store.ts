@@ -8,11 +8,11 @@ import { unlistProblem } from './store';
 // `consumption_told_again` has the samples that are in no sum, since their contract's traffic of that second is told by an
 // address of another kind, which came first. They are kept as all others, so that they stand once that one is gone.
 
-/** The seconds of a span in which a contract has samples that count, and the kind of address that tells them. */
+/** The seconds of a span in which a contract has samples that count, and who tells them: of which kind, and by which import. */
 export function standingOf(owner: number, { firstS, lastS }: Span): SQL {
   // Each share's samples lie together: the order of the tables is the one in which they are read.
   return sql`
-    SELECT other.at_s, source.kind
+    SELECT other.at_s, source.kind, other.source_id, other.import_id
     FROM consumption_shares share
     CROSS JOIN consumption_sources source ON source.id = share.source_id
     CROSS JOIN consumption_samples other ON other.source_id = share.source_id AND other.import_id = share.import_id
@@ -122,7 +122,7 @@ export function countStanding(db: ReadDb, share: Share, span: Span): number {
     WHERE ${againIn(share.sourceId, own)} AND import_id = ${share.importId}`).samples;
 }
 
-/** The shares of a contract that have samples of a span in no sum, in the order in which they came. */
+/** The shares of a contract that have samples of a span in no sum, in the order in which they came: of a file by its lines. */
 export function listKeptOut(db: ReadDb, owner: number, { firstS, lastS }: Span): Share[] {
   return db.all<Share>(sql`
     SELECT share.source_id AS sourceId, share.import_id AS importId, share.owner,
@@ -133,7 +133,10 @@ export function listKeptOut(db: ReadDb, owner: number, { firstS, lastS }: Span):
       JOIN consumption_samples sample ON sample.source_id = again.source_id AND sample.at_s = again.at_s
       WHERE again.source_id = share.source_id AND sample.import_id = share.import_id
         AND again.at_s BETWEEN max(share.from_s, ${firstS}) AND min(share.until_s, ${lastS}))
-    ORDER BY share.import_id, share.source_id, share.from_s`);
+    ORDER BY share.import_id, (
+      SELECT min(again.line) FROM consumption_told_again again
+      WHERE again.source_id = share.source_id AND again.import_id = share.import_id AND again.at_s BETWEEN ${firstS} AND ${lastS}
+    ) NULLS LAST, share.source_id, share.from_s`);
 }
 
 /** Samples that may be counted from now on: how many, of which import, and where it lists them. */
@@ -181,7 +184,7 @@ export function countBack(
   { importId, owner }: Pick<Share, 'importId' | 'owner'>,
   { samples, listed }: Pick<Freed, 'samples' | 'listed'>,
 ): void {
-  const known = owner > 0 && samples > 0 ? samples : 0;
+  const known = owner > 0 ? samples : 0;
   db.run(sql`
     UPDATE consumption_imports SET samples = samples + ${samples}, known = known + ${known},
       repeated = max(repeated - ${samples - listed}, 0) WHERE id = ${importId}`);

@@ -2,8 +2,8 @@ import type { ConsumptionProblem } from '../../contract/consumption';
 import type { ReadDb } from '../../data/database';
 import type { Calendar } from './calendar';
 import type { Counting } from './counted-store';
-import { type SeriesBegin, seriesBegin } from './counter-store';
 import { ListedLines } from './listed-lines';
+import { NO_SERIES, seriesOf } from './series-store';
 import type { Stretches } from './stretches';
 import { countToldTwice, listKinds, listToldTwice, type Said } from './told-again-store';
 import { countForeseen, type Foreseen, type KeptOut, listForeseen, type Told } from './told-twice-store';
@@ -47,17 +47,17 @@ export class ToldTwice {
   /** How many of an address's samples an import would keep out of the sums, and how many of them are its own lines. */
   foresee(counting: Counting, { all }: Stretches): KeptOut {
     let [samples, lines] = [0, 0];
-    const begin = beginOf(this.db, counting);
+    const series = counting.measure === 'interval' ? NO_SERIES : seriesOf(this.db, counting);
     for (const { contractId, fromS, untilS } of all) {
       if (contractId === undefined) continue;
       const earlier = this.earlier.get(contractId) ?? [];
-      const found = this.foreseeOf(counting, { contractId, fromS, untilS, ...begin, earlier });
+      const found = this.foreseeOf(counting, { contractId, fromS, untilS, ...series, earlier });
       samples += found.samples;
       lines += found.lines;
       const { address, source, closed } = counting;
       const { number, kind } = address;
       this.kindsOf(contractId).add(kind);
-      earlier.push({ number, kind, sourceId: source?.id ?? 0, fromS, untilS, ...begin, closed });
+      earlier.push({ number, kind, sourceId: source?.id ?? 0, fromS, untilS, ...series, closed });
       this.earlier.set(contractId, earlier);
     }
     return { samples, lines };
@@ -65,8 +65,8 @@ export class ToldTwice {
 
   private foreseeOf(counting: Counting, foreseen: Foreseen): KeptOut {
     const { address, before } = counting;
-    // A known reading of which the file makes a sample may lie behind the file's own.
-    const lastS = Math.max(address.lastS, foreseen.takenS ?? address.lastS);
+    // Known readings of which the file makes samples may lie behind the file's own.
+    const lastS = Math.max(address.lastS, ...foreseen.taken);
     const span = { firstS: address.firstS - before, lastS: lastS - before };
     if (!this.isToldElsewhere(foreseen.contractId, address.kind)) return { samples: 0, lines: 0 };
     const found = countForeseen(this.db, counting, foreseen, span);
@@ -83,10 +83,4 @@ export class ToldTwice {
   problems(calendar: Calendar): ConsumptionProblem[] {
     return this.listed.problems(calendar);
   }
-}
-
-/** Intervals have no reading that they begin with. */
-function beginOf(db: ReadDb, counting: Counting): SeriesBegin {
-  if (counting.measure === 'interval') return { beginsS: Number.MIN_SAFE_INTEGER, takenS: null };
-  return seriesBegin(db, counting);
 }

@@ -1,0 +1,1 @@
+export { findLastSample, NO_SAMPLE } from './store';
