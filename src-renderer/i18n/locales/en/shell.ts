@@ -224,6 +224,7 @@ export const shell = {
     searchAnywhere: 'Search from any screen',
     back: 'Back',
     help: 'Show the keys',
+    helpAnywhere: 'Show the keys, from a field too',
     save: 'Save',
   },
   deactivate: {

@@ -229,6 +229,7 @@ export const shell = {
     searchAnywhere: 'Buscar desde cualquier pantalla',
     back: 'Volver',
     help: 'Mostrar las teclas',
+    helpAnywhere: 'Mostrar las teclas, también desde un campo',
     save: 'Guardar',
   },
   deactivate: {
