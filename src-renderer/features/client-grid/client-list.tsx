@@ -15,7 +15,7 @@ import { showKeysHelp } from '../../ui/keys-help';
 import { useRemembered } from '../../ui/memory';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { useSettled } from '../../ui/settled';
-import { ClientGrid } from './client-grid';
+import { type AskedColumn, ClientGrid } from './client-grid';
 import { useClientPages } from './client-pages';
 import type { ClientKeysNow } from './client-keys';
 import { ColumnMenu } from './column-menu';
@@ -68,6 +68,7 @@ export function ClientList(props: ClientListProps) {
   const { list, mayWrite, renderActions } = props;
   const { t } = useTranslation();
   const [range, setRange] = useState<RowRange>({ first: 0, last: 0 });
+  const [askedColumn, askForColumn] = useState<AskedColumn | null>(null);
   const [noRoom, setNoRoom] = useState<readonly ColumnId[]>([]);
   const [memory, remember] = useColumnMemory(props.operatorId, list.viewId, props.viewColumns);
   const [panel, changePanel] = useRemembered(`abonado.${props.operatorId}.search`, searchMemory, factorySearch);
@@ -140,7 +141,7 @@ export function ClientList(props: ClientListProps) {
       <>
         {!boxOpen && <OpenBox onOpen={() => latest.current.onOpenBox()} />}
         {renderViews?.({ list, columns: { order: memory.order, hidden: memory.hidden } })}
-        <ColumnMenu memory={memory} noRoom={noRoom} onChange={remember} />
+        <ColumnMenu memory={memory} noRoom={noRoom} onChange={remember} onShown={(id) => askForColumn({ id })} />
       </>
     ),
     [boxOpen, renderViews, list, memory, noRoom, remember],
@@ -217,6 +218,7 @@ export function ClientList(props: ClientListProps) {
         pages={pages}
         table={table}
         memory={memory}
+        asked={askedColumn}
         current={current.index}
         selection={ticks.selection}
         mayWrite={mayWrite}

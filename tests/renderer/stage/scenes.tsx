@@ -43,7 +43,7 @@ import {
   reportingCore,
   ReportingScene,
 } from './invoices-scene';
-import { listCore, ListScene, severalCore, toldCore } from './list-scene';
+import { listCore, ListScene, longIpsCore, severalCore, toldCore } from './list-scene';
 import { searchCore, SearchScene } from './search-scene';
 import { heldMailCore, MailScene, mendedMeanwhile, reachableMailCore } from './mail-scene';
 import {
@@ -171,6 +171,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['mass-history', { core: massCores.usual(), element: <MassHistoryScene /> }],
   ['list', { core: listCore, element: <ListScene /> }],
   ['list-told', { core: toldCore, element: <ListScene /> }],
+  ['list-long-ips', { core: longIpsCore, element: <ListScene /> }],
   ['list-several', { core: severalCore, element: <ListScene /> }],
   ['search', { core: searchCore, element: <SearchScene /> }],
   ['gateways', { core: gatewayCores.one, element: <GatewaysScene /> }],
