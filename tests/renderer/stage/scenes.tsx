@@ -58,7 +58,7 @@ import {
 } from './map-scene';
 import { massCores, MassHistoryScene, MassScene } from './mass-updates-scene';
 import { clientWith, everyday } from './office';
-import { NoticesScene } from './notices-scene';
+import { NoticesByBoxScene, NoticesScene } from './notices-scene';
 import { cutsCore, CutsScene, openingCore, OpeningScene } from './states-scene';
 import { viewCore, ViewScene } from './view-scene';
 
@@ -127,6 +127,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['box-ended-contracts', { core: endedContractsCore, element: <BoxScene /> }],
   ['contracts', { core: contractsCore, element: <ContractScene /> }],
   ['notices', { core: contractsCore, element: <NoticesScene /> }],
+  ['notices-by-box', { core: boxCore, element: <NoticesByBoxScene /> }],
   ['contracts-viewer', { core: contractsCore, element: <ContractScene mayWrite={false} /> }],
   ['contracts-deactivated', { core: contractsCore, element: <ContractScene clientActive={false} /> }],
   ['contracts-meanwhile', changedMeanwhile()],
