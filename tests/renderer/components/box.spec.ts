@@ -9,7 +9,6 @@ const asksOf = [
   ['Dispositivos', 'devices.list', 'clientId'],
   ['Auditorías', 'audit.list', 'clientId'],
   ['Auditorías', 'audit.operators', 'clientId'],
-  ['Datos', 'clients.get', 'id'],
 ] as const;
 
 for (const [tab, endpoint, name] of asksOf) {
@@ -22,6 +21,26 @@ for (const [tab, endpoint, name] of asksOf) {
     }
   });
 }
+
+test('the box has the six tabs of the specification, and a memory of another one keeps its width', async ({
+  stage,
+}) => {
+  const page = await stage.open('box');
+  await page.evaluate(() => localStorage.setItem('abonado.1.box', '{"open":true,"width":500,"tab":"data"}'));
+  await page.reload();
+  await page.getByText('Cliente 9', { exact: true }).click();
+  const box = page.getByRole('complementary', { name: 'Cliente seleccionado' });
+  await expect(box.getByRole('tab')).toHaveText([
+    'Detalles de Contrato y Nodos',
+    'Gráfico de consumo',
+    'Mapa del domicilio',
+    'Pasarelas de pago asociadas',
+    'Dispositivos',
+    'Auditorías',
+  ]);
+  await expect(box.getByRole('tab', { selected: true })).toHaveText('Detalles de Contrato y Nodos');
+  expect((await box.boundingBox())?.width).toBe(500);
+});
 
 test('the next arrow finds the contracts there, and nobody is read whom the selection runs past', async ({ stage }) => {
   const page = await stage.open('box');
