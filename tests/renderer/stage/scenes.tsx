@@ -178,6 +178,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['list-several', { core: severalCore, element: <ListScene /> }],
   ['search', { core: searchCore, element: <SearchScene /> }],
   ['gateways', { core: gatewayCores.one, element: <GatewaysScene /> }],
+  ['gateways-long-link', { core: gatewayCores.longLink, element: <GatewaysScene /> }],
   ['gateways-carried', { core: gatewayCores.carried, element: <GatewaysScene /> }],
   ['gateways-none', { core: gatewayCores.none, element: <GatewaysScene /> }],
   ['gateways-nothing-offered', { core: gatewayCores.nothingOffered, element: <GatewaysScene /> }],
