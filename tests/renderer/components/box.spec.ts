@@ -131,3 +131,23 @@ for (const low of [
     expect((bottom - Math.max(seen.y, frame.y)) / Math.min(seen.height, frame.height)).toBeGreaterThan(0.9);
   });
 }
+
+test('under warnings at 200 % the box keeps a height in which it is read, and the screen scrolls to all of it', async ({
+  stage,
+}) => {
+  const page = await stage.open('box');
+  await page.getByText('Cliente 9', { exact: true }).click();
+  const box = page.getByRole('complementary', { name: 'Cliente seleccionado' });
+  const panel = box.getByRole('tabpanel', { name: 'Detalles de Contrato y Nodos' });
+  await expect(panel).toContainText('Plan de 9');
+  // What two warnings above the list leave of 640×360.
+  await page.setViewportSize({ width: 640, height: 200 });
+  await expect(box).toHaveClass(/over/u);
+  await expect.poll(async () => (await box.boundingBox())?.height).toBeGreaterThanOrEqual(198);
+  const last = panel.getByRole('button').last();
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).toBeInViewport({ ratio: 1 });
+  const close = box.getByRole('button', { name: 'Cerrar el cuadro' });
+  await close.scrollIntoViewIfNeeded();
+  await expect(close).toBeInViewport({ ratio: 1 });
+});
