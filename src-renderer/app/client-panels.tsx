@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
-import { AuditTab, type BoxPanels, DataTab } from '../features/client-box';
+import { AuditTab, type BoxPanels } from '../features/client-box';
 import { ContractGlance, ContractsTab } from '../features/contracts';
-import { AddressMark } from '../features/mail';
 import { showNode } from './client-addresses';
 import { useFurther } from './further';
 
@@ -24,14 +23,6 @@ const firstPanels: BoxPanels = {
     ),
   audit: ({ restingId, office, mayWrite }) =>
     restingId !== null && <AuditTab clientId={restingId} office={office} mayWrite={mayWrite} />,
-  data: ({ row, restingId, office, mayWrite }) => (
-    <DataTab
-      row={row}
-      restingId={restingId}
-      office={office}
-      mailMark={restingId === row.id && <AddressMark key={restingId} clientId={restingId} mayWrite={mayWrite} />}
-    />
-  ),
 };
 
 export function useClientPanels(): BoxPanels {

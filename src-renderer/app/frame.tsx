@@ -18,6 +18,7 @@ import { MailPill } from '../features/mail';
 import { CopyBanner, DayDoubt, DemoBanner, SynchroniserWarning } from '../features/office-folder';
 import { RailViews } from '../features/saved-views';
 import { useWindowKeys } from '../ui/keys';
+import { KeysHelp } from '../ui/keys-help';
 import { showNotice } from '../ui/notices';
 import { awaitQuickSearch, focusQuickSearch, searchKey } from '../ui/quick-search';
 import { leaveThen, Link, navigate, usePath } from '../ui/router';
@@ -60,6 +61,7 @@ export function Frame({ office, actor, children }: FrameProps) {
         <SynchroniserWarning />
         {children}
       </main>
+      <KeysHelp />
     </div>
   );
 }

@@ -22,7 +22,7 @@ function isCovered(): boolean {
 }
 
 /** Keys that nobody types. */
-const NEVER_TYPED = new Set(['Escape', 'F8']);
+const NEVER_TYPED = new Set(['Escape', 'F1', 'F8']);
 
 /** Whether the key goes into something that takes typing. */
 function isTyped(event: KeyboardEvent): boolean {

@@ -144,8 +144,6 @@ test('what looks like a page or a path stays the text that was typed, wherever i
   await expect(page.getByRole('row', { name })).toBeVisible();
   const box = page.getByRole('complementary', { name: 'Cliente seleccionado' });
   await expect(box.getByRole('heading', { name })).toBeVisible();
-  await box.getByRole('tab', { name: 'Datos' }).click();
-  await expect(box.getByText(notes)).toBeVisible();
   await goTo(page, '/clientes/1/ver');
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await expect(page.getByText(notes).first()).toBeVisible();

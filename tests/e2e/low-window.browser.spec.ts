@@ -21,6 +21,9 @@ for (const height of [720, 640]) {
       await page.getByRole('radiogroup', { name: 'Período' }).getByText(period, { exact: true }).click();
       await expect(page.getByRole('img', { name: /^Consumo de/u })).toBeVisible();
       expect(await cutOff(page, '.consumption-canvas'), period).toBeLessThanOrEqual(0);
+      // High enough to be read; what is lower than the least screen has what there is.
+      const { height: drawn } = (await page.locator('.consumption-canvas').boundingBox()) ?? { height: 0 };
+      expect(drawn, period).toBeGreaterThanOrEqual(height === 720 ? 160 : 88);
     }
   });
 }

@@ -11,6 +11,7 @@ import {
   frozenColumns,
   leastWidths,
   moveColumn,
+  scrollToColumn,
   showColumn,
 } from '../../src-renderer/features/client-grid/columns';
 
@@ -104,6 +105,19 @@ test('the name and the actions stay at the edges where a column is left between 
   expect(frozenColumns(812, 220, 160)).toEqual({ name: true, actions: true });
   expect(frozenColumns(500, 220, 160)).toEqual({ name: false, actions: true });
   expect(frozenColumns(300, 220, 160)).toEqual({ name: false, actions: false });
+});
+
+test('a list is scrolled to a column as far as it has to be, between what stays at its edges', () => {
+  const list = { width: 700, keptLeft: 200, keptRight: 160 };
+  const to = (scrolled: number, begins: number, width: number) =>
+    scrollToColumn({ ...list, scrolled, begins, ends: begins + width });
+  // Beyond the right edge, in sight, and beyond the left one.
+  expect(to(0, 900, 150)).toBe(510);
+  expect(to(510, 900, 150)).toBe(510);
+  expect(to(510, 600, 150)).toBe(400);
+  // What stays at the left is in sight at any rate, and of what is wider than the room its beginning is.
+  expect(to(510, 44, 76)).toBe(0);
+  expect(to(0, 900, 800)).toBe(700);
 });
 
 test('a memory from before a column was there hides it where the factory does, and shows what it shows', () => {

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 
-/** The tabs in their order (specification §1); the client's own data at a glance comes last. */
-export const boxTabs = ['contracts', 'consumption', 'map', 'gateways', 'devices', 'audit', 'data'] as const;
+/** The six tabs in their order (specification §1). */
+export const boxTabs = ['contracts', 'consumption', 'map', 'gateways', 'devices', 'audit'] as const;
 export type BoxTab = (typeof boxTabs)[number];
 
-/** The box as its operator left it; the width in pixels. */
-export const boxMemory = z.object({ open: z.boolean(), width: z.number().min(320).max(900), tab: z.enum(boxTabs) });
+/** The box as its operator left it; the width in pixels. A tab that is no more leaves the rest as it was. */
+export const boxMemory = z.object({
+  open: z.boolean(),
+  width: z.number().min(320).max(900),
+  tab: z.enum(boxTabs).catch('contracts'),
+});
 export type BoxMemory = z.infer<typeof boxMemory>;
 
 export const factoryBox: BoxMemory = { open: true, width: 464, tab: 'contracts' };

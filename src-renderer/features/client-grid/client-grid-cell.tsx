@@ -45,7 +45,6 @@ function NameCell({ text, told, words }: NameCellProps) {
     </>
   );
   if (elsewhere === null) return name;
-  // In a narrow column it is the name that gives way: a clerk who reads an IP aloud looks for that one.
   return (
     <span className="grid-found" title={`${text} · ${elsewhere}`}>
       <span className="grid-found-name">{name}</span>

@@ -10,9 +10,11 @@ import {
   type ColumnMemory,
   columns,
   fitColumns,
+  type FrozenColumns,
   frozenColumns,
   type GridColumn,
   leastWidths,
+  scrollToColumn,
   sumOf,
 } from './columns';
 import { GridHeader } from './grid-header';
@@ -28,11 +30,17 @@ const TICK_WIDTH = 44;
 /** Five buttons of 28 px, and what is left free on both sides of them. */
 const ACTIONS_WIDTH = 160;
 
+/** A column that somebody asked to see; another object each time. */
+export interface AskedColumn {
+  readonly id: ColumnId;
+}
+
 interface ClientGridProps {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly pages: ClientPages;
   readonly table: ColumnTable;
   readonly memory: ColumnMemory;
+  readonly asked: AskedColumn | null;
   readonly current: number;
   readonly selection: Selection;
   readonly mayWrite: boolean;
@@ -54,12 +62,49 @@ function templateOf(shown: readonly GridColumn[], widths: ColumnMemory['widths']
   return `${TICK_WIDTH}px ${tracks.join(' ')} minmax(${ACTIONS_WIDTH}px, ${ACTIONS_WIDTH}fr)`;
 }
 
+/** The columns that are drawn, with the pixels that each has at least. */
+interface DrawnColumns {
+  readonly width: number;
+  readonly least: number;
+  readonly shown: readonly GridColumn[];
+  readonly leasts: readonly number[];
+}
+
+const nameWidth = ({ shown, leasts }: DrawnColumns) => leasts[shown.findIndex(({ id }) => id === 'name')] ?? 0;
+
 /** What stays at the edges of a list whose columns need `least` pixels and have `width`; the ticks stay with the name. */
-function frozenClass(width: number, least: number, shown: readonly GridColumn[], leasts: readonly number[]): string {
-  if (least <= width) return '';
-  const name = leasts[shown.findIndex(({ id }) => id === 'name')] ?? 0;
-  const frozen = frozenColumns(width, TICK_WIDTH + name, ACTIONS_WIDTH);
-  return `${frozen.name ? 'name-frozen' : ''} ${frozen.actions ? 'actions-frozen' : ''}`;
+function frozenOf(drawn: DrawnColumns): FrozenColumns {
+  if (drawn.least <= drawn.width) return { name: false, actions: false };
+  return frozenColumns(drawn.width, TICK_WIDTH + nameWidth(drawn), ACTIONS_WIDTH);
+}
+
+/** Brings the column that was just asked for into sight, once: it may have come beyond the edge. */
+function useAskedColumn(
+  scroller: RefObject<HTMLDivElement | null>,
+  asked: AskedColumn | null,
+  now: DrawnColumns,
+): void {
+  const drawn = useRef(now);
+  drawn.current = now;
+  // A grid that is drawn anew begins at its left.
+  const answered = useRef(asked);
+  useLayoutEffect(() => {
+    const { shown, leasts, width } = drawn.current;
+    const at = shown.findIndex(({ id }) => id === asked?.id);
+    if (answered.current === asked || at < 0 || !scroller.current) return;
+    answered.current = asked;
+    const frozen = frozenOf(drawn.current);
+    const begins = TICK_WIDTH + sumOf(leasts.slice(0, at));
+    const left = scrollToColumn({
+      scrolled: scroller.current.scrollLeft,
+      width,
+      begins,
+      ends: begins + (leasts[at] ?? 0),
+      keptLeft: frozen.name ? TICK_WIDTH + nameWidth(drawn.current) : 0,
+      keptRight: frozen.actions ? ACTIONS_WIDTH : 0,
+    });
+    scroller.current.scrollTo({ left });
+  }, [scroller, asked]);
 }
 
 /** The whole result, drawn as far as it is in sight. */
@@ -85,6 +130,9 @@ export function ClientGrid(props: ClientGridProps) {
   const template = templateOf(shown, memory.widths, leasts);
   // Said in pixels, so that no row has to be measured for it.
   const least = sumOf(leasts) + TICK_WIDTH + ACTIONS_WIDTH;
+  const drawnColumns = { width: width ?? least, least, shown, leasts };
+  const frozen = frozenOf(drawnColumns);
+  useAskedColumn(scroller, props.asked, drawnColumns);
   const { first, last } = range;
   useLayoutEffect(() => onRange({ first, last }), [first, last, onRange]);
   useLayoutEffect(() => {
@@ -121,7 +169,7 @@ export function ClientGrid(props: ClientGridProps) {
   return (
     <div
       ref={scroller}
-      className={`grid-scroll ${frozenClass(width ?? least, least, shown, leasts)}`}
+      className={`grid-scroll ${frozen.name ? 'name-frozen' : ''} ${frozen.actions ? 'actions-frozen' : ''}`}
       role="grid"
       tabIndex={0}
       aria-label={t('clients.grid')}

@@ -11,10 +11,11 @@ import { readFailure } from '../../api/failure';
 import { formatMoney, formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { useWindowKeys } from '../../ui/keys';
+import { showKeysHelp } from '../../ui/keys-help';
 import { useRemembered } from '../../ui/memory';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { useSettled } from '../../ui/settled';
-import { ClientGrid } from './client-grid';
+import { type AskedColumn, ClientGrid } from './client-grid';
 import { useClientPages } from './client-pages';
 import type { ClientKeysNow } from './client-keys';
 import { ColumnMenu } from './column-menu';
@@ -23,7 +24,6 @@ import { type ColumnId, type ColumnMemory, columnMemory, completeMemory, factory
 import { useCurrentRow } from './current-row';
 import { AdvancedSearch, AdvancedSearchButton, factorySearch, searchMemory } from './advanced-search';
 import { FilterBar } from './filter-bar';
-import { KeysHelp } from './keys-help';
 import { isFiltered, type ListState, sortBy } from './list-address';
 import { ListFoot, type ListFootProps } from './list-foot';
 import type { ListSelection } from './list-selection';
@@ -68,7 +68,7 @@ export function ClientList(props: ClientListProps) {
   const { list, mayWrite, renderActions } = props;
   const { t } = useTranslation();
   const [range, setRange] = useState<RowRange>({ first: 0, last: 0 });
-  const [helping, setHelping] = useState(false);
+  const [askedColumn, askForColumn] = useState<AskedColumn | null>(null);
   const [noRoom, setNoRoom] = useState<readonly ColumnId[]>([]);
   const [memory, remember] = useColumnMemory(props.operatorId, list.viewId, props.viewColumns);
   const [panel, changePanel] = useRemembered(`abonado.${props.operatorId}.search`, searchMemory, factorySearch);
@@ -122,14 +122,7 @@ export function ClientList(props: ClientListProps) {
     }),
     [],
   );
-  const keys = useMemo(
-    () =>
-      listKeys(
-        () => latest.current,
-        () => setHelping(true),
-      ),
-    [],
-  );
+  const keys = useMemo(() => listKeys(() => latest.current), []);
   useWindowKeys(keys);
   // What a moving row leaves alone is kept, so that a held-down arrow paints two rows and the box.
   const onSort = useCallback((column: ClientSort['column']) => {
@@ -141,7 +134,6 @@ export function ClientList(props: ClientListProps) {
     (next: readonly ColumnId[]) => setNoRoom((before) => (before.join() === next.join() ? before : next)),
     [],
   );
-  const onHelp = useCallback((opened: boolean) => setHelping(opened), []);
   const onListKey = useCallback((key: SearchKey, asked: boolean) => fromSearch(latest.current, key, asked), []);
   const { boxOpen, renderViews } = props;
   const tools = useMemo(
@@ -149,7 +141,7 @@ export function ClientList(props: ClientListProps) {
       <>
         {!boxOpen && <OpenBox onOpen={() => latest.current.onOpenBox()} />}
         {renderViews?.({ list, columns: { order: memory.order, hidden: memory.hidden } })}
-        <ColumnMenu memory={memory} noRoom={noRoom} onChange={remember} />
+        <ColumnMenu memory={memory} noRoom={noRoom} onChange={remember} onShown={(id) => askForColumn({ id })} />
       </>
     ),
     [boxOpen, renderViews, list, memory, noRoom, remember],
@@ -201,14 +193,13 @@ export function ClientList(props: ClientListProps) {
               {...owed}
               onSelectAll={ticks.selectAll}
               onClear={ticks.clear}
-              onHelp={onHelp}
+              onHelp={showKeysHelp}
               onMassUpdate={mayWrite && pages.matching > 0 ? onMassUpdate : null}
             />
           )}
         </div>
         {props.boxOpen && props.renderBox(current.row, current.neighbours)}
       </div>
-      <KeysHelp opened={helping} onOpened={onHelp} />
     </>
   );
 
@@ -227,6 +218,7 @@ export function ClientList(props: ClientListProps) {
         pages={pages}
         table={table}
         memory={memory}
+        asked={askedColumn}
         current={current.index}
         selection={ticks.selection}
         mayWrite={mayWrite}

@@ -8,10 +8,12 @@ interface ColumnMenuProps {
   /** Those that would be shown if the list had room for them. */
   readonly noRoom: readonly ColumnId[];
   readonly onChange: (next: ColumnMemory) => void;
+  /** One was ticked. */
+  readonly onShown: (id: ColumnId) => void;
 }
 
 /** Which columns, and in what order. */
-export function ColumnMenu({ memory, noRoom, onChange }: ColumnMenuProps) {
+export function ColumnMenu({ memory, noRoom, onChange, onShown }: ColumnMenuProps) {
   const { t } = useTranslation();
   return (
     <Popover position="bottom-end" shadow="md" trapFocus returnFocus>
@@ -35,7 +37,10 @@ export function ColumnMenu({ memory, noRoom, onChange }: ColumnMenuProps) {
                 size="xs"
                 label={noRoom.includes(id) ? t('clients.columnNoRoom', { name }) : name}
                 checked={!memory.hidden.includes(id) && !noRoom.includes(id)}
-                onChange={(event) => onChange(showColumn(memory, id, event.currentTarget.checked, noRoom))}
+                onChange={({ currentTarget: { checked } }) => {
+                  onChange(showColumn(memory, id, checked, noRoom));
+                  if (checked) onShown(id);
+                }}
               />
               <Group gap={2} wrap="nowrap">
                 <ActionIcon

@@ -70,8 +70,8 @@ export const columns: readonly GridColumn[] = [
   { id: 'collector', width: 130, text: (row) => row.collector },
   { id: 'plan', width: 130, text: (row) => row.plan },
   { id: 'node', width: 140, text: (row) => row.node },
-  // A whole v4, and how many other ones there are.
-  { id: 'ip', width: 150, text: (row) => row.ip },
+  // A whole v4 of twelve digits, and of others as many as have two.
+  { id: 'ip', width: 160, text: (row) => row.ip },
   {
     id: 'unpaidInvoices',
     width: 124,
@@ -237,6 +237,26 @@ export interface FrozenColumns {
  */
 export function frozenColumns(width: number, name: number, actions: number): FrozenColumns {
   return { name: width - name - actions >= LEAST_BETWEEN, actions: width - actions >= LEAST_BETWEEN };
+}
+
+/** A column in a list that is scrolled sideways; all of it in pixels. */
+interface ColumnPlace {
+  /** How far the list is scrolled, and the width that there is for it. */
+  readonly scrolled: number;
+  readonly width: number;
+  /** Where the column begins and ends in the whole list. */
+  readonly begins: number;
+  readonly ends: number;
+  /** What stays at the list's left and at its right, and so lies over what is scrolled. */
+  readonly keptLeft: number;
+  readonly keptRight: number;
+}
+
+/** How far to scroll, and no further, so that a column is whole in sight; of one that has no room there its beginning. */
+export function scrollToColumn({ scrolled, width, begins, ends, keptLeft, keptRight }: ColumnPlace): number {
+  const least = ends - (width - keptRight);
+  const most = begins - keptLeft;
+  return Math.max(0, Math.min(Math.max(scrolled, least), most));
 }
 
 export function sumOf(widths: readonly number[]): number {

@@ -16,7 +16,7 @@ export interface ListFootProps {
   readonly owes: boolean;
   readonly onSelectAll: () => void;
   readonly onClear: () => void;
-  readonly onHelp: (opened: boolean) => void;
+  readonly onHelp: () => void;
   /** Null where nothing may be changed. */
   readonly onMassUpdate: (() => void) | null;
 }
@@ -65,7 +65,7 @@ export const ListFoot = memo(function ListFoot(props: ListFootProps) {
           {t('massUpdates.title')}
         </Button>
       )}
-      <button type="button" className="list-keys" onClick={() => props.onHelp(true)}>
+      <button type="button" className="list-keys" onClick={props.onHelp}>
         <kbd>?</kbd> <span className={ticked > 0 ? 'visually-hidden' : ''}>{t('clients.keys')}</span>
       </button>
     </div>

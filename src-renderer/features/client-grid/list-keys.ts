@@ -49,7 +49,7 @@ export function fromSearch(
 }
 
 /** The keys of the list; `asked` is asked at each press, so that the map itself never changes. */
-export function listKeys(asked: () => ListNow, help: () => void): KeyMap {
+export function listKeys(asked: () => ListNow): KeyMap {
   // What a key does, it does to the row where a held arrow has come.
   const now = () => {
     asked().current.settle();
@@ -69,7 +69,6 @@ export function listKeys(asked: () => ListNow, help: () => void): KeyMap {
       return { ...acts, here: current.here };
     }),
     '/': () => void focusQuickSearch(),
-    '?': help,
     n: () => now().mayWrite && now().onCreate(),
     f: () => now().onSearchPanel(),
     m: () => now().mayWrite && now().chosen.matching > 0 && now().onMassUpdate(now().chosen),

@@ -2,18 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import type { Map as LeafletMap } from 'leaflet';
 import { useEffect } from 'react';
 import { query } from '../../api/client';
-import { addLandmark } from '../../ui/map/landmark';
+import { addLandmarks } from '../../ui/map/landmark';
 
 /** The office's nodes in use, which everybody there knows: by them a home is found where the map has no streets. */
 export function useLandmarks(map: LeafletMap | null): void {
   const { data } = useQuery(query.nodes.list.queryOptions({ input: {} }));
   useEffect(() => {
     if (!map || !data) return undefined;
-    const made = data.nodes.flatMap(({ latitude, longitude, name, retired }) =>
-      retired || latitude === null || longitude === null ? [] : [addLandmark(map, { latitude, longitude }, name)],
+    const placed = data.nodes.flatMap(({ latitude, longitude, name, retired }) =>
+      retired || latitude === null || longitude === null ? [] : [{ latitude, longitude, name }],
     );
-    return () => {
-      for (const landmark of made) landmark.remove();
-    };
+    return addLandmarks(map, placed);
   }, [map, data]);
 }

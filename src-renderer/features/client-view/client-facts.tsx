@@ -1,3 +1,4 @@
+import { IconMailOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,7 +29,19 @@ export function ClientFacts({ client, office, mailMark }: ClientFactsProps) {
   const words = countryWords(office.country);
   return (
     <>
-      <Card title={t('view.personal')} below={mailMark}>
+      <Card
+        title={t('view.personal')}
+        below={
+          <>
+            {client.email === '' && (
+              <p className="view-warning">
+                <IconMailOff size={16} aria-hidden /> {t('box.noEmail')}
+              </p>
+            )}
+            {mailMark}
+          </>
+        }
+      >
         <Fact name={t('view.personType')} value={t(`personType.${client.personType}`)} />
         {client.personType === 'natural' && (
           <>

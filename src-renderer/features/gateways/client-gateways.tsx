@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
+import { PaymentLink } from './payment-link';
 import './gateways.css';
 
 /** A client's gateways at a glance, for Ver. */
@@ -18,7 +19,11 @@ export function ClientGateways({ clientId }: { clientId: number }) {
         <div key={id}>
           <dt>{gateway}</dt>
           <dd className="gateway-reference">{reference}</dd>
-          {link && <dd className="gateway-link gateway-faint">{link}</dd>}
+          {link && (
+            <dd className="gateway-faint">
+              <PaymentLink link={link} />
+            </dd>
+          )}
         </div>
       ))}
       {data.carried.map(({ gateway, reference }) => (

@@ -8,6 +8,7 @@ import { formatDay } from '../../i18n/format';
 import { CopyButton } from '../../ui/copy-button';
 import { QrCode } from '../../ui/qr-code';
 import { useKindWords } from './kind-words';
+import { PaymentLink } from './payment-link';
 
 interface GatewayCardProps {
   readonly attached: ClientGateway;
@@ -37,7 +38,9 @@ export function GatewayCard({ attached, office, onEdit, onDetach }: GatewayCardP
         {link && (
           <>
             <dt>{t('gateways.tab.link')}</dt>
-            <dd className="gateway-link">{link}</dd>
+            <dd>
+              <PaymentLink link={link} />
+            </dd>
           </>
         )}
         <dt>{t('box.since')}</dt>

@@ -9,7 +9,6 @@ const asksOf = [
   ['Dispositivos', 'devices.list', 'clientId'],
   ['Auditorías', 'audit.list', 'clientId'],
   ['Auditorías', 'audit.operators', 'clientId'],
-  ['Datos', 'clients.get', 'id'],
 ] as const;
 
 for (const [tab, endpoint, name] of asksOf) {
@@ -22,6 +21,26 @@ for (const [tab, endpoint, name] of asksOf) {
     }
   });
 }
+
+test('the box has the six tabs of the specification, and a memory of another one keeps its width', async ({
+  stage,
+}) => {
+  const page = await stage.open('box');
+  await page.evaluate(() => localStorage.setItem('abonado.1.box', '{"open":true,"width":500,"tab":"data"}'));
+  await page.reload();
+  await page.getByText('Cliente 9', { exact: true }).click();
+  const box = page.getByRole('complementary', { name: 'Cliente seleccionado' });
+  await expect(box.getByRole('tab')).toHaveText([
+    'Detalles de Contrato y Nodos',
+    'Gráfico de consumo',
+    'Mapa del domicilio',
+    'Pasarelas de pago asociadas',
+    'Dispositivos',
+    'Auditorías',
+  ]);
+  await expect(box.getByRole('tab', { selected: true })).toHaveText('Detalles de Contrato y Nodos');
+  expect((await box.boundingBox())?.width).toBe(500);
+});
 
 test('the next arrow finds the contracts there, and nobody is read whom the selection runs past', async ({ stage }) => {
   const page = await stage.open('box');
@@ -112,3 +131,23 @@ for (const low of [
     expect((bottom - Math.max(seen.y, frame.y)) / Math.min(seen.height, frame.height)).toBeGreaterThan(0.9);
   });
 }
+
+test('under warnings at 200 % the box keeps a height in which it is read, and the screen scrolls to all of it', async ({
+  stage,
+}) => {
+  const page = await stage.open('box');
+  await page.getByText('Cliente 9', { exact: true }).click();
+  const box = page.getByRole('complementary', { name: 'Cliente seleccionado' });
+  const panel = box.getByRole('tabpanel', { name: 'Detalles de Contrato y Nodos' });
+  await expect(panel).toContainText('Plan de 9');
+  // What two warnings above the list leave of 640×360.
+  await page.setViewportSize({ width: 640, height: 200 });
+  await expect(box).toHaveClass(/over/u);
+  await expect.poll(async () => (await box.boundingBox())?.height).toBeGreaterThanOrEqual(198);
+  const last = panel.getByRole('button').last();
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).toBeInViewport({ ratio: 1 });
+  const close = box.getByRole('button', { name: 'Cerrar el cuadro' });
+  await close.scrollIntoViewIfNeeded();
+  await expect(close).toBeInViewport({ ratio: 1 });
+});

@@ -131,6 +131,32 @@ test('a town that the map does not know is said, and so is why there are no stre
   ).toBeVisible();
 });
 
+test('names of nodes do not lie over each other: from afar some are marks alone, nearer by all are named', async ({
+  stage,
+}) => {
+  const page = await stage.open('map-nodes');
+  const names = page.locator('.map-landmark span');
+  const marks = page.locator('.map-landmark');
+  await expect(marks).toHaveCount(5);
+  await expect(names.first()).toBeVisible();
+  const seen = async () => {
+    const places = await Promise.all(
+      (await names.all()).map(async (name) => (await name.isVisible()) && name.boundingBox()),
+    );
+    return places.filter((place) => place !== false && place !== null);
+  };
+  const overlapping = (await seen()).filter((one, at, all) =>
+    all.some(
+      (other, of) => of > at && one.x < other.x + other.width && other.x < one.x + one.width && one.y === other.y,
+    ),
+  );
+  expect(overlapping).toEqual([]);
+  const few = (await seen()).length;
+  expect(few).toBeLessThan(5);
+  for (let nearer = 0; nearer < 3; nearer += 1) await page.getByRole('button', { name: 'Acercar' }).click();
+  await expect.poll(async () => (await seen()).length).toBeGreaterThan(few);
+});
+
 test('tags in the name of a plan are words on the map, and load nothing', async ({ stage }) => {
   const page = await stage.open('map-tags');
   const asked: string[] = [];

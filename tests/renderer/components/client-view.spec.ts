@@ -20,3 +20,8 @@ test('C goes to what can be done with the contracts in Ver too', async ({ stage 
   await page.keyboard.press('c');
   await expect(page.getByRole('toolbar').first().getByRole('button').first()).toBeFocused();
 });
+
+test('Ver says of who has no e-mail that nothing is sent', async ({ stage }) => {
+  const page = await stage.open('view-gateways');
+  await expect(page.getByText('Sin e-mail: no recibe ningún correo.')).toBeVisible();
+});

@@ -14,6 +14,23 @@ test('the chart says in words what it shows, and has the same numbers as a table
   await expect(table.getByRole('row', { name: /^Total/u })).toContainText('124 GB');
 });
 
+test('in a tab that is too low for it the chart stays high enough to be read, and the tab scrolls', async ({
+  stage,
+}) => {
+  const page = await stage.open('consumption');
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const picture = page.getByRole('img', { name: chart });
+  // What two lines of warnings above the list leave of the box.
+  await page.locator('.consumption').evaluate(({ parentElement: tab }) => {
+    if (tab) Object.assign(tab.style, { height: '300px', overflow: 'auto' });
+  });
+  await expect.poll(async () => (await picture.boundingBox())?.height).toBeGreaterThanOrEqual(160);
+  const [drawn, below] = [await picture.boundingBox(), await page.getByText('Datos hasta').boundingBox()];
+  expect((drawn?.y ?? 0) + (drawn?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
+  await page.getByText('Ver como tabla').scrollIntoViewIfNeeded();
+  await expect(page.getByText('Ver como tabla')).toBeInViewport({ ratio: 1 });
+});
+
 test('the period and the contract are chosen, and earlier ones walked to', async ({ stage }) => {
   const page = await stage.open('consumption');
   await expect(page.getByRole('button', { name: 'Período siguiente' })).toBeDisabled();

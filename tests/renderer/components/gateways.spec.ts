@@ -49,6 +49,28 @@ test('what the core refuses at the save is said at the reference, and what was t
   await expect(dialog.getByLabel('Referencia')).toHaveValue('041700010433');
 });
 
+test('a long link stands on one line with its end in sight, and marked by hand it is all of it', async ({ stage }) => {
+  const page = await stage.open('gateways-long-link');
+  // The box as it comes.
+  await page.setViewportSize({ width: 464, height: 720 });
+  const link = page.locator('.gateway-link');
+  await expect(link).toHaveText(/^https:.*041700010422$/u);
+  const shown = await link.evaluate((element) => {
+    const text = document.createRange();
+    text.selectNodeContents(element);
+    getSelection()?.removeAllRanges();
+    getSelection()?.addRange(text);
+    const ends = document.createRange();
+    if (element.lastChild) ends.selectNode(element.lastChild);
+    const { right, height } = element.getBoundingClientRect();
+    return { height, beyond: ends.getBoundingClientRect().right - right, marked: getSelection()?.toString() };
+  });
+  expect(shown.height).toBeLessThan(24);
+  expect(shown.beyond).toBeLessThanOrEqual(0);
+  expect(shown.marked).toBe(await link.textContent());
+  await expect(page.getByRole('button', { name: 'Copiar link: Pago Fácil' })).toBeVisible();
+});
+
 test('the permanent link is text and a code, and a gateway that is taken off is put back', async ({ stage }) => {
   const page = await stage.open('gateways');
   await expect(page.getByText(LINK)).toBeVisible();

@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { expectAtRest } from '../../support/at-rest';
 import { expect, test } from './stage';
 
 test('at most three notices are in sight, the newest of them, and what is below is still reached', async ({
@@ -56,6 +57,63 @@ test('one key leads to the newest notice’s way back, from a field too, and it 
   await page.keyboard.press('Enter');
   await expect(page.locator('.notice')).toHaveCount(0);
 });
+
+/** 1280×720 with the box as it comes, and as wide as it may be dragged. */
+for (const boxWidth of [464, 760]) {
+  test(`beside a box of ${boxWidth} no notice lies over it, nor over the list's foot`, async ({ stage }) => {
+    const page = await stage.open('notices-by-box');
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.evaluate(
+      (width) => localStorage.setItem('abonado.1.box', JSON.stringify({ open: true, width, tab: 'map' })),
+      boxWidth,
+    );
+    await page.reload();
+    await page.getByText('Cliente 9', { exact: true }).click();
+    await expect(page.getByLabel('Coordenadas', { exact: true })).toBeVisible();
+    await page.getByRole('button', { name: 'Avisar' }).click();
+    await expect(page.locator('.notice')).toHaveCount(4);
+    await expectAtRest(page);
+    const box = await placeOf(page.getByRole('complementary', { name: 'Cliente seleccionado' }));
+    const foot = await placeOf(page.locator('.list-foot'));
+    expect(box.width).toBe(boxWidth);
+    for (const notice of await page.locator('.notice').all()) {
+      const { x, y, width, height } = await placeOf(notice);
+      expect(x + width).toBeLessThanOrEqual(box.x);
+      expect(y + height).toBeLessThanOrEqual(foot.y);
+    }
+    // The last row is still reached.
+    const last = page.locator('#client-row-39');
+    await page.getByRole('grid').evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+    const [row, top] = [await placeOf(last), await placeOf(page.locator('.notice').first())];
+    expect(row.y + row.height).toBeLessThanOrEqual(top.y);
+  });
+}
+
+test('where the box lies over the list, the last of its map is reached above the notices', async ({ stage }) => {
+  const page = await stage.open('notices-by-box');
+  await page.getByText('Cliente 9', { exact: true }).click();
+  await page.getByRole('tab', { name: 'Mapa del domicilio' }).click();
+  const place = page.getByRole('button', { name: 'Poner el pin' });
+  for (const size of [
+    { width: 640, height: 560 },
+    { width: 800, height: 900 },
+  ]) {
+    await page.setViewportSize(size);
+    await page.getByRole('button', { name: 'Avisar' }).click();
+    await expect(page.locator('.notice')).toHaveCount(4);
+    await expectAtRest(page);
+    for (const inside of ['.box-all', '.box-panel:has(.client-map)'])
+      await page.locator(inside).evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+    const [button, top] = [await placeOf(place), await placeOf(page.locator('.notice').first())];
+    expect(button.y + button.height).toBeLessThanOrEqual(top.y);
+  }
+});
+
+async function placeOf(of: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  const place = await of.boundingBox();
+  if (!place) throw new Error('it is not on the page');
+  return place;
+}
 
 /** That the last of what scrolls is not under the notices. */
 async function expectReached(page: Page): Promise<void> {

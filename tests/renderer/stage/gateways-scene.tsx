@@ -93,6 +93,9 @@ const all = [gatewayWith({}), another, unverified, retired];
 export const gatewayCores = {
   none: coreWith(all, []),
   one: coreWith(all, [attached]),
+  longLink: coreWith(all, [
+    { ...attached, link: `https://pagos.example.com/${'sucursal-centro/'.repeat(5)}041700010422` },
+  ]),
   carried: coreWith(all, [], [fromList]),
   several: coreWith(all, [attached, withoutLink], [fromList]),
   nothingOffered: coreWith([unverified, retired], []),

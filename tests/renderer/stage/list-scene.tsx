@@ -122,6 +122,31 @@ export const severalCore: FakeCore = {
   },
 };
 
+const LONG_IP = '200.108.208.208';
+const LONG_IPS = Array.from({ length: 11 }, (_, at) => `200.108.208.${208 + at}`);
+
+/** One client with eleven contracts, each with an IP as long as they come. */
+export const longIpsCore: FakeCore = {
+  ...toldCore,
+  clients: {
+    ...toldCore.clients,
+    list: () => ({
+      rows: [
+        {
+          ...rowWith(1),
+          name: 'Ana Muñoz',
+          contractCount: LONG_IPS.length,
+          contractState: 'enabled',
+          plan: 'Hogar 25 Mb',
+          node: 'Nodo Cerro',
+          ip: LONG_IP,
+          contracts: LONG_IPS.map((ip) => ({ ...contract, state: 'enabled', plan: 'Hogar 25 Mb', ip })),
+        },
+      ],
+    }),
+  },
+};
+
 export function ListScene() {
   const [list, setList] = useState(() => readListState(new URLSearchParams()));
   const [edited, setEdited] = useState('');

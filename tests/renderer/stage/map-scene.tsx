@@ -131,6 +131,32 @@ export const mapFarStreetsScene = {
   element: <MapScene />,
 };
 
+/** Five nodes along one road, 2 km apart, at a home that is known. */
+const nodesCore = mapCore([], HOME);
+export const mapNodesScene = {
+  core: {
+    ...nodesCore,
+    nodes: {
+      list: () => ({
+        nodes: Array.from({ length: 5 }, (_, at) => ({
+          id: at + 1,
+          version: 1,
+          name: `Gabinete San Martín ${at + 1}`,
+          retired: false,
+          mergedIntoId: null,
+          kind: 'cabinet',
+          address: '',
+          latitude: HOME.latitude + 0.0002,
+          longitude: HOME.longitude - 0.04 + at * 0.02,
+          notes: '',
+          contracts: 1,
+        })),
+      }),
+    },
+  } satisfies FakeCore,
+  element: <MapScene />,
+};
+
 function ReopenedMap() {
   const [turn, setTurn] = useState(0);
   return (

@@ -1,4 +1,5 @@
 import { showNotice, showProblem } from '../../../src-renderer/ui/notices';
+import { BoxScene } from './box-scene';
 import '../../../src-renderer/features/client-box/box.css';
 
 /** What is told at once by each button: a problem, or that something is done. */
@@ -11,20 +12,30 @@ const TOLD = {
 /** Of two lines, as problems are. */
 const LONG = 'no se pudo guardar lo que se cambió del contrato, porque otra ventana lo cambió mientras tanto.';
 
+function tell(kinds: readonly ('problem' | 'done')[]): void {
+  for (const [at, kind] of kinds.entries())
+    if (kind === 'problem') showProblem(`Problema ${at + 1}: ${LONG}`);
+    else showNotice({ message: `Aviso ${at + 1}`, undo: { label: 'Deshacer', run: () => undefined } });
+}
+
+/** The list with its box, and as many notices as there may be. */
+export function NoticesByBoxScene() {
+  return (
+    <>
+      <button type="button" onClick={() => tell(TOLD['Tres problemas y dos avisos'])}>
+        Avisar
+      </button>
+      <BoxScene />
+    </>
+  );
+}
+
 /** Notices over a box whose last button is at its very bottom. */
 export function NoticesScene() {
   return (
     <div className="box-panel" style={{ height: '100vh', width: 440, marginInline: 'auto' }}>
       {Object.entries(TOLD).map(([name, kinds]) => (
-        <button
-          key={name}
-          type="button"
-          onClick={() => {
-            for (const [at, kind] of kinds.entries())
-              if (kind === 'problem') showProblem(`Problema ${at + 1}: ${LONG}`);
-              else showNotice({ message: `Aviso ${at + 1}`, undo: { label: 'Deshacer', run: () => undefined } });
-          }}
-        >
+        <button key={name} type="button" onClick={() => tell(kinds)}>
           {name}
         </button>
       ))}

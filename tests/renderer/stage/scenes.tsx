@@ -43,7 +43,7 @@ import {
   reportingCore,
   ReportingScene,
 } from './invoices-scene';
-import { listCore, ListScene, severalCore, toldCore } from './list-scene';
+import { listCore, ListScene, longIpsCore, severalCore, toldCore } from './list-scene';
 import { searchCore, SearchScene } from './search-scene';
 import { heldMailCore, MailScene, mendedMeanwhile, reachableMailCore } from './mail-scene';
 import {
@@ -51,6 +51,7 @@ import {
   mapDeadStreetsScene,
   mapFarStreetsScene,
   mapLateStreetsScene,
+  mapNodesScene,
   mapNowhereScene,
   mapScene,
   mapStreetsScene,
@@ -58,7 +59,7 @@ import {
 } from './map-scene';
 import { massCores, MassHistoryScene, MassScene } from './mass-updates-scene';
 import { clientWith, everyday } from './office';
-import { NoticesScene } from './notices-scene';
+import { NoticesByBoxScene, NoticesScene } from './notices-scene';
 import { cutsCore, CutsScene, openingCore, OpeningScene } from './states-scene';
 import { viewCore, ViewScene } from './view-scene';
 
@@ -127,6 +128,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['box-ended-contracts', { core: endedContractsCore, element: <BoxScene /> }],
   ['contracts', { core: contractsCore, element: <ContractScene /> }],
   ['notices', { core: contractsCore, element: <NoticesScene /> }],
+  ['notices-by-box', { core: boxCore, element: <NoticesByBoxScene /> }],
   ['contracts-viewer', { core: contractsCore, element: <ContractScene mayWrite={false} /> }],
   ['contracts-deactivated', { core: contractsCore, element: <ContractScene clientActive={false} /> }],
   ['contracts-meanwhile', changedMeanwhile()],
@@ -159,6 +161,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['map', mapScene],
   ['map-contract', mapContractScene],
   ['map-nowhere', mapNowhereScene],
+  ['map-nodes', mapNodesScene],
   ['map-tags', mapTagsScene],
   ['map-streets', mapStreetsScene],
   ['map-dead-streets', mapDeadStreetsScene],
@@ -171,9 +174,11 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['mass-history', { core: massCores.usual(), element: <MassHistoryScene /> }],
   ['list', { core: listCore, element: <ListScene /> }],
   ['list-told', { core: toldCore, element: <ListScene /> }],
+  ['list-long-ips', { core: longIpsCore, element: <ListScene /> }],
   ['list-several', { core: severalCore, element: <ListScene /> }],
   ['search', { core: searchCore, element: <SearchScene /> }],
   ['gateways', { core: gatewayCores.one, element: <GatewaysScene /> }],
+  ['gateways-long-link', { core: gatewayCores.longLink, element: <GatewaysScene /> }],
   ['gateways-carried', { core: gatewayCores.carried, element: <GatewaysScene /> }],
   ['gateways-none', { core: gatewayCores.none, element: <GatewaysScene /> }],
   ['gateways-nothing-offered', { core: gatewayCores.nothingOffered, element: <GatewaysScene /> }],

@@ -8,6 +8,7 @@ import { Providers } from '../../../src-renderer/app/providers';
 import { setUpWords } from '../../../src-renderer/i18n/setup';
 import { watchFocus } from '../../../src-renderer/ui/focus-return';
 import { watchLayers } from '../../../src-renderer/ui/keys';
+import { KeysHelp } from '../../../src-renderer/ui/keys-help';
 import { serve } from './fake-core';
 import { operator } from './office';
 import { scenes } from './scenes';
@@ -27,6 +28,7 @@ createRoot(root).render(
   <Providers>
     <ActorContext value={operator}>
       <main style={{ height: '100vh', display: 'flex', flexDirection: 'column' }}>{scene.element}</main>
+      <KeysHelp />
     </ActorContext>
   </Providers>,
 );

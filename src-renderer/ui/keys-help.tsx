@@ -1,15 +1,29 @@
 import { Modal, Table } from '@mantine/core';
-import { memo } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWindowKeys } from './keys';
 
-interface KeysHelpProps {
-  readonly opened: boolean;
-  readonly onOpened: (opened: boolean) => void;
+let listener: (() => void) | null = null;
+
+/** Shows the keys, for a button that offers it. */
+export function showKeysHelp(): void {
+  listener?.();
 }
 
-/** Every key of the list, by its name. */
-export const KeysHelp = memo(function KeysHelp({ opened, onOpened }: KeysHelpProps) {
+const HELP_KEYS = { '?': showKeysHelp, F1: showKeysHelp };
+
+/** Every key by its name; shown by two of them on whichever screen, and by F1 out of a field as well. */
+export function KeysHelp() {
   const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  useWindowKeys(HELP_KEYS);
+  useEffect(() => {
+    const show = () => setOpened(true);
+    listener = show;
+    return () => {
+      if (listener === show) listener = null;
+    };
+  }, []);
   const keys: readonly (readonly [string, string])[] = [
     ['/', t('keys.search')],
     ['↑ ↓', t('keys.move')],
@@ -34,11 +48,12 @@ export const KeysHelp = memo(function KeysHelp({ opened, onOpened }: KeysHelpPro
     ['Esc', t('keys.back')],
     ['Ctrl/⌘ S', t('keys.save')],
     ['?', t('keys.help')],
+    ['F1', t('keys.helpAnywhere')],
   ];
   return (
     <Modal
       opened={opened}
-      onClose={() => onOpened(false)}
+      onClose={() => setOpened(false)}
       title={t('keys.title')}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
@@ -56,4 +71,4 @@ export const KeysHelp = memo(function KeysHelp({ opened, onOpened }: KeysHelpPro
       </Table>
     </Modal>
   );
-});
+}
