@@ -119,6 +119,7 @@ export function AuditTab({ clientId, office, mayWrite }: AuditTabProps) {
     Promise.all([
       queryClient.prefetchInfiniteQuery(auditOptions(next, NO_FILTER, context)),
       queryClient.prefetchQuery(query.audit.operators.queryOptions({ input: { clientId: next }, context })),
+      queryClient.prefetchQuery(query.contracts.list.queryOptions({ input: { clientId: next }, context })),
     ]),
   );
   const isWaiting = useOthersShown(clientId, audit.isPlaceholderData);

@@ -5,17 +5,20 @@ const asksOf = [
   ['Detalles de Contrato y Nodos', 'contracts.list', 'clientId'],
   ['Gráfico de consumo', 'consumption.ofClient', 'clientId'],
   ['Mapa del domicilio', 'clients.get', 'id'],
+  ['Mapa del domicilio', 'contracts.list', 'clientId'],
   ['Pasarelas de pago asociadas', 'gateways.ofClient', 'clientId'],
   ['Dispositivos', 'devices.list', 'clientId'],
   ['Auditorías', 'audit.list', 'clientId'],
   ['Auditorías', 'audit.operators', 'clientId'],
+  ['Auditorías', 'contracts.list', 'clientId'],
 ] as const;
 
 for (const [tab, endpoint, name] of asksOf) {
   test(`${tab} has what ${endpoint} says of both neighbours once the selection rests`, async ({ stage }) => {
     const page = await stage.open('box');
-    await page.getByText('Cliente 9', { exact: true }).click();
+    // First, so that no other tab asks of these clients.
     await page.getByRole('tab', { name: tab }).click();
+    await page.getByText('Cliente 9', { exact: true }).click();
     for (const id of [9, 10, 8]) {
       await expect.poll(() => stage.asked(endpoint)).toContainEqual(expect.objectContaining({ [name]: id }));
     }

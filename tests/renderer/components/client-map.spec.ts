@@ -262,3 +262,21 @@ test('streets that are there from afar alone are looked at from afar', async ({ 
     .toBeGreaterThan(1);
   await expect(page.locator('.leaflet-control-scale')).toHaveText('5 km');
 });
+
+test('a part of the map that was drawn is there again when one comes back to it, until the theme has other colours', async ({
+  stage,
+}) => {
+  const page = await stage.open('map');
+  const tiles = page.locator('.leaflet-tile-pane canvas');
+  const known = page.locator('.leaflet-tile-pane canvas[data-known]');
+  await expect(page.locator('.leaflet-tile-pane canvas.leaflet-tile-loaded')).not.toHaveCount(0);
+  await tiles.evaluateAll((drawn) => {
+    for (const tile of drawn) tile.setAttribute('data-known', '');
+  });
+  await page.getByRole('button', { name: 'Acercar' }).click();
+  await expect(known).toHaveCount(0);
+  await page.getByRole('button', { name: 'Alejar' }).click();
+  await expect(known).not.toHaveCount(0);
+  await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'dark'));
+  await expect(known).toHaveCount(0);
+});
