@@ -74,7 +74,8 @@ function takeCounterBack(db: WriteDb, { shares, ...own }: Had, calendar: Calenda
   handOn(db, heirs, counted, days, () => {
     if (heirs.length > 0) returnFurther(db, keptSamples, own.sourceId, counted);
   });
-  standAgain(db, { own, owners: [...owners, ...ownersOf(heirs)], contested }, counted, days);
+  // The heirs' samples are not among what may stand again: what was noted of their seconds went with the counter's samples.
+  standAgain(db, { own, owners, contested }, counted, days);
   lowerLastCounted(db, own.sourceId, counted);
   return -added - heirs.reduce((sum, { samples }) => sum + samples, 0);
 }
