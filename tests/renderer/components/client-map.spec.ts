@@ -267,10 +267,10 @@ test('a part of the map that was drawn is there again when one comes back to it,
   stage,
 }) => {
   const page = await stage.open('map');
-  const tiles = page.locator('.leaflet-tile-pane canvas');
+  const ground = page.locator('.leaflet-tile-pane canvas');
   const known = page.locator('.leaflet-tile-pane canvas[data-known]');
   await expect(page.locator('.leaflet-tile-pane canvas.leaflet-tile-loaded')).not.toHaveCount(0);
-  await tiles.evaluateAll((drawn) => {
+  await ground.evaluateAll((drawn) => {
     for (const tile of drawn) tile.setAttribute('data-known', '');
   });
   await page.getByRole('button', { name: 'Acercar' }).click();
