@@ -25,3 +25,14 @@ test('one column that the clerk chooses among several is the only one that count
   expect(summary.known.samples).toBe(1);
   expect(summary.problems).toMatchObject([{ code: 'addressMissing', lines: 1 }]);
 });
+
+test.each(['-', '—', 'N/A', 's/d', 'NULL', ' - ', '<pppoe-->'])(
+  'a column that says that there is nothing to say is blank: «%s»',
+  async (nothing) => {
+    const app = await createMeasuredOffice();
+    const file = `${HEAD}${nothing};10.0.0.1;2026-11-20T15:00:00Z;5;1\n${nothing};10.0.0.9;2026-11-20T15:00:00Z;7;1\n`;
+    const { summary } = await previewSamples(app, `${file}${nothing};-;2026-11-20T15:00:00Z;9;1\n`);
+    expect(summary).toMatchObject({ known: { samples: 1 }, unknown: { samples: 1, examples: ['10.0.0.9'] } });
+    expect(summary.problems).toMatchObject([{ code: 'addressMissing', lines: 1, examples: [{ line: 4 }] }]);
+  },
+);

@@ -72,6 +72,31 @@ test.each(['-', '--', '—', 'N/A', 'n/d', 'S/D', 's/n', 'Sin datos', 'NULL'])(
   },
 );
 
+test.each(['-', 'N/A', 's/d'])('a user name that says nothing is nobody’s: «%s»', async (nothing) => {
+  const app = await createContractOffice();
+  const head = 'ID cliente;Plan;IP;Usuario';
+  await importList(app, [head, `1;Fibra 100 Mb;10.0.0.1;${nothing}`]);
+  const second = [head, `1;Hogar 25 Mb;10.0.0.2;${nothing}`];
+  expect(await rowsOf(app, ...second)).toEqual([['new']]);
+  await importList(app, second);
+  const services = (await contractsOf(app, app.anaId)).map(({ plan, ip, userName }) => [plan, ip, userName]);
+  expect(services.toSorted()).toEqual([
+    ['Fibra 100 Mb', '10.0.0.1', ''],
+    ['Hogar 25 Mb', '10.0.0.2', ''],
+  ]);
+});
+
+test.each(['-', 'N/A', 'S/D'])('no node, no device and no plan is made that is called «%s»', async (nothing) => {
+  const app = await createContractOffice();
+  const head = 'ID cliente;Plan;Precio;Nodo;Equipo;Dirección;Estado';
+  const list = [head, `1;Fibra 100 Mb;;${['', '', '', ''].fill(nothing).join(';')}`, `2;${nothing};9000;;;;`];
+  expect(await rowsOf(app, ...list)).toEqual([['new'], ['problem', 'planMissing ']]);
+  const { newEntries } = await tryList(app, list);
+  expect(newEntries).toEqual([]);
+  await importList(app, list);
+  expect(await onlyContract(app, app.anaId)).toMatchObject({ node: '', equipment: '', address: '', state: 'enabled' });
+});
+
 test.each(['Dinámica', 'IP dinámica', 'DHCP', 'PPPoE', 'Sin IP'])(
   'a cell that says that no IP is fixed: «%s»',
   async (written) => {

@@ -73,3 +73,11 @@ const email = z.email();
 export function isEmail(value: string): boolean {
   return email.safeParse(value).success;
 }
+
+/** A day of a database that has none, too. */
+const NOTHING = /^(?:[-–—.]+|n\/?[ad]|s\/?[dn]|sin datos?|null|00[/-]00[/-]0000|0000-00-00(?: 00:00:00)?)$/iu;
+
+/** Whether a tidy cell of any file says that there is nothing to say, as offices and routers fill a blank. */
+export function saysNothing(written: string): boolean {
+  return NOTHING.test(written);
+}

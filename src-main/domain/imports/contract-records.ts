@@ -5,9 +5,10 @@ import { calendarDate } from '../../contract/values/calendar-date';
 import type { Cents } from '../../contract/values/money';
 import { parseDegrees } from '../../contract/values/position';
 import { parsePosition } from '../../contract/values/typed-position';
+import { saysNothing } from '../../contract/values/text';
 import { dayOf } from '../../contract/values/wall-clock';
 import type { CellValue, StagedRow } from '../../ports';
-import { saysNoFixedIp, saysNothing, type Speeds, speedsOf, type Standing, standingOf } from './contract-words';
+import { saysNoFixedIp, type Speeds, speedsOf, type Standing, standingOf } from './contract-words';
 import { type Longest, readCells, type RowText } from './read-cells';
 import { cellCents, parseWallDate } from './records';
 
@@ -34,8 +35,14 @@ const LONGEST: Longest = {
 
 const NAMES = ['plan', 'node', 'equipment'] as const satisfies readonly ImportTarget[];
 
-/** Columns in which offices write that there is nothing to write. */
+/** Columns in which offices write that there is nothing to write: a name would be made of it, or somebody known by it. */
 const MAY_SAY_NOTHING = [
+  'plan',
+  'node',
+  'equipment',
+  'userName',
+  'address',
+  'contractState',
   'price',
   'downSpeed',
   'upSpeed',

@@ -39,14 +39,6 @@ export function standingOf(written: string): Standing | undefined {
   return STANDINGS.get(word) ?? STANDINGS.get(word.replace(/^(\w+[td]|activ|inactiv)a\b/u, '$1o'));
 }
 
-/** A day of a database that has none, too. */
-const NOTHING = /^(?:[-–—.]+|n\/?[ad]|s\/?[dn]|sin datos?|null|00[/-]00[/-]0000|0000-00-00(?: 00:00:00)?)$/iu;
-
-/** Whether a cell says that there is nothing to say, as offices fill a blank. */
-export function saysNothing(written: string): boolean {
-  return NOTHING.test(written);
-}
-
 const NO_FIXED_IP = /^(?:ip\s+)?(?:dinamic[ao]|automatic[ao]|dhcp|pppoe|sin ip)$/u;
 
 /** Whether a cell says that a contract has no IP of its own. */
