@@ -108,6 +108,7 @@ const importStopCodes = [
   'controlLetter',
   'sameContract',
   'contractEnded',
+  'contractUnclear',
   'dateTooFar',
   'dateAfterChange',
 ] as const;

@@ -12,7 +12,7 @@ import { type ContractClient, requireContractClient } from '../contracts';
 import { officeDay, requireCountry } from '../office';
 import { arrivalOf, changesOf, standingFor } from './contract-changes';
 import { firstDayStops } from './contract-first-day';
-import { findOwn, identityOf, type Network, networkOf, rowsAboutContractsOf } from './contract-known';
+import { findOwn, identityOf, type Network, networkOf, type Own, rowsAboutContractsOf } from './contract-known';
 import { type Given, ipHolderThatStays, type Leaving, leavingOf, macHolderThatStays } from './contract-leaving';
 import { placeOf } from './contract-place';
 import type { ContractPlan } from './contract-plan';
@@ -39,16 +39,19 @@ interface How extends DecideIn {
   readonly country: Country;
 }
 
+const NOBODYS: Own = { before: undefined, isUnclear: false };
+
 /** Decides one row against the register and against what the file's other rows have. */
 function decideContract(record: ContractRecord, skipped: boolean, how: How): StagedDecision {
   const customId = record.text.customId ?? '';
   const client = customId === '' ? undefined : how.client(customId);
   const network = networkOf(record);
-  const before = client && findOwn(record, network, client, how);
+  const own = client ? findOwn(record, network, client, how) : NOBODYS;
+  const { before } = own;
   const newPlan = newPlanOf(record, how.register);
   const named: Head = { ...headOf(record, network, client, before), newPlan, newPlanCents: null };
   if (skipped) return staysOut(named, 'skipped', []);
-  const stops = [...record.problems, ...stopsOf(record, client, before, how)];
+  const stops = [...record.problems, ...stopsOf(record, client, own, how)];
   if (!client || stops.length > 0) return staysOut(named, 'problem', stops);
   const head: Head = { ...named, newPlanCents: newPlan === '' ? null : (record.priceCents ?? null) };
   const first =
@@ -118,12 +121,13 @@ function stop(code: ImportProblemCode, field: ImportTarget, other = ''): ImportP
 function stopsOf(
   record: ContractRecord,
   client: ContractClient | undefined,
-  before: Contract | undefined,
+  { before, isUnclear }: Own,
   how: How,
 ): ImportProblem[] {
   const { text } = record;
   if (!text.customId) return stop('clientMissing', 'customId');
   if (!client) return stop('clientUnknown', 'customId', text.customId);
+  if (isUnclear) return stop('contractUnclear', 'userName', text.userName);
   if (before?.endedOn) return stop('contractEnded', 'customId', before.endedOn);
   const wrongDay = firstDayStops(record, before, how);
   if (wrongDay.length > 0) return wrongDay;
@@ -269,8 +273,9 @@ function* givenBy(how: How): Generator<Given> {
     const client = record.text.customId ? how.client(record.text.customId) : undefined;
     if (row.skipped || isBlank(record) || !client) continue;
     const network = networkOf(record);
-    const before = findOwn(record, network, client, upTo);
-    if (record.problems.length > 0 || stopsOf(record, client, before, how).length > 0) continue;
+    const own = findOwn(record, network, client, upTo);
+    const { before } = own;
+    if (record.problems.length > 0 || stopsOf(record, client, own, how).length > 0) continue;
     const { identity } = headOf(record, network, client, before);
     if (about.has(identity) || (!before && findTwin({ record, network, client }, upTo) !== undefined)) continue;
     about.set(identity, row.row);

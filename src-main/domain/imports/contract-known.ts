@@ -29,36 +29,49 @@ export function networkOf({ text }: ContractRecord): Network {
 
 export const identityOf = (id: number) => `contract ${id}`;
 
+/** The contract that a row is about, if any; `isUnclear`: it is one of several, and nothing tells which. */
+export interface Own {
+  readonly before: Contract | undefined;
+  readonly isUnclear: boolean;
+}
+
 /**
  * A client's contract is known again by its MAC, its IP or its user name; where one of the two sides has none of them, by
  * plan and first day. One that ended is known only when no live one is (decision: a list has no number for a contract).
  */
-export function findOwn(
-  record: ContractRecord,
-  network: Network,
-  client: ContractClient,
-  how: Known,
-): Contract | undefined {
+export function findOwn(record: ContractRecord, network: Network, client: ContractClient, how: Known): Own {
   const own = listContractsOf(how.db, client.id);
   const isFree = ({ id }: Contract) => how.others.holder('identity', identityOf(id), record.row) === undefined;
   const live = own.filter(({ endedOn }) => endedOn === null);
   const ended = own.filter(({ endedOn }) => endedOn !== null);
-  // The device says most, then the name; an IP is what a list changes soonest, also between two contracts of one client.
-  const by: readonly ((one: Contract) => boolean)[] = [
-    ({ mac }) => network.mac !== '' && mac === network.mac,
-    ({ userName }) => network.userName !== '' && fold(userName) === fold(network.userName),
-    (one) => network.ip !== '' && one.ip === network.ip && isFree(one),
-  ];
-  const named = (some: readonly Contract[]) => by.map((isIt) => some.find(isIt)).find((one) => one !== undefined);
   const planId = record.text.plan === undefined ? undefined : how.register.catalogEntry('plan', record.text.plan)?.id;
+  // The device says most, then the name; an IP is what a list changes soonest, also between two contracts of one client.
+  const hasMac = ({ mac }: Contract) => network.mac !== '' && mac === network.mac;
+  const hasName = ({ userName }: Contract) => network.userName !== '' && fold(userName) === fold(network.userName);
+  const hasIp = ({ ip }: Contract) => network.ip !== '' && ip === network.ip;
+  const namesakes = live.filter(hasName);
+  const named = tellApart(namesakes, [hasIp, (one) => one.planId === planId]);
+  if (!live.some(hasMac) && namesakes.length > 0 && !named) return { before: undefined, isUnclear: true };
   const alike = (one: Contract) =>
     compatible(one.mac, network.mac) &&
     compatible(one.ip, network.ip) &&
     compatible(fold(one.userName), fold(network.userName)) &&
     one.planId === planId &&
     (record.startedOn === undefined || one.startedOn === record.startedOn);
-  const known = (some: readonly Contract[]) => named(some) ?? some.find((one) => isFree(one) && alike(one));
-  return known(live) ?? known(ended);
+  const known = (some: readonly Contract[], byName: Contract | undefined) =>
+    some.find(hasMac) ??
+    byName ??
+    some.find((one) => hasIp(one) && isFree(one)) ??
+    some.find((one) => isFree(one) && alike(one));
+  return { before: known(live, named) ?? known(ended, ended.find(hasName)), isUnclear: false };
+}
+
+/** Which of those that have one user name it is: the only one, or the only one by the first question that tells. */
+function tellApart(
+  namesakes: readonly Contract[],
+  questions: readonly ((one: Contract) => boolean)[],
+): Contract | undefined {
+  return [namesakes, ...questions.map((isIt) => namesakes.filter(isIt))].find(({ length }) => length === 1)?.[0];
 }
 
 /** The other rows that are about contracts that a client has in the office. */

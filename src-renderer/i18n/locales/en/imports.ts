@@ -98,6 +98,7 @@ export const imports = {
       dateTooFar: 'Day too far ahead',
       dateAfterChange: 'Day after a change of plan',
       contractEnded: 'Ended contract',
+      contractUnclear: 'User name of several contracts',
       clientDeactivated: 'Deactivated client',
       ipInvalid: 'Invalid IP',
       ipTaken: 'IP of another client',
@@ -145,6 +146,8 @@ export const imports = {
       dateAfterChange: '{{field}}: the plan or the price changes on {{other}}. Write that day or an earlier one.',
       dateTooFar: '{{field}}: “{{other}}” is more than a year ahead. Correct it.',
       contractEnded: 'That contract ended on {{other}}. Create it anew at the client if they are back.',
+      contractUnclear:
+        'Several contracts of the client have the user name {{other}}. Correct the IP, the MAC or the plan to say which one it is.',
       clientDeactivated: '{{other}} is deactivated: the contract stays disabled.',
       ipInvalid: '“{{other}}” cannot be a client’s IP: it comes in without, and is noted under Notes.',
       ipTaken: 'The IP is already that of {{other}}: it comes in without, and is noted under Notes.',

@@ -103,6 +103,7 @@ export const imports = {
       controlLetter: 'Carácter que no se ve',
       sameContract: 'Mismo contrato que otra fila',
       contractEnded: 'Contrato de baja',
+      contractUnclear: 'Usuario de varios contratos',
       dateTooFar: 'Fecha muy lejana',
       dateAfterChange: 'Fecha posterior a un cambio de plan',
       clientDeactivated: 'Cliente desactivado',
@@ -149,6 +150,8 @@ export const imports = {
         '{{field}}: «{{other}}» tiene un carácter que no se ve o no se puede leer, donde está el �. Escríbalo de nuevo.',
       sameContract: 'La fila {{other}} es del mismo contrato y dice otra cosa. Deje una de las dos.',
       contractEnded: 'Ese contrato se dio de baja el {{other}}. Créelo de nuevo en el cliente si volvió.',
+      contractUnclear:
+        'El usuario {{other}} es de varios contratos del cliente. Corrija la IP, la MAC o el plan para que se sepa de cuál es.',
       dateAfterChange: '{{field}}: el plan o el precio cambia el {{other}}. Escriba ese día o uno anterior.',
       dateTooFar: '{{field}}: «{{other}}» es más de un año adelante. Corríjala.',
       clientDeactivated: '{{other}} está desactivado: su contrato queda deshabilitado.',
