@@ -40,6 +40,35 @@ describe('who disabled a contract of a list', () => {
   });
 });
 
+describe('a state that a list leaves blank', () => {
+  const headers = 'ID cliente;Plan;Usuario;Estado';
+
+  test.each(['', '-', 'S/D'])('leaves what an operator paused, or cut, as it stands: «%s»', async (blank) => {
+    const app = await createContractOffice();
+    const pausedId = await addContract(app, app.anaId, { userName: 'ana' });
+    await app.call('contracts', 'pause', { id: pausedId, version: 1, untilOn: '2026-12-24', reason: 'viaje' });
+    const cutId = await addContract(app, app.betoId, { userName: 'beto' });
+    await app.call('contracts', 'setState', { id: cutId, version: 1, to: 'disabled', reason: 'pedido' });
+    const list = [headers, `1;Fibra 100 Mb;ana;${blank}`, `2;Hogar 25 Mb;beto;${blank}`];
+    expect(await rowsOf(app, ...list)).toEqual([['same'], ['changes']]);
+    await importList(app, list);
+    const stands = { state: 'disabled', disabledBy: 'operator' };
+    expect(await onlyContract(app, app.anaId)).toMatchObject({ ...stands, pausedUntilOn: '2026-12-24' });
+    expect(await onlyContract(app, app.betoId)).toMatchObject({
+      ...stands,
+      plan: 'Hogar 25 Mb',
+      stateReason: 'pedido',
+    });
+  });
+
+  test('does not turn on what is off by its client’s deactivation, and tells nothing of it', async () => {
+    const app = await createContractOffice();
+    await addContract(app, app.anaId, { userName: 'ana' });
+    await app.call('clients', 'deactivate', { id: app.anaId, version: 1 });
+    expect(await rowsOf(app, headers, '1;Fibra 100 Mb;ana;')).toEqual([['same']]);
+  });
+});
+
 test('the dry run shows of a new contract its state, the MAC that it gets, and a price that its plan has not', async () => {
   const app = await createContractOffice();
   await app.call('clients', 'deactivate', { id: app.betoId, version: 1 });

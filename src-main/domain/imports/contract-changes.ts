@@ -14,7 +14,8 @@ type Standing = Pick<Contract, 'state' | 'disabledBy'>;
  * The state that a row asks for; null where the contract keeps its own. While its client is deactivated a contract is off
  * by that, whatever a list says; and a list that says no more than «Deshabilitado» does not say by whom: what is disabled
  * already stays whose it is, and anything else is an operator's from then on, whom alone nobody else turns on again
- * (domain.md §3.8, decision).
+ * (domain.md §3.8, decision). A blank one says nothing: what the office has stays as it stands, also a pause and its end,
+ * and what is new is enabled.
  */
 export function standingFor(
   { standing: wish }: ContractRecord,

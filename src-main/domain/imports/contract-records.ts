@@ -77,8 +77,8 @@ export function readContractRecord(staged: StagedRow, targets: readonly ImportTa
     if (value === null) add(code, field);
     return value ?? undefined;
   };
-  const standing = text.contractState === undefined ? undefined : standingOf(text.contractState);
-  if (text.contractState !== undefined && !standing) add('stateInvalid', 'contractState');
+  const standing = text.contractState ? standingOf(text.contractState) : undefined;
+  if (text.contractState && !standing) add('stateInvalid', 'contractState');
   if (UNREADABLE.test(text.userName ?? '')) {
     problems.push({
       code: 'controlLetter',

@@ -10,11 +10,10 @@ const ENABLED: Standing = { state: 'enabled', disabledBy: null };
 const BY_OPERATOR: Standing = { state: 'disabled', disabledBy: 'operator' };
 
 /**
- * The states as offices, and the programs that they come from, write them; a blank one is enabled. The system's are those
+ * The states as offices, and the programs that they come from, write them. The system's are those
  * that a list says are the system's alone (decision): «Cortado» says no more of who did it than «Deshabilitado».
  */
 const STANDINGS: ReadonlyMap<string, Standing> = new Map([
-  ['', ENABLED],
   ['habilitado', ENABLED],
   ['activo', ENABLED],
   ['active', ENABLED],
