@@ -212,6 +212,8 @@ export interface StagedDecision extends Omit<DecidedRow, 'corrected'> {
   /** The plan that a list of contracts makes, whatever its row says of it, and what a row that can come in says it costs. */
   readonly newPlan: string;
   readonly newPlanCents: number | null;
+  /** The identities of whoever has now what the row asks for: it is decided by what the list gives them. */
+  readonly awaits: readonly string[];
   readonly wishes: readonly { readonly kind: CatalogKind; readonly key: string; readonly name: string }[];
   readonly plan: string;
 }
@@ -263,6 +265,10 @@ export interface ImportDraft {
   nameOf(row: number): string;
   /** Rows other than `row` that ask for any of what it has, or clash with it. */
   rivals(row: number): number[];
+  /** Whom or what a row is about, and what it makes of it, as it was decided. */
+  given(row: number): Pick<StagedDecision, 'identity' | 'plan'> | undefined;
+  /** The rows that ask for what this one has now; some of them no longer may. */
+  rowsAwaiting(identity: string): number[];
   /** Of each plan that the list makes the first row that says its speeds, and what they are, as that row was decided. */
   madePlans(): ReadonlyMap<string, { readonly row: number; readonly speeds: string }>;
   /** The rows that say speeds of a plan that the list makes. */

@@ -71,12 +71,12 @@ test('who keeps an IP, since what the list gives it is another’s, keeps it fro
   expect([counts.changes, problems]).toEqual([2, [{ code: 'ipTaken', rows: 2 }]]);
 });
 
-test('a row that the clerk leaves out lets go of nothing: the one that counted on it stays as it is, and is named', async () => {
+test('a row that the clerk leaves out lets go of nothing: the one that counted on it keeps its own, and that is told before', async () => {
   const app = await createTwo();
   const { draftId } = await tryList(app, [HEAD, ana('10.0.0.2'), beto('10.0.0.1')]);
-  await app.call('imports', 'skip', { draftId, which: { kind: 'rows', rows: [3] }, skipped: true });
-  const done = await app.call('imports', 'apply', { draftId });
-  expect(done).toMatchObject({ changed: 0, left: 1, leftRows: [{ row: 2, name: 'Ana Muñoz' }] });
+  const told = await app.call('imports', 'skip', { draftId, which: { kind: 'rows', rows: [3] }, skipped: true });
+  expect(told.problems).toEqual([{ code: 'ipTaken', rows: 1 }]);
+  expect(await app.call('imports', 'apply', { draftId })).toMatchObject({ changed: 1, left: 0, noted: 1 });
   expect(await ipsOf(app)).toEqual([['10.0.0.1'], ['10.0.0.2']]);
 });
 

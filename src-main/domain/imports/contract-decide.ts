@@ -1,7 +1,6 @@
 import type { CatalogEntry } from '../../contract/catalogs';
-import { type Contract, type ContractFields, longestContractText } from '../../contract/contracts';
+import type { Contract } from '../../contract/contracts';
 import type { ImportOutcome, ImportProblem, ImportProblemCode, ImportTarget } from '../../contract/imports';
-import type { Country } from '../../contract/office';
 import { calendarDate } from '../../contract/values/calendar-date';
 import type { Cents } from '../../contract/values/money';
 import { fold } from '../../contract/values/text';
@@ -11,32 +10,26 @@ import { findByCustomId, findSurvivor } from '../clients';
 import { type ContractClient, requireContractClient } from '../contracts';
 import { officeDay, requireCountry } from '../office';
 import { arrivalOf, changesOf, standingFor } from './contract-changes';
+import { type FieldsIn, usableFields } from './contract-fields';
 import { firstDayStops } from './contract-first-day';
 import { findOwn, identityOf, type Network, networkOf, type Own, rowsAboutContractsOf } from './contract-known';
-import { type Given, ipHolderThatStays, type Leaving, leavingOf, macHolderThatStays } from './contract-leaving';
-import { placeOf } from './contract-place';
+import { type Given, leavingOf } from './contract-leaving';
 import type { ContractPlan } from './contract-plan';
 import { followedPlan, newPlanOf, newPlanPrices } from './contract-prices';
 import { type ContractRecord, readContractRecord } from './contract-records';
 import { askSpeeds, type SpeedsFor } from './contract-speeds';
-import { keepLines } from './kept-lines';
 import type { DecideIn, ListKind, OtherRows } from './list-kind';
 import { isBlank } from './read-cells';
 import { askRegister, type Register } from './register-store';
 import { once, remember } from './remember';
 
-interface How extends DecideIn {
+interface How extends DecideIn, FieldsIn {
   readonly register: Register;
   readonly client: (customId: string) => ContractClient | undefined;
   readonly priceOf: (planId: number) => number | undefined;
   readonly speedsFor: SpeedsFor;
   /** What the list says that a plan costs that it makes; asked by a row that does not say it. */
   readonly newPlanCents: (plan: string) => Cents | undefined;
-  /** Asked once somebody's address is in the way: the whole list is gone through for it. */
-  readonly leaving: () => Leaving;
-  /** The day on which a contract begins that the file gives none. */
-  readonly today: Contract['startedOn'];
-  readonly country: Country;
 }
 
 const NOBODYS: Own = { before: undefined, isUnclear: false };
@@ -109,7 +102,15 @@ function headOf(
 }
 
 function staysOut(head: Head, outcome: ImportOutcome, problems: readonly ImportProblem[]): StagedDecision {
-  const nothing = { changes: [], holdsFirst: false, holdsSecond: false, madePlan: '', wishes: [], plan: 'null' };
+  const nothing = {
+    changes: [],
+    holdsFirst: false,
+    holdsSecond: false,
+    madePlan: '',
+    awaits: [],
+    wishes: [],
+    plan: 'null',
+  };
   return { ...head, outcome, problems: [...problems], ...nothing };
 }
 
@@ -147,7 +148,7 @@ interface Compared {
 
 function compare(compared: Compared, how: How): StagedDecision {
   const { record, client, before, head } = compared;
-  const { fields, problems: unusable, holdsFirst, holdsSecond } = usableFields(compared, how);
+  const { fields, problems: unusable, ...holding } = usableFields({ ...compared, asks: head }, how);
   const { text } = record;
   const speeds = how.speedsFor(record, before);
   const problems = [...record.warnings, ...unusable, ...speeds.problems];
@@ -177,7 +178,7 @@ function compare(compared: Compared, how: How): StagedDecision {
   const outcome = !before ? 'new' : changes.length === 0 ? 'same' : 'changes';
   const wishes = entries.filter(({ entry }) => !entry).map(({ kind, name }) => ({ kind, key: fold(name), name }));
   const { madePlan } = speeds;
-  return { ...head, outcome, problems, changes, holdsFirst, holdsSecond, madePlan, wishes, plan: JSON.stringify(plan) };
+  return { ...head, ...holding, outcome, problems, changes, madePlan, wishes, plan: JSON.stringify(plan) };
 }
 
 function entriesOf(plan: ContractPlan, register: Register) {
@@ -189,65 +190,6 @@ function entriesOf(plan: ContractPlan, register: Register) {
 
 function retired(field: 'plan' | 'node' | 'equipment', entry: CatalogEntry | undefined): ImportProblem[] {
   return entry?.retired ? [{ code: 'entryRetired', field, other: entry.name }] : [];
-}
-
-interface Usable {
-  readonly fields: ContractFields;
-  readonly problems: ImportProblem[];
-  /** Whether the contract has the IP, and the MAC, of its row. */
-  readonly holdsFirst: boolean;
-  readonly holdsSecond: boolean;
-}
-
-const blankFields = { ip: '', mac: '', userName: '', address: '', notes: '', latitude: null, longitude: null };
-const noEntries = { nodeId: null, equipmentId: null };
-
-/**
- * The row's fields as the contract can have them. An IP or a MAC that is none, or another's, and a position that is none,
- * are no reason to lose a contract: it comes in without, or keeps what it has, and the text is kept in the notes.
- */
-function usableFields({ record, before, network, head }: Compared, how: How): Usable {
-  const { text } = record;
-  const problems: ImportProblem[] = [];
-  const lines: string[] = [];
-  const was: ContractFields = before ?? { ...noEntries, ...blankFields, startedOn: record.startedOn ?? how.today };
-  const leave = (code: ImportProblemCode, field: ImportTarget, other: string, line: string) => {
-    problems.push({ code, field, other });
-    lines.push(line);
-  };
-  const ipOwner = rivalOf('ip', head, how) ?? ipHolderThatStays(network, before?.id, how);
-  const macOwner = rivalOf('mac', head, how) ?? macHolderThatStays(network, before?.id, how);
-  if (text.ip && !network.ip) leave('ipInvalid', 'ip', text.ip, `IP del archivo: ${text.ip}`);
-  if (ipOwner !== undefined) leave('ipTaken', 'ip', ipOwner, `IP del archivo: ${network.ip}`);
-  if (text.mac && !network.mac) leave('macInvalid', 'mac', text.mac, `MAC del archivo: ${text.mac}`);
-  if (macOwner !== undefined) leave('macTaken', 'mac', macOwner, `MAC del archivo: ${text.mac ?? ''}`);
-  const place = placeOf(record, how.country);
-  problems.push(...place.problems);
-  if (place.position === null) {
-    const typed = `${text.latitude ?? ''}, ${text.longitude ?? ''}`;
-    leave('positionInvalid', 'latitude', typed, `Posición del archivo: ${typed}`);
-  }
-  const useIp = text.ip !== undefined && ipOwner === undefined && (text.ip === '' || network.ip !== '');
-  const useMac = text.mac !== undefined && macOwner === undefined && (text.mac === '' || network.mac !== '');
-  const kept = keepLines(text.notes ?? was.notes, lines, longestContractText.notes);
-  problems.push(...kept.problems);
-  const fields: ContractFields = {
-    ...was,
-    ...(useIp ? { ip: network.ip } : {}),
-    ...(useMac ? { mac: network.mac } : {}),
-    ...(text.userName === undefined ? {} : { userName: text.userName }),
-    ...(text.address === undefined ? {} : { address: text.address }),
-    ...(record.startedOn === undefined ? {} : { startedOn: record.startedOn }),
-    ...place.position,
-    notes: kept.notes,
-  };
-  return { fields, problems, holdsFirst: useIp && network.ip !== '', holdsSecond: useMac && network.mac !== '' };
-}
-
-/** The name of another row that has the IP, or the MAC, of this one. */
-function rivalOf(kind: 'ip' | 'mac', { firstKey, firstEndKey, secondKey, row }: Head, { others }: How) {
-  const rival = kind === 'ip' ? others.holder('ip', firstKey, row, firstEndKey) : others.holder('mac', secondKey, row);
-  return rival === undefined ? undefined : others.nameOf(rival);
 }
 
 /** Whether nothing that a row says by itself keeps it out. */

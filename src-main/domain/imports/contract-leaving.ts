@@ -42,33 +42,29 @@ export function leavingOf(db: ReadDb, given: readonly Given[]): Leaving {
   return { ip: lettingGo(db, ips), mac: lettingGo(db, macs) };
 }
 
-interface Asked {
-  readonly db: ReadDb;
-  readonly leaving: () => Leaving;
-}
-
 type Network = Pick<AddressWish, 'ipKey' | 'ipEndKey' | 'mac'>;
 
-/** Whose any of these addresses is in the register, and stays theirs by this list: a network may reach into several. */
-export function ipHolderThatStays(
-  network: Network,
-  exceptId: number | undefined,
-  { db, leaving }: Asked,
-): string | undefined {
+/**
+ * Whose any of these addresses is in the register: a network may reach into several. What becomes of the row that asks for
+ * them hangs on what the list makes of each.
+ */
+export function ipHolders(db: ReadDb, network: Network, exceptId = 0): number[] {
   const holder = findByIp(db, network, exceptId);
-  if (!holder) return undefined;
-  const { ip: isLeaving } = leaving();
-  if (!isLeaving.has(holder.contractId)) return holder.name;
-  const stays = listIpHolders(db, network, exceptId ?? 0).find((id) => !isLeaving.has(id));
-  return stays === undefined ? undefined : requireContractClient(db, requireContract(db, stays).clientId).name;
+  return holder ? [...new Set([holder.contractId, ...listIpHolders(db, network, exceptId)])] : [];
 }
 
-/** Whose a MAC is in the register, and stays theirs by this list. */
-export function macHolderThatStays(
-  { mac }: Network,
-  exceptId: number | undefined,
-  { db, leaving }: Asked,
-): string | undefined {
+/** Whose a MAC is in the register: as for an IP, though never more than one. */
+export function macHolders(db: ReadDb, { mac }: Network, exceptId = 0): number[] {
   const holder = findByMac(db, mac, exceptId);
-  return holder && !leaving().mac.has(holder.contractId) ? holder.name : undefined;
+  return holder ? [holder.contractId] : [];
+}
+
+/** The client of the first holder that keeps what it has by this list; undefined where all let go of it. */
+export function holderThatStays(
+  db: ReadDb,
+  holders: readonly number[],
+  isLeaving: (id: number) => boolean,
+): string | undefined {
+  const stays = holders.find((id) => !isLeaving(id));
+  return stays === undefined ? undefined : requireContractClient(db, requireContract(db, stays).clientId).name;
 }

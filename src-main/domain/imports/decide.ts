@@ -259,6 +259,7 @@ function stagedDecision(decision: RowDecision): StagedDecision {
     madePlan: '',
     newPlan: '',
     newPlanCents: null,
+    awaits: [],
     wishes: decision.wishes.map(({ kind, name }) => ({ kind, key: fold(name), name })),
     plan: JSON.stringify(plan),
   };

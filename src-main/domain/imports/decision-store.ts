@@ -32,6 +32,7 @@ const CLEAR = `
   DELETE FROM decisions;
   DELETE FROM row_problems;
   DELETE FROM new_entries;
+  DELETE FROM awaited;
 `;
 /** Where each key stands, and which rows have it. */
 const HOLDS = `outcome IN ('new', 'changes', 'same')`;
@@ -71,6 +72,7 @@ export function decisionsOf(file: DraftFile): Pick<ImportDraft, 'clearDecisions'
     ON CONFLICT (kind, key) DO UPDATE SET rows = rows + excluded.rows`);
   const dropProblem = file.prepare('DELETE FROM row_problems WHERE code = ? AND row = ?');
   const addProblem = file.prepare('INSERT OR IGNORE INTO row_problems VALUES (?, ?)');
+  const addAwaited = file.prepare('INSERT OR IGNORE INTO awaited VALUES (?, ?)');
   const problemsOf = file.prepare<{ problems: string }>('SELECT problems FROM decisions WHERE row = ?');
   const undecide = (row: number) => {
     const before = toProblems.parse(JSON.parse(problemsOf.get(row)?.problems ?? '[]'));
@@ -92,6 +94,7 @@ export function decisionsOf(file: DraftFile): Pick<ImportDraft, 'clearDecisions'
       const told = [JSON.stringify(problems), JSON.stringify(changes)];
       insert.run(row, outcome, customId, name, ...told, ...keys, ...plans, wishes, decision.plan);
       if (wishes !== '[]') count.run(1, wishes);
+      for (const awaited of decision.awaits) addAwaited.run(awaited, row);
       if (outcome !== 'skipped') for (const { code } of problems) addProblem.run(code, row);
     },
   };
@@ -264,5 +267,15 @@ export function rivalsOf(file: DraftFile): Pick<ImportDraft, 'holder' | 'nameOf'
         .all({ row })
         .map((found) => found.row);
     },
+  };
+}
+
+/** Rows that hang on what others make of what they have. One that was decided anew stays among those that did before. */
+export function awaitedOf(file: DraftFile): Pick<ImportDraft, 'given' | 'rowsAwaiting'> {
+  const given = file.prepare<{ identity: string; plan: string }>('SELECT identity, plan FROM decisions WHERE row = ?');
+  const awaiting = file.prepare<{ row: number }>('SELECT row FROM awaited WHERE identity = ? ORDER BY row');
+  return {
+    given: (row) => given.get(row),
+    rowsAwaiting: (identity) => awaiting.all(identity).map(({ row }) => row),
   };
 }

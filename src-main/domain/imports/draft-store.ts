@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { importKinds, importTargets } from '../../contract/imports';
 import { instantMs } from '../../contract/values/ids';
 import type { DraftFile, DraftHead, FileRow, ImportDraft, ReadCell, StagedRow } from '../../ports';
-import { answersOf, decisionsOf, madePlansOf, PAGE, pages, rivalsOf } from './decision-store';
+import { answersOf, awaitedOf, decisionsOf, madePlansOf, PAGE, pages, rivalsOf } from './decision-store';
 
 /** Changes with the tables or with what their JSON holds: a draft that an older Abonado left is then no draft. */
-export const SHAPE = 8;
+export const SHAPE = 9;
 
 const TABLES = `
   CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL) STRICT;
@@ -37,6 +37,7 @@ const TABLES = `
   ) STRICT;
   CREATE INDEX decisions_outcome ON decisions (outcome, row);
   CREATE TABLE row_problems (code TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (code, row)) STRICT, WITHOUT ROWID;
+  CREATE TABLE awaited (identity TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (identity, row)) STRICT, WITHOUT ROWID;
   CREATE TABLE new_entries (
     kind TEXT NOT NULL,
     key TEXT NOT NULL,
@@ -98,6 +99,7 @@ export function openDraft(id: string, file: DraftFile): ImportDraft {
     ...answersOf(file),
     ...rivalsOf(file),
     ...madePlansOf(file),
+    ...awaitedOf(file),
     transact: (work) => file.transact(work),
     close: () => file.close(),
   };

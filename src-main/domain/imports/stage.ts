@@ -125,40 +125,79 @@ function isToldTheSame({ row, problems }: StagedDecision, draft: ImportDraft): b
 }
 
 /**
- * Decides single rows of a decided list again, and then those that they stood in the way of, or now do, and those of a plan
- * that the list makes with another price or other speeds now.
+ * Decides single rows of a decided list again, and then those that they stood in the way of, or now do, those of a plan
+ * that the list makes with another price or other speeds now, and those that ask for what any of them lets go of.
  */
 export function decideAgain(db: ReadDb, draft: ImportDraft, changed: readonly StagedRow[]): void {
   draft.transact(() => {
     const madeBefore = draft.madePlans();
     const pricesBefore = draft.newPlanPrices();
-    decideWithRivals(db, draft, changed);
-    decideWithRivals(db, draft, rowsPricedAnew(draft, pricesBefore));
-    decideMadePlans(db, draft, madeBefore);
+    const rivalsBefore = changed.flatMap(({ row }) => draft.rivals(row));
+    for (const row of changed) draft.saveRow(row);
+    const again = startAgain(db, draft);
+    decideWithRivals(again, changed, rivalsBefore);
+    decideWithRivals(again, rowsPricedAnew(draft, pricesBefore));
+    decideMadePlans(again, madeBefore);
+    decideAwaiting(again);
   });
 }
 
-/** A decider of its own for each pass: it remembers what the list said. */
-function saverOf(db: ReadDb, draft: ImportDraft): (row: StagedRow) => void {
-  const decider = deciderOf(db, draft, false);
-  return (row) => {
-    const decision = decider(row);
-    if (decision) draft.saveDecision(decision);
-  };
+interface Again {
+  readonly draft: ImportDraft;
+  readonly decide: (row: StagedRow) => void;
+  /** Whom or what the rows are about that make something else of it by now. */
+  readonly moved: Set<string>;
 }
 
-function decideWithRivals(db: ReadDb, draft: ImportDraft, rows: readonly StagedRow[]): void {
-  if (rows.length === 0) return;
-  const decide = saverOf(db, draft);
-  const rivals = new Set<number>();
+/** Begun once all that changed is saved: what decides remembers what the list says. */
+function startAgain(db: ReadDb, draft: ImportDraft): Again {
+  const decider = deciderOf(db, draft, false);
+  const moved = new Set<string>();
+  const decide = (row: StagedRow) => {
+    const before = draft.given(row.row);
+    const decision = decider(row);
+    if (!decision) return;
+    draft.saveDecision(decision);
+    if (before?.identity === decision.identity && before.plan === decision.plan) return;
+    moved.add(decision.identity);
+    if (before) moved.add(before.identity);
+  };
+  return { draft, decide, moved };
+}
+
+function decideWithRivals(
+  { draft, decide }: Again,
+  rows: readonly StagedRow[],
+  rivalsBefore: readonly number[] = [],
+): void {
+  const rivals = new Set(rivalsBefore);
   for (const row of rows) {
     for (const rival of draft.rivals(row.row)) rivals.add(rival);
-    draft.saveRow(row);
     decide(row);
     for (const rival of draft.rivals(row.row)) rivals.add(rival);
   }
   for (const { row } of rows) rivals.delete(row);
   for (const rival of [...rivals].toSorted((one, other) => one - other)) decide(requireRow(draft, rival));
+}
+
+/**
+ * The rows that ask for what somebody has whose own row lets go of it, or no longer does. They may be about others whose
+ * addresses further rows ask for. Each is gone after once: what the list lets go of as a whole is the same all along.
+ */
+function decideAwaiting(again: Again): void {
+  const { draft, moved } = again;
+  const asked = new Set<string>();
+  for (;;) {
+    const left = [...moved].filter((identity) => !asked.has(identity));
+    if (left.length === 0) return;
+    for (const identity of left) asked.add(identity);
+    const rows = new Set(left.flatMap((identity) => draft.rowsAwaiting(identity)));
+    const inOrder = [...rows].toSorted((one, other) => one - other);
+    decideWithRivals(
+      again,
+      inOrder.map((row) => requireRow(draft, row)),
+    );
+  }
 }
 
 /** The rows that cost what another row says of their plan, where that is something else now, or no longer said. */
@@ -168,8 +207,7 @@ function rowsPricedAnew(draft: ImportDraft, before: ReadonlyMap<string, number>)
   return [...plans].flatMap((plan) => draft.rowsWithoutPrice(plan)).map((row) => requireRow(draft, row));
 }
 
-function decideMadePlans(db: ReadDb, draft: ImportDraft, before: ReturnType<ImportDraft['madePlans']>): void {
-  const decide = saverOf(db, draft);
+function decideMadePlans({ draft, decide }: Again, before: ReturnType<ImportDraft['madePlans']>): void {
   // A row that is the first by now was decided as one that comes after.
   for (const [madePlan, { row }] of draft.madePlans()) {
     if (before.get(madePlan)?.row !== row) decide(requireRow(draft, row));
