@@ -86,6 +86,15 @@ test.each(['-', 'N/A', 's/d'])('a user name that says nothing is nobody’s: «%
   ]);
 });
 
+test.each(['SN', 'nd'])(
+  'two letters are a name where there is one, and nothing where a value stands: «%s»',
+  async (letters) => {
+    const app = await createContractOffice();
+    await importList(app, ['ID cliente;Plan;Nodo;Usuario;IP', `1;Fibra 100 Mb;${letters};${letters}.1;${letters}`]);
+    expect(await onlyContract(app, app.anaId)).toMatchObject({ node: letters, userName: `${letters}.1`, ip: '' });
+  },
+);
+
 test.each(['-', 'N/A', 'S/D'])('no node, no device and no plan is made that is called «%s»', async (nothing) => {
   const app = await createContractOffice();
   const head = 'ID cliente;Plan;Precio;Nodo;Equipo;Dirección;Estado';

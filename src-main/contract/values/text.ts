@@ -75,9 +75,14 @@ export function isEmail(value: string): boolean {
 }
 
 /** A day of a database that has none, too. */
-const NOTHING = /^(?:[-–—.]+|n\/?[ad]|s\/?[dn]|sin datos?|null|00[/-]00[/-]0000|0000-00-00(?: 00:00:00)?)$/iu;
+const FILLED_BLANK = /^(?:[-–—.]+|n\/[ad]|s\/[dn]|sin datos?|null|00[/-]00[/-]0000|0000-00-00(?: 00:00:00)?)$/iu;
 
 /** Whether a tidy cell of any file says that there is nothing to say, as offices and routers fill a blank. */
 export function saysNothing(written: string): boolean {
-  return NOTHING.test(written);
+  return FILLED_BLANK.test(written);
+}
+
+/** Where no name can stand, «SD» and «NA» say nothing too; there is a node or a client that is called so. */
+export function saysNoValue(written: string): boolean {
+  return saysNothing(written) || /^(?:n[ad]|s[dn])$/iu.test(written);
 }

@@ -5,7 +5,7 @@ import { calendarDate } from '../../contract/values/calendar-date';
 import type { Cents } from '../../contract/values/money';
 import { parseDegrees } from '../../contract/values/position';
 import { parsePosition } from '../../contract/values/typed-position';
-import { saysNothing } from '../../contract/values/text';
+import { saysNothing, saysNoValue } from '../../contract/values/text';
 import { dayOf } from '../../contract/values/wall-clock';
 import type { CellValue, StagedRow } from '../../ports';
 import { saysNoFixedIp, type Speeds, speedsOf, type Standing, standingOf } from './contract-words';
@@ -36,13 +36,9 @@ const LONGEST: Longest = {
 const NAMES = ['plan', 'node', 'equipment'] as const satisfies readonly ImportTarget[];
 
 /** Columns in which offices write that there is nothing to write: a name would be made of it, or somebody known by it. */
-const MAY_SAY_NOTHING = [
-  'plan',
-  'node',
-  'equipment',
-  'userName',
-  'address',
-  'contractState',
+const NAMING = [...NAMES, 'userName', 'address', 'contractState'] as const satisfies readonly ImportTarget[];
+
+const VALUES = [
   'price',
   'downSpeed',
   'upSpeed',
@@ -62,7 +58,8 @@ const UNREADABLE = /[\p{Cc}\uFFFD]/u;
 /** Reads one row by the clerk's mapping and corrections. */
 export function readContractRecord(staged: StagedRow, targets: readonly ImportTarget[]): ContractRecord {
   const { cells, text, problems, warnings, add } = readCells(staged, targets, LONGEST);
-  for (const field of MAY_SAY_NOTHING) if (saysNothing(text[field] ?? '')) delete text[field];
+  for (const field of NAMING) if (saysNothing(text[field] ?? '')) delete text[field];
+  for (const field of VALUES) if (saysNoValue(text[field] ?? '')) delete text[field];
   if (saysNoFixedIp(text.ip ?? '')) text.ip = '';
   // A catalogue's name is one line, however its cell was broken to fit.
   for (const field of NAMES) if (text[field]) text[field] = text[field].replace(/\s+/gu, ' ');
