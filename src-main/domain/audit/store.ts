@@ -237,7 +237,7 @@ export function listGiven(db: ReadDb, entryId: number): Pick<ClientEntry, 'clien
   const back = db.select({ id }).from(auditEntries).where(isTakenBack).orderBy(desc(id)).limit(1).get();
   if (!back) return [];
   return db
-    .selectDistinct({ clientId: entityId, contractId })
+    .select({ clientId: entityId, contractId })
     .from(auditEntries)
     .where(and(gt(id, back.id), eq(entity, 'client'), eq(afterId, entryId), ne(origin, 'undo')))
     .all();
