@@ -5,6 +5,7 @@ import { calendarDate } from '../../contract/values/calendar-date';
 import type { Cents } from '../../contract/values/money';
 import { parseDegrees } from '../../contract/values/position';
 import { parsePosition } from '../../contract/values/typed-position';
+import { unreadableUserName } from '../../contract/values/user-name';
 import { dayOf } from '../../contract/values/wall-clock';
 import type { CellValue, StagedRow } from '../../ports';
 import { saysNoFixedIp, saysNothing, type Speeds, speedsOf, type Standing, standingOf } from './contract-words';
@@ -46,12 +47,6 @@ const MAY_SAY_NOTHING = [
   'longitude',
 ] as const satisfies readonly ImportTarget[];
 
-/**
- * What no user name has in it, though a file may: a control letter, which is not seen, and what a letter lost became. A name
- * is what the router knows the client by, to the letter.
- */
-const UNREADABLE = /[\p{Cc}\uFFFD]/u;
-
 /** Reads one row by the clerk's mapping and corrections. */
 export function readContractRecord(staged: StagedRow, targets: readonly ImportTarget[]): ContractRecord {
   const { cells, text, problems, warnings, add } = readCells(staged, targets, LONGEST);
@@ -72,13 +67,8 @@ export function readContractRecord(staged: StagedRow, targets: readonly ImportTa
   };
   const standing = text.contractState === undefined ? undefined : standingOf(text.contractState);
   if (text.contractState !== undefined && !standing) add('stateInvalid', 'contractState');
-  if (UNREADABLE.test(text.userName ?? '')) {
-    problems.push({
-      code: 'controlLetter',
-      field: 'userName',
-      other: (text.userName ?? '').replaceAll(/\p{Cc}/gu, '\uFFFD'),
-    });
-  }
+  const unreadable = unreadableUserName(text.userName ?? '');
+  if (unreadable !== null) problems.push({ code: 'controlLetter', field: 'userName', other: unreadable });
   return {
     row: staged.row,
     text,
