@@ -33,6 +33,7 @@ export const failureCodes = [
   'MAC_LENGTH',
   'MAC_RESERVED',
   'MAC_TAKEN',
+  'USER_NAME_UNREADABLE',
   'POSITION_HALF',
   'TILE_ADDRESS',
   'TILE_ADDRESS_PARTS',

@@ -151,8 +151,8 @@ export const importNoteCodes = [...importProblemCodes, 'skipped', 'changedSince'
 export type ImportNoteCode = (typeof importNoteCodes)[number];
 
 /**
- * Why a row stays as it is when its import is taken back: another import has changed its client since, or made its
- * contracts, and has to be taken back first; or something that no import did stands in the way. `free`: nothing does.
+ * Why a row stays as it is when its import is taken back: another import has changed its client since, made its contracts, or
+ * gives somebody else what it had before (`dueToAnother`), and has to be taken back first; or something that no import did stands in the way. `free`: nothing does.
  */
 export const keptCodes = [
   'free',
@@ -166,6 +166,7 @@ export const keptCodes = [
   'portal',
   'mail',
   'taken',
+  'dueToAnother',
   'billed',
 ] as const;
 export type KeptCode = (typeof keptCodes)[number];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ImportTarget } from '../../src-main/contract/imports';
 import { mergeEntries } from '../support/catalogs';
-import { contractFieldsWith, createContractOffice } from '../support/contracts';
+import { addContract, contractFieldsWith, type ContractOffice, createContractOffice } from '../support/contracts';
 import { clientFieldsWith, createTestOffice, refusalOf } from '../support/test-app';
 
 type Office = Awaited<ReturnType<typeof createTestOffice>>;
@@ -154,6 +154,50 @@ test('what a list made stays, though it was undone, once somebody changed it or 
   await app.call('imports', 'undo', { importId: second.importId });
   expect(await named(app, 'Rural')).toMatchObject({ uses: 1 });
   expect(await named(app, 'Torre Sur')).toMatchObject({ uses: 0 });
+});
+
+/** The list takes the node, which nobody was to choose any more, back into use for Ana. */
+async function takenBackIntoUse(app: ContractOffice) {
+  await app.call('catalogs', 'retire', { id: app.nodeId, version: 1, retired: true });
+  return importList(app, ['ID cliente;Plan;Nodo', '1;Fibra 100 Mb;Nodo Cerro']);
+}
+
+test('what a list took back into use stays so when it is undone, for whoever got it since', async () => {
+  const app = await createContractOffice();
+  const { importId } = await takenBackIntoUse(app);
+  await addContract(app, app.betoId, { nodeId: app.nodeId });
+  await app.call('imports', 'undo', { importId });
+  expect(await named(app, 'Nodo Cerro')).toMatchObject({ retired: false, uses: 1 });
+});
+
+test('what a list took back into use is retired with the last list that is undone, in either order', async () => {
+  const app = await createContractOffice();
+  const first = await takenBackIntoUse(app);
+  const second = await importList(app, ['ID cliente;Plan;Nodo', '2;Fibra 100 Mb;Nodo Cerro']);
+  await app.call('imports', 'undo', { importId: first.importId });
+  expect(await named(app, 'Nodo Cerro')).toMatchObject({ retired: false, uses: 1 });
+  await app.call('imports', 'undo', { importId: second.importId });
+  expect(await named(app, 'Nodo Cerro')).toMatchObject({ retired: true, uses: 0 });
+});
+
+test('what a list took back into use is retired by its undo, though another list’s undo put somebody back on it', async () => {
+  const app = await createContractOffice();
+  await addContract(app, app.betoId, { nodeId: app.nodeId, userName: 'beto' });
+  const first = await takenBackIntoUse(app);
+  const second = await importList(app, ['ID cliente;Plan;Usuario;Nodo', '2;Fibra 100 Mb;beto;Otro']);
+  await app.call('imports', 'undo', { importId: second.importId });
+  await app.call('imports', 'undo', { importId: first.importId });
+  expect(await named(app, 'Nodo Cerro')).toMatchObject({ retired: true, uses: 1 });
+});
+
+test('a zone that a list took back into use stays so for the client that somebody moved there since', async () => {
+  const app = await createTestOffice();
+  const { id } = await app.call('catalogs', 'create', { kind: 'zone', name: 'Sur' });
+  await app.call('catalogs', 'retire', { id, version: 1, retired: true });
+  const { importId } = await importList(app, ['ID;Nombre;Zona', '1;Ana;Sur']);
+  await app.call('clients', 'create', clientFieldsWith({ name: 'Otra', zoneId: id }));
+  await app.call('imports', 'undo', { importId });
+  expect(await named(app, 'Sur')).toMatchObject({ retired: false, uses: 1 });
 });
 
 test('an entry that was renamed since, or took another spelling in, stays when its import is undone', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addContract, contractsOf, createContractOffice } from '../support/contracts';
-import { importList } from '../support/lists';
+import { importList, tryList } from '../support/lists';
 
 const HEAD = 'ID cliente;Plan;Fecha de alta;IP;MAC';
 
@@ -37,4 +37,13 @@ test('a second service that gets the IP of the first is no other row about that 
   const rows = ['1;Fibra 100 Mb;;10.0.0.2;e48d8c0403c2', '1;Fibra 100 Mb;;10.0.0.5;e48d8c0403c4'];
   expect(await importList(app, [HEAD, ...rows])).toMatchObject({ created: 1, changed: 1 });
   expect(await importList(app, [HEAD, ...rows])).toMatchObject({ created: 0, changed: 0 });
+});
+
+test('a position that lacks its half is kept in the notes once, however often its list comes', async () => {
+  const app = await createContractOffice();
+  const list = ['ID cliente;Plan;IP;Latitud;Longitud', '1;Fibra 100 Mb;10.0.0.1;-34,6;'];
+  expect(await importList(app, list)).toMatchObject({ created: 1 });
+  expect((await tryList(app, list)).counts).toMatchObject({ same: 1, changes: 0 });
+  const [{ notes } = { notes: '' }] = await contractsOf(app, app.anaId);
+  expect(notes).toBe('Posición del archivo: -34,6,');
 });

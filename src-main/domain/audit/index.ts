@@ -10,6 +10,7 @@ export {
   findStandingAct,
   listAudit,
   listAuditOperators,
+  listGiven,
   listLastChange,
   listOfAct,
   requireClientEntry,

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, gte, inArray, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { type AuditEntry, isSameAct } from '../../contract/audit';
 import { Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
@@ -225,6 +225,22 @@ export function findStandingAct(
     .limit(1)
     .get();
   return last ?? null;
+}
+
+/**
+ * The clients and contracts that were given a catalogue's entry since it was taken back into use last. Not by an undo: that
+ * gives what was had before.
+ */
+export function listGiven(db: ReadDb, entryId: number): Pick<ClientEntry, 'clientId' | 'contractId'>[] {
+  const { id, entity, entityId, action, origin, afterId, contractId } = auditEntries;
+  const isTakenBack = and(eq(entity, 'catalog'), eq(entityId, entryId), eq(action, 'restored'));
+  const back = db.select({ id }).from(auditEntries).where(isTakenBack).orderBy(desc(id)).limit(1).get();
+  if (!back) return [];
+  return db
+    .select({ clientId: entityId, contractId })
+    .from(auditEntries)
+    .where(and(gt(id, back.id), eq(entity, 'client'), eq(afterId, entryId), ne(origin, 'undo')))
+    .all();
 }
 
 type AuditRow = typeof auditEntries.$inferInsert;

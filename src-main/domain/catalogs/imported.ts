@@ -1,12 +1,15 @@
 import type { AuditOrigin } from '../../contract/audit';
-import type { CatalogKind } from '../../contract/catalogs';
-import { writeAct, writeAudit } from '../audit';
+import type { CatalogEntry, CatalogKind } from '../../contract/catalogs';
+import type { ReadDb } from '../../data/database';
+import { listGiven, writeAct, writeAudit } from '../audit';
 import type { CommandContext } from '../handler';
 import {
+  type EntryUser,
   findCatalogEntry,
   findEntryById,
   insertCatalogEntry,
   isUnused,
+  listUsers,
   removeCatalogEntry,
   updateCatalogEntry,
 } from './store';
@@ -46,15 +49,29 @@ export function makeOrReuse(
   return known.id;
 }
 
-/** Undoes `makeOrReuse`, unless somebody changed the entry since, or uses one that the import made. */
+/** A contract is itself, whosever it is by now. */
+const keyOf = ({ clientId, contractId }: Pick<EntryUser, 'clientId' | 'contractId'>) =>
+  contractId === null ? `client ${clientId}` : `contract ${contractId}`;
+
+/**
+ * Whether an entry that is in use again is used by somebody who got it since. Who had it before is none: it was retired over
+ * their heads.
+ */
+function isGivenSince(db: ReadDb, entry: CatalogEntry): boolean {
+  const given = new Set(listGiven(db, entry.id).map(keyOf));
+  return given.size > 0 && listUsers(db, entry).some((user) => given.has(keyOf(user)));
+}
+
+/** Undoes `makeOrReuse`, unless somebody changed the entry since, or uses it by what the import did to it. */
 export function takeBack(context: CommandContext, { id, version, made }: EntryTouched): void {
-  const entry = findEntryById(context.db, id);
+  const { db } = context;
+  const entry = findEntryById(db, id);
   if (entry?.version !== version) return;
-  if (!made) {
-    updateCatalogEntry(context.db, entry, { retired: true });
-    writeAct(context, actOn(id, 'retired', 'undo'));
-  } else if (isUnused(context.db, entry)) {
-    removeCatalogEntry(context.db, id);
+  if (made && isUnused(db, entry)) {
+    removeCatalogEntry(db, id);
     writeAudit(context, actOn(id, 'removed', 'undo'), [{ field: entry.kind, before: entry.name, after: '' }]);
+  } else if (!made && !isGivenSince(db, entry)) {
+    updateCatalogEntry(db, entry, { retired: true });
+    writeAct(context, actOn(id, 'retired', 'undo'));
   }
 }

@@ -5,6 +5,7 @@ import { type IpAddress, isIpProblem, parseIp } from '../../contract/values/ip-a
 import { parseMac } from '../../contract/values/mac-address';
 import { missingHalf } from '../../contract/values/position';
 import { fold } from '../../contract/values/text';
+import { unreadableUserName } from '../../contract/values/user-name';
 
 /** What is stored beside a contract's fields so that it can be found and compared. */
 export interface ContractKeys {
@@ -51,6 +52,12 @@ function ipFailure(read: IpProblem): Failure {
 function macFailure({ problem, digits }: MacProblem): Failure {
   if (problem === 'length') return { code: 'MAC_LENGTH', params: { digits }, field: 'mac' };
   return { code: problem === 'letters' ? 'MAC_INVALID' : 'MAC_RESERVED', params: {}, field: 'mac' };
+}
+
+/** A user name that nobody can read to the letter is not written anew; what a contract has from before it may keep. */
+export function userNameProblem(userName: string, before: Pick<Contract, 'userName'> | undefined): Failure | null {
+  const shown = userName === before?.userName ? null : unreadableUserName(userName);
+  return shown === null ? null : { code: 'USER_NAME_UNREADABLE', params: { shown }, field: 'userName' };
 }
 
 /** Whether a contract is on, and who saw to it. */

@@ -23,6 +23,7 @@ import {
   sameStanding,
   type Standing,
   startProblem,
+  userNameProblem,
 } from './rules';
 import {
   type ContractChange,
@@ -64,9 +65,11 @@ function problemsOf(db: ReadDb, read: ReadContract, against: Against): Failure[]
   const { before } = against;
   const live = before?.endedOn === undefined || before.endedOn === null;
   const firstChangeOn = before ? findFirstPlanChange(db, before) : null;
+  const name = userNameProblem(read.fields.userName, before);
   const start = startProblem(read.fields.startedOn, { ...against, firstChangeOn });
   return [
     ...read.problems,
+    ...(name ? [name] : []),
     ...(start ? [start] : []),
     ...catalogProblems(db, contractCatalogs, contractCatalogFields, read.fields, before),
     ...(against.restored ? [] : retiredProblems(db, contractCatalogFields, read.fields, before)),

@@ -6,6 +6,7 @@ import type { Cents } from '../../contract/values/money';
 import { parseDegrees } from '../../contract/values/position';
 import { parsePosition } from '../../contract/values/typed-position';
 import { saysNothing, saysNoValue } from '../../contract/values/text';
+import { unreadableUserName } from '../../contract/values/user-name';
 import { dayOf } from '../../contract/values/wall-clock';
 import type { CellValue, StagedRow } from '../../ports';
 import { saysNoFixedIp, type Speeds, speedsOf, type Standing, standingOf } from './contract-words';
@@ -49,12 +50,6 @@ const VALUES = [
   'longitude',
 ] as const satisfies readonly ImportTarget[];
 
-/**
- * What no user name has in it, though a file may: a control letter, which is not seen, and what a letter lost became. A name
- * is what the router knows the client by, to the letter.
- */
-const UNREADABLE = /[\p{Cc}\uFFFD]/u;
-
 /** Reads one row by the clerk's mapping and corrections. */
 export function readContractRecord(staged: StagedRow, targets: readonly ImportTarget[]): ContractRecord {
   const { cells, text, problems, warnings, add } = readCells(staged, targets, LONGEST);
@@ -76,13 +71,8 @@ export function readContractRecord(staged: StagedRow, targets: readonly ImportTa
   };
   const standing = text.contractState ? standingOf(text.contractState) : undefined;
   if (text.contractState && !standing) add('stateInvalid', 'contractState');
-  if (UNREADABLE.test(text.userName ?? '')) {
-    problems.push({
-      code: 'controlLetter',
-      field: 'userName',
-      other: (text.userName ?? '').replaceAll(/\p{Cc}/gu, '\uFFFD'),
-    });
-  }
+  const unreadable = unreadableUserName(text.userName ?? '');
+  if (unreadable !== null) problems.push({ code: 'controlLetter', field: 'userName', other: unreadable });
   return {
     row: staged.row,
     text,

@@ -51,6 +51,34 @@ export function listLaterContractRows(db: ReadDb, { importId, contractId }: Cont
     .filter((row) => row.importId > importId);
 }
 
+/** What a contract has again once a later import is taken back. */
+export interface DueBack {
+  readonly importId: number;
+  readonly ip: string;
+  readonly mac: string;
+}
+
+/**
+ * What the imports after one, the newest first, give back to contracts that have something else by now. A contract that
+ * somebody edited since stays as it is, and gets nothing back.
+ */
+export function listDueBack(db: ReadDb, importId: number): DueBack[] {
+  return db.all<DueBack>(sql`
+    SELECT import_id AS importId, iif(was_ip = ip, '', was_ip) AS ip, iif(was_mac = mac, '', was_mac) AS mac
+    FROM (
+      SELECT r.import_id, c.ip, c.mac, json_extract(r.before_json, '$.ip') AS was_ip,
+        json_extract(r.before_json, '$.mac') AS was_mac,
+        c.version - r.version_after = (
+          SELECT count(*) FROM import_contract_rows later
+          WHERE later.contract_id = r.contract_id AND later.import_id > r.import_id
+        ) AS by_imports_alone
+      FROM import_contract_rows r JOIN contracts c ON c.id = r.contract_id
+      WHERE r.import_id > ${importId} AND r.before_json IS NOT NULL
+        AND r.import_id IN (SELECT id FROM imports WHERE undone_at_ms IS NULL))
+    WHERE by_imports_alone AND (was_ip NOT IN ('', ip) OR was_mac NOT IN ('', mac))
+    ORDER BY import_id DESC`);
+}
+
 /**
  * What keeps a client that an import created: its contracts. Where imports alone made them, the newest of those is to be
  * taken back first.

@@ -22,6 +22,7 @@ import {
 } from '../contracts';
 import type { CommandContext } from '../handler';
 import { isBilled } from '../invoices';
+import { askDueBack } from './contract-due-back';
 import { type ContractBefore, contractBefore } from './contract-plan';
 import {
   countContractRows,
@@ -75,13 +76,23 @@ interface Wish extends AddressWish {
 
 const NOTHING = { ipKey: '', ipEndKey: '', mac: '' };
 
+/** An import's rows, and what stands between them and what their contracts had before. */
+interface Undoing {
+  readonly db: ReadDb;
+  readonly dueBack: ReturnType<typeof askDueBack>;
+  /** The contracts that exchange their addresses among themselves; see `exchangedBy`. */
+  readonly exchanged: ReadonlyMap<number, Contract>;
+}
+
 /** What a row's contract is to have once the row is taken back, nothing where it goes; undefined where it stays as it is. */
-function wishOf(db: ReadDb, row: Row): Wish | undefined {
+function wishOf({ db, dueBack }: Omit<Undoing, 'exchanged'>, row: Row): Wish | undefined {
   const now = findContract(db, row.contractId);
   if (!now || now.version !== row.versionAfter) return undefined;
   const of = { now, contractId: now.id };
   if (row.beforeJson === null) return isBilled(db, now.id) ? undefined : { ...of, ...NOTHING };
-  const { fields, keys } = readContractFields(formerOf(db, row.beforeJson, now).was);
+  const { was } = formerOf(db, row.beforeJson, now);
+  if (dueBack(was, now) !== null) return undefined;
+  const { fields, keys } = readContractFields(was);
   return { ...of, ...keys, mac: fields.mac };
 }
 
@@ -89,29 +100,37 @@ function wishOf(db: ReadDb, row: Row): Wish | undefined {
  * The contracts that a list had exchange their addresses, or hand them on, as they are now: each can have its former one only
  * once another gives it back, or is removed. All of them let go first.
  */
-function exchangedBy(db: ReadDb, rows: readonly Row[]): ReadonlyMap<number, Contract> {
+function exchangedBy(undoing: Omit<Undoing, 'exchanged'>, rows: readonly Row[]): Undoing['exchanged'] {
   if (rows.every(({ beforeJson }) => beforeJson === null)) return new Map();
-  const wishes = rows.flatMap((row) => wishOf(db, row) ?? []);
+  const { db } = undoing;
+  const wishes = rows.flatMap((row) => wishOf(undoing, row) ?? []);
   const exchanged = waitingForOneAnother(db, takingTogether(db, wishes));
   return new Map(exchanged.map(({ contractId, now }) => [contractId, now]));
 }
 
-/** Whether one row may be taken back, and to what; `isExchanged`: who has its former address gives it back too. */
-function decideRow(db: ReadDb, row: Row, now: Contract, isExchanged: boolean): Decision {
+function beginUndo(db: ReadDb, importId: number): Undoing {
+  const dueBack = askDueBack(db, importId);
+  return { db, dueBack, exchanged: exchangedBy({ db, dueBack }, listContractRows(db, importId)) };
+}
+
+/** Whether one row may be taken back, and to what. */
+function decideRow({ db, dueBack, exchanged }: Undoing, row: Row, now: Contract): Decision {
   if (now.version !== row.versionAfter) return changedSince(db, row, now.version);
   // What was issued for it stays, and so does it.
   if (row.beforeJson === null) return isBilled(db, now.id) ? { code: 'billed', importId: null } : 'remove';
   const former = formerOf(db, row.beforeJson, now);
-  if (isExchanged) return former;
+  if (exchanged.has(now.id)) return former;
+  const importId = dueBack(former.was, now);
+  if (importId !== null) return { code: 'dueToAnother', importId };
   const { fields, keys } = readContractFields(former.was);
   const isTaken = findByIp(db, keys, now.id) ?? findByMac(db, fields.mac, now.id);
   return isTaken ? { code: 'taken', importId: null } : former;
 }
 
 /** Takes one row back, or leaves it and names its client. */
-function undoRow(context: CommandContext, row: Row, now: Contract, isExchanged: boolean): Undone {
+function undoRow(context: CommandContext, undoing: Undoing, row: Row, now: Contract): Undone {
   const { db } = context;
-  const decision = decideRow(db, row, now, isExchanged);
+  const decision = decideRow(undoing, row, now);
   if (decision === 'remove') {
     giveBackConsumption(db, now.id);
     removeContract(db, now.id);
@@ -146,10 +165,10 @@ function undoRow(context: CommandContext, row: Row, now: Contract, isExchanged: 
 export const contractUndo: Pick<ListKind, 'standing' | 'verdicts' | 'undo'> = {
   standing: countContractRows,
   *verdicts(db, importId, page) {
-    const exchanged = exchangedBy(db, listContractRows(db, importId));
+    const undoing = beginUndo(db, importId);
     for (const row of listContractRows(db, importId, page)) {
       const now = findContract(db, row.contractId);
-      const does = now && doesOf(decideRow(db, row, now, exchanged.has(now.id)));
+      const does = now && doesOf(decideRow(undoing, row, now));
       if (now && does) yield { does, clientId: now.clientId, isMeasured: does === 'remove' && hasSums(db, now.id) };
       else yield { does: 'gone', clientId: 0, isMeasured: false };
     }
@@ -157,14 +176,15 @@ export const contractUndo: Pick<ListKind, 'standing' | 'verdicts' | 'undo'> = {
   undo(context, importId) {
     const { db } = context;
     const rows = listContractRows(db, importId);
-    const exchanged = exchangedBy(db, rows);
+    const undoing = beginUndo(db, importId);
+    const { exchanged } = undoing;
     releaseAddresses(db, [...exchanged.keys()]);
     return undoEach(
       context,
       rows,
       (row) => {
         const now = exchanged.get(row.contractId) ?? findContract(db, row.contractId);
-        return now ? undoRow(context, row, now, exchanged.has(row.contractId)) : 'gone';
+        return now ? undoRow(context, undoing, row, now) : 'gone';
       },
       (row) => removeContractRow(db, row),
     );

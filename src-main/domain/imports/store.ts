@@ -59,12 +59,12 @@ export function insertImportEntry(
 }
 
 /**
- * What an import did to catalogues' entries, and which ones were made by imports that were taken back before it: those stayed
- * for as long as this one, or another, used them.
+ * What an import did to catalogues' entries, and what those did to others that were taken back before it: an entry stayed, or
+ * in use, for as long as this one, or another, used it.
  */
 export function listImportEntries(db: ReadDb, importId: number): { id: number; version: number; made: boolean }[] {
   const { entryId: id, versionAfter: version, made } = importEntries;
-  const isOrphan = sql`${made} = 1 AND ${importEntries.importId} IN (SELECT id FROM imports WHERE undone_at_ms IS NOT NULL)`;
+  const isOrphan = sql`${importEntries.importId} IN (SELECT id FROM imports WHERE undone_at_ms IS NOT NULL)`;
   return db
     .select({ id, version, made })
     .from(importEntries)

@@ -34,6 +34,8 @@ export const failures: Record<keyof typeof spanish, string> = {
   MAC_LENGTH: 'A MAC has 12 digits and there are {{digits}} here. Check the device’s label.',
   MAC_RESERVED: 'No device has that MAC. Check the label.',
   MAC_TAKEN: '{{name}} already has that MAC. Check the label, or free it in that contract.',
+  USER_NAME_UNREADABLE:
+    'In “{{shown}}” there is a character that is not seen or cannot be read, where the � is. Write it anew.',
   POSITION_HALF: 'A position has a latitude and a longitude. Fill in the one that is missing.',
   TILE_ADDRESS:
     'Type a whole address that begins with https:// and has neither user nor password, like https://maps.example/{z}/{x}/{y}.png.',

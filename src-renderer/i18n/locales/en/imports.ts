@@ -342,6 +342,8 @@ export const imports = {
       mail_other: 'they were written to, or mail is on its way',
       taken_one: 'another client has what it said before',
       taken_other: 'another client has what they said before',
+      dueToAnother_one: 'what it said before goes back to another client when another list is undone',
+      dueToAnother_other: 'what they said before goes back to another client when another list is undone',
       billed_one: 'invoices were issued for it',
       billed_other: 'invoices were issued for them',
     },
@@ -357,6 +359,8 @@ export const imports = {
       portal: 'Has a password of the portal.',
       mail: 'Was written to, or mail is on its way: what has not left can be cancelled under Mail.',
       taken: 'Another client has its former e-mail, ID, IP or MAC now.',
+      dueToAnother:
+        'Its former IP or MAC goes back to another contract when the list «{{other}}» is undone. Undo that one first.',
       billed: 'Invoices were issued for it.',
     },
     toClients: 'See clients',

@@ -33,6 +33,8 @@ export const failures = {
   MAC_LENGTH: 'Una MAC lleva 12 dígitos y aquí hay {{digits}}. Revise la etiqueta del equipo.',
   MAC_RESERVED: 'Ningún equipo tiene esa MAC. Revise la etiqueta.',
   MAC_TAKEN: 'Esa MAC ya la usa {{name}}. Revise la etiqueta, o libérela en su contrato.',
+  USER_NAME_UNREADABLE:
+    'En «{{shown}}» hay un carácter que no se ve o no se puede leer, donde está el �. Escríbalo de nuevo.',
   POSITION_HALF: 'Una posición lleva latitud y longitud. Complete la que falta.',
   TILE_ADDRESS:
     'Escriba una dirección completa que empiece con https:// y no lleve usuario ni contraseña, como https://mapas.ejemplo/{z}/{x}/{y}.png.',
