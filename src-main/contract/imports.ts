@@ -126,6 +126,7 @@ export const importProblemCodes = [
   'ipTaken',
   'macInvalid',
   'macTaken',
+  'userNameShared',
   'positionInvalid',
   'positionTurned',
   'positionOutside',

@@ -38,6 +38,7 @@ export {
   type ContractClient,
   findByIp,
   findByMac,
+  findByUserName,
   findContract,
   hasContracts,
   listContractsOf,

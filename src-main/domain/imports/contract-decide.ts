@@ -17,6 +17,7 @@ import { type Given, ipHolderThatStays, type Leaving, leavingOf, macHolderThatSt
 import { placeOf } from './contract-place';
 import type { ContractPlan } from './contract-plan';
 import { followedPlan, newPlanOf, newPlanPrices } from './contract-prices';
+import { userNameProblems } from './contract-user-names';
 import { type ContractRecord, readContractRecord } from './contract-records';
 import { askSpeeds, type SpeedsFor } from './contract-speeds';
 import { keepLines } from './kept-lines';
@@ -82,7 +83,8 @@ function findTwin(
   });
 }
 
-type Named = Pick<StagedDecision, 'row' | 'customId' | 'name' | 'identity' | 'firstKey' | 'firstEndKey' | 'secondKey'>;
+type Keys = 'identity' | 'firstKey' | 'firstEndKey' | 'secondKey' | 'userNameKey';
+type Named = Pick<StagedDecision, 'row' | 'customId' | 'name' | Keys>;
 type Head = Named & Pick<StagedDecision, 'newPlan' | 'newPlanCents'>;
 
 function headOf(
@@ -102,6 +104,7 @@ function headOf(
     firstKey: network.ipKey,
     firstEndKey: network.ipEndKey,
     secondKey: network.mac,
+    userNameKey: fold(network.userName),
   };
 }
 
@@ -146,7 +149,7 @@ function compare(compared: Compared, how: How): StagedDecision {
   const { fields, problems: unusable, holdsFirst, holdsSecond } = usableFields(compared, how);
   const { text } = record;
   const speeds = how.speedsFor(record, before);
-  const problems = [...record.warnings, ...unusable, ...speeds.problems];
+  const problems = [...record.warnings, ...unusable, ...userNameProblems(head, before?.id, how), ...speeds.problems];
   const standing = standingFor(record, before, client);
   const isOnWish = !before || (record.standing !== undefined && record.standing.state !== 'disabled');
   if (client.state === 'deactivated' && isOnWish)
@@ -274,11 +277,12 @@ function* givenBy(how: How): Generator<Given> {
     const { identity } = headOf(record, network, client, before);
     if (about.has(identity) || (!before && findTwin({ record, network, client }, upTo) !== undefined)) continue;
     about.set(identity, row.row);
-    const { ip, mac } = record.text;
+    const { ip, mac, userName } = record.text;
     yield {
       contractId: before?.id,
       ip: ip !== undefined && (ip === '' || network.ip !== '') ? network : undefined,
       mac: mac !== undefined && (mac === '' || network.mac !== '') ? network.mac : undefined,
+      userNameKey: userName === undefined ? undefined : fold(userName),
     };
   }
 }

@@ -5,7 +5,7 @@ import type { DraftFile, DraftHead, FileRow, ImportDraft, ReadCell, StagedRow } 
 import { answersOf, decisionsOf, madePlansOf, PAGE, pages, rivalsOf } from './decision-store';
 
 /** Changes with the tables or with what their JSON holds: a draft that an older Abonado left is then no draft. */
-export const SHAPE = 8;
+export const SHAPE = 9;
 
 const TABLES = `
   CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL) STRICT;
@@ -27,6 +27,7 @@ const TABLES = `
     first_key TEXT NOT NULL,
     first_end_key TEXT NOT NULL,
     second_key TEXT NOT NULL,
+    user_name_key TEXT NOT NULL,
     holds_first INTEGER NOT NULL,
     holds_second INTEGER NOT NULL,
     made_plan TEXT NOT NULL,

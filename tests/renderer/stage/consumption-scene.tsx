@@ -78,7 +78,7 @@ export const consumptionCore: FakeCore = {
   clients: { get: () => clientWith({ id: 2, name: 'Cliente 2' }) },
   contracts: {
     list: () => ({ contracts: [], today: calendarDate.parse('2026-11-24') }),
-    check: () => ({ problems: [] }),
+    check: () => ({ problems: [], sameUserName: null }),
   },
   plans: { list: () => ({ plans: [], today: calendarDate.parse('2026-11-24') }) },
   consumption: {

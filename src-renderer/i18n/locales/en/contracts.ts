@@ -70,6 +70,8 @@ export const contracts = {
     conflictBy:
       '{{operator}} saved this contract on {{moment}}. Choose what stays in each field that both changed; the others are joined already.',
     ownAddress: 'Address of the service',
+    sameUserName:
+      'Another live contract, of {{name}}, has that user name already: usage that comes by it can be counted to neither. It can be saved all the same.',
     ownAddressHelp: 'Only where it is not the client’s.',
     noHome: 'The client has no address',
     planPrice: 'The plan’s',

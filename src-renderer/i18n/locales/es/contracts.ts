@@ -70,6 +70,8 @@ export const contracts = {
     conflictBy:
       '{{operator}} guardó este contrato el {{moment}}. Elija qué queda en cada dato que los dos cambiaron; los demás ya están sumados.',
     ownAddress: 'Domicilio del servicio',
+    sameUserName:
+      'Ese usuario ya lo tiene otro contrato vigente, de {{name}}: el consumo que llega por él no se podrá contar a ninguno. Se puede guardar igual.',
     ownAddressHelp: 'Solo si no es el del cliente.',
     noHome: 'El cliente no tiene dirección',
     planPrice: 'El del plan',
