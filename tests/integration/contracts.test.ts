@@ -72,25 +72,8 @@ test('an IP and a MAC are one live contract’s: another client’s conflict is 
   await addContract(app, app.betoId, { ip: '10.0.0.16' });
   await addContract(app, app.betoId, { ip: '10.0.0.7' });
   const own = await onlyContract(app, app.anaId);
-  expect(await app.call('contracts', 'check', { id: own.id, draft: contractFieldsWith(own) })).toEqual({
-    problems: [],
-    sameUserName: null,
-  });
-});
-
-test('a user name that another live contract has is told with whose it is, however it is written, and is no refusal', async () => {
-  const app = await createContractOffice();
-  const id = await addContract(app, app.anaId, { userName: 'Ana.Casa' });
-  const sameAs = async (userName: string, own: { id?: number } = {}) =>
-    (await app.call('contracts', 'check', { ...own, draft: contractFieldsWith({ userName }) })).sameUserName;
-  expect(await sameAs('ána.casa')).toEqual({ clientId: app.anaId, name: 'Ana Muñoz' });
-  expect(await sameAs('ana.casa', { id })).toBeNull();
-  expect(await sameAs('')).toBeNull();
-  const other = await addContract(app, app.betoId, { userName: 'ana.casa' });
-  expect(await sameAs('ana.casa', { id })).toEqual({ clientId: app.betoId, name: 'Beto Ruiz' });
-  await app.call('contracts', 'end', { id, version: 1, endedOn: '2026-11-24', reason });
-  expect(await sameAs('ana.casa', { id: other })).toBeNull();
-  expect(await sameAs('ana.casa', { id })).toBeNull();
+  const { problems: ofOwn } = await app.call('contracts', 'check', { id: own.id, draft: contractFieldsWith(own) });
+  expect(ofOwn).toEqual([]);
 });
 
 test('a baja ends a contract on a day, frees its IP and MAC, and nothing but a correction changes it any more', async () => {

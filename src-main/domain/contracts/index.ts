@@ -2,6 +2,7 @@ export {
   type AddressHolder,
   type FormerHolder,
   insertAssumedStart,
+  listClientsOfUserName,
   listFormerHolders,
   listLiveWithIp,
   listLiveWithMac,

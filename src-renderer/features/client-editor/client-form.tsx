@@ -157,7 +157,7 @@ function PersonalSection(props: FormProps) {
         <TextInput
           className="wide"
           label={t('editor.email')}
-          {...(email.error ? {} : { description: marked ? <Doubt words={marked} /> : t('editor.emailHelp') })}
+          {...(email.error ? {} : { description: marked ? <FieldDoubt>{marked}</FieldDoubt> : t('editor.emailHelp') })}
           {...email}
         />
         <TextInput label={words.taxId} {...text('taxId')} />

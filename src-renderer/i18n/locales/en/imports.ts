@@ -103,8 +103,7 @@ export const imports = {
       ipTaken: 'IP of another client',
       macInvalid: 'Invalid MAC',
       macTaken: 'MAC of another client',
-      userNameShared:
-        'User name of another contract',
+      userNameShared: 'User name of another contract',
       positionInvalid: 'Invalid position',
       positionTurned: 'Latitude and longitude crossed',
       positionOutside: 'Position outside the country',

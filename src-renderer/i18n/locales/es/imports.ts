@@ -110,8 +110,7 @@ export const imports = {
       ipTaken: 'IP de otro cliente',
       macInvalid: 'MAC inválida',
       macTaken: 'MAC de otro cliente',
-      userNameShared:
-        'Usuario de otro contrato',
+      userNameShared: 'Usuario de otro contrato',
       positionInvalid: 'Posición inválida',
       positionTurned: 'Latitud y longitud al revés',
       positionOutside: 'Posición fuera del país',

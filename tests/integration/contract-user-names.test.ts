@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { addContract, contractsOf, createContractOffice } from '../support/contracts';
+import { addContract, contractFieldsWith, contractsOf, createContractOffice } from '../support/contracts';
 import { importList, rowsOf, tryList } from '../support/lists';
 
+const reason = 'lo pidió por teléfono';
 const HEAD = 'ID cliente;Plan;Usuario';
 
 test('a user name that another contract has, of the office or of the list, is told with whose it is; its row comes in so', async () => {
@@ -33,4 +34,19 @@ test('a user name that the list takes from its contract is nobody else’s', asy
   const list = ['ID cliente;Plan;MAC;Usuario', '1;Fibra 100 Mb;e48d8c0403c5;dos', '2;Fibra 100 Mb;e48d8c0403c6;uno'];
   expect(await rowsOf(app, ...list)).toEqual([['changes'], ['changes']]);
   expect(await rowsOf(app, ...list.slice(0, 2))).toEqual([['changes', 'userNameShared Beto Ruiz']]);
+});
+
+test('a user name that another live contract has is told with whose it is, however it is written, and is no refusal', async () => {
+  const app = await createContractOffice();
+  const id = await addContract(app, app.anaId, { userName: 'Ana.Casa' });
+  const sameAs = async (userName: string, own: { id?: number } = {}) =>
+    (await app.call('contracts', 'check', { ...own, draft: contractFieldsWith({ userName }) })).sameUserName;
+  expect(await sameAs('ána.casa')).toEqual({ clientId: app.anaId, name: 'Ana Muñoz' });
+  expect(await sameAs('ana.casa', { id })).toBeNull();
+  expect(await sameAs('')).toBeNull();
+  const other = await addContract(app, app.betoId, { userName: 'ana.casa' });
+  expect(await sameAs('ana.casa', { id })).toEqual({ clientId: app.betoId, name: 'Beto Ruiz' });
+  await app.call('contracts', 'end', { id, version: 1, endedOn: '2026-11-24', reason });
+  expect(await sameAs('ana.casa', { id: other })).toBeNull();
+  expect(await sameAs('ana.casa', { id })).toBeNull();
 });
