@@ -12,6 +12,7 @@ import { parseTypedDate } from '../../../src-main/contract/values/typed-date';
 import { DateField } from '../../ui/date-field';
 import { ActDialog } from './act-dialog';
 import { agreedPlanOf } from './agreed-plan';
+import { ownPriceProblem } from './contract-draft';
 import { endContract } from './end-contract';
 import { PlanSelect, usePlans } from './entry-fields';
 
@@ -171,7 +172,7 @@ function ChangePlan({ contract, today, onClose }: ActProps) {
   const cents = price.nullable().safeParse(own.trim() === '' ? null : (parseCents(own) ?? ''));
   const findProblem = () => {
     if (planId === null || unmatched !== undefined) return { field: 'planId', words: t('contracts.problems.planId') };
-    if (!cents.success) return { field: 'ownPriceCents', words: t('contracts.problems.ownPrice') };
+    if (!cents.success) return { field: 'ownPriceCents', words: t(`contracts.problems.${ownPriceProblem(own)}`) };
     return from.problemAt('onDate');
   };
   return (

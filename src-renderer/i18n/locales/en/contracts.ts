@@ -131,6 +131,7 @@ export const contracts = {
     problems: {
       planId: 'Choose a plan.',
       ownPrice: 'Type an amount, like 12,300.00.',
+      ownPriceNegative: 'A price cannot be negative: type 0 or more, as 12.300,00.',
       startedOn: 'Type a day, like 24/11/2026.',
       latitude: 'Type degrees, like -34.6177 or 34°37\'03"S. A latitude is from -90 to 90.',
       longitude: 'Type degrees, like -68.3301 or 68°19\'48"W. A longitude is from -180 to 180.',

@@ -131,6 +131,7 @@ export const contracts = {
     problems: {
       planId: 'Elija un plan.',
       ownPrice: 'Escriba un importe, como 12.300,00; hasta 10.000.000.000.',
+      ownPriceNegative: 'Un precio no puede ser negativo: escriba 0 o más, como 12.300,00.',
       startedOn: 'Escriba un día, como 24/11/2026.',
       latitude: 'Escriba grados, como -34.6177 o 34°37\'03"S. La latitud va de -90 a 90.',
       longitude: 'Escriba grados, como -68.3301 o 68°19\'48"O. La longitud va de -180 a 180.',
