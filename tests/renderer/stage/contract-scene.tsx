@@ -132,6 +132,7 @@ export const contractsCore: FakeCore = {
   audit: {
     list: () => ({ entries: [endEntry], total: 1 }),
     putBack: ({ version }) => ({ version: version + 1 }),
+    undoContractChange: ({ version }) => ({ version: version + 1 }),
   },
   contracts: {
     list: () => ({ contracts: [contractWith({}), cut, paused, ended], today: TODAY }),

@@ -66,6 +66,7 @@ export const contracts = {
     edit: 'Edit contract',
     editTitle: 'Edit {{plan}} of {{name}}',
     saved: 'The contract was saved.',
+    undone: 'Undone: the contract is as it was.',
     savedWith: 'The contract was saved, with what another window changed: {{fields}}.',
     conflictBy:
       '{{operator}} saved this contract on {{moment}}. Choose what stays in each field that both changed; the others are joined already.',

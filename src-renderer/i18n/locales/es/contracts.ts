@@ -66,6 +66,7 @@ export const contracts = {
     edit: 'Editar contrato',
     editTitle: 'Editar {{plan}} de {{name}}',
     saved: 'El contrato quedó guardado.',
+    undone: 'Se deshizo: el contrato quedó como estaba.',
     savedWith: 'El contrato quedó guardado, con lo que cambió otra ventana: {{fields}}.',
     conflictBy:
       '{{operator}} guardó este contrato el {{moment}}. Elija qué queda en cada dato que los dos cambiaron; los demás ya están sumados.',
