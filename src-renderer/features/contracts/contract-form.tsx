@@ -78,7 +78,7 @@ function useTold({ draft, contractId }: ContractFormProps, typingIn: string) {
   const { t } = useTranslation();
   const { problemOf, sameUserName } = useReach(draft.fields, contractId, typingIn);
   return {
-    errorOf(field: DraftField): ReactNode {
+    errorOf: (field: DraftField): ReactNode => {
       const problem = draft.problems[field] ?? (isReachField(field) ? problemOf(field) : undefined);
       return problem && problemWords(t, problem);
     },
