@@ -78,4 +78,6 @@ export const auditContract = {
   putBack: command('operator', z.strictObject({ entryId: rowId, version }), z.object({ version })),
   /** Puts every value of a client's last change back, while `version` is still the one that it left; itself audited. */
   undoChange: command('operator', z.strictObject({ clientId: rowId, version }), z.object({ version })),
+  /** The same of a contract: how it stands, or what its form saved. What has a way back of its own is not taken back so. */
+  undoContractChange: command('operator', z.strictObject({ contractId: rowId, version }), z.object({ version })),
 };

@@ -219,6 +219,8 @@ export const consumptionContract = {
           untilDay: wallMs,
           /** What its counter grew by while it went from one client to another: nobody can say whose it is. */
           between: z.boolean(),
+          /** Whose contracts have it at once, of one user name: nobody can say whose it is. Empty where that is not why. */
+          sharedBy: z.array(z.object({ clientId: rowId, name: z.string() })),
         }),
       ),
       total: count,
@@ -226,9 +228,14 @@ export const consumptionContract = {
   ),
   /**
    * Gives what unknown addresses used to the contracts that have them now. `left`: of how many there are days that a contract
-   * may have told by another of its addresses, of which sums alone are left.
+   * may have told by another of its addresses, of which sums alone are left; `shared`: how many stay since several live
+   * contracts have them.
    */
-  assign: command('operator', z.strictObject({}), z.object({ addresses: count, samples: count, left: count })),
+  assign: command(
+    'operator',
+    z.strictObject({}),
+    z.object({ addresses: count, samples: count, left: count, shared: count }),
+  ),
   settings: query('viewer', z.strictObject({}), z.object(keeping)),
   saveSettings: command('administrator', z.strictObject(keeping), done),
 };

@@ -165,7 +165,11 @@ export const contractsContract = {
   check: query(
     'operator',
     z.strictObject({ id: rowId.optional(), draft: contractFields }),
-    z.object({ problems: z.array(failure) }),
+    z.object({
+      problems: z.array(failure),
+      /** Whose other live contract has the draft's user name, which no measured usage could be told apart by; null for none. */
+      sameUserName: z.object({ clientId: rowId, name: z.string() }).nullable(),
+    }),
   ),
   create: command(
     'operator',

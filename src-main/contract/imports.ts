@@ -127,6 +127,7 @@ export const importProblemCodes = [
   'ipTaken',
   'macInvalid',
   'macTaken',
+  'userNameShared',
   'positionInvalid',
   'positionTurned',
   'positionOutside',

@@ -207,6 +207,8 @@ export interface StagedDecision extends Omit<DecidedRow, 'corrected'> {
   /** A client's document, which is only told, or a contract's MAC. */
   readonly secondKey: string;
   readonly holdsSecond: boolean;
+  /** What the user name of a contract is compared by; two rows may have one, and are told so. '' of a client. */
+  readonly userNameKey: string;
   /** The plan that a list of contracts makes, where the row says its speed: the first such row's is what it gets. */
   readonly madePlan: string;
   /** The plan that a list of contracts makes, whatever its row says of it, and what a row that can come in says it costs. */
@@ -229,8 +231,11 @@ export interface StagedRow extends FileRow {
   readonly skipped: boolean;
 }
 
-/** What only one row of a list can have, by its kind of list; of `madePlan`, the first of those that have it. */
-export type RowKey = 'identity' | 'email' | 'nationalId' | 'ip' | 'mac' | 'madePlan';
+/**
+ * What only one row of a list can have, by its kind of list; of `userName` and `madePlan`, which several may have, the first
+ * of those that have it.
+ */
+export type RowKey = 'identity' | 'email' | 'nationalId' | 'ip' | 'mac' | 'userName' | 'madePlan';
 
 /** One list, staged on disk beside the register, so that it takes no memory and outlives a restart. */
 export interface ImportDraft {

@@ -18,7 +18,7 @@ const LONGER: Readonly<Record<string, number>> = {
   'tests/integration/automatic-states.test.ts': 350,
   'tests/integration/clients.test.ts': 409,
   'tests/integration/contract-imports.test.ts': 322,
-  'tests/integration/contracts.test.ts': 429,
+  'tests/integration/contracts.test.ts': 428,
   'tests/integration/gateway-files.test.ts': 522,
   'tests/integration/mass-updates.test.ts': 402,
   'tests/support/command-inputs.ts': 430,

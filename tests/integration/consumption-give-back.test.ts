@@ -30,7 +30,7 @@ test('what a contract used goes back to each of its addresses when its import is
     ['ana', 1, 7],
   ]);
   await app.importLines('ID cliente;Plan;IP;Usuario', '1;Fibra 100 Mb;;ana', '2;Fibra 100 Mb;10.0.0.1;');
-  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 2, samples: 2, left: 0 });
+  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 2, samples: 2, left: 0, shared: 0 });
   expect((await monthOf(app, app.anaId)).totals.down).toBe(7);
   expect((await monthOf(app, app.betoId)).totals.down).toBe(1000);
 });
@@ -55,7 +55,7 @@ test('what is kept as sums alone of several addresses stays listed, and is given
     ['10.0.0.1', 1, 64],
   ]);
   await app.importLines('ID cliente;Plan;IP;Usuario', '1;Fibra 100 Mb;;ana', '2;Fibra 100 Mb;10.0.0.1;');
-  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 1, left: 0 });
+  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 1, left: 0, shared: 0 });
   expect((await monthOf(app, app.betoId)).totals.down).toBe(64);
 });
 

@@ -84,7 +84,7 @@ test('of days of an address that are assigned the last sample in them counts', a
   const app = await createMeasuredOffice();
   await importSamples(app, GIVEN_UP);
   await handOver(app);
-  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 2, left: 0 });
+  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 2, left: 0, shared: 0 });
   expect(await lastDay(app, app.anaId)).toEqual({ untilMs: noonMs(18), down: 7 });
 });
 

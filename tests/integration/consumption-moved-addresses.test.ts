@@ -260,7 +260,7 @@ test('what waits for a clerk is assigned by the days on which each had the addre
   app.clock.ms += DAY_MS;
   await edit(app, app.anaId, { ip: '10.0.0.1' });
   await edit(app, app.betoId, { ip: '10.0.0.7' });
-  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 2, left: 0 });
+  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 2, left: 0, shared: 0 });
   await importSamples(app, HEAD + line('2026-11-25', 4, '10.0.0.7'));
   expect(await usedBy(app)).toEqual([3, 4]);
 });

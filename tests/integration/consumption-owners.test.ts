@@ -92,7 +92,7 @@ test.each([
     return [await downOf(app, app.anaId), await downOf(app, app.betoId), listed];
   };
   expect(await found()).toEqual([50, 10, [['10.0.0.1', 250, true]]]);
-  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 0, samples: 0, left: 0 });
+  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 0, samples: 0, left: 0, shared: 0 });
   const { imports } = await app.call('consumption', 'imports', {});
   for (const { id } of imports) await app.call('consumption', 'undo', { importId: id });
   expect(await found()).toEqual([0, 0, []]);
@@ -120,7 +120,7 @@ test('assigning gives each day of what nobody had to whom it was, and the file i
   const id = await addContract(app, app.anaId, { ip: '10.0.0.1', startedOn: '2026-01-10' });
   await end(app, app.anaId, id, '2026-11-15');
   await addContract(app, app.betoId, { ip: '10.0.0.1', startedOn: '2026-11-20' });
-  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 2, left: 0 });
+  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 2, left: 0, shared: 0 });
   const { addresses } = await app.call('consumption', 'unknown', { offset: 0, limit: 10 });
   expect([await downOf(app, app.anaId), await downOf(app, app.betoId)]).toEqual([1, 4]);
   expect(addresses).toMatchObject([{ samples: 1, down: 2 }]);
@@ -135,7 +135,7 @@ test('assigning does not split what a counter grew by between two clients: it st
   const id = await addContract(app, app.anaId, { ip: '10.0.0.1', startedOn: '2026-01-10' });
   await end(app, app.anaId, id, '2026-11-15');
   await addContract(app, app.betoId, { ip: '10.0.0.1', startedOn: '2026-11-20' });
-  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 0, samples: 0, left: 0 });
+  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 0, samples: 0, left: 0, shared: 0 });
   expect([await downOf(app, app.anaId), await downOf(app, app.betoId)]).toEqual([0, 0]);
   const { addresses } = await app.call('consumption', 'unknown', { offset: 0, limit: 10 });
   expect(addresses).toMatchObject([{ address: '10.0.0.1', samples: 3, down: 310 }]);
@@ -171,7 +171,7 @@ test('a file that begins before the only contract that had its address is that o
     known: 2,
   });
   expect(await importSamples(app, HEAD + line('2026-11-10', 4, 'beto'))).toMatchObject({ known: 0, unknown: 1 });
-  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 1, left: 0 });
+  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 1, left: 0, shared: 0 });
   expect(await downOf(app, app.betoId)).toBe(7);
 });
 

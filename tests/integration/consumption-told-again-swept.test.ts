@@ -101,10 +101,10 @@ test('days that a contract has by another address stay with an unknown one, wher
   await importSamples(app, HEAD + line('ana.casa', 12, 100) + line('ana.casa', 12, 7, '2026-10-03'));
   await sweep(app);
   await giveUserName(app, 'ana.casa');
-  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 1, left: 1 });
+  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 1, left: 1, shared: 0 });
   expect(await usedBy(app, app.anaId)).toBe(107);
   expect(await unknownOf(app)).toEqual([['ana.casa', 100]]);
-  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 0, samples: 0, left: 1 });
+  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 0, samples: 0, left: 1, shared: 0 });
   expect(await usedBy(app, app.anaId)).toBe(107);
 });
 
@@ -115,7 +115,7 @@ test('and so does all that a counter used, of which the days cannot be parted', 
   await importSamples(app, HEAD + series + line('ana.casa', 12, 200, '2026-10-03'), counter);
   await sweep(app);
   await giveUserName(app, 'ana.casa');
-  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 0, samples: 0, left: 1 });
+  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 0, samples: 0, left: 1, shared: 0 });
   expect(await usedBy(app, app.anaId)).toBe(100);
 });
 
@@ -125,7 +125,7 @@ test('days of which a contract has nothing go to it, whatever is left of them', 
   await sweep(app);
   await importSamples(app, HEAD + line('10.0.0.1', 12, 7, '2026-11-20'));
   await giveUserName(app, 'ana.casa');
-  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 1, left: 0 });
+  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 1, left: 0, shared: 0 });
   expect(await usedBy(app, app.anaId)).toBe(107);
 });
 

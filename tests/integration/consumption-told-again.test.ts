@@ -181,7 +181,7 @@ test('what is given to a contract that has it told by another address is not cou
   expect(late).toMatchObject({ samples: 2, unknown: 2 });
   const { id, version, ...ana } = await onlyContract(app, app.anaId);
   await app.call('contracts', 'update', { id, version, fields: contractFieldsWith({ ...ana, userName: 'ana.casa' }) });
-  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 1, left: 0 });
+  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 1, left: 0, shared: 0 });
   expect(await usedBy(app, app.anaId)).toBe(150);
   expect(await importOf(app, late.importId)).toMatchObject({ samples: 1, repeated: 1 });
 });

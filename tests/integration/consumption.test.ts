@@ -113,10 +113,10 @@ test('unknown addresses are kept with what they used, and given to the contract 
   const before = await app.call('consumption', 'unknown', asked);
   expect(before.total).toBe(2);
   expect(before.addresses[0]).toMatchObject({ address: '10.9.9.9', samples: 2, down: 100, up: 10 });
-  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 0, samples: 0, left: 0 });
+  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 0, samples: 0, left: 0, shared: 0 });
   const { id, version } = await onlyContract(app, app.anaId);
   await app.call('contracts', 'update', { id, version, fields: contractFieldsWith({ ip: '10.9.9.9' }) });
-  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 2, left: 0 });
+  expect(await app.call('consumption', 'assign', {})).toEqual({ addresses: 1, samples: 2, left: 0, shared: 0 });
   expect((await app.call('consumption', 'unknown', asked)).total).toBe(1);
   expect((await monthOf(app, app.anaId)).totals).toEqual({ down: 100, up: 10, known: true });
   await app.call('consumption', 'undo', { importId });

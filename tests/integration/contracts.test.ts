@@ -72,9 +72,8 @@ test('an IP and a MAC are one live contract’s: another client’s conflict is 
   await addContract(app, app.betoId, { ip: '10.0.0.16' });
   await addContract(app, app.betoId, { ip: '10.0.0.7' });
   const own = await onlyContract(app, app.anaId);
-  expect(await app.call('contracts', 'check', { id: own.id, draft: contractFieldsWith(own) })).toEqual({
-    problems: [],
-  });
+  const { problems: ofOwn } = await app.call('contracts', 'check', { id: own.id, draft: contractFieldsWith(own) });
+  expect(ofOwn).toEqual([]);
 });
 
 test('a baja ends a contract on a day, frees its IP and MAC, and nothing but a correction changes it any more', async () => {
@@ -108,7 +107,7 @@ test('what ended is corrected although its IP and MAC are another’s by now, an
   await app.call('contracts', 'end', { id, version: 1, endedOn: '2026-11-24', reason });
   await addContract(app, app.betoId, { ip: '10.0.0.0/30', mac: network.mac });
   const draft = contractFieldsWith({ ...network, notes: 'quedó el equipo' });
-  expect(await app.call('contracts', 'check', { id, draft })).toEqual({ problems: [] });
+  expect(await app.call('contracts', 'check', { id, draft })).toEqual({ problems: [], sameUserName: null });
   await app.call('contracts', 'update', { id, version: 2, fields: draft });
   expect(await onlyContract(app, app.anaId)).toMatchObject({ ip: '10.0.0.1', notes: 'quedó el equipo' });
 });

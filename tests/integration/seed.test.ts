@@ -91,7 +91,10 @@ test('a made-up office has 1.3 contracts a client, each with a plan, in every st
   const listed = await one.app.call('contracts', 'list', { clientId: row?.id ?? 0 });
   for (const { id, ...draft } of listed.contracts) {
     const fields = contractFields.strip().parse(draft);
-    expect(await one.app.call('contracts', 'check', { id, draft: fields })).toEqual({ problems: [] });
+    expect(await one.app.call('contracts', 'check', { id, draft: fields })).toEqual({
+      problems: [],
+      sameUserName: null,
+    });
   }
 });
 

@@ -85,7 +85,13 @@ test('a blank draft wants a plan alone; its price is the plan’s', () => {
 });
 
 test('a price below nothing is none', () => {
-  expect(readDraft({ ...blankDraft('2026-11-24'), planId: 3, ownPrice: '-5' }).problems).toHaveProperty('ownPrice');
+  const reasonOf = (ownPrice: string) =>
+    readDraft({ ...blankDraft('2026-11-24'), planId: 3, ownPrice }).problems.ownPrice?.params.reason;
+  expect(reasonOf('-5')).toBe('ownPriceNegative');
+  expect(reasonOf('-5,50')).toBe('ownPriceNegative');
+  expect(reasonOf('99.999.999.999')).toBe('ownPrice');
+  expect(reasonOf('mucho')).toBe('ownPrice');
+  expect(reasonOf('0')).toBeUndefined();
 });
 
 test('a contract that is opened and read again is what it was, its MAC as a label has it', () => {

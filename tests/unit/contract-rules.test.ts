@@ -116,3 +116,14 @@ test('all that cannot be is told at once, each at its field, and what could be r
   const fine = readContractFields(contractWith({ ip: '010.0.0.3', mac: 'E4-8D-8C-04-03-C5' }));
   expect(fine).toMatchObject({ fields: { ip: '10.0.0.3', mac: 'e48d8c0403c5' }, problems: [] });
 });
+
+test.each([
+  ['10.99.1.2 , 2001:db8::5', 'IP_SEVERAL'],
+  ['10.99.1.2;10.99.1.3', 'IP_SEVERAL'],
+  ['10.99.1.2 10.99.2.0/24', 'IP_SEVERAL'],
+  ['10.99.1.2, techo', 'IP_INVALID'],
+  ['10.99.1.2.3', 'IP_INVALID'],
+])('of more than one address, %s, it is said that one fits: %s', (ip, code) => {
+  const { problems } = readContractFields(contractWith({ ip }));
+  expect(problems).toEqual([{ code, params: {}, field: 'ip' }]);
+});

@@ -10,7 +10,9 @@ export interface IpAddress {
 }
 
 /** What is wrong with what was typed: it is no address, one that no client has, or one inside the network that it names. */
-export type IpProblem = { readonly problem: 'shape' | 'reserved' } | { readonly problem: 'inside'; network: string };
+export type IpProblem =
+  | { readonly problem: 'shape' | 'several' | 'reserved' }
+  | { readonly problem: 'inside'; network: string };
 
 interface Address {
   readonly value: bigint;
@@ -36,7 +38,8 @@ export function parseIp(typed: string): IpAddress | IpProblem {
   const { address = '', length } = match?.groups ?? {};
   const read = readV4(address) ?? readV6(address);
   const prefix = length === undefined ? read?.bits : Number(length);
-  if (!read || prefix === undefined || prefix < 1 || prefix > read.bits) return { problem: 'shape' };
+  if (!read || prefix === undefined || prefix < 1 || prefix > read.bits)
+    return { problem: areSeveral(text) ? 'several' : 'shape' };
   const inside = (1n << BigInt(read.bits - prefix)) - 1n;
   const first = { ...read, value: read.value & ~inside };
   const suffix = prefix === read.bits ? '' : `/${prefix}`;
@@ -44,6 +47,12 @@ export function parseIp(typed: string): IpAddress | IpProblem {
   if (isReserved(first)) return { problem: 'reserved' };
   const last = { ...read, value: read.value | inside };
   return { text: `${written(first)}${suffix}`, key: sortable(first), endKey: sortable(last) };
+}
+
+/** Whether more than one address was written, or network: each by itself would do. */
+function areSeveral(text: string): boolean {
+  const parts = text.split(/[,;|\s]+/u).filter((part) => part !== '');
+  return parts.length > 1 && parts.every((part) => !('problem' in parseIp(part)));
 }
 
 export function isIpProblem(read: IpAddress | IpProblem): read is IpProblem {

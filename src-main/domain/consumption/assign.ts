@@ -5,7 +5,7 @@ import { type Given, givenOf } from './closed';
 import type { DayNumbers } from './closed-store';
 import { type DaySpan, moveDays, moveSums } from './counted-store';
 import { keepOutGiven } from './kept-out';
-import { askAssignees } from './match';
+import { askAssignees, askSharers } from './match';
 import { dayNumberOf, type HeldDays } from './rules';
 import { hasCounter, hasSums, listKeptShares, listUnknown, type UnknownAddress } from './store';
 import { listKinds } from './told-again-store';
@@ -14,12 +14,18 @@ const EVERY = -1;
 
 /**
  * Gives what unknown addresses used to the contracts whose it is, each day to its own; the rest stays listed. `left`: of how
- * many addresses there are days that a contract may have told by another one.
+ * many addresses there are days that a contract may have told by another one; `shared`: how many stay since several live
+ * contracts have them.
  */
-export function assignUnknown(context: CommandContext): { addresses: number; samples: number; left: number } {
-  const all = { addresses: 0, samples: 0, left: 0 };
+export function assignUnknown(context: CommandContext): {
+  addresses: number;
+  samples: number;
+  left: number;
+  shared: number;
+} {
+  const all = { addresses: 0, samples: 0, left: 0, shared: 0 };
   const { db } = context;
-  const assigneesOf = askAssignees(db);
+  const [assigneesOf, sharersOf] = [askAssignees(db), askSharers(db)];
   const calendar = calendarOf(db);
   for (const address of listUnknown(db, 0, EVERY)) {
     const assignees = assigneesOf(address).map(({ contractId, days }) => ({ contractId, ...numbersOf(days) }));
@@ -30,6 +36,7 @@ export function assignUnknown(context: CommandContext): { addresses: number; sam
       all.addresses += 1;
       all.samples += samples;
     }
+    if (hasSums(db, -address.sourceId) && sharersOf(address).length > 0) all.shared += 1;
     if (parts.some(({ kept }) => kept) && hasSums(db, -address.sourceId)) all.left += 1;
   }
   if (all.addresses > 0) {

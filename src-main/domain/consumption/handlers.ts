@@ -7,6 +7,7 @@ import { handOutPicture } from '../exports';
 import { checkVersion, type FeatureHandlers, prepared, type QueryContext, type Services } from '../handler';
 import { applySamples, summarize } from './apply';
 import { assignUnknown } from './assign';
+import { askSharers } from './match';
 import { calendarOf } from './calendar';
 import { clientConsumptionOf, lastDayOfClient } from './chart';
 import { heldMeasures } from './held-measures-store';
@@ -165,15 +166,20 @@ export const consumptionHandlers: FeatureHandlers<typeof consumptionContract> = 
   undo: { write: (context, { importId }) => undoImport(context, importId) },
   unknown: {
     slow: () => true,
-    read: ({ db }, { offset, limit }) => ({
-      addresses: listUnknown(db, offset, limit).map(({ kind: _kind, key, fromDay, untilDay, ...address }) => ({
-        ...address,
-        between: isBetween(key),
-        fromDay: fromDay * DAY_S * 1000,
-        untilDay: untilDay * DAY_S * 1000,
-      })),
-      total: countUnknown(db),
-    }),
+    read({ db }, { offset, limit }) {
+      const sharersOf = askSharers(db);
+      const addresses = listUnknown(db, offset, limit).map((address) => {
+        const { kind: _kind, key, fromDay, untilDay, ...told } = address;
+        return {
+          ...told,
+          between: isBetween(key),
+          sharedBy: [...sharersOf(address)],
+          fromDay: fromDay * DAY_S * 1000,
+          untilDay: untilDay * DAY_S * 1000,
+        };
+      });
+      return { addresses, total: countUnknown(db) };
+    },
   },
   assign: { write: (context) => assignUnknown(context) },
   settings: { read: ({ db }) => readKeeping(db) },

@@ -4,6 +4,7 @@ import type { ReadDb } from '../../data/database';
 import {
   type AddressHolder,
   type FormerHolder,
+  listClientsOfUserName,
   listFormerHolders,
   listLiveWithIp,
   listLiveWithMac,
@@ -86,6 +87,8 @@ export function askTurns(
 
 const textOf = (day: number) => dayOf(day * DAY_S * 1000);
 
+type Sharer = ReturnType<typeof listClientsOfUserName>[number];
+
 /** Days of what an address used that are a contract's, or all of them. */
 export interface Assigned {
   readonly contractId: number;
@@ -109,5 +112,22 @@ export function askAssignees(
     return tenuresOf(holders, days).flatMap(({ holder, days: own }) =>
       holder ? [{ contractId: holder.contractId, days: own }] : [],
     );
+  };
+}
+
+/**
+ * Whose live contracts share the user name that an address is, where that is why it stays nobody's: several had it in its
+ * days, or have it now where nobody had it then.
+ */
+export function askSharers(
+  db: ReadDb,
+): (address: Key & { readonly fromDay: number; readonly untilDay: number }) => readonly Sharer[] {
+  const holdersOf = askHolders(db);
+  return (address) => {
+    const days = { from: textOf(address.fromDay), until: textOf(address.untilDay) };
+    const holders = withStarts(holdersOf(address));
+    const during = holders.filter((holder) => heldDuring(holder, days));
+    const rivals = (during.length === 0 ? holders : during).filter(({ endedOn }) => endedOn === null);
+    return rivals.length > 1 ? listClientsOfUserName(db, address.key) : [];
   };
 }

@@ -60,6 +60,13 @@ export function listLiveWithUserName(db: ReadDb, key: string): AddressHolder[] {
   return listLive(db, sql`'user'`, sql`user_name_key <> '' AND ended_on IS NULL AND user_name_key = ${key}`);
 }
 
+/** Whose live contracts have a user name, each client once. */
+export function listClientsOfUserName(db: ReadDb, key: string): { clientId: number; name: string }[] {
+  return db.all(sql`SELECT DISTINCT clients.id AS clientId, clients.name FROM contracts
+    JOIN clients ON clients.id = contracts.client_id
+    WHERE user_name_key <> '' AND ended_on IS NULL AND user_name_key = ${key} ORDER BY clients.id`);
+}
+
 function listLive(db: ReadDb, kind: SQL, condition: SQL): AddressHolder[] {
   return db.all<AddressHolder>(sql`SELECT ${holder(kind)} FROM contracts WHERE ${condition}
     ORDER BY coalesce(movedOn, startedOn), id LIMIT 2`);

@@ -14,6 +14,7 @@ import {
   checkChosenPlan,
   createContract,
   findContractProblems,
+  findSameUserName,
   NO_NEXT_PLAN,
 } from './save';
 import { requireContract, requireContractClient } from './store';
@@ -44,12 +45,14 @@ export const contractHandlers: FeatureHandlers<typeof contractsContract> = {
   },
   previewDeactivation: { read: ({ db }, { clientId }) => ({ disables: countDisabledWith(db, clientId) }) },
   check: {
-    read: ({ db, services }, { id, draft }) => ({
-      problems: findContractProblems(db, draft, {
-        today: officeDay(db, services.clock.nowMs()),
-        before: id === undefined ? undefined : requireContract(db, id),
-      }),
-    }),
+    read({ db, services }, { id, draft }) {
+      const before = id === undefined ? undefined : requireContract(db, id);
+      const today = officeDay(db, services.clock.nowMs());
+      return {
+        problems: findContractProblems(db, draft, { today, before }),
+        sameUserName: findSameUserName(db, draft, before),
+      };
+    },
   },
   create: {
     write(context, { clientId, terms, fields }) {

@@ -2,6 +2,7 @@ export {
   type AddressHolder,
   type FormerHolder,
   insertAssumedStart,
+  listClientsOfUserName,
   listFormerHolders,
   listLiveWithIp,
   listLiveWithMac,
@@ -22,7 +23,7 @@ export { disableContractsOf, enableContractsOf } from './of-client';
 export { listFormers, replaceFormers } from './moved-address-store';
 export { movesAddress } from './moved-addresses';
 export { findFirstPlanChange, listLastPlanChanges } from './plan-change-store';
-export { putFieldBack, restoreStandings } from './put-back';
+export { putChangeBack, putFieldBack, restoreStandings } from './put-back';
 export { changedContractFields } from './changes';
 export {
   decidePlanChange,
@@ -38,6 +39,7 @@ export {
   type ContractClient,
   findByIp,
   findByMac,
+  findByUserName,
   findContract,
   hasContracts,
   listContractsOf,

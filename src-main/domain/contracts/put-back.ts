@@ -139,6 +139,37 @@ function takenByEnd(db: ReadDb, { id, clientId }: Contract): Partial<NextPlan & 
 
 const standing = contractSchema.pick({ state: true, disabledBy: true, pausedUntilOn: true });
 
+/** What an act changed of a contract, each value as it was before it; see `FormerValue`. */
+export type FormerValues = Readonly<Partial<Record<string, string | number | null>>>;
+
+/**
+ * A whole act on a contract put back: how it stands, with who had disabled it and why, or what its form saved. A baja and a
+ * plan have ways back of their own, since more hangs on them.
+ */
+export function putChangeBack(
+  context: CommandContext,
+  before: Contract,
+  act: ClientEntry,
+  values: FormerValues,
+): number {
+  const changed = Object.keys(values);
+  if (changed.every((field) => Object.hasOwn(standing.shape, field))) {
+    if (before.endedOn !== null) throw new Refusal('CONTRACT_ENDED');
+    const blanks = Object.entries(values).map(([field, value]) => [field, value === '' ? null : value]);
+    const was = standing.parse({ ...before, ...Object.fromEntries(blanks) });
+    const version = changeContract(context, before, { ...was, stateReason: reasonTakenBy(context.db, act) }, RESTORE);
+    return was.pausedUntilOn === null ? version : applyMissed(context, requireContract(context.db, before.id));
+  }
+  const { latitude = before.latitude, longitude = before.longitude } = values;
+  const place = { latitude: degrees(latitude), longitude: degrees(longitude) };
+  const parsed = contractFields.strip().safeParse({ ...before, ...values, ...place });
+  const other = changed.find((field) => !Object.hasOwn(contractFields.shape, field));
+  if (other !== undefined || !parsed.success) throw refusePutBack(other ?? '');
+  const today = officeDay(context.db, context.nowMs);
+  const written = checkContract(context.db, parsed.data, { today, before, restored: true });
+  return changeContract(context, before, written, RESTORE);
+}
+
 /**
  * Contracts that a client's deactivation disabled are again as they were before it; one that somebody changed since stays.
  * `changes` is what the audit has of them, each value as it was in words.

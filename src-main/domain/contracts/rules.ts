@@ -44,9 +44,11 @@ export function readContractFields(typed: ContractFields): ReadContract {
 type IpProblem = Exclude<ReturnType<typeof parseIp>, IpAddress>;
 type MacProblem = Exclude<ReturnType<typeof parseMac>, string>;
 
+const IP_FAILURES = { shape: 'IP_INVALID', several: 'IP_SEVERAL', reserved: 'IP_RESERVED' } as const;
+
 function ipFailure(read: IpProblem): Failure {
   if (read.problem === 'inside') return { code: 'IP_INSIDE_NETWORK', params: { network: read.network }, field: 'ip' };
-  return { code: read.problem === 'shape' ? 'IP_INVALID' : 'IP_RESERVED', params: {}, field: 'ip' };
+  return { code: IP_FAILURES[read.problem], params: {}, field: 'ip' };
 }
 
 function macFailure({ problem, digits }: MacProblem): Failure {

@@ -29,6 +29,7 @@ import {
   type ContractChange,
   findByIp,
   findByMac,
+  findByUserName,
   forgetStood,
   type Holder,
   insertContract,
@@ -80,6 +81,19 @@ function problemsOf(db: ReadDb, read: ReadContract, against: Against): Failure[]
 /** Everything that keeps a contract from being saved as it stands. */
 export function findContractProblems(db: ReadDb, typed: ContractFields, against: Against): Failure[] {
   return problemsOf(db, readContractFields(typed), against);
+}
+
+/**
+ * Whose other live contract has the user name that is typed, as consumption compares it. Nothing is refused for it, since an
+ * office may give one name to two lines; but what is measured by that name is nobody's then.
+ */
+export function findSameUserName(
+  db: ReadDb,
+  typed: ContractFields,
+  before?: Contract,
+): Pick<Holder, 'clientId' | 'name'> | null {
+  if (before && before.endedOn !== null) return null;
+  return findByUserName(db, readContractFields(typed).keys.userNameKey, before?.id) ?? null;
 }
 
 /** The rules that every contract saved through a form or put back from the audit obeys; answers what to store. */

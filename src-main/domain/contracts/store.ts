@@ -130,6 +130,9 @@ const overlapping = holderWith(
   sql`${contracts.ipKey} DESC`,
 );
 const sameMac = holderWith(sql`${contracts.mac} <> '' AND ${contracts.mac} = ${sql.placeholder('mac')}`);
+const sameUserName = holderWith(
+  sql`${contracts.userNameKey} <> '' AND ${contracts.userNameKey} = ${sql.placeholder('key')}`,
+);
 
 /** The live contract, other than `exceptId`, that has any of these addresses. */
 export function findByIp(
@@ -144,6 +147,10 @@ export function findByIp(
 
 export function findByMac(db: ReadDb, mac: string, exceptId = 0): Holder | undefined {
   return mac === '' ? undefined : sameMac(db).get({ mac, exceptId });
+}
+
+export function findByUserName(db: ReadDb, key: string, exceptId = 0): Holder | undefined {
+  return key === '' ? undefined : sameUserName(db).get({ key, exceptId });
 }
 
 /** The live contracts that have any of these addresses, but for `exceptId`. */

@@ -22,9 +22,19 @@ import {
 /** A reference that follows its gateway's format and is nobody else's. */
 export function checkedReference(db: ReadDb, gateway: GatewayRecord, typed: string, exceptId?: number): ReadReference {
   const read = readReference(gateway, typed);
-  if ('problem' in read) return read;
+  if ('problem' in read) return { problem: withoutTaken(db, gateway, read.problem, exceptId) };
   const taken = takenBy(db, gateway, read.key, exceptId);
   return taken ? { problem: taken } : read;
+}
+
+/** What is wrong with a reference; the whole one is not proposed that is another's, whose it is is told instead. */
+function withoutTaken(db: ReadDb, gateway: GatewayRecord, problem: Failure, exceptId?: number): Failure {
+  const { expected } = problem.params;
+  const taken = typeof expected === 'string' ? takenBy(db, gateway, numberKey(expected), exceptId) : null;
+  if (!taken) return problem;
+  // Only the check digit was missing: it is that one that was meant.
+  if (problem.code === 'REFERENCE_CHECK_MISSING') return taken;
+  return { ...taken, code: 'REFERENCE_CHECK_TAKEN', params: { ...taken.params, reference: String(expected) } };
 }
 
 function takenBy(db: ReadDb, gateway: GatewayRecord, key: string, exceptId?: number): Failure | null {

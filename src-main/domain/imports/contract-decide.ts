@@ -16,6 +16,7 @@ import { findOwn, identityOf, type Network, networkOf, type Own, rowsAboutContra
 import { type Given, leavingOf } from './contract-leaving';
 import type { ContractPlan } from './contract-plan';
 import { followedPlan, newPlanOf, newPlanPrices } from './contract-prices';
+import { userNameProblems } from './contract-user-names';
 import { type ContractRecord, readContractRecord } from './contract-records';
 import { askSpeeds, type SpeedsFor } from './contract-speeds';
 import type { DecideIn, ListKind, OtherRows } from './list-kind';
@@ -78,7 +79,8 @@ function findTwin(
   });
 }
 
-type Named = Pick<StagedDecision, 'row' | 'customId' | 'name' | 'identity' | 'firstKey' | 'firstEndKey' | 'secondKey'>;
+type Keys = 'identity' | 'firstKey' | 'firstEndKey' | 'secondKey' | 'userNameKey';
+type Named = Pick<StagedDecision, 'row' | 'customId' | 'name' | Keys>;
 type Head = Named & Pick<StagedDecision, 'newPlan' | 'newPlanCents'>;
 
 function headOf(
@@ -98,6 +100,7 @@ function headOf(
     firstKey: network.ipKey,
     firstEndKey: network.ipEndKey,
     secondKey: network.mac,
+    userNameKey: fold(network.userName),
   };
 }
 
@@ -151,7 +154,7 @@ function compare(compared: Compared, how: How): StagedDecision {
   const { fields, problems: unusable, ...holding } = usableFields({ ...compared, asks: head }, how);
   const { text } = record;
   const speeds = how.speedsFor(record, before);
-  const problems = [...record.warnings, ...unusable, ...speeds.problems];
+  const problems = [...record.warnings, ...unusable, ...userNameProblems(head, before?.id, how), ...speeds.problems];
   const standing = standingFor(record, before, client);
   const isOnWish = !before || (record.standing !== undefined && record.standing.state !== 'disabled');
   if (client.state === 'deactivated' && isOnWish)
@@ -221,11 +224,12 @@ function* givenBy(how: How): Generator<Given> {
     const { identity } = headOf(record, network, client, before);
     if (about.has(identity) || (!before && findTwin({ record, network, client }, upTo) !== undefined)) continue;
     about.set(identity, row.row);
-    const { ip, mac } = record.text;
+    const { ip, mac, userName } = record.text;
     yield {
       contractId: before?.id,
       ip: ip !== undefined && (ip === '' || network.ip !== '') ? network : undefined,
       mac: mac !== undefined && (mac === '' || network.mac !== '') ? network.mac : undefined,
+      userNameKey: userName === undefined ? undefined : fold(userName),
     };
   }
 }

@@ -8,6 +8,7 @@ import {
   requireContractClient,
   takingTogether,
 } from '../contracts';
+import { fold } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
 
 /** What a row gives its contract, which is undefined for a new one: undefined where it says nothing of that. */
@@ -15,12 +16,15 @@ export interface Given {
   readonly contractId: number | undefined;
   readonly ip: Pick<AddressWish, 'ipKey' | 'ipEndKey'> | undefined;
   readonly mac: string | undefined;
+  /** What its user name is compared by. */
+  readonly userNameKey: string | undefined;
 }
 
-/** Contracts that a list gives another IP, or another MAC: theirs are free for its other rows. */
+/** Contracts that a list gives another IP, another MAC or another user name: theirs are free for its other rows. */
 export interface Leaving {
   readonly ip: ReadonlySet<number>;
   readonly mac: ReadonlySet<number>;
+  readonly userName: ReadonlySet<number>;
 }
 
 const NO_IP = { ipKey: '', ipEndKey: '' };
@@ -39,7 +43,17 @@ function lettingGo(db: ReadDb, wishes: readonly AddressWish[]): Set<number> {
 export function leavingOf(db: ReadDb, given: readonly Given[]): Leaving {
   const ips = given.flatMap(({ contractId, ip }) => (ip ? [{ contractId, ...ip, mac: '' }] : []));
   const macs = given.flatMap(({ contractId, mac }) => (mac === undefined ? [] : [{ contractId, ...NO_IP, mac }]));
-  return { ip: lettingGo(db, ips), mac: lettingGo(db, macs) };
+  return { ip: lettingGo(db, ips), mac: lettingGo(db, macs), userName: renamed(db, given) };
+}
+
+/** The contracts that get another user name: no other row keeps them from it, since two may have one. */
+function renamed(db: ReadDb, given: readonly Given[]): Set<number> {
+  const isAnother = (contractId: number, key: string) => fold(requireContract(db, contractId).userName) !== key;
+  return new Set(
+    given.flatMap(({ contractId, userNameKey }) =>
+      contractId !== undefined && userNameKey !== undefined && isAnother(contractId, userNameKey) ? [contractId] : [],
+    ),
+  );
 }
 
 type Network = Pick<AddressWish, 'ipKey' | 'ipEndKey' | 'mac'>;

@@ -256,6 +256,7 @@ function stagedDecision(decision: RowDecision): StagedDecision {
     holdsFirst: hasEmail,
     secondKey: nationalIdKey,
     holdsSecond: true,
+    userNameKey: '',
     madePlan: '',
     newPlan: '',
     newPlanCents: null,

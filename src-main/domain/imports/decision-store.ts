@@ -20,6 +20,7 @@ const RIVAL_INDEXES = `
   CREATE INDEX IF NOT EXISTS decisions_identity ON decisions (identity);
   CREATE INDEX IF NOT EXISTS decisions_first ON decisions (first_key);
   CREATE INDEX IF NOT EXISTS decisions_second ON decisions (second_key);
+  CREATE INDEX IF NOT EXISTS decisions_user_name ON decisions (user_name_key);
   CREATE INDEX IF NOT EXISTS decisions_made_plan ON decisions (made_plan, row);
   CREATE INDEX IF NOT EXISTS decisions_new_plan ON decisions (new_plan, row, new_plan_cents);
 `;
@@ -27,6 +28,7 @@ const CLEAR = `
   DROP INDEX IF EXISTS decisions_identity;
   DROP INDEX IF EXISTS decisions_first;
   DROP INDEX IF EXISTS decisions_second;
+  DROP INDEX IF EXISTS decisions_user_name;
   DROP INDEX IF EXISTS decisions_made_plan;
   DROP INDEX IF EXISTS decisions_new_plan;
   DELETE FROM decisions;
@@ -42,6 +44,7 @@ const KEY_COLUMN = {
   ip: { column: 'first_key', holds: `${HOLDS} AND holds_first = 1` },
   nationalId: { column: 'second_key', holds: `${HOLDS} AND holds_second = 1` },
   mac: { column: 'second_key', holds: `${HOLDS} AND holds_second = 1` },
+  userName: { column: 'user_name_key', holds: HOLDS },
   madePlan: { column: 'made_plan', holds: HOLDS },
 } as const satisfies Record<RowKey, { column: string; holds: string }>;
 
@@ -66,7 +69,7 @@ export function decisionsOf(file: DraftFile): Pick<ImportDraft, 'clearDecisions'
   const forget = file.prepare<{ wishes: string; outcome: ImportOutcome }>(
     'DELETE FROM decisions WHERE row = ? RETURNING wishes, outcome',
   );
-  const insert = file.prepare('INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = file.prepare('INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const count = file.prepare(`
     INSERT INTO new_entries SELECT value ->> 'kind', value ->> 'key', value ->> 'name', ? FROM json_each(?) WHERE true
     ON CONFLICT (kind, key) DO UPDATE SET rows = rows + excluded.rows`);
@@ -88,8 +91,9 @@ export function decisionsOf(file: DraftFile): Pick<ImportDraft, 'clearDecisions'
       undecide(row);
       // An entry is only made by a row that is written.
       const wishes = outcome === 'new' || outcome === 'changes' ? JSON.stringify(decision.wishes) : '[]';
-      const { identity, firstKey, firstEndKey, secondKey, holdsFirst, holdsSecond } = decision;
-      const keys = [identity, firstKey, firstEndKey, secondKey, holdsFirst ? 1 : 0, holdsSecond ? 1 : 0];
+      const { identity, firstKey, firstEndKey, secondKey, userNameKey, holdsFirst, holdsSecond } = decision;
+      const holds = [holdsFirst ? 1 : 0, holdsSecond ? 1 : 0];
+      const keys = [identity, firstKey, firstEndKey, secondKey, userNameKey, ...holds];
       const plans = [decision.madePlan, decision.newPlan, decision.newPlanCents];
       const told = [JSON.stringify(problems), JSON.stringify(changes)];
       insert.run(row, outcome, customId, name, ...told, ...keys, ...plans, wishes, decision.plan);
@@ -242,7 +246,7 @@ export function rivalsOf(file: DraftFile): Pick<ImportDraft, 'holder' | 'nameOf'
     SELECT row, first_end_key AS end FROM decisions
     WHERE first_key <= ? AND first_key <> '' AND row <> ? AND ${KEY_COLUMN.ip.holds} ORDER BY first_key DESC, row LIMIT 1`);
   const name = file.prepare<{ name: string }>('SELECT name FROM decisions WHERE row = ?');
-  const sameKey = ['identity', 'first_key', 'second_key'].map(
+  const sameKey = ['identity', 'first_key', 'second_key', 'user_name_key'].map(
     (column) => `SELECT other.row FROM decisions mine JOIN decisions other ON other.${column} = mine.${column}
       WHERE mine.row = @row AND other.row <> @row AND mine.${column} <> ''`,
   );

@@ -27,6 +27,7 @@ const TABLES = `
     first_key TEXT NOT NULL,
     first_end_key TEXT NOT NULL,
     second_key TEXT NOT NULL,
+    user_name_key TEXT NOT NULL,
     holds_first INTEGER NOT NULL,
     holds_second INTEGER NOT NULL,
     made_plan TEXT NOT NULL,

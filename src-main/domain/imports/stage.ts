@@ -59,6 +59,7 @@ function rememberRows(draft: ImportDraft, targets: readonly ImportTarget[]) {
   const identities = new Map<string, number>();
   const firsts = new HeldStretches();
   const seconds = new Map<string, number>();
+  const userNames = new Map<string, number>();
   const madePlans = new Map<string, number>();
   const held: Record<RowKey, (key: string, endKey: string) => number | undefined> = {
     identity: (key) => identities.get(key),
@@ -66,6 +67,7 @@ function rememberRows(draft: ImportDraft, targets: readonly ImportTarget[]) {
     ip: (key, endKey) => firsts.holder(key, endKey),
     nationalId: (key) => seconds.get(key),
     mac: (key) => seconds.get(key),
+    userName: (key) => userNames.get(key),
     madePlan: (key) => madePlans.get(key),
   };
   return {
@@ -78,10 +80,12 @@ function rememberRows(draft: ImportDraft, targets: readonly ImportTarget[]) {
     isSame: sayTheSame(draft, targets),
     take(decision: StagedDecision) {
       if (!holds(decision)) return;
-      const { row, identity, firstKey, firstEndKey, secondKey, holdsFirst, holdsSecond, madePlan } = decision;
+      const { row, identity, firstKey, firstEndKey, secondKey, userNameKey, madePlan } = decision;
+      const { holdsFirst, holdsSecond } = decision;
       identities.set(identity, row);
       if (holdsFirst && firstKey !== '') firsts.take({ from: firstKey, to: firstEndKey, row });
       if (holdsSecond && secondKey !== '') seconds.set(secondKey, row);
+      if (userNameKey !== '' && !userNames.has(userNameKey)) userNames.set(userNameKey, row);
       if (madePlan !== '' && !madePlans.has(madePlan)) madePlans.set(madePlan, row);
     },
   };

@@ -19,6 +19,7 @@ import {
   listAudit,
   listAuditOperators,
   listLastChange,
+  listOfAct,
   requireClientEntry,
 } from '../audit';
 import { findEntryById, findSpelling } from '../catalogs';
@@ -34,7 +35,7 @@ import {
   requireClient,
   restorePosition,
 } from '../clients';
-import { putFieldBack, requireContract, restoreStandings } from '../contracts';
+import { putChangeBack, putFieldBack, requireContract, restoreStandings } from '../contracts';
 import { chargeCreditedDays } from '../credit-notes';
 import { findRestorableVersion, putDeviceBack } from '../devices';
 import { findAttachedVersion, putReferenceBack } from '../gateways';
@@ -127,6 +128,24 @@ function restoreContract(context: CommandContext, id: number, version: number, e
   return restored;
 }
 
+/** Every value of a contract's last act, while nothing changed it since. */
+function undoContractChange(context: CommandContext, contractId: number, version: number): number {
+  const { db } = context;
+  const before = requireContract(db, contractId);
+  checkVersion(before, version);
+  const [newest] = listAudit(db, { clientId: before.clientId, contractId }, 0, 1);
+  if (!newest) throw new Refusal('CONFLICT', { version });
+  const act = requireClientEntry(db, newest.id);
+  const values = listOfAct(db, act).flatMap((entry) => {
+    const field = entry.field.replace(OF_CONTRACT, '');
+    if (field === 'reason') return [];
+    const value = formerValue(db, field, entry);
+    if (value === undefined) throw new Refusal('VALIDATION', { reason: 'putBack' }, field);
+    return [[field, value] as const];
+  });
+  return putChangeBack(context, before, act, Object.fromEntries(values));
+}
+
 /** Why the client's name was changed in an entry: the reason stands with the former name (specification §6, Renombrar). */
 function renameReasons(db: ReadDb, clientId: number) {
   const formerNames = findClient(db, clientId)?.formerNames ?? [];
@@ -182,6 +201,9 @@ export const auditHandlers: FeatureHandlers<typeof auditContract> = {
       refuseContradiction(db, before, entry);
       return { version: restore(context, before, [entry]) };
     },
+  },
+  undoContractChange: {
+    write: (context, { contractId, version }) => ({ version: undoContractChange(context, contractId, version) }),
   },
   undoChange: {
     write(context, { clientId, version }) {

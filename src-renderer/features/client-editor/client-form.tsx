@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import {
 import { query } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
 import { countryWords } from '../../i18n/country-words';
+import { FieldDoubt } from '../../ui/field-doubt';
 import { useTypingIn } from '../../ui/typing-in';
 import { CatalogSelect, useCatalogs } from './catalog-select';
 import { composedName } from './draft';
@@ -49,7 +50,7 @@ function useTextProps({ draft, clientId }: FormProps) {
     const doubt = typingIn === field ? undefined : doubtOf(field);
     const taken = takenOf(field);
     return {
-      ...(doubt ? { description: <Doubt words={t(`editor.doubts.${doubt}`)} /> } : {}),
+      ...(doubt ? { description: <FieldDoubt>{t(`editor.doubts.${doubt}`)}</FieldDoubt> } : {}),
       ...telling(field),
       name: field,
       value: draft.fields[field],
@@ -59,16 +60,6 @@ function useTextProps({ draft, clientId }: FormProps) {
       onChange: (event: { currentTarget: { value: string } }) => draft.change({ [field]: event.currentTarget.value }),
     };
   };
-}
-
-/** Unusual, and no mistake: a colour of its own, and never without its picture. */
-function Doubt({ words }: { readonly words: string }) {
-  return (
-    <span className="editor-doubt">
-      <IconAlertTriangle size={14} aria-hidden />
-      {words}
-    </span>
-  );
 }
 
 function useCatalogProps({ draft }: FormProps) {
@@ -166,7 +157,7 @@ function PersonalSection(props: FormProps) {
         <TextInput
           className="wide"
           label={t('editor.email')}
-          {...(email.error ? {} : { description: marked ? <Doubt words={marked} /> : t('editor.emailHelp') })}
+          {...(email.error ? {} : { description: marked ? <FieldDoubt>{marked}</FieldDoubt> : t('editor.emailHelp') })}
           {...email}
         />
         <TextInput label={words.taxId} {...text('taxId')} />

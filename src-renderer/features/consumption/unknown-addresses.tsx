@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { formatBytes } from '../../i18n/bytes';
-import { formatNumber, formatWall } from '../../i18n/format';
+import { formatNumber, formatWall, joinWords } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { Pages } from '../../ui/pages';
@@ -22,7 +22,7 @@ export function UnknownAddresses({ mayWrite }: { mayWrite: boolean }) {
   });
   const assign = useMutation({
     mutationFn: () => api.consumption.assign({}),
-    onSuccess: ({ addresses, samples, left }) => {
+    onSuccess: ({ addresses, samples, left, shared }) => {
       const words = {
         count: addresses,
         formatted: formatNumber(addresses),
@@ -31,6 +31,7 @@ export function UnknownAddresses({ mayWrite }: { mayWrite: boolean }) {
       const told = [
         ...(addresses > 0 ? [t('consumption.assigned', words)] : []),
         ...(left > 0 ? [t('consumption.assignedLeft', { count: left, formatted: formatNumber(left) })] : []),
+        ...(shared > 0 ? [t('consumption.assignedShared', { count: shared, formatted: formatNumber(shared) })] : []),
       ];
       showNotice({ message: told.length > 0 ? told.join(' ') : t('consumption.assignedNone') });
     },
@@ -59,11 +60,16 @@ export function UnknownAddresses({ mayWrite }: { mayWrite: boolean }) {
             </tr>
           </thead>
           <tbody>
-            {data.addresses.map(({ sourceId, address, between, samples, down, up, fromDay, untilDay }) => (
+            {data.addresses.map(({ sourceId, address, between, sharedBy, samples, down, up, fromDay, untilDay }) => (
               <tr key={sourceId}>
                 <th scope="row">
                   {address}
                   {between && <span className="consumption-between">{t('consumption.between')}</span>}
+                  {sharedBy.length > 0 && (
+                    <span className="consumption-shared">
+                      {t('consumption.sharedBy', { names: joinWords(sharedBy.map(({ name }) => name)) })}
+                    </span>
+                  )}
                 </th>
                 <td>
                   {t('consumption.span', { from: formatWall(fromDay, 'day'), until: formatWall(untilDay, 'day') })}

@@ -10,10 +10,13 @@ import { useOfficeDetails } from '../../api/session';
 import { formatAmount, formatDate, formatMoney } from '../../i18n/format';
 import { parseTypedDate } from '../../../src-main/contract/values/typed-date';
 import { DateField } from '../../ui/date-field';
+import { showNotice } from '../../ui/notices';
 import { ActDialog } from './act-dialog';
 import { agreedPlanOf } from './agreed-plan';
+import { ownPriceProblem } from './contract-draft';
 import { endContract } from './end-contract';
 import { PlanSelect, usePlans } from './entry-fields';
+import { wayBack } from './undo-change';
 
 export type Act = 'enable' | 'alert' | 'disable' | 'pause' | 'changePlan' | 'end';
 
@@ -42,9 +45,12 @@ function ChangeState({ act, contract, onClose }: ActProps & { readonly act: keyo
       title={t(`contracts.acts.${act}.title`, { plan })}
       text={t(`contracts.acts.${act}.text`)}
       confirm={t(`contracts.acts.${act}.name`)}
-      done={t(`contracts.acts.${act}.done`, { plan })}
+      done=""
       danger={act === 'disable'}
-      act={(version, reason) => api.contracts.setState({ id, version, to: STATE[act], reason })}
+      act={async (seen, reason) => {
+        const { version } = await api.contracts.setState({ id, version: seen, to: STATE[act], reason });
+        showNotice({ message: t(`contracts.acts.${act}.done`, { plan }), ...wayBack(id, version) });
+      }}
       onClose={onClose}
     />
   );
@@ -77,9 +83,12 @@ function Pause({ contract, onClose }: ActProps) {
       title={t('contracts.acts.pause.title', { plan })}
       text={t('contracts.acts.pause.text')}
       confirm={t('contracts.acts.pause.name')}
-      done={t('contracts.acts.pause.done', { plan, date: until.typed })}
+      done=""
       findProblem={() => until.problemAt('untilOn')}
-      act={(version, reason) => api.contracts.pause({ id, version, untilOn: until.require(), reason })}
+      act={async (seen, reason) => {
+        const { version } = await api.contracts.pause({ id, version: seen, untilOn: until.require(), reason });
+        showNotice({ message: t('contracts.acts.pause.done', { plan, date: until.typed }), ...wayBack(id, version) });
+      }}
       onClose={onClose}
     >
       {(errorOf) => (
@@ -171,7 +180,7 @@ function ChangePlan({ contract, today, onClose }: ActProps) {
   const cents = price.nullable().safeParse(own.trim() === '' ? null : (parseCents(own) ?? ''));
   const findProblem = () => {
     if (planId === null || unmatched !== undefined) return { field: 'planId', words: t('contracts.problems.planId') };
-    if (!cents.success) return { field: 'ownPriceCents', words: t('contracts.problems.ownPrice') };
+    if (!cents.success) return { field: 'ownPriceCents', words: t(`contracts.problems.${ownPriceProblem(own)}`) };
     return from.problemAt('onDate');
   };
   return (

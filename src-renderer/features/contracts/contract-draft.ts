@@ -94,6 +94,12 @@ export interface ReadDraft {
   readonly problems: DraftProblems;
 }
 
+/** What is wrong with a price that cannot be a contract's own: below nothing, or no amount at all. */
+export function ownPriceProblem(typed: string): 'ownPriceNegative' | 'ownPrice' {
+  const cents = parseCents(typed);
+  return cents !== null && cents < 0 ? 'ownPriceNegative' : 'ownPrice';
+}
+
 const wrong = (reason: string): Failure => ({ code: 'VALIDATION', params: { reason } });
 
 /** Reads one field; what cannot be read is told, and stands as blank. */
@@ -125,7 +131,8 @@ export function readDraft(draft: ContractDraft): ReadDraft {
   if (planId === null) problems.planId = wrong('planId');
   for (const { path, code } of [...(fields.error?.issues ?? []), ...(terms.error?.issues ?? [])]) {
     const field = fieldOf(String(path[0]));
-    if (field) problems[field] ??= wrong(code === 'too_big' && isText(field) ? 'too_big' : field);
+    const reason = field === 'ownPrice' ? ownPriceProblem(ownPrice) : field;
+    if (field) problems[field] ??= wrong(code === 'too_big' && isText(field) ? 'too_big' : String(reason));
   }
   return {
     fields: fields.success ? fields.data : null,

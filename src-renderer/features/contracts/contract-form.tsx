@@ -8,13 +8,14 @@ import { query } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
 import { formatMoney } from '../../i18n/format';
 import { DateField } from '../../ui/date-field';
+import { FieldDoubt } from '../../ui/field-doubt';
 import type { PlaceQuestion } from '../../ui/place-doubt';
 import { PositionFields } from '../../ui/position-fields';
 import { useSettled } from '../../ui/settled';
 import { useTypingIn } from '../../ui/typing-in';
 import { type ContractDraft, type DraftField, readDraft } from './contract-draft';
 import { PlaceSelect, PlanSelect, usePlans } from './entry-fields';
-import { problemWords } from './problem-words';
+import { ClientLink, problemWords } from './problem-words';
 import type { ContractDraftState } from './use-contract-draft';
 
 const PAUSE_MS = 250;
@@ -25,21 +26,29 @@ const TAKEN: readonly FailureCode[] = ['IP_TAKEN', 'MAC_TAKEN'];
 type ReachField = 'ip' | 'mac';
 const isReachField = (field: string): field is ReachField => field === 'ip' || field === 'mac';
 
-/** What the register says of the IP and MAC that were typed, asked once the typing rests; half an address is not called wrong. */
-function useReach({ ip, mac }: ContractDraft, contractId: number | undefined, typingIn: string) {
-  const [settled] = useSettled({ ip, mac }, PAUSE_MS);
+/**
+ * What the register says of the IP, the MAC and the user name that were typed, asked once the typing rests; half an address
+ * is not called wrong.
+ */
+function useReach({ ip, mac, userName }: ContractDraft, contractId: number | undefined, typingIn: string) {
+  const [settled] = useSettled({ ip, mac, userName }, PAUSE_MS);
   const draft = contractFields.parse({ ...BLANK_FIELDS, ...settled });
   const { data, isPlaceholderData } = useQuery({
     ...query.contracts.check.queryOptions({
       input: { draft, ...(contractId === undefined ? {} : { id: contractId }) },
     }),
     placeholderData: (previous) => previous,
-    enabled: settled.ip !== '' || settled.mac !== '',
+    enabled: Object.values(settled).some((text) => text !== ''),
   });
-  return (field: ReachField) =>
-    !isPlaceholderData && settled[field] === { ip, mac }[field]
-      ? data?.problems.find(({ field: of, code }) => of === field && (typingIn !== field || TAKEN.includes(code)))
-      : undefined;
+  const isOfNow = (field: keyof typeof settled) =>
+    !isPlaceholderData && settled[field] !== '' && settled[field] === { ip, mac, userName }[field];
+  return {
+    problemOf: (field: ReachField) =>
+      isOfNow(field)
+        ? data?.problems.find(({ field: of, code }) => of === field && (typingIn !== field || TAKEN.includes(code)))
+        : undefined,
+    sameUserName: isOfNow('userName') ? data?.sameUserName : undefined,
+  };
 }
 
 const BLANK_FIELDS = {
@@ -64,14 +73,27 @@ interface ContractFormProps {
   readonly home: string;
 }
 
-/** What every field shares: its error. */
-function useErrors({ draft, contractId }: ContractFormProps, typingIn: string) {
+/** What every field shares: its error; and what is in doubt of the user name, which is no error. */
+function useTold({ draft, contractId }: ContractFormProps, typingIn: string) {
   const { t } = useTranslation();
-  const reachOf = useReach(draft.fields, contractId, typingIn);
-  return (field: DraftField): ReactNode => {
-    const problem = draft.problems[field] ?? (isReachField(field) ? reachOf(field) : undefined);
-    return problem && problemWords(t, problem);
+  const { problemOf, sameUserName } = useReach(draft.fields, contractId, typingIn);
+  return {
+    errorOf: (field: DraftField): ReactNode => {
+      const problem = draft.problems[field] ?? (isReachField(field) ? problemOf(field) : undefined);
+      return problem && problemWords(t, problem);
+    },
+    sameUserName,
   };
+}
+
+/** Two live contracts of one user name: nobody could say whose what is measured by it is. */
+function SameUserName({ clientId, name }: { readonly clientId: number; readonly name: string }) {
+  const { t } = useTranslation();
+  return (
+    <FieldDoubt>
+      {t('contracts.sameUserName', { name })} <ClientLink clientId={clientId} name={name} />
+    </FieldDoubt>
+  );
 }
 
 type TypedField = Exclude<DraftField, 'planId' | 'nodeId' | 'equipmentId'>;
@@ -81,7 +103,7 @@ export function ContractForm(props: ContractFormProps) {
   const { draft, question, contractId, home } = props;
   const { t } = useTranslation();
   const { typingIn, telling } = useTypingIn();
-  const errorOf = useErrors(props, typingIn);
+  const { errorOf, sameUserName } = useTold(props, typingIn);
   const typed = (field: TypedField) => ({
     name: field,
     value: draft.fields[field],
@@ -127,7 +149,12 @@ export function ContractForm(props: ContractFormProps) {
         maxLength={longestContractText.mac}
         {...typed('mac')}
       />
-      <TextInput label={t('contractField.userName')} maxLength={longestContractText.userName} {...typed('userName')} />
+      <TextInput
+        label={t('contractField.userName')}
+        maxLength={longestContractText.userName}
+        {...typed('userName')}
+        description={sameUserName && <SameUserName {...sameUserName} />}
+      />
       <TextInput
         className="whole"
         label={t('contracts.ownAddress')}

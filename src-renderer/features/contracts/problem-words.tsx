@@ -2,11 +2,22 @@ import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import type { Failure } from '../../../src-main/contract/failures';
 import { es } from '../../i18n/locales/es';
+import { useTranslation } from 'react-i18next';
 import { failureWords } from '../../i18n/setup';
 import { Link } from '../../ui/router';
 
 function isReason(reason: unknown): reason is keyof typeof es.contracts.problems {
   return typeof reason === 'string' && Object.hasOwn(es.contracts.problems, reason);
+}
+
+/** To the other client that a field of the form speaks of. */
+export function ClientLink({ clientId, name }: { readonly clientId: number; readonly name: string }) {
+  const { t } = useTranslation();
+  return (
+    <Link to={`/clientes/${clientId}/ver`} className="contract-link">
+      {t('editor.viewName', { name })}
+    </Link>
+  );
 }
 
 /** A field's problem in words that say how to mend it; what is another client's links to that one. */
@@ -20,10 +31,7 @@ export function problemWords(t: TFunction, { code, field, params }: Failure): Re
   if (typeof clientId !== 'number' || typeof name !== 'string') return words;
   return (
     <>
-      {words}{' '}
-      <Link to={`/clientes/${clientId}/ver`} className="contract-link">
-        {t('editor.viewName', { name })}
-      </Link>
+      {words} <ClientLink clientId={clientId} name={name} />
     </>
   );
 }

@@ -24,6 +24,7 @@ import {
   fieldOf,
   readDraft,
 } from './contract-draft';
+import { wayBack } from './undo-change';
 import { useContractDraft } from './use-contract-draft';
 
 type DraftBase = Base<ContractDraft>;
@@ -120,7 +121,10 @@ export function useContractEditor(subject: Subject) {
     if (outcome.kind === 'conflict') return setConflict(outcome.conflict);
     onSaved();
     const taken = outcome.taken.map((field) => nameOf(`contract.${field}`)).join(', ');
-    showNotice({ message: taken ? t('contracts.savedWith', { fields: taken }) : t('contracts.saved') });
+    showNotice({
+      message: taken ? t('contracts.savedWith', { fields: taken }) : t('contracts.saved'),
+      ...(outcome.undo === null ? {} : wayBack(outcome.id, outcome.undo)),
+    });
   }
 
   async function attempt(from: DraftBase | null): Promise<void> {

@@ -49,6 +49,17 @@ test('of addresses that stay listed, since a contract may have their days by ano
   await expect(page.getByText('Ningún contrato tiene todavía esas direcciones', { exact: false })).toBeHidden();
 });
 
+test('an address that several contracts have at once says so, with whose they are and what to do', async ({
+  stage,
+}) => {
+  const page = await stage.open('consumption-unknown');
+  const told = 'La tienen a la vez varios contratos vigentes, de Ana Muñoz y Beto Ruiz';
+  await expect(page.getByRole('rowheader', { name: /^10\.9\.0\.2\b/u })).toContainText(told);
+  await expect(page.getByText(told, { exact: false })).toHaveCount(1);
+  await page.getByRole('button', { name: 'Asignar ahora' }).click();
+  await expect(page.getByText('1 dirección queda acá porque la tienen varios contratos a la vez')).toBeVisible();
+});
+
 test('to undo a file is asked first, with how many samples go, and what was counted of it is no longer said', async ({
   stage,
 }) => {

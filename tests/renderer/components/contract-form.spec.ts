@@ -59,6 +59,28 @@ test('an IP or MAC that is none is told once its field is left, not while half o
   await expect(told).toBeHidden();
 });
 
+test('a user name that another contract has is doubted with whose it is, and does not keep the form from being saved', async ({
+  stage,
+}) => {
+  const page = await stage.open('contracts');
+  await page.getByRole('button', { name: 'Agregar contrato' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Agregar contrato a José Muñoz' });
+  await field(dialog, 'Plan').fill('100');
+  await page.getByRole('option', { name: /Fibra 100 Mb/u }).click();
+  await field(dialog, 'Usuario').fill('carla');
+  await expect(field(dialog, 'Usuario')).toHaveAccessibleDescription(
+    /ya lo tiene otro contrato vigente, de Carla Ríos/u,
+  );
+  await expect(dialog.getByRole('link', { name: 'Ver a Carla Ríos' })).toHaveAttribute('href', '#/clientes/9/ver');
+  await expect(field(dialog, 'Usuario')).not.toHaveAttribute('aria-invalid', 'true');
+  await expectAtRest(page);
+  await field(dialog, 'Usuario').fill('carla2');
+  await expect(dialog.getByText('ya lo tiene otro contrato')).toBeHidden();
+  await field(dialog, 'Usuario').fill('carla');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => stage.asked('contracts.create')).toMatchObject([{ fields: { userName: 'carla' } }]);
+});
+
 test('a place pasted with the words of the compass falls into both fields; of a short link its field says what to do', async ({
   stage,
 }) => {

@@ -26,7 +26,7 @@ export const boxCore: FakeCore = {
       contracts: [contractWith({ clientId, plan: `Plan de ${clientId}` })],
       today: TODAY,
     }),
-    check: () => ({ problems: [] }),
+    check: () => ({ problems: [], sameUserName: null }),
   },
   plans: { list: () => ({ plans: [], today: TODAY }) },
   audit: { ...everyday.audit, operators: () => ({ operators: [] }) },

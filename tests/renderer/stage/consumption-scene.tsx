@@ -78,7 +78,7 @@ export const consumptionCore: FakeCore = {
   clients: { get: () => clientWith({ id: 2, name: 'Cliente 2' }) },
   contracts: {
     list: () => ({ contracts: [], today: calendarDate.parse('2026-11-24') }),
-    check: () => ({ problems: [] }),
+    check: () => ({ problems: [], sameUserName: null }),
   },
   plans: { list: () => ({ plans: [], today: calendarDate.parse('2026-11-24') }) },
   consumption: {
@@ -113,12 +113,19 @@ const ADDRESSES = 250;
 const LEFT = 30;
 let unknownTotal = ADDRESSES;
 
+const SHARED_BY = [
+  { clientId: 1, name: 'Ana Muñoz' },
+  { clientId: 2, name: 'Beto Ruiz' },
+];
+
 function unknownAddress(number: number) {
   const span = { fromDay: LAST_DAY_MS, untilDay: LAST_DAY_MS };
-  return { sourceId: number, address: `10.9.0.${number}`, samples: 1, down: 1000, up: 100, between: false, ...span };
+  const sharedBy = number === 2 ? SHARED_BY : [];
+  const address = `10.9.0.${number}`;
+  return { sourceId: number, address, samples: 1, down: 1000, up: 100, between: false, sharedBy, ...span };
 }
 
-/** 250 addresses that nobody has. */
+/** 250 addresses that nobody has, but for the second, which two contracts have. */
 export const unknownCore: FakeCore = {
   ...everyday,
   consumption: {
@@ -129,7 +136,7 @@ export const unknownCore: FakeCore = {
       const addresses = Array.from({ length: shown }, (_, at) => unknownAddress(offset + at + 1));
       return { addresses, total: unknownTotal };
     },
-    assign: () => ({ addresses: 0, samples: 0, left: 2 }),
+    assign: () => ({ addresses: 0, samples: 0, left: 2, shared: 1 }),
   },
 };
 

@@ -126,18 +126,21 @@ const endEntry: AuditEntry = {
 
 const ipProblem = (code: FailureCode, params = {}) => [{ code, field: 'ip', params }];
 
-/** Every kind of contract; the IP that ends in 9 is another client's, and one that ends in a dot is none. */
+/** Every kind of contract; the IP that ends in 9 and the user name carla are another client's, and an IP that ends in a dot is none. */
 export const contractsCore: FakeCore = {
   ...around,
   audit: {
     list: () => ({ entries: [endEntry], total: 1 }),
     putBack: ({ version }) => ({ version: version + 1 }),
+    undoContractChange: ({ version }) => ({ version: version + 1 }),
   },
   contracts: {
     list: () => ({ contracts: [contractWith({}), cut, paused, ended], today: TODAY }),
-    check: ({ draft: { ip } }) => {
-      if (ip.endsWith('.')) return { problems: ipProblem('IP_INVALID') };
-      return { problems: ip.endsWith('.9') ? ipProblem('IP_TAKEN', { name: 'Carla Ríos', clientId: 9 }) : [] };
+    check: ({ draft: { ip, userName } }) => {
+      const carla = { name: 'Carla Ríos', clientId: 9 };
+      const sameUserName = userName === 'carla' ? carla : null;
+      if (ip.endsWith('.')) return { problems: ipProblem('IP_INVALID'), sameUserName };
+      return { problems: ip.endsWith('.9') ? ipProblem('IP_TAKEN', carla) : [], sameUserName };
     },
     create: () => ({ id: 5 }),
     setState: ({ version }) => ({ version: version + 1 }),
@@ -212,7 +215,7 @@ export function changedElsewhere(
     ...around,
     contracts: {
       list: () => ({ contracts: [now], today: TODAY }),
-      check: () => ({ problems: [] }),
+      check: () => ({ problems: [], sameUserName: null }),
       update: ({ version }) => meet(version),
       setState: ({ version }) => meet(version),
     },
@@ -229,7 +232,7 @@ export function changedMeanwhile() {
     ...around,
     contracts: {
       list: () => ({ contracts: [now], today: TODAY }),
-      check: () => ({ problems: [] }),
+      check: () => ({ problems: [], sameUserName: null }),
       setState({ version }) {
         if (version !== now.version) throw refusal({ code: 'CONFLICT', params: { version: now.version } });
         return { version: version + 1 };

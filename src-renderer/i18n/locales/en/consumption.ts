@@ -152,6 +152,8 @@ export const consumption = {
     unknownHelp:
       'No contract had these addresses when they were imported. Once one has them, assign them: each day’s usage goes to the contract that had the address, and what was nobody’s to the one that has it now.',
     noUnknown: 'All samples are of contracts.',
+    sharedBy:
+      'Several live contracts, of {{names}}, have it at once: nobody can say whose it is. Leave it in one alone and assign again.',
     unknownCount_one: '{{formatted}} address',
     unknownCount_other: '{{formatted}} addresses',
     address: 'Address',
@@ -165,6 +167,10 @@ export const consumption = {
       'Of {{formatted}} address there are days left here that the contract has by another one: only sums are left of them, and whether they are the same usage cannot be told.',
     assignedLeft_other:
       'Of {{formatted}} addresses there are days left here that the contract has by another one: only sums are left of them, and whether they are the same usage cannot be told.',
+    assignedShared_one:
+      '{{formatted}} address stays here since several contracts have it at once: the list says which. Leave the user name in one alone and assign again.',
+    assignedShared_other:
+      '{{formatted}} addresses stay here since several contracts have each of them at once: the list says which. Leave the user name in one alone and assign again.',
     assignedNone: 'No contract has those addresses yet. Put the IP or user name into the contract and assign again.',
     keeping: 'How long it is kept',
     sampleDays: 'Samples as they came',

@@ -66,10 +66,13 @@ export const contracts = {
     edit: 'Edit contract',
     editTitle: 'Edit {{plan}} of {{name}}',
     saved: 'The contract was saved.',
+    undone: 'Undone: the contract is as it was.',
     savedWith: 'The contract was saved, with what another window changed: {{fields}}.',
     conflictBy:
       '{{operator}} saved this contract on {{moment}}. Choose what stays in each field that both changed; the others are joined already.',
     ownAddress: 'Address of the service',
+    sameUserName:
+      'Another live contract, of {{name}}, has that user name already: usage that comes by it can be counted to neither. It can be saved all the same.',
     ownAddressHelp: 'Only where it is not the client’s.',
     noHome: 'The client has no address',
     planPrice: 'The plan’s',
@@ -129,6 +132,7 @@ export const contracts = {
     problems: {
       planId: 'Choose a plan.',
       ownPrice: 'Type an amount, like 12,300.00.',
+      ownPriceNegative: 'A price cannot be negative: type 0 or more, as 12.300,00.',
       startedOn: 'Type a day, like 24/11/2026.',
       latitude: 'Type degrees, like -34.6177 or 34°37\'03"S. A latitude is from -90 to 90.',
       longitude: 'Type degrees, like -68.3301 or 68°19\'48"W. A longitude is from -180 to 180.',

@@ -27,6 +27,8 @@ export const failures: Record<keyof typeof spanish, string> = {
   CONTRACT_STATE: 'The contract was already so.',
   CONTRACTS_NONE: 'There are no such live contracts.',
   IP_INVALID: 'Not an IP. Type it as 10.4.29.67 or 2001:db8::1.',
+  IP_SEVERAL:
+    'A contract has one IP, or one network. Leave one here: the other goes into another contract of this client, or note it under Notes.',
   IP_RESERVED: 'That IP cannot be a client’s: the network uses it itself. Check it.',
   IP_INSIDE_NETWORK: 'For a network, type its first address: {{network}}. For a single IP, take the slash away.',
   IP_TAKEN: '{{name}} already has that IP. Choose another, or free it in that contract.',
@@ -103,6 +105,8 @@ export const failures: Record<keyof typeof spanish, string> = {
   REFERENCE_CHECK_MISSING: 'The check digit is missing: the whole reference is {{expected}}.',
   REFERENCES_ALIKE:
     'By that format the reference {{reference}} of {{name}} and the one of {{other}} would be the same: it was not saved. Change one of them first.',
+  REFERENCE_CHECK_TAKEN:
+    'The check digit does not match: with those digits it would be {{reference}}, which already belongs to {{name}}. Check all the digits.',
   REFERENCE_TAKEN: 'That reference of {{gateway}} already belongs to {{name}}.',
   REFERENCE_PREFIX: 'A prefix has only letters, digits and hyphens.',
   REFERENCE_DIGITS: 'With a check digit, a reference has at least 2 digits.',

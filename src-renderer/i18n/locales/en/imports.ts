@@ -104,6 +104,7 @@ export const imports = {
       ipTaken: 'IP of another client',
       macInvalid: 'Invalid MAC',
       macTaken: 'MAC of another client',
+      userNameShared: 'User name of another contract',
       positionInvalid: 'Invalid position',
       positionTurned: 'Latitude and longitude crossed',
       positionOutside: 'Position outside the country',
@@ -154,6 +155,8 @@ export const imports = {
       macInvalid:
         '“{{other}}” can be no device’s MAC (12 digits, not all 0 or all F): it comes in without, and is noted under Notes.',
       macTaken: 'The MAC is already that of {{other}}: it comes in without, and is noted under Notes.',
+      userNameShared:
+        'Another contract, of {{other}}, has the user name too: usage that comes by it can be counted to neither. It comes in so.',
       positionInvalid: '“{{other}}” is no latitude and longitude: it comes in without, and is noted under Notes.',
       positionTurned: 'Latitude and longitude were crossed: it comes in as {{other}}.',
       positionOutside: '{{other}} is outside the country. It comes in so; correct the row if it is a mistake.',
@@ -252,6 +255,8 @@ export const imports = {
       ipTaken: 'The IP was already that of {{other}}: it came in without, and was noted under Notes.',
       macInvalid: '“{{other}}” can be no device’s MAC: it came in without, and was noted under Notes.',
       macTaken: 'The MAC was already that of {{other}}: it came in without, and was noted under Notes.',
+      userNameShared:
+        'Another contract, of {{other}}, had the user name too: usage that comes by it can be counted to neither. It came in so; leave the user name in one alone.',
       positionInvalid: '“{{other}}” is no latitude and longitude: it came in without, and was noted under Notes.',
       positionTurned: 'Latitude and longitude were crossed: it came in as {{other}}.',
       positionOutside: '{{other}} is outside the country. It came in so.',

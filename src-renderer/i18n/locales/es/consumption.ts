@@ -158,8 +158,10 @@ export const consumption = {
     showProblems: 'Ver problemas',
     unknown: 'Direcciones desconocidas',
     unknownHelp:
-      'Ningún contrato tenía estas direcciones cuando se importaron. Cuando alguno las tenga, asígnelas: cada día de consumo pasa al contrato que tenía la dirección, y lo que no era de nadie, al que la tiene ahora.',
+      'Ningún contrato tenía estas direcciones cuando se importaron, o las tenían varios a la vez. Cuando una sea de uno solo, asígnela: cada día de consumo pasa al contrato que tenía la dirección, y lo que no era de nadie, al que la tiene ahora.',
     noUnknown: 'Todas las muestras son de contratos.',
+    sharedBy:
+      'La tienen a la vez varios contratos vigentes, de {{names}}: no se puede saber de cuál es. Déjela en uno solo y asigne otra vez.',
     unknownCount_one: '{{formatted}} dirección',
     unknownCount_other: '{{formatted}} direcciones',
     address: 'Dirección',
@@ -173,6 +175,10 @@ export const consumption = {
       'De {{formatted}} dirección quedan acá días que el contrato ya tiene por otra de las suyas: de ellos solo quedan sumas, y no se puede saber si es el mismo consumo.',
     assignedLeft_other:
       'De {{formatted}} direcciones quedan acá días que el contrato ya tiene por otra de las suyas: de ellos solo quedan sumas, y no se puede saber si es el mismo consumo.',
+    assignedShared_one:
+      '{{formatted}} dirección queda acá porque la tienen varios contratos a la vez: la lista dice cuáles. Deje el usuario en uno solo y vuelva a asignar.',
+    assignedShared_other:
+      '{{formatted}} direcciones quedan acá porque cada una la tienen varios contratos a la vez: la lista dice cuáles. Deje el usuario en uno solo y vuelva a asignar.',
     assignedNone:
       'Ningún contrato tiene todavía esas direcciones. Cargue la IP o el usuario en el contrato y vuelva a asignar.',
     keeping: 'Cuánto se guarda',

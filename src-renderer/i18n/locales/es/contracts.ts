@@ -66,10 +66,13 @@ export const contracts = {
     edit: 'Editar contrato',
     editTitle: 'Editar {{plan}} de {{name}}',
     saved: 'El contrato quedó guardado.',
+    undone: 'Se deshizo: el contrato quedó como estaba.',
     savedWith: 'El contrato quedó guardado, con lo que cambió otra ventana: {{fields}}.',
     conflictBy:
       '{{operator}} guardó este contrato el {{moment}}. Elija qué queda en cada dato que los dos cambiaron; los demás ya están sumados.',
     ownAddress: 'Domicilio del servicio',
+    sameUserName:
+      'Ese usuario ya lo tiene otro contrato vigente, de {{name}}: el consumo que llega por él no se podrá contar a ninguno. Se puede guardar igual.',
     ownAddressHelp: 'Solo si no es el del cliente.',
     noHome: 'El cliente no tiene dirección',
     planPrice: 'El del plan',
@@ -129,6 +132,7 @@ export const contracts = {
     problems: {
       planId: 'Elija un plan.',
       ownPrice: 'Escriba un importe, como 12.300,00; hasta 10.000.000.000.',
+      ownPriceNegative: 'Un precio no puede ser negativo: escriba 0 o más, como 12.300,00.',
       startedOn: 'Escriba un día, como 24/11/2026.',
       latitude: 'Escriba grados, como -34.6177 o 34°37\'03"S. La latitud va de -90 a 90.',
       longitude: 'Escriba grados, como -68.3301 o 68°19\'48"O. La longitud va de -180 a 180.',

@@ -26,6 +26,8 @@ export const failures = {
   CONTRACT_STATE: 'El contrato ya estaba así.',
   CONTRACTS_NONE: 'No hay contratos vigentes de esos.',
   IP_INVALID: 'No es una IP. Escríbala como 10.4.29.67 o 2001:db8::1.',
+  IP_SEVERAL:
+    'Un contrato lleva una sola IP, o una sola red. Deje una acá: la otra va en otro contrato de este cliente, o anótela en Observaciones.',
   IP_RESERVED: 'Esa IP no puede ser de un cliente: es de uso interno de la red. Revísela.',
   IP_INSIDE_NETWORK: 'Para una red, escriba su primera dirección: {{network}}. Para una sola IP, quite la barra.',
   IP_TAKEN: 'Esa IP ya la usa {{name}}. Elija otra, o libérela en su contrato.',
@@ -64,6 +66,8 @@ export const failures = {
   REFERENCE_CHECK_MISSING: 'Falta el dígito verificador: la referencia completa es {{expected}}.',
   REFERENCES_ALIKE:
     'Con ese formato la referencia {{reference}} de {{name}} y la de {{other}} serían la misma: no se guardó. Cambie antes una de las dos.',
+  REFERENCE_CHECK_TAKEN:
+    'El dígito verificador no coincide: con esos números sería {{reference}}, que ya es de {{name}}. Revise todos los números.',
   REFERENCE_TAKEN: 'Esa referencia de {{gateway}} ya es de {{name}}.',
   REFERENCE_PREFIX: 'El prefijo lleva solo letras, números y guiones.',
   REFERENCE_DIGITS: 'Con dígito verificador la referencia lleva al menos 2 números.',

@@ -111,6 +111,7 @@ export const imports = {
       ipTaken: 'IP de otro cliente',
       macInvalid: 'MAC inválida',
       macTaken: 'MAC de otro cliente',
+      userNameShared: 'Usuario de otro contrato',
       positionInvalid: 'Posición inválida',
       positionTurned: 'Latitud y longitud al revés',
       positionOutside: 'Posición fuera del país',
@@ -160,6 +161,8 @@ export const imports = {
       macInvalid:
         '«{{other}}» no puede ser la MAC de un equipo (12 dígitos, no todos 0 ni todos F): entra sin ella, y queda anotada en Observaciones.',
       macTaken: 'La MAC ya es de {{other}}: entra sin ella, y queda anotada en Observaciones.',
+      userNameShared:
+        'El usuario también lo tiene otro contrato, de {{other}}: el consumo que llega por él no se podrá contar a ninguno. Entra así.',
       positionInvalid:
         '«{{other}}» no es una latitud y una longitud: entra sin posición, y queda anotada en Observaciones.',
       positionTurned: 'La latitud y la longitud estaban al revés: entra como {{other}}.',
@@ -259,6 +262,8 @@ export const imports = {
       ipTaken: 'La IP ya era de {{other}}: entró sin ella, y quedó anotada en Observaciones.',
       macInvalid: '«{{other}}» no puede ser la MAC de un equipo: entró sin ella, y quedó anotada en Observaciones.',
       macTaken: 'La MAC ya era de {{other}}: entró sin ella, y quedó anotada en Observaciones.',
+      userNameShared:
+        'El usuario también lo tenía otro contrato, de {{other}}: el consumo que llega por él no se puede contar a ninguno. Entró así; deje el usuario en uno solo.',
       positionInvalid:
         '«{{other}}» no es una latitud y una longitud: entró sin posición, y quedó anotada en Observaciones.',
       positionTurned: 'La latitud y la longitud estaban al revés: entró como {{other}}.',
