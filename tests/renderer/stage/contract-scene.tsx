@@ -239,13 +239,13 @@ export function growingCore(): FakeCore {
         return { id: 5 };
       },
       pause({ id, version, untilOn }) {
-        const paused = {
+        const standing = {
           version: version + 1,
           state: 'disabled',
           disabledBy: 'operator',
           pausedUntilOn: untilOn,
         } as const;
-        put(contracts.map((one) => (one.id === id ? { ...one, ...paused } : one)));
+        put(contracts.map((one) => (one.id === id ? { ...one, ...standing } : one)));
         return { version: version + 1 };
       },
     },
