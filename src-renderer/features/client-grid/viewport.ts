@@ -43,17 +43,17 @@ export function useViewport(scroller: RefObject<HTMLDivElement | null>, rowHeigh
       const next = { width, row: stepOf(top, rowHeight), rows: Math.ceil(height / rowHeight) + STEP };
       setSight((before) => (before && same(before, next) ? before : next));
     }
-    function measure(): void {
+    function measure(height: number): void {
       if (!element) return;
       const before = place.current;
-      const height = element.clientHeight - Number.parseFloat(getComputedStyle(element).paddingBottom);
       place.current = { top: element.scrollTop, height };
       look();
       // A notice came over the row that is worked with; one that was scrolled away from stays away.
       if (height < before.height && isWithin(worked.current, before, rowHeight)) bring.current(worked.current);
     }
-    measure();
-    const observer = new ResizeObserver(measure);
+    measure(element.clientHeight);
+    // Without its padding.
+    const observer = new ResizeObserver(([entry]) => entry && measure(entry.contentRect.height));
     observer.observe(element);
     element.addEventListener('scroll', look, { passive: true });
     return () => {
