@@ -3,31 +3,34 @@ import type { SavedView } from '../../src-main/contract/saved-views';
 import { listOfNode, type ListState, readListState, rememberRow, writeListState } from '../features/client-grid';
 import { navigate } from '../ui/router';
 
-/** The last list, so that Ver and the form go back to it and not to an empty search. */
-let lastList = '';
+type ListPath = '/clientes' | '/clientes/mapa';
 
-export function rememberList(list: string): void {
-  lastList = list;
+/** The last list, and whether it was seen on the map: Ver and the form go back to it and not to an empty search. */
+let last: { readonly path: ListPath; readonly list: string } = { path: '/clientes', list: '' };
+
+export function rememberList(path: ListPath, list: string): void {
+  last = { path, list };
 }
 
 /** The same list on the map. */
 export function mapAddress(): string {
-  return `/clientes/mapa${lastList}`;
+  return `/clientes/mapa${last.list}`;
 }
 
+/** Where one came from to a client: the list, or the map of it. */
 export function clientsAddress(): string {
-  return `/clientes${lastList}`;
+  return `${last.path}${last.list}`;
 }
 
 const PLAIN = readListState(new URLSearchParams());
 
 /** The list on the row of a client that has just been made; without filters where they leave it out. */
 export async function addressShowing(id: number): Promise<string> {
-  const last = readListState(new URLSearchParams(lastList));
-  for (const list of [last, { ...PLAIN, sort: last.sort }]) {
+  const before = readListState(new URLSearchParams(last.list));
+  for (const list of [before, { ...PLAIN, sort: before.sort }]) {
     if (await chooseIn(list, id)) return `/clientes${writeListState(list)}`;
   }
-  return clientsAddress();
+  return `/clientes${last.list}`;
 }
 
 /** Chooses a client in a list that is to be shown; false where the list leaves it out. */

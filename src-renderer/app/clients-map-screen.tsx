@@ -18,14 +18,15 @@ import {
   withFilter,
   writeListState,
 } from '../features/client-grid';
-import { ClientsMap } from '../features/clients-map';
+import { ClientsMap, focusMap } from '../features/clients-map';
 import { useWindowKeys } from '../ui/keys';
 import { useRemembered } from '../ui/memory';
+import { focusQuickSearch } from '../ui/quick-search';
 import { navigate, useSearch } from '../ui/router';
 import { useClientAccount } from './client-account';
 import { useClientPassword } from './client-password';
 import { useClientActions } from './client-actions';
-import { showInList } from './client-addresses';
+import { rememberList, showInList } from './client-addresses';
 import { useClientPanels } from './client-panels';
 import { boxKeys, useBox } from './clients-screen';
 
@@ -39,7 +40,8 @@ export function ClientsMapScreen() {
 function MapScreen({ office, actor }: { office: Office; actor: Actor }) {
   const search = useSearch();
   const list = useMemo(() => readListState(search), [search]);
-  const [selectedId, setSelectedId] = useState<number | null>(null);
+  rememberList('/clientes/mapa', writeListState(list));
+  const [selectedId, setSelectedId] = useChosen(writeListState(list));
   const mayWrite = useMayWrite();
   const { box, change, over } = useBox(actor.operatorId);
   const [panel, changePanel] = useRemembered(`abonado.${actor.operatorId}.search`, searchMemory, factorySearch);
@@ -55,7 +57,10 @@ function MapScreen({ office, actor }: { office: Office; actor: Actor }) {
     },
     [list],
   );
-  const onBack = useCallback(() => navigate(`/clientes${writeListState(list)}`), [list]);
+  const onBack = useCallback(() => {
+    setSelectedId(null);
+    navigate(`/clientes${writeListState(list)}`);
+  }, [list, setSelectedId]);
   const acts = {
     onView: ({ id }: ClientRow) => navigate(`/clientes/${id}/ver`),
     onEdit: ({ id }: ClientRow) => navigate(`/clientes/${id}/editar`),
@@ -68,14 +73,23 @@ function MapScreen({ office, actor }: { office: Office; actor: Actor }) {
   const now = { ...acts, ...boxKeys({ box, change }), onPay: account.onPay, mayWrite, here };
   const latest = useRef(now);
   latest.current = now;
-  useWindowKeys(useMemo(() => ({ ...clientKeys(() => latest.current), Escape: onBack }), [onBack]));
+  useWindowKeys(
+    useMemo(
+      () => ({
+        ...clientKeys(() => latest.current),
+        '/': () => void focusQuickSearch(),
+        Escape: () => leaveBox() || onBack(),
+      }),
+      [onBack],
+    ),
+  );
   const onSelect = useCallback(
     (id: number) => {
       setSelectedId(id);
       if (!box.open) change({ ...box, open: true });
       void showInList(list, id);
     },
-    [list, box, change],
+    [list, box, change, setSelectedId],
   );
   return (
     <>
@@ -121,6 +135,27 @@ function MapScreen({ office, actor }: { office: Office; actor: Actor }) {
       {password.dialog}
     </>
   );
+}
+
+/** The first Esc in what stands beside the map goes back to the map; there it leaves it. */
+function leaveBox(): boolean {
+  const isBeside = document.activeElement?.closest('aside') != null;
+  if (isBeside) focusMap();
+  return isBeside;
+}
+
+/** Who was chosen on the map before Ver or the form took the screen; coming back to the same clients finds them so. */
+let lastChosen: { readonly list: string; readonly id: number | null } = { list: '', id: null };
+
+function useChosen(list: string) {
+  const [id, setId] = useState(lastChosen.list === list ? lastChosen.id : null);
+  const choose = useCallback((next: number | null) => {
+    // The screen may go before it is drawn again.
+    lastChosen = { ...lastChosen, id: next };
+    setId(next);
+  }, []);
+  lastChosen = { list, id };
+  return [id, choose] as const;
 }
 
 /** The row of the client that was clicked; the one before until it is read. */

@@ -108,7 +108,7 @@ export function ClientsScreen({ viewId }: { viewId?: number }) {
 function ListScreen({ office, actor }: WhoAndWhere) {
   const search = useSearch();
   const list = useMemo(() => readListState(search), [search]);
-  rememberList(writeListState(list));
+  rememberList('/clientes', writeListState(list));
   const mayWrite = useMayWrite();
   const actions = useClientActions();
   const { onDebt, onPay, dialog: accountDialog } = useClientAccount();

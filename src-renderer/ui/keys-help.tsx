@@ -1,7 +1,10 @@
 import { Modal, Table } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keyGroups } from './key-groups';
 import { useWindowKeys } from './keys';
+import { usePath } from './router';
+import './keys-help.css';
 
 let listener: (() => void) | null = null;
 
@@ -12,9 +15,10 @@ export function showKeysHelp(): void {
 
 const HELP_KEYS = { '?': showKeysHelp, F1: showKeysHelp };
 
-/** Every key by its name; shown by two of them on whichever screen, and by F1 out of a field as well. */
+/** The screen's keys by their names; shown by two of them on whichever screen, and by F1 out of a field as well. */
 export function KeysHelp() {
   const { t } = useTranslation();
+  const path = usePath();
   const [opened, setOpened] = useState(false);
   useWindowKeys(HELP_KEYS);
   useEffect(() => {
@@ -24,32 +28,6 @@ export function KeysHelp() {
       if (listener === show) listener = null;
     };
   }, []);
-  const keys: readonly (readonly [string, string])[] = [
-    ['/', t('keys.search')],
-    ['↑ ↓', t('keys.move')],
-    ['Enter', t('keys.view')],
-    ['A', t('keys.audit')],
-    ['C', t('keys.contracts')],
-    ['← → ↑ ↓', t('keys.contractActs')],
-    ['E', t('keys.edit')],
-    ['D', t('keys.debt')],
-    ['P', t('keys.pay')],
-    ['K', t('portal.action')],
-    ['N', t('keys.create')],
-    ['F', t('conditions.title')],
-    ['X', t('keys.tick')],
-    ['M', t('massUpdates.title')],
-    [t('keys.rangeClick'), t('keys.range')],
-    [t('keys.rangeArrows'), t('keys.range')],
-    [t('keys.deleteKey'), t('keys.deactivate')],
-    [t('keys.resizeKeys'), t('keys.resize')],
-    ['Ctrl/⌘ K', t('keys.searchAnywhere')],
-    ['F8', t('keys.notice')],
-    ['Esc', t('keys.back')],
-    ['Ctrl/⌘ S', t('keys.save')],
-    ['?', t('keys.help')],
-    ['F1', t('keys.helpAnywhere')],
-  ];
   return (
     <Modal
       opened={opened}
@@ -57,18 +35,21 @@ export function KeysHelp() {
       title={t('keys.title')}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      <Table>
-        <Table.Tbody>
-          {keys.map(([key, name]) => (
-            <Table.Tr key={key}>
-              <Table.Td w={150}>
-                <kbd>{key}</kbd>
-              </Table.Td>
-              <Table.Td>{name}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      {keyGroups(t, path).map(({ title, keys }) => (
+        <Table key={title} mb="sm">
+          <Table.Caption className="keys-of">{title}</Table.Caption>
+          <Table.Tbody>
+            {keys.map(([key, name]) => (
+              <Table.Tr key={key}>
+                <Table.Td w={150}>
+                  <kbd>{key}</kbd>
+                </Table.Td>
+                <Table.Td>{name}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      ))}
     </Modal>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { afterPress } from './after-press';
 
 interface TypingIn {
   /** The name of the field that has the keyboard; '' where none has. */
@@ -12,6 +13,9 @@ export function useTypingIn(): TypingIn {
   const [typingIn, setTypingIn] = useState('');
   return {
     typingIn,
-    telling: (field) => ({ onFocus: () => setTypingIn(field), onBlur: () => setTypingIn('') }),
+    telling: (field) => ({
+      onFocus: () => setTypingIn(field),
+      onBlur: () => afterPress(() => setTypingIn((now) => (now === field ? '' : now))),
+    }),
   };
 }

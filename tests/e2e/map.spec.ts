@@ -57,6 +57,33 @@ test('the clients of the list are on one map; a click on one selects it, also in
   await expect(page.getByText('175 de 2.017 clientes')).toBeVisible();
 });
 
+test('from a client of the map the form and Ver lead back to the map as it was', async ({ page }) => {
+  const search = page.getByRole('searchbox', { name: 'Búsqueda rápida' });
+  await search.fill('castro');
+  await expect(page).toHaveURL(/text=castro$/u);
+  await page.getByRole('button', { name: 'Ver en el mapa' }).click();
+  await search.fill('000042');
+  await expect(page.getByText('1 cliente en el mapa')).toBeVisible();
+  const map = page.getByRole('group', { name: /^Mapa de los clientes/u });
+  await map.click();
+  const box = page.getByRole('complementary', { name: 'Cliente seleccionado' });
+  await expect(box).toContainText('000042');
+  for (const [key, act] of [
+    ['e', 'Guardar'],
+    ['Enter', 'Editar'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page).toHaveURL(/#\/clientes\/\d+\/(?:editar|ver)$/u);
+    await expect(page.getByRole('button', { name: act, exact: true })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page).toHaveURL(/#\/clientes\/mapa\?text=000042$/u);
+    await expect(box).toContainText('000042');
+    await expect(page.getByRole('heading', { name: 'Clientes en el mapa' })).toBeFocused();
+  }
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/#\/clientes\?text=000042$/u);
+});
+
 test('the map of all shows every pin at once where no movement is wanted, too', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await goTo(page, '/facturacion');

@@ -142,6 +142,22 @@ test("in the smallest window no cell of a table is drawn beyond itself or under 
   await visitAll(page, async (place) => expect(await spoiltCells(page), place).toEqual([]));
 });
 
+test('no screen is longer than the window: each scrolls within, under its top bar', async ({ page }) => {
+  test.setTimeout(300_000);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await visitAll(page, async (place) => {
+    const over = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+    expect.soft(over, place).toBe(0);
+    // A page that is only hidden beyond its end is still moved there by what takes the focus.
+    const moved = await page.evaluate(() => {
+      document.documentElement.scrollTop = 1000;
+      document.body.scrollTop = 1000;
+      return document.querySelector('.top')?.getBoundingClientRect().top;
+    });
+    expect.soft(moved, place).toBe(0);
+  });
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no step of an import has an accessibility finding, ${colorScheme}`, async ({ page, office, folder }) => {
     test.setTimeout(400_000);

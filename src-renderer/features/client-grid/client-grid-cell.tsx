@@ -122,9 +122,11 @@ function stateWords(t: TFunction, { state, disabledBy, paused }: RowContract): s
 function BalanceCell({ balanceCents }: { readonly balanceCents: number }) {
   const { t } = useTranslation();
   if (balanceCents === 0) return '—';
-  return balanceCents > 0 ? (
-    <span className="grid-debt">{formatAmount(balanceCents)}</span>
-  ) : (
-    <span className="grid-credit">{t('account.inFavourOf', { amount: formatAmount(-balanceCents) })}</span>
+  const amount = formatAmount(Math.abs(balanceCents));
+  const words = balanceCents > 0 ? amount : t('account.inFavourOf', { amount });
+  return (
+    <span className={balanceCents > 0 ? 'grid-debt' : 'grid-credit'} title={words}>
+      {words}
+    </span>
   );
 }

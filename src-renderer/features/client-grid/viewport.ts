@@ -30,19 +30,30 @@ const NO_ROWS: RowRange = { first: 0, last: -1 };
  */
 export function useViewport(scroller: RefObject<HTMLDivElement | null>, rowHeight: number, count: number): Viewport {
   const [sight, setSight] = useState<Sight | null>(null);
+  // `height`: of what can be read; the list keeps the room below it that notices lie over as its padding.
   const place = useRef({ top: 0, height: 0 });
+  const worked = useRef(-1);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
     function look(): void {
       if (!element) return;
       const { scrollTop: top, clientHeight: height, clientWidth: width } = element;
-      place.current = { top, height };
+      place.current = { ...place.current, top };
       const next = { width, row: stepOf(top, rowHeight), rows: Math.ceil(height / rowHeight) + STEP };
       setSight((before) => (before && same(before, next) ? before : next));
     }
-    look();
-    const observer = new ResizeObserver(look);
+    function measure(height: number): void {
+      if (!element) return;
+      const before = place.current;
+      place.current = { top: element.scrollTop, height };
+      look();
+      // A notice came over the row that is worked with; one that was scrolled away from stays away.
+      if (height < before.height && isWithin(worked.current, before, rowHeight)) bring.current(worked.current);
+    }
+    measure(element.clientHeight);
+    // Without its padding.
+    const observer = new ResizeObserver(([entry]) => entry && measure(entry.contentRect.height));
     observer.observe(element);
     element.addEventListener('scroll', look, { passive: true });
     return () => {
@@ -63,19 +74,32 @@ export function useViewport(scroller: RefObject<HTMLDivElement | null>, rowHeigh
   const bringIntoSight = useCallback(
     (index: number) => {
       const { top, height } = place.current;
+      worked.current = index;
       if (index < 0 || height === 0) return;
-      const highest = index * rowHeight;
-      const lowest = Math.max(0, highest + 2 * rowHeight - height);
+      const { highest, lowest } = topsFor(index, height, rowHeight);
       scrollTo(Math.max(Math.min(top, highest), lowest));
     },
     [scrollTo, rowHeight],
   );
+  const bring = useRef(bringIntoSight);
+  bring.current = bringIntoSight;
   return {
     width: sight?.width ?? null,
     range: sight ? rowsAround(sight.row, sight.rows, count) : NO_ROWS,
     bringIntoSight,
     goToTop,
   };
+}
+
+/** Between which places of the scroll a row is in sight, below the header, which is as high as one. */
+function topsFor(index: number, height: number, rowHeight: number): { highest: number; lowest: number } {
+  const highest = index * rowHeight;
+  return { highest, lowest: Math.max(0, highest + 2 * rowHeight - height) };
+}
+
+function isWithin(index: number, { top, height }: { top: number; height: number }, rowHeight: number): boolean {
+  const { highest, lowest } = topsFor(index, height, rowHeight);
+  return index >= 0 && height > 0 && top <= highest && top >= lowest;
 }
 
 function same(one: Sight, other: Sight): boolean {

@@ -38,6 +38,11 @@ interface ClientsMapProps {
 let lastColours: PinColours = 'state';
 let lastView: { filter: string; center: [number, number]; zoom: number } | null = null;
 
+/** Gives the keyboard to the map, where arrows move it. */
+export function focusMap(): void {
+  document.querySelector<HTMLElement>('.clients-map .leaflet-container')?.focus({ preventScroll: true });
+}
+
 /** Every client of the list on one map (specification §1); clicking one selects its row. */
 export function ClientsMap(props: ClientsMapProps) {
   const { filter, office, filters, children } = props;

@@ -1,1 +1,1 @@
-export { ClientsMap } from './clients-map';
+export { ClientsMap, focusMap } from './clients-map';

@@ -43,6 +43,9 @@ interface ContractCardProps {
   readonly onNode: (nodeId: number) => void;
 }
 
+/** A client's card is once on the page, in the box or in Ver. */
+export const cardId = (contractId: number) => `contract-${contractId}`;
+
 /** One contract: what is sold, whether it is on, where it comes from, and what can be done. */
 export function ContractCard(props: ContractCardProps) {
   const { contract, country, acts } = props;
@@ -50,6 +53,7 @@ export function ContractCard(props: ContractCardProps) {
   const { plan, state, disabledBy, pausedUntilOn, endedOn, priceCents } = contract;
   return (
     <section
+      id={cardId(contract.id)}
       className="contract-card"
       aria-label={[t('contracts.card', { plan }), contract.ip].filter(Boolean).join(', ')}
     >

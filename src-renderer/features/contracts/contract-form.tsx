@@ -7,6 +7,7 @@ import type { FailureCode } from '../../../src-main/contract/failures';
 import { query } from '../../api/client';
 import { useOfficeDetails } from '../../api/session';
 import { formatMoney } from '../../i18n/format';
+import { afterPress } from '../../ui/after-press';
 import { DateField } from '../../ui/date-field';
 import { FieldDoubt } from '../../ui/field-doubt';
 import type { PlaceQuestion } from '../../ui/place-doubt';
@@ -212,7 +213,7 @@ function OwnPrice({ draft, error }: { draft: ContractDraftState; error: ReactNod
       value={draft.fields.ownPrice}
       onChange={(event) => draft.change({ ownPrice: event.currentTarget.value })}
       onFocus={() => setHelping(true)}
-      onBlur={() => setHelping(false)}
+      onBlur={() => afterPress(() => setHelping(false))}
     />
   );
 }

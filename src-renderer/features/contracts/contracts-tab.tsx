@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContractShown } from '../../../src-main/contract/contracts';
 import type { Country, Office } from '../../../src-main/contract/office';
@@ -15,7 +15,7 @@ import { type Notice, showNotice, showProblem } from '../../ui/notices';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { giveAwaitedActs } from './act-keys';
 import { type Act, ContractAct } from './acts';
-import { type CardActs, ContractCard } from './contract-card';
+import { type CardActs, cardId, ContractCard } from './contract-card';
 import { takeBack } from './end-contract';
 import { ContractEditor } from './contract-editor';
 import './contracts.css';
@@ -80,6 +80,26 @@ async function cancelPlan({ id, version, nextPlanId, nextOwnPriceCents, nextPlan
   return { message, undo: { label: t('action.undo'), run: () => void tell(again) } };
 }
 
+/** Brings the card of what was added or done into sight whole, once it is read: it came below the others, or grew. */
+function useChangedInSight(clientId: number, contracts: readonly ContractShown[], asked: Asked | null): void {
+  const acted = useRef(asked);
+  if (asked) acted.current = asked;
+  const before = useRef({ clientId, contracts });
+  useEffect(() => {
+    const versions = new Map(before.current.contracts.map(({ id, version }) => [id, version]));
+    if (before.current.clientId !== clientId) acted.current = null;
+    before.current = { clientId, contracts };
+    const { current: act } = acted;
+    const changed = contracts.find(({ id, version }) => {
+      if (act === null) return false;
+      return act.what === 'add' ? !versions.has(id) : id === act.id && versions.get(id) !== version;
+    });
+    if (!changed) return;
+    acted.current = null;
+    document.getElementById(cardId(changed.id))?.scrollIntoView({ block: 'nearest' });
+  }, [clientId, contracts]);
+}
+
 interface ContractsProps extends ContractsTabProps {
   readonly contracts: readonly ContractShown[];
   readonly today: string;
@@ -89,6 +109,7 @@ function Contracts({ contracts, today, ...props }: ContractsProps) {
   const { clientId, clientActive, home, office, mayWrite, onNode } = props;
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Asked | null>(null);
+  useChangedInSight(clientId, contracts, asked);
   useEffect(giveAwaitedActs, []);
   const live = contracts.filter(({ endedOn }) => endedOn === null);
   const ended = contracts.filter(({ endedOn }) => endedOn !== null);

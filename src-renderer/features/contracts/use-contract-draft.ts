@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { parseTypedDate } from '../../../src-main/contract/values/typed-date';
 import { changedOf } from '../../api/merge-edits';
 import { type ContractDraft, type DraftField, draftFields, type DraftProblems } from './contract-draft';
 
@@ -14,6 +15,10 @@ function without<Texts extends object>(texts: Texts, names: readonly string[]): 
   for (const name of names) Reflect.deleteProperty(left, name);
   return left;
 }
+
+/** What a field says, whichever way it is typed. */
+const meantBy = (field: DraftField, fields: ContractDraft) =>
+  (field === 'startedOn' ? parseTypedDate(fields.startedOn) : null) ?? fields[field];
 
 /** The halves of a position are one thing: with either typed anew, what was said of both is old. */
 const TOGETHER: Partial<Record<DraftField, readonly DraftField[]>> = {
@@ -34,7 +39,9 @@ export function useContractDraft(initial: ContractDraft) {
   function change(edit: Partial<ContractDraft>): void {
     const { fields, unmatched, problems } = latest.current;
     const names = draftFields.filter((field) => field in edit);
-    const mended = names.flatMap((name) => [name, ...(TOGETHER[name] ?? [])]);
+    // A day that is only written in another way, once its field is left, is as wrong as it was.
+    const changed = names.filter((name) => meantBy(name, fields) !== meantBy(name, { ...fields, ...edit }));
+    const mended = changed.flatMap((name) => [name, ...(TOGETHER[name] ?? [])]);
     put({
       fields: { ...fields, ...edit },
       unmatched: without(unmatched, names),

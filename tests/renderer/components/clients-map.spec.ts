@@ -182,6 +182,24 @@ test('on the map the keys of the list are for the client that was chosen there',
   await expect(page).toHaveURL(/#\/clientes\/1\/editar$/u);
 });
 
+test('Esc leads from the box to the map, and only from there back to the list', async ({ stage }) => {
+  const page = await stage.open('clients-map-screen');
+  const { keyboard } = page;
+  await page.getByRole('searchbox', { name: 'Búsqueda rápida' }).fill('cli');
+  await expect(page).toHaveURL(/#\/clientes\/mapa\?text=cli$/u);
+  await openBuilding(page);
+  const box = page.getByRole('complementary', { name: 'Cliente seleccionado' });
+  const chosen = box.getByRole('heading', { name: 'Cliente 1' });
+  await expect(chosen).toBeVisible();
+  await keyboard.press('c');
+  await expect(box.getByRole('toolbar').getByRole('button').first()).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(page.getByRole('group', { name: /^Mapa de los clientes/u })).toBeFocused();
+  await expect(page).toHaveURL(/#\/clientes\/mapa\?text=cli$/u);
+  await keyboard.press('Escape');
+  await expect(page).toHaveURL(/#\/clientes\?text=cli$/u);
+});
+
 test('on the map P, K and Enter are for the client that was chosen there, and for nobody before', async ({ stage }) => {
   const page = await stage.open('clients-map-screen');
   const { keyboard } = page;

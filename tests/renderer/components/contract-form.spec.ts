@@ -81,6 +81,54 @@ test('a user name that another contract has is doubted with whose it is, and doe
   await expect.poll(() => stage.asked('contracts.create')).toMatchObject([{ fields: { userName: 'carla' } }]);
 });
 
+test('what is said of a day stays while the day does, also where leaving its field writes it in another way', async ({
+  stage,
+}) => {
+  const page = await stage.open('contracts');
+  await page.getByRole('button', { name: 'Agregar contrato' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Agregar contrato a José Muñoz' });
+  await field(dialog, 'Plan').fill('100');
+  await page.getByRole('option', { name: /Fibra 100 Mb/u }).click();
+  const started = field(dialog, 'Alta');
+  const told = dialog.getByText(/^Es más de un año adelante/u);
+  await started.fill('15/1/2030');
+  await page.keyboard.press('Control+s');
+  await expect(told).toBeVisible();
+  await expect(started).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(started).toHaveValue('15/01/2030');
+  await expect(told).toBeVisible();
+  await started.fill('15/1/2027');
+  await expect(told).toBeHidden();
+});
+
+test('what is said once a field is left does not move what is being clicked', async ({ stage }) => {
+  const page = await stage.open('contracts');
+  await page.getByRole('button', { name: 'Agregar contrato' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Agregar contrato a José Muñoz' });
+  await field(dialog, 'Latitud').fill('-68.3301');
+  await field(dialog, 'Longitud').fill('-34.6177');
+  await page.keyboard.press('Control+s');
+  const turn = dialog.getByRole('button', { name: 'Intercambiar latitud y longitud' });
+  await expect(turn).toBeVisible();
+  await field(dialog, 'IP').fill('10.0.');
+  await expect
+    .poll(() => stage.asked('contracts.check'))
+    .toContainEqual({
+      draft: expect.objectContaining({ ip: '10.0.' }),
+    });
+  await expectAtRest(page);
+  await turn.hover();
+  const before = await turn.boundingBox();
+  await page.mouse.down();
+  await expectAtRest(page);
+  // A pressed button goes down by a pixel.
+  expect((await turn.boundingBox())?.y).toBeCloseTo((before?.y ?? 0) + 1, 0);
+  await page.mouse.up();
+  await expect(field(dialog, 'Latitud')).toHaveValue('-34.6177');
+  await expect(dialog.getByText(/^No es una IP\./u)).toBeVisible();
+});
+
 test('a place pasted with the words of the compass falls into both fields; of a short link its field says what to do', async ({
   stage,
 }) => {

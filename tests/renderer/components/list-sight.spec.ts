@@ -69,3 +69,23 @@ async function leftAndRight(of: Locator): Promise<{ left: number; right: number 
 async function cutOf(words: Locator): Promise<number> {
   return words.evaluate((element) => element.scrollWidth - element.clientWidth);
 }
+
+test('a large credit is whole in Balance, and its tooltip says it too', async ({ stage }) => {
+  const page = await stage.open('list-credit');
+  await page.setViewportSize(BESIDE_THE_BOX);
+  const cell = page.locator('.grid-cell.balance');
+  const credit = cell.getByTitle('a favor 9.999.999,00', { exact: true });
+  await expect(credit).toHaveText('a favor 9.999.999,00');
+  const over = await cell.evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const [words, around] = [range.getBoundingClientRect(), element.getBoundingClientRect()];
+    return Math.max(
+      around.left - words.left,
+      words.right - around.right,
+      around.top - words.top,
+      words.bottom - around.bottom,
+    );
+  });
+  expect(over).toBeLessThanOrEqual(0);
+});

@@ -89,6 +89,33 @@ for (const boxWidth of [464, 760]) {
   });
 }
 
+test('a notice never lies over the row that is worked with, nor pulls the list back to one that is out of sight', async ({
+  stage,
+}) => {
+  const page = await stage.open('notices-by-box');
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const grid = page.getByRole('grid');
+  const current = page.locator('.grid-row.current');
+  await page.getByText('Cliente 2', { exact: true }).click();
+  for (let at = 0; at < 20; at += 1) await page.keyboard.press('ArrowDown');
+  const [row, frame] = [await placeOf(current), await placeOf(grid)];
+  // The last of those in sight.
+  expect(frame.y + frame.height - row.y - row.height).toBeLessThan(row.height);
+  await page.getByRole('button', { name: 'Avisar' }).first().click();
+  await expect(page.locator('.notice')).toHaveCount(4);
+  await expectAtRest(page);
+  const top = await placeOf(page.locator('.notice').first());
+  const now = await placeOf(current);
+  expect(now.y + now.height).toBeLessThanOrEqual(top.y);
+  await stage.open('notices-by-box');
+  await page.getByText('Cliente 2', { exact: true }).click();
+  await grid.evaluate((element) => element.scrollTo({ top: 400 }));
+  await page.getByRole('button', { name: 'Avisar' }).first().click();
+  await expect(page.locator('.notice')).toHaveCount(4);
+  await expectAtRest(page);
+  expect(await grid.evaluate((element) => element.scrollTop)).toBe(400);
+});
+
 test('where the box lies over the list, the last of its map is reached above the notices', async ({ stage }) => {
   const page = await stage.open('notices-by-box');
   await page.getByText('Cliente 9', { exact: true }).click();

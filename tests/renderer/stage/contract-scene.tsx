@@ -126,6 +126,8 @@ const endEntry: AuditEntry = {
 
 const ipProblem = (code: FailureCode, params = {}) => [{ code, field: 'ip', params }];
 
+const tooFar = { code: 'DATE_TOO_FAR', field: 'startedOn', params: { date: '24/11/2027' } } as const;
+
 /** Every kind of contract; the IP that ends in 9 and the user name carla are another client's, and an IP that ends in a dot is none. */
 export const contractsCore: FakeCore = {
   ...around,
@@ -136,9 +138,10 @@ export const contractsCore: FakeCore = {
   },
   contracts: {
     list: () => ({ contracts: [contractWith({}), cut, paused, ended], today: TODAY }),
-    check: ({ draft: { ip, userName } }) => {
+    check: ({ draft: { ip, userName, startedOn } }) => {
       const carla = { name: 'Carla Ríos', clientId: 9 };
       const sameUserName = userName === 'carla' ? carla : null;
+      if (startedOn > '2027-11-24') return { problems: [tooFar], sameUserName };
       if (ip.endsWith('.')) return { problems: ipProblem('IP_INVALID'), sameUserName };
       return { problems: ip.endsWith('.9') ? ipProblem('IP_TAKEN', carla) : [], sameUserName };
     },
@@ -220,6 +223,45 @@ export function changedElsewhere(
       setState: ({ version }) => meet(version),
     },
   };
+}
+
+/** A contract that is added comes last, and what is paused says so. */
+export function growingCore(): FakeCore {
+  let contracts = [contractWith({}), cut, contractWith({ id: 6, plan: 'Hogar 30 Mb', ip: '10.0.0.6' })];
+  const put = (next: typeof contracts) => {
+    contracts = next;
+    void queryClient.invalidateQueries({ queryKey: query.contracts.key() });
+  };
+  return {
+    ...contractsCore,
+    contracts: {
+      ...contractsCore.contracts,
+      list: () => ({ contracts, today: TODAY }),
+      create() {
+        put([...contracts, contractWith({ id: 5, plan: 'Nueva 50 Mb' })]);
+        return { id: 5 };
+      },
+      pause({ id, version, untilOn }) {
+        const standing = {
+          version: version + 1,
+          state: 'disabled',
+          disabledBy: 'operator',
+          pausedUntilOn: untilOn,
+        } as const;
+        put(contracts.map((one) => (one.id === id ? { ...one, ...standing } : one)));
+        return { version: version + 1 };
+      },
+    },
+  };
+}
+
+/** The tab in a box as low as it is at 1280×720. */
+export function LowContractScene() {
+  return (
+    <div data-testid="panel" style={{ height: 340, overflow: 'auto' }}>
+      <ContractScene />
+    </div>
+  );
 }
 
 /** Another window ended it. */

@@ -125,6 +125,15 @@ export const severalCore: FakeCore = {
 const LONG_IP = '200.108.208.208';
 const LONG_IPS = Array.from({ length: 11 }, (_, at) => `200.108.208.${208 + at}`);
 
+/** One client with a credit as large as they come. */
+export const creditCore: FakeCore = {
+  ...toldCore,
+  clients: {
+    ...toldCore.clients,
+    list: () => ({ rows: [{ ...rowWith(1), name: 'Ana Muñoz', balanceCents: cents.parse(-999_999_900) }] }),
+  },
+};
+
 /** One client with eleven contracts, each with an IP as long as they come. */
 export const longIpsCore: FakeCore = {
   ...toldCore,

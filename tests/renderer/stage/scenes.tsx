@@ -13,6 +13,8 @@ import {
   endedElsewhere,
   changedMeanwhile,
   ContractScene,
+  growingCore,
+  LowContractScene,
   contractsCore,
   fromListCore,
   longNotesCore,
@@ -43,7 +45,7 @@ import {
   reportingCore,
   ReportingScene,
 } from './invoices-scene';
-import { listCore, ListScene, longIpsCore, severalCore, toldCore } from './list-scene';
+import { listCore, ListScene, creditCore, longIpsCore, severalCore, toldCore } from './list-scene';
 import { searchCore, SearchScene } from './search-scene';
 import { heldMailCore, MailScene, mendedMeanwhile, reachableMailCore } from './mail-scene';
 import {
@@ -126,6 +128,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['box', { core: boxCore, element: <BoxScene /> }],
   ['box-slow-contracts', { core: slowContractsCore, element: <BoxScene /> }],
   ['box-ended-contracts', { core: endedContractsCore, element: <BoxScene /> }],
+  ['contracts-low', { core: growingCore(), element: <LowContractScene /> }],
   ['contracts', { core: contractsCore, element: <ContractScene /> }],
   ['notices', { core: contractsCore, element: <NoticesScene /> }],
   ['notices-by-box', { core: boxCore, element: <NoticesByBoxScene /> }],
@@ -175,6 +178,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['list', { core: listCore, element: <ListScene /> }],
   ['list-told', { core: toldCore, element: <ListScene /> }],
   ['list-long-ips', { core: longIpsCore, element: <ListScene /> }],
+  ['list-credit', { core: creditCore, element: <ListScene /> }],
   ['list-several', { core: severalCore, element: <ListScene /> }],
   ['search', { core: searchCore, element: <SearchScene /> }],
   ['gateways', { core: gatewayCores.one, element: <GatewaysScene /> }],
