@@ -232,7 +232,11 @@ const noted = { stayedOut: z.number().int(), noted: z.number().int() };
 
 const draftId = z.uuid();
 const rowNumber = z.number().int().min(1).max(2_000_000);
-const offset = (most: number) => z.number().int().min(0).max(most);
+/** A page of so many rows at most. */
+const pageOf = (most: number) => ({
+  offset: z.number().int().min(0).max(most),
+  limit: z.number().int().min(1).max(200),
+});
 
 const draft = z.object({
   draftId,
@@ -281,8 +285,7 @@ export const importsContract = {
       draftId,
       outcome: z.enum(importOutcomes).optional(),
       problem: z.enum(importProblemCodes).optional(),
-      offset: offset(MOST_IMPORT_ROWS),
-      limit: z.number().int().min(1).max(200),
+      ...pageOf(MOST_IMPORT_ROWS),
     }),
     z.object({ rows: z.array(importRow), total: z.number().int() }),
   ),
@@ -362,11 +365,7 @@ export const importsContract = {
   /** The rows of a made import that stayed out, then those that came in with something to know. */
   notes: query(
     'viewer',
-    z.strictObject({
-      importId: rowId,
-      offset: offset(MOST_IMPORT_ROWS * 2),
-      limit: z.number().int().min(1).max(200),
-    }),
+    z.strictObject({ importId: rowId, ...pageOf(MOST_IMPORT_ROWS * 2) }),
     z.object({ notes: z.array(importNote), total: z.number().int() }),
   ),
   /** All of them as a .csv; its words are the window's, in the clerk's language, with `{field}`, `{other}` and the like in them. */
@@ -416,11 +415,7 @@ export const importsContract = {
   /** The rows of an import that were not taken back, each with what stands in its way today. */
   kept: query(
     'viewer',
-    z.strictObject({
-      importId: rowId,
-      offset: offset(MOST_IMPORT_ROWS),
-      limit: z.number().int().min(1).max(200),
-    }),
+    z.strictObject({ importId: rowId, ...pageOf(MOST_IMPORT_ROWS) }),
     z.object({ rows: z.array(keptRow), total: z.number().int() }),
   ),
   /** All of them as a .csv, in the window's words; `{other}` stands for the list that has to be taken back first. */

@@ -10,7 +10,7 @@ const MOST_LINES = 320;
 
 /** Files from before that are longer, each with how long it may be: a number here only ever shrinks, and none is added. */
 const LONGER: Readonly<Record<string, number>> = {
-  'src-main/contract/imports.ts': 436,
+  'src-main/contract/imports.ts': 432,
   'src-main/ports/index.ts': 422,
   'tests/integration/account-sequences.test.ts': 383,
   'tests/integration/account.test.ts': 396,

@@ -60,7 +60,7 @@ test('a state is changed with its reason, and not without one', async ({ stage }
     .toEqual([{ id: 1, version: 1, to: 'alerted', reason: 'Debe dos meses' }]);
   await page.getByRole('button', { name: 'Deshacer', exact: true }).click();
   await expect(page.getByText('Se deshizo: el contrato quedó como estaba.')).toBeVisible();
-  expect(await stage.asked('audit.undoContractChange')).toEqual([{ contractId: 1, version: 2 }]);
+  await expect.poll(() => stage.asked('audit.undoContractChange')).toEqual([{ contractId: 1, version: 2 }]);
 });
 
 test('what the system cut can be disabled by hand, and what is paused enabled', async ({ stage }) => {
