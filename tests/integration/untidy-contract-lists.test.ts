@@ -12,6 +12,9 @@ test.each([
   ['100/20', '100/20', 100_000, 20_000],
   ['100 Mb/s / 20 Mb/s', '-', 100_000, 20_000],
   ['', '100/20 Mbps', 100_000, 20_000],
+  ['512/256 kbps', '', 512, 256],
+  ['1/1 Gb', '', 1_000_000, 1_000_000],
+  ['1G/500', '', 1_000_000, 500_000],
   ['100', 'S/D', 100_000, 0],
 ])('speeds as offices write them: «%s» and «%s»', async (down, up, downKbps, upKbps) => {
   const app = await createContractOffice();

@@ -1,5 +1,6 @@
 import { clientFields } from '../../src-main/contract/clients';
 import type { FullOffice } from './command-inputs';
+import { addContract } from './contracts';
 
 async function changedClient({ call, anaId: id }: FullOffice) {
   const client = await call('clients', 'get', { id });
@@ -18,5 +19,11 @@ export const auditInputs = {
   'audit.undoChange': async (app: FullOffice) => {
     const { version, clientId } = await changedClient(app);
     return { version, clientId };
+  },
+  'audit.undoContractChange': async (app: FullOffice) => {
+    const contractId = await addContract(app, app.anaId, { ip: '10.0.0.1' });
+    const asked = { id: contractId, version: 1, to: 'alerted', reason: 'debe' } as const;
+    const { version } = await app.call('contracts', 'setState', asked);
+    return { contractId, version };
   },
 };

@@ -70,7 +70,7 @@ export function listDueBack(db: ReadDb, importId: number): DueBack[] {
         json_extract(r.before_json, '$.mac') AS was_mac,
         c.version - r.version_after = (
           SELECT count(*) FROM import_contract_rows later
-          WHERE later.contract_id = r.contract_id AND later.import_id > r.import_id
+          WHERE later.import_id IN (SELECT id FROM imports WHERE id > r.import_id) AND later.contract_id = r.contract_id
         ) AS by_imports_alone
       FROM import_contract_rows r JOIN contracts c ON c.id = r.contract_id
       WHERE r.import_id > ${importId} AND r.before_json IS NOT NULL

@@ -50,8 +50,9 @@ const MEASURED =
   /^(?<amount>[\d.,\s]+?)\s*(?:(?<scale>[kmg])(?:b|bps|bits?|bits?ps|ega(?:s|bits?)?|iga(?:s|bits?)?)?(?:\/s(?:eg)?)?)?$/iu;
 const KBPS_IN_GBPS = 1_000_000;
 
-function kbpsOf(written: string): number | null {
-  const { amount = '', scale = 'm' } = MEASURED.exec(written.trim())?.groups ?? {};
+/** In kb/s; `unsaid` is the unit of a number that says none. */
+function kbpsOf(written: string, unsaid = 'm'): number | null {
+  const { amount = '', scale = unsaid } = MEASURED.exec(written.trim())?.groups ?? {};
   const unit = scale.toLowerCase();
   if (unit === 'k') return /^\d{1,9}$/u.test(amount) && Number(amount) <= MOST_KBPS ? Number(amount) : null;
   const mbps = parseMbps(amount);
@@ -66,13 +67,15 @@ const MOST_KBPS = 100 * KBPS_IN_GBPS;
 export type Speeds = readonly [number] | readonly [number, number];
 
 /**
- * A cell's speeds, with their unit or without: `1,5 Mb`, `512 kbps`, `1 Gb`, and both in one: `100M/20M`, `100 / 20`. Null
- * when they are none.
+ * A cell's speeds, with their unit or without: `1,5 Mb`, `512 kbps`, `1 Gb`, and both in one: `100M/20M`, `100 / 20`, and
+ * `512/256 kbps`, whose one unit is that of both. Null when they are none.
  */
 export function speedsOf(value: CellValue | undefined): Speeds | null {
   // With a comma, which never groups thousands: 1,024 of a workbook is a megabit and a bit.
   const typed = typeof value === 'number' ? String(Math.round(value * 1000) / 1000).replace('.', ',') : cellText(value);
-  const [down = null, up, ...more] = typed.split(/\/(?!s)/iu).map(kbpsOf);
+  const sides = typed.split(/\/(?!s)/iu);
+  const unit = MEASURED.exec((sides.at(-1) ?? '').trim())?.groups?.scale;
+  const [down = null, up, ...more] = sides.map((side) => kbpsOf(side, unit));
   if (down === null || up === null || more.length > 0) return null;
   return up === undefined ? [down] : [down, up];
 }

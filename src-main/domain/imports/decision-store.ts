@@ -36,8 +36,8 @@ const CLEAR = `
   DELETE FROM new_entries;
   DELETE FROM awaited;
 `;
-/** Where each key stands, and which rows have it. */
-const HOLDS = `outcome IN ('new', 'changes', 'same')`;
+/** Where each key stands, and which rows have it: found by their key, of which few are alike, never by what becomes of them. */
+const HOLDS = `+outcome IN ('new', 'changes', 'same')`;
 const KEY_COLUMN = {
   identity: { column: 'identity', holds: HOLDS },
   email: { column: 'first_key', holds: `${HOLDS} AND holds_first = 1` },

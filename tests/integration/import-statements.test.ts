@@ -1,0 +1,57 @@
+import Sqlite from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import type { DraftFile } from '../../src-main/ports';
+import { listDueBack } from '../../src-main/domain/imports/contract-row-store';
+import { createDraft } from '../../src-main/domain/imports/draft-store';
+import { openAskedOffice } from '../support/asked-office';
+
+const HEAD = { kind: 'contracts', fileName: 'a.csv', atMs: 1, rows: 0, columns: [], targets: [] } as const;
+
+/** A draft's file in memory, and how SQLite goes about each statement that is asked of it. */
+function askedDraft() {
+  const asked: string[] = [];
+  const sqlite = new Sqlite(':memory:', { verbose: (text) => asked.push(String(text)) });
+  const file: DraftFile = {
+    exec: (statements) => void sqlite.exec(statements),
+    prepare<Row>(text: string) {
+      const statement = sqlite.prepare<unknown[], Row>(text);
+      return {
+        run: (...values) => statement.run(...values).changes,
+        get: (...values) => statement.get(...values),
+        all: (...values) => statement.all(...values),
+      };
+    },
+    transact: (work) => sqlite.transaction(work)(),
+    close: () => sqlite.close(),
+  };
+  const draft = createDraft('1', file, { ...HEAD, decidedAt: null, decidedAtMs: 1 });
+  draft.indexDecisions();
+  asked.length = 0;
+  const steps = () =>
+    asked.flatMap((text) =>
+      sqlite
+        .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`)
+        .all()
+        .map(({ detail }) => detail),
+    );
+  return { draft, steps };
+}
+
+test.each([
+  ['ip', 'decisions_first'],
+  ['mac', 'decisions_second'],
+  ['identity', 'decisions_identity'],
+  ['userName', 'decisions_user_name'],
+  ['madePlan', 'decisions_made_plan'],
+] as const)('who of a list has an %s is found by that key, however many rows come in', (kind, index) => {
+  const { draft, steps } = askedDraft();
+  draft.holder(kind, 'a', 1);
+  expect(steps()[0]).toMatch(new RegExp(`INDEX ${index} \\(`, 'u'));
+});
+
+test('what later lists give back is counted contract by contract, not by going through all rows of each', () => {
+  const { db, asked, stepsOf } = openAskedOffice();
+  listDueBack(db, 1);
+  const steps = asked.flatMap(stepsOf).filter((step) => step.startsWith('SEARCH later'));
+  expect(steps).toEqual([expect.stringContaining('(import_id=? AND contract_id=?)')]);
+});
