@@ -56,7 +56,8 @@ function connect(path: string): Sqlite.Database {
   return sqlite;
 }
 
-function draftOn(sqlite: Sqlite.Database): DraftFile {
+/** A database that is open as a draft's file. */
+export function draftOn(sqlite: Sqlite.Database): DraftFile {
   return {
     exec: (statements) => void sqlite.exec(statements),
     prepare<Row>(statement: string) {

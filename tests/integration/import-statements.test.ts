@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import type { DraftFile } from '../../src-main/ports';
+import { draftOn } from '../../src-main/adapters/draft-files';
 import { listDueBack } from '../../src-main/domain/imports/contract-row-store';
 import { createDraft } from '../../src-main/domain/imports/draft-store';
 import { openAskedOffice } from '../support/asked-office';
@@ -11,20 +11,7 @@ const HEAD = { kind: 'contracts', fileName: 'a.csv', atMs: 1, rows: 0, columns: 
 function askedDraft() {
   const asked: string[] = [];
   const sqlite = new Sqlite(':memory:', { verbose: (text) => asked.push(String(text)) });
-  const file: DraftFile = {
-    exec: (statements) => void sqlite.exec(statements),
-    prepare<Row>(text: string) {
-      const statement = sqlite.prepare<unknown[], Row>(text);
-      return {
-        run: (...values) => statement.run(...values).changes,
-        get: (...values) => statement.get(...values),
-        all: (...values) => statement.all(...values),
-      };
-    },
-    transact: (work) => sqlite.transaction(work)(),
-    close: () => sqlite.close(),
-  };
-  const draft = createDraft('1', file, { ...HEAD, decidedAt: null, decidedAtMs: 1 });
+  const draft = createDraft('1', draftOn(sqlite), { ...HEAD, decidedAt: null, decidedAtMs: 1 });
   draft.indexDecisions();
   asked.length = 0;
   const steps = () =>
