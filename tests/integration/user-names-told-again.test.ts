@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { askedOf } from '../support/asked-statements';
-import { type ContractOffice, createContractOffice } from '../support/contracts';
+import { addContract, type ContractOffice, createContractOffice } from '../support/contracts';
 import { tryList } from '../support/lists';
+import { clientFieldsWith } from '../support/test-app';
 
 const HEAD = 'ID cliente;Plan;IP;MAC;Usuario';
+const MAC = 'e48d8c0403c5';
 
 async function tryRows(app: ContractOffice, ...rows: readonly string[]) {
   const { draftId } = await tryList(app, [HEAD, ...rows]);
@@ -82,5 +84,25 @@ describe('whose user name a row has is told anew', () => {
     expect(await list.correct(2, 'userName', 'dos')).toEqual(['new', 'new', OF_BETO]);
     expect(await list.correct(2, 'userName', 'uno')).toEqual(['new', OF_ANA, OF_ANA]);
     expect(await list.correct(2, 'customId', '2')).toEqual(['new', OF_BETO, OF_BETO]);
+  });
+
+  test('where the row that takes it from its contract in the office is left out', async () => {
+    const app = await createContractOffice();
+    await addContract(app, app.anaId, { userName: 'uno', mac: MAC });
+    const list = await tryRows(app, `1;Fibra 100 Mb;;${MAC};otro`, '2;Fibra 100 Mb;;;uno');
+    expect(await list.told()).toEqual(['changes', 'new']);
+    expect(await list.skip(2)).toEqual(['skipped', OF_ANA]);
+    expect(await list.skip(2, false)).toEqual(['changes', 'new']);
+    expect(await list.correct(2, 'userName', 'uno')).toEqual(['same', OF_ANA]);
+  });
+
+  test('where two of the office have it and the list takes it from one of them', async () => {
+    const app = await createContractOffice();
+    await addContract(app, app.anaId, { userName: 'uno', mac: MAC });
+    await addContract(app, app.betoId, { userName: 'uno', ip: '10.0.0.7' });
+    await app.call('clients', 'create', clientFieldsWith({ name: 'Carla Paz', customId: '3' }));
+    const list = await tryRows(app, `1;Fibra 100 Mb;;${MAC};otro`, '3;Fibra 100 Mb;;;uno');
+    expect(await list.told()).toEqual(['changes', OF_BETO]);
+    expect(await list.skip(2)).toEqual(['skipped', OF_ANA]);
   });
 });
