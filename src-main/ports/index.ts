@@ -265,13 +265,20 @@ export interface ImportDraft {
   decided(row: number): DecidedRow | undefined;
   rowsWith(problem: ImportProblemCode): number[];
   summary(): ImportSummary;
-  /** The row, other than `row`, that has this already, or any address up to `endKey`; blank is nobody's. */
+  /**
+   * The row, other than `row`, that has this already, or any address up to `endKey`; of a user name, the first before `row`.
+   * Blank is nobody's.
+   */
   holder(kind: RowKey, key: string, row: number, endKey?: string): number | undefined;
   nameOf(row: number): string;
-  /** Rows other than `row` that ask for any of what it has, or clash with it. */
-  rivals(row: number): number[];
+  /** Rows other than these that ask for any of what only one row can have and these ask for, or clash with it. */
+  rivals(rows: readonly number[]): number[];
+  /** The first row that has a user name, and whose it is; as `holder` tells it. */
+  firstNamed(userNameKey: string): Pick<StagedDecision, 'row' | 'name'> | undefined;
+  /** All that have it. */
+  rowsNamed(userNameKey: string): number[];
   /** Whom or what a row is about, and what it makes of it, as it was decided. */
-  given(row: number): Pick<StagedDecision, 'identity' | 'plan'> | undefined;
+  given(row: number): Pick<StagedDecision, 'identity' | 'plan' | 'userNameKey'> | undefined;
   /** The rows that ask for what this one has now; some of them no longer may. */
   rowsAwaiting(identity: string): number[];
   /** Of each plan that the list makes the first row that says its speeds, and what they are, as that row was decided. */

@@ -5,6 +5,8 @@ import { vi } from 'vitest';
 export interface AskedStatement {
   readonly source: string;
   readonly values: readonly unknown[];
+  /** How many rows came of it; 1 of what answers no list. */
+  readonly answered: number;
 }
 
 const METHODS = ['run', 'get', 'all'] as const;
@@ -22,23 +24,32 @@ function spyOnStatements() {
   return METHODS.map((method) => vi.spyOn(statement, method));
 }
 
-/** What a save asks of the database inside its transaction, in that order. The application runs in this thread alone. */
-export async function askedInTransaction(save: () => Promise<unknown>): Promise<AskedStatement[]> {
+/** All that is asked of every database meanwhile, in that order. The application runs in this thread alone. */
+export async function askedOf(work: () => Promise<unknown>): Promise<AskedStatement[]> {
   const spies = spyOnStatements();
-  await save();
+  await work();
   const all = spies
     .flatMap(({ mock }) =>
       mock.contexts.map((statement, at) => ({
         order: mock.invocationCallOrder[at] ?? 0,
         source: isStatement(statement) ? statement.source.replaceAll(/\s+/gu, ' ').trim() : '',
         values: mock.calls[at] ?? [],
+        answered: rowsIn(mock.results[at]?.value),
       })),
     )
     .toSorted((one, other) => one.order - other.order);
   for (const spy of spies) spy.mockRestore();
+  return all.map(({ source, values, answered }) => ({ source, values, answered }));
+}
+
+const rowsIn = (answer: unknown) => (Array.isArray(answer) ? answer.length : 1);
+
+/** What a save asks of the database inside its transaction, in that order. */
+export async function askedInTransaction(save: () => Promise<unknown>): Promise<Omit<AskedStatement, 'answered'>[]> {
+  const all = await askedOf(save);
   const begins = all.findIndex(({ source }) => source === 'BEGIN IMMEDIATE');
   const ends = all.findIndex(({ source }) => source === 'COMMIT');
   return all.slice(begins + 1, ends).map(({ source, values }) => ({ source, values }));
 }
 
-export const isRead = ({ source }: AskedStatement) => /^(?:SELECT|WITH)\b/iu.test(source);
+export const isRead = ({ source }: Pick<AskedStatement, 'source'>) => /^(?:SELECT|WITH)\b/iu.test(source);

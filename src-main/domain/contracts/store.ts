@@ -153,6 +153,24 @@ export function findByUserName(db: ReadDb, key: string, exceptId = 0): Holder | 
   return key === '' ? undefined : sameUserName(db).get({ key, exceptId });
 }
 
+const userNameHolders = keepQuery((db: ReadDb) =>
+  db
+    .select({ id: contracts.id })
+    .from(contracts)
+    .where(
+      sql`${contracts.userNameKey} <> '' AND ${contracts.endedOn} IS NULL
+        AND ${contracts.userNameKey} = ${sql.placeholder('key')} AND ${contracts.id} <> ${sql.placeholder('exceptId')}`,
+    )
+    .orderBy(contracts.id)
+    .prepare(),
+);
+
+/** The live contracts that have a user name, but for `exceptId`: any number may have one. */
+export function listUserNameHolders(db: ReadDb, key: string, exceptId = 0): number[] {
+  const holders = key === '' ? [] : userNameHolders(db).all({ key, exceptId });
+  return holders.map(({ id }) => id);
+}
+
 /** The live contracts that have any of these addresses, but for `exceptId`. */
 export function listIpHolders(
   db: ReadDb,

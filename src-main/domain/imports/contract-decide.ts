@@ -16,7 +16,7 @@ import { findOwn, identityOf, type Network, networkOf, type Own, rowsAboutContra
 import { type Given, leavingOf } from './contract-leaving';
 import type { ContractPlan } from './contract-plan';
 import { followedPlan, newPlanOf, newPlanPrices } from './contract-prices';
-import { userNameProblems } from './contract-user-names';
+import { sharedUserName } from './contract-user-names';
 import { type ContractRecord, readContractRecord } from './contract-records';
 import { askSpeeds, type SpeedsFor } from './contract-speeds';
 import type { DecideIn, ListKind, OtherRows } from './list-kind';
@@ -151,10 +151,11 @@ interface Compared {
 
 function compare(compared: Compared, how: How): StagedDecision {
   const { record, client, before, head } = compared;
-  const { fields, problems: unusable, ...holding } = usableFields({ ...compared, asks: head }, how);
+  const { fields, problems: unusable, awaits, ...holding } = usableFields({ ...compared, asks: head }, how);
+  const shared = sharedUserName(head, before?.id, how);
   const { text } = record;
   const speeds = how.speedsFor(record, before);
-  const problems = [...record.warnings, ...unusable, ...userNameProblems(head, before?.id, how), ...speeds.problems];
+  const problems = [...record.warnings, ...unusable, ...shared.problems, ...speeds.problems];
   const standing = standingFor(record, before, client);
   const isOnWish = !before || (record.standing !== undefined && record.standing.state !== 'disabled');
   if (client.state === 'deactivated' && isOnWish)
@@ -181,7 +182,8 @@ function compare(compared: Compared, how: How): StagedDecision {
   const outcome = !before ? 'new' : changes.length === 0 ? 'same' : 'changes';
   const wishes = entries.filter(({ entry }) => !entry).map(({ kind, name }) => ({ kind, key: fold(name), name }));
   const { madePlan } = speeds;
-  return { ...head, ...holding, outcome, problems, changes, madePlan, wishes, plan: JSON.stringify(plan) };
+  const asks = { ...holding, awaits: [...awaits, ...shared.awaits] };
+  return { ...head, ...asks, outcome, problems, changes, madePlan, wishes, plan: JSON.stringify(plan) };
 }
 
 function entriesOf(plan: ContractPlan, register: Register) {

@@ -15,12 +15,15 @@ const NAMES_TOLD = 12;
 /** Rows before a row's address that may have a network around it: more of them than a list has one in another. */
 const MOST_AROUND = 32;
 
+/** The rows that have what only one row can: those that are left out hold nothing. */
+const HOLDS = `outcome IN ('new', 'changes', 'same')`;
+
 /** Made after a dry run, which remembers what its rows have without them; a new one fills the tables faster so. */
 const RIVAL_INDEXES = `
   CREATE INDEX IF NOT EXISTS decisions_identity ON decisions (identity);
   CREATE INDEX IF NOT EXISTS decisions_first ON decisions (first_key);
   CREATE INDEX IF NOT EXISTS decisions_second ON decisions (second_key);
-  CREATE INDEX IF NOT EXISTS decisions_user_name ON decisions (user_name_key);
+  CREATE INDEX IF NOT EXISTS decisions_user_name ON decisions (user_name_key, row) WHERE ${HOLDS};
   CREATE INDEX IF NOT EXISTS decisions_made_plan ON decisions (made_plan, row);
   CREATE INDEX IF NOT EXISTS decisions_new_plan ON decisions (new_plan, row, new_plan_cents);
 `;
@@ -36,16 +39,17 @@ const CLEAR = `
   DELETE FROM new_entries;
   DELETE FROM awaited;
 `;
-/** Where each key stands, and which rows have it: found by their key, of which few are alike, never by what becomes of them. */
-const HOLDS = `+outcome IN ('new', 'changes', 'same')`;
+/** The same of rows that are found by their key, of which few are alike, and never by what becomes of them. */
+const FOUND = `+${HOLDS}`;
+/** Where each key stands, and which rows have it. */
 const KEY_COLUMN = {
-  identity: { column: 'identity', holds: HOLDS },
-  email: { column: 'first_key', holds: `${HOLDS} AND holds_first = 1` },
-  ip: { column: 'first_key', holds: `${HOLDS} AND holds_first = 1` },
-  nationalId: { column: 'second_key', holds: `${HOLDS} AND holds_second = 1` },
-  mac: { column: 'second_key', holds: `${HOLDS} AND holds_second = 1` },
+  identity: { column: 'identity', holds: FOUND },
+  email: { column: 'first_key', holds: `${FOUND} AND holds_first = 1` },
+  ip: { column: 'first_key', holds: `${FOUND} AND holds_first = 1` },
+  nationalId: { column: 'second_key', holds: `${FOUND} AND holds_second = 1` },
+  mac: { column: 'second_key', holds: `${FOUND} AND holds_second = 1` },
   userName: { column: 'user_name_key', holds: HOLDS },
-  madePlan: { column: 'made_plan', holds: HOLDS },
+  madePlan: { column: 'made_plan', holds: FOUND },
 } as const satisfies Record<RowKey, { column: string; holds: string }>;
 
 const toProblems = z.array(importProblem);
@@ -233,10 +237,12 @@ export function rivalsOf(file: DraftFile): Pick<ImportDraft, 'holder' | 'nameOf'
   const holders = new Map<RowKey, DraftStatement<{ row: number }>>();
   const holderOf = (kind: RowKey) => {
     const { column, holds } = KEY_COLUMN[kind];
+    // Two rows may have one user name: what comes after is told of the first, and the first of none, as in a dry run.
+    const other = kind === 'userName' ? 'row < ?' : 'row <> ?';
     const known =
       holders.get(kind) ??
       file.prepare<{ row: number }>(
-        `SELECT row FROM decisions WHERE ${column} = ? AND row <> ? AND ${holds} ORDER BY row`,
+        `SELECT row FROM decisions WHERE ${column} = ? AND ${other} AND ${holds} ORDER BY row`,
       );
     holders.set(kind, known);
     return known;
@@ -246,17 +252,20 @@ export function rivalsOf(file: DraftFile): Pick<ImportDraft, 'holder' | 'nameOf'
     SELECT row, first_end_key AS end FROM decisions
     WHERE first_key <= ? AND first_key <> '' AND row <> ? AND ${KEY_COLUMN.ip.holds} ORDER BY first_key DESC, row LIMIT 1`);
   const name = file.prepare<{ name: string }>('SELECT name FROM decisions WHERE row = ?');
-  const sameKey = ['identity', 'first_key', 'second_key', 'user_name_key'].map(
-    (column) => `SELECT other.row FROM decisions mine JOIN decisions other ON other.${column} = mine.${column}
-      WHERE mine.row = @row AND other.row <> @row AND mine.${column} <> ''`,
+  // One question a key and not a row: of as many rows that clash with one another each is found once.
+  const sameKey = ['identity', 'first_key', 'second_key'].map(
+    (column) => `SELECT row FROM decisions WHERE ${column} IN
+      (SELECT ${column} FROM decisions WHERE row IN asked AND ${column} <> '')`,
   );
   // What begins in its network, and what begins before and reaches into it: as many as the networks that it is part of.
-  const within = `SELECT other.row FROM decisions mine JOIN decisions other
-    ON other.first_key > mine.first_key AND other.first_key <= mine.first_end_key WHERE mine.row = @row`;
-  const around = `SELECT row FROM (SELECT other.row, other.first_end_key AS end, mine.first_key AS start
-    FROM decisions mine JOIN decisions other ON other.first_key < mine.first_key AND other.first_key <> ''
-    WHERE mine.row = @row AND mine.first_key <> '' ORDER BY other.first_key DESC LIMIT ${MOST_AROUND}) WHERE end >= start`;
-  const clashing = [...sameKey, within, around].join(' UNION ');
+  const within = `SELECT other.row FROM mine CROSS JOIN decisions other
+    ON other.first_key > mine.first_key AND other.first_key <= mine.first_end_key`;
+  const around = `SELECT other.row FROM mine CROSS JOIN decisions other ON other.row IN (SELECT row FROM decisions
+    WHERE first_key < mine.first_key AND first_key <> '' ORDER BY first_key DESC LIMIT ${MOST_AROUND})
+    WHERE other.first_end_key >= mine.first_key`;
+  const clashing = `WITH asked AS (SELECT value FROM json_each(?)), mine AS
+    (SELECT DISTINCT first_key, first_end_key FROM decisions WHERE row IN asked AND first_key <> '')
+    ${[...sameKey, within, around].join(' UNION ')} EXCEPT SELECT value FROM asked ORDER BY 1`;
   return {
     holder(kind, key, row, endKey = key) {
       if (key === '') return undefined;
@@ -265,21 +274,34 @@ export function rivalsOf(file: DraftFile): Pick<ImportDraft, 'holder' | 'nameOf'
       return last && last.end >= key ? last.row : undefined;
     },
     nameOf: (row) => name.get(row)?.name ?? '',
-    rivals(row) {
+    rivals(rows) {
       return file
-        .prepare<{ row: number }>(`${clashing} ORDER BY 1`)
-        .all({ row })
-        .map((found) => found.row);
+        .prepare<{ row: number }>(clashing)
+        .all(JSON.stringify(rows))
+        .map(({ row }) => row);
     },
   };
 }
 
 /** Rows that hang on what others make of what they have. One that was decided anew stays among those that did before. */
 export function awaitedOf(file: DraftFile): Pick<ImportDraft, 'given' | 'rowsAwaiting'> {
-  const given = file.prepare<{ identity: string; plan: string }>('SELECT identity, plan FROM decisions WHERE row = ?');
+  const given = file.prepare<{ identity: string; plan: string; userNameKey: string }>(
+    'SELECT identity, plan, user_name_key AS userNameKey FROM decisions WHERE row = ?',
+  );
   const awaiting = file.prepare<{ row: number }>('SELECT row FROM awaited WHERE identity = ? ORDER BY row');
   return {
     given: (row) => given.get(row),
     rowsAwaiting: (identity) => awaiting.all(identity).map(({ row }) => row),
+  };
+}
+
+/** The rows of a user name: whose the first is, all that come after are told. */
+export function namesakesOf(file: DraftFile): Pick<ImportDraft, 'firstNamed' | 'rowsNamed'> {
+  const named = `FROM decisions WHERE user_name_key = ? AND ${HOLDS} ORDER BY row`;
+  const first = file.prepare<{ row: number; name: string }>(`SELECT row, name ${named} LIMIT 1`);
+  const all = file.prepare<{ row: number }>(`SELECT row ${named}`);
+  return {
+    firstNamed: (userNameKey) => first.get(userNameKey),
+    rowsNamed: (userNameKey) => all.all(userNameKey).map(({ row }) => row),
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { importKinds, importTargets } from '../../contract/imports';
 import { instantMs } from '../../contract/values/ids';
 import type { DraftFile, DraftHead, FileRow, ImportDraft, ReadCell, StagedRow } from '../../ports';
-import { answersOf, awaitedOf, decisionsOf, madePlansOf, PAGE, pages, rivalsOf } from './decision-store';
+import { answersOf, awaitedOf, decisionsOf, madePlansOf, namesakesOf, PAGE, pages, rivalsOf } from './decision-store';
 
 /** Changes with the tables or with what their JSON holds: a draft that an older Abonado left is then no draft. */
 export const SHAPE = 9;
@@ -101,6 +101,7 @@ export function openDraft(id: string, file: DraftFile): ImportDraft {
     ...rivalsOf(file),
     ...madePlansOf(file),
     ...awaitedOf(file),
+    ...namesakesOf(file),
     transact: (work) => file.transact(work),
     close: () => file.close(),
   };

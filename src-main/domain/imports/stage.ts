@@ -130,19 +130,20 @@ function isToldTheSame({ row, problems }: StagedDecision, draft: ImportDraft): b
 
 /**
  * Decides single rows of a decided list again, and then those that they stood in the way of, or now do, those of a plan
- * that the list makes with another price or other speeds now, and those that ask for what any of them lets go of.
+ * that the list makes with another price or other speeds now, those that ask for what any of them lets go of, and those
+ * whose user name is first another's now.
  */
 export function decideAgain(db: ReadDb, draft: ImportDraft, changed: readonly StagedRow[]): void {
   draft.transact(() => {
     const madeBefore = draft.madePlans();
     const pricesBefore = draft.newPlanPrices();
-    const rivalsBefore = changed.flatMap(({ row }) => draft.rivals(row));
     for (const row of changed) draft.saveRow(row);
     const again = startAgain(db, draft);
-    decideWithRivals(again, changed, rivalsBefore);
+    decideWithRivals(again, changed);
     decideWithRivals(again, rowsPricedAnew(draft, pricesBefore));
     decideMadePlans(again, madeBefore);
     decideAwaiting(again);
+    decideNamesakes(again);
   });
 }
 
@@ -151,36 +152,38 @@ interface Again {
   readonly decide: (row: StagedRow) => void;
   /** Whom or what the rows are about that make something else of it by now. */
   readonly moved: Set<string>;
+  /** Who had each user name first, of those that the rows had or have by now. */
+  readonly firstBefore: Map<string, ReturnType<ImportDraft['firstNamed']>>;
 }
 
 /** Begun once all that changed is saved: what decides remembers what the list says. */
 function startAgain(db: ReadDb, draft: ImportDraft): Again {
   const decider = deciderOf(db, draft, false);
   const moved = new Set<string>();
+  const firstBefore: Again['firstBefore'] = new Map();
+  const keepFirst = (key: string) => {
+    if (key !== '' && !firstBefore.has(key)) firstBefore.set(key, draft.firstNamed(key));
+  };
   const decide = (row: StagedRow) => {
     const before = draft.given(row.row);
     const decision = decider(row);
     if (!decision) return;
+    keepFirst(before?.userNameKey ?? '');
+    keepFirst(decision.userNameKey);
     draft.saveDecision(decision);
     if (before?.identity === decision.identity && before.plan === decision.plan) return;
     moved.add(decision.identity);
     if (before) moved.add(before.identity);
   };
-  return { draft, decide, moved };
+  return { draft, decide, moved, firstBefore };
 }
 
-function decideWithRivals(
-  { draft, decide }: Again,
-  rows: readonly StagedRow[],
-  rivalsBefore: readonly number[] = [],
-): void {
-  const rivals = new Set(rivalsBefore);
-  for (const row of rows) {
-    for (const rival of draft.rivals(row.row)) rivals.add(rival);
-    decide(row);
-    for (const rival of draft.rivals(row.row)) rivals.add(rival);
-  }
-  for (const { row } of rows) rivals.delete(row);
+/** What a row asks for changes with its own decision alone: its rivals are those from before it and those from after. */
+function decideWithRivals({ draft, decide }: Again, rows: readonly StagedRow[]): void {
+  const numbers = rows.map(({ row }) => row);
+  const rivals = new Set(draft.rivals(numbers));
+  for (const row of rows) decide(row);
+  for (const rival of draft.rivals(numbers)) rivals.add(rival);
   for (const rival of [...rivals].toSorted((one, other) => one - other)) decide(requireRow(draft, rival));
 }
 
@@ -201,6 +204,18 @@ function decideAwaiting(again: Again): void {
       again,
       inOrder.map((row) => requireRow(draft, row)),
     );
+  }
+}
+
+/**
+ * The rows that are told whose their user name is, where it is another's by now. Two rows may have one name, so that nothing
+ * else of them hangs on it, and no further row on them.
+ */
+function decideNamesakes({ draft, decide, firstBefore }: Again): void {
+  for (const [key, before] of firstBefore) {
+    const first = draft.firstNamed(key);
+    if (first?.row === before?.row && first?.name === before?.name) continue;
+    for (const row of draft.rowsNamed(key)) decide(requireRow(draft, row));
   }
 }
 
