@@ -58,7 +58,7 @@ function takenProblems(db: ReadDb, { fields, keys }: ReadContract, before?: Cont
 export interface Against {
   readonly today: string;
   readonly before?: Contract | undefined;
-  /** What the contract had once comes back, also where nobody chooses it any more. */
+  /** What the contract had once comes back, also where nobody chooses it, or writes it so, any more. */
   readonly restored?: boolean;
 }
 
@@ -66,7 +66,7 @@ function problemsOf(db: ReadDb, read: ReadContract, against: Against): Failure[]
   const { before } = against;
   const live = before?.endedOn === undefined || before.endedOn === null;
   const firstChangeOn = before ? findFirstPlanChange(db, before) : null;
-  const name = userNameProblem(read.fields.userName, before);
+  const name = against.restored ? null : userNameProblem(read.fields.userName, before);
   const start = startProblem(read.fields.startedOn, { ...against, firstChangeOn });
   return [
     ...read.problems,
