@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { invoicesOf, noon } from '../support/accountant';
 import { issueRun } from '../support/invoice-run';
 import { accountFaults, accountOf, type AccountOffice, issue, pay, voidPayment } from '../support/account';
@@ -117,6 +117,58 @@ test('who was on while it was owed stays on, and so does who was turned on by ha
   await voidPayment(other.app, paid.id);
   await comes(other.app, '2026-11-27');
   expect(await standingOf(other.app, other.clientId)).toEqual(['enabled']);
+});
+
+describe('what an undo takes back was never said by hand', () => {
+  const reason = 'Era otro';
+
+  /** Enabled by the system once Carla's debt from before was paid, and how it is once that payment is void. */
+  async function enabledForPayment() {
+    const { app, clientId } = await officeWithOpeningDebt();
+    const { id } = await pay(app, DEBT, { clientId, paidOn: '2026-11-26' });
+    const contract = await onlyContract(app, clientId);
+    const undo = (version: number) => app.call('audit', 'undoContractChange', { contractId: contract.id, version });
+    const onceVoid = async () => {
+      await voidPayment(app, id);
+      await comes(app, '2026-11-27');
+      return standingOf(app, clientId);
+    };
+    return { app, contract, undo, onceVoid };
+  }
+
+  test('who was disabled by mistake, and is on again by the undo, is cut once the debt is owed again', async () => {
+    const { app, contract, undo, onceVoid } = await enabledForPayment();
+    const { id, version } = contract;
+    await undo((await app.call('contracts', 'setState', { id, version, to: 'disabled', reason })).version);
+    expect(await standingOf(app, contract.clientId)).toEqual(['enabled']);
+    expect(await onceVoid()).toEqual(['disabled system']);
+  });
+
+  test('and so is who was paused by mistake', async () => {
+    const { app, contract, undo, onceVoid } = await enabledForPayment();
+    const { id, version } = contract;
+    await undo((await app.call('contracts', 'pause', { id, version, untilOn: '2026-12-20', reason })).version);
+    expect(await onceVoid()).toEqual(['disabled system']);
+  });
+
+  test('but not where the undo is undone, and it is enabled by hand', async () => {
+    const { app, contract, undo, onceVoid } = await enabledForPayment();
+    const { id, version } = contract;
+    const first = await undo(
+      (await app.call('contracts', 'setState', { id, version, to: 'disabled', reason })).version,
+    );
+    const again = await undo(first.version);
+    expect(await standingOf(app, contract.clientId)).toEqual(['disabled operator']);
+    await app.call('contracts', 'setState', { id, version: again.version, to: 'enabled', reason });
+    expect(await onceVoid()).toEqual(['enabled']);
+    const list = { clientId: contract.clientId, offset: 0, limit: 50, field: 'contract.stood' };
+    const { entries } = await app.call('audit', 'list', list);
+    expect(entries.map(({ before, after }) => `${before} → ${after}`)).toEqual([
+      'disabled → ',
+      ' → disabled',
+      'disabled → ',
+    ]);
+  });
 });
 
 test('who an invoice cut is not cut for a debt from before that never kept it so', async () => {

@@ -200,6 +200,22 @@ test('a zone that a list took back into use stays so for the client that somebod
   expect(await named(app, 'Sur')).toMatchObject({ retired: false, uses: 1 });
 });
 
+test('what an undone list left in the catalogues is not touched by the undo of a list that has nothing to do with it', async () => {
+  const app = await createContractOffice();
+  const head = 'ID cliente;Plan;Usuario;Nodo';
+  const made = await importList(app, [head, '1;Fibra 100 Mb;ana;Nodo Nuevo']);
+  const takenBack = await takenBackIntoUse(app);
+  const ids = [(await named(app, 'Nodo Nuevo')).id, (await named(app, 'Nodo Cerro')).id];
+  const given = await Promise.all(ids.map((nodeId) => addContract(app, app.betoId, { nodeId })));
+  await app.call('imports', 'undo', { importId: takenBack.importId });
+  await app.call('imports', 'undo', { importId: made.importId });
+  for (const id of given) await app.call('contracts', 'update', { id, version: 1, fields: contractFieldsWith({}) });
+  const clients = await importList(app, ['ID;Nombre', '7;Zoe']);
+  await app.call('imports', 'undo', { importId: clients.importId });
+  expect(await named(app, 'Nodo Nuevo')).toMatchObject({ retired: false, uses: 0 });
+  expect(await named(app, 'Nodo Cerro')).toMatchObject({ retired: false, uses: 0 });
+});
+
 test('an entry that was renamed since, or took another spelling in, stays when its import is undone', async () => {
   const app = await createTestOffice();
   const { id } = await app.call('catalogs', 'create', { kind: 'zone', name: 'Vieja' });

@@ -33,6 +33,7 @@ export {
   sameTerms,
   standingUnder,
   startProblem,
+  unreadableAnew,
 } from './rules';
 export { changeContract, createContract, forgetFormerPlan, keepFormerPlan, NO_NEXT_PLAN } from './save';
 export {

@@ -23,7 +23,7 @@ export function disableContractsOf(context: CommandContext, clientId: number, or
   for (const contract of listContractsOf(context.db, clientId)) {
     const standing = standingWithClient(contract);
     if (!standing) continue;
-    changeContract(context, contract, standing, { origin, action: 'disabledWithClient', withClient: true });
+    changeContract(context, contract, standing, { origin, action: 'disabledWithClient', byNobody: true });
     disabled += 1;
   }
   return disabled;

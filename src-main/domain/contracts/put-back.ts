@@ -17,7 +17,7 @@ import { REASON } from './reasons';
 import { type NextPlan, sameTerms } from './rules';
 import { changeContract, changeTerms, checkContract, checkPlan, NO_NEXT_PLAN } from './save';
 import { requireContract } from './store';
-import { isBroughtBy, pauseTakenBy, planTakenBy, reasonTakenBy } from './taken';
+import { isBroughtBy, pauseTakenBy, planTakenBy, reasonTakenBy, stoodTakenBy } from './taken';
 import { termsOfToday } from './terms';
 
 const RESTORE = { origin: 'restore' } as const;
@@ -157,7 +157,9 @@ export function putChangeBack(
     if (before.endedOn !== null) throw new Refusal('CONTRACT_ENDED');
     const blanks = Object.entries(values).map(([field, value]) => [field, value === '' ? null : value]);
     const was = standing.parse({ ...before, ...Object.fromEntries(blanks) });
-    const version = changeContract(context, before, { ...was, stateReason: reasonTakenBy(context.db, act) }, RESTORE);
+    const wish = { ...was, stateReason: reasonTakenBy(context.db, act) };
+    const how = { ...RESTORE, byNobody: true, stood: stoodTakenBy(context.db, act) };
+    const version = changeContract(context, before, wish, how);
     return was.pausedUntilOn === null ? version : applyMissed(context, requireContract(context.db, before.id));
   }
   const { latitude = before.latitude, longitude = before.longitude } = values;
@@ -185,7 +187,7 @@ export function restoreStandings(
     const values = was.map(({ field, before }) => [field.replace(/^contract\./u, ''), before === '' ? null : before]);
     const stateReason = was.find(({ field }) => field === REASON)?.before ?? '';
     const wish = { ...standing.parse({ ...now, ...Object.fromEntries(values) }), stateReason };
-    changeContract(context, now, wish, { ...RESTORE, withClient: true });
+    changeContract(context, now, wish, { ...RESTORE, byNobody: true });
     applyMissed(context, requireContract(context.db, now.id));
   }
 }

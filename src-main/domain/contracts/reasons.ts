@@ -12,6 +12,9 @@ export const STANDING: ReadonlySet<string> = new Set([
 /** What an act says of why; before it, why the contract stood as it did, where the act changes that. */
 export const REASON = 'contract.reason';
 
+/** How a contract stood by its client's debt from before, where an act makes the review forget it, or remember it again. */
+export const STOOD = 'contract.stood';
+
 /** The acts that turn a contract on or off by themselves, where nobody was asked why. */
 const CAUSE_OF_ACTION: Readonly<Record<string, StateCause>> = {
   disabledWithClient: 'clientDeactivated',

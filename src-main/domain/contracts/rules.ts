@@ -56,9 +56,19 @@ function macFailure({ problem, digits }: MacProblem): Failure {
   return { code: problem === 'letters' ? 'MAC_INVALID' : 'MAC_RESERVED', params: {}, field: 'mac' };
 }
 
-/** A user name that nobody can read to the letter is not written anew; what a contract has from before it may keep. */
-export function userNameProblem(userName: string, before: Pick<Contract, 'userName'> | undefined): Failure | null {
-  const shown = userName === before?.userName ? null : unreadableUserName(userName);
+type Named = Pick<Contract, 'userName'>;
+
+/**
+ * A user name that nobody can read to the letter is not written anew: as its clerk is shown it. Null for every other, and for
+ * what a contract has from before, which it may keep.
+ */
+export function unreadableAnew(userName: string, before: Named | undefined): string | null {
+  return userName === before?.userName ? null : unreadableUserName(userName);
+}
+
+/** Why a contract cannot have the user name that is typed, if so; see `unreadableAnew`. */
+export function userNameProblem(userName: string, before: Named | undefined): Failure | null {
+  const shown = unreadableAnew(userName, before);
   return shown === null ? null : { code: 'USER_NAME_UNREADABLE', params: { shown }, field: 'userName' };
 }
 

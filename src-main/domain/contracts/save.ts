@@ -8,13 +8,13 @@ import {
 } from '../../contract/contracts';
 import { type Failure, type FailureCode, Refusal } from '../../contract/failures';
 import type { ReadDb, WriteDb } from '../../data/database';
-import { writeAudit } from '../audit';
+import { type FieldChange, writeAudit } from '../audit';
 import { catalogProblems, findPlanPrice, nameCatalogs, retiredProblems } from '../catalogs';
 import type { CommandContext } from '../handler';
 import { changedContractFields } from './changes';
 import { noteMovedAddresses } from './moved-addresses';
 import { findFirstPlanChange } from './plan-change-store';
-import { REASON, reasonOf, STANDING } from './reasons';
+import { REASON, reasonOf, STANDING, STOOD } from './reasons';
 import {
   type ContractKeys,
   type NextPlan,
@@ -30,14 +30,15 @@ import {
   findByIp,
   findByMac,
   findByUserName,
-  forgetStood,
   type Holder,
   insertContract,
   insertFormerPlan,
   type NewContract,
   noteChangedDays,
   removeFormerPlan,
+  replaceStood,
   requireContractClient,
+  type Stood,
   updateContract,
 } from './store';
 
@@ -58,7 +59,7 @@ function takenProblems(db: ReadDb, { fields, keys }: ReadContract, before?: Cont
 export interface Against {
   readonly today: string;
   readonly before?: Contract | undefined;
-  /** What the contract had once comes back, also where nobody chooses it any more. */
+  /** What the contract had once comes back, also where nobody chooses it, or writes it so, any more. */
   readonly restored?: boolean;
 }
 
@@ -66,7 +67,7 @@ function problemsOf(db: ReadDb, read: ReadContract, against: Against): Failure[]
   const { before } = against;
   const live = before?.endedOn === undefined || before.endedOn === null;
   const firstChangeOn = before ? findFirstPlanChange(db, before) : null;
-  const name = userNameProblem(read.fields.userName, before);
+  const name = against.restored ? null : userNameProblem(read.fields.userName, before);
   const start = startProblem(read.fields.startedOn, { ...against, firstChangeOn });
   return [
     ...read.problems,
@@ -162,16 +163,26 @@ interface ChangeHow {
   /** A move that is taken back never was: whoever asks puts back what was kept of the contract's addresses before it. */
   readonly takesBackMove?: boolean;
   /** It goes off with its client, or is as it was before: nobody says how it is to stand from now on. */
-  readonly withClient?: boolean;
+  readonly byNobody?: boolean;
+  /** How it stood by its client's debt from before, as the act had it that is taken back; undefined leaves that alone. */
+  readonly stood?: Stood | null | undefined;
 }
 
 /** A pause ends by itself, and comes back to what was before it. */
 const BY_ITSELF: ReadonlySet<AuditOrigin> = new Set(['system', 'schedule']);
 
 /** Whether somebody said how the contract is to stand from now on: a baja does not, nor does who takes it back. */
-function isByHand(before: Contract, after: Contract, { origin, withClient = false }: ChangeHow): boolean {
-  if (BY_ITSELF.has(origin) || withClient || before.endedOn !== after.endedOn) return false;
+function isByHand(before: Contract, after: Contract, { origin, byNobody = false }: ChangeHow): boolean {
+  if (BY_ITSELF.has(origin) || byNobody || before.endedOn !== after.endedOn) return false;
   return after.pausedUntilOn === null && !sameStanding(before, after);
+}
+
+/** What the review remembers of a contract ends with who says how it is to stand, and is back with who takes that back. */
+function noteStood(db: WriteDb, before: Contract, after: Contract, how: ChangeHow): FieldChange[] {
+  const stood = isByHand(before, after, how) ? null : how.stood;
+  if (stood === undefined) return [];
+  const was = replaceStood(db, before.id, stood);
+  return was === stood ? [] : [{ field: STOOD, before: was ?? '', after: stood ?? '' }];
 }
 
 /** Saves and audits what differs; a save without a difference changes nothing and keeps the version. */
@@ -189,7 +200,7 @@ export function changeContract(
   const version = updateContract(context.db, before, change, context.nowMs);
   if (!how.asAgreed) noteAgreement(context, before, after);
   if (!how.takesBackMove) noteMovedAddresses(context, before, after);
-  if (isByHand(before, after, how)) forgetStood(context.db, before.id);
+  changes.push(...noteStood(context.db, before, after, how));
   const { origin, action = 'updated' } = how;
   const reason = reasonOf(changes, { origin, action, reason: how.reason ?? '' });
   const reasonBefore = sameStanding(before, after) ? '' : before.stateReason;

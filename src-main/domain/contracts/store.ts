@@ -1,5 +1,10 @@
 import { and, eq, gte, type SQL, sql } from 'drizzle-orm';
-import { type Contract, contract as contractSchema, type ContractShown } from '../../contract/contracts';
+import {
+  type Contract,
+  contract as contractSchema,
+  type ContractShown,
+  type ContractState,
+} from '../../contract/contracts';
 import { Refusal } from '../../contract/failures';
 import { price } from '../../contract/plans';
 import type { ReadDb, WriteDb } from '../../data/database';
@@ -246,9 +251,16 @@ export function updateContract(db: WriteDb, before: Contract, change: ContractCh
   return version;
 }
 
-/** Forgets how a contract stood by its client's debt from before: somebody said how it is to stand. */
-export function forgetStood(db: WriteDb, contractId: number): void {
-  db.run(sql`DELETE FROM opening_releases WHERE contract_id = ${contractId}`);
+/** How a contract stood by its client's debt from before, when the system enabled it since that was paid. */
+export type Stood = Exclude<ContractState, 'enabled'>;
+
+/** Forgets how a contract stood by its client's debt from before, or has it stand otherwise; answers what it was. */
+export function replaceStood(db: WriteDb, contractId: number, stood: Stood | null): Stood | null {
+  const [was] = db.all<{ stood: Stood }>(
+    sql`DELETE FROM opening_releases WHERE contract_id = ${contractId} RETURNING stood`,
+  );
+  if (stood !== null) db.run(sql`INSERT INTO opening_releases (contract_id, stood) VALUES (${contractId}, ${stood})`);
+  return was?.stood ?? null;
 }
 
 /** Keeps what a contract had until a day; two changes on one day leave what was before both. Answers whether it was kept. */

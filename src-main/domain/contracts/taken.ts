@@ -3,8 +3,9 @@ import { calendarDate } from '../../contract/values/calendar-date';
 import { parseCents } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
 import { type ClientEntry, listOfAct } from '../audit';
-import { REASON } from './reasons';
+import { REASON, STOOD } from './reasons';
 import type { NextPlan } from './rules';
+import type { Stood } from './store';
 import { termsOfToday } from './terms';
 
 /** The pause that an act took of a contract, as the audit has it; nothing where it took none. */
@@ -16,6 +17,14 @@ export function pauseTakenBy(db: ReadDb, act: ClientEntry): Partial<Pick<Contrac
 /** Why a contract stood as it did before an act that changed that, as the audit has it; '' where nobody had said. */
 export function reasonTakenBy(db: ReadDb, act: ClientEntry): string {
   return listOfAct(db, act).find(({ field }) => field === REASON)?.before ?? '';
+}
+
+const STOODS: readonly Stood[] = ['alerted', 'disabled'];
+
+/** How a contract stood by its client's debt from before, before an act; undefined where the act left that alone. */
+export function stoodTakenBy(db: ReadDb, act: ClientEntry): Stood | null | undefined {
+  const taken = listOfAct(db, act).find(({ field }) => field === STOOD);
+  return taken && (STOODS.find((stood) => stood === taken.before) ?? null);
 }
 
 /**

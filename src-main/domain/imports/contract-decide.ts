@@ -16,7 +16,7 @@ import { findOwn, identityOf, type Network, networkOf, type Own, rowsAboutContra
 import { type Given, leavingOf } from './contract-leaving';
 import type { ContractPlan } from './contract-plan';
 import { followedPlan, newPlanOf, newPlanPrices } from './contract-prices';
-import { sharedUserName } from './contract-user-names';
+import { sharedUserName, userNameStops } from './contract-user-names';
 import { type ContractRecord, readContractRecord } from './contract-records';
 import { askSpeeds, type SpeedsFor } from './contract-speeds';
 import type { DecideIn, ListKind, OtherRows } from './list-kind';
@@ -45,7 +45,7 @@ function decideContract(record: ContractRecord, skipped: boolean, how: How): Sta
   const newPlan = newPlanOf(record, how.register);
   const named: Head = { ...headOf(record, network, client, before), newPlan, newPlanCents: null };
   if (skipped) return staysOut(named, 'skipped', []);
-  const stops = [...record.problems, ...stopsOf(record, client, own, how)];
+  const stops = stopsOf(record, client, own, how);
   if (!client || stops.length > 0) return staysOut(named, 'problem', stops);
   const head: Head = { ...named, newPlanCents: newPlan === '' ? null : (record.priceCents ?? null) };
   const first =
@@ -121,8 +121,13 @@ function stop(code: ImportProblemCode, field: ImportTarget, other = ''): ImportP
   return [{ code, field, other }];
 }
 
-/** Why a row cannot come in at all. */
-function stopsOf(
+/** Why a row cannot come in at all: by what is written in it, and by what it is about. */
+function stopsOf(record: ContractRecord, client: ContractClient | undefined, own: Own, how: How): ImportProblem[] {
+  return [...record.problems, ...userNameStops(record, own.before), ...contractStops(record, client, own, how)];
+}
+
+/** Why a row is of no contract of the office, and makes none. */
+function contractStops(
   record: ContractRecord,
   client: ContractClient | undefined,
   { before, isUnclear }: Own,
@@ -200,7 +205,7 @@ function retired(field: 'plan' | 'node' | 'equipment', entry: CatalogEntry | und
 /** Whether nothing that a row says by itself keeps it out. */
 function canComeIn(record: ContractRecord, { skipped }: StagedRow, how: How): boolean {
   const client = record.text.customId ? how.client(record.text.customId) : undefined;
-  if (skipped || !client || record.problems.length > 0) return false;
+  if (skipped || !client) return false;
   return stopsOf(record, client, findOwn(record, networkOf(record), client, how), how).length === 0;
 }
 
@@ -222,7 +227,7 @@ function* givenBy(how: How): Generator<Given> {
     const network = networkOf(record);
     const own = findOwn(record, network, client, upTo);
     const { before } = own;
-    if (record.problems.length > 0 || stopsOf(record, client, own, how).length > 0) continue;
+    if (stopsOf(record, client, own, how).length > 0) continue;
     const { identity } = headOf(record, network, client, before);
     if (about.has(identity) || (!before && findTwin({ record, network, client }, upTo) !== undefined)) continue;
     about.set(identity, row.row);

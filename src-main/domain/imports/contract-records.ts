@@ -6,7 +6,6 @@ import type { Cents } from '../../contract/values/money';
 import { parseDegrees } from '../../contract/values/position';
 import { parsePosition } from '../../contract/values/typed-position';
 import { saysNothing, saysNoValue } from '../../contract/values/text';
-import { unreadableUserName } from '../../contract/values/user-name';
 import { dayOf } from '../../contract/values/wall-clock';
 import type { CellValue, StagedRow } from '../../ports';
 import { saysNoFixedIp, type Speeds, speedsOf, type Standing, standingOf } from './contract-words';
@@ -71,8 +70,6 @@ export function readContractRecord(staged: StagedRow, targets: readonly ImportTa
   };
   const standing = text.contractState ? standingOf(text.contractState) : undefined;
   if (text.contractState && !standing) add('stateInvalid', 'contractState');
-  const unreadable = unreadableUserName(text.userName ?? '');
-  if (unreadable !== null) problems.push({ code: 'controlLetter', field: 'userName', other: unreadable });
   return {
     row: staged.row,
     text,

@@ -1,9 +1,17 @@
+import type { Contract } from '../../contract/contracts';
 import type { ImportProblem } from '../../contract/imports';
 import type { StagedDecision } from '../../ports';
-import { listUserNameHolders } from '../contracts';
+import { listUserNameHolders, unreadableAnew } from '../contracts';
 import { identityOf } from './contract-known';
 import { holderThatStays, type Leaving } from './contract-leaving';
+import type { ContractRecord } from './contract-records';
 import type { DecideIn } from './list-kind';
+
+/** Why a contract cannot have a row's user name: as in its form, which leaves it what it has from before. */
+export function userNameStops({ text }: ContractRecord, before: Contract | undefined): ImportProblem[] {
+  const other = unreadableAnew(text.userName ?? '', before);
+  return other === null ? [] : [{ code: 'controlLetter', field: 'userName', other }];
+}
 
 interface Asked extends Pick<DecideIn, 'db' | 'others'> {
   readonly leaving: () => Leaving;

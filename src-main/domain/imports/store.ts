@@ -1,10 +1,10 @@
-import { and, count, desc, eq, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, or, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
 import { clientCatalogFields } from '../../contract/clients';
 import { carriedFields } from '../../contract/imports';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { keepQuery } from '../../data/keep-query';
 import { Refusal } from '../../contract/failures';
-import { clientCarriedColumns, importEntries, importRows, imports } from '../../data/schema';
+import { clientCarriedColumns, clients, contracts, importEntries, importRows, imports } from '../../data/schema';
 import { type Amounts, type Carried, NO_CARRIED } from './carried';
 import { followed } from './import-chain';
 import type { Page } from './list-kind';
@@ -58,13 +58,31 @@ export function insertImportEntry(
   db.insert(importEntries).values({ importId, entryId: id, versionAfter: version, made }).run();
 }
 
+const columnsOf = (table: SQL, columns: readonly SQLWrapper[], ids: SQL) =>
+  columns.map((column) => sql`SELECT ${column} FROM ${table} WHERE id IN (${ids})`);
+
+/** The entries that the clients and the contracts of an import's rows have now. */
+function usedByRows(importId: number): SQL {
+  const clientIds = sql`SELECT client_id FROM import_rows WHERE import_id = ${importId}`;
+  const contractIds = sql`SELECT contract_id FROM import_contract_rows WHERE import_id = ${importId}`;
+  const { planId, nextPlanId, nodeId, equipmentId } = contracts;
+  const ofClients = clientCatalogFields.map((field) => clients[field]);
+  const used = [
+    ...columnsOf(sql`${clients}`, ofClients, clientIds),
+    ...columnsOf(sql`${contracts}`, [planId, nextPlanId, nodeId, equipmentId], contractIds),
+  ];
+  return sql.join(used, sql` UNION `);
+}
+
 /**
- * What an import did to catalogues' entries, and what those did to others that were taken back before it: an entry stayed, or
- * in use, for as long as this one, or another, used it.
+ * What an import did to catalogues' entries, and what those did that were taken back before it to entries that its rows have:
+ * such a one stayed, or in use, for this import alone, maybe. Asked before its rows are taken back. What somebody chose by
+ * hand since, and let go of again, is no business of an import that never had it.
  */
 export function listImportEntries(db: ReadDb, importId: number): { id: number; version: number; made: boolean }[] {
   const { entryId: id, versionAfter: version, made } = importEntries;
-  const isOrphan = sql`${importEntries.importId} IN (SELECT id FROM imports WHERE undone_at_ms IS NOT NULL)`;
+  const isOrphan = sql`(${importEntries.importId} IN (SELECT id FROM imports WHERE undone_at_ms IS NOT NULL)
+    AND ${id} IN (${usedByRows(importId)}))`;
   return db
     .select({ id, version, made })
     .from(importEntries)

@@ -11,9 +11,9 @@ import { entriesOfRows, listImportEntries } from './store';
  * lists the rest).
  */
 export function undoRows(context: CommandContext, kind: ImportKind, importId: number) {
+  const entries = listImportEntries(context.db, importId);
   const undone = listKinds[kind].undo(context, importId);
   // Only now that its rows are gone is it known which entries nobody uses, nor would by another undo.
-  const entries = listImportEntries(context.db, importId);
   const held = entries.length > 0 ? entriesOfRows(context.db) : new Set<number>();
   for (const entry of entries) if (!held.has(entry.id)) takeBack(context, entry);
   return undone;

@@ -128,6 +128,9 @@ function restoreContract(context: CommandContext, id: number, version: number, e
   return restored;
 }
 
+/** What the audit says of a contract's act beside the contract's own fields; it goes back with its state. */
+const SAID_BESIDE: ReadonlySet<string> = new Set(['reason', 'stood']);
+
 /** Every value of a contract's last act, while nothing changed it since. */
 function undoContractChange(context: CommandContext, contractId: number, version: number): number {
   const { db } = context;
@@ -138,7 +141,7 @@ function undoContractChange(context: CommandContext, contractId: number, version
   const act = requireClientEntry(db, newest.id);
   const values = listOfAct(db, act).flatMap((entry) => {
     const field = entry.field.replace(OF_CONTRACT, '');
-    if (field === 'reason') return [];
+    if (SAID_BESIDE.has(field)) return [];
     const value = formerValue(db, field, entry);
     if (value === undefined) throw new Refusal('VALIDATION', { reason: 'putBack' }, field);
     return [[field, value] as const];

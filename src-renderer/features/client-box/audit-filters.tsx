@@ -73,6 +73,7 @@ const ofContract = [
   'endedOn',
   ...contractFieldNames,
   'reason',
+  'stood',
 ].map((name) => `contract.${name}`);
 
 const ofBilling = billingFieldNames.map((name) => `billing.${name}`);

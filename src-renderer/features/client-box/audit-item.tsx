@@ -182,7 +182,7 @@ export function useValueWords(country: Country): (field: string, value: string) 
   const { t } = useTranslation();
 
   function ofContract(field: string, value: string): string {
-    const state = field === 'state' && contractStates.find((each) => each === value);
+    const state = (field === 'state' || field === 'stood') && contractStates.find((each) => each === value);
     if (state) return t(`contractState.${state}`);
     const by = field === 'disabledBy' && disabledBys.find((each) => each === value);
     if (by) return t(`disabledBy.${by}`);

@@ -39,6 +39,9 @@ test('a contract’s change names it and is said in words; a value goes back ove
   await expect(page.getByRole('listitem').filter({ hasText: 'Balance impago' }).last()).toHaveText(/1\.500,50/u);
   await expect(act.getByRole('listitem').filter({ hasText: 'Motivo' })).toHaveText('MotivoDebe dos meses');
   await expect(act.getByRole('button', { name: /^En pausa hasta/u })).toHaveCount(0);
+  const stood = act.getByRole('listitem').filter({ hasText: 'Si se debe otra vez la deuda anterior' });
+  await expect(stood).toContainText('Deshabilitado');
+  await expect(stood.getByRole('button')).toHaveCount(0);
   await act.getByRole('button', { name: 'Estado: Volver a «Habilitado»' }).click();
   await expect(page.getByText('Estado vuelve a ser «Habilitado».')).toBeVisible();
   await page.getByRole('button', { name: /^Teléfono: Volver a «1»/u }).click();
@@ -97,7 +100,7 @@ test('the next client is asked about without the filter, and until the answer no
   const last = async () => (await stage.asked('audit.list')).at(-1);
   await page.getByLabel('Campo', { exact: true }).selectOption('IP');
   await expect.poll(last).toMatchObject({ clientId: 1, field: 'contract.ip' });
-  await expect(page.getByText('17 cambios', { exact: true })).toBeVisible();
+  await expect(page.getByText('18 cambios', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Cliente 2' }).click();
   await expect.poll(last).toEqual({ clientId: 2, offset: 0, limit: 50 });
   await expect(page.getByLabel('Campo', { exact: true })).toHaveValue('');

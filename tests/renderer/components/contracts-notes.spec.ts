@@ -8,8 +8,10 @@ test('long notes leave the buttons of their contract in reach, and are read whol
   const alert = contract.getByRole('button', { name: 'Avisar' });
   const more = contract.getByRole('button', { name: 'Ver más' });
   // As where many contracts stand below: the end of the page does not bring anything back into sight.
-  await page.locator('body').evaluate((body) => {
-    body.style.paddingBottom = '20000px';
+  await page.locator('#root').evaluate((root) => {
+    const below = document.createElement('div');
+    below.style.height = '20000px';
+    root.append(below);
   });
   await expect(more).toBeVisible();
   await expect(alert).toBeInViewport();

@@ -31,6 +31,7 @@ const ofDevice = { ...blank, batchId: 'd', action: 'deviceChanged' };
 const entries: AuditEntry[] = [
   { ...ofContract, id: 9, field: 'contract.reason', before: '', after: 'Debe dos meses' },
   { ...ofContract, id: 8, field: 'contract.pausedUntilOn', before: '', after: '2026-12-20' },
+  { ...ofContract, id: 22, field: 'contract.stood', before: 'disabled', after: '' },
   { ...ofContract, id: 7, field: 'contract.state', before: 'enabled', after: 'disabled' },
   { ...ofContract, id: 6, field: 'contract.mac', before: 'e48d8c0403c5', after: '002722112233' },
   { ...ofContract, id: 5, field: 'contract.ownPriceCents', before: '12300.00', after: '' },

@@ -21,6 +21,7 @@ export const contractAudit = {
     pausedUntilOn: 'Paused until',
     endedOn: 'End',
     reason: 'Reason',
+    stood: 'If the earlier debt is owed again',
   },
   contractActs: {
     created: 'Contract created',

@@ -21,6 +21,7 @@ export const contractAudit = {
     pausedUntilOn: 'En pausa hasta',
     endedOn: 'Baja',
     reason: 'Motivo',
+    stood: 'Si se debe otra vez la deuda anterior',
   },
   contractActs: {
     created: 'Contrato creado',
