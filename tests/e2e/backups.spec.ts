@@ -57,7 +57,8 @@ test('backups go encrypted to a second folder, whose absence is told and which i
   await expectAccessible(office.page);
   renameSync(`${disk}-fuera`, disk);
   await page.getByRole('button', { name: 'Copiar ahora' }).click();
-  await expect(page.getByText('El último respaldo está en la segunda carpeta.')).toBeVisible();
+  // On a busy machine the click before it may find the disk there again, and say so too.
+  await expect(page.getByText('El último respaldo está en la segunda carpeta.').last()).toBeVisible();
 });
 
 test('a backup is looked at without changing anything, and the office comes back', async ({ page, office }) => {

@@ -121,6 +121,8 @@ test('the passphrase of a backup is asked about, and a restore that began is not
   await page.keyboard.press('Escape');
   await expect(form.getByRole('button', { name: 'Cancelar' })).toBeDisabled();
   await expect(page.getByRole('dialog')).toHaveCount(1);
+  // A busy machine asks a moment later; what is restored before that is nothing.
+  await expect.poll(() => stage.asked('backups.restore')).toHaveLength(2);
   await page.evaluate(() => window.dispatchEvent(new Event('restored')));
   await expect(form).toBeHidden();
 });
