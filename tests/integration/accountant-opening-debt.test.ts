@@ -151,6 +151,13 @@ describe('what an undo takes back was never said by hand', () => {
     expect(await onceVoid()).toEqual(['disabled system']);
   });
 
+  test('and so is who was disabled by a list that is undone', async () => {
+    const { app, onceVoid } = await enabledForPayment();
+    const { importId } = await importList(app, ['ID cliente;Plan;Estado', '77;Fibra 100 Mb;Deshabilitado']);
+    await app.call('imports', 'undo', { importId });
+    expect(await onceVoid()).toEqual(['disabled system']);
+  });
+
   test('but not where the undo is undone, and it is enabled by hand', async () => {
     const { app, contract, undo, onceVoid } = await enabledForPayment();
     const { id, version } = contract;

@@ -15,6 +15,9 @@ test.each([
   ['512/256 kbps', '', 512, 256],
   ['1/1 Gb', '', 1_000_000, 1_000_000],
   ['1G/500', '', 1_000_000, 500_000],
+  ['3/512k', '', 3000, 512],
+  ['1,5/512k', '', 1500, 512],
+  ['500/1G', '', 500_000, 1_000_000],
   ['100', 'S/D', 100_000, 0],
 ])('speeds as offices write them: «%s» and «%s»', async (down, up, downKbps, upKbps) => {
   const app = await createContractOffice();
@@ -29,6 +32,7 @@ test('what is no speed keeps its row out', async () => {
     '1;A;9000;rápida',
     '1;B;9000;100/20/5',
     '1;C;9000;100/alta',
+    '1;C2;9000;128/512k',
     '1;D;9000;7 Tb',
   ];
   expect(await rowsOf(app, ...list)).toEqual(list.slice(1).map(() => ['problem', 'amountInvalid ']));

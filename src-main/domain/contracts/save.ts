@@ -36,11 +36,10 @@ import {
   type NewContract,
   noteChangedDays,
   removeFormerPlan,
-  replaceStood,
   requireContractClient,
-  type Stood,
   updateContract,
 } from './store';
+import { replaceStood, type Stood } from './stood-store';
 
 function takenBy(code: FailureCode, field: keyof ContractFields, { clientId, name }: Holder): Failure {
   return { code, params: { name, clientId }, field };

@@ -1,10 +1,5 @@
 import { and, eq, gte, type SQL, sql } from 'drizzle-orm';
-import {
-  type Contract,
-  contract as contractSchema,
-  type ContractShown,
-  type ContractState,
-} from '../../contract/contracts';
+import { type Contract, contract as contractSchema, type ContractShown } from '../../contract/contracts';
 import { Refusal } from '../../contract/failures';
 import { price } from '../../contract/plans';
 import type { ReadDb, WriteDb } from '../../data/database';
@@ -249,18 +244,6 @@ export function updateContract(db: WriteDb, before: Contract, change: ContractCh
     .where(eq(contracts.id, before.id))
     .run();
   return version;
-}
-
-/** How a contract stood by its client's debt from before, when the system enabled it since that was paid. */
-export type Stood = Exclude<ContractState, 'enabled'>;
-
-/** Forgets how a contract stood by its client's debt from before, or has it stand otherwise; answers what it was. */
-export function replaceStood(db: WriteDb, contractId: number, stood: Stood | null): Stood | null {
-  const [was] = db.all<{ stood: Stood }>(
-    sql`DELETE FROM opening_releases WHERE contract_id = ${contractId} RETURNING stood`,
-  );
-  if (stood !== null) db.run(sql`INSERT INTO opening_releases (contract_id, stood) VALUES (${contractId}, ${stood})`);
-  return was?.stood ?? null;
 }
 
 /** Keeps what a contract had until a day; two changes on one day leave what was before both. Answers whether it was kept. */

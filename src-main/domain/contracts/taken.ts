@@ -5,7 +5,7 @@ import type { ReadDb } from '../../data/database';
 import { type ClientEntry, listOfAct } from '../audit';
 import { REASON, STOOD } from './reasons';
 import type { NextPlan } from './rules';
-import type { Stood } from './store';
+import type { Stood } from './stood-store';
 import { termsOfToday } from './terms';
 
 /** The pause that an act took of a contract, as the audit has it; nothing where it took none. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contract, contractFields } from '../../contract/contracts';
+import { contract, contractFields, contractStates } from '../../contract/contracts';
 import { price } from '../../contract/plans';
 import { calendarDate } from '../../contract/values/calendar-date';
 import { rowId, version } from '../../contract/values/ids';
@@ -45,6 +45,8 @@ const formerAddress = z.object({
 export const contractBefore = contract.extend({
   keptUntilOn: calendarDate.nullable().default(null),
   formerAddresses: z.array(formerAddress).nullable().default(null),
+  /** What the review remembered of it, see `Stood`, where the list says how it is to stand. */
+  stood: z.enum(contractStates).exclude(['enabled']).nullable().default(null),
 });
 export type ContractBefore = z.infer<typeof contractBefore>;
 

@@ -9,6 +9,7 @@ import {
   findByIp,
   findByMac,
   findContract,
+  findStood,
   insertAssumedStart,
   keepFormerPlan,
   listFormers,
@@ -107,6 +108,7 @@ function applyRow(applying: Writing, plan: ContractPlan, before: Contract | null
   const today = calendarDate.parse(officeDay(db, context.nowMs));
   const kept = !sameTerms(terms, before) && keepFormerPlan(context, before, today);
   const formerAddresses = movesAddress(before, fields) ? listFormers(db, before.id) : null;
+  const stood = plan.standing ? findStood(db, before.id) : null;
   const standing = plan.standing ? { ...plan.standing, stateReason: '', pausedUntilOn: null } : {};
   const versionAfter = changeContract(
     context,
@@ -114,7 +116,7 @@ function applyRow(applying: Writing, plan: ContractPlan, before: Contract | null
     { ...terms, ...fields, ...standing },
     { origin: 'import', nameOf },
   );
-  const was: ContractBefore = { ...before, keptUntilOn: kept ? today : null, formerAddresses };
+  const was: ContractBefore = { ...before, keptUntilOn: kept ? today : null, formerAddresses, stood };
   insertContractRow(db, { importId, contractId: before.id, versionAfter, beforeJson: JSON.stringify(was) });
   return 'changed';
 }

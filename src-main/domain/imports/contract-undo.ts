@@ -52,7 +52,7 @@ function withEntriesOfToday(db: ReadDb, was: Contract, now: Contract): Contract 
 }
 
 /** What a contract was, with the entries of today, and what was kept of it before the list. */
-interface Former extends Pick<ContractBefore, 'keptUntilOn' | 'formerAddresses'> {
+interface Former extends Pick<ContractBefore, 'keptUntilOn' | 'formerAddresses' | 'stood'> {
   readonly was: Contract;
 }
 
@@ -65,8 +65,8 @@ function changedSince(db: ReadDb, row: Row, version: number): Obstacle {
 
 /** What a row's contract was before, with the entries of today. */
 function formerOf(db: ReadDb, beforeJson: string, now: Contract): Former {
-  const { keptUntilOn, formerAddresses, ...then } = contractBefore.parse(JSON.parse(beforeJson));
-  return { was: withEntriesOfToday(db, then, now), keptUntilOn, formerAddresses };
+  const { keptUntilOn, formerAddresses, stood, ...then } = contractBefore.parse(JSON.parse(beforeJson));
+  return { was: withEntriesOfToday(db, then, now), keptUntilOn, formerAddresses, stood };
 }
 
 interface Wish extends AddressWish {
@@ -142,7 +142,7 @@ function undoRow(context: CommandContext, undoing: Undoing, row: Row, now: Contr
     const { id, name } = requireContractClient(db, now.clientId);
     return { kept: { id, name } };
   }
-  const { was, keptUntilOn, formerAddresses } = decision;
+  const { was, keptUntilOn, formerAddresses, stood } = decision;
   if (keptUntilOn !== null) forgetFormerPlan(context, now, keptUntilOn);
   const {
     id: _id,
@@ -155,7 +155,17 @@ function undoRow(context: CommandContext, undoing: Undoing, row: Row, now: Contr
   const { keys } = readContractFields(was);
   // Whoever was deactivated since has nothing on, whatever it was before the list.
   const standing = standingUnder(requireContractClient(db, now.clientId).state, before);
-  const version = changeContract(context, now, { ...standing, ...keys }, { origin: 'undo', takesBackMove: true });
+  const version = changeContract(
+    context,
+    now,
+    { ...standing, ...keys },
+    {
+      origin: 'undo',
+      takesBackMove: true,
+      byNobody: true,
+      stood: stood ?? undefined,
+    },
+  );
   if (formerAddresses !== null) replaceFormers(db, now.id, formerAddresses);
   followContractUndo(db, row, version);
   return 'restored';

@@ -73,9 +73,28 @@ export type Speeds = readonly [number] | readonly [number, number];
 export function speedsOf(value: CellValue | undefined): Speeds | null {
   // With a comma, which never groups thousands: 1,024 of a workbook is a megabit and a bit.
   const typed = typeof value === 'number' ? String(Math.round(value * 1000) / 1000).replace('.', ',') : cellText(value);
-  const sides = typed.split(/\/(?!s)/iu);
-  const unit = MEASURED.exec((sides.at(-1) ?? '').trim())?.groups?.scale;
-  const [down = null, up, ...more] = sides.map((side) => kbpsOf(side, unit));
-  if (down === null || up === null || more.length > 0) return null;
-  return up === undefined ? [down] : [down, up];
+  const [first = '', second, ...more] = typed.split(/\/(?!s)/iu);
+  if (more.length > 0) return null;
+  if (second === undefined) {
+    const only = kbpsOf(first);
+    return only === null ? null : [only];
+  }
+  const up = kbpsOf(second);
+  const down = up === null ? null : downBeside(first, second, up);
+  return up === null || down === null ? null : [down, up];
+}
+
+/** Slower than any that is sold, in kb/s: such a number beside `512k` is of megabits. */
+const SLOWEST_KBPS = 64;
+
+/**
+ * The first of two speeds, which has the second's unit where it says none and is the faster one by it: `512/256 kbps`. Else
+ * it is in megabits, `3/512k`; where neither can be said, `128/512k`, there is none.
+ */
+function downBeside(first: string, second: string, upKbps: number): number | null {
+  const unit = MEASURED.exec(second.trim())?.groups?.scale;
+  const alike = kbpsOf(first, unit);
+  if (alike !== null && alike >= upKbps) return alike;
+  if (unit?.toLowerCase() === 'k' && alike !== null && alike >= SLOWEST_KBPS) return null;
+  return kbpsOf(first);
 }
