@@ -80,7 +80,13 @@ export function ClientsMap(props: ClientsMapProps) {
           {failed && <FailedPanel text={failureWords(readFailure(failed))} onRetry={retry} />}
           {!failed && !(base.data && pins.data) && <LoadingPanel label={t('clientsMap.reading')} />}
           {!failed && base.data && pins.data && (
-            <PinMap {...props} base={base.data} pins={pins.data} key={office.country} />
+            <PinMap
+              {...props}
+              base={base.data}
+              pins={pins.data}
+              areOthers={pins.isPlaceholderData}
+              key={office.country}
+            />
           )}
         </div>
         {children}
@@ -107,9 +113,11 @@ function PinCount({ pins, onUnplaced }: { pins: ClientPins; onUnplaced: () => vo
 interface PinMapProps extends ClientsMapProps {
   readonly base: NonNullable<ReturnType<typeof useBaseMap>['data']>;
   readonly pins: ClientPins;
+  /** Whether the pins are the former filter's still. */
+  readonly areOthers: boolean;
 }
 
-function PinMap({ base, pins: read, office, filter, selectedId, onSelect }: PinMapProps) {
+function PinMap({ base, pins: read, areOthers, office, filter, selectedId, onSelect }: PinMapProps) {
   const { t } = useTranslation();
   const [by, setBy] = useState(lastColours);
   const pins = useMemo(() => (by === 'debt' ? { ...read, kinds: read.debts } : read), [read, by]);
@@ -117,7 +125,7 @@ function PinMap({ base, pins: read, office, filter, selectedId, onSelect }: PinM
   const asked = JSON.stringify(filter);
   const [here, setHere] = useState<{ asked: string; ids: readonly number[] } | null>(null);
   const { streets, attribution, outcome } = useStreets();
-  const layer = usePoints(map, pins, asked, (ids) => {
+  const layer = usePoints(map, pins, areOthers ? null : asked, (ids) => {
     const [only] = ids;
     setHere(ids.length > 1 ? { asked, ids } : null);
     if (only !== undefined && ids.length === 1) onSelect(only);
@@ -191,11 +199,11 @@ function fit(map: LeafletMap | null, layer: PointsLayer | null): void {
   else map.fitBounds(bounds, { padding: [30, 30], maxZoom: 16, animate: false });
 }
 
-/** Keeps the pins on the map; another filter is shown whole, the same one where the clerk was. */
+/** Keeps the pins on the map; another filter is shown whole once its own have come, the same one where the clerk was. */
 function usePoints(
   map: LeafletMap | null,
   pins: ClientPins,
-  filter: string,
+  filter: string | null,
   onPick: (ids: readonly number[]) => void,
 ): PointsLayer | null {
   const latest = useRef({ pins, onPick });
@@ -223,7 +231,7 @@ function usePoints(
   const shown = useRef(lastView?.filter ?? '');
   useEffect(() => {
     layer.setPoints(pins);
-    if (!map || shown.current === filter) return;
+    if (!map || filter === null || shown.current === filter) return;
     shown.current = filter;
     fit(map, layer);
   }, [map, layer, pins, filter]);
