@@ -4,11 +4,10 @@ import { type Contested, keepOutAt, listContested, listOutranked, listStandingAt
 import type { Own } from './further-store';
 import { countBack, countRivalled, free, keepOut, listKeptOut } from './told-again-store';
 
-const contractsAmong = (owners: readonly number[]) => new Set(owners.filter((owner) => owner > 0));
-
 /** What a source's samples of a span keep out of some contracts' sums; asked for before an import's are taken back. */
 export function contestedBy(db: ReadDb, own: Own, owners: readonly number[], span: Span): readonly Contested[] {
-  return [...contractsAmong(owners)].flatMap((owner) => listContested(db, own, owner, span));
+  const contracts = new Set(owners.filter((owner) => owner > 0));
+  return [...contracts].flatMap((owner) => listContested(db, own, owner, span));
 }
 
 /** What of a source an import had, and whom it kept out, that is gone. */
@@ -26,7 +25,8 @@ interface Gone {
  */
 export function standAgain(db: WriteDb, { own, owners, contested }: Gone, span: Span, days: Days): void {
   for (const owner of new Set(owners)) {
-    const outranked = owner > 0 && contested.length > 0 ? listOutranked(db, own, { owner, contested }, span) : [];
+    const isContested = contested.some((one) => one.owner === owner);
+    const outranked = isContested ? listOutranked(db, own, { owner, contested }, span) : [];
     if (outranked.length > 0) keepOutLater(db, owner, outranked, { span, days });
     for (const share of listKeptOut(db, owner, span)) {
       if (share.importId === own.importId) continue;

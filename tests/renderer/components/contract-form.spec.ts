@@ -1,13 +1,13 @@
 import { expectAtRest } from '../../support/at-rest';
 import { field } from '../../support/client-form';
+import { choosePlan, openNewContract } from './new-contract';
 import { expect, test } from './stage';
 
 test('a new contract: mistakes stand at their fields, a taken IP names whose it is, and what was typed stays', async ({
   stage,
 }) => {
   const page = await stage.open('contracts');
-  await page.getByRole('button', { name: 'Agregar contrato' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Agregar contrato a José Muñoz' });
+  const dialog = await openNewContract(page);
   await expect(field(dialog, 'Plan')).toBeFocused();
   await field(dialog, 'Alta').fill('31/2/2026');
   await field(dialog, 'Latitud').fill('95');
@@ -24,8 +24,7 @@ test('a new contract: mistakes stand at their fields, a taken IP names whose it 
   await page.getByRole('dialog', { name: 'Hay cambios sin guardar' }).getByText('Seguir editando').click();
   await expect(field(dialog, 'IP')).toHaveValue('10.0.0.9');
 
-  await field(dialog, 'Plan').fill('100');
-  await page.getByRole('option', { name: /Fibra 100 Mb/u }).click();
+  await choosePlan(page, dialog);
   await field(dialog, 'Nodo').fill('ejido');
   await page.getByRole('option', { name: 'El Ejido' }).click();
   await field(dialog, 'Alta').fill('2/3/26');
@@ -47,8 +46,7 @@ test('a new contract: mistakes stand at their fields, a taken IP names whose it 
 
 test('an IP or MAC that is none is told once its field is left, not while half of it is typed', async ({ stage }) => {
   const page = await stage.open('contracts');
-  await page.getByRole('button', { name: 'Agregar contrato' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Agregar contrato a José Muñoz' });
+  const dialog = await openNewContract(page);
   await field(dialog, 'IP').fill('10.0.');
   const told = dialog.getByText('No es una IP. Escríbala como 10.4.29.67 o 2001:db8::1.');
   await expect.poll(() => stage.asked('contracts.check')).toMatchObject([{ draft: { ip: '10.0.' } }]);
@@ -63,10 +61,8 @@ test('a user name that another contract has is doubted with whose it is, and doe
   stage,
 }) => {
   const page = await stage.open('contracts');
-  await page.getByRole('button', { name: 'Agregar contrato' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Agregar contrato a José Muñoz' });
-  await field(dialog, 'Plan').fill('100');
-  await page.getByRole('option', { name: /Fibra 100 Mb/u }).click();
+  const dialog = await openNewContract(page);
+  await choosePlan(page, dialog);
   await field(dialog, 'Usuario').fill('carla');
   await expect(field(dialog, 'Usuario')).toHaveAccessibleDescription(
     /ya lo tiene otro contrato vigente, de Carla Ríos/u,
@@ -85,10 +81,8 @@ test('what is said of a day stays while the day does, also where leaving its fie
   stage,
 }) => {
   const page = await stage.open('contracts');
-  await page.getByRole('button', { name: 'Agregar contrato' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Agregar contrato a José Muñoz' });
-  await field(dialog, 'Plan').fill('100');
-  await page.getByRole('option', { name: /Fibra 100 Mb/u }).click();
+  const dialog = await openNewContract(page);
+  await choosePlan(page, dialog);
   const started = field(dialog, 'Alta');
   const told = dialog.getByText(/^Es más de un año adelante/u);
   await started.fill('15/1/2030');
@@ -104,8 +98,7 @@ test('what is said of a day stays while the day does, also where leaving its fie
 
 test('what is said once a field is left does not move what is being clicked', async ({ stage }) => {
   const page = await stage.open('contracts');
-  await page.getByRole('button', { name: 'Agregar contrato' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Agregar contrato a José Muñoz' });
+  const dialog = await openNewContract(page);
   await field(dialog, 'Latitud').fill('-68.3301');
   await field(dialog, 'Longitud').fill('-34.6177');
   await page.keyboard.press('Control+s');
@@ -133,8 +126,7 @@ test('a place pasted with the words of the compass falls into both fields; of a 
   stage,
 }) => {
   const page = await stage.open('contracts');
-  await page.getByRole('button', { name: 'Agregar contrato' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Agregar contrato a José Muñoz' });
+  const dialog = await openNewContract(page);
   await field(dialog, 'Latitud').fill("58° 22' 54'' Oeste, 34° 36' 12'' Sur");
   await expect(field(dialog, 'Latitud')).toHaveValue("34° 36' 12'' Sur");
   await expect(field(dialog, 'Longitud')).toHaveValue("58° 22' 54'' Oeste");
@@ -152,10 +144,8 @@ test('what saves a contract is whole in sight in a low window, also with a warni
 }) => {
   const page = await stage.open('contracts');
   await page.setViewportSize({ width: 1280, height: 720 });
-  await page.getByRole('button', { name: 'Agregar contrato' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Agregar contrato a José Muñoz' });
-  await field(dialog, 'Plan').fill('100');
-  await page.getByRole('option', { name: /Fibra 100 Mb/u }).click();
+  const dialog = await openNewContract(page);
+  await choosePlan(page, dialog);
   await field(dialog, 'Alta').fill('2/3/26');
   await field(dialog, 'Latitud').fill('-68.3301, -34.6177');
   await page.keyboard.press('Control+s');

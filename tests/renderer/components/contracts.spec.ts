@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { field } from '../../support/client-form';
+import { choosePlan, openNewContract } from './new-contract';
 import { expect, test } from './stage';
 
 const card = (page: Page, plan: string): Locator => page.getByRole('region', { name: `Contrato ${plan}` });
@@ -217,10 +218,8 @@ test('latitude and longitude the wrong way round are asked about before a contra
   stage,
 }) => {
   const page = await stage.open('contracts');
-  await page.getByRole('button', { name: 'Agregar contrato' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Agregar contrato a José Muñoz' });
-  await field(dialog, 'Plan').fill('100');
-  await page.getByRole('option', { name: /Fibra 100 Mb/u }).click();
+  const dialog = await openNewContract(page);
+  await choosePlan(page, dialog);
   await field(dialog, 'Latitud').fill('-68,345762');
   await field(dialog, 'Longitud').fill('-34,648204');
   await page.keyboard.press('Control+s');
