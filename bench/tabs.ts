@@ -53,16 +53,18 @@ const LISTEN_FOR_REST = `(() => {
         clearTimeout(timer);
         timer = setTimeout(ended, ${REST_MS});
       };
+      // From a frame's begin to its end: what an observer of sizes changes meanwhile is painted in that same frame.
+      let inFrame = false;
+      const frame = () => {
+        inFrame = true;
+        // Comes once the frame is laid out and painted, before anything else.
+        scheduler.postTask(() => {
+          inFrame = false;
+          last = Math.max(last, performance.now());
+        }, { priority: 'user-blocking' });
+      };
       const observer = new MutationObserver(() => {
-        requestAnimationFrame(() => {
-          // Comes once the frame is laid out and painted.
-          const drawn = new MessageChannel();
-          drawn.port1.onmessage = () => {
-            last = Math.max(last, performance.now());
-            drawn.port1.close();
-          };
-          drawn.port2.postMessage(0);
-        });
+        if (!inFrame) requestAnimationFrame(frame);
         rest();
       });
       // An input's name is written again at each drawing, the same: nobody sees that.

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { countries } from '../../src-main/contract/office';
 import { isNearCountry } from '../../src-main/contract/values/country-bounds';
-import { townCentre } from '../../src-renderer/features/client-map/town-centre';
+import { townFinder } from '../../src-renderer/features/client-map/town-centre';
 
 const numbers = z.array(z.number());
 const file = z
@@ -24,6 +24,8 @@ const towns = file.names.split('\n').map((name, at) => {
   return { name, country, province, latitude: degrees(file.latitude[at]), longitude: degrees(file.longitude[at]) };
 });
 
+const findTown = townFinder(towns);
+
 test.each([
   ['AR', 'San Rafael', 'Mendoza', -34.62, -68.33],
   ['AR', 'SAN RAFAEL', '', -34.62, -68.33],
@@ -36,14 +38,14 @@ test.each([
   ['MX', 'Toluca', 'Estado de México', 19.29, -99.66],
   ['UY', 'Salto', 'Salto', -31.38, -57.96],
 ] as const)('in %s the centre of «%s» (%s) is known', (country, city, province, latitude, longitude) => {
-  const found = townCentre(towns, { country, city, province });
+  const found = findTown({ country, city, province });
   expect(found?.latitude).toBeCloseTo(latitude, 1);
   expect(found?.longitude).toBeCloseTo(longitude, 1);
 });
 
 test('a town that the map does not know, and none at all, have no centre', () => {
-  expect(townCentre(towns, { country: 'AR', city: 'Villa Inventada', province: 'Mendoza' })).toBeNull();
-  expect(townCentre(towns, { country: 'AR', city: '', province: 'Mendoza' })).toBeNull();
+  expect(findTown({ country: 'AR', city: 'Villa Inventada', province: 'Mendoza' })).toBeNull();
+  expect(findTown({ country: 'AR', city: '', province: 'Mendoza' })).toBeNull();
 });
 
 test('every country has its towns, within its own bounds', () => {

@@ -33,12 +33,15 @@ export function useViewport(scroller: RefObject<HTMLDivElement | null>, rowHeigh
   // `height`: of what can be read; the list keeps the room below it that notices lie over as its padding.
   const place = useRef({ top: 0, height: 0 });
   const worked = useRef(-1);
+  /** The place that the next frame scrolls to. */
+  const wanted = useRef<number | null>(null);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
     function look(): void {
       if (!element) return;
-      const { scrollTop: top, clientHeight: height, clientWidth: width } = element;
+      const { scrollTop, clientHeight: height, clientWidth: width } = element;
+      const top = wanted.current ?? scrollTop;
       place.current = { ...place.current, top };
       const next = { width, row: stepOf(top, rowHeight), rows: Math.ceil(height / rowHeight) + STEP };
       setSight((before) => (before && same(before, next) ? before : next));
@@ -46,7 +49,7 @@ export function useViewport(scroller: RefObject<HTMLDivElement | null>, rowHeigh
     function measure(height: number): void {
       if (!element) return;
       const before = place.current;
-      place.current = { top: element.scrollTop, height };
+      place.current = { ...place.current, height };
       look();
       // A notice came over the row that is worked with; one that was scrolled away from stays away.
       if (height < before.height && isWithin(worked.current, before, rowHeight)) bring.current(worked.current);
@@ -61,14 +64,21 @@ export function useViewport(scroller: RefObject<HTMLDivElement | null>, rowHeigh
       element.removeEventListener('scroll', look);
     };
   }, [scroller, rowHeight]);
+  const scrollAsWanted = useCallback(() => {
+    if (wanted.current !== null) scroller.current?.scrollTo({ top: wanted.current });
+    wanted.current = null;
+  }, [scroller]);
   const scrollTo = useCallback(
     (top: number) => {
       if (top === place.current.top) return;
       place.current.top = top;
-      scroller.current?.scrollTo({ top });
-      setSight((before) => before && { ...before, row: stepOf(top, rowHeight) });
+      const row = stepOf(top, rowHeight);
+      setSight((before) => (before && before.row !== row ? { ...before, row } : before));
+      // Right before the paint, when all that a new row changes has been written: to scroll earlier has it all laid out twice.
+      if (wanted.current === null) requestAnimationFrame(scrollAsWanted);
+      wanted.current = top;
     },
-    [scroller, rowHeight],
+    [scrollAsWanted, rowHeight],
   );
   const goToTop = useCallback(() => scrollTo(0), [scrollTo]);
   const bringIntoSight = useCallback(

@@ -17,7 +17,7 @@ import { StreetNotice } from '../../ui/map/street-notice';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { PlaceCard } from './place-card';
 import { saveContractPlace, saveHome } from './save-position';
-import { townCentre } from './town-centre';
+import { townFinder } from './town-centre';
 import { useLandmarks } from './use-landmarks';
 import { usePins } from './use-pins';
 import { useShown } from './use-shown';
@@ -80,7 +80,8 @@ function ClientMap({ base, client, row, contracts, office, mayWrite }: ClientMap
   const { streets, come, attribution, outcome } = useStreets();
   const { country } = office;
   const { city, province } = row;
-  const centre = useMemo(() => townCentre(base.towns, { country, city, province }), [base, country, city, province]);
+  const findTown = useMemo(() => townFinder(base.towns), [base]);
+  const centre = useMemo(() => findTown({ country, city, province }), [findTown, country, city, province]);
   const placed = useMemo(() => placedContracts(contracts ?? NO_CONTRACTS), [contracts]);
   const { chosen, choose } = useChosenPin(client?.id ?? null);
   const home = client && contracts ? whereIs(client, placed, centre) : null;
@@ -110,7 +111,6 @@ function ClientMap({ base, client, row, contracts, office, mayWrite }: ClientMap
       </MapView>
       {client && contracts && (
         <PlaceCard
-          key={client.id}
           client={client}
           home={home}
           contracts={contracts.filter(({ endedOn }) => endedOn === null)}

@@ -64,6 +64,7 @@ export function PlaceCard(props: PlaceCardProps) {
       )}
       {mayWrite && (
         <TypedPlace
+          key={client.id}
           contracts={contracts}
           chosen={contract ? contract.id : 'home'}
           onChoose={onChoose}

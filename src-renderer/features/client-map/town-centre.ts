@@ -34,17 +34,35 @@ function isSameProvince(one: string, other: string): boolean {
   return first !== '' && (first === second || first.endsWith(` ${second}`) || second.endsWith(` ${first}`));
 }
 
+/** Finds where a client's town is. */
+type FindTown = (client: {
+  readonly country: Country;
+  readonly city: string;
+  readonly province: string;
+}) => TownCentre | null;
+
 /**
  * The centre of a client's town, as a first guess of where the home is: the town of that name in the client's province,
- * else the largest of that name in the country. Null where the map knows none.
+ * else the largest of that name in the country. Null where the map knows none. A country's names are folded once for all
+ * of its clients.
  */
-export function townCentre(
-  towns: readonly Town[],
-  { country, city, province }: { readonly country: Country; readonly city: string; readonly province: string },
-): TownCentre | null {
-  const wanted = townKey(city);
-  if (wanted === '') return null;
-  const named = towns.filter((town) => town.country === country && townKey(town.name) === wanted);
-  const found = named.find((town) => isSameProvince(town.province, province)) ?? named[0];
-  return found ? { name: found.name, latitude: found.latitude, longitude: found.longitude } : null;
+export function townFinder(towns: readonly Town[]): FindTown {
+  const byCountry = new Map<Country, ReadonlyMap<string, readonly Town[]>>();
+  return ({ country, city, province }) => {
+    const named = byCountry.get(country) ?? townsByName(towns.filter((town) => town.country === country));
+    byCountry.set(country, named);
+    const wanted = townKey(city);
+    const alike = wanted === '' ? [] : (named.get(wanted) ?? []);
+    const found = alike.find((town) => isSameProvince(town.province, province)) ?? alike[0];
+    return found ? { name: found.name, latitude: found.latitude, longitude: found.longitude } : null;
+  };
+}
+
+function townsByName(towns: readonly Town[]): ReadonlyMap<string, readonly Town[]> {
+  const named = new Map<string, Town[]>();
+  for (const town of towns) {
+    const key = townKey(town.name);
+    named.set(key, [...(named.get(key) ?? []), town]);
+  }
+  return named;
 }
