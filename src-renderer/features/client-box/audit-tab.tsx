@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntry } from '../../../src-main/contract/audit';
 import type { Office } from '../../../src-main/contract/office';
@@ -13,11 +13,13 @@ import { failureWords, i18n, undoFailureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 import { useForgetting, useOthersShown } from '../../ui/others-shown';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
+import { useWhenInSight } from '../../ui/when-in-sight';
 import { actsOf, isEnd } from './audit-acts';
 import { type AuditFilter, AuditFilters, askedBy, NO_FILTER } from './audit-filters';
 import { AuditItem, useValueWords } from './audit-item';
 
-const STEP = 50;
+/** As many as the box may show, and some: an arrow that goes on does not draw what nobody scrolls to. */
+const STEP = 20;
 
 interface AuditTabProps {
   readonly clientId: number;
@@ -142,6 +144,8 @@ function Changes({ audit, clientId, office, mayWrite }: ChangesProps) {
   const { t } = useTranslation();
   const putBack = usePutBack(clientId, office);
   const total = audit.data.pages.at(-1)?.total ?? 0;
+  const more = useRef<HTMLButtonElement>(null);
+  useWhenInSight(more, audit.isFetching ? null : audit.data, () => void audit.fetchNextPage());
   return (
     <>
       <p className="audit-count" role="status">
@@ -159,6 +163,7 @@ function Changes({ audit, clientId, office, mayWrite }: ChangesProps) {
       </ul>
       {audit.hasNextPage && (
         <Button
+          ref={more}
           variant="default"
           size="compact-sm"
           loading={audit.isFetchingNextPage}

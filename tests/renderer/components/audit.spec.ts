@@ -102,7 +102,7 @@ test('the next client is asked about without the filter, and until the answer no
   await expect.poll(last).toMatchObject({ clientId: 1, field: 'contract.ip' });
   await expect(page.getByText('18 cambios', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Cliente 2' }).click();
-  await expect.poll(last).toEqual({ clientId: 2, offset: 0, limit: 50 });
+  await expect.poll(last).toEqual({ clientId: 2, offset: 0, limit: 20 });
   await expect(page.getByLabel('Campo', { exact: true })).toHaveValue('');
   await expect(page.getByRole('listitem')).toHaveCount(0);
   await page.evaluate(() => window.dispatchEvent(new Event('answered')));
@@ -120,4 +120,20 @@ test('a document and a phone are written as everywhere else, and what was only t
   await expect(line('Teléfono celular')).toContainText('0260 445-6789 → vacío');
   await expect(line('DNI').last()).toContainText('28114902 → 28.114.902');
   await expect(line('DNI').last().getByRole('button')).toHaveText('Volver a «28114902»');
+});
+
+test('as many changes are read as there is room for; the older ones come as one scrolls to them', async ({ stage }) => {
+  const page = await stage.open('audit');
+  await page.getByRole('button', { name: 'Cliente 3' }).click();
+  await expect(page.getByText('65 cambios', { exact: true })).toBeVisible();
+  await expect(page.locator('.audit-act')).toHaveCount(20);
+  const more = page.getByRole('button', { name: 'Mostrar más' });
+  for (const shown of [40, 60, 65]) {
+    await more.scrollIntoViewIfNeeded();
+    await expect(page.locator('.audit-act')).toHaveCount(shown);
+  }
+  await expect(more).toHaveCount(0);
+  await expect(page.locator('.audit-act').last()).toContainText('Valor 1');
+  const offsets = (await stage.asked('audit.list')).map((asked) => Reflect.get(Object(asked), 'offset'));
+  expect(offsets).toEqual([0, 0, 20, 40, 60]);
 });

@@ -59,6 +59,15 @@ const entries: AuditEntry[] = [
   { ...blank, id: 2, batchId: 'c', origin: 'import', action: 'created', field: 'unpaidBalance', after: '1500.50' },
 ];
 
+/** Somebody who was changed so often, newest first. */
+const LONG = 65;
+const long = Array.from({ length: LONG }, (_none, at) => ({
+  ...blank,
+  id: 1000 - at,
+  batchId: `long ${at}`,
+  after: `Valor ${LONG - at}`,
+}));
+
 /** A client and a contract that were changed; the contract is at its third version. */
 export const auditCore: FakeCore = {
   ...everyday,
@@ -66,14 +75,15 @@ export const auditCore: FakeCore = {
   contracts: { list: () => ({ contracts: [contractWith({ version: 3 })], today: calendarDate.parse('2026-11-24') }) },
   audit: {
     // The next client's come when the spec says so.
-    list: ({ clientId }) =>
-      clientId === 1
-        ? { entries, total: entries.length }
-        : new Promise((told) =>
-            window.addEventListener('answered', () => told({ entries: [{ ...blank, id: 21 }], total: 1 }), {
-              once: true,
-            }),
-          ),
+    list: ({ clientId, offset, limit }) => {
+      if (clientId === 1) return { entries, total: entries.length };
+      if (clientId === 3) return { entries: long.slice(offset, offset + limit), total: long.length };
+      return new Promise((told) =>
+        window.addEventListener('answered', () => told({ entries: [{ ...blank, id: 21 }], total: 1 }), {
+          once: true,
+        }),
+      );
+    },
     operators: () => ({ operators: ['', 'Ana Ruiz', 'Beto Sosa'] }),
     putBack: ({ version }) => ({ version: version + 1 }),
   },
@@ -82,9 +92,12 @@ export const auditCore: FakeCore = {
 export function AuditScene() {
   const [clientId, setClientId] = useState(1);
   return (
-    <div style={{ width: 440, padding: 18, overflow: 'auto' }}>
+    <div style={{ width: 440, height: 600, padding: 18, overflow: 'auto' }}>
       <button type="button" onClick={() => setClientId(2)}>
         Cliente 2
+      </button>
+      <button type="button" onClick={() => setClientId(3)}>
+        Cliente 3
       </button>
       <AuditTab clientId={clientId} office={office} mayWrite />
     </div>
