@@ -118,3 +118,12 @@ test('what is there already, but for a reason that nobody was told, is left and 
   await app.call('catalogs', 'retire', { id, version, retired: true });
   expect(await app.call('imports', 'apply', { draftId })).toMatchObject({ same: 0, left: 1, leftRows: [{ row: 2 }] });
 });
+
+test('a list that another draft of the same file did already leaves nobody out for a user name that its own rows share', async () => {
+  const app = await createContractOffice();
+  const lines = ['ID cliente;Plan;Usuario', '1;Fibra 100 Mb;torre', '2;Fibra 100 Mb;torre'];
+  const { draftId } = await tryList(app, lines);
+  await importList(app, lines);
+  const done = await app.call('imports', 'apply', { draftId });
+  expect(done).toMatchObject({ created: 0, changed: 0, same: 2, left: 0, leftRows: [] });
+});

@@ -123,9 +123,13 @@ export function rowsMoved(db: ReadDb, draft: ImportDraft, progress: () => void):
   return moved;
 }
 
-/** What is there already, but for a reason that the clerk has not seen, is something else. */
+/**
+ * What is there already, but for a reason that the clerk has not seen, is something else. Whose its user name is besides
+ * stops no row, and is another's for what the file itself, as it was agreed, gave to both.
+ */
 function isToldTheSame({ row, problems }: StagedDecision, draft: ImportDraft): boolean {
-  return JSON.stringify(problems) === JSON.stringify(draft.decided(row)?.problems);
+  const told = (all: StagedDecision['problems'] = []) => all.filter(({ code }) => code !== 'userNameShared');
+  return JSON.stringify(told(problems)) === JSON.stringify(told(draft.decided(row)?.problems));
 }
 
 /**
