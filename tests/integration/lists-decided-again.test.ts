@@ -39,7 +39,10 @@ test('a list that a correction and another window touched leaves only the row th
   await app.call('imports', 'correct', { draftId, row: 2, cells: [{ target: 'ip', text: '10.0.0.2' }] });
   await addContract(app, app.betoId, { ip: '10.0.0.3' });
   expect(await app.call('imports', 'apply', { draftId })).toMatchObject({ created: 2, leftRows: [{ row: 4 }] });
-  expect((await contractsOf(app, app.anaId)).map(({ ip, notes }) => [ip, notes])).toEqual([
+  // Of two rows that ask for one IP the first has it, whichever was corrected.
+  expect((await contractsOf(app, app.anaId)).map(({ ip, notes }) => [ip, notes])).toEqual([['10.0.0.2', '']]);
+  expect((await contractsOf(app, app.betoId)).map(({ ip, notes }) => [ip, notes])).toEqual([
+    ['10.0.0.3', ''],
     ['', 'IP del archivo: 10.0.0.2'],
   ]);
 });
