@@ -214,7 +214,10 @@ export interface StagedDecision extends Omit<DecidedRow, 'corrected'> {
   /** The plan that a list of contracts makes, whatever its row says of it, and what a row that can come in says it costs. */
   readonly newPlan: string;
   readonly newPlanCents: number | null;
-  /** The identities of whoever has now what the row asks for: it is decided by what the list gives them. */
+  /**
+   * The identities of whoever has now what the row asks for, or whom the row might be about where no other row is, and the
+   * first keys that it is told of: it is decided by what the list gives them.
+   */
   readonly awaits: readonly string[];
   readonly wishes: readonly { readonly kind: CatalogKind; readonly key: string; readonly name: string }[];
   readonly plan: string;
@@ -266,7 +269,7 @@ export interface ImportDraft {
   rowsWith(problem: ImportProblemCode): number[];
   summary(): ImportSummary;
   /**
-   * The row, other than `row`, that has this already, or any address up to `endKey`; of a user name, the first before `row`.
+   * The first row before `row` that has this, or any address up to `endKey`: of two that ask for it the first has it.
    * Blank is nobody's.
    */
   holder(kind: RowKey, key: string, row: number, endKey?: string): number | undefined;
@@ -277,8 +280,10 @@ export interface ImportDraft {
   firstNamed(userNameKey: string): Pick<StagedDecision, 'row' | 'name'> | undefined;
   /** All that have it. */
   rowsNamed(userNameKey: string): number[];
-  /** Whom or what a row is about, and what it makes of it, as it was decided. */
-  given(row: number): Pick<StagedDecision, 'identity' | 'plan' | 'userNameKey'> | undefined;
+  /** Whom or what a row is about, what it makes of it, and all that it has of what only one row can, as it was decided. */
+  given(
+    row: number,
+  ): (Pick<StagedDecision, 'identity' | 'firstKey' | 'plan' | 'userNameKey'> & { readonly held: string }) | undefined;
   /** The rows that ask for what this one has now; some of them no longer may. */
   rowsAwaiting(identity: string): number[];
   /** Of each plan that the list makes the first row that says its speeds, and what they are, as that row was decided. */

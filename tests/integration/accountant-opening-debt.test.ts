@@ -8,6 +8,7 @@ import { contractsOf, onlyContract } from '../support/contracts';
 import { sureOfDay } from '../support/days';
 import { gatewayLines, importGatewayFile } from '../support/gateway-files';
 import { importList } from '../support/lists';
+import { applyMass, idOf } from '../support/mass-updates';
 
 const DEBT = 150_050;
 
@@ -136,6 +137,21 @@ describe('what an undo takes back was never said by hand', () => {
     return { app, contract, undo, onceVoid };
   }
 
+  /** What the audit says that the review remembered, the newest first. */
+  async function stoodsOf(app: AccountOffice, clientId: number) {
+    const list = { clientId, offset: 0, limit: 50, field: 'contract.stood' };
+    const { entries } = await app.call('audit', 'list', list);
+    return entries.map(({ before, after }) => `${before} → ${after}`);
+  }
+
+  /** Puts the client's *Estado* back to what it was before an act on it, so many acts ago. */
+  async function stateOfActPutBack(app: AccountOffice, clientId: number, acts: number) {
+    const list = { clientId, offset: acts, limit: 1, field: 'contract.state' };
+    const [entry] = (await app.call('audit', 'list', list)).entries;
+    const { version } = await onlyContract(app, clientId);
+    await app.call('audit', 'putBack', { entryId: entry?.id ?? 0, version });
+  }
+
   test('who was disabled by mistake, and is on again by the undo, is cut once the debt is owed again', async () => {
     const { app, contract, undo, onceVoid } = await enabledForPayment();
     const { id, version } = contract;
@@ -158,6 +174,41 @@ describe('what an undo takes back was never said by hand', () => {
     expect(await onceVoid()).toEqual(['disabled system']);
   });
 
+  test.each(['setState', 'pause'] as const)(
+    'and so is whose Estado is put back in the audit, after %s',
+    async (act) => {
+      const { app, contract, onceVoid } = await enabledForPayment();
+      const { id, version } = contract;
+      if (act === 'pause') await app.call('contracts', act, { id, version, untilOn: '2026-12-20', reason });
+      else await app.call('contracts', act, { id, version, to: 'disabled', reason });
+      await stateOfActPutBack(app, contract.clientId, 0);
+      expect(await onceVoid()).toEqual(['disabled system']);
+    },
+  );
+
+  test('but not where it is put back from before what somebody said since', async () => {
+    const { app, contract, onceVoid } = await enabledForPayment();
+    const { id, version } = contract;
+    const off = await app.call('contracts', 'setState', { id, version, to: 'disabled', reason });
+    await app.call('contracts', 'setState', { id, version: off.version, to: 'alerted', reason });
+    await stateOfActPutBack(app, contract.clientId, 1);
+    expect(await standingOf(app, contract.clientId)).toEqual(['enabled']);
+    expect(await onceVoid()).toEqual(['enabled']);
+  });
+
+  test.each([
+    ['disables', { contractState: 'disabled', contractReason: reason }],
+    ['warns', { contractState: 'alerted', contractReason: reason }],
+  ] as const)('and so is whom a mass update %s that is undone, and undone again and again', async (_what, wish) => {
+    const { app, contract, onceVoid } = await enabledForPayment();
+    const undone = await app.call('massUpdates', 'undo', { id: idOf(await applyMass(app, wish)) });
+    expect(await standingOf(app, contract.clientId)).toEqual(['enabled']);
+    const redone = await app.call('massUpdates', 'undo', { id: idOf(undone) });
+    expect(await stoodsOf(app, contract.clientId)).toEqual(['disabled → ', ' → disabled', 'disabled → ']);
+    await app.call('massUpdates', 'undo', { id: idOf(redone) });
+    expect(await onceVoid()).toEqual(['disabled system']);
+  });
+
   test('but not where the undo is undone, and it is enabled by hand', async () => {
     const { app, contract, undo, onceVoid } = await enabledForPayment();
     const { id, version } = contract;
@@ -168,13 +219,7 @@ describe('what an undo takes back was never said by hand', () => {
     expect(await standingOf(app, contract.clientId)).toEqual(['disabled operator']);
     await app.call('contracts', 'setState', { id, version: again.version, to: 'enabled', reason });
     expect(await onceVoid()).toEqual(['enabled']);
-    const list = { clientId: contract.clientId, offset: 0, limit: 50, field: 'contract.stood' };
-    const { entries } = await app.call('audit', 'list', list);
-    expect(entries.map(({ before, after }) => `${before} → ${after}`)).toEqual([
-      'disabled → ',
-      ' → disabled',
-      'disabled → ',
-    ]);
+    expect(await stoodsOf(app, contract.clientId)).toEqual(['disabled → ', ' → disabled', 'disabled → ']);
   });
 });
 

@@ -36,6 +36,16 @@ test.each([
   expect(steps()[0]).toMatch(new RegExp(`INDEX ${index} \\(`, 'u'));
 });
 
+test('a network around an ip is looked for among the networks alone', () => {
+  const { draft, steps } = askedDraft();
+  draft.holder('ip', 'a', 1);
+  draft.rivals([1]);
+  expect(steps().filter((step) => step.includes('decisions_network'))).toEqual([
+    'SEARCH decisions USING INDEX decisions_network (first_key<?)',
+    'SEARCH decisions USING INDEX decisions_network (first_key<?)',
+  ]);
+});
+
 test('what later lists give back is counted contract by contract, not by going through all rows of each', () => {
   const { db, asked, stepsOf } = openAskedOffice();
   listDueBack(db, 1);

@@ -39,7 +39,10 @@ test('a list that a correction and another window touched leaves only the row th
   await app.call('imports', 'correct', { draftId, row: 2, cells: [{ target: 'ip', text: '10.0.0.2' }] });
   await addContract(app, app.betoId, { ip: '10.0.0.3' });
   expect(await app.call('imports', 'apply', { draftId })).toMatchObject({ created: 2, leftRows: [{ row: 4 }] });
-  expect((await contractsOf(app, app.anaId)).map(({ ip, notes }) => [ip, notes])).toEqual([
+  // Of two rows that ask for one IP the first has it, whichever was corrected.
+  expect((await contractsOf(app, app.anaId)).map(({ ip, notes }) => [ip, notes])).toEqual([['10.0.0.2', '']]);
+  expect((await contractsOf(app, app.betoId)).map(({ ip, notes }) => [ip, notes])).toEqual([
+    ['10.0.0.3', ''],
     ['', 'IP del archivo: 10.0.0.2'],
   ]);
 });
@@ -117,4 +120,13 @@ test('what is there already, but for a reason that nobody was told, is left and 
   const { id, version } = plans.find((plan) => plan.id === app.fibraId) ?? { id: 0, version: 0 };
   await app.call('catalogs', 'retire', { id, version, retired: true });
   expect(await app.call('imports', 'apply', { draftId })).toMatchObject({ same: 0, left: 1, leftRows: [{ row: 2 }] });
+});
+
+test('a list that another draft of the same file did already leaves nobody out for a user name that its own rows share', async () => {
+  const app = await createContractOffice();
+  const lines = ['ID cliente;Plan;Usuario', '1;Fibra 100 Mb;torre', '2;Fibra 100 Mb;torre'];
+  const { draftId } = await tryList(app, lines);
+  await importList(app, lines);
+  const done = await app.call('imports', 'apply', { draftId });
+  expect(done).toMatchObject({ created: 0, changed: 0, same: 2, left: 0, leftRows: [] });
 });

@@ -210,15 +210,15 @@ export function listLastChange(db: ReadDb, clientId: number): ClientEntry[] {
     .all();
 }
 
-/** Who last changed how a contract stands, by what kind of act, and when; '' for the program itself. */
+/** Who last changed how a contract stands, by what kind of act, by which one, and when; '' for the program itself. */
 export function findStandingAct(
   db: ReadDb,
   { id, clientId }: { readonly id: number; readonly clientId: number },
-): Pick<AuditEntry, 'operator' | 'origin' | 'atMs'> | null {
-  const { operatorName, origin, atMs, field } = auditEntries;
+): (Pick<AuditEntry, 'operator' | 'origin' | 'atMs'> & Pick<ClientEntry, 'batchId'>) | null {
+  const { batchId, operatorName, origin, atMs, field } = auditEntries;
   const standing = sql`${field} IN ('contract.state', 'contract.disabledBy', 'contract.pausedUntilOn')`;
   const last = db
-    .select({ operator: operatorName, origin, atMs })
+    .select({ batchId, operator: operatorName, origin, atMs })
     .from(auditEntries)
     .where(and(whereOf(db, { clientId, contractId: id }), standing))
     .orderBy(desc(auditEntries.id))

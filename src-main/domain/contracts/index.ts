@@ -25,7 +25,7 @@ export { movesAddress } from './moved-addresses';
 export { findFirstPlanChange, listLastPlanChanges } from './plan-change-store';
 export { putChangeBack, putFieldBack, restoreStandings } from './put-back';
 export { changedContractFields } from './changes';
-export { findStood } from './stood-store';
+export { findStood, stood } from './stood-store';
 export {
   decidePlanChange,
   decideStanding,

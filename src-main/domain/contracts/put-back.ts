@@ -9,7 +9,7 @@ import {
 import { Refusal } from '../../contract/failures';
 import { parseCents } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
-import { type ClientEntry, findLastFilledIn } from '../audit';
+import { type ClientEntry, findLastFilledIn, findStandingAct } from '../audit';
 import type { CommandContext } from '../handler';
 import { officeDay } from '../office';
 import { applyMissed } from './due';
@@ -72,9 +72,15 @@ function positionOf({ field, value, otherHalf }: FormerValue): Record<string, nu
   return { [field]: degrees(value), ...(otherHalf === undefined ? {} : { [other]: degrees(otherHalf) }) };
 }
 
+/** An act on how a contract stands never was: nobody says anew how it is to stand, and the review remembers what it did. */
+function neverWas(db: ReadDb, act: ClientEntry) {
+  return { ...RESTORE, byNobody: true, stood: stoodTakenBy(db, act) };
+}
+
 /**
  * A live contract's state, with who had disabled it, and why: what the system cut, it may enable again. A pause that the act ended goes
- * on; one that had its day meanwhile ends as it would have.
+ * on; one that had its day meanwhile ends as it would have. A state from before another act on it is one that somebody says
+ * by hand: what that act made of the contract was.
  */
 function restoreState(context: CommandContext, before: Contract, { value, disabledBy, act }: FormerValue): number {
   const to = contractStates.find((state) => state === value);
@@ -84,7 +90,8 @@ function restoreState(context: CommandContext, before: Contract, { value, disabl
   const pause = { pausedUntilOn: null, ...(to === 'disabled' ? pauseTakenBy(context.db, act) : {}) };
   const stateReason = reasonTakenBy(context.db, act);
   const next = { state: to, disabledBy: to === 'disabled' ? by : null, stateReason, ...pause };
-  const version = changeContract(context, before, next, RESTORE);
+  const isLast = findStandingAct(context.db, before)?.batchId === act.batchId;
+  const version = changeContract(context, before, next, isLast ? neverWas(context.db, act) : RESTORE);
   return pause.pausedUntilOn === null ? version : applyMissed(context, requireContract(context.db, before.id));
 }
 
@@ -158,8 +165,7 @@ export function putChangeBack(
     const blanks = Object.entries(values).map(([field, value]) => [field, value === '' ? null : value]);
     const was = standing.parse({ ...before, ...Object.fromEntries(blanks) });
     const wish = { ...was, stateReason: reasonTakenBy(context.db, act) };
-    const how = { ...RESTORE, byNobody: true, stood: stoodTakenBy(context.db, act) };
-    const version = changeContract(context, before, wish, how);
+    const version = changeContract(context, before, wish, neverWas(context.db, act));
     return was.pausedUntilOn === null ? version : applyMissed(context, requireContract(context.db, before.id));
   }
   const { latitude = before.latitude, longitude = before.longitude } = values;

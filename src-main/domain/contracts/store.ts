@@ -78,7 +78,8 @@ export function listShown(db: ReadDb, clientId: number): Omit<ContractShown, 'un
     const row = names.get(one.id);
     if (!row) return [];
     const { id: _id, planPriceCents, ...words } = row;
-    const stateBy = one.state === 'enabled' ? null : findStandingAct(db, one);
+    const act = one.state === 'enabled' ? null : findStandingAct(db, one);
+    const stateBy = act && { operator: act.operator, origin: act.origin, atMs: act.atMs };
     return [{ ...one, ...words, stateBy, priceCents: one.ownPriceCents ?? price.parse(planPriceCents) }];
   });
   return shown.toSorted((one, other) => Number(one.endedOn !== null) - Number(other.endedOn !== null));

@@ -5,7 +5,7 @@ import type { ReadDb } from '../../data/database';
 import { type ClientEntry, listOfAct } from '../audit';
 import { REASON, STOOD } from './reasons';
 import type { NextPlan } from './rules';
-import type { Stood } from './stood-store';
+import { stood, type Stood } from './stood-store';
 import { termsOfToday } from './terms';
 
 /** The pause that an act took of a contract, as the audit has it; nothing where it took none. */
@@ -19,12 +19,10 @@ export function reasonTakenBy(db: ReadDb, act: ClientEntry): string {
   return listOfAct(db, act).find(({ field }) => field === REASON)?.before ?? '';
 }
 
-const STOODS: readonly Stood[] = ['alerted', 'disabled'];
-
 /** How a contract stood by its client's debt from before, before an act; undefined where the act left that alone. */
 export function stoodTakenBy(db: ReadDb, act: ClientEntry): Stood | null | undefined {
   const taken = listOfAct(db, act).find(({ field }) => field === STOOD);
-  return taken && (STOODS.find((stood) => stood === taken.before) ?? null);
+  return taken && (stood.safeParse(taken.before).data ?? null);
 }
 
 /**

@@ -19,6 +19,7 @@ import { hasMail } from '../outbox';
 import { findGiven } from '../portal';
 import { carriedColumns } from './carried';
 import { putCarriedBack } from './carry';
+import { askEmailDueBack } from './client-due-back';
 import { contractsOf } from './contract-row-store';
 import { laterImport } from './import-chain';
 import type { ListKind, Obstacle } from './list-kind';
@@ -61,8 +62,14 @@ const GIVEN = [
   ['mail', hasMail],
 ] as const;
 
+/** An import's rows, and what later ones are to give back first. */
+interface Undoing {
+  readonly db: ReadDb;
+  readonly dueBack: ReturnType<typeof askEmailDueBack>;
+}
+
 /** Whether one row may be taken back, and to what. */
-function decideRow(db: ReadDb, row: Row, client: Client): Decision {
+function decideRow({ db, dueBack }: Undoing, row: Row, client: Client): Decision {
   if (client.version !== row.versionAfter) return changedSince(db, row, client.version);
   if (row.beforeJson === null) {
     const given = GIVEN.find(([, has]) => has(db, client.id));
@@ -70,13 +77,15 @@ function decideRow(db: ReadDb, row: Row, client: Client): Decision {
     return hasContracts(db, client.id) ? contractsOf(db, client.id) : 'remove';
   }
   const was = before.parse(JSON.parse(row.beforeJson));
+  const importId = dueBack(was.fields, client);
+  if (importId !== null) return { code: 'dueToAnother', importId };
   return isTakenSince(db, was.fields, client) ? { code: 'taken', importId: null } : { was };
 }
 
 /** Takes one row back, or leaves it and says so. */
-function undoRow(context: CommandContext, row: Row, client: Client): Undone {
+function undoRow(context: CommandContext, undoing: Undoing, row: Row, client: Client): Undone {
   const { db, nowMs } = context;
-  const decision = decideRow(db, row, client);
+  const decision = decideRow(undoing, row, client);
   if (decision === 'remove') {
     removeClient(db, client.id);
     writeAct(context, { entity: 'client', entityId: client.id, action: 'removed', origin: 'undo' });
@@ -97,20 +106,22 @@ function undoRow(context: CommandContext, row: Row, client: Client): Undone {
 export const clientUndo: Pick<ListKind, 'standing' | 'verdicts' | 'undo'> = {
   standing: countImportRows,
   *verdicts(db, importId, page) {
+    const undoing = { db, dueBack: askEmailDueBack(db, importId) };
     for (const row of listImportRows(db, importId, page)) {
       const client = findClient(db, row.clientId);
-      const does = client ? doesOf(decideRow(db, row, client)) : 'gone';
+      const does = client ? doesOf(decideRow(undoing, row, client)) : 'gone';
       yield { does, clientId: row.clientId, isMeasured: false };
     }
   },
   undo(context, importId) {
     const { db } = context;
+    const undoing = { db, dueBack: askEmailDueBack(db, importId) };
     return undoEach(
       context,
       listImportRows(db, importId),
       (row) => {
         const client = findClient(db, row.clientId);
-        return client ? undoRow(context, row, client) : 'gone';
+        return client ? undoRow(context, undoing, row, client) : 'gone';
       },
       (row) => removeImportRow(db, row),
     );

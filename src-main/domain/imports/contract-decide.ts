@@ -33,7 +33,7 @@ interface How extends DecideIn, FieldsIn {
   readonly newPlanCents: (plan: string) => Cents | undefined;
 }
 
-const NOBODYS: Own = { before: undefined, isUnclear: false };
+const NOBODYS: Own = { before: undefined, isUnclear: false, couldBe: [] };
 
 /** Decides one row against the register and against what the file's other rows have. */
 function decideContract(record: ContractRecord, skipped: boolean, how: How): StagedDecision {
@@ -43,7 +43,8 @@ function decideContract(record: ContractRecord, skipped: boolean, how: How): Sta
   const own = client ? findOwn(record, network, client, how) : NOBODYS;
   const { before } = own;
   const newPlan = newPlanOf(record, how.register);
-  const named: Head = { ...headOf(record, network, client, before), newPlan, newPlanCents: null };
+  const awaits = own.couldBe.map(identityOf);
+  const named: Head = { ...headOf(record, network, client, before), newPlan, newPlanCents: null, awaits };
   if (skipped) return staysOut(named, 'skipped', []);
   const stops = stopsOf(record, client, own, how);
   if (!client || stops.length > 0) return staysOut(named, 'problem', stops);
@@ -81,7 +82,7 @@ function findTwin(
 
 type Keys = 'identity' | 'firstKey' | 'firstEndKey' | 'secondKey' | 'userNameKey';
 type Named = Pick<StagedDecision, 'row' | 'customId' | 'name' | Keys>;
-type Head = Named & Pick<StagedDecision, 'newPlan' | 'newPlanCents'>;
+type Head = Named & Pick<StagedDecision, 'newPlan' | 'newPlanCents' | 'awaits'>;
 
 function headOf(
   record: ContractRecord,
@@ -110,7 +111,6 @@ function staysOut(head: Head, outcome: ImportOutcome, problems: readonly ImportP
     holdsFirst: false,
     holdsSecond: false,
     madePlan: '',
-    awaits: [],
     wishes: [],
     plan: 'null',
   };
@@ -187,7 +187,7 @@ function compare(compared: Compared, how: How): StagedDecision {
   const outcome = !before ? 'new' : changes.length === 0 ? 'same' : 'changes';
   const wishes = entries.filter(({ entry }) => !entry).map(({ kind, name }) => ({ kind, key: fold(name), name }));
   const { madePlan } = speeds;
-  const asks = { ...holding, awaits: [...awaits, ...shared.awaits] };
+  const asks = { ...holding, awaits: [...head.awaits, ...awaits, ...shared.awaits] };
   return { ...head, ...asks, outcome, problems, changes, madePlan, wishes, plan: JSON.stringify(plan) };
 }
 

@@ -29,10 +29,14 @@ export function networkOf({ text }: ContractRecord): Network {
 
 export const identityOf = (id: number) => `contract ${id}`;
 
-/** The contract that a row is about, if any; `isUnclear`: it is one of several, and nothing tells which. */
+/**
+ * The contract that a row is about, if any; `isUnclear`: it is one of several, and nothing tells which. `couldBe`: the
+ * others that it might be about, by what the rows before it are about.
+ */
 export interface Own {
   readonly before: Contract | undefined;
   readonly isUnclear: boolean;
+  readonly couldBe: readonly number[];
 }
 
 /**
@@ -41,7 +45,11 @@ export interface Own {
  */
 export function findOwn(record: ContractRecord, network: Network, client: ContractClient, how: Known): Own {
   const own = listContractsOf(how.db, client.id);
-  const isFree = ({ id }: Contract) => how.others.holder('identity', identityOf(id), record.row) === undefined;
+  const asked = new Set<number>();
+  const isFree = ({ id }: Contract) => {
+    asked.add(id);
+    return how.others.holder('identity', identityOf(id), record.row) === undefined;
+  };
   const live = own.filter(({ endedOn }) => endedOn === null);
   const ended = own.filter(({ endedOn }) => endedOn !== null);
   const planId = record.text.plan === undefined ? undefined : how.register.catalogEntry('plan', record.text.plan)?.id;
@@ -51,7 +59,7 @@ export function findOwn(record: ContractRecord, network: Network, client: Contra
   const hasIp = ({ ip }: Contract) => network.ip !== '' && ip === network.ip;
   const namesakes = live.filter(hasName);
   const named = tellApart(namesakes, [hasIp, (one) => one.planId === planId]);
-  if (!live.some(hasMac) && namesakes.length > 0 && !named) return { before: undefined, isUnclear: true };
+  if (!live.some(hasMac) && namesakes.length > 0 && !named) return { before: undefined, isUnclear: true, couldBe: [] };
   const alike = (one: Contract) =>
     compatible(one.mac, network.mac) &&
     compatible(one.ip, network.ip) &&
@@ -62,8 +70,9 @@ export function findOwn(record: ContractRecord, network: Network, client: Contra
     some.find(hasMac) ??
     byName ??
     some.find((one) => hasIp(one) && isFree(one)) ??
-    some.find((one) => isFree(one) && alike(one));
-  return { before: known(live, named) ?? known(ended, ended.find(hasName)), isUnclear: false };
+    some.find((one) => alike(one) && isFree(one));
+  const before = known(live, named) ?? known(ended, ended.find(hasName));
+  return { before, isUnclear: false, couldBe: [...asked].filter((id) => id !== before?.id) };
 }
 
 /** Which of those that have one user name it is: the only one, or the only one by the first question that tells. */

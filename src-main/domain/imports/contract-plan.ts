@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { contract, contractFields, contractStates } from '../../contract/contracts';
+import { contract, contractFields } from '../../contract/contracts';
 import { price } from '../../contract/plans';
 import { calendarDate } from '../../contract/values/calendar-date';
 import { rowId, version } from '../../contract/values/ids';
+import { stood } from '../contracts';
 
 const name = z.string().nullable();
 
@@ -46,7 +47,7 @@ export const contractBefore = contract.extend({
   keptUntilOn: calendarDate.nullable().default(null),
   formerAddresses: z.array(formerAddress).nullable().default(null),
   /** What the review remembered of it, see `Stood`, where the list says how it is to stand. */
-  stood: z.enum(contractStates).exclude(['enabled']).nullable().default(null),
+  stood: stood.nullable().default(null),
 });
 export type ContractBefore = z.infer<typeof contractBefore>;
 

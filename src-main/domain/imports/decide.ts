@@ -30,6 +30,7 @@ interface RowDecision {
   readonly emailKey: string;
   readonly hasEmail: boolean;
   readonly nationalIdKey: string;
+  readonly awaits: readonly string[];
   /** Entries that do not exist yet. */
   readonly wishes: readonly CatalogWish[];
   readonly plan: RowPlan | null;
@@ -60,8 +61,8 @@ const CATALOGS = (['neighborhoodId', 'zoneId', 'cityId', 'provinceId'] as const)
 /** Decides one row against the register and against what the file's other rows have. */
 function decideRow(record: ImportRecord, skipped: boolean, how: DecideWith): RowDecision {
   const person = personOf(record);
-  const found = findClient(record, person, how);
-  const keys = keysOf(person, found);
+  const { found, couldBe } = findClient(record, person, how);
+  const keys = { ...keysOf(person, found), awaits: couldBe.map(identityOf) };
   if (skipped) return left(record, keys, 'skipped', []);
   const isNameless = found === undefined && !person.name && !record.problems.some(({ field }) => field === 'name');
   const problems = isNameless ? [...record.problems, NAMELESS] : record.problems;
@@ -85,7 +86,8 @@ function decideRow(record: ImportRecord, skipped: boolean, how: DecideWith): Row
   const typed: Partial<ClientFields> = { ...person, ...email.fields };
   // The same ID in other letters is no other ID.
   if (before && plain(person.customId ?? '') === plain(before.fields.customId)) typed.customId = before.fields.customId;
-  return compare({ record, before, typed, keys, hasEmail: email.fields.email === undefined, warnings }, how);
+  const asks = { ...keys, awaits: [...keys.awaits, ...(email.awaits ?? [])] };
+  return compare({ record, before, typed, keys: asks, hasEmail: email.fields.email === undefined, warnings }, how);
 }
 
 type Person = Partial<Record<(typeof TEXT_FIELDS)[number], string>>;
@@ -104,21 +106,28 @@ function personOf(record: ImportRecord): Person {
   return person;
 }
 
-function findClient(record: ImportRecord, person: Person, { register, others }: DecideWith): number | undefined {
-  if (person.customId !== undefined) return register.findByCustomId(person.customId);
-  const isFree = (id: number) => others.holder('identity', identityOf(id), record.row) === undefined;
-  return person.name ? register.findByPerson(person, isFree) : undefined;
+interface Found {
+  readonly found: number | undefined;
+  /** The others that the row might be about, by whom the rows before it are about. */
+  readonly couldBe: readonly number[];
+}
+
+function findClient(record: ImportRecord, person: Person, { register, others }: DecideWith): Found {
+  if (person.customId !== undefined) return { found: register.findByCustomId(person.customId), couldBe: [] };
+  if (!person.name) return { found: undefined, couldBe: [] };
+  const asked: number[] = [];
+  const found = register.findByPerson(person, (id) => {
+    asked.push(id);
+    return others.holder('identity', identityOf(id), record.row) === undefined;
+  });
+  return { found, couldBe: asked.filter((id) => id !== found) };
 }
 
 const identityOf = (clientId: number) => `client ${clientId}`;
 
-interface Keys {
-  readonly identity: string;
-  readonly emailKey: string;
-  readonly nationalIdKey: string;
-}
+type Keys = Pick<RowDecision, 'identity' | 'emailKey' | 'nationalIdKey' | 'awaits'>;
 
-function keysOf(person: Person, clientId: number | undefined): Keys {
+function keysOf(person: Person, clientId: number | undefined): Omit<Keys, 'awaits'> {
   const emailKey = fold(person.email ?? '');
   const nationalIdKey = numberKey(person.nationalId ?? '');
   if (clientId !== undefined) return { identity: identityOf(clientId), emailKey, nationalIdKey };
@@ -241,7 +250,7 @@ function catalogsOf(record: ImportRecord): CatalogWish[] {
 const saidBy = (record: ImportRecord) => JSON.stringify(record.text);
 
 function stagedDecision(decision: RowDecision): StagedDecision {
-  const { record, outcome, problems, changes, identity, emailKey, nationalIdKey, hasEmail, plan } = decision;
+  const { record, outcome, problems, changes, identity, emailKey, nationalIdKey, hasEmail, awaits, plan } = decision;
   return {
     row: record.row,
     outcome,
@@ -260,7 +269,7 @@ function stagedDecision(decision: RowDecision): StagedDecision {
     madePlan: '',
     newPlan: '',
     newPlanCents: null,
-    awaits: [],
+    awaits,
     wishes: decision.wishes.map(({ kind, name }) => ({ kind, key: fold(name), name })),
     plan: JSON.stringify(plan),
   };

@@ -12,7 +12,7 @@ import type { DraftFile, DraftStatement, ImportDraft, PlannedRow, RowKey, Staged
 
 export const PAGE = 500;
 const NAMES_TOLD = 12;
-/** Rows before a row's address that may have a network around it: more of them than a list has one in another. */
+/** Networks that begin before a row's address and may reach to it: more of them than a list has one in another. */
 const MOST_AROUND = 32;
 
 /** The rows that have what only one row can: those that are left out hold nothing. */
@@ -22,6 +22,7 @@ const HOLDS = `outcome IN ('new', 'changes', 'same')`;
 const RIVAL_INDEXES = `
   CREATE INDEX IF NOT EXISTS decisions_identity ON decisions (identity);
   CREATE INDEX IF NOT EXISTS decisions_first ON decisions (first_key);
+  CREATE INDEX IF NOT EXISTS decisions_network ON decisions (first_key) WHERE first_end_key > first_key;
   CREATE INDEX IF NOT EXISTS decisions_second ON decisions (second_key);
   CREATE INDEX IF NOT EXISTS decisions_user_name ON decisions (user_name_key, row) WHERE ${HOLDS};
   CREATE INDEX IF NOT EXISTS decisions_made_plan ON decisions (made_plan, row);
@@ -30,6 +31,7 @@ const RIVAL_INDEXES = `
 const CLEAR = `
   DROP INDEX IF EXISTS decisions_identity;
   DROP INDEX IF EXISTS decisions_first;
+  DROP INDEX IF EXISTS decisions_network;
   DROP INDEX IF EXISTS decisions_second;
   DROP INDEX IF EXISTS decisions_user_name;
   DROP INDEX IF EXISTS decisions_made_plan;
@@ -233,24 +235,35 @@ export function madePlansOf(
   };
 }
 
+/** The networks of rows that begin before a key, the nearest of them. */
+const networksUpTo = (
+  key: string,
+  which = 'true',
+) => `SELECT row FROM decisions WHERE first_key < ${key} AND first_end_key > first_key AND ${which}
+  ORDER BY first_key DESC LIMIT ${MOST_AROUND}`;
+
 export function rivalsOf(file: DraftFile): Pick<ImportDraft, 'holder' | 'nameOf' | 'rivals'> {
   const holders = new Map<RowKey, DraftStatement<{ row: number }>>();
   const holderOf = (kind: RowKey) => {
     const { column, holds } = KEY_COLUMN[kind];
-    // Two rows may have one user name: what comes after is told of the first, and the first of none, as in a dry run.
-    const other = kind === 'userName' ? 'row < ?' : 'row <> ?';
+    // What comes after is told of the first that has it, and the first of none, as in a dry run.
     const known =
       holders.get(kind) ??
       file.prepare<{ row: number }>(
-        `SELECT row FROM decisions WHERE ${column} = ? AND ${other} AND ${holds} ORDER BY row`,
+        `SELECT row FROM decisions WHERE ${column} = ? AND row < ? AND ${holds} ORDER BY row`,
       );
     holders.set(kind, known);
     return known;
   };
-  // No two rows have any address of each other's: the last that begins up to the end is the only one that may have some.
-  const lastUpTo = file.prepare<{ row: number; end: string }>(`
-    SELECT row, first_end_key AS end FROM decisions
-    WHERE first_key <= ? AND first_key <> '' AND row <> ? AND ${KEY_COLUMN.ip.holds} ORDER BY first_key DESC, row LIMIT 1`);
+  // The rows after one, which may still have what it takes from them, are passed over: no key is gone through for them all.
+  const from = `SELECT row FROM decisions WHERE ${KEY_COLUMN.ip.holds} AND +row < ? AND`;
+  const begins = file.prepare<{ row: number }>(
+    `${from} first_key BETWEEN ? AND ? ORDER BY first_key DESC, row LIMIT 1`,
+  );
+  const reaches = file.prepare<{
+    row: number;
+  }>(`${from} first_end_key >= ? AND row IN (${networksUpTo('?', KEY_COLUMN.ip.holds)})
+    ORDER BY first_key DESC, row LIMIT 1`);
   const name = file.prepare<{ name: string }>('SELECT name FROM decisions WHERE row = ?');
   // One question a key and not a row: of as many rows that clash with one another each is found once.
   const sameKey = ['identity', 'first_key', 'second_key'].map(
@@ -260,8 +273,7 @@ export function rivalsOf(file: DraftFile): Pick<ImportDraft, 'holder' | 'nameOf'
   // What begins in its network, and what begins before and reaches into it: as many as the networks that it is part of.
   const within = `SELECT other.row FROM mine CROSS JOIN decisions other
     ON other.first_key > mine.first_key AND other.first_key <= mine.first_end_key`;
-  const around = `SELECT other.row FROM mine CROSS JOIN decisions other ON other.row IN (SELECT row FROM decisions
-    WHERE first_key < mine.first_key AND first_key <> '' ORDER BY first_key DESC LIMIT ${MOST_AROUND})
+  const around = `SELECT other.row FROM mine CROSS JOIN decisions other ON other.row IN (${networksUpTo('mine.first_key')})
     WHERE other.first_end_key >= mine.first_key`;
   const clashing = `WITH asked AS (SELECT value FROM json_each(?)), mine AS
     (SELECT DISTINCT first_key, first_end_key FROM decisions WHERE row IN asked AND first_key <> '')
@@ -270,8 +282,7 @@ export function rivalsOf(file: DraftFile): Pick<ImportDraft, 'holder' | 'nameOf'
     holder(kind, key, row, endKey = key) {
       if (key === '') return undefined;
       if (kind !== 'ip') return holderOf(kind).get(key, row)?.row;
-      const last = lastUpTo.get(endKey, row);
-      return last && last.end >= key ? last.row : undefined;
+      return (begins.get(row, key, endKey) ?? reaches.get(row, key, key))?.row;
     },
     nameOf: (row) => name.get(row)?.name ?? '',
     rivals(rows) {
@@ -285,9 +296,10 @@ export function rivalsOf(file: DraftFile): Pick<ImportDraft, 'holder' | 'nameOf'
 
 /** Rows that hang on what others make of what they have. One that was decided anew stays among those that did before. */
 export function awaitedOf(file: DraftFile): Pick<ImportDraft, 'given' | 'rowsAwaiting'> {
-  const given = file.prepare<{ identity: string; plan: string; userNameKey: string }>(
-    'SELECT identity, plan, user_name_key AS userNameKey FROM decisions WHERE row = ?',
-  );
+  const given = file.prepare<NonNullable<ReturnType<ImportDraft['given']>>>(`
+    SELECT identity, first_key AS firstKey, plan, user_name_key AS userNameKey, iif(${HOLDS}, json_array(name, identity,
+      iif(holds_first, first_key || ' ' || first_end_key, ''), iif(holds_second, second_key, '')), '') AS held
+    FROM decisions WHERE row = ?`);
   const awaiting = file.prepare<{ row: number }>('SELECT row FROM awaited WHERE identity = ? ORDER BY row');
   return {
     given: (row) => given.get(row),

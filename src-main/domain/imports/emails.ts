@@ -4,6 +4,7 @@ import { fold, isEmail } from '../../contract/values/text';
 import type { StagedRow } from '../../ports';
 import type { DecideWith } from './decide';
 import { keepLines } from './kept-lines';
+import { awaitsKey } from './list-kind';
 import { type ImportRecord, readRecord } from './records';
 import type { RegisterClient } from './register-store';
 
@@ -14,6 +15,8 @@ interface UsableEmail {
   /** What changes of the row's text: nothing, or the e-mail emptied and the notes with it. */
   readonly fields: { email?: string; notes?: string };
   readonly problems: readonly ImportProblem[];
+  /** The address that is told of, though the row does not ask for it. */
+  readonly awaits?: readonly string[];
 }
 
 /**
@@ -29,8 +32,9 @@ export function emailFor(record: ImportRecord, before: RegisterClient | null, ho
   if (owner !== undefined) return withoutEmail(record, before, { code: 'emailTaken', field: 'email', other: owner });
   const real = realEmail(email);
   const realOwner = real === null ? undefined : ownerOf(real, record, before, how);
-  if (realOwner === undefined) return { fields: {}, problems: [] };
-  return { fields: {}, problems: [{ code: 'emailWorkaround', field: 'email', other: realOwner }] };
+  const awaits = real === null ? {} : { awaits: [awaitsKey(fold(real))] };
+  if (realOwner === undefined) return { fields: {}, problems: [], ...awaits };
+  return { fields: {}, problems: [{ code: 'emailWorkaround', field: 'email', other: realOwner }], ...awaits };
 }
 
 /** Whose main e-mail this is: another client's, or another row's; undefined when it is free. */

@@ -24,6 +24,9 @@ export interface DecideIn {
   readonly whole: boolean;
 }
 
+/** How a row awaits whoever has a first key that it does not ask for itself. */
+export const awaitsKey = (firstKey: string): string => `key ${firstKey}`;
+
 /** What rows are written with. */
 export interface Applying {
   readonly context: CommandContext;

@@ -5,7 +5,7 @@ import type { ImportDraft, RowKey, StagedDecision, StagedRow } from '../../ports
 import { auditMark } from '../audit';
 import { HeldStretches } from '../contracts';
 import { listKinds } from './kinds';
-import type { OtherRows } from './list-kind';
+import { awaitsKey, type OtherRows } from './list-kind';
 
 /** The register as it is at an instant. */
 interface Register {
@@ -84,7 +84,7 @@ function rememberRows(draft: ImportDraft, targets: readonly ImportTarget[]) {
       const { holdsFirst, holdsSecond } = decision;
       identities.set(identity, row);
       if (holdsFirst && firstKey !== '') firsts.take({ from: firstKey, to: firstEndKey, row });
-      if (holdsSecond && secondKey !== '') seconds.set(secondKey, row);
+      if (holdsSecond && secondKey !== '' && !seconds.has(secondKey)) seconds.set(secondKey, row);
       if (userNameKey !== '' && !userNames.has(userNameKey)) userNames.set(userNameKey, row);
       if (madePlan !== '' && !madePlans.has(madePlan)) madePlans.set(madePlan, row);
     },
@@ -123,15 +123,20 @@ export function rowsMoved(db: ReadDb, draft: ImportDraft, progress: () => void):
   return moved;
 }
 
+type Told = StagedDecision['problems'];
+
+/** Whose a user name is besides stops no row, and is another's for what the file itself, as it was agreed, gave to both. */
+const toldToStop = (problems: Told = []): Told => problems.filter(({ code }) => code !== 'userNameShared');
+
 /** What is there already, but for a reason that the clerk has not seen, is something else. */
 function isToldTheSame({ row, problems }: StagedDecision, draft: ImportDraft): boolean {
-  return JSON.stringify(problems) === JSON.stringify(draft.decided(row)?.problems);
+  return JSON.stringify(toldToStop(problems)) === JSON.stringify(toldToStop(draft.decided(row)?.problems));
 }
 
 /**
  * Decides single rows of a decided list again, and then those that they stood in the way of, or now do, those of a plan
- * that the list makes with another price or other speeds now, those that ask for what any of them lets go of, and those
- * whose user name is first another's now.
+ * that the list makes with another price now, those that ask for what any of them lets go of, those of a plan with other
+ * speeds, and those whose user name is first another's now: the list is then as a dry run of all its rows would leave it.
  */
 export function decideAgain(db: ReadDb, draft: ImportDraft, changed: readonly StagedRow[]): void {
   draft.transact(() => {
@@ -139,19 +144,26 @@ export function decideAgain(db: ReadDb, draft: ImportDraft, changed: readonly St
     const pricesBefore = draft.newPlanPrices();
     for (const row of changed) draft.saveRow(row);
     const again = startAgain(db, draft);
+    // What such a row says may be another, though what is made of it is not.
+    for (const { row } of changed) again.note(draft.given(row));
     decideWithRivals(again, changed);
+    for (const { row } of changed) again.note(draft.given(row));
     decideWithRivals(again, rowsPricedAnew(draft, pricesBefore));
-    decideMadePlans(again, madeBefore);
     decideAwaiting(again);
+    decideMadePlans(again, madeBefore);
     decideNamesakes(again);
   });
 }
 
+type GivenRow = ReturnType<ImportDraft['given']>;
+
 interface Again {
   readonly draft: ImportDraft;
-  readonly decide: (row: StagedRow) => void;
-  /** Whom or what the rows are about that make something else of it by now. */
+  /** Answers whether the row has something else now of what only one row can have. */
+  readonly decide: (row: StagedRow) => boolean;
+  /** Whom or what the rows are about that make something else of it by now, and what they ask for. */
   readonly moved: Set<string>;
+  readonly note: (row: GivenRow) => void;
   /** Who had each user name first, of those that the rows had or have by now. */
   readonly firstBefore: Map<string, ReturnType<ImportDraft['firstNamed']>>;
 }
@@ -160,6 +172,9 @@ interface Again {
 function startAgain(db: ReadDb, draft: ImportDraft): Again {
   const decider = deciderOf(db, draft, false);
   const moved = new Set<string>();
+  const note = (row: GivenRow) => {
+    if (row) moved.add(row.identity).add(awaitsKey(row.firstKey));
+  };
   const firstBefore: Again['firstBefore'] = new Map();
   const keepFirst = (key: string) => {
     if (key !== '' && !firstBefore.has(key)) firstBefore.set(key, draft.firstNamed(key));
@@ -167,42 +182,57 @@ function startAgain(db: ReadDb, draft: ImportDraft): Again {
   const decide = (row: StagedRow) => {
     const before = draft.given(row.row);
     const decision = decider(row);
-    if (!decision) return;
+    if (!decision) return false;
     keepFirst(before?.userNameKey ?? '');
     keepFirst(decision.userNameKey);
     draft.saveDecision(decision);
-    if (before?.identity === decision.identity && before.plan === decision.plan) return;
-    moved.add(decision.identity);
-    if (before) moved.add(before.identity);
+    const after = draft.given(row.row);
+    if (before?.identity !== after?.identity || before?.plan !== after?.plan) {
+      note(before);
+      note(after);
+    }
+    return before?.held !== after?.held;
   };
-  return { draft, decide, moved, firstBefore };
+  return { draft, decide, moved, note, firstBefore };
 }
 
-/** What a row asks for changes with its own decision alone: its rivals are those from before it and those from after. */
+const inOrder = (rows: Iterable<number>) => [...rows].toSorted((one, other) => one - other);
+
+/**
+ * Decides rows again, and those after them that they stood in the way of, or now do: their rivals from before and from
+ * after. What a row can have hangs on the rows before it alone, so that a rival that has something else by now is followed
+ * by its own, further down the list, and there is an end to it.
+ */
 function decideWithRivals({ draft, decide }: Again, rows: readonly StagedRow[]): void {
-  const numbers = rows.map(({ row }) => row);
-  const rivals = new Set(draft.rivals(numbers));
-  for (const row of rows) decide(row);
-  for (const rival of draft.rivals(numbers)) rivals.add(rival);
-  for (const rival of [...rivals].toSorted((one, other) => one - other)) decide(requireRow(draft, rival));
+  let round = inOrder(rows.map(({ row }) => row));
+  let isFirst = true;
+  while (round.length > 0) {
+    const rivalsBefore = draft.rivals(round);
+    const others = round.filter((row) => decide(requireRow(draft, row)));
+    // What the first ones say is another, whatever they have.
+    const from = isFirst ? round : others;
+    const [first] = from;
+    if (first === undefined) return;
+    const rivals = new Set([...rivalsBefore, ...draft.rivals(from)]);
+    const done = new Set(round);
+    round = inOrder(rivals).filter((row) => row > first && !done.has(row));
+    isFirst = false;
+  }
 }
 
 /**
- * The rows that ask for what somebody has whose own row lets go of it, or no longer does. They may be about others whose
- * addresses further rows ask for. Each is gone after once: what the list lets go of as a whole is the same all along.
+ * The rows that ask for what somebody has whose own row lets go of it, or no longer does, and those that might be about whom
+ * another row is no longer about, or is by now. They may be about others whose addresses further rows ask for; that ends,
+ * since what the list lets go of as a whole is the same all along, and the rest hangs on the rows before it alone.
  */
 function decideAwaiting(again: Again): void {
   const { draft, moved } = again;
-  const asked = new Set<string>();
-  for (;;) {
-    const left = [...moved].filter((identity) => !asked.has(identity));
-    if (left.length === 0) return;
-    for (const identity of left) asked.add(identity);
-    const rows = new Set(left.flatMap((identity) => draft.rowsAwaiting(identity)));
-    const inOrder = [...rows].toSorted((one, other) => one - other);
+  while (moved.size > 0) {
+    const rows = new Set([...moved].flatMap((identity) => draft.rowsAwaiting(identity)));
+    moved.clear();
     decideWithRivals(
       again,
-      inOrder.map((row) => requireRow(draft, row)),
+      inOrder(rows).map((row) => requireRow(draft, row)),
     );
   }
 }

@@ -127,6 +127,32 @@ export function listLaterRows(db: ReadDb, { importId, clientId }: ImportRow): Im
 
 type ImportRow = typeof importRows.$inferSelect;
 
+/** A main e-mail that an active client had before a later import, and what it has by now. */
+interface EmailDueBack {
+  readonly importId: number;
+  readonly email: string;
+  readonly emailKey: string;
+}
+
+/**
+ * The main e-mails that the imports after one, the newest first, give back. A client that somebody edited since stays as it
+ * is, and gets nothing back.
+ */
+export function listEmailsDueBack(db: ReadDb, importId: number): EmailDueBack[] {
+  return db.all<EmailDueBack>(sql`
+    SELECT importId, email, emailKey
+    FROM (
+      SELECT r.import_id AS importId, r.client_id, r.version_after, c.version, c.email_key AS emailKey, c.email AS email_now,
+        json_extract(r.before_json, '$.fields.email') AS email
+      FROM import_rows r JOIN clients c ON c.id = r.client_id
+      WHERE r.import_id > ${importId} AND r.before_json IS NOT NULL AND c.state = 'active'
+        AND r.import_id IN (SELECT id FROM imports WHERE undone_at_ms IS NULL))
+    AS due
+    WHERE email NOT IN ('', email_now) AND version - version_after = (
+      SELECT count(*) FROM import_rows later WHERE later.client_id = due.client_id AND later.import_id > due.importId)
+    ORDER BY importId DESC`);
+}
+
 /** A row that was taken back is done with; those that are left can be tried again. */
 export function removeImportRow(db: WriteDb, { importId, clientId }: ImportRow): void {
   db.delete(importRows)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Contract, contract as contractSchema } from '../../contract/contracts';
 import { calendarDate } from '../../contract/values/calendar-date';
+import { stood } from '../contracts';
 
 /** How a contract stands, what is paid for, and where it hangs: what a mass update may change of one. */
 const parts = contractSchema.pick({
@@ -19,7 +20,8 @@ export type ContractParts = z.infer<typeof parts>;
 
 /**
  * One contract before and after. `termsOn`: the day until which the former plan is kept, to be charged by days; `forgetsOn`:
- * the one of a change that is taken back, and never was. Null where there is none.
+ * the one of a change that is taken back, and never was. `stood`: what the review remembers of it, see `Stood`, where the
+ * step changes that. Null where there is none.
  */
 export const contractStep = z.object({
   contractId: z.number().int(),
@@ -27,6 +29,8 @@ export const contractStep = z.object({
   after: parts,
   termsOn: calendarDate.nullable(),
   forgetsOn: calendarDate.nullable(),
+  /** Updates from before it was kept have none. */
+  stood: z.object({ before: stood.nullable(), after: stood.nullable() }).nullable().default(null),
 });
 export type ContractStep = z.infer<typeof contractStep>;
 

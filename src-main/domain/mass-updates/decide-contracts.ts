@@ -61,8 +61,9 @@ function decideOne({ contract, lastPlanOn }: ContractFacts, wish: MassWish, rule
     ...(contractNodeId === undefined ? {} : { nodeId: contractNodeId }),
   };
   const told = changedContractFields(contract, { ...contract, ...after }, rules.nameOf);
+  const { termsOn } = plan;
   const step: ContractStep | null =
-    told.length > 0 ? { contractId: contract.id, before, after, termsOn: plan.termsOn, forgetsOn: null } : null;
+    told.length > 0 ? { contractId: contract.id, before, after, termsOn, forgetsOn: null, stood: null } : null;
   return { contract, step, reasons: plan.reasons, told };
 }
 

@@ -25,18 +25,19 @@ export function undoContracts(facts: ClientFacts, recorded: readonly ContractSte
     }
     const before = partsOf(now);
     let after: ContractParts = before;
-    let plansBack = false;
+    const back = new Set<Group[0]>();
     for (const group of PART_GROUPS) {
       const done = undoGroup(group, before, was, facts, rules);
       if ('code' in done) kept.push({ field: `contract.${group[0]}`, code: done.code });
       else {
         after = { ...after, ...done.back };
-        plansBack ||= group[0] === 'planId' && Object.keys(done.back).length > 0;
+        if (Object.keys(done.back).length > 0) back.add(group[0]);
       }
     }
     if (isSame(before, after)) continue;
-    const [termsOn, forgetsOn] = plansBack ? [was.forgetsOn, was.termsOn] : [null, null];
-    steps.push({ contractId: was.contractId, before, after, termsOn, forgetsOn });
+    const [termsOn, forgetsOn] = back.has('planId') ? [was.forgetsOn, was.termsOn] : [null, null];
+    const stood = back.has('state') && was.stood ? { before: was.stood.after, after: was.stood.before } : null;
+    steps.push({ contractId: was.contractId, before, after, termsOn, forgetsOn, stood });
   }
   return { steps, kept };
 }

@@ -1,6 +1,6 @@
 import type { AuditOrigin } from '../../contract/audit';
 import { nameCatalogs } from '../catalogs';
-import { changeContract, forgetFormerPlan, keepFormerPlan, requireContract } from '../contracts';
+import { changeContract, findStood, forgetFormerPlan, keepFormerPlan, requireContract } from '../contracts';
 import type { CommandContext } from '../handler';
 import type { ClientChange } from './write';
 import { type ContractParts, type ContractStep, PART_GROUPS } from './contract-steps';
@@ -23,7 +23,8 @@ function changedParts({ before, after }: ContractStep): Partial<ContractParts> {
 
 /**
  * Saves what changes of contracts, each audited by the contracts' own writer; answers the page as it is to be remembered:
- * a former plan that was kept already, of another change that day, is not this one's to forget.
+ * a former plan that was kept already, of another change that day, is not this one's to forget. What the review remembered
+ * of a contract is forgotten with who says how it is to stand, which an undo does not: it gives that back.
  */
 export function writeContracts(
   context: CommandContext,
@@ -39,8 +40,12 @@ export function writeContracts(
     for (const name of Object.keys(change)) if (name !== 'stateReason') fields.add(`contract.${name}`);
     const isKept = step.termsOn !== null && keepFormerPlan(context, now, step.termsOn);
     if (step.forgetsOn !== null) forgetFormerPlan(context, now, step.forgetsOn);
-    changeContract(context, now, change, { origin, nameOf, reason: reasonWritten(step, change, origin) });
-    return isKept ? step : { ...step, termsOn: null };
+    const before = findStood(context.db, step.contractId);
+    const reason = reasonWritten(step, change, origin);
+    const byNobody = origin === 'massUndo';
+    changeContract(context, now, change, { origin, nameOf, reason, byNobody, stood: step.stood?.after });
+    const after = findStood(context.db, step.contractId);
+    return { ...step, termsOn: isKept ? step.termsOn : null, stood: before === after ? null : { before, after } };
   };
   return page.map(({ clientId, change }) => ({
     clientId,

@@ -365,7 +365,7 @@ export const imports = {
       mail: 'Was written to, or mail is on its way: what has not left can be cancelled under Mail.',
       taken: 'Another client has its former e-mail, ID, IP or MAC now.',
       dueToAnother:
-        'Its former IP or MAC goes back to another contract when the list «{{other}}» is undone. Undo that one first.',
+        'Its former e-mail, IP or MAC goes back to another client or contract when the list «{{other}}» is undone. Undo that one first.',
       billed: 'Invoices were issued for it.',
     },
     toClients: 'See clients',

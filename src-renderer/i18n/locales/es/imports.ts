@@ -372,7 +372,8 @@ export const imports = {
       portal: 'Tiene contraseña del portal.',
       mail: 'Se le escribió, o el correo está por salir: lo que todavía no salió se puede cancelar en Correo.',
       taken: 'Su e-mail, ID, IP o MAC de antes lo tiene ahora otro cliente.',
-      dueToAnother: 'Su IP o MAC de antes vuelve a otro contrato al deshacer la lista «{{other}}». Deshaga antes esa.',
+      dueToAnother:
+        'Su e-mail, IP o MAC de antes vuelve a otro cliente o contrato al deshacer la lista «{{other}}». Deshaga antes esa.',
       billed: 'Tiene facturas emitidas.',
     },
     toClients: 'Ver clientes',
