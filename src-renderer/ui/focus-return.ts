@@ -97,13 +97,17 @@ export function watchFocus(): void {
     requestAnimationFrame(leave);
   });
   let waiting = false;
+  const giveBack = () => {
+    if (!waiting) return;
+    waiting = false;
+    leave();
+    restore();
+  };
+  // A key that comes meanwhile is meant for where the focus is going to be: Esc beside the list takes no filter off it.
+  window.addEventListener('keydown', giveBack, { capture: true });
   new MutationObserver(() => {
     if (waiting || !isLost()) return;
     waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      leave();
-      restore();
-    });
+    requestAnimationFrame(giveBack);
   }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] });
 }

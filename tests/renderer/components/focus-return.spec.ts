@@ -109,3 +109,18 @@ test('who points at nothing is not led back by what had begun to be drawn before
   });
   expect(active).toBe('BODY');
 });
+
+test('a key that comes before the frame in which the focus is given back finds it back', async ({ stage }) => {
+  const page = await stage.open('contracts');
+  await button('Avisar')(page).focus();
+  const found = await button('Avisar')(page).evaluate(async (opener) => {
+    let active = '';
+    window.addEventListener('keydown', () => (active = document.activeElement?.textContent ?? ''), { once: true });
+    opener.remove();
+    // Only what watches the page has heard of it.
+    await Promise.resolve();
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    return active;
+  });
+  expect(found).toBe('Deshabilitar');
+});
