@@ -1,44 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
-import { invoicesOf, noon } from '../support/accountant';
+import { expect, test } from 'vitest';
+import { invoicesOf } from '../support/accountant';
 import { issueRun } from '../support/invoice-run';
 import { accountFaults, accountOf, type AccountOffice, issue, pay, voidPayment } from '../support/account';
-import { billingWith, createBillingOffice, saveBilling } from '../support/client-billing';
+import { billingWith, saveBilling } from '../support/client-billing';
 import { contractsOf, onlyContract } from '../support/contracts';
-import { sureOfDay } from '../support/days';
 import { gatewayLines, importGatewayFile } from '../support/gateway-files';
-import { importList } from '../support/lists';
-import { applyMass, idOf } from '../support/mass-updates';
-
-const DEBT = 150_050;
-
-async function comes(app: AccountOffice, day: string): Promise<void> {
-  app.clock.ms = noon(day);
-  await sureOfDay(app);
-  await app.app.applyDue();
-  await app.app.reviewStates();
-}
-
-const standingOf = async (app: AccountOffice, clientId: number) =>
-  (await contractsOf(app, clientId)).map(({ state, disabledBy }) => (disabledBy ? `${state} ${disabledBy}` : state));
-
-/** Carla came cut with a list, and owes 1,500.50 from before; nothing is billed to her yet, unless it says from when she is. */
-async function officeWithOpeningDebt(state = 'Deshabilitado por el sistema', billedFromOn = '2027-06-01') {
-  const app = await createBillingOffice();
-  const headers = 'ID cliente;Nombre;Documento/cédula;Número de facturas impagas;Balance de facturas impagas';
-  await importList(app, [headers, '77;Carla;28114902;2;1.500,50']);
-  const filter = { text: 'Carla' };
-  const sort = { column: 'name', descending: false } as const;
-  const { rows } = await app.call('clients', 'list', { filter, sort, offset: 0, limit: 5 });
-  const clientId = rows[0]?.id ?? 0;
-  await importList(app, ['ID cliente;Plan;Precio;Estado', `77;Fibra 100 Mb;29990;${state}`]);
-  await saveBilling(app, clientId, await billingWith(app, { autoState: true, billedFromOn }));
-  const expected = { debtors: 1, debtCents: DEBT, creditors: 0, creditCents: 0 };
-  await app.call('openingBalances', 'post', { taskId: randomUUID(), expected });
-  await comes(app, '2026-11-25');
-  await comes(app, '2026-11-26');
-  return { app, clientId };
-}
+import { comes, DEBT, officeWithOpeningDebt, standingOf } from '../support/opening-debt';
 
 test('what a debt from before kept cut is cut again once its payment is voided, and says why', async () => {
   const { app, clientId } = await officeWithOpeningDebt();
@@ -118,109 +86,6 @@ test('who was on while it was owed stays on, and so does who was turned on by ha
   await voidPayment(other.app, paid.id);
   await comes(other.app, '2026-11-27');
   expect(await standingOf(other.app, other.clientId)).toEqual(['enabled']);
-});
-
-describe('what an undo takes back was never said by hand', () => {
-  const reason = 'Era otro';
-
-  /** Enabled by the system once Carla's debt from before was paid, and how it is once that payment is void. */
-  async function enabledForPayment() {
-    const { app, clientId } = await officeWithOpeningDebt();
-    const { id } = await pay(app, DEBT, { clientId, paidOn: '2026-11-26' });
-    const contract = await onlyContract(app, clientId);
-    const undo = (version: number) => app.call('audit', 'undoContractChange', { contractId: contract.id, version });
-    const onceVoid = async () => {
-      await voidPayment(app, id);
-      await comes(app, '2026-11-27');
-      return standingOf(app, clientId);
-    };
-    return { app, contract, undo, onceVoid };
-  }
-
-  /** What the audit says that the review remembered, the newest first. */
-  async function stoodsOf(app: AccountOffice, clientId: number) {
-    const list = { clientId, offset: 0, limit: 50, field: 'contract.stood' };
-    const { entries } = await app.call('audit', 'list', list);
-    return entries.map(({ before, after }) => `${before} → ${after}`);
-  }
-
-  /** Puts the client's *Estado* back to what it was before an act on it, so many acts ago. */
-  async function stateOfActPutBack(app: AccountOffice, clientId: number, acts: number) {
-    const list = { clientId, offset: acts, limit: 1, field: 'contract.state' };
-    const [entry] = (await app.call('audit', 'list', list)).entries;
-    const { version } = await onlyContract(app, clientId);
-    await app.call('audit', 'putBack', { entryId: entry?.id ?? 0, version });
-  }
-
-  test('who was disabled by mistake, and is on again by the undo, is cut once the debt is owed again', async () => {
-    const { app, contract, undo, onceVoid } = await enabledForPayment();
-    const { id, version } = contract;
-    await undo((await app.call('contracts', 'setState', { id, version, to: 'disabled', reason })).version);
-    expect(await standingOf(app, contract.clientId)).toEqual(['enabled']);
-    expect(await onceVoid()).toEqual(['disabled system']);
-  });
-
-  test('and so is who was paused by mistake', async () => {
-    const { app, contract, undo, onceVoid } = await enabledForPayment();
-    const { id, version } = contract;
-    await undo((await app.call('contracts', 'pause', { id, version, untilOn: '2026-12-20', reason })).version);
-    expect(await onceVoid()).toEqual(['disabled system']);
-  });
-
-  test('and so is who was disabled by a list that is undone', async () => {
-    const { app, onceVoid } = await enabledForPayment();
-    const { importId } = await importList(app, ['ID cliente;Plan;Estado', '77;Fibra 100 Mb;Deshabilitado']);
-    await app.call('imports', 'undo', { importId });
-    expect(await onceVoid()).toEqual(['disabled system']);
-  });
-
-  test.each(['setState', 'pause'] as const)(
-    'and so is whose Estado is put back in the audit, after %s',
-    async (act) => {
-      const { app, contract, onceVoid } = await enabledForPayment();
-      const { id, version } = contract;
-      if (act === 'pause') await app.call('contracts', act, { id, version, untilOn: '2026-12-20', reason });
-      else await app.call('contracts', act, { id, version, to: 'disabled', reason });
-      await stateOfActPutBack(app, contract.clientId, 0);
-      expect(await onceVoid()).toEqual(['disabled system']);
-    },
-  );
-
-  test('but not where it is put back from before what somebody said since', async () => {
-    const { app, contract, onceVoid } = await enabledForPayment();
-    const { id, version } = contract;
-    const off = await app.call('contracts', 'setState', { id, version, to: 'disabled', reason });
-    await app.call('contracts', 'setState', { id, version: off.version, to: 'alerted', reason });
-    await stateOfActPutBack(app, contract.clientId, 1);
-    expect(await standingOf(app, contract.clientId)).toEqual(['enabled']);
-    expect(await onceVoid()).toEqual(['enabled']);
-  });
-
-  test.each([
-    ['disables', { contractState: 'disabled', contractReason: reason }],
-    ['warns', { contractState: 'alerted', contractReason: reason }],
-  ] as const)('and so is whom a mass update %s that is undone, and undone again and again', async (_what, wish) => {
-    const { app, contract, onceVoid } = await enabledForPayment();
-    const undone = await app.call('massUpdates', 'undo', { id: idOf(await applyMass(app, wish)) });
-    expect(await standingOf(app, contract.clientId)).toEqual(['enabled']);
-    const redone = await app.call('massUpdates', 'undo', { id: idOf(undone) });
-    expect(await stoodsOf(app, contract.clientId)).toEqual(['disabled → ', ' → disabled', 'disabled → ']);
-    await app.call('massUpdates', 'undo', { id: idOf(redone) });
-    expect(await onceVoid()).toEqual(['disabled system']);
-  });
-
-  test('but not where the undo is undone, and it is enabled by hand', async () => {
-    const { app, contract, undo, onceVoid } = await enabledForPayment();
-    const { id, version } = contract;
-    const first = await undo(
-      (await app.call('contracts', 'setState', { id, version, to: 'disabled', reason })).version,
-    );
-    const again = await undo(first.version);
-    expect(await standingOf(app, contract.clientId)).toEqual(['disabled operator']);
-    await app.call('contracts', 'setState', { id, version: again.version, to: 'enabled', reason });
-    expect(await onceVoid()).toEqual(['enabled']);
-    expect(await stoodsOf(app, contract.clientId)).toEqual(['disabled → ', ' → disabled', 'disabled → ']);
-  });
 });
 
 test('who an invoice cut is not cut for a debt from before that never kept it so', async () => {

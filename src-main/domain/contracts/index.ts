@@ -31,6 +31,7 @@ export {
   decideStanding,
   farProblem,
   readContractFields,
+  sameStanding,
   sameTerms,
   standingUnder,
   startProblem,

@@ -72,15 +72,19 @@ function positionOf({ field, value, otherHalf }: FormerValue): Record<string, nu
   return { [field]: degrees(value), ...(otherHalf === undefined ? {} : { [other]: degrees(otherHalf) }) };
 }
 
-/** An act on how a contract stands never was: nobody says anew how it is to stand, and the review remembers what it did. */
-function neverWas(db: ReadDb, act: ClientEntry) {
-  return { ...RESTORE, byNobody: true, stood: stoodTakenBy(db, act) };
+/**
+ * The last act on how a contract stands never was: nobody says anew how it is to stand, and the review remembers what it
+ * did. A state from before another act is one that somebody says by hand: what that act made of the contract was.
+ */
+function wayBack(db: ReadDb, before: Contract, act: ClientEntry) {
+  const last = findStandingAct(db, before);
+  if (last?.batchId !== act.batchId) return RESTORE;
+  return { ...RESTORE, byNobody: true, stood: stoodTakenBy(db, act, last.origin) };
 }
 
 /**
  * A live contract's state, with who had disabled it, and why: what the system cut, it may enable again. A pause that the act ended goes
- * on; one that had its day meanwhile ends as it would have. A state from before another act on it is one that somebody says
- * by hand: what that act made of the contract was.
+ * on; one that had its day meanwhile ends as it would have.
  */
 function restoreState(context: CommandContext, before: Contract, { value, disabledBy, act }: FormerValue): number {
   const to = contractStates.find((state) => state === value);
@@ -90,8 +94,7 @@ function restoreState(context: CommandContext, before: Contract, { value, disabl
   const pause = { pausedUntilOn: null, ...(to === 'disabled' ? pauseTakenBy(context.db, act) : {}) };
   const stateReason = reasonTakenBy(context.db, act);
   const next = { state: to, disabledBy: to === 'disabled' ? by : null, stateReason, ...pause };
-  const isLast = findStandingAct(context.db, before)?.batchId === act.batchId;
-  const version = changeContract(context, before, next, isLast ? neverWas(context.db, act) : RESTORE);
+  const version = changeContract(context, before, next, wayBack(context.db, before, act));
   return pause.pausedUntilOn === null ? version : applyMissed(context, requireContract(context.db, before.id));
 }
 
@@ -165,7 +168,7 @@ export function putChangeBack(
     const blanks = Object.entries(values).map(([field, value]) => [field, value === '' ? null : value]);
     const was = standing.parse({ ...before, ...Object.fromEntries(blanks) });
     const wish = { ...was, stateReason: reasonTakenBy(context.db, act) };
-    const version = changeContract(context, before, wish, neverWas(context.db, act));
+    const version = changeContract(context, before, wish, wayBack(context.db, before, act));
     return was.pausedUntilOn === null ? version : applyMissed(context, requireContract(context.db, before.id));
   }
   const { latitude = before.latitude, longitude = before.longitude } = values;

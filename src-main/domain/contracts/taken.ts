@@ -1,3 +1,4 @@
+import type { AuditOrigin } from '../../contract/audit';
 import { type Contract, contractTerms } from '../../contract/contracts';
 import { calendarDate } from '../../contract/values/calendar-date';
 import { parseCents } from '../../contract/values/money';
@@ -19,10 +20,26 @@ export function reasonTakenBy(db: ReadDb, act: ClientEntry): string {
   return listOfAct(db, act).find(({ field }) => field === REASON)?.before ?? '';
 }
 
-/** How a contract stood by its client's debt from before, before an act; undefined where the act left that alone. */
-export function stoodTakenBy(db: ReadDb, act: ClientEntry): Stood | null | undefined {
-  const taken = listOfAct(db, act).find(({ field }) => field === STOOD);
-  return taken && (stood.safeParse(taken.before).data ?? null);
+/** The acts that take another back, and say nothing by hand. */
+const TAKING_BACK: ReadonlySet<AuditOrigin> = new Set(['restore', 'undo', 'massUndo']);
+
+/** A pause, or its client's deactivation, turns a contract off for a while: what the review remembers of it stays. */
+const isForAWhile = (field: string, value: string) =>
+  field === 'contract.pausedUntilOn' ? value !== '' : field === 'contract.disabledBy' && value === 'client';
+
+/**
+ * How a contract stood by its client's debt from before, before an act on how it stands; undefined where the act left that
+ * alone. One that did not, and has nothing of it in the audit, found nothing to forget: what the review remembers by now it
+ * learned of what never was.
+ */
+export function stoodTakenBy(db: ReadDb, act: ClientEntry, origin: AuditOrigin): Stood | null | undefined {
+  const changes = listOfAct(db, act);
+  const taken = changes.find(({ field }) => field === STOOD);
+  if (taken) return stood.safeParse(taken.before).data ?? null;
+  const isLeft = changes.some(
+    ({ field, before, after }) => isForAWhile(field, after) || (TAKING_BACK.has(origin) && isForAWhile(field, before)),
+  );
+  return isLeft ? undefined : null;
 }
 
 /**

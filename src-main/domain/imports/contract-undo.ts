@@ -15,6 +15,7 @@ import {
   removeContract,
   replaceFormers,
   requireContractClient,
+  sameStanding,
   standingUnder,
   takingTogether,
   termsOfToday,
@@ -163,7 +164,8 @@ function undoRow(context: CommandContext, undoing: Undoing, row: Row, now: Contr
       origin: 'undo',
       takesBackMove: true,
       byNobody: true,
-      stood: stood ?? undefined,
+      // What the review learned since of how the list had it stand, it learned of what never was.
+      stood: sameStanding(was, now) ? undefined : stood,
     },
   );
   if (formerAddresses !== null) replaceFormers(db, now.id, formerAddresses);

@@ -21,7 +21,7 @@ export type ContractParts = z.infer<typeof parts>;
 /**
  * One contract before and after. `termsOn`: the day until which the former plan is kept, to be charged by days; `forgetsOn`:
  * the one of a change that is taken back, and never was. `stood`: what the review remembers of it, see `Stood`, where the
- * step changes that. Null where there is none.
+ * step changes how it stands. Null where there is none.
  */
 export const contractStep = z.object({
   contractId: z.number().int(),

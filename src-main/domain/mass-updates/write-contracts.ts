@@ -1,6 +1,13 @@
 import type { AuditOrigin } from '../../contract/audit';
 import { nameCatalogs } from '../catalogs';
-import { changeContract, findStood, forgetFormerPlan, keepFormerPlan, requireContract } from '../contracts';
+import {
+  changeContract,
+  findStood,
+  forgetFormerPlan,
+  keepFormerPlan,
+  requireContract,
+  sameStanding,
+} from '../contracts';
 import type { CommandContext } from '../handler';
 import type { ClientChange } from './write';
 import { type ContractParts, type ContractStep, PART_GROUPS } from './contract-steps';
@@ -24,7 +31,8 @@ function changedParts({ before, after }: ContractStep): Partial<ContractParts> {
 /**
  * Saves what changes of contracts, each audited by the contracts' own writer; answers the page as it is to be remembered:
  * a former plan that was kept already, of another change that day, is not this one's to forget. What the review remembered
- * of a contract is forgotten with who says how it is to stand, which an undo does not: it gives that back.
+ * of a contract is forgotten with who says how it is to stand, which an undo does not: it gives that back, also where it was
+ * nothing, since what the review learned meanwhile it learned of what never was.
  */
 export function writeContracts(
   context: CommandContext,
@@ -44,8 +52,9 @@ export function writeContracts(
     const reason = reasonWritten(step, change, origin);
     const byNobody = origin === 'massUndo';
     changeContract(context, now, change, { origin, nameOf, reason, byNobody, stood: step.stood?.after });
-    const after = findStood(context.db, step.contractId);
-    return { ...step, termsOn: isKept ? step.termsOn : null, stood: before === after ? null : { before, after } };
+    const stands = sameStanding(step.before, step.after);
+    const stood = stands ? null : { before, after: findStood(context.db, step.contractId) };
+    return { ...step, termsOn: isKept ? step.termsOn : null, stood };
   };
   return page.map(({ clientId, change }) => ({
     clientId,
