@@ -1,3 +1,4 @@
+import type { Contract } from '../../src-main/contract/contracts';
 import { describe, expect, test } from 'vitest';
 import { type AccountOffice, pay, voidPayment } from '../support/account';
 import { onlyContract } from '../support/contracts';
@@ -114,6 +115,23 @@ describe('what an undo takes back was never said by hand', () => {
     await stateOfActPutBack(app, clientId, 0);
     expect(await standingOf(app, clientId)).toEqual(['disabled operator']);
     expect(await onceVoid()).toEqual(['disabled system']);
+  });
+
+  test.each([
+    ['in the audit', (app: AccountOffice, { clientId }: Contract) => stateOfActPutBack(app, clientId, 0)],
+    [
+      'by the undo',
+      (app: AccountOffice, { id: contractId, version }: Contract) =>
+        app.call('audit', 'undoContractChange', { contractId, version }),
+    ],
+  ])('but not where it was the system that cut it, and a clerk puts that back %s', async (_how, putBack) => {
+    const { app, contract, onceVoid } = await enabledForPayment();
+    const { clientId } = contract;
+    expect(await onceVoid()).toEqual(['disabled system']);
+    await putBack(app, await onlyContract(app, clientId));
+    expect(await standingOf(app, clientId)).toEqual(['enabled']);
+    await comes(app, '2026-11-28');
+    expect(await standingOf(app, clientId)).toEqual(['enabled']);
   });
 });
 

@@ -74,11 +74,12 @@ function positionOf({ field, value, otherHalf }: FormerValue): Record<string, nu
 
 /**
  * The last act on how a contract stands never was: nobody says anew how it is to stand, and the review remembers what it
- * did. A state from before another act is one that somebody says by hand: what that act made of the contract was.
+ * did. A state from before another act is one that somebody says by hand, since what that act made of the contract was; and
+ * so is one that the system changed, which would do so again at its next review.
  */
 function wayBack(db: ReadDb, before: Contract, act: ClientEntry) {
   const last = findStandingAct(db, before);
-  if (last?.batchId !== act.batchId) return RESTORE;
+  if (last?.batchId !== act.batchId || last.origin === 'system') return RESTORE;
   return { ...RESTORE, byNobody: true, stood: stoodTakenBy(db, act, last.origin) };
 }
 
