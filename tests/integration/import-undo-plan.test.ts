@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { findHandler } from '../../src-main/app/find-handler';
 import { keptCodes } from '../../src-main/contract/imports';
 import { importSamples } from '../support/consumption';
 import { createContractOffice, onlyContract } from '../support/contracts';
@@ -37,6 +38,11 @@ async function clientsWithContracts() {
   );
   return { app, clients, contracts };
 }
+
+test('a page of what an undo left, which asks all later lists, is read by a thread of its own like the plan of one', () => {
+  const heavy = (verb: string) => findHandler('imports', verb)?.heavy;
+  expect([heavy('kept'), heavy('undoPlan')]).toEqual([true, true]);
+});
 
 test('before an undo its counts are told, and which list has to be taken back first; nothing is changed by asking', async () => {
   const { app, clients, contracts } = await clientsWithContracts();

@@ -281,6 +281,8 @@ export const importHandlers: FeatureHandlers<typeof importsContract> = {
     },
   },
   kept: {
+    // What stands in the way of a page's rows is known by all rows of the list, and of those after it.
+    heavy: true,
     read({ db }, { importId, ...page }) {
       const record = requireImport(db, importId);
       return { rows: listKept(db, record, page), total: countKept(db, record) };
