@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import type { ImportTarget } from '../../src-main/contract/imports';
+import { addContract, createContractOffice } from '../support/contracts';
+import { tryList } from '../support/lists';
+import type { TestApp } from '../support/test-app';
+
+type App = Pick<TestApp, 'call' | 'files'>;
+
+/** A row that is left out, taken in again, or one of whose cells is corrected; or the list is tried anew. */
+type Act =
+  | { readonly row: number; readonly skipped: boolean }
+  | { readonly row: number; readonly target: ImportTarget; readonly text: string }
+  | 'tried';
+
+async function act({ call }: App, draftId: string, targets: ImportTarget[], one: Act): Promise<void> {
+  if (one === 'tried') await call('imports', 'preview', { draftId, targets });
+  else if ('skipped' in one)
+    await call('imports', 'skip', { draftId, which: { kind: 'rows', rows: [one.row] }, skipped: one.skipped });
+  else await call('imports', 'correct', { draftId, row: one.row, cells: [{ target: one.target, text: one.text }] });
+}
+
+/** What each row of a draft comes to, and what it is told. */
+async function rowsOf({ call }: App, draftId: string) {
+  const { rows } = await call('imports', 'rows', { draftId, offset: 0, limit: 50 });
+  return rows.map(({ outcome, problems }) => [outcome, ...problems.map(({ code }) => code)].join(' '));
+}
+
+/** What each row comes to once the acts are done: as a dry run of the list as it is by then has it. */
+async function rowsAfter(app: App, lines: readonly string[], ...acts: readonly Act[]) {
+  const { draftId, columns } = await tryList(app, lines);
+  const targets = columns.map(({ target }) => target);
+  for (const one of acts) await act(app, draftId, targets, one);
+  const corrected = await rowsOf(app, draftId);
+  await act(app, draftId, targets, 'tried');
+  expect(corrected).toEqual(await rowsOf(app, draftId));
+  return corrected;
+}
+
+const TWINS = ['ID cliente;Plan;Precio;Usuario', '1;Fibra 100 Mb;;ana', '1;Nuevo;9000;ana'];
+
+test('a row that repeats another comes in once that one is left out, or names its contract otherwise', async () => {
+  const app = await createContractOffice();
+  await addContract(app, app.anaId);
+  expect(await rowsAfter(app, TWINS)).toEqual(['changes', 'problem sameContract']);
+  expect(await rowsAfter(app, TWINS, { row: 2, skipped: true })).toEqual(['skipped', 'new']);
+  expect(await rowsAfter(app, TWINS, { row: 2, target: 'userName', text: 'beto' })).toEqual(['changes', 'new']);
+});
+
+test('a row that repeats one that is taken in again stays out, and says no more of the plan that the list makes', async () => {
+  const app = await createContractOffice();
+  await addContract(app, app.anaId);
+  const [header, first, second] = TWINS;
+  const lines = [`${header};Bajada`, `${first};`, `${second};100`, '2;Nuevo;;;50'];
+  const taken = [{ row: 2, skipped: true }, 'tried', { row: 2, skipped: false }] as const;
+  expect(await rowsAfter(app, lines, ...taken)).toEqual(['changes', 'problem sameContract', 'new']);
+});
