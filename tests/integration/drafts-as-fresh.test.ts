@@ -54,3 +54,26 @@ test('a row that repeats one that is taken in again stays out, and says no more 
   const taken = [{ row: 2, skipped: true }, 'tried', { row: 2, skipped: false }] as const;
   expect(await rowsAfter(app, lines, ...taken)).toEqual(['changes', 'problem sameContract', 'new']);
 });
+
+test('a network that a row comes to ask for is nobody else`s, however many smaller ones lie in it', async () => {
+  const app = await createContractOffice();
+  const inside = Array.from({ length: 40 }, (_, at) => `1;Fibra 100 Mb;10.0.1.${4 * (40 - at)}/30`);
+  const lines = ['ID cliente;Plan;IP', '2;Fibra 100 Mb;', ...inside];
+  const rows = await rowsAfter(app, lines, { row: 2, target: 'ip', text: '10.0.0.0/16' });
+  expect(rows).toEqual(['new', ...inside.map(() => 'new ipTaken')]);
+  expect(await rowsAfter(app, lines, { row: 2, target: 'ip', text: '10.0.0.0/16' }, { row: 2, skipped: true })).toEqual(
+    ['skipped', ...inside.map(() => 'new')],
+  );
+});
+
+test('a network further down the list is free again, however many smaller ones that begin nearer ask for as much', async () => {
+  const app = await createContractOffice();
+  const inside = Array.from({ length: 40 }, (_, at) => `1;Fibra 100 Mb;10.0.1.${4 * (at + 1)}/30`);
+  const lines = ['ID cliente;Plan;IP', '2;Fibra 100 Mb;10.0.9.9', ...inside, '2;Fibra 100 Mb;10.0.0.0/16'];
+  const rows = await rowsAfter(app, lines, ...inside.map((_, at) => ({ row: at + 3, skipped: true })), {
+    row: 2,
+    target: 'ip' as const,
+    text: '',
+  });
+  expect(rows.at(-1)).toBe('new');
+});
