@@ -77,3 +77,36 @@ test('a network further down the list is free again, however many smaller ones t
   });
   expect(rows.at(-1)).toBe('new');
 });
+
+const LATER = [
+  'ID cliente;Plan;Precio;IP;MAC;Fecha de alta',
+  '1;Fibra 100 Mb;;;e48d8c0403c1;',
+  '1;Nuevo;9000;10.0.0.1;;2/3/2026',
+];
+const UNPRICED = '2;Nuevo;;;;';
+
+/** Ana's contract, whose plan changed before the day on which a row of `LATER` says that it begins. */
+async function createChangedOffice() {
+  const app = await createContractOffice();
+  const id = await addContract(app, app.anaId, { ip: '10.0.0.1', mac: 'e48d8c0403c1' });
+  const terms = { planId: app.hogarId, ownPriceCents: null };
+  await app.call('contracts', 'changePlan', { id, version: 1, terms, onDate: '2026-03-01', reason: 'x' });
+  return app;
+}
+
+test('the price of a plan that the list makes goes with the row that said it, where that one is about another contract', async () => {
+  const app = await createChangedOffice();
+  const lines = [...LATER, UNPRICED];
+  expect((await rowsAfter(app, lines)).map((row) => row.split(' ')[0])).toEqual(['changes', 'new', 'new']);
+  const after = ['skipped', 'problem dateAfterChange', 'problem planUnknown'];
+  expect(await rowsAfter(app, lines, { row: 2, skipped: true })).toEqual(after);
+});
+
+test('a row before the one that says the price has it as well', async () => {
+  const app = await createChangedOffice();
+  const [header = '', ...rows] = LATER;
+  const lines = [header, UNPRICED, ...rows];
+  expect((await rowsAfter(app, lines)).map((row) => row.split(' ')[0])).toEqual(['new', 'changes', 'new']);
+  const after = ['problem planUnknown', 'skipped', 'problem dateAfterChange'];
+  expect(await rowsAfter(app, lines, { row: 3, skipped: true })).toEqual(after);
+});

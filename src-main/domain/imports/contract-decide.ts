@@ -4,7 +4,7 @@ import type { ImportOutcome, ImportProblem, ImportProblemCode, ImportTarget } fr
 import { calendarDate } from '../../contract/values/calendar-date';
 import type { Cents } from '../../contract/values/money';
 import { fold } from '../../contract/values/text';
-import type { StagedDecision, StagedRow } from '../../ports';
+import type { StagedDecision } from '../../ports';
 import { findPlanPrice } from '../catalogs';
 import { findByCustomId, findSurvivor } from '../clients';
 import { type ContractClient, requireContractClient } from '../contracts';
@@ -210,18 +210,19 @@ function retired(field: 'plan' | 'node' | 'equipment', entry: CatalogEntry | und
   return entry?.retired ? [{ code: 'entryRetired', field, other: entry.name }] : [];
 }
 
-/** Whether nothing that a row says by itself keeps it out. */
-function canComeIn(record: ContractRecord, { skipped }: StagedRow, how: How): boolean {
-  const client = record.text.customId ? how.client(record.text.customId) : undefined;
-  if (skipped || !client) return false;
-  return stopsOf(record, client, findOwn(record, networkOf(record), client, how), how).length === 0;
+interface ComingIn {
+  readonly record: ContractRecord;
+  readonly network: Network;
+  readonly before: Contract | undefined;
+  /** Whether a row before it is about the same contract, which is given what that one says. */
+  readonly repeats: boolean;
 }
 
 /**
- * What the rows that can come in give their contracts; of two about the same one, the first. Whose contract each row is is
- * asked of the rows before it in the list, as it is when it is decided, however far the list has been decided by now.
+ * The rows that nothing that they say by themselves keeps out. Whose contract each row is is asked of the rows before it in
+ * the list, as it is when it is decided, however far the list has been decided by now.
  */
-function* givenBy(how: How): Generator<Given> {
+function* comingIn(how: How, isAsked: (client: ContractClient) => boolean = () => true): Generator<ComingIn> {
   const about = new Map<string, number>();
   const others: OtherRows = {
     ...how.others,
@@ -231,14 +232,21 @@ function* givenBy(how: How): Generator<Given> {
   for (const row of how.others.rows()) {
     const record = readContractRecord(row, how.targets);
     const client = record.text.customId ? how.client(record.text.customId) : undefined;
-    if (row.skipped || isBlank(record) || !client) continue;
+    if (row.skipped || isBlank(record) || !client || !isAsked(client)) continue;
     const network = networkOf(record);
     const own = findOwn(record, network, client, upTo);
-    const { before } = own;
     if (stopsOf(record, client, own, how).length > 0) continue;
-    const { identity } = headOf(record, network, client, before);
-    if (about.has(identity) || findTwin({ record, network, own }, upTo) !== undefined) continue;
-    about.set(identity, row.row);
+    const { identity } = headOf(record, network, client, own.before);
+    const repeats = about.has(identity) || findTwin({ record, network, own }, upTo) !== undefined;
+    if (!repeats) about.set(identity, row.row);
+    yield { record, network, before: own.before, repeats };
+  }
+}
+
+/** What the rows that can come in give their contracts; of two about the same one, the first. */
+function* givenBy(how: How): Generator<Given> {
+  for (const { record, network, before, repeats } of comingIn(how)) {
+    if (repeats) continue;
     const { ip, mac, userName } = record.text;
     yield {
       contractId: before?.id,
@@ -257,7 +265,7 @@ export const contractDecisions: Pick<ListKind, 'says' | 'decider'> = {
   decider(how) {
     const { db, targets } = how;
     const prices = remember((planId) => findPlanPrice(db, Number(planId)));
-    const newPrices = once(() => newPlanPrices({ ...all, isUsable: (record, row) => canComeIn(record, row, all) }));
+    const newPrices = once(() => newPlanPrices(all, (isAsked, known) => comingIn({ ...all, ...known }, isAsked)));
     const register = askRegister(db);
     const all: How = {
       ...how,
