@@ -6,7 +6,7 @@ import { answersOf, awaitedOf, decisionsOf, madePlansOf, namesakesOf, PAGE, page
 import { rivalsOf } from './rival-store';
 
 /** Changes with the tables or with what their JSON holds: a draft that an older Abonado left is then no draft. */
-export const SHAPE = 9;
+export const SHAPE = 10;
 
 const TABLES = `
   CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL) STRICT;
