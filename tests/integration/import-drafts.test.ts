@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import Excel from 'exceljs';
 import { expect, test } from 'vitest';
 import type { ImportProblemCode, ImportTarget } from '../../src-main/contract/imports';
@@ -197,6 +198,16 @@ test('a draft outlives a restart of the core, is listed, goes on, and is thrown 
   await again.call('imports', 'discard', { draftId });
   expect((await again.call('imports', 'drafts', {})).drafts).toEqual([]);
   expect(readdirSync(join(app.folder, 'imports'))).toEqual([]);
+});
+
+test('a draft that an Abonado before decided, of which rows await less than they do by now, is gone, and said to be', async () => {
+  const app = await createTestOffice();
+  const { draftId } = await tryList(app, [HEAD, '1;Ana;;']);
+  const older = new Sqlite(join(app.folder, 'imports', `${draftId}.draft`));
+  older.pragma('user_version = 9');
+  older.close();
+  expect((await app.call('imports', 'drafts', {})).drafts).toEqual([]);
+  expect(await refusalOf(app.call('imports', 'apply', { draftId }))).toMatchObject({ code: 'IMPORT_GONE' });
 });
 
 test('what came in is not kept once it was read, and a file that is no list leaves no draft', async () => {

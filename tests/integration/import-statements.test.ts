@@ -41,8 +41,8 @@ test('a network around an ip is looked for among the networks alone', () => {
   draft.holder('ip', 'a', 1);
   draft.rivals([1]);
   expect(steps().filter((step) => step.includes('decisions_network'))).toEqual([
-    'SEARCH decisions USING INDEX decisions_network (first_key<?)',
-    'SEARCH decisions USING INDEX decisions_network (first_key<?)',
+    'SEARCH decisions USING INDEX decisions_network (first_key=?)',
+    'SEARCH other USING INDEX decisions_network (first_key=?)',
   ]);
 });
 

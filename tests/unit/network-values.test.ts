@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isIpProblem, parseIp } from '../../src-main/contract/values/ip-address';
+import { isIpProblem, networkStarts, parseIp } from '../../src-main/contract/values/ip-address';
 import { parseMac, writtenMac } from '../../src-main/contract/values/mac-address';
 import { parseDegrees } from '../../src-main/contract/values/position';
 
@@ -122,4 +122,21 @@ test.each([
 
 test.each(['', 'sur', '181', "34°61'S", '34°10\'61"S', '34.5.6', '34S68O'])('«%s» is no coordinate', (typed) => {
   expect(parseDegrees(typed)).toBeNull();
+});
+
+test.each([
+  [
+    '10.49.233.20',
+    ['10.49.233.16/28', '10.49.232.0/21', '10.48.0.0/12', '8.0.0.0/5'],
+    ['10.49.233.24/29', '10.50.0.0/16'],
+  ],
+  ['2001:db8::5', ['2001:db8::4/126', '2001:db8::/32'], ['2001:db8::8/125', '32.1.13.184/29']],
+])('the networks that %s is part of begin where its last bits are none', (typed, around, beside) => {
+  const key = (text: string) => {
+    const read = parseIp(text);
+    return isIpProblem(read) ? '' : read.key;
+  };
+  expect(networkStarts(key(typed))).toEqual(expect.arrayContaining(around.map(key)));
+  for (const other of beside) expect(networkStarts(key(typed))).not.toContain(key(other));
+  expect(networkStarts('ana@ar.example')).toEqual([]);
 });

@@ -99,6 +99,26 @@ function sortable({ value, bits }: Address): string {
   return `${bits === V4_BITS ? '4' : '6'}${value.toString(16).padStart(bits / 4, '0')}`;
 }
 
+/** How `sortable` writes an address. */
+const SORTABLE = /^(?:4[0-9a-f]{8}|6[0-9a-f]{32})$/u;
+
+/**
+ * Where the networks begin that an address is part of, other than there, the nearest first: a network has no bit of its
+ * first address below its length. None of what is no address's key.
+ */
+export function networkStarts(key: string): string[] {
+  if (!SORTABLE.test(key)) return [];
+  const bits = key.startsWith('4') ? V4_BITS : V6_BITS;
+  const starts: string[] = [];
+  let value = BigInt(`0x${key.slice(1)}`);
+  while (value > 0n) {
+    // Without its lowest bit.
+    value &= value - 1n;
+    starts.push(sortable({ value, bits }));
+  }
+  return starts;
+}
+
 function written({ value, bits }: Address): string {
   const size = bits === V4_BITS ? 8n : 16n;
   const count = bits / Number(size);

@@ -4,7 +4,7 @@ import type { ImportOutcome, ImportProblem, ImportProblemCode, ImportTarget } fr
 import { calendarDate } from '../../contract/values/calendar-date';
 import type { Cents } from '../../contract/values/money';
 import { fold } from '../../contract/values/text';
-import type { StagedDecision, StagedRow } from '../../ports';
+import type { StagedDecision } from '../../ports';
 import { findPlanPrice } from '../catalogs';
 import { findByCustomId, findSurvivor } from '../clients';
 import { type ContractClient, requireContractClient } from '../contracts';
@@ -12,7 +12,7 @@ import { officeDay, requireCountry } from '../office';
 import { arrivalOf, changesOf, standingFor } from './contract-changes';
 import { type FieldsIn, usableFields } from './contract-fields';
 import { firstDayStops } from './contract-first-day';
-import { findOwn, identityOf, type Network, networkOf, type Own, rowsAboutContractsOf } from './contract-known';
+import { findOwn, identityOf, type Network, networkOf, type Own } from './contract-known';
 import { type Given, leavingOf } from './contract-leaving';
 import type { ContractPlan } from './contract-plan';
 import { followedPlan, newPlanOf, newPlanPrices } from './contract-prices';
@@ -33,7 +33,7 @@ interface How extends DecideIn, FieldsIn {
   readonly newPlanCents: (plan: string) => Cents | undefined;
 }
 
-const NOBODYS: Own = { before: undefined, isUnclear: false, couldBe: [] };
+const NOBODYS: Own = { before: undefined, isUnclear: false, couldBe: [], all: [] };
 
 /** Decides one row against the register and against what the file's other rows have. */
 function decideContract(record: ContractRecord, skipped: boolean, how: How): StagedDecision {
@@ -48,10 +48,11 @@ function decideContract(record: ContractRecord, skipped: boolean, how: How): Sta
   if (skipped) return staysOut(named, 'skipped', []);
   const stops = stopsOf(record, client, own, how);
   if (!client || stops.length > 0) return staysOut(named, 'problem', stops);
-  const head: Head = { ...named, newPlanCents: newPlan === '' ? null : (record.priceCents ?? null) };
-  const first =
-    how.others.holder('identity', head.identity, record.row) ??
-    (before ? undefined : findTwin({ record, network, client }, how));
+  // What is about no contract yet hangs on what the rows before it say of any that the client has.
+  const couldRepeat = before ? [] : own.all.map(identityOf);
+  const newPlanCents = newPlan === '' ? null : (record.priceCents ?? null);
+  const head: Head = { ...named, newPlanCents, awaits: [...awaits, ...couldRepeat] };
+  const first = how.others.holder('identity', head.identity, record.row) ?? findTwin({ record, network, own }, how);
   if (first !== undefined) {
     const same = how.others.isSame(first, saidBy(record));
     const code = same ? 'sameRow' : 'sameContract';
@@ -65,19 +66,26 @@ function namedBy({ text, startedOn }: ContractRecord, network: Network): string 
   return network.mac || network.ipKey || fold(network.userName) || `${fold(text.plan ?? '')} ${startedOn ?? ''}`;
 }
 
+interface Twins {
+  readonly record: ContractRecord;
+  readonly network: Network;
+  readonly own: Own;
+}
+
 /**
  * The row that a row says once more, though that one's contract is in the office by now: two rows that name one contract
  * alike are one, as they were when it was not there yet.
  */
-function findTwin(
-  { record, network, client }: Pick<Compared, 'record' | 'network' | 'client'>,
-  how: How,
-): number | undefined {
-  return rowsAboutContractsOf(client, record.row, how).find((row) => {
-    const other = how.others.row(row);
-    const said = other && readContractRecord(other, how.targets);
-    return said && namedBy(said, networkOf(said)) === namedBy(record, network);
-  });
+function findTwin({ record, network, own }: Twins, { others, targets }: DecideIn): number | undefined {
+  if (own.before) return undefined;
+  const named = namedBy(record, network);
+  return own.all
+    .flatMap((id) => others.holder('identity', identityOf(id), record.row) ?? [])
+    .find((row) => {
+      const other = others.row(row);
+      const said = other && readContractRecord(other, targets);
+      return said && namedBy(said, networkOf(said)) === named;
+    });
 }
 
 type Keys = 'identity' | 'firstKey' | 'firstEndKey' | 'secondKey' | 'userNameKey';
@@ -202,18 +210,19 @@ function retired(field: 'plan' | 'node' | 'equipment', entry: CatalogEntry | und
   return entry?.retired ? [{ code: 'entryRetired', field, other: entry.name }] : [];
 }
 
-/** Whether nothing that a row says by itself keeps it out. */
-function canComeIn(record: ContractRecord, { skipped }: StagedRow, how: How): boolean {
-  const client = record.text.customId ? how.client(record.text.customId) : undefined;
-  if (skipped || !client) return false;
-  return stopsOf(record, client, findOwn(record, networkOf(record), client, how), how).length === 0;
+interface ComingIn {
+  readonly record: ContractRecord;
+  readonly network: Network;
+  readonly before: Contract | undefined;
+  /** Whether a row before it is about the same contract, which is given what that one says. */
+  readonly repeats: boolean;
 }
 
 /**
- * What the rows that can come in give their contracts; of two about the same one, the first. Whose contract each row is is
- * asked of the rows before it in the list, as it is when it is decided, however far the list has been decided by now.
+ * The rows that nothing that they say by themselves keeps out. Whose contract each row is is asked of the rows before it in
+ * the list, as it is when it is decided, however far the list has been decided by now.
  */
-function* givenBy(how: How): Generator<Given> {
+function* comingIn(how: How, isAsked: (client: ContractClient) => boolean = () => true): Generator<ComingIn> {
   const about = new Map<string, number>();
   const others: OtherRows = {
     ...how.others,
@@ -223,14 +232,21 @@ function* givenBy(how: How): Generator<Given> {
   for (const row of how.others.rows()) {
     const record = readContractRecord(row, how.targets);
     const client = record.text.customId ? how.client(record.text.customId) : undefined;
-    if (row.skipped || isBlank(record) || !client) continue;
+    if (row.skipped || isBlank(record) || !client || !isAsked(client)) continue;
     const network = networkOf(record);
     const own = findOwn(record, network, client, upTo);
-    const { before } = own;
     if (stopsOf(record, client, own, how).length > 0) continue;
-    const { identity } = headOf(record, network, client, before);
-    if (about.has(identity) || (!before && findTwin({ record, network, client }, upTo) !== undefined)) continue;
-    about.set(identity, row.row);
+    const { identity } = headOf(record, network, client, own.before);
+    const repeats = about.has(identity) || findTwin({ record, network, own }, upTo) !== undefined;
+    if (!repeats) about.set(identity, row.row);
+    yield { record, network, before: own.before, repeats };
+  }
+}
+
+/** What the rows that can come in give their contracts; of two about the same one, the first. */
+function* givenBy(how: How): Generator<Given> {
+  for (const { record, network, before, repeats } of comingIn(how)) {
+    if (repeats) continue;
     const { ip, mac, userName } = record.text;
     yield {
       contractId: before?.id,
@@ -249,7 +265,7 @@ export const contractDecisions: Pick<ListKind, 'says' | 'decider'> = {
   decider(how) {
     const { db, targets } = how;
     const prices = remember((planId) => findPlanPrice(db, Number(planId)));
-    const newPrices = once(() => newPlanPrices({ ...all, isUsable: (record, row) => canComeIn(record, row, all) }));
+    const newPrices = once(() => newPlanPrices(all, (isAsked, known) => comingIn({ ...all, ...known }, isAsked)));
     const register = askRegister(db);
     const all: How = {
       ...how,

@@ -31,12 +31,14 @@ export const identityOf = (id: number) => `contract ${id}`;
 
 /**
  * The contract that a row is about, if any; `isUnclear`: it is one of several, and nothing tells which. `couldBe`: the
- * others that it might be about, by what the rows before it are about.
+ * others that it might be about, by what the rows before it are about. `all`: those that the client has, about which another
+ * row may say the same.
  */
 export interface Own {
   readonly before: Contract | undefined;
   readonly isUnclear: boolean;
   readonly couldBe: readonly number[];
+  readonly all: readonly number[];
 }
 
 /**
@@ -45,6 +47,7 @@ export interface Own {
  */
 export function findOwn(record: ContractRecord, network: Network, client: ContractClient, how: Known): Own {
   const own = listContractsOf(how.db, client.id);
+  const all = own.map(({ id }) => id);
   const asked = new Set<number>();
   const isFree = ({ id }: Contract) => {
     asked.add(id);
@@ -59,7 +62,8 @@ export function findOwn(record: ContractRecord, network: Network, client: Contra
   const hasIp = ({ ip }: Contract) => network.ip !== '' && ip === network.ip;
   const namesakes = live.filter(hasName);
   const named = tellApart(namesakes, [hasIp, (one) => one.planId === planId]);
-  if (!live.some(hasMac) && namesakes.length > 0 && !named) return { before: undefined, isUnclear: true, couldBe: [] };
+  if (!live.some(hasMac) && namesakes.length > 0 && !named)
+    return { before: undefined, isUnclear: true, couldBe: [], all };
   const alike = (one: Contract) =>
     compatible(one.mac, network.mac) &&
     compatible(one.ip, network.ip) &&
@@ -72,7 +76,7 @@ export function findOwn(record: ContractRecord, network: Network, client: Contra
     some.find((one) => hasIp(one) && isFree(one)) ??
     some.find((one) => alike(one) && isFree(one));
   const before = known(live, named) ?? known(ended, ended.find(hasName));
-  return { before, isUnclear: false, couldBe: [...asked].filter((id) => id !== before?.id) };
+  return { before, isUnclear: false, couldBe: [...asked].filter((id) => id !== before?.id), all };
 }
 
 /** Which of those that have one user name it is: the only one, or the only one by the first question that tells. */
@@ -81,15 +85,6 @@ function tellApart(
   questions: readonly ((one: Contract) => boolean)[],
 ): Contract | undefined {
   return [namesakes, ...questions.map((isIt) => namesakes.filter(isIt))].find(({ length }) => length === 1)?.[0];
-}
-
-/** The other rows that are about contracts that a client has in the office. */
-export function rowsAboutContractsOf(
-  client: ContractClient,
-  row: number,
-  { db, others }: Pick<Known, 'db' | 'others'>,
-) {
-  return listContractsOf(db, client.id).flatMap(({ id }) => others.holder('identity', identityOf(id), row) ?? []);
 }
 
 const compatible = (one: string, other: string) => one === '' || other === '' || one === other;

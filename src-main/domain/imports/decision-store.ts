@@ -8,15 +8,12 @@ import {
   type DecidedRow,
   type ImportSummary,
 } from '../../contract/imports';
-import type { DraftFile, DraftStatement, ImportDraft, PlannedRow, RowKey, StagedDecision } from '../../ports';
+import type { DraftFile, ImportDraft, PlannedRow, StagedDecision } from '../../ports';
 
 export const PAGE = 500;
 const NAMES_TOLD = 12;
-/** Networks that begin before a row's address and may reach to it: more of them than a list has one in another. */
-const MOST_AROUND = 32;
-
 /** The rows that have what only one row can: those that are left out hold nothing. */
-const HOLDS = `outcome IN ('new', 'changes', 'same')`;
+export const HOLDS = `outcome IN ('new', 'changes', 'same')`;
 
 /** Made after a dry run, which remembers what its rows have without them; a new one fills the tables faster so. */
 const RIVAL_INDEXES = `
@@ -41,19 +38,6 @@ const CLEAR = `
   DELETE FROM new_entries;
   DELETE FROM awaited;
 `;
-/** The same of rows that are found by their key, of which few are alike, and never by what becomes of them. */
-const FOUND = `+${HOLDS}`;
-/** Where each key stands, and which rows have it. */
-const KEY_COLUMN = {
-  identity: { column: 'identity', holds: FOUND },
-  email: { column: 'first_key', holds: `${FOUND} AND holds_first = 1` },
-  ip: { column: 'first_key', holds: `${FOUND} AND holds_first = 1` },
-  nationalId: { column: 'second_key', holds: `${FOUND} AND holds_second = 1` },
-  mac: { column: 'second_key', holds: `${FOUND} AND holds_second = 1` },
-  userName: { column: 'user_name_key', holds: HOLDS },
-  madePlan: { column: 'made_plan', holds: FOUND },
-} as const satisfies Record<RowKey, { column: string; holds: string }>;
-
 const toProblems = z.array(importProblem);
 const toChanges = z.array(importChange);
 
@@ -232,65 +216,6 @@ export function madePlansOf(
         .prepare<{ row: number }>('SELECT row FROM decisions WHERE made_plan = ? ORDER BY row')
         .all(madePlan)
         .map(({ row }) => row),
-  };
-}
-
-/** The networks of rows that begin before a key, the nearest of them. */
-const networksUpTo = (
-  key: string,
-  which = 'true',
-) => `SELECT row FROM decisions WHERE first_key < ${key} AND first_end_key > first_key AND ${which}
-  ORDER BY first_key DESC LIMIT ${MOST_AROUND}`;
-
-export function rivalsOf(file: DraftFile): Pick<ImportDraft, 'holder' | 'nameOf' | 'rivals'> {
-  const holders = new Map<RowKey, DraftStatement<{ row: number }>>();
-  const holderOf = (kind: RowKey) => {
-    const { column, holds } = KEY_COLUMN[kind];
-    // What comes after is told of the first that has it, and the first of none, as in a dry run.
-    const known =
-      holders.get(kind) ??
-      file.prepare<{ row: number }>(
-        `SELECT row FROM decisions WHERE ${column} = ? AND row < ? AND ${holds} ORDER BY row`,
-      );
-    holders.set(kind, known);
-    return known;
-  };
-  // The rows after one, which may still have what it takes from them, are passed over: no key is gone through for them all.
-  const from = `SELECT row FROM decisions WHERE ${KEY_COLUMN.ip.holds} AND +row < ? AND`;
-  const begins = file.prepare<{ row: number }>(
-    `${from} first_key BETWEEN ? AND ? ORDER BY first_key DESC, row LIMIT 1`,
-  );
-  const reaches = file.prepare<{
-    row: number;
-  }>(`${from} first_end_key >= ? AND row IN (${networksUpTo('?', KEY_COLUMN.ip.holds)})
-    ORDER BY first_key DESC, row LIMIT 1`);
-  const name = file.prepare<{ name: string }>('SELECT name FROM decisions WHERE row = ?');
-  // One question a key and not a row: of as many rows that clash with one another each is found once.
-  const sameKey = ['identity', 'first_key', 'second_key'].map(
-    (column) => `SELECT row FROM decisions WHERE ${column} IN
-      (SELECT ${column} FROM decisions WHERE row IN asked AND ${column} <> '')`,
-  );
-  // What begins in its network, and what begins before and reaches into it: as many as the networks that it is part of.
-  const within = `SELECT other.row FROM mine CROSS JOIN decisions other
-    ON other.first_key > mine.first_key AND other.first_key <= mine.first_end_key`;
-  const around = `SELECT other.row FROM mine CROSS JOIN decisions other ON other.row IN (${networksUpTo('mine.first_key')})
-    WHERE other.first_end_key >= mine.first_key`;
-  const clashing = `WITH asked AS (SELECT value FROM json_each(?)), mine AS
-    (SELECT DISTINCT first_key, first_end_key FROM decisions WHERE row IN asked AND first_key <> '')
-    ${[...sameKey, within, around].join(' UNION ')} EXCEPT SELECT value FROM asked ORDER BY 1`;
-  return {
-    holder(kind, key, row, endKey = key) {
-      if (key === '') return undefined;
-      if (kind !== 'ip') return holderOf(kind).get(key, row)?.row;
-      return (begins.get(row, key, endKey) ?? reaches.get(row, key, key))?.row;
-    },
-    nameOf: (row) => name.get(row)?.name ?? '',
-    rivals(rows) {
-      return file
-        .prepare<{ row: number }>(clashing)
-        .all(JSON.stringify(rows))
-        .map(({ row }) => row);
-    },
   };
 }
 

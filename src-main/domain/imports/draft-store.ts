@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { importKinds, importTargets } from '../../contract/imports';
 import { instantMs } from '../../contract/values/ids';
 import type { DraftFile, DraftHead, FileRow, ImportDraft, ReadCell, StagedRow } from '../../ports';
-import { answersOf, awaitedOf, decisionsOf, madePlansOf, namesakesOf, PAGE, pages, rivalsOf } from './decision-store';
+import { answersOf, awaitedOf, decisionsOf, madePlansOf, namesakesOf, PAGE, pages } from './decision-store';
+import { rivalsOf } from './rival-store';
 
 /** Changes with the tables or with what their JSON holds: a draft that an older Abonado left is then no draft. */
-export const SHAPE = 9;
+export const SHAPE = 10;
 
 const TABLES = `
   CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL) STRICT;

@@ -148,8 +148,7 @@ export function decideAgain(db: ReadDb, draft: ImportDraft, changed: readonly St
     for (const { row } of changed) again.note(draft.given(row));
     decideWithRivals(again, changed);
     for (const { row } of changed) again.note(draft.given(row));
-    decideWithRivals(again, rowsPricedAnew(draft, pricesBefore));
-    decideAwaiting(again);
+    decideUntilSettled(again, pricesBefore);
     decideMadePlans(again, madeBefore);
     decideNamesakes(again);
   });
@@ -235,6 +234,20 @@ function decideAwaiting(again: Again): void {
       inOrder(rows).map((row) => requireRow(draft, row)),
     );
   }
+}
+
+/**
+ * The rows that await others, and those that cost what another row says: one that is about another contract by now may no
+ * longer say a price, and one that has a price by now may be about a contract that others await.
+ */
+function decideUntilSettled(again: Again, pricesBefore: ReadonlyMap<string, number>): void {
+  let known = pricesBefore;
+  do {
+    decideAwaiting(again);
+    const pricedAnew = rowsPricedAnew(again.draft, known);
+    known = again.draft.newPlanPrices();
+    decideWithRivals(again, pricedAnew);
+  } while (again.moved.size > 0);
 }
 
 /**
