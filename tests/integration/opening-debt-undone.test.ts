@@ -23,9 +23,9 @@ describe('what an undo takes back was never said by hand', () => {
     const { id } = await pay(app, DEBT, { clientId, paidOn: '2026-11-26' });
     const contract = await onlyContract(app, clientId);
     const undo = (version: number) => app.call('audit', 'undoContractChange', { contractId: contract.id, version });
-    const onceVoid = async () => {
+    const onceVoid = async (on = '2026-11-27') => {
       await voidPayment(app, id);
-      await comes(app, '2026-11-27');
+      await comes(app, on);
       return standingOf(app, clientId);
     };
     return { app, contract, undo, onceVoid };
@@ -115,6 +115,16 @@ describe('what an undo takes back was never said by hand', () => {
     await stateOfActPutBack(app, clientId, 0);
     expect(await standingOf(app, clientId)).toEqual(['disabled operator']);
     expect(await onceVoid()).toEqual(['disabled system']);
+  });
+
+  test('and so is whose pause ended on its day, and that is put back', async () => {
+    const { app, contract, onceVoid } = await enabledForPayment();
+    const { id, clientId, version } = contract;
+    await app.call('contracts', 'pause', { id, version, untilOn: '2026-11-27', reason });
+    await comes(app, '2026-11-27');
+    expect(await standingOf(app, clientId)).toEqual(['enabled']);
+    await stateOfActPutBack(app, clientId, 0);
+    expect(await onceVoid('2026-11-28')).toEqual(['disabled system']);
   });
 
   test.each([

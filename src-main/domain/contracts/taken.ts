@@ -20,8 +20,8 @@ export function reasonTakenBy(db: ReadDb, act: ClientEntry): string {
   return listOfAct(db, act).find(({ field }) => field === REASON)?.before ?? '';
 }
 
-/** The acts that take another back, and say nothing by hand. */
-const TAKING_BACK: ReadonlySet<AuditOrigin> = new Set(['restore', 'undo', 'massUndo']);
+/** The acts that end what is for a while: those that take another back, and its day that came. They say nothing by hand. */
+const ENDING: ReadonlySet<AuditOrigin> = new Set(['restore', 'undo', 'massUndo', 'schedule']);
 
 /** A pause, or its client's deactivation, turns a contract off for a while: what the review remembers of it stays. */
 const isForAWhile = (field: string, value: string) =>
@@ -37,7 +37,7 @@ export function stoodTakenBy(db: ReadDb, act: ClientEntry, origin: AuditOrigin):
   const taken = changes.find(({ field }) => field === STOOD);
   if (taken) return stood.safeParse(taken.before).data ?? null;
   const isLeft = changes.some(
-    ({ field, before, after }) => isForAWhile(field, after) || (TAKING_BACK.has(origin) && isForAWhile(field, before)),
+    ({ field, before, after }) => isForAWhile(field, after) || (ENDING.has(origin) && isForAWhile(field, before)),
   );
   return isLeft ? undefined : null;
 }
