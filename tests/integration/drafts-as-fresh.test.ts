@@ -110,3 +110,28 @@ test('a row before the one that says the price has it as well', async () => {
   const after = ['problem planUnknown', 'skipped', 'problem dateAfterChange'];
   expect(await rowsAfter(app, lines, { row: 3, skipped: true })).toEqual(after);
 });
+
+const TWO_NEW_PLANS = [
+  'ID cliente;Plan;Precio;IP;MAC;Fecha de alta',
+  '1;Nuevo2;;;e48d8c0403c1;',
+  '1;Nuevo;9000;10.0.0.1;;2/3/2026',
+  '2;Nuevo2;5000;;;',
+  '2;Nuevo;;;;',
+];
+
+test('a price counts where its row can come in only by what another new plan costs, said further down', async () => {
+  const app = await createChangedOffice();
+  const comesIn = ['changes', 'new', 'new', 'new'];
+  expect(await rowsAfter(app, TWO_NEW_PLANS)).toEqual(comesIn);
+  expect(await rowsAfter(app, TWO_NEW_PLANS, { row: 2, target: 'price', text: '5000' })).toEqual(comesIn);
+  const unpriced = ['problem planUnknown', 'problem dateAfterChange', 'problem planUnknown', 'problem planUnknown'];
+  expect(await rowsAfter(app, TWO_NEW_PLANS, { row: 4, target: 'price', text: '' })).toEqual(unpriced);
+});
+
+test('a new plan costs what the first row says that comes in, also by a price that another plan is given further down', async () => {
+  const app = await createChangedOffice();
+  const unpriced = '2;Nuevo;;10.0.0.3;;';
+  const { draftId } = await tryList(app, [...TWO_NEW_PLANS.slice(0, 4), '2;Nuevo;9500;10.0.0.2;;', unpriced]);
+  const { rows } = await app.call('imports', 'rows', { draftId, offset: 4, limit: 1 });
+  expect(rows[0]?.changes).toContainEqual({ field: 'price', before: '', after: '9000.00' });
+});

@@ -36,20 +36,43 @@ type ComingIn = (
 /**
  * What the plans that a list makes cost, by their folded names: what the first row says that says a price and can come in.
  * An office writes it once, at any of the plan's contracts, so that the whole list is gone through; whether such a row can
- * come in hangs on the rows before it of its own client.
+ * come in hangs on the rows before it of its own client, and those may cost what stands further down. Where one of them was
+ * passed over for want of such a price, the list is gone through once more with what is known by now: each time a plan more
+ * is, so that it ends. A price that is known is not lost again, also where its own row stays out by it.
  */
 export function newPlanPrices(asked: Asked, comingIn: ComingIn): ReadonlyMap<string, Cents> {
   const prices = new Map<string, Cents>();
-  const { plans, clientIds } = pricedPlans(asked);
-  if (plans.size === 0) return prices;
-  const known: Known = { newPlanCents: (plan) => prices.get(plan) };
-  for (const { record } of comingIn(({ id }) => clientIds.has(id), known)) {
-    const plan = newPlanOf(record, asked.register);
-    if (plan === '' || record.priceCents === undefined || prices.has(plan)) continue;
-    prices.set(plan, record.priceCents);
-    if (prices.size === plans.size) break;
+  const priced = pricedPlans(asked);
+  if (priced.plans.size === 0) return prices;
+  for (let isWanting = true; isWanting; ) {
+    const { said, missed } = pricesSaid(asked, comingIn, { ...priced, prices });
+    for (const [plan, cents] of said) prices.set(plan, cents);
+    isWanting = [...missed].some((plan) => prices.has(plan));
   }
   return prices;
+}
+
+interface Priced extends ReturnType<typeof pricedPlans> {
+  /** What is known already. */
+  readonly prices: ReadonlyMap<string, Cents>;
+}
+
+/** The prices that the rows say in their order, and of which plans they asked for one that was not known yet. */
+function pricesSaid({ register }: Asked, comingIn: ComingIn, { plans, clientIds, prices }: Priced) {
+  const said = new Map<string, Cents>();
+  const missed = new Set<string>();
+  const newPlanCents = (plan: string) => {
+    const cents = said.get(plan) ?? prices.get(plan);
+    if (cents === undefined) missed.add(plan);
+    return cents;
+  };
+  for (const { record } of comingIn(({ id }) => clientIds.has(id), { newPlanCents })) {
+    const plan = newPlanOf(record, register);
+    if (plan === '' || record.priceCents === undefined || said.has(plan)) continue;
+    said.set(plan, record.priceCents);
+    if (said.size === plans.size) break;
+  }
+  return { said, missed };
 }
 
 /** The plans that a list makes and says a price of, and whose rows say it. */
