@@ -193,6 +193,8 @@ export interface DraftHead {
   readonly decidedAt: number | null;
   /** When they were: the day on which what the file dates nowhere begins. */
   readonly decidedAtMs: number;
+  /** What the plans cost, in cents, that the list makes and that rows of it say no price of, as those were decided by. */
+  readonly newPlanPrices: readonly (readonly [plan: string, cents: number])[];
 }
 
 /** What an import will do with one row. `plan` is what applying it needs, in its owner's own words. */
@@ -211,9 +213,8 @@ export interface StagedDecision extends Omit<DecidedRow, 'corrected'> {
   readonly userNameKey: string;
   /** The plan that a list of contracts makes, where the row says its speed: the first such row's is what it gets. */
   readonly madePlan: string;
-  /** The plan that a list of contracts makes, whatever its row says of it, and what a row that can come in says it costs. */
-  readonly newPlan: string;
-  readonly newPlanCents: number | null;
+  /** The plan that a list of contracts makes, where the row does not say what it costs: it has that of another row. */
+  readonly unpricedPlan: string;
   /**
    * The identities of whoever has now what the row asks for, or whom the row might be about where no other row is, and the
    * first keys that it is told of: it is decided by what the list gives them.
@@ -290,10 +291,10 @@ export interface ImportDraft {
   madePlans(): ReadonlyMap<string, { readonly row: number; readonly speeds: string }>;
   /** The rows that say speeds of a plan that the list makes. */
   rowsMaking(madePlan: string): number[];
-  /** What the plans that the list makes cost, as the first row says that says it. */
-  newPlanPrices(): ReadonlyMap<string, number>;
-  /** The rows of such a plan that do not say what it costs. */
-  rowsWithoutPrice(newPlan: string): number[];
+  /** The plans that the list makes of which rows do not say what they cost. */
+  unpricedPlans(): string[];
+  /** Those rows of such a plan. */
+  rowsWithoutPrice(unpricedPlan: string): number[];
   /** All of `work` is kept, or none of it. */
   transact<Result>(work: () => Result): Result;
   close(): void;

@@ -135,3 +135,14 @@ test('a new plan costs what the first row says that comes in, also by a price th
   const { rows } = await app.call('imports', 'rows', { draftId, offset: 4, limit: 1 });
   expect(rows[0]?.changes).toContainEqual({ field: 'price', before: '', after: '9000.00' });
 });
+
+test('the price that the rows of a new plan have goes once its row no longer says it, also where that row stays out', async () => {
+  const app = await createContractOffice();
+  const endedId = await addContract(app, app.anaId, { ip: '10.0.0.1' });
+  await app.call('contracts', 'end', { id: endedId, version: 1, endedOn: '2026-03-01', reason: 'x' });
+  await addContract(app, app.anaId, { ip: '10.0.0.1' });
+  const lines = ['ID cliente;Plan;Precio;IP', '1;Nuevo;;10.0.0.1', '1;Nuevo;9000;10.0.0.1'];
+  expect(await rowsAfter(app, lines)).toEqual(['changes', 'problem contractEnded']);
+  const unpriced = ['problem planUnknown', 'problem planUnknown'];
+  expect(await rowsAfter(app, lines, { row: 3, target: 'price', text: '' })).toEqual(unpriced);
+});

@@ -11,7 +11,7 @@ const HEAD = { kind: 'contracts', fileName: 'a.csv', atMs: 1, rows: 0, columns: 
 function askedDraft() {
   const asked: string[] = [];
   const sqlite = new Sqlite(':memory:', { verbose: (text) => asked.push(String(text)) });
-  const draft = createDraft('1', draftOn(sqlite), { ...HEAD, decidedAt: null, decidedAtMs: 1 });
+  const draft = createDraft('1', draftOn(sqlite), { ...HEAD, decidedAt: null, decidedAtMs: 1, newPlanPrices: [] });
   draft.indexDecisions();
   asked.length = 0;
   const steps = () =>
@@ -43,6 +43,16 @@ test('a network around an ip is looked for among the networks alone', () => {
   expect(steps().filter((step) => step.includes('decisions_network'))).toEqual([
     'SEARCH decisions USING INDEX decisions_network (first_key=?)',
     'SEARCH other USING INDEX decisions_network (first_key=?)',
+  ]);
+});
+
+test('the rows that cost what others say are found among themselves, however many say their own price', () => {
+  const { draft, steps } = askedDraft();
+  draft.unpricedPlans();
+  draft.rowsWithoutPrice('nuevo');
+  expect(steps()).toEqual([
+    expect.stringContaining('INDEX decisions_unpriced_plan'),
+    'SEARCH decisions USING COVERING INDEX decisions_unpriced_plan (unpriced_plan=?)',
   ]);
 });
 

@@ -15,7 +15,7 @@ import { firstDayStops } from './contract-first-day';
 import { findOwn, identityOf, type Network, networkOf, type Own } from './contract-known';
 import { type Given, leavingOf } from './contract-leaving';
 import type { ContractPlan } from './contract-plan';
-import { followedPlan, newPlanOf, newPlanPrices } from './contract-prices';
+import { followedPlan, newPlanCentsOf, newPlanPrices, unpricedPlanOf } from './contract-prices';
 import { sharedUserName, userNameStops } from './contract-user-names';
 import { type ContractRecord, readContractRecord } from './contract-records';
 import { askSpeeds, type SpeedsFor } from './contract-speeds';
@@ -42,16 +42,15 @@ function decideContract(record: ContractRecord, skipped: boolean, how: How): Sta
   const network = networkOf(record);
   const own = client ? findOwn(record, network, client, how) : NOBODYS;
   const { before } = own;
-  const newPlan = newPlanOf(record, how.register);
   const awaits = own.couldBe.map(identityOf);
-  const named: Head = { ...headOf(record, network, client, before), newPlan, newPlanCents: null, awaits };
+  const unpricedPlan = unpricedPlanOf(record, how.register);
+  const named: Head = { ...headOf(record, network, client, before), unpricedPlan, awaits };
   if (skipped) return staysOut(named, 'skipped', []);
   const stops = stopsOf(record, client, own, how);
   if (!client || stops.length > 0) return staysOut(named, 'problem', stops);
   // What is about no contract yet hangs on what the rows before it say of any that the client has.
   const couldRepeat = before ? [] : own.all.map(identityOf);
-  const newPlanCents = newPlan === '' ? null : (record.priceCents ?? null);
-  const head: Head = { ...named, newPlanCents, awaits: [...awaits, ...couldRepeat] };
+  const head: Head = { ...named, awaits: [...awaits, ...couldRepeat] };
   const first = how.others.holder('identity', head.identity, record.row) ?? findTwin({ record, network, own }, how);
   if (first !== undefined) {
     const same = how.others.isSame(first, saidBy(record));
@@ -90,7 +89,7 @@ function findTwin({ record, network, own }: Twins, { others, targets }: DecideIn
 
 type Keys = 'identity' | 'firstKey' | 'firstEndKey' | 'secondKey' | 'userNameKey';
 type Named = Pick<StagedDecision, 'row' | 'customId' | 'name' | Keys>;
-type Head = Named & Pick<StagedDecision, 'newPlan' | 'newPlanCents' | 'awaits'>;
+type Head = Named & Pick<StagedDecision, 'unpricedPlan' | 'awaits'>;
 
 function headOf(
   record: ContractRecord,
@@ -149,9 +148,8 @@ function contractStops(
   const wrongDay = firstDayStops(record, before, how);
   if (wrongDay.length > 0) return wrongDay;
   if (!text.plan) return before ? [] : stop('planMissing', 'plan');
-  // A price that cannot be read is told as that.
-  const newPlan = text.price ? '' : newPlanOf(record, how.register);
-  return newPlan === '' || how.newPlanCents(newPlan) !== undefined ? [] : stop('planUnknown', 'plan', text.plan);
+  const unpriced = unpricedPlanOf(record, how.register);
+  return unpriced === '' || how.newPlanCents(unpriced) !== undefined ? [] : stop('planUnknown', 'plan', text.plan);
 }
 
 interface Compared {
@@ -182,7 +180,7 @@ function compare(compared: Compared, how: How): StagedDecision {
     node: text.node ?? null,
     equipment: text.equipment ?? null,
     priceCents: record.priceCents ?? null,
-    newPlanCents: head.newPlan === '' ? null : (record.priceCents ?? how.newPlanCents(head.newPlan) ?? null),
+    newPlanCents: newPlanCentsOf(record, how),
     followsId: followedPlan(record, how.register),
     ...speeds.made,
     startAssumed: !before && record.startedOn === undefined,
@@ -281,9 +279,12 @@ export const contractDecisions: Pick<ListKind, 'says' | 'decider'> = {
       today: calendarDate.parse(officeDay(db, how.nowMs)),
       country: requireCountry(db),
     };
-    return (row) => {
-      const record = readContractRecord(row, targets);
-      return isBlank(record) ? null : decideContract(record, row.skipped, all);
+    return {
+      decide(row) {
+        const record = readContractRecord(row, targets);
+        return isBlank(record) ? null : decideContract(record, row.skipped, all);
+      },
+      newPlanCents: all.newPlanCents,
     };
   },
 };

@@ -8,8 +8,19 @@ import type { Register } from './register-store';
 type Plans = Pick<Register, 'catalogEntry'>;
 
 /** The plan that a row names and the list is to make, folded; '' where it names none, or one of the office. */
-export function newPlanOf({ text }: ContractRecord, register: Plans): string {
+function newPlanOf({ text }: ContractRecord, register: Plans): string {
   return text.plan && !register.catalogEntry('plan', text.plan) ? fold(text.plan) : '';
+}
+
+/** Such a plan, where the row leaves it to others to say what it costs. A price that cannot be read is told as that. */
+export function unpricedPlanOf(record: ContractRecord, register: Plans): string {
+  return record.text.price ? '' : newPlanOf(record, register);
+}
+
+/** What such a plan costs: by the row itself, or by the list. */
+export function newPlanCentsOf(record: ContractRecord, { register, newPlanCents }: Known & { register: Plans }) {
+  const plan = newPlanOf(record, register);
+  return plan === '' ? null : (record.priceCents ?? newPlanCents(plan) ?? null);
 }
 
 /** The entry whose price a contract follows; a plan that is merged into another until the import is another price. */

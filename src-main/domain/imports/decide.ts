@@ -267,8 +267,7 @@ function stagedDecision(decision: RowDecision): StagedDecision {
     holdsSecond: true,
     userNameKey: '',
     madePlan: '',
-    newPlan: '',
-    newPlanCents: null,
+    unpricedPlan: '',
     awaits,
     wishes: decision.wishes.map(({ kind, name }) => ({ kind, key: fold(name), name })),
     plan: JSON.stringify(plan),
@@ -280,9 +279,12 @@ export const clientDecisions: Pick<ListKind, 'says' | 'decider'> = {
   says: (row, targets) => saidBy(readRecord(row, targets)),
   decider({ db, targets, others, whole }) {
     const how = { register: whole ? readRegister(db) : askRegister(db), country: requireCountry(db), others };
-    return (row: StagedRow) => {
-      const record = readRecord(row, targets);
-      return isBlank(record) ? null : stagedDecision(decideRow(record, row.skipped, how));
+    return {
+      decide(row: StagedRow) {
+        const record = readRecord(row, targets);
+        return isBlank(record) ? null : stagedDecision(decideRow(record, row.skipped, how));
+      },
+      newPlanCents: () => undefined,
     };
   },
 };

@@ -23,7 +23,7 @@ const RIVAL_INDEXES = `
   CREATE INDEX IF NOT EXISTS decisions_second ON decisions (second_key);
   CREATE INDEX IF NOT EXISTS decisions_user_name ON decisions (user_name_key, row) WHERE ${HOLDS};
   CREATE INDEX IF NOT EXISTS decisions_made_plan ON decisions (made_plan, row);
-  CREATE INDEX IF NOT EXISTS decisions_new_plan ON decisions (new_plan, row, new_plan_cents);
+  CREATE INDEX IF NOT EXISTS decisions_unpriced_plan ON decisions (unpriced_plan, row) WHERE unpriced_plan > '';
 `;
 const CLEAR = `
   DROP INDEX IF EXISTS decisions_identity;
@@ -32,7 +32,7 @@ const CLEAR = `
   DROP INDEX IF EXISTS decisions_second;
   DROP INDEX IF EXISTS decisions_user_name;
   DROP INDEX IF EXISTS decisions_made_plan;
-  DROP INDEX IF EXISTS decisions_new_plan;
+  DROP INDEX IF EXISTS decisions_unpriced_plan;
   DELETE FROM decisions;
   DELETE FROM row_problems;
   DELETE FROM new_entries;
@@ -59,7 +59,7 @@ export function decisionsOf(file: DraftFile): Pick<ImportDraft, 'clearDecisions'
   const forget = file.prepare<{ wishes: string; outcome: ImportOutcome }>(
     'DELETE FROM decisions WHERE row = ? RETURNING wishes, outcome',
   );
-  const insert = file.prepare('INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = file.prepare('INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const count = file.prepare(`
     INSERT INTO new_entries SELECT value ->> 'kind', value ->> 'key', value ->> 'name', ? FROM json_each(?) WHERE true
     ON CONFLICT (kind, key) DO UPDATE SET rows = rows + excluded.rows`);
@@ -84,7 +84,7 @@ export function decisionsOf(file: DraftFile): Pick<ImportDraft, 'clearDecisions'
       const { identity, firstKey, firstEndKey, secondKey, userNameKey, holdsFirst, holdsSecond } = decision;
       const holds = [holdsFirst ? 1 : 0, holdsSecond ? 1 : 0];
       const keys = [identity, firstKey, firstEndKey, secondKey, userNameKey, ...holds];
-      const plans = [decision.madePlan, decision.newPlan, decision.newPlanCents];
+      const plans = [decision.madePlan, decision.unpricedPlan];
       const told = [JSON.stringify(problems), JSON.stringify(changes)];
       insert.run(row, outcome, customId, name, ...told, ...keys, ...plans, wishes, decision.plan);
       if (wishes !== '[]') count.run(1, wishes);
@@ -184,23 +184,21 @@ function readSummary(file: DraftFile): ImportSummary {
 /** The plans that a list makes, whose they are made like, and what they cost. */
 export function madePlansOf(
   file: DraftFile,
-): Pick<ImportDraft, 'madePlans' | 'rowsMaking' | 'newPlanPrices' | 'rowsWithoutPrice'> {
+): Pick<ImportDraft, 'madePlans' | 'rowsMaking' | 'unpricedPlans' | 'rowsWithoutPrice'> {
   return {
-    newPlanPrices: () =>
-      new Map(
-        file
-          .prepare<{ plan: string; row: number; cents: number }>(`
-            SELECT new_plan AS plan, min(row) AS row, new_plan_cents AS cents FROM decisions
-            WHERE new_plan > '' AND new_plan_cents IS NOT NULL GROUP BY new_plan`)
-          .all()
-          .map(({ plan, cents }) => [plan, cents]),
-      ),
-    rowsWithoutPrice: (newPlan) =>
+    unpricedPlans: () =>
+      file
+        .prepare<{ plan: string }>(
+          "SELECT DISTINCT unpriced_plan AS plan FROM decisions WHERE unpriced_plan > '' ORDER BY plan",
+        )
+        .all()
+        .map(({ plan }) => plan),
+    rowsWithoutPrice: (unpricedPlan) =>
       file
         .prepare<{ row: number }>(
-          'SELECT row FROM decisions WHERE new_plan = ? AND new_plan_cents IS NULL ORDER BY row',
+          "SELECT row FROM decisions WHERE unpriced_plan > '' AND unpriced_plan = ? ORDER BY row",
         )
-        .all(newPlan)
+        .all(unpricedPlan)
         .map(({ row }) => row),
     madePlans: () =>
       new Map(

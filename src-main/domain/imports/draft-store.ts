@@ -6,7 +6,7 @@ import { answersOf, awaitedOf, decisionsOf, madePlansOf, namesakesOf, PAGE, page
 import { rivalsOf } from './rival-store';
 
 /** Changes with the tables or with what their JSON holds: a draft that an older Abonado left is then no draft. */
-export const SHAPE = 10;
+export const SHAPE = 11;
 
 const TABLES = `
   CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL) STRICT;
@@ -32,8 +32,7 @@ const TABLES = `
     holds_first INTEGER NOT NULL,
     holds_second INTEGER NOT NULL,
     made_plan TEXT NOT NULL,
-    new_plan TEXT NOT NULL,
-    new_plan_cents INTEGER,
+    unpriced_plan TEXT NOT NULL,
     wishes TEXT NOT NULL,
     plan TEXT NOT NULL
   ) STRICT;
@@ -58,6 +57,7 @@ const draftHead = z.object({
   targets: z.array(z.enum(importTargets)),
   decidedAt: z.number().nullable(),
   decidedAtMs: instantMs,
+  newPlanPrices: z.array(z.tuple([z.string(), z.number()])),
 });
 const corrections = z.partialRecord(z.enum(importTargets), z.string());
 /** JSON has no dates: one is written as a list of its milliseconds alone. */

@@ -27,7 +27,15 @@ import { countKept, listKept, planUndo } from './undo-plan';
 
 /** A list that was left half way is kept for a week. */
 const KEEP_MS = 7 * 24 * 60 * 60 * 1000;
-const NO_HEAD = { kind: 'clients' as const, rows: 0, columns: [], targets: [], decidedAt: null, decidedAtMs: 0 };
+const NO_HEAD = {
+  kind: 'clients' as const,
+  rows: 0,
+  columns: [],
+  targets: [],
+  decidedAt: null,
+  decidedAtMs: 0,
+  newPlanPrices: [],
+};
 
 type Drafts = Pick<ImportDrafts, 'find'>;
 

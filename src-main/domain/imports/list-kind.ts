@@ -75,12 +75,19 @@ export interface Page {
   readonly limit: number;
 }
 
+/** Decides rows of a list, one after the other. */
+export interface Decider {
+  /** Answers null for a row that holds nothing at all. */
+  readonly decide: (row: StagedRow) => StagedDecision | null;
+  /** What the list says that a plan costs that it makes, by its folded name: what its rows are decided by. */
+  readonly newPlanCents: (plan: string) => number | undefined;
+}
+
 /** One kind of list: how its rows are decided, written and taken back. The rest of an import is the same for all. */
 export interface ListKind {
   /** All that a row says, to tell whether two say the same. */
   says(row: StagedRow, targets: readonly ImportTarget[]): string;
-  /** Answers null for a row that holds nothing at all. */
-  decider(how: DecideIn): (row: StagedRow) => StagedDecision | null;
+  decider(how: DecideIn): Decider;
   /** Writes rows by their plans, which are what would be decided now, or leaves them: another has what they ask for. */
   writer(applying: Applying): Writer;
   /** How many rows of an import were not taken back. */

@@ -1,11 +1,11 @@
 import { Refusal } from '../../contract/failures';
 import type { ImportProblemCode, ImportTarget } from '../../contract/imports';
 import type { ReadDb } from '../../data/database';
-import type { ImportDraft, RowKey, StagedDecision, StagedRow } from '../../ports';
+import type { DraftHead, ImportDraft, RowKey, StagedDecision, StagedRow } from '../../ports';
 import { auditMark } from '../audit';
 import { HeldStretches } from '../contracts';
 import { listKinds } from './kinds';
-import { awaitsKey, type OtherRows } from './list-kind';
+import { awaitsKey, type Decider, type OtherRows } from './list-kind';
 
 /** The register as it is at an instant. */
 interface Register {
@@ -24,20 +24,29 @@ export function decideAll(
 ): void {
   const decidedAt = auditMark(db);
   const { total, ...taken } = rememberRows(draft, targets);
-  const decide = listKinds[draft.head.kind].decider({ db, nowMs, targets, others: taken, whole: true });
+  const decider = listKinds[draft.head.kind].decider({ db, nowMs, targets, others: taken, whole: true });
   draft.transact(() => {
     draft.clearDecisions();
     let done = 0;
     for (const row of draft.rows()) {
       progress(done, total);
       done += 1;
-      const decision = decide(row);
+      const decision = decider.decide(row);
       if (!decision) continue;
       draft.saveDecision(decision);
       taken.take(decision);
     }
     draft.indexDecisions();
-    draft.saveHead({ ...draft.head, targets, decidedAt, decidedAtMs: nowMs });
+    const newPlanPrices = pricesOf(draft, decider);
+    draft.saveHead({ ...draft.head, targets, decidedAt, decidedAtMs: nowMs, newPlanPrices });
+  });
+}
+
+/** The prices that rows have from others. Where all say their own, none is asked for: that goes through the whole list. */
+function pricesOf(draft: ImportDraft, { newPlanCents }: Pick<Decider, 'newPlanCents'>): DraftHead['newPlanPrices'] {
+  return draft.unpricedPlans().flatMap((plan) => {
+    const cents = newPlanCents(plan);
+    return cents === undefined ? [] : [[plan, cents] as const];
   });
 }
 
@@ -112,7 +121,7 @@ const WORTH_LEARNING = 1000;
  * is nothing left to write, since the register has all of it already; `other`: they became something else.
  */
 export function rowsMoved(db: ReadDb, draft: ImportDraft, progress: () => void): Map<number, 'done' | 'other'> {
-  const decide = deciderOf(db, draft, draft.head.rows > WORTH_LEARNING);
+  const { decide } = deciderOf(db, draft, draft.head.rows > WORTH_LEARNING);
   const moved = new Map<number, 'done' | 'other'>();
   for (const { row, outcome, plan } of draft.toApply()) {
     progress();
@@ -141,14 +150,14 @@ function isToldTheSame({ row, problems }: StagedDecision, draft: ImportDraft): b
 export function decideAgain(db: ReadDb, draft: ImportDraft, changed: readonly StagedRow[]): void {
   draft.transact(() => {
     const madeBefore = draft.madePlans();
-    const pricesBefore = draft.newPlanPrices();
     for (const row of changed) draft.saveRow(row);
     const again = startAgain(db, draft);
     // What such a row says may be another, though what is made of it is not.
     for (const { row } of changed) again.note(draft.given(row));
     decideWithRivals(again, changed);
     for (const { row } of changed) again.note(draft.given(row));
-    decideUntilSettled(again, pricesBefore);
+    decidePricedAnew(again);
+    decideAwaiting(again);
     decideMadePlans(again, madeBefore);
     decideNamesakes(again);
   });
@@ -160,6 +169,7 @@ interface Again {
   readonly draft: ImportDraft;
   /** Answers whether the row has something else now of what only one row can have. */
   readonly decide: (row: StagedRow) => boolean;
+  readonly newPlanCents: Decider['newPlanCents'];
   /** Whom or what the rows are about that make something else of it by now, and what they ask for. */
   readonly moved: Set<string>;
   readonly note: (row: GivenRow) => void;
@@ -169,7 +179,7 @@ interface Again {
 
 /** Begun once all that changed is saved: what decides remembers what the list says. */
 function startAgain(db: ReadDb, draft: ImportDraft): Again {
-  const decider = deciderOf(db, draft, false);
+  const { decide: decider, newPlanCents } = deciderOf(db, draft, false);
   const moved = new Set<string>();
   const note = (row: GivenRow) => {
     if (row) moved.add(row.identity).add(awaitsKey(row.firstKey));
@@ -192,7 +202,7 @@ function startAgain(db: ReadDb, draft: ImportDraft): Again {
     }
     return before?.held !== after?.held;
   };
-  return { draft, decide, moved, note, firstBefore };
+  return { draft, decide, newPlanCents, moved, note, firstBefore };
 }
 
 const inOrder = (rows: Iterable<number>) => [...rows].toSorted((one, other) => one - other);
@@ -237,17 +247,21 @@ function decideAwaiting(again: Again): void {
 }
 
 /**
- * The rows that await others, and those that cost what another row says: one that is about another contract by now may no
- * longer say a price, and one that has a price by now may be about a contract that others await.
+ * The rows that cost what another row says of their plan, where that is something else now, or no longer said. What the list
+ * says hangs on what is written in its rows and not on how far they are decided, so that it is the same all along.
  */
-function decideUntilSettled(again: Again, pricesBefore: ReadonlyMap<string, number>): void {
-  let known = pricesBefore;
-  do {
-    decideAwaiting(again);
-    const pricedAnew = rowsPricedAnew(again.draft, known);
-    known = again.draft.newPlanPrices();
-    decideWithRivals(again, pricedAnew);
-  } while (again.moved.size > 0);
+function decidePricedAnew(again: Again): void {
+  const { draft } = again;
+  const before = new Map(draft.head.newPlanPrices);
+  const newPlanPrices = pricesOf(draft, again);
+  draft.saveHead({ ...draft.head, newPlanPrices });
+  const now = new Map(newPlanPrices);
+  const plans = draft.unpricedPlans().filter((plan) => before.get(plan) !== now.get(plan));
+  const rows = inOrder(plans.flatMap((plan) => draft.rowsWithoutPrice(plan)));
+  decideWithRivals(
+    again,
+    rows.map((row) => requireRow(draft, row)),
+  );
 }
 
 /**
@@ -260,13 +274,6 @@ function decideNamesakes({ draft, decide, firstBefore }: Again): void {
     if (first?.row === before?.row && first?.name === before?.name) continue;
     for (const row of draft.rowsNamed(key)) decide(requireRow(draft, row));
   }
-}
-
-/** The rows that cost what another row says of their plan, where that is something else now, or no longer said. */
-function rowsPricedAnew(draft: ImportDraft, before: ReadonlyMap<string, number>): StagedRow[] {
-  const now = draft.newPlanPrices();
-  const plans = new Set([...before.keys(), ...now.keys()].filter((plan) => before.get(plan) !== now.get(plan)));
-  return [...plans].flatMap((plan) => draft.rowsWithoutPrice(plan)).map((row) => requireRow(draft, row));
 }
 
 function decideMadePlans({ draft, decide }: Again, before: ReturnType<ImportDraft['madePlans']>): void {
