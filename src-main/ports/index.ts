@@ -211,13 +211,16 @@ export interface StagedDecision extends Omit<DecidedRow, 'corrected'> {
   readonly holdsSecond: boolean;
   /** What the user name of a contract is compared by; two rows may have one, and are told so. '' of a client. */
   readonly userNameKey: string;
+  /** What a row of contracts names its own by, whichever it is about: of two rows that name one alike, the second repeats. */
+  readonly namedKey: string;
   /** The plan that a list of contracts makes, where the row says its speed: the first such row's is what it gets. */
   readonly madePlan: string;
   /** The plan that a list of contracts makes, where the row does not say what it costs: it has that of another row. */
   readonly unpricedPlan: string;
   /**
-   * The identities of whoever has now what the row asks for, or whom the row might be about where no other row is, and the
-   * first keys that it is told of: it is decided by what the list gives them.
+   * The identities of whoever has now what the row asks for, or whom the row might be about where no other row is, the first
+   * keys that it is told of, and the name by which another row may be about the same: it is decided by what the list gives
+   * them.
    */
   readonly awaits: readonly string[];
   readonly wishes: readonly { readonly kind: CatalogKind; readonly key: string; readonly name: string }[];
@@ -284,7 +287,9 @@ export interface ImportDraft {
   /** Whom or what a row is about, what it makes of it, and all that it has of what only one row can, as it was decided. */
   given(
     row: number,
-  ): (Pick<StagedDecision, 'identity' | 'firstKey' | 'plan' | 'userNameKey'> & { readonly held: string }) | undefined;
+  ):
+    | (Pick<StagedDecision, 'identity' | 'firstKey' | 'plan' | 'userNameKey' | 'namedKey'> & { readonly held: string })
+    | undefined;
   /** The rows that ask for what this one has now; some of them no longer may. */
   rowsAwaiting(identity: string): number[];
   /** Of each plan that the list makes the first row that says its speeds, and what they are, as that row was decided. */

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { ImportTarget } from '../../src-main/contract/imports';
 import { addContract, createContractOffice } from '../support/contracts';
@@ -53,6 +55,16 @@ test('a row that repeats one that is taken in again stays out, and says no more 
   const lines = [`${header};Bajada`, `${first};`, `${second};100`, '2;Nuevo;;;50'];
   const taken = [{ row: 2, skipped: true }, 'tried', { row: 2, skipped: false }] as const;
   expect(await rowsAfter(app, lines, ...taken)).toEqual(['changes', 'problem sameContract', 'new']);
+});
+
+test('a new contract awaits those that are named as it is, and not all that its client has or had', async () => {
+  const app = await createContractOffice();
+  for (const userName of ['a', 'b', 'c']) await addContract(app, app.anaId, { userName });
+  const lines = ['ID cliente;Plan;Usuario', ...['d', 'e', 'f', 'g'].map((name) => `1;Fibra 100 Mb;${name}`)];
+  const { draftId } = await tryList(app, lines);
+  const file = new Sqlite(join(app.folder, 'imports', `${draftId}.draft`), { readonly: true });
+  expect(file.prepare('SELECT count(*) FROM awaited').pluck().get()).toBe(4);
+  file.close();
 });
 
 test('a network that a row comes to ask for is nobody else`s, however many smaller ones lie in it', async () => {

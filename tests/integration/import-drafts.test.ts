@@ -204,7 +204,7 @@ test('a draft that an Abonado before decided, of which rows await less than they
   const app = await createTestOffice();
   const { draftId } = await tryList(app, [HEAD, '1;Ana;;']);
   const older = new Sqlite(join(app.folder, 'imports', `${draftId}.draft`));
-  older.pragma('user_version = 10');
+  older.pragma('user_version = 11');
   older.close();
   expect((await app.call('imports', 'drafts', {})).drafts).toEqual([]);
   expect(await refusalOf(app.call('imports', 'apply', { draftId }))).toMatchObject({ code: 'IMPORT_GONE' });

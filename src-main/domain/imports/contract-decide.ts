@@ -48,8 +48,8 @@ function decideContract(record: ContractRecord, skipped: boolean, how: How): Sta
   if (skipped) return staysOut(named, 'skipped', []);
   const stops = stopsOf(record, client, own, how);
   if (!client || stops.length > 0) return staysOut(named, 'problem', stops);
-  // What is about no contract yet hangs on what the rows before it say of any that the client has.
-  const couldRepeat = before ? [] : own.all.map(identityOf);
+  // What is about no contract yet hangs on the rows before it that name one that the client has as it does.
+  const couldRepeat = before || own.all.length === 0 ? [] : [named.namedKey];
   const head: Head = { ...named, awaits: [...awaits, ...couldRepeat] };
   const first = how.others.holder('identity', head.identity, record.row) ?? findTwin({ record, network, own }, how);
   if (first !== undefined) {
@@ -87,7 +87,7 @@ function findTwin({ record, network, own }: Twins, { others, targets }: DecideIn
     });
 }
 
-type Keys = 'identity' | 'firstKey' | 'firstEndKey' | 'secondKey' | 'userNameKey';
+type Keys = 'identity' | 'firstKey' | 'firstEndKey' | 'secondKey' | 'userNameKey' | 'namedKey';
 type Named = Pick<StagedDecision, 'row' | 'customId' | 'name' | Keys>;
 type Head = Named & Pick<StagedDecision, 'unpricedPlan' | 'awaits'>;
 
@@ -109,6 +109,7 @@ function headOf(
     firstEndKey: network.ipEndKey,
     secondKey: network.mac,
     userNameKey: fold(network.userName),
+    namedKey: client ? `named ${client.id}|${named}` : '',
   };
 }
 

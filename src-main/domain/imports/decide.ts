@@ -266,6 +266,7 @@ function stagedDecision(decision: RowDecision): StagedDecision {
     secondKey: nationalIdKey,
     holdsSecond: true,
     userNameKey: '',
+    namedKey: '',
     madePlan: '',
     unpricedPlan: '',
     awaits,

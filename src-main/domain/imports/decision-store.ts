@@ -59,7 +59,7 @@ export function decisionsOf(file: DraftFile): Pick<ImportDraft, 'clearDecisions'
   const forget = file.prepare<{ wishes: string; outcome: ImportOutcome }>(
     'DELETE FROM decisions WHERE row = ? RETURNING wishes, outcome',
   );
-  const insert = file.prepare('INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = file.prepare('INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const count = file.prepare(`
     INSERT INTO new_entries SELECT value ->> 'kind', value ->> 'key', value ->> 'name', ? FROM json_each(?) WHERE true
     ON CONFLICT (kind, key) DO UPDATE SET rows = rows + excluded.rows`);
@@ -81,9 +81,9 @@ export function decisionsOf(file: DraftFile): Pick<ImportDraft, 'clearDecisions'
       undecide(row);
       // An entry is only made by a row that is written.
       const wishes = outcome === 'new' || outcome === 'changes' ? JSON.stringify(decision.wishes) : '[]';
-      const { identity, firstKey, firstEndKey, secondKey, userNameKey, holdsFirst, holdsSecond } = decision;
+      const { identity, firstKey, firstEndKey, secondKey, userNameKey, namedKey, holdsFirst, holdsSecond } = decision;
       const holds = [holdsFirst ? 1 : 0, holdsSecond ? 1 : 0];
-      const keys = [identity, firstKey, firstEndKey, secondKey, userNameKey, ...holds];
+      const keys = [identity, firstKey, firstEndKey, secondKey, userNameKey, namedKey, ...holds];
       const plans = [decision.madePlan, decision.unpricedPlan];
       const told = [JSON.stringify(problems), JSON.stringify(changes)];
       insert.run(row, outcome, customId, name, ...told, ...keys, ...plans, wishes, decision.plan);
@@ -220,7 +220,7 @@ export function madePlansOf(
 /** Rows that hang on what others make of what they have. One that was decided anew stays among those that did before. */
 export function awaitedOf(file: DraftFile): Pick<ImportDraft, 'given' | 'rowsAwaiting'> {
   const given = file.prepare<NonNullable<ReturnType<ImportDraft['given']>>>(`
-    SELECT identity, first_key AS firstKey, plan, user_name_key AS userNameKey, iif(${HOLDS}, json_array(name, identity,
+    SELECT identity, first_key AS firstKey, plan, user_name_key AS userNameKey, named_key AS namedKey, iif(${HOLDS}, json_array(name, identity,
       iif(holds_first, first_key || ' ' || first_end_key, ''), iif(holds_second, second_key, '')), '') AS held
     FROM decisions WHERE row = ?`);
   const awaiting = file.prepare<{ row: number }>('SELECT row FROM awaited WHERE identity = ? ORDER BY row');

@@ -6,7 +6,7 @@ import { answersOf, awaitedOf, decisionsOf, madePlansOf, namesakesOf, PAGE, page
 import { rivalsOf } from './rival-store';
 
 /** Changes with the tables or with what their JSON holds: a draft that an older Abonado left is then no draft. */
-export const SHAPE = 11;
+export const SHAPE = 12;
 
 const TABLES = `
   CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL) STRICT;
@@ -29,6 +29,7 @@ const TABLES = `
     first_end_key TEXT NOT NULL,
     second_key TEXT NOT NULL,
     user_name_key TEXT NOT NULL,
+    named_key TEXT NOT NULL,
     holds_first INTEGER NOT NULL,
     holds_second INTEGER NOT NULL,
     made_plan TEXT NOT NULL,

@@ -182,7 +182,7 @@ function startAgain(db: ReadDb, draft: ImportDraft): Again {
   const { decide: decider, newPlanCents } = deciderOf(db, draft, false);
   const moved = new Set<string>();
   const note = (row: GivenRow) => {
-    if (row) moved.add(row.identity).add(awaitsKey(row.firstKey));
+    if (row) moved.add(row.identity).add(awaitsKey(row.firstKey)).add(row.namedKey);
   };
   const firstBefore: Again['firstBefore'] = new Map();
   const keepFirst = (key: string) => {
