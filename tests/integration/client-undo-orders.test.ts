@@ -2,10 +2,9 @@ import { array, assert, asyncProperty, boolean, constantFrom, nat, record, uniqu
 import { expect, test } from 'vitest';
 import { importList } from '../support/lists';
 import { clientFieldsWith, createTestOffice } from '../support/test-app';
+import { undoImport, undoInOrder } from '../support/undo-orders';
 
 type Office = Awaited<ReturnType<typeof createTestOffice>>;
-
-const undo = (app: Office, importId: number) => app.call('imports', 'undo', { importId });
 
 /** Ana and Beto, each with an e-mail and a document of their own. */
 async function createOffice(): Promise<Office> {
@@ -39,12 +38,12 @@ test('an e-mail that a later list takes from a client is that one’s again befo
     kept: 1,
     first: [{ importId: three.importId, rows: 1 }],
   });
-  expect(await undo(app, one.importId)).toMatchObject({ restored: 0, keptRows: 1 });
+  expect(await undoImport(app, one.importId)).toMatchObject({ restored: 0, keptRows: 1 });
   const kept = await app.call('imports', 'kept', { importId: one.importId, offset: 0, limit: 5 });
   expect(kept.rows.map(({ name, code }) => [name, code])).toEqual([['Beto', 'dueToAnother']]);
-  expect(await undo(app, three.importId)).toMatchObject({ restored: 1, keptRows: 0 });
-  expect(await undo(app, two.importId)).toMatchObject({ removed: 1, keptRows: 0 });
-  expect(await undo(app, one.importId)).toMatchObject({ restored: 1, keptRows: 0 });
+  expect(await undoImport(app, three.importId)).toMatchObject({ restored: 1, keptRows: 0 });
+  expect(await undoImport(app, two.importId)).toMatchObject({ removed: 1, keptRows: 0 });
+  expect(await undoImport(app, one.importId)).toMatchObject({ restored: 1, keptRows: 0 });
   expect(await standOf(app)).toEqual(before);
 });
 
@@ -56,7 +55,7 @@ test('a client that somebody edited since is due nothing: who had its e-mail bef
   const { version } = await app.call('clients', 'get', { id: 1 });
   const fields = clientFieldsWith({ customId: '1', name: 'Ana', email: 'ana3@ar.example' });
   await app.call('clients', 'update', { id: 1, version, fields });
-  expect(await undo(app, one.importId)).toMatchObject({ restored: 1, keptRows: 0 });
+  expect(await undoImport(app, one.importId)).toMatchObject({ restored: 1, keptRows: 0 });
   expect((await standOf(app)).map(([, name, email]) => [name, email])).toEqual([
     ['Ana', 'ana3@ar.example'],
     ['Beto', 'Beto@ar.example'],
@@ -117,22 +116,10 @@ test('lists that are undone in whatever order, each as often as it takes, leave 
     asyncProperty(sequence, async ({ lists, order }) => {
       const app = await createOffice();
       const before = await standOf(app);
-      const standing = new Set<number>();
-      for (const one of lists) standing.add((await importList(app, linesOf(one))).importId);
-      const undoOne = async (importId: number | undefined) => {
-        if (importId === undefined || !standing.has(importId)) return 0;
-        const { removed, restored, keptRows } = await undo(app, importId);
-        if (keptRows === 0) standing.delete(importId);
-        return removed + restored + (keptRows === 0 ? 1 : 0);
-      };
-      const all = [...standing];
-      for (const at of order) await undoOne(all[at]);
-      // The oldest first, which is the hardest, for as long as anything comes of it.
-      for (let undone = 1; undone > 0; ) {
-        undone = 0;
-        for (const importId of all) undone += await undoOne(importId);
-      }
-      expect([[...standing], await standOf(app)]).toEqual([[], before]);
+      const imports: number[] = [];
+      for (const one of lists) imports.push((await importList(app, linesOf(one))).importId);
+      const left = await undoInOrder(app, imports, order);
+      expect([left, await standOf(app)]).toEqual([[], before]);
     }),
     { numRuns: 20, examples: [[{ lists: LOCKED, order: [] }]] },
   );

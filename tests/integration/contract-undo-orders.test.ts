@@ -2,10 +2,9 @@ import { array, assert, asyncProperty, constantFrom, nat, record, uniqueArray } 
 import { expect, test } from 'vitest';
 import { addContract, type ContractOffice, contractsOf, createContractOffice } from '../support/contracts';
 import { importList } from '../support/lists';
+import { undoImport, undoInOrder } from '../support/undo-orders';
 
 const HEAD = 'ID cliente;Plan;Usuario;IP;MAC';
-const undo = (app: ContractOffice, importId: number) => app.call('imports', 'undo', { importId });
-
 /** Who has what, and what is noted of it. */
 async function standOf(app: ContractOffice) {
   const all = [...(await contractsOf(app, app.anaId)), ...(await contractsOf(app, app.betoId))];
@@ -29,14 +28,14 @@ test.each([
       kept: 2,
       first: [{ importId: two.importId, rows: 2 }],
     });
-    expect(await undo(app, one.importId)).toMatchObject({ removed: 0, restored: 0, keptRows: 2 });
+    expect(await undoImport(app, one.importId)).toMatchObject({ removed: 0, restored: 0, keptRows: 2 });
     const kept = await app.call('imports', 'kept', { importId: one.importId, offset: 0, limit: 5 });
     expect(kept.rows.map(({ name, code }) => [name, code])).toEqual([
       ['Ana Muñoz', 'importedSince'],
       ['Beto Ruiz', 'dueToAnother'],
     ]);
-    expect(await undo(app, two.importId)).toMatchObject({ restored: 1, keptRows: 0 });
-    expect(await undo(app, one.importId)).toMatchObject({ removed: 1, restored: 1, keptRows: 0 });
+    expect(await undoImport(app, two.importId)).toMatchObject({ restored: 1, keptRows: 0 });
+    expect(await undoImport(app, one.importId)).toMatchObject({ removed: 1, restored: 1, keptRows: 0 });
     expect(await standOf(app)).toEqual(before);
   },
 );
@@ -49,7 +48,7 @@ test('a contract that somebody edited since is due nothing: who had its address 
   const [ana] = await contractsOf(app, app.anaId);
   if (!ana) throw new Error('the list made no contract');
   await app.call('contracts', 'setState', { id: ana.id, version: ana.version, to: 'alerted', reason: 'debe' });
-  expect(await undo(app, one.importId)).toMatchObject({ restored: 1, keptRows: 1 });
+  expect(await undoImport(app, one.importId)).toMatchObject({ restored: 1, keptRows: 1 });
   expect((await standOf(app)).map(([userName, ip]) => [userName, ip])).toEqual([
     ['ana', '10.0.0.3'],
     ['beto', '10.0.0.2'],
@@ -96,25 +95,13 @@ test('lists that are undone in whatever order, each as often as it takes, leave 
       await addContract(app, app.anaId, { userName: 'ana', ip: '10.0.0.1', mac: MACS[0] });
       await addContract(app, app.betoId, { userName: 'beto', ip: '10.0.0.2', mac: MACS[1] });
       const before = await standOf(app);
-      const standing = new Set<number>();
+      const imports: number[] = [];
       for (const rows of lists) {
         const lines = rows.map(({ who, ip, mac }) => `${who};${ip};${mac}`);
-        standing.add((await importList(app, [HEAD, ...lines])).importId);
+        imports.push((await importList(app, [HEAD, ...lines])).importId);
       }
-      const undoOne = async (importId: number | undefined) => {
-        if (importId === undefined || !standing.has(importId)) return 0;
-        const { removed, restored, keptRows } = await undo(app, importId);
-        if (keptRows === 0) standing.delete(importId);
-        return removed + restored + (keptRows === 0 ? 1 : 0);
-      };
-      const all = [...standing];
-      for (const at of order) await undoOne(all[at]);
-      // The oldest first, which is the hardest, for as long as anything comes of it.
-      for (let undone = 1; undone > 0; ) {
-        undone = 0;
-        for (const importId of all) undone += await undoOne(importId);
-      }
-      expect([[...standing], await standOf(app)]).toEqual([[], before]);
+      const left = await undoInOrder(app, imports, order);
+      expect([left, await standOf(app)]).toEqual([[], before]);
     }),
     { numRuns: 20, examples: [[{ lists: LOCKED, order: [] }]] },
   );

@@ -3,22 +3,17 @@ import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { ImportTarget } from '../../src-main/contract/imports';
 import { addContract, createContractOffice } from '../support/contracts';
-import { tryList } from '../support/lists';
+import { actOnRow, type RowAct, tryList } from '../support/lists';
 import type { TestApp } from '../support/test-app';
 
 type App = Pick<TestApp, 'call' | 'files'>;
 
-/** A row that is left out, taken in again, or one of whose cells is corrected; or the list is tried anew. */
-type Act =
-  | { readonly row: number; readonly skipped: boolean }
-  | { readonly row: number; readonly target: ImportTarget; readonly text: string }
-  | 'tried';
+/** What a clerk does with a row; or the list is tried anew. */
+type Act = RowAct | 'tried';
 
-async function act({ call }: App, draftId: string, targets: ImportTarget[], one: Act): Promise<void> {
-  if (one === 'tried') await call('imports', 'preview', { draftId, targets });
-  else if ('skipped' in one)
-    await call('imports', 'skip', { draftId, which: { kind: 'rows', rows: [one.row] }, skipped: one.skipped });
-  else await call('imports', 'correct', { draftId, row: one.row, cells: [{ target: one.target, text: one.text }] });
+async function act(app: App, draftId: string, targets: ImportTarget[], one: Act): Promise<void> {
+  if (one === 'tried') await app.call('imports', 'preview', { draftId, targets });
+  else await actOnRow(app, draftId, one);
 }
 
 /** What each row of a draft comes to, and what it is told. */

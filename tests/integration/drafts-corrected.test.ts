@@ -2,7 +2,7 @@ import { array, assert, asyncProperty, boolean, nat, oneof, record, tuple } from
 import { expect, test } from 'vitest';
 import type { ImportTarget } from '../../src-main/contract/imports';
 import { addContract, createContractOffice } from '../support/contracts';
-import { tryList } from '../support/lists';
+import { actOnRow, type RowAct, tryList } from '../support/lists';
 import { clientFieldsWith, createTestOffice, type TestApp } from '../support/test-app';
 
 type App = Pick<TestApp, 'call' | 'files'>;
@@ -38,21 +38,19 @@ async function draftOf({ call }: App, draftId: string) {
   return { rows, counts: summary?.counts, newEntries: summary?.newEntries };
 }
 
-async function act({ call }: App, draftId: string, columns: readonly Column[], one: Act, rows: number): Promise<void> {
+/** The act on a list that has so many rows. */
+function actOf(columns: readonly Column[], one: Act, rows: number): RowAct {
   const row = 2 + (one.row % rows);
-  if ('skipped' in one) {
-    await call('imports', 'skip', { draftId, which: { kind: 'rows', rows: [row] }, skipped: one.skipped });
-    return;
-  }
+  if ('skipped' in one) return { row, skipped: one.skipped };
   const [, target, cells] = columns[one.column] ?? ['', 'ignore', []];
-  await call('imports', 'correct', { draftId, row, cells: [{ target, text: cells[one.cell % cells.length] ?? '' }] });
+  return { row, target, text: cells[one.cell % cells.length] ?? '' };
 }
 
 /** A draft whose rows are left out, taken in again and corrected is what a dry run of them as they are by then makes. */
 async function isAsFresh(app: App, columns: readonly Column[], { rows, acts }: Work): Promise<void> {
   const lines = rows.map((cells) => cells.map((cell, at) => columns[at]?.[2][cell]).join(';'));
   const { draftId, columns: read } = await tryList(app, [columns.map(([header]) => header).join(';'), ...lines]);
-  for (const one of acts) await act(app, draftId, columns, one, rows.length);
+  for (const one of acts) await actOnRow(app, draftId, actOf(columns, one, rows.length));
   const corrected = await draftOf(app, draftId);
   await app.call('imports', 'preview', { draftId, targets: read.map(({ target }) => target) });
   expect(corrected).toEqual(await draftOf(app, draftId));

@@ -1,4 +1,5 @@
 import { clientFields, type ClientFields } from '../../src-main/contract/clients';
+import type { ImportTarget } from '../../src-main/contract/imports';
 import type { TestApp } from './test-app';
 
 type App = Pick<TestApp, 'call' | 'files'>;
@@ -9,6 +10,19 @@ export async function tryList({ call, files }: App, lines: readonly string[]) {
   const draft = await call('imports', 'open', { fileToken });
   const targets = draft.columns.map(({ target }) => target);
   return { ...draft, ...(await call('imports', 'preview', { draftId: draft.draftId, targets })) };
+}
+
+/** A row that is left out or taken in again, or one of whose cells is corrected. */
+export type RowAct = { readonly row: number } & (
+  | { readonly skipped: boolean }
+  | { readonly target: ImportTarget; readonly text: string }
+);
+
+/** Does to a row of a draft what a clerk does. */
+export async function actOnRow({ call }: App, draftId: string, { row, ...act }: RowAct): Promise<void> {
+  if ('skipped' in act)
+    await call('imports', 'skip', { draftId, which: { kind: 'rows', rows: [row] }, skipped: act.skipped });
+  else await call('imports', 'correct', { draftId, row, cells: [act] });
 }
 
 /** What each row of a list would come to, with the problems that it has. */

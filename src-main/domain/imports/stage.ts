@@ -152,10 +152,11 @@ export function decideAgain(db: ReadDb, draft: ImportDraft, changed: readonly St
     const madeBefore = draft.madePlans();
     for (const row of changed) draft.saveRow(row);
     const again = startAgain(db, draft);
+    const rows = changed.map(({ row }) => row);
     // What such a row says may be another, though what is made of it is not.
-    for (const { row } of changed) again.note(draft.given(row));
-    decideWithRivals(again, changed);
-    for (const { row } of changed) again.note(draft.given(row));
+    for (const row of rows) again.note(draft.given(row));
+    decideWithRivals(again, rows);
+    for (const row of rows) again.note(draft.given(row));
     decidePricedAnew(again);
     decideAwaiting(again);
     decideMadePlans(again, madeBefore);
@@ -168,7 +169,7 @@ type GivenRow = ReturnType<ImportDraft['given']>;
 interface Again {
   readonly draft: ImportDraft;
   /** Answers whether the row has something else now of what only one row can have. */
-  readonly decide: (row: StagedRow) => boolean;
+  readonly decide: (row: number) => boolean;
   readonly newPlanCents: Decider['newPlanCents'];
   /** Whom or what the rows are about that make something else of it by now, and what they ask for. */
   readonly moved: Set<string>;
@@ -188,14 +189,14 @@ function startAgain(db: ReadDb, draft: ImportDraft): Again {
   const keepFirst = (key: string) => {
     if (key !== '' && !firstBefore.has(key)) firstBefore.set(key, draft.firstNamed(key));
   };
-  const decide = (row: StagedRow) => {
-    const before = draft.given(row.row);
-    const decision = decider(row);
+  const decide = (row: number) => {
+    const before = draft.given(row);
+    const decision = decider(requireRow(draft, row));
     if (!decision) return false;
     keepFirst(before?.userNameKey ?? '');
     keepFirst(decision.userNameKey);
     draft.saveDecision(decision);
-    const after = draft.given(row.row);
+    const after = draft.given(row);
     if (before?.identity !== after?.identity || before?.plan !== after?.plan) {
       note(before);
       note(after);
@@ -212,12 +213,12 @@ const inOrder = (rows: Iterable<number>) => [...rows].toSorted((one, other) => o
  * after. What a row can have hangs on the rows before it alone, so that a rival that has something else by now is followed
  * by its own, further down the list, and there is an end to it.
  */
-function decideWithRivals({ draft, decide }: Again, rows: readonly StagedRow[]): void {
-  let round = inOrder(rows.map(({ row }) => row));
+function decideWithRivals({ draft, decide }: Again, rows: Iterable<number>): void {
+  let round = inOrder(rows);
   let isFirst = true;
   while (round.length > 0) {
     const rivalsBefore = draft.rivals(round);
-    const others = round.filter((row) => decide(requireRow(draft, row)));
+    const others = round.filter(decide);
     // What the first ones say is another, whatever they have.
     const from = isFirst ? round : others;
     const [first] = from;
@@ -239,10 +240,7 @@ function decideAwaiting(again: Again): void {
   while (moved.size > 0) {
     const rows = new Set([...moved].flatMap((identity) => draft.rowsAwaiting(identity)));
     moved.clear();
-    decideWithRivals(
-      again,
-      inOrder(rows).map((row) => requireRow(draft, row)),
-    );
+    decideWithRivals(again, rows);
   }
 }
 
@@ -257,10 +255,9 @@ function decidePricedAnew(again: Again): void {
   draft.saveHead({ ...draft.head, newPlanPrices });
   const now = new Map(newPlanPrices);
   const plans = draft.unpricedPlans().filter((plan) => before.get(plan) !== now.get(plan));
-  const rows = inOrder(plans.flatMap((plan) => draft.rowsWithoutPrice(plan)));
   decideWithRivals(
     again,
-    rows.map((row) => requireRow(draft, row)),
+    plans.flatMap((plan) => draft.rowsWithoutPrice(plan)),
   );
 }
 
@@ -272,18 +269,18 @@ function decideNamesakes({ draft, decide, firstBefore }: Again): void {
   for (const [key, before] of firstBefore) {
     const first = draft.firstNamed(key);
     if (first?.row === before?.row && first?.name === before?.name) continue;
-    for (const row of draft.rowsNamed(key)) decide(requireRow(draft, row));
+    for (const row of draft.rowsNamed(key)) decide(row);
   }
 }
 
 function decideMadePlans({ draft, decide }: Again, before: ReturnType<ImportDraft['madePlans']>): void {
   // A row that is the first by now was decided as one that comes after.
   for (const [madePlan, { row }] of draft.madePlans()) {
-    if (before.get(madePlan)?.row !== row) decide(requireRow(draft, row));
+    if (before.get(madePlan)?.row !== row) decide(row);
   }
   for (const [madePlan, { speeds }] of draft.madePlans()) {
     if (before.get(madePlan)?.speeds === speeds) continue;
-    for (const row of draft.rowsMaking(madePlan)) decide(requireRow(draft, row));
+    for (const row of draft.rowsMaking(madePlan)) decide(row);
   }
 }
 

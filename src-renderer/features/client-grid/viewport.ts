@@ -33,15 +33,15 @@ export function useViewport(scroller: RefObject<HTMLDivElement | null>, rowHeigh
   // `height`: of what can be read; the list keeps the room below it that notices lie over as its padding.
   const place = useRef({ top: 0, height: 0 });
   const worked = useRef(-1);
-  /** The place that the next frame scrolls to. */
-  const wanted = useRef<number | null>(null);
+  /** Whether the next frame scrolls to that place. */
+  const scrolls = useRef(false);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
     function look(): void {
       if (!element) return;
       const { scrollTop, clientHeight: height, clientWidth: width } = element;
-      const top = wanted.current ?? scrollTop;
+      const top = scrolls.current ? place.current.top : scrollTop;
       place.current = { ...place.current, top };
       const next = { width, row: stepOf(top, rowHeight), rows: Math.ceil(height / rowHeight) + STEP };
       setSight((before) => (before && same(before, next) ? before : next));
@@ -64,9 +64,9 @@ export function useViewport(scroller: RefObject<HTMLDivElement | null>, rowHeigh
       element.removeEventListener('scroll', look);
     };
   }, [scroller, rowHeight]);
-  const scrollAsWanted = useCallback(() => {
-    if (wanted.current !== null) scroller.current?.scrollTo({ top: wanted.current });
-    wanted.current = null;
+  const scrollToPlace = useCallback(() => {
+    scrolls.current = false;
+    scroller.current?.scrollTo({ top: place.current.top });
   }, [scroller]);
   const scrollTo = useCallback(
     (top: number) => {
@@ -75,10 +75,10 @@ export function useViewport(scroller: RefObject<HTMLDivElement | null>, rowHeigh
       const row = stepOf(top, rowHeight);
       setSight((before) => (before && before.row !== row ? { ...before, row } : before));
       // Right before the paint, when all that a new row changes has been written: to scroll earlier has it all laid out twice.
-      if (wanted.current === null) requestAnimationFrame(scrollAsWanted);
-      wanted.current = top;
+      if (!scrolls.current) requestAnimationFrame(scrollToPlace);
+      scrolls.current = true;
     },
-    [scrollAsWanted, rowHeight],
+    [scrollToPlace, rowHeight],
   );
   const goToTop = useCallback(() => scrollTo(0), [scrollTo]);
   const bringIntoSight = useCallback(
