@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { measureConsumptionMonth, measureSamples, prepareSamples } from './consumption';
+import { measureConsumptionMonth, measureGrown, measureSamples, prepareSamples } from './consumption';
 import { measureDuringExport } from './during-export';
 import { measureGrowth } from './growth';
 import { measureMap } from './map';
@@ -96,16 +96,18 @@ const parts: Record<string, Part> = {
       return [];
     },
   },
+  samplesGrown: { names: [], run: () => measureGrown(folder) },
   samples: {
     names: [
       'import_consumption',
+      'import_consumption_grown',
       'import_consumption_growth',
       'import_consumption_core_delay',
       'import_consumption_core_delay_worst',
       'answer_during_samples',
       'answer_during_samples_worst',
     ],
-    run: () => measureSamples(folder),
+    run: async () => measureSamples(folder, await runApart('samplesGrown')),
   },
   accounts: {
     names: ['debt_column', 'debt_column_deep', 'account_open', 'payment_save'],

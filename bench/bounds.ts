@@ -38,6 +38,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   box_audit: { overFloorMs: 3 },
   consumption_month: { medianMs: 30, ratio: 2 },
   import_consumption: { ratio: 2 },
+  import_consumption_grown: { ratio: 2 },
   // Flat: four times the samples, whose file is 140 MiB longer, take no more than half of that in addition.
   import_consumption_growth: { memoryMb: 70 },
   import_consumption_core_delay_worst: { medianMs: HELD_MS },

@@ -5,16 +5,7 @@ import { consumptionContract } from '../src-main/contract/consumption';
 import { SCREENS_CACHE_MB } from '../src-main/data/database';
 import { consumptionMonthFloor, samplesFloor } from './consumption-floors';
 import { openFloor } from './floors';
-import {
-  answersDuring,
-  delaysDuring,
-  forgetPeak,
-  measure,
-  type Measured,
-  medianOf,
-  peakMb,
-  summarize,
-} from './measure';
+import { answersDuring, delaysDuring, measure, type Measured, medianOf, summarize } from './measure';
 import { openOffice, seed } from './parts';
 
 /** A client's month of consumption, in an office with a year of hours for a thousand contracts. */
@@ -43,22 +34,25 @@ export async function measureConsumptionMonth(folder: string): Promise<Measured[
 }
 
 const SAMPLES = 1_000_000;
-/** What memory is looked at by: four times as many. */
+/** What it is looked at by whether time and memory grow with a file: four times as many. */
 const GROWN = SAMPLES * 4;
 const ADDRESSES = 1000;
 const EVERY_S = 300;
 /** The last sample lies before any clock that this runs by. */
 const LAST_S = Date.UTC(2026, 10, 20) / 1000;
 
+/** The offices that samples are counted in: each count has its own, and each floor. */
+const COPIES = ['floor', 'grown', 'grown-floor', 'asked'] as const;
+
 /**
- * A file of samples as an office's monitoring writes it, one four times as long, and four offices of that size that have the
- * addresses, with a year of hours of a thousand others.
+ * A file of samples as an office's monitoring writes it, one four times as long, and an office of that size for each count,
+ * that has the addresses, with a year of hours of a thousand others.
  */
 export async function prepareSamples(folder: string, clients: number): Promise<void> {
   const work = samplesFolder(folder);
   rmSync(work, { recursive: true, force: true });
   await seed(join(work, 'app'), clients);
-  for (const other of ['floor', 'grown', 'asked']) {
+  for (const other of COPIES) {
     mkdirSync(join(work, other), { recursive: true });
     copyFileSync(join(work, 'app', 'abonado.db'), join(work, other, 'abonado.db'));
   }
@@ -113,45 +107,64 @@ async function countSamples({ call }: Office, fileToken: string, samples: number
   if (done.known !== samples) throw new Error(`counted ${done.known} of ${samples}`);
 }
 
-/** What four times as many samples take of memory at their peak, in MiB. */
-async function peakOfGrown(work: string): Promise<number> {
-  const office = await openOffice(join(work, 'grown'));
-  const fileToken = await handOver(office, join(work, 'consumo-largo.csv'));
-  forgetPeak();
-  await countSamples(office, fileToken, GROWN);
-  const peak = peakMb();
-  await office.core.app.close();
-  return peak;
+interface Count {
+  readonly app: string;
+  readonly floor: string;
+  readonly file: string;
+  readonly samples: number;
 }
 
-/** A million samples from the file to the sums. */
-export async function measureSamples(folder: string): Promise<Measured[]> {
-  const work = samplesFolder(folder);
-  const office = await openOffice(join(work, 'app'));
+/** What counting took; the core's delays meanwhile, and the median of its idle ones, in milliseconds. */
+interface Counted {
+  readonly result: Measured;
+  readonly idle: number;
+  readonly delays: readonly number[];
+}
+
+/** Samples from the file to the sums. */
+async function measureCount(name: string, work: string, { app, floor, file, samples }: Count): Promise<Counted> {
+  const office = await openOffice(join(work, app));
   const idle = medianOf(await delaysDuring(() => wait(IDLE_MS)));
   // The copy of the office that goes before a large change stands for ten minutes: the file before this one waited for it.
   await countSamples(office, await handOver(office, join(work, 'consumo-previo.csv')), 1);
-  const fileToken = await handOver(office, join(work, 'consumo.csv'));
+  const fileToken = await handOver(office, join(work, file));
   let delays: number[] = [];
-  const result = await measure('import_consumption', {
+  const result = await measure(name, {
     rounds: 1,
-    n: SAMPLES,
+    n: samples,
+    floorLast: true,
     floor: () => {
-      const sqlite = openFloor(join(work, 'floor', 'abonado.db'));
-      samplesFloor(sqlite, join(work, 'consumo.csv'));
+      const sqlite = openFloor(join(work, floor, 'abonado.db'));
+      samplesFloor(sqlite, join(work, file));
       sqlite.close();
     },
     app: async () => {
-      delays = await delaysDuring(() => countSamples(office, fileToken, SAMPLES));
+      delays = await delaysDuring(() => countSamples(office, fileToken, samples));
     },
   });
   await office.core.app.close();
-  const growth = Math.max(0, Math.round((await peakOfGrown(work)) - result.peak_rss_mb));
+  return { result, idle, delays };
+}
+
+/** Four times as many samples, in a process of their own: an allocator keeps some of what another count has used. */
+export async function measureGrown(folder: string): Promise<Measured[]> {
+  const count = { app: 'grown', floor: 'grown-floor', file: 'consumo-largo.csv', samples: GROWN };
+  return [(await measureCount('import_consumption_grown', samplesFolder(folder), count)).result];
+}
+
+/** A million samples, and what more of memory four times as many take, which were measured apart. */
+export async function measureSamples(folder: string, [grown]: readonly Measured[]): Promise<Measured[]> {
+  if (!grown) throw new Error('what four times as many samples take was not measured');
+  const work = samplesFolder(folder);
+  const count = { app: 'app', floor: 'floor', file: 'consumo.csv', samples: SAMPLES };
+  const { result, idle, delays } = await measureCount('import_consumption', work, count);
+  const growth = Math.max(0, grown.peak_rss_mb - result.peak_rss_mb);
   const answers = await measureAnswers(work);
   rmSync(work, { recursive: true, force: true });
   return [
     result,
-    { ...result, name: 'import_consumption_growth', peak_rss_mb: growth },
+    grown,
+    { ...grown, name: 'import_consumption_growth', peak_rss_mb: growth },
     summarize('import_consumption_core_delay', delays, idle),
     summarize('import_consumption_core_delay_worst', [Math.max(...delays)], idle, delays.length),
     ...answers,

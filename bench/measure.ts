@@ -35,7 +35,7 @@ async function times(work: Work, rounds: number): Promise<number[]> {
  * Lets the peak be read anew from here on, what the floor left behind given back first; only Linux can, elsewhere it is
  * the process's whole life's.
  */
-export function forgetPeak(): void {
+function forgetPeak(): void {
   globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   try {
     writeFileSync('/proc/self/clear_refs', '5');
@@ -44,7 +44,7 @@ export function forgetPeak(): void {
   }
 }
 
-export function peakMb(): number {
+function peakMb(): number {
   try {
     return Number(/VmHWM:\s+(\d+)/u.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? 0) / 1024;
   } catch {

@@ -185,6 +185,10 @@ function keptOutOf({ sourceId, firstS, lastS }: Part): SQL {
 export function sumUp(db: WriteDb, part: Part, days: Days, sign: 1 | -1): void {
   const { owner, sourceId, importId, firstS, lastS } = part;
   const own = sql`source_id = ${sourceId} AND import_id = ${importId} AND at_s NOT IN (${keptOutOf(part)})`;
+  // Cut here: with bounds of both a day and the part, all of the part's samples are gone through once a day.
+  const cut = days
+    .map(([day, fromS, untilS]) => [day, Math.max(fromS, firstS), Math.min(untilS, lastS + 1)] as const)
+    .filter(([, fromS, untilS]) => fromS < untilS);
   db.run(sql`
     INSERT INTO consumption_hours (owner, hour, down, up)
     SELECT ${owner}, at_s / 3600, sum(down) * ${sign}, sum(up) * ${sign} FROM consumption_samples
@@ -193,9 +197,9 @@ export function sumUp(db: WriteDb, part: Part, days: Days, sign: 1 | -1): void {
   db.run(sql`
     INSERT INTO consumption_days (owner, day, down, up, samples)
     SELECT ${owner}, day.value ->> 0, sum(s.down) * ${sign}, sum(s.up) * ${sign}, count(*) * ${sign}
-    FROM json_each(${JSON.stringify(days)}) day
+    FROM json_each(${JSON.stringify(cut)}) day
     CROSS JOIN consumption_samples s ON s.at_s >= day.value ->> 1 AND s.at_s < day.value ->> 2
-    WHERE s.source_id = ${sourceId} AND s.import_id = ${importId} AND s.at_s BETWEEN ${firstS} AND ${lastS}
+    WHERE s.source_id = ${sourceId} AND s.import_id = ${importId}
       AND s.at_s NOT IN (${keptOutOf(part)}) GROUP BY day.key
     ON CONFLICT (owner, day) DO UPDATE SET
       down = down + excluded.down, up = up + excluded.up, samples = samples + excluded.samples`);
