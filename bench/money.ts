@@ -5,7 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '../src-main/adapters/system-clock';
 import { accountContract } from '../src-main/contract/account';
 import { invoicesContract } from '../src-main/contract/invoices';
+import { SEED_TIME_ZONE } from '../src-main/app/seed';
 import { inMonth } from '../src-main/contract/values/calendar-date';
+import { officeTime } from '../src-main/contract/values/office-time';
+import { dayOf } from '../src-main/contract/values/wall-clock';
 import { SCREENS_CACHE_MB } from '../src-main/data/database';
 import { openFloor } from './floors';
 import { accountFloor, debtListFloor, owingClients, paymentFloor, runFloor } from './money-floors';
@@ -19,7 +22,8 @@ const PAGE = 100;
 const LINES = 50;
 const TRANSACTIONS = 500;
 
-const today = () => new Date(systemClock.nowMs()).toISOString().slice(0, 10);
+/** The office's: for some hours of its night the world's is tomorrow, and no payment is of a day to come. */
+const today = () => dayOf(officeTime(SEED_TIME_ZONE).toWall(systemClock.nowMs()));
 const runFolder = (folder: string) => `${folder}-run`;
 
 /** Two copies of the office before its next month: one for the application, one for the floor. */

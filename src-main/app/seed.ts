@@ -34,6 +34,7 @@ const DAY_MS = 86_400_000;
 const OPENING_DAYS = 100;
 
 /** Who signs in to a made-up office. */
+export const SEED_TIME_ZONE = 'America/Argentina/Mendoza';
 export const SEED_OPERATOR = { name: 'Andrea Peña', email: 'demo@abonado.example', password: 'abonado-demo' } as const;
 
 /** What a demonstration shows of consumption: enough for its charts, made in a second. */
@@ -87,7 +88,7 @@ export async function fillOffice(
   const recoveryHash = await passwords.hash(passwords.newCode());
   return database.write((db) => {
     if (findOfficeRecord(db)) throw new Refusal('OFFICE_EXISTS');
-    const setup = { name: 'Norte Digital', country: 'AR', timeZone: 'America/Argentina/Mendoza', demo: true } as const;
+    const setup = { name: 'Norte Digital', country: 'AR', timeZone: SEED_TIME_ZONE, demo: true } as const;
     insertOffice(db, setup, recoveryHash, clock.nowMs());
     const { name, email } = SEED_OPERATOR;
     const role = 'administrator' as const;
