@@ -26,14 +26,31 @@ const MINUTE_MS = 60_000;
 /** How long a process works before it is killed, in milliseconds. */
 const SHORTEST_MS = 8000;
 const LONGEST_MS = 40_000;
+/** One life in so many is a long one, in milliseconds: a process of half a minute says nothing of memory that grows. */
+const LONG_EVERY = 8;
+const LONG_MS = 4 * MINUTE_MS;
 /** What a process needs before its memory says anything, in seconds. */
-const WARM_S = 15;
+const WARM_S = 60;
+/** Of how long the memory of a beginning, and of an end, is the median, in seconds. */
+const MEMORY_S = 30;
+/** What 99 of 100 of the clerks' own calls take at most, in milliseconds, while no job runs beside them and while one does. */
+const MOST_MS = { alone: 100, job: 150 } as const;
+/** What is no clerk's call: a job that runs beside them. */
+const JOBS = /^(?:imports|exports|massUpdates)\./u;
+
+/** What a process says of itself each second. `life`: which of the processes, one after the other. */
+interface Health {
+  readonly life: number;
+  readonly atS: number;
+  readonly rssMb: number;
+  readonly longestMs: number;
+}
 
 /** What a soak has heard so far. */
 interface Heard {
   readonly calls: Map<string, number[]>;
   readonly refused: Map<string, number>;
-  readonly health: { readonly atS: number; readonly rssMb: number; readonly longestMs: number }[];
+  readonly health: Health[];
   /** Saves of addresses, as `lostSaves` reads them. */
   readonly saves: string[];
   /** Payments and voids. */
@@ -54,7 +71,8 @@ function hear(heard: Heard, line: string): void {
     const times = heard.calls.get(name) ?? [];
     heard.calls.set(name, times);
     times.push(Number(more));
-  } else if (kind === 'health') heard.health.push({ atS: Number(what), rssMb: Number(more), longestMs: Number(how) });
+  } else if (kind === 'health')
+    heard.health.push({ life: heard.kills, atS: Number(what), rssMb: Number(more), longestMs: Number(how) });
   else if (kind === 'refused') count(heard.refused, `${what}: ${more}`);
   else if (kind === 'fault') heard.damage.push(`${what} failed: ${more}`);
   else if (kind === 'paid' || kind === 'voided') heard.payments.push(line);
@@ -102,21 +120,46 @@ async function check(heard: Heard, folder: string): Promise<void> {
   );
 }
 
-function quantile(times: readonly number[], part: number): string {
+function quantile(times: readonly number[], part: number): number {
   const sorted = times.toSorted((one, other) => one - other);
-  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0).toFixed(1);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+}
+
+function rowOf(name: string, times: readonly number[]): string {
+  const [call = '', beside = ''] = name.split('|');
+  const quantiles = [0.5, 0.95, 0.99, 1].map((part) => quantile(times, part).toFixed(1));
+  return `| ${[call, beside, times.length, ...quantiles].join(' | ')} |`;
+}
+
+/** All that clerks asked for, whatever it was, beside the bound. */
+function clerksLine(heard: Heard, beside: keyof typeof MOST_MS): string {
+  const own = [...heard.calls].filter(([name]) => name.endsWith(`|${beside}`) && !JOBS.test(name));
+  const times = own.flatMap(([, taken]) => taken);
+  const most = quantile(times, 0.99);
+  const words = beside === 'job' ? 'while a job runs' : 'while no job runs';
+  const held = most <= MOST_MS[beside] ? 'held' : '**missed**';
+  return `Clerks’ calls ${words}: ${times.length}, p99 ${most.toFixed(1)} ms (≤ ${MOST_MS[beside]}: ${held}).`;
+}
+
+/** By how much the memory of each long life grew from its warm beginning to its end, in MB. */
+function growths({ health }: Heard): number[] {
+  return [...Map.groupBy(health, ({ life }) => life).values()].flatMap((told) => {
+    const endS = told.at(-1)?.atS ?? 0;
+    if (endS < WARM_S + 2 * MEMORY_S) return [];
+    const medianOf = (fromS: number) =>
+      quantile(
+        told.filter(({ atS }) => atS >= fromS && atS < fromS + MEMORY_S).map(({ rssMb }) => rssMb),
+        0.5,
+      );
+    return [medianOf(endS - MEMORY_S) - medianOf(WARM_S)];
+  });
 }
 
 function reportOf(heard: Heard, minutes: number, seed: number): string {
   const rows = [...heard.calls]
     .toSorted(([one], [other]) => one.localeCompare(other))
-    .map(([name, times]) => {
-      const [call = '', beside = ''] = name.split('|');
-      const quantiles = [0.5, 0.95, 0.99, 1].map((part) => quantile(times, part));
-      return `| ${[call, beside, times.length, ...quantiles].join(' | ')} |`;
-    });
-  const warm = heard.health.filter(({ atS }) => atS >= WARM_S);
-  const memory = warm.map(({ rssMb }) => rssMb);
+    .map(([name, times]) => rowOf(name, times));
+  const memory = heard.health.filter(({ atS }) => atS >= WARM_S).map(({ rssMb }) => rssMb);
   const stalls = heard.health.filter(({ longestMs }) => longestMs > 50);
   const refused = [...heard.refused].map(([what, times]) => `${what} ×${times}`);
   return `${[
@@ -131,12 +174,17 @@ function reportOf(heard: Heard, minutes: number, seed: number): string {
     '',
     `Refused, as expected of two at once: ${refused.join(', ') || 'nothing'}.`,
     '',
+    clerksLine(heard, 'alone'),
+    '',
+    clerksLine(heard, 'job'),
+    '',
     '| Call | Beside | n | median ms | p95 | p99 | longest |',
     '|---|---|---|---|---|---|---|',
     ...rows,
     '',
     `The core's own thread: ${stalls.length} of ${heard.health.length} seconds with a stall over 50 ms, the longest ${Math.max(0, ...heard.health.map(({ longestMs }) => longestMs))} ms.`,
-    `Memory after ${WARM_S} s of a process: from ${Math.min(...memory)} to ${Math.max(...memory)} MB.`,
+    '',
+    `Memory after ${WARM_S} s of a process: from ${Math.min(...memory)} to ${Math.max(...memory)} MB; of each that lived for minutes, from its ${WARM_S}th second to its end: ${growths(heard).join(', ') || 'none lived so long'} MB more.`,
   ].join('\n')}\n`;
 }
 
@@ -158,10 +206,9 @@ async function soak(minutes: number, seed: number): Promise<number> {
   const chance = createChance(seed);
   const endMs = performance.now() + minutes * MINUTE_MS;
   for (let round = 0; performance.now() < endMs; round += 1) {
-    const forMs = Math.min(
-      SHORTEST_MS + chance() * (LONGEST_MS - SHORTEST_MS),
-      Math.max(endMs - performance.now(), 1000),
-    );
+    const usual = SHORTEST_MS + chance() * (LONGEST_MS - SHORTEST_MS);
+    const life = round % LONG_EVERY === LONG_EVERY - 1 ? LONG_MS : usual;
+    const forMs = Math.min(life, Math.max(endMs - performance.now(), 1000));
     await workAndKill(heard, folder, seed + 10 * round, forMs);
     await check(heard, folder);
   }
