@@ -1,4 +1,3 @@
-import { useSyncExternalStore } from 'react';
 import { api } from './client';
 import { elapsedMs } from './elapsed';
 
@@ -31,9 +30,9 @@ export function newTaskId(): string {
   return crypto.randomUUID();
 }
 
-/** Asks a call to stop; it then ends in CANCELLED. */
-export async function cancelTask(taskId: string): Promise<void> {
-  await api.tasks.cancel({ taskId });
+/** Asks a call to stop; it then ends in CANCELLED. Where nobody is there to be asked, the call itself ends and says so. */
+export function cancelTask(taskId: string): void {
+  api.tasks.cancel({ taskId }).catch(() => undefined);
 }
 
 /** Calls of other windows are told too, and are none of ours. */
@@ -49,7 +48,9 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Null until the first is heard, and after its end. */
-export function useTaskProgress(taskId: string): TaskProgress | null {
-  return useSyncExternalStore(subscribe, () => running.get(taskId)?.progress ?? null);
-}
+/** A call as it is shown while it goes on. Its progress is null until the first is heard, and after its end. */
+export const workOf = (taskId: string) => ({
+  subscribe,
+  progress: (): TaskProgress | null => running.get(taskId)?.progress ?? null,
+  cancel: () => cancelTask(taskId),
+});

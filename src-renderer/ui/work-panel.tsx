@@ -1,22 +1,36 @@
 import { Button, Progress } from '@mantine/core';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../i18n/format';
 import { remainingOf } from './remaining';
 import './work-panel.css';
 
-interface WorkPanelProps {
+/** How far work is; `total` is 0 while nobody knows it. */
+interface Progressed {
+  readonly done: number;
+  readonly total: number;
+  readonly elapsedMs: number;
+}
+
+/** Work that is heard of while it goes on. */
+interface Work {
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Null until the first word of it. */
+  readonly progress: () => Progressed | null;
+  readonly cancel: () => void;
+}
+
+interface WorkProps {
   readonly label: string;
-  /** Null until the first word of it; `total` is 0 while nobody knows it. */
-  readonly progress: { readonly done: number; readonly total: number; readonly elapsedMs: number } | null;
-  readonly onCancel?: () => void;
+  readonly work: Work;
 }
 
 const WHOLE = 100;
 
 /** Long work: what it is, how far, how much longer, and the way out. */
-export function WorkPanel({ label, progress, onCancel }: WorkPanelProps) {
+export function WorkPanel({ label, work }: WorkProps) {
   const { t } = useTranslation();
+  const progress = useSyncExternalStore(work.subscribe, work.progress);
   const [cancelling, setCancelling] = useState(false);
   const { done, total } = progress ?? { done: 0, total: 0 };
   const part = total > 0 ? (done / total) * WHOLE : WHOLE;
@@ -31,25 +45,40 @@ export function WorkPanel({ label, progress, onCancel }: WorkPanelProps) {
       <p className="work-panel-count">
         <ProgressWords progress={progress} />
       </p>
-      {onCancel && (
-        <Button
-          variant="default"
-          size="xs"
-          disabled={cancelling}
-          onClick={() => {
-            setCancelling(true);
-            onCancel();
-          }}
-        >
-          {t('task.cancel')}
-        </Button>
-      )}
+      <Button
+        variant="default"
+        size="xs"
+        disabled={cancelling}
+        onClick={() => {
+          setCancelling(true);
+          work.cancel();
+        }}
+      >
+        {t('task.cancel')}
+      </Button>
+    </div>
+  );
+}
+
+/** The same in the place of the button that began it. */
+export function WorkLine({ label, work }: WorkProps) {
+  const { t } = useTranslation();
+  const progress = useSyncExternalStore(work.subscribe, work.progress);
+  return (
+    <div className="work-line">
+      <span role="status">{label}</span>
+      <span className="work-line-count">
+        <ProgressWords progress={progress} />
+      </span>
+      <Button size="compact-sm" variant="default" onClick={work.cancel}>
+        {t('task.cancel')}
+      </Button>
     </div>
   );
 }
 
 /** `12.000 de 100.000 · faltan unos 25 s`. */
-export function ProgressWords({ progress }: Pick<WorkPanelProps, 'progress'>) {
+function ProgressWords({ progress }: { readonly progress: Progressed | null }) {
   const { t } = useTranslation();
   if (!progress || progress.done === 0) return '\u00A0';
   const { done, total, elapsedMs } = progress;

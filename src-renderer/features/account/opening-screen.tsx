@@ -7,7 +7,7 @@ import type { OpeningRow, OpeningSums } from '../../../src-main/contract/opening
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useMayWrite } from '../../api/session';
-import { cancelTask, newTaskId, runTask, useTaskProgress } from '../../api/tasks';
+import { newTaskId, runTask, workOf } from '../../api/tasks';
 import { formatDate, formatMoney, formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
@@ -54,7 +54,6 @@ export function OpeningScreen() {
   const [scope, setScope] = useState<Scope>('included');
   const [page, setPage] = useState(0);
   const posting = usePosting();
-  const progress = useTaskProgress(posting.taskId);
   const { data, error, refetch } = useQuery({
     ...query.openingBalances.preview.queryOptions({ input: { scope, offset: page * PAGE, limit: PAGE } }),
     placeholderData: keepPreviousData,
@@ -79,13 +78,7 @@ export function OpeningScreen() {
         <p className="account-muted opening-lead">{t('openingBalances.lead')}</p>
         {error && !data && <FailedPanel text={failureWords(readFailure(error))} onRetry={() => void refetch()} />}
         {!data && !error && <LoadingPanel />}
-        {posting.working && (
-          <WorkPanel
-            label={t('openingBalances.posting')}
-            progress={progress}
-            onCancel={() => void cancelTask(posting.taskId)}
-          />
-        )}
+        {posting.working && <WorkPanel label={t('openingBalances.posting')} work={workOf(posting.taskId)} />}
         {data && toPost + left > 0 && (
           <>
             <Sums sums={data} />

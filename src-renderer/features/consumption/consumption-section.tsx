@@ -3,7 +3,7 @@ import { IconFileImport } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { query } from '../../api/client';
-import { cancelTask, useTaskProgress } from '../../api/tasks';
+import { workOf } from '../../api/tasks';
 import { useActor, useMayWrite, useOfficeDetails } from '../../api/session';
 import { formatNumber } from '../../i18n/format';
 import { WorkPanel } from '../../ui/work-panel';
@@ -22,7 +22,7 @@ export function ConsumptionSection() {
   const mayWrite = useMayWrite();
   const isAdministrator = useActor()?.role === 'administrator';
   const { step, problem, ...acts } = useSampleImport();
-  if (step.at === 'working') return <Working label={step.label} taskId={step.taskId} />;
+  if (step.at === 'working') return <WorkPanel label={step.label} work={workOf(step.taskId)} />;
   if (step.at === 'columns') {
     return <SampleColumns key={step.file.draftId} {...{ ...acts, ...step, problem, timeZone }} />;
   }
@@ -64,9 +64,4 @@ function Done({ importId, fileName, samples, unknown }: Counted & { readonly fil
       {unknown > 0 && t('consumption.doneUnknown', counted(unknown))}
     </p>
   );
-}
-
-function Working({ label, taskId }: { label: string; taskId: string }) {
-  const progress = useTaskProgress(taskId);
-  return <WorkPanel label={label} progress={progress} onCancel={() => void cancelTask(taskId)} />;
 }

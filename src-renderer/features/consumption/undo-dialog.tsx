@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConsumptionImport } from '../../../src-main/contract/consumption';
 import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
-import { cancelTask, newTaskId, runTask, useTaskProgress } from '../../api/tasks';
+import { newTaskId, runTask, workOf } from '../../api/tasks';
 import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice } from '../../ui/notices';
@@ -52,16 +52,10 @@ export function UndoDialog({ undoing, onClose }: UndoDialogProps) {
       {taskId === null ? (
         <Ask samples={undoing.samples} onUndo={() => void undo()} onClose={onClose} />
       ) : (
-        <Working taskId={taskId} />
+        <WorkPanel label={t('consumption.undoing')} work={workOf(taskId)} />
       )}
     </WorkDialog>
   );
-}
-
-function Working({ taskId }: { readonly taskId: string }) {
-  const { t } = useTranslation();
-  const progress = useTaskProgress(taskId);
-  return <WorkPanel label={t('consumption.undoing')} progress={progress} onCancel={() => void cancelTask(taskId)} />;
 }
 
 interface AskProps {

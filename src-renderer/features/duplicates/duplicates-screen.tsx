@@ -7,7 +7,7 @@ import type { DuplicatePair } from '../../../src-main/contract/duplicates';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useMayWrite } from '../../api/session';
-import { cancelTask, newTaskId, runTask, useTaskProgress } from '../../api/tasks';
+import { newTaskId, runTask, workOf } from '../../api/tasks';
 import { failureWords } from '../../i18n/setup';
 import { useWindowKeys } from '../../ui/keys';
 import { showNotice, showProblem } from '../../ui/notices';
@@ -160,14 +160,9 @@ function Review() {
 
 function Looking({ taskId }: { readonly taskId: string }) {
   const { t } = useTranslation();
-  const progress = useTaskProgress(taskId);
   return (
     <div className="duplicates-looking">
-      <WorkPanel
-        label={t('duplicates.looking')}
-        progress={progress}
-        onCancel={() => void cancelTask(taskId).catch(() => undefined)}
-      />
+      <WorkPanel label={t('duplicates.looking')} work={workOf(taskId)} />
     </div>
   );
 }

@@ -8,12 +8,11 @@ import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { saveFile } from '../../api/files';
 import { useActor } from '../../api/session';
-import { cancelTask, newTaskId, runTask, useTaskProgress } from '../../api/tasks';
+import { newTaskId, runTask, workOf } from '../../api/tasks';
 import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
-import { ProgressWords } from '../../ui/work-panel';
-import './exports.css';
+import { WorkLine } from '../../ui/work-panel';
 
 interface ExportMenuProps {
   readonly filter: ClientFilter;
@@ -76,7 +75,7 @@ export function ExportMenu({ filter, filtered, matching, total, ticked }: Export
     },
     { label: t('exports.all', { formatted: formatNumber(total) }), what: everybody },
   ];
-  if (taskId !== null) return <Writing taskId={taskId} />;
+  if (taskId !== null) return <WorkLine label={t('exports.writing')} work={workOf(taskId)} />;
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -109,22 +108,5 @@ export function ExportMenu({ filter, filtered, matching, total, ticked }: Export
         ))}
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-/** In the button's place while the file is written: how far it is, and the way out. */
-function Writing({ taskId }: { taskId: string }) {
-  const { t } = useTranslation();
-  const progress = useTaskProgress(taskId);
-  return (
-    <div className="export-writing">
-      <span role="status">{t('exports.writing')}</span>
-      <span className="export-count">
-        <ProgressWords progress={progress} />
-      </span>
-      <Button size="compact-sm" variant="default" onClick={() => void cancelTask(taskId)}>
-        {t('task.cancel')}
-      </Button>
-    </div>
   );
 }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { query } from '../../api/client';
 import { useMayWrite } from '../../api/session';
-import { cancelTask, useTaskProgress } from '../../api/tasks';
+import { workOf } from '../../api/tasks';
 import { formatNumber } from '../../i18n/format';
 import { Link } from '../../ui/router';
 import { WorkPanel } from '../../ui/work-panel';
@@ -41,7 +41,7 @@ export function GatewayFilesScreen() {
             {acts.problem}
           </p>
         )}
-        {step.at === 'working' && <Working label={step.label} taskId={step.taskId} />}
+        {step.at === 'working' && <WorkPanel label={step.label} work={workOf(step.taskId)} />}
         {step.at === 'columns' && <ColumnStep key={columnsKey(step.file)} {...step} acts={acts} />}
         {step.at === 'checked' && <PreviewStep {...step} acts={acts} />}
         {step.at === 'done' && <Done fileName={step.fileName} applied={step.applied} />}
@@ -68,11 +68,6 @@ const columnsKey = ({
   columns: unknown[];
   layout: { cuts: number[] };
 }) => [draftId, columns.length, ...layout.cuts].join(' ');
-
-function Working({ label, taskId }: { readonly label: string; readonly taskId: string }) {
-  const progress = useTaskProgress(taskId);
-  return <WorkPanel label={label} progress={progress} onCancel={() => void cancelTask(taskId)} />;
-}
 
 /** Files that were left half way. */
 function Drafts({ acts }: { readonly acts: GatewayFileActs }) {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportedGatewayFile, KeptPayment } from '../../../src-main/contract/gateway-files';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
-import { cancelTask, newTaskId, runTask, useTaskProgress } from '../../api/tasks';
+import { newTaskId, runTask, workOf } from '../../api/tasks';
 import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice } from '../../ui/notices';
@@ -65,7 +65,7 @@ export function UndoFileDialog({ file, onClose }: UndoFileDialogProps) {
           {failed}
         </p>
       )}
-      {taskId !== null && <Working taskId={taskId} />}
+      {taskId !== null && <WorkPanel label={t('gatewayFiles.undoing')} work={workOf(taskId)} />}
       {taskId === null && !plan && !error && <LoadingPanel />}
       {taskId === null && plan && (
         <>
@@ -82,12 +82,6 @@ export function UndoFileDialog({ file, onClose }: UndoFileDialogProps) {
       )}
     </WorkDialog>
   );
-}
-
-function Working({ taskId }: { readonly taskId: string }) {
-  const { t } = useTranslation();
-  const progress = useTaskProgress(taskId);
-  return <WorkPanel label={t('gatewayFiles.undoing')} progress={progress} onCancel={() => void cancelTask(taskId)} />;
 }
 
 const counted = (count: number) => ({ count, formatted: formatNumber(count) });

@@ -6,7 +6,7 @@ import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { pickFile, type UploadedFile, uploadFile } from '../../api/files';
 import { useSteps, type WaitingStep } from '../../api/steps';
-import { cancelTask, useTaskProgress } from '../../api/tasks';
+import { workOf } from '../../api/tasks';
 import { failureWords } from '../../i18n/setup';
 import { useArrival } from '../../ui/arrival';
 import { hideNotices, showNotice } from '../../ui/notices';
@@ -157,7 +157,7 @@ export function ImportScreen() {
             onResume={(draftId) => void resume(draftId)}
           />
         )}
-        {step.at === 'working' && <Working label={step.label} taskId={step.taskId} />}
+        {step.at === 'working' && <WorkPanel label={step.label} work={workOf(step.taskId)} />}
         {step.at === 'done' && (
           <DoneStep
             applied={step.applied}
@@ -172,9 +172,4 @@ export function ImportScreen() {
       </div>
     </div>
   );
-}
-
-function Working({ label, taskId }: { label: string; taskId: string }) {
-  const progress = useTaskProgress(taskId);
-  return <WorkPanel label={label} progress={progress} onCancel={() => void cancelTask(taskId)} />;
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportKind } from '../../../src-main/contract/imports';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
-import { cancelTask, newTaskId, runTask, useTaskProgress } from '../../api/tasks';
+import { newTaskId, runTask, workOf } from '../../api/tasks';
 import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice } from '../../ui/notices';
@@ -78,7 +78,7 @@ export function UndoDialog({ undoing, onClose, onUndone }: UndoDialogProps) {
           onClose={onClose}
         />
       ) : (
-        <Working label={t('imports.undoing')} taskId={taskId} />
+        <WorkPanel label={t('imports.undoing')} work={workOf(taskId)} />
       )}
     </WorkDialog>
   );
@@ -92,11 +92,6 @@ export function undoneWords(t: TFunction, { removed, restored, keptRows }: Undon
   };
   if (keptRows === 0) return t('imports.undone', words);
   return t('imports.undoneButKept', { ...words, kept: t('imports.undoneKept', counted(keptRows)) });
-}
-
-function Working({ label, taskId }: { readonly label: string; readonly taskId: string }) {
-  const progress = useTaskProgress(taskId);
-  return <WorkPanel label={label} progress={progress} onCancel={() => void cancelTask(taskId)} />;
 }
 
 interface AskProps {
@@ -118,7 +113,7 @@ function Ask({ undoing, onFirst, onUndo, onClose }: AskProps) {
     gcTime: 0,
   });
   if (error) return <ImportProblem words={failureWords(readFailure(error))} />;
-  if (!plan) return <Working label={t('imports.undoCounting')} taskId={taskId} />;
+  if (!plan) return <WorkPanel label={t('imports.undoCounting')} work={workOf(taskId)} />;
   const [first] = plan.first;
   const isPart = plan.kept > 0;
   return (

@@ -5,7 +5,7 @@ import type { AnswerRow, AnswersPreview } from '../../../src-main/contract/repor
 import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { pickFile } from '../../api/files';
-import { cancelTask, newTaskId, runTask, useTaskProgress } from '../../api/tasks';
+import { newTaskId, runTask, workOf } from '../../api/tasks';
 import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
@@ -73,7 +73,6 @@ type AnswersImport = ReturnType<typeof useAnswersImport>;
 export function AnswersDialog({ answers }: { readonly answers: AnswersImport }) {
   const { t } = useTranslation();
   const { read, working, taskId } = answers;
-  const progress = useTaskProgress(taskId);
   if (!read && !working) return null;
   return (
     <Modal
@@ -84,11 +83,7 @@ export function AnswersDialog({ answers }: { readonly answers: AnswersImport }) 
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       {working && (
-        <WorkPanel
-          label={t(working === 'looking' ? 'reporting.reading' : 'reporting.taking')}
-          progress={progress}
-          onCancel={() => void cancelTask(taskId)}
-        />
+        <WorkPanel label={t(working === 'looking' ? 'reporting.reading' : 'reporting.taking')} work={workOf(taskId)} />
       )}
       {read && !working && <Preview read={read} answers={answers} />}
     </Modal>

@@ -6,11 +6,11 @@ import type { Printable } from '../../../src-main/contract/invoice-documents';
 import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { openFile, saveFile } from '../../api/files';
-import { cancelTask, newTaskId, runTask, useTaskProgress } from '../../api/tasks';
+import { newTaskId, runTask, workOf } from '../../api/tasks';
 import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
-import { ProgressWords } from '../../ui/work-panel';
+import { WorkLine } from '../../ui/work-panel';
 
 interface PrintMenuProps {
   readonly what: Printable;
@@ -55,7 +55,7 @@ function usePrinting(what: Printable) {
 export function PrintMenu({ what, label, compact = false }: PrintMenuProps) {
   const { t } = useTranslation();
   const { taskId, print } = usePrinting(what);
-  if (taskId !== null) return <Printing taskId={taskId} />;
+  if (taskId !== null) return <WorkLine label={t('printing.making')} work={workOf(taskId)} />;
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -78,22 +78,5 @@ export function PrintMenu({ what, label, compact = false }: PrintMenuProps) {
         <Menu.Item onClick={() => void print('save')}>{t('printing.save')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-/** In the button's place while the file is made: how far it is, and the way out. */
-function Printing({ taskId }: { readonly taskId: string }) {
-  const { t } = useTranslation();
-  const progress = useTaskProgress(taskId);
-  return (
-    <div className="invoices-printing">
-      <span role="status">{t('printing.making')}</span>
-      <span className="invoices-muted">
-        <ProgressWords progress={progress} />
-      </span>
-      <Button size="compact-sm" variant="default" onClick={() => void cancelTask(taskId)}>
-        {t('task.cancel')}
-      </Button>
-    </div>
   );
 }

@@ -9,7 +9,7 @@ import { calendarDate } from '../../../src-main/contract/values/calendar-date';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useOfficeDetails } from '../../api/session';
-import { cancelTask, newTaskId, runTask, useTaskProgress } from '../../api/tasks';
+import { newTaskId, runTask, workOf } from '../../api/tasks';
 import { formatMoney, formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { DayField } from '../../ui/day-field';
@@ -74,7 +74,6 @@ export function RunScreen() {
   const country = useOfficeDetails()?.country ?? 'AR';
   const [typed, setTyped] = useState<string | null>(null);
   const run = useRun();
-  const progress = useTaskProgress(run.taskId);
   const untilOn = typed ?? today ?? '';
   const { preview, working } = run;
 
@@ -126,8 +125,7 @@ export function RunScreen() {
       {working && (
         <WorkPanel
           label={t(working === 'preview' ? 'invoices.looking' : 'invoices.issuing')}
-          progress={progress}
-          onCancel={() => void cancelTask(run.taskId)}
+          work={workOf(run.taskId)}
         />
       )}
       {preview && working !== 'preview' && <RunPreviewPanel preview={preview} />}

@@ -6,7 +6,7 @@ import { type MassOutcome, massOutcomes, type MassPreview, reasonKey } from '../
 import { api } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { saveFile } from '../../api/files';
-import { cancelTask, useTaskProgress } from '../../api/tasks';
+import { workOf } from '../../api/tasks';
 import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
@@ -140,14 +140,9 @@ function LeftRows({ applied: { left, leftRows } }: { readonly applied: Applied }
 
 function Working({ kind, taskId }: { readonly kind: 'preview' | 'apply' | 'undo'; readonly taskId: string }) {
   const { t } = useTranslation();
-  const progress = useTaskProgress(taskId);
   return (
     <div className="mass-working">
-      <WorkPanel
-        label={t(`massUpdates.working.${kind}`)}
-        progress={progress}
-        onCancel={() => void cancelTask(taskId).catch(() => undefined)}
-      />
+      <WorkPanel label={t(`massUpdates.working.${kind}`)} work={workOf(taskId)} />
     </div>
   );
 }

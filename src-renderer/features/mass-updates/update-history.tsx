@@ -6,7 +6,7 @@ import type { MassUpdate } from '../../../src-main/contract/mass-updates';
 import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useMayWrite, useOfficeDetails } from '../../api/session';
-import { cancelTask, newTaskId, runTask, useTaskProgress } from '../../api/tasks';
+import { newTaskId, runTask, workOf } from '../../api/tasks';
 import { formatMoment, formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
@@ -130,7 +130,9 @@ function UndoDialog({ update, onClose }: { readonly update: MassUpdate; readonly
   return (
     <WorkDialog title={t('massUpdates.undoTitle', { number: id })} working={taskId !== null} onClose={onClose}>
       {error && <p role="alert">{failureWords(readFailure(error))}</p>}
-      {working !== null && <Working taskId={working} label={t(`massUpdates.working.${taskId ? 'undo' : 'plan'}`)} />}
+      {working !== null && (
+        <WorkPanel label={t(`massUpdates.working.${taskId ? 'undo' : 'plan'}`)} work={workOf(working)} />
+      )}
       {plan && taskId === null && (
         <>
           <p>{t('massUpdates.goesBack', counted(plan.restored))}</p>
@@ -151,12 +153,5 @@ function UndoDialog({ update, onClose }: { readonly update: MassUpdate; readonly
         </>
       )}
     </WorkDialog>
-  );
-}
-
-function Working({ taskId, label }: { readonly taskId: string; readonly label: string }) {
-  const progress = useTaskProgress(taskId);
-  return (
-    <WorkPanel label={label} progress={progress} onCancel={() => void cancelTask(taskId).catch(() => undefined)} />
   );
 }

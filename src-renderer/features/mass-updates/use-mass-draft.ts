@@ -71,7 +71,7 @@ export function useMassDraft(asked: string | null, ask: AskPreview) {
     return () => {
       isLatest = false;
       clearTimeout(resting);
-      void cancelTask(taskId).catch(() => undefined);
+      cancelTask(taskId);
     };
   }, [asked, round]);
 
