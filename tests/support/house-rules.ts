@@ -78,8 +78,6 @@ export const SILENCED: Readonly<Record<string, Readonly<Record<string, number>>>
   'src-renderer/features/sign-in/use-idle-lock.ts': { 'unicorn/require-post-message-target-origin': 1 },
   // Types of parts of a library, which none of its own are.
   'src-main/adapters/printed-pages.ts': { 'typescript/triple-slash-reference': 1 },
-  // A column of a file is its place in it.
-  'src-renderer/features/imports/mapping-table.tsx': { 'react/no-array-index-key': 1 },
 };
 
 /** Names of keys, a language by its own name, and a blank that keeps a line its height. */

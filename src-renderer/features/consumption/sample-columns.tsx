@@ -1,7 +1,8 @@
-import { Button, SegmentedControl, Select } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ConsumptionTarget, consumptionTargets } from '../../../src-main/contract/consumption';
+import { ColumnMeanings } from '../../ui/column-meanings';
 import { zoneWords } from '../../i18n/zone-words';
 import type { Mapping, SampleFile } from './use-sample-import';
 
@@ -18,16 +19,8 @@ interface SampleColumnsProps {
 const units = ['B', 'kB', 'MB', 'GB'] as const;
 const measures = ['detect', 'interval', 'counter'] as const;
 
-/** What several columns may be at once. */
-const SHARED: ReadonlySet<ConsumptionTarget> = new Set(['address', 'ignore']);
-
-/** A meaning taken by a column is given up by the one that had it before, but for those that several may have. */
-function assign(targets: readonly ConsumptionTarget[], column: number, target: ConsumptionTarget): ConsumptionTarget[] {
-  return targets.map((current, at) => {
-    if (at === column) return target;
-    return !SHARED.has(target) && current === target ? 'ignore' : current;
-  });
-}
+/** What several columns may be at once: an IP in one, and a user name in another. */
+const SHARED = ['address'] as const;
 
 function hasNeeded(targets: readonly ConsumptionTarget[]): boolean {
   const has = (target: ConsumptionTarget) => targets.includes(target);
@@ -42,14 +35,9 @@ export function SampleColumns(props: SampleColumnsProps) {
   const { targets, unit, measure } = mapping;
   const ready = hasNeeded(targets);
   const choices = consumptionTargets.map((value) => ({ value, label: t(`consumption.targets.${value}`) }));
-  const columns = file.columns.map((column, at) => ({
-    ...column,
-    at,
-    name: column.header || t('consumption.unnamed', { number: at + 1 }),
-  }));
   return (
     <>
-      <h2>{t('consumption.columns')}</h2>
+      <h2>{t('fileColumns.title')}</h2>
       <p>{file.fileName}</p>
       {problem && (
         <p className="consumption-problem" role="alert">
@@ -61,36 +49,13 @@ export function SampleColumns(props: SampleColumnsProps) {
           {t('consumption.doubtful')}
         </p>
       )}
-      <table className="consumption-table" aria-label={t('consumption.columns')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('consumption.column')}</th>
-            <th scope="col">{t('consumption.samples')}</th>
-            <th scope="col">{t('consumption.means')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {columns.map(({ at, name, samples }) => (
-            <tr key={`${at} ${name}`}>
-              <th scope="row">{name}</th>
-              <td className="consumption-samples">{samples.join(' · ')}</td>
-              <td>
-                <Select
-                  aria-label={`${t('consumption.means')}: ${name}`}
-                  size="xs"
-                  data={choices}
-                  allowDeselect={false}
-                  value={targets[at] ?? 'ignore'}
-                  onChange={(value) => {
-                    const target = consumptionTargets.find((one) => one === value);
-                    if (target) setMapping({ ...mapping, targets: assign(targets, at, target) });
-                  }}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ColumnMeanings
+        columns={file.columns}
+        meanings={targets}
+        choices={choices}
+        shared={SHARED}
+        onMeanings={(next) => setMapping({ ...mapping, targets: next })}
+      />
       {targets.filter((target) => target === 'address').length > 1 && (
         <p role="status">{t('consumption.severalAddresses')}</p>
       )}

@@ -1,31 +1,23 @@
-import { Autocomplete, Button, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Autocomplete, Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   amountStyles,
   type GatewayLayout,
-  type GatewayTarget,
   gatewayTargets,
   lackingGatewayTarget,
   type OpenedGatewayFile,
 } from '../../../src-main/contract/gateway-files';
 import { query } from '../../api/client';
 import { formatNumber } from '../../i18n/format';
+import { ColumnMeanings } from '../../ui/column-meanings';
 import type { GatewayFileActs } from './use-gateway-file';
 
 interface ColumnStepProps {
   readonly file: OpenedGatewayFile;
   readonly layout: GatewayLayout;
   readonly acts: GatewayFileActs;
-}
-
-/** A meaning taken by a column is given up by the one that had it before. */
-function assign(targets: readonly GatewayTarget[], column: number, target: GatewayTarget): GatewayTarget[] {
-  return targets.map((current, at) => {
-    if (at === column) return target;
-    return target !== 'ignore' && current === target ? 'ignore' : current;
-  });
 }
 
 /** What each column of a gateway's file is, guessed or remembered, for the clerk to correct. */
@@ -61,10 +53,11 @@ export function ColumnStep({ file, layout: first, acts }: ColumnStepProps) {
           />
         </div>
       </div>
-      <Columns
-        file={file}
-        targets={targets}
-        onTarget={(at, target) => setLayout({ ...layout, targets: assign(targets, at, target) })}
+      <ColumnMeanings
+        columns={file.columns}
+        meanings={targets}
+        choices={gatewayTargets.map((value) => ({ value, label: t(`gatewayFiles.targets.${value}`) }))}
+        onMeanings={(next) => setLayout({ ...layout, targets: next })}
       />
       {lacking &&
         (lacking === 'paidOn' || lacking === 'amount' || lacking === 'reference' || lacking === 'gateway') && (
@@ -103,54 +96,6 @@ function GatewayName({ layout, onChange }: GatewayNameProps) {
       value={layout.gatewayName ?? ''}
       onChange={onChange}
     />
-  );
-}
-
-interface ColumnsProps {
-  readonly file: OpenedGatewayFile;
-  readonly targets: readonly GatewayTarget[];
-  readonly onTarget: (column: number, target: GatewayTarget) => void;
-}
-
-function Columns({ file, targets, onTarget }: ColumnsProps) {
-  const { t } = useTranslation();
-  const choices = gatewayTargets.map((value) => ({ value, label: t(`gatewayFiles.targets.${value}`) }));
-  const columns = file.columns.map((column, at) => ({
-    ...column,
-    at,
-    name: column.header || t('gatewayFiles.unnamed', { number: at + 1 }),
-  }));
-  return (
-    <table className="gateway-files-table columns" aria-label={t('gatewayFiles.columns')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('gatewayFiles.column')}</th>
-          <th scope="col">{t('gatewayFiles.samples')}</th>
-          <th scope="col">{t('gatewayFiles.means')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {columns.map(({ at, name, samples }) => (
-          <tr key={`${at} ${name}`}>
-            <th scope="row">{name}</th>
-            <td className="gateway-files-muted">{samples.join(' · ')}</td>
-            <td>
-              <Select
-                aria-label={`${t('gatewayFiles.means')}: ${name}`}
-                size="xs"
-                data={choices}
-                allowDeselect={false}
-                value={targets[at] ?? 'ignore'}
-                onChange={(value) => {
-                  const target = gatewayTargets.find((one) => one === value);
-                  if (target) onTarget(at, target);
-                }}
-              />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 

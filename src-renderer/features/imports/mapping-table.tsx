@@ -1,15 +1,15 @@
-import { Button, Group, SegmentedControl, Select } from '@mantine/core';
+import { Button, Group, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type ImportKind,
   importKinds,
   type ImportTarget,
-  importTargets,
   lackingTarget,
   targetsOf,
 } from '../../../src-main/contract/imports';
 import { formatNumber } from '../../i18n/format';
+import { ColumnMeanings } from '../../ui/column-meanings';
 import { ImportProblem } from './import-problem';
 
 interface Column {
@@ -32,14 +32,6 @@ interface MappingTableProps {
   readonly onCheck: (targets: ImportTarget[]) => void;
 }
 
-/** A meaning taken by a column is given up by the one that had it before. */
-function assign(targets: readonly ImportTarget[], column: number, target: ImportTarget): ImportTarget[] {
-  return targets.map((current, index) => {
-    if (index === column) return target;
-    return target !== 'ignore' && current === target ? 'ignore' : current;
-  });
-}
-
 /** What each column of the file is, guessed, for the clerk to correct. */
 export function MappingTable({ draft, problem, onChoose, onBack, onReadAs, onCheck }: MappingTableProps) {
   const { t } = useTranslation();
@@ -49,7 +41,7 @@ export function MappingTable({ draft, problem, onChoose, onBack, onReadAs, onChe
   return (
     <div className="imports">
       <header className="imports-head">
-        <h1>{t('imports.mapping')}</h1>
+        <h1>{t('fileColumns.title')}</h1>
         <span className="imports-muted">
           {draft.fileName} · {t('imports.fileRows', { count: draft.rows, formatted: formatNumber(draft.rows) })}
         </span>
@@ -69,39 +61,7 @@ export function MappingTable({ draft, problem, onChoose, onBack, onReadAs, onChe
             }}
           />
         </Group>
-        <table className="imports-table" aria-label={t('imports.mapping')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('imports.column')}</th>
-              <th scope="col">{t('imports.samples')}</th>
-              <th scope="col">{t('imports.means')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {draft.columns.map((column, index) => (
-              // oxlint-disable-next-line react/no-array-index-key -- a column is its place in the file
-              <tr key={index} className={targets[index] === 'ignore' ? 'ignored' : ''}>
-                <th scope="row">{column.header || '—'}</th>
-                <td>
-                  <div className="imports-samples">{column.samples.join(' · ')}</div>
-                </td>
-                <td>
-                  <Select
-                    aria-label={`${t('imports.means')}: ${column.header}`}
-                    size="xs"
-                    data={choices}
-                    allowDeselect={false}
-                    value={targets[index] ?? 'ignore'}
-                    onChange={(value) => {
-                      const target = importTargets.find((one) => one === value);
-                      if (target) setTargets((before) => assign(before, index, target));
-                    }}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ColumnMeanings columns={draft.columns} meanings={targets} choices={choices} onMeanings={setTargets} />
       </div>
       <footer className="imports-foot">
         <Button variant="default" onClick={onBack}>

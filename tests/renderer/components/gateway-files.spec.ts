@@ -8,7 +8,7 @@ test('columns are said before the file is checked, and a doubtful line is decide
   const check = page.getByRole('button', { name: 'Revisar el archivo' });
   await expect(page.getByText('Falta decir de quién es cada pago')).toBeVisible();
   await expect(check).toBeDisabled();
-  await page.getByRole('combobox', { name: 'Qué es: Quién' }).click();
+  await page.getByRole('combobox', { name: 'En Abonado: Quién' }).click();
   await page.getByRole('option', { name: 'ID cliente' }).click();
   await expect(page.getByText('Escriba de qué pasarela es el archivo.')).toBeVisible();
   await page.getByRole('combobox', { name: 'De qué pasarela es el archivo' }).fill('Rapipago');

@@ -46,11 +46,6 @@ export const consumption = {
       'Bring the samples that your router, server or monitoring exports: .csv, .txt or .csv.gz, a row for each, with IP or user name, time and bytes. Nothing is counted until you confirm it, and the same file twice adds nothing.',
     choose: 'Import usage',
     chooseOther: 'Choose another file',
-    columns: 'What each column is',
-    column: 'Column of the file',
-    unnamed: 'Column {{number}}',
-    samples: 'Examples',
-    means: 'In Abonado',
     targets: {
       address: 'IP, user name or MAC',
       at: 'Date and time (from)',

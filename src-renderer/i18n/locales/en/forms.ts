@@ -1,5 +1,12 @@
 /** Words of the client's form and Configuración. */
 export const forms = {
+  fileColumns: {
+    title: 'What each column is',
+    column: 'Column of the file',
+    unnamed: 'Column {{number}}',
+    samples: 'Examples',
+    means: 'In Abonado',
+  },
   editor: {
     new: 'New client',
     clients: 'Clients',

@@ -13,11 +13,6 @@ export const gatewayFiles = {
     cancelled: 'Cancelled: nothing was registered.',
     rows_one: '{{formatted}} line',
     rows_other: '{{formatted}} lines',
-    columns: 'What each column is',
-    column: 'Column',
-    samples: 'Examples',
-    means: 'What it is',
-    unnamed: 'Column {{number}}',
     remembered: 'The columns are those of the last file like this one.',
     targets: {
       paidOn: 'Payment date',

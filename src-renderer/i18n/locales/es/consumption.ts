@@ -46,11 +46,6 @@ export const consumption = {
       'Traiga las muestras que exporta su router, su servidor o su sistema de monitoreo: .csv, .txt o .csv.gz, una fila por muestra, con IP o usuario, hora y bytes. Nada se cuenta hasta que usted lo confirme, y el mismo archivo dos veces no suma nada.',
     choose: 'Importar consumo',
     chooseOther: 'Elegir otro archivo',
-    columns: 'Qué es cada columna',
-    column: 'Columna del archivo',
-    unnamed: 'Columna {{number}}',
-    samples: 'Ejemplos',
-    means: 'En Abonado',
     targets: {
       address: 'IP, usuario o MAC',
       at: 'Fecha y hora (desde)',

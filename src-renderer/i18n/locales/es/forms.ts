@@ -1,5 +1,12 @@
 /** Words of the client's form and Configuración. */
 export const forms = {
+  fileColumns: {
+    title: 'Qué es cada columna',
+    column: 'Columna del archivo',
+    unnamed: 'Columna {{number}}',
+    samples: 'Ejemplos',
+    means: 'En Abonado',
+  },
   editor: {
     new: 'Crear nuevo cliente',
     clients: 'Clientes',

@@ -14,11 +14,6 @@ export const gatewayFiles = {
     cancelled: 'Se canceló: no se registró nada.',
     rows_one: '{{formatted}} línea',
     rows_other: '{{formatted}} líneas',
-    columns: 'Qué es cada columna',
-    column: 'Columna',
-    samples: 'Ejemplos',
-    means: 'Qué es',
-    unnamed: 'Columna {{number}}',
     remembered: 'Las columnas son las del último archivo como este.',
     targets: {
       paidOn: 'Fecha de pago',
