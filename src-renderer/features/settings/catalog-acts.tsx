@@ -20,7 +20,7 @@ export function isOfContracts({ kind }: Pick<CatalogEntry, 'kind'>): boolean {
 }
 
 /** Retires an entry, or offers it again. */
-export function retire({ id, version, retired }: Pick<CatalogEntry, 'id' | 'version' | 'retired'>): void {
+function retire({ id, version, retired }: Pick<CatalogEntry, 'id' | 'version' | 'retired'>): void {
   api.catalogs.retire({ id, version, retired: !retired }).catch((cause: unknown) => {
     showProblem(failureWords(readFailure(cause)));
   });
@@ -43,7 +43,7 @@ interface EntryActionProps {
 }
 
 /** Says whose it is to who cannot see the row. */
-export function EntryAction({ word, entry, onAct }: EntryActionProps) {
+function EntryAction({ word, entry, onAct }: EntryActionProps) {
   return (
     <Button
       size="compact-sm"
@@ -55,6 +55,30 @@ export function EntryAction({ word, entry, onAct }: EntryActionProps) {
     >
       {word}
     </Button>
+  );
+}
+
+interface EntryActsProps {
+  readonly entry: UsedEntry;
+  /** What is done with one that is neither merged nor retired: its name is changed, or all of it. */
+  readonly word: string;
+  readonly onAct: () => void;
+  readonly onMerge: () => void;
+}
+
+/** What may be done with an entry, in its row. */
+export function EntryActs({ entry, word, onAct, onMerge }: EntryActsProps) {
+  const { t } = useTranslation();
+  return (
+    <Group gap={2} justify="flex-end" wrap="nowrap" className="settings-actions">
+      <EntryAction word={word} entry={entry} onAct={onAct} />
+      <EntryAction word={t('settings.merge')} entry={entry} onAct={onMerge} />
+      <EntryAction
+        word={t(entry.retired ? 'settings.restore' : 'settings.retire')}
+        entry={entry}
+        onAct={() => retire(entry)}
+      />
+    </Group>
   );
 }
 

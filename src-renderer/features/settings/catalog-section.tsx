@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,7 @@ import { useMayWrite } from '../../api/session';
 import { failureWords } from '../../i18n/setup';
 import { FormDialog } from '../../ui/form-dialog';
 import { useOnce } from '../../ui/use-once';
-import { EntryAction, isOfContracts, MergeEntry, retire, type UsedEntry, useRetiredWords } from './catalog-acts';
+import { EntryActs, isOfContracts, MergeEntry, type UsedEntry, useRetiredWords } from './catalog-acts';
 
 type Asked = { readonly what: 'rename' | 'merge'; readonly entry: UsedEntry } | null;
 
@@ -45,23 +45,12 @@ export function CatalogSection({ kind }: { kind: PlainCatalogKind }) {
               </td>
               <td className="end">
                 {mayWrite && (
-                  <Group gap={6} justify="flex-end" wrap="nowrap" className="settings-actions">
-                    <EntryAction
-                      word={t('settings.rename')}
-                      entry={entry}
-                      onAct={() => setAsked({ what: 'rename', entry })}
-                    />
-                    <EntryAction
-                      word={t('settings.merge')}
-                      entry={entry}
-                      onAct={() => setAsked({ what: 'merge', entry })}
-                    />
-                    <EntryAction
-                      word={t(entry.retired ? 'settings.restore' : 'settings.retire')}
-                      entry={entry}
-                      onAct={() => retire(entry)}
-                    />
-                  </Group>
+                  <EntryActs
+                    entry={entry}
+                    word={t('settings.rename')}
+                    onAct={() => setAsked({ what: 'rename', entry })}
+                    onMerge={() => setAsked({ what: 'merge', entry })}
+                  />
                 )}
               </td>
             </tr>

@@ -1,11 +1,11 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMayWrite } from '../../api/session';
 import { formatNumber } from '../../i18n/format';
 import { SectionHead } from '../../ui/section-head';
-import { EntryAction, MergeEntry, retire, type UsedEntry, useRetiredWords } from './catalog-acts';
+import { EntryActs, MergeEntry, type UsedEntry, useRetiredWords } from './catalog-acts';
 
 interface Column<Entry> {
   /** Which one it is: its width is by that (settings.css). */
@@ -94,23 +94,12 @@ export function DetailsSection<Entry extends UsedEntry>(props: DetailsSectionPro
                 <td className="count">{formatNumber(entry.uses)}</td>
                 <td className="end">
                   {mayWrite && (
-                    <Group gap={2} justify="flex-end" wrap="nowrap" className="settings-actions">
-                      <EntryAction
-                        word={t('catalogs.edit')}
-                        entry={entry}
-                        onAct={() => setAsked({ what: 'edit', entry })}
-                      />
-                      <EntryAction
-                        word={t('settings.merge')}
-                        entry={entry}
-                        onAct={() => setAsked({ what: 'merge', entry })}
-                      />
-                      <EntryAction
-                        word={t(entry.retired ? 'settings.restore' : 'settings.retire')}
-                        entry={entry}
-                        onAct={() => retire(entry)}
-                      />
-                    </Group>
+                    <EntryActs
+                      entry={entry}
+                      word={t('catalogs.edit')}
+                      onAct={() => setAsked({ what: 'edit', entry })}
+                      onMerge={() => setAsked({ what: 'merge', entry })}
+                    />
                   )}
                 </td>
               </tr>
