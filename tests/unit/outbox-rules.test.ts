@@ -148,6 +148,22 @@ test('a variable that a message does not have is found, with its place', () => {
     expect(wrongVariable(defaultTemplates[kind], mailVariables[kind]), kind).toBe(undefined);
 });
 
+test.each([
+  ['{{nombre del cliente}}', 'nombre del cliente'],
+  ['{{ }}', ''],
+  ['{{#each x}}', '#each x'],
+  ['Hola {{cliente', '{{cliente'],
+  ['{{ {{cliente}} }}', '{{ '],
+])('%s is no variable, and is not mailed as it is written', (written, name) => {
+  for (const field of ['subject', 'text', 'html'] as const)
+    expect(wrongVariable({ [field]: written }, mailVariables.invoice)).toEqual({ field, name });
+});
+
+test('braces of a style are no variable', () => {
+  const html = '<style>@media print{.a{color:red}}</style>{{cliente}} {{ cliente }}';
+  expect(wrongVariable({ html }, mailVariables.invoice)).toBe(undefined);
+});
+
 test('an address that was refused is told so, however its letters are written', () => {
   const refused = { recipient: 'Nadie@correo.example', responseCode: 550, response: '550 no existe' };
   const addresses = ['ana@correo.example', 'Nadie@Correo.Example'];

@@ -46,3 +46,21 @@ test('an address that another window mended meanwhile is not overwritten unseen:
   await expect(typed).toHaveValue('ana@casa.example');
   await expect.poll(() => stage.asked('outbox.changeAddress')).toMatchObject([{ version: 2 }]);
 });
+
+test('a kept password stays where nothing is typed in the end, and goes with its user; a port of one’s own stays', async ({
+  stage,
+}) => {
+  const page = await stage.open('mail-server');
+  const password = page.getByLabel('Contraseña', { exact: true });
+  await password.fill('x');
+  await password.fill('');
+  await page.getByRole('combobox', { name: 'Seguridad' }).click();
+  await page.getByRole('option', { name: 'STARTTLS' }).click();
+  await page.getByRole('button', { name: 'Guardar', exact: true }).click();
+  await expect
+    .poll(() => stage.asked('mailSettings.save'))
+    .toMatchObject([{ password: null, port: 2525, security: 'starttls' }]);
+  await page.getByLabel('Usuario', { exact: true }).fill('');
+  await page.getByRole('button', { name: 'Guardar', exact: true }).click();
+  await expect.poll(() => stage.asked('mailSettings.save')).toMatchObject([{}, { user: '', password: '' }]);
+});

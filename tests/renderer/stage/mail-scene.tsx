@@ -1,8 +1,10 @@
+import type { MailSettings } from '../../../src-main/contract/mail-settings';
 import type { MailMessage, MailRow, MailStatus } from '../../../src-main/contract/outbox';
 import { query, queryClient } from '../../../src-renderer/api/client';
-import { MailPill, MailScreen } from '../../../src-renderer/features/mail';
+import { MailPill, MailScreen, MailSection } from '../../../src-renderer/features/mail';
+import { ActorContext } from '../../../src-renderer/api/session';
 import { type FakeCore, refusal } from './fake-core';
-import { everyday } from './office';
+import { everyday, operator } from './office';
 
 const AT_MS = Date.UTC(2026, 10, 24, 12);
 
@@ -137,5 +139,39 @@ export function MailScene() {
       <MailPill />
       <MailScreen />
     </div>
+  );
+}
+
+/** A server whose password is kept. */
+export function mailServerCore(): FakeCore {
+  return {
+    ...everyday,
+    mailSettings: {
+      get: (): MailSettings => ({
+        host: 'smtp.norte.example',
+        port: 2525,
+        security: 'tls',
+        user: 'oficina',
+        fromName: 'Norte Digital',
+        fromAddress: 'oficina@norte.example',
+        replyTo: '',
+        dailyLimit: 0,
+        minuteLimit: 0,
+        connections: 3,
+        paused: false,
+        version: 1,
+        hasPassword: true,
+        trustedFingerprint: '',
+      }),
+      save: () => ({ version: 2 }),
+    },
+  };
+}
+
+export function MailServerScene() {
+  return (
+    <ActorContext value={{ ...operator, role: 'administrator' }}>
+      <MailSection />
+    </ActorContext>
   );
 }

@@ -47,7 +47,14 @@ import {
 } from './invoices-scene';
 import { listCore, ListScene, creditCore, longIpsCore, severalCore, toldCore } from './list-scene';
 import { searchCore, SearchScene } from './search-scene';
-import { heldMailCore, MailScene, mendedMeanwhile, reachableMailCore } from './mail-scene';
+import {
+  heldMailCore,
+  MailScene,
+  mailServerCore,
+  MailServerScene,
+  mendedMeanwhile,
+  reachableMailCore,
+} from './mail-scene';
 import {
   mapContractScene,
   mapDeadStreetsScene,
@@ -200,6 +207,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['mail-held', { core: heldMailCore(), element: <MailScene /> }],
   ['mail-reachable', { core: reachableMailCore(), element: <MailScene /> }],
   ['mail-meanwhile', mendedMeanwhile()],
+  ['mail-server', { core: mailServerCore(), element: <MailServerScene /> }],
   ['cuts', { core: cutsCore(), element: <CutsScene /> }],
   ['cuts-held', { core: cutsCore(97), element: <CutsScene role="administrator" /> }],
   ['opening', { core: openingCore, element: <OpeningScene /> }],
