@@ -23,9 +23,9 @@ type Work = 'preview' | 'apply' | 'undo';
 
 /**
  * A draft that follows what is asked for: looked at whenever `asked` becomes another, applied, and taken back. `asked` is
- * null while nothing is.
+ * null while nothing is. `onDone` is told once it was applied.
  */
-export function useMassDraft(asked: string | null, ask: AskPreview) {
+export function useMassDraft(asked: string | null, ask: AskPreview, onDone?: () => void) {
   const { t } = useTranslation();
   const cache = useQueryClient();
   const [preview, setPreview] = useState<MassPreview | null>(null);
@@ -35,8 +35,9 @@ export function useMassDraft(asked: string | null, ask: AskPreview) {
   const [undone, setUndone] = useState<Undone | null>(null);
   const [round, setRound] = useState(0);
   const [looked, setLooked] = useState<string | null>(null);
-  const latest = useRef({ ask, draftId: '' });
+  const latest = useRef({ ask, draftId: '', onDone });
   latest.current.ask = ask;
+  latest.current.onDone = onDone;
 
   useEffect(() => {
     if (asked === null) {
@@ -117,6 +118,7 @@ export function useMassDraft(asked: string | null, ask: AskPreview) {
       const answer = await api.massUpdates.apply({ draftId: preview.draftId, taskId });
       setApplied(answer.left > 0 ? answer : null);
       setUndone(null);
+      latest.current.onDone?.();
       await settle();
       const { id, changed } = answer;
       showNotice({

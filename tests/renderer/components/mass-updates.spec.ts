@@ -121,3 +121,28 @@ test('the history says what was changed, and an undo what goes back and what sta
   await expect(dialog).toBeHidden();
   await expect.poll(() => stage.asked('massUpdates.undo')).toMatchObject([{ id: 9 }]);
 });
+
+test('a day that is none, and a cycle day beyond 28, are told beside the field, and nothing is asked for with them', async ({
+  stage,
+}) => {
+  const page = await stage.open('mass-update');
+  await chooseZone(page);
+  const apply = page.getByRole('button', { name: /^Actualizar masivamente/u });
+  await expect(apply).toBeEnabled();
+  await page.getByRole('button', { name: 'Plan nuevo desde sin cambios' }).click();
+  const day = page.getByRole('textbox', { name: 'Plan nuevo desde' });
+  await day.fill('31/02/2027');
+  await day.press('Tab');
+  await expect(page.getByText('No se entiende esta fecha. Revísela.')).toBeVisible();
+  await expect(apply).toBeDisabled();
+  await day.fill('28/02/2027');
+  await expect(apply).toBeEnabled();
+  await page.getByRole('button', { name: 'Ciclo de facturación comienza el día sin cambios' }).click();
+  const cycle = page.getByLabel('Ciclo de facturación comienza el día', { exact: true });
+  await cycle.fill('31');
+  await expect(cycle).toHaveValue('31');
+  await expect(page.getByText('El ciclo comienza un día del 1 al 28.')).toBeVisible();
+  await expect(apply).toBeDisabled();
+  await cycle.fill('10');
+  await expect(apply).toBeEnabled();
+});

@@ -3,6 +3,8 @@ import type { massUpdates as spanish } from '../es/mass-updates';
 /** Words of the mass update, of its history and of the launch. */
 export const massUpdates: typeof spanish = {
   massUpdates: {
+    carried_one: '{{formatted}} field chosen before is still set.',
+    carried_other: '{{formatted}} fields chosen before are still set.',
     saveKey: 'Ctrl/⌘ S',
     title: 'Mass update',
     history: 'History of updates',

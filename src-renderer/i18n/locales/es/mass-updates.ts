@@ -1,6 +1,8 @@
 /** Words of Actualización masiva, of its history and of Puesta en marcha. */
 export const massUpdates = {
   massUpdates: {
+    carried_one: 'Sigue {{formatted}} campo elegido antes.',
+    carried_other: 'Siguen {{formatted}} campos elegidos antes.',
     saveKey: 'Ctrl/⌘ S',
     title: 'Actualización masiva',
     history: 'Historial de actualizaciones',
