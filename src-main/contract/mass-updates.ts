@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cycleDay } from './billing-parameters';
 import { billingFields } from './client-billing';
 import { clientSelection, clientStates } from './clients';
-import { contractStates } from './contracts';
+import { contractStates, disabledBys } from './contracts';
 import { command, nothing, query } from './endpoint';
 import { type Failure, failure } from './failures';
 import { taskId } from './tasks';
@@ -180,6 +180,9 @@ export const massUpdatesContract = {
       outcomes: z.record(z.enum(massOutcomes), words),
       yes: words,
       no: words,
+      officeProfile: words,
+      states: z.record(z.enum(contractStates), words),
+      disabledBys: z.record(z.enum(disabledBys), words),
       /** By `reasonKey`. */
       reasons: z.record(z.string().max(2000), words),
     }),

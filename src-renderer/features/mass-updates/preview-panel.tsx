@@ -13,7 +13,7 @@ import { showNotice, showProblem } from '../../ui/notices';
 import { Link } from '../../ui/router';
 import { WorkPanel } from '../../ui/work-panel';
 import { KeptDialog } from './kept-dialog';
-import { useMassFieldName, useReason } from './mass-words';
+import { useCoreWords, useMassFieldName, useReason } from './mass-words';
 import { PreviewTable } from './preview-table';
 import { counted, type Applied, type MassDraft } from './use-mass-draft';
 
@@ -151,6 +151,7 @@ function SavePreview({ preview }: { readonly preview: MassPreview }) {
   const { t } = useTranslation();
   const nameOf = useMassFieldName();
   const reasonOf = useReason();
+  const words = useCoreWords();
   async function save(): Promise<void> {
     const headers = [
       t('massUpdates.id'),
@@ -172,8 +173,7 @@ function SavePreview({ preview }: { readonly preview: MassPreview }) {
           same: t('massUpdates.outcomes.same'),
           skip: t('massUpdates.outcomes.skip'),
         },
-        yes: t('billing.yes'),
-        no: t('billing.no'),
+        ...words,
         reasons: Object.fromEntries(reasons),
       });
       if (await saveFile(fileToken, fileName)) showNotice({ message: t('massUpdates.saved', { fileName }) });
