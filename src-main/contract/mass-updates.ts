@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cycleDay } from './billing-parameters';
 import { billingFields } from './client-billing';
-import { clientSelection, clientStates } from './clients';
+import { clientFilter, clientSelection, clientStates } from './clients';
 import { contractStates, disabledBys } from './contracts';
 import { command, nothing, query } from './endpoint';
 import { type Failure, failure } from './failures';
@@ -161,6 +161,12 @@ export const massUpdatesContract = {
     'operator',
     z.strictObject({ groups: z.array(launchGroup).min(1).max(100), ...work }),
     massPreview,
+  ),
+  /** How many of those that were ticked by hand a filter leaves out: they are meant nevertheless. */
+  countOutside: query(
+    'viewer',
+    z.strictObject({ filter: clientFilter, ids: z.array(rowId).max(200_000) }),
+    z.object({ outside: z.number().int() }),
   ),
   previewRepair: command('operator', z.strictObject(work), massPreview),
   rows: query(

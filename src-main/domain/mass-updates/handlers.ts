@@ -70,6 +70,13 @@ export const massUpdateHandlers: FeatureHandlers<typeof massUpdatesContract> = {
     prepare: (context, { replaces }) =>
       previewOf(context, 'repair', replaces, (db) => [{ ids: listSpoilt(db), wish: { notifyReal: true } }]),
   },
+  countOutside: {
+    slow: () => true,
+    read({ db }, { filter, ids }) {
+      const found = new Set(listSelected(db, { kind: 'filter', filter, exceptIds: [] }));
+      return { outside: ids.filter((id) => !found.has(id)).length };
+    },
+  },
   rows: {
     read: ({ services }, { draftId, outcome, offset, limit }) =>
       readMassDraft(services.massDrafts, draftId, (draft) => draft.page(outcome, offset, limit)),

@@ -113,7 +113,7 @@ export const massCores = {
     }),
 };
 
-const ticked = { selection: { kind: 'ids' as const, ids: [1, 2, 3, 4, 5, 6, 7] }, count: 7 };
+const ticked = { selection: { kind: 'ids' as const, ids: [1, 2, 3, 4, 5, 6, 7] }, count: 7, outside: 0 };
 
 export function MassScene() {
   return (
