@@ -81,16 +81,6 @@ test('the whole result is the filter’s, less what was unticked', async () => {
   expect([await zoneOf(app, app.ana), await zoneOf(app, app.beto)]).toEqual([null, app.southId]);
 });
 
-test('of what was ticked it is told how many the filter does not show', async () => {
-  const app = await createZoneOffice();
-  const inSouth = { kind: 'entries' as const, field: 'zoneId' as const, ids: [app.southId] };
-  const outsideOf = async (...ids: number[]) =>
-    (await app.call('massUpdates', 'countOutside', { filter: { conditions: [inSouth] }, ids })).outside;
-  expect(await outsideOf(app.ana, app.beto)).toBe(0);
-  expect(await outsideOf(app.ana, app.carla)).toBe(1);
-  expect(await outsideOf(app.carla)).toBe(1);
-});
-
 test('nothing asked for is refused, and so is a draft that is gone', async () => {
   const app = await createZoneOffice();
   expect(await refusalOf(previewMass(app, {}))).toMatchObject({ code: 'MASS_UPDATE_EMPTY' });

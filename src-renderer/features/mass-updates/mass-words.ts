@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type ContractState, contractStates, type DisabledBy, disabledBys } from '../../../src-main/contract/contracts';
 import type { Failure } from '../../../src-main/contract/failures';
 import { massValueWords } from '../../../src-main/contract/mass-values';
 import { useOfficeDetails } from '../../api/session';
@@ -7,6 +8,7 @@ import { useFieldName } from '../../i18n/field-names';
 import { formatDate, formatMoney } from '../../i18n/format';
 import { es } from '../../i18n/locales/es';
 import { failureWords } from '../../i18n/setup';
+import { wordsFor } from '../../i18n/words-for';
 
 /** A field in the clerk's words, as the audit names it; and what only a mass update tells of. */
 export function useMassFieldName(): (field: string) => string {
@@ -30,16 +32,8 @@ export function useCoreWords() {
       yes: t('billing.yes'),
       no: t('billing.no'),
       officeProfile: t('billing.officeProfile'),
-      states: {
-        enabled: t('contractState.enabled'),
-        alerted: t('contractState.alerted'),
-        disabled: t('contractState.disabled'),
-      },
-      disabledBys: {
-        operator: t('disabledBy.operator'),
-        system: t('disabledBy.system'),
-        client: t('disabledBy.client'),
-      },
+      states: wordsFor(contractStates, (state: ContractState) => t(`contractState.${state}`)),
+      disabledBys: wordsFor(disabledBys, (one: DisabledBy) => t(`disabledBy.${one}`)),
     }),
     [t],
   );
