@@ -8,10 +8,12 @@ import {
   applyMass,
   everybody,
   idOf,
+  linesOf,
   previewMass,
   reasonsOf,
   rowsOf,
   ticked,
+  windowWords,
 } from '../support/mass-updates';
 import { createTestOffice, refusalOf, type TestApp } from '../support/test-app';
 
@@ -221,20 +223,10 @@ test('the preview is saved as a file, in the words that the window gives', async
     draftId,
     fileName: 'vista previa',
     headers: ['ID', 'Nombre', 'Resultado', 'Zona (antes)', 'Zona (después)'],
-    outcomes: { change: 'Cambia', same: 'Ya está así', skip: 'Se omite' },
-    yes: 'Sí',
-    no: 'No',
-    reasons: {},
+    ...windowWords,
   });
   expect({ fileName, rows }).toEqual({ fileName: 'vista previa.csv', rows: 3 });
-  const file = app.app.files().resolveOutgoing(fileToken);
-  const { readFileSync } = await import('node:fs');
-  expect(
-    readFileSync(file?.path ?? '', 'utf8')
-      .replace('\uFEFF', '')
-      .trimEnd()
-      .split('\r\n'),
-  ).toEqual([
+  expect(linesOf(app, fileToken)).toEqual([
     'ID;Nombre;Resultado;Zona (antes);Zona (después)',
     '1;Ana;Cambia;Sur;Norte',
     '2;Beto;Cambia;Sur;Norte',

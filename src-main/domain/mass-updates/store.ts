@@ -39,6 +39,20 @@ export function insertRecorded(db: WriteDb, id: number, rows: readonly RecordedR
     SELECT ${id}, value ->> 0, value ->> 1 FROM json_each(${given})`);
 }
 
+/** Those of some clients whom an update did not change; all of them where there is none. */
+export function withoutRecorded<Row extends { readonly id: number }>(
+  db: ReadDb,
+  id: number | null,
+  rows: readonly Row[],
+): Row[] {
+  const asked = JSON.stringify(rows.map((row) => row.id));
+  const written = db.all<{ clientId: number }>(sql`
+    SELECT client_id AS clientId FROM mass_update_rows
+    WHERE mass_update_id = ${id} AND client_id IN (SELECT value FROM json_each(${asked}))`);
+  const changed = new Set(written.map(({ clientId }) => clientId));
+  return rows.filter((row) => !changed.has(row.id));
+}
+
 const fieldNames = z.array(z.string());
 
 type Stored = Omit<MassUpdate, 'kind' | 'fields'> & { readonly kind: string; readonly fields: string };

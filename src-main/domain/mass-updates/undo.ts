@@ -24,13 +24,13 @@ interface Undoing {
   readonly task: Task;
 }
 
-/** What of each client still has to be taken back, page by page, as it is decided now. */
-function* decidePages({ db, nowMs, task }: Undoing, update: MassUpdate) {
+/** What of each client still has to be taken back, page by page, as it is decided now; of those after a client. */
+function* decidePages({ db, nowMs, task }: Undoing, update: MassUpdate, begin = 0) {
   const total = countStanding(update);
   const today = new Map(listCatalogs(db).map((entry) => [entry.id, standsFor(entry)]));
   const rules = rulesOf(db, calendarDate.parse(officeDay(db, nowMs)));
   let done = 0;
-  for (let after = 0; ; ) {
+  for (let after = begin; ; ) {
     const page = listStanding(db, update, after, AT_ONCE);
     const last = page.at(-1);
     if (!last) return;
@@ -96,6 +96,16 @@ export function planUndo(undoing: Undoing, id: number) {
       kept.add(stays);
     }
   return { restored, kept: kept.ids.length, keptRows: kept.rows };
+}
+
+/** Those after a client who would keep something, as many as an answer names; nothing is written. */
+export function listKept(undoing: Undoing, id: number, after: number) {
+  const kept = createKept();
+  for (const page of decidePages(undoing, requireStanding(undoing.db, id), after)) {
+    for (const { kept: stays } of page) kept.add(stays);
+    if (kept.ids.length > MOST_NAMED) break;
+  }
+  return { rows: kept.rows, more: kept.ids.length > kept.rows.length };
 }
 
 /** Takes an update back, in the caller's transaction: a batch of its own, which can be taken back in its turn. */

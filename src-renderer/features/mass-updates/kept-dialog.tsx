@@ -1,8 +1,11 @@
 import { Button, Group, Modal } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { MassKept } from '../../../src-main/contract/mass-updates';
+import { query } from '../../api/client';
 import { Link } from '../../ui/router';
 import { useMassFieldName } from './mass-words';
+import { RestButton } from './rest-button';
 import { counted, type Undone } from './use-mass-draft';
 
 /** Of whom something was kept when an update was taken back, field by field, and why. */
@@ -17,7 +20,7 @@ export function KeptDialog({ undone, onClose }: { readonly undone: Undone; reado
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       <p>{t('massUpdates.keptWhy', counted(undone.restored))}</p>
-      <KeptRows rows={undone.keptRows} kept={undone.kept} />
+      <KeptRows updateId={undone.of} rows={undone.keptRows} kept={undone.kept} />
       <Group justify="flex-end" mt="md">
         <Button data-autofocus onClick={onClose}>
           {t('action.close')}
@@ -27,9 +30,31 @@ export function KeptDialog({ undone, onClose }: { readonly undone: Undone; reado
   );
 }
 
-export function KeptRows({ rows, kept }: { readonly rows: readonly MassKept[]; readonly kept: number }) {
+interface KeptRowsProps {
+  /** The update that is, or was, taken back. */
+  readonly updateId: number;
+  /** The first of those who keep something. */
+  readonly rows: readonly MassKept[];
+  readonly kept: number;
+}
+
+/** Who keeps what; as one scrolls, to the last of them. */
+export function KeptRows({ updateId, rows: first, kept }: KeptRowsProps) {
   const { t } = useTranslation();
   const nameOf = useMassFieldName();
+  const list = useInfiniteQuery({
+    ...query.massUpdates.kept.infiniteOptions({
+      input: (after: number) => ({ id: updateId, after }),
+      initialPageParam: first.at(-1)?.id ?? 0,
+      getNextPageParam: ({ rows: last, more }) => (more ? last.at(-1)?.id : null),
+    }),
+    // The first are known; the next are asked for once one comes to their end.
+    enabled: false,
+    gcTime: 0,
+    retry: false,
+  });
+  const rows = [...first, ...(list.data?.pages.flatMap((page) => page.rows) ?? [])];
+  const goesOn = list.data ? list.hasNextPage : kept > first.length;
   return (
     <>
       <table className="mass-table">
@@ -58,7 +83,7 @@ export function KeptRows({ rows, kept }: { readonly rows: readonly MassKept[]; r
           ))}
         </tbody>
       </table>
-      {kept > rows.length && <p className="mass-muted">{t('massUpdates.more', counted(kept - rows.length))}</p>}
+      {goesOn && kept > rows.length && <RestButton rest={kept - rows.length} list={list} />}
     </>
   );
 }

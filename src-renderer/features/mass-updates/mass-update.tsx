@@ -12,20 +12,27 @@ import {
 } from '../../../src-main/contract/mass-updates';
 import { api } from '../../api/client';
 import { useActor } from '../../api/session';
-import { formatNumber } from '../../i18n/format';
 import { useWindowKeys } from '../../ui/keys';
 import { useChoices } from './choices';
 import { FieldRow } from './field-row';
 import { PreviewPanel } from './preview-panel';
+import { tickedWords } from './scope-words';
 import { counted, type MassDraft, useMassDraft } from './use-mass-draft';
 import './mass-updates.css';
+
+/** What was ticked. `outside`: how many of it the filter does not show, which are meant all the same; null until it is known. */
+interface Ticked {
+  readonly selection: ClientSelection;
+  readonly count: number;
+  readonly outside: number | null;
+}
 
 /** Whom an update may be about: what is ticked, or the whole result. */
 export interface MassScope {
   readonly filter: ClientFilter;
   /** How many the filter finds. */
   readonly matching: number;
-  readonly ticked: { readonly selection: ClientSelection; readonly count: number } | null;
+  readonly ticked: Ticked | null;
 }
 
 interface MassUpdateProps {
@@ -227,11 +234,7 @@ function ScopeNote({ scope: { matching, ticked }, whole, disabled, onWhole }: Sc
     <div className="mass-scope" role="status">
       <IconListCheck size={18} aria-hidden />
       <div>
-        <p>
-          {isWhole
-            ? t('massUpdates.scope.whole', counted(matching))
-            : t('massUpdates.scope.ticked', { ...counted(ticked.count), matching: formatNumber(matching) })}
-        </p>
+        <p>{isWhole ? t('massUpdates.scope.whole', counted(matching)) : tickedWords(t, ticked, matching)}</p>
         {ticked && (
           <button type="button" disabled={disabled} onClick={() => onWhole(!isWhole)}>
             {isWhole

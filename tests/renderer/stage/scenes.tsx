@@ -66,7 +66,7 @@ import {
   mapStreetsScene,
   mapTagsScene,
 } from './map-scene';
-import { massCores, MassHistoryScene, MassScene } from './mass-updates-scene';
+import { manyLeft, massCores, MassHistoryScene, MassScene } from './mass-updates-scene';
 import { clientWith, everyday } from './office';
 import { NoticesByBoxScene, NoticesScene } from './notices-scene';
 import { cutsCore, CutsScene, openingCore, OpeningScene } from './states-scene';
@@ -181,6 +181,8 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['mass-update-slow', { core: massCores.slow(), element: <MassScene /> }],
   ['mass-update-prices', { core: massCores.prices(), element: <MassScene /> }],
   ['mass-update-left', { core: massCores.changedMeanwhile(), element: <MassScene /> }],
+  ['mass-update-many', { core: manyLeft(), element: <MassScene /> }],
+  ['mass-history-many', { core: manyLeft(), element: <MassHistoryScene /> }],
   ['mass-history', { core: massCores.usual(), element: <MassHistoryScene /> }],
   ['list', { core: listCore, element: <ListScene /> }],
   ['list-told', { core: toldCore, element: <ListScene /> }],
