@@ -153,7 +153,7 @@ test.each([
   ['{{ }}', ''],
   ['{{#each x}}', '#each x'],
   ['Hola {{cliente', '{{cliente'],
-  ['{{ {{cliente}} }}', '{{ '],
+  ['{{ {{cliente}} }}', '{{ {{cliente}} }}'],
 ])('%s is no variable, and is not mailed as it is written', (written, name) => {
   for (const field of ['subject', 'text', 'html'] as const)
     expect(wrongVariable({ [field]: written }, mailVariables.invoice)).toEqual({ field, name });
