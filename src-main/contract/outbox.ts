@@ -34,9 +34,13 @@ export const ownAddressKinds: ReadonlySet<MailKind> = new Set<MailKind>([...secr
 export const mailStates = ['waiting', 'sending', 'retrying', 'sent', 'failed', 'unsendable', 'cancelled'] as const;
 export type MailState = (typeof mailStates)[number];
 
-/** Why one failed, or is never sent. `notMade`: what it carries could not be drawn; `restored`: it was in a copy that was put back. */
+/**
+ * Why one failed, or is never sent. `refused`: an address was; `contentRefused`: what it says, whoever it is for; `notMade`:
+ * what it carries could not be drawn; `restored`: it was in a copy that was put back.
+ */
 export const mailReasons = [
   'refused',
+  'contentRefused',
   'gaveUp',
   'badAddress',
   'attachmentGone',

@@ -52,6 +52,7 @@ const tried = z.discriminatedUnion('kind', [
     answers: z.array(z.object({ address: z.string(), code: z.number(), text: z.string() })).readonly(),
   }),
   z.object({ kind: z.literal('dropped'), answer: z.string() }),
+    contentRefusal: z.string().optional(),
   z.object({ kind: z.literal('line'), line: z.enum(lineStates).exclude(['ready']), answer: z.string() }),
   /** It was not begun: the program closes. */
   z.object({ kind: z.literal('untried') }),

@@ -198,8 +198,10 @@ export function settleMail(context: CommandContext, { results, chance }: SettleO
       const recipients = db
         .all(sql`SELECT state FROM mail_recipients WHERE message_id = ${id}`)
         .map((row) => recipientState.parse(row).state);
-      const outcome = decideOutcome({ recipients, attempts: attempts + 1 }, nowMs, chance);
-      saveOutcome(db, id, { nowMs, answer: answerOf(tried), outcome });
+      const isContentRefused = tried.kind === 'answered' && tried.contentRefusal !== undefined;
+      const outcome = decideOutcome({ recipients, attempts: attempts + 1, isContentRefused }, nowMs, chance);
+      const answer = outcome.reason === 'refused' ? refusalOf(db, id, tried) : answerOf(tried);
+      saveOutcome(db, id, { nowMs, answer, outcome });
       if (outcome.state !== 'retrying') day[outcome.state] += 1;
     }
   }
@@ -243,9 +245,22 @@ function saveAnswers(
   }
   return accepted;
 }
+  if (tried.contentRefusal !== undefined) return tried.contentRefusal;
 
-/** The worst that was said: of whoever refused it, else of whoever put it off. */
-function answerOf(tried: Extract<Tried, { kind: 'answered' | 'dropped' }>): string {
+type Attempted = Extract<Tried, { kind: 'answered' | 'dropped' }>;
+
+/** The worst that was said: of what it says, of whoever refused it, else of whoever put it off. */
+/** What was said of an address that refused it, in this try or in one before it: nobody's OK stands beside a refusal. */
+function refusalOf(db: ReadDb, id: number, tried: Attempted): string {
+  const isNow = tried.kind === 'answered' && tried.answers.some(({ code }) => answeredState(code) === 'rejected');
+  if (isNow) return answerOf(tried);
+  const [before] = db.all<{ answer: string }>(sql`
+    SELECT answer FROM mail_recipients WHERE message_id = ${id} AND state = 'rejected' AND answer <> ''
+    ORDER BY position LIMIT 1`);
+  return before?.answer ?? '';
+}
+
+function answerOf(tried: Attempted): string {
   if (tried.kind === 'dropped') return tried.answer;
   const worst = tried.answers.toSorted((one, other) => other.code - one.code)[0];
   return worst?.text ?? '';

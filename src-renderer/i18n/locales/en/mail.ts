@@ -42,6 +42,7 @@ export const mail = {
     },
     reasons: {
       refused: 'The server refused the address',
+      contentRefused: 'The server refused what the mail says',
       gaveUp: 'It was tried for three days in vain',
       badAddress: 'The address is misspelt',
       attachmentGone: 'What was to be attached is not there any more',
@@ -96,6 +97,7 @@ export const mail = {
     attachments_other: '{{count}} PDFs attached',
     messageId: 'Identifier',
     recipients: { waiting: 'pending', accepted: 'received', rejected: 'refused' },
+    notReceived: 'not received',
     serverSaid: 'The server’s answer: {{answer}}',
     actions: 'Actions of the message',
     queued: 'The message is in Mail.',

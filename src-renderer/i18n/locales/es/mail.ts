@@ -42,6 +42,7 @@ export const mail = {
     },
     reasons: {
       refused: 'El servidor rechazó la dirección',
+      contentRefused: 'El servidor rechazó el contenido del correo',
       gaveUp: 'Se intentó durante tres días y no se pudo',
       badAddress: 'La dirección está mal escrita',
       attachmentGone: 'Ya no está lo que se iba a adjuntar',
@@ -96,6 +97,7 @@ export const mail = {
     attachments_other: '{{count}} adjuntos en PDF',
     messageId: 'Identificador',
     recipients: { waiting: 'pendiente', accepted: 'recibido', rejected: 'rechazado' },
+    notReceived: 'no recibido',
     serverSaid: 'Respuesta del servidor: {{answer}}',
     actions: 'Acciones del mensaje',
     queued: 'El mensaje quedó en Correo.',
