@@ -47,7 +47,14 @@ import {
 } from './invoices-scene';
 import { listCore, ListScene, creditCore, longIpsCore, severalCore, toldCore } from './list-scene';
 import { searchCore, SearchScene } from './search-scene';
-import { heldMailCore, MailScene, mendedMeanwhile, reachableMailCore } from './mail-scene';
+import {
+  contentRefusedCore,
+  heldMailCore,
+  limitedMailCore,
+  MailScene,
+  mendedMeanwhile,
+  reachableMailCore,
+} from './mail-scene';
 import {
   mapContractScene,
   mapDeadStreetsScene,
@@ -200,6 +207,9 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['mail-held', { core: heldMailCore(), element: <MailScene /> }],
   ['mail-reachable', { core: reachableMailCore(), element: <MailScene /> }],
   ['mail-meanwhile', mendedMeanwhile()],
+  ['mail-day-limit', { core: limitedMailCore('day', 2000), element: <MailScene /> }],
+  ['mail-minute-limit', { core: limitedMailCore('minute', 1), element: <MailScene /> }],
+  ['mail-content-refused', { core: contentRefusedCore(), element: <MailScene /> }],
   ['cuts', { core: cutsCore(), element: <CutsScene /> }],
   ['cuts-held', { core: cutsCore(97), element: <CutsScene role="administrator" /> }],
   ['opening', { core: openingCore, element: <OpeningScene /> }],
