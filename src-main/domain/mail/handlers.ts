@@ -118,7 +118,7 @@ const retryable = (filter: MailFilter): MailFilter => ({
 
 export const outboxHandlers: FeatureHandlers<typeof outboxContract> = {
   // What failed, or never went for want of a server, is counted one by one, and may be as much as there is.
-  status: { slow: () => true, read: ({ db }) => readStatus(db) },
+  status: { slow: () => true, read: ({ db, services }) => readStatus(db, services.clock.nowMs()) },
   list: {
     // What there is in all, of a kind, of a state or with these words is counted one by one; a client has few.
     slow: ({ filter: { clientId } }) => clientId === undefined,

@@ -8,19 +8,11 @@ import { officeDay } from '../office';
 import { dropMail, dropOne } from './change-store';
 import { isMailHeld } from './held-store';
 import { answeredState, decideOutcome, isLeftAlone, MESSAGE_WAITS_MOST_MS, type Outcome, roomFor } from './rules';
-import { readLine, saveLine } from './line-store';
+import { usedToday } from './limit-store';
+import { leaveLineUntil, readLine, saveLine } from './line-store';
 import { hasServer, readMailSettings, type StoredSettings } from './settings-store';
 import { settleOvertaken } from './settle-overtaken-store';
 import { letGoBehind, putOffBehind } from './turn-store';
-
-/** What went to the server today, or is on its way there: addresses. */
-function usedToday(db: ReadDb, nowMs: number): number {
-  const { used } = db.get<{ used: number }>(sql`
-    SELECT coalesce((SELECT accepted FROM mail_days WHERE on_date = ${officeDay(db, nowMs)}), 0) + (
-      SELECT count(*) FROM mail_messages m JOIN mail_recipients r ON r.message_id = m.id
-      WHERE m.state = 'sending' AND r.state = 'waiting') AS used`);
-  return used;
-}
 
 /** Whether nothing keeps messages from going: a server, no pause, nothing that somebody is to decide, a line to be tried. */
 function mayGo(db: ReadDb, settings: StoredSettings, nowMs: number): boolean {
@@ -130,14 +122,16 @@ function claimDue(db: WriteDb, nowMs: number, most: number, listNotCut: ListNotC
 export function claimMail(
   db: WriteDb,
   nowMs: number,
-  { most, usedThisMinute }: ClaimOrder,
+  { most, usedThisMinute, minuteEndsAtMs }: ClaimOrder,
   listNotCut: ListNotCut,
 ): Claim | null {
   const settings = readMailSettings(db);
   if (!mayGo(db, settings, nowMs)) return null;
   endWaitsFromAhead(db, nowMs);
   let addresses = roomFor(settings.dailyLimit, usedToday(db, nowMs));
-  const wanted = readLine(db).failures > 0 ? 1 : Math.min(most, roomFor(settings.minuteLimit, usedThisMinute));
+  const room = roomFor(settings.minuteLimit, usedThisMinute);
+  const wanted = readLine(db).failures > 0 ? 1 : Math.min(most, room);
+  if (wanted === 0 && minuteEndsAtMs !== null) leaveLineUntil(db, minuteEndsAtMs);
   const messages: ClaimedMessage[] = [];
   for (const { messageKey, kind, sourceId: _of, isLeft: _left, ...found } of claimDue(db, nowMs, wanted, listNotCut)) {
     const everybody = recipientList.parse(JSON.parse(found.recipients));
@@ -198,8 +192,10 @@ export function settleMail(context: CommandContext, { results, chance }: SettleO
       const recipients = db
         .all(sql`SELECT state FROM mail_recipients WHERE message_id = ${id}`)
         .map((row) => recipientState.parse(row).state);
-      const outcome = decideOutcome({ recipients, attempts: attempts + 1 }, nowMs, chance);
-      saveOutcome(db, id, { nowMs, answer: answerOf(tried), outcome });
+      const isContentRefused = tried.kind === 'answered' && tried.contentRefusal !== undefined;
+      const outcome = decideOutcome({ recipients, attempts: attempts + 1, isContentRefused }, nowMs, chance);
+      const answer = outcome.reason === 'refused' ? refusalOf(db, id, tried) : answerOf(tried);
+      saveOutcome(db, id, { nowMs, answer, outcome });
       if (outcome.state !== 'retrying') day[outcome.state] += 1;
     }
   }
@@ -244,11 +240,24 @@ function saveAnswers(
   return accepted;
 }
 
-/** The worst that was said: of whoever refused it, else of whoever put it off. */
-function answerOf(tried: Extract<Tried, { kind: 'answered' | 'dropped' }>): string {
+type Attempted = Extract<Tried, { kind: 'answered' | 'dropped' }>;
+
+/** The worst that was said: of what it says, of whoever refused it, else of whoever put it off. */
+function answerOf(tried: Attempted): string {
   if (tried.kind === 'dropped') return tried.answer;
+  if (tried.contentRefusal !== undefined) return tried.contentRefusal;
   const worst = tried.answers.toSorted((one, other) => other.code - one.code)[0];
   return worst?.text ?? '';
+}
+
+/** What was said of an address that refused it, in this try or in one before it: nobody's OK stands beside a refusal. */
+function refusalOf(db: ReadDb, id: number, tried: Attempted): string {
+  const isNow = tried.kind === 'answered' && tried.answers.some(({ code }) => answeredState(code) === 'rejected');
+  if (isNow) return answerOf(tried);
+  const [before] = db.all<{ answer: string }>(sql`
+    SELECT answer FROM mail_recipients WHERE message_id = ${id} AND state = 'rejected' AND answer <> ''
+    ORDER BY position LIMIT 1`);
+  return before?.answer ?? '';
 }
 
 interface SavedOutcome {

@@ -86,6 +86,10 @@ function Message({ message, onClose }: { readonly message: MailMessage; readonly
   );
 }
 
+/** No other try is due, and the address is not at fault: another one would not have got the message either. */
+const isNotReceived = ({ state }: MailMessage, address: MailMessage['addresses'][number]) =>
+  state === 'failed' && address.state === 'waiting';
+
 /** Each address with its answer; one that has not taken it can be mended. */
 function Addresses({ message }: { readonly message: MailMessage }) {
   const { t } = useTranslation();
@@ -101,8 +105,10 @@ function Addresses({ message }: { readonly message: MailMessage }) {
         {message.addresses.map((one) => (
           <li key={one.position}>
             <span>{one.address}</span>
-            <span className="mail-muted">{t(`mail.recipients.${one.state}`)}</span>
-            {mayMend && one.state !== 'accepted' && (
+            <span className="mail-muted">
+              {isNotReceived(message, one) ? t('mail.notReceived') : t(`mail.recipients.${one.state}`)}
+            </span>
+            {mayMend && one.state !== 'accepted' && !isNotReceived(message, one) && (
               <Button
                 size="compact-xs"
                 variant="default"

@@ -64,3 +64,25 @@ test('a kept password stays where nothing is typed in the end, and goes with its
   await page.getByRole('button', { name: 'Guardar', exact: true }).click();
   await expect.poll(() => stage.asked('mailSettings.save')).toMatchObject([{}, { user: '', password: '' }]);
 });
+
+test('a limit that holds mail back is told in words, everywhere and in Correo', async ({ stage }) => {
+  const page = await stage.open('mail-day-limit');
+  await expect(page.getByRole('link', { name: 'Máximo del día · 4 correos en espera' })).toBeVisible();
+  const notice = page.getByRole('status').filter({ hasText: 'máximo' });
+  await expect(notice).toContainText('Se llegó al máximo de 2.000 direcciones por día: sigue mañana.');
+  await expect(notice.getByRole('link', { name: 'Ir a Configuración' })).toBeVisible();
+  await stage.open('mail-minute-limit');
+  await expect(page.getByRole('link', { name: 'Máximo por minuto · 4 correos en espera' })).toBeVisible();
+  await expect(notice).toContainText('Se llegó al máximo de 1 mensaje por minuto: sigue solo en menos de un minuto.');
+});
+
+test('what was refused for its content says so, and no address is blamed for it', async ({ stage }) => {
+  const page = await stage.open('mail-content-refused');
+  await page.getByRole('row', { name: /Ana Muñoz/u }).click();
+  const dialog = page.getByRole('dialog', { name: 'Mensaje 7' });
+  await expect(dialog).toContainText('El servidor rechazó el contenido del correo');
+  await expect(dialog).toContainText('554 5.7.1 message content rejected as spam');
+  await expect(dialog.getByRole('listitem')).toHaveText('ana@correo.exampleno recibido');
+  await expect(dialog.getByRole('button', { name: 'Reintentar' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Marcar como no entregado' })).toHaveCount(0);
+});

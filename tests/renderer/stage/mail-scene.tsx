@@ -45,6 +45,7 @@ const status = (more: Partial<MailStatus>): MailStatus => ({
   answer: '',
   sinceMs: AT_MS,
   resumeAtMs: null,
+  limit: null,
   held: 0,
   open: 0,
   failed: 1,
@@ -100,6 +101,34 @@ const refused: MailMessage = {
   addresses: [{ position: 0, address: 'ana@correo.example', state: 'rejected', answer: '', settledAtMs: AT_MS }],
   attachments: 1,
 };
+
+/** The office's limit holds back four messages: of a day, or of a minute. */
+export function limitedMailCore(kind: 'day' | 'minute', most: number): FakeCore {
+  return {
+    ...everyday,
+    outbox: {
+      status: () => status({ open: 4, failed: 0, limit: { kind, most, untilMs: AT_MS + 60_000 } }),
+      list: () => ({ rows: [{ ...held, held: false }], total: 1 }),
+      reachable: () => ({ reachable: 0 }),
+    },
+  };
+}
+
+/** The server took the address, and not what the message says. */
+export function contentRefusedCore(): FakeCore {
+  const answer = '554 5.7.1 message content rejected as spam';
+  const addresses = refused.addresses.map((one) => ({ ...one, state: 'waiting' as const, settledAtMs: null }));
+  const message: MailMessage = { ...refused, reason: 'contentRefused', answer, addresses };
+  return {
+    ...everyday,
+    outbox: {
+      status: () => status({}),
+      list: () => ({ rows: [message], total: 1 }),
+      reachable: () => ({ reachable: 0 }),
+      get: () => message,
+    },
+  };
+}
 
 /** Another window mends the address while its dialog is open here: the message is read again by itself. */
 export function mendedMeanwhile() {

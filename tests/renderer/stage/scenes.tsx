@@ -48,7 +48,9 @@ import {
 import { listCore, ListScene, creditCore, longIpsCore, severalCore, toldCore } from './list-scene';
 import { searchCore, SearchScene } from './search-scene';
 import {
+  contentRefusedCore,
   heldMailCore,
+  limitedMailCore,
   MailScene,
   mailServerCore,
   MailServerScene,
@@ -210,6 +212,9 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['mail-reachable', { core: reachableMailCore(), element: <MailScene /> }],
   ['mail-meanwhile', mendedMeanwhile()],
   ['mail-server', { core: mailServerCore(), element: <MailServerScene /> }],
+  ['mail-day-limit', { core: limitedMailCore('day', 2000), element: <MailScene /> }],
+  ['mail-minute-limit', { core: limitedMailCore('minute', 1), element: <MailScene /> }],
+  ['mail-content-refused', { core: contentRefusedCore(), element: <MailScene /> }],
   ['cuts', { core: cutsCore(), element: <CutsScene /> }],
   ['cuts-held', { core: cutsCore(97), element: <CutsScene role="administrator" /> }],
   ['opening', { core: openingCore, element: <OpeningScene /> }],
