@@ -3,9 +3,11 @@ import { type ParametersToday } from '../../src-main/contract/billing-parameters
 import { type BillingFields, blankBillingFields } from '../../src-main/contract/client-billing';
 import { calendarDate } from '../../src-main/contract/values/calendar-date';
 import { basisPoints } from '../../src-main/contract/values/money';
+import type { FieldStep } from '../../src-main/domain/mass-updates/change';
 import { decideClient } from '../../src-main/domain/mass-updates/decide';
-import { decideUndo, type UndoRules } from '../../src-main/domain/mass-updates/decide-undo';
+import { decideUndo } from '../../src-main/domain/mass-updates/decide-undo';
 import type { ClientFacts, MassRules, MassWish } from '../../src-main/domain/mass-updates/facts';
+import type { UndoRules } from '../../src-main/domain/mass-updates/undo-step';
 
 const day = (text: string) => calendarDate.parse(text);
 const entry = { version: 1, retired: false };
@@ -123,6 +125,7 @@ function rulesWith(): MassRules & UndoRules {
       [1, { name: 'Pago Fácil', usable: true }],
       [2, { name: 'Nueva', usable: false }],
     ]),
+    withoutMerges: (_clientId, _field, value) => value,
     isTaxId: (taxId) => taxId === '' || taxId.length === 11,
     references: {
       isTaken: (gatewayId, key) => given.has(`${gatewayId} ${key}`),
@@ -263,12 +266,12 @@ test('whoever begins to be billed has today, the only issuer there is, and no au
 });
 
 describe('what taking it back comes to', () => {
-  const step = (field: string, before: string | number | null, after: string | number | null) => ({
+  const step = (field: string, before: FieldStep['before'], after: FieldStep['after']): FieldStep => ({
     field,
     before,
     after,
   });
-  const undo = (steps: ReturnType<typeof step>[], facts: Partial<ClientFacts> = {}) => {
+  const undo = (steps: FieldStep[], facts: Partial<ClientFacts> = {}) => {
     const { change, kept } = decideUndo(
       factsWith(facts),
       { steps, madeBilling: false, gateways: [], contracts: [] },
@@ -304,6 +307,30 @@ describe('what taking it back comes to', () => {
       [step('billing.paymentMethodId', 3, 1)],
       {},
       { back: ['billing.paymentMethodId 3'], kept: [] },
+    ],
+    [
+      'a cycle day under a tax id that is wrong by now',
+      [step('billing.cycleDay', 1, 5)],
+      { taxId: '20' },
+      { back: ['billing.cycleDay 1'], kept: [] },
+    ],
+    [
+      'a condition that asks for a tax id which is gone, and a cycle day',
+      [step('billing.cycleDay', 1, 5), step('billing.taxConditionId', 1, 2)],
+      {},
+      { back: ['billing.cycleDay 1'], kept: ['billing.taxConditionId contradicts'] },
+    ],
+    [
+      'what made it billed, under a tax id that is wrong by now, and a cycle day',
+      [step('billing.billingEnabled', true, false), step('billing.cycleDay', 1, 5)],
+      { taxId: '20', billing: { ...billed, billingEnabled: false } },
+      { back: ['billing.cycleDay 1'], kept: ['billing.billingEnabled contradicts'] },
+    ],
+    [
+      'an issuer and a condition that only go together',
+      [step('billing.legalEntityId', 1, 2), step('billing.taxConditionId', 2, 3)],
+      { billing: { ...billed, legalEntityId: 2, taxConditionId: 3 } },
+      { back: ['billing.legalEntityId 1', 'billing.taxConditionId 2'], kept: [] },
     ],
     [
       'one edited, one not',

@@ -49,7 +49,7 @@ export function KeptRows({ rows, kept }: { readonly rows: readonly MassKept[]; r
               </td>
               <td>
                 {fields.map(({ field, code }) => (
-                  <span key={field} className="mass-kept">
+                  <span key={`${field} ${code}`} className="mass-kept">
                     {nameOf(field)}: {t(`massUpdates.kept.${code}`)}
                   </span>
                 ))}
