@@ -74,7 +74,7 @@ export function KeptRows({ updateId, rows: first, kept }: KeptRowsProps) {
               </td>
               <td>
                 {fields.map(({ field, code }) => (
-                  <span key={field} className="mass-kept">
+                  <span key={`${field} ${code}`} className="mass-kept">
                     {nameOf(field)}: {t(`massUpdates.kept.${code}`)}
                   </span>
                 ))}
