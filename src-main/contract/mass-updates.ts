@@ -149,6 +149,9 @@ export type MassUpdate = z.infer<typeof massUpdate>;
 /** How the imported clients of one tax condition, in the list's own words, are billed from now on. */
 const launchGroup = z.strictObject({ condition: z.string().max(200), fields: massFields });
 
+/** Where the next of those who keep something begin; null: nobody is left to name. */
+const keptNext = z.number().int().nullable();
+const firstKept = { keptRows: z.array(massKept), keptNext };
 const work = { taskId: taskId.optional(), replaces: z.uuid().optional() };
 const page = { offset: z.number().int().min(0).max(10_000_000), limit: z.number().int().min(1).max(200) };
 const words = z.string().max(300);
@@ -225,16 +228,16 @@ export const massUpdatesContract = {
   undoPlan: query(
     'operator',
     z.strictObject({ id: rowId, taskId: taskId.optional() }),
-    z.object({ restored: z.number().int(), kept: z.number().int(), keptRows: z.array(massKept) }),
+    z.object({ restored: z.number().int(), kept: z.number().int(), ...firstKept }),
   ),
   /**
-   * Those who would keep something, after a client (0: the first of them): a plan, and an undo, name the first ones only.
-   * Once it was taken back these are who did.
+   * Those who would keep something, after where an answer ended (0: the first of them): a plan, and an undo, name the
+   * first ones only. Once it was taken back these are who did. Of two who became one some may be named twice.
    */
   kept: query(
     'operator',
     z.strictObject({ id: rowId, after: z.number().int().min(0) }),
-    z.object({ rows: z.array(massKept), more: z.boolean() }),
+    z.object({ rows: z.array(massKept), next: keptNext }),
   ),
   /** Itself a batch that can be taken back; what was edited since stays, and is named. */
   undo: command(
@@ -244,7 +247,7 @@ export const massUpdatesContract = {
       id: rowId.nullable(),
       restored: z.number().int(),
       kept: z.number().int(),
-      keptRows: z.array(massKept),
+      ...firstKept,
     }),
   ),
   /** Puesta en marcha: who came with a list as billed and is not yet, by the list's tax condition. */

@@ -1,18 +1,22 @@
 import { describe, expect, test } from 'vitest';
+import type { MergeField } from '../../src-main/contract/duplicates';
 import { createAccountOffice } from '../support/account';
 import { billingWith, saveBilling } from '../support/client-billing';
 import { addContract, contractsOf } from '../support/contracts';
 import { addVerified, gatewayFieldsWith } from '../support/gateways';
 import { addClient, addEntry, applyMass, businessHash, idOf } from '../support/mass-updates';
+import { merge } from '../support/merges';
 import type { TestApp } from '../support/test-app';
 
 type App = Pick<TestApp, 'call'>;
-type Taken = 'zoneId' | 'notes' | 'billing';
-
-async function merge({ call }: App, keptId: number, mergedId: number, take: Taken[] = [], joinNotes = false) {
-  const version = async (id: number) => (await call('clients', 'get', { id })).version;
-  const [keptVersion, mergedVersion] = [await version(keptId), await version(mergedId)];
-  return (await call('duplicates', 'merge', { keptId, keptVersion, mergedId, mergedVersion, take, joinNotes })).id;
+async function mergeInto(
+  app: App,
+  keptId: number,
+  mergedId: number,
+  take: readonly MergeField[] = [],
+  joinNotes = false,
+) {
+  return (await merge(app, { keptId, mergedId, take, joinNotes })).id;
 }
 
 const unmerge = ({ call }: App, id: number) => call('duplicates', 'undo', { id });
@@ -33,7 +37,7 @@ describe('what a batch changed goes back wherever it is by now', () => {
   test('a contract that an un-merge moved away, and the undo is undone there too', async () => {
     const app = await createTwins();
     const { anaId, twinId } = app;
-    const merged = await merge(app, anaId, twinId);
+    const merged = await mergeInto(app, anaId, twinId);
     const id = idOf(await applyMass(app, { contractState: 'disabled', contractReason: 'Prueba' }, [anaId]));
     await unmerge(app, merged);
     expect(await app.call('massUpdates', 'undoPlan', { id })).toMatchObject({ restored: 2, kept: 0 });
@@ -48,7 +52,7 @@ describe('what a batch changed goes back wherever it is by now', () => {
     const app = await createTwins();
     const { anaId, twinId } = app;
     const id = idOf(await applyMass(app, { contractState: 'disabled' }, [anaId, twinId]));
-    await merge(app, anaId, twinId);
+    await mergeInto(app, anaId, twinId);
     const disabled = businessHash(app);
     const undone = await undo(app, id);
     expect(undone).toMatchObject({ restored: 1, kept: 0 });
@@ -64,7 +68,7 @@ describe('what a batch changed goes back wherever it is by now', () => {
     const { anaId, twinId } = app;
     const gatewayId = await addVerified(app, gatewayFieldsWith({}));
     await applyMass(app, { addGatewayIds: [gatewayId] }, [twinId]);
-    const merged = await merge(app, anaId, twinId);
+    const merged = await mergeInto(app, anaId, twinId);
     const id = idOf(await applyMass(app, { removeGatewayIds: [gatewayId] }, [anaId]));
     await unmerge(app, merged);
     expect(await undo(app, id)).toMatchObject({ restored: 1, kept: 0 });
@@ -77,7 +81,7 @@ describe('what a batch changed goes back wherever it is by now', () => {
     const app = await createTwins();
     const { anaId, twinId } = app;
     const fields = { contractState: 'disabled', contractPlanId: app.hogarId } as const;
-    const merged = await merge(app, anaId, twinId);
+    const merged = await mergeInto(app, anaId, twinId);
     const id = idOf(await applyMass(app, fields, [anaId]));
     await unmerge(app, merged);
     const [contract] = await contractsOf(app, twinId);
@@ -113,7 +117,7 @@ describe('what was another client’s by a merge that no longer stands is given 
 
   test('its own zone of before comes back, and the undo is undone to what the batch had set', async () => {
     const app = await createZones();
-    const merged = await merge(app, app.anaId, app.twinId, ['zoneId']);
+    const merged = await mergeInto(app, app.anaId, app.twinId, ['zoneId']);
     const id = idOf(await applyMass(app, { zoneId: app.east }, [app.anaId]));
     await unmerge(app, merged);
     const undone = await undo(app, id);
@@ -125,7 +129,7 @@ describe('what was another client’s by a merge that no longer stands is given 
 
   test('while the merge stands, what it brought comes back', async () => {
     const app = await createZones();
-    await merge(app, app.anaId, app.twinId, ['zoneId']);
+    await mergeInto(app, app.anaId, app.twinId, ['zoneId']);
     const id = idOf(await applyMass(app, { zoneId: app.east }, [app.anaId]));
     await undo(app, id);
     expect(await zoneOf(app, app.anaId)).toBe(app.south);
@@ -133,7 +137,7 @@ describe('what was another client’s by a merge that no longer stands is given 
 
   test('what somebody gave it after the merge was taken back is its own', async () => {
     const app = await createZones();
-    await unmerge(app, await merge(app, app.anaId, app.twinId, ['zoneId']));
+    await unmerge(app, await mergeInto(app, app.anaId, app.twinId, ['zoneId']));
     await applyMass(app, { zoneId: app.south }, [app.anaId]);
     const id = idOf(await applyMass(app, { zoneId: app.east }, [app.anaId]));
     await undo(app, id);
@@ -149,7 +153,7 @@ describe('what was another client’s by a merge that no longer stands is given 
     [2, 1, 0],
   ])('two batches over a merge, taken back in the order %i %i %i, leave its own zone', async (...order) => {
     const app = await createZones();
-    const merged = await merge(app, app.anaId, app.twinId, ['zoneId']);
+    const merged = await mergeInto(app, app.anaId, app.twinId, ['zoneId']);
     const first = idOf(await applyMass(app, { zoneId: app.east }, [app.anaId]));
     const second = idOf(await applyMass(app, { zoneId: app.west }, [app.anaId]));
     const kept = new Set([first, second]);
@@ -166,8 +170,8 @@ describe('what was another client’s by a merge that no longer stands is given 
   test('of a chain of merges that were all taken back, what was before the first', async () => {
     const app = await createZones();
     const thirdId = await addClient(app, { name: 'Ana Muños', zoneId: app.west });
-    const first = await merge(app, app.anaId, app.twinId, ['zoneId']);
-    const second = await merge(app, app.anaId, thirdId, ['zoneId']);
+    const first = await mergeInto(app, app.anaId, app.twinId, ['zoneId']);
+    const second = await mergeInto(app, app.anaId, thirdId, ['zoneId']);
     const id = idOf(await applyMass(app, { zoneId: app.east }, [app.anaId]));
     await unmerge(app, first);
     await unmerge(app, second);
@@ -181,7 +185,7 @@ describe('what was another client’s by a merge that no longer stands is given 
     await applyMass(app, { addNote: 'Timbre roto' }, [anaId]);
     await applyMass(app, { addNote: 'Llamar tarde' }, [twinId]);
     await saveBilling(app, twinId, { ...(await billingWith(app)), cycleDay: 10 });
-    const merged = await merge(app, anaId, twinId, ['billing'], true);
+    const merged = await mergeInto(app, anaId, twinId, ['billing'], true);
     const id = idOf(await applyMass(app, { addNote: 'Avisado', cycleDay: 20 }, [anaId]));
     await unmerge(app, merged);
     expect(await undo(app, id)).toMatchObject({ restored: 1, kept: 0 });

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { addClient, addEntry, applyMass, idOf, previewMass } from '../support/mass-updates';
+import { merge } from '../support/merges';
 import { createTestOffice } from '../support/test-app';
+
+interface Named {
+  readonly id: number;
+}
 
 /** More clients than an answer names. */
 async function createCrowd() {
@@ -17,13 +22,32 @@ test('whoever keeps something can be read to the last, before it is taken back a
   const id = idOf(await applyMass(app, { zoneId: app.northId, addNote: 'Avisar' }, ids));
   await applyMass(app, { zoneId: null }, ids);
   const keptAfter = (after: number) => app.call('massUpdates', 'kept', { id, after });
-  async function keptOf({ keptRows }: { readonly keptRows: readonly { readonly id: number }[] }) {
-    const rest = await keptAfter(keptRows.at(-1)?.id ?? 0);
-    return { more: rest.more, ids: [...keptRows, ...rest.rows].map((row) => row.id) };
+  async function keptOf({
+    keptRows,
+    keptNext,
+  }: {
+    readonly keptRows: readonly Named[];
+    readonly keptNext: number | null;
+  }) {
+    const rest = await keptAfter(keptNext ?? 0);
+    return { next: rest.next, ids: [...keptRows, ...rest.rows].map((row) => row.id) };
   }
-  expect(await keptOf(await app.call('massUpdates', 'undoPlan', { id }))).toEqual({ more: false, ids });
-  expect(await keptAfter(0)).toMatchObject({ more: true, rows: { length: 200 } });
-  expect(await keptOf(await app.call('massUpdates', 'undo', { id }))).toEqual({ more: false, ids });
+  expect(await keptOf(await app.call('massUpdates', 'undoPlan', { id }))).toEqual({ next: null, ids });
+  expect(await keptAfter(0)).toMatchObject({ next: ids[199], rows: { length: 200 } });
+  expect(await keptOf(await app.call('massUpdates', 'undo', { id }))).toEqual({ next: null, ids });
+});
+
+test('of two who became one nobody between them is passed over', async () => {
+  const app = await createCrowd();
+  const { ids } = app;
+  const id = idOf(await applyMass(app, { zoneId: app.northId }, ids));
+  await applyMass(app, { zoneId: null }, ids);
+  const [first = 0, last = 0] = [ids[0], ids.at(-1)];
+  await merge(app, { keptId: last, mergedId: first });
+  const plan = await app.call('massUpdates', 'undoPlan', { id });
+  const rest = await app.call('massUpdates', 'kept', { id, after: plan.keptNext ?? 0 });
+  expect(new Set([...plan.keptRows, ...rest.rows].map((row) => row.id)).size).toBe(plan.kept);
+  expect(rest.next).toBeNull();
 });
 
 test('whom an update left as they were can be read to the last', async () => {

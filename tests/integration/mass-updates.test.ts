@@ -121,7 +121,7 @@ test('what was edited since is kept and named, the rest goes back, and only the 
   const { position: _p, formerNames: _f, billing: _b, ...fields } = rest;
   await app.call('clients', 'update', { id: clientId, version, fields: { ...fields, notes: 'Paga bien' } });
   const keptRows = [{ id: app.beto, customId: '2', name: 'Beto', fields: [{ field: 'notes', code: 'edited' }] }];
-  expect(await app.call('massUpdates', 'undoPlan', { id })).toEqual({ restored: 3, kept: 1, keptRows });
+  expect(await app.call('massUpdates', 'undoPlan', { id })).toEqual({ restored: 3, kept: 1, keptRows, keptNext: null });
   expect(await app.call('massUpdates', 'undo', { id })).toMatchObject({ restored: 3, kept: 1, keptRows });
   expect(await clientOf(app, app.beto)).toMatchObject({ zoneId: app.southId, notes: 'Paga bien' });
   expect((await app.call('massUpdates', 'list', { offset: 0, limit: 10 })).updates[1]).toMatchObject({ kept: 1 });

@@ -95,15 +95,20 @@ function withoutMergesOf(
   };
 }
 
-/** What stays: of whom it was recorded, to be tried again, and whose it is by now, to be named once each. */
+/**
+ * What stays: of whom it was recorded, to be tried again, and whose it is by now, to be named once each. `next`: after
+ * whose record those that are named end, as two records may be one client's by now.
+ */
 function createKept() {
   const recordedIds = new Set<number>();
   const ids = new Set<number>();
   const rows = new Map<number, MassKept>();
+  let [namedTo, at] = [0, 0];
   return {
     add(recordedId: number, { fields, ...client }: MassKept) {
       if (fields.length === 0) return;
       recordedIds.add(recordedId);
+      if (recordedId !== at && ids.size <= MOST_NAMED) [namedTo, at] = [at, recordedId];
       ids.add(client.id);
       if (!rows.has(client.id) && rows.size >= MOST_NAMED) return;
       const named = new Map([...(rows.get(client.id)?.fields ?? []), ...fields].map((one) => [keptName(one), one]));
@@ -111,7 +116,7 @@ function createKept() {
     },
     recordedIds,
     count: () => ids.size,
-    rows: () => [...rows.values()],
+    named: () => ({ rows: [...rows.values()], next: ids.size > rows.size ? namedTo : null }),
   };
 }
 
@@ -126,18 +131,18 @@ export function planUndo(undoing: Undoing, id: number) {
       if (change) restored.add(clientId);
       kept.add(recordedId, stays);
     }
-  return { restored: restored.size, kept: kept.count(), keptRows: kept.rows() };
+  const { rows, next } = kept.named();
+  return { restored: restored.size, kept: kept.count(), keptRows: rows, keptNext: next };
 }
 
-/** Those after a client who would keep something, as many as an answer names; nothing is written. */
+/** Who would keep something of those recorded after a client, as many as an answer names; nothing is written. */
 export function listKept(undoing: Undoing, id: number, after: number) {
   const kept = createKept();
   for (const page of decidePages(undoing, requireStanding(undoing.db, id), after)) {
     for (const { recordedId, kept: stays } of page) kept.add(recordedId, stays);
     if (kept.count() > MOST_NAMED) break;
   }
-  const rows = kept.rows();
-  return { rows, more: kept.count() > rows.length };
+  return kept.named();
 }
 
 /** Takes an update back, in the caller's transaction: a batch of its own, which can be taken back in its turn. */
@@ -156,5 +161,6 @@ export function undoUpdate(context: CommandContext, id: number) {
     markUndone(context.db, id, undoneBy, [...kept.recordedIds]);
     writeAct(context, { entity: 'massUpdate', entityId: id, action: 'undone', origin: 'massUndo' });
   }
-  return { id: undoneBy, restored: changed, kept: kept.count(), keptRows: kept.rows() };
+  const { rows, next } = kept.named();
+  return { id: undoneBy, restored: changed, kept: kept.count(), keptRows: rows, keptNext: next };
 }

@@ -20,7 +20,7 @@ export function KeptDialog({ undone, onClose }: { readonly undone: Undone; reado
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       <p>{t('massUpdates.keptWhy', counted(undone.restored))}</p>
-      <KeptRows updateId={undone.of} rows={undone.keptRows} kept={undone.kept} />
+      <KeptRows updateId={undone.of} rows={undone.keptRows} next={undone.keptNext} kept={undone.kept} />
       <Group justify="flex-end" mt="md">
         <Button data-autofocus onClick={onClose}>
           {t('action.close')}
@@ -35,26 +35,41 @@ interface KeptRowsProps {
   readonly updateId: number;
   /** The first of those who keep something. */
   readonly rows: readonly MassKept[];
+  /** Where those after them begin. */
+  readonly next: number | null;
   readonly kept: number;
 }
 
+/** Two who became one may be told by two answers: named once, with all that they keep. */
+function onceEach(rows: readonly MassKept[]): MassKept[] {
+  const named = new Map<number, MassKept>();
+  for (const row of rows) {
+    const fields = [...(named.get(row.id)?.fields ?? []), ...row.fields];
+    named.set(row.id, {
+      ...row,
+      fields: [...new Map(fields.map((one) => [`${one.field} ${one.code}`, one])).values()],
+    });
+  }
+  return [...named.values()];
+}
+
 /** Who keeps what; as one scrolls, to the last of them. */
-export function KeptRows({ updateId, rows: first, kept }: KeptRowsProps) {
+export function KeptRows({ updateId, rows: first, next, kept }: KeptRowsProps) {
   const { t } = useTranslation();
   const nameOf = useMassFieldName();
   const list = useInfiniteQuery({
     ...query.massUpdates.kept.infiniteOptions({
       input: (after: number) => ({ id: updateId, after }),
-      initialPageParam: first.at(-1)?.id ?? 0,
-      getNextPageParam: ({ rows: last, more }) => (more ? last.at(-1)?.id : null),
+      initialPageParam: next ?? 0,
+      getNextPageParam: (last) => last.next,
     }),
     // The first are known; the next are asked for once one comes to their end.
     enabled: false,
     gcTime: 0,
     retry: false,
   });
-  const rows = [...first, ...(list.data?.pages.flatMap((page) => page.rows) ?? [])];
-  const goesOn = list.data ? list.hasNextPage : kept > first.length;
+  const rows = onceEach([...first, ...(list.data?.pages.flatMap((page) => page.rows) ?? [])]);
+  const goesOn = list.data ? list.hasNextPage : next !== null;
   return (
     <>
       <table className="mass-table">

@@ -181,12 +181,12 @@ function fieldsOf(
   shared: Shared,
   day: MassFields['billedFromOn'],
 ): MassFields {
-  const { cycleDay, paymentMethodId } = shared;
+  const { paymentMethodId } = shared;
   return {
     billingEnabled: true,
     // Switched on by itself, after a look at what it would do.
     autoState: false,
-    cycleDay,
+    cycleDay: shared.cycleDay,
     ...(day === undefined ? {} : { billedFromOn: day }),
     ...(legalEntityId === null ? {} : { legalEntityId }),
     ...(taxConditionId === null ? {} : { taxConditionId }),

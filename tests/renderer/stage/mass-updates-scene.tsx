@@ -54,8 +54,8 @@ function coreWith(massUpdates: FakeCore['massUpdates']): FakeCore {
           cancel = () => reject(refusal({ code: 'CANCELLED', params: {} }));
         });
       },
-      undo: () => ({ id: 10, restored: 4, kept: 1, keptRows: kept }),
-      undoPlan: () => ({ restored: 4, kept: 1, keptRows: kept }),
+      undo: () => ({ id: 10, restored: 4, kept: 1, keptRows: kept, keptNext: null }),
+      undoPlan: () => ({ restored: 4, kept: 1, keptRows: kept, keptNext: null }),
       list: () => ({
         updates: [
           {
@@ -133,8 +133,8 @@ export const manyLeft = () =>
     apply: () => ({ id: 9, changed: 4, left: MANY, leftRows: leftFrom(0, FIRST) }),
     left: ({ after }) =>
       after < 0 ? { rows: leftFrom(0, FIRST), next: FIRST } : { rows: leftFrom(after, MANY), next: null },
-    undoPlan: () => ({ restored: 4, kept: MANY, keptRows: keptFrom(0, FIRST) }),
-    kept: ({ after }) => ({ rows: keptFrom(after, MANY), more: false }),
+    undoPlan: () => ({ restored: 4, kept: MANY, keptRows: keptFrom(0, FIRST), keptNext: FIRST }),
+    kept: ({ after }) => ({ rows: keptFrom(after, MANY), next: null }),
   });
 
 const ticked = { selection: { kind: 'ids' as const, ids: [1, 2, 3, 4, 5, 6, 7] }, count: 7, outside: 0 };
