@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { query } from '../../api/client';
 import { formatNumber } from '../../i18n/format';
 import { Link } from '../../ui/router';
+import { ServerAnswer } from './server-answer';
 
 /** Why nothing goes out for now, and what to do about it; nothing while mail goes. */
 export function LineNotice() {
@@ -19,12 +20,10 @@ export function LineNotice() {
   };
   const isQuiet = configured && !paused && line === 'unreachable';
   return (
-    <p className="mail-notice" role="status">
+    <div className="mail-notice" role="status">
       <span>{words()}</span>
-      {answer !== '' && configured && !paused && (
-        <span className="mail-answer">{t('mail.serverSaid', { answer })}</span>
-      )}
+      {configured && !paused && <ServerAnswer answer={answer} />}
       {!isQuiet && <Link to="/configuracion/correo">{t('mail.toSettings')}</Link>}
-    </p>
+    </div>
   );
 }

@@ -14,6 +14,7 @@ import { useOnce } from '../../ui/use-once';
 import { AddressDialog } from './address-dialog';
 import { RecordDialog } from './address-mark';
 import { tones, useMailWords } from './mail-words';
+import { ServerAnswer } from './server-answer';
 
 interface MessageDialogProps {
   readonly id: number;
@@ -52,7 +53,7 @@ function Message({ message, onClose }: { readonly message: MailMessage; readonly
         <span className={`tag ${tones[state]}`}>{stateOf(message)}</span>
         {why !== '' && <span>{why}</span>}
       </p>
-      {answer !== '' && state !== 'sent' && <p className="mail-answer">{t('mail.serverSaid', { answer })}</p>}
+      {state !== 'sent' && <ServerAnswer answer={answer} />}
       {nextAttemptAtMs !== null && <p>{t('mail.nextTry', { when: formatMoment(nextAttemptAtMs, zone) })}</p>}
       <dl>
         <dt>{t('mail.client')}</dt>

@@ -13,6 +13,7 @@ import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { useOnce } from '../../ui/use-once';
 import { ByItselfSection } from './by-itself-section';
 import { CertificateCard, TrustedCertificate } from './certificate-card';
+import { ServerAnswer } from './server-answer';
 import './mail.css';
 
 /** Configuración, Correo: the server that the office sends through. */
@@ -207,7 +208,7 @@ function Tried({ trial: { line, answer } }: { readonly trial: MailTrial }) {
       <p className={line === 'ready' ? 'mail-good' : 'mail-bad'}>
         {line === 'ready' ? t('mailSettings.works') : t(`mailSettings.tried.${line}`)}
       </p>
-      {answer !== '' && <p className="mail-answer">{t('mailSettings.answer', { answer })}</p>}
+      <ServerAnswer answer={answer} />
     </>
   );
 }

@@ -76,6 +76,16 @@ test('a limit that holds mail back is told in words, everywhere and in Correo', 
   await expect(notice).toContainText('Se llegó al máximo de 1 mensaje por minuto: sigue solo en menos de un minuto.');
 });
 
+test('what the network says is not told as the server’s answer', async ({ stage }) => {
+  const page = await stage.open('mail-network-down');
+  const answer = page.locator('.mail-answer');
+  await expect(answer).toHaveText(
+    'Sin respuesta del servidor. Detalle para soporte: connect ECONNREFUSED 127.0.0.1:25',
+  );
+  await stage.open('mail-sign-in-refused');
+  await expect(answer).toHaveText('Respuesta del servidor: 535 5.7.8 Authentication failed');
+});
+
 test('what was refused for its content says so, and no address is blamed for it', async ({ stage }) => {
   const page = await stage.open('mail-content-refused');
   await page.getByRole('row', { name: /Ana Muñoz/u }).click();

@@ -114,6 +114,18 @@ export function limitedMailCore(kind: 'day' | 'minute', most: number): FakeCore 
   };
 }
 
+/** Nothing goes out; this is what was answered last. */
+export function lineDownCore(answer: string): FakeCore {
+  return {
+    ...everyday,
+    outbox: {
+      status: () => status({ line: answer.startsWith('5') ? 'login' : 'unreachable', answer, open: 4, failed: 0 }),
+      list: () => ({ rows: [{ ...held, held: false }], total: 1 }),
+      reachable: () => ({ reachable: 0 }),
+    },
+  };
+}
+
 /** The server took the address, and not what the message says. */
 export function contentRefusedCore(): FakeCore {
   const answer = '554 5.7.1 message content rejected as spam';

@@ -99,6 +99,7 @@ export const mail = {
     recipients: { waiting: 'pending', accepted: 'received', rejected: 'refused' },
     notReceived: 'not received',
     serverSaid: 'The server’s answer: {{answer}}',
+    serverSilent: 'No answer from the server. Detail for support: {{detail}}',
     actions: 'Actions of the message',
     queued: 'The message is in Mail.',
     retry: 'Retry',
@@ -194,7 +195,6 @@ export const mail = {
     tryOut: 'Test connection',
     trying: 'Testing…',
     works: 'The server took the connection.',
-    answer: 'Answer: {{answer}}',
     tried: {
       unreachable: 'The server was not to be reached.',
       login: 'The server does not take the user or the password.',

@@ -99,6 +99,7 @@ export const mail = {
     recipients: { waiting: 'pendiente', accepted: 'recibido', rejected: 'rechazado' },
     notReceived: 'no recibido',
     serverSaid: 'Respuesta del servidor: {{answer}}',
+    serverSilent: 'Sin respuesta del servidor. Detalle para soporte: {{detail}}',
     actions: 'Acciones del mensaje',
     queued: 'El mensaje quedó en Correo.',
     retry: 'Reintentar',
@@ -196,7 +197,6 @@ export const mail = {
     tryOut: 'Probar conexión',
     trying: 'Probando…',
     works: 'El servidor aceptó la conexión.',
-    answer: 'Respuesta: {{answer}}',
     tried: {
       unreachable: 'No se pudo llegar al servidor.',
       login: 'El servidor no acepta el usuario o la contraseña.',
