@@ -107,7 +107,6 @@ export const fiscalStates = ['none', 'pending', 'reported', 'rejected'] as const
 
 /** How an invoice stands, as lists are narrowed by it. */
 export const invoiceStates = [...fiscalStates, 'voided'] as const;
-export type InvoiceState = (typeof invoiceStates)[number];
 
 const invoiceRow = z.object({
   ...who,

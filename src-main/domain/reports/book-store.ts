@@ -36,20 +36,21 @@ const LAST = { reported: 0, none: 1, pending: 2, rejected: 3, voided: 4 } as con
   number
 >;
 
+const sumsOf = (of: SQL) =>
+  sql`count(*) AS documents, sum(${of}.net_cents) AS net, sum(${of}.tax_cents) AS tax, sum(${of}.total_cents) AS total`;
+
 /** Documents of one issuer, kind, type and state together, as their types were called at issue. */
 function listGroups(db: ReadDb, stretch: Stretch): Group[] {
-  const sums = (of: SQL) =>
-    sql`count(*) AS documents, sum(${of}.net_cents) AS net, sum(${of}.tax_cents) AS tax, sum(${of}.total_cents) AS total`;
   const found = db.all(sql`
     SELECT entity.name AS entity, g.kind, document.json ->> 'code' AS typeCode, g.state,
       sum(g.documents) AS documents, sum(g.sign * g.net) AS netCents, sum(g.sign * g.tax) AS taxCents,
       sum(g.sign * g.total) AS totalCents
     FROM (
       SELECT 'invoice' AS kind, i.legal_entity_id, i.document_snapshot_id, ${STATE} AS state,
-        i.voided_at_ms IS NULL AS sign, ${sums(INVOICE)}
+        i.voided_at_ms IS NULL AS sign, ${sumsOf(INVOICE)}
       FROM invoices i INDEXED BY invoices_book_day WHERE ${within(INVOICE, stretch)} GROUP BY 2, 3, 4, 5
       UNION ALL
-      SELECT 'creditNote', n.legal_entity_id, i.document_snapshot_id, n.fiscal_state, -1, ${sums(NOTE)}
+      SELECT 'creditNote', n.legal_entity_id, i.document_snapshot_id, n.fiscal_state, -1, ${sumsOf(NOTE)}
       FROM credit_notes n INDEXED BY credit_notes_book_day JOIN invoices i ON i.id = n.invoice_id
       WHERE ${within(NOTE, stretch)} GROUP BY 2, 3, 4
     ) AS g
@@ -82,7 +83,7 @@ const creditedTax = taxRow.extend({ noteCents: z.number().int(), invoiceCents: z
  * A credit note's base of a tax: its invoice's, in the part of the invoice that it takes back, half up. It is not kept with
  * the note, whose taxes are shared out of its sum.
  */
-export function creditedBase(baseCents: number, noteCents: number, invoiceCents: number): number {
+function creditedBase(baseCents: number, noteCents: number, invoiceCents: number): number {
   return partOf(baseCents, noteCents, invoiceCents);
 }
 
