@@ -64,6 +64,17 @@ function lineOf({
   return null;
 }
 
+/** The address (RFC 3463 §3.2) or its mailbox (§3.3) is what is wrong: some servers say so only once they have the message. */
+const OF_ADDRESS = /^5\d\d[ -]5\.(?:1\.\d+|2\.[0-2])\b/u;
+
+/** Whether a message was refused for good once its addresses were taken: what it says or how large it is, not whom it is for. */
+function isContentRefused({ code, command, responseCode, response = '' }: Refused): boolean {
+  // The library itself found it larger than the server takes.
+  if (responseCode === undefined) return code === 'EMESSAGE';
+  if (responseCode < 500 || OF_ADDRESS.test(response)) return false;
+  return code === 'EMESSAGE' || command === 'DATA' || (command === 'MAIL FROM' && responseCode === 552);
+}
+
 export function lineProblemOf(cause: unknown, hide: Hide): { line: Line; answer: string } {
   const refused = refusal.parse(cause);
   return { line: lineOf(refused) ?? 'unreachable', answer: wordsOf(refused, hide) };
@@ -87,8 +98,7 @@ export function deliveryOf(recipients: readonly string[], outcome: unknown, hide
   if (code === undefined) return each({ code: TAKEN, text: answer });
   const line = lineOf(said);
   if (line) return { kind: 'line', line, answer };
-  // The library itself found it larger than the server takes.
-  if (code === 'EMESSAGE' && responseCode === undefined) return each({ code: 552, text: answer });
+  if (isContentRefused(said)) return { kind: 'answered', answers: [], contentRefusal: answer };
   if (code === 'EENVELOPE' && responseCode === undefined) return each({ code: 553, text: answer });
   if (responseCode === undefined || code === 'ECONNECTION') return { kind: 'dropped', answer };
   return each({ code: responseCode, text: answer });

@@ -56,14 +56,15 @@ const moves = z.record(z.enum(moveKinds), z.number().int());
 
 /**
  * Why something is not as it was before a merge once that is taken back: somebody edited the field since, its value is
- * somebody else's by now; or what moved is paid together with what the kept client had itself.
+ * somebody else's by now; what moved is paid together with what the kept client had itself; or a contract goes back as a
+ * client's deactivation disabled it, and waits for somebody to enable it.
  */
-const stayCodes = ['edited', 'taken', 'mixed'] as const;
+const stayCodes = ['edited', 'taken', 'mixed', 'off'] as const;
 const stay = z.object({
-  /** A field of the client, or the kind of row that stays with the kept one. */
+  /** A field of a client, or a kind of row. */
   what: z.union([mergeField, z.enum(moveKinds)]),
   code: z.enum(stayCodes),
-  /** Which contract, invoice or payment; '' for a field. */
+  /** Which row of its kind; of a field, the merged client's name where it is that one's, else ''. */
   name: z.string(),
 });
 export type MergeStay = z.infer<typeof stay>;

@@ -118,6 +118,7 @@ export const failureCodes = [
   'ITEM_BILLED',
   'MAIL_SENDING',
   'MAIL_STATE',
+  'MAIL_VOIDED',
   'MAIL_NO_ADDRESS',
   'MAIL_NO_SERVER',
   'MAIL_ADDRESS_TWICE',

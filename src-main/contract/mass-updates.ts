@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { cycleDay } from './billing-parameters';
 import { billingFields } from './client-billing';
-import { clientSelection, clientStates } from './clients';
-import { contractStates } from './contracts';
+import { clientFilter, clientSelection, clientStates } from './clients';
+import { contractStates, disabledBys } from './contracts';
 import { command, nothing, query } from './endpoint';
 import { type Failure, failure } from './failures';
 import { taskId } from './tasks';
@@ -126,6 +126,10 @@ const massKept = z.object({
 });
 export type MassKept = z.infer<typeof massKept>;
 
+/** Whom an update left as it was, and why. */
+const massLeft = z.object({ ...who, reasons: z.array(failure) });
+export type MassLeft = z.infer<typeof massLeft>;
+
 const massUpdate = z.object({
   id: rowId,
   kind: z.enum(massKinds),
@@ -145,6 +149,9 @@ export type MassUpdate = z.infer<typeof massUpdate>;
 /** How the imported clients of one tax condition, in the list's own words, are billed from now on. */
 const launchGroup = z.strictObject({ condition: z.string().max(200), fields: massFields });
 
+/** Where the next of those who keep something begin; null: nobody is left to name. */
+const keptNext = z.number().int().nullable();
+const firstKept = { keptRows: z.array(massKept), keptNext };
 const work = { taskId: taskId.optional(), replaces: z.uuid().optional() };
 const page = { offset: z.number().int().min(0).max(10_000_000), limit: z.number().int().min(1).max(200) };
 const words = z.string().max(300);
@@ -161,6 +168,12 @@ export const massUpdatesContract = {
     'operator',
     z.strictObject({ groups: z.array(launchGroup).min(1).max(100), ...work }),
     massPreview,
+  ),
+  /** How many of those that were ticked by hand a filter leaves out: they are meant nevertheless. */
+  countOutside: query(
+    'operator',
+    z.strictObject({ filter: clientFilter, ids: z.array(rowId).max(200_000) }),
+    z.object({ outside: z.number().int() }),
   ),
   previewRepair: command('operator', z.strictObject(work), massPreview),
   rows: query(
@@ -180,6 +193,9 @@ export const massUpdatesContract = {
       outcomes: z.record(z.enum(massOutcomes), words),
       yes: words,
       no: words,
+      officeProfile: words,
+      states: z.record(z.enum(contractStates), words),
+      disabledBys: z.record(z.enum(disabledBys), words),
       /** By `reasonKey`. */
       reasons: z.record(z.string().max(2000), words),
     }),
@@ -194,15 +210,34 @@ export const massUpdatesContract = {
       id: rowId.nullable(),
       changed: z.number().int(),
       left: z.number().int(),
-      leftRows: z.array(z.object({ ...who, reasons: z.array(failure) })),
+      /** The first of them. */
+      leftRows: z.array(massLeft),
     }),
+  ),
+  /**
+   * Those whom an update left as they were, after a place in its draft (-1: the first of them), with what they come to by
+   * now. `id`: the update, null where it changed nobody.
+   */
+  left: query(
+    'operator',
+    z.strictObject({ draftId: z.uuid(), id: rowId.nullable(), after: z.number().int().min(-1) }),
+    z.object({ rows: z.array(massLeft), next: z.number().int().nullable() }),
   ),
   list: query('viewer', z.strictObject(page), z.object({ updates: z.array(massUpdate), total: z.number().int() })),
   /** What taking it back would do now, by the rule that it goes by. */
   undoPlan: query(
     'operator',
     z.strictObject({ id: rowId, taskId: taskId.optional() }),
-    z.object({ restored: z.number().int(), kept: z.number().int(), keptRows: z.array(massKept) }),
+    z.object({ restored: z.number().int(), kept: z.number().int(), ...firstKept }),
+  ),
+  /**
+   * Those who would keep something, after where an answer ended (0: the first of them): a plan, and an undo, name the
+   * first ones only. Once it was taken back these are who did. Of two who became one some may be named twice.
+   */
+  kept: query(
+    'operator',
+    z.strictObject({ id: rowId, after: z.number().int().min(0) }),
+    z.object({ rows: z.array(massKept), next: keptNext }),
   ),
   /** Itself a batch that can be taken back; what was edited since stays, and is named. */
   undo: command(
@@ -212,7 +247,7 @@ export const massUpdatesContract = {
       id: rowId.nullable(),
       restored: z.number().int(),
       kept: z.number().int(),
-      keptRows: z.array(massKept),
+      ...firstKept,
     }),
   ),
   /** Puesta en marcha: who came with a list as billed and is not yet, by the list's tax condition. */

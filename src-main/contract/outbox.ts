@@ -34,9 +34,13 @@ export const ownAddressKinds: ReadonlySet<MailKind> = new Set<MailKind>([...secr
 export const mailStates = ['waiting', 'sending', 'retrying', 'sent', 'failed', 'unsendable', 'cancelled'] as const;
 export type MailState = (typeof mailStates)[number];
 
-/** Why one failed, or is never sent. `notMade`: what it carries could not be drawn; `restored`: it was in a copy that was put back. */
+/**
+ * Why one failed, or is never sent. `refused`: an address was; `contentRefused`: what it says, whoever it is for; `notMade`:
+ * what it carries could not be drawn; `restored`: it was in a copy that was put back.
+ */
 export const mailReasons = [
   'refused',
+  'contentRefused',
   'gaveUp',
   'badAddress',
   'attachmentGone',
@@ -114,6 +118,9 @@ export const mailMessage = mailRow.extend({
 });
 export type MailMessage = z.infer<typeof mailMessage>;
 
+/** Which of the office's limits mail is over: addresses a day, or messages a minute. */
+const limitKinds = ['day', 'minute'] as const;
+
 export const mailStatus = z.object({
   /** Whether the office has a server to send through. */
   configured: z.boolean(),
@@ -123,6 +130,8 @@ export const mailStatus = z.object({
   answer: z.string(),
   sinceMs: instantMs,
   resumeAtMs: instantMs.nullable(),
+  /** Where a limit alone holds back what could go: how many it allows, and when mail goes on. */
+  limit: z.object({ kind: z.enum(limitKinds), most: count, untilMs: instantMs }).nullable(),
   /** Of those that wait, what was in a copy that was put back: nothing goes out until somebody decides about them. */
   held: count,
   /** Waiting, on their way, or waiting for another try. */

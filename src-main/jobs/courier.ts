@@ -106,20 +106,27 @@ export function createCourier(parts: CourierParts): Courier {
   }
 
   async function carry(claim: Claim, message: ClaimedMessage): Promise<void> {
-    try {
-      const tried = await inTurnOf(claim.server.connections)(() => trySending(claim, message));
-      record.add({ id: message.id, tried });
-    } catch (cause) {
-      // The network's faults are answers: what is thrown is the message's own, as a PDF that cannot be drawn.
-      parts.failed(cause);
-      record.add({ id: message.id, tried: now.closed ? { kind: 'untried' } : { kind: 'gone', reason: 'notMade' } });
-    }
+    const its = minute;
+    const tried = await inTurnOf(claim.server.connections)(() => trySending(claim, message)).catch(
+      (cause: unknown): Tried => {
+        // The network's faults are answers: what is thrown is the message's own, as a PDF that cannot be drawn.
+        parts.failed(cause);
+        return now.closed ? { kind: 'untried' } : { kind: 'gone', reason: 'notMade' };
+      },
+    );
+    // What the server never had is not counted against its minute, or a broken line would use it up.
+    if (tried.kind !== 'answered' && tried.kind !== 'dropped') its.used -= 1;
+    record.add({ id: message.id, tried });
   }
 
   async function claimSome(): Promise<number> {
     const nowMs = clock.nowMs();
     if (Math.abs(nowMs - minute.sinceMs) >= MINUTE_MS) minute = { sinceMs: nowMs, used: 0 };
-    const claim = await parts.claim({ most: MOST_CLAIMED - now.inFlight, usedThisMinute: minute.used });
+    const claim = await parts.claim({
+      most: MOST_CLAIMED - now.inFlight,
+      usedThisMinute: minute.used,
+      minuteEndsAtMs: now.inFlight === 0 ? minute.sinceMs + MINUTE_MS : null,
+    });
     const messages = claim?.messages ?? [];
     if (!claim || messages.length === 0) return 0;
     minute.used += messages.length;

@@ -7,6 +7,8 @@ export const claimOrder = z.object({
   most: z.number().int(),
   /** How many went out in this minute. */
   usedThisMinute: z.number().int(),
+  /** When the next minute begins; null while something is on its way, which may yet use none of this one. */
+  minuteEndsAtMs: z.number().nullable(),
 });
 export type ClaimOrder = z.infer<typeof claimOrder>;
 
@@ -50,6 +52,7 @@ const tried = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('answered'),
     answers: z.array(z.object({ address: z.string(), code: z.number(), text: z.string() })).readonly(),
+    contentRefusal: z.string().optional(),
   }),
   z.object({ kind: z.literal('dropped'), answer: z.string() }),
   z.object({ kind: z.literal('line'), line: z.enum(lineStates).exclude(['ready']), answer: z.string() }),

@@ -121,6 +121,8 @@ export type Delivery =
   | {
       readonly kind: 'answered';
       readonly answers: readonly { readonly address: string; readonly code: number; readonly text: string }[];
+      /** It will not have what the message says, for anybody: its words. No address is at fault, and none has an answer. */
+      readonly contentRefusal?: string | undefined;
     }
   | { readonly kind: 'dropped'; readonly answer: string }
   | { readonly kind: 'line'; readonly line: Exclude<LineState, 'ready' | 'secret'>; readonly answer: string };

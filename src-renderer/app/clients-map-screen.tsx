@@ -15,6 +15,7 @@ import {
   isStep,
   readListState,
   searchMemory,
+  unreadFilters,
   withFilter,
   writeListState,
 } from '../features/client-grid';
@@ -29,6 +30,7 @@ import { useClientActions } from './client-actions';
 import { rememberList, showInList } from './client-addresses';
 import { useClientPanels } from './client-panels';
 import { boxKeys, useBox } from './clients-screen';
+import { UnreadNote } from './unread-note';
 
 /** The clients of the list on a map, with the box of the one that was clicked. */
 export function ClientsMapScreen() {
@@ -93,6 +95,7 @@ function MapScreen({ office, actor }: { office: Office; actor: Actor }) {
   );
   return (
     <>
+      <UnreadNote unread={unreadFilters(search)} />
       <ClientsMap
         filter={list.filter}
         office={office}

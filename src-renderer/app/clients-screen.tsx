@@ -15,6 +15,7 @@ import {
   type ListState,
   readListState,
   type ShownList,
+  unreadFilters,
   writeListState,
 } from '../features/client-grid';
 import { ClientView } from '../features/client-view';
@@ -34,6 +35,7 @@ import { useClientPanels } from './client-panels';
 import { useClientPassword } from './client-password';
 import { openMassUpdate } from './mass-scope';
 import { MassUpdateTab } from './mass-update-tab';
+import { UnreadNote } from './unread-note';
 
 interface WhoAndWhere {
   readonly office: Office;
@@ -132,12 +134,13 @@ function ListScreen({ office, actor }: WhoAndWhere) {
     (selection: ListSelection) => <ListActions mayWrite={mayWrite} selection={selection} />,
     [mayWrite],
   );
-  const onMassUpdate = (selection: ListSelection) => openMassUpdate(actor.operatorId, list, selection);
+  const onMassUpdate = (selection: ListSelection) => openMassUpdate(actor.operatorId, { list, search }, selection);
   const savedView = useSavedView(list.viewId);
   const renderViews = useCallback((shown: ShownList) => <ListViews shown={shown} mayWrite={mayWrite} />, [mayWrite]);
   return (
     <>
       {savedView?.incomplete && <IncompleteView />}
+      <UnreadNote unread={unreadFilters(search)} />
       <ClientList
         {...onRow}
         list={list}

@@ -4,13 +4,14 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
 import { useActor, useMayWrite } from '../api/session';
-import { readListState, writeListState } from '../features/client-grid';
+import { readListState, unreadFilters, writeListState } from '../features/client-grid';
 import { MassUpdate } from '../features/mass-updates';
 import { useWindowKeys } from '../ui/keys';
 import { Link, navigate, useSearch } from '../ui/router';
 import { LoadingPanel } from '../ui/state-panel';
 import { AutoStateNote } from './auto-state-note';
-import { tickedOn } from './mass-scope';
+import { tickedOn, useOutside } from './mass-scope';
+import { UnreadNote, UnreadPanel } from './unread-note';
 
 /** Actualización masiva of a list: of what is ticked in it, or of its whole result. */
 export function MassUpdateScreen() {
@@ -19,11 +20,14 @@ export function MassUpdateScreen() {
   const list = useMemo(() => readListState(search), [search]);
   const operatorId = useActor()?.operatorId ?? 0;
   const mayWrite = useMayWrite();
+  const ticked = tickedOn(operatorId, list);
+  const outside = useOutside(list.filter, ticked);
   const { data } = useQuery(query.clients.count.queryOptions({ input: { filter: list.filter } }));
   const address = `/clientes${writeListState(list)}`;
   useWindowKeys(useMemo(() => ({ Escape: () => navigate(address) }), [address]));
   if (!mayWrite) return null;
-  const scope = data && { filter: list.filter, matching: data.matching, ticked: tickedOn(operatorId, list) };
+  const unread = unreadFilters(search);
+  const scope = data && { filter: list.filter, matching: data.matching, ticked: ticked && { ...ticked, outside } };
   return (
     <div className="mass-screen">
       <header>
@@ -33,7 +37,10 @@ export function MassUpdateScreen() {
         <IconChevronRight size={14} aria-hidden className="mass-muted" />
         <h1>{t('massUpdates.title')}</h1>
       </header>
-      {scope ? (
+      {ticked && <UnreadNote unread={unread} />}
+      {unread.length > 0 && !ticked ? (
+        <UnreadPanel unread={unread} address={`/clientes/actualizacion-masiva${writeListState(list)}`} />
+      ) : scope ? (
         <MassUpdate scope={scope} autoStatePlace={(selection) => <AutoStateNote selection={selection} />} />
       ) : (
         <LoadingPanel />

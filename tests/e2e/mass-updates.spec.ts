@@ -77,6 +77,33 @@ test('the whole result, with what is left out and why, and Deshacer in the messa
   await expect(page.getByRole('heading', { name: 'Clientes', exact: true })).toBeVisible();
 });
 
+test('a tick that the result does not show is told apart', async ({ page }) => {
+  await expect(page.getByRole('row').nth(5)).toBeVisible();
+  await page.getByRole('row').nth(1).getByRole('checkbox').click();
+  const search = page.getByRole('searchbox', { name: 'Búsqueda rápida' });
+  await search.fill('ocampo');
+  await expect(page.getByRole('row').nth(1)).toContainText('Ocampo');
+  await page.getByRole('button', { name: 'Actualización masiva' }).click();
+  await expect(page.getByText('Se aplica a 1 seleccionado, que este resultado no muestra.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('row').nth(1).getByRole('checkbox').click();
+  await page.getByRole('button', { name: 'Actualización masiva' }).click();
+  await expect(page.getByText('Se aplica a 2 seleccionados; este resultado no muestra 1 de ellos.')).toBeVisible();
+});
+
+test('an address with a filter that makes no sense says so, and offers no whole result until it is let go', async ({
+  page,
+}) => {
+  await goTo(page, '/clientes?zoneId=abc');
+  await expect(page.getByText('Un filtro de la dirección no se entiende y no se aplicó: zoneId.')).toBeVisible();
+  await expect(page.getByRole('row').nth(5)).toBeVisible();
+  await page.getByRole('button', { name: 'Actualización masiva' }).click();
+  await expect(page.getByText('El resultado es más amplio que lo pedido')).toBeVisible();
+  await expect(page.getByText(/^Se aplica a/u)).toBeHidden();
+  await page.getByRole('button', { name: 'Seguir sin ese filtro' }).click();
+  await expect(page.getByText('Se aplica a los 2.000 clientes del resultado.')).toBeVisible();
+});
+
 test('a cycle day of their own is warned of before it is given', async ({ page }) => {
   await goTo(page, '/clientes/actualizacion-masiva');
   await page.getByRole('button', { name: 'Ciclo de facturación comienza el día sin cambios' }).click();

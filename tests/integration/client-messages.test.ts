@@ -49,6 +49,28 @@ test('a debt notice goes to those of a selection that owe, with what each owes',
   expect(app.unexpected).toEqual([]);
 });
 
+test('a debt notice that waits is told to nobody who has paid since, and to whoever still owes', async () => {
+  const app = await owingOffice();
+  const debts = async () =>
+    (await mailOf(app)).filter(({ kind }) => kind === 'debt').map(({ state, reason }) => [state, reason]);
+  await useMailServer(app, app.server.port, { paused: true });
+  await app.call('clientMessages', 'notifyDebt', { selection: EVERYBODY });
+  const { id } = await pay(app, PRICE);
+  await useMailServer(app, app.server.port);
+  await app.app.sendMail();
+  expect(await debts()).toEqual([['unsendable', 'paid']]);
+  expect(app.server.taken).toEqual([]);
+  await voidPayment(app, id);
+  await app.call('clientMessages', 'notifyDebt', { selection: EVERYBODY });
+  await pay(app, PRICE - 1);
+  await app.app.sendMail();
+  expect(await debts()).toEqual([
+    ['unsendable', 'paid'],
+    ['sent', null],
+  ]);
+  expect(app.unexpected).toEqual([]);
+});
+
 test('a receipt says what it paid; that of a voided payment goes out no more', async () => {
   const app = await owingOffice();
   const { id } = await pay(app, 1_000_000);

@@ -2,12 +2,22 @@ import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import {
   addContract,
+  contractFieldsWith,
   type ContractOffice,
   contractsOf,
   createContractOffice,
   onlyContract,
 } from '../support/contracts';
-import { applyMass, businessHash, idOf, type MassInput, previewMass, reasonsOf, rowsOf } from '../support/mass-updates';
+import {
+  applyMass,
+  businessHash,
+  idOf,
+  type MassInput,
+  previewMass,
+  reasonsOf,
+  rowsOf,
+  savedPreview,
+} from '../support/mass-updates';
 import { refusalOf, type TestApp } from '../support/test-app';
 
 /** Ana has two contracts, Beto one, and a third client none. */
@@ -65,6 +75,30 @@ test('all live contracts of the chosen clients are disabled after a preview, and
   expect(updates).toMatchObject([{ kind: 'update', changed: 2, fields: ['contract.state', 'contract.disabledBy'] }]);
   expect(await app.call('massUpdates', 'undo', { id: idOf(done) })).toMatchObject({ restored: 2, kept: 0 });
   expect(await statesOf(app, app.anaId)).toEqual(['enabled', 'enabled']);
+});
+
+test('a preview’s file says states, amounts and days as the window does', async () => {
+  const app = await createOffice();
+  await app.call('contracts', 'create', {
+    clientId: app.betoId,
+    terms: { planId: app.fibraId, ownPriceCents: 123_450 },
+    fields: contractFieldsWith({ ip: '10.0.0.4' }),
+  });
+  const fields: MassInput = { ...disable, contractPlanId: app.hogarId, contractPlanOn: '2026-12-15', profileId: null };
+  const { draftId, columns } = await previewMass(app, fields, [app.betoId]);
+  const [header = '', line = ''] = await savedPreview(app, draftId, columns);
+  const values = line.split(';');
+  const told = Object.fromEntries(header.split(';').map((name, at) => [name, values[at]]));
+  expect(told).toMatchObject({
+    'billing.profileId': 'El de la oficina',
+    'contract.state': 'Habilitado',
+    'contract.state después': 'Deshabilitado',
+    'contract.disabledBy después': 'Un operador',
+    'contract.nextPlanOn después': '15/12/2026',
+  });
+  const now: MassInput = { contractPlanId: app.hogarId };
+  const priced = await previewMass(app, now, [app.betoId]);
+  expect((await savedPreview(app, priced.draftId, priced.columns)).join('\n')).toContain(';1234,50;');
 });
 
 test('a contract that somebody changed since stays, and is named; the other goes back', async () => {

@@ -8,10 +8,12 @@ import {
   applyMass,
   everybody,
   idOf,
+  linesOf,
   previewMass,
   reasonsOf,
   rowsOf,
   ticked,
+  windowWords,
 } from '../support/mass-updates';
 import { createTestOffice, refusalOf, type TestApp } from '../support/test-app';
 
@@ -119,7 +121,7 @@ test('what was edited since is kept and named, the rest goes back, and only the 
   const { position: _p, formerNames: _f, billing: _b, ...fields } = rest;
   await app.call('clients', 'update', { id: clientId, version, fields: { ...fields, notes: 'Paga bien' } });
   const keptRows = [{ id: app.beto, customId: '2', name: 'Beto', fields: [{ field: 'notes', code: 'edited' }] }];
-  expect(await app.call('massUpdates', 'undoPlan', { id })).toEqual({ restored: 3, kept: 1, keptRows });
+  expect(await app.call('massUpdates', 'undoPlan', { id })).toEqual({ restored: 3, kept: 1, keptRows, keptNext: null });
   expect(await app.call('massUpdates', 'undo', { id })).toMatchObject({ restored: 3, kept: 1, keptRows });
   expect(await clientOf(app, app.beto)).toMatchObject({ zoneId: app.southId, notes: 'Paga bien' });
   expect((await app.call('massUpdates', 'list', { offset: 0, limit: 10 })).updates[1]).toMatchObject({ kept: 1 });
@@ -221,20 +223,10 @@ test('the preview is saved as a file, in the words that the window gives', async
     draftId,
     fileName: 'vista previa',
     headers: ['ID', 'Nombre', 'Resultado', 'Zona (antes)', 'Zona (después)'],
-    outcomes: { change: 'Cambia', same: 'Ya está así', skip: 'Se omite' },
-    yes: 'Sí',
-    no: 'No',
-    reasons: {},
+    ...windowWords,
   });
   expect({ fileName, rows }).toEqual({ fileName: 'vista previa.csv', rows: 3 });
-  const file = app.app.files().resolveOutgoing(fileToken);
-  const { readFileSync } = await import('node:fs');
-  expect(
-    readFileSync(file?.path ?? '', 'utf8')
-      .replace('\uFEFF', '')
-      .trimEnd()
-      .split('\r\n'),
-  ).toEqual([
+  expect(linesOf(app, fileToken)).toEqual([
     'ID;Nombre;Resultado;Zona (antes);Zona (después)',
     '1;Ana;Cambia;Sur;Norte',
     '2;Beto;Cambia;Sur;Norte',

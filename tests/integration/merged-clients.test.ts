@@ -5,62 +5,8 @@ import { billingWith, saveBilling } from '../support/client-billing';
 import { addContract, contractsOf } from '../support/contracts';
 import { addVerified, gatewayFieldsWith } from '../support/gateways';
 import { addClient, addEntry, applyMass, idOf, previewMass, rowsOf } from '../support/mass-updates';
-import { clientFieldsWith, refusalOf, type TestApp } from '../support/test-app';
-
-async function versionOf({ call }: Pick<TestApp, 'call'>, id: number): Promise<number> {
-  return (await call('clients', 'get', { id })).version;
-}
-
-async function merge(
-  app: Pick<TestApp, 'call'>,
-  two: {
-    keptId: number;
-    mergedId: number;
-    take?: ('name' | 'customId' | 'email' | 'phone' | 'zoneId' | 'billing')[];
-    joinNotes?: boolean;
-  },
-) {
-  const { keptId, mergedId, take = [], joinNotes = false } = two;
-  const [keptVersion, mergedVersion] = [await versionOf(app, keptId), await versionOf(app, mergedId)];
-  return app.call('duplicates', 'merge', { keptId, keptVersion, mergedId, mergedVersion, take, joinNotes });
-}
-
-/** All rows of a client's, by table, and the client itself, but for what counts saves. */
-function contents({ folder }: Pick<TestApp, 'folder'>) {
-  const direct = new Sqlite(`${folder}/abonado.db`, { readonly: true });
-  const all = (query: string) => direct.prepare(query).all();
-  const columns = direct
-    .prepare<[], { name: string }>("SELECT name FROM pragma_table_info('clients')")
-    .all()
-    .map(({ name }) => name)
-    .filter((name) => name !== 'version' && name !== 'updated_at_ms');
-  const kept = {
-    clients: all(`SELECT ${columns.join(', ')} FROM clients ORDER BY id`),
-    accounts: all(
-      'SELECT client_id, state, balance_cents, unpaid_invoices, unpaid_cents, credit_cents, oldest_due_on FROM client_accounts',
-    ),
-    ...Object.fromEntries(
-      [
-        'client_billing',
-        'client_taxes',
-        'client_former_names',
-        'contracts',
-        'invoices',
-        'payments',
-        'debits',
-        'credits',
-        'allocations',
-        'client_gateways',
-        'client_devices',
-        'payment_promises',
-        'state_exceptions',
-        'mail_messages',
-      ].map((table) => [table, all(`SELECT * FROM ${table} ORDER BY 1, 2`)]),
-    ),
-  };
-  direct.close();
-  return kept;
-}
+import { contents, merge, versionOf } from '../support/merges';
+import { clientFieldsWith, refusalOf } from '../support/test-app';
 
 /** Ana with a contract, an invoice and a payment; and Ana again, with the same of her own. */
 async function createTwins() {

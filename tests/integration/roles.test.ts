@@ -92,7 +92,10 @@ const VIEWERS = [
 const OPERATORS = [
   'clients.check',
   'massUpdates.rows',
+  'massUpdates.countOutside',
   'massUpdates.undoPlan',
+  'massUpdates.kept',
+  'massUpdates.left',
   'contracts.check',
   'gateways.tryFormat',
   'gateways.propose',

@@ -10,6 +10,7 @@ import {
   withFilter,
   writeListState,
 } from '../../src-renderer/features/client-grid/list-address';
+import { unreadFilters } from '../../src-renderer/features/client-grid/unread-filters';
 import { en } from '../../src-renderer/i18n/locales/en';
 import { es } from '../../src-renderer/i18n/locales/es';
 import { matchPath } from '../../src-renderer/ui/router';
@@ -65,6 +66,18 @@ test('an address that makes no sense gives the plain list, and of one that does 
   );
   const { filter } = listAt('?state=maybe&zoneId=3&sellerId=x&inDebt=yes');
   expect(filter.conditions.map(({ field }) => field)).toEqual(['zoneId', 'inDebt']);
+});
+
+test.each([
+  ['', []],
+  ['zoneId=3&no.cityId=4&text=ana&state=all&sort=colour&view=x&descending=1&withoutEmail=1', []],
+  ['zoneId=abc&sellerId=4', ['zoneId']],
+  ['createdOn=0000-00-00..&state=maybe', ['createdOn', 'state']],
+  ['zone=3', ['zone']],
+  ['zoneId=3&no.zoneId=4', ['no.zoneId']],
+  ['zoneId=3&zoneId=4', ['zoneId']],
+])('of the address %s what is not understood is told', (address, unread) => {
+  expect(unreadFilters(new URLSearchParams(address))).toEqual(unread);
 });
 
 test('a filter that is taken off leaves nothing behind', () => {

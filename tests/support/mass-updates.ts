@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import type { z } from 'zod';
 import type { clientSelection } from '../../src-main/contract/clients';
@@ -49,6 +50,30 @@ export async function addClient(app: App, fields: Parameters<typeof clientFields
 
 export async function addEntry(app: App, name: string, kind: 'zone' | 'collector' | 'city' = 'zone'): Promise<number> {
   return (await app.call('catalogs', 'create', { kind, name })).id;
+}
+
+/** What the window gives for a preview's file, but for its headers. */
+export const windowWords = {
+  outcomes: { change: 'Cambia', same: 'Ya está así', skip: 'Se omite' },
+  yes: 'Sí',
+  no: 'No',
+  officeProfile: 'El de la oficina',
+  states: { enabled: 'Habilitado', alerted: 'Avisado', disabled: 'Deshabilitado' },
+  disabledBys: { operator: 'Un operador', system: 'El sistema', client: 'La baja del cliente' },
+  reasons: {},
+};
+
+/** Saves a preview with its columns' own names as headers: its lines by semicolons, the header among them. */
+export async function savedPreview(app: Pick<TestApp, 'call' | 'files'>, draftId: string, columns: readonly string[]) {
+  const headers = ['ID', 'Nombre', 'Resultado', ...columns.flatMap((column) => [column, `${column} después`])];
+  const asked = { draftId, fileName: 'vista previa', headers, ...windowWords };
+  return linesOf(app, (await app.call('massUpdates', 'savePreview', asked)).fileToken);
+}
+
+/** The lines of a file that was handed out. */
+export function linesOf({ files }: Pick<TestApp, 'files'>, fileToken: string): string[] {
+  const path = files.resolveOutgoing(fileToken)?.path ?? '';
+  return readFileSync(path, 'utf8').replace('\uFEFF', '').trimEnd().split('\r\n');
 }
 
 /** Everything of the clients and of how they are billed that a clerk can see, but for when and how often it was saved. */

@@ -17,7 +17,7 @@ import {
 } from '../../src-main/domain/outbox/rules';
 
 const HOUR_MS = 3_600_000;
-const tried = { attempts: 1 };
+const tried = { attempts: 1, isContentRefused: false };
 const asItIs = (words: string) => words;
 
 test.each([
@@ -42,14 +42,19 @@ test('a message is sent when all took it, failed when one refused, and tried aga
   });
 });
 
+test('what is refused for what it says is not tried at those who put it off', () => {
+  const outcome = decideOutcome({ ...tried, isContentRefused: true, recipients: ['waiting', 'rejected'] }, 0, 0.5);
+  expect(outcome).toEqual({ state: 'failed', reason: 'contentRefused' });
+});
+
 test('it is given up after three days of tries, whatever the calendar says, and not before', () => {
   const waits = Array.from({ length: MOST_TRIES - 1 }, (_, at) => messageWaitMs(at + 1, 0.5));
   const untilLast = waits.reduce((sum, wait) => sum + wait, 0);
   expect(untilLast).toBeGreaterThanOrEqual(72 * HOUR_MS);
   expect(untilLast - (waits.at(-1) ?? 0)).toBeLessThan(72 * HOUR_MS);
   const recipients = ['waiting'] as const;
-  expect(decideOutcome({ attempts: MOST_TRIES - 1, recipients }, 999 * HOUR_MS, 0.5).state).toBe('retrying');
-  expect(decideOutcome({ attempts: MOST_TRIES, recipients }, 0, 0.5)).toMatchObject({
+  expect(decideOutcome({ ...tried, attempts: MOST_TRIES - 1, recipients }, 999 * HOUR_MS, 0.5).state).toBe('retrying');
+  expect(decideOutcome({ ...tried, attempts: MOST_TRIES, recipients }, 0, 0.5)).toMatchObject({
     state: 'failed',
     reason: 'gaveUp',
   });
@@ -107,7 +112,7 @@ test('what is about one message alone stops no other', () => {
       { code: 'EENVELOPE', command: 'MAIL FROM', responseCode: 552, response: '552 grande', message: '' },
       asItIs,
     ),
-  ).toMatchObject({ answers: [{ code: 552 }] });
+  ).toMatchObject({ answers: [], contentRefusal: '552 grande' });
   const rejectedErrors = [{ recipient: b, responseCode: 451, response: '451 luego' }];
   expect(deliveryOf([a, b], { response: '250 ok', rejectedErrors }, asItIs)).toEqual({
     kind: 'answered',
@@ -116,6 +121,21 @@ test('what is about one message alone stops no other', () => {
       { address: b, code: 451, text: '451 luego' },
     ],
   });
+});
+
+test.each([
+  [{ code: 'EMESSAGE', command: 'DATA', responseCode: 554, response: '554 5.7.1 spam' }, true],
+  [{ code: 'EENVELOPE', command: 'DATA', responseCode: 554, response: '554 no' }, true],
+  [{ code: 'EMESSAGE', command: 'MAIL FROM' }, true],
+  [{ code: 'EMESSAGE', command: 'DATA', responseCode: 552, response: '552 5.2.3 too large for it' }, true],
+  [{ code: 'EMESSAGE', command: 'DATA', responseCode: 552, response: '552 5.2.2 mailbox full' }, false],
+  [{ code: 'EMESSAGE', command: 'DATA', responseCode: 550, response: '550-5.1.1 no such user' }, false],
+  [{ code: 'EMESSAGE', command: 'DATA', responseCode: 451, response: '451 later' }, false],
+  [{ code: 'EENVELOPE', command: 'RCPT TO', responseCode: 552, response: '552 mailbox full' }, false],
+])('whether %j is about what a message says: %s', (thrown, isContent) => {
+  const answered = deliveryOf(['a@b.example'], { message: 'x', ...thrown }, asItIs);
+  expect(answered).toMatchObject(isContent ? { kind: 'answered', answers: [] } : { answers: [{}] });
+  expect('contentRefusal' in answered).toBe(isContent);
 });
 
 test('addresses come once each, and none without a main one', () => {
@@ -146,6 +166,22 @@ test('a variable that a message does not have is found, with its place', () => {
   });
   for (const kind of mailKinds)
     expect(wrongVariable(defaultTemplates[kind], mailVariables[kind]), kind).toBe(undefined);
+});
+
+test.each([
+  ['{{nombre del cliente}}', 'nombre del cliente'],
+  ['{{ }}', ''],
+  ['{{#each x}}', '#each x'],
+  ['Hola {{cliente', '{{cliente'],
+  ['{{ {{cliente}} }}', '{{ {{cliente}} }}'],
+])('%s is no variable, and is not mailed as it is written', (written, name) => {
+  for (const field of ['subject', 'text', 'html'] as const)
+    expect(wrongVariable({ [field]: written }, mailVariables.invoice)).toEqual({ field, name });
+});
+
+test('braces of a style are no variable', () => {
+  const html = '<style>@media print{.a{color:red}}</style>{{cliente}} {{ cliente }}';
+  expect(wrongVariable({ html }, mailVariables.invoice)).toBe(undefined);
 });
 
 test('an address that was refused is told so, however its letters are written', () => {

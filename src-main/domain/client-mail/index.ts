@@ -19,6 +19,7 @@ export {
   findAddressee,
   findLastInvoice,
   findLastPayment,
+  isPaymentVoid,
 } from './source-store';
 export { listTemplates, readTemplate, removeTemplate, saveTemplate } from './template-store';
 export { commonValues, exampleValues, invoiceName, invoiceValues, paymentValues, paymentWords } from './values';

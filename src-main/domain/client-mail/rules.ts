@@ -5,6 +5,8 @@ import { inHtml } from '../../contract/values/html-text';
 /** What stands for each name; a name that is not here is left as it is written. */
 export type Values = Readonly<Record<string, string>>;
 
+/** Whatever stands between braces, and braces that are never closed: a name with a blank in it is none, and would be mailed so. */
+const WRITTEN = /\{\{(?:(?<name>[^{}]*)\}\}|(?<open>.{0,40}))/gu;
 const VARIABLE = /\{\{\s*(?<name>[^{}\s]+)\s*\}\}/gu;
 const PLACES = ['subject', 'text', 'html'] as const;
 
@@ -14,9 +16,10 @@ export function wrongVariable(
   known: readonly string[],
 ): { readonly field: (typeof PLACES)[number]; readonly name: string } | undefined {
   for (const field of PLACES) {
-    for (const { groups } of (fields[field] ?? '').matchAll(VARIABLE)) {
-      const name = groups?.name ?? '';
-      if (!known.includes(name)) return { field, name };
+    for (const { groups } of (fields[field] ?? '').matchAll(WRITTEN)) {
+      const { name, open = '' } = groups ?? {};
+      if (name === undefined) return { field, name: `{{${open}` };
+      if (!known.includes(name.trim())) return { field, name: name.trim() };
     }
   }
   return undefined;

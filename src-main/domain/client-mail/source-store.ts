@@ -77,6 +77,13 @@ export function findMailedPayment(db: ReadDb, paymentId: number): MailedPayment 
   return mailedPayment(db, paymentId)[0];
 }
 
+const voidedPayment = query<{ id: number }>('SELECT id FROM payments WHERE id = ? AND voided_at_ms IS NOT NULL');
+
+/** Whether a payment is void: nobody is thanked for it. */
+export function isPaymentVoid(db: ReadDb, paymentId: number): boolean {
+  return voidedPayment(db, paymentId).length > 0;
+}
+
 export function findLastPayment(db: ReadDb, clientId: number): MailedPayment | undefined {
   return lastPayment(db, clientId)[0];
 }

@@ -59,9 +59,22 @@ export function releaseCustomId(db: WriteDb, id: number): void {
   db.run(sql`UPDATE clients SET custom_id = '', custom_id_key = '' WHERE id = ${id}`);
 }
 
-/** A name that a client had by a merge alone is no former one, once that is taken back. */
-export function forgetFormerName(db: WriteDb, clientId: number, untilMs: number): void {
-  db.run(
-    sql`DELETE FROM client_former_names WHERE client_id = ${clientId} AND until_ms = ${untilMs} AND reason = 'merge'`,
-  );
+interface NamedUntil {
+  readonly clientId: number;
+  readonly name: string;
+  readonly untilMs: number;
+}
+
+/** A name that a client had until a merge is no former one, once that is taken back. */
+export function forgetFormerName(db: WriteDb, { clientId, name, untilMs }: NamedUntil): void {
+  db.run(sql`
+    DELETE FROM client_former_names
+    WHERE client_id = ${clientId} AND name = ${name} AND until_ms = ${untilMs} AND reason = 'merge'`);
+}
+
+/** The name that a client had until a merge is another one, once an older merge never was. */
+export function renameFormerName(db: WriteDb, { clientId, name, untilMs }: NamedUntil, was: string): void {
+  db.run(sql`
+    UPDATE client_former_names SET name = ${was}
+    WHERE client_id = ${clientId} AND name = ${name} AND until_ms = ${untilMs} AND reason = 'merge'`);
 }

@@ -1,20 +1,11 @@
 import type { Client, ClientFields } from '../../contract/clients';
-import { Refusal } from '../../contract/failures';
 import { type Position, writePosition } from '../../contract/values/position';
 import { type FieldChange, writeAudit } from '../audit';
 import type { CommandContext } from '../handler';
 import { changedFields } from './changes';
 import { forgetFormerName, releaseCustomId, saveMergedInto } from './merged-store';
 import { checkRestored } from './save';
-import {
-  clientFieldsOf,
-  findByCustomId,
-  findByEmail,
-  insertFormerName,
-  saveClient,
-  savePosition,
-  saveState,
-} from './store';
+import { clientFieldsOf, insertFormerName, saveClient, savePosition, saveState } from './store';
 
 interface Two {
   readonly kept: Client;
@@ -75,35 +66,45 @@ function saveKept({ db, nowMs }: CommandContext, kept: Client, { fields, positio
 interface Separating extends Two, Change {
   /** When they were merged. */
   readonly mergedAtMs: number;
-  /** The merged client as it was then. */
+  /** The merged client as it is again. */
   readonly was: { readonly fields: ClientFields; readonly state: Client['state'] };
+  /** Another merged client that takes a number in exchange for the one that it has. */
+  readonly exchange: { readonly client: Client; readonly customId: string } | undefined;
 }
 
 /**
- * Makes a client that was merged stand by itself again, as it was, which is told in the audit of both: with its number,
- * unless that is somebody's by now; refused where its main e-mail is.
+ * Makes a client that was merged stand by itself again, which is told in the audit of both. Its number and its main e-mail
+ * are nobody else's by now, or it has none: whoever calls decided that.
  */
 export function separate(context: CommandContext, separating: Separating, besides: readonly FieldChange[]): void {
   const { db } = context;
   const { kept, merged, fields, mergedAtMs } = separating;
   releaseCustomId(db, merged.id);
   saveMergedInto(db, merged.id, null);
+  if (separating.exchange) exchangeNumber(context, separating.exchange);
   const ofKept = changeKept(context, kept, separating);
-  if (fields.name !== kept.name) forgetFormerName(db, kept.id, mergedAtMs);
+  if (fields.name !== kept.name) forgetFormerName(db, { clientId: kept.id, name: fields.name, untilMs: mergedAtMs });
   saveKept(context, kept, separating);
   const ofMerged = restoreMerged(context, separating);
   tellBoth(context, { kept, merged, action: 'unmerged' }, [...besides, ...ofKept], ofMerged);
 }
 
 function restoreMerged({ db, nowMs }: CommandContext, { merged, was }: Separating): FieldChange[] {
-  const { customId, email } = was.fields;
-  const fields = { ...was.fields, customId: findByCustomId(db, customId, merged.id) ? '' : customId };
-  const other = was.state === 'active' ? findByEmail(db, email, merged.id) : undefined;
-  if (other) throw new Refusal('EMAIL_TAKEN', { name: other.name, clientId: other.id }, 'email');
+  // The e-mail first: the one that it still has may be another active client's by now.
+  saveClient(db, merged, was.fields, nowMs);
   if (was.state === 'active') saveState(db, merged, 'active', nowMs);
-  saveClient(db, merged, fields, nowMs);
   const back = was.state === 'active' ? [{ field: 'state', before: 'deactivated', after: 'active' }] : [];
-  return [...back, ...changedFields(db, clientFieldsOf(merged), fields)];
+  return [...back, ...changedFields(db, clientFieldsOf(merged), was.fields)];
+}
+
+/** Told in its own audit: nobody else's shows it. */
+function exchangeNumber(context: CommandContext, { client, customId }: NonNullable<Separating['exchange']>): void {
+  const { db, nowMs } = context;
+  const [before, after] = [clientFieldsOf(client), { ...clientFieldsOf(client), customId }];
+  releaseCustomId(db, client.id);
+  saveClient(db, client, after, nowMs);
+  const subject = { entity: 'client', entityId: client.id, action: 'updated', origin: 'merge' } as const;
+  writeAudit(context, subject, changedFields(db, before, after));
 }
 
 const nameOf = ({ name, customId }: Pick<Client, 'name' | 'customId'>) => [name, customId].filter(Boolean).join(' · ');

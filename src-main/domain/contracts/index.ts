@@ -44,6 +44,7 @@ export {
   findByMac,
   findContract,
   hasContracts,
+  listContractsByNumber,
   listContractsOf,
   listContractsOfMany,
   removeContract,

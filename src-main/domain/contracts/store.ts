@@ -58,6 +58,18 @@ export function listContractsOfMany(db: ReadDb, clientIds: readonly number[]): C
     .map(rowToContract);
 }
 
+/** Those of these numbers that there are, whosever they are. */
+export function listContractsByNumber(db: ReadDb, ids: readonly number[]): Contract[] {
+  if (ids.length === 0) return [];
+  return db
+    .select()
+    .from(contracts)
+    .where(sql`${contracts.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+    .orderBy(contracts.id)
+    .all()
+    .map(rowToContract);
+}
+
 /** With names and prices, the live ones first. */
 export function listShown(db: ReadDb, clientId: number): Omit<ContractShown, 'unbilled'>[] {
   const named = db.all<

@@ -75,8 +75,11 @@ export function unpaidLines(db: ReadDb, clientId: number, ids: readonly number[]
     .map(({ id }) => id);
 }
 
-/** By what contracts, invoices and payments are known: the plan and the address, the numbers. */
-export function nameRows(db: ReadDb, kind: 'contracts' | 'invoices' | 'payments', ids: readonly number[]): string[] {
+/** The kinds that stay under a name; a debt of an invoice, and a credit of a payment or a note, stay under that one's. */
+export const NAMED_KINDS = ['contracts', 'invoices', 'creditNotes', 'payments', 'debits', 'credits'] as const;
+
+/** By what rows are known: the plan and the address, the numbers; what is owed or left from before, by its day. */
+export function nameRows(db: ReadDb, kind: (typeof NAMED_KINDS)[number], ids: readonly number[]): string[] {
   const wanted = JSON.stringify(ids);
   const named = {
     contracts: sql`
@@ -88,8 +91,27 @@ export function nameRows(db: ReadDb, kind: 'contracts' | 'invoices' | 'payments'
     payments: sql`
       SELECT CAST(receipt_number AS TEXT) AS name FROM payments
       WHERE id IN (SELECT value FROM json_each(${wanted})) ORDER BY id`,
+    creditNotes: sql`
+      SELECT CAST(internal_number AS TEXT) AS name FROM credit_notes
+      WHERE id IN (SELECT value FROM json_each(${wanted})) ORDER BY id`,
+    debits: sql`
+      SELECT posted_on AS name FROM debits
+      WHERE id IN (SELECT value FROM json_each(${wanted})) AND invoice_id IS NULL ORDER BY id`,
+    credits: sql`
+      SELECT posted_on AS name FROM credits
+      WHERE id IN (SELECT value FROM json_each(${wanted})) AND payment_id IS NULL AND credit_note_id IS NULL ORDER BY id`,
   };
   return db.all<{ name: string }>(named[kind]).map(({ name }) => name);
+}
+
+/** Those of some contracts that a client's deactivation disabled and that nobody enabled yet. */
+export function offWithClient(db: ReadDb, ids: readonly number[]): number[] {
+  return db
+    .all<{ id: number }>(sql`
+      SELECT id FROM contracts
+      WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) AND ended_on IS NULL AND disabled_by = 'client'
+      ORDER BY id`)
+    .map(({ id }) => id);
 }
 
 /** What a list brought of a client and is in no account. */

@@ -15,7 +15,8 @@ import { mergeClients, requireTwo } from './merge';
 import { listMerges, readStanding } from './merge-store';
 import { countMoved, listMovable } from './moves-store';
 import { insertApart, removeApart } from './pairs-store';
-import { planUnmerge, undoMerge } from './unmerge';
+import { undoMerge } from './unmerge';
+import { planUnmerge } from './unmerge-plan';
 
 /** Two clients, the lower number first. */
 function inOrder({ db }: CommandContext, [one, other]: readonly [number, number]) {

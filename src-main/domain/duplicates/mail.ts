@@ -20,10 +20,16 @@ export function mailAsOne(context: CommandContext, kept: Client, merged: Client)
 
 /**
  * Once they are two again, what waits goes to the addresses of its own client. A password of the portal that was given to
- * the kept one while it signed in with the other's e-mail is good no more: whoever reads that e-mail knows it.
+ * the kept one while it signed in with the other's e-mail (`knewLogin` where a newer merge gave it yet another one) is good no
+ * more: whoever reads that e-mail knows it.
  */
-export function mailApart(context: CommandContext, kept: Client, merged: Client, mergedAtMs: number): void {
-  if (hasOtherLogin(context, kept)) {
+export function mailApart(
+  context: CommandContext,
+  kept: Client,
+  merged: Client,
+  { mergedAtMs, knewLogin }: { readonly mergedAtMs: number; readonly knewLogin: boolean },
+): void {
+  if (knewLogin || hasOtherLogin(context, kept)) {
     dropPasswordMail(context, kept.id);
     forgetPasswordSince(context.db, kept.id, mergedAtMs);
   }

@@ -56,29 +56,43 @@ export function insertMerge(db: WriteDb, merge: NewMerge): number {
     RETURNING id`).id;
 }
 
+interface MergeRow {
+  readonly id: number;
+  readonly keptId: number;
+  readonly mergedId: number;
+  readonly atMs: number;
+  readonly record: string;
+  readonly marks: string;
+  readonly undoneAtMs: number | null;
+}
+
+const WHOLE = sql`
+  SELECT id, kept_id AS keptId, merged_id AS mergedId, at_ms AS atMs, record_json AS record, marks_json AS marks,
+    undone_at_ms AS undoneAtMs
+  FROM client_merges`;
+
+function toStanding({ id, keptId, mergedId, atMs, record: told, marks: last }: MergeRow): StandingMerge {
+  return { id, keptId, mergedId, atMs, record: record.parse(JSON.parse(told)), marks: marks.parse(JSON.parse(last)) };
+}
+
 /** One that nobody took back yet. */
 export function requireStandingMerge(db: ReadDb, id: number): StandingMerge {
-  const [row] = db.all<{
-    keptId: number;
-    mergedId: number;
-    atMs: number;
-    record: string;
-    marks: string;
-    undoneAtMs: number | null;
-  }>(sql`
-    SELECT kept_id AS keptId, merged_id AS mergedId, at_ms AS atMs, record_json AS record, marks_json AS marks, undone_at_ms AS undoneAtMs
-    FROM client_merges WHERE id = ${id}`);
+  const [row] = db.all<MergeRow>(sql`${WHOLE} WHERE id = ${id}`);
   if (!row) throw new Refusal('NOT_FOUND');
   if (row.undoneAtMs !== null) throw new Refusal('MERGE_UNDONE');
-  const { keptId, mergedId, atMs } = row;
-  return {
-    id,
-    keptId,
-    mergedId,
-    atMs,
-    record: record.parse(JSON.parse(row.record)),
-    marks: marks.parse(JSON.parse(row.marks)),
-  };
+  return toStanding(row);
+}
+
+/** Those that stand and were made into the same client after this one, the oldest first. */
+export function listNewerMerges(db: ReadDb, { id, keptId }: Pick<StandingMerge, 'id' | 'keptId'>): StandingMerge[] {
+  return db
+    .all<MergeRow>(sql`${WHOLE} WHERE kept_id = ${keptId} AND undone_at_ms IS NULL AND id > ${id} ORDER BY id`)
+    .map(toStanding);
+}
+
+/** What a merge found, put right once an older one never was. */
+export function saveRecord(db: WriteDb, id: number, made: MergeRecord): void {
+  db.run(sql`UPDATE client_merges SET record_json = ${JSON.stringify(made)} WHERE id = ${id}`);
 }
 
 export function markUndone(db: WriteDb, id: number, atMs: number, operatorName: string): void {

@@ -1,7 +1,15 @@
 export { attachGateway, putReferenceBack } from './attach';
 export { notAttached, readCarried } from './carried';
 export { gatewayHandlers } from './handlers';
-export { attachMany, type HeldReference, listHeld, referenceName, takenReferences, turnMany } from './many-store';
+export {
+  attachMany,
+  type HeldReference,
+  listHeld,
+  listHeldByNumber,
+  referenceName,
+  takenReferences,
+  turnMany,
+} from './many-store';
 export { gatewayNamed } from './named';
 export { readReference, referenceFor } from './rules';
 export {

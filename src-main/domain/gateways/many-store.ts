@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from '../../data/database';
 
 /** A reference that a client has of a gateway, or had. */
@@ -13,11 +13,21 @@ export interface HeldReference {
 
 /** All that these clients have, or had. */
 export function listHeld(db: ReadDb, clientIds: readonly number[]): HeldReference[] {
+  return listWhere(db, sql`client_id IN (SELECT value FROM json_each(${JSON.stringify(clientIds)}))`);
+}
+
+/** Those of these numbers that there are, whosever they are. */
+export function listHeldByNumber(db: ReadDb, ids: readonly number[]): HeldReference[] {
+  if (ids.length === 0) return [];
+  return listWhere(db, sql`id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+}
+
+function listWhere(db: ReadDb, condition: SQL): HeldReference[] {
   return db
     .all<Omit<HeldReference, 'attached'> & { attached: number }>(sql`
       SELECT id, client_id AS clientId, gateway_id AS gatewayId, reference, reference_key AS key,
         detached_at_ms IS NULL AS attached
-      FROM client_gateways WHERE client_id IN (SELECT value FROM json_each(${JSON.stringify(clientIds)})) ORDER BY id`)
+      FROM client_gateways WHERE ${condition} ORDER BY id`)
     .map((row) => ({ ...row, attached: row.attached === 1 }));
 }
 

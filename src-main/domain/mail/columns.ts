@@ -24,6 +24,7 @@ const STATES: Readonly<Record<MailState, string>> = {
 };
 const REASONS: Readonly<Record<MailReason, string>> = {
   refused: 'Dirección rechazada',
+  contentRefused: 'Contenido rechazado',
   gaveUp: 'Tres días de intentos',
   badAddress: 'Dirección mal escrita',
   attachmentGone: 'Falta el adjunto',

@@ -11,6 +11,7 @@ import { officeTime } from '../../contract/values/office-time';
 import { isEmail } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
 import { writeAct, writeAudit } from '../audit';
+import { isPaymentVoid } from '../client-mail';
 import { handOutList } from '../exports';
 import { checkVersion, type CommandContext, type FeatureHandlers } from '../handler';
 import { requireOfficeRecord } from '../office';
@@ -62,6 +63,16 @@ function isForgotten(db: ReadDb, { id, kind }: MailMessage): boolean {
   return secretKinds.has(kind) && !hasSecret(db, id);
 }
 
+/** Kinds of message that thank for a payment, which is what they came from. */
+const THANKS: ReadonlySet<MailRow['kind']> = new Set(['payment', 'receipt']);
+
+/** Whether it thanks for a payment that is void by now. */
+function isVoid(db: ReadDb, { id, kind }: MailMessage): boolean {
+  if (!THANKS.has(kind)) return false;
+  const { sourceId } = originOf(db, id);
+  return sourceId !== null && isPaymentVoid(db, sourceId);
+}
+
 function requireItsSecret(db: ReadDb, found: MailMessage): void {
   if (isForgotten(db, found)) throw new Refusal('MAIL_SECRET_GONE');
 }
@@ -76,7 +87,7 @@ function mayRetry({ state, reason }: Pick<MailRow, 'state' | 'reason'>): boolean
 function retryOne(context: CommandContext, found: MailMessage): boolean {
   const { db, nowMs } = context;
   const { id } = found;
-  if (isForgotten(db, found)) return false;
+  if (isForgotten(db, found) || isVoid(db, found)) return false;
   const addresses = ownAddresses(db, found);
   if (!(addresses ?? found.addresses.map(({ address }) => address)).some((address) => isEmail(address))) return false;
   if (addresses === null) retryMail(db, id);
@@ -107,7 +118,7 @@ const retryable = (filter: MailFilter): MailFilter => ({
 
 export const outboxHandlers: FeatureHandlers<typeof outboxContract> = {
   // What failed, or never went for want of a server, is counted one by one, and may be as much as there is.
-  status: { slow: () => true, read: ({ db }) => readStatus(db) },
+  status: { slow: () => true, read: ({ db, services }) => readStatus(db, services.clock.nowMs()) },
   list: {
     // What there is in all, of a kind, of a state or with these words is counted one by one; a client has few.
     slow: ({ filter: { clientId } }) => clientId === undefined,
@@ -123,6 +134,7 @@ export const outboxHandlers: FeatureHandlers<typeof outboxContract> = {
       if (!hasServer(readMailSettings(context.db))) throw new Refusal('MAIL_NO_SERVER');
       if (!mayRetry(found)) throw new Refusal('MAIL_STATE');
       requireItsSecret(context.db, found);
+      if (isVoid(context.db, found)) throw new Refusal('MAIL_VOIDED');
       if (!retryOne(context, found)) throw new Refusal('MAIL_NO_ADDRESS');
       resumeLine(context.db);
       context.publish('outbox.changed');
@@ -198,6 +210,9 @@ export const outboxHandlers: FeatureHandlers<typeof outboxContract> = {
       const { kind, clientId, client: clientName, subject, text, html } = found;
       if (secretKinds.has(kind)) throw new Refusal('MAIL_SECRET_GONE');
       if (found.state === 'waiting' || found.state === 'retrying' || clientId === null) throw new Refusal('MAIL_STATE');
+      // What another thing overtook is told no more, as a cut that was paid for.
+      if (found.state === 'unsendable' && !mayRetry(found)) throw new Refusal('MAIL_STATE');
+      if (isVoid(context.db, found)) throw new Refusal('MAIL_VOIDED');
       const kept = found.addresses.map(({ address }) => address);
       const [to, ...others] = !hasTyped(context.db, found.id) ? addressesOfNow(context.db, clientId, kind) : kept;
       if (to === undefined) throw new Refusal('MAIL_NO_ADDRESS');

@@ -1,29 +1,17 @@
-import {
-  type BillingField,
-  billingFieldNames,
-  type BillingFields,
-  blankBillingFields,
-} from '../../contract/client-billing';
 import { clientCatalogFields } from '../../contract/clients';
 import type { MassKept, MassKeptCode } from '../../contract/mass-updates';
-import { billingProblems, changedBilling } from '../client-billing';
 import type { Change, FieldStep, FieldValue, GatewayStep, Recorded } from './change';
 import { toldOwn } from './decide';
-import type { ClientFacts, MassRules } from './facts';
-import { type ContractUndoRules, undoContracts } from './undo-contracts';
-
-/** `entryOfToday`: what a catalogue's entry is by now, itself or the one that it was merged into; undefined when it is gone. */
-export interface UndoRules extends MassRules, ContractUndoRules {
-  readonly isReferenceTaken: (gatewayId: number, key: string) => boolean;
-}
+import type { ClientFacts } from './facts';
+import { undoBilling } from './undo-billing';
+import { changedFieldsOf, undoContracts } from './undo-contracts';
+import { type Kept, type UndoRules, undoStep } from './undo-step';
 
 interface UndoDecision {
   /** Null where nothing is left to take back. */
   readonly change: Change | null;
   readonly kept: MassKept['fields'];
 }
-
-type Kept = MassKept['fields'][number];
 
 /**
  * What taking a change back does to one client: each field that still is as the update left it gets its former value.
@@ -56,20 +44,9 @@ function keptWhole({ steps, gateways, contracts }: Recorded): Kept[] {
   const fields = [
     ...steps.map(({ field }) => field),
     ...(gateways.length > 0 ? ['gateways'] : []),
-    ...(contracts.length > 0 ? ['contract.state'] : []),
+    ...new Set(contracts.flatMap(changedFieldsOf)),
   ];
   return fields.map((field) => ({ field, code: 'merged' }));
-}
-
-const isSame = (one: FieldValue, other: FieldValue) => JSON.stringify(one) === JSON.stringify(other);
-
-/** What becomes of one field: nothing, a step back, or that it is kept. */
-function undoStep(
-  now: FieldValue,
-  { field, before, after }: FieldStep,
-): { readonly step?: FieldStep; readonly kept?: Kept } {
-  if (isSame(now, after)) return { step: { field, before: now, after: before } };
-  return isSame(now, before) ? {} : { kept: { field, code: 'edited' } };
 }
 
 function undoOwn(facts: ClientFacts, recorded: readonly FieldStep[], rules: UndoRules) {
@@ -80,14 +57,14 @@ function undoOwn(facts: ClientFacts, recorded: readonly FieldStep[], rules: Undo
     const was = recorded.find((one) => one.field === field);
     if (!was) continue;
     const today = (value: FieldValue) => (typeof value === 'number' ? (rules.entryOfToday(value) ?? value) : value);
-    const { step, kept: stays } = undoStep(today(facts[field]), {
-      field,
-      before: today(was.before),
-      after: today(was.after),
-    });
+    const { step, kept: stays } = undoStep(
+      today(facts[field]),
+      { field, before: today(was.before), after: today(was.after) },
+      (value) => rules.withoutMerges(facts.id, field, value),
+    );
     if (stays) kept.push(stays);
     if (!step) continue;
-    const back = was.before === null ? null : rules.entryOfToday(Number(was.before));
+    const back = step.after === null ? null : rules.entryOfToday(Number(step.after));
     if (back === undefined) kept.push({ field, code: 'gone' });
     else {
       entries = { ...entries, [field]: back };
@@ -95,7 +72,7 @@ function undoOwn(facts: ClientFacts, recorded: readonly FieldStep[], rules: Undo
     }
   }
   const noted = recorded.find(({ field }) => field === 'notes');
-  const undone = noted ? undoStep(notes, noted) : {};
+  const undone = noted ? undoStep(notes, noted, (value) => rules.withoutMerges(facts.id, 'notes', value)) : {};
   if (undone.kept) kept.push(undone.kept);
   if (undone.step) {
     steps.push(undone.step);
@@ -106,41 +83,6 @@ function undoOwn(facts: ClientFacts, recorded: readonly FieldStep[], rules: Undo
 
 function ownOf({ neighborhoodId, cityId, provinceId, zoneId, sellerId, collectorId, notes }: ClientFacts) {
   return { neighborhoodId, cityId, provinceId, zoneId, sellerId, collectorId, notes };
-}
-
-/**
- * How the client was billed before. What was in the register comes back whatever a form would say of a retired entry; what
- * would contradict something that was edited since does not, and nothing of the billing does.
- */
-function undoBilling(facts: ClientFacts, recorded: readonly FieldStep[], madeBilling: boolean, rules: UndoRules) {
-  if (!recorded.some(({ field }) => field.startsWith('billing.')))
-    return { steps: [], kept: [], after: facts.billing, told: [] };
-  const now = facts.billing ?? blankBillingFields;
-  const steps: FieldStep[] = [];
-  const kept: Kept[] = [];
-  const back: Partial<Record<BillingField, FieldValue>> = {};
-  for (const name of billingFieldNames) {
-    const was = recorded.find(({ field }) => field === `billing.${name}`);
-    const { step, kept: stays } = was ? undoStep(now[name], was) : {};
-    if (stays) kept.push(stays);
-    if (!step) continue;
-    steps.push(step);
-    back[name] = step.after;
-  }
-  const after: BillingFields = Object.assign({ ...now }, back);
-  const taxId = { text: facts.taxId, isRight: rules.isTaxId(facts.taxId) };
-  const problems = steps.length > 0 ? billingProblems(after, rules.known, taxId, after) : [];
-  if (problems.length > 0) {
-    const refused = steps.map(({ field }): Kept => ({ field, code: 'contradicts' }));
-    return { steps: [], kept: [...kept, ...refused], after: facts.billing, told: [] };
-  }
-  const told = steps.length > 0 ? changedBilling(rules.known, facts.billing ?? blankBillingFields, after) : [];
-  const isNone = madeBilling && kept.length === 0 && isSameBilling(after, blankBillingFields);
-  return { steps, kept, after: isNone ? null : after, told };
-}
-
-function isSameBilling(one: BillingFields, other: BillingFields): boolean {
-  return billingFieldNames.every((name) => isSame(one[name], other[name]));
 }
 
 const BACK = { attach: 'detach', detach: 'reattach', reattach: 'detach' } as const;

@@ -168,6 +168,13 @@ function readerOf(file: DraftFile) {
       const total = file.prepare<{ total: number }>(`SELECT count(*) AS total FROM rows WHERE ${asked}`).get(...given);
       return { rows, total: total?.total ?? 0 };
     },
+    /** Those that it would change, after a place in it. */
+    changing(after: number, limit: number): Pick<StagedRow, 'at' | 'id' | 'customId' | 'name' | 'wish'>[] {
+      return file
+        .prepare<StoredRow>(`SELECT ${COLUMNS} FROM rows WHERE outcome = 'change' AND at > ? ORDER BY at LIMIT ?`)
+        .all(after, limit)
+        .map(({ at, id, customId, name, wish }) => ({ at, id, customId, name, wish }));
+    },
     *all(): Generator<MassRow> {
       const next = file.prepare<StoredRow>(
         `SELECT ${COLUMNS} FROM rows WHERE at > ? AND ${ofOutcome} ORDER BY at LIMIT ?`,

@@ -1,12 +1,22 @@
 import { sql } from 'drizzle-orm';
 import type { ClientSelection } from '../../contract/clients';
+import type { Contract } from '../../contract/contracts';
 import type { Gateway } from '../../contract/gateways';
 import type { ReadDb } from '../../data/database';
 import { readBilling, type StoredBilling } from '../client-billing';
 import { type ManyField, selectionCondition } from '../clients';
-import { listContractsOfMany, listLastPlanChanges } from '../contracts';
-import { type HeldReference, listHeld, readReference, referenceFor, referenceName, takenReferences } from '../gateways';
+import { listContractsByNumber, listContractsOfMany, listLastPlanChanges } from '../contracts';
+import {
+  type HeldReference,
+  listHeld,
+  listHeldByNumber,
+  readReference,
+  referenceFor,
+  referenceName,
+  takenReferences,
+} from '../gateways';
 import type { ClientFacts, ContractFacts } from './facts';
+import type { Holders } from './holders';
 
 /** Clients that are read, decided and written at once: enough to cost little, few enough to need little memory. */
 export const AT_ONCE = 1000;
@@ -69,6 +79,23 @@ export interface FactsAsked {
 
 /** These clients as they are, in the order of their numbers; one that is not there is left out. */
 export function readFacts(db: ReadDb, ids: readonly number[], { held, offered, contracts }: FactsAsked): ClientFacts[] {
+  return readFactsWith(db, ids, offered, {
+    heldBy: held ? byClient(listHeld(db, ids)) : new Map<number, HeldReference[]>(),
+    contractsOf: contracts ? withPlanChanges(db, listContractsOfMany(db, ids)) : new Map<number, ContractFacts[]>(),
+  });
+}
+
+interface OfClients {
+  readonly heldBy: ReadonlyMap<number, HeldReference[]>;
+  readonly contractsOf: ReadonlyMap<number, ContractFacts[]>;
+}
+
+function readFactsWith(
+  db: ReadDb,
+  ids: readonly number[],
+  offered: readonly Gateway[],
+  { heldBy, contractsOf }: OfClients,
+): ClientFacts[] {
   const rows = db.all<Row>(sql`
     SELECT c.id, c.custom_id AS customId, c.name, c.state, c.tax_id AS taxId, c.email, c.notes,
       c.merged_into_id IS NOT NULL AS merged,
@@ -82,10 +109,8 @@ export function readFacts(db: ReadDb, ids: readonly number[], { held, offered, c
     FROM json_each(${JSON.stringify(ids)}) AS page CROSS JOIN clients c ON c.id = page.value
     LEFT JOIN client_billing b ON b.client_id = c.id
     ORDER BY page.key`);
-  const heldBy = held ? byClient(listHeld(db, ids)) : new Map<number, HeldReference[]>();
   const offeredTo = offerReferences(db, rows, offered);
   const billingOf = onceEach(billingOfRow);
-  const contractsOf = contracts ? readContracts(db, ids) : new Map<number, ContractFacts[]>();
   return rows.map((row) => ({
     id: row.id,
     customId: row.customId,
@@ -122,8 +147,7 @@ function onceEach<Asked extends object, Answer>(answer: (asked: Asked) => Answer
   };
 }
 
-function readContracts(db: ReadDb, clientIds: readonly number[]): Map<number, ContractFacts[]> {
-  const all = listContractsOfMany(db, clientIds);
+function withPlanChanges(db: ReadDb, all: readonly Contract[]): Map<number, ContractFacts[]> {
   const changed = listLastPlanChanges(
     db,
     all.map(({ id }) => id),
@@ -132,6 +156,26 @@ function readContracts(db: ReadDb, clientIds: readonly number[]): Map<number, Co
     all.map((contract) => ({ contract, lastPlanOn: changed.get(contract.id) ?? null })),
     ({ contract }) => contract.clientId,
   );
+}
+
+/** These contracts and gateways' references, with the clients that have them by now, and these clients themselves. */
+export function readHolders(
+  db: ReadDb,
+  clientIds: readonly number[],
+  wanted: { readonly contracts: readonly number[]; readonly gateways: readonly number[] },
+): { readonly holders: Holders; readonly facts: ReadonlyMap<number, ClientFacts> } {
+  const contracts = listContractsByNumber(db, wanted.contracts);
+  const gateways = listHeldByNumber(db, wanted.gateways);
+  const holders = {
+    contracts: new Map(contracts.map(({ id, clientId }) => [id, clientId])),
+    gateways: new Map(gateways.map(({ id, clientId }) => [id, clientId])),
+  };
+  const ids = new Set([...clientIds, ...holders.contracts.values(), ...holders.gateways.values()]);
+  const found = readFactsWith(db, [...ids], [], {
+    heldBy: byClient(gateways),
+    contractsOf: withPlanChanges(db, contracts),
+  });
+  return { holders, facts: new Map(found.map((one) => [one.id, one])) };
 }
 
 const NOTHING: ClientFacts['offered'] = new Map();

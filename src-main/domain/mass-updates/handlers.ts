@@ -3,14 +3,14 @@ import { type MassKind, massQualifiers, type massUpdatesContract } from '../../c
 import type { ReadDb } from '../../data/database';
 import { handOutList } from '../exports';
 import type { FeatureHandlers, QueryContext } from '../handler';
-import { applyStaged } from './apply';
+import { applyStaged, listLeft } from './apply';
 import { pathOfDraft, readMassDraft, withMassDraft } from './draft-store';
 import { listSelected } from './facts-store';
 import { countLaunched, listLaunchGroups, listOfGroup, listSpoilt } from './launch-store';
 import { previewCells } from './preview-file';
 import { previewUpdate, type WishedClients } from './preview';
 import { listUpdates } from './store';
-import { planUndo, undoUpdate } from './undo';
+import { listKept, planUndo, undoUpdate } from './undo';
 
 /** A preview that was left is kept for a day. */
 const KEEP_MS = 24 * 60 * 60 * 1000;
@@ -70,6 +70,13 @@ export const massUpdateHandlers: FeatureHandlers<typeof massUpdatesContract> = {
     prepare: (context, { replaces }) =>
       previewOf(context, 'repair', replaces, (db) => [{ ids: listSpoilt(db), wish: { notifyReal: true } }]),
   },
+  countOutside: {
+    slow: () => true,
+    read({ db }, { filter, ids }) {
+      const found = new Set(listSelected(db, { kind: 'filter', filter, exceptIds: [] }));
+      return { outside: ids.filter((id) => !found.has(id)).length };
+    },
+  },
   rows: {
     read: ({ services }, { draftId, outcome, offset, limit }) =>
       readMassDraft(services.massDrafts, draftId, (draft) => draft.page(outcome, offset, limit)),
@@ -92,10 +99,19 @@ export const massUpdateHandlers: FeatureHandlers<typeof massUpdatesContract> = {
     staged: ({ massDrafts }, { draftId }) => pathOfDraft(massDrafts, draftId),
     write: (context) => applyStaged(context),
   },
+  left: {
+    slow: () => true,
+    read: ({ db, services }, { draftId, id, after }) =>
+      readMassDraft(services.massDrafts, draftId, (draft) => listLeft(db, draft, id, after)),
+  },
   list: { read: ({ db }, { offset, limit }) => listUpdates(db, offset, limit) },
   undoPlan: {
     heavy: true,
     read: ({ db, services, task }, { id }) => planUndo({ db, task, nowMs: services.clock.nowMs() }, id),
+  },
+  kept: {
+    slow: () => true,
+    read: ({ db, services, task }, { id, after }) => listKept({ db, task, nowMs: services.clock.nowMs() }, id, after),
   },
   undo: { write: (context, { id }) => undoUpdate(context, id) },
   launch: {

@@ -32,11 +32,55 @@ interface RecordedRow {
   readonly recorded: Recorded;
 }
 
+/**
+ * Keeps what it takes to undo a change of these clients. An undo may come to one of them again, by what a merge made its own
+ * since: that is kept beside what is known of it.
+ */
 export function insertRecorded(db: WriteDb, id: number, rows: readonly RecordedRow[]): void {
-  const given = JSON.stringify(rows.map((row) => [row.clientId, JSON.stringify(row.recorded)]));
+  const all = listRecordedOf(
+    db,
+    id,
+    rows.map(({ clientId }) => clientId),
+  );
+  for (const { clientId, recorded: more } of rows) {
+    const known = all.get(clientId);
+    all.set(clientId, known ? joined(known, more) : more);
+  }
+  const given = JSON.stringify([...all].map(([clientId, one]) => [clientId, JSON.stringify(one)]));
   db.run(sql`
-    INSERT INTO mass_update_rows (mass_update_id, client_id, change_json)
+    INSERT OR REPLACE INTO mass_update_rows (mass_update_id, client_id, change_json)
     SELECT ${id}, value ->> 0, value ->> 1 FROM json_each(${given})`);
+}
+
+/** Those of some clients whom an update did not change; all of them where there is none. */
+export function withoutRecorded<Row extends { readonly id: number }>(
+  db: ReadDb,
+  id: number | null,
+  rows: readonly Row[],
+): Row[] {
+  const asked = JSON.stringify(rows.map((row) => row.id));
+  const written = db.all<{ clientId: number }>(sql`
+    SELECT client_id AS clientId FROM mass_update_rows
+    WHERE mass_update_id = ${id} AND client_id IN (SELECT value FROM json_each(${asked}))`);
+  const changed = new Set(written.map(({ clientId }) => clientId));
+  return rows.filter((row) => !changed.has(row.id));
+}
+
+function listRecordedOf(db: ReadDb, id: number, clientIds: readonly number[]): Map<number, Recorded> {
+  const rows = db.all<{ clientId: number; json: string }>(sql`
+    SELECT client_id AS clientId, change_json AS json
+    FROM json_each(${JSON.stringify(clientIds)}) AS page
+    CROSS JOIN mass_update_rows ON mass_update_id = ${id} AND client_id = page.value`);
+  return new Map(rows.map(({ clientId, json }) => [clientId, recorded.parse(JSON.parse(json))]));
+}
+
+function joined(one: Recorded, other: Recorded): Recorded {
+  return {
+    steps: [...one.steps, ...other.steps],
+    madeBilling: one.madeBilling || other.madeBilling,
+    gateways: [...one.gateways, ...other.gateways],
+    contracts: [...one.contracts, ...other.contracts],
+  };
 }
 
 const fieldNames = z.array(z.string());

@@ -20,7 +20,7 @@ export function undoContracts(facts: ClientFacts, recorded: readonly ContractSte
   for (const was of recorded) {
     const now = facts.contracts.find(({ contract }) => contract.id === was.contractId)?.contract;
     if (!now || now.endedOn !== null) {
-      kept.push({ field: 'contract.state', code: now ? 'edited' : 'gone' });
+      kept.push(...changedFieldsOf(was).map((field): Kept => ({ field, code: now ? 'edited' : 'gone' })));
       continue;
     }
     const before = partsOf(now);
@@ -43,6 +43,12 @@ export function undoContracts(facts: ClientFacts, recorded: readonly ContractSte
 }
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+/** What a step changed of a contract, each group of parts by the name of its first. */
+export function changedFieldsOf({ before, after }: ContractStep): string[] {
+  const groups = PART_GROUPS.filter((group) => group.some((name) => before[name] !== after[name]));
+  return groups.map(([first]) => `contract.${first}`);
+}
 
 function undoGroup(
   group: Group,

@@ -29,7 +29,7 @@ export function createBatchWriter(context: CommandContext, { kind, undoesId }: B
   const origin = kind === 'undo' ? 'massUndo' : 'massUpdate';
   const fields = new Set<string>();
   let id: number | null = null;
-  let changed = 0;
+  const changed = new Set<number>();
   return {
     write(page: readonly ClientChange[]): void {
       if (page.length === 0) return;
@@ -45,9 +45,9 @@ export function createBatchWriter(context: CommandContext, { kind, undoesId }: B
         if (change.steps.some(({ field }) => field === 'billing.notificationEmails')) redirectMail(context, clientId);
       for (const { change } of numbered) for (const { field } of change.steps) fields.add(field);
       if (numbered.some(({ change }) => change.gateways.length > 0)) fields.add('gateways');
-      changed += page.length;
+      for (const { clientId } of page) changed.add(clientId);
       const operatorName = context.actor?.name ?? '';
-      const all = { batchId, kind, atMs: nowMs, operatorName, fields: [...fields], changed, undoesId };
+      const all = { batchId, kind, atMs: nowMs, operatorName, fields: [...fields], changed: changed.size, undoesId };
       id ??= insertUpdate(db, all);
       insertRecorded(
         db,
@@ -61,12 +61,12 @@ export function createBatchWriter(context: CommandContext, { kind, undoesId }: B
     /** Answers the batch's number; null where it changed nobody. */
     close(): { readonly id: number | null; readonly changed: number } {
       if (id !== null) {
-        saveChanged(db, id, changed, [...fields]);
+        saveChanged(db, id, changed.size, [...fields]);
         context.publish('clients.changed');
         context.publish('massUpdates.changed');
         if (fields.has('gateways')) context.publish('gateways.changed');
       }
-      return { id, changed };
+      return { id, changed: changed.size };
     },
   };
 }

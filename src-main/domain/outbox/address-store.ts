@@ -114,9 +114,11 @@ export function redirectMail(context: CommandContext, clientId: number): void {
 
 const REACHABLE = sql`
   FROM mail_messages m JOIN clients c ON c.id = m.client_id
-  WHERE m.state = 'unsendable' AND m.reason = 'noAddress' AND c.email <> ''`;
+  WHERE m.state = 'unsendable' AND m.reason = 'noAddress' AND c.email <> '' AND NOT (
+    m.kind IN ('payment', 'receipt')
+    AND EXISTS (SELECT 1 FROM payments p WHERE p.id = m.source_id AND p.voided_at_ms IS NOT NULL))`;
 
-/** What never went because its client had no address, and has one by now. */
+/** What never went because its client had no address, and has one by now; nobody is thanked for a payment that is void. */
 export function listReachable(db: ReadDb): number[] {
   return db.all<{ id: number }>(sql`SELECT m.id ${REACHABLE} ORDER BY m.id`).map(({ id }) => id);
 }

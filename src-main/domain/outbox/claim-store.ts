@@ -8,19 +8,11 @@ import { officeDay } from '../office';
 import { dropMail, dropOne } from './change-store';
 import { isMailHeld } from './held-store';
 import { answeredState, decideOutcome, isLeftAlone, MESSAGE_WAITS_MOST_MS, type Outcome, roomFor } from './rules';
-import { readLine, saveLine } from './line-store';
+import { usedToday } from './limit-store';
+import { leaveLineUntil, readLine, saveLine } from './line-store';
 import { hasServer, readMailSettings, type StoredSettings } from './settings-store';
 import { settleOvertaken } from './settle-overtaken-store';
 import { letGoBehind, putOffBehind } from './turn-store';
-
-/** What went to the server today, or is on its way there: addresses. */
-function usedToday(db: ReadDb, nowMs: number): number {
-  const { used } = db.get<{ used: number }>(sql`
-    SELECT coalesce((SELECT accepted FROM mail_days WHERE on_date = ${officeDay(db, nowMs)}), 0) + (
-      SELECT count(*) FROM mail_messages m JOIN mail_recipients r ON r.message_id = m.id
-      WHERE m.state = 'sending' AND r.state = 'waiting') AS used`);
-  return used;
-}
 
 /** Whether nothing keeps messages from going: a server, no pause, nothing that somebody is to decide, a line to be tried. */
 function mayGo(db: ReadDb, settings: StoredSettings, nowMs: number): boolean {
@@ -79,17 +71,23 @@ const candidate = z.object({
   attachments: z.string(),
   kind: z.enum(mailKinds),
   sourceId: z.number().nullable(),
-  isLeft: z.number(),
+  droppedBy: z.enum(['', 'deactivated', 'paid']),
   sealedSecret: z.string(),
 });
 const recipientList = z.array(z.object({ address: z.string(), state: z.string() }));
 const attachmentList = z.array(z.object({ kind: z.enum(['invoice', 'file']), refId: z.number() }));
 
-/** Whether whom it is for was deactivated since: a client gets no password or link any more, an operator no list. */
-const IS_LEFT = sql`CASE
-  WHEN m.kind IN ('device', 'password') THEN EXISTS (SELECT 1 FROM clients c WHERE c.id = m.client_id AND c.state = 'deactivated')
-  WHEN m.kind = 'export' THEN EXISTS (SELECT 1 FROM operators o WHERE o.id = m.source_id AND o.active = 0)
-  ELSE 0 END`;
+/**
+ * Why it goes out no more, as things are now: whom it is for was deactivated since (a client gets no password or link any
+ * more, an operator no list), or owes nothing any more. Empty: it goes.
+ */
+const DROPPED_BY = sql`CASE
+  WHEN m.kind IN ('device', 'password') AND EXISTS (SELECT 1 FROM clients c WHERE c.id = m.client_id AND c.state = 'deactivated')
+    THEN 'deactivated'
+  WHEN m.kind = 'export' AND EXISTS (SELECT 1 FROM operators o WHERE o.id = m.source_id AND o.active = 0) THEN 'deactivated'
+  WHEN m.kind = 'debt' AND NOT EXISTS (SELECT 1 FROM client_accounts a WHERE a.client_id = m.client_id AND a.balance_cents > 0)
+    THEN 'paid'
+  ELSE '' END`;
 
 function listDue(db: ReadDb, nowMs: number, most: number): z.infer<typeof candidate>[] {
   return db
@@ -100,7 +98,7 @@ function listDue(db: ReadDb, nowMs: number, most: number): z.infer<typeof candid
           FROM mail_recipients r WHERE r.message_id = m.id) AS recipients,
         (SELECT json_group_array(json_object('kind', a.kind, 'refId', a.ref_id) ORDER BY a.position)
           FROM mail_attachments a WHERE a.message_id = m.id) AS attachments,
-        m.kind, m.source_id AS sourceId, ${IS_LEFT} AS isLeft, coalesce((SELECT sealed FROM mail_secrets s WHERE s.message_id = m.id), '') AS sealedSecret
+        m.kind, m.source_id AS sourceId, ${DROPPED_BY} AS droppedBy, coalesce((SELECT sealed FROM mail_secrets s WHERE s.message_id = m.id), '') AS sealedSecret
       ${due(nowMs)} ORDER BY m.next_attempt_at_ms, m.id LIMIT ${most}`)
     .map((row) => candidate.parse(row));
 }
@@ -113,16 +111,16 @@ function domainOf(address: string): string {
 /** Of contracts that a notice says are to be cut, those that are not any more. */
 export type ListNotCut = (db: ReadDb, contractIds: readonly number[], nowMs: number) => readonly number[];
 
-/** What is due, without the notices of cuts that do not come any more, and what is for nobody any more. */
+/** What is due, without the notices of cuts that do not come any more, of debts that were paid, and what is for nobody. */
 function claimDue(db: WriteDb, nowMs: number, most: number, listNotCut: ListNotCut): z.infer<typeof candidate>[] {
   for (;;) {
     const found = listDue(db, nowMs, most);
     const contractIds = found.flatMap(({ kind, sourceId }) => (kind === 'cut' && sourceId !== null ? [sourceId] : []));
     const off = listNotCut(db, contractIds, nowMs);
     for (const contractId of off) dropMail(db, 'cut', contractId, nowMs, 'notCut');
-    const left = found.filter(({ isLeft }) => isLeft === 1);
-    for (const { id } of left) dropOne(db, id, nowMs, 'deactivated');
-    if (off.length + left.length === 0) return found;
+    const dropped = found.flatMap(({ id, droppedBy }) => (droppedBy === '' ? [] : [{ id, droppedBy }]));
+    for (const { id, droppedBy } of dropped) dropOne(db, id, nowMs, droppedBy);
+    if (off.length + dropped.length === 0) return found;
   }
 }
 
@@ -130,16 +128,18 @@ function claimDue(db: WriteDb, nowMs: number, most: number, listNotCut: ListNotC
 export function claimMail(
   db: WriteDb,
   nowMs: number,
-  { most, usedThisMinute }: ClaimOrder,
+  { most, usedThisMinute, minuteEndsAtMs }: ClaimOrder,
   listNotCut: ListNotCut,
 ): Claim | null {
   const settings = readMailSettings(db);
   if (!mayGo(db, settings, nowMs)) return null;
   endWaitsFromAhead(db, nowMs);
   let addresses = roomFor(settings.dailyLimit, usedToday(db, nowMs));
-  const wanted = readLine(db).failures > 0 ? 1 : Math.min(most, roomFor(settings.minuteLimit, usedThisMinute));
+  const room = roomFor(settings.minuteLimit, usedThisMinute);
+  const wanted = readLine(db).failures > 0 ? 1 : Math.min(most, room);
+  if (wanted === 0 && minuteEndsAtMs !== null) leaveLineUntil(db, minuteEndsAtMs);
   const messages: ClaimedMessage[] = [];
-  for (const { messageKey, kind, sourceId: _of, isLeft: _left, ...found } of claimDue(db, nowMs, wanted, listNotCut)) {
+  for (const { messageKey, kind, sourceId: _of, droppedBy: _by, ...found } of claimDue(db, nowMs, wanted, listNotCut)) {
     const everybody = recipientList.parse(JSON.parse(found.recipients));
     const recipients = everybody.filter(({ state }) => state === 'waiting').map(({ address }) => address);
     // One that is for more than a day may have goes by itself.
@@ -198,8 +198,10 @@ export function settleMail(context: CommandContext, { results, chance }: SettleO
       const recipients = db
         .all(sql`SELECT state FROM mail_recipients WHERE message_id = ${id}`)
         .map((row) => recipientState.parse(row).state);
-      const outcome = decideOutcome({ recipients, attempts: attempts + 1 }, nowMs, chance);
-      saveOutcome(db, id, { nowMs, answer: answerOf(tried), outcome });
+      const isContentRefused = tried.kind === 'answered' && tried.contentRefusal !== undefined;
+      const outcome = decideOutcome({ recipients, attempts: attempts + 1, isContentRefused }, nowMs, chance);
+      const answer = outcome.reason === 'refused' ? refusalOf(db, id, tried) : answerOf(tried);
+      saveOutcome(db, id, { nowMs, answer, outcome });
       if (outcome.state !== 'retrying') day[outcome.state] += 1;
     }
   }
@@ -244,11 +246,24 @@ function saveAnswers(
   return accepted;
 }
 
-/** The worst that was said: of whoever refused it, else of whoever put it off. */
-function answerOf(tried: Extract<Tried, { kind: 'answered' | 'dropped' }>): string {
+type Attempted = Extract<Tried, { kind: 'answered' | 'dropped' }>;
+
+/** The worst that was said: of what it says, of whoever refused it, else of whoever put it off. */
+function answerOf(tried: Attempted): string {
   if (tried.kind === 'dropped') return tried.answer;
+  if (tried.contentRefusal !== undefined) return tried.contentRefusal;
   const worst = tried.answers.toSorted((one, other) => other.code - one.code)[0];
   return worst?.text ?? '';
+}
+
+/** What was said of an address that refused it, in this try or in one before it: nobody's OK stands beside a refusal. */
+function refusalOf(db: ReadDb, id: number, tried: Attempted): string {
+  const isNow = tried.kind === 'answered' && tried.answers.some(({ code }) => answeredState(code) === 'rejected');
+  if (isNow) return answerOf(tried);
+  const [before] = db.all<{ answer: string }>(sql`
+    SELECT answer FROM mail_recipients WHERE message_id = ${id} AND state = 'rejected' AND answer <> ''
+    ORDER BY position LIMIT 1`);
+  return before?.answer ?? '';
 }
 
 interface SavedOutcome {

@@ -34,6 +34,11 @@ export function saveLine(db: WriteDb, nowMs: number, tried: readonly Tried[], ch
     WHERE id = 1`);
 }
 
+/** A line that is well has had its minute's share: nothing more goes until the next one. */
+export function leaveLineUntil(db: WriteDb, untilMs: number): void {
+  db.run(sql`UPDATE mail_line SET resume_at_ms = ${untilMs} WHERE id = 1`);
+}
+
 /** Somebody asked for it, or changed the way: it is tried at once. */
 export function resumeLine(db: WriteDb): void {
   db.run(sql`UPDATE mail_line SET resume_at_ms = 0, failures = min(failures, 1) WHERE id = 1`);

@@ -17,6 +17,7 @@ import { calendarDate } from '../../contract/values/calendar-date';
 import { fold } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
 import { countHeld } from './held-store';
+import { readLimit } from './limit-store';
 import { hasServer, readMailSettings } from './settings-store';
 
 const OPEN = sql.raw(`('waiting', 'sending', 'retrying')`);
@@ -155,7 +156,7 @@ const line = z.object({
   resumeAtMs: z.number(),
 });
 
-export function readStatus(db: ReadDb): MailStatus {
+export function readStatus(db: ReadDb, nowMs: number): MailStatus {
   const settings = readMailSettings(db);
   const now = line.parse(
     db.get(sql`
@@ -165,12 +166,15 @@ export function readStatus(db: ReadDb): MailStatus {
     SELECT (SELECT count(*) FROM mail_messages WHERE state IN ${OPEN}) AS open,
       (SELECT count(*) FROM mail_messages WHERE state = 'failed') AS failed,
       (SELECT count(*) FROM mail_messages WHERE state = 'unsendable') AS unsendable`);
+  const configured = hasServer(settings);
+  const held = countHeld(db);
   return {
     ...now,
     resumeAtMs: now.resumeAtMs === 0 ? null : now.resumeAtMs,
-    configured: hasServer(settings),
+    limit: configured && !settings.paused && held === 0 ? readLimit(db, settings, nowMs) : null,
+    configured,
     paused: settings.paused,
-    held: countHeld(db),
+    held,
     ...counts,
   };
 }

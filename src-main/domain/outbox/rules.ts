@@ -65,6 +65,8 @@ export interface Tried {
   readonly recipients: readonly RecipientState[];
   /** With this one. */
   readonly attempts: number;
+  /** The server will not have what it says, for anybody. */
+  readonly isContentRefused: boolean;
 }
 
 export type Outcome =
@@ -74,9 +76,10 @@ export type Outcome =
 
 /**
  * What becomes of a message after a try. While an address may still take it, it is tried again, those alone; at the end
- * one refusal makes it failed, whoever else has it.
+ * one refusal makes it failed, whoever else has it. What is refused for what it says would be so again, at any address.
  */
 export function decideOutcome(tried: Tried, nowMs: number, chance: number): Outcome {
+  if (tried.isContentRefused) return { state: 'failed', reason: 'contentRefused' };
   if (tried.recipients.includes('waiting')) {
     if (tried.attempts >= MOST_TRIES) return { state: 'failed', reason: 'gaveUp' };
     return { state: 'retrying', reason: null, nextAttemptAtMs: nowMs + messageWaitMs(tried.attempts, chance) };

@@ -11,6 +11,8 @@ export function useErrorOf({ problems }: DraftState): (field: BillingField | 'ta
   return (field) => {
     const problem = problems[field];
     const isMissing = problem?.code === 'VALIDATION' && problem.params.reason === 'required';
+    if (problem && field === 'cycleDay') return t('billing.cycleDayRange');
+    if (problem && field === 'billedFromOn') return t('dateField.unread');
     return isMissing ? t('billing.needed') : problem && problemWords(t, problem, country);
   };
 }

@@ -182,11 +182,11 @@ function CycleFields({ draft, known }: KnownProps) {
         label={t('billing.field.cycleDay')}
         min={1}
         max={28}
-        clampBehavior="strict"
+        clampBehavior="none"
         allowDecimal={false}
         allowNegative={false}
         error={errorOf('cycleDay')}
-        value={cycleDay}
+        value={cycleDay || ''}
         onChange={(value) => draft.change({ cycleDay: Number(value) })}
       />
       <DayField
@@ -196,7 +196,11 @@ function CycleFields({ draft, known }: KnownProps) {
         description={t('billing.billedFromHelp')}
         error={errorOf('billedFromOn')}
         day={billedFromOn ?? ''}
-        onDay={(day) => draft.change({ billedFromOn: calendarDate.safeParse(day).data ?? null })}
+        onDay={(typed) => {
+          const day = calendarDate.safeParse(typed).data ?? null;
+          draft.change({ billedFromOn: day });
+          if (day === null && typed !== '') draft.typeText('billedFromOn', typed);
+        }}
       />
       {profile && profile.cycleDay !== cycleDay && (
         <Alert className="whole" color="yellow" icon={<IconAlertTriangle size={18} aria-hidden />}>

@@ -25,6 +25,16 @@ export function readConditions(search: URLSearchParams): ClientCondition[] {
   return conditionFields.flatMap((facts) => readCondition(search, facts) ?? spelled(search, facts) ?? []);
 }
 
+/** Whether a part of an address is read as a condition; of a field that is asked both ways, the plain one is. */
+export function isConditionRead(search: URLSearchParams, key: string): boolean {
+  if (Object.hasOwn(SPELLINGS, key)) return true;
+  const isTurned = key.startsWith(NOT);
+  const field = isTurned ? key.slice(NOT.length) : key;
+  const facts = conditionFields.find((each) => each.field === field);
+  if (!facts || (isTurned && search.has(field))) return false;
+  return readCondition(search, facts) !== undefined;
+}
+
 function spelled(search: URLSearchParams, { field }: ConditionFacts): ClientCondition | undefined {
   const found = Object.entries(SPELLINGS).find(([key, each]) => each.field === field && search.has(key));
   return found?.[1];

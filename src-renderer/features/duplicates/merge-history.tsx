@@ -83,7 +83,7 @@ function MergeLine({ merge, onUndo }: { readonly merge: ClientMerge; readonly on
   );
 }
 
-/** Says first what goes back and what stays with the client that was kept. */
+/** Says first what goes back, and what stays with the client that was kept or is not as it was. */
 function UndoDialog({ merge, onClose }: { readonly merge: ClientMerge; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const movesOf = useMoves();
@@ -117,7 +117,7 @@ function UndoDialog({ merge, onClose }: { readonly merge: ClientMerge; readonly 
           <p>{t('duplicates.stays', { name: kept.name })}</p>
           <ul>
             {plan.stays.map((stay) => (
-              <li key={`${stay.what} ${stay.name}`}>{stayWords(stay)}</li>
+              <li key={`${stay.what} ${stay.code} ${stay.name}`}>{stayWords(stay)}</li>
             ))}
           </ul>
         </>

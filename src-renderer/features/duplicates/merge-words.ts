@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DuplicatePair, MergeStay, MoveKind } from '../../../src-main/contract/duplicates';
 import { useOfficeDetails } from '../../api/session';
 import { useFieldName } from '../../i18n/field-names';
-import { formatNumber, joinWords } from '../../i18n/format';
+import { formatDate, formatNumber, joinWords } from '../../i18n/format';
 
 export const counted = (count: number) => ({ count, formatted: formatNumber(count) });
 
@@ -33,17 +33,27 @@ export function useMoves(): (moves: Readonly<Record<MoveKind, number>>) => strin
   );
 }
 
-/** What stays with the kept client once a merge is undone, and why. */
+/** The kinds that are named row by row; a field is named by itself. */
+const ROWS = ['contracts', 'invoices', 'creditNotes', 'payments', 'debits', 'credits'] as const;
+const NUMBERED: ReadonlySet<MergeStay['what']> = new Set(['invoices', 'creditNotes', 'payments']);
+/** Named by the day of which they are. */
+const DATED: ReadonlySet<MergeStay['what']> = new Set(['debits', 'credits']);
+
+/** What is not as it was once a merge is undone, and why. */
 export function useStay(): (stay: MergeStay) => string {
   const { t } = useTranslation();
   const nameOf = useFieldName(useOfficeDetails()?.country ?? 'AR');
   return useCallback(
     ({ what, code, name }) => {
-      const isRow = what === 'contracts' || what === 'invoices' || what === 'payments';
-      const field = what === 'billing' ? 'billing.billingEnabled' : what;
-      const words = isRow ? t(`duplicates.kinds.${what}`) : nameOf(field);
-      const numbered = what === 'invoices' || what === 'payments' ? t('duplicates.numbered', { number: name }) : name;
-      return t(`duplicates.stay.${code}`, { what: words, name: numbered });
+      const row = ROWS.find((kind) => kind === what);
+      if (row) {
+        const numbered = NUMBERED.has(row) ? t('duplicates.numbered', { number: name }) : name;
+        const told = DATED.has(row) ? t('duplicates.dated', { date: formatDate(name) }) : numbered;
+        return t(`duplicates.stay.${code}`, { what: t(`duplicates.kinds.${row}`), name: told });
+      }
+      const field = nameOf(what === 'billing' ? 'billing.billingEnabled' : what);
+      const words = name === '' ? field : t('duplicates.fieldOf', { field, name });
+      return t(`duplicates.stay.${code}`, { what: words, name });
     },
     [t, nameOf],
   );

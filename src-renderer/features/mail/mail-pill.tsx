@@ -29,9 +29,10 @@ export function MailPill() {
 
 const isOffline = ({ line, configured }: MailStatus) => configured && line === 'unreachable';
 
-function stoppedWords(t: TFunction, { line, paused, held }: MailStatus): string {
+function stoppedWords(t: TFunction, { line, paused, held, limit }: MailStatus): string {
   if (held > 0) return t('mail.pillHeld');
   if (paused) return t('mail.pillPaused');
   if (line === 'unreachable') return t('mail.pillOffline');
-  return line === 'ready' ? '' : t('mail.pillBlocked');
+  if (line !== 'ready') return t('mail.pillBlocked');
+  return limit === null ? '' : t(`mail.pillLimit.${limit.kind}`);
 }

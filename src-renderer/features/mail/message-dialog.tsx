@@ -14,6 +14,7 @@ import { useOnce } from '../../ui/use-once';
 import { AddressDialog } from './address-dialog';
 import { RecordDialog } from './address-mark';
 import { tones, useMailWords } from './mail-words';
+import { ServerAnswer } from './server-answer';
 
 interface MessageDialogProps {
   readonly id: number;
@@ -52,7 +53,7 @@ function Message({ message, onClose }: { readonly message: MailMessage; readonly
         <span className={`tag ${tones[state]}`}>{stateOf(message)}</span>
         {why !== '' && <span>{why}</span>}
       </p>
-      {answer !== '' && state !== 'sent' && <p className="mail-answer">{t('mail.serverSaid', { answer })}</p>}
+      {state !== 'sent' && <ServerAnswer answer={answer} />}
       {nextAttemptAtMs !== null && <p>{t('mail.nextTry', { when: formatMoment(nextAttemptAtMs, zone) })}</p>}
       <dl>
         <dt>{t('mail.client')}</dt>
@@ -86,6 +87,10 @@ function Message({ message, onClose }: { readonly message: MailMessage; readonly
   );
 }
 
+/** No other try is due, and the address is not at fault: another one would not have got the message either. */
+const isNotReceived = ({ state }: MailMessage, address: MailMessage['addresses'][number]) =>
+  state === 'failed' && address.state === 'waiting';
+
 /** Each address with its answer; one that has not taken it can be mended. */
 function Addresses({ message }: { readonly message: MailMessage }) {
   const { t } = useTranslation();
@@ -101,8 +106,10 @@ function Addresses({ message }: { readonly message: MailMessage }) {
         {message.addresses.map((one) => (
           <li key={one.position}>
             <span>{one.address}</span>
-            <span className="mail-muted">{t(`mail.recipients.${one.state}`)}</span>
-            {mayMend && one.state !== 'accepted' && (
+            <span className="mail-muted">
+              {isNotReceived(message, one) ? t('mail.notReceived') : t(`mail.recipients.${one.state}`)}
+            </span>
+            {mayMend && one.state !== 'accepted' && !isNotReceived(message, one) && (
               <Button
                 size="compact-xs"
                 variant="default"

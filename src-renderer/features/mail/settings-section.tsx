@@ -13,6 +13,7 @@ import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { useOnce } from '../../ui/use-once';
 import { ByItselfSection } from './by-itself-section';
 import { CertificateCard, TrustedCertificate } from './certificate-card';
+import { ServerAnswer } from './server-answer';
 import './mail.css';
 
 /** Configuración, Correo: the server that the office sends through. */
@@ -50,7 +51,12 @@ function ServerForm({ settings }: { readonly settings: MailSettings }) {
   const [trial, setTrial] = useState<MailTrial | null>(null);
   const { busy, once } = useOnce();
   const changed = password !== null || JSON.stringify(draft) !== JSON.stringify(kept);
+  const given = draft.user === '' ? '' : password;
   const errorOf = (field: string) => (problem?.field === field ? problem.words : undefined);
+
+  /** A port of one's own stays; that of the way before gives its place to the usual one of this. */
+  const portFor = (security: keyof typeof USUAL_PORTS) =>
+    draft.port === USUAL_PORTS[draft.security] ? USUAL_PORTS[security] : draft.port;
 
   function change(part: Partial<typeof draft>): void {
     setDraft({ ...draft, ...part });
@@ -84,7 +90,7 @@ function ServerForm({ settings }: { readonly settings: MailSettings }) {
     if (found) return;
     void once(() =>
       attempt(async () => {
-        await api.mailSettings.save({ version, password, ...draft });
+        await api.mailSettings.save({ version, password: given, ...draft });
         showNotice({ message: t('mailSettings.saved') });
       }),
     );
@@ -94,7 +100,7 @@ function ServerForm({ settings }: { readonly settings: MailSettings }) {
     setTrial(null);
     const { host, port, security, user } = draft;
     void once(() =>
-      attempt(async () => setTrial(await api.mailSettings.tryOut({ host, port, security, user, password }))),
+      attempt(async () => setTrial(await api.mailSettings.tryOut({ host, port, security, user, password: given }))),
     );
   }
 
@@ -130,7 +136,7 @@ function ServerForm({ settings }: { readonly settings: MailSettings }) {
           error={errorOf('security')}
           data={mailSecurities.map((value) => ({ value, label: t(`mailSettings.securities.${value}`) }))}
           value={draft.security}
-          onChange={(security) => security !== null && change({ security, port: USUAL_PORTS[security] })}
+          onChange={(security) => security !== null && change({ security, port: portFor(security) })}
         />
         <NumberInput {...number('port', 1, 65_535)} thousandSeparator="" />
         <NumberInput {...number('connections', 1, 10)} />
@@ -146,7 +152,8 @@ function ServerForm({ settings }: { readonly settings: MailSettings }) {
           error={errorOf('password')}
           value={password ?? ''}
           onChange={(event) => {
-            setPassword(event.currentTarget.value);
+            // Emptied again, it is the kept one that stays: to be without any is to have no user.
+            setPassword(event.currentTarget.value || null);
             setProblem(null);
             setTrial(null);
           }}
@@ -201,7 +208,7 @@ function Tried({ trial: { line, answer } }: { readonly trial: MailTrial }) {
       <p className={line === 'ready' ? 'mail-good' : 'mail-bad'}>
         {line === 'ready' ? t('mailSettings.works') : t(`mailSettings.tried.${line}`)}
       </p>
-      {answer !== '' && <p className="mail-answer">{t('mailSettings.answer', { answer })}</p>}
+      <ServerAnswer answer={answer} />
     </>
   );
 }

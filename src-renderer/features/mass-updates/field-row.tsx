@@ -3,6 +3,7 @@ import { IconChevronDown, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contractStates } from '../../../src-main/contract/contracts';
+import { cycleDay } from '../../../src-main/contract/billing-parameters';
 import { LONGEST_NOTE, LONGEST_REASON, type MassField, type MassFields } from '../../../src-main/contract/mass-updates';
 import { calendarDate } from '../../../src-main/contract/values/calendar-date';
 import { DayField } from '../../ui/day-field';
@@ -20,7 +21,9 @@ interface FieldRowProps {
   readonly fresh: boolean;
   /** Opens it, or takes it back to «sin cambios». */
   readonly onOpened: (opened: boolean) => void;
-  readonly onValue: (value: Value) => void;
+  /** Whether what is typed is none that the field may have: it then says so, and nothing is asked for. */
+  readonly wrong: boolean;
+  readonly onValue: (value: Value, wrong?: boolean) => void;
   /** What has to be known before it is changed. */
   readonly children?: ReactNode;
 }
@@ -65,7 +68,7 @@ export function FieldRow(props: FieldRowProps) {
 const asText = (value: Value): string | null => (value === null ? NONE : value === undefined ? null : String(value));
 const asIds = (value: Value): number[] => (Array.isArray(value) ? value : []);
 
-function Control({ field, value, choices, fresh, label, onValue }: FieldRowProps & { readonly label: string }) {
+function Control({ field, value, choices, fresh, wrong, label, onValue }: FieldRowProps & { readonly label: string }) {
   const { t } = useTranslation();
   const kind = fieldKinds[field];
   const shared = { label, name: field, autoFocus: fresh } as const;
@@ -134,11 +137,14 @@ function Control({ field, value, choices, fresh, label, onValue }: FieldRowProps
         {...shared}
         min={1}
         max={28}
-        clampBehavior="strict"
+        clampBehavior="none"
         allowDecimal={false}
         allowNegative={false}
+        error={wrong && t('billing.cycleDayRange')}
         value={typeof value === 'number' ? value : ''}
-        onChange={(next) => onValue(next === '' ? undefined : Number(next))}
+        onChange={(next) =>
+          next === '' ? onValue(undefined) : onValue(Number(next), !cycleDay.safeParse(Number(next)).success)
+        }
       />
     );
   if (kind === 'day')
@@ -147,8 +153,12 @@ function Control({ field, value, choices, fresh, label, onValue }: FieldRowProps
         label={label}
         name={field}
         autoFocus={fresh}
+        error={wrong && t('dateField.unread')}
         day={typeof value === 'string' ? value : ''}
-        onDay={(day) => onValue(calendarDate.safeParse(day).data)}
+        onDay={(typed) => {
+          const day = calendarDate.safeParse(typed).data;
+          onValue(day, day === undefined && typed !== '');
+        }}
       />
     );
   return (

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParametersToday } from '../../../src-main/contract/billing-parameters';
 import type { MassFields } from '../../../src-main/contract/mass-updates';
+import { cycleDay } from '../../../src-main/contract/billing-parameters';
 import { calendarDate } from '../../../src-main/contract/values/calendar-date';
 import { fold } from '../../../src-main/contract/values/text';
 import { api, query } from '../../api/client';
@@ -110,7 +111,8 @@ function LaunchForm({ launch, known }: { readonly launch: Launch; readonly known
     condition: group.condition,
     fields: fieldsOf(ofGroup(group), shared, day),
   }));
-  const asked = day === undefined ? null : JSON.stringify(groups);
+  const isCycleDay = cycleDay.safeParse(shared.cycleDay).success;
+  const asked = day === undefined || !isCycleDay ? null : JSON.stringify(groups);
   const draft = useMassDraft(asked, (how) => api.massUpdates.previewLaunch({ groups, ...how }));
   useWindowKeys(useMemo(() => ({ 'mod+s': () => void draft.apply() }), [draft.apply]));
   const noIssuer = known.legalEntities.every(({ retired }) => retired);
@@ -131,11 +133,12 @@ function LaunchForm({ launch, known }: { readonly launch: Launch; readonly known
               label={t('billing.field.cycleDay')}
               min={1}
               max={28}
-              clampBehavior="strict"
+              clampBehavior="none"
               allowDecimal={false}
               allowNegative={false}
-              value={shared.cycleDay}
-              onChange={(value) => setShared({ ...shared, cycleDay: value === '' ? 1 : Number(value) })}
+              error={!isCycleDay && t('billing.cycleDayRange')}
+              value={shared.cycleDay || ''}
+              onChange={(value) => setShared({ ...shared, cycleDay: Number(value) })}
             />
             <DayField
               label={t('billing.field.billedFromOn')}
@@ -178,12 +181,12 @@ function fieldsOf(
   shared: Shared,
   day: MassFields['billedFromOn'],
 ): MassFields {
-  const { cycleDay, paymentMethodId } = shared;
+  const { paymentMethodId } = shared;
   return {
     billingEnabled: true,
     // Switched on by itself, after a look at what it would do.
     autoState: false,
-    cycleDay,
+    cycleDay: shared.cycleDay,
     ...(day === undefined ? {} : { billedFromOn: day }),
     ...(legalEntityId === null ? {} : { legalEntityId }),
     ...(taxConditionId === null ? {} : { taxConditionId }),

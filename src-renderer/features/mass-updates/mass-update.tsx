@@ -12,20 +12,27 @@ import {
 } from '../../../src-main/contract/mass-updates';
 import { api } from '../../api/client';
 import { useActor } from '../../api/session';
-import { formatNumber } from '../../i18n/format';
 import { useWindowKeys } from '../../ui/keys';
 import { useChoices } from './choices';
 import { FieldRow } from './field-row';
 import { PreviewPanel } from './preview-panel';
+import { tickedWords } from './scope-words';
 import { counted, type MassDraft, useMassDraft } from './use-mass-draft';
 import './mass-updates.css';
+
+/** What was ticked. `outside`: how many of it the filter does not show, which are meant all the same; null until it is known. */
+interface Ticked {
+  readonly selection: ClientSelection;
+  readonly count: number;
+  readonly outside: number | null;
+}
 
 /** Whom an update may be about: what is ticked, or the whole result. */
 export interface MassScope {
   readonly filter: ClientFilter;
   /** How many the filter finds. */
   readonly matching: number;
-  readonly ticked: { readonly selection: ClientSelection; readonly count: number } | null;
+  readonly ticked: Ticked | null;
 }
 
 interface MassUpdateProps {
@@ -86,23 +93,42 @@ interface Form {
 const BLANK: Form = { opened: [], values: {} };
 let kept: { readonly operatorId: number | undefined; readonly form: Form } = { operatorId: undefined, form: BLANK };
 
+/**
+ * The form, as it was left by this operator: one that was not brought to its end is gone on with, and says so (`carried`),
+ * since another result may be in sight by now.
+ */
 function useForm() {
   const operatorId = useActor()?.operatorId;
   const [form, setForm] = useState(() => (kept.operatorId === operatorId ? kept.form : BLANK));
-  const change = (next: Form) => {
+  const [carried, setCarried] = useState(Object.values(form.values).some((value) => value !== undefined));
+  /** What is typed and is none that its field may have. */
+  const [wrong, setWrong] = useState<readonly MassField[]>([]);
+  const change = (next: Form, nowWrong: readonly MassField[]) => {
     kept = { operatorId, form: next };
     setForm(next);
+    setWrong(nowWrong);
+    setCarried(false);
   };
+  const without = (field: MassField) => wrong.filter((one) => one !== field);
   return {
     ...form,
+    carried,
+    wrong,
     open: (field: MassField, opened: boolean) => {
       const { [field]: _gone, ...values } = form.values;
       const others = form.opened.filter((one) => one !== field);
-      change(opened ? { ...form, opened: [...others, field] } : { opened: others, values });
+      change(opened ? { ...form, opened: [...others, field] } : { opened: others, values }, without(field));
     },
-    set: (field: MassField, value: MassFields[MassField]) =>
-      change({ ...form, values: { ...form.values, [field]: value } }),
-    clear: () => change(BLANK),
+    set: (field: MassField, value: MassFields[MassField], isWrong = false) =>
+      change(
+        { ...form, values: { ...form.values, [field]: value } },
+        isWrong ? [...without(field), field] : without(field),
+      ),
+    clear: () => change(BLANK, []),
+    /** What was done is no beginning of the next one. */
+    done: () => {
+      kept = { operatorId, form: BLANK };
+    },
   };
 }
 
@@ -130,9 +156,13 @@ export function MassUpdate({ scope, autoStatePlace }: MassUpdateProps) {
   const [whole, setWhole] = useState(scope.ticked === null);
   const everybody: ClientSelection = { kind: 'filter', filter: scope.filter, exceptIds: [] };
   const selection = whole || !scope.ticked ? everybody : scope.ticked.selection;
-  const fields = givenOf(form.values);
+  const fields = form.wrong.length > 0 ? null : givenOf(form.values);
   const asked = fields === null ? null : JSON.stringify({ selection, fields });
-  const draft = useMassDraft(asked, (how) => api.massUpdates.preview({ selection, fields: fields ?? {}, ...how }));
+  const draft = useMassDraft(
+    asked,
+    (how) => api.massUpdates.preview({ selection, fields: fields ?? {}, ...how }),
+    form.done,
+  );
   const busy = draft.work !== null;
   useWindowKeys(useMemo(() => ({ 'mod+s': () => void draft.apply() }), [draft.apply]));
   const touched = fields === null ? 0 : Object.keys(fields).length;
@@ -140,6 +170,14 @@ export function MassUpdate({ scope, autoStatePlace }: MassUpdateProps) {
     <div className="mass">
       <div className="mass-side">
         <ScopeNote scope={scope} whole={whole} disabled={busy && draft.work?.kind !== 'preview'} onWhole={setWhole} />
+        {form.carried && (
+          <p className="mass-carried" role="status">
+            {t('massUpdates.carried', counted(form.opened.length))}{' '}
+            <button type="button" onClick={form.clear}>
+              {t('massUpdates.clear')}
+            </button>
+          </p>
+        )}
         <div className="mass-fields">
           {GROUPS.map(({ name, fields: ofGroup }) => (
             <section key={name} aria-labelledby={`mass-${name}`}>
@@ -150,16 +188,17 @@ export function MassUpdate({ scope, autoStatePlace }: MassUpdateProps) {
                   field={field}
                   opened={form.opened.includes(field)}
                   value={form.values[field]}
+                  wrong={form.wrong.includes(field)}
                   choices={choices[field] ?? []}
                   fresh={fresh === field}
                   onOpened={(opened) => {
                     setFresh(opened ? field : null);
                     form.open(field, opened);
                   }}
-                  onValue={(value) => {
+                  onValue={(value, wrong) => {
                     // Its list opened by itself once; it does not when the field is drawn again, as after an undo.
                     setFresh(null);
-                    form.set(field, value);
+                    form.set(field, value, wrong);
                   }}
                 >
                   <FieldNote field={field} />
@@ -195,11 +234,7 @@ function ScopeNote({ scope: { matching, ticked }, whole, disabled, onWhole }: Sc
     <div className="mass-scope" role="status">
       <IconListCheck size={18} aria-hidden />
       <div>
-        <p>
-          {isWhole
-            ? t('massUpdates.scope.whole', counted(matching))
-            : t('massUpdates.scope.ticked', { ...counted(ticked.count), matching: formatNumber(matching) })}
-        </p>
+        <p>{isWhole ? t('massUpdates.scope.whole', counted(matching)) : tickedWords(t, ticked, matching)}</p>
         {ticked && (
           <button type="button" disabled={disabled} onClick={() => onWhole(!isWhole)}>
             {isWhole

@@ -1,13 +1,14 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ContractState, contractStates, type DisabledBy, disabledBys } from '../../../src-main/contract/contracts';
 import type { Failure } from '../../../src-main/contract/failures';
-import { calendarDate } from '../../../src-main/contract/values/calendar-date';
+import { massValueWords } from '../../../src-main/contract/mass-values';
 import { useOfficeDetails } from '../../api/session';
 import { useFieldName } from '../../i18n/field-names';
-import { formatDate, formatWrittenMoney } from '../../i18n/format';
+import { formatDate, formatMoney } from '../../i18n/format';
 import { es } from '../../i18n/locales/es';
 import { failureWords } from '../../i18n/setup';
+import { wordsFor } from '../../i18n/words-for';
 
 /** A field in the clerk's words, as the audit names it; and what only a mass update tells of. */
 export function useMassFieldName(): (field: string) => string {
@@ -23,30 +24,29 @@ export function useMassFieldName(): (field: string) => string {
   );
 }
 
-const DAYS: ReadonlySet<string> = new Set(['billing.billedFromOn', 'contract.nextPlanOn', 'contract.pausedUntilOn']);
-const isState = (word: string): word is ContractState => contractStates.some((state) => state === word);
-const isDisabler = (word: string): word is DisabledBy => disabledBys.some((one) => one === word);
-
-/** Of several contracts each value is told once, one beside the other. */
-const eachOf = (value: string, wordOf: (word: string) => string) => value.split(' · ').map(wordOf).join(' · ');
+/** What the core's own words are called: the window says them, and gives them to a file. */
+export function useCoreWords() {
+  const { t } = useTranslation();
+  return useMemo(
+    () => ({
+      yes: t('billing.yes'),
+      no: t('billing.no'),
+      officeProfile: t('billing.officeProfile'),
+      states: wordsFor(contractStates, (state: ContractState) => t(`contractState.${state}`)),
+      disabledBys: wordsFor(disabledBys, (one: DisabledBy) => t(`disabledBy.${one}`)),
+    }),
+    [t],
+  );
+}
 
 /** A field's value in words; '' for nothing. */
 export function useMassValue(): (field: string, value: string) => string {
-  const { t } = useTranslation();
+  const words = useCoreWords();
   const country = useOfficeDetails()?.country ?? 'AR';
   return useCallback(
-    (field, value) => {
-      const wordOf = (word: string) =>
-        isState(word) ? t(`contractState.${word}`) : isDisabler(word) ? t(`disabledBy.${word}`) : word;
-      if (value === 'true') return t('billing.yes');
-      if (value === 'false') return t('billing.no');
-      if (field === 'billing.profileId' && value === '') return t('billing.officeProfile');
-      if (field === 'contract.state' || field === 'contract.disabledBy') return eachOf(value, wordOf);
-      if (field.endsWith('Cents')) return eachOf(value, (word) => formatWrittenMoney(word, country));
-      const day = DAYS.has(field) ? calendarDate.safeParse(value).data : undefined;
-      return day ? formatDate(day) : value;
-    },
-    [t, country],
+    (field, value) =>
+      massValueWords(field, value, { ...words, amount: (cents) => formatMoney(cents, country), day: formatDate }),
+    [words, country],
   );
 }
 

@@ -13,9 +13,10 @@ import { showNotice, showProblem } from '../../ui/notices';
 import { Link } from '../../ui/router';
 import { WorkPanel } from '../../ui/work-panel';
 import { KeptDialog } from './kept-dialog';
-import { useMassFieldName, useReason } from './mass-words';
+import { LeftRows } from './left-rows';
+import { useCoreWords, useMassFieldName, useReason } from './mass-words';
 import { PreviewTable } from './preview-table';
-import { counted, type Applied, type MassDraft } from './use-mass-draft';
+import { counted, type MassDraft } from './use-mass-draft';
 
 interface PreviewPanelProps {
   readonly draft: MassDraft;
@@ -50,7 +51,7 @@ export function PreviewPanel({ draft, empty, about }: PreviewPanelProps) {
           {failureWords(problem)}
         </Alert>
       )}
-      {applied && <LeftRows applied={applied} />}
+      {applied && <LeftRows key={applied.draftId} applied={applied} />}
       {preview && preview.reasons.length > 0 && <Reasons preview={preview} />}
       {work && (isWriting || !preview) ? (
         <Working key={work.taskId} kind={work.kind} taskId={work.taskId} />
@@ -119,25 +120,6 @@ function Reasons({ preview: { reasons } }: { readonly preview: MassPreview }) {
   );
 }
 
-/** Whom something was changed of between the preview and the update: they stay as they are. */
-function LeftRows({ applied: { left, leftRows } }: { readonly applied: Applied }) {
-  const { t } = useTranslation();
-  const reasonOf = useReason();
-  return (
-    <Alert color="yellow" role="status" title={t('massUpdates.left', counted(left))}>
-      <ul className="mass-left">
-        {leftRows.map(({ id, customId, name, reasons }) => (
-          <li key={id}>
-            {customId} <Link to={`/clientes/${id}/editar`}>{name}</Link>
-            {': '}
-            {reasons.map(reasonOf).join(' · ')}
-          </li>
-        ))}
-      </ul>
-    </Alert>
-  );
-}
-
 function Working({ kind, taskId }: { readonly kind: 'preview' | 'apply' | 'undo'; readonly taskId: string }) {
   const { t } = useTranslation();
   return (
@@ -151,6 +133,7 @@ function SavePreview({ preview }: { readonly preview: MassPreview }) {
   const { t } = useTranslation();
   const nameOf = useMassFieldName();
   const reasonOf = useReason();
+  const words = useCoreWords();
   async function save(): Promise<void> {
     const headers = [
       t('massUpdates.id'),
@@ -172,8 +155,7 @@ function SavePreview({ preview }: { readonly preview: MassPreview }) {
           same: t('massUpdates.outcomes.same'),
           skip: t('massUpdates.outcomes.skip'),
         },
-        yes: t('billing.yes'),
-        no: t('billing.no'),
+        ...words,
         reasons: Object.fromEntries(reasons),
       });
       if (await saveFile(fileToken, fileName)) showNotice({ message: t('massUpdates.saved', { fileName }) });

@@ -139,7 +139,7 @@ function UndoDialog({ update, onClose }: { readonly update: MassUpdate; readonly
           {plan.kept > 0 && (
             <>
               <p>{t('massUpdates.willStay', counted(plan.kept))}</p>
-              <KeptRows rows={plan.keptRows} kept={plan.kept} />
+              <KeptRows updateId={id} rows={plan.keptRows} next={plan.keptNext} kept={plan.kept} />
             </>
           )}
           <Group justify="flex-end" mt="md">

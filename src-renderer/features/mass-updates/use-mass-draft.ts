@@ -10,8 +10,9 @@ import { formatNumber } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { showNotice, showProblem } from '../../ui/notices';
 
-export type Undone = Awaited<ReturnType<typeof api.massUpdates.undo>>;
-export type Applied = Awaited<ReturnType<typeof api.massUpdates.apply>>;
+/** `of`: the update that was taken back. */
+export type Undone = Awaited<ReturnType<typeof api.massUpdates.undo>> & { readonly of: number };
+export type Applied = Awaited<ReturnType<typeof api.massUpdates.apply>> & { readonly draftId: string };
 
 /** Asks for a preview under a task's name; `replaces` is the draft that it takes the place of. */
 type AskPreview = (how: { taskId: string; replaces?: string }) => Promise<MassPreview>;
@@ -23,9 +24,9 @@ type Work = 'preview' | 'apply' | 'undo';
 
 /**
  * A draft that follows what is asked for: looked at whenever `asked` becomes another, applied, and taken back. `asked` is
- * null while nothing is.
+ * null while nothing is. `onDone` is told once it was applied.
  */
-export function useMassDraft(asked: string | null, ask: AskPreview) {
+export function useMassDraft(asked: string | null, ask: AskPreview, onDone?: () => void) {
   const { t } = useTranslation();
   const cache = useQueryClient();
   const [preview, setPreview] = useState<MassPreview | null>(null);
@@ -35,8 +36,9 @@ export function useMassDraft(asked: string | null, ask: AskPreview) {
   const [undone, setUndone] = useState<Undone | null>(null);
   const [round, setRound] = useState(0);
   const [looked, setLooked] = useState<string | null>(null);
-  const latest = useRef({ ask, draftId: '' });
+  const latest = useRef({ ask, draftId: '', onDone });
   latest.current.ask = ask;
+  latest.current.onDone = onDone;
 
   useEffect(() => {
     if (asked === null) {
@@ -102,7 +104,7 @@ export function useMassDraft(asked: string | null, ask: AskPreview) {
       run('undo', async (taskId) => {
         const answer = await api.massUpdates.undo({ id, taskId });
         setApplied(null);
-        setUndone(answer.kept > 0 ? answer : null);
+        setUndone(answer.kept > 0 ? { ...answer, of: id } : null);
         await settle();
         showNotice({ message: t('massUpdates.undone', counted(answer.restored)) });
       }),
@@ -114,9 +116,13 @@ export function useMassDraft(asked: string | null, ask: AskPreview) {
   const apply = useCallback(async () => {
     if (!preview || stale || preview.counts.change === 0 || work) return;
     await run('apply', async (taskId) => {
-      const answer = await api.massUpdates.apply({ draftId: preview.draftId, taskId });
-      setApplied(answer.left > 0 ? answer : null);
+      const { draftId } = preview;
+      const answer = await api.massUpdates.apply({ draftId, taskId });
+      setApplied(answer.left > 0 ? { ...answer, draftId } : null);
+      // The rest of whom it left is read from its draft: no other takes its place.
+      if (answer.left > answer.leftRows.length) latest.current.draftId = '';
       setUndone(null);
+      latest.current.onDone?.();
       await settle();
       const { id, changed } = answer;
       showNotice({

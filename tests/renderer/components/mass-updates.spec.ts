@@ -94,6 +94,34 @@ test('whoever was changed since the preview is named, and stays as it was', asyn
   await expect(page.getByText('1002 Cliente 2: cambió desde la vista previa')).toBeVisible();
 });
 
+test('more than an answer names are read to the last of them as one scrolls', async ({ stage }) => {
+  const history = await stage.open('mass-history-many');
+  await history.getByRole('button', { name: 'Deshacer la n.º 9' }).click();
+  const dialog = history.getByRole('dialog', { name: 'Deshacer la actualización n.º 9' });
+  await expect(dialog.getByRole('button', { name: 'Mostrar 60 más' })).toBeAttached();
+  await dialog.getByRole('link', { name: 'Quedó 200' }).scrollIntoViewIfNeeded();
+  await expect(dialog.getByRole('link', { name: 'Quedó 260' })).toBeAttached();
+  await expect(dialog.getByRole('row')).toHaveCount(261);
+  await expect(dialog.getByRole('button', { name: /^Mostrar/u })).toBeHidden();
+  await expect.poll(() => stage.asked('massUpdates.kept')).toEqual([{ id: 9, after: 200 }]);
+});
+
+test('whom an update left is read to the last of them, from its own draft', async ({ stage }) => {
+  const page = await stage.open('mass-update-many');
+  await chooseZone(page);
+  await page.getByRole('button', { name: 'Actualizar masivamente 5 clientes' }).click();
+  await expect(page.getByText('260 clientes cambiaron desde la vista previa y quedaron como estaban')).toBeVisible();
+  const left = page.locator('.mass-left');
+  await left.getByRole('button', { name: 'Mostrar 60 más' }).scrollIntoViewIfNeeded();
+  await expect(left.getByRole('link', { name: 'Quedó 200' })).toBeAttached();
+  await left.getByRole('listitem').last().scrollIntoViewIfNeeded();
+  await expect(left.getByRole('listitem')).toHaveCount(260);
+  await expect(left).toContainText('Quedó 260: cambió desde la vista previa');
+  // Its draft is still needed: the next preview takes no place of it.
+  await expect.poll(async () => (await stage.asked('massUpdates.preview')).length).toBe(2);
+  expect((await stage.asked('massUpdates.preview'))[1]).not.toHaveProperty('replaces');
+});
+
 test('a cycle day of their own is warned of, and automatic states have their place', async ({ stage }) => {
   const page = await stage.open('mass-update');
   await page.getByRole('button', { name: 'Ciclo de facturación comienza el día sin cambios' }).click();
@@ -120,4 +148,29 @@ test('the history says what was changed, and an undo what goes back and what sta
   await dialog.getByRole('button', { name: 'Deshacer' }).click();
   await expect(dialog).toBeHidden();
   await expect.poll(() => stage.asked('massUpdates.undo')).toMatchObject([{ id: 9 }]);
+});
+
+test('a day that is none, and a cycle day beyond 28, are told beside the field, and nothing is asked for with them', async ({
+  stage,
+}) => {
+  const page = await stage.open('mass-update');
+  await chooseZone(page);
+  const apply = page.getByRole('button', { name: /^Actualizar masivamente/u });
+  await expect(apply).toBeEnabled();
+  await page.getByRole('button', { name: 'Plan nuevo desde sin cambios' }).click();
+  const day = page.getByRole('textbox', { name: 'Plan nuevo desde' });
+  await day.fill('31/02/2027');
+  await day.press('Tab');
+  await expect(page.getByText('No se entiende esta fecha. Revísela.')).toBeVisible();
+  await expect(apply).toBeDisabled();
+  await day.fill('28/02/2027');
+  await expect(apply).toBeEnabled();
+  await page.getByRole('button', { name: 'Ciclo de facturación comienza el día sin cambios' }).click();
+  const cycle = page.getByLabel('Ciclo de facturación comienza el día', { exact: true });
+  await cycle.fill('31');
+  await expect(cycle).toHaveValue('31');
+  await expect(page.getByText('El ciclo comienza un día del 1 al 28.')).toBeVisible();
+  await expect(apply).toBeDisabled();
+  await cycle.fill('10');
+  await expect(apply).toBeEnabled();
 });

@@ -1,8 +1,10 @@
+import type { MailSettings } from '../../../src-main/contract/mail-settings';
 import type { MailMessage, MailRow, MailStatus } from '../../../src-main/contract/outbox';
 import { query, queryClient } from '../../../src-renderer/api/client';
-import { MailPill, MailScreen } from '../../../src-renderer/features/mail';
+import { MailPill, MailScreen, MailSection } from '../../../src-renderer/features/mail';
+import { ActorContext } from '../../../src-renderer/api/session';
 import { type FakeCore, refusal } from './fake-core';
-import { everyday } from './office';
+import { everyday, operator } from './office';
 
 const AT_MS = Date.UTC(2026, 10, 24, 12);
 
@@ -43,6 +45,7 @@ const status = (more: Partial<MailStatus>): MailStatus => ({
   answer: '',
   sinceMs: AT_MS,
   resumeAtMs: null,
+  limit: null,
   held: 0,
   open: 0,
   failed: 1,
@@ -99,6 +102,46 @@ const refused: MailMessage = {
   attachments: 1,
 };
 
+/** The office's limit holds back four messages: of a day, or of a minute. */
+export function limitedMailCore(kind: 'day' | 'minute', most: number): FakeCore {
+  return {
+    ...everyday,
+    outbox: {
+      status: () => status({ open: 4, failed: 0, limit: { kind, most, untilMs: AT_MS + 60_000 } }),
+      list: () => ({ rows: [{ ...held, held: false }], total: 1 }),
+      reachable: () => ({ reachable: 0 }),
+    },
+  };
+}
+
+/** Nothing goes out; this is what was answered last. */
+export function lineDownCore(answer: string): FakeCore {
+  return {
+    ...everyday,
+    outbox: {
+      status: () => status({ line: answer.startsWith('5') ? 'login' : 'unreachable', answer, open: 4, failed: 0 }),
+      list: () => ({ rows: [{ ...held, held: false }], total: 1 }),
+      reachable: () => ({ reachable: 0 }),
+    },
+  };
+}
+
+/** The server took the address, and not what the message says. */
+export function contentRefusedCore(): FakeCore {
+  const answer = '554 5.7.1 message content rejected as spam';
+  const addresses = refused.addresses.map((one) => ({ ...one, state: 'waiting' as const, settledAtMs: null }));
+  const message: MailMessage = { ...refused, reason: 'contentRefused', answer, addresses };
+  return {
+    ...everyday,
+    outbox: {
+      status: () => status({}),
+      list: () => ({ rows: [message], total: 1 }),
+      reachable: () => ({ reachable: 0 }),
+      get: () => message,
+    },
+  };
+}
+
 /** Another window mends the address while its dialog is open here: the message is read again by itself. */
 export function mendedMeanwhile() {
   let now = refused;
@@ -137,5 +180,39 @@ export function MailScene() {
       <MailPill />
       <MailScreen />
     </div>
+  );
+}
+
+/** A server whose password is kept. */
+export function mailServerCore(): FakeCore {
+  return {
+    ...everyday,
+    mailSettings: {
+      get: (): MailSettings => ({
+        host: 'smtp.norte.example',
+        port: 2525,
+        security: 'tls',
+        user: 'oficina',
+        fromName: 'Norte Digital',
+        fromAddress: 'oficina@norte.example',
+        replyTo: '',
+        dailyLimit: 0,
+        minuteLimit: 0,
+        connections: 3,
+        paused: false,
+        version: 1,
+        hasPassword: true,
+        trustedFingerprint: '',
+      }),
+      save: () => ({ version: 2 }),
+    },
+  };
+}
+
+export function MailServerScene() {
+  return (
+    <ActorContext value={{ ...operator, role: 'administrator' }}>
+      <MailSection />
+    </ActorContext>
   );
 }

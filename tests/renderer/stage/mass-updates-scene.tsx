@@ -54,8 +54,8 @@ function coreWith(massUpdates: FakeCore['massUpdates']): FakeCore {
           cancel = () => reject(refusal({ code: 'CANCELLED', params: {} }));
         });
       },
-      undo: () => ({ id: 10, restored: 4, kept: 1, keptRows: kept }),
-      undoPlan: () => ({ restored: 4, kept: 1, keptRows: kept }),
+      undo: () => ({ id: 10, restored: 4, kept: 1, keptRows: kept, keptNext: null }),
+      undoPlan: () => ({ restored: 4, kept: 1, keptRows: kept, keptNext: null }),
       list: () => ({
         updates: [
           {
@@ -113,7 +113,31 @@ export const massCores = {
     }),
 };
 
-const ticked = { selection: { kind: 'ids' as const, ids: [1, 2, 3, 4, 5, 6, 7] }, count: 7 };
+const MANY = 260;
+const FIRST = 200;
+const named = (at: number) => ({ id: at, customId: String(at), name: `Quedó ${at}` });
+const keptFrom = (begin: number, end: number) =>
+  Array.from({ length: end - begin }, (_, at) => ({
+    ...named(begin + at + 1),
+    fields: [{ field: 'zoneId', code: 'edited' as const }],
+  }));
+const leftFrom = (begin: number, end: number) =>
+  Array.from({ length: end - begin }, (_, at) => ({
+    ...named(begin + at + 1),
+    reasons: [{ code: 'CONFLICT' as const, params: {} }],
+  }));
+
+/** More were left out, and keep something, than an answer names. */
+export const manyLeft = () =>
+  coreWith({
+    apply: () => ({ id: 9, changed: 4, left: MANY, leftRows: leftFrom(0, FIRST) }),
+    left: ({ after }) =>
+      after < 0 ? { rows: leftFrom(0, FIRST), next: FIRST } : { rows: leftFrom(after, MANY), next: null },
+    undoPlan: () => ({ restored: 4, kept: MANY, keptRows: keptFrom(0, FIRST), keptNext: FIRST }),
+    kept: ({ after }) => ({ rows: keptFrom(after, MANY), next: null }),
+  });
+
+const ticked = { selection: { kind: 'ids' as const, ids: [1, 2, 3, 4, 5, 6, 7] }, count: 7, outside: 0 };
 
 export function MassScene() {
   return (

@@ -47,7 +47,17 @@ import {
 } from './invoices-scene';
 import { listCore, ListScene, creditCore, longIpsCore, severalCore, toldCore } from './list-scene';
 import { searchCore, SearchScene } from './search-scene';
-import { heldMailCore, MailScene, mendedMeanwhile, reachableMailCore } from './mail-scene';
+import {
+  contentRefusedCore,
+  heldMailCore,
+  limitedMailCore,
+  lineDownCore,
+  MailScene,
+  mailServerCore,
+  MailServerScene,
+  mendedMeanwhile,
+  reachableMailCore,
+} from './mail-scene';
 import {
   mapContractScene,
   mapDeadStreetsScene,
@@ -59,7 +69,7 @@ import {
   mapStreetsScene,
   mapTagsScene,
 } from './map-scene';
-import { massCores, MassHistoryScene, MassScene } from './mass-updates-scene';
+import { manyLeft, massCores, MassHistoryScene, MassScene } from './mass-updates-scene';
 import { clientWith, everyday } from './office';
 import { NoticesByBoxScene, NoticesScene } from './notices-scene';
 import { cutsCore, CutsScene, openingCore, OpeningScene } from './states-scene';
@@ -174,6 +184,8 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['mass-update-slow', { core: massCores.slow(), element: <MassScene /> }],
   ['mass-update-prices', { core: massCores.prices(), element: <MassScene /> }],
   ['mass-update-left', { core: massCores.changedMeanwhile(), element: <MassScene /> }],
+  ['mass-update-many', { core: manyLeft(), element: <MassScene /> }],
+  ['mass-history-many', { core: manyLeft(), element: <MassHistoryScene /> }],
   ['mass-history', { core: massCores.usual(), element: <MassHistoryScene /> }],
   ['list', { core: listCore, element: <ListScene /> }],
   ['list-told', { core: toldCore, element: <ListScene /> }],
@@ -200,6 +212,12 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['mail-held', { core: heldMailCore(), element: <MailScene /> }],
   ['mail-reachable', { core: reachableMailCore(), element: <MailScene /> }],
   ['mail-meanwhile', mendedMeanwhile()],
+  ['mail-server', { core: mailServerCore(), element: <MailServerScene /> }],
+  ['mail-day-limit', { core: limitedMailCore('day', 2000), element: <MailScene /> }],
+  ['mail-network-down', { core: lineDownCore('connect ECONNREFUSED 127.0.0.1:25'), element: <MailScene /> }],
+  ['mail-sign-in-refused', { core: lineDownCore('535 5.7.8 Authentication failed'), element: <MailScene /> }],
+  ['mail-minute-limit', { core: limitedMailCore('minute', 1), element: <MailScene /> }],
+  ['mail-content-refused', { core: contentRefusedCore(), element: <MailScene /> }],
   ['cuts', { core: cutsCore(), element: <CutsScene /> }],
   ['cuts-held', { core: cutsCore(97), element: <CutsScene role="administrator" /> }],
   ['opening', { core: openingCore, element: <OpeningScene /> }],

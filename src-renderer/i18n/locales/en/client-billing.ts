@@ -1,6 +1,7 @@
 /** Words of the client's tab Billing. */
 export const clientBilling = {
   billing: {
+    cycleDayRange: 'The cycle begins on a day from 1 to 28.',
     title: 'Billing',
     titleWhy: 'Holds for all of the client’s contracts: each one gets an invoice of its own.',
     enabled: 'Billing',

@@ -17,7 +17,10 @@ export const contracts = {
     paused: 'Paused',
     none: 'No contract',
   },
-  dateField: { placeholder: 'dd/mm/yyyy' },
+  dateField: {
+    unread: 'This date is not understood. Check it.',
+    placeholder: 'dd/mm/yyyy',
+  },
   contracts: {
     card: 'Contract {{plan}}',
     cards: 'Contracts',

@@ -154,6 +154,7 @@ export const failures: Record<keyof typeof spanish, string> = {
   CANCELLED: 'Cancelled: nothing was left half done.',
   MAIL_SENDING: 'The message is being sent right now. Wait a moment and look again.',
   MAIL_STATE: 'The message is in another state by now. Look at the list again.',
+  MAIL_VOIDED: 'The payment that this message gives thanks for is void: it is not sent again.',
   MAIL_NO_ADDRESS: 'The client has no e-mail. Fill it in and try again.',
   MAIL_NO_SERVER: 'The office has no mail server. Set it in Settings, Mail.',
   MAIL_ADDRESS_TWICE: 'The message goes to that address already.',

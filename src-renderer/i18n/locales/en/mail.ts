@@ -42,6 +42,7 @@ export const mail = {
     },
     reasons: {
       refused: 'The server refused the address',
+      contentRefused: 'The server refused what the mail says',
       gaveUp: 'It was tried for three days in vain',
       badAddress: 'The address is misspelt',
       attachmentGone: 'What was to be attached is not there any more',
@@ -96,7 +97,9 @@ export const mail = {
     attachments_other: '{{count}} PDFs attached',
     messageId: 'Identifier',
     recipients: { waiting: 'pending', accepted: 'received', rejected: 'refused' },
+    notReceived: 'not received',
     serverSaid: 'The server’s answer: {{answer}}',
+    serverSilent: 'No answer from the server. Detail for support: {{detail}}',
     actions: 'Actions of the message',
     queued: 'The message is in Mail.',
     retry: 'Retry',
@@ -124,6 +127,12 @@ export const mail = {
       sender: 'The mail server does not take the sender. Messages wait.',
       secret: 'The mail password cannot be read on this computer: type it again. Messages wait.',
     },
+    limit: {
+      day_one: 'The limit of {{formatted}} address a day is reached: it goes on tomorrow.',
+      day_other: 'The limit of {{formatted}} addresses a day is reached: it goes on tomorrow.',
+      minute_one: 'The limit of {{formatted}} message a minute is reached: it goes on by itself within a minute.',
+      minute_other: 'The limit of {{formatted}} messages a minute is reached: it goes on by itself within a minute.',
+    },
     heldState: 'Held',
     held_one:
       '{{formatted}} message was waiting in the restored copy and may have been sent since. Nothing goes out until you decide.',
@@ -150,6 +159,7 @@ export const mail = {
     pillOffline: 'Offline',
     pillBlocked: 'Mail stopped',
     pillPaused: 'Mail paused',
+    pillLimit: { day: 'Limit of the day', minute: 'Limit of a minute' },
     pillHeld: 'Mail to be decided',
     pillWaiting_one: '{{formatted}} mail waiting',
     pillWaiting_other: '{{formatted}} mails waiting',
@@ -185,7 +195,6 @@ export const mail = {
     tryOut: 'Test connection',
     trying: 'Testing…',
     works: 'The server took the connection.',
-    answer: 'Answer: {{answer}}',
     tried: {
       unreachable: 'The server was not to be reached.',
       login: 'The server does not take the user or the password.',

@@ -3,6 +3,8 @@ import type { massUpdates as spanish } from '../es/mass-updates';
 /** Words of the mass update, of its history and of the launch. */
 export const massUpdates: typeof spanish = {
   massUpdates: {
+    carried_one: '{{formatted}} field chosen before is still set.',
+    carried_other: '{{formatted}} fields chosen before are still set.',
     saveKey: 'Ctrl/⌘ S',
     title: 'Mass update',
     history: 'History of updates',
@@ -43,6 +45,12 @@ export const massUpdates: typeof spanish = {
       whole_other: 'Applies to the {{formatted}} clients of the result.',
       ticked_one: 'Applies to {{formatted}} selected of {{matching}}.',
       ticked_other: 'Applies to {{formatted}} selected of {{matching}}.',
+      tickedOnly_one: 'Applies to {{formatted}} selected.',
+      tickedOnly_other: 'Applies to {{formatted}} selected.',
+      outside_one: 'Applies to {{formatted}} selected, whom this result does not show.',
+      outside_other: 'Applies to {{formatted}} selected, whom this result does not show.',
+      partOutside_one: 'Applies to {{formatted}} selected; this result does not show {{outside}}.',
+      partOutside_other: 'Applies to {{formatted}} selected; this result does not show {{outside}} of them.',
       onlyTicked_one: 'Only the selected one',
       onlyTicked_other: 'Only the {{formatted}} selected',
       toWhole_one: 'To the only client of the result',
@@ -157,8 +165,8 @@ export const massUpdates: typeof spanish = {
       missing: 'the client is no longer there',
       merged: 'the client was merged into another: undo that merge first',
     },
-    more_one: 'And {{formatted}} more.',
-    more_other: 'And {{formatted}} more.',
+    more_one: 'Show {{formatted}} more',
+    more_other: 'Show {{formatted}} more',
     none_yet: 'There were no mass updates yet.',
     number: 'No.',
     when: 'When',

@@ -139,4 +139,10 @@ export const search = {
     incomplete:
       'This view asked for something that this version does not know: it shows the rest. Check it before you use it.',
   },
+  unreadFilters: {
+    title: 'The result is wider than what was asked for',
+    note_one: 'A filter of the address makes no sense and was not applied: {{names}}.',
+    note_other: 'Some filters of the address make no sense and were not applied: {{names}}.',
+    without: 'Go on without it',
+  },
 };

@@ -1,6 +1,7 @@
 /** Words of the client's tab Facturación. */
 export const clientBilling = {
   billing: {
+    cycleDayRange: 'El ciclo comienza un día del 1 al 28.',
     title: 'Facturación',
     titleWhy: 'Vale para todos los contratos del cliente: cada uno lleva su propia factura.',
     enabled: 'Facturación',

@@ -17,7 +17,10 @@ export const contracts = {
     paused: 'En pausa',
     none: 'Sin contrato',
   },
-  dateField: { placeholder: 'dd/mm/aaaa' },
+  dateField: {
+    unread: 'No se entiende esta fecha. Revísela.',
+    placeholder: 'dd/mm/aaaa',
+  },
   contracts: {
     card: 'Contrato {{plan}}',
     cards: 'Contratos',

@@ -156,6 +156,7 @@ export const failures = {
   CANCELLED: 'Se canceló: no quedó nada a medias.',
   MAIL_SENDING: 'El mensaje se está enviando ahora. Espere un momento y vuelva a mirar.',
   MAIL_STATE: 'El mensaje ya está en otro estado. Mire la lista de nuevo.',
+  MAIL_VOIDED: 'El pago que este correo agradece está anulado: no se envía otra vez.',
   MAIL_NO_ADDRESS: 'El cliente no tiene e-mail. Cárguelo en sus datos y reintente.',
   MAIL_NO_SERVER: 'La oficina no tiene servidor de correo. Cárguelo en Configuración, Correo.',
   MAIL_ADDRESS_TWICE: 'El mensaje ya va a esa dirección.',

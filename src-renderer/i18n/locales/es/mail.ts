@@ -42,6 +42,7 @@ export const mail = {
     },
     reasons: {
       refused: 'El servidor rechazó la dirección',
+      contentRefused: 'El servidor rechazó el contenido del correo',
       gaveUp: 'Se intentó durante tres días y no se pudo',
       badAddress: 'La dirección está mal escrita',
       attachmentGone: 'Ya no está lo que se iba a adjuntar',
@@ -96,7 +97,9 @@ export const mail = {
     attachments_other: '{{count}} adjuntos en PDF',
     messageId: 'Identificador',
     recipients: { waiting: 'pendiente', accepted: 'recibido', rejected: 'rechazado' },
+    notReceived: 'no recibido',
     serverSaid: 'Respuesta del servidor: {{answer}}',
+    serverSilent: 'Sin respuesta del servidor. Detalle para soporte: {{detail}}',
     actions: 'Acciones del mensaje',
     queued: 'El mensaje quedó en Correo.',
     retry: 'Reintentar',
@@ -125,6 +128,12 @@ export const mail = {
       secret:
         'La contraseña del correo no se puede leer en esta computadora: escríbala de nuevo. Los mensajes esperan.',
     },
+    limit: {
+      day_one: 'Se llegó al máximo de {{formatted}} dirección por día: sigue mañana.',
+      day_other: 'Se llegó al máximo de {{formatted}} direcciones por día: sigue mañana.',
+      minute_one: 'Se llegó al máximo de {{formatted}} mensaje por minuto: sigue solo en menos de un minuto.',
+      minute_other: 'Se llegó al máximo de {{formatted}} mensajes por minuto: sigue solo en menos de un minuto.',
+    },
     heldState: 'Retenido',
     held_one:
       '{{formatted}} mensaje estaba en espera en la copia restaurada y puede haberse enviado después. No sale nada hasta que decida.',
@@ -152,6 +161,7 @@ export const mail = {
     pillOffline: 'Sin conexión',
     pillBlocked: 'Correo detenido',
     pillPaused: 'Correo en pausa',
+    pillLimit: { day: 'Máximo del día', minute: 'Máximo por minuto' },
     pillHeld: 'Correo por decidir',
     pillWaiting_one: '{{formatted}} correo en espera',
     pillWaiting_other: '{{formatted}} correos en espera',
@@ -187,7 +197,6 @@ export const mail = {
     tryOut: 'Probar conexión',
     trying: 'Probando…',
     works: 'El servidor aceptó la conexión.',
-    answer: 'Respuesta: {{answer}}',
     tried: {
       unreachable: 'No se pudo llegar al servidor.',
       login: 'El servidor no acepta el usuario o la contraseña.',

@@ -1,6 +1,8 @@
 /** Words of Actualización masiva, of its history and of Puesta en marcha. */
 export const massUpdates = {
   massUpdates: {
+    carried_one: 'Sigue {{formatted}} campo elegido antes.',
+    carried_other: 'Siguen {{formatted}} campos elegidos antes.',
     saveKey: 'Ctrl/⌘ S',
     title: 'Actualización masiva',
     history: 'Historial de actualizaciones',
@@ -41,6 +43,12 @@ export const massUpdates = {
       whole_other: 'Se aplica a los {{formatted}} clientes del resultado.',
       ticked_one: 'Se aplica a {{formatted}} seleccionado de {{matching}}.',
       ticked_other: 'Se aplica a {{formatted}} seleccionados de {{matching}}.',
+      tickedOnly_one: 'Se aplica a {{formatted}} seleccionado.',
+      tickedOnly_other: 'Se aplica a {{formatted}} seleccionados.',
+      outside_one: 'Se aplica a {{formatted}} seleccionado, que este resultado no muestra.',
+      outside_other: 'Se aplica a {{formatted}} seleccionados, que este resultado no muestra.',
+      partOutside_one: 'Se aplica a {{formatted}} seleccionado; este resultado no muestra {{outside}}.',
+      partOutside_other: 'Se aplica a {{formatted}} seleccionados; este resultado no muestra {{outside}} de ellos.',
       onlyTicked_one: 'Solo el seleccionado',
       onlyTicked_other: 'Solo los {{formatted}} seleccionados',
       toWhole_one: 'Al único cliente del resultado',
@@ -155,8 +163,8 @@ export const massUpdates = {
       missing: 'el cliente ya no está',
       merged: 'el cliente se unió a otro: deshaga antes esa unión',
     },
-    more_one: 'Y {{formatted}} más.',
-    more_other: 'Y {{formatted}} más.',
+    more_one: 'Mostrar {{formatted}} más',
+    more_other: 'Mostrar {{formatted}} más',
     none_yet: 'Todavía no hubo actualizaciones masivas.',
     number: 'N.º',
     when: 'Cuándo',

@@ -138,4 +138,10 @@ export const search = {
     changed: 'con cambios',
     incomplete: 'Esta vista pedía algo que esta versión no conoce: muestra el resto. Revísela antes de usarla.',
   },
+  unreadFilters: {
+    title: 'El resultado es más amplio que lo pedido',
+    note_one: 'Un filtro de la dirección no se entiende y no se aplicó: {{names}}.',
+    note_other: 'Hay filtros de la dirección que no se entienden y no se aplicaron: {{names}}.',
+    without: 'Seguir sin ese filtro',
+  },
 };
