@@ -2,7 +2,7 @@ import { fold } from './text';
 
 const SHORTEST_PHONE = 6;
 /** Area and number, as Argentina has them. */
-export const NATIONAL_DIGITS = 10;
+const NATIONAL_DIGITS = 10;
 /** A mobile's 15 after the number of its area, as it is dialled within Argentina. */
 const MOBILE_MARK = /^(\d{2,4})15(\d{6,8})$/u;
 

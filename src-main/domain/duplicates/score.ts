@@ -48,10 +48,10 @@ function documentsOf({ nationalId, taxId }: Typed): string[] {
 }
 
 const isNumber = (word: string) => /\d/u.test(word) || word.length === 1;
+const isFigure = (word: string) => /^\d+$/u.test(word);
 
 export function readPerson(typed: Typed): Person {
   const [name, address] = [wordsOf(typed.name), wordsOf(typed.address)];
-  const isFigure = (word: string) => /^\d+$/u.test(word);
   return {
     names: name.filter((word) => !isFigure(word)).toSorted((one, other) => other.length - one.length),
     nameNumbers: name.filter(isFigure).join(' '),
@@ -76,15 +76,16 @@ const NAME_BLOCK = 3;
  */
 export function nameBlocksOf({ names }: Pick<Person, 'names'>, letters: number): string[] {
   if (names.length === 1) return names.map((word) => word.slice(0, letters));
-  const begun = names.map((word) => word.slice(0, letters)).toSorted();
-  const keys = begun.flatMap((one, at) => begun.slice(at + 1).map((other) => `${one} ${other}`));
+  const starts = names.map((word) => word.slice(0, letters)).toSorted();
+  const keys = starts.flatMap((one, at) => starts.slice(at + 1).map((other) => `${one} ${other}`));
   return [...new Set(keys)];
 }
+
+const begun = (words: readonly string[]) => words.map((word) => word.slice(0, STREET_BLOCK));
 
 /** A house is one by its number and a word of its street; a place without any says too little without a name. */
 function addressBlocks(person: Person): string[] {
   const [house] = person.numbers;
-  const begun = (words: readonly string[]) => words.map((word) => word.slice(0, STREET_BLOCK));
   if (house !== undefined) {
     return begun(person.street.filter((word) => word.length >= STREET_BLOCK)).map((word) => `a ${house} ${word}`);
   }
