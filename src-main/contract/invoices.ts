@@ -105,6 +105,9 @@ export type RunPreview = z.infer<typeof runPreview>;
 
 export const fiscalStates = ['none', 'pending', 'reported', 'rejected'] as const;
 
+/** How an invoice stands, as lists are narrowed by it. */
+export const invoiceStates = [...fiscalStates, 'voided'] as const;
+
 const invoiceRow = z.object({
   ...who,
   id: rowId,
@@ -214,6 +217,9 @@ export const invoiceFilter = z.strictObject({
   text: text(200).default(''),
   runId: rowId.optional(),
   clientId: rowId.optional(),
+  /** As a day of a month: those that bear a day of it, before their authority once they were reported. */
+  month: calendarDate.optional(),
+  state: z.enum(invoiceStates).optional(),
 });
 export type InvoiceFilter = z.infer<typeof invoiceFilter>;
 

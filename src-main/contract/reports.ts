@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { command, query } from './endpoint';
 import { exportFormats } from './exports';
+import { invoiceStates } from './invoices';
 import { taskId } from './tasks';
 import { calendarDate } from './values/calendar-date';
-import { cents } from './values/money';
+import { basisPoints, cents } from './values/money';
 
 /** How long a debt is past its due date, in days: not at all, up to 30, up to 60, up to 90, or longer. */
 export const debtAges = ['notDue', 'to30', 'to60', 'to90', 'over90'] as const;
@@ -27,6 +28,8 @@ const debtByAge = z.object({
   totalCents: cents,
   creditCents: cents,
   balanceCents: cents,
+  /** Of what is unpaid, what deactivated clients owe: the list shows them only when it is asked for them. */
+  deactivatedCents: cents,
 });
 export type DebtByAge = z.infer<typeof debtByAge>;
 
@@ -45,17 +48,48 @@ const invoiced = z.object({
       invoicedCents: cents,
       creditedCents: cents,
       netCents: cents,
+      surchargedCents: cents,
       collectedCents: cents,
     }),
   ),
   invoicedCents: cents,
   creditedCents: cents,
   netCents: cents,
+  /** What was charged for paying late, by no document, less what was taken back of it. */
+  surchargedCents: cents,
   collectedCents: cents,
 });
 export type Invoiced = z.infer<typeof invoiced>;
 
-const words = z.array(z.string().max(80)).max(20);
+/** What a sales book has. A void document is none any more: its figures are nought. */
+export const bookedKinds = ['invoice', 'creditNote'] as const;
+export type BookedKind = (typeof bookedKinds)[number];
+
+const figures = { documents: count, netCents: cents, taxCents: cents, totalCents: cents };
+
+const salesBook = z.object({
+  /** By issuer, kind of document, type and how it stands. What credit notes take back is below nought. */
+  rows: z.array(
+    z.object({
+      entity: z.string(),
+      kind: z.enum(bookedKinds),
+      typeCode: z.string(),
+      state: z.enum(invoiceStates),
+      ...figures,
+    }),
+  ),
+  /** The taxes of what was reported, by issuer, name and rate: what credit notes take back is let off. */
+  taxes: z.array(
+    z.object({ entity: z.string(), name: z.string(), rateBp: basisPoints, baseCents: cents, amountCents: cents }),
+  ),
+  /** Of what was reported alone, and of all that stands. */
+  reported: z.object(figures),
+  total: z.object(figures),
+});
+export type SalesBook = z.infer<typeof salesBook>;
+
+const word = z.string().max(80);
+const words = z.array(word).max(30);
 
 export const reportsContract = {
   /** What is owed today by how long it is due: agrees with every Cuenta corriente together. */
@@ -64,6 +98,11 @@ export const reportsContract = {
   income: query('viewer', z.strictObject({ ...stretch, by: z.enum(incomeGroups) }), income),
   /** Month by month: what was invoiced, less credit notes, against what came in. */
   invoiced: query('viewer', z.strictObject(stretch), invoiced),
+  /**
+   * The documents of a stretch, by the day that each bears: before its authority once it was reported, its day of issue
+   * until then. Of one that was reported nothing changes any more.
+   */
+  salesBook: query('viewer', z.strictObject(stretch), salesBook),
   /** One of them as a list; its words are the window's. `names`: of the ages, or of what has no name. */
   export: command(
     'viewer',
@@ -79,6 +118,23 @@ export const reportsContract = {
       ages: z.record(z.enum(debtAges), z.string().max(80)),
       unnamed: z.string().max(80),
       total: z.string().max(80),
+      taskId: taskId.optional(),
+    }),
+    z.object({ fileToken: z.string(), fileName: z.string(), rows: count }),
+  ),
+  /**
+   * Every document of the sales book in a line of its own, with a column for the base and one for the amount of each tax; its
+   * words are the window's. `base`: before a tax's name.
+   */
+  exportBook: command(
+    'viewer',
+    z.strictObject({
+      ...stretch,
+      format: z.enum(exportFormats),
+      fileName: z.string().max(120),
+      headers: z.strictObject({ before: words, after: words, base: word }),
+      kinds: z.record(z.enum(bookedKinds), word),
+      states: z.record(z.enum(invoiceStates), word),
       taskId: taskId.optional(),
     }),
     z.object({ fileToken: z.string(), fileName: z.string(), rows: count }),

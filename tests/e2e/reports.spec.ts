@@ -26,6 +26,12 @@ test('each report says what its figures mean, as a chart and as a table, and is 
   await page.getByText('Facturado y cobrado', { exact: true }).click();
   expect(await total('Facturado y cobrado')).toBe(byMonth);
 
+  await page.getByText('Libro de ventas', { exact: true }).click();
+  expect(await total('Libro de ventas')).toMatch(/\$/u);
+  expect(await total('Impuestos de lo informado')).toMatch(/\$/u);
+  expect(await findings(page)).toEqual([]);
+  await page.getByText('Facturado y cobrado', { exact: true }).click();
+
   if (office.application) return;
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Guardar .csv' }).click();

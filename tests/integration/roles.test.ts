@@ -82,6 +82,7 @@ const VIEWERS = [
   'invoiceDocuments.print',
   'reporting.export',
   'reports.export',
+  'reports.exportBook',
   'reports.handOutPicture',
   'outbox.save',
   'exports.clients',

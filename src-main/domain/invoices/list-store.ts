@@ -50,10 +50,16 @@ const SHOWN = sql`
   JOIN invoice_snapshots client ON client.id = i.client_snapshot_id
   JOIN invoice_snapshots document ON document.id = i.document_snapshot_id`;
 
-function whereOf({ text, runId, clientId }: InvoiceFilter): SQL {
+function whereOf({ text, runId, clientId, month, state }: InvoiceFilter): SQL {
   const conditions = [sql`1`];
   if (runId !== undefined) conditions.push(sql`i.run_id = ${runId}`);
   if (clientId !== undefined) conditions.push(sql`i.client_id = ${clientId}`);
+  if (month !== undefined) {
+    const first = `${month.slice(0, 7)}-01`;
+    conditions.push(sql`coalesce(i.fiscal_on, i.issued_on) BETWEEN ${first} AND date(${first}, '+1 month', '-1 day')`);
+  }
+  if (state === 'voided') conditions.push(sql`i.voided_at_ms IS NOT NULL`);
+  else if (state !== undefined) conditions.push(sql`i.voided_at_ms IS NULL AND i.fiscal_state = ${state}`);
   const number = /^\d{1,9}$/u.exec(text)?.[0];
   if (number !== undefined)
     conditions.push(sql`(i.internal_number = ${Number(number)} OR i.number = ${Number(number)})`);
@@ -71,9 +77,14 @@ export function listInvoices(db: ReadDb, filter: InvoiceFilter, offset: number, 
     .map((found) => row.parse(found));
 }
 
+/** Whether a filter leaves nothing out. */
+export function isEverything({ text, ...narrowed }: InvoiceFilter): boolean {
+  return text === '' && Object.values(narrowed).every((value) => value === undefined);
+}
+
 /** How many, and what they come to. All of them together are what the runs say: nobody counts millions to open a list. */
 export function countInvoices(db: ReadDb, filter: InvoiceFilter): { total: number; totalCents: number } {
-  if (filter.text === '' && filter.runId === undefined && filter.clientId === undefined)
+  if (isEverything(filter))
     return db.get<{ total: number; totalCents: number }>(sql`
       SELECT coalesce(sum(invoices), 0) AS total, coalesce(sum(total_cents), 0)
         - (SELECT coalesce(sum(total_cents), 0) FROM invoices WHERE voided_at_ms IS NOT NULL) AS totalCents

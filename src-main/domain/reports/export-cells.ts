@@ -34,6 +34,6 @@ export function reportCells(db: ReadDb, today: string, { what, ages, unnamed, to
   }
   const { rows, ...sums } = readInvoiced(db, what);
   const amounts = (of: typeof sums) =>
-    [of.invoicedCents, of.creditedCents, of.netCents, of.collectedCents].map(cellAmount);
+    [of.invoicedCents, of.creditedCents, of.netCents, of.surchargedCents, of.collectedCents].map(cellAmount);
   return [...rows.map((row) => [monthCell(row.month), ...amounts(row)]), [total, ...amounts(sums)]];
 }

@@ -2,6 +2,8 @@ import type { reportsContract } from '../../contract/reports';
 import { handOutList, handOutPicture } from '../exports';
 import type { FeatureHandlers, QueryContext } from '../handler';
 import { officeDay } from '../office';
+import { bookCells } from './book-cells';
+import { countBooked, readSalesBook } from './book-store';
 import { reportCells } from './export-cells';
 import { readDebtByAge, readIncome, readInvoiced } from './store';
 
@@ -11,6 +13,7 @@ export const reportHandlers: FeatureHandlers<typeof reportsContract> = {
   debtByAge: { heavy: true, read: (context) => readDebtByAge(context.db, todayOf(context)) },
   income: { heavy: true, read: ({ db }, asked) => readIncome(db, asked) },
   invoiced: { heavy: true, read: ({ db }, asked) => readInvoiced(db, asked) },
+  salesBook: { heavy: true, read: ({ db }, asked) => readSalesBook(db, asked) },
   export: {
     heavy: true,
     prepare(context, asked) {
@@ -23,6 +26,16 @@ export const reportHandlers: FeatureHandlers<typeof reportsContract> = {
         cellsOf: (register) => [[...headers], ...reportCells(register, today, asked)],
       });
     },
+  },
+  exportBook: {
+    heavy: true,
+    prepare: (context, asked) =>
+      handOutList(context, {
+        fileName: `${asked.fileName}.${asked.format}`,
+        format: asked.format,
+        countRows: (register) => countBooked(register, asked),
+        cellsOf: (register) => bookCells(register, asked),
+      }),
   },
   handOutPicture: {
     async prepare({ services }, { fileName, base64 }) {

@@ -1,17 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { Refusal } from '../../contract/failures';
-import {
-  type DebtByAge,
-  type Income,
-  type IncomeGroup,
-  type Invoiced,
-  MOST_REPORT_MONTHS,
-} from '../../contract/reports';
+import { z } from 'zod';
+import { type DebtByAge, type Income, type IncomeGroup, type Invoiced } from '../../contract/reports';
 import { calendarDate } from '../../contract/values/calendar-date';
 import { cents, sumOf } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
 import { boundsOfDay } from '../office';
-import { ageBounds, countMonths, monthsOf } from './rules';
+import { ageBounds } from './rules';
+import { requireMonths, type Stretch } from './stretch';
 
 const RANGE = sql.raw(`d.paid_cents < d.amount_cents AND d.cancelled_at_ms IS NULL`);
 
@@ -33,6 +28,9 @@ export function readDebtByAge(db: ReadDb, today: string): DebtByAge {
   const { creditCents } = db.get<{ creditCents: number }>(sql`
     SELECT coalesce(sum(c.amount_cents - c.used_cents), 0) AS creditCents
     FROM credits c WHERE c.used_cents < c.amount_cents AND c.cancelled_at_ms IS NULL`);
+  const { deactivatedCents } = db.get<{ deactivatedCents: number }>(sql`
+    SELECT coalesce(sum(unpaid_cents), 0) AS deactivatedCents FROM client_accounts
+    WHERE state = 'deactivated' AND unpaid_cents > 0`);
   const totalCents = sumOf(rows.map((row) => row.cents));
   return {
     onDate: calendarDate.parse(today),
@@ -40,25 +38,8 @@ export function readDebtByAge(db: ReadDb, today: string): DebtByAge {
     totalCents,
     creditCents: cents.parse(creditCents),
     balanceCents: sumOf([totalCents - creditCents]),
+    deactivatedCents: cents.parse(deactivatedCents),
   };
-}
-
-interface Stretch {
-  readonly fromOn: string;
-  readonly toOn: string;
-}
-
-/** No office has figures of before, nor of after. */
-const EARLIEST = '1970-01-01';
-const LATEST = '2999-12-31';
-
-/** The first days of a stretch's months, and the one after its last. */
-function requireMonths({ fromOn, toOn }: Stretch) {
-  const months = countMonths(fromOn, toOn);
-  const isKnown = fromOn >= EARLIEST && toOn <= LATEST;
-  if (!isKnown || months < 1 || months > MOST_REPORT_MONTHS)
-    throw new Refusal('VALIDATION', { reason: 'range' }, 'toOn');
-  return monthsOf(fromOn, toOn);
 }
 
 interface Instants {
@@ -136,42 +117,65 @@ function byGroup(db: ReadDb, by: keyof typeof GROUPS, months: readonly string[])
     GROUP BY 1 ORDER BY sum(m.taken) - sum(m.voided) DESC, 1`);
 }
 
-/** Month by month: invoices that stand by their day of issue, credit notes by theirs, and what came in. */
+type MonthFigures = Record<Exclude<keyof Invoiced, 'rows'>, number>;
+
+/** What was written in each month, by a query that ends in a WHERE; its day and its amount. */
+function perMonth(db: ReadDb, months: readonly string[], day: SQL, amount: SQL, rows: SQL): Map<string, number> {
+  const found = db.all<{ month: string; total: number }>(sql`
+    SELECT substr(${day}, 1, 7) AS month, sum(${amount}) AS total ${rows}
+      AND ${day} >= ${months.at(0) ?? ''} AND ${day} < ${months.at(-1) ?? ''} GROUP BY 1`);
+  return new Map(found.map(({ month, total }) => [month, total]));
+}
+
+/**
+ * Month by month: invoices that stand by their day of issue, credit notes by theirs, surcharges that stand by the day of the
+ * payment that came late, and what came in.
+ */
 export function readInvoiced(db: ReadDb, stretch: Stretch): Invoiced {
   const months = requireMonths(stretch);
-  const [first = '', after = ''] = [months.at(0), months.at(-1)];
-  const perMonth = (rows: SQL) =>
-    new Map(
-      db
-        .all<{
-          month: string;
-          total: number;
-        }>(sql`SELECT substr(issued_on, 1, 7) AS month, sum(total_cents) AS total ${rows}
-          AND issued_on >= ${first} AND issued_on < ${after} GROUP BY 1`)
-        .map(({ month, total }) => [month, total]),
-    );
-  const issued = perMonth(sql`FROM invoices WHERE voided_at_ms IS NULL`);
-  const credited = perMonth(sql`FROM credit_notes WHERE 1`);
+  const [issued, posted] = [sql.raw('issued_on'), sql.raw('posted_on')];
+  const [total, amount] = [sql.raw('total_cents'), sql.raw('amount_cents')];
+  const invoices = perMonth(db, months, issued, total, sql`FROM invoices WHERE voided_at_ms IS NULL`);
+  const notes = perMonth(db, months, issued, total, sql`FROM credit_notes WHERE 1`);
+  const surcharges = perMonth(
+    db,
+    months,
+    posted,
+    amount,
+    sql`FROM debits INDEXED BY debits_surcharge WHERE kind = 'surcharge' AND cancelled_at_ms IS NULL`,
+  );
   const rows = months.slice(0, -1).map((month, at) => {
     const { taken, voided } = movedIn(db, instantsOf(db, month, months[at + 1] ?? month));
-    const [invoicedCents, creditedCents] = [issued, credited].map((sums) =>
-      cents.parse(sums.get(month.slice(0, 7)) ?? 0),
-    );
+    const of = (found: ReadonlyMap<string, number>) => found.get(month.slice(0, 7)) ?? 0;
     return {
       month,
-      invoicedCents: sumOf([invoicedCents ?? 0]),
-      creditedCents: sumOf([creditedCents ?? 0]),
-      netCents: sumOf([(invoicedCents ?? 0) - (creditedCents ?? 0)]),
-      collectedCents: sumOf([taken - voided]),
+      ...counted({
+        invoicedCents: of(invoices),
+        creditedCents: of(notes),
+        netCents: of(invoices) - of(notes),
+        surchargedCents: of(surcharges),
+        collectedCents: taken - voided,
+      }),
     };
   });
-  const total = (of: 'invoicedCents' | 'creditedCents' | 'netCents' | 'collectedCents') =>
-    sumOf(rows.map((row) => row[of]));
+  const inAll = (of: keyof MonthFigures) => rows.reduce((sum, row) => sum + row[of], 0);
   return {
     rows,
-    invoicedCents: total('invoicedCents'),
-    creditedCents: total('creditedCents'),
-    netCents: total('netCents'),
-    collectedCents: total('collectedCents'),
+    ...counted({
+      invoicedCents: inAll('invoicedCents'),
+      creditedCents: inAll('creditedCents'),
+      netCents: inAll('netCents'),
+      surchargedCents: inAll('surchargedCents'),
+      collectedCents: inAll('collectedCents'),
+    }),
   };
 }
+
+const figuresOfMonth = z.object({
+  invoicedCents: cents,
+  creditedCents: cents,
+  netCents: cents,
+  surchargedCents: cents,
+  collectedCents: cents,
+});
+const counted = (figures: MonthFigures) => figuresOfMonth.parse(figures);

@@ -30,6 +30,6 @@ export function useInvoiceWords() {
       fiscalState,
       voided = false,
     }: Pick<InvoiceRow, 'fiscalState'> & { readonly voided?: boolean }): string =>
-      voided ? t('invoices.states.void') : t(`invoices.states.${fiscalState}`),
+      voided ? t('invoices.states.voided') : t(`invoices.states.${fiscalState}`),
   };
 }

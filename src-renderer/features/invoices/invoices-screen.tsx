@@ -1,13 +1,14 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Select, TextInput } from '@mantine/core';
 import { IconFileInvoice, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InvoiceRow } from '../../../src-main/contract/invoices';
+import { type InvoiceFilter, type InvoiceRow, invoiceStates } from '../../../src-main/contract/invoices';
+import { calendarDate } from '../../../src-main/contract/values/calendar-date';
 import { query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useMayWrite, useOfficeDetails } from '../../api/session';
-import { formatMoney, formatDate, formatNumber } from '../../i18n/format';
+import { formatMoney, formatDate, formatNumber, formatWall } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
 import { navigate } from '../../ui/router';
 import { FailedPanel, LoadingPanel, StatePanel } from '../../ui/state-panel';
@@ -30,7 +31,9 @@ export function InvoicesScreen() {
   const [page, setPage] = useState(0);
   const [settled] = useSettled(text, PAUSE_MS);
   const [runId, setRunId] = useState<number | undefined>();
-  const filter = { text: settled, ...(runId === undefined ? {} : { runId }) };
+  const [narrowed, setNarrowed] = useState<Narrowed>({});
+  const filter = { text: settled, ...(runId === undefined ? {} : { runId }), ...narrowed };
+  const isNarrowed = settled !== '' || runId !== undefined || Object.keys(narrowed).length > 0;
   const { data, error, refetch } = useQuery({
     ...query.invoices.list.queryOptions({ input: { filter, offset: page * PAGE, limit: PAGE } }),
     placeholderData: keepPreviousData,
@@ -57,7 +60,7 @@ export function InvoicesScreen() {
       <BillingNav current="invoices" />
       <div className="invoices-bar">
         <TextInput
-          w={360}
+          w={300}
           aria-label={t('invoices.search')}
           placeholder={t('invoices.search')}
           leftSection={<IconSearch size={16} aria-hidden />}
@@ -72,6 +75,13 @@ export function InvoicesScreen() {
             setPage(0);
           }}
         />
+        <MonthAndState
+          narrowed={narrowed}
+          onNarrow={(next) => {
+            setNarrowed(next);
+            setPage(0);
+          }}
+        />
         <span role="status" className="invoices-muted">
           {data && <Counted total={data.total} totalCents={data.totalCents} />}
         </span>
@@ -80,8 +90,8 @@ export function InvoicesScreen() {
       {!data && !error && <LoadingPanel />}
       {data?.total === 0 && (
         <StatePanel
-          title={t(settled === '' ? 'invoices.emptyTitle' : 'invoices.noneTitle')}
-          text={t(settled === '' ? 'invoices.emptyText' : 'invoices.noneText')}
+          title={t(isNarrowed ? 'invoices.noneTitle' : 'invoices.emptyTitle')}
+          text={t(isNarrowed ? 'invoices.noneText' : 'invoices.emptyText')}
         />
       )}
       {data && data.total > 0 && (
@@ -108,7 +118,7 @@ function RunSelect({ runId, onRun }: RunSelectProps) {
   if (runs.length === 0) return null;
   return (
     <Select
-      w={280}
+      w={250}
       clearable
       aria-label={t('invoices.ofRun')}
       placeholder={t('invoices.allRuns')}
@@ -120,6 +130,51 @@ function RunSelect({ runId, onRun }: RunSelectProps) {
       value={runId === undefined ? null : String(runId)}
       onChange={(chosen) => onRun(chosen === null ? undefined : Number(chosen))}
     />
+  );
+}
+
+type Narrowed = Pick<InvoiceFilter, 'month' | 'state'>;
+
+interface MonthAndStateProps {
+  readonly narrowed: Narrowed;
+  readonly onNarrow: (narrowed: Narrowed) => void;
+}
+
+/** Those that bear a day of one month, and those that stand in one way. */
+function MonthAndState({ narrowed: { month, state }, onNarrow }: MonthAndStateProps) {
+  const { t } = useTranslation();
+  const today = useQuery(query.billingParameters.list.queryOptions({ input: {} })).data?.today;
+  const { data } = useQuery(query.invoices.runs.queryOptions({ input: {} }));
+  const days = [...(data?.runs ?? []).map(({ issuedOn }) => issuedOn), ...(today === undefined ? [] : [today])];
+  const months = [...new Set(days.map((day) => `${day.slice(0, 7)}-01`))].toSorted().toReversed();
+  const narrow = (next: Narrowed) =>
+    onNarrow({
+      ...(next.month === undefined ? {} : { month: next.month }),
+      ...(next.state === undefined ? {} : { state: next.state }),
+    });
+  return (
+    <>
+      <NativeSelect
+        aria-label={t('invoices.ofMonth')}
+        data={[
+          { value: '', label: t('invoices.allMonths') },
+          ...months.map((day) => ({ value: day, label: formatWall(Date.parse(day), 'monthYear') })),
+        ]}
+        value={month ?? ''}
+        onChange={(event) => narrow({ state, month: calendarDate.safeParse(event.currentTarget.value).data })}
+      />
+      <NativeSelect
+        aria-label={t('invoices.ofState')}
+        data={[
+          { value: '', label: t('invoices.allStates') },
+          ...invoiceStates.map((value) => ({ value, label: t(`invoices.states.${value}`) })),
+        ]}
+        value={state ?? ''}
+        onChange={(event) =>
+          narrow({ month, state: invoiceStates.find((value) => value === event.currentTarget.value) })
+        }
+      />
+    </>
   );
 }
 

@@ -17,7 +17,7 @@ import { ReportView } from './report-view';
 
 type Exported = Parameters<typeof api.reports.export>[0];
 
-interface Days {
+export interface Days {
   readonly fromOn: CalendarDate;
   readonly toOn: CalendarDate;
 }
@@ -30,7 +30,7 @@ const monthWords = (day: string) => ({
   short: `${day.slice(5, 7)}/${day.slice(2, 4)}`,
 });
 
-function useReportWords() {
+export function useReportWords() {
   const { t } = useTranslation();
   const country = useOfficeDetails()?.country ?? 'AR';
   const money = (amount: number) => formatMoney(amount, country);
@@ -56,7 +56,7 @@ function useReportWords() {
 /** Deuda por antigüedad. */
 export function DebtReport({ report }: { readonly report: DebtByAge }) {
   const { t, money, saver } = useReportWords();
-  const { rows, totalCents, creditCents, balanceCents, onDate } = report;
+  const { rows, totalCents, creditCents, balanceCents, deactivatedCents, onDate } = report;
   const headers = [t('reports.age'), t('reports.debts'), t('reports.clients'), t('reports.owed')];
   const title = `${t('reports.kinds.debtByAge')} · ${t('reports.onDate', { date: formatDate(onDate) })}`;
   const fileName = `${t('reports.kinds.debtByAge')} ${onDate}`;
@@ -78,7 +78,11 @@ export function DebtReport({ report }: { readonly report: DebtByAge }) {
         cells: [formatNumber(sumOf(rows.map(({ debts }) => debts))), '', money(totalCents)],
       }}
       series={series}
-      note={t('reports.credit', { credit: money(creditCents), balance: money(balanceCents) })}
+      note={t('reports.credit', {
+        credit: money(creditCents),
+        balance: money(balanceCents),
+        deactivated: money(deactivatedCents),
+      })}
       nothing={t('reports.owesNothing')}
       save={saver({ kind: 'debtByAge' }, headers, fileName, '')}
       fileName={fileName}
@@ -144,10 +148,11 @@ export function InvoicedReport({ report, asked }: InvoicedReportProps) {
     t('reports.invoiced'),
     t('reports.credited'),
     t('reports.net'),
+    t('reports.surcharged'),
     t('reports.collected'),
   ];
   const cells = (of: Omit<Invoiced, 'rows'>) =>
-    [of.invoicedCents, of.creditedCents, of.netCents, of.collectedCents].map(money);
+    [of.invoicedCents, of.creditedCents, of.netCents, of.surchargedCents, of.collectedCents].map(money);
   const fileName = `${t('reports.kinds.invoiced')} ${asked.fromOn.slice(0, 7)} ${asked.toOn.slice(0, 7)}`;
   const series = useMemo(
     () => [

@@ -25,7 +25,10 @@ export interface ReportViewProps {
   readonly headers: readonly string[];
   readonly rows: readonly ReportRow[];
   readonly total: ReportRow;
-  readonly series: readonly BarSeries[];
+  /** Without any there is no picture. */
+  readonly series?: readonly BarSeries[];
+  /** A second table below the first. */
+  readonly beside?: Pick<ReportViewProps, 'title' | 'headers' | 'rows' | 'total'>;
   /** Beside the total, where there is more to say. */
   readonly note?: string;
   readonly nothing: string;
@@ -33,9 +36,11 @@ export interface ReportViewProps {
   readonly fileName: string;
 }
 
+const NO_SERIES: readonly BarSeries[] = [];
+
 /** A report whole: what it says in words, as a picture and as a table, and each as a file. */
 export function ReportView(props: ReportViewProps) {
-  const { title, definition, rows, total, series, note, nothing, save, fileName } = props;
+  const { title, definition, rows, total, series = NO_SERIES, beside, note, nothing, save, fileName } = props;
   const { t } = useTranslation();
   const chart = useRef<BarChartOnPage>(undefined);
   const country = useOfficeDetails()?.country ?? 'AR';
@@ -43,7 +48,10 @@ export function ReportView(props: ReportViewProps) {
   // The axis has whole units alone.
   const axis = useCallback((figure: number) => words(figure).replace(/[.,]\d{2}$/u, ''), [words]);
   const names = useMemo(() => rows.map(({ name, short }) => short ?? name), [rows]);
-  const isEmpty = series.every(({ figures }) => figures.every((figure) => figure === 0));
+  const hasPicture = series.length > 0;
+  const isEmpty = hasPicture
+    ? series.every(({ figures }) => figures.every((figure) => figure === 0))
+    : rows.length === 0;
 
   async function hand(make: () => Promise<{ fileToken: string; fileName: string }>): Promise<void> {
     try {
@@ -64,9 +72,8 @@ export function ReportView(props: ReportViewProps) {
     <section className="reports-report" aria-label={title}>
       <h2>{title}</h2>
       <p className="reports-muted">{definition}</p>
-      {isEmpty ? (
-        <p role="status">{nothing}</p>
-      ) : (
+      {isEmpty && <p role="status">{nothing}</p>}
+      {hasPicture && !isEmpty && (
         <>
           <Legend series={series} />
           <div className="reports-canvas">
@@ -82,11 +89,19 @@ export function ReportView(props: ReportViewProps) {
         </>
       )}
       <ReportTable {...props} />
+      {beside && !isEmpty && (
+        <>
+          <h3>{beside.title}</h3>
+          <ReportTable {...beside} />
+        </>
+      )}
       {note && <p className="reports-muted">{note}</p>}
       <div className="reports-acts">
-        <Button variant="subtle" size="compact-sm" disabled={isEmpty} onClick={savePicture}>
-          {t('reports.savePicture')}
-        </Button>
+        {hasPicture && (
+          <Button variant="subtle" size="compact-sm" disabled={isEmpty} onClick={savePicture}>
+            {t('reports.savePicture')}
+          </Button>
+        )}
         <Button variant="subtle" size="compact-sm" onClick={() => void hand(() => save('xlsx'))}>
           {t('reports.saveXlsx')}
         </Button>
@@ -98,7 +113,7 @@ export function ReportView(props: ReportViewProps) {
   );
 }
 
-function Legend({ series }: Pick<ReportViewProps, 'series'>) {
+function Legend({ series }: { readonly series: readonly BarSeries[] }) {
   if (series.length < 2) return null;
   return (
     <div className="reports-legend">

@@ -9,10 +9,11 @@ import { readFailure } from '../../api/failure';
 import { failureWords } from '../../i18n/setup';
 import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { DebtReport, IncomeReport, InvoicedReport } from './report-kinds';
+import { SalesBookReport } from './sales-book';
 import { type StretchName, stretchNames, stretchOf } from './stretches';
 import './reports.css';
 
-const kinds = ['debtByAge', 'income', 'invoiced'] as const;
+const kinds = ['debtByAge', 'income', 'invoiced', 'salesBook'] as const;
 type Kind = (typeof kinds)[number];
 
 /** Informes: what is owed, what came in, what was invoiced; each with what its figures mean. */
@@ -57,6 +58,7 @@ export function ReportsScreen() {
         {kind === 'debtByAge' && <Debt />}
         {kind === 'income' && today && <IncomeOf by={by} {...daysOf(stretch, today)} />}
         {kind === 'invoiced' && today && <InvoicedOf {...daysOf(stretch, today)} />}
+        {kind === 'salesBook' && today && <SalesBookOf {...daysOf(stretch, today)} />}
       </div>
     </div>
   );
@@ -85,6 +87,11 @@ function IncomeOf(asked: Days & { readonly by: IncomeGroup }) {
 function InvoicedOf(asked: Days) {
   const answer = useQuery(query.reports.invoiced.queryOptions({ input: asked }));
   return answer.data ? <InvoicedReport report={answer.data} asked={asked} /> : <Waiting {...answer} />;
+}
+
+function SalesBookOf(asked: Days) {
+  const answer = useQuery(query.reports.salesBook.queryOptions({ input: asked }));
+  return answer.data ? <SalesBookReport report={answer.data} asked={asked} /> : <Waiting {...answer} />;
 }
 
 interface WaitingProps {

@@ -113,8 +113,6 @@ test('whom an update left is read to the last of them, from its own draft', asyn
   await expect(page.getByText('260 clientes cambiaron desde la vista previa y quedaron como estaban')).toBeVisible();
   const left = page.locator('.mass-left');
   await left.getByRole('button', { name: 'Mostrar 60 más' }).scrollIntoViewIfNeeded();
-  await expect(left.getByRole('link', { name: 'Quedó 200' })).toBeAttached();
-  await left.getByRole('listitem').last().scrollIntoViewIfNeeded();
   await expect(left.getByRole('listitem')).toHaveCount(260);
   await expect(left).toContainText('Quedó 260: cambió desde la vista previa');
   // Its draft is still needed: the next preview takes no place of it.
