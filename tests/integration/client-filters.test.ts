@@ -30,3 +30,57 @@ test('the list is narrowed by place, seller, collector and want of an e-mail, al
     matching: 3,
   });
 });
+
+test('text is found however dots, blanks and the marks of a phone or a document are written', async () => {
+  const { call } = await createTestOffice();
+  const written = [
+    {
+      name: 'Cable Sur S.R.L.',
+      phone: '(0260) 15-443-3123',
+      address: 'Av. San Martín 1.200',
+      nationalId: 'DNI 28.114.902',
+    },
+    { name: 'Cable Norte SRL', phone: '260 4433124', address: 'Av. San Martín 1300', nationalId: '28114903' },
+    { name: 'Gomes Alberto Salta', mobile: '+54 9 261 4433125', address: 'Mitre 21.200', nationalId: 'F28114904' },
+    { name: 'Y.P.F. Centro', phone: '2604 433126', address: 'Mitre 1 2005', nationalId: '' },
+    { name: 'Obras Andinas S.A.', address: 'Rivadavia 300' },
+  ];
+  for (const fields of written) await call('clients', 'create', clientFieldsWith(fields));
+  const namesOf = async (filter: object) =>
+    (await call('clients', 'list', { filter, sort: {}, offset: 0, limit: 10 })).rows.map(
+      ({ name }) => name.split(' ')[1],
+    );
+  const has = (field: string, text: string, match = 'contains') =>
+    namesOf({ conditions: [{ kind: 'text', field, match, text }] });
+  expect(await has('name', 'cable sur srl')).toEqual(['Sur']);
+  expect(await has('name', 'Cable Sur SRL', 'equals')).toEqual(['Sur']);
+  expect(await has('name', 'cable norte s.r.l.', 'equals')).toEqual(['Norte']);
+  expect(await has('name', 'SRL')).toEqual(['Norte', 'Sur']);
+  expect(await has('name', 'S. R. L.')).toEqual(['Norte', 'Sur']);
+  expect(await has('name', 'ypf')).toEqual(['Centro']);
+  // Letters of two words are no initials: `sa` is in Salta, but not in `Cables Andes`.
+  await call('clients', 'create', clientFieldsWith({ name: 'Cables Andes' }));
+  expect(await has('name', 'SA')).toEqual(['Alberto', 'Andinas']);
+  expect(await has('name', 'Andinas SA', 'equals')).toEqual([]);
+  expect(await has('name', 'Obras Andinas SA', 'equals')).toEqual(['Andinas']);
+  expect(await has('name', 'Juan Cruz San Luis SA')).toEqual([]);
+  expect(await has('address', 'san martin 1200')).toEqual(['Sur']);
+  expect(await has('address', 'san martin 1.300')).toEqual(['Norte']);
+  expect(await has('address', '1200')).toEqual(['Sur']);
+  expect(await has('phone', '2604433123')).toEqual(['Sur']);
+  expect(await has('phone', '2604433123', 'equals')).toEqual(['Sur']);
+  expect(await has('phone', '0260 15 4433124', 'equals')).toEqual(['Norte']);
+  expect(await has('phone', '0261 15 4433125', 'equals')).toEqual(['Alberto']);
+  expect(await has('phone', '+54 9 260 4433126')).toEqual(['Centro']);
+  expect(await has('phone', '443-3126')).toEqual(['Centro']);
+  expect(await has('nationalId', '28114902', 'equals')).toEqual(['Sur']);
+  expect(await has('nationalId', 'D.N.I. 28.114.903', 'equals')).toEqual(['Norte']);
+  expect(await has('nationalId', 'DNI 28.114.903')).toEqual(['Norte']);
+  expect(await has('nationalId', '28114904', 'equals')).toEqual([]);
+  expect(await namesOf({ text: 'san martin 1200' })).toEqual(['Sur']);
+  expect(await namesOf({ text: 'cable sur srl' })).toEqual(['Sur']);
+  expect(await namesOf({ text: '2604433123' })).toEqual(['Sur']);
+  expect(await namesOf({ text: 'ypf' })).toEqual(['Centro']);
+  expect(await namesOf({ text: 'cable norte s.r.l.' })).toEqual(['Norte']);
+  expect(await namesOf({ text: 'obras sa' })).toEqual(['Andinas']);
+});

@@ -109,6 +109,74 @@ test('a phone of everybody’s, as of a school, makes nobody a duplicate, and is
   expect(await app.call('duplicates', 'find', {})).toEqual({ pairs: [], total: 0 });
 });
 
+const FIRST_NAMES = 'Abel Bruno Celia Dario Elena Fabio Gloria Hugo Irma Jorge Karen Luis Mirta'.split(' ');
+const LAST_NAMES = 'Abad Bravo Cano Duarte Esquivel Funes Gatica Heredia Ibarra Juarez'.split(' ');
+const NOTHING = { name: '', nationalId: '', taxId: '', phone: '', mobile: '', email: '', address: '' };
+
+/** A hundred strangers who have something in common. */
+const crowd = (common: Partial<MadeUpClient>) =>
+  FIRST_NAMES.flatMap((first) => LAST_NAMES.map((last) => ({ ...NOTHING, name: `${first} ${last}`, ...common }))).slice(
+    0,
+    100,
+  );
+
+/** The pairs of an office with these clients alone, by their names. */
+async function namesFound(clients: readonly Partial<MadeUpClient>[]): Promise<string[]> {
+  const app = await createTestOffice();
+  fill(
+    app,
+    clients.map((client) => ({ ...NOTHING, ...client })),
+  );
+  const { pairs } = await app.call('duplicates', 'find', {});
+  return pairs.map(({ clients: [one, other], reasons }) => `${one.name} = ${other.name} (${reasons.join(' ')})`);
+}
+
+test.each([
+  ['address', { address: 'Ruta 40 s/n' }, 'name address'],
+  ['phone', { phone: '2604 555123' }, 'phone name'],
+  ['place without a number', { address: 'Barrio Los Álamos' }, 'name address'],
+] as const)('who is there twice is found among a hundred with the same %s', async (_what, common, reasons) => {
+  const twice = [
+    { name: 'Lucía Fernández', ...common },
+    { name: 'FERNANDEZ, Lucia', ...common },
+  ];
+  expect(await namesFound([...crowd(common), ...twice])).toEqual([`Lucía Fernández = FERNANDEZ, Lucia (${reasons})`]);
+});
+
+test('one name that a hundred have at one phone is shown, without each being compared with each', async () => {
+  const app = await createTestOffice();
+  fill(
+    app,
+    Array.from({ length: 100 }, () => ({ ...NOTHING, name: 'Consumidor Final', phone: '2604 400123' })),
+  );
+  const { total } = await app.call('duplicates', 'find', {});
+  expect(total).toBeGreaterThan(99);
+  expect(total).toBeLessThan((100 * 99) / 2);
+});
+
+test('one place without a number is an address, however it is written; a part of a name in it is not enough', async () => {
+  const found = await namesFound([
+    { name: 'Ramón Funes', address: 'Barrio Los Álamos' },
+    { name: 'Ramon Funes', address: 'B° Los Alamos s/n' },
+    { name: 'Ramón Luis Funes', address: 'Bº Los Álamos' },
+    { name: 'Ramón Funes', address: 'Barrio El Chañar' },
+    { name: 'Cooperativa', address: 'El Sol' },
+    { name: 'COOPERATIVA', address: 'Barrio El Sol' },
+  ]);
+  expect(found).toEqual(['Ramón Funes = Ramon Funes (name address)', 'Cooperativa = COOPERATIVA (name address)']);
+});
+
+test('one document is always shown, whatever else of the two differs; what fills a field is none', async () => {
+  const found = await namesFound([
+    { name: 'Kiosco El Sol', taxId: '27-28114902-4', address: 'Mitre 1200' },
+    { name: 'Juana Pérez', nationalId: '28.114.902', address: 'Belgrano 40' },
+    { name: 'Hugo Sosa', nationalId: '99.999.999' },
+    { name: 'Irma Cano', nationalId: '99999999' },
+    ...crowd({ nationalId: '12345678' }),
+  ]);
+  expect(found).toEqual(['Kiosco El Sol = Juana Pérez (nationalId)']);
+});
+
 test('the form tells of nobody who is known to be another, and of the one that a merged client is a part of', async () => {
   const app = await createTestOffice();
   const ana = await addClient(app, { name: 'Ana Paz', nationalId: '28114902' });

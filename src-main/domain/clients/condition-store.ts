@@ -16,7 +16,8 @@ import type { ReadDb } from '../../data/database';
 import { findLastSample } from '../last-sample';
 import { boundsOfDay, officeDay, requireCountry } from '../office';
 import { isTaxId } from '../tax-ids';
-import { digitsOf, sortableId, wordsKey } from './keys';
+import { sortableId } from './keys';
+import { isDocument, isPhone, keyIs, ownKey, ownWords } from './own-key-store';
 import { clientsByText, WITHOUT_TEXT } from './text-scan-store';
 
 /**
@@ -62,25 +63,6 @@ const byTax = beside('client_taxes');
 
 type Typed = ConditionOf<'text'>;
 
-/** Whether a key is what was typed, or has it in it. Of what has neither letter nor digit nobody has anything. */
-function keyIs(column: SQL, key: string, match: Typed['match']): SQL {
-  // Not 0, by which SQLite would find no use for the index that it is told to take.
-  if (key === '') return sql`length(${column}) < 0`;
-  return match === 'equals' ? sql`${column} = ${key}` : sql`instr(${column}, ${key})`;
-}
-
-/** A key of the client's own: the index of the conditions has it. */
-const ownKey =
-  (name: string, keyOf: (text: string) => string) =>
-  (_db: ReadDb, { text, match }: Typed): SQL => {
-    const column = sql.raw(`c.${name}`);
-    return sql`(${column} <> '' AND ${keyIs(column, keyOf(text), match)})`;
-  };
-
-/** Phone and mobile are one question: whoever rings somebody up does not care which field holds the number. */
-const isPhone = (db: ReadDb, typed: Typed): SQL =>
-  sql`(${ownKey('phone_key', digitsOf)(db, typed)} OR ${ownKey('mobile_key', digitsOf)(db, typed)})`;
-
 const scanned =
   (field: Parameters<typeof clientsByText>[1]) =>
   (db: ReadDb, typed: Typed): SQL =>
@@ -93,13 +75,13 @@ function ipKey(text: string): string {
 }
 
 const TEXT: Readonly<Record<TextField, (db: ReadDb, typed: Typed) => SQL>> = {
-  name: ownKey('name_key', wordsKey),
+  name: ownWords('name_key'),
   customId: (db, typed) =>
     typed.match === 'equals' ? ownKey('custom_id_key', sortableId)(db, typed) : scanned('customId')(db, typed),
-  nationalId: ownKey('national_id_key', numberKey),
+  nationalId: isDocument,
   email: ownKey('email_key', fold),
   phone: isPhone,
-  address: ownKey('address_key', wordsKey),
+  address: ownWords('address_key'),
   notes: scanned('notes'),
   ip: (_db, { text, match }) => byContractText(keyIs(sql`ip`, ipKey(text), match)),
   mac: (_db, { text, match }) => byContractText(keyIs(sql`mac`, numberKey(text), match)),

@@ -23,7 +23,7 @@ export function sortableId(value: string): string {
   return fold(value).replace(/\d+/gu, (digits) => digits.padStart(SORTABLE_DIGITS, '0'));
 }
 
-export function digitsOf(value: string): string {
+function digitsOf(value: string): string {
   return fold(value).replace(/\D/gu, '');
 }
 

@@ -5,9 +5,12 @@ import { isIpProblem, parseIp } from '../../contract/values/ip-address';
 import { fold } from '../../contract/values/text';
 import type { ReadDb } from '../../data/database';
 import { findNetworkAround } from '../contracts';
+import { requireCountry } from '../office';
+import { phoneCores } from '../phones';
 import { conditionSql } from './condition-store';
 import { partElided, withoutApostrophe } from './elided-names';
 import { joinIp, joinMac, networkSpellings } from './network-words';
+import { dottedForms } from './typed-forms';
 
 const TRIGRAM = 3;
 
@@ -44,10 +47,19 @@ function networkAround(db: ReadDb, word: string): string[] {
   return network === undefined ? [] : [network];
 }
 
+/** Fewer digits are no whole phone in any country of ours: such a word is asked for as it is. */
+const SHORTEST_PHONE = 8;
+
+/** A whole phone without what is dialled before it, and as a mobile's is written. */
+function phoneForms(db: ReadDb, word: string): string[] {
+  const digits = digitsAlone(word);
+  return digits.length >= SHORTEST_PHONE && /^\d+$/u.test(digits) ? phoneCores(requireCountry(db), digits) : [];
+}
+
 /** A word in every form in which it may stand in an index: as the client's own, and as a contract's addresses are. */
 function indexedForms(db: ReadDb, word: string): string[] {
-  const forms = [...ownSpellings(word), withoutApostrophe(word), ...networkSpellings(word)];
-  return [...new Set([...forms, ...networkAround(db, word)])];
+  const own = [...ownSpellings(word), withoutApostrophe(word), ...dottedForms(word), ...phoneForms(db, word)];
+  return [...new Set([...own, ...networkSpellings(word), ...networkAround(db, word)])];
 }
 
 /**
@@ -81,14 +93,18 @@ function phrasesOf(db: ReadDb, word: string): string[] {
   return elided ? [...forms, `^${ftsPhrase(elided.first)}`] : forms;
 }
 
-/** Words too short for the trigram index are looked for one by one, among what is the client's own. */
+/**
+ * Words too short for the trigram index are looked for one by one, among what is the client's own; with dots (`sa` as
+ * `S.A.`) only where others narrow it down, as without those everybody is read for each form.
+ */
 function shortWordConditions(text: string): SQL[] {
-  return searchWords(text)
-    .filter(isShort)
-    .map((word) => {
-      const found = ownSpellings(word).map((form) => sql`c.search_text LIKE ${likePattern(form)} ESCAPE '\\'`);
-      return sql`(${sql.join(found, sql` OR `)})`;
-    });
+  const words = searchWords(text);
+  const isNarrowed = !words.every(isShort);
+  return words.filter(isShort).map((word) => {
+    const forms = [...ownSpellings(word), ...(isNarrowed ? dottedForms(word) : [])];
+    const found = forms.map((form) => sql`c.search_text LIKE ${likePattern(form)} ESCAPE '\\'`);
+    return sql`(${sql.join(found, sql` OR `)})`;
+  });
 }
 
 /**

@@ -2,10 +2,14 @@ import type { DuplicatePair } from '../../contract/duplicates';
 import type { ReadDb } from '../../data/database';
 import type { Task } from '../../ports';
 import { listApart, listPeople, readPairClients } from './pairs-store';
-import { blocksOf, LIKELY, type Person, readPerson, scorePair } from './score';
+import { blocksOf, documentBlock, nameBlocksOf, type Person, readPerson, scorePair } from './score';
 
-/** So many have one phone, or live in one house, that it says nothing of any two of them. */
+/** So many have one phone, or live in one house, that it says nothing of any two of them by itself. */
 const LARGEST_BLOCK = 40;
+/** A crowd is cut by so many letters of the names' words, then by more: the fewer, the more slips are forgiven. */
+const LETTERS = [1, 3, 99];
+/** A document of more clients than one person is typed as fills a field that must not be blank. */
+const MOST_OF_ONE = 8;
 const MOST_SHOWN = 500;
 const BLOCKS_AT_ONCE = 1000;
 
@@ -14,21 +18,56 @@ interface Known extends Person {
   readonly active: boolean;
 }
 
-/** Clients that share a key, by the key; whole, however many they are. */
-function readBlocks(db: ReadDb, task: Task): Known[][] {
-  const blocks = new Map<string, Known[]>();
+/** Everybody, read once. */
+function* readKnown(db: ReadDb, task: Task): Generator<Known> {
   for (const { rows, done, total } of listPeople(db)) {
     task.progress(done, total);
-    for (const { id, active, ...typed } of rows) {
-      const known = { id, active: active === 1, ...readPerson(typed) };
-      for (const key of new Set(blocksOf(known))) {
-        const block = blocks.get(key);
-        if (block) block.push(known);
-        else blocks.set(key, [known]);
-      }
-    }
+    for (const { id, active, ...typed } of rows) yield { id, active: active === 1, ...readPerson(typed) };
   }
-  return [...blocks.values()].filter(({ length }) => length > 1 && length <= LARGEST_BLOCK);
+}
+
+/** Clients by the keys of each, in the order in which the keys come. */
+function groupBy(clients: Iterable<Known>, keysOf: (client: Known) => readonly string[]): Map<string, Known[]> {
+  const groups = new Map<string, Known[]>();
+  for (const client of clients)
+    for (const key of keysOf(client)) {
+      const group = groups.get(key);
+      if (group) group.push(client);
+      else groups.set(key, [client]);
+    }
+  return groups;
+}
+
+/**
+ * What is to be compared of those that share a key: all with all, or, of a crowd, those whose names begin alike. Where a
+ * crowd has one name as well, each is compared with those of the nearest numbers alone: the work grows as the crowd does.
+ */
+function cutByName(block: readonly Known[], letters: readonly number[] = LETTERS): (readonly Known[])[] {
+  if (block.length <= LARGEST_BLOCK) return block.length > 1 ? [block] : [];
+  const [first, ...more] = letters;
+  if (first === undefined) {
+    const half = LARGEST_BLOCK / 2;
+    return Array.from({ length: Math.ceil(block.length / half) - 1 }, (_none, at) =>
+      block.slice(at * half, at * half + LARGEST_BLOCK),
+    );
+  }
+  return [...groupBy(block, (known) => nameBlocksOf(known, first)).values()].flatMap((group) => cutByName(group, more));
+}
+
+interface Blocks {
+  /** Clients that share a key; a crowd in parts. */
+  readonly blocks: (readonly Known[])[];
+  /** Documents that are nobody's. */
+  readonly fillers: ReadonlySet<string>;
+}
+
+function readBlocks(db: ReadDb, task: Task): Blocks {
+  const byKey = groupBy(readKnown(db, task), (known) => [...new Set(blocksOf(known))]);
+  const crowds = [...byKey.values()].filter(({ length }) => length > MOST_OF_ONE);
+  const fillers = crowds.flatMap((crowd) =>
+    (crowd[0]?.documents ?? []).filter((key) => byKey.get(documentBlock(key)) === crowd),
+  );
+  return { blocks: [...byKey.values()].flatMap((block) => cutByName(block)), fillers: new Set(fillers) };
 }
 
 interface Found {
@@ -42,7 +81,7 @@ interface Found {
 const PAIR = 2 ** 26;
 const keyOf = (low: number, high: number) => low * PAIR + high;
 
-function comparePairs(blocks: readonly (readonly Known[])[], apart: ReadonlySet<number>, task: Task): Found[] {
+function comparePairs({ blocks, fillers }: Blocks, apart: ReadonlySet<number>, task: Task): Found[] {
   const seen = new Set<number>();
   const found: Found[] = [];
   for (const [done, block] of blocks.entries()) {
@@ -53,8 +92,8 @@ function comparePairs(blocks: readonly (readonly Known[])[], apart: ReadonlySet<
         if (seen.has(key) || (!one.active && !other.active)) continue;
         seen.add(key);
         if (apart.has(key)) continue;
-        const { score, reasons } = scorePair(one, other);
-        if (score >= LIKELY) found.push({ lowId: one.id, highId: other.id, score, reasons });
+        const scored = scorePair(one, other, fillers);
+        if (scored) found.push({ lowId: one.id, highId: other.id, ...scored });
       }
   }
   return found.toSorted((one, other) => other.score - one.score || one.lowId - other.lowId);

@@ -34,9 +34,13 @@ const WHOLE_WORDS: Readonly<Record<string, string>> = {
   tte: 'teniente',
 };
 
+/** «Barrio» and «sin número» as they are shortened; nothing tells two addresses apart by them. */
+const NO_WORDS = /\bb[°º]|\bs\/n\b/gu;
+
 /** A text's own words, folded and written whole; numbers among them. */
 export function wordsOf(value: string): string[] {
   return fold(value)
+    .replace(NO_WORDS, ' ')
     .replace(/\b([a-z])\.(?=[a-z]\b)/gu, '$1')
     .split(/[^\p{L}\p{N}]+/u)
     .map((word) => WHOLE_WORDS[word] ?? word)
@@ -51,8 +55,12 @@ export function isSameWord(one: string, other: string): boolean {
   if (one === other) return true;
   if (one.length === 1 || other.length === 1) return one[0] === other[0];
   const shorter = Math.min(one.length, other.length);
-  if (shorter < SHORT || /\d/u.test(one + other) || isOtherGender(one, other)) return false;
-  return editDistance(one, other) <= (shorter >= LONG ? 2 : 1);
+  const most = shorter >= LONG ? 2 : 1;
+  if (shorter < SHORT || Math.abs(one.length - other.length) > most) return false;
+  // One slip leaves either end of a word as it was: most words are told apart by that.
+  if (most === 1 && one[0] !== other[0] && one.at(-1) !== other.at(-1)) return false;
+  if (/\d/u.test(one + other) || isOtherGender(one, other)) return false;
+  return editDistance(one, other) <= most;
 }
 
 const stem = (word: string) => word.replace(/[ao]$/u, '');

@@ -1,1 +1,1 @@
-export { isLikelyPhone, phoneSpellings } from './rules';
+export { isLikelyPhone, phoneCores, phoneSpellings } from './rules';

@@ -17,6 +17,12 @@ function bareNumber(country: Country, national: string): string {
   return country === 'AR' && national.length === 11 && national.startsWith('9') ? national.slice(1) : national;
 }
 
+/** Argentina's number as a mobile's is dialled at home, with its 15 after the area: how long that is the library knows. */
+function withMobileMark(country: Country, bare: string): string[] {
+  const mobile = country === 'AR' ? parsePhoneNumberFromString(`+549${bare}`) : undefined;
+  return mobile?.isPossible() ? [digitsOf(mobile.formatNational()), `549${bare}`] : [];
+}
+
 /**
  * The digits under which one and the same phone may have been written: as typed, bare, with the 0 or the country's
  * number before it, with Argentina's 9 or 15. Blank gives none.
@@ -27,9 +33,13 @@ export function phoneSpellings(country: Country, typed: string): string[] {
   const phone = parsePhoneNumberFromString(typed, country);
   if (!phone?.isPossible()) return [asTyped];
   const bare = bareNumber(country, phone.nationalNumber);
-  const atHome = digitsOf(phone.formatNational());
-  const abroad = digitsOf(phone.number);
-  const spellings = [asTyped, bare, `0${bare}`, atHome, atHome.replace(/^0/u, ''), abroad];
-  const mobileMark = country === 'AR' ? [`549${bare}`] : [];
-  return [...new Set([...spellings, `${phone.countryCallingCode}${bare}`, ...mobileMark])];
+  const dialled = [digitsOf(phone.formatNational()), ...withMobileMark(country, bare)];
+  const spellings = [asTyped, bare, `0${bare}`, ...dialled.flatMap((one) => [one, one.replace(/^0/u, '')])];
+  return [...new Set([...spellings, digitsOf(phone.number), `${phone.countryCallingCode}${bare}`])];
+}
+
+/** Of these the ones that have no other in them: whoever has one of the spellings has one of these in it. */
+export function phoneCores(country: Country, typed: string): string[] {
+  const spellings = phoneSpellings(country, typed);
+  return spellings.filter((one) => !spellings.some((other) => other !== one && one.includes(other)));
 }
