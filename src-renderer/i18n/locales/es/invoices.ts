@@ -99,6 +99,15 @@ export const invoices = {
     unusedTitle_other: '{{formatted}} facturas de contratos dados de baja, con {{total}} a devolver',
     unusedHelp:
       'Son días después de la baja, o de un plan que ya no tenía. Abra cada una y devuelva lo que no corresponde: con una nota de crédito por ese importe o, si todavía no se informó, anulándola; la próxima emisión factura los días hasta la baja.',
+    overchargedTitle_one: '{{formatted}} factura cobró de más: {{total}} a devolver',
+    overchargedTitle_other: '{{formatted}} facturas cobraron de más: {{total}} a devolver',
+    overchargedHelp:
+      'Su plan cambió después, por uno más barato, y esta emisión no alcanza a descontarlo. Abra cada una y devuelva ese importe con una nota de crédito o, si todavía no se informó, anulándola: así se factura de nuevo como corresponde. Lo que no se devuelva se descuenta de las facturas siguientes.',
+    overchargedOf:
+      'Se supo después de facturar. Abra cada una y devuelva ese importe con una nota de crédito o, si todavía no se informó, anulándola. Lo de un plan más barato que no se devuelva se descuenta solo de las facturas siguientes.',
+    why: 'Por qué',
+    planChanged: 'Plan más barato',
+    endedWith: 'Baja el {{date}}',
     endedOn: 'Baja',
     unusedDays: 'Días sin usar',
     toTakeBack: 'A devolver',
