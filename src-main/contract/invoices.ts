@@ -28,6 +28,7 @@ export const exclusionReasons = [
   'disabledWithClient',
   'zero',
   'discounted',
+  'settled',
   'incomplete',
   'noType',
   'taxIdMissing',

@@ -128,6 +128,8 @@ export const invoices = {
       disabledWithClient: 'of contracts disabled with their client. That period is not billed.',
       zero: 'at a price of nothing. That period is not billed.',
       discounted: 'of contracts whose discount takes all of it. That period is not billed.',
+      settled:
+        'of contracts that had the whole period in their favour, by a cheaper plan that was told after billing. That period is not billed.',
       incomplete: 'of clients that lack something in the tab Billing. Billed once it is filled in.',
       noType: 'without an invoice type for their tax condition. Billed once the table is complete.',
       taxIdMissing: 'of clients without a tax number. Billed once it is filled in.',
@@ -145,6 +147,7 @@ export const invoices = {
       disabledWithClient: 'Disabled with the client',
       zero: 'Price of nothing',
       discounted: 'Discounted whole',
+      settled: 'In favour by a change of plan',
       incomplete: 'Data missing',
       noType: 'No invoice type',
       taxIdMissing: 'No tax number',

@@ -128,6 +128,8 @@ export const invoices = {
       disabledWithClient: 'de contratos deshabilitados con su cliente. Ese período no se factura.',
       zero: 'de precio cero. Ese período no se factura.',
       discounted: 'de contratos cuyo descuento cubre todo. Ese período no se factura.',
+      settled:
+        'de contratos que tenían a favor todo el período, por un plan más barato avisado después de facturar. Ese período no se factura.',
       incomplete: 'de clientes a los que les falta algo en la pestaña Facturación. Se facturan cuando se complete.',
       noType: 'sin tipo de factura para su condición de IVA. Se facturan cuando se complete la tabla.',
       taxIdMissing: 'de clientes sin identificación tributaria. Se facturan cuando se cargue.',
@@ -145,6 +147,7 @@ export const invoices = {
       disabledWithClient: 'Deshabilitado con el cliente',
       zero: 'Precio cero',
       discounted: 'Descuento total',
+      settled: 'A favor por cambio de plan',
       incomplete: 'Faltan datos',
       noType: 'Sin tipo de factura',
       taxIdMissing: 'Sin identificación tributaria',
