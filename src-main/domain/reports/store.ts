@@ -136,32 +136,36 @@ function byGroup(db: ReadDb, by: keyof typeof GROUPS, months: readonly string[])
     GROUP BY 1 ORDER BY sum(m.taken) - sum(m.voided) DESC, 1`);
 }
 
-/** Month by month: invoices that stand by their day of issue, credit notes by theirs, and what came in. */
+/**
+ * Month by month: invoices by their day of issue less those that were voided by the day of that, credit notes by their day,
+ * and what came in. So a month that has gone by, and was told to an accountant, never changes (decision).
+ */
 export function readInvoiced(db: ReadDb, stretch: Stretch): Invoiced {
   const months = requireMonths(stretch);
   const [first = '', after = ''] = [months.at(0), months.at(-1)];
-  const perMonth = (rows: SQL) =>
+  const perMonth = (day: 'issued_on' | 'cancelled_on', centsOf: 'total_cents' | 'amount_cents', rows: SQL) =>
     new Map(
       db
         .all<{
           month: string;
           total: number;
-        }>(sql`SELECT substr(issued_on, 1, 7) AS month, sum(total_cents) AS total ${rows}
-          AND issued_on >= ${first} AND issued_on < ${after} GROUP BY 1`)
+        }>(sql`SELECT substr(${sql.raw(day)}, 1, 7) AS month, sum(${sql.raw(centsOf)}) AS total ${rows}
+          AND ${sql.raw(day)} >= ${first} AND ${sql.raw(day)} < ${after} GROUP BY 1`)
         .map(({ month, total }) => [month, total]),
     );
-  const issued = perMonth(sql`FROM invoices WHERE voided_at_ms IS NULL`);
-  const credited = perMonth(sql`FROM credit_notes WHERE 1`);
+  const issued = perMonth('issued_on', 'total_cents', sql`FROM invoices WHERE 1`);
+  const cancelled = perMonth('cancelled_on', 'amount_cents', sql`FROM debits WHERE kind = 'invoice'`);
+  const credited = perMonth('issued_on', 'total_cents', sql`FROM credit_notes WHERE 1`);
   const rows = months.slice(0, -1).map((month, at) => {
     const { taken, voided } = movedIn(db, instantsOf(db, month, months[at + 1] ?? month));
-    const [invoicedCents, creditedCents] = [issued, credited].map((sums) =>
-      cents.parse(sums.get(month.slice(0, 7)) ?? 0),
-    );
+    const of = (sums: ReadonlyMap<string, number>) => cents.parse(sums.get(month.slice(0, 7)) ?? 0);
+    const invoicedCents = sumOf([of(issued), 0 - of(cancelled)]);
+    const creditedCents = of(credited);
     return {
       month,
-      invoicedCents: sumOf([invoicedCents ?? 0]),
-      creditedCents: sumOf([creditedCents ?? 0]),
-      netCents: sumOf([(invoicedCents ?? 0) - (creditedCents ?? 0)]),
+      invoicedCents,
+      creditedCents,
+      netCents: sumOf([invoicedCents - creditedCents]),
       collectedCents: sumOf([taken - voided]),
     };
   });

@@ -10,7 +10,7 @@ export const reports = {
       income:
         'What was registered in those months, by the day of its registration, less what was voided in them, by the day of its void: it adds up to each day’s closing. The zone is the client’s of today.',
       invoiced:
-        'Invoiced: the total of the invoices issued in the month that are not void. Credit notes: those issued in the month. Collected: as in Income. Surcharges for paying late are no invoices.',
+        'Invoiced: the total of the invoices issued in the month, less that of those voided in it, by the day of the void: a month that has gone by does not change. Credit notes: those issued in the month. Collected: as in Income. Surcharges for paying late are no invoices.',
     },
     stretch: 'Period',
     stretches: {

@@ -10,7 +10,7 @@ export const reports = {
       income:
         'Lo que se registró en esos meses, por el día en que se registró, menos lo que se anuló en ellos, por el día en que se anuló: suma lo mismo que el Cierre de cada día. La zona es la que el cliente tiene hoy.',
       invoiced:
-        'Facturado: el total de las facturas emitidas en el mes que no están anuladas. Notas de crédito: las emitidas en el mes. Cobrado: como en Ingresos. Los recargos por pagar tarde no son facturas.',
+        'Facturado: el total de las facturas emitidas en el mes, menos el de las anuladas en él, por el día en que se anularon: un mes que ya pasó no cambia. Notas de crédito: las emitidas en el mes. Cobrado: como en Ingresos. Los recargos por pagar tarde no son facturas.',
     },
     stretch: 'Período',
     stretches: {
