@@ -112,7 +112,7 @@ test('the receipt is printed as soon as it is saved, on what was used last, alon
   await expect(page).toHaveTitle(/^print-sheet a4: Norte Digital.*Recibo 0001-00000041.*José Muñoz/u);
   const receipt = page.getByRole('dialog', { name: 'Recibo 0001-00000041' });
   await receipt.getByRole('button', { name: 'Imprimir en 80 mm' }).click();
-  await expect(page).toHaveTitle(/^print-sheet roll: /u);
+  await expect(page).toHaveTitle(/^print-sheet roll: .*Balance de la cuenta al 24\/11\/2026: \$.12\.000,00/u);
   await expect(page.locator('.print-sheet')).toHaveCount(0);
 });
 

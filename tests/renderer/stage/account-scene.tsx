@@ -144,6 +144,7 @@ export function accountCore(stale = false): FakeCore {
         ],
         creditCents: amount(0),
         balanceCents: amount(1_200_000),
+        balanceOn: TODAY,
       }),
       void: () => ({ done: true }),
     },
