@@ -28,6 +28,7 @@ export const exclusionReasons = [
   'disabledWithClient',
   'zero',
   'discounted',
+  'settled',
   'incomplete',
   'noType',
   'taxIdMissing',
@@ -52,6 +53,31 @@ const who = {
   startOn: calendarDate,
   endOn: calendarDate,
 };
+
+/**
+ * Invoices that charged too much, since their plan changed, or their contract ended, within days that were billed: what of
+ * each is to be taken back, by a credit note or, where it was not reported, by voiding it.
+ */
+const overcharged = z.object({
+  invoices: count,
+  totalCents: cents,
+  rows: z.array(
+    z.object({
+      invoiceId: rowId,
+      internalNumber: count,
+      clientId: rowId,
+      client: z.string(),
+      /** The days that are others by now; of a contract that ended, those of the invoice. */
+      startOn: calendarDate,
+      endOn: calendarDate,
+      /** The last day of a contract that ended. */
+      endedOn: calendarDate.nullable(),
+      amountCents: cents,
+      isVoidable: z.boolean(),
+    }),
+  ),
+});
+export type Overcharged = z.infer<typeof overcharged>;
 
 const runPreview = z.object({
   untilOn: calendarDate,
@@ -86,6 +112,8 @@ const runPreview = z.object({
       }),
     ),
   }),
+  /** Of contracts that go on: what is still to be given back after what this run lets off. */
+  overcharged,
   /** What is charged, or let off, of periods that were billed before their plan changed. */
   settled: z.object({ charges: count, chargedCents: cents, discounts: count, discountedCents: cents }),
   /** How many periods each reason leaves out, and the first of them by name. */
@@ -261,6 +289,8 @@ export const invoicesContract = {
     z.object({ rows: z.array(invoiceRow), total: count, totalCents: cents }),
   ),
   get: query('viewer', z.strictObject({ id: rowId }), invoice),
+  /** What a client was charged too much by now, and no invoice let off yet. */
+  overcharged: query('viewer', z.strictObject({ clientId: rowId }), overcharged),
   /** Of one that was not reported; its period is billed anew by the next run. */
   void: command('operator', z.strictObject({ id: rowId, version, reason: requiredText(500) }), z.object({ version })),
 };

@@ -86,8 +86,9 @@ const receipt = payment.extend({
     }),
   ),
   creditCents: cents,
-  /** The client's now. */
+  /** The client's now, which is that of this day of the office: a receipt may be printed again long after. */
   balanceCents: cents,
+  balanceOn: calendarDate,
 });
 export type Receipt = z.infer<typeof receipt>;
 

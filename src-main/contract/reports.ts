@@ -45,6 +45,7 @@ const invoiced = z.object({
   rows: z.array(
     z.object({
       month: calendarDate,
+      /** What was issued in the month less what was voided in it: less than nothing where more was voided. */
       invoicedCents: cents,
       creditedCents: cents,
       netCents: cents,

@@ -26,6 +26,7 @@ export const staleAnswers = {
     query.audit.key(),
     query.consumption.key(),
     query.invoices.next.key(),
+    query.invoices.overcharged.key(),
     query.map.pins.key(),
   ],
   'consumption.changed': [query.consumption.key(), ...lists],

@@ -1,5 +1,6 @@
 import {
   AccountDialogs,
+  type AccountDialogsProps,
   CashierScreen,
   ClosingScreen,
   CutsScreen,
@@ -16,7 +17,7 @@ import { DuplicatesScreen } from '../features/duplicates';
 import { GatewayFilesScreen } from '../features/gateway-files';
 import { GatewaysTab } from '../features/gateways';
 import { ImportScreen } from '../features/imports';
-import { BillingItems, InvoicesScreen, ReportingScreen, RunScreen } from '../features/invoices';
+import { BillingItems, ClientOvercharged, InvoicesScreen, ReportingScreen, RunScreen } from '../features/invoices';
 import { ReportsScreen } from '../features/reports';
 import { LaunchScreen } from '../features/mass-updates';
 import { MailDaysScreen, MailScreen } from '../features/mail';
@@ -80,4 +81,9 @@ export const furtherPanels: BoxPanels = {
   map: (given) => <MapTab {...given} />,
 };
 
-export const furtherDialogs: FurtherDialogs = { Account: AccountDialogs, Password: PasswordDialog };
+/** An account with what of its invoices is to be given back, which is of the invoices. */
+function Account(props: AccountDialogsProps) {
+  return <AccountDialogs {...props} overcharged={<ClientOvercharged clientId={props.client.id} />} />;
+}
+
+export const furtherDialogs: FurtherDialogs = { Account, Password: PasswordDialog };

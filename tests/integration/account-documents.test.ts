@@ -3,6 +3,7 @@ import {
   accountFaults,
   type AccountOffice,
   accountOf,
+  at,
   createAccountOffice,
   issue,
   pay,
@@ -146,4 +147,18 @@ test('Informar después de pagar: what is unpaid waits, and is due for its repor
   expect(await counts()).toEqual([0, 1]);
   await pay(app, 1);
   expect(await counts()).toEqual([1, 0]);
+});
+
+test('a receipt that is printed again says of which day its balance is', async () => {
+  const app = await createAccountOffice(2);
+  await issue(app, '2026-11-24');
+  const { id } = await pay(app, PRICE);
+  expect(await app.call('payments', 'get', { id })).toMatchObject({ balanceCents: PRICE, balanceOn: '2026-11-24' });
+  app.clock.ms = at('2026-12-01');
+  await issue(app, '2026-12-01');
+  expect(await app.call('payments', 'get', { id })).toMatchObject({
+    paidOn: '2026-11-24',
+    balanceCents: 3 * PRICE,
+    balanceOn: '2026-12-01',
+  });
 });

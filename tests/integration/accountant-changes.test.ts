@@ -119,7 +119,7 @@ test('more than a month’s worth is let off over as many invoices as it takes, 
   expect(await previewRun(app, '2027-01-01')).toMatchObject({
     invoices: 1,
     totalCents: 1000,
-    exclusions: [{ reason: 'discounted', periods: 1 }],
+    exclusions: [{ reason: 'settled', periods: 1 }],
   });
   await issueRun(app, '2027-01-01');
   expect(await billedOf(app, app.anaId)).toEqual([

@@ -5,6 +5,7 @@ import { ageBounds, monthsOf } from '../../src-main/domain/reports/rules';
 import { wordsFor } from '../../src-renderer/i18n/words-for';
 import { accountOf, at, createAccountOffice, issue, pay, voidPayment } from '../support/account';
 import { named, parametersOf } from '../support/billing';
+import { listedInvoices } from '../support/invoice-run';
 import { refusalOf } from '../support/test-app';
 
 const STRETCH = { fromOn: '2026-11-01', toOn: '2027-01-31' } as const;
@@ -91,6 +92,19 @@ test('what was invoiced is what the accounts were charged for invoices, month by
   expect(invoicedCents).toBe(invoices.reduce((sum, { amountCents }) => sum + amountCents, 0));
   expect(invoicedCents).toBeGreaterThan(0);
   expect(collectedCents).toBe((await app.call('reports', 'income', { ...STRETCH, by: 'zone' })).totalCents);
+});
+
+test('a month that has gone by stays as it was when an invoice of it is voided later', async () => {
+  const app = await createOffice();
+  const before = await app.call('reports', 'invoiced', STRETCH);
+  const [first] = await listedInvoices(app, { clientId: app.anaId });
+  const { id, version, totalCents, issuedOn } = await app.call('invoices', 'get', { id: first?.id ?? 0 });
+  expect(issuedOn).toBe('2026-12-05');
+  await app.call('invoices', 'void', { id, version, reason: 'mal' });
+  const after = await app.call('reports', 'invoiced', STRETCH);
+  expect(after.rows.slice(0, 2)).toEqual(before.rows.slice(0, 2));
+  expect(after.rows[2]).toMatchObject({ month: '2027-01-01', invoicedCents: 0 - totalCents, netCents: 0 - totalCents });
+  expect(after.invoicedCents).toBe(before.invoicedCents - totalCents);
 });
 
 test('a report is handed out with the screen’s own figures; a stretch that is none is refused', async () => {

@@ -4,7 +4,7 @@ import { bookedKinds } from '../../src-main/contract/reports';
 import { invoiceStates } from '../../src-main/contract/invoices';
 import { calendarDate } from '../../src-main/contract/values/calendar-date';
 import { wordsFor } from '../../src-renderer/i18n/words-for';
-import { accountOf, at, createAccountOffice, issue, pay, voidPayment } from '../support/account';
+import { accountFaults, accountOf, at, createAccountOffice, issue, pay, voidPayment } from '../support/account';
 import { profileFieldsWith } from '../support/billing';
 import { billingWith, saveBilling } from '../support/client-billing';
 import { addContract } from '../support/contracts';
@@ -162,4 +162,5 @@ test('what is charged for paying late has a figure in its month, while its payme
   expect(await surcharged()).toEqual([0, charged, charged]);
   await voidPayment(app, payment.id);
   expect(await surcharged()).toEqual([0, 0, 0]);
+  expect(accountFaults(app.folder)).toEqual([]);
 });

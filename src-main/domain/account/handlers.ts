@@ -97,7 +97,7 @@ export const paymentHandlers: FeatureHandlers<typeof paymentsContract> = {
       return { done: true };
     },
   },
-  get: { read: ({ db }, { id }) => requireReceipt(db, id) },
+  get: { read: ({ db, services }, { id }) => requireReceipt(db, id, services.clock.nowMs()) },
   list: {
     // A day and a client have their index; anything else reads every payment.
     slow: ({ filter: { onDate, clientId } }) => onDate === undefined && clientId === undefined,

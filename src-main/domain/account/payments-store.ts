@@ -14,7 +14,7 @@ import type { ReadDb, WriteDb } from '../../data/database';
 import { keepQuery } from '../../data/keep-query';
 import { payments } from '../../data/schema';
 import { query } from '../../data/statements';
-import { boundsOfDay } from '../office';
+import { boundsOfDay, officeDay } from '../office';
 import { INVOICE_JOINS, INVOICE_NAME, type NameRow, requireTotals, rowToName } from './account-store';
 
 const row = z.object({
@@ -85,7 +85,7 @@ export function countPayments(db: ReadDb, filter: PaymentFilter): { total: numbe
 }
 
 /** A payment with all that its receipt says. */
-export function requireReceipt(db: ReadDb, id: number): Receipt {
+export function requireReceipt(db: ReadDb, id: number, nowMs: number): Receipt {
   const [found] = db.all(
     sql`SELECT ${SHOWN}, c.national_id AS nationalId, c.address FROM payments p ${JOINS} WHERE p.id = ${id}`,
   );
@@ -111,7 +111,9 @@ export function requireReceipt(db: ReadDb, id: number): Receipt {
   const more = z.object({ nationalId: z.string(), address: z.string() }).parse(found);
   const used = sumOf(shares.map(({ amountCents }) => amountCents));
   const { balanceCents } = requireTotals(db, payment.clientId);
-  return { ...payment, ...more, shares, creditCents: sumOf([payment.amountCents - used]), balanceCents };
+  const balanceOn = calendarDate.parse(officeDay(db, nowMs));
+  const creditCents = sumOf([payment.amountCents - used]);
+  return { ...payment, ...more, shares, creditCents, balanceCents, balanceOn };
 }
 
 const closingRow = z.object({

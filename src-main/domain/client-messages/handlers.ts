@@ -69,7 +69,7 @@ export const clientMessageHandlers: FeatureHandlers<typeof clientMessagesContrac
   mailReceipt: {
     write(context, { paymentId }) {
       const { db } = context;
-      const receipt = requireReceipt(db, paymentId);
+      const receipt = requireReceipt(db, paymentId, context.nowMs);
       if (receipt.voided !== null) throw new Refusal('PAYMENT_VOIDED');
       const client = requireReachable(context, receipt.clientId);
       const country = requireCountry(db);

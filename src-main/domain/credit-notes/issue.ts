@@ -7,7 +7,7 @@ import type { ReadDb } from '../../data/database';
 import { postCreditNote } from '../account';
 import { writeAudit } from '../audit';
 import type { CommandContext } from '../handler';
-import { creditWhole, requireInvoice } from '../invoices';
+import { creditWhole, requireInvoice, settleByNote } from '../invoices';
 import { officeDay, requireCountry } from '../office';
 import { nextNumberOf, saveNextNumber } from '../reporting';
 import { isPayable, leftOf, noteDayOf, type Parts, shareCredit, totalOf } from './rules';
@@ -67,6 +67,7 @@ export function issueNote(context: CommandContext, credit: Credit) {
   const numbered = numberedOf(context, invoice);
   const issuedOn = noteDayOf(officeDay(db, nowMs), invoice.issuedOn, numbered.lastOn);
   const { clientId, contractId, taxes } = invoice;
+  settleByNote(db, invoice, totalCents);
   const made = insertNote(db, {
     ...numbered.series,
     number: numbered.number,

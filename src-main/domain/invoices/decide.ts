@@ -70,7 +70,7 @@ export interface InvoiceDraft {
 export interface Exclusion {
   readonly kind: 'excluded';
   readonly reason: ExclusionReason;
-  /** What was let off of a period that discounts took whole. */
+  /** What was let off of a period that discounts, or differences of earlier ones, took whole. */
   readonly uses?: readonly ItemUse[];
   readonly settlements?: readonly Settlement[];
 }
@@ -83,6 +83,7 @@ const FINAL: ReadonlySet<ExclusionReason> = new Set([
   'disabledWithClient',
   'zero',
   'discounted',
+  'settled',
 ]);
 
 export function isFinal(reason: ExclusionReason): boolean {
@@ -117,7 +118,9 @@ export function decideInvoice(billable: Billable, period: Period, rules: RunRule
   if (charged === 0 && items.lines.length + settlements.length > 0) {
     rules.items.take(items.uses);
     rules.settlements.take(settlements);
-    return { ...excluded('discounted'), uses: items.uses, settlements };
+    // What its own discounts leave, differences of earlier periods took: whoever reads the preview looks there.
+    const reason = settlements.length > 0 ? 'settled' : 'discounted';
+    return { ...excluded(reason), uses: items.uses, settlements };
   }
   if (charged === 0) return excluded('zero');
   const chosen = known.taxes.filter((tax) => billable.billing.taxIds.includes(tax.id) && isInForce(tax, issuedOn));

@@ -9,6 +9,7 @@ import { listContractsToBill } from './course-store';
 import { issueRun } from './issue';
 import { countInvoices, isEverything, listInvoices, listRuns, requireInvoice } from './list-store';
 import { nextInvoicesOf } from './next';
+import { listOverchargedOf } from './overcharged';
 import { previewRun } from './preview';
 import { beginRun } from './run';
 import { voidInvoice } from './void';
@@ -41,5 +42,6 @@ export const invoiceHandlers: FeatureHandlers<typeof invoicesContract> = {
     },
   },
   get: { read: ({ db }, { id }) => requireInvoice(db, id) },
+  overcharged: { read: ({ db }, { clientId }) => listOverchargedOf(db, clientId) },
   void: { write: (context, { id, version, reason }) => ({ version: voidInvoice(context, id, version, reason) }) },
 };

@@ -5,6 +5,7 @@ import type { Task } from '../../ports';
 import { type InvoiceDraft, isFinal, isUntaxed } from './decide';
 import { createDigest } from './digest';
 import { countBillingOff } from './due-store';
+import { listOvercharged } from './overcharged';
 import { type Decided, decideRun, type Run } from './run';
 import { listUnused } from './unused-store';
 
@@ -88,6 +89,7 @@ export function previewRun(db: ReadDb, run: Run, task: Task): RunPreview {
       }
     }
   }
+  const office = { known: run.known, unit: run.rules.unit };
   const byType = [...types.values()].map((type) => ({ ...type, totalCents: sumOf([type.totalCents]) }));
   return {
     untilOn: run.untilOn,
@@ -97,7 +99,8 @@ export function previewRun(db: ReadDb, run: Run, task: Task): RunPreview {
     byType,
     items: summed(items),
     settled: summed(settled),
-    unused: listUnused(db, { known: run.known, unit: run.rules.unit }),
+    unused: listUnused(db, office),
+    overcharged: listOvercharged(db, office, { clientId: null, settlements: run.rules.settlements }),
     untaxed: { ...untaxed, totalCents: sumOf([untaxed.totalCents]) },
     leftOut,
     digest: digest.text(),

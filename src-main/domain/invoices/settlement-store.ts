@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { itemKinds } from '../../contract/billing-items';
 import { calendarDate } from '../../contract/values/calendar-date';
-import type { ReadDb } from '../../data/database';
+import type { ReadDb, WriteDb } from '../../data/database';
 import type { BilledPeriod } from './settlements';
 
 const list = <Row extends z.ZodType>(of: Row) => z.string().transform((json) => z.array(of).parse(JSON.parse(json)));
@@ -43,7 +43,13 @@ const row = z.object({
   changedOn: calendarDate,
   isVoid: flag,
   settledCents: z.number(),
+  notedCents: z.number(),
 });
+
+export interface SettledPeriod extends BilledPeriod {
+  /** What of what was settled a credit note of the invoice itself settled: less than nothing. */
+  readonly notedCents: number;
+}
 
 /** Whether an invoice charges what it says: neither void nor credited whole. */
 export const lives = (invoice: 'i' | 'j'): SQL => {
@@ -54,10 +60,10 @@ export const lives = (invoice: 'i' | 'j'): SQL => {
 /**
  * Contracts' invoices that are to be settled, or were: those that had billed days which changed since, of whichever month,
  * the earliest first. What a person credited of one in part after the change settled what there was to settle, unless the
- * program had begun to; what was credited for a baja that was taken back is charged again, and settled nothing. Only what
+ * program had begun to, as with a note that is kept as settling it; what was credited for a baja that was taken back is charged again, and settled nothing. Only what
  * changed is read: the joins are crossed, since SQLite would begin with the invoices.
  */
-export function listBilledPeriods(db: ReadDb, contractIds: readonly number[]): Map<number, BilledPeriod[]> {
+export function listBilledPeriods(db: ReadDb, contractIds: readonly number[]): Map<number, SettledPeriod[]> {
   const ids = JSON.stringify([...new Set(contractIds)]);
   const rows = db
     .all(sql`
@@ -78,7 +84,10 @@ export function listBilledPeriods(db: ReadDb, contractIds: readonly number[]): M
         NOT ${lives('i')} AS isVoid, ${CHARGED},
         (SELECT coalesce(sum(s.amount_cents), 0) FROM invoice_settlements s
           LEFT JOIN invoices j ON j.id = s.invoice_id
-          WHERE s.contract_id = i.contract_id AND s.settled_id = i.id AND (j.id IS NULL OR ${lives('j')})) AS settledCents
+          WHERE s.contract_id = i.contract_id AND s.settled_id = i.id AND (j.id IS NULL OR ${lives('j')})) AS settledCents,
+        (SELECT coalesce(sum(s.amount_cents), 0) FROM invoice_settlements s
+          WHERE s.contract_id = i.contract_id AND s.settled_id = i.id AND s.invoice_id = i.id AND ${lives('i')})
+          AS notedCents
       FROM once CROSS JOIN invoices i ON i.id = once.id CROSS JOIN invoice_runs r ON r.id = i.run_id
       WHERE once.was_settled = 1
         OR NOT EXISTS (SELECT 1 FROM credit_notes n WHERE n.invoice_id = i.id AND n.id > once.last_note_id)
@@ -87,4 +96,15 @@ export function listBilledPeriods(db: ReadDb, contractIds: readonly number[]): M
       ORDER BY i.contract_id, i.period_start_on, i.id`)
     .map((found) => row.parse(found));
   return Map.groupBy(rows, ({ contractId }) => contractId);
+}
+
+/** That a credit note of an invoice settled so much of what a change had made too much: it is kept as settled by itself. */
+export function insertNoteSettlement(
+  db: WriteDb,
+  { contractId, invoiceId, startOn }: Pick<SettledPeriod, 'invoiceId' | 'startOn'> & { readonly contractId: number },
+  settledCents: number,
+): void {
+  db.run(sql`
+    INSERT INTO invoice_settlements (contract_id, settled_id, period_start_on, invoice_id, amount_cents)
+    VALUES (${contractId}, ${invoiceId}, ${startOn}, ${invoiceId}, ${0 - settledCents})`);
 }

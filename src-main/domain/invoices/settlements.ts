@@ -139,6 +139,38 @@ export function settlementsOf(
   return settlements;
 }
 
+/** A billed period with what its invoice came to: its lines, them with their taxes, and what was never credited of that. */
+export interface ChargedInvoice extends BilledPeriod {
+  readonly linesCents: number;
+  readonly totalCents: number;
+  readonly leftCents: number;
+}
+
+/**
+ * What of each invoice of a contract that goes on its changes made too much, with its taxes, in their order: a credit note may
+ * give it back before the next invoice lets it off. What others charged too little is kept of the latest; of one that is void
+ * there is nothing to credit.
+ */
+export function overchargedOf(invoices: readonly ChargedInvoice[], terms: ContractTerms, how: How): Cents[] {
+  const missing = invoices.map((one) => missingOf(one, terms, how));
+  let keep = missing.reduce((sum, cents) => sum + Math.max(0, cents), 0);
+  const backs = invoices.toReversed().map(({ isVoid, linesCents, totalCents, leftCents }, at) => {
+    const over = Math.max(0, 0 - (missing[invoices.length - 1 - at] ?? 0));
+    const back = Math.max(0, over - keep);
+    keep -= over - back;
+    return isVoid || linesCents === 0 ? 0 : Math.min(leftCents, partOf(totalCents, back, linesCents, how.unit));
+  });
+  return backs.toReversed().map((cents) => sumOf([cents]));
+}
+
+/** What of the lines that a change made too much a credit note gives back; the rest of it is for another thing. */
+export function settledByNote(invoice: ChargedInvoice, terms: ContractTerms, noteCents: number, how: How): Cents {
+  const { linesCents, totalCents } = invoice;
+  const over = Math.max(0, 0 - missingOf(invoice, terms, how));
+  if (totalCents === 0) return sumOf([]);
+  return sumOf([Math.min(over, partOf(noteCents, linesCents, totalCents, how.unit))]);
+}
+
 /** An invoice of a contract that has ended. */
 export interface EndedInvoice
   extends Days,

@@ -6,8 +6,8 @@ import { addDays, calendarDate, daysThrough } from '../../contract/values/calend
 import { partOf, sumOf } from '../../contract/values/money';
 import type { ReadDb } from '../../data/database';
 import { profileOf } from '../client-billing';
-import { CHARGED, chargedColumns, listBilledPeriods, lives } from './settlement-store';
-import { takenBackOf } from './settlements';
+import { CHARGED, chargedColumns, listBilledPeriods, lives, type SettledPeriod } from './settlement-store';
+import { type BilledPeriod, takenBackOf } from './settlements';
 import { listTerms } from './terms-store';
 
 const row = z.object({
@@ -41,14 +41,15 @@ const NAMED = 200;
  * and, where no other invoice comes that would settle it, before a change of plan. A period has 31 days at most, so that of a
  * contract only its last invoices are read; the joins are crossed, since SQLite would begin with the invoices.
  */
-function endedInvoices(db: ReadDb): Row[] {
+function endedInvoices(db: ReadDb, clientId: number | null): Row[] {
+  const ofClient = clientId === null ? sql`` : sql`AND k.client_id = ${clientId}`;
   return db
     .all(sql`
       WITH wanted AS (
         SELECT i.id FROM contracts k
         CROSS JOIN invoices i ON i.contract_id = k.id AND i.period_start_on > date(k.ended_on, '-31 days')
           AND i.period_end_on > k.ended_on AND ${lives('i')}
-        WHERE k.ended_on IS NOT NULL
+        WHERE k.ended_on IS NOT NULL ${ofClient}
         UNION
         SELECT i.id FROM contract_changed_days d
         CROSS JOIN contracts k ON k.id = d.contract_id AND k.ended_on IS NOT NULL
@@ -56,6 +57,7 @@ function endedInvoices(db: ReadDb): Row[] {
         CROSS JOIN invoices i ON i.contract_id = k.id AND ${lives('i')}
           AND i.period_start_on <= d.through_on AND i.period_end_on >= d.from_on
         WHERE NOT EXISTS (SELECT 1 FROM freed_periods f WHERE f.contract_id = k.id AND f.period_start_on <= k.ended_on)
+          ${ofClient}
       )
       SELECT i.id AS invoiceId, i.contract_id AS contractId, i.internal_number AS internalNumber,
         i.client_id AS clientId, c.name AS client, b.profile_id AS profileId, k.started_on AS startedOn,
@@ -64,8 +66,8 @@ function endedInvoices(db: ReadDb): Row[] {
         i.fiscal_state IN ('pending', 'rejected') AND NOT EXISTS (SELECT 1 FROM credit_notes WHERE invoice_id = i.id)
           AS isVoidable,
         (SELECT coalesce(sum(amount_cents), 0) FROM invoice_lines WHERE invoice_id = i.id) AS linesCents,
-        (SELECT coalesce(sum(amount_cents), 0) FROM invoice_settlements WHERE contract_id = k.id AND invoice_id = i.id)
-          AS settlementCents,
+        (SELECT coalesce(sum(amount_cents), 0) FROM invoice_settlements
+          WHERE contract_id = k.id AND invoice_id = i.id AND settled_id <> i.id) AS settlementCents,
         (SELECT coalesce(sum(n.total_cents), 0) FROM credit_notes n WHERE n.invoice_id = i.id AND n.id > (
           SELECT coalesce(min(last_note_id), 0) FROM (
             SELECT last_note_id FROM contract_ends WHERE contract_id = k.id
@@ -85,7 +87,13 @@ function endedInvoices(db: ReadDb): Row[] {
     .map((found) => row.parse(found));
 }
 
-interface Office {
+/** Where an invoice's plan changed since; what a note of its own settled of that counts among what was credited. */
+function changedOf({ invoiceId }: Row, periods: readonly SettledPeriod[]): BilledPeriod | null {
+  const found = periods.find((one) => one.invoiceId === invoiceId);
+  return found ? { ...found, settledCents: found.settledCents - found.notedCents } : null;
+}
+
+export interface Office {
   readonly known: BillingParameters;
   readonly unit: number;
 }
@@ -95,12 +103,15 @@ function againOf({ chargedAgainCents, totalCents, linesCents }: Row, unit: numbe
   return linesCents === 0 ? 0 : partOf(chargedAgainCents, totalCents, linesCents, unit);
 }
 
-/** Invoices for days after their contract's last one, or of a plan that it had no more, and what of each is to be taken back. */
-export function listUnused(db: ReadDb, { known, unit }: Office): RunPreview['unused'] {
+/**
+ * Invoices for days after their contract's last one, or of a plan that it had no more, and what of each is to be taken back;
+ * of one client, or of all.
+ */
+export function listUnused(db: ReadDb, { known, unit }: Office, clientId: number | null = null): RunPreview['unused'] {
   const rows: RunPreview['unused']['rows'] = [];
   let total = 0;
   let invoices = 0;
-  const ofContract = Map.groupBy(endedInvoices(db), ({ contractId }) => contractId);
+  const ofContract = Map.groupBy(endedInvoices(db, clientId), ({ contractId }) => contractId);
   const billed = listBilledPeriods(db, [...ofContract.keys()]);
   const terms = listTerms(db, [...ofContract.keys()]);
   for (const [contractId, found] of ofContract) {
@@ -112,7 +123,7 @@ export function listUnused(db: ReadDb, { known, unit }: Office): RunPreview['unu
       ...one,
       creditedCents: Math.max(0, one.creditedCents - againOf(one, unit)),
       roomCents: one.totalCents - one.creditedCents,
-      changed: changed.find(({ invoiceId }) => invoiceId === one.invoiceId) ?? null,
+      changed: changedOf(one, changed),
     }));
     const how = { prorate: profileOf(known, first)?.prorate !== false, unit };
     for (const [at, amountCents] of takenBackOf(whole, named.terms, how).entries()) {

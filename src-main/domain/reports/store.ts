@@ -119,42 +119,60 @@ function byGroup(db: ReadDb, by: keyof typeof GROUPS, months: readonly string[])
 
 type MonthFigures = Record<Exclude<keyof Invoiced, 'rows'>, number>;
 
-/** What was written in each month, by a query that ends in a WHERE; its day and its amount. */
-function perMonth(db: ReadDb, months: readonly string[], day: SQL, amount: SQL, rows: SQL): Map<string, number> {
+interface Written {
+  readonly day: 'issued_on' | 'posted_on' | 'cancelled_on';
+  readonly amount: 'total_cents' | 'amount_cents';
+  /** Ends in its conditions. */
+  readonly rows: SQL;
+}
+
+const invoicesIssued: Written = { day: 'issued_on', amount: 'total_cents', rows: sql`FROM invoices WHERE 1` };
+const notesIssued: Written = { day: 'issued_on', amount: 'total_cents', rows: sql`FROM credit_notes WHERE 1` };
+/** As the account has them: by the day of the void. */
+const invoicesVoided: Written = {
+  day: 'cancelled_on',
+  amount: 'amount_cents',
+  rows: sql`
+    FROM invoices i INDEXED BY invoices_voided CROSS JOIN debits d ON d.invoice_id = i.id AND d.kind = 'invoice'
+    WHERE i.voided_at_ms IS NOT NULL`,
+};
+const surcharges = sql`FROM debits INDEXED BY debits_surcharges WHERE kind = 'surcharge'`;
+const surchargesPosted: Written = { day: 'posted_on', amount: 'amount_cents', rows: surcharges };
+const surchargesCancelled: Written = { day: 'cancelled_on', amount: 'amount_cents', rows: surcharges };
+
+function perMonth(db: ReadDb, months: readonly string[], { day, amount, rows }: Written): (month: string) => number {
   const found = db.all<{ month: string; total: number }>(sql`
-    SELECT substr(${day}, 1, 7) AS month, sum(${amount}) AS total ${rows}
-      AND ${day} >= ${months.at(0) ?? ''} AND ${day} < ${months.at(-1) ?? ''} GROUP BY 1`);
-  return new Map(found.map(({ month, total }) => [month, total]));
+    SELECT substr(${sql.raw(day)}, 1, 7) AS month, sum(${sql.raw(amount)}) AS total ${rows}
+      AND ${sql.raw(day)} >= ${months.at(0) ?? ''} AND ${sql.raw(day)} < ${months.at(-1) ?? ''} GROUP BY 1`);
+  const totals = new Map(found.map(({ month, total }) => [month, total]));
+  return (month) => totals.get(month.slice(0, 7)) ?? 0;
 }
 
 /**
- * Month by month: invoices that stand by their day of issue, credit notes by theirs, surcharges that stand by the day of the
- * payment that came late, and what came in.
+ * Month by month: invoices by their day of issue less those that were voided by the day of that, credit notes by their day,
+ * surcharges likewise, and what came in. So a month that has gone by, and was told to an accountant, never changes (decision).
  */
 export function readInvoiced(db: ReadDb, stretch: Stretch): Invoiced {
   const months = requireMonths(stretch);
-  const [issued, posted] = [sql.raw('issued_on'), sql.raw('posted_on')];
-  const [total, amount] = [sql.raw('total_cents'), sql.raw('amount_cents')];
-  const invoices = perMonth(db, months, issued, total, sql`FROM invoices WHERE voided_at_ms IS NULL`);
-  const notes = perMonth(db, months, issued, total, sql`FROM credit_notes WHERE 1`);
-  const surcharges = perMonth(
-    db,
-    months,
-    posted,
-    amount,
-    sql`FROM debits INDEXED BY debits_surcharge WHERE kind = 'surcharge' AND cancelled_at_ms IS NULL`,
-  );
+  const [issued, voided, credited, posted, cancelled] = [
+    invoicesIssued,
+    invoicesVoided,
+    notesIssued,
+    surchargesPosted,
+    surchargesCancelled,
+  ].map((written) => perMonth(db, months, written));
   const rows = months.slice(0, -1).map((month, at) => {
-    const { taken, voided } = movedIn(db, instantsOf(db, month, months[at + 1] ?? month));
-    const of = (found: ReadonlyMap<string, number>) => found.get(month.slice(0, 7)) ?? 0;
+    const moved = movedIn(db, instantsOf(db, month, months[at + 1] ?? month));
+    const of = (figure: typeof issued) => figure?.(month) ?? 0;
+    const invoicedCents = of(issued) - of(voided);
     return {
       month,
       ...counted({
-        invoicedCents: of(invoices),
-        creditedCents: of(notes),
-        netCents: of(invoices) - of(notes),
-        surchargedCents: of(surcharges),
-        collectedCents: taken - voided,
+        invoicedCents,
+        creditedCents: of(credited),
+        netCents: invoicedCents - of(credited),
+        surchargedCents: of(posted) - of(cancelled),
+        collectedCents: moved.taken - moved.voided,
       }),
     };
   });

@@ -22,13 +22,14 @@ import { TransactionTable } from './transaction-table';
 interface AccountDialogProps {
   readonly client: AccountClient;
   readonly onStep: (step: AccountStep | null) => void;
+  readonly overcharged: ReactNode;
 }
 
 /** What is asked for at first, and with each «Ver más». */
 const LINES = 50;
 
 /** Cuenta corriente (specification §5): the balance, the credit, what is unpaid, and every transaction. */
-export function AccountDialog({ client, onStep }: AccountDialogProps) {
+export function AccountDialog({ client, onStep, overcharged }: AccountDialogProps) {
   const { t } = useTranslation();
   const mayWrite = useMayWrite();
   const [limit, setLimit] = useState(LINES);
@@ -67,6 +68,7 @@ export function AccountDialog({ client, onStep }: AccountDialogProps) {
         <div className="account">
           <AccountCards account={account.data} />
           <AccountActs account={account.data} mayWrite={mayWrite} onStep={onStep} onPrint={() => setPrinting(true)} />
+          {overcharged}
           <TransactionTable
             lines={lines.data.rows}
             onReceipt={(id) => onStep({ kind: 'receipt', id, back: true, print: false })}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { AccountDialog } from './account-dialog';
 import { PaymentDialog } from './payment-dialog';
 import { PromiseDialog } from './promise-dialog';
@@ -10,14 +11,16 @@ export interface AccountDialogsProps {
   readonly client: AccountClient;
   readonly step: AccountStep;
   readonly onStep: (step: AccountStep | null) => void;
+  /** What of the client's invoices is to be given back; it is another feature's. */
+  readonly overcharged?: ReactNode;
 }
 
 /** Everything that is done with one client's account, one dialog after the other. */
-export function AccountDialogs({ client, step, onStep }: AccountDialogsProps) {
+export function AccountDialogs({ client, step, onStep, overcharged }: AccountDialogsProps) {
   const leave = (back: boolean) => onStep(back ? { kind: 'account' } : null);
   switch (step.kind) {
     case 'account':
-      return <AccountDialog client={client} onStep={onStep} />;
+      return <AccountDialog client={client} onStep={onStep} overcharged={overcharged} />;
     case 'payment':
       return (
         <PaymentDialog

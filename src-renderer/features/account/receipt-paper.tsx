@@ -60,7 +60,7 @@ export function ReceiptPaper({ receipt, paper, onDone }: ReceiptPaperProps) {
             )}
           </tbody>
         </table>
-        <p>{t('account.balanceNow', { amount: money(receipt.balanceCents) })}</p>
+        <p>{t('account.balanceNow', { date: formatDate(receipt.balanceOn), amount: money(receipt.balanceCents) })}</p>
         <p className="account-small">
           {t('account.takenBy', { operator: receipt.operator, moment: formatMoment(receipt.atMs, office.timeZone) })}
         </p>

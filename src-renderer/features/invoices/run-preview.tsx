@@ -5,6 +5,7 @@ import { useOfficeDetails } from '../../api/session';
 import { formatMoney, formatDate, formatNumber } from '../../i18n/format';
 import { Link } from '../../ui/router';
 import { InvoiceDialog } from './invoice-dialog';
+import { OverchargedSection } from './overcharged';
 
 interface RunPreviewPanelProps {
   readonly preview: RunPreview;
@@ -66,6 +67,7 @@ export function RunPreviewPanel({ preview }: RunPreviewPanelProps) {
         </section>
       )}
       <Unused unused={preview.unused} />
+      <OverchargedSection overcharged={preview.overcharged} of="run" />
       <Excluded preview={preview} />
       <Changed preview={preview} />
     </div>

@@ -19,6 +19,16 @@ test('the account says what is owed and since when, and P takes a payment', asyn
   await openPayment(page);
 });
 
+test('what an invoice charged too much since its plan changed is on the account, with the way to give it back', async ({
+  stage,
+}) => {
+  const page = await stage.open('account');
+  const table = page.getByRole('table', { name: '1 factura cobró de más: $ 7.393,33 a devolver' });
+  for (const name of ['17', 'Plan más barato', 'Nota de crédito', '$ 7.393,33'])
+    await expect(table.getByRole('cell', { name, exact: true })).toBeVisible();
+  await expect.poll(() => stage.asked('invoices.overcharged')).toEqual([{ clientId: 1 }]);
+});
+
 test('the spread is shown before it is saved, and Enter saves once, however often it is pressed', async ({ stage }) => {
   const page = await stage.open('account');
   const payment = await openPayment(page);
@@ -102,7 +112,7 @@ test('the receipt is printed as soon as it is saved, on what was used last, alon
   await expect(page).toHaveTitle(/^print-sheet a4: Norte Digital.*Recibo 0001-00000041.*José Muñoz/u);
   const receipt = page.getByRole('dialog', { name: 'Recibo 0001-00000041' });
   await receipt.getByRole('button', { name: 'Imprimir en 80 mm' }).click();
-  await expect(page).toHaveTitle(/^print-sheet roll: /u);
+  await expect(page).toHaveTitle(/^print-sheet roll: .*Balance de la cuenta al 24\/11\/2026: \$.12\.000,00/u);
   await expect(page.locator('.print-sheet')).toHaveCount(0);
 });
 

@@ -3,6 +3,7 @@ import type { Debit } from '../../../src-main/contract/account';
 import { calendarDate } from '../../../src-main/contract/values/calendar-date';
 import { cents } from '../../../src-main/contract/values/money';
 import { AccountDialogs, type AccountDialogsProps } from '../../../src-renderer/features/account';
+import { ClientOvercharged } from '../../../src-renderer/features/invoices';
 import { type FakeCore, refusal } from './fake-core';
 import { everyday, noParameters } from './office';
 
@@ -66,6 +67,25 @@ export function accountCore(stale = false): FakeCore {
       }),
       transactions: () => ({ rows: [], total: 0 }),
     },
+    invoices: {
+      overcharged: () => ({
+        invoices: 1,
+        totalCents: amount(739_333),
+        rows: [
+          {
+            invoiceId: 1,
+            internalNumber: 17,
+            clientId: 1,
+            client: 'José Muñoz',
+            startOn: day('2026-11-11'),
+            endOn: day('2026-11-30'),
+            endedOn: null,
+            amountCents: amount(739_333),
+            isVoidable: false,
+          },
+        ],
+      }),
+    },
     payments: {
       preview: ({ amountCents, spread }) => {
         const sum = amountCents ?? OWED;
@@ -124,6 +144,7 @@ export function accountCore(stale = false): FakeCore {
         ],
         creditCents: amount(0),
         balanceCents: amount(1_200_000),
+        balanceOn: TODAY,
       }),
       void: () => ({ done: true }),
     },
@@ -137,5 +158,9 @@ export const receiptStep: AccountDialogsProps['step'] = { kind: 'receipt', id: 9
 export function AccountScene({ start = whole }: { readonly start?: AccountDialogsProps['step'] }) {
   const [step, setStep] = useState<AccountDialogsProps['step'] | null>(start);
   const client = { id: 1, name: 'José Muñoz', customId: '1042' };
-  return step && <AccountDialogs client={client} step={step} onStep={setStep} />;
+  return (
+    step && (
+      <AccountDialogs client={client} step={step} onStep={setStep} overcharged={<ClientOvercharged clientId={1} />} />
+    )
+  );
 }

@@ -87,7 +87,7 @@ export const account: typeof spanish = {
     voidedOn: 'Voided on {{date}} by {{by}}: {{reason}}',
     voidedStamp: 'VOID: {{reason}}',
     receivedFrom: 'Received from {{name}}',
-    balanceNow: 'Balance of the account: {{amount}}',
+    balanceNow: 'Balance of the account on {{date}}: {{amount}}',
     takenBy: 'Taken by {{operator}} · {{moment}}',
     notAnInvoice: 'This document is not an invoice.',
     void: 'Void payment',

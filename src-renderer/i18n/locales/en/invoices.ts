@@ -103,6 +103,15 @@ export const invoices = {
     unusedTitle_other: '{{formatted}} invoices of ended contracts, with {{total}} to give back',
     unusedHelp:
       'They are for days after the last one, or for a plan that it had no more. Open each and give back what is not due: with a credit note of that amount or, where it was not reported yet, by voiding it; the next run bills the days up to the cancellation.',
+    overchargedTitle_one: '{{formatted}} invoice charged too much: {{total}} to give back',
+    overchargedTitle_other: '{{formatted}} invoices charged too much: {{total}} to give back',
+    overchargedHelp:
+      'Their plan changed afterwards, for a cheaper one, and this run has no room to let it off. Open each and give that amount back with a credit note or, where it was not reported yet, by voiding it: it is billed anew as it should be. What is not given back is let off from the next invoices.',
+    overchargedOf:
+      'It was known after billing. Open each and give that amount back with a credit note or, where it was not reported yet, by voiding it. What a cheaper plan makes too much and is not given back is let off from the next invoices by itself.',
+    why: 'Why',
+    planChanged: 'Cheaper plan',
+    endedWith: 'Ended on {{date}}',
     endedOn: 'Ended',
     unusedDays: 'Unused days',
     toTakeBack: 'To give back',
@@ -123,6 +132,8 @@ export const invoices = {
       disabledWithClient: 'of contracts disabled with their client. That period is not billed.',
       zero: 'at a price of nothing. That period is not billed.',
       discounted: 'of contracts whose discount takes all of it. That period is not billed.',
+      settled:
+        'of contracts that had the whole period in their favour, by a cheaper plan that was told after billing. That period is not billed.',
       incomplete: 'of clients that lack something in the tab Billing. Billed once it is filled in.',
       noType: 'without an invoice type for their tax condition. Billed once the table is complete.',
       taxIdMissing: 'of clients without a tax number. Billed once it is filled in.',
@@ -140,6 +151,7 @@ export const invoices = {
       disabledWithClient: 'Disabled with the client',
       zero: 'Price of nothing',
       discounted: 'Discounted whole',
+      settled: 'In favour by a change of plan',
       incomplete: 'Data missing',
       noType: 'No invoice type',
       taxIdMissing: 'No tax number',

@@ -15,7 +15,7 @@ export const reports = {
       income:
         'What was registered in those months, by the day of its registration, less what was voided in them, by the day of its void: it adds up to each day’s closing. The zone is the client’s of today.',
       invoiced:
-        'Invoiced: the total of the invoices issued in the month that are not void. Credit notes: those issued in the month. Surcharges: those of the month’s late payments that still stand; they are no invoices. Collected: as in Income.',
+        'Invoiced: the total of the invoices issued in the month, less that of those voided in it, by the day of the void: a month that has gone by does not change. Credit notes: those issued in the month. Surcharges: those of the month’s late payments, less those taken back in it; they are no invoices. Collected: as in Income.',
       salesBook:
         'Invoices and credit notes by the date that they bear: the one reported to the authority or, until they are reported, that of issue. Credit notes are let off; void ones add nothing. The file has each document in a row, with the base and the amount of each tax.',
     },

@@ -85,7 +85,7 @@ export const account = {
     voidedOn: 'Anulado el {{date}} por {{by}}: {{reason}}',
     voidedStamp: 'ANULADO: {{reason}}',
     receivedFrom: 'Recibimos de {{name}}',
-    balanceNow: 'Balance de la cuenta: {{amount}}',
+    balanceNow: 'Balance de la cuenta al {{date}}: {{amount}}',
     takenBy: 'Lo cobró {{operator}} · {{moment}}',
     notAnInvoice: 'Documento no válido como factura.',
     void: 'Anular pago',

@@ -103,6 +103,15 @@ export const invoices = {
     unusedTitle_other: '{{formatted}} facturas de contratos dados de baja, con {{total}} a devolver',
     unusedHelp:
       'Son días después de la baja, o de un plan que ya no tenía. Abra cada una y devuelva lo que no corresponde: con una nota de crédito por ese importe o, si todavía no se informó, anulándola; la próxima emisión factura los días hasta la baja.',
+    overchargedTitle_one: '{{formatted}} factura cobró de más: {{total}} a devolver',
+    overchargedTitle_other: '{{formatted}} facturas cobraron de más: {{total}} a devolver',
+    overchargedHelp:
+      'Su plan cambió después, por uno más barato, y esta emisión no alcanza a descontarlo. Abra cada una y devuelva ese importe con una nota de crédito o, si todavía no se informó, anulándola: así se factura de nuevo como corresponde. Lo que no se devuelva se descuenta de las facturas siguientes.',
+    overchargedOf:
+      'Se supo después de facturar. Abra cada una y devuelva ese importe con una nota de crédito o, si todavía no se informó, anulándola. Lo de un plan más barato que no se devuelva se descuenta solo de las facturas siguientes.',
+    why: 'Por qué',
+    planChanged: 'Plan más barato',
+    endedWith: 'Baja el {{date}}',
     endedOn: 'Baja',
     unusedDays: 'Días sin usar',
     toTakeBack: 'A devolver',
@@ -123,6 +132,8 @@ export const invoices = {
       disabledWithClient: 'de contratos deshabilitados con su cliente. Ese período no se factura.',
       zero: 'de precio cero. Ese período no se factura.',
       discounted: 'de contratos cuyo descuento cubre todo. Ese período no se factura.',
+      settled:
+        'de contratos que tenían a favor todo el período, por un plan más barato avisado después de facturar. Ese período no se factura.',
       incomplete: 'de clientes a los que les falta algo en la pestaña Facturación. Se facturan cuando se complete.',
       noType: 'sin tipo de factura para su condición de IVA. Se facturan cuando se complete la tabla.',
       taxIdMissing: 'de clientes sin identificación tributaria. Se facturan cuando se cargue.',
@@ -140,6 +151,7 @@ export const invoices = {
       disabledWithClient: 'Deshabilitado con el cliente',
       zero: 'Precio cero',
       discounted: 'Descuento total',
+      settled: 'A favor por cambio de plan',
       incomplete: 'Faltan datos',
       noType: 'Sin tipo de factura',
       taxIdMissing: 'Sin identificación tributaria',

@@ -15,7 +15,7 @@ export const reports = {
       income:
         'Lo que se registró en esos meses, por el día en que se registró, menos lo que se anuló en ellos, por el día en que se anuló: suma lo mismo que el Cierre de cada día. La zona es la que el cliente tiene hoy.',
       invoiced:
-        'Facturado: el total de las facturas emitidas en el mes que no están anuladas. Notas de crédito: las emitidas en el mes. Recargos: los de pagos tardíos del mes que siguen en pie; no son facturas. Cobrado: como en Ingresos.',
+        'Facturado: el total de las facturas emitidas en el mes, menos el de las anuladas en él, por el día en que se anularon: un mes que ya pasó no cambia. Notas de crédito: las emitidas en el mes. Recargos: los de pagos tardíos del mes, menos los que se quitaron en él; no son facturas. Cobrado: como en Ingresos.',
       salesBook:
         'Facturas y notas de crédito por la fecha que llevan: la informada a la autoridad o, mientras no se informan, la de emisión. Las notas de crédito restan; las anuladas no suman. El archivo trae cada comprobante en un renglón, con la base y el importe de cada impuesto.',
     },
