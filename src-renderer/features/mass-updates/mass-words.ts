@@ -4,6 +4,7 @@ import { type ContractState, contractStates, type DisabledBy, disabledBys } from
 import type { Failure } from '../../../src-main/contract/failures';
 import { massValueWords } from '../../../src-main/contract/mass-values';
 import { useOfficeDetails } from '../../api/session';
+import { useValueWords } from '../../i18n/audit-words';
 import { useFieldName } from '../../i18n/field-names';
 import { formatDate, formatMoney } from '../../i18n/format';
 import { es } from '../../i18n/locales/es';
@@ -48,6 +49,14 @@ export function useMassValue(): (field: string, value: string) => string {
       massValueWords(field, value, { ...words, amount: (cents) => formatMoney(cents, country), day: formatDate }),
     [words, country],
   );
+}
+
+/** A field's value as the audit tells it, in words; what is blank is said to be. */
+export function useAuditedValue(): (field: string, value: string) => string {
+  const { t } = useTranslation();
+  const valueOf = useValueWords(useOfficeDetails()?.country ?? 'AR');
+  return (field, value) =>
+    field === 'billing.profileId' && value === '' ? t('billing.officeProfile') : valueOf(field, value);
 }
 
 function isShort(code: string): code is keyof typeof es.massUpdates.reasons {

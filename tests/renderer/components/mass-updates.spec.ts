@@ -114,7 +114,7 @@ test('whom an update left is read to the last of them, from its own draft', asyn
   const left = page.locator('.mass-left');
   await left.getByRole('button', { name: 'Mostrar 60 más' }).scrollIntoViewIfNeeded();
   await expect(left.getByRole('link', { name: 'Quedó 200' })).toBeAttached();
-  await left.getByRole('listitem').last().scrollIntoViewIfNeeded();
+  await left.evaluate((list) => list.scrollTo(0, list.scrollHeight));
   await expect(left.getByRole('listitem')).toHaveCount(260);
   await expect(left).toContainText('Quedó 260: cambió desde la vista previa');
   // Its draft is still needed: the next preview takes no place of it.
@@ -139,9 +139,12 @@ test('the history says what was changed, and an undo what goes back and what sta
 }) => {
   const page = await stage.open('mass-history');
   const line = page.getByRole('row', { name: /Actualización masiva/u });
-  await expect(line).toContainText('Zona, Ciclo de facturación comienza el día');
+  await expect(line).toContainText('Zona → Norte · Estado → Deshabilitado y 2 más');
   await page.getByRole('button', { name: 'Deshacer la n.º 9' }).click();
   const dialog = page.getByRole('dialog', { name: 'Deshacer la actualización n.º 9' });
+  await expect(dialog).toContainText(
+    'Zona → Norte · Estado → Deshabilitado · Observaciones + Avisar · Pasarelas de pago − Rapipago en 5 clientes',
+  );
   await expect(dialog).toContainText('4 clientes vuelven a lo que tenían.');
   await expect(dialog).toContainText('En 1 cliente se conserva lo que cambió después:');
   expect(await stage.asked('massUpdates.undo')).toEqual([]);
@@ -173,4 +176,39 @@ test('a day that is none, and a cycle day beyond 28, are told beside the field, 
   await expect(apply).toBeDisabled();
   await cycle.fill('10');
   await expect(apply).toBeEnabled();
+});
+
+test('an update is opened to its clients, with what each was and became, to the last of them', async ({ stage }) => {
+  const page = await stage.open('mass-history-spent');
+  await page.getByRole('button', { name: 'Ver los 5 clientes de la n.º 9' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Actualización n.º 9: 5 clientes' });
+  const first = dialog.getByRole('row').nth(1);
+  await expect(first).toContainText('Zona: Súr → pasa a Norte');
+  await expect(first).toContainText('Estado (Fibra 100 Mb · 10.0.0.1): Habilitado → pasa a Deshabilitado');
+  await expect(first.getByRole('link', { name: 'Quedó 1' })).toHaveAttribute('href', /\/clientes\/1001\/editar/u);
+  await dialog.getByRole('link', { name: 'Quedó 50' }).scrollIntoViewIfNeeded();
+  await expect(dialog.getByRole('link', { name: 'Quedó 60' })).toBeAttached();
+  await expect
+    .poll(() => stage.asked('massUpdates.clients'))
+    .toEqual([
+      { id: 9, after: 0 },
+      { id: 9, after: 50 },
+    ]);
+});
+
+test('where nothing goes back any more Deshacer is not offered, and why is said', async ({ stage }) => {
+  const page = await stage.open('mass-history-spent');
+  await expect(page.getByText('Nada para deshacer: todo cambió después.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Deshacer la n.º 9' })).toBeHidden();
+  await expect.poll(() => stage.asked('massUpdates.listSpent')).toEqual([{ ids: [9] }]);
+});
+
+test('an undo that would put nothing back can only be closed', async ({ stage }) => {
+  const page = await stage.open('mass-history-nothing');
+  await page.getByRole('button', { name: 'Deshacer la n.º 9' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Deshacer la actualización n.º 9' });
+  await expect(dialog).toContainText('No queda nada para reponer.');
+  await expect(dialog.getByRole('button', { name: 'Deshacer' })).toBeHidden();
+  await dialog.getByRole('button', { name: 'Cerrar' }).last().click();
+  await expect(dialog).toBeHidden();
 });

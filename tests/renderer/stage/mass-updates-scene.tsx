@@ -63,7 +63,13 @@ function coreWith(massUpdates: FakeCore['massUpdates']): FakeCore {
             kind: 'update',
             atMs: Date.UTC(2026, 10, 24, 12),
             operator: 'Ana Ruiz',
-            fields: ['zoneId', 'billing.cycleDay'],
+            fields: ['zoneId', 'billing.cycleDay', 'notes', 'gateways'],
+            told: [
+              { field: 'zoneId', how: 'set', value: 'Norte' },
+              { field: 'contract.state', how: 'set', value: 'disabled' },
+              { field: 'notes', how: 'added', value: 'Avisar' },
+              { field: 'gateways', how: 'removed', value: 'Rapipago' },
+            ],
             changed: 5,
             undoesId: null,
             undoneById: null,
@@ -72,6 +78,7 @@ function coreWith(massUpdates: FakeCore['massUpdates']): FakeCore {
         ],
         total: 1,
       }),
+      listSpent: () => ({ ids: [] }),
       ...massUpdates,
     },
     tasks: {
@@ -136,6 +143,27 @@ export const manyLeft = () =>
     undoPlan: () => ({ restored: 4, kept: MANY, keptRows: keptFrom(0, FIRST), keptNext: FIRST }),
     kept: ({ after }) => ({ rows: keptFrom(after, MANY), next: null }),
   });
+
+const changedFrom = (begin: number, end: number) =>
+  Array.from({ length: end - begin }, (_, at) => ({
+    ...named(begin + at + 1),
+    openId: 1000 + begin + at + 1,
+    changes: [
+      { field: 'zoneId', before: 'Súr', after: 'Norte', contract: '' },
+      { field: 'contract.state', before: 'enabled', after: 'disabled', contract: 'Fibra 100 Mb · 10.0.0.1' },
+    ],
+  }));
+
+/** Of the one update nothing goes back any more; it changed more than a page. */
+export const spentHistory = () =>
+  coreWith({
+    listSpent: ({ ids }) => ({ ids }),
+    clients: ({ after }) =>
+      after === 0 ? { rows: changedFrom(0, 50), next: 50 } : { rows: changedFrom(50, 60), next: null },
+  });
+/** And of this one its dialog alone knows it. */
+export const nothingBack = () =>
+  coreWith({ undoPlan: () => ({ restored: 0, kept: 1, keptRows: kept, keptNext: null }) });
 
 const ticked = { selection: { kind: 'ids' as const, ids: [1, 2, 3, 4, 5, 6, 7] }, count: 7, outside: 0 };
 
