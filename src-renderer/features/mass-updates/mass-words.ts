@@ -8,7 +8,7 @@ import { useValueWords } from '../../i18n/audit-words';
 import { useFieldName } from '../../i18n/field-names';
 import { formatDate, formatMoney } from '../../i18n/format';
 import { es } from '../../i18n/locales/es';
-import { failureWords } from '../../i18n/setup';
+import { failureWords, writtenParams } from '../../i18n/setup';
 import { wordsFor } from '../../i18n/words-for';
 
 /** A field in the clerk's words, as the audit names it; and what only a mass update tells of. */
@@ -73,8 +73,9 @@ export function useReason(): (reason: Failure) => string {
       // What a client lacks to be billed comes by its own name.
       const isLacking = code === 'VALIDATION' && params.reason === 'required';
       if (isLacking) return t('massUpdates.lacks', { field: nameOf(field.includes('.') ? field : `billing.${field}`) });
+      if (code === 'CONTRACTS_NONE' && params.of) return t('massUpdates.noneOf', params);
       return isShort(code)
-        ? t(`massUpdates.reasons.${code}`, { ...params, taxId: nameOf('taxId') })
+        ? t(`massUpdates.reasons.${code}`, { ...writtenParams(params), taxId: nameOf('taxId') })
         : failureWords(reason);
     },
     [t, nameOf],

@@ -212,3 +212,31 @@ test('an undo that would put nothing back can only be closed', async ({ stage })
   await dialog.getByRole('button', { name: 'Cerrar' }).last().click();
   await expect(dialog).toBeHidden();
 });
+
+test('each reason for which somebody is left out is a whole sentence', async ({ stage }) => {
+  const page = await stage.open('mass-update-reasons');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await chooseZone(page);
+  await expect(page.getByRole('table', { name: 'Vista previa' }).locator('.mass-outcome')).toHaveText(
+    [
+      'está desactivado',
+      '«Cheque» está retirado',
+      'no hay más lugar en Observaciones',
+      'falta Condición de IVA',
+      'la factura A no corresponde a Consumidor final',
+      'la razón social y la condición son de fantasía las dos, o ninguna',
+      'esa razón social no le factura a esa condición',
+      'falta CUIT/CUIL',
+      'CUIT/CUIL no es válido',
+      'los impuestos incluidos se llevan todo el precio',
+      'la pasarela Rapipago está retirada o sin verificar',
+      'la pasarela Rapipago no le da una referencia propia',
+      'cambió desde la vista previa',
+      'no tiene ningún contrato vigente',
+      'no tiene ningún contrato vigente de Hogar · Torre',
+      'el contrato empieza después, el 24/11/2026',
+      'el plan ya cambió después, el 24/11/2026',
+      'la fecha es demasiado lejana: a lo sumo el 24/11/2036',
+    ].map((why) => `Se omite: ${why}`),
+  );
+});

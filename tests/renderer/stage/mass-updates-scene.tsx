@@ -1,3 +1,4 @@
+import type { Failure } from '../../../src-main/contract/failures';
 import type { MassPreview, MassRow } from '../../../src-main/contract/mass-updates';
 import { MassUpdate, UpdateHistory } from '../../../src-renderer/features/mass-updates';
 import { type FakeCore, refusal } from './fake-core';
@@ -90,6 +91,27 @@ function coreWith(massUpdates: FakeCore['massUpdates']): FakeCore {
   };
 }
 
+const REASONS: Failure[] = [
+  { code: 'CLIENT_DEACTIVATED', field: 'state', params: {} },
+  { code: 'ENTRY_RETIRED', field: 'billing.paymentMethodId', params: { name: 'Cheque' } },
+  { code: 'NOTES_FULL', field: 'notes', params: {} },
+  { code: 'VALIDATION', field: 'taxConditionId', params: { reason: 'required' } },
+  { code: 'INVOICE_TYPE_OTHER', field: 'invoiceType', params: { type: 'A', condition: 'Consumidor final' } },
+  { code: 'FANTASY_MIX', field: 'taxConditionId', params: {} },
+  { code: 'NO_INVOICE_TYPE', field: 'taxConditionId', params: {} },
+  { code: 'TAX_ID_NEEDED', field: 'taxId', params: {} },
+  { code: 'TAX_ID_INVALID', field: 'taxId', params: {} },
+  { code: 'TAXES_TOO_HIGH', field: 'taxIds', params: {} },
+  { code: 'GATEWAY_NOT_READY', field: 'gateways', params: { gateway: 'Rapipago' } },
+  { code: 'REFERENCE_NONE', field: 'gateways', params: { gateway: 'Rapipago' } },
+  { code: 'CONFLICT', params: {} },
+  { code: 'CONTRACTS_NONE', field: 'contract.state', params: { of: '' } },
+  { code: 'CONTRACTS_NONE', field: 'contract.state', params: { of: 'Hogar · Torre' } },
+  { code: 'DATE_BEFORE_START', field: 'contract.planId', params: { date: '2026-11-24' } },
+  { code: 'DATE_BEFORE_CHANGE', field: 'contract.planId', params: { date: '2026-11-24' } },
+  { code: 'DATE_TOO_FAR', field: 'contract.planId', params: { date: '2036-11-24' } },
+];
+
 export const massCores = {
   usual: () => coreWith({}),
   /** What becomes of whoever goes to another zone is looked at for ever. */
@@ -106,6 +128,20 @@ export const massCores = {
           reasons: [],
         })),
         total: PEOPLE,
+      }),
+    }),
+  /** Each is left out for a reason of its own, as the core tells it. */
+  reasons: () =>
+    coreWith({
+      preview: () => ({ ...previewed, total: REASONS.length, counts: { change: 0, same: 0, skip: REASONS.length } }),
+      rows: () => ({
+        rows: REASONS.map((one, at) => ({
+          ...rowAt(at),
+          outcome: 'skip' as const,
+          cells: [{ field: 'zoneId', before: '', after: null }],
+          reasons: [one],
+        })),
+        total: REASONS.length,
       }),
     }),
   /** Somebody was changed between the preview and the update. */

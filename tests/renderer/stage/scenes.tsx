@@ -190,6 +190,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['mass-update', { core: massCores.usual(), element: <MassScene /> }],
   ['mass-update-slow', { core: massCores.slow(), element: <MassScene /> }],
   ['mass-update-prices', { core: massCores.prices(), element: <MassScene /> }],
+  ['mass-update-reasons', { core: massCores.reasons(), element: <MassScene /> }],
   ['mass-update-left', { core: massCores.changedMeanwhile(), element: <MassScene /> }],
   ['mass-update-many', { core: manyLeft(), element: <MassScene /> }],
   ['mass-history-many', { core: manyLeft(), element: <MassHistoryScene /> }],
