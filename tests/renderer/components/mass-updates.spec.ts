@@ -160,7 +160,7 @@ test('a day that is none, and a cycle day beyond 28, are told beside the field, 
   await chooseZone(page);
   const apply = page.getByRole('button', { name: /^Actualizar masivamente/u });
   await expect(apply).toBeEnabled();
-  await page.getByRole('button', { name: 'Plan nuevo desde sin cambios' }).click();
+  await page.getByRole('button', { name: 'Plan nuevo desde hoy' }).click();
   const day = page.getByRole('textbox', { name: 'Plan nuevo desde' });
   await day.fill('31/02/2027');
   await day.press('Tab');
@@ -239,4 +239,27 @@ test('each reason for which somebody is left out is a whole sentence', async ({ 
       'la fecha es demasiado lejana: a lo sumo el 24/11/2036',
     ].map((why) => `Se omite: ${why}`),
   );
+});
+
+test('what says on which contracts, when and why says what stands while it is not touched', async ({ stage }) => {
+  const page = await stage.open('mass-update');
+  for (const name of [
+    'Solo los contratos con el plan todos',
+    'Solo los contratos del nodo todos',
+    'Plan nuevo desde hoy',
+    'Motivo ninguno',
+  ])
+    await expect(page.getByRole('button', { name, exact: true })).toBeAttached();
+});
+
+test('of two fields both what it was and what it becomes are in sight in a window of 1280', async ({ stage }) => {
+  const page = await stage.open('mass-update-two');
+  await page.setViewportSize({ width: 1196, height: 642 });
+  await chooseZone(page);
+  const cells = page.getByRole('table', { name: 'Vista previa' }).getByRole('row').nth(1).getByRole('cell');
+  const result = await cells.last().boundingBox();
+  for (const at of [2, 3]) {
+    const after = await cells.nth(at).locator('strong').boundingBox();
+    expect((after?.x ?? 0) + (after?.width ?? 9999)).toBeLessThanOrEqual(result?.x ?? 0);
+  }
 });

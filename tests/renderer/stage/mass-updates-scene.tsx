@@ -116,6 +116,24 @@ export const massCores = {
   usual: () => coreWith({}),
   /** What becomes of whoever goes to another zone is looked at for ever. */
   slow: () => coreWith({ preview: ({ fields }) => (fields.zoneId === 2 ? new Promise(() => undefined) : previewed) }),
+  /** Two fields that need much room. */
+  two: () =>
+    coreWith({
+      preview: () => ({ ...previewed, columns: ['contract.planId', 'contract.nodeId'] }),
+      rows: ({ offset, limit }) => ({
+        rows: Array.from({ length: limit }, (_, at) => ({
+          ...rowAt(offset + at),
+          outcome: 'change',
+          cells: ['contract.planId', 'contract.nodeId'].map((field) => ({
+            field,
+            before: 'Antena compartida de barrio 25 Mb',
+            after: 'Fibra empresarial 100 Mb',
+          })),
+          reasons: [],
+        })),
+        total: PEOPLE,
+      }),
+    }),
   /** Contracts with a price of their own, which they lose. */
   prices: () =>
     coreWith({

@@ -189,6 +189,7 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['map-far-streets', mapFarStreetsScene],
   ['mass-update', { core: massCores.usual(), element: <MassScene /> }],
   ['mass-update-slow', { core: massCores.slow(), element: <MassScene /> }],
+  ['mass-update-two', { core: massCores.two(), element: <MassScene /> }],
   ['mass-update-prices', { core: massCores.prices(), element: <MassScene /> }],
   ['mass-update-reasons', { core: massCores.reasons(), element: <MassScene /> }],
   ['mass-update-left', { core: massCores.changedMeanwhile(), element: <MassScene /> }],
