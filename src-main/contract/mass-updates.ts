@@ -130,6 +130,28 @@ export type MassKept = z.infer<typeof massKept>;
 const massLeft = z.object({ ...who, reasons: z.array(failure) });
 export type MassLeft = z.infer<typeof massLeft>;
 
+/** `various`: the clients differ in it, or it was not read of all of them. */
+const massToldHows = ['set', 'added', 'removed', 'various'] as const;
+/** What a field was set to, in the audit's words; of observations and gateways, what was added or removed. */
+const massTold = z.object({ field: z.string(), how: z.enum(massToldHows), value: z.string() });
+export type MassTold = z.infer<typeof massTold>;
+
+/** One client that an update changed, as its audit tells it. `openId`: who it is by now, where it became another. */
+const massChanged = z.object({
+  ...who,
+  openId: rowId,
+  changes: z.array(
+    z.object({
+      field: z.string(),
+      before: z.string(),
+      after: z.string(),
+      /** The contract in short; '' where it is the client's own. */
+      contract: z.string(),
+    }),
+  ),
+});
+export type MassChanged = z.infer<typeof massChanged>;
+
 const massUpdate = z.object({
   id: rowId,
   kind: z.enum(massKinds),
@@ -137,6 +159,8 @@ const massUpdate = z.object({
   operator: z.string(),
   /** As the audit names them. */
   fields: z.array(z.string()),
+  /** Each of the fields with its value. */
+  told: z.array(massTold),
   changed: z.number().int(),
   /** What this one took back. */
   undoesId: rowId.nullable(),
@@ -224,6 +248,14 @@ export const massUpdatesContract = {
     z.object({ rows: z.array(massLeft), next: z.number().int().nullable() }),
   ),
   list: query('viewer', z.strictObject(page), z.object({ updates: z.array(massUpdate), total: z.number().int() })),
+  /** Those whom an update changed, after a client's number (0: the first of them), with what was changed of each. */
+  clients: query(
+    'viewer',
+    z.strictObject({ id: rowId, after: z.number().int().min(0) }),
+    z.object({ rows: z.array(massChanged), next: z.number().int().nullable() }),
+  ),
+  /** Which of these updates leave nothing to be taken back: undone wholly, or all of it was changed since. */
+  listSpent: query('operator', z.strictObject({ ids: z.array(rowId).max(200) }), z.object({ ids: z.array(rowId) })),
   /** What taking it back would do now, by the rule that it goes by. */
   undoPlan: query(
     'operator',

@@ -11,6 +11,7 @@ export const staleAnswers = {
     query.audit.key(),
     query.map.pins.key(),
     query.massUpdates.launch.key(),
+    query.massUpdates.listSpent.key(),
     query.portal.standing.key(),
     query.nonDeliveries.key(),
     query.duplicates.standing.key(),
@@ -21,6 +22,7 @@ export const staleAnswers = {
   ],
   'contracts.changed': [
     query.contracts.key(),
+    query.massUpdates.listSpent.key(),
     ...lists,
     query.automaticStates.key(),
     query.audit.key(),
@@ -39,7 +41,7 @@ export const staleAnswers = {
     ...lists,
   ],
   'views.changed': [query.savedViews.key()],
-  'gateways.changed': [query.gateways.key(), ...lists, query.audit.key()],
+  'gateways.changed': [query.gateways.key(), query.massUpdates.listSpent.key(), ...lists, query.audit.key()],
   'devices.changed': [query.devices.key(), query.audit.key()],
   'account.changed': [
     query.account.key(),

@@ -235,7 +235,7 @@ function ListActions({ mayWrite, selection }: { mayWrite: boolean; selection: Li
           <IconCopy size={16} aria-hidden />
         </ActionIcon>
       )}
-      {mayWrite && selection.ticked && <NotifyButton selection={selection.ticked.selection} />}
+      {mayWrite && <NotifyButton selection={selection.ticked?.selection ?? null} />}
       <ExportMenu {...selection} />
     </>
   );

@@ -62,7 +62,7 @@ export function failureWords(failure: Failure): string {
 }
 
 /** A calendar day is said as a clerk writes it; everything else stands as it is. */
-function writtenParams(params: Failure['params']): Failure['params'] {
+export function writtenParams(params: Failure['params']): Failure['params'] {
   const { date } = params;
   return typeof date === 'string' ? { ...params, date: date.split('-').toReversed().join('/') } : params;
 }

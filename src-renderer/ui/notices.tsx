@@ -115,6 +115,11 @@ export function showProblem(message: string): void {
   show('problem', { message }, () => <span>{message}</span>);
 }
 
+/** Takes away what was told in these words: the step was taken back in another way, and its way back leads nowhere now. */
+export function hideNotice(words: string): void {
+  for (const [id, one] of shown) if (one.words === words) notifications.hide(id);
+}
+
 /** Takes away what was told of a step that is over; the screen is the same. */
 export function hideNotices(): void {
   for (const id of shown.keys()) notifications.hide(id);

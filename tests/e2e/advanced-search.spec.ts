@@ -22,7 +22,7 @@ test('everyone of a zone without an e-mail and with debt is found, saved as a vi
   ]);
 
   await panel.getByRole('button', { name: /^Zona/u }).click();
-  await panel.getByRole('combobox', { name: 'Zona' }).click();
+  await panel.getByRole('combobox', { name: 'Zona', exact: true }).click();
   await page.getByRole('option', { name: 'Norte' }).click();
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/\?zoneId=\d+$/u);
@@ -73,7 +73,7 @@ test('a view is saved over, renamed and deleted', async ({ page, office }) => {
   const panel = page.getByRole('complementary', { name: 'Búsqueda avanzada' });
   await panel.getByRole('tab', { name: 'Contrato' }).click();
   await panel.getByRole('button', { name: /^Estado del contrato/u }).click();
-  await panel.getByRole('combobox', { name: 'Estado del contrato' }).click();
+  await panel.getByRole('combobox', { name: 'Estado del contrato', exact: true }).click();
   await page.getByRole('option', { name: 'Deshabilitado por el sistema' }).click();
   await page.keyboard.press('Escape');
   await expect(count).not.toHaveText(WHOLE_DEMO);

@@ -139,7 +139,7 @@ test('a contract from its plan to its baja: added, taken IP, states, plan, pause
     const panel = page.getByRole('complementary', { name: 'Búsqueda avanzada' });
     await panel.getByRole('tab', { name: 'Contrato' }).click();
     await panel.getByRole('button', { name: /^Estado del contrato/u }).click();
-    await panel.getByRole('combobox', { name: 'Estado del contrato' }).click();
+    await panel.getByRole('combobox', { name: 'Estado del contrato', exact: true }).click();
     await page.getByRole('option', { name: 'En pausa' }).click();
     await panel.getByRole('button', { name: 'Cerrar la búsqueda avanzada' }).click();
     await expect(createClerk(office).countOf()).toHaveText('1 de 3 clientes');

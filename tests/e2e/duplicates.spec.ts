@@ -45,6 +45,23 @@ test('two entries of one person are found, joined field by field, and taken apar
   await expect(page.getByRole('row', { name: /Deshecha el/u })).toBeVisible();
 });
 
+test('what said that two were joined goes once they are two again', async ({ page }) => {
+  await openForm(page).add(ONE);
+  await openForm(page).add(AGAIN);
+  await goTo(page, '/clientes/duplicados');
+  const pair = page.getByRole('region', { name: 'Zulema Quinteros y QUINTEROS, ZULEMA' });
+  await pair.getByRole('button', { name: /^Unir/u }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Unir', exact: true }).click();
+  const joined = page.getByText('QUINTEROS, ZULEMA se unió a Zulema Quinteros.');
+  await expect(joined).toBeVisible();
+  await page.getByRole('tab', { name: 'Uniones' }).click();
+  await page.getByRole('button', { name: /^Deshacer la unión de QUINTEROS/u }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Deshacer la unión' }).click();
+  await expect(page.getByText('QUINTEROS, ZULEMA y Zulema Quinteros son otra vez dos clientes.')).toBeVisible();
+  // Its own time would not be over yet.
+  await expect(joined).toBeHidden({ timeout: 2000 });
+});
+
 test('what is no duplicate is not shown again, and that can be taken back', async ({ page }) => {
   await openForm(page).add(ONE);
   await openForm(page).add(AGAIN);

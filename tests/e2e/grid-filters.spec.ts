@@ -9,9 +9,9 @@ test('filters narrow the list, stand in the address, and each can be taken off',
   await page.getByRole('button', { name: 'Búsqueda avanzada' }).click();
   const panel = page.getByRole('complementary', { name: 'Búsqueda avanzada' });
   await panel.getByRole('button', { name: /^Zona/u }).click();
-  await expect(page.getByRole('combobox', { name: 'Zona' })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Zona', exact: true })).toBeFocused();
   await expect(page.getByRole('listbox')).toBeHidden();
-  await page.getByRole('combobox', { name: 'Zona' }).click();
+  await page.getByRole('combobox', { name: 'Zona', exact: true }).click();
   await page.getByRole('listbox').getByRole('option').nth(1).click();
   // The list stays open for a second zone.
   await page.keyboard.press('Escape');

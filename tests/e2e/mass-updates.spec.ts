@@ -136,7 +136,7 @@ test('contracts of many are disabled after a preview, given back, and put on ano
 }) => {
   await goTo(page, '/clientes/actualizacion-masiva?text=acu%C3%B1a');
   await choose(page, 'Estado del contrato', 'Deshabilitado');
-  await page.getByRole('button', { name: 'Motivo sin cambios' }).click();
+  await page.getByRole('button', { name: 'Motivo ninguno' }).click();
   await page.getByLabel('Motivo', { exact: true }).fill('Corte de fibra');
   await expect(preview(page).getByRole('columnheader', { name: 'Estado' })).toBeVisible();
   await expect(counts(page).getByRole('button', { name: /cambian?$/u })).toBeEnabled();

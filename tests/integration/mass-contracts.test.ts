@@ -158,6 +158,9 @@ test('who has no such contract, is deactivated, or whose day is not right, is le
   expect(await reasonsOf(app, { ...disable, contractsOfPlanId: app.hogarId }, app.betoId)).toEqual([
     'CONTRACTS_NONE contract.state',
   ]);
+  // Which contracts alone were meant is a part of the reason.
+  const { draftId } = await previewMass(app, { ...disable, contractsOfPlanId: app.hogarId }, [app.betoId]);
+  expect((await rowsOf(app, draftId))[0]?.reasons).toMatchObject([{ params: { of: 'Hogar 25 Mb' } }]);
   const early: MassInput = { contractPlanId: app.hogarId, contractPlanOn: '2025-01-01' };
   expect(await reasonsOf(app, early, app.betoId)).toEqual(['DATE_BEFORE_START contract.planId']);
   const far: MassInput = { contractPlanId: app.hogarId, contractPlanOn: '2036-01-01' };

@@ -95,6 +95,7 @@ const OPERATORS = [
   'massUpdates.rows',
   'massUpdates.countOutside',
   'massUpdates.undoPlan',
+  'massUpdates.listSpent',
   'massUpdates.kept',
   'massUpdates.left',
   'contracts.check',

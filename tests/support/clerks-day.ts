@@ -157,7 +157,7 @@ function tasksOf(office: OpenOffice, words: DayWords, hands: Hands): readonly Ta
       async run() {
         await hands.click(page.getByRole('button', { name: words.advanced }));
         await hands.click(panel.getByRole('button', { name: new RegExp(`^${words.fields.zone}`, 'u') }));
-        await hands.click(panel.getByRole('combobox', { name: words.fields.zone }));
+        await hands.click(panel.getByRole('combobox', { name: words.fields.zone, exact: true }));
         await hands.click(page.getByRole('option', { name: 'Norte' }));
         await expect(page.locator('.chip')).toHaveCount(1);
         await hands.click(page.getByRole('button', { name: words.massUpdate }));

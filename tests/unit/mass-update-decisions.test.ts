@@ -86,7 +86,14 @@ describe('what a field comes to', () => {
     ['the same with a wrong one', { taxConditionId: 1 }, { taxId: '2026756' }, 'TAX_ID_INVALID taxId'],
     ['the type that it has', { invoiceTypeId: 2 }, {}, 'same'],
     ['a type that it has not', { invoiceTypeId: 1 }, {}, 'INVOICE_TYPE_OTHER invoiceType'],
-    ['a type of nobody billed', { invoiceTypeId: 1 }, never, 'INVOICE_TYPE_OTHER invoiceType'],
+    // It has no condition that the type could be said not to go with: what it lacks is said, and once.
+    ['a type of nobody billed', { invoiceTypeId: 1 }, never, 'VALIDATION legalEntityId, VALIDATION taxConditionId'],
+    [
+      'a type of who lacks a condition',
+      { invoiceTypeId: 1, billingEnabled: true, emailInvoice: false },
+      { billing: { ...billed, taxConditionId: null } },
+      'VALIDATION taxConditionId',
+    ],
     [
       'the type that comes out',
       { invoiceTypeId: 1, taxConditionId: 1 },

@@ -1,3 +1,4 @@
+export { type BatchChange, listOfBatch } from './batch-store';
 export { changesOf, type FieldChange } from './changes';
 export { writeAct, writeAudit, writeClientsAudit } from './entries';
 export {

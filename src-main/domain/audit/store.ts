@@ -105,8 +105,20 @@ function readAudit(db: ReadDb, query: AuditQuery, offset: number, limit: number)
     .all()
     .map(({ plan, ip, userName, address, ...entry }) => ({
       ...entry,
-      contract: [plan, ip || userName || address].filter(Boolean).join(' · '),
+      contract: inShort({ plan, ip, userName, address }),
     }));
+}
+
+interface ContractMarks {
+  readonly plan: string | null;
+  readonly ip: string | null;
+  readonly userName: string | null;
+  readonly address: string | null;
+}
+
+/** What tells a contract from the others of its client; '' without one. */
+export function inShort({ plan, ip, userName, address }: ContractMarks): string {
+  return [plan, ip || userName || address].filter(Boolean).join(' · ');
 }
 
 /** Everybody who ever changed a client, by name. */

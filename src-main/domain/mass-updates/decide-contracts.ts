@@ -22,7 +22,7 @@ export const asksContracts = ({ contractState, contractPlanId, contractNodeId }:
 export function decideContracts(facts: ClientFacts, wish: MassWish, rules: MassRules): ContractsDecision {
   if (!asksContracts(wish)) return { steps: [], reasons: [], meant: [] };
   const meant = facts.contracts.filter(({ contract }) => isMeant(contract, wish));
-  if (meant.length === 0) return { steps: [], reasons: [reason('CONTRACTS_NONE', 'contract.state')], meant: [] };
+  if (meant.length === 0) return { steps: [], reasons: [noneMeant(wish, rules)], meant: [] };
   const decided = meant.map((one) => decideOne(one, wish, rules));
   const steps = decided.flatMap(({ step }) => step ?? []);
   return {
@@ -30,6 +30,12 @@ export function decideContracts(facts: ClientFacts, wish: MassWish, rules: MassR
     reasons: uniqueReasons([...entryReasons(steps, wish, rules), ...decided.flatMap(({ reasons }) => reasons)]),
     meant: decided,
   };
+}
+
+/** `of`: the plan, and the node, that alone are meant; '' where any contract is. */
+function noneMeant({ contractsOfPlanId, contractsOfNodeId }: MassWish, { nameOf }: MassRules): Failure {
+  const of = [contractsOfPlanId, contractsOfNodeId].flatMap((id) => (id === undefined ? [] : [nameOf(id)]));
+  return reason('CONTRACTS_NONE', 'contract.state', { of: of.join(' · ') });
 }
 
 function isMeant({ endedOn, planId, nodeId }: Contract, { contractsOfPlanId, contractsOfNodeId }: MassWish): boolean {

@@ -8,7 +8,7 @@ import {
 } from '../../contract/client-billing';
 import { clientCatalogFields, clientCatalogs, longestClientText } from '../../contract/clients';
 import type { Failure } from '../../contract/failures';
-import type { MassCell, MassFields } from '../../contract/mass-updates';
+import { type MassCell, type MassFields, reasonKey } from '../../contract/mass-updates';
 import { changesOf, type FieldChange } from '../audit';
 import { billingProblems, changedBilling } from '../client-billing';
 import type { ManyField } from '../clients';
@@ -49,16 +49,21 @@ export function decideClient(facts: ClientFacts, wish: MassWish, rules: MassRule
   const change = { ...changeOf(facts, own, billing, gateways.steps, rules), contracts: contracts.steps };
   const cells = cellsOf(facts, wish, { change, billing, contracts }, rules);
   const isChange = [change.steps, gateways.steps, gateways.reasons, contracts.steps, contracts.reasons].some(isAny);
-  const reasons = [
+  const reasons = eachOnce([
     ...typeReasons(facts, billing, wish, rules),
     ...(isChange ? changeReasons(facts, own, billing, change, rules) : []),
     ...gateways.reasons,
     ...contracts.reasons,
-  ];
+  ]);
   if (reasons.length > 0) return { outcome: 'skip', reasons, cells };
   if (!isChange) return { outcome: 'same', cells };
   for (const { act, gatewayId, key } of gateways.steps) if (act === 'attach') rules.references.take(gatewayId, key);
   return { outcome: 'change', change, cells };
+}
+
+/** What a client lacks for its type of invoice, the rules of its form may say as well. */
+function eachOnce(reasons: readonly Failure[]): Failure[] {
+  return [...new Map(reasons.map((one) => [reasonKey(one), one])).values()];
 }
 
 const isAny = (all: readonly unknown[]) => all.length > 0;
@@ -185,6 +190,8 @@ function typeReasons(
   if (invoiceTypeId === undefined) return [];
   const billing = after ?? facts.billing ?? blankBillingFields;
   if (typeOf(billing, known)?.id === invoiceTypeId) return [];
+  const lacking = (['legalEntityId', 'taxConditionId'] as const).filter((field) => billing[field] === null);
+  if (lacking.length > 0) return lacking.map((field) => reason('VALIDATION', field, { reason: 'required' }));
   const type = known.invoiceTypes.find(({ id }) => id === invoiceTypeId)?.code ?? '';
   const condition = known.taxConditions.find(({ id }) => id === billing.taxConditionId)?.name ?? '';
   return [reason('INVOICE_TYPE_OTHER', 'invoiceType', { type, condition })];

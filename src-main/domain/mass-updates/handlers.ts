@@ -9,8 +9,8 @@ import { listSelected } from './facts-store';
 import { countLaunched, listLaunchGroups, listOfGroup, listSpoilt } from './launch-store';
 import { previewCells } from './preview-file';
 import { previewUpdate, type WishedClients } from './preview';
-import { listUpdates } from './store';
-import { listKept, planUndo, undoUpdate } from './undo';
+import { listChanged, listTold } from './told';
+import { listKept, listSpent, planUndo, undoUpdate } from './undo';
 
 /** A preview that was left is kept for a day. */
 const KEEP_MS = 24 * 60 * 60 * 1000;
@@ -104,7 +104,12 @@ export const massUpdateHandlers: FeatureHandlers<typeof massUpdatesContract> = {
     read: ({ db, services }, { draftId, id, after }) =>
       readMassDraft(services.massDrafts, draftId, (draft) => listLeft(db, draft, id, after)),
   },
-  list: { read: ({ db }, { offset, limit }) => listUpdates(db, offset, limit) },
+  list: { slow: () => true, read: ({ db }, { offset, limit }) => listTold(db, offset, limit) },
+  clients: { slow: () => true, read: ({ db }, { id, after }) => listChanged(db, id, after) },
+  listSpent: {
+    slow: () => true,
+    read: ({ db, services, task }, { ids }) => listSpent({ db, task, nowMs: services.clock.nowMs() }, ids),
+  },
   undoPlan: {
     heavy: true,
     read: ({ db, services, task }, { id }) => planUndo({ db, task, nowMs: services.clock.nowMs() }, id),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { Refusal } from '../../contract/failures';
-import { type MassKind, massKinds, type MassUpdate } from '../../contract/mass-updates';
+import { type MassChanged, type MassKind, massKinds, type MassUpdate } from '../../contract/mass-updates';
 import type { ReadDb, WriteDb } from '../../data/database';
 import { recorded, type Recorded } from './change';
 
@@ -85,43 +85,51 @@ function joined(one: Recorded, other: Recorded): Recorded {
 
 const fieldNames = z.array(z.string());
 
-type Stored = Omit<MassUpdate, 'kind' | 'fields'> & { readonly kind: string; readonly fields: string };
+/** An update without what is read of its clients. */
+export type UpdateHead = Omit<MassUpdate, 'told'> & { readonly batchId: string };
+
+type Stored = Omit<UpdateHead, 'kind' | 'fields'> & { readonly kind: string; readonly fields: string };
 
 const SELECTED = sql`
-  SELECT id, kind, at_ms AS atMs, operator_name AS operator, fields, changed, undoes_id AS undoesId,
+  SELECT id, batch_id AS batchId, kind, at_ms AS atMs, operator_name AS operator, fields, changed, undoes_id AS undoesId,
     undone_by_id AS undoneById, (SELECT count(*) FROM mass_update_kept kept WHERE kept.mass_update_id = mass_updates.id) AS kept
   FROM mass_updates`;
 
 const kindOf = z.enum(massKinds);
 
-function toUpdate({ kind, fields, ...rest }: Stored): MassUpdate {
+function toUpdate({ kind, fields, ...rest }: Stored): UpdateHead {
   return { ...rest, kind: kindOf.parse(kind), fields: fieldNames.parse(JSON.parse(fields)) };
 }
 
 /** The newest first. */
-export function listUpdates(db: ReadDb, offset: number, limit: number): { updates: MassUpdate[]; total: number } {
+export function listUpdates(db: ReadDb, offset: number, limit: number): { updates: UpdateHead[]; total: number } {
   const rows = db.all<Stored>(sql`${SELECTED} ORDER BY id DESC LIMIT ${limit} OFFSET ${offset}`);
   const { total } = db.get<{ total: number }>(sql`SELECT count(*) AS total FROM mass_updates`);
   return { updates: rows.map(toUpdate), total };
 }
 
-/** One that can be taken back: that nobody did yet, or not of all its clients. */
-export function requireStanding(db: ReadDb, id: number): MassUpdate {
+export function findUpdate(db: ReadDb, id: number): UpdateHead | undefined {
   const [row] = db.all<Stored>(sql`${SELECTED} WHERE id = ${id}`);
-  if (!row) throw new Refusal('NOT_FOUND');
-  if (row.undoneById !== null && row.kept === 0) throw new Refusal('MASS_UPDATE_UNDONE');
-  return toUpdate(row);
+  return row && toUpdate(row);
+}
+
+/** One that can be taken back: that nobody did yet, or not of all its clients. */
+export function requireStanding(db: ReadDb, id: number): UpdateHead {
+  const update = findUpdate(db, id);
+  if (!update) throw new Refusal('NOT_FOUND');
+  if (countStanding(update) === 0) throw new Refusal('MASS_UPDATE_UNDONE');
+  return update;
 }
 
 /** How many clients are still to be taken back. */
-export function countStanding({ changed, undoneById, kept }: MassUpdate): number {
+export function countStanding({ changed, undoneById, kept }: UpdateHead): number {
   return undoneById === null ? changed : kept;
 }
 
 /** What is still to be taken back, after a client's number. */
 export function listStanding(
   db: ReadDb,
-  { id, undoneById }: MassUpdate,
+  { id, undoneById }: UpdateHead,
   after: number,
   limit: number,
 ): { readonly clientId: number; readonly recorded: Recorded }[] {
@@ -143,4 +151,34 @@ export function markUndone(db: WriteDb, id: number, undoneById: number, keptIds:
   db.run(sql`
     INSERT INTO mass_update_kept (mass_update_id, client_id)
     SELECT ${id}, value FROM json_each(${JSON.stringify(keptIds)})`);
+}
+
+/** The first and the last of those whom an update changed, by their numbers. */
+export function listEnds(db: ReadDb, id: number, atEachEnd: number): number[] {
+  return db
+    .all<{ clientId: number }>(sql`
+      SELECT client_id AS clientId FROM (
+        SELECT client_id FROM mass_update_rows WHERE mass_update_id = ${id} ORDER BY client_id LIMIT ${atEachEnd})
+      UNION
+      SELECT client_id FROM (
+        SELECT client_id FROM mass_update_rows WHERE mass_update_id = ${id} ORDER BY client_id DESC LIMIT ${atEachEnd})`)
+    .map(({ clientId }) => clientId);
+}
+
+/** Those whom an update changed, after a client's number; `openId`: who each is by now. */
+export function listNamed(
+  db: ReadDb,
+  id: number,
+  after: number,
+  limit: number,
+): Pick<MassChanged, 'id' | 'customId' | 'name' | 'openId'>[] {
+  return db.all(sql`
+    SELECT c.id, c.custom_id AS customId, c.name, (
+      WITH RECURSIVE became (id, into_id) AS (
+        SELECT c.id, c.merged_into_id
+        UNION SELECT other.id, other.merged_into_id FROM became JOIN clients other ON other.id = became.into_id
+      )
+      SELECT became.id FROM became WHERE into_id IS NULL) AS openId
+    FROM mass_update_rows one JOIN clients c ON c.id = one.client_id
+    WHERE one.mass_update_id = ${id} AND one.client_id > ${after} ORDER BY one.client_id LIMIT ${limit}`);
 }

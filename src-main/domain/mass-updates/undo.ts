@@ -1,7 +1,7 @@
 import { standsFor } from '../../contract/catalogs';
 import { clientCatalogFields } from '../../contract/clients';
 import type { ContractTerms } from '../../contract/contracts';
-import type { MassKept, MassUpdate } from '../../contract/mass-updates';
+import type { MassKept } from '../../contract/mass-updates';
 import { calendarDate } from '../../contract/values/calendar-date';
 import type { ReadDb } from '../../data/database';
 import type { Task } from '../../ports';
@@ -19,7 +19,7 @@ import { AT_ONCE, readHolders } from './facts-store';
 import { partByHolder } from './holders';
 import { listChangedOver } from './merges-store';
 import { rulesOf } from './rules-of-today';
-import { countStanding, listStanding, markUndone, requireStanding } from './store';
+import { countStanding, findUpdate, listStanding, markUndone, requireStanding, type UpdateHead } from './store';
 import type { UndoRules } from './undo-step';
 import { createBatchWriter } from './write';
 
@@ -30,13 +30,13 @@ interface Undoing {
 }
 
 /** What of each client still has to be taken back, page by page, as it is decided now; of those after a client. */
-function* decidePages({ db, nowMs, task }: Undoing, update: MassUpdate, begin = 0) {
+function* decidePages({ db, nowMs, task }: Undoing, update: UpdateHead, { begin = 0, atOnce = AT_ONCE } = {}) {
   const total = countStanding(update);
   const today = new Map(listCatalogs(db).map((entry) => [entry.id, standsFor(entry)]));
   const rules = rulesOf(db, calendarDate.parse(officeDay(db, nowMs)));
   let done = 0;
   for (let after = begin; ; ) {
-    const page = listStanding(db, update, after, AT_ONCE);
+    const page = listStanding(db, update, after, atOnce);
     const last = page.at(-1);
     if (!last) return;
     after = last.clientId;
@@ -138,11 +138,32 @@ export function planUndo(undoing: Undoing, id: number) {
 /** Who would keep something of those recorded after a client, as many as an answer names; nothing is written. */
 export function listKept(undoing: Undoing, id: number, after: number) {
   const kept = createKept();
-  for (const page of decidePages(undoing, requireStanding(undoing.db, id), after)) {
+  for (const page of decidePages(undoing, requireStanding(undoing.db, id), { begin: after })) {
     for (const { recordedId, kept: stays } of page) kept.add(recordedId, stays);
     if (kept.count() > MOST_NAMED) break;
   }
   return kept.named();
+}
+
+/** One client mostly tells that there is something to take back; nobody waits for a list until thousands were looked at. */
+const LOOKED_AT_ONCE = 20;
+const MOST_LOOKED_AT = 400;
+
+/** Whether nothing of an update goes back any more. Where as many as are looked at tell nothing, its plan is asked. */
+function isSpent(undoing: Undoing, id: number): boolean {
+  const update = findUpdate(undoing.db, id);
+  if (!update) return false;
+  let looked = 0;
+  for (const page of decidePages(undoing, update, { atOnce: LOOKED_AT_ONCE })) {
+    if (page.some(({ change }) => change !== null)) return false;
+    looked += LOOKED_AT_ONCE;
+    if (looked >= MOST_LOOKED_AT) return false;
+  }
+  return true;
+}
+
+export function listSpent(undoing: Undoing, ids: readonly number[]) {
+  return { ids: ids.filter((id) => isSpent(undoing, id)) };
 }
 
 /** Takes an update back, in the caller's transaction: a batch of its own, which can be taken back in its turn. */

@@ -7,6 +7,7 @@ import type { Office } from '../../../src-main/contract/office';
 import { api, type CallContext, query, queryClient } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { useReadAhead } from '../../api/read-ahead';
+import { useValueWords } from '../../i18n/audit-words';
 import { useFieldName } from '../../i18n/field-names';
 import { formatNumber } from '../../i18n/format';
 import { failureWords, i18n, undoFailureWords } from '../../i18n/setup';
@@ -16,7 +17,7 @@ import { FailedPanel, LoadingPanel } from '../../ui/state-panel';
 import { useWhenInSight } from '../../ui/when-in-sight';
 import { actsOf, isEnd } from './audit-acts';
 import { type AuditFilter, AuditFilters, askedBy, NO_FILTER } from './audit-filters';
-import { AuditItem, useValueWords } from './audit-item';
+import { AuditItem } from './audit-item';
 
 /** As many as the box may show, and some: an arrow that goes on does not draw what nobody scrolls to. */
 const STEP = 20;

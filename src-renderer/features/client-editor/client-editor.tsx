@@ -21,7 +21,8 @@ import { ClientForm } from './client-form';
 import { ClientConflict } from './client-conflict';
 import { RenameDialog } from './dialogs';
 import { type EditorTab, editorTabs, hasProblem, tabOf } from './editor-tabs';
-import { DuplicatesCard, LastChangesCard } from './side-cards';
+import { LastChangesCard } from './last-changes';
+import { DuplicatesCard } from './side-cards';
 import { type ClientEditorState, useClientEditor } from './use-client-editor';
 import './client-editor.css';
 

@@ -5,9 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientFields } from '../../../src-main/contract/clients';
 import { query } from '../../api/client';
-import { useOfficeDetails } from '../../api/session';
-import { useFieldName } from '../../i18n/field-names';
-import { formatMoment, joinWords } from '../../i18n/format';
+import { joinWords } from '../../i18n/format';
 import { Link } from '../../ui/router';
 import { initialsOf } from '../../ui/initials';
 import { useSettled } from '../../ui/settled';
@@ -84,36 +82,5 @@ function DuplicateItem({ duplicate, onDismiss }: { duplicate: Duplicate; onDismi
         </Button>
       </div>
     </div>
-  );
-}
-
-const SHOWN = 4;
-
-/** The last changes, so that the clerk sees what was corrected before. */
-export function LastChangesCard({ clientId }: { clientId: number }) {
-  const { t } = useTranslation();
-  const office = useOfficeDetails();
-  const fieldName = useFieldName(office?.country ?? 'AR');
-  const { data } = useQuery(query.audit.list.queryOptions({ input: { clientId, offset: 0, limit: SHOWN } }));
-  const entries = (data?.entries ?? []).slice(0, SHOWN).filter((entry) => entry.action !== 'created');
-  if (entries.length === 0 || !office) return null;
-  return (
-    <section className="editor-card">
-      <h2>{t('editor.lastChanges')}</h2>
-      {entries.map((entry) => (
-        <p key={entry.id} className="editor-change">
-          <span>
-            {formatMoment(entry.atMs, office.timeZone)} · {entry.operator}
-          </span>
-          <span>
-            {fieldName(entry.field)}: <del>{entry.before || t('audit.empty')}</del> →{' '}
-            <ins>{entry.after || t('audit.empty')}</ins>
-          </span>
-        </p>
-      ))}
-      <Link to={`/clientes/${clientId}/ver`} className="editor-link">
-        {t('editor.allChanges')}
-      </Link>
-    </section>
   );
 }

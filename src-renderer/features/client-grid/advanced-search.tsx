@@ -12,8 +12,9 @@ import {
 } from '../../../src-main/contract/client-conditions';
 import { type ClientFilter, clientFilter } from '../../../src-main/contract/clients';
 import { type EntryLists, useEntryLists } from './condition-entries';
-import { ChoiceCondition, EntriesCondition, FlagCondition, RangeCondition, TextCondition } from './condition-inputs';
+import { ChoiceCondition, EntriesCondition, FlagCondition, TextCondition } from './condition-inputs';
 import { withFilter } from './list-address';
+import { RangeCondition } from './range-condition';
 import './advanced-search.css';
 
 const MASS = 'mass';

@@ -1,4 +1,4 @@
-import { Group, MultiSelect, NativeSelect, SegmentedControl } from '@mantine/core';
+import { MultiSelect, NativeSelect, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -10,9 +10,6 @@ import {
   entriesFields,
   textMatches,
 } from '../../../src-main/contract/client-conditions';
-import { parseCents, writtenCents } from '../../../src-main/contract/values/money';
-import { parseTypedDate } from '../../../src-main/contract/values/typed-date';
-import { formatAmount, formatDate } from '../../i18n/format';
 import type { EntryLists, NamedEntry } from './condition-entries';
 import { noneWords } from './condition-words';
 import { SEARCHED } from '../../ui/searched';
@@ -33,7 +30,7 @@ interface HowProps {
 }
 
 /** Whether a condition holds as it stands or the other way round. */
-function How({ name, not, words, onNot }: HowProps) {
+export function How({ name, not, words, onNot }: HowProps) {
   const { t } = useTranslation();
   return (
     <NativeSelect
@@ -47,6 +44,12 @@ function How({ name, not, words, onNot }: HowProps) {
       onChange={(event) => onNot(event.currentTarget.value === 'not')}
     />
   );
+}
+
+/** How it is compared, known before anything is asked: what there is to choose is there from the first, and nothing moves. */
+export function useNot(condition: { readonly not: boolean } | undefined): [boolean, (not: boolean) => void] {
+  const [kept, keep] = useState(condition?.not ?? false);
+  return [condition?.not ?? kept, keep];
 }
 
 /** Contiene, es igual a, vacío, and each of them turned round. */
@@ -103,10 +106,12 @@ export function EntriesCondition(props: InputProps<'entries'> & { readonly lists
   const { facts, name, condition, onCondition, lists } = props;
   const { list, blank } = entriesFields[facts.field];
   const ids = condition?.ids ?? [];
-  const not = condition?.not ?? false;
+  const [not, keepNot] = useNot(condition);
   const entries = (lists.get(list) ?? []).filter((entry) => !entry.retired || ids.includes(entry.id));
-  const ask = (chosen: readonly (number | null)[], turned: boolean) =>
+  const ask = (chosen: readonly (number | null)[], turned: boolean) => {
+    keepNot(turned);
     onCondition(chosen.length === 0 ? null : { kind: 'entries', field: facts.field, not: turned, ids: [...chosen] });
+  };
   return (
     <Many
       name={name}
@@ -131,10 +136,12 @@ export function EntriesCondition(props: InputProps<'entries'> & { readonly lists
 export function ChoiceCondition({ facts, name, condition, onCondition }: InputProps<'choice'>) {
   const { t } = useTranslation();
   const chosen = condition?.values ?? [];
-  const not = condition?.not ?? false;
+  const [not, keepNot] = useNot(condition);
   const choices = choicesOf(facts.field);
-  const ask = (values: ConditionOf<'choice'>['values'], turned: boolean) =>
+  const ask = (values: ConditionOf<'choice'>['values'], turned: boolean) => {
+    keepNot(turned);
     onCondition(values.length === 0 ? null : { kind: 'choice', field: facts.field, not: turned, values });
+  };
   return (
     <Many
       name={name}
@@ -165,7 +172,7 @@ function Many({ name, not, chosen, options, onChosen, onNot }: ManyProps): React
   const { t } = useTranslation();
   return (
     <>
-      {chosen.length > 0 && <How name={name} not={not} words="is" onNot={onNot} />}
+      <How name={name} not={not} words="is" onNot={onNot} />
       <MultiSelect
         size="sm"
         aria-label={name}
@@ -201,78 +208,5 @@ export function FlagCondition({ facts, name, condition, onCondition }: InputProp
         onCondition(value === 'any' ? null : { kind: 'flag', field: facts.field, yes: value === 'yes' })
       }
     />
-  );
-}
-
-/** How the ends of a range are read and written; undefined is what cannot be read. */
-const ENDS = {
-  number: {
-    read: (text: string) => (/^\d{1,12}$/u.test(text) ? Number(text) : undefined),
-    write: (value: number | string) => String(value),
-  },
-  money: {
-    read: (text: string) => parseCents(text) ?? undefined,
-    write: (value: number | string) => (typeof value === 'number' ? formatAmount(value) : writtenCents(0)),
-  },
-  date: {
-    read: (text: string) => parseTypedDate(text) ?? undefined,
-    write: (value: number | string) => formatDate(String(value)),
-  },
-} as const;
-
-type RangeKind = keyof typeof ENDS;
-
-/** From and to, both counted; one of them may stay open. */
-export function RangeCondition(props: {
-  readonly facts: Extract<ConditionFacts, { kind: RangeKind }>;
-  readonly name: string;
-  readonly condition: ConditionOf<RangeKind> | undefined;
-  readonly onCondition: (condition: ClientCondition | null) => void;
-}) {
-  const { t } = useTranslation();
-  const { facts, name, condition, onCondition } = props;
-  const { read, write } = ENDS[facts.kind];
-  const written = (end: number | string | null | undefined) => (end === null || end === undefined ? '' : write(end));
-  const [typed, setTyped] = useState({ from: written(condition?.from), to: written(condition?.to) });
-  const now = condition ? { from: written(condition.from), to: written(condition.to) } : typed;
-  const wrong = (text: string) => text.trim() !== '' && read(text.trim()) === undefined;
-  const [bad, setBad] = useState<'from' | 'to' | null>(null);
-
-  function ask(ends: typeof typed, not: boolean): void {
-    setTyped(ends);
-    const unread = (['from', 'to'] as const).find((end) => wrong(ends[end])) ?? null;
-    setBad(unread);
-    if (unread) return;
-    const [from, to] = [ends.from, ends.to].map((text) => (text.trim() === '' ? null : (read(text.trim()) ?? null)));
-    const asked = clientCondition.safeParse({
-      kind: facts.kind,
-      field: facts.field,
-      not,
-      from,
-      to,
-    });
-    onCondition(asked.success ? asked.data : null);
-  }
-
-  const field = (end: 'from' | 'to') => (
-    <TypedInput
-      aria-label={t(`conditions.${end}Of`, { name })}
-      placeholder={t(`conditions.${end}`)}
-      error={bad === end ? t('conditions.unread') : undefined}
-      value={bad === end ? typed[end] : now[end]}
-      onTyped={(text) => ask({ ...now, ...(bad ? typed : {}), [end]: text }, condition?.not ?? false)}
-      {...(end === 'from' ? { 'data-first-input': true } : {})}
-    />
-  );
-  return (
-    <>
-      {condition && (
-        <How name={name} not={condition.not} words="range" onNot={(not) => onCondition({ ...condition, not })} />
-      )}
-      <Group gap={8} wrap="nowrap" align="flex-start" grow>
-        {field('from')}
-        {field('to')}
-      </Group>
-    </>
   );
 }

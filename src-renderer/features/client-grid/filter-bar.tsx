@@ -23,20 +23,22 @@ export const FilterBar = memo(function FilterBar({ filter, onFilter, onListKey, 
   return (
     <div className="filter-bar">
       <QuickSearch text={filter.text} onText={(text) => onFilter({ ...filter, text })} onListKey={onListKey} />
-      {filter.state !== 'active' && (
-        <Chip
-          name={t('clients.state')}
-          value={t(`clients.states.${filter.state}`)}
-          onRemove={() => onFilter({ ...filter, state: 'active' })}
-        />
-      )}
-      {filter.conditions.map((condition) => (
-        <Chip
-          key={condition.field}
-          {...wordsOf(condition)}
-          onRemove={() => onFilter(withFilter(filter, condition.field, null))}
-        />
-      ))}
+      <div className="filter-chips">
+        {filter.state !== 'active' && (
+          <Chip
+            name={t('clients.state')}
+            value={t(`clients.states.${filter.state}`)}
+            onRemove={() => onFilter({ ...filter, state: 'active' })}
+          />
+        )}
+        {filter.conditions.map((condition) => (
+          <Chip
+            key={condition.field}
+            {...wordsOf(condition)}
+            onRemove={() => onFilter(withFilter(filter, condition.field, null))}
+          />
+        ))}
+      </div>
       {isFiltered(filter) && (
         <Button
           variant="subtle"

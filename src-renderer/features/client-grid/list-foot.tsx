@@ -28,15 +28,14 @@ export const ListFoot = memo(function ListFoot(props: ListFootProps) {
   const formatted = formatNumber(ticked);
   return (
     <div className="list-foot">
-      {ticked === 0 && (
-        <span>{t('clients.footCount', { count: matching, formatted: counted ? formatNumber(matching) : '…' })}</span>
-      )}
       {props.owed !== null && (
         <span className={props.owes ? 'list-owed red' : 'list-owed'}>
           {t('owed')} <strong>{props.owed}</strong>
         </span>
       )}
-      {ticked > 0 && (
+      {ticked === 0 ? (
+        <span>{t('clients.footCount', { count: matching, formatted: counted ? formatNumber(matching) : '…' })}</span>
+      ) : (
         <>
           <span role="status" className="list-ticked">
             {whole && ticked === matching
@@ -65,8 +64,14 @@ export const ListFoot = memo(function ListFoot(props: ListFootProps) {
           {t('massUpdates.title')}
         </Button>
       )}
-      <button type="button" className="list-keys" onClick={props.onHelp}>
-        <kbd>?</kbd> <span className={ticked > 0 ? 'visually-hidden' : ''}>{t('clients.keys')}</span>
+      <button
+        type="button"
+        className="list-keys"
+        aria-label={t('clients.keys')}
+        title={t('clients.keys')}
+        onClick={props.onHelp}
+      >
+        <kbd aria-hidden="true">?</kbd> <span>{t('clients.keys')}</span>
       </button>
     </div>
   );

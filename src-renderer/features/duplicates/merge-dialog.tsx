@@ -56,6 +56,7 @@ export function MergeDialog({ pair, onClose, onMerged, onUndone }: MergeDialogPr
               key={id}
               value={String(id)}
               disabled={state === 'deactivated'}
+              description={state === 'deactivated' && t('duplicates.cannotStay')}
               label={[name, customId].filter(Boolean).join(' · ')}
             />
           ))}

@@ -5,7 +5,7 @@ import { api, query } from '../../api/client';
 import { readFailure } from '../../api/failure';
 import { joinWords } from '../../i18n/format';
 import { failureWords } from '../../i18n/setup';
-import { showNotice, showProblem } from '../../ui/notices';
+import { hideNotice, showNotice, showProblem } from '../../ui/notices';
 import { useStay } from './merge-words';
 
 interface MergedNames {
@@ -24,6 +24,7 @@ export function useUndoMerge(): (id: number, names: MergedNames) => Promise<bool
         const { stays } = await api.duplicates.undo({ id });
         await cache.invalidateQueries({ queryKey: query.duplicates.key() });
         const things = joinWords(stays.map(stayWords));
+        hideNotice(t('duplicates.done', { ...names }));
         showNotice({
           message: t(things === '' ? 'duplicates.undone' : 'duplicates.undoneSome', { ...names, things }),
         });

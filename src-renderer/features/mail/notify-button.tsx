@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,16 +12,26 @@ import type { ActFields, ActProblem } from '../../ui/act-dialog';
 import { MailActDialog } from './act-dialog';
 import './mail-pill.css';
 
-/** Notificar por correo: a message that a clerk writes, or what each owes, to the ticked clients. */
-export function NotifyButton({ selection }: { readonly selection: ClientSelection }) {
+/**
+ * Notificar por correo: a message that a clerk writes, or what each owes, to the ticked clients. `selection`: null while
+ * nobody is ticked; the button has its place nevertheless, so that a tick moves nothing.
+ */
+export function NotifyButton({ selection }: { readonly selection: ClientSelection | null }) {
   const { t } = useTranslation();
   const [writes, setWrites] = useState(false);
   return (
     <>
-      <Button variant="default" leftSection={<IconMail size={16} aria-hidden />} onClick={() => setWrites(true)}>
-        {t('notices.action')}
-      </Button>
-      {writes && <NotifyDialog selection={selection} onClose={() => setWrites(false)} />}
+      <ActionIcon
+        variant="default"
+        size={36}
+        aria-label={t('notices.action')}
+        title={t(selection ? 'notices.action' : 'notices.nobodyTicked')}
+        disabled={!selection}
+        onClick={() => setWrites(true)}
+      >
+        <IconMail size={16} aria-hidden />
+      </ActionIcon>
+      {writes && selection && <NotifyDialog selection={selection} onClose={() => setWrites(false)} />}
     </>
   );
 }

@@ -4,7 +4,13 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contractStates } from '../../../src-main/contract/contracts';
 import { cycleDay } from '../../../src-main/contract/billing-parameters';
-import { LONGEST_NOTE, LONGEST_REASON, type MassField, type MassFields } from '../../../src-main/contract/mass-updates';
+import {
+  LONGEST_NOTE,
+  LONGEST_REASON,
+  type MassField,
+  type MassFields,
+  massQualifiers,
+} from '../../../src-main/contract/mass-updates';
 import { calendarDate } from '../../../src-main/contract/values/calendar-date';
 import { DayField } from '../../ui/day-field';
 import { type Choice, fieldKinds, NONE } from './choices';
@@ -28,11 +34,22 @@ interface FieldRowProps {
   readonly children?: ReactNode;
 }
 
+/** What says on whom, when or why, and changes nothing by itself: what stands while nothing is said. */
+const UNSAID = {
+  contractsOfPlanId: 'any',
+  contractsOfNodeId: 'any',
+  contractPlanOn: 'today',
+  contractReason: 'none',
+} as const satisfies Record<(typeof massQualifiers)[number], string>;
+
 /** One field: «sin cambios» until it is touched, then its control. */
 export function FieldRow(props: FieldRowProps) {
   const { field, opened, fresh, onOpened, children } = props;
   const { t } = useTranslation();
   const label = t(`massUpdates.set.${field}`);
+  const qualifier = massQualifiers.find((one) => one === field);
+  const unsaid = qualifier ? t(`massUpdates.unsaid.${UNSAID[qualifier]}`) : t('massUpdates.noChange');
+  const reset = t('massUpdates.reset', { field: label, words: unsaid });
   const shown = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (fresh && opened) shown.current?.scrollIntoView({ block: 'nearest' });
@@ -41,7 +58,7 @@ export function FieldRow(props: FieldRowProps) {
     return (
       <button type="button" className="mass-field" onClick={() => onOpened(true)}>
         <span>{label}</span>
-        <span className="mass-muted">{t('massUpdates.noChange')}</span>
+        <span className="mass-muted">{unsaid}</span>
         <IconChevronDown size={14} aria-hidden />
       </button>
     );
@@ -54,8 +71,8 @@ export function FieldRow(props: FieldRowProps) {
         variant="subtle"
         color="gray"
         size="sm"
-        aria-label={t('massUpdates.reset', { field: label })}
-        title={t('massUpdates.reset', { field: label })}
+        aria-label={reset}
+        title={reset}
         onClick={() => onOpened(false)}
       >
         <IconX size={14} aria-hidden />

@@ -4,10 +4,11 @@ import { type ContractState, contractStates, type DisabledBy, disabledBys } from
 import type { Failure } from '../../../src-main/contract/failures';
 import { massValueWords } from '../../../src-main/contract/mass-values';
 import { useOfficeDetails } from '../../api/session';
+import { useValueWords } from '../../i18n/audit-words';
 import { useFieldName } from '../../i18n/field-names';
 import { formatDate, formatMoney } from '../../i18n/format';
 import { es } from '../../i18n/locales/es';
-import { failureWords } from '../../i18n/setup';
+import { failureWords, writtenParams } from '../../i18n/setup';
 import { wordsFor } from '../../i18n/words-for';
 
 /** A field in the clerk's words, as the audit names it; and what only a mass update tells of. */
@@ -50,6 +51,14 @@ export function useMassValue(): (field: string, value: string) => string {
   );
 }
 
+/** A field's value as the audit tells it, in words; what is blank is said to be. */
+export function useAuditedValue(): (field: string, value: string) => string {
+  const { t } = useTranslation();
+  const valueOf = useValueWords(useOfficeDetails()?.country ?? 'AR');
+  return (field, value) =>
+    field === 'billing.profileId' && value === '' ? t('billing.officeProfile') : valueOf(field, value);
+}
+
 function isShort(code: string): code is keyof typeof es.massUpdates.reasons {
   return Object.hasOwn(es.massUpdates.reasons, code);
 }
@@ -64,8 +73,9 @@ export function useReason(): (reason: Failure) => string {
       // What a client lacks to be billed comes by its own name.
       const isLacking = code === 'VALIDATION' && params.reason === 'required';
       if (isLacking) return t('massUpdates.lacks', { field: nameOf(field.includes('.') ? field : `billing.${field}`) });
+      if (code === 'CONTRACTS_NONE' && params.of) return t('massUpdates.noneOf', params);
       return isShort(code)
-        ? t(`massUpdates.reasons.${code}`, { ...params, taxId: nameOf('taxId') })
+        ? t(`massUpdates.reasons.${code}`, { ...writtenParams(params), taxId: nameOf('taxId') })
         : failureWords(reason);
     },
     [t, nameOf],

@@ -46,10 +46,14 @@ const WIDE: ReadonlySet<string> = new Set([
   'contract.nodeId',
 ]);
 
+/** Two of them, beside the fields and the result, have room in a window of 1280. */
+const WIDE_COLUMN = 180;
+const COLUMN = 140;
+
 /** The same for every row, whatever is in it: what has no room is cut, and told by its tooltip. */
 function placesOf(columns: readonly string[]) {
-  const own = columns.map((column) => (WIDE.has(column) ? 210 : 150));
-  const widths = [86, 190, ...own, 230];
+  const own = columns.map((column) => (WIDE.has(column) ? WIDE_COLUMN : COLUMN));
+  const widths = [76, 160, ...own, 210];
   const gridTemplateColumns = widths.map((width, at) => (at === 0 ? `${width}px` : `minmax(${width}px, ${width}fr)`));
   return {
     gridTemplateColumns: gridTemplateColumns.join(' '),
@@ -149,14 +153,16 @@ function Cell({ cell, changes }: { readonly cell: MassCell | undefined; readonly
   return (
     <span
       role="cell"
-      className="mass-cell"
+      className="mass-cell changes"
       title={isAdded ? after : t('massUpdates.fromTo', { before: shown(before), after: shown(after) })}
     >
       {isAdded && '+ '}
       {!isAdded && (
         <>
           <span className="mass-was">{shown(before)}</span>
-          <span aria-hidden> → </span>
+          <span className="mass-arrow" aria-hidden>
+            {' → '}
+          </span>
           <span className="visually-hidden">{t('massUpdates.becomes')} </span>
         </>
       )}

@@ -130,3 +130,14 @@ test('two windows: what only the other changed is kept, what both did is chosen,
       { version: 2, fields: { phone: '0260 444-2222', address: 'Belgrano 12', notes: 'Perro' } },
     ]);
 });
+
+test('the last changes are read as the tab Auditorías tells them: days, money, documents, acts', async ({ stage }) => {
+  const page = await stage.open('edit-client-changed');
+  const card = page.getByRole('region', { name: 'Últimos cambios' });
+  await expect(card.getByRole('paragraph')).toHaveText([
+    /Alta: vacío → 01\/11\/2026$/u,
+    /Precio propio: \$\s150\.000,00 → vacío$/u,
+    /28\.114\.902 → 28\.114\.903$/u,
+    /Contraseña del portal regenerada$/u,
+  ]);
+});

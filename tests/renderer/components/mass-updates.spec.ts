@@ -113,6 +113,7 @@ test('whom an update left is read to the last of them, from its own draft', asyn
   await expect(page.getByText('260 clientes cambiaron desde la vista previa y quedaron como estaban')).toBeVisible();
   const left = page.locator('.mass-left');
   await left.getByRole('button', { name: 'Mostrar 60 más' }).scrollIntoViewIfNeeded();
+  await left.evaluate((list) => list.scrollTo(0, list.scrollHeight));
   await expect(left.getByRole('listitem')).toHaveCount(260);
   await expect(left).toContainText('Quedó 260: cambió desde la vista previa');
   // Its draft is still needed: the next preview takes no place of it.
@@ -137,9 +138,12 @@ test('the history says what was changed, and an undo what goes back and what sta
 }) => {
   const page = await stage.open('mass-history');
   const line = page.getByRole('row', { name: /Actualización masiva/u });
-  await expect(line).toContainText('Zona, Ciclo de facturación comienza el día');
+  await expect(line).toContainText('Zona → Norte · Estado → Deshabilitado y 2 más');
   await page.getByRole('button', { name: 'Deshacer la n.º 9' }).click();
   const dialog = page.getByRole('dialog', { name: 'Deshacer la actualización n.º 9' });
+  await expect(dialog).toContainText(
+    'Zona → Norte · Estado → Deshabilitado · Observaciones + Avisar · Pasarelas de pago − Rapipago en 5 clientes',
+  );
   await expect(dialog).toContainText('4 clientes vuelven a lo que tenían.');
   await expect(dialog).toContainText('En 1 cliente se conserva lo que cambió después:');
   expect(await stage.asked('massUpdates.undo')).toEqual([]);
@@ -155,7 +159,7 @@ test('a day that is none, and a cycle day beyond 28, are told beside the field, 
   await chooseZone(page);
   const apply = page.getByRole('button', { name: /^Actualizar masivamente/u });
   await expect(apply).toBeEnabled();
-  await page.getByRole('button', { name: 'Plan nuevo desde sin cambios' }).click();
+  await page.getByRole('button', { name: 'Plan nuevo desde hoy' }).click();
   const day = page.getByRole('textbox', { name: 'Plan nuevo desde' });
   await day.fill('31/02/2027');
   await day.press('Tab');
@@ -171,4 +175,90 @@ test('a day that is none, and a cycle day beyond 28, are told beside the field, 
   await expect(apply).toBeDisabled();
   await cycle.fill('10');
   await expect(apply).toBeEnabled();
+});
+
+test('an update is opened to its clients, with what each was and became, to the last of them', async ({ stage }) => {
+  const page = await stage.open('mass-history-spent');
+  await page.getByRole('button', { name: 'Ver los 5 clientes de la n.º 9' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Actualización n.º 9: 5 clientes' });
+  const first = dialog.getByRole('row').nth(1);
+  await expect(first).toContainText('Zona: Súr → pasa a Norte');
+  await expect(first).toContainText('Estado (Fibra 100 Mb · 10.0.0.1): Habilitado → pasa a Deshabilitado');
+  await expect(first.getByRole('link', { name: 'Quedó 1' })).toHaveAttribute('href', /\/clientes\/1001\/editar/u);
+  await dialog.getByRole('link', { name: 'Quedó 50' }).scrollIntoViewIfNeeded();
+  await expect(dialog.getByRole('link', { name: 'Quedó 60' })).toBeAttached();
+  await expect
+    .poll(() => stage.asked('massUpdates.clients'))
+    .toEqual([
+      { id: 9, after: 0 },
+      { id: 9, after: 50 },
+    ]);
+});
+
+test('where nothing goes back any more Deshacer is not offered, and why is said', async ({ stage }) => {
+  const page = await stage.open('mass-history-spent');
+  await expect(page.getByText('Nada para deshacer: todo cambió después.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Deshacer la n.º 9' })).toBeHidden();
+  await expect.poll(() => stage.asked('massUpdates.listSpent')).toEqual([{ ids: [9] }]);
+});
+
+test('an undo that would put nothing back can only be closed', async ({ stage }) => {
+  const page = await stage.open('mass-history-nothing');
+  await page.getByRole('button', { name: 'Deshacer la n.º 9' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Deshacer la actualización n.º 9' });
+  await expect(dialog).toContainText('No queda nada para reponer.');
+  await expect(dialog.getByRole('button', { name: 'Deshacer' })).toBeHidden();
+  await dialog.getByRole('button', { name: 'Cerrar' }).last().click();
+  await expect(dialog).toBeHidden();
+});
+
+test('each reason for which somebody is left out is a whole sentence', async ({ stage }) => {
+  const page = await stage.open('mass-update-reasons');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await chooseZone(page);
+  await expect(page.getByRole('table', { name: 'Vista previa' }).locator('.mass-outcome')).toHaveText(
+    [
+      'está desactivado',
+      '«Cheque» está retirado',
+      'no hay más lugar en Observaciones',
+      'falta Condición de IVA',
+      'la factura A no corresponde a Consumidor final',
+      'la razón social y la condición son de fantasía las dos, o ninguna',
+      'esa razón social no le factura a esa condición',
+      'falta CUIT/CUIL',
+      'CUIT/CUIL no es válido',
+      'los impuestos incluidos se llevan todo el precio',
+      'la pasarela Rapipago está retirada o sin verificar',
+      'la pasarela Rapipago no le da una referencia propia',
+      'cambió desde la vista previa',
+      'no tiene ningún contrato vigente',
+      'no tiene ningún contrato vigente de Hogar · Torre',
+      'el contrato empieza después, el 24/11/2026',
+      'el plan ya cambió después, el 24/11/2026',
+      'la fecha es demasiado lejana: a lo sumo el 24/11/2036',
+    ].map((why) => `Se omite: ${why}`),
+  );
+});
+
+test('what says on which contracts, when and why says what stands while it is not touched', async ({ stage }) => {
+  const page = await stage.open('mass-update');
+  for (const name of [
+    'Solo los contratos con el plan todos',
+    'Solo los contratos del nodo todos',
+    'Plan nuevo desde hoy',
+    'Motivo ninguno',
+  ])
+    await expect(page.getByRole('button', { name, exact: true })).toBeAttached();
+});
+
+test('of two fields both what it was and what it becomes are in sight in a window of 1280', async ({ stage }) => {
+  const page = await stage.open('mass-update-two');
+  await page.setViewportSize({ width: 1196, height: 642 });
+  await chooseZone(page);
+  const cells = page.getByRole('table', { name: 'Vista previa' }).getByRole('row').nth(1).getByRole('cell');
+  const result = await cells.last().boundingBox();
+  for (const at of [2, 3]) {
+    const after = await cells.nth(at).locator('strong').boundingBox();
+    expect((after?.x ?? 0) + (after?.width ?? 9999)).toBeLessThanOrEqual(result?.x ?? 0);
+  }
 });

@@ -8,7 +8,7 @@ test('each kind of filter says what is asked, the other way round too, and the n
   await expect(found).toHaveText('1.000 clientes coinciden');
 
   await panel.getByRole('button', { name: /^Zona/u }).click();
-  await panel.getByRole('combobox', { name: 'Zona' }).fill('nandu');
+  await panel.getByRole('combobox', { name: 'Zona', exact: true }).fill('nandu');
   await page.getByRole('listbox').getByRole('option').click();
   await page.keyboard.press('Escape');
   await panel.getByRole('combobox', { name: 'Cómo se compara Zona' }).selectOption('no es ninguno de');
@@ -111,4 +111,70 @@ test('what a list owes is red, and nothing owed is not: red is kept for debt', a
   await page.getByRole('searchbox').fill('al día');
   await expect(owed).toContainText('$ 0,00');
   expect(await colour()).toBe('plain');
+});
+
+test('a range the wrong way round is told beside it, and asks for nothing; the right way round it is asked', async ({
+  stage,
+}) => {
+  const page = await stage.open('search');
+  await page.getByRole('button', { name: 'Búsqueda avanzada' }).click();
+  const panel = page.getByRole('complementary', { name: 'Búsqueda avanzada' });
+  const backwards = panel.getByText('Está al revés: «Desde» es mayor que «Hasta».');
+  for (const [tab, name, more, less, most] of [
+    ['Facturación', 'Facturas impagas', '7', '3', '9'],
+    ['Cliente', 'Creado el', '01/11/2026', '01/10/2026', '01/12/2026'],
+  ] as const) {
+    await panel.getByRole('tab', { name: tab }).click();
+    await panel.getByRole('button', { name: new RegExp(`^${name}`, 'u') }).click();
+    const to = panel.getByRole('textbox', { name: `${name}, hasta` });
+    const from = panel.getByRole('textbox', { name: `${name}, desde` });
+    await to.fill(less);
+    await expect(page.locator('.chip')).toContainText(less);
+    await from.fill(more);
+    await expect(backwards).toBeVisible();
+    await expect(from).toHaveAttribute('aria-invalid', 'true');
+    await expect(from).toHaveValue(more);
+    await to.fill(most);
+    await expect(backwards).toBeHidden();
+    await expect(page.locator('.chip')).toContainText(`${more} a ${most}`);
+    await page.getByRole('button', { name: 'Limpiar filtros' }).click();
+  }
+  const asked = JSON.stringify(await stage.asked('clients.count'));
+  expect(asked).toContain('"from":7,"to":9');
+  expect(asked).not.toContain('"from":7,"to":3');
+  expect(asked).not.toContain('"from":"2026-11-01","to":"2026-10-01"');
+});
+
+test('nothing moves when a chip comes, a range is asked for, or a row is ticked', async ({ stage }) => {
+  const page = await stage.open('search');
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.getByRole('button', { name: 'Búsqueda avanzada' }).click();
+  const panel = page.getByRole('complementary', { name: 'Búsqueda avanzada' });
+  const placeOf = (selector: string) => page.locator(selector).boundingBox();
+  const work = await placeOf('.list-work');
+  await panel.getByRole('tab', { name: 'Facturación' }).click();
+  for (const name of ['Balance', 'Facturas impagas', 'Crédito disponible'])
+    await panel.getByRole('button', { name: new RegExp(`^${name}`, 'u') }).click();
+  const inputs = await panel.getByRole('textbox', { name: 'Facturas impagas, desde' }).boundingBox();
+  await panel.getByRole('textbox', { name: 'Balance, desde' }).fill('1');
+  await panel.getByRole('textbox', { name: 'Facturas impagas, desde' }).fill('1');
+  await panel.getByRole('textbox', { name: 'Facturas impagas, hasta' }).fill('4');
+  await panel.getByRole('tab', { name: 'Cliente' }).click();
+  for (const name of ['Nombre', 'Dirección', 'Observaciones']) {
+    await panel.getByRole('button', { name: new RegExp(`^${name}`, 'u') }).click();
+    await panel.getByRole('textbox', { name, exact: true }).fill('una palabra muy larga');
+  }
+  await expect(page.locator('.chip')).toHaveCount(5);
+  expect(await placeOf('.list-work')).toEqual(work);
+  await panel.getByRole('tab', { name: 'Facturación' }).click();
+  expect(await panel.getByRole('textbox', { name: 'Facturas impagas, desde' }).boundingBox()).toEqual(inputs);
+  await page.getByRole('button', { name: 'Limpiar filtros' }).click();
+  await expect(page.getByText('1.000 clientes', { exact: true })).toBeVisible();
+  const [mass, keys] = [await placeOf('.list-mass'), await placeOf('.list-keys')];
+  await page
+    .getByRole('row', { name: /Cliente 1 /u })
+    .getByRole('checkbox')
+    .click();
+  await expect(page.getByText('1 seleccionado')).toBeVisible();
+  expect([await placeOf('.list-mass'), await placeOf('.list-keys')]).toEqual([mass, keys]);
 });

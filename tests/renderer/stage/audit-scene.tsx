@@ -59,6 +59,14 @@ const entries: AuditEntry[] = [
   { ...blank, id: 2, batchId: 'c', origin: 'import', action: 'created', field: 'unpaidBalance', after: '1500.50' },
 ];
 
+/** What came last of a client: a day, an amount, a document, and an act that changes no field. */
+export const lastEntries: AuditEntry[] = [
+  { ...ofContract, id: 34, field: 'contract.startedOn', before: '', after: '2026-11-01' },
+  { ...ofContract, id: 33, batchId: 'n', field: 'contract.ownPriceCents', before: '150000.00', after: '' },
+  { ...blank, id: 32, batchId: 'o', field: 'nationalId', before: '28114902', after: '28114903' },
+  { ...blank, id: 31, batchId: 'p', action: 'portalPassword', field: '', before: '', after: '' },
+];
+
 /** Somebody who was changed so often, newest first. */
 const LONG = 65;
 const long = Array.from({ length: LONG }, (_none, at) => ({

@@ -1,3 +1,4 @@
+import type { Failure } from '../../../src-main/contract/failures';
 import type { MassPreview, MassRow } from '../../../src-main/contract/mass-updates';
 import { MassUpdate, UpdateHistory } from '../../../src-renderer/features/mass-updates';
 import { type FakeCore, refusal } from './fake-core';
@@ -63,7 +64,13 @@ function coreWith(massUpdates: FakeCore['massUpdates']): FakeCore {
             kind: 'update',
             atMs: Date.UTC(2026, 10, 24, 12),
             operator: 'Ana Ruiz',
-            fields: ['zoneId', 'billing.cycleDay'],
+            fields: ['zoneId', 'billing.cycleDay', 'notes', 'gateways'],
+            told: [
+              { field: 'zoneId', how: 'set', value: 'Norte' },
+              { field: 'contract.state', how: 'set', value: 'disabled' },
+              { field: 'notes', how: 'added', value: 'Avisar' },
+              { field: 'gateways', how: 'removed', value: 'Rapipago' },
+            ],
             changed: 5,
             undoesId: null,
             undoneById: null,
@@ -72,6 +79,7 @@ function coreWith(massUpdates: FakeCore['massUpdates']): FakeCore {
         ],
         total: 1,
       }),
+      listSpent: () => ({ ids: [] }),
       ...massUpdates,
     },
     tasks: {
@@ -83,10 +91,49 @@ function coreWith(massUpdates: FakeCore['massUpdates']): FakeCore {
   };
 }
 
+const REASONS: Failure[] = [
+  { code: 'CLIENT_DEACTIVATED', field: 'state', params: {} },
+  { code: 'ENTRY_RETIRED', field: 'billing.paymentMethodId', params: { name: 'Cheque' } },
+  { code: 'NOTES_FULL', field: 'notes', params: {} },
+  { code: 'VALIDATION', field: 'taxConditionId', params: { reason: 'required' } },
+  { code: 'INVOICE_TYPE_OTHER', field: 'invoiceType', params: { type: 'A', condition: 'Consumidor final' } },
+  { code: 'FANTASY_MIX', field: 'taxConditionId', params: {} },
+  { code: 'NO_INVOICE_TYPE', field: 'taxConditionId', params: {} },
+  { code: 'TAX_ID_NEEDED', field: 'taxId', params: {} },
+  { code: 'TAX_ID_INVALID', field: 'taxId', params: {} },
+  { code: 'TAXES_TOO_HIGH', field: 'taxIds', params: {} },
+  { code: 'GATEWAY_NOT_READY', field: 'gateways', params: { gateway: 'Rapipago' } },
+  { code: 'REFERENCE_NONE', field: 'gateways', params: { gateway: 'Rapipago' } },
+  { code: 'CONFLICT', params: {} },
+  { code: 'CONTRACTS_NONE', field: 'contract.state', params: { of: '' } },
+  { code: 'CONTRACTS_NONE', field: 'contract.state', params: { of: 'Hogar · Torre' } },
+  { code: 'DATE_BEFORE_START', field: 'contract.planId', params: { date: '2026-11-24' } },
+  { code: 'DATE_BEFORE_CHANGE', field: 'contract.planId', params: { date: '2026-11-24' } },
+  { code: 'DATE_TOO_FAR', field: 'contract.planId', params: { date: '2036-11-24' } },
+];
+
 export const massCores = {
   usual: () => coreWith({}),
   /** What becomes of whoever goes to another zone is looked at for ever. */
   slow: () => coreWith({ preview: ({ fields }) => (fields.zoneId === 2 ? new Promise(() => undefined) : previewed) }),
+  /** Two fields that need much room. */
+  two: () =>
+    coreWith({
+      preview: () => ({ ...previewed, columns: ['contract.planId', 'contract.nodeId'] }),
+      rows: ({ offset, limit }) => ({
+        rows: Array.from({ length: limit }, (_, at) => ({
+          ...rowAt(offset + at),
+          outcome: 'change',
+          cells: ['contract.planId', 'contract.nodeId'].map((field) => ({
+            field,
+            before: 'Antena compartida de barrio 25 Mb',
+            after: 'Fibra empresarial 100 Mb',
+          })),
+          reasons: [],
+        })),
+        total: PEOPLE,
+      }),
+    }),
   /** Contracts with a price of their own, which they lose. */
   prices: () =>
     coreWith({
@@ -99,6 +146,20 @@ export const massCores = {
           reasons: [],
         })),
         total: PEOPLE,
+      }),
+    }),
+  /** Each is left out for a reason of its own, as the core tells it. */
+  reasons: () =>
+    coreWith({
+      preview: () => ({ ...previewed, total: REASONS.length, counts: { change: 0, same: 0, skip: REASONS.length } }),
+      rows: () => ({
+        rows: REASONS.map((one, at) => ({
+          ...rowAt(at),
+          outcome: 'skip' as const,
+          cells: [{ field: 'zoneId', before: '', after: null }],
+          reasons: [one],
+        })),
+        total: REASONS.length,
       }),
     }),
   /** Somebody was changed between the preview and the update. */
@@ -136,6 +197,27 @@ export const manyLeft = () =>
     undoPlan: () => ({ restored: 4, kept: MANY, keptRows: keptFrom(0, FIRST), keptNext: FIRST }),
     kept: ({ after }) => ({ rows: keptFrom(after, MANY), next: null }),
   });
+
+const changedFrom = (begin: number, end: number) =>
+  Array.from({ length: end - begin }, (_, at) => ({
+    ...named(begin + at + 1),
+    openId: 1000 + begin + at + 1,
+    changes: [
+      { field: 'zoneId', before: 'Súr', after: 'Norte', contract: '' },
+      { field: 'contract.state', before: 'enabled', after: 'disabled', contract: 'Fibra 100 Mb · 10.0.0.1' },
+    ],
+  }));
+
+/** Of the one update nothing goes back any more; it changed more than a page. */
+export const spentHistory = () =>
+  coreWith({
+    listSpent: ({ ids }) => ({ ids }),
+    clients: ({ after }) =>
+      after === 0 ? { rows: changedFrom(0, 50), next: 50 } : { rows: changedFrom(50, 60), next: null },
+  });
+/** And of this one its dialog alone knows it. */
+export const nothingBack = () =>
+  coreWith({ undoPlan: () => ({ restored: 0, kept: 1, keptRows: kept, keptNext: null }) });
 
 const ticked = { selection: { kind: 'ids' as const, ids: [1, 2, 3, 4, 5, 6, 7] }, count: 7, outside: 0 };
 

@@ -4,7 +4,7 @@ import { GatewaysSection } from '../../../src-renderer/features/gateways';
 import { CatalogSection, OperatorsSection } from '../../../src-renderer/features/settings';
 import { ClientEditor } from '../../../src-renderer/features/client-editor';
 import { accountCore, AccountScene, receiptStep } from './account-scene';
-import { AuditScene, auditCore } from './audit-scene';
+import { AuditScene, auditCore, lastEntries } from './audit-scene';
 import { sealedBackupCore, SealedBackupScene } from './backups-scene';
 import { boxCore, BoxScene, endedContractsCore, slowContractsCore } from './box-scene';
 import { CatalogScene, catalogCore, mexicanCore, operatorsCore, retiredCore } from './catalog-scene';
@@ -69,7 +69,7 @@ import {
   mapStreetsScene,
   mapTagsScene,
 } from './map-scene';
-import { manyLeft, massCores, MassHistoryScene, MassScene } from './mass-updates-scene';
+import { manyLeft, massCores, MassHistoryScene, MassScene, nothingBack, spentHistory } from './mass-updates-scene';
 import { clientWith, everyday } from './office';
 import { NoticesByBoxScene, NoticesScene } from './notices-scene';
 import { cutsCore, CutsScene, openingCore, OpeningScene } from './states-scene';
@@ -104,6 +104,13 @@ function editedElsewhere(): FakeCore {
   };
 }
 
+/** Whose last changes are told beside the form. */
+const changedBefore: FakeCore = {
+  ...everyday,
+  clients: { ...quiet, get: () => saved },
+  audit: { list: () => ({ entries: lastEntries, total: lastEntries.length }) },
+};
+
 const newClient: FakeCore = {
   ...everyday,
   clients: {
@@ -129,6 +136,7 @@ const newClient: FakeCore = {
 
 export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['new-client', { core: newClient, element: <ClientEditor listAddress="/clientes" /> }],
+  ['edit-client-changed', { core: changedBefore, element: <ClientEditor clientId={1} listAddress="/clientes" /> }],
   ['edit-client', { core: editedElsewhere(), element: <ClientEditor clientId={1} listAddress="/clientes" /> }],
   ['account', { core: accountCore(), element: <AccountScene /> }],
   ['account-stale', { core: accountCore(true), element: <AccountScene /> }],
@@ -182,10 +190,14 @@ export const scenes: ReadonlyMap<string, Scene> = new Map([
   ['map-far-streets', mapFarStreetsScene],
   ['mass-update', { core: massCores.usual(), element: <MassScene /> }],
   ['mass-update-slow', { core: massCores.slow(), element: <MassScene /> }],
+  ['mass-update-two', { core: massCores.two(), element: <MassScene /> }],
   ['mass-update-prices', { core: massCores.prices(), element: <MassScene /> }],
+  ['mass-update-reasons', { core: massCores.reasons(), element: <MassScene /> }],
   ['mass-update-left', { core: massCores.changedMeanwhile(), element: <MassScene /> }],
   ['mass-update-many', { core: manyLeft(), element: <MassScene /> }],
   ['mass-history-many', { core: manyLeft(), element: <MassHistoryScene /> }],
+  ['mass-history-spent', { core: spentHistory(), element: <MassHistoryScene /> }],
+  ['mass-history-nothing', { core: nothingBack(), element: <MassHistoryScene /> }],
   ['mass-history', { core: massCores.usual(), element: <MassHistoryScene /> }],
   ['list', { core: listCore, element: <ListScene /> }],
   ['list-told', { core: toldCore, element: <ListScene /> }],

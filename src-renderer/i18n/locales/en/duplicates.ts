@@ -27,6 +27,7 @@ export const duplicates: typeof spanish = {
     mergeOf: 'Merge {{one}} and {{other}}',
     dialog: 'Merge two clients',
     keeps: 'Stays',
+    cannotStay: 'It is deactivated: it becomes a part of the other.',
     field: 'Field',
     both: 'Both',
     allSame: 'The fields of both are the same.',

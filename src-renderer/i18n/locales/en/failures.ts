@@ -25,7 +25,7 @@ export const failures: Record<keyof typeof spanish, string> = {
   MERGE_UNDONE: 'That merge was undone already.',
   CONTRACT_ENDED: 'The contract has ended: it no longer changes.',
   CONTRACT_STATE: 'The contract was already so.',
-  CONTRACTS_NONE: 'There are no such live contracts.',
+  CONTRACTS_NONE: 'There is no live contract.',
   IP_INVALID: 'Not an IP. Type it as 10.4.29.67 or 2001:db8::1.',
   IP_SEVERAL:
     'A contract has one IP, or one network. Leave one here: the other goes into another contract of this client, or note it under Notes.',

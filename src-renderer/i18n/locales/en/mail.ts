@@ -244,6 +244,7 @@ export const mail = {
   },
   notices: {
     action: 'Notify by mail',
+    nobodyTicked: 'Notify by e-mail: tick first whom.',
     title: 'Notify by mail',
     counted_one: 'It goes to {{formatted}} client.',
     counted_other: 'It goes to {{formatted}} clients.',

@@ -22,6 +22,7 @@ export const search = {
     fromOf: '{{name}}, from',
     toOf: '{{name}}, to',
     unread: 'This cannot be read. Check it.',
+    backwards: 'The wrong way round: “From” is more than “To”.',
     connectedHint: 'Used something on the last day that the files measured.',
     consumptionHint: 'In GB, on the last day that the files measured.',
     tab: {

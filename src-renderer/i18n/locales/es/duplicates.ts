@@ -31,6 +31,7 @@ export const duplicates = {
     mergeOf: 'Unir {{one}} y {{other}}',
     dialog: 'Unir dos clientes',
     keeps: 'Queda',
+    cannotStay: 'Está desactivado: se une al otro.',
     field: 'Dato',
     both: 'Los dos',
     allSame: 'Los datos de los dos son iguales.',

@@ -24,7 +24,7 @@ export const failures = {
   MERGE_UNDONE: 'Esa unión ya se deshizo.',
   CONTRACT_ENDED: 'El contrato está de baja: ya no se cambia.',
   CONTRACT_STATE: 'El contrato ya estaba así.',
-  CONTRACTS_NONE: 'No hay contratos vigentes de esos.',
+  CONTRACTS_NONE: 'No hay ningún contrato vigente.',
   IP_INVALID: 'No es una IP. Escríbala como 10.4.29.67 o 2001:db8::1.',
   IP_SEVERAL:
     'Un contrato lleva una sola IP, o una sola red. Deje una acá: la otra va en otro contrato de este cliente, o anótela en Observaciones.',

@@ -246,6 +246,7 @@ export const mail = {
   },
   notices: {
     action: 'Notificar por correo',
+    nobodyTicked: 'Notificar por correo: tilde antes a quiénes.',
     title: 'Notificar por correo',
     counted_one: 'Se enviará a {{formatted}} cliente.',
     counted_other: 'Se enviará a {{formatted}} clientes.',

@@ -22,6 +22,7 @@ export const search = {
     fromOf: '{{name}}, desde',
     toOf: '{{name}}, hasta',
     unread: 'No se entiende. Revíselo.',
+    backwards: 'Está al revés: «Desde» es mayor que «Hasta».',
     connectedHint: 'Con consumo en el último día que midieron los archivos.',
     consumptionHint: 'En GB, en el último día que midieron los archivos.',
     tab: {
