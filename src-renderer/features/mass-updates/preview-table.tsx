@@ -53,7 +53,7 @@ const COLUMN = 140;
 /** The same for every row, whatever is in it: what has no room is cut, and told by its tooltip. */
 function placesOf(columns: readonly string[]) {
   const own = columns.map((column) => (WIDE.has(column) ? WIDE_COLUMN : COLUMN));
-  const widths = [76, 160, ...own, 210];
+  const widths = [84, 160, ...own, 210];
   const gridTemplateColumns = widths.map((width, at) => (at === 0 ? `${width}px` : `minmax(${width}px, ${width}fr)`));
   return {
     gridTemplateColumns: gridTemplateColumns.join(' '),

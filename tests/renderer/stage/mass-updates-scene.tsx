@@ -153,11 +153,11 @@ export const massCores = {
     coreWith({
       preview: () => ({ ...previewed, total: REASONS.length, counts: { change: 0, same: 0, skip: REASONS.length } }),
       rows: () => ({
-        rows: REASONS.map((one, at) => ({
+        rows: REASONS.map((reasonOfOne, at) => ({
           ...rowAt(at),
           outcome: 'skip' as const,
           cells: [{ field: 'zoneId', before: '', after: null }],
-          reasons: [one],
+          reasons: [reasonOfOne],
         })),
         total: REASONS.length,
       }),
