@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { Refusal } from '../contract/failures';
 import type { DraftFile, DraftFiles } from '../ports';
 import { readNames } from './read-names';
 
@@ -27,7 +28,12 @@ export function createDraftFiles(
     create() {
       mkdirSync(folder, { recursive: true });
       const id = randomUUID();
-      return { id, file: draftOn(connect(path(id))) };
+      try {
+        return { id, file: draftOn(connect(path(id))) };
+      } catch (cause) {
+        remove(id);
+        throw cause;
+      }
     },
     open: (id, shape) => (ids().includes(id) ? openExisting(path(id), shape) : undefined),
     path: (id) => (ids().includes(id) ? path(id) : undefined),
@@ -56,6 +62,17 @@ function connect(path: string): Sqlite.Database {
   return sqlite;
 }
 
+/** A draft that turns out to be damaged is no damage to the office: DRAFT_DAMAGED. */
+function whole<Result>(read: () => Result): Result {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof Sqlite.SqliteError && cause.code.startsWith('SQLITE_CORRUPT'))
+      throw new Refusal('DRAFT_DAMAGED');
+    throw cause;
+  }
+}
+
 /** A database that is open as a draft's file. */
 export function draftOn(sqlite: Sqlite.Database): DraftFile {
   return {
@@ -63,9 +80,9 @@ export function draftOn(sqlite: Sqlite.Database): DraftFile {
     prepare<Row>(statement: string) {
       const prepared = sqlite.prepare<unknown[], Row>(statement);
       return {
-        run: (...values) => prepared.run(...values).changes,
-        get: (...values) => prepared.get(...values),
-        all: (...values) => prepared.all(...values),
+        run: (...values) => whole(() => prepared.run(...values).changes),
+        get: (...values) => whole(() => prepared.get(...values)),
+        all: (...values) => whole(() => prepared.all(...values)),
       };
     },
     transact: (work) => sqlite.transaction(work)(),

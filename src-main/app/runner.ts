@@ -4,7 +4,7 @@ import { type Failure, failure, Refusal } from '../contract/failures';
 import { type Actor, actor } from '../contract/session';
 import { calendarDate } from '../contract/values/calendar-date';
 import type { Backups } from '../data/backups';
-import type { Database } from '../data/database';
+import { DamagedBesideError, type Database } from '../data/database';
 import { sweepConsumption } from '../domain/consumption';
 import { inSnapshot } from '../data/snapshot';
 import { applyDue } from '../domain/contracts';
@@ -154,9 +154,18 @@ export function createRunner(database: () => Database, services: Services, backu
             : handler.write?.(context, call.input, prepared);
         });
       const path = handler.staged?.(services, call.input);
-      const result = path === undefined ? transact() : database().beside(path, transact);
+      const result = path === undefined ? transact() : besideDraft(database(), path, transact);
       const refusal: Failure | null = result instanceof Refusal ? result.failure : null;
       return { output: refusal ? undefined : result, refusal, becomes, kinds: [...kinds] };
     },
   };
+}
+
+/** Writes what a draft tells; one that is damaged is looked at again, and says nothing of the office's own file. */
+function besideDraft<Result>(database: Database, path: string, write: () => Result): Result {
+  try {
+    return database.beside(path, write);
+  } catch (cause) {
+    throw cause instanceof DamagedBesideError ? new Refusal('DRAFT_DAMAGED') : cause;
+  }
 }

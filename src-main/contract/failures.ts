@@ -161,6 +161,7 @@ export const failureCodes = [
   'DISK_FULL',
   'OUT_OF_MEMORY',
   'DATABASE_DAMAGED',
+  'DRAFT_DAMAGED',
   'FOLDER_READ_ONLY',
   'UNEXPECTED',
   'CONNECTION_CUT',

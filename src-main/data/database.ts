@@ -18,7 +18,10 @@ export interface Database {
   readonly read: ReadDb;
   /** Runs `work` in one immediate transaction: all of it is kept, or none. Never async. */
   write<Result>(work: (db: WriteDb) => Result extends Promise<unknown> ? never : Result): Result;
-  /** Does `work` with another file's tables at hand, as `staged.…`; outside of any transaction. */
+  /**
+   * Does `work` with another file's tables at hand, as `staged.…`; outside of any transaction. DamagedBesideError where that
+   * file cannot be read.
+   */
   beside<Result>(path: string, work: () => Result): Result;
   close(): void;
 }
@@ -31,6 +34,38 @@ export class DamagedDatabaseError extends Error {}
 /** Whether what SQLite threw says that the file is not whole. A full or closed disk harms nothing. */
 export function isDamage(cause: unknown): boolean {
   return cause instanceof Sqlite.SqliteError && /^SQLITE_(?:NOTADB|CORRUPT)/u.test(cause.code);
+}
+
+/** The file that was to be read beside the database is damaged, or is none of its kind; the database itself is whole. */
+export class DamagedBesideError extends Error {}
+
+/** Whether damage is what went wrong, also where the query builder wrapped what SQLite threw. */
+function isOfDamage(cause: unknown): boolean {
+  return isDamage(cause) || (cause instanceof Error && cause.cause !== undefined && isOfDamage(cause.cause));
+}
+
+/** Attaches a file that its owner has given a version; DamagedBesideError where it is no database, or has none. */
+function attach(sqlite: Sqlite.Database, path: string): void {
+  try {
+    sqlite.prepare('ATTACH ? AS staged').run(path);
+    if (sqlite.pragma('staged.user_version', { simple: true }) !== 0) return;
+  } catch (cause) {
+    if (sqlite.prepare("SELECT 1 FROM pragma_database_list WHERE name = 'staged'").get()) sqlite.exec('DETACH staged');
+    if (!isDamage(cause)) throw cause;
+    throw new DamagedBesideError('it is not a database', { cause });
+  }
+  sqlite.exec('DETACH staged');
+  throw new DamagedBesideError('it has no version');
+}
+
+/** Whether what lies beside can be read to its end. */
+function isStagedWhole(sqlite: Sqlite.Database): boolean {
+  try {
+    return sqlite.pragma('staged.quick_check(1)', { simple: true }) === 'ok';
+  } catch (cause) {
+    if (!isDamage(cause)) throw cause;
+    return false;
+  }
 }
 
 /** The first statement that reads the file: a damaged one shows here, before anything is written. */
@@ -67,9 +102,13 @@ export function openDatabase(path: string, options: { fileMustExist?: boolean; c
     // The same handle in every transaction, not drizzle's own for each: kept queries go by it.
     write: (work) => sqlite.transaction(() => work(handle)).immediate(),
     beside(other, work) {
-      sqlite.prepare('ATTACH ? AS staged').run(other);
+      attach(sqlite, other);
       try {
         return work();
+      } catch (cause) {
+        // Of two files that are open one is damaged: the office is told of a restore only where it is its own.
+        if (!isOfDamage(cause) || isStagedWhole(sqlite)) throw cause;
+        throw new DamagedBesideError('it is damaged', { cause });
       } finally {
         sqlite.exec('DETACH staged');
       }

@@ -3,6 +3,8 @@ import type { FailureCode } from '../contract/failures';
 /** The beginnings of the codes that SQLite and the disk give, and what each means to whoever writes or reads. */
 const DISK_ERRORS = [
   ['SQLITE_FULL', 'DISK_FULL'],
+  // The log's shared memory finds no room.
+  ['SQLITE_IOERR_SHMSIZE', 'DISK_FULL'],
   ['ENOSPC', 'DISK_FULL'],
   ['SQLITE_READONLY', 'FOLDER_READ_ONLY'],
   ['EROFS', 'FOLDER_READ_ONLY'],

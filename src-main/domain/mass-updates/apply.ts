@@ -3,9 +3,10 @@ import type { MassLeft } from '../../contract/mass-updates';
 import type { ReadDb } from '../../data/database';
 import { auditEnd, writeAct } from '../audit';
 import type { CommandContext } from '../handler';
+import { officeDay } from '../office';
 import { type Change, isSameChange } from './change';
 import type { Decision } from './decide';
-import { countStaged, listStaged, type ReadDraft, type StagedRow, stagedHead } from './draft-store';
+import { countStaged, listStaged, type ReadDraft, requireOfToday, type StagedRow, stagedHead } from './draft-store';
 import { AT_ONCE } from './facts-store';
 import { decideAgain } from './preview';
 import { rulesOf } from './rules-of-today';
@@ -16,13 +17,15 @@ import { createBatchWriter } from './write';
 export const MOST_NAMED = 200;
 
 /**
- * Does what the draft that lies beside has told, in the caller's transaction. Where anything at all was done in the office
+ * Does what the draft that lies beside has told, in the caller's transaction. One of another day is MASS_UPDATE_GONE: its
+ * changes "from today" would be of a day that is past, and what runs issued since is moved by them unseen. Where anything at all was done in the office
  * since, each client is decided again by the same rule: whoever would come to something else is left as it is and named,
  * since the clerk agreed to something else; whoever is so by now needs nothing.
  */
 export function applyStaged(context: CommandContext) {
-  const { db, task } = context;
+  const { db, nowMs, task } = context;
   const { kind, wishes, today, decidedAt } = stagedHead(db);
+  requireOfToday({ today }, officeDay(db, nowMs));
   const rules = auditEnd(db) === decidedAt ? null : rulesOf(db, today);
   const total = countStaged(db);
   const writer = createBatchWriter(context, { kind, undoesId: null });

@@ -56,8 +56,14 @@ export interface MassDraft {
 
 export function createMassDraft(files: DraftFiles): MassDraft & { saveHead(head: MassHead): void } {
   const { id, file } = files.create();
-  file.exec(TABLES);
-  file.exec(`PRAGMA user_version = ${SHAPE}`);
+  try {
+    file.exec(TABLES);
+    file.exec(`PRAGMA user_version = ${SHAPE}`);
+  } catch (cause) {
+    file.close();
+    files.remove(id);
+    throw cause;
+  }
   const insert = file.prepare('INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   return {
     id,
@@ -200,6 +206,11 @@ export function stagedHead(db: ReadDb): MassHead {
   const [row] = db.all<{ json: string }>(sql`SELECT json FROM staged.head`);
   if (!row) throw gone();
   return readHead(row.json);
+}
+
+/** Of whichever day "today" was: what was agreed to on another day is looked at again. */
+export function requireOfToday({ today }: Pick<MassHead, 'today'>, now: string): void {
+  if (today !== now) throw gone();
 }
 
 /** How many clients the draft that lies beside would change. */

@@ -190,6 +190,7 @@ export const failures: Record<keyof typeof spanish, string> = {
   READ_ONLY_COPY:
     'You are looking at a read-only backup: nothing was saved. Go back to the office to change something.',
   DATABASE_DAMAGED: 'The office’s database is damaged. Restore a backup; the damaged one is kept aside.',
+  DRAFT_DAMAGED: 'What was prepared cannot be read, and nothing was saved. Open it again and look at it anew.',
   DISK_FULL: 'The disk is full: nothing was saved. Make room and save again; what you typed is still here.',
   OUT_OF_MEMORY:
     'There was not enough memory, and nothing changed. Close other programs, or split the file in two, and try again.',

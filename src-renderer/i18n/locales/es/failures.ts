@@ -191,6 +191,7 @@ export const failures = {
   READ_ONLY_COPY: 'Está mirando un respaldo en solo lectura: no se guardó nada. Vuelva a la oficina para cambiar algo.',
   DATABASE_DAMAGED:
     'La base de la oficina está dañada. Restaure una copia de seguridad; la base dañada se guarda aparte.',
+  DRAFT_DAMAGED: 'Lo que se había preparado no se puede leer, y no se guardó nada. Ábralo otra vez y mírelo de nuevo.',
   DISK_FULL: 'El disco está lleno: no se guardó. Libere espacio y vuelva a guardar; lo escrito sigue aquí.',
   OUT_OF_MEMORY:
     'No alcanzó la memoria para hacerlo, y nada cambió. Cierre otros programas, o divida el archivo en dos, e inténtelo otra vez.',
