@@ -6,6 +6,7 @@ import { query } from '../api/client';
 import { useActor, useMayWrite } from '../api/session';
 import { readListState, unreadFilters, writeListState } from '../features/client-grid';
 import { MassUpdate } from '../features/mass-updates';
+import { useSavedView } from '../features/saved-views';
 import { useWindowKeys } from '../ui/keys';
 import { Link, navigate, useSearch } from '../ui/router';
 import { LoadingPanel } from '../ui/state-panel';
@@ -22,11 +23,13 @@ export function MassUpdateScreen() {
   const mayWrite = useMayWrite();
   const ticked = tickedOn(operatorId, list);
   const outside = useOutside(list.filter, ticked);
+  const ofView = useSavedView(list.viewId)?.incomplete ?? false;
   const { data } = useQuery(query.clients.count.queryOptions({ input: { filter: list.filter } }));
   const address = `/clientes${writeListState(list)}`;
   useWindowKeys(useMemo(() => ({ Escape: () => navigate(address) }), [address]));
   if (!mayWrite) return null;
   const unread = unreadFilters(search);
+  const isWider = unread.length > 0 || ofView;
   const scope = data && { filter: list.filter, matching: data.matching, ticked: ticked && { ...ticked, outside } };
   return (
     <div className="mass-screen">
@@ -38,8 +41,12 @@ export function MassUpdateScreen() {
         <h1>{t('massUpdates.title')}</h1>
       </header>
       {ticked && <UnreadNote unread={unread} />}
-      {unread.length > 0 && !ticked ? (
-        <UnreadPanel unread={unread} address={`/clientes/actualizacion-masiva${writeListState(list)}`} />
+      {isWider && !ticked ? (
+        <UnreadPanel
+          unread={unread}
+          ofView={ofView}
+          address={`/clientes/actualizacion-masiva${writeListState({ ...list, viewId: undefined })}`}
+        />
       ) : scope ? (
         <MassUpdate scope={scope} autoStatePlace={(selection) => <AutoStateNote selection={selection} />} />
       ) : (

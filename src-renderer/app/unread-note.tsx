@@ -20,14 +20,23 @@ export function UnreadNote({ unread }: UnreadNoteProps) {
   );
 }
 
-/** In place of a command over the whole result, which would be wider than what was asked for. `address`: without it. */
-export function UnreadPanel({ unread, address }: UnreadNoteProps & { readonly address: string }) {
+interface UnreadPanelProps extends UnreadNoteProps {
+  /** Whether the view that the list was opened from asked for something that is not known. */
+  readonly ofView: boolean;
+  /** Without what is not understood. */
+  readonly address: string;
+}
+
+/** In place of a command over the whole result, which would be wider than what was asked for. */
+export function UnreadPanel({ unread, ofView, address }: UnreadPanelProps) {
   const { t } = useTranslation();
+  const ofAddress =
+    unread.length === 0 ? '' : t('unreadFilters.note', { count: unread.length, names: unread.join(', ') });
   return (
     <StatePanel
       icon={<IconFilterOff size={32} aria-hidden />}
       title={t('unreadFilters.title')}
-      text={t('unreadFilters.note', { count: unread.length, names: unread.join(', ') })}
+      text={[ofAddress, ofView ? t('views.incomplete') : ''].join(' ').trim()}
     >
       <Button variant="default" onClick={() => navigate(address, { replace: true })}>
         {t('unreadFilters.without')}

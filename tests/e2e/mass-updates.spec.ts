@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import Sqlite from 'better-sqlite3';
 import { goTo, openForm } from '../support/client-form';
 import { expect, test } from '../support/office-window';
 
@@ -150,4 +152,25 @@ test('contracts of many are disabled after a preview, given back, and put on ano
   await expect(preview(page).getByRole('columnheader', { name: 'Plan' }).first()).toBeVisible();
   await goTo(page, '/configuracion/actualizaciones');
   await expect(page.getByRole('row', { name: /Estado/u }).first()).toBeVisible();
+});
+
+test('a view that asks for what this version does not know offers no whole result until it is let go', async ({
+  page,
+  office,
+}) => {
+  const direct = new Sqlite(join(office.folder, 'abonado.db'));
+  direct
+    .prepare(
+      `INSERT INTO saved_views (name, name_key, json, pinned, created_at_ms, updated_at_ms)
+      VALUES ('De otra versión', 'de otra version', ?, 1, 1, 1)`,
+    )
+    .run(JSON.stringify({ filter: { conditions: [{ kind: 'text', field: 'nope' }] } }));
+  direct.close();
+  await page.reload();
+  await page.getByRole('link', { name: /^De otra versión/u }).click();
+  await expect(page.getByText(/^Esta vista pedía algo que esta versión no conoce/u)).toBeVisible();
+  await page.getByRole('button', { name: 'Actualización masiva' }).click();
+  await expect(page.getByText('El resultado es más amplio que lo pedido')).toBeVisible();
+  await page.getByRole('button', { name: 'Seguir sin ese filtro' }).click();
+  await expect(page.getByText(/^Se aplica a los .* clientes del resultado\.$/u)).toBeVisible();
 });

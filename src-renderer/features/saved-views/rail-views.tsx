@@ -31,14 +31,15 @@ function RailView({ view, addressOf }: { view: SavedView; addressOf: AddressOf }
     <Link
       to={addressOf(view)}
       className="rail-link rail-view"
-      title={view.name}
+      title={view.incomplete ? `${view.name}: ${t('views.incomplete')}` : view.name}
       {...(open ? { 'aria-current': 'page' } : {})}
     >
       <span className="rail-view-name">
         <IconBookmark size={12} aria-hidden /> {view.name}
       </span>{' '}
       <span className="rail-view-count">
-        {found?.formatted ?? '…'}
+        {found?.formatted ?? (view.incomplete ? '!' : '…')}
+        {view.incomplete && <span className="visually-hidden"> {t('views.incomplete')}</span>}
         {found && <span className="visually-hidden"> {t('views.found', found)}</span>}
       </span>
     </Link>

@@ -11,8 +11,8 @@ export function useViews(): readonly SavedView[] {
   return useQuery(query.savedViews.list.queryOptions({ input: {} })).data?.views ?? noViews;
 }
 
-/** How many clients a view finds now; null until it is known. */
-export function useViewCount({ filter }: SavedView): { readonly count: number; readonly formatted: string } | null {
-  const { data } = useQuery(countOptions({ filter }));
-  return data ? { count: data.matching, formatted: formatNumber(data.matching) } : null;
+/** How many clients a view finds now; null until it is known, and of one whose filter is not known whole. */
+export function useViewCount(view: SavedView): { readonly count: number; readonly formatted: string } | null {
+  const { data } = useQuery({ ...countOptions({ filter: view.filter }), enabled: !view.incomplete });
+  return data && !view.incomplete ? { count: data.matching, formatted: formatNumber(data.matching) } : null;
 }

@@ -177,7 +177,9 @@ function ViewRow({ view, ...props }: Omit<ViewGroupProps, 'title' | 'views'> & {
         }}
       >
         <span>{name}</span>
-        <span className="views-count">{found?.formatted ?? '…'}</span>
+        <span className="views-count" title={view.incomplete ? t('views.incomplete') : undefined}>
+          {found?.formatted ?? (view.incomplete ? '!' : '…')}
+        </span>
       </button>
       {mayChange(view, props.mayWrite) &&
         actions.map(({ label, Icon, run }) => (
