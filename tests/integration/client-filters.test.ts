@@ -1,3 +1,4 @@
+import type { ConditionOf } from '../../src-main/contract/client-conditions';
 import { expect, test } from 'vitest';
 import { clientFieldsWith, createTestOffice } from '../support/test-app';
 
@@ -83,4 +84,31 @@ test('text is found however dots, blanks and the marks of a phone or a document 
   expect(await namesOf({ text: 'ypf' })).toEqual(['Centro']);
   expect(await namesOf({ text: 'cable norte s.r.l.' })).toEqual(['Norte']);
   expect(await namesOf({ text: 'obras sa' })).toEqual(['Andinas']);
+});
+
+test('signs alone are found as they were typed, and their negation leaves them out', async () => {
+  const { call } = await createTestOffice();
+  await call('clients', 'create', clientFieldsWith({ name: 'Ana', notes: '*** VIP ✅ 50 % $', address: 'Mitre # 12' }));
+  await call(
+    'clients',
+    'create',
+    clientFieldsWith({ name: '😀', notes: 'Sin más', address: 'Mitre 12', phone: 's/n' }),
+  );
+  type Asked = Pick<ConditionOf<'text'>, 'field' | 'text'> & Partial<ConditionOf<'text'>>;
+  const namesOf = async (condition: Asked) => {
+    const conditions = [{ kind: 'text' as const, match: 'contains' as const, ...condition }];
+    const { rows } = await call('clients', 'list', { filter: { conditions }, sort: {}, offset: 0, limit: 10 });
+    return rows.map(({ name }) => name);
+  };
+  for (const text of ['***', '✅', '%', '$']) {
+    expect(await namesOf({ field: 'notes', text }), text).toEqual(['Ana']);
+    expect(await namesOf({ field: 'notes', text, not: true }), text).toEqual(['😀']);
+  }
+  expect(await namesOf({ field: 'notes', text: '&&' })).toEqual([]);
+  expect(await namesOf({ field: 'address', text: '#' })).toEqual(['Ana']);
+  expect(await namesOf({ field: 'name', text: '😀' })).toEqual(['😀']);
+  expect(await namesOf({ field: 'name', text: '😀', match: 'equals' })).toEqual(['😀']);
+  expect(await namesOf({ field: 'name', match: 'empty', text: '' })).toEqual([]);
+  expect(await namesOf({ field: 'phone', text: '/' })).toEqual(['😀']);
+  expect(await namesOf({ field: 'nationalId', text: '-' })).toEqual([]);
 });

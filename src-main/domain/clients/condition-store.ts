@@ -75,13 +75,13 @@ function ipKey(text: string): string {
 }
 
 const TEXT: Readonly<Record<TextField, (db: ReadDb, typed: Typed) => SQL>> = {
-  name: ownWords('name_key'),
+  name: ownWords('name'),
   customId: (db, typed) =>
     typed.match === 'equals' ? ownKey('custom_id_key', sortableId)(db, typed) : scanned('customId')(db, typed),
   nationalId: isDocument,
   email: ownKey('email_key', fold),
   phone: isPhone,
-  address: ownWords('address_key'),
+  address: ownWords('address'),
   notes: scanned('notes'),
   ip: (_db, { text, match }) => byContractText(keyIs(sql`ip`, ipKey(text), match)),
   mac: (_db, { text, match }) => byContractText(keyIs(sql`mac`, numberKey(text), match)),
@@ -92,7 +92,8 @@ const TEXT: Readonly<Record<TextField, (db: ReadDb, typed: Typed) => SQL>> = {
 };
 
 const EMPTY: Readonly<Record<TextField, SQL>> = {
-  name: sql`c.name_key = ''`,
+  // One of signs alone has no key, and is a name.
+  name: sql`(c.name_key = '' AND c.name = '')`,
   customId: sql`c.custom_id_key = ''`,
   nationalId: sql`c.national_id_key = ''`,
   email: sql`c.email_key = ''`,

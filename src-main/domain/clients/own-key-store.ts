@@ -34,12 +34,24 @@ export const ownKey =
   (_db: ReadDb, { text, match }: Typed): SQL =>
     ownKeyIs(sql.raw(`c.${name}`), [keyOf(text)], match);
 
+/** Signs alone (`***`, `✅`) are in no key: they are looked for in the texts as those were typed, over `clients AS c`. */
+function hasSigns(names: readonly string[], { text, match }: Typed): SQL {
+  const signs = text.trim();
+  const found = names.map((name) => {
+    const column = sql.raw(name);
+    return match === 'equals' ? sql`trim(${column}) = ${signs}` : sql`instr(${column}, ${signs})`;
+  });
+  return sql`c.id IN (SELECT id FROM clients NOT INDEXED WHERE ${anyOf(found)})`;
+}
+
 /** The same of words, however their dots were written. */
 export const ownWords =
-  (name: string) =>
-  (_db: ReadDb, { text, match }: Typed): SQL => {
-    const column = sql.raw(`c.${name}`);
+  (name: 'name' | 'address') =>
+  (_db: ReadDb, typed: Typed): SQL => {
+    const { text, match } = typed;
+    const column = sql.raw(`c.${name}_key`);
     const key = wordsKey(text);
+    if (key === '') return hasSigns([name], typed);
     const forms = wordForms(text);
     if (forms.length === 0) return ownKeyIs(column, [key], match);
     if (match === 'equals') return ownKeyIs(column, [key, ...forms.map((form) => form.trim())], match);
@@ -64,12 +76,16 @@ function maySuit(column: SQL, key: string, forms: readonly string[]): SQL {
   return forms.length > FEW_FORMS ? sql`instr(replace(${column}, ' ', ''), ${key.replaceAll(' ', '')})` : sql`1`;
 }
 
-export function isDocument(_db: ReadDb, { text, match }: Typed): SQL {
+export function isDocument(_db: ReadDb, typed: Typed): SQL {
+  const { text, match } = typed;
+  if (bareDocument(text) === '') return hasSigns(['national_id'], typed);
   return ownKeyIs(sql`c.national_id_key`, match === 'equals' ? documentForms(text) : [bareDocument(text)], match);
 }
 
 /** Phone and mobile are one question: whoever rings somebody up does not care which field holds the number. */
-export function isPhone(db: ReadDb, { text, match }: Typed): SQL {
+export function isPhone(db: ReadDb, typed: Typed): SQL {
+  const { text, match } = typed;
+  if (!/[\p{L}\p{N}]/u.test(text)) return hasSigns(['phone', 'mobile'], typed);
   const country = requireCountry(db);
   const forms = match === 'equals' ? phoneSpellings(country, text) : phoneCores(country, text);
   const asked = forms.length === 0 ? [''] : forms;

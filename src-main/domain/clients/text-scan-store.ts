@@ -61,6 +61,11 @@ function mayHave(column: SQL, key: string, kind: 'words' | 'number'): SQL {
     AND (${column} GLOB ${accented} OR ${column} GLOB ${`*${MARKS}*`}))`;
 }
 
+/** Signs alone are no part of a key: they are looked for as they were typed. */
+function signsIn(column: SQL, signs: string, match: string): SQL {
+  return match === 'equals' ? sql`trim(${column}) = ${signs}` : sql`instr(${column}, ${signs})`;
+}
+
 /** The clients one of whose texts is what was typed, or has it in it: folded, without accents, case, dots or spaces. */
 export function clientsByText(
   db: ReadDb,
@@ -69,9 +74,13 @@ export function clientsByText(
 ): number[] {
   const keyOf = KEY_OF[field];
   const key = keyOf(text);
-  if (key === '') return [];
   const { from, text: column, client } = SCANNED[field];
   const standing = STANDING[field] ?? sql`1`;
+  if (key === '')
+    return db
+      .all<{ client: number }>(sql`
+    SELECT ${client} AS client FROM ${from} WHERE ${column} <> '' AND ${signsIn(column, text.trim(), match)} AND ${standing}`)
+      .map((row) => row.client);
   const found = db.all<{ client: number; text: string }>(sql`
     SELECT ${client} AS client, ${column} AS text FROM ${from}
     WHERE ${column} <> '' AND ${mayHave(column, key, keyOf === numberKey ? 'number' : 'words')} AND ${standing}`);

@@ -101,7 +101,7 @@ test('a save that the core does not live to answer says that the connection was 
   await page.keyboard.press('Enter');
   await expect.poll(() => stage.asked('nodes.create')).toHaveLength(1);
   await page.evaluate(() => window.postMessage('abonado-core-lost', '*'));
-  await expect(page.getByRole('alert')).toContainText('Se cortó la conexión con la oficina antes de terminar');
+  await expect(page.getByRole('alert')).toContainText('Se cortó la conexión con la oficina y no se sabe si terminó');
   await expect(field(page, 'Nombre')).toHaveValue('Nodo que cuelga');
 });
 

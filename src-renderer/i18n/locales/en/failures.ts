@@ -197,7 +197,8 @@ export const failures: Record<keyof typeof spanish, string> = {
   FOLDER_READ_ONLY:
     'The office’s folder cannot be written to: nothing was saved. Check its permissions and save again; what you typed is still here.',
   UNEXPECTED: 'Something failed and nothing was saved. Try again; if it happens again, report the number {{id}}.',
-  CONNECTION_CUT: 'The connection to the office was cut before the end. Wait until it is back and try again.',
+  CONNECTION_CUT:
+    'The connection to the office was cut, and it is not known whether this ended. Wait until it is back, look, and try again if it is missing.',
   WINDOW_FAULT:
     'Something failed in this window. See whether it was saved before you try again; if it happens again, report the number {{fault}}.',
 };

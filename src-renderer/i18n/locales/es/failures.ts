@@ -198,7 +198,8 @@ export const failures = {
   FOLDER_READ_ONLY:
     'La carpeta de la oficina no deja escribir: no se guardó. Revise sus permisos y vuelva a guardar; lo escrito sigue aquí.',
   UNEXPECTED: 'Algo falló y no se guardó nada. Vuelva a intentar; si se repite, informe el número {{id}}.',
-  CONNECTION_CUT: 'Se cortó la conexión con la oficina antes de terminar. Espere a que vuelva e inténtelo otra vez.',
+  CONNECTION_CUT:
+    'Se cortó la conexión con la oficina y no se sabe si terminó. Espere a que vuelva, mire cómo quedó y, si falta, inténtelo otra vez.',
   WINDOW_FAULT:
     'Algo falló en esta ventana. Fíjese si quedó guardado antes de intentar otra vez; si se repite, informe el número {{fault}}.',
 };
