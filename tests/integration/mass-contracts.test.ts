@@ -18,7 +18,7 @@ import {
   rowsOf,
   savedPreview,
 } from '../support/mass-updates';
-import { refusalOf, type TestApp } from '../support/test-app';
+import { neverLocks, refusalOf, type TestApp } from '../support/test-app';
 
 /** Ana has two contracts, Beto one, and a third client none. */
 async function createOffice() {
@@ -139,6 +139,31 @@ test('a plan from a day to come waits for it', async () => {
     planId: app.fibraId,
     nextPlanId: app.hogarId,
     nextPlanOn: '2026-12-01',
+  });
+});
+
+test('a plan that a batch set for a day is taken back also once that day brought it; what somebody changed since stays', async () => {
+  const app = await createOffice();
+  await neverLocks(app);
+  const before = businessHash(app);
+  const id = idOf(await applyMass(app, { contractPlanId: app.hogarId, contractPlanOn: '2026-11-25' }));
+  app.clock.ms += 86_400_000;
+  await app.app.applyDue();
+  expect((await onlyContract(app, app.betoId)).planId).toBe(app.hogarId);
+  const due = businessHash(app);
+  expect(formerPlans(app)).toHaveLength(3);
+  const undo = await app.call('massUpdates', 'undo', { id });
+  expect([undo.restored, undo.kept, formerPlans(app).length]).toEqual([2, 0, 0]);
+  expect(businessHash(app)).toBe(before);
+  const redo = await app.call('massUpdates', 'undo', { id: idOf(undo) });
+  expect([redo.restored, formerPlans(app).length]).toEqual([2, 3]);
+  expect(businessHash(app)).toBe(due);
+  const { version } = await onlyContract(app, app.betoId);
+  const terms = { planId: app.hogarId, ownPriceCents: 100 };
+  await app.call('contracts', 'changePlan', { id: app.third, version, terms, onDate: '2026-11-25', reason: 'Pidió otro precio' });
+  expect(await app.call('massUpdates', 'undo', { id: idOf(redo) })).toMatchObject({
+    restored: 1,
+    keptRows: [{ id: app.betoId, fields: [{ field: 'contract.planId', code: 'edited' }] }],
   });
 });
 

@@ -1,9 +1,9 @@
 import type { ContractTerms } from '../../contract/contracts';
 import type { MassKept } from '../../contract/mass-updates';
 import { type ContractParts, type ContractStep, PART_GROUPS, partsOf } from './contract-steps';
-import type { ClientFacts } from './facts';
+import type { ClientFacts, MassRules } from './facts';
 
-export interface ContractUndoRules {
+export interface ContractUndoRules extends Pick<MassRules, 'known'> {
   readonly entryOfToday: (id: number) => number | undefined;
   /** A plan and its price as they are by now; undefined when the plan is gone. */
   readonly termsOfToday: (terms: ContractTerms) => ContractTerms | undefined;
@@ -35,7 +35,8 @@ export function undoContracts(facts: ClientFacts, recorded: readonly ContractSte
       }
     }
     if (isSame(before, after)) continue;
-    const [termsOn, forgetsOn] = back.has('planId') ? [was.forgetsOn, was.termsOn] : [null, null];
+    const cameOn = cameIntoForce(before, was, rules) ? was.after.nextPlanOn : null;
+    const [termsOn, forgetsOn] = back.has('planId') ? [was.forgetsOn, was.termsOn ?? cameOn] : [null, null];
     const stood = back.has('state') && was.stood ? { before: was.stood.after, after: was.stood.before } : null;
     steps.push({ contractId: was.contractId, before, after, termsOn, forgetsOn, stood });
   }
@@ -59,7 +60,8 @@ function undoGroup(
 ): { readonly back: Back } | { readonly code: Kept['code'] } {
   const of = (parts: ContractParts) => group.map((name) => parts[name]);
   if (isSame(of(was.before), of(was.after)) || isSame(of(now), of(was.before))) return { back: {} };
-  if (!isSame(of(now), of(was.after))) return { code: 'edited' };
+  const isPlan = group[0] === 'planId';
+  if (!isSame(of(now), of(was.after)) && !(isPlan && cameIntoForce(now, was, rules))) return { code: 'edited' };
   const { before } = was;
   if (group[0] === 'state') {
     const isOff = before.state === 'disabled' && before.disabledBy !== 'system' && before.pausedUntilOn === null;
@@ -72,6 +74,13 @@ function undoGroup(
     return nodeId === undefined ? { code: 'gone' } : { back: { nodeId } };
   }
   return undoPlan(before, rules);
+}
+
+/** Whether the plan that an update set for a day is in force by now, as that day brought it: nobody changed it since. */
+function cameIntoForce(now: ContractParts, { after }: ContractStep, { known }: Pick<MassRules, 'known'>): boolean {
+  const { nextPlanId: planId, nextOwnPriceCents: ownPriceCents, nextPlanOn } = after;
+  if (planId === null || nextPlanOn === null || nextPlanOn > known.today) return false;
+  return isSame([now.planId, now.ownPriceCents, now.nextPlanId], [planId, ownPriceCents, null]);
 }
 
 function undoPlan(before: ContractParts, { termsOfToday }: ContractUndoRules): { back: Back } | { code: 'gone' } {
