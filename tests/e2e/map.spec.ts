@@ -87,7 +87,7 @@ test('from a client of the map the form and Ver lead back to the map as it was',
 test('the map of all shows every pin at once where no movement is wanted, too', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await goTo(page, '/facturacion');
-  await expect(page.getByText('Pendiente de informar').first()).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Pendiente de informar' }).first()).toBeVisible();
   await goTo(page, '/clientes/mapa');
   await expect(page.getByText('1.825 clientes en el mapa')).toBeVisible();
   await expect(page.locator('.leaflet-control-scale')).toHaveText(/^\d+ km$/u);
