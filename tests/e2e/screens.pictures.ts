@@ -47,7 +47,7 @@ async function takeMoney(page: Page, picture: Picture): Promise<void> {
   await picture('cuenta-corriente');
   await page.keyboard.press('Escape');
   await goTo(page, '/facturacion');
-  await expect(page.getByText('Pendiente de informar').first()).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Pendiente de informar' }).first()).toBeVisible();
   await picture('facturacion');
 }
 
