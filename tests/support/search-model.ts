@@ -95,7 +95,10 @@ function hasText(
   whole = key,
 ): boolean {
   if (match === 'empty') return values.every((value) => value === '');
-  if (joined(text) === '' && key !== asTyped) return false;
+  // Signs alone are looked for as they were typed.
+  const signs = text.trim();
+  if (joined(text) === '' && key !== asTyped)
+    return values.some((value) => (match === 'equals' ? value.trim() === signs : value.includes(signs)));
   return values.some((value) =>
     match === 'equals' ? value !== '' && whole(value) === whole(text) : key(value).includes(key(text)),
   );
@@ -125,13 +128,16 @@ function textMatches({ row, live, gateways }: Person, condition: Text): boolean 
     case 'taxId':
       return hasText([own('tax_id')], condition, joined);
     case 'phone':
-      return digits(condition.text) === '' && condition.match !== 'empty'
+      return digits(condition.text) === '' && joined(condition.text) !== '' && condition.match !== 'empty'
         ? false
         : hasText([own('phone'), own('mobile')], condition, digits);
     case 'ip':
       return anyContract(live, 'ip', condition, asTyped);
     case 'mac':
-      return anyContract(live, 'mac', condition, joined);
+      // It has no signs of its own: it is kept in one way, however it was typed.
+      return joined(condition.text) === '' && condition.match !== 'empty'
+        ? false
+        : anyContract(live, 'mac', condition, joined);
     case 'userName':
       return anyContract(live, 'user_name', condition, asTyped);
     case 'contractNotes':
