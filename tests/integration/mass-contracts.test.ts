@@ -160,7 +160,13 @@ test('a plan that a batch set for a day is taken back also once that day brought
   expect(businessHash(app)).toBe(due);
   const { version } = await onlyContract(app, app.betoId);
   const terms = { planId: app.hogarId, ownPriceCents: 100 };
-  await app.call('contracts', 'changePlan', { id: app.third, version, terms, onDate: '2026-11-25', reason: 'Pidió otro precio' });
+  await app.call('contracts', 'changePlan', {
+    id: app.third,
+    version,
+    terms,
+    onDate: '2026-11-25',
+    reason: 'Pidió otro precio',
+  });
   expect(await app.call('massUpdates', 'undo', { id: idOf(redo) })).toMatchObject({
     restored: 1,
     keptRows: [{ id: app.betoId, fields: [{ field: 'contract.planId', code: 'edited' }] }],
